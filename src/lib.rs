@@ -1,0 +1,2 @@
+//! sitroom
+#![forbid(unsafe_code)]
