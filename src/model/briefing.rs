@@ -1,0 +1,268 @@
+//! The briefing: everything that was loaded, immutable from then on.
+
+use chrono::NaiveDate;
+
+use super::actor::{Actor, Place};
+use super::claim::{Claim, ClaimView, Claims};
+use super::country::{Countries, CountryId};
+use super::event::{Event, EventView, Events};
+use super::id::{ActorId, ClaimId, EventId, Lists, PlaceId, SourceId, StatementId};
+use super::source::{Note, Source, Span};
+use super::statement::Statement;
+use super::when::When;
+
+/// A briefing: sources, and what they say.
+#[derive(Clone, Debug)]
+pub struct Briefing {
+    title: String,
+    as_of: Option<NaiveDate>,
+    zone: Option<String>,
+    notes: Vec<Note>,
+    countries: Countries,
+    sources: Vec<Source>,
+    places: Vec<Place>,
+    actors: Vec<Actor>,
+    events: Events,
+    statements: Vec<Statement>,
+    claims: Claims,
+    statements_of: Lists<StatementId>,
+    claims_of: Lists<ClaimId>,
+}
+
+impl Briefing {
+    /// What the briefing is called.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// The day up to which the briefing knows what happened: as stated, else the last day of publication.
+    #[must_use]
+    pub fn as_of(&self) -> Option<NaiveDate> {
+        self.as_of.or_else(|| self.sources.iter().filter_map(|source| source.published).max())
+    }
+
+    /// The time zone of all times of day, where it is stated.
+    #[must_use]
+    pub fn zone(&self) -> Option<&str> {
+        self.zone.as_deref()
+    }
+
+    /// What the analyst remarked on the whole.
+    #[must_use]
+    pub fn notes(&self) -> &[Note] {
+        &self.notes
+    }
+
+    /// The first and the last day of the dated events, where there are any.
+    #[must_use]
+    pub fn period(&self) -> Option<When> {
+        let dated = self.events.iter().take(self.events.dated()).filter_map(EventView::when);
+        let (first, last) = dated.fold((None, None), |(first, last): (Option<NaiveDate>, _), when| {
+            (Some(first.map_or(when.first, |day| day.min(when.first))), last.max(Some(when.last)))
+        });
+        When::range(first?, last?).ok()
+    }
+
+    /// The countries, with those that an input added.
+    #[must_use]
+    pub fn countries(&self) -> &Countries {
+        &self.countries
+    }
+
+    /// The name of a country; `?` for an id that is not of this briefing.
+    #[must_use]
+    pub fn country_name(&self, id: CountryId) -> &str {
+        self.countries.get(id).map_or("?", |country| &country.name)
+    }
+
+    /// All sources.
+    #[must_use]
+    pub fn sources(&self) -> &[Source] {
+        &self.sources
+    }
+
+    /// The source of that id.
+    #[must_use]
+    pub fn source(&self, id: SourceId) -> Option<&Source> {
+        self.sources.get(id.index())
+    }
+
+    /// All places.
+    #[must_use]
+    pub fn places(&self) -> &[Place] {
+        &self.places
+    }
+
+    /// The place of that id.
+    #[must_use]
+    pub fn place(&self, id: PlaceId) -> Option<&Place> {
+        self.places.get(id.index())
+    }
+
+    /// All actors.
+    #[must_use]
+    pub fn actors(&self) -> &[Actor] {
+        &self.actors
+    }
+
+    /// The actor of that id.
+    #[must_use]
+    pub fn actor(&self, id: ActorId) -> Option<&Actor> {
+        self.actors.get(id.index())
+    }
+
+    /// The name of an actor; `?` for an id that is not of this briefing.
+    #[must_use]
+    pub fn actor_name(&self, id: ActorId) -> &str {
+        self.actor(id).map_or("?", |actor| &actor.name)
+    }
+
+    /// All events, in columns.
+    #[must_use]
+    pub fn events(&self) -> &Events {
+        &self.events
+    }
+
+    /// The event of that id.
+    #[must_use]
+    pub fn event(&self, id: EventId) -> Option<EventView<'_>> {
+        self.events.get(id)
+    }
+
+    /// All statements: by time, those without a date last, else in the order of the text.
+    #[must_use]
+    pub fn statements(&self) -> &[Statement] {
+        &self.statements
+    }
+
+    /// The statement of that id.
+    #[must_use]
+    pub fn statement(&self, id: StatementId) -> Option<&Statement> {
+        self.statements.get(id.index())
+    }
+
+    /// All claims, in columns.
+    #[must_use]
+    pub fn claims(&self) -> &Claims {
+        &self.claims
+    }
+
+    /// The claim of that id.
+    #[must_use]
+    pub fn claim(&self, id: ClaimId) -> Option<ClaimView<'_>> {
+        self.claims.get(id)
+    }
+
+    /// The statements about an event.
+    #[must_use]
+    pub fn statements_of(&self, event: EventId) -> &[StatementId] {
+        self.statements_of.row(event.index())
+    }
+
+    /// The claims that cover an event.
+    #[must_use]
+    pub fn claims_of(&self, event: EventId) -> &[ClaimId] {
+        self.claims_of.row(event.index())
+    }
+
+    /// The words of a span; empty for a span that is not of this briefing.
+    #[must_use]
+    pub fn words(&self, span: Span) -> &str {
+        self.source(span.source).and_then(|source| source.words(span)).unwrap_or("")
+    }
+}
+
+/// Collects the records of any number of inputs and makes the briefing of them.
+///
+/// The ids that it hands out are valid within the builder; those of events and statements are replaced by
+/// their rank in time when the briefing is made.
+#[derive(Clone, Debug)]
+pub struct Builder {
+    /// What the briefing is called.
+    pub title: String,
+    /// The day up to which it knows what happened.
+    pub as_of: Option<NaiveDate>,
+    /// The time zone of all times of day.
+    pub zone: Option<String>,
+    /// What the analyst remarked on the whole.
+    pub notes: Vec<Note>,
+    /// The countries.
+    pub countries: Countries,
+    /// The sources, by id.
+    pub sources: Vec<Source>,
+    /// The places, by id.
+    pub places: Vec<Place>,
+    /// The actors, by id.
+    pub actors: Vec<Actor>,
+    /// The events, by provisional id.
+    pub events: Vec<Event>,
+    /// The statements, by provisional id.
+    pub statements: Vec<Statement>,
+    /// The claims, by id.
+    pub claims: Vec<Claim>,
+}
+
+impl Default for Builder {
+    fn default() -> Self {
+        Self {
+            title: String::new(),
+            as_of: None,
+            zone: None,
+            notes: Vec::new(),
+            countries: Countries::standard(),
+            sources: Vec::new(),
+            places: Vec::new(),
+            actors: Vec::new(),
+            events: Vec::new(),
+            statements: Vec::new(),
+            claims: Vec::new(),
+        }
+    }
+}
+
+impl Builder {
+    /// Makes the briefing: orders events and statements by time and joins the records.
+    #[must_use]
+    pub fn finish(self) -> Briefing {
+        let (events, ids) = Events::new(self.events);
+        let renew = |old: &mut Vec<EventId>| {
+            old.retain_mut(|id| ids.get(id.index()).map(|&new| *id = new).is_some());
+            old.sort_unstable();
+            old.dedup();
+        };
+        let mut statements = self.statements;
+        for statement in &mut statements {
+            renew(&mut statement.events);
+        }
+        statements.sort_by_key(|s| (s.when.map_or(NaiveDate::MAX, |when| when.first), s.content));
+        let mut claims = Claims::default();
+        for mut claim in self.claims {
+            renew(&mut claim.events);
+            claims.push(claim);
+        }
+        let mut statement_pairs = Vec::new();
+        for (id, statement) in (0u32..).zip(&statements) {
+            statement_pairs.extend(statement.events.iter().map(|event| (event.0, StatementId(id))));
+        }
+        let mut claim_pairs = Vec::new();
+        for claim in claims.iter() {
+            claim_pairs.extend(claim.events().iter().map(|event| (event.0, claim.id())));
+        }
+        Briefing {
+            title: self.title,
+            as_of: self.as_of,
+            zone: self.zone,
+            notes: self.notes,
+            countries: self.countries,
+            sources: self.sources,
+            places: self.places,
+            actors: self.actors,
+            statements_of: Lists::group(events.len(), &statement_pairs),
+            claims_of: Lists::group(events.len(), &claim_pairs),
+            events,
+            statements,
+            claims,
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! Text from sources made safe to show.
+//!
+//! A source may hold escape sequences, control characters or marks that turn the direction of the text.
+//! None of them reaches a terminal or a file that is read in one: every text of a source goes through here
+//! on its way out. Spans always refer to the text as it was read.
+
+use std::borrow::Cow;
+
+/// What is shown for one character of a source; `None` where nothing is.
+///
+/// - Tab and line breaks become a space (views that keep lines split them first).
+/// - Other C0 controls and DEL become their control picture (U+2400 to U+2421): ESC shows as `␛`.
+/// - C1 controls, embeddings, overrides and isolates of direction become U+FFFD.
+/// - Marks without width that only hide (zero-width space, word joiner, BOM, soft hyphen, direction marks,
+///   tags, interlinear annotation) are left out. ZWJ and ZWNJ stay: scripts and emoji need them.
+#[must_use]
+pub fn shown(c: char) -> Option<char> {
+    match c {
+        '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{85}' => Some(' '),
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)),
+        '\u{7f}' => Some('\u{2421}'),
+        '\u{80}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => Some('\u{fffd}'),
+        '\u{200b}'
+        | '\u{200e}'
+        | '\u{200f}'
+        | '\u{61c}'
+        | '\u{2060}'..='\u{2064}'
+        | '\u{206a}'..='\u{206f}' => None,
+        '\u{feff}' | '\u{ad}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}' => None,
+        _ => Some(c),
+    }
+}
+
+/// The text as it may be shown (see [`shown`]); borrowed when nothing had to change.
+#[must_use]
+pub fn clean(text: &str) -> Cow<'_, str> {
+    if text.chars().all(|c| shown(c) == Some(c)) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().filter_map(shown).collect())
+}

@@ -1,0 +1,6 @@
+//! Folding.
+/// Folds.
+#[must_use]
+pub fn fold(s: &str) -> String {
+    s.to_lowercase()
+}

@@ -1,0 +1,197 @@
+//! Identifiers and the compact containers that they index.
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub struct $name(pub u32);
+
+        impl $name {
+            /// The position in the table of these records.
+            #[must_use]
+            pub fn index(self) -> usize {
+                self.0 as usize
+            }
+
+            /// The identifier of the record at `index`; positions beyond `u32::MAX` saturate
+            /// (no table can hold that many).
+            #[must_use]
+            pub fn from_index(index: usize) -> Self {
+                Self(u32::try_from(index).unwrap_or(u32::MAX))
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// A source of the briefing.
+    SourceId,
+    /// A place of the briefing.
+    PlaceId,
+    /// An actor of the briefing.
+    ActorId,
+    /// An event of the briefing: its rank in time, undated events last.
+    EventId,
+    /// A statement of the briefing: its rank in time.
+    StatementId,
+    /// A claim of the briefing.
+    ClaimId,
+}
+
+/// Lists of `T`, one per row, in two flat vectors (compressed sparse rows).
+#[derive(Clone, Debug)]
+pub struct Lists<T> {
+    ends: Vec<u32>,
+    items: Vec<T>,
+}
+
+impl<T> Default for Lists<T> {
+    fn default() -> Self {
+        Self { ends: Vec::new(), items: Vec::new() }
+    }
+}
+
+impl<T> Lists<T> {
+    /// Appends a row.
+    pub fn push(&mut self, row: impl IntoIterator<Item = T>) {
+        self.items.extend(row);
+        self.ends.push(u32::try_from(self.items.len()).unwrap_or(u32::MAX));
+    }
+
+    /// The list of row `index`; empty for a row that does not exist.
+    #[must_use]
+    pub fn row(&self, index: usize) -> &[T] {
+        let end = self.ends.get(index).copied().unwrap_or(0) as usize;
+        let start = match index.checked_sub(1) {
+            Some(before) => self.ends.get(before).copied().unwrap_or(0) as usize,
+            None => 0,
+        };
+        self.items.get(start..end).unwrap_or(&[])
+    }
+
+    /// The number of rows.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there is no row.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// All rows, in order.
+    pub fn rows(&self) -> impl Iterator<Item = &[T]> {
+        (0..self.len()).map(|index| self.row(index))
+    }
+
+    /// For each of `rows` rows the list of the pairs' second parts, in the order of the pairs.
+    /// Pairs whose row does not exist are left out.
+    #[must_use]
+    pub fn group(rows: usize, pairs: &[(u32, T)]) -> Self
+    where
+        T: Copy,
+    {
+        let mut next = vec![0u32; rows + 1];
+        for &(row, _) in pairs {
+            if let Some(count) = next.get_mut(row as usize + 1) {
+                *count += 1;
+            }
+        }
+        for row in 1..next.len() {
+            next[row] += next[row - 1];
+        }
+        let ends = next.iter().skip(1).copied().collect();
+        let mut order: Vec<u32> = vec![0; next.last().copied().unwrap_or(0) as usize];
+        for (at, &(row, _)) in pairs.iter().enumerate() {
+            if (row as usize) < rows {
+                let slot = &mut next[row as usize];
+                order[*slot as usize] = u32::try_from(at).unwrap_or(u32::MAX);
+                *slot += 1;
+            }
+        }
+        let items = order.iter().filter_map(|&at| pairs.get(at as usize)).map(|pair| pair.1).collect();
+        Self { ends, items }
+    }
+}
+
+/// Strings kept end to end in one buffer, addressed by their rank.
+#[derive(Clone, Debug, Default)]
+pub struct Texts {
+    buffer: String,
+    ends: Vec<u32>,
+}
+
+impl Texts {
+    /// Appends a text and returns its rank.
+    pub fn push(&mut self, text: &str) -> u32 {
+        let rank = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
+        self.buffer.push_str(text);
+        self.ends.push(u32::try_from(self.buffer.len()).unwrap_or(u32::MAX));
+        rank
+    }
+
+    /// The text of that rank; empty where there is none.
+    #[must_use]
+    pub fn get(&self, rank: u32) -> &str {
+        let index = rank as usize;
+        let end = self.ends.get(index).copied().unwrap_or(0) as usize;
+        let start = index.checked_sub(1).and_then(|i| self.ends.get(i)).copied().unwrap_or(0) as usize;
+        self.buffer.get(start..end).unwrap_or("")
+    }
+
+    /// The number of texts.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether no text is kept.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+}
+
+/// Names kept once each: equal names share a rank.
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    texts: Texts,
+    ranks: std::collections::HashMap<Box<str>, u32>,
+}
+
+impl Names {
+    /// The rank of `name`, which is kept if it is new.
+    pub fn intern(&mut self, name: &str) -> u32 {
+        if let Some(&rank) = self.ranks.get(name) {
+            return rank;
+        }
+        let rank = self.texts.push(name);
+        self.ranks.insert(name.into(), rank);
+        rank
+    }
+
+    /// The name of that rank; empty where there is none.
+    #[must_use]
+    pub fn get(&self, rank: u32) -> &str {
+        self.texts.get(rank)
+    }
+
+    /// The number of distinct names.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.texts.len()
+    }
+
+    /// Whether no name is kept.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.texts.is_empty()
+    }
+
+    /// The names, by rank.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..self.len()).map(|rank| self.get(u32::try_from(rank).unwrap_or(u32::MAX)))
+    }
+}
