@@ -15,7 +15,9 @@ pub mod when;
 
 pub use actor::{Actor, ActorKind, Part, Place, PlacePrecision};
 pub use briefing::{Briefing, Builder};
-pub use claim::{Claim, ClaimView, Claims, Credibility, Figure, Measure, Portion, Qualifier, Standing};
+pub use claim::{
+    Claim, ClaimView, Claims, Credibility, Figure, Measure, Portion, Qualifier, Standing, group_thousands,
+};
 pub use clean::clean;
 pub use country::{Countries, Country, CountryId};
 pub use event::{Event, EventView, Events, LinkKind};
