@@ -1,0 +1,3 @@
+//! What a briefing is made of.
+
+pub mod fold;
