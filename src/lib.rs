@@ -1,2 +1,4 @@
 //! sitroom
 #![forbid(unsafe_code)]
+
+pub mod tui;
