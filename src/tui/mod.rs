@@ -10,10 +10,18 @@
 //! - [`clipboard`] and [`open`] are the two ways out: copy, and open a link.
 //! - [`config`] reads a user's files and says where they are wrong.
 
+pub mod action;
 pub mod clean;
 pub mod clipboard;
+pub mod colour;
+pub mod config;
 pub mod event;
+pub mod input;
+pub mod key;
+pub mod key_file;
+pub mod keys;
 pub mod open;
 pub mod run;
 pub mod signal;
 pub mod terminal;
+pub mod theme;
