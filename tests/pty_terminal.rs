@@ -46,11 +46,11 @@ fn start() -> Pty {
     pty
 }
 
-/// The program as a job of a shell, so that it can be stopped. What the shell says afterwards tells how the
-/// terminal was left.
+/// The program as a job of a shell, so that it can be stopped. Like shells at their prompt, this one sets
+/// the terminal as it likes it before the job goes on.
 fn start_as_job() -> Pty {
     let subject = subject();
-    let script = "set -m; \"$0\"; echo stopped; read line; fg >/dev/null; echo code=$?";
+    let script = "set -m; \"$0\"; echo stopped; read line; stty sane; fg >/dev/null; echo code=$?";
     let pty = Pty::spawn(&["sh", "-c", script, &subject.path], 40, 10, &[]);
     pty.wait_for(subject.ready);
     pty
@@ -141,6 +141,7 @@ fn a_stop_that_cannot_be_caught_is_repaired_on_return() {
     // The shell's input is still raw: its lines end with a line feed.
     pty.keys("<C-j>").wait_gone("stopped");
     pty.wait_for(subject().ready);
+    assert!(pty.faults().contains(&"the terminal is raw"));
     pty.keys(subject().quit).wait_for("code=0");
     pty.wait_exit();
     pty.assert_clean();
@@ -177,7 +178,7 @@ fn a_terminal_that_goes_away_ends_it() {
 fn idle_draws_nothing_and_uses_no_processor() {
     let mut pty = start();
     pty.keys("i").keys("x").wait_for("keys 1");
-    pty.wait_for("draws 1");
+    pty.wait_for("draws 1").wait_settled();
     let (bytes, before) = (pty.bytes().len(), ticks(pty.pid()));
     thread::sleep(Duration::from_millis(600));
     assert_eq!(pty.bytes().len(), bytes, "something was drawn");

@@ -4,6 +4,7 @@ use std::io;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
+use std::time::Duration;
 
 use crossterm::event::{Event as Input, KeyEventKind};
 
@@ -63,9 +64,13 @@ impl<T: Send + 'static> Events<T> {
     /// Starts to read the terminal. The thread blocks in a read: there is no tick, and nothing happens
     /// while nothing happens. It ends with the process, for a read cannot be called off.
     ///
+    /// Call this before the first draw: from here on no change of size is missed.
+    ///
     /// # Errors
-    /// When the system refuses a thread.
+    /// When the terminal cannot be read, or the system refuses a thread.
     pub fn read_input(&self) -> io::Result<()> {
+        // Sets up the reader, and with it the handler for changes of size, before the thread runs.
+        crossterm::event::poll(Duration::ZERO)?;
         let to = self.sender.clone();
         thread::Builder::new().name("input".into()).spawn(move || read_input(&to))?;
         let to = self.sender.clone();

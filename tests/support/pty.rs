@@ -153,6 +153,11 @@ impl Pty {
         self.wait_until(&format!("{text:?} gone"), |screen, _| !screen.contents().contains(text))
     }
 
+    /// Waits until the frame that has begun is whole.
+    pub fn wait_settled(&self) -> &Self {
+        self.wait_until("a whole frame", |_, bytes| !is_held(bytes))
+    }
+
     /// The text of the screen.
     pub fn screen(&self) -> String {
         self.seen.0.lock().unwrap().parser.screen().contents()
@@ -256,13 +261,12 @@ impl Pty {
         let seen = self.seen.0.lock().unwrap();
         let screen = seen.parser.screen();
         let cooked = self.cooked();
-        let held = |on: &[u8], off: &[u8]| last(&seen.bytes, on) > last(&seen.bytes, off);
         [
             ("the alternate screen is on", screen.alternate_screen()),
             ("the cursor is hidden", screen.hide_cursor()),
             ("bracketed paste is on", screen.bracketed_paste()),
             ("the mouse is captured", screen.mouse_protocol_mode() != MouseProtocolMode::None),
-            ("an update is held back", held(b"\x1b[?2026h", b"\x1b[?2026l")),
+            ("an update is held back", is_held(&seen.bytes)),
             ("a colour is left over", screen.fgcolor() != vt100::Color::Default || screen.inverse()),
             ("the terminal is raw", !cooked),
         ]
@@ -338,6 +342,11 @@ fn follow(mut reader: Box<dyn Read + Send>, seen: &(Mutex<Seen>, Condvar)) {
             return;
         }
     }
+}
+
+/// Whether an update has begun and not ended (synchronized update, mode 2026).
+fn is_held(bytes: &[u8]) -> bool {
+    last(bytes, b"\x1b[?2026h") > last(bytes, b"\x1b[?2026l")
 }
 
 /// Where a sequence was last written, from 1; 0 if never.
