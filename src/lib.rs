@@ -2,4 +2,7 @@
 //! words that support it.
 #![forbid(unsafe_code)]
 
+pub mod export;
 pub mod model;
+pub mod query;
+pub mod tui;

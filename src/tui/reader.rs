@@ -187,6 +187,8 @@ pub struct Reader {
     pub top: At,
     /// Whether `top` is still to be set so that the stop is seen.
     pub seek: bool,
+    /// By how many lines `top` is still to be moved; negative is up.
+    pub scroll: isize,
     /// What is searched in the text, and where it stands.
     pub search: Option<Search>,
 }
@@ -225,6 +227,7 @@ impl Reader {
             stop,
             top: At::default(),
             seek: true,
+            scroll: 0,
             search: None,
         })
     }
