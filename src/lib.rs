@@ -2,4 +2,6 @@
 //! words that support it.
 #![forbid(unsafe_code)]
 
+pub mod cli;
+pub mod load;
 pub mod model;
