@@ -153,7 +153,7 @@ pub enum QuoteRow {
 /// The statements shown, those that belong to the chosen record first.
 #[must_use]
 pub fn quotes(desk: &Desk, subject: Option<Record>) -> Vec<QuoteRow> {
-    let shown = desk.view().selection.statements.iter().map(StatementId::from_index);
+    let shown = desk.view().selection.statements.iter().map(StatementId);
     let about = |id: StatementId| subject.is_some_and(|subject| concerns(desk.briefing(), subject, id));
     let (near, far): (Vec<_>, Vec<_>) = shown.partition(|&id| about(id));
     let mut rows = Vec::new();

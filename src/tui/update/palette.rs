@@ -1,6 +1,6 @@
 //! The list of commands: every action by its name.
 
-use crate::query::fuzzy_rank;
+use crate::query::find::rank;
 use crate::tui::action::{ACTIONS, Action, Context};
 use crate::tui::app::App;
 use crate::tui::input::{Edited, Input};
@@ -95,5 +95,5 @@ fn commands(of: Context, typed: &str) -> Vec<Action> {
     let texts: Vec<(Action, String)> =
         valid.map(|info| (info.action, format!("{} {}", info.name.replace('-', " "), info.words))).collect();
     let lines = texts.iter().map(|(_, text)| text.as_str());
-    fuzzy_rank(typed, lines).into_iter().filter_map(|at| texts.get(at)).map(|(action, _)| *action).collect()
+    rank(typed, lines).into_iter().filter_map(|at| texts.get(at)).map(|(action, _)| *action).collect()
 }

@@ -141,7 +141,8 @@ fn hints(app: &App, frame: &mut Frame<'_>) {
     if let Some(Overlay::Filter(line)) = &app.overlay
         && let Some(problem) = line.problems.first()
     {
-        let words = format!(" {}: {}", problem.message, problem.hint);
+        let hint = problem.hint.as_deref().map_or_else(String::new, |hint| format!("; {hint}"));
+        let words = format!(" {}{hint}", problem.message);
         frame.render_widget(Span::styled(fit(&words, room), app.theme.error), area);
         return;
     }

@@ -27,7 +27,7 @@ pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>) {
     frame.render_widget(Line::from(line), area);
     let x = area.right().saturating_sub(u16::try_from(width(&right)).unwrap_or(0) + 1);
     let right_area = Rect { x, width: area.right().saturating_sub(x), ..area };
-    let style = if app.desk.filter().is_empty() { app.theme.dim } else { app.theme.accent };
+    let style = if app.desk.filter().chips.is_empty() { app.theme.dim } else { app.theme.accent };
     frame.render_widget(Span::styled(right, style), right_area);
     tabs(app, frame);
 }

@@ -18,7 +18,7 @@ const MOST_ROOMY: u32 = 200;
 pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
     let shown = app.desk.view().tallies.events;
     let remark = format!("{} shown", group_thousands(shown));
-    let inner = super::framed(app, frame, Pane::Timeline, area, if app.desk.filter().is_empty() { "" } else { &remark });
+    let inner = super::framed(app, frame, Pane::Timeline, area, if app.desk.filter().chips.is_empty() { "" } else { &remark });
     let mut rows = super::inset(inner, 0);
     if inner.height >= 14 && inner.width >= 36 && !app.briefing().events().is_empty() {
         let used = histogram(app, frame, Rect { height: 3, ..inner });
