@@ -2,8 +2,8 @@
 
 use crate::export::cite;
 use crate::model::{
-    ActorId, Briefing, ClaimId, CountryId, EventId, Measure, Note, Part, PlaceId, Span, Standing, StatementId,
-    group_thousands,
+    ActorId, Briefing, ClaimId, CountryId, EventId, Measure, Note, Part, PlaceId, Span, Standing,
+    StatementId, group_thousands,
 };
 
 use super::record::Record;
@@ -145,7 +145,11 @@ impl Sheet<'_> {
             (None, None) => self.say("when", "date not stated", Tone::Dim),
             (None, Some(day)) => {
                 let day = crate::model::when::format_day(day);
-                self.say("when", format!("date not stated; not before {day}, as it answers an event of then"), Tone::Dim);
+                self.say(
+                    "when",
+                    format!("date not stated; not before {day}, as it answers an event of then"),
+                    Tone::Dim,
+                );
             }
         }
         self.say("", event.when_basis(), Tone::Dim);
@@ -320,8 +324,7 @@ impl Sheet<'_> {
     fn grade(&mut self, claim: crate::model::ClaimView<'_>) {
         let Some(source) = self.briefing.source(claim.source()) else { return };
         let (letter, digit) = (source.reliability, claim.credibility());
-        let text =
-            format!("{}{}: {}, {}", letter.letter(), digit.digit(), letter.label(), digit.label());
+        let text = format!("{}{}: {}, {}", letter.letter(), digit.digit(), letter.label(), digit.label());
         self.say("grade", text, Tone::Dim);
         if source.party {
             self.say("", "the publisher is a party to the events", Tone::Dim);

@@ -108,9 +108,23 @@ pub fn room(area: Rect) -> Room {
     }
 }
 
-/// Lays out the screen. `right` is the pane of the right column where only one has room there.
+/// What is wished of the layout.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wish {
+    /// The pane that has the keys.
+    pub focus: Pane,
+    /// The pane of the right column where only one has room there.
+    pub right: Pane,
+    /// Whether the pane that has the keys takes the whole screen.
+    pub zoomed: bool,
+    /// How many lines the casualties need to be seen whole.
+    pub costs: u16,
+}
+
+/// Lays out the screen.
 #[must_use]
-pub fn arrange(area: Rect, focus: Pane, right: Pane, zoomed: bool) -> Areas {
+pub fn arrange(area: Rect, wish: Wish) -> Areas {
+    let Wish { focus, right, zoomed, costs } = wish;
     let room = room(area);
     if room == Room::Tiny {
         return Areas::default();
@@ -121,7 +135,7 @@ pub fn arrange(area: Rect, focus: Pane, right: Pane, zoomed: bool) -> Areas {
     let body = Rect::new(area.x, area.y + top, area.width, area.height.saturating_sub(top + 2));
     let panes = match (single, room) {
         (true, _) => vec![(focus, body)],
-        (false, Room::Wide) => wide(body),
+        (false, Room::Wide) => wide(body, costs),
         _ => normal(body, right),
     };
     Areas {
@@ -151,10 +165,10 @@ fn normal(body: Rect, right: Pane) -> Vec<(Pane, Rect)> {
     vec![(Pane::Timeline, timeline), (right, side), (Pane::Quotes, quotes)]
 }
 
-fn wide(body: Rect) -> Vec<(Pane, Rect)> {
+fn wide(body: Rect, costs: u16) -> Vec<(Pane, Rect)> {
     let (top, quotes) = split(body, body.height * 11 / 20, true);
-    let (timeline, rest) = split(top, body.width * 42 / 100, false);
-    let (actors, side) = split(rest, rest.width * 45 / 100, false);
+    let (timeline, rest) = split(top, body.width * 39 / 100, false);
+    let (actors, side) = split(rest, rest.width * 51 / 100, false);
     if body.width >= 160 {
         let (quotes, detail) = split(quotes, body.width * 66 / 100, false);
         return vec![
@@ -165,7 +179,8 @@ fn wide(body: Rect) -> Vec<(Pane, Rect)> {
             (Pane::Detail, detail),
         ];
     }
-    let (casualties, detail) = split(side, side.height / 2, true);
+    let most = side.height.saturating_sub(7);
+    let (casualties, detail) = split(side, (costs + 2).clamp(6.min(most), most), true);
     vec![
         (Pane::Timeline, timeline),
         (Pane::Actors, actors),

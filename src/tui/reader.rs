@@ -279,7 +279,8 @@ impl Reader {
                 let last = origin.get(byte_of(at + found.len()).saturating_sub(1)).copied();
                 let (Some(from), Some(last)) = (from, last) else { continue };
                 let (from, last) = (from as usize, last as usize);
-                let end = last + text.get(last..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+                let end =
+                    last + text.get(last..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
                 hits.push(from..end);
             }
         }

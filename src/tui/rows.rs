@@ -53,15 +53,18 @@ impl ActorRow {
 pub fn actors(desk: &Desk, order: ActorOrder) -> Vec<ActorRow> {
     let (briefing, tallies) = (desk.briefing(), &desk.view().tallies);
     let chosen = |id: ActorId| desk.filter().chips.iter().any(|chip| chip_has(chip, id));
+    let everybody = !desk.filter().is_active();
     let mut shown: Vec<ActorId> = (0..briefing.actors().len())
         .map(ActorId::from_index)
-        .filter(|&id| weight(tallies, id) > 0 || chosen(id))
+        .filter(|&id| everybody || weight(tallies, id) > 0 || chosen(id))
         .collect();
     let rest = briefing.actors().len() - shown.len();
     shown.sort_by(|&a, &b| compare(briefing, tallies, order, a, b));
 
-    let mut of_country: std::collections::BTreeMap<CountryId, Vec<ActorId>> = std::collections::BTreeMap::new();
-    let mut stateless: std::collections::BTreeMap<ActorKind, Vec<ActorId>> = std::collections::BTreeMap::new();
+    let mut of_country: std::collections::BTreeMap<CountryId, Vec<ActorId>> =
+        std::collections::BTreeMap::new();
+    let mut stateless: std::collections::BTreeMap<ActorKind, Vec<ActorId>> =
+        std::collections::BTreeMap::new();
     for id in shown {
         let Some(actor) = briefing.actor(id) else { continue };
         match actor.country {

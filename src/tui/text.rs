@@ -91,7 +91,12 @@ fn wrap_paragraph(paragraph: &str, base: usize, cells: usize, lines: &mut Vec<Ra
 /// One line of a text with styles on ranges of it. Ranges are bytes of the whole text; later ones lie over
 /// earlier ones. What is shown is made safe.
 #[must_use]
-pub fn styled_line(text: &str, line: Range<usize>, base: Style, marks: &[(Range<usize>, Style)]) -> Line<'static> {
+pub fn styled_line(
+    text: &str,
+    line: Range<usize>,
+    base: Style,
+    marks: &[(Range<usize>, Style)],
+) -> Line<'static> {
     let mut cuts: Vec<usize> = vec![line.start, line.end];
     for (range, _) in marks {
         cuts.extend([range.start, range.end].into_iter().filter(|cut| line.start < *cut && *cut < line.end));

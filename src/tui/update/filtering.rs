@@ -64,9 +64,8 @@ impl App {
         let focus = self.focus;
         let chosen = self.record_at(focus, self.cursor(focus).at);
         self.refresh();
-        let row = chosen.and_then(|record| {
-            (0..self.len(focus)).find(|&row| self.record_at(focus, row) == Some(record))
-        });
+        let row = chosen
+            .and_then(|record| (0..self.len(focus)).find(|&row| self.record_at(focus, row) == Some(record)));
         if let Some(row) = row {
             self.cursor_mut(focus).at = row;
         }
@@ -119,9 +118,7 @@ impl App {
                 let statement = briefing.statement(id);
                 statement.map(|s| s.speakers.iter().map(|&id| actor(id)).collect()).unwrap_or_default()
             }
-            Record::Claim(id) => {
-                briefing.claim(id).map(|own| vec![claim(own.measure())]).unwrap_or_default()
-            }
+            Record::Claim(id) => briefing.claim(id).map(|own| vec![claim(own.measure())]).unwrap_or_default(),
             Record::Measure(measure) => vec![claim(measure)],
             Record::Words(span) => briefing.source(span.source).map_or_else(Vec::new, |source| {
                 let words = source.key.clone();

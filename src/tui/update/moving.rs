@@ -80,11 +80,7 @@ impl App {
     fn next_group(&mut self, forward: bool) {
         let (at, len) = (self.cursor(self.focus).at, self.len(self.focus));
         let heads = |row: &usize| self.is_stop(*row) && row.checked_sub(1).is_none_or(|up| !self.is_stop(up));
-        let found = if forward {
-            (at + 1..len).find(heads)
-        } else {
-            (0..at).rev().find(heads)
-        };
+        let found = if forward { (at + 1..len).find(heads) } else { (0..at).rev().find(heads) };
         if let Some(row) = found {
             self.cursor_mut(self.focus).at = row;
             self.follow_cursor();

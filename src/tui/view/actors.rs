@@ -12,8 +12,8 @@ use crate::tui::record::Record;
 use crate::tui::rows::ActorRow;
 use crate::tui::text::{fit, pad, width};
 
-/// The cells of each of the two counts.
-const COUNT: usize = 5;
+/// The cells of the number of events, and of the number of quotes.
+const COUNTS: (usize, usize) = (6, 7);
 
 pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
     let inner = super::framed(app, frame, Pane::Actors, area, "events quotes");
@@ -39,11 +39,12 @@ fn is_filtered_by(app: &App, value: &Value) -> bool {
 fn group(app: &App, label: &str, value: Option<Value>, count: u32, cells: usize) -> Line<'static> {
     let marked = value.as_ref().is_some_and(|value| is_filtered_by(app, value));
     let number = if value.is_some() { group_thousands(count) } else { String::new() };
-    let room = cells.saturating_sub(2 + 2 * COUNT + 2);
+    let (events, quotes) = COUNTS;
+    let room = cells.saturating_sub(1 + events + quotes);
     Line::from(vec![
         Span::styled(if marked { "●" } else { " " }, app.theme.marked),
-        Span::styled(pad(label, room + 1), app.theme.heading),
-        Span::styled(format!("{number:>COUNT$}"), app.theme.heading),
+        Span::styled(pad(label, room), app.theme.heading),
+        Span::styled(format!("{number:>events$}"), app.theme.heading),
     ])
 }
 
@@ -57,23 +58,24 @@ fn actor(app: &App, id: ActorId, cells: usize) -> Line<'static> {
         (false, true) => ("•", theme.accent),
         (false, false) => (" ", theme.text),
     };
-    let room = cells.saturating_sub(3 + 2 * COUNT + 1);
+    let (events, quotes) = COUNTS;
+    let room = cells.saturating_sub(2 + events + quotes);
     let name = fit(&actor.name, room);
     let left = room.saturating_sub(width(&name));
     let aside = actor.role.as_deref().unwrap_or(actor.kind.word());
     let aside = if left > 5 { fit(&format!(" {aside}"), left) } else { String::new() };
     let gap = left.saturating_sub(width(&aside));
-    let number = |count: u32| match count {
-        0 => format!("{:>COUNT$}", "·"),
-        count => format!("{:>COUNT$}", group_thousands(count)),
+    let number = |count: u32, cells: usize| match count {
+        0 => format!("{:>cells$}", "·"),
+        count => format!("{:>cells$}", group_thousands(count)),
     };
     Line::from(vec![
         Span::styled(sign, style),
-        Span::raw("  "),
+        Span::raw(" "),
         Span::styled(name, theme.text),
         Span::styled(format!("{aside}{}", " ".repeat(gap)), theme.dim),
-        Span::styled(number(tally.events), theme.text),
-        Span::styled(number(tally.statements), theme.dim),
+        Span::styled(number(tally.events, events), theme.text),
+        Span::styled(number(tally.statements, quotes), theme.dim),
     ])
 }
 

@@ -29,6 +29,16 @@ pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
     });
 }
 
+/// How many lines the claims take in a column of some thirty cells, counted as far as matters.
+pub(super) fn lines_needed(app: &App) -> u16 {
+    let lines = |row: &CostRow| match row {
+        CostRow::Measure(_) | CostRow::Scope { .. } => 1,
+        CostRow::Claim(_) => 3,
+        CostRow::Silent(_) => 2,
+    };
+    app.rows.costs.iter().take(40).map(lines).sum()
+}
+
 fn capital(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
@@ -43,7 +53,11 @@ fn silent(app: &App, measures: &[Measure], cells: usize) -> Vec<Line<'static>> {
 fn range_words((least, most): (u32, u32), open_above: bool) -> String {
     let least_words = group_thousands(least);
     let open = if open_above { "≥" } else { "" };
-    if least == most { format!("{open}{least_words}") } else { format!("{open}{least_words}–{}", group_thousands(most)) }
+    if least == most {
+        format!("{open}{least_words}")
+    } else {
+        format!("{open}{least_words}–{}", group_thousands(most))
+    }
 }
 
 struct Scope<'a> {
@@ -63,19 +77,19 @@ fn scope(app: &App, scope: Scope<'_>, cells: usize) -> Vec<Line<'static>> {
     };
     let claimants = match (scope.claimants, scope.contested) {
         (0, _) => String::new(),
-        (1, false) => " 1 claimant".to_owned(),
-        (n, false) => format!(" {n} claimants"),
-        (n, true) => format!(" {n} claimants ≠"),
+        (1, false) => "1 claimant ".to_owned(),
+        (n, false) => format!("{n} claimants "),
+        (n, true) => format!("≠ {n} claimants "),
     };
-    let right = width(&range) + width(&claimants) + 1;
-    let left = fit(&covers, cells.saturating_sub(right + 3));
-    let gap = cells.saturating_sub(width(&left) + right + 2);
+    let right = width(&range) + width(&claimants) + 2;
+    let left = fit(&covers, cells.saturating_sub(right + 2));
+    let gap = cells.saturating_sub(width(&left) + right);
     let claimants_style = if scope.contested { theme.contested } else { theme.dim };
     vec![Line::from(vec![
         Span::styled(format!(" {left}"), theme.dim),
         Span::raw(" ".repeat(gap)),
-        Span::styled(range, style),
         Span::styled(claimants, claimants_style),
+        Span::styled(range, style),
     ])]
 }
 
@@ -84,7 +98,9 @@ fn covered(app: &App, events: &[EventId]) -> String {
     let briefing = app.briefing();
     let has_whole = |&id: &EventId| {
         let links = briefing.event(id).into_iter().flat_map(|event| event.links());
-        links.into_iter().any(|(kind, whole)| kind == crate::model::LinkKind::PartOf && events.contains(&whole))
+        links
+            .into_iter()
+            .any(|(kind, whole)| kind == crate::model::LinkKind::PartOf && events.contains(&whole))
     };
     let wholes: Vec<EventId> = events.iter().copied().filter(|id| !has_whole(id)).collect();
     match wholes.as_slice() {
@@ -110,10 +126,16 @@ fn claim(app: &App, line: &ClaimLine, cells: usize) -> Vec<Line<'static>> {
     let row = (0..app.rows.costs.len())
         .find(|&row| matches!(app.rows.costs.get(row), Some(CostRow::Claim(own)) if own.claim == line.claim));
     let belongs = row.is_some_and(|row| app.cost_concerns(row));
-    let sign = if unread { "?" } else if line.contested { "≠" } else { " " };
+    let sign = if unread {
+        "?"
+    } else if line.contested {
+        "≠"
+    } else {
+        " "
+    };
     let figure = fit(&claim.figure_text(), cells / 2);
     let name = cite::claimant(app.briefing(), claim);
-    let room = cells.saturating_sub(width(&figure) + 6);
+    let room = cells.saturating_sub(width(&figure) + 5);
     let name = fit(&name, room);
     let gap = room.saturating_sub(width(&name)) + 1;
     let mut lines = vec![Line::from(vec![

@@ -20,7 +20,8 @@ pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
     let inner = super::framed(app, frame, Pane::Detail, area, "");
     let cells = usize::from(inner.width);
     super::list::draw(app, frame, Pane::Detail, inner, |app, row| {
-        let repeats = row.checked_sub(1).and_then(|above| app.rows.detail.get(above)).map(|above| above.label);
+        let repeats =
+            row.checked_sub(1).and_then(|above| app.rows.detail.get(above)).map(|above| above.label);
         match app.rows.detail.get(row) {
             Some(own) => lines(app, own, repeats == Some(own.label), cells),
             None => Vec::new(),
@@ -39,7 +40,13 @@ fn lines(app: &App, row: &DetailRow, repeats: bool, cells: usize) -> Vec<Line<'s
         Tone::Words => theme.text,
         Tone::Note => theme.dim,
     };
-    let label = if row.tone == Tone::Title { 0 } else if cells < 50 { LABEL.min(cells / 4) } else { LABEL };
+    let label = if row.tone == Tone::Title {
+        0
+    } else if cells < 50 {
+        LABEL.min(cells / 4)
+    } else {
+        LABEL
+    };
     let room = cells.saturating_sub(label + 2).min(WIDEST);
     let mut out = Vec::new();
     for (at, range) in wrap(&row.text, room).into_iter().enumerate() {

@@ -57,13 +57,18 @@ fn counts(app: &App) -> Vec<String> {
     let number = |n: usize| group_thousands(u32::try_from(n).unwrap_or(u32::MAX));
     let of = |shown: usize, all: usize, one: &str, many: &str| {
         let noun = if all == 1 { one } else { many };
-        if shown == all { format!("{} {noun}", number(all)) } else { format!("{} of {} {noun}", number(shown), number(all)) }
+        if shown == all {
+            format!("{} {noun}", number(all))
+        } else {
+            format!("{} of {} {noun}", number(shown), number(all))
+        }
     };
     let events = of(tallies.events as usize, briefing.events().len(), "event", "events");
     let actors = of(actors, briefing.actors().len(), "actor", "actors");
     let quotes = of(tallies.statements as usize, briefing.statements().len(), "quote", "quotes");
     let claims = of(tallies.claims as usize, briefing.claims().len(), "claim", "claims");
-    let notices = if app.notices > 0 { format!(" · ! {} to check", number(app.notices)) } else { String::new() };
+    let notices =
+        if app.notices > 0 { format!(" · ! {} to check", number(app.notices)) } else { String::new() };
     vec![
         format!("{events} · {actors} · {quotes} · {claims}{notices}"),
         format!("{events} · {quotes} · {claims}{notices}"),

@@ -32,13 +32,18 @@ pub(super) fn draw(
         let rows = u16::try_from(made.len()).unwrap_or(1).min(area.bottom() - y);
         let own = Rect { y, height: rows, ..area };
         let chosen = row == cursor.at && app.record_at(pane, row).is_some();
-        let style = match (chosen, focused) {
-            (true, true) => app.theme.selected,
-            (true, false) if pane != Pane::Detail => app.theme.selected_inactive,
-            _ => Style::default(),
-        };
         frame.render_widget(Text::from(made), own);
-        frame.buffer_mut().set_style(own, style);
+        match (chosen, focused) {
+            // Colours of single words would become patches under a reversed row.
+            (true, true) => {
+                frame.buffer_mut().set_style(own, Style::reset());
+                frame.buffer_mut().set_style(own, app.theme.selected);
+            }
+            (true, false) if pane != Pane::Detail => {
+                frame.buffer_mut().set_style(own, app.theme.selected_inactive);
+            }
+            _ => {}
+        }
         app.drawn.rows.push((own, pane, row));
         y += rows;
         seen += 1;

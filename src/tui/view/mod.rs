@@ -18,13 +18,14 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Borders, Paragraph};
 
 use super::app::{App, Drawn};
-use super::layout::{Pane, Room, arrange, room};
+use super::layout::{Pane, Room, Wish, arrange, room};
 use super::overlay::Overlay;
 
 /// Draws the whole screen, and notes for the mouse what stands where.
 pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>) {
     let area = frame.area();
-    let areas = arrange(area, app.focus, app.right, app.zoomed);
+    let costs = casualties::lines_needed(app);
+    let areas = arrange(area, Wish { focus: app.focus, right: app.right, zoomed: app.zoomed, costs });
     app.drawn = Drawn { areas, page: app.drawn.page, ..Drawn::default() };
     if room(area) == Room::Tiny {
         let words = format!("{}×{} is too small", area.width, area.height);

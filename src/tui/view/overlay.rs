@@ -199,11 +199,8 @@ fn completions(app: &mut App, frame: &mut Frame<'_>, line: &FilterLine) {
         let own = Rect { y, height: 1, ..inner };
         let count = item.count.map_or_else(String::new, |count| format!("{count} events"));
         let label = pad(&item.label, room.saturating_sub(width(&count)));
-        let spans = vec![
-            Span::raw(" "),
-            Span::styled(label, app.theme.text),
-            Span::styled(count, app.theme.dim),
-        ];
+        let spans =
+            vec![Span::raw(" "), Span::styled(label, app.theme.text), Span::styled(count, app.theme.dim)];
         frame.render_widget(Line::from(spans), own);
         if line.choice == Some(at) {
             frame.buffer_mut().set_style(own, app.theme.selected);
@@ -226,7 +223,8 @@ fn commands(app: &mut App, frame: &mut Frame<'_>, palette: &mut PaletteBox) {
     super::list::scroll(&mut cursor, palette.actions.len(), list.height.into(), |_| 1);
     palette.top = cursor.top;
     app.drawn.page = usize::from(list.height);
-    for (y, (at, action)) in (list.y..list.bottom()).zip(palette.actions.iter().enumerate().skip(cursor.top)) {
+    for (y, (at, action)) in (list.y..list.bottom()).zip(palette.actions.iter().enumerate().skip(cursor.top))
+    {
         let own = Rect { y, height: 1, ..list };
         frame.render_widget(command_line(app, action.info(), palette.of, usize::from(list.width)), own);
         if at == palette.at {
@@ -271,7 +269,10 @@ fn help_lines(app: &App, of: Context, cells: usize) -> Vec<Line<'static>> {
         if info.group != group {
             group = info.group;
             lines.push(Line::default());
-            lines.push(Line::from(Span::styled(format!(" Elsewhere: {}", group.to_lowercase()), app.theme.heading)));
+            lines.push(Line::from(Span::styled(
+                format!(" Elsewhere: {}", group.to_lowercase()),
+                app.theme.heading,
+            )));
         }
         lines.push(help_line(app, info, None, cells));
     }

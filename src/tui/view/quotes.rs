@@ -28,7 +28,10 @@ pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
     if quotes > 0 && shown > 0 {
         super::list::draw(app, frame, Pane::Quotes, list, |app, row| match app.rows.quotes.get(row) {
             Some(QuoteRow::Heading(words)) => {
-                vec![Line::from(Span::styled(format!(" {}", fit(words, cells.saturating_sub(2))), app.theme.heading))]
+                vec![Line::from(Span::styled(
+                    format!(" {}", fit(words, cells.saturating_sub(2))),
+                    app.theme.heading,
+                ))]
             }
             Some(QuoteRow::Quote(id, related)) => quote(app, *id, *related, cells),
             None => Vec::new(),

@@ -46,7 +46,9 @@ pub(super) fn inline(app: &mut App, frame: &mut Frame<'_>, outer: Rect, area: Re
         .iter()
         .rev()
         .filter(|span| span.source == id)
-        .map(|span| (span.range(), if Some(*span) == first { app.theme.highlight } else { app.theme.other_evidence }))
+        .map(|span| {
+            (span.range(), if Some(*span) == first { app.theme.highlight } else { app.theme.other_evidence })
+        })
         .collect();
     let lines = pages.window(&source.text, top, width, height);
     let rule = rule(app, source, first, outer.width);
@@ -70,9 +72,8 @@ fn lead_in(pages: &Pages, text: &str, byte: usize, (width, height): (usize, usiz
 
 /// The rule above an inline source: its name and the paragraph.
 fn rule(app: &App, source: &Source, span: Option<Evidence>, cells: u16) -> Line<'static> {
-    let place = span.map_or_else(String::new, |span| {
-        format!(", paragraph {}", source.paragraph(span.start as usize))
-    });
+    let place = span
+        .map_or_else(String::new, |span| format!(", paragraph {}", source.paragraph(span.start as usize)));
     let words = fit(&format!(" source: {}{place} ", source.label()), usize::from(cells).saturating_sub(6));
     let rest = usize::from(cells).saturating_sub(crate::tui::text::width(&words) + 3);
     let border = app.theme.border;
@@ -136,8 +137,9 @@ pub(super) fn over_panes(app: &App) -> Rect {
 /// What stands above the text: the facts about the source, and what rests on the words shown.
 fn head(app: &App, source: &Source, reader: &Reader, cells: u16) -> Vec<Line<'static>> {
     let room = usize::from(cells).saturating_sub(2);
-    let published =
-        source.published.map_or_else(|| "day not stated".to_owned(), |day| crate::model::When::day(day).short());
+    let published = source
+        .published
+        .map_or_else(|| "day not stated".to_owned(), |day| crate::model::When::day(day).short());
     let publisher = source.publisher.clone().unwrap_or_else(|| "publisher not stated".to_owned());
     let party = if source.party { " · party to the events" } else { "" };
     let facts = format!(

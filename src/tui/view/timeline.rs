@@ -5,11 +5,11 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::model::{EventId, EventView, Kind, Quadrant, When, group_thousands};
+use crate::model::{EventId, EventView, Kind, Quadrant, When, clean, group_thousands};
 use crate::query::timeline::{Bar, Row};
 use crate::tui::app::App;
 use crate::tui::layout::Pane;
-use crate::tui::text::{fit, pad, width};
+use crate::tui::text::{fit, pad, width, wrap};
 use crate::tui::theme::Theme;
 
 /// Above this number of events each takes one line.
@@ -18,7 +18,13 @@ const MOST_ROOMY: u32 = 200;
 pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
     let shown = app.desk.view().tallies.events;
     let remark = format!("{} shown", group_thousands(shown));
-    let inner = super::framed(app, frame, Pane::Timeline, area, if app.desk.filter().chips.is_empty() { "" } else { &remark });
+    let inner = super::framed(
+        app,
+        frame,
+        Pane::Timeline,
+        area,
+        if app.desk.filter().chips.is_empty() { "" } else { &remark },
+    );
     let mut rows = super::inset(inner, 0);
     if inner.height >= 14 && inner.width >= 36 && !app.briefing().events().is_empty() {
         let used = histogram(app, frame, Rect { height: 3, ..inner });
@@ -99,17 +105,26 @@ fn event(app: &App, id: EventId, cells: usize, roomy: bool) -> Vec<Line<'static>
         used += 10;
     }
     let room = cells.saturating_sub(used + width(disputed) + 1);
-    first.push(Span::styled(fit(&event.title(), room), theme.text));
+    if !roomy {
+        first.push(Span::styled(fit(&event.title(), room), theme.text));
+        first.push(Span::styled(disputed, theme.contested));
+        return vec![Line::from(first)];
+    }
+    let title = event.title();
+    let mut parts = wrap(&title, room).into_iter().map(|range| title.get(range).unwrap_or("").to_owned());
+    first.push(Span::styled(clean(&parts.next().unwrap_or_default()).into_owned(), theme.text));
     first.push(Span::styled(disputed, theme.contested));
     let mut lines = vec![Line::from(first)];
-    if roomy {
-        let words = fit(&second_line(app, event), cells.saturating_sub(4));
-        lines.push(Line::from(vec![
-            Span::styled(if at_cursor { "▌" } else { " " }, style),
-            Span::raw("  "),
-            Span::styled(words, theme.dim),
-        ]));
+    let mut carry_on = |words: &str, words_style: Style| {
+        let gutter = Span::styled(if at_cursor { "▌" } else { " " }, style);
+        let words = Span::styled(fit(words, cells.saturating_sub(4)), words_style);
+        lines.push(Line::from(vec![gutter, Span::raw("  "), words]));
+    };
+    let rest: Vec<String> = parts.collect();
+    if !rest.is_empty() {
+        carry_on(&rest.join(" "), theme.text);
     }
+    carry_on(&second_line(app, event), theme.dim);
     lines
 }
 
