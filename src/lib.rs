@@ -2,5 +2,9 @@
 //! words that support it.
 #![forbid(unsafe_code)]
 
+pub mod cli;
+pub mod export;
+pub mod load;
 pub mod model;
 pub mod query;
+pub mod tui;

@@ -86,11 +86,63 @@ impl Figure {
         [self.low, self.best, self.high].into_iter().flatten().is_sorted()
     }
 
+    /// The figure in words: `11`, `at least 9`, `9 (7–12)`, `7–12`; `words` where it has no number, and
+    /// `number not stated` where there are no words either.
+    #[must_use]
+    pub fn text(&self, qualifier: Qualifier, words: Option<&str>) -> String {
+        let Some(numbers) = self.numbers() else {
+            return words.map_or_else(|| "number not stated".to_owned(), |words| format!("“{words}”"));
+        };
+        match qualifier {
+            Qualifier::AtLeast | Qualifier::AtMost | Qualifier::About => {
+                format!("{} {numbers}", qualifier.word())
+            }
+            Qualifier::Exact | Qualifier::NoneStated => numbers,
+        }
+    }
+
+    /// The figure in few cells: `11`, `≥9`, `≤9`, `~9`, `7–12`; `?` where it has no number.
+    #[must_use]
+    pub fn brief(&self, qualifier: Qualifier) -> String {
+        let Some(numbers) = self.numbers() else { return "?".to_owned() };
+        match qualifier {
+            Qualifier::AtLeast => format!("≥{numbers}"),
+            Qualifier::AtMost => format!("≤{numbers}"),
+            Qualifier::About => format!("~{numbers}"),
+            Qualifier::Exact | Qualifier::NoneStated => numbers,
+        }
+    }
+
+    fn numbers(&self) -> Option<String> {
+        let (least, most) = (self.least()?, self.most()?);
+        Some(match self.best {
+            _ if least == most => group_thousands(least),
+            Some(best) => {
+                format!("{} ({}–{})", group_thousands(best), group_thousands(least), group_thousands(most))
+            }
+            None => format!("{}–{}", group_thousands(least), group_thousands(most)),
+        })
+    }
+
     /// Whether no number is given at all.
     #[must_use]
     pub fn is_wordless(&self) -> bool {
         self.least().is_none()
     }
+}
+
+/// A number for people, its thousands set apart: `1,234,567`.
+#[must_use]
+pub fn group_thousands(number: u32) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
 }
 
 /// Credibility of an item: the digit of the Admiralty code (NATO AJP-2.1), 1 to 6; 6 is "not judged".
@@ -377,6 +429,12 @@ impl<'a> ClaimView<'a> {
     #[must_use]
     pub fn origin(self) -> Option<ActorId> {
         unpack(self.row.origin).map(ActorId)
+    }
+
+    /// The figure in words (see [`Figure::text`]).
+    #[must_use]
+    pub fn figure_text(self) -> String {
+        self.figure().text(self.qualifier(), self.figure_words())
     }
 
     /// The source that carries the claim.

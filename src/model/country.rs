@@ -1,38 +1,301 @@
-//! Countries.
-/// Index into [`Countries`].
+//! Countries: ISO 3166-1 with the code systems of the conflict data sets, names and demonyms, in one table of data.
+//!
+//! The code systems disagree: 69 two-letter codes are valid in both ISO 3166-1 and FIPS 10-4 and mean different
+//! countries, so every look-up says which system it reads. Where the facts come from is in the file `NOTICE`.
+
+use std::fmt;
+use std::sync::OnceLock;
+
+use super::country_index::{CodeIndex, NameIndex};
+
+/// The embedded table, one country a line below a header line, columns parted by tabs, lists by `;`.
+const TABLE: &str = include_str!("../../data/countries.tsv");
+
+/// Index of a country within one [`Countries`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct CountryId(pub u16);
-/// A country.
-#[derive(Clone, Debug, Default)]
+
+/// One country or territory.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Country {
-    /// ISO 3166-1 alpha-2.
+    /// ISO 3166-1 alpha-2 code, upper case (`XK` for Kosovo, user-assigned).
     pub iso2: Box<str>,
-    /// ISO 3166-1 alpha-3.
+    /// ISO 3166-1 alpha-3 code, upper case (`XKX` for Kosovo, user-assigned).
     pub iso3: Box<str>,
-    /// The name.
+    /// ISO 3166-1 numeric code; Kosovo has none.
+    pub numeric: Option<u16>,
+    /// FIPS 10-4 codes (GDELT places), the one in use first: several where FIPS parts what ISO joins or a code changed.
+    pub fips: Vec<Box<str>>,
+    /// Gleditsch-Ward state numbers (UCDP), the one in use first, then those of states it succeeded or absorbed.
+    pub gw: Vec<u16>,
+    /// CAMEO country codes (GDELT actors): the alpha-3 code and CAMEO's own ones.
+    pub cameo: Vec<Box<str>>,
+    /// The common short English name.
     pub name: Box<str>,
-    /// Demonyms.
+    /// The capital, empty where there is none.
+    pub capital: Box<str>,
+    /// Adjectives and nouns for its people. Two countries may share one ("Congolese").
     pub demonyms: Vec<Box<str>>,
-    /// Other names.
+    /// Official and former names, abbreviations, and the spellings of data sets. Never shared.
     pub aliases: Vec<Box<str>>,
 }
-/// The countries.
-#[derive(Clone, Debug, Default)]
-pub struct Countries(Vec<Country>);
+
+/// Why [`Countries::add`] refused a country.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum AddCountryError {
+    /// A code that cannot be one in its system.
+    BadCode {
+        /// The code system, as a reader knows it.
+        system: &'static str,
+        /// The code that was given.
+        code: Box<str>,
+    },
+    /// A country needs a name with at least one letter or digit.
+    NoName {
+        /// The country's alpha-3 code.
+        iso3: Box<str>,
+    },
+    /// A code, name or alias that another country of the table has.
+    Taken {
+        /// What was taken: a code of a system, or the name.
+        what: &'static str,
+        /// The code or name.
+        value: Box<str>,
+        /// The name of the country that has it.
+        owner: Box<str>,
+    },
+    /// The table holds as many countries as a [`CountryId`] can tell apart.
+    Full,
+}
+
+impl fmt::Display for AddCountryError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::BadCode { system, code } => write!(f, "`{code}` is not a valid {system}"),
+            Self::NoName { iso3 } => write!(f, "the country {iso3} has no name"),
+            Self::Taken { what, value, owner } => {
+                write!(f, "the {what} `{value}` already belongs to {owner}")
+            }
+            Self::Full => f.write_str("there are too many countries"),
+        }
+    }
+}
+
+impl std::error::Error for AddCountryError {}
+
+/// A table of countries with look-ups in each code system, by name and by demonym.
+///
+/// Look-ups ignore the case of codes; those of names also fold the spelling (see [`fold`](super::fold)) and pass over
+/// "the" and "and". They are built when first used.
+#[derive(Clone, Debug)]
+pub struct Countries {
+    list: Vec<Country>,
+    codes: OnceLock<CodeIndex>,
+    names: OnceLock<NameIndex>,
+}
+
 impl Countries {
-    /// The standard table.
-    #[must_use]
+    /// The countries of ISO 3166-1 and Kosovo, from the table that is part of the program.
     pub fn standard() -> Self {
-        Self(Vec::new())
+        let list = TABLE.lines().skip(1).filter_map(Country::from_line).collect();
+        Self { list, codes: OnceLock::new(), names: OnceLock::new() }
     }
-    /// The country of that id.
-    #[must_use]
+
+    /// Adds a country that the table lacks.
+    ///
+    /// # Errors
+    /// The country is refused whole if a code is malformed (codes are upper case), the name is empty, or one of its
+    /// codes, its name or an alias is another country's.
+    pub fn add(&mut self, country: Country) -> Result<CountryId, AddCountryError> {
+        let id = u16::try_from(self.list.len()).map(CountryId).map_err(|_| AddCountryError::Full)?;
+        country.check()?;
+        self.check_free(&country)?;
+        self.list.push(country);
+        self.codes = OnceLock::new();
+        self.names = OnceLock::new();
+        Ok(id)
+    }
+
+    /// The country with this index.
     pub fn get(&self, id: CountryId) -> Option<&Country> {
-        self.0.get(id.0 as usize)
+        self.list.get(usize::from(id.0))
     }
-    /// Whatever a person may type.
-    #[must_use]
-    pub fn find(&self, _text: &str) -> Option<CountryId> {
-        None
+
+    /// How many countries there are.
+    pub fn len(&self) -> usize {
+        self.list.len()
     }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// All countries in the order of their indexes: the standard ones by alpha-3 code, then those added.
+    pub fn iter(&self) -> impl Iterator<Item = (CountryId, &Country)> {
+        (0..=u16::MAX).map(CountryId).zip(&self.list)
+    }
+
+    /// By ISO 3166-1 alpha-2 code.
+    pub fn by_iso2(&self, code: &str) -> Option<CountryId> {
+        self.codes().iso2(code)
+    }
+
+    /// By ISO 3166-1 alpha-3 code.
+    pub fn by_iso3(&self, code: &str) -> Option<CountryId> {
+        self.codes().iso3(code)
+    }
+
+    /// By ISO 3166-1 numeric code (ACLED's `iso`).
+    pub fn by_numeric(&self, code: u16) -> Option<CountryId> {
+        self.codes().numeric(code)
+    }
+
+    /// By FIPS 10-4 code (GDELT's `Geo_CountryCode`).
+    pub fn by_fips(&self, code: &str) -> Option<CountryId> {
+        self.codes().fips(code)
+    }
+
+    /// By Gleditsch-Ward state number (UCDP's `country_id` and `gwno`).
+    pub fn by_gw(&self, number: u16) -> Option<CountryId> {
+        self.codes().gw(number)
+    }
+
+    /// By CAMEO country code (GDELT's `ActorCountryCode`). CAMEO's codes of regions (`AFR`, `EUR`) are no country.
+    pub fn by_cameo(&self, code: &str) -> Option<CountryId> {
+        self.codes().cameo(code)
+    }
+
+    /// By name or alias.
+    ///
+    /// Case is folded, so that in running text "us" and "car" would be found as well: check there that the words are
+    /// written as names.
+    pub fn by_name(&self, name: &str) -> Option<CountryId> {
+        self.names().name(name)
+    }
+
+    /// By demonym: adjective or noun, singular or plural. `None` if two countries share it.
+    pub fn by_demonym(&self, demonym: &str) -> Option<CountryId> {
+        self.names().demonym(demonym)
+    }
+
+    /// What a person means by `text` in a filter or a case file: an ISO 3166-1 alpha-2 or alpha-3 code, else a name or
+    /// alias, else a demonym. Never a code of another system.
+    pub fn find(&self, text: &str) -> Option<CountryId> {
+        let text = text.trim();
+        self.by_iso2(text)
+            .or_else(|| self.by_iso3(text))
+            .or_else(|| self.by_name(text))
+            .or_else(|| self.by_demonym(text))
+    }
+
+    /// The name, alias, demonym or alpha-3 code that comes nearest to `text`, as written in the table, for a "did you
+    /// mean". `None` if nothing is near: more than a third of the letters differ (of five with
+    /// the same first letter, more than two).
+    pub fn nearest(&self, text: &str) -> Option<&str> {
+        self.names().nearest(&self.list, text)
+    }
+
+    fn codes(&self) -> &CodeIndex {
+        self.codes.get_or_init(|| CodeIndex::new(&self.list))
+    }
+
+    fn names(&self) -> &NameIndex {
+        self.names.get_or_init(|| NameIndex::new(&self.list))
+    }
+
+    fn check_free(&self, new: &Country) -> Result<(), AddCountryError> {
+        let free = |what, value: &str, owner: Option<CountryId>| match owner.and_then(|id| self.get(id)) {
+            Some(c) => Err(AddCountryError::Taken { what, value: value.into(), owner: c.name.clone() }),
+            None => Ok(()),
+        };
+        free(ISO2, &new.iso2, self.by_iso2(&new.iso2))?;
+        free(ISO3, &new.iso3, self.by_iso3(&new.iso3))?;
+        if let Some(n) = new.numeric {
+            free(NUMERIC, &n.to_string(), self.by_numeric(n))?;
+        }
+        for code in &new.fips {
+            free(FIPS, code, self.by_fips(code))?;
+        }
+        for n in &new.gw {
+            free(GW, &n.to_string(), self.by_gw(*n))?;
+        }
+        for code in &new.cameo {
+            free(CAMEO, code, self.by_cameo(code))?;
+        }
+        for name in std::iter::once(&new.name).chain(&new.aliases) {
+            free("name", name, self.by_name(name))?;
+        }
+        Ok(())
+    }
+}
+
+impl Default for Countries {
+    /// The same as [`Countries::standard`].
+    fn default() -> Self {
+        Self::standard()
+    }
+}
+
+const ISO2: &str = "ISO 3166-1 alpha-2 code";
+const ISO3: &str = "ISO 3166-1 alpha-3 code";
+const NUMERIC: &str = "ISO 3166-1 numeric code";
+const FIPS: &str = "FIPS 10-4 code";
+const GW: &str = "Gleditsch-Ward number";
+const CAMEO: &str = "CAMEO code";
+
+impl Country {
+    /// Reads one line of the table; `None` if it is not one.
+    fn from_line(line: &str) -> Option<Self> {
+        let mut cells = line.split('\t');
+        let mut next = || cells.next();
+        let country = Self {
+            iso2: next()?.into(),
+            iso3: next()?.into(),
+            numeric: number(next()?)?,
+            fips: list(next()?).map(Into::into).collect(),
+            gw: list(next()?).map(|n| n.parse().ok()).collect::<Option<_>>()?,
+            cameo: list(next()?).map(Into::into).collect(),
+            name: next()?.into(),
+            capital: next()?.into(),
+            demonyms: list(next()?).map(Into::into).collect(),
+            aliases: list(next()?).map(Into::into).collect(),
+        };
+        (next().is_none() && country.check().is_ok()).then_some(country)
+    }
+
+    /// Whether the codes are well formed and there is a name.
+    fn check(&self) -> Result<(), AddCountryError> {
+        check_code(ISO2, &self.iso2, 2)?;
+        check_code(ISO3, &self.iso3, 3)?;
+        self.fips.iter().try_for_each(|c| check_code(FIPS, c, 2))?;
+        self.cameo.iter().try_for_each(|c| check_code(CAMEO, c, 3))?;
+        match self.numeric {
+            Some(n) if !(1..=999).contains(&n) => {
+                Err(AddCountryError::BadCode { system: NUMERIC, code: n.to_string().into() })
+            }
+            _ if !self.name.chars().any(char::is_alphanumeric) => {
+                Err(AddCountryError::NoName { iso3: self.iso3.clone() })
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+fn check_code(system: &'static str, code: &str, len: usize) -> Result<(), AddCountryError> {
+    if code.len() == len && code.bytes().all(|b| b.is_ascii_uppercase()) {
+        Ok(())
+    } else {
+        Err(AddCountryError::BadCode { system, code: code.into() })
+    }
+}
+
+fn list(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split(';').filter(|item| !item.is_empty())
+}
+
+/// `Some(None)` for an empty cell, `None` for one that is no number.
+fn number(cell: &str) -> Option<Option<u16>> {
+    if cell.is_empty() { Some(None) } else { cell.parse().ok().map(Some) }
 }

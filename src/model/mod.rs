@@ -5,6 +5,7 @@ pub mod briefing;
 pub mod claim;
 pub mod clean;
 pub mod country;
+mod country_index;
 pub mod event;
 pub mod fold;
 pub mod id;
@@ -15,7 +16,9 @@ pub mod when;
 
 pub use actor::{Actor, ActorKind, Part, Place, PlacePrecision};
 pub use briefing::{Briefing, Builder};
-pub use claim::{Claim, ClaimView, Claims, Credibility, Figure, Measure, Portion, Qualifier, Standing};
+pub use claim::{
+    Claim, ClaimView, Claims, Credibility, Figure, Measure, Portion, Qualifier, Standing, group_thousands,
+};
 pub use clean::clean;
 pub use country::{Countries, Country, CountryId};
 pub use event::{Event, EventView, Events, LinkKind};

@@ -1,0 +1,3 @@
+//! What leaves the program: citations and briefs.
+
+pub mod cite;
