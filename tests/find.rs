@@ -6,6 +6,7 @@ mod briefing;
 use briefing::{ARTICLE, actor, actor_id, border, event, source};
 use proptest::prelude::*;
 use sitroom::model::{ActorId, Builder, Kind, SourceId};
+use sitroom::query::find::rank;
 use sitroom::query::{Finder, Hit, Target};
 
 /// Each hit as text with the marked letters in square brackets.
@@ -138,6 +139,17 @@ fn letters_that_merely_stand_in_order_do_not_count_in_long_texts() {
     let finder = Finder::new(&b.finish());
     assert!(finder.find("jli", 10).is_empty());
     assert_eq!(finder.find("nothing", 10).len(), 1);
+}
+
+#[test]
+fn lines_of_a_menu_are_ranked() {
+    let lines = ["quit", "undo", "next pane", "clear the filter", "filter", "find"];
+    let ranked = |query| rank(query, lines.into_iter()).into_iter().map(|at| lines[at]).collect::<Vec<_>>();
+    assert_eq!(ranked("filter"), ["filter", "clear the filter"]);
+    assert_eq!(ranked("fi"), ["find", "filter", "clear the filter"]);
+    assert_eq!(ranked("npn"), ["next pane"]);
+    assert_eq!(ranked(""), lines);
+    assert!(ranked("xyz").is_empty());
 }
 
 #[test]

@@ -292,7 +292,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(ProptestConfig::with_cases(100))]
 
     #[test]
     fn a_filter_is_read_back_from_its_text(seed in any::<u64>(), texts in prop::collection::vec("\\PC{1,12}", 3)) {

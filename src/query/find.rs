@@ -289,6 +289,22 @@ impl Finder {
     }
 }
 
+/// The ranks of the lines that fit the query, the best first, lines that fit equally well in their order; all
+/// of them where the query is empty. For short lists such as a menu: names in the sense of [`Finder::find`].
+#[must_use]
+pub fn rank<'a>(query: &str, lines: impl Iterator<Item = &'a str>) -> Vec<usize> {
+    let Some(pattern) = Pattern::new(fold(query)) else {
+        return lines.enumerate().map(|line| line.0).collect();
+    };
+    let fits = lines.enumerate().filter_map(|(at, line)| {
+        let fit = pattern.fit(&fold(line), true)?;
+        Some((std::cmp::Reverse((fit.tier, fit.fine)), at))
+    });
+    let mut fits: Vec<_> = fits.collect();
+    fits.sort_unstable();
+    fits.into_iter().map(|(_, at)| at).collect()
+}
+
 /// One number to order by: first how it was found, then what it is, then the finer points.
 fn score(entry: &Entry, fit: &Fit) -> i64 {
     let target = entry.target;
