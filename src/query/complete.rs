@@ -1,0 +1,160 @@
+//! What can be typed next in the query line.
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use crate::model::Briefing;
+
+use super::bits::Bits;
+use super::chips::events_of;
+use super::filter::Key;
+use super::index::Index;
+use super::lexer::{Token, Word, tokens, write_word};
+use super::offers::{Offer, Typed, offers};
+use super::parse::read;
+use super::select::Parts;
+
+/// The most that is offered at once.
+const MOST: usize = 50;
+
+/// Something that can be typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Completion {
+    /// The text to put in place of [`Completions::replace`], in quotation marks where it needs them. It may
+    /// hold words of the briefing: clean it before it is shown.
+    pub insert: String,
+    /// For people; likewise.
+    pub label: String,
+    /// How many events would be left under the rest of the filter; none for keys.
+    pub count: Option<u32>,
+}
+
+/// What can be typed at a place of a query.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Completions {
+    /// The bytes of the query that each of the items replaces; between two characters.
+    pub replace: Range<usize>,
+    /// The best first, at most fifty.
+    pub items: Vec<Completion>,
+}
+
+/// What can be typed at the byte `cursor` of the query; a cursor within a character or past the end counts as
+/// standing before it. At the start of a word keys are offered, and names whose beginning is typed with their
+/// keys before them; after `key:` the values of that key. Other values of the same key do not lessen the
+/// counts: they are alternatives. What is wrong elsewhere in the query is passed over.
+#[must_use]
+pub fn complete(text: &str, cursor: usize, b: &Briefing, index: &Index) -> Completions {
+    let mut cursor = cursor.min(text.len());
+    while !text.is_char_boundary(cursor) {
+        cursor -= 1;
+    }
+    let mut rest = tokens(text);
+    let at = rest.iter().position(|token| token.range.start < cursor && cursor <= token.range.end);
+    let Some(token) = at.map(|at| rest.remove(at)) else {
+        return Completions { replace: cursor..cursor, items: keys("").collect() };
+    };
+    let counter = Counter::new(b, index, &rest, token.negated);
+    match &token.key {
+        Some((_, range)) if cursor <= range.end => {
+            let typed = text.get(range.start..cursor).unwrap_or("");
+            Completions { replace: range.start..range.end + 1, items: keys(typed).collect() }
+        }
+        Some((word, _)) => match (Key::parse(word), word_at(&token, cursor)) {
+            (Some(key), Some(word)) => {
+                let typed = Typed::new(typed_of(text, word, cursor));
+                let items = counter.best(offers(b, index, key, &typed), false);
+                // What is not closed may have swallowed the conditions that follow.
+                let end = if word.open { cursor } else { word.range.end };
+                Completions { replace: word.range.start..end, items }
+            }
+            _ => Completions { replace: cursor..cursor, items: Vec::new() },
+        },
+        None => bare(text, cursor, &token, &counter),
+    }
+}
+
+fn bare(text: &str, cursor: usize, token: &Token, counter: &Counter<'_>) -> Completions {
+    let none = Completions { replace: cursor..cursor, items: Vec::new() };
+    let Some(word) = word_at(token, cursor) else { return none };
+    if text.get(word.range.clone()).is_some_and(|raw| raw.starts_with('"')) {
+        return none;
+    }
+    let typed = text.get(word.range.start..cursor).unwrap_or("");
+    let mut items: Vec<Completion> = keys(typed).collect();
+    if !typed.is_empty() {
+        let typed = Typed::new(typed);
+        let named = Key::ALL.into_iter().filter(|key| !key.is_time());
+        let all = named.flat_map(|key| offers(counter.b, counter.index, key, &typed)).collect();
+        items.extend(counter.best(all, true));
+        items.truncate(MOST);
+    }
+    Completions { replace: word.range.clone(), items }
+}
+
+fn word_at(token: &Token, cursor: usize) -> Option<&Word> {
+    token.words.iter().find(|word| word.range.start <= cursor && cursor <= word.range.end)
+}
+
+/// What of the value stands before the cursor, without quotation marks.
+fn typed_of<'a>(text: &'a str, word: &Word, cursor: usize) -> &'a str {
+    let raw = text.get(word.range.start..cursor).unwrap_or("");
+    let Some(inner) = raw.strip_prefix('"') else { return raw };
+    if !word.open && cursor == word.range.end { inner.strip_suffix('"').unwrap_or(inner) } else { inner }
+}
+
+fn keys(typed: &str) -> impl Iterator<Item = Completion> {
+    let typed = typed.to_ascii_lowercase();
+    Key::ALL.into_iter().filter(move |key| key.word().starts_with(&typed)).map(|key| Completion {
+        insert: format!("{}:", key.word()),
+        label: format!("{}: {}", key.word(), key.meaning()),
+        count: None,
+    })
+}
+
+/// Counts what would be left.
+struct Counter<'a> {
+    b: &'a Briefing,
+    index: &'a Index,
+    parts: Parts,
+    negated: bool,
+}
+
+impl<'a> Counter<'a> {
+    fn new(b: &'a Briefing, index: &'a Index, rest: &[Token], negated: bool) -> Self {
+        Self { b, index, parts: Parts::new(b, index, &read(rest, b).0), negated }
+    }
+
+    /// The events that the rest of the filter leaves to a value of the key.
+    fn base(&self, key: Key) -> Bits {
+        if self.negated { self.parts.without(&[]).events } else { self.parts.without(&[key]).events }
+    }
+
+    /// The best of the offers, with their counts; with the key before the value where it is not typed yet.
+    fn best(&self, mut all: Vec<Offer>, with_key: bool) -> Vec<Completion> {
+        all.sort_by(|a, b| {
+            let order = |offer: &Offer| (offer.grade, Reverse(offer.events));
+            order(a).cmp(&order(b)).then_with(|| a.label.cmp(&b.label))
+        });
+        all.truncate(MOST);
+        let bases = Key::ALL.map(|key| all.iter().any(|offer| offer.key == key).then(|| self.base(key)));
+        let mut counted: Vec<(u32, Offer)> = Vec::new();
+        for offer in all {
+            let Some(Some(base)) = bases.get(offer.key as usize) else { continue };
+            let events = events_of(self.b, self.index, offer.key, &offer.value);
+            let both = base.count_and(&events);
+            counted.push((if self.negated { base.count() - both } else { both }, offer));
+        }
+        counted.sort_by_key(|(count, offer)| (offer.grade, Reverse(*count)));
+        counted.into_iter().map(|(count, offer)| self.completion(count, offer, with_key)).collect()
+    }
+
+    fn completion(&self, count: u32, offer: Offer, with_key: bool) -> Completion {
+        let term = self.index.shared_names.term(self.b, offer.value);
+        let key = offer.key.word();
+        let mut insert = if with_key { format!("{key}:") } else { String::new() };
+        // Writing to a string cannot fail.
+        let _ = write_word(&mut insert, &term.words);
+        let label = if with_key { format!("{key}: {}", offer.label) } else { offer.label };
+        Completion { insert, label, count: Some(count) }
+    }
+}

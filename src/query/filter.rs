@@ -1,0 +1,251 @@
+//! The filter: independent chips, each of which can be taken away or switched off by itself.
+
+use std::fmt;
+
+use crate::model::{ActorId, CountryId, Kind, Measure, PlaceId, Quadrant, SourceId, When};
+
+/// What a chip asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Key {
+    /// Who took part, spoke or claimed.
+    Actor,
+    /// The country of a participant or of the place.
+    Country,
+    /// Where it happened.
+    Place,
+    /// The kind or the quadrant.
+    Kind,
+    /// From that day on.
+    Since,
+    /// Up to that day.
+    Until,
+    /// The source that supports it.
+    Source,
+    /// A figure for that measure.
+    Claim,
+    /// Words.
+    Text,
+}
+
+impl Key {
+    /// All keys, in the order in which they are offered.
+    pub const ALL: [Self; 9] = [
+        Self::Actor,
+        Self::Country,
+        Self::Place,
+        Self::Kind,
+        Self::Since,
+        Self::Until,
+        Self::Source,
+        Self::Claim,
+        Self::Text,
+    ];
+
+    /// The word of the query language.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Actor => "actor",
+            Self::Country => "country",
+            Self::Place => "place",
+            Self::Kind => "kind",
+            Self::Since => "since",
+            Self::Until => "until",
+            Self::Source => "source",
+            Self::Claim => "claim",
+            Self::Text => "text",
+        }
+    }
+
+    /// The key of that word; case does not matter.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|key| key.word().eq_ignore_ascii_case(word))
+    }
+
+    /// What it asks for, in a few words.
+    #[must_use]
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::Actor => "who took part, spoke or claimed, members included",
+            Self::Country => "of whom or where",
+            Self::Place => "where, places within included",
+            Self::Kind => "kind or quadrant",
+            Self::Since => "from that day on",
+            Self::Until => "up to that day",
+            Self::Source => "what that source supports",
+            Self::Claim => "with figures of that measure",
+            Self::Text => "words as they stand",
+        }
+    }
+
+    /// Whether the key bounds the time.
+    #[must_use]
+    pub fn is_time(self) -> bool {
+        matches!(self, Self::Since | Self::Until)
+    }
+}
+
+/// What a term stands for.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Value {
+    /// An actor, its members included.
+    Actor(ActorId),
+    /// A country.
+    Country(CountryId),
+    /// A place, those within it included.
+    Place(PlaceId),
+    /// A kind.
+    Kind(Kind),
+    /// The kinds of a quadrant.
+    Quadrant(Quadrant),
+    /// A day, or a range of days.
+    Day(When),
+    /// A source.
+    Source(SourceId),
+    /// A measure.
+    Measure(Measure),
+    /// Words, folded.
+    Text(String),
+}
+
+/// One of the values of a chip.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// As it is shown, and as it was or could be typed (without quotation marks).
+    pub words: String,
+    /// What it stands for.
+    pub value: Value,
+}
+
+/// One condition: any of its terms, or none of them where it is negated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chip {
+    /// What it asks for.
+    pub key: Key,
+    /// The terms, any of which will do. A chip without terms asks for nothing and is passed over.
+    pub terms: Vec<Term>,
+    /// Whether what matches is left out.
+    pub negated: bool,
+    /// Whether it is applied.
+    pub on: bool,
+}
+
+impl Chip {
+    /// For people: `actor: Jaish al-Adl or BLA`, `not text: china`. The words are as they stand in the
+    /// briefing or were typed: clean them before they are shown.
+    #[must_use]
+    pub fn label(&self) -> String {
+        let words: Vec<&str> = self.terms.iter().map(|term| term.words.as_str()).collect();
+        let not = if self.negated { "not " } else { "" };
+        format!("{not}{}: {}", self.key.word(), words.join(" or "))
+    }
+
+    /// Whether the chip has a say in what is selected.
+    #[must_use]
+    pub fn applies(&self) -> bool {
+        self.on && !self.terms.is_empty()
+    }
+}
+
+impl fmt::Display for Chip {
+    /// In the query language.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.negated {
+            f.write_str("-")?;
+        }
+        let bare_text = self.key == Key::Text && self.terms.len() == 1;
+        if !bare_text {
+            write!(f, "{}:", self.key.word())?;
+        }
+        for (index, term) in self.terms.iter().enumerate() {
+            if index > 0 {
+                f.write_str(",")?;
+            }
+            super::lexer::write_word(f, &term.words)?;
+        }
+        Ok(())
+    }
+}
+
+/// A set of chips, all of which must hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// The chips, in the order in which they were added.
+    pub chips: Vec<Chip>,
+}
+
+impl Filter {
+    /// The filter with one more term. It joins the chip of the same key and sign, which is switched on, as one
+    /// more alternative; but text makes a chip of its own, as bare words do, and a day takes the place of the
+    /// one before, since a period has one beginning and one end. A term that is there already is not added
+    /// again.
+    #[must_use]
+    pub fn with_term(&self, key: Key, term: Term, negated: bool) -> Self {
+        let mut filter = self.clone();
+        let same = |chip: &&mut Chip| {
+            let kin = chip.key == key && chip.negated == negated;
+            kin && (key != Key::Text || chip.terms.iter().any(|old| old.value == term.value))
+        };
+        match filter.chips.iter_mut().find(same) {
+            Some(chip) => {
+                chip.on = true;
+                if key.is_time() {
+                    chip.terms = vec![term];
+                } else if !chip.terms.iter().any(|old| old.value == term.value) {
+                    chip.terms.push(term);
+                }
+            }
+            None => filter.chips.push(Chip { key, terms: vec![term], negated, on: true }),
+        }
+        filter
+    }
+
+    /// The filter without the chip at `index`.
+    #[must_use]
+    pub fn without(&self, index: usize) -> Self {
+        let kept = self.chips.iter().enumerate().filter(|(at, _)| *at != index);
+        Self { chips: kept.map(|(_, chip)| chip.clone()).collect() }
+    }
+
+    /// The filter with the chip at `index` switched off if it is on, and on if it is off.
+    #[must_use]
+    pub fn toggled(&self, index: usize) -> Self {
+        let mut filter = self.clone();
+        if let Some(chip) = filter.chips.get_mut(index) {
+            chip.on = !chip.on;
+        }
+        filter
+    }
+
+    /// The filter without any chip.
+    #[must_use]
+    pub fn cleared(&self) -> Self {
+        Self::default()
+    }
+
+    /// The chips that have a say in what is selected.
+    pub fn active(&self) -> impl Iterator<Item = &Chip> {
+        self.chips.iter().filter(|chip| chip.applies())
+    }
+
+    /// Whether anything is filtered at all.
+    #[must_use]
+    pub fn is_active(&self) -> bool {
+        self.active().next().is_some()
+    }
+}
+
+impl fmt::Display for Filter {
+    /// In the query language, as [`parse`](super::parse::parse) reads it back. Chips that are switched off are
+    /// left out.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, chip) in self.active().enumerate() {
+            if index > 0 {
+                f.write_str(" ")?;
+            }
+            write!(f, "{chip}")?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,33 @@
+//! What is asked of a briefing: filter, selection and counts, timeline, figures, find.
+//!
+//! Pure: reads the model, changes nothing, and imports no other module of the crate. What a filter means is
+//! said in [`select`], how it is written in [`parse`], how figures stand beside each other in [`casualties`].
+
+pub mod bits;
+pub mod casualties;
+mod chips;
+pub mod complete;
+pub mod filter;
+pub mod find;
+mod fuzzy;
+mod grounds;
+pub mod index;
+mod lexer;
+mod offers;
+pub mod parse;
+mod scope;
+pub mod select;
+mod tally;
+pub mod timeline;
+mod value;
+mod wording;
+
+pub use bits::Bits;
+pub use casualties::{ClaimLine, MeasureSummary, Scope, casualties};
+pub use complete::{Completion, Completions, complete};
+pub use filter::{Chip, Filter, Key, Term, Value};
+pub use find::{Finder, Hit, Target};
+pub use index::Index;
+pub use parse::{QueryProblem, parse};
+pub use select::{ActorTally, Selection, Tallies, select};
+pub use timeline::{Bar, Row, Timeline, histogram};

@@ -1,0 +1,158 @@
+//! The values that a key can have, as far as they fit what was typed so far.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::model::{ActorId, Briefing, Kind, Measure, PlaceId, Quadrant, SourceId, When, fold};
+
+use super::filter::{Key, Value};
+use super::grounds::country_row;
+use super::index::Index;
+use super::value::{Names, actor_names, place_names, quadrant_word, source_names};
+
+/// A value that can be offered.
+pub(super) struct Offer {
+    pub(super) key: Key,
+    pub(super) value: Value,
+    /// The name, with the other name by which it was found.
+    pub(super) label: String,
+    /// How well it fits, the best first.
+    pub(super) grade: Grade,
+    /// How many events have it, without regard to the filter.
+    pub(super) events: usize,
+}
+
+/// How well a name fits what was typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Grade {
+    Whole,
+    Beginning,
+    WordBeginning,
+    Within,
+    /// Nothing was typed yet.
+    Any,
+}
+
+/// What was typed of a value.
+pub(super) struct Typed<'a> {
+    raw: &'a str,
+    folded: String,
+}
+
+impl<'a> Typed<'a> {
+    pub(super) fn new(raw: &'a str) -> Self {
+        Self { raw, folded: fold(raw) }
+    }
+
+    fn grade(&self, name: &str) -> Option<Grade> {
+        if self.raw.trim().is_empty() {
+            return Some(Grade::Any);
+        }
+        let name = fold(name);
+        let at = name.find(&self.folded).filter(|_| !self.folded.is_empty())?;
+        if at == 0 {
+            return Some(if name == self.folded { Grade::Whole } else { Grade::Beginning });
+        }
+        let starts_word = |(at, _): (usize, &str)| name.get(..at).is_some_and(|before| before.ends_with(' '));
+        if name.match_indices(&self.folded).any(starts_word) {
+            return Some(Grade::WordBeginning);
+        }
+        // One or two letters stand within too many names to say anything.
+        (self.folded.chars().count() > 2).then_some(Grade::Within)
+    }
+
+    /// The best grade of any name, and the label.
+    fn names(&self, names: &Names<'_>) -> Option<(Grade, String)> {
+        let own = self.grade(names.name);
+        let other =
+            names.others.iter().filter_map(|name| Some((self.grade(name)?, *name))).min_by_key(|n| n.0);
+        let key = self.grade(names.key).filter(|grade| *grade < Grade::WordBeginning);
+        let label = names.name.to_owned();
+        match (own, other) {
+            (Some(own), None) => Some((own, label)),
+            (Some(own), Some((grade, _))) if own <= grade => Some((own, label)),
+            (_, Some((grade, name))) => Some((grade, format!("{label} ({name})"))),
+            (None, None) => Some((key?, format!("{label} ({})", names.key))),
+        }
+    }
+}
+
+/// The values of the key that fit, in no order.
+pub(super) fn offers(b: &Briefing, index: &Index, key: Key, typed: &Typed<'_>) -> Vec<Offer> {
+    let offer = |value, (grade, label), events| Offer { key, value, label, grade, events };
+    match key {
+        Key::Actor => of_names(b.actors().iter().map(actor_names), typed, |at, fit| {
+            offer(Value::Actor(ActorId::from_index(at)), fit, index.actors.events.row(at).len())
+        }),
+        Key::Place => of_names(b.places().iter().map(place_names), typed, |at, fit| {
+            offer(Value::Place(PlaceId::from_index(at)), fit, index.places.events.row(at).len())
+        }),
+        Key::Source => of_names(b.sources().iter().map(source_names), typed, |at, fit| {
+            offer(Value::Source(SourceId::from_index(at)), fit, index.sources.events.row(at).len())
+        }),
+        Key::Country => countries(b, index, typed),
+        Key::Kind => kinds(index, typed),
+        Key::Claim => {
+            let fits = Measure::ALL.iter().filter_map(|&measure| {
+                let fit = (typed.grade(measure.word())?, measure.word().to_owned());
+                Some(offer(Value::Measure(measure), fit, index.measures.events.row(measure as usize).len()))
+            });
+            fits.collect()
+        }
+        Key::Since | Key::Until => days(b, key, typed),
+        Key::Text => Vec::new(),
+    }
+}
+
+fn of_names<'a>(
+    all: impl Iterator<Item = Names<'a>>,
+    typed: &Typed<'_>,
+    offer: impl Fn(usize, (Grade, String)) -> Offer,
+) -> Vec<Offer> {
+    all.enumerate().filter_map(|(at, names)| Some(offer(at, typed.names(&names)?))).collect()
+}
+
+/// Only countries that some event has: the table holds them all.
+fn countries(b: &Briefing, index: &Index, typed: &Typed<'_>) -> Vec<Offer> {
+    let fits = b.countries().iter().filter_map(|(id, country)| {
+        let events = index.countries.events.row(country_row(id)).len();
+        if events == 0 {
+            return None;
+        }
+        let others = country.aliases.iter().chain(&country.demonyms).map(|name| &**name);
+        let names = Names { key: &country.iso3, name: &country.name, others: others.collect() };
+        let code = typed.raw.trim().eq_ignore_ascii_case(&country.iso2);
+        let code = code.then(|| (Grade::Whole, format!("{} ({})", country.name, country.iso2)));
+        let (grade, label) = code.or_else(|| typed.names(&names))?;
+        Some(Offer { key: Key::Country, value: Value::Country(id), label, grade, events })
+    });
+    fits.collect()
+}
+
+fn kinds(index: &Index, typed: &Typed<'_>) -> Vec<Offer> {
+    let events = |kind: Kind| index.kinds.events.row(kind as usize).len();
+    let single = Kind::ALL.iter().map(|&kind| (Value::Kind(kind), kind.word().to_owned(), events(kind)));
+    let quadrants = Quadrant::ALL.into_iter().map(|quadrant| {
+        let of = Kind::ALL.iter().filter(|kind| kind.quadrant() == Some(quadrant));
+        (Value::Quadrant(quadrant), quadrant_word(quadrant), of.map(|&kind| events(kind)).sum())
+    });
+    let fits = single.chain(quadrants).filter_map(|(value, label, events)| {
+        let grade = typed.grade(&label.replace('-', " ")).or_else(|| typed.grade(&label))?;
+        Some(Offer { key: Key::Kind, value, label, grade, events })
+    });
+    fits.collect()
+}
+
+/// The days on which events begin.
+fn days(b: &Briefing, key: Key, typed: &Typed<'_>) -> Vec<Offer> {
+    let dated = b.events().first_days().get(..b.events().dated()).unwrap_or(&[]);
+    let fits = dated.chunk_by(|a, b| a == b).filter_map(|same| {
+        let day = NaiveDate::from_num_days_from_ce_opt(*same.first()?)?;
+        let label = day.to_string();
+        // Years before 1 and after 9999 are not read back.
+        let readable = (1..=9999).contains(&day.year());
+        let fits = readable && label.starts_with(typed.raw.trim());
+        let value = Value::Day(When::day(day));
+        fits.then_some(Offer { key, value, label, grade: Grade::Beginning, events: same.len() })
+    });
+    fits.collect()
+}

@@ -1,0 +1,156 @@
+//! What a filter selects, and how much of each value would be there under the other chips.
+//!
+//! Chips hold together (and), the terms of one chip are alternatives (or), a negated chip leaves out what
+//! matches it, a chip that is off says nothing.
+//!
+//! **An event** matches
+//! - `actor:` when the actor or a member of it, at any remove, takes part or is the one through whom it is
+//!   reported;
+//! - `country:` when a participant, or something of which a participant is a member, is of that country, or
+//!   when its place lies there (a place without a country lies where the place around it lies);
+//! - `place:` when it happened there or within; `kind:` by kind or quadrant;
+//! - `since:` when its last possible day is not before the first day of the bound, `until:` when its first
+//!   possible day is not after the last day of the bound. Undated events match neither;
+//! - `source:` when some of its evidence stands there; `claim:` when a claim of that measure covers it;
+//! - `text:` when the folded words stand in its title, its mode, a name of its place or of a participant, or
+//!   in the words of its evidence.
+//!
+//! **A statement** matches when it does itself (by speaker, on whose behalf, through, to and about whom for
+//! actors and countries; by its clause for text; by the sources of its evidence), or when one of its events
+//! does; but where it has a date of its own, that alone decides for `since:` and `until:`.
+//!
+//! **A claim** matches when it does itself (by claimant and origin; by victims, the words of the figure and of
+//! its evidence for text; by its source), or when one of the events that it covers does; but for `claim:` its
+//! own measure alone decides. Its as-of date counts for `since:` and `until:` only where it covers no event.
+
+use crate::model::{Briefing, Kind};
+
+use super::bits::Bits;
+use super::chips::of_chip;
+use super::filter::{Filter, Key};
+use super::index::Index;
+use super::tally;
+
+/// The records that a filter leaves.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// The events, by [`EventId`](crate::model::EventId).
+    pub events: Bits,
+    /// The statements, by [`StatementId`](crate::model::StatementId).
+    pub statements: Bits,
+    /// The claims, by [`ClaimId`](crate::model::ClaimId).
+    pub claims: Bits,
+}
+
+impl Selection {
+    /// Everything.
+    #[must_use]
+    pub fn all(b: &Briefing) -> Self {
+        Self {
+            events: Bits::full(b.events().len()),
+            statements: Bits::full(b.statements().len()),
+            claims: Bits::full(b.claims().len()),
+        }
+    }
+
+    /// Nothing.
+    #[must_use]
+    pub fn none(b: &Briefing) -> Self {
+        Self {
+            events: Bits::new(b.events().len()),
+            statements: Bits::new(b.statements().len()),
+            claims: Bits::new(b.claims().len()),
+        }
+    }
+
+    pub(super) fn and(&mut self, other: &Self) {
+        self.events.and(&other.events);
+        self.statements.and(&other.statements);
+        self.claims.and(&other.claims);
+    }
+
+    pub(super) fn or(&mut self, other: &Self) {
+        self.events.or(&other.events);
+        self.statements.or(&other.statements);
+        self.claims.or(&other.claims);
+    }
+
+    pub(super) fn invert(&mut self) {
+        self.events.invert();
+        self.statements.invert();
+        self.claims.invert();
+    }
+}
+
+/// How many records an actor has under all chips but the `actor:` ones that are not negated.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ActorTally {
+    /// Events that match `actor:` it.
+    pub events: u32,
+    /// Statements that do.
+    pub statements: u32,
+    /// Claims that do.
+    pub claims: u32,
+}
+
+/// How many records there are: in the selection, and for each value of a facet under all chips but the ones
+/// of that facet that are not negated. A record counts once for a value.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tallies {
+    /// Events in the selection.
+    pub events: u32,
+    /// Statements in the selection.
+    pub statements: u32,
+    /// Claims in the selection.
+    pub claims: u32,
+    /// By [`ActorId`](crate::model::ActorId).
+    pub actors: Vec<ActorTally>,
+    /// Events, by the index of [`CountryId`](crate::model::CountryId).
+    pub countries: Vec<u32>,
+    /// Events, by [`PlaceId`](crate::model::PlaceId), those in places within included.
+    pub places: Vec<u32>,
+    /// Events, by kind.
+    pub kinds: [u32; Kind::COUNT],
+    /// Events, by [`SourceId`](crate::model::SourceId).
+    pub sources: Vec<u32>,
+    /// Undated events that would be in the selection but for `since:` and `until:`.
+    pub undated_left_out: u32,
+}
+
+/// The chips of a filter with what each selects, worked out once.
+pub(super) struct Parts {
+    all: Selection,
+    chips: Vec<(Key, bool, Selection)>,
+}
+
+impl Parts {
+    pub(super) fn new(b: &Briefing, index: &Index, filter: &Filter) -> Self {
+        let chips = filter.active().map(|chip| (chip.key, chip.negated, of_chip(b, index, chip)));
+        Self { all: Selection::all(b), chips: chips.collect() }
+    }
+
+    /// What the chips select, those left out that are not negated and of one of the keys.
+    pub(super) fn without(&self, keys: &[Key]) -> Selection {
+        let mut selection = self.all.clone();
+        for (key, negated, chosen) in &self.chips {
+            if *negated || !keys.contains(key) {
+                selection.and(chosen);
+            }
+        }
+        selection
+    }
+
+    /// Whether a chip that is not negated has one of the keys.
+    pub(super) fn has(&self, keys: &[Key]) -> bool {
+        self.chips.iter().any(|(key, negated, _)| !negated && keys.contains(key))
+    }
+}
+
+/// What the filter selects, and the counts beside every facet.
+#[must_use]
+pub fn select(b: &Briefing, index: &Index, filter: &Filter) -> (Selection, Tallies) {
+    let parts = Parts::new(b, index, filter);
+    let selection = parts.without(&[]);
+    let tallies = tally::tallies(b, index, &parts, &selection);
+    (selection, tallies)
+}

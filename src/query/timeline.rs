@@ -1,0 +1,233 @@
+//! The selection in order of time: rows under a heading for each date, and bars for each stretch of time.
+
+use chrono::{Datelike, Days, Months, NaiveDate};
+
+use crate::model::{Briefing, EventId, Kind, Quadrant, When};
+
+use super::bits::Ranked;
+use super::select::Selection;
+
+/// A row of the timeline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Row {
+    /// The events that follow have this date.
+    Heading {
+        /// The date or range of dates; none: the events are not dated.
+        when: Option<When>,
+        /// How many events follow under it.
+        events: u32,
+    },
+    /// An event.
+    Event(EventId),
+}
+
+/// Events that share a date: a heading and its rows.
+#[derive(Clone, Copy, Debug)]
+struct Group {
+    when: Option<When>,
+    /// The rank of its first event among those selected.
+    first: u32,
+}
+
+/// The selected events in order of time, under a heading for each distinct range of days; undated events
+/// come last, under a heading of their own. Rows are worked out when asked for.
+#[derive(Clone, Debug)]
+pub struct Timeline {
+    events: Ranked,
+    total: u32,
+    groups: Vec<Group>,
+}
+
+impl Timeline {
+    /// Reads the dates of the selected events once.
+    #[must_use]
+    pub fn new(b: &Briefing, selection: &Selection) -> Self {
+        let days = b.events().first_days();
+        let (mut groups, mut total, mut last) = (Vec::new(), 0u32, None);
+        for event in selection.events.iter().filter_map(|id| b.event(EventId(id))) {
+            let date = (days.get(event.id().index()).copied(), event.last_day());
+            if last != Some(date) {
+                let when = event.when().and_then(|when| When::range(when.first, when.last).ok());
+                groups.push(Group { when, first: total });
+                last = Some(date);
+            }
+            total += 1;
+        }
+        Self { events: Ranked::new(selection.events.clone()), total, groups }
+    }
+
+    /// The number of rows: of headings and of events.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.total as usize + self.groups.len()
+    }
+
+    /// Whether nothing is selected.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.total == 0
+    }
+
+    /// The row at `index`, counted from 0.
+    #[must_use]
+    pub fn row(&self, index: usize) -> Option<Row> {
+        let (number, group) = self.group_at(index)?;
+        let start = group.first as usize + number;
+        if index == start {
+            let end = self.groups.get(number + 1).map_or(self.total, |next| next.first);
+            return Some(Row::Heading { when: group.when, events: end - group.first });
+        }
+        let rank = u32::try_from(index - number - 1).ok()?;
+        self.events.select(rank).map(|id| Row::Event(EventId(id)))
+    }
+
+    /// The row of an event; none for one that is not selected.
+    #[must_use]
+    pub fn row_of(&self, event: EventId) -> Option<usize> {
+        if !self.events.bits().contains(event.0) {
+            return None;
+        }
+        let rank = self.events.rank(event.0);
+        Some(rank as usize + self.groups.partition_point(|group| group.first <= rank))
+    }
+
+    /// The nearest row with an event after the row `from`, or before it.
+    #[must_use]
+    pub fn next_event_row(&self, from: usize, forward: bool) -> Option<usize> {
+        // A heading is never followed by another one, so that one of two neighbours is an event.
+        let near = |steps: usize| if forward { from.checked_add(steps) } else { from.checked_sub(steps) };
+        let from_end = if forward { None } else { self.len().checked_sub(1).filter(|&last| last < from) };
+        let is_event = |row: &usize| matches!(self.row(*row), Some(Row::Event(_)));
+        from_end.into_iter().chain((1..=2).filter_map(near)).find(is_event)
+    }
+
+    /// The group in which the row stands, with its number.
+    fn group_at(&self, index: usize) -> Option<(usize, Group)> {
+        if index >= self.len() {
+            return None;
+        }
+        // Rows before a group: the events before it and a heading for each group before it.
+        let (mut low, mut high) = (0, self.groups.len());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            let starts = self.groups.get(middle).map_or(usize::MAX, |group| group.first as usize + middle);
+            if starts <= index { low = middle + 1 } else { high = middle }
+        }
+        let number = low.checked_sub(1)?;
+        Some((number, *self.groups.get(number)?))
+    }
+}
+
+/// The selected events that begin within a stretch of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bar {
+    /// The first day of the stretch.
+    pub first: NaiveDate,
+    /// Its last day.
+    pub last: NaiveDate,
+    /// Events of the quadrants of conflict.
+    pub conflict: u32,
+    /// Events of the quadrants of cooperation.
+    pub cooperation: u32,
+    /// Events of the kind that has no quadrant.
+    pub other: u32,
+}
+
+/// The length of a bar.
+#[derive(Clone, Copy, Debug)]
+enum Unit {
+    Day,
+    Week,
+    /// So many months, counted from a January; twelve are a year.
+    Months(u32),
+}
+
+impl Unit {
+    /// The day on which the stretch that contains the day begins. Weeks begin on Monday (ISO 8601).
+    fn start(self, day: NaiveDate) -> NaiveDate {
+        match self {
+            Self::Day => day,
+            Self::Week => day.week(chrono::Weekday::Mon).checked_first_day().unwrap_or(day),
+            Self::Months(length) => {
+                let months = i64::from(day.year()) * 12 + i64::from(day.month0());
+                let back = u32::try_from(months.rem_euclid(i64::from(length))).unwrap_or(0);
+                let month = day.with_day(1).unwrap_or(day);
+                month.checked_sub_months(Months::new(back)).unwrap_or(day)
+            }
+        }
+    }
+
+    /// The day on which the next stretch begins; none where the calendar ends.
+    fn next(self, start: NaiveDate) -> Option<NaiveDate> {
+        match self {
+            Self::Day => start.succ_opt(),
+            Self::Week => start.checked_add_days(Days::new(7)),
+            Self::Months(length) => start.checked_add_months(Months::new(length)),
+        }
+    }
+
+    /// About how many stretches the period has, never too few.
+    fn at_most(self, first: NaiveDate, last: NaiveDate) -> u64 {
+        let start = self.start(first);
+        let days = u64::try_from((last - start).num_days()).unwrap_or(0) + 1;
+        match self {
+            Self::Day => days,
+            Self::Week => days.div_ceil(7),
+            Self::Months(length) => {
+                let months = (i64::from(last.year()) - i64::from(start.year())) * 12;
+                let months = months + i64::from(last.month0()) - i64::from(start.month0()) + 1;
+                u64::try_from(months).unwrap_or(1).div_ceil(u64::from(length))
+            }
+        }
+    }
+}
+
+/// The selected events over time, in bars of whole days, else weeks, months or years, so that there are at
+/// most `max_bars`; where years are too many still, in bars of 2, 5, 10 years and so on. The bars cover the
+/// period of the whole briefing, not of the selection, so that they stay where they are while one filters;
+/// the first and the last are cut off at its ends. An event counts at its first day; undated ones do not.
+#[must_use]
+pub fn histogram(b: &Briefing, selection: &Selection, max_bars: usize) -> Vec<Bar> {
+    let Some(period) = b.period().filter(|_| max_bars > 0) else { return Vec::new() };
+    let max = u64::try_from(max_bars).unwrap_or(u64::MAX);
+    let years = (0..6).flat_map(|power| [1, 2, 5].map(|digit| Unit::Months(12 * digit * 10u32.pow(power))));
+    let units = [Unit::Day, Unit::Week, Unit::Months(1)].into_iter().chain(years);
+    let fits = |unit: &Unit| unit.at_most(period.first, period.last) <= max;
+    let mut bars = match units.into_iter().find(fits) {
+        Some(unit) => empty_bars(unit, period.first, period.last),
+        None => vec![bar(period.first, period.last)],
+    };
+    let kinds = b.events().kinds();
+    let mut at = 0;
+    for id in selection.events.iter().take_while(|&id| (id as usize) < b.events().dated()) {
+        let day = b.events().first_days().get(id as usize).copied().unwrap_or(i32::MIN);
+        while bars.get(at).is_some_and(|bar| bar.last.num_days_from_ce() < day) {
+            at += 1;
+        }
+        let Some(bar) = bars.get_mut(at) else { break };
+        match kinds.get(id as usize).copied().and_then(Kind::quadrant).map(Quadrant::is_conflict) {
+            Some(true) => bar.conflict += 1,
+            Some(false) => bar.cooperation += 1,
+            None => bar.other += 1,
+        }
+    }
+    bars
+}
+
+fn bar(first: NaiveDate, last: NaiveDate) -> Bar {
+    Bar { first, last, conflict: 0, cooperation: 0, other: 0 }
+}
+
+fn empty_bars(unit: Unit, first: NaiveDate, last: NaiveDate) -> Vec<Bar> {
+    let mut bars = Vec::new();
+    let mut start = unit.start(first);
+    loop {
+        let next = unit.next(start).filter(|&next| next <= last);
+        let end = next.and_then(|next| next.pred_opt()).unwrap_or(last);
+        bars.push(bar(start.max(first), end));
+        match next {
+            Some(next) => start = next,
+            None => return bars,
+        }
+    }
+}

@@ -1,0 +1,217 @@
+//! Briefings and filters drawn at random: memberships in circles, undated events, several sources.
+
+use chrono::{Days, NaiveDate, NaiveTime};
+use sitroom::model::{
+    ActorId, Briefing, Builder, ClaimId, EventId, Kind, LinkKind, Measure, Part, PlaceId, Precision,
+    Quadrant, SourceId, Span, StatementId, When,
+};
+use sitroom::query::{Filter, Key, Term, Value};
+
+use super::briefing::{actor, claim, event, place, source, statement};
+
+/// The countries that occur; some never do.
+pub(crate) const COUNTRIES: [&str; 5] = ["PK", "IR", "CN", "FR", "US"];
+
+const WORDS: [&str; 12] = [
+    "alpha", "bravo", "char-lie", "Délta", "echo", "fox", "golf", "hotel", "India", "juliett", "kilo",
+    "alphabet",
+];
+
+/// A source of chance that a seed determines (SplitMix64).
+pub(crate) struct Dice(u64);
+
+impl Dice {
+    pub(crate) fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut x = self.0;
+        x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        x ^ (x >> 31)
+    }
+
+    /// A number below `bound`; 0 where that is 0.
+    fn below(&mut self, bound: usize) -> usize {
+        let bound = u64::try_from(bound.max(1)).expect("a small number");
+        usize::try_from(self.next() % bound).expect("a small number")
+    }
+
+    /// True once in `of` times.
+    pub(crate) fn chance(&mut self, of: usize) -> bool {
+        self.below(of) == 0
+    }
+
+    fn pick<T: Copy>(&mut self, from: &[T]) -> T {
+        from[self.below(from.len())]
+    }
+
+    fn words(&mut self, most: usize) -> String {
+        let count = 1 + self.below(most);
+        (0..count).map(|_| self.pick(&WORDS)).collect::<Vec<_>>().join(" ")
+    }
+
+    fn actors(&mut self, b: &Builder, most: usize) -> Vec<ActorId> {
+        let count = if b.actors.is_empty() { 0 } else { self.below(most + 1) };
+        (0..count).map(|_| ActorId::from_index(self.below(b.actors.len()))).collect()
+    }
+
+    fn events(&mut self, b: &Builder, most: usize) -> Vec<EventId> {
+        let count = if b.events.is_empty() { 0 } else { self.below(most + 1) };
+        (0..count).map(|_| EventId::from_index(self.below(b.events.len()))).collect()
+    }
+
+    /// Whole words of a source.
+    fn span(&mut self, b: &Builder) -> Span {
+        let id = SourceId::from_index(self.below(b.sources.len()));
+        let text = &b.sources[id.index()].text;
+        let starts: Vec<usize> =
+            std::iter::once(0).chain(text.match_indices(' ').map(|(at, _)| at + 1)).collect();
+        let first = self.below(starts.len());
+        let last = (first + 1 + self.below(4)).min(starts.len());
+        let end = starts.get(last).map_or(text.len(), |at| at - 1);
+        let byte = |at: usize| u32::try_from(at).expect("a short source");
+        Span { source: id, start: byte(starts[first]), end: byte(end) }
+    }
+
+    fn spans(&mut self, b: &Builder, most: usize) -> Vec<Span> {
+        (0..self.below(most + 1)).map(|_| self.span(b)).collect()
+    }
+
+    fn when(&mut self, spread: u64) -> Option<When> {
+        if self.chance(5) {
+            return None;
+        }
+        let start = NaiveDate::from_ymd_opt(2023, 11, 20).expect("a day");
+        let first = start + Days::new(self.next() % spread);
+        let last = first + Days::new(if self.chance(2) { 0 } else { self.next() % 40 });
+        let mut when = When::range(first, last).expect("a range");
+        if first == last && self.chance(3) {
+            when.time = NaiveTime::from_hms_opt(u32::try_from(self.below(24)).expect("an hour"), 30, 0);
+            when.precision = Precision::Minute;
+        }
+        Some(when)
+    }
+
+    fn date(&mut self, spread: u64) -> When {
+        loop {
+            if let Some(when) = self.when(spread) {
+                return when;
+            }
+        }
+    }
+}
+
+/// A briefing of `size` events.
+pub(crate) fn briefing(dice: &mut Dice, size: usize) -> Briefing {
+    let mut b = Builder::default();
+    for key in ["first", "second", "third"] {
+        let text = dice.words(40);
+        source(&mut b, key, &text);
+    }
+    for index in 0..1 + dice.below(9) {
+        // Some names are shared and some need quotation marks.
+        let name = ["Group", "A, \"B\"", "-minus", "key:value"].get(index).copied().map(str::to_owned);
+        let name = name.unwrap_or_else(|| dice.words(2));
+        let alias = dice.words(1);
+        let country = if dice.chance(2) { dice.pick(&COUNTRIES[..4]) } else { "" };
+        let id = actor(&mut b, &name, &[&alias], country, &[]);
+        b.actors[id.index()].key = format!("a{index}");
+    }
+    for index in 0..b.actors.len() {
+        b.actors[index].member_of = dice.actors(&b, 2);
+    }
+    for index in 0..1 + dice.below(5) {
+        let (name, alias) = (dice.words(2), dice.words(1));
+        let country = if dice.chance(2) { dice.pick(&COUNTRIES[..4]) } else { "" };
+        let within = dice.chance(2).then(|| PlaceId::from_index(dice.below(index + 1)));
+        let id = place(&mut b, &name, &[&alias], country, within);
+        b.places[id.index()].key = format!("p{index}");
+    }
+    let spread = dice.pick(&[3, 60, 900, 40_000]);
+    for _ in 0..size {
+        let parts = [Part::By, Part::Against, Part::Involved];
+        let taking_part: Vec<_> = dice.actors(&b, 3).into_iter().map(|id| (id, dice.pick(&parts))).collect();
+        let mut new = event(&dice.words(3), dice.when(spread), dice.pick(Kind::ALL), &taking_part);
+        new.mode = if dice.chance(2) { dice.words(1) } else { String::new() };
+        new.place = dice.chance(2).then(|| PlaceId::from_index(dice.below(b.places.len())));
+        new.reported_by = if dice.chance(4) { dice.actors(&b, 2) } else { Vec::new() };
+        new.evidence = dice.spans(&b, 2);
+        new.links = dice.events(&b, 1).into_iter().map(|id| (dice.pick(&LinkKind::ALL), id)).collect();
+        b.events.push(new);
+    }
+    for _ in 0..dice.below(size / 3 + 1) {
+        let content = dice.span(&b);
+        let events = dice.events(&b, 2);
+        let mut new = statement(ActorId::from_index(dice.below(b.actors.len())), content, &events);
+        new.about = dice.actors(&b, 1);
+        new.on_behalf = dice.actors(&b, 1);
+        new.through = dice.actors(&b, 1).first().copied();
+        new.when = dice.chance(2).then(|| dice.date(spread));
+        b.statements.push(new);
+    }
+    for index in 0..dice.below(size / 3 + 1) {
+        let claimant = dice.actors(&b, 1).first().copied();
+        let number = dice.chance(2).then_some(7);
+        let mut new = claim(dice.pick(Measure::ALL), number, claimant, &dice.events(&b, 3));
+        new.origin = dice.actors(&b, 1).first().copied();
+        new.source = SourceId::from_index(dice.below(b.sources.len()));
+        new.victims = if dice.chance(2) { dice.words(2) } else { String::new() };
+        new.as_of = dice.when(spread);
+        new.evidence = dice.spans(&b, 2);
+        new.supersedes =
+            if dice.chance(3) { vec![ClaimId::from_index(dice.below(index + 1))] } else { Vec::new() };
+        b.claims.push(new);
+    }
+    let b = b.finish();
+    assert!(b.statements().is_empty() || b.statement(StatementId(0)).is_some());
+    b
+}
+
+/// A filter of up to five chips on what the briefing holds, some of them switched off.
+pub(crate) fn filter(dice: &mut Dice, b: &Briefing) -> Filter {
+    let mut filter = Filter::default();
+    for _ in 0..dice.below(6) {
+        let key = dice.pick(&Key::ALL);
+        for _ in 0..1 + dice.below(2) {
+            let term = match value(dice, b, key) {
+                Some(Value::Text(words)) => Term::text(&words),
+                Some(value) => Some(Term::of(b, value)),
+                None => None,
+            };
+            let negated = dice.chance(4);
+            if let Some(term) = term {
+                filter = filter.with_term(key, term, negated);
+            }
+        }
+    }
+    for index in 0..filter.chips.len() {
+        if dice.chance(6) {
+            filter = filter.toggled(index);
+        }
+    }
+    filter
+}
+
+fn value(dice: &mut Dice, b: &Briefing, key: Key) -> Option<Value> {
+    Some(match key {
+        Key::Actor => Value::Actor(ActorId::from_index(dice.below(b.actors().len()))),
+        Key::Country => Value::Country(b.countries().find(dice.pick(&COUNTRIES))?),
+        Key::Place => Value::Place(PlaceId::from_index(dice.below(b.places().len()))),
+        Key::Kind if dice.chance(3) => Value::Quadrant(dice.pick(&Quadrant::ALL)),
+        Key::Kind => Value::Kind(dice.pick(Kind::ALL)),
+        Key::Since | Key::Until => {
+            let day = dice.date(600);
+            Value::Day(When::range(day.first, day.last).ok()?)
+        }
+        Key::Source => Value::Source(SourceId::from_index(dice.below(b.sources().len()))),
+        Key::Claim => Value::Measure(dice.pick(Measure::ALL)),
+        Key::Text => {
+            let words = dice.words(2);
+            let from = dice.below(3);
+            Value::Text(words.chars().skip(from).take(2 + dice.below(9)).collect())
+        }
+    })
+}
