@@ -3,5 +3,8 @@
 #![forbid(unsafe_code)]
 
 pub mod cli;
+pub mod export;
 pub mod load;
 pub mod model;
+pub mod query;
+pub mod tui;

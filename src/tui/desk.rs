@@ -81,7 +81,7 @@ impl Desk {
     /// Whether the event is shown.
     #[must_use]
     pub fn shows(&self, event: EventId) -> bool {
-        self.view.selection.events.contains(event.index())
+        self.view.selection.events.contains(event.0)
     }
 
     /// The histogram of what is shown, in at most `bars` bars.

@@ -1,0 +1,87 @@
+//! The smallest program on the loop, with which the tests try the terminal guard: it counts keys and
+//! draws, and fails in every way on request.
+#![expect(clippy::panic, reason = "failing is what it is for")]
+
+use std::process::ExitCode;
+use std::thread;
+
+use crossterm::event::{Event as Input, KeyCode, KeyModifiers};
+use ratatui::Frame;
+use ratatui::widgets::Paragraph;
+use sitroom::tui::event::{Events, Mailbox};
+use sitroom::tui::run::{AppEvent, Application, Flow, Then, run};
+use sitroom::tui::terminal::Terminal;
+
+struct Counter {
+    keys: u32,
+    status: String,
+    panic_in_draw: bool,
+    mailbox: Mailbox<u32>,
+}
+
+impl Application for Counter {
+    type Msg = u32;
+
+    fn update(&mut self, event: AppEvent<u32>) -> Flow {
+        match event {
+            AppEvent::Input(Input::Key(key)) => return self.key(key.code, key.modifiers),
+            AppEvent::Input(Input::Paste(text)) => self.status = format!("pasted {text:?}"),
+            AppEvent::Input(Input::Mouse(mouse)) => {
+                self.status = format!("mouse {},{}", mouse.column, mouse.row);
+            }
+            AppEvent::Input(_) => return Flow::IDLE,
+            AppEvent::Work(count) => self.status = format!("work {count}"),
+            AppEvent::Outcome(Ok(words) | Err(words)) => self.status = words,
+        }
+        Flow::DRAW
+    }
+
+    fn draw(&mut self, frame: &mut Frame<'_>) {
+        assert!(!self.panic_in_draw, "forced while drawing");
+        let area = frame.area();
+        let (keys, draws) = (self.keys, frame.count());
+        let text =
+            format!("keys {keys}\ndraws {draws}\nsize {}x{}\n{}", area.width, area.height, self.status);
+        frame.render_widget(Paragraph::new(text), area);
+    }
+}
+
+impl Counter {
+    fn key(&mut self, code: KeyCode, modifiers: KeyModifiers) -> Flow {
+        let control = modifiers.contains(KeyModifiers::CONTROL);
+        match code {
+            KeyCode::Char('q') => return Flow::then(Then::Quit),
+            KeyCode::Char('z') if control => return Flow::then(Then::Suspend),
+            KeyCode::Char('l') if control => return Flow::then(Then::Redraw),
+            KeyCode::Char('i') => return Flow::IDLE,
+            KeyCode::Char('y') => return Flow::then(Then::Copy("gesagt\u{1b}[31m".into())),
+            KeyCode::Char('Y') => return Flow::then(Then::Copy("x".repeat(80_000))),
+            KeyCode::Char('o') => return Flow::then(Then::Open("file:///etc/passwd".into())),
+            KeyCode::Char('P') => panic!("forced in update"),
+            KeyCode::Char('D') => self.panic_in_draw = true,
+            KeyCode::Char('W') => drop(thread::spawn(|| panic!("forced in a worker"))),
+            KeyCode::Char('w') => {
+                let mailbox = self.mailbox.clone();
+                thread::spawn(move || mailbox.send(42));
+            }
+            _ => self.keys += 1,
+        }
+        Flow::DRAW
+    }
+}
+
+fn main() -> ExitCode {
+    let ended = Events::listen().and_then(|events| {
+        let mut app =
+            Counter { keys: 0, status: String::new(), panic_in_draw: false, mailbox: events.mailbox() };
+        run(&mut Terminal::enter()?, &events, &mut app)
+    });
+    match ended {
+        Ok(exit) => ExitCode::from(exit.code()),
+        Err(error) => {
+            // Not `eprintln!`, which panics when the terminal is gone.
+            let _ = std::io::Write::write_fmt(&mut std::io::stderr(), format_args!("{error}\n"));
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,403 @@
+//! The state of the dashboard: what is chosen, what is shown over it, and where one was before.
+
+use ratatui::layout::Rect;
+
+use crate::model::{Briefing, EventId, Span};
+use crate::query::filter::Filter;
+use crate::query::find::Finder;
+use crate::query::timeline::Row;
+
+use super::desk::Desk;
+use super::detail::{DetailRow, detail};
+use super::key::Key;
+use super::keys::KeyMap;
+use super::layout::{Areas, Pane};
+use super::overlay::Overlay;
+use super::reader::Pages;
+use super::record::Record;
+use super::rows::{ActorOrder, ActorRow, CostRow, QuoteRow, actors, costs, quotes};
+use super::theme::Theme;
+
+/// The most places that `Esc` can go back to.
+const MOST_TRAIL: usize = 100;
+
+/// Where the cursor of a pane stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Cursor {
+    /// The row.
+    pub at: usize,
+    /// The first row on the screen.
+    pub top: usize,
+}
+
+/// A place to come back to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spot {
+    focus: Pane,
+    right: Pane,
+    zoomed: bool,
+    subject: Option<Record>,
+    cursors: [Cursor; 5],
+}
+
+/// What the program says in its last line, until the next key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// The words.
+    pub words: String,
+    /// Whether something went wrong.
+    pub error: bool,
+}
+
+/// The rows of the panes that are made anew when something is chosen.
+#[derive(Clone, Debug, Default)]
+pub struct PaneRows {
+    /// The actors.
+    pub actors: Vec<ActorRow>,
+    /// The quotes.
+    pub quotes: Vec<QuoteRow>,
+    /// The claims.
+    pub costs: Vec<CostRow>,
+    /// The detail.
+    pub detail: Vec<DetailRow>,
+}
+
+/// What was drawn last, for the mouse and for paging.
+#[derive(Clone, Debug, Default)]
+pub struct Drawn {
+    /// The areas of the screen.
+    pub areas: Areas,
+    /// The rows of the panes.
+    pub rows: Vec<(Rect, Pane, usize)>,
+    /// The chips, by their rank in the filter.
+    pub chips: Vec<(Rect, usize)>,
+    /// The tabs.
+    pub tabs: Vec<(Rect, Pane)>,
+    /// The rows of the list that lies over the panes.
+    pub picks: Vec<(Rect, usize)>,
+    /// The rows that a page has: of the list or text that has the keys.
+    pub page: usize,
+}
+
+/// The state of the dashboard.
+pub struct App {
+    pub(super) desk: Desk,
+    pub(super) finder: Option<Finder>,
+    pub(super) keymap: KeyMap,
+    pub(super) theme: Theme,
+    pub(super) focus: Pane,
+    pub(super) right: Pane,
+    pub(super) zoomed: bool,
+    pub(super) subject: Option<Record>,
+    pub(super) order: ActorOrder,
+    pub(super) rows: PaneRows,
+    pub(super) cursors: [Cursor; 5],
+    pub(super) overlay: Option<Overlay>,
+    pub(super) trail: Vec<Spot>,
+    pub(super) pending: Vec<Key>,
+    pub(super) message: Option<Message>,
+    pub(super) drawn: Drawn,
+    pub(super) typed: Vec<String>,
+    pub(super) pages: Option<(crate::model::SourceId, Pages)>,
+    pub(super) notices: usize,
+}
+
+impl App {
+    /// Puts a briefing on the screen.
+    #[must_use]
+    pub fn new(briefing: Briefing, keymap: KeyMap, theme: Theme) -> Self {
+        let mut app = Self {
+            desk: Desk::new(briefing),
+            finder: None,
+            keymap,
+            theme,
+            focus: Pane::Timeline,
+            right: Pane::Casualties,
+            zoomed: false,
+            subject: None,
+            order: ActorOrder::default(),
+            rows: PaneRows::default(),
+            cursors: [Cursor::default(); 5],
+            overlay: None,
+            trail: Vec::new(),
+            pending: Vec::new(),
+            message: None,
+            drawn: Drawn::default(),
+            typed: Vec::new(),
+            pages: None,
+            notices: 0,
+        };
+        app.refresh();
+        app.choose_first_event();
+        app
+    }
+
+    /// Sets a filter before anything is shown.
+    pub fn start_with(&mut self, filter: Filter) {
+        self.desk.set(filter);
+        self.refresh();
+        self.choose_first_event();
+    }
+
+    /// Says how many problems the loading found, for the header.
+    pub fn set_notices(&mut self, notices: usize) {
+        self.notices = notices;
+    }
+
+    /// The briefing and what the filter selects of it.
+    #[must_use]
+    pub fn desk(&self) -> &Desk {
+        &self.desk
+    }
+
+    /// The pane that has the keys.
+    #[must_use]
+    pub fn focus(&self) -> Pane {
+        self.focus
+    }
+
+    /// Whether the pane has the whole screen.
+    #[must_use]
+    pub fn is_zoomed(&self) -> bool {
+        self.zoomed
+    }
+
+    /// What is chosen: what the other panes speak of.
+    #[must_use]
+    pub fn subject(&self) -> Option<Record> {
+        self.subject
+    }
+
+    /// What lies over the panes.
+    #[must_use]
+    pub fn overlay(&self) -> Option<&Overlay> {
+        self.overlay.as_ref()
+    }
+
+    /// What the last line says, if it says anything.
+    #[must_use]
+    pub fn message(&self) -> Option<&Message> {
+        self.message.as_ref()
+    }
+
+    pub(super) fn briefing(&self) -> &Briefing {
+        self.desk.briefing()
+    }
+
+    pub(super) fn cursor(&self, pane: Pane) -> Cursor {
+        self.cursors.get(pane.digit().saturating_sub(1)).copied().unwrap_or_default()
+    }
+
+    pub(super) fn cursor_mut(&mut self, pane: Pane) -> &mut Cursor {
+        let [timeline, actors, casualties, quotes, detail] = &mut self.cursors;
+        match pane {
+            Pane::Timeline => timeline,
+            Pane::Actors => actors,
+            Pane::Casualties => casualties,
+            Pane::Quotes => quotes,
+            Pane::Detail => detail,
+        }
+    }
+
+    /// The number of rows of a pane.
+    #[must_use]
+    pub fn len(&self, pane: Pane) -> usize {
+        match pane {
+            Pane::Timeline => self.desk.view().timeline.len(),
+            Pane::Actors => self.rows.actors.len(),
+            Pane::Casualties => self.rows.costs.len(),
+            Pane::Quotes => self.rows.quotes.len(),
+            Pane::Detail => self.rows.detail.len(),
+        }
+    }
+
+    /// What a row of a pane is about.
+    #[must_use]
+    pub fn record_at(&self, pane: Pane, row: usize) -> Option<Record> {
+        match pane {
+            Pane::Timeline => match self.desk.view().timeline.row(row) {
+                Some(Row::Event(id)) => Some(Record::Event(id)),
+                _ => None,
+            },
+            Pane::Actors => self.rows.actors.get(row).and_then(ActorRow::record),
+            Pane::Casualties => self.rows.costs.get(row).and_then(CostRow::record),
+            Pane::Quotes => match self.rows.quotes.get(row) {
+                Some(QuoteRow::Quote(id, _)) => Some(Record::Statement(*id)),
+                _ => None,
+            },
+            Pane::Detail => self.rows.detail.get(row).and_then(|row| row.record),
+        }
+    }
+
+    /// The record under the cursor of the pane that has the keys; in the detail, where a line names nothing,
+    /// the record that the detail is about.
+    #[must_use]
+    pub fn current(&self) -> Option<Record> {
+        let here = self.record_at(self.focus, self.cursor(self.focus).at);
+        if self.focus == Pane::Detail { here.or(self.subject) } else { here }
+    }
+
+    /// The spans that the source pane shows, the one to be seen first.
+    #[must_use]
+    pub fn reading(&self) -> Vec<Span> {
+        self.current().or(self.subject).map(|record| record.evidence(self.briefing())).unwrap_or_default()
+    }
+
+    /// Makes the rows anew after the filter or what it selects has changed.
+    pub(super) fn refresh(&mut self) {
+        self.rows.actors = actors(&self.desk, self.order);
+        self.rows.costs = costs(self.desk.view());
+        self.rows.quotes = quotes(&self.desk, self.subject);
+        self.rows.detail = detail(self.desk.briefing(), self.subject);
+        for pane in Pane::ALL {
+            let last = self.len(pane).saturating_sub(1);
+            let cursor = self.cursor_mut(pane);
+            cursor.at = cursor.at.min(last);
+            self.settle(pane);
+        }
+    }
+
+    /// Moves the cursor off a row that cannot be chosen: forwards, or else backwards.
+    pub(super) fn settle(&mut self, pane: Pane) {
+        let (at, len) = (self.cursor(pane).at, self.len(pane));
+        let free = |row: &usize| pane == Pane::Detail || self.record_at(pane, *row).is_some();
+        let found = (at..len.min(at + 64)).find(free).or_else(|| (0..at).rev().take(64).find(free));
+        if let Some(row) = found {
+            self.cursor_mut(pane).at = row;
+        }
+    }
+
+    fn choose_first_event(&mut self) {
+        let first = self.desk.view().timeline.next_event_row(0, true);
+        let row = first.unwrap_or(0);
+        *self.cursor_mut(Pane::Timeline) = Cursor { at: row, top: 0 };
+        self.follow_cursor();
+    }
+
+    /// Makes what is under the cursor the subject of the other panes.
+    pub(super) fn follow_cursor(&mut self) {
+        if self.focus == Pane::Detail {
+            return;
+        }
+        let record = self.record_at(self.focus, self.cursor(self.focus).at);
+        self.set_subject(record);
+    }
+
+    /// Makes a record the subject of all panes but the one that has the keys.
+    pub(super) fn set_subject(&mut self, record: Option<Record>) {
+        self.subject = record;
+        self.rows.detail = detail(self.desk.briefing(), record);
+        *self.cursor_mut(Pane::Detail) = Cursor::default();
+        if self.focus != Pane::Quotes {
+            self.rows.quotes = quotes(&self.desk, record);
+            *self.cursor_mut(Pane::Quotes) = Cursor::default();
+            self.settle(Pane::Quotes);
+        }
+        if self.focus != Pane::Timeline {
+            let row = self.related().next().and_then(|event| self.desk.view().timeline.row_of(event));
+            if let Some(row) = row {
+                self.cursor_mut(Pane::Timeline).at = row;
+            }
+        }
+        if self.focus != Pane::Casualties {
+            let related = |row: usize| self.cost_concerns(row);
+            if let Some(row) = (0..self.rows.costs.len()).find(|&row| related(row)) {
+                self.cursor_mut(Pane::Casualties).at = row;
+            }
+        }
+    }
+
+    /// The events that belong to the subject, among those shown.
+    pub(super) fn related(&self) -> impl Iterator<Item = EventId> + '_ {
+        let events = self.subject.map(|record| record.events(self.briefing())).unwrap_or_default();
+        events.into_iter().filter(|&event| self.desk.shows(event))
+    }
+
+    /// Whether an event belongs to the subject.
+    pub(super) fn event_concerns(&self, id: EventId) -> bool {
+        let Some(event) = self.briefing().event(id) else { return false };
+        match self.subject {
+            Some(Record::Actor(actor)) => {
+                event.participants().iter().any(|(own, _)| *own == actor)
+                    || event.reported_by().contains(&actor)
+            }
+            Some(Record::Country(country)) => event
+                .participants()
+                .iter()
+                .filter_map(|(id, _)| self.briefing().actor(*id))
+                .any(|actor| actor.country == Some(country)),
+            Some(Record::Place(place)) => event.place() == Some(place),
+            Some(record) => record.events(self.briefing()).contains(&id),
+            None => false,
+        }
+    }
+
+    /// Whether a row of the casualties belongs to the subject.
+    pub(super) fn cost_concerns(&self, row: usize) -> bool {
+        let Some(CostRow::Claim(line)) = self.rows.costs.get(row) else { return false };
+        let Some(claim) = self.briefing().claim(line.claim) else { return false };
+        match self.subject {
+            Some(Record::Event(event)) => claim.events().contains(&event),
+            Some(Record::Actor(actor)) => claim.claimant() == Some(actor) || claim.origin() == Some(actor),
+            Some(Record::Claim(id)) => id == line.claim,
+            Some(Record::Measure(measure)) => claim.measure() == measure,
+            Some(Record::Statement(id)) => {
+                let statement = self.briefing().statement(id);
+                statement.is_some_and(|s| claim.evidence().iter().any(|&span| s.content.overlaps(span)))
+            }
+            _ => false,
+        }
+    }
+
+    /// Gives a pane the keys.
+    pub(super) fn focus_on(&mut self, pane: Pane) {
+        self.focus = pane;
+        if matches!(pane, Pane::Actors | Pane::Casualties | Pane::Detail) {
+            self.right = pane;
+        }
+        if pane != Pane::Detail {
+            self.settle(pane);
+            self.follow_cursor();
+        }
+    }
+
+    /// Where one is now.
+    pub(super) fn spot(&self) -> Spot {
+        Spot {
+            focus: self.focus,
+            right: self.right,
+            zoomed: self.zoomed,
+            subject: self.subject,
+            cursors: self.cursors,
+        }
+    }
+
+    /// Remembers where one is, to come back to it.
+    pub(super) fn leave_trail(&mut self) {
+        if self.trail.len() == MOST_TRAIL {
+            self.trail.remove(0);
+        }
+        self.trail.push(self.spot());
+    }
+
+    /// Goes back to a place.
+    pub(super) fn go_back_to(&mut self, spot: Spot) {
+        let Spot { focus, right, zoomed, subject, cursors } = spot;
+        (self.focus, self.right, self.zoomed, self.subject) = (focus, right, zoomed, subject);
+        self.refresh();
+        self.cursors = cursors;
+        for pane in Pane::ALL {
+            let last = self.len(pane).saturating_sub(1);
+            let cursor = self.cursor_mut(pane);
+            cursor.at = cursor.at.min(last);
+        }
+    }
+
+    pub(super) fn say(&mut self, words: impl Into<String>) {
+        self.message = Some(Message { words: words.into(), error: false });
+    }
+
+    pub(super) fn complain(&mut self, words: impl Into<String>) {
+        self.message = Some(Message { words: words.into(), error: true });
+    }
+}

@@ -1,0 +1,115 @@
+//! The dashboard. What it takes to own a screen and give it back, and the words in which keys, colours and
+//! text lines are spoken of, know nothing of a briefing:
+//!
+//! - [`terminal`] enters the screen and gives it back, whatever happens.
+//! - [`event`] and [`signal`] turn keys, signals, panics and work of other threads into one stream.
+//! - [`run`] is the loop: event, update, draw if something changed.
+//! - [`action`], [`key`], [`keys`] and [`key_file`] are what a person can do and with which keys.
+//! - [`theme`] and [`colour`] are the meanings that styles stand for.
+//! - [`input`] is one line of text being typed.
+//! - [`clipboard`] and [`open`] are the two ways out: copy, and open a link.
+//! - [`config`] reads a user's files and says where they are wrong.
+//!
+//! The rest shows a briefing, and never changes it:
+//!
+//! - [`desk`] is the briefing under a filter, with undo; [`record`] is what can be chosen of it.
+//! - [`app`] is the state, `update` changes it by [`action`], `view` draws it.
+//! - [`rows`], [`detail`] and [`reader`] are what stands in the panes, before it is drawn.
+//! - [`layout`] and [`text`] fit things on a grid of cells.
+
+pub mod action;
+pub mod app;
+pub mod clean;
+pub mod clipboard;
+pub mod colour;
+pub mod config;
+pub mod desk;
+pub mod detail;
+pub mod event;
+pub mod input;
+pub mod key;
+pub mod key_file;
+pub mod keys;
+pub mod layout;
+pub mod open;
+pub mod overlay;
+pub mod reader;
+pub mod record;
+pub mod rows;
+pub mod run;
+pub mod signal;
+pub mod terminal;
+pub mod text;
+pub mod theme;
+mod update;
+mod view;
+
+use std::path::PathBuf;
+
+use anyhow::Context as _;
+
+use crate::model::Briefing;
+use crate::query::filter::Filter;
+
+/// What the user chose for the dashboard.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// The name of a preset, or a theme file.
+    pub theme: Option<String>,
+    /// A key file.
+    pub keys: Option<PathBuf>,
+    /// How many problems the loading found.
+    pub notices: usize,
+}
+
+/// Shows a briefing in the terminal until the user ends it; the exit code of the program.
+///
+/// # Errors
+/// When a theme or key file is faulty (all its faults are told), or the terminal cannot be used. The terminal
+/// is given back in any case.
+pub fn open(briefing: Briefing, filter: Option<Filter>, settings: &Settings) -> anyhow::Result<u8> {
+    let (keymap, theme) = (keymap(settings)?, theme(settings)?);
+    let mut app = app::App::new(briefing, keymap, theme);
+    if let Some(filter) = filter {
+        app.start_with(filter);
+    }
+    app.set_notices(settings.notices);
+    let events = event::Events::listen().context("the terminal cannot be listened to")?;
+    let mut terminal = terminal::Terminal::enter().context("the terminal cannot be used")?;
+    let exit = run::run(&mut terminal, &events, &mut app).context("the terminal cannot be written to")?;
+    Ok(exit.code())
+}
+
+fn faults(problems: &[config::ConfigProblem]) -> anyhow::Result<()> {
+    let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    if told.is_empty() { Ok(()) } else { Err(anyhow::anyhow!(told.join("\n"))) }
+}
+
+fn keymap(settings: &Settings) -> anyhow::Result<keys::KeyMap> {
+    let Some(file) = config::find(settings.keys.as_deref(), "keys.toml")? else {
+        return Ok(keys::KeyMap::default());
+    };
+    let (keymap, problems) = key_file::patched(&file);
+    faults(&problems)?;
+    Ok(keymap)
+}
+
+fn theme(settings: &Settings) -> anyhow::Result<theme::Theme> {
+    let variable = |name: &str| std::env::var(name).ok();
+    let depth = colour::Depth::of_environment(variable);
+    let named = settings.theme.as_deref();
+    if let Some(preset) = named.and_then(|name| theme::Theme::preset(name, depth)) {
+        return Ok(preset);
+    }
+    if named.is_none() && theme::Theme::preset_of_environment(variable) == "mono" {
+        return Ok(theme::Theme::preset("mono", depth).unwrap_or_default());
+    }
+    match config::find(named.map(std::path::Path::new), "theme.toml")? {
+        Some(file) => {
+            let (theme, problems) = theme::Theme::from_file(&file, depth);
+            faults(&problems)?;
+            Ok(theme)
+        }
+        None => Ok(theme::Theme::preset("default", depth).unwrap_or_default()),
+    }
+}

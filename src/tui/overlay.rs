@@ -1,0 +1,102 @@
+//! What can lie over the panes.
+
+use crate::query::complete::Completions;
+use crate::query::find::Hit;
+use crate::query::parse::QueryProblem;
+
+use super::action::{Action, Context};
+use super::app::Spot;
+use super::input::Input;
+use super::reader::Reader;
+
+/// What lies over the panes and has the keys.
+pub enum Overlay {
+    /// The text of a source.
+    Source(Box<Reader>),
+    /// A search in the text of a source, which stays open below.
+    Search {
+        /// What is typed.
+        input: Input,
+        /// The text.
+        reader: Box<Reader>,
+    },
+    /// The keys.
+    Help {
+        /// Where they were asked for.
+        of: Context,
+        /// The first line shown.
+        top: usize,
+        /// What lay over the panes when the help was asked for.
+        below: Option<Box<Overlay>>,
+    },
+    /// The line on which the filter is typed.
+    Filter(Box<FilterLine>),
+    /// The find box.
+    Find(Box<FindBox>),
+    /// The list of commands.
+    Palette(Box<PaletteBox>),
+    /// The chips of the filter, one of them chosen.
+    Chips(usize),
+}
+
+/// The state of the filter line.
+pub struct FilterLine {
+    /// What is typed.
+    pub input: Input,
+    /// What could stand at the cursor.
+    pub completions: Completions,
+    /// Which completion is chosen, if one is.
+    pub choice: Option<usize>,
+    /// What is wrong with the line.
+    pub problems: Vec<QueryProblem>,
+    /// How far back in what was typed before.
+    pub recalled: Option<usize>,
+    /// Where one was.
+    pub before: Spot,
+}
+
+/// The state of the find box.
+pub struct FindBox {
+    /// What is typed.
+    pub input: Input,
+    /// What was found, best first.
+    pub hits: Vec<Hit>,
+    /// Which hit is chosen.
+    pub at: usize,
+    /// The first hit shown.
+    pub top: usize,
+    /// Where one was.
+    pub before: Spot,
+}
+
+/// The state of the list of commands.
+pub struct PaletteBox {
+    /// What is typed.
+    pub input: Input,
+    /// The commands that match, best first.
+    pub actions: Vec<Action>,
+    /// Which is chosen.
+    pub at: usize,
+    /// The first command shown.
+    pub top: usize,
+    /// Where the commands apply.
+    pub of: Context,
+    /// What lay over the panes.
+    pub below: Option<Box<Overlay>>,
+}
+
+impl Overlay {
+    /// Where keys are pressed while this has them.
+    #[must_use]
+    pub fn context(&self) -> Context {
+        match self {
+            Self::Source(_) => Context::Source,
+            Self::Search { .. } => Context::Search,
+            Self::Help { .. } => Context::Help,
+            Self::Filter(_) => Context::Filter,
+            Self::Find(_) => Context::Find,
+            Self::Palette(_) => Context::Palette,
+            Self::Chips(_) => Context::Chips,
+        }
+    }
+}

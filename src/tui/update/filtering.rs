@@ -1,0 +1,317 @@
+//! The filter: by row, by chip, and by the line on which it is typed.
+
+use crate::query::complete::complete;
+use crate::query::filter::{Filter, Key as FilterKey, Term, Value};
+use crate::query::parse::parse;
+use crate::tui::action::Action;
+use crate::tui::app::App;
+use crate::tui::input::{Edited, Input};
+use crate::tui::key::Key;
+use crate::tui::overlay::{FilterLine, Overlay};
+use crate::tui::record::Record;
+
+/// The most filter lines that are remembered.
+const MOST_TYPED: usize = 100;
+
+impl App {
+    /// Does what the keys of the filter ask for, in a pane; answers whether the action was one of them.
+    pub(super) fn act_on_filter_keys(&mut self, action: Action) -> bool {
+        let filter = self.desk.filter();
+        match action {
+            Action::FilterLine => self.open_filter_line(),
+            Action::Mark => self.filter_by_row(Way::Toggle),
+            Action::FilterBy => self.filter_by_row(Way::Only),
+            Action::Exclude => self.filter_by_row(Way::Without),
+            Action::Chips if filter.chips.is_empty() => self.say("No filter is set; f types one."),
+            Action::Chips => self.overlay = Some(Overlay::Chips(0)),
+            Action::DropChip => {
+                let last = filter.chips.len().checked_sub(1);
+                if let Some(last) = last {
+                    self.set_filter(self.desk.filter().clone().without(last));
+                }
+            }
+            Action::ClearChips => self.set_filter(Filter::default()),
+            Action::Undo => {
+                let done = self.desk.undo();
+                self.filter_changed(done, "Nothing to undo.");
+            }
+            Action::Redo => {
+                let done = self.desk.redo();
+                self.filter_changed(done, "Nothing to do again.");
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    pub(super) fn set_filter(&mut self, filter: Filter) {
+        let changed = self.desk.set(filter);
+        self.filter_changed(changed, "");
+    }
+
+    /// Makes the rows anew, with the cursors on what they were on, where that is still shown.
+    fn filter_changed(&mut self, changed: bool, otherwise: &str) {
+        if !changed {
+            if !otherwise.is_empty() {
+                self.say(otherwise);
+            }
+            return;
+        }
+        self.reselect();
+    }
+
+    fn reselect(&mut self) {
+        let focus = self.focus;
+        let chosen = self.record_at(focus, self.cursor(focus).at);
+        self.refresh();
+        let row = chosen.and_then(|record| {
+            (0..self.len(focus)).find(|&row| self.record_at(focus, row) == Some(record))
+        });
+        if let Some(row) = row {
+            self.cursor_mut(focus).at = row;
+        }
+        self.settle(focus);
+        self.follow_cursor();
+    }
+
+    fn filter_by_row(&mut self, way: Way) {
+        let terms = self.current().map(|record| self.terms_of(record)).unwrap_or_default();
+        if terms.is_empty() {
+            self.say("Nothing on this row can be filtered by.");
+            return;
+        }
+        let mut filter = self.desk.filter().clone();
+        for (key, term) in terms {
+            filter = match way {
+                Way::Toggle => toggled(filter, key, term),
+                Way::Only => only(filter, key, term),
+                Way::Without => filter.with_term(key, term, true),
+            };
+        }
+        self.set_filter(filter);
+    }
+
+    /// What a record is filtered by.
+    fn terms_of(&self, record: Record) -> Vec<(FilterKey, Term)> {
+        let briefing = self.briefing();
+        let actor = |id: crate::model::ActorId| {
+            let words = briefing.actor_name(id).to_owned();
+            (FilterKey::Actor, Term { words, value: Value::Actor(id) })
+        };
+        let claim = |measure: crate::model::Measure| {
+            let words = measure.word().to_owned();
+            (FilterKey::Claim, Term { words, value: Value::Measure(measure) })
+        };
+        match record {
+            Record::Actor(id) => vec![actor(id)],
+            Record::Country(id) => {
+                let words = briefing.country_name(id).to_owned();
+                vec![(FilterKey::Country, Term { words, value: Value::Country(id) })]
+            }
+            Record::Event(id) => briefing.event(id).map_or_else(Vec::new, |event| {
+                let words = event.kind().word().to_owned();
+                vec![(FilterKey::Kind, Term { words, value: Value::Kind(event.kind()) })]
+            }),
+            Record::Place(id) => briefing.place(id).map_or_else(Vec::new, |place| {
+                vec![(FilterKey::Place, Term { words: place.name.clone(), value: Value::Place(id) })]
+            }),
+            Record::Statement(id) => {
+                let statement = briefing.statement(id);
+                statement.map(|s| s.speakers.iter().map(|&id| actor(id)).collect()).unwrap_or_default()
+            }
+            Record::Claim(id) => {
+                briefing.claim(id).map(|own| vec![claim(own.measure())]).unwrap_or_default()
+            }
+            Record::Measure(measure) => vec![claim(measure)],
+            Record::Words(span) => briefing.source(span.source).map_or_else(Vec::new, |source| {
+                let words = source.key.clone();
+                vec![(FilterKey::Source, Term { words, value: Value::Source(span.source) })]
+            }),
+        }
+    }
+
+    pub(super) fn act_on_chips(&mut self, at: usize, action: Action, key: Option<Key>) {
+        let len = self.desk.filter().chips.len();
+        let mut at = at;
+        match action {
+            Action::Back => return,
+            Action::MoveLeft => at = at.saturating_sub(1),
+            Action::MoveRight => at = (at + 1).min(len.saturating_sub(1)),
+            Action::ToggleChip => {
+                if let Some(digit) = key.and_then(Key::digit) {
+                    at = (digit as usize).saturating_sub(1);
+                }
+                if at < len {
+                    self.set_filter(self.desk.filter().clone().toggled(at));
+                }
+            }
+            Action::DropChip => self.set_filter(self.desk.filter().clone().without(at)),
+            Action::Help => return self.open_help(Some(Overlay::Chips(at))),
+            Action::Find => return self.open_find(),
+            Action::Palette => return self.open_palette(Some(Overlay::Chips(at))),
+            Action::FilterLine | Action::ClearChips | Action::Undo | Action::Redo => {
+                self.act_on_filter_keys(action);
+                if self.overlay.is_some() {
+                    return;
+                }
+            }
+            _ => {}
+        }
+        let len = self.desk.filter().chips.len();
+        if len > 0 {
+            self.overlay = Some(Overlay::Chips(at.min(len - 1)));
+        }
+    }
+
+    fn open_filter_line(&mut self) {
+        let mut text = self.desk.filter().to_string();
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        let line = FilterLine {
+            input: Input::new(&text),
+            completions: crate::query::complete::Completions::default(),
+            choice: None,
+            problems: Vec::new(),
+            recalled: None,
+            before: self.spot(),
+        };
+        self.overlay = Some(Overlay::Filter(Box::new(line)));
+        self.filter_typed();
+    }
+
+    /// Completes anew, and shows at once what the line would select; a faulty line selects as before.
+    pub(super) fn filter_typed(&mut self) {
+        let Some(Overlay::Filter(line)) = &mut self.overlay else { return };
+        let (briefing, index) = (self.desk.briefing(), self.desk.index());
+        line.choice = None;
+        line.completions = complete(line.input.text(), line.input.cursor(), briefing, index);
+        match parse(line.input.text(), briefing) {
+            Ok(filter) => {
+                line.problems.clear();
+                self.desk.preview(Some(&filter));
+                self.refresh();
+            }
+            Err(problems) => line.problems = problems,
+        }
+    }
+
+    pub(super) fn act_on_filter(&mut self, mut line: Box<FilterLine>, action: Action) {
+        match action {
+            Action::Submit => return self.accept_filter(line),
+            Action::Cancel => {
+                self.desk.preview(None);
+                return self.go_back_to(line.before);
+            }
+            Action::Complete => return self.choose_completion(line, true),
+            Action::CompleteBack => return self.choose_completion(line, false),
+            Action::HistoryOlder | Action::HistoryNewer => {
+                self.recall(&mut line, action == Action::HistoryOlder);
+                self.overlay = Some(Overlay::Filter(line));
+                return self.filter_typed();
+            }
+            Action::Help => return self.open_help(Some(Overlay::Filter(line))),
+            _ => {}
+        }
+        let edited = line.input.apply(action);
+        self.overlay = Some(Overlay::Filter(line));
+        if edited != Edited::Nothing {
+            self.filter_typed();
+        }
+    }
+
+    fn recall(&self, line: &mut FilterLine, older: bool) {
+        let len = self.typed.len();
+        let at = match (line.recalled, older) {
+            (None, true) => len.checked_sub(1),
+            (Some(at), true) => Some(at.saturating_sub(1)),
+            (Some(at), false) => (at + 1 < len).then_some(at + 1),
+            (None, false) => None,
+        };
+        line.recalled = at;
+        line.input.set(at.and_then(|at| self.typed.get(at)).map_or("", String::as_str));
+    }
+
+    /// Puts the next completion, or the previous one, in the place of the word at the cursor.
+    fn choose_completion(&mut self, mut line: Box<FilterLine>, forward: bool) {
+        let len = line.completions.items.len();
+        if len > 0 {
+            let at = match line.choice {
+                None if forward => 0,
+                None => len - 1,
+                Some(at) if forward => (at + 1) % len,
+                Some(at) => (at + len - 1) % len,
+            };
+            if let Some(item) = line.completions.items.get(at) {
+                let start = line.completions.replace.start;
+                line.input.replace(line.completions.replace.clone(), &item.insert);
+                line.completions.replace = start..line.input.cursor();
+                line.choice = Some(at);
+            }
+        }
+        if let Ok(filter) = parse(line.input.text(), self.desk.briefing()) {
+            line.problems.clear();
+            self.desk.preview(Some(&filter));
+            self.refresh();
+        }
+        let single = len == 1;
+        self.overlay = Some(Overlay::Filter(line));
+        if single {
+            self.filter_typed();
+        }
+    }
+
+    fn accept_filter(&mut self, mut line: Box<FilterLine>) {
+        match parse(line.input.text(), self.desk.briefing()) {
+            Ok(filter) => {
+                let text = line.input.text().trim().to_owned();
+                if !text.is_empty() && self.typed.last() != Some(&text) {
+                    if self.typed.len() == MOST_TYPED {
+                        self.typed.remove(0);
+                    }
+                    self.typed.push(text);
+                }
+                self.desk.preview(None);
+                if !self.desk.set(filter) {
+                    self.desk.preview(None);
+                }
+                self.reselect();
+            }
+            Err(problems) => {
+                line.problems = problems;
+                self.overlay = Some(Overlay::Filter(line));
+            }
+        }
+    }
+}
+
+/// How a row changes the filter.
+#[derive(Clone, Copy)]
+enum Way {
+    /// Adds its term, or takes it out.
+    Toggle,
+    /// Puts its term in the place of all others of that key.
+    Only,
+    /// Leaves out what it stands for.
+    Without,
+}
+
+/// The filter with the term added to the chip of its key, or taken out of it.
+fn toggled(mut filter: Filter, key: FilterKey, term: Term) -> Filter {
+    let Some(at) = filter.chips.iter().position(|chip| chip.key == key && !chip.negated) else {
+        return filter.with_term(key, term, false);
+    };
+    let Some(chip) = filter.chips.get_mut(at) else { return filter };
+    match chip.terms.iter().position(|own| own.value == term.value) {
+        Some(own) => {
+            chip.terms.remove(own);
+        }
+        None => chip.terms.push(term),
+    }
+    if chip.terms.is_empty() { filter.without(at) } else { filter }
+}
+
+fn only(mut filter: Filter, key: FilterKey, term: Term) -> Filter {
+    filter.chips.retain(|chip| chip.key != key || chip.negated);
+    filter.with_term(key, term, false)
+}

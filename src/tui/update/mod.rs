@@ -1,0 +1,172 @@
+//! What happens next: keys and clicks become actions, actions change the state.
+
+mod filtering;
+mod finding;
+mod mouse;
+mod moving;
+mod palette;
+mod reading;
+
+use crossterm::event::{Event as Input, KeyEvent, KeyEventKind};
+
+use super::action::{Action, Context};
+use super::app::App;
+use super::key::Key;
+use super::keys::Lookup;
+use super::layout::Pane;
+use super::overlay::Overlay;
+use super::run::{AppEvent, Application, Flow, Then};
+
+impl Application for App {
+    type Msg = ();
+
+    fn update(&mut self, event: AppEvent<()>) -> Flow {
+        match event {
+            AppEvent::Input(Input::Key(key)) if key.kind != KeyEventKind::Release => self.key(key),
+            AppEvent::Input(Input::Mouse(mouse)) => self.mouse(mouse),
+            AppEvent::Input(Input::Paste(text)) => self.paste(&text),
+            AppEvent::Input(Input::Resize(..)) => Flow::DRAW,
+            AppEvent::Input(_) | AppEvent::Work(()) => Flow::IDLE,
+            AppEvent::Outcome(Ok(words)) => {
+                self.say(words);
+                Flow::DRAW
+            }
+            AppEvent::Outcome(Err(words)) => {
+                self.complain(words);
+                Flow::DRAW
+            }
+        }
+    }
+
+    fn draw(&mut self, frame: &mut ratatui::Frame<'_>) {
+        super::view::draw(self, frame);
+    }
+}
+
+impl App {
+    /// Where keys are pressed now.
+    #[must_use]
+    pub fn context(&self) -> Context {
+        self.overlay().map_or(pane_context(self.focus()), Overlay::context)
+    }
+
+    fn key(&mut self, event: KeyEvent) -> Flow {
+        let key = Key::new(event.code, event.modifiers);
+        let context = self.context();
+        let had_message = self.message.take().is_some();
+        match self.keymap.lookup(context, &self.pending, key) {
+            Lookup::Found(action) => {
+                self.pending.clear();
+                self.act_with(action, Some(key))
+            }
+            Lookup::Pending(_) => {
+                self.pending.push(key);
+                Flow::DRAW
+            }
+            Lookup::None => {
+                let waited = !std::mem::take(&mut self.pending).is_empty();
+                if let (Some(typed), true) = (key.typed(), context.takes_text()) {
+                    return self.type_in(typed.encode_utf8(&mut [0; 4]));
+                }
+                if waited || had_message { Flow::DRAW } else { Flow::IDLE }
+            }
+        }
+    }
+
+    fn paste(&mut self, text: &str) -> Flow {
+        if self.context().takes_text() { self.type_in(text) } else { Flow::IDLE }
+    }
+
+    /// Does an action, as if its key had been pressed.
+    pub fn act(&mut self, action: Action) -> Flow {
+        self.act_with(action, None)
+    }
+
+    fn act_with(&mut self, action: Action, key: Option<Key>) -> Flow {
+        match action {
+            Action::Quit => return Flow::then(Then::Quit),
+            Action::Suspend => return Flow::then(Then::Suspend),
+            Action::Redraw => return Flow::then(Then::Redraw),
+            Action::CopyCitation => return self.copy_citation(),
+            Action::OpenUrl => return self.open_url(),
+            _ => {}
+        }
+        match self.overlay.take() {
+            None => self.act_on_panes(action),
+            Some(Overlay::Source(reader)) => self.act_on_source(reader, action),
+            Some(Overlay::Search { input, reader }) => self.act_on_search(input, reader, action),
+            Some(Overlay::Help { of, top, below }) => self.act_on_help(of, top, below, action),
+            Some(Overlay::Filter(line)) => self.act_on_filter(line, action),
+            Some(Overlay::Find(found)) => self.act_on_find(found, action),
+            Some(Overlay::Palette(palette)) => return self.act_on_palette(palette, action),
+            Some(Overlay::Chips(at)) => self.act_on_chips(at, action, key),
+        }
+        Flow::DRAW
+    }
+
+    fn act_on_panes(&mut self, action: Action) {
+        match action {
+            Action::NextPane => self.focus_on(self.focus.turned(true)),
+            Action::PreviousPane => self.focus_on(self.focus.turned(false)),
+            Action::FocusTimeline => self.focus_on(Pane::Timeline),
+            Action::FocusActors => self.focus_on(Pane::Actors),
+            Action::FocusCasualties => self.focus_on(Pane::Casualties),
+            Action::FocusQuotes => self.focus_on(Pane::Quotes),
+            Action::FocusDetail => self.focus_on(Pane::Detail),
+            Action::Zoom => self.zoomed = !self.zoomed,
+            Action::Sort => self.change_order(),
+            Action::OpenSource => self.open_source(),
+            Action::GoTo => self.go_to(),
+            Action::Back => self.back(),
+            Action::Find => self.open_find(),
+            Action::Help => self.open_help(None),
+            Action::Palette => self.open_palette(None),
+            _ if self.act_on_filter_keys(action) => {}
+            _ => self.move_by(action),
+        }
+    }
+
+    /// Esc: what is nearest is undone. The whole screen is given back, then one goes back to where one was.
+    fn back(&mut self) {
+        if self.zoomed {
+            self.zoomed = false;
+        } else if let Some(spot) = self.trail.pop() {
+            self.go_back_to(spot);
+        }
+    }
+
+    /// Types into whatever takes text.
+    fn type_in(&mut self, text: &str) -> Flow {
+        match &mut self.overlay {
+            Some(Overlay::Filter(line)) => {
+                line.input.insert(text);
+                self.filter_typed();
+            }
+            Some(Overlay::Find(found)) => {
+                found.input.insert(text);
+                self.find_typed();
+            }
+            Some(Overlay::Palette(palette)) => {
+                palette.input.insert(text);
+                self.palette_typed();
+            }
+            Some(Overlay::Search { input, .. }) => {
+                input.insert(text);
+                self.search_typed();
+            }
+            _ => return Flow::IDLE,
+        }
+        Flow::DRAW
+    }
+}
+
+/// The context of a pane.
+pub(super) fn pane_context(pane: Pane) -> Context {
+    match pane {
+        Pane::Timeline => Context::Timeline,
+        Pane::Actors => Context::Actors,
+        Pane::Casualties => Context::Casualties,
+        Pane::Quotes => Context::Quotes,
+        Pane::Detail => Context::Detail,
+    }
+}

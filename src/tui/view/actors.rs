@@ -1,0 +1,96 @@
+//! The actors: by country and kind, with what each has under the filter.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::model::{ActorId, group_thousands};
+use crate::query::filter::Value;
+use crate::tui::app::App;
+use crate::tui::layout::Pane;
+use crate::tui::record::Record;
+use crate::tui::rows::ActorRow;
+use crate::tui::text::{fit, pad, width};
+
+/// The cells of each of the two counts.
+const COUNT: usize = 5;
+
+pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
+    let inner = super::framed(app, frame, Pane::Actors, area, "events quotes");
+    let cells = usize::from(inner.width);
+    super::list::draw(app, frame, Pane::Actors, inner, |app, row| match app.rows.actors.get(row) {
+        Some(ActorRow::Group { label, country, count }) => {
+            vec![group(app, label, country.map(Value::Country), *count, cells)]
+        }
+        Some(ActorRow::Actor(id)) => vec![actor(app, *id, cells)],
+        Some(ActorRow::Rest(rest)) => {
+            let words = format!(" {rest} more with nothing under this filter");
+            vec![Line::from(Span::styled(fit(&words, cells), app.theme.dim))]
+        }
+        None => Vec::new(),
+    });
+}
+
+fn is_filtered_by(app: &App, value: &Value) -> bool {
+    let chips = &app.desk.filter().chips;
+    chips.iter().any(|chip| chip.on && !chip.negated && chip.terms.iter().any(|term| term.value == *value))
+}
+
+fn group(app: &App, label: &str, value: Option<Value>, count: u32, cells: usize) -> Line<'static> {
+    let marked = value.as_ref().is_some_and(|value| is_filtered_by(app, value));
+    let number = if value.is_some() { group_thousands(count) } else { String::new() };
+    let room = cells.saturating_sub(2 + 2 * COUNT + 2);
+    Line::from(vec![
+        Span::styled(if marked { "●" } else { " " }, app.theme.marked),
+        Span::styled(pad(label, room + 1), app.theme.heading),
+        Span::styled(format!("{number:>COUNT$}"), app.theme.heading),
+    ])
+}
+
+fn actor(app: &App, id: ActorId, cells: usize) -> Line<'static> {
+    let Some(actor) = app.briefing().actor(id) else { return Line::default() };
+    let theme = &app.theme;
+    let tally = app.desk.view().tallies.actors.get(id.index()).copied().unwrap_or_default();
+    let marked = is_filtered_by(app, &Value::Actor(id));
+    let (sign, style) = match (marked, belongs(app, id)) {
+        (true, _) => ("●", theme.marked),
+        (false, true) => ("•", theme.accent),
+        (false, false) => (" ", theme.text),
+    };
+    let room = cells.saturating_sub(3 + 2 * COUNT + 1);
+    let name = fit(&actor.name, room);
+    let left = room.saturating_sub(width(&name));
+    let aside = actor.role.as_deref().unwrap_or(actor.kind.word());
+    let aside = if left > 5 { fit(&format!(" {aside}"), left) } else { String::new() };
+    let gap = left.saturating_sub(width(&aside));
+    let number = |count: u32| match count {
+        0 => format!("{:>COUNT$}", "·"),
+        count => format!("{:>COUNT$}", group_thousands(count)),
+    };
+    Line::from(vec![
+        Span::styled(sign, style),
+        Span::raw("  "),
+        Span::styled(name, theme.text),
+        Span::styled(format!("{aside}{}", " ".repeat(gap)), theme.dim),
+        Span::styled(number(tally.events), theme.text),
+        Span::styled(number(tally.statements), theme.dim),
+    ])
+}
+
+/// Whether the actor belongs to what is chosen in another pane.
+fn belongs(app: &App, id: ActorId) -> bool {
+    match app.subject() {
+        Some(Record::Event(event)) => app.briefing().event(event).is_some_and(|event| {
+            event.participants().iter().any(|(own, _)| *own == id) || event.reported_by().contains(&id)
+        }),
+        Some(Record::Statement(statement)) => app
+            .briefing()
+            .statement(statement)
+            .is_some_and(|s| s.speakers.contains(&id) || s.on_behalf.contains(&id)),
+        Some(Record::Claim(claim)) => {
+            app.briefing().claim(claim).is_some_and(|claim| claim.claimant() == Some(id))
+        }
+        Some(Record::Actor(actor)) => actor == id,
+        _ => false,
+    }
+}

@@ -1,0 +1,182 @@
+//! The two lines at the bottom: the chips of the filter or the line on which it is typed, and the hints.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::model::clean;
+use crate::tui::action::{Action, Context};
+use crate::tui::app::App;
+use crate::tui::keys::Lookup;
+use crate::tui::overlay::Overlay;
+use crate::tui::text::{fit, width};
+
+pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>) {
+    if !matches!(app.overlay, Some(Overlay::Filter(_))) {
+        chips(app, frame);
+    }
+    hints(app, frame);
+}
+
+fn chips(app: &mut App, frame: &mut Frame<'_>) {
+    let area = app.drawn.areas.chips;
+    if app.desk.filter().chips.is_empty() {
+        let words = " everything is shown: no filter";
+        frame.render_widget(Span::styled(words, app.theme.dim), area);
+        return;
+    }
+    let chosen = match app.overlay {
+        Some(Overlay::Chips(at)) => Some(at),
+        _ => None,
+    };
+    let mut x = area.x + 1;
+    for (at, chip) in app.desk.filter().chips.iter().enumerate() {
+        let state = if chip.on { "" } else { " (off)" };
+        let words = format!("✕ {}{state}", clean(&chip.label()));
+        let left = usize::from(area.right().saturating_sub(x + 1));
+        if left < 8 {
+            frame.render_widget(Span::styled("…", app.theme.dim), Rect { x, width: 1, ..area });
+            break;
+        }
+        let words = format!(" {} ", fit(&words, left.saturating_sub(2)));
+        let cells = u16::try_from(width(&words)).unwrap_or(0);
+        let own = Rect { x, width: cells, ..area };
+        let style = match (chosen == Some(at), chip.on) {
+            (true, _) => app.theme.selected,
+            (false, true) => app.theme.chip,
+            (false, false) => app.theme.chip_off,
+        };
+        frame.render_widget(Span::styled(words, style), own);
+        app.drawn.chips.push((own, at));
+        x += cells + 1;
+    }
+    let left_out = app.desk.view().tallies.undated_left_out;
+    if left_out > 0 {
+        let words = format!("{left_out} without a date left out ");
+        let cells = u16::try_from(width(&words)).unwrap_or(0);
+        if x + cells < area.right() {
+            let own = Rect { x: area.right() - cells, width: cells, ..area };
+            frame.render_widget(Span::styled(words, app.theme.dim), own);
+        }
+    }
+}
+
+/// The actions that the hint bar offers, the most useful first.
+fn offered(context: Context) -> &'static [Action] {
+    match context {
+        Context::Timeline | Context::Quotes | Context::Casualties => &[
+            Action::OpenSource,
+            Action::FilterLine,
+            Action::Find,
+            Action::Mark,
+            Action::Zoom,
+            Action::CopyCitation,
+            Action::Undo,
+            Action::Chips,
+            Action::NextPane,
+            Action::Help,
+            Action::Quit,
+        ],
+        Context::Actors => &[
+            Action::OpenSource,
+            Action::Mark,
+            Action::Exclude,
+            Action::FilterLine,
+            Action::Find,
+            Action::Sort,
+            Action::Zoom,
+            Action::Undo,
+            Action::NextPane,
+            Action::Help,
+            Action::Quit,
+        ],
+        Context::Detail => &[
+            Action::OpenSource,
+            Action::GoTo,
+            Action::Back,
+            Action::FilterBy,
+            Action::Find,
+            Action::Zoom,
+            Action::CopyCitation,
+            Action::NextPane,
+            Action::Help,
+            Action::Quit,
+        ],
+        Context::Chips => &[
+            Action::ToggleChip,
+            Action::DropChip,
+            Action::ClearChips,
+            Action::MoveLeft,
+            Action::MoveRight,
+            Action::Undo,
+            Action::Back,
+            Action::Help,
+        ],
+        Context::Source => &[
+            Action::Back,
+            Action::NextHit,
+            Action::PreviousHit,
+            Action::SearchText,
+            Action::CopyCitation,
+            Action::OpenUrl,
+            Action::Help,
+        ],
+        Context::Help => &[Action::CloseHelp, Action::MoveDown, Action::MoveUp, Action::PageDown],
+        Context::Filter => &[Action::Submit, Action::Complete, Action::HistoryOlder, Action::Cancel],
+        Context::Find => &[Action::Submit, Action::MoveDown, Action::MoveUp, Action::Cancel],
+        Context::Palette => &[Action::Submit, Action::MoveDown, Action::Complete, Action::Cancel],
+        Context::Search => &[Action::Submit, Action::Cancel],
+    }
+}
+
+fn hints(app: &App, frame: &mut Frame<'_>) {
+    let area = app.drawn.areas.hints;
+    let room = usize::from(area.width);
+    if let Some(message) = &app.message {
+        let style = if message.error { app.theme.error } else { app.theme.success };
+        let words = format!(" {}", fit(&message.words, room.saturating_sub(2)));
+        frame.render_widget(Span::styled(words, style), area);
+        return;
+    }
+    if let Some(Overlay::Filter(line)) = &app.overlay
+        && let Some(problem) = line.problems.first()
+    {
+        let hint = problem.hint.as_deref().map_or_else(String::new, |hint| format!("; {hint}"));
+        let words = format!(" {}{hint}", problem.message);
+        frame.render_widget(Span::styled(fit(&words, room), app.theme.error), area);
+        return;
+    }
+    let context = app.context();
+    let mut spans = vec![Span::raw(" ")];
+    let mut used = 1;
+    for (key, words) in waiting(app, context).unwrap_or_else(|| standing(app, context)) {
+        let cells = width(&key) + width(&words) + 4;
+        if used + cells > room + 3 {
+            break;
+        }
+        used += cells;
+        spans.push(Span::styled(key, app.theme.hint_key));
+        spans.push(Span::styled(format!(" {words}   "), app.theme.hint_text));
+    }
+    frame.render_widget(Line::from(spans), area);
+}
+
+fn standing(app: &App, context: Context) -> Vec<(String, String)> {
+    let shown = |&action: &Action| {
+        let chord = app.keymap.keys_of(context, action).next()?;
+        Some((chord.show(false), action.info().hint.to_owned()))
+    };
+    offered(context).iter().filter_map(shown).collect()
+}
+
+/// What may follow the keys that wait.
+fn waiting(app: &App, context: Context) -> Option<Vec<(String, String)>> {
+    let (last, before) = app.pending.split_last()?;
+    let Lookup::Pending(next) = app.keymap.lookup(context, before, *last) else { return None };
+    let typed: Vec<String> = app.pending.iter().map(|key| key.show(false)).collect();
+    let shown = next.into_iter().map(|next| {
+        let words = next.action.map_or("…", |action| action.info().hint);
+        (format!("{} {}", typed.join(" "), next.key.show(false)), words.to_owned())
+    });
+    Some(shown.collect())
+}

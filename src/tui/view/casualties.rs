@@ -1,0 +1,151 @@
+//! The casualties: for each measure who claims what, side by side, never added.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::export::cite;
+use crate::model::{ClaimView, EventId, Measure, Standing, group_thousands};
+use crate::query::casualties::ClaimLine;
+use crate::tui::app::App;
+use crate::tui::layout::Pane;
+use crate::tui::rows::CostRow;
+use crate::tui::text::{fit, paragraph, width};
+
+pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
+    let inner = super::framed(app, frame, Pane::Casualties, area, "");
+    let cells = usize::from(inner.width);
+    super::list::draw(app, frame, Pane::Casualties, inner, |app, row| match app.rows.costs.get(row) {
+        Some(CostRow::Measure(measure)) => {
+            vec![Line::from(Span::styled(format!(" {}", capital(measure.word())), app.theme.heading))]
+        }
+        Some(CostRow::Scope { range, open_above, claimants, contested, events }) => {
+            let range = (*range).map(|range| range_words(range, *open_above));
+            scope(app, Scope { range, claimants: *claimants, contested: *contested, events }, cells)
+        }
+        Some(CostRow::Claim(line)) => claim(app, line, cells),
+        Some(CostRow::Silent(measures)) => silent(app, measures, cells),
+        None => Vec::new(),
+    });
+}
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+fn silent(app: &App, measures: &[Measure], cells: usize) -> Vec<Line<'static>> {
+    let words: Vec<String> = measures.iter().map(|measure| measure.word().to_owned()).collect();
+    let words = format!("{}: no figure stated", capital(&cite::list(&words)));
+    paragraph(&words, cells.saturating_sub(1), 1, app.theme.dim)
+}
+
+fn range_words((least, most): (u32, u32), open_above: bool) -> String {
+    let least_words = group_thousands(least);
+    let open = if open_above { "≥" } else { "" };
+    if least == most { format!("{open}{least_words}") } else { format!("{open}{least_words}–{}", group_thousands(most)) }
+}
+
+struct Scope<'a> {
+    range: Option<String>,
+    claimants: u32,
+    contested: bool,
+    events: &'a [EventId],
+}
+
+/// What a scope covers, the range over it, and of how many claimants.
+fn scope(app: &App, scope: Scope<'_>, cells: usize) -> Vec<Line<'static>> {
+    let theme = &app.theme;
+    let covers = covered(app, scope.events);
+    let (range, style) = match &scope.range {
+        Some(range) => (range.clone(), theme.header),
+        None => ("not counted".to_owned(), theme.dim),
+    };
+    let claimants = match (scope.claimants, scope.contested) {
+        (0, _) => String::new(),
+        (1, false) => " 1 claimant".to_owned(),
+        (n, false) => format!(" {n} claimants"),
+        (n, true) => format!(" {n} claimants ≠"),
+    };
+    let right = width(&range) + width(&claimants) + 1;
+    let left = fit(&covers, cells.saturating_sub(right + 3));
+    let gap = cells.saturating_sub(width(&left) + right + 2);
+    let claimants_style = if scope.contested { theme.contested } else { theme.dim };
+    vec![Line::from(vec![
+        Span::styled(format!(" {left}"), theme.dim),
+        Span::raw(" ".repeat(gap)),
+        Span::styled(range, style),
+        Span::styled(claimants, claimants_style),
+    ])]
+}
+
+/// The events that a scope covers: an aggregate speaks for its parts.
+fn covered(app: &App, events: &[EventId]) -> String {
+    let briefing = app.briefing();
+    let has_whole = |&id: &EventId| {
+        let links = briefing.event(id).into_iter().flat_map(|event| event.links());
+        links.into_iter().any(|(kind, whole)| kind == crate::model::LinkKind::PartOf && events.contains(&whole))
+    };
+    let wholes: Vec<EventId> = events.iter().copied().filter(|id| !has_whole(id)).collect();
+    match wholes.as_slice() {
+        [] => "on no single event".to_owned(),
+        [one] => briefing.event(*one).map_or_else(String::new, |event| event.title().into_owned()),
+        many => format!("{} events", many.len()),
+    }
+}
+
+fn claim(app: &App, line: &ClaimLine, cells: usize) -> Vec<Line<'static>> {
+    let Some(claim) = app.briefing().claim(line.claim) else { return Vec::new() };
+    let theme = &app.theme;
+    let unread = claim.standing() == Standing::Headline;
+    let style = if unread {
+        theme.unverified
+    } else if line.contested {
+        theme.contested
+    } else if line.superseded_by.is_some() {
+        theme.dim
+    } else {
+        theme.text
+    };
+    let row = (0..app.rows.costs.len())
+        .find(|&row| matches!(app.rows.costs.get(row), Some(CostRow::Claim(own)) if own.claim == line.claim));
+    let belongs = row.is_some_and(|row| app.cost_concerns(row));
+    let sign = if unread { "?" } else if line.contested { "≠" } else { " " };
+    let figure = fit(&claim.figure_text(), cells / 2);
+    let name = cite::claimant(app.briefing(), claim);
+    let room = cells.saturating_sub(width(&figure) + 6);
+    let name = fit(&name, room);
+    let gap = room.saturating_sub(width(&name)) + 1;
+    let mut lines = vec![Line::from(vec![
+        Span::styled(if belongs { "•" } else { " " }, theme.accent),
+        Span::styled(sign, style),
+        Span::raw(" "),
+        Span::styled(name, style),
+        Span::raw(" ".repeat(gap)),
+        Span::styled(figure, style),
+    ])];
+    for words in remarks(claim, line) {
+        lines.extend(paragraph(&words, cells.saturating_sub(1), 3, theme.dim));
+    }
+    lines
+}
+
+fn remarks(claim: ClaimView<'_>, line: &ClaimLine) -> Vec<String> {
+    let mut first = Vec::new();
+    if !claim.victims().is_empty() {
+        first.push(claim.victims().to_owned());
+    }
+    if let Some(when) = claim.as_of() {
+        first.push(format!("as of {}", when.short()));
+    }
+    if claim.standing() == Standing::Headline {
+        first.push("headline of another article, not read: not verified".to_owned());
+    }
+    if line.superseded_by.is_some() {
+        first.push("superseded by a later figure".to_owned());
+    }
+    if let Some(sum) = line.portions_off {
+        first.push(format!("≠ its parts add up to {sum}"));
+    }
+    if first.is_empty() { Vec::new() } else { vec![first.join(" · ")] }
+}

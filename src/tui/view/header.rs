@@ -1,0 +1,97 @@
+//! The line on top, and the tabs.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::model::group_thousands;
+use crate::tui::app::App;
+use crate::tui::layout::Pane;
+use crate::tui::rows::ActorRow;
+use crate::tui::text::{fit, width};
+
+pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>) {
+    let area = app.drawn.areas.header;
+    let room = usize::from(area.width).saturating_sub(2);
+    let counts = counts(app);
+    let right = counts.iter().find(|text| width(text) + 12 <= room).cloned().unwrap_or_default();
+    let left_room = room.saturating_sub(width(&right) + 2);
+    let title = fit(title(app), left_room);
+    let mut line = vec![Span::raw(" "), Span::styled(title.clone(), app.theme.header)];
+    let period = period(app);
+    let used = width(&title) + 3;
+    let shown = period.iter().find(|text| used + width(text) <= left_room);
+    if let Some(text) = shown {
+        line.push(Span::styled(format!("   {text}"), app.theme.dim));
+    }
+    frame.render_widget(Line::from(line), area);
+    let x = area.right().saturating_sub(u16::try_from(width(&right)).unwrap_or(0) + 1);
+    let right_area = Rect { x, width: area.right().saturating_sub(x), ..area };
+    let style = if app.desk.filter().chips.is_empty() { app.theme.dim } else { app.theme.accent };
+    frame.render_widget(Span::styled(right, style), right_area);
+    tabs(app, frame);
+}
+
+fn title(app: &App) -> &str {
+    match app.briefing().title() {
+        "" => "Briefing",
+        title => title,
+    }
+}
+
+/// The period and the as-of day, the longest form first.
+fn period(app: &App) -> Vec<String> {
+    let as_of = app.briefing().as_of().map(|day| day.format("as of %-d %b %Y").to_string());
+    let span = app.briefing().period().map(|when| when.short());
+    match (span, as_of) {
+        (Some(span), Some(as_of)) => vec![format!("{span} · {as_of}"), as_of, span],
+        (Some(text), None) | (None, Some(text)) => vec![text],
+        (None, None) => Vec::new(),
+    }
+}
+
+/// The counts of what is shown, the longest form first.
+fn counts(app: &App) -> Vec<String> {
+    let (briefing, tallies) = (app.briefing(), &app.desk.view().tallies);
+    let actors = app.rows.actors.iter().filter(|row| matches!(row, ActorRow::Actor(_))).count();
+    let number = |n: usize| group_thousands(u32::try_from(n).unwrap_or(u32::MAX));
+    let of = |shown: usize, all: usize, one: &str, many: &str| {
+        let noun = if all == 1 { one } else { many };
+        if shown == all { format!("{} {noun}", number(all)) } else { format!("{} of {} {noun}", number(shown), number(all)) }
+    };
+    let events = of(tallies.events as usize, briefing.events().len(), "event", "events");
+    let actors = of(actors, briefing.actors().len(), "actor", "actors");
+    let quotes = of(tallies.statements as usize, briefing.statements().len(), "quote", "quotes");
+    let claims = of(tallies.claims as usize, briefing.claims().len(), "claim", "claims");
+    let notices = if app.notices > 0 { format!(" · ! {} to check", number(app.notices)) } else { String::new() };
+    vec![
+        format!("{events} · {actors} · {quotes} · {claims}{notices}"),
+        format!("{events} · {quotes} · {claims}{notices}"),
+        format!("{events}{notices}"),
+        events,
+    ]
+}
+
+fn tabs(app: &mut App, frame: &mut Frame<'_>) {
+    let area = app.drawn.areas.tabs;
+    if area.is_empty() {
+        return;
+    }
+    let names: Vec<(Pane, String)> =
+        Pane::ALL.iter().map(|pane| (*pane, format!(" {} {} ", pane.digit(), pane.title()))).collect();
+    let long: usize = names.iter().map(|(_, name)| width(name)).sum();
+    let mut x = area.x;
+    for (pane, name) in names {
+        let name = if long <= usize::from(area.width) || pane == app.focus {
+            name
+        } else {
+            format!(" {} ", pane.digit())
+        };
+        let cells = u16::try_from(width(&name)).unwrap_or(0).min(area.right().saturating_sub(x));
+        let own = Rect { x, width: cells, ..area };
+        let style = if pane == app.focus { app.theme.selected } else { app.theme.dim };
+        frame.render_widget(Span::styled(name, style), own);
+        app.drawn.tabs.push((own, pane));
+        x += cells;
+    }
+}

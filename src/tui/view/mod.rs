@@ -1,0 +1,90 @@
+//! From state to cells. Only the rows that are seen are ever made.
+
+mod actors;
+mod bottom;
+mod casualties;
+mod detail;
+mod header;
+mod list;
+mod overlay;
+mod quotes;
+mod source;
+mod timeline;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::symbols::merge::MergeStrategy;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, Borders, Paragraph};
+
+use super::app::{App, Drawn};
+use super::layout::{Pane, Room, arrange, room};
+use super::overlay::Overlay;
+
+/// Draws the whole screen, and notes for the mouse what stands where.
+pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>) {
+    let area = frame.area();
+    let areas = arrange(area, app.focus, app.right, app.zoomed);
+    app.drawn = Drawn { areas, page: app.drawn.page, ..Drawn::default() };
+    if room(area) == Room::Tiny {
+        let words = format!("{}×{} is too small", area.width, area.height);
+        frame.render_widget(Paragraph::new(super::text::fit(&words, area.width.into())), area);
+        return;
+    }
+    header::draw(app, frame);
+    let mut panes = app.drawn.areas.panes.clone();
+    // The pane that has the keys is drawn last: its frame lies over its neighbours'.
+    panes.sort_by_key(|(pane, _)| *pane == app.focus);
+    for (pane, area) in panes {
+        draw_pane(app, frame, pane, area);
+    }
+    bottom::draw(app, frame);
+    if let Some(mut overlay) = app.overlay.take() {
+        overlay::draw(app, frame, &mut overlay);
+        app.overlay = Some(overlay);
+    }
+}
+
+fn draw_pane(app: &mut App, frame: &mut Frame<'_>, pane: Pane, area: Rect) {
+    match pane {
+        Pane::Timeline => timeline::draw(app, frame, area),
+        Pane::Actors => actors::draw(app, frame, area),
+        Pane::Casualties => casualties::draw(app, frame, area),
+        Pane::Quotes => quotes::draw(app, frame, area),
+        Pane::Detail => detail::draw(app, frame, area),
+    }
+}
+
+/// The frame of a pane with its title; what is left inside.
+fn framed(app: &App, frame: &mut Frame<'_>, pane: Pane, area: Rect, remark: &str) -> Rect {
+    let focused = pane == app.focus && !covers(app.overlay.as_ref());
+    let (border, title) = if focused {
+        (app.theme.border_focus, app.theme.border_focus)
+    } else {
+        (app.theme.border, app.theme.title)
+    };
+    let name = format!("{} {}", pane.digit(), pane.title());
+    let mut block = Block::new()
+        .borders(Borders::ALL)
+        .merge_borders(MergeStrategy::Exact)
+        .border_style(border)
+        .title(Line::from(vec![Span::styled(format!(" {name} "), title)]));
+    let room = usize::from(area.width).saturating_sub(name.len() + 8);
+    if !remark.is_empty() && super::text::width(remark) <= room {
+        block = block.title(Line::from(Span::styled(format!(" {remark} "), app.theme.dim)).right_aligned());
+    }
+    let inner = block.inner(area);
+    frame.render_widget(block, area);
+    inner
+}
+
+/// Whether what lies over the panes takes the keys from them.
+fn covers(overlay: Option<&Overlay>) -> bool {
+    overlay.is_some()
+}
+
+/// The area without so many columns on either side.
+fn inset(area: Rect, columns: u16) -> Rect {
+    let columns = columns.min(area.width / 2);
+    Rect { x: area.x + columns, width: area.width - 2 * columns, ..area }
+}

@@ -1,0 +1,167 @@
+//! The timeline: events by day, undated ones last, under a histogram of conflict and cooperation.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use crate::model::{EventId, EventView, Kind, Quadrant, When, group_thousands};
+use crate::query::timeline::{Bar, Row};
+use crate::tui::app::App;
+use crate::tui::layout::Pane;
+use crate::tui::text::{fit, pad, width};
+use crate::tui::theme::Theme;
+
+/// Above this number of events each takes one line.
+const MOST_ROOMY: u32 = 200;
+
+pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
+    let shown = app.desk.view().tallies.events;
+    let remark = format!("{} shown", group_thousands(shown));
+    let inner = super::framed(app, frame, Pane::Timeline, area, if app.desk.filter().chips.is_empty() { "" } else { &remark });
+    let mut rows = super::inset(inner, 0);
+    if inner.height >= 14 && inner.width >= 36 && !app.briefing().events().is_empty() {
+        let used = histogram(app, frame, Rect { height: 3, ..inner });
+        rows = Rect { y: inner.y + used, height: inner.height - used, ..inner };
+    }
+    if app.len(Pane::Timeline) == 0 {
+        empty(app, frame, rows);
+        return;
+    }
+    let roomy = rows.height >= 10 && shown <= MOST_ROOMY;
+    let cells = usize::from(rows.width);
+    super::list::draw(app, frame, Pane::Timeline, rows, |app, row| match app.desk.view().timeline.row(row) {
+        Some(Row::Heading { when, events }) => vec![heading(app, when, events, cells)],
+        Some(Row::Event(id)) => event(app, id, cells, roomy),
+        None => Vec::new(),
+    });
+}
+
+fn empty(app: &App, frame: &mut Frame<'_>, area: Rect) {
+    let tallies = &app.desk.view().tallies;
+    let words = if app.briefing().events().is_empty() {
+        "Nothing is claimed about this source yet. Press Enter or 4 to read it, / to search it.".to_owned()
+    } else if tallies.statements + tallies.claims > 0 {
+        format!(
+            "No event matches the filter, but {} quotes and {} claims do. u undoes it.",
+            tallies.statements, tallies.claims
+        )
+    } else {
+        "Nothing matches the filter. u undoes it, C clears it.".to_owned()
+    };
+    let lines = crate::tui::text::paragraph(&words, area.width.into(), 1, app.theme.dim);
+    frame.render_widget(ratatui::text::Text::from(lines), area);
+}
+
+fn heading(app: &App, when: Option<When>, events: u32, cells: usize) -> Line<'static> {
+    let words = match when {
+        Some(when) if when.first == when.last => when.long(),
+        Some(when) => format!("{} (within)", when.long()),
+        None => "○ Date not stated".to_owned(),
+    };
+    let count = if events > 9 { group_thousands(events) } else { String::new() };
+    let gap = cells.saturating_sub(width(&words) + width(&count) + 2);
+    Line::from(vec![
+        Span::styled(format!(" {words}"), app.theme.heading),
+        Span::raw(" ".repeat(gap)),
+        Span::styled(count, app.theme.dim),
+    ])
+}
+
+/// The style of a kind: that of its quadrant.
+pub(super) fn kind_style(theme: &Theme, kind: Kind) -> Style {
+    match kind.quadrant() {
+        Some(Quadrant::MaterialConflict) => theme.conflict_material,
+        Some(Quadrant::VerbalConflict) => theme.conflict_verbal,
+        Some(Quadrant::VerbalCooperation) => theme.cooperation_verbal,
+        Some(Quadrant::MaterialCooperation) => theme.cooperation_material,
+        None => theme.dim,
+    }
+}
+
+fn event(app: &App, id: EventId, cells: usize, roomy: bool) -> Vec<Line<'static>> {
+    let Some(event) = app.briefing().event(id) else { return Vec::new() };
+    let theme = &app.theme;
+    let at_cursor = app.record_at(Pane::Timeline, app.cursor(Pane::Timeline).at)
+        == Some(crate::tui::record::Record::Event(id));
+    let (gutter, style) = match (at_cursor, app.event_concerns(id)) {
+        (true, _) => ("▌", theme.accent),
+        (false, true) => ("•", theme.accent),
+        (false, false) => (" ", theme.text),
+    };
+    let kind = kind_style(theme, event.kind());
+    let sign = Span::styled(format!("{} ", event.kind().sign()), kind);
+    let disputed = if event.is_disputed() { " ≠" } else { "" };
+    let mut first = vec![Span::styled(gutter, style), sign];
+    let mut used = 3;
+    if !roomy {
+        first.push(Span::styled(pad(event.kind().word(), 10), kind));
+        used += 10;
+    }
+    let room = cells.saturating_sub(used + width(disputed) + 1);
+    first.push(Span::styled(fit(&event.title(), room), theme.text));
+    first.push(Span::styled(disputed, theme.contested));
+    let mut lines = vec![Line::from(first)];
+    if roomy {
+        let words = fit(&second_line(app, event), cells.saturating_sub(4));
+        lines.push(Line::from(vec![
+            Span::styled(if at_cursor { "▌" } else { " " }, style),
+            Span::raw("  "),
+            Span::styled(words, theme.dim),
+        ]));
+    }
+    lines
+}
+
+/// Kind, mode and place in a few words.
+fn second_line(app: &App, event: EventView<'_>) -> String {
+    let mut parts = vec![event.kind().word().to_owned()];
+    if !event.mode().is_empty() {
+        parts.push(event.mode().to_owned());
+    }
+    if let Some(place) = event.place().and_then(|id| app.briefing().place(id)) {
+        parts.push(place.name.clone());
+    }
+    if event.is_disputed() {
+        let aspects = event.notes().iter().filter_map(|note| note.disputes);
+        parts.extend(aspects.map(|aspect| format!("{} in question", aspect.word())));
+    }
+    parts.join(" · ")
+}
+
+/// Draws the histogram and answers how many lines it took.
+fn histogram(app: &App, frame: &mut Frame<'_>, area: Rect) -> u16 {
+    let label = 13;
+    let room = usize::from(area.width).saturating_sub(label + 2);
+    let bars = app.desk.histogram(room.max(1));
+    let (Some(first), Some(last)) = (bars.first(), bars.last()) else { return 0 };
+    let each = (room / bars.len().max(1)).clamp(1, 4);
+    let most = bars.iter().map(|bar| bar.conflict.max(bar.cooperation)).max().unwrap_or(0);
+    let row = |name: &str, count: &dyn Fn(&Bar) -> u32, style: Style| {
+        let mut spans = vec![Span::styled(format!(" {}", pad(name, label - 1)), app.theme.dim)];
+        for bar in &bars {
+            let block = level(count(bar), most);
+            let cells: String = std::iter::repeat_n(block, each.saturating_sub(1).max(1)).collect();
+            spans.push(Span::styled(format!("{cells}{}", if each > 1 { " " } else { "" }), style));
+        }
+        Line::from(spans)
+    };
+    let period = When::range(first.first, last.last).map(|when| when.short()).unwrap_or_default();
+    let lines = vec![
+        row("conflict", &|bar| bar.conflict, app.theme.conflict_material),
+        row("cooperation", &|bar| bar.cooperation, app.theme.cooperation_verbal),
+        Line::from(Span::styled(format!(" {}{}", " ".repeat(label - 1), fit(&period, room)), app.theme.dim)),
+    ];
+    frame.render_widget(ratatui::text::Text::from(lines), area);
+    3
+}
+
+/// The block for a count: empty for zero, never empty for more.
+fn level(count: u32, most: u32) -> char {
+    const BLOCKS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+    if count == 0 || most == 0 {
+        return '·';
+    }
+    let step = (u64::from(count) * 7).div_ceil(u64::from(most));
+    BLOCKS.get(usize::try_from(step).unwrap_or(7).min(7)).copied().unwrap_or('█')
+}
