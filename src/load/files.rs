@@ -19,6 +19,16 @@ pub(super) enum FileFault {
     Unreadable(String),
 }
 
+impl FileFault {
+    /// The fault that the system reports.
+    pub(super) fn of(error: &std::io::Error) -> Self {
+        match error.kind() {
+            std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => Self::Missing,
+            _ => Self::Unreadable(error.to_string()),
+        }
+    }
+}
+
 /// Gives the files of one case by their relative paths.
 pub(super) trait Files {
     /// How a file of the case is called in messages.
@@ -49,7 +59,7 @@ impl Files for Folder {
 
     fn read(&self, relative: &str, limit: u64) -> Result<Cow<'static, [u8]>, FileFault> {
         stays_inside(relative)?;
-        let path = self.root.join(relative).canonicalize().map_err(|error| fault(&error))?;
+        let path = self.root.join(relative).canonicalize().map_err(|error| FileFault::of(&error))?;
         if !path.starts_with(&self.root) {
             return Err(FileFault::Outside("a symbolic link on the way points out of the folder"));
         }
@@ -58,34 +68,27 @@ impl Files for Folder {
 }
 
 /// Reads a regular file of at most `limit` bytes.
-pub(super) fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>, FileFault> {
+fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>, FileFault> {
     // Asked before opening: to open a pipe would wait for its other end.
-    let about = std::fs::metadata(path).map_err(|error| fault(&error))?;
+    let about = std::fs::metadata(path).map_err(|error| FileFault::of(&error))?;
     if !about.is_file() {
         return Err(FileFault::NotAFile);
     }
     if about.len() > limit {
         return Err(FileFault::TooLarge(Some(about.len())));
     }
-    let file = std::fs::File::open(path).map_err(|error| fault(&error))?;
+    let file = std::fs::File::open(path).map_err(|error| FileFault::of(&error))?;
     read_all(file, limit)
 }
 
 /// Reads to the end, but no more than `limit` bytes.
 pub(super) fn read_all(from: impl Read, limit: u64) -> Result<Vec<u8>, FileFault> {
     let mut bytes = Vec::new();
-    from.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| fault(&error))?;
+    from.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| FileFault::of(&error))?;
     if bytes.len() as u64 > limit {
         return Err(FileFault::TooLarge(None));
     }
     Ok(bytes)
-}
-
-fn fault(error: &std::io::Error) -> FileFault {
-    match error.kind() {
-        std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => FileFault::Missing,
-        _ => FileFault::Unreadable(error.to_string()),
-    }
 }
 
 /// Refuses what already by its spelling may lead out of the folder, on this system or another.

@@ -12,13 +12,14 @@ mod problem;
 mod render;
 
 use std::fmt;
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::str::Utf8Error;
 
 use chrono::NaiveDate;
 
 use crate::model::{Briefing, Builder, clean};
-use files::{FileFault, Folder, read_all, read_file};
+use files::{FileFault, Folder, read_all};
 
 pub use case::schema;
 pub use problem::{Annotation, Code, Problem, Severity, to_json};
@@ -48,6 +49,8 @@ impl Input {
 pub struct Limits {
     /// The size of one source or article, in bytes.
     pub source_bytes: u64,
+    /// The size of all sources of one case together, in bytes.
+    pub total_bytes: u64,
     /// The size of `case.toml`, in bytes.
     pub case_bytes: u64,
     /// The number of sources of one case.
@@ -60,11 +63,12 @@ pub struct Limits {
 }
 
 impl Default for Limits {
-    /// 16 MiB for a source, 8 MiB for `case.toml`, 1000 sources, 1000 problems, 64 MiB of searching.
+    /// 16 MiB for a source, 256 MiB for all of a case, 8 MiB for `case.toml`, 1000 sources, 1000 problems, 64 MiB of searching.
     fn default() -> Self {
         const MIB: u64 = 1 << 20;
         Self {
             source_bytes: 16 * MIB,
+            total_bytes: 256 * MIB,
             case_bytes: 8 * MIB,
             sources: 1000,
             problems: 1000,
@@ -179,7 +183,9 @@ fn load_one(input: &Input, options: &Options, out: &mut Builder) -> Result<(Vec<
         }
         Input::Path(path) => {
             let name = path.display().to_string();
-            let bytes = read_file(path, limits.source_bytes)
+            // A path that the user gives may be a pipe, unlike one that a case names.
+            let bytes = open(path)
+                .and_then(|file| read_all(file, limits.source_bytes))
                 .map_err(|fault| LoadError::of(&name, fault, limits.source_bytes))?;
             if looks_like_case(&bytes) {
                 let help = format!("name it {} and give its folder", case::CASE_FILE);
@@ -196,6 +202,10 @@ fn load_folder(path: &Path, options: &Options, out: &mut Builder) -> Result<Vec<
     let folder = Folder::open(path)
         .map_err(|error| LoadError::new(&name, &error.to_string(), "check its spelling and permissions"))?;
     case::load(&folder, &options.limits, out)
+}
+
+fn open(path: &Path) -> Result<File, FileFault> {
+    File::open(path).map_err(|error| FileFault::of(&error))
 }
 
 /// Whether a text has the header of a record that every case has.

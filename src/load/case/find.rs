@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::load::problem::floor;
+
 /// So many places are collected before the search ends: nobody reads more of them.
 pub(super) const MOST: usize = 100;
 
@@ -70,14 +72,20 @@ impl Wanted<'_> {
     }
 }
 
-/// Up to `words` words before and behind a range, shortened to one line.
-pub(super) fn around(text: &str, range: &Range<usize>, words: usize) -> (String, String) {
-    // A word longer than this is cut: the surroundings are there to be read.
+/// A range with up to `words` words on either side of it, on one line: `… said that [Iran] struck …`.
+pub(super) fn around(text: &str, range: &Range<usize>, middle: &str, words: usize) -> String {
+    // No farther than this many bytes: the surroundings are there to be read.
     const REACH: usize = 80;
-    let start = crate::load::problem::floor(text, range.start.saturating_sub(REACH));
-    let end = crate::load::problem::floor(text, range.end + REACH);
-    let before: Vec<&str> = text.get(start..range.start).unwrap_or("").split_whitespace().collect();
-    let after: Vec<&str> = text.get(range.end..end).unwrap_or("").split_whitespace().collect();
-    let before = before.get(before.len().saturating_sub(words)..).unwrap_or(&[]).join(" ");
-    (before, after.get(..words.min(after.len())).unwrap_or(&[]).join(" "))
+    let before = text.get(floor(text, range.start.saturating_sub(REACH))..range.start).unwrap_or("");
+    let after = text.get(range.end..floor(text, range.end + REACH)).unwrap_or("");
+    let head: Vec<&str> = before.split_whitespace().collect();
+    let tail: Vec<&str> = after.split_whitespace().collect();
+    let from = head.len().saturating_sub(words);
+    let opening = if from > 0 || range.start > REACH { "… " } else { "" };
+    let closing = if tail.len() > words || range.end + REACH < text.len() { " …" } else { "" };
+    let head = head.get(from..).unwrap_or(&[]).join(" ");
+    let tail = tail.get(..words.min(tail.len())).unwrap_or(&[]).join(" ");
+    let left = if before.ends_with(char::is_whitespace) && !head.is_empty() { " " } else { "" };
+    let right = if after.starts_with(char::is_whitespace) && !tail.is_empty() { " " } else { "" };
+    format!("{opening}{head}{left}[{middle}]{right}{tail}{closing}")
 }

@@ -179,27 +179,35 @@ fn first_mark(words: &str, passage: &str) -> Option<String> {
     Some(format!("the source has {} where the case file has {}", name(there), name(here)))
 }
 
+/// So many differences are listed; with more of them the passages are read side by side.
+const LISTED: usize = 3;
+
 fn word_difference(words: &str, passage: &str) -> Option<String> {
     let diff = TextDiff::from_unicode_words(words, passage);
-    let (mut gone, mut new, mut gaps) = (String::new(), String::new(), 0);
+    let mut hunks: Vec<(String, String)> = Vec::new();
     let mut equal = true;
     for change in diff.iter_all_changes() {
-        match change.tag() {
-            ChangeTag::Equal => equal = true,
-            tag => {
-                gaps += usize::from(equal);
-                equal = false;
-                let side = if tag == ChangeTag::Delete { &mut gone } else { &mut new };
-                side.push_str(change.value());
-            }
+        if change.tag() == ChangeTag::Equal {
+            equal = true;
+            continue;
+        }
+        if equal {
+            hunks.push(Default::default());
+            equal = false;
+        }
+        if let Some((gone, new)) = hunks.last_mut() {
+            let side = if change.tag() == ChangeTag::Delete { gone } else { new };
+            side.push_str(change.value());
         }
     }
-    let (gone, new) = (gone.trim(), new.trim());
-    Some(match (gaps, gone.is_empty(), new.is_empty()) {
-        (1, false, false) => format!("the source has `{new}` where the case file has `{gone}`"),
-        (1, false, true) => format!("`{gone}` does not stand in the source"),
-        (1, true, false) => format!("the case file leaves out `{new}`"),
-        (0, _, _) => return None,
-        _ => format!("the passages differ in {gaps} places"),
-    })
+    if hunks.len() > LISTED {
+        return Some(format!("the passages differ in {} places", hunks.len()));
+    }
+    let told = hunks.iter().map(|(gone, new)| match (gone.trim(), new.trim()) {
+        (gone, "") => format!("`{gone}` does not stand in the source"),
+        ("", new) => format!("the source has `{new}` besides"),
+        (gone, new) => format!("the source has `{new}` where the case file has `{gone}`"),
+    });
+    let told = told.collect::<Vec<_>>().join("; ");
+    (!told.is_empty()).then_some(told)
 }

@@ -53,9 +53,14 @@ impl<'a> Reader<'a> {
         let problem = self
             .error(Code::WrongType, &value.span(), format!("{wanted} is wanted here, not {found}"))
             .label(format!("this is {found}"));
-        self.report(problem);
+        let header = matches!(value.get_ref(), DeValue::Table(_)) && wanted == LIST;
+        let help = header.then(|| "records are written with double brackets, as in [[event]]".to_owned());
+        self.report(problem.help_if(help));
     }
 }
+
+/// What a field of several records takes.
+const LIST: &str = "a list";
 
 /// A value that can be read from TOML.
 pub(super) trait Read: Sized {
@@ -164,7 +169,13 @@ pub(super) mod field {
         if !table.contains_key(name) {
             let code = if name == "evidence" { Code::EvidenceMissing } else { Code::MissingField };
             let problem = reader.error(code, range, format!("{what} needs the field `{name}`"));
-            reader.report(problem.label(format!("`{name}` is missing")));
+            let help = match name {
+                "when" => Some("write `when = \"unknown\"` where the source does not say"),
+                "evidence" => Some("cite the exact words of the source"),
+                _ => None,
+            };
+            let problem = problem.label(format!("`{name}` is missing")).help_if(help.map(str::to_owned));
+            reader.report(problem);
             return None;
         }
         default(table, name, what, range, reader)
@@ -330,7 +341,7 @@ impl<T: Read> Read for Many<T> {
 impl<T: Read> Read for Vec<T> {
     fn read(value: &Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
         let DeValue::Array(items) = value.get_ref() else {
-            reader.wrong_type(value, "a list");
+            reader.wrong_type(value, LIST);
             return None;
         };
         Some(items.iter().filter_map(|item| T::read(item, reader)).collect())

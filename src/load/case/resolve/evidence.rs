@@ -110,6 +110,7 @@ impl Resolver<'_> {
             Some(named) => self.sources.iter_mut().find(|source| source.key == named.value),
             None if self.sources.len() == 1 => self.sources.first_mut(),
             None => {
+                self.evidence_lost = true;
                 let message = "it is not said in which source these words stand";
                 let problem = self.reader.error(Code::SourceUnnamed, &quote.exact.range, message);
                 let problem = problem.label("words of which source");
@@ -153,13 +154,17 @@ impl Resolver<'_> {
         let message = format!("these words stand in `{}` {more}{} times", file.name, starts.len());
         let mut problem = self.reader.error(Code::WordsAmbiguous, &exact.range, message);
         problem.label = "which of them is meant?".to_owned();
+        let mut last_line = 0;
         for &start in starts.iter().take(SHOWN) {
             let range = start..start + exact.value.len();
-            let (before, after) = around(&file.text, &range, 3);
+            let place = around(&file.text, &range, &brief(&exact.value), 3);
             let line = position(&file.text, start).0;
-            problem = problem
-                .help(format!("line {line}: … {before} [{}] {after} …", brief(&exact.value)))
-                .other(file, range, "");
+            problem = problem.help(format!("line {line}: {place}"));
+            // One mark a line: two far apart would stretch the picture beyond the screen.
+            if line != last_line {
+                problem = problem.other(file, range, "");
+            }
+            last_line = line;
         }
         if starts.len() > SHOWN {
             problem = problem.help(format!("and {} more", starts.len() - SHOWN));
@@ -188,12 +193,12 @@ impl Resolver<'_> {
         };
         let start = prefix_fits.or_else(|| alone(None, None)).unwrap_or(0);
         let range = start..start + quote.exact.value.len();
-        let (before, after) = around(&file.text, &range, 4);
+        let place = around(&file.text, &range, &brief(&quote.exact.value), 4);
         let message = format!("the words stand in `{}`, but never with this {name}", file.name);
         self.reader
             .error(Code::ContextNotFound, &wrong.range, message)
             .label(format!("not the {name} of these words anywhere"))
-            .help(format!("the source has: … {before} [{}] {after} …", brief(&quote.exact.value)))
+            .help(format!("the source has: {place}"))
             .other(file, range, "the words stand here")
     }
 

@@ -34,8 +34,16 @@ pub(super) fn resolve(
 ) -> Vec<Problem> {
     let joinable = out.actors.len();
     let search_budget = limits.search_bytes;
-    let mut resolver =
-        Resolver { reader, out, ids: Ids::default(), sources: Vec::new(), joinable, search_budget };
+    let evidence_lost = reader.errors() > 0;
+    let mut resolver = Resolver {
+        reader,
+        out,
+        ids: Ids::default(),
+        sources: Vec::new(),
+        joinable,
+        search_budget,
+        evidence_lost,
+    };
     resolver.declare(&mut case);
     resolver.case(&case);
     resolver.countries(case.country.as_deref().unwrap_or(&[]));
@@ -59,6 +67,9 @@ struct Resolver<'a> {
     joinable: usize,
     /// So many bytes may still be searched for passages that come near.
     search_budget: usize,
+    /// Whether some evidence could not be read, or does not say in which source it stands: then it is not
+    /// known on which sources nothing rests.
+    evidence_lost: bool,
 }
 
 impl Resolver<'_> {

@@ -29,11 +29,14 @@ impl Resolver<'_> {
             let problem = self.reader.error(Code::TooManySources, &beyond.range, message);
             self.reader.report(problem.label("not read from here on").help("split the case"));
         }
+        let mut left = limits.total_bytes;
         for (rank, record) in records.iter().enumerate() {
             let before = self.reader.errors();
             let published = record.published.as_ref().and_then(|date| self.day(date));
             // A faulty record is read as well: its file may have a fault of its own.
-            let content = if rank < limits.sources { self.content(record, files, limits) } else { None };
+            let limit = limits.source_bytes.min(left);
+            let content = if rank < limits.sources { self.content(record, files, limit) } else { None };
+            left -= content.as_ref().map_or(0, |content| content.len() as u64).min(left);
             let sound = record.sound && self.reader.errors() == before;
             let Some(id) = &record.id else { continue };
             let read = content.filter(|_| sound).map(|content| {
@@ -64,17 +67,12 @@ impl Resolver<'_> {
         }
     }
 
-    fn content(
-        &mut self,
-        record: &SourceRecord,
-        files: &dyn Files,
-        limits: &Limits,
-    ) -> Option<Cow<'static, str>> {
+    fn content(&mut self, record: &SourceRecord, files: &dyn Files, limit: u64) -> Option<Cow<'static, str>> {
         let path = record.file.as_ref()?;
-        let bytes = match files.read(&path.value, limits.source_bytes) {
+        let bytes = match files.read(&path.value, limit) {
             Ok(bytes) => bytes,
             Err(fault) => {
-                let problem = self.fault(&path.value, &path.range, &fault, limits);
+                let problem = self.fault(&path.value, &path.range, &fault, limit);
                 self.reader.report(problem);
                 return None;
             }
@@ -99,7 +97,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn fault(&self, path: &str, range: &Range<usize>, fault: &FileFault, limits: &Limits) -> Problem {
+    fn fault(&self, path: &str, range: &Range<usize>, fault: &FileFault, limit: u64) -> Problem {
         let error = |code, message: String| self.reader.error(code, range, message);
         match fault {
             FileFault::Missing => error(Code::FileMissing, format!("there is no file `{path}`"))
@@ -113,8 +111,8 @@ impl Resolver<'_> {
             FileFault::TooLarge(size) => {
                 let size = size.map_or(String::new(), |size| format!("{size} bytes; "));
                 error(Code::TooLarge, format!("`{path}` is too large"))
-                    .label(format!("{size}the limit is {} bytes", limits.source_bytes))
-                    .help("split the text into several sources")
+                    .label(format!("{size}the limit is {limit} bytes"))
+                    .help("split the text into several sources, or the case into several cases")
             }
             FileFault::Unreadable(why) => {
                 error(Code::FileUnreadable, format!("`{path}` cannot be read")).label(why.clone())
@@ -122,8 +120,11 @@ impl Resolver<'_> {
         }
     }
 
-    /// Notes the sources that no record names.
+    /// Notes the sources on which nothing rests, where every piece of evidence has its source.
     pub(super) fn unused_sources(&mut self) {
+        if self.evidence_lost {
+            return;
+        }
         for source in self.sources.iter().filter(|source| !source.used && source.text.is_some()) {
             let message = format!("nothing rests on the source `{}`", source.key);
             let problem =
