@@ -2,4 +2,5 @@
 //! words that support it.
 #![forbid(unsafe_code)]
 
+pub mod export;
 pub mod model;

@@ -1,0 +1,78 @@
+//! Points in dispute: what contradicts, what is called into question, what was not verified.
+
+use std::io;
+
+use crate::model::{Aspect, Note, Standing};
+
+use super::casualties::{headline, parts_off};
+use super::{View, number, sentence};
+use crate::export::page::Page;
+
+pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
+    page.heading("Points in dispute")?;
+    let mut points = figures(view);
+    for event in view.events() {
+        points.extend(disputed(&format!("event {}", number(event.id().0)), event.notes()));
+    }
+    for (id, statement) in view.statements() {
+        points.extend(disputed(&format!("statement {}", number(id.0)), &statement.notes));
+    }
+    for claim in view.claims() {
+        points.extend(disputed(&format!("claim {}", number(claim.id().0)), claim.notes()));
+    }
+    for id in super::who::shown(view) {
+        if let Some(actor) = view.briefing.actor(id) {
+            points.extend(disputed(&super::own(&actor.name), &actor.notes));
+        }
+    }
+    if points.is_empty() {
+        return page.text(0, "None among what is shown.");
+    }
+    for (index, point) in points.iter().enumerate() {
+        page.item(0, &format!("Point {}. {point}", index + 1))?;
+    }
+    Ok(())
+}
+
+/// What is in question about the claims.
+fn figures(view: &View<'_>) -> Vec<String> {
+    let mut points = Vec::new();
+    for scope in view.figures.iter().flat_map(|summary| &summary.scopes) {
+        let claims = || scope.claims.iter().filter_map(|line| Some((line, view.briefing.claim(line.claim)?)));
+        let against: Vec<String> = claims()
+            .filter(|(line, _)| line.contested)
+            .map(|(_, claim)| format!("claim {}, {}", number(claim.id().0), view.claim(claim)))
+            .collect();
+        if !against.is_empty() {
+            points.push(format!("Contradictory figures: {}.", against.join("; ")));
+        }
+        for (line, claim) in claims() {
+            let about = format!("Claim {}, {}", number(claim.id().0), view.claim(claim));
+            if claim.standing() == Standing::Headline {
+                points.push(format!("{about}. {}", headline()));
+            }
+            if let Some(sum) = line.portions_off {
+                points.push(format!("{about}. {}", parts_off(sum)));
+            }
+        }
+    }
+    points
+}
+
+fn disputed(record: &str, notes: &[Note]) -> Vec<String> {
+    let point = |note: &Note| {
+        let aspect = aspect(note.disputes?);
+        Some(format!("{aspect} of {record}. Analyst's note: {}", sentence(&note.text)))
+    };
+    notes.iter().filter_map(point).collect()
+}
+
+fn aspect(aspect: Aspect) -> &'static str {
+    match aspect {
+        Aspect::When => "The date",
+        Aspect::Place => "The place",
+        Aspect::Who => "The participants",
+        Aspect::Figure => "The figure",
+        Aspect::Words => "The wording",
+    }
+}

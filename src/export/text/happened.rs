@@ -1,0 +1,135 @@
+//! What happened: the events, by day.
+
+use std::io;
+
+use crate::model::{Briefing, EventView, LinkKind, Part, Place};
+use crate::query::timeline::{Row, Timeline};
+
+use super::{View, cite, event_numbers, evidence, notes, number, own, sentence};
+use crate::export::page::Page;
+
+pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
+    page.heading("What happened")?;
+    let timeline = Timeline::new(view.briefing, &view.selection);
+    if timeline.is_empty() {
+        return page.text(0, "No event is shown.");
+    }
+    for index in 0..timeline.len() {
+        match timeline.row(index) {
+            Some(Row::Heading { when, .. }) => {
+                if index > 0 {
+                    page.gap()?;
+                }
+                let day = when.map_or_else(|| "Date not stated".to_owned(), |when| when.spoken());
+                page.text(0, &day)?;
+            }
+            Some(Row::Event(id)) => {
+                if let Some(event) = view.briefing.event(id) {
+                    page.gap()?;
+                    write_event(view, page, event)?;
+                }
+            }
+            None => {}
+        }
+    }
+    Ok(())
+}
+
+fn write_event(view: &View<'_>, page: &mut Page<'_>, event: EventView<'_>) -> io::Result<()> {
+    let briefing = view.briefing;
+    page.item(0, &format!("Event {}. {}", number(event.id().0), sentence(&event.title())))?;
+    page.item(2, &kind(event))?;
+    if let Some(place) = event.place().and_then(|id| briefing.place(id)) {
+        page.item(2, &format!("Place: {}.", place_words(briefing, place)))?;
+    }
+    let parts = participants(briefing, event);
+    if !parts.is_empty() {
+        page.item(2, &parts)?;
+    }
+    time(page, event)?;
+    links(view, page, event)?;
+    if !event.reported_by().is_empty() {
+        page.item(2, &format!("Reported by: {}.", cite::names(briefing, event.reported_by())))?;
+    }
+    evidence(view, page, 2, event.evidence())?;
+    notes(page, 2, event.notes())
+}
+
+/// "Kind: assault (material conflict), air strike."
+fn kind(event: EventView<'_>) -> String {
+    let kind = event.kind();
+    let quadrant = kind.quadrant().map(|quadrant| format!(" ({})", quadrant.label())).unwrap_or_default();
+    let mode = match event.mode() {
+        "" => String::new(),
+        mode => format!(", {}", own(mode)),
+    };
+    format!("Kind: {}{quadrant}{mode}.", kind.word())
+}
+
+/// The place with what it lies in: "Panjgur, Balochistan, Pakistan". A part that the name before already ends
+/// with is not said twice.
+fn place_words(briefing: &Briefing, place: &Place) -> String {
+    let mut words = vec![own(&place.name)];
+    if let Some(around) = place.within.and_then(|id| briefing.place(id)) {
+        words.push(format!("in {}", own(&around.name)));
+    }
+    let countries: Vec<String> = place.countries.iter().map(|&id| own(briefing.country_name(id))).collect();
+    let told = words.iter().any(|name| countries.iter().all(|country| name.contains(country.as_str())));
+    if !countries.is_empty() && !told {
+        words.push(cite::list(&countries));
+    }
+    words.join(", ")
+}
+
+fn participants(briefing: &Briefing, event: EventView<'_>) -> String {
+    let mut sentences = Vec::new();
+    for &part in Part::ALL {
+        let actors: Vec<_> =
+            event.participants().iter().filter(|(_, own)| *own == part).map(|(id, _)| *id).collect();
+        if !actors.is_empty() {
+            let label = match part {
+                Part::By => "By",
+                Part::Against => "Against",
+                Part::With => "With",
+                Part::Mediator => "Mediator",
+                Part::Involved => "Involved",
+            };
+            sentences.push(format!("{label}: {}.", cite::names(briefing, &actors)));
+        }
+    }
+    sentences.join(" ")
+}
+
+fn time(page: &mut Page<'_>, event: EventView<'_>) -> io::Result<()> {
+    if let Some(time) = event.when().and_then(|when| when.time.map(|_| when)) {
+        page.item(2, &format!("Time: {}.", time.spoken()))?;
+    }
+    if !event.when_basis().is_empty() {
+        page.item(2, &format!("How the date is known: {}", sentence(event.when_basis())))?;
+    }
+    if let (None, Some(day)) = (event.when(), event.not_before()) {
+        let day = crate::model::when::spoken_day(day);
+        page.item(2, &format!("Not before {day}, since it answers what happened then."))?;
+    }
+    Ok(())
+}
+
+fn links(view: &View<'_>, page: &mut Page<'_>, event: EventView<'_>) -> io::Result<()> {
+    for kind in LinkKind::ALL {
+        let ends: Vec<String> = event.links().filter(|link| link.0 == kind).map(|link| view.event(link.1)).collect();
+        if !ends.is_empty() {
+            page.item(2, &format!("{}: {}.", capital(kind.words()), ends.join("; and ")))?;
+        }
+        let shown = |id: &crate::model::EventId| view.selection.events.contains(id.0);
+        let back: Vec<_> = event.back_links().filter(|link| link.0 == kind).map(|link| link.1).filter(shown).collect();
+        if !back.is_empty() {
+            page.item(2, &format!("{}: {}.", capital(kind.inverse_words()), event_numbers(&back)))?;
+        }
+    }
+    Ok(())
+}
+
+fn capital(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}

@@ -1,0 +1,74 @@
+//! What was said: the statements, by time.
+
+use std::io;
+
+use crate::model::{Form, Span, Statement};
+
+use super::{View, cite, notes, number, own};
+use crate::export::page::Page;
+
+pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
+    page.heading("What was said")?;
+    if view.selection.statements.is_empty() {
+        return page.text(0, "No statement is shown.");
+    }
+    for (index, (id, statement)) in view.statements().enumerate() {
+        if index > 0 {
+            page.gap()?;
+        }
+        let speakers = cite::speakers(view.briefing, statement);
+        page.item(0, &format!("Statement {}. {speakers}", number(id.0)))?;
+        write_statement(view, page, statement)?;
+    }
+    Ok(())
+}
+
+fn write_statement(view: &View<'_>, page: &mut Page<'_>, statement: &Statement) -> io::Result<()> {
+    let briefing = view.briefing;
+    let words = format!("{}{}", cue(view, statement), cite::clause(briefing, statement));
+    page.item(2, &format!("{words} {}", cite::mark(briefing, statement.content)))?;
+    page.item(2, &format!("Form: {}.", form(statement.form)))?;
+    let date = statement.when.map_or_else(|| "not stated".to_owned(), |when| when.spoken());
+    page.item(2, &format!("Date: {date}."))?;
+    let mut sides = Vec::new();
+    for (label, actors) in
+        [("On behalf of", &statement.on_behalf), ("To", &statement.to), ("About", &statement.about)]
+    {
+        if !actors.is_empty() {
+            sides.push(format!("{label}: {}.", cite::names(briefing, actors)));
+        }
+    }
+    if let Some(outlet) = statement.through {
+        sides.push(format!("Through: {}.", own(briefing.actor_name(outlet))));
+    }
+    if !sides.is_empty() {
+        page.item(2, &sides.join(" "))?;
+    }
+    if !statement.events.is_empty() {
+        let events: Vec<String> = statement.events.iter().map(|&id| view.event(id)).collect();
+        page.item(2, &format!("Concerns: {}.", events.join("; and ")))?;
+    }
+    notes(page, 2, &statement.notes)
+}
+
+/// The words of the source that report the statement, so that it can be read on from its speaker's name: a
+/// verb leads straight on, a longer phrase ends with a colon.
+fn cue(view: &View<'_>, statement: &Statement) -> String {
+    let words = |span: Span| view.briefing.words(span).split_whitespace().collect::<Vec<_>>();
+    match statement.cue.map(words) {
+        Some(cue) if !cue.is_empty() => {
+            let end = if cue.len() > 2 { ": " } else { " " };
+            format!("{}{end}", own(&cue.join(" ")))
+        }
+        _ => String::new(),
+    }
+}
+
+fn form(form: Form) -> &'static str {
+    match form {
+        Form::Direct => "the speaker's own words",
+        Form::Mixed => "the speaker's own words within the source's sentence",
+        Form::Indirect => "reported in the source's words, not quoted",
+        Form::Act => "the source tells that it was done and gives no words",
+    }
+}
