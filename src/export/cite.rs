@@ -1,6 +1,8 @@
 //! Citations: the one place that says how a source, a quote, a claim and an event are cited.
 
-use crate::model::{ActorId, Briefing, ClaimView, EventView, Form, Source, Span, Statement, clean};
+use crate::model::{
+    Actor, ActorId, Briefing, ClaimView, EventView, Form, Source, Span, Statement, clean, fold,
+};
 
 /// The names of actors as a sentence lists them: "A, B and C". Empty for none.
 #[must_use]
@@ -123,15 +125,22 @@ pub fn clause(briefing: &Briefing, statement: &Statement) -> String {
 /// Quotation marks as sources write them.
 const MARKS: [char; 13] = ['"', '\'', '“', '”', '„', '‘', '’', '‚', '«', '»', '‹', '›', '＂'];
 
+/// The role of an actor, unless its name says as much: that of "Pakistan's ambassador to Iran" does.
+#[must_use]
+pub fn role(actor: &Actor) -> Option<&str> {
+    let name = fold(&actor.name);
+    let role = actor.role.as_deref()?;
+    // Short words ("of", "the", "to") say nothing of the role.
+    let told = |word: &str| word.chars().count() < 4 || name.contains(word);
+    (!fold(role).split_whitespace().all(told)).then_some(role)
+}
+
 /// Who said it, with the role: "Hossein Amir-Abdollahian (Foreign Minister)".
 #[must_use]
 pub fn speakers(briefing: &Briefing, statement: &Statement) -> String {
-    let with_role = |&id: &ActorId| {
-        let name = own(briefing.actor_name(id));
-        match briefing.actor(id).and_then(|actor| actor.role.as_deref()) {
-            Some(role) => format!("{name} ({})", own(role)),
-            None => name,
-        }
+    let with_role = |&id: &ActorId| match briefing.actor(id).and_then(role) {
+        Some(role) => format!("{} ({})", own(briefing.actor_name(id)), own(role)),
+        None => own(briefing.actor_name(id)),
     };
     list(&statement.speakers.iter().map(with_role).collect::<Vec<_>>())
 }

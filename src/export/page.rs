@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use crate::model::{clean, text};
 
 /// The greatest width of a line, in cells.
-pub const WIDTH: usize = 80;
+pub(super) const WIDTH: usize = 80;
 
 /// Writes headings and wrapped paragraphs.
 pub(super) struct Page<'a> {
@@ -34,7 +34,8 @@ impl<'a> Page<'a> {
         self.lines(indent, indent, words)
     }
 
-    /// A paragraph whose lines after the first are set in two cells further.
+    /// A paragraph whose lines after the first are set in two cells further. Here as in all texts, a no-break
+    /// space becomes a plain one that no line ends at.
     pub(super) fn item(&mut self, indent: usize, words: &str) -> io::Result<()> {
         self.lines(indent, indent + 2, words)
     }
@@ -43,9 +44,11 @@ impl<'a> Page<'a> {
         let safe = clean(words);
         // The first line may be longer than the others: it is wrapped with them, and they lie further in.
         let room = WIDTH.saturating_sub(rest.max(first));
-        for (index, range) in text::wrap(&safe, room).into_iter().enumerate() {
+        for (index, range) in text::wrap_words(&safe, room).into_iter().enumerate() {
             let indent = if index == 0 { first } else { rest };
-            writeln!(self.out, "{:indent$}{}", "", safe.get(range).unwrap_or(""))?;
+            // No-break spaces have done their work.
+            let line = safe.get(range).unwrap_or("").replace('\u{a0}', " ");
+            writeln!(self.out, "{:indent$}{line}", "")?;
         }
         Ok(())
     }

@@ -8,6 +8,7 @@ mod casualties;
 mod disputes;
 mod gaps;
 mod happened;
+mod place;
 mod said;
 mod sources;
 mod who;
@@ -37,6 +38,7 @@ pub fn brief(briefing: &Briefing, index: &Index, filter: &Filter, out: &mut dyn 
     header(&view, &mut page)?;
     happened::write(&view, &mut page)?;
     who::write(&view, &mut page)?;
+    place::write(&view, &mut page)?;
     said::write(&view, &mut page)?;
     casualties::write(&view, &mut page)?;
     disputes::write(&view, &mut page)?;
@@ -77,10 +79,11 @@ impl<'a> View<'a> {
         format!("event {}, {title}", number(id.0))
     }
 
-    /// "11 killed, according to AFP".
-    fn claim(&self, claim: ClaimView<'_>) -> String {
-        let by = cite::claimant(self.briefing, claim);
-        format!("{} {}, according to {by}", figure(self.briefing, claim), claim.measure().word())
+    /// "claim 1, 11 killed according to AFP", for a sentence that refers to it.
+    fn numbered(&self, claim: ClaimView<'_>) -> String {
+        let (figure, measure) = (figure(self.briefing, claim), claim.measure().word());
+        let claimant = cite::claimant(self.briefing, claim);
+        format!("claim {}, {figure} {measure} according to {claimant}", number(claim.id().0))
     }
 }
 
@@ -111,6 +114,17 @@ fn figure(briefing: &Briefing, claim: ClaimView<'_>) -> String {
     }
 }
 
+/// Where words stand, to follow them on the same line.
+fn mark(briefing: &Briefing, span: Span) -> String {
+    cite::mark(briefing, span).replace(' ', "\u{a0}")
+}
+
+/// The words with a capital at their beginning.
+fn capital(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
 /// A sentence of the analyst's: with a full stop at its end.
 fn sentence(text: &str) -> String {
     let text = own(text.trim());
@@ -129,7 +143,7 @@ fn notes(page: &mut Page<'_>, indent: usize, notes: &[Note]) -> io::Result<()> {
 fn evidence(view: &View<'_>, page: &mut Page<'_>, indent: usize, spans: &[Span]) -> io::Result<()> {
     for &span in spans {
         let words = cite::quote(view.briefing, span);
-        page.item(indent, &format!("{words} {}", cite::mark(view.briefing, span)))?;
+        page.item(indent, &format!("{words} {}", mark(view.briefing, span)))?;
     }
     Ok(())
 }
@@ -179,8 +193,10 @@ fn shown(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
             count(all, one, many)
         }
     };
+    let actors = u32::try_from(who::shown(view).len()).unwrap_or(u32::MAX);
     let parts = [
         of(view.tallies.events, briefing.events().len(), "event", "events"),
+        of(actors, briefing.actors().len(), "actor", "actors"),
         of(view.tallies.statements, briefing.statements().len(), "statement", "statements"),
         of(view.tallies.claims, briefing.claims().len(), "claim", "claims"),
     ];
@@ -189,7 +205,7 @@ fn shown(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
         page.text(0, &format!("Filter in force: {}.", chips.join("; ")))?;
         page.text(0, &format!("Shown: {}.", cite::list(&parts)))?;
     } else {
-        page.text(0, &format!("No filter: all is shown, {}.", cite::list(&parts)))?;
+        page.text(0, &format!("All of it is shown: {}. No filter is in force.", cite::list(&parts)))?;
     }
     if view.tallies.undated_left_out > 0 {
         let left_out = count(view.tallies.undated_left_out, "event", "events");

@@ -50,26 +50,42 @@ pub fn pad(text: &str, cells: usize) -> String {
 /// are kept; blanks at the end of a line are not part of it.
 #[must_use]
 pub fn wrap(text: &str, cells: usize) -> Vec<Range<usize>> {
+    wrap_after(text, cells, &["-", "–", "—", "/"])
+}
+
+/// As [`wrap`], but hyphenated words stay whole as far as they fit on a line, so that they can be found and
+/// read aloud.
+#[must_use]
+pub fn wrap_words(text: &str, cells: usize) -> Vec<Range<usize>> {
+    wrap_after(text, cells, &[])
+}
+
+/// Breaks the text at blanks, after wide characters and after the given marks. A no-break space is no place
+/// to break at.
+fn wrap_after(text: &str, cells: usize, marks: &[&str]) -> Vec<Range<usize>> {
     let cells = cells.max(1);
     let mut lines = Vec::new();
     let mut at = 0;
     for paragraph in text.split('\n') {
-        wrap_paragraph(paragraph, at, cells, &mut lines);
+        let line = |range: Range<usize>| at + range.start..at + range.end;
+        lines.extend(wrap_paragraph(paragraph, cells, marks).into_iter().map(line));
         at += paragraph.len() + 1;
     }
     lines
 }
 
-fn wrap_paragraph(paragraph: &str, base: usize, cells: usize, lines: &mut Vec<Range<usize>>) {
+fn wrap_paragraph(paragraph: &str, cells: usize, marks: &[&str]) -> Vec<Range<usize>> {
+    let mut lines = Vec::new();
     let trimmed = |from: usize, to: usize| {
         let part = paragraph.get(from..to).unwrap_or("");
-        base + from..base + from + part.trim_end().len()
+        from..from + part.trim_end().len()
     };
     let (mut start, mut used) = (0, 0);
     // The last place where a line may end, and the cells used from there.
     let mut chance: Option<(usize, usize)> = None;
     for (at, grapheme) in paragraph.grapheme_indices(true) {
-        let blank = grapheme.chars().all(char::is_whitespace);
+        let blank =
+            grapheme.chars().all(|c| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}'));
         let wide = width(grapheme);
         if used + wide > cells && !blank && at > start {
             let (end, carried) = chance.filter(|c| c.0 > start).map_or((at, 0), |c| (c.0, used - c.1));
@@ -78,10 +94,11 @@ fn wrap_paragraph(paragraph: &str, base: usize, cells: usize, lines: &mut Vec<Ra
         }
         used += wide;
         let after = at + grapheme.len();
-        let breaks = blank || matches!(grapheme, "-" | "–" | "—" | "/") || wide == 2;
+        let breaks = blank || marks.contains(&grapheme) || wide == 2;
         if breaks && used <= cells + usize::from(blank) {
             chance = Some((after, used));
         }
     }
     lines.push(trimmed(start, paragraph.len()));
+    lines
 }

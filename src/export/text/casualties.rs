@@ -5,7 +5,7 @@ use std::io;
 use crate::model::{ClaimView, EventId, Measure, Standing, group_thousands};
 use crate::query::casualties::{ClaimLine, Scope};
 
-use super::{View, cite, count, event_numbers, evidence, figure, notes, number, own};
+use super::{View, capital, cite, count, event_numbers, evidence, figure, notes, number, own};
 use crate::export::page::Page;
 
 pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
@@ -55,7 +55,7 @@ pub(super) fn without_claim(view: &View<'_>) -> String {
 }
 
 fn write_scope(view: &View<'_>, page: &mut Page<'_>, scope: &Scope) -> io::Result<()> {
-    page.item(0, &format!("{}: {}.", covers(&scope.events), range(scope)))?;
+    page.item(0, &format!("{}: {}.", covers(view, &scope.events), range(view, scope)))?;
     if scope.contested {
         page.item(0, "These claims contradict each other.")?;
     }
@@ -67,37 +67,49 @@ fn write_scope(view: &View<'_>, page: &mut Page<'_>, scope: &Scope) -> io::Resul
     Ok(())
 }
 
-fn covers(events: &[EventId]) -> String {
+/// What the figures are about: few events with their titles, many by number.
+fn covers(view: &View<'_>, events: &[EventId]) -> String {
     match events {
-        [] => "No event stated".to_owned(),
-        [_] => format!("For {}", event_numbers(events)),
+        [] => "For no event in particular".to_owned(),
+        [one] => format!("For {}", view.event(*one)),
+        [one, two] => format!("For {}, and {}, together", view.event(*one), view.event(*two)),
         _ => format!("For {} together", event_numbers(events)),
     }
 }
 
-/// The range across the current claims: "11, by 1 claimant", "from 9 to 12, or more, by 3 claimants".
-fn range(scope: &Scope) -> String {
-    let Some((least, most)) = scope.range else { return "no verified number".to_owned() };
+/// The range across the current claims: "11, from 1 claimant", "9 to 12 or more, from 3 claimants".
+fn range(view: &View<'_>, scope: &Scope) -> String {
+    let Some((least, most)) = scope.range else {
+        let mut claims = scope.claims.iter().filter_map(|line| view.briefing.claim(line.claim));
+        let unread = claims.all(|claim| claim.standing() == Standing::Headline);
+        return if unread { "nothing verified" } else { "no number given" }.to_owned();
+    };
     let numbers = if least == most {
         group_thousands(least)
     } else {
-        format!("from {} to {}", group_thousands(least), group_thousands(most))
+        format!("{} to {}", group_thousands(least), group_thousands(most))
     };
     let more = if scope.open_above { " or more" } else { "" };
-    format!("{numbers}{more}, by {}", count(scope.claimants, "claimant", "claimants"))
+    format!("{numbers}{more}, from {}", count(scope.claimants, "claimant", "claimants"))
 }
 
-fn write_claim(view: &View<'_>, page: &mut Page<'_>, line: &ClaimLine, claim: ClaimView<'_>) -> io::Result<()> {
+fn write_claim(
+    view: &View<'_>,
+    page: &mut Page<'_>,
+    line: &ClaimLine,
+    claim: ClaimView<'_>,
+) -> io::Result<()> {
     let briefing = view.briefing;
     let victims = match claim.victims() {
         "" => String::new(),
         words => format!(", {}", own(words)),
     };
-    let origin = claim.origin().map(|id| format!(", who passes on the figure of {}", own(briefing.actor_name(id))));
+    let origin =
+        claim.origin().map(|id| format!(", who passes on the figure of {}", own(briefing.actor_name(id))));
     let head = format!(
         "Claim {}. {} {}{victims}, according to {}{}.",
         number(claim.id().0),
-        figure(briefing, claim),
+        capital(&figure(briefing, claim)),
         claim.measure().word(),
         cite::claimant(briefing, claim),
         origin.unwrap_or_default(),

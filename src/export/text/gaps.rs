@@ -8,22 +8,34 @@ use crate::export::page::Page;
 pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     page.heading("Gaps")?;
     let mut gaps = Vec::new();
-    gap(&mut gaps, "No date stated for", view.events().filter(|e| e.when().is_none()).map(|e| view.event(e.id())));
-    gap(&mut gaps, "No place stated for", view.events().filter(|e| e.place().is_none()).map(|e| view.event(e.id())));
+    gap(
+        &mut gaps,
+        "No date stated for",
+        view.events().filter(|e| e.when().is_none()).map(|e| view.event(e.id())),
+    );
+    gap(
+        &mut gaps,
+        "No place stated for",
+        view.events().filter(|e| e.place().is_none()).map(|e| view.event(e.id())),
+    );
     let statements = view.statements().filter(|(_, statement)| statement.when.is_none());
-    let named = |(id, statement): (crate::model::StatementId, &crate::model::Statement)| {
-        format!("statement {}, by {}", number(id.0), cite::names(view.briefing, &statement.speakers))
-    };
-    gap(&mut gaps, "No date stated for", statements.map(named));
+    let numbers: Vec<String> = statements.map(|(id, _)| number(id.0).to_string()).collect();
+    if !numbers.is_empty() {
+        let word = if numbers.len() == 1 { "statement" } else { "statements" };
+        gaps.push(format!("No date stated for: {word} {}.", cite::list(&numbers)));
+    }
     let claims = view.claims().filter(|claim| claim.as_of().is_none());
-    let named = |claim: crate::model::ClaimView<'_>| format!("claim {}, {}", number(claim.id().0), view.claim(claim));
-    gap(&mut gaps, "No date stated for", claims.map(named));
+    gap(&mut gaps, "No date stated for", claims.map(|claim| view.numbered(claim)));
     let without = super::casualties::without_claim(view);
     if !without.is_empty() {
         gaps.push(without);
     }
     let actors = super::who::shown(view).into_iter().filter_map(|id| view.briefing.actor(id));
-    gap(&mut gaps, "Not named by a source", actors.filter(|actor| !actor.named).map(|actor| own(&actor.name)));
+    gap(
+        &mut gaps,
+        "Not named by a source",
+        actors.filter(|actor| !actor.named).map(|actor| own(&actor.name)),
+    );
     sources(view, &mut gaps);
     if gaps.is_empty() {
         return page.text(0, "None among what is shown.");

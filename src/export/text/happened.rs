@@ -2,10 +2,12 @@
 
 use std::io;
 
-use crate::model::{Briefing, EventView, LinkKind, Part, Place};
+use crate::model::{Briefing, EventView, LinkKind, Part};
 use crate::query::timeline::{Row, Timeline};
 
-use super::{View, cite, event_numbers, evidence, notes, number, own, sentence};
+use super::disputes::aspect;
+use super::place::located;
+use super::{View, capital, cite, event_numbers, evidence, notes, number, own, sentence};
 use crate::export::page::Page;
 
 pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
@@ -38,47 +40,37 @@ pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
 fn write_event(view: &View<'_>, page: &mut Page<'_>, event: EventView<'_>) -> io::Result<()> {
     let briefing = view.briefing;
     page.item(0, &format!("Event {}. {}", number(event.id().0), sentence(&event.title())))?;
+    let disputed: Vec<String> =
+        event.notes().iter().filter_map(|note| note.disputes).map(|it| aspect(it).to_owned()).collect();
+    if !disputed.is_empty() {
+        page.item(2, &format!("In dispute: {}.", cite::list(&disputed)))?;
+    }
     page.item(2, &kind(event))?;
     if let Some(place) = event.place().and_then(|id| briefing.place(id)) {
-        page.item(2, &format!("Place: {}.", place_words(briefing, place)))?;
+        page.item(2, &format!("Place: {}.", located(briefing, place)))?;
     }
     let parts = participants(briefing, event);
     if !parts.is_empty() {
         page.item(2, &parts)?;
     }
-    time(page, event)?;
-    links(view, page, event)?;
     if !event.reported_by().is_empty() {
         page.item(2, &format!("Reported by: {}.", cite::names(briefing, event.reported_by())))?;
     }
     evidence(view, page, 2, event.evidence())?;
+    time(page, event)?;
+    links(view, page, event)?;
     notes(page, 2, event.notes())
 }
 
-/// "Kind: assault (material conflict), air strike."
+/// "Kind: assault, material conflict. Mode: air strike."
 fn kind(event: EventView<'_>) -> String {
     let kind = event.kind();
-    let quadrant = kind.quadrant().map(|quadrant| format!(" ({})", quadrant.label())).unwrap_or_default();
+    let quadrant = kind.quadrant().map(|quadrant| format!(", {}", quadrant.label())).unwrap_or_default();
     let mode = match event.mode() {
         "" => String::new(),
-        mode => format!(", {}", own(mode)),
+        mode => format!(" Mode: {}.", own(mode)),
     };
-    format!("Kind: {}{quadrant}{mode}.", kind.word())
-}
-
-/// The place with what it lies in: "Panjgur, Balochistan, Pakistan". A part that the name before already ends
-/// with is not said twice.
-fn place_words(briefing: &Briefing, place: &Place) -> String {
-    let mut words = vec![own(&place.name)];
-    if let Some(around) = place.within.and_then(|id| briefing.place(id)) {
-        words.push(format!("in {}", own(&around.name)));
-    }
-    let countries: Vec<String> = place.countries.iter().map(|&id| own(briefing.country_name(id))).collect();
-    let told = words.iter().any(|name| countries.iter().all(|country| name.contains(country.as_str())));
-    if !countries.is_empty() && !told {
-        words.push(cite::list(&countries));
-    }
-    words.join(", ")
+    format!("Kind: {}{quadrant}.{mode}", kind.word())
 }
 
 fn participants(briefing: &Briefing, event: EventView<'_>) -> String {
@@ -109,27 +101,24 @@ fn time(page: &mut Page<'_>, event: EventView<'_>) -> io::Result<()> {
     }
     if let (None, Some(day)) = (event.when(), event.not_before()) {
         let day = crate::model::when::spoken_day(day);
-        page.item(2, &format!("Not before {day}, since it answers what happened then."))?;
+        page.item(2, &format!("Not before {day}, going by what it answers."))?;
     }
     Ok(())
 }
 
 fn links(view: &View<'_>, page: &mut Page<'_>, event: EventView<'_>) -> io::Result<()> {
     for kind in LinkKind::ALL {
-        let ends: Vec<String> = event.links().filter(|link| link.0 == kind).map(|link| view.event(link.1)).collect();
+        let ends: Vec<String> =
+            event.links().filter(|link| link.0 == kind).map(|link| view.event(link.1)).collect();
         if !ends.is_empty() {
             page.item(2, &format!("{}: {}.", capital(kind.words()), ends.join("; and ")))?;
         }
         let shown = |id: &crate::model::EventId| view.selection.events.contains(id.0);
-        let back: Vec<_> = event.back_links().filter(|link| link.0 == kind).map(|link| link.1).filter(shown).collect();
+        let back: Vec<_> =
+            event.back_links().filter(|link| link.0 == kind).map(|link| link.1).filter(shown).collect();
         if !back.is_empty() {
             page.item(2, &format!("{}: {}.", capital(kind.inverse_words()), event_numbers(&back)))?;
         }
     }
     Ok(())
-}
-
-fn capital(words: &str) -> String {
-    let mut chars = words.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

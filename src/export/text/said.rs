@@ -4,7 +4,7 @@ use std::io;
 
 use crate::model::{Form, Span, Statement};
 
-use super::{View, cite, notes, number, own};
+use super::{View, capital, cite, mark, notes, number, own};
 use crate::export::page::Page;
 
 pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
@@ -16,8 +16,8 @@ pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
         if index > 0 {
             page.gap()?;
         }
-        let speakers = cite::speakers(view.briefing, statement);
-        page.item(0, &format!("Statement {}. {speakers}", number(id.0)))?;
+        let words = format!("Statement {}. {}", number(id.0), told(view, statement));
+        page.item(0, &format!("{words} {}", mark(view.briefing, statement.content)))?;
         write_statement(view, page, statement)?;
     }
     Ok(())
@@ -25,8 +25,6 @@ pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
 
 fn write_statement(view: &View<'_>, page: &mut Page<'_>, statement: &Statement) -> io::Result<()> {
     let briefing = view.briefing;
-    let words = format!("{}{}", cue(view, statement), cite::clause(briefing, statement));
-    page.item(2, &format!("{words} {}", cite::mark(briefing, statement.content)))?;
     page.item(2, &format!("Form: {}.", form(statement.form)))?;
     let date = statement.when.map_or_else(|| "not stated".to_owned(), |when| when.spoken());
     page.item(2, &format!("Date: {date}."))?;
@@ -51,16 +49,17 @@ fn write_statement(view: &View<'_>, page: &mut Page<'_>, statement: &Statement) 
     notes(page, 2, &statement.notes)
 }
 
-/// The words of the source that report the statement, so that it can be read on from its speaker's name: a
-/// verb leads straight on, a longer phrase ends with a colon.
-fn cue(view: &View<'_>, statement: &Statement) -> String {
-    let words = |span: Span| view.briefing.words(span).split_whitespace().collect::<Vec<_>>();
-    match statement.cue.map(words) {
-        Some(cue) if !cue.is_empty() => {
-            let end = if cue.len() > 2 { ": " } else { " " };
-            format!("{}{end}", own(&cue.join(" ")))
-        }
-        _ => String::new(),
+/// Who said what, as one sentence with the source's own reporting words: a verb leads on from the speaker to
+/// the words ("China offered to mediate"), a longer phrase introduces them.
+fn told(view: &View<'_>, statement: &Statement) -> String {
+    let words = |span: Span| view.briefing.words(span).split_whitespace().map(str::to_owned).collect();
+    let cue: Vec<String> = statement.cue.map(words).unwrap_or_default();
+    let speakers = cite::speakers(view.briefing, statement);
+    let clause = cite::clause(view.briefing, statement);
+    match cue.len() {
+        0 => format!("{speakers}: {clause}"),
+        1..=2 => format!("{speakers} {} {clause}", own(&cue.join(" "))),
+        _ => format!("{speakers}. {}: {clause}", capital(&own(&cue.join(" ")))),
     }
 }
 

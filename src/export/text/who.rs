@@ -18,9 +18,11 @@ pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
         if index > 0 {
             page.gap()?;
         }
-        let name = country.map_or_else(|| "No country stated".to_owned(), |id| own(view.briefing.country_name(id)));
+        let name =
+            country.map_or_else(|| "No country stated".to_owned(), |id| own(view.briefing.country_name(id)));
         let many = u32::try_from(actors.len()).unwrap_or(u32::MAX);
-        page.text(0, &format!("{name}, {}", count(many, "actor", "actors")))?;
+        let many = if many > 1 { format!(", {}", count(many, "actor", "actors")) } else { String::new() };
+        page.text(0, &format!("{name}{many}"))?;
         page.gap()?;
         for actor in actors {
             page.item(2, &describe(view.briefing, actor))?;
@@ -72,11 +74,11 @@ pub(super) fn shown(view: &View<'_>) -> Vec<ActorId> {
 /// "Balochistan Liberation Army (BLA): armed group. Described as ..."
 fn describe(briefing: &Briefing, actor: &Actor) -> String {
     let name = own(&actor.name);
-    let short = actor.aliases.iter().find(|alias| is_abbreviation(alias)).filter(|_| !name.contains('('));
+    let short = actor.aliases.iter().find(|alias| is_abbreviation(briefing, actor, alias));
     let short = short.map(|alias| format!(" ({})", own(alias))).unwrap_or_default();
     let unnamed = if actor.named { "" } else { ", not named by the source" };
     let mut text = format!("{name}{short}: {}{unnamed}.", actor.kind.word());
-    if let Some(role) = &actor.role {
+    if let Some(role) = cite::role(actor) {
         text.push_str(&format!(" Role: {}", sentence(role)));
     }
     if let Some(label) = &actor.described_as {
@@ -88,7 +90,8 @@ fn describe(briefing: &Briefing, actor: &Actor) -> String {
     text
 }
 
-/// Whether a name is one of capital letters only, such as a reader meets in the text: "BLA".
-fn is_abbreviation(alias: &str) -> bool {
-    (2..=6).contains(&alias.len()) && alias.bytes().all(|byte| byte.is_ascii_uppercase())
+/// Whether a name is one of capital letters that a reader meets in the words on the actor: "BLA".
+fn is_abbreviation(briefing: &Briefing, actor: &Actor, alias: &str) -> bool {
+    let letters = (2..=6).contains(&alias.len()) && alias.bytes().all(|byte| byte.is_ascii_uppercase());
+    letters && actor.evidence.iter().any(|&span| briefing.words(span).contains(alias))
 }
