@@ -2,5 +2,7 @@
 //! words that support it.
 #![forbid(unsafe_code)]
 
+pub mod cli;
 pub mod export;
+pub mod load;
 pub mod model;

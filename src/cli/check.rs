@@ -1,0 +1,74 @@
+//! `sitroom check`: everything that is wrong in the inputs.
+
+use std::io::Write;
+
+use crate::load::{Input, Loaded, Options, load, render, to_json};
+use crate::model::Briefing;
+
+/// How the problems are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// For people, with the lines in question; in colour or not.
+    Text {
+        /// Whether escape sequences for colours are written.
+        colour: bool,
+    },
+    /// For machines: the array of [`to_json`].
+    Json,
+}
+
+/// Nothing is wrong.
+pub const SOUND: u8 = 0;
+/// There are problems, errors or warnings.
+pub const PROBLEMS: u8 = 1;
+
+/// Loads the inputs and writes what is wrong to `out`. Returns the exit code: [`SOUND`] or [`PROBLEMS`].
+///
+/// # Errors
+/// When an input cannot be loaded at all (a [`LoadError`](crate::load::LoadError), for which the exit code
+/// is 2), or `out` cannot be written.
+pub fn check(inputs: &[Input], options: &Options, format: Format, out: &mut dyn Write) -> anyhow::Result<u8> {
+    let loaded = load(inputs, options)?;
+    match format {
+        Format::Text { colour } => {
+            out.write_all(render(&loaded.problems, colour).as_bytes())?;
+            writeln!(out, "{}", summary(&loaded, inputs.len()))?;
+        }
+        Format::Json => {
+            serde_json::to_writer_pretty(&mut *out, &to_json(&loaded.problems))?;
+            writeln!(out)?;
+        }
+    }
+    Ok(if loaded.problems.is_empty() { SOUND } else { PROBLEMS })
+}
+
+fn summary(loaded: &Loaded, inputs: usize) -> String {
+    let problems = loaded.problems.len();
+    if problems == 0 {
+        return format!("No problems: {}.", contents(&loaded.briefing));
+    }
+    let word = match (loaded.cases == inputs, loaded.cases) {
+        (true, _) => "case",
+        (false, 0) => "article",
+        _ => "input",
+    };
+    format!("{} in {}", counted(problems, "problem"), counted(inputs, word))
+}
+
+fn contents(briefing: &Briefing) -> String {
+    [
+        (briefing.events().len(), "event"),
+        (briefing.actors().len(), "actor"),
+        (briefing.places().len(), "place"),
+        (briefing.statements().len(), "statement"),
+        (briefing.claims().len(), "claim"),
+        (briefing.sources().len(), "source"),
+    ]
+    .map(|(number, word)| counted(number, word))
+    .join(", ")
+}
+
+fn counted(number: usize, word: &str) -> String {
+    let s = if number == 1 { "" } else { "s" };
+    format!("{number} {word}{s}")
+}

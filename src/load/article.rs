@@ -1,0 +1,107 @@
+//! A plain article: text, and nothing claimed about it yet.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+use std::ops::Range;
+use std::str::Utf8Error;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use sha2::{Digest, Sha256};
+
+use super::LoadError;
+use super::case::unique;
+use super::problem::{Code, File, Problem};
+use crate::model::{Builder, Source, When};
+
+/// Adds an article as a source. `name` is how it is called in messages, `key` its id.
+///
+/// A header `date 2024-01-20` at the start says when it was published; where there is one and `published`
+/// differs, that is noted and the header stands, for it is part of the text.
+pub(super) fn load(
+    name: &str,
+    key: &str,
+    bytes: Vec<u8>,
+    published: Option<NaiveDate>,
+    out: &mut Builder,
+) -> Result<Vec<Problem>, LoadError> {
+    let text = String::from_utf8(bytes)
+        .map_err(|error| LoadError::not_utf8(name, error.as_bytes(), error.utf8_error()))?;
+    if text.trim_start_matches('\u{feff}').trim().is_empty() {
+        return Err(LoadError::new(name, "it is empty", "give an article, or the folder of a case"));
+    }
+    if let Some(at) = text.find('\0') {
+        let why = format!("it is not text: byte {at} is NUL");
+        return Err(LoadError::new(name, &why, "give an article as plain text, or the folder of a case"));
+    }
+    let mut problems = Vec::new();
+    let mut date = published;
+    if let Some(header) = header(&text) {
+        let file = File { name: name.to_owned(), text: Arc::from(text.as_str()) };
+        match day(text.get(header.clone()).unwrap_or("")) {
+            Ok(day) => {
+                date = Some(day);
+                if let Some(other) = published.filter(|other| *other != day) {
+                    let message = format!("published on {day} by its header, but {other} was given");
+                    let problem = Problem::warning(Code::DateDiffers, &file, header, message);
+                    problems.push(problem.label("the header stands").help("leave `--published` out"));
+                }
+            }
+            Err(why) => {
+                let message = format!("the date in the header cannot be read: {why}");
+                let problem = Problem::error(Code::BadDate, &file, header, message);
+                problems.push(problem.label("no day that can be").help("write it as 2024-01-20"));
+            }
+        }
+    }
+    out.sources.push(Source {
+        key: unique(&out.sources, key),
+        file: name.rsplit(['/', '\\']).next().unwrap_or(name).to_owned(),
+        published: date,
+        sha256: digest(&text),
+        text: Cow::Owned(text),
+        ..Source::default()
+    });
+    Ok(problems)
+}
+
+/// Where the date of a header stands: after optional blank space, `date` and something that begins like a
+/// date. An article may well begin with the word "date", so other words behind it make no header.
+fn header(text: &str) -> Option<Range<usize>> {
+    let body = text.trim_start_matches('\u{feff}').trim_start();
+    let rest = body.strip_prefix("date").or_else(|| body.strip_prefix("Date"))?;
+    let value = rest.strip_prefix(':').unwrap_or(rest).trim_start_matches([' ', '\t']);
+    if value.len() == rest.len() {
+        return None;
+    }
+    let end = value.find(|c: char| !c.is_ascii_digit() && c != '-').unwrap_or(value.len());
+    let token = value.get(..end)?;
+    let year = token.split('-').next().is_some_and(|year| year.len() == 4);
+    let start = text.len() - value.len();
+    (year && token.contains('-')).then_some(start..start + end)
+}
+
+fn day(text: &str) -> Result<NaiveDate, String> {
+    match When::parse(text) {
+        Ok(Some(when)) if when.first == when.last => Ok(when.first),
+        Ok(_) => Err("it is not one day".to_owned()),
+        Err(error) => Err(error.to_string()),
+    }
+}
+
+/// The SHA-256 of a text in lower-case hexadecimal.
+pub(super) fn digest(text: &str) -> String {
+    Sha256::digest(text.as_bytes()).iter().fold(String::with_capacity(64), |mut hex, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}
+
+/// Says which byte of a file is not UTF-8.
+pub(super) fn utf8_fault(bytes: &[u8], error: Utf8Error) -> String {
+    let at = error.valid_up_to();
+    let line = bytes.iter().take(at).filter(|&&byte| byte == b'\n').count() + 1;
+    let byte = bytes.get(at).copied().unwrap_or(0);
+    format!("byte {at} (0x{byte:02X}, on line {line}) is not UTF-8")
+}

@@ -1,0 +1,204 @@
+//! Bytes into a briefing: cases and plain articles, with everything that is wrong in them.
+//!
+//! A **case** is a folder with a `case.toml` and its sources; a **plain article** is a text. Several inputs make
+//! one briefing. Nothing here knows of screens.
+
+mod article;
+mod case;
+mod embedded;
+mod files;
+mod near;
+mod problem;
+mod render;
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::str::Utf8Error;
+
+use chrono::NaiveDate;
+
+use crate::model::{Briefing, Builder, clean};
+use files::{FileFault, Folder, read_all, read_file};
+
+pub use case::schema;
+pub use problem::{Annotation, Code, Problem, Severity, to_json};
+pub use render::render;
+
+/// Something to be opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// The case that is part of the program.
+    Embedded,
+    /// A folder with a `case.toml`, that file itself, or a plain article.
+    Path(PathBuf),
+    /// A plain article from standard input.
+    Stdin,
+}
+
+impl Input {
+    /// The input that an argument names; `-` is standard input.
+    #[must_use]
+    pub fn from_argument(argument: PathBuf) -> Self {
+        if argument == Path::new("-") { Self::Stdin } else { Self::Path(argument) }
+    }
+}
+
+/// What is refused for its size, so that no input can exhaust the machine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// The size of one source or article, in bytes.
+    pub source_bytes: u64,
+    /// The size of `case.toml`, in bytes.
+    pub case_bytes: u64,
+    /// The number of sources of one case.
+    pub sources: usize,
+    /// The number of problems listed for one case; a last one says how many more there are.
+    pub problems: usize,
+    /// The bytes of source text that are searched for passages near to words that were not found, for one
+    /// case. When they are used up, the problems come without such a passage.
+    pub search_bytes: usize,
+}
+
+impl Default for Limits {
+    /// 16 MiB for a source, 8 MiB for `case.toml`, 1000 sources, 1000 problems, 64 MiB of searching.
+    fn default() -> Self {
+        const MIB: u64 = 1 << 20;
+        Self {
+            source_bytes: 16 * MIB,
+            case_bytes: 8 * MIB,
+            sources: 1000,
+            problems: 1000,
+            search_bytes: 64 << 20,
+        }
+    }
+}
+
+/// How inputs are loaded.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The day of publication of plain articles that do not state it.
+    pub published: Option<NaiveDate>,
+    /// What is refused for its size.
+    pub limits: Limits,
+}
+
+/// What came of the inputs.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The briefing, without the records that have errors.
+    pub briefing: Briefing,
+    /// What is wrong, input by input, in the order of the file.
+    pub problems: Vec<Problem>,
+    /// How many of the inputs are cases.
+    pub cases: usize,
+}
+
+/// Why an input cannot be loaded at all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LoadError {
+    input: String,
+    why: String,
+    help: String,
+}
+
+impl LoadError {
+    fn new(input: &str, why: &str, help: &str) -> Self {
+        Self { input: input.to_owned(), why: why.to_owned(), help: help.to_owned() }
+    }
+
+    fn not_utf8(input: &str, bytes: &[u8], error: Utf8Error) -> Self {
+        Self::new(input, &article::utf8_fault(bytes, error), "convert the file to UTF-8")
+    }
+
+    fn of(input: &str, fault: FileFault, limit: u64) -> Self {
+        match fault {
+            FileFault::Missing => Self::new(input, "there is no such file or folder", "check the spelling"),
+            FileFault::NotAFile => Self::new(
+                input,
+                "it is neither a file nor a folder",
+                "give an article or the folder of a case",
+            ),
+            FileFault::Outside(why) => Self::new(input, why, "put the file itself into the folder"),
+            FileFault::TooLarge(_) => Self::new(
+                input,
+                &format!("it is larger than {limit} bytes"),
+                "split it, and open its parts together",
+            ),
+            FileFault::Unreadable(why) => Self::new(input, &why, "check its permissions"),
+        }
+    }
+}
+
+impl fmt::Display for LoadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "cannot open {}: {} ({})", clean(&self.input), clean(&self.why), clean(&self.help))
+    }
+}
+
+impl std::error::Error for LoadError {}
+
+/// Loads all inputs into one briefing.
+///
+/// The title is that of the first case that has one; ids of sources are kept unique; actors of two inputs are
+/// joined only when name, kind and country are all the same.
+///
+/// # Errors
+/// [`LoadError`] when an input cannot be read or is neither a case nor an article. What is wrong within a
+/// case is no error here: it is among the [problems](Loaded::problems).
+pub fn load(inputs: &[Input], options: &Options) -> Result<Loaded, LoadError> {
+    let mut out = Builder::default();
+    let mut loaded = (Vec::new(), 0);
+    for input in inputs {
+        let (problems, is_case) = load_one(input, options, &mut out)?;
+        loaded.0.extend(problems);
+        loaded.1 += usize::from(is_case);
+    }
+    let (problems, cases) = loaded;
+    Ok(Loaded { briefing: out.finish(), problems, cases })
+}
+
+/// Loads one input; also says whether it is a case.
+fn load_one(input: &Input, options: &Options, out: &mut Builder) -> Result<(Vec<Problem>, bool), LoadError> {
+    let limits = &options.limits;
+    match input {
+        Input::Embedded => Ok((case::load(&embedded::Embedded, limits, out)?, true)),
+        Input::Stdin => {
+            let name = "standard input";
+            let bytes = read_all(std::io::stdin().lock(), limits.source_bytes)
+                .map_err(|fault| LoadError::of(name, fault, limits.source_bytes))?;
+            if looks_like_case(&bytes) {
+                let help = "a case is a folder: give its path";
+                return Err(LoadError::new(name, "it is a case file without its folder", help));
+            }
+            Ok((article::load(name, "stdin", bytes, options.published, out)?, false))
+        }
+        Input::Path(path) if path.is_dir() => Ok((load_folder(path, options, out)?, true)),
+        Input::Path(path) if path.file_name().is_some_and(|name| name == case::CASE_FILE) => {
+            let folder = path.parent().filter(|parent| *parent != Path::new(""));
+            Ok((load_folder(folder.unwrap_or(Path::new(".")), options, out)?, true))
+        }
+        Input::Path(path) => {
+            let name = path.display().to_string();
+            let bytes = read_file(path, limits.source_bytes)
+                .map_err(|fault| LoadError::of(&name, fault, limits.source_bytes))?;
+            if looks_like_case(&bytes) {
+                let help = format!("name it {} and give its folder", case::CASE_FILE);
+                return Err(LoadError::new(&name, "it is a case file under another name", &help));
+            }
+            let stem = path.file_stem().map_or_else(|| name.clone(), |stem| stem.to_string_lossy().into());
+            Ok((article::load(&name, &stem, bytes, options.published, out)?, false))
+        }
+    }
+}
+
+fn load_folder(path: &Path, options: &Options, out: &mut Builder) -> Result<Vec<Problem>, LoadError> {
+    let name = path.display().to_string();
+    let folder = Folder::open(path)
+        .map_err(|error| LoadError::new(&name, &error.to_string(), "check its spelling and permissions"))?;
+    case::load(&folder, &options.limits, out)
+}
+
+/// Whether a text has the header of a record that every case has.
+fn looks_like_case(bytes: &[u8]) -> bool {
+    bytes.split(|&byte| byte == b'\n').any(|line| line.trim_ascii().starts_with(b"[[source]]"))
+}
