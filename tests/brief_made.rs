@@ -141,20 +141,19 @@ fn figures_stand_side_by_side_with_what_is_wrong_with_them() {
     made.claims.extend([seven, nine, twelve, hurt]);
     let out = folded(&printed(&made.finish(), &Filter::default()));
     for words in [
-        "For event 1: from 9 to 12 or more, by 2 claimants.",
+        "For event 1, North raids South: 9 to 12 or more, from 2 claimants.",
         "These claims contradict each other.",
         "Claim 1. 7 killed, according to North. As of: Friday 2 February 2024. Superseded by claim 2 of the same claimant.",
-        "Claim 3. at least 12 killed, according to South.",
+        "Claim 3. At least 12 killed, according to South.",
         "Of these: 5 men and 6 women.",
         "Its parts add up to 11",
         "Claim 4. “A number of” injured, according to Witnesses. As of: not stated.",
         "No source gives a figure for people missing, displaced or detained.",
-        "Contradictory figures: claim 2, 9 killed, according to North; claim 3, at least 12 killed, according to South.",
+        "Contradictory figures: claim 2, 9 killed according to North; claim 3, at least 12 killed according to South.",
         "No date stated for: claim 4",
     ] {
         assert!(out.contains(words), "missing: {words}\n{out}");
     }
-    assert!(!out.contains("add up to 11, which is the"), "{out}");
 }
 
 #[test]
@@ -222,7 +221,7 @@ fn links_dates_and_disputes_are_said_in_words() {
         "Date not stated Event 2. South answers.",
         "Not before Thursday 1 February 2024",
         "In response to: event 1, North shells South.",
-        "The date of event 1. Analyst's note: Others say 31 January.",
+        "The date, in event 1, North shells South. Analyst's note: Others say 31 January.",
         "No date stated for: event 2, South answers.",
         "No publisher stated for: source 1, made.txt.",
     ] {
@@ -243,7 +242,7 @@ fn a_filter_is_named_with_how_much_it_leaves() {
     let filter = parse("since:2024-02-02", &briefing).unwrap();
     let out = folded(&printed(&briefing, &filter));
     for words in [
-        "Filter in force: since: 2024-02-02.",
+        "Filter in force: since: Friday 2 February 2024.",
         "Shown: 1 of 3 events",
         "1 event without a date",
         "Event 2. South flees.",

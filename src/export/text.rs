@@ -18,7 +18,7 @@ use std::io::{self, Write};
 use crate::model::when::spoken_day;
 use crate::model::{Briefing, ClaimId, ClaimView, EventId, EventView, Note, Span, Statement, StatementId};
 use crate::query::casualties::{MeasureSummary, casualties};
-use crate::query::filter::{Chip, Filter};
+use crate::query::filter::{Chip, Filter, Term, Value};
 use crate::query::index::Index;
 use crate::query::select::{Selection, Tallies, select};
 
@@ -76,14 +76,14 @@ impl<'a> View<'a> {
     /// "event 3, Pakistan strikes", for a sentence that refers to it.
     fn event(&self, id: EventId) -> String {
         let title = self.briefing.event(id).map(|event| own(&event.title())).unwrap_or_default();
-        format!("event {}, {title}", number(id.0))
+        format!("event\u{a0}{}, {title}", number(id.0))
     }
 
     /// "claim 1, 11 killed according to AFP", for a sentence that refers to it.
     fn numbered(&self, claim: ClaimView<'_>) -> String {
         let (figure, measure) = (figure(self.briefing, claim), claim.measure().word());
         let claimant = cite::claimant(self.briefing, claim);
-        format!("claim {}, {figure} {measure} according to {claimant}", number(claim.id().0))
+        format!("claim\u{a0}{}, {figure} {measure} according to {claimant}", number(claim.id().0))
     }
 }
 
@@ -98,11 +98,15 @@ fn count(number: u32, one: &str, many: &str) -> String {
     format!("{} {words}", crate::model::group_thousands(number))
 }
 
-/// "event 3", "events 3, 4 and 7".
+/// Records by their numbers: "event 3", "events 3, 4 and 7".
+fn numbers(record: &str, ids: impl Iterator<Item = u32>) -> String {
+    let numbers: Vec<String> = ids.map(|id| number(id).to_string()).collect();
+    let plural = if numbers.len() == 1 { "" } else { "s" };
+    format!("{record}{plural}\u{a0}{}", cite::list(&numbers))
+}
+
 fn event_numbers(ids: &[EventId]) -> String {
-    let numbers: Vec<String> = ids.iter().map(|id| number(id.0).to_string()).collect();
-    let word = if numbers.len() == 1 { "event" } else { "events" };
-    format!("{word} {}", cite::list(&numbers))
+    numbers("event", ids.iter().map(|id| id.0))
 }
 
 /// The figure of a claim; words instead of a number are in quotation marks only where they stand in the
@@ -182,6 +186,26 @@ fn header(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     Ok(())
 }
 
+/// A chip in words: "country: Iran or Pakistan", "not actor: Hamas".
+fn spoken(briefing: &Briefing, chip: &Chip) -> String {
+    let word = |term: &Term| match &term.value {
+        Value::Actor(id) => own(briefing.actor_name(*id)),
+        Value::Country(id) => own(briefing.country_name(*id)),
+        Value::Place(id) => own(briefing.place(*id).map_or(term.words.as_str(), |place| &place.name)),
+        Value::Source(id) => {
+            own(&briefing.source(*id).map_or_else(|| term.words.clone(), crate::model::Source::label))
+        }
+        Value::Kind(kind) => kind.word().to_owned(),
+        Value::Quadrant(quadrant) => quadrant.label().to_owned(),
+        Value::Measure(measure) => measure.word().to_owned(),
+        Value::Day(when) => when.spoken(),
+        Value::Text(_) => format!("\"{}\"", own(&term.words)),
+    };
+    let words: Vec<String> = chip.terms.iter().map(word).collect();
+    let not = if chip.negated { "not " } else { "" };
+    format!("{not}{}: {}", chip.key.word(), words.join(" or "))
+}
+
 /// What the filter is, and how much of all it leaves.
 fn shown(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     let briefing = view.briefing;
@@ -201,7 +225,7 @@ fn shown(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
         of(view.tallies.claims, briefing.claims().len(), "claim", "claims"),
     ];
     if view.filtered() {
-        let chips: Vec<String> = view.chips.iter().map(|chip| own(&chip.label())).collect();
+        let chips: Vec<String> = view.chips.iter().map(|chip| spoken(briefing, chip)).collect();
         page.text(0, &format!("Filter in force: {}.", chips.join("; ")))?;
         page.text(0, &format!("Shown: {}.", cite::list(&parts)))?;
     } else {

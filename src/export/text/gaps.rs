@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::{View, cite, number, own};
+use super::{View, numbers, own};
 use crate::export::page::Page;
 
 pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
@@ -19,10 +19,9 @@ pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
         view.events().filter(|e| e.place().is_none()).map(|e| view.event(e.id())),
     );
     let statements = view.statements().filter(|(_, statement)| statement.when.is_none());
-    let numbers: Vec<String> = statements.map(|(id, _)| number(id.0).to_string()).collect();
-    if !numbers.is_empty() {
-        let word = if numbers.len() == 1 { "statement" } else { "statements" };
-        gaps.push(format!("No date stated for: {word} {}.", cite::list(&numbers)));
+    let undated: Vec<u32> = statements.map(|(id, _)| id.0).collect();
+    if !undated.is_empty() {
+        gaps.push(format!("No date stated for: {}.", numbers("statement", undated.into_iter())));
     }
     let claims = view.claims().filter(|claim| claim.as_of().is_none());
     gap(&mut gaps, "No date stated for", claims.map(|claim| view.numbered(claim)));

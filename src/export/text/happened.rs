@@ -7,7 +7,7 @@ use crate::query::timeline::{Row, Timeline};
 
 use super::disputes::aspect;
 use super::place::located;
-use super::{View, capital, cite, event_numbers, evidence, notes, number, own, sentence};
+use super::{View, capital, cite, event_numbers, evidence, notes, number, numbers, own, sentence};
 use crate::export::page::Page;
 
 pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
@@ -59,6 +59,7 @@ fn write_event(view: &View<'_>, page: &mut Page<'_>, event: EventView<'_>) -> io
     evidence(view, page, 2, event.evidence())?;
     time(page, event)?;
     links(view, page, event)?;
+    see_also(view, page, event)?;
     notes(page, 2, event.notes())
 }
 
@@ -104,6 +105,18 @@ fn time(page: &mut Page<'_>, event: EventView<'_>) -> io::Result<()> {
         page.item(2, &format!("Not before {day}, going by what it answers."))?;
     }
     Ok(())
+}
+
+/// The statements and claims about the event, as far as they are shown.
+fn see_also(view: &View<'_>, page: &mut Page<'_>, event: EventView<'_>) -> io::Result<()> {
+    let statements = view.briefing.statements_of(event.id()).iter().map(|id| id.0);
+    let statements: Vec<u32> = statements.filter(|&id| view.selection.statements.contains(id)).collect();
+    let claims = view.briefing.claims_of(event.id()).iter().map(|id| id.0);
+    let claims: Vec<u32> = claims.filter(|&id| view.selection.claims.contains(id)).collect();
+    let lists = [("statement", statements), ("claim", claims)];
+    let told = lists.into_iter().filter(|list| !list.1.is_empty());
+    let told: Vec<String> = told.map(|(record, ids)| numbers(record, ids.into_iter())).collect();
+    if told.is_empty() { Ok(()) } else { page.item(2, &format!("See also: {}.", told.join("; "))) }
 }
 
 fn links(view: &View<'_>, page: &mut Page<'_>, event: EventView<'_>) -> io::Result<()> {

@@ -1,5 +1,6 @@
 //! Where: the places at which something happened.
 
+use std::collections::BTreeMap;
 use std::io;
 
 use crate::model::{Briefing, EventId, Place, PlaceId};
@@ -9,18 +10,21 @@ use crate::export::page::Page;
 
 pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     page.heading("Where")?;
+    let mut there: BTreeMap<PlaceId, Vec<EventId>> = BTreeMap::new();
+    for event in view.events() {
+        if let Some(place) = event.place() {
+            there.entry(place).or_default().push(event.id());
+        }
+    }
     let mut none = true;
     for (index, place) in view.briefing.places().iter().enumerate() {
-        let id = PlaceId::from_index(index);
-        let events: Vec<EventId> =
-            view.events().filter(|event| event.place() == Some(id)).map(|event| event.id()).collect();
-        let there = match events.as_slice() {
-            [] if view.filtered() => continue,
-            [] => String::new(),
-            _ => format!(" Here: {}.", event_numbers(&events)),
+        let here = match there.get(&PlaceId::from_index(index)) {
+            Some(events) => format!(" Here: {}.", event_numbers(events)),
+            None if view.filtered() => continue,
+            None => String::new(),
         };
-        page.item(2, &format!("{}.{there}", located(view.briefing, place)))?;
-        notes(page, 4, &place.notes)?;
+        page.item(0, &format!("{}.{here}", located(view.briefing, place)))?;
+        notes(page, 2, &place.notes)?;
         none = false;
     }
     if none { page.text(0, "No place is shown.") } else { Ok(()) }

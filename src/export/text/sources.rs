@@ -1,5 +1,6 @@
 //! The sources, numbered as they are cited.
 
+use std::collections::BTreeSet;
 use std::io;
 
 use crate::model::when::spoken_day;
@@ -10,17 +11,21 @@ use crate::export::page::Page;
 
 pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     page.heading("Sources")?;
-    for (index, source) in view.briefing.sources().iter().enumerate() {
+    for (index, (source, counts)) in view.briefing.sources().iter().zip(resting(view)).enumerate() {
         if index > 0 {
             page.gap()?;
         }
         page.item(0, &format!("Source {}. {}", index + 1, own(&source.label())))?;
-        write_source(view, page, source, SourceId::from_index(index))?;
+        write_source(page, source, counts)?;
     }
     Ok(())
 }
 
-fn write_source(view: &View<'_>, page: &mut Page<'_>, source: &Source, id: SourceId) -> io::Result<()> {
+fn write_source(
+    page: &mut Page<'_>,
+    source: &Source,
+    [events, statements, claims]: [u32; 3],
+) -> io::Result<()> {
     let publisher = source.publisher.as_deref().map_or_else(|| "not stated".to_owned(), own);
     page.item(2, &format!("Publisher: {publisher}."))?;
     if let Some(title) = &source.title {
@@ -35,7 +40,12 @@ fn write_source(view: &View<'_>, page: &mut Page<'_>, source: &Source, id: Sourc
     if source.party {
         page.item(2, "The publisher is a party to the events.")?;
     }
-    page.item(2, &format!("What rests on it: {}.", rests(view, id)))?;
+    let rests = cite::list(&[
+        count(events, "event", "events"),
+        count(statements, "statement", "statements"),
+        count(claims, "claim", "claims"),
+    ]);
+    page.item(2, &format!("What rests on it: {rests}."))?;
     page.item(2, &format!("File: {}", own(&source.file)))?;
     if let Some(url) = &source.url {
         page.item(2, &format!("Address: {}", own(url)))?;
@@ -46,16 +56,19 @@ fn write_source(view: &View<'_>, page: &mut Page<'_>, source: &Source, id: Sourc
     notes(page, 2, &source.notes)
 }
 
-/// How much of what is shown has words in the source.
-fn rests(view: &View<'_>, id: SourceId) -> String {
-    let of = |spans: &[Span]| spans.iter().any(|span| span.source == id);
-    let size = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-    let events = view.events().filter(|event| of(event.evidence())).count();
-    let statements = view.statements().filter(|(_, said)| said.content.source == id).count();
-    let claims = view.claims().filter(|claim| of(claim.evidence())).count();
-    cite::list(&[
-        count(size(events), "event", "events"),
-        count(size(statements), "statement", "statements"),
-        count(size(claims), "claim", "claims"),
-    ])
+/// How many of the shown events, statements and claims have words in each source.
+fn resting(view: &View<'_>) -> Vec<[u32; 3]> {
+    let mut counts = vec![[0u32; 3]; view.briefing.sources().len()];
+    let mut rest = |record: usize, spans: &[Span]| {
+        let sources: BTreeSet<SourceId> = spans.iter().map(|span| span.source).collect();
+        for source in sources {
+            if let Some(count) = counts.get_mut(source.index()).and_then(|counts| counts.get_mut(record)) {
+                *count += 1;
+            }
+        }
+    };
+    view.events().for_each(|event| rest(0, event.evidence()));
+    view.statements().for_each(|(_, statement)| rest(1, &[statement.content]));
+    view.claims().for_each(|claim| rest(2, claim.evidence()));
+    counts
 }
