@@ -1,16 +1,18 @@
-//! temporary
-use sitroom::load::{Input, Options, load};
-fn main() {
-    let inputs: Vec<Input> = std::env::args_os().skip(1).map(|a| Input::from_argument(a.into())).collect();
-    let inputs = if inputs.is_empty() { vec![Input::Embedded] } else { inputs };
-    let loaded = match load(&inputs, &Options::default()) {
-        Ok(l) => l,
-        Err(e) => {
-            eprintln!("{e}");
-            std::process::exit(2)
+//! The program: carries out the command line and opens the dashboard where that is asked for.
+#![forbid(unsafe_code)]
+
+use std::process::ExitCode;
+
+use sitroom::cli::{self, Next, report};
+use sitroom::tui;
+
+fn main() -> ExitCode {
+    ExitCode::from(match cli::run(std::env::args_os()) {
+        Next::Exit(code) => code,
+        Next::Open(dashboard) => {
+            let cli::Dashboard { briefing, filter, theme, keys } = *dashboard;
+            let settings = tui::Settings { theme, keys };
+            tui::open(briefing, filter, &settings).unwrap_or_else(|error| report::failure(&error))
         }
-    };
-    print!("{}", sitroom::load::render(&loaded.problems, false));
-    let code = sitroom::tui::open(loaded.briefing, None, &sitroom::tui::Settings::default());
-    std::process::exit(code.unwrap_or(2).into());
+    })
 }

@@ -1,3 +1,114 @@
-//! The commands that print, one file each. They never touch the dashboard.
+//! The commands. Data goes to standard output, what is to be said about it to standard error.
 
+pub mod args;
+pub mod brief;
 pub mod check;
+pub mod completions;
+pub mod man;
+pub mod open;
+pub mod report;
+pub mod schema;
+
+use std::ffi::OsString;
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::Parser;
+
+use crate::export::text;
+use crate::model::Briefing;
+use crate::query::filter::Filter;
+use crate::query::index::Index;
+
+use args::{Command, CommandLine, Open};
+
+/// All went well. What `check` says besides is said there.
+pub const FINE: u8 = 0;
+/// The command could not run.
+pub const FAILED: u8 = 2;
+
+/// What the program does after the command line was carried out.
+#[derive(Debug)]
+pub enum Next {
+    /// It ends with that exit code.
+    Exit(u8),
+    /// It opens the dashboard.
+    Open(Box<Dashboard>),
+}
+
+/// What the dashboard opens with.
+#[derive(Debug)]
+pub struct Dashboard {
+    /// What was loaded.
+    pub briefing: Briefing,
+    /// The filter in force.
+    pub filter: Filter,
+    /// The name of a theme, or the file that changes one.
+    pub theme: Option<String>,
+    /// The file that changes the keys.
+    pub keys: Option<PathBuf>,
+}
+
+/// Carries out a command line, its first word being the name of the program. All messages are printed.
+#[must_use]
+pub fn run(words: impl IntoIterator<Item = OsString>) -> Next {
+    let line = match CommandLine::try_parse_from(words) {
+        Ok(line) => line,
+        Err(error) => return Next::Exit(say(&error)),
+    };
+    let mut out = BufWriter::new(io::stdout().lock());
+    let done = dispatch(line, &mut out).and_then(|next| {
+        out.flush()?;
+        Ok(next)
+    });
+    done.unwrap_or_else(|error| Next::Exit(report::failure(&error)))
+}
+
+/// Prints the help, the version or what is wrong with the command line.
+fn say(error: &clap::Error) -> u8 {
+    // A message that nobody reads is no failure.
+    let _ = error.print();
+    if error.use_stderr() { FAILED } else { FINE }
+}
+
+fn dispatch(line: CommandLine, out: &mut dyn Write) -> Result<Next> {
+    match line.command {
+        None => return open_or_print(line.open, out),
+        Some(Command::Brief(args)) => brief::brief(&args.inputs, &args.filter, out)?,
+        Some(Command::Check(args)) => return Ok(Next::Exit(check(&args, out)?)),
+        Some(Command::Schema) => schema::schema(out)?,
+        Some(Command::Completions(args)) => completions::completions(args.shell, out)?,
+        Some(Command::Man(args)) => man::man(args.command.as_deref(), out)?,
+    }
+    Ok(Next::Exit(FINE))
+}
+
+fn check(args: &args::Check, out: &mut dyn Write) -> Result<u8> {
+    let format = match args.format {
+        args::Format::Text => check::Format::Text { colour: report::colour(&io::stdout()) },
+        args::Format::Json => check::Format::Json,
+    };
+    check::check(&open::inputs(&args.inputs), &open::options(&args.inputs), format, out)
+}
+
+/// The dashboard, or the plain brief where there is no terminal to show it on.
+fn open_or_print(open: Open, out: &mut dyn Write) -> Result<Next> {
+    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    if open.plain || dumb || !io::stdout().is_terminal() {
+        brief::brief(&open.inputs, &open.filter, out)?;
+        return Ok(Next::Exit(FINE));
+    }
+    let briefing = open::open(&open.inputs)?;
+    let filter = open::filter(&open.filter, &briefing)?;
+    Ok(Next::Open(Box::new(Dashboard { briefing, filter, theme: open.theme, keys: open.keys })))
+}
+
+/// Prints the plain brief of what the dashboard would open with, and returns the exit code.
+#[must_use]
+pub fn print(dashboard: &Dashboard) -> u8 {
+    let Dashboard { briefing, filter, .. } = dashboard;
+    let mut out = BufWriter::new(io::stdout().lock());
+    let done = text::brief(briefing, &Index::new(briefing), filter, &mut out).and_then(|()| out.flush());
+    done.map_or_else(|error| report::failure(&error.into()), |()| FINE)
+}

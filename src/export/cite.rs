@@ -1,11 +1,13 @@
 //! Citations: the one place that says how a source, a quote, a claim and an event are cited.
 
-use crate::model::{ActorId, Briefing, ClaimView, EventView, Form, Source, Span, Statement, clean};
+use crate::model::{
+    Actor, ActorId, Briefing, ClaimView, EventView, Form, Source, Span, Statement, clean, fold,
+};
 
 /// The names of actors as a sentence lists them: "A, B and C". Empty for none.
 #[must_use]
 pub fn names(briefing: &Briefing, actors: &[ActorId]) -> String {
-    list(&actors.iter().map(|&actor| clean(briefing.actor_name(actor)).into_owned()).collect::<Vec<_>>())
+    list(&actors.iter().map(|&actor| own(briefing.actor_name(actor))).collect::<Vec<_>>())
 }
 
 /// Items as a sentence lists them: "A, B and C". Empty for none.
@@ -27,7 +29,7 @@ pub fn source(source: &Source) -> String {
         parts.push(clean(publisher).into_owned());
     }
     if let Some(title) = &source.title {
-        parts.push(format!("“{}”", clean(title)));
+        parts.push(format!("\"{}\"", own(title)));
     }
     parts.push(clean(&source.file).into_owned());
     if let Some(day) = source.published {
@@ -49,28 +51,96 @@ pub fn place_in_source(briefing: &Briefing, span: Span) -> String {
     paragraph.map_or_else(String::new, |number| format!("paragraph {number}"))
 }
 
-/// The words of a statement, in quotation marks where they are the speaker's own, joined by an ellipsis
-/// where they are several.
+/// The words of a span on one line, every run of blanks a single space.
+fn folded(briefing: &Briefing, span: Span) -> String {
+    clean(briefing.words(span)).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The words of a span in quotation marks, on one line.
+#[must_use]
+pub fn quote(briefing: &Briefing, span: Span) -> String {
+    format!("“{}”", folded(briefing, span))
+}
+
+/// A text that is nobody's verbatim words: made safe, and with straight quotation marks, since the curly
+/// ones are kept for words that stand in a source.
+#[must_use]
+pub fn own(text: &str) -> String {
+    clean(text).replace(['“', '”'], "\"")
+}
+
+/// Words that a source is said to have: in quotation marks where they stand in one of the spans, without
+/// where they do not.
+#[must_use]
+pub fn attested(briefing: &Briefing, text: &str, evidence: &[Span]) -> String {
+    let stands = evidence.iter().any(|&span| briefing.words(span).contains(text));
+    if stands { format!("“{}”", clean(text)) } else { own(text) }
+}
+
+/// Where words stand, in few: source and paragraph, both counted from 1: "[1, paragraph 3]".
+#[must_use]
+pub fn mark(briefing: &Briefing, span: Span) -> String {
+    format!("[{}, {}]", span.source.index() + 1, place_in_source(briefing, span))
+}
+
+/// The words of a statement: the speaker's own ones in quotation marks, joined by an ellipsis where they are
+/// several; else the reported clause, without.
 #[must_use]
 pub fn said(briefing: &Briefing, statement: &Statement) -> String {
-    let words: Vec<String> = statement
-        .words()
-        .iter()
-        .map(|&span| clean(briefing.words(span)).split_whitespace().collect::<Vec<_>>().join(" "))
-        .collect();
-    let words = words.join(" […] ");
-    if statement.quoted.is_empty() { words } else { format!("“{words}”") }
+    if statement.quoted.is_empty() {
+        return folded(briefing, statement.content);
+    }
+    let words: Vec<String> = statement.quoted.iter().map(|&span| quote(briefing, span)).collect();
+    words.join(" […] ")
+}
+
+/// The whole reported clause, with the speaker's own words in it between curly quotation marks, which take
+/// the place of the source's marks around them.
+#[must_use]
+pub fn clause(briefing: &Briefing, statement: &Statement) -> String {
+    let content = statement.content;
+    let mut own_words: Vec<Span> = statement.quoted.clone();
+    own_words.sort_unstable();
+    if own_words.iter().any(|&span| !content.covers(span)) {
+        return said(briefing, statement);
+    }
+    let between = |start: u32, end: u32| briefing.words(Span { source: content.source, start, end });
+    let mut text = String::new();
+    let mut at = content.start;
+    for span in own_words {
+        if span.start < at {
+            continue;
+        }
+        let (before, after) = (between(at, span.start), between(span.end, content.end));
+        let marked = before.ends_with(MARKS) && (after.is_empty() || after.starts_with(MARKS));
+        text.push_str(&own(if marked { before.trim_end_matches(MARKS) } else { before }));
+        text.push_str(&quote(briefing, span));
+        let closing = after.chars().next().filter(|_| marked).map_or(0, char::len_utf8);
+        at = span.end.saturating_add(u32::try_from(closing).unwrap_or(0));
+    }
+    text.push_str(&own(between(at, content.end)));
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Quotation marks as sources write them.
+const MARKS: [char; 13] = ['"', '\'', '“', '”', '„', '‘', '’', '‚', '«', '»', '‹', '›', '＂'];
+
+/// The role of an actor, unless its name says as much: that of "Pakistan's ambassador to Iran" does.
+#[must_use]
+pub fn role(actor: &Actor) -> Option<&str> {
+    let name = fold(&actor.name);
+    let role = actor.role.as_deref()?;
+    // Short words ("of", "the", "to") say nothing of the role.
+    let told = |word: &str| word.chars().count() < 4 || name.contains(word);
+    (!fold(role).split_whitespace().all(told)).then_some(role)
 }
 
 /// Who said it, with the role: "Hossein Amir-Abdollahian (Foreign Minister)".
 #[must_use]
 pub fn speakers(briefing: &Briefing, statement: &Statement) -> String {
-    let with_role = |&id: &ActorId| {
-        let name = clean(briefing.actor_name(id)).into_owned();
-        match briefing.actor(id).and_then(|actor| actor.role.as_deref()) {
-            Some(role) => format!("{name} ({})", clean(role)),
-            None => name,
-        }
+    let with_role = |&id: &ActorId| match briefing.actor(id).and_then(role) {
+        Some(role) => format!("{} ({})", own(briefing.actor_name(id)), own(role)),
+        None => own(briefing.actor_name(id)),
     };
     list(&statement.speakers.iter().map(with_role).collect::<Vec<_>>())
 }
@@ -106,8 +176,8 @@ pub fn statement(briefing: &Briefing, statement: &Statement) -> String {
 #[must_use]
 pub fn claimant(briefing: &Briefing, claim: ClaimView<'_>) -> String {
     match claim.claimant() {
-        Some(actor) => clean(briefing.actor_name(actor)).into_owned(),
-        None => format!("“{}”", clean(claim.claimant_words())),
+        Some(actor) => own(briefing.actor_name(actor)),
+        None => attested(briefing, claim.claimant_words(), claim.evidence()),
     }
 }
 
@@ -136,12 +206,11 @@ pub fn claim(briefing: &Briefing, claim: ClaimView<'_>) -> String {
 #[must_use]
 pub fn event(briefing: &Briefing, event: EventView<'_>) -> String {
     let span = event.evidence().first().copied();
-    let words = span.map(|span| briefing.words(span)).unwrap_or_default();
+    let words = span.map(|span| quote(briefing, span)).unwrap_or_default();
     format!(
-        "{} ({}). “{}” Source: {}.",
+        "{} ({}). {words} Source: {}.",
         clean(&event.title()),
         dated(event.when()),
-        clean(words),
         located(briefing, span),
     )
 }
@@ -149,5 +218,5 @@ pub fn event(briefing: &Briefing, event: EventView<'_>) -> String {
 /// Any span of a source as it is cited.
 #[must_use]
 pub fn words(briefing: &Briefing, span: Span) -> String {
-    format!("“{}” Source: {}.", clean(briefing.words(span)), located(briefing, Some(span)))
+    format!("{} Source: {}.", quote(briefing, span), located(briefing, Some(span)))
 }

@@ -12,6 +12,7 @@ pub mod id;
 pub mod kind;
 pub mod source;
 pub mod statement;
+pub mod text;
 pub mod when;
 
 pub use actor::{Actor, ActorKind, Part, Place, PlacePrecision};

@@ -192,15 +192,42 @@ impl When {
         self.short_span(false)
     }
 
-    fn short_span(&self, weekdays: bool) -> String {
+    /// In full words, to be read aloud: `Tuesday 16 January 2024`, `Monday 15 to Saturday 20 January 2024`,
+    /// `January 2024`.
+    #[must_use]
+    pub fn spoken(&self) -> String {
+        if self.first == self.last {
+            let day = spoken_day(self.first);
+            return self.time.map_or(day.clone(), |time| format!("{day}, {}", time.format("%H:%M")));
+        }
+        if let Some(name) = self.whole() {
+            return name;
+        }
+        let (a, b) = (self.first, self.last);
+        let from = match (a.year() == b.year(), a.month() == b.month()) {
+            (true, true) => a.format("%A %-d").to_string(),
+            (true, false) => a.format("%A %-d %B").to_string(),
+            _ => spoken_day(a),
+        };
+        format!("{from} to {}", spoken_day(b))
+    }
+
+    /// The name of the month or the year that the range is, where it is a whole one.
+    fn whole(&self) -> Option<String> {
         let (a, b) = (self.first, self.last);
         let whole_month = a.day() == 1 && b.succ_opt().is_some_and(|d| d.day() == 1);
         if whole_month && (a.year(), a.month()) == (b.year(), b.month()) {
-            return a.format("%B %Y").to_string();
+            return Some(a.format("%B %Y").to_string());
         }
-        if a.ordinal() == 1 && b.succ_opt().is_some_and(|d| d.ordinal() == 1) && a.year() == b.year() {
-            return a.format("%Y").to_string();
+        let whole_year = a.ordinal() == 1 && b.succ_opt().is_some_and(|d| d.ordinal() == 1);
+        (whole_year && a.year() == b.year()).then(|| a.format("%Y").to_string())
+    }
+
+    fn short_span(&self, weekdays: bool) -> String {
+        if let Some(name) = self.whole() {
+            return name;
         }
+        let (a, b) = (self.first, self.last);
         let (from, to) = if weekdays { ("%a %-d", "%a %-d %b %Y") } else { ("%-d", "%-d %b %Y") };
         let from = match (a.year() == b.year(), a.month() == b.month()) {
             (true, true) => a.format(from).to_string(),
@@ -216,6 +243,12 @@ impl When {
 #[must_use]
 pub fn format_day(day: NaiveDate) -> String {
     day.format("%a %-d %b %Y").to_string()
+}
+
+/// One day in full words, to be read aloud: `Tuesday 16 January 2024`.
+#[must_use]
+pub fn spoken_day(day: NaiveDate) -> String {
+    day.format("%A %-d %B %Y").to_string()
 }
 
 impl fmt::Display for When {

@@ -99,7 +99,6 @@ pub struct App {
     pub(super) drawn: Drawn,
     pub(super) typed: Vec<String>,
     pub(super) pages: Option<(crate::model::SourceId, Pages)>,
-    pub(super) notices: usize,
 }
 
 impl App {
@@ -125,7 +124,6 @@ impl App {
             drawn: Drawn::default(),
             typed: Vec::new(),
             pages: None,
-            notices: 0,
         };
         app.refresh();
         app.choose_first_event();
@@ -134,14 +132,10 @@ impl App {
 
     /// Sets a filter before anything is shown.
     pub fn start_with(&mut self, filter: Filter) {
-        self.desk.set(filter);
-        self.refresh();
-        self.choose_first_event();
-    }
-
-    /// Says how many problems the loading found, for the header.
-    pub fn set_notices(&mut self, notices: usize) {
-        self.notices = notices;
+        if self.desk.set(filter) {
+            self.refresh();
+            self.choose_first_event();
+        }
     }
 
     /// The briefing and what the filter selects of it.

@@ -58,8 +58,6 @@ pub struct Settings {
     pub theme: Option<String>,
     /// A key file.
     pub keys: Option<PathBuf>,
-    /// How many problems the loading found.
-    pub notices: usize,
 }
 
 /// Shows a briefing in the terminal until the user ends it; the exit code of the program.
@@ -67,13 +65,10 @@ pub struct Settings {
 /// # Errors
 /// When a theme or key file is faulty (all its faults are told), or the terminal cannot be used. The terminal
 /// is given back in any case.
-pub fn open(briefing: Briefing, filter: Option<Filter>, settings: &Settings) -> anyhow::Result<u8> {
+pub fn open(briefing: Briefing, filter: Filter, settings: &Settings) -> anyhow::Result<u8> {
     let (keymap, theme) = (keymap(settings)?, theme(settings)?);
     let mut app = app::App::new(briefing, keymap, theme);
-    if let Some(filter) = filter {
-        app.start_with(filter);
-    }
-    app.set_notices(settings.notices);
+    app.start_with(filter);
     let events = event::Events::listen().context("the terminal cannot be listened to")?;
     let mut terminal = terminal::Terminal::enter().context("the terminal cannot be used")?;
     let exit = run::run(&mut terminal, &events, &mut app).context("the terminal cannot be written to")?;

@@ -67,12 +67,9 @@ fn counts(app: &App) -> Vec<String> {
     let actors = of(actors, briefing.actors().len(), "actor", "actors");
     let quotes = of(tallies.statements as usize, briefing.statements().len(), "quote", "quotes");
     let claims = of(tallies.claims as usize, briefing.claims().len(), "claim", "claims");
-    let notices =
-        if app.notices > 0 { format!(" · ! {} to check", number(app.notices)) } else { String::new() };
     vec![
-        format!("{events} · {actors} · {quotes} · {claims}{notices}"),
-        format!("{events} · {quotes} · {claims}{notices}"),
-        format!("{events}{notices}"),
+        format!("{events} · {actors} · {quotes} · {claims}"),
+        format!("{events} · {quotes} · {claims}"),
         events,
     ]
 }

@@ -1,0 +1,176 @@
+//! The command line: what can be typed, and what its help says.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+const EXIT_CODES: &str = "Exit codes:
+  0  all went well; an output that was closed early (as by head) counts as well
+  1  check found problems
+  2  could not run: a wrong command line, an input that cannot be read or has
+     errors, a filter that is not understood";
+
+macro_rules! after {
+    ($examples:literal) => {
+        concat!("Examples:\n", $examples)
+    };
+}
+
+/// Brief from a crisis: every event, quote and figure with the words that support it.
+///
+/// Opens the dashboard. Where standard output is not a terminal, where TERM is dumb, or with --plain, the
+/// briefing is printed as plain text instead.
+#[derive(Debug, Parser)]
+#[command(
+    name = "sitroom",
+    version,
+    args_conflicts_with_subcommands = true,
+    after_help = help(after!("  sitroom                            open the built-in case of January 2024
+  sitroom crisis/                    open a case folder
+  sitroom report.txt --published 2024-01-20
+                                     open a plain article
+  sitroom crisis/ --filter 'country:IR since:2024-01-16'
+                                     open it with a filter in force
+  sitroom --plain | less             read the briefing as plain text
+  sitroom ./check                    open a file called check (a bare word that
+                                     is a command is always the command)"))
+)]
+pub struct CommandLine {
+    /// What to do; without it, the dashboard opens.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// What the dashboard opens, and how.
+    #[command(flatten)]
+    pub open: Open,
+}
+
+/// The arguments of the dashboard.
+#[derive(Debug, Args)]
+pub struct Open {
+    /// What is read.
+    #[command(flatten)]
+    pub inputs: Inputs,
+    /// What is shown of it.
+    #[command(flatten)]
+    pub filter: FilterArg,
+    /// Print the briefing as plain text instead of opening the dashboard
+    #[arg(long)]
+    pub plain: bool,
+    /// The theme: its name, or a TOML file that changes one
+    #[arg(long, value_name = "NAME|FILE")]
+    pub theme: Option<String>,
+    /// A TOML file that changes the keys
+    #[arg(long, value_name = "FILE")]
+    pub keys: Option<PathBuf>,
+}
+
+/// The inputs of a command.
+#[derive(Debug, Args)]
+pub struct Inputs {
+    /// Case folders or plain articles, all in one briefing; - reads an article from standard input; none
+    /// opens the built-in case
+    #[arg(value_name = "INPUT")]
+    pub inputs: Vec<PathBuf>,
+    /// The day on which an article was published, where its file does not say it, as 2024-01-20
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub published: Option<NaiveDate>,
+}
+
+/// The filter of a command.
+#[derive(Debug, Args)]
+pub struct FilterArg {
+    /// Show only what matches: words, and terms as actor:BLA country:PK kind:assault since:2024-01-16; the
+    /// same key twice means either, different keys mean both, - before a term means not
+    #[arg(long, value_name = "QUERY")]
+    pub filter: Option<String>,
+}
+
+/// The names of the commands.
+pub const COMMANDS: [&str; 5] = ["brief", "check", "schema", "completions", "man"];
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Print the whole briefing as plain text, to be read aloud or by a screen reader
+    #[command(after_help = help(after!("  sitroom brief                      the built-in case
+  sitroom brief crisis/ > brief.txt
+  sitroom brief --filter 'actor:\"Jaish al-Adl\" claim:killed'
+  cat report.txt | sitroom brief - --published 2024-01-20")))]
+    Brief(Brief),
+    /// Report everything that is wrong with the inputs, each problem at its line
+    #[command(after_help = help(after!("  sitroom check crisis/
+  sitroom check crisis/ report.txt --published 2024-01-20
+  sitroom check --format json crisis/ | jq '.[].message'
+  sitroom check ./check              a folder called check")))]
+    Check(Check),
+    /// Print the JSON Schema of case files, for completion in an editor
+    #[command(after_help = help(after!("  sitroom schema > case.schema.json
+  sitroom schema | jq '.properties | keys'")))]
+    Schema,
+    /// Print the completions for a shell
+    #[command(after_help = help(after!("  sitroom completions bash > ~/.local/share/bash-completion/completions/sitroom
+  sitroom completions zsh > \"${fpath[1]}/_sitroom\"
+  sitroom completions fish > ~/.config/fish/completions/sitroom.fish")))]
+    Completions(Completions),
+    /// Print the manual page, of the program or of one of its commands
+    #[command(after_help = help(after!("  sitroom man | man -l -
+  sitroom man brief | man -l -
+  sitroom man > ~/.local/share/man/man1/sitroom.1")))]
+    Man(Man),
+}
+
+/// The arguments of `brief`.
+#[derive(Debug, Args)]
+pub struct Brief {
+    /// What is read.
+    #[command(flatten)]
+    pub inputs: Inputs,
+    /// What is shown of it.
+    #[command(flatten)]
+    pub filter: FilterArg,
+}
+
+/// The arguments of `check`.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// What is read.
+    #[command(flatten)]
+    pub inputs: Inputs,
+    /// The form of the report
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+/// The form of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people, with the lines in which the problems stand
+    Text,
+    /// For machines
+    Json,
+}
+
+/// The arguments of `completions`.
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// The shell
+    pub shell: Shell,
+}
+
+/// The arguments of `man`.
+#[derive(Debug, Args)]
+pub struct Man {
+    /// The command; without it, the page of the program
+    pub command: Option<String>,
+}
+
+/// The end of a help text: the examples, and the exit codes.
+fn help(examples: &str) -> String {
+    format!("{examples}\n\n{EXIT_CODES}")
+}
+
+fn day(text: &str) -> Result<NaiveDate, String> {
+    NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| "write a day as 2024-01-20".to_owned())
+}

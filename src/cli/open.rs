@@ -1,0 +1,95 @@
+//! What commands have in common: the inputs and the filter.
+
+use std::io;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use anyhow::{Result, anyhow};
+
+use crate::load::{self, Input, Loaded, Options, Severity};
+use crate::model::Briefing;
+use crate::model::clean::{clean, shown};
+use crate::query::filter::Filter;
+use crate::query::parse::{QueryProblem, parse};
+
+use super::args::{self, FilterArg, Inputs};
+use super::report::{Drawn, colour, say};
+
+/// The inputs of the command line: `-` is standard input, none the built-in case.
+#[must_use]
+pub fn inputs(args: &Inputs) -> Vec<Input> {
+    if args.inputs.is_empty() {
+        return vec![Input::Embedded];
+    }
+    args.inputs.iter().cloned().map(Input::from_argument).collect()
+}
+
+/// What the command line says of how inputs are read.
+#[must_use]
+pub fn options(args: &Inputs) -> Options {
+    Options { published: args.published, ..Options::default() }
+}
+
+/// Reads the inputs, whatever is wrong in them.
+///
+/// # Errors
+/// An input that cannot be read.
+pub fn load(args: &Inputs) -> Result<Loaded> {
+    load::load(&inputs(args), &options(args)).map_err(|error| match meant(args) {
+        Some(command) => anyhow!("{error}\nhelp: if you meant the command, write: sitroom {command}"),
+        None => error.into(),
+    })
+}
+
+/// The command that a single input which does not exist may have been meant for.
+fn meant(args: &Inputs) -> Option<&'static str> {
+    let [input] = args.inputs.as_slice() else { return None };
+    let word = input.to_str().filter(|_| !input.exists())?;
+    args::COMMANDS.into_iter().find(|command| strsim::damerau_levenshtein(command, word) <= 2)
+}
+
+/// Reads the inputs. Warnings are said on standard error.
+///
+/// # Errors
+/// An input that cannot be read, and inputs with errors: all diagnostics are in the error.
+pub fn open(args: &Inputs) -> Result<Briefing> {
+    let loaded = load(args)?;
+    if loaded.problems.is_empty() {
+        return Ok(loaded.briefing);
+    }
+    let drawn = load::render(&loaded.problems, colour(&io::stderr()));
+    if loaded.problems.iter().any(|problem| problem.severity == Severity::Error) {
+        return Err(Drawn(drawn).into());
+    }
+    say(drawn.trim_end());
+    Ok(loaded.briefing)
+}
+
+/// The filter of the command line; all is shown where there is none.
+///
+/// # Errors
+/// A filter that is not understood, drawn with what is wrong underlined.
+pub fn filter(arg: &FilterArg, briefing: &Briefing) -> Result<Filter> {
+    let Some(query) = &arg.filter else { return Ok(Filter::default()) };
+    parse(query, briefing).map_err(|problems| Drawn(draw(query, &problems)).into())
+}
+
+fn draw(query: &str, problems: &[QueryProblem]) -> String {
+    let renderer = if colour(&io::stderr()) { Renderer::styled() } else { Renderer::plain() };
+    let drawn: Vec<String> =
+        problems.iter().map(|problem| renderer.render(&[group(query, problem)])).collect();
+    drawn.join("\n\n")
+}
+
+fn group(query: &str, problem: &QueryProblem) -> Group<'static> {
+    // Making the query safe can change its length: the marks move along.
+    let safe =
+        |upto: usize| query.get(..upto).unwrap_or(query).chars().filter_map(shown).map(char::len_utf8).sum();
+    let (start, end): (usize, usize) = (safe(problem.range.start), safe(problem.range.end));
+    let snippet = Snippet::source(clean(query).into_owned())
+        .path("--filter")
+        .annotation(AnnotationKind::Primary.span(start..end));
+    Level::ERROR
+        .primary_title(format!("the filter is not understood: {}", clean(&problem.message)))
+        .element(snippet)
+        .elements(problem.hint.iter().map(|hint| Level::HELP.message(clean(hint).into_owned())))
+}

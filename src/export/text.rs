@@ -1,0 +1,239 @@
+//! The briefing as plain text, made to be read aloud or by a screen reader.
+//!
+//! Lines of at most 80 cells; no drawing, no columns, no signs, and nothing that only the eye can join: every
+//! record has a number by which others refer to it, and says in words what it is. Curly quotation marks stand
+//! around words of a source and around nothing else.
+
+mod casualties;
+mod disputes;
+mod gaps;
+mod happened;
+mod place;
+mod said;
+mod sources;
+mod who;
+
+use std::io::{self, Write};
+
+use crate::model::when::spoken_day;
+use crate::model::{Briefing, ClaimId, ClaimView, EventId, EventView, Note, Span, Statement, StatementId};
+use crate::query::casualties::{MeasureSummary, casualties};
+use crate::query::filter::{Chip, Filter, Term, Value};
+use crate::query::index::Index;
+use crate::query::select::{Selection, Tallies, select};
+
+use super::cite::{self, own};
+use super::page::Page;
+
+/// Writes the whole briefing, or what the filter leaves of it, as plain text.
+///
+/// # Errors
+/// Those of `out`.
+pub fn brief(briefing: &Briefing, index: &Index, filter: &Filter, out: &mut dyn Write) -> io::Result<()> {
+    let (selection, tallies) = select(briefing, index, filter);
+    let figures = casualties(briefing, &selection);
+    let chips: Vec<&Chip> = filter.chips.iter().filter(|chip| chip.applies()).collect();
+    let view = View { briefing, selection, tallies, figures, chips };
+    let mut page = Page::new(out);
+    header(&view, &mut page)?;
+    happened::write(&view, &mut page)?;
+    who::write(&view, &mut page)?;
+    place::write(&view, &mut page)?;
+    said::write(&view, &mut page)?;
+    casualties::write(&view, &mut page)?;
+    disputes::write(&view, &mut page)?;
+    gaps::write(&view, &mut page)?;
+    sources::write(&view, &mut page)
+}
+
+/// What is told: the briefing and what the filter leaves of it.
+struct View<'a> {
+    briefing: &'a Briefing,
+    selection: Selection,
+    tallies: Tallies,
+    figures: Vec<MeasureSummary>,
+    chips: Vec<&'a Chip>,
+}
+
+impl<'a> View<'a> {
+    fn filtered(&self) -> bool {
+        !self.chips.is_empty()
+    }
+
+    fn events(&self) -> impl Iterator<Item = EventView<'a>> + '_ {
+        self.selection.events.iter().filter_map(|id| self.briefing.event(EventId(id)))
+    }
+
+    fn statements(&self) -> impl Iterator<Item = (StatementId, &'a Statement)> + '_ {
+        let found = |id| Some((StatementId(id), self.briefing.statement(StatementId(id))?));
+        self.selection.statements.iter().filter_map(found)
+    }
+
+    fn claims(&self) -> impl Iterator<Item = ClaimView<'a>> + '_ {
+        self.selection.claims.iter().filter_map(|id| self.briefing.claim(ClaimId(id)))
+    }
+
+    /// "event 3, Pakistan strikes", for a sentence that refers to it.
+    fn event(&self, id: EventId) -> String {
+        let title = self.briefing.event(id).map(|event| own(&event.title())).unwrap_or_default();
+        format!("event\u{a0}{}, {title}", number(id.0))
+    }
+
+    /// "claim 1, 11 killed according to AFP", for a sentence that refers to it.
+    fn numbered(&self, claim: ClaimView<'_>) -> String {
+        let (figure, measure) = (figure(self.briefing, claim), claim.measure().word());
+        let claimant = cite::claimant(self.briefing, claim);
+        format!("claim\u{a0}{}, {figure} {measure} according to {claimant}", number(claim.id().0))
+    }
+}
+
+/// The number by which people call a record: counted from 1.
+fn number(id: u32) -> u64 {
+    u64::from(id) + 1
+}
+
+/// "1 event", "2 events".
+fn count(number: u32, one: &str, many: &str) -> String {
+    let words = if number == 1 { one } else { many };
+    format!("{} {words}", crate::model::group_thousands(number))
+}
+
+/// Records by their numbers: "event 3", "events 3, 4 and 7".
+fn numbers(record: &str, ids: impl Iterator<Item = u32>) -> String {
+    let numbers: Vec<String> = ids.map(|id| number(id).to_string()).collect();
+    let plural = if numbers.len() == 1 { "" } else { "s" };
+    format!("{record}{plural}\u{a0}{}", cite::list(&numbers))
+}
+
+fn event_numbers(ids: &[EventId]) -> String {
+    numbers("event", ids.iter().map(|id| id.0))
+}
+
+/// The figure of a claim; words instead of a number are in quotation marks only where they stand in the
+/// claim's evidence.
+fn figure(briefing: &Briefing, claim: ClaimView<'_>) -> String {
+    match claim.figure_words() {
+        Some(words) if claim.figure().is_wordless() => cite::attested(briefing, words, claim.evidence()),
+        _ => own(&claim.figure_text()),
+    }
+}
+
+/// Where words stand, to follow them on the same line.
+fn mark(briefing: &Briefing, span: Span) -> String {
+    cite::mark(briefing, span).replace(' ', "\u{a0}")
+}
+
+/// The words with a capital at their beginning.
+fn capital(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// A sentence of the analyst's: with a full stop at its end.
+fn sentence(text: &str) -> String {
+    let text = own(text.trim());
+    if text.ends_with(['.', '!', '?']) || text.ends_with(".\"") { text } else { format!("{text}.") }
+}
+
+/// The remarks on a record, each marked as such.
+fn notes(page: &mut Page<'_>, indent: usize, notes: &[Note]) -> io::Result<()> {
+    for note in notes {
+        page.item(indent, &format!("Analyst's note: {}", sentence(&note.text)))?;
+    }
+    Ok(())
+}
+
+/// The words on which a record rests, each with its place.
+fn evidence(view: &View<'_>, page: &mut Page<'_>, indent: usize, spans: &[Span]) -> io::Result<()> {
+    for &span in spans {
+        let words = cite::quote(view.briefing, span);
+        page.item(indent, &format!("{words} {}", mark(view.briefing, span)))?;
+    }
+    Ok(())
+}
+
+fn header(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
+    let briefing = view.briefing;
+    let title = match briefing.title() {
+        "" => "Briefing".to_owned(),
+        title => own(title),
+    };
+    page.text(0, &title)?;
+    page.gap()?;
+    let as_of = briefing.as_of().map_or_else(|| "not stated".to_owned(), spoken_day);
+    page.text(0, &format!("As of: {as_of}."))?;
+    if let Some(period) = briefing.period() {
+        page.text(0, &format!("Period of the dated events: {}.", period.spoken()))?;
+    }
+    if let Some(zone) = briefing.zone() {
+        page.text(0, &format!("Times of day are in the zone {}.", own(zone)))?;
+    }
+    let sources = u32::try_from(briefing.sources().len()).unwrap_or(u32::MAX);
+    page.text(0, &format!("Made from {}.", count(sources, "source", "sources")))?;
+    shown(view, page)?;
+    page.gap()?;
+    page.text(
+        0,
+        "How to read it: events, statements, claims and sources are numbered, and refer to each other by \
+         these numbers. Brackets give the source and the paragraph where words stand: [1, paragraph 3] is \
+         the third paragraph of source 1. Words in curly quotation marks are copied from a source letter for \
+         letter; all others are not.",
+    )?;
+    if !briefing.notes().is_empty() {
+        page.gap()?;
+        notes(page, 0, briefing.notes())?;
+    }
+    Ok(())
+}
+
+/// A chip in words: "country: Iran or Pakistan", "not actor: Hamas".
+fn spoken(briefing: &Briefing, chip: &Chip) -> String {
+    let word = |term: &Term| match &term.value {
+        Value::Actor(id) => own(briefing.actor_name(*id)),
+        Value::Country(id) => own(briefing.country_name(*id)),
+        Value::Place(id) => own(briefing.place(*id).map_or(term.words.as_str(), |place| &place.name)),
+        Value::Source(id) => {
+            own(&briefing.source(*id).map_or_else(|| term.words.clone(), crate::model::Source::label))
+        }
+        Value::Kind(kind) => kind.word().to_owned(),
+        Value::Quadrant(quadrant) => quadrant.label().to_owned(),
+        Value::Measure(measure) => measure.word().to_owned(),
+        Value::Day(when) => when.spoken(),
+        Value::Text(_) => format!("\"{}\"", own(&term.words)),
+    };
+    let words: Vec<String> = chip.terms.iter().map(word).collect();
+    let not = if chip.negated { "not " } else { "" };
+    format!("{not}{}: {}", chip.key.word(), words.join(" or "))
+}
+
+/// What the filter is, and how much of all it leaves.
+fn shown(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
+    let briefing = view.briefing;
+    let of = |shown: u32, all: usize, one: &str, many: &str| {
+        let all = u32::try_from(all).unwrap_or(u32::MAX);
+        if view.filtered() {
+            format!("{} of {}", crate::model::group_thousands(shown), count(all, one, many))
+        } else {
+            count(all, one, many)
+        }
+    };
+    let actors = u32::try_from(who::shown(view).len()).unwrap_or(u32::MAX);
+    let parts = [
+        of(view.tallies.events, briefing.events().len(), "event", "events"),
+        of(actors, briefing.actors().len(), "actor", "actors"),
+        of(view.tallies.statements, briefing.statements().len(), "statement", "statements"),
+        of(view.tallies.claims, briefing.claims().len(), "claim", "claims"),
+    ];
+    if view.filtered() {
+        let chips: Vec<String> = view.chips.iter().map(|chip| spoken(briefing, chip)).collect();
+        page.text(0, &format!("Filter in force: {}.", chips.join("; ")))?;
+        page.text(0, &format!("Shown: {}.", cite::list(&parts)))?;
+    } else {
+        page.text(0, &format!("All of it is shown: {}. No filter is in force.", cite::list(&parts)))?;
+    }
+    if view.tallies.undated_left_out > 0 {
+        let left_out = count(view.tallies.undated_left_out, "event", "events");
+        page.text(0, &format!("Left out, because the filter asks for a time: {left_out} without a date."))?;
+    }
+    Ok(())
+}

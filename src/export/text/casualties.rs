@@ -1,0 +1,166 @@
+//! Casualties: the claims by measure, those about the same events beside each other.
+
+use std::io;
+
+use crate::model::{ClaimView, EventId, Measure, Standing, group_thousands};
+use crate::query::casualties::{ClaimLine, Scope};
+
+use super::{View, capital, cite, count, event_numbers, evidence, figure, notes, number, own};
+use crate::export::page::Page;
+
+pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
+    page.heading("Casualties")?;
+    page.text(
+        0,
+        "Every figure is its claimant's. Figures of different claimants are never added up, and a figure that \
+         covers several events counts once.",
+    )?;
+    for summary in &view.figures {
+        for (index, scope) in summary.scopes.iter().enumerate() {
+            page.gap()?;
+            if index == 0 {
+                page.text(0, &of_people(summary.measure))?;
+                page.gap()?;
+            }
+            write_scope(view, page, scope)?;
+        }
+    }
+    let without = without_claim(view);
+    if !without.is_empty() {
+        page.gap()?;
+        page.text(0, &without)?;
+    }
+    Ok(())
+}
+
+fn of_people(measure: Measure) -> String {
+    format!("People {}", measure.word())
+}
+
+/// Which measures have no claim: "No source gives a figure for people injured or people missing."
+pub(super) fn without_claim(view: &View<'_>) -> String {
+    let has = |measure: Measure| view.claims().any(|claim| claim.measure() == measure);
+    let missing: Vec<&str> =
+        Measure::ALL.iter().filter(|&&measure| !has(measure)).map(|measure| measure.word()).collect();
+    let words = match missing.as_slice() {
+        [] => return String::new(),
+        [one] => (*one).to_owned(),
+        [before @ .., last] => format!("{} or {last}", before.join(", ")),
+    };
+    if view.filtered() {
+        format!("Under this filter, no source gives a figure for people {words}.")
+    } else {
+        format!("No source gives a figure for people {words}.")
+    }
+}
+
+fn write_scope(view: &View<'_>, page: &mut Page<'_>, scope: &Scope) -> io::Result<()> {
+    page.item(0, &format!("{}: {}.", covers(view, &scope.events), range(view, scope)))?;
+    if scope.contested {
+        page.item(0, "These claims contradict each other.")?;
+    }
+    for line in &scope.claims {
+        if let Some(claim) = view.briefing.claim(line.claim) {
+            write_claim(view, page, line, claim)?;
+        }
+    }
+    Ok(())
+}
+
+/// What the figures are about: few events with their titles, many by number.
+fn covers(view: &View<'_>, events: &[EventId]) -> String {
+    match events {
+        [] => "For no event in particular".to_owned(),
+        [one] => format!("For {}", view.event(*one)),
+        [one, two] => format!("For {}, and {}, together", view.event(*one), view.event(*two)),
+        _ => format!("For {} together", event_numbers(events)),
+    }
+}
+
+/// The range across the current claims: "11, from 1 claimant", "9 to 12 or more, from 3 claimants".
+fn range(view: &View<'_>, scope: &Scope) -> String {
+    let Some((least, most)) = scope.range else {
+        let mut claims = scope.claims.iter().filter_map(|line| view.briefing.claim(line.claim));
+        let unread = claims.all(|claim| claim.standing() == Standing::Headline);
+        return if unread { "nothing verified" } else { "no number given" }.to_owned();
+    };
+    let numbers = if least == most {
+        group_thousands(least)
+    } else {
+        format!("{} to {}", group_thousands(least), group_thousands(most))
+    };
+    let more = if scope.open_above { " or more" } else { "" };
+    format!("{numbers}{more}, from {}", count(scope.claimants, "claimant", "claimants"))
+}
+
+fn write_claim(
+    view: &View<'_>,
+    page: &mut Page<'_>,
+    line: &ClaimLine,
+    claim: ClaimView<'_>,
+) -> io::Result<()> {
+    let briefing = view.briefing;
+    let victims = match claim.victims() {
+        "" => String::new(),
+        words => format!(", {}", own(words)),
+    };
+    let origin =
+        claim.origin().map(|id| format!(", who passes on the figure of {}", own(briefing.actor_name(id))));
+    let head = format!(
+        "Claim {}. {} {}{victims}, according to {}{}.",
+        number(claim.id().0),
+        capital(&figure(briefing, claim)),
+        claim.measure().word(),
+        cite::claimant(briefing, claim),
+        origin.unwrap_or_default(),
+    );
+    page.item(2, &head)?;
+    let as_of = claim.as_of().map_or_else(|| "not stated".to_owned(), |when| when.spoken());
+    page.item(4, &format!("As of: {as_of}."))?;
+    for standing in standing(line, claim) {
+        page.item(4, &standing)?;
+    }
+    if !claim.portions().is_empty() {
+        page.item(4, &format!("Of these: {}.", portions(claim)))?;
+    }
+    evidence(view, page, 4, claim.evidence())?;
+    notes(page, 4, claim.notes())
+}
+
+/// What makes the claim other than a plain current one.
+fn standing(line: &ClaimLine, claim: ClaimView<'_>) -> Vec<String> {
+    let mut sentences = Vec::new();
+    if claim.standing() == Standing::Headline {
+        sentences.push(headline().to_owned());
+    }
+    if let Some(by) = line.superseded_by {
+        sentences.push(format!("Superseded by claim {} of the same claimant.", number(by.0)));
+    }
+    if line.contested {
+        sentences.push("Contradicted by another current claim.".to_owned());
+    }
+    if let Some(sum) = line.portions_off {
+        sentences.push(parts_off(sum));
+    }
+    if claim.credibility().digit() < 6 {
+        let credibility = claim.credibility();
+        sentences.push(format!("Credibility {}: {}.", credibility.digit(), credibility.label()));
+    }
+    sentences
+}
+
+pub(super) fn headline() -> &'static str {
+    "Headline of another article, which was not read: not verified."
+}
+
+pub(super) fn parts_off(sum: u32) -> String {
+    format!("Its parts add up to {}, which is not the figure itself.", group_thousands(sum))
+}
+
+fn portions(claim: ClaimView<'_>) -> String {
+    let word = |portion: &crate::model::Portion| match portion.number {
+        Some(number) => format!("{} {}", group_thousands(number), own(&portion.victims)),
+        None => own(&portion.victims),
+    };
+    cite::list(&claim.portions().iter().map(word).collect::<Vec<_>>())
+}

@@ -1,0 +1,77 @@
+//! Points in dispute: what contradicts, what is called into question, what was not verified.
+
+use std::io;
+
+use crate::model::{Aspect, Note, Standing};
+
+use super::casualties::{headline, parts_off};
+use super::{View, capital, number, sentence};
+use crate::export::page::Page;
+
+pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
+    page.heading("Points in dispute")?;
+    let mut points = figures(view);
+    for event in view.events() {
+        points.extend(disputed(&view.event(event.id()), event.notes()));
+    }
+    for (id, statement) in view.statements() {
+        points.extend(disputed(&format!("statement {}", number(id.0)), &statement.notes));
+    }
+    for claim in view.claims() {
+        points.extend(disputed(&view.numbered(claim), claim.notes()));
+    }
+    for id in super::who::shown(view) {
+        if let Some(actor) = view.briefing.actor(id) {
+            points.extend(disputed(&super::own(&actor.name), &actor.notes));
+        }
+    }
+    if points.is_empty() {
+        return page.text(0, "None among what is shown.");
+    }
+    for (index, point) in points.iter().enumerate() {
+        page.item(0, &format!("Point {}. {point}", index + 1))?;
+    }
+    Ok(())
+}
+
+/// What is in question about the claims.
+fn figures(view: &View<'_>) -> Vec<String> {
+    let mut points = Vec::new();
+    for scope in view.figures.iter().flat_map(|summary| &summary.scopes) {
+        let claims = || scope.claims.iter().filter_map(|line| Some((line, view.briefing.claim(line.claim)?)));
+        let against: Vec<String> =
+            claims().filter(|(line, _)| line.contested).map(|(_, claim)| view.numbered(claim)).collect();
+        if !against.is_empty() {
+            points.push(format!("Contradictory figures: {}.", against.join("; ")));
+        }
+        for (line, claim) in claims() {
+            let about = capital(&view.numbered(claim));
+            if claim.standing() == Standing::Headline {
+                points.push(format!("{about}. {}", headline()));
+            }
+            if let Some(sum) = line.portions_off {
+                points.push(format!("{about}. {}", parts_off(sum)));
+            }
+        }
+    }
+    points
+}
+
+fn disputed(record: &str, notes: &[Note]) -> Vec<String> {
+    let point = |note: &Note| {
+        let aspect = capital(aspect(note.disputes?));
+        Some(format!("{aspect}, in {record}. Analyst's note: {}", sentence(&note.text)))
+    };
+    notes.iter().filter_map(point).collect()
+}
+
+/// What a note calls into question, in words.
+pub(super) fn aspect(aspect: Aspect) -> &'static str {
+    match aspect {
+        Aspect::When => "the date",
+        Aspect::Place => "the place",
+        Aspect::Who => "who is meant or took part",
+        Aspect::Figure => "the figure",
+        Aspect::Words => "the wording",
+    }
+}

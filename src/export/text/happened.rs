@@ -1,0 +1,137 @@
+//! What happened: the events, by day.
+
+use std::io;
+
+use crate::model::{Briefing, EventView, LinkKind, Part};
+use crate::query::timeline::{Row, Timeline};
+
+use super::disputes::aspect;
+use super::place::located;
+use super::{View, capital, cite, event_numbers, evidence, notes, number, numbers, own, sentence};
+use crate::export::page::Page;
+
+pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
+    page.heading("What happened")?;
+    let timeline = Timeline::new(view.briefing, &view.selection);
+    if timeline.is_empty() {
+        return page.text(0, "No event is shown.");
+    }
+    for index in 0..timeline.len() {
+        match timeline.row(index) {
+            Some(Row::Heading { when, .. }) => {
+                if index > 0 {
+                    page.gap()?;
+                }
+                let day = when.map_or_else(|| "Date not stated".to_owned(), |when| when.spoken());
+                page.text(0, &day)?;
+            }
+            Some(Row::Event(id)) => {
+                if let Some(event) = view.briefing.event(id) {
+                    page.gap()?;
+                    write_event(view, page, event)?;
+                }
+            }
+            None => {}
+        }
+    }
+    Ok(())
+}
+
+fn write_event(view: &View<'_>, page: &mut Page<'_>, event: EventView<'_>) -> io::Result<()> {
+    let briefing = view.briefing;
+    page.item(0, &format!("Event {}. {}", number(event.id().0), sentence(&event.title())))?;
+    let disputed: Vec<String> =
+        event.notes().iter().filter_map(|note| note.disputes).map(|it| aspect(it).to_owned()).collect();
+    if !disputed.is_empty() {
+        page.item(2, &format!("In dispute: {}.", cite::list(&disputed)))?;
+    }
+    page.item(2, &kind(event))?;
+    if let Some(place) = event.place().and_then(|id| briefing.place(id)) {
+        page.item(2, &format!("Place: {}.", located(briefing, place)))?;
+    }
+    let parts = participants(briefing, event);
+    if !parts.is_empty() {
+        page.item(2, &parts)?;
+    }
+    if !event.reported_by().is_empty() {
+        page.item(2, &format!("Reported by: {}.", cite::names(briefing, event.reported_by())))?;
+    }
+    evidence(view, page, 2, event.evidence())?;
+    time(page, event)?;
+    links(view, page, event)?;
+    see_also(view, page, event)?;
+    notes(page, 2, event.notes())
+}
+
+/// "Kind: assault, material conflict. Mode: air strike."
+fn kind(event: EventView<'_>) -> String {
+    let kind = event.kind();
+    let quadrant = kind.quadrant().map(|quadrant| format!(", {}", quadrant.label())).unwrap_or_default();
+    let mode = match event.mode() {
+        "" => String::new(),
+        mode => format!(" Mode: {}.", own(mode)),
+    };
+    format!("Kind: {}{quadrant}.{mode}", kind.word())
+}
+
+fn participants(briefing: &Briefing, event: EventView<'_>) -> String {
+    let mut sentences = Vec::new();
+    for &part in Part::ALL {
+        let actors: Vec<_> =
+            event.participants().iter().filter(|(_, own)| *own == part).map(|(id, _)| *id).collect();
+        if !actors.is_empty() {
+            let label = match part {
+                Part::By => "By",
+                Part::Against => "Against",
+                Part::With => "With",
+                Part::Mediator => "Mediator",
+                Part::Involved => "Involved",
+            };
+            sentences.push(format!("{label}: {}.", cite::names(briefing, &actors)));
+        }
+    }
+    sentences.join(" ")
+}
+
+fn time(page: &mut Page<'_>, event: EventView<'_>) -> io::Result<()> {
+    if let Some(time) = event.when().and_then(|when| when.time.map(|_| when)) {
+        page.item(2, &format!("Time: {}.", time.spoken()))?;
+    }
+    if !event.when_basis().is_empty() {
+        page.item(2, &format!("How the date is known: {}", sentence(event.when_basis())))?;
+    }
+    if let (None, Some(day)) = (event.when(), event.not_before()) {
+        let day = crate::model::when::spoken_day(day);
+        page.item(2, &format!("Not before {day}, going by what it answers."))?;
+    }
+    Ok(())
+}
+
+/// The statements and claims about the event, as far as they are shown.
+fn see_also(view: &View<'_>, page: &mut Page<'_>, event: EventView<'_>) -> io::Result<()> {
+    let statements = view.briefing.statements_of(event.id()).iter().map(|id| id.0);
+    let statements: Vec<u32> = statements.filter(|&id| view.selection.statements.contains(id)).collect();
+    let claims = view.briefing.claims_of(event.id()).iter().map(|id| id.0);
+    let claims: Vec<u32> = claims.filter(|&id| view.selection.claims.contains(id)).collect();
+    let lists = [("statement", statements), ("claim", claims)];
+    let told = lists.into_iter().filter(|list| !list.1.is_empty());
+    let told: Vec<String> = told.map(|(record, ids)| numbers(record, ids.into_iter())).collect();
+    if told.is_empty() { Ok(()) } else { page.item(2, &format!("See also: {}.", told.join("; "))) }
+}
+
+fn links(view: &View<'_>, page: &mut Page<'_>, event: EventView<'_>) -> io::Result<()> {
+    for kind in LinkKind::ALL {
+        let ends: Vec<String> =
+            event.links().filter(|link| link.0 == kind).map(|link| view.event(link.1)).collect();
+        if !ends.is_empty() {
+            page.item(2, &format!("{}: {}.", capital(kind.words()), ends.join("; and ")))?;
+        }
+        let shown = |id: &crate::model::EventId| view.selection.events.contains(id.0);
+        let back: Vec<_> =
+            event.back_links().filter(|link| link.0 == kind).map(|link| link.1).filter(shown).collect();
+        if !back.is_empty() {
+            page.item(2, &format!("{}: {}.", capital(kind.inverse_words()), event_numbers(&back)))?;
+        }
+    }
+    Ok(())
+}

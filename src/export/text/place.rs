@@ -1,0 +1,45 @@
+//! Where: the places at which something happened.
+
+use std::collections::BTreeMap;
+use std::io;
+
+use crate::model::{Briefing, EventId, Place, PlaceId};
+
+use super::{View, cite, event_numbers, notes, own};
+use crate::export::page::Page;
+
+pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
+    page.heading("Where")?;
+    let mut there: BTreeMap<PlaceId, Vec<EventId>> = BTreeMap::new();
+    for event in view.events() {
+        if let Some(place) = event.place() {
+            there.entry(place).or_default().push(event.id());
+        }
+    }
+    let mut none = true;
+    for (index, place) in view.briefing.places().iter().enumerate() {
+        let here = match there.get(&PlaceId::from_index(index)) {
+            Some(events) => format!(" Here: {}.", event_numbers(events)),
+            None if view.filtered() => continue,
+            None => String::new(),
+        };
+        page.item(0, &format!("{}.{here}", located(view.briefing, place)))?;
+        notes(page, 2, &place.notes)?;
+        none = false;
+    }
+    if none { page.text(0, "No place is shown.") } else { Ok(()) }
+}
+
+/// The place with what it lies in: "Panjgur, in Balochistan (Pakistan)". A country that a name before it has
+/// in it is not said again.
+pub(super) fn located(briefing: &Briefing, place: &Place) -> String {
+    let mut words = own(&place.name);
+    if let Some(around) = place.within.and_then(|id| briefing.place(id)) {
+        words.push_str(&format!(", in {}", own(&around.name)));
+    }
+    let countries: Vec<String> = place.countries.iter().map(|&id| own(briefing.country_name(id))).collect();
+    if countries.iter().any(|country| !words.contains(country.as_str())) {
+        words.push_str(&format!(", in {}", cite::list(&countries)));
+    }
+    words
+}

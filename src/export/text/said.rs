@@ -1,0 +1,73 @@
+//! What was said: the statements, by time.
+
+use std::io;
+
+use crate::model::{Form, Span, Statement};
+
+use super::{View, capital, cite, mark, notes, number, own};
+use crate::export::page::Page;
+
+pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
+    page.heading("What was said")?;
+    if view.selection.statements.is_empty() {
+        return page.text(0, "No statement is shown.");
+    }
+    for (index, (id, statement)) in view.statements().enumerate() {
+        if index > 0 {
+            page.gap()?;
+        }
+        let words = format!("Statement {}. {}", number(id.0), told(view, statement));
+        page.item(0, &format!("{words} {}", mark(view.briefing, statement.content)))?;
+        write_statement(view, page, statement)?;
+    }
+    Ok(())
+}
+
+fn write_statement(view: &View<'_>, page: &mut Page<'_>, statement: &Statement) -> io::Result<()> {
+    let briefing = view.briefing;
+    page.item(2, &format!("Form: {}.", form(statement.form)))?;
+    let date = statement.when.map_or_else(|| "not stated".to_owned(), |when| when.spoken());
+    page.item(2, &format!("Date: {date}."))?;
+    let mut sides = Vec::new();
+    for (label, actors) in
+        [("On behalf of", &statement.on_behalf), ("To", &statement.to), ("About", &statement.about)]
+    {
+        if !actors.is_empty() {
+            sides.push(format!("{label}: {}.", cite::names(briefing, actors)));
+        }
+    }
+    if let Some(outlet) = statement.through {
+        sides.push(format!("Through: {}.", own(briefing.actor_name(outlet))));
+    }
+    if !sides.is_empty() {
+        page.item(2, &sides.join(" "))?;
+    }
+    if !statement.events.is_empty() {
+        let events: Vec<String> = statement.events.iter().map(|&id| view.event(id)).collect();
+        page.item(2, &format!("Concerns: {}.", events.join("; and ")))?;
+    }
+    notes(page, 2, &statement.notes)
+}
+
+/// Who said what, as one sentence with the source's own reporting words: a verb leads on from the speaker to
+/// the words ("China offered to mediate"), a longer phrase introduces them.
+fn told(view: &View<'_>, statement: &Statement) -> String {
+    let words = |span: Span| view.briefing.words(span).split_whitespace().map(str::to_owned).collect();
+    let cue: Vec<String> = statement.cue.map(words).unwrap_or_default();
+    let speakers = cite::speakers(view.briefing, statement);
+    let clause = cite::clause(view.briefing, statement);
+    match cue.len() {
+        0 => format!("{speakers}: {clause}"),
+        1..=2 => format!("{speakers} {} {clause}", own(&cue.join(" "))),
+        _ => format!("{speakers}. {}: {clause}", capital(&own(&cue.join(" ")))),
+    }
+}
+
+fn form(form: Form) -> &'static str {
+    match form {
+        Form::Direct => "the speaker's own words",
+        Form::Mixed => "the speaker's own words within the source's sentence",
+        Form::Indirect => "reported in the source's words, not quoted",
+        Form::Act => "the source tells that it was done and gives no words",
+    }
+}

@@ -1,0 +1,74 @@
+//! The sources, numbered as they are cited.
+
+use std::collections::BTreeSet;
+use std::io;
+
+use crate::model::when::spoken_day;
+use crate::model::{Source, SourceId, Span};
+
+use super::{View, cite, count, notes, own};
+use crate::export::page::Page;
+
+pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
+    page.heading("Sources")?;
+    for (index, (source, counts)) in view.briefing.sources().iter().zip(resting(view)).enumerate() {
+        if index > 0 {
+            page.gap()?;
+        }
+        page.item(0, &format!("Source {}. {}", index + 1, own(&source.label())))?;
+        write_source(page, source, counts)?;
+    }
+    Ok(())
+}
+
+fn write_source(
+    page: &mut Page<'_>,
+    source: &Source,
+    [events, statements, claims]: [u32; 3],
+) -> io::Result<()> {
+    let publisher = source.publisher.as_deref().map_or_else(|| "not stated".to_owned(), own);
+    page.item(2, &format!("Publisher: {publisher}."))?;
+    if let Some(title) = &source.title {
+        page.item(2, &format!("Title: {}.", own(title)))?;
+    }
+    let published = source.published.map_or_else(|| "not stated".to_owned(), spoken_day);
+    page.item(2, &format!("Published: {published}."))?;
+    let language = source.language.as_deref().map_or_else(|| "not stated".to_owned(), own);
+    page.item(2, &format!("Language: {language}."))?;
+    let reliability = source.reliability;
+    page.item(2, &format!("Grade: {}, {}.", reliability.letter(), reliability.label()))?;
+    if source.party {
+        page.item(2, "The publisher is a party to the events.")?;
+    }
+    let rests = cite::list(&[
+        count(events, "event", "events"),
+        count(statements, "statement", "statements"),
+        count(claims, "claim", "claims"),
+    ]);
+    page.item(2, &format!("What rests on it: {rests}."))?;
+    page.item(2, &format!("File: {}", own(&source.file)))?;
+    if let Some(url) = &source.url {
+        page.item(2, &format!("Address: {}", own(url)))?;
+    }
+    if !source.sha256.is_empty() {
+        page.item(2, &format!("SHA-256: {}", own(&source.sha256)))?;
+    }
+    notes(page, 2, &source.notes)
+}
+
+/// How many of the shown events, statements and claims have words in each source.
+fn resting(view: &View<'_>) -> Vec<[u32; 3]> {
+    let mut counts = vec![[0u32; 3]; view.briefing.sources().len()];
+    let mut rest = |record: usize, spans: &[Span]| {
+        let sources: BTreeSet<SourceId> = spans.iter().map(|span| span.source).collect();
+        for source in sources {
+            if let Some(count) = counts.get_mut(source.index()).and_then(|counts| counts.get_mut(record)) {
+                *count += 1;
+            }
+        }
+    };
+    view.events().for_each(|event| rest(0, event.evidence()));
+    view.statements().for_each(|(_, statement)| rest(1, &[statement.content]));
+    view.claims().for_each(|claim| rest(2, claim.evidence()));
+    counts
+}

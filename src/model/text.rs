@@ -1,0 +1,104 @@
+//! Text on a grid of cells: widths, cutting to fit, and wrapping that never loses its place in the source.
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use super::clean::clean;
+
+/// The number of cells that the text takes when shown.
+#[must_use]
+pub fn width(text: &str) -> usize {
+    clean(text).width()
+}
+
+/// The text made safe and cut to `cells` cells; an ellipsis shows that something was cut.
+#[must_use]
+pub fn fit(text: &str, cells: usize) -> String {
+    let safe = clean(text);
+    if safe.width() <= cells {
+        return safe.into_owned();
+    }
+    let mut out = String::new();
+    let mut used = 0;
+    for grapheme in safe.graphemes(true) {
+        let next = used + grapheme.width();
+        if next + 1 > cells {
+            break;
+        }
+        out.push_str(grapheme);
+        used = next;
+    }
+    if cells > 0 {
+        out.truncate(out.trim_end().len());
+        out.push('…');
+    }
+    out
+}
+
+/// The text cut or padded on the right to exactly `cells` cells.
+#[must_use]
+pub fn pad(text: &str, cells: usize) -> String {
+    let mut out = fit(text, cells);
+    let missing = cells.saturating_sub(out.width());
+    out.extend(std::iter::repeat_n(' ', missing));
+    out
+}
+
+/// Breaks the text into lines of at most `cells` cells, as byte ranges of the text. Line breaks of the text
+/// are kept; blanks at the end of a line are not part of it.
+#[must_use]
+pub fn wrap(text: &str, cells: usize) -> Vec<Range<usize>> {
+    wrap_after(text, cells, &["-", "–", "—", "/"])
+}
+
+/// As [`wrap`], but hyphenated words stay whole as far as they fit on a line, so that they can be found and
+/// read aloud.
+#[must_use]
+pub fn wrap_words(text: &str, cells: usize) -> Vec<Range<usize>> {
+    wrap_after(text, cells, &[])
+}
+
+/// Breaks the text at blanks, after wide characters and after the given marks. A no-break space is no place
+/// to break at.
+fn wrap_after(text: &str, cells: usize, marks: &[&str]) -> Vec<Range<usize>> {
+    let cells = cells.max(1);
+    let mut lines = Vec::new();
+    let mut at = 0;
+    for paragraph in text.split('\n') {
+        let line = |range: Range<usize>| at + range.start..at + range.end;
+        lines.extend(wrap_paragraph(paragraph, cells, marks).into_iter().map(line));
+        at += paragraph.len() + 1;
+    }
+    lines
+}
+
+fn wrap_paragraph(paragraph: &str, cells: usize, marks: &[&str]) -> Vec<Range<usize>> {
+    let mut lines = Vec::new();
+    let trimmed = |from: usize, to: usize| {
+        let part = paragraph.get(from..to).unwrap_or("");
+        from..from + part.trim_end().len()
+    };
+    let (mut start, mut used) = (0, 0);
+    // The last place where a line may end, and the cells used from there.
+    let mut chance: Option<(usize, usize)> = None;
+    for (at, grapheme) in paragraph.grapheme_indices(true) {
+        let blank =
+            grapheme.chars().all(|c| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}'));
+        let wide = width(grapheme);
+        if used + wide > cells && !blank && at > start {
+            let (end, carried) = chance.filter(|c| c.0 > start).map_or((at, 0), |c| (c.0, used - c.1));
+            lines.push(trimmed(start, end));
+            (start, used, chance) = (end, carried, None);
+        }
+        used += wide;
+        let after = at + grapheme.len();
+        let breaks = blank || marks.contains(&grapheme) || wide == 2;
+        if breaks && used <= cells + usize::from(blank) {
+            chance = Some((after, used));
+        }
+    }
+    lines.push(trimmed(start, paragraph.len()));
+    lines
+}

@@ -1,0 +1,244 @@
+//! The program itself: what each command prints, where, and how it ends.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+fn sitroom(words: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_sitroom"));
+    command.args(words).env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE").stdin(Stdio::null());
+    command
+}
+
+fn run(words: &[&str]) -> Output {
+    sitroom(words).output().unwrap()
+}
+
+fn run_with_input(words: &[&str], input: &[u8]) -> Output {
+    let mut child =
+        sitroom(words).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(input).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+/// Asserts that the command went well and said nothing beside its data, and returns that.
+fn fine(words: &[&str]) -> String {
+    let output = run(words);
+    assert_eq!(err(&output), "", "{words:?}");
+    assert_eq!(output.status.code(), Some(0), "{words:?}");
+    assert!(!output.stdout.is_empty(), "{words:?}");
+    out(&output)
+}
+
+/// Asserts that the command could not run and printed no data, and returns what it said.
+fn refused(words: &[&str]) -> String {
+    let output = run(words);
+    assert_eq!(output.status.code(), Some(2), "{words:?}: {}", err(&output));
+    assert_eq!(out(&output), "", "{words:?}");
+    assert!(!err(&output).contains('\u{1b}'), "colours without a terminal: {}", err(&output));
+    err(&output)
+}
+
+/// A copy of the built-in case, with one piece of its case file changed.
+fn case_with(folder: &Path, from: &str, to: &str) {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/iran-pakistan-2024");
+    let case = fs::read_to_string(data.join("case.toml")).unwrap();
+    assert!(case.contains(from));
+    fs::write(folder.join("case.toml"), case.replacen(from, to, 1)).unwrap();
+    fs::create_dir(folder.join("sources")).unwrap();
+    let article = "sources/article-2024-01-20.txt";
+    fs::copy(data.join(article), folder.join(article)).unwrap();
+}
+
+#[test]
+fn without_a_terminal_the_brief_is_printed() {
+    let brief = fine(&["brief"]);
+    assert!(brief.starts_with("Iran–Pakistan strikes, January 2024\n"));
+    assert_eq!(fine(&[]), brief);
+    assert_eq!(fine(&["--plain"]), brief);
+    let dumb = sitroom(&[]).env("TERM", "dumb").output().unwrap();
+    assert_eq!(out(&dumb), brief);
+}
+
+#[test]
+fn a_filter_is_taken_by_both_forms() {
+    let brief = fine(&["brief", "--filter", "actor:BLA"]);
+    assert!(brief.contains("Filter in force: actor: Balochistan Liberation Army."), "{brief}");
+    assert!(brief.contains("Shown: 1 of 12 events"), "{brief}");
+    assert_eq!(fine(&["--plain", "--filter", "actor:BLA"]), brief);
+}
+
+#[test]
+fn a_filter_that_is_not_understood_is_underlined() {
+    for words in
+        [&["brief", "--filter", "kind:assault actor:Irna"][..], &["--filter", "kind:assault actor:Irna"]]
+    {
+        let said = refused(words);
+        let lines: Vec<&str> = said.lines().collect();
+        let at = lines
+            .iter()
+            .position(|line| line.contains("kind:assault actor:Irna"))
+            .expect("the query is shown");
+        let word = lines[at].find("Irna").unwrap();
+        assert_eq!(lines[at + 1].find("^^^^"), Some(word), "{said}");
+        assert!(said.contains("Iran"), "no hint: {said}");
+    }
+}
+
+#[test]
+fn every_problem_of_a_filter_is_told_and_its_text_made_safe() {
+    let said = refused(&["brief", "--filter", "actor:Irna\u{1b}[31m kind:fuss"]);
+    assert!(said.contains("Irna") && said.contains("fuss"), "{said}");
+}
+
+#[test]
+fn inputs_that_cannot_be_opened_are_named_with_what_to_do() {
+    let said = refused(&["brief", "no/such/folder"]);
+    assert!(said.contains("no/such/folder") && said.contains("check"), "{said}");
+    let said = refused(&["check", "no/such/folder"]);
+    assert!(said.contains("no/such/folder"), "{said}");
+    // A command with a typing error looks like an input.
+    let said = refused(&["chekc"]);
+    assert!(said.contains("chekc") && said.contains("sitroom check"), "{said}");
+}
+
+#[test]
+fn a_wrong_command_line_is_refused() {
+    assert!(refused(&["brief", "--nonsense"]).contains("--nonsense"));
+    assert!(refused(&["completions", "tcsh"]).contains("bash"));
+    assert!(refused(&["brief", "--published", "20 January"]).contains("2024-01-20"));
+    assert!(refused(&["man", "nonsense"]).contains("completions"));
+    refused(&["completions"]);
+}
+
+#[test]
+fn a_file_with_the_name_of_a_command_is_opened_by_its_path() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("check"), "date 2024-02-01 A town was shelled.").unwrap();
+    let output = sitroom(&["./check"]).current_dir(folder.path()).output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert!(out(&output).contains("Thursday 1 February 2024"), "{}", out(&output));
+}
+
+#[test]
+fn an_article_is_read_from_standard_input() {
+    let output = run_with_input(&["brief", "-"], b"date 2024-02-01 A town was shelled.");
+    assert_eq!((output.status.code(), err(&output).as_str()), (Some(0), ""));
+    assert!(out(&output).contains("As of: Thursday 1 February 2024."), "{}", out(&output));
+    let output = run_with_input(&["brief", "-", "--published", "2024-03-05"], b"A town was shelled.");
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert!(out(&output).contains("Published: Tuesday 5 March 2024."), "{}", out(&output));
+    let output = run_with_input(&["brief", "-"], b"not \xff UTF-8");
+    assert_eq!((output.status.code(), out(&output).as_str()), (Some(2), ""));
+    assert!(err(&output).contains("UTF-8"), "{}", err(&output));
+}
+
+#[test]
+fn check_tells_sound_cases_from_others() {
+    assert!(fine(&["check"]).starts_with("No problems"));
+    let folder = tempfile::tempdir().unwrap();
+    case_with(folder.path(), "by = \"iran\"", "by = \"irna\"");
+    let path = folder.path().to_str().unwrap();
+    let output = run(&["check", path]);
+    assert_eq!((output.status.code(), err(&output).as_str()), (Some(1), ""));
+    assert!(
+        out(&output).contains("irna") && out(&output).contains("1 problem in 1 case"),
+        "{}",
+        out(&output)
+    );
+    assert!(!out(&output).contains('\u{1b}'));
+    let output = run(&["check", "--format", "json", path]);
+    assert_eq!((output.status.code(), err(&output).as_str()), (Some(1), ""));
+    let report: serde_json::Value = serde_json::from_str(&out(&output)).unwrap();
+    assert_eq!(report.as_array().map(Vec::len), Some(1), "{report}");
+    let sound: serde_json::Value = serde_json::from_str(&fine(&["check", "--format", "json"])).unwrap();
+    assert_eq!(sound, serde_json::json!([]));
+}
+
+#[test]
+fn a_case_with_errors_is_not_briefed_from() {
+    let folder = tempfile::tempdir().unwrap();
+    case_with(folder.path(), "by = \"iran\"", "by = \"irna\"");
+    let path = folder.path().to_str().unwrap();
+    for words in [&["brief", path][..], &[path]] {
+        let said = refused(words);
+        assert!(said.contains("irna") && said.contains("case.toml"), "{said}");
+    }
+}
+
+#[test]
+fn the_schema_is_json() {
+    let schema: serde_json::Value = serde_json::from_str(&fine(&["schema"])).unwrap();
+    assert!(schema["properties"]["event"].is_object(), "{schema}");
+}
+
+#[test]
+fn completions_come_for_every_shell() {
+    for (shell, part) in [("bash", "complete"), ("zsh", "#compdef sitroom"), ("fish", "complete -c sitroom")]
+    {
+        assert!(fine(&["completions", shell]).contains(part), "{shell}");
+    }
+    fine(&["completions", "elvish"]);
+    fine(&["completions", "powershell"]);
+}
+
+#[test]
+fn the_manual_has_a_page_for_the_program_and_for_each_command() {
+    for name in ["", "brief", "check", "schema", "completions", "man"] {
+        let words: Vec<&str> = ["man", name].into_iter().filter(|word| !word.is_empty()).collect();
+        let page = fine(&words);
+        assert!(page.starts_with(".TH") || page.starts_with(".ie"), "{page}");
+        for section in [".SH NAME", ".SH SYNOPSIS", ".SH EXAMPLES", ".SH \"EXIT STATUS\""] {
+            assert!(page.contains(section), "{name}: no {section}");
+        }
+    }
+}
+
+#[test]
+fn the_help_of_every_command_has_examples_and_exit_codes() {
+    for words in [&[][..], &["brief"], &["check"], &["schema"], &["completions"], &["man"]] {
+        for flag in ["--help", "-h"] {
+            let help = fine(&[words, &[flag]].concat());
+            assert!(help.contains("Examples:\n") && help.contains("Exit codes:\n"), "{words:?} {flag}");
+        }
+    }
+    assert_eq!(fine(&["--version"]).trim(), concat!("sitroom ", env!("CARGO_PKG_VERSION")));
+}
+
+/// Runs the command with an output that nobody reads.
+#[cfg(unix)]
+fn unread(words: &[&str]) -> Output {
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    sitroom(words).stdout(writer).stderr(Stdio::piped()).output().unwrap()
+}
+
+#[cfg(unix)]
+#[test]
+fn an_output_that_is_closed_early_is_no_failure() {
+    let commands: [&[&str]; 10] = [
+        &["brief"],
+        &["--plain"],
+        &["check"],
+        &["check", "--format", "json"],
+        &["schema"],
+        &["completions", "bash"],
+        &["man"],
+        &["--help"],
+        &["brief", "--help"],
+        &["--version"],
+    ];
+    for words in commands {
+        let output = unread(words);
+        assert_eq!((output.status.code(), err(&output).as_str()), (Some(0), ""), "{words:?}");
+    }
+}
