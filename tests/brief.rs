@@ -1,4 +1,5 @@
 //! The plain brief of the built-in case: complete, verbatim where it quotes, and fit to be read aloud.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use sitroom::export::{cite, text};
 use sitroom::load::{Input, Options, load};

@@ -1,4 +1,5 @@
 //! Figures side by side: one test for each rule.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[path = "support/briefing.rs"]
 mod briefing;

@@ -1,4 +1,5 @@
 //! Completion: what is offered, for which bytes, with which counts.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[path = "support/briefing.rs"]
 mod briefing;

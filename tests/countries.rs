@@ -1,4 +1,5 @@
 //! The country table and its look-ups, through the public surface.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};

@@ -1,4 +1,5 @@
 //! Find: what is found, in which order, and which letters are marked.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[path = "support/briefing.rs"]
 mod briefing;

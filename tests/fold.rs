@@ -1,4 +1,5 @@
 //! Text folding through the public surface.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use proptest::prelude::*;
 use sitroom::model::fold::{fold, fold_map};

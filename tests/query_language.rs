@@ -1,4 +1,5 @@
 //! The query language: what is read from a text, and what is said where it cannot be read.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[path = "support/briefing.rs"]
 mod briefing;

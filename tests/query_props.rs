@@ -1,4 +1,5 @@
 //! Selection, counts, bars and rows against a plain reading of their meaning that knows no index.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[path = "support/briefing.rs"]
 mod briefing;

@@ -177,7 +177,7 @@ impl Briefing {
 ///
 /// The ids that it hands out are valid within the builder; those of events and statements are replaced by
 /// their rank in time when the briefing is made.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Builder {
     /// What the briefing is called.
     pub title: String,
@@ -201,24 +201,6 @@ pub struct Builder {
     pub statements: Vec<Statement>,
     /// The claims, by id.
     pub claims: Vec<Claim>,
-}
-
-impl Default for Builder {
-    fn default() -> Self {
-        Self {
-            title: String::new(),
-            as_of: None,
-            zone: None,
-            notes: Vec::new(),
-            countries: Countries::standard(),
-            sources: Vec::new(),
-            places: Vec::new(),
-            actors: Vec::new(),
-            events: Vec::new(),
-            statements: Vec::new(),
-            claims: Vec::new(),
-        }
-    }
 }
 
 impl Builder {

@@ -207,7 +207,7 @@ actions! {
     }
     "Reading" {
         OpenSource "open-source" "source" PANES, ["Enter"], "Read the source words that support this row.";
-        GoTo "go-to" "go to" PANES, ["t", "g d"], "Go to what this line names; from another pane, to its detail.";
+        GoTo "go-to" "go to" PANES, ["t"], "Go to what this line names; from another pane, to its detail.";
         Back "back" "back" BOARD.and(SOURCE), ["Esc"], "Go back to where you were.";
         NextHit "next-hit" "next" PANES.and(SOURCE), ["n"], "Go to the next linked event; in a source, to the next evidence or hit.";
         PreviousHit "previous-hit" "previous" PANES.and(SOURCE), ["N"], "Go to the previous linked event; in a source, to the previous evidence or hit.";

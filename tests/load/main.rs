@@ -1,4 +1,5 @@
 //! Loading: cases, plain articles, and what is wrong in them.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[cfg(test)]
 mod article;

@@ -104,6 +104,23 @@ impl Dice {
     }
 }
 
+fn claims(dice: &mut Dice, b: &mut Builder, size: usize) {
+    let spread = dice.pick(&[3, 60, 900, 40_000]);
+    for index in 0..dice.below(size / 3 + 1) {
+        let claimant = dice.actors(b, 1).first().copied();
+        let number = dice.chance(2).then_some(7);
+        let mut new = claim(dice.pick(Measure::ALL), number, claimant, &dice.events(b, 3));
+        new.origin = dice.actors(b, 1).first().copied();
+        new.source = SourceId::from_index(dice.below(b.sources.len()));
+        new.victims = if dice.chance(2) { dice.words(2) } else { String::new() };
+        new.as_of = dice.when(spread);
+        new.evidence = dice.spans(b, 2);
+        new.supersedes =
+            if dice.chance(3) { vec![ClaimId::from_index(dice.below(index + 1))] } else { Vec::new() };
+        b.claims.push(new);
+    }
+}
+
 /// A briefing of `size` events.
 pub(crate) fn briefing(dice: &mut Dice, size: usize) -> Briefing {
     let mut b = Builder::default();
@@ -152,19 +169,7 @@ pub(crate) fn briefing(dice: &mut Dice, size: usize) -> Briefing {
         new.when = dice.chance(2).then(|| dice.date(spread));
         b.statements.push(new);
     }
-    for index in 0..dice.below(size / 3 + 1) {
-        let claimant = dice.actors(&b, 1).first().copied();
-        let number = dice.chance(2).then_some(7);
-        let mut new = claim(dice.pick(Measure::ALL), number, claimant, &dice.events(&b, 3));
-        new.origin = dice.actors(&b, 1).first().copied();
-        new.source = SourceId::from_index(dice.below(b.sources.len()));
-        new.victims = if dice.chance(2) { dice.words(2) } else { String::new() };
-        new.as_of = dice.when(spread);
-        new.evidence = dice.spans(&b, 2);
-        new.supersedes =
-            if dice.chance(3) { vec![ClaimId::from_index(dice.below(index + 1))] } else { Vec::new() };
-        b.claims.push(new);
-    }
+    claims(dice, &mut b, size);
     let b = b.finish();
     assert!(b.statements().is_empty() || b.statement(StatementId(0)).is_some());
     b

@@ -61,16 +61,12 @@ impl App {
 
     pub(super) fn act_on_search(&mut self, mut input: Input, mut reader: Box<Reader>, action: Action) {
         match action {
-            Action::Submit => {
-                self.overlay = Some(Overlay::Source(reader));
-                return;
-            }
+            Action::Submit => self.overlay = Some(Overlay::Source(reader)),
             Action::Cancel => {
                 reader.search = None;
                 self.overlay = Some(Overlay::Source(reader));
-                return;
             }
-            Action::Help => return self.open_help(Some(Overlay::Search { input, reader })),
+            Action::Help => self.open_help(Some(Overlay::Search { input, reader })),
             _ => {
                 let edited = input.apply(action);
                 self.overlay = Some(Overlay::Search { input, reader });

@@ -1,0 +1,239 @@
+//! The dashboard, driven by keys through the real key map and state.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod support;
+
+use ratatui::style::Modifier;
+use sitroom::load::{Input, Options, load};
+use sitroom::model::Builder;
+use sitroom::tui::layout::Pane;
+use sitroom::tui::record::Record;
+use support::desk::{Desk, case};
+
+#[test]
+fn the_first_event_is_chosen_and_all_panes_speak_of_it() {
+    let desk = Desk::wide();
+    let screen = desk.screen();
+    assert!(screen.contains("12 events · 22 actors · 11 quotes · 2 claims"), "{screen}");
+    assert!(matches!(desk.app.subject(), Some(Record::Event(_))));
+    assert!(desk.with(Modifier::REVERSED).contains("both countries traded"), "{screen}");
+}
+
+#[test]
+fn moving_in_the_timeline_moves_quotes_and_source_words() {
+    let mut desk = Desk::wide();
+    desk.keys("j");
+    let shown = desk.with(Modifier::REVERSED);
+    assert!(shown.contains("Iran launched attacks on Pakistan on Tuesday"), "{shown}");
+    desk.keys("k");
+    assert!(desk.with(Modifier::REVERSED).contains("both countries traded"));
+}
+
+#[test]
+fn every_event_is_reached_and_the_ends_hold() {
+    let mut desk = Desk::wide();
+    let mut seen = Vec::new();
+    for _ in 0..20 {
+        if let Some(Record::Event(id)) = desk.app.subject()
+            && !seen.contains(&id)
+        {
+            seen.push(id);
+        }
+        desk.keys("j");
+    }
+    assert_eq!(seen.len(), 12);
+    desk.keys("g g");
+    assert_eq!(desk.app.subject(), Some(Record::Event(seen[0])));
+    desk.keys("G");
+    assert_eq!(desk.app.subject(), Some(Record::Event(seen[11])));
+}
+
+#[test]
+fn filtering_by_country_and_actor_and_undoing() {
+    let mut desk = Desk::wide();
+    desk.keys("f country:IR <Enter>");
+    assert!(desk.screen().contains("country: IR"), "{}", desk.screen());
+    let iran = desk.app.desk().view().tallies.events;
+    assert!((1..12).contains(&iran), "{iran}");
+    desk.keys("f <Space> actor:BLA <Enter>");
+    assert_eq!(desk.app.desk().view().tallies.events, 1, "{}", desk.screen());
+    desk.keys("u");
+    assert_eq!(desk.app.desk().view().tallies.events, iran);
+    desk.keys("u");
+    assert_eq!(desk.app.desk().view().tallies.events, 12);
+    desk.keys("<C-r>");
+    assert_eq!(desk.app.desk().view().tallies.events, iran);
+    desk.keys("C");
+    assert!(desk.app.desk().filter().chips.is_empty());
+}
+
+#[test]
+fn chips_are_switched_and_removed_singly() {
+    let mut desk = Desk::wide();
+    desk.keys("f country:IR <Space> kind:assault <Enter>");
+    let both = desk.app.desk().view().tallies.events;
+    desk.keys("c <Space>");
+    assert!(!desk.app.desk().filter().chips[0].on);
+    assert!(desk.app.desk().view().tallies.events >= both);
+    assert!(desk.screen().contains("(off)"));
+    desk.keys("1");
+    assert!(desk.app.desk().filter().chips[0].on);
+    desk.keys("l <BS> <Esc>");
+    assert_eq!(desk.app.desk().filter().chips.len(), 1);
+}
+
+#[test]
+fn space_on_an_actor_filters_by_it_and_again_takes_it_back() {
+    let mut desk = Desk::wide();
+    desk.keys("2 j <Space>");
+    assert_eq!(desk.app.desk().filter().chips.len(), 1);
+    assert!(desk.screen().contains('●'));
+    desk.keys("<Space>");
+    assert!(desk.app.desk().filter().chips.is_empty());
+}
+
+#[test]
+fn a_wrong_filter_is_underlined_and_told_and_changes_nothing() {
+    let mut desk = Desk::wide();
+    desk.keys("f actor:Nobodyatall <Enter>");
+    assert!(desk.app.overlay().is_some(), "the line stays open");
+    assert!(desk.with(Modifier::UNDERLINED).contains("Nobodyatall"), "{}", desk.screen());
+    desk.keys("<Esc>");
+    assert_eq!(desk.app.desk().view().tallies.events, 12);
+}
+
+#[test]
+fn completion_completes_names() {
+    let mut desk = Desk::wide();
+    desk.keys("f jai <Tab>");
+    assert!(desk.screen().contains("actor:\"Jaish al-Adl\""), "{}", desk.screen());
+    desk.keys("<Enter>");
+    assert_eq!(desk.app.desk().view().tallies.events, 1, "{}", desk.screen());
+}
+
+#[test]
+fn find_forgives_spelling_and_esc_puts_all_back() {
+    let mut desk = Desk::wide();
+    let before = desk.app.subject();
+    desk.keys("/ jelony");
+    assert!(desk.screen().contains("Jalil Abbas Jilani"), "{}", desk.screen());
+    assert!(matches!(desk.app.subject(), Some(Record::Actor(_))), "the panes follow");
+    desk.keys("<Esc>");
+    assert_eq!(desk.app.subject(), before);
+    for (typed, named) in [("amirabdollahian", "Hossein Amir-Abdollahian"), ("baluchistan", "Baluchistan")] {
+        desk.keys(&format!("/ {typed}"));
+        assert!(desk.screen().contains(named), "{}", desk.screen());
+        desk.keys("<Esc>");
+    }
+    desk.keys("/ jilani <Enter>");
+    assert_eq!(desk.app.focus(), Pane::Actors);
+    desk.keys("<Esc>");
+    assert_eq!(desk.app.subject(), before, "Esc comes back to where one was");
+}
+
+#[test]
+fn the_source_opens_at_the_words_and_steps_through_the_evidence() {
+    let mut desk = Desk::wide();
+    desk.keys("4");
+    while !desk.screen().contains("terrorist camps") {
+        desk.keys("j");
+    }
+    desk.keys("/ terrorist <Space> camps <Enter>");
+    desk.keys("<Enter>");
+    let screen = desk.screen();
+    assert!(screen.contains("Source: article-2024-01-20.txt"), "{screen}");
+    assert!(screen.contains("publisher not stated"), "{screen}");
+    assert!(screen.contains("evidence"), "{screen}");
+    desk.keys("n n N");
+    assert!(desk.screen().contains("evidence"));
+    desk.keys("/ abdollahian <Enter>");
+    assert!(desk.screen().contains("“abdollahian”: "), "{}", desk.screen());
+    desk.keys("<Esc> <Esc>");
+    assert!(desk.app.overlay().is_none());
+}
+
+#[test]
+fn a_citation_has_words_speaker_date_and_source() {
+    let mut desk = Desk::wide();
+    desk.keys("/ terrorist <Space> camps <Enter>");
+    desk.keys("y");
+    let cited = desk.copied().to_owned();
+    assert!(cited.contains("terrorist camps in Pakistan is essential."), "{cited}");
+    assert!(cited.contains("article-2024-01-20.txt"), "{cited}");
+    assert!(cited.contains("SHA-256"), "{cited}");
+}
+
+#[test]
+fn zoom_gives_the_pane_the_screen_and_back() {
+    let mut desk = Desk::wide();
+    desk.keys("3 z");
+    assert!(desk.app.is_zoomed());
+    assert!(!desk.screen().contains("┬"), "{}", desk.screen());
+    desk.keys("<Esc>");
+    assert!(!desk.app.is_zoomed());
+}
+
+#[test]
+fn help_and_palette_come_from_the_table() {
+    let mut desk = Desk::wide();
+    desk.keys("?");
+    assert!(desk.screen().contains("Valid in the timeline"), "{}", desk.screen());
+    desk.keys("<Esc> : undo");
+    assert!(desk.screen().contains("Undo the last change of the filter."), "{}", desk.screen());
+    desk.keys("<Esc> : zoom <Enter>");
+    assert!(desk.app.is_zoomed());
+}
+
+#[test]
+fn contradictions_and_headlines_are_visibly_so() {
+    let mut desk = Desk::open(case(), 200, 60);
+    desk.keys("3");
+    let screen = desk.screen();
+    assert!(screen.contains("? “Reports”"), "{screen}");
+    assert!(screen.contains("not read: not verified"), "{screen}");
+    assert!(screen.contains("when in question"), "{screen}");
+    assert!(screen.contains("Date not stated"), "{screen}");
+}
+
+#[test]
+fn no_size_breaks_it() {
+    let mut desk = Desk::wide();
+    for (cols, rows) in [(1, 1), (2, 2), (19, 5), (20, 4), (20, 5), (40, 12), (79, 24), (80, 16), (121, 29)] {
+        desk.resize(cols, rows);
+        for keys in ["j", "5 j", "4 <Enter>", "<Esc> ?", "<Esc> / a", "<Esc> f a", "<Esc> : a", "<Esc> 1 z z"]
+        {
+            desk.keys(keys);
+        }
+        desk.keys("<Esc> <Esc>");
+    }
+    desk.resize(19, 4);
+    assert!(desk.screen().contains("too small"));
+}
+
+#[test]
+fn a_hostile_source_is_shown_harmlessly() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("article.txt");
+    let text =
+        "A \u{1b}[31mred\u{1b}[0m \u{9b}2J word, \u{202e}turned\u{202c}, zero\u{200b}width, 𐍈 and 漢字.\n";
+    std::fs::write(&path, text).unwrap();
+    let loaded = load(&[Input::Path(path)], &Options::default()).unwrap();
+    let desk = Desk::open(loaded.briefing, 80, 24);
+    let screen = desk.screen();
+    assert!(screen.chars().all(|c| !c.is_control() || c == '\n'), "{screen:?}");
+    assert!(!screen.contains('\u{202e}') && !screen.contains('\u{9b}'), "{screen:?}");
+    assert!(screen.contains("␛[31mred"), "{screen}");
+}
+
+#[test]
+fn an_empty_briefing_says_what_to_do() {
+    let desk = Desk::open(Builder::default().finish(), 80, 24);
+    assert!(desk.screen().contains("0 events"), "{}", desk.screen());
+}
+
+#[test]
+fn nothing_changes_without_a_reason_to_draw() {
+    let mut desk = Desk::wide();
+    desk.keys("Q");
+    assert!(!desk.flow.changed, "a key without a meaning draws nothing");
+}

@@ -1,0 +1,84 @@
+//! The program itself, on a real terminal.
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod support;
+
+use support::pty::Pty;
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_sitroom");
+const READY: &str = "12 events";
+
+fn start(args: &[&str], env: &[(&str, &str)]) -> Pty {
+    let command: Vec<&str> = std::iter::once(PROGRAM).chain(args.iter().copied()).collect();
+    let pty = Pty::spawn(&command, 120, 36, env);
+    pty.wait_for(READY);
+    pty
+}
+
+#[test]
+fn a_briefing_from_start_to_end() {
+    let mut pty = start(&[], &[]);
+    pty.keys("f country:IR <Enter>").wait_for("country: IR");
+    pty.keys("f <Space> actor:BLA <Enter>").wait_for("1 of 12 events");
+    pty.keys("u").wait_gone("1 of 12 events");
+    pty.keys("C").wait_for("everything is shown");
+    pty.keys("/ terrorist <Space> camps <Enter>").wait_for("4 Quotes");
+    pty.keys("<Enter>").wait_for("evidence");
+    let (col, row) = pty.find("to neutralise and destroy").unwrap();
+    assert!(pty.look(col + 2, row).inverse, "the words are highlighted");
+    pty.keys("y")
+        .wait_until("a citation in OSC 52", |_, bytes| String::from_utf8_lossy(bytes).contains("\x1b]52;c;"));
+    pty.keys("<Esc>").wait_gone("evidence");
+    pty.keys("/ jelony").wait_for("Jalil Abbas Jilani");
+    pty.keys("<Enter> z").wait_gone("5 Detail ─");
+    pty.keys("z").wait_for("3 Casualties");
+    pty.keys("q");
+    assert_eq!(pty.wait_exit(), 0);
+    pty.assert_clean();
+}
+
+#[test]
+fn signals_leave_the_terminal_clean() {
+    for (signal, code) in [("TERM", 143), ("HUP", 129)] {
+        let mut pty = start(&[], &[]);
+        pty.signal(signal);
+        assert_eq!(pty.wait_exit(), code, "{signal}");
+        pty.assert_clean();
+    }
+}
+
+#[test]
+fn suspending_hands_over_to_the_shell_and_comes_back() {
+    let script = "set -m; \"$0\"; echo stopped; read line; stty sane; fg >/dev/null; echo code=$?";
+    let mut pty = Pty::spawn(&["sh", "-c", script, PROGRAM], 120, 36, &[]);
+    pty.wait_for(READY);
+    pty.keys("<C-z>").wait_for("stopped");
+    pty.assert_clean();
+    pty.keys("<Enter>").wait_for(READY);
+    pty.keys("q").wait_for("code=0");
+    pty.wait_exit();
+    pty.assert_clean();
+}
+
+#[test]
+fn no_color_shows_no_colour_and_keeps_what_is_chosen_visible() {
+    let pty = start(&[], &[("NO_COLOR", "1")]);
+    pty.wait_settled();
+    let bytes = pty.bytes();
+    let text = String::from_utf8_lossy(&bytes);
+    for colour in ["\x1b[31m", "\x1b[38;5;", "\x1b[36m", "\x1b[48;5;"] {
+        assert!(!text.contains(colour), "{colour:?}");
+    }
+    assert!(text.contains("\x1b[7m"), "the chosen row is reversed");
+}
+
+#[test]
+fn a_faulty_theme_is_told_before_the_screen_is_taken() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("theme.toml");
+    std::fs::write(&path, "[styles]\naccent = { fg = \"bleu\" }\n").unwrap();
+    let mut pty = Pty::spawn(&[PROGRAM, "--theme", path.to_str().unwrap()], 120, 36, &[]);
+    assert_eq!(pty.wait_exit(), 2);
+    assert!(pty.screen().contains(":2:"), "{}", pty.screen());
+}

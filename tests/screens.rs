@@ -1,0 +1,33 @@
+//! The screens as they look, at several sizes.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod support;
+
+use support::desk::{Desk, case};
+
+fn screen(cols: u16, rows: u16, keys: &str) -> String {
+    Desk::open(case(), cols, rows).keys(keys).screen()
+}
+
+#[test]
+fn the_dashboard() {
+    for (cols, rows) in [(60, 20), (80, 24), (120, 36), (200, 60)] {
+        insta::assert_snapshot!(format!("dashboard_{cols}x{rows}"), screen(cols, rows, ""));
+    }
+}
+
+#[test]
+fn the_source() {
+    insta::assert_snapshot!("source_120x36", screen(120, 36, "j <Enter>"));
+    insta::assert_snapshot!("source_80x24", screen(80, 24, "j <Enter>"));
+}
+
+#[test]
+fn what_lies_over_the_panes() {
+    insta::assert_snapshot!("find_80x24", screen(80, 24, "/ jilani"));
+    insta::assert_snapshot!("filter_120x36", screen(120, 36, "f country:"));
+    insta::assert_snapshot!("palette_80x24", screen(80, 24, ": fil"));
+    insta::assert_snapshot!("help_80x24", screen(80, 24, "?"));
+    insta::assert_snapshot!("filtered_120x36", screen(120, 36, "f country:IR <Space> -china <Enter>"));
+    insta::assert_snapshot!("detail_80x24", screen(80, 24, "5"));
+}

@@ -1,0 +1,131 @@
+//! The dashboard without a terminal: keys in through the real key map, cells out.
+
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use sitroom::load::{Input, Options, load};
+use sitroom::model::Briefing;
+use sitroom::tui::app::App;
+use sitroom::tui::colour::Depth;
+use sitroom::tui::keys::KeyMap;
+use sitroom::tui::run::{AppEvent, Application, Flow, Then};
+use sitroom::tui::theme::Theme;
+
+/// The embedded case.
+pub fn case() -> Briefing {
+    load(&[Input::Embedded], &Options::default()).unwrap().briefing
+}
+
+/// The dashboard on a screen of its own.
+pub struct Desk {
+    /// The state.
+    pub app: App,
+    /// What the last key asked of the loop.
+    pub flow: Flow,
+    screen: Terminal<TestBackend>,
+}
+
+impl Desk {
+    /// Opens a briefing on a screen of that size.
+    pub fn open(briefing: Briefing, cols: u16, rows: u16) -> Self {
+        let theme = Theme::preset("default", Depth::Sixteen).unwrap();
+        let app = App::new(briefing, KeyMap::default(), theme);
+        let screen = Terminal::new(TestBackend::new(cols, rows)).unwrap();
+        let mut desk = Self { app, flow: Flow::IDLE, screen };
+        desk.draw();
+        desk
+    }
+
+    /// The embedded case on a screen of 120 by 36 cells.
+    pub fn wide() -> Self {
+        Self::open(case(), 120, 36)
+    }
+
+    /// Another size.
+    pub fn resize(&mut self, cols: u16, rows: u16) -> &mut Self {
+        self.screen.backend_mut().resize(cols, rows);
+        self.draw();
+        self
+    }
+
+    /// Presses keys: single characters between blanks, `<Name>` for others, `_` words are typed letter by
+    /// letter; blanks only separate.
+    pub fn keys(&mut self, notation: &str) -> &mut Self {
+        for word in notation.split_whitespace() {
+            if let Some(name) = word.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
+                self.press(named(name));
+            } else {
+                for letter in word.chars() {
+                    self.press(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::NONE));
+                }
+            }
+        }
+        self
+    }
+
+    /// Feeds one event to the state and draws if that changed something.
+    pub fn feed(&mut self, event: Event) -> &mut Self {
+        self.flow = self.app.update(AppEvent::Input(event));
+        if self.flow.changed {
+            self.draw();
+        }
+        self
+    }
+
+    fn press(&mut self, key: KeyEvent) {
+        self.feed(Event::Key(key));
+    }
+
+    fn draw(&mut self) {
+        let Self { app, screen, .. } = self;
+        screen.draw(|frame| app.draw(frame)).unwrap();
+    }
+
+    /// The screen as text.
+    pub fn screen(&self) -> String {
+        let buffer = self.screen.backend().buffer();
+        let mut out = String::new();
+        for row in buffer.content.chunks(usize::from(buffer.area.width)) {
+            let line: String = row.iter().map(|cell| cell.symbol()).collect();
+            out.push_str(line.trim_end());
+            out.push('\n');
+        }
+        out
+    }
+
+    /// The words that are shown with these modifiers, joined by a blank.
+    pub fn with(&self, modifier: ratatui::style::Modifier) -> String {
+        let cells = &self.screen.backend().buffer().content;
+        let mut out = String::new();
+        for cell in cells {
+            out.push_str(if cell.modifier.contains(modifier) { cell.symbol() } else { " " });
+        }
+        out.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// What the last key asked to copy.
+    pub fn copied(&self) -> &str {
+        match &self.flow.then {
+            Then::Copy(text) => text,
+            other => panic!("nothing was copied: {other:?}"),
+        }
+    }
+}
+
+fn named(name: &str) -> KeyEvent {
+    let plain = |code| KeyEvent::new(code, KeyModifiers::NONE);
+    match name {
+        "Enter" => plain(KeyCode::Enter),
+        "Esc" => plain(KeyCode::Esc),
+        "Tab" => plain(KeyCode::Tab),
+        "S-Tab" => plain(KeyCode::BackTab),
+        "Space" => plain(KeyCode::Char(' ')),
+        "BS" => plain(KeyCode::Backspace),
+        "Down" => plain(KeyCode::Down),
+        "Up" => plain(KeyCode::Up),
+        other => match other.strip_prefix("C-").and_then(|rest| rest.chars().next()) {
+            Some(letter) => KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL),
+            None => panic!("no key is called {other}"),
+        },
+    }
+}
