@@ -211,11 +211,11 @@ impl Reader {
         let source = briefing.source(span.source)?;
         let mut rests = resting(briefing, span.source);
         if let Some(record) = record {
-            let own = own.iter().filter(|own| own.source == span.source);
-            rests.extend(own.map(|&own| (own, record)));
+            let new = own.iter().filter(|own| own.source == span.source && !rests.contains(&(**own, record)));
+            let new: Vec<(Span, Record)> = new.map(|&own| (own, record)).collect();
+            rests.extend(new);
         }
         rests.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
-        rests.dedup();
         let mut stops: Vec<Span> = rests.iter().map(|(span, _)| *span).collect();
         stops.dedup();
         let stop = stops.iter().position(|stop| *stop == span);

@@ -177,20 +177,16 @@ impl App {
         self.filter_typed();
     }
 
-    /// Completes anew, and shows at once what the line would select; a faulty line selects as before.
+    /// Completes anew, and shows at once what the line would select; while it is faulty, what is set is shown.
     pub(super) fn filter_typed(&mut self) {
         let Some(Overlay::Filter(line)) = &mut self.overlay else { return };
         let (briefing, index) = (self.desk.briefing(), self.desk.index());
         line.choice = None;
         line.completions = complete(line.input.text(), line.input.cursor(), briefing, index);
-        match parse(line.input.text(), briefing) {
-            Ok(filter) => {
-                line.problems.clear();
-                self.desk.preview(Some(&filter));
-                self.refresh();
-            }
-            Err(problems) => line.problems = problems,
-        }
+        let parsed = parse(line.input.text(), briefing);
+        line.problems = parsed.as_ref().err().cloned().unwrap_or_default();
+        self.desk.preview(parsed.as_ref().ok());
+        self.refresh();
     }
 
     pub(super) fn act_on_filter(&mut self, mut line: Box<FilterLine>, action: Action) {

@@ -63,7 +63,7 @@ fn actor(app: &App, id: ActorId, cells: usize) -> Line<'static> {
     let name = fit(&actor.name, room);
     let left = room.saturating_sub(width(&name));
     let aside = actor.role.as_deref().unwrap_or(actor.kind.word());
-    let aside = if left > 5 { fit(&format!(" {aside}"), left) } else { String::new() };
+    let aside = if left > 7 { fit(&format!(" · {aside}"), left) } else { String::new() };
     let gap = left.saturating_sub(width(&aside));
     let number = |count: u32, cells: usize| match count {
         0 => format!("{:>cells$}", "·"),

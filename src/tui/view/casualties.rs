@@ -103,11 +103,21 @@ fn covered(app: &App, events: &[EventId]) -> String {
             .any(|(kind, whole)| kind == crate::model::LinkKind::PartOf && events.contains(&whole))
     };
     let wholes: Vec<EventId> = events.iter().copied().filter(|id| !has_whole(id)).collect();
+    let title = |id: EventId| briefing.event(id).map_or_else(String::new, |event| event.title().into_owned());
     match wholes.as_slice() {
         [] => "on no single event".to_owned(),
-        [one] => briefing.event(*one).map_or_else(String::new, |event| event.title().into_owned()),
-        many => format!("{} events", many.len()),
+        [one] => title(*one),
+        [first, rest @ ..] => match whole_of(app, *first) {
+            Some(whole) if rest.iter().all(|&id| whole_of(app, id) == Some(whole)) => title(whole),
+            _ => format!("{} events", wholes.len()),
+        },
     }
+}
+
+/// The aggregate of which an event is a part.
+fn whole_of(app: &App, id: EventId) -> Option<EventId> {
+    let mut links = app.briefing().event(id)?.links();
+    links.find(|(kind, _)| *kind == crate::model::LinkKind::PartOf).map(|(_, whole)| whole)
 }
 
 fn claim(app: &App, line: &ClaimLine, cells: usize) -> Vec<Line<'static>> {
