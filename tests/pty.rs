@@ -24,7 +24,7 @@ fn a_briefing_from_start_to_end() {
     pty.keys("u").wait_gone("1 of 12 events");
     pty.keys("C").wait_for("everything is shown");
     pty.keys("/ terrorist <Space> camps <Enter>").wait_for("4 Quotes");
-    pty.keys("<Enter>").wait_for("evidence");
+    pty.keys("<Enter>").wait_for("evidence").wait_for("camps in Pakistan").wait_settled();
     let (col, row) = pty.find("camps in Pakistan").unwrap();
     assert!(pty.look(col + 2, row).inverse, "the words are highlighted");
     pty.keys("y")
