@@ -112,7 +112,8 @@ fn main() -> Result<(), Failure> {
     let pid = run.child.process_id().unwrap_or(0);
     let before = ticks(pid);
     let bytes = run.within(idle);
-    let used = ticks(pid).zip(before).map_or_else(|| "?".to_owned(), |(after, before)| (after - before).to_string());
+    let used =
+        ticks(pid).zip(before).map_or_else(|| "?".to_owned(), |(after, before)| (after - before).to_string());
     println!("idle {:3} s    {bytes} bytes drawn, {used} ticks of processor time", idle.as_secs());
     run.input.write_all(b"q")?;
     run.child.wait()?;

@@ -16,10 +16,8 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap::Parser;
 
-use crate::export::text;
 use crate::model::Briefing;
 use crate::query::filter::Filter;
-use crate::query::index::Index;
 
 use args::{Command, CommandLine, Open};
 
@@ -102,13 +100,4 @@ fn open_or_print(open: Open, out: &mut dyn Write) -> Result<Next> {
     let briefing = open::open(&open.inputs)?;
     let filter = open::filter(&open.filter, &briefing)?;
     Ok(Next::Open(Box::new(Dashboard { briefing, filter, theme: open.theme, keys: open.keys })))
-}
-
-/// Prints the plain brief of what the dashboard would open with, and returns the exit code.
-#[must_use]
-pub fn print(dashboard: &Dashboard) -> u8 {
-    let Dashboard { briefing, filter, .. } = dashboard;
-    let mut out = BufWriter::new(io::stdout().lock());
-    let done = text::brief(briefing, &Index::new(briefing), filter, &mut out).and_then(|()| out.flush());
-    done.map_or_else(|error| report::failure(&error.into()), |()| FINE)
 }

@@ -93,37 +93,25 @@ impl App {
     /// What a record is filtered by.
     fn terms_of(&self, record: Record) -> Vec<(FilterKey, Term)> {
         let briefing = self.briefing();
-        let actor = |id: crate::model::ActorId| {
-            let words = briefing.actor_name(id).to_owned();
-            (FilterKey::Actor, Term { words, value: Value::Actor(id) })
-        };
-        let claim = |measure: crate::model::Measure| {
-            let words = measure.word().to_owned();
-            (FilterKey::Claim, Term { words, value: Value::Measure(measure) })
-        };
+        let term = |key: FilterKey, value: Value| (key, Term::of(briefing, value));
+        let actor = |id: crate::model::ActorId| term(FilterKey::Actor, Value::Actor(id));
+        let one = |term: Option<(FilterKey, Term)>| term.into_iter().collect();
         match record {
             Record::Actor(id) => vec![actor(id)],
-            Record::Country(id) => {
-                let words = briefing.country_name(id).to_owned();
-                vec![(FilterKey::Country, Term { words, value: Value::Country(id) })]
+            Record::Country(id) => vec![term(FilterKey::Country, Value::Country(id))],
+            Record::Event(id) => {
+                one(briefing.event(id).map(|event| term(FilterKey::Kind, Value::Kind(event.kind()))))
             }
-            Record::Event(id) => briefing.event(id).map_or_else(Vec::new, |event| {
-                let words = event.kind().word().to_owned();
-                vec![(FilterKey::Kind, Term { words, value: Value::Kind(event.kind()) })]
-            }),
-            Record::Place(id) => briefing.place(id).map_or_else(Vec::new, |place| {
-                vec![(FilterKey::Place, Term { words: place.name.clone(), value: Value::Place(id) })]
-            }),
+            Record::Place(id) => vec![term(FilterKey::Place, Value::Place(id))],
             Record::Statement(id) => {
                 let statement = briefing.statement(id);
                 statement.map(|s| s.speakers.iter().map(|&id| actor(id)).collect()).unwrap_or_default()
             }
-            Record::Claim(id) => briefing.claim(id).map(|own| vec![claim(own.measure())]).unwrap_or_default(),
-            Record::Measure(measure) => vec![claim(measure)],
-            Record::Words(span) => briefing.source(span.source).map_or_else(Vec::new, |source| {
-                let words = source.key.clone();
-                vec![(FilterKey::Source, Term { words, value: Value::Source(span.source) })]
-            }),
+            Record::Claim(id) => {
+                one(briefing.claim(id).map(|own| term(FilterKey::Claim, Value::Measure(own.measure()))))
+            }
+            Record::Measure(measure) => vec![term(FilterKey::Claim, Value::Measure(measure))],
+            Record::Words(span) => vec![term(FilterKey::Source, Value::Source(span.source))],
         }
     }
 
