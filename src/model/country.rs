@@ -86,7 +86,7 @@ impl std::error::Error for AddCountryError {}
 
 /// A table of countries with look-ups in each code system, by name and by demonym.
 ///
-/// Look-ups ignore the case of codes; those of names also fold the spelling (see [`fold`](super::fold)) and pass over
+/// Look-ups ignore the case of codes; those of names also fold the spelling (see [`fold`](mod@super::fold)) and pass over
 /// "the" and "and". They are built when first used.
 #[derive(Clone, Debug)]
 pub struct Countries {

@@ -1,7 +1,7 @@
 //! What is asked of a briefing: filter, selection and counts, timeline, figures, find.
 //!
 //! Pure: reads the model, changes nothing, and imports no other module of the crate. What a filter means is
-//! said in [`select`], how it is written in [`parse`], how figures stand beside each other in [`casualties`].
+//! said in [`mod@select`], how it is written in [`mod@parse`], how figures stand beside each other in [`mod@casualties`].
 
 pub mod bits;
 pub mod casualties;

@@ -7,14 +7,14 @@
 //! - [`action`], [`key`], [`keys`] and [`key_file`] are what a person can do and with which keys.
 //! - [`theme`] and [`colour`] are the meanings that styles stand for.
 //! - [`input`] is one line of text being typed.
-//! - [`clipboard`] and [`open`] are the two ways out: copy, and open a link.
+//! - [`clipboard`] and [`mod@open`] are the two ways out: copy, and open a link.
 //! - [`config`] reads a user's files and says where they are wrong.
 //!
 //! The rest shows a briefing, and never changes it:
 //!
 //! - [`desk`] is the briefing under a filter, with undo; [`record`] is what can be chosen of it.
 //! - [`app`] is the state, `update` changes it by [`action`], `view` draws it.
-//! - [`rows`], [`detail`] and [`reader`] are what stands in the panes, before it is drawn.
+//! - [`rows`], [`mod@detail`] and [`reader`] are what stands in the panes, before it is drawn.
 //! - [`layout`] and [`text`] fit things on a grid of cells.
 
 pub mod action;
