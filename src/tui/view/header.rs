@@ -14,7 +14,8 @@ pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>) {
     let area = app.drawn.areas.header;
     let room = usize::from(area.width).saturating_sub(2);
     let counts = counts(app);
-    let right = counts.iter().find(|text| width(text) + 12 <= room).cloned().unwrap_or_default();
+    let beside = |cells: usize| counts.iter().find(|text| width(text) + cells + 3 <= room);
+    let right = beside(width(title(app))).or_else(|| beside(12)).cloned().unwrap_or_default();
     let left_room = room.saturating_sub(width(&right) + 2);
     let title = fit(title(app), left_room);
     let mut line = vec![Span::raw(" "), Span::styled(title.clone(), app.theme.header)];
