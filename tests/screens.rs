@@ -31,3 +31,14 @@ fn what_lies_over_the_panes() {
     insta::assert_snapshot!("filtered_120x36", screen(120, 36, "f country:IR <Space> -china <Enter>"));
     insta::assert_snapshot!("detail_80x24", screen(80, 24, "5"));
 }
+
+#[test]
+fn the_colours() {
+    for theme in ["default", "mono", "high-contrast", "colour-blind"] {
+        let desk = Desk::themed(case(), theme, 80, 24);
+        insta::assert_snapshot!(format!("colours_{theme}"), desk.styles());
+        if theme == "mono" {
+            assert!(!desk.styles().lines().any(|line| !line.contains("own on own")), "mono has a colour");
+        }
+    }
+}

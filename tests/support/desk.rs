@@ -28,7 +28,12 @@ pub struct Desk {
 impl Desk {
     /// Opens a briefing on a screen of that size.
     pub fn open(briefing: Briefing, cols: u16, rows: u16) -> Self {
-        let theme = Theme::preset("default", Depth::Sixteen).unwrap();
+        Self::themed(briefing, "default", cols, rows)
+    }
+
+    /// Opens a briefing in a preset theme.
+    pub fn themed(briefing: Briefing, theme: &str, cols: u16, rows: u16) -> Self {
+        let theme = Theme::preset(theme, Depth::Sixteen).unwrap();
         let app = App::new(briefing, KeyMap::default(), theme);
         let screen = Terminal::new(TestBackend::new(cols, rows)).unwrap();
         let mut desk = Self { app, flow: Flow::IDLE, screen };
@@ -101,6 +106,24 @@ impl Desk {
             out.push_str(if cell.modifier.contains(modifier) { cell.symbol() } else { " " });
         }
         out.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The runs of cells that are styled, row by row: columns, colours, modifiers.
+    pub fn styles(&self) -> String {
+        let buffer = self.screen.backend().buffer();
+        let mut out = String::new();
+        for (y, row) in buffer.content.chunks(usize::from(buffer.area.width)).enumerate() {
+            for run in row.iter().enumerate().collect::<Vec<_>>().chunk_by(|a, b| a.1.style() == b.1.style())
+            {
+                let (Some((from, cell)), Some((to, _))) = (run.first(), run.last()) else { continue };
+                let plain = cell.modifier.is_empty() && cell.fg == cell.bg;
+                if !plain {
+                    let look = format!("{:?} on {:?} {:?}", cell.fg, cell.bg, cell.modifier);
+                    out.push_str(&format!("{y:>2} {from:>3}-{to:<3} {}\n", look.replace("Reset", "own")));
+                }
+            }
+        }
+        out
     }
 
     /// What the last key asked to copy.
