@@ -237,3 +237,19 @@ fn nothing_changes_without_a_reason_to_draw() {
     desk.keys("Q");
     assert!(!desk.flow.changed, "a key without a meaning draws nothing");
 }
+
+#[test]
+fn a_plain_article_can_be_read_and_searched() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("report.txt");
+    std::fs::write(&path, "date 2024-01-20 First words.\n\nThe second paragraph speaks of restraint.\n")
+        .unwrap();
+    let loaded = load(&[Input::Path(path)], &Options::default()).unwrap();
+    let mut desk = Desk::open(loaded.briefing, 80, 24);
+    assert!(desk.screen().contains("report.txt"), "{}", desk.screen());
+    assert!(desk.screen().contains("Nothing is claimed about this source yet"), "{}", desk.screen());
+    desk.keys("<Enter>");
+    assert!(desk.screen().contains("Source: report.txt"), "{}", desk.screen());
+    desk.keys("/ restraint <Enter>");
+    assert!(desk.screen().contains("1 of 1"), "{}", desk.screen());
+}

@@ -1,5 +1,6 @@
 //! Reading the source words, citing them, and opening their link.
 
+use crate::model::{SourceId, Span};
 use crate::tui::action::Action;
 use crate::tui::action::Context;
 use crate::tui::app::App;
@@ -14,12 +15,19 @@ impl App {
     pub(super) fn open_source(&mut self) {
         let record = self.current().or(self.subject);
         let spans = record.map(|record| record.evidence(self.briefing())).unwrap_or_default();
-        let Some(&first) = spans.first() else {
+        let first = spans.first().copied().or_else(|| self.start_of_only_source());
+        let Some(first) = first else {
             self.say("No words of a source are kept for this row.");
             return;
         };
         let reader = Reader::open(self.briefing(), first, &spans, record);
         self.overlay = reader.map(|reader| Overlay::Source(Box::new(reader)));
+    }
+
+    /// The beginning of the source, where nothing is claimed of it yet: it can be read all the same.
+    fn start_of_only_source(&self) -> Option<Span> {
+        let unread = self.briefing().events().is_empty() && !self.briefing().sources().is_empty();
+        unread.then_some(Span { source: SourceId(0), start: 0, end: 0 })
     }
 
     pub(super) fn act_on_source(&mut self, mut reader: Box<Reader>, action: Action) {

@@ -15,9 +15,9 @@ pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>) {
     let room = usize::from(area.width).saturating_sub(2);
     let counts = counts(app);
     let beside = |cells: usize| counts.iter().find(|text| width(text) + cells + 3 <= room);
-    let right = beside(width(title(app))).or_else(|| beside(12)).cloned().unwrap_or_default();
+    let right = beside(width(&title(app))).or_else(|| beside(12)).cloned().unwrap_or_default();
     let left_room = room.saturating_sub(width(&right) + 2);
-    let title = fit(title(app), left_room);
+    let title = fit(&title(app), left_room);
     let mut line = vec![Span::raw(" "), Span::styled(title.clone(), app.theme.header)];
     let period = period(app);
     let used = width(&title) + 3;
@@ -33,10 +33,12 @@ pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>) {
     tabs(app, frame);
 }
 
-fn title(app: &App) -> &str {
-    match app.briefing().title() {
-        "" => "Briefing",
-        title => title,
+/// The title of the briefing, or what a single source is called.
+fn title(app: &App) -> String {
+    match (app.briefing().title(), app.briefing().sources()) {
+        ("", [only]) => only.label(),
+        ("", _) => "Briefing".to_owned(),
+        (title, _) => title.to_owned(),
     }
 }
 
