@@ -7,6 +7,7 @@ pub mod clean;
 pub mod country;
 mod country_index;
 pub mod event;
+pub mod figure;
 pub mod fold;
 pub mod id;
 pub mod kind;
@@ -17,12 +18,11 @@ pub mod when;
 
 pub use actor::{Actor, ActorKind, Part, Place, PlacePrecision};
 pub use briefing::{Briefing, Builder};
-pub use claim::{
-    Claim, ClaimView, Claims, Credibility, Figure, Measure, Portion, Qualifier, Standing, group_thousands,
-};
+pub use claim::{Claim, ClaimView, Claims, Measure, Portion, Standing};
 pub use clean::clean;
 pub use country::{Countries, Country, CountryId};
 pub use event::{Event, EventView, Events, LinkKind};
+pub use figure::{Credibility, Figure, Qualifier, group_thousands};
 pub use fold::fold;
 pub use id::{ActorId, ClaimId, EventId, PlaceId, SourceId, StatementId};
 pub use kind::{Kind, Quadrant};
