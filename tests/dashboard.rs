@@ -253,3 +253,13 @@ fn a_plain_article_can_be_read_and_searched() {
     desk.keys("/ restraint <Enter>");
     assert!(desk.screen().contains("1 of 1"), "{}", desk.screen());
 }
+
+#[test]
+fn events_of_one_day_stand_in_the_order_that_the_text_gives() {
+    let desk = Desk::open(case(), 200, 60);
+    let screen = desk.screen();
+    let row = |words: &str| screen.lines().position(|line| line.contains(words)).unwrap();
+    let meeting = row("Kakar holds emergency security meeting");
+    let talks = row("Foreign ministers Jilani and Amir-Abdollahian speak");
+    assert!(meeting < talks && talks < row("Pakistan and Iran agree to de-escalate"), "{screen}");
+}

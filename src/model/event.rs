@@ -15,6 +15,8 @@ use super::when::{PackedWhen, When};
 pub enum LinkKind {
     /// It answers the other event.
     InResponseTo,
+    /// It happened after the other, by the text; this orders events of one date.
+    After,
     /// It is a part of the other, an aggregate.
     PartOf,
     /// It may be the same event, told elsewhere.
@@ -23,13 +25,14 @@ pub enum LinkKind {
 
 impl LinkKind {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::InResponseTo, Self::PartOf, Self::SameAs];
+    pub const ALL: [Self; 4] = [Self::InResponseTo, Self::After, Self::PartOf, Self::SameAs];
 
     /// The words for the link, read from the event that has it.
     #[must_use]
     pub fn words(self) -> &'static str {
         match self {
             Self::InResponseTo => "in response to",
+            Self::After => "after",
             Self::PartOf => "part of",
             Self::SameAs => "same as",
         }
@@ -40,6 +43,7 @@ impl LinkKind {
     pub fn inverse_words(self) -> &'static str {
         match self {
             Self::InResponseTo => "answered by",
+            Self::After => "before",
             Self::PartOf => "consists of",
             Self::SameAs => "same as",
         }
@@ -106,11 +110,11 @@ pub struct Events {
 
 impl Events {
     /// Puts the events in order of time and into columns. Also returned: for each event given, the id that
-    /// it has now. Dated events stand by first day, time and last day; undated ones follow, by the earliest
+    /// it has now. Dated events stand by first day, time and last day, and those of one date in the order that `after` gives; undated ones follow, by the earliest
     /// day that their links allow, then by where their evidence stands.
     #[must_use]
     pub fn new(rows: Vec<Event>) -> (Self, Vec<EventId>) {
-        let floors = floors(&rows);
+        let (floors, steps) = (floors(&rows), steps(&rows));
         let mut order: Vec<usize> = (0..rows.len()).collect();
         order.sort_by_key(|&index| {
             let when = rows.get(index).map(|row| PackedWhen::new(row.when));
@@ -118,7 +122,8 @@ impl Events {
             let floor = floors.get(index).copied().flatten().unwrap_or(i32::MIN);
             let at =
                 rows.get(index).and_then(|row| row.evidence.first()).map(|span| (span.source, span.start));
-            (when.first_day(), when.minute(), when.last_day(), floor, at)
+            let step = steps.get(index).copied().unwrap_or(0);
+            (when.first_day(), when.minute(), when.last_day(), floor, (step, at))
         });
         let mut ids = vec![EventId(0); rows.len()];
         for (rank, &index) in order.iter().enumerate() {
@@ -223,7 +228,8 @@ fn floors(rows: &[Event]) -> Vec<Option<i32>> {
             if row.when.is_some() {
                 continue;
             }
-            let answered = row.links.iter().filter(|link| link.0 == LinkKind::InResponseTo);
+            let answered =
+                row.links.iter().filter(|link| matches!(link.0, LinkKind::InResponseTo | LinkKind::After));
             let bound = answered.filter_map(|link| floors.get(link.1.index()).copied().flatten()).max();
             if let (Some(floor), Some(bound)) = (floors.get_mut(index), bound)
                 && floor.is_none_or(|old| old < bound)
@@ -237,6 +243,26 @@ fn floors(rows: &[Event]) -> Vec<Option<i32>> {
         }
     }
     floors
+}
+
+/// For each event how many others it comes after, one after the other.
+fn steps(rows: &[Event]) -> Vec<u32> {
+    let mut steps = vec![0u32; rows.len()];
+    for _ in 0..rows.len().min(64) {
+        let mut changed = false;
+        for (index, row) in rows.iter().enumerate() {
+            let before = row.links.iter().filter(|link| link.0 == LinkKind::After);
+            let least = before.filter_map(|link| steps.get(link.1.index())).max().map_or(0, |&step| step + 1);
+            if let Some(step) = steps.get_mut(index).filter(|step| **step < least) {
+                *step = least;
+                changed = true;
+            }
+        }
+        if !changed {
+            break;
+        }
+    }
+    steps
 }
 
 /// One event of a briefing.

@@ -183,6 +183,8 @@ record! {
         default reported_by: Many<Text>,
         /// The events that it answers.
         default in_response_to: Many<Text>,
+        /// The events after which it happened, by the text: orders what has the same date.
+        default after: Many<Text>,
         /// The events of which it is a part.
         default part_of: Many<Text>,
         /// The events that may be the same, told elsewhere.

@@ -12,9 +12,10 @@ type Links = fn(&EventRecord) -> Option<&Many<Text>>;
 
 impl Resolver<'_> {
     pub(super) fn events(&mut self, records: &mut [EventRecord]) {
-        let relations: [(Links, &str); 2] = [
+        let relations: [(Links, &str); 3] = [
             (|record| record.part_of.as_ref(), "a part of"),
             (|record| record.in_response_to.as_ref(), "a response to"),
+            (|record| record.after.as_ref(), "after"),
         ];
         for (links, words) in relations {
             let keys: Vec<_> = records.iter().map(|record| record.id.as_ref()).collect();
@@ -39,6 +40,7 @@ impl Resolver<'_> {
         for (id, record) in placed {
             let links = [
                 (LinkKind::InResponseTo, &record.in_response_to),
+                (LinkKind::After, &record.after),
                 (LinkKind::PartOf, &record.part_of),
                 (LinkKind::SameAs, &record.same_as),
             ];
@@ -57,7 +59,7 @@ impl Resolver<'_> {
         let place = self.link(Sort::Place, record.place.as_ref()).map(PlaceId);
         let participants = self.participants(record);
         let reported_by = self.actor_links(record.reported_by.as_ref());
-        for keys in [&record.in_response_to, &record.part_of, &record.same_as] {
+        for keys in [&record.in_response_to, &record.after, &record.part_of, &record.same_as] {
             self.check(Sort::Event, keys.as_ref());
         }
         let spot = spot(record.id.as_ref(), &record.range);
