@@ -263,3 +263,28 @@ fn events_of_one_day_stand_in_the_order_that_the_text_gives() {
     let talks = row("Foreign ministers Jilani and Amir-Abdollahian speak");
     assert!(meeting < talks && talks < row("Pakistan and Iran agree to de-escalate"), "{screen}");
 }
+
+#[test]
+fn the_mouse_chooses_scrolls_and_takes_chips_away() {
+    use crossterm::event::{Event, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+    let mouse =
+        |kind, (column, row)| Event::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE });
+    let cell = |desk: &Desk, words: &str| {
+        let screen = desk.screen();
+        let (row, line) = screen.lines().enumerate().find(|(_, line)| line.contains(words)).unwrap();
+        let column = line[..line.find(words).unwrap()].chars().count();
+        (u16::try_from(column).unwrap(), u16::try_from(row).unwrap())
+    };
+    let mut desk = Desk::wide();
+    let at = cell(&desk, "Iran strikes what it calls");
+    desk.feed(mouse(MouseEventKind::Down(MouseButton::Left), at));
+    assert!(desk.with(Modifier::REVERSED).contains("Iran launched attacks"), "{}", desk.screen());
+    desk.feed(mouse(MouseEventKind::ScrollDown, at));
+    assert!(!desk.with(Modifier::REVERSED).contains("Iran launched attacks"), "{}", desk.screen());
+    desk.keys("f country:IR <Enter>");
+    let chip = cell(&desk, "✕ country");
+    desk.feed(mouse(MouseEventKind::Down(MouseButton::Left), (chip.0 + 4, chip.1)));
+    assert!(!desk.app.desk().filter().chips[0].on, "a click on the words switches the chip off");
+    desk.feed(mouse(MouseEventKind::Down(MouseButton::Left), chip));
+    assert!(desk.app.desk().filter().chips.is_empty(), "a click on the sign takes it away");
+}
