@@ -43,10 +43,10 @@ fn prompt(
     let cells = u16::try_from(width(&label)).unwrap_or(0);
     let room = area.width.saturating_sub(cells + 2);
     let whole = input.text().to_owned();
+    // The window is a part of the input's own text: where it begins is the distance between the two.
+    let base = input.text().as_ptr() as usize;
     let window = input.window(room);
-    let start = window.text.as_ptr() as usize;
-    let _ = start;
-    let from = whole.find(window.text).unwrap_or(0);
+    let from = (window.text.as_ptr() as usize).saturating_sub(base);
     let line = styled_line(&whole, from..from + window.text.len(), app.theme.text, marks);
     let mut spans = vec![Span::styled(label, app.theme.hint_key)];
     spans.push(Span::styled(if window.more_left { "‹" } else { " " }, app.theme.dim));
