@@ -61,12 +61,7 @@ impl<T> Lists<T> {
     /// The list of row `index`; empty for a row that does not exist.
     #[must_use]
     pub fn row(&self, index: usize) -> &[T] {
-        let end = self.ends.get(index).copied().unwrap_or(0) as usize;
-        let start = match index.checked_sub(1) {
-            Some(before) => self.ends.get(before).copied().unwrap_or(0) as usize,
-            None => 0,
-        };
-        self.items.get(start..end).unwrap_or(&[])
+        self.items.get(between(&self.ends, index)).unwrap_or(&[])
     }
 
     /// The number of rows.
@@ -116,6 +111,14 @@ impl<T> Lists<T> {
     }
 }
 
+/// Where the row of that rank stands among items of which each row's end is known; nowhere for a row that
+/// does not exist.
+fn between(ends: &[u32], rank: usize) -> std::ops::Range<usize> {
+    let Some(&end) = ends.get(rank) else { return 0..0 };
+    let start = rank.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or(0);
+    start as usize..end as usize
+}
+
 /// Strings kept end to end in one buffer, addressed by their rank.
 #[derive(Clone, Debug, Default)]
 pub struct Texts {
@@ -135,10 +138,7 @@ impl Texts {
     /// The text of that rank; empty where there is none.
     #[must_use]
     pub fn get(&self, rank: u32) -> &str {
-        let index = rank as usize;
-        let end = self.ends.get(index).copied().unwrap_or(0) as usize;
-        let start = index.checked_sub(1).and_then(|i| self.ends.get(i)).copied().unwrap_or(0) as usize;
-        self.buffer.get(start..end).unwrap_or("")
+        self.buffer.get(between(&self.ends, rank as usize)).unwrap_or("")
     }
 
     /// The number of texts.

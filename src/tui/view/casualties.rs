@@ -23,7 +23,7 @@ pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
             let range = (*range).map(|range| range_words(range, *open_above));
             scope(app, Scope { range, claimants: *claimants, contested: *contested, events }, cells)
         }
-        Some(CostRow::Claim(line)) => claim(app, line, cells),
+        Some(CostRow::Claim(line)) => claim(app, line, app.cost_concerns(row), cells),
         Some(CostRow::Silent(measures)) => silent(app, measures, cells),
         None => Vec::new(),
     });
@@ -120,7 +120,7 @@ fn whole_of(app: &App, id: EventId) -> Option<EventId> {
     links.find(|(kind, _)| *kind == crate::model::LinkKind::PartOf).map(|(_, whole)| whole)
 }
 
-fn claim(app: &App, line: &ClaimLine, cells: usize) -> Vec<Line<'static>> {
+fn claim(app: &App, line: &ClaimLine, belongs: bool, cells: usize) -> Vec<Line<'static>> {
     let Some(claim) = app.briefing().claim(line.claim) else { return Vec::new() };
     let theme = &app.theme;
     let unread = claim.standing() == Standing::Headline;
@@ -133,9 +133,6 @@ fn claim(app: &App, line: &ClaimLine, cells: usize) -> Vec<Line<'static>> {
     } else {
         theme.text
     };
-    let row = (0..app.rows.costs.len())
-        .find(|&row| matches!(app.rows.costs.get(row), Some(CostRow::Claim(own)) if own.claim == line.claim));
-    let belongs = row.is_some_and(|row| app.cost_concerns(row));
     let sign = if unread {
         "?"
     } else if line.contested {

@@ -19,7 +19,6 @@ use ratatui::widgets::{Block, Borders, Paragraph};
 
 use super::app::{App, Drawn};
 use super::layout::{Pane, Room, Wish, arrange, room};
-use super::overlay::Overlay;
 
 /// Draws the whole screen, and notes for the mouse what stands where.
 pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>) {
@@ -58,7 +57,7 @@ fn draw_pane(app: &mut App, frame: &mut Frame<'_>, pane: Pane, area: Rect) {
 
 /// The frame of a pane with its title; what is left inside.
 fn framed(app: &App, frame: &mut Frame<'_>, pane: Pane, area: Rect, remark: &str) -> Rect {
-    let focused = pane == app.focus && !covers(app.overlay.as_ref());
+    let focused = pane == app.focus && app.overlay.is_none();
     let (border, title) = if focused {
         (app.theme.border_focus, app.theme.border_focus)
     } else {
@@ -77,15 +76,4 @@ fn framed(app: &App, frame: &mut Frame<'_>, pane: Pane, area: Rect, remark: &str
     let inner = block.inner(area);
     frame.render_widget(block, area);
     inner
-}
-
-/// Whether what lies over the panes takes the keys from them.
-fn covers(overlay: Option<&Overlay>) -> bool {
-    overlay.is_some()
-}
-
-/// The area without so many columns on either side.
-fn inset(area: Rect, columns: u16) -> Rect {
-    let columns = columns.min(area.width / 2);
-    Rect { x: area.x + columns, width: area.width - 2 * columns, ..area }
 }

@@ -25,7 +25,7 @@ pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
         area,
         if app.desk.filter().chips.is_empty() { "" } else { &remark },
     );
-    let mut rows = super::inset(inner, 0);
+    let mut rows = inner;
     if inner.height >= 14 && inner.width >= 36 && !app.briefing().events().is_empty() {
         let used = histogram(app, frame, Rect { height: 3, ..inner });
         rows = Rect { y: inner.y + used, height: inner.height - used, ..inner };
