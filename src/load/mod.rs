@@ -10,9 +10,12 @@ mod files;
 mod near;
 mod problem;
 mod render;
+mod table;
+mod watch;
 
 use std::fmt;
 use std::fs::File;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::str::Utf8Error;
 
@@ -24,6 +27,7 @@ use files::{FileFault, Folder, read_all};
 pub use case::schema;
 pub use problem::{Annotation, Code, Problem, Severity, to_json};
 pub use render::render;
+pub use watch::{Progress, Step, Watch};
 
 /// Something to be opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,6 +99,8 @@ pub struct Loaded {
     pub problems: Vec<Problem>,
     /// How many of the inputs are cases.
     pub cases: usize,
+    /// Whether the reading was stopped before its end.
+    pub stopped: bool,
 }
 
 /// Why an input cannot be loaded at all.
@@ -150,6 +156,18 @@ impl std::error::Error for LoadError {}
 /// [`LoadError`] when an input cannot be read or is neither a case nor an article. What is wrong within a
 /// case is no error here: it is among the [problems](Loaded::problems).
 pub fn load(inputs: &[Input], options: &Options) -> Result<Loaded, LoadError> {
+    load_watched(inputs, options, &mut |_| ControlFlow::Continue(()))
+}
+
+/// Loads all inputs as [`load`] does, and tells how far it is.
+///
+/// # Errors
+/// As [`load`]. That it was stopped is no error: see [`Loaded::stopped`].
+pub fn load_watched(
+    inputs: &[Input],
+    options: &Options,
+    _watch: &mut Watch<'_>,
+) -> Result<Loaded, LoadError> {
     let mut out = Builder::default();
     let mut loaded = (Vec::new(), 0);
     for input in inputs {
@@ -158,7 +176,7 @@ pub fn load(inputs: &[Input], options: &Options) -> Result<Loaded, LoadError> {
         loaded.1 += usize::from(is_case);
     }
     let (problems, cases) = loaded;
-    Ok(Loaded { briefing: out.finish(), problems, cases })
+    Ok(Loaded { briefing: out.finish(), problems, cases, stopped: false })
 }
 
 /// Loads one input; also says whether it is a case.

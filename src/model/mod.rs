@@ -13,6 +13,7 @@ pub mod id;
 pub mod kind;
 pub mod source;
 pub mod statement;
+pub mod table;
 pub mod text;
 pub mod when;
 

@@ -1,0 +1,3 @@
+//! Tables: conflict-event exports, read in parallel.
+
+mod row;
