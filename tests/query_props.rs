@@ -61,7 +61,7 @@ fn any_name(b: &Briefing, needle: &str, actor: ActorId) -> bool {
 }
 
 fn event_matches(b: &Briefing, event: EventView<'_>, key: Key, value: &Value) -> bool {
-    let involved: Vec<ActorId> = event.participants().iter().map(|part| part.0).collect();
+    let involved: Vec<ActorId> = event.participants().map(|part| part.0).collect();
     match value {
         Value::Actor(id) => {
             let all = involved.iter().chain(event.reported_by());

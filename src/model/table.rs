@@ -9,7 +9,8 @@ use std::sync::Arc;
 
 use super::actor::{Part, PlacePrecision};
 use super::id::{ActorId, SourceId};
-use super::when::Precision;
+use super::kind::Kind;
+use super::when::{Precision, UNDATED};
 
 /// What kind of table a source is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -160,6 +161,28 @@ pub struct Kept {
     pub spots: Vec<Spot>,
 }
 
+impl Kept {
+    /// Where the text of that row begins: its key first.
+    fn begin(&self, index: usize) -> usize {
+        let before = index.checked_sub(1).and_then(|before| self.spots.get(before));
+        before.map_or(0, |spot| spot.text_end as usize)
+    }
+
+    /// The key of that row in its dataset.
+    #[must_use]
+    pub fn key(&self, index: usize) -> &str {
+        let end = self.spots.get(index).map_or(0, |spot| spot.key_end as usize);
+        self.text.get(self.begin(index)..end).unwrap_or("")
+    }
+
+    /// The text of that row.
+    #[must_use]
+    pub fn note(&self, index: usize) -> &str {
+        let Some(spot) = self.spots.get(index) else { return "" };
+        self.text.get(spot.key_end as usize..spot.text_end as usize).unwrap_or("")
+    }
+}
+
 /// A participant with its part, in four bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Member(u32);
@@ -216,6 +239,23 @@ pub struct Row {
     /// The row of the same event in an earlier place, as its rank among all rows of all blocks, to which this
     /// one is merged; [`NONE`] where it is an event of its own.
     pub same: u32,
+}
+
+impl Row {
+    /// The last day, counted as the first.
+    #[must_use]
+    pub fn last(&self) -> i32 {
+        if self.first == UNDATED { UNDATED } else { self.first.saturating_add(i32::from(self.more_days)) }
+    }
+}
+
+/// A type of event as a dataset names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mode {
+    /// The kind, after PLOVER.
+    pub kind: Kind,
+    /// The finer word: "armed clash".
+    pub words: String,
 }
 
 /// Rows of a table in the order of the file. Ids are those of the [`Builder`](super::Builder).

@@ -77,8 +77,7 @@ fn kind(event: EventView<'_>) -> String {
 fn participants(briefing: &Briefing, event: EventView<'_>) -> String {
     let mut sentences = Vec::new();
     for &part in Part::ALL {
-        let actors: Vec<_> =
-            event.participants().iter().filter(|(_, own)| *own == part).map(|(id, _)| *id).collect();
+        let actors: Vec<_> = event.participants().filter(|(_, own)| *own == part).map(|(id, _)| id).collect();
         if !actors.is_empty() {
             let label = match part {
                 Part::By => "By",
@@ -111,7 +110,7 @@ fn time(page: &mut Page<'_>, event: EventView<'_>) -> io::Result<()> {
 fn see_also(view: &View<'_>, page: &mut Page<'_>, event: EventView<'_>) -> io::Result<()> {
     let statements = view.briefing.statements_of(event.id()).iter().map(|id| id.0);
     let statements: Vec<u32> = statements.filter(|&id| view.selection.statements.contains(id)).collect();
-    let claims = view.briefing.claims_of(event.id()).iter().map(|id| id.0);
+    let claims = view.briefing.claims_of(event.id()).map(|id| id.0);
     let claims: Vec<u32> = claims.filter(|&id| view.selection.claims.contains(id)).collect();
     let lists = [("statement", statements), ("claim", claims)];
     let told = lists.into_iter().filter(|list| !list.1.is_empty());

@@ -57,7 +57,7 @@ pub(super) fn shown(view: &View<'_>) -> Vec<ActorId> {
     }
     let mut ids = BTreeSet::new();
     for event in view.events() {
-        ids.extend(event.participants().iter().map(|part| part.0));
+        ids.extend(event.participants().map(|part| part.0));
         ids.extend(event.reported_by());
     }
     for (_, statement) in view.statements() {
