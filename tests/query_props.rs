@@ -76,9 +76,7 @@ fn event_matches(b: &Briefing, event: EventView<'_>, key: Key, value: &Value) ->
         Value::Quadrant(quadrant) => event.kind().quadrant() == Some(*quadrant),
         Value::Day(bound) => holds(key, event.when(), *bound),
         Value::Source(id) => event.evidence().iter().any(|span| span.source == *id),
-        Value::Measure(measure) => {
-            b.claims().iter().any(|c| c.measure() == *measure && c.covers(event.id()))
-        }
+        Value::Measure(measure) => b.claims().iter().any(|c| c.measure() == *measure && c.covers(event.id())),
         Value::Text(needle) => {
             let mut texts = vec![event.title().into_owned(), event.mode().to_owned()];
             texts.extend(event.evidence().iter().map(|&span| b.words(span).to_owned()));
