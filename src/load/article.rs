@@ -21,18 +21,15 @@ use crate::model::{Builder, Source, When};
 pub(super) fn load(
     name: &str,
     key: &str,
-    bytes: Vec<u8>,
+    text: String,
     published: Option<NaiveDate>,
     out: &mut Builder,
 ) -> Result<Vec<Problem>, LoadError> {
-    let text = String::from_utf8(bytes)
-        .map_err(|error| LoadError::not_utf8(name, error.as_bytes(), error.utf8_error()))?;
     if text.trim_start_matches('\u{feff}').trim().is_empty() {
         return Err(LoadError::new(name, "it is empty", "give an article, or the folder of a case"));
     }
     if let Some(at) = text.find('\0') {
-        let why = format!("it is not text: byte {at} is NUL");
-        return Err(LoadError::new(name, &why, "give an article as plain text, or the folder of a case"));
+        return Err(not_text(name, at));
     }
     let mut problems = Vec::new();
     let mut date = published;
@@ -63,6 +60,12 @@ pub(super) fn load(
         ..Source::default()
     });
     Ok(problems)
+}
+
+/// A NUL, which stands in no text, at that byte.
+pub(super) fn not_text(name: &str, at: usize) -> LoadError {
+    let why = format!("it is not text: byte {at} is NUL");
+    LoadError::new(name, &why, "give an article as plain text, or the folder of a case")
 }
 
 /// Where the date of a header stands: after optional blank space, `date` and something that begins like a

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::bytes::{self, Opened, Origin, Stream};
 use super::problem::{Code, File, Problem};
 use super::sniff::{Grid, Shape, delimiter_name, looks_like_case, sniff, table};
-use super::{LoadError, Options, article, case, reliefweb};
+use super::{Columns, LoadError, Options, article, case, reliefweb};
 use crate::model::Builder;
 use crate::model::table::Dataset;
 
@@ -52,48 +52,50 @@ fn not_read(name: &str, why: &str) -> Problem {
 
 fn one(stream: &Stream, options: &Options, out: &mut Builder) -> Result<Vec<Problem>, LoadError> {
     let limits = &options.limits;
-    let text = |limit| {
-        let bytes = stream.read_all(limit)?;
-        String::from_utf8(bytes)
-            .map_err(|error| LoadError::not_utf8(&stream.name, error.as_bytes(), error.utf8_error()))
-    };
-    let shape = match &options.columns {
-        Some(columns) => {
-            let grid = table(&stream.head, stream.whole, &|first| columns.are_in(first));
-            grid.map_or(Shape::Prose, Shape::Table)
-        }
-        None => sniff(&stream.head, stream.whole, &|_| false),
-    };
-    let mut problems: Vec<Problem> = guessed(stream).into_iter().collect();
-    problems.extend(match shape {
-        Shape::Json => reliefweb::load_json(&stream.name, &text(limits.total_bytes)?, limits, out)?,
-        Shape::Xml => {
-            let name = (stream.name.as_str(), stream.stem.as_str());
-            reliefweb::load_rss(name, &text(limits.total_bytes)?, limits, out)?
-        }
+    let name = stream.name.as_str();
+    let (bytes, shape) = match shape(stream, options.columns.as_ref()) {
         Shape::Case => return Err(case_alone(stream)),
         Shape::Table(grid) => return Err(unknown_table(stream, &grid, options)),
         Shape::Prose => {
-            let bytes = stream.read_all(limits.source_bytes)?;
-            // The record that gives a case away may stand below the head.
-            if looks_like_case(&String::from_utf8_lossy(&bytes)) {
-                return Err(case_alone(stream));
+            // Told before all of it is read, which may have no end.
+            if let Some(at) = stream.head.find('\0') {
+                return Err(article::not_text(name, at));
             }
-            article::load(&stream.name, &stream.stem, bytes, options.published, out)?
+            (stream.read_all(limits.source_bytes)?, Shape::Prose)
         }
+        shape => (stream.read_all(limits.total_bytes)?, shape),
+    };
+    let text = String::from_utf8(bytes)
+        .map_err(|error| LoadError::not_utf8(name, error.as_bytes(), error.utf8_error()))?;
+    let mut problems: Vec<Problem> = guessed(stream, &text).into_iter().collect();
+    problems.extend(match shape {
+        Shape::Json => reliefweb::load_json(name, &text, limits, out)?,
+        Shape::Xml => reliefweb::load_rss((name, &stream.stem), &text, limits, out)?,
+        // The record that gives a case away may stand below the head.
+        _ if looks_like_case(&text) => return Err(case_alone(stream)),
+        _ => article::load(name, &stream.stem, text, options.published, out)?,
     });
     Ok(problems)
 }
 
+/// What the text is. Where the user names columns, it is a table that has them, if it is one at all.
+fn shape(stream: &Stream, columns: Option<&Columns>) -> Shape {
+    match columns {
+        Some(columns) => table(&stream.head, stream.whole, &|first| columns.are_in(first))
+            .map_or(Shape::Prose, Shape::Table),
+        None => sniff(&stream.head, stream.whole, &|_| false),
+    }
+}
+
 /// Where the encoding is a guess, says so at the first letter by which one can tell whether it is right.
-fn guessed(stream: &Stream) -> Option<Problem> {
+fn guessed(stream: &Stream, text: &str) -> Option<Problem> {
     let encoding = stream.encoding();
     if !encoding.is_guess() {
         return None;
     }
-    let letter = stream.head.char_indices().find(|(_, c)| !c.is_ascii());
+    let letter = text.char_indices().find(|(_, c)| !c.is_ascii());
     let at = letter.map_or(0..0, |(at, c)| at..at + c.len_utf8());
-    let file = File { name: stream.name.clone(), text: Arc::from(stream.head.as_str()) };
+    let file = File { name: stream.name.clone(), text: Arc::from(text) };
     let message = format!("it is not UTF-8: read as {}", encoding.name());
     let problem = Problem::warning(Code::OtherEncoding, &file, at, message);
     Some(problem.help("where letters are wrong, convert the file to UTF-8"))
@@ -145,11 +147,13 @@ fn unknown_table(stream: &Stream, grid: &Grid, options: &Options) -> LoadError {
         "it is none of the datasets that are known by their columns ({}): it is {found}",
         known.join(", ")
     );
-    let when = first.iter().position(|name| {
+    let when = first.iter().find(|name| {
         let name = name.to_lowercase();
         ["date", "day", "when", "time"].iter().any(|word| name.contains(word))
     });
-    let when = when.and_then(|at| names.get(at)).map_or("When", String::as_str);
-    let help = format!("name the columns by hand, as --columns 'date={when},fatalities=…,country=…,notes=…'");
+    let when = when.map_or_else(|| "COLUMN".to_owned(), short);
+    let help = format!(
+        "if its rows are events, name the columns by hand: --columns 'date={when},fatalities=COLUMN,country=COLUMN,notes=COLUMN'"
+    );
     LoadError::new(&stream.name, &why, &help)
 }
