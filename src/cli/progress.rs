@@ -59,7 +59,8 @@ impl Drop for Bar {
 /// One line: share, bar, rows, rate. Where the size is not known, the bar is left out.
 #[must_use]
 pub fn line(progress: &Progress, time: Duration) -> String {
-    let whole = |number: f64| u32::try_from(number as u64).map_or_else(|_| number.to_string(), group_thousands);
+    let whole =
+        |number: f64| u32::try_from(number as u64).map_or_else(|_| number.to_string(), group_thousands);
     let seconds = time.as_secs_f64().max(0.001);
     let rows = format!(
         "{} rows  {} rows/s  {} MB/s",
