@@ -78,7 +78,7 @@ pub struct Limits {
     /// The bytes of source text that are searched for passages near to words that were not found, for one
     /// case. When they are used up, the problems come without such a passage.
     pub search_bytes: usize,
-    /// The size to which one packed file or entry of an archive may unpack, in bytes.
+    /// The size to which a packed file, or all of an archive, may unpack, in bytes.
     pub unpacked_bytes: u64,
     /// How many times its packed size a packed file may unpack to, beyond its first MiB.
     pub ratio: u64,
@@ -113,7 +113,7 @@ impl Default for Limits {
 pub struct Options {
     /// The day of publication of plain articles that do not state it.
     pub published: Option<NaiveDate>,
-    /// The columns of tables that are none of the known datasets; with it every table is read so.
+    /// The columns of tables that are none of the known datasets; a table that has them is read so.
     pub columns: Option<Columns>,
     /// What is refused for its size.
     pub limits: Limits,

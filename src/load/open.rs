@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::bytes::{self, Opened, Origin, Stream};
 use super::problem::{Code, File, Problem};
-use super::sniff::{Grid, Shape, delimiter_name, looks_like_case, sniff, table};
+use super::sniff::{Grid, Shape, delimiter_name, looks_like_case, sniff};
 use super::{Columns, LoadError, Options, article, case, reliefweb};
 use crate::model::Builder;
 use crate::model::table::Dataset;
@@ -78,13 +78,10 @@ fn one(stream: &Stream, options: &Options, out: &mut Builder) -> Result<Vec<Prob
     Ok(problems)
 }
 
-/// What the text is. Where the user names columns, it is a table that has them, if it is one at all.
+/// What the text is. A table is known by its columns, or because the user names them.
 fn shape(stream: &Stream, columns: Option<&Columns>) -> Shape {
-    match columns {
-        Some(columns) => table(&stream.head, stream.whole, &|first| columns.are_in(first))
-            .map_or(Shape::Prose, Shape::Table),
-        None => sniff(&stream.head, stream.whole, &|_| false),
-    }
+    let known = |first: &[String]| columns.is_some_and(|columns| columns.are_in(first));
+    sniff(&stream.head, stream.whole, &known)
 }
 
 /// Where the encoding is a guess, says so at the first letter by which one can tell whether it is right.

@@ -66,8 +66,8 @@ fn cut_at_any_byte() {
 #[test]
 fn any_byte_changed() {
     for whole in sound() {
-        for at in 0..whole.len() {
-            for byte in [[0, b'"'][at % 2], whole[at] ^ 1] {
+        for at in (0..whole.len()).step_by(3) {
+            for byte in [[0, b'"'][at / 3 % 2], whole[at] ^ 1] {
                 let mut changed = whole.clone();
                 changed[at] = byte;
                 let _ = survives(&changed);

@@ -126,6 +126,11 @@ fn bombs_are_refused() {
         let error = within(small, &bytes).unwrap_err().to_string();
         assert!(error.contains("unpacks to more than 1048576 bytes"), "{error}");
     }
+    // Entries that lie upon each other: each is small, all together are not.
+    let half = vec![b'x'; 600 << 10];
+    let several: Vec<(&str, &[u8])> = ["a", "b", "c"].map(|name| (name, half.as_slice())).into();
+    let error = within(Limits { ratio: 100, ..Limits::default() }, &zip(&several)).err().unwrap().to_string();
+    assert!(error.contains("unpacks to more than 100 times its size"), "{error}");
     let many: Vec<(String, &[u8])> = (0..50).map(|n| (format!("{n}.txt"), &b"text"[..])).collect();
     let many: Vec<(&str, &[u8])> = many.iter().map(|(name, bytes)| (name.as_str(), *bytes)).collect();
     let few = Limits { entries: 49, ..Limits::default() };

@@ -97,13 +97,25 @@ fn columns_named_by_hand_must_be_there() {
 }
 
 #[test]
+fn columns_named_by_hand_make_no_table_of_what_is_none() {
+    for columns in ["date=When,notes=Note", "date=1,notes=2"] {
+        let options = Options { columns: Some(columns.parse().unwrap()), ..Options::default() };
+        for text in ["Pakistan hit Iran, officials said.\n", r#"{"data":[{"fields":{"title":"T"}}]}"#] {
+            assert_eq!(open_with("input", text.as_bytes(), &options).unwrap().briefing.sources().len(), 1);
+        }
+    }
+}
+
+#[test]
 fn columns_are_understood_or_refused_with_the_reason() {
     let first = |names: &[&str]| names.iter().map(ToString::to_string).collect::<Vec<_>>();
     let columns: Columns = r#" Date = "Day, local" ,country=2,notes=note"#.parse().unwrap();
     let header = first(&["Note ", "Where", "day, LOCAL"]);
     let places = ["date", "country", "notes", "id"].map(|field| columns.place(field, &header));
     assert_eq!(places, [Some(2), Some(1), Some(0), None]);
-    assert!(columns.are_in(&header) && columns.name_a_header(&header));
+    assert!(
+        columns.are_in(&header) && !columns.are_in(&first(&["a", "b"])) && columns.name_a_header(&header)
+    );
     assert_eq!(columns.missing_in(&first(&["a", "b"])), ["Day, local", "note"]);
     let why = |text: &str| text.parse::<Columns>().unwrap_err().to_string();
     assert!(why("When").contains("`When` is no pair"));
