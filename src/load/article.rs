@@ -10,21 +10,22 @@ use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 
 use super::LoadError;
+use super::bytes::Label;
 use super::case::unique;
 use super::problem::{Code, File, Problem};
 use crate::model::{Builder, Source, When};
 
-/// Adds an article as a source. `name` is how it is called in messages, `key` its id.
+/// Adds an article as a source.
 ///
 /// A header `date 2024-01-20` at the start says when it was published; where there is one and `published`
 /// differs, that is noted and the header stands, for it is part of the text.
 pub(super) fn load(
-    name: &str,
-    key: &str,
+    label: &Label,
     text: String,
     published: Option<NaiveDate>,
     out: &mut Builder,
 ) -> Result<Vec<Problem>, LoadError> {
+    let name = label.name.as_str();
     if text.trim_start_matches('\u{feff}').trim().is_empty() {
         return Err(LoadError::new(name, "it is empty", "give an article, or the folder of a case"));
     }
@@ -52,8 +53,8 @@ pub(super) fn load(
         }
     }
     out.sources.push(Source {
-        key: unique(&out.sources, key),
-        file: name.rsplit(['/', '\\']).next().unwrap_or(name).to_owned(),
+        key: unique(&out.sources, &label.stem),
+        file: label.file.clone(),
         published: date,
         sha256: digest(&text),
         text: Cow::Owned(text),

@@ -27,7 +27,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::model::{Briefing, Builder, clean};
-use bytes::Origin;
+use bytes::{Label, Origin};
 use files::{FileFault, Folder};
 
 pub use case::schema;
@@ -216,11 +216,12 @@ fn load_one(input: &Input, options: &Options, out: &mut Builder) -> Result<(Vec<
         Input::Embedded => Ok((case::load(&embedded::Embedded, limits, out)?, true)),
         Input::Stdin => {
             let origin = Origin::pipe(std::io::stdin(), limits.pipe_bytes);
-            Ok((open::load("standard input", "stdin", &origin, options, out)?, false))
+            let label = Label { stem: "stdin".to_owned(), ..Label::new("standard input") };
+            Ok((open::load(&label, &origin, options, out)?, false))
         }
         Input::Bytes { name, bytes } => {
             let origin = Origin::Memory(Arc::clone(bytes));
-            Ok((open::load(name, bytes::stem(name), &origin, options, out)?, false))
+            Ok((open::load(&Label::new(name), &origin, options, out)?, false))
         }
         Input::Path(path) if path.is_dir() => Ok((load_folder(path, options, out)?, true)),
         Input::Path(path) if path.file_name().is_some_and(|name| name == case::CASE_FILE) => {
@@ -232,8 +233,7 @@ fn load_one(input: &Input, options: &Options, out: &mut Builder) -> Result<(Vec<
             // A path that the user gives may be a pipe, unlike one that a case names.
             let origin = Origin::path(path, limits.pipe_bytes)
                 .map_err(|error| LoadError::of(&name, FileFault::of(&error), 0))?;
-            let stem = path.file_stem().map_or_else(|| name.clone(), |stem| stem.to_string_lossy().into());
-            Ok((open::load(&name, &stem, &origin, options, out)?, false))
+            Ok((open::load(&Label::new(&name), &origin, options, out)?, false))
         }
     }
 }

@@ -2,25 +2,24 @@
 
 use std::sync::Arc;
 
-use super::bytes::{self, Opened, Origin, Stream};
+use super::bytes::{self, Label, Opened, Origin, Stream};
 use super::problem::{Code, File, Problem};
 use super::sniff::{Grid, Shape, delimiter_name, looks_like_case, sniff};
 use super::{Columns, LoadError, Options, article, case, reliefweb};
 use crate::model::Builder;
 use crate::model::table::Dataset;
 
-/// Loads an input that is no folder. `name` is how it is called in messages, `stem` its id.
+/// Loads an input that is no folder.
 ///
 /// # Errors
 /// [`LoadError`] when there is nothing in it that can be read.
 pub(super) fn load(
-    name: &str,
-    stem: &str,
+    label: &Label,
     origin: &Origin,
     options: &Options,
     out: &mut Builder,
 ) -> Result<Vec<Problem>, LoadError> {
-    let Opened { streams, skipped } = bytes::open(name, stem, origin, &options.limits)?;
+    let Opened { streams, skipped } = bytes::open(label, origin, &options.limits)?;
     let several = streams.len() + skipped.len() > 1;
     let mut problems: Vec<Problem> = skipped.into_iter().map(|(name, why)| not_read(&name, &why)).collect();
     let (mut read, mut failure) = (0, None);
@@ -32,7 +31,7 @@ pub(super) fn load(
             }
             Err(error) => {
                 if several {
-                    problems.push(not_read(&stream.name, &format!("{} ({})", error.why, error.help)));
+                    problems.push(not_read(&stream.label.name, &format!("{} ({})", error.why, error.help)));
                 }
                 failure.get_or_insert(error);
             }
@@ -52,7 +51,7 @@ fn not_read(name: &str, why: &str) -> Problem {
 
 fn one(stream: &Stream, options: &Options, out: &mut Builder) -> Result<Vec<Problem>, LoadError> {
     let limits = &options.limits;
-    let name = stream.name.as_str();
+    let name = stream.label.name.as_str();
     let (bytes, shape) = match shape(stream, options.columns.as_ref()) {
         Shape::Case => return Err(case_alone(stream)),
         Shape::Table(grid) => return Err(unknown_table(stream, &grid, options)),
@@ -69,11 +68,11 @@ fn one(stream: &Stream, options: &Options, out: &mut Builder) -> Result<Vec<Prob
         .map_err(|error| LoadError::not_utf8(name, error.as_bytes(), error.utf8_error()))?;
     let mut problems: Vec<Problem> = guessed(stream, &text).into_iter().collect();
     problems.extend(match shape {
-        Shape::Json => reliefweb::load_json(name, &text, limits, out)?,
-        Shape::Xml => reliefweb::load_rss((name, &stream.stem), &text, limits, out)?,
+        Shape::Json => reliefweb::load_json(&stream.label, &text, limits, out)?,
+        Shape::Xml => reliefweb::load_rss(&stream.label, &text, limits, out)?,
         // The record that gives a case away may stand below the head.
         _ if looks_like_case(&text) => return Err(case_alone(stream)),
-        _ => article::load(name, &stream.stem, text, options.published, out)?,
+        _ => article::load(&stream.label, text, options.published, out)?,
     });
     Ok(problems)
 }
@@ -92,7 +91,7 @@ fn guessed(stream: &Stream, text: &str) -> Option<Problem> {
     }
     let letter = text.char_indices().find(|(_, c)| !c.is_ascii());
     let at = letter.map_or(0..0, |(at, c)| at..at + c.len_utf8());
-    let file = File { name: stream.name.clone(), text: Arc::from(text) };
+    let file = File { name: stream.label.name.clone(), text: Arc::from(text) };
     let message = format!("it is not UTF-8: read as {}", encoding.name());
     let problem = Problem::warning(Code::OtherEncoding, &file, at, message);
     Some(problem.help("where letters are wrong, convert the file to UTF-8"))
@@ -101,14 +100,14 @@ fn guessed(stream: &Stream, text: &str) -> Option<Problem> {
 fn case_alone(stream: &Stream) -> LoadError {
     if stream.is_packed() {
         let help = "a case is a folder: unpack it and give its path";
-        return LoadError::new(&stream.name, "it is a case file without its folder", help);
+        return LoadError::new(&stream.label.name, "it is a case file without its folder", help);
     }
     if stream.is_from_disk() {
         let help = format!("name it {} and give its folder", case::CASE_FILE);
-        return LoadError::new(&stream.name, "it is a case file under another name", &help);
+        return LoadError::new(&stream.label.name, "it is a case file under another name", &help);
     }
     let help = "a case is a folder: give its path";
-    LoadError::new(&stream.name, "it is a case file without its folder", help)
+    LoadError::new(&stream.label.name, "it is a case file without its folder", help)
 }
 
 /// The most names of columns that a message shows.
@@ -133,7 +132,7 @@ fn unknown_table(stream: &Stream, grid: &Grid, options: &Options) -> LoadError {
         let missing = columns.missing_in(first).join(", ");
         let why = format!("it has no column named {missing}: it is {found}");
         return LoadError::new(
-            &stream.name,
+            &stream.label.name,
             &why,
             "name columns as they stand in its first row, or by number",
         );
@@ -152,5 +151,5 @@ fn unknown_table(stream: &Stream, grid: &Grid, options: &Options) -> LoadError {
     let help = format!(
         "if its rows are events, name the columns by hand: --columns 'date={when},fatalities=COLUMN,country=COLUMN,notes=COLUMN'"
     );
-    LoadError::new(&stream.name, &why, &help)
+    LoadError::new(&stream.label.name, &why, &help)
 }

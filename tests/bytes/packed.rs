@@ -30,7 +30,7 @@ fn every_entry_of_an_archive_is_a_source() {
         zip(&[("a/first.txt", ARTICLE.as_bytes()), ("second.txt", &other), ("__MACOSX/._first", b"x")]);
     let loaded = open(&bytes).unwrap();
     let found: Vec<_> = loaded.briefing.sources().iter().map(|s| (s.key.as_str(), s.file.as_str())).collect();
-    assert_eq!(found, [("first", "first.txt"), ("second", "input: second.txt")]);
+    assert_eq!(found, [("first", "input: a/first.txt"), ("second", "input: second.txt")]);
     assert_eq!(loaded.briefing.sources()[1].text, "Tehran says nothing.\n");
     assert!(loaded.problems.is_empty());
 }
