@@ -112,6 +112,16 @@ impl<T> Interner<T> {
         rank
     }
 
+    /// The rank of what is named so, where it is known.
+    pub(super) fn get(&self, words: &str) -> Option<u32> {
+        self.ranks.get(words).copied()
+    }
+
+    /// The item of that rank.
+    pub(super) fn item(&self, rank: u32) -> Option<&T> {
+        self.items.get(rank as usize)
+    }
+
     /// The items from that rank on.
     pub(super) fn since(&self, rank: usize) -> &[T] {
         self.items.get(rank..).unwrap_or(&[])

@@ -1,0 +1,41 @@
+//! Importers: one for each dataset, recognised by what stands in its first row.
+
+mod acled;
+mod acled_words;
+mod cell;
+mod columns;
+mod date;
+mod place;
+mod ucdp;
+
+#[cfg(test)]
+mod tests;
+
+use super::row::Importer;
+use crate::model::table::Dataset;
+
+/// A table that was recognised, and how its rows are read.
+pub(super) struct Recognised {
+    /// The dataset.
+    pub(super) dataset: Dataset,
+    /// Reads its rows.
+    pub(super) importer: Box<dyn Importer>,
+    /// Whether the row that was looked at is a header, not data.
+    pub(super) has_header: bool,
+    /// What it was recognised by: "31 columns of 2023 and later".
+    pub(super) what: String,
+}
+
+/// Recognises a dataset by its first row: unquoted cells, without a byte order mark, split at the delimiter
+/// that the table is likely to have.
+pub(super) fn recognise(first: &[String]) -> Option<Recognised> {
+    ucdp::recognise(first).or_else(|| acled::recognise(first))
+}
+
+/// Whether a row is none of data although it stands below the header: the tags of the Humanitarian Exchange
+/// Language (`#date+start`), or the header once more.
+pub(super) fn is_second_header(header: &[String], row: &[String]) -> bool {
+    let mut stated = row.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).peekable();
+    let tags = stated.peek().is_some() && stated.all(|cell| cell.starts_with('#'));
+    tags || (!header.is_empty() && header == row)
+}
