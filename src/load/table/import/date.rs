@@ -69,7 +69,7 @@ pub(super) fn day(text: &str) -> Result<Day, NoDate> {
     if !is_time(rest) {
         return Err(NoDate::Form);
     }
-    if bytes.get(4) == Some(&separator) {
+    if first >= 1000 {
         return known(first, second, third);
     }
     let year = century(third);

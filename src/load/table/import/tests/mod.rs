@@ -1,1 +1,6 @@
+//! The importers on small made-up tables, through a plain reader of tables.
 
+mod acled;
+mod date;
+mod driver;
+mod ucdp;
