@@ -60,7 +60,8 @@ pub(super) struct Fault {
     pub(super) why: Cow<'static, str>,
 }
 
-/// An actor as a row names it.
+/// An actor as a row names it. Two are the same where name and country are the same; the kind is that of the
+/// first.
 #[derive(Clone, Debug)]
 pub(super) struct NewActor {
     pub(super) name: String,

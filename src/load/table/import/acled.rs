@@ -7,9 +7,9 @@ use super::super::row::{Cells, Fault, Importer, Names, NewActor, NewMode, RowOut
 use super::acled_words::{country_of_name, inter, kind_of, kind_of_name};
 use super::cell::{Key, check_width, code, count, fault, name, push_text, stated, trim};
 use super::columns::{ABSENT, columns, count as how_many, has_all};
-use super::place::{PlaceColumns, country_of};
+use super::place::{Ground, PlaceColumns};
 use super::{Recognised, date};
-use crate::model::country::{Countries, CountryId};
+use crate::model::country::Countries;
 use crate::model::table::{Dataset, NONE};
 use crate::model::{ActorId, ActorKind, Kind, Part, PlacePrecision, Precision};
 
@@ -33,6 +33,7 @@ columns! {
         country "country, or a sea": "country";
         admin_1 "province": "admin1";
         admin_2 "district": "admin2";
+        admin_3 "tells places of one name apart": "admin3";
         location "place": "location";
         latitude "coordinates": "latitude";
         longitude "coordinates": "longitude";
@@ -102,26 +103,19 @@ impl Acled {
             precision: at.geo_precision,
             key: Key::new(&[]),
         };
-        // The third level of administration only stands between others that are read: with it, the key is
-        // one piece of the row in most generations.
-        let between = if has_all(&[at.admin_2, at.location]) && at.location == at.admin_2 + 2 {
-            at.admin_2 + 1
-        } else {
-            ABSENT
-        };
         Self {
             types: Key::new(&[at.event_type, at.sub_type]),
-            place: place.keyed(&[between]),
+            place: place.keyed(&[at.admin_3]),
             width,
             countries: Countries::standard(),
             at,
         }
     }
 
-    fn country(&self, cells: &Cells<'_>) -> Option<CountryId> {
-        country_of(&self.countries, stated(cells, self.at.country))
-            .or_else(|| code(cells, self.at.iso).and_then(|number| self.countries.by_numeric(number)))
-            .or_else(|| self.countries.by_iso3(stated(cells, self.at.iso3)))
+    fn ground(&self, cells: &Cells<'_>) -> Ground {
+        let numbered = || code(cells, self.at.iso).and_then(|number| self.countries.by_numeric(number));
+        let coded = || self.countries.by_iso3(stated(cells, self.at.iso3));
+        Ground::named(&self.countries, stated(cells, self.at.country)).or(|| numbered().or_else(coded))
     }
 
     /// The date and its precision: 1 the day, 2 the week, 3 the month or not better known. The day given is
@@ -238,7 +232,7 @@ impl Importer for Acled {
         self.actors(cells, [at.actor_1, at.allies_1, at.inter_1], names, out, start);
         self.actors(cells, [at.actor_2, at.allies_2, at.inter_2], names, out, start);
         let places = (&mut names.places, &mut names.scratch);
-        self.place.read(cells, places, out, || self.country(cells), place_precision);
+        self.place.read(cells, places, out, || self.ground(cells), place_precision);
         out.key(stated(cells, at.id));
         push_text(out, cells, at.notes);
         Ok(())

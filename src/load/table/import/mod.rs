@@ -2,9 +2,13 @@
 
 mod acled;
 mod acled_words;
+mod cameo;
 mod cell;
 mod columns;
+mod custom;
 mod date;
+mod gdelt;
+mod hapi;
 mod place;
 mod ucdp;
 
@@ -12,7 +16,10 @@ mod ucdp;
 mod tests;
 
 use super::row::Importer;
+use crate::model::Kind;
 use crate::model::table::Dataset;
+
+pub(in crate::load) use custom::NamedColumns;
 
 /// A table that was recognised, and how its rows are read.
 pub(super) struct Recognised {
@@ -29,7 +36,10 @@ pub(super) struct Recognised {
 /// Recognises a dataset by its first row: unquoted cells, without a byte order mark, split at the delimiter
 /// that the table is likely to have.
 pub(super) fn recognise(first: &[String]) -> Option<Recognised> {
-    ucdp::recognise(first).or_else(|| acled::recognise(first))
+    ucdp::recognise(first)
+        .or_else(|| acled::recognise(first))
+        .or_else(|| gdelt::recognise(first))
+        .or_else(|| hapi::recognise(first))
 }
 
 /// Whether a row is none of data although it stands below the header: the tags of the Humanitarian Exchange
@@ -39,3 +49,16 @@ pub(super) fn is_second_header(header: &[String], row: &[String]) -> bool {
     let tags = stated.peek().is_some() && stated.all(|cell| cell.starts_with('#'));
     tags || (!header.is_empty() && header == row)
 }
+
+/// What a word of a type of event means in any of the vocabularies that are known here: the words of sitroom
+/// themselves, then those of ACLED. The mode too, where the vocabulary has a finer word.
+fn known_type(words: &str) -> (Kind, Option<&'static str>) {
+    if let Some(kind) = Kind::parse(words) {
+        return (kind, Some(""));
+    }
+    let known = acled_words::kind_of("", words).or_else(|| acled_words::kind_of(words, ""));
+    known.map_or((Kind::Other, None), |known| (known.2, Some(known.3)))
+}
+
+/// Flags figures whose order is broken.
+const DISORDER: &str = "does not lie between low and high";

@@ -6,6 +6,36 @@ use crate::model::PlacePrecision;
 use crate::model::country::{Countries, CountryId};
 use crate::model::table::NONE;
 
+/// In what country a place lies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Ground {
+    /// In this one.
+    Country(CountryId),
+    /// At sea, or in the air above it.
+    Sea,
+    /// In none that is known, or the row does not say.
+    Unknown,
+}
+
+impl Ground {
+    /// What the words name: a country, now or once, or waters.
+    pub(super) fn named(countries: &Countries, words: &str) -> Self {
+        match country_of(countries, words) {
+            Some(country) => Self::Country(country),
+            None if is_sea(words) => Self::Sea,
+            None => Self::Unknown,
+        }
+    }
+
+    /// This, or where it is unknown the country that `other` finds.
+    pub(super) fn or(self, other: impl FnOnce() -> Option<CountryId>) -> Self {
+        match self {
+            Self::Unknown => other().map_or(Self::Unknown, Self::Country),
+            known => known,
+        }
+    }
+}
+
 /// The columns that tell of a place, and the key that they make.
 #[derive(Clone, Debug)]
 pub(super) struct PlaceColumns {
@@ -20,28 +50,28 @@ pub(super) struct PlaceColumns {
 }
 
 impl PlaceColumns {
-    /// The key for columns that are set; `more` are others that tell of the country.
+    /// The key for columns that are set; `more` are others that tell places apart.
     pub(super) fn keyed(mut self, more: &[usize]) -> Self {
         let own = [self.location, self.district, self.province, self.country, self.latitude, self.longitude];
         self.key = Key::new(&[&own[..], &[self.precision], more].concat());
         self
     }
 
-    /// Puts the place of a row into `out`. `country` says which country it is, `precision` what the code of
-    /// the dataset means; both are asked only for a place that is new.
+    /// Puts the place of a row into `out`. `ground` says in what country it lies, `precision` what the code
+    /// of the dataset means; both are asked only for a place that is new.
     pub(super) fn read(
         &self,
         cells: &Cells<'_>,
         (places, scratch): (&mut Interner<NewPlace>, &mut String),
         out: &mut RowOut<'_>,
-        country: impl FnOnce() -> Option<CountryId>,
+        ground: impl FnOnce() -> Ground,
         precision: impl FnOnce(Option<u16>) -> Option<PlacePrecision>,
     ) {
         let key = self.key.of(cells, scratch);
         let rank = match places.get(key) {
             Some(rank) => rank,
             None => {
-                let Some(place) = self.make(cells, places, country(), precision(code(cells, self.precision)))
+                let Some(place) = self.make(cells, places, ground(), precision(code(cells, self.precision)))
                 else {
                     return;
                 };
@@ -71,15 +101,14 @@ impl PlaceColumns {
         &self,
         cells: &Cells<'_>,
         places: &mut Interner<NewPlace>,
-        country: Option<CountryId>,
+        ground: Ground,
         coded: Option<PlacePrecision>,
     ) -> Option<NewPlace> {
         let [location, district, province, land] =
             [self.location, self.district, self.province, self.country]
                 .map(|column| name(stated(cells, column), cells.quoted));
         let coordinates = latitude(cells, self.latitude).zip(longitude(cells, self.longitude));
-        let countries: Vec<CountryId> = country.into_iter().collect();
-        let at_sea = countries.is_empty() && is_sea(&land);
+        let countries = if let Ground::Country(country) = ground { vec![country] } else { Vec::new() };
         let finest = match (&location, &district, &province) {
             (name, _, _) if !name.is_empty() => PlacePrecision::Exact,
             (_, name, _) if !name.is_empty() => PlacePrecision::District,
@@ -87,19 +116,22 @@ impl PlaceColumns {
             _ if coordinates.is_some() => PlacePrecision::Exact,
             _ => PlacePrecision::Country,
         };
-        let precision =
-            if at_sea { PlacePrecision::Sea } else { coded.unwrap_or(PlacePrecision::Near).max(finest) };
+        let precision = if ground == Ground::Sea {
+            PlacePrecision::Sea
+        } else {
+            coded.unwrap_or(PlacePrecision::Near).max(finest)
+        };
+        let named =
+            [&location, &district, &province, &land].into_iter().find(|name| !name.is_empty()).cloned();
+        let name = named.or_else(|| coordinates.map(|(lat, lon)| format!("{lat:.3}, {lon:.3}")))?;
         let mut within = None;
         for (around, precision) in
             [(&province, PlacePrecision::Province), (&district, PlacePrecision::District)]
         {
-            if !around.is_empty() {
+            if !around.is_empty() && *around != name {
                 within = Some(enclosing(places, (around, precision), &countries, within));
             }
         }
-        let name = [location, district, province, land].into_iter().find(|name| !name.is_empty());
-        let name = name.or_else(|| coordinates.map(|(lat, lon)| format!("{lat:.3}, {lon:.3}")))?;
-        let within = within.filter(|&rank| places.item(rank).is_none_or(|around| around.name != name));
         Some(NewPlace { name, countries, coordinates, precision, within })
     }
 }
@@ -122,13 +154,13 @@ fn enclosing(
     })
 }
 
-/// The country that these words name: a name of one now or once, else nothing. A sea names none.
+/// The country that these words name, now or once.
 pub(super) fn country_of(countries: &Countries, words: &str) -> Option<CountryId> {
     if words.is_empty() { None } else { countries.by_name(words) }
 }
 
 /// Whether the words that stand for a country name waters instead.
-pub(super) fn is_sea(words: &str) -> bool {
+fn is_sea(words: &str) -> bool {
     let last = words.rsplit(' ').next().unwrap_or("");
     let first = words.split(' ').next().unwrap_or("");
     let water = |word: &str| {

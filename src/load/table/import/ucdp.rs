@@ -6,9 +6,9 @@
 use super::super::row::{Cells, Fault, Importer, Interner, Names, NewActor, NewMode, RowOut};
 use super::cell::{Key, check_width, code, count, fault, name, push_text, stated};
 use super::columns::{columns, count as how_many, has_all};
-use super::place::{PlaceColumns, country_of};
+use super::place::{Ground, PlaceColumns, country_of};
 use super::{Recognised, date};
-use crate::model::country::{Countries, CountryId};
+use crate::model::country::Countries;
 use crate::model::table::{Dataset, NONE};
 use crate::model::{ActorKind, Kind, Part, PlacePrecision, Precision};
 
@@ -197,10 +197,10 @@ impl Ucdp {
     }
 
     /// The country by its name, present or historical; else by its Gleditsch-Ward number or ISO code.
-    fn country(&self, cells: &Cells<'_>) -> Option<CountryId> {
-        country_of(&self.countries, stated(cells, self.at.country))
-            .or_else(|| code(cells, self.at.country_id).and_then(|number| self.countries.by_gw(number)))
-            .or_else(|| self.countries.by_iso3(stated(cells, self.at.iso3)))
+    fn ground(&self, cells: &Cells<'_>) -> Ground {
+        let numbered = || code(cells, self.at.country_id).and_then(|number| self.countries.by_gw(number));
+        let coded = || self.countries.by_iso3(stated(cells, self.at.iso3));
+        Ground::named(&self.countries, stated(cells, self.at.country)).or(|| numbered().or_else(coded))
     }
 
     fn dates(&self, cells: &Cells<'_>, out: &mut RowOut<'_>) -> Result<(), Fault> {
@@ -304,7 +304,6 @@ impl Importer for Ucdp {
         let at = &self.at;
         check_width(cells, self.width)?;
         self.dates(cells, out)?;
-        self.figures(cells, &mut names.actors, out)?;
         let violence = code(cells, at.violence);
         let known = VIOLENCE.iter().find(|known| Some(known.0) == violence);
         if known.is_none() {
@@ -321,8 +320,9 @@ impl Importer for Ucdp {
                 out.who(actor, part);
             }
         }
+        self.figures(cells, &mut names.actors, out)?;
         let places = (&mut names.places, &mut names.scratch);
-        self.place.read(cells, places, out, || self.country(cells), place_precision);
+        self.place.read(cells, places, out, || self.ground(cells), place_precision);
         out.key(stated(cells, at.id));
         if !push_text(out, cells, at.article) {
             push_text(out, cells, at.headline);

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::super::super::row::{Cells, Names, RowOut, UNKNOWN};
-use super::super::{is_second_header, recognise};
+use super::super::{Recognised, is_second_header, recognise};
 use crate::model::country::Countries;
 use crate::model::table::{Dataset, NONE};
 use crate::model::{ActorKind, Kind, Part, PlacePrecision, Precision};
@@ -83,12 +83,17 @@ fn texts(cells: &Cells<'_>) -> Vec<String> {
 
 /// Reads a table as it is recognised.
 pub(super) fn read(text: &str, delimiter: u8) -> Read {
+    read_as(text, delimiter, |first| recognise(first).expect("a known table"))
+}
+
+/// Reads a table as `recognise` takes its first row.
+pub(super) fn read_as(text: &str, delimiter: u8, recognise: impl FnOnce(&[String]) -> Recognised) -> Read {
     let quoted = delimiter != b'\t';
     let records = records(text, delimiter, quoted);
     let cells = |record: &'static (String, Vec<u32>)| Cells { row: &record.0, ends: &record.1, quoted };
     let records: &'static [(String, Vec<u32>)] = records.leak();
     let header = texts(&cells(&records[0]));
-    let recognised = recognise(&header).expect("a known table");
+    let recognised = recognise(&header);
     let mut read =
         Read { dataset: recognised.dataset, what: recognised.what, events: Vec::new(), faults: Vec::new() };
     let header = if recognised.has_header { header } else { Vec::new() };
