@@ -1,6 +1,7 @@
 //! Writes a large made-up export and prints the truth about it as one line of JSON.
 //!
-//! `cargo run --release --example made -- acled|ucdp|gdelt ROWS FILE [BAD]`
+//! `cargo run --release --example made -- acled|ucdp|gdelt ROWS FILE [BAD]`; in place of a shape, `names` writes
+//! so many names, one a line.
 
 #[path = "../benches/made/mod.rs"]
 mod made;
@@ -8,13 +9,16 @@ mod made;
 use std::fs::File;
 use std::io::BufWriter;
 
-use made::{Shape, Truth, write};
+use made::{Shape, Truth, names, write};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let given: Vec<String> = std::env::args().skip(1).collect();
     let [shape, rows, path, rest @ ..] = &given[..] else {
         return Err("give acled|ucdp|gdelt ROWS FILE [BAD]".into());
     };
+    if shape == "names" {
+        return Ok(std::fs::write(path, names(rows.parse()?, 1).join("\n"))?);
+    }
     let shape = match shape.as_str() {
         "acled" => Shape::Acled,
         "ucdp" => Shape::Ucdp,

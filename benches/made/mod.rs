@@ -1,7 +1,11 @@
 //! Large made-up exports in the shapes of ACLED, UCDP GED and GDELT, the same bytes for the same seed, and the
 //! truth about them. None of it is real.
 
-#![allow(dead_code, reason = "each bench and test uses a part of it")]
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    reason = "made-up data for benches and tests; each uses a part of it"
+)]
 
 mod shapes;
 mod world;
@@ -100,7 +104,8 @@ fn made<'a>(world: &'a World, dice: &mut Dice, rank: u64) -> Made<'a> {
     let at = dice.rank(world::COUNTRIES.len());
     let home = &world.homes[at];
     // Most events are recent, as in real exports; every seventh lies anywhere.
-    let back = if rank % 7 == 0 { dice.below(DAYS) } else { (dice.below(DAYS) * dice.below(DAYS)) / DAYS };
+    let back =
+        if rank.is_multiple_of(7) { dice.below(DAYS) } else { (dice.below(DAYS) * dice.below(DAYS)) / DAYS };
     let first = NaiveDate::from_ymd_opt(1997, 1, 1).unwrap();
     let day = first.checked_add_days(Days::new(DAYS - 1 - back)).unwrap();
     let event = dice.event();
@@ -119,6 +124,29 @@ fn made<'a>(world: &'a World, dice: &mut Dice, rank: u64) -> Made<'a> {
     let dead = if dice.below(1000) < event.lethal { dice.toll() } else { 0 };
     let town = &home.towns[dice.rank(home.towns.len())];
     Made { rank, day, country: &world::COUNTRIES[at], town, event, one, two, dead, bad: false }
+}
+
+/// Distinct names of made-up groups.
+pub(crate) fn names(count: usize, seed: u64) -> Vec<String> {
+    const GROUPS: [&str; 8] = [
+        "Liberation Army",
+        "Salvation Front",
+        "Tribal Militia",
+        "Unity Brigade",
+        "Movement",
+        "Watch",
+        "Guard",
+        "Council",
+    ];
+    let mut dice = Dice::new(seed);
+    let mut names = std::collections::BTreeSet::new();
+    while names.len() < count {
+        let (one, two) = (2 + dice.below(3), 2 + dice.below(2));
+        let country = world::COUNTRIES[dice.below(world::COUNTRIES.len() as u64) as usize].demonym;
+        let group = GROUPS[dice.below(GROUPS.len() as u64) as usize];
+        names.insert(format!("{} {} {group} ({country})", dice.word(one), dice.word(two)));
+    }
+    names.into_iter().collect()
 }
 
 /// The English name of a month.
