@@ -1,8 +1,8 @@
 //! CAMEO: the codes of events and of actors that GDELT uses.
 //!
 //! The events are in `data/cameo.tsv`: each code of the *CAMEO Codebook* 1.1b3 with its PLOVER kind, from the
-//! conversion table of PLOVER 0.8. That table has no row for the roots 01 and 02: appeals (02) are requests, as
-//! the PLOVER manual says; mere statements (01) are none of its types.
+//! conversion table of PLOVER 0.8. PLOVER drops the roots 01 and 02, so that table has no rows for them: here
+//! appeals (02) are requests, which ask for something too; mere statements (01) are of no kind.
 
 use crate::model::{ActorKind, Kind};
 

@@ -20,7 +20,7 @@ fn is_nothing(text: &str) -> bool {
 
 /// Without ASCII white space at both ends.
 pub(super) fn trim(text: &str) -> &str {
-    text.trim_matches(|c: char| c.is_ascii_whitespace())
+    text.trim_ascii()
 }
 
 /// The words of a cell as a name: doubled quotation marks made single, white space within made single spaces.
@@ -38,12 +38,11 @@ pub(super) fn name(stated: &str, quoted: bool) -> String {
 pub(super) fn push_text(out: &mut RowOut<'_>, cells: &Cells<'_>, column: usize) -> bool {
     let text = stated(cells, column);
     let mut rest = text;
-    if cells.quoted {
-        while let Some(at) = rest.find("\"\"") {
-            let (before, after) = rest.split_at(at + 1);
-            out.text(before);
-            rest = after.get(1..).unwrap_or("");
-        }
+    // Doubled quotation marks are the only ones within a cell that is enclosed.
+    while let Some(at) = rest.find('"').filter(|_| cells.quoted) {
+        let (before, after) = rest.split_at_checked(at + 1).unwrap_or((rest, ""));
+        out.text(before);
+        rest = after.strip_prefix('"').unwrap_or(after);
     }
     out.text(rest);
     !text.is_empty()

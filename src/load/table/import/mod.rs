@@ -15,11 +15,10 @@ mod ucdp;
 #[cfg(test)]
 mod tests;
 
+use super::super::columns::Columns;
 use super::row::Importer;
 use crate::model::Kind;
 use crate::model::table::Dataset;
-
-pub(in crate::load) use custom::NamedColumns;
 
 /// A table that was recognised, and how its rows are read.
 pub(super) struct Recognised {
@@ -42,6 +41,11 @@ pub(super) fn recognise(first: &[String]) -> Option<Recognised> {
         .or_else(|| hapi::recognise(first))
 }
 
+/// A table with columns that the user named; `None` where it lacks one of them.
+pub(super) fn recognise_by_hand(columns: &Columns, first: &[String]) -> Option<Recognised> {
+    custom::recognise(columns, first)
+}
+
 /// Whether a row is none of data although it stands below the header: the tags of the Humanitarian Exchange
 /// Language (`#date+start`), or the header once more. `header` is empty where the table has none.
 pub(super) fn is_second_header(header: &[String], row: &[String]) -> bool {
@@ -59,6 +63,3 @@ fn known_type(words: &str) -> (Kind, Option<&'static str>) {
     let known = acled_words::kind_of("", words).or_else(|| acled_words::kind_of(words, ""));
     known.map_or((Kind::Other, None), |known| (known.2, Some(known.3)))
 }
-
-/// Flags figures whose order is broken.
-const DISORDER: &str = "does not lie between low and high";
