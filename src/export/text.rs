@@ -33,7 +33,7 @@ pub fn brief(briefing: &Briefing, index: &Index, filter: &Filter, out: &mut dyn 
     let (selection, tallies) = select(briefing, index, filter);
     let figures = casualties(briefing, &selection);
     let chips: Vec<&Chip> = filter.chips.iter().filter(|chip| chip.applies()).collect();
-    let view = View { briefing, selection, tallies, figures, chips };
+    let view = View { briefing, index, selection, tallies, figures, chips };
     let mut page = Page::new(out);
     header(&view, &mut page)?;
     happened::write(&view, &mut page)?;
@@ -49,6 +49,7 @@ pub fn brief(briefing: &Briefing, index: &Index, filter: &Filter, out: &mut dyn 
 /// What is told: the briefing and what the filter leaves of it.
 struct View<'a> {
     briefing: &'a Briefing,
+    index: &'a Index,
     selection: Selection,
     tallies: Tallies,
     figures: Vec<MeasureSummary>,
@@ -200,6 +201,7 @@ fn spoken(briefing: &Briefing, chip: &Chip) -> String {
         Value::Measure(measure) => measure.word().to_owned(),
         Value::Day(when) => when.spoken(),
         Value::Text(_) => format!("\"{}\"", own(&term.words)),
+        Value::Leads(leads) => leads.word().to_owned(),
     };
     let words: Vec<String> = chip.terms.iter().map(word).collect();
     let not = if chip.negated { "not " } else { "" };

@@ -12,7 +12,7 @@ use crate::export::page::Page;
 
 pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     page.heading("What happened")?;
-    let timeline = Timeline::new(view.briefing, &view.selection);
+    let timeline = Timeline::new(view.briefing, view.index, &view.selection);
     if timeline.is_empty() {
         return page.text(0, "No event is shown.");
     }
