@@ -31,7 +31,7 @@ use super::page::Page;
 /// Those of `out`.
 pub fn brief(briefing: &Briefing, index: &Index, filter: &Filter, out: &mut dyn Write) -> io::Result<()> {
     let (selection, tallies) = select(briefing, index, filter);
-    let figures = casualties(briefing, &selection);
+    let figures = casualties(briefing, index, &selection);
     let chips: Vec<&Chip> = filter.chips.iter().filter(|chip| chip.applies()).collect();
     let view = View { briefing, index, selection, tallies, figures, chips };
     let mut page = Page::new(out);
