@@ -13,6 +13,7 @@ pub mod filter;
 pub mod find;
 mod fuzzy;
 mod grounds;
+pub mod groups;
 pub mod index;
 mod lexer;
 mod offers;
