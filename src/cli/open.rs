@@ -12,6 +12,7 @@ use crate::query::filter::Filter;
 use crate::query::parse::{QueryProblem, parse};
 
 use super::args::{self, FilterArg, Inputs};
+use super::progress::Bar;
 use super::report::{Drawn, colour, say};
 
 /// The inputs of the command line: `-` is standard input, none the built-in case.
@@ -34,7 +35,9 @@ pub fn options(args: &Inputs) -> Options {
 /// # Errors
 /// An input that cannot be read.
 pub fn load(args: &Inputs) -> Result<Loaded> {
-    load::load(&inputs(args), &options(args)).map_err(|error| match meant(args) {
+    let mut bar = Bar::new();
+    let loaded = load::load_watched(&inputs(args), &options(args), &mut |step| bar.step(&step));
+    loaded.map_err(|error| match meant(args) {
         Some(command) => anyhow!("{error}\nhelp: if you meant the command, write: sitroom {command}"),
         None => error.into(),
     })
