@@ -4,42 +4,40 @@ use std::sync::Arc;
 
 use super::bytes::{self, Label, Opened, Origin, Stream};
 use super::problem::{Code, File, Problem};
+use super::session::Session;
 use super::sniff::{Grid, Shape, delimiter_name, looks_like_case, sniff};
-use super::{Columns, LoadError, Options, article, case, reliefweb};
-use crate::model::Builder;
+use super::{Columns, LoadError, Options, article, case, reliefweb, table};
 use crate::model::table::Dataset;
 
 /// Loads an input that is no folder.
 ///
 /// # Errors
 /// [`LoadError`] when there is nothing in it that can be read.
-pub(super) fn load(
-    label: &Label,
-    origin: &Origin,
-    options: &Options,
-    out: &mut Builder,
-) -> Result<Vec<Problem>, LoadError> {
-    let Opened { streams, skipped } = bytes::open(label, origin, &options.limits)?;
+pub(super) fn load(label: &Label, origin: &Origin, to: &mut Session<'_, '_>) -> Result<(), LoadError> {
+    let bytes_before = to.progress.bytes;
+    let Opened { streams, skipped } = bytes::open(label, origin, &to.options.limits)?;
     let several = streams.len() + skipped.len() > 1;
-    let mut problems: Vec<Problem> = skipped.into_iter().map(|(name, why)| not_read(&name, &why)).collect();
+    to.problems.extend(skipped.into_iter().map(|(name, why)| not_read(&name, &why)));
     let (mut read, mut failure) = (0, None);
     for stream in &streams {
-        match one(stream, options, out) {
-            Ok(more) => {
-                problems.extend(more);
-                read += 1;
-            }
+        if to.stopped {
+            break;
+        }
+        match one(stream, to) {
+            Ok(()) => read += 1,
             Err(error) => {
                 if several {
-                    problems.push(not_read(&stream.label.name, &format!("{} ({})", error.why, error.help)));
+                    to.problems
+                        .push(not_read(&stream.label.name, &format!("{} ({})", error.why, error.help)));
                 }
                 failure.get_or_insert(error);
             }
         }
     }
+    to.progress.bytes = bytes_before + origin.len().unwrap_or(to.progress.bytes - bytes_before);
     match failure {
         Some(error) if read == 0 => Err(error),
-        _ => Ok(problems),
+        _ => Ok(()),
     }
 }
 
@@ -49,12 +47,19 @@ fn not_read(name: &str, why: &str) -> Problem {
     Problem::warning(Code::NotRead, &file, 0..0, format!("{name} is not read: {why}"))
 }
 
-fn one(stream: &Stream, options: &Options, out: &mut Builder) -> Result<Vec<Problem>, LoadError> {
+fn one(stream: &Stream, to: &mut Session<'_, '_>) -> Result<(), LoadError> {
+    let options = to.options;
     let limits = &options.limits;
     let name = stream.label.name.as_str();
     let (bytes, shape) = match shape(stream, options.columns.as_ref()) {
         Shape::Case => return Err(case_alone(stream)),
-        Shape::Table(grid) => return Err(unknown_table(stream, &grid, options)),
+        Shape::Table(grid) => {
+            let table = table::recognise(stream, &grid, options);
+            table::load(table.ok_or_else(|| unknown_table(stream, &grid, options))?, stream, to);
+            // Only now it is known: the first letter that tells may stand anywhere.
+            to.problems.extend(guessed(stream, &stream.head));
+            return Ok(());
+        }
         Shape::Prose => {
             // Told before all of it is read, which may have no end.
             if let Some(at) = stream.head.find('\0') {
@@ -66,21 +71,23 @@ fn one(stream: &Stream, options: &Options, out: &mut Builder) -> Result<Vec<Prob
     };
     let text = String::from_utf8(bytes)
         .map_err(|error| LoadError::not_utf8(name, error.as_bytes(), error.utf8_error()))?;
-    let mut problems: Vec<Problem> = guessed(stream, &text).into_iter().collect();
-    problems.extend(match shape {
+    to.problems.extend(guessed(stream, &text));
+    let out = &mut to.out;
+    let problems = match shape {
         Shape::Json => reliefweb::load_json(&stream.label, &text, limits, out)?,
         Shape::Xml => reliefweb::load_rss(&stream.label, &text, limits, out)?,
         // The record that gives a case away may stand below the head.
         _ if looks_like_case(&text) => return Err(case_alone(stream)),
         _ => article::load(&stream.label, text, options.published, out)?,
-    });
-    Ok(problems)
+    };
+    to.problems.extend(problems);
+    Ok(())
 }
 
 /// What the text is. A table is known by its columns, or because the user names them.
 fn shape(stream: &Stream, columns: Option<&Columns>) -> Shape {
-    let known = |first: &[String]| columns.is_some_and(|columns| columns.are_in(first));
-    sniff(&stream.head, stream.whole, &known)
+    let named = |first: &[String]| columns.is_some_and(|columns| columns.are_in(first));
+    sniff(&stream.head, stream.whole, &|first| named(first) || table::is_known(first))
 }
 
 /// Where the encoding is a guess, says so at the first letter by which one can tell whether it is right.
@@ -149,7 +156,8 @@ fn unknown_table(stream: &Stream, grid: &Grid, options: &Options) -> LoadError {
     });
     let when = when.map_or_else(|| "COLUMN".to_owned(), short);
     let help = format!(
-        "if its rows are events, name the columns by hand: --columns 'date={when},fatalities=COLUMN,country=COLUMN,notes=COLUMN'"
+        "if its rows are events, name the columns by hand: \
+         --columns 'date={when},fatalities=COLUMN,country=COLUMN,notes=COLUMN'"
     );
     LoadError::new(&stream.label.name, &why, &help)
 }
