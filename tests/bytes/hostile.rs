@@ -15,6 +15,10 @@ const SMALL: Limits = Limits {
     sources: 20,
     problems: 20,
     search_bytes: 1 << 16,
+    table_bytes: 1 << 20,
+    rows: 10_000,
+    row_bytes: 1 << 16,
+    block_bytes: 1 << 12,
     unpacked_bytes: 1 << 20,
     ratio: 100,
     entries: 20,
@@ -38,11 +42,19 @@ const JSON: &str = r#"{"data":[{"id":"1","fields":{"title":"A","body":"Two [sour
 const RSS: &str = "<?xml version=\"1.0\"?><rss><channel><title>T</title><item><title>A &amp; B</title><description><![CDATA[<p>Words</p>]]></description></item></channel></rss>";
 const TABLE: &str = "id,when,what\n1,2024-01-01,\"a \"\"b\"\"\"\n2,2024-01-02,\"c\nd\"\n";
 
+const HEADER: &str = "location_code,has_hrp,in_gho,provider_admin1_name,provider_admin2_name,admin1_code,admin1_name,admin2_code,admin2_name,admin_level,event_type,events,fatalities,reference_period_start,reference_period_end,dataset_hdx_id,resource_hdx_id,warning,error";
+const ROW: &str =
+    "AFG,True,Y,,,AF01,Kabul,,,1,political_violence,3,9,2024-01-01T00:00:00,2024-01-31T23:59:59,a,b,,";
+
 /// Sound inputs of every form.
 fn sound() -> Vec<Vec<u8>> {
     let article = ARTICLE.as_bytes();
+    let events = format!("{HEADER}\n{ROW}\n{ROW}\n");
     vec![
         article.to_vec(),
+        events.clone().into_bytes(),
+        gz(events.as_bytes()),
+        utf16(&events, true, true),
         gz(article),
         zip(&[("a.txt", article), ("b.json", JSON.as_bytes()), ("c.xml", RSS.as_bytes())]),
         utf16(ARTICLE, true, true),

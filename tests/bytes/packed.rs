@@ -154,3 +154,33 @@ fn damage_is_said() {
     changed[40] ^= 1;
     assert!(refused(&changed).contains("the checksum is not the one in its directory"));
 }
+
+#[test]
+fn a_dataset_is_the_same_in_every_wrapping() {
+    const HEADER: &str = "location_code,has_hrp,in_gho,provider_admin1_name,provider_admin2_name,admin1_code,admin1_name,admin2_code,admin2_name,admin_level,event_type,events,fatalities,reference_period_start,reference_period_end,dataset_hdx_id,resource_hdx_id,warning,error";
+    let row =
+        "AFG,True,Y,,,AF01,Kābul,,,1,political_violence,3,9,2024-01-01T00:00:00,2024-01-31T23:59:59,a,b,,";
+    let text = format!("{HEADER}\n{row}\n{row}\n");
+    let marked = format!("\u{feff}{text}");
+    let crlf = text.replace('\n', "\r\n");
+    for bytes in [
+        text.clone().into_bytes(),
+        marked.clone().into_bytes(),
+        crlf.into_bytes(),
+        gz(marked.as_bytes()),
+        zip(&[("readme.pdf", b"%PDF-"), ("a.csv", text.as_bytes())]),
+        utf16(&text, true, true),
+        utf16(&text, false, false),
+        gz(&utf16(&text, true, false)),
+    ] {
+        let loaded = open(&bytes).unwrap();
+        let (source, _) = only(&loaded);
+        let table = source.table.as_ref().unwrap();
+        assert_eq!((table.dataset.name(), table.account.read), ("HDX HAPI", 2));
+        let event = loaded.briefing.events().iter().next().unwrap();
+        let row = event.row().unwrap();
+        assert_eq!(row.line, 2);
+        let cells = table.reader.cells(row).unwrap();
+        assert_eq!((cells[6].column.as_str(), cells[6].text.as_str()), ("admin1_name", "Kābul"));
+    }
+}
