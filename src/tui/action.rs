@@ -232,6 +232,7 @@ actions! {
         Help "help" "help" BOARD.and(SOURCE).and(INPUTS), ["?", "F1"], "List the keys that are valid here.";
         CloseHelp "close-help" "close" HELP, ["Esc", "q", "?", "F1", "Ctrl-c"], "Close the list of keys.";
         Palette "palette" "commands" BOARD.and(SOURCE), [":"], "Find a command by its name.";
+        Reload "reload" "read again" PANES, ["R"], "Read the inputs again.";
         Redraw "redraw" "redraw" ALL, ["Ctrl-l"], "Draw the whole screen again.";
         Suspend "suspend" "suspend" ALL, ["Ctrl-z"], "Go to the shell; fg comes back.";
         Quit "quit" "quit" BOARD.and(SOURCE), ["q", "Ctrl-c"], "End the program.";

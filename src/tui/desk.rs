@@ -1,5 +1,7 @@
 //! The briefing on the desk: what the filter selects of it, with undo.
 
+use std::sync::Arc;
+
 use crate::model::{Briefing, EventId};
 use crate::query::casualties::{MeasureSummary, casualties};
 use crate::query::filter::Filter;
@@ -12,12 +14,14 @@ const MOST_UNDO: usize = 200;
 
 /// A briefing, the filter on it, and all that follows from the two.
 pub struct Desk {
-    briefing: Briefing,
-    index: Index,
+    briefing: Arc<Briefing>,
+    index: Arc<Index>,
     filter: Filter,
     past: Vec<Filter>,
     future: Vec<Filter>,
     view: Selected,
+    /// The histogram that was asked for last, with its number of bars.
+    bars: Option<(usize, Vec<Bar>)>,
 }
 
 /// What a filter selects, and the figures that follow from it.
@@ -48,16 +52,40 @@ impl Desk {
     /// Puts a briefing on the desk, with everything shown.
     #[must_use]
     pub fn new(briefing: Briefing) -> Self {
+        Self::under(briefing, Filter::default())
+    }
+
+    /// Puts a briefing on the desk with a filter on it, which cannot be undone.
+    #[must_use]
+    pub fn under(briefing: Briefing, filter: Filter) -> Self {
         let index = Index::new(&briefing);
-        let filter = Filter::default();
         let view = Selected::new(&briefing, &index, &filter);
-        Self { briefing, index, filter, past: Vec::new(), future: Vec::new(), view }
+        let (briefing, index) = (Arc::new(briefing), Arc::new(index));
+        Self { briefing, index, filter, past: Vec::new(), future: Vec::new(), view, bars: None }
+    }
+
+    /// Takes over the filter of another desk, and what can be undone there; `carried` says what a filter of
+    /// the other desk is on this one.
+    pub fn take_over(&mut self, other: &Self, carried: impl Fn(&Filter) -> Filter) {
+        self.past = other.past.iter().map(&carried).collect();
+        self.future = other.future.iter().map(&carried).collect();
+        let filter = carried(&other.filter);
+        if filter != self.filter {
+            self.filter = filter;
+            self.refresh();
+        }
     }
 
     /// The briefing.
     #[must_use]
     pub fn briefing(&self) -> &Briefing {
         &self.briefing
+    }
+
+    /// The briefing, for a thread that reads it as well.
+    #[must_use]
+    pub fn shared(&self) -> Arc<Briefing> {
+        Arc::clone(&self.briefing)
     }
 
     /// The index over it.
@@ -84,10 +112,12 @@ impl Desk {
         self.view.selection.events.contains(event.0)
     }
 
-    /// The histogram of what is shown, in at most `bars` bars.
-    #[must_use]
-    pub fn histogram(&self, bars: usize) -> Vec<Bar> {
-        histogram(&self.briefing, &self.view.selection, bars)
+    /// The histogram of what is shown, in at most `bars` bars: made when the selection or the room changed.
+    pub fn histogram(&mut self, bars: usize) -> &[Bar] {
+        if self.bars.as_ref().is_none_or(|(of, _)| *of != bars) {
+            self.bars = Some((bars, histogram(&self.briefing, &self.view.selection, bars)));
+        }
+        self.bars.as_ref().map_or(&[], |(_, made)| made)
     }
 
     /// Sets the filter; the one before can be had back. Answers whether anything changed.
@@ -107,6 +137,7 @@ impl Desk {
     /// Shows what another filter would select, without setting it; `None` shows what the set one selects.
     pub fn preview(&mut self, filter: Option<&Filter>) {
         self.view = Selected::new(&self.briefing, &self.index, filter.unwrap_or(&self.filter));
+        self.bars = None;
     }
 
     /// Takes the last change of the filter back. Answers whether there was one.

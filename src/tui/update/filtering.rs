@@ -18,7 +18,7 @@ impl App {
     pub(super) fn act_on_filter_keys(&mut self, action: Action) -> bool {
         let filter = self.desk.filter();
         match action {
-            Action::FilterLine => self.open_filter_line(),
+            Action::FilterLine => self.open_filter_line(None),
             Action::Mark => self.filter_by_row(Way::Toggle),
             Action::FilterBy => self.filter_by_row(Way::Only),
             Action::Exclude => self.filter_by_row(Way::Without),
@@ -64,8 +64,7 @@ impl App {
         let focus = self.focus;
         let chosen = self.record_at(focus, self.cursor(focus).at);
         self.refresh();
-        let row = chosen
-            .and_then(|record| (0..self.len(focus)).find(|&row| self.record_at(focus, row) == Some(record)));
+        let row = chosen.and_then(|record| self.row_of(focus, record));
         if let Some(row) = row {
             self.cursor_mut(focus).at = row;
         }
@@ -148,9 +147,10 @@ impl App {
         }
     }
 
-    fn open_filter_line(&mut self) {
-        let mut text = self.desk.filter().to_string();
-        if !text.is_empty() {
+    /// Opens the line with the present filter on it, or with words that are not understood yet.
+    pub(super) fn open_filter_line(&mut self, query: Option<&str>) {
+        let mut text = query.map_or_else(|| self.desk.filter().to_string(), str::to_owned);
+        if query.is_none() && !text.is_empty() {
             text.push(' ');
         }
         let line = FilterLine {

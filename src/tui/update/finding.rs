@@ -31,6 +31,16 @@ impl App {
         self.preview_hit();
     }
 
+    /// Finds the same again in another briefing, with the hit of that rank chosen.
+    pub(super) fn find_again(&mut self, at: usize) {
+        self.finder = Some(Finder::new(self.desk.briefing()));
+        self.find_typed();
+        if let Some(Overlay::Find(found)) = &mut self.overlay {
+            found.at = at.min(found.hits.len().saturating_sub(1));
+        }
+        self.preview_hit();
+    }
+
     /// Shows in the panes what the chosen hit is; without a hit, what was there before.
     fn preview_hit(&mut self) {
         let Some(Overlay::Find(found)) = &self.overlay else { return };

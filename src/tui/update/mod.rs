@@ -2,6 +2,7 @@
 
 mod filtering;
 mod finding;
+mod loading;
 mod mouse;
 mod moving;
 mod palette;
@@ -16,17 +17,25 @@ use super::keys::Lookup;
 use super::layout::Pane;
 use super::overlay::Overlay;
 use super::run::{AppEvent, Application, Flow, Then};
+use super::work::Msg;
 
 impl Application for App {
-    type Msg = ();
+    type Msg = Msg;
 
-    fn update(&mut self, event: AppEvent<()>) -> Flow {
+    fn update(&mut self, event: AppEvent<Msg>) -> Flow {
         match event {
-            AppEvent::Input(Input::Key(key)) if key.kind != KeyEventKind::Release => self.key(key),
-            AppEvent::Input(Input::Mouse(mouse)) => self.mouse(mouse),
+            AppEvent::Input(Input::Key(key)) if key.kind != KeyEventKind::Release => {
+                self.loads.touched = true;
+                self.key(key)
+            }
+            AppEvent::Input(Input::Mouse(mouse)) => {
+                self.loads.touched = true;
+                self.mouse(mouse)
+            }
             AppEvent::Input(Input::Paste(text)) => self.paste(&text),
             AppEvent::Input(Input::Resize(..)) => Flow::DRAW,
-            AppEvent::Input(_) | AppEvent::Work(()) => Flow::IDLE,
+            AppEvent::Input(_) => Flow::IDLE,
+            AppEvent::Work(message) => self.hear(message),
             AppEvent::Outcome(Ok(words)) => {
                 self.say(words);
                 Flow::DRAW
@@ -44,6 +53,15 @@ impl Application for App {
 }
 
 impl App {
+    /// Takes in what a thread beside the screen says.
+    fn hear(&mut self, message: Msg) -> Flow {
+        match message {
+            Msg::Reading(round, reading) => self.read_on(round, reading),
+            Msg::Ready(round, ready) => self.show_ready(round, *ready),
+            Msg::Failed(round, error) => self.fail(round, error),
+        }
+    }
+
     /// Where keys are pressed now.
     #[must_use]
     pub fn context(&self) -> Context {
@@ -115,6 +133,7 @@ impl App {
             Action::FocusDetail => self.focus_on(Pane::Detail),
             Action::Zoom => self.zoomed = !self.zoomed,
             Action::Sort => self.change_order(),
+            Action::Reload => self.read_again(),
             Action::OpenSource => self.open_source(),
             Action::GoTo => self.go_to(),
             Action::Back => self.back(),
@@ -126,8 +145,12 @@ impl App {
         }
     }
 
-    /// Esc: what is nearest is undone. The whole screen is given back, then one goes back to where one was.
+    /// Esc: what is nearest is undone. A reading that is under way is stopped; else the whole screen is given
+    /// back, then one goes back to where one was.
     fn back(&mut self) {
+        if self.stop_reading() {
+            return;
+        }
         if self.zoomed {
             self.zoomed = false;
         } else if let Some(spot) = self.trail.pop() {

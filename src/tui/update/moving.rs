@@ -155,7 +155,12 @@ impl App {
         }
     }
 
-    fn row_of(&self, pane: Pane, record: Record) -> Option<usize> {
+    /// The row of a pane that is about the record.
+    pub(super) fn row_of(&self, pane: Pane, record: Record) -> Option<usize> {
+        if pane == Pane::Timeline {
+            let Record::Event(id) = record else { return None };
+            return self.desk.view().timeline.row_of(id);
+        }
         (0..self.len(pane)).find(|&row| self.record_at(pane, row) == Some(record))
     }
 

@@ -19,10 +19,13 @@ pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>) {
 }
 
 fn chips(app: &mut App, frame: &mut Frame<'_>) {
-    let area = app.drawn.areas.chips;
+    let whole = app.drawn.areas.chips;
+    let area = Rect { width: whole.width - super::progress::draw(app, frame, whole), ..whole };
     if app.desk.filter().chips.is_empty() {
-        let words = " everything is shown: no filter";
-        frame.render_widget(Span::styled(words, app.theme.dim), area);
+        if app.loads.underway.is_none() {
+            let words = fit(" everything is shown: no filter", area.width.into());
+            frame.render_widget(Span::styled(words, app.theme.dim), area);
+        }
         return;
     }
     let chosen = match app.overlay {

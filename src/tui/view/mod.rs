@@ -7,6 +7,7 @@ mod detail;
 mod header;
 mod list;
 mod overlay;
+mod progress;
 mod quotes;
 mod source;
 mod timeline;

@@ -45,7 +45,10 @@ pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
 
 fn empty(app: &App, frame: &mut Frame<'_>, area: Rect) {
     let tallies = &app.desk.view().tallies;
-    let words = if app.briefing().events().is_empty() {
+    let words = if app.loads.underway.is_some() && app.briefing().sources().is_empty() {
+        let name = app.loads.opening.as_ref().map_or("the inputs", |opening| &opening.name);
+        format!("Reading {name}. What is read appears here.")
+    } else if app.briefing().events().is_empty() {
         "Nothing is claimed about this source yet. Press Enter or 4 to read it, / to search it.".to_owned()
     } else if tallies.statements + tallies.claims > 0 {
         format!(
@@ -145,10 +148,10 @@ fn second_line(app: &App, event: EventView<'_>) -> String {
 }
 
 /// Draws the histogram and answers how many lines it took.
-fn histogram(app: &App, frame: &mut Frame<'_>, area: Rect) -> u16 {
+fn histogram(app: &mut App, frame: &mut Frame<'_>, area: Rect) -> u16 {
     let label = 13;
     let room = usize::from(area.width).saturating_sub(label + 2);
-    let bars = app.desk.histogram(room.max(1));
+    let bars = app.desk.histogram(room.max(1)).to_vec();
     let (Some(first), Some(last)) = (bars.first(), bars.last()) else { return 0 };
     let each = (room / bars.len().max(1)).clamp(1, 4);
     let most = bars.iter().map(|bar| bar.conflict.max(bar.cooperation)).max().unwrap_or(0);
