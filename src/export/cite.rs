@@ -1,7 +1,9 @@
 //! Citations: the one place that says how a source, a quote, a claim and an event are cited.
 
+use crate::model::table::RowRef;
 use crate::model::{
     Actor, ActorId, Briefing, ClaimView, EventView, Form, Source, Span, Statement, clean, fold,
+    group_thousands,
 };
 
 /// The names of actors as a sentence lists them: "A, B and C". Empty for none.
@@ -145,6 +147,22 @@ pub fn speakers(briefing: &Briefing, statement: &Statement) -> String {
     list(&statement.speakers.iter().map(with_role).collect::<Vec<_>>())
 }
 
+/// Where a row of a table stands: "acled.csv, line 1,234".
+#[must_use]
+pub fn row_place(briefing: &Briefing, row: RowRef) -> String {
+    let file = briefing.source(row.source).map_or_else(String::new, |source| clean(&source.file).into_owned());
+    let line = u32::try_from(row.line).map_or_else(|_| row.line.to_string(), group_thousands);
+    format!("{file}, line {line}")
+}
+
+/// A row of a table as it is cited.
+#[must_use]
+pub fn row(briefing: &Briefing, row: RowRef) -> String {
+    let line = u32::try_from(row.line).map_or_else(|_| row.line.to_string(), group_thousands);
+    let named = briefing.source(row.source).map(source).unwrap_or_default();
+    format!("{named}, line {line}")
+}
+
 fn dated(when: Option<crate::model::When>) -> String {
     when.map_or_else(|| "date not stated".to_owned(), |when| when.short())
 }
@@ -192,19 +210,27 @@ pub fn claim(briefing: &Briefing, claim: ClaimView<'_>) -> String {
         crate::model::Standing::Reported => "",
         crate::model::Standing::Headline => " [headline of another article, not read]",
     };
+    let row = claim.events().next().filter(|_| claim.is_tabled()).and_then(|id| briefing.event(id)?.row());
+    let place = match row {
+        Some(place) => self::row(briefing, place),
+        None => located(briefing, claim.evidence().first().copied()),
+    };
     format!(
         "{} {}{victims}, according to {}{standing}, as of {}. Source: {}.",
         clean(&claim.figure_text()),
         claim.measure().word(),
         claimant(briefing, claim),
         dated(claim.as_of()),
-        located(briefing, claim.evidence().first().copied()),
+        place,
     )
 }
 
 /// An event as it is cited: its title and the words that support it.
 #[must_use]
 pub fn event(briefing: &Briefing, event: EventView<'_>) -> String {
+    if let Some(place) = event.row() {
+        return tabled(briefing, event, place);
+    }
     let span = event.evidence().first().copied();
     let words = span.map(|span| quote(briefing, span)).unwrap_or_default();
     format!(
@@ -213,6 +239,24 @@ pub fn event(briefing: &Briefing, event: EventView<'_>) -> String {
         dated(event.when()),
         located(briefing, span),
     )
+}
+
+/// An event of a table as it is cited: what the dataset says of it, in its own name.
+fn tabled(briefing: &Briefing, event: EventView<'_>, place: RowRef) -> String {
+    let dataset = dataset(briefing, place).unwrap_or("table");
+    let note = match event.note() {
+        "" => String::new(),
+        note => format!(" {dataset}'s note: {}", own(note).split_whitespace().collect::<Vec<_>>().join(" ")),
+    };
+    let key = if event.key().is_empty() { String::new() } else { format!(", event {}", clean(event.key())) };
+    let (title, when) = (clean(&event.title()).into_owned(), dated(event.when()));
+    format!("{title} ({when}).{note} Source: {dataset}{key}, {}.", row(briefing, place))
+}
+
+/// The name of the dataset to which a row belongs.
+#[must_use]
+pub fn dataset(briefing: &Briefing, row: RowRef) -> Option<&'static str> {
+    Some(briefing.source(row.source)?.table.as_ref()?.dataset.name())
 }
 
 /// Any span of a source as it is cited.

@@ -47,6 +47,8 @@ pub struct App {
     pub(super) pages: Option<(crate::model::SourceId, Pages)>,
     pub(super) loads: Loads,
     pub(super) courier: Option<Courier>,
+    /// How many rows were asked for: an answer to an earlier question is stale.
+    pub(super) row_reads: u32,
     pub(super) problems: Arc<[Problem]>,
 }
 
@@ -75,6 +77,7 @@ impl App {
             pages: None,
             loads: Loads::default(),
             courier: None,
+            row_reads: 0,
             problems: Arc::default(),
         };
         app.refresh();

@@ -1,6 +1,7 @@
 //! Finding the records of one briefing in another of the same inputs: when more of them is read, or they are
 //! read again, what is chosen stays chosen.
 
+use crate::model::table::RowRef;
 use crate::model::{
     ActorId, Briefing, ClaimId, EventId, EventView, PlaceId, Source, SourceId, Span, StatementId,
 };
@@ -97,6 +98,18 @@ impl<'a> Carry<'a> {
         Some(Span { source, ..span })
     }
 
+    /// The event of which a row of the old briefing tells.
+    #[must_use]
+    pub fn event_of_row(&self, rank: u32) -> Option<EventId> {
+        self.event(self.old.events().rows().event(rank)?)
+    }
+
+    /// The same bytes of the same table.
+    #[must_use]
+    pub fn row(&self, row: RowRef) -> Option<RowRef> {
+        Some(RowRef { source: self.source(row.source)?, ..row })
+    }
+
     /// The same record.
     #[must_use]
     pub fn record(&self, record: Record) -> Option<Record> {
@@ -107,6 +120,7 @@ impl<'a> Carry<'a> {
             Record::Statement(id) => self.statement(id).map(Record::Statement),
             Record::Claim(id) => self.claim(id).map(Record::Claim),
             Record::Words(span) => self.words(span).map(Record::Words),
+            Record::Row(row) => self.row(row).map(Record::Row),
             // The tables of countries of two readings begin alike; what a case adds stands in its order.
             Record::Country(_) | Record::Measure(_) => Some(record),
         }

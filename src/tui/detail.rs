@@ -59,6 +59,7 @@ pub fn detail(briefing: &Briefing, record: Option<Record>) -> Vec<DetailRow> {
         Some(Record::Claim(id)) => sheet.claim(id),
         Some(Record::Measure(measure)) => sheet.measure(measure),
         Some(Record::Words(span)) => sheet.words(span),
+        Some(Record::Row(row)) => sheet.say("", cite::row(briefing, row), Tone::Plain),
         None => sheet.say("", "Nothing is chosen.", Tone::Dim),
     }
     sheet.rows

@@ -40,6 +40,7 @@ pub mod reader;
 pub mod record;
 mod relation;
 pub mod rows;
+pub mod rowsheet;
 pub mod run;
 pub mod signal;
 pub mod terminal;

@@ -8,11 +8,16 @@ use super::action::{Action, Context};
 use super::app::Spot;
 use super::input::Input;
 use super::reader::Reader;
+use super::rowsheet::RowSheet;
 
 /// What lies over the panes and has the keys.
 pub enum Overlay {
     /// The text of a source.
     Source(Box<Reader>),
+    /// A row of a table, field by field.
+    Row(Box<RowSheet>),
+    /// What is wrong in the inputs.
+    Problems(Box<ProblemBox>),
     /// A search in the text of a source, which stays open below.
     Search {
         /// What is typed.
@@ -85,12 +90,28 @@ pub struct PaletteBox {
     pub below: Option<Box<Overlay>>,
 }
 
+/// The state of the list of problems.
+pub struct ProblemBox {
+    /// What is typed: only problems with these words are shown.
+    pub input: Input,
+    /// The words of every problem, folded.
+    pub words: Vec<String>,
+    /// The ranks of those that match, in order.
+    pub shown: Vec<usize>,
+    /// Which of these is chosen.
+    pub at: usize,
+    /// The first one on the screen.
+    pub top: usize,
+}
+
 impl Overlay {
     /// Where keys are pressed while this has them.
     #[must_use]
     pub fn context(&self) -> Context {
         match self {
             Self::Source(_) => Context::Source,
+            Self::Row(_) => Context::Row,
+            Self::Problems(_) => Context::Problems,
             Self::Search { .. } => Context::Search,
             Self::Help { .. } => Context::Help,
             Self::Filter(_) => Context::Filter,

@@ -1,6 +1,7 @@
 //! What can be chosen on the screen, and what belongs to it.
 
 use crate::export::cite;
+use crate::model::table::RowRef;
 use crate::model::{ActorId, Briefing, ClaimId, CountryId, EventId, Measure, PlaceId, Span, StatementId};
 use crate::query::find::Target;
 
@@ -23,6 +24,8 @@ pub enum Record {
     Measure(Measure),
     /// Words of a source.
     Words(Span),
+    /// A row of a table.
+    Row(RowRef),
 }
 
 impl From<Target> for Record {
@@ -53,7 +56,7 @@ impl Record {
             }),
             Self::Claim(id) => briefing.claim(id).map(|claim| claim.evidence().to_vec()).unwrap_or_default(),
             Self::Words(span) => vec![span],
-            Self::Country(_) | Self::Measure(_) => Vec::new(),
+            Self::Country(_) | Self::Measure(_) | Self::Row(_) => Vec::new(),
         }
     }
 
@@ -76,6 +79,7 @@ impl Record {
             Self::Statement(id) => briefing.statement(id).map(|said| cite::statement(briefing, said)),
             Self::Claim(id) => briefing.claim(id).map(|claim| cite::claim(briefing, claim)),
             Self::Words(span) => Some(cite::words(briefing, span)),
+            Self::Row(row) => Some(cite::row(briefing, row)),
             Self::Actor(_) | Self::Place(_) => {
                 self.evidence(briefing).first().map(|&span| cite::words(briefing, span))
             }

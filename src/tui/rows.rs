@@ -206,7 +206,7 @@ pub fn concerns(briefing: &Briefing, subject: Record, id: StatementId) -> bool {
             .iter()
             .filter_map(|&event| briefing.event(event))
             .any(|event| event.place() == Some(place)),
-        Record::Measure(_) => false,
+        Record::Measure(_) | Record::Row(_) => false,
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use crate::model::table::{Cell, RowFault};
+
 use super::loading::{Reading, Ready};
 
 /// A message of a thread beside the screen. The number is that of the work it belongs to: messages of work
@@ -13,6 +15,8 @@ pub enum Msg {
     Ready(u32, Box<Ready>),
     /// Nothing can be shown, and why.
     Failed(u32, anyhow::Error),
+    /// The cells of a row, or why they cannot be had.
+    Row(u32, Result<Vec<Cell>, RowFault>),
 }
 
 /// Carries messages to the screen. Clone it as needed.

@@ -111,6 +111,7 @@ impl App {
             }
             Record::Measure(measure) => vec![term(FilterKey::Claim, Value::Measure(measure))],
             Record::Words(span) => vec![term(FilterKey::Source, Value::Source(span.source))],
+            Record::Row(row) => vec![term(FilterKey::Source, Value::Source(row.source))],
         }
     }
 

@@ -10,6 +10,7 @@ use crate::tui::loading::{Opening, Reading, Ready, Underway};
 use crate::tui::overlay::Overlay;
 use crate::tui::reader::Reader;
 use crate::tui::record::Record;
+use crate::tui::rowsheet::Stop;
 use crate::tui::run::{Flow, Then};
 use crate::tui::work::Courier;
 
@@ -166,6 +167,13 @@ impl App {
             |below: Option<Box<Overlay>>| below.and_then(|below| self.carried(*below, carry)).map(Box::new);
         Some(match overlay {
             Overlay::Source(reader) => Overlay::Source(Box::new(self.carried_reader(*reader, carry)?)),
+            Overlay::Row(mut sheet) => {
+                let stops: Option<Vec<Stop>> = sheet.stops.iter().map(|stop| self.carried_stop(*stop, carry)).collect();
+                sheet.stops = stops?;
+                Overlay::Row(sheet)
+            }
+            // What it lists is not the same any more.
+            Overlay::Problems(_) => Overlay::Problems(Box::new(self.problem_box())),
             Overlay::Search { input, reader } => {
                 Overlay::Search { input, reader: Box::new(self.carried_reader(*reader, carry)?) }
             }
@@ -187,6 +195,12 @@ impl App {
                 Overlay::Chips(at.min(last))
             }
         })
+    }
+
+    fn carried_stop(&self, stop: Stop, carry: Carry<'_>) -> Option<Stop> {
+        let event = stop.rank.and_then(|rank| carry.event_of_row(rank));
+        let rank = event.and_then(|event| self.briefing().events().rows().rank(event));
+        Some(Stop { row: carry.row(stop.row)?, rank })
     }
 
     fn carried_reader(&self, reader: Reader, carry: Carry<'_>) -> Option<Reader> {

@@ -6,7 +6,9 @@ mod loading;
 mod mouse;
 mod moving;
 mod palette;
+mod problems;
 mod reading;
+mod rows;
 
 use crossterm::event::{Event as Input, KeyEvent, KeyEventKind};
 
@@ -59,6 +61,7 @@ impl App {
             Msg::Reading(round, reading) => self.read_on(round, reading),
             Msg::Ready(round, ready) => self.show_ready(round, *ready),
             Msg::Failed(round, error) => self.fail(round, error),
+            Msg::Row(number, read) => self.row_read(number, read),
         }
     }
 
@@ -112,6 +115,8 @@ impl App {
         match self.overlay.take() {
             None => self.act_on_panes(action),
             Some(Overlay::Source(reader)) => self.act_on_source(reader, action),
+            Some(Overlay::Row(sheet)) => self.act_on_row(sheet, action),
+            Some(Overlay::Problems(list)) => self.act_on_problems(list, action),
             Some(Overlay::Search { input, reader }) => self.act_on_search(input, reader, action),
             Some(Overlay::Help { of, top, below }) => self.act_on_help(of, top, below, action),
             Some(Overlay::Filter(line)) => self.act_on_filter(line, action),
@@ -140,6 +145,7 @@ impl App {
             Action::Find => self.open_find(),
             Action::Help => self.open_help(None),
             Action::Palette => self.open_palette(None),
+            Action::Problems => self.open_problems(),
             _ if self.act_on_filter_keys(action) => {}
             _ => self.move_by(action),
         }
@@ -176,6 +182,10 @@ impl App {
             Some(Overlay::Search { input, .. }) => {
                 input.insert(text);
                 self.search_typed();
+            }
+            Some(Overlay::Problems(list)) => {
+                list.input.insert(text);
+                self.problems_typed();
             }
             _ => return Flow::IDLE,
         }

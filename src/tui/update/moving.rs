@@ -141,7 +141,7 @@ impl App {
                 (Pane::Casualties, self.row_of(Pane::Casualties, record))
             }
             Record::Actor(_) | Record::Country(_) => (Pane::Actors, self.row_of(Pane::Actors, record)),
-            Record::Place(_) | Record::Words(_) => (Pane::Detail, None),
+            Record::Place(_) | Record::Words(_) | Record::Row(_) => (Pane::Detail, None),
         };
         if let Some(row) = row {
             self.cursor_mut(pane).at = row;
@@ -172,7 +172,7 @@ impl App {
         };
         if self.focus == Pane::Detail && Some(record) != self.subject {
             self.leave_trail();
-            if let Record::Words(_) = record {
+            if let Record::Words(_) | Record::Row(_) = record {
                 self.open_source();
             } else {
                 self.show(record);

@@ -123,6 +123,16 @@ const SOURCE: &[Action] = &[
     Action::Help,
 ];
 
+const ROW: &[Action] = &[
+    Action::Back,
+    Action::NextHit,
+    Action::RowBelow,
+    Action::RowAbove,
+    Action::CopyCitation,
+    Action::OpenUrl,
+    Action::Help,
+];
+
 /// The actions that the hint bar offers in a context.
 fn offered(context: Context) -> &'static [Action] {
     match context {
@@ -131,10 +141,12 @@ fn offered(context: Context) -> &'static [Action] {
         Context::Detail => DETAIL,
         Context::Chips => CHIPS,
         Context::Source => SOURCE,
+        Context::Row => ROW,
         Context::Help => &[Action::CloseHelp, Action::MoveDown, Action::MoveUp, Action::PageDown],
         Context::Filter => &[Action::Submit, Action::Complete, Action::HistoryOlder, Action::Cancel],
         Context::Find => &[Action::Submit, Action::MoveDown, Action::MoveUp, Action::Cancel],
         Context::Palette => &[Action::Submit, Action::MoveDown, Action::Complete, Action::Cancel],
+        Context::Problems => &[Action::Submit, Action::MoveDown, Action::MoveUp, Action::Cancel],
         Context::Search => &[Action::Submit, Action::Cancel],
     }
 }

@@ -7,8 +7,10 @@ mod detail;
 mod header;
 mod list;
 mod overlay;
+mod problems;
 mod progress;
 mod quotes;
+mod row;
 mod source;
 mod timeline;
 

@@ -18,6 +18,8 @@ use crate::tui::text::{fit, pad, styled_line, width};
 pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>, overlay: &mut Overlay) {
     match overlay {
         Overlay::Source(reader) => super::source::whole(app, frame, reader),
+        Overlay::Row(sheet) => super::row::draw(app, frame, sheet),
+        Overlay::Problems(list) => super::problems::draw(app, frame, list),
         Overlay::Search { input, reader } => {
             super::source::whole(app, frame, reader);
             let area = app.drawn.areas.chips;
@@ -32,7 +34,7 @@ pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>, overlay: &mut Overlay) 
 }
 
 /// A line on which text is typed, with the cursor of the terminal in it. Marks are byte ranges of the text.
-fn prompt(
+pub(super) fn prompt(
     app: &App,
     frame: &mut Frame<'_>,
     area: Rect,
@@ -59,7 +61,7 @@ fn prompt(
 }
 
 /// A box over the panes with a title; what is left inside.
-fn boxed(app: &App, frame: &mut Frame<'_>, area: Rect, title: &str) -> Rect {
+pub(super) fn boxed(app: &App, frame: &mut Frame<'_>, area: Rect, title: &str) -> Rect {
     frame.render_widget(Clear, area);
     let block = Block::new()
         .borders(Borders::ALL)

@@ -184,6 +184,7 @@ fn name(app: &App, record: Record) -> String {
         Record::Country(id) => briefing.country_name(id).to_owned(),
         Record::Measure(measure) => measure.word().to_owned(),
         Record::Words(_) => "these words".to_owned(),
+        Record::Row(row) => cite::row_place(briefing, row),
     }
 }
 
