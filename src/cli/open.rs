@@ -1,7 +1,6 @@
 //! What commands have in common: the inputs and the filter.
 
 use std::io;
-use std::ops::ControlFlow;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use anyhow::{Result, anyhow};
@@ -13,6 +12,7 @@ use crate::query::filter::Filter;
 use crate::query::parse::{QueryProblem, parse};
 
 use super::args::{self, FilterArg, Inputs};
+use super::progress::Bar;
 use super::report::{Drawn, colour, say};
 
 /// The inputs of the command line: `-` is standard input, none the built-in case.
@@ -35,7 +35,8 @@ pub fn options(args: &Inputs) -> Options {
 /// # Errors
 /// An input that cannot be read.
 pub fn load(args: &Inputs) -> Result<Loaded> {
-    load_watched(args, &mut |_| ControlFlow::Continue(()))
+    let mut bar = Bar::new();
+    load_watched(args, &mut |step| bar.step(&step))
 }
 
 fn load_watched(args: &Inputs, watch: &mut Watch<'_>) -> Result<Loaded> {

@@ -3,7 +3,6 @@
 use crate::model::table::RowRef;
 use crate::model::{
     Actor, ActorId, Briefing, ClaimView, EventView, Form, Source, Span, Statement, clean, fold,
-    group_thousands,
 };
 
 /// The names of actors as a sentence lists them: "A, B and C". Empty for none.
@@ -147,20 +146,25 @@ pub fn speakers(briefing: &Briefing, statement: &Statement) -> String {
     list(&statement.speakers.iter().map(with_role).collect::<Vec<_>>())
 }
 
-/// Where a row of a table stands: "acled.csv, line 1,234".
+/// Where a row of a table stands: "acled.csv, line 1234".
 #[must_use]
 pub fn row_place(briefing: &Briefing, row: RowRef) -> String {
-    let file = briefing.source(row.source).map_or_else(String::new, |source| clean(&source.file).into_owned());
-    let line = u32::try_from(row.line).map_or_else(|_| row.line.to_string(), group_thousands);
-    format!("{file}, line {line}")
+    let file =
+        briefing.source(row.source).map_or_else(String::new, |source| clean(&source.file).into_owned());
+    format!("{file}, line {}", row.line)
 }
 
 /// A row of a table as it is cited.
 #[must_use]
 pub fn row(briefing: &Briefing, row: RowRef) -> String {
-    let line = u32::try_from(row.line).map_or_else(|_| row.line.to_string(), group_thousands);
     let named = briefing.source(row.source).map(source).unwrap_or_default();
-    format!("{named}, line {line}")
+    format!("Source: {named}, line {}.", row.line)
+}
+
+/// The name of the dataset to which a row belongs.
+#[must_use]
+pub fn dataset(briefing: &Briefing, row: RowRef) -> Option<&'static str> {
+    Some(briefing.source(row.source)?.table.as_ref()?.dataset.name())
 }
 
 fn dated(when: Option<crate::model::When>) -> String {
@@ -171,6 +175,31 @@ fn located(briefing: &Briefing, span: Option<Span>) -> String {
     let Some(span) = span else { return String::new() };
     let named = briefing.source(span.source).map(source).unwrap_or_default();
     format!("{named}, {}", place_in_source(briefing, span))
+}
+
+/// Where the row of an event stands: its source and the line.
+fn row_located(briefing: &Briefing, event: EventView<'_>) -> Option<String> {
+    let row = event.row()?;
+    let named = briefing.source(row.source).map(source).unwrap_or_default();
+    Some(format!("{named}, line {}", row.line))
+}
+
+/// Where a row stands, in few: source and line, both counted from 1: "[2, line 1204]".
+#[must_use]
+pub fn row_mark(row: RowRef) -> String {
+    format!("[{}, line {}]", row.source.index() + 1, row.line)
+}
+
+/// What a dataset writes about an event in its own words, which are nobody's quote: "ACLED notes: On 16
+/// January ...". Empty where it writes nothing.
+#[must_use]
+pub fn note(briefing: &Briefing, event: EventView<'_>) -> String {
+    let text = own(event.note()).split_whitespace().collect::<Vec<_>>().join(" ");
+    let table = briefing.source(event.source()).and_then(|source| source.table.as_ref());
+    match table {
+        Some(table) if !text.is_empty() => format!("{} notes: {text}", table.dataset.name()),
+        _ => text,
+    }
 }
 
 /// A statement as it is cited.
@@ -199,6 +228,12 @@ pub fn claimant(briefing: &Briefing, claim: ClaimView<'_>) -> String {
     }
 }
 
+fn claim_located(briefing: &Briefing, claim: ClaimView<'_>) -> String {
+    let row = claim.is_tabled().then(|| claim.events().next()).flatten();
+    let row = row.and_then(|event| row_located(briefing, briefing.event(event)?));
+    row.unwrap_or_else(|| located(briefing, claim.evidence().first().copied()))
+}
+
 /// A claim as it is cited.
 #[must_use]
 pub fn claim(briefing: &Briefing, claim: ClaimView<'_>) -> String {
@@ -210,53 +245,27 @@ pub fn claim(briefing: &Briefing, claim: ClaimView<'_>) -> String {
         crate::model::Standing::Reported => "",
         crate::model::Standing::Headline => " [headline of another article, not read]",
     };
-    let row = claim.events().next().filter(|_| claim.is_tabled()).and_then(|id| briefing.event(id)?.row());
-    let place = match row {
-        Some(place) => self::row(briefing, place),
-        None => located(briefing, claim.evidence().first().copied()),
-    };
     format!(
         "{} {}{victims}, according to {}{standing}, as of {}. Source: {}.",
         clean(&claim.figure_text()),
         claim.measure().word(),
         claimant(briefing, claim),
         dated(claim.as_of()),
-        place,
+        claim_located(briefing, claim),
     )
 }
 
 /// An event as it is cited: its title and the words that support it.
 #[must_use]
 pub fn event(briefing: &Briefing, event: EventView<'_>) -> String {
-    if let Some(place) = event.row() {
-        return tabled(briefing, event, place);
-    }
     let span = event.evidence().first().copied();
-    let words = span.map(|span| quote(briefing, span)).unwrap_or_default();
+    let words = span.map_or_else(|| note(briefing, event), |span| quote(briefing, span));
     format!(
         "{} ({}). {words} Source: {}.",
         clean(&event.title()),
         dated(event.when()),
-        located(briefing, span),
+        row_located(briefing, event).unwrap_or_else(|| located(briefing, span)),
     )
-}
-
-/// An event of a table as it is cited: what the dataset says of it, in its own name.
-fn tabled(briefing: &Briefing, event: EventView<'_>, place: RowRef) -> String {
-    let dataset = dataset(briefing, place).unwrap_or("table");
-    let note = match event.note() {
-        "" => String::new(),
-        note => format!(" {dataset}'s note: {}", own(note).split_whitespace().collect::<Vec<_>>().join(" ")),
-    };
-    let key = if event.key().is_empty() { String::new() } else { format!(", event {}", clean(event.key())) };
-    let (title, when) = (clean(&event.title()).into_owned(), dated(event.when()));
-    format!("{title} ({when}).{note} Source: {dataset}{key}, {}.", row(briefing, place))
-}
-
-/// The name of the dataset to which a row belongs.
-#[must_use]
-pub fn dataset(briefing: &Briefing, row: RowRef) -> Option<&'static str> {
-    Some(briefing.source(row.source)?.table.as_ref()?.dataset.name())
 }
 
 /// Any span of a source as it is cited.

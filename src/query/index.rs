@@ -74,6 +74,12 @@ impl Index {
         }
     }
 
+    /// The events that match `place:` that place.
+    #[must_use]
+    pub fn events_of_place(&self, place: crate::model::PlaceId) -> &[u32] {
+        self.places.events.row(place.index())
+    }
+
     /// The events that match `actor:` that actor.
     #[must_use]
     pub fn events_of_actor(&self, actor: crate::model::ActorId) -> &[u32] {

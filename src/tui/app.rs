@@ -127,6 +127,12 @@ impl App {
         self.message.as_ref()
     }
 
+    /// How many rows of panes were made for the last picture.
+    #[must_use]
+    pub fn rows_made(&self) -> usize {
+        self.drawn.made
+    }
+
     pub(super) fn briefing(&self) -> &Briefing {
         self.desk.briefing()
     }
@@ -193,9 +199,11 @@ impl App {
     /// Makes the rows anew after the filter or what it selects has changed.
     pub(super) fn refresh(&mut self) {
         self.rows.actors = actors(&self.desk, self.order);
+        let is_actor = |row: &&ActorRow| matches!(row, ActorRow::Actor(_));
+        self.rows.actors_shown = self.rows.actors.iter().filter(is_actor).count();
         self.rows.costs = costs(self.desk.view());
         self.rows.quotes = quotes(&self.desk, self.subject);
-        self.rows.detail = detail(self.desk.briefing(), self.subject);
+        self.rows.detail = detail(&self.desk, self.subject);
         for pane in Pane::ALL {
             let last = self.len(pane).saturating_sub(1);
             let cursor = self.cursor_mut(pane);
@@ -233,7 +241,7 @@ impl App {
     /// Makes a record the subject of all panes but the one that has the keys.
     pub(super) fn set_subject(&mut self, record: Option<Record>) {
         self.subject = record;
-        self.rows.detail = detail(self.desk.briefing(), record);
+        self.rows.detail = detail(&self.desk, record);
         *self.cursor_mut(Pane::Detail) = Cursor::default();
         if self.focus != Pane::Quotes {
             self.rows.quotes = quotes(&self.desk, record);

@@ -40,6 +40,8 @@ pub struct Message {
 pub struct PaneRows {
     /// The actors.
     pub actors: Vec<ActorRow>,
+    /// How many of these rows are actors.
+    pub actors_shown: usize,
     /// The quotes.
     pub quotes: Vec<QuoteRow>,
     /// The claims.
@@ -61,6 +63,8 @@ pub struct Drawn {
     pub tabs: Vec<(Rect, Pane)>,
     /// The rows of the list that lies over the panes.
     pub picks: Vec<(Rect, usize)>,
+    /// How many rows of panes were made for it: no more than are seen, however many there are.
+    pub made: usize,
     /// The rows that a page has: of the list or text that has the keys.
     pub page: usize,
 }

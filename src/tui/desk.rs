@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::model::{Briefing, EventId};
+use crate::model::{ActorId, Briefing, EventId};
 use crate::query::casualties::{MeasureSummary, casualties};
 use crate::query::filter::Filter;
 use crate::query::index::Index;
@@ -20,6 +20,8 @@ pub struct Desk {
     past: Vec<Filter>,
     future: Vec<Filter>,
     view: Selected,
+    /// Where each actor stands when all are ordered by name.
+    name_ranks: Vec<u32>,
     /// The histogram that was asked for last, with its number of bars.
     bars: Option<(usize, Vec<Bar>)>,
 }
@@ -60,8 +62,9 @@ impl Desk {
     pub fn under(briefing: Briefing, filter: Filter) -> Self {
         let index = Index::new(&briefing);
         let view = Selected::new(&briefing, &index, &filter);
+        let name_ranks = name_ranks(&briefing);
         let (briefing, index) = (Arc::new(briefing), Arc::new(index));
-        Self { briefing, index, filter, past: Vec::new(), future: Vec::new(), view, bars: None }
+        Self { briefing, index, filter, past: Vec::new(), future: Vec::new(), view, name_ranks, bars: None }
     }
 
     /// Takes over the filter of another desk, and what can be undone there; `carried` says what a filter of
@@ -104,6 +107,12 @@ impl Desk {
     #[must_use]
     pub fn view(&self) -> &Selected {
         &self.view
+    }
+
+    /// Where the actor stands when all are ordered by name.
+    #[must_use]
+    pub fn name_rank(&self, actor: ActorId) -> u32 {
+        self.name_ranks.get(actor.index()).copied().unwrap_or(u32::MAX)
     }
 
     /// Whether the event is shown.
@@ -159,4 +168,19 @@ impl Desk {
     fn refresh(&mut self) {
         self.preview(None);
     }
+}
+
+/// Orders the actors by name once, so that lists of them are ordered by numbers.
+fn name_ranks(briefing: &Briefing) -> Vec<u32> {
+    let actors = briefing.actors();
+    let mut order: Vec<u32> = (0..u32::try_from(actors.len()).unwrap_or(u32::MAX)).collect();
+    let name = |id: &u32| actors.get(*id as usize).map(|actor| actor.name.as_str());
+    order.sort_by(|a, b| name(a).cmp(&name(b)));
+    let mut ranks = vec![0; actors.len()];
+    for (rank, id) in (0u32..).zip(order) {
+        if let Some(slot) = ranks.get_mut(id as usize) {
+            *slot = rank;
+        }
+    }
+    ranks
 }

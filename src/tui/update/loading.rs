@@ -168,7 +168,8 @@ impl App {
         Some(match overlay {
             Overlay::Source(reader) => Overlay::Source(Box::new(self.carried_reader(*reader, carry)?)),
             Overlay::Row(mut sheet) => {
-                let stops: Option<Vec<Stop>> = sheet.stops.iter().map(|stop| self.carried_stop(*stop, carry)).collect();
+                let stops: Option<Vec<Stop>> =
+                    sheet.stops.iter().map(|stop| self.carried_stop(*stop, carry)).collect();
                 sheet.stops = stops?;
                 Overlay::Row(sheet)
             }

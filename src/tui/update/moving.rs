@@ -79,6 +79,13 @@ impl App {
     /// Goes to the first row of the group after this one, or before it: a row that follows a heading.
     fn next_group(&mut self, forward: bool) {
         let (at, len) = (self.cursor(self.focus).at, self.len(self.focus));
+        if self.focus == Pane::Timeline {
+            if let Some(row) = self.desk.view().timeline.group_start(at, forward) {
+                self.cursor_mut(Pane::Timeline).at = row;
+                self.follow_cursor();
+            }
+            return;
+        }
         let heads = |row: &usize| self.is_stop(*row) && row.checked_sub(1).is_none_or(|up| !self.is_stop(up));
         let found = if forward { (at + 1..len).find(heads) } else { (0..at).rev().find(heads) };
         if let Some(row) = found {

@@ -16,7 +16,8 @@ impl App {
     }
 
     pub(super) fn problem_box(&self) -> ProblemBox {
-        let words = |problem: &Problem| fold(&format!("{} {} {}", problem.file, problem.message, problem.label));
+        let words =
+            |problem: &Problem| fold(&format!("{} {} {}", problem.file, problem.message, problem.label));
         ProblemBox {
             input: Input::default(),
             words: self.problems.iter().map(words).collect(),

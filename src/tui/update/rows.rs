@@ -80,7 +80,9 @@ impl App {
         let below = |sheet: &RowSheet, by: usize| sheet.top.saturating_add(by);
         match action {
             Action::Back => return,
-            Action::NextHit | Action::PreviousHit => return self.turn_sheet(sheet, action == Action::NextHit),
+            Action::NextHit | Action::PreviousHit => {
+                return self.turn_sheet(sheet, action == Action::NextHit);
+            }
             Action::RowBelow | Action::RowAbove => {
                 return self.step_sheet(sheet, action == Action::RowBelow);
             }

@@ -6,6 +6,7 @@ mod casualties;
 mod detail;
 mod header;
 mod list;
+mod note;
 mod overlay;
 mod problems;
 mod progress;

@@ -21,7 +21,12 @@ pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>, list: &mut ProblemBox) 
         format!("{} of {}", list.shown.len(), list.words.len())
     };
     let inner = super::overlay::boxed(app, frame, body, &format!("What is wrong in the inputs: {of}"));
-    super::overlay::prompt(app, frame, Rect { height: inner.height.min(1), ..inner }, ("with", &mut list.input, &[]));
+    super::overlay::prompt(
+        app,
+        frame,
+        Rect { height: inner.height.min(1), ..inner },
+        ("with", &mut list.input, &[]),
+    );
     let below = if inner.height >= 12 { DETAIL } else { 0 };
     let rows = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1 + below), ..inner };
     let mut cursor = Cursor { at: list.at, top: list.top };

@@ -58,7 +58,9 @@ fn head(app: &App, sheet: &RowSheet, cells: usize) -> Line<'static> {
     }
     match (sheet.stops.len(), sheet.event(briefing).and_then(|event| briefing.event(event))) {
         (1, Some(event)) => parts.push(format!("{} {}", event.kind().sign(), event.title())),
-        (several @ 2.., _) => parts.push(format!("row {} of {several} that tell of the same event", sheet.at + 1)),
+        (several @ 2.., _) => {
+            parts.push(format!("row {} of {several} that tell of the same event", sheet.at + 1))
+        }
         _ => parts.push("this row is not shown as an event".to_owned()),
     }
     let words = fit(&parts.join(" · "), cells.saturating_sub(2));

@@ -8,6 +8,7 @@ use ratatui::text::{Line, Span};
 use crate::model::{EventId, EventView, Kind, Quadrant, When, clean, group_thousands};
 use crate::query::timeline::{Bar, Row};
 use crate::tui::app::App;
+use crate::tui::detail::LEAD;
 use crate::tui::layout::Pane;
 use crate::tui::text::{fit, pad, width, wrap};
 use crate::tui::theme::Theme;
@@ -98,24 +99,27 @@ fn event(app: &App, id: EventId, cells: usize, roomy: bool) -> Vec<Line<'static>
         (false, true) => ("•", theme.accent),
         (false, false) => (" ", theme.text),
     };
-    let kind = kind_style(theme, event.kind());
-    let sign = Span::styled(format!("{} ", event.kind().sign()), kind);
+    let lead = app.briefing().is_lead(event);
+    let (kind, title_style) =
+        if lead { (theme.dim, theme.dim) } else { (kind_style(theme, event.kind()), theme.text) };
+    let sign = if lead { LEAD } else { event.kind().sign() };
+    let sign = Span::styled(format!("{sign} "), kind);
     let disputed = if event.is_disputed() { " ≠" } else { "" };
     let mut first = vec![Span::styled(gutter, style), sign];
     let mut used = 3;
     if !roomy {
-        first.push(Span::styled(pad(event.kind().word(), 10), kind));
+        first.push(Span::styled(pad(if lead { "lead" } else { event.kind().word() }, 10), kind));
         used += 10;
     }
     let room = cells.saturating_sub(used + width(disputed) + 1);
     if !roomy {
-        first.push(Span::styled(fit(&event.title(), room), theme.text));
+        first.push(Span::styled(fit(&event.title(), room), title_style));
         first.push(Span::styled(disputed, theme.contested));
         return vec![Line::from(first)];
     }
     let title = event.title();
     let mut parts = wrap(&title, room).into_iter().map(|range| title.get(range).unwrap_or("").to_owned());
-    first.push(Span::styled(clean(&parts.next().unwrap_or_default()).into_owned(), theme.text));
+    first.push(Span::styled(clean(&parts.next().unwrap_or_default()).into_owned(), title_style));
     first.push(Span::styled(disputed, theme.contested));
     let mut lines = vec![Line::from(first)];
     let mut carry_on = |words: &str, words_style: Style| {
@@ -125,7 +129,7 @@ fn event(app: &App, id: EventId, cells: usize, roomy: bool) -> Vec<Line<'static>
     };
     let rest: Vec<String> = parts.collect();
     if !rest.is_empty() {
-        carry_on(&rest.join(" "), theme.text);
+        carry_on(&rest.join(" "), title_style);
     }
     carry_on(&second_line(app, event), theme.dim);
     lines
@@ -133,7 +137,8 @@ fn event(app: &App, id: EventId, cells: usize, roomy: bool) -> Vec<Line<'static>
 
 /// Kind, mode and place in a few words.
 fn second_line(app: &App, event: EventView<'_>) -> String {
-    let mut parts = vec![event.kind().word().to_owned()];
+    let lead = app.briefing().is_lead(event);
+    let mut parts = vec![if lead { "lead".to_owned() } else { event.kind().word().to_owned() }];
     if !event.mode().is_empty() {
         parts.push(event.mode().to_owned());
     }
