@@ -1,0 +1,80 @@
+//! Tables on the screen: their rows, what is wrong in them, and how they come while they are read.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod support;
+
+use sitroom::model::table::RowFault;
+use support::dataset::Made;
+use support::desk::Desk;
+
+#[test]
+fn a_row_is_shown_field_by_field_with_file_and_line() {
+    let mut desk = Desk::open(Made::rows(40).briefing(), 120, 36);
+    desk.keys("j <Enter>");
+    let screen = desk.screen();
+    assert!(screen.contains("mali.csv, line 3"), "{screen}");
+    assert!(screen.contains("time_precision"), "{screen}");
+    assert!(screen.contains("16 January 2024"), "{screen}");
+    assert!(screen.contains("•") && screen.contains("fatalities"), "{screen}");
+    assert!(screen.contains("␛[31mred"), "a source's escapes are shown, not obeyed: {screen}");
+    desk.keys("]");
+    assert!(desk.screen().contains("mali.csv, line 4"), "{}", desk.screen());
+    desk.keys("y");
+    assert!(desk.copied().contains("mali.csv, line 4"), "{}", desk.copied());
+    desk.keys("<Esc>");
+    assert!(desk.app.overlay().is_none());
+}
+
+#[test]
+fn a_row_that_changed_or_went_says_so() {
+    for (fault, words) in [(RowFault::Changed, "has changed"), (RowFault::Gone, "not there any more")] {
+        let made = Made { fault: Some(fault), ..Made::default() };
+        let mut desk = Desk::open(made.briefing(), 80, 24);
+        desk.keys("<Enter>");
+        assert!(desk.screen().contains(words), "{}", desk.screen());
+    }
+}
+
+#[test]
+fn the_note_of_a_dataset_is_labelled_and_is_no_quote() {
+    let desk = Desk::open(Made::rows(40).briefing(), 120, 36);
+    let screen = desk.screen();
+    assert!(screen.contains("ACLED's note"), "{screen}");
+    assert!(!screen.contains("“On day"), "{screen}");
+}
+
+#[test]
+fn the_header_says_how_many_rows_are_set_aside() {
+    let made = Made { set_aside: 37, ..Made::default() };
+    let desk = Desk::open(made.briefing(), 120, 36);
+    assert!(desk.screen().contains("37 rows set aside  !"), "{}", desk.screen());
+}
+
+#[test]
+fn no_more_rows_are_made_than_are_seen() {
+    let made = |rows: u32| {
+        let mut desk = Desk::open(Made { rows, actors: 3_000, ..Made::default() }.briefing(), 200, 60);
+        let mut most = desk.app.rows_made();
+        for keys in ["j", "G", "2 j j j", "G", "1 ] ]", "5 j j", "3 j"] {
+            desk.keys(keys);
+            most = most.max(desk.app.rows_made());
+        }
+        most
+    };
+    let (few, many) = (made(2_000), made(40_000));
+    assert!(few.abs_diff(many) <= 60, "{few} rows were made of 2,000 events, {many} of 40,000");
+    assert!(many < 600, "{many} rows were made for a screen of 60 lines");
+}
+
+#[test]
+fn days_are_gone_through_in_both_directions() {
+    let mut desk = Desk::open(Made::rows(40).briefing(), 120, 36);
+    let first = desk.app.subject();
+    desk.keys("]");
+    let second = desk.app.subject();
+    assert_ne!(first, second);
+    desk.keys("j j [");
+    assert_eq!(desk.app.subject(), second, "back to the first of the day");
+    desk.keys("[");
+    assert_eq!(desk.app.subject(), first);
+}
