@@ -112,7 +112,10 @@ impl Sheet<'_> {
         let events: Vec<EventId> = events.into_iter().collect();
         for &id in events.iter().take(MOST_LISTED) {
             let Some(event) = self.briefing.event(id) else { continue };
-            let text = format!("{} {}", event.kind().sign(), event.title());
+            // The title of a row says what and where; of many alike the day tells which.
+            let day = event.when().filter(|_| event.row().is_some());
+            let day = day.map_or_else(String::new, |when| format!("{}  ", when.short()));
+            let text = format!("{} {day}{}", event.kind().sign(), event.title());
             self.row(label, text, Tone::Plain, Some(Record::Event(id)));
         }
         self.more(label, events.len());

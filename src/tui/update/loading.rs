@@ -30,6 +30,11 @@ impl App {
         Ok(())
     }
 
+    /// Lets threads beside the screen do what may take long; without a courier it is done at once.
+    pub fn connect(&mut self, courier: Courier) {
+        self.courier = Some(courier);
+    }
+
     /// Tells the state that it is on the screen: from now on what is wrong is told there.
     pub fn enter(&mut self) {
         self.loads.entered = true;
