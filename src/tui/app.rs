@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use crate::load::Problem;
 use crate::model::{Briefing, Builder, Span};
-use crate::query::find::Finder;
 use crate::query::timeline::Row;
 
 use super::desk::Desk;
@@ -17,6 +16,7 @@ use super::overlay::Overlay;
 use super::reader::Pages;
 use super::record::Record;
 use super::rows::{ActorOrder, ActorRow, CostRow, QuoteRow, actors, costs, quotes};
+use super::seek::Seeker;
 use super::theme::Theme;
 use super::work::Courier;
 
@@ -28,7 +28,7 @@ const MOST_TRAIL: usize = 100;
 /// The state of the dashboard.
 pub struct App {
     pub(super) desk: Desk,
-    pub(super) finder: Option<Finder>,
+    pub(super) seeker: Option<Seeker>,
     pub(super) keymap: KeyMap,
     pub(super) theme: Theme,
     pub(super) focus: Pane,
@@ -58,7 +58,7 @@ impl App {
     pub fn new(briefing: Briefing, keymap: KeyMap, theme: Theme) -> Self {
         let mut app = Self {
             desk: Desk::new(briefing),
-            finder: None,
+            seeker: None,
             keymap,
             theme,
             focus: Pane::Timeline,

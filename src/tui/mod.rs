@@ -42,6 +42,7 @@ mod relation;
 pub mod rows;
 pub mod rowsheet;
 pub mod run;
+pub mod seek;
 pub mod signal;
 pub mod terminal;
 pub mod text;

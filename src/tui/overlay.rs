@@ -1,7 +1,6 @@
 //! What can lie over the panes.
 
 use crate::query::complete::Completions;
-use crate::query::find::Hit;
 use crate::query::parse::QueryProblem;
 
 use super::action::{Action, Context};
@@ -9,6 +8,7 @@ use super::app::Spot;
 use super::input::Input;
 use super::reader::Reader;
 use super::rowsheet::RowSheet;
+use super::seek::Found;
 
 /// What lies over the panes and has the keys.
 pub enum Overlay {
@@ -64,8 +64,10 @@ pub struct FilterLine {
 pub struct FindBox {
     /// What is typed.
     pub input: Input,
-    /// What was found, best first.
-    pub hits: Vec<Hit>,
+    /// The number of the question that was asked last.
+    pub number: u32,
+    /// What was found so far, best first.
+    pub found: Found,
     /// Which hit is chosen.
     pub at: usize,
     /// The first hit shown.
@@ -119,5 +121,11 @@ impl Overlay {
             Self::Palette(_) => Context::Palette,
             Self::Chips(_) => Context::Chips,
         }
+    }
+}
+
+impl std::fmt::Debug for Overlay {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Overlay in {}", self.context().words())
     }
 }

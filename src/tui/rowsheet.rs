@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::model::table::{Cell, RowFault, RowRef};
 use crate::model::{Briefing, EventId};
 
+use super::overlay::Overlay;
 use super::text::{width, wrap};
 
 /// The columns from which the figures of the datasets are read, and who gave them.
@@ -54,6 +55,17 @@ pub struct Field {
     pub supports: bool,
 }
 
+/// A text in which something is wrong: a row that was set aside, or some lines of a file.
+#[derive(Debug)]
+pub struct Wrong {
+    /// Where it stands: file and line.
+    pub place: String,
+    /// What is wrong.
+    pub message: String,
+    /// What lay over the panes before.
+    pub below: Option<Box<Overlay>>,
+}
+
 /// A line to show.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SheetLine {
@@ -76,6 +88,8 @@ pub struct RowSheet {
     pub figure: bool,
     /// The fields.
     pub fields: Fields,
+    /// What is wrong with the row, where that is why it is looked at.
+    pub wrong: Option<Wrong>,
     /// The first line on the screen.
     pub top: usize,
     /// The lines, for the width for which they were made.
@@ -87,7 +101,28 @@ impl RowSheet {
     #[must_use]
     pub fn open(stops: Vec<Stop>, figure: bool) -> Option<Self> {
         let fields = Fields::Reading;
-        (!stops.is_empty()).then_some(Self { stops, at: 0, figure, fields, top: 0, laid: None })
+        (!stops.is_empty()).then_some(Self { stops, at: 0, figure, fields, wrong: None, top: 0, laid: None })
+    }
+
+    /// Opens a text in which something is wrong.
+    #[must_use]
+    pub fn wrong(wrong: Wrong, text: String, help: &[String]) -> Self {
+        let field = |column: &str, text: String, supports: bool| Field {
+            cell: Cell { column: column.to_owned(), text },
+            supports,
+        };
+        let mut fields = vec![field("wrong", wrong.message.clone(), true)];
+        fields.extend(help.iter().map(|help| field("help", help.clone(), false)));
+        fields.push(field("text", text, false));
+        Self {
+            stops: Vec::new(),
+            at: 0,
+            figure: false,
+            fields: Fields::Read(fields),
+            wrong: Some(wrong),
+            top: 0,
+            laid: None,
+        }
     }
 
     /// The row that is shown.

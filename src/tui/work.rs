@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::model::table::{Cell, RowFault};
 
 use super::loading::{Reading, Ready};
+use super::seek::Found;
 
 /// A message of a thread beside the screen. The number is that of the work it belongs to: messages of work
 /// that was given up are stale, and are passed over.
@@ -15,6 +16,8 @@ pub enum Msg {
     Ready(u32, Box<Ready>),
     /// Nothing can be shown, and why.
     Failed(u32, anyhow::Error),
+    /// What was found so far.
+    Found(u32, Found),
     /// The cells of a row, or why they cannot be had.
     Row(u32, Result<Vec<Cell>, RowFault>),
 }

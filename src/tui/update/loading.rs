@@ -133,7 +133,7 @@ impl App {
             (pane, cursor, self.record_at(pane, cursor.at))
         });
         let old = std::mem::replace(&mut self.desk, desk);
-        (self.finder, self.pages) = (None, None);
+        (self.seeker, self.pages) = (None, None);
         let new = self.desk.shared();
         let carry = Carry::new(old.briefing(), &new);
         if keeps {
@@ -172,6 +172,7 @@ impl App {
             |below: Option<Box<Overlay>>| below.and_then(|below| self.carried(*below, carry)).map(Box::new);
         Some(match overlay {
             Overlay::Source(reader) => Overlay::Source(Box::new(self.carried_reader(*reader, carry)?)),
+            Overlay::Row(sheet) if sheet.wrong.is_some() => Overlay::Row(sheet),
             Overlay::Row(mut sheet) => {
                 let stops: Option<Vec<Stop>> =
                     sheet.stops.iter().map(|stop| self.carried_stop(*stop, carry)).collect();
@@ -224,10 +225,7 @@ impl App {
     fn retype(&mut self) {
         match &self.overlay {
             Some(Overlay::Filter(_)) => self.filter_typed(),
-            Some(Overlay::Find(found)) => {
-                let at = found.at;
-                self.find_again(at);
-            }
+            Some(Overlay::Find(_)) => self.find_typed(),
             _ => {}
         }
     }

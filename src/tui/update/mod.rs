@@ -61,6 +61,7 @@ impl App {
             Msg::Reading(round, reading) => self.read_on(round, reading),
             Msg::Ready(round, ready) => self.show_ready(round, *ready),
             Msg::Failed(round, error) => self.fail(round, error),
+            Msg::Found(number, found) => self.found(number, found),
             Msg::Row(number, read) => self.row_read(number, read),
         }
     }

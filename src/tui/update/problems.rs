@@ -1,11 +1,18 @@
 //! The list of what is wrong in the inputs.
 
 use crate::load::Problem;
-use crate::model::fold;
+use crate::model::{clean, fold};
 use crate::tui::action::Action;
 use crate::tui::app::App;
 use crate::tui::input::{Edited, Input};
 use crate::tui::overlay::{Overlay, ProblemBox};
+use crate::tui::rowsheet::{RowSheet, Wrong};
+
+/// How many lines around the one in question are shown.
+const LINES_AROUND: usize = 4;
+
+/// The most bytes that are shown of a text in which something is wrong.
+const MOST_SHOWN: usize = 64 * 1024;
 
 impl App {
     pub(super) fn open_problems(&mut self) {
@@ -62,7 +69,31 @@ impl App {
 
     /// Opens the row in which the chosen problem is.
     fn open_problem(&mut self, list: Box<ProblemBox>) {
-        self.overlay = Some(Overlay::Problems(list));
-        self.say("All that is known of it is said here.");
+        let chosen = list.shown.get(list.at).and_then(|&rank| self.problems.get(rank)).cloned();
+        let below = Overlay::Problems(list);
+        let Some(problem) = chosen else {
+            self.overlay = Some(below);
+            return;
+        };
+        let wrong = Wrong {
+            place: format!("{}, line {}", clean(&problem.file), problem.line()),
+            message: problem.message.clone(),
+            below: Some(Box::new(below)),
+        };
+        let sheet = RowSheet::wrong(wrong, around(&problem), &problem.help);
+        self.overlay = Some(Overlay::Row(Box::new(sheet)));
     }
+}
+
+/// The text in which the problem is: of a table the row, of another file some lines around.
+fn around(problem: &Problem) -> String {
+    let text = &*problem.text;
+    let before = text.get(..problem.range.start).unwrap_or("");
+    let start = before.rmatch_indices('\n').nth(LINES_AROUND).map_or(0, |(at, _)| at + 1);
+    let rest = text.get(start..).unwrap_or("");
+    let within = problem.range.end.saturating_sub(start).min(rest.len());
+    let ends = rest.get(within..).unwrap_or("").match_indices('\n').nth(LINES_AROUND);
+    let end = ends.map_or(rest.len(), |(at, _)| within + at);
+    let most = (0..=end.min(MOST_SHOWN)).rev().find(|&at| rest.is_char_boundary(at)).unwrap_or(0);
+    rest.get(..most).unwrap_or("").to_owned()
 }

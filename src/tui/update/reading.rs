@@ -103,6 +103,7 @@ impl App {
     /// What a citation would be of: the evidence shown in a source, or the row that is chosen.
     fn cited(&self) -> Option<Record> {
         match self.overlay() {
+            Some(Overlay::Row(sheet)) if sheet.wrong.is_some() => None,
             Some(Overlay::Row(sheet)) => {
                 let event = sheet.event(self.briefing()).filter(|_| sheet.at == 0);
                 event.map(Record::Event).or_else(|| sheet.stop().map(|stop| Record::Row(stop.row)))

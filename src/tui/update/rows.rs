@@ -79,7 +79,10 @@ impl App {
         let page = self.drawn.page.max(2);
         let below = |sheet: &RowSheet, by: usize| sheet.top.saturating_add(by);
         match action {
-            Action::Back => return,
+            Action::Back => {
+                self.overlay = sheet.wrong.and_then(|wrong| wrong.below).map(|below| *below);
+                return;
+            }
             Action::NextHit | Action::PreviousHit => {
                 return self.turn_sheet(sheet, action == Action::NextHit);
             }

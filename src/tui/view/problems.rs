@@ -61,9 +61,7 @@ pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>, list: &mut ProblemBox) 
 
 /// Where the problem is: the file, and the line in it.
 fn place(problem: &Problem) -> String {
-    let upto = problem.text.get(..problem.range.start).unwrap_or("");
-    let line = upto.bytes().filter(|&byte| byte == b'\n').count() + 1;
-    format!("{}:{line}", clean(&problem.file))
+    format!("{}:{}", clean(&problem.file), problem.line())
 }
 
 fn line(app: &App, problem: &Problem, cells: usize) -> Line<'static> {
