@@ -35,7 +35,7 @@ pub fn brief(briefing: &Briefing, index: &Index, filter: &Filter, out: &mut dyn 
     let chips: Vec<&Chip> = filter.chips.iter().filter(|chip| chip.applies()).collect();
     let (told, left_out) = told(briefing, selection);
     let figures = casualties(briefing, &told);
-    let view = View { briefing, told, left_out, tallies, figures, chips };
+    let view = View { briefing, index, told, left_out, tallies, figures, chips };
     let mut page = Page::new(out);
     header(&view, &mut page)?;
     happened::write(&view, &mut page)?;
@@ -51,6 +51,7 @@ pub fn brief(briefing: &Briefing, index: &Index, filter: &Filter, out: &mut dyn 
 /// What is told: the briefing and what the filter leaves of it.
 struct View<'a> {
     briefing: &'a Briefing,
+    index: &'a Index,
     /// What is told one by one.
     told: Selection,
     /// How many further rows of tables are selected.
@@ -246,6 +247,7 @@ fn spoken(briefing: &Briefing, chip: &Chip) -> String {
         Value::Measure(measure) => measure.word().to_owned(),
         Value::Day(when) => when.spoken(),
         Value::Text(_) => format!("\"{}\"", own(&term.words)),
+        Value::Leads(leads) => leads.word().to_owned(),
     };
     let words: Vec<String> = chip.terms.iter().map(word).collect();
     let not = if chip.negated { "not " } else { "" };

@@ -234,6 +234,7 @@ actions! {
         Mark "mark" "mark" PANES, ["Space"], "Add what this row stands for to the filter, or take it out again.";
         FilterBy "filter-by" "only this" PANES, ["=", "F"], "Show only what belongs to this row.";
         Exclude "exclude" "without" PANES, ["-"], "Hide what belongs to this row.";
+        Leads "leads" "leads" PANES, ["L"], "Show the leads as well, or leave them out again.";
         Chips "chips" "chips" PANES, ["c"], "Choose among the chips of the filter.";
         ToggleChip "toggle-chip" "on/off" CHIPS, ["Space", "Enter", "1", "2", "3", "4", "5", "6", "7", "8", "9"], "Switch a chip on or off: the chosen one, or the one of the digit.";
         DropChip "drop-chip" "remove chip" BOARD, ["Backspace", "Delete"], "Remove the chosen chip; from a pane, the last one.";

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::model::{ActorId, Briefing, EventId};
 use crate::query::casualties::{MeasureSummary, casualties};
-use crate::query::filter::Filter;
+use crate::query::filter::{Filter, Key};
 use crate::query::index::Index;
 use crate::query::select::{Selection, Tallies, select};
 use crate::query::timeline::{Bar, Timeline, histogram};
@@ -42,7 +42,7 @@ impl Selected {
     fn new(briefing: &Briefing, index: &Index, filter: &Filter) -> Self {
         let (selection, tallies) = select(briefing, index, filter);
         Self {
-            timeline: Timeline::new(briefing, &selection),
+            timeline: Timeline::new(briefing, index, &selection),
             casualties: casualties(briefing, &selection),
             selection,
             tallies,
@@ -115,6 +115,19 @@ impl Desk {
         self.name_ranks.get(actor.index()).copied().unwrap_or(u32::MAX)
     }
 
+    /// How many events are leads.
+    #[must_use]
+    pub fn leads(&self) -> u64 {
+        let tables = self.briefing.sources().iter().filter_map(|source| source.table.as_ref());
+        tables.filter(|table| table.dataset.is_lead()).map(|table| table.account.shown).sum()
+    }
+
+    /// Whether leads are shown, if there are any.
+    #[must_use]
+    pub fn shows_leads(&self) -> bool {
+        self.filter.active().any(|chip| chip.key == Key::Leads && !chip.negated)
+    }
+
     /// Whether the event is shown.
     #[must_use]
     pub fn shows(&self, event: EventId) -> bool {
@@ -124,7 +137,7 @@ impl Desk {
     /// The histogram of what is shown, in at most `bars` bars: made when the selection or the room changed.
     pub fn histogram(&mut self, bars: usize) -> &[Bar] {
         if self.bars.as_ref().is_none_or(|(of, _)| *of != bars) {
-            self.bars = Some((bars, histogram(&self.briefing, &self.view.selection, bars)));
+            self.bars = Some((bars, histogram(&self.briefing, &self.index, &self.view.selection, bars)));
         }
         self.bars.as_ref().map_or(&[], |(_, made)| made)
     }

@@ -1,7 +1,11 @@
 //! The detail of what many events belong to: actors, countries, places, measures. Lists are bounded, and say
 //! how many more there are: a million events must not be walked through because one of their actors is chosen.
 
-use crate::model::{ActorId, ClaimId, CountryId, EventId, Measure, Part, PlaceId, StatementId};
+use crate::model::{
+    ActorId, ClaimId, CountryId, EventId, Measure, Part, PlaceId, StatementId, group_thousands,
+};
+use crate::query::bits::Bits;
+use crate::query::filter::{Key, Value};
 
 use super::{MOST_LISTED, Sheet, Tone, number};
 
@@ -38,8 +42,8 @@ impl Sheet<'_> {
 
     /// The events of an actor, by the part that it has in them.
     fn part_by_part(&mut self, id: ActorId) {
-        let all = self.desk.index().events_of_actor(id);
-        let seen: Vec<EventId> = all.iter().take(MOST_SEEN).copied().map(EventId).collect();
+        let all = self.events_with(Key::Actor, Value::Actor(id));
+        let seen: Vec<EventId> = all.iter().take(MOST_SEEN).map(EventId).collect();
         let parts = [(Part::By, "did"), (Part::Against, "suffered"), (Part::With, "took part in")];
         let parts = parts.into_iter().chain([(Part::Mediator, "mediated"), (Part::Involved, "involved in")]);
         for (part, label) in parts {
@@ -50,8 +54,22 @@ impl Sheet<'_> {
             let events: Vec<EventId> = seen.iter().copied().filter(has).collect();
             self.events(label, events);
         }
-        if all.len() > MOST_SEEN {
-            self.say("", format!("{} events in all; Space shows them alone", number(all.len())), Tone::Dim);
+        self.all_of(all.count());
+    }
+
+    /// The events that have a value, by one look through a column.
+    fn events_with(&self, key: Key, value: Value) -> Bits {
+        self.desk.index().events_of(self.briefing, key, &value)
+    }
+
+    /// Says how many events there are, where not all were looked at.
+    fn all_of(&mut self, events: u32) {
+        if events as usize > MOST_SEEN {
+            self.say(
+                "",
+                format!("{} events in all; Space shows them alone", group_thousands(events)),
+                Tone::Dim,
+            );
         }
     }
 
@@ -95,15 +113,12 @@ impl Sheet<'_> {
             self.say("point", text, Tone::Plain);
         }
         self.notes(&place.notes);
-        let all = self.desk.index().events_of_place(id);
-        let at = |&id: &EventId| self.briefing.event(id);
-        let here = all.iter().take(MOST_SEEN).copied().map(EventId).filter_map(|event| at(&event));
+        let all = self.events_with(Key::Place, Value::Place(id));
+        let here = all.iter().take(MOST_SEEN).filter_map(|event| self.briefing.event(EventId(event)));
         let events: Vec<EventId> =
             here.filter(|event| event.place() == Some(id)).map(|event| event.id()).collect();
         self.events("event", events);
-        if all.len() > MOST_SEEN {
-            self.say("", format!("{} events in all; Space shows them alone", number(all.len())), Tone::Dim);
-        }
+        self.all_of(all.count());
         self.say("also", place.aliases.join(", "), Tone::Dim);
         self.evidence("words", place.evidence.iter().copied());
     }

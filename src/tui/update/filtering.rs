@@ -1,7 +1,7 @@
 //! The filter: by row, by chip, and by the line on which it is typed.
 
 use crate::query::complete::complete;
-use crate::query::filter::{Filter, Key as FilterKey, Term, Value};
+use crate::query::filter::{Filter, Key as FilterKey, Leads, Term, Value};
 use crate::query::parse::parse;
 use crate::tui::action::Action;
 use crate::tui::app::App;
@@ -22,6 +22,7 @@ impl App {
             Action::Mark => self.filter_by_row(Way::Toggle),
             Action::FilterBy => self.filter_by_row(Way::Only),
             Action::Exclude => self.filter_by_row(Way::Without),
+            Action::Leads => self.toggle_leads(),
             Action::Chips if filter.chips.is_empty() => self.say("No filter is set; f types one."),
             Action::Chips => self.overlay = Some(Overlay::Chips(0)),
             Action::DropChip => {
@@ -87,6 +88,15 @@ impl App {
             };
         }
         self.set_filter(filter);
+    }
+
+    /// Adds the leads to what is shown, or takes them out again.
+    fn toggle_leads(&mut self) {
+        if self.desk.leads() > 0 {
+            let term = Term::of(self.briefing(), Value::Leads(Leads::Yes));
+            return self.set_filter(toggled(self.desk.filter().clone(), FilterKey::Leads, term));
+        }
+        self.say("No leads are there: they come from GDELT.");
     }
 
     /// What a record is filtered by.

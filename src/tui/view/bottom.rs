@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::model::clean;
+use crate::model::{clean, group_thousands};
 use crate::tui::action::{Action, Context};
 use crate::tui::app::App;
 use crate::tui::keys::Lookup;
@@ -23,8 +23,11 @@ fn chips(app: &mut App, frame: &mut Frame<'_>) {
     let area = Rect { width: whole.width - super::progress::draw(app, frame, whole), ..whole };
     if app.desk.filter().chips.is_empty() {
         if app.loads.underway.is_none() {
-            let words = fit(" everything is shown: no filter", area.width.into());
-            frame.render_widget(Span::styled(words, app.theme.dim), area);
+            let words = match left_out(app) {
+                Some(left_out) => format!(" no filter; {left_out}"),
+                None => " everything is shown: no filter".to_owned(),
+            };
+            frame.render_widget(Span::styled(fit(&words, area.width.into()), app.theme.dim), area);
         }
         return;
     }
@@ -53,15 +56,29 @@ fn chips(app: &mut App, frame: &mut Frame<'_>) {
         app.drawn.chips.push((own, at));
         x += cells + 1;
     }
-    let left_out = app.desk.view().tallies.undated_left_out;
-    if left_out > 0 {
-        let words = format!("{left_out} without a date left out ");
+    if let Some(left_out) = left_out(app) {
+        let words = format!("{left_out} ");
         let cells = u16::try_from(width(&words)).unwrap_or(0);
         if x + cells < area.right() {
             let own = Rect { x: area.right() - cells, width: cells, ..area };
             frame.render_widget(Span::styled(words, app.theme.dim), own);
         }
     }
+}
+
+/// What is not shown although no chip says so.
+fn left_out(app: &App) -> Option<String> {
+    let tallies = &app.desk.view().tallies;
+    let mut parts = Vec::new();
+    if tallies.undated_left_out > 0 {
+        parts.push(format!("{} without a date left out", group_thousands(tallies.undated_left_out)));
+    }
+    if tallies.leads_left_out > 0 {
+        let key = app.keymap.keys_of(Context::Timeline, Action::Leads).next();
+        let key = key.map_or_else(String::new, |key| format!(" ({} shows them)", key.show(false)));
+        parts.push(format!("{} leads left out{key}", group_thousands(tallies.leads_left_out)));
+    }
+    (!parts.is_empty()).then(|| parts.join(" · "))
 }
 
 // What the hint bar offers, the most useful first.

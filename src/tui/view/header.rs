@@ -88,7 +88,9 @@ fn counts(app: &App) -> Vec<String> {
             format!("{} of {} {noun}", number(shown), number(all))
         }
     };
-    let events = of(tallies.events as usize, briefing.events().len(), "event", "events");
+    let leads = if app.desk.shows_leads() { 0 } else { usize::try_from(app.desk.leads()).unwrap_or(0) };
+    let all = briefing.events().len().saturating_sub(leads);
+    let events = of(tallies.events as usize, all, "event", "events");
     let actors = of(actors, briefing.actors().len(), "actor", "actors");
     let quotes = of(tallies.statements as usize, briefing.statements().len(), "quote", "quotes");
     let claims = of(tallies.claims as usize, briefing.claims().count(), "claim", "claims");
