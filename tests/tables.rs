@@ -3,7 +3,13 @@
 
 mod support;
 
+use std::sync::Arc;
+
+use sitroom::load::{Input, Loaded, Options, Problem, Watch, load};
 use sitroom::model::table::RowFault;
+use sitroom::query::filter::Filter;
+use sitroom::tui::layout::Pane;
+use sitroom::tui::loading::Opening;
 use support::dataset::Made;
 use support::desk::Desk;
 
@@ -77,4 +83,72 @@ fn days_are_gone_through_in_both_directions() {
     assert_eq!(desk.app.subject(), second, "back to the first of the day");
     desk.keys("[");
     assert_eq!(desk.app.subject(), first);
+}
+
+/// Problems as a loader tells them, with other words.
+fn problems(count: usize) -> Vec<Problem> {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.txt"), "Words.\n").unwrap();
+    let case = "[[source]]\nfile = \"a.txt\"\ncolour = \"red\"\n";
+    std::fs::write(folder.path().join("case.toml"), case).unwrap();
+    let loaded = load(&[Input::Path(folder.path().to_owned())], &Options::default()).unwrap();
+    let one = loaded.problems.first().unwrap().clone();
+    let named = |at: usize| {
+        let mut problem = one.clone();
+        problem.message = format!("event_date \"99 March {at}\" is no date");
+        problem.file = "mali.csv".to_owned();
+        problem
+    };
+    (0..count).map(named).collect()
+}
+
+#[test]
+fn what_is_wrong_is_listed_filtered_by_typing_and_opened() {
+    let load = |_: &mut Watch<'_>| {
+        let briefing = Made { set_aside: 37, ..Made::default() }.briefing();
+        Ok(Loaded { briefing, problems: problems(37), cases: 0, stopped: false })
+    };
+    let opening = Opening {
+        name: "mali.csv".to_owned(),
+        load: Arc::new(load),
+        filter: Arc::new(|_| Ok(Filter::default())),
+        query: None,
+        again: true,
+    };
+    let mut desk = Desk::opening(opening, 120, 36);
+    desk.hear_until("37 rows set aside").keys("!");
+    assert!(desk.screen().contains("What is wrong in the inputs: 37"), "{}", desk.screen());
+    desk.keys("march_12").keys("<BS> <BS> <BS>");
+    desk.keys("<Space> 36");
+    assert!(desk.screen().contains("1 of 37"), "{}", desk.screen());
+    assert!(desk.screen().contains("mali.csv:3"), "{}", desk.screen());
+    desk.keys("<Enter>");
+    assert!(desk.screen().contains("Row: mali.csv, line 3"), "{}", desk.screen());
+    assert!(desk.screen().contains("colour = \"red\""), "the text in which it stands: {}", desk.screen());
+    desk.keys("<Esc>");
+    assert!(desk.screen().contains("1 of 37"), "back to the list: {}", desk.screen());
+    desk.keys("<Esc>");
+    assert!(desk.app.overlay().is_none());
+}
+
+#[test]
+fn finding_in_much_is_done_beside_the_screen() {
+    let mut desk =
+        Desk::open(Made { rows: 5_000, actors: 300, ..Made::default() }.briefing(), 120, 36).with_threads();
+    desk.keys("/ group <Space> 00123");
+    desk.hear_until("Found: ").hear_until("Group 00123");
+    desk.keys("<Enter>");
+    assert_eq!(desk.app.focus(), Pane::Actors, "{}", desk.screen());
+}
+
+#[test]
+fn leads_are_left_out_until_they_are_asked_for() {
+    let mut desk = Desk::open(Made { leads: 8, ..Made::default() }.briefing(), 200, 60);
+    let screen = desk.screen();
+    assert!(screen.contains("40 events") && screen.contains("8 leads left out (L shows them)"), "{screen}");
+    desk.keys("L");
+    let screen = desk.screen();
+    assert!(screen.contains("48 events") && screen.contains("lead · armed clash"), "{screen}");
+    desk.keys("L");
+    assert!(desk.screen().contains("40 events"), "{}", desk.screen());
 }
