@@ -10,6 +10,7 @@ mod files;
 mod near;
 mod problem;
 mod render;
+mod session;
 mod table;
 mod watch;
 
@@ -18,11 +19,13 @@ use std::fs::File;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::str::Utf8Error;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::model::{Briefing, Builder, clean};
+use crate::model::{Briefing, clean};
 use files::{FileFault, Folder, read_all};
+use session::Session;
 
 pub use case::schema;
 pub use problem::{Annotation, Code, Problem, Severity, to_json};
@@ -64,10 +67,19 @@ pub struct Limits {
     /// The bytes of source text that are searched for passages near to words that were not found, for one
     /// case. When they are used up, the problems come without such a passage.
     pub search_bytes: usize,
+    /// The size of one table, in bytes; what follows is not read.
+    pub table_bytes: u64,
+    /// The number of rows of all tables together; further ones are not read.
+    pub rows: u32,
+    /// The size of one row of a table, in bytes; a longer one is set aside.
+    pub row_bytes: usize,
+    /// How many bytes of a table are read at a time. What comes of it does not depend on this.
+    pub block_bytes: usize,
 }
 
 impl Default for Limits {
-    /// 16 MiB for a source, 256 MiB for all of a case, 8 MiB for `case.toml`, 1000 sources, 1000 problems, 64 MiB of searching.
+    /// 16 MiB for a source, 256 MiB for all of a case, 8 MiB for `case.toml`, 1000 sources, 1000 problems, 64 MiB of searching;
+    /// 16 GiB for a table, 50 million rows, 1 MiB for a row.
     fn default() -> Self {
         const MIB: u64 = 1 << 20;
         Self {
@@ -77,6 +89,10 @@ impl Default for Limits {
             sources: 1000,
             problems: 1000,
             search_bytes: 64 << 20,
+            table_bytes: 16 << 30,
+            rows: 50_000_000,
+            row_bytes: 1 << 20,
+            block_bytes: 1 << 19,
         }
     }
 }
@@ -163,27 +179,36 @@ pub fn load(inputs: &[Input], options: &Options) -> Result<Loaded, LoadError> {
 ///
 /// # Errors
 /// As [`load`]. That it was stopped is no error: see [`Loaded::stopped`].
-pub fn load_watched(
-    inputs: &[Input],
-    options: &Options,
-    _watch: &mut Watch<'_>,
-) -> Result<Loaded, LoadError> {
-    let mut out = Builder::default();
-    let mut loaded = (Vec::new(), 0);
+pub fn load_watched(inputs: &[Input], options: &Options, watch: &mut Watch<'_>) -> Result<Loaded, LoadError> {
+    let mut session = Session::new(options, watch, total(inputs));
     for input in inputs {
-        let (problems, is_case) = load_one(input, options, &mut out)?;
-        loaded.0.extend(problems);
-        loaded.1 += usize::from(is_case);
+        load_one(input, &mut session)?;
+        if session.stopped {
+            break;
+        }
     }
-    let (problems, cases) = loaded;
-    Ok(Loaded { briefing: out.finish(), problems, cases, stopped: false })
+    Ok(session.finish())
 }
 
-/// Loads one input; also says whether it is a case.
-fn load_one(input: &Input, options: &Options, out: &mut Builder) -> Result<(Vec<Problem>, bool), LoadError> {
+/// The number of bytes of all inputs, where they are files.
+fn total(inputs: &[Input]) -> Option<u64> {
+    let size = |input: &Input| match input {
+        Input::Embedded => Some(0),
+        Input::Path(path) => path.metadata().ok().filter(std::fs::Metadata::is_file).map(|about| about.len()),
+        Input::Stdin => None,
+    };
+    inputs.iter().map(size).sum()
+}
+
+/// Loads one input.
+fn load_one(input: &Input, to: &mut Session<'_, '_>) -> Result<(), LoadError> {
+    let options = to.options;
     let limits = &options.limits;
-    match input {
-        Input::Embedded => Ok((case::load(&embedded::Embedded, limits, out)?, true)),
+    let problems = match input {
+        Input::Embedded => {
+            to.cases += 1;
+            case::load(&embedded::Embedded, limits, &mut to.out)?
+        }
         Input::Stdin => {
             let name = "standard input";
             let bytes = read_all(std::io::stdin().lock(), limits.source_bytes)
@@ -192,34 +217,49 @@ fn load_one(input: &Input, options: &Options, out: &mut Builder) -> Result<(Vec<
                 let help = "a case is a folder: give its path";
                 return Err(LoadError::new(name, "it is a case file without its folder", help));
             }
-            Ok((article::load(name, "stdin", bytes, options.published, out)?, false))
+            article::load(name, "stdin", bytes, options.published, &mut to.out)?
         }
-        Input::Path(path) if path.is_dir() => Ok((load_folder(path, options, out)?, true)),
+        Input::Path(path) if path.is_dir() => load_folder(path, to)?,
         Input::Path(path) if path.file_name().is_some_and(|name| name == case::CASE_FILE) => {
             let folder = path.parent().filter(|parent| *parent != Path::new(""));
-            Ok((load_folder(folder.unwrap_or(Path::new(".")), options, out)?, true))
+            load_folder(folder.unwrap_or(Path::new(".")), to)?
         }
-        Input::Path(path) => {
-            let name = path.display().to_string();
-            // A path that the user gives may be a pipe, unlike one that a case names.
-            let bytes = open(path)
-                .and_then(|file| read_all(file, limits.source_bytes))
-                .map_err(|fault| LoadError::of(&name, fault, limits.source_bytes))?;
-            if looks_like_case(&bytes) {
-                let help = format!("name it {} and give its folder", case::CASE_FILE);
-                return Err(LoadError::new(&name, "it is a case file under another name", &help));
-            }
-            let stem = path.file_stem().map_or_else(|| name.clone(), |stem| stem.to_string_lossy().into());
-            Ok((article::load(&name, &stem, bytes, options.published, out)?, false))
-        }
-    }
+        Input::Path(path) => load_file(path, to)?,
+    };
+    to.problems.extend(problems);
+    Ok(())
 }
 
-fn load_folder(path: &Path, options: &Options, out: &mut Builder) -> Result<Vec<Problem>, LoadError> {
+/// Loads a file: a table or an article.
+fn load_file(path: &Path, to: &mut Session<'_, '_>) -> Result<Vec<Problem>, LoadError> {
+    let limits = &to.options.limits;
+    let name = path.display().to_string();
+    let stem = path.file_stem().map_or_else(|| name.clone(), |stem| stem.to_string_lossy().into());
+    // A path that the user gives may be a pipe, unlike one that a case names.
+    let mut file = open(path).map_err(|fault| LoadError::of(&name, fault, limits.source_bytes))?;
+    if file.metadata().is_ok_and(|about| about.is_file())
+        && let Ok(Some(recognised)) = table::recognise(&mut file, (&name, &stem), limits)
+        && let Ok(again) = table::OnDisk::new(path, &file)
+    {
+        let bytes = table::Bytes { reader: Box::new(file), again: Arc::new(again) };
+        table::load(recognised, bytes, to);
+        return Ok(Vec::new());
+    }
+    let bytes = read_all(file, limits.source_bytes)
+        .map_err(|fault| LoadError::of(&name, fault, limits.source_bytes))?;
+    if looks_like_case(&bytes) {
+        let help = format!("name it {} and give its folder", case::CASE_FILE);
+        return Err(LoadError::new(&name, "it is a case file under another name", &help));
+    }
+    article::load(&name, &stem, bytes, to.options.published, &mut to.out)
+}
+
+fn load_folder(path: &Path, to: &mut Session<'_, '_>) -> Result<Vec<Problem>, LoadError> {
     let name = path.display().to_string();
     let folder = Folder::open(path)
         .map_err(|error| LoadError::new(&name, &error.to_string(), "check its spelling and permissions"))?;
-    case::load(&folder, &options.limits, out)
+    to.cases += 1;
+    case::load(&folder, &to.options.limits, &mut to.out)
 }
 
 fn open(path: &Path) -> Result<File, FileFault> {

@@ -1,3 +1,170 @@
 //! Tables: conflict-event exports, read in parallel.
+//!
+//! ```text
+//!           pieces                rows, with the worker's own ids             in the order of the file
+//! bytes ──▶ Feed ──▶ Parser (one on each core: Ends, Importer) ──▶ channel ──▶ Gatherer ──▶ Builder
+//! ```
+//! A [`Feed`] cuts the bytes where a row seems to end; workers read the pieces; the [`Gatherer`] confirms them
+//! one after the other, so that the outcome does not depend on where they were cut or who read them.
 
+mod again;
+mod feed;
+mod gather;
+mod join;
+mod mask;
+mod merge;
+mod parse;
+mod problems;
 mod row;
+mod split;
+mod trial;
+
+use std::collections::BTreeMap;
+use std::io::Read;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+pub(super) use again::{Again, OnDisk};
+use feed::{Buffer, Feed, Piece, Sizes};
+use gather::Gatherer;
+pub(super) use merge::Merging;
+use parse::{Format, Parsed, Parser};
+use problems::Listing;
+pub(super) use trial::recognise;
+
+use super::case::unique;
+use super::session::Session;
+use crate::model::table::{Account, Dataset, Table};
+use crate::model::{Source, SourceId};
+
+/// A table that was recognised, to be read.
+pub(super) struct Recognised {
+    /// How it is called in messages.
+    pub(super) name: String,
+    /// The id that it gets as a source, where no other has it.
+    pub(super) key: String,
+    /// The dataset.
+    pub(super) dataset: Dataset,
+    /// What it was recognised by, and how it is written.
+    pub(super) shape: String,
+    /// How it is written, and what reads its rows.
+    format: Format,
+    /// Where its rows begin: byte, and line counted from 1.
+    start: (u64, u64),
+}
+
+/// The bytes of a table.
+pub(super) struct Bytes {
+    /// From the first to the last, in UTF-8.
+    pub(super) reader: Box<dyn Read + Send>,
+    /// Again, in parts.
+    pub(super) again: Arc<dyn Again>,
+}
+
+/// How often whoever watches is asked whether to go on, while nothing comes.
+const PATIENCE: Duration = Duration::from_millis(100);
+
+/// The most workers that read one table.
+const WORKERS: usize = 16;
+
+/// What a worker sends.
+type Outcome = (usize, Piece, Parsed);
+
+/// Reads a table; its rows become events.
+pub(super) fn load(table: Recognised, bytes: Bytes, to: &mut Session<'_, '_>) {
+    let Recognised { name, key, dataset, shape, format, start } = table;
+    let format = Arc::new(format);
+    let reader = Arc::new(again::Reader::new(bytes.again, Arc::clone(&format)));
+    let source = SourceId::from_index(to.out.sources.len());
+    to.out.sources.push(Source {
+        key: unique(&to.out.sources, &key),
+        file: name.rsplit(['/', '\\']).next().unwrap_or(&name).to_owned(),
+        table: Some(Table { dataset, shape, reader: Arc::clone(&reader) as _, account: Account::default() }),
+        ..Source::default()
+    });
+    let workers = std::thread::available_parallelism().map_or(1, usize::from).min(WORKERS);
+    let first_block = to.out.blocks.len();
+    let (free, results) = start_workers(bytes.reader, (&format, start.0), workers, to);
+    let listing = Listing::new(&name, to.options.limits.problems);
+    let mut gatherer = Gatherer::new(&format, (dataset, source), start, workers, listing);
+    to.progress.bytes += start.0;
+    gather(&mut gatherer, (&free, &results), to);
+    gatherer.finish(to);
+    reader.loaded(to.out.blocks.iter().skip(first_block).map(|block| Arc::clone(&block.kept)).collect());
+}
+
+/// Starts the workers. They end when there is nothing more to read, and when nobody takes their results or
+/// gives them buffers; one that waits for input that does not come stays behind and disturbs nobody.
+fn start_workers(
+    mut reader: Box<dyn Read + Send>,
+    (format, skip): (&Arc<Format>, u64),
+    workers: usize,
+    to: &Session<'_, '_>,
+) -> (Sender<Buffer>, Receiver<Outcome>) {
+    let limits = &to.options.limits;
+    let (free, buffers) = channel();
+    for _ in 0..workers * 2 + 1 {
+        // The other end is held by the feed below.
+        let _ = free.send(Buffer::default());
+    }
+    let skipped = std::io::copy(&mut reader.by_ref().take(skip), &mut std::io::sink());
+    let sizes = Sizes {
+        first: limits.block_bytes.min(FIRST),
+        piece: limits.block_bytes,
+        window: limits.row_bytes,
+        most: limits.table_bytes,
+    };
+    let feed = Feed::new(reader, buffers, format.dialect, sizes, skipped.err());
+    let feed = Arc::new(Mutex::new(feed));
+    let (sender, results) = sync_channel(workers);
+    for worker in 0..workers {
+        let (feed, sender, format) = (Arc::clone(&feed), sender.clone(), Arc::clone(format));
+        std::thread::spawn(move || {
+            let mut parser = Parser::default();
+            loop {
+                let piece = feed.lock().unwrap_or_else(PoisonError::into_inner).next();
+                let Some(piece) = piece else { break };
+                let parsed = parser.parse(piece.buffer.get(), &format, piece.last);
+                if sender.send((worker, piece, parsed)).is_err() {
+                    break;
+                }
+            }
+        });
+    }
+    (free, results)
+}
+
+/// The size of the first piece in bytes: so small that the first events can be seen at once.
+const FIRST: usize = 1 << 18;
+
+/// Takes the results in the order of the pieces until the last one, or until it is stopped.
+fn gather(
+    gatherer: &mut Gatherer<'_>,
+    (free, results): (&Sender<Buffer>, &Receiver<Outcome>),
+    to: &mut Session<'_, '_>,
+) {
+    let mut early = BTreeMap::new();
+    let mut next = 0;
+    while !to.stopped {
+        match results.recv_timeout(PATIENCE) {
+            Ok((worker, piece, parsed)) => _ = early.insert(piece.sequence, (worker, piece, parsed)),
+            Err(RecvTimeoutError::Timeout) => to.tell(),
+            Err(RecvTimeoutError::Disconnected) => break,
+        }
+        while let Some((worker, piece, parsed)) = early.remove(&next) {
+            next += 1;
+            gatherer.confirm(worker, &piece, parsed, to);
+            let last = piece.last;
+            // Nobody takes it when all is read.
+            let _ = free.send(piece.buffer);
+            to.tell();
+            if !last {
+                to.offer();
+            }
+            if to.stopped || gatherer.account.stopped {
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! One loading of any number of inputs: what came of them so far, and who is told.
+
+use std::ops::ControlFlow;
+
+use super::problem::Problem;
+use super::table::Merging;
+use super::{Loaded, Options, Progress, Step, Watch};
+use crate::model::Builder;
+
+/// What is made while inputs are loaded.
+pub(super) struct Session<'a, 'w> {
+    /// The records.
+    pub(super) out: Builder,
+    /// What is wrong, so far.
+    pub(super) problems: Vec<Problem>,
+    /// How many of the inputs are cases.
+    pub(super) cases: usize,
+    /// How the inputs are loaded.
+    pub(super) options: &'a Options,
+    /// How far it is.
+    pub(super) progress: Progress,
+    /// Whether whoever watches has stopped it.
+    pub(super) stopped: bool,
+    /// What rows of further tables are joined with.
+    pub(super) merging: Merging,
+    watch: &'a mut Watch<'w>,
+    /// With so many rows a briefing of what is read so far is worth making.
+    next_partial: u64,
+}
+
+/// A briefing of a part is made again when there is so many times as much.
+const GROWTH: u64 = 8;
+
+impl<'a, 'w> Session<'a, 'w> {
+    /// A loading of which nothing is done yet; `total` is the number of bytes to be read, where it is known.
+    pub(super) fn new(options: &'a Options, watch: &'a mut Watch<'w>, total: Option<u64>) -> Self {
+        Self {
+            out: Builder::default(),
+            problems: Vec::new(),
+            cases: 0,
+            options,
+            progress: Progress { total, ..Progress::default() },
+            stopped: false,
+            merging: Merging::default(),
+            watch,
+            next_partial: 1,
+        }
+    }
+
+    /// Tells how far it is.
+    pub(super) fn tell(&mut self) {
+        self.step(Step::Progress(self.progress));
+    }
+
+    /// Hands over a briefing of what is read so far, where that is worth while.
+    pub(super) fn offer(&mut self) {
+        if self.stopped || self.progress.rows < self.next_partial {
+            return;
+        }
+        self.next_partial = self.progress.rows.saturating_mul(GROWTH);
+        let loaded = Loaded {
+            briefing: self.out.clone().finish(),
+            problems: self.problems.clone(),
+            cases: self.cases,
+            stopped: false,
+        };
+        self.step(Step::Partial(Box::new(loaded)));
+    }
+
+    fn step(&mut self, step: Step) {
+        self.stopped |= (self.watch)(step) == ControlFlow::Break(());
+    }
+
+    /// The briefing of all that was read.
+    pub(super) fn finish(self) -> Loaded {
+        Loaded {
+            briefing: self.out.finish(),
+            problems: self.problems,
+            cases: self.cases,
+            stopped: self.stopped,
+        }
+    }
+}
