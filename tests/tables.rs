@@ -92,7 +92,7 @@ fn problems(count: usize) -> Vec<Problem> {
     let case = "[[source]]\nfile = \"a.txt\"\ncolour = \"red\"\n";
     std::fs::write(folder.path().join("case.toml"), case).unwrap();
     let loaded = load(&[Input::Path(folder.path().to_owned())], &Options::default()).unwrap();
-    let one = loaded.problems.first().unwrap().clone();
+    let one = loaded.problems.iter().find(|problem| problem.line() == 3).unwrap().clone();
     let named = |at: usize| {
         let mut problem = one.clone();
         problem.message = format!("event_date \"99 March {at}\" is no date");

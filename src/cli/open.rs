@@ -5,7 +5,7 @@ use std::io;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use anyhow::{Result, anyhow};
 
-use crate::load::{self, Input, Loaded, Options, Severity, Watch};
+use crate::load::{self, Code, Input, Loaded, Options, Problem, Severity, Watch};
 use crate::model::Briefing;
 use crate::model::clean::{clean, shown};
 use crate::query::filter::Filter;
@@ -90,9 +90,13 @@ pub fn open(args: &Inputs) -> Result<Briefing> {
     Ok(loaded.briefing)
 }
 
-/// What was loaded, unless it has errors.
+/// What was loaded, unless a case in it has errors. A table opens with its rows set aside: they are counted and
+/// listed.
 fn sound(loaded: Loaded) -> Result<Loaded> {
-    if loaded.problems.iter().any(|problem| problem.severity == Severity::Error) {
+    const OF_TABLES: [Code; 3] = [Code::RowSetAside, Code::RestUnread, Code::TooManyProblems];
+    let keeps_shut =
+        |problem: &Problem| problem.severity == Severity::Error && !OF_TABLES.contains(&problem.code);
+    if loaded.problems.iter().any(keeps_shut) {
         return Err(Drawn(load::render(&loaded.problems, colour(&io::stderr()))).into());
     }
     Ok(loaded)
