@@ -23,6 +23,12 @@ use sitroom::query::{
     histogram, parse, select,
 };
 
+/// As many cases as PROPTEST_CASES asks for, else so many.
+fn cases(fewest: u32) -> ProptestConfig {
+    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
+    ProptestConfig::with_cases(asked.unwrap_or(fewest))
+}
+
 /// Whether the actor is the other one, or a member of it at any remove.
 fn belongs(b: &Briefing, actor: ActorId, to: ActorId, met: &mut BTreeSet<ActorId>) -> bool {
     actor == to
@@ -262,7 +268,7 @@ fn plain_rows(b: &Briefing, selection: &Selection) -> Vec<Row> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(cases(48))]
 
     #[test]
     fn selection_and_every_count(seed in any::<u64>(), size in 0usize..160) {
@@ -332,7 +338,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(100))]
+    #![proptest_config(cases(100))]
 
     #[test]
     fn a_filter_is_read_back_from_its_text(seed in any::<u64>(), texts in prop::collection::vec("\\PC{1,12}", 3)) {

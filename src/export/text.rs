@@ -34,7 +34,7 @@ pub fn brief(briefing: &Briefing, index: &Index, filter: &Filter, out: &mut dyn 
     let (selection, tallies) = select(briefing, index, filter);
     let chips: Vec<&Chip> = filter.chips.iter().filter(|chip| chip.applies()).collect();
     let (told, left_out) = told(briefing, selection);
-    let figures = casualties(briefing, &told);
+    let figures = casualties(briefing, index, &told);
     let view = View { briefing, index, told, left_out, tallies, figures, chips };
     let mut page = Page::new(out);
     header(&view, &mut page)?;

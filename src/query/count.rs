@@ -43,12 +43,20 @@ pub(super) trait Facet: Sync {
     fn each(&self, state: &mut Self::State, event: u32, put: impl FnMut(u32));
 }
 
+/// Of the sets that are known the one that differs least from this set, if it differs in less than this set
+/// has.
+pub(super) fn nearest<'a, T>(
+    set: &Bits,
+    known: impl Iterator<Item = (&'a Bits, T)>,
+) -> Option<(&'a Bits, T)> {
+    let nearest = known.map(|known| (set.count_xor(known.0), known)).min_by_key(|near| near.0);
+    nearest.filter(|&(far, _)| far < set.count()).map(|near| near.1)
+}
+
 /// The counts of the set, by row.
 pub(super) fn count<F: Facet>(facet: &F, set: &Bits, known: &[Known<'_>]) -> Vec<u32> {
     let none = Bits::new(set.len());
-    let nearest = known.iter().map(|known| (set.count_xor(known.0), known)).min_by_key(|near| near.0);
-    let nearest = nearest.filter(|&(far, _)| far < set.count()).map(|near| near.1);
-    let (from, counts) = nearest.map_or((&none, &[][..]), |&(bits, counts)| (bits, counts));
+    let (from, counts) = nearest(set, known.iter().copied()).unwrap_or((&none, &[]));
     let far = set.count_xor(from) as usize;
     let mut total = counts.to_vec();
     total.resize(facet.rows(), 0);

@@ -16,6 +16,7 @@ use super::facts::Facts;
 use super::grounds::{Grounds, Seen, claim_names, country_row, statement_names};
 use super::remembered::Remembered;
 use super::select::{Selection, Tallies};
+use super::totals::{self, Slots, Sums};
 use super::value::SharedNames;
 
 /// The records that have a value themselves, whatever their events have, by value; ids ascending.
@@ -33,6 +34,8 @@ pub(super) struct Whole {
     /// The claims of rows among the selected ones.
     pub(super) figured: Bits,
     pub(super) counts: Counts,
+    /// The figures of those rows, added up.
+    pub(super) sums: Vec<Sums>,
 }
 
 /// What [`select`](super::select::select) needs to answer without reading every record.
@@ -40,6 +43,7 @@ pub(super) struct Whole {
 pub struct Index {
     pub(super) grounds: Grounds,
     pub(super) facts: Facts,
+    pub(super) slots: Slots,
     pub(super) actors: Postings,
     pub(super) countries: Postings,
     pub(super) sources: Postings,
@@ -76,6 +80,7 @@ impl Index {
             },
             loose_claims: loose.map(|claim| claim.id().0).collect(),
             claimants: claimants(b),
+            slots: Slots::new(b),
             all: Whole::default(),
             plain: None,
             unfiltered: Tallies::default(),
@@ -104,7 +109,8 @@ impl Index {
     fn whole(&self, b: &Briefing, selection: Selection) -> Whole {
         let mut figured = selection.claims.clone();
         figured.and(&self.facts.figured);
-        let mut whole = Whole { selection, figured, counts: Counts::default() };
+        let sums = totals::sums(b, self, &figured, &[]);
+        let mut whole = Whole { selection, figured, sums, counts: Counts::default() };
         whole.counts = super::tally::counts(b, self, &whole);
         whole
     }

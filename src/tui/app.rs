@@ -201,7 +201,7 @@ impl App {
         self.rows.actors = actors(&self.desk, self.order);
         let is_actor = |row: &&ActorRow| matches!(row, ActorRow::Actor(_));
         self.rows.actors_shown = self.rows.actors.iter().filter(is_actor).count();
-        self.rows.costs = costs(self.desk.view());
+        self.rows.costs = costs(self.desk.briefing(), self.desk.view());
         self.rows.quotes = quotes(&self.desk, self.subject);
         self.rows.detail = detail(&self.desk, self.subject);
         for pane in Pane::ALL {

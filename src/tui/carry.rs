@@ -121,6 +121,7 @@ impl<'a> Carry<'a> {
             Record::Claim(id) => self.claim(id).map(Record::Claim),
             Record::Words(span) => self.words(span).map(Record::Words),
             Record::Row(row) => self.row(row).map(Record::Row),
+            Record::Source(id) => self.source(id).map(Record::Source),
             // The tables of countries of two readings begin alike; what a case adds stands in its order.
             Record::Country(_) | Record::Measure(_) => Some(record),
         }

@@ -43,7 +43,7 @@ impl Selected {
         let (selection, tallies) = select(briefing, index, filter);
         Self {
             timeline: Timeline::new(briefing, index, &selection),
-            casualties: casualties(briefing, &selection),
+            casualties: casualties(briefing, index, &selection),
             selection,
             tallies,
         }

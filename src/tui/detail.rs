@@ -73,6 +73,7 @@ pub fn detail(desk: &Desk, record: Option<Record>) -> Vec<DetailRow> {
         Some(Record::Claim(id)) => sheet.claim(id),
         Some(Record::Measure(measure)) => sheet.measure(measure),
         Some(Record::Words(span)) => sheet.words(span),
+        Some(Record::Source(id)) => sheet.source(id),
         Some(Record::Row(row)) => sheet.say("", cite::row(briefing, row), Tone::Plain),
         None => sheet.say("", "Nothing is chosen.", Tone::Dim),
     }

@@ -2,7 +2,9 @@
 
 use crate::export::cite;
 use crate::model::table::RowRef;
-use crate::model::{ActorId, Briefing, ClaimId, CountryId, EventId, Measure, PlaceId, Span, StatementId};
+use crate::model::{
+    ActorId, Briefing, ClaimId, CountryId, EventId, Measure, PlaceId, SourceId, Span, StatementId,
+};
 use crate::query::find::Target;
 
 /// Something that can be chosen.
@@ -26,6 +28,8 @@ pub enum Record {
     Words(Span),
     /// A row of a table.
     Row(RowRef),
+    /// A source as a whole.
+    Source(SourceId),
 }
 
 impl From<Target> for Record {
@@ -56,7 +60,7 @@ impl Record {
             }),
             Self::Claim(id) => briefing.claim(id).map(|claim| claim.evidence().to_vec()).unwrap_or_default(),
             Self::Words(span) => vec![span],
-            Self::Country(_) | Self::Measure(_) | Self::Row(_) => Vec::new(),
+            Self::Country(_) | Self::Measure(_) | Self::Row(_) | Self::Source(_) => Vec::new(),
         }
     }
 
@@ -80,6 +84,7 @@ impl Record {
             Self::Claim(id) => briefing.claim(id).map(|claim| cite::claim(briefing, claim)),
             Self::Words(span) => Some(cite::words(briefing, span)),
             Self::Row(row) => Some(cite::row(briefing, row)),
+            Self::Source(id) => briefing.source(id).map(cite::source),
             Self::Actor(_) | Self::Place(_) => {
                 self.evidence(briefing).first().map(|&span| cite::words(briefing, span))
             }

@@ -32,7 +32,7 @@ impl App {
 
     /// Whether a row of the casualties belongs to the subject.
     pub(super) fn cost_concerns(&self, row: usize) -> bool {
-        let Some(CostRow::Claim(line)) = self.rows.costs.get(row) else { return false };
+        let Some(CostRow::Claim(line) | CostRow::Row(line)) = self.rows.costs.get(row) else { return false };
         let Some(claim) = self.briefing().claim(line.claim) else { return false };
         match self.subject {
             Some(Record::Event(event)) => claim.covers(event),

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::model::{ActorId, ActorKind, Briefing, CountryId, EventId, Measure, StatementId};
+use crate::query::DatasetTotal;
 use crate::query::casualties::ClaimLine;
 use crate::query::filter::{Term, Value};
 use crate::query::select::Tallies;
@@ -225,7 +226,7 @@ pub fn concerns(briefing: &Briefing, subject: Record, id: StatementId) -> bool {
             .iter()
             .filter_map(|&event| briefing.event(event))
             .any(|event| event.place() == Some(place)),
-        Record::Measure(_) | Record::Row(_) => false,
+        Record::Measure(_) | Record::Row(_) | Record::Source(_) => false,
     }
 }
 
@@ -247,8 +248,14 @@ pub enum CostRow {
         /// The events that the scope covers.
         events: Vec<EventId>,
     },
+    /// What the rows of one dataset claim together.
+    Dataset(DatasetTotal),
     /// One claim.
     Claim(ClaimLine),
+    /// The claim of one row of a table.
+    Row(ClaimLine),
+    /// So many claims stand only with their events.
+    Rest(usize),
     /// The measures of which nothing is claimed.
     Silent(Vec<Measure>),
 }
@@ -259,19 +266,37 @@ impl CostRow {
     pub fn record(&self) -> Option<Record> {
         match self {
             Self::Measure(measure) => Some(Record::Measure(*measure)),
-            Self::Claim(line) => Some(Record::Claim(line.claim)),
-            Self::Scope { .. } | Self::Silent(_) => None,
+            Self::Claim(line) | Self::Row(line) => Some(Record::Claim(line.claim)),
+            Self::Dataset(total) => total.sources.first().map(|&source| Record::Source(source)),
+            Self::Scope { .. } | Self::Silent(_) | Self::Rest(_) => None,
         }
     }
 }
 
-/// The claims shown, by measure and scope.
+/// The most claims that are listed under one measure.
+const MOST_CLAIMS: usize = 400;
+
+/// The claims shown, by measure and scope: first what each dataset says in all, then claim by claim.
 #[must_use]
-pub fn costs(view: &Selected) -> Vec<CostRow> {
+pub fn costs(briefing: &Briefing, view: &Selected) -> Vec<CostRow> {
     let mut rows = Vec::new();
+    let tabled = |line: &ClaimLine| line.claim.index() < briefing.claims().tabled();
     for summary in &view.casualties {
         rows.push(CostRow::Measure(summary.measure));
+        rows.extend(summary.datasets.iter().cloned().map(CostRow::Dataset));
+        let (mut listed, mut rest) = (0, 0);
         for scope in &summary.scopes {
+            if listed >= MOST_CLAIMS {
+                rest += scope.claims.len();
+                continue;
+            }
+            listed += scope.claims.len();
+            if let [only] = scope.claims.as_slice()
+                && tabled(only)
+            {
+                rows.push(CostRow::Row(*only));
+                continue;
+            }
             rows.push(CostRow::Scope {
                 range: scope.range,
                 open_above: scope.open_above,
@@ -279,7 +304,10 @@ pub fn costs(view: &Selected) -> Vec<CostRow> {
                 contested: scope.contested,
                 events: scope.events.clone(),
             });
-            rows.extend(scope.claims.iter().cloned().map(CostRow::Claim));
+            rows.extend(scope.claims.iter().copied().map(CostRow::Claim));
+        }
+        if rest > 0 {
+            rows.push(CostRow::Rest(rest));
         }
     }
     let silent: Vec<Measure> = Measure::ALL

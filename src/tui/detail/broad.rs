@@ -2,7 +2,7 @@
 //! how many more there are: a million events must not be walked through because one of their actors is chosen.
 
 use crate::model::{
-    ActorId, ClaimId, CountryId, EventId, Measure, Part, PlaceId, StatementId, group_thousands,
+    ActorId, ClaimId, CountryId, EventId, Measure, Part, PlaceId, SourceId, StatementId, group_thousands,
 };
 use crate::query::bits::Bits;
 use crate::query::filter::{Key, Value};
@@ -121,6 +121,26 @@ impl Sheet<'_> {
         self.all_of(all.count());
         self.say("also", place.aliases.join(", "), Tone::Dim);
         self.evidence("words", place.evidence.iter().copied());
+    }
+
+    /// A source, and of a table what became of its rows.
+    pub(super) fn source(&mut self, id: SourceId) {
+        let Some(source) = self.briefing.source(id) else { return };
+        self.say("", source.label(), Tone::Title);
+        self.say("file", source.file.clone(), Tone::Plain);
+        let Some(table) = &source.table else { return };
+        self.say("dataset", format!("{}, {}", table.dataset.name(), table.shape), Tone::Plain);
+        let many = |rows: u64| group_thousands(u32::try_from(rows).unwrap_or(u32::MAX));
+        let account = &table.account;
+        self.say("rows", format!("{} read", many(account.read)), Tone::Plain);
+        self.say("", format!("{} shown as events of their own", many(account.shown)), Tone::Plain);
+        let merged = format!("{} merged with another row of the same event", many(account.merged));
+        self.say("", merged, Tone::Plain);
+        let aside = if account.set_aside > 0 { Tone::Unverified } else { Tone::Plain };
+        self.say("", format!("{} set aside", many(account.set_aside)), aside);
+        if account.stopped {
+            self.say("", "the reading was stopped before the end of the file", Tone::Unverified);
+        }
     }
 
     pub(super) fn measure(&mut self, measure: Measure) {

@@ -122,6 +122,7 @@ impl App {
             Record::Measure(measure) => vec![term(FilterKey::Claim, Value::Measure(measure))],
             Record::Words(span) => vec![term(FilterKey::Source, Value::Source(span.source))],
             Record::Row(row) => vec![term(FilterKey::Source, Value::Source(row.source))],
+            Record::Source(id) => vec![term(FilterKey::Source, Value::Source(id))],
         }
     }
 

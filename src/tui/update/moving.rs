@@ -148,7 +148,7 @@ impl App {
                 (Pane::Casualties, self.row_of(Pane::Casualties, record))
             }
             Record::Actor(_) | Record::Country(_) => (Pane::Actors, self.row_of(Pane::Actors, record)),
-            Record::Place(_) | Record::Words(_) | Record::Row(_) => (Pane::Detail, None),
+            Record::Place(_) | Record::Words(_) | Record::Row(_) | Record::Source(_) => (Pane::Detail, None),
         };
         if let Some(row) = row {
             self.cursor_mut(pane).at = row;

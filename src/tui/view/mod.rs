@@ -14,6 +14,7 @@ mod quotes;
 mod row;
 mod source;
 mod timeline;
+mod totals;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
