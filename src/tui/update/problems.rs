@@ -67,6 +67,15 @@ impl App {
         self.overlay = Some(Overlay::Problems(list));
     }
 
+    /// Chooses a problem; the one that is chosen already is opened.
+    pub(super) fn choose_problem(&mut self, at: usize) {
+        let Some(Overlay::Problems(list)) = &mut self.overlay else { return };
+        let again = std::mem::replace(&mut list.at, at) == at;
+        if again && let Some(Overlay::Problems(list)) = self.overlay.take() {
+            self.open_problem(list);
+        }
+    }
+
     /// Opens the row in which the chosen problem is.
     fn open_problem(&mut self, list: Box<ProblemBox>) {
         let chosen = list.shown.get(list.at).and_then(|&rank| self.problems.get(rank)).cloned();

@@ -8,7 +8,7 @@ use crate::load::{Problem, Severity};
 use crate::model::clean;
 use crate::tui::app::{App, Cursor};
 use crate::tui::overlay::ProblemBox;
-use crate::tui::text::{fit, pad, paragraph, width};
+use crate::tui::text::{fit, pad, paragraph, styled_line, width};
 
 /// The lines that tell of the chosen problem.
 const DETAIL: u16 = 7;
@@ -59,9 +59,25 @@ pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>, list: &mut ProblemBox) 
     }
 }
 
-/// Where the problem is: the file, and the line in it.
+/// Where the problem is: the file, without its folders, and the line in it.
 fn place(problem: &Problem) -> String {
-    format!("{}:{}", clean(&problem.file), problem.line())
+    let name = problem.file.rsplit('/').next().unwrap_or(&problem.file);
+    format!("{}:{}", clean(name), problem.line())
+}
+
+/// The line in which the problem is, from shortly before it.
+fn excerpt(app: &App, problem: &Problem, cells: usize) -> Option<Line<'static>> {
+    let text = &*problem.text;
+    let before = text.get(..problem.range.start)?;
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    let start = before.char_indices().rev().map(|(at, _)| at).take(cells / 3).last().unwrap_or(0).max(start);
+    let rest = text.get(start..)?;
+    let end = rest.find('\n').unwrap_or(rest.len());
+    let shown = rest.char_indices().map(|(at, _)| at).nth(cells.saturating_sub(3)).unwrap_or(end).min(end);
+    let mark = [(problem.range.clone(), app.theme.highlight)];
+    let mut line = styled_line(text, start..start + shown, app.theme.dim, &mark);
+    line.spans.insert(0, Span::raw(" "));
+    Some(line)
 }
 
 fn line(app: &App, problem: &Problem, cells: usize) -> Line<'static> {
@@ -81,11 +97,13 @@ fn line(app: &App, problem: &Problem, cells: usize) -> Line<'static> {
 
 fn detail(app: &App, problem: &Problem, cells: usize) -> Vec<Line<'static>> {
     let theme = &app.theme;
-    let head = format!("{}: {}", problem.severity.word(), problem.message);
+    let place = format!("{}, line {}", problem.file, problem.line());
+    let head = format!("{}: {} ({place})", problem.severity.word(), problem.message);
     let mut lines = paragraph(&head, cells.saturating_sub(1), 1, theme.text);
     if !problem.label.is_empty() {
         lines.extend(paragraph(&problem.label, cells.saturating_sub(1), 1, theme.dim));
     }
+    lines.extend(excerpt(app, problem, cells));
     for help in &problem.help {
         lines.extend(paragraph(help, cells.saturating_sub(1), 1, theme.dim));
     }
