@@ -6,10 +6,13 @@ mod support;
 use std::sync::Arc;
 
 use sitroom::load::{Input, Loaded, Options, Problem, Watch, load};
+use sitroom::model::EventId;
 use sitroom::model::table::RowFault;
 use sitroom::query::filter::Filter;
+use sitroom::query::order::most_killed;
 use sitroom::tui::layout::Pane;
 use sitroom::tui::loading::Opening;
+use sitroom::tui::record::Record;
 use support::dataset::Made;
 use support::desk::Desk;
 
@@ -151,4 +154,49 @@ fn leads_are_left_out_until_they_are_asked_for() {
     assert!(screen.contains("48 events") && screen.contains("lead · armed clash"), "{screen}");
     desk.keys("L");
     assert!(desk.screen().contains("40 events"), "{}", desk.screen());
+}
+
+#[test]
+fn the_timeline_is_put_in_other_orders() {
+    let mut desk = Desk::open(Made::rows(40).briefing(), 120, 36);
+    let figures = |desk: &Desk| -> Vec<u32> {
+        let briefing = desk.app.desk().briefing();
+        let rows =
+            (0..desk.app.len(Pane::Timeline)).filter_map(|row| desk.app.record_at(Pane::Timeline, row));
+        let killed = |record| match record {
+            Record::Event(id) => most_killed(briefing, id).unwrap(),
+            other => panic!("{other:?}"),
+        };
+        rows.map(killed).collect()
+    };
+    let by_date = figures(&desk);
+    let chosen = desk.app.subject();
+    desk.keys("s");
+    let by_killed = figures(&desk);
+    assert!(by_killed.is_sorted_by(|a, b| a >= b), "{by_killed:?}");
+    assert_eq!(by_killed.len(), 40, "every event is there");
+    assert_eq!(desk.app.subject(), chosen, "the cursor stays on its event");
+    assert!(
+        desk.screen().contains("by killed") && desk.screen().contains("sort (by killed)"),
+        "{}",
+        desk.screen()
+    );
+    desk.keys("f kind:protest <Enter>");
+    assert!(figures(&desk).is_sorted_by(|a, b| a >= b) && figures(&desk).len() == 10, "{:?}", figures(&desk));
+    desk.keys("C s");
+    assert!(desk.screen().contains("by claims"), "{}", desk.screen());
+    desk.keys("s s");
+    assert_eq!(figures(&desk), by_date);
+}
+
+#[test]
+fn many_events_are_put_in_order_beside_the_screen() {
+    let mut desk = Desk::open(Made::rows(25_000).briefing(), 120, 36).with_threads();
+    desk.keys("s");
+    assert!(desk.screen().contains("by killed, sorting"), "{}", desk.screen());
+    while desk.screen().contains("sorting") {
+        desk.hear();
+    }
+    desk.keys("g g");
+    assert_eq!(desk.app.subject(), Some(Record::Event(EventId(6))), "the first event with the most killed");
 }

@@ -16,6 +16,7 @@ mod grounds;
 pub mod index;
 mod lexer;
 mod offers;
+pub mod order;
 pub mod parse;
 mod remembered;
 mod scope;

@@ -118,7 +118,7 @@ const LISTS: Contexts =
 const GROUPED: Contexts = Contexts::of(&[Context::Timeline, Context::Actors, Context::Casualties]);
 /// All panes.
 const PANES: Contexts = LISTS.and(Contexts::of(&[Context::Detail]));
-const ACTORS: Contexts = Contexts::of(&[Context::Actors]);
+const SORTED: Contexts = Contexts::of(&[Context::Timeline, Context::Actors]);
 const CHIPS: Contexts = Contexts::of(&[Context::Chips]);
 const SOURCE: Contexts = Contexts::of(&[Context::Source]);
 const ROW: Contexts = Contexts::of(&[Context::Row]);
@@ -214,7 +214,7 @@ actions! {
         FocusQuotes "focus-quotes" "quotes" PANES, ["4"], "Go to the quotes.";
         FocusDetail "focus-detail" "detail" PANES, ["5", "d"], "Go to the detail of the chosen event.";
         Zoom "zoom" "zoom" PANES, ["z"], "Give this pane the whole screen, or put it back.";
-        Sort "sort" "sort" ACTORS, ["s"], "Change the order: by count, then by name.";
+        Sort "sort" "sort" SORTED, ["s"], "Change the order: of events by date, killed, claims, credibility; of actors by count, name.";
     }
     "Reading" {
         OpenSource "open-source" "source" PANES, ["Enter"], "Read the source words that support this row, or the row of the table, field by field.";

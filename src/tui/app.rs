@@ -49,6 +49,8 @@ pub struct App {
     pub(super) courier: Option<Courier>,
     /// How many rows were asked for: an answer to an earlier question is stale.
     pub(super) row_reads: u32,
+    /// How often the events were to be put in order, likewise.
+    pub(super) sorts: u32,
     pub(super) problems: Arc<[Problem]>,
 }
 
@@ -78,6 +80,7 @@ impl App {
             loads: Loads::default(),
             courier: None,
             row_reads: 0,
+            sorts: 0,
             problems: Arc::default(),
         };
         app.refresh();
@@ -156,7 +159,7 @@ impl App {
     #[must_use]
     pub fn len(&self, pane: Pane) -> usize {
         match pane {
-            Pane::Timeline => self.desk.view().timeline.len(),
+            Pane::Timeline => self.desk.view().rows(),
             Pane::Actors => self.rows.actors.len(),
             Pane::Casualties => self.rows.costs.len(),
             Pane::Quotes => self.rows.quotes.len(),
@@ -168,7 +171,7 @@ impl App {
     #[must_use]
     pub fn record_at(&self, pane: Pane, row: usize) -> Option<Record> {
         match pane {
-            Pane::Timeline => match self.desk.view().timeline.row(row) {
+            Pane::Timeline => match self.desk.view().row(row) {
                 Some(Row::Event(id)) => Some(Record::Event(id)),
                 _ => None,
             },
@@ -198,6 +201,7 @@ impl App {
 
     /// Makes the rows anew after the filter or what it selects has changed.
     pub(super) fn refresh(&mut self) {
+        self.sort_events();
         self.rows.actors = actors(&self.desk, self.order);
         let is_actor = |row: &&ActorRow| matches!(row, ActorRow::Actor(_));
         self.rows.actors_shown = self.rows.actors.iter().filter(is_actor).count();
@@ -223,8 +227,7 @@ impl App {
     }
 
     pub(super) fn choose_first_event(&mut self) {
-        let first = self.desk.view().timeline.next_event_row(0, true);
-        let row = first.unwrap_or(0);
+        let row = self.desk.view().first_event_row();
         *self.cursor_mut(Pane::Timeline) = Cursor { at: row, top: 0 };
         self.follow_cursor();
     }
@@ -249,7 +252,7 @@ impl App {
             self.settle(Pane::Quotes);
         }
         if self.focus != Pane::Timeline {
-            let row = self.related().next().and_then(|event| self.desk.view().timeline.row_of(event));
+            let row = self.related().next().and_then(|event| self.desk.view().row_of(event));
             if let Some(row) = row {
                 self.cursor_mut(Pane::Timeline).at = row;
             }

@@ -6,6 +6,7 @@ use crate::model::{ActorId, Briefing, EventId};
 use crate::query::casualties::{MeasureSummary, casualties};
 use crate::query::filter::{Filter, Key};
 use crate::query::index::Index;
+use crate::query::order::Order;
 use crate::query::select::{Selection, Tallies, select};
 use crate::query::timeline::{Bar, Timeline, histogram};
 
@@ -17,6 +18,7 @@ pub struct Desk {
     briefing: Arc<Briefing>,
     index: Arc<Index>,
     filter: Filter,
+    order: Order,
     past: Vec<Filter>,
     future: Vec<Filter>,
     view: Selected,
@@ -36,6 +38,8 @@ pub struct Selected {
     pub timeline: Timeline,
     /// The claims by measure.
     pub casualties: Vec<MeasureSummary>,
+    /// The events in another order than that of time, where that was asked for and is worked out.
+    pub sorted: Option<Vec<u32>>,
 }
 
 impl Selected {
@@ -46,6 +50,7 @@ impl Selected {
             casualties: casualties(briefing, index, &selection),
             selection,
             tallies,
+            sorted: None,
         }
     }
 }
@@ -64,7 +69,17 @@ impl Desk {
         let view = Selected::new(&briefing, &index, &filter);
         let name_ranks = name_ranks(&briefing);
         let (briefing, index) = (Arc::new(briefing), Arc::new(index));
-        Self { briefing, index, filter, past: Vec::new(), future: Vec::new(), view, name_ranks, bars: None }
+        Self {
+            briefing,
+            index,
+            filter,
+            order: Order::default(),
+            past: Vec::new(),
+            future: Vec::new(),
+            view,
+            name_ranks,
+            bars: None,
+        }
     }
 
     /// Takes over the filter of another desk, and what can be undone there; `carried` says what a filter of
@@ -72,6 +87,7 @@ impl Desk {
     pub fn take_over(&mut self, other: &Self, carried: impl Fn(&Filter) -> Filter) {
         self.past = other.past.iter().map(&carried).collect();
         self.future = other.future.iter().map(&carried).collect();
+        self.order = other.order;
         let filter = carried(&other.filter);
         if filter != self.filter {
             self.filter = filter;
@@ -107,6 +123,23 @@ impl Desk {
     #[must_use]
     pub fn view(&self) -> &Selected {
         &self.view
+    }
+
+    /// In which order the events stand.
+    #[must_use]
+    pub fn order(&self) -> Order {
+        self.order
+    }
+
+    /// Asks for another order: the events have it when they are [handed over](Self::take_sorted).
+    pub fn set_order(&mut self, order: Order) {
+        self.order = order;
+        self.view.sorted = None;
+    }
+
+    /// Takes the events in the order that was asked for.
+    pub fn take_sorted(&mut self, sorted: Vec<u32>) {
+        self.view.sorted = Some(sorted);
     }
 
     /// Where the actor stands when all are ordered by name.

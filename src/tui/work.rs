@@ -18,6 +18,8 @@ pub enum Msg {
     Failed(u32, anyhow::Error),
     /// What was found so far.
     Found(u32, Found),
+    /// The events in the order that was asked for.
+    Sorted(u32, Vec<u32>),
     /// The cells of a row, or why they cannot be had.
     Row(u32, Result<Vec<Cell>, RowFault>),
 }

@@ -65,7 +65,7 @@ impl App {
         self.focus = Pane::Detail;
         self.set_subject(Some(record));
         if let Record::Event(event) = record
-            && let Some(row) = self.desk.view().timeline.row_of(event)
+            && let Some(row) = self.desk.view().row_of(event)
         {
             self.cursor_mut(Pane::Timeline).at = row;
         }

@@ -62,6 +62,7 @@ impl App {
             Msg::Ready(round, ready) => self.show_ready(round, *ready),
             Msg::Failed(round, error) => self.fail(round, error),
             Msg::Found(number, found) => self.found(number, found),
+            Msg::Sorted(number, sorted) => self.events_sorted(number, sorted),
             Msg::Row(number, read) => self.row_read(number, read),
         }
     }

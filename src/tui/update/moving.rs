@@ -1,6 +1,7 @@
 //! Moving through the rows of a pane, and from record to record.
 
 use crate::model::EventId;
+use crate::query::order::Order;
 use crate::tui::action::Action;
 use crate::tui::app::App;
 use crate::tui::layout::Pane;
@@ -80,7 +81,7 @@ impl App {
     fn next_group(&mut self, forward: bool) {
         let (at, len) = (self.cursor(self.focus).at, self.len(self.focus));
         if self.focus == Pane::Timeline {
-            if let Some(row) = self.desk.view().timeline.group_start(at, forward) {
+            if let Some(row) = self.desk.view().group_start(at, forward) {
                 self.cursor_mut(Pane::Timeline).at = row;
                 self.follow_cursor();
             }
@@ -138,7 +139,7 @@ impl App {
     /// Shows a record in the pane that it belongs to, and gives that pane the keys.
     pub(crate) fn show(&mut self, record: Record) {
         let (pane, row) = match record {
-            Record::Event(id) => (Pane::Timeline, self.desk.view().timeline.row_of(id)),
+            Record::Event(id) => (Pane::Timeline, self.desk.view().row_of(id)),
             Record::Statement(_) => {
                 self.focus = Pane::Timeline;
                 self.set_subject(Some(record));
@@ -163,7 +164,7 @@ impl App {
     }
 
     /// The row of a pane that is about the record.
-    pub(super) fn row_of(&self, pane: Pane, record: Record) -> Option<usize> {
+    pub(in crate::tui) fn row_of(&self, pane: Pane, record: Record) -> Option<usize> {
         if pane == Pane::Timeline {
             let Record::Event(id) = record else { return None };
             return self.desk.view().timeline.row_of(id);
@@ -190,7 +191,28 @@ impl App {
         }
     }
 
+    fn change_event_order(&mut self) {
+        let chosen = self.current();
+        let order = self.desk.order().next();
+        self.desk.set_order(order);
+        self.refresh();
+        if let Some(row) = chosen.and_then(|record| self.row_of(Pane::Timeline, record)) {
+            self.cursor_mut(Pane::Timeline).at = row;
+        }
+        self.say(match order {
+            Order::Date => "Events by date.",
+            Order::Killed => "Events by the greatest number of killed that is claimed.",
+            Order::Claims => "Events by the number of claims.",
+            Order::Credibility => {
+                "Events by the reliability of the source and the credibility of the claims."
+            }
+        });
+    }
+
     pub(super) fn change_order(&mut self) {
+        if self.focus == Pane::Timeline {
+            return self.change_event_order();
+        }
         self.order = match self.order {
             ActorOrder::Count => ActorOrder::Name,
             ActorOrder::Name => ActorOrder::Count,

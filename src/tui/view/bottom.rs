@@ -91,6 +91,7 @@ const PANES: &[Action] = &[
     Action::Help,
     Action::Quit,
     Action::Mark,
+    Action::Sort,
     Action::CopyCitation,
     Action::Undo,
     Action::Chips,
@@ -203,7 +204,11 @@ fn hints(app: &App, frame: &mut Frame<'_>) {
 fn standing(app: &App, context: Context) -> Vec<(String, String)> {
     let shown = |&action: &Action| {
         let chord = app.keymap.keys_of(context, action).next()?;
-        Some((chord.show(false), action.info().hint.to_owned()))
+        let words = match (action, context) {
+            (Action::Sort, Context::Timeline) => format!("sort (by {})", app.desk.order().word()),
+            _ => action.info().hint.to_owned(),
+        };
+        Some((chord.show(false), words))
     };
     offered(context).iter().filter_map(shown).collect()
 }

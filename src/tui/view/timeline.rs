@@ -6,6 +6,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::model::{EventId, EventView, Kind, Quadrant, When, clean, group_thousands};
+use crate::query::order::{Order, most_killed};
 use crate::query::timeline::{Bar, Row};
 use crate::tui::app::App;
 use crate::tui::detail::LEAD;
@@ -18,14 +19,16 @@ const MOST_ROOMY: u32 = 200;
 
 pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
     let shown = app.desk.view().tallies.events;
-    let remark = format!("{} shown", group_thousands(shown));
-    let inner = super::framed(
-        app,
-        frame,
-        Pane::Timeline,
-        area,
-        if app.desk.filter().chips.is_empty() { "" } else { &remark },
-    );
+    let mut remarks = Vec::new();
+    if app.desk.order() != Order::Date {
+        let sorting = app.desk.view().sorted.is_none();
+        remarks.push(format!("by {}{}", app.desk.order().word(), if sorting { ", sorting" } else { "" }));
+    }
+    if !app.desk.filter().chips.is_empty() {
+        remarks.push(format!("{} shown", group_thousands(shown)));
+    }
+    let remark = remarks.join(" · ");
+    let inner = super::framed(app, frame, Pane::Timeline, area, &remark);
     let mut rows = inner;
     if inner.height >= 14 && inner.width >= 36 && !app.briefing().events().is_empty() {
         let used = histogram(app, frame, Rect { height: 3, ..inner });
@@ -35,9 +38,9 @@ pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
         empty(app, frame, rows);
         return;
     }
-    let roomy = rows.height >= 10 && shown <= MOST_ROOMY;
+    let roomy = rows.height >= 10 && shown <= MOST_ROOMY && app.desk.view().sorted.is_none();
     let cells = usize::from(rows.width);
-    super::list::draw(app, frame, Pane::Timeline, rows, |app, row| match app.desk.view().timeline.row(row) {
+    super::list::draw(app, frame, Pane::Timeline, rows, |app, row| match app.desk.view().row(row) {
         Some(Row::Heading { when, events }) => vec![heading(app, when, events, cells)],
         Some(Row::Event(id)) => event(app, id, cells, roomy),
         None => Vec::new(),
@@ -107,6 +110,9 @@ fn event(app: &App, id: EventId, cells: usize, roomy: bool) -> Vec<Line<'static>
     let disputed = if event.is_disputed() { " ≠" } else { "" };
     let mut first = vec![Span::styled(gutter, style), sign];
     let mut used = 3;
+    if app.desk.view().sorted.is_some() {
+        return vec![sorted(app, event, first, cells)];
+    }
     if !roomy {
         first.push(Span::styled(pad(if lead { "lead" } else { event.kind().word() }, 10), kind));
         used += 10;
@@ -133,6 +139,35 @@ fn event(app: &App, id: EventId, cells: usize, roomy: bool) -> Vec<Line<'static>
     }
     carry_on(&second_line(app, event), theme.dim);
     lines
+}
+
+/// An event in another order than that of time: with its day, and what it is ordered by.
+fn sorted(app: &App, event: EventView<'_>, mut first: Vec<Span<'static>>, cells: usize) -> Line<'static> {
+    const DAY: usize = 13;
+    let day = event.when().map_or_else(|| "not dated".to_owned(), |when| when.short());
+    let by = match app.desk.order() {
+        Order::Date => String::new(),
+        Order::Killed => {
+            most_killed(app.briefing(), event.id()).map_or_else(|| "–".to_owned(), group_thousands)
+        }
+        Order::Claims => app.briefing().claims_of(event.id()).count().to_string(),
+        Order::Credibility => {
+            let source = app.briefing().source(event.source());
+            let claims = app.briefing().claims_of(event.id()).filter_map(|id| app.briefing().claim(id));
+            let best = claims.map(|claim| claim.credibility().digit()).min();
+            let letter = source.map_or('F', |source| source.reliability.letter());
+            best.map_or_else(|| letter.to_string(), |digit| format!("{letter}{digit}"))
+        }
+    };
+    let room = cells.saturating_sub(DAY + 6 + width(&by));
+    let title = fit(&event.title(), room);
+    let gap = room.saturating_sub(width(&title)) + 1;
+    first.push(Span::styled(pad(&fit(&day, DAY), DAY), app.theme.dim));
+    first.push(Span::raw(" "));
+    first.push(Span::styled(title, app.theme.text));
+    first.push(Span::raw(" ".repeat(gap)));
+    first.push(Span::styled(by, app.theme.header));
+    Line::from(first)
 }
 
 /// Kind, mode and place in a few words.
