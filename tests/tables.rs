@@ -6,7 +6,6 @@ mod support;
 use std::sync::Arc;
 
 use sitroom::load::{Input, Loaded, Options, Problem, Watch, load};
-use sitroom::model::EventId;
 use sitroom::model::table::RowFault;
 use sitroom::query::filter::Filter;
 use sitroom::query::order::most_killed;
@@ -176,11 +175,9 @@ fn the_timeline_is_put_in_other_orders() {
     assert!(by_killed.is_sorted_by(|a, b| a >= b), "{by_killed:?}");
     assert_eq!(by_killed.len(), 40, "every event is there");
     assert_eq!(desk.app.subject(), chosen, "the cursor stays on its event");
-    assert!(
-        desk.screen().contains("by killed") && desk.screen().contains("sort (by killed)"),
-        "{}",
-        desk.screen()
-    );
+    desk.keys("Q");
+    let screen = desk.screen();
+    assert!(screen.contains("by killed ┬") && screen.contains("sort (by killed)"), "{screen}");
     desk.keys("f kind:protest <Enter>");
     assert!(figures(&desk).is_sorted_by(|a, b| a >= b) && figures(&desk).len() == 10, "{:?}", figures(&desk));
     desk.keys("C s");
@@ -198,5 +195,20 @@ fn many_events_are_put_in_order_beside_the_screen() {
         desk.hear();
     }
     desk.keys("g g");
-    assert_eq!(desk.app.subject(), Some(Record::Event(EventId(6))), "the first event with the most killed");
+    let Some(Record::Event(first)) = desk.app.subject() else { panic!("no event is chosen") };
+    assert_eq!(most_killed(desk.app.desk().briefing(), first), Some(6), "the first has the most killed");
+}
+
+#[test]
+fn notes_are_searched_whole_beside_the_screen_with_smart_case() {
+    let mut desk = Desk::open(Made::rows(5_000).briefing(), 120, 36).with_threads();
+    desk.keys("/ day <Space> 4321,");
+    desk.hear_until("Found: 1 ").hear_until("On day 4321, \"fighters\" clashed");
+    desk.keys("<Enter>");
+    assert_eq!(desk.app.focus(), Pane::Timeline, "{}", desk.screen());
+    assert!(desk.screen().contains("line 4323"), "{}", desk.screen());
+    desk.keys("/ near <Space> the <Space> well").hear_until("Found: 5,000 ");
+    desk.keys("<Esc> / near <Space> the <Space> Well").hear_until("Nothing found");
+    desk.keys("<Esc>");
+    assert!(desk.app.overlay().is_none());
 }
