@@ -231,8 +231,7 @@ impl Importer for Acled {
         let start = out.who.len();
         self.actors(cells, [at.actor_1, at.allies_1, at.inter_1], names, out, start);
         self.actors(cells, [at.actor_2, at.allies_2, at.inter_2], names, out, start);
-        let places = (&mut names.places, &mut names.scratch);
-        self.place.read(cells, places, out, || self.ground(cells), place_precision);
+        self.place.read(cells, names, out, || self.ground(cells), place_precision);
         out.key(stated(cells, at.id));
         push_text(out, cells, at.notes);
         Ok(())

@@ -17,7 +17,6 @@ mod tests;
 
 use super::super::columns::Columns;
 use super::row::Importer;
-use crate::model::Kind;
 use crate::model::table::Dataset;
 
 /// A table that was recognised, and how its rows are read.
@@ -52,14 +51,4 @@ pub(super) fn is_second_header(header: &[String], row: &[String]) -> bool {
     let mut stated = row.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).peekable();
     let tags = stated.peek().is_some() && stated.all(|cell| cell.starts_with('#'));
     tags || (!header.is_empty() && header == row)
-}
-
-/// What a word of a type of event means in any of the vocabularies that are known here: the words of sitroom
-/// themselves, then those of ACLED. The mode too, where the vocabulary has a finer word.
-fn known_type(words: &str) -> (Kind, Option<&'static str>) {
-    if let Some(kind) = Kind::parse(words) {
-        return (kind, Some(""));
-    }
-    let known = acled_words::kind_of("", words).or_else(|| acled_words::kind_of(words, ""));
-    known.map_or((Kind::Other, None), |known| (known.2, Some(known.3)))
 }

@@ -321,8 +321,7 @@ impl Importer for Ucdp {
             }
         }
         self.figures(cells, &mut names.actors, out)?;
-        let places = (&mut names.places, &mut names.scratch);
-        self.place.read(cells, places, out, || self.ground(cells), place_precision);
+        self.place.read(cells, names, out, || self.ground(cells), place_precision);
         out.key(stated(cells, at.id));
         if !push_text(out, cells, at.article) {
             push_text(out, cells, at.headline);

@@ -3,7 +3,9 @@
 mod acled;
 mod custom;
 mod date;
+mod docs;
 mod driver;
 mod gdelt;
 mod hapi;
+mod odd;
 mod ucdp;
