@@ -11,32 +11,24 @@ use crate::model::{Briefing, ClaimId, ClaimView, EventId, EventView, Span, State
 use super::index::{Index, claims_of, statements_of};
 use super::select::Selection;
 
-/// How many needles are remembered.
-const REMEMBERED: usize = 16;
-
 /// What matches the folded needle. An empty needle matches everything.
 pub(super) fn search(b: &Briefing, index: &Index, needle: &str) -> Selection {
-    let mut found = index.found.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(known) = found.get(needle) {
-        return known.clone();
-    }
-    let shorter = found.iter().filter(|(shorter, _)| needle.contains(shorter.as_str()));
-    let among = shorter.max_by_key(|(shorter, _)| shorter.len()).map(|(_, among)| among.clone());
-    drop(found);
-    let result = search_among(b, needle, &among.unwrap_or_else(|| Selection::all(b)));
-    found = index.found.lock().unwrap_or_else(PoisonError::into_inner);
-    if found.len() >= REMEMBERED {
-        found.clear();
-    }
-    found.insert(needle.to_owned(), result.clone());
-    result
+    let among = index.remembered.lock().unwrap_or_else(PoisonError::into_inner).shorter(needle);
+    search_among(b, index, needle, among.as_deref().unwrap_or(&index.all.selection))
 }
 
-fn search_among(b: &Briefing, needle: &str, among: &Selection) -> Selection {
+fn search_among(b: &Briefing, index: &Index, needle: &str, among: &Selection) -> Selection {
     let names = Named::new(b, needle);
     let mut all = Selection::none(b);
     for event in among.events.iter().filter_map(|id| b.event(EventId(id))) {
-        if names.event(event) || stands(needle, &event.title()) || stands_in(b, needle, event.evidence()) {
+        let rows = b.events().rows();
+        let in_text = match rows.rank(event.id()) {
+            None => stands(needle, &event.title()) || stands_in(b, needle, event.evidence()),
+            Some(own) => std::iter::once(&own)
+                .chain(rows.more(event.id()))
+                .any(|&rank| stands(needle, rows.key(rank)) || stands(needle, rows.text(rank))),
+        };
+        if in_text || names.event(event) {
             all.events.insert(event.id().0);
         }
     }
@@ -46,7 +38,7 @@ fn search_among(b: &Briefing, needle: &str, among: &Selection) -> Selection {
             all.statements.insert(id);
         }
     }
-    all.claims = claims_of(b, &all.events);
+    all.claims = claims_of(b, index, &all.events);
     for id in among.claims.iter() {
         if b.claim(ClaimId(id)).is_some_and(|claim| claim_has(b, needle, claim)) {
             all.claims.insert(id);

@@ -36,8 +36,8 @@ impl Selected {
     fn new(briefing: &Briefing, index: &Index, filter: &Filter) -> Self {
         let (selection, tallies) = select(briefing, index, filter);
         Self {
-            timeline: Timeline::new(briefing, &selection),
-            casualties: casualties(briefing, &selection),
+            timeline: Timeline::new(briefing, index, &selection),
+            casualties: casualties(briefing, index, &selection),
             selection,
             tallies,
         }
@@ -87,7 +87,7 @@ impl Desk {
     /// The histogram of what is shown, in at most `bars` bars.
     #[must_use]
     pub fn histogram(&self, bars: usize) -> Vec<Bar> {
-        histogram(&self.briefing, &self.view.selection, bars)
+        histogram(&self.briefing, &self.index, &self.view.selection, bars)
     }
 
     /// Sets the filter; the one before can be had back. Answers whether anything changed.
