@@ -44,11 +44,3 @@ pub(super) fn recognise(first: &[String]) -> Option<Recognised> {
 pub(super) fn recognise_by_hand(columns: &Columns, first: &[String]) -> Option<Recognised> {
     custom::recognise(columns, first)
 }
-
-/// Whether a row is none of data although it stands below the header: the tags of the Humanitarian Exchange
-/// Language (`#date+start`), or the header once more. `header` is empty where the table has none.
-pub(super) fn is_second_header(header: &[String], row: &[String]) -> bool {
-    let mut stated = row.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).peekable();
-    let tags = stated.peek().is_some() && stated.all(|cell| cell.starts_with('#'));
-    tags || (!header.is_empty() && header == row)
-}
