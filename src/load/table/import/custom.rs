@@ -90,6 +90,7 @@ impl Custom {
             latitude: at("latitude"),
             longitude: at("longitude"),
             precision: ABSENT,
+            coded: |_| None,
             key: Key::new(&[]),
         };
         Self {
@@ -200,7 +201,7 @@ impl Importer for Custom {
                 }
             }
         }
-        self.place.read(cells, names, out, || self.ground(cells), |_| None);
+        self.place.read(cells, names, out, || self.ground(cells));
         out.key(stated(cells, self.id));
         push_text(out, cells, self.notes);
         Ok(())

@@ -9,11 +9,9 @@ mod custom;
 mod date;
 mod gdelt;
 mod hapi;
+mod page;
 mod place;
 mod ucdp;
-
-#[cfg(test)]
-mod tests;
 
 use super::super::columns::Columns;
 use super::row::Importer;
@@ -43,4 +41,9 @@ pub(super) fn recognise(first: &[String]) -> Option<Recognised> {
 /// A table with columns that the user named; `None` where it lacks one of them.
 pub(super) fn recognise_by_hand(columns: &Columns, first: &[String]) -> Option<Recognised> {
     custom::recognise(columns, first)
+}
+
+/// What is read of each dataset and how, as Markdown.
+pub(super) fn page() -> String {
+    page::page()
 }

@@ -51,6 +51,8 @@ pub(super) struct PlaceColumns {
     pub(super) latitude: usize,
     pub(super) longitude: usize,
     pub(super) precision: usize,
+    /// What the code of the precision means.
+    pub(super) coded: fn(Option<u16>) -> Option<PlacePrecision>,
     pub(super) key: Key,
 }
 
@@ -62,23 +64,21 @@ impl PlaceColumns {
         self
     }
 
-    /// Puts the place of a row into `out`. `ground` says in what country it lies, `precision` what the code
-    /// of the dataset means; both are asked only for a place that is new.
+    /// Puts the place of a row into `out`. `ground` says in what country it lies; it is asked only
+    /// for a place that is new.
     pub(super) fn read(
         &self,
         cells: &Cells<'_>,
         names: &mut Names,
         out: &mut RowOut<'_>,
         ground: impl FnOnce() -> Ground,
-        precision: impl FnOnce(Option<u16>) -> Option<PlacePrecision>,
     ) {
         let Names { places, scratch, place_marks, .. } = names;
         let key = self.key.of(cells, scratch);
         let rank = match places.get(key) {
             Some(rank) => rank,
             None => {
-                let Some(place) = self.make(cells, places, ground(), precision(code(cells, self.precision)))
-                else {
+                let Some(place) = self.make(cells, places, ground()) else {
                     return;
                 };
                 let mark = self.mark(cells, &place);
@@ -116,13 +116,7 @@ impl PlaceColumns {
         mark
     }
 
-    fn make(
-        &self,
-        cells: &Cells<'_>,
-        places: &mut Interner<NewPlace>,
-        ground: Ground,
-        coded: Option<PlacePrecision>,
-    ) -> Option<NewPlace> {
+    fn make(&self, cells: &Cells<'_>, places: &mut Interner<NewPlace>, ground: Ground) -> Option<NewPlace> {
         let [location, district, province, land] =
             [self.location, self.district, self.province, self.country]
                 .map(|column| name(stated(cells, column), cells.quoted));
@@ -138,7 +132,7 @@ impl PlaceColumns {
         let precision = if ground == Ground::Sea {
             PlacePrecision::Sea
         } else {
-            coded.unwrap_or(PlacePrecision::Near).max(finest)
+            (self.coded)(code(cells, self.precision)).unwrap_or(PlacePrecision::Near).max(finest)
         };
         let named =
             [&location, &district, &province, &land].into_iter().find(|name| !name.is_empty()).cloned();
