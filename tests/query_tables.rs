@@ -14,7 +14,10 @@ use proptest::prelude::*;
 use random::Dice;
 use sitroom::model::table::Dataset;
 use sitroom::model::{Briefing, ClaimId, EventId, Figure, Measure};
-use sitroom::query::{DatasetTotal, Index, Selection, casualties, casualties_of, select};
+use sitroom::query::{
+    DatasetTotal, Filter, Index, Key, Leads, Needle, Search, Selection, Term, Value, casualties,
+    casualties_of, select,
+};
 
 fn cases(fewest: u32) -> ProptestConfig {
     let asked = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
@@ -74,6 +77,26 @@ fn plain_totals(b: &Briefing, selection: &Selection) -> Vec<DatasetTotal> {
     totals.into_values().filter(|total| total.stated + total.silent > 0).collect()
 }
 
+/// Whether the words stand in one of the texts of the event.
+fn says(b: &Briefing, event: EventId, words: &str) -> bool {
+    let rows = b.events().rows();
+    let mut texts = Vec::new();
+    match rows.rank(event) {
+        Some(own) => {
+            for row in [&[own], rows.more(event)].concat() {
+                texts.extend([rows.key(row).to_owned(), rows.text(row).to_owned()]);
+            }
+        }
+        None => {
+            let event = b.event(event).unwrap();
+            texts.push(event.title().into_owned());
+            texts.extend(event.evidence().iter().map(|&span| b.words(span).to_owned()));
+        }
+    }
+    let exact = words.chars().any(char::is_uppercase);
+    texts.iter().any(|text| if exact { text.contains(words) } else { text.to_lowercase().contains(words) })
+}
+
 proptest! {
     #![proptest_config(cases(48))]
 
@@ -107,6 +130,49 @@ proptest! {
             let single = shown.iter().filter(|id| b.claim(**id).is_some_and(|claim| claim.is_tabled())).count();
             prop_assert_eq!(few || single == 0, true);
             prop_assert_eq!(shown.len() == selection.claims.count() as usize, few || single > 0);
+        }
+    }
+
+    #[test]
+    fn a_search_finds_what_stands_in_one_text(seed in any::<u64>(), size in 0usize..200) {
+        let mut dice = Dice::new(seed);
+        let b = random::briefing(&mut dice, size);
+        for _ in 0..6 {
+            let words = random::needle(&mut dice, &b);
+            let Some(needle) = Needle::new(&words) else { continue };
+            let mut search = Search::new(&b, needle);
+            let mut steps = vec![search.step(1)];
+            while !steps[steps.len() - 1].done {
+                steps.push(search.step(1 + size));
+            }
+            let all = (0..b.events().len()).map(EventId::from_index);
+            let plain: Vec<u32> = all.filter(|&id| says(&b, id, &words)).map(|id| id.0).collect();
+            prop_assert_eq!(search.events().iter().collect::<Vec<_>>(), plain, "{:?}", words);
+            prop_assert!(steps.is_sorted_by_key(|found| found.events));
+            let last = steps[steps.len() - 1];
+            prop_assert_eq!((last.searched, last.events), (last.total, search.events().count()));
+        }
+    }
+
+    #[test]
+    fn words_of_a_filter_are_found_however_they_are_written(seed in any::<u64>(), size in 1usize..120) {
+        let mut dice = Dice::new(seed);
+        let b = random::briefing(&mut dice, size);
+        let index = Index::new(&b);
+        for _ in 0..6 {
+            let words = random::needle(&mut dice, &b);
+            let Some(term) = Term::text(&words) else { continue };
+            let folded = sitroom::model::fold(&words);
+            let filter = Filter::default().with_term(Key::Leads, Term::of(&b, Value::Leads(Leads::Yes)), false);
+            let selection = select(&b, &index, &filter.with_term(Key::Text, term, false)).0;
+            let rows = b.events().rows();
+            for event in (0..b.events().len()).map(EventId::from_index) {
+                let all = rows.rank(event).into_iter().chain(rows.more(event).iter().copied());
+                let mut texts = all.flat_map(|row| [rows.key(row), rows.text(row)]);
+                if texts.any(|text| sitroom::model::fold(text).contains(&folded)) {
+                    prop_assert!(selection.events.contains(event.0), "{:?} {:?}", words, b.event(event).unwrap().note());
+                }
+            }
         }
     }
 
