@@ -206,7 +206,7 @@ fn finding(b: &Briefing) {
     for word in ["kalmaran", "lib fro", "sherzir", "belmir gurad", "xq"] {
         let mut times = Vec::new();
         for end in 1..=word.len() {
-            times.push(timed(|| finder.find(&word[..end], 200).len()).0);
+            times.push(timed(|| finder.find(b, &word[..end], 200).len()).0);
         }
         say(&format!("find `{word}` letter by letter"), times);
     }

@@ -24,8 +24,8 @@ impl App {
     /// Ranks anew what is found.
     pub(super) fn find_typed(&mut self) {
         let Some(Overlay::Find(found)) = &mut self.overlay else { return };
-        if let Some(finder) = &mut self.finder {
-            found.hits = finder.find(found.input.text(), MOST_HITS);
+        if let Some(finder) = &self.finder {
+            found.hits = finder.find(self.desk.briefing(), found.input.text(), MOST_HITS);
         }
         (found.at, found.top) = (0, 0);
         self.preview_hit();
