@@ -6,6 +6,7 @@ pub mod check;
 pub mod completions;
 pub mod man;
 pub mod open;
+pub mod progress;
 pub mod report;
 pub mod schema;
 

@@ -4,27 +4,36 @@
 //! one briefing. Nothing here knows of screens.
 
 mod article;
+mod bytes;
 mod case;
+mod columns;
 mod embedded;
 mod files;
 mod near;
+mod open;
 mod problem;
+mod reliefweb;
 mod render;
+mod session;
+mod sniff;
 mod table;
 mod watch;
 
 use std::fmt;
-use std::fs::File;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::str::Utf8Error;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::model::{Briefing, Builder, clean};
-use files::{FileFault, Folder, read_all};
+use crate::model::{Briefing, clean};
+use bytes::Origin;
+use files::{FileFault, Folder};
+use session::Session;
 
 pub use case::schema;
+pub use columns::{Columns, ColumnsError, FIELDS};
 pub use problem::{Annotation, Code, Problem, Severity, to_json};
 pub use render::render;
 pub use watch::{Progress, Step, Watch};
@@ -34,10 +43,17 @@ pub use watch::{Progress, Step, Watch};
 pub enum Input {
     /// The case that is part of the program.
     Embedded,
-    /// A folder with a `case.toml`, that file itself, or a plain article.
+    /// A folder with a `case.toml`, that file itself, or a file with an article, reports or a dataset.
     Path(PathBuf),
-    /// A plain article from standard input.
+    /// An article, reports or a dataset from standard input.
     Stdin,
+    /// Bytes that are at hand, read as a file of that name would be.
+    Bytes {
+        /// How they are called in messages.
+        name: String,
+        /// The bytes.
+        bytes: Arc<[u8]>,
+    },
 }
 
 impl Input {
@@ -64,10 +80,28 @@ pub struct Limits {
     /// The bytes of source text that are searched for passages near to words that were not found, for one
     /// case. When they are used up, the problems come without such a passage.
     pub search_bytes: usize,
+    /// The size of one table, in bytes; what follows is not read.
+    pub table_bytes: u64,
+    /// The number of rows of all tables together; further ones are not read.
+    pub rows: u32,
+    /// The size of one row of a table, in bytes; a longer one is set aside.
+    pub row_bytes: usize,
+    /// How many bytes of a table are read at a time. What comes of it does not depend on this.
+    pub block_bytes: usize,
+    /// The size to which one packed file or entry of an archive may unpack, in bytes.
+    pub unpacked_bytes: u64,
+    /// How many times its packed size a packed file may unpack to, beyond its first MiB.
+    pub ratio: u64,
+    /// The number of files in an archive.
+    pub entries: usize,
+    /// What may come through a pipe or standard input, in bytes: all of it is kept in memory.
+    pub pipe_bytes: u64,
 }
 
 impl Default for Limits {
-    /// 16 MiB for a source, 256 MiB for all of a case, 8 MiB for `case.toml`, 1000 sources, 1000 problems, 64 MiB of searching.
+    /// 16 MiB for a source, 256 MiB for all of a case, 8 MiB for `case.toml`, 1000 sources, 1000 problems, 64 MiB of searching;
+    /// packed files up to 4 GiB and 250 times their size, 1000 files in an archive, 1 GiB through a pipe;
+    /// 16 GiB for a table, 50 million rows, 1 MiB for a row.
     fn default() -> Self {
         const MIB: u64 = 1 << 20;
         Self {
@@ -77,15 +111,25 @@ impl Default for Limits {
             sources: 1000,
             problems: 1000,
             search_bytes: 64 << 20,
+            table_bytes: 16 << 30,
+            rows: 50_000_000,
+            row_bytes: 1 << 20,
+            block_bytes: 1 << 19,
+            unpacked_bytes: 4096 * MIB,
+            ratio: 250,
+            entries: 1000,
+            pipe_bytes: 1024 * MIB,
         }
     }
 }
 
 /// How inputs are loaded.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// The day of publication of plain articles that do not state it.
     pub published: Option<NaiveDate>,
+    /// The columns of tables that are none of the known datasets; with it every table is read so.
+    pub columns: Option<Columns>,
     /// What is refused for its size.
     pub limits: Limits,
 }
@@ -116,6 +160,11 @@ impl LoadError {
         Self { input: input.to_owned(), why: why.to_owned(), help: help.to_owned() }
     }
 
+    fn too_large(input: &str, limit: u64) -> Self {
+        let help = "split it, and open its parts together";
+        Self::new(input, &format!("it is larger than {limit} bytes"), help)
+    }
+
     fn not_utf8(input: &str, bytes: &[u8], error: Utf8Error) -> Self {
         Self::new(input, &article::utf8_fault(bytes, error), "convert the file to UTF-8")
     }
@@ -129,11 +178,7 @@ impl LoadError {
                 "give an article or the folder of a case",
             ),
             FileFault::Outside(why) => Self::new(input, why, "put the file itself into the folder"),
-            FileFault::TooLarge(_) => Self::new(
-                input,
-                &format!("it is larger than {limit} bytes"),
-                "split it, and open its parts together",
-            ),
+            FileFault::TooLarge(_) => Self::too_large(input, limit),
             FileFault::Unreadable(why) => Self::new(input, &why, "check its permissions"),
         }
     }
@@ -163,70 +208,67 @@ pub fn load(inputs: &[Input], options: &Options) -> Result<Loaded, LoadError> {
 ///
 /// # Errors
 /// As [`load`]. That it was stopped is no error: see [`Loaded::stopped`].
-pub fn load_watched(
-    inputs: &[Input],
-    options: &Options,
-    _watch: &mut Watch<'_>,
-) -> Result<Loaded, LoadError> {
-    let mut out = Builder::default();
-    let mut loaded = (Vec::new(), 0);
+pub fn load_watched(inputs: &[Input], options: &Options, watch: &mut Watch<'_>) -> Result<Loaded, LoadError> {
+    let mut session = Session::new(options, watch, total(inputs));
     for input in inputs {
-        let (problems, is_case) = load_one(input, options, &mut out)?;
-        loaded.0.extend(problems);
-        loaded.1 += usize::from(is_case);
+        load_one(input, &mut session)?;
+        if session.stopped {
+            break;
+        }
     }
-    let (problems, cases) = loaded;
-    Ok(Loaded { briefing: out.finish(), problems, cases, stopped: false })
+    Ok(session.finish())
 }
 
-/// Loads one input; also says whether it is a case.
-fn load_one(input: &Input, options: &Options, out: &mut Builder) -> Result<(Vec<Problem>, bool), LoadError> {
-    let limits = &options.limits;
+/// The number of bytes of all inputs, where they are files.
+fn total(inputs: &[Input]) -> Option<u64> {
+    let size = |input: &Input| match input {
+        Input::Embedded => Some(0),
+        Input::Path(path) => path.metadata().ok().filter(std::fs::Metadata::is_file).map(|about| about.len()),
+        Input::Stdin => None,
+        Input::Bytes { bytes, .. } => Some(bytes.len() as u64),
+    };
+    inputs.iter().map(size).sum()
+}
+
+/// Loads one input.
+fn load_one(input: &Input, to: &mut Session<'_, '_>) -> Result<(), LoadError> {
+    let limits = &to.options.limits;
     match input {
-        Input::Embedded => Ok((case::load(&embedded::Embedded, limits, out)?, true)),
-        Input::Stdin => {
-            let name = "standard input";
-            let bytes = read_all(std::io::stdin().lock(), limits.source_bytes)
-                .map_err(|fault| LoadError::of(name, fault, limits.source_bytes))?;
-            if looks_like_case(&bytes) {
-                let help = "a case is a folder: give its path";
-                return Err(LoadError::new(name, "it is a case file without its folder", help));
-            }
-            Ok((article::load(name, "stdin", bytes, options.published, out)?, false))
+        Input::Embedded => {
+            to.cases += 1;
+            let problems = case::load(&embedded::Embedded, limits, &mut to.out)?;
+            to.problems.extend(problems);
+            Ok(())
         }
-        Input::Path(path) if path.is_dir() => Ok((load_folder(path, options, out)?, true)),
+        Input::Stdin => {
+            let origin = Origin::pipe(std::io::stdin(), limits.pipe_bytes);
+            open::load("standard input", "stdin", &origin, to)
+        }
+        Input::Bytes { name, bytes } => {
+            open::load(name, bytes::stem(name), &Origin::Memory(Arc::clone(bytes)), to)
+        }
+        Input::Path(path) if path.is_dir() => load_folder(path, to),
         Input::Path(path) if path.file_name().is_some_and(|name| name == case::CASE_FILE) => {
             let folder = path.parent().filter(|parent| *parent != Path::new(""));
-            Ok((load_folder(folder.unwrap_or(Path::new(".")), options, out)?, true))
+            load_folder(folder.unwrap_or(Path::new(".")), to)
         }
         Input::Path(path) => {
             let name = path.display().to_string();
             // A path that the user gives may be a pipe, unlike one that a case names.
-            let bytes = open(path)
-                .and_then(|file| read_all(file, limits.source_bytes))
-                .map_err(|fault| LoadError::of(&name, fault, limits.source_bytes))?;
-            if looks_like_case(&bytes) {
-                let help = format!("name it {} and give its folder", case::CASE_FILE);
-                return Err(LoadError::new(&name, "it is a case file under another name", &help));
-            }
+            let origin = Origin::path(path, limits.pipe_bytes)
+                .map_err(|error| LoadError::of(&name, FileFault::of(&error), 0))?;
             let stem = path.file_stem().map_or_else(|| name.clone(), |stem| stem.to_string_lossy().into());
-            Ok((article::load(&name, &stem, bytes, options.published, out)?, false))
+            open::load(&name, &stem, &origin, to)
         }
     }
 }
 
-fn load_folder(path: &Path, options: &Options, out: &mut Builder) -> Result<Vec<Problem>, LoadError> {
+fn load_folder(path: &Path, to: &mut Session<'_, '_>) -> Result<(), LoadError> {
     let name = path.display().to_string();
     let folder = Folder::open(path)
         .map_err(|error| LoadError::new(&name, &error.to_string(), "check its spelling and permissions"))?;
-    case::load(&folder, &options.limits, out)
-}
-
-fn open(path: &Path) -> Result<File, FileFault> {
-    File::open(path).map_err(|error| FileFault::of(&error))
-}
-
-/// Whether a text has the header of a record that every case has.
-fn looks_like_case(bytes: &[u8]) -> bool {
-    bytes.split(|&byte| byte == b'\n').any(|line| line.trim_ascii().starts_with(b"[[source]]"))
+    to.cases += 1;
+    let problems = case::load(&folder, &to.options.limits, &mut to.out)?;
+    to.problems.extend(problems);
+    Ok(())
 }
