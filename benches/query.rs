@@ -260,17 +260,32 @@ fn finding(b: &Briefing) {
     }
 }
 
+/// The events of a file, else made up.
+fn briefing(file: Option<&String>, actors: u32) -> Briefing {
+    let Some(file) = file else { return made(actors) };
+    let inputs = [sitroom::load::Input::from_argument(file.into())];
+    let (time, loaded) = timed(|| sitroom::load::load(&inputs, &sitroom::load::Options::default()));
+    let loaded = loaded.expect("a file that can be opened");
+    println!("loaded {} events in {time:.0} ms", loaded.briefing.events().len());
+    loaded.briefing
+}
+
 fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).filter(|a| !a.starts_with("--")).collect();
     if std::env::args().any(|argument| argument == "--test") {
         return;
     }
-    let only = std::env::args().skip(1).find(|argument| !argument.starts_with('-'));
-    let wants = |part: &str| only.as_ref().is_none_or(|only| only == part);
-    if wants("filters") {
-        filters(&made(6_000));
-    }
-    if wants("search") {
-        searching(&made(6_000));
+    let file = arguments.iter().find(|argument| argument.contains(['/', '.']));
+    let only = arguments.iter().find(|argument| !argument.contains(['/', '.']));
+    let wants = |part: &str| only.is_none_or(|only| only == part);
+    if wants("filters") || wants("search") {
+        let b = briefing(file, 6_000);
+        if wants("filters") {
+            filters(&b);
+        }
+        if wants("search") {
+            searching(&b);
+        }
     }
     if wants("find") {
         finding(&made(100_000));
