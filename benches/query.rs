@@ -4,6 +4,8 @@
 //! Printed are milliseconds, the median of several runs, and for the search the ratio to `memchr::memmem` over
 //! the same bytes.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
@@ -12,7 +14,6 @@ use regex_automata::meta::Regex;
 use regex_automata::util::syntax;
 
 #[path = "../tests/support/tables.rs"]
-#[allow(dead_code)]
 mod tables;
 
 use sitroom::model::table::{Dataset, Member, Mode, NONE};

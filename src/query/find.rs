@@ -147,8 +147,9 @@ impl Finder {
         let from = text.len() + 2;
         // Writing to a string cannot fail.
         let _ = write!(text, " ({})", event.key());
-        let matched = vec![from..text.len() - 1];
-        Some(Hit { target: Target::Event(event.id()), score: i64::MAX, text, matched, near: false })
+        let key = from..text.len() - 1;
+        let target = Target::Event(event.id());
+        Some(Hit { target, score: i64::MAX, text, matched: Vec::from([key]), near: false })
     }
 
     /// Goes through the entries that can fit: those that the last query kept where this one begins with it, else

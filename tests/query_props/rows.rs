@@ -1,17 +1,8 @@
 //! Totals, orders and searches over the rows of tables against a plain reading of their meaning.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-#[path = "support/briefing.rs"]
-mod briefing;
-#[path = "support/random.rs"]
-mod random;
-#[path = "support/tables.rs"]
-mod tables;
 
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use random::Dice;
 use sitroom::model::table::Dataset;
 use sitroom::model::{Briefing, ClaimId, EventId, Figure, Measure};
 use sitroom::query::{
@@ -19,10 +10,8 @@ use sitroom::query::{
     Value, casualties, casualties_of, select,
 };
 
-fn cases(fewest: u32) -> ProptestConfig {
-    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
-    ProptestConfig::with_cases(asked.unwrap_or(fewest))
-}
+use super::cases;
+use super::random::{self, Dice};
 
 /// The first of the numbers that is stated.
 fn first(numbers: [Option<u32>; 3]) -> u64 {
