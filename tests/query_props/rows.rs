@@ -52,7 +52,7 @@ fn plain_totals(b: &Briefing, selection: &Selection) -> Vec<DatasetTotal> {
                 total.unordered += u32::from(!stated.windows(2).all(|pair| pair[0] <= pair[1]));
                 true
             }
-            None if selection.events.contains(event.id().0) && !dataset.is_lead() => {
+            None if selection.events.contains(event.id().0) => {
                 total.silent += 1;
                 true
             }
@@ -63,7 +63,8 @@ fn plain_totals(b: &Briefing, selection: &Selection) -> Vec<DatasetTotal> {
             total.sources.sort_unstable();
         }
     }
-    totals.into_values().filter(|total| total.stated + total.silent > 0).collect()
+    let asked = |total: &DatasetTotal| total.stated > 0 || total.silent > 0 && !total.dataset.is_lead();
+    totals.into_values().filter(asked).collect()
 }
 
 /// Whether the words stand in one of the texts of the event.
