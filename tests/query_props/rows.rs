@@ -187,7 +187,7 @@ proptest! {
     #![proptest_config(cases(48))]
 
     #[test]
-    fn events_stand_in_the_order_that_is_asked_for(seed in any::<u64>(), size in 0usize..900, from in 0usize..400) {
+    fn events_stand_in_the_order_that_is_asked_for(seed in any::<u64>(), size in 0usize..500, from in 0usize..400) {
         let mut dice = Dice::new(seed);
         let b = random::briefing(&mut dice, size);
         let selection = select(&b, &Index::new(&b), &random::filter(&mut dice, &b)).0;
@@ -212,7 +212,7 @@ proptest! {
                 }
             });
             let mut ordered = Ordered::new(&b, &selection, order);
-            for (row, &event) in plain.iter().enumerate().step_by(7) {
+            for (row, &event) in plain.iter().enumerate().step_by(31) {
                 prop_assert_eq!(ordered.row_of(event), Some(row));
             }
             prop_assert!(order == Order::Date || ordered.sorted() == 0);
