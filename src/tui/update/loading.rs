@@ -133,7 +133,7 @@ impl App {
             (pane, cursor, self.record_at(pane, cursor.at))
         });
         let old = std::mem::replace(&mut self.desk, desk);
-        (self.seeker, self.pages) = (None, None);
+        let (seeker, pages) = (self.seeker.take(), self.pages.take());
         let new = self.desk.shared();
         let carry = Carry::new(old.briefing(), &new);
         if keeps {
@@ -154,7 +154,7 @@ impl App {
         self.retype();
         if old.briefing().events().len() > LARGE {
             // Should the system refuse the thread, it is let go here.
-            let _ = thread::Builder::new().name("let-go".into()).spawn(move || drop(old));
+            let _ = thread::Builder::new().name("let-go".into()).spawn(move || drop((old, seeker, pages)));
         }
     }
 
