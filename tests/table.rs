@@ -186,16 +186,17 @@ fn a_mark_that_is_not_closed_costs_one_line() {
     rows[11] = plain_row(18);
     let text = table(rows, "\n");
     assert_same_in_any_pieces(text.as_bytes());
-    let rows = (0..3).map(|number| plain_row(number * 5 + 3)).chain(["PAK9,\"open".to_owned()]);
+    // Rows without any mark follow, so many that the limit of a row is met.
+    let rows = (0..20).map(plain_row).chain(["PAK9,\"open".to_owned()]);
     let rows = rows.chain((10..30).map(|number| plain_row(number * 5 + 3)));
     let (_folder, loaded) = load_bytes(table(rows, "\n").as_bytes(), &small_blocks(512));
-    assert_eq!(account(&loaded), Account { read: 24, shown: 23, set_aside: 1, ..Account::default() });
-    assert_eq!(loaded.problems[0].line(), 5);
+    assert_eq!(account(&loaded), Account { read: 41, shown: 40, set_aside: 1, ..Account::default() });
+    assert_eq!(loaded.problems[0].line(), 26);
     assert!(loaded.problems[0].message.contains("2000 bytes"), "{}", loaded.problems[0].message);
     // Near the end of the file too, and without an end of the line.
-    let rows = [plain_row(3), "PAK9,\"open".to_owned(), plain_row(8)];
+    let rows = (0..20).map(plain_row).chain(["PAK9,\"open".to_owned(), plain_row(23)]);
     let (_folder, loaded) = load_bytes(table(rows, "\n").as_bytes(), &small_blocks(512));
-    assert_eq!(account(&loaded), Account { read: 3, shown: 2, set_aside: 1, ..Account::default() });
+    assert_eq!(account(&loaded), Account { read: 22, shown: 21, set_aside: 1, ..Account::default() });
 }
 
 #[test]
@@ -233,7 +234,9 @@ fn truncated_anywhere_every_row_is_accounted_for() {
 
 #[test]
 fn bytes_that_are_not_utf8_are_said() {
-    let mut bytes = table((0..6).map(plain_row), "\n").into_bytes();
+    // Most of it is UTF-8, so it is not taken for another encoding.
+    let rows = (0..6).map(|number| plain_row(number).replace("AFP", "Média"));
+    let mut bytes = table(rows, "\n").into_bytes();
     let at = bytes.windows(6).position(|window| window == b"Fanafa").unwrap();
     bytes[at] = 0xE9;
     let (_folder, loaded) = load_bytes(&bytes, &Options::default());
@@ -306,7 +309,10 @@ fn whoever_watches_sees_it_grow_and_can_stop_it() {
         ControlFlow::Continue(())
     });
     assert_eq!((loaded.unwrap().briefing.events().len(), rows), (4000, 4000));
-    assert!(partials.len() >= 3 && partials.windows(2).all(|pair| pair[0] * 8 <= pair[1]), "{partials:?}");
+    assert!(
+        !partials.is_empty() && partials[0] < 1000 && partials.windows(2).all(|pair| pair[0] * 8 <= pair[1]),
+        "{partials:?}"
+    );
 
     let stopped = load_watched(&inputs, &small_blocks(10_000), &mut |step| match step {
         Step::Progress(progress) if progress.rows > 500 => ControlFlow::Break(()),
@@ -381,8 +387,9 @@ proptest! {
 
     #[test]
     fn any_bytes_in_any_pieces_give_the_same(bytes in pieces(), block_bytes in 1usize..3000) {
-        let mut text = HEADER.as_bytes().to_vec();
-        text.push(b'\n');
+        // So many letters of UTF-8 that noise is taken for damage, not for another encoding or no text.
+        let first = plain_row(3).replace("without marks", &"é".repeat(2000));
+        let mut text = table([first, String::new()], "\n").into_bytes();
         text.extend(bytes);
         let expected = load_bytes(&text, &small_blocks(1 << 20)).1;
         assert_sums(account(&expected));

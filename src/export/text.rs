@@ -33,8 +33,19 @@ use super::page::Page;
 pub fn brief(briefing: &Briefing, index: &Index, filter: &Filter, out: &mut dyn Write) -> io::Result<()> {
     let (selection, tallies) = select(briefing, index, filter);
     let chips: Vec<&Chip> = filter.chips.iter().filter(|chip| chip.applies()).collect();
+    let whole = casualties(briefing, index, &selection);
     let (told, left_out) = told(briefing, selection);
-    let figures = casualties(briefing, index, &told);
+    let mut figures = casualties(briefing, index, &told);
+    for summary in &mut figures {
+        summary.datasets.clear();
+    }
+    for MeasureSummary { measure, datasets, .. } in whole {
+        match figures.iter_mut().find(|summary| summary.measure == measure) {
+            Some(summary) => summary.datasets = datasets,
+            None => figures.push(MeasureSummary { measure, scopes: Vec::new(), datasets }),
+        }
+    }
+    figures.sort_by_key(|summary| summary.measure);
     let view = View { briefing, index, told, left_out, tallies, figures, chips };
     let mut page = Page::new(out);
     header(&view, &mut page)?;

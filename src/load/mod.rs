@@ -4,18 +4,22 @@
 //! one briefing. Nothing here knows of screens.
 
 mod article;
+mod bytes;
 mod case;
+mod columns;
 mod embedded;
 mod files;
 mod near;
+mod open;
 mod problem;
+mod reliefweb;
 mod render;
 mod session;
+mod sniff;
 mod table;
 mod watch;
 
 use std::fmt;
-use std::fs::File;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::str::Utf8Error;
@@ -24,10 +28,12 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::model::{Briefing, clean};
-use files::{FileFault, Folder, read_all};
+use bytes::Origin;
+use files::{FileFault, Folder};
 use session::Session;
 
 pub use case::schema;
+pub use columns::{Columns, ColumnsError, FIELDS};
 pub use problem::{Annotation, Code, Problem, Severity, to_json};
 pub use render::render;
 pub use watch::{Progress, Step, Watch};
@@ -37,10 +43,17 @@ pub use watch::{Progress, Step, Watch};
 pub enum Input {
     /// The case that is part of the program.
     Embedded,
-    /// A folder with a `case.toml`, that file itself, or a plain article.
+    /// A folder with a `case.toml`, that file itself, or a file with an article, reports or a dataset.
     Path(PathBuf),
-    /// A plain article from standard input.
+    /// An article, reports or a dataset from standard input.
     Stdin,
+    /// Bytes that are at hand, read as a file of that name would be.
+    Bytes {
+        /// How they are called in messages.
+        name: String,
+        /// The bytes.
+        bytes: Arc<[u8]>,
+    },
 }
 
 impl Input {
@@ -75,10 +88,19 @@ pub struct Limits {
     pub row_bytes: usize,
     /// How many bytes of a table are read at a time. What comes of it does not depend on this.
     pub block_bytes: usize,
+    /// The size to which one packed file or entry of an archive may unpack, in bytes.
+    pub unpacked_bytes: u64,
+    /// How many times its packed size a packed file may unpack to, beyond its first MiB.
+    pub ratio: u64,
+    /// The number of files in an archive.
+    pub entries: usize,
+    /// What may come through a pipe or standard input, in bytes: all of it is kept in memory.
+    pub pipe_bytes: u64,
 }
 
 impl Default for Limits {
     /// 16 MiB for a source, 256 MiB for all of a case, 8 MiB for `case.toml`, 1000 sources, 1000 problems, 64 MiB of searching;
+    /// packed files up to 4 GiB and 250 times their size, 1000 files in an archive, 1 GiB through a pipe;
     /// 16 GiB for a table, 50 million rows, 1 MiB for a row.
     fn default() -> Self {
         const MIB: u64 = 1 << 20;
@@ -93,15 +115,21 @@ impl Default for Limits {
             rows: 50_000_000,
             row_bytes: 1 << 20,
             block_bytes: 1 << 19,
+            unpacked_bytes: 4096 * MIB,
+            ratio: 250,
+            entries: 1000,
+            pipe_bytes: 1024 * MIB,
         }
     }
 }
 
 /// How inputs are loaded.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// The day of publication of plain articles that do not state it.
     pub published: Option<NaiveDate>,
+    /// The columns of tables that are none of the known datasets; with it every table is read so.
+    pub columns: Option<Columns>,
     /// What is refused for its size.
     pub limits: Limits,
 }
@@ -132,6 +160,11 @@ impl LoadError {
         Self { input: input.to_owned(), why: why.to_owned(), help: help.to_owned() }
     }
 
+    fn too_large(input: &str, limit: u64) -> Self {
+        let help = "split it, and open its parts together";
+        Self::new(input, &format!("it is larger than {limit} bytes"), help)
+    }
+
     fn not_utf8(input: &str, bytes: &[u8], error: Utf8Error) -> Self {
         Self::new(input, &article::utf8_fault(bytes, error), "convert the file to UTF-8")
     }
@@ -145,11 +178,7 @@ impl LoadError {
                 "give an article or the folder of a case",
             ),
             FileFault::Outside(why) => Self::new(input, why, "put the file itself into the folder"),
-            FileFault::TooLarge(_) => Self::new(
-                input,
-                &format!("it is larger than {limit} bytes"),
-                "split it, and open its parts together",
-            ),
+            FileFault::TooLarge(_) => Self::too_large(input, limit),
             FileFault::Unreadable(why) => Self::new(input, &why, "check its permissions"),
         }
     }
@@ -196,77 +225,50 @@ fn total(inputs: &[Input]) -> Option<u64> {
         Input::Embedded => Some(0),
         Input::Path(path) => path.metadata().ok().filter(std::fs::Metadata::is_file).map(|about| about.len()),
         Input::Stdin => None,
+        Input::Bytes { bytes, .. } => Some(bytes.len() as u64),
     };
     inputs.iter().map(size).sum()
 }
 
 /// Loads one input.
 fn load_one(input: &Input, to: &mut Session<'_, '_>) -> Result<(), LoadError> {
-    let options = to.options;
-    let limits = &options.limits;
-    let problems = match input {
+    let limits = &to.options.limits;
+    match input {
         Input::Embedded => {
             to.cases += 1;
-            case::load(&embedded::Embedded, limits, &mut to.out)?
+            let problems = case::load(&embedded::Embedded, limits, &mut to.out)?;
+            to.problems.extend(problems);
+            Ok(())
         }
         Input::Stdin => {
-            let name = "standard input";
-            let bytes = read_all(std::io::stdin().lock(), limits.source_bytes)
-                .map_err(|fault| LoadError::of(name, fault, limits.source_bytes))?;
-            if looks_like_case(&bytes) {
-                let help = "a case is a folder: give its path";
-                return Err(LoadError::new(name, "it is a case file without its folder", help));
-            }
-            article::load(name, "stdin", bytes, options.published, &mut to.out)?
+            let origin = Origin::pipe(std::io::stdin(), limits.pipe_bytes);
+            open::load("standard input", "stdin", &origin, to)
         }
-        Input::Path(path) if path.is_dir() => load_folder(path, to)?,
+        Input::Bytes { name, bytes } => {
+            open::load(name, bytes::stem(name), &Origin::Memory(Arc::clone(bytes)), to)
+        }
+        Input::Path(path) if path.is_dir() => load_folder(path, to),
         Input::Path(path) if path.file_name().is_some_and(|name| name == case::CASE_FILE) => {
             let folder = path.parent().filter(|parent| *parent != Path::new(""));
-            load_folder(folder.unwrap_or(Path::new(".")), to)?
+            load_folder(folder.unwrap_or(Path::new(".")), to)
         }
-        Input::Path(path) => load_file(path, to)?,
-    };
-    to.problems.extend(problems);
-    Ok(())
+        Input::Path(path) => {
+            let name = path.display().to_string();
+            // A path that the user gives may be a pipe, unlike one that a case names.
+            let origin = Origin::path(path, limits.pipe_bytes)
+                .map_err(|error| LoadError::of(&name, FileFault::of(&error), 0))?;
+            let stem = path.file_stem().map_or_else(|| name.clone(), |stem| stem.to_string_lossy().into());
+            open::load(&name, &stem, &origin, to)
+        }
+    }
 }
 
-/// Loads a file: a table or an article.
-fn load_file(path: &Path, to: &mut Session<'_, '_>) -> Result<Vec<Problem>, LoadError> {
-    let limits = &to.options.limits;
-    let name = path.display().to_string();
-    let stem = path.file_stem().map_or_else(|| name.clone(), |stem| stem.to_string_lossy().into());
-    // A path that the user gives may be a pipe, unlike one that a case names.
-    let mut file = open(path).map_err(|fault| LoadError::of(&name, fault, limits.source_bytes))?;
-    if file.metadata().is_ok_and(|about| about.is_file())
-        && let Ok(Some(recognised)) = table::recognise(&mut file, (&name, &stem), limits)
-        && let Ok(again) = table::OnDisk::new(path, &file)
-    {
-        let bytes = table::Bytes { reader: Box::new(file), again: Arc::new(again) };
-        table::load(recognised, bytes, to);
-        return Ok(Vec::new());
-    }
-    let bytes = read_all(file, limits.source_bytes)
-        .map_err(|fault| LoadError::of(&name, fault, limits.source_bytes))?;
-    if looks_like_case(&bytes) {
-        let help = format!("name it {} and give its folder", case::CASE_FILE);
-        return Err(LoadError::new(&name, "it is a case file under another name", &help));
-    }
-    article::load(&name, &stem, bytes, to.options.published, &mut to.out)
-}
-
-fn load_folder(path: &Path, to: &mut Session<'_, '_>) -> Result<Vec<Problem>, LoadError> {
+fn load_folder(path: &Path, to: &mut Session<'_, '_>) -> Result<(), LoadError> {
     let name = path.display().to_string();
     let folder = Folder::open(path)
         .map_err(|error| LoadError::new(&name, &error.to_string(), "check its spelling and permissions"))?;
     to.cases += 1;
-    case::load(&folder, &to.options.limits, &mut to.out)
-}
-
-fn open(path: &Path) -> Result<File, FileFault> {
-    File::open(path).map_err(|error| FileFault::of(&error))
-}
-
-/// Whether a text has the header of a record that every case has.
-fn looks_like_case(bytes: &[u8]) -> bool {
-    bytes.split(|&byte| byte == b'\n').any(|line| line.trim_ascii().starts_with(b"[[source]]"))
+    let problems = case::load(&folder, &to.options.limits, &mut to.out)?;
+    to.problems.extend(problems);
+    Ok(())
 }

@@ -1,6 +1,7 @@
 //! One loading of any number of inputs: what came of them so far, and who is told.
 
 use std::ops::ControlFlow;
+use std::time::{Duration, Instant};
 
 use super::problem::Problem;
 use super::table::Merging;
@@ -26,10 +27,16 @@ pub(super) struct Session<'a, 'w> {
     watch: &'a mut Watch<'w>,
     /// With so many rows a briefing of what is read so far is worth making.
     next_partial: u64,
+    started: Instant,
+    /// The time that such briefings took, the last one alone and all of them.
+    took: (Duration, Duration),
 }
 
 /// A briefing of a part is made again when there is so many times as much.
 const GROWTH: u64 = 8;
+
+/// The share of the time that may be spent on such briefings: one in so many parts.
+const SHARE: u32 = 8;
 
 impl<'a, 'w> Session<'a, 'w> {
     /// A loading of which nothing is done yet; `total` is the number of bytes to be read, where it is known.
@@ -44,6 +51,8 @@ impl<'a, 'w> Session<'a, 'w> {
             merging: Merging::default(),
             watch,
             next_partial: 1,
+            started: Instant::now(),
+            took: (Duration::ZERO, Duration::ZERO),
         }
     }
 
@@ -57,6 +66,12 @@ impl<'a, 'w> Session<'a, 'w> {
         if self.stopped || self.progress.rows < self.next_partial {
             return;
         }
+        let growth = self.progress.rows.saturating_mul(GROWTH) / self.next_partial.max(1);
+        let now = Instant::now();
+        let expected = self.took.0.saturating_mul(u32::try_from(growth).unwrap_or(u32::MAX));
+        if (self.took.1 + expected).saturating_mul(SHARE) > now - self.started {
+            return;
+        }
         self.next_partial = self.progress.rows.saturating_mul(GROWTH);
         let loaded = Loaded {
             briefing: self.out.clone().finish(),
@@ -64,6 +79,8 @@ impl<'a, 'w> Session<'a, 'w> {
             cases: self.cases,
             stopped: false,
         };
+        self.took.0 = now.elapsed();
+        self.took.1 += self.took.0;
         self.step(Step::Partial(Box::new(loaded)));
     }
 

@@ -29,10 +29,34 @@ pub(super) struct Columns {
 /// Fewer events than this are not worth a second thread.
 const WORTH_A_THREAD: usize = 1 << 15;
 
+/// How many rows are fetched before they are worked on: the rows lie anywhere in memory, and the processor
+/// waits for many at once as long as none depends on another.
+const BATCH: usize = 32;
+
+/// What a block holds, without the way to it.
+#[derive(Clone, Copy)]
+struct View<'a> {
+    rows: &'a [Row],
+    who: &'a [Member],
+    parts: &'a [[u32; 4]],
+    source: SourceId,
+}
+
+/// A row that was fetched.
+#[derive(Clone, Copy)]
+struct Fetched<'a> {
+    row: Row,
+    members: &'a [Member],
+    /// The first of them, read ahead.
+    first: Option<Member>,
+    parts: Option<[u32; 4]>,
+    source: SourceId,
+}
+
 /// What all threads read.
 #[derive(Clone, Copy)]
 struct From<'a> {
-    blocks: &'a [Block],
+    blocks: &'a [View<'a>],
     authored: &'a [Event],
     /// The modes of the authored events.
     own_modes: &'a [u32],
@@ -52,7 +76,8 @@ impl Columns {
     ) -> Self {
         let more = merged_members(blocks);
         let with_parts = blocks.iter().any(|block| !block.parts.is_empty());
-        let from = From { blocks, authored, own_modes, modes, more: &more, with_parts };
+        let views: Vec<View<'_>> = blocks.iter().map(View::new).collect();
+        let from = From { blocks: &views, authored, own_modes, modes, more: &more, with_parts };
         let threads = std::thread::available_parallelism().map_or(1, usize::from).min(8);
         let share = order.len().div_ceil(threads).max(WORTH_A_THREAD);
         let mut parts: Vec<Self> = std::thread::scope(|scope| {
@@ -97,13 +122,20 @@ impl Columns {
                 from.with_parts,
             ),
         };
-        for &handle in order {
-            let before = columns.members.len();
-            match handle {
-                Handle::Authored(index) => columns.authored(from, index as usize),
-                Handle::Row { block, row } => columns.row(from, block as usize, row as usize),
+        let mut fetched = [None; BATCH];
+        for batch in order.chunks(BATCH) {
+            from.fetch(batch, &mut fetched);
+            for (&handle, fetched) in batch.iter().zip(&fetched) {
+                let before = columns.members.len();
+                match (handle, fetched) {
+                    (Handle::Row { block, row }, Some(fetched)) => {
+                        columns.row(from, fetched, (block as usize, row as usize));
+                    }
+                    (Handle::Authored(index), _) => columns.authored(from, index as usize),
+                    (Handle::Row { .. }, None) => columns.authored(from, usize::MAX),
+                }
+                columns.counts.push(u32::try_from(columns.members.len() - before).unwrap_or(NONE));
             }
-            columns.counts.push(u32::try_from(columns.members.len() - before).unwrap_or(NONE));
         }
         columns
     }
@@ -126,32 +158,55 @@ impl Columns {
         }
     }
 
-    fn row(&mut self, from: From<'_>, at: usize, index: usize) {
-        let Some((block, row)) = from.blocks.get(at).and_then(|block| Some((block, block.rows.get(index)?)))
-        else {
-            return;
-        };
-        let when = PackedWhen::days(row.first, row.last(), row.precision);
-        self.whens.push(when);
+    fn row(&mut self, from: From<'_>, fetched: &Fetched<'_>, at: (usize, usize)) {
+        let row = &fetched.row;
+        self.whens.push(PackedWhen::days(row.first, row.last(), row.precision));
         self.first_days.push(row.first);
         self.kinds.push(from.modes.get(row.mode as usize).map_or(Kind::Other, |mode| mode.kind));
         self.modes.push(row.mode);
         self.places.push(row.place);
         self.place_precisions.push(row.place_precision);
-        self.sources.push(block.kept.source);
-        self.members.extend_from_slice(members(block, index, row));
+        self.sources.push(fetched.source);
+        self.members.extend(fetched.first);
+        self.members.extend(fetched.members.iter().skip(1));
         if !from.more.is_empty() {
-            self.members.extend(from.more.get(&(at, index)).into_iter().flatten());
+            self.members.extend(from.more.get(&at).into_iter().flatten());
         }
-        self.figures.push(row.killed, row.claimant, block.parts.get(index).copied());
+        self.figures.push(row.killed, row.claimant, fetched.parts);
     }
 }
 
-/// The participants that a row names.
-fn members<'a>(block: &'a Block, index: usize, row: &Row) -> &'a [Member] {
-    let before = index.checked_sub(1).and_then(|before| block.rows.get(before));
-    let start = before.map_or(0, |row| row.who_end as usize);
-    block.who.get(start..row.who_end as usize).unwrap_or(&[])
+impl<'a> View<'a> {
+    fn new(block: &'a Block) -> Self {
+        Self { rows: &block.rows, who: &block.who, parts: &block.parts, source: block.kept.source }
+    }
+
+    /// The participants that a row names.
+    fn members(&self, index: usize, row: &Row) -> &'a [Member] {
+        let before = index.checked_sub(1).and_then(|before| self.rows.get(before));
+        let start = before.map_or(0, |row| row.who_end as usize);
+        self.who.get(start..row.who_end as usize).unwrap_or(&[])
+    }
+}
+
+impl<'a> From<'a> {
+    /// Fetches the rows: first all of them, then the first participant of each.
+    fn fetch(&self, batch: &[Handle], fetched: &mut [Option<Fetched<'a>>; BATCH]) {
+        for (slot, &handle) in fetched.iter_mut().zip(batch) {
+            *slot = match handle {
+                Handle::Authored(_) => None,
+                Handle::Row { block, row: index } => self.blocks.get(block as usize).and_then(|view| {
+                    let (index, source) = (index as usize, view.source);
+                    let row = *view.rows.get(index)?;
+                    let (members, parts) = (view.members(index, &row), view.parts.get(index).copied());
+                    Some(Fetched { row, members, first: None, parts, source })
+                }),
+            };
+        }
+        for fetched in fetched.iter_mut().flatten() {
+            fetched.first = fetched.members.first().copied();
+        }
+    }
 }
 
 /// The participants that merged rows add to the row with which they are merged, by its block and index.
@@ -161,13 +216,12 @@ fn merged_members(blocks: &[Block]) -> std::collections::BTreeMap<(usize, usize)
     for block in blocks {
         for (index, row) in block.rows.iter().enumerate().filter(|(_, row)| row.same != NONE) {
             let Some(target) = Rows::locate(&bases, row.same) else { continue };
-            let Some(first) =
-                blocks.get(target.0).and_then(|to| Some(members(to, target.1, to.rows.get(target.1)?)))
-            else {
+            let first = blocks.get(target.0).map(View::new);
+            let Some(first) = first.and_then(|to| Some(to.members(target.1, to.rows.get(target.1)?))) else {
                 continue;
             };
             let added = more.entry(target).or_default();
-            for &member in members(block, index, row) {
+            for &member in View::new(block).members(index, row) {
                 if !first.contains(&member) && !added.contains(&member) {
                     added.push(member);
                 }

@@ -48,7 +48,7 @@ pub(super) struct Sums {
 }
 
 impl Sums {
-    fn add(&mut self, figure: [u32; 3], more: bool) {
+    pub(super) fn add(&mut self, figure: [u32; 3], more: bool) {
         let [low, best, high] = figure;
         let first = |order: [u32; 3]| order.into_iter().find(|&number| number != NONE).unwrap_or(0);
         let filled = [first([low, best, high]), first([best, low, high]), first([high, best, low])];
@@ -112,7 +112,7 @@ impl Slots {
         }
     }
 
-    fn of(&self, b: &Briefing, event: u32) -> u32 {
+    pub(super) fn of(&self, b: &Briefing, event: u32) -> u32 {
         let event = event as usize;
         let source = b.events().sources().get(event).map_or(usize::MAX, |source| source.index());
         match self.of_source.get(source) {
@@ -196,8 +196,26 @@ pub(super) fn totals(b: &Briefing, index: &Index, selection: &Selection) -> Vec<
     joined(totals)
 }
 
+/// What the rows of one slot claim; `None` where it stands for no table.
+pub(super) fn total_of_slot(
+    b: &Briefing,
+    index: &Index,
+    slot: u32,
+    sums: &Sums,
+    silent: u32,
+) -> Option<DatasetTotal> {
+    (0u32..).zip(b.sources()).find_map(|(number, source)| {
+        let table = source.table.as_ref()?;
+        let slots = index.slots.of_table(b, number as usize);
+        let (_, category) = slots.into_iter().find(|(own, _)| *own == slot as usize)?;
+        let mut total = DatasetTotal::new(table.dataset, category);
+        total.take(SourceId(number), sums, silent);
+        Some(total)
+    })
+}
+
 /// The totals of one dataset and category made one.
-fn joined(mut totals: Vec<DatasetTotal>) -> Vec<DatasetTotal> {
+pub(super) fn joined(mut totals: Vec<DatasetTotal>) -> Vec<DatasetTotal> {
     totals.sort_by(|a, b| (a.dataset, &a.category, &a.sources).cmp(&(b.dataset, &b.category, &b.sources)));
     let mut all: Vec<DatasetTotal> = Vec::new();
     for total in totals {

@@ -18,10 +18,12 @@ type PlaceKey = (String, Vec<CountryId>, Option<(u32, u32)>, PlacePrecision, u32
 /// What the briefing has already, by what makes it one thing.
 #[derive(Debug, Default)]
 pub(super) struct Joins {
-    actors: Map<(String, ActorKind, Option<CountryId>)>,
+    actors: Map<(String, Option<CountryId>)>,
+    /// Those of other inputs.
+    authored: Map<(String, ActorKind, Option<CountryId>)>,
     places: Map<PlaceKey>,
     modes: Map<(Kind, String)>,
-    /// So many actors of the briefing are among those above.
+    /// So many actors of the briefing are among these.
     known: usize,
 }
 
@@ -86,7 +88,7 @@ impl Joins {
     fn learn(&mut self, out: &Builder) {
         for (index, actor) in out.actors.iter().enumerate().skip(self.known) {
             let key = (actor.name.clone(), actor.kind, actor.country);
-            self.actors.entry(key).or_insert(ActorId::from_index(index).0);
+            self.authored.entry(key).or_insert(ActorId::from_index(index).0);
         }
         self.known = out.actors.len();
     }
@@ -95,10 +97,12 @@ impl Joins {
         let Some(NewActor { name, kind, country }) = local.names.actors.get(rank as usize).cloned() else {
             return NONE;
         };
-        let id = *self.actors.entry((name, kind, country)).or_insert_with_key(|(name, ..)| {
-            let actor = Actor { country, ..Actor::new(name, name, kind) };
-            out.actors.push(actor);
-            ActorId::from_index(out.actors.len() - 1).0
+        let authored = self.authored.get(&(name.clone(), kind, country)).copied();
+        let id = *self.actors.entry((name, country)).or_insert_with_key(|(name, _)| {
+            authored.unwrap_or_else(|| {
+                out.actors.push(Actor { country, ..Actor::new(name, name, kind) });
+                ActorId::from_index(out.actors.len() - 1).0
+            })
         });
         self.known = out.actors.len();
         keep(&mut local.actors, rank, id)

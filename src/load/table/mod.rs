@@ -10,6 +10,7 @@
 mod again;
 mod feed;
 mod gather;
+mod import;
 mod join;
 mod mask;
 mod merge;
@@ -17,7 +18,6 @@ mod parse;
 mod problems;
 mod row;
 mod split;
-mod trial;
 
 use std::collections::BTreeMap;
 use std::io::Read;
@@ -25,41 +25,75 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel, sync_channel}
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-pub(super) use again::{Again, OnDisk};
 use feed::{Buffer, Feed, Piece, Sizes};
 use gather::Gatherer;
 pub(super) use merge::Merging;
 use parse::{Format, Parsed, Parser};
 use problems::Listing;
-pub(super) use trial::recognise;
+use split::{Dialect, Ends};
 
+use super::Options;
+use super::bytes::{Bytes, Stream};
 use super::case::unique;
 use super::session::Session;
+use super::sniff::{Grid, delimiter_name};
 use crate::model::table::{Account, Dataset, Table};
 use crate::model::{Source, SourceId};
 
 /// A table that was recognised, to be read.
 pub(super) struct Recognised {
-    /// How it is called in messages.
-    pub(super) name: String,
-    /// The id that it gets as a source, where no other has it.
-    pub(super) key: String,
-    /// The dataset.
-    pub(super) dataset: Dataset,
+    dataset: Dataset,
     /// What it was recognised by, and how it is written.
-    pub(super) shape: String,
-    /// How it is written, and what reads its rows.
+    shape: String,
     format: Format,
     /// Where its rows begin: byte, and line counted from 1.
     start: (u64, u64),
 }
 
-/// The bytes of a table.
-pub(super) struct Bytes {
-    /// From the first to the last, in UTF-8.
-    pub(super) reader: Box<dyn Read + Send>,
-    /// Again, in parts.
-    pub(super) again: Arc<dyn Again>,
+/// Whether a table with that first row is one that is known.
+pub(super) fn is_known(first: &[String]) -> bool {
+    import::recognise(first).is_some()
+}
+
+/// The table that a text is, by its first row or the columns that the user named.
+pub(super) fn recognise(stream: &Stream, grid: &Grid, options: &Options) -> Option<Recognised> {
+    let first = grid.rows.first()?;
+    let import::Recognised { dataset, importer, has_header, what } = match &options.columns {
+        Some(columns) => import::recognise_by_hand(columns, first)?,
+        None => import::recognise(first)?,
+    };
+    let dialect = Dialect { delimiter: grid.delimiter, quoted: grid.quoted };
+    let (header, end, lines) = if has_header { first_row(&stream.head, dialect) } else { ("", 0, 0) };
+    let mut shape = format!("{what}, {}, {}", delimiter_name(grid.delimiter), stream.encoding().name());
+    if stream.is_packed() {
+        shape.push_str(", packed");
+    }
+    let format = Format {
+        dialect,
+        header: header.to_owned(),
+        columns: if has_header { first.clone() } else { Vec::new() },
+        importer,
+        row_bytes: options.limits.row_bytes,
+        remarks: options.limits.problems,
+    };
+    Some(Recognised { dataset, shape, format, start: (stream.skip + end as u64, u64::from(lines) + 1) })
+}
+
+/// The first row that is not blank, where it ends together with the end of its line, and the number of lines
+/// up to there.
+fn first_row(head: &str, dialect: Dialect) -> (&str, usize, u32) {
+    let mut ends = Ends::default();
+    ends.find(head.as_bytes(), dialect, true);
+    let (mut start, mut cell) = (0, 0);
+    for row in ends.rows() {
+        let end = ends.cells(cell..row.cells).last().map_or(start, |&end| end as usize);
+        let text = head.get(start..end).unwrap_or("").trim_end_matches('\r');
+        (start, cell) = ((end + 1).min(head.len()), row.cells);
+        if !text.trim().is_empty() {
+            return (text, start, row.lines);
+        }
+    }
+    ("", head.len(), 0)
 }
 
 /// How often whoever watches is asked whether to go on, while nothing comes.
@@ -72,21 +106,22 @@ const WORKERS: usize = 16;
 type Outcome = (usize, Piece, Parsed);
 
 /// Reads a table; its rows become events.
-pub(super) fn load(table: Recognised, bytes: Bytes, to: &mut Session<'_, '_>) {
-    let Recognised { name, key, dataset, shape, format, start } = table;
+pub(super) fn load(table: Recognised, stream: &Stream, to: &mut Session<'_, '_>) {
+    let Recognised { dataset, shape, format, start } = table;
     let format = Arc::new(format);
-    let reader = Arc::new(again::Reader::new(bytes.again, Arc::clone(&format)));
+    let reader = Arc::new(again::Reader::new(stream.clone(), Arc::clone(&format)));
+    let name = &stream.name;
     let source = SourceId::from_index(to.out.sources.len());
     to.out.sources.push(Source {
-        key: unique(&to.out.sources, &key),
-        file: name.rsplit(['/', '\\']).next().unwrap_or(&name).to_owned(),
+        key: unique(&to.out.sources, &stream.stem),
+        file: name.rsplit(['/', '\\']).next().unwrap_or(name).to_owned(),
         table: Some(Table { dataset, shape, reader: Arc::clone(&reader) as _, account: Account::default() }),
         ..Source::default()
     });
     let workers = std::thread::available_parallelism().map_or(1, usize::from).min(WORKERS);
     let first_block = to.out.blocks.len();
-    let (free, results) = start_workers(bytes.reader, (&format, start.0), workers, to);
-    let listing = Listing::new(&name, to.options.limits.problems);
+    let (free, results) = start_workers(stream.reader(), (&format, start.0), workers, to);
+    let listing = Listing::new(name, to.options.limits.problems);
     let mut gatherer = Gatherer::new(&format, (dataset, source), start, workers, listing);
     to.progress.bytes += start.0;
     gather(&mut gatherer, (&free, &results), to);
@@ -97,7 +132,7 @@ pub(super) fn load(table: Recognised, bytes: Bytes, to: &mut Session<'_, '_>) {
 /// Starts the workers. They end when there is nothing more to read, and when nobody takes their results or
 /// gives them buffers; one that waits for input that does not come stays behind and disturbs nobody.
 fn start_workers(
-    mut reader: Box<dyn Read + Send>,
+    reader: std::io::Result<Bytes>,
     (format, skip): (&Arc<Format>, u64),
     workers: usize,
     to: &Session<'_, '_>,
@@ -108,14 +143,20 @@ fn start_workers(
         // The other end is held by the feed below.
         let _ = free.send(Buffer::default());
     }
-    let skipped = std::io::copy(&mut reader.by_ref().take(skip), &mut std::io::sink());
+    let begin = reader.and_then(|mut reader| {
+        std::io::copy(&mut reader.by_ref().take(skip), &mut std::io::sink()).map(|_| reader)
+    });
+    let (reader, fault) = match begin {
+        Ok(reader) => (reader, None),
+        Err(error) => (Box::new(std::io::empty()) as Bytes, Some(error)),
+    };
     let sizes = Sizes {
         first: limits.block_bytes.min(FIRST),
         piece: limits.block_bytes,
         window: limits.row_bytes,
         most: limits.table_bytes,
     };
-    let feed = Feed::new(reader, buffers, format.dialect, sizes, skipped.err());
+    let feed = Feed::new(reader, buffers, format.dialect, sizes, fault);
     let feed = Arc::new(Mutex::new(feed));
     let (sender, results) = sync_channel(workers);
     for worker in 0..workers {

@@ -64,7 +64,8 @@ pub(super) struct Fault {
     pub(super) why: Cow<'static, str>,
 }
 
-/// An actor as a row names it.
+/// An actor as a row names it. Two are the same where name and country are the same; the kind is that of the
+/// first.
 #[derive(Clone, Debug)]
 pub(super) struct NewActor {
     pub(super) name: String,
@@ -114,6 +115,16 @@ impl<T> Interner<T> {
         self.items.push(make());
         self.ranks.insert(words.into(), rank);
         rank
+    }
+
+    /// The rank of what is named so, where it is known.
+    pub(super) fn get(&self, words: &str) -> Option<u32> {
+        self.ranks.get(words).copied()
+    }
+
+    /// The item of that rank.
+    pub(super) fn item(&self, rank: u32) -> Option<&T> {
+        self.items.get(rank as usize)
     }
 
     /// The items from that rank on.
