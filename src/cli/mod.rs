@@ -9,6 +9,7 @@ pub mod open;
 pub mod progress;
 pub mod report;
 pub mod schema;
+pub mod stats;
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -87,6 +88,7 @@ fn dispatch(line: CommandLine, out: &mut dyn Write) -> Result<Next> {
         None => return open_or_print(line.open, out),
         Some(Command::Brief(args)) => brief::brief(&args.inputs, &args.filter, out)?,
         Some(Command::Check(args)) => return Ok(Next::Exit(check(&args, out)?)),
+        Some(Command::Stats(args)) => stats::stats(&args, out)?,
         Some(Command::Schema) => schema::schema(out)?,
         Some(Command::Completions(args)) => completions::completions(args.shell, out)?,
         Some(Command::Man(args)) => man::man(args.command.as_deref(), out)?,

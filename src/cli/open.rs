@@ -83,11 +83,30 @@ fn meant(args: &Inputs) -> Option<&'static str> {
 /// # Errors
 /// An input that cannot be read, and inputs with errors: all diagnostics are in the error.
 pub fn open(args: &Inputs) -> Result<Briefing> {
+    Ok(openable(args)?.briefing)
+}
+
+/// As [`open`], with everything that is known of the loading. Of rows of tables only their number is said.
+///
+/// # Errors
+/// As [`open`].
+pub fn openable(args: &Inputs) -> Result<Loaded> {
     let loaded = sound(load(args)?)?;
-    if !loaded.problems.is_empty() {
-        say(load::render(&loaded.problems, colour(&io::stderr())).trim_end());
+    let (rows, others): (Vec<Problem>, Vec<Problem>) =
+        loaded.problems.iter().cloned().partition(Problem::is_about_row);
+    if !others.is_empty() {
+        say(load::render(&others, colour(&io::stderr())).trim_end());
     }
-    Ok(loaded.briefing)
+    let aside =
+        loaded.briefing.sources().iter().filter_map(|source| Some(source.table.as_ref()?.account.set_aside));
+    let (aside, remarks) =
+        (aside.sum::<u64>(), rows.iter().filter(|row| row.severity == Severity::Warning).count());
+    if !rows.is_empty() {
+        say(&format!(
+            "note: {aside} rows are set aside, and there are {remarks} remarks on others: sitroom check lists them"
+        ));
+    }
+    Ok(loaded)
 }
 
 /// What was loaded, unless a case in it has errors. A table opens with its rows set aside: they are counted and
