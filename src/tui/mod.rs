@@ -33,7 +33,7 @@ pub mod key;
 pub mod key_file;
 pub mod keys;
 pub mod layout;
-mod listing;
+pub mod listing;
 pub mod loading;
 pub mod open;
 pub mod overlay;

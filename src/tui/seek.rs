@@ -107,7 +107,7 @@ fn search(briefing: &Briefing, finder: &OnceLock<Finder>, words: &str, mut tell:
             return;
         }
     }
-    let named = finder.get_or_init(|| Finder::new(briefing)).find(words, MOST_HITS);
+    let named = finder.get_or_init(|| Finder::new(briefing)).find(briefing, words, MOST_HITS);
     let mut bytes = FIRST_STEP;
     loop {
         let done = search.found().done || search.step(bytes).done;
