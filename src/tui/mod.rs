@@ -43,6 +43,7 @@ mod relation;
 pub mod rows;
 pub mod rowsheet;
 pub mod run;
+mod same;
 pub mod seek;
 pub mod signal;
 pub mod terminal;

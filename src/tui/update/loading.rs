@@ -12,6 +12,7 @@ use crate::tui::reader::Reader;
 use crate::tui::record::Record;
 use crate::tui::rowsheet::Stop;
 use crate::tui::run::{Flow, Then};
+use crate::tui::same::Same;
 use crate::tui::work::Courier;
 
 /// A briefing with more events than this is let go by a thread of its own.
@@ -133,6 +134,7 @@ impl App {
             (pane, cursor, self.record_at(pane, cursor.at))
         });
         let old = std::mem::replace(&mut self.desk, desk);
+        self.same = Same::default();
         let (seeker, pages) = (self.seeker.take(), self.pages.take());
         let new = self.desk.shared();
         let carry = Carry::new(old.briefing(), &new);

@@ -204,9 +204,7 @@ impl App {
             Order::Date => "Events by date.",
             Order::Killed => "Events by the greatest number of killed that is claimed.",
             Order::Claims => "Events by the number of claims.",
-            Order::Credibility => {
-                "Events by the credibility of their most credible claim."
-            }
+            Order::Credibility => "Events by the credibility of their most credible claim.",
         });
     }
 
