@@ -7,6 +7,7 @@ use crate::query::same::{Candidate, candidates, in_question};
 
 use super::app::App;
 use super::detail::detail;
+use super::layout::Pane;
 use super::record::Record;
 use super::run::Flow;
 use super::work::Msg;
@@ -70,8 +71,11 @@ impl App {
         if !any || self.subject != Some(Record::Event(event)) {
             return Flow::IDLE;
         }
-        // They stand behind all else, so that the cursor stays where it is.
+        let cursor = self.cursor(Pane::Detail).at;
+        let chosen = self.rows.detail.get(cursor).cloned();
         self.rows.detail = detail(&self.desk, self.subject, self.same.of(self.subject));
+        let row = self.rows.detail.iter().position(|row| Some(row) == chosen.as_ref());
+        self.cursor_mut(Pane::Detail).at = row.unwrap_or(cursor);
         Flow::DRAW
     }
 }

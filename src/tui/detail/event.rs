@@ -45,12 +45,12 @@ impl Sheet<'_> {
             self.events(kind.inverse_words(), [other]);
         }
         self.claims(self.briefing.claims_of(id));
-        self.statements("said", self.briefing.statements_of(id).iter().copied());
-        self.evidence("words", event.evidence().iter().copied());
-        self.rows(event);
         for candidate in self.same {
             self.candidate(event, candidate);
         }
+        self.statements("said", self.briefing.statements_of(id).iter().copied());
+        self.evidence("words", event.evidence().iter().copied());
+        self.rows(event);
     }
 
     /// An event that may be the same, told by another source: why, and both figures side by side.
@@ -67,7 +67,6 @@ impl Sheet<'_> {
         });
         let when = other.when().map_or_else(|| "not dated".to_owned(), |when| when.short());
         say(format!("{} {name}, {when}: {}", other.kind().sign(), other.title()), Tone::Plain);
-        say(format!("may be the same event: {}", candidate.reasons(self.briefing).join(" · ")), Tone::Dim);
         let (own, theirs) = (figures(self.briefing, event.id()), figures(self.briefing, other.id()));
         let (mark, tone) = if contradict(self.briefing, event.id(), other.id()) {
             ("≠ ", Tone::Contested)
@@ -75,6 +74,7 @@ impl Sheet<'_> {
             ("", Tone::Plain)
         };
         say(format!("{mark}here {own}; there {theirs}"), tone);
+        say(format!("may be the same event: {}", candidate.reasons(self.briefing).join(" · ")), Tone::Dim);
     }
 
     fn when(&mut self, event: EventView<'_>) {
