@@ -29,7 +29,7 @@ impl App {
         let Some(first) = first else {
             return match record {
                 // Names come from the rows, and have no words of their own: what is known of them is there.
-                Some(Record::Actor(_) | Record::Place(_)) => self.go_to(),
+                Some(Record::Actor(_) | Record::Place(_) | Record::Source(_)) => self.go_to(),
                 _ => self.say("No words of a source are kept for this row."),
             };
         };
