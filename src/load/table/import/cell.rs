@@ -8,12 +8,14 @@ use crate::model::table::NONE;
 
 /// What a cell states, for looking it up: without the spaces around it, and empty where the export writes in
 /// words that there is nothing (`NA` from R, `NULL` from SQL, `nan` from Python).
+#[inline]
 pub(super) fn stated<'a>(cells: &Cells<'a>, column: usize) -> &'a str {
     let text = trim(cells.plain(column));
     if is_nothing(text) { "" } else { text }
 }
 
 /// Whether these words are how an export writes that there is nothing.
+#[inline]
 fn is_nothing(text: &str) -> bool {
     text.len() <= 4 && matches!(text, "NA" | "N/A" | "NaN" | "nan" | "NULL" | "null" | "None" | "#N/A")
 }
