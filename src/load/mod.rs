@@ -36,6 +36,7 @@ pub use case::schema;
 pub use columns::{Columns, ColumnsError, FIELDS};
 pub use problem::{Annotation, Code, Problem, Severity, to_json};
 pub use render::render;
+pub use table::datasets_page;
 pub use watch::{Progress, Step, Watch};
 
 /// Something to be opened.

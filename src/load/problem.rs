@@ -185,6 +185,18 @@ pub struct Problem {
 }
 
 impl Problem {
+    /// Whether it says that a row of a table is set aside.
+    #[must_use]
+    pub fn is_row_set_aside(&self) -> bool {
+        self.code == Code::RowSetAside
+    }
+
+    /// Whether it is about one row of a table, or sums up problems that are.
+    #[must_use]
+    pub fn is_about_row(&self) -> bool {
+        matches!(self.code, Code::RowSetAside | Code::RowOdd | Code::RowsDiffer)
+    }
+
     pub(super) fn error(code: Code, file: &File, range: Range<usize>, message: impl Into<String>) -> Self {
         Self {
             severity: Severity::Error,

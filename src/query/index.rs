@@ -100,6 +100,12 @@ impl Index {
         index
     }
 
+    /// The events that match a value of a key: found by one look through a column.
+    #[must_use]
+    pub fn events_of(&self, b: &Briefing, key: super::filter::Key, value: &super::filter::Value) -> Bits {
+        super::chips::events_of(b, self, key, value)
+    }
+
     fn whole(&self, b: &Briefing, selection: Selection) -> Whole {
         let mut figured = selection.claims.clone();
         figured.and(&self.facts.figured);

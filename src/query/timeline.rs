@@ -107,6 +107,18 @@ impl Timeline {
         from_end.into_iter().chain((1..=2).filter_map(near)).find(is_event)
     }
 
+    /// The first event of the next group after the row `from`; backwards that of its own group, or of the one
+    /// before it where the row is at or above that.
+    #[must_use]
+    pub fn group_start(&self, from: usize, forward: bool) -> Option<usize> {
+        let (number, _) = self.group_at(from)?;
+        let start = |number: usize| Some(self.groups.get(number)?.first as usize + number + 1);
+        if forward {
+            return start(number + 1);
+        }
+        start(number).filter(|&row| row < from).or_else(|| start(number.checked_sub(1)?))
+    }
+
     /// The group in which the row stands, with its number.
     fn group_at(&self, index: usize) -> Option<(usize, Group)> {
         if index >= self.len() {

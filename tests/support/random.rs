@@ -280,6 +280,16 @@ pub(crate) fn filter(dice: &mut Dice, b: &Briefing) -> Filter {
     filter
 }
 
+/// A part of a text of the briefing, or of some words.
+pub(crate) fn needle(dice: &mut Dice, b: &Briefing) -> String {
+    let event = b.event(EventId::from_index(dice.below(b.events().len())));
+    let note = event.map_or("", |event| event.note());
+    let text = if note.is_empty() || dice.chance(4) { dice.words(2) } else { note.to_owned() };
+    let length = text.chars().count();
+    let part = text.chars().skip(dice.below(length)).take(1 + dice.below(9)).collect::<String>();
+    if dice.chance(2) { part.to_lowercase() } else { part }
+}
+
 fn value(dice: &mut Dice, b: &Briefing, key: Key) -> Option<Value> {
     Some(match key {
         Key::Actor => Value::Actor(ActorId::from_index(dice.below(b.actors().len()))),

@@ -50,6 +50,13 @@ pub(super) struct Recognised {
     start: (u64, u64),
 }
 
+/// What is read of the rows of each dataset and how, as a page of Markdown: columns with their names in files,
+/// and types of events with the kinds that they become. Made of the tables by which the rows are read.
+#[must_use]
+pub fn datasets_page() -> String {
+    import::page()
+}
+
 /// Whether a table with that first row is one that is known.
 pub(super) fn is_known(first: &[String]) -> bool {
     import::recognise(first).is_some()
