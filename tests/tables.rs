@@ -174,7 +174,8 @@ fn the_timeline_is_put_in_other_orders() {
     let by_killed = figures(&desk);
     assert!(by_killed.is_sorted_by(|a, b| a >= b), "{by_killed:?}");
     assert_eq!(by_killed.len(), 40, "every event is there");
-    assert_eq!(desk.app.subject(), chosen, "the cursor stays on its event");
+    let under = |desk: &Desk| desk.app.record_at(Pane::Timeline, desk.app.cursor_row(Pane::Timeline));
+    assert_eq!((desk.app.subject(), under(&desk)), (chosen, chosen), "the cursor stays on its event");
     desk.keys("Q");
     let screen = desk.screen();
     assert!(screen.contains("by killed ┬") && screen.contains("sort (by killed)"), "{screen}");

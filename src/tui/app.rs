@@ -189,6 +189,12 @@ impl App {
         }
     }
 
+    /// The row of a pane on which its cursor stands.
+    #[must_use]
+    pub fn cursor_row(&self, pane: Pane) -> usize {
+        self.cursor(pane).at
+    }
+
     /// The record under the cursor of the pane that has the keys; in the detail, where a line names nothing,
     /// the record that the detail is about.
     #[must_use]

@@ -168,7 +168,7 @@ impl App {
     pub(in crate::tui) fn row_of(&self, pane: Pane, record: Record) -> Option<usize> {
         if pane == Pane::Timeline {
             let Record::Event(id) = record else { return None };
-            return self.desk.view().timeline.row_of(id);
+            return self.desk.view().row_of(id);
         }
         (0..self.len(pane)).find(|&row| self.record_at(pane, row) == Some(record))
     }
