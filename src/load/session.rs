@@ -90,11 +90,9 @@ impl<'a, 'w> Session<'a, 'w> {
 
     /// The briefing of all that was read.
     pub(super) fn finish(self) -> Loaded {
-        Loaded {
-            briefing: self.out.finish(),
-            problems: self.problems,
-            cases: self.cases,
-            stopped: self.stopped,
-        }
+        let Self { out, problems, cases, stopped, merging, .. } = self;
+        // Its memory is wanted for the briefing.
+        drop(merging);
+        Loaded { briefing: out.finish(), problems, cases, stopped }
     }
 }

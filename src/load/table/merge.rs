@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::join::Joins;
+use super::slots::Slots;
 use crate::model::table::{Block, Dataset, Kept, NONE, Row};
 
 /// What rows of further tables are joined with.
@@ -10,7 +11,7 @@ use crate::model::table::{Block, Dataset, Kept, NONE, Row};
 pub(in crate::load) struct Merging {
     /// Actors, places and modes.
     pub(super) joins: Joins,
-    keys: BTreeMap<Dataset, Keys>,
+    keys: BTreeMap<Dataset, Slots>,
     /// The rank of the first row of each block, and of the row that comes next.
     bases: Vec<u32>,
     next: u32,
@@ -102,49 +103,4 @@ fn at<'b>(blocks: &'b [Block], bases: &[u32], rank: u32) -> Option<(&'b Kept, us
     let index = (rank - bases.get(block)?) as usize;
     let block = blocks.get(block)?;
     Some((&block.kept, index, *block.rows.get(index)?))
-}
-
-/// Rows by the hash of their key and day.
-#[derive(Debug, Default)]
-struct Keys {
-    /// Hash and rank; a rank of [`NONE`] is a free place. Their number is a power of two.
-    slots: Vec<(u32, u32)>,
-    used: usize,
-}
-
-impl Keys {
-    /// The rank of the row that is the same as this one; else this one is kept under its hash.
-    fn same(&mut self, hash: u32, rank: u32, mut is_same: impl FnMut(u32) -> bool) -> Option<u32> {
-        if self.slots.len() < self.used * 2 + 2 {
-            self.grow();
-        }
-        let mask = self.slots.len() - 1;
-        let mut at = hash as usize & mask;
-        loop {
-            let slot = self.slots.get_mut(at)?;
-            if slot.1 == NONE {
-                *slot = (hash, rank);
-                self.used += 1;
-                return None;
-            }
-            if slot.0 == hash && is_same(slot.1) {
-                return Some(slot.1);
-            }
-            at = (at + 1) & mask;
-        }
-    }
-
-    fn grow(&mut self) {
-        let size = (self.slots.len() * 4).max(1 << 10);
-        let old = std::mem::replace(&mut self.slots, vec![(0, NONE); size]);
-        for slot in old.into_iter().filter(|slot| slot.1 != NONE) {
-            let mut at = slot.0 as usize & (size - 1);
-            while self.slots.get(at).is_some_and(|slot| slot.1 != NONE) {
-                at = (at + 1) & (size - 1);
-            }
-            if let Some(free) = self.slots.get_mut(at) {
-                *free = slot;
-            }
-        }
-    }
 }

@@ -17,6 +17,7 @@ mod merge;
 mod parse;
 mod problems;
 mod row;
+mod slots;
 mod split;
 
 use std::collections::BTreeMap;

@@ -1,7 +1,9 @@
 //! What an importer is given for each row, and what it makes of it.
 
 use std::borrow::Cow;
+use std::hash::{BuildHasher, Hasher};
 
+use super::slots::Slots;
 use crate::model::country::CountryId;
 use crate::model::table::{Member, NONE, Row};
 use crate::model::{ActorKind, Kind, Part, PlacePrecision, Precision};
@@ -95,31 +97,56 @@ pub(super) struct NewMode {
 /// Things kept once each, by the words with which rows name them.
 #[derive(Debug)]
 pub(super) struct Interner<T> {
-    ranks: std::collections::HashMap<Box<str>, u32, foldhash::fast::FixedState>,
+    slots: Slots,
+    /// The words of all, end to end.
+    words: String,
+    ends: Vec<u32>,
     items: Vec<T>,
 }
 
 impl<T> Default for Interner<T> {
     fn default() -> Self {
-        Self { ranks: std::collections::HashMap::default(), items: Vec::new() }
+        Self { slots: Slots::default(), words: String::new(), ends: Vec::new(), items: Vec::new() }
     }
 }
 
+/// The words of that rank.
+fn words_of<'a>(words: &'a str, ends: &[u32], rank: u32) -> &'a [u8] {
+    let rank = rank as usize;
+    let start = rank.checked_sub(1).and_then(|before| ends.get(before)).map_or(0, |&end| end as usize);
+    let end = ends.get(rank).map_or(start, |&end| end as usize);
+    words.as_bytes().get(start..end).unwrap_or(&[])
+}
+
+fn hash(words: &str) -> u32 {
+    let mut hasher = foldhash::fast::FixedState::with_seed(0).build_hasher();
+    hasher.write(words.as_bytes());
+    let hash = hasher.finish();
+    // The upper half decides as well as the lower.
+    (hash >> 32) as u32 ^ hash as u32
+}
+
 impl<T> Interner<T> {
-    /// The rank of what is named so; made and kept where it is new.
+    /// The rank of what is named so; made and kept where it is new. The words of all together may have up to
+    /// 4 GiB.
     pub(super) fn rank(&mut self, words: &str, make: impl FnOnce() -> T) -> u32 {
-        if let Some(&rank) = self.ranks.get(words) {
+        let Self { slots, words: known, ends, items } = self;
+        let hash = hash(words);
+        let same = |rank| words_of(known, ends, rank) == words.as_bytes();
+        if let Some(rank) = slots.find(hash, same) {
             return rank;
         }
-        let rank = u32::try_from(self.items.len()).unwrap_or(u32::MAX);
-        self.items.push(make());
-        self.ranks.insert(words.into(), rank);
+        let rank = u32::try_from(items.len()).unwrap_or(u32::MAX);
+        items.push(make());
+        known.push_str(words);
+        ends.push(u32::try_from(known.len()).unwrap_or(u32::MAX));
+        slots.same(hash, rank, |_| false);
         rank
     }
 
     /// The rank of what is named so, where it is known.
     pub(super) fn get(&self, words: &str) -> Option<u32> {
-        self.ranks.get(words).copied()
+        self.slots.find(hash(words), |rank| words_of(&self.words, &self.ends, rank) == words.as_bytes())
     }
 
     /// The item of that rank.
@@ -146,6 +173,8 @@ pub(super) struct Names {
     pub(super) modes: Interner<NewMode>,
     /// For importers: what is to be noted at every row with a place, by its rank, in one byte.
     pub(super) place_marks: Vec<u8>,
+    /// For importers: who claims the figures of all rows, by its rank.
+    pub(super) claimant: Option<u32>,
     /// For putting the words of several cells together without an allocation for each row.
     pub(super) scratch: String,
 }

@@ -218,10 +218,11 @@ impl Importer for Acled {
         let killed = count(cells, at.fatalities)?;
         if killed != NONE {
             out.row.killed = [NONE, killed, NONE];
-            out.row.claimant = names.actors.rank(ACLED, || NewActor {
-                name: ACLED.to_owned(),
-                kind: ActorKind::Organisation,
-                country: None,
+            let Names { actors, claimant, .. } = names;
+            out.row.claimant = *claimant.get_or_insert_with(|| {
+                let acled =
+                    || NewActor { name: ACLED.to_owned(), kind: ActorKind::Organisation, country: None };
+                actors.rank(ACLED, acled)
             });
         }
         self.mode(cells, names, out);

@@ -1,0 +1,60 @@
+//! Ranks by the hash of what they stand for, which is kept elsewhere.
+
+use crate::model::table::NONE;
+
+/// Hash and rank; a rank of [`NONE`] is a free place. Their number is a power of two.
+#[derive(Debug, Default)]
+pub(super) struct Slots {
+    slots: Vec<(u32, u32)>,
+    used: usize,
+}
+
+impl Slots {
+    /// The rank that is the same as this one; else this one is kept under its hash.
+    pub(super) fn same(&mut self, hash: u32, rank: u32, is_same: impl FnMut(u32) -> bool) -> Option<u32> {
+        if self.slots.len() < self.used * 2 + 2 {
+            self.grow();
+        }
+        let found = self.find(hash, is_same);
+        if found.is_none() {
+            self.put((hash, rank));
+            self.used += 1;
+        }
+        found
+    }
+
+    /// The rank under that hash that is the same.
+    #[inline]
+    pub(super) fn find(&self, hash: u32, mut is_same: impl FnMut(u32) -> bool) -> Option<u32> {
+        let mask = self.slots.len().checked_sub(1)?;
+        let mut at = hash as usize & mask;
+        loop {
+            let &(own, rank) = self.slots.get(at)?;
+            if rank == NONE {
+                return None;
+            }
+            if own == hash && is_same(rank) {
+                return Some(rank);
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    /// Puts it into the next free place; there is one.
+    fn put(&mut self, slot: (u32, u32)) {
+        let mask = self.slots.len() - 1;
+        let mut at = slot.0 as usize & mask;
+        while self.slots.get(at).is_some_and(|slot| slot.1 != NONE) {
+            at = (at + 1) & mask;
+        }
+        if let Some(free) = self.slots.get_mut(at) {
+            *free = slot;
+        }
+    }
+
+    fn grow(&mut self) {
+        let size = (self.slots.len() * 2).max(1 << 10);
+        let old = std::mem::replace(&mut self.slots, vec![(0, NONE); size]);
+        old.into_iter().filter(|slot| slot.1 != NONE).for_each(|slot| self.put(slot));
+    }
+}
