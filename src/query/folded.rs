@@ -25,7 +25,8 @@ pub(super) struct FoldedNeedle {
     literal: Option<Literal>,
     /// By two bytes whether the one can be followed by the other within the needle.
     pairs: Vec<bool>,
-    with_marks: bool,
+    /// What single characters beyond ASCII become.
+    becomes: Becomes,
     letters: usize,
 }
 
@@ -46,7 +47,7 @@ impl FoldedNeedle {
         Self {
             literal: literal.and_then(|pattern| Literal::pattern(&pattern, false)),
             pairs,
-            with_marks: folded.is_ascii(),
+            becomes: Becomes::new(),
             letters: folded.chars().filter(|c| *c != ' ').count(),
             folded: folded.to_owned(),
         }
@@ -69,7 +70,7 @@ impl FoldedNeedle {
             rows_with(kept, literal, sure, |row| rows.push(row));
         }
         let plain = rows.len();
-        if self.with_marks {
+        if self.folded.is_ascii() {
             self.across_marks(kept, &mut rows);
         }
         self.beyond_ascii(kept, &mut rows);
@@ -113,8 +114,36 @@ impl FoldedNeedle {
             let Some((_, part)) = places.locate(start) else { return };
             let rest = text.get(start..part.end).unwrap_or(&[]);
             let end = start + rest.iter().take_while(|byte| !byte.is_ascii()).count();
-            self.check_around(kept, &mut places, start..end, rows);
+            if self.can_stand_across(text, start..end) {
+                self.check_around(kept, &mut places, start..end, rows);
+            }
             from = end;
+        }
+    }
+
+    /// Whether the needle can stand across these bytes, as far as their neighbours tell: for a single character
+    /// whose folded form is known, the letters beside it must be beside it in the needle too. The pattern has
+    /// seen to what it cannot be otherwise: a space between words.
+    fn can_stand_across(&self, text: &[u8], at: Range<usize>) -> bool {
+        let Some(becomes) = text.get(at.clone()).and_then(|bytes| self.becomes.get(bytes)) else {
+            return true;
+        };
+        let beside = |byte: Option<&u8>| match byte {
+            Some(byte) if is_taken_away(*byte) || !byte.is_ascii() => None,
+            Some(byte) if byte.is_ascii_alphanumeric() => Some(byte.to_ascii_lowercase()),
+            _ => Some(b' '),
+        };
+        let before = beside(at.start.checked_sub(1).and_then(|before| text.get(before)));
+        let after = beside(text.get(at.end));
+        let pair = |a: u8, b: u8| self.pairs.get(pair_index(a, b)) == Some(&true);
+        match becomes {
+            Become::Break => false,
+            Become::Nothing => before.zip(after).is_none_or(|(a, b)| pair(a, b)),
+            Become::Letters(first, last) => {
+                let needle = self.folded.as_bytes();
+                let from = needle.first() == Some(&first) || before.is_none_or(|before| pair(before, first));
+                from && (needle.last() == Some(&last) || after.is_none_or(|after| pair(last, after)))
+            }
         }
     }
 
@@ -143,6 +172,57 @@ impl FoldedNeedle {
         if around.is_some_and(|around| self.stands_in(around)) && self.stands_in_part(kept, &part) {
             rows.push(row);
         }
+    }
+}
+
+/// What folding makes of a character.
+#[derive(Clone, Copy)]
+enum Become {
+    /// Letters of ASCII: the first and the last.
+    Letters(u8, u8),
+    Nothing,
+    Break,
+}
+
+/// What folding makes of the characters that are frequent in texts of Latin letters: accented letters and
+/// punctuation.
+struct Becomes(Vec<Option<Become>>);
+
+/// Latin letters.
+const LATIN: Range<u32> = 0x80..0x250;
+/// General punctuation.
+const PUNCTUATION: Range<u32> = 0x2000..0x2070;
+
+impl Becomes {
+    fn new() -> Self {
+        Self(LATIN.chain(PUNCTUATION).map(|code| char::from_u32(code).and_then(become_of)).collect())
+    }
+
+    /// What the bytes become if they are one of these characters.
+    fn get(&self, bytes: &[u8]) -> Option<Become> {
+        let mut chars = std::str::from_utf8(bytes).ok()?.chars();
+        let (code, None) = (u32::from(chars.next()?), chars.next()) else { return None };
+        let at = if LATIN.contains(&code) {
+            code - LATIN.start
+        } else if PUNCTUATION.contains(&code) {
+            code - PUNCTUATION.start + (LATIN.end - LATIN.start)
+        } else {
+            return None;
+        };
+        self.0.get(at as usize).copied().flatten()
+    }
+}
+
+fn become_of(c: char) -> Option<Become> {
+    let folded = fold(&format!("x{c}y"));
+    let within = folded.strip_prefix('x')?.strip_suffix('y')?;
+    match within.as_bytes() {
+        [] => Some(Become::Nothing),
+        [b' '] => Some(Become::Break),
+        [first, ..] if within.bytes().all(|b| b.is_ascii_alphanumeric()) => {
+            Some(Become::Letters(*first, *within.as_bytes().last()?))
+        }
+        _ => None,
     }
 }
 
