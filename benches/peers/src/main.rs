@@ -1,5 +1,6 @@
 //! Times the peers of `benches/scale.rs` that are Rust libraries, on one core each, as one line of JSON in
-//! seconds, the least of several runs: `peers EXPORT.csv NAMES.txt NEEDLE`.
+//! seconds, the least of several runs: `peers EXPORT.csv NAMES.txt EXACT FOLDED`; EXACT is searched for by
+//! `memchr::memmem`, FOLDED by `regex` without case.
 
 use std::hint::black_box;
 use std::time::Instant;
@@ -9,13 +10,13 @@ use nucleo_matcher::{Config, Matcher, Utf32String};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let given: Vec<String> = std::env::args().skip(1).collect();
-    let [export, names, needle] = &given[..] else {
-        return Err("give EXPORT.csv NAMES.txt NEEDLE".into());
+    let [export, names, exact, folded] = &given[..] else {
+        return Err("give EXPORT.csv NAMES.txt EXACT FOLDED".into());
     };
     let split = least(|| split(export));
     let notes = notes(export)?;
-    let exact = least(|| black_box(memchr::memmem::find_iter(&notes, needle.as_bytes()).count()));
-    let folded = regex::bytes::RegexBuilder::new(&regex::escape(needle)).case_insensitive(true).build()?;
+    let exact = least(|| black_box(memchr::memmem::find_iter(&notes, exact.as_bytes()).count()));
+    let folded = regex::bytes::RegexBuilder::new(&regex::escape(folded)).case_insensitive(true).build()?;
     let folded = least(|| black_box(folded.find_iter(&notes).count()));
     let names = std::fs::read_to_string(names)?;
     println!(

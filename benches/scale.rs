@@ -1,0 +1,202 @@
+//! A million rows of an export: loading, filtering, searching, finding, drawing, and the memory for it, each beside
+//! its peer and its limit.
+//!
+//! `benches/run` makes the file, times the peers on it and starts this. By itself: `cargo bench --bench scale --
+//! EXPORT.csv NAMES.txt PEERS.json`, the peers being an object of seconds as `benches/peers` and `benches/peers.py`
+//! print them. Printed is for each figure what was measured, the peer, the ratio of both, and whether the limit is
+//! kept.
+
+#![allow(clippy::unwrap_used, reason = "a benchmark that cannot run has nothing better to do than to stop")]
+
+use std::collections::HashMap;
+use std::hint::black_box;
+use std::ops::ControlFlow;
+use std::sync::atomic::AtomicBool;
+use std::time::Instant;
+
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use sitroom::load::{Input, Loaded, Options, Step, load, load_watched};
+use sitroom::model::{Actor, ActorKind, Briefing, Builder};
+use sitroom::query::{Filter, Finder, Index, Needle, Search, casualties, histogram, parse, select};
+use sitroom::tui::app::App;
+use sitroom::tui::colour::Depth;
+use sitroom::tui::keys::KeyMap;
+use sitroom::tui::run::Application;
+use sitroom::tui::theme::Theme;
+
+/// Filters of one actor, one country and ten years.
+const FILTERS: [(&str, &str, u16); 8] = [
+    ("Military Forces of Pakistan (2018-)", "PK", 2014),
+    ("Police Forces of Iran (2018-)", "IR", 2010),
+    ("Civilians (Syria)", "SY", 2005),
+    ("Military Forces of India (2018-)", "IN", 2014),
+    ("Protesters (Afghanistan)", "AF", 2012),
+    ("Rioters (Pakistan)", "PK", 2009),
+    ("Military Forces of Yemen (2018-)", "YE", 2013),
+    ("Civilians (Pakistan)", "PK", 1999),
+];
+
+fn main() {
+    let given: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
+    match &given[..] {
+        // Started by itself, to measure the memory of one loading.
+        [word, export] if word == "--memory" => memory_of_loading(export),
+        [export, names, peers] => run(export, names, &serde_json::from_str(peers).unwrap()),
+        _ => println!("scale: run benches/run, which makes the file and times the peers"),
+    }
+}
+
+type Peers = HashMap<String, f64>;
+
+/// Prints one figure: in seconds or bytes, with the least and most ratio to its peer that is allowed.
+fn say(what: &str, own: f64, unit: &str, peers: &[(&str, Option<f64>, Limit)]) {
+    println!("{what}: {own:.2} {unit}");
+    for (peer, theirs, limit) in peers {
+        let Some(theirs) = theirs else {
+            println!("    {peer}: not installed");
+            continue;
+        };
+        let (ratio, kept, words) = match limit {
+            Limit::AtMost(most) => (own / theirs, own / theirs <= *most, format!("at most {most}x")),
+            Limit::Faster(least) => {
+                (theirs / own, theirs / own >= *least, format!("at least {least}x faster"))
+            }
+        };
+        let kept = if kept { "kept" } else { "NOT KEPT" };
+        println!("    {peer} {theirs:.2} {unit}: ratio {ratio:.2}, limit {words}: {kept}");
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Limit {
+    AtMost(f64),
+    Faster(f64),
+}
+
+fn run(export: &str, names: &str, peers: &Peers) {
+    let size = std::fs::metadata(export).unwrap().len() as f64;
+    let peer = |name: &str| peers.get(name).copied();
+    println!("{export}: {:.0} MB, {} cores", size / 1e6, std::thread::available_parallelism().unwrap());
+    let loads: Vec<(f64, f64)> = (0..5).map(|_| loading(export)).collect();
+    let whole = loads.iter().map(|load| load.0).fold(f64::INFINITY, f64::min);
+    let first = median(loads.iter().map(|load| load.1).collect());
+    let split = ("split into cells by simd-csv", peer("simd_csv"), Limit::AtMost(3.0));
+    let table = ("read_csv of DuckDB", peer("duckdb_load"), Limit::Faster(5.0));
+    say("load to fully indexed (least of 5)", whole, "s", &[split, table]);
+    say("first events after", first * 1e3, "ms", &[("the limit", Some(150.0), Limit::AtMost(1.0))]);
+    let own = std::env::current_exe().unwrap();
+    let memory = std::process::Command::new(own).args(["--memory", export]).output().unwrap();
+    let peak: f64 = String::from_utf8_lossy(&memory.stdout).trim().parse().unwrap_or(f64::NAN);
+    say("peak memory", peak / 1e6, "MB", &[("size of the file", Some(size / 1e6), Limit::AtMost(0.9))]);
+    let Loaded { briefing, .. } = load(&[Input::Path(export.into())], &Options::default()).unwrap();
+    filtering(&briefing, peer("duckdb_filter"));
+    searching(&briefing, peers);
+    finding(names, peers);
+    drawing(briefing);
+}
+
+/// Seconds to the index, and to the first part of the briefing.
+fn loading(export: &str) -> (f64, f64) {
+    let (start, mut first) = (Instant::now(), None);
+    let loaded = load_watched(&[Input::Path(export.into())], &Options::default(), &mut |step| {
+        if let Step::Partial(_) = step {
+            first.get_or_insert(start.elapsed());
+        }
+        ControlFlow::Continue(())
+    });
+    let loaded = loaded.unwrap();
+    black_box(Index::new(&loaded.briefing));
+    let whole = start.elapsed().as_secs_f64();
+    (whole, first.map_or(whole, |first| first.as_secs_f64()))
+}
+
+/// Prints the peak of the memory in bytes (Linux only).
+fn memory_of_loading(export: &str) {
+    loading(export);
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let peak = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.parse::<u64>().ok());
+    println!("{}", peak.unwrap_or(0) * 1024);
+}
+
+fn median(mut times: Vec<f64>) -> f64 {
+    times.sort_by(f64::total_cmp);
+    times.get(times.len() / 2).copied().unwrap_or(f64::NAN)
+}
+
+fn timed<T>(work: impl FnOnce() -> T) -> f64 {
+    let start = Instant::now();
+    black_box(work());
+    start.elapsed().as_secs_f64()
+}
+
+/// Every figure of the screen under a filter that was never asked before.
+fn filtering(b: &Briefing, duckdb: Option<f64>) {
+    let filter = |(actor, country, year): (&str, &str, u16)| -> Filter {
+        parse(&format!("actor:\"{actor}\" country:{country} since:{year} until:{}", year + 9), b).unwrap()
+    };
+    let mut times = Vec::new();
+    for _ in 0..3 {
+        let index = Index::new(b);
+        for chosen in FILTERS {
+            let filter = filter(chosen);
+            times.push(timed(|| {
+                let (selection, tallies) = select(b, &index, &filter);
+                let figures = casualties(b, &index, &selection);
+                (tallies, figures, histogram(b, &index, &selection, 40))
+            }));
+        }
+    }
+    let limits = [
+        ("the limit", Some(5.0), Limit::AtMost(1.0)),
+        ("the same counts in DuckDB", duckdb.map(|time| time * 1e3), Limit::Faster(10.0)),
+    ];
+    say("change of filter, all figures (median)", median(times) * 1e3, "ms", &limits);
+}
+
+fn searching(b: &Briefing, peers: &Peers) {
+    let whole = |words: &str| {
+        let once =
+            || timed(|| Search::new(b, Needle::new(words).unwrap()).run(&AtomicBool::new(false), |_| ()));
+        (0..9).map(|_| once()).fold(f64::INFINITY, f64::min) * 1e3
+    };
+    let peer = |name: &str| peers.get(name).map(|time| time * 1e3);
+    let exact = [("memchr::memmem over the same bytes", peer("memmem"), Limit::AtMost(1.5))];
+    say("search all notes for \"Update: \", case as typed", whole("Update: "), "ms", &exact);
+    let folded = [("regex, without case, over the same bytes", peer("regex"), Limit::AtMost(1.5))];
+    say("search all notes for \"verified\", whatever the case", whole("verified"), "ms", &folded);
+    let first = timed(|| Search::new(b, Needle::new("verified").unwrap()).step(1 << 20).events) * 1e3;
+    say("first hits of a search", first, "ms", &[("the limit", Some(16.0), Limit::AtMost(1.0))]);
+}
+
+fn finding(names: &str, peers: &Peers) {
+    let names = std::fs::read_to_string(names).unwrap();
+    let actors = names.lines().map(|name| Actor::new(name, name, ActorKind::ArmedGroup)).collect();
+    let b = Builder { actors, ..Builder::default() }.finish();
+    let finder = Finder::new(&b);
+    let query = "ghlib";
+    let times =
+        (0..7).flat_map(|_| (1..=query.len()).map(|end| timed(|| finder.find(&b, &query[..end], 50)) * 1e3));
+    let peer = |name: &str| peers.get(name).map(|time| time * 1e3);
+    let limits = [
+        ("the limit", Some(16.0), Limit::AtMost(1.0)),
+        ("nucleo-matcher, one core", peer("nucleo_letter"), Limit::AtMost(f64::INFINITY)),
+        ("fzf --filter, a process for each letter", peer("fzf_letter"), Limit::AtMost(f64::INFINITY)),
+    ];
+    say("find a letter further among 100,000 names (median)", median(times.collect()), "ms", &limits);
+}
+
+fn drawing(briefing: Briefing) {
+    let theme = Theme::preset("default", Depth::Sixteen).unwrap();
+    let mut app = App::new(briefing, KeyMap::default(), theme);
+    let mut screen = Terminal::new(TestBackend::new(200, 60)).unwrap();
+    let times = (0..50).map(|_| timed(|| screen.draw(|frame| app.draw(frame)).unwrap().count) * 1e3);
+    say(
+        "one frame at 200x60 (median)",
+        median(times.collect()),
+        "ms",
+        &[("the limit", Some(2.0), Limit::AtMost(1.0))],
+    );
+}
