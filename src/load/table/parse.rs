@@ -106,6 +106,9 @@ struct About<'a> {
     set_aside: bool,
 }
 
+/// Rows are read as soon as their ends are found, so many bytes at a time: few enough to be still at hand.
+const STEP: usize = 1 << 15;
+
 /// The text of a row with its remark is kept up to this length, in bytes.
 const SHOWN: usize = 2000;
 
@@ -113,33 +116,58 @@ impl Parser {
     /// Reads the rows of a piece that begins with a row. With `last` its end is the end of a row.
     pub(super) fn parse(&mut self, bytes: &[u8], format: &Format, last: bool) -> Parsed {
         let mut ends = std::mem::take(&mut self.ends);
-        ends.find(bytes, format.dialect, last);
         let mut out = self.room(bytes.len());
         let text = std::str::from_utf8(bytes).ok();
-        let (mut start, mut cell) = (0, 0);
+        let mut step = STEP;
+        loop {
+            let begin = out.consumed;
+            let end = bytes.len().min(begin.saturating_add(step));
+            let whole = end == bytes.len();
+            ends.find(bytes.get(begin..end).unwrap_or(&[]), format.dialect, last && whole);
+            let more = self.rows((bytes, text), &ends, format, &mut out);
+            if whole || !more {
+                break;
+            }
+            // A row that does not end within so many bytes is looked for in twice as many.
+            step = if out.consumed == begin { step.saturating_mul(2) } else { STEP };
+        }
+        self.ends = ends;
+        self.finish(bytes.len(), &mut out);
+        out
+    }
+
+    /// Reads the rows whose ends were found, counted from what is read already; false where one is too long.
+    fn rows(
+        &mut self,
+        (bytes, text): (&[u8], Option<&str>),
+        ends: &Ends,
+        format: &Format,
+        out: &mut Parsed,
+    ) -> bool {
+        let (begin, lines) = (out.consumed, out.lines);
+        let (mut start, mut cell) = (begin, 0);
         for row in ends.rows() {
             let of_row = ends.cells(cell..row.cells);
-            let end = of_row.last().map_or(start, |&end| end as usize);
+            let end = of_row.last().map_or(start, |&end| begin + end as usize);
             if end - start > format.row_bytes {
-                break;
+                return false;
             }
             let spot = Spot { start: of(start), len: of(end - start), line: out.lines, ..Spot::default() };
             match text.map(|text| text.get(start..end).unwrap_or("")) {
                 Some(text) => {
+                    let from = of(start - begin);
                     self.cells.clear();
-                    self.cells.extend(of_row.iter().map(|&end| end - spot.start));
-                    self.row(text, spot, format, &mut out);
+                    self.cells.extend(of_row.iter().map(|&end| end - from));
+                    self.row(text, spot, format, out);
                 }
-                None => self.odd(bytes.get(start..end).unwrap_or(&[]), spot, format, &mut out),
+                None => self.odd(bytes.get(start..end).unwrap_or(&[]), spot, format, out),
             }
-            out.lines = row.lines;
+            out.lines = lines + row.lines;
             cell = row.cells;
             start = (end + 1).min(bytes.len());
+            out.consumed = start;
         }
-        out.consumed = start;
-        self.ends = ends;
-        self.finish(bytes.len(), &mut out);
-        out
+        true
     }
 
     /// The cells of one row, as they are meant.
