@@ -82,12 +82,14 @@ impl<'a> Places<'a> {
     pub(super) fn locate(&mut self, at: usize) -> Option<(usize, Part)> {
         let spots = &self.kept.spots;
         let ends_before = |row: &usize| spots.get(*row).is_some_and(|spot| spot.text_end as usize <= at);
-        // The next one most often is near; else it is looked for by halves.
-        let near = (self.row..(self.row + 4).min(spots.len())).find(|row| !ends_before(row));
-        self.row = near.unwrap_or_else(|| {
-            let rest = spots.get(self.row..).unwrap_or(&[]);
-            self.row + rest.partition_point(|spot| spot.text_end as usize <= at)
-        });
+        // The next one most often is near: looked at are rows twice as far each time, then those between.
+        let (mut low, mut step) = (self.row, 1);
+        while ends_before(&(low + step - 1)) {
+            low += step;
+            step *= 2;
+        }
+        let between = spots.get(low..(low + step).min(spots.len())).unwrap_or(&[]);
+        self.row = low + between.partition_point(|spot| spot.text_end as usize <= at);
         let spot = spots.get(self.row)?;
         let begin = self.row.checked_sub(1).and_then(|row| spots.get(row)).map_or(0, |spot| spot.text_end);
         let key = begin as usize..spot.key_end as usize;
