@@ -1,5 +1,7 @@
 //! Rows of tables as events, through the builder.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};

@@ -86,10 +86,10 @@ pub fn open(args: &Inputs) -> Result<Briefing> {
     Ok(openable(args)?.briefing)
 }
 
-/// As [`open`], with everything that is known of the loading. Of rows of tables only their number is said.
+/// As [`open()`], with everything that is known of the loading. Of rows of tables only their number is said.
 ///
 /// # Errors
-/// As [`open`].
+/// As [`open()`].
 pub fn openable(args: &Inputs) -> Result<Loaded> {
     let loaded = sound(load(args)?)?;
     let (rows, others): (Vec<Problem>, Vec<Problem>) =

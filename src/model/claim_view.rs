@@ -115,7 +115,6 @@ impl<'a> ClaimView<'a> {
     }
 
     /// The events that it covers.
-    #[must_use]
     pub fn events(self) -> impl Iterator<Item = EventId> + 'a {
         let index = self.id.index().checked_sub(self.claims.tabled());
         let own = index.is_none().then_some(EventId(self.id.0));

@@ -106,7 +106,6 @@ impl<'a> EventView<'a> {
     }
 
     /// Who took part, and how.
-    #[must_use]
     pub fn participants(self) -> impl Iterator<Item = (ActorId, Part)> + 'a {
         self.events.participants().row(self.index()).iter().map(|member| (member.actor(), member.part()))
     }
@@ -179,8 +178,7 @@ impl<'a> EventView<'a> {
             title.push_str(" in ");
             title.push_str(self.events.place_names.get(place.0));
         }
-        let mut count = 0;
-        for (actor, part) in self.participants() {
+        for (count, (actor, part)) in self.participants().enumerate() {
             let joint = match (count, part) {
                 (0, _) => ": ",
                 (_, Part::Against) => " against ",
@@ -189,7 +187,6 @@ impl<'a> EventView<'a> {
             };
             title.push_str(joint);
             title.push_str(self.events.actor_names.get(actor.0));
-            count += 1;
         }
         title
     }

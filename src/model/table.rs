@@ -218,7 +218,7 @@ pub const NONE: u32 = u32::MAX;
 pub struct Row {
     /// The first day, counted from 1 January of the year 1 (see
     /// [`NaiveDate::num_days_from_ce`](chrono::Datelike::num_days_from_ce));
-    /// [`UNDATED`](super::when::UNDATED) where there is none.
+    /// [`UNDATED`] where there is none.
     pub first: i32,
     /// How many days later the last day is.
     pub more_days: u16,

@@ -86,7 +86,7 @@ pub(crate) fn within(limits: Limits, bytes: &[u8]) -> Result<Loaded, LoadError> 
 
 /// What is said of bytes that cannot be opened: one line.
 pub(crate) fn refused(bytes: &[u8]) -> String {
-    let error = open(bytes).err().expect("it is refused").to_string();
+    let error = open(bytes).expect_err("it is refused").to_string();
     assert!(!error.contains('\n') && error.starts_with("cannot open input"), "{error}");
     error
 }
