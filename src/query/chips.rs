@@ -4,7 +4,7 @@ use chrono::Datelike;
 
 use crate::model::id::Lists;
 use crate::model::table::Member;
-use crate::model::{Briefing, ClaimId, Kind, Measure, When};
+use crate::model::{ActorId, Briefing, ClaimId, Kind, Measure, When};
 
 use super::bits::Bits;
 use super::filter::{Chip, Key, Leads, Value};
@@ -105,7 +105,12 @@ pub(super) fn events_of(b: &Briefing, index: &Index, key: Key, value: &Value) ->
         Value::Text(needle) => wording::search(b, index, needle).events,
         Value::Actor(id) => {
             let members = index.grounds.members_of(*id);
-            let mut bits = of_members(events.participants(), |member| at(&members, member.actor().index()));
+            let mut bits =
+                if members.iter().filter(|member| **member).count() == 1 && at(&members, id.index()) {
+                    of_member(b, index, *id)
+                } else {
+                    of_members(events.participants(), |member| at(&members, member.actor().index()))
+                };
             facts.authored.correct(&mut bits, |actors, _| actors.contains(&id.0));
             bits
         }
@@ -147,6 +152,42 @@ pub(super) fn of_members(participants: &Lists<Member>, test: impl Fn(Member) -> 
     Bits::of_rows(participants.len(), |event| {
         participants.row(event as usize).iter().any(|&member| test(member))
     })
+}
+
+/// The events in which that actor itself takes part.
+fn of_member(b: &Briefing, index: &Index, actor: ActorId) -> Bits {
+    let rows = index.rows_of_actors.get_or_init(|| rows_of_actors(b));
+    let mut bits = Bits::new(b.events().len());
+    rows.row(actor.index()).iter().for_each(|&event| bits.insert(event));
+    bits
+}
+
+/// The events of each actor. Made when the first actor is asked for: it takes as long as all else that is made
+/// before a briefing can be shown.
+fn rows_of_actors(b: &Briefing) -> Lists<u32> {
+    let participants = b.events().participants();
+    let mut next = vec![0u32; b.actors().len() + 1];
+    for member in participants.items() {
+        if let Some(count) = next.get_mut(member.actor().index() + 1) {
+            *count += 1;
+        }
+    }
+    for at in 1..next.len() {
+        next[at] += next[at - 1];
+    }
+    let counts = next.windows(2).map(|pair| pair[1] - pair[0]).collect();
+    let mut rows = vec![0u32; next.last().copied().unwrap_or(0) as usize];
+    for (event, members) in (0u32..).zip(participants.rows()) {
+        for member in members {
+            if let Some(slot) = next.get_mut(member.actor().index()) {
+                if let Some(row) = rows.get_mut(*slot as usize) {
+                    *row = event;
+                }
+                *slot += 1;
+            }
+        }
+    }
+    Lists::from_counts(counts, rows)
 }
 
 fn of_day(b: &Briefing, index: &Index, key: Key, bound: When) -> Selection {

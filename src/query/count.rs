@@ -181,6 +181,22 @@ impl Facet for Actors<'_> {
                     put(actor(other));
                 }
             }
+            ([one], Some(claimant)) if !self.grounds.nested => {
+                put(actor(one));
+                if claimant != actor(one) {
+                    put(claimant);
+                }
+            }
+            ([one, other], Some(claimant)) if !self.grounds.nested => {
+                let (one, other) = (actor(one), actor(other));
+                put(one);
+                if other != one {
+                    put(other);
+                }
+                if claimant != one && claimant != other {
+                    put(claimant);
+                }
+            }
             _ => {
                 seen.begin();
                 for id in members.iter().map(actor).chain(claimant) {

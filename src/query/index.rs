@@ -1,8 +1,9 @@
 //! The index: what a filter and the counts beside it need of a briefing, worked out once.
 //!
-//! There are no lists of the events of a value: what a chip selects is found by one look through a column, by
-//! several threads, and remembered; that takes about a millisecond for a million events, and making such lists
-//! would take longer than all else that has to be done before a briefing can be shown. Statements and claims
+//! There are no lists of the events of a value, but for actors, whose lists are made when the first one is asked for:
+//! what a chip selects is found by one look through a column, by several threads, and remembered; that takes about a
+//! millisecond for a million events, and making such lists would take longer than all else that has to be done before
+//! a briefing can be shown. Statements and claims
 //! that are not rows of tables are few, and have lists.
 
 use std::sync::{Mutex, OnceLock, PoisonError};
@@ -52,6 +53,8 @@ pub struct Index {
     pub(super) loose_claims: Vec<u32>,
     /// For each actor whether a row names it as claimant.
     pub(super) claimants: Vec<bool>,
+    /// The events in which each actor itself takes part; made when first asked for.
+    pub(super) rows_of_actors: OnceLock<Lists<u32>>,
     /// Everything.
     pub(super) all: Whole,
     /// Everything but leads; `None` where there are none.
@@ -84,6 +87,7 @@ impl Index {
             all: Whole::default(),
             plain: None,
             unfiltered: Tallies::default(),
+            rows_of_actors: OnceLock::new(),
             shared_names: OnceLock::new(),
             remembered: Mutex::default(),
             grounds,

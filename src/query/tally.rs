@@ -119,14 +119,32 @@ impl<'a> Counter<'a> {
         count(&sources, events, &self.known(|counts| &counts.sources))
     }
 
+    /// The claims of rows by actor. Where every event has one and no claimant takes part in any event, they are
+    /// those of the events, and of each claimant its own.
+    fn claims_of_rows(&self, figured: &Bits, (events, of_events): (&Bits, &[u32])) -> Vec<u32> {
+        let apart = || {
+            let taking_part = &self.index.all.counts.actors;
+            let claimants = self.index.claimants.iter().zip(taking_part);
+            !self.index.grounds.nested
+                && claimants.filter(|(claims, _)| **claims).all(|(_, count)| *count == 0)
+        };
+        if figured.count() != events.count() || figured.count_and(events) != events.count() || !apart() {
+            return self.leaves_of_actors(figured, true);
+        }
+        let column =
+            Column { values: self.b.claims().claimants(), rows: self.b.actors().len(), row: |id| id };
+        let own = count(&column, figured, &[]);
+        of_events.iter().zip(own).map(|(&of_events, own)| of_events + own).collect()
+    }
+
     fn actor_tallies(&self, under: &Selection) -> Vec<ActorTally> {
         let (b, grounds) = (self.b, &self.index.grounds);
         let mut figured = under.claims.clone();
         figured.and(&self.index.facts.figured);
-        let events = self.actors(&under.events).into_iter();
-        let claims = self.leaves_of_actors(&figured, true);
+        let events = self.actors(&under.events);
+        let claims = self.claims_of_rows(&figured, (&under.events, &events));
         let tally = |(events, claims)| ActorTally { events, statements: 0, claims };
-        let mut tallies: Vec<ActorTally> = events.zip(claims).map(tally).collect();
+        let mut tallies: Vec<ActorTally> = events.into_iter().zip(claims).map(tally).collect();
         let of_event = |event: u32| self.index.facts.authored.actors(event).unwrap_or(&[]);
         let mut seen = Seen::new(b.actors().len());
         for statement in under.statements.iter().filter_map(|id| b.statement(StatementId(id))) {

@@ -39,7 +39,7 @@ fn least<T>(mut work: impl FnMut() -> T) -> f64 {
 /// Splits the file into cells and does nothing with them.
 fn split(export: &str) -> usize {
     let Ok(file) = std::fs::File::open(export) else { return 0 };
-    let mut reader = simd_csv::ZeroCopyReaderBuilder::with_capacity(1 << 20).from_reader(file);
+    let mut reader = simd_csv::ZeroCopyReader::from_reader(file);
     let mut cells = 0;
     while let Ok(Some(record)) = reader.read_byte_record() {
         cells += record.len();
