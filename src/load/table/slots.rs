@@ -40,6 +40,17 @@ impl Slots {
         }
     }
 
+    /// Makes room for so many more, and fetches the places where these hashes lead: they lie anywhere in memory,
+    /// and the processor waits for many at once as long as none depends on another.
+    pub(super) fn expect(&mut self, hashes: &[u32]) {
+        while self.slots.len() < (self.used + hashes.len()) * 2 + 2 {
+            self.grow();
+        }
+        let mask = self.slots.len() - 1;
+        let fetched = hashes.iter().filter_map(|&hash| self.slots.get(hash as usize & mask));
+        std::hint::black_box(fetched.fold(0u32, |all, slot| all.wrapping_add(slot.1)));
+    }
+
     /// Puts it into the next free place; there is one.
     fn put(&mut self, slot: (u32, u32)) {
         let mask = self.slots.len() - 1;
