@@ -88,7 +88,7 @@ pub struct FilterArg {
 }
 
 /// The names of the commands.
-pub const COMMANDS: [&str; 5] = ["brief", "check", "schema", "completions", "man"];
+pub const COMMANDS: [&str; 6] = ["brief", "check", "draft", "schema", "completions", "man"];
 
 /// The commands.
 #[derive(Debug, Subcommand)]
@@ -105,6 +105,10 @@ pub enum Command {
   sitroom check --format json crisis/ | jq '.[].message'
   sitroom check ./check              a folder called check")))]
     Check(Check),
+    /// Draft the records of a case from articles, by rules and offline
+    #[command(after_help = help(after!("  sitroom draft report.txt --published 2024-01-20
+  sitroom draft report.txt | jq '.statements'")))]
+    Draft(Draft),
     /// Print the JSON Schema of case files, for completion in an editor
     #[command(after_help = help(after!("  sitroom schema > case.schema.json
   sitroom schema | jq '.properties | keys'")))]
@@ -149,6 +153,27 @@ pub enum Format {
     /// For people, with the lines in which the problems stand
     Text,
     /// For machines
+    Json,
+}
+
+/// The arguments of `draft`.
+#[derive(Debug, Args)]
+pub struct Draft {
+    /// Plain articles; - reads one from standard input
+    #[arg(value_name = "ARTICLE", required = true)]
+    pub articles: Vec<PathBuf>,
+    /// The day on which the articles were published, where they do not say it, as 2024-01-20
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub published: Option<NaiveDate>,
+    /// The form of the records
+    #[arg(long, value_enum, default_value_t = DraftFormat::Json)]
+    pub format: DraftFormat,
+}
+
+/// The form of a draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DraftFormat {
+    /// One JSON object a line for each article, in their order
     Json,
 }
 
