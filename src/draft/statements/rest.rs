@@ -1,0 +1,68 @@
+//! Quotations that no verb claims, tried by their position.
+
+use std::ops::Range;
+
+use super::phrase;
+use super::reader::Reader;
+use super::record::Found;
+use crate::draft::lexicon::{DOCUMENT, PREPOSITION};
+use crate::draft::rule::Confidence;
+
+/// Reads the quotations of a group that no statement of the group holds.
+pub(super) fn read(reader: &Reader<'_>, index: usize, found: &mut Vec<Found>) {
+    let Some(group) = reader.groups.get(index) else { return };
+    for number in group.quotes.clone() {
+        let Some(quote) = reader.quotes.get(number) else { continue };
+        let tokens = quote.open..quote.end;
+        let held = |one: &Found| one.content.start <= tokens.start && tokens.end <= one.content.end;
+        if found.iter().rev().take_while(|one| one.group + 1 >= index).any(held) {
+            continue;
+        }
+        let alone = group.tokens.clone().all(|at| reader.quote_at(at).is_some() || !reader.word(at));
+        if alone {
+            extend(reader, index, &tokens, found);
+        } else if let Some(one) = fronted(reader, index, &tokens) {
+            found.push(one);
+        }
+    }
+}
+
+/// A quotation alone in its sentence belongs to the statement whose quotation ended just before.
+fn extend(reader: &Reader<'_>, index: usize, quote: &Range<usize>, found: &mut [Found]) {
+    let Some(last) = found.iter_mut().rev().find(|one| one.group + 1 >= index || one.reach + 1 >= index)
+    else {
+        return;
+    };
+    let quoted =
+        last.content.clone().any(|at| reader.opens(at).is_some_and(|open| reader.capital(open.open + 1)));
+    if quoted && last.content.end <= quote.start {
+        last.content.end = quote.end;
+        last.reach = index;
+    }
+}
+
+/// `In a statement released from his office, "..."`: a document is named first, and there is no verb.
+fn fronted(reader: &Reader<'_>, index: usize, quote: &Range<usize>) -> Option<Found> {
+    let group = reader.groups.get(index)?.tokens.clone();
+    let comma =
+        quote.start.checked_sub(1).filter(|&at| at > group.start && reader.is_any(at, &[",", ":"]))?;
+    if !reader.any(group.start, PREPOSITION) || comma - group.start > 30 {
+        return None;
+    }
+    let document = (group.start..comma).find(|&at| reader.any(at, DOCUMENT))?;
+    let from = (document..comma).rev().find(|&at| reader.is_any(at, &["from", "by", "of"]));
+    let subject = match from {
+        Some(from) => phrase::right(reader, from + 1, comma),
+        None => group.start + 1..document + 1,
+    };
+    (!subject.is_empty()).then_some(Found {
+        group: index,
+        reach: index,
+        content: quote.clone(),
+        cue: group.start..comma,
+        subject: Some(subject),
+        act: false,
+        rule: "in a statement, quotation",
+        confidence: Confidence::Fair,
+    })
+}
