@@ -7,7 +7,7 @@ use super::phrase;
 use super::reader::Reader;
 use super::record::Found;
 use crate::draft::lexicon::{
-    ADVERB, COORDINATOR, DETERMINER, DOCUMENT, Form, OBJECT, POSSESSIVE, PREPOSITION, RELATIVE, SUBJECT,
+    ADVERB, AUXILIARY, COORDINATOR, DETERMINER, DOCUMENT, Form, OBJECT, POSSESSIVE, PREPOSITION, RELATIVE, SUBJECT,
     SUBORDINATOR, TIME, Verb,
 };
 use crate::draft::rule::Confidence;
@@ -52,6 +52,8 @@ pub(super) fn passed(reader: &Reader<'_>, verb: &Verb, start: usize, ceiling: us
         }
         if reader.is(at, ",") && reader.any(at + 1, ADVERB) && reader.is(at + 2, ",") {
             at += 3;
+        } else if reader.is_any(at, &["last", "next", "this", "early", "late"]) && reader.any(at + 1, TIME) {
+            at += 2;
         } else if tag.any(TIME) || tag.any(ADVERB) && !tag.any(DETERMINER) && !reader.is(at, "there") {
             at += 1;
         } else if (verb.says || verb.clause)
@@ -148,17 +150,17 @@ pub(super) fn of(reader: &Reader<'_>, group: usize, cue: &Cue, floor: usize) -> 
     let at = cue.end;
     let done = at >= ceiling || reader.is_any(at, &[".", ";", "?", "!", ")", "--"]);
     if let Some(left) = left.clone().filter(|_| done || cue.inverted) {
-        let tokens = rejoin(reader, left, at, ceiling, cue);
+        let tokens = rejoin(reader, left, at, ceiling);
         return Some(Content { tokens, side: Side::Left, act: false });
     }
-    if done || cue.inverted {
+    if done {
         return None;
     }
     if reader.is(at, ":") {
         return colon(reader, group, at + 1, ceiling);
     }
     if reader.is(at, ",") {
-        return comma(reader, cue, left, at, ceiling);
+        return comma(reader, cue, left, at..ceiling, floor);
     }
     let quoted = left.clone().filter(|left| reader.quote_at(left.end - 1).is_some());
     if let Some(left) = quoted.filter(|_| !reader.is_any(at, &["that"]) && reader.opens(at).is_none()) {
@@ -174,6 +176,9 @@ fn leftward(reader: &Reader<'_>, cue: &Cue, floor: usize) -> Option<Range<usize>
     }
     let last = cue.start.checked_sub(1).filter(|&last| last >= floor)?;
     if let Some(quote) = reader.quote_at(last) {
+        if !reader.complete(quote) {
+            return None;
+        }
         let open = if full(reader, quote.open, floor) { quote.open } else { floor };
         return Some(first_word(reader, open, last)..last + 1);
     }
@@ -206,7 +211,7 @@ fn full(reader: &Reader<'_>, open: usize, floor: usize) -> bool {
 }
 
 /// `"A," he said, "b."`: the quotation goes on behind the cue.
-fn rejoin(reader: &Reader<'_>, left: Range<usize>, at: usize, ceiling: usize, _cue: &Cue) -> Range<usize> {
+fn rejoin(reader: &Reader<'_>, left: Range<usize>, at: usize, ceiling: usize) -> Range<usize> {
     let mut next = at;
     while next < ceiling && reader.is_any(next, &[",", ".", "--", ";"]) {
         next += 1;
@@ -243,30 +248,33 @@ fn adjacent(reader: &Reader<'_>, at: usize, ceiling: usize) -> usize {
     end
 }
 
-fn comma(
-    reader: &Reader<'_>,
-    cue: &Cue,
-    left: Option<Range<usize>>,
-    at: usize,
-    ceiling: usize,
-) -> Option<Content> {
-    let behind = at + 1;
+/// `Clinton, an aide said, "is confident"`: where the clause begins that the cue splits.
+fn split(reader: &Reader<'_>, cue: &Cue, quote: usize, floor: usize) -> Option<usize> {
+    let last = cue.start.checked_sub(1).filter(|&last| last > floor && reader.is(last, ","))?;
+    let start = first_word(reader, floor, last);
+    let adverbial = reader.any(start, ADVERB | COORDINATOR | PREPOSITION | SUBORDINATOR);
+    (start < last && !adverbial && !reader.capital(quote + 1)).then_some(start)
+}
+
+/// A comma stands behind the cue.
+fn comma(reader: &Reader<'_>, cue: &Cue, left: Option<Range<usize>>, within: Range<usize>, floor: usize) -> Option<Content> {
+    let (behind, ceiling) = (within.start + 1, within.end);
+    let around = |start: usize, end: usize| Content { tokens: start..end, side: Side::Around, act: false };
     let Some(left) = left else {
-        let quote = reader.opens(behind)?;
-        return (cue.verb.says || cue.verb.clause || cue.verb.thing).then(|| Content {
-            tokens: behind..quoted_end(reader, quote.end, ceiling),
-            side: Side::Right,
-            act: false,
-        });
+        let end = quoted_end(reader, reader.opens(behind)?.end, ceiling);
+        if let Some(start) = split(reader, cue, behind, floor) {
+            return Some(around(start, end));
+        }
+        let takes = cue.verb.says || cue.verb.clause || cue.verb.thing;
+        return takes.then_some(Content { tokens: behind..end, side: Side::Right, act: false });
     };
     let quoted =
         reader.quote_at(left.end - 1).is_some() || left.end > 1 && reader.quote_at(left.end - 2).is_some();
-    if reader.opens(behind).is_some() {
-        return Some(Content {
-            tokens: rejoin(reader, left, at, ceiling, cue),
-            side: Side::Left,
-            act: false,
-        });
+    if let Some(quote) = reader.opens(behind) {
+        if !quoted {
+            return Some(around(left.start, quoted_end(reader, quote.end, ceiling)));
+        }
+        return Some(Content { tokens: rejoin(reader, left, within.start, ceiling), side: Side::Left, act: false });
     }
     let tacked = quoted
         || reader.verb(behind).is_some_and(|(_, form)| form == Form::Ing)
@@ -276,15 +284,17 @@ fn comma(
         return Some(Content { tokens: left, side: Side::Left, act: false });
     }
     let end = end(reader, behind, ceiling, false);
-    Some(Content { tokens: left.start..end, side: Side::Around, act: false })
+    Some(around(left.start, end))
 }
 
 /// Where content ends that began with a quotation: there, or with the clause that goes on.
 fn quoted_end(reader: &Reader<'_>, after: usize, ceiling: usize) -> usize {
+    let quote = after.checked_sub(1).and_then(|last| reader.quote_at(last));
+    let sentence = quote.is_some_and(|quote| quote.end - quote.open > 5 && reader.capital(quote.open + 1));
     let after = adjacent(reader, after, ceiling);
     let ends = after >= ceiling
-        || reader.is_any(after, &[",", ".", ";", "--"])
-        || reader.any(after, SUBORDINATOR | PREPOSITION);
+        || reader.is_any(after, &[".", ";", "--"])
+        || sentence && (reader.is(after, ",") || reader.any(after, SUBORDINATOR | PREPOSITION));
     let inside = after > 0 && reader.is_any(after.saturating_sub(2), &[".", "?", "!", "..."]);
     if ends || inside { after } else { end(reader, after, ceiling, false) }
 }
@@ -302,7 +312,7 @@ fn rightward(reader: &Reader<'_>, cue: &Cue, at: usize, ceiling: usize) -> Optio
     if verb.prepositions.iter().any(|word| reader.is(at, word)) {
         return right(at + 1..end(reader, at + 1, ceiling, true), true);
     }
-    if reader.is(at, "to") {
+    if reader.is(at, "to") || reader.is(at, "not") && reader.is(at + 1, "to") {
         let takes = verb.to_do || cue.addressed;
         return right(at..end(reader, at, ceiling, true), true).filter(|_| takes);
     }
@@ -335,6 +345,9 @@ fn clause(reader: &Reader<'_>, at: usize, ceiling: usize) -> bool {
         if reader.is_any(next, &[";", ":"]) {
             return false;
         }
+        if next > at && reader.opens(next).is_some() {
+            return true;
+        }
         if next > at && reader.finite(next) {
             return !reader.is_any(next.saturating_sub(1), &["and", "to"]);
         }
@@ -365,24 +378,51 @@ fn stops(reader: &Reader<'_>, at: usize, thing: bool) -> bool {
     if reader.is(at, ";") {
         return true;
     }
-    let next = at + 1;
     if reader.is(at, ",") {
-        let saying =
-            reader.verb(next).is_some_and(|(verb, form)| form == Form::Ing && (verb.says || verb.clause));
-        let attributed = reader.is(next, "according");
-        let hung = reader.any(next, RELATIVE | SUBORDINATOR | COORDINATOR) || reader.ends_with(next, "ing");
-        let turn = reader.is_any(next, &["but", "while", "although", "though"]);
-        return saying || attributed || turn || thing && hung;
+        return turns(reader, at + 1, thing);
+    }
+    if reader.comma_before(at) && reader.quote_at(at - 1).is_some() && turns(reader, at, thing) {
+        return true;
     }
     if reader.is(at, "and") {
-        return reader
-            .verb(next)
-            .is_some_and(|(verb, form)| verb.says && form == Form::Past && !reader.capital(next));
+        let next = at + 1 + usize::from(reader.any(at + 1, ADVERB));
+        return reader.verb(next).is_some_and(|(verb, form)| {
+            matches!(form, Form::Past | Form::Third | Form::Ing) && (verb.says || thing) && !reader.capital(next)
+        });
     }
-    thing
-        && (reader.is(at, "--")
-            || reader.is_any(at, &["while", "after", "before", "when", "because", "during"]))
-        || reader.is(at, "according")
+    if reader.is(at, "--") && reader.verb(at + 1).is_some_and(|(verb, form)| form == Form::Ing && verb.clause) {
+        return true;
+    }
+    let hung = reader.is_any(at, &["while", "after", "before", "when", "because", "during"]);
+    thing && (reader.is(at, "--") || hung) || reader.is(at, "according")
+}
+
+/// Whether what follows a comma is no part of what was said.
+fn turns(reader: &Reader<'_>, next: usize, thing: bool) -> bool {
+    let saying =
+        reader.verb(next).is_some_and(|(verb, form)| form == Form::Ing && (verb.says || verb.clause));
+    let attributed = reader.is(next, "according") || tail(reader, next);
+    let hung = reader.any(next, RELATIVE | SUBORDINATOR | COORDINATOR) || reader.ends_with(next, "ing");
+    let turn = reader.is_any(next, &["but", "while", "although", "though"]);
+    saying || attributed || turn || thing && hung
+}
+
+/// `..., a source said.`: a speaker and a verb, and nothing that is said behind them.
+fn tail(reader: &Reader<'_>, next: usize) -> bool {
+    for at in next + 1..next + 9 {
+        if reader.quote_at(at).is_some() || reader.is_any(at, &[",", ".", ":", ";"]) {
+            return false;
+        }
+        if let Some((verb, Form::Past | Form::Third)) = reader.verb(at)
+            && verb.says
+        {
+            return reader.is_any(at + 1, &[".", ","]) || reader.any(at + 1, TIME) || reader.token(at + 1).is_none();
+        }
+        if reader.finite(at) && !reader.any(at, AUXILIARY) || reader.any(at, SUBORDINATOR) {
+            return false;
+        }
+    }
+    false
 }
 
 /// `According to X, ...` and `..., according to X`.

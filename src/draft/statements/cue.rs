@@ -7,8 +7,8 @@ use super::phrase;
 use super::reader::Reader;
 use super::record::Found;
 use crate::draft::lexicon::{
-    ADVERB, AUXILIARY, COORDINATOR, DETERMINER, Form, MODAL, NEGATION, POSSESSIVE, PREPOSITION, RELATIVE,
-    SUBJECT, SUBORDINATOR, TIME, Verb,
+    ADVERB, AUXILIARY, COORDINATOR, DETERMINER, DOCUMENT, Form, MODAL, NEGATION, POSSESSIVE, PREPOSITION,
+    RELATIVE, SUBJECT, SUBORDINATOR, TIME, Verb,
 };
 use crate::draft::rule::Confidence;
 use crate::draft::token::TokenKind;
@@ -38,6 +38,7 @@ pub(super) fn read(reader: &Reader<'_>, index: usize, found: &mut Vec<Found>) {
     let Some(group) = reader.groups.get(index) else { return };
     let mut floor = group.tokens.start;
     let mut at = group.tokens.start;
+    let mut last: Option<Range<usize>> = None;
     while at < group.tokens.end {
         if reader.quote_at(at).is_some() {
             at = reader.next(at);
@@ -50,13 +51,14 @@ pub(super) fn read(reader: &Reader<'_>, index: usize, found: &mut Vec<Found>) {
                 floor = floor.max(next);
                 found.push(one);
             }
-        } else if let Some(cue) = cue(reader, at, floor, group.tokens.end)
+        } else if let Some(cue) = cue(reader, at, floor..group.tokens.end, last.as_ref())
             && let Some(content) = content::of(reader, index, &cue, floor)
         {
             if content.side != Side::Right {
                 floor = cue.end;
                 next = cue.end.max(next);
             }
+            last.clone_from(&cue.subject);
             found.push(record(reader, index, cue, content));
         }
         at = next;
@@ -132,13 +134,13 @@ fn before(reader: &Reader<'_>, verb: usize, floor: usize) -> Before {
 }
 
 /// The verb at `at` with its subject, where it reports.
-fn cue(reader: &Reader<'_>, at: usize, floor: usize, ceiling: usize) -> Option<Cue> {
+fn cue(reader: &Reader<'_>, at: usize, within: Range<usize>, last: Option<&Range<usize>>) -> Option<Cue> {
+    let (floor, ceiling) = (within.start, within.end);
     let (verb, form) = reader.verb(at)?;
     let before = before(reader, at, floor);
     if before.negated || before.modal || before.to && !continued(reader, before.start) {
         return None;
     }
-    let previous = before.start.checked_sub(1).filter(|&p| p >= floor);
     let inverted = inverted(reader, &before, at, form, floor, ceiling);
     if let Some(named) = inverted {
         let end = content::passed(reader, verb, named.end, ceiling);
@@ -157,14 +159,13 @@ fn cue(reader: &Reader<'_>, at: usize, floor: usize, ceiling: usize) -> Option<C
     let subject = match form {
         Form::Past | Form::Participle if before.be => return None,
         Form::Participle if !before.have => return None,
-        Form::Ing if participle => participle_subject(reader, at, floor)?,
+        Form::Ing if participle => participle_subject(reader, at, floor, last)?,
         Form::Base if !base_is_verb(reader, &before, at, floor) => return None,
         Form::Third if !third_is_verb(reader, &before, at) => return None,
         _ => finite_subject(reader, &before, floor)?,
     };
     let start = if participle { before.start } else { subject.start.min(before.start) };
     let passed = content::passed(reader, verb, at + 1, ceiling);
-    let _ = previous;
     Some(Cue {
         verb,
         words: before.start..at + 1,
@@ -214,7 +215,8 @@ fn inverted(
     let clear = follows >= ceiling
         || reader.is_any(follows, &[",", ".", ":", ";", "--", "(", "who", "?", "!"])
         || reader.any(follows, PREPOSITION | TIME | SUBORDINATOR | COORDINATOR | ADVERB)
-        || reader.verb(follows).is_some_and(|(_, form)| form == Form::Ing);
+        || reader.verb(follows).is_some_and(|(_, form)| form == Form::Ing)
+        || quoted && reader.ends_with(follows, "ed");
     (clear && (quoted || !reader.is(follows, "that"))).then_some(phrase)
 }
 
@@ -277,18 +279,26 @@ fn third_is_verb(reader: &Reader<'_>, before: &Before, at: usize) -> bool {
 }
 
 /// The subject of "saying": the one of the clause on which it hangs.
-fn participle_subject(reader: &Reader<'_>, at: usize, floor: usize) -> Option<Range<usize>> {
+fn participle_subject(
+    reader: &Reader<'_>,
+    at: usize,
+    floor: usize,
+    last: Option<&Range<usize>>,
+) -> Option<Range<usize>> {
     let previous = at.checked_sub(1).filter(|&p| p >= floor)?;
     let tag = reader.tag(previous);
     let hangs =
         reader.is_any(previous, &[",", "--", "by", "in", "after", "before", "while", "and", "without"]);
-    let phrase = reader.word(previous) && tag.classes == 0;
+    let phrase = reader.word(previous) && tag.classes & !DOCUMENT == 0;
     if !hangs && !phrase || reader.is(previous, "without") {
         return None;
     }
     if phrase && !hangs {
         // `with one aide saying`, `a statement saying`, `reports suggesting`.
         return phrase::left(reader, at, floor);
+    }
+    if let Some(last) = last.filter(|last| last.start >= sentence_start(reader, at)) {
+        return Some(last.clone());
     }
     let group = (floor..at).find(|&f| reader.quote_at(f).is_none()).unwrap_or(floor);
     phrase::subject(reader, group.max(sentence_start(reader, at)), at)

@@ -14,6 +14,10 @@ const REACH: usize = 30;
 
 /// The phrase that ends before `end`, not before `floor`. A phrase inserted between commas is passed over.
 pub(super) fn left(reader: &Reader<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
+    let mut end = end;
+    while end > floor && reader.any(end - 1, ADVERB) && !reader.any(end - 1, DETERMINER | SUBJECT | TIME) {
+        end -= 1;
+    }
     let end = before_insertions(reader, end, floor)?;
     let start = start(reader, end, floor);
     let start = strip(reader, start, end);

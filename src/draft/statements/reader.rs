@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::draft::document::Document;
 use crate::draft::lexicon::{self, Classes, Tag, Verb};
 use crate::draft::quotation::{self, Quotation};
-use crate::draft::token::{Token, TokenKind};
+use crate::draft::token::Token;
 
 /// Sentences that belong together because a quotation runs through them.
 #[derive(Clone, Debug)]
@@ -85,9 +85,13 @@ impl<'a> Reader<'a> {
             return false;
         };
         let named = (tokens.start..verb).all(|at| !self.is_any(at, &[",", ":", "."]));
-        let done = verb + 1 >= tokens.end
-            || self.is_any(verb + 1, &[".", ",", ":"])
-            || self.token(verb + 1).is_some_and(|t| t.kind == TokenKind::Open);
+        let done = (verb + 1..tokens.end.min(verb + 25)).all(|at| {
+            self.quote_at(at).is_none()
+                && !self.is_any(at, &["that", ":"])
+                && (!self.finite(at) || self.is(at - 1, "who"))
+        });
+        let done = done && !self.any(verb + 1, lexicon::SUBJECT | lexicon::OBJECT)
+            || self.is_any(verb + 1, &[".", ","]);
         let inverted = verb == tokens.start;
         named && (done || inverted)
     }
@@ -147,6 +151,23 @@ impl<'a> Reader<'a> {
     /// The token behind this one; a quotation counts as one.
     pub(super) fn next(&self, at: usize) -> usize {
         self.quote_at(at).map_or(at + 1, |quote| quote.end)
+    }
+
+    /// Whether the words of a quotation end with a mark of their own, as those that somebody said do; words that
+    /// are only set off do not.
+    pub(super) fn complete(&self, quote: &Quotation) -> bool {
+        let last = quote.end.checked_sub(2).filter(|&last| last > quote.open);
+        last.is_some_and(|last| self.is_any(last, &[",", ".", "?", "!", "...", "--"]))
+            || self.is(quote.end, ",")
+    }
+
+    /// Whether a clause ends before `at`: at a comma, or at a quotation that ends with one.
+    pub(super) fn comma_before(&self, at: usize) -> bool {
+        let Some(previous) = at.checked_sub(1) else { return false };
+        match self.quote_at(previous) {
+            Some(quote) => quote.end >= 2 && self.is(quote.end - 2, ","),
+            None => self.is(previous, ","),
+        }
     }
 
     /// Whether a verb of the clause stands there: what can follow its subject.

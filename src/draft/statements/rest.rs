@@ -27,18 +27,22 @@ pub(super) fn read(reader: &Reader<'_>, index: usize, found: &mut Vec<Found>) {
     }
 }
 
-/// A quotation alone in its sentence belongs to the statement whose quotation ended just before.
-fn extend(reader: &Reader<'_>, index: usize, quote: &Range<usize>, found: &mut [Found]) {
-    let Some(last) = found.iter_mut().rev().find(|one| one.group + 1 >= index || one.reach + 1 >= index)
-    else {
+/// A quotation alone in its sentence belongs to the statement that ended just before.
+fn extend(reader: &Reader<'_>, index: usize, quote: &Range<usize>, found: &mut Vec<Found>) {
+    let near = |one: &&mut Found| one.group + 1 >= index || one.reach + 1 >= index;
+    let Some(last) = found.iter_mut().rev().find(near) else { return };
+    if last.content.end > quote.start || last.act {
         return;
-    };
-    let quoted =
-        last.content.clone().any(|at| reader.opens(at).is_some_and(|open| reader.capital(open.open + 1)));
-    if quoted && last.content.end <= quote.start {
+    }
+    let quoted = last.content.clone().any(|at| reader.opens(at).is_some());
+    if quoted || last.cue.start >= last.content.end {
         last.content.end = quote.end;
         last.reach = index;
+        return;
     }
+    let rule = "quotation goes on";
+    let next = Found { group: index, reach: index, content: quote.clone(), rule, ..last.clone() };
+    found.push(next);
 }
 
 /// `In a statement released from his office, "..."`: a document is named first, and there is no verb.
