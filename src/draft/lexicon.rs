@@ -1,6 +1,6 @@
 //! What the rules know of words: their closed classes, and the verbs that report (`data/words`).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::token::Token;
@@ -129,7 +129,7 @@ static LEXICON: LazyLock<HashMap<String, Tag>> = LazyLock::new(|| {
             lexicon.entry(word.to_owned()).or_default().classes |= bit;
         }
     }
-    for (verb, irregular) in VERBS.iter() {
+    for (verb, irregular) in VERBS.iter().filter(|(verb, _)| !verb.lemma.contains(' ')) {
         for (word, form) in forms(verb.lemma, irregular) {
             let tag = lexicon.entry(word).or_default();
             tag.verb.get_or_insert((verb, form));
@@ -137,6 +137,29 @@ static LEXICON: LazyLock<HashMap<String, Tag>> = LazyLock::new(|| {
     }
     lexicon
 });
+
+/// The verbs of two words, by both.
+static PHRASAL: LazyLock<HashMap<String, (&'static Verb, Form)>> = LazyLock::new(|| {
+    let mut phrasal = HashMap::new();
+    for (verb, irregular) in VERBS.iter() {
+        let Some((head, particle)) = verb.lemma.split_once(' ') else { continue };
+        for (word, form) in forms(head, irregular) {
+            phrasal.entry(format!("{word} {particle}")).or_insert((verb, form));
+        }
+    }
+    phrasal
+});
+
+static PARTICLES: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| VERBS.iter().filter_map(|(verb, _)| verb.lemma.split_once(' ')).map(|(_, word)| word).collect());
+
+/// The verb that two words make.
+pub(super) fn phrasal(head: &str, particle: &str) -> Option<(&'static Verb, Form)> {
+    if !PARTICLES.contains(particle) {
+        return None;
+    }
+    PHRASAL.get(format!("{head} {particle}").as_str()).copied()
+}
 
 /// The forms of a verb; the past first, so that "read" counts as one.
 fn forms(lemma: &str, irregular: &str) -> Vec<(String, Form)> {

@@ -166,7 +166,12 @@ pub(super) fn of(reader: &Reader<'_>, group: usize, cue: &Cue, floor: usize) -> 
     if let Some(left) = quoted.filter(|_| !reader.is_any(at, &["that"]) && reader.opens(at).is_none()) {
         return Some(Content { tokens: left, side: Side::Left, act: false });
     }
-    rightward(reader, cue, at, ceiling)
+    let mut content = rightward(reader, cue, at, ceiling)?;
+    if cue.subordinate {
+        let comma = content.tokens.clone().find(|&at| reader.comma_before(at + 1) && reader.next(at) == at + 1);
+        content.tokens.end = comma.map_or(content.tokens.end, |at| at + usize::from(!reader.is(at, ",")));
+    }
+    Some(content)
 }
 
 /// A quotation or clause that ends with a comma before the cue.
@@ -256,25 +261,52 @@ fn split(reader: &Reader<'_>, cue: &Cue, quote: usize, floor: usize) -> Option<u
     (start < last && !adverbial && !reader.capital(quote + 1)).then_some(start)
 }
 
+/// A comma stands behind the cue, and nothing that could be said before it.
+fn unled(reader: &Reader<'_>, cue: &Cue, within: Range<usize>, floor: usize) -> Option<Content> {
+    let (behind, ceiling) = (within.start, within.end);
+    let right = |tokens| Some(Content { tokens, side: Side::Right, act: false });
+    if let Some(quote) = reader.opens(behind) {
+        let end = quoted_end(reader, quote.end, ceiling);
+        if let Some(start) = split(reader, cue, behind, floor) {
+            return Some(Content { tokens: start..end, side: Side::Around, act: false });
+        }
+        return right(behind..end).filter(|_| cue.verb.says || cue.verb.clause || cue.verb.thing);
+    }
+    // `But, he added, the talks go on`.
+    if cue.verb.bare && cue.start > floor && reader.is(cue.start - 1, ",") && clause(reader, behind, ceiling) {
+        return right(behind..end(reader, behind, ceiling, false));
+    }
+    // `said on Monday, in her first words on the matter, "..."`.
+    let mut at = behind;
+    while cue.verb.says && at < ceiling.min(behind + 30) && reader.verb(at).is_none_or(|(verb, _)| !verb.says) {
+        if let Some(quote) = reader.opens(at) {
+            let leads = reader.is(at - 1, ",") && reader.sentence(quote);
+            return right(at..quoted_end(reader, quote.end, ceiling)).filter(|_| leads);
+        }
+        at += 1;
+    }
+    None
+}
+
 /// A comma stands behind the cue.
 fn comma(reader: &Reader<'_>, cue: &Cue, left: Option<Range<usize>>, within: Range<usize>, floor: usize) -> Option<Content> {
     let (behind, ceiling) = (within.start + 1, within.end);
     let around = |start: usize, end: usize| Content { tokens: start..end, side: Side::Around, act: false };
     let Some(left) = left else {
-        let end = quoted_end(reader, reader.opens(behind)?.end, ceiling);
-        if let Some(start) = split(reader, cue, behind, floor) {
-            return Some(around(start, end));
-        }
-        let takes = cue.verb.says || cue.verb.clause || cue.verb.thing;
-        return takes.then_some(Content { tokens: behind..end, side: Side::Right, act: false });
+        return unled(reader, cue, behind..ceiling, floor);
     };
     let quoted =
         reader.quote_at(left.end - 1).is_some() || left.end > 1 && reader.quote_at(left.end - 2).is_some();
     if let Some(quote) = reader.opens(behind) {
-        if !quoted {
-            return Some(around(left.start, quoted_end(reader, quote.end, ceiling)));
+        if quoted {
+            let tokens = rejoin(reader, left, within.start, ceiling);
+            return Some(Content { tokens, side: Side::Left, act: false });
         }
-        return Some(Content { tokens: rejoin(reader, left, within.start, ceiling), side: Side::Left, act: false });
+        let end = quoted_end(reader, quote.end, ceiling);
+        if reader.sentence(quote) {
+            return Some(Content { tokens: behind..end, side: Side::Right, act: false });
+        }
+        return Some(around(left.start, end));
     }
     let tacked = quoted
         || reader.verb(behind).is_some_and(|(_, form)| form == Form::Ing)

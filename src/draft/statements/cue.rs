@@ -29,6 +29,8 @@ pub(super) struct Cue {
     pub(super) inverted: bool,
     /// Whether somebody addressed was passed over.
     pub(super) addressed: bool,
+    /// Whether it stands in a clause of another: `While aides said ..., the ministry ...`.
+    pub(super) subordinate: bool,
     /// Whether it is "saying" without an auxiliary.
     pub(super) participle: bool,
 }
@@ -136,22 +138,25 @@ fn before(reader: &Reader<'_>, verb: usize, floor: usize) -> Before {
 /// The verb at `at` with its subject, where it reports.
 fn cue(reader: &Reader<'_>, at: usize, within: Range<usize>, last: Option<&Range<usize>>) -> Option<Cue> {
     let (floor, ceiling) = (within.start, within.end);
-    let (verb, form) = reader.verb(at)?;
+    let (verb, form, length) = reader.verb_of(at)?;
+    let behind = at + length;
     let before = before(reader, at, floor);
-    if before.negated || before.modal || before.to && !continued(reader, before.start) {
+    let named = reader.capital(at) && at > floor && !reader.is_any(at - 1, &[".", ",", "\""]);
+    if named || before.negated || before.modal || before.to && !continued(reader, before.start) {
         return None;
     }
-    let inverted = inverted(reader, &before, at, form, floor, ceiling);
+    let inverted = inverted(reader, &before, (verb, form, behind), floor, ceiling);
     if let Some(named) = inverted {
         let end = content::passed(reader, verb, named.end, ceiling);
         return Some(Cue {
             verb,
-            words: before.start..at + 1,
+            words: before.start..behind,
             start: before.start,
             end: end.end,
             subject: Some(named),
             inverted: true,
             addressed: false,
+            subordinate: false,
             participle: false,
         });
     }
@@ -165,15 +170,16 @@ fn cue(reader: &Reader<'_>, at: usize, within: Range<usize>, last: Option<&Range
         _ => finite_subject(reader, &before, floor)?,
     };
     let start = if participle { before.start } else { subject.start.min(before.start) };
-    let passed = content::passed(reader, verb, at + 1, ceiling);
+    let passed = content::passed(reader, verb, behind, ceiling);
     Some(Cue {
         verb,
-        words: before.start..at + 1,
+        words: before.start..behind,
         start,
         end: passed.end,
         subject: Some(subject),
         inverted: false,
         addressed: passed.addressed,
+        subordinate: start > floor && reader.any(start - 1, SUBORDINATOR) && !reader.is(start - 1, "that"),
         participle,
     })
 }
@@ -188,13 +194,13 @@ fn continued(reader: &Reader<'_>, to: usize) -> bool {
 fn inverted(
     reader: &Reader<'_>,
     before: &Before,
-    at: usize,
-    form: Form,
+    verb: (&'static Verb, Form, usize),
     floor: usize,
     ceiling: usize,
 ) -> Option<Range<usize>> {
-    let (verb, _) = reader.verb(at)?;
-    if !verb.says || !matches!(form, Form::Past | Form::Third) || before.start != at || before.be {
+    let (verb, form, behind) = verb;
+    let at = before.start;
+    if !verb.says || !matches!(form, Form::Past | Form::Third) || before.be || before.have {
         return None;
     }
     let previous = at.checked_sub(1).filter(|&p| p >= floor)?;
@@ -203,7 +209,7 @@ fn inverted(
     if !quoted && !reader.is(previous, ",") {
         return None;
     }
-    let phrase = phrase::right(reader, at + 1, ceiling);
+    let phrase = phrase::right(reader, behind, ceiling);
     let first = phrase.start;
     let names = reader.capital(first)
         || reader.any(first, DETERMINER | POSSESSIVE | SUBJECT) && !reader.is(first, "that")
@@ -272,7 +278,7 @@ fn third_is_verb(reader: &Reader<'_>, before: &Before, at: usize) -> bool {
     if reader.token(previous).is_some_and(|t| t.kind == TokenKind::Possessive) {
         return false;
     }
-    let clause = reader.is_any(at + 1, &["that", "to"])
+    let clause = reader.is_any(at + 1, &["that", "to", ":", "."])
         || reader.any(at + 1, DETERMINER | POSSESSIVE | SUBJECT | RELATIVE)
         || reader.opens(at + 1).is_some();
     clause || reader.capital(at + 1) || reader.capital(previous) && !reader.any(at + 1, PREPOSITION)
@@ -289,19 +295,24 @@ fn participle_subject(
     let tag = reader.tag(previous);
     let hangs =
         reader.is_any(previous, &[",", "--", "by", "in", "after", "before", "while", "and", "without"]);
-    let phrase = reader.word(previous) && tag.classes & !DOCUMENT == 0;
+    let phrase = reader.word(previous) && tag.classes & !(DOCUMENT | TIME) == 0;
     if !hangs && !phrase || reader.is(previous, "without") {
         return None;
     }
     if phrase && !hangs {
         // `with one aide saying`, `a statement saying`, `reports suggesting`.
-        return phrase::left(reader, at, floor);
+        return phrase::left(reader, untimed(reader, at), floor);
     }
     if let Some(last) = last.filter(|last| last.start >= sentence_start(reader, at)) {
         return Some(last.clone());
     }
     let group = (floor..at).find(|&f| reader.quote_at(f).is_none()).unwrap_or(floor);
     phrase::subject(reader, group.max(sentence_start(reader, at)), at)
+}
+
+/// Passes over what tells when: `released a statement Wednesday saying`.
+fn untimed(reader: &Reader<'_>, at: usize) -> usize {
+    if reader.any(at - 1, TIME) { at - 1 } else { at }
 }
 
 fn sentence_start(reader: &Reader<'_>, at: usize) -> usize {

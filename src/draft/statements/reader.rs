@@ -85,13 +85,19 @@ impl<'a> Reader<'a> {
             return false;
         };
         let named = (tokens.start..verb).all(|at| !self.is_any(at, &[",", ":", "."]));
-        let done = (verb + 1..tokens.end.min(verb + 25)).all(|at| {
+        let reach = tokens.end.min(verb + 25);
+        let plain = (verb + 1..reach).all(|at| {
             self.quote_at(at).is_none()
                 && !self.is_any(at, &["that", ":"])
                 && (!self.finite(at) || self.is(at - 1, "who"))
         });
-        let done = done && !self.any(verb + 1, lexicon::SUBJECT | lexicon::OBJECT)
-            || self.is_any(verb + 1, &[".", ","]);
+        let tacked = self.any(verb + 1, lexicon::PREPOSITION | lexicon::TIME | lexicon::SUBORDINATOR)
+            && !self.is(verb + 1, "that")
+            && verb < tokens.start + 4;
+        let done = plain && !self.any(verb + 1, lexicon::SUBJECT | lexicon::OBJECT)
+            || tacked
+            || self.is(verb + 1, ".")
+            || self.is(verb + 1, ",") && self.quote_at(verb + 2).is_none();
         let inverted = verb == tokens.start;
         named && (done || inverted)
     }
@@ -108,8 +114,26 @@ impl<'a> Reader<'a> {
         self.tag(at).any(classes)
     }
 
+    /// The verb that reports there.
     pub(super) fn verb(&self, at: usize) -> Option<(&'static Verb, lexicon::Form)> {
         self.tag(at).verb
+    }
+
+    /// The verb that reports there, of one word or two, and how many they are.
+    pub(super) fn verb_of(&self, at: usize) -> Option<(&'static Verb, lexicon::Form, usize)> {
+        if let (Some(head), Some(next)) = (self.token(at), self.token(at + 1))
+            && head.is_word()
+            && next.is_word()
+            && let Some((verb, form)) = lexicon::phrasal(&head.form, &next.form)
+        {
+            return Some((verb, form, 2));
+        }
+        self.verb(at).map(|(verb, form)| (verb, form, 1))
+    }
+
+    /// Whether a quotation is a sentence of its own.
+    pub(super) fn sentence(&self, quote: &Quotation) -> bool {
+        quote.end - quote.open > 5 && (self.capital(quote.open + 1) || self.is_any(quote.open + 1, &["[", "..."]))
     }
 
     pub(super) fn is(&self, at: usize, form: &str) -> bool {
@@ -156,16 +180,20 @@ impl<'a> Reader<'a> {
     /// Whether the words of a quotation end with a mark of their own, as those that somebody said do; words that
     /// are only set off do not.
     pub(super) fn complete(&self, quote: &Quotation) -> bool {
-        let last = quote.end.checked_sub(2).filter(|&last| last > quote.open);
-        last.is_some_and(|last| self.is_any(last, &[",", ".", "?", "!", "...", "--"]))
+        self.last_mark(quote).is_some_and(|last| self.is_any(last, &[",", ".", "?", "!", "...", "--"]))
             || self.is(quote.end, ",")
+    }
+
+    /// The last token inside a quotation that is no mark of a quotation.
+    fn last_mark(&self, quote: &Quotation) -> Option<usize> {
+        (quote.open + 1..quote.end).rev().find(|&at| !self.is_any(at, &["\"", "'"]))
     }
 
     /// Whether a clause ends before `at`: at a comma, or at a quotation that ends with one.
     pub(super) fn comma_before(&self, at: usize) -> bool {
         let Some(previous) = at.checked_sub(1) else { return false };
         match self.quote_at(previous) {
-            Some(quote) => quote.end >= 2 && self.is(quote.end - 2, ","),
+            Some(quote) => self.last_mark(quote).is_some_and(|last| self.is(last, ",")),
             None => self.is(previous, ","),
         }
     }

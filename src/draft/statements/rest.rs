@@ -6,6 +6,7 @@ use super::phrase;
 use super::reader::Reader;
 use super::record::Found;
 use crate::draft::lexicon::{DOCUMENT, PREPOSITION};
+use crate::draft::quotation::Quotation;
 use crate::draft::rule::Confidence;
 
 /// Reads the quotations of a group that no statement of the group holds.
@@ -21,7 +22,9 @@ pub(super) fn read(reader: &Reader<'_>, index: usize, found: &mut Vec<Found>) {
         let alone = group.tokens.clone().all(|at| reader.quote_at(at).is_some() || !reader.word(at));
         if alone {
             extend(reader, index, &tokens, found);
-        } else if let Some(one) = fronted(reader, index, &tokens) {
+        } else if let Some(one) =
+            fronted(reader, index, &tokens).or_else(|| named(reader, index, quote, &tokens))
+        {
             found.push(one);
         }
     }
@@ -34,8 +37,11 @@ fn extend(reader: &Reader<'_>, index: usize, quote: &Range<usize>, found: &mut V
     if last.content.end > quote.start || last.act {
         return;
     }
-    let quoted = last.content.clone().any(|at| reader.opens(at).is_some());
-    if quoted || last.cue.start >= last.content.end {
+    // What is said between may not outweigh what was said.
+    let between = quote.start.saturating_sub(last.content.end);
+    let said = (last.content.end - last.content.start) + (quote.end - quote.start);
+    let quoted = between < said && last.content.clone().any(|at| reader.opens(at).is_some());
+    if quoted || between < said && last.cue.start >= last.content.end {
         last.content.end = quote.end;
         last.reach = index;
         return;
@@ -68,5 +74,23 @@ fn fronted(reader: &Reader<'_>, index: usize, quote: &Range<usize>) -> Option<Fo
         act: false,
         rule: "in a statement, quotation",
         confidence: Confidence::Fair,
+    })
+}
+
+/// `The spokesman: "..."`: a name, a colon, and a sentence of its own.
+fn named(reader: &Reader<'_>, index: usize, quote: &Quotation, tokens: &Range<usize>) -> Option<Found> {
+    let group = reader.groups.get(index)?.tokens.clone();
+    let colon = quote.open.checked_sub(1).filter(|&at| at > group.start && reader.is(at, ":"))?;
+    let subject = phrase::left(reader, colon, group.start)?;
+    let names = reader.sentence(quote) && subject.clone().any(|at| reader.capital(at));
+    names.then(|| Found {
+        group: index,
+        reach: index,
+        content: tokens.clone(),
+        cue: colon..colon + 1,
+        subject: Some(subject),
+        act: false,
+        rule: "speaker, colon, quotation",
+        confidence: Confidence::Low,
     })
 }
