@@ -150,8 +150,9 @@ static PHRASAL: LazyLock<HashMap<String, (&'static Verb, Form)>> = LazyLock::new
     phrasal
 });
 
-static PARTICLES: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| VERBS.iter().filter_map(|(verb, _)| verb.lemma.split_once(' ')).map(|(_, word)| word).collect());
+static PARTICLES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    VERBS.iter().filter_map(|(verb, _)| verb.lemma.split_once(' ')).map(|(_, word)| word).collect()
+});
 
 /// The verb that two words make.
 pub(super) fn phrasal(head: &str, particle: &str) -> Option<(&'static Verb, Form)> {

@@ -7,8 +7,8 @@ use super::phrase;
 use super::reader::Reader;
 use super::record::Found;
 use crate::draft::lexicon::{
-    ADVERB, AUXILIARY, COORDINATOR, DETERMINER, DOCUMENT, Form, OBJECT, POSSESSIVE, PREPOSITION, RELATIVE, SUBJECT,
-    SUBORDINATOR, TIME, Verb,
+    ADVERB, AUXILIARY, COORDINATOR, DETERMINER, DOCUMENT, Form, OBJECT, POSSESSIVE, PREPOSITION, RELATIVE,
+    SUBJECT, SUBORDINATOR, TIME, Verb,
 };
 use crate::draft::rule::Confidence;
 use crate::draft::token::TokenKind;
@@ -168,7 +168,8 @@ pub(super) fn of(reader: &Reader<'_>, group: usize, cue: &Cue, floor: usize) -> 
     }
     let mut content = rightward(reader, cue, at, ceiling)?;
     if cue.subordinate {
-        let comma = content.tokens.clone().find(|&at| reader.comma_before(at + 1) && reader.next(at) == at + 1);
+        let comma =
+            content.tokens.clone().find(|&at| reader.comma_before(at + 1) && reader.next(at) == at + 1);
         content.tokens.end = comma.map_or(content.tokens.end, |at| at + usize::from(!reader.is(at, ",")));
     }
     Some(content)
@@ -273,12 +274,14 @@ fn unled(reader: &Reader<'_>, cue: &Cue, within: Range<usize>, floor: usize) -> 
         return right(behind..end).filter(|_| cue.verb.says || cue.verb.clause || cue.verb.thing);
     }
     // `But, he added, the talks go on`.
-    if cue.verb.bare && cue.start > floor && reader.is(cue.start - 1, ",") && clause(reader, behind, ceiling) {
+    if cue.verb.bare && cue.start > floor && reader.is(cue.start - 1, ",") && clause(reader, behind, ceiling)
+    {
         return right(behind..end(reader, behind, ceiling, false));
     }
     // `said on Monday, in her first words on the matter, "..."`.
     let mut at = behind;
-    while cue.verb.says && at < ceiling.min(behind + 30) && reader.verb(at).is_none_or(|(verb, _)| !verb.says) {
+    while cue.verb.says && at < ceiling.min(behind + 30) && reader.verb(at).is_none_or(|(verb, _)| !verb.says)
+    {
         if let Some(quote) = reader.opens(at) {
             let leads = reader.is(at - 1, ",") && reader.sentence(quote);
             return right(at..quoted_end(reader, quote.end, ceiling)).filter(|_| leads);
@@ -289,7 +292,13 @@ fn unled(reader: &Reader<'_>, cue: &Cue, within: Range<usize>, floor: usize) -> 
 }
 
 /// A comma stands behind the cue.
-fn comma(reader: &Reader<'_>, cue: &Cue, left: Option<Range<usize>>, within: Range<usize>, floor: usize) -> Option<Content> {
+fn comma(
+    reader: &Reader<'_>,
+    cue: &Cue,
+    left: Option<Range<usize>>,
+    within: Range<usize>,
+    floor: usize,
+) -> Option<Content> {
     let (behind, ceiling) = (within.start + 1, within.end);
     let around = |start: usize, end: usize| Content { tokens: start..end, side: Side::Around, act: false };
     let Some(left) = left else {
@@ -419,10 +428,13 @@ fn stops(reader: &Reader<'_>, at: usize, thing: bool) -> bool {
     if reader.is(at, "and") {
         let next = at + 1 + usize::from(reader.any(at + 1, ADVERB));
         return reader.verb(next).is_some_and(|(verb, form)| {
-            matches!(form, Form::Past | Form::Third | Form::Ing) && (verb.says || thing) && !reader.capital(next)
+            matches!(form, Form::Past | Form::Third | Form::Ing)
+                && (verb.says || thing)
+                && !reader.capital(next)
         });
     }
-    if reader.is(at, "--") && reader.verb(at + 1).is_some_and(|(verb, form)| form == Form::Ing && verb.clause) {
+    if reader.is(at, "--") && reader.verb(at + 1).is_some_and(|(verb, form)| form == Form::Ing && verb.clause)
+    {
         return true;
     }
     let hung = reader.is_any(at, &["while", "after", "before", "when", "because", "during"]);
@@ -448,7 +460,9 @@ fn tail(reader: &Reader<'_>, next: usize) -> bool {
         if let Some((verb, Form::Past | Form::Third)) = reader.verb(at)
             && verb.says
         {
-            return reader.is_any(at + 1, &[".", ","]) || reader.any(at + 1, TIME) || reader.token(at + 1).is_none();
+            return reader.is_any(at + 1, &[".", ","])
+                || reader.any(at + 1, TIME)
+                || reader.token(at + 1).is_none();
         }
         if reader.finite(at) && !reader.any(at, AUXILIARY) || reader.any(at, SUBORDINATOR) {
             return false;

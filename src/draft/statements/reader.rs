@@ -133,7 +133,8 @@ impl<'a> Reader<'a> {
 
     /// Whether a quotation is a sentence of its own.
     pub(super) fn sentence(&self, quote: &Quotation) -> bool {
-        quote.end - quote.open > 5 && (self.capital(quote.open + 1) || self.is_any(quote.open + 1, &["[", "..."]))
+        quote.end - quote.open > 5
+            && (self.capital(quote.open + 1) || self.is_any(quote.open + 1, &["[", "..."]))
     }
 
     pub(super) fn is(&self, at: usize, form: &str) -> bool {
