@@ -60,7 +60,9 @@ fn pair(document: &Document<'_>, paragraph: &Paragraph, next_opens: bool, out: &
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     for at in paragraph.tokens.clone() {
         let Some(token) = document.tokens.get(at).filter(|token| token.is(mark)) else { continue };
-        match token.kind {
+        // A mark at the very start can only open, whichever way it points.
+        let kind = if at == paragraph.tokens.start { TokenKind::Open } else { token.kind };
+        match kind {
             TokenKind::Open => stack.push(at),
             TokenKind::Close => {
                 let Some(open) = stack.pop() else { continue };

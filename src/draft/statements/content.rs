@@ -222,6 +222,10 @@ fn rejoin(reader: &Reader<'_>, left: Range<usize>, at: usize, ceiling: usize) ->
     while next < ceiling && reader.is_any(next, &[",", ".", "--", ";"]) {
         next += 1;
     }
+    // `, he said, and "b"`.
+    if reader.any(next, COORDINATOR) && reader.is(next - 1, ",") {
+        next = (next + 1..ceiling.min(next + 4)).find(|&at| reader.opens(at).is_some()).unwrap_or(next);
+    }
     let was_quote =
         reader.quote_at(left.end - 1).is_some() || left.end > 1 && reader.quote_at(left.end - 2).is_some();
     let sentence_ends = (at..next).any(|mark| reader.is(mark, "."));
@@ -316,6 +320,10 @@ fn comma(
             return Some(Content { tokens: behind..end, side: Side::Right, act: false });
         }
         return Some(around(left.start, end));
+    }
+    if reader.any(behind, COORDINATOR) && quoted {
+        let tokens = rejoin(reader, left, within.start, ceiling);
+        return Some(Content { tokens, side: Side::Left, act: false });
     }
     let tacked = quoted
         || reader.verb(behind).is_some_and(|(_, form)| form == Form::Ing)

@@ -55,6 +55,7 @@ pub(super) fn read(reader: &Reader<'_>, index: usize, found: &mut Vec<Found>) {
             }
         } else if let Some(cue) = cue(reader, at, floor..group.tokens.end, last.as_ref())
             && let Some(content) = content::of(reader, index, &cue, floor)
+            && !doubled(reader, &cue, found.last())
         {
             if content.side != Side::Right {
                 floor = cue.end;
@@ -88,6 +89,13 @@ fn record(reader: &Reader<'_>, group: usize, cue: Cue, content: content::Content
         rule,
         confidence: if sure { Confidence::High } else { Confidence::Fair },
     }
+}
+
+/// `said he thinks ...`: what the speaker thinks is what was said.
+fn doubled(reader: &Reader<'_>, cue: &Cue, last: Option<&Found>) -> bool {
+    let Some(last) = last.filter(|last| !last.act && last.content.contains(&cue.start)) else { return false };
+    let first = last.content.start + usize::from(reader.is(last.content.start, "that"));
+    !cue.verb.says && cue.start == first
 }
 
 /// What precedes a verb.
@@ -169,6 +177,10 @@ fn cue(reader: &Reader<'_>, at: usize, within: Range<usize>, last: Option<&Range
         Form::Third if !third_is_verb(reader, &before, at) => return None,
         _ => finite_subject(reader, &before, floor)?,
     };
+    if subject.start.checked_sub(1).is_some_and(|before| reader.is(before, "what")) {
+        // `what it called "..."` names a thing in somebody's words, and says nothing of it.
+        return None;
+    }
     let start = if participle { before.start } else { subject.start.min(before.start) };
     let passed = content::passed(reader, verb, behind, ceiling);
     Some(Cue {
@@ -179,7 +191,8 @@ fn cue(reader: &Reader<'_>, at: usize, within: Range<usize>, last: Option<&Range
         subject: Some(subject),
         inverted: false,
         addressed: passed.addressed,
-        subordinate: start > floor && reader.any(start - 1, SUBORDINATOR) && !reader.is(start - 1, "that"),
+        subordinate: start > floor && reader.any(start - 1, SUBORDINATOR) && !reader.is(start - 1, "that")
+            || participle && fronted(reader, at),
         participle,
     })
 }
@@ -294,9 +307,9 @@ fn participle_subject(
     let previous = at.checked_sub(1).filter(|&p| p >= floor)?;
     let tag = reader.tag(previous);
     let hangs =
-        reader.is_any(previous, &[",", "--", "by", "in", "after", "before", "while", "and", "without"]);
+        reader.is_any(previous, &[",", "--", "by", "in", "after", "before", "while", "and", "for", "of"]);
     let phrase = reader.word(previous) && tag.classes & !(DOCUMENT | TIME) == 0;
-    if !hangs && !phrase || reader.is(previous, "without") {
+    if !hangs && !phrase {
         return None;
     }
     if phrase && !hangs {
@@ -306,8 +319,19 @@ fn participle_subject(
     if let Some(last) = last.filter(|last| last.start >= sentence_start(reader, at)) {
         return Some(last.clone());
     }
+    let start = sentence_start(reader, at);
+    if previous <= start + 1 && !reader.is(previous, ",") {
+        // `After saying he was ill, the minister ...`: the subject follows.
+        let comma = (at..at + 40).find(|&comma| reader.is(comma, ","))?;
+        return phrase::subject(reader, comma + 1, comma + 30);
+    }
     let group = (floor..at).find(|&f| reader.quote_at(f).is_none()).unwrap_or(floor);
     phrase::subject(reader, group.max(sentence_start(reader, at)), at)
+}
+
+/// Whether a participle begins its sentence: `After saying`, `Asked`.
+fn fronted(reader: &Reader<'_>, at: usize) -> bool {
+    at <= sentence_start(reader, at) + 1 && !reader.is(at.saturating_sub(1), ",")
 }
 
 /// Passes over what tells when: `released a statement Wednesday saying`.

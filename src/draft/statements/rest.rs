@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::phrase;
 use super::reader::Reader;
 use super::record::Found;
-use crate::draft::lexicon::{DOCUMENT, PREPOSITION};
+use crate::draft::lexicon::{DETERMINER, DOCUMENT, PREPOSITION};
 use crate::draft::quotation::Quotation;
 use crate::draft::rule::Confidence;
 
@@ -23,7 +23,9 @@ pub(super) fn read(reader: &Reader<'_>, index: usize, found: &mut Vec<Found>) {
         if alone {
             extend(reader, index, &tokens, found);
         } else if let Some(one) =
-            fronted(reader, index, &tokens).or_else(|| named(reader, index, quote, &tokens))
+            fronted(reader, index, &tokens)
+                .or_else(|| named(reader, index, quote, &tokens))
+                .or_else(|| signed(reader, index, quote))
         {
             found.push(one);
         }
@@ -92,5 +94,24 @@ fn named(reader: &Reader<'_>, index: usize, quote: &Quotation, tokens: &Range<us
         act: false,
         rule: "speaker, colon, quotation",
         confidence: Confidence::Low,
+    })
+}
+
+/// `"..." -- A name`: a quotation of its own, a dash, and a name to the end.
+fn signed(reader: &Reader<'_>, index: usize, quote: &Quotation) -> Option<Found> {
+    let group = reader.groups.get(index)?.tokens.clone();
+    let dash = Some(quote.end).filter(|&at| reader.is(at, "--") && quote.open == group.start)?;
+    let end = (dash + 1..group.end).find(|&at| reader.is_any(at, &[".", ","])).unwrap_or(group.end);
+    let names = (dash + 1..end).all(|at| reader.capital(at) || reader.any(at, DETERMINER | PREPOSITION));
+    let name = dash + 1 < end && end - dash < 8 && names;
+    name.then(|| Found {
+        group: index,
+        reach: index,
+        content: quote.open..quote.end,
+        cue: dash..dash + 1,
+        subject: Some(dash + 1..end),
+        act: false,
+        rule: "quotation, dash, speaker",
+        confidence: Confidence::Fair,
     })
 }
