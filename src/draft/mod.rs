@@ -13,6 +13,7 @@ pub mod event;
 pub mod events;
 pub mod furniture;
 pub mod id;
+mod number;
 pub mod page;
 pub mod rule;
 mod scan;
