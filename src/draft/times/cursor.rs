@@ -81,8 +81,18 @@ impl<'a> Cursor<'a> {
         let form = self.form(at);
         let capital = self.capital(at);
         let verb = at == 0 && matches!(form, "may" | "march" | "mar") && !self.figures(at + 1);
-        let long = self.is_any(at.wrapping_sub(1), &["long"]) && form == "march";
-        (capital && !verb && !long).then_some(month)
+        (capital && !verb && !self.named(at)).then_some(month)
+    }
+
+    /// Whether `March` or `May` is part of a name here: `the Long March`, `Theresa May`, `Women's March`.
+    fn named(self, at: usize) -> bool {
+        if !self.is_any(at, &["march", "may"]) || self.figures(at + 1) || at == 0 {
+            return false;
+        }
+        let before = self.before(at);
+        let owned = matches!(before, "'s" | "'" | "\"") || (before == "the" && self.is(at, "march"));
+        let name = self.capital(at - 1) && at > 1 && self.class(at - 1).is_none();
+        owned || name
     }
 
     /// A weekday by its name; `Sun`, `Sat` and their like only before a date.

@@ -131,8 +131,6 @@ pub(super) enum What {
     Clock,
     /// A part of the day alone: `that morning`.
     DayPart,
-    /// From the first date to the second; both are complete.
-    Span { first: (i32, u32, u32), last: (i32, u32, u32) },
 }
 
 /// An expression where it stands.

@@ -49,7 +49,7 @@ fn unparted(c: Cursor<'_>, at: usize) -> Option<Expression> {
 fn part(c: Cursor<'_>, at: usize) -> Option<(Option<Part>, usize)> {
     let open = c.skip(at, &["the"]);
     let form = c.form(open);
-    let stretch = ["part", "parts", "days", "weeks", "months", "years", "hours", "half", "stages"];
+    let stretch = ["part", "parts", "days", "weeks", "months", "years", "hours", "half", "stages", "week", "quarter"];
     if let Some(Class::Part(part)) = c.class(open) {
         let noun = matches!(form, "beginning" | "start" | "end" | "middle" | "close" | "onset" | "outset" | "midst");
         if noun && !c.is(open + 1, "of") {
@@ -60,6 +60,7 @@ fn part(c: Cursor<'_>, at: usize) -> Option<(Option<Part>, usize)> {
         return Some((Some(part), next));
     }
     if matches!(form, "first" | "second" | "latter" | "last" | "final" | "closing" | "opening") {
+        let open = if c.count(open + 1).is_some() { open + 1 } else { open };
         let half = c.is_any(open + 1, &stretch) && c.is(open + 2, "of");
         let part = if matches!(form, "first" | "opening") { Part::Early } else { Part::Late };
         return half.then(|| (Some(part), c.skip(open + 3, &["the"])));

@@ -1,8 +1,9 @@
 //! Gives expressions their values: what they count from, and what comes of it.
 
-use chrono::{Datelike, Days as Ahead, Months, NaiveDate, Weekday};
+use chrono::{Datelike, Days as Ahead, NaiveDate};
 
-use super::expression::{Days, Expression, From, Part, Unit, What, Year};
+use super::expression::{Days, Expression, From, Unit, What, Year};
+use super::found::Found;
 use super::value::{self, Grain, Value};
 use crate::draft::document::Document;
 use crate::draft::rule::Confidence;
@@ -58,14 +59,10 @@ impl<'d, 'a> Resolver<'d, 'a> {
         Self { document, writing, last: None, last_day: None }
     }
 
-    /// The record of an expression of a sentence; none where no such day exists.
-    pub(super) fn time(&mut self, e: &Expression, sentence: usize) -> Option<Time> {
-        let sentence = self.document.sentences.get(sentence)?;
-        let tokens = self.document.words(sentence);
-        let span = tokens.get(e.start)?.span.join(tokens.get(e.end.checked_sub(1)?)?.span);
-        let paragraph = sentence.paragraph;
-        let future = future(self.document, sentence.tokens.start, sentence.tokens.start + e.start);
-        let settled = self.settle(e, span, paragraph, future)?;
+    /// The record of an expression in a paragraph; none where no such day exists.
+    pub(super) fn time(&mut self, found: &Found, paragraph: usize) -> Option<Time> {
+        let Found { e, span, future, .. } = *found;
+        let settled = self.settle(&e, span, paragraph, future)?;
         let mut value = settled.value;
         if let Some(part) = e.part {
             value = value.part(part);
@@ -73,11 +70,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
         let day = value.grain == Some(Grain::Day);
         let text = value.text(e.clock.filter(|_| day), e.day_part.filter(|_| day));
         if let (Some(first), Some(grain)) = (value.first, value.grain) {
-            let point = Point { first, grain, span, paragraph, said: settled.said };
-            self.last = Some(point);
-            if day {
-                self.last_day = Some(point);
-            }
+            self.note(Point { first, grain, span, paragraph, said: settled.said });
         }
         Some(Time {
             span,
@@ -90,6 +83,19 @@ impl<'d, 'a> Resolver<'d, 'a> {
             rule: settled.rule,
             confidence: settled.confidence,
         })
+    }
+
+    /// Remembers a time from which others may count. A coarser one does not displace a finer one that it holds.
+    fn note(&mut self, point: Point) {
+        if point.grain == Grain::Day {
+            self.last_day = Some(point);
+        }
+        let held = self.last.is_some_and(|last| {
+            last.grain < point.grain && last.first.year() == point.first.year() && point.grain == Grain::Year
+        });
+        if !held {
+            self.last = Some(point);
+        }
     }
 
     fn settle(&self, e: &Expression, span: Span, paragraph: usize, future: bool) -> Option<Settled> {
@@ -113,7 +119,6 @@ impl<'d, 'a> Resolver<'d, 'a> {
             }
             What::Present => Settled::new(Value::only("PRESENT_REF".to_owned()), "present", "the time of writing"),
             What::Clock | What::DayPart => self.hour(e),
-            What::Span { .. } => return None,
         })
     }
 
@@ -314,19 +319,3 @@ fn year_near(writing: NaiveDate, month: u32, days: Days, future: bool) -> i32 {
     }
 }
 
-/// Whether the words before look ahead: `will meet on`, `is due to begin on`.
-fn future(document: &Document<'_>, sentence: usize, at: usize) -> bool {
-    const AHEAD: &[&str] = &["will", "shall", "due", "scheduled", "expected", "planned", "plans", "slated", "upcoming", "'ll"];
-    const BACK: &[&str] = &["said", "told", "was", "were", "had", "reported", "announced"];
-    let from = at.saturating_sub(8).max(sentence);
-    let before = document.tokens(from..at);
-    let near = before.iter().rev().find(|t| t.is_any(AHEAD) || t.is_any(BACK));
-    near.is_some_and(|t| t.is_any(AHEAD))
-}
-
-#[allow(unused_imports)]
-use Months as _;
-#[allow(unused_imports)]
-use Weekday as _;
-#[allow(unused_imports)]
-use Part as _;

@@ -2,15 +2,24 @@
 
 use super::clock::clock;
 use super::cursor::Cursor;
-use super::expression::{Days, Expression, From, Unit, What, Year};
+use super::expression::{Days, Expression, Unit, What, Year};
 use super::grammar::{self, dated};
 use super::relative::{length, relative};
+use super::found::Found;
+use super::split;
 use super::words::Class;
 use crate::draft::token::Token;
 
 /// The expressions of a sentence, in order; none overlap.
-pub(super) fn scan(tokens: &[Token], out: &mut Vec<Expression>) {
-    let c = Cursor::new(tokens);
+pub(super) fn scan(text: &str, tokens: &[Token], out: &mut Vec<Found>) {
+    let parted = split::split(text, tokens);
+    let tokens = parted.as_deref().unwrap_or(tokens);
+    let mut found = Vec::new();
+    expressions(Cursor::new(tokens), &mut found);
+    out.extend(found.into_iter().filter_map(|e| Found::new(e, tokens)));
+}
+
+fn expressions(c: Cursor<'_>, out: &mut Vec<Expression>) {
     let first = out.len();
     let mut at = 0;
     while at < c.len() {
@@ -171,11 +180,3 @@ fn share_years(c: Cursor<'_>, found: &mut [Expression]) {
     }
 }
 
-/// Whether it counts from the day of writing rather than from the text.
-pub(super) fn counts_from_writing(found: &Expression) -> bool {
-    match found.what {
-        What::Offset { from: From::Writing, .. } | What::Weekday(..) => true,
-        What::Stretch { before, .. } => before,
-        _ => false,
-    }
-}
