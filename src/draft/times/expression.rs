@@ -80,6 +80,8 @@ pub(super) enum Year {
     Said(i32),
     /// So many years from another.
     Shifted(From, i32),
+    /// That of the nearest one after a time, or before it.
+    Nearest(From, bool),
 }
 
 /// Which day of a month.

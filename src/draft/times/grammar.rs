@@ -1,7 +1,7 @@
 //! The grammar of dates: what stands in the calendar.
 
 use super::cursor::Cursor;
-use super::expression::{Days, Expression, From, Part, What, Year};
+use super::expression::{Days, Expression, From, Part, Unit, What, Year};
 use super::words::{Class, Relation};
 
 /// A calendar date, month, year, season, decade or feast at an index, a part of it before (`early`, `the end
@@ -28,6 +28,15 @@ pub(super) fn parted(
     let (part, next) = part(c, at)?;
     // `the` may belong to what stands inside: `the end of the year`.
     let open = if next > at && c.is(next - 1, "the") { next - 1 } else { next };
+    // `the end of the year`: the one of writing, or of the text.
+    if open < next
+        && let Some(Class::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year | Unit::Decade))) = c.class(next)
+    {
+        let what = What::Offset { from: From::Writing, count: Some(0), unit };
+        let mut found = Expression::new(at, next + 1, what);
+        found.part = part;
+        return Some(found);
+    }
     let mut found = inner(c, open).or_else(|| inner(c, next))?;
     found.start = at;
     found.part = found.part.or(part);
@@ -55,7 +64,8 @@ fn part(c: Cursor<'_>, at: usize) -> Option<(Option<Part>, usize)> {
         if noun && !c.is(open + 1, "of") {
             return None;
         }
-        let next = c.skip(open + 1, &stretch);
+        let next = if c.token(open + 1).is_some_and(|t| t.is("--") && !t.spaced) { open + 2 } else { open + 1 };
+        let next = c.skip(next, &stretch);
         let next = c.skip(c.skip(next, &["in", "of", "on"]), &["the"]);
         return Some((Some(part), next));
     }
@@ -188,26 +198,23 @@ fn year_tail(c: Cursor<'_>, at: usize) -> (Year, usize) {
     (Year::Shifted(from, shift), the + 2)
 }
 
-/// A month, with its year or without; `mid-November` too.
+/// A month, with its year or without: `May 1943`, `last April`, `the following January`.
 fn month(c: Cursor<'_>, at: usize) -> Option<Expression> {
-    let mut mid = None;
-    let month = c.month(at).or_else(|| {
-        let (part, name) = c.form(at).split_once('-')?;
-        mid = Some(match part {
-            "mid" => Part::Mid,
-            "early" => Part::Early,
-            "late" => Part::Late,
-            _ => return None,
-        });
-        match super::words::class(name) {
-            Some(Class::Month(month)) if name != "may" || c.token(at).is_some() => Some(month),
-            _ => None,
-        }
-    })?;
-    let (year, end) = year_tail(c, at + 1);
-    let mut found = Expression::new(at, end, What::Calendar { year, month, days: Days::All });
-    found.part = mid;
-    Some(found)
+    if let Some(month) = c.month(at) {
+        let (year, end) = year_tail(c, at + 1);
+        return Some(Expression::new(at, end, What::Calendar { year, month, days: Days::All }));
+    }
+    let the = c.skip(at, &["the"]);
+    let Some(Class::Relation(relation)) = c.class(the) else { return None };
+    let month = c.month(the + 1)?;
+    let from = if the == at { From::Writing } else { From::Text };
+    let year = match relation {
+        Relation::Next | Relation::Coming => Year::Nearest(from, true),
+        Relation::Previous | Relation::Last => Year::Nearest(from, false),
+        Relation::This => Year::Shifted(From::Writing, 0),
+        Relation::Same => Year::Shifted(From::Text, 0),
+    };
+    Some(Expression::new(at, the + 2, What::Calendar { year, month, days: Days::All }))
 }
 
 /// `the summer of 1943`, `next spring`, `winter`; `fall` only where it cannot be another word.
@@ -264,7 +271,7 @@ fn epoch(c: Cursor<'_>, at: usize) -> Option<Expression> {
         return fits.then(|| Expression::new(at, open + 1, What::Epoch { first, years: 10 }));
     }
     let (ordinal, end) = match c.class(open + 1) {
-        Some(Class::Unit(super::expression::Unit::Century)) => (form, open + 2),
+        Some(Class::Unit(Unit::Century)) => (form, open + 2),
         _ => (form.strip_suffix("-century")?, open + 1),
     };
     let n = i32::try_from(crate::draft::number::ordinal(ordinal)?).ok().filter(|n| (1..=30).contains(n))?;
@@ -287,8 +294,21 @@ fn years(c: Cursor<'_>, at: usize) -> Option<Expression> {
         let fits = (1000..=2100).contains(&first) && first < last && last <= 2100 && matches!(to.len(), 2 | 4);
         return fits.then(|| Expression::new(at, open + 1, What::Years(first, last)));
     }
+    if let Some((first, last, end)) = years_before_christ(c, open) {
+        return Some(Expression::new(at, end, What::Years(first, last)));
+    }
     let (year, end) = c.lone_year(open)?;
     Some(Expression::new(at, end, What::Year(Year::Said(year))))
+}
+
+/// `499-493 BC`, `264 to 241 BC`: the era behind holds for both.
+fn years_before_christ(c: Cursor<'_>, at: usize) -> Option<(i32, i32, usize)> {
+    if !c.is_any(at + 1, &["--", "to"]) || !c.figures(at) {
+        return None;
+    }
+    let (last, end) = c.year(at + 2).filter(|(year, _)| *year < 1)?;
+    let first: i32 = c.form(at).parse().ok()?;
+    (1 - first < last).then_some((1 - first, last, end))
 }
 
 /// `Christmas 1963`, `Christmas Day`.

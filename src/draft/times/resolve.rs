@@ -70,7 +70,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
         let day = value.grain == Some(Grain::Day);
         let text = value.text(e.clock.filter(|_| day), e.day_part.filter(|_| day));
         if let (Some(first), Some(grain)) = (value.first, value.grain) {
-            self.note(Point { first, grain, span, paragraph, said: settled.said });
+            self.note(Point { first, grain, span, paragraph, said: settled.said }, found.opens);
         }
         Some(Time {
             span,
@@ -86,14 +86,15 @@ impl<'d, 'a> Resolver<'d, 'a> {
     }
 
     /// Remembers a time from which others may count. A coarser one does not displace a finer one that it holds.
-    fn note(&mut self, point: Point) {
+    fn note(&mut self, point: Point, opens: bool) {
         if point.grain == Grain::Day {
             self.last_day = Some(point);
         }
         let held = self.last.is_some_and(|last| {
             last.grain < point.grain && last.first.year() == point.first.year() && point.grain == Grain::Year
         });
-        if !held {
+        let aside = point.grain == Grain::Year && !opens && self.last.is_some_and(|last| last.grain < Grain::Year && last.paragraph == point.paragraph);
+        if !held && !aside {
             self.last = Some(point);
         }
     }
@@ -126,7 +127,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
     fn stated(&self, year: Year) -> Option<(i32, String, Option<Span>)> {
         match year {
             Year::Said(year) => Some((year, "stated".to_owned(), None)),
-            Year::Unsaid => None,
+            Year::Unsaid | Year::Nearest(..) => None,
             Year::Shifted(from, shift) => {
                 let (base, anchor) = self.base(from)?;
                 let basis = match anchor {
@@ -149,6 +150,9 @@ impl<'d, 'a> Resolver<'d, 'a> {
     fn calendar(&self, year: Year, date: (u32, Days), paragraph: usize, future: bool) -> Option<Settled> {
         let (month, days) = date;
         let rule = if days == Days::All { "month" } else { "calendar date" };
+        if let Year::Nearest(from, after) = year {
+            return self.nearest(from, after, date);
+        }
         if year != Year::Unsaid {
             let Some((year, basis, anchor)) = self.stated(year) else {
                 return Some(unsettled(rule, "its year is not known"));
@@ -168,6 +172,23 @@ impl<'d, 'a> Resolver<'d, 'a> {
         let year = year_near(writing, month, days, future);
         let basis = format!("year from publication {writing}");
         Some(Settled::new(Value::calendar(year, month, days)?, rule, basis).from(None, Confidence::Fair))
+    }
+
+    /// `last April`, `the following January`: the nearest on that side.
+    fn nearest(&self, from: From, after: bool, (month, days): (u32, Days)) -> Option<Settled> {
+        let rule = "month on one side";
+        let Some((base, anchor)) = self.base(from) else {
+            return Some(unsettled(rule, "nothing is said from which it counts"));
+        };
+        let same = if after { month > base.month() } else { month < base.month() };
+        let shift = match (same, after) {
+            (true, _) => 0,
+            (false, true) => 1,
+            (false, false) => -1,
+        };
+        let value = Value::calendar(base.year() + shift, month, days)?;
+        let side = if after { "the first after" } else { "the last before" };
+        Some(Settled::new(value, rule, format!("{side} {base}")).from(anchor, Confidence::Fair))
     }
 
     /// Whether a point gives its year to a date without one: always in a text about the past; in news only in
@@ -297,7 +318,7 @@ fn shifted(day: NaiveDate, days: i64) -> Option<NaiveDate> {
 /// The year of a month told after a point: the same, or the next where the tale must have passed the year's end.
 fn year_after(point: Point, month: u32) -> i32 {
     let (year, from) = (point.first.year(), point.first.month());
-    let passed = point.grain <= Grain::Month && from >= month + 7;
+    let passed = point.grain <= Grain::Month && from >= month + 8;
     if passed { year + 1 } else { year }
 }
 
