@@ -84,9 +84,9 @@ impl<'a> Cursor<'a> {
         (capital && !verb && !self.named(at)).then_some(month)
     }
 
-    /// Whether `March` or `May` is part of a name here: `the Long March`, `Theresa May`, `Women's March`.
-    fn named(self, at: usize) -> bool {
-        if !self.is_any(at, &["march", "may"]) || self.figures(at + 1) || at == 0 {
+    /// Whether `March`, `May` or a feast is part of a name here: `the Long March`, `Theresa May`, `White Christmas`.
+    pub(super) fn named(self, at: usize) -> bool {
+        if !self.is_any(at, &["march", "may", "christmas"]) || self.figures(at + 1) || at == 0 {
             return false;
         }
         let before = self.before(at);

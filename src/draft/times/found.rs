@@ -1,6 +1,6 @@
 //! An expression with its place in the text.
 
-use super::expression::{Expression, From, What};
+use super::expression::{Expression, From, Unit, What, Year};
 use crate::draft::span::Span;
 use crate::draft::token::Token;
 
@@ -13,20 +13,33 @@ pub(super) struct Found {
     pub future: bool,
     /// Whether it opens its sentence, and so sets the time for what follows.
     pub opens: bool,
+    /// Whether its year lies far from the years around it.
+    pub aside: bool,
 }
 
 impl Found {
     pub(super) fn new(e: Expression, tokens: &[Token]) -> Option<Self> {
         let (from, to) = (tokens.get(e.start)?, tokens.get(e.end.checked_sub(1)?)?);
         let before = tokens.get(..e.start).unwrap_or(&[]);
-        Some(Self { e, span: from.span.join(to.span), future: future(before), opens: e.start <= 2 })
+        let span = from.span.join(to.span);
+        let (future, opens) = (future(before), e.start <= 2);
+        Some(Self { e, span, future, opens, aside: false })
     }
 
-    /// Whether it counts from the day of writing rather than from the text.
-    pub(super) fn from_writing(&self) -> bool {
+    /// The year that its words say.
+    pub(super) fn said_year(&self) -> Option<i32> {
         match self.e.what {
-            What::Offset { from: From::Writing, .. } | What::Weekday(..) => true,
-            What::Stretch { before, .. } => before,
+            What::Calendar { year: Year::Said(year), .. } | What::Year(Year::Said(year)) => Some(year),
+            _ => None,
+        }
+    }
+
+    /// Whether it says that the text keeps its own day in view: `on Tuesday`, `yesterday`, `last week`.
+    pub(super) fn from_writing(&self) -> bool {
+        let near = |unit| matches!(unit, Unit::Day | Unit::Week | Unit::Weekend);
+        match self.e.what {
+            What::Offset { from: From::Writing, unit, .. } => near(unit),
+            What::Weekday(..) => true,
             _ => false,
         }
     }

@@ -89,7 +89,10 @@ fn weekday(c: Cursor<'_>, at: usize) -> Option<Expression> {
     };
     let day_at = if relation.is_some() { at + 1 } else { at };
     let day = c.weekday(day_at)?;
-    let next = day_at + 1;
+    let mut next = day_at + 1;
+    if matches!(c.class(next), Some(Class::DayPart(_))) && c.is_any(next + 1, &["of", "(", ","]) {
+        next = c.skip(next + 1, &["of"]);
+    }
     let bracket = c.is(next, "(");
     let inner = if bracket { next + 1 } else { c.skip(c.skip(next, &[","]), &["the"]) };
     if let Some(mut date) = calendar(c, inner)
@@ -100,7 +103,7 @@ fn weekday(c: Cursor<'_>, at: usize) -> Option<Expression> {
         return Some(date);
     }
     let weeks = i64::from(matches!(relation, Some(Relation::Next | Relation::Coming)));
-    Some(Expression::new(at, next, What::Weekday(day, weeks)))
+    Some(Expression::new(at, day_at + 1, What::Weekday(day, weeks)))
 }
 
 /// `2024-01-20`, `20.01.2024`, and `25/12/2024` where the order of day and month is beyond doubt.
@@ -137,7 +140,8 @@ fn day_month(c: Cursor<'_>, at: usize) -> Option<Expression> {
         let dash = c.is_any(open + 1, &["--", "to", "through", "until"]);
         let between = c.is(open + 1, "and") && c.is_any(at.wrapping_sub(1), &["between"]);
         let to_at = c.skip(open + 2, &["the"]);
-        match c.day(to_at).filter(|to| (dash || between) && *to > from && c.month(to_at + 1).is_some()) {
+        let named = c.month(c.skip(to_at + 1, &["of"])).is_some();
+        match c.day(to_at).filter(|to| (dash || between) && *to > from && named) {
             Some(to) => (Days::Range(from, to), to_at + 1),
             None => (Days::One(from), open + 1),
         }
@@ -316,7 +320,7 @@ fn holiday(c: Cursor<'_>, at: usize) -> Option<Expression> {
     let new_year = c.is(at, "new") && c.is(at + 1, "year") && c.is(at + 2, "'s");
     let (month, day, next) = match c.class(at) {
         Some(Class::Holiday(12, 25)) if c.is(at + 1, "eve") => (12, 24, at + 2),
-        Some(Class::Holiday(month, day)) => (month, day, c.skip(at + 1, &["day"])),
+        Some(Class::Holiday(month, day)) if !c.named(at) => (month, day, c.skip(at + 1, &["day"])),
         _ if new_year && c.is(at + 3, "eve") => (12, 31, at + 4),
         _ if new_year && c.is(at + 3, "day") => (1, 1, at + 4),
         _ => return None,

@@ -69,7 +69,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
         }
         let day = value.grain == Some(Grain::Day);
         let text = value.text(e.clock.filter(|_| day), e.day_part.filter(|_| day));
-        if let (Some(first), Some(grain)) = (value.first, value.grain) {
+        if let (Some(first), Some(grain), false) = (value.first, value.grain, found.aside) {
             self.note(Point { first, grain, span, paragraph, said: settled.said }, found.opens);
         }
         Some(Time {
