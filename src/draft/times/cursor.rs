@@ -19,6 +19,14 @@ const COUNTED: &[&str] = &[
     "feet", "yards", "aircraft", "tanks", "guns", "horses", "ships", "dollars", "pounds", "euros", "rupees", "per",
     "percent", "%", "hours", "families", "homes", "houses", "years", "days", "cavalry", "infantry", "deaths", "lives",
 ];
+/// What rises or falls to a number.
+const GROWN: &[&str] = &[
+    "rose", "risen", "rise", "rises", "fell", "fallen", "climbed", "increased", "grew", "up", "down", "toll", "number", "total",
+    "dropped", "decreased", "doubled",
+];
+/// Newspapers named after a day.
+const PAPERS: &[&str] =
+    &["times", "telegraph", "mirror", "express", "mail", "herald", "tribune", "post", "vanguard", "sun", "star", "world"];
 /// Words before which a bare number of four figures is a year.
 const BEFORE_YEAR: &[&str] = &[
     "in", "since", "until", "till", "by", "from", "to", "during", "of", "before", "after", "throughout", "through",
@@ -91,8 +99,7 @@ impl<'a> Cursor<'a> {
         }
         let before = self.before(at);
         let owned = matches!(before, "'s" | "'" | "\"") || (before == "the" && self.is(at, "march"));
-        let name = self.capital(at - 1) && at > 1 && self.class(at - 1).is_none();
-        owned || name
+        owned || self.capital(at - 1) && self.class(at - 1).is_none() && !BEFORE_YEAR.contains(&before)
     }
 
     /// A weekday by its name; `Sun`, `Sat` and their like only before a date.
@@ -102,7 +109,9 @@ impl<'a> Cursor<'a> {
         let short = !form.ends_with("day");
         let dated = |at: usize| self.figures(at) || self.month(at).is_some();
         let fits = !short || dated(at + 1) || (self.is(at + 1, ",") && dated(at + 2)) || self.is(at.wrapping_sub(1), "on");
-        (self.capital(at) && fits).then_some(day)
+        let name = self.is_any(at + 1, PAPERS) && self.capital(at + 1)
+            || self.is_any(at.wrapping_sub(1), &["black", "bloody", "good", "ash", "palm"]) && self.capital(at - 1);
+        (self.capital(at) && fits && !name).then_some(day)
     }
 
     /// A day of the month in figures, with or without its ending.
@@ -158,6 +167,12 @@ impl<'a> Cursor<'a> {
         let before = self.before(at);
         let counted = COUNTED.contains(&self.form(end)) || self.form(end).ends_with("-strong");
         let anchored = at == 0 || BEFORE_YEAR.contains(&before);
+        let plural = self.form(end).ends_with('s') && !self.capital(end) && self.tokens.get(end).is_some_and(Token::is_word);
+        let loose = at == 0 || !BEFORE_YEAR.contains(&before);
+        let grown = before == "to" && self.is_any(at.wrapping_sub(2), GROWN);
+        if !era && (plural && loose && !self.is_any(end, &["was", "is", "has"]) || grown) {
+            return None;
+        }
         let fits = era || (!COUNTING.contains(&before) && !counted && (anchored || (1700..=2050).contains(&year)));
         fits.then_some((year, end))
     }

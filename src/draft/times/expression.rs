@@ -121,6 +121,8 @@ pub(super) enum What {
     Epoch { first: i32, years: i32 },
     /// A day of the week, and so many weeks on from the one that the rule for weekdays gives.
     Weekday(u32, i64),
+    /// A day of the week, so many weeks from the one of writing: `Tuesday last week`.
+    DayOfWeek(u32, i64),
     /// So many units from somewhere; none for a vague count.
     Offset { from: From, count: Option<i64>, unit: Unit },
     /// A stretch of so many units up to the day of writing (before) or from it on.

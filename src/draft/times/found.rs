@@ -11,6 +11,8 @@ pub(super) struct Found {
     pub span: Span,
     /// Whether the words before it look ahead: `will meet on`.
     pub future: bool,
+    /// Whether `until` or `by` stands before it: the nearest on either side is meant.
+    pub until: bool,
     /// Whether it opens its sentence, and so sets the time for what follows.
     pub opens: bool,
     /// Whether its year lies far from the years around it.
@@ -23,7 +25,8 @@ impl Found {
         let before = tokens.get(..e.start).unwrap_or(&[]);
         let span = from.span.join(to.span);
         let (future, opens) = (future(before), e.start <= 2);
-        Some(Self { e, span, future, opens, aside: false })
+        let until = before.last().is_some_and(|t| t.is_any(&["until", "till", "by"]));
+        Some(Self { e, span, future, until, opens, aside: false })
     }
 
     /// The year that its words say.
@@ -39,7 +42,7 @@ impl Found {
         let near = |unit| matches!(unit, Unit::Day | Unit::Week | Unit::Weekend);
         match self.e.what {
             What::Offset { from: From::Writing, unit, .. } => near(unit),
-            What::Weekday(..) => true,
+            What::Weekday(..) | What::DayOfWeek(..) => true,
             _ => false,
         }
     }

@@ -102,6 +102,16 @@ fn weekday(c: Cursor<'_>, at: usize) -> Option<Expression> {
         date.end += usize::from(bracket);
         return Some(date);
     }
+    let week = c.skip(day_at + 1, &["of"]);
+    if let (Some(Class::Relation(which)), Some(Class::Unit(Unit::Week))) = (c.class(week), c.class(week + 1)) {
+        let weeks = match which {
+            Relation::Last => -1,
+            Relation::This => 0,
+            Relation::Next => 1,
+            _ => return None,
+        };
+        return Some(Expression::new(at, week + 2, What::DayOfWeek(day, weeks)));
+    }
     let weeks = i64::from(matches!(relation, Some(Relation::Next | Relation::Coming)));
     Some(Expression::new(at, day_at + 1, What::Weekday(day, weeks)))
 }

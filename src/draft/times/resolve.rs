@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days as Ahead, NaiveDate};
 
-use super::expression::{Days, Expression, From, Unit, What, Year};
+use super::expression::{Days, From, Unit, What, Year};
 use super::found::Found;
 use super::value::{self, Grain, Value};
 use crate::draft::document::Document;
@@ -61,8 +61,8 @@ impl<'d, 'a> Resolver<'d, 'a> {
 
     /// The record of an expression in a paragraph; none where no such day exists.
     pub(super) fn time(&mut self, found: &Found, paragraph: usize) -> Option<Time> {
-        let Found { e, span, future, .. } = *found;
-        let settled = self.settle(&e, span, paragraph, future)?;
+        let Found { e, span, .. } = *found;
+        let settled = self.settle(found, paragraph)?;
         let mut value = settled.value;
         if let Some(part) = e.part {
             value = value.part(part);
@@ -99,10 +99,10 @@ impl<'d, 'a> Resolver<'d, 'a> {
         }
     }
 
-    fn settle(&self, e: &Expression, span: Span, paragraph: usize, future: bool) -> Option<Settled> {
-        Some(match e.what {
-            What::Calendar { year, month, days } => self.calendar(year, (month, days), paragraph, future)?,
-            What::DayOfMonth(day) => self.day_of_month(day, span)?,
+    fn settle(&self, found: &Found, paragraph: usize) -> Option<Settled> {
+        Some(match found.e.what {
+            What::Calendar { year, month, days } => self.calendar(year, (month, days), paragraph, found)?,
+            What::DayOfMonth(day) => self.day_of_month(day)?,
             What::Year(year) => {
                 let (year, basis, anchor) = self.stated(year)?;
                 let mut settled = Settled::new(Value::year(year)?, "year", basis).from(anchor, Confidence::High);
@@ -112,14 +112,15 @@ impl<'d, 'a> Resolver<'d, 'a> {
             What::Years(first, last) => Settled::new(Value::years(first, last)?, "years", "stated"),
             What::Season(code, year) => self.season(code, year),
             What::Epoch { first, years } => Settled::new(Value::epoch(first, years)?, "decade or century", "stated"),
-            What::Weekday(day, weeks) => self.weekday(day, weeks, span, future),
-            What::Offset { from, count, unit } => self.offset(from, count, unit, span),
+            What::Weekday(day, weeks) => self.weekday(day, weeks, found.future),
+            What::DayOfWeek(day, weeks) => self.day_of_week(day, weeks),
+            What::Offset { from, count, unit } => self.offset(from, count, unit, found.span),
             What::Stretch { count, unit, before } => self.stretch(count, unit, before),
             What::Length { count, unit } => {
                 Settled::new(Value::only(unit.period(count)), "length of time", "a length, not a date")
             }
             What::Present => Settled::new(Value::only("PRESENT_REF".to_owned()), "present", "the time of writing"),
-            What::Clock | What::DayPart => self.hour(e),
+            What::Clock | What::DayPart => self.hour(),
         })
     }
 
@@ -147,7 +148,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
         }
     }
 
-    fn calendar(&self, year: Year, date: (u32, Days), paragraph: usize, future: bool) -> Option<Settled> {
+    fn calendar(&self, year: Year, date: (u32, Days), paragraph: usize, found: &Found) -> Option<Settled> {
         let (month, days) = date;
         let rule = if days == Days::All { "month" } else { "calendar date" };
         if let Year::Nearest(from, after) = year {
@@ -169,7 +170,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
             return Some(Settled::new(Value::calendar(year, month, days)?, rule, basis).from(Some(point.span), Confidence::Fair));
         }
         let Some(writing) = self.writing else { return Some(unsettled(rule, "no year is said before it")) };
-        let year = year_near(writing, month, days, future);
+        let year = year_near(writing, month, days, found);
         let basis = format!("year from publication {writing}");
         Some(Settled::new(Value::calendar(year, month, days)?, rule, basis).from(None, Confidence::Fair))
     }
@@ -199,7 +200,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
         })
     }
 
-    fn day_of_month(&self, day: u32, _span: Span) -> Option<Settled> {
+    fn day_of_month(&self, day: u32) -> Option<Settled> {
         let rule = "day of the month";
         let base = self.last.filter(|p| p.grain <= Grain::Month).map(|p| (p.first, Some(p.span)));
         let Some((base, anchor)) = base.or_else(|| self.writing.map(|day| (day, None))) else {
@@ -227,7 +228,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
         }
     }
 
-    fn weekday(&self, day: u32, weeks: i64, _span: Span, future: bool) -> Settled {
+    fn weekday(&self, day: u32, weeks: i64, future: bool) -> Settled {
         let ago = |base: NaiveDate| (base.weekday().num_days_from_monday() + 7 - day) % 7;
         let Some(writing) = self.writing else {
             let Some(point) = self.last_day else { return unsettled("weekday", "no date is said before it") };
@@ -245,6 +246,17 @@ impl<'d, 'a> Resolver<'d, 'a> {
         let value = shifted(writing, days).map(Value::day).unwrap_or_default();
         let basis = format!("{how} publication {}", long(writing));
         Settled::new(value, "weekday", basis).from(None, if future || weeks > 0 { Confidence::Fair } else { Confidence::High })
+    }
+
+    /// A day of the week of writing, or of one so many weeks away: `Tuesday last week`.
+    fn day_of_week(&self, day: u32, weeks: i64) -> Settled {
+        let Some((base, anchor)) = self.base(From::Writing) else {
+            return unsettled("weekday", "no date is said before it");
+        };
+        let monday = base.week(chrono::Weekday::Mon).checked_first_day();
+        let value = monday.and_then(|m| shifted(m, weeks * 7 + i64::from(day))).map(Value::day);
+        let basis = format!("in the week counted from {}", long(base));
+        Settled::new(value.unwrap_or_default(), "weekday", basis).from(anchor, Confidence::High)
     }
 
     fn offset(&self, from: From, count: Option<i64>, unit: Unit, span: Span) -> Settled {
@@ -288,7 +300,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
     }
 
     /// An hour without a day belongs to the day last spoken of.
-    fn hour(&self, _e: &Expression) -> Settled {
+    fn hour(&self) -> Settled {
         match (self.last_day, self.writing) {
             (Some(point), _) => {
                 let basis = format!("on the day of \"{}\"", self.document.at(point.span));
@@ -324,14 +336,19 @@ fn year_after(point: Point, month: u32) -> i32 {
 
 /// The year of a date in news: the nearest past one; where the words look ahead, or the day lies just ahead,
 /// the nearest to come.
-fn year_near(writing: NaiveDate, month: u32, days: Days, future: bool) -> i32 {
+fn year_near(writing: NaiveDate, month: u32, days: Days, found: &Found) -> i32 {
+    let future = found.future;
     let day = match days {
         Days::One(day) | Days::Range(day, _) => day,
         Days::All => 1,
     };
     let in_year = |year| NaiveDate::from_ymd_opt(year, month, day);
     let year = writing.year();
-    let soon = if future { 330 } else { 31 };
+    let soon = match (future, found.until) {
+        (true, _) => 330,
+        (false, true) => 183,
+        (false, false) => 31,
+    };
     match in_year(year) {
         Some(date) if (date - writing).num_days() > soon => year - 1,
         Some(date) if future && (writing - date).num_days() > 31 => year + 1,

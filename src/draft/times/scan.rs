@@ -70,6 +70,7 @@ fn is_day(found: &Expression) -> bool {
         found.what,
         What::Calendar { days: Days::One(_), .. }
             | What::Weekday(..)
+            | What::DayOfWeek(..)
             | What::DayOfMonth(_)
             | What::Offset { unit: Unit::Day, count: Some(_), .. }
     )
@@ -108,7 +109,7 @@ fn day_part_of(c: Cursor<'_>, at: usize) -> Option<Expression> {
 /// `5, 6 and 7 October`: each day of the list but the last, which is read in its turn.
 fn listed_days(c: Cursor<'_>, at: usize, out: &mut Vec<Expression>) -> Option<usize> {
     let joins = [",", "and", "or", "&"];
-    c.day(at)?;
+    c.day(at).filter(|_| c.before(at) != "between")?;
     let mut last = at;
     let mut days = Vec::new();
     while let Some(day) = c.day(last).filter(|_| c.is_any(last + 1, &joins) && days.len() < 8) {

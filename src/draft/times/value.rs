@@ -103,6 +103,12 @@ impl Value {
         let (Some(first), Some(last)) = (self.first, self.last) else { return self };
         let at = |year: i32, month: u32, day: u32| NaiveDate::from_ymd_opt(year, month, day);
         let (year, month) = (first.year(), first.month());
+        // `this month` reaches to the day of writing, its end to its own.
+        let last = match self.grain {
+            Some(Grain::Month) => month_end(first).unwrap_or(last),
+            Some(Grain::Year) => at(year, 12, 31).unwrap_or(last),
+            _ => last,
+        };
         let (from, to) = match (self.grain, part) {
             (Some(Grain::Month), Part::Early) => (Some(first), at(year, month, 10)),
             (Some(Grain::Month), Part::Mid) => (at(year, month, 11), at(year, month, 20)),
