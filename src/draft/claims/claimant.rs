@@ -117,7 +117,8 @@ fn forward(t: &[Token], from: usize) -> usize {
         if mark(token) || token.is_any(EDGES) || token.is_any(&["was", "were", "has", "have", "had", "who", "which"]) || end > from + 14 {
             break;
         }
-        if end > from && REPORTING.contains(&*token.form) {
+        let noun = token.is_any(&["records", "record", "report", "reports", "counts", "count", "estimates", "estimate", "documents", "claims", "posts"]);
+        if token.kind == TokenKind::Number || end > from && !noun && REPORTING.contains(&*token.form) {
             break;
         }
         end += 1;
@@ -160,13 +161,16 @@ fn backward(t: &[Token], verb: usize) -> Option<(usize, usize)> {
     while to > 0 && (t.get(to - 1).is_some_and(|b| b.is_any(AUXILIARY)) || word(t, to - 1).ends_with("ly")) {
         to -= 1;
     }
-    let mut from = segment(t, to)?;
+    let mut from = unled(t, segment(t, to)?, to);
     // "X, a UK-based monitor, said": the name stands before what explains it.
     let mut comma = to;
     while from < comma && t.get(comma - 1).is_some_and(|b| b.is(",") || b.kind == TokenKind::Dash) && comma == to {
         let inner = segment(t, comma - 1)?;
         let explains = t.get(inner).is_some_and(|t| t.is_any(&["a", "an", "the", "who", "which", "citing", "whose", "an", "its", "his", "speaking", "quoting"]));
-        let before = inner.checked_sub(1).filter(|at| t.get(*at).is_some_and(|t| t.is(",") || t.kind == TokenKind::Dash));
+        let relative = inner.checked_sub(1).is_some_and(|at| t.get(at).is_some_and(|t| t.is_any(&["that", "which", "where"])));
+        let explains = explains || relative;
+        let stop = |t: &Token| t.is(",") || t.kind == TokenKind::Dash;
+        let before = if relative { t.get(..inner)?.iter().rposition(stop) } else { inner.checked_sub(1).filter(|at| t.get(*at).is_some_and(stop)) };
         match before {
             Some(before) if explains => {
                 from = segment(t, before)?;
@@ -177,7 +181,21 @@ fn backward(t: &[Token], verb: usize) -> Option<(usize, usize)> {
         comma = to;
         break;
     }
-    (from < to && t.get(from).is_some_and(Token::is_word)).then_some((from, to))
+    let name = t.get(from..to)?;
+    let clause = name.len() > 16 || name.iter().any(|t| t.is_any(&["was", "were", "when", "been"]) || t.kind == TokenKind::Number && t.form.len() > 4);
+    let nobody = name.len() == 1 && name.iter().any(|t| t.is_any(&["most", "some", "many", "others", "several", "few"]));
+    (!clause && !nobody && name.first().is_some_and(Token::is_word)).then_some((from, to))
+}
+
+/// Without what leads to a name: `In the aftermath of the attack the US military`.
+fn unled(t: &[Token], from: usize, to: usize) -> usize {
+    const LEADING: &[&str] = &["in", "on", "at", "after", "since", "during", "amid", "for", "by", "earlier", "meanwhile", "late", "early"];
+    let leads = t.get(from).is_some_and(|t| t.is_any(LEADING));
+    let last = t.get(from..to).and_then(|name| name.iter().rposition(|t| t.is_any(&["the", "a", "an"])));
+    match last {
+        Some(last) if leads && last > 1 => from + last,
+        _ => from,
+    }
 }
 
 /// Where the stretch of words begins that ends before an index; a comma right before the index is passed over.
@@ -189,7 +207,7 @@ fn segment(t: &[Token], to: usize) -> Option<usize> {
     while from > 0 {
         let before = t.get(from - 1)?;
         let joint = before.is_any(&["and", "or"]) && !opens_near(t, from - 1);
-        if mark(before) || before.is_any(EDGES) || joint || to - from >= 24 {
+        if mark(before) || before.is_any(EDGES) || before.is_any(&["which", "where"]) || joint || to - from >= 24 {
             break;
         }
         from -= 1;

@@ -65,6 +65,14 @@ pub(super) fn feared(t: &[Token], cue: &Cue) -> bool {
     near.iter().any(|t| t.is_any(&["feared", "presumed", "believed", "thought"]))
 }
 
+/// Whether a number is a rate or a ratio: `33 deaths per day`, `100 dead for every one`.
+pub(super) fn rate(t: &[Token], f: &Figure, cue: &Cue) -> bool {
+    let word = |at: usize| t.get(at).map_or("", |t| &*t.form);
+    let at = f.phrase.end.max(f.end).max(if cue.start >= f.end { cue.end } else { 0 });
+    let unit = matches!(word(at + 1), "day" | "week" | "month" | "year" | "hour" | "minute");
+    matches!(word(at), "per" | "daily") || (matches!(word(at), "a" | "every" | "each") && unit && !matches!(word(at + 2), "earlier" | "later" | "after" | "before" | "ago")) || word(at) == "for" && word(at + 1) == "every"
+}
+
 /// Whether a number counts no persons: an age, money, a share, a part of a name or of a fraction.
 pub(super) fn no_persons(t: &[Token], f: &Figure) -> bool {
     let word = |at: usize| t.get(at).map_or("", |t| &*t.form);

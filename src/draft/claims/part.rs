@@ -62,7 +62,8 @@ fn unparented(c: &mut Clause<'_>, index: usize, f: &Figure) {
     let cue = c.cues.iter().rposition(|k| k.end <= f.start && (k.what.is('o') || k.what.is('p')));
     let Some(k) = cue.and_then(|cue| c.cues.get(cue).copied()) else { return };
     let between = c.t.get(k.end..f.start).unwrap_or(&[]);
-    let near = between.len() <= 10 && !between.iter().any(|t| t.is_any(&[";", "but", "."]));
+    let numbered = c.figures.iter().any(|other| other.start >= k.end && other.end <= f.start);
+    let near = !numbered && between.len() <= 10 && !between.iter().any(|t| t.is_any(&[";", "but", "."]));
     if near && c.form(f.start.wrapping_sub(1)) == "including" && let Some(cue) = cue {
         c.join(index, cue, "part without a whole");
     }
@@ -91,7 +92,12 @@ fn of_the(c: &Clause<'_>, f: &Figure) -> bool {
 fn fate(c: &Clause<'_>, at: usize) -> bool {
     let ahead = c.t.get(at..(at + 8).min(c.t.len())).unwrap_or(&[]);
     let clause = ahead.iter().take_while(|t| !t.is_any(&[",", ";", "."]));
-    clause.clone().any(|t| t.is_any(OTHER_FATE))
+    let other = |at: usize| {
+        c.any(at, &["were", "was", "had", "have", "been"])
+            && c.t.get(at + 1).is_some_and(|t| t.form.ends_with("ed") || t.is_any(&["sent", "taken", "found", "brought", "later"]))
+            && !c.cues.iter().any(|k| k.start == at + 1)
+    };
+    clause.clone().any(|t| t.is_any(OTHER_FATE)) || (at..at + 5).any(other)
 }
 
 fn said_in_passing(c: &Clause<'_>, whole: usize, index: usize) -> bool {

@@ -35,19 +35,12 @@ fn object(c: &mut Clause<'_>, cue: usize) {
     if !k.what.is('o') && !k.what.is('w') {
         return;
     }
-    let open = if c.any(k.end, &["off", "up", "also"]) { k.end + 1 } else { k.end };
+    let apart = c.figure_at(k.end).is_none() && c.any(k.end, &["off", "up", "also"]);
+    let open = if apart { k.end + 1 } else { k.end };
     let Some(figure) = c.figure_at(open) else { return };
     let passive = k.what.is('p') && c.any(k.start.wrapping_sub(1), &["was", "were", "been", "being", "be"]);
     let Some(f) = c.figures.get(figure).copied() else { return };
     if passive || !c.free(figure) {
-        return;
-    }
-    let fused = c.any(k.start.wrapping_sub(1), &["and", "or", "and/or"])
-        && c.cues.iter().any(|other| other.end + 1 == k.start && other.what.measure != k.what.measure);
-    if fused {
-        if let Some(spent) = c.spent.get_mut(cue) {
-            *spent = true;
-        }
         return;
     }
     if k.what.is('w') && !k.what.is('o') && f.phrase.kind != Head::Person {
@@ -86,11 +79,6 @@ fn adjacent(c: &mut Clause<'_>, cue: usize) {
     let Some(f) = c.figures.get(figure).copied() else { return };
     let inside = f.phrase.start <= k.start && k.end < f.phrase.end;
     if !c.free(figure) || (!inside && k.what.is('o') && has_object(c, k.end)) {
-        return;
-    }
-    let fused = c.any(k.end, &["and", "or"])
-        && c.cues.iter().any(|other| other.start == k.end + 1 && other.what.is('p') && other.what.measure != k.what.measure);
-    if fused {
         return;
     }
     c.join(figure, cue, "number then participle");

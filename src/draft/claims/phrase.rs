@@ -106,7 +106,7 @@ fn class(token: &Token) -> Head {
     let form = &*token.form;
     if THINGS.contains(form) {
         Head::Thing
-    } else if PERSONS.contains(form) {
+    } else if PERSONS.contains(form) || form.ends_with("men") || token.capital && form.ends_with('s') {
         Head::Person
     } else {
         Head::Unknown
