@@ -5,6 +5,7 @@
 
 mod claimant;
 mod figure;
+mod gap;
 mod guard;
 mod link;
 mod lists;

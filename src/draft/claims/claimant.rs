@@ -132,7 +132,14 @@ fn by_verb(t: &[Token], at: usize) -> Option<Attribution> {
     if at > 0 && t.get(at - 1).is_some_and(|b| b.is_any(&["was", "were", "been", "being", "be", "are", "is", "the", "a", "an", "to", "that's"])) {
         return None;
     }
-    if t.get(at + 1).is_some_and(|n| n.is_any(&["responsibility", "credit", "by"])) {
+    let next = t.get(at + 1);
+    let other = match &*verb.form {
+        "claimed" | "claims" | "claim" | "claiming" => t.iter().skip(at + 1).take(6).any(|t| t.is_any(&["lives", "life", "responsibility"])),
+        "spoke" => next.is_none_or(|n| !n.is("of")),
+        "found" | "finds" => next.is_none_or(|n| !n.is_any(&["that", ".", ",", "at", "evidence"])),
+        _ => next.is_some_and(|n| n.is_any(&["responsibility", "credit", "by"])),
+    };
+    if other {
         return None;
     }
     let through = verb.is_any(&["told", "tells"]).then(|| outlet(t, at + 1)).flatten();
@@ -257,7 +264,10 @@ fn by_colon(t: &[Token], at: usize) -> Option<Attribution> {
 fn cited(t: &[Token], all: &mut [Attribution]) {
     let Some(at) = t.iter().position(|t| t.is_any(&["citing", "quoting", "quoted", "cited"])) else { return };
     let end = forward(t, at + 1);
-    let Some(cited) = source(t, at + 1, end).filter(|_| end > at + 1) else { return };
+    let named = t.get(at + 1).is_some_and(|t| {
+        t.capital || t.is_any(&["the", "a", "an", "its", "local", "unnamed", "anonymous", "state", "police"])
+    }) || t.get(at + 1..end).unwrap_or(&[]).iter().any(|t| t.is_any(&["officials", "sources", "witnesses", "media", "medics", "police", "residents"]));
+    let Some(cited) = source(t, at + 1, end).filter(|_| named && end > at + 1) else { return };
     for attribution in all {
         let near = attribution.at > at && attribution.at <= end + 2 || attribution.at < at && at - attribution.at < 30;
         if near && attribution.source.who != cited.who {

@@ -97,6 +97,9 @@ fn bounds(amount: Amount, reading: Reading, suffix: Option<Reading>) -> Option<B
 /// `or more`, `or so`, `+` behind the number.
 fn suffix(t: &[Token], end: &mut usize) -> Option<Reading> {
     let form = |at: usize| t.get(at).map_or("", |t| &*t.form);
+    if form(*end + 2) == "than" {
+        return None;
+    }
     let reading = match (form(*end), form(*end + 1)) {
         ("or", "more") | ("and", "more") => Reading::Least,
         ("or", "so") => Reading::About,
@@ -137,15 +140,18 @@ fn range(t: &[Token], at: usize) -> Option<(Amount, usize)> {
 /// One number: `12`, `1,234`, `twelve`, `1.2 million`, `two dozen`, `tens of thousands`, `several hundred`.
 fn amount(t: &[Token], at: usize) -> Option<(Amount, usize)> {
     let form = |at: usize| t.get(at).map_or("", |t| &*t.form);
-    if let Some((_, least)) = VAGUE.iter().find(|(word, _)| *word == form(at)) {
-        return Some((Amount { low: *least, high: *least, open: true }, at + 1));
-    }
     if form(at + 1) == "of" && matches!(form(at), "tens" | "hundreds") {
         let times = if form(at) == "tens" { 20 } else { 200 };
         if let Some(scale) = number::scale(form(at + 2)).filter(|s| *s >= 1000) {
             let least = scale.checked_mul(times)?;
             return Some((Amount { low: least, high: least, open: true }, at + 3));
         }
+    }
+    if let Some((_, least)) = VAGUE.iter().find(|(word, _)| *word == form(at)) {
+        return Some((Amount { low: *least, high: *least, open: true }, at + 1));
+    }
+    if form(at) == "half" && form(at + 1) == "a" {
+        return number::scale(form(at + 2)).map(|scale| (Amount::exact(scale / 2), at + 3));
     }
     let (several, first) = match form(at) {
         "several" => (true, at + 1),

@@ -84,6 +84,8 @@ pub(super) fn no_persons(t: &[Token], f: &Figure) -> bool {
     // "Idris Bello, 52, who": an age.
     let age = bare && before == "," && capital && matches!(word(f.end), "," | "." | ")" | "") && f.best.is_some_and(|n| n < 110);
     let share = word(f.end) == "in" && t.get(f.end + 1).is_some_and(|t| t.kind == TokenKind::Number) && bare;
+    let number = |at: Option<usize>| at.and_then(|at| t.get(at)).is_some_and(|t| t.kind == TokenKind::Number || t.is("one"));
+    let share = share || before == "in" && number(f.start.checked_sub(2));
     let fraction = f.best == Some(1) && matches!(word(f.end), "day" | "side" | "another" | "thing" | "such");
     let ratio = word(f.end) == "out" && word(f.end + 1) == "of";
     money || name || age || share || fraction || ratio

@@ -34,6 +34,8 @@ pub(super) struct Clause<'a> {
     pub figures: Vec<Figure>,
     pub cues: Vec<Cue>,
     pub links: Vec<Option<Link>>,
+    /// Whether a figure is said in passing of another.
+    pub asides: Vec<bool>,
     /// Cues that have found their number.
     pub spent: Vec<bool>,
 }
@@ -56,7 +58,9 @@ impl<'a> Clause<'a> {
         }
         let figures = figures(t, is_time);
         let (links, spent) = (vec![None; figures.len()], vec![false; cues.len()]);
-        Some(Self { t, figures, cues, links, spent })
+        let mut clause = Self { t, figures, cues, links, spent, asides: Vec::new() };
+        clause.asides = super::part::asides(&clause);
+        Some(clause)
     }
 
     pub(super) fn form(&self, at: usize) -> &'a str {
@@ -107,7 +111,8 @@ impl<'a> Clause<'a> {
             let and = between.len() == 1 && between.iter().any(|t| t.is("and")) && sum(one.what.measure) && sum(other.what.measure);
             let or = between.len() <= 2 && between.iter().any(|t| t.is_any(&["or", "and/or", "/"]));
             let list = between.len() == 1 && between.iter().any(|t| t.is(","));
-            one.what.measure != other.what.measure && (and || or || list)
+            let verbs = !one.what.is('n') && !one.what.is('x') && !one.what.is('f') || one.what.is('p');
+            verbs && one.what.measure != other.what.measure && (and || or || list)
         };
         let next = self.cues.get(cue + 1).is_some_and(|next| joined(k, next));
         let before = cue.checked_sub(1).and_then(|at| self.cues.get(at)).is_some_and(|before| joined(before, k));

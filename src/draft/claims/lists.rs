@@ -35,9 +35,8 @@ impl<T: Copy> Phrases<T> {
     pub(super) fn at(&self, t: &[Token], at: usize) -> Option<(T, usize)> {
         let list = self.0.get(&*t.get(at)?.form)?;
         list.iter().find_map(|phrase| {
-            let end = at + 1 + phrase.rest.len();
-            let fits = t.get(at + 1..end)?.iter().zip(&phrase.rest).all(|(token, word)| token.is(word));
-            fits.then_some((phrase.value, end))
+            let end = follow(t, at + 1, &phrase.rest)?;
+            Some((phrase.value, end))
         })
     }
 }
@@ -47,6 +46,16 @@ impl<T: Copy> Phrases<T> {
 pub(super) struct Use {
     pub measure: Measure,
     pub uses: &'static str,
+}
+
+/// The index behind words that stand from an index on; a star stands for up to two words.
+fn follow(t: &[Token], at: usize, words: &[&str]) -> Option<usize> {
+    let Some((first, rest)) = words.split_first() else { return Some(at) };
+    if *first == "*" {
+        let mut ends = (0..=2).take_while(|n| *n == 0 || t.get(at + n - 1).is_some_and(Token::is_word));
+        return ends.find_map(|n| follow(t, at + n, rest));
+    }
+    t.get(at).filter(|token| token.is(first)).and_then(|_| follow(t, at + 1, rest))
 }
 
 impl Use {

@@ -11,16 +11,45 @@ const OTHER_FATE: &[&str] = &[
     "saved", "evacuated", "treated",
 ];
 
-/// Whether a figure is said in passing of another: by a word before it, or by `of them` behind.
-pub(super) fn aside(c: &Clause<'_>, f: &Figure) -> Option<()> {
-    let one = |at: usize, forms: &[&str]| at < c.t.len() && c.any(at, forms);
-    let before = f.start.wrapping_sub(1);
-    let opened = one(before, &["including", "includes", "included", "comprising"])
-        || (one(before, &["them", "whom", "those", "these", "dead", "victims", "wounded", "injured", "killed"])
-            && one(before.wrapping_sub(1), &["among", "of", "the"])
-            && one(before.wrapping_sub(if one(before.wrapping_sub(1), &["the"]) { 2 } else { 1 }), &["among", "of"]));
-    let closed = f.phrase.kind == Head::Part;
-    (opened || closed).then_some(())
+/// Which figures are said in passing of another: by a word before them, by `of them` behind, or as the next of a
+/// list of such.
+pub(super) fn asides(c: &Clause<'_>) -> Vec<bool> {
+    let mut out: Vec<bool> = Vec::with_capacity(c.figures.len());
+    for (index, f) in c.figures.iter().enumerate() {
+        let next = out.last() == Some(&true) && (listed(c, index) || f.article && c.figures.get(index.wrapping_sub(1)).is_some_and(|b| b.end == f.start));
+        out.push(next || opened(c, f) || f.phrase.kind == Head::Part || apposed(c, f));
+    }
+    out
+}
+
+/// `including three`, `among them three`, `of whom three`.
+fn opened(c: &Clause<'_>, f: &Figure) -> bool {
+    let before = |n: usize, forms: &[&str]| f.start.checked_sub(n).is_some_and(|at| c.any(at, forms));
+    let among = &["among", "of"];
+    before(1, &["including", "includes", "included", "comprising"])
+        || before(1, &["them", "whom", "those", "these"]) && before(2, among)
+        || before(1, &["dead", "victims", "wounded", "injured", "killed"]) && before(2, &["the"]) && before(3, among)
+}
+
+/// `five people, one a child, died`: between commas, with an article behind.
+fn apposed(c: &Clause<'_>, f: &Figure) -> bool {
+    let comma = f.start.checked_sub(1).is_some_and(|at| c.form(at) == ",");
+    comma && f.phrase.kind == Head::Elided && c.any(f.end, &["a", "an"])
+}
+
+/// Whether a figure carries on a list: `two of them Nigerian and one Kenyan`.
+fn listed(c: &Clause<'_>, index: usize) -> bool {
+    let Some(before) = index.checked_sub(1).and_then(|b| c.figures.get(b)) else { return false };
+    let Some(f) = c.figures.get(index) else { return false };
+    let between = c.t.get(before.end..f.start).unwrap_or(&[]);
+    between.len() <= 6 && between.last().is_some_and(|t| t.is_any(&["and", ","]))
+        && between.iter().filter(|t| t.is_any(&["and", ","])).count() <= 2
+        && !verb_near(c, f.phrase.end.max(f.end))
+}
+
+/// Whether the figure has a verb of its own: `..., including six children, and 12 were hurt`.
+fn verb_near(c: &Clause<'_>, at: usize) -> bool {
+    c.any(at, &["were", "was", "had", "have", "are", "more", "others"]) || c.cues.iter().any(|k| k.start == at)
 }
 
 /// Makes each aside a part of the number before it.
@@ -29,7 +58,8 @@ pub(super) fn parts(c: &mut Clause<'_>) {
     for index in 0..c.figures.len() {
         let Some(f) = c.figures.get(index).copied() else { continue };
         let linked = c.links.get(index).copied().flatten();
-        let aside = aside(c, &f).is_some() || again(c, index) || quality(c, &f) || of_the(c, &f);
+        let said = c.asides.get(index).copied().unwrap_or(false);
+        let aside = said || quality(c, &f) || of_the(c, &f);
         if !aside {
             if linked.is_some() {
                 whole = Some(index);
@@ -40,6 +70,10 @@ pub(super) fn parts(c: &mut Clause<'_>) {
             continue;
         }
         if f.article {
+            // "including a child": the child is named among the victims, not counted apart.
+            if let Some(slot) = c.links.get_mut(index) {
+                *slot = None;
+            }
             continue;
         }
         let parent = whole.and_then(|w| Some((w, c.links.get(w).copied().flatten()?)));
@@ -57,6 +91,21 @@ pub(super) fn parts(c: &mut Clause<'_>) {
     }
 }
 
+/// `Six journalists were among the 20 people killed`.
+pub(super) fn among(c: &mut Clause<'_>) {
+    for index in 0..c.figures.len() {
+        let Some(f) = c.figures.get(index).copied().filter(|_| c.free(index)) else { continue };
+        let verb = f.phrase.end.max(f.end);
+        if !c.any(verb, &["were", "was", "are"]) || c.form(verb + 1) != "among" || f.article {
+            continue;
+        }
+        let Some(whole) = c.figure_at(verb + 2).or_else(|| c.figure_at(verb + 3)) else { continue };
+        if let Some(link) = c.links.get(whole).copied().flatten() {
+            c.set(index, Link { part_of: None, rule: "among a number", confidence: Confidence::Fair, ..link });
+        }
+    }
+}
+
 /// `killed civilians, including three children`: the whole has no number.
 fn unparented(c: &mut Clause<'_>, index: usize, f: &Figure) {
     let cue = c.cues.iter().rposition(|k| k.end <= f.start && (k.what.is('o') || k.what.is('p')));
@@ -67,16 +116,6 @@ fn unparented(c: &mut Clause<'_>, index: usize, f: &Figure) {
     if near && c.form(f.start.wrapping_sub(1)) == "including" && let Some(cue) = cue {
         c.join(index, cue, "part without a whole");
     }
-}
-
-/// Whether the figure carries on a list of parts: `two of them Nigerian and one Kenyan`.
-fn again(c: &Clause<'_>, index: usize) -> bool {
-    let Some(before) = index.checked_sub(1).and_then(|b| c.figures.get(b)) else { return false };
-    let Some(f) = c.figures.get(index) else { return false };
-    let between = c.t.get(before.end..f.start).unwrap_or(&[]);
-    let list = between.len() <= 6 && between.last().is_some_and(|t| t.is_any(&["and", ","]));
-    let part = c.links.get(index - 1).copied().flatten().is_some_and(|l| l.part_of.is_some());
-    list && part
 }
 
 /// `five were injured, two critically`.

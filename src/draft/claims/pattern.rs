@@ -1,8 +1,8 @@
 //! The patterns by which a number and a cue belong together, from the surest to the loosest.
 
-use super::link::{Clause, Link};
+use super::link::Clause;
+use super::lists::PERSONS;
 use super::phrase::Head;
-use crate::draft::rule::Confidence;
 
 /// Joins the figures of a sentence to its cues.
 pub(super) fn join_all(c: &mut Clause<'_>) {
@@ -24,8 +24,10 @@ pub(super) fn join_all(c: &mut Clause<'_>) {
     for cue in 0..c.cues.len() {
         super::subject::subject(c, cue);
     }
-    coordinate(c);
+    super::gap::coordinate(c);
+    super::gap::gapped(c);
     super::part::parts(c);
+    super::part::among(c);
 }
 
 /// `killed 12 people`, `wounding at least 44`, `abducted 22 girls`. Two verbs with one number (`killed or injured
@@ -75,7 +77,7 @@ fn labelled(c: &mut Clause<'_>, cue: usize) {
 /// `44 wounded`, `19 people dead`, `200 detained`, `20 injured civilians`.
 fn adjacent(c: &mut Clause<'_>, cue: usize) {
     let Some(k) = c.cues.get(cue).copied().filter(|k| k.what.is('p')) else { return };
-    let Some(figure) = ending_at(c, k.start) else { return };
+    let Some(figure) = ending_at(c, k.start).or_else(|| two_nouns(c, k.start)) else { return };
     let Some(f) = c.figures.get(figure).copied() else { return };
     let inside = f.phrase.start <= k.start && k.end < f.phrase.end;
     if !c.free(figure) || (!inside && k.what.is('o') && has_object(c, k.end)) {
@@ -94,6 +96,15 @@ fn ending_at(c: &Clause<'_>, at: usize) -> Option<usize> {
         at -= 1;
     }
     c.figures.iter().position(|f| f.end == at || f.phrase.end == at || (f.phrase.start <= at && at < f.phrase.end))
+}
+
+/// `99 journalists and media workers killed`: the figure counts two nouns.
+fn two_nouns(c: &Clause<'_>, cue: usize) -> Option<usize> {
+    let person = cue.checked_sub(1).and_then(|at| c.t.get(at)).is_some_and(|t| PERSONS.contains(&*t.form));
+    c.figures.iter().position(|f| {
+        let and = c.form(f.phrase.end) == "and" && f.phrase.kind == Head::Person;
+        person && and && (2..=4).contains(&cue.saturating_sub(f.phrase.end))
+    })
 }
 
 /// Whether a noun phrase follows a verb, so that the verb is active: `12 gunmen killed a guard`.
@@ -131,6 +142,13 @@ fn held(c: &mut Clause<'_>, cue: usize) {
     const FREEING: &[&str] =
         &["freed", "free", "released", "release", "rescued", "rescue", "releasing", "freeing", "rescuing", "exchanged", "swapped", "liberated"];
     let Some(k) = c.cues.get(cue).copied().filter(|k| k.what.is('h')) else { return };
+    // "freed six hostages but still hold another 12"
+    for figure in 0..c.figures.len() {
+        let Some(f) = c.figures.get(figure).copied() else { continue };
+        if f.start >= k.end && f.phrase.kind == Head::Elided && c.any(f.start.wrapping_sub(1), &["hold", "holds", "holding"]) {
+            c.join(figure, cue, "persons held");
+        }
+    }
     let Some(figure) = ending_at(c, k.start).filter(|f| c.free(*f)) else { return };
     let around = c.t.get(k.start.saturating_sub(6)..(k.end + 4).min(c.t.len())).unwrap_or(&[]);
     if around.iter().any(|t| t.is_any(HOLDING)) && !around.iter().any(|t| t.is_any(FREEING)) {
@@ -152,35 +170,4 @@ fn moved(c: &mut Clause<'_>, cue: usize) {
     if away {
         c.join(figure, cue, "driven from home");
     }
-}
-
-/// `three civilians and two soldiers`, `a woman and her two sons`: what is said of one is said of the other.
-fn coordinate(c: &mut Clause<'_>) {
-    for figure in 0..c.figures.len() {
-        let Some(f) = c.figures.get(figure).copied() else { continue };
-        let end = f.phrase.end.max(f.end);
-        let and = c.any(end, &["and", "plus"]) || (c.form(end) == "," && c.figure_at(end + 1).is_some());
-        let next = if c.form(end) == "," && c.form(end + 1) == "and" { end + 2 } else { end + 1 };
-        let Some(other) = c.figure_at(next).filter(|_| and || next == end + 2) else { continue };
-        let Some(o) = c.figures.get(other).copied() else { continue };
-        let whole = |kind| matches!(kind, Head::Person | Head::Unknown);
-        if !whole(o.phrase.kind) || !whole(f.phrase.kind) {
-            continue;
-        }
-        let link = |index: usize| c.links.get(index).copied().flatten();
-        match (link(figure), link(other)) {
-            (Some(link), None) if link.part_of.is_none() && !verb_follows(c, o.phrase.end) => {
-                c.set(other, Link { rule: "joined by and", confidence: Confidence::Fair, ..link });
-            }
-            (None, Some(link)) if link.rule == "subject of verb" => {
-                c.set(figure, Link { rule: "joined by and", confidence: Confidence::Fair, ..link });
-            }
-            _ => {}
-        }
-    }
-}
-
-/// Whether a verb follows, of which the noun before it would be the subject.
-fn verb_follows(c: &Clause<'_>, at: usize) -> bool {
-    c.any(at, &["was", "were", "had", "have", "has", "remain", "remained", "are", "is", "escaped", "survived", "fled"])
 }

@@ -2,6 +2,7 @@
 
 use super::figure::Figure;
 use super::link::Clause;
+use crate::draft::token::TokenKind;
 
 /// Words between a subject's verb and its participle.
 const BETWEEN: &[&str] = &[
@@ -37,7 +38,7 @@ pub(super) fn subject(c: &mut Clause<'_>, cue: usize) {
         verb -= 2;
     }
     // "were killed and injured", "was kidnapped and later killed": the second verb shares what the first has.
-    while verb > 0 && (c.any(verb - 1, BETWEEN) || (c.before(verb).ends_with("ly") && c.before(verb).len() > 4)) {
+    while verb > 0 && (c.t.get(verb - 1).is_some_and(|t| t.kind == TokenKind::Open) || c.any(verb - 1, BETWEEN) || (c.before(verb).ends_with("ly") && c.before(verb).len() > 4)) {
         passive |= c.any(verb - 1, AUXILIARY);
         verb -= 1;
     }
@@ -58,7 +59,7 @@ fn find(c: &Clause<'_>, verb: usize) -> Option<usize> {
         if end > verb || broken(c, f.end, verb) {
             return None;
         }
-        let aside = super::part::aside(c, f).is_some();
+        let aside = c.asides.get(index).copied().unwrap_or(false);
         if !aside && reaches(c, f, verb) && c.free(index) {
             return Some(index);
         }
@@ -80,10 +81,12 @@ fn reaches(c: &Clause<'_>, f: &Figure, verb: usize) -> bool {
         return true;
     }
     let between = c.t.get(from..verb).unwrap_or(&[]);
+    // "20 had been taken away and were missing": a second verb of the same subject.
+    let again = between.first().is_some_and(|t| t.is_any(BETWEEN)) && between.last().is_some_and(|t| t.is("and"));
     let opens = between.first().is_some_and(|t| t.is_any(PASSING) || t.is_any(&[",", "(", "--"]));
     // Behind the last comma stands nothing, or what belongs to the comma's own phrase.
     let last = between.iter().rposition(|t| t.is_any(&[",", ")", "--"]));
     let closes = last.is_none_or(|at| between.get(at + 1).is_none_or(|t| t.is_any(PASSING)));
     let noun = last.is_some_and(|at| between.get(at + 1).is_some_and(|t| t.is_any(&["the", "some", "many", "and"])) );
-    opens && closes && !noun
+    again || opens && closes && !noun
 }
