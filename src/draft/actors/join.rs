@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::super::actor::{Actor, Mention, Mentions, Referent};
 use super::super::id::ActorId;
 use super::join_places::Places;
-use super::lexicon::{Iso, LEXICON, StateForm, country_name};
+use super::lexicon::{Iso, LEXICON, StateForm, country_name, leader};
 use super::people::{People, role_key};
 use super::raw::{Raw, What};
 use super::reader::Reader;
@@ -35,9 +35,7 @@ pub(super) struct Join<'r, 'd, 'a> {
 
 /// Joins the mentions of one actor or place.
 pub(super) fn join(reader: &Reader<'_, '_>, raws: &[Raw]) -> Mentions {
-    let mut states = raws.iter().filter(|raw| !matches!(raw.what, What::Body(_))).filter_map(|raw| raw.country);
-    let first = states.next();
-    let only = first.filter(|first| states.all(|iso| iso == *first));
+    let only = only_country(reader, raws);
     let mut join = Join {
         reader,
         mentions: Mentions::default(),
@@ -58,6 +56,29 @@ pub(super) fn join(reader: &Reader<'_, '_>, raws: &[Raw]) -> Mentions {
     }
     join.finish()
 }
+
+/// The country that a text is about: the only one that it names, where it names it as the scene or the owner ("in
+/// Iran", "Iran's", "Iranian students") and never as the other side ("against Iran", "visited Iran").
+fn only_country(reader: &Reader<'_, '_>, raws: &[Raw]) -> Option<Iso> {
+    let mut stated = raws.iter().filter(|raw| !matches!(raw.what, What::Body(_)) && raw.country.is_some());
+    let only = stated.clone().next()?.country;
+    let other = |raw: &Raw| {
+        raw.phrase.start.checked_sub(1).is_some_and(|before| reader.is_any(before, OTHER_SIDE))
+    };
+    let scene = |raw: &Raw| match raw.what {
+        What::State(_, StateForm::Name) => reader.is_possessive(raw.name.end) || reader.is(raw.phrase.start.wrapping_sub(1), "in"),
+        What::Group { .. } | What::Place(_) => true,
+        _ => false,
+    };
+    let alone = stated.clone().all(|raw| raw.country == only && !other(raw));
+    (alone && stated.any(scene)).then_some(only).flatten()
+}
+
+/// Words before a country that is the other side.
+const OTHER_SIDE: &[&str] = &[
+    "against", "with", "to", "from", "of", "toward", "towards", "on", "visit", "visited", "visiting", "attacked", "warned",
+    "accused", "urged", "told", "by",
+];
 
 impl Join<'_, '_, '_> {
     fn add(&mut self, raw: &Raw) {
@@ -273,8 +294,9 @@ impl Join<'_, '_, '_> {
     fn finish(mut self) -> Mentions {
         let only = self.only;
         for actor in self.mentions.actors.iter_mut().filter(|actor| actor.kind == ActorKind::Person) {
-            if actor.country.is_none() && actor.role.as_deref().is_some_and(is_office) {
-                actor.country = only.map(str::to_owned);
+            let office = actor.role.as_deref().is_some_and(is_office);
+            if actor.country.is_none() && actor.named {
+                actor.country = leader(&actor.name, office).or(only.filter(|_| office)).map(str::to_owned);
             }
         }
         for actor in &mut self.mentions.actors {

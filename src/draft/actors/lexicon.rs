@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use super::super::span::Span;
 use super::super::token::{Token, tokens};
 use super::super::words::rows;
-use crate::model::{ActorKind, Countries};
+use crate::model::{ActorKind, Countries, fold};
 
 /// An ISO 3166-1 alpha-3 code.
 pub(in crate::draft) type Iso = &'static str;
@@ -136,10 +136,31 @@ pub(in crate::draft) fn sections(list: &'static str) -> impl Iterator<Item = (&'
     })
 }
 
+/// Heads of state and government of our time, by full name and by the name they are called where one country has it.
+static LEADERS: LazyLock<HashMap<String, Option<Iso>>> = LazyLock::new(|| {
+    let mut leaders: HashMap<String, Option<Iso>> = HashMap::new();
+    for row in rows(include_str!("../../../data/words/leaders.tsv")) {
+        let &[full, called, iso] = row.as_slice() else { continue };
+        leaders.insert(fold(full), Some(iso));
+        let short = leaders.entry(fold(called)).or_insert(Some(iso));
+        *short = short.filter(|known| *known == iso);
+    }
+    leaders
+});
+
+/// The country of a head of state or government. A surname tells it only together with such an office.
+pub(super) fn leader(name: &str, office: bool) -> Option<Iso> {
+    let key = fold(name);
+    let last = key.rsplit(' ').next().filter(|_| office);
+    let whole = LEADERS.get(&key).filter(|_| office || key.contains(' '));
+    whole.or_else(|| LEADERS.get(last?)).copied().flatten()
+}
+
 impl Lexicon {
     fn read() -> Self {
         let mut lexicon = Self { words: HashMap::new(), bodies: Vec::new() };
         lexicon.countries();
+        lexicon.states();
         lexicon.regions();
         for list in [
             include_str!("../../../data/words/organisations.tsv"),
@@ -194,6 +215,18 @@ impl Lexicon {
             if !country.capital.is_empty() {
                 self.add(&country.capital, Sense::State(iso, StateForm::Capital));
             }
+        }
+    }
+
+    fn states(&mut self) {
+        for row in rows(include_str!("../../../data/words/states.tsv")) {
+            let &[name, iso, form] = row.as_slice() else { continue };
+            let form = match form {
+                "people" => StateForm::People,
+                "capital" => StateForm::Capital,
+                _ => StateForm::Name,
+            };
+            self.add(name, Sense::State(iso, form));
         }
     }
 

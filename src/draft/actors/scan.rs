@@ -57,8 +57,8 @@ impl Scan<'_, '_, '_> {
             return at + 1;
         }
         let nobody = Owner::default();
-        self.body_by_end(at, nobody)
-            .or_else(|| self.listed(at))
+        self.listed(at)
+            .or_else(|| self.body_by_end(at, nobody))
             .or_else(|| self.honoured(at))
             .or_else(|| self.role(at, nobody))
             .or_else(|| self.group(at, nobody))

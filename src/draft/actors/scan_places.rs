@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::gazetteer;
 use super::lexicon::{Iso, Sense};
 use super::raw::{Site, What};
-use super::scan::Scan;
+use super::scan::{Owner, Scan};
 
 impl Scan<'_, '_, '_> {
     /// Whether what stands at `at` is a place by the words before it.
@@ -29,6 +29,10 @@ impl Scan<'_, '_, '_> {
 
     /// Adds a town and tells where it ends; the state behind a comma stays for the next step.
     pub(super) fn town(&mut self, name: Range<usize>, country: Option<Iso>) -> usize {
+        let owner = Owner { start: Some(name.start), country, joins: true };
+        if let Some(end) = self.body_by_end(name.end, owner) {
+            return end;
+        }
         self.site(name, country, "place by context")
     }
 
@@ -67,6 +71,11 @@ impl Scan<'_, '_, '_> {
 
     /// A region of the lists.
     pub(super) fn region(&mut self, name: Range<usize>, country: Option<Iso>) -> usize {
+        let owner = Owner { start: Some(name.start), country, joins: true };
+        let next = name.end + usize::from(self.reader.is_possessive(name.end));
+        if let Some(end) = self.body_by_end(next, owner) {
+            return end;
+        }
         let end = self.site(name, country, "region by name");
         end + usize::from(self.reader.has(end, end + 1, |sense| sense == Sense::PlaceKind))
     }
