@@ -74,9 +74,9 @@ pub struct Draft {
 pub fn draft(text: &str, options: &Options) -> Draft {
     let document = Document::new(text, options.published);
     let times = times::find(&document);
-    let mentions = actors::find(&document);
+    let mut mentions = actors::find(&document);
     let statements = statements::find(&document, &mentions, &times);
-    let events = events::find(&document, &mentions, &times, &statements);
+    let events = events::find(&document, &mut mentions, &times, &statements);
     let around =
         claims::Around { mentions: &mentions, times: &times, statements: &statements, events: &events };
     let claims = claims::find(&document, around);
