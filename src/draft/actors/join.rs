@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::super::actor::{Actor, Mention, Mentions, Referent};
 use super::super::id::ActorId;
+use super::super::rule::Confidence;
 use super::join_places::Places;
 use super::lexicon::{Iso, LEXICON, StateForm, country_name, leader};
 use super::people::{People, role_key};
@@ -63,14 +64,17 @@ fn only_country(reader: &Reader<'_, '_>, raws: &[Raw]) -> Option<Iso> {
     let mut stated = raws.iter().filter(|raw| !matches!(raw.what, What::Body(_)) && raw.country.is_some());
     let only = stated.clone().next()?.country;
     let other = |raw: &Raw| {
-        raw.phrase.start.checked_sub(1).is_some_and(|before| reader.is_any(before, OTHER_SIDE))
+        // "Of Iran", but not "of Iranian students".
+        let whole = matches!(raw.what, What::State(_, StateForm::Name | StateForm::Capital));
+        whole && raw.phrase.start.checked_sub(1).is_some_and(|before| reader.is_any(before, OTHER_SIDE))
     };
     let scene = |raw: &Raw| match raw.what {
         What::State(_, StateForm::Name) => reader.is_possessive(raw.name.end) || reader.is(raw.phrase.start.wrapping_sub(1), "in"),
         What::Group { .. } | What::Place(_) => true,
         _ => false,
     };
-    let alone = stated.clone().all(|raw| raw.country == only && !other(raw));
+    let stated_often = stated.clone().count() > 1;
+    let alone = stated_often && stated.clone().all(|raw| raw.country == only && !other(raw));
     (alone && stated.any(scene)).then_some(only).flatten()
 }
 
@@ -109,7 +113,14 @@ impl Join<'_, '_, '_> {
                     self.mention(raw, place);
                     return;
                 }
-                None => return,
+                None => match leader(name, true) {
+                    Some(iso) => {
+                        let raw = Raw { what: What::Person, country: Some(iso), rule: "leader by surname", confidence: Confidence::Low, ..raw.clone() };
+                        self.add(&raw);
+                        return;
+                    }
+                    None => return,
+                },
             },
         };
         self.complete(id, raw, name);

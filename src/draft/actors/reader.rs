@@ -39,12 +39,20 @@ const PARTICLES: &[&str] = &[
     "le", "van", "von", "der", "den", "ten", "ter", "y", "e", "af", "av", "zu",
 ];
 
+/// What a compound such as `Iranian-led` is looked up as: by whom those behind it are led.
+fn whose(word: &str) -> &str {
+    match word.rsplit_once('-') {
+        Some((whose, "led" | "run" | "controlled" | "owned" | "dominated")) => whose,
+        _ => word,
+    }
+}
+
 impl<'d, 'a> Reader<'d, 'a> {
     /// Looks each word of the article up.
     pub(in crate::draft) fn new(document: &'d Document<'a>) -> Self {
         let lexicon = &*LEXICON;
         let at = document.tokens.iter().map(|token| {
-            if token.kind == TokenKind::Word { lexicon.beginning(&key(token)) } else { &[] }
+            if token.kind == TokenKind::Word { lexicon.beginning(whose(&key(token))) } else { &[] }
         });
         Self { document, at: at.collect() }
     }

@@ -44,7 +44,35 @@ impl Scan<'_, '_, '_> {
         while at < self.tokens.end {
             at = self.step(at).max(at + 1);
         }
-        self.found
+        self.name_groups()
+    }
+
+    /// Takes a noun that stands right before a name as what it says of it: "the militant group Jaish al-Adl". A name
+    /// that no list knows is a body of that kind then.
+    fn name_groups(self) -> Vec<Raw> {
+        let mut out: Vec<Raw> = Vec::with_capacity(self.found.len());
+        for mut raw in self.found {
+            let before = out.last().filter(|before| before.name.end == raw.name.start && before.sentence == raw.sentence);
+            if let Some(&Raw { what: What::Group { kind, institution, .. }, ref phrase, country, .. }) = before {
+                let person = matches!(kind, ActorKind::Civilians | ActorKind::StateForces);
+                let named = match raw.what {
+                    What::Body(_) | What::Named { .. } => true,
+                    What::Unknown if !person => {
+                        raw.what = What::Named { kind, acronym: None };
+                        raw.rule = "noun and name";
+                        true
+                    }
+                    _ => false,
+                };
+                if named && !(institution && country.is_some()) {
+                    raw.phrase.start = phrase.start;
+                    raw.country = raw.country.or(country);
+                    out.pop();
+                }
+            }
+            out.push(raw);
+        }
+        out
     }
 
     /// Where the sentence ends.
@@ -119,6 +147,10 @@ impl Scan<'_, '_, '_> {
             StateForm::People => "state by demonym",
             StateForm::Capital => "capital as metonym",
         };
+        if form == StateForm::People && self.reader.is(name.start.wrapping_sub(1), "ethnic") {
+            // They are a people, wherever they live.
+            return self.people(name.start - 1..name.end, None);
+        }
         let owner = Owner { start: Some(name.start), country: Some(iso), joins: true };
         let confidence = if form == StateForm::Capital { Confidence::Fair } else { Confidence::High };
         let raw = Raw { confidence, ..self.raw(name.clone(), What::State(iso, form), Some(iso), rule) };
@@ -127,6 +159,7 @@ impl Scan<'_, '_, '_> {
 
     fn people(&mut self, name: Range<usize>, country: Option<Iso>) -> usize {
         let what = What::Group { kind: ActorKind::Civilians, head: name.clone(), institution: false };
+        let country = country.or_else(|| self.country_behind(name.end));
         let owner = Owner { start: Some(name.start), country, joins: true };
         let raw = self.raw(name, what, country, "people of a region");
         self.owning(raw, owner)

@@ -285,8 +285,10 @@ impl Scan<'_, '_, '_> {
     }
 
     /// The country of "in the Ivory Coast" behind a noun.
-    fn country_behind(&self, at: usize) -> Option<Iso> {
-        if !self.reader.is_any(at, &["in", "of", "from"]) {
+    pub(super) fn country_behind(&self, at: usize) -> Option<Iso> {
+        let based = usize::from(self.reader.is_any(at, &["based", "living", "operating", "active"]));
+        let at = at + based;
+        if !self.reader.is_any(at, &["in", "of", "from", "throughout", "across"]) {
             return None;
         }
         let next = at + 1 + usize::from(self.reader.is(at + 1, "the"));

@@ -62,7 +62,16 @@ pub(super) struct Clauses<'x, 'a> {
 /// Words that open another clause.
 pub(super) const OPENERS: &[&str] = &[
     "that", "when", "while", "because", "if", "unless", "although", "though", "but", "whereas", "until", "whether", "as",
-    "after", "before", "since", "which", "who", "whom", "whose", "where", "despite", "amid", "following", "once",
+    "after", "before", "since", "which", "who", "whom", "whose", "where", "despite", "amid", "following", "once", "what", "how",
+    "why",
+];
+
+/// Nouns that count those behind "of".
+const QUANTITIES: &[&str] = &[
+    "thousands", "hundreds", "dozens", "scores", "tens", "millions", "group", "groups", "number", "majority", "members",
+    "member", "supporters", "most", "some", "many", "all", "one", "two", "three", "several", "none", "half", "crowd", "crowds",
+    "deployment", "contingent", "patch", "batch", "bulk", "handful", "delegation", "team", "column", "band", "gang", "convoy",
+    "representatives", "leaders", "waves", "units", "unit", "part", "rest", "each", "both", "either", "survivors",
 ];
 
 const RELATIVES: &[&str] = &["who", "which", "that"];
@@ -82,6 +91,7 @@ impl<'x, 'a> Clauses<'x, 'a> {
         let groups: Vec<Group> = found.into_iter().filter(|group| !inside(group)).collect();
         let quoted = quoted(words);
         let mut clauses = Self { document, actors: &mentions.actors, tokens, placed, groups, subjects: Vec::new(), quoted };
+        clauses.tell_participles();
         for index in 0..clauses.groups.len() {
             let subject = clauses.subject(index, before);
             clauses.subjects.push(subject);
@@ -114,9 +124,57 @@ impl<'x, 'a> Clauses<'x, 'a> {
         self.actors.get(id.0)
     }
 
-    /// Where what stands between the verb before and this one begins.
+    /// Whether nothing between two tokens begins another clause.
+    fn is_one_clause(&self, range: Range<usize>) -> bool {
+        !range.into_iter().any(|at| {
+            self.is_any(at, OPENERS) || self.is_any(at, JOINTS) || self.is_any(at, &[",", ";", ":", "\""])
+                || self.token(at).is_some_and(|token| token.kind == TokenKind::Dash)
+        })
+    }
+
+    /// Tells participles that describe a noun ("two diplomats based in Geneva") from verbs that make a clause, and
+    /// drops the verbs of "demand that he resign", which tell nothing.
+    fn tell_participles(&mut self) {
+        for index in 0..self.groups.len() {
+            let Some(group) = self.groups.get(index) else { continue };
+            if group.mood != Mood::Finite || !group.either || group.tokens.len() > 1 {
+                continue;
+            }
+            let previous = index.checked_sub(1).and_then(|before| self.groups.get(before));
+            let follows = previous.is_some_and(|previous| {
+                let gap = previous.tokens.end..group.tokens.start;
+                let comma = gap.len() > 1 && group.tokens.start.checked_sub(1).is_some_and(|at| self.is_any(at, &[","]));
+                let closed = self.is_one_clause(gap.start..gap.end.saturating_sub(usize::from(comma)));
+                !gap.is_empty() && closed && !previous.is_any(REPORT)
+            });
+            let before_verb = self.groups.get(index + 1).is_some_and(|next| {
+                let preposition = self.is_any(group.tokens.end, PREPOSITIONS) || self.is_any(group.tokens.end, &["to"]);
+                preposition && next.mood == Mood::Finite && self.is_one_clause(group.tokens.end..next.tokens.start)
+            });
+            if (follows || before_verb) && let Some(group) = self.groups.get_mut(index) {
+                group.mood = Mood::Participle;
+                group.passive = true;
+            }
+        }
+        let wished: Vec<bool> = (0..self.groups.len()).map(|index| self.is_wished(index)).collect();
+        let mut wished = wished.into_iter();
+        self.groups.retain(|_| !wished.next().unwrap_or(false));
+    }
+
+    /// Whether a verb is what somebody demands: "that Israel ease restrictions".
+    fn is_wished(&self, index: usize) -> bool {
+        const WISHES: &[&str] = &["demand", "insist", "request", "propose", "recommend", "require", "urge", "ask", "suggest", "reiterate"];
+        let (Some(group), Some(previous)) = (self.groups.get(index), index.checked_sub(1).and_then(|before| self.groups.get(before))) else {
+            return false;
+        };
+        let plain = group.tokens.len() == 1 && group.mood == Mood::Finite && self.token(group.head).is_some_and(|token| group.verbs.contains(&&*token.form));
+        plain && previous.is_any(WISHES) && (previous.tokens.end..group.tokens.start).any(|at| self.is_any(at, &["that"]))
+    }
+
+    /// Where what stands between the finite verb before and this one begins.
     fn region(&self, index: usize) -> Range<usize> {
-        let start = index.checked_sub(1).and_then(|before| self.groups.get(before)).map_or(self.tokens.start, |g| g.tokens.end);
+        let finite = self.groups.iter().take(index).rev().find(|group| group.mood == Mood::Finite);
+        let start = finite.map_or(self.tokens.start, |g| g.tokens.end);
         let end = self.groups.get(index).map_or(start, |group| group.tokens.start);
         start..end.max(start)
     }
@@ -188,14 +246,20 @@ impl<'x, 'a> Clauses<'x, 'a> {
         Subject { actors, tokens: placed.map_or(end..end, |placed| placed.phrase.clone()), inherited: false }
     }
 
+    /// The noun phrase before a verb. What stands in commas right before it is passed over.
     fn noun_phrase(&self, region: &Range<usize>, before: &[Named]) -> Subject {
-        let chunks = self.chunks(region);
-        let mut chosen = chunks.first().cloned().unwrap_or_default();
-        if chosen.is_empty() && chunks.len() > 1 {
-            // "Iran's envoy, on a visit home, was blocked".
-            chosen = chunks.get(2).or_else(|| chunks.get(1)).cloned().unwrap_or_default();
+        let mark = |at: &usize| self.token(*at).is_some_and(|token| token.is(",") || token.kind == TokenKind::Dash);
+        let mut region = region.clone();
+        if region.end.checked_sub(1).is_some_and(|last| region.contains(&last) && mark(&last)) {
+            let Some(open) = (region.start..region.end - 1).rev().find(mark) else { return Subject::default() };
+            region.end = open;
         }
-        let mut actors = self.heads(&chosen);
+        let chunks = self.chunks(&region);
+        let mut chosen = chunks.first().cloned().unwrap_or_default();
+        if self.follows_object(&chosen) {
+            chosen = self.last_conjunct(&chosen);
+        }
+        let mut actors = self.pair(&chosen).or_else(|| Some(self.heads(&chosen))).unwrap_or_default();
         let coordinated = chosen.clone().any(|at| self.is_any(at, &["and"]));
         let earlier = chunks.iter().skip(1).take_while(|chunk| self.is_only_a_mention(chunk));
         if coordinated && !actors.is_empty() {
@@ -206,6 +270,21 @@ impl<'x, 'a> Clauses<'x, 'a> {
             actors = self.by_pronoun(&chosen, before);
         }
         Subject { actors, tokens: chosen, inherited: false }
+    }
+
+    /// Whether what stands there begins with the object of the verb before: nothing parts them.
+    fn follows_object(&self, chunk: &Range<usize>) -> bool {
+        let before = self.groups.iter().rev().find(|group| group.tokens.end <= chunk.start && group.mood == Mood::Finite);
+        before.is_some_and(|group| group.tokens.end == chunk.start && !group.is_any(REPORT))
+    }
+
+    /// What stands behind the last "and", else the last mention.
+    fn last_conjunct(&self, chunk: &Range<usize>) -> Range<usize> {
+        if let Some(joint) = chunk.clone().rev().find(|at| self.is_any(*at, &["and", "but"])) {
+            return joint + 1..chunk.end;
+        }
+        let last = self.placed.iter().rev().find(|placed| chunk.start <= placed.name.start && placed.name.end <= chunk.end);
+        last.map_or(chunk.end..chunk.end, |placed| placed.phrase.start.max(chunk.start)..chunk.end)
     }
 
     fn is_only_a_mention(&self, chunk: &Range<usize>) -> bool {
@@ -220,6 +299,7 @@ impl<'x, 'a> Clauses<'x, 'a> {
         for placed in inside {
             let Some(named) = self.named(placed) else { continue };
             match end {
+                _ if self.is_owner(placed) => continue,
                 None if self.behind_preposition(placed, chunk.start) => continue,
                 Some(end) if !self.joined(end, placed.phrase.start) => break,
                 _ => {}
@@ -230,12 +310,21 @@ impl<'x, 'a> Clauses<'x, 'a> {
         out
     }
 
+    /// Whether a mention is part of the phrase of another: "Pakistan's foreign minister Jilani".
+    pub(super) fn is_owner(&self, placed: &Placed) -> bool {
+        let later = self.placed.iter().skip_while(|other| other.name.start <= placed.name.start).take(2);
+        later.clone().any(|other| other.phrase.start <= placed.name.start && placed.name.end <= other.name.start)
+    }
+
     fn behind_preposition(&self, placed: &Placed, start: usize) -> bool {
         let before = (start..placed.phrase.start).rev().take(4).find(|at| {
             let describes = self.token(*at).is_some_and(|token| token.is_any(DETERMINERS) || token.kind == TokenKind::Number);
             !describes
         });
-        before.is_some_and(|at| self.is_any(at, PREPOSITIONS) || self.is_any(at, &["to"]))
+        before.is_some_and(|at| {
+            let quantity = self.is_any(at, &["of"]) && at.checked_sub(1).is_some_and(|noun| self.is_any(noun, QUANTITIES));
+            !quantity && (self.is_any(at, PREPOSITIONS) || self.is_any(at, &["to"]))
+        })
     }
 
     /// Whether only "and", commas and the like stand between two mentions.
@@ -245,22 +334,31 @@ impl<'x, 'a> Clauses<'x, 'a> {
             && (end..start).all(|at| self.is_any(at, LINKS))
     }
 
-    /// Who "it", "he", "both countries" are.
-    fn by_pronoun(&self, chunk: &Range<usize>, before: &[Named]) -> Vec<Named> {
-        let span = |range: Range<usize>| match (self.token(range.start), range.end.checked_sub(1).and_then(|l| self.token(l))) {
+    fn at(&self, range: Range<usize>) -> Span {
+        match (self.token(range.start), range.end.checked_sub(1).and_then(|last| self.token(last))) {
             (Some(first), Some(last)) => first.span.join(last.span),
             _ => Span::default(),
-        };
-        let pair = chunk.clone().find(|at| self.is_any(*at, &["both", "two"]));
-        if let Some(at) = pair {
-            let persons = self.is_any(at + 1, &["leaders", "men", "ministers", "presidents", "sides"]);
-            let states = self.is_any(at + 1, &["countries", "nations", "sides", "neighbours", "neighbors", "governments", "states", "capitals"]);
-            let here = span(at..at + 2);
-            let kind = if states && !self.is_any(at + 1, &["sides"]) { ActorKind::State } else { ActorKind::Person };
-            if persons || states {
-                return self.last_two(at, kind).into_iter().map(|actor| Named { actor, span: here }).collect();
-            }
         }
+    }
+
+    /// The two that "both countries" or "the two leaders" are.
+    fn pair(&self, chunk: &Range<usize>) -> Option<Vec<Named>> {
+        let at = chunk.clone().find(|at| self.is_any(*at, &["both", "two"]))?;
+        let noun = at + 1;
+        let kind = if self.is_any(noun, &["countries", "nations", "sides", "neighbours", "neighbors", "governments", "states", "capitals"]) {
+            ActorKind::State
+        } else if self.is_any(noun, &["leaders", "men", "ministers", "presidents", "officials", "diplomats"]) {
+            ActorKind::Person
+        } else {
+            return None;
+        };
+        let here = self.at(at..noun + 1);
+        let two = self.last_two(at, kind);
+        Some(two.into_iter().map(|actor| Named { actor, span: here }).collect())
+    }
+
+    /// Who "it", "they" or "he" is.
+    fn by_pronoun(&self, chunk: &Range<usize>, before: &[Named]) -> Vec<Named> {
         let Some(at) = chunk.clone().find(|at| self.is_any(*at, &["it", "they", "he", "she"])) else { return Vec::new() };
         let person = self.is_any(at, &["he", "she"]);
         let fits = |named: &&Named| {
@@ -269,7 +367,7 @@ impl<'x, 'a> Clauses<'x, 'a> {
         };
         let subject = self.subjects.iter().rev().find(|subject| subject.actors.iter().any(|named| fits(&named)));
         let from: &[Named] = subject.map_or(before, |subject| &subject.actors);
-        let here = span(at..at + 1);
+        let here = self.at(at..at + 1);
         from.iter().filter(fits).map(|named| Named { actor: named.actor, span: here }).collect()
     }
 
@@ -300,21 +398,16 @@ impl<'x, 'a> Clauses<'x, 'a> {
     }
 
     /// Where the clause of a finite verb begins: at its subject, or at the "and" before it.
-    fn before_subject(&self, index: usize) -> usize {
+    pub(super) fn before_subject(&self, index: usize) -> usize {
         let (Some(group), Some(subject)) = (self.groups.get(index), self.subjects.get(index)) else { return self.tokens.end };
+        let last = group.tokens.start.checked_sub(1);
+        if let Some(relative) = last.filter(|at| self.is_any(*at, RELATIVES)) {
+            return relative;
+        }
         if subject.inherited || subject.tokens.is_empty() {
-            let joint = group.tokens.start.checked_sub(1).filter(|at| self.is_any(*at, JOINTS));
-            return joint.unwrap_or(group.tokens.start);
+            return last.filter(|at| self.is_any(*at, JOINTS)).unwrap_or(group.tokens.start);
         }
-        let opened = subject.tokens.start.checked_sub(1).is_some_and(|at| {
-            self.is_any(at, OPENERS) || self.is_any(at, &[",", ";", ":", "\""]) || self.token(at).is_some_and(|t| t.kind == TokenKind::Dash)
-        });
-        let reported = index.checked_sub(1).and_then(|before| self.groups.get(before)).is_some_and(|g| g.is_any(REPORT));
-        let first = subject.actors.first().and_then(|named| self.placed.iter().find(|p| p.mention.name == named.span));
-        match first {
-            Some(placed) if !opened && !reported => placed.phrase.start,
-            _ => subject.tokens.start,
-        }
+        subject.tokens.start
     }
 }
 

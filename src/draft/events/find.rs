@@ -107,7 +107,13 @@ impl Clauses<'_, '_> {
     /// The pattern with most words that fits a verb.
     fn pattern(&self, index: usize, behind: &Range<usize>) -> Option<&'static Pattern> {
         let group = self.groups.get(index)?;
-        let fitting = group.verbs.iter().flat_map(|verb| TABLE.of(verb)).filter(|pattern| self.fits(pattern, index, behind));
+        let own = group.verbs.iter().flat_map(|verb| TABLE.of(verb)).filter(|pattern| self.fits(pattern, index, behind));
+        // "Is committed to" is a participle, and a predicate of "be".
+        let being = group.be.filter(|be| *be < group.head).into_iter().flat_map(|be| {
+            let predicate = be + 1..behind.end;
+            TABLE.of("be").filter(move |pattern| self.fits(pattern, index, &predicate))
+        });
+        let fitting = being.chain(own);
         fitting.fold(None, |best: Option<&Pattern>, pattern| match best {
             Some(best) if best.elements.len() >= pattern.elements.len() => Some(best),
             _ => Some(pattern),
@@ -209,12 +215,16 @@ impl Clauses<'_, '_> {
                 let (objects, place) = self.objects(&behind, kind);
                 let mine = subject.actors.iter().map(|named| named.actor).collect::<Vec<_>>();
                 let others: Vec<Named> = objects.into_iter().filter(|named| !mine.contains(&named.actor)).collect();
+                self.objects_of_subject(&subject.tokens).into_iter().filter(|_| !subject.inherited && others.is_empty()).for_each(|named| add(named, toward));
                 by_place = place.filter(|_| others.is_empty()).map(|place| (place, toward));
                 others.into_iter().for_each(|named| add(named, toward));
             }
         }
         let acts = parts.iter().any(|(_, part)| matches!(part, Part::By | Part::With));
-        let told = acts || parts.iter().any(|(_, part)| *part == toward) && matches!(kind, Kind::Assault | Kind::Coerce);
+        if group.mood == Mood::Ing && parts.len() < 2 && by_place.is_none() && !subject.inherited {
+            return None;
+        }
+        let told = acts || parts.iter().any(|(_, part)| *part == toward) && matches!(kind, Kind::Assault | Kind::Coerce | Kind::Sanction | Kind::Accuse);
         if !told {
             return None;
         }
@@ -272,10 +282,16 @@ impl Clauses<'_, '_> {
     /// the place behind it.
     fn objects(&self, behind: &Range<usize>, kind: Kind) -> (Vec<Named>, Option<PlaceId>) {
         let limit = self.object_limit(behind, kind);
+        if kind == Kind::Aid && let Some(named) = self.receivers(behind.start..limit) {
+            return (named, None);
+        }
         let mut nowhere: Option<&Placed> = None;
         let mut town = None;
         let mut plain: Vec<Named> = Vec::new();
         for placed in self.placed.iter().filter(|placed| behind.start <= placed.name.start && placed.name.end <= limit) {
+            if self.is_owner(placed) {
+                continue;
+            }
             let before = self.preposition(placed, behind.start);
             if before.is_some_and(|word| NOT_OBJECT.contains(&word)) {
                 continue;
@@ -301,6 +317,20 @@ impl Clauses<'_, '_> {
         let place = town.filter(|_| plain.is_empty());
         plain.extend(inside);
         (plain, place)
+    }
+
+    /// Those behind "to": what is given stands before them.
+    fn receivers(&self, range: Range<usize>) -> Option<Vec<Named>> {
+        let inside = self.placed.iter().filter(|placed| range.start <= placed.name.start && placed.name.end <= range.end);
+        let first = inside.clone().find(|placed| !self.is_owner(placed) && self.preposition(placed, range.start) == Some("to"))?;
+        Some(self.with_joined(first, range.end)).filter(|named| !named.is_empty())
+    }
+
+    /// Those whom the subject names as well: "riots against Israeli policies".
+    fn objects_of_subject(&self, subject: &Range<usize>) -> Vec<Named> {
+        let inside = self.placed.iter().filter(|placed| subject.start <= placed.name.start && placed.name.end <= subject.end);
+        let toward = |placed: &&Placed| self.preposition(placed, subject.start).is_some_and(|word| matches!(word, "against" | "between" | "with"));
+        inside.clone().find(toward).map(|placed| self.with_joined(placed, subject.end)).unwrap_or_default()
     }
 
     /// Where the words end that can name the object.

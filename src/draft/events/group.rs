@@ -47,6 +47,10 @@ pub(super) struct Group {
     pub negated: bool,
     /// Its modal.
     pub modal: Option<Modal>,
+    /// Where a form of "be" stands in it.
+    pub be: Option<usize>,
+    /// Whether it is one word that can be a past as well as a participle.
+    pub either: bool,
 }
 
 impl Group {
@@ -183,13 +187,13 @@ impl Auxiliaries {
             let passive = self.be.is_some() && !ing;
             let verbs = found.iter().map(|form| form.lemma).collect();
             let tokens = base + at..base + next + 1;
-            return Some(Group { head: tokens.end - 1, tokens, verbs, mood, passive, negated: self.negated, modal: self.modal });
+            return Some(self.make(tokens, verbs, mood, passive, base));
         }
         let unknown = tokens.get(next).is_some_and(|t| t.kind == TokenKind::Word && (t.form.ends_with("ed") || t.form.ends_with("ing")));
         if unknown && (self.be.is_some() || self.have.is_some()) {
             let passive = self.be.is_some() && is_ed(tokens, next);
             let tokens = base + at..base + next + 1;
-            return Some(Group { head: tokens.end - 1, tokens, verbs: Vec::new(), mood, passive, negated: self.negated, modal: self.modal });
+            return Some(self.make(tokens, Vec::new(), mood, passive, base));
         }
         // The auxiliary is the verb: "is ready", "has nuclear weapons".
         let (head, verb) = match (self.be, self.have) {
@@ -199,7 +203,13 @@ impl Auxiliaries {
             _ => return None,
         };
         let tokens = base + at..base + next;
-        Some(Group { head: base + head, tokens, verbs: vec![verb], mood, passive: false, negated: self.negated, modal: self.modal })
+        Some(Group { head: base + head, ..self.make(tokens, vec![verb], mood, false, base) })
+    }
+
+    fn make(&self, tokens: Range<usize>, verbs: Vec<&'static str>, mood: Mood, passive: bool, base: usize) -> Group {
+        let head = tokens.end - 1;
+        let be = self.be.map(|be| base + be);
+        Group { tokens, head, verbs, mood, passive, negated: self.negated, modal: self.modal, be, either: false }
     }
 }
 
@@ -228,7 +238,8 @@ fn bare(tokens: &[Token], base: usize, at: usize, nominal: &impl Fn(usize) -> bo
     let place = Place { tokens, at, previous, noun_before };
     let make = |verbs: Vec<&'static str>, mood, passive| {
         let tokens = base + at..base + at + 1;
-        Some(Group { head: tokens.start, tokens, verbs, mood, passive, negated: false, modal: None })
+        let either = known.is_empty() || known.iter().all(|form| !form.shape.can_be(Shape::PAST) || form.shape.can_be(Shape::PARTICIPLE));
+        Some(Group { head: tokens.start, tokens, verbs, mood, passive, negated: false, modal: None, be: None, either })
     };
     let of = |shape| known.iter().filter(|form| form.shape.can_be(shape)).map(|form| form.lemma).collect::<Vec<_>>();
     let (past, third, ing, plain) = (of(Shape::PAST), of(Shape::THIRD), of(Shape::ING), of(Shape::BASE));
