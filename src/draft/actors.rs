@@ -9,6 +9,7 @@ mod join;
 mod join_places;
 pub(super) mod lexicon;
 mod people;
+pub(super) mod prune;
 mod raw;
 pub(super) mod reader;
 mod scan;

@@ -80,7 +80,7 @@ pub fn draft(text: &str, options: &Options) -> Draft {
     let around =
         claims::Around { mentions: &mentions, times: &times, statements: &statements, events: &events };
     let claims = claims::find(&document, around);
-    Draft {
+    let mut draft = Draft {
         published: document.published,
         headline: document.page.headline,
         actors: mentions.actors,
@@ -90,5 +90,7 @@ pub fn draft(text: &str, options: &Options) -> Draft {
         claims,
         times,
         furniture: document.page.furniture,
-    }
+    };
+    actors::prune::prune(&mut draft);
+    draft
 }
