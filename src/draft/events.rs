@@ -37,3 +37,14 @@ pub fn find(document: &Document<'_>, mentions: &mut Mentions, times: &[Time], st
     }
     merge.finish(mentions)
 }
+
+/// Whether a word is the past form of a verb.
+pub(super) fn is_past(word: &str) -> bool {
+    verbs::forms(word).iter().any(|form| form.shape.can_be(verbs::Shape::PAST))
+}
+
+/// Whether a word is the form of a verb behind "it" or "she".
+pub(super) fn is_third(word: &str) -> bool {
+    verbs::forms(word).iter().any(|form| form.shape.can_be(verbs::Shape::THIRD))
+}
+

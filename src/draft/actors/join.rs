@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::super::actor::{Actor, Mention, Mentions, Referent};
 use super::super::id::ActorId;
 use super::super::rule::Confidence;
+use super::super::events;
 use super::join_places::Places;
 use super::lexicon::{Iso, LEXICON, StateForm, country_name, leader};
 use super::people::{People, role_key};
@@ -66,22 +67,28 @@ fn only_country(reader: &Reader<'_, '_>, raws: &[Raw]) -> Option<Iso> {
     let other = |raw: &Raw| {
         // "Of Iran", but not "of Iranian students".
         let whole = matches!(raw.what, What::State(_, StateForm::Name | StateForm::Capital));
-        whole && raw.phrase.start.checked_sub(1).is_some_and(|before| reader.is_any(before, OTHER_SIDE))
+        let before = raw.phrase.start.checked_sub(1);
+        let object = |before| reader.token(before).is_some_and(|token| events::is_past(&token.form) || events::is_third(&token.form));
+        whole && before.is_some_and(|before| reader.is_any(before, OTHER_SIDE) || object(before)) || is_abroad(reader, raw)
     };
     let scene = |raw: &Raw| match raw.what {
         What::State(_, StateForm::Name) => reader.is_possessive(raw.name.end) || reader.is(raw.phrase.start.wrapping_sub(1), "in"),
-        What::Group { .. } | What::Place(_) => true,
+        What::State(_, StateForm::People) | What::Group { .. } | What::Place(_) => true,
         _ => false,
     };
-    let stated_often = stated.clone().count() > 1;
-    let alone = stated_often && stated.clone().all(|raw| raw.country == only && !other(raw));
+    let alone = stated.clone().all(|raw| raw.country == only && !other(raw));
     (alone && stated.any(scene)).then_some(only).flatten()
+}
+
+/// Whether a mention is of those who act for a country in others.
+fn is_abroad(reader: &Reader<'_, '_>, raw: &Raw) -> bool {
+    raw.name.clone().any(|at| reader.is_any(at, &["diplomats", "diplomat", "ambassador", "envoy", "embassy", "delegation", "mission", "envoys"]))
 }
 
 /// Words before a country that is the other side.
 const OTHER_SIDE: &[&str] = &[
-    "against", "with", "to", "from", "of", "toward", "towards", "on", "visit", "visited", "visiting", "attacked", "warned",
-    "accused", "urged", "told", "by",
+    "against", "with", "to", "from", "of", "toward", "towards", "on", "visit", "visiting", "attack", "warn", "accuse", "urge",
+    "tell", "by", "between", "and", "for",
 ];
 
 impl Join<'_, '_, '_> {

@@ -142,6 +142,9 @@ static LEADERS: LazyLock<HashMap<String, Option<Iso>>> = LazyLock::new(|| {
     for row in rows(include_str!("../../../data/words/leaders.tsv")) {
         let &[full, called, iso] = row.as_slice() else { continue };
         leaders.insert(fold(full), Some(iso));
+        if called == "-" {
+            continue;
+        }
         let short = leaders.entry(fold(called)).or_insert(Some(iso));
         *short = short.filter(|known| *known == iso);
     }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::events;
 use super::super::rule::Confidence;
 use super::lexicon::{Iso, Sense};
 use super::raw::{Raw, What};
@@ -234,6 +235,9 @@ impl Scan<'_, '_, '_> {
     /// A noun for a body of people, with the words before it that go with it.
     pub(super) fn group(&mut self, at: usize, owner: Owner) -> Option<usize> {
         let (head, kind, institution) = self.group_head(at, owner)?;
+        if self.describes(&head) || owner.start.is_none() && self.reader.is_any(at.wrapping_sub(1), &["both", "either", "neither"]) {
+            return None;
+        }
         let start = if owner.joins { owner.start.unwrap_or(at) } else { at };
         let pronoun = owner.start.is_none() && self.is_owned(&head);
         let start = start - usize::from(pronoun);
@@ -242,6 +246,24 @@ impl Scan<'_, '_, '_> {
         let raw = self.raw(start..head.end, What::Group { kind, head: head.clone(), institution }, country, rule);
         self.found.push(raw);
         Some(head.end)
+    }
+
+    /// Whether a noun only describes the one behind it: "military actions", "military and civilian personnel".
+    fn describes(&self, head: &Range<usize>) -> bool {
+        let Some(next) = self.reader.token(head.end).filter(|_| head.end < self.end()) else { return false };
+        let plural = self.reader.text(head).ends_with('s') || self.reader.is_any(head.start, &["police", "people", "men", "women", "children"]);
+        if plural {
+            return false;
+        }
+        if next.is("and") {
+            let other = self.reader.phrase(head.end + 1, self.end(), |s| matches!(s, Sense::Group(_) | Sense::Between));
+            return other.is_some_and(|(to, _)| self.describes(&(head.end + 1..to)));
+        }
+        let noun = next.is_word() && !next.capital && next.form.len() > 3 && !next.form.ends_with("ly");
+        let object = self.reader.is_any(head.end + 1, &["the", "a", "an", "its", "that", "it", "to", "their"])
+            || self.reader.token(head.end + 1).is_some_and(|token| token.capital);
+        let verb = events::is_past(&next.form) || events::is_third(&next.form) && object;
+        noun && !next.is_any(AFTER_NOUN) && !verb
     }
 
     /// Whether a noun is one that needs an owner.
@@ -276,12 +298,21 @@ impl Scan<'_, '_, '_> {
             }
             let between = |sense| matches!(sense, Sense::Between | Sense::Modifier | Sense::RegionPeople(_)) || owned && matches!(sense, Sense::State(_, super::lexicon::StateForm::People));
             // Without a word that says whose they are, only words right before the noun count.
+            let joins = found.is_some() && self.reader.is(next, "and") && self.shares_head(next + 1);
             match self.reader.phrase(next, self.end(), between) {
+                _ if joins => next += 1,
                 Some((to, _)) => next = to,
                 None => break,
             }
         }
         found
+    }
+
+    /// Whether two words before a noun share it: "military and intelligence chiefs".
+    fn shares_head(&self, at: usize) -> bool {
+        let describes = |sense| matches!(sense, Sense::Between | Sense::Modifier | Sense::Group(_));
+        let next = self.reader.phrase(at, self.end(), describes).map(|(to, _)| to);
+        next.is_some_and(|to| self.reader.has(to, self.end(), |sense| sense == Sense::Officials))
     }
 
     /// The country of "in the Ivory Coast" behind a noun.
@@ -291,14 +322,27 @@ impl Scan<'_, '_, '_> {
         if !self.reader.is_any(at, &["in", "of", "from", "throughout", "across"]) {
             return None;
         }
-        let next = at + 1 + usize::from(self.reader.is(at + 1, "the"));
-        match self.reader.phrase(next, self.end(), |sense| matches!(sense, Sense::State(..) | Sense::Region(_)))? {
+        let named = |at: usize| self.reader.phrase(at, self.end(), |sense| matches!(sense, Sense::State(..) | Sense::Region(_)));
+        let light = |sense| matches!(sense, Sense::LocativeBetween | Sense::Between);
+        let next = (at + 1..at + 4).find(|at| named(*at).is_some() || !self.reader.has(*at, self.end(), light))?;
+        match named(next)? {
             (_, Sense::State(iso, _)) => Some(iso),
             (_, Sense::Region(isos)) => Some(isos).filter(|isos| isos.len() == 3),
             _ => None,
         }
     }
 }
+
+/// Words that stand behind a noun and are none.
+const AFTER_NOUN: &[&str] = &[
+    "with", "from", "into", "that", "were", "have", "will", "would", "which", "while", "when", "after", "before", "said",
+    "says", "loyal", "over", "under", "near", "against", "also", "then", "could", "should", "might", "must", "been", "being",
+    "during", "since", "than", "because", "about", "across", "around", "amid", "among", "between", "through", "toward",
+    "towards", "until", "upon", "within", "without", "where", "whose", "both", "again", "still", "such", "like", "here",
+    "there", "today", "yesterday", "tomorrow", "outside", "inside", "alike", "themselves", "itself", "himself", "only",
+    "does", "did", "now", "not", "never", "once", "whom", "they", "who", "despite", "following", "including", "along", "away",
+    "back", "down", "out", "off", "just", "even", "earlier", "later", "last", "this", "these", "those", "other", "another",
+];
 
 /// Words that say that something is somebody's.
 pub(super) const POSSESSIVES: &[&str] = &["its", "his", "her", "their"];

@@ -7,7 +7,7 @@ use super::super::document::{Document, Sentence};
 use super::super::id::ActorId;
 use super::super::span::Span;
 use super::super::token::{Token, TokenKind};
-use super::group::{DETERMINERS, Group, Mood, PREPOSITIONS, groups};
+use super::group::{DETERMINERS, Group, Mood, PREPOSITIONS, adverb, groups};
 use crate::model::ActorKind;
 
 /// An actor where a clause names it.
@@ -137,7 +137,7 @@ impl<'x, 'a> Clauses<'x, 'a> {
     fn tell_participles(&mut self) {
         for index in 0..self.groups.len() {
             let Some(group) = self.groups.get(index) else { continue };
-            if group.mood != Mood::Finite || !group.either || group.tokens.len() > 1 {
+            if group.mood != Mood::Finite || !group.either || group.tokens.len() > 1 || group.is_any(SAYS) {
                 continue;
             }
             let previous = index.checked_sub(1).and_then(|before| self.groups.get(before));
@@ -145,7 +145,7 @@ impl<'x, 'a> Clauses<'x, 'a> {
                 let gap = previous.tokens.end..group.tokens.start;
                 let comma = gap.len() > 1 && group.tokens.start.checked_sub(1).is_some_and(|at| self.is_any(at, &[","]));
                 let closed = self.is_one_clause(gap.start..gap.end.saturating_sub(usize::from(comma)));
-                !gap.is_empty() && closed && !previous.is_any(REPORT)
+                closed && !previous.is_any(SAYS)
             });
             let before_verb = self.groups.get(index + 1).is_some_and(|next| {
                 let preposition = self.is_any(group.tokens.end, PREPOSITIONS) || self.is_any(group.tokens.end, &["to"]);
@@ -230,7 +230,7 @@ impl<'x, 'a> Clauses<'x, 'a> {
     }
 
     fn is_adverb(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|t| t.form.len() > 4 && t.form.ends_with("ly") || t.is_any(&["also", "again", "then", "not", "still", "now", "once", "has", "today"]))
+        self.token(at).is_some_and(adverb)
     }
 
     /// The noun right before a relative pronoun.
@@ -317,11 +317,13 @@ impl<'x, 'a> Clauses<'x, 'a> {
     }
 
     fn behind_preposition(&self, placed: &Placed, start: usize) -> bool {
-        let before = (start..placed.phrase.start).rev().take(4).find(|at| {
-            let describes = self.token(*at).is_some_and(|token| token.is_any(DETERMINERS) || token.kind == TokenKind::Number);
-            !describes
-        });
+        let number = |at: usize| self.token(at).is_some_and(|token| token.kind == TokenKind::Number);
+        let before = (start..placed.phrase.start).rev().take(4).find(|at| !self.is_any(*at, DETERMINERS) && !number(*at));
         before.is_some_and(|at| {
+            // "Up to 100 students", "over 20 soldiers".
+            if number(at + 1) && self.is_any(at, &["to", "over", "about", "around", "under", "between", "near"]) {
+                return false;
+            }
             let quantity = self.is_any(at, &["of"]) && at.checked_sub(1).is_some_and(|noun| self.is_any(noun, QUANTITIES));
             !quantity && (self.is_any(at, PREPOSITIONS) || self.is_any(at, &["to"]))
         })
@@ -410,6 +412,12 @@ impl<'x, 'a> Clauses<'x, 'a> {
         subject.tokens.start
     }
 }
+
+/// Verbs behind which a clause stands without "that".
+const SAYS: &[&str] = &[
+    "say", "tell", "announce", "add", "claim", "report", "insist", "note", "believe", "think", "confirm", "allege", "write", "warn",
+    "stress", "reveal", "hope", "know", "state", "declare", "explain", "argue", "suggest", "deny", "promise", "show", "mean", "fear",
+];
 
 /// Verbs that report what somebody says.
 pub(super) const REPORT: &[&str] = &[

@@ -31,6 +31,16 @@ pub(super) struct Found {
     pub confidence: Confidence,
 }
 
+/// What a verb and its pattern tell.
+struct Told {
+    kind: Kind,
+    mode: Option<&'static str>,
+    who: Who,
+    rule: Rule,
+    /// Whether the subject is the one acted upon.
+    passive: bool,
+}
+
 /// Verbs behind which the infinitive tells what happens.
 const CARRIES: &[&str] = &[
     "begin", "start", "continue", "decide", "vote", "manage", "move", "resume", "help", "proceed", "go", "choose", "succeed",
@@ -68,11 +78,12 @@ impl Clauses<'_, '_> {
             return None;
         }
         let behind = self.behind(index);
-        let pattern = self.pattern(index, &behind);
+        let found = self.pattern(index, &behind);
+        let (pattern, being) = (found.map(|(pattern, _)| pattern), found.is_some_and(|(_, being)| being));
         let (kind, rule) = self.kind(index, group, pattern)?;
         let mode = pattern.filter(|pattern| pattern.kind == kind).and_then(|pattern| pattern.mode);
         let who = if kind == Kind::Request && group.modal == Some(Modal::Must) { Who::Acts } else { pattern.map_or(Who::Acts, |p| p.who) };
-        self.assemble(index, kind, mode, who, rule)
+        self.assemble(index, Told { kind, mode, who, rule, passive: group.passive && !being })
     }
 
     /// Whether a verb stands in a clause of condition.
@@ -101,47 +112,51 @@ impl Clauses<'_, '_> {
 
     fn is_force(&self, index: usize) -> bool {
         let behind = self.behind(index);
-        self.pattern(index, &behind).is_some_and(|pattern| matches!(pattern.kind, Kind::Assault | Kind::Coerce))
+        self.pattern(index, &behind).is_some_and(|(pattern, _)| matches!(pattern.kind, Kind::Assault | Kind::Coerce))
     }
 
-    /// The pattern with most words that fits a verb.
-    fn pattern(&self, index: usize, behind: &Range<usize>) -> Option<&'static Pattern> {
+    /// The pattern with most words that fits a verb, of several the one whose words are nearest; and whether it is one
+    /// of the predicate ("is committed to").
+    fn pattern(&self, index: usize, behind: &Range<usize>) -> Option<(&'static Pattern, bool)> {
         let group = self.groups.get(index)?;
-        let own = group.verbs.iter().flat_map(|verb| TABLE.of(verb)).filter(|pattern| self.fits(pattern, index, behind));
-        // "Is committed to" is a participle, and a predicate of "be".
-        let being = group.be.filter(|be| *be < group.head).into_iter().flat_map(|be| {
+        let mut best: Option<(&'static Pattern, bool, usize)> = None;
+        let mut offer = |pattern: &'static Pattern, being: bool, end: usize| {
+            let rank = |pattern: &Pattern, end: usize| (pattern.elements.len(), usize::MAX - end);
+            if best.is_none_or(|(known, _, to)| rank(pattern, end) > rank(known, to)) {
+                best = Some((pattern, being, end));
+            }
+        };
+        if let Some(be) = group.be {
             let predicate = be + 1..behind.end;
-            TABLE.of("be").filter(move |pattern| self.fits(pattern, index, &predicate))
-        });
-        let fitting = being.chain(own);
-        fitting.fold(None, |best: Option<&Pattern>, pattern| match best {
-            Some(best) if best.elements.len() >= pattern.elements.len() => Some(best),
-            _ => Some(pattern),
-        })
+            TABLE.of("be").filter_map(|p| Some((p, self.fits(p, index, &predicate)?))).for_each(|(p, end)| offer(p, true, end));
+        }
+        let own = group.verbs.iter().filter(|verb| **verb != "be").flat_map(|verb| TABLE.of(verb));
+        own.filter_map(|p| Some((p, self.fits(p, index, behind)?))).for_each(|(p, end)| offer(p, false, end));
+        best.map(|(pattern, being, _)| (pattern, being))
     }
 
-    fn fits(&self, pattern: &Pattern, index: usize, behind: &Range<usize>) -> bool {
-        let (Some(group), Some(subject)) = (self.groups.get(index), self.subjects.get(index)) else { return false };
+    /// Where the words of a pattern end, if they stand there.
+    fn fits(&self, pattern: &Pattern, index: usize, behind: &Range<usize>) -> Option<usize> {
+        let (group, subject) = (self.groups.get(index)?, self.subjects.get(index)?);
         let mut at = behind.start;
-        pattern.elements.iter().all(|element| {
+        for element in &pattern.elements {
+            let takes = |at: usize, end: usize| TABLE.takes(element, self.document.tokens(at..end)).map(|len| at + len);
+            let before = || subject.tokens.clone().any(|at| takes(at, subject.tokens.end).is_some());
             if element.subject {
-                return subject.tokens.clone().any(|at| TABLE.takes(element, self.document.tokens(at..subject.tokens.end)).is_some());
+                if !before() {
+                    return None;
+                }
+                continue;
             }
-            let here = |at: usize| TABLE.takes(element, self.document.tokens(at..behind.end)).map(|len| at + len);
             let limit = if element.gap { behind.end } else { self.skip(at, behind.end) + 1 };
-            let found = (at..limit.min(behind.end)).find_map(here);
-            match found {
-                Some(next) => {
-                    at = next;
-                    true
-                }
+            match (at..limit.min(behind.end)).find_map(|at| takes(at, behind.end)) {
+                Some(next) => at = next,
                 // "Sanctions were imposed".
-                None if group.passive && element.gap => {
-                    subject.tokens.clone().any(|at| TABLE.takes(element, self.document.tokens(at..subject.tokens.end)).is_some())
-                }
-                None => false,
+                None if group.passive && element.gap && before() => {}
+                None => return None,
             }
-        })
+        }
+        Some(at)
     }
 
     /// Passes over articles, adverbs and days.
@@ -186,7 +201,8 @@ impl Clauses<'_, '_> {
         group.is_any(REPORT) && !said.actors.is_empty() && !own.actors.is_empty() && said.actors.iter().all(|named| own.actors.iter().all(|other| other.actor != named.actor))
     }
 
-    fn assemble(&self, index: usize, kind: Kind, mode: Option<&'static str>, who: Who, rule: Rule) -> Option<Found> {
+    fn assemble(&self, index: usize, told: Told) -> Option<Found> {
+        let Told { kind, mode, who, rule, passive } = told;
         let group = self.groups.get(index)?;
         let subject = self.subjects.get(index)?;
         let behind = self.behind(index);
@@ -202,7 +218,7 @@ impl Clauses<'_, '_> {
             let said = index.checked_sub(1).and_then(|before| self.subjects.get(before))?;
             said.actors.iter().for_each(|named| add(*named, Part::By));
             subject.actors.iter().for_each(|named| add(*named, toward));
-        } else if group.passive {
+        } else if passive {
             subject.actors.iter().for_each(|named| add(*named, toward));
             self.agents(&behind).into_iter().for_each(|named| add(named, Part::By));
             if subject.actors.is_empty() {
@@ -293,6 +309,10 @@ impl Clauses<'_, '_> {
                 continue;
             }
             let before = self.preposition(placed, behind.start);
+            let author = before == Some("by") && matches!(kind, Kind::Reject | Kind::Accuse | Kind::Request | Kind::Support | Kind::Concede);
+            if author {
+                nowhere = nowhere.or(Some(placed));
+            }
             if before.is_some_and(|word| NOT_OBJECT.contains(&word)) {
                 continue;
             }

@@ -67,7 +67,8 @@ const HAVE: &[&str] = &["have", "has", "had", "having", "'ve", "hasn't", "haven'
 const DO: &[&str] = &["do", "does", "did", "don't", "doesn't", "didn't"];
 const ADVERBS: &[&str] = &[
     "not", "never", "also", "again", "still", "already", "ever", "even", "now", "just", "once", "then", "later", "soon",
-    "yet", "further", "only", "always", "often", "reportedly", "since", "so", "far", "today", "yesterday", "thus", "instead",
+    "yet", "further", "only", "always", "often", "reportedly", "since", "so", "far", "today", "outright", "twice", "first", "long",
+    "together", "thereby", "meanwhile", "tentatively", "yesterday", "thus", "instead",
 ];
 
 /// The words that open a noun phrase; the word behind them is no verb.
@@ -104,8 +105,11 @@ fn is(tokens: &[Token], at: usize, words: &[&str]) -> bool {
     tokens.get(at).is_some_and(|token| token.is_any(words))
 }
 
-fn adverb(token: &Token) -> bool {
-    token.is_any(ADVERBS) || token.form.len() > 4 && token.form.ends_with("ly") && !token.is_any(&["family", "early", "rally", "supply", "apply", "ally", "comply", "assembly", "july", "italy", "reply"])
+/// Whether a word is an adverb.
+pub(super) fn adverb(token: &Token) -> bool {
+    const NONE: &[&str] = &["family", "rally", "supply", "apply", "ally", "comply", "assembly", "reply", "anomaly", "monopoly"];
+    let formed = token.form.len() > 4 && token.form.ends_with("ly") && !token.capital && !token.is_any(NONE);
+    token.is_any(ADVERBS) || formed
 }
 
 fn group(tokens: &[Token], base: usize, at: usize, nominal: &impl Fn(usize) -> bool) -> Option<Group> {
