@@ -107,9 +107,12 @@ impl<'x, 'a> Merge<'x, 'a> {
         let both = |part: &[Part]| (parties(known, part, mentions), parties(new, part, mentions));
         let (a, b) = both(&[Part::By, Part::With]);
         let (c, d) = both(&[Part::Against, Part::To, Part::With]);
-        let told = |x: &[Party], y: &[Party]| !x.is_empty() && !y.is_empty() && (x.iter().all(|p| y.contains(p)) || y.iter().all(|p| x.contains(p)));
+        let within = |x: &[Party], y: &[Party]| x.iter().all(|p| y.contains(p));
+        let equal = |x: &[Party], y: &[Party]| within(x, y) && within(y, x);
         let same_place = known.place.is_none() || new.place.is_none() || known.place == new.place;
-        modes && times && same_place && told(&a, &b) && (c.is_empty() || d.is_empty() || told(&c, &d))
+        let known_where = known.place.is_some() && known.place == new.place || known.when.is_some() && known.when == new.when;
+        let actors = if a.is_empty() && b.is_empty() { known_where } else { equal(&a, &b) };
+        modes && times && same_place && actors && (c.is_empty() || d.is_empty() || within(&c, &d) || within(&d, &c))
     }
 
     /// The events, those told again joined.
