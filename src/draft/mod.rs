@@ -79,13 +79,13 @@ pub struct Draft {
 pub fn draft(text: &str, options: &Options) -> Draft {
     let document = Document::new(text, options.published);
     let times = times::find(&document);
-    let mentions = actors::find(&document);
+    let mut mentions = actors::find(&document);
     let statements = statements::find(&document, &mentions, &times);
-    let events = events::find(&document, &mentions, &times, &statements);
+    let events = events::find(&document, &mut mentions, &times, &statements);
     let around =
         claims::Around { mentions: &mentions, times: &times, statements: &statements, events: &events };
     let claims = claims::find(&document, around);
-    Draft {
+    let mut draft = Draft {
         published: document.published,
         headline: document.page.headline,
         actors: mentions.actors,
@@ -95,5 +95,7 @@ pub fn draft(text: &str, options: &Options) -> Draft {
         claims,
         times,
         furniture: document.page.furniture,
-    }
+    };
+    actors::prune::prune(&mut draft);
+    draft
 }
