@@ -113,8 +113,9 @@ pub enum Command {
   sitroom check ./check              a folder called check")))]
     Check(Check),
     /// Draft the records of a case from articles, by rules and offline
-    #[command(after_help = help(after!("  sitroom draft report.txt --published 2024-01-20
-  sitroom draft report.txt | jq '.statements'")))]
+    #[command(after_help = help(after!("  sitroom draft report.txt --published 2024-01-20 --out crisis
+  sitroom draft report.txt --explain | less
+  sitroom draft --format json *.txt | jq '.statements'")))]
     Draft(Draft),
     /// Print the JSON Schema of case files, for completion in an editor
     #[command(after_help = help(after!("  sitroom schema > case.schema.json
@@ -173,13 +174,21 @@ pub struct Draft {
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub published: Option<NaiveDate>,
     /// The form of the records
-    #[arg(long, value_enum, default_value_t = DraftFormat::Json)]
+    #[arg(long, value_enum, default_value_t = DraftFormat::Toml)]
     pub format: DraftFormat,
+    /// Write a case folder of that name, the articles beside the records; it must not be there yet
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["format", "explain"])]
+    pub out: Option<PathBuf>,
+    /// Say sentence by sentence what was found by which rule, and what was let go and why
+    #[arg(long, conflicts_with = "format")]
+    pub explain: bool,
 }
 
 /// The form of a draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum DraftFormat {
+    /// The text of a case file over all articles
+    Toml,
     /// One JSON object a line for each article, in their order
     Json,
 }

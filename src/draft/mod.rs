@@ -6,11 +6,13 @@
 
 pub mod actor;
 pub mod actors;
+pub mod case;
 pub mod claim;
 pub mod claims;
 pub mod document;
 pub mod event;
 pub mod events;
+pub mod explain;
 mod furnish;
 pub mod furniture;
 pub mod id;
@@ -77,14 +79,18 @@ pub struct Draft {
 /// Drafts records from the text of an article.
 #[must_use]
 pub fn draft(text: &str, options: &Options) -> Draft {
-    let document = Document::new(text, options.published);
-    let times = times::find(&document);
-    let mut mentions = actors::find(&document);
-    let statements = statements::find(&document, &mentions, &times);
-    let events = events::find(&document, &mut mentions, &times, &statements);
+    of(&Document::new(text, options.published))
+}
+
+/// Drafts records from an article that was taken apart.
+fn of(document: &Document<'_>) -> Draft {
+    let times = times::find(document);
+    let mut mentions = actors::find(document);
+    let statements = statements::find(document, &mentions, &times);
+    let events = events::find(document, &mut mentions, &times, &statements);
     let around =
         claims::Around { mentions: &mentions, times: &times, statements: &statements, events: &events };
-    let claims = claims::find(&document, around);
+    let claims = claims::find(document, around);
     let mut draft = Draft {
         published: document.published,
         headline: document.page.headline,
@@ -94,7 +100,7 @@ pub fn draft(text: &str, options: &Options) -> Draft {
         statements,
         claims,
         times,
-        furniture: document.page.furniture,
+        furniture: document.page.furniture.clone(),
     };
     actors::prune::prune(&mut draft);
     draft

@@ -34,8 +34,10 @@ pub(super) struct Scan<'r, 'd, 'a> {
 }
 
 /// Words that open a noun phrase.
-pub(super) const ARTICLES: &[&str] =
-    &["the", "a", "an", "its", "his", "her", "their", "this", "these", "those", "some", "several", "two", "three"];
+pub(super) const ARTICLES: &[&str] = &[
+    "the", "a", "an", "its", "his", "her", "their", "this", "these", "those", "some", "several", "two",
+    "three",
+];
 
 impl Scan<'_, '_, '_> {
     /// Finds the mentions.
@@ -52,8 +54,12 @@ impl Scan<'_, '_, '_> {
     fn name_groups(self) -> Vec<Raw> {
         let mut out: Vec<Raw> = Vec::with_capacity(self.found.len());
         for mut raw in self.found {
-            let before = out.last().filter(|before| before.name.end == raw.name.start && before.sentence == raw.sentence);
-            if let Some(&Raw { what: What::Group { kind, institution, .. }, ref phrase, country, .. }) = before {
+            let before = out
+                .last()
+                .filter(|before| before.name.end == raw.name.start && before.sentence == raw.sentence);
+            if let Some(&Raw { what: What::Group { kind, institution, .. }, ref phrase, country, .. }) =
+                before
+            {
                 let person = matches!(kind, ActorKind::Civilians | ActorKind::StateForces);
                 let named = match raw.what {
                     What::Body(_) | What::Named { .. } => true,
@@ -191,7 +197,8 @@ impl Scan<'_, '_, '_> {
         let end = owner.name.end;
         let at = end + usize::from(self.reader.is_possessive(end));
         let before = self.found.len();
-        let next = self.body_by_end(at, whose).or_else(|| self.role(at, whose)).or_else(|| self.group(at, whose));
+        let next =
+            self.body_by_end(at, whose).or_else(|| self.role(at, whose)).or_else(|| self.group(at, whose));
         let start = owner.name.start;
         if self.found.get(before).is_none_or(|raw| raw.name.start > start) {
             self.found.insert(before, owner);
@@ -207,6 +214,7 @@ impl Scan<'_, '_, '_> {
         let inner = at + 1 + usize::from(self.reader.is(at + 1, "the"));
         let word = self.reader.token(inner)?;
         let capitals = word.span.of(self.reader.document.text).chars().filter(|c| c.is_uppercase()).count();
-        (word.is_word() && capitals >= 2 && self.reader.is(inner + 1, ")")).then(|| (inner..inner + 1, inner + 2))
+        (word.is_word() && capitals >= 2 && self.reader.is(inner + 1, ")"))
+            .then(|| (inner..inner + 1, inner + 2))
     }
 }

@@ -61,17 +61,86 @@ pub(super) struct Clauses<'x, 'a> {
 
 /// Words that open another clause.
 pub(super) const OPENERS: &[&str] = &[
-    "that", "when", "while", "because", "if", "unless", "although", "though", "but", "whereas", "until", "whether", "as",
-    "after", "before", "since", "which", "who", "whom", "whose", "where", "despite", "amid", "following", "once", "what", "how",
+    "that",
+    "when",
+    "while",
+    "because",
+    "if",
+    "unless",
+    "although",
+    "though",
+    "but",
+    "whereas",
+    "until",
+    "whether",
+    "as",
+    "after",
+    "before",
+    "since",
+    "which",
+    "who",
+    "whom",
+    "whose",
+    "where",
+    "despite",
+    "amid",
+    "following",
+    "once",
+    "what",
+    "how",
     "why",
 ];
 
 /// Nouns that count those behind "of".
 const QUANTITIES: &[&str] = &[
-    "thousands", "hundreds", "dozens", "scores", "tens", "millions", "group", "groups", "number", "majority", "members",
-    "member", "supporters", "most", "some", "many", "all", "one", "two", "three", "several", "none", "half", "crowd", "crowds",
-    "deployment", "contingent", "patch", "batch", "bulk", "handful", "delegation", "team", "column", "band", "gang", "convoy",
-    "representatives", "leaders", "waves", "units", "unit", "part", "rest", "each", "both", "either", "survivors",
+    "thousands",
+    "hundreds",
+    "dozens",
+    "scores",
+    "tens",
+    "millions",
+    "group",
+    "groups",
+    "number",
+    "majority",
+    "members",
+    "member",
+    "supporters",
+    "most",
+    "some",
+    "many",
+    "all",
+    "one",
+    "two",
+    "three",
+    "several",
+    "none",
+    "half",
+    "crowd",
+    "crowds",
+    "deployment",
+    "contingent",
+    "patch",
+    "batch",
+    "bulk",
+    "handful",
+    "delegation",
+    "team",
+    "column",
+    "band",
+    "gang",
+    "convoy",
+    "representatives",
+    "leaders",
+    "waves",
+    "units",
+    "unit",
+    "part",
+    "rest",
+    "each",
+    "both",
+    "either",
+    "survivors",
 ];
 
 const RELATIVES: &[&str] = &["who", "which", "that"];
@@ -79,18 +148,28 @@ const JOINTS: &[&str] = &["and", "or", "but", "then"];
 
 impl<'x, 'a> Clauses<'x, 'a> {
     /// Takes a sentence apart. `before` are the actors of the subject of the sentence before.
-    pub(super) fn new(document: &'x Document<'a>, mentions: &'x Mentions, sentence: &Sentence, before: &[Named]) -> Self {
+    pub(super) fn new(
+        document: &'x Document<'a>,
+        mentions: &'x Mentions,
+        sentence: &Sentence,
+        before: &[Named],
+    ) -> Self {
         let tokens = sentence.tokens.clone();
         let placed: Vec<Placed> = mentions
             .within(sentence.span)
-            .map(|mention| Placed { mention: *mention, name: document.range(mention.name), phrase: document.range(mention.phrase) })
+            .map(|mention| Placed {
+                mention: *mention,
+                name: document.range(mention.name),
+                phrase: document.range(mention.phrase),
+            })
             .collect();
         let words = document.tokens(tokens.clone());
         let found = groups(words, tokens.start, |end| placed.iter().any(|placed| placed.name.end == end));
         let inside = |group: &Group| placed.iter().any(|placed| placed.name.contains(&group.head));
         let groups: Vec<Group> = found.into_iter().filter(|group| !inside(group)).collect();
         let quoted = quoted(words);
-        let mut clauses = Self { document, actors: &mentions.actors, tokens, placed, groups, subjects: Vec::new(), quoted };
+        let mut clauses =
+            Self { document, actors: &mentions.actors, tokens, placed, groups, subjects: Vec::new(), quoted };
         clauses.tell_participles();
         for index in 0..clauses.groups.len() {
             let subject = clauses.subject(index, before);
@@ -127,7 +206,9 @@ impl<'x, 'a> Clauses<'x, 'a> {
     /// Whether nothing between two tokens begins another clause.
     fn is_one_clause(&self, range: Range<usize>) -> bool {
         !range.into_iter().any(|at| {
-            self.is_any(at, OPENERS) || self.is_any(at, JOINTS) || self.is_any(at, &[",", ";", ":", "\""])
+            self.is_any(at, OPENERS)
+                || self.is_any(at, JOINTS)
+                || self.is_any(at, &[",", ";", ":", "\""])
                 || self.token(at).is_some_and(|token| token.kind == TokenKind::Dash)
         })
     }
@@ -143,15 +224,21 @@ impl<'x, 'a> Clauses<'x, 'a> {
             let previous = index.checked_sub(1).and_then(|before| self.groups.get(before));
             let follows = previous.is_some_and(|previous| {
                 let gap = previous.tokens.end..group.tokens.start;
-                let comma = gap.len() > 1 && group.tokens.start.checked_sub(1).is_some_and(|at| self.is_any(at, &[","]));
+                let comma = gap.len() > 1
+                    && group.tokens.start.checked_sub(1).is_some_and(|at| self.is_any(at, &[","]));
                 let closed = self.is_one_clause(gap.start..gap.end.saturating_sub(usize::from(comma)));
                 closed && !previous.is_any(SAYS)
             });
             let before_verb = self.groups.get(index + 1).is_some_and(|next| {
-                let preposition = self.is_any(group.tokens.end, PREPOSITIONS) || self.is_any(group.tokens.end, &["to"]);
-                preposition && next.mood == Mood::Finite && self.is_one_clause(group.tokens.end..next.tokens.start)
+                let preposition =
+                    self.is_any(group.tokens.end, PREPOSITIONS) || self.is_any(group.tokens.end, &["to"]);
+                preposition
+                    && next.mood == Mood::Finite
+                    && self.is_one_clause(group.tokens.end..next.tokens.start)
             });
-            if (follows || before_verb) && let Some(group) = self.groups.get_mut(index) {
+            if (follows || before_verb)
+                && let Some(group) = self.groups.get_mut(index)
+            {
                 group.mood = Mood::Participle;
                 group.passive = true;
             }
@@ -163,12 +250,29 @@ impl<'x, 'a> Clauses<'x, 'a> {
 
     /// Whether a verb is what somebody demands: "that Israel ease restrictions".
     fn is_wished(&self, index: usize) -> bool {
-        const WISHES: &[&str] = &["demand", "insist", "request", "propose", "recommend", "require", "urge", "ask", "suggest", "reiterate"];
-        let (Some(group), Some(previous)) = (self.groups.get(index), index.checked_sub(1).and_then(|before| self.groups.get(before))) else {
+        const WISHES: &[&str] = &[
+            "demand",
+            "insist",
+            "request",
+            "propose",
+            "recommend",
+            "require",
+            "urge",
+            "ask",
+            "suggest",
+            "reiterate",
+        ];
+        let (Some(group), Some(previous)) =
+            (self.groups.get(index), index.checked_sub(1).and_then(|before| self.groups.get(before)))
+        else {
             return false;
         };
-        let plain = group.tokens.len() == 1 && group.mood == Mood::Finite && self.token(group.head).is_some_and(|token| group.verbs.contains(&&*token.form));
-        plain && previous.is_any(WISHES) && (previous.tokens.end..group.tokens.start).any(|at| self.is_any(at, &["that"]))
+        let plain = group.tokens.len() == 1
+            && group.mood == Mood::Finite
+            && self.token(group.head).is_some_and(|token| group.verbs.contains(&&*token.form));
+        plain
+            && previous.is_any(WISHES)
+            && (previous.tokens.end..group.tokens.start).any(|at| self.is_any(at, &["that"]))
     }
 
     /// Where what stands between the finite verb before and this one begins.
@@ -207,7 +311,9 @@ impl<'x, 'a> Clauses<'x, 'a> {
         let region = self.region(index);
         let last = (region.clone()).rev().find(|at| !self.is_adverb(*at)).filter(|at| region.contains(at));
         let previous = index.checked_sub(1).and_then(|before| self.subjects.get(before));
-        let inherit = || previous.map_or_else(Subject::default, |subject| Subject { inherited: true, ..subject.clone() });
+        let inherit = || {
+            previous.map_or_else(Subject::default, |subject| Subject { inherited: true, ..subject.clone() })
+        };
         if group.mood == Mood::Infinitive {
             return inherit();
         }
@@ -248,10 +354,13 @@ impl<'x, 'a> Clauses<'x, 'a> {
 
     /// The noun phrase before a verb. What stands in commas right before it is passed over.
     fn noun_phrase(&self, region: &Range<usize>, before: &[Named]) -> Subject {
-        let mark = |at: &usize| self.token(*at).is_some_and(|token| token.is(",") || token.kind == TokenKind::Dash);
+        let mark =
+            |at: &usize| self.token(*at).is_some_and(|token| token.is(",") || token.kind == TokenKind::Dash);
         let mut region = region.clone();
         if region.end.checked_sub(1).is_some_and(|last| region.contains(&last) && mark(&last)) {
-            let Some(open) = (region.start..region.end - 1).rev().find(mark) else { return Subject::default() };
+            let Some(open) = (region.start..region.end - 1).rev().find(mark) else {
+                return Subject::default();
+            };
             region.end = open;
         }
         let chunks = self.chunks(&region);
@@ -274,7 +383,11 @@ impl<'x, 'a> Clauses<'x, 'a> {
 
     /// Whether what stands there begins with the object of the verb before: nothing parts them.
     fn follows_object(&self, chunk: &Range<usize>) -> bool {
-        let before = self.groups.iter().rev().find(|group| group.tokens.end <= chunk.start && group.mood == Mood::Finite);
+        let before = self
+            .groups
+            .iter()
+            .rev()
+            .find(|group| group.tokens.end <= chunk.start && group.mood == Mood::Finite);
         before.is_some_and(|group| group.tokens.end == chunk.start && !group.is_any(REPORT))
     }
 
@@ -283,7 +396,11 @@ impl<'x, 'a> Clauses<'x, 'a> {
         if let Some(joint) = chunk.clone().rev().find(|at| self.is_any(*at, &["and", "but"])) {
             return joint + 1..chunk.end;
         }
-        let last = self.placed.iter().rev().find(|placed| chunk.start <= placed.name.start && placed.name.end <= chunk.end);
+        let last = self
+            .placed
+            .iter()
+            .rev()
+            .find(|placed| chunk.start <= placed.name.start && placed.name.end <= chunk.end);
         last.map_or(chunk.end..chunk.end, |placed| placed.phrase.start.max(chunk.start)..chunk.end)
     }
 
@@ -293,7 +410,10 @@ impl<'x, 'a> Clauses<'x, 'a> {
 
     /// The first mention of a noun phrase that stands behind no preposition, and those that "and" joins to it.
     fn heads(&self, chunk: &Range<usize>) -> Vec<Named> {
-        let inside = self.placed.iter().filter(|placed| chunk.start <= placed.name.start && placed.name.end <= chunk.end);
+        let inside = self
+            .placed
+            .iter()
+            .filter(|placed| chunk.start <= placed.name.start && placed.name.end <= chunk.end);
         let mut out: Vec<Named> = Vec::new();
         let mut end = None;
         for placed in inside {
@@ -313,26 +433,51 @@ impl<'x, 'a> Clauses<'x, 'a> {
     /// Whether a mention is part of the phrase of another: "Pakistan's foreign minister Jilani".
     pub(super) fn is_owner(&self, placed: &Placed) -> bool {
         let later = self.placed.iter().skip_while(|other| other.name.start <= placed.name.start).take(2);
-        later.clone().any(|other| other.phrase.start <= placed.name.start && placed.name.end <= other.name.start)
+        later
+            .clone()
+            .any(|other| other.phrase.start <= placed.name.start && placed.name.end <= other.name.start)
     }
 
     fn behind_preposition(&self, placed: &Placed, start: usize) -> bool {
         let number = |at: usize| self.token(at).is_some_and(|token| token.kind == TokenKind::Number);
-        let before = (start..placed.phrase.start).rev().take(4).find(|at| !self.is_any(*at, DETERMINERS) && !number(*at));
+        let before = (start..placed.phrase.start)
+            .rev()
+            .take(4)
+            .find(|at| !self.is_any(*at, DETERMINERS) && !number(*at));
         before.is_some_and(|at| {
             // "Up to 100 students", "over 20 soldiers".
-            if number(at + 1) && self.is_any(at, &["to", "over", "about", "around", "under", "between", "near"]) {
+            if number(at + 1)
+                && self.is_any(at, &["to", "over", "about", "around", "under", "between", "near"])
+            {
                 return false;
             }
-            let quantity = self.is_any(at, &["of"]) && at.checked_sub(1).is_some_and(|noun| self.is_any(noun, QUANTITIES));
+            let quantity = self.is_any(at, &["of"])
+                && at.checked_sub(1).is_some_and(|noun| self.is_any(noun, QUANTITIES));
             !quantity && (self.is_any(at, PREPOSITIONS) || self.is_any(at, &["to"]))
         })
     }
 
     /// Whether only "and", commas and the like stand between two mentions.
     pub(super) fn joined(&self, end: usize, start: usize) -> bool {
-        const LINKS: &[&str] = &["and", "or", ",", "the", "both", "as", "well", "&", "(", ")", "its", "neighbouring", "neighboring", "later"];
-        end <= start && start - end <= 5 && (end..start).any(|at| self.is_any(at, &["and", "or", ",", "&", "well", "("]))
+        const LINKS: &[&str] = &[
+            "and",
+            "or",
+            ",",
+            "the",
+            "both",
+            "as",
+            "well",
+            "&",
+            "(",
+            ")",
+            "its",
+            "neighbouring",
+            "neighboring",
+            "later",
+        ];
+        end <= start
+            && start - end <= 5
+            && (end..start).any(|at| self.is_any(at, &["and", "or", ",", "&", "well", "("]))
             && (end..start).all(|at| self.is_any(at, LINKS))
     }
 
@@ -347,9 +492,22 @@ impl<'x, 'a> Clauses<'x, 'a> {
     fn pair(&self, chunk: &Range<usize>) -> Option<Vec<Named>> {
         let at = chunk.clone().find(|at| self.is_any(*at, &["both", "two"]))?;
         let noun = at + 1;
-        let kind = if self.is_any(noun, &["countries", "nations", "sides", "neighbours", "neighbors", "governments", "states", "capitals"]) {
+        let kind = if self.is_any(
+            noun,
+            &[
+                "countries",
+                "nations",
+                "sides",
+                "neighbours",
+                "neighbors",
+                "governments",
+                "states",
+                "capitals",
+            ],
+        ) {
             ActorKind::State
-        } else if self.is_any(noun, &["leaders", "men", "ministers", "presidents", "officials", "diplomats"]) {
+        } else if self.is_any(noun, &["leaders", "men", "ministers", "presidents", "officials", "diplomats"])
+        {
             ActorKind::Person
         } else {
             return None;
@@ -361,13 +519,20 @@ impl<'x, 'a> Clauses<'x, 'a> {
 
     /// Who "it", "they" or "he" is.
     fn by_pronoun(&self, chunk: &Range<usize>, before: &[Named]) -> Vec<Named> {
-        let Some(at) = chunk.clone().find(|at| self.is_any(*at, &["it", "they", "he", "she"])) else { return Vec::new() };
+        let Some(at) = chunk.clone().find(|at| self.is_any(*at, &["it", "they", "he", "she"])) else {
+            return Vec::new();
+        };
         let person = self.is_any(at, &["he", "she"]);
         let fits = |named: &&Named| {
             let kind = self.actor(named.actor).map(|actor| actor.kind);
-            if person { kind == Some(ActorKind::Person) } else { kind != Some(ActorKind::Person) || self.is_any(at, &["they"]) }
+            if person {
+                kind == Some(ActorKind::Person)
+            } else {
+                kind != Some(ActorKind::Person) || self.is_any(at, &["they"])
+            }
         };
-        let subject = self.subjects.iter().rev().find(|subject| subject.actors.iter().any(|named| fits(&named)));
+        let subject =
+            self.subjects.iter().rev().find(|subject| subject.actors.iter().any(|named| fits(&named)));
         let from: &[Named] = subject.map_or(before, |subject| &subject.actors);
         let here = self.at(at..at + 1);
         from.iter().filter(fits).map(|named| Named { actor: named.actor, span: here }).collect()
@@ -394,14 +559,17 @@ impl<'x, 'a> Clauses<'x, 'a> {
     pub(super) fn behind(&self, index: usize) -> Range<usize> {
         let Some(group) = self.groups.get(index) else { return 0..0 };
         let start = group.tokens.end;
-        let next = (index + 1..self.groups.len()).find(|next| self.groups.get(*next).is_some_and(|group| group.mood == Mood::Finite));
+        let next = (index + 1..self.groups.len())
+            .find(|next| self.groups.get(*next).is_some_and(|group| group.mood == Mood::Finite));
         let end = next.map_or(self.tokens.end, |next| self.before_subject(next).max(start));
         start..end
     }
 
     /// Where the clause of a finite verb begins: at its subject, or at the "and" before it.
     pub(super) fn before_subject(&self, index: usize) -> usize {
-        let (Some(group), Some(subject)) = (self.groups.get(index), self.subjects.get(index)) else { return self.tokens.end };
+        let (Some(group), Some(subject)) = (self.groups.get(index), self.subjects.get(index)) else {
+            return self.tokens.end;
+        };
         let last = group.tokens.start.checked_sub(1);
         if let Some(relative) = last.filter(|at| self.is_any(*at, RELATIVES)) {
             return relative;
@@ -415,15 +583,49 @@ impl<'x, 'a> Clauses<'x, 'a> {
 
 /// Verbs behind which a clause stands without "that".
 const SAYS: &[&str] = &[
-    "say", "tell", "announce", "add", "claim", "report", "insist", "note", "believe", "think", "confirm", "allege", "write", "warn",
-    "stress", "reveal", "hope", "know", "state", "declare", "explain", "argue", "suggest", "deny", "promise", "show", "mean", "fear",
+    "say", "tell", "announce", "add", "claim", "report", "insist", "note", "believe", "think", "confirm",
+    "allege", "write", "warn", "stress", "reveal", "hope", "know", "state", "declare", "explain", "argue",
+    "suggest", "deny", "promise", "show", "mean", "fear",
 ];
 
 /// Verbs that report what somebody says.
 pub(super) const REPORT: &[&str] = &[
-    "say", "tell", "announce", "state", "declare", "add", "warn", "claim", "report", "insist", "argue", "stress", "reiterate",
-    "note", "explain", "believe", "think", "confirm", "allege", "conclude", "write", "promise", "vow", "indicate", "suggest",
-    "emphasise", "emphasize", "reveal", "repeat", "demand", "hope", "agree", "threaten", "pledge", "deny", "tweet",
+    "say",
+    "tell",
+    "announce",
+    "state",
+    "declare",
+    "add",
+    "warn",
+    "claim",
+    "report",
+    "insist",
+    "argue",
+    "stress",
+    "reiterate",
+    "note",
+    "explain",
+    "believe",
+    "think",
+    "confirm",
+    "allege",
+    "conclude",
+    "write",
+    "promise",
+    "vow",
+    "indicate",
+    "suggest",
+    "emphasise",
+    "emphasize",
+    "reveal",
+    "repeat",
+    "demand",
+    "hope",
+    "agree",
+    "threaten",
+    "pledge",
+    "deny",
+    "tweet",
 ];
 
 /// Whether each of the tokens stands between quotation marks.
@@ -431,21 +633,29 @@ fn quoted(tokens: &[Token]) -> Vec<bool> {
     let mut open = false;
     let closes_ahead: Vec<bool> = {
         let mut ahead = false;
-        let mut out: Vec<bool> = tokens.iter().rev().map(|token| {
-            let now = ahead;
-            ahead |= token.kind == TokenKind::Close && token.is("\"");
-            now
-        }).collect();
+        let mut out: Vec<bool> = tokens
+            .iter()
+            .rev()
+            .map(|token| {
+                let now = ahead;
+                ahead |= token.kind == TokenKind::Close && token.is("\"");
+                now
+            })
+            .collect();
         out.reverse();
         out
     };
-    tokens.iter().zip(closes_ahead).map(|(token, closes)| {
-        match token.kind {
-            // A mark that nothing closes quotes nothing.
-            TokenKind::Open if token.is("\"") => open = closes,
-            TokenKind::Close if token.is("\"") => open = false,
-            _ => {}
-        }
-        open
-    }).collect()
+    tokens
+        .iter()
+        .zip(closes_ahead)
+        .map(|(token, closes)| {
+            match token.kind {
+                // A mark that nothing closes quotes nothing.
+                TokenKind::Open if token.is("\"") => open = closes,
+                TokenKind::Close if token.is("\"") => open = false,
+                _ => {}
+            }
+            open
+        })
+        .collect()
 }

@@ -132,7 +132,11 @@ impl Table {
         element.choices.iter().find_map(|choice| match choice {
             Choice::Words(words) => {
                 let found = here.get(..words.len())?;
-                found.iter().zip(words.iter()).all(|(token, word)| same(&token.form, word)).then_some(words.len())
+                found
+                    .iter()
+                    .zip(words.iter())
+                    .all(|(token, word)| same(&token.form, word))
+                    .then_some(words.len())
             }
             Choice::Section(section) => self.noun(here, *section),
         })

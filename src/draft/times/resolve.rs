@@ -93,7 +93,9 @@ impl<'d, 'a> Resolver<'d, 'a> {
         let held = self.last.is_some_and(|last| {
             last.grain < point.grain && last.first.year() == point.first.year() && point.grain == Grain::Year
         });
-        let aside = point.grain == Grain::Year && !opens && self.last.is_some_and(|last| last.grain < Grain::Year && last.paragraph == point.paragraph);
+        let aside = point.grain == Grain::Year
+            && !opens
+            && self.last.is_some_and(|last| last.grain < Grain::Year && last.paragraph == point.paragraph);
         if !held && !aside {
             self.last = Some(point);
         }
@@ -105,13 +107,16 @@ impl<'d, 'a> Resolver<'d, 'a> {
             What::DayOfMonth(day) => self.day_of_month(day)?,
             What::Year(year) => {
                 let (year, basis, anchor) = self.stated(year)?;
-                let mut settled = Settled::new(Value::year(year)?, "year", basis).from(anchor, Confidence::High);
+                let mut settled =
+                    Settled::new(Value::year(year)?, "year", basis).from(anchor, Confidence::High);
                 settled.said = true;
                 settled
             }
             What::Years(first, last) => Settled::new(Value::years(first, last)?, "years", "stated"),
             What::Season(code, year) => self.season(code, year),
-            What::Epoch { first, years } => Settled::new(Value::epoch(first, years)?, "decade or century", "stated"),
+            What::Epoch { first, years } => {
+                Settled::new(Value::epoch(first, years)?, "decade or century", "stated")
+            }
             What::Weekday(day, weeks) => self.weekday(day, weeks, found.future),
             What::DayOfWeek(day, weeks) => self.day_of_week(day, weeks),
             What::Offset { from, count, unit } => self.offset(from, count, unit, found.span),
@@ -119,7 +124,9 @@ impl<'d, 'a> Resolver<'d, 'a> {
             What::Length { count, unit } => {
                 Settled::new(Value::only(unit.period(count)), "length of time", "a length, not a date")
             }
-            What::Present => Settled::new(Value::only("PRESENT_REF".to_owned()), "present", "the time of writing"),
+            What::Present => {
+                Settled::new(Value::only("PRESENT_REF".to_owned()), "present", "the time of writing")
+            }
             What::Clock | What::DayPart => self.hour(),
         })
     }
@@ -158,7 +165,8 @@ impl<'d, 'a> Resolver<'d, 'a> {
             let Some((year, basis, anchor)) = self.stated(year) else {
                 return Some(unsettled(rule, "its year is not known"));
             };
-            let mut settled = Settled::new(Value::calendar(year, month, days)?, rule, basis).from(anchor, Confidence::High);
+            let mut settled =
+                Settled::new(Value::calendar(year, month, days)?, rule, basis).from(anchor, Confidence::High);
             settled.said = true;
             return Some(settled);
         }
@@ -167,7 +175,10 @@ impl<'d, 'a> Resolver<'d, 'a> {
         if let Some(point) = told {
             let year = year_after(point, month);
             let basis = format!("year from \"{}\"", self.document.at(point.span));
-            return Some(Settled::new(Value::calendar(year, month, days)?, rule, basis).from(Some(point.span), Confidence::Fair));
+            return Some(
+                Settled::new(Value::calendar(year, month, days)?, rule, basis)
+                    .from(Some(point.span), Confidence::Fair),
+            );
         }
         let Some(writing) = self.writing else { return Some(unsettled(rule, "no year is said before it")) };
         let year = year_near(writing, month, days, found);
@@ -235,7 +246,8 @@ impl<'d, 'a> Resolver<'d, 'a> {
             let ahead = (7 - ago(point.first)) % 7;
             let value = point.first.checked_add_days(Ahead::new(u64::from(ahead))).map(Value::day);
             let basis = format!("on or after \"{}\"", self.document.at(point.span));
-            return Settled::new(value.unwrap_or_default(), "weekday", basis).from(Some(point.span), Confidence::Low);
+            return Settled::new(value.unwrap_or_default(), "weekday", basis)
+                .from(Some(point.span), Confidence::Low);
         };
         let (days, how) = if weeks > 0 || future {
             let ahead = i64::from((7 - ago(writing)) % 7);
@@ -245,7 +257,8 @@ impl<'d, 'a> Resolver<'d, 'a> {
         };
         let value = shifted(writing, days).map(Value::day).unwrap_or_default();
         let basis = format!("{how} publication {}", long(writing));
-        Settled::new(value, "weekday", basis).from(None, if future || weeks > 0 { Confidence::Fair } else { Confidence::High })
+        Settled::new(value, "weekday", basis)
+            .from(None, if future || weeks > 0 { Confidence::Fair } else { Confidence::High })
     }
 
     /// A day of the week of writing, or of one so many weeks away: `Tuesday last week`.
@@ -352,8 +365,9 @@ fn year_near(writing: NaiveDate, month: u32, days: Days, found: &Found) -> i32 {
     match in_year(year) {
         Some(date) if (date - writing).num_days() > soon => year - 1,
         Some(date) if future && (writing - date).num_days() > 31 => year + 1,
-        Some(_) => in_year(year + 1).filter(|d| !future && (*d - writing).num_days() < 8).map_or(year, |_| year + 1),
+        Some(_) => {
+            in_year(year + 1).filter(|d| !future && (*d - writing).num_days() < 8).map_or(year, |_| year + 1)
+        }
         None => year,
     }
 }
-
