@@ -119,8 +119,9 @@ pub enum Command {
     Draft(Draft),
     /// Print the JSON Schema of case files, for completion in an editor
     #[command(after_help = help(after!("  sitroom schema > case.schema.json
-  sitroom schema | jq '.properties | keys'")))]
-    Schema,
+  sitroom schema | jq '.properties | keys'
+  sitroom schema --format json > draft.schema.json")))]
+    Schema(Schema),
     /// Print the completions for a shell
     #[command(after_help = help(after!("  sitroom completions bash > ~/.local/share/bash-completion/completions/sitroom
   sitroom completions zsh > \"${fpath[1]}/_sitroom\"
@@ -190,6 +191,23 @@ pub enum DraftFormat {
     /// The text of a case file over all articles
     Toml,
     /// One JSON object a line for each article, in their order
+    Json,
+}
+
+/// The arguments of `schema`.
+#[derive(Debug, Args)]
+pub struct Schema {
+    /// Of what the schema is
+    #[arg(long, value_enum, default_value_t = SchemaFormat::Toml)]
+    pub format: SchemaFormat,
+}
+
+/// Of what a schema is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SchemaFormat {
+    /// Of case files
+    Toml,
+    /// Of drafts as JSON, one object for each article
     Json,
 }
 

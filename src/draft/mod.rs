@@ -35,6 +35,7 @@ mod word;
 mod words;
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use actor::{Actor, Place};
@@ -54,9 +55,10 @@ pub struct Options {
 }
 
 /// The records drafted from one article.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Draft {
     /// The day of publication: what the page says, else what was given.
+    #[schemars(with = "Option<String>")]
     pub published: Option<NaiveDate>,
     /// The headline.
     pub headline: Option<Span>,
@@ -104,4 +106,10 @@ fn of(document: &Document<'_>) -> Draft {
     };
     actors::prune::prune(&mut draft);
     draft
+}
+
+/// The JSON Schema (draft 2020-12) of a draft as JSON, made from the types that are written.
+#[must_use]
+pub fn schema() -> serde_json::Value {
+    schemars::schema_for!(Draft).into()
 }

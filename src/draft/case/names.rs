@@ -73,7 +73,8 @@ fn events(articles: &[Article<'_>]) -> Vec<Vec<String>> {
 
 /// A name as an id: lower-case letters and digits, hyphens between.
 fn slug(name: &str, other: &str) -> String {
-    let folded = fold(name);
+    // Folding closes hyphens up; here they part words.
+    let folded = fold(&name.replace(['-', '_', '\''], " "));
     let words = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     let slug = words.take(6).collect::<Vec<_>>().join("-");
     if slug.is_empty() { other.to_owned() } else { slug }

@@ -16,8 +16,9 @@ use crate::draft::when::When;
 /// The case and its sources.
 pub(super) fn head(articles: &[Article<'_>], names: &Names, out: &mut String) {
     let headline = articles.iter().find_map(|one| Some(one.draft.headline?.of(one.text)));
-    let title = headline.unwrap_or("Draft");
-    out.push_str(&format!("\ntitle = {}\n", string(title)));
+    let files = articles.iter().map(|one| one.file).take(3).collect::<Vec<_>>().join(", ");
+    let title = headline.map_or_else(|| format!("Draft of {files}"), str::to_owned);
+    out.push_str(&format!("\ntitle = {}\n", string(&title)));
     for (one, id) in articles.iter().zip(&names.sources) {
         let mut table = Table::new(out, "source");
         table.text("id", id);
@@ -255,7 +256,10 @@ pub(super) fn claims(articles: &[Article<'_>], names: &Names, index: usize, out:
         table.list("portions", &parts.filter_map(portion).collect::<Vec<_>>());
         match claim.claimant.and_then(|id| names.actor(index, id.0)) {
             Some(id) => table.text("claimant", id),
-            None => table.text_if("claimant_words", claim.claimant_evidence.map(|span| span.of(scope.text))),
+            None => {
+                let words = claim.claimant_evidence.map(|span| span.of(scope.text));
+                table.text("claimant_words", words.unwrap_or("the article, in its own voice"));
+            }
         }
         let events = claim.events.iter().filter_map(|id| names.event(index, id.0)).map(string);
         table.list("covers", &events.collect::<Vec<_>>());

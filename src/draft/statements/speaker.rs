@@ -86,17 +86,25 @@ impl Resolver<'_> {
         let state = |id: &ActorId| self.kind(*id) == Some(ActorKind::State);
         let persons: Vec<ActorId> = named.iter().copied().filter(person).collect();
         let bodies: Vec<ActorId> = named.iter().copied().filter(|id| !state(id) && !person(id)).collect();
+        let persons_only = !persons.is_empty();
         let chosen = match (persons.is_empty(), bodies.is_empty()) {
             (false, _) => persons,
             (true, false) => bodies,
             (true, true) => named.to_vec(),
         };
-        if joint { chosen } else { chosen.into_iter().take(1).collect() }
+        match (joint, persons_only) {
+            (true, true) => chosen,
+            (true, false) => named.to_vec(),
+            _ => chosen.into_iter().take(1).collect(),
+        }
     }
 
     /// Whom a pronoun or a definite noun means, where only one can be meant.
     fn referred(&self, text: &str, words: Span) -> Vec<ActorId> {
         let first = text.split_whitespace().next().unwrap_or("");
+        if first == "both" {
+            return self.two_persons(words);
+        }
         let Some(last) = self.last.as_ref().filter(|last| self.near(last.at, words.start)) else {
             return if matches!(first, "he" | "she" | "his" | "her") {
                 self.only_person(words)
@@ -112,7 +120,7 @@ impl Resolver<'_> {
                 None => self.only_person(words),
             },
             "it" if last.speakers.iter().all(|id| self.body(*id)) => last.speakers.clone(),
-            "they" | "both" if last.speakers.len() > 1 => last.speakers.clone(),
+            "they" if last.speakers.len() > 1 => last.speakers.clone(),
             "the" | "this" | "that" if is_document(text) && last.document => last.speakers.clone(),
             "the" => self.by_role(text).into_iter().collect(),
             _ => Vec::new(),
@@ -144,6 +152,15 @@ impl Resolver<'_> {
         let persons: Vec<ActorId> =
             named.into_iter().filter(|id| self.kind(*id) == Some(ActorKind::Person)).collect();
         if persons.len() == 1 { persons } else { Vec::new() }
+    }
+
+    /// The two persons named before the words in their sentence: `both leaders`.
+    fn two_persons(&self, words: Span) -> Vec<ActorId> {
+        let sentence = self.document.sentence_at(words.start).and_then(|at| self.document.sentences.get(at));
+        let from = sentence.map_or(words.start, |sentence| sentence.span.start);
+        let mut named = self.mentions.actors_in(Span::new(from, words.start));
+        named.retain(|id| self.kind(*id) == Some(ActorKind::Person));
+        if named.len() == 2 { named } else { Vec::new() }
     }
 
     /// The one actor whose role ends with the noun: `the prime minister`.
