@@ -6,6 +6,8 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use crate::query::groups::By;
+
 use crate::load::Columns;
 
 const EXIT_CODES: &str = "Exit codes:
@@ -95,7 +97,7 @@ pub struct FilterArg {
 }
 
 /// The names of the commands.
-pub const COMMANDS: [&str; 6] = ["brief", "check", "draft", "schema", "completions", "man"];
+pub const COMMANDS: [&str; 7] = ["brief", "check", "draft", "stats", "schema", "completions", "man"];
 
 /// The commands.
 #[derive(Debug, Subcommand)]
@@ -117,6 +119,12 @@ pub enum Command {
   sitroom draft report.txt --explain | less
   sitroom draft --format json *.txt | jq '.statements'")))]
     Draft(Draft),
+    /// Count what a filter selects: events, figures by dataset, rows set aside, first and last day
+    #[command(after_help = help(after!("  sitroom stats export.csv
+  sitroom stats export.csv --filter 'country:PK since:2023' --by actor
+  sitroom stats export.csv --by month --format csv > months.csv
+  sitroom stats export.csv --format json | jq .rows.set_aside")))]
+    Stats(Stats),
     /// Print the JSON Schema of case files, for completion in an editor
     #[command(after_help = help(after!("  sitroom schema > case.schema.json
   sitroom schema | jq '.properties | keys'
@@ -209,6 +217,94 @@ pub enum SchemaFormat {
     Toml,
     /// Of drafts as JSON, one object for each article
     Json,
+}
+
+/// The arguments of `stats`.
+#[derive(Debug, Args)]
+pub struct Stats {
+    /// What is read.
+    #[command(flatten)]
+    pub inputs: Inputs,
+    /// What is counted of it.
+    #[command(flatten)]
+    pub filter: FilterArg,
+    /// Count by each value of this too
+    #[arg(long, value_enum)]
+    pub by: Option<StatsBy>,
+    /// The form of the output
+    #[arg(long, value_enum, default_value_t = StatsFormat::Text)]
+    pub format: StatsFormat,
+}
+
+/// By what is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum StatsBy {
+    /// The country of the place or of those who took part
+    Country,
+    /// Those who took part
+    Actor,
+    /// The kind of event, after PLOVER
+    Kind,
+    /// The year of the first day
+    Year,
+    /// The month of the first day
+    Month,
+    /// The first day
+    Day,
+    /// The source
+    Source,
+}
+
+impl StatsBy {
+    /// The word for it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Country => "country",
+            Self::Actor => "actor",
+            Self::Kind => "kind",
+            Self::Year => "year",
+            Self::Month => "month",
+            Self::Day => "day",
+            Self::Source => "source",
+        }
+    }
+
+    /// The period that begins on that day, as ISO 8601 writes it.
+    #[must_use]
+    pub fn period(self, day: NaiveDate) -> String {
+        let form = match self {
+            Self::Year => "%Y",
+            Self::Month => "%Y-%m",
+            _ => "%Y-%m-%d",
+        };
+        day.format(form).to_string()
+    }
+}
+
+impl From<StatsBy> for By {
+    fn from(by: StatsBy) -> Self {
+        match by {
+            StatsBy::Country => Self::Country,
+            StatsBy::Actor => Self::Actor,
+            StatsBy::Kind => Self::Kind,
+            StatsBy::Year => Self::Year,
+            StatsBy::Month => Self::Month,
+            StatsBy::Day => Self::Day,
+            StatsBy::Source => Self::Source,
+        }
+    }
+}
+
+/// The form of statistics.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum StatsFormat {
+    /// For people
+    Text,
+    /// For machines
+    Json,
+    /// For spreadsheets
+    Csv,
 }
 
 /// The arguments of `completions`.

@@ -246,7 +246,10 @@ fn said_when(document: &Document<'_>, times: &[Time], one: &Statement) -> Option
     let first = times.partition_point(|time| time.span.start < sentence.start);
     let inside = times.iter().skip(first).take_while(|time| time.span.end <= sentence.end);
     let mut beside = inside.filter(|time| !one.content.overlaps(time.span)).take(40);
-    let near =
-        |time: &&Time| time.span.start.abs_diff(cue.end) < 90 || time.span.end.abs_diff(cue.start) < 90;
+    let subject = one.speaker_evidence.map_or(cue.start, |words| words.start.min(cue.start));
+    let near = |time: &&Time| {
+        let behind = time.span.start.checked_sub(cue.end).is_some_and(|gap| gap < 40);
+        behind || subject.checked_sub(time.span.end).is_some_and(|gap| gap < 3)
+    };
     beside.find(near).and_then(When::of)
 }
