@@ -35,6 +35,7 @@ const PRONOUNS: &[&str] = &["he", "she", "it", "they", "we", "i", "who", "which"
 const EDGES: &[&str] = &["that", "but", "while", "as", "when", "because", "although", "though", "whereas", "if", "after"];
 const AUXILIARY: &[&str] = &["has", "have", "had", "also", "later", "now", "then", "since", "further", "did", "only", "just"];
 /// Nouns for a count: who has made it puts it forward.
+const RECORDS: &[&str] = &["update", "data", "figures", "report", "records", "tally", "survey", "statistics", "analysis", "count", "documents", "reports"];
 const COUNTS: &[&str] =
     &["count", "tally", "toll", "figures", "figure", "estimate", "estimates", "data", "records", "update", "report", "statement", "account"];
 
@@ -134,7 +135,9 @@ fn by_verb(t: &[Token], at: usize) -> Option<Attribution> {
     }
     let next = t.get(at + 1);
     let other = match &*verb.form {
-        "claimed" | "claims" | "claim" | "claiming" => t.iter().skip(at + 1).take(6).any(|t| t.is_any(&["lives", "life", "responsibility"])),
+        "claimed" | "claims" | "claim" | "claiming" => t.iter().skip(at + 1).take(6).any(|t| t.is_any(&["lives", "life", "responsibility", "allegiance", "victory", "credit"])),
+        "shows" | "show" => at.checked_sub(1).and_then(|b| t.get(b)).is_none_or(|b| !b.is_any(RECORDS)),
+
         "spoke" => next.is_none_or(|n| !n.is("of")),
         "found" | "finds" => next.is_none_or(|n| !n.is_any(&["that", ".", ",", "at", "evidence"])),
         _ => next.is_some_and(|n| n.is_any(&["responsibility", "credit", "by"])),
@@ -190,6 +193,10 @@ fn backward(t: &[Token], verb: usize) -> Option<(usize, usize)> {
     }
     let name = t.get(from..to)?;
     let clause = name.len() > 16 || name.iter().any(|t| t.is_any(&["was", "were", "when", "been"]) || t.kind == TokenKind::Number && t.form.len() > 4);
+    let noun = t.get(verb).is_some_and(|v| v.is_any(&["report", "record", "count", "claim", "document", "estimate", "show"]))
+        && name.iter().any(|t| t.is_any(&["a", "an", "this", "its", "his", "her"]));
+    let owner = name.last().is_some_and(|t| t.kind == TokenKind::Possessive);
+    let clause = clause || noun || owner;
     let nobody = name.len() == 1 && name.iter().any(|t| t.is_any(&["most", "some", "many", "others", "several", "few"]));
     (!clause && !nobody && name.first().is_some_and(Token::is_word)).then_some((from, to))
 }

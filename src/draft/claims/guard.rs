@@ -11,6 +11,10 @@ const UNREAL: &[&str] = &[
     "if", "unless", "'ll", "'d", "no", "without", "threatened", "threatening", "threatens", "plotting", "plotted",
     "planning", "planned", "vowed", "wants", "wanted", "hoped", "hopes", "ordered", "capable", "attempted", "nearly",
 ];
+/// Nouns that are as large as the number behind `of` says.
+const PLACES: &[&str] = &[
+    "population", "city", "town", "village", "community", "country", "nation", "island", "province", "district", "force", "army", "crowd", "area", "region", "camp", "staff", "crew",
+];
 /// Verbs by which somebody says that it is not so.
 const DENIALS: &[&str] =
     &["denied", "denies", "deny", "denying", "rejected", "rejects", "refuted", "refutes", "dismissed", "disputed"];
@@ -88,5 +92,9 @@ pub(super) fn no_persons(t: &[Token], f: &Figure) -> bool {
     let share = share || before == "in" && number(f.start.checked_sub(2));
     let fraction = f.best == Some(1) && matches!(word(f.end), "day" | "side" | "another" | "thing" | "such");
     let ratio = word(f.end) == "out" && word(f.end + 1) == "of";
-    money || name || age || share || fraction || ratio
+    let owner = t.get(f.end).is_some_and(|t| t.kind == TokenKind::Possessive) || word(f.end).starts_with("year-old");
+    let size = before == "of" && f.start.checked_sub(2).is_some_and(|at| PLACES.contains(&word(at)));
+    // "Robert Levinson, a contractor who": a description.
+    let described = f.article && before == "," && capital;
+    owner || size || described || money || name || age || share || fraction || ratio
 }

@@ -121,7 +121,11 @@ impl<'a> Clause<'a> {
 
     pub(super) fn set(&mut self, figure: usize, link: Link) {
         let thing = self.figures.get(figure).is_none_or(|f| {
-            f.phrase.kind == Head::Thing || f.vague && f.phrase.kind != Head::Person
+            let unknown = f.phrase.kind == Head::Unknown;
+            f.phrase.kind == Head::Thing
+                || f.vague && f.phrase.kind != Head::Person
+                // Letters and jobs go missing too.
+                || unknown && link.measure == Measure::Missing
         });
         if let Some(slot) = self.links.get_mut(figure).filter(|slot| slot.is_none() && !thing) {
             *slot = Some(link);

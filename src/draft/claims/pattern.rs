@@ -140,7 +140,7 @@ fn held(c: &mut Clause<'_>, cue: usize) {
     const HOLDING: &[&str] =
         &["hold", "holds", "held", "holding", "took", "taken", "take", "taking", "keeping", "kept", "remain", "remaining", "seized"];
     const FREEING: &[&str] =
-        &["freed", "free", "released", "release", "rescued", "rescue", "releasing", "freeing", "rescuing", "exchanged", "swapped", "liberated"];
+        &["freed", "free", "released", "release", "rescued", "rescue", "releasing", "freeing", "rescuing", "exchanged", "swapped", "liberated", "traded", "swap", "exchange"];
     let Some(k) = c.cues.get(cue).copied().filter(|k| k.what.is('h')) else { return };
     // "freed six hostages but still hold another 12"
     for figure in 0..c.figures.len() {
