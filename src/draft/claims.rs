@@ -74,7 +74,8 @@ impl Finder<'_, '_> {
             return;
         }
         pattern::join_all(&mut clause);
-        let attributions = Attributions::read(t, |at| clause.cues.iter().any(|k| k.start <= at && at < k.end));
+        let attributions =
+            Attributions::read(t, |at| clause.cues.iter().any(|k| k.start <= at && at < k.end));
         let mut ids = vec![None; clause.figures.len()];
         for index in 0..clause.figures.len() {
             let Some(link) = clause.links.get(index).copied().flatten() else { continue };
@@ -133,9 +134,16 @@ impl Finder<'_, '_> {
     }
 
     /// The words that name the claimant, those through which the figure came, and the actor.
-    fn claimant(&mut self, sentence: &Sentence, number: Span, source: Option<Source>) -> (Option<Span>, Option<Span>, Option<ActorId>) {
+    fn claimant(
+        &mut self,
+        sentence: &Sentence,
+        number: Span,
+        source: Option<Source>,
+    ) -> (Option<Span>, Option<Span>, Option<ActorId>) {
         let source = match source {
-            Some(source) if source.pronoun => self.last.filter(|(_, p)| *p + 1 >= sentence.paragraph).map(|(s, _)| s),
+            Some(source) if source.pronoun => {
+                self.last.filter(|(_, p)| *p + 1 >= sentence.paragraph).map(|(s, _)| s)
+            }
             Some(source) => {
                 self.last = Some((source, sentence.paragraph));
                 Some(source)
@@ -172,7 +180,9 @@ impl Finder<'_, '_> {
 
     /// The events of the sentence: those whose words the claim's share, else its only one.
     fn events(&self, sentence: &Sentence, evidence: Span) -> Vec<EventId> {
-        let near = |span: Span| self.around.events.iter().filter(move |e| e.evidence.iter().any(|s| s.overlaps(span)));
+        let near = |span: Span| {
+            self.around.events.iter().filter(move |e| e.evidence.iter().any(|s| s.overlaps(span)))
+        };
         let own: Vec<EventId> = near(evidence).map(|e| e.id).collect();
         if !own.is_empty() {
             return own;

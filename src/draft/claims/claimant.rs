@@ -30,14 +30,43 @@ struct Attribution {
 /// The attributions of a sentence, in order.
 pub(super) struct Attributions(Vec<Attribution>);
 
-const PRONOUNS: &[&str] = &["he", "she", "it", "they", "we", "i", "who", "which", "that", "there", "this", "you"];
+const PRONOUNS: &[&str] =
+    &["he", "she", "it", "they", "we", "i", "who", "which", "that", "there", "this", "you"];
 /// Words that end a name, going back or on from its verb.
-const EDGES: &[&str] = &["that", "but", "while", "as", "when", "because", "although", "though", "whereas", "if", "after"];
-const AUXILIARY: &[&str] = &["has", "have", "had", "also", "later", "now", "then", "since", "further", "did", "only", "just"];
+const EDGES: &[&str] =
+    &["that", "but", "while", "as", "when", "because", "although", "though", "whereas", "if", "after"];
+const AUXILIARY: &[&str] =
+    &["has", "have", "had", "also", "later", "now", "then", "since", "further", "did", "only", "just"];
 /// Nouns for a count: who has made it puts it forward.
-const RECORDS: &[&str] = &["update", "data", "figures", "report", "records", "tally", "survey", "statistics", "analysis", "count", "documents", "reports"];
-const COUNTS: &[&str] =
-    &["count", "tally", "toll", "figures", "figure", "estimate", "estimates", "data", "records", "update", "report", "statement", "account"];
+const RECORDS: &[&str] = &[
+    "update",
+    "data",
+    "figures",
+    "report",
+    "records",
+    "tally",
+    "survey",
+    "statistics",
+    "analysis",
+    "count",
+    "documents",
+    "reports",
+];
+const COUNTS: &[&str] = &[
+    "count",
+    "tally",
+    "toll",
+    "figures",
+    "figure",
+    "estimate",
+    "estimates",
+    "data",
+    "records",
+    "update",
+    "report",
+    "statement",
+    "account",
+];
 
 impl Attributions {
     /// Reads a sentence. `cue` tells whether a token belongs to a cue (`claimed 12 lives` puts nothing forward).
@@ -47,7 +76,10 @@ impl Attributions {
             if cue(at) {
                 continue;
             }
-            let found = by_preposition(t, at).or_else(|| by_verb(t, at)).or_else(|| by_count(t, at)).or_else(|| by_colon(t, at));
+            let found = by_preposition(t, at)
+                .or_else(|| by_verb(t, at))
+                .or_else(|| by_count(t, at))
+                .or_else(|| by_colon(t, at));
             all.extend(found);
         }
         cited(t, &mut all);
@@ -79,7 +111,8 @@ fn span(t: &[Token], from: usize, to: usize) -> Option<Span> {
 }
 
 fn mark(t: &Token) -> bool {
-    matches!(t.kind, TokenKind::Open | TokenKind::Close | TokenKind::Dash) || t.is_any(&[",", ";", ":", ".", "(", ")", "!", "?", "..."])
+    matches!(t.kind, TokenKind::Open | TokenKind::Close | TokenKind::Dash)
+        || t.is_any(&[",", ";", ":", ".", "(", ")", "!", "?", "..."])
 }
 
 fn source(t: &[Token], from: usize, to: usize) -> Option<Source> {
@@ -89,7 +122,22 @@ fn source(t: &[Token], from: usize, to: usize) -> Option<Source> {
 
 /// `according to the army`, `per the General Staff`, `was given by the department`, `by Israel's count`.
 fn by_preposition(t: &[Token], at: usize) -> Option<Attribution> {
-    const GIVEN: &[&str] = &["given", "reported", "confirmed", "provided", "released", "announced", "published", "compiled", "issued", "cited", "quoted", "verified", "documented", "recorded"];
+    const GIVEN: &[&str] = &[
+        "given",
+        "reported",
+        "confirmed",
+        "provided",
+        "released",
+        "announced",
+        "published",
+        "compiled",
+        "issued",
+        "cited",
+        "quoted",
+        "verified",
+        "documented",
+        "recorded",
+    ];
     let from = match word(t, at) {
         "according" if word(t, at + 1) == "to" => at + 2,
         "per" if t.get(at + 1).is_some_and(|n| n.is("the") || n.capital) => at + 1,
@@ -103,7 +151,9 @@ fn by_preposition(t: &[Token], at: usize) -> Option<Attribution> {
             let own = t.get(end).is_some_and(|t| t.kind == TokenKind::Possessive);
             let count = (end + 1..end + 4).any(|i| COUNTS.contains(&word(t, i)));
             let named = own && count;
-            return named.then(|| Some(Attribution { at, from: owner, end: end + 2, source: source(t, owner, end)? })).flatten();
+            return named
+                .then(|| Some(Attribution { at, from: owner, end: end + 2, source: source(t, owner, end)? }))
+                .flatten();
         }
         _ => return None,
     };
@@ -115,10 +165,26 @@ fn by_preposition(t: &[Token], at: usize) -> Option<Attribution> {
 fn forward(t: &[Token], from: usize) -> usize {
     let mut end = from;
     while let Some(token) = t.get(end) {
-        if mark(token) || token.is_any(EDGES) || token.is_any(&["was", "were", "has", "have", "had", "who", "which"]) || end > from + 14 {
+        if mark(token)
+            || token.is_any(EDGES)
+            || token.is_any(&["was", "were", "has", "have", "had", "who", "which"])
+            || end > from + 14
+        {
             break;
         }
-        let noun = token.is_any(&["records", "record", "report", "reports", "counts", "count", "estimates", "estimate", "documents", "claims", "posts"]);
+        let noun = token.is_any(&[
+            "records",
+            "record",
+            "report",
+            "reports",
+            "counts",
+            "count",
+            "estimates",
+            "estimate",
+            "documents",
+            "claims",
+            "posts",
+        ]);
         if token.kind == TokenKind::Number || end > from && !noun && REPORTING.contains(&*token.form) {
             break;
         }
@@ -130,12 +196,20 @@ fn forward(t: &[Token], from: usize) -> usize {
 /// `police said`, `X, the mayor, told Reuters`, `said the mayor`.
 fn by_verb(t: &[Token], at: usize) -> Option<Attribution> {
     let verb = t.get(at).filter(|v| v.is_word() && !v.capital && REPORTING.contains(&*v.form))?;
-    if at > 0 && t.get(at - 1).is_some_and(|b| b.is_any(&["was", "were", "been", "being", "be", "are", "is", "the", "a", "an", "to", "that's"])) {
+    if at > 0
+        && t.get(at - 1).is_some_and(|b| {
+            b.is_any(&["was", "were", "been", "being", "be", "are", "is", "the", "a", "an", "to", "that's"])
+        })
+    {
         return None;
     }
     let next = t.get(at + 1);
     let other = match &*verb.form {
-        "claimed" | "claims" | "claim" | "claiming" => t.iter().skip(at + 1).take(6).any(|t| t.is_any(&["lives", "life", "responsibility", "allegiance", "victory", "credit"])),
+        "claimed" | "claims" | "claim" | "claiming" => t
+            .iter()
+            .skip(at + 1)
+            .take(6)
+            .any(|t| t.is_any(&["lives", "life", "responsibility", "allegiance", "victory", "credit"])),
         "shows" | "show" => at.checked_sub(1).and_then(|b| t.get(b)).is_none_or(|b| !b.is_any(RECORDS)),
 
         "spoke" => next.is_none_or(|n| !n.is("of")),
@@ -148,7 +222,8 @@ fn by_verb(t: &[Token], at: usize) -> Option<Attribution> {
     let through = verb.is_any(&["told", "tells"]).then(|| outlet(t, at + 1)).flatten();
     // "… in one night," said the mayor: the name behind the verb.
     let behind_quote = at > 0 && t.get(at - 1).is_some_and(|b| b.kind == TokenKind::Close || b.is(","));
-    let inverted = verb.is_any(&["said", "says", "reported", "added"]) && behind_quote
+    let inverted = verb.is_any(&["said", "says", "reported", "added"])
+        && behind_quote
         && t.get(at + 1).is_some_and(|n| n.capital || n.is_any(&["the", "a", "an"]))
         && t.get(at - 1).is_some_and(|b| b.kind == TokenKind::Close || !named_before(t, at - 1));
     let (from, to) = if inverted { (at + 1, forward(t, at + 1)) } else { backward(t, at)? };
@@ -162,7 +237,9 @@ fn by_verb(t: &[Token], at: usize) -> Option<Attribution> {
 fn named_before(t: &[Token], comma: usize) -> bool {
     let before = t.get(..comma).unwrap_or(&[]);
     let start = before.iter().rposition(|t| t.is(",") || t.kind == TokenKind::Close).map_or(0, |at| at + 1);
-    comma > start && comma - start <= 12 && t.get(start).is_some_and(|t| t.capital || t.is_any(&["a", "an", "the", "who", "which", "citing"]))
+    comma > start
+        && comma - start <= 12
+        && t.get(start).is_some_and(|t| t.capital || t.is_any(&["a", "an", "the", "who", "which", "citing"]))
 }
 
 /// The name before a verb: from the comma, quotation or joint before it.
@@ -174,13 +251,27 @@ fn backward(t: &[Token], verb: usize) -> Option<(usize, usize)> {
     let mut from = unled(t, segment(t, to)?, to);
     // "X, a UK-based monitor, said": the name stands before what explains it.
     let mut comma = to;
-    while from < comma && t.get(comma - 1).is_some_and(|b| b.is(",") || b.kind == TokenKind::Dash) && comma == to {
+    while from < comma
+        && t.get(comma - 1).is_some_and(|b| b.is(",") || b.kind == TokenKind::Dash)
+        && comma == to
+    {
         let inner = segment(t, comma - 1)?;
-        let explains = t.get(inner).is_some_and(|t| t.is_any(&["a", "an", "the", "who", "which", "citing", "whose", "an", "its", "his", "speaking", "quoting"]));
-        let relative = inner.checked_sub(1).is_some_and(|at| t.get(at).is_some_and(|t| t.is_any(&["that", "which", "where"])));
+        let explains = t.get(inner).is_some_and(|t| {
+            t.is_any(&[
+                "a", "an", "the", "who", "which", "citing", "whose", "an", "its", "his", "speaking",
+                "quoting",
+            ])
+        });
+        let relative = inner
+            .checked_sub(1)
+            .is_some_and(|at| t.get(at).is_some_and(|t| t.is_any(&["that", "which", "where"])));
         let explains = explains || relative;
         let stop = |t: &Token| t.is(",") || t.kind == TokenKind::Dash;
-        let before = if relative { t.get(..inner)?.iter().rposition(stop) } else { inner.checked_sub(1).filter(|at| t.get(*at).is_some_and(stop)) };
+        let before = if relative {
+            t.get(..inner)?.iter().rposition(stop)
+        } else {
+            inner.checked_sub(1).filter(|at| t.get(*at).is_some_and(stop))
+        };
         match before {
             Some(before) if explains => {
                 from = segment(t, before)?;
@@ -192,18 +283,38 @@ fn backward(t: &[Token], verb: usize) -> Option<(usize, usize)> {
         break;
     }
     let name = t.get(from..to)?;
-    let clause = name.len() > 16 || name.iter().any(|t| t.is_any(&["was", "were", "when", "been"]) || t.kind == TokenKind::Number && t.form.len() > 4);
-    let noun = t.get(verb).is_some_and(|v| v.is_any(&["report", "record", "count", "claim", "document", "estimate", "show"]))
+    let clause = name.len() > 16
+        || name.iter().any(|t| {
+            t.is_any(&["was", "were", "when", "been"]) || t.kind == TokenKind::Number && t.form.len() > 4
+        });
+    let noun = t
+        .get(verb)
+        .is_some_and(|v| v.is_any(&["report", "record", "count", "claim", "document", "estimate", "show"]))
         && name.iter().any(|t| t.is_any(&["a", "an", "this", "its", "his", "her"]));
     let owner = name.last().is_some_and(|t| t.kind == TokenKind::Possessive);
     let clause = clause || noun || owner;
-    let nobody = name.len() == 1 && name.iter().any(|t| t.is_any(&["most", "some", "many", "others", "several", "few"]));
+    let nobody = name.len() == 1
+        && name.iter().any(|t| t.is_any(&["most", "some", "many", "others", "several", "few"]));
     (!clause && !nobody && name.first().is_some_and(Token::is_word)).then_some((from, to))
 }
 
 /// Without what leads to a name: `In the aftermath of the attack the US military`.
 fn unled(t: &[Token], from: usize, to: usize) -> usize {
-    const LEADING: &[&str] = &["in", "on", "at", "after", "since", "during", "amid", "for", "by", "earlier", "meanwhile", "late", "early"];
+    const LEADING: &[&str] = &[
+        "in",
+        "on",
+        "at",
+        "after",
+        "since",
+        "during",
+        "amid",
+        "for",
+        "by",
+        "earlier",
+        "meanwhile",
+        "late",
+        "early",
+    ];
     let leads = t.get(from).is_some_and(|t| t.is_any(LEADING));
     let last = t.get(from..to).and_then(|name| name.iter().rposition(|t| t.is_any(&["the", "a", "an"])));
     match last {
@@ -221,7 +332,12 @@ fn segment(t: &[Token], to: usize) -> Option<usize> {
     while from > 0 {
         let before = t.get(from - 1)?;
         let joint = before.is_any(&["and", "or"]) && !opens_near(t, from - 1);
-        if mark(before) || before.is_any(EDGES) || before.is_any(&["which", "where"]) || joint || to - from >= 24 {
+        if mark(before)
+            || before.is_any(EDGES)
+            || before.is_any(&["which", "where"])
+            || joint
+            || to - from >= 24
+        {
             break;
         }
         from -= 1;
@@ -233,8 +349,12 @@ fn segment(t: &[Token], to: usize) -> Option<usize> {
 fn opens_near(t: &[Token], and: usize) -> bool {
     let from = and.saturating_sub(4);
     let before = t.get(from..and).unwrap_or(&[]);
-    let opens = from == 0 && !before.iter().any(mark) || before.iter().any(|t| t.is(",")) && !before.iter().any(|t| t.kind == TokenKind::Number);
-    opens && !before.iter().any(|t| t.is_any(&["was", "were", "had", "killed", "injured", "died"]) || REPORTING.contains(&*t.form))
+    let opens = from == 0 && !before.iter().any(mark)
+        || before.iter().any(|t| t.is(",")) && !before.iter().any(|t| t.kind == TokenKind::Number);
+    opens
+        && !before.iter().any(|t| {
+            t.is_any(&["was", "were", "had", "killed", "injured", "died"]) || REPORTING.contains(&*t.form)
+        })
 }
 
 /// `the BBC` of `told the BBC that`.
@@ -250,7 +370,8 @@ fn outlet(t: &[Token], at: usize) -> Option<Span> {
 /// `ACLED's tally stands at`, `the agency's latest update shows`.
 fn by_count(t: &[Token], at: usize) -> Option<Attribution> {
     t.get(at).filter(|t| t.kind == TokenKind::Possessive)?;
-    let count = (at + 1..at + 4).find(|i| matches!(word(t, *i), "count" | "tally" | "toll" | "figures" | "estimates"))?;
+    let count = (at + 1..at + 4)
+        .find(|i| matches!(word(t, *i), "count" | "tally" | "toll" | "figures" | "estimates"))?;
     let from = segment(t, at)?;
     let source = source(t, from, at)?;
     Some(Attribution { at, from, end: count + 1, source })
@@ -273,10 +394,15 @@ fn cited(t: &[Token], all: &mut [Attribution]) {
     let end = forward(t, at + 1);
     let named = t.get(at + 1).is_some_and(|t| {
         t.capital || t.is_any(&["the", "a", "an", "its", "local", "unnamed", "anonymous", "state", "police"])
-    }) || t.get(at + 1..end).unwrap_or(&[]).iter().any(|t| t.is_any(&["officials", "sources", "witnesses", "media", "medics", "police", "residents"]));
+    }) || t
+        .get(at + 1..end)
+        .unwrap_or(&[])
+        .iter()
+        .any(|t| t.is_any(&["officials", "sources", "witnesses", "media", "medics", "police", "residents"]));
     let Some(cited) = source(t, at + 1, end).filter(|_| named && end > at + 1) else { return };
     for attribution in all {
-        let near = attribution.at > at && attribution.at <= end + 2 || attribution.at < at && at - attribution.at < 30;
+        let near = attribution.at > at && attribution.at <= end + 2
+            || attribution.at < at && at - attribution.at < 30;
         if near && attribution.source.who != cited.who {
             let through = attribution.source.who;
             attribution.source = Source { through: Some(through), ..cited };

@@ -97,7 +97,10 @@ impl<'a> Clause<'a> {
             return;
         }
         let confidence = if guard::feared(self.t, &c) { Confidence::Low } else { Confidence::High };
-        self.set(figure, Link { measure: c.what.measure, cue: (c.start, c.end), part_of: None, rule, confidence });
+        self.set(
+            figure,
+            Link { measure: c.what.measure, cue: (c.start, c.end), part_of: None, rule, confidence },
+        );
     }
 
     /// Whether a cue shares its number with another, so that the number tells of neither: `killed or wounded`,
@@ -108,14 +111,18 @@ impl<'a> Clause<'a> {
         let joined = |one: &Cue, other: &Cue| {
             let sum = |m: Measure| matches!(m, Measure::Killed | Measure::Injured);
             let between = self.t.get(one.end..other.start).unwrap_or(&[]);
-            let and = between.len() == 1 && between.iter().any(|t| t.is("and")) && sum(one.what.measure) && sum(other.what.measure);
+            let and = between.len() == 1
+                && between.iter().any(|t| t.is("and"))
+                && sum(one.what.measure)
+                && sum(other.what.measure);
             let or = between.len() <= 2 && between.iter().any(|t| t.is_any(&["or", "and/or", "/"]));
             let list = between.len() == 1 && between.iter().any(|t| t.is(","));
             let verbs = !one.what.is('n') && !one.what.is('x') && !one.what.is('f') || one.what.is('p');
             verbs && one.what.measure != other.what.measure && (and || or || list)
         };
         let next = self.cues.get(cue + 1).is_some_and(|next| joined(k, next));
-        let before = cue.checked_sub(1).and_then(|at| self.cues.get(at)).is_some_and(|before| joined(before, k));
+        let before =
+            cue.checked_sub(1).and_then(|at| self.cues.get(at)).is_some_and(|before| joined(before, k));
         next || before
     }
 

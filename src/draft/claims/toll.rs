@@ -5,13 +5,60 @@ use crate::model::Qualifier;
 
 /// Words before the number of a toll.
 const LEADS: &[&str] = &[
-    "to", "at", "of", "is", "was", "stands", "stood", "passes", "passed", "reached", "reaches", "hit", "hits", "tops",
-    "topped", "exceeded", "exceeds", "surpassed", "surpasses", "above", "past", "now", "crossed", "as", "--", "nears", "being", "be",
-    "than", "totalled", "totaled", "beyond", "has", "currently", "around", "over", "crosses",
+    "to",
+    "at",
+    "of",
+    "is",
+    "was",
+    "stands",
+    "stood",
+    "passes",
+    "passed",
+    "reached",
+    "reaches",
+    "hit",
+    "hits",
+    "tops",
+    "topped",
+    "exceeded",
+    "exceeds",
+    "surpassed",
+    "surpasses",
+    "above",
+    "past",
+    "now",
+    "crossed",
+    "as",
+    "--",
+    "nears",
+    "being",
+    "be",
+    "than",
+    "totalled",
+    "totaled",
+    "beyond",
+    "has",
+    "currently",
+    "around",
+    "over",
+    "crosses",
 ];
 /// Among these, the ones that make the number a lower bound.
-const PASSING: &[&str] =
-    &["passes", "passed", "tops", "topped", "exceeded", "exceeds", "surpassed", "surpasses", "above", "past", "crossed", "beyond", "crosses"];
+const PASSING: &[&str] = &[
+    "passes",
+    "passed",
+    "tops",
+    "topped",
+    "exceeded",
+    "exceeds",
+    "surpassed",
+    "surpasses",
+    "above",
+    "past",
+    "crossed",
+    "beyond",
+    "crosses",
+];
 const ENDS: &[&str] = &[";", "but", "while", "after", ".", "said", "says"];
 /// How far a toll's number may stand from its noun, in tokens.
 const REACH: usize = 20;
@@ -63,7 +110,9 @@ pub(super) fn number_of(c: &mut Clause<'_>) {
         if !c.any(at, &["number", "total"]) || c.form(at.wrapping_sub(1)) == "a" {
             continue;
         }
-        let cue = c.cues.iter().position(|k| k.start > at && k.start <= at + 8 && (k.what.is('p') || k.what.is('n') || k.what.is('s')));
+        let cue = c.cues.iter().position(|k| {
+            k.start > at && k.start <= at + 8 && (k.what.is('p') || k.what.is('n') || k.what.is('s'))
+        });
         let Some(k) = cue.and_then(|cue| c.cues.get(cue).copied()) else { continue };
         let between = c.t.get(at + 1..k.start).unwrap_or(&[]);
         if between.iter().any(|t| t.is_any(&[",", ";", "at", "to", "is", "was", "were"])) {
