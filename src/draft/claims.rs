@@ -9,6 +9,7 @@ mod gap;
 mod guard;
 mod link;
 mod lists;
+mod name;
 mod part;
 mod pattern;
 mod phrase;

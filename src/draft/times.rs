@@ -15,6 +15,7 @@ mod scan;
 mod split;
 mod value;
 mod words;
+mod years;
 
 use chrono::Datelike;
 
@@ -65,7 +66,7 @@ fn narrative(document: &Document<'_>, found: &[Found], homes: &[(usize, usize)])
     for (found, (paragraph, _)) in found.iter().zip(homes) {
         if let Some(year) = found.said_year() {
             if year < writing.year() - 1 { far += 1 } else { near += 1 }
-        } else if found.from_writing() {
+        } else if found.keeps_its_day() {
             if *paragraph < FIRST {
                 return false;
             }

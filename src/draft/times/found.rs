@@ -41,7 +41,7 @@ impl Found {
     }
 
     /// Whether it says that the text keeps its own day in view: `on Tuesday`, `yesterday`, `last week`.
-    pub(super) fn from_writing(&self) -> bool {
+    pub(super) fn keeps_its_day(&self) -> bool {
         let near = |unit| matches!(unit, Unit::Day | Unit::Week | Unit::Weekend);
         match self.e.what {
             What::Offset { from: From::Writing | From::Either, unit, .. } => near(unit),

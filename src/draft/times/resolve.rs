@@ -5,6 +5,7 @@ use chrono::{Datelike, Days as Ahead, NaiveDate};
 use super::expression::{Days, From, Unit, What, Year};
 use super::found::Found;
 use super::value::{self, Grain, Value};
+use super::years;
 use crate::draft::document::Document;
 use crate::draft::rule::Confidence;
 use crate::draft::span::Span;
@@ -182,7 +183,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
         let rule = if days == Days::All { "month without year" } else { "date without year" };
         let told = self.last.filter(|p| self.tells(p, sentence, found));
         if let Some(point) = told {
-            let year = year_after(point, month);
+            let year = years::after(point.first, point.grain, month);
             let basis = format!("year from \"{}\"", self.document.at(point.span));
             return Some(
                 Settled::new(Value::calendar(year, month, days)?, rule, basis)
@@ -190,7 +191,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
             );
         }
         let Some(writing) = self.writing else { return Some(unsettled(rule, "no year is said before it")) };
-        let year = year_near(writing, month, days, found);
+        let year = years::near(writing, month, days, found);
         let basis = format!("year from publication {writing}");
         Some(Settled::new(Value::calendar(year, month, days)?, rule, basis).from(None, Confidence::Fair))
     }
@@ -362,42 +363,4 @@ fn long(day: NaiveDate) -> String {
 
 fn shifted(day: NaiveDate, days: i64) -> Option<NaiveDate> {
     day.checked_add_signed(chrono::TimeDelta::try_days(days)?)
-}
-
-/// The year of a month told after a point: the same, or the next where the tale must have passed the year's end.
-fn year_after(point: Point, month: u32) -> i32 {
-    let (year, from) = (point.first.year(), point.first.month());
-    let passed = point.grain <= Grain::Month && from >= month + 8;
-    if passed { year + 1 } else { year }
-}
-
-/// The year of a date in news. Where the words look ahead it is the next such day, where they look back the last;
-/// else the nearest, for news names the year of a day that is far off.
-fn year_near(writing: NaiveDate, month: u32, days: Days, found: &Found) -> i32 {
-    let day = match days {
-        Days::One(day) | Days::Range(day, _) => day,
-        Days::All => writing.day().min(28),
-    };
-    let year = writing.year();
-    let away = |year| NaiveDate::from_ymd_opt(year, month, day).map(|date| (date - writing).num_days());
-    let near: Vec<(i32, i64)> = (year - 1..=year + 1).filter_map(|y| Some((y, away(y)?))).collect();
-    let ahead = near.iter().find(|(_, days)| *days >= 0);
-    let behind = near.iter().rev().find(|(_, days)| *days <= 0);
-    let chosen = match (behind, ahead) {
-        (Some(behind), Some(ahead)) => {
-            let last = -behind.1;
-            // A week is granted to either side: reports of a day are not always in tune with their own date.
-            let next = if found.future {
-                last > 14
-            } else if found.past && !found.until {
-                ahead.1 <= 3 && last > 300
-            } else {
-                ahead.1 * 4 < last * 3
-            };
-            if next { ahead } else { behind }
-        }
-        (Some(one), None) | (None, Some(one)) => one,
-        (None, None) => return year,
-    };
-    chosen.0
 }
