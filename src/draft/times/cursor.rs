@@ -297,7 +297,8 @@ impl<'a> Cursor<'a> {
             return None;
         }
         let before = self.before(at);
-        let counted = COUNTED.contains(&self.form(end)) || self.form(end).ends_with("-strong");
+        let dated = matches!(before, "in" | "since" | "until" | "till" | "during" | "throughout");
+        let counted = !dated && (COUNTED.contains(&self.form(end)) || self.form(end).ends_with("-strong"));
         let anchored = at == 0 || BEFORE_YEAR.contains(&before);
         let plural = self.form(end).ends_with('s')
             && !self.capital(end)
