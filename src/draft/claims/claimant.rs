@@ -1,7 +1,7 @@
 //! Who puts a figure forward: `police said`, `according to the army`, `state TV, citing the Guards, reported`.
 
 use super::lists::REPORTING;
-use super::name::{backward, forward, named_before, outlet, segment, span};
+use super::name::{backward, forward, named_before, outlet, segment, span, with_name};
 use crate::draft::span::Span;
 use crate::draft::token::{Token, TokenKind};
 
@@ -92,6 +92,13 @@ impl Attributions {
         let before = |a: &&Attribution| a.end <= figure;
         let behind = |a: &&Attribution| a.from > figure;
         let own = self.0.iter().filter(inside);
+        // "the 17 announced by the government"
+        let by = |a: &&Attribution| {
+            (figure..figure + 5).contains(&a.at) && t.get(a.at).is_some_and(|t| t.is("by"))
+        };
+        if let Some(near) = own.clone().find(by) {
+            return Some(near.source);
+        }
         let found = own.clone().rev().find(before).or_else(|| own.clone().find(behind));
         let found = found.or_else(|| self.0.iter().rev().find(before)).or_else(|| self.0.iter().find(behind));
         found.map(|a| a.source)
@@ -167,6 +174,7 @@ fn by_verb(t: &[Token], at: usize) -> Option<Attribution> {
             .any(|t| t.is_any(&["lives", "life", "responsibility", "allegiance", "victory", "credit"])),
         "shows" | "show" => at.checked_sub(1).and_then(|b| t.get(b)).is_none_or(|b| !b.is_any(RECORDS)),
 
+        "received" => next.is_none_or(|n| !n.is_any(&["information", "reports", "allegations", "credible"])),
         "spoke" => next.is_none_or(|n| !n.is("of")),
         "found" | "finds" => next.is_none_or(|n| !n.is_any(&["that", ".", ",", "at", "evidence"])),
         _ => next.is_some_and(|n| n.is_any(&["responsibility", "credit", "by"])),
@@ -181,7 +189,7 @@ fn by_verb(t: &[Token], at: usize) -> Option<Attribution> {
         && behind_quote
         && t.get(at + 1).is_some_and(|n| n.capital || n.is_any(&["the", "a", "an"]))
         && t.get(at - 1).is_some_and(|b| b.kind == TokenKind::Close || !named_before(t, at - 1));
-    let (from, to) = if inverted { (at + 1, forward(t, at + 1)) } else { backward(t, at)? };
+    let (from, to) = if inverted { (at + 1, with_name(t, forward(t, at + 1))) } else { backward(t, at)? };
     let mut source = source(t, from, to)?;
     source.through = through;
     let end = if inverted { to } else { at + 1 };
@@ -194,6 +202,7 @@ fn by_count(t: &[Token], at: usize) -> Option<Attribution> {
     let count = (at + 1..at + 4)
         .find(|i| matches!(word(t, *i), "count" | "tally" | "toll" | "figures" | "estimates"))?;
     let from = segment(t, at)?;
+    let from = from + usize::from(t.get(from).is_some_and(|t| t.is("by")));
     let source = source(t, from, at)?;
     Some(Attribution { at, from, end: count + 1, source })
 }

@@ -2,6 +2,7 @@
 
 use super::figure::Figure;
 use super::link::Cue;
+use super::lists::PERSONS;
 use super::phrase::Head;
 use crate::draft::token::{Token, TokenKind};
 
@@ -61,6 +62,10 @@ const PLACES: &[&str] = &[
     "area",
     "region",
     "camp",
+    "mother",
+    "father",
+    "parent",
+    "widow",
     "staff",
     "crew",
 ];
@@ -227,7 +232,15 @@ pub(super) fn no_persons(t: &[Token], f: &Figure) -> bool {
     let number = |at: Option<usize>| {
         at.and_then(|at| t.get(at)).is_some_and(|t| t.kind == TokenKind::Number || t.is("one"))
     };
-    let share = share || before == "in" && number(f.start.checked_sub(2));
+    // "Two boys, 9 and 11, were": ages.
+    let ages = bare
+        && f.best.is_some_and(|n| n < 110)
+        && (before == "," && word(f.end) == "and" || before == "and" && word(f.end) == ",")
+        && [f.start.wrapping_sub(2), f.start.wrapping_sub(4), f.end + 1]
+            .iter()
+            .any(|at| PERSONS.contains(word(*at)) || t.get(*at).is_some_and(|t| t.capital));
+    let how = before == "how" && f.vague;
+    let share = ages || how || share || before == "in" && number(f.start.checked_sub(2));
     let fraction = f.best == Some(1) && matches!(word(f.end), "day" | "side" | "another" | "thing" | "such");
     let ratio = word(f.end) == "out" && word(f.end + 1) == "of";
     let owner =

@@ -116,7 +116,11 @@ impl<'a> Clause<'a> {
                 && sum(one.what.measure)
                 && sum(other.what.measure);
             let or = between.len() <= 2 && between.iter().any(|t| t.is_any(&["or", "and/or", "/"]));
-            let list = between.len() == 1 && between.iter().any(|t| t.is(","));
+            let ends = self.t.get(other.end..(other.end + 3).min(self.t.len())).unwrap_or(&[]);
+            let list = between.len() == 1
+                && between.iter().any(|t| t.is(","))
+                && other.what.is('p')
+                && ends.iter().any(|t| t.is("or"));
             let verbs = !one.what.is('n') && !one.what.is('x') && !one.what.is('f') || one.what.is('p');
             verbs && one.what.measure != other.what.measure && (and || or || list)
         };

@@ -60,9 +60,26 @@ pub(super) fn forward(t: &[Token], from: usize) -> usize {
 pub(super) fn named_before(t: &[Token], comma: usize) -> bool {
     let before = t.get(..comma).unwrap_or(&[]);
     let start = before.iter().rposition(|t| t.is(",") || t.kind == TokenKind::Close).map_or(0, |at| at + 1);
-    comma > start
+    let verb = before.get(start..).unwrap_or(&[]).iter().any(|t| {
+        t.is_any(&["was", "were", "are", "is", "have", "has", "had", "killed", "died"])
+            || t.kind == TokenKind::Number && t.form.len() > 2
+    });
+    !verb
+        && comma > start
         && comma - start <= 12
         && t.get(start).is_some_and(|t| t.capital || t.is_any(&["a", "an", "the", "who", "which", "citing"]))
+}
+
+/// Behind the name that a comma adds: `the head of the service, Carlos Mesa`.
+pub(super) fn with_name(t: &[Token], to: usize) -> usize {
+    if !t.get(to).is_some_and(|t| t.is(",")) {
+        return to;
+    }
+    let mut end = to + 1;
+    while end < to + 5 && t.get(end).is_some_and(|t| t.capital && t.is_word()) {
+        end += 1;
+    }
+    if end > to + 1 && t.get(end).is_none_or(mark) { end } else { to }
 }
 
 /// The name before a verb: from the comma, quotation or joint before it.

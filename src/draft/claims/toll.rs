@@ -42,6 +42,11 @@ const LEADS: &[&str] = &[
     "around",
     "over",
     "crosses",
+    "numbered",
+    "number",
+    "totalling",
+    "totaling",
+    "total",
 ];
 /// Among these, the ones that make the number a lower bound.
 const PASSING: &[&str] = &[
