@@ -1,4 +1,5 @@
 //! Claims of articles: what each rule finds, and what it leaves alone.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use sitroom::draft::claim::{Claim, Measure};
 use sitroom::draft::{Options, draft};
