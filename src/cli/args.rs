@@ -6,6 +6,8 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use crate::load::Columns;
+
 const EXIT_CODES: &str = "Exit codes:
   0  all went well; an output that was closed early (as by head) counts as well
   1  check found problems
@@ -76,6 +78,11 @@ pub struct Inputs {
     /// The day on which an article was published, where its file does not say it, as 2024-01-20
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub published: Option<NaiveDate>,
+    /// The columns of a table that is none of the known datasets, as date=When,fatalities=Dead; fields: date,
+    /// until, country, place, latitude, longitude, actor1, actor2, kind, fatalities, low, high, notes, source,
+    /// id; columns by name, or by number from 1
+    #[arg(long, value_name = "FIELD=COLUMN,...")]
+    pub columns: Option<Columns>,
 }
 
 /// The filter of a command.
@@ -106,13 +113,15 @@ pub enum Command {
   sitroom check ./check              a folder called check")))]
     Check(Check),
     /// Draft the records of a case from articles, by rules and offline
-    #[command(after_help = help(after!("  sitroom draft report.txt --published 2024-01-20
-  sitroom draft report.txt | jq '.statements'")))]
+    #[command(after_help = help(after!("  sitroom draft report.txt --published 2024-01-20 --out crisis
+  sitroom draft report.txt --explain | less
+  sitroom draft --format json *.txt | jq '.statements'")))]
     Draft(Draft),
     /// Print the JSON Schema of case files, for completion in an editor
     #[command(after_help = help(after!("  sitroom schema > case.schema.json
-  sitroom schema | jq '.properties | keys'")))]
-    Schema,
+  sitroom schema | jq '.properties | keys'
+  sitroom schema --format json > draft.schema.json")))]
+    Schema(Schema),
     /// Print the completions for a shell
     #[command(after_help = help(after!("  sitroom completions bash > ~/.local/share/bash-completion/completions/sitroom
   sitroom completions zsh > \"${fpath[1]}/_sitroom\"
@@ -166,14 +175,39 @@ pub struct Draft {
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub published: Option<NaiveDate>,
     /// The form of the records
-    #[arg(long, value_enum, default_value_t = DraftFormat::Json)]
+    #[arg(long, value_enum, default_value_t = DraftFormat::Toml)]
     pub format: DraftFormat,
+    /// Write a case folder of that name, the articles beside the records; it must not be there yet
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["format", "explain"])]
+    pub out: Option<PathBuf>,
+    /// Say sentence by sentence what was found by which rule, and what was let go and why
+    #[arg(long, conflicts_with = "format")]
+    pub explain: bool,
 }
 
 /// The form of a draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum DraftFormat {
+    /// The text of a case file over all articles
+    Toml,
     /// One JSON object a line for each article, in their order
+    Json,
+}
+
+/// The arguments of `schema`.
+#[derive(Debug, Args)]
+pub struct Schema {
+    /// Of what the schema is
+    #[arg(long, value_enum, default_value_t = SchemaFormat::Toml)]
+    pub format: SchemaFormat,
+}
+
+/// Of what a schema is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SchemaFormat {
+    /// Of case files
+    Toml,
+    /// Of drafts as JSON, one object for each article
     Json,
 }
 

@@ -7,6 +7,7 @@ pub mod completions;
 pub mod draft;
 pub mod man;
 pub mod open;
+pub mod progress;
 pub mod report;
 pub mod schema;
 
@@ -77,7 +78,7 @@ fn dispatch(line: CommandLine, out: &mut dyn Write) -> Result<Next> {
         Some(Command::Brief(args)) => brief::brief(&args.inputs, &args.filter, out)?,
         Some(Command::Check(args)) => return Ok(Next::Exit(check(&args, out)?)),
         Some(Command::Draft(args)) => draft::draft(&args, out)?,
-        Some(Command::Schema) => schema::schema(out)?,
+        Some(Command::Schema(args)) => schema::schema(args.format, out)?,
         Some(Command::Completions(args)) => completions::completions(args.shell, out)?,
         Some(Command::Man(args)) => man::man(args.command.as_deref(), out)?,
     }

@@ -1,19 +1,60 @@
 //! Finds events.
+//!
+//! Each sentence is taken apart into verb groups with their subjects (`group`, `clauses`); the patterns of
+//! `data/words/events.tsv` tell which verb is an event of what kind (`find`). What is conditional, possible, wished,
+//! asked in a question or said between quotation marks is none. Then the mentions of one event are joined (`merge`).
+
+mod clauses;
+mod find;
+mod group;
+mod merge;
+mod table;
+mod verbs;
 
 use super::actor::Mentions;
 use super::document::Document;
 use super::event::Event;
 use super::statement::Statement;
 use super::time::Time;
+use clauses::{Clauses, Named};
+use merge::Merge;
 
 /// The events of an article, several mentions of one joined, by where they are first told. `statements` tells
 /// what is said only, so that what somebody wishes or asks for is no event.
 #[must_use]
 pub fn find(
-    _document: &Document<'_>,
-    _mentions: &Mentions,
-    _times: &[Time],
-    _statements: &[Statement],
+    document: &Document<'_>,
+    mentions: &mut Mentions,
+    times: &[Time],
+    statements: &[Statement],
 ) -> Vec<Event> {
-    Vec::new()
+    let _ = statements;
+    let mut merge = Merge::new(document, times);
+    let mut before: Vec<Named> = Vec::new();
+    for sentence in &document.sentences {
+        let clauses = Clauses::new(document, mentions, sentence, &before);
+        let found = clauses.events();
+        before = clauses
+            .subjects
+            .iter()
+            .map(|s| &s.actors)
+            .find(|actors| !actors.is_empty())
+            .cloned()
+            .unwrap_or_default();
+        let named: Vec<_> = found.into_iter().collect();
+        for event in named {
+            merge.add(event, mentions);
+        }
+    }
+    merge.finish(mentions)
+}
+
+/// Whether a word is the past form of a verb.
+pub(super) fn is_past(word: &str) -> bool {
+    verbs::forms(word).iter().any(|form| form.shape.can_be(verbs::Shape::PAST))
+}
+
+/// Whether a word is the form of a verb behind "it" or "she".
+pub(super) fn is_third(word: &str) -> bool {
+    verbs::forms(word).iter().any(|form| form.shape.can_be(verbs::Shape::THIRD))
 }

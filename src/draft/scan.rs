@@ -9,6 +9,9 @@ pub(super) fn scan(text: &str, piece: Span, out: &mut Vec<Token>) {
     while scanner.step() {}
 }
 
+/// The longest abbreviation, in bytes.
+const LONGEST: usize = 16;
+
 struct Scanner<'a, 'b> {
     text: &'a str,
     base: usize,
@@ -81,8 +84,10 @@ impl Scanner<'_, '_> {
                 let kind = if opens { TokenKind::Open } else { TokenKind::Close };
                 self.push(c.len_utf8(), kind, "\"", false);
             }
-            '“' | '„' | '‟' | '«' => self.push(c.len_utf8(), TokenKind::Open, "\"", false),
-            '”' | '»' => self.push(c.len_utf8(), TokenKind::Close, "\"", false),
+            '“' | '”' | '„' | '‟' | '«' | '»' => {
+                let kind = self.curly(c, next, opens);
+                self.push(c.len_utf8(), kind, "\"", false);
+            }
             '‘' | '‚' | '‹' => self.push(c.len_utf8(), TokenKind::Open, "'", false),
             '›' => self.push(c.len_utf8(), TokenKind::Close, "'", false),
             '\'' | '’' | '`' => self.single(c, next, opens),
@@ -103,6 +108,14 @@ impl Scanner<'_, '_> {
     fn opens(&self, next: Option<char>) -> bool {
         let left = self.before().is_none_or(|c| c.is_whitespace() || "([{“‘\"'".contains(c) || dash(c));
         left && next.is_some_and(|c| !c.is_whitespace())
+    }
+
+    /// What a mark of its own direction does. Where it is glued to the wrong side it was mistyped.
+    fn curly(&self, c: char, next: Option<char>, opens: bool) -> TokenKind {
+        let closes =
+            next.is_none_or(char::is_whitespace) && self.before().is_some_and(|c| !c.is_whitespace());
+        let mistyped = if matches!(c, '”' | '»') { opens && self.spaced } else { closes };
+        if matches!(c, '”' | '»') != mistyped { TokenKind::Close } else { TokenKind::Open }
     }
 
     fn single(&mut self, c: char, next: Option<char>, opens: bool) {
@@ -180,6 +193,7 @@ fn word_len(rest: &str) -> usize {
         };
         if !joins {
             if c == '.'
+                && end < LONGEST
                 && (initialism(rest.get(..end).unwrap_or("")) || abbreviation(rest.get(..end).unwrap_or("")))
             {
                 end = at + 1;

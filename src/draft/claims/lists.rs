@@ -127,4 +127,4 @@ pub(super) static PHRASE_ENDS: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| set(include_str!("../../../data/words/phrase_ends.tsv")));
 /// Verbs that report.
 pub(super) static REPORTING: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| set(include_str!("../../../data/words/reporting.tsv")));
+    LazyLock::new(|| set(include_str!("../../../data/words/figure_verbs.tsv")));

@@ -1,0 +1,215 @@
+//! Joins the mentions of one event, and gives each its time and place.
+
+use std::collections::HashMap;
+
+use super::super::actor::{Actor, Mentions};
+use super::super::document::Document;
+use super::super::event::{Event, Part, Participant};
+use super::super::id::{ActorId, EventId, PlaceId};
+use super::super::rule::Confidence;
+use super::super::span::Span;
+use super::super::time::Time;
+use super::super::when::When;
+use super::clauses::Named;
+use super::find::Found;
+use crate::model::{ActorKind, Countries, Kind};
+
+/// How many earlier events of one kind are compared with a new one.
+const NEAR: usize = 12;
+
+/// The longest title, in characters.
+const TITLE: usize = 120;
+
+/// Joins mentions of events.
+pub(super) struct Merge<'x, 'a> {
+    document: &'x Document<'a>,
+    times: &'x [Time],
+    events: Vec<Event>,
+    by_kind: HashMap<Kind, Vec<EventId>>,
+    /// The time of the event before, and where its sentence ends.
+    before: Option<(Option<When>, usize)>,
+}
+
+impl<'x, 'a> Merge<'x, 'a> {
+    pub(super) fn new(document: &'x Document<'a>, times: &'x [Time]) -> Self {
+        Self { document, times, events: Vec::new(), by_kind: HashMap::new(), before: None }
+    }
+
+    /// Adds an event of a sentence: to the one that it tells again, or as a new one.
+    pub(super) fn add(&mut self, found: Found, mentions: &mut Mentions) {
+        let when = self.when(&found);
+        let sentence = self.document.sentence_at(found.trigger.start);
+        let participants = participants(&found, mentions);
+        let event = Event {
+            id: EventId(self.events.len()),
+            kind: found.kind,
+            mode: found.mode.map(str::to_owned),
+            title: self.title(found.evidence),
+            when,
+            participants,
+            place: found.place,
+            in_response_to: Vec::new(),
+            evidence: vec![found.evidence],
+            trigger: found.trigger,
+            rule: found.rule,
+            confidence: found.confidence,
+        };
+        self.before = Some((event.when.clone(), sentence.unwrap_or(usize::MAX)));
+        let near = self.by_kind.get(&event.kind).map_or(&[][..], Vec::as_slice).iter().rev().take(NEAR);
+        let same = near
+            .copied()
+            .find(|id| self.events.get(id.0).is_some_and(|known| self.same(known, &event, mentions)));
+        match same.and_then(|id| self.events.get_mut(id.0)) {
+            Some(known) => join(known, event),
+            None => {
+                self.by_kind.entry(event.kind).or_default().push(event.id);
+                self.events.push(event);
+            }
+        }
+    }
+
+    /// The time that stands in the scope of an event, else that of the event before in the same sentence.
+    fn when(&self, found: &Found) -> Option<When> {
+        let span = self.document.tokens(found.scope.clone());
+        let (first, last) = (span.first()?, span.last()?);
+        let scope = first.span.join(last.span);
+        let from = self.times.partition_point(|time| time.span.end <= scope.start);
+        let inside = self
+            .times
+            .iter()
+            .skip(from)
+            .take_while(|time| time.span.start < scope.end)
+            .filter(|time| scope.contains(time.span));
+        // The nearest one to the verb, those behind it first.
+        let distance = |time: &&Time| {
+            let behind = time.span.start >= found.trigger.end;
+            let gap = if behind {
+                time.span.start - found.trigger.end
+            } else {
+                found.trigger.start.saturating_sub(time.span.end)
+            };
+            (When::of(time).is_none(), gap)
+        };
+        let own = inside.min_by_key(distance).and_then(When::of);
+        let sentence = self.document.sentence_at(found.trigger.start);
+        let before = self.before.as_ref().filter(|(_, of)| found.follows && Some(*of) == sentence);
+        own.or_else(|| before.and_then(|(when, _)| when.clone()))
+    }
+
+    fn title(&self, evidence: Span) -> String {
+        let words = self.document.at(evidence).split_whitespace().collect::<Vec<_>>().join(" ");
+        match words.char_indices().nth(TITLE) {
+            Some((at, _)) => {
+                let cut = words.get(..at).and_then(|head| head.rfind(' ')).unwrap_or(at);
+                format!("{}...", words.get(..cut).unwrap_or(""))
+            }
+            None => words,
+        }
+    }
+
+    /// Whether two mentions tell one event: one kind, no times or modes that contradict each other, and the same
+    /// parties, a minister counting as his country.
+    fn same(&self, known: &Event, new: &Event, mentions: &Mentions) -> bool {
+        let modes = known.mode.is_none() || new.mode.is_none() || known.mode == new.mode;
+        let times = match (&known.when, &new.when) {
+            (Some(a), Some(b)) => a.start <= b.end && b.start <= a.end,
+            _ => true,
+        };
+        let both = |part: &[Part]| (parties(known, part, mentions), parties(new, part, mentions));
+        let (a, b) = both(&[Part::By, Part::With]);
+        let (c, d) = both(&[Part::Against, Part::To, Part::With]);
+        let within = |x: &[Party], y: &[Party]| x.iter().all(|p| y.contains(p));
+        let equal = |x: &[Party], y: &[Party]| within(x, y) && within(y, x);
+        let same_place = known.place.is_none() || new.place.is_none() || known.place == new.place;
+        let known_where = known.place.is_some() && known.place == new.place
+            || known.when.is_some() && known.when == new.when;
+        let actors = if a.is_empty() && b.is_empty() { known_where } else { equal(&a, &b) };
+        modes
+            && times
+            && same_place
+            && actors
+            && (c.is_empty() || d.is_empty() || within(&c, &d) || within(&d, &c))
+    }
+
+    /// The events, those told again joined.
+    pub(super) fn finish(self, _mentions: &mut Mentions) -> Vec<Event> {
+        self.events
+    }
+}
+
+/// A party for comparison: its country, else itself.
+#[derive(PartialEq, Eq)]
+enum Party {
+    Of(String),
+    Itself(ActorId),
+}
+
+fn parties(event: &Event, part: &[Part], mentions: &Mentions) -> Vec<Party> {
+    let of = event.participants.iter().filter(|p| part.contains(&p.part));
+    of.map(|p| match mentions.actor(p.actor) {
+        Some(Actor { country: Some(country), kind, .. })
+            if !matches!(kind, ActorKind::ArmedGroup | ActorKind::Militia) =>
+        {
+            Party::Of(country.clone())
+        }
+        _ => Party::Itself(p.actor),
+    })
+    .collect()
+}
+
+fn join(known: &mut Event, new: Event) {
+    for participant in new.participants {
+        if !known.participants.iter().any(|p| p.actor == participant.actor) {
+            known.participants.push(participant);
+        }
+    }
+    known.mode = known.mode.take().or(new.mode);
+    known.when = known.when.take().or(new.when);
+    known.place = known.place.or(new.place);
+    known.confidence = known.confidence.max(new.confidence);
+    known.evidence.extend(new.evidence);
+}
+
+fn participants(found: &Found, mentions: &mut Mentions) -> Vec<Participant> {
+    let named = |(named, part): &(Named, Part)| Participant {
+        actor: named.actor,
+        part: *part,
+        evidence: Some(named.span),
+    };
+    let mut out: Vec<Participant> = found.parts.iter().map(named).collect();
+    if let Some((place, part)) = found.by_place
+        && let Some((actor, span)) = state_of(place, mentions)
+        && !out.iter().any(|participant| participant.actor == actor)
+    {
+        out.push(Participant { actor, part, evidence: Some(span) });
+    }
+    out
+}
+
+/// The state in which a place lies, as an actor; where the text names it by the place alone, the place is the evidence.
+fn state_of(place: PlaceId, mentions: &mut Mentions) -> Option<(ActorId, Span)> {
+    let place = mentions.places.get(place.0)?;
+    let (country, span) = (place.country.clone()?, *place.evidence.first()?);
+    let state = |actor: &&Actor| actor.kind == ActorKind::State && actor.country.as_deref() == Some(&country);
+    if let Some(actor) = mentions.actors.iter().find(state) {
+        return Some((actor.id, span));
+    }
+    let countries = Countries::standard();
+    let name = countries.by_iso3(&country).and_then(|id| countries.get(id)).map(|c| c.name.to_string())?;
+    let id = ActorId(mentions.actors.len());
+    mentions.actors.push(Actor {
+        id,
+        name,
+        aliases: Vec::new(),
+        kind: ActorKind::State,
+        country: Some(country),
+        role: None,
+        role_evidence: None,
+        member_of: Vec::new(),
+        named: true,
+        evidence: vec![span],
+        rule: "state of a place",
+        confidence: Confidence::Low,
+    });
+    Some((id, span))
+}
