@@ -2,6 +2,7 @@
 
 use super::figure::Figure;
 use super::link::Cue;
+use super::lists::PERSONS;
 use super::phrase::Head;
 use crate::draft::token::{Token, TokenKind};
 
@@ -42,6 +43,31 @@ const UNREAL: &[&str] = &[
     "capable",
     "attempted",
     "nearly",
+];
+/// Nouns that are as large as the number behind `of` says.
+const PLACES: &[&str] = &[
+    "population",
+    "city",
+    "town",
+    "village",
+    "community",
+    "country",
+    "nation",
+    "island",
+    "province",
+    "district",
+    "force",
+    "army",
+    "crowd",
+    "area",
+    "region",
+    "camp",
+    "mother",
+    "father",
+    "parent",
+    "widow",
+    "staff",
+    "crew",
 ];
 /// Verbs by which somebody says that it is not so.
 const DENIALS: &[&str] = &[
@@ -206,8 +232,21 @@ pub(super) fn no_persons(t: &[Token], f: &Figure) -> bool {
     let number = |at: Option<usize>| {
         at.and_then(|at| t.get(at)).is_some_and(|t| t.kind == TokenKind::Number || t.is("one"))
     };
-    let share = share || before == "in" && number(f.start.checked_sub(2));
+    // "Two boys, 9 and 11, were": ages.
+    let ages = bare
+        && f.best.is_some_and(|n| n < 110)
+        && (before == "," && word(f.end) == "and" || before == "and" && word(f.end) == ",")
+        && [f.start.wrapping_sub(2), f.start.wrapping_sub(4), f.end + 1]
+            .iter()
+            .any(|at| PERSONS.contains(word(*at)) || t.get(*at).is_some_and(|t| t.capital));
+    let how = before == "how" && f.vague;
+    let share = ages || how || share || before == "in" && number(f.start.checked_sub(2));
     let fraction = f.best == Some(1) && matches!(word(f.end), "day" | "side" | "another" | "thing" | "such");
     let ratio = word(f.end) == "out" && word(f.end + 1) == "of";
-    money || name || age || share || fraction || ratio
+    let owner =
+        t.get(f.end).is_some_and(|t| t.kind == TokenKind::Possessive) || word(f.end).starts_with("year-old");
+    let size = before == "of" && f.start.checked_sub(2).is_some_and(|at| PLACES.contains(&word(at)));
+    // "Robert Levinson, a contractor who": a description.
+    let described = f.article && before == "," && capital;
+    owner || size || described || money || name || age || share || fraction || ratio
 }

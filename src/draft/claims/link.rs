@@ -116,7 +116,11 @@ impl<'a> Clause<'a> {
                 && sum(one.what.measure)
                 && sum(other.what.measure);
             let or = between.len() <= 2 && between.iter().any(|t| t.is_any(&["or", "and/or", "/"]));
-            let list = between.len() == 1 && between.iter().any(|t| t.is(","));
+            let ends = self.t.get(other.end..(other.end + 3).min(self.t.len())).unwrap_or(&[]);
+            let list = between.len() == 1
+                && between.iter().any(|t| t.is(","))
+                && other.what.is('p')
+                && ends.iter().any(|t| t.is("or"));
             let verbs = !one.what.is('n') && !one.what.is('x') && !one.what.is('f') || one.what.is('p');
             verbs && one.what.measure != other.what.measure && (and || or || list)
         };
@@ -127,10 +131,13 @@ impl<'a> Clause<'a> {
     }
 
     pub(super) fn set(&mut self, figure: usize, link: Link) {
-        let thing = self
-            .figures
-            .get(figure)
-            .is_none_or(|f| f.phrase.kind == Head::Thing || f.vague && f.phrase.kind != Head::Person);
+        let thing = self.figures.get(figure).is_none_or(|f| {
+            let unknown = f.phrase.kind == Head::Unknown;
+            f.phrase.kind == Head::Thing
+                || f.vague && f.phrase.kind != Head::Person
+                // Letters and jobs go missing too.
+                || unknown && link.measure == Measure::Missing
+        });
         if let Some(slot) = self.links.get_mut(figure).filter(|slot| slot.is_none() && !thing) {
             *slot = Some(link);
         }

@@ -39,7 +39,8 @@ pub(super) fn asides(c: &Clause<'_>) -> Vec<bool> {
 fn opened(c: &Clause<'_>, f: &Figure) -> bool {
     let before = |n: usize, forms: &[&str]| f.start.checked_sub(n).is_some_and(|at| c.any(at, forms));
     let among = &["among", "of"];
-    before(1, &["including", "includes", "included", "comprising"])
+    before(1, &["or"]) && before(2, &[","])
+        || before(1, &["including", "includes", "included", "comprising"])
         || before(1, &["them", "whom", "those", "these"]) && before(2, among)
         || before(1, &["dead", "victims", "wounded", "injured", "killed"])
             && before(2, &["the"])
@@ -86,7 +87,9 @@ pub(super) fn parts(c: &mut Clause<'_>) {
             }
             continue;
         }
-        if f.article {
+        // "12,400 people, or about 2,100 families": the same persons, counted otherwise.
+        let otherwise = f.start.checked_sub(1).is_some_and(|at| c.form(at) == "or");
+        if f.article || otherwise {
             // "including a child": the child is named among the victims, not counted apart.
             if let Some(slot) = c.links.get_mut(index) {
                 *slot = None;

@@ -1,7 +1,8 @@
 //! The patterns by which a number and a cue belong together, from the surest to the loosest.
 
+use super::figure::Figure;
 use super::link::Clause;
-use super::lists::PERSONS;
+use super::lists::{AFTER_PASSIVE, PERSONS};
 use super::phrase::Head;
 
 /// Joins the figures of a sentence to its cues.
@@ -24,6 +25,7 @@ pub(super) fn join_all(c: &mut Clause<'_>) {
     for cue in 0..c.cues.len() {
         super::subject::subject(c, cue);
     }
+    of_those(c);
     super::gap::coordinate(c);
     super::gap::gapped(c);
     super::part::parts(c);
@@ -80,6 +82,10 @@ fn adjacent(c: &mut Clause<'_>, cue: usize) {
     let Some(figure) = ending_at(c, k.start).or_else(|| two_nouns(c, k.start)) else { return };
     let Some(f) = c.figures.get(figure).copied() else { return };
     let inside = f.phrase.start <= k.start && k.end < f.phrase.end;
+    // "a wounded rescuer died": what is told of him stands behind.
+    if inside && f.article {
+        return;
+    }
     if !c.free(figure) || (!inside && k.what.is('o') && has_object(c, k.end)) {
         return;
     }
@@ -126,55 +132,25 @@ fn two_nouns(c: &Clause<'_>, cue: usize) -> Option<usize> {
     })
 }
 
+/// `sixteen of the injured`, `dozens of bodies`, where no verb has taken the number.
+fn of_those(c: &mut Clause<'_>) {
+    for cue in 0..c.cues.len() {
+        let Some(k) = c.cues.get(cue).copied().filter(|k| k.what.is('n')) else { continue };
+        let of = |f: &Figure| c.form(f.end) == "of" && (f.end + 1..=f.end + 2).contains(&k.start);
+        if let Some(figure) = c.figures.iter().position(of).filter(|figure| c.free(*figure)) {
+            c.join(figure, cue, "number of those");
+        }
+    }
+}
+
 /// Whether a noun phrase follows a verb, so that the verb is active: `12 gunmen killed a guard`.
 fn has_object(c: &Clause<'_>, at: usize) -> bool {
-    const AFTER_PASSIVE: &[&str] = &[
-        "in",
-        "on",
-        "at",
-        "by",
-        "from",
-        "with",
-        "during",
-        "for",
-        "after",
-        "when",
-        "and",
-        "or",
-        "but",
-        "as",
-        "since",
-        "near",
-        "across",
-        "inside",
-        "outside",
-        "within",
-        "while",
-        "before",
-        "between",
-        "over",
-        "under",
-        "amid",
-        "among",
-        "along",
-        "around",
-        "until",
-        "overnight",
-        "yesterday",
-        "today",
-        "so",
-        "last",
-        "this",
-        "to",
-        "earlier",
-        "later",
-        "out",
-        "because",
-        "following",
-    ];
     c.figure_at(at).is_some()
         || c.t.get(at).is_some_and(|t| {
-            t.is_word() && !t.is_any(AFTER_PASSIVE) && !t.form.ends_with("ly") && !t.form.ends_with("day")
+            t.is_word()
+                && !AFTER_PASSIVE.contains(&*t.form)
+                && !t.form.ends_with("ly")
+                && !t.form.ends_with("day")
         })
 }
 
@@ -182,6 +158,13 @@ fn has_object(c: &Clause<'_>, at: usize) -> bool {
 fn counted(c: &mut Clause<'_>, cue: usize) {
     let Some(k) = c.cues.get(cue).copied().filter(|k| k.what.is('n') || k.what.is('x')) else { return };
     let Some(figure) = ending_at(c, k.start).filter(|f| c.free(*f)) else { return };
+    // An adjective inside the phrase is no noun: `a wounded rescuer`.
+    if c.figures.get(figure).is_none_or(|f| f.end > k.start || k.start < f.phrase.end) {
+        return;
+    }
+    if k.what.is('o') && has_object(c, k.end) {
+        return;
+    }
     if k.what.is('x') {
         let from = k.start.saturating_sub(6);
         let taken =
@@ -227,6 +210,9 @@ fn held(c: &mut Clause<'_>, cue: usize) {
         "exchanged",
         "swapped",
         "liberated",
+        "traded",
+        "swap",
+        "exchange",
     ];
     let Some(k) = c.cues.get(cue).copied().filter(|k| k.what.is('h')) else { return };
     // "freed six hostages but still hold another 12"

@@ -42,6 +42,11 @@ const LEADS: &[&str] = &[
     "around",
     "over",
     "crosses",
+    "numbered",
+    "number",
+    "totalling",
+    "totaling",
+    "total",
 ];
 /// Among these, the ones that make the number a lower bound.
 const PASSING: &[&str] = &[
@@ -69,18 +74,20 @@ pub(super) fn toll(c: &mut Clause<'_>, cue: usize) {
     if k.what.is('p') && !c.any(k.start.wrapping_sub(1), &["of", "the"]) {
         return;
     }
-    if let Some(figure) = ahead(c, k.end) {
+    // "put the dead at 50"
+    let reach = if k.what.is('p') { 1 } else { REACH };
+    if let Some(figure) = ahead(c, k.end, reach) {
         c.join(figure, cue, "toll");
     }
 }
 
 /// The number that a toll from an index on reaches.
-fn ahead(c: &mut Clause<'_>, from: usize) -> Option<usize> {
+fn ahead(c: &mut Clause<'_>, from: usize, reach: usize) -> Option<usize> {
     let first = c.figures.partition_point(|f| f.start < from);
     for index in first..c.figures.len() {
         let f = c.figures.get(index).copied()?;
         let between = c.t.get(from..f.start)?;
-        if between.len() > REACH || between.iter().any(|t| t.is_any(ENDS)) {
+        if between.len() > reach || between.iter().any(|t| t.is_any(ENDS)) {
             return None;
         }
         let lead = c.before(f.start);
@@ -116,7 +123,7 @@ pub(super) fn number_of(c: &mut Clause<'_>) {
         if between.iter().any(|t| t.is_any(&[",", ";", "at", "to", "is", "was", "were"])) {
             continue;
         }
-        let found = behind(c, at).or_else(|| ahead(c, k.end));
+        let found = behind(c, at).or_else(|| ahead(c, k.end, REACH));
         if let (Some(figure), Some(cue)) = (found, cue) {
             c.join(figure, cue, "number of persons");
         }

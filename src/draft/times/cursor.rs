@@ -233,8 +233,10 @@ impl<'a> Cursor<'a> {
             || (self.is(at + 1, ",") && dated(at + 2))
             || self.is(at.wrapping_sub(1), "on");
         let name = self.is_any(at + 1, PAPERS) && self.capital(at + 1)
-            || self.is_any(at.wrapping_sub(1), &["black", "bloody", "good", "ash", "palm"])
-                && self.capital(at - 1);
+            || self
+                .is_any(at.wrapping_sub(1), &["black", "bloody", "good", "ash", "palm", "super", "giving"])
+                && self.capital(at - 1)
+            || self.is_any(at.wrapping_sub(1), &["every", "each"]);
         (self.capital(at) && fits && !name).then_some(day)
     }
 
@@ -295,7 +297,8 @@ impl<'a> Cursor<'a> {
             return None;
         }
         let before = self.before(at);
-        let counted = COUNTED.contains(&self.form(end)) || self.form(end).ends_with("-strong");
+        let dated = matches!(before, "in" | "since" | "until" | "till" | "during" | "throughout");
+        let counted = !dated && (COUNTED.contains(&self.form(end)) || self.form(end).ends_with("-strong"));
         let anchored = at == 0 || BEFORE_YEAR.contains(&before);
         let plural = self.form(end).ends_with('s')
             && !self.capital(end)

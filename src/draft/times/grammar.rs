@@ -33,7 +33,7 @@ pub(super) fn parted(
         && let Some(Class::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year | Unit::Decade))) =
             c.class(next)
     {
-        let what = What::Offset { from: From::Writing, count: Some(0), unit };
+        let what = What::Offset { from: From::Either, count: Some(0), unit };
         let mut found = Expression::new(at, next + 1, what);
         found.part = part;
         return Some(found);

@@ -40,6 +40,10 @@ fn shift(c: Cursor<'_>, at: usize) -> Option<Expression> {
         return Some(Expression::new(at, at + 4, what));
     }
     let Some(Class::Shift(days)) = c.class(at) else { return None };
+    // "USA TODAY" is a name.
+    if at > 0 && c.capital(at) && c.capital(at - 1) {
+        return None;
+    }
     let mut found =
         Expression::new(at, at + 1, What::Offset { from: From::Writing, count: Some(days), unit: Unit::Day });
     if c.is(at, "tonight") {
@@ -175,7 +179,7 @@ fn single(c: Cursor<'_>, relation: Relation, the: bool, open: usize, unit: Unit)
         // "the last day" of something else.
         Relation::Last if the || unit == Unit::Day => return None,
         Relation::Last => offset(From::Writing, -1),
-        Relation::This => offset(From::Writing, 0),
+        Relation::This => offset(From::Either, 0),
         Relation::Same => offset(From::Text, 0),
     })
 }
@@ -187,7 +191,7 @@ fn day_part(relation: Relation, the: bool, mut found: Expression, code: &'static
         Relation::Next => (From::Text, 1),
         Relation::Previous => (From::Text, -1),
         Relation::Last if code == "NI" && !the => (From::Writing, -1),
-        Relation::This => (From::Writing, 0),
+        Relation::This => (From::Either, 0),
         _ => return None,
     };
     found.what = What::Offset { from, count: Some(days), unit: Unit::Day };

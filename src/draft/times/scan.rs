@@ -84,7 +84,7 @@ fn read(c: Cursor<'_>, at: usize, out: &mut Vec<Expression>) -> Option<usize> {
 fn clocked(c: Cursor<'_>, at: usize) -> Option<Expression> {
     let (clock, end) = clock(c, at)?;
     let day = c.skip(end, &[",", "on"]);
-    if let Some(mut found) = dated(c, day).or_else(|| relative(c, day)).filter(|f| is_day(f)) {
+    if let Some(mut found) = dated(c, day).or_else(|| relative(c, day)).filter(is_day) {
         (found.start, found.clock) = (at, Some(clock));
         return Some(found);
     }
@@ -129,7 +129,7 @@ fn day_part_of(c: Cursor<'_>, at: usize) -> Option<Expression> {
     if !c.is(of, "of") && !c.is(of, "on") {
         return None;
     }
-    let mut found = dated(c, of + 1).or_else(|| relative(c, of + 1)).filter(|f| is_day(f))?;
+    let mut found = dated(c, of + 1).or_else(|| relative(c, of + 1)).filter(is_day)?;
     (found.start, found.day_part) = (at, Some(code));
     Some(found)
 }
