@@ -31,6 +31,13 @@ pub(super) struct Found {
     pub confidence: Confidence,
 }
 
+/// Where the words of a pattern stand.
+#[derive(Clone, Copy)]
+struct Extent {
+    first: usize,
+    end: usize,
+}
+
 /// What a verb and its pattern tell.
 struct Told {
     kind: Kind,
@@ -58,6 +65,12 @@ const REFUSED: &[&str] = &[
 
 /// Promises of deeds that the table does not have.
 const PROMISED: &[&str] = &["provide", "return", "participate", "contribute", "accept", "support", "send", "give", "consider"];
+
+/// Deeds that are threatened where they are announced.
+const HARMFUL: &[&str] = &[
+    "retaliate", "respond", "avenge", "punish", "fight", "resist", "strike", "boycott", "cut", "close", "shut", "leave", "quit",
+    "use", "resort", "destroy", "oppose", "confront",
+];
 
 /// Words before a verb that make it a condition or a question.
 const CONDITIONS: &[&str] = &["if", "unless", "whether", "should", "lest", "until", "hypothetical", "in case"];
@@ -119,11 +132,11 @@ impl Clauses<'_, '_> {
     /// of the predicate ("is committed to").
     fn pattern(&self, index: usize, behind: &Range<usize>) -> Option<(&'static Pattern, bool)> {
         let group = self.groups.get(index)?;
-        let mut best: Option<(&'static Pattern, bool, usize)> = None;
-        let mut offer = |pattern: &'static Pattern, being: bool, end: usize| {
-            let rank = |pattern: &Pattern, end: usize| (pattern.elements.len(), usize::MAX - end);
-            if best.is_none_or(|(known, _, to)| rank(pattern, end) > rank(known, to)) {
-                best = Some((pattern, being, end));
+        let mut best: Option<(&'static Pattern, bool, Extent)> = None;
+        let mut offer = |pattern: &'static Pattern, being: bool, at: Extent| {
+            let rank = |pattern: &Pattern, at: Extent| (pattern.elements.len(), usize::MAX - at.first, usize::MAX - at.end);
+            if best.is_none_or(|(known, _, to)| rank(pattern, at) > rank(known, to)) {
+                best = Some((pattern, being, at));
             }
         };
         if let Some(be) = group.be {
@@ -135,10 +148,11 @@ impl Clauses<'_, '_> {
         best.map(|(pattern, being, _)| (pattern, being))
     }
 
-    /// Where the words of a pattern end, if they stand there.
-    fn fits(&self, pattern: &Pattern, index: usize, behind: &Range<usize>) -> Option<usize> {
+    /// Where the words of a pattern begin and end, if they stand there.
+    fn fits(&self, pattern: &Pattern, index: usize, behind: &Range<usize>) -> Option<Extent> {
         let (group, subject) = (self.groups.get(index)?, self.subjects.get(index)?);
         let mut at = behind.start;
+        let mut first = None;
         for element in &pattern.elements {
             let takes = |at: usize, end: usize| TABLE.takes(element, self.document.tokens(at..end)).map(|len| at + len);
             let before = || subject.tokens.clone().any(|at| takes(at, subject.tokens.end).is_some());
@@ -149,14 +163,17 @@ impl Clauses<'_, '_> {
                 continue;
             }
             let limit = if element.gap { behind.end } else { self.skip(at, behind.end) + 1 };
-            match (at..limit.min(behind.end)).find_map(|at| takes(at, behind.end)) {
-                Some(next) => at = next,
+            match (at..limit.min(behind.end)).find_map(|at| Some((at, takes(at, behind.end)?))) {
+                Some((from, next)) => {
+                    first = first.or(Some(from));
+                    at = next;
+                }
                 // "Sanctions were imposed".
                 None if group.passive && element.gap && before() => {}
                 None => return None,
             }
         }
-        Some(at)
+        Some(Extent { first: first.unwrap_or(behind.start), end: at })
     }
 
     /// Passes over articles, adverbs and days.
@@ -183,7 +200,8 @@ impl Clauses<'_, '_> {
             (Some(Modal::Will), false) => match kind.and_then(Kind::quadrant) {
                 Some(Quadrant::VerbalCooperation | Quadrant::MaterialCooperation) => Some((Kind::Agree, "will do good")),
                 Some(Quadrant::MaterialConflict) => Some((Kind::Threaten, "will do harm")),
-                Some(Quadrant::VerbalConflict) => None,
+                Some(Quadrant::VerbalConflict) => (kind == Some(Kind::Reject)).then_some((Kind::Reject, "will not")),
+                None if group.is_any(HARMFUL) => Some((Kind::Threaten, "will do harm")),
                 None => (kind.is_none() && group.is_any(PROMISED)).then_some((Kind::Agree, "will do good")),
             },
             (_, true) => None,

@@ -312,6 +312,6 @@ impl Place<'_> {
         let object = matches!(next, "the" | "a" | "an" | "its" | "his" | "her" | "their" | "to" | "that" | "it" | "no" | "any")
             || self.tokens.get(self.at + 1).is_some_and(|token| token.capital);
         let plural = self.previous.is_some_and(|previous| previous.form.ends_with('s') || previous.is_any(&["people", "police", "troops", "men", "women"]));
-        self.noun_before && (third || plural) && (!ambiguous || object) && next != "of" && !self.determined()
+        self.noun_before && (third || plural) && (!ambiguous || object || !third) && next != "of" && !self.determined()
     }
 }
