@@ -107,6 +107,10 @@ impl Join<'_, '_, '_> {
             What::Holder => self.holder(raw),
             What::Group { kind, head, institution } => self.group(*kind, head, *institution, raw),
             What::Place(site) => {
+                // "In Rhee's view": a name that the text has as somebody's is no place.
+                if raw.rule == "place by context" && site.country.is_none() && self.people.find(name, |_| true).is_some() {
+                    return self.add(&Raw { what: What::Unknown, ..raw.clone() });
+                }
                 let place = self.places.add(self.reader, raw, *site);
                 self.mention(raw, Referent::Place(place));
                 return;

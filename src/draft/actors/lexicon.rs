@@ -206,7 +206,8 @@ impl Lexicon {
     fn countries(&mut self) {
         for (_, country) in COUNTRIES.iter() {
             let iso: Iso = &country.iso3;
-            for name in std::iter::once(&country.name).chain(&country.aliases) {
+            // Two states are called Congo.
+            for name in std::iter::once(&country.name).chain(&country.aliases).filter(|name| &***name != "Congo") {
                 self.add(name, Sense::State(iso, StateForm::Name));
             }
             for people in &country.demonyms {
@@ -215,7 +216,8 @@ impl Lexicon {
                     self.add(people, Sense::State(iso, StateForm::People));
                 }
             }
-            if !country.capital.is_empty() {
+            // The capital of a territory stands for nobody.
+            if !country.capital.is_empty() && !country.gw.is_empty() {
                 self.add(&country.capital, Sense::State(iso, StateForm::Capital));
             }
         }

@@ -253,7 +253,8 @@ impl Scan<'_, '_, '_> {
         let Some(next) = self.reader.token(head.end).filter(|_| head.end < self.end()) else { return false };
         let plural = self.reader.text(head).ends_with('s') || self.reader.is_any(head.start, &["police", "people", "men", "women", "children"]);
         if plural {
-            return false;
+            // "Thousands of students" are students.
+            return self.reader.is_any(head.start, &["thousands", "hundreds", "dozens", "scores"]) && head.len() == 1 && !next.is_any(AFTER_NOUN) && !events::is_past(&next.form);
         }
         if next.is("and") {
             let other = self.reader.phrase(head.end + 1, self.end(), |s| matches!(s, Sense::Group(_) | Sense::Between));

@@ -296,11 +296,16 @@ impl<'x, 'a> Clauses<'x, 'a> {
         let inside = self.placed.iter().filter(|placed| chunk.start <= placed.name.start && placed.name.end <= chunk.end);
         let mut out: Vec<Named> = Vec::new();
         let mut end = None;
+        let mut passed = None;
         for placed in inside {
             let Some(named) = self.named(placed) else { continue };
             match end {
                 _ if self.is_owner(placed) => continue,
-                None if self.behind_preposition(placed, chunk.start) => continue,
+                // "Between Israel and Syria": neither is the subject.
+                None if self.behind_preposition(placed, chunk.start) || passed.is_some_and(|end| self.joined(end, placed.phrase.start)) => {
+                    passed = Some(placed.name.end);
+                    continue;
+                }
                 Some(end) if !self.joined(end, placed.phrase.start) => break,
                 _ => {}
             }
@@ -312,8 +317,13 @@ impl<'x, 'a> Clauses<'x, 'a> {
 
     /// Whether a mention is part of the phrase of another: "Pakistan's foreign minister Jilani".
     pub(super) fn is_owner(&self, placed: &Placed) -> bool {
-        let later = self.placed.iter().skip_while(|other| other.name.start <= placed.name.start).take(2);
-        later.clone().any(|other| other.phrase.start <= placed.name.start && placed.name.end <= other.name.start)
+        let mut later = self.placed.iter().skip_while(|other| other.name.start <= placed.name.start).take(2).peekable();
+        let Some(next) = later.peek() else { return false };
+        let possessive = self.token(placed.name.end).is_some_and(|token| token.kind == TokenKind::Possessive);
+        let gap = placed.name.end + usize::from(possessive)..next.name.start;
+        let plain = gap.len() <= 4 && gap.clone().all(|at| self.token(at).is_some_and(Token::is_word) && !self.is_any(at, PREPOSITIONS) && !self.is_any(at, JOINTS) && !self.is_any(at, OPENERS) && !self.is_any(at, &["to"]));
+        let inside = self.named(next).is_some() && !self.groups.iter().any(|group| gap.contains(&group.head));
+        (possessive && plain || gap.is_empty()) && inside || later.any(|other| other.phrase.start <= placed.name.start && placed.name.end <= other.name.start)
     }
 
     fn behind_preposition(&self, placed: &Placed, start: usize) -> bool {
@@ -396,7 +406,7 @@ impl<'x, 'a> Clauses<'x, 'a> {
         let start = group.tokens.end;
         let next = (index + 1..self.groups.len()).find(|next| self.groups.get(*next).is_some_and(|group| group.mood == Mood::Finite));
         let end = next.map_or(self.tokens.end, |next| self.before_subject(next).max(start));
-        start..end
+        start..(start..end).find(|at| self.is_any(*at, &[";"])).unwrap_or(end)
     }
 
     /// Where the clause of a finite verb begins: at its subject, or at the "and" before it.

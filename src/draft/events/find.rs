@@ -72,6 +72,9 @@ const HARMFUL: &[&str] = &[
     "use", "resort", "destroy", "oppose", "confront",
 ];
 
+/// Verbs whose content is not said to be so.
+const UNREAL: &[&str] = &["deny", "doubt", "fear", "hope", "wish", "want", "expect", "worry", "suspect", "dispute", "pretend", "imagine", "pray", "dream"];
+
 /// Words before a verb that make it a condition or a question.
 const CONDITIONS: &[&str] = &["if", "unless", "whether", "should", "lest", "until", "hypothetical", "in case"];
 
@@ -103,7 +106,18 @@ impl Clauses<'_, '_> {
     fn is_conditional(&self, index: usize) -> bool {
         let start = index.checked_sub(1).and_then(|before| self.groups.get(before)).map_or(self.tokens.start, |g| g.tokens.end);
         let Some(group) = self.groups.get(index) else { return false };
-        (start..group.tokens.start).any(|at| self.is_any(at, CONDITIONS))
+        let fronted = self.is_any(self.tokens.start, &["if", "unless", "should"]) && group.modal.is_some();
+        fronted || self.is_unreal(index) || (start..group.tokens.start).any(|at| self.is_any(at, CONDITIONS))
+    }
+
+    /// Whether a clause is what somebody denies, doubts, fears or hopes.
+    fn is_unreal(&self, index: usize) -> bool {
+        let Some(group) = self.groups.get(index) else { return false };
+        let before = self.groups.iter().take(index).rev().find(|before| before.mood == Mood::Finite);
+        let own = self.subjects.get(index).is_some_and(|subject| !subject.inherited);
+        before.is_some_and(|before| {
+            before.is_any(UNREAL) && own && !(before.tokens.end..group.tokens.start).any(|at| self.is_any(at, &[",", "and", "but", ";", "after", "when"]))
+        })
     }
 
     /// Whether a verb tells what happens, and not what somebody wants, tries or avoids.
@@ -250,12 +264,18 @@ impl Clauses<'_, '_> {
                 let mine = subject.actors.iter().map(|named| named.actor).collect::<Vec<_>>();
                 let others: Vec<Named> = objects.into_iter().filter(|named| !mine.contains(&named.actor)).collect();
                 self.objects_of_subject(&subject.tokens).into_iter().filter(|_| !subject.inherited && others.is_empty()).for_each(|named| add(named, toward));
+                if others.is_empty() && group.modal.is_some() {
+                    self.addressees(index).into_iter().filter(|named| !mine.contains(&named.actor)).for_each(|named| add(named, toward));
+                }
                 by_place = place.filter(|_| others.is_empty()).map(|place| (place, toward));
                 others.into_iter().for_each(|named| add(named, toward));
             }
         }
         let acts = parts.iter().any(|(_, part)| matches!(part, Part::By | Part::With));
         if group.mood == Mood::Ing && parts.len() < 2 && by_place.is_none() && !subject.inherited {
+            return None;
+        }
+        if who == Who::Pair && (parts.len() < 2 || !acts) && !(passive && !parts.is_empty()) && !(acts && by_place.is_some()) {
             return None;
         }
         let told = acts || parts.iter().any(|(_, part)| *part == toward) && matches!(kind, Kind::Assault | Kind::Coerce | Kind::Sanction | Kind::Accuse);
@@ -316,7 +336,7 @@ impl Clauses<'_, '_> {
     /// the place behind it.
     fn objects(&self, behind: &Range<usize>, kind: Kind) -> (Vec<Named>, Option<PlaceId>) {
         let limit = self.object_limit(behind, kind);
-        if kind == Kind::Aid && let Some(named) = self.receivers(behind.start..limit) {
+        if matches!(kind, Kind::Aid | Kind::Cooperate) && let Some(named) = self.receivers(behind.start..limit) {
             return (named, None);
         }
         let mut nowhere: Option<&Placed> = None;
@@ -331,7 +351,9 @@ impl Clauses<'_, '_> {
             if author {
                 nowhere = nowhere.or(Some(placed));
             }
-            if before.is_some_and(|word| NOT_OBJECT.contains(&word)) {
+            // What is deployed is one's own.
+            let own = kind == Kind::Mobilize && before.is_none();
+            if own || before.is_some_and(|word| NOT_OBJECT.contains(&word)) {
                 continue;
             }
             match placed.mention.referent {
@@ -357,6 +379,16 @@ impl Clauses<'_, '_> {
         (plain, place)
     }
 
+    /// Those to whom a verb of saying before this one is addressed: "warned Greece that it would".
+    fn addressees(&self, index: usize) -> Vec<Named> {
+        let before = (0..index).rev().find(|before| self.groups.get(*before).is_some_and(|group| group.mood == Mood::Finite));
+        let Some(group) = before.and_then(|before| self.groups.get(before)).filter(|group| group.is_any(&["warn", "tell", "promise", "assure", "inform"])) else {
+            return Vec::new();
+        };
+        let first = self.placed.iter().find(|placed| placed.phrase.start == group.tokens.end);
+        first.map(|placed| self.with_joined(placed, self.tokens.end)).unwrap_or_default()
+    }
+
     /// Those behind "to": what is given stands before them.
     fn receivers(&self, range: Range<usize>) -> Option<Vec<Named>> {
         let inside = self.placed.iter().filter(|placed| range.start <= placed.name.start && placed.name.end <= range.end);
@@ -371,11 +403,14 @@ impl Clauses<'_, '_> {
         inside.clone().find(toward).map(|placed| self.with_joined(placed, subject.end)).unwrap_or_default()
     }
 
-    /// Where the words end that can name the object.
+    /// Where the words end that can name the object: at another clause, and at a participle unless the verb tells of
+    /// words, whose content may name the other side.
     fn object_limit(&self, behind: &Range<usize>, kind: Kind) -> usize {
-        let that = matches!(kind, Kind::Request | Kind::Agree | Kind::Threaten | Kind::Accuse | Kind::Reject);
-        let stops = |at: &usize| self.is_any(*at, OPENERS) && !(that && self.is_any(*at, &["that"])) || self.is_any(*at, &[";"]);
-        behind.clone().find(stops).unwrap_or(behind.end)
+        let words = matches!(kind, Kind::Request | Kind::Agree | Kind::Threaten | Kind::Accuse | Kind::Reject | Kind::Protest);
+        let stops = |at: &usize| self.is_any(*at, OPENERS) && !(words && self.is_any(*at, &["that"]));
+        let end = behind.clone().find(stops).unwrap_or(behind.end);
+        let ing = self.groups.iter().find(|group| group.mood == Mood::Ing && behind.contains(&group.tokens.start));
+        ing.filter(|_| !words).map_or(end, |group| end.min(group.tokens.start))
     }
 
     /// The preposition before a mention.
@@ -405,7 +440,7 @@ fn part_of_object(kind: Kind, who: Who) -> Part {
     match who {
         Who::Both => Part::With,
         Who::Alone => Part::Involved,
-        Who::Acts => match kind.quadrant() {
+        Who::Acts | Who::Pair => match kind.quadrant() {
             Some(quadrant) if quadrant.is_conflict() && kind != Kind::Request => Part::Against,
             _ => Part::To,
         },

@@ -254,7 +254,8 @@ fn bare(tokens: &[Token], base: usize, at: usize, nominal: &impl Fn(usize) -> bo
     if !participle.is_empty() && is(tokens, at + 1, &["by"]) && !place.adjective() {
         return make(participle, Mood::Participle, true);
     }
-    if !ing.is_empty() && !place.determined() {
+    let noun = TABLE.is_noun(&token.form) && !noun_before && !previous.is_some_and(|previous| previous.is(","));
+    if !ing.is_empty() && !place.determined() && !noun {
         return make(ing, Mood::Ing, false);
     }
     if !third.is_empty() && place.present(true) {

@@ -16,6 +16,8 @@ pub(super) enum Who {
     Acts,
     /// Both do it together.
     Both,
+    /// The subject acts on the object, and both must be named.
+    Pair,
     /// The subject alone acts.
     Alone,
 }
@@ -113,6 +115,7 @@ impl Table {
         }
         let who = match who {
             "both" => Who::Both,
+            "pair" => Who::Pair,
             "self" => Who::Alone,
             _ => Who::Acts,
         };

@@ -65,7 +65,7 @@ fn read() -> HashMap<Box<str>, Vec<Form>> {
     }
     let others = rows.iter().filter(|(section, _)| *section == "other").map(|(_, verb)| *verb);
     for lemma in double.iter().copied().chain(others).chain(super::table::verbs()) {
-        maker.regular(lemma, double.contains(&lemma));
+        maker.regular(lemma, double.contains(&lemma) || is_short(lemma));
     }
     for (form, lemma, shape) in
         [("am", "be", Shape::BASE), ("is", "be", Shape::THIRD), ("are", "be", Shape::BASE), ("were", "be", Shape::PAST), ("has", "have", Shape::THIRD)]
@@ -78,6 +78,15 @@ fn read() -> HashMap<Box<str>, Vec<Form>> {
 /// Whether an irregular verb doubles its last letter before -ing: `hit`, `cut`, `begin`.
 fn doubles(participle: &str, lemma: &str) -> bool {
     participle == lemma && lemma.len() <= 4 && !lemma.contains("ea") || matches!(lemma, "begin" | "get" | "run" | "sit" | "win")
+}
+
+/// Whether a verb has one syllable that ends in one vowel and one consonant: `stop`.
+fn is_short(lemma: &str) -> bool {
+    let vowel = |c: char| "aeiou".contains(c);
+    let mut letters = lemma.chars().rev();
+    let (last, before) = (letters.next(), letters.next());
+    let closed = last.is_some_and(|c| !vowel(c) && !"wxy".contains(c)) && before.is_some_and(vowel);
+    closed && lemma.chars().filter(|c| vowel(*c)).count() == 1
 }
 
 #[derive(Default)]
