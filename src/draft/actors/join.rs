@@ -294,8 +294,8 @@ impl Join<'_, '_, '_> {
         let only = self.only;
         if let Some(actor) = self.mentions.actors.get_mut(id.0) {
             actor.named = institution && raw.country.is_some();
-            // In a text of one country they are that country's, unless they are anybody.
-            if raw.country.is_none() {
+            // In a text of one country they are that country's, unless other words say whose they are.
+            if raw.country.is_none() && raw.rule == "noun for people" {
                 actor.country = only.map(str::to_owned);
             }
         }

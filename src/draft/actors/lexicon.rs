@@ -211,9 +211,10 @@ impl Lexicon {
                 self.add(name, Sense::State(iso, StateForm::Name));
             }
             for people in &country.demonyms {
-                // One that two countries share tells neither.
-                if COUNTRIES.by_demonym(people).is_some() {
-                    self.add(people, Sense::State(iso, StateForm::People));
+                // One that two countries share ("Congolese") tells neither.
+                match COUNTRIES.by_demonym(people) {
+                    Some(_) => self.add(people, Sense::State(iso, StateForm::People)),
+                    None => self.add(people, Sense::RegionPeople("")),
                 }
             }
             // The capital of a territory stands for nobody.

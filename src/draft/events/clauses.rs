@@ -151,7 +151,12 @@ impl<'x, 'a> Clauses<'x, 'a> {
                 let preposition = self.is_any(group.tokens.end, PREPOSITIONS) || self.is_any(group.tokens.end, &["to"]);
                 preposition && next.mood == Mood::Finite && self.is_one_clause(group.tokens.end..next.tokens.start)
             });
-            if (follows || before_verb) && let Some(group) = self.groups.get_mut(index) {
+            // "Troops attacked by rebels", but not "shortened by one hour".
+            let by = self.is_any(group.tokens.end, &["by"]) && {
+                let near = group.tokens.end + 1..group.tokens.end + 5;
+                self.placed.iter().any(|placed| near.contains(&placed.phrase.start) && self.named(placed).is_some())
+            };
+            if (follows || before_verb || by) && let Some(group) = self.groups.get_mut(index) {
                 group.mood = Mood::Participle;
                 group.passive = true;
             }

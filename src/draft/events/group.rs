@@ -251,7 +251,7 @@ fn bare(tokens: &[Token], base: usize, at: usize, nominal: &impl Fn(usize) -> bo
         return make(past, Mood::Finite, false);
     }
     let participle = of(Shape::PARTICIPLE);
-    if !participle.is_empty() && is(tokens, at + 1, &["by"]) && !place.adjective() {
+    if !participle.is_empty() && is(tokens, at + 1, &["by"]) && (!place.adjective() || previous.is_none()) {
         return make(participle, Mood::Participle, true);
     }
     let noun = TABLE.is_noun(&token.form) && !noun_before && !previous.is_some_and(|previous| previous.is(","));
@@ -296,9 +296,7 @@ impl Place<'_> {
     }
 
     fn past(&self) -> bool {
-        // "attacked by" behind a noun, with another verb to follow, describes the noun.
-        let by = self.form(1) == "by" && !self.previous.is_some_and(|previous| previous.is_any(PRONOUNS));
-        !self.adjective() && !by
+        !self.adjective()
     }
 
     /// A present form: behind a pronoun or a name, and with an object or complement behind it.
