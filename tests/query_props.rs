@@ -61,7 +61,7 @@ fn any_name(b: &Briefing, needle: &str, actor: ActorId) -> bool {
 }
 
 fn event_matches(b: &Briefing, event: EventView<'_>, key: Key, value: &Value) -> bool {
-    let involved: Vec<ActorId> = event.participants().iter().map(|part| part.0).collect();
+    let involved: Vec<ActorId> = event.participants().map(|part| part.0).collect();
     match value {
         Value::Actor(id) => {
             let all = involved.iter().chain(event.reported_by());
@@ -76,9 +76,7 @@ fn event_matches(b: &Briefing, event: EventView<'_>, key: Key, value: &Value) ->
         Value::Quadrant(quadrant) => event.kind().quadrant() == Some(*quadrant),
         Value::Day(bound) => holds(key, event.when(), *bound),
         Value::Source(id) => event.evidence().iter().any(|span| span.source == *id),
-        Value::Measure(measure) => {
-            b.claims().iter().any(|c| c.measure() == *measure && c.events().contains(&event.id()))
-        }
+        Value::Measure(measure) => b.claims().iter().any(|c| c.measure() == *measure && c.covers(event.id())),
         Value::Text(needle) => {
             let mut texts = vec![event.title().into_owned(), event.mode().to_owned()];
             texts.extend(event.evidence().iter().map(|&span| b.words(span).to_owned()));
@@ -122,10 +120,10 @@ fn claim_matches(b: &Briefing, claim: ClaimView<'_>, key: Key, value: &Value) ->
             words.chain([claim.victims()]).any(|text| fold(text).contains(needle))
         }
         Value::Measure(measure) => return claim.measure() == *measure,
-        Value::Day(bound) if claim.events().is_empty() => holds(key, claim.as_of(), *bound),
+        Value::Day(bound) if claim.events().next().is_none() => holds(key, claim.as_of(), *bound),
         _ => false,
     };
-    itself || some_event(b, claim.events(), key, value)
+    itself || some_event(b, &claim.events().collect::<Vec<_>>(), key, value)
 }
 
 /// What matches the chips, by a look at every record.

@@ -6,6 +6,8 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use crate::load::Columns;
+
 const EXIT_CODES: &str = "Exit codes:
   0  all went well; an output that was closed early (as by head) counts as well
   1  check found problems
@@ -76,6 +78,11 @@ pub struct Inputs {
     /// The day on which an article was published, where its file does not say it, as 2024-01-20
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub published: Option<NaiveDate>,
+    /// The columns of a table that is none of the known datasets, as date=When,fatalities=Dead; fields: date,
+    /// until, country, place, latitude, longitude, actor1, actor2, kind, fatalities, low, high, notes, source,
+    /// id; columns by name, or by number from 1
+    #[arg(long, value_name = "FIELD=COLUMN,...")]
+    pub columns: Option<Columns>,
 }
 
 /// The filter of a command.

@@ -7,6 +7,7 @@ pub mod completions;
 pub mod draft;
 pub mod man;
 pub mod open;
+pub mod progress;
 pub mod report;
 pub mod schema;
 

@@ -12,6 +12,7 @@ use crate::query::filter::Filter;
 use crate::query::parse::{QueryProblem, parse};
 
 use super::args::{self, FilterArg, Inputs};
+use super::progress::Bar;
 use super::report::{Drawn, colour, say};
 
 /// The inputs of the command line: `-` is standard input, none the built-in case.
@@ -26,7 +27,7 @@ pub fn inputs(args: &Inputs) -> Vec<Input> {
 /// What the command line says of how inputs are read.
 #[must_use]
 pub fn options(args: &Inputs) -> Options {
-    Options { published: args.published, ..Options::default() }
+    Options { published: args.published, columns: args.columns.clone(), ..Options::default() }
 }
 
 /// Reads the inputs, whatever is wrong in them.
@@ -34,7 +35,9 @@ pub fn options(args: &Inputs) -> Options {
 /// # Errors
 /// An input that cannot be read.
 pub fn load(args: &Inputs) -> Result<Loaded> {
-    load::load(&inputs(args), &options(args)).map_err(|error| match meant(args) {
+    let mut bar = Bar::new();
+    let loaded = load::load_watched(&inputs(args), &options(args), &mut |step| bar.step(&step));
+    loaded.map_err(|error| match meant(args) {
         Some(command) => anyhow!("{error}\nhelp: if you meant the command, write: sitroom {command}"),
         None => error.into(),
     })

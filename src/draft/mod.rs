@@ -16,6 +16,7 @@ pub mod furniture;
 pub mod id;
 mod lexicon;
 mod masthead;
+mod number;
 pub mod page;
 pub mod quotation;
 pub mod rule;

@@ -9,6 +9,9 @@ pub(super) fn scan(text: &str, piece: Span, out: &mut Vec<Token>) {
     while scanner.step() {}
 }
 
+/// The longest abbreviation, in bytes.
+const LONGEST: usize = 16;
+
 struct Scanner<'a, 'b> {
     text: &'a str,
     base: usize,
@@ -190,6 +193,7 @@ fn word_len(rest: &str) -> usize {
         };
         if !joins {
             if c == '.'
+                && end < LONGEST
                 && (initialism(rest.get(..end).unwrap_or("")) || abbreviation(rest.get(..end).unwrap_or("")))
             {
                 end = at + 1;

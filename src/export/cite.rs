@@ -1,5 +1,6 @@
 //! Citations: the one place that says how a source, a quote, a claim and an event are cited.
 
+use crate::model::table::RowRef;
 use crate::model::{
     Actor, ActorId, Briefing, ClaimView, EventView, Form, Source, Span, Statement, clean, fold,
 };
@@ -155,6 +156,31 @@ fn located(briefing: &Briefing, span: Option<Span>) -> String {
     format!("{named}, {}", place_in_source(briefing, span))
 }
 
+/// Where the row of an event stands: its source and the line.
+fn row_located(briefing: &Briefing, event: EventView<'_>) -> Option<String> {
+    let row = event.row()?;
+    let named = briefing.source(row.source).map(source).unwrap_or_default();
+    Some(format!("{named}, line {}", row.line))
+}
+
+/// Where a row stands, in few: source and line, both counted from 1: "[2, line 1204]".
+#[must_use]
+pub fn row_mark(row: RowRef) -> String {
+    format!("[{}, line {}]", row.source.index() + 1, row.line)
+}
+
+/// What a dataset writes about an event in its own words, which are nobody's quote: "ACLED notes: On 16
+/// January ...". Empty where it writes nothing.
+#[must_use]
+pub fn note(briefing: &Briefing, event: EventView<'_>) -> String {
+    let text = own(event.note()).split_whitespace().collect::<Vec<_>>().join(" ");
+    let table = briefing.source(event.source()).and_then(|source| source.table.as_ref());
+    match table {
+        Some(table) if !text.is_empty() => format!("{} notes: {text}", table.dataset.name()),
+        _ => text,
+    }
+}
+
 /// A statement as it is cited.
 #[must_use]
 pub fn statement(briefing: &Briefing, statement: &Statement) -> String {
@@ -181,6 +207,12 @@ pub fn claimant(briefing: &Briefing, claim: ClaimView<'_>) -> String {
     }
 }
 
+fn claim_located(briefing: &Briefing, claim: ClaimView<'_>) -> String {
+    let row = claim.is_tabled().then(|| claim.events().next()).flatten();
+    let row = row.and_then(|event| row_located(briefing, briefing.event(event)?));
+    row.unwrap_or_else(|| located(briefing, claim.evidence().first().copied()))
+}
+
 /// A claim as it is cited.
 #[must_use]
 pub fn claim(briefing: &Briefing, claim: ClaimView<'_>) -> String {
@@ -198,7 +230,7 @@ pub fn claim(briefing: &Briefing, claim: ClaimView<'_>) -> String {
         claim.measure().word(),
         claimant(briefing, claim),
         dated(claim.as_of()),
-        located(briefing, claim.evidence().first().copied()),
+        claim_located(briefing, claim),
     )
 }
 
@@ -206,12 +238,12 @@ pub fn claim(briefing: &Briefing, claim: ClaimView<'_>) -> String {
 #[must_use]
 pub fn event(briefing: &Briefing, event: EventView<'_>) -> String {
     let span = event.evidence().first().copied();
-    let words = span.map(|span| quote(briefing, span)).unwrap_or_default();
+    let words = span.map_or_else(|| note(briefing, event), |span| quote(briefing, span));
     format!(
         "{} ({}). {words} Source: {}.",
         clean(&event.title()),
         dated(event.when()),
-        located(briefing, span),
+        row_located(briefing, event).unwrap_or_else(|| located(briefing, span)),
     )
 }
 

@@ -15,6 +15,7 @@ mod who;
 
 use std::io::{self, Write};
 
+use crate::model::table::NONE;
 use crate::model::when::spoken_day;
 use crate::model::{Briefing, ClaimId, ClaimView, EventId, EventView, Note, Span, Statement, StatementId};
 use crate::query::casualties::{MeasureSummary, casualties};
@@ -31,9 +32,10 @@ use super::page::Page;
 /// Those of `out`.
 pub fn brief(briefing: &Briefing, index: &Index, filter: &Filter, out: &mut dyn Write) -> io::Result<()> {
     let (selection, tallies) = select(briefing, index, filter);
-    let figures = casualties(briefing, &selection);
     let chips: Vec<&Chip> = filter.chips.iter().filter(|chip| chip.applies()).collect();
-    let view = View { briefing, selection, tallies, figures, chips };
+    let (told, left_out) = told(briefing, selection);
+    let figures = casualties(briefing, &told);
+    let view = View { briefing, told, left_out, tallies, figures, chips };
     let mut page = Page::new(out);
     header(&view, &mut page)?;
     happened::write(&view, &mut page)?;
@@ -49,7 +51,10 @@ pub fn brief(briefing: &Briefing, index: &Index, filter: &Filter, out: &mut dyn 
 /// What is told: the briefing and what the filter leaves of it.
 struct View<'a> {
     briefing: &'a Briefing,
-    selection: Selection,
+    /// What is told one by one.
+    told: Selection,
+    /// How many further rows of tables are selected.
+    left_out: u32,
     tallies: Tallies,
     figures: Vec<MeasureSummary>,
     chips: Vec<&'a Chip>,
@@ -60,17 +65,33 @@ impl<'a> View<'a> {
         !self.chips.is_empty()
     }
 
+    /// Says how many rows are not told one by one, and how to see them.
+    fn left_out(&self, page: &mut Page<'_>) -> io::Result<()> {
+        if self.left_out == 0 {
+            return Ok(());
+        }
+        let rows = count(self.left_out, "more row of the tables is", "more rows of the tables are");
+        page.text(
+            0,
+            &format!(
+                "Told one by one are the {MOST_ROWS} events of the tables with the most people killed. {rows} \
+                 selected, and counted wherever numbers of events are given: a filter brings them forward."
+            ),
+        )?;
+        page.gap()
+    }
+
     fn events(&self) -> impl Iterator<Item = EventView<'a>> + '_ {
-        self.selection.events.iter().filter_map(|id| self.briefing.event(EventId(id)))
+        self.told.events.iter().filter_map(|id| self.briefing.event(EventId(id)))
     }
 
     fn statements(&self) -> impl Iterator<Item = (StatementId, &'a Statement)> + '_ {
         let found = |id| Some((StatementId(id), self.briefing.statement(StatementId(id))?));
-        self.selection.statements.iter().filter_map(found)
+        self.told.statements.iter().filter_map(found)
     }
 
     fn claims(&self) -> impl Iterator<Item = ClaimView<'a>> + '_ {
-        self.selection.claims.iter().filter_map(|id| self.briefing.claim(ClaimId(id)))
+        self.told.claims.iter().filter_map(|id| self.briefing.claim(ClaimId(id)))
     }
 
     /// "event 3, Pakistan strikes", for a sentence that refers to it.
@@ -85,6 +106,31 @@ impl<'a> View<'a> {
         let claimant = cite::claimant(self.briefing, claim);
         format!("claim\u{a0}{}, {figure} {measure} according to {claimant}", number(claim.id().0))
     }
+}
+
+/// The most rows of tables that are told one by one.
+const MOST_ROWS: usize = 50;
+
+/// What of a selection is told one by one: all but the rows of tables, and of these the ones with the most
+/// killed where they are many. Also how many are left out.
+fn told(briefing: &Briefing, mut selection: Selection) -> (Selection, u32) {
+    let mut killed: Vec<(u32, u32)> = Vec::new();
+    for event in selection.events.iter().filter_map(|id| briefing.event(EventId(id))) {
+        if event.row().is_some() {
+            let best = briefing.claims().killed().get(event.id().index()).map_or(NONE, |figures| figures[1]);
+            killed.push((if best == NONE { 0 } else { best + 1 }, event.id().0));
+        }
+    }
+    let left_out = killed.len().saturating_sub(MOST_ROWS);
+    if left_out == 0 {
+        return (selection, 0);
+    }
+    killed.sort_unstable_by_key(|&(best, id)| (std::cmp::Reverse(best), id));
+    for (_, id) in killed.drain(MOST_ROWS..) {
+        selection.events.remove(id);
+        selection.claims.remove(id);
+    }
+    (selection, u32::try_from(left_out).unwrap_or(u32::MAX))
 }
 
 /// The number by which people call a record: counted from 1.
@@ -217,12 +263,16 @@ fn shown(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
             count(all, one, many)
         }
     };
-    let actors = u32::try_from(who::shown(view).len()).unwrap_or(u32::MAX);
+    let actors = match view.left_out {
+        0 => who::shown(view).len(),
+        _ => view.tallies.actors.iter().filter(|actor| actor.events > 0).count(),
+    };
+    let actors = u32::try_from(actors).unwrap_or(u32::MAX);
     let parts = [
         of(view.tallies.events, briefing.events().len(), "event", "events"),
         of(actors, briefing.actors().len(), "actor", "actors"),
         of(view.tallies.statements, briefing.statements().len(), "statement", "statements"),
-        of(view.tallies.claims, briefing.claims().len(), "claim", "claims"),
+        of(view.tallies.claims, briefing.claims().count(), "claim", "claims"),
     ];
     if view.filtered() {
         let chips: Vec<String> = view.chips.iter().map(|chip| spoken(briefing, chip)).collect();

@@ -4,36 +4,54 @@
 //! one briefing. Nothing here knows of screens.
 
 mod article;
+mod bytes;
 mod case;
+mod columns;
 mod embedded;
 mod files;
 mod near;
+mod open;
 mod problem;
+mod reliefweb;
 mod render;
+mod sniff;
+mod table;
+mod watch;
 
 use std::fmt;
-use std::fs::File;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::str::Utf8Error;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use crate::model::{Briefing, Builder, clean};
-use files::{FileFault, Folder, read_all};
+use bytes::Origin;
+use files::{FileFault, Folder};
 
 pub use case::schema;
+pub use columns::{Columns, ColumnsError, FIELDS};
 pub use problem::{Annotation, Code, Problem, Severity, to_json};
 pub use render::render;
+pub use watch::{Progress, Step, Watch};
 
 /// Something to be opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Input {
     /// The case that is part of the program.
     Embedded,
-    /// A folder with a `case.toml`, that file itself, or a plain article.
+    /// A folder with a `case.toml`, that file itself, or a file with an article, reports or a dataset.
     Path(PathBuf),
-    /// A plain article from standard input.
+    /// An article, reports or a dataset from standard input.
     Stdin,
+    /// Bytes that are at hand, read as a file of that name would be.
+    Bytes {
+        /// How they are called in messages.
+        name: String,
+        /// The bytes.
+        bytes: Arc<[u8]>,
+    },
 }
 
 impl Input {
@@ -60,10 +78,19 @@ pub struct Limits {
     /// The bytes of source text that are searched for passages near to words that were not found, for one
     /// case. When they are used up, the problems come without such a passage.
     pub search_bytes: usize,
+    /// The size to which one packed file or entry of an archive may unpack, in bytes.
+    pub unpacked_bytes: u64,
+    /// How many times its packed size a packed file may unpack to, beyond its first MiB.
+    pub ratio: u64,
+    /// The number of files in an archive.
+    pub entries: usize,
+    /// What may come through a pipe or standard input, in bytes: all of it is kept in memory.
+    pub pipe_bytes: u64,
 }
 
 impl Default for Limits {
-    /// 16 MiB for a source, 256 MiB for all of a case, 8 MiB for `case.toml`, 1000 sources, 1000 problems, 64 MiB of searching.
+    /// 16 MiB for a source, 256 MiB for all of a case, 8 MiB for `case.toml`, 1000 sources, 1000 problems, 64 MiB of searching;
+    /// packed files up to 4 GiB and 250 times their size, 1000 files in an archive, 1 GiB through a pipe.
     fn default() -> Self {
         const MIB: u64 = 1 << 20;
         Self {
@@ -73,15 +100,21 @@ impl Default for Limits {
             sources: 1000,
             problems: 1000,
             search_bytes: 64 << 20,
+            unpacked_bytes: 4096 * MIB,
+            ratio: 250,
+            entries: 1000,
+            pipe_bytes: 1024 * MIB,
         }
     }
 }
 
 /// How inputs are loaded.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// The day of publication of plain articles that do not state it.
     pub published: Option<NaiveDate>,
+    /// The columns of tables that are none of the known datasets; with it every table is read so.
+    pub columns: Option<Columns>,
     /// What is refused for its size.
     pub limits: Limits,
 }
@@ -95,6 +128,8 @@ pub struct Loaded {
     pub problems: Vec<Problem>,
     /// How many of the inputs are cases.
     pub cases: usize,
+    /// Whether the reading was stopped before its end.
+    pub stopped: bool,
 }
 
 /// Why an input cannot be loaded at all.
@@ -110,6 +145,11 @@ impl LoadError {
         Self { input: input.to_owned(), why: why.to_owned(), help: help.to_owned() }
     }
 
+    fn too_large(input: &str, limit: u64) -> Self {
+        let help = "split it, and open its parts together";
+        Self::new(input, &format!("it is larger than {limit} bytes"), help)
+    }
+
     fn not_utf8(input: &str, bytes: &[u8], error: Utf8Error) -> Self {
         Self::new(input, &article::utf8_fault(bytes, error), "convert the file to UTF-8")
     }
@@ -123,11 +163,7 @@ impl LoadError {
                 "give an article or the folder of a case",
             ),
             FileFault::Outside(why) => Self::new(input, why, "put the file itself into the folder"),
-            FileFault::TooLarge(_) => Self::new(
-                input,
-                &format!("it is larger than {limit} bytes"),
-                "split it, and open its parts together",
-            ),
+            FileFault::TooLarge(_) => Self::too_large(input, limit),
             FileFault::Unreadable(why) => Self::new(input, &why, "check its permissions"),
         }
     }
@@ -150,6 +186,18 @@ impl std::error::Error for LoadError {}
 /// [`LoadError`] when an input cannot be read or is neither a case nor an article. What is wrong within a
 /// case is no error here: it is among the [problems](Loaded::problems).
 pub fn load(inputs: &[Input], options: &Options) -> Result<Loaded, LoadError> {
+    load_watched(inputs, options, &mut |_| ControlFlow::Continue(()))
+}
+
+/// Loads all inputs as [`load`] does, and tells how far it is.
+///
+/// # Errors
+/// As [`load`]. That it was stopped is no error: see [`Loaded::stopped`].
+pub fn load_watched(
+    inputs: &[Input],
+    options: &Options,
+    _watch: &mut Watch<'_>,
+) -> Result<Loaded, LoadError> {
     let mut out = Builder::default();
     let mut loaded = (Vec::new(), 0);
     for input in inputs {
@@ -158,7 +206,7 @@ pub fn load(inputs: &[Input], options: &Options) -> Result<Loaded, LoadError> {
         loaded.1 += usize::from(is_case);
     }
     let (problems, cases) = loaded;
-    Ok(Loaded { briefing: out.finish(), problems, cases })
+    Ok(Loaded { briefing: out.finish(), problems, cases, stopped: false })
 }
 
 /// Loads one input; also says whether it is a case.
@@ -167,14 +215,12 @@ fn load_one(input: &Input, options: &Options, out: &mut Builder) -> Result<(Vec<
     match input {
         Input::Embedded => Ok((case::load(&embedded::Embedded, limits, out)?, true)),
         Input::Stdin => {
-            let name = "standard input";
-            let bytes = read_all(std::io::stdin().lock(), limits.source_bytes)
-                .map_err(|fault| LoadError::of(name, fault, limits.source_bytes))?;
-            if looks_like_case(&bytes) {
-                let help = "a case is a folder: give its path";
-                return Err(LoadError::new(name, "it is a case file without its folder", help));
-            }
-            Ok((article::load(name, "stdin", bytes, options.published, out)?, false))
+            let origin = Origin::pipe(std::io::stdin(), limits.pipe_bytes);
+            Ok((open::load("standard input", "stdin", &origin, options, out)?, false))
+        }
+        Input::Bytes { name, bytes } => {
+            let origin = Origin::Memory(Arc::clone(bytes));
+            Ok((open::load(name, bytes::stem(name), &origin, options, out)?, false))
         }
         Input::Path(path) if path.is_dir() => Ok((load_folder(path, options, out)?, true)),
         Input::Path(path) if path.file_name().is_some_and(|name| name == case::CASE_FILE) => {
@@ -184,15 +230,10 @@ fn load_one(input: &Input, options: &Options, out: &mut Builder) -> Result<(Vec<
         Input::Path(path) => {
             let name = path.display().to_string();
             // A path that the user gives may be a pipe, unlike one that a case names.
-            let bytes = open(path)
-                .and_then(|file| read_all(file, limits.source_bytes))
-                .map_err(|fault| LoadError::of(&name, fault, limits.source_bytes))?;
-            if looks_like_case(&bytes) {
-                let help = format!("name it {} and give its folder", case::CASE_FILE);
-                return Err(LoadError::new(&name, "it is a case file under another name", &help));
-            }
+            let origin = Origin::path(path, limits.pipe_bytes)
+                .map_err(|error| LoadError::of(&name, FileFault::of(&error), 0))?;
             let stem = path.file_stem().map_or_else(|| name.clone(), |stem| stem.to_string_lossy().into());
-            Ok((article::load(&name, &stem, bytes, options.published, out)?, false))
+            Ok((open::load(&name, &stem, &origin, options, out)?, false))
         }
     }
 }
@@ -202,13 +243,4 @@ fn load_folder(path: &Path, options: &Options, out: &mut Builder) -> Result<Vec<
     let folder = Folder::open(path)
         .map_err(|error| LoadError::new(&name, &error.to_string(), "check its spelling and permissions"))?;
     case::load(&folder, &options.limits, out)
-}
-
-fn open(path: &Path) -> Result<File, FileFault> {
-    File::open(path).map_err(|error| FileFault::of(&error))
-}
-
-/// Whether a text has the header of a record that every case has.
-fn looks_like_case(bytes: &[u8]) -> bool {
-    bytes.split(|&byte| byte == b'\n').any(|line| line.trim_ascii().starts_with(b"[[source]]"))
 }

@@ -77,6 +77,10 @@ codes! {
     FileUnreadable "file-unreadable",
     /// A file that is not UTF-8.
     NotUtf8 "not-utf-8",
+    /// A file that is not UTF-8, read in the encoding that it seems to be in.
+    OtherEncoding "other-encoding",
+    /// A file of an archive, or a record of a list, that is not read.
+    NotRead "not-read",
     /// A file over the size limit.
     TooLarge "too-large",
     /// A path that leads out of the folder of the case.

@@ -3,12 +3,17 @@
 use chrono::NaiveDate;
 
 use super::actor::{Actor, Place};
-use super::claim::{Claim, ClaimView, Claims};
+use super::claim::Claim;
+use super::claim_view::ClaimView;
+use super::claims::Claims;
 use super::country::{Countries, CountryId};
-use super::event::{Event, EventView, Events};
-use super::id::{ActorId, ClaimId, EventId, Lists, PlaceId, SourceId, StatementId};
+use super::event::Event;
+use super::event_view::EventView;
+use super::events::{Events, Made, Making};
+use super::id::{ActorId, ClaimId, EventId, Lists, PlaceId, SourceId, StatementId, Texts};
 use super::source::{Note, Source, Span};
 use super::statement::Statement;
+use super::table::{Block, Cell, Mode, RowFault, RowRef};
 use super::when::When;
 
 /// A briefing: sources, and what they say.
@@ -57,11 +62,7 @@ impl Briefing {
     /// The first and the last day of the dated events, where there are any.
     #[must_use]
     pub fn period(&self) -> Option<When> {
-        let dated = self.events.iter().take(self.events.dated()).filter_map(EventView::when);
-        let (first, last) = dated.fold((None, None), |(first, last): (Option<NaiveDate>, _), when| {
-            (Some(first.map_or(when.first, |day| day.min(when.first))), last.max(Some(when.last)))
-        });
-        When::range(first?, last?).ok()
+        self.events.period()
     }
 
     /// The countries, with those that an input added.
@@ -160,10 +161,33 @@ impl Briefing {
         self.statements_of.row(event.index())
     }
 
-    /// The claims that cover an event.
+    /// The claims that cover an event; that of its own row first.
+    pub fn claims_of(&self, event: EventId) -> impl Iterator<Item = ClaimId> + '_ {
+        let own = Some(ClaimId(event.0)).filter(|id| id.index() < self.claims.tabled());
+        let own = own.filter(|&id| self.claims.get(id).is_some());
+        own.into_iter().chain(self.claims_of.row(event.index()).iter().copied())
+    }
+
+    /// The claims that cover an event, but for that of its own row.
     #[must_use]
-    pub fn claims_of(&self, event: EventId) -> &[ClaimId] {
+    pub fn authored_claims_of(&self, event: EventId) -> &[ClaimId] {
         self.claims_of.row(event.index())
+    }
+
+    /// Whether the event is a lead (see [`Dataset::is_lead`](super::table::Dataset::is_lead)).
+    #[must_use]
+    pub fn is_lead(&self, event: EventView<'_>) -> bool {
+        let table = self.source(event.source()).and_then(|source| source.table.as_ref());
+        event.row().is_some() && table.is_some_and(|table| table.dataset.is_lead())
+    }
+
+    /// The cells of a row, as they stand in the file now.
+    ///
+    /// # Errors
+    /// [`RowFault`] when the file does not hold that row any more.
+    pub fn cells(&self, row: RowRef) -> Result<Vec<Cell>, RowFault> {
+        let table = self.source(row.source).and_then(|source| source.table.as_ref());
+        table.ok_or(RowFault::Gone)?.reader.cells(row)
     }
 
     /// The words of a span; empty for a span that is not of this briefing.
@@ -199,15 +223,26 @@ pub struct Builder {
     pub events: Vec<Event>,
     /// The statements, by provisional id.
     pub statements: Vec<Statement>,
-    /// The claims, by id.
+    /// The claims, by their rank.
     pub claims: Vec<Claim>,
+    /// The rows of tables, in the order of the files.
+    pub blocks: Vec<Block>,
+    /// The modes of these rows.
+    pub modes: Vec<Mode>,
 }
 
 impl Builder {
     /// Makes the briefing: orders events and statements by time and joins the records.
     #[must_use]
     pub fn finish(self) -> Briefing {
-        let (events, ids) = Events::new(self.events);
+        let (mut actor_names, mut place_names) = (Texts::default(), Texts::default());
+        if !self.blocks.is_empty() {
+            self.actors.iter().for_each(|actor| _ = actor_names.push(&actor.name));
+            self.places.iter().for_each(|place| _ = place_names.push(&place.name));
+        }
+        let making =
+            Making { events: self.events, blocks: self.blocks, modes: self.modes, actor_names, place_names };
+        let Made { events, ids, figures } = Events::make(making);
         let renew = |old: &mut Vec<EventId>| {
             old.retain_mut(|id| ids.get(id.index()).map(|&new| *id = new).is_some());
             old.sort_unstable();
@@ -218,7 +253,7 @@ impl Builder {
             renew(&mut statement.events);
         }
         statements.sort_by_key(|s| (s.when.map_or(NaiveDate::MAX, |when| when.first), s.content));
-        let mut claims = Claims::default();
+        let mut claims = Claims::new(figures, events.sources());
         for mut claim in self.claims {
             renew(&mut claim.events);
             claims.push(claim);
@@ -228,8 +263,8 @@ impl Builder {
             statement_pairs.extend(statement.events.iter().map(|event| (event.0, StatementId(id))));
         }
         let mut claim_pairs = Vec::new();
-        for claim in claims.iter() {
-            claim_pairs.extend(claim.events().iter().map(|event| (event.0, claim.id())));
+        for claim in claims.authored() {
+            claim_pairs.extend(claim.events().map(|event| (event.0, claim.id())));
         }
         Briefing {
             title: self.title,
@@ -240,11 +275,16 @@ impl Builder {
             sources: self.sources,
             places: self.places,
             actors: self.actors,
-            statements_of: Lists::group(events.len(), &statement_pairs),
-            claims_of: Lists::group(events.len(), &claim_pairs),
+            statements_of: group(events.len(), &statement_pairs),
+            claims_of: group(events.len(), &claim_pairs),
             events,
             statements,
             claims,
         }
     }
+}
+
+/// The lists by event; none at all where there are no pairs, so that a million events cost nothing.
+fn group<T: Copy>(events: usize, pairs: &[(u32, T)]) -> Lists<T> {
+    if pairs.is_empty() { Lists::default() } else { Lists::group(events, pairs) }
 }

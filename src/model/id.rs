@@ -3,7 +3,7 @@
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct $name(pub u32);
 
         impl $name {
@@ -56,6 +56,18 @@ impl<T> Lists<T> {
     pub fn push(&mut self, row: impl IntoIterator<Item = T>) {
         self.items.extend(row);
         self.ends.push(u32::try_from(self.items.len()).unwrap_or(u32::MAX));
+    }
+
+    /// Lists of the items end to end, of which each has as many as its count says.
+    #[must_use]
+    pub fn from_counts(counts: Vec<u32>, items: Vec<T>) -> Self {
+        let mut ends = counts;
+        let mut total = 0u32;
+        for end in &mut ends {
+            total = total.saturating_add(*end);
+            *end = total;
+        }
+        Self { ends, items }
     }
 
     /// The list of row `index`; empty for a row that does not exist.

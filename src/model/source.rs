@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use std::borrow::Cow;
 
 use super::id::SourceId;
+use super::table::Table;
 
 /// Reliability of the publisher of a source: the letter of the Admiralty code (NATO AJP-2.1).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -85,6 +86,8 @@ pub struct Source {
     pub party: bool,
     /// What the analyst remarked.
     pub notes: Vec<Note>,
+    /// What makes it a table, where it is one; then `text` is empty.
+    pub table: Option<Table>,
 }
 
 impl Source {

@@ -290,6 +290,11 @@ impl PackedWhen {
         }
     }
 
+    /// From first to last day, without a time of day.
+    pub(super) fn days(first: i32, last: i32, precision: Precision) -> Self {
+        Self { first, last, minute: u16::MAX, precision }
+    }
+
     pub(super) fn get(self) -> Option<When> {
         if self.first == UNDATED {
             return None;

@@ -63,7 +63,7 @@ impl Grounds {
 
     /// Calls for every actor that the event has; for one that it has in several ways several times.
     pub(super) fn event_actors(&self, event: EventView<'_>, mut each: impl FnMut(u32)) {
-        let taking_part = event.participants().iter().map(|part| part.0);
+        let taking_part = event.participants().map(|part| part.0);
         for actor in taking_part.chain(event.reported_by().iter().copied()) {
             self.actor(actor).iter().copied().for_each(&mut each);
         }
@@ -72,7 +72,7 @@ impl Grounds {
     /// Calls for every country that the event has, perhaps several times.
     pub(super) fn event_countries(&self, event: EventView<'_>, mut each: impl FnMut(u32)) {
         for (actor, _) in event.participants() {
-            self.actor_countries(*actor).iter().copied().for_each(&mut each);
+            self.actor_countries(actor).iter().copied().for_each(&mut each);
         }
         if let Some(place) = event.place() {
             self.place_countries.row(place.index()).iter().copied().for_each(&mut each);

@@ -48,7 +48,8 @@ impl Index {
     #[must_use]
     pub fn new(b: &Briefing) -> Self {
         let grounds = Grounds::new(b);
-        let loose = b.claims().iter().filter(|claim| claim.events().is_empty()).map(|claim| claim.id().0);
+        let loose =
+            b.claims().iter().filter(|claim| claim.events().next().is_none()).map(|claim| claim.id().0);
         let spans = b.events().first_days().iter().zip(b.events().iter()).take(b.events().dated());
         Self {
             actors: actors(b, &grounds),
@@ -122,7 +123,7 @@ fn measures(b: &Briefing) -> Postings {
     let rows = Measure::ALL.len();
     Postings {
         events: group_events(b, rows, |event, put| {
-            let claims = b.claims_of(event.id()).iter().filter_map(|&id| b.claim(id));
+            let claims = b.claims_of(event.id()).filter_map(|id| b.claim(id));
             claims.for_each(|claim| put(claim.measure() as u32));
         }),
         statements: Lists::default(),
@@ -179,7 +180,7 @@ pub(super) fn claims_of(b: &Briefing, events: &Bits) -> Bits {
     let mut bits = Bits::new(b.claims().len());
     if !b.claims().is_empty() {
         for event in events.iter() {
-            b.claims_of(EventId(event)).iter().for_each(|id| bits.insert(id.0));
+            b.claims_of(EventId(event)).for_each(|id| bits.insert(id.0));
         }
     }
     bits

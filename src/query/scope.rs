@@ -17,7 +17,7 @@ pub(super) struct ScopeKey {
 
 impl ScopeKey {
     pub(super) fn of(b: &Briefing, claim: ClaimView<'_>) -> Self {
-        let events = parts(b, claim.events());
+        let events = parts(b, &claim.events().collect::<Vec<_>>());
         let loose = events.is_empty().then(|| first_of_chain(b, claim));
         Self { measure: claim.measure(), events, loose }
     }
@@ -66,7 +66,8 @@ fn first_of_chain(b: &Briefing, claim: ClaimView<'_>) -> ClaimId {
 /// The claims that name no event and replace others, by scope.
 fn loose_chains(b: &Briefing) -> BTreeMap<ScopeKey, Vec<ClaimId>> {
     let mut chains: BTreeMap<ScopeKey, Vec<ClaimId>> = BTreeMap::new();
-    let loose = b.claims().iter().filter(|claim| claim.events().is_empty() && !claim.supersedes().is_empty());
+    let loose =
+        b.claims().iter().filter(|claim| claim.events().next().is_none() && !claim.supersedes().is_empty());
     for claim in loose {
         chains.entry(ScopeKey::of(b, claim)).or_default().push(claim.id());
     }
@@ -87,7 +88,7 @@ pub(super) fn scopes(
         let others: BTreeSet<ClaimId> = if key.events.is_empty() {
             chains.get(key).into_iter().flatten().copied().chain(key.loose).collect()
         } else {
-            with_aggregates(b, &key.events).iter().flat_map(|&event| b.claims_of(event)).copied().collect()
+            with_aggregates(b, &key.events).iter().flat_map(|&event| b.claims_of(event)).collect()
         };
         let same = |id: &ClaimId| b.claim(*id).is_some_and(|claim| ScopeKey::of(b, claim) == *key);
         claims.extend(others.into_iter().filter(same));

@@ -82,7 +82,7 @@ fn actors(b: &Briefing, index: &Index, under: &Selection) -> Vec<ActorTally> {
             }
         };
         grounds.claim_actors(claim, &mut each);
-        claim.events().iter().filter_map(|&id| b.event(id)).for_each(|e| grounds.event_actors(e, &mut each));
+        claim.events().filter_map(|id| b.event(id)).for_each(|e| grounds.event_actors(e, &mut each));
     }
     tallies
 }

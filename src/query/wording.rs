@@ -87,13 +87,19 @@ impl<'a> Named<'a> {
         Self {
             actors: b.actors().iter().map(|actor| any(&actor.name, &actor.aliases)).collect(),
             places: b.places().iter().map(|place| any(&place.name, &place.aliases)).collect(),
-            modes: b.events().modes().iter().filter(|mode| stands(needle, mode)).collect(),
+            modes: b
+                .events()
+                .modes()
+                .iter()
+                .map(|mode| &*mode.words)
+                .filter(|mode| stands(needle, mode))
+                .collect(),
         }
     }
 
     fn event(&self, event: EventView<'_>) -> bool {
         let has = |list: &[bool], index: usize| list.get(index).copied().unwrap_or(false);
-        event.participants().iter().any(|part| has(&self.actors, part.0.index()))
+        event.participants().any(|part| has(&self.actors, part.0.index()))
             || event.place().is_some_and(|place| has(&self.places, place.index()))
             || (!self.modes.is_empty() && self.modes.contains(event.mode()))
     }

@@ -312,13 +312,11 @@ impl App {
         let Some(event) = self.briefing().event(id) else { return false };
         match self.subject {
             Some(Record::Actor(actor)) => {
-                event.participants().iter().any(|(own, _)| *own == actor)
-                    || event.reported_by().contains(&actor)
+                event.participants().any(|(own, _)| own == actor) || event.reported_by().contains(&actor)
             }
             Some(Record::Country(country)) => event
                 .participants()
-                .iter()
-                .filter_map(|(id, _)| self.briefing().actor(*id))
+                .filter_map(|(id, _)| self.briefing().actor(id))
                 .any(|actor| actor.country == Some(country)),
             Some(Record::Place(place)) => event.place() == Some(place),
             Some(record) => record.events(self.briefing()).contains(&id),
@@ -331,7 +329,7 @@ impl App {
         let Some(CostRow::Claim(line)) = self.rows.costs.get(row) else { return false };
         let Some(claim) = self.briefing().claim(line.claim) else { return false };
         match self.subject {
-            Some(Record::Event(event)) => claim.events().contains(&event),
+            Some(Record::Event(event)) => claim.covers(event),
             Some(Record::Actor(actor)) => claim.claimant() == Some(actor) || claim.origin() == Some(actor),
             Some(Record::Claim(id)) => id == line.claim,
             Some(Record::Measure(measure)) => claim.measure() == measure,

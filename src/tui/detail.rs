@@ -157,8 +157,8 @@ impl Sheet<'_> {
             self.place_row("where", place);
         }
         for part in Part::ALL {
-            let of_part = |&(id, own): &(ActorId, Part)| (own == *part).then_some(id);
-            let ids: Vec<ActorId> = event.participants().iter().filter_map(of_part).collect();
+            let of_part = |(id, own): (ActorId, Part)| (own == *part).then_some(id);
+            let ids: Vec<ActorId> = event.participants().filter_map(of_part).collect();
             self.actors(part.word(), &ids);
         }
         self.actors("reported by", event.reported_by());
@@ -169,7 +169,7 @@ impl Sheet<'_> {
         for (kind, other) in event.back_links() {
             self.events(kind.inverse_words(), [other]);
         }
-        self.claims(self.briefing.claims_of(id).iter().copied());
+        self.claims(self.briefing.claims_of(id));
         self.statements("said", self.briefing.statements_of(id).iter().copied());
         self.evidence("words", event.evidence().iter().copied());
     }
@@ -226,7 +226,8 @@ impl Sheet<'_> {
     }
 
     fn with_part(&self, id: ActorId, part: Part) -> Vec<EventId> {
-        let takes_part = |event: &crate::model::EventView<'_>| event.participants().contains(&(id, part));
+        let takes_part =
+            |event: &crate::model::EventView<'_>| event.participants().any(|own| own == (id, part));
         self.briefing.events().iter().filter(takes_part).map(|event| event.id()).collect()
     }
 
@@ -303,7 +304,7 @@ impl Sheet<'_> {
         }
         self.actors("figure of", &claim.origin().into_iter().collect::<Vec<_>>());
         self.say("victims", claim.victims().to_owned(), Tone::Plain);
-        for portion in claim.portions() {
+        for portion in claim.portions().iter() {
             let number = portion.number.map_or_else(|| "some".to_owned(), group_thousands);
             self.say("part", format!("{number} {}", portion.victims), Tone::Plain);
         }
@@ -312,7 +313,7 @@ impl Sheet<'_> {
         }
         let as_of = claim.as_of().map_or_else(|| "not stated".to_owned(), |when| when.long());
         self.say("as of", as_of, Tone::Plain);
-        self.events("covers", claim.events().iter().copied());
+        self.events("covers", claim.events());
         self.notes(claim.notes());
         for &other in claim.supersedes() {
             self.claims([other]);

@@ -63,7 +63,7 @@ impl Record {
         match self {
             Self::Event(id) => vec![id],
             Self::Statement(id) => briefing.statement(id).map(|s| s.events.clone()).unwrap_or_default(),
-            Self::Claim(id) => briefing.claim(id).map(|claim| claim.events().to_vec()).unwrap_or_default(),
+            Self::Claim(id) => briefing.claim(id).map(|claim| claim.events().collect()).unwrap_or_default(),
             _ => Vec::new(),
         }
     }

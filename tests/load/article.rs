@@ -58,7 +58,7 @@ fn a_header_that_cannot_be_a_date() {
 #[test]
 fn what_is_no_text_is_refused() {
     let why = |bytes: &[u8]| open("a", bytes, None).unwrap_err().to_string();
-    assert!(why(b"ab\n\xe9").contains("byte 3 (0xE9, on line 2) is not UTF-8"));
+    assert!(why(b"\xc3\xa9\n\xe9").contains("byte 3 (0xE9, on line 2) is not UTF-8"));
     assert!(why(b"PK\0\0").contains("byte 2 is NUL"));
     assert!(why(b"\xef\xbb\xbf \n").contains("it is empty"));
     assert!(why(CASE.as_bytes()).contains("a case file under another name"));

@@ -181,6 +181,7 @@ fn leftward(reader: &Reader<'_>, cue: &Cue, floor: usize) -> Option<Range<usize>
         return None;
     }
     let last = cue.start.checked_sub(1).filter(|&last| last >= floor)?;
+    let floor = floor.max(last.saturating_sub(2 * REACH));
     if let Some(quote) = reader.quote_at(last) {
         if !reader.complete(quote) {
             return None;

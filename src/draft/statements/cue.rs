@@ -56,6 +56,7 @@ pub(super) fn read(reader: &Reader<'_>, index: usize, found: &mut Vec<Found>) {
         } else if let Some(cue) = cue(reader, at, floor..group.tokens.end, last.as_ref())
             && let Some(content) = content::of(reader, index, &cue, floor)
             && !doubled(reader, &cue, found.last())
+            && !deep(found, cue.start)
         {
             if content.side != Side::Right {
                 floor = cue.end;
@@ -89,6 +90,11 @@ fn record(reader: &Reader<'_>, group: usize, cue: Cue, content: content::Content
         rule,
         confidence: if sure { Confidence::High } else { Confidence::Fair },
     }
+}
+
+/// Whether so many statements hold the place that another would be a rule gone astray.
+fn deep(found: &[Found], at: usize) -> bool {
+    found.iter().rev().take(4).filter(|one| one.content.contains(&at)).count() > 2
 }
 
 /// `said he thinks ...`: what the speaker thinks is what was said.
@@ -325,7 +331,7 @@ fn participle_subject(
         let comma = (at..at + 40).find(|&comma| reader.is(comma, ","))?;
         return phrase::subject(reader, comma + 1, comma + 30);
     }
-    let group = (floor..at).find(|&f| reader.quote_at(f).is_none()).unwrap_or(floor);
+    let group = if reader.quote_at(floor).is_some() { reader.next(floor) } else { floor };
     phrase::subject(reader, group.max(sentence_start(reader, at)), at)
 }
 

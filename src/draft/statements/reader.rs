@@ -12,8 +12,6 @@ use crate::draft::token::Token;
 pub(super) struct Group {
     /// Its tokens.
     pub(super) tokens: Range<usize>,
-    /// Its paragraph.
-    pub(super) paragraph: usize,
     /// The quotations inside.
     pub(super) quotes: Range<usize>,
 }
@@ -65,11 +63,7 @@ impl<'a> Reader<'a> {
                 end = end.max(next.tokens.end);
                 sentence += 1;
             }
-            self.groups.push(Group {
-                tokens: first.tokens.start..end,
-                paragraph: first.paragraph,
-                quotes: from..quote,
-            });
+            self.groups.push(Group { tokens: first.tokens.start..end, quotes: from..quote });
         }
     }
 
@@ -187,7 +181,7 @@ impl<'a> Reader<'a> {
 
     /// The last token inside a quotation that is no mark of a quotation.
     fn last_mark(&self, quote: &Quotation) -> Option<usize> {
-        (quote.open + 1..quote.end).rev().find(|&at| !self.is_any(at, &["\"", "'"]))
+        (quote.open + 1..quote.end).rev().take(4).find(|&at| !self.is_any(at, &["\"", "'"]))
     }
 
     /// Whether a clause ends before `at`: at a comma, or at a quotation that ends with one.

@@ -12,20 +12,29 @@ use crate::draft::rule::Confidence;
 /// Reads the quotations of a group that no statement of the group holds.
 pub(super) fn read(reader: &Reader<'_>, index: usize, found: &mut Vec<Found>) {
     let Some(group) = reader.groups.get(index) else { return };
+    if group.quotes.is_empty() {
+        return;
+    }
+    let near = found.iter().rev().take_while(|one| one.group + 1 >= index);
+    let mut held: Vec<(usize, usize)> = near.map(|one| (one.content.start, one.content.end)).collect();
+    held.sort_unstable();
+    let alone = group.tokens.clone().all(|at| reader.quote_at(at).is_some() || !reader.word(at));
+    let (mut next, mut reach) = (0, 0);
     for number in group.quotes.clone() {
         let Some(quote) = reader.quotes.get(number) else { continue };
-        let tokens = quote.open..quote.end;
-        let held = |one: &Found| one.content.start <= tokens.start && tokens.end <= one.content.end;
-        if found.iter().rev().take_while(|one| one.group + 1 >= index).any(held) {
+        while let Some((_, end)) = held.get(next).filter(|(start, _)| *start <= quote.open) {
+            reach = reach.max(*end);
+            next += 1;
+        }
+        if quote.end <= reach {
             continue;
         }
-        let alone = group.tokens.clone().all(|at| reader.quote_at(at).is_some() || !reader.word(at));
+        let tokens = quote.open..quote.end;
         if alone {
             extend(reader, index, &tokens, found);
-        } else if let Some(one) =
-            fronted(reader, index, &tokens)
-                .or_else(|| named(reader, index, quote, &tokens))
-                .or_else(|| signed(reader, index, quote))
+        } else if let Some(one) = fronted(reader, index, &tokens)
+            .or_else(|| named(reader, index, quote, &tokens))
+            .or_else(|| signed(reader, index, quote))
         {
             found.push(one);
         }

@@ -12,7 +12,8 @@ use crate::export::page::Page;
 
 pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     page.heading("What happened")?;
-    let timeline = Timeline::new(view.briefing, &view.selection);
+    view.left_out(page)?;
+    let timeline = Timeline::new(view.briefing, &view.told);
     if timeline.is_empty() {
         return page.text(0, "No event is shown.");
     }
@@ -57,10 +58,22 @@ fn write_event(view: &View<'_>, page: &mut Page<'_>, event: EventView<'_>) -> io
         page.item(2, &format!("Reported by: {}.", cite::names(briefing, event.reported_by())))?;
     }
     evidence(view, page, 2, event.evidence())?;
+    rows(view, page, event)?;
     time(page, event)?;
     links(view, page, event)?;
     see_also(view, page, event)?;
     notes(page, 2, event.notes())
+}
+
+/// What the rows of tables say of it, with their lines.
+fn rows(view: &View<'_>, page: &mut Page<'_>, event: EventView<'_>) -> io::Result<()> {
+    let marks: Vec<String> = event.rows().map(|row| cite::row_mark(row).replace(' ', "\u{a0}")).collect();
+    if marks.is_empty() {
+        return Ok(());
+    }
+    let note = cite::note(view.briefing, event);
+    let note = if note.is_empty() { "Row of the table".to_owned() } else { note };
+    page.item(2, &format!("{note} {}", marks.join(" ")))
 }
 
 /// "Kind: assault, material conflict. Mode: air strike."
@@ -77,8 +90,7 @@ fn kind(event: EventView<'_>) -> String {
 fn participants(briefing: &Briefing, event: EventView<'_>) -> String {
     let mut sentences = Vec::new();
     for &part in Part::ALL {
-        let actors: Vec<_> =
-            event.participants().iter().filter(|(_, own)| *own == part).map(|(id, _)| *id).collect();
+        let actors: Vec<_> = event.participants().filter(|(_, own)| *own == part).map(|(id, _)| id).collect();
         if !actors.is_empty() {
             let label = match part {
                 Part::By => "By",
@@ -110,9 +122,9 @@ fn time(page: &mut Page<'_>, event: EventView<'_>) -> io::Result<()> {
 /// The statements and claims about the event, as far as they are shown.
 fn see_also(view: &View<'_>, page: &mut Page<'_>, event: EventView<'_>) -> io::Result<()> {
     let statements = view.briefing.statements_of(event.id()).iter().map(|id| id.0);
-    let statements: Vec<u32> = statements.filter(|&id| view.selection.statements.contains(id)).collect();
-    let claims = view.briefing.claims_of(event.id()).iter().map(|id| id.0);
-    let claims: Vec<u32> = claims.filter(|&id| view.selection.claims.contains(id)).collect();
+    let statements: Vec<u32> = statements.filter(|&id| view.told.statements.contains(id)).collect();
+    let claims = view.briefing.claims_of(event.id()).map(|id| id.0);
+    let claims: Vec<u32> = claims.filter(|&id| view.told.claims.contains(id)).collect();
     let lists = [("statement", statements), ("claim", claims)];
     let told = lists.into_iter().filter(|list| !list.1.is_empty());
     let told: Vec<String> = told.map(|(record, ids)| numbers(record, ids.into_iter())).collect();
@@ -126,7 +138,7 @@ fn links(view: &View<'_>, page: &mut Page<'_>, event: EventView<'_>) -> io::Resu
         if !ends.is_empty() {
             page.item(2, &format!("{}: {}.", capital(kind.words()), ends.join("; and ")))?;
         }
-        let shown = |id: &crate::model::EventId| view.selection.events.contains(id.0);
+        let shown = |id: &crate::model::EventId| view.told.events.contains(id.0);
         let back: Vec<_> =
             event.back_links().filter(|link| link.0 == kind).map(|link| link.1).filter(shown).collect();
         if !back.is_empty() {

@@ -9,7 +9,7 @@ use crate::export::page::Page;
 
 pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     page.heading("What was said")?;
-    if view.selection.statements.is_empty() {
+    if view.told.statements.is_empty() {
         return page.text(0, "No statement is shown.");
     }
     for (index, (id, statement)) in view.statements().enumerate() {

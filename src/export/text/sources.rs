@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 use std::io;
 
+use crate::model::table::Account;
 use crate::model::when::spoken_day;
-use crate::model::{Source, SourceId, Span};
+use crate::model::{Source, SourceId, Span, group_thousands};
 
 use super::{View, cite, count, notes, own};
 use crate::export::page::Page;
@@ -40,13 +41,20 @@ fn write_source(
     if source.party {
         page.item(2, "The publisher is a party to the events.")?;
     }
-    let rests = cite::list(&[
+    let mut rests = vec![
         count(events, "event", "events"),
         count(statements, "statement", "statements"),
         count(claims, "claim", "claims"),
-    ]);
+    ];
+    // The claims of a table are the figures of its rows.
+    rests.truncate(if source.table.is_some() { 1 } else { 3 });
+    let rests = cite::list(&rests);
     page.item(2, &format!("What rests on it: {rests}."))?;
     page.item(2, &format!("File: {}", own(&source.file)))?;
+    if let Some(table) = &source.table {
+        page.item(2, &format!("Table of {}: {}.", table.dataset.name(), own(&table.shape)))?;
+        page.item(2, &account(table.account))?;
+    }
     if let Some(url) = &source.url {
         page.item(2, &format!("Address: {}", own(url)))?;
     }
@@ -54,6 +62,14 @@ fn write_source(
         page.item(2, &format!("SHA-256: {}", own(&source.sha256)))?;
     }
     notes(page, 2, &source.notes)
+}
+
+/// What became of the rows: "Rows: 12 read, 10 shown, 1 merged with another, 1 set aside."
+fn account(account: Account) -> String {
+    let [read, shown, merged, aside] = [account.read, account.shown, account.merged, account.set_aside]
+        .map(|number| u32::try_from(number).map_or_else(|_| number.to_string(), group_thousands));
+    let stopped = if account.stopped { " Reading was stopped before the end of the file." } else { "" };
+    format!("Rows: {read} read, {shown} shown, {merged} merged with another, {aside} set aside.{stopped}")
 }
 
 /// How many of the shown events, statements and claims have words in each source.
@@ -70,5 +86,9 @@ fn resting(view: &View<'_>) -> Vec<[u32; 3]> {
     view.events().for_each(|event| rest(0, event.evidence()));
     view.statements().for_each(|(_, statement)| rest(1, &[statement.content]));
     view.claims().for_each(|claim| rest(2, claim.evidence()));
+    // Rows of tables rest on the table, told one by one or not.
+    for (counts, &rows) in counts.iter_mut().zip(&view.tallies.sources) {
+        counts[0] = counts[0].max(rows);
+    }
     counts
 }

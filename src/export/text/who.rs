@@ -50,14 +50,15 @@ fn groups<'a>(view: &View<'a>) -> Vec<(Option<CountryId>, Vec<&'a Actor>)> {
     groups
 }
 
-/// All actors, or with a filter those that have a part in what it leaves.
+/// All actors; with a filter, or where rows of tables are not told one by one, those that have a part in what
+/// is told.
 pub(super) fn shown(view: &View<'_>) -> Vec<ActorId> {
-    if !view.filtered() {
+    if !view.filtered() && view.left_out == 0 {
         return (0..view.briefing.actors().len()).map(ActorId::from_index).collect();
     }
     let mut ids = BTreeSet::new();
     for event in view.events() {
-        ids.extend(event.participants().iter().map(|part| part.0));
+        ids.extend(event.participants().map(|part| part.0));
         ids.extend(event.reported_by());
     }
     for (_, statement) in view.statements() {

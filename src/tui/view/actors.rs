@@ -83,7 +83,7 @@ fn actor(app: &App, id: ActorId, cells: usize) -> Line<'static> {
 fn belongs(app: &App, id: ActorId) -> bool {
     match app.subject() {
         Some(Record::Event(event)) => app.briefing().event(event).is_some_and(|event| {
-            event.participants().iter().any(|(own, _)| *own == id) || event.reported_by().contains(&id)
+            event.participants().any(|(own, _)| own == id) || event.reported_by().contains(&id)
         }),
         Some(Record::Statement(statement)) => app
             .briefing()

@@ -44,6 +44,7 @@ impl Resolver<'_> {
                 let name = files.name(file);
                 let kept = File { name, text: Arc::from(content.as_ref()) };
                 let source = Source {
+                    table: None,
                     key: unique(&self.out.sources, &id.value),
                     file: file.rsplit(['/', '\\']).next().unwrap_or(file).to_owned(),
                     title: text(record.title.as_ref()),

@@ -1,0 +1,49 @@
+//! Writes a large made-up export and prints the truth about it as one line of JSON.
+//!
+//! `cargo run --release --example made -- acled|ucdp|gdelt ROWS FILE [BAD]`; in place of a shape, `names` writes
+//! so many names, one a line.
+
+#[path = "../benches/made/mod.rs"]
+mod made;
+
+use std::fs::File;
+use std::io::BufWriter;
+
+use made::{Shape, Truth, names, write};
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let given: Vec<String> = std::env::args().skip(1).collect();
+    let [shape, rows, path, rest @ ..] = &given[..] else {
+        return Err("give acled|ucdp|gdelt ROWS FILE [BAD]".into());
+    };
+    if shape == "names" {
+        return Ok(std::fs::write(path, names(rows.parse()?, 1).join("\n"))?);
+    }
+    let shape = match shape.as_str() {
+        "acled" => Shape::Acled,
+        "ucdp" => Shape::Ucdp,
+        "gdelt" => Shape::Gdelt,
+        other => return Err(format!("no shape is called {other}").into()),
+    };
+    let bad = rest.first().map_or(Ok(0), |bad| bad.parse())?;
+    let truth = write(shape, (rows.parse()?, bad), 1, &mut BufWriter::new(File::create(path)?))?;
+    println!("{}", line(&truth));
+    Ok(())
+}
+
+/// The truth, with the most frequent actors and countries.
+fn line(truth: &Truth) -> serde_json::Value {
+    let most = |names: Vec<(String, u64)>| {
+        let mut names = names;
+        names.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        names.into_iter().take(6).map(|(name, count)| (name, count.into())).collect()
+    };
+    let countries = truth.countries.iter().map(|(name, count)| ((*name).to_owned(), *count)).collect();
+    let actors = truth.actors.iter().map(|(name, count)| (name.clone(), *count)).collect();
+    let (countries, actors): (serde_json::Map<_, _>, serde_json::Map<_, _>) = (most(countries), most(actors));
+    let (first, last) = truth.days.map(|(a, b)| (a.to_string(), b.to_string())).unzip();
+    serde_json::json!({
+        "rows": truth.rows, "bad": truth.bad, "killed": truth.killed, "first": first, "last": last,
+        "countries": countries, "actors": actors,
+    })
+}

@@ -1,0 +1,173 @@
+//! The patterns by which a number and a cue belong together, from the surest to the loosest.
+
+use super::link::Clause;
+use super::lists::PERSONS;
+use super::phrase::Head;
+
+/// Joins the figures of a sentence to its cues.
+pub(super) fn join_all(c: &mut Clause<'_>) {
+    for cue in 0..c.cues.len() {
+        object(c, cue);
+        of_victims(c, cue);
+        labelled(c, cue);
+    }
+    for cue in 0..c.cues.len() {
+        adjacent(c, cue);
+        counted(c, cue);
+        held(c, cue);
+        moved(c, cue);
+    }
+    for cue in 0..c.cues.len() {
+        super::toll::toll(c, cue);
+    }
+    super::toll::number_of(c);
+    for cue in 0..c.cues.len() {
+        super::subject::subject(c, cue);
+    }
+    super::gap::coordinate(c);
+    super::gap::gapped(c);
+    super::part::parts(c);
+    super::part::among(c);
+}
+
+/// `killed 12 people`, `wounding at least 44`, `abducted 22 girls`. Two verbs with one number (`killed or injured
+/// 50`) say nothing of either.
+fn object(c: &mut Clause<'_>, cue: usize) {
+    let Some(k) = c.cues.get(cue).copied() else { return };
+    if !k.what.is('o') && !k.what.is('w') {
+        return;
+    }
+    let apart = c.figure_at(k.end).is_none() && c.any(k.end, &["off", "up", "also"]);
+    let open = if apart { k.end + 1 } else { k.end };
+    let Some(figure) = c.figure_at(open) else { return };
+    let passive = k.what.is('p') && c.any(k.start.wrapping_sub(1), &["was", "were", "been", "being", "be"]);
+    let Some(f) = c.figures.get(figure).copied() else { return };
+    if passive || !c.free(figure) {
+        return;
+    }
+    if k.what.is('w') && !k.what.is('o') && f.phrase.kind != Head::Person {
+        return;
+    }
+    // "forced 12 from their homes" is read by `moved`; "lost 12 men" by its noun.
+    c.join(figure, cue, "verb then number");
+}
+
+/// `the death of 192 servicemen`, `the bodies of 12 men`.
+fn of_victims(c: &mut Clause<'_>, cue: usize) {
+    let Some(k) = c.cues.get(cue).copied().filter(|k| k.what.is('f')) else { return };
+    if c.form(k.end) != "of" {
+        return;
+    }
+    if let Some(figure) = c.figure_at(k.end + 1).filter(|f| c.free(*f)) {
+        c.join(figure, cue, "noun of number");
+    }
+}
+
+/// `killed: 27; wounded: 113`.
+fn labelled(c: &mut Clause<'_>, cue: usize) {
+    let Some(k) = c.cues.get(cue).copied() else { return };
+    if c.form(k.end) != ":" || !(k.what.is('p') || k.what.is('n') || k.what.is('t')) {
+        return;
+    }
+    if let Some(figure) = c.figure_at(k.end + 1).filter(|f| c.free(*f)) {
+        c.join(figure, cue, "label and number");
+    }
+}
+
+/// `44 wounded`, `19 people dead`, `200 detained`, `20 injured civilians`.
+fn adjacent(c: &mut Clause<'_>, cue: usize) {
+    let Some(k) = c.cues.get(cue).copied().filter(|k| k.what.is('p')) else { return };
+    let Some(figure) = ending_at(c, k.start).or_else(|| two_nouns(c, k.start)) else { return };
+    let Some(f) = c.figures.get(figure).copied() else { return };
+    let inside = f.phrase.start <= k.start && k.end < f.phrase.end;
+    if !c.free(figure) || (!inside && k.what.is('o') && has_object(c, k.end)) {
+        return;
+    }
+    c.join(figure, cue, "number then participle");
+}
+
+/// The figure whose phrase ends where a cue begins, or holds the cue as an adjective.
+fn ending_at(c: &Clause<'_>, at: usize) -> Option<usize> {
+    let mut at = at;
+    while at > 0 && (c.before(at).ends_with("ly") || c.any(at - 1, &["more", "others", "other", "were", "people", "still", "reported", "feared", "presumed", "confirmed"])) {
+        if c.figures.iter().any(|f| f.end == at || f.phrase.end == at) {
+            break;
+        }
+        at -= 1;
+    }
+    c.figures.iter().position(|f| f.end == at || f.phrase.end == at || (f.phrase.start <= at && at < f.phrase.end))
+}
+
+/// `99 journalists and media workers killed`: the figure counts two nouns.
+fn two_nouns(c: &Clause<'_>, cue: usize) -> Option<usize> {
+    let person = cue.checked_sub(1).and_then(|at| c.t.get(at)).is_some_and(|t| PERSONS.contains(&*t.form));
+    c.figures.iter().position(|f| {
+        let and = c.form(f.phrase.end) == "and" && f.phrase.kind == Head::Person;
+        person && and && (2..=4).contains(&cue.saturating_sub(f.phrase.end))
+    })
+}
+
+/// Whether a noun phrase follows a verb, so that the verb is active: `12 gunmen killed a guard`.
+fn has_object(c: &Clause<'_>, at: usize) -> bool {
+    const AFTER_PASSIVE: &[&str] = &[
+        "in", "on", "at", "by", "from", "with", "during", "for", "after", "when", "and", "or", "but", "as", "since", "near",
+        "across", "inside", "outside", "within", "while", "before", "between", "over", "under", "amid", "among",
+        "along", "around", "until", "overnight", "yesterday", "today", "so", "last", "this", "to", "earlier", "later", "out", "because", "following",
+    ];
+    c.figure_at(at).is_some()
+        || c.t.get(at).is_some_and(|t| {
+            t.is_word() && !t.is_any(AFTER_PASSIVE) && !t.form.ends_with("ly") && !t.form.ends_with("day")
+        })
+}
+
+/// `28 civilian deaths`, `61 arrests`, `17 bodies`; lives only where they are taken or lost.
+fn counted(c: &mut Clause<'_>, cue: usize) {
+    let Some(k) = c.cues.get(cue).copied().filter(|k| k.what.is('n') || k.what.is('x')) else { return };
+    let Some(figure) = ending_at(c, k.start).filter(|f| c.free(*f)) else { return };
+    if k.what.is('x') {
+        let from = k.start.saturating_sub(6);
+        let taken = c.t.get(from..k.start).unwrap_or(&[]).iter().any(|t| t.is_any(&["claimed", "claiming", "claims", "cost", "costing", "took", "taking"]));
+        let lost = (k.end..k.end + 4).any(|at| c.form(at) == "lost");
+        if !taken && !lost {
+            return;
+        }
+    }
+    c.join(figure, cue, "number of noun");
+}
+
+/// `hold 136 captives`, `12 hostages taken`; not where they are freed.
+fn held(c: &mut Clause<'_>, cue: usize) {
+    const HOLDING: &[&str] =
+        &["hold", "holds", "held", "holding", "took", "taken", "take", "taking", "keeping", "kept", "remain", "remaining", "seized"];
+    const FREEING: &[&str] =
+        &["freed", "free", "released", "release", "rescued", "rescue", "releasing", "freeing", "rescuing", "exchanged", "swapped", "liberated"];
+    let Some(k) = c.cues.get(cue).copied().filter(|k| k.what.is('h')) else { return };
+    // "freed six hostages but still hold another 12"
+    for figure in 0..c.figures.len() {
+        let Some(f) = c.figures.get(figure).copied() else { continue };
+        if f.start >= k.end && f.phrase.kind == Head::Elided && c.any(f.start.wrapping_sub(1), &["hold", "holds", "holding"]) {
+            c.join(figure, cue, "persons held");
+        }
+    }
+    let Some(figure) = ending_at(c, k.start).filter(|f| c.free(*f)) else { return };
+    let around = c.t.get(k.start.saturating_sub(6)..(k.end + 4).min(c.t.len())).unwrap_or(&[]);
+    if around.iter().any(|t| t.is_any(HOLDING)) && !around.iter().any(|t| t.is_any(FREEING)) {
+        c.join(figure, cue, "persons held");
+    }
+}
+
+/// `forced 42,000 from their homes`, `left 300 homeless`, `forced 16 families to leave`.
+fn moved(c: &mut Clause<'_>, cue: usize) {
+    let Some(k) = c.cues.get(cue).copied().filter(|k| k.what.is('v')) else { return };
+    let Some(figure) = c.figure_at(k.end).filter(|f| c.free(*f)) else { return };
+    let Some(f) = c.figures.get(figure).copied() else { return };
+    let next = f.phrase.end.max(f.end);
+    let away = match c.form(next) {
+        "from" | "out" | "off" => c.t.get(next..(next + 4).min(c.t.len())).unwrap_or(&[]).iter().any(|t| t.is_any(&["home", "homes", "houses", "villages", "land", "area", "camp", "camps", "city", "out"])),
+        "to" => c.any(next + 1, &["flee", "leave", "abandon", "evacuate", "relocate", "move"]),
+        _ => false,
+    };
+    if away {
+        c.join(figure, cue, "driven from home");
+    }
+}

@@ -1,0 +1,93 @@
+//! The entries of a ZIP archive. Their names are only ever shown: nothing is written to disk.
+
+use rawzip::{CompressionMethod, ErrorKind, RECOMMENDED_BUFFER_SIZE, ZipArchive, ZipLocator};
+
+use super::magic::{self, Magic};
+use super::origin::{At, Origin};
+use super::unpack::Entry;
+use crate::load::Limits;
+
+/// An entry by its name: where it lies, or why it is not read.
+pub(super) type Named = (String, Result<Entry, String>);
+
+/// Why an archive is not read: what is wrong, and what to do.
+pub(super) type Refused = (String, &'static str);
+
+const ANEW: &str = "get or make the archive anew";
+
+/// The entries that may be sources, in the order of the archive's directory.
+pub(super) fn entries(origin: &Origin, limits: &Limits) -> Result<Vec<Named>, Refused> {
+    let unreadable = |error: std::io::Error| (error.to_string(), "check its permissions");
+    let end = match origin.len() {
+        Some(len) => len,
+        // The directory stands at the end of the archive: a pipe must be read to its end first.
+        None => std::io::copy(&mut origin.read_from(0).map_err(unreadable)?, &mut std::io::sink())
+            .map_err(|error| (error.to_string(), "save it as a file"))?,
+    };
+    let mut buffer = vec![0; RECOMMENDED_BUFFER_SIZE];
+    let at = origin.at().map_err(unreadable)?;
+    let archive = ZipLocator::new()
+        .locate_in_reader(at, &mut buffer, end)
+        .map_err(|(_, error)| (damaged(&error), ANEW))?;
+    let mut found = Vec::new();
+    let mut listed = archive.entries(&mut buffer);
+    while let Some(header) = listed.next_entry().map_err(|error| (damaged(&error), ANEW))? {
+        let name = name(header.file_path().as_bytes());
+        if let Some(Magic::Foreign(what, help)) = magic::office(&name) {
+            return Err((format!("it is {what}"), help));
+        }
+        if header.is_dir() || is_clutter(&name) {
+            continue;
+        }
+        if found.len() >= limits.entries {
+            let why = format!("the archive has more than {} files in it", limits.entries);
+            return Err((why, "unpack it and give the files that matter"));
+        }
+        let encrypted = header.flags().is_encrypted() || header.flags().has_strong_encryption();
+        let facts = (header.compression_method(), header.uncompressed_size_hint(), header.crc32());
+        let entry = if encrypted {
+            Err("it is encrypted".to_owned())
+        } else {
+            entry(&archive, header.wayfinder(), facts)
+        };
+        found.push((name, entry));
+    }
+    Ok(found)
+}
+
+fn entry(
+    archive: &ZipArchive<At>,
+    way: rawzip::ZipArchiveEntryWayfinder,
+    (method, unpacked, crc): (CompressionMethod, u64, u32),
+) -> Result<Entry, String> {
+    let deflated = match method {
+        CompressionMethod::STORE => false,
+        CompressionMethod::DEFLATE => true,
+        _ => return Err("it is packed in another way than deflate".to_owned()),
+    };
+    let within = archive.get_entry(way).map_err(|error| damaged(&error))?;
+    let (start, end) = within.compressed_data_range();
+    Ok(Entry { start, len: end.saturating_sub(start), unpacked, crc, deflated })
+}
+
+fn damaged(error: &rawzip::Error) -> String {
+    match error.kind() {
+        ErrorKind::IO(error) => error.to_string(),
+        ErrorKind::MissingEndOfCentralDirectory | ErrorKind::Eof => "the archive is cut short".to_owned(),
+        _ => "the archive is damaged".to_owned(),
+    }
+}
+
+/// Names are UTF-8, or else in the encoding of a machine that nobody knows any more.
+fn name(bytes: &[u8]) -> String {
+    match std::str::from_utf8(bytes) {
+        Ok(name) => name.to_owned(),
+        Err(_) => encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(),
+    }
+}
+
+/// What systems put into archives unasked.
+fn is_clutter(name: &str) -> bool {
+    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    name.starts_with("__MACOSX/") || matches!(file, ".DS_Store" | "Thumbs.db" | "desktop.ini")
+}

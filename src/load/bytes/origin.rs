@@ -1,0 +1,234 @@
+//! Where bytes come from, and come from again when a part of them is read anew.
+
+use std::fmt;
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::SystemTime;
+
+use rawzip::{FileReader, ReaderAt};
+
+use crate::model::table::RowFault;
+
+/// A reader that can be handed to another thread.
+pub(in crate::load) type Bytes = Box<dyn Read + Send>;
+
+/// Where bytes come from.
+#[derive(Clone, Debug)]
+pub(in crate::load) enum Origin {
+    /// A regular file, opened anew each time.
+    File(Arc<OnDisk>),
+    /// A pipe: what came through it is kept.
+    Pipe(Arc<Pipe>),
+    /// Bytes that are there.
+    Memory(Arc<[u8]>),
+}
+
+/// A file as it was when it was opened first.
+#[derive(Debug)]
+pub(in crate::load) struct OnDisk {
+    path: PathBuf,
+    len: u64,
+    modified: Option<SystemTime>,
+}
+
+impl Origin {
+    /// The file at that path; what is no regular file is read as a pipe of at most `most` bytes.
+    pub(in crate::load) fn path(path: &Path, most: u64) -> io::Result<Self> {
+        let file = File::open(path)?;
+        let about = file.metadata()?;
+        if !about.is_file() {
+            return Ok(Self::pipe(file, most));
+        }
+        let (path, len, modified) = (path.to_owned(), about.len(), about.modified().ok());
+        Ok(Self::File(Arc::new(OnDisk { path, len, modified })))
+    }
+
+    /// What can be read only once; more than `most` bytes are an error.
+    pub(in crate::load) fn pipe(from: impl Read + Send + 'static, most: u64) -> Self {
+        Self::Pipe(Arc::new(Pipe { from: Mutex::new(Box::new(from)), seen: Mutex::default(), most }))
+    }
+
+    /// The path, where it is a regular file.
+    pub(in crate::load) fn on_disk(&self) -> Option<&Path> {
+        match self {
+            Self::File(file) => Some(&file.path),
+            Self::Pipe(_) | Self::Memory(_) => None,
+        }
+    }
+
+    /// The number of bytes, where it is known.
+    pub(in crate::load) fn len(&self) -> Option<u64> {
+        match self {
+            Self::File(file) => Some(file.len),
+            Self::Memory(bytes) => Some(bytes.len() as u64),
+            Self::Pipe(_) => None,
+        }
+    }
+
+    /// Reads from that byte on.
+    pub(in crate::load) fn read_from(&self, start: u64) -> io::Result<Bytes> {
+        if let Self::File(on_disk) = self {
+            let mut file = File::open(&on_disk.path)?;
+            file.seek(SeekFrom::Start(start))?;
+            return Ok(Box::new(file));
+        }
+        Ok(Box::new(Cursor { from: self.at()?, at: start }))
+    }
+
+    /// Reads anywhere.
+    pub(super) fn at(&self) -> io::Result<At> {
+        Ok(match self {
+            Self::File(on_disk) => At::File(File::open(&on_disk.path)?.into()),
+            Self::Pipe(pipe) => At::Pipe(Arc::clone(pipe)),
+            Self::Memory(bytes) => At::Memory(Arc::clone(bytes)),
+        })
+    }
+
+    /// Whether the bytes are still those that were opened first.
+    ///
+    /// # Errors
+    /// The file is gone, or is another one by its length or the time of its last change.
+    pub(in crate::load) fn unchanged(&self) -> Result<(), RowFault> {
+        let Self::File(file) = self else { return Ok(()) };
+        let about = std::fs::metadata(&file.path).map_err(|error| fault(&error))?;
+        let same = about.len() == file.len && about.modified().ok() == file.modified;
+        if same { Ok(()) } else { Err(RowFault::Changed) }
+    }
+}
+
+/// What an error of the system means for somebody who wants a row.
+pub(in crate::load) fn fault(error: &io::Error) -> RowFault {
+    match error.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => RowFault::Gone,
+        io::ErrorKind::UnexpectedEof => RowFault::Changed,
+        _ => RowFault::Unreadable(error.to_string()),
+    }
+}
+
+/// Bytes at any place.
+pub(super) enum At {
+    File(FileReader),
+    Pipe(Arc<Pipe>),
+    Memory(Arc<[u8]>),
+}
+
+impl ReaderAt for At {
+    fn read_at(&self, buf: &mut [u8], offset: u64) -> io::Result<usize> {
+        match self {
+            Self::File(file) => file.read_at(buf, offset),
+            Self::Pipe(pipe) => pipe.read_at(buf, offset),
+            Self::Memory(bytes) => {
+                let start = usize::try_from(offset).unwrap_or(usize::MAX);
+                bytes.get(start..).unwrap_or(&[]).read(buf)
+            }
+        }
+    }
+}
+
+/// Reads on from a place.
+struct Cursor {
+    from: At,
+    at: u64,
+}
+
+impl Read for Cursor {
+    fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
+        let read = self.from.read_at(buf, self.at)?;
+        self.at += read as u64;
+        Ok(read)
+    }
+}
+
+/// The size of the pieces in which a pipe is kept, in bytes.
+const PIECE: usize = 1 << 20;
+
+/// A pipe with all that came through it. Every piece but the last is full.
+pub(in crate::load) struct Pipe {
+    // Two locks: who reads what has come already never waits for what is still to come.
+    from: Mutex<Bytes>,
+    seen: Mutex<Seen>,
+    most: u64,
+}
+
+#[derive(Default)]
+struct Seen {
+    pieces: Vec<Vec<u8>>,
+    len: u64,
+    ended: bool,
+}
+
+impl fmt::Debug for Pipe {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pipe").field("most", &self.most).finish_non_exhaustive()
+    }
+}
+
+impl Pipe {
+    /// Reads from that byte on, pulling more through the pipe only when nothing of it has come yet.
+    fn read_at(&self, buf: &mut [u8], offset: u64) -> io::Result<usize> {
+        loop {
+            if let Some(read) = lock(&self.seen).read(buf, offset) {
+                return Ok(read);
+            }
+            self.pull(offset)?;
+        }
+    }
+
+    fn pull(&self, offset: u64) -> io::Result<()> {
+        let mut from = lock(&self.from);
+        // Another reader may have pulled while this one waited.
+        let (len, ended) = {
+            let seen = lock(&self.seen);
+            (seen.len, seen.ended)
+        };
+        if ended || len > offset {
+            return Ok(());
+        }
+        if len >= self.most {
+            let why = format!("more than {} bytes come through the pipe: save it as a file", self.most);
+            return Err(io::Error::new(io::ErrorKind::InvalidData, why));
+        }
+        let mut fresh = vec![0; PIECE / 16];
+        let read = loop {
+            match from.read(&mut fresh) {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                other => break other?,
+            }
+        };
+        lock(&self.seen).add(fresh.get(..read).unwrap_or(&[]));
+        Ok(())
+    }
+}
+
+impl Seen {
+    /// Copies what is there; `None` where that has yet to come.
+    fn read(&self, buf: &mut [u8], offset: u64) -> Option<usize> {
+        if offset >= self.len {
+            return (self.ended || buf.is_empty()).then_some(0);
+        }
+        let at = usize::try_from(offset).ok()?;
+        let mut piece = self.pieces.get(at / PIECE)?.get(at % PIECE..)?;
+        piece.read(buf).ok()
+    }
+
+    fn add(&mut self, mut fresh: &[u8]) {
+        self.ended |= fresh.is_empty();
+        self.len += fresh.len() as u64;
+        while !fresh.is_empty() {
+            if self.pieces.last().is_none_or(|piece| piece.len() == PIECE) {
+                self.pieces.push(Vec::with_capacity(PIECE));
+            }
+            let Some(piece) = self.pieces.last_mut() else { return };
+            let (now, later) = fresh.split_at(fresh.len().min(PIECE - piece.len()));
+            piece.extend_from_slice(now);
+            fresh = later;
+        }
+    }
+}
+
+/// A lock that a panic elsewhere cannot take away: what it guards is whole between any two steps.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

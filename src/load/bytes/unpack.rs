@@ -1,0 +1,131 @@
+//! Unpacking, within limits.
+
+use std::io::{self, Read};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use flate2::Crc;
+use flate2::read::{DeflateDecoder, MultiGzDecoder};
+
+use super::origin::{Bytes, Origin};
+use crate::load::Limits;
+
+/// How bytes are packed in their origin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Packing {
+    /// Not at all.
+    None,
+    /// With gzip, in one piece or several.
+    Gzip,
+    /// As an entry of a ZIP archive.
+    Entry(Entry),
+}
+
+/// Where an entry of a ZIP archive lies, and what its directory says of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Entry {
+    /// Its first byte in the archive.
+    pub(super) start: u64,
+    /// Its packed length in bytes.
+    pub(super) len: u64,
+    /// Its length in bytes when it is unpacked.
+    pub(super) unpacked: u64,
+    /// The checksum of the unpacked bytes.
+    pub(super) crc: u32,
+    /// Whether it is packed with deflate, or lies there as it is.
+    pub(super) deflated: bool,
+}
+
+/// Bytes that unpack to less are never too many for their packed size.
+const SMALL: u64 = 1 << 20;
+
+/// The bytes of `origin`, unpacked. Going beyond a limit, or damage, is an error that says so.
+pub(super) fn unpacked(origin: &Origin, packing: Packing, limits: &Limits) -> io::Result<Bytes> {
+    let packed = Arc::new(AtomicU64::new(0));
+    let counted = |from: Bytes| Counted { from, count: Arc::clone(&packed) };
+    let (from, promised): (Bytes, _) = match packing {
+        Packing::None => return origin.read_from(0),
+        Packing::Gzip => (Box::new(MultiGzDecoder::new(counted(origin.read_from(0)?))), None),
+        Packing::Entry(entry) => {
+            let bytes = counted(Box::new(origin.read_from(entry.start)?.take(entry.len)));
+            let from: Bytes =
+                if entry.deflated { Box::new(DeflateDecoder::new(bytes)) } else { Box::new(bytes) };
+            (from, Some((entry.unpacked, entry.crc)))
+        }
+    };
+    let (most, ratio) = (limits.unpacked_bytes, limits.ratio);
+    Ok(Box::new(Unpacked { from, packed, count: 0, most, ratio, promised, crc: Crc::new() }))
+}
+
+/// Counts what is read.
+struct Counted {
+    from: Bytes,
+    count: Arc<AtomicU64>,
+}
+
+impl Read for Counted {
+    fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
+        let read = self.from.read(buf)?;
+        self.count.fetch_add(read as u64, Ordering::Relaxed);
+        Ok(read)
+    }
+}
+
+/// Unpacked bytes, watched.
+struct Unpacked {
+    from: Bytes,
+    packed: Arc<AtomicU64>,
+    count: u64,
+    most: u64,
+    ratio: u64,
+    promised: Option<(u64, u32)>,
+    crc: Crc,
+}
+
+impl Unpacked {
+    fn check(&self, ended: bool) -> Result<(), String> {
+        if self.count > self.most {
+            return Err(format!("it unpacks to more than {} bytes", self.most));
+        }
+        let packed = self.packed.load(Ordering::Relaxed);
+        if self.count > SMALL && self.count / self.ratio.max(1) > packed {
+            return Err(format!("it unpacks to more than {} times its size", self.ratio));
+        }
+        match self.promised {
+            Some((len, _)) if self.count > len || (ended && self.count < len) => {
+                Err("the archive is damaged: its directory gives another size".to_owned())
+            }
+            Some((_, crc)) if ended && self.crc.sum() != crc => {
+                Err("the archive is damaged: the checksum is not the one in its directory".to_owned())
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Read for Unpacked {
+    fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
+        if buf.is_empty() {
+            return Ok(0);
+        }
+        let read = self.from.read(buf).map_err(in_words)?;
+        self.count += read as u64;
+        if self.promised.is_some() {
+            self.crc.update(buf.get(..read).unwrap_or(&[]));
+        }
+        self.check(read == 0).map_err(|why| io::Error::new(io::ErrorKind::InvalidData, why))?;
+        Ok(read)
+    }
+}
+
+/// An error of the unpacking in words that mean something to who has the file.
+fn in_words(error: io::Error) -> io::Error {
+    let why = match error.kind() {
+        io::ErrorKind::UnexpectedEof => "the packed file is cut short",
+        io::ErrorKind::InvalidInput => "the packed file is damaged",
+        // What a pipe or another limit says is said already; what flate2 says is about its insides.
+        io::ErrorKind::InvalidData if !error.to_string().contains("pipe") => "the packed file is damaged",
+        _ => return error,
+    };
+    io::Error::new(io::ErrorKind::InvalidData, why)
+}

@@ -1,0 +1,240 @@
+//! Armed Conflict Location & Event Data, in all generations of its columns since 2015.
+//!
+//! Columns are found by name. Meanings come from the *ACLED Codebook* (2023) and its FAQ: the two actors of an
+//! event have no direction; `fatalities` is one figure, the most conservative one where sources differ.
+
+use super::super::row::{Cells, Fault, Importer, Names, NewActor, NewMode, RowOut};
+use super::acled_words::{country_of_name, inter, kind_of, kind_of_name};
+use super::cell::{Key, check_width, code, count, fault, name, push_text, stated, trim};
+use super::columns::{ABSENT, columns, count as how_many, has_all};
+use super::place::{Ground, PlaceColumns};
+use super::{Recognised, date};
+use crate::model::country::Countries;
+use crate::model::table::{Dataset, NONE};
+use crate::model::{ActorId, ActorKind, Kind, Part, PlacePrecision, Precision};
+
+columns! {
+    /// The columns of ACLED that are read.
+    Columns {
+        id "key of the event": "event_id_cnty", "data_id";
+        date "day": "event_date";
+        time_precision "precision of the date": "time_precision";
+        disorder "tells the generation of the columns": "disorder_type";
+        event_type "kind and mode": "event_type";
+        sub_type "kind and mode": "sub_event_type";
+        actor_1 "participant": "actor1";
+        allies_1 "participants, parted by semicolons": "assoc_actor_1", "ally_actor_1";
+        inter_1 "kind of the first actor": "inter1";
+        actor_2 "participant": "actor2";
+        allies_2 "participants, parted by semicolons": "assoc_actor_2", "ally_actor_2";
+        inter_2 "kind of the second actor": "inter2";
+        iso "country, where its name is not known": "iso";
+        iso3 "country, where its name is not known": "iso3";
+        country "country, or a sea": "country";
+        admin_1 "province": "admin1";
+        admin_2 "district": "admin2";
+        admin_3 "tells places of one name apart": "admin3";
+        location "place": "location";
+        latitude "coordinates": "latitude";
+        longitude "coordinates": "longitude";
+        geo_precision "precision of the place": "geo_precision";
+        notes "text of the row": "notes";
+        fatalities "killed, claimed by ACLED": "fatalities";
+    }
+}
+
+/// The name of ACLED as the claimant of its figures.
+const ACLED: &str = "ACLED";
+
+/// `geo_precision`: 1 a particular town, 2 near a town or a small part of a region, 3 a larger region.
+fn place_precision(code: Option<u16>) -> Option<PlacePrecision> {
+    match code? {
+        1 => Some(PlacePrecision::Exact),
+        2 => Some(PlacePrecision::Near),
+        3 => Some(PlacePrecision::Province),
+        _ => None,
+    }
+}
+
+/// Recognises ACLED by the names of its columns.
+pub(super) fn recognise(first: &[String]) -> Option<Recognised> {
+    let at = Columns::new(first);
+    let typed = at.event_type != ABSENT || at.sub_type != ABSENT;
+    let others =
+        [at.id, at.fatalities, at.actor_1, at.country, at.location, at.notes, at.inter_1, at.sub_type];
+    if at.date == ABSENT || !typed || how_many(&others) < 2 {
+        return None;
+    }
+    let generation = if has_all(&[at.disorder]) {
+        "of 2023 and later"
+    } else if has_all(&[at.sub_type]) {
+        "of 2018 to 2023"
+    } else {
+        "of 2016 and before"
+    };
+    let rows = if has_all(&[at.actor_1]) && at.actor_2 == ABSENT { ", one row for each actor" } else { "" };
+    Some(Recognised {
+        dataset: Dataset::Acled,
+        what: format!("{} columns {generation}{rows}", first.len()),
+        importer: Box::new(Acled::new(at, first.len())),
+        has_header: true,
+    })
+}
+
+/// Reads the rows of ACLED.
+#[derive(Debug)]
+struct Acled {
+    at: Columns,
+    width: usize,
+    types: Key,
+    place: PlaceColumns,
+    countries: Countries,
+}
+
+impl Acled {
+    fn new(at: Columns, width: usize) -> Self {
+        let place = PlaceColumns {
+            location: at.location,
+            district: at.admin_2,
+            province: at.admin_1,
+            country: at.country,
+            latitude: at.latitude,
+            longitude: at.longitude,
+            precision: at.geo_precision,
+            key: Key::new(&[]),
+        };
+        Self {
+            types: Key::new(&[at.event_type, at.sub_type]),
+            place: place.keyed(&[at.admin_3]),
+            width,
+            countries: Countries::standard(),
+            at,
+        }
+    }
+
+    fn ground(&self, cells: &Cells<'_>) -> Ground {
+        let numbered = || code(cells, self.at.iso).and_then(|number| self.countries.by_numeric(number));
+        let coded = || self.countries.by_iso3(stated(cells, self.at.iso3));
+        Ground::named(&self.countries, stated(cells, self.at.country)).or(|| numbered().or_else(coded))
+    }
+
+    /// The date and its precision: 1 the day, 2 the week, 3 the month or not better known. The day given is
+    /// kept as it is.
+    fn date(&self, cells: &Cells<'_>, out: &mut RowOut<'_>) -> Result<(), Fault> {
+        let at = &self.at;
+        let text = stated(cells, at.date);
+        if text.is_empty() {
+            return Err(fault(at.date, "states no date"));
+        }
+        let day = date::day(text).map_err(|error| fault(at.date, error.why()))?;
+        if day.ambiguous {
+            out.flags.push(fault(at.date, date::AMBIGUOUS));
+        }
+        let precision = match stated(cells, at.time_precision) {
+            "1" | "" => Precision::Day,
+            "2" => Precision::Week,
+            "3" => Precision::Month,
+            _ => {
+                out.flags.push(fault(at.time_precision, "is no precision of a date: 1, 2 or 3"));
+                Precision::Day
+            }
+        };
+        out.when(day.number, day.number, precision);
+        Ok(())
+    }
+
+    fn mode(&self, cells: &Cells<'_>, names: &mut Names, out: &mut RowOut<'_>) {
+        let at = &self.at;
+        let known = || kind_of(stated(cells, at.event_type), stated(cells, at.sub_type));
+        let key = self.types.of(cells, &mut names.scratch);
+        out.row.mode = names.modes.rank(key, || {
+            known().map_or_else(
+                || {
+                    let words =
+                        [at.sub_type, at.event_type].map(|column| name(stated(cells, column), cells.quoted));
+                    let words = words.into_iter().find(|words| !words.is_empty());
+                    NewMode { kind: Kind::Other, words: words.unwrap_or_default() }
+                },
+                |known| NewMode { kind: known.2, words: known.3.to_owned() },
+            )
+        });
+        let is_other = names.modes.item(out.row.mode).is_some_and(|mode| mode.kind == Kind::Other);
+        if is_other && known().is_none() {
+            let column = if stated(cells, at.sub_type).is_empty() { at.event_type } else { at.sub_type };
+            out.flags.push(fault(column, "is no type of event that ACLED has"));
+        }
+    }
+
+    /// One of the two actors and those on its side.
+    fn actors(
+        &self,
+        cells: &Cells<'_>,
+        columns: [usize; 3],
+        names: &mut Names,
+        out: &mut RowOut<'_>,
+        start: usize,
+    ) {
+        let [actor, allies, inter_column] = columns;
+        let words = stated(cells, actor);
+        if !words.is_empty() {
+            let kind = || inter(stated(cells, inter_column));
+            let rank = self.actor(words, cells.quoted, names, kind);
+            involve(rank, out, start);
+        }
+        for words in stated(cells, allies).split(';').map(trim).filter(|words| !words.is_empty()) {
+            let rank = self.actor(words, cells.quoted, names, || None);
+            involve(rank, out, start);
+        }
+    }
+
+    fn actor(
+        &self,
+        words: &str,
+        quoted: bool,
+        names: &mut Names,
+        kind: impl FnOnce() -> Option<ActorKind>,
+    ) -> u32 {
+        names.actors.rank(words, || {
+            let name = name(words, quoted);
+            NewActor {
+                kind: kind().unwrap_or_else(|| kind_of_name(&name)),
+                country: country_of_name(&self.countries, &name),
+                name,
+            }
+        })
+    }
+}
+
+/// Notes that an actor takes part, once.
+fn involve(rank: u32, out: &mut RowOut<'_>, start: usize) {
+    let already = out.who.get(start..).unwrap_or(&[]).iter().any(|member| member.actor() == ActorId(rank));
+    if !already {
+        out.who(rank, Part::Involved);
+    }
+}
+
+impl Importer for Acled {
+    fn read(&self, cells: &Cells<'_>, names: &mut Names, out: &mut RowOut<'_>) -> Result<(), Fault> {
+        let at = &self.at;
+        check_width(cells, self.width)?;
+        self.date(cells, out)?;
+        let killed = count(cells, at.fatalities)?;
+        if killed != NONE {
+            out.row.killed = [NONE, killed, NONE];
+            out.row.claimant = names.actors.rank(ACLED, || NewActor {
+                name: ACLED.to_owned(),
+                kind: ActorKind::Organisation,
+                country: None,
+            });
+        }
+        self.mode(cells, names, out);
+        let start = out.who.len();
+        self.actors(cells, [at.actor_1, at.allies_1, at.inter_1], names, out, start);
+        self.actors(cells, [at.actor_2, at.allies_2, at.inter_2], names, out, start);
+        let places = (&mut names.places, &mut names.scratch);
+        self.place.read(cells, places, out, || self.ground(cells), place_precision);
+        out.key(stated(cells, at.id));
+        push_text(out, cells, at.notes);
+        Ok(())
+    }
+}

@@ -1,0 +1,141 @@
+//! Reading single cells.
+
+use std::borrow::Cow;
+
+use super::super::row::{Cells, Fault, RowOut};
+use super::columns::ABSENT;
+use crate::model::table::NONE;
+
+/// What a cell states, for looking it up: without the spaces around it, and empty where the export writes in
+/// words that there is nothing (`NA` from R, `NULL` from SQL, `nan` from Python).
+pub(super) fn stated<'a>(cells: &Cells<'a>, column: usize) -> &'a str {
+    let text = trim(cells.plain(column));
+    if is_nothing(text) { "" } else { text }
+}
+
+/// Whether these words are how an export writes that there is nothing.
+fn is_nothing(text: &str) -> bool {
+    text.len() <= 4 && matches!(text, "NA" | "N/A" | "NaN" | "nan" | "NULL" | "null" | "None" | "#N/A")
+}
+
+/// Without ASCII white space at both ends.
+pub(super) fn trim(text: &str) -> &str {
+    text.trim_ascii()
+}
+
+/// The words of a cell as a name: doubled quotation marks made single, white space within made single spaces.
+pub(super) fn name(stated: &str, quoted: bool) -> String {
+    let text = if quoted && stated.contains("\"\"") {
+        Cow::Owned(stated.replace("\"\"", "\""))
+    } else {
+        stated.into()
+    };
+    let plain = !text.contains("  ") && !text.bytes().any(|b| b.is_ascii_control());
+    if plain { text.into_owned() } else { text.split_whitespace().collect::<Vec<_>>().join(" ") }
+}
+
+/// Appends the words of a cell to the text of the row; whether there were any.
+pub(super) fn push_text(out: &mut RowOut<'_>, cells: &Cells<'_>, column: usize) -> bool {
+    let text = stated(cells, column);
+    let mut rest = text;
+    // Doubled quotation marks are the only ones within a cell that is enclosed.
+    while let Some(at) = rest.find('"').filter(|_| cells.quoted) {
+        let (before, after) = rest.split_at_checked(at + 1).unwrap_or((rest, ""));
+        out.text(before);
+        rest = after.strip_prefix('"').unwrap_or(after);
+    }
+    out.text(rest);
+    !text.is_empty()
+}
+
+/// A count: an integer, or one that a spreadsheet wrote as `12.0`. [`NONE`] where the cell states nothing.
+///
+/// # Errors
+/// Why it is no count.
+pub(super) fn count(cells: &Cells<'_>, column: usize) -> Result<u32, Fault> {
+    let text = stated(cells, column);
+    if text.is_empty() {
+        return Ok(NONE);
+    }
+    match parse_count(text) {
+        Some(count) if count < NONE => Ok(count),
+        Some(_) => Err(fault(column, "is too large a number")),
+        None if text.starts_with('-') => Err(fault(column, "is below zero")),
+        None => Err(fault(column, "is no number of people")),
+    }
+}
+
+/// The count that these words are; too large a one reads as [`NONE`].
+fn parse_count(text: &str) -> Option<u32> {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    if whole.is_empty() || !fraction.bytes().all(|b| b == b'0') {
+        return None;
+    }
+    let mut count = 0u32;
+    for byte in whole.bytes() {
+        if !byte.is_ascii_digit() {
+            return None;
+        }
+        count = count.saturating_mul(10).saturating_add(u32::from(byte - b'0'));
+    }
+    Some(count)
+}
+
+/// A code: a small number, also as `12.0`. `None` where the cell states none, or something else.
+pub(super) fn code(cells: &Cells<'_>, column: usize) -> Option<u16> {
+    parse_count(stated(cells, column)).and_then(|number| u16::try_from(number).ok())
+}
+
+/// A fault of one cell; of the row as a whole where the table lacks the column.
+pub(super) fn fault(column: usize, why: impl Into<Cow<'static, str>>) -> Fault {
+    Fault { column: (column != ABSENT).then_some(column), why: why.into() }
+}
+
+/// Whether the row has the width of the table; cells beyond it must be empty.
+///
+/// # Errors
+/// [`Fault`] of the row as a whole.
+pub(super) fn check_width(cells: &Cells<'_>, width: usize) -> Result<(), Fault> {
+    if cells.len() == width
+        || (cells.len() > width && (width..cells.len()).all(|at| cells.plain(at).is_empty()))
+    {
+        return Ok(());
+    }
+    Err(Fault { column: None, why: format!("has {} cells, not {width}", cells.len()).into() })
+}
+
+/// Columns that together name one thing. Their cells as they stand in the file are the key of it.
+#[derive(Clone, Debug)]
+pub(super) struct Key {
+    columns: Vec<usize>,
+    side_by_side: bool,
+}
+
+impl Key {
+    /// The key made of those of these columns that the table has.
+    pub(super) fn new(columns: &[usize]) -> Self {
+        let mut columns: Vec<usize> = columns.iter().copied().filter(|&column| column != ABSENT).collect();
+        columns.sort_unstable();
+        let side_by_side =
+            !columns.is_empty() && columns.windows(2).all(|w| matches!(w, [a, b] if a + 1 == *b));
+        Self { columns, side_by_side }
+    }
+
+    /// The key of a row: a piece of it where the columns stand side by side, else put together in `scratch`.
+    pub(super) fn of<'a>(&self, cells: &Cells<'a>, scratch: &'a mut String) -> &'a str {
+        if self.side_by_side {
+            let first = self.columns.first().copied().unwrap_or(0);
+            let last = self.columns.last().copied().unwrap_or(0);
+            let before = first.checked_sub(1).and_then(|before| cells.ends.get(before));
+            let start = before.map_or(0, |&end| end as usize + 1);
+            let end = cells.ends.get(last).map_or(start, |&end| end as usize);
+            return cells.row.get(start..end).unwrap_or("");
+        }
+        scratch.clear();
+        for &column in &self.columns {
+            scratch.push_str(cells.raw(column));
+            scratch.push('\u{1f}');
+        }
+        scratch
+    }
+}

@@ -1,0 +1,262 @@
+//! GDELT events, 1.0 and 2.0: leads, coded by a machine from mentions in the media.
+//!
+//! The files have no header: 61 columns are version 2.0, 58 or 57 (both may stand in one file) version 1.0.
+//! Source: *The GDELT Event Database: Data Format Codebook*, versions 1.03 and 2.0. GDELT counts nobody: its
+//! rows make no claims.
+
+use super::super::row::{Cells, Fault, Importer, Names, NewActor, NewMode, RowOut};
+use super::cameo::{Cameo, actor};
+use super::cell::{Key, fault, name, push_text, stated};
+use super::columns::{ABSENT, columns, has_all};
+use super::place::{Ground, PlaceColumns};
+use super::{Recognised, date};
+use crate::model::country::Countries;
+use crate::model::table::Dataset;
+use crate::model::{ActorKind, Kind, Part, PlacePrecision, Precision};
+
+columns! {
+    /// The columns of GDELT events that are read.
+    Columns {
+        id "key of the event": "GLOBALEVENTID";
+        day "claimed day": "SQLDATE", "Day";
+        code_1 "first actor": "Actor1Code";
+        name_1 "first actor": "Actor1Name";
+        country_1 "country of the first actor": "Actor1CountryCode";
+        type_1 "kind of the first actor": "Actor1Type1Code";
+        code_2 "second actor": "Actor2Code";
+        name_2 "second actor": "Actor2Name";
+        country_2 "country of the second actor": "Actor2CountryCode";
+        type_2 "kind of the second actor": "Actor2Type1Code";
+        event "kind and mode": "EventCode";
+        root "tells codes without their leading zero apart": "EventRootCode";
+        quad "tells files without a header": "QuadClass";
+        geo_type "precision of the place": "ActionGeo_Type";
+        geo_name "place": "ActionGeo_FullName";
+        geo_country "country of the place (FIPS 10-4)": "ActionGeo_CountryCode";
+        adm_1 "tells places of one name apart": "ActionGeo_ADM1Code";
+        adm_2 "tells places of one name apart": "ActionGeo_ADM2Code";
+        latitude "coordinates": "ActionGeo_Lat";
+        longitude "coordinates": "ActionGeo_Long";
+        added "tells how the claimed day was resolved": "DATEADDED";
+        url "text of the row": "SOURCEURL";
+    }
+}
+
+/// The columns of version 2.0 up to the tone, which version 1.0 shares.
+const BEGIN: &str = "GLOBALEVENTID,SQLDATE,MonthYear,Year,FractionDate,Actor1Code,Actor1Name,Actor1CountryCode,\
+    Actor1KnownGroupCode,Actor1EthnicCode,Actor1Religion1Code,Actor1Religion2Code,Actor1Type1Code,Actor1Type2Code,\
+    Actor1Type3Code,Actor2Code,Actor2Name,Actor2CountryCode,Actor2KnownGroupCode,Actor2EthnicCode,\
+    Actor2Religion1Code,Actor2Religion2Code,Actor2Type1Code,Actor2Type2Code,Actor2Type3Code,IsRootEvent,EventCode,\
+    EventBaseCode,EventRootCode,QuadClass,GoldsteinScale,NumMentions,NumSources,NumArticles,AvgTone";
+
+/// The columns of a place; version 1.0 lacks the fifth.
+const GEO: [&str; 8] =
+    ["Type", "FullName", "CountryCode", "ADM1Code", "ADM2Code", "Lat", "Long", "FeatureID"];
+
+/// The names of the columns of a table of that width without a header.
+fn layout(width: usize) -> Option<Vec<String>> {
+    if !matches!(width, 57 | 58 | 61) {
+        return None;
+    }
+    let geo = |whom: &'static str| {
+        let columns = GEO.iter().filter(move |name| width == 61 || **name != "ADM2Code");
+        columns.map(move |name| format!("{whom}Geo_{name}"))
+    };
+    let begin = BEGIN.split(',').map(|name| name.trim().to_owned());
+    let places = ["Actor1", "Actor2", "Action"].into_iter().flat_map(geo);
+    let names = begin.chain(places).chain(["DATEADDED".to_owned(), "SOURCEURL".to_owned()]);
+    Some(names.take(width).collect())
+}
+
+/// Recognises GDELT events by the forms of the cells of a first row without names, or by names; those that a
+/// re-saved header lacks are known by their place.
+pub(super) fn recognise(first: &[String]) -> Option<Recognised> {
+    let known = layout(first.len());
+    let recognised = |what: String, has_header, columns| Recognised {
+        dataset: Dataset::Gdelt,
+        what,
+        importer: Box::new(Gdelt::new(columns, first.len())),
+        has_header,
+    };
+    let version = if first.len() == 61 { "2.0" } else { "1.0" };
+    if let Some(columns) =
+        known.as_ref().map(|names| Columns::new(names)).filter(|columns| fits(columns, first))
+    {
+        return Some(recognised(
+            format!("{} columns without a header, version {version}", first.len()),
+            false,
+            columns,
+        ));
+    }
+    let named = Columns::new(first);
+    if !has_all(&[named.day, named.event]) || (named.id == ABSENT && named.url == ABSENT) {
+        return None;
+    }
+    let whole: Vec<String> = match known {
+        Some(names) => first
+            .iter()
+            .zip(names)
+            .map(|(own, known)| if own.trim().is_empty() { known } else { own.clone() })
+            .collect(),
+        None => first.to_vec(),
+    };
+    Some(recognised(format!("{} columns, by name", first.len()), true, Columns::new(&whole)))
+}
+
+/// Whether the cells of a row have the forms that these columns have.
+fn fits(columns: &Columns, row: &[String]) -> bool {
+    let cell = |column: usize| row.get(column).map_or("", |cell| cell.trim());
+    let digits = |column: usize, least: usize, most: usize| {
+        let text = cell(column);
+        (least..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    digits(columns.id, 1, 20)
+        && digits(columns.day, 8, 8)
+        && digits(columns.event, 1, 4)
+        && matches!(cell(columns.quad), "1" | "2" | "3" | "4")
+        && (digits(columns.added, 8, 8) || digits(columns.added, 14, 14))
+}
+
+/// `ActionGeo_Type`: 1 a country, 2 a state of the United States, 3 a city in one, 4 a city elsewhere, 5 a
+/// province elsewhere. The coordinates of a city are those of the city, however near the event was.
+fn place_precision(code: Option<u16>) -> Option<PlacePrecision> {
+    match code? {
+        1 => Some(PlacePrecision::Country),
+        2 | 5 => Some(PlacePrecision::Province),
+        3 | 4 => Some(PlacePrecision::Near),
+        _ => None,
+    }
+}
+
+/// How the claimed day was resolved, from how many days later the row was added: "last week", "last month" and
+/// "last year" in an article become the day seven, 30 and 365 days before it.
+fn precision(days: i32) -> Precision {
+    match days {
+        7 => Precision::Week,
+        30 | 31 => Precision::Month,
+        365 | 366 => Precision::Year,
+        _ => Precision::Day,
+    }
+}
+
+/// Reads the rows of GDELT events.
+#[derive(Debug)]
+struct Gdelt {
+    at: Columns,
+    width: usize,
+    actors: [Key; 2],
+    modes: Key,
+    place: PlaceColumns,
+    cameo: Cameo,
+    countries: Countries,
+}
+
+impl Gdelt {
+    fn new(at: Columns, width: usize) -> Self {
+        let place = PlaceColumns {
+            location: at.geo_name,
+            district: ABSENT,
+            province: ABSENT,
+            country: at.geo_country,
+            latitude: at.latitude,
+            longitude: at.longitude,
+            precision: at.geo_type,
+            key: Key::new(&[]),
+        };
+        Self {
+            actors: [Key::new(&[at.code_1, at.name_1]), Key::new(&[at.code_2, at.name_2])],
+            modes: Key::new(&[at.event, at.root]),
+            place: place.keyed(&[at.adm_1, at.adm_2]),
+            width,
+            cameo: Cameo::standard(),
+            countries: Countries::standard(),
+            at,
+        }
+    }
+
+    /// Rows of 57 and 58 columns stand in one file: the last column, the address, came in April 2013.
+    fn check_width(&self, cells: &Cells<'_>) -> Result<(), Fault> {
+        let early = matches!((self.width, cells.len()), (57 | 58, 57 | 58));
+        if early || cells.len() == self.width {
+            return Ok(());
+        }
+        Err(Fault { column: None, why: format!("has {} cells, not {}", cells.len(), self.width).into() })
+    }
+
+    fn date(&self, cells: &Cells<'_>, out: &mut RowOut<'_>) -> Result<(), Fault> {
+        let text = stated(cells, self.at.day);
+        if text.is_empty() {
+            return Err(fault(self.at.day, "states no date"));
+        }
+        let day = date::day(text).map_err(|error| fault(self.at.day, error.why()))?;
+        let added = stated(cells, self.at.added).get(..8).and_then(|text| date::day(text).ok());
+        let precision =
+            added.map_or(Precision::Day, |added| precision(added.number.saturating_sub(day.number)));
+        out.when(day.number, day.number, precision);
+        Ok(())
+    }
+
+    /// The mode of the row; whether it is one of conflict.
+    fn mode(&self, cells: &Cells<'_>, names: &mut Names, out: &mut RowOut<'_>) -> bool {
+        let known = || self.cameo.event(stated(cells, self.at.event), stated(cells, self.at.root));
+        let key = self.modes.of(cells, &mut names.scratch);
+        out.row.mode = names.modes.rank(key, || {
+            let (kind, words) = known().unwrap_or((Kind::Other, "event of an unknown code"));
+            NewMode { kind, words: words.to_owned() }
+        });
+        let kind = names.modes.item(out.row.mode).map_or(Kind::Other, |mode| mode.kind);
+        if kind == Kind::Other && known().is_none() {
+            out.flags.push(fault(self.at.event, "is no code of CAMEO"));
+        }
+        kind.quadrant().is_some_and(|quadrant| quadrant.is_conflict())
+    }
+
+    fn actor(&self, cells: &Cells<'_>, second: bool, names: &mut Names) -> Option<u32> {
+        let at = &self.at;
+        let [code, called, country, kind] = if second {
+            [at.code_2, at.name_2, at.country_2, at.type_2]
+        } else {
+            [at.code_1, at.name_1, at.country_1, at.type_1]
+        };
+        let words =
+            [called, code].map(|column| stated(cells, column)).into_iter().find(|words| !words.is_empty())?;
+        let [first_key, second_key] = &self.actors;
+        let key = if second { second_key } else { first_key }.of(cells, &mut names.scratch);
+        Some(names.actors.rank(key, || {
+            let country = self.countries.by_cameo(stated(cells, country));
+            let land = if country.is_some() { ActorKind::State } else { ActorKind::Unidentified };
+            NewActor {
+                name: name(words, cells.quoted),
+                kind: actor(stated(cells, kind)).unwrap_or(land),
+                country,
+            }
+        }))
+    }
+
+    /// The country of a FIPS 10-4 code. `OS` are the oceans, `UF` features under the sea.
+    fn ground(&self, cells: &Cells<'_>) -> Ground {
+        match stated(cells, self.at.geo_country) {
+            "OS" | "UF" => Ground::Sea,
+            code => Ground::Unknown.or(|| self.countries.by_fips(code)),
+        }
+    }
+}
+
+impl Importer for Gdelt {
+    fn read(&self, cells: &Cells<'_>, names: &mut Names, out: &mut RowOut<'_>) -> Result<(), Fault> {
+        self.check_width(cells)?;
+        self.date(cells, out)?;
+        let conflict = self.mode(cells, names, out);
+        if let Some(actor) = self.actor(cells, false, names) {
+            out.who(actor, Part::By);
+        }
+        if let Some(actor) = self.actor(cells, true, names) {
+            out.who(actor, if conflict { Part::Against } else { Part::With });
+        }
+        let places = (&mut names.places, &mut names.scratch);
+        self.place.read(cells, places, out, || self.ground(cells), place_precision);
+        out.key(stated(cells, self.at.id));
+        push_text(out, cells, self.at.url);
+        Ok(())
+    }
+}

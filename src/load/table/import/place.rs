@@ -1,0 +1,187 @@
+//! Places, made when a row names one that no row before it has named.
+
+use super::super::row::{Cells, Interner, NewPlace, RowOut};
+use super::cell::{Key, code, fault, name, stated};
+use crate::model::PlacePrecision;
+use crate::model::country::{Countries, CountryId};
+use crate::model::table::NONE;
+
+/// In what country a place lies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Ground {
+    /// In this one.
+    Country(CountryId),
+    /// At sea, or in the air above it.
+    Sea,
+    /// In none that is known, or the row does not say.
+    Unknown,
+}
+
+impl Ground {
+    /// What the words name: a country, now or once, or waters.
+    pub(super) fn named(countries: &Countries, words: &str) -> Self {
+        match country_of(countries, words) {
+            Some(country) => Self::Country(country),
+            None if is_sea(words) => Self::Sea,
+            None => Self::Unknown,
+        }
+    }
+
+    /// This, or where it is unknown the country that `other` finds.
+    pub(super) fn or(self, other: impl FnOnce() -> Option<CountryId>) -> Self {
+        match self {
+            Self::Unknown => other().map_or(Self::Unknown, Self::Country),
+            known => known,
+        }
+    }
+}
+
+/// The columns that tell of a place, and the key that they make.
+#[derive(Clone, Debug)]
+pub(super) struct PlaceColumns {
+    pub(super) location: usize,
+    pub(super) district: usize,
+    pub(super) province: usize,
+    pub(super) country: usize,
+    pub(super) latitude: usize,
+    pub(super) longitude: usize,
+    pub(super) precision: usize,
+    pub(super) key: Key,
+}
+
+impl PlaceColumns {
+    /// The key for columns that are set; `more` are others that tell places apart.
+    pub(super) fn keyed(mut self, more: &[usize]) -> Self {
+        let own = [self.location, self.district, self.province, self.country, self.latitude, self.longitude];
+        self.key = Key::new(&[&own[..], &[self.precision], more].concat());
+        self
+    }
+
+    /// Puts the place of a row into `out`. `ground` says in what country it lies, `precision` what the code
+    /// of the dataset means; both are asked only for a place that is new.
+    pub(super) fn read(
+        &self,
+        cells: &Cells<'_>,
+        (places, scratch): (&mut Interner<NewPlace>, &mut String),
+        out: &mut RowOut<'_>,
+        ground: impl FnOnce() -> Ground,
+        precision: impl FnOnce(Option<u16>) -> Option<PlacePrecision>,
+    ) {
+        let key = self.key.of(cells, scratch);
+        let rank = match places.get(key) {
+            Some(rank) => rank,
+            None => {
+                let Some(place) = self.make(cells, places, ground(), precision(code(cells, self.precision)))
+                else {
+                    return;
+                };
+                places.rank(key, || place)
+            }
+        };
+        out.row.place = rank;
+        let Some(place) = places.item(rank) else { return };
+        out.row.place_precision = place.precision;
+        self.flag(cells, place, out);
+    }
+
+    /// Flags what of the cells could not be read.
+    fn flag(&self, cells: &Cells<'_>, place: &NewPlace, out: &mut RowOut<'_>) {
+        if place.coordinates.is_none() && !stated(cells, self.latitude).is_empty() {
+            let column =
+                if latitude(cells, self.latitude).is_some() { self.longitude } else { self.latitude };
+            out.flags.push(fault(column, "is no coordinate on the earth"));
+        }
+        let nowhere = place.countries.is_empty() && place.precision != PlacePrecision::Sea;
+        if nowhere && !stated(cells, self.country).is_empty() {
+            out.flags.push(fault(self.country, "is no country that is known here"));
+        }
+    }
+
+    fn make(
+        &self,
+        cells: &Cells<'_>,
+        places: &mut Interner<NewPlace>,
+        ground: Ground,
+        coded: Option<PlacePrecision>,
+    ) -> Option<NewPlace> {
+        let [location, district, province, land] =
+            [self.location, self.district, self.province, self.country]
+                .map(|column| name(stated(cells, column), cells.quoted));
+        let coordinates = latitude(cells, self.latitude).zip(longitude(cells, self.longitude));
+        let countries = if let Ground::Country(country) = ground { vec![country] } else { Vec::new() };
+        let finest = match (&location, &district, &province) {
+            (name, _, _) if !name.is_empty() => PlacePrecision::Exact,
+            (_, name, _) if !name.is_empty() => PlacePrecision::District,
+            (_, _, name) if !name.is_empty() => PlacePrecision::Province,
+            _ if coordinates.is_some() => PlacePrecision::Exact,
+            _ => PlacePrecision::Country,
+        };
+        let precision = if ground == Ground::Sea {
+            PlacePrecision::Sea
+        } else {
+            coded.unwrap_or(PlacePrecision::Near).max(finest)
+        };
+        let named =
+            [&location, &district, &province, &land].into_iter().find(|name| !name.is_empty()).cloned();
+        let name = named.or_else(|| coordinates.map(|(lat, lon)| format!("{lat:.3}, {lon:.3}")))?;
+        let mut within = None;
+        for (around, precision) in
+            [(&province, PlacePrecision::Province), (&district, PlacePrecision::District)]
+        {
+            if !around.is_empty() && *around != name {
+                within = Some(enclosing(places, (around, precision), &countries, within));
+            }
+        }
+        Some(NewPlace { name, countries, coordinates, precision, within })
+    }
+}
+
+/// The rank of a province or district by its name, what encloses it and its country.
+fn enclosing(
+    places: &mut Interner<NewPlace>,
+    (name, precision): (&str, PlacePrecision),
+    countries: &[CountryId],
+    within: Option<u32>,
+) -> u32 {
+    let country = countries.first().map_or(u16::MAX, |country| country.0);
+    let key = format!("\u{1e}{name}\u{1e}{country}\u{1e}{}", within.unwrap_or(NONE));
+    places.rank(&key, || NewPlace {
+        name: name.to_owned(),
+        countries: countries.to_vec(),
+        coordinates: None,
+        precision,
+        within,
+    })
+}
+
+/// The country that these words name, now or once.
+pub(super) fn country_of(countries: &Countries, words: &str) -> Option<CountryId> {
+    if words.is_empty() { None } else { countries.by_name(words) }
+}
+
+/// Whether the words that stand for a country name waters instead.
+fn is_sea(words: &str) -> bool {
+    let last = words.rsplit(' ').next().unwrap_or("");
+    let first = words.split(' ').next().unwrap_or("");
+    let water = |word: &str| {
+        ["sea", "ocean", "oceans", "gulf", "waters", "strait", "channel", "bay"]
+            .iter()
+            .any(|known| word.eq_ignore_ascii_case(known))
+    };
+    water(last) || (water(first) && words.contains(" of "))
+}
+
+/// Degrees within these bounds; a decimal comma is read too.
+fn degrees(cells: &Cells<'_>, column: usize, most: f32) -> Option<f32> {
+    let text = stated(cells, column);
+    let degrees: f32 = text.parse().or_else(|_| text.replacen(',', ".", 1).parse()).ok()?;
+    (degrees.abs() <= most).then_some(degrees)
+}
+
+fn latitude(cells: &Cells<'_>, column: usize) -> Option<f32> {
+    degrees(cells, column, 90.0)
+}
+
+fn longitude(cells: &Cells<'_>, column: usize) -> Option<f32> {
+    degrees(cells, column, 180.0)
+}

@@ -1,0 +1,91 @@
+//! Monthly totals of HDX HAPI.
+
+use super::super::hapi::TYPES;
+use super::driver::{Read, read};
+use crate::model::table::Dataset;
+use crate::model::{Kind, PlacePrecision, Precision};
+
+const HEADER: &str = "location_code,has_hrp,in_gho,provider_admin1_name,provider_admin2_name,admin1_code,admin1_name,\
+admin2_code,admin2_name,admin_level,event_type,events,fatalities,reference_period_start,reference_period_end,\
+dataset_hdx_id,resource_hdx_id,warning,error";
+
+fn table(rows: &[[&str; 8]]) -> Read {
+    let rows = rows.iter().map(|[admin_1, admin_2, level, event_type, events, killed, start, end]| {
+        format!("MLI,Y,Y,{admin_1},{admin_2},ML0,{admin_1},ML00,{admin_2},{level},{event_type},{events},{killed},{start},{end},d,r,,")
+    });
+    let text: Vec<String> = std::iter::once(HEADER.to_owned()).chain(rows).collect();
+    read(&text.join("\r\n"), b',')
+}
+
+const MARCH: [&str; 2] = ["2024-03-01T00:00:00", "2024-03-31T23:59:59"];
+
+fn row<'a>(event_type: &'a str, events: &'a str, killed: &'a str) -> [&'a str; 8] {
+    ["Gao", "Ansongo", "2", event_type, events, killed, MARCH[0], MARCH[1]]
+}
+
+#[test]
+fn a_row_is_a_month_of_a_category() {
+    let read = table(&[row("political_violence", "12", "5"), row("demonstration", "1", "0")]);
+    assert_eq!((read.dataset, read.what.as_str()), (Dataset::Hapi, "19 columns, by name"));
+    let seen = &read.events[0];
+    assert_eq!((seen.first.as_str(), seen.last.as_str()), ("2024-03-01", "2024-03-31"));
+    assert_eq!(seen.precision, Precision::Month);
+    assert_eq!((seen.kind, seen.text.as_str()), (Kind::Assault, "12 events of political violence; 5 killed"));
+    assert_eq!((seen.place.as_str(), seen.country.as_str()), ("Ansongo", "Mali"));
+    assert_eq!(
+        (seen.around.as_slice(), seen.place_precision),
+        (["Gao".to_owned()].as_slice(), PlacePrecision::District)
+    );
+    assert_eq!(seen.key, "MLI/Gao/Ansongo/political_violence/2024-03");
+    assert_eq!((seen.killed, seen.claimant.as_str()), ([None, Some(5), None], "ACLED via HDX HAPI"));
+    assert!(seen.flags.is_empty());
+    assert_eq!(
+        (read.events[1].kind, read.events[1].text.as_str()),
+        (Kind::Protest, "1 event of demonstration; 0 killed")
+    );
+}
+
+#[test]
+fn overlapping_categories_are_never_added() {
+    let read = table(&TYPES.map(|known| row(known.0, "4", "3")));
+    assert_eq!(read.events.len(), 3);
+    let killed: Vec<u32> = read.events.iter().filter_map(|seen| seen.killed[1]).collect();
+    assert_eq!(killed, [3], "only political violence makes a claim");
+    assert!(read.events.iter().all(|seen| seen.text.ends_with("; 3 killed")));
+}
+
+#[test]
+fn zero_nothing_and_unreadable_are_three_things() {
+    let read = table(&[
+        row("political_violence", "0", "0"),
+        row("political_violence", "", "2"),
+        row("political_violence", "", ""),
+        row("political_violence", "few", "1"),
+        ["Gao", "Ansongo", "2", "political_violence", "1", "1", "2024-13", MARCH[1]],
+    ]);
+    let texts: Vec<_> = read.events.iter().map(|seen| seen.text.as_str()).collect();
+    assert_eq!(
+        texts,
+        [
+            "0 events of political violence; 0 killed",
+            "Events of political violence, number not stated; 2 killed"
+        ]
+    );
+    let faults: Vec<_> = read.faults.iter().map(|fault| (fault.0, fault.1, fault.2.as_str())).collect();
+    assert_eq!(
+        faults,
+        [
+            (2, Some(11), "states no number, nor is there one of people killed"),
+            (3, Some(11), "is no number of people"),
+            (4, Some(13), "is no date")
+        ]
+    );
+}
+
+#[test]
+fn totals_of_a_whole_country_bear_its_name() {
+    let read = table(&[["", "", "0", "cyber", "2", "", MARCH[0], MARCH[1]]]);
+    let seen = &read.events[0];
+    assert_eq!((seen.place.as_str(), seen.place_precision), ("Mali", PlacePrecision::Country));
+    assert_eq!(seen.flags, [(Some(10), "is no category of HDX HAPI".to_owned())]);
+}

@@ -1,0 +1,332 @@
+//! UCDP Georeferenced Event Dataset: the yearly releases, the candidate files and the country files of HDX.
+//!
+//! Columns are found by name, in any order; candidate files without a header are read in the orders of the
+//! yearly releases. Meanings come from the *UCDP GED Codebook*, version 23.1 (Högbladh 2023).
+
+use super::super::row::{Cells, Fault, Importer, Interner, Names, NewActor, NewMode, RowOut};
+use super::cell::{Key, check_width, code, count, fault, name, push_text, stated};
+use super::columns::{columns, count as how_many, has_all};
+use super::place::{Ground, PlaceColumns, country_of};
+use super::{Recognised, date};
+use crate::model::country::Countries;
+use crate::model::table::{Dataset, NONE};
+use crate::model::{ActorKind, Kind, Part, PlacePrecision, Precision};
+
+columns! {
+    /// The columns of UCDP GED that are read. The second names are those of shapefiles, cut to ten letters, and
+    /// of the releases before version 17.
+    Columns {
+        id "key of the event": "id";
+        violence "kind and mode": "type_of_violence", "type_of_vi";
+        side_a "participant": "side_a";
+        side_b "participant": "side_b";
+        gwno_a "country of side A": "gwnoa";
+        gwno_b "country of side B": "gwnob";
+        article "text of the row": "source_article", "source_art";
+        headline "text of the row where no article is named": "source_headline", "source_hea";
+        original "claimant of the figures": "source_original", "source_ori";
+        where_prec "precision of the place": "where_prec";
+        location "place": "where_coordinates", "where_coor";
+        adm_1 "province": "adm_1";
+        adm_2 "district": "adm_2";
+        latitude "coordinates": "latitude";
+        longitude "coordinates": "longitude";
+        country "country": "country";
+        country_id "country, where its name is not known": "country_id";
+        iso3 "country, where its name is not known": "iso3";
+        date_prec "precision of the date": "date_prec";
+        date_start "first day": "date_start";
+        date_end "last day": "date_end";
+        deaths_a "killed of side A": "deaths_a";
+        deaths_b "killed of side B": "deaths_b";
+        civilians "killed civilians": "deaths_civilians", "deaths_civ";
+        unknown "killed not known who": "deaths_unknown", "deaths_unk";
+        low "killed, low": "low", "low_est";
+        best "killed, best": "best", "best_est";
+        high "killed, high": "high", "high_est";
+    }
+}
+
+/// `type_of_violence` with what it is in PLOVER. All three are uses of armed force that killed somebody.
+pub(super) const VIOLENCE: [(u16, Kind, &str); 3] = [
+    (1, Kind::Assault, "state-based violence"),
+    (2, Kind::Assault, "non-state violence"),
+    (3, Kind::Assault, "one-sided violence"),
+];
+
+/// `type_of_violence` of violence against civilians, which alone has a direction.
+const ONE_SIDED: u16 = 3;
+
+/// `where_prec`: 1 exact, 2 within about 25 km, 3 district, 4 province, 5 a line or a fuzzy larger area,
+/// 6 the country only, 7 international waters or airspace.
+fn place_precision(code: Option<u16>) -> Option<PlacePrecision> {
+    match code? {
+        1 => Some(PlacePrecision::Exact),
+        2 => Some(PlacePrecision::Near),
+        3 => Some(PlacePrecision::District),
+        4 | 5 => Some(PlacePrecision::Province),
+        6 => Some(PlacePrecision::Country),
+        7 => Some(PlacePrecision::Sea),
+        _ => None,
+    }
+}
+
+/// `date_prec`: 1 the day, 2 two to six days, 3 the week, 4 the month or 8 to 30 days, 5 up to a year.
+fn date_precision(code: Option<u16>) -> Option<Precision> {
+    match code? {
+        1 => Some(Precision::Day),
+        2 => Some(Precision::Days),
+        3 => Some(Precision::Week),
+        4 => Some(Precision::Month),
+        5 => Some(Precision::Year),
+        _ => None,
+    }
+}
+
+/// What `source_original` says where UCDP does not know who claims the figure.
+const NOBODY: [&str; 5] = ["not given", "not specified", "not stated", "unknown", "-"];
+
+/// The name of UCDP as the claimant of its own figures.
+const UCDP: &str = "UCDP";
+
+/// The columns of GED 20 and later, for files without a header.
+const LATE: &str = "id,relid,year,active_year,code_status,type_of_violence,conflict_dset_id,conflict_new_id,\
+    conflict_name,dyad_dset_id,dyad_new_id,dyad_name,side_a_dset_id,side_a_new_id,side_a,side_b_dset_id,\
+    side_b_new_id,side_b,number_of_sources,source_article,source_office,source_date,source_headline,\
+    source_original,where_prec,where_coordinates,where_description,adm_1,adm_2,latitude,longitude,geom_wkt,\
+    priogrid_gid,country,country_id,region,event_clarity,date_prec,date_start,date_end,deaths_a,deaths_b,\
+    deaths_civilians,deaths_unknown,best,high,low,gwnoa,gwnob";
+
+/// The columns of GED 17 to 19, for files without a header.
+const EARLY: &str = "id,year,active_year,type_of_violence,conflict_new_id,conflict_name,dyad_new_id,dyad_name,\
+    side_a_new_id,gwnoa,side_a,side_b_new_id,gwnob,side_b,number_of_sources,source_article,source_office,\
+    source_date,source_headline,source_original,where_prec,where_coordinates,adm_1,adm_2,latitude,longitude,\
+    geom_wkt,priogrid_gid,country,country_id,region,event_clarity,date_prec,date_start,date_end,deaths_a,\
+    deaths_b,deaths_civilians,deaths_unknown,low,best,high";
+
+/// Recognises UCDP GED by the names of its columns, or by the forms of the cells of a first row without names.
+pub(super) fn recognise(first: &[String]) -> Option<Recognised> {
+    let columns = Columns::new(first);
+    if has_all(&[columns.violence, columns.date_start, columns.side_a, columns.best]) {
+        return Some(Recognised {
+            dataset: Dataset::Ucdp,
+            what: format!("{} columns, by name", first.len()),
+            importer: Box::new(Ucdp::new(columns, first.len())),
+            has_header: true,
+        });
+    }
+    let columns = layouts(first).into_iter().find(|columns| fits(columns, first))?;
+    Some(Recognised {
+        dataset: Dataset::Ucdp,
+        what: format!("{} columns without a header, by the forms of their cells", first.len()),
+        importer: Box::new(Ucdp::new(columns, first.len())),
+        has_header: false,
+    })
+}
+
+/// The orders of columns that a table of that width without a header may have: those of the releases, as they
+/// are, without `gwnoa`, and with `iso3` wherever the row has three capital letters.
+fn layouts(first: &[String]) -> Vec<Columns> {
+    let is_iso3 = |cell: &String| cell.len() == 3 && cell.bytes().all(|byte| byte.is_ascii_uppercase());
+    let mut layouts = Vec::new();
+    for names in [LATE, EARLY] {
+        let names: Vec<String> = names.split(',').map(|name| name.trim().to_owned()).collect();
+        if names.len() == first.len() {
+            layouts.push(Columns::new(&names));
+        } else if names.len() == first.len() + 1 {
+            let names: Vec<String> = names.into_iter().filter(|name| name != "gwnoa").collect();
+            layouts.push(Columns::new(&names));
+        } else if names.len() + 1 == first.len() {
+            for (at, _) in first.iter().enumerate().filter(|(_, cell)| is_iso3(cell)) {
+                let mut names = names.clone();
+                names.insert(at.min(names.len()), "iso3".to_owned());
+                layouts.push(Columns::new(&names));
+            }
+        }
+    }
+    layouts
+}
+
+/// Whether the cells of a row have the forms that these columns have.
+fn fits(columns: &Columns, row: &[String]) -> bool {
+    let cell = |column: usize| row.get(column).map_or("", |cell| cell.trim());
+    let number = |column: usize| cell(column).parse::<f64>().ok();
+    let within = |column: usize, least: f64, most: f64| {
+        number(column).is_some_and(|number| (least..=most).contains(&number))
+    };
+    within(columns.id, 0.0, 1e12)
+        && within(columns.violence, 1.0, 3.0)
+        && within(columns.where_prec, 1.0, 7.0)
+        && within(columns.date_prec, 1.0, 5.0)
+        && within(columns.latitude, -90.0, 90.0)
+        && within(columns.longitude, -180.0, 180.0)
+        && within(columns.best, 0.0, 1e9)
+        && date::day(cell(columns.date_start)).is_ok()
+        && date::day(cell(columns.date_end)).is_ok()
+}
+
+/// Reads the rows of UCDP GED.
+#[derive(Debug)]
+struct Ucdp {
+    at: Columns,
+    width: usize,
+    parts: bool,
+    place: PlaceColumns,
+    countries: Countries,
+}
+
+impl Ucdp {
+    fn new(at: Columns, width: usize) -> Self {
+        let place = PlaceColumns {
+            location: at.location,
+            district: at.adm_2,
+            province: at.adm_1,
+            country: at.country,
+            latitude: at.latitude,
+            longitude: at.longitude,
+            precision: at.where_prec,
+            key: Key::new(&[]),
+        };
+        Self {
+            place: place.keyed(&[at.country_id, at.iso3]),
+            parts: how_many(&[at.deaths_a, at.deaths_b, at.civilians, at.unknown]) == 4,
+            width,
+            countries: Countries::standard(),
+            at,
+        }
+    }
+
+    /// The country by its name, present or historical; else by its Gleditsch-Ward number or ISO code.
+    fn ground(&self, cells: &Cells<'_>) -> Ground {
+        let numbered = || code(cells, self.at.country_id).and_then(|number| self.countries.by_gw(number));
+        let coded = || self.countries.by_iso3(stated(cells, self.at.iso3));
+        Ground::named(&self.countries, stated(cells, self.at.country)).or(|| numbered().or_else(coded))
+    }
+
+    fn dates(&self, cells: &Cells<'_>, out: &mut RowOut<'_>) -> Result<(), Fault> {
+        let day = |column: usize| {
+            let text = stated(cells, column);
+            if text.is_empty() { Ok(None) } else { date::day(text).map(Some) }
+                .map_err(|error| fault(column, error.why()))
+        };
+        let first = day(self.at.date_start)?.ok_or_else(|| fault(self.at.date_start, "states no date"))?;
+        let last = day(self.at.date_end)?.unwrap_or(first);
+        for (day, column) in [(first, self.at.date_start), (last, self.at.date_end)] {
+            if day.ambiguous {
+                out.flags.push(fault(column, date::AMBIGUOUS));
+            }
+        }
+        if last.number < first.number {
+            out.flags.push(fault(self.at.date_end, "lies before the first day"));
+        }
+        let coded = date_precision(code(cells, self.at.date_prec));
+        if coded.is_none() && !stated(cells, self.at.date_prec).is_empty() {
+            out.flags.push(fault(self.at.date_prec, "is no precision of a date: 1 to 5"));
+        }
+        let precision = coded.unwrap_or_else(|| date::precision(last.number.saturating_sub(first.number)));
+        out.when(first.number, last.number.max(first.number), precision);
+        Ok(())
+    }
+
+    /// The killed: as they are, also out of order, which is flagged.
+    fn figures(
+        &self,
+        cells: &Cells<'_>,
+        actors: &mut Interner<NewActor>,
+        out: &mut RowOut<'_>,
+    ) -> Result<(), Fault> {
+        let at = &self.at;
+        let [low, best, high] = [count(cells, at.low)?, count(cells, at.best)?, count(cells, at.high)?];
+        let parts = [at.deaths_a, at.deaths_b, at.civilians, at.unknown];
+        let parts = [
+            count(cells, parts[0])?,
+            count(cells, parts[1])?,
+            count(cells, parts[2])?,
+            count(cells, parts[3])?,
+        ];
+        out.row.killed = [low, best, high];
+        if out.row.killed == [NONE; 3] {
+            return Ok(());
+        }
+        let stated_in_order: Vec<u32> =
+            [low, best, high].into_iter().filter(|&number| number != NONE).collect();
+        if !stated_in_order.is_sorted() {
+            out.flags.push(fault(at.best, format!("does not lie between low {low} and high {high}")));
+        }
+        if self.parts {
+            out.parts = Some(parts);
+            let sum =
+                parts.iter().filter(|&&part| part != NONE).fold(0u32, |sum, &part| sum.saturating_add(part));
+            if best != NONE && !parts.contains(&NONE) && sum != best {
+                out.flags.push(fault(at.best, format!("is not the sum of its parts, {sum}")));
+            }
+        }
+        out.row.claimant = self.claimant(cells, actors);
+        Ok(())
+    }
+
+    fn claimant(&self, cells: &Cells<'_>, actors: &mut Interner<NewActor>) -> u32 {
+        let words = stated(cells, self.at.original);
+        let nobody = words.is_empty() || NOBODY.iter().any(|known| words.eq_ignore_ascii_case(known));
+        if nobody {
+            return actors.rank(UCDP, || NewActor {
+                name: UCDP.to_owned(),
+                kind: ActorKind::Organisation,
+                country: None,
+            });
+        }
+        actors.rank(words, || NewActor {
+            name: name(words, cells.quoted),
+            kind: ActorKind::Unidentified,
+            country: None,
+        })
+    }
+
+    fn side(&self, cells: &Cells<'_>, (side, gwno): (usize, usize), names: &mut Names) -> Option<u32> {
+        let words = stated(cells, side);
+        if words.is_empty() {
+            return None;
+        }
+        Some(names.actors.rank(words, || {
+            let numbered = code(cells, gwno).and_then(|number| self.countries.by_gw(number));
+            let (kind, country) = match words.strip_prefix("Government of ") {
+                Some(land) => (ActorKind::State, country_of(&self.countries, land).or(numbered)),
+                None if words.eq_ignore_ascii_case("civilians") => (ActorKind::Civilians, None),
+                None => (ActorKind::ArmedGroup, None),
+            };
+            NewActor { name: name(words, cells.quoted), kind, country }
+        }))
+    }
+}
+
+impl Importer for Ucdp {
+    fn read(&self, cells: &Cells<'_>, names: &mut Names, out: &mut RowOut<'_>) -> Result<(), Fault> {
+        let at = &self.at;
+        check_width(cells, self.width)?;
+        self.dates(cells, out)?;
+        let violence = code(cells, at.violence);
+        let known = VIOLENCE.iter().find(|known| Some(known.0) == violence);
+        if known.is_none() {
+            out.flags.push(fault(at.violence, "is no type of violence: 1, 2 or 3"));
+        }
+        let (kind, mode) = known.map_or((Kind::Assault, "organised violence"), |known| (known.1, known.2));
+        out.row.mode = names.modes.rank(mode, || NewMode { kind, words: mode.to_owned() });
+        let (by, against) = match violence {
+            Some(ONE_SIDED) => (Part::By, Part::Against),
+            _ => (Part::Involved, Part::Involved),
+        };
+        for (side, part) in [((at.side_a, at.gwno_a), by), ((at.side_b, at.gwno_b), against)] {
+            if let Some(actor) = self.side(cells, side, names) {
+                out.who(actor, part);
+            }
+        }
+        self.figures(cells, &mut names.actors, out)?;
+        let places = (&mut names.places, &mut names.scratch);
+        self.place.read(cells, places, out, || self.ground(cells), place_precision);
+        out.key(stated(cells, at.id));
+        if !push_text(out, cells, at.article) {
+            push_text(out, cells, at.headline);
+        }
+        Ok(())
+    }
+}

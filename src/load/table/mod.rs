@@ -1,0 +1,4 @@
+//! Tables: conflict-event exports, read in parallel.
+
+mod import;
+mod row;

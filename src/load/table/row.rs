@@ -1,0 +1,211 @@
+//! What an importer is given for each row, and what it makes of it.
+
+use std::borrow::Cow;
+
+use crate::model::country::CountryId;
+use crate::model::table::{Member, NONE, Row};
+use crate::model::{ActorKind, Kind, Part, PlacePrecision, Precision};
+
+/// The cells of one row.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cells<'a> {
+    /// The row, without the end of its line.
+    pub(super) row: &'a str,
+    /// Where each cell ends within the row; the next one begins one byte later.
+    pub(super) ends: &'a [u32],
+    /// Whether a quotation mark encloses cells.
+    pub(super) quoted: bool,
+}
+
+impl<'a> Cells<'a> {
+    /// The number of cells.
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The cell as it stands in the file, quotation marks included; empty where the row is too short.
+    pub(super) fn raw(&self, index: usize) -> &'a str {
+        let Some(&end) = self.ends.get(index) else { return "" };
+        let before = index.checked_sub(1).and_then(|before| self.ends.get(before));
+        let start = before.map_or(0, |&end| end as usize + 1);
+        self.row.get(start..end as usize).unwrap_or("")
+    }
+
+    /// The cell without its quotation marks; doubled ones within stay doubled. For cells that are looked up.
+    pub(super) fn plain(&self, index: usize) -> &'a str {
+        let raw = self.raw(index);
+        if !self.quoted {
+            return raw;
+        }
+        raw.strip_prefix('"').map_or(raw, |inner| inner.strip_suffix('"').unwrap_or(inner))
+    }
+
+    /// The cell as it is meant: without its quotation marks, doubled ones made single.
+    pub(super) fn text(&self, index: usize) -> Cow<'a, str> {
+        let plain = self.plain(index);
+        if self.quoted && plain.contains("\"\"") {
+            Cow::Owned(plain.replace("\"\"", "\""))
+        } else {
+            Cow::Borrowed(plain)
+        }
+    }
+}
+
+/// Why a row is set aside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Fault {
+    /// The column, counted from 0; `None` where it is the row as a whole.
+    pub(super) column: Option<usize>,
+    /// What is wrong, as "is no date" after the value: one line, no capital, no full stop.
+    pub(super) why: Cow<'static, str>,
+}
+
+/// An actor as a row names it. Two are the same where name and country are the same; the kind is that of the
+/// first.
+#[derive(Clone, Debug)]
+pub(super) struct NewActor {
+    pub(super) name: String,
+    pub(super) kind: ActorKind,
+    pub(super) country: Option<CountryId>,
+}
+
+/// A place as a row names it.
+#[derive(Clone, Debug)]
+pub(super) struct NewPlace {
+    pub(super) name: String,
+    pub(super) countries: Vec<CountryId>,
+    pub(super) coordinates: Option<(f32, f32)>,
+    pub(super) precision: PlacePrecision,
+    /// The place around it: its rank in [`Names::places`].
+    pub(super) within: Option<u32>,
+}
+
+/// A type of event as the dataset names it.
+#[derive(Clone, Debug)]
+pub(super) struct NewMode {
+    pub(super) kind: Kind,
+    /// The finer word, for people: "air/drone strike".
+    pub(super) words: String,
+}
+
+/// Things kept once each, by the words with which rows name them.
+#[derive(Debug)]
+pub(super) struct Interner<T> {
+    ranks: std::collections::HashMap<Box<str>, u32, foldhash::fast::FixedState>,
+    items: Vec<T>,
+}
+
+impl<T> Default for Interner<T> {
+    fn default() -> Self {
+        Self { ranks: std::collections::HashMap::default(), items: Vec::new() }
+    }
+}
+
+impl<T> Interner<T> {
+    /// The rank of what is named so; made and kept where it is new.
+    pub(super) fn rank(&mut self, words: &str, make: impl FnOnce() -> T) -> u32 {
+        if let Some(&rank) = self.ranks.get(words) {
+            return rank;
+        }
+        let rank = u32::try_from(self.items.len()).unwrap_or(u32::MAX);
+        self.items.push(make());
+        self.ranks.insert(words.into(), rank);
+        rank
+    }
+
+    /// The rank of what is named so, where it is known.
+    pub(super) fn get(&self, words: &str) -> Option<u32> {
+        self.ranks.get(words).copied()
+    }
+
+    /// The item of that rank.
+    pub(super) fn item(&self, rank: u32) -> Option<&T> {
+        self.items.get(rank as usize)
+    }
+
+    /// The items from that rank on.
+    pub(super) fn since(&self, rank: usize) -> &[T] {
+        self.items.get(rank..).unwrap_or(&[])
+    }
+
+    /// The number of items.
+    pub(super) fn len(&self) -> usize {
+        self.items.len()
+    }
+}
+
+/// What the rows of one file name, as far as one worker has read.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    pub(super) actors: Interner<NewActor>,
+    pub(super) places: Interner<NewPlace>,
+    pub(super) modes: Interner<NewMode>,
+    /// For putting the words of several cells together without an allocation for each row.
+    pub(super) scratch: String,
+}
+
+/// Takes what an importer makes of one row. Ids are ranks in [`Names`].
+#[derive(Debug)]
+pub(super) struct RowOut<'a> {
+    /// Key and text of all rows so far.
+    pub(super) text: &'a mut String,
+    /// The participants of all rows so far.
+    pub(super) who: &'a mut Vec<Member>,
+    /// Where the key of this row ends.
+    pub(super) key_end: usize,
+    /// The row.
+    pub(super) row: Row,
+    /// The killed by class of victim (side A, side B, civilians, unknown), where the dataset tells.
+    pub(super) parts: Option<[u32; 4]>,
+    /// What is odd about the row but does not keep it from being shown: the column, counted from 0, and what
+    /// is wrong, as in [`Fault`].
+    pub(super) flags: Vec<Fault>,
+}
+
+impl RowOut<'_> {
+    /// The key of the event in its dataset. To be given once, before the text.
+    pub(super) fn key(&mut self, key: &str) {
+        self.text.push_str(key);
+        self.key_end = self.text.len();
+    }
+
+    /// More of the row's own text: the note, the cited articles.
+    pub(super) fn text(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    /// A participant, by its rank in [`Names::actors`].
+    pub(super) fn who(&mut self, actor: u32, part: Part) {
+        self.who.push(Member::new(crate::model::ActorId(actor), part));
+    }
+
+    /// When it was: first and last day, counted from 1 January of the year 1.
+    pub(super) fn when(&mut self, first: i32, last: i32, precision: Precision) {
+        self.row.first = first;
+        self.row.more_days = u16::try_from(last.saturating_sub(first)).unwrap_or(u16::MAX);
+        self.row.precision = precision;
+    }
+}
+
+/// A row of which nothing is known yet.
+pub(super) const UNKNOWN: Row = Row {
+    first: crate::model::when::UNDATED,
+    more_days: 0,
+    precision: Precision::Day,
+    place_precision: PlacePrecision::Exact,
+    mode: 0,
+    place: NONE,
+    who_end: 0,
+    killed: [NONE; 3],
+    claimant: NONE,
+    same: NONE,
+};
+
+/// Reads the rows of one kind of table.
+pub(super) trait Importer: Send + Sync {
+    /// Makes an event of a row. What it has put into `out` before it fails is taken back.
+    ///
+    /// # Errors
+    /// [`Fault`] when the row cannot be an event.
+    fn read(&self, cells: &Cells<'_>, names: &mut Names, out: &mut RowOut<'_>) -> Result<(), Fault>;
+}

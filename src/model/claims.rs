@@ -1,0 +1,232 @@
+//! Claims, kept in columns.
+
+use std::collections::BTreeMap;
+
+use super::claim::{Claim, Measure, Portion, Standing};
+use super::claim_view::ClaimView;
+use super::figure::{Credibility, Figure, Qualifier};
+use super::id::{ClaimId, EventId, Lists, Names, SourceId, Texts};
+use super::source::{Note, Span};
+use super::table::NONE;
+use super::when::PackedWhen;
+
+fn pack(number: Option<u32>) -> u32 {
+    number.unwrap_or(NONE)
+}
+
+pub(super) fn unpack(number: u32) -> Option<u32> {
+    (number != NONE).then_some(number)
+}
+
+/// What few claims have: kept beside the columns, so that a million plain ones stay small.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Extra {
+    pub(super) figure_words: Option<String>,
+    pub(super) portions: Vec<Portion>,
+    pub(super) claimant_words: String,
+    pub(super) supersedes: Vec<ClaimId>,
+    pub(super) notes: Vec<Note>,
+}
+
+/// What every claim has.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Figured {
+    pub(super) figure: [u32; 3],
+    pub(super) claimant: u32,
+    pub(super) origin: u32,
+    pub(super) source: SourceId,
+    pub(super) victims: u32,
+    pub(super) as_of: PackedWhen,
+    pub(super) measure: Measure,
+    pub(super) qualifier: Qualifier,
+    pub(super) standing: Standing,
+    pub(super) credibility: Credibility,
+}
+
+/// The figures of the rows of tables, by the rank of their events; nothing where no table was loaded.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Tabled {
+    killed: Vec<[u32; 3]>,
+    claimants: Vec<u32>,
+    parts: Vec<[u32; 4]>,
+    with_parts: bool,
+    sources: Vec<SourceId>,
+}
+
+impl Tabled {
+    pub(super) fn with_capacity(count: usize, with_parts: bool) -> Self {
+        Self {
+            killed: Vec::with_capacity(count),
+            claimants: Vec::with_capacity(count),
+            parts: Vec::with_capacity(if with_parts { count } else { 0 }),
+            with_parts,
+            sources: Vec::new(),
+        }
+    }
+
+    pub(super) fn push(&mut self, killed: [u32; 3], claimant: u32, parts: Option<[u32; 4]>) {
+        self.killed.push(killed);
+        self.claimants.push(claimant);
+        if self.with_parts {
+            self.parts.push(parts.unwrap_or([NONE; 4]));
+        }
+    }
+
+    pub(super) fn append(&mut self, other: Self) {
+        self.killed.extend(other.killed);
+        self.claimants.extend(other.claimants);
+        self.parts.extend(other.parts);
+    }
+
+    fn get(&self, index: usize) -> Option<Figured> {
+        let figure = self.killed.get(index).copied().filter(|figure| *figure != [NONE; 3])?;
+        Some(Figured {
+            figure,
+            claimant: self.claimants.get(index).copied().unwrap_or(NONE),
+            origin: NONE,
+            source: self.sources.get(index).copied().unwrap_or(SourceId(0)),
+            victims: NONE,
+            as_of: PackedWhen::new(None),
+            measure: Measure::Killed,
+            qualifier: Qualifier::NoneStated,
+            standing: Standing::Reported,
+            credibility: Credibility::NOT_JUDGED,
+        })
+    }
+}
+
+/// All claims of a briefing, in columns.
+///
+/// The claim of a row of a table has the number of its event; the numbers of all other claims follow those of
+/// all events. Without tables they begin at 0.
+#[derive(Clone, Debug, Default)]
+pub struct Claims {
+    pub(super) tabled: Tabled,
+    count: usize,
+    keys: Texts,
+    rows: Vec<Figured>,
+    pub(super) victims: Names,
+    pub(super) events: Lists<EventId>,
+    pub(super) evidence: Lists<Span>,
+    extras: BTreeMap<u32, Extra>,
+}
+
+impl Claims {
+    pub(super) fn new(mut tabled: Tabled, sources: &[SourceId]) -> Self {
+        if !tabled.killed.is_empty() {
+            tabled.sources = sources.to_vec();
+        }
+        let count = tabled.killed.iter().filter(|figure| **figure != [NONE; 3]).count();
+        Self { tabled, count, ..Self::default() }
+    }
+
+    /// Appends a claim; a figure of `u32::MAX` persons cannot be kept and reads as none.
+    pub fn push(&mut self, claim: Claim) -> ClaimId {
+        let base = self.tabled();
+        let id = ClaimId::from_index(base + self.rows.len());
+        self.count += 1;
+        self.keys.push(&claim.key);
+        let Figure { low, best, high } = claim.figure;
+        self.rows.push(Figured {
+            figure: [pack(low), pack(best), pack(high)],
+            claimant: pack(claim.claimant.map(|a| a.0)),
+            origin: pack(claim.origin.map(|a| a.0)),
+            source: claim.source,
+            victims: self.victims.intern(&claim.victims),
+            as_of: PackedWhen::new(claim.as_of),
+            measure: claim.measure,
+            qualifier: claim.qualifier,
+            standing: claim.standing,
+            credibility: claim.credibility,
+        });
+        self.events.push(claim.events);
+        self.evidence.push(claim.evidence);
+        let extra = Extra {
+            figure_words: claim.figure_words,
+            portions: claim.portions,
+            claimant_words: claim.claimant_words,
+            supersedes: claim.supersedes.iter().map(|old| ClaimId::from_index(base + old.index())).collect(),
+            notes: claim.notes,
+        };
+        let plain = extra.figure_words.is_none()
+            && extra.portions.is_empty()
+            && extra.claimant_words.is_empty()
+            && extra.supersedes.is_empty()
+            && extra.notes.is_empty();
+        if !plain {
+            self.extras.insert(id.0, extra);
+        }
+        id
+    }
+
+    /// The number of claims.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.count
+    }
+
+    /// All ids of claims lie below this; not each of them is a claim, where there are tables.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.tabled() + self.rows.len()
+    }
+
+    /// Whether there is no claim.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
+    /// The ids below this are those of the rows of tables, each with the number of its event.
+    #[must_use]
+    pub fn tabled(&self) -> usize {
+        self.tabled.killed.len()
+    }
+
+    /// Low, best and high number of killed that the row behind each event states, by the rank of the event;
+    /// [`NONE`] where it states none. Empty where there are no tables.
+    #[must_use]
+    pub fn killed(&self) -> &[[u32; 3]] {
+        &self.tabled.killed
+    }
+
+    /// Who claims these numbers, by the actor's id; [`NONE`] where nobody is named.
+    #[must_use]
+    pub fn claimants(&self) -> &[u32] {
+        &self.tabled.claimants
+    }
+
+    /// The claim of that id; `None` where there is none.
+    #[must_use]
+    pub fn get(&self, id: ClaimId) -> Option<ClaimView<'_>> {
+        let row = match id.index().checked_sub(self.tabled()) {
+            Some(index) => *self.rows.get(index)?,
+            None => self.tabled.get(id.index())?,
+        };
+        Some(ClaimView { id, row, claims: self })
+    }
+
+    /// All claims, in order.
+    pub fn iter(&self) -> impl Iterator<Item = ClaimView<'_>> {
+        (0..self.len()).filter_map(|index| self.get(ClaimId::from_index(index)))
+    }
+
+    /// The claims that are not those of rows of tables, in order.
+    pub fn authored(&self) -> impl Iterator<Item = ClaimView<'_>> {
+        (self.tabled()..self.len()).filter_map(|index| self.get(ClaimId::from_index(index)))
+    }
+
+    pub(super) fn key(&self, id: ClaimId) -> &str {
+        let index = id.index().checked_sub(self.tabled()).and_then(|index| u32::try_from(index).ok());
+        index.map_or("", |index| self.keys.get(index))
+    }
+
+    pub(super) fn extra(&self, id: ClaimId) -> Option<&Extra> {
+        self.extras.get(&id.0)
+    }
+
+    /// The killed by class of victim as far as a row tells of them: side A, side B, civilians, unknown.
+    pub(super) fn parts(&self, id: ClaimId) -> Option<[u32; 4]> {
+        self.tabled.parts.get(id.index()).copied().filter(|parts| *parts != [NONE; 4])
+    }
+}

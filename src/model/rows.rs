@@ -1,0 +1,150 @@
+//! The rows of tables behind the events, and the text that they carry.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::id::EventId;
+use super::order::Handle;
+use super::table::{Block, Kept, NONE, RowRef};
+
+/// The rows of all tables: which event each tells of, and where it stands.
+///
+/// A row is named by its rank among all rows of all tables, in the order of the files.
+#[derive(Clone, Debug, Default)]
+pub struct Rows {
+    kept: Vec<Arc<Kept>>,
+    /// The rank of the first row of each block, ascending.
+    bases: Vec<u32>,
+    row_of_event: Vec<u32>,
+    event_of_row: Vec<u32>,
+    more: BTreeMap<u32, Vec<u32>>,
+}
+
+impl Rows {
+    pub(super) fn new(blocks: &[Block], order: &[Handle]) -> Self {
+        let mut rows =
+            Self { kept: blocks.iter().map(|block| Arc::clone(&block.kept)).collect(), ..Self::default() };
+        rows.bases = Self::bases_of(blocks);
+        let count: usize = blocks.iter().map(|block| block.rows.len()).sum();
+        if count == 0 {
+            return rows;
+        }
+        rows.event_of_row = vec![NONE; count];
+        rows.row_of_event = Vec::with_capacity(order.len());
+        for (event, &handle) in (0u32..).zip(order) {
+            let row = match handle {
+                Handle::Authored(_) => NONE,
+                Handle::Row { block, row } => rows.bases.get(block as usize).map_or(NONE, |base| base + row),
+            };
+            rows.row_of_event.push(row);
+            if let Some(slot) = rows.event_of_row.get_mut(row as usize) {
+                *slot = event;
+            }
+        }
+        rows.merge(blocks);
+        rows
+    }
+
+    /// Leads the rows that tell of the event of an earlier one to that event.
+    fn merge(&mut self, blocks: &[Block]) {
+        let all = blocks.iter().flat_map(|block| block.rows.iter());
+        for (rank, same) in
+            (0u32..).zip(all).filter(|(_, row)| row.same != NONE).map(|(rank, row)| (rank, row.same))
+        {
+            let event = self.event_of_row.get(same as usize).copied().unwrap_or(NONE);
+            if let (true, Some(slot)) = (event != NONE, self.event_of_row.get_mut(rank as usize)) {
+                *slot = event;
+                self.more.entry(event).or_default().push(rank);
+            }
+        }
+    }
+
+    /// The rank of the first row of each block.
+    pub(super) fn bases_of(blocks: &[Block]) -> Vec<u32> {
+        let mut count = 0u32;
+        let next = |block: &Block| {
+            let base = count;
+            count = count.saturating_add(u32::try_from(block.rows.len()).unwrap_or(NONE));
+            base
+        };
+        blocks.iter().map(next).collect()
+    }
+
+    /// The block of a row and its index there.
+    pub(super) fn locate(bases: &[u32], rank: u32) -> Option<(usize, usize)> {
+        let block = bases.partition_point(|&base| base <= rank).checked_sub(1)?;
+        Some((block, (rank - bases.get(block)?) as usize))
+    }
+
+    /// The number of rows.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.event_of_row.len()
+    }
+
+    /// Whether there is no row.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.event_of_row.is_empty()
+    }
+
+    /// What is kept of the blocks, in the order of the files.
+    #[must_use]
+    pub fn blocks(&self) -> &[Arc<Kept>] {
+        &self.kept
+    }
+
+    /// The rank of the first row of a block.
+    #[must_use]
+    pub fn base(&self, block: usize) -> u32 {
+        self.bases.get(block).copied().unwrap_or(NONE)
+    }
+
+    /// The event of which a row tells, by the row's rank.
+    #[must_use]
+    pub fn event(&self, rank: u32) -> Option<EventId> {
+        self.event_of_row.get(rank as usize).copied().filter(|&event| event != NONE).map(EventId)
+    }
+
+    /// The rank of the row that an event is; `None` for one that is no row.
+    #[must_use]
+    pub fn rank(&self, event: EventId) -> Option<u32> {
+        self.row_of_event.get(event.index()).copied().filter(|&rank| rank != NONE)
+    }
+
+    /// The ranks of the further rows that tell of the event.
+    #[must_use]
+    pub fn more(&self, event: EventId) -> &[u32] {
+        self.more.get(&event.0).map_or(&[], Vec::as_slice)
+    }
+
+    /// Where the row stands in its source.
+    #[must_use]
+    pub fn place(&self, rank: u32) -> Option<RowRef> {
+        let (kept, index) = self.kept(rank)?;
+        let spot = kept.spots.get(index)?;
+        Some(RowRef {
+            source: kept.source,
+            line: kept.line + u64::from(spot.line),
+            start: kept.start + u64::from(spot.start),
+            len: spot.len,
+        })
+    }
+
+    /// The key of the row in its dataset; empty where it has none.
+    #[must_use]
+    pub fn key(&self, rank: u32) -> &str {
+        self.kept(rank).map_or("", |(kept, index)| kept.key(index))
+    }
+
+    /// The row's own text.
+    #[must_use]
+    pub fn text(&self, rank: u32) -> &str {
+        self.kept(rank).map_or("", |(kept, index)| kept.note(index))
+    }
+
+    fn kept(&self, rank: u32) -> Option<(&Kept, usize)> {
+        let (block, index) = Self::locate(&self.bases, rank)?;
+        Some((self.kept.get(block)?, index))
+    }
+}

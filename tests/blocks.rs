@@ -1,0 +1,174 @@
+//! Rows of tables as events, through the builder.
+
+use std::sync::Arc;
+
+use chrono::{Datelike, NaiveDate};
+use proptest::prelude::*;
+use sitroom::model::table::{Block, Kept, Member, Mode, NONE, Row, Spot};
+use sitroom::model::when::UNDATED;
+use sitroom::model::{
+    Actor, ActorId, ActorKind, Briefing, Builder, ClaimId, Event, EventId, Kind, Part, PlacePrecision,
+    Precision, Source, SourceId, When,
+};
+
+fn day(number: i32) -> i32 {
+    NaiveDate::from_ymd_opt(2024, 1, 1).unwrap().num_days_from_ce() + number
+}
+
+/// A row as the tests write it: first day, further days, participants, killed, the row it is merged with.
+type Plain = (Option<i32>, u16, Vec<u32>, u32, Option<u32>);
+
+fn block(rows: &[Plain], first_rank: u32) -> Block {
+    let (mut kept, mut made, mut who) = (Kept::default(), Vec::new(), Vec::new());
+    kept.line = 2;
+    for (index, (first, more_days, actors, killed, same)) in (0u32..).zip(rows) {
+        let key = format!("K{}", first_rank + index);
+        kept.text.push_str(&key);
+        let key_end = u32::try_from(kept.text.len()).unwrap();
+        kept.text.push_str(&format!("note {}", first_rank + index));
+        let text_end = u32::try_from(kept.text.len()).unwrap();
+        kept.spots.push(Spot { start: index * 10, len: 9, line: index, key_end, text_end });
+        who.extend(actors.iter().map(|&actor| Member::new(ActorId(actor), Part::Involved)));
+        made.push(Row {
+            first: first.map_or(UNDATED, day),
+            more_days: *more_days,
+            precision: Precision::Day,
+            place_precision: PlacePrecision::Near,
+            mode: 0,
+            place: NONE,
+            who_end: u32::try_from(who.len()).unwrap(),
+            killed: [NONE, *killed, NONE],
+            claimant: 0,
+            same: same.unwrap_or(NONE),
+        });
+    }
+    Block { kept: Arc::new(kept), rows: Arc::new(made), who: Arc::new(who), parts: Arc::default() }
+}
+
+fn builder(blocks: Vec<Block>, authored: &[(Option<i32>, &str)]) -> Builder {
+    let event = |&(first, key): &(Option<i32>, &str)| Event {
+        key: key.to_owned(),
+        when: first.map(|first| When::day(NaiveDate::from_num_days_from_ce_opt(day(first)).unwrap())),
+        when_basis: String::new(),
+        kind: Kind::Consult,
+        mode: "talks".to_owned(),
+        title: format!("Event {key}"),
+        place: None,
+        participants: Vec::new(),
+        source: SourceId(0),
+        evidence: Vec::new(),
+        links: Vec::new(),
+        reported_by: Vec::new(),
+        notes: Vec::new(),
+    };
+    Builder {
+        sources: vec![Source::default()],
+        actors: ["Red", "Blue", "Green"].map(|name| Actor::new(name, name, ActorKind::ArmedGroup)).to_vec(),
+        events: authored.iter().map(event).collect(),
+        modes: vec![Mode { kind: Kind::Assault, words: "armed clash".to_owned() }],
+        blocks,
+        ..Builder::default()
+    }
+}
+
+fn keys(briefing: &Briefing) -> Vec<String> {
+    briefing.events().iter().map(|event| event.key().to_owned()).collect()
+}
+
+#[test]
+fn rows_and_authored_events_stand_together_in_order_of_time() {
+    let one = block(&[(Some(5), 0, vec![0, 1], 3, None), (None, 0, vec![], NONE, None)], 0);
+    let two = block(&[(Some(5), 2, vec![2], 0, None), (Some(1), 0, vec![], NONE, None)], 2);
+    let briefing = builder(vec![one, two], &[(Some(5), "a"), (Some(3), "b"), (None, "c")]).finish();
+    assert_eq!(keys(&briefing), ["K3", "b", "a", "K0", "K2", "c", "K1"]);
+    let clash = briefing.event(EventId(3)).unwrap();
+    assert_eq!(clash.title(), "Armed clash: Red and Blue");
+    assert_eq!((clash.kind(), clash.mode(), clash.note()), (Kind::Assault, "armed clash", "note 0"));
+    assert_eq!(clash.place_precision(), Some(PlacePrecision::Near));
+    let row = clash.row().unwrap();
+    assert_eq!((row.line, row.start, row.len), (2, 0, 9));
+    let period = briefing.period().unwrap();
+    assert_eq!((period.first.num_days_from_ce(), period.last.num_days_from_ce()), (day(1), day(7)));
+    let authored = briefing.event(EventId(2)).unwrap();
+    assert_eq!((authored.title().as_ref(), authored.mode(), authored.row()), ("Event a", "talks", None));
+}
+
+#[test]
+fn the_figure_of_a_row_is_the_claim_of_its_event() {
+    let rows =
+        [(Some(5), 0, vec![0], 3, None), (Some(6), 0, vec![1], NONE, None), (Some(7), 0, vec![1], 0, None)];
+    let briefing = builder(vec![block(&rows, 0)], &[]).finish();
+    assert_eq!((briefing.claims().count(), briefing.claims().len()), (2, 3));
+    let claim = briefing.claim(ClaimId(0)).unwrap();
+    assert_eq!(claim.figure().best, Some(3));
+    assert_eq!(
+        (claim.claimant(), claim.covers(EventId(0)), claim.is_tabled()),
+        (Some(ActorId(0)), true, true)
+    );
+    assert!(briefing.claim(ClaimId(1)).is_none(), "a row that states no figure claims none");
+    assert_eq!(briefing.claim(ClaimId(2)).unwrap().figure().best, Some(0), "zero is a figure");
+    assert_eq!(briefing.claims_of(EventId(1)).count(), 0);
+}
+
+#[test]
+fn merged_rows_add_their_participants_and_no_figure() {
+    let one = block(&[(Some(5), 0, vec![0], 3, None), (Some(6), 0, vec![2], 1, None)], 0);
+    let two = block(&[(Some(5), 0, vec![1, 0], 3, Some(0))], 2);
+    let briefing = builder(vec![one, two], &[]).finish();
+    assert_eq!(keys(&briefing), ["K0", "K1"]);
+    let event = briefing.event(EventId(0)).unwrap();
+    assert_eq!(event.participants().map(|(actor, _)| actor.0).collect::<Vec<_>>(), [0, 1]);
+    assert_eq!((event.rows().count(), briefing.claims().count()), (2, 2));
+    let rows = briefing.events().rows();
+    assert_eq!((rows.event(2), rows.key(2), rows.text(2)), (Some(EventId(0)), "K2", "note 2"));
+}
+
+proptest! {
+    /// The order and every column are those that sorting whole records gives.
+    #[test]
+    fn columns_are_those_of_sorted_records(
+        rows in proptest::collection::vec(
+            (proptest::option::weighted(0.9, -400..400i32), 0u16..9, proptest::collection::vec(0u32..3, 0..4), 0u32..50),
+            0..60,
+        ),
+        cut in 0usize..60,
+    ) {
+        let rows: Vec<Plain> = rows.into_iter().map(|(first, more, who, killed)| (first, more, who, killed, None)).collect();
+        let cut = cut.min(rows.len());
+        let (one, two) = rows.split_at(cut);
+        let briefing = builder(vec![block(one, 0), block(two, u32::try_from(cut).unwrap())], &[]).finish();
+        let mut sorted: Vec<(usize, &Plain)> = rows.iter().enumerate().collect();
+        sorted.sort_by_key(|(rank, row)| (row.0.is_none(), row.0, if row.0.is_some() { row.1 } else { 0 }, *rank));
+        prop_assert_eq!(briefing.events().len(), sorted.len());
+        for ((rank, row), event) in sorted.into_iter().zip(briefing.events().iter()) {
+            prop_assert_eq!(event.key(), format!("K{rank}"));
+            prop_assert_eq!(event.note(), format!("note {rank}"));
+            prop_assert_eq!(event.participants().map(|(id, _)| id.0).collect::<Vec<_>>(), row.2.clone());
+            let when = event.when().map(|when| (when.first.num_days_from_ce(), when.last.num_days_from_ce()));
+            prop_assert_eq!(when, row.0.map(|first| (day(first), day(first) + i32::from(row.1))));
+            let claim = briefing.claim(ClaimId(event.id().0)).unwrap();
+            prop_assert_eq!(claim.figure().best, Some(row.3));
+        }
+    }
+}
+
+/// Enough rows for several threads to share them.
+#[test]
+fn many_rows_keep_their_order_and_columns() {
+    let plain = |rank: u32| {
+        let first = i32::try_from(rank * 7919 % 1000).unwrap();
+        (Some(first), 0, vec![rank % 3; (rank % 4) as usize], rank % 100, None)
+    };
+    let rows: Vec<Plain> = (0..100_000).map(plain).collect();
+    let blocks =
+        rows.chunks(30_000).enumerate().map(|(at, rows)| block(rows, u32::try_from(at * 30_000).unwrap()));
+    let briefing = builder(blocks.collect(), &[]).finish();
+    let mut order: Vec<usize> = (0..rows.len()).collect();
+    order.sort_by_key(|&rank| rows[rank].0);
+    assert_eq!(briefing.events().len(), order.len());
+    for (rank, event) in order.into_iter().zip(briefing.events().iter()) {
+        assert_eq!(event.key(), format!("K{rank}"));
+        assert!(event.participants().map(|(id, _)| id.0).eq(rows[rank].2.iter().copied()));
+        assert_eq!(briefing.claim(ClaimId(event.id().0)).unwrap().figure().best, Some(rows[rank].3));
+    }
+}
