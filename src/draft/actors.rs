@@ -41,7 +41,9 @@ pub fn find(document: &Document<'_>) -> Mentions {
 /// Whether the capitals of a sentence tell nothing: in a headline, or where nearly every word has one.
 fn titled(document: &Document<'_>, sentence: &Sentence) -> bool {
     let words = document.words(sentence).iter().filter(|token| token.is_word());
-    let (all, capitals) = words.fold((0, 0), |(all, capitals), token| (all + 1, capitals + usize::from(token.capital)));
-    let headline = document.paragraphs.get(sentence.paragraph).is_some_and(|paragraph| paragraph.part == Part::Headline);
+    let (all, capitals) =
+        words.fold((0, 0), |(all, capitals), token| (all + 1, capitals + usize::from(token.capital)));
+    let headline =
+        document.paragraphs.get(sentence.paragraph).is_some_and(|paragraph| paragraph.part == Part::Headline);
     headline && capitals * 2 > all || all >= 5 && capitals * 10 >= all * 7
 }

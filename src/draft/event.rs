@@ -10,7 +10,7 @@ use super::word;
 use crate::model::Kind;
 
 /// The part of an actor in an event.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Part {
     /// The one who acts.
@@ -24,6 +24,7 @@ pub enum Part {
     /// One who mediates.
     Mediator,
     /// Takes part; the text gives no direction.
+    #[default]
     Involved,
 }
 

@@ -4,10 +4,15 @@
 //! `data/words/events.tsv` tell which verb is an event of what kind (`find`). What is conditional, possible, wished,
 //! asked in a question or said between quotation marks is none. Then the mentions of one event are joined (`merge`).
 
+mod assemble;
 mod clauses;
 mod find;
+mod fit;
 mod group;
 mod merge;
+mod objects;
+mod pronoun;
+mod subject;
 mod table;
 mod verbs;
 
@@ -22,14 +27,25 @@ use merge::Merge;
 /// The events of an article, several mentions of one joined, by where they are first told. `statements` tells
 /// what is said only, so that what somebody wishes or asks for is no event.
 #[must_use]
-pub fn find(document: &Document<'_>, mentions: &mut Mentions, times: &[Time], statements: &[Statement]) -> Vec<Event> {
+pub fn find(
+    document: &Document<'_>,
+    mentions: &mut Mentions,
+    times: &[Time],
+    statements: &[Statement],
+) -> Vec<Event> {
     let _ = statements;
     let mut merge = Merge::new(document, times);
     let mut before: Vec<Named> = Vec::new();
     for sentence in &document.sentences {
         let clauses = Clauses::new(document, mentions, sentence, &before);
         let found = clauses.events();
-        before = clauses.subjects.iter().map(|s| &s.actors).find(|actors| !actors.is_empty()).cloned().unwrap_or_default();
+        before = clauses
+            .subjects
+            .iter()
+            .map(|s| &s.actors)
+            .find(|actors| !actors.is_empty())
+            .cloned()
+            .unwrap_or_default();
         let named: Vec<_> = found.into_iter().collect();
         for event in named {
             merge.add(event, mentions);
@@ -47,4 +63,3 @@ pub(super) fn is_past(word: &str) -> bool {
 pub(super) fn is_third(word: &str) -> bool {
     verbs::forms(word).iter().any(|form| form.shape.can_be(verbs::Shape::THIRD))
 }
-

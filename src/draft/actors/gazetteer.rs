@@ -34,7 +34,9 @@ fn read() -> HashMap<Box<str>, Vec<Town>> {
         let mut cells = line.split('\t');
         let (Some(name), Some(country)) = (cells.next(), country) else { continue };
         let mut number = || cells.next().and_then(|cell| cell.parse::<f64>().ok());
-        let (Some(latitude), Some(longitude), Some(people)) = (number(), number(), number()) else { continue };
+        let (Some(latitude), Some(longitude), Some(people)) = (number(), number(), number()) else {
+            continue;
+        };
         let town = Town { country, coordinates: (latitude, longitude), people: people as u32 };
         towns.entry(fold(name).into()).or_default().push(town);
     }

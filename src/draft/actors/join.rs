@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::super::actor::{Actor, Mention, Mentions, Referent};
+use super::super::events;
 use super::super::id::ActorId;
 use super::super::rule::Confidence;
-use super::super::events;
 use super::join_places::Places;
 use super::lexicon::{Iso, LEXICON, StateForm, country_name, leader};
 use super::people::{People, role_key};
@@ -52,7 +52,10 @@ pub(super) fn join(reader: &Reader<'_, '_>, raws: &[Raw]) -> Mentions {
         only,
     };
     // Persons by their full names first: a headline or a lead may have the surname alone.
-    let order = raws.iter().filter(|raw| raw.what != What::Unknown).chain(raws.iter().filter(|raw| raw.what == What::Unknown));
+    let order = raws
+        .iter()
+        .filter(|raw| raw.what != What::Unknown)
+        .chain(raws.iter().filter(|raw| raw.what == What::Unknown));
     for raw in order {
         join.add(raw);
     }
@@ -68,11 +71,18 @@ fn only_country(reader: &Reader<'_, '_>, raws: &[Raw]) -> Option<Iso> {
         // "Of Iran", but not "of Iranian students".
         let whole = matches!(raw.what, What::State(_, StateForm::Name | StateForm::Capital));
         let before = raw.phrase.start.checked_sub(1);
-        let object = |before| reader.token(before).is_some_and(|token| events::is_past(&token.form) || events::is_third(&token.form));
-        whole && before.is_some_and(|before| reader.is_any(before, OTHER_SIDE) || object(before)) || is_abroad(reader, raw)
+        let object = |before| {
+            reader
+                .token(before)
+                .is_some_and(|token| events::is_past(&token.form) || events::is_third(&token.form))
+        };
+        whole && before.is_some_and(|before| reader.is_any(before, OTHER_SIDE) || object(before))
+            || is_abroad(reader, raw)
     };
     let scene = |raw: &Raw| match raw.what {
-        What::State(_, StateForm::Name) => reader.is_possessive(raw.name.end) || reader.is(raw.phrase.start.wrapping_sub(1), "in"),
+        What::State(_, StateForm::Name) => {
+            reader.is_possessive(raw.name.end) || reader.is(raw.phrase.start.wrapping_sub(1), "in")
+        }
         What::State(_, StateForm::People) | What::Group { .. } | What::Place(_) => true,
         _ => false,
     };
@@ -82,13 +92,18 @@ fn only_country(reader: &Reader<'_, '_>, raws: &[Raw]) -> Option<Iso> {
 
 /// Whether a mention is of those who act for a country in others.
 fn is_abroad(reader: &Reader<'_, '_>, raw: &Raw) -> bool {
-    raw.name.clone().any(|at| reader.is_any(at, &["diplomats", "diplomat", "ambassador", "envoy", "embassy", "delegation", "mission", "envoys"]))
+    raw.name.clone().any(|at| {
+        reader.is_any(
+            at,
+            &["diplomats", "diplomat", "ambassador", "envoy", "embassy", "delegation", "mission", "envoys"],
+        )
+    })
 }
 
 /// Words before a country that is the other side.
 const OTHER_SIDE: &[&str] = &[
-    "against", "with", "to", "from", "of", "toward", "towards", "on", "visit", "visiting", "attack", "warn", "accuse", "urge",
-    "tell", "by", "between", "and", "for",
+    "against", "with", "to", "from", "of", "toward", "towards", "on", "visit", "visiting", "attack", "warn",
+    "accuse", "urge", "tell", "by", "between", "and", "for",
 ];
 
 impl Join<'_, '_, '_> {
@@ -108,7 +123,10 @@ impl Join<'_, '_, '_> {
             What::Group { kind, head, institution } => self.group(*kind, head, *institution, raw),
             What::Place(site) => {
                 // "In Rhee's view": a name that the text has as somebody's is no place.
-                if raw.rule == "place by context" && site.country.is_none() && self.people.find(name, |_| true).is_some() {
+                if raw.rule == "place by context"
+                    && site.country.is_none()
+                    && self.people.find(name, |_| true).is_some()
+                {
                     return self.add(&Raw { what: What::Unknown, ..raw.clone() });
                 }
                 let place = self.places.add(self.reader, raw, *site);
@@ -126,7 +144,13 @@ impl Join<'_, '_, '_> {
                 }
                 None => match leader(name, true) {
                     Some(iso) => {
-                        let raw = Raw { what: What::Person, country: Some(iso), rule: "leader by surname", confidence: Confidence::Low, ..raw.clone() };
+                        let raw = Raw {
+                            what: What::Person,
+                            country: Some(iso),
+                            rule: "leader by surname",
+                            confidence: Confidence::Low,
+                            ..raw.clone()
+                        };
                         self.add(&raw);
                         return;
                     }
@@ -140,7 +164,10 @@ impl Join<'_, '_, '_> {
 
     /// Whether "in" stands before a mention.
     fn stands_in(&self, raw: &Raw) -> bool {
-        raw.phrase.start.checked_sub(1).is_some_and(|before| self.reader.is_any(before, &["in", "inside", "across"]))
+        raw.phrase
+            .start
+            .checked_sub(1)
+            .is_some_and(|before| self.reader.is_any(before, &["in", "inside", "across"]))
     }
 
     fn mention(&mut self, raw: &Raw, referent: Referent) {
@@ -266,7 +293,9 @@ impl Join<'_, '_, '_> {
     fn holder(&mut self, raw: &Raw) -> ActorId {
         let Some(range) = raw.role.as_ref() else { return self.new_actor("", ActorKind::Person, raw) };
         let key = (role_key(self.reader.text(range)), raw.country);
-        let indefinite = self.reader.is_any(raw.phrase.start, &["a", "an", "another", "one", "two", "three", "some", "several"]);
+        let indefinite = self
+            .reader
+            .is_any(raw.phrase.start, &["a", "an", "another", "one", "two", "three", "some", "several"]);
         if !indefinite && let Some(id) = self.holders.get(&key) {
             return *id;
         }
@@ -284,7 +313,10 @@ impl Join<'_, '_, '_> {
         let noun = fold(self.reader.text(head));
         let noun = noun.strip_suffix('s').unwrap_or(&noun).to_owned();
         let known = match raw.country {
-            Some(_) => self.groups.get(&(noun.clone(), raw.country)).or_else(|| self.groups.get(&(noun.clone(), None)).filter(|_| self.only.is_some())),
+            Some(_) => self
+                .groups
+                .get(&(noun.clone(), raw.country))
+                .or_else(|| self.groups.get(&(noun.clone(), None)).filter(|_| self.only.is_some())),
             None => self.latest.get(&noun).or_else(|| self.groups.get(&(noun.clone(), None))),
         };
         if let Some(id) = known {
@@ -309,7 +341,13 @@ impl Join<'_, '_, '_> {
     /// What a name refers to that is told elsewhere in the text.
     fn known(&self, name: &str) -> Option<Referent> {
         let person = self.people.find(name, |_| true).map(Referent::Actor);
-        let body = || self.named.get(&fold(name)).or_else(|| self.named.get(&skeleton(name))).copied().map(Referent::Actor);
+        let body = || {
+            self.named
+                .get(&fold(name))
+                .or_else(|| self.named.get(&skeleton(name)))
+                .copied()
+                .map(Referent::Actor)
+        };
         person.or_else(body).or_else(|| self.places.find(name).map(Referent::Place))
     }
 
@@ -338,8 +376,17 @@ impl Join<'_, '_, '_> {
 
 /// Whether a role is an office of a state, so that its holder is of the country that the text is about.
 fn is_office(role: &str) -> bool {
-    const OFFICES: &[&str] = &["president", "minister", "premier", "chancellor", "king", "queen", "governor", "general", "secretary"];
+    const OFFICES: &[&str] = &[
+        "president",
+        "minister",
+        "premier",
+        "chancellor",
+        "king",
+        "queen",
+        "governor",
+        "general",
+        "secretary",
+    ];
     let folded = fold(role);
     folded.split(' ').any(|word| OFFICES.contains(&word))
 }
-

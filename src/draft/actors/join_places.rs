@@ -25,7 +25,8 @@ pub(super) struct Places {
 impl Places {
     pub(super) fn new(raws: &[Raw]) -> Self {
         let mut states: Vec<Iso> = Vec::new();
-        for iso in raws.iter().filter(|raw| matches!(raw.what, What::State(..))).filter_map(|raw| raw.country) {
+        for iso in raws.iter().filter(|raw| matches!(raw.what, What::State(..))).filter_map(|raw| raw.country)
+        {
             if !states.contains(&iso) {
                 states.push(iso);
             }
@@ -46,7 +47,9 @@ impl Places {
             None => self.place(name, span, raw, self.located(name, site)),
         };
         self.by_name.insert(key, id);
-        if let Some((_, inner)) = self.last.filter(|(end, inner)| *inner != id && contains(reader, *end, raw.name.start)) {
+        if let Some((_, inner)) =
+            self.last.filter(|(end, inner)| *inner != id && contains(reader, *end, raw.name.start))
+        {
             self.put_within(inner, id);
         }
         self.last = Some((raw.name.end, id));
@@ -135,6 +138,13 @@ fn contains(reader: &Reader<'_, '_>, end: usize, next: usize) -> bool {
     (end + 1..next).all(|at| {
         reader.is_any(at, &["the", "'s", "of"])
             || reader.token(at).is_some_and(|token| token.kind == TokenKind::Possessive)
-            || reader.has(at, next, |s| matches!(s, Sense::LocativeBetween | Sense::PlaceKind | Sense::State(_, StateForm::Name | StateForm::People)))
+            || reader.has(at, next, |s| {
+                matches!(
+                    s,
+                    Sense::LocativeBetween
+                        | Sense::PlaceKind
+                        | Sense::State(_, StateForm::Name | StateForm::People)
+                )
+            })
     })
 }

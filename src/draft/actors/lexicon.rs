@@ -119,21 +119,25 @@ pub(in crate::draft) fn country_name(iso: &str) -> Option<&'static str> {
 
 /// The form under which a word is looked up: that of its token without full stops.
 pub(in crate::draft) fn key(token: &Token) -> Cow<'_, str> {
-    if token.form.contains('.') { Cow::Owned(token.form.replace('.', "")) } else { Cow::Borrowed(&token.form) }
+    if token.form.contains('.') {
+        Cow::Owned(token.form.replace('.', ""))
+    } else {
+        Cow::Borrowed(&token.form)
+    }
 }
 
 /// A list in sections: `[name]`, then one entry a line.
 pub(in crate::draft) fn sections(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let mut section = "";
-    list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).filter_map(move |line| {
-        match line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
+    list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).filter_map(
+        move |line| match line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
             Some(name) => {
                 section = name;
                 None
             }
             None => Some((section, line)),
-        }
-    })
+        },
+    )
 }
 
 /// Heads of state and government of our time, by full name and by the name they are called where one country has it.
@@ -173,29 +177,38 @@ impl Lexicon {
             lexicon.named(list);
         }
         for (section, line) in sections(include_str!("../../../data/words/roles.txt")) {
-            lexicon.add(line, match section {
-                "head" => Sense::Role,
-                "modifier" => Sense::Modifier,
-                _ => Sense::Honorific,
-            });
+            lexicon.add(
+                line,
+                match section {
+                    "head" => Sense::Role,
+                    "modifier" => Sense::Modifier,
+                    _ => Sense::Honorific,
+                },
+            );
         }
         for (section, line) in sections(include_str!("../../../data/words/collectives.txt")) {
-            lexicon.add(line, match section {
-                "officials" => Sense::Officials,
-                "owned" => Sense::Owned,
-                kind => ActorKind::parse(kind).map_or(Sense::Between, Sense::Group),
-            });
+            lexicon.add(
+                line,
+                match section {
+                    "officials" => Sense::Officials,
+                    "owned" => Sense::Owned,
+                    kind => ActorKind::parse(kind).map_or(Sense::Between, Sense::Group),
+                },
+            );
         }
         for (section, line) in sections(include_str!("../../../data/words/bodies.txt")) {
             lexicon.add(line, ActorKind::parse(section).map_or(Sense::Opening, Sense::BodyEnd));
         }
         for (section, line) in sections(include_str!("../../../data/words/places.txt")) {
-            lexicon.add(line, match section {
-                "kind" => Sense::PlaceKind,
-                "feature" => Sense::Feature,
-                "in" => Sense::Locative,
-                _ => Sense::LocativeBetween,
-            });
+            lexicon.add(
+                line,
+                match section {
+                    "kind" => Sense::PlaceKind,
+                    "feature" => Sense::Feature,
+                    "in" => Sense::Locative,
+                    _ => Sense::LocativeBetween,
+                },
+            );
         }
         for phrases in lexicon.words.values_mut() {
             phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
@@ -207,7 +220,9 @@ impl Lexicon {
         for (_, country) in COUNTRIES.iter() {
             let iso: Iso = &country.iso3;
             // Two states are called Congo.
-            for name in std::iter::once(&country.name).chain(&country.aliases).filter(|name| &***name != "Congo") {
+            for name in
+                std::iter::once(&country.name).chain(&country.aliases).filter(|name| &***name != "Congo")
+            {
                 self.add(name, Sense::State(iso, StateForm::Name));
             }
             for people in &country.demonyms {

@@ -22,9 +22,9 @@ pub(super) struct People {
 
 /// The words of a name, by the key of their spelling; small words left out.
 fn words(name: &str) -> Vec<String> {
-    let words = name.split(|c: char| c.is_whitespace() || c == '.').filter(|word| {
-        word.contains(char::is_uppercase) || word.contains('-')
-    });
+    let words = name
+        .split(|c: char| c.is_whitespace() || c == '.')
+        .filter(|word| word.contains(char::is_uppercase) || word.contains('-'));
     words.map(skeleton).filter(|word| !word.is_empty()).collect()
 }
 
@@ -35,7 +35,8 @@ impl People {
         let words = words(name);
         let last = words.last()?;
         let same_last = self.by_last.get(last).map_or(&[][..], Vec::as_slice);
-        let same_first = if words.len() == 1 { self.by_first.get(last).map_or(&[][..], Vec::as_slice) } else { &[] };
+        let same_first =
+            if words.len() == 1 { self.by_first.get(last).map_or(&[][..], Vec::as_slice) } else { &[] };
         // A first name alone counts only where nobody has it as a surname.
         let pool = if same_last.is_empty() { same_first } else { same_last };
         let possible = || pool.iter().rev().take(MOST).filter(|id| self.agrees(**id, &words));
@@ -46,9 +47,14 @@ impl People {
     /// Whether the words of the shorter name are all words of the longer one, initials counted as their names.
     fn agrees(&self, id: ActorId, words: &[String]) -> bool {
         let Some(known) = self.names.get(&id) else { return false };
-        let (short, long) = if known.len() < words.len() { (known.as_slice(), words) } else { (words, known.as_slice()) };
+        let (short, long) =
+            if known.len() < words.len() { (known.as_slice(), words) } else { (words, known.as_slice()) };
         short.iter().all(|word| {
-            long.iter().any(|other| other == word || word.len() == 1 && other.starts_with(word.as_str()) || other.len() == 1 && word.starts_with(other.as_str()))
+            long.iter().any(|other| {
+                other == word
+                    || word.len() == 1 && other.starts_with(word.as_str())
+                    || other.len() == 1 && word.starts_with(other.as_str())
+            })
         })
     }
 

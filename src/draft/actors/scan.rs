@@ -34,8 +34,10 @@ pub(super) struct Scan<'r, 'd, 'a> {
 }
 
 /// Words that open a noun phrase.
-pub(super) const ARTICLES: &[&str] =
-    &["the", "a", "an", "its", "his", "her", "their", "this", "these", "those", "some", "several", "two", "three"];
+pub(super) const ARTICLES: &[&str] = &[
+    "the", "a", "an", "its", "his", "her", "their", "this", "these", "those", "some", "several", "two",
+    "three",
+];
 
 impl Scan<'_, '_, '_> {
     /// Finds the mentions.
@@ -52,8 +54,12 @@ impl Scan<'_, '_, '_> {
     fn name_groups(self) -> Vec<Raw> {
         let mut out: Vec<Raw> = Vec::with_capacity(self.found.len());
         for mut raw in self.found {
-            let before = out.last().filter(|before| before.name.end == raw.name.start && before.sentence == raw.sentence);
-            if let Some(&Raw { what: What::Group { kind, institution, .. }, ref phrase, country, .. }) = before {
+            let before = out
+                .last()
+                .filter(|before| before.name.end == raw.name.start && before.sentence == raw.sentence);
+            if let Some(&Raw { what: What::Group { kind, institution, .. }, ref phrase, country, .. }) =
+                before
+            {
                 let person = matches!(kind, ActorKind::Civilians | ActorKind::StateForces);
                 let named = match raw.what {
                     What::Body(_) | What::Named { .. } => true,
@@ -129,7 +135,8 @@ impl Scan<'_, '_, '_> {
             matches!(sense, Sense::State(..) | Sense::Region(_) | Sense::RegionPeople(_) | Sense::Body(_))
         })?;
         // "Douglas Mackiernan", "Victoria Nuland": a town's name that a surname follows.
-        let first_name = matches!(sense, Sense::State(_, StateForm::Capital) | Sense::Region(_)) && self.is_first_name(at, end);
+        let first_name = matches!(sense, Sense::State(_, StateForm::Capital) | Sense::Region(_))
+            && self.is_first_name(at, end);
         if first_name {
             return None;
         }
@@ -145,7 +152,11 @@ impl Scan<'_, '_, '_> {
 
     /// Whether a word with a capital follows that nothing but a surname can be.
     fn is_first_name(&self, at: usize, end: usize) -> bool {
-        end == at + 1 && self.reader.is_name_word(end) && !self.titled && !self.is_place(at) && !self.reader.has(end, self.end(), |_| true)
+        end == at + 1
+            && self.reader.is_name_word(end)
+            && !self.titled
+            && !self.is_place(at)
+            && !self.reader.has(end, self.end(), |_| true)
     }
 
     fn state(&mut self, name: Range<usize>, iso: Iso, form: StateForm) -> usize {
@@ -201,7 +212,8 @@ impl Scan<'_, '_, '_> {
         let end = owner.name.end;
         let at = end + usize::from(self.reader.is_possessive(end));
         let before = self.found.len();
-        let next = self.body_by_end(at, whose).or_else(|| self.role(at, whose)).or_else(|| self.group(at, whose));
+        let next =
+            self.body_by_end(at, whose).or_else(|| self.role(at, whose)).or_else(|| self.group(at, whose));
         let start = owner.name.start;
         if self.found.get(before).is_none_or(|raw| raw.name.start > start) {
             self.found.insert(before, owner);
@@ -217,6 +229,7 @@ impl Scan<'_, '_, '_> {
         let inner = at + 1 + usize::from(self.reader.is(at + 1, "the"));
         let word = self.reader.token(inner)?;
         let capitals = word.span.of(self.reader.document.text).chars().filter(|c| c.is_uppercase()).count();
-        (word.is_word() && capitals >= 2 && self.reader.is(inner + 1, ")")).then(|| (inner..inner + 1, inner + 2))
+        (word.is_word() && capitals >= 2 && self.reader.is(inner + 1, ")"))
+            .then(|| (inner..inner + 1, inner + 2))
     }
 }

@@ -25,11 +25,18 @@ impl Scan<'_, '_, '_> {
             return None;
         }
         // A common noun with capitals only ("Foreign Ministry", "Parliament") is known by its noun.
-        if self.reader.phrase(at, name.end, |s| matches!(s, Sense::Group(_))).is_some_and(|(to, _)| to == name.end) {
+        if self
+            .reader
+            .phrase(at, name.end, |s| matches!(s, Sense::Group(_)))
+            .is_some_and(|(to, _)| to == name.end)
+        {
             return None;
         }
         // The army of a state is no rebels', whatever it is called.
-        let army = owner.joins && owner.country.is_some() && kind == ActorKind::ArmedGroup && self.reader.is(name.end - 1, "army");
+        let army = owner.joins
+            && owner.country.is_some()
+            && kind == ActorKind::ArmedGroup
+            && self.reader.is(name.end - 1, "army");
         let kind = if army { ActorKind::StateForces } else { kind };
         let start = if owner.joins { owner.start.unwrap_or(at) } else { at };
         let acronym = self.bracketed(name.end);
@@ -55,10 +62,11 @@ impl Scan<'_, '_, '_> {
         if self.reader.is_possessive(end) && self.reader.is_name_word(end + 1) {
             end = self.reader.name(end + 1, self.end())?;
         }
-        let body = |range: &Range<usize>| match self.reader.ends_with(range, |s| matches!(s, Sense::BodyEnd(_))) {
-            Some(Sense::BodyEnd(kind)) => Some(kind),
-            _ => None,
-        };
+        let body =
+            |range: &Range<usize>| match self.reader.ends_with(range, |s| matches!(s, Sense::BodyEnd(_))) {
+                Some(Sense::BodyEnd(kind)) => Some(kind),
+                _ => None,
+            };
         let kind = body(&(at..end)).or_else(|| {
             // The last word may stand inside, where a person's name follows: "Foreign Ministry Spokesman X".
             let inner = (at + 2..end).rev().find_map(|to| Some((to, body(&(at..to))?)))?;
@@ -101,16 +109,25 @@ impl Scan<'_, '_, '_> {
 
     fn goes_on(&self, at: usize) -> bool {
         let next = at + 1;
-        let plain = self.reader.is_name_word(next) && !self.reader.has(next, self.end(), |s| matches!(s, Sense::State(..) | Sense::Body(_)));
+        let plain = self.reader.is_name_word(next)
+            && !self.reader.has(next, self.end(), |s| matches!(s, Sense::State(..) | Sense::Body(_)));
         let inner = self.reader.is_any(next, &["the", "of"]) && self.reader.is_name_word(next + 1);
-        !self.reader.is_any(at, &["in", "against", "on", "for"]) && (plain || inner && !self.reader.is(at, "and"))
+        !self.reader.is_any(at, &["in", "against", "on", "for"])
+            && (plain || inner && !self.reader.is(at, "and"))
     }
 
     /// Whether the letters of an acronym are the first letters of a name, small words left out or not.
     pub(super) fn abbreviates(&self, acronym: &Range<usize>, name: &Range<usize>) -> bool {
-        let letters: String = self.reader.text(acronym).chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
+        let letters: String = self
+            .reader
+            .text(acronym)
+            .chars()
+            .filter(|c| c.is_alphabetic())
+            .flat_map(char::to_lowercase)
+            .collect();
         let words = self.reader.document.tokens(name.clone()).iter().filter(|token| token.is_word());
-        let initials: String = words.flat_map(|token| token.form.split('-')).filter_map(|word| word.chars().next()).collect();
+        let initials: String =
+            words.flat_map(|token| token.form.split('-')).filter_map(|word| word.chars().next()).collect();
         letters.len() >= 2 && initials.len() >= 2 && initials.contains(&letters)
     }
 }

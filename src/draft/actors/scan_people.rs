@@ -13,14 +13,54 @@ use crate::model::ActorKind;
 const ROLE_MAX: usize = 9;
 
 /// Ranks and offices that are plain words as well; without a capital they are no role unless a name follows.
-const NEEDS_NAME: &[&str] = &["major", "general", "private", "justice", "chair", "deputy", "whip", "head", "prince"];
+const NEEDS_NAME: &[&str] =
+    &["major", "general", "private", "justice", "chair", "deputy", "whip", "head", "prince"];
 
 /// Verbs that only persons and bodies are the subject of, told directly behind a name.
 const SPEECH: &[&str] = &[
-    "said", "says", "told", "tells", "added", "warned", "announced", "tweeted", "wrote", "claimed", "insisted", "stressed",
-    "argued", "explained", "noted", "stated", "recalled", "confirmed", "denied", "admitted", "acknowledged", "vowed",
-    "urged", "called", "accused", "blamed", "condemned", "praised", "met", "met", "visited", "arrived", "who", "asked",
-    "replied", "declared", "reiterated", "emphasised", "emphasized", "described", "spoke", "resigned", "testified",
+    "said",
+    "says",
+    "told",
+    "tells",
+    "added",
+    "warned",
+    "announced",
+    "tweeted",
+    "wrote",
+    "claimed",
+    "insisted",
+    "stressed",
+    "argued",
+    "explained",
+    "noted",
+    "stated",
+    "recalled",
+    "confirmed",
+    "denied",
+    "admitted",
+    "acknowledged",
+    "vowed",
+    "urged",
+    "called",
+    "accused",
+    "blamed",
+    "condemned",
+    "praised",
+    "met",
+    "met",
+    "visited",
+    "arrived",
+    "who",
+    "asked",
+    "replied",
+    "declared",
+    "reiterated",
+    "emphasised",
+    "emphasized",
+    "described",
+    "spoke",
+    "resigned",
+    "testified",
 ];
 
 impl Scan<'_, '_, '_> {
@@ -32,7 +72,11 @@ impl Scan<'_, '_, '_> {
         }
         let end = self.reader.name(next, self.end())?;
         let name = next..end;
-        let raw = Raw { phrase: at..end, confidence: Confidence::High, ..self.raw(name, What::Person, None, "honorific and name") };
+        let raw = Raw {
+            phrase: at..end,
+            confidence: Confidence::High,
+            ..self.raw(name, What::Person, None, "honorific and name")
+        };
         Some(self.person(raw))
     }
 
@@ -52,7 +96,11 @@ impl Scan<'_, '_, '_> {
             return None;
         }
         let start = if owner.joins { owner.start.unwrap_or(at) } else { at };
-        let start = if owner.start.is_none() && self.reader.is_any(start.wrapping_sub(1), POSSESSIVES) { start - 1 } else { start };
+        let start = if owner.start.is_none() && self.reader.is_any(start.wrapping_sub(1), POSSESSIVES) {
+            start - 1
+        } else {
+            start
+        };
         let raw = self.raw(start..end, What::Holder, country, "role without a name");
         self.found.push(Raw { role: Some(at..end), ..raw });
         Some(end)
@@ -70,9 +118,14 @@ impl Scan<'_, '_, '_> {
             if let Some((to, _)) = self.reader.phrase(next, self.end(), |sense| sense == Sense::Role) {
                 next = to;
                 end = Some(to);
-            } else if let Some((to, _)) = self.reader.phrase(next, self.end(), |sense| sense == Sense::Modifier) {
+            } else if let Some((to, _)) =
+                self.reader.phrase(next, self.end(), |sense| sense == Sense::Modifier)
+            {
                 next = to;
-            } else if next > at && self.reader.is(next, "and") && self.reader.has(next + 1, self.end(), |s| s == Sense::Modifier) {
+            } else if next > at
+                && self.reader.is(next, "and")
+                && self.reader.has(next + 1, self.end(), |s| s == Sense::Modifier)
+            {
                 next += 1;
             } else {
                 break;
@@ -90,16 +143,23 @@ impl Scan<'_, '_, '_> {
         let portfolio = |sense| sense == Sense::Modifier;
         let mut to = next;
         while let Some((after, _)) = self.reader.phrase(to, self.end(), portfolio) {
-            to = after + usize::from(self.reader.is(after, "and") && self.reader.has(after + 1, self.end(), portfolio));
+            to = after
+                + usize::from(
+                    self.reader.is(after, "and") && self.reader.has(after + 1, self.end(), portfolio),
+                );
         }
         to += usize::from(to > next && self.reader.is_any(to, &["affairs", "staff"]));
-        if to > next && !self.reader.has(to, self.end(), |s| matches!(s, Sense::Group(_) | Sense::BodyEnd(_))) {
+        if to > next && !self.reader.has(to, self.end(), |s| matches!(s, Sense::Group(_) | Sense::BodyEnd(_)))
+        {
             return (to, country);
         }
-        let named = self.reader.phrase(next, self.end(), |sense| matches!(sense, Sense::State(..) | Sense::Body(_)));
+        let named =
+            self.reader.phrase(next, self.end(), |sense| matches!(sense, Sense::State(..) | Sense::Body(_)));
         let found = match named {
             Some((_, Sense::State(iso, _))) => Some(iso),
-            Some((_, Sense::Body(body))) => super::lexicon::LEXICON.bodies.get(body).and_then(|body| body.country),
+            Some((_, Sense::Body(body))) => {
+                super::lexicon::LEXICON.bodies.get(body).and_then(|body| body.country)
+            }
             _ => None,
         };
         (end, country.or(found))
@@ -111,7 +171,9 @@ impl Scan<'_, '_, '_> {
             return None;
         }
         let before = self.found.iter().rev().filter(|raw| raw.name.end < at);
-        before.filter(|raw| matches!(raw.what, What::State(..) | What::Group { institution: true, .. })).find_map(|raw| raw.country)
+        before
+            .filter(|raw| matches!(raw.what, What::State(..) | What::Group { institution: true, .. }))
+            .find_map(|raw| raw.country)
     }
 
     /// The name that stands behind a role, directly or behind a comma.
@@ -135,7 +197,14 @@ impl Scan<'_, '_, '_> {
     /// Whether a name of the lists begins there.
     fn stands_alone(&self, at: usize) -> bool {
         self.reader.has(at, self.end(), |sense| {
-            matches!(sense, Sense::State(..) | Sense::Region(_) | Sense::RegionPeople(_) | Sense::Body(_) | Sense::Opening)
+            matches!(
+                sense,
+                Sense::State(..)
+                    | Sense::Region(_)
+                    | Sense::RegionPeople(_)
+                    | Sense::Body(_)
+                    | Sense::Opening
+            )
         })
     }
 
@@ -148,7 +217,8 @@ impl Scan<'_, '_, '_> {
                 raw.role = Some(role);
             }
         } else if self.reader.is(end, "of")
-            && let Some((_, Sense::State(iso, _))) = self.reader.phrase(end + 1, self.end(), |s| matches!(s, Sense::State(..)))
+            && let Some((_, Sense::State(iso, _))) =
+                self.reader.phrase(end + 1, self.end(), |s| matches!(s, Sense::State(..)))
         {
             raw.country = raw.country.or(Some(iso));
         }
@@ -173,7 +243,9 @@ impl Scan<'_, '_, '_> {
             return None;
         }
         let mut next = at + 1;
-        next += usize::from(self.reader.is_any(next, &["the", "a", "an", "its", "his", "her", "their", "who", "one"]));
+        next += usize::from(
+            self.reader.is_any(next, &["the", "a", "an", "its", "his", "her", "their", "who", "one"]),
+        );
         next += usize::from(self.reader.is_any(next, &["is", "was"]));
         next += usize::from(self.reader.is_any(next, &["the", "a", "an"]));
         let mut country = None;
@@ -215,11 +287,24 @@ impl Scan<'_, '_, '_> {
         }
         let long = end - at >= 2;
         let speaks = self.reader.is_any(end, SPEECH)
-            || self.reader.is_any(at.wrapping_sub(1), &["said", "says", "told"]) && self.reader.is_any(end, &[",", ".", "in"]);
-        let aged = self.reader.is(end, ",") && self.is_age(end + 1) && self.reader.is_any(end + 2, &[",", "."])
-            || self.reader.is(end, "(") && self.is_age(end + 1) && self.reader.is(end + 2, ")");
+            || self.reader.is_any(at.wrapping_sub(1), &["said", "says", "told"])
+                && self.reader.is_any(end, &[",", ".", "in"]);
+        let aged =
+            self.reader.is(end, ",") && self.is_age(end + 1) && self.reader.is_any(end + 2, &[",", "."])
+                || self.reader.is(end, "(") && self.is_age(end + 1) && self.reader.is(end + 2, ")");
         let apposition = self.apposition(end).is_some();
-        let raw = self.raw(at..end, What::Person, None, if aged { "name and age" } else if apposition { "name and role" } else { "name that speaks" });
+        let raw = self.raw(
+            at..end,
+            What::Person,
+            None,
+            if aged {
+                "name and age"
+            } else if apposition {
+                "name and role"
+            } else {
+                "name that speaks"
+            },
+        );
         if long && (speaks || aged || apposition) {
             return Some(self.person(raw));
         }
@@ -235,7 +320,9 @@ impl Scan<'_, '_, '_> {
     /// A noun for a body of people, with the words before it that go with it.
     pub(super) fn group(&mut self, at: usize, owner: Owner) -> Option<usize> {
         let (head, kind, institution) = self.group_head(at, owner)?;
-        if self.describes(&head) || owner.start.is_none() && self.reader.is_any(at.wrapping_sub(1), &["both", "either", "neither"]) {
+        if self.describes(&head)
+            || owner.start.is_none() && self.reader.is_any(at.wrapping_sub(1), &["both", "either", "neither"])
+        {
             return None;
         }
         let start = if owner.joins { owner.start.unwrap_or(at) } else { at };
@@ -243,7 +330,8 @@ impl Scan<'_, '_, '_> {
         let start = start - usize::from(pronoun);
         let country = owner.country.or_else(|| self.country_behind(head.end));
         let rule = if owner.start.is_some() { "owner and noun" } else { "noun for people" };
-        let raw = self.raw(start..head.end, What::Group { kind, head: head.clone(), institution }, country, rule);
+        let raw =
+            self.raw(start..head.end, What::Group { kind, head: head.clone(), institution }, country, rule);
         self.found.push(raw);
         Some(head.end)
     }
@@ -251,18 +339,25 @@ impl Scan<'_, '_, '_> {
     /// Whether a noun only describes the one behind it: "military actions", "military and civilian personnel".
     fn describes(&self, head: &Range<usize>) -> bool {
         let Some(next) = self.reader.token(head.end).filter(|_| head.end < self.end()) else { return false };
-        let plural = self.reader.text(head).ends_with('s') || self.reader.is_any(head.start, &["police", "people", "men", "women", "children"]);
+        let plural = self.reader.text(head).ends_with('s')
+            || self.reader.is_any(head.start, &["police", "people", "men", "women", "children"]);
         if plural {
             // "Thousands of students" are students.
-            return self.reader.is_any(head.start, &["thousands", "hundreds", "dozens", "scores"]) && head.len() == 1 && !next.is_any(AFTER_NOUN) && !events::is_past(&next.form);
+            return self.reader.is_any(head.start, &["thousands", "hundreds", "dozens", "scores"])
+                && head.len() == 1
+                && !next.is_any(AFTER_NOUN)
+                && !events::is_past(&next.form);
         }
         if next.is("and") {
-            let other = self.reader.phrase(head.end + 1, self.end(), |s| matches!(s, Sense::Group(_) | Sense::Between));
+            let other = self
+                .reader
+                .phrase(head.end + 1, self.end(), |s| matches!(s, Sense::Group(_) | Sense::Between));
             return other.is_some_and(|(to, _)| self.describes(&(head.end + 1..to)));
         }
         let noun = next.is_word() && !next.capital && next.form.len() > 3 && !next.form.ends_with("ly");
-        let object = self.reader.is_any(head.end + 1, &["the", "a", "an", "its", "that", "it", "to", "their"])
-            || self.reader.token(head.end + 1).is_some_and(|token| token.capital);
+        let object =
+            self.reader.is_any(head.end + 1, &["the", "a", "an", "its", "that", "it", "to", "their"])
+                || self.reader.token(head.end + 1).is_some_and(|token| token.capital);
         let verb = events::is_past(&next.form) || events::is_third(&next.form) && object;
         noun && !next.is_any(AFTER_NOUN) && !verb
     }
@@ -278,7 +373,8 @@ impl Scan<'_, '_, '_> {
         let mut found: Option<(Range<usize>, ActorKind, bool)> = None;
         let owned = owner.start.is_some() || self.reader.is_any(at.wrapping_sub(1), POSSESSIVES);
         while next < self.end().min(at + ROLE_MAX) {
-            let noun = |sense| matches!(sense, Sense::Group(_) | Sense::Officials) || owned && sense == Sense::Owned;
+            let noun =
+                |sense| matches!(sense, Sense::Group(_) | Sense::Officials) || owned && sense == Sense::Owned;
             if let Some((to, sense)) = self.reader.phrase(next, self.end(), noun) {
                 let before = found.as_ref().map(|(_, kind, _)| *kind);
                 let kind = match (sense, before) {
@@ -297,7 +393,10 @@ impl Scan<'_, '_, '_> {
                 next = to;
                 continue;
             }
-            let between = |sense| matches!(sense, Sense::Between | Sense::Modifier | Sense::RegionPeople(_)) || owned && matches!(sense, Sense::State(_, super::lexicon::StateForm::People));
+            let between = |sense| {
+                matches!(sense, Sense::Between | Sense::Modifier | Sense::RegionPeople(_))
+                    || owned && matches!(sense, Sense::State(_, super::lexicon::StateForm::People))
+            };
             // Without a word that says whose they are, only words right before the noun count.
             let joins = found.is_some() && self.reader.is(next, "and") && self.shares_head(next + 1);
             match self.reader.phrase(next, self.end(), between) {
@@ -323,9 +422,12 @@ impl Scan<'_, '_, '_> {
         if !self.reader.is_any(at, &["in", "of", "from", "throughout", "across"]) {
             return None;
         }
-        let named = |at: usize| self.reader.phrase(at, self.end(), |sense| matches!(sense, Sense::State(..) | Sense::Region(_)));
+        let named = |at: usize| {
+            self.reader.phrase(at, self.end(), |sense| matches!(sense, Sense::State(..) | Sense::Region(_)))
+        };
         let light = |sense| matches!(sense, Sense::LocativeBetween | Sense::Between);
-        let next = (at + 1..at + 4).find(|at| named(*at).is_some() || !self.reader.has(*at, self.end(), light))?;
+        let next =
+            (at + 1..at + 4).find(|at| named(*at).is_some() || !self.reader.has(*at, self.end(), light))?;
         match named(next)? {
             (_, Sense::State(iso, _)) => Some(iso),
             (_, Sense::Region(isos)) => Some(isos).filter(|isos| isos.len() == 3),
@@ -336,13 +438,98 @@ impl Scan<'_, '_, '_> {
 
 /// Words that stand behind a noun and are none.
 const AFTER_NOUN: &[&str] = &[
-    "with", "from", "into", "that", "were", "have", "will", "would", "which", "while", "when", "after", "before", "said",
-    "says", "loyal", "over", "under", "near", "against", "also", "then", "could", "should", "might", "must", "been", "being",
-    "during", "since", "than", "because", "about", "across", "around", "amid", "among", "between", "through", "toward",
-    "towards", "until", "upon", "within", "without", "where", "whose", "both", "again", "still", "such", "like", "here",
-    "there", "today", "yesterday", "tomorrow", "outside", "inside", "alike", "themselves", "itself", "himself", "only",
-    "does", "did", "now", "not", "never", "once", "whom", "they", "who", "despite", "following", "including", "along", "away",
-    "back", "down", "out", "off", "just", "even", "earlier", "later", "last", "this", "these", "those", "other", "another",
+    "with",
+    "from",
+    "into",
+    "that",
+    "were",
+    "have",
+    "will",
+    "would",
+    "which",
+    "while",
+    "when",
+    "after",
+    "before",
+    "said",
+    "says",
+    "loyal",
+    "over",
+    "under",
+    "near",
+    "against",
+    "also",
+    "then",
+    "could",
+    "should",
+    "might",
+    "must",
+    "been",
+    "being",
+    "during",
+    "since",
+    "than",
+    "because",
+    "about",
+    "across",
+    "around",
+    "amid",
+    "among",
+    "between",
+    "through",
+    "toward",
+    "towards",
+    "until",
+    "upon",
+    "within",
+    "without",
+    "where",
+    "whose",
+    "both",
+    "again",
+    "still",
+    "such",
+    "like",
+    "here",
+    "there",
+    "today",
+    "yesterday",
+    "tomorrow",
+    "outside",
+    "inside",
+    "alike",
+    "themselves",
+    "itself",
+    "himself",
+    "only",
+    "does",
+    "did",
+    "now",
+    "not",
+    "never",
+    "once",
+    "whom",
+    "they",
+    "who",
+    "despite",
+    "following",
+    "including",
+    "along",
+    "away",
+    "back",
+    "down",
+    "out",
+    "off",
+    "just",
+    "even",
+    "earlier",
+    "later",
+    "last",
+    "this",
+    "these",
+    "those",
+    "other",
+    "another",
 ];
 
 /// Words that say that something is somebody's.

@@ -18,7 +18,9 @@ impl Scan<'_, '_, '_> {
             }
             let kind = self.reader.has(word, word + 1, |sense| sense == Sense::PlaceKind);
             let preposition = self.reader.has(word, word + 1, |sense| sense == Sense::Locative);
-            return preposition || kind || self.reader.is_any(word, &["and", ","]) && self.follows_place(word);
+            return preposition
+                || kind
+                || self.reader.is_any(word, &["and", ","]) && self.follows_place(word);
         }
         false
     }
@@ -37,7 +39,8 @@ impl Scan<'_, '_, '_> {
     }
 
     fn site(&mut self, name: Range<usize>, country: Option<Iso>, rule: super::super::rule::Rule) -> usize {
-        let country = country.or_else(|| self.state_behind(name.end)).or_else(|| self.state_before(name.start));
+        let country =
+            country.or_else(|| self.state_behind(name.end)).or_else(|| self.state_before(name.start));
         self.add(name, What::Place(Site { country, coordinates: None }), country, rule)
     }
 
@@ -48,8 +51,12 @@ impl Scan<'_, '_, '_> {
             () if self.reader.is(at, "in") => at + 1 + usize::from(self.reader.is(at + 1, "the")),
             () => return None,
         };
-        let next = (next..self.end().min(next + 3)).find(|next| !self.reader.has(*next, *next + 1, |s| s == Sense::LocativeBetween))?;
-        match self.reader.phrase(next, self.end(), |sense| matches!(sense, Sense::State(..) | Sense::Region(_)))? {
+        let next = (next..self.end().min(next + 3))
+            .find(|next| !self.reader.has(*next, *next + 1, |s| s == Sense::LocativeBetween))?;
+        match self
+            .reader
+            .phrase(next, self.end(), |sense| matches!(sense, Sense::State(..) | Sense::Region(_)))?
+        {
             (_, Sense::State(iso, super::lexicon::StateForm::Name)) => Some(iso),
             (_, Sense::Region(isos)) => Some(isos).filter(|isos| isos.len() == 3),
             _ => None,
@@ -64,7 +71,9 @@ impl Scan<'_, '_, '_> {
         let joined = between.iter().enumerate().all(|(i, token)| {
             token.kind == super::super::token::TokenKind::Possessive
                 || token.is("of")
-                || self.reader.has(last.name.end + i, last.name.end + i + 1, |s| matches!(s, Sense::LocativeBetween | Sense::PlaceKind))
+                || self.reader.has(last.name.end + i, last.name.end + i + 1, |s| {
+                    matches!(s, Sense::LocativeBetween | Sense::PlaceKind)
+                })
         });
         (near && joined && matches!(last.what, What::State(..))).then_some(last.country).flatten()
     }
@@ -84,7 +93,9 @@ impl Scan<'_, '_, '_> {
     pub(super) fn kind_then_place(&mut self, at: usize) -> Option<usize> {
         let (next, _) = self.reader.phrase(at, self.end(), |sense| sense == Sense::PlaceKind)?;
         let next = next + usize::from(self.reader.is(next, "of"));
-        let listed = |sense| matches!(sense, Sense::State(..) | Sense::Region(_) | Sense::Body(_) | Sense::RegionPeople(_));
+        let listed = |sense| {
+            matches!(sense, Sense::State(..) | Sense::Region(_) | Sense::Body(_) | Sense::RegionPeople(_))
+        };
         if !self.reader.is_name_word(next) || self.reader.has(next, self.end(), listed) {
             return None;
         }
@@ -95,7 +106,9 @@ impl Scan<'_, '_, '_> {
     /// A name that is a place by what stands around it.
     pub(super) fn place_by_context(&mut self, name: Range<usize>) -> Option<usize> {
         let end = name.end;
-        if self.reader.has(end, self.end(), |sense| sense == Sense::PlaceKind) && !self.reader.is(end, "state") {
+        if self.reader.has(end, self.end(), |sense| sense == Sense::PlaceKind)
+            && !self.reader.is(end, "state")
+        {
             return Some(self.site(name, None, "name and kind of place") + 1);
         }
         let kind = |sense| matches!(sense, Sense::PlaceKind | Sense::Feature);
@@ -104,11 +117,13 @@ impl Scan<'_, '_, '_> {
         }
         let place = self.is_place(name.start);
         let inside = name.start.checked_sub(1).is_some_and(|before| {
-            self.reader.is_any(before, &["in", "near", "outside"]) || self.reader.has(before, before + 1, |s| s == Sense::LocativeBetween)
+            self.reader.is_any(before, &["in", "near", "outside"])
+                || self.reader.has(before, before + 1, |s| s == Sense::LocativeBetween)
         });
         let known = || gazetteer::is_town(self.reader.text(&name));
         let stated = self.reader.is(end, ",") && self.state_behind(end).is_some();
         let acronym = name.len() == 1 && !self.reader.text(&name).contains(char::is_lowercase);
-        (place && (inside && !acronym || known()) || stated && known()).then(|| self.site(name, None, "place by context"))
+        (place && (inside && !acronym || known()) || stated && known())
+            .then(|| self.site(name, None, "place by context"))
     }
 }

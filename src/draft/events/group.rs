@@ -61,27 +61,101 @@ impl Group {
 }
 
 const WILL: &[&str] = &["will", "would", "shall", "'ll", "won't", "wouldn't", "'d"];
-const MAY: &[&str] = &["may", "might", "could", "can", "should", "cannot", "can't", "couldn't", "shouldn't", "ought"];
-const BE: &[&str] = &["be", "is", "are", "was", "were", "been", "being", "am", "'re", "'m", "isn't", "aren't", "wasn't", "weren't", "get", "got"];
+const MAY: &[&str] =
+    &["may", "might", "could", "can", "should", "cannot", "can't", "couldn't", "shouldn't", "ought"];
+const BE: &[&str] = &[
+    "be", "is", "are", "was", "were", "been", "being", "am", "'re", "'m", "isn't", "aren't", "wasn't",
+    "weren't", "get", "got",
+];
 const HAVE: &[&str] = &["have", "has", "had", "having", "'ve", "hasn't", "haven't", "hadn't"];
 const DO: &[&str] = &["do", "does", "did", "don't", "doesn't", "didn't"];
 const ADVERBS: &[&str] = &[
-    "not", "never", "also", "again", "still", "already", "ever", "even", "now", "just", "once", "then", "later", "soon",
-    "yet", "further", "only", "always", "often", "reportedly", "since", "so", "far", "today", "outright", "twice", "first", "long",
-    "together", "thereby", "meanwhile", "tentatively", "yesterday", "thus", "instead",
+    "not",
+    "never",
+    "also",
+    "again",
+    "still",
+    "already",
+    "ever",
+    "even",
+    "now",
+    "just",
+    "once",
+    "then",
+    "later",
+    "soon",
+    "yet",
+    "further",
+    "only",
+    "always",
+    "often",
+    "reportedly",
+    "since",
+    "so",
+    "far",
+    "today",
+    "outright",
+    "twice",
+    "first",
+    "long",
+    "together",
+    "thereby",
+    "meanwhile",
+    "tentatively",
+    "yesterday",
+    "thus",
+    "instead",
 ];
 
 /// The words that open a noun phrase; the word behind them is no verb.
 pub(super) const DETERMINERS: &[&str] = &[
-    "the", "a", "an", "this", "these", "those", "its", "his", "her", "their", "our", "my", "your", "any", "some", "no", "every",
-    "each", "another", "several", "many", "more", "most", "all", "both", "other", "new", "recent", "first", "last", "such",
+    "the", "a", "an", "this", "these", "those", "its", "his", "her", "their", "our", "my", "your", "any",
+    "some", "no", "every", "each", "another", "several", "many", "more", "most", "all", "both", "other",
+    "new", "recent", "first", "last", "such",
 ];
 
 /// Prepositions; behind them stands a noun, or a verb in -ing.
 pub(super) const PREPOSITIONS: &[&str] = &[
-    "of", "in", "on", "at", "by", "for", "from", "with", "without", "into", "over", "under", "against", "between", "among",
-    "during", "after", "before", "since", "through", "across", "near", "toward", "towards", "about", "despite", "amid",
-    "following", "within", "upon", "via", "per", "onto", "off", "around", "behind", "beyond", "inside", "outside", "until",
+    "of",
+    "in",
+    "on",
+    "at",
+    "by",
+    "for",
+    "from",
+    "with",
+    "without",
+    "into",
+    "over",
+    "under",
+    "against",
+    "between",
+    "among",
+    "during",
+    "after",
+    "before",
+    "since",
+    "through",
+    "across",
+    "near",
+    "toward",
+    "towards",
+    "about",
+    "despite",
+    "amid",
+    "following",
+    "within",
+    "upon",
+    "via",
+    "per",
+    "onto",
+    "off",
+    "around",
+    "behind",
+    "beyond",
+    "inside",
+    "outside",
+    "until",
 ];
 
 /// Finds the verb groups among the tokens of a sentence. `nominal` tells of a token index whether a name or a noun of
@@ -107,7 +181,8 @@ fn is(tokens: &[Token], at: usize, words: &[&str]) -> bool {
 
 /// Whether a word is an adverb.
 pub(super) fn adverb(token: &Token) -> bool {
-    const NONE: &[&str] = &["family", "rally", "supply", "apply", "ally", "comply", "assembly", "reply", "anomaly", "monopoly"];
+    const NONE: &[&str] =
+        &["family", "rally", "supply", "apply", "ally", "comply", "assembly", "reply", "anomaly", "monopoly"];
     let formed = token.form.len() > 4 && token.form.ends_with("ly") && !token.capital && !token.is_any(NONE);
     token.is_any(ADVERBS) || formed
 }
@@ -185,19 +260,27 @@ impl Auxiliaries {
             () => form.shape.can_be(Shape::BASE),
         };
         let ready = bare_have && is(tokens, next, DETERMINERS);
-        let found: Vec<&Form> = tokens.get(next).filter(|_| !ready).map_or(&[][..], |token| forms(&token.form)).iter().filter(wanted).collect();
+        let found: Vec<&Form> = tokens
+            .get(next)
+            .filter(|_| !ready)
+            .map_or(&[][..], |token| forms(&token.form))
+            .iter()
+            .filter(wanted)
+            .collect();
         if !found.is_empty() {
             let ing = found.iter().any(|form| form.shape.can_be(Shape::ING));
             let passive = self.be.is_some() && !ing;
             let verbs = found.iter().map(|form| form.lemma).collect();
             let tokens = base + at..base + next + 1;
-            return Some(self.make(tokens, verbs, mood, passive, base));
+            return Some(self.make(tokens, verbs, (mood, passive), base));
         }
-        let unknown = tokens.get(next).is_some_and(|t| t.kind == TokenKind::Word && (t.form.ends_with("ed") || t.form.ends_with("ing")));
+        let unknown = tokens.get(next).is_some_and(|t| {
+            t.kind == TokenKind::Word && (t.form.ends_with("ed") || t.form.ends_with("ing"))
+        });
         if unknown && (self.be.is_some() || self.have.is_some()) {
             let passive = self.be.is_some() && is_ed(tokens, next);
             let tokens = base + at..base + next + 1;
-            return Some(self.make(tokens, Vec::new(), mood, passive, base));
+            return Some(self.make(tokens, Vec::new(), (mood, passive), base));
         }
         // The auxiliary is the verb: "is ready", "has nuclear weapons".
         let (head, verb) = match (self.be, self.have) {
@@ -207,13 +290,30 @@ impl Auxiliaries {
             _ => return None,
         };
         let tokens = base + at..base + next;
-        Some(Group { head: base + head, ..self.make(tokens, vec![verb], mood, false, base) })
+        Some(Group { head: base + head, ..self.make(tokens, vec![verb], (mood, false), base) })
     }
 
-    fn make(&self, tokens: Range<usize>, verbs: Vec<&'static str>, mood: Mood, passive: bool, base: usize) -> Group {
+    /// A group of those tokens with what these auxiliaries tell.
+    fn make(
+        &self,
+        tokens: Range<usize>,
+        verbs: Vec<&'static str>,
+        (mood, passive): (Mood, bool),
+        base: usize,
+    ) -> Group {
         let head = tokens.end - 1;
         let be = self.be.map(|be| base + be);
-        Group { tokens, head, verbs, mood, passive, negated: self.negated, modal: self.modal, be, either: false }
+        Group {
+            tokens,
+            head,
+            verbs,
+            mood,
+            passive,
+            negated: self.negated,
+            modal: self.modal,
+            be,
+            either: false,
+        }
     }
 }
 
@@ -225,7 +325,9 @@ fn is_ed(tokens: &[Token], at: usize) -> bool {
 fn base_form(tokens: &[Token], at: usize) -> bool {
     let next = (at..tokens.len().min(at + 3)).find(|next| !tokens.get(*next).is_some_and(adverb));
     next.and_then(|next| tokens.get(next)).is_some_and(|token| {
-        token.is("be") || token.is("have") || !token.capital && forms(&token.form).iter().any(|form| form.shape.can_be(Shape::BASE))
+        token.is("be")
+            || token.is("have")
+            || !token.capital && forms(&token.form).iter().any(|form| form.shape.can_be(Shape::BASE))
     })
 }
 
@@ -242,10 +344,25 @@ fn bare(tokens: &[Token], base: usize, at: usize, nominal: &impl Fn(usize) -> bo
     let place = Place { tokens, at, previous, noun_before };
     let make = |verbs: Vec<&'static str>, mood, passive| {
         let tokens = base + at..base + at + 1;
-        let either = known.is_empty() || known.iter().all(|form| !form.shape.can_be(Shape::PAST) || form.shape.can_be(Shape::PARTICIPLE));
-        Some(Group { head: tokens.start, tokens, verbs, mood, passive, negated: false, modal: None, be: None, either })
+        let either = known.is_empty()
+            || known
+                .iter()
+                .all(|form| !form.shape.can_be(Shape::PAST) || form.shape.can_be(Shape::PARTICIPLE));
+        Some(Group {
+            head: tokens.start,
+            tokens,
+            verbs,
+            mood,
+            passive,
+            negated: false,
+            modal: None,
+            be: None,
+            either,
+        })
     };
-    let of = |shape| known.iter().filter(|form| form.shape.can_be(shape)).map(|form| form.lemma).collect::<Vec<_>>();
+    let of = |shape| {
+        known.iter().filter(|form| form.shape.can_be(shape)).map(|form| form.lemma).collect::<Vec<_>>()
+    };
     let (past, third, ing, plain) = (of(Shape::PAST), of(Shape::THIRD), of(Shape::ING), of(Shape::BASE));
     if !past.is_empty() && place.past() {
         return make(past, Mood::Finite, false);
@@ -254,7 +371,8 @@ fn bare(tokens: &[Token], base: usize, at: usize, nominal: &impl Fn(usize) -> bo
     if !participle.is_empty() && is(tokens, at + 1, &["by"]) && (!place.adjective() || previous.is_none()) {
         return make(participle, Mood::Participle, true);
     }
-    let noun = TABLE.is_noun(&token.form) && !noun_before && !previous.is_some_and(|previous| previous.is(","));
+    let noun =
+        TABLE.is_noun(&token.form) && !noun_before && !previous.is_some_and(|previous| previous.is(","));
     if !ing.is_empty() && !place.determined() && !noun {
         return make(ing, Mood::Ing, false);
     }
@@ -287,12 +405,18 @@ impl Place<'_> {
 
     /// Behind an article or a possessive.
     fn determined(&self) -> bool {
-        self.previous.is_some_and(|previous| previous.is_any(DETERMINERS) && !previous.is("both") || previous.kind == TokenKind::Possessive)
+        self.previous.is_some_and(|previous| {
+            previous.is_any(DETERMINERS) && !previous.is("both") || previous.kind == TokenKind::Possessive
+        })
     }
 
     /// Behind a word after which only a noun or what describes it can stand.
     fn adjective(&self) -> bool {
-        self.determined() || self.previous.is_none() || self.previous.is_some_and(|previous| previous.is_any(PREPOSITIONS) || previous.kind == TokenKind::Number)
+        self.determined()
+            || self.previous.is_none()
+            || self
+                .previous
+                .is_some_and(|previous| previous.is_any(PREPOSITIONS) || previous.kind == TokenKind::Number)
     }
 
     fn past(&self) -> bool {
@@ -308,9 +432,17 @@ impl Place<'_> {
         }
         let ambiguous = TABLE.is_noun(word) || TABLE.is_noun(word.trim_end_matches('s'));
         let next = self.form(1);
-        let object = matches!(next, "the" | "a" | "an" | "its" | "his" | "her" | "their" | "to" | "that" | "it" | "no" | "any")
-            || self.tokens.get(self.at + 1).is_some_and(|token| token.capital);
-        let plural = self.previous.is_some_and(|previous| previous.form.ends_with('s') || previous.is_any(&["people", "police", "troops", "men", "women"]));
-        self.noun_before && (third || plural) && (!ambiguous || object || !third) && next != "of" && !self.determined()
+        let object = matches!(
+            next,
+            "the" | "a" | "an" | "its" | "his" | "her" | "their" | "to" | "that" | "it" | "no" | "any"
+        ) || self.tokens.get(self.at + 1).is_some_and(|token| token.capital);
+        let plural = self.previous.is_some_and(|previous| {
+            previous.form.ends_with('s') || previous.is_any(&["people", "police", "troops", "men", "women"])
+        });
+        self.noun_before
+            && (third || plural)
+            && (!ambiguous || object || !third)
+            && next != "of"
+            && !self.determined()
     }
 }

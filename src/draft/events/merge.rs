@@ -10,8 +10,8 @@ use super::super::rule::Confidence;
 use super::super::span::Span;
 use super::super::time::Time;
 use super::super::when::When;
+use super::assemble::Found;
 use super::clauses::Named;
-use super::find::Found;
 use crate::model::{ActorKind, Countries, Kind};
 
 /// How many earlier events of one kind are compared with a new one.
@@ -56,7 +56,9 @@ impl<'x, 'a> Merge<'x, 'a> {
         };
         self.before = Some((event.when.clone(), sentence.unwrap_or(usize::MAX)));
         let near = self.by_kind.get(&event.kind).map_or(&[][..], Vec::as_slice).iter().rev().take(NEAR);
-        let same = near.copied().find(|id| self.events.get(id.0).is_some_and(|known| self.same(known, &event, mentions)));
+        let same = near
+            .copied()
+            .find(|id| self.events.get(id.0).is_some_and(|known| self.same(known, &event, mentions)));
         match same.and_then(|id| self.events.get_mut(id.0)) {
             Some(known) => join(known, event),
             None => {
@@ -72,11 +74,20 @@ impl<'x, 'a> Merge<'x, 'a> {
         let (first, last) = (span.first()?, span.last()?);
         let scope = first.span.join(last.span);
         let from = self.times.partition_point(|time| time.span.end <= scope.start);
-        let inside = self.times.iter().skip(from).take_while(|time| time.span.start < scope.end).filter(|time| scope.contains(time.span));
+        let inside = self
+            .times
+            .iter()
+            .skip(from)
+            .take_while(|time| time.span.start < scope.end)
+            .filter(|time| scope.contains(time.span));
         // The nearest one to the verb, those behind it first.
         let distance = |time: &&Time| {
             let behind = time.span.start >= found.trigger.end;
-            let gap = if behind { time.span.start - found.trigger.end } else { found.trigger.start.saturating_sub(time.span.end) };
+            let gap = if behind {
+                time.span.start - found.trigger.end
+            } else {
+                found.trigger.start.saturating_sub(time.span.end)
+            };
             (When::of(time).is_none(), gap)
         };
         let own = inside.min_by_key(distance).and_then(When::of);
@@ -110,9 +121,14 @@ impl<'x, 'a> Merge<'x, 'a> {
         let within = |x: &[Party], y: &[Party]| x.iter().all(|p| y.contains(p));
         let equal = |x: &[Party], y: &[Party]| within(x, y) && within(y, x);
         let same_place = known.place.is_none() || new.place.is_none() || known.place == new.place;
-        let known_where = known.place.is_some() && known.place == new.place || known.when.is_some() && known.when == new.when;
+        let known_where = known.place.is_some() && known.place == new.place
+            || known.when.is_some() && known.when == new.when;
         let actors = if a.is_empty() && b.is_empty() { known_where } else { equal(&a, &b) };
-        modes && times && same_place && actors && (c.is_empty() || d.is_empty() || within(&c, &d) || within(&d, &c))
+        modes
+            && times
+            && same_place
+            && actors
+            && (c.is_empty() || d.is_empty() || within(&c, &d) || within(&d, &c))
     }
 
     /// The events, those told again joined.
@@ -131,7 +147,11 @@ enum Party {
 fn parties(event: &Event, part: &[Part], mentions: &Mentions) -> Vec<Party> {
     let of = event.participants.iter().filter(|p| part.contains(&p.part));
     of.map(|p| match mentions.actor(p.actor) {
-        Some(Actor { country: Some(country), kind, .. }) if !matches!(kind, ActorKind::ArmedGroup | ActorKind::Militia) => Party::Of(country.clone()),
+        Some(Actor { country: Some(country), kind, .. })
+            if !matches!(kind, ActorKind::ArmedGroup | ActorKind::Militia) =>
+        {
+            Party::Of(country.clone())
+        }
         _ => Party::Itself(p.actor),
     })
     .collect()
@@ -151,7 +171,11 @@ fn join(known: &mut Event, new: Event) {
 }
 
 fn participants(found: &Found, mentions: &mut Mentions) -> Vec<Participant> {
-    let named = |(named, part): &(Named, Part)| Participant { actor: named.actor, part: *part, evidence: Some(named.span) };
+    let named = |(named, part): &(Named, Part)| Participant {
+        actor: named.actor,
+        part: *part,
+        evidence: Some(named.span),
+    };
     let mut out: Vec<Participant> = found.parts.iter().map(named).collect();
     if let Some((place, part)) = found.by_place
         && let Some((actor, span)) = state_of(place, mentions)

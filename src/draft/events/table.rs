@@ -52,11 +52,14 @@ pub(super) struct Pattern {
     pub elements: Vec<Element>,
 }
 
+/// The nouns of the sections by their first word: the other words, and the section.
+type Nouns = HashMap<Box<str>, Vec<(Box<[Box<str>]>, usize)>>;
+
 /// The patterns, by verb.
 pub(super) struct Table {
     patterns: Vec<Pattern>,
     by_verb: HashMap<&'static str, Vec<usize>>,
-    nouns: HashMap<Box<str>, Vec<(Box<[Box<str>]>, usize)>>,
+    nouns: Nouns,
 }
 
 const LIST: &str = include_str!("../../../data/words/events.tsv");
@@ -74,7 +77,7 @@ pub(super) fn verbs() -> impl Iterator<Item = &'static str> {
 impl Table {
     fn read() -> Self {
         let mut names: Vec<&str> = Vec::new();
-        let mut nouns: HashMap<Box<str>, Vec<(Box<[Box<str>]>, usize)>> = HashMap::new();
+        let mut nouns = Nouns::new();
         for (section, noun) in sections(NOUNS) {
             let index = names.iter().position(|name| *name == section).unwrap_or_else(|| {
                 names.push(section);
@@ -135,7 +138,11 @@ impl Table {
         element.choices.iter().find_map(|choice| match choice {
             Choice::Words(words) => {
                 let found = here.get(..words.len())?;
-                found.iter().zip(words.iter()).all(|(token, word)| same(&token.form, word)).then_some(words.len())
+                found
+                    .iter()
+                    .zip(words.iter())
+                    .all(|(token, word)| same(&token.form, word))
+                    .then_some(words.len())
             }
             Choice::Section(section) => self.noun(here, *section),
         })

@@ -54,7 +54,8 @@ pub(super) fn is_form_of(word: &str, lemma: &str) -> bool {
 fn read() -> HashMap<Box<str>, Vec<Form>> {
     let mut maker = Maker::default();
     let rows: Vec<_> = sections(LIST).collect();
-    let double: Vec<_> = rows.iter().filter(|(section, _)| *section == "double").map(|(_, verb)| *verb).collect();
+    let double: Vec<_> =
+        rows.iter().filter(|(section, _)| *section == "double").map(|(_, verb)| *verb).collect();
     for (_, line) in rows.iter().filter(|(section, _)| *section == "irregular") {
         if let &[lemma, past, participle] = line.split_whitespace().collect::<Vec<_>>().as_slice() {
             maker.present(lemma, double.contains(&lemma) || doubles(participle, lemma));
@@ -67,9 +68,13 @@ fn read() -> HashMap<Box<str>, Vec<Form>> {
     for lemma in double.iter().copied().chain(others).chain(super::table::verbs()) {
         maker.regular(lemma, double.contains(&lemma) || is_short(lemma));
     }
-    for (form, lemma, shape) in
-        [("am", "be", Shape::BASE), ("is", "be", Shape::THIRD), ("are", "be", Shape::BASE), ("were", "be", Shape::PAST), ("has", "have", Shape::THIRD)]
-    {
+    for (form, lemma, shape) in [
+        ("am", "be", Shape::BASE),
+        ("is", "be", Shape::THIRD),
+        ("are", "be", Shape::BASE),
+        ("were", "be", Shape::PAST),
+        ("has", "have", Shape::THIRD),
+    ] {
         maker.add(form.to_owned(), lemma, shape);
     }
     maker.forms
@@ -77,7 +82,8 @@ fn read() -> HashMap<Box<str>, Vec<Form>> {
 
 /// Whether an irregular verb doubles its last letter before -ing: `hit`, `cut`, `begin`.
 fn doubles(participle: &str, lemma: &str) -> bool {
-    participle == lemma && lemma.len() <= 4 && !lemma.contains("ea") || matches!(lemma, "begin" | "get" | "run" | "sit" | "win")
+    participle == lemma && lemma.len() <= 4 && !lemma.contains("ea")
+        || matches!(lemma, "begin" | "get" | "run" | "sit" | "win")
 }
 
 /// Whether a verb has one syllable that ends in one vowel and one consonant: `stop`.
