@@ -13,6 +13,7 @@ pub mod event;
 pub mod events;
 mod furnish;
 pub mod furniture;
+mod grammar;
 pub mod id;
 mod lexicon;
 mod masthead;

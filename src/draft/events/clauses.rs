@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use super::super::actor::{Actor, Mention, Mentions, Referent};
 use super::super::document::{Document, Sentence};
+use super::super::grammar::Class;
 use super::super::id::ActorId;
 use super::super::span::Span;
 use super::super::token::{Token, TokenKind};
-use super::group::{Group, Mood, PREPOSITIONS, groups};
+use super::group::{Group, Mood, groups};
 
 /// An actor where a clause names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,38 +59,6 @@ pub(super) struct Clauses<'x, 'a> {
     quoted: Vec<bool>,
 }
 
-/// Words that open another clause.
-pub(super) const OPENERS: &[&str] = &[
-    "that",
-    "when",
-    "while",
-    "because",
-    "if",
-    "unless",
-    "although",
-    "though",
-    "but",
-    "whereas",
-    "until",
-    "whether",
-    "as",
-    "after",
-    "before",
-    "since",
-    "which",
-    "who",
-    "whom",
-    "whose",
-    "where",
-    "despite",
-    "amid",
-    "following",
-    "once",
-    "what",
-    "how",
-    "why",
-];
-
 /// Pronouns that open a clause about the noun before them.
 pub(super) const RELATIVES: &[&str] = &["who", "which", "that"];
 
@@ -136,6 +105,10 @@ impl<'x, 'a> Clauses<'x, 'a> {
         self.token(at).is_some_and(|token| token.is_any(words))
     }
 
+    pub(super) fn is_class(&self, at: usize, class: Class) -> bool {
+        self.token(at).is_some_and(|token| token.is_class(class))
+    }
+
     /// Whether a token stands in a quotation.
     pub(super) fn is_quoted(&self, at: usize) -> bool {
         at.checked_sub(self.tokens.start).and_then(|at| self.quoted.get(at)).copied().unwrap_or(false)
@@ -156,7 +129,7 @@ impl<'x, 'a> Clauses<'x, 'a> {
     /// Whether nothing between two tokens begins another clause.
     fn is_one_clause(&self, range: Range<usize>) -> bool {
         !range.into_iter().any(|at| {
-            self.is_any(at, OPENERS)
+            self.is_class(at, Class::Opener)
                 || self.is_any(at, JOINTS)
                 || self.is_any(at, &[",", ";", ":", "\""])
                 || self.token(at).is_some_and(|token| token.kind == TokenKind::Dash)
@@ -168,7 +141,7 @@ impl<'x, 'a> Clauses<'x, 'a> {
     fn tell_participles(&mut self) {
         for index in 0..self.groups.len() {
             let Some(group) = self.groups.get(index) else { continue };
-            if group.mood != Mood::Finite || !group.either || group.tokens.len() > 1 || group.is_any(SAYS) {
+            if group.mood != Mood::Finite || !group.either || group.tokens.len() > 1 || group.is_of("says") {
                 continue;
             }
             let previous = index.checked_sub(1).and_then(|before| self.groups.get(before));
@@ -177,11 +150,11 @@ impl<'x, 'a> Clauses<'x, 'a> {
                 let comma = gap.len() > 1
                     && group.tokens.start.checked_sub(1).is_some_and(|at| self.is_any(at, &[","]));
                 let closed = self.is_one_clause(gap.start..gap.end.saturating_sub(usize::from(comma)));
-                closed && !previous.is_any(SAYS)
+                closed && !previous.is_of("says")
             });
             let before_verb = self.groups.get(index + 1).is_some_and(|next| {
-                let preposition =
-                    self.is_any(group.tokens.end, PREPOSITIONS) || self.is_any(group.tokens.end, &["to"]);
+                let preposition = self.is_class(group.tokens.end, Class::Preposition)
+                    || self.is_any(group.tokens.end, &["to"]);
                 preposition
                     && next.mood == Mood::Finite
                     && self.is_one_clause(group.tokens.end..next.tokens.start)
@@ -207,18 +180,6 @@ impl<'x, 'a> Clauses<'x, 'a> {
 
     /// Whether a verb is what somebody demands: "that Israel ease restrictions".
     fn is_wished(&self, index: usize) -> bool {
-        const WISHES: &[&str] = &[
-            "demand",
-            "insist",
-            "request",
-            "propose",
-            "recommend",
-            "require",
-            "urge",
-            "ask",
-            "suggest",
-            "reiterate",
-        ];
         let (Some(group), Some(previous)) =
             (self.groups.get(index), index.checked_sub(1).and_then(|before| self.groups.get(before)))
         else {
@@ -228,7 +189,7 @@ impl<'x, 'a> Clauses<'x, 'a> {
             && group.mood == Mood::Finite
             && self.token(group.head).is_some_and(|token| group.verbs.contains(&&*token.form));
         plain
-            && previous.is_any(WISHES)
+            && previous.is_of("wishes")
             && (previous.tokens.end..group.tokens.start).any(|at| self.is_any(at, &["that"]))
     }
 
@@ -246,7 +207,7 @@ impl<'x, 'a> Clauses<'x, 'a> {
         for at in region.clone().rev() {
             let Some(token) = self.token(at) else { continue };
             let quote = matches!(token.kind, TokenKind::Open | TokenKind::Close) && token.is("\"");
-            if quote || token.is_any(&[";", ":"]) || token.is_any(OPENERS) {
+            if quote || token.is_any(&[";", ":"]) || token.is_class(Class::Opener) {
                 start = at + 1;
                 break;
             }
@@ -288,53 +249,6 @@ impl<'x, 'a> Clauses<'x, 'a> {
         subject.tokens.start
     }
 }
-
-/// Verbs behind which a clause stands without "that".
-const SAYS: &[&str] = &[
-    "say", "tell", "announce", "add", "claim", "report", "insist", "note", "believe", "think", "confirm",
-    "allege", "write", "warn", "stress", "reveal", "hope", "know", "state", "declare", "explain", "argue",
-    "suggest", "deny", "promise", "show", "mean", "fear",
-];
-
-/// Verbs that report what somebody says.
-pub(super) const REPORT: &[&str] = &[
-    "say",
-    "tell",
-    "announce",
-    "state",
-    "declare",
-    "add",
-    "warn",
-    "claim",
-    "report",
-    "insist",
-    "argue",
-    "stress",
-    "reiterate",
-    "note",
-    "explain",
-    "believe",
-    "think",
-    "confirm",
-    "allege",
-    "conclude",
-    "write",
-    "promise",
-    "vow",
-    "indicate",
-    "suggest",
-    "emphasise",
-    "emphasize",
-    "reveal",
-    "repeat",
-    "demand",
-    "hope",
-    "agree",
-    "threaten",
-    "pledge",
-    "deny",
-    "tweet",
-];
 
 /// Whether each of the tokens stands between quotation marks.
 fn quoted(tokens: &[Token]) -> Vec<bool> {

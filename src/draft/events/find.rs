@@ -1,90 +1,12 @@
 //! Finds the events of one sentence: which verb tells one, and who does what to whom.
 
+use super::super::grammar::Class;
 use super::super::rule::Rule;
 use super::assemble::{Found, Told};
-use super::clauses::{Clauses, REPORT};
-use super::group::{DETERMINERS, Group, Modal, Mood, PREPOSITIONS};
+use super::clauses::Clauses;
+use super::group::{Group, Modal, Mood};
 use super::table::{Pattern, Who};
 use crate::model::{Kind, Quadrant};
-
-/// Verbs behind which the infinitive tells what happens.
-const CARRIES: &[&str] = &[
-    "begin", "start", "continue", "decide", "vote", "manage", "move", "resume", "help", "proceed", "go",
-    "choose", "succeed",
-];
-
-/// Verbs behind which it tells what somebody tries.
-const TRIES: &[&str] = &["attempt", "try", "seek"];
-
-/// Verbs whose refusal is one: "will not accept".
-const REFUSED: &[&str] = &[
-    "accept",
-    "allow",
-    "negotiate",
-    "talk",
-    "attend",
-    "recognise",
-    "recognize",
-    "cooperate",
-    "withdraw",
-    "release",
-    "resign",
-    "sign",
-    "give",
-    "hand",
-    "meet",
-    "agree",
-    "take",
-    "participate",
-    "yield",
-    "surrender",
-    "leave",
-    "join",
-    "permit",
-    "support",
-    "extradite",
-    "return",
-    "stop",
-    "halt",
-    "end",
-    "lift",
-    "change",
-    "tolerate",
-    "submit",
-    "compromise",
-];
-
-/// Promises of deeds that the table does not have.
-const PROMISED: &[&str] =
-    &["provide", "return", "participate", "contribute", "accept", "support", "send", "give", "consider"];
-
-/// Deeds that are threatened where they are announced.
-const HARMFUL: &[&str] = &[
-    "retaliate",
-    "respond",
-    "avenge",
-    "punish",
-    "fight",
-    "resist",
-    "strike",
-    "boycott",
-    "cut",
-    "close",
-    "shut",
-    "leave",
-    "quit",
-    "use",
-    "resort",
-    "destroy",
-    "oppose",
-    "confront",
-];
-
-/// Verbs whose content is not said to be so.
-const UNREAL: &[&str] = &[
-    "deny", "doubt", "fear", "hope", "wish", "want", "expect", "worry", "suspect", "dispute", "pretend",
-    "imagine", "pray", "dream",
-];
 
 /// Words before a verb that make it a condition or a question.
 const CONDITIONS: &[&str] =
@@ -135,7 +57,7 @@ impl Clauses<'_, '_> {
         let before = self.groups.iter().take(index).rev().find(|before| before.mood == Mood::Finite);
         let own = self.subjects.get(index).is_some_and(|subject| !subject.inherited);
         before.is_some_and(|before| {
-            before.is_any(UNREAL)
+            before.is_of("unreal")
                 && own
                 && !(before.tokens.end..group.tokens.start)
                     .any(|at| self.is_any(at, &[",", "and", "but", ";", "after", "when"]))
@@ -148,8 +70,9 @@ impl Clauses<'_, '_> {
         match group.mood {
             Mood::Finite | Mood::Participle => group.modal != Some(Modal::May),
             Mood::Ing => {
-                !before.is_some_and(|at| self.is_any(at, PREPOSITIONS) || self.is_any(at, DETERMINERS))
-                    && index > 0
+                !before.is_some_and(|at| {
+                    self.is_class(at, Class::Preposition) || self.is_class(at, Class::Determiner)
+                }) && index > 0
             }
             Mood::Infinitive => {
                 let carrier = index.checked_sub(1).and_then(|before| self.groups.get(before));
@@ -157,7 +80,8 @@ impl Clauses<'_, '_> {
                     let near = carrier.tokens.end == group.tokens.start;
                     let real =
                         !carrier.negated && carrier.modal.is_none() && carrier.mood != Mood::Infinitive;
-                    near && real && (carrier.is_any(CARRIES) || carrier.is_any(TRIES) && self.is_force(index))
+                    near && real
+                        && (carrier.is_of("carries") || carrier.is_of("tries") && self.is_force(index))
                 })
             }
         }
@@ -178,7 +102,7 @@ impl Clauses<'_, '_> {
             }
             (Some(Modal::Will), true) => {
                 let coop = kind.is_some_and(|kind| kind.quadrant().is_some_and(|q| !q.is_conflict()));
-                (coop || group.is_any(REFUSED)).then_some((Kind::Reject, "will not"))
+                (coop || group.is_of("refused")).then_some((Kind::Reject, "will not"))
             }
             (Some(Modal::Will), false) => match kind.and_then(Kind::quadrant) {
                 Some(Quadrant::VerbalCooperation | Quadrant::MaterialCooperation) => {
@@ -188,8 +112,8 @@ impl Clauses<'_, '_> {
                 Some(Quadrant::VerbalConflict) => {
                     (kind == Some(Kind::Reject)).then_some((Kind::Reject, "will not"))
                 }
-                None if group.is_any(HARMFUL) => Some((Kind::Threaten, "will do harm")),
-                None => (kind.is_none() && group.is_any(PROMISED)).then_some((Kind::Agree, "will do good")),
+                None if group.is_of("harmful") => Some((Kind::Threaten, "will do harm")),
+                None => (kind.is_none() && group.is_of("promised")).then_some((Kind::Agree, "will do good")),
             },
             (_, true) => None,
             (None, false) => kind.map(|kind| (kind, "verb pattern")),
@@ -205,7 +129,7 @@ impl Clauses<'_, '_> {
         else {
             return false;
         };
-        group.is_any(REPORT)
+        group.is_of("reports")
             && !said.actors.is_empty()
             && !own.actors.is_empty()
             && said.actors.iter().all(|named| own.actors.iter().all(|other| other.actor != named.actor))

@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::super::actor::Referent;
+use super::super::grammar::Class;
 use super::super::id::PlaceId;
-use super::clauses::{Clauses, Named, OPENERS, Placed};
-use super::group::{Mood, PREPOSITIONS};
+use super::clauses::{Clauses, Named, Placed};
+use super::group::Mood;
 use crate::model::Kind;
 
 /// Prepositions behind which nobody stands on whom the verb acts.
@@ -158,7 +159,7 @@ impl Clauses<'_, '_> {
             kind,
             Kind::Request | Kind::Agree | Kind::Threaten | Kind::Accuse | Kind::Reject | Kind::Protest
         );
-        let stops = |at: &usize| self.is_any(*at, OPENERS) && !(words && self.is_any(*at, &["that"]));
+        let stops = |at: &usize| self.is_class(*at, Class::Opener) && !(words && self.is_any(*at, &["that"]));
         let end = behind.clone().find(stops).unwrap_or(behind.end);
         let ing =
             self.groups.iter().find(|group| group.mood == Mood::Ing && behind.contains(&group.tokens.start));
@@ -166,10 +167,10 @@ impl Clauses<'_, '_> {
     }
 
     /// The preposition before a mention.
-    fn preposition(&self, placed: &Placed, start: usize) -> Option<&'static str> {
+    fn preposition(&self, placed: &Placed, start: usize) -> Option<&str> {
         (start..placed.phrase.start).rev().take(4).find_map(|at| {
             let token = self.token(at)?;
-            PREPOSITIONS.iter().copied().chain(["to", "as"]).find(|word| token.is(word))
+            (token.is_class(Class::Preposition) || token.is_any(&["to", "as"])).then_some(&*token.form)
         })
     }
 

@@ -2,61 +2,10 @@
 
 use std::ops::Range;
 
+use super::super::grammar::Class;
 use super::super::token::{Token, TokenKind};
-use super::clauses::{Clauses, JOINTS, Named, OPENERS, Placed, RELATIVES, REPORT, Subject};
-use super::group::{DETERMINERS, Mood, PREPOSITIONS, adverb};
-
-/// Nouns that count those behind "of".
-const QUANTITIES: &[&str] = &[
-    "thousands",
-    "hundreds",
-    "dozens",
-    "scores",
-    "tens",
-    "millions",
-    "group",
-    "groups",
-    "number",
-    "majority",
-    "members",
-    "member",
-    "supporters",
-    "most",
-    "some",
-    "many",
-    "all",
-    "one",
-    "two",
-    "three",
-    "several",
-    "none",
-    "half",
-    "crowd",
-    "crowds",
-    "deployment",
-    "contingent",
-    "patch",
-    "batch",
-    "bulk",
-    "handful",
-    "delegation",
-    "team",
-    "column",
-    "band",
-    "gang",
-    "convoy",
-    "representatives",
-    "leaders",
-    "waves",
-    "units",
-    "unit",
-    "part",
-    "rest",
-    "each",
-    "both",
-    "either",
-    "survivors",
-];
+use super::clauses::{Clauses, JOINTS, Named, Placed, RELATIVES, Subject};
+use super::group::{Mood, adverb};
 
 impl Clauses<'_, '_> {
     pub(super) fn subject(&self, index: usize, before: &[Named]) -> Subject {
@@ -141,7 +90,7 @@ impl Clauses<'_, '_> {
             .iter()
             .rev()
             .find(|group| group.tokens.end <= chunk.start && group.mood == Mood::Finite);
-        before.is_some_and(|group| group.tokens.end == chunk.start && !group.is_any(REPORT))
+        before.is_some_and(|group| group.tokens.end == chunk.start && !group.is_of("reports"))
     }
 
     /// What stands behind the last "and", else the last mention.
@@ -200,9 +149,9 @@ impl Clauses<'_, '_> {
         let plain = gap.len() <= 4
             && gap.clone().all(|at| {
                 self.token(at).is_some_and(Token::is_word)
-                    && !self.is_any(at, PREPOSITIONS)
+                    && !self.is_class(at, Class::Preposition)
                     && !self.is_any(at, JOINTS)
-                    && !self.is_any(at, OPENERS)
+                    && !self.is_class(at, Class::Opener)
                     && !self.is_any(at, &["to"])
             });
         let inside = self.named(next).is_some() && !self.groups.iter().any(|group| gap.contains(&group.head));
@@ -216,7 +165,7 @@ impl Clauses<'_, '_> {
         let before = (start..placed.phrase.start)
             .rev()
             .take(4)
-            .find(|at| !self.is_any(*at, DETERMINERS) && !number(*at));
+            .find(|at| !self.is_class(*at, Class::Determiner) && !number(*at));
         before.is_some_and(|at| {
             // "Up to 100 students", "over 20 soldiers".
             if number(at + 1)
@@ -225,8 +174,8 @@ impl Clauses<'_, '_> {
                 return false;
             }
             let quantity = self.is_any(at, &["of"])
-                && at.checked_sub(1).is_some_and(|noun| self.is_any(noun, QUANTITIES));
-            !quantity && (self.is_any(at, PREPOSITIONS) || self.is_any(at, &["to"]))
+                && at.checked_sub(1).is_some_and(|noun| self.is_class(noun, Class::Quantity));
+            !quantity && (self.is_class(at, Class::Preposition) || self.is_any(at, &["to"]))
         })
     }
 
