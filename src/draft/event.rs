@@ -11,7 +11,7 @@ use super::word;
 use crate::model::Kind;
 
 /// The part of an actor in an event.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Part {
     /// The one who acts.
@@ -25,6 +25,7 @@ pub enum Part {
     /// One who mediates.
     Mediator,
     /// Takes part; the text gives no direction.
+    #[default]
     Involved,
 }
 

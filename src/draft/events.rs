@@ -4,10 +4,15 @@
 //! `data/words/events.tsv` tell which verb is an event of what kind (`find`). What is conditional, possible, wished,
 //! asked in a question or said between quotation marks is none. Then the mentions of one event are joined (`merge`).
 
+mod assemble;
 mod clauses;
 mod find;
+mod fit;
 mod group;
 mod merge;
+mod objects;
+mod pronoun;
+mod subject;
 mod table;
 mod verbs;
 

@@ -15,6 +15,7 @@ pub mod events;
 pub mod explain;
 mod furnish;
 pub mod furniture;
+mod grammar;
 pub mod id;
 mod lexicon;
 mod masthead;

@@ -122,6 +122,13 @@ impl Join<'_, '_, '_> {
             What::Holder => self.holder(raw),
             What::Group { kind, head, institution } => self.group(*kind, head, *institution, raw),
             What::Place(site) => {
+                // "In Rhee's view": a name that the text has as somebody's is no place.
+                if raw.rule == "place by context"
+                    && site.country.is_none()
+                    && self.people.find(name, |_| true).is_some()
+                {
+                    return self.add(&Raw { what: What::Unknown, ..raw.clone() });
+                }
                 let place = self.places.add(self.reader, raw, *site);
                 self.mention(raw, Referent::Place(place));
                 return;
@@ -319,8 +326,8 @@ impl Join<'_, '_, '_> {
         let only = self.only;
         if let Some(actor) = self.mentions.actors.get_mut(id.0) {
             actor.named = institution && raw.country.is_some();
-            // In a text of one country they are that country's, unless they are anybody.
-            if raw.country.is_none() {
+            // In a text of one country they are that country's, unless other words say whose they are.
+            if raw.country.is_none() && raw.rule == "noun for people" {
                 actor.country = only.map(str::to_owned);
             }
         }

@@ -219,16 +219,21 @@ impl Lexicon {
     fn countries(&mut self) {
         for (_, country) in COUNTRIES.iter() {
             let iso: Iso = &country.iso3;
-            for name in std::iter::once(&country.name).chain(&country.aliases) {
+            // Two states are called Congo.
+            for name in
+                std::iter::once(&country.name).chain(&country.aliases).filter(|name| &***name != "Congo")
+            {
                 self.add(name, Sense::State(iso, StateForm::Name));
             }
             for people in &country.demonyms {
-                // One that two countries share tells neither.
-                if COUNTRIES.by_demonym(people).is_some() {
-                    self.add(people, Sense::State(iso, StateForm::People));
+                // One that two countries share ("Congolese") tells neither.
+                match COUNTRIES.by_demonym(people) {
+                    Some(_) => self.add(people, Sense::State(iso, StateForm::People)),
+                    None => self.add(people, Sense::RegionPeople("")),
                 }
             }
-            if !country.capital.is_empty() {
+            // The capital of a territory stands for nobody.
+            if !country.capital.is_empty() && !country.gw.is_empty() {
                 self.add(&country.capital, Sense::State(iso, StateForm::Capital));
             }
         }

@@ -134,6 +134,12 @@ impl Scan<'_, '_, '_> {
         let (end, sense) = self.reader.phrase(at, self.end(), |sense| {
             matches!(sense, Sense::State(..) | Sense::Region(_) | Sense::RegionPeople(_) | Sense::Body(_))
         })?;
+        // "Douglas Mackiernan", "Victoria Nuland": a town's name that a surname follows.
+        let first_name = matches!(sense, Sense::State(_, StateForm::Capital) | Sense::Region(_))
+            && self.is_first_name(at, end);
+        if first_name {
+            return None;
+        }
         let one = |isos: &'static str| Some(isos).filter(|iso| !iso.is_empty() && !iso.contains(';'));
         match sense {
             Sense::State(iso, form) => Some(self.state(at..end, iso, form)),
@@ -142,6 +148,15 @@ impl Scan<'_, '_, '_> {
             Sense::Body(body) => Some(self.body(at..end, body)),
             _ => None,
         }
+    }
+
+    /// Whether a word with a capital follows that nothing but a surname can be.
+    fn is_first_name(&self, at: usize, end: usize) -> bool {
+        end == at + 1
+            && self.reader.is_name_word(end)
+            && !self.titled
+            && !self.is_place(at)
+            && !self.reader.has(end, self.end(), |_| true)
     }
 
     fn state(&mut self, name: Range<usize>, iso: Iso, form: StateForm) -> usize {

@@ -32,6 +32,12 @@ impl Scan<'_, '_, '_> {
         {
             return None;
         }
+        // The army of a state is no rebels', whatever it is called.
+        let army = owner.joins
+            && owner.country.is_some()
+            && kind == ActorKind::ArmedGroup
+            && self.reader.is(name.end - 1, "army");
+        let kind = if army { ActorKind::StateForces } else { kind };
         let start = if owner.joins { owner.start.unwrap_or(at) } else { at };
         let acronym = self.bracketed(name.end);
         let end = acronym.as_ref().map_or(name.end, |(_, end)| *end);

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::super::events;
+use super::super::grammar::Class;
 use super::super::rule::Confidence;
 use super::lexicon::{Iso, Sense};
 use super::raw::{Raw, What};
@@ -15,53 +16,6 @@ const ROLE_MAX: usize = 9;
 /// Ranks and offices that are plain words as well; without a capital they are no role unless a name follows.
 const NEEDS_NAME: &[&str] =
     &["major", "general", "private", "justice", "chair", "deputy", "whip", "head", "prince"];
-
-/// Verbs that only persons and bodies are the subject of, told directly behind a name.
-const SPEECH: &[&str] = &[
-    "said",
-    "says",
-    "told",
-    "tells",
-    "added",
-    "warned",
-    "announced",
-    "tweeted",
-    "wrote",
-    "claimed",
-    "insisted",
-    "stressed",
-    "argued",
-    "explained",
-    "noted",
-    "stated",
-    "recalled",
-    "confirmed",
-    "denied",
-    "admitted",
-    "acknowledged",
-    "vowed",
-    "urged",
-    "called",
-    "accused",
-    "blamed",
-    "condemned",
-    "praised",
-    "met",
-    "met",
-    "visited",
-    "arrived",
-    "who",
-    "asked",
-    "replied",
-    "declared",
-    "reiterated",
-    "emphasised",
-    "emphasized",
-    "described",
-    "spoke",
-    "resigned",
-    "testified",
-];
 
 impl Scan<'_, '_, '_> {
     /// A word of address and a name: `Sheikh Hamad`, `Mr Putin`.
@@ -286,7 +240,7 @@ impl Scan<'_, '_, '_> {
             return Some(next);
         }
         let long = end - at >= 2;
-        let speaks = self.reader.is_any(end, SPEECH)
+        let speaks = self.reader.token(end).is_some_and(|token| token.is_class(Class::AfterName))
             || self.reader.is_any(at.wrapping_sub(1), &["said", "says", "told"])
                 && self.reader.is_any(end, &[",", ".", "in"]);
         let aged =
@@ -342,7 +296,11 @@ impl Scan<'_, '_, '_> {
         let plural = self.reader.text(head).ends_with('s')
             || self.reader.is_any(head.start, &["police", "people", "men", "women", "children"]);
         if plural {
-            return false;
+            // "Thousands of students" are students.
+            return self.reader.is_any(head.start, &["thousands", "hundreds", "dozens", "scores"])
+                && head.len() == 1
+                && !next.is_class(Class::AfterNoun)
+                && !events::is_past(&next.form);
         }
         if next.is("and") {
             let other = self
@@ -355,7 +313,7 @@ impl Scan<'_, '_, '_> {
             self.reader.is_any(head.end + 1, &["the", "a", "an", "its", "that", "it", "to", "their"])
                 || self.reader.token(head.end + 1).is_some_and(|token| token.capital);
         let verb = events::is_past(&next.form) || events::is_third(&next.form) && object;
-        noun && !next.is_any(AFTER_NOUN) && !verb
+        noun && !next.is_class(Class::AfterNoun) && !verb
     }
 
     /// Whether a noun is one that needs an owner.
@@ -431,102 +389,6 @@ impl Scan<'_, '_, '_> {
         }
     }
 }
-
-/// Words that stand behind a noun and are none.
-const AFTER_NOUN: &[&str] = &[
-    "with",
-    "from",
-    "into",
-    "that",
-    "were",
-    "have",
-    "will",
-    "would",
-    "which",
-    "while",
-    "when",
-    "after",
-    "before",
-    "said",
-    "says",
-    "loyal",
-    "over",
-    "under",
-    "near",
-    "against",
-    "also",
-    "then",
-    "could",
-    "should",
-    "might",
-    "must",
-    "been",
-    "being",
-    "during",
-    "since",
-    "than",
-    "because",
-    "about",
-    "across",
-    "around",
-    "amid",
-    "among",
-    "between",
-    "through",
-    "toward",
-    "towards",
-    "until",
-    "upon",
-    "within",
-    "without",
-    "where",
-    "whose",
-    "both",
-    "again",
-    "still",
-    "such",
-    "like",
-    "here",
-    "there",
-    "today",
-    "yesterday",
-    "tomorrow",
-    "outside",
-    "inside",
-    "alike",
-    "themselves",
-    "itself",
-    "himself",
-    "only",
-    "does",
-    "did",
-    "now",
-    "not",
-    "never",
-    "once",
-    "whom",
-    "they",
-    "who",
-    "despite",
-    "following",
-    "including",
-    "along",
-    "away",
-    "back",
-    "down",
-    "out",
-    "off",
-    "just",
-    "even",
-    "earlier",
-    "later",
-    "last",
-    "this",
-    "these",
-    "those",
-    "other",
-    "another",
-];
 
 /// Words that say that something is somebody's.
 pub(super) const POSSESSIVES: &[&str] = &["its", "his", "her", "their"];

@@ -122,6 +122,8 @@ impl Scan<'_, '_, '_> {
         });
         let known = || gazetteer::is_town(self.reader.text(&name));
         let stated = self.reader.is(end, ",") && self.state_behind(end).is_some();
-        (place && (inside || known()) || stated && known()).then(|| self.site(name, None, "place by context"))
+        let acronym = name.len() == 1 && !self.reader.text(&name).contains(char::is_lowercase);
+        (place && (inside && !acronym || known()) || stated && known())
+            .then(|| self.site(name, None, "place by context"))
     }
 }

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use super::super::grammar::Class;
 use super::super::token::{Token, TokenKind};
 use super::table::TABLE;
-use super::verbs::{Form, Shape, forms};
+use super::verbs::{Form, Shape, forms, is_of};
 
 /// Which auxiliary colours a verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,109 +55,16 @@ pub(super) struct Group {
 }
 
 impl Group {
+    /// Whether it can be a form of a verb of that section of `data/words/verbs.txt`.
+    pub(super) fn is_of(&self, section: &str) -> bool {
+        self.verbs.iter().any(|verb| is_of(verb, section))
+    }
+
     /// Whether it can be a form of one of these verbs.
     pub(super) fn is_any(&self, verbs: &[&str]) -> bool {
         self.verbs.iter().any(|verb| verbs.contains(verb))
     }
 }
-
-const WILL: &[&str] = &["will", "would", "shall", "'ll", "won't", "wouldn't", "'d"];
-const MAY: &[&str] =
-    &["may", "might", "could", "can", "should", "cannot", "can't", "couldn't", "shouldn't", "ought"];
-const BE: &[&str] = &[
-    "be", "is", "are", "was", "were", "been", "being", "am", "'re", "'m", "isn't", "aren't", "wasn't",
-    "weren't", "get", "got",
-];
-const HAVE: &[&str] = &["have", "has", "had", "having", "'ve", "hasn't", "haven't", "hadn't"];
-const DO: &[&str] = &["do", "does", "did", "don't", "doesn't", "didn't"];
-const ADVERBS: &[&str] = &[
-    "not",
-    "never",
-    "also",
-    "again",
-    "still",
-    "already",
-    "ever",
-    "even",
-    "now",
-    "just",
-    "once",
-    "then",
-    "later",
-    "soon",
-    "yet",
-    "further",
-    "only",
-    "always",
-    "often",
-    "reportedly",
-    "since",
-    "so",
-    "far",
-    "today",
-    "outright",
-    "twice",
-    "first",
-    "long",
-    "together",
-    "thereby",
-    "meanwhile",
-    "tentatively",
-    "yesterday",
-    "thus",
-    "instead",
-];
-
-/// The words that open a noun phrase; the word behind them is no verb.
-pub(super) const DETERMINERS: &[&str] = &[
-    "the", "a", "an", "this", "these", "those", "its", "his", "her", "their", "our", "my", "your", "any",
-    "some", "no", "every", "each", "another", "several", "many", "more", "most", "all", "both", "other",
-    "new", "recent", "first", "last", "such",
-];
-
-/// Prepositions; behind them stands a noun, or a verb in -ing.
-pub(super) const PREPOSITIONS: &[&str] = &[
-    "of",
-    "in",
-    "on",
-    "at",
-    "by",
-    "for",
-    "from",
-    "with",
-    "without",
-    "into",
-    "over",
-    "under",
-    "against",
-    "between",
-    "among",
-    "during",
-    "after",
-    "before",
-    "since",
-    "through",
-    "across",
-    "near",
-    "toward",
-    "towards",
-    "about",
-    "despite",
-    "amid",
-    "following",
-    "within",
-    "upon",
-    "via",
-    "per",
-    "onto",
-    "off",
-    "around",
-    "behind",
-    "beyond",
-    "inside",
-    "outside",
-    "until",
-];
 
 /// Finds the verb groups among the tokens of a sentence. `nominal` tells of a token index whether a name or a noun of
 /// the mentions ends right before it.
@@ -184,7 +92,7 @@ pub(super) fn adverb(token: &Token) -> bool {
     const NONE: &[&str] =
         &["family", "rally", "supply", "apply", "ally", "comply", "assembly", "reply", "anomaly", "monopoly"];
     let formed = token.form.len() > 4 && token.form.ends_with("ly") && !token.capital && !token.is_any(NONE);
-    token.is_any(ADVERBS) || formed
+    token.is_class(Class::Adverb) || formed
 }
 
 fn group(tokens: &[Token], base: usize, at: usize, nominal: &impl Fn(usize) -> bool) -> Option<Group> {
@@ -220,17 +128,17 @@ impl Auxiliaries {
             if token.form.ends_with("n't") || token.is_any(&["not", "never", "cannot"]) && !begins {
                 self.negated = true;
             }
-            if token.is_any(WILL) {
+            if token.is_class(Class::Will) {
                 self.modal = Some(Modal::Will);
             } else if token.is("must") {
                 self.modal = Some(Modal::Must);
-            } else if token.is_any(MAY) && !token.capital {
+            } else if token.is_class(Class::May) && !token.capital {
                 self.modal = Some(Modal::May);
-            } else if token.is_any(HAVE) {
+            } else if token.is_class(Class::Have) {
                 self.have = Some(next);
-            } else if token.is_any(BE) {
+            } else if token.is_class(Class::Be) {
                 self.be = Some(next);
-            } else if token.is_any(DO) {
+            } else if token.is_class(Class::Do) {
                 self.act = true;
             } else if token.is("to") && base_form(tokens, next + 1) {
                 if self.have.is_some() || self.be.is_some() {
@@ -259,7 +167,7 @@ impl Auxiliaries {
             () if self.have.is_some() => form.shape.can_be(Shape::PARTICIPLE),
             () => form.shape.can_be(Shape::BASE),
         };
-        let ready = bare_have && is(tokens, next, DETERMINERS);
+        let ready = bare_have && tokens.get(next).is_some_and(|token| token.is_class(Class::Determiner));
         let found: Vec<&Form> = tokens
             .get(next)
             .filter(|_| !ready)
@@ -272,7 +180,7 @@ impl Auxiliaries {
             let passive = self.be.is_some() && !ing;
             let verbs = found.iter().map(|form| form.lemma).collect();
             let tokens = base + at..base + next + 1;
-            return Some(self.make(tokens, verbs, mood, passive, base));
+            return Some(self.make(tokens, verbs, (mood, passive), base));
         }
         let unknown = tokens.get(next).is_some_and(|t| {
             t.kind == TokenKind::Word && (t.form.ends_with("ed") || t.form.ends_with("ing"))
@@ -280,7 +188,7 @@ impl Auxiliaries {
         if unknown && (self.be.is_some() || self.have.is_some()) {
             let passive = self.be.is_some() && is_ed(tokens, next);
             let tokens = base + at..base + next + 1;
-            return Some(self.make(tokens, Vec::new(), mood, passive, base));
+            return Some(self.make(tokens, Vec::new(), (mood, passive), base));
         }
         // The auxiliary is the verb: "is ready", "has nuclear weapons".
         let (head, verb) = match (self.be, self.have) {
@@ -290,15 +198,15 @@ impl Auxiliaries {
             _ => return None,
         };
         let tokens = base + at..base + next;
-        Some(Group { head: base + head, ..self.make(tokens, vec![verb], mood, false, base) })
+        Some(Group { head: base + head, ..self.make(tokens, vec![verb], (mood, false), base) })
     }
 
+    /// A group of those tokens with what these auxiliaries tell.
     fn make(
         &self,
         tokens: Range<usize>,
         verbs: Vec<&'static str>,
-        mood: Mood,
-        passive: bool,
+        (mood, passive): (Mood, bool),
         base: usize,
     ) -> Group {
         let head = tokens.end - 1;
@@ -368,10 +276,12 @@ fn bare(tokens: &[Token], base: usize, at: usize, nominal: &impl Fn(usize) -> bo
         return make(past, Mood::Finite, false);
     }
     let participle = of(Shape::PARTICIPLE);
-    if !participle.is_empty() && is(tokens, at + 1, &["by"]) && !place.adjective() {
+    if !participle.is_empty() && is(tokens, at + 1, &["by"]) && (!place.adjective() || previous.is_none()) {
         return make(participle, Mood::Participle, true);
     }
-    if !ing.is_empty() && !place.determined() {
+    let noun =
+        TABLE.is_noun(&token.form) && !noun_before && !previous.is_some_and(|previous| previous.is(","));
+    if !ing.is_empty() && !place.determined() && !noun {
         return make(ing, Mood::Ing, false);
     }
     if !third.is_empty() && place.present(true) {
@@ -394,8 +304,6 @@ struct Place<'a> {
     noun_before: bool,
 }
 
-const PRONOUNS: &[&str] = &["he", "she", "it", "they", "we", "i", "you", "who", "which", "that"];
-
 impl Place<'_> {
     fn form(&self, offset: usize) -> &str {
         self.tokens.get(self.at + offset).map_or("", |token| &token.form)
@@ -404,7 +312,8 @@ impl Place<'_> {
     /// Behind an article or a possessive.
     fn determined(&self) -> bool {
         self.previous.is_some_and(|previous| {
-            previous.is_any(DETERMINERS) && !previous.is("both") || previous.kind == TokenKind::Possessive
+            previous.is_class(Class::Determiner) && !previous.is("both")
+                || previous.kind == TokenKind::Possessive
         })
     }
 
@@ -412,21 +321,19 @@ impl Place<'_> {
     fn adjective(&self) -> bool {
         self.determined()
             || self.previous.is_none()
-            || self
-                .previous
-                .is_some_and(|previous| previous.is_any(PREPOSITIONS) || previous.kind == TokenKind::Number)
+            || self.previous.is_some_and(|previous| {
+                previous.is_class(Class::Preposition) || previous.kind == TokenKind::Number
+            })
     }
 
     fn past(&self) -> bool {
-        // "attacked by" behind a noun, with another verb to follow, describes the noun.
-        let by = self.form(1) == "by" && !self.previous.is_some_and(|previous| previous.is_any(PRONOUNS));
-        !self.adjective() && !by
+        !self.adjective()
     }
 
     /// A present form: behind a pronoun or a name, and with an object or complement behind it.
     fn present(&self, third: bool) -> bool {
         let word = self.form(0);
-        let pronoun = self.previous.is_some_and(|previous| previous.is_any(PRONOUNS));
+        let pronoun = self.previous.is_some_and(|previous| previous.is_class(Class::Pronoun));
         if pronoun {
             return true;
         }
@@ -439,6 +346,10 @@ impl Place<'_> {
         let plural = self.previous.is_some_and(|previous| {
             previous.form.ends_with('s') || previous.is_any(&["people", "police", "troops", "men", "women"])
         });
-        self.noun_before && (third || plural) && (!ambiguous || object) && next != "of" && !self.determined()
+        self.noun_before
+            && (third || plural)
+            && (!ambiguous || object || !third)
+            && next != "of"
+            && !self.determined()
     }
 }

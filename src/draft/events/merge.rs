@@ -10,8 +10,8 @@ use super::super::rule::Confidence;
 use super::super::span::Span;
 use super::super::time::Time;
 use super::super::when::When;
+use super::assemble::Found;
 use super::clauses::Named;
-use super::find::Found;
 use crate::model::{ActorKind, Countries, Kind};
 
 /// How many earlier events of one kind are compared with a new one.

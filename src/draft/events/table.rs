@@ -16,6 +16,8 @@ pub(super) enum Who {
     Acts,
     /// Both do it together.
     Both,
+    /// The subject acts on the object, and both must be named.
+    Pair,
     /// The subject alone acts.
     Alone,
 }
@@ -50,11 +52,14 @@ pub(super) struct Pattern {
     pub elements: Vec<Element>,
 }
 
+/// The nouns of the sections by their first word: the other words, and the section.
+type Nouns = HashMap<Box<str>, Vec<(Box<[Box<str>]>, usize)>>;
+
 /// The patterns, by verb.
 pub(super) struct Table {
     patterns: Vec<Pattern>,
     by_verb: HashMap<&'static str, Vec<usize>>,
-    nouns: HashMap<Box<str>, Vec<(Box<[Box<str>]>, usize)>>,
+    nouns: Nouns,
 }
 
 const LIST: &str = include_str!("../../../data/words/events.tsv");
@@ -72,7 +77,7 @@ pub(super) fn verbs() -> impl Iterator<Item = &'static str> {
 impl Table {
     fn read() -> Self {
         let mut names: Vec<&str> = Vec::new();
-        let mut nouns: HashMap<Box<str>, Vec<(Box<[Box<str>]>, usize)>> = HashMap::new();
+        let mut nouns = Nouns::new();
         for (section, noun) in sections(NOUNS) {
             let index = names.iter().position(|name| *name == section).unwrap_or_else(|| {
                 names.push(section);
@@ -113,6 +118,7 @@ impl Table {
         }
         let who = match who {
             "both" => Who::Both,
+            "pair" => Who::Pair,
             "self" => Who::Alone,
             _ => Who::Acts,
         };

@@ -1,6 +1,6 @@
 //! Forms of verbs, made by rule from their dictionary forms.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::super::actors::lexicon::sections;
@@ -41,6 +41,20 @@ const LIST: &str = include_str!("../../../data/words/verbs.txt");
 /// All forms of all verbs of the lists.
 static FORMS: LazyLock<HashMap<Box<str>, Vec<Form>>> = LazyLock::new(read);
 
+/// The verbs of the sections that tell what a verb does to those that hang on it.
+static CLASSES: LazyLock<HashMap<&'static str, HashSet<&'static str>>> = LazyLock::new(|| {
+    let mut classes: HashMap<&str, HashSet<&str>> = HashMap::new();
+    for (section, verb) in sections(LIST) {
+        classes.entry(section).or_default().insert(verb);
+    }
+    classes
+});
+
+/// Whether a verb stands in that section of the list.
+pub(super) fn is_of(verb: &str, section: &str) -> bool {
+    CLASSES.get(section).is_some_and(|verbs| verbs.contains(verb))
+}
+
 /// What verbs a word can be a form of.
 pub(super) fn forms(word: &str) -> &'static [Form] {
     FORMS.get(word).map_or(&[], Vec::as_slice)
@@ -64,9 +78,10 @@ fn read() -> HashMap<Box<str>, Vec<Form>> {
             maker.irregular.push(lemma);
         }
     }
-    let others = rows.iter().filter(|(section, _)| *section == "other").map(|(_, verb)| *verb);
+    let formed = |section: &str| !matches!(section, "irregular" | "double");
+    let others = rows.iter().filter(|(section, _)| formed(section)).map(|(_, verb)| *verb);
     for lemma in double.iter().copied().chain(others).chain(super::table::verbs()) {
-        maker.regular(lemma, double.contains(&lemma));
+        maker.regular(lemma, double.contains(&lemma) || is_short(lemma));
     }
     for (form, lemma, shape) in [
         ("am", "be", Shape::BASE),
@@ -84,6 +99,15 @@ fn read() -> HashMap<Box<str>, Vec<Form>> {
 fn doubles(participle: &str, lemma: &str) -> bool {
     participle == lemma && lemma.len() <= 4 && !lemma.contains("ea")
         || matches!(lemma, "begin" | "get" | "run" | "sit" | "win")
+}
+
+/// Whether a verb has one syllable that ends in one vowel and one consonant: `stop`.
+fn is_short(lemma: &str) -> bool {
+    let vowel = |c: char| "aeiou".contains(c);
+    let mut letters = lemma.chars().rev();
+    let (last, before) = (letters.next(), letters.next());
+    let closed = last.is_some_and(|c| !vowel(c) && !"wxy".contains(c)) && before.is_some_and(vowel);
+    closed && lemma.chars().filter(|c| vowel(*c)).count() == 1
 }
 
 #[derive(Default)]
