@@ -144,8 +144,8 @@ impl<'a> Clause<'a> {
             let unknown = f.phrase.kind == Head::Unknown;
             f.phrase.kind == Head::Thing
                 || f.vague && f.phrase.kind != Head::Person
-                // Letters and jobs go missing too.
-                || unknown && link.measure == Measure::Missing
+                // Letters go missing too, and jobs are displaced.
+                || unknown && matches!(link.measure, Measure::Missing | Measure::Displaced)
         });
         if let Some(slot) = self.links.get_mut(figure).filter(|slot| slot.is_none() && !thing) {
             *slot = Some(link);

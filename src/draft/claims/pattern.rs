@@ -94,7 +94,7 @@ fn adjacent(c: &mut Clause<'_>, cue: usize) {
     if inside && f.article {
         return;
     }
-    if !c.free(figure) || (!inside && k.what.is('o') && has_object(c, k.end)) {
+    if !c.free(figure) || (!inside && (k.what.is('o') || k.what.is('w')) && has_object(c, k.end)) {
         return;
     }
     c.join(figure, cue, "number then participle");
