@@ -107,7 +107,7 @@ impl Clauses<'_, '_> {
         Some(Found {
             kind: told.kind,
             mode: told.mode,
-            confidence: if sides.acts() && sides.parts.len() > 1 {
+            confidence: if sides.acts() && sides.parts.len() > 1 && sides.by_place.is_none() {
                 Confidence::Fair
             } else {
                 Confidence::Low

@@ -90,9 +90,10 @@ impl Clauses<'_, '_> {
             }
             match placed.mention.referent {
                 Referent::Place(place) => {
-                    // What happens in a town happens to nobody by that; a visit goes to its state.
+                    // Who marches or cheers in a town does it to nobody by that.
                     let aimed = before.is_none_or(|word| AIMED.contains(&word));
-                    town = town.or(Some(place).filter(|_| aimed || kind == Kind::Consult));
+                    let scene = !matches!(kind, Kind::Protest | Kind::Support | Kind::Cooperate);
+                    town = town.or(Some(place).filter(|_| aimed || scene));
                 }
                 Referent::Actor(_) if before.is_some_and(|word| INSIDE.contains(&word)) => {
                     nowhere = nowhere.or(Some(placed))
