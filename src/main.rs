@@ -10,9 +10,10 @@ fn main() -> ExitCode {
     ExitCode::from(match cli::run(std::env::args_os()) {
         Next::Exit(code) => code,
         Next::Open(dashboard) => {
-            let cli::Dashboard { briefing, filter, theme, keys } = *dashboard;
+            let cli::Dashboard { name, load, filter, query, again, theme, keys } = *dashboard;
+            let opening = tui::loading::Opening { name, load, filter, query, again };
             let settings = tui::Settings { theme, keys };
-            tui::open(briefing, filter, &settings).unwrap_or_else(|error| report::failure(&error))
+            tui::open(opening, &settings).unwrap_or_else(|error| report::failure(&error))
         }
     })
 }

@@ -59,7 +59,10 @@ fn covering(events: &[EventId], mut claim: Claim) -> Claim {
 
 fn scopes(claims: Vec<Claim>) -> Vec<Scope> {
     let b = of(claims);
-    casualties(&b, &Selection::all(&b)).into_iter().flat_map(|summary| summary.scopes).collect()
+    casualties(&b, &Index::new(&b), &Selection::all(&b))
+        .into_iter()
+        .flat_map(|summary| summary.scopes)
+        .collect()
 }
 
 fn only(claims: Vec<Claim>) -> Scope {
@@ -252,9 +255,10 @@ fn a_claim_on_several_events_is_apart_from_claims_on_one_of_them() {
 fn measures_stand_apart_in_their_order() {
     let injured = claim(Measure::Injured, Some(20), Some(POLICE), &[A]);
     let b = of(vec![injured, killed(2, POLICE)]);
-    let measures: Vec<Measure> = casualties(&b, &Selection::all(&b)).iter().map(|s| s.measure).collect();
+    let measures: Vec<Measure> =
+        casualties(&b, &Index::new(&b), &Selection::all(&b)).iter().map(|s| s.measure).collect();
     assert_eq!(measures, [Measure::Killed, Measure::Injured]);
-    assert!(casualties(&b, &Selection::none(&b)).is_empty());
+    assert!(casualties(&b, &Index::new(&b), &Selection::none(&b)).is_empty());
 }
 
 #[test]
@@ -281,12 +285,12 @@ fn a_filter_that_hides_the_later_claim_does_not_revive_the_earlier_one() {
     let b = of(vec![as_of(2, killed(7, POLICE)), as_of(3, killed(9, POLICE)), killed(5, MINISTRY)]);
     let mut earlier = Selection::none(&b);
     earlier.claims.insert(0);
-    let scope = &casualties(&b, &earlier)[0].scopes[0];
+    let scope = &casualties(&b, &Index::new(&b), &earlier)[0].scopes[0];
     assert_eq!(order(scope), [(0, Some(1))]);
     assert_eq!((scope.range, scope.claimants), (None, 0));
     let mut one = Selection::none(&b);
     one.claims.insert(2);
-    let scope = &casualties(&b, &one)[0].scopes[0];
+    let scope = &casualties(&b, &Index::new(&b), &one)[0].scopes[0];
     assert_eq!((scope.range, scope.contested, scope.claims.len()), (Some((5, 5)), true, 1));
 }
 
@@ -296,7 +300,7 @@ fn the_toll_of_both_strikes_stands_once_whatever_is_filtered() {
     let index = Index::new(&b);
     for query in ["", "place:panjgur", "country:IR", "actor:bla", "claim:killed"] {
         let filter = parse(query, &b).expect(query);
-        let summaries = casualties(&b, &select(&b, &index, &filter).0);
+        let summaries = casualties(&b, &index, &select(&b, &index, &filter).0);
         assert_eq!(summaries.len(), 1, "{query}");
         let [scope] = summaries[0].scopes.as_slice() else { panic!("{query}: {summaries:?}") };
         assert_eq!((scope.range, scope.claimants), (Some((11, 11)), 1));

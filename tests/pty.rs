@@ -82,3 +82,33 @@ fn a_faulty_theme_is_told_before_the_screen_is_taken() {
     assert_eq!(pty.wait_exit(), 2);
     assert!(pty.screen().contains(":2:"), "{}", pty.screen());
 }
+
+#[test]
+fn a_large_table_is_opened_looked_through_and_left() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("mali.csv");
+    support::acled::write(&path, 50_000, Some(2_500));
+    let mut pty = Pty::spawn(&[PROGRAM, path.to_str().unwrap()], 120, 36, &[]);
+    pty.wait_for("49,980 events").wait_for("20 rows set aside  !");
+    pty.keys("! ").wait_for("What is wrong in the inputs: 20").wait_for("someday");
+    pty.keys("<Enter>").wait_for("Row: ").wait_for("someday");
+    pty.keys("<Esc>").wait_for("What is wrong");
+    pty.keys("<Esc>").wait_gone("What is wrong");
+    pty.keys("<Enter>").wait_for("event_id_cnty").wait_for("fatalities");
+    pty.keys("<Esc>").wait_gone("event_id_cnty");
+    pty.keys("f actor:\"Group <Space> 7 <Space> (Mali)\" <Enter>").wait_for("of 49,980 events");
+    pty.keys("<Enter>").wait_for("event_id_cnty");
+    pty.keys("<Esc>").wait_gone("event_id_cnty");
+    pty.keys("q");
+    assert_eq!(pty.wait_exit(), 0);
+    pty.assert_clean();
+}
+
+#[test]
+fn what_cannot_be_opened_is_told_once_without_a_screen() {
+    let mut pty = Pty::spawn(&[PROGRAM, "/no/such/file.csv"], 120, 36, &[]);
+    assert_eq!(pty.wait_exit(), 2);
+    let screen = pty.screen();
+    assert_eq!(screen.matches("cannot open").count(), 1, "{screen}");
+    pty.assert_clean();
+}

@@ -5,6 +5,8 @@
 mod briefing;
 #[path = "support/random.rs"]
 mod random;
+#[path = "support/tables.rs"]
+mod tables;
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -17,9 +19,15 @@ use sitroom::model::{
 };
 use sitroom::query::bits::Ranked;
 use sitroom::query::{
-    Bits, Chip, Filter, Index, Key, Row, Selection, Tallies, Timeline, Value, complete, histogram, parse,
-    select,
+    Bits, Chip, Filter, Index, Key, Leads, Row, Selection, Tallies, Term, Timeline, Value, complete,
+    histogram, parse, select,
 };
+
+/// As many cases as PROPTEST_CASES asks for, else so many.
+fn cases(fewest: u32) -> ProptestConfig {
+    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
+    ProptestConfig::with_cases(asked.unwrap_or(fewest))
+}
 
 /// Whether the actor is the other one, or a member of it at any remove.
 fn belongs(b: &Briefing, actor: ActorId, to: ActorId, met: &mut BTreeSet<ActorId>) -> bool {
@@ -75,10 +83,21 @@ fn event_matches(b: &Briefing, event: EventView<'_>, key: Key, value: &Value) ->
         Value::Kind(kind) => event.kind() == *kind,
         Value::Quadrant(quadrant) => event.kind().quadrant() == Some(*quadrant),
         Value::Day(bound) => holds(key, event.when(), *bound),
+        Value::Source(id) if event.row().is_some() => event.source() == *id,
         Value::Source(id) => event.evidence().iter().any(|span| span.source == *id),
         Value::Measure(measure) => b.claims().iter().any(|c| c.measure() == *measure && c.covers(event.id())),
+        Value::Leads(_) => unreachable!("a chip on leads is no test of a record"),
         Value::Text(needle) => {
-            let mut texts = vec![event.title().into_owned(), event.mode().to_owned()];
+            let mut texts = vec![event.mode().to_owned()];
+            let rows = b.events().rows();
+            match rows.rank(event.id()) {
+                None => texts.push(event.title().into_owned()),
+                Some(own) => {
+                    for rank in [&[own], rows.more(event.id())].concat() {
+                        texts.extend([rows.key(rank).to_owned(), rows.text(rank).to_owned()]);
+                    }
+                }
+            }
             texts.extend(event.evidence().iter().map(|&span| b.words(span).to_owned()));
             if let Some(place) = event.place() {
                 let place = &b.places()[place.index()];
@@ -126,22 +145,41 @@ fn claim_matches(b: &Briefing, claim: ClaimView<'_>, key: Key, value: &Value) ->
     itself || some_event(b, &claim.events().collect::<Vec<_>>(), key, value)
 }
 
+/// Whether the chips let a record through by its being a lead or not.
+fn let_through(chips: &[&Chip], is_lead: bool) -> bool {
+    let of_leads = |negated: bool| chips.iter().filter(move |c| c.key == Key::Leads && c.negated == negated);
+    let only = |chip: &&&Chip| chip.terms.iter().all(|term| term.value == Value::Leads(Leads::Only));
+    if is_lead {
+        of_leads(false).next().is_some() && of_leads(true).next().is_none()
+    } else {
+        of_leads(false).find(only).is_none()
+    }
+}
+
 /// What matches the chips, by a look at every record.
 fn plain(b: &Briefing, chips: &[&Chip]) -> Selection {
-    let all = |matches: &dyn Fn(Key, &Value) -> bool| {
-        chips.iter().all(|chip| chip.terms.iter().any(|term| matches(chip.key, &term.value)) != chip.negated)
+    let all = |is_lead: bool, matches: &dyn Fn(Key, &Value) -> bool| {
+        let mut others = chips.iter().filter(|chip| chip.key != Key::Leads);
+        let_through(chips, is_lead)
+            && others.all(|chip| chip.terms.iter().any(|term| matches(chip.key, &term.value)) != chip.negated)
     };
     let mut selection = Selection::none(b);
-    for event in b.events().iter().filter(|&event| all(&|key, value| event_matches(b, event, key, value))) {
-        selection.events.insert(event.id().0);
+    for event in b.events().iter() {
+        if all(b.is_lead(event), &|key, value| event_matches(b, event, key, value)) {
+            selection.events.insert(event.id().0);
+        }
     }
-    for (id, _) in
-        (0u32..).zip(b.statements()).filter(|(_, s)| all(&|key, value| statement_matches(b, s, key, value)))
-    {
-        selection.statements.insert(id);
+    for (id, statement) in (0u32..).zip(b.statements()) {
+        if all(false, &|key, value| statement_matches(b, statement, key, value)) {
+            selection.statements.insert(id);
+        }
     }
-    for claim in b.claims().iter().filter(|&claim| all(&|key, value| claim_matches(b, claim, key, value))) {
-        selection.claims.insert(claim.id().0);
+    for claim in b.claims().iter() {
+        let is_lead =
+            claim.is_tabled() && b.event(EventId(claim.id().0)).is_some_and(|event| b.is_lead(event));
+        if all(is_lead, &|key, value| claim_matches(b, claim, key, value)) {
+            selection.claims.insert(claim.id().0);
+        }
     }
     selection
 }
@@ -200,6 +238,13 @@ fn plain_tallies(b: &Briefing, filter: &Filter) -> Tallies {
         let undated = b.event(EventId(id)).is_some_and(|event| event.when().is_none());
         undated && on.iter().any(|chip| chip.key.is_time() && !chip.negated)
     });
+    if !on.iter().any(|chip| chip.key == Key::Leads && !chip.negated) {
+        let mut chips: Vec<&Chip> = on.iter().copied().filter(|chip| chip.key != Key::Leads).collect();
+        let only = Term::of(b, Value::Leads(Leads::Only));
+        let only = Chip { key: Key::Leads, terms: vec![only], negated: false, on: true };
+        chips.push(&only);
+        tallies.leads_left_out = plain(b, &chips).events.count();
+    }
     tallies.undated_left_out = u32::try_from(left_out.count()).expect("few");
     tallies
 }
@@ -223,7 +268,7 @@ fn plain_rows(b: &Briefing, selection: &Selection) -> Vec<Row> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(cases(48))]
 
     #[test]
     fn selection_and_every_count(seed in any::<u64>(), size in 0usize..160) {
@@ -243,8 +288,9 @@ proptest! {
     fn rows_of_the_timeline(seed in any::<u64>(), size in 0usize..300) {
         let mut dice = Dice::new(seed);
         let b = random::briefing(&mut dice, size);
-        let selection = select(&b, &Index::new(&b), &random::filter(&mut dice, &b)).0;
-        let timeline = Timeline::new(&b, &selection);
+        let index = Index::new(&b);
+        let selection = select(&b, &index, &random::filter(&mut dice, &b)).0;
+        let timeline = Timeline::new(&b, &index, &selection);
         let rows = plain_rows(&b, &selection);
         prop_assert_eq!(timeline.len(), rows.len());
         let all: Vec<Row> = (0..timeline.len() + 2).filter_map(|at| timeline.row(at)).collect();
@@ -267,8 +313,9 @@ proptest! {
     ) {
         let mut dice = Dice::new(seed);
         let b = random::briefing(&mut dice, size);
-        let selection = select(&b, &Index::new(&b), &random::filter(&mut dice, &b)).0;
-        let bars = histogram(&b, &selection, max);
+        let index = Index::new(&b);
+        let selection = select(&b, &index, &random::filter(&mut dice, &b)).0;
+        let bars = histogram(&b, &index, &selection, max);
         prop_assert!(bars.len() <= max);
         let Some(period) = b.period().filter(|_| max > 0) else { return Ok(()) };
         prop_assert_eq!((bars[0].first, bars[bars.len() - 1].last), (period.first, period.last));
@@ -291,7 +338,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(100))]
+    #![proptest_config(cases(100))]
 
     #[test]
     fn a_filter_is_read_back_from_its_text(seed in any::<u64>(), texts in prop::collection::vec("\\PC{1,12}", 3)) {

@@ -6,6 +6,8 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use crate::query::groups::By;
+
 use crate::load::Columns;
 
 const EXIT_CODES: &str = "Exit codes:
@@ -95,7 +97,7 @@ pub struct FilterArg {
 }
 
 /// The names of the commands.
-pub const COMMANDS: [&str; 6] = ["brief", "check", "draft", "schema", "completions", "man"];
+pub const COMMANDS: [&str; 7] = ["brief", "check", "draft", "stats", "schema", "completions", "man"];
 
 /// The commands.
 #[derive(Debug, Subcommand)]
@@ -113,13 +115,21 @@ pub enum Command {
   sitroom check ./check              a folder called check")))]
     Check(Check),
     /// Draft the records of a case from articles, by rules and offline
-    #[command(after_help = help(after!("  sitroom draft report.txt --published 2024-01-20
-  sitroom draft report.txt | jq '.statements'")))]
+    #[command(after_help = help(after!("  sitroom draft report.txt --published 2024-01-20 --out crisis
+  sitroom draft report.txt --explain | less
+  sitroom draft --format json *.txt | jq '.statements'")))]
     Draft(Draft),
+    /// Count what a filter selects: events, figures by dataset, rows set aside, first and last day
+    #[command(after_help = help(after!("  sitroom stats export.csv
+  sitroom stats export.csv --filter 'country:PK since:2023' --by actor
+  sitroom stats export.csv --by month --format csv > months.csv
+  sitroom stats export.csv --format json | jq .rows.set_aside")))]
+    Stats(Stats),
     /// Print the JSON Schema of case files, for completion in an editor
     #[command(after_help = help(after!("  sitroom schema > case.schema.json
-  sitroom schema | jq '.properties | keys'")))]
-    Schema,
+  sitroom schema | jq '.properties | keys'
+  sitroom schema --format json > draft.schema.json")))]
+    Schema(Schema),
     /// Print the completions for a shell
     #[command(after_help = help(after!("  sitroom completions bash > ~/.local/share/bash-completion/completions/sitroom
   sitroom completions zsh > \"${fpath[1]}/_sitroom\"
@@ -173,15 +183,128 @@ pub struct Draft {
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub published: Option<NaiveDate>,
     /// The form of the records
-    #[arg(long, value_enum, default_value_t = DraftFormat::Json)]
+    #[arg(long, value_enum, default_value_t = DraftFormat::Toml)]
     pub format: DraftFormat,
+    /// Write a case folder of that name, the articles beside the records; it must not be there yet
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["format", "explain"])]
+    pub out: Option<PathBuf>,
+    /// Say sentence by sentence what was found by which rule, and what was let go and why
+    #[arg(long, conflicts_with = "format")]
+    pub explain: bool,
 }
 
 /// The form of a draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum DraftFormat {
+    /// The text of a case file over all articles
+    Toml,
     /// One JSON object a line for each article, in their order
     Json,
+}
+
+/// The arguments of `schema`.
+#[derive(Debug, Args)]
+pub struct Schema {
+    /// Of what the schema is
+    #[arg(long, value_enum, default_value_t = SchemaFormat::Toml)]
+    pub format: SchemaFormat,
+}
+
+/// Of what a schema is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SchemaFormat {
+    /// Of case files
+    Toml,
+    /// Of drafts as JSON, one object for each article
+    Json,
+}
+
+/// The arguments of `stats`.
+#[derive(Debug, Args)]
+pub struct Stats {
+    /// What is read.
+    #[command(flatten)]
+    pub inputs: Inputs,
+    /// What is counted of it.
+    #[command(flatten)]
+    pub filter: FilterArg,
+    /// Count by each value of this too
+    #[arg(long, value_enum)]
+    pub by: Option<StatsBy>,
+    /// The form of the output
+    #[arg(long, value_enum, default_value_t = StatsFormat::Text)]
+    pub format: StatsFormat,
+}
+
+/// By what is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum StatsBy {
+    /// The country of the place or of those who took part
+    Country,
+    /// Those who took part
+    Actor,
+    /// The kind of event, after PLOVER
+    Kind,
+    /// The year of the first day
+    Year,
+    /// The month of the first day
+    Month,
+    /// The first day
+    Day,
+    /// The source
+    Source,
+}
+
+impl StatsBy {
+    /// The word for it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Country => "country",
+            Self::Actor => "actor",
+            Self::Kind => "kind",
+            Self::Year => "year",
+            Self::Month => "month",
+            Self::Day => "day",
+            Self::Source => "source",
+        }
+    }
+
+    /// The period that begins on that day, as ISO 8601 writes it.
+    #[must_use]
+    pub fn period(self, day: NaiveDate) -> String {
+        let form = match self {
+            Self::Year => "%Y",
+            Self::Month => "%Y-%m",
+            _ => "%Y-%m-%d",
+        };
+        day.format(form).to_string()
+    }
+}
+
+impl From<StatsBy> for By {
+    fn from(by: StatsBy) -> Self {
+        match by {
+            StatsBy::Country => Self::Country,
+            StatsBy::Actor => Self::Actor,
+            StatsBy::Kind => Self::Kind,
+            StatsBy::Year => Self::Year,
+            StatsBy::Month => Self::Month,
+            StatsBy::Day => Self::Day,
+            StatsBy::Source => Self::Source,
+        }
+    }
+}
+
+/// The form of statistics.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum StatsFormat {
+    /// For people
+    Text,
+    /// For machines
+    Json,
+    /// For spreadsheets
+    Csv,
 }
 
 /// The arguments of `completions`.

@@ -10,14 +10,17 @@ pub mod open;
 pub mod progress;
 pub mod report;
 pub mod schema;
+pub mod stats;
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use anyhow::Result;
 use clap::Parser;
 
+use crate::load::{Loaded, Watch};
 use crate::model::Briefing;
 use crate::query::filter::Filter;
 
@@ -29,7 +32,6 @@ pub const FINE: u8 = 0;
 pub const FAILED: u8 = 2;
 
 /// What the program does after the command line was carried out.
-#[derive(Debug)]
 pub enum Next {
     /// It ends with that exit code.
     Exit(u8),
@@ -37,13 +39,23 @@ pub enum Next {
     Open(Box<Dashboard>),
 }
 
+/// Reads the inputs, telling how far it is.
+pub type Load = dyn Fn(&mut Watch<'_>) -> Result<Loaded> + Send + Sync;
+/// Makes the filter of the command line.
+pub type Start = dyn Fn(&Briefing) -> Result<Filter> + Send + Sync;
+
 /// What the dashboard opens with.
-#[derive(Debug)]
 pub struct Dashboard {
-    /// What was loaded.
-    pub briefing: Briefing,
-    /// The filter in force.
-    pub filter: Filter,
+    /// How the inputs are called, for people.
+    pub name: String,
+    /// Reads them.
+    pub load: Arc<Load>,
+    /// Makes the filter in force.
+    pub filter: Arc<Start>,
+    /// That filter as it was typed.
+    pub query: Option<String>,
+    /// Whether they can be read again.
+    pub again: bool,
     /// The name of a theme, or the file that changes one.
     pub theme: Option<String>,
     /// The file that changes the keys.
@@ -78,7 +90,8 @@ fn dispatch(line: CommandLine, out: &mut dyn Write) -> Result<Next> {
         Some(Command::Brief(args)) => brief::brief(&args.inputs, &args.filter, out)?,
         Some(Command::Check(args)) => return Ok(Next::Exit(check(&args, out)?)),
         Some(Command::Draft(args)) => draft::draft(&args, out)?,
-        Some(Command::Schema) => schema::schema(out)?,
+        Some(Command::Schema(args)) => schema::schema(args.format, out)?,
+        Some(Command::Stats(args)) => stats::stats(&args, out)?,
         Some(Command::Completions(args)) => completions::completions(args.shell, out)?,
         Some(Command::Man(args)) => man::man(args.command.as_deref(), out)?,
     }
@@ -100,7 +113,11 @@ fn open_or_print(open: Open, out: &mut dyn Write) -> Result<Next> {
         brief::brief(&open.inputs, &open.filter, out)?;
         return Ok(Next::Exit(FINE));
     }
-    let briefing = open::open(&open.inputs)?;
-    let filter = open::filter(&open.filter, &briefing)?;
-    Ok(Next::Open(Box::new(Dashboard { briefing, filter, theme: open.theme, keys: open.keys })))
+    let Open { inputs, filter, theme, keys, .. } = open;
+    let (name, again) = (open::name(&inputs), open::again(&inputs));
+    let query = filter.filter.clone();
+    let load = move |watch: &mut Watch<'_>| open::watched(&inputs, watch);
+    let filter = move |briefing: &Briefing| open::filter(&filter, briefing);
+    let (load, filter): (Arc<Load>, Arc<Start>) = (Arc::new(load), Arc::new(filter));
+    Ok(Next::Open(Box::new(Dashboard { name, load, filter, query, again, theme, keys })))
 }

@@ -5,7 +5,7 @@ use std::io;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use anyhow::{Result, anyhow};
 
-use crate::load::{self, Input, Loaded, Options, Severity};
+use crate::load::{self, Code, Input, Loaded, Options, Problem, Severity, Watch};
 use crate::model::Briefing;
 use crate::model::clean::{clean, shown};
 use crate::query::filter::Filter;
@@ -36,11 +36,39 @@ pub fn options(args: &Inputs) -> Options {
 /// An input that cannot be read.
 pub fn load(args: &Inputs) -> Result<Loaded> {
     let mut bar = Bar::new();
-    let loaded = load::load_watched(&inputs(args), &options(args), &mut |step| bar.step(&step));
-    loaded.map_err(|error| match meant(args) {
+    load_watched(args, &mut |step| bar.step(&step))
+}
+
+fn load_watched(args: &Inputs, watch: &mut Watch<'_>) -> Result<Loaded> {
+    load::load_watched(&inputs(args), &options(args), watch).map_err(|error| match meant(args) {
         Some(command) => anyhow!("{error}\nhelp: if you meant the command, write: sitroom {command}"),
         None => error.into(),
     })
+}
+
+/// Reads the inputs for the dashboard, which tells of what is wrong in them and is no error.
+///
+/// # Errors
+/// An input that cannot be read, and inputs with errors: all diagnostics are in the error.
+pub fn watched(args: &Inputs, watch: &mut Watch<'_>) -> Result<Loaded> {
+    sound(load_watched(args, watch)?)
+}
+
+/// How the inputs are called, for people.
+#[must_use]
+pub fn name(args: &Inputs) -> String {
+    match args.inputs.as_slice() {
+        [] => "the built-in case".to_owned(),
+        [one] if one.as_os_str() == "-" => "standard input".to_owned(),
+        [one] => one.file_name().unwrap_or(one.as_os_str()).to_string_lossy().into_owned(),
+        several => format!("{} inputs", several.len()),
+    }
+}
+
+/// Whether the inputs can be read again: what came in through standard input is gone.
+#[must_use]
+pub fn again(args: &Inputs) -> bool {
+    !args.inputs.iter().any(|input| input.as_os_str() == "-")
 }
 
 /// The command that a single input which does not exist may have been meant for.
@@ -55,16 +83,42 @@ fn meant(args: &Inputs) -> Option<&'static str> {
 /// # Errors
 /// An input that cannot be read, and inputs with errors: all diagnostics are in the error.
 pub fn open(args: &Inputs) -> Result<Briefing> {
-    let loaded = load(args)?;
-    if loaded.problems.is_empty() {
-        return Ok(loaded.briefing);
+    Ok(openable(args)?.briefing)
+}
+
+/// As [`open`], with everything that is known of the loading. Of rows of tables only their number is said.
+///
+/// # Errors
+/// As [`open`].
+pub fn openable(args: &Inputs) -> Result<Loaded> {
+    let loaded = sound(load(args)?)?;
+    let (rows, others): (Vec<Problem>, Vec<Problem>) =
+        loaded.problems.iter().cloned().partition(Problem::is_about_row);
+    if !others.is_empty() {
+        say(load::render(&others, colour(&io::stderr())).trim_end());
     }
-    let drawn = load::render(&loaded.problems, colour(&io::stderr()));
-    if loaded.problems.iter().any(|problem| problem.severity == Severity::Error) {
-        return Err(Drawn(drawn).into());
+    let aside =
+        loaded.briefing.sources().iter().filter_map(|source| Some(source.table.as_ref()?.account.set_aside));
+    let (aside, remarks) =
+        (aside.sum::<u64>(), rows.iter().filter(|row| row.severity == Severity::Warning).count());
+    if !rows.is_empty() {
+        say(&format!(
+            "note: {aside} rows are set aside, and there are {remarks} remarks on others: sitroom check lists them"
+        ));
     }
-    say(drawn.trim_end());
-    Ok(loaded.briefing)
+    Ok(loaded)
+}
+
+/// What was loaded, unless a case in it has errors. A table opens with its rows set aside: they are counted and
+/// listed.
+fn sound(loaded: Loaded) -> Result<Loaded> {
+    const OF_TABLES: [Code; 3] = [Code::RowSetAside, Code::RestUnread, Code::TooManyProblems];
+    let keeps_shut =
+        |problem: &Problem| problem.severity == Severity::Error && !OF_TABLES.contains(&problem.code);
+    if loaded.problems.iter().any(keeps_shut) {
+        return Err(Drawn(load::render(&loaded.problems, colour(&io::stderr()))).into());
+    }
+    Ok(loaded)
 }
 
 /// The filter of the command line; all is shown where there is none.

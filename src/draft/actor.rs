@@ -1,5 +1,6 @@
 //! Actors and places, and where the text names them.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::id::{ActorId, PlaceId};
@@ -9,7 +10,7 @@ use super::word;
 use crate::model::ActorKind;
 
 /// Somebody who acts, suffers or speaks.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Actor {
     /// The name by which the other records refer to it.
     pub id: ActorId,
@@ -19,6 +20,7 @@ pub struct Actor {
     pub aliases: Vec<String>,
     /// What it is.
     #[serde(serialize_with = "word::actor_kind")]
+    #[schemars(schema_with = "word::actor_kinds")]
     pub kind: ActorKind,
     /// The country to which it belongs, as ISO 3166-1 alpha-3; none where the text does not say.
     pub country: Option<String>,
@@ -40,7 +42,7 @@ pub struct Actor {
 }
 
 /// A place.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Place {
     /// The name by which the other records refer to it.
     pub id: PlaceId,

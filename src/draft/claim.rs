@@ -1,5 +1,6 @@
 //! Claims: figures that somebody put forward.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::id::{ActorId, ClaimId, EventId};
@@ -10,7 +11,7 @@ use super::word;
 use crate::model::Qualifier;
 
 /// What was counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Measure {
     /// Persons killed.
@@ -28,7 +29,7 @@ pub enum Measure {
 }
 
 /// A figure that somebody put forward.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Claim {
     /// The name by which the other records refer to it.
     pub id: ClaimId,
@@ -42,6 +43,7 @@ pub struct Claim {
     pub high: Option<u32>,
     /// What is said of its exactness.
     #[serde(serialize_with = "word::qualifier")]
+    #[schemars(schema_with = "word::qualifiers")]
     pub qualifier: Qualifier,
     /// Who the victims are, in the words of the text.
     pub victims: Option<String>,

@@ -9,6 +9,7 @@ mod gap;
 mod guard;
 mod link;
 mod lists;
+mod name;
 mod part;
 mod pattern;
 mod phrase;
@@ -23,6 +24,7 @@ use super::id::{ActorId, ClaimId, EventId};
 use super::span::Span;
 use super::statement::Statement;
 use super::time::Time;
+use super::token::Token;
 use super::when::When;
 use claimant::{Attributions, Source};
 use link::{Clause, Link};
@@ -43,16 +45,25 @@ pub struct Around<'a> {
 /// The claims of an article, by where their numbers stand.
 #[must_use]
 pub fn find(document: &Document<'_>, around: Around<'_>) -> Vec<Claim> {
-    let mut finder = Finder { document, around, claims: Vec::new(), last: None, statement: 0 };
+    let mut events: Vec<(Span, EventId)> =
+        around.events.iter().flat_map(|e| e.evidence.iter().map(|span| (*span, e.id))).collect();
+    events.sort_unstable_by_key(|(span, id)| (span.start, id.0));
+    let mut finder = Finder { document, around, events, claims: Vec::new(), last: None, statement: 0 };
     for sentence in &document.sentences {
         finder.sentence(sentence);
     }
     finder.claims
 }
 
+/// The most tokens of a sentence that are read together. What is longer is no sentence of a person, and would cost
+/// more than in proportion to its length.
+const LONGEST: usize = 300;
+
 struct Finder<'d, 'a> {
     document: &'d Document<'a>,
     around: Around<'d>,
+    /// The evidence of events, by where it begins.
+    events: Vec<(Span, EventId)>,
     claims: Vec<Claim>,
     /// The claimant last named, for a pronoun; and its paragraph.
     last: Option<(Source, usize)>,
@@ -62,8 +73,14 @@ struct Finder<'d, 'a> {
 
 impl Finder<'_, '_> {
     fn sentence(&mut self, sentence: &Sentence) {
-        let t = self.document.words(sentence);
-        let times = self.times(sentence.span);
+        for t in self.document.words(sentence).chunks(LONGEST) {
+            self.words(sentence, t);
+        }
+    }
+
+    fn words(&mut self, sentence: &Sentence, t: &[Token]) {
+        let (Some(first), Some(last)) = (t.first(), t.last()) else { return };
+        let times = self.times(first.span.join(last.span));
         let dated = |f: &figure::Figure| {
             let (Some(from), Some(to)) = (t.get(f.number), t.get(f.end.wrapping_sub(1))) else { return true };
             let span = from.span.join(to.span);
@@ -74,7 +91,8 @@ impl Finder<'_, '_> {
             return;
         }
         pattern::join_all(&mut clause);
-        let attributions = Attributions::read(t, |at| clause.cues.iter().any(|k| k.start <= at && at < k.end));
+        let attributions =
+            Attributions::read(t, |at| clause.cues.iter().any(|k| k.start <= at && at < k.end));
         let mut ids = vec![None; clause.figures.len()];
         for index in 0..clause.figures.len() {
             let Some(link) = clause.links.get(index).copied().flatten() else { continue };
@@ -125,7 +143,7 @@ impl Finder<'_, '_> {
             through,
             part_of,
             events: self.events(sentence, evidence),
-            as_of: self.as_of(sentence),
+            as_of: self.as_of(t),
             evidence: vec![evidence],
             rule: link.rule,
             confidence: link.confidence,
@@ -133,9 +151,16 @@ impl Finder<'_, '_> {
     }
 
     /// The words that name the claimant, those through which the figure came, and the actor.
-    fn claimant(&mut self, sentence: &Sentence, number: Span, source: Option<Source>) -> (Option<Span>, Option<Span>, Option<ActorId>) {
+    fn claimant(
+        &mut self,
+        sentence: &Sentence,
+        number: Span,
+        source: Option<Source>,
+    ) -> (Option<Span>, Option<Span>, Option<ActorId>) {
         let source = match source {
-            Some(source) if source.pronoun => self.last.filter(|(_, p)| *p + 1 >= sentence.paragraph).map(|(s, _)| s),
+            Some(source) if source.pronoun => {
+                self.last.filter(|(_, p)| *p + 1 >= sentence.paragraph).map(|(s, _)| s)
+            }
             Some(source) => {
                 self.last = Some((source, sentence.paragraph));
                 Some(source)
@@ -172,23 +197,30 @@ impl Finder<'_, '_> {
 
     /// The events of the sentence: those whose words the claim's share, else its only one.
     fn events(&self, sentence: &Sentence, evidence: Span) -> Vec<EventId> {
-        let near = |span: Span| self.around.events.iter().filter(move |e| e.evidence.iter().any(|s| s.overlaps(span)));
-        let own: Vec<EventId> = near(evidence).map(|e| e.id).collect();
-        if !own.is_empty() {
-            return own;
+        let from = self.events.partition_point(|(span, _)| span.start < sentence.span.start);
+        let to = self.events.partition_point(|(span, _)| span.start < sentence.span.end);
+        let own = self.events.get(from..to.max(from)).unwrap_or(&[]);
+        let mut near: Vec<EventId> = Vec::new();
+        let mut all: Vec<EventId> = Vec::new();
+        for (span, id) in own.iter().take(LONGEST) {
+            if span.overlaps(evidence) && !near.contains(id) {
+                near.push(*id);
+            }
+            if !all.contains(id) {
+                all.push(*id);
+            }
         }
-        let all: Vec<EventId> = near(sentence.span).map(|e| e.id).collect();
-        if all.len() == 1 { all } else { Vec::new() }
+        if near.is_empty() && all.len() == 1 { all } else { near }
     }
 
-    /// `as of 18:00`, `by Monday evening`: the time for which the figures of a sentence hold.
-    fn as_of(&self, sentence: &Sentence) -> Option<When> {
-        let t = self.document.words(sentence);
+    /// `as of 18:00 on 12 July`: the time for which the figures hold that stand with it.
+    fn as_of(&self, t: &[Token]) -> Option<When> {
+        let words = t.first()?.span.join(t.last()?.span);
         let behind = |time: &&Time| {
             let at = t.partition_point(|token| token.span.start < time.span.start);
             let before = |n: usize| at.checked_sub(n).and_then(|i| t.get(i)).map_or("", |t| &*t.form);
             before(1) == "of" && before(2) == "as"
         };
-        self.times(sentence.span).iter().find(behind).and_then(When::of)
+        self.times(words).iter().find(behind).and_then(When::of)
     }
 }

@@ -1,5 +1,6 @@
 //! Events: who did what to whom, where and when.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::id::{ActorId, EventId, PlaceId};
@@ -10,7 +11,7 @@ use super::word;
 use crate::model::Kind;
 
 /// The part of an actor in an event.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Part {
     /// The one who acts.
@@ -29,7 +30,7 @@ pub enum Part {
 }
 
 /// An actor's part in an event.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Participant {
     /// The actor.
     pub actor: ActorId,
@@ -40,12 +41,13 @@ pub struct Participant {
 }
 
 /// Something that happened.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Event {
     /// The name by which the other records refer to it.
     pub id: EventId,
     /// The PLOVER kind.
     #[serde(serialize_with = "word::kind")]
+    #[schemars(schema_with = "word::kinds")]
     pub kind: Kind,
     /// The finer word, such as `air strike`.
     pub mode: Option<String>,

@@ -1,12 +1,13 @@
 //! Furniture: what stands on the page and is no part of what the article tells.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::rule::Rule;
 use super::span::Span;
 
 /// What a piece of furniture is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum FurnitureKind {
     /// A header such as `date 2024-01-20`.
@@ -30,7 +31,7 @@ pub enum FurnitureKind {
 }
 
 /// A piece of furniture.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Furniture {
     /// Where it stands.
     pub span: Span,

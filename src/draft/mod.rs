@@ -6,11 +6,13 @@
 
 pub mod actor;
 pub mod actors;
+pub mod case;
 pub mod claim;
 pub mod claims;
 pub mod document;
 pub mod event;
 pub mod events;
+pub mod explain;
 mod furnish;
 pub mod furniture;
 mod grammar;
@@ -34,6 +36,7 @@ mod word;
 mod words;
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use actor::{Actor, Place};
@@ -53,9 +56,10 @@ pub struct Options {
 }
 
 /// The records drafted from one article.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Draft {
     /// The day of publication: what the page says, else what was given.
+    #[schemars(with = "Option<String>")]
     pub published: Option<NaiveDate>,
     /// The headline.
     pub headline: Option<Span>,
@@ -78,14 +82,18 @@ pub struct Draft {
 /// Drafts records from the text of an article.
 #[must_use]
 pub fn draft(text: &str, options: &Options) -> Draft {
-    let document = Document::new(text, options.published);
-    let times = times::find(&document);
-    let mut mentions = actors::find(&document);
-    let statements = statements::find(&document, &mentions, &times);
-    let events = events::find(&document, &mut mentions, &times, &statements);
+    of(&Document::new(text, options.published))
+}
+
+/// Drafts records from an article that was taken apart.
+fn of(document: &Document<'_>) -> Draft {
+    let times = times::find(document);
+    let mut mentions = actors::find(document);
+    let statements = statements::find(document, &mentions, &times);
+    let events = events::find(document, &mut mentions, &times, &statements);
     let around =
         claims::Around { mentions: &mentions, times: &times, statements: &statements, events: &events };
-    let claims = claims::find(&document, around);
+    let claims = claims::find(document, around);
     let mut draft = Draft {
         published: document.published,
         headline: document.page.headline,
@@ -95,8 +103,14 @@ pub fn draft(text: &str, options: &Options) -> Draft {
         statements,
         claims,
         times,
-        furniture: document.page.furniture,
+        furniture: document.page.furniture.clone(),
     };
     actors::prune::prune(&mut draft);
     draft
+}
+
+/// The JSON Schema (draft 2020-12) of a draft as JSON, made from the types that are written.
+#[must_use]
+pub fn schema() -> serde_json::Value {
+    schemars::schema_for!(Draft).into()
 }

@@ -1,13 +1,48 @@
 //! Numbers in figures and in words: the one place that knows what `twelve`, `1,234` and `21st` are worth.
 
 const SMALL: [&str; 20] = [
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
 ];
 const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 const ORDINALS: [&str; 20] = [
-    "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-    "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
+    "zeroth",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
     "nineteenth",
 ];
 const TENTHS: [(&str, u32); 2] = [("twentieth", 20), ("thirtieth", 30)];
@@ -26,8 +61,7 @@ fn place<const N: usize>(list: [&str; N], word: &str) -> Option<u32> {
 }
 
 /// The value of a cardinal in words, zero to ninety-nine (`twelve`, `twenty-five`), in lower case.
-#[must_use]
-pub fn cardinal(word: &str) -> Option<u32> {
+pub(super) fn cardinal(word: &str) -> Option<u32> {
     if let Some(small) = place(SMALL, word) {
         return Some(small);
     }
@@ -40,8 +74,7 @@ pub fn cardinal(word: &str) -> Option<u32> {
 }
 
 /// The value of an ordinal, in words or in figures with its ending (`third`, `21st`), in lower case.
-#[must_use]
-pub fn ordinal(word: &str) -> Option<u32> {
+pub(super) fn ordinal(word: &str) -> Option<u32> {
     if let Some(small) = place(ORDINALS, word) {
         return Some(small);
     }
@@ -57,16 +90,14 @@ pub fn ordinal(word: &str) -> Option<u32> {
 }
 
 /// The value of a scale word, singular or plural (`million`, `lakh`); a dozen counts as one.
-#[must_use]
-pub fn scale(word: &str) -> Option<u64> {
+pub(super) fn scale(word: &str) -> Option<u64> {
     let word = word.strip_suffix('s').unwrap_or(word);
     SCALES.iter().find(|(w, _)| *w == word).map(|(_, n)| *n)
 }
 
 /// The value of a whole number in figures: plain (`1500`), or with thousands set apart (`1,500`; `1,00,000` as
 /// in India).
-#[must_use]
-pub fn whole(figures: &str) -> Option<u64> {
+pub(super) fn whole(figures: &str) -> Option<u64> {
     if figures.is_empty() || figures.len() > 18 || !figures.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
@@ -82,8 +113,7 @@ pub fn whole(figures: &str) -> Option<u64> {
 }
 
 /// The value of a decimal fraction in figures, in thousandths (`1.25` is 1250), for use before a scale word.
-#[must_use]
-pub fn thousandths(figures: &str) -> Option<u64> {
+pub(super) fn thousandths(figures: &str) -> Option<u64> {
     let (before, after) = figures.split_once('.')?;
     if after.is_empty() || after.len() > 3 || !after.bytes().all(|b| b.is_ascii_digit()) {
         return None;

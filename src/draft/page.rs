@@ -176,7 +176,7 @@ fn headline(text: &str, span: Span, next: Option<Span>) -> bool {
     let words = span.of(text);
     let Some(next) = next else { return false };
     let count = words.split_whitespace().count();
-    if words.len() > 200 || !(2..=28).contains(&count) || next.end - next.start < 20 {
+    if words.len() > 200 || !(2..=28).contains(&count) || next.is_empty() {
         return false;
     }
     let inner = words.trim_end_matches(['.', '"', '”', '’']);

@@ -1,5 +1,6 @@
 //! Statements: who said what.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::id::{ActorId, StatementId};
@@ -10,7 +11,7 @@ use super::word;
 use crate::model::Form;
 
 /// Something that somebody said, as the article reports it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Statement {
     /// The name by which the other records refer to it.
     pub id: StatementId,
@@ -28,6 +29,7 @@ pub struct Statement {
     pub quotes: Vec<Span>,
     /// How the words are given.
     #[serde(serialize_with = "word::form")]
+    #[schemars(schema_with = "word::forms")]
     pub form: Form,
     /// When it was said, where that is stated.
     pub when: Option<When>,

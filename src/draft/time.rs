@@ -1,6 +1,7 @@
 //! Times: the expressions of the text that stand for a date.
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::rule::{Confidence, Rule};
@@ -9,7 +10,7 @@ use super::word;
 use crate::model::Precision;
 
 /// A time expression.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Time {
     /// The words.
     #[serde(flatten)]
@@ -18,11 +19,14 @@ pub struct Time {
     /// `2024-01-16T14:30`. None where the text does not settle it.
     pub value: Option<String>,
     /// The first day on which it can be.
+    #[schemars(with = "Option<String>")]
     pub first: Option<NaiveDate>,
     /// The last day on which it can be; never before `first`.
+    #[schemars(with = "Option<String>")]
     pub last: Option<NaiveDate>,
     /// How precise it is.
     #[serde(serialize_with = "word::precision")]
+    #[schemars(schema_with = "word::precisions")]
     pub precision: Precision,
     /// How the value was derived, in one line for people: `"the next day" after Tuesday 2024-01-16`.
     pub basis: String,

@@ -15,6 +15,7 @@ mod scan;
 mod split;
 mod value;
 mod words;
+mod years;
 
 use chrono::Datelike;
 
@@ -27,15 +28,15 @@ use resolve::Resolver;
 #[must_use]
 pub fn find(document: &Document<'_>) -> Vec<Time> {
     let mut found = Vec::new();
-    let mut paragraphs = Vec::new();
-    for sentence in &document.sentences {
+    let mut homes = Vec::new();
+    for (index, sentence) in document.sentences.iter().enumerate() {
         scan::scan(document.text, document.words(sentence), &mut found);
-        paragraphs.resize(found.len(), sentence.paragraph);
+        homes.resize(found.len(), (sentence.paragraph, index));
     }
     mark_asides(&mut found);
-    let narrative = narrative(document, &found, &paragraphs);
+    let narrative = narrative(document, &found, &homes);
     let mut resolver = Resolver::new(document, narrative);
-    found.iter().zip(paragraphs).filter_map(|(found, paragraph)| resolver.time(found, paragraph)).collect()
+    found.iter().zip(homes).filter_map(|(found, home)| resolver.time(found, home)).collect()
 }
 
 /// Marks the years that lie far from those around them: they are asides (`declassified in 2005`), and give no
@@ -58,14 +59,14 @@ fn mark_asides(found: &mut [Found]) {
 
 /// Whether a text tells of the past without regard to the day on which it was written: its years are long gone,
 /// little is counted from that day, and nothing in its first paragraphs.
-fn narrative(document: &Document<'_>, found: &[Found], paragraphs: &[usize]) -> bool {
+fn narrative(document: &Document<'_>, found: &[Found], homes: &[(usize, usize)]) -> bool {
     const FIRST: usize = 3;
     let Some(writing) = document.published else { return true };
     let (mut far, mut near, mut counted) = (0usize, 0usize, 0usize);
-    for (found, paragraph) in found.iter().zip(paragraphs) {
+    for (found, (paragraph, _)) in found.iter().zip(homes) {
         if let Some(year) = found.said_year() {
             if year < writing.year() - 1 { far += 1 } else { near += 1 }
-        } else if found.from_writing() {
+        } else if found.keeps_its_day() {
             if *paragraph < FIRST {
                 return false;
             }

@@ -146,6 +146,27 @@ pub fn speakers(briefing: &Briefing, statement: &Statement) -> String {
     list(&statement.speakers.iter().map(with_role).collect::<Vec<_>>())
 }
 
+/// Where a row of a table stands: "acled.csv, line 1234".
+#[must_use]
+pub fn row_place(briefing: &Briefing, row: RowRef) -> String {
+    let file =
+        briefing.source(row.source).map_or_else(String::new, |source| clean(&source.file).into_owned());
+    format!("{file}, line {}", row.line)
+}
+
+/// A row of a table as it is cited.
+#[must_use]
+pub fn row(briefing: &Briefing, row: RowRef) -> String {
+    let named = briefing.source(row.source).map(source).unwrap_or_default();
+    format!("Source: {named}, line {}.", row.line)
+}
+
+/// The name of the dataset to which a row belongs.
+#[must_use]
+pub fn dataset(briefing: &Briefing, row: RowRef) -> Option<&'static str> {
+    Some(briefing.source(row.source)?.table.as_ref()?.dataset.name())
+}
+
 fn dated(when: Option<crate::model::When>) -> String {
     when.map_or_else(|| "date not stated".to_owned(), |when| when.short())
 }

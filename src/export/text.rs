@@ -33,9 +33,20 @@ use super::page::Page;
 pub fn brief(briefing: &Briefing, index: &Index, filter: &Filter, out: &mut dyn Write) -> io::Result<()> {
     let (selection, tallies) = select(briefing, index, filter);
     let chips: Vec<&Chip> = filter.chips.iter().filter(|chip| chip.applies()).collect();
+    let whole = casualties(briefing, index, &selection);
     let (told, left_out) = told(briefing, selection);
-    let figures = casualties(briefing, &told);
-    let view = View { briefing, told, left_out, tallies, figures, chips };
+    let mut figures = casualties(briefing, index, &told);
+    for summary in &mut figures {
+        summary.datasets.clear();
+    }
+    for MeasureSummary { measure, datasets, .. } in whole {
+        match figures.iter_mut().find(|summary| summary.measure == measure) {
+            Some(summary) => summary.datasets = datasets,
+            None => figures.push(MeasureSummary { measure, scopes: Vec::new(), datasets }),
+        }
+    }
+    figures.sort_by_key(|summary| summary.measure);
+    let view = View { briefing, index, told, left_out, tallies, figures, chips };
     let mut page = Page::new(out);
     header(&view, &mut page)?;
     happened::write(&view, &mut page)?;
@@ -51,6 +62,7 @@ pub fn brief(briefing: &Briefing, index: &Index, filter: &Filter, out: &mut dyn 
 /// What is told: the briefing and what the filter leaves of it.
 struct View<'a> {
     briefing: &'a Briefing,
+    index: &'a Index,
     /// What is told one by one.
     told: Selection,
     /// How many further rows of tables are selected.
@@ -246,6 +258,7 @@ fn spoken(briefing: &Briefing, chip: &Chip) -> String {
         Value::Measure(measure) => measure.word().to_owned(),
         Value::Day(when) => when.spoken(),
         Value::Text(_) => format!("\"{}\"", own(&term.words)),
+        Value::Leads(leads) => leads.word().to_owned(),
     };
     let words: Vec<String> = chip.terms.iter().map(word).collect();
     let not = if chip.negated { "not " } else { "" };

@@ -14,6 +14,7 @@ mod open;
 mod problem;
 mod reliefweb;
 mod render;
+mod session;
 mod sniff;
 mod table;
 mod watch;
@@ -26,9 +27,10 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::model::{Briefing, Builder, clean};
+use crate::model::{Briefing, clean};
 use bytes::Origin;
 use files::{FileFault, Folder};
+use session::Session;
 
 pub use case::schema;
 pub use columns::{Columns, ColumnsError, FIELDS};
@@ -78,6 +80,14 @@ pub struct Limits {
     /// The bytes of source text that are searched for passages near to words that were not found, for one
     /// case. When they are used up, the problems come without such a passage.
     pub search_bytes: usize,
+    /// The size of one table, in bytes; what follows is not read.
+    pub table_bytes: u64,
+    /// The number of rows of all tables together; further ones are not read.
+    pub rows: u32,
+    /// The size of one row of a table, in bytes; a longer one is set aside.
+    pub row_bytes: usize,
+    /// How many bytes of a table are read at a time. What comes of it does not depend on this.
+    pub block_bytes: usize,
     /// The size to which one packed file or entry of an archive may unpack, in bytes.
     pub unpacked_bytes: u64,
     /// How many times its packed size a packed file may unpack to, beyond its first MiB.
@@ -90,7 +100,8 @@ pub struct Limits {
 
 impl Default for Limits {
     /// 16 MiB for a source, 256 MiB for all of a case, 8 MiB for `case.toml`, 1000 sources, 1000 problems, 64 MiB of searching;
-    /// packed files up to 4 GiB and 250 times their size, 1000 files in an archive, 1 GiB through a pipe.
+    /// packed files up to 4 GiB and 250 times their size, 1000 files in an archive, 1 GiB through a pipe;
+    /// 16 GiB for a table, 50 million rows, 1 MiB for a row.
     fn default() -> Self {
         const MIB: u64 = 1 << 20;
         Self {
@@ -100,6 +111,10 @@ impl Default for Limits {
             sources: 1000,
             problems: 1000,
             search_bytes: 64 << 20,
+            table_bytes: 16 << 30,
+            rows: 50_000_000,
+            row_bytes: 1 << 20,
+            block_bytes: 1 << 19,
             unpacked_bytes: 4096 * MIB,
             ratio: 250,
             entries: 1000,
@@ -193,39 +208,49 @@ pub fn load(inputs: &[Input], options: &Options) -> Result<Loaded, LoadError> {
 ///
 /// # Errors
 /// As [`load`]. That it was stopped is no error: see [`Loaded::stopped`].
-pub fn load_watched(
-    inputs: &[Input],
-    options: &Options,
-    _watch: &mut Watch<'_>,
-) -> Result<Loaded, LoadError> {
-    let mut out = Builder::default();
-    let mut loaded = (Vec::new(), 0);
+pub fn load_watched(inputs: &[Input], options: &Options, watch: &mut Watch<'_>) -> Result<Loaded, LoadError> {
+    let mut session = Session::new(options, watch, total(inputs));
     for input in inputs {
-        let (problems, is_case) = load_one(input, options, &mut out)?;
-        loaded.0.extend(problems);
-        loaded.1 += usize::from(is_case);
+        load_one(input, &mut session)?;
+        if session.stopped {
+            break;
+        }
     }
-    let (problems, cases) = loaded;
-    Ok(Loaded { briefing: out.finish(), problems, cases, stopped: false })
+    Ok(session.finish())
 }
 
-/// Loads one input; also says whether it is a case.
-fn load_one(input: &Input, options: &Options, out: &mut Builder) -> Result<(Vec<Problem>, bool), LoadError> {
-    let limits = &options.limits;
+/// The number of bytes of all inputs, where they are files.
+fn total(inputs: &[Input]) -> Option<u64> {
+    let size = |input: &Input| match input {
+        Input::Embedded => Some(0),
+        Input::Path(path) => path.metadata().ok().filter(std::fs::Metadata::is_file).map(|about| about.len()),
+        Input::Stdin => None,
+        Input::Bytes { bytes, .. } => Some(bytes.len() as u64),
+    };
+    inputs.iter().map(size).sum()
+}
+
+/// Loads one input.
+fn load_one(input: &Input, to: &mut Session<'_, '_>) -> Result<(), LoadError> {
+    let limits = &to.options.limits;
     match input {
-        Input::Embedded => Ok((case::load(&embedded::Embedded, limits, out)?, true)),
+        Input::Embedded => {
+            to.cases += 1;
+            let problems = case::load(&embedded::Embedded, limits, &mut to.out)?;
+            to.problems.extend(problems);
+            Ok(())
+        }
         Input::Stdin => {
             let origin = Origin::pipe(std::io::stdin(), limits.pipe_bytes);
-            Ok((open::load("standard input", "stdin", &origin, options, out)?, false))
+            open::load("standard input", "stdin", &origin, to)
         }
         Input::Bytes { name, bytes } => {
-            let origin = Origin::Memory(Arc::clone(bytes));
-            Ok((open::load(name, bytes::stem(name), &origin, options, out)?, false))
+            open::load(name, bytes::stem(name), &Origin::Memory(Arc::clone(bytes)), to)
         }
-        Input::Path(path) if path.is_dir() => Ok((load_folder(path, options, out)?, true)),
+        Input::Path(path) if path.is_dir() => load_folder(path, to),
         Input::Path(path) if path.file_name().is_some_and(|name| name == case::CASE_FILE) => {
             let folder = path.parent().filter(|parent| *parent != Path::new(""));
-            Ok((load_folder(folder.unwrap_or(Path::new(".")), options, out)?, true))
+            load_folder(folder.unwrap_or(Path::new(".")), to)
         }
         Input::Path(path) => {
             let name = path.display().to_string();
@@ -233,14 +258,17 @@ fn load_one(input: &Input, options: &Options, out: &mut Builder) -> Result<(Vec<
             let origin = Origin::path(path, limits.pipe_bytes)
                 .map_err(|error| LoadError::of(&name, FileFault::of(&error), 0))?;
             let stem = path.file_stem().map_or_else(|| name.clone(), |stem| stem.to_string_lossy().into());
-            Ok((open::load(&name, &stem, &origin, options, out)?, false))
+            open::load(&name, &stem, &origin, to)
         }
     }
 }
 
-fn load_folder(path: &Path, options: &Options, out: &mut Builder) -> Result<Vec<Problem>, LoadError> {
+fn load_folder(path: &Path, to: &mut Session<'_, '_>) -> Result<(), LoadError> {
     let name = path.display().to_string();
     let folder = Folder::open(path)
         .map_err(|error| LoadError::new(&name, &error.to_string(), "check its spelling and permissions"))?;
-    case::load(&folder, &options.limits, out)
+    to.cases += 1;
+    let problems = case::load(&folder, &to.options.limits, &mut to.out)?;
+    to.problems.extend(problems);
+    Ok(())
 }

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use super::bytes::{self, Opened, Origin, Stream};
 use super::problem::{Code, File, Problem};
-use super::sniff::{Grid, Shape, delimiter_name, looks_like_case, sniff, table};
-use super::{LoadError, Options, article, case, reliefweb};
-use crate::model::Builder;
+use super::session::Session;
+use super::sniff::{self, Grid, Shape, delimiter_name, looks_like_case, sniff};
+use super::{LoadError, Options, article, case, reliefweb, table};
 use crate::model::table::Dataset;
 
 /// Loads an input that is no folder. `name` is how it is called in messages, `stem` its id.
@@ -17,30 +17,31 @@ pub(super) fn load(
     name: &str,
     stem: &str,
     origin: &Origin,
-    options: &Options,
-    out: &mut Builder,
-) -> Result<Vec<Problem>, LoadError> {
-    let Opened { streams, skipped } = bytes::open(name, stem, origin, &options.limits)?;
+    to: &mut Session<'_, '_>,
+) -> Result<(), LoadError> {
+    let bytes_before = to.progress.bytes;
+    let Opened { streams, skipped } = bytes::open(name, stem, origin, &to.options.limits)?;
     let several = streams.len() + skipped.len() > 1;
-    let mut problems: Vec<Problem> = skipped.into_iter().map(|(name, why)| not_read(&name, &why)).collect();
+    to.problems.extend(skipped.into_iter().map(|(name, why)| not_read(&name, &why)));
     let (mut read, mut failure) = (0, None);
     for stream in &streams {
-        match one(stream, options, out) {
-            Ok(more) => {
-                problems.extend(more);
-                read += 1;
-            }
+        if to.stopped {
+            break;
+        }
+        match one(stream, to) {
+            Ok(()) => read += 1,
             Err(error) => {
                 if several {
-                    problems.push(not_read(&stream.name, &format!("{} ({})", error.why, error.help)));
+                    to.problems.push(not_read(&stream.name, &format!("{} ({})", error.why, error.help)));
                 }
                 failure.get_or_insert(error);
             }
         }
     }
+    to.progress.bytes = bytes_before + origin.len().unwrap_or(to.progress.bytes - bytes_before);
     match failure {
         Some(error) if read == 0 => Err(error),
-        _ => Ok(problems),
+        _ => Ok(()),
     }
 }
 
@@ -50,7 +51,8 @@ fn not_read(name: &str, why: &str) -> Problem {
     Problem::warning(Code::NotRead, &file, 0..0, format!("{name} is not read: {why}"))
 }
 
-fn one(stream: &Stream, options: &Options, out: &mut Builder) -> Result<Vec<Problem>, LoadError> {
+fn one(stream: &Stream, to: &mut Session<'_, '_>) -> Result<(), LoadError> {
+    let options = to.options;
     let limits = &options.limits;
     let text = |limit| {
         let bytes = stream.read_all(limit)?;
@@ -59,20 +61,25 @@ fn one(stream: &Stream, options: &Options, out: &mut Builder) -> Result<Vec<Prob
     };
     let shape = match &options.columns {
         Some(columns) => {
-            let grid = table(&stream.head, stream.whole, &|first| columns.are_in(first));
+            let grid = sniff::table(&stream.head, stream.whole, &|first| columns.are_in(first));
             grid.map_or(Shape::Prose, Shape::Table)
         }
-        None => sniff(&stream.head, stream.whole, &|_| false),
+        None => sniff(&stream.head, stream.whole, &|first| table::is_known(first)),
     };
-    let mut problems: Vec<Problem> = guessed(stream).into_iter().collect();
-    problems.extend(match shape {
+    to.problems.extend(guessed(stream));
+    let out = &mut to.out;
+    let problems = match shape {
         Shape::Json => reliefweb::load_json(&stream.name, &text(limits.total_bytes)?, limits, out)?,
         Shape::Xml => {
             let name = (stream.name.as_str(), stream.stem.as_str());
             reliefweb::load_rss(name, &text(limits.total_bytes)?, limits, out)?
         }
         Shape::Case => return Err(case_alone(stream)),
-        Shape::Table(grid) => return Err(unknown_table(stream, &grid, options)),
+        Shape::Table(grid) => {
+            let table = table::recognise(stream, &grid, options);
+            table::load(table.ok_or_else(|| unknown_table(stream, &grid, options))?, stream, to);
+            Vec::new()
+        }
         Shape::Prose => {
             let bytes = stream.read_all(limits.source_bytes)?;
             // The record that gives a case away may stand below the head.
@@ -81,8 +88,9 @@ fn one(stream: &Stream, options: &Options, out: &mut Builder) -> Result<Vec<Prob
             }
             article::load(&stream.name, &stream.stem, bytes, options.published, out)?
         }
-    });
-    Ok(problems)
+    };
+    to.problems.extend(problems);
+    Ok(())
 }
 
 /// Where the encoding is a guess, says so at the first letter by which one can tell whether it is right.

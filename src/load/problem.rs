@@ -129,6 +129,14 @@ codes! {
     Cycle "cycle",
     /// A latitude without a longitude, or the other way round.
     HalfCoordinates "half-coordinates",
+    /// A row of a table that cannot be read.
+    RowSetAside "row-set-aside",
+    /// A row of a table with something odd in it.
+    RowOdd "row-odd",
+    /// Rows of one event that state different figures.
+    RowsDiffer "rows-differ",
+    /// A table of which only a part was read.
+    RestUnread "rest-unread",
 }
 
 /// A file in which problems are found.
@@ -162,8 +170,10 @@ pub struct Problem {
     pub message: String,
     /// The file's name, as the input was given.
     pub file: String,
-    /// The whole text of that file.
+    /// The whole text of that file; of a table the row.
     pub text: Arc<str>,
+    /// The line of the file on which that text begins, counted from 1.
+    pub first_line: usize,
     /// The bytes of the text that are wrong.
     pub range: Range<usize>,
     /// A remark under these bytes; may be empty.
@@ -175,6 +185,18 @@ pub struct Problem {
 }
 
 impl Problem {
+    /// Whether it says that a row of a table is set aside.
+    #[must_use]
+    pub fn is_row_set_aside(&self) -> bool {
+        self.code == Code::RowSetAside
+    }
+
+    /// Whether it is about one row of a table, or sums up problems that are.
+    #[must_use]
+    pub fn is_about_row(&self) -> bool {
+        matches!(self.code, Code::RowSetAside | Code::RowOdd | Code::RowsDiffer)
+    }
+
     pub(super) fn error(code: Code, file: &File, range: Range<usize>, message: impl Into<String>) -> Self {
         Self {
             severity: Severity::Error,
@@ -182,6 +204,7 @@ impl Problem {
             message: message.into(),
             file: file.name.clone(),
             text: Arc::clone(&file.text),
+            first_line: 1,
             range,
             label: String::new(),
             help: Vec::new(),
@@ -219,19 +242,24 @@ impl Problem {
     /// The line on which it begins, counted from 1.
     #[must_use]
     pub fn line(&self) -> usize {
-        position(&self.text, self.range.start).0
+        self.in_file(self.range.start).0
     }
 
     /// The column at which it begins, in characters, counted from 1.
     #[must_use]
     pub fn column(&self) -> usize {
-        position(&self.text, self.range.start).1
+        self.in_file(self.range.start).1
     }
 
     /// The line and column behind its last character, both counted from 1.
     #[must_use]
     pub fn end(&self) -> (usize, usize) {
-        position(&self.text, self.range.end)
+        self.in_file(self.range.end)
+    }
+
+    fn in_file(&self, byte: usize) -> (usize, usize) {
+        let (line, column) = position(&self.text, byte);
+        (line.saturating_add(self.first_line.saturating_sub(1)), column)
     }
 }
 

@@ -30,7 +30,13 @@ fn group(problem: &Problem) -> Group<'static> {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let own = Mark { text: &problem.text, range: &problem.range, label: &problem.label, primary: true };
+    let own = Mark {
+        text: &problem.text,
+        first_line: problem.first_line,
+        range: &problem.range,
+        label: &problem.label,
+        primary: true,
+    };
     let same = |other: &&Annotation| other.file == problem.file;
     let here = problem.others.iter().filter(same).map(Mark::of);
     let marks: Vec<Mark<'_>> = std::iter::once(own).chain(here).collect();
@@ -51,6 +57,7 @@ fn group(problem: &Problem) -> Group<'static> {
 
 struct Mark<'a> {
     text: &'a str,
+    first_line: usize,
     range: &'a Range<usize>,
     label: &'a str,
     primary: bool,
@@ -58,7 +65,7 @@ struct Mark<'a> {
 
 impl<'a> Mark<'a> {
     fn of(other: &'a Annotation) -> Self {
-        Self { text: &other.text, range: &other.range, label: &other.label, primary: false }
+        Self { text: &other.text, first_line: 1, range: &other.range, label: &other.label, primary: false }
     }
 }
 
@@ -73,8 +80,9 @@ fn snippet(file: &str, marks: &[Mark<'_>]) -> Snippet<'static, annotate_snippets
     let edges = marks.iter().flat_map(|mark| [mark.range.start, mark.range.end]);
     let edges: Vec<usize> = edges.map(|edge| floor(text, edge).saturating_sub(start)).collect();
     let (safe, edges) = clean_lines(window, &edges);
-    let mut snippet =
-        Snippet::source(safe).path(clean(file).into_owned()).line_start(position(text, start).0);
+    let before = marks.first().map_or(0, |mark| mark.first_line.saturating_sub(1));
+    let line = position(text, start).0.saturating_add(before);
+    let mut snippet = Snippet::source(safe).path(clean(file).into_owned()).line_start(line);
     for (mark, edge) in marks.iter().zip(edges.chunks_exact(2)) {
         let &[from, to] = edge else { continue };
         let kind = if mark.primary { AnnotationKind::Primary } else { AnnotationKind::Context };

@@ -76,6 +76,18 @@ impl<T> Lists<T> {
         self.items.get(between(&self.ends, index)).unwrap_or(&[])
     }
 
+    /// Where each row ends among the [items](Self::items); it begins where the one before ends.
+    #[must_use]
+    pub fn ends(&self) -> &[u32] {
+        &self.ends
+    }
+
+    /// The items of all rows, end to end.
+    #[must_use]
+    pub fn items(&self) -> &[T] {
+        &self.items
+    }
+
     /// The number of rows.
     #[must_use]
     pub fn len(&self) -> usize {

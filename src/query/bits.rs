@@ -2,6 +2,11 @@
 
 use std::ops::Range;
 
+use super::work::share;
+
+/// Fewer rows than this are not worth a second thread.
+const WORTH_A_THREAD: usize = 1 << 16;
+
 const WORD: usize = u64::BITS as usize;
 
 /// A set of `u32` numbers below [`Bits::len`]. Numbers at or above it are never contained.
@@ -24,6 +29,30 @@ impl Bits {
         let mut bits = Self { words: vec![u64::MAX; len.div_ceil(WORD)], len };
         bits.trim();
         bits
+    }
+
+    /// The rows of a column whose values pass the test.
+    pub(super) fn of_column<T: Copy + Sync>(column: &[T], test: impl Fn(T) -> bool + Sync) -> Self {
+        let parts = share(column.len().div_ceil(WORD), WORTH_A_THREAD / WORD, |part| {
+            let rows = column.get(part.start * WORD..(part.end * WORD).min(column.len())).unwrap_or(&[]);
+            let word = |rows: &[T]| {
+                rows.iter().enumerate().fold(0, |word, (at, &value)| word | u64::from(test(value)) << at)
+            };
+            rows.chunks(WORD).map(word).collect::<Vec<u64>>()
+        });
+        Self { words: joined(parts), len: column.len() }
+    }
+
+    /// The numbers below `len` that pass the test.
+    pub(super) fn of_rows(len: usize, test: impl Fn(u32) -> bool + Sync) -> Self {
+        let parts = share(len.div_ceil(WORD), WORTH_A_THREAD / WORD, |part| {
+            let word = |at: usize| {
+                let rows = at * WORD..((at + 1) * WORD).min(len);
+                rows.fold(0, |word, row| word | u64::from(test(number(row))) << (row % WORD))
+            };
+            part.map(word).collect::<Vec<u64>>()
+        });
+        Self { words: joined(parts), len }
     }
 
     /// The bound: how many numbers there could be, not how many there are (see [`Bits::count`]).
@@ -89,6 +118,76 @@ impl Bits {
         self.words.iter().zip(&other.words).map(|(a, b)| (a & b).count_ones()).sum()
     }
 
+    /// How many numbers are in one of the sets but not in both.
+    #[must_use]
+    pub fn count_xor(&self, other: &Self) -> u32 {
+        let longer = self.words.len().max(other.words.len());
+        let word = |bits: &Self, at: usize| bits.words.get(at).copied().unwrap_or(0);
+        (0..longer).map(|at| (word(self, at) ^ word(other, at)).count_ones()).sum()
+    }
+
+    /// How many numbers of the range are in the set.
+    #[must_use]
+    pub fn count_in(&self, range: Range<usize>) -> u32 {
+        self.count_words(range, |at| self.words.get(at).copied().unwrap_or(0))
+    }
+
+    /// How many numbers of the range are in both sets.
+    #[must_use]
+    pub fn count_and_in(&self, other: &Self, range: Range<usize>) -> u32 {
+        let word = |bits: &Self, at: usize| bits.words.get(at).copied().unwrap_or(0);
+        self.count_words(range, |at| word(self, at) & word(other, at))
+    }
+
+    fn count_words(&self, range: Range<usize>, word: impl Fn(usize) -> u64) -> u32 {
+        let end = range.end.min(self.len);
+        if range.start >= end {
+            return 0;
+        }
+        let (first, last) = (range.start / WORD, (end - 1) / WORD);
+        let low = u64::MAX << (range.start % WORD);
+        let high = u64::MAX >> (WORD - 1 - (end - 1) % WORD);
+        if first == last {
+            return (word(first) & low & high).count_ones();
+        }
+        let between: u32 = (first + 1..last).map(|at| word(at).count_ones()).sum();
+        (word(first) & low).count_ones() + between + (word(last) & high).count_ones()
+    }
+
+    /// Calls for every number that is in only one of the sets, within the words of that range: the number, and
+    /// whether it is this set that has it. The sets must have the same bound.
+    pub(super) fn each_of_difference(
+        &self,
+        other: &Self,
+        words: Range<usize>,
+        mut each: impl FnMut(u32, bool),
+    ) {
+        let start = words.start;
+        let pairs = self.words.iter().zip(&other.words).take(words.end).skip(start);
+        for (index, (&own, &other)) in (start..).zip(pairs) {
+            let mut word = own ^ other;
+            while word != 0 {
+                let at = word.trailing_zeros() as usize;
+                each(number(index * WORD + at), own >> at & 1 == 1);
+                word &= word - 1;
+            }
+        }
+    }
+
+    /// The number of words in which the set is kept.
+    pub(super) fn words(&self) -> usize {
+        self.words.len()
+    }
+
+    /// The set with another bound; numbers at or above it fall out.
+    #[must_use]
+    pub(super) fn with_len(&self, len: usize) -> Self {
+        let mut bits = Self { words: self.words.clone(), len };
+        bits.words.resize(len.div_ceil(WORD), 0);
+        bits.trim();
+        bits
+    }
+
     /// Keeps the numbers that the other set has too.
     pub fn and(&mut self, other: &Self) {
         self.merge(other, |a, b| a & b);
@@ -115,7 +214,14 @@ impl Bits {
 
     /// The numbers, ascending.
     pub fn iter(&self) -> impl Iterator<Item = u32> + '_ {
-        self.words.iter().enumerate().flat_map(|(index, &word)| {
+        self.iter_from(0)
+    }
+
+    /// The numbers that are not below that one, ascending.
+    pub fn iter_from(&self, from: u32) -> impl Iterator<Item = u32> + '_ {
+        let first = from as usize / WORD;
+        self.words.iter().enumerate().skip(first).flat_map(move |(index, &word)| {
+            let word = if index == first { word & (u64::MAX << (from as usize % WORD)) } else { word };
             let base = index * WORD;
             let rest = std::iter::successors((word != 0).then_some(word), |&word| {
                 let next = word & (word - 1);
@@ -151,6 +257,10 @@ impl Bits {
             *last &= u64::MAX >> (WORD - used);
         }
     }
+}
+
+fn joined(mut parts: Vec<Vec<u64>>) -> Vec<u64> {
+    if parts.len() < 2 { parts.pop().unwrap_or_default() } else { parts.concat() }
 }
 
 fn number(at: usize) -> u32 {

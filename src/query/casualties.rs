@@ -12,13 +12,17 @@
 //! - Zero is a figure; no figure, and words such as "a number of", are not.
 //! - Headlines of articles that were not read stand apart and count in no range.
 //! - Claims that pass on the figure of one origin count as one claimant.
+//! - The figures of the rows of one dataset are added up, those of different ones never (see
+//!   [`DatasetTotal`]); where few rows are selected their claims stand singly too.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{ActorId, Briefing, ClaimId, ClaimView, EventId, Measure, SourceId, fold};
 
+use super::index::Index;
 use super::scope::{ScopeKey, is_open_above, is_read, scopes, supersedes};
 use super::select::Selection;
+use super::totals::{DatasetTotal, totals};
 
 /// A claim within its scope.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,23 +59,62 @@ pub struct Scope {
 pub struct MeasureSummary {
     /// The measure.
     pub measure: Measure,
-    /// Its scopes by the time of their events, those without events last. Nothing adds them up.
+    /// Its scopes by the time of their events, those without events last; those of the rows of tables behind
+    /// all others. Nothing adds them up.
     pub scopes: Vec<Scope>,
+    /// What the rows of each dataset claim together.
+    pub datasets: Vec<DatasetTotal>,
 }
 
-/// The selected claims by measure and scope; measures without any are left out.
+/// So many claims of rows at most stand singly beside the totals of their datasets.
+pub const SINGLE_ROWS: u32 = 200;
+
+/// The selected claims by measure and scope, and the totals of datasets; measures without any are left out.
 #[must_use]
-pub fn casualties(b: &Briefing, selection: &Selection) -> Vec<MeasureSummary> {
+pub fn casualties(b: &Briefing, index: &Index, selection: &Selection) -> Vec<MeasureSummary> {
+    let first = u32::try_from(b.claims().tabled()).unwrap_or(u32::MAX);
+    let rows = selection.claims.count_in(0..b.claims().tabled());
+    let first = if rows <= SINGLE_ROWS { 0 } else { first };
+    let shown: Vec<ClaimId> = selection.claims.iter_from(first).map(ClaimId).collect();
+    let mut summaries = by_scope(b, &shown);
+    let datasets = totals(b, index, selection);
+    if !datasets.is_empty() {
+        // Tables tell of nothing but killed, which is the first of the measures.
+        let has = summaries.first().is_some_and(|summary| summary.measure == Measure::Killed);
+        if !has {
+            let none = MeasureSummary { measure: Measure::Killed, scopes: Vec::new(), datasets: Vec::new() };
+            summaries.insert(0, none);
+        }
+        if let Some(killed) = summaries.first_mut() {
+            killed.datasets = datasets;
+        }
+    }
+    summaries
+}
+
+/// The claims that cover an event, by measure and scope, whatever is selected.
+#[must_use]
+pub fn casualties_of(b: &Briefing, event: EventId) -> Vec<MeasureSummary> {
+    by_scope(b, &b.claims_of(event).collect::<Vec<_>>())
+}
+
+/// The claims by measure and scope. They ascend.
+fn by_scope(b: &Briefing, shown: &[ClaimId]) -> Vec<MeasureSummary> {
     let replaced = replaced_by(b);
-    let mut scopes: Vec<(ScopeKey, Vec<ClaimId>)> =
-        scopes(b, selection.claims.iter().map(ClaimId)).into_iter().collect();
-    scopes.sort_by(|(a, _), (b, _)| (a.measure, a.order()).cmp(&(b.measure, b.order())));
+    let mut scopes: Vec<(ScopeKey, Vec<ClaimId>)> = scopes(b, shown.iter().copied()).into_iter().collect();
+    let of_row = |claims: &[ClaimId]| claims.first().is_some_and(|id| id.index() < b.claims().tabled());
+    scopes.sort_by(|(a, of_a), (b, of_b)| {
+        (a.measure, of_row(of_a), a.order()).cmp(&(b.measure, of_row(of_b), b.order()))
+    });
     let mut summaries: Vec<MeasureSummary> = Vec::new();
     for (key, claims) in scopes {
-        let scope = scope(b, selection, &replaced, (key.events, &claims));
+        let scope = scope(b, shown, &replaced, (key.events, &claims));
         match summaries.last_mut().filter(|summary| summary.measure == key.measure) {
             Some(summary) => summary.scopes.push(scope),
-            None => summaries.push(MeasureSummary { measure: key.measure, scopes: vec![scope] }),
+            None => {
+                let (scopes, datasets) = (vec![scope], Vec::new());
+                summaries.push(MeasureSummary { measure: key.measure, scopes, datasets });
+            }
         }
     }
     summaries
@@ -80,7 +123,7 @@ pub fn casualties(b: &Briefing, selection: &Selection) -> Vec<MeasureSummary> {
 /// For every claim that another one says it replaces, the last such one.
 fn replaced_by(b: &Briefing) -> BTreeMap<ClaimId, ClaimId> {
     let mut replaced = BTreeMap::new();
-    for new in b.claims().iter() {
+    for new in b.claims().authored() {
         for old in new.supersedes().iter().filter_map(|&old| b.claim(old)) {
             // Of two that replace each other the later one stands.
             let backwards = supersedes(old, new) && old.id() > new.id();
@@ -94,7 +137,7 @@ fn replaced_by(b: &Briefing) -> BTreeMap<ClaimId, ClaimId> {
 
 fn scope(
     b: &Briefing,
-    selection: &Selection,
+    shown: &[ClaimId],
     replaced: &BTreeMap<ClaimId, ClaimId>,
     (events, claims): (Vec<EventId>, &[ClaimId]),
 ) -> Scope {
@@ -104,7 +147,7 @@ fn scope(
     let current: Vec<ClaimView<'_>> =
         all.iter().copied().filter(|&claim| is_read(claim) && by(claim).is_none()).collect();
     let contested = contested(&current);
-    let shown = |claim: &ClaimView<'_>| selection.claims.contains(claim.id().0);
+    let shown = |claim: &ClaimView<'_>| shown.binary_search(&claim.id()).is_ok();
     let mut lines: Vec<ClaimLine> = Vec::new();
     for &claim in all.iter().filter(|claim| shown(claim)) {
         lines.push(ClaimLine {

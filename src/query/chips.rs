@@ -2,10 +2,12 @@
 
 use chrono::Datelike;
 
-use crate::model::{Briefing, ClaimId, Kind, When};
+use crate::model::id::Lists;
+use crate::model::table::Member;
+use crate::model::{Briefing, ClaimId, Kind, Measure, When};
 
 use super::bits::Bits;
-use super::filter::{Chip, Key, Value};
+use super::filter::{Chip, Key, Leads, Value};
 use super::grounds::country_row;
 use super::index::{Index, Postings, claims_of, statements_of};
 use super::select::Selection;
@@ -13,8 +15,13 @@ use super::wording;
 
 /// What matches the chip, its sign taken into account, whether it is on or not.
 pub(super) fn of_chip(b: &Briefing, index: &Index, chip: &Chip) -> Selection {
-    let mut all = Selection::none(b);
-    for term in &chip.terms {
+    if chip.key == Key::Leads {
+        return of_leads(index, chip);
+    }
+    let mut terms = chip.terms.iter();
+    let mut all =
+        terms.next().map_or_else(|| Selection::none(b), |term| of_term(b, index, chip.key, &term.value));
+    for term in terms {
         all.or(&of_term(b, index, chip.key, &term.value));
     }
     if chip.negated {
@@ -23,57 +30,123 @@ pub(super) fn of_chip(b: &Briefing, index: &Index, chip: &Chip) -> Selection {
     all
 }
 
+/// What a chip on leads lets through: none of them where it is negated.
+fn of_leads(index: &Index, chip: &Chip) -> Selection {
+    if chip.negated {
+        return index.base().selection.clone();
+    }
+    let mut all = index.all.selection.clone();
+    if !chip.terms.iter().any(|term| term.value == Value::Leads(Leads::Yes)) {
+        all.events.and(&index.facts.leads);
+        all.statements = Bits::new(all.statements.len());
+        all.claims.and(&index.facts.leads);
+    }
+    all
+}
+
 /// What matches a term.
 fn of_term(b: &Briefing, index: &Index, key: Key, value: &Value) -> Selection {
-    let (postings, rows) = match value {
+    let named = match value {
         Value::Day(when) => return of_day(b, index, key, *when),
         Value::Text(needle) => return wording::search(b, index, needle),
-        _ => rows_of(index, value),
+        Value::Actor(id) => Some((&index.actors, id.index())),
+        Value::Country(id) => Some((&index.countries, country_row(*id))),
+        Value::Source(id) => Some((&index.sources, id.index())),
+        Value::Measure(measure) => Some((&index.measures, *measure as usize)),
+        Value::Place(_) | Value::Kind(_) | Value::Quadrant(_) | Value::Leads(_) => None,
     };
     let events = events_of(b, index, key, value);
     let mut statements = statements_of(b, &events);
     // The measure of a claim is its own: that of another claim on the same event says nothing of it.
-    let by_events = !matches!(value, Value::Measure(_));
-    let mut claims = if by_events { claims_of(b, &events) } else { Bits::new(b.claims().len()) };
-    for row in rows {
-        postings.statements.row(row).iter().for_each(|&statement| statements.insert(statement));
-        postings.claims.row(row).iter().for_each(|&claim| claims.insert(claim));
+    let mut claims = match value {
+        Value::Measure(Measure::Killed) => index.facts.figured.clone(),
+        Value::Measure(_) => Bits::new(b.claims().len()),
+        _ => claims_of(b, index, &events),
+    };
+    claims.or(&claimed(b, index, value));
+    if let Some((Postings { statements: own, claims: own_claims }, row)) = named {
+        own.row(row).iter().for_each(|&statement| statements.insert(statement));
+        own_claims.row(row).iter().for_each(|&claim| claims.insert(claim));
     }
     Selection { events, statements, claims }
 }
 
+/// The claims of rows whose claimant itself matches.
+fn claimed(b: &Briefing, index: &Index, value: &Value) -> Bits {
+    let grounds = &index.grounds;
+    let matches: Vec<bool> = match value {
+        Value::Actor(id) => grounds.members_of(*id),
+        Value::Country(id) => {
+            let country = country_row(*id);
+            let has = |row: &[u32]| row.iter().any(|&own| own as usize == country);
+            grounds.countries_of_actors().rows().map(has).collect()
+        }
+        _ => return Bits::default(),
+    };
+    let both: Vec<bool> = matches.iter().zip(&index.claimants).map(|(a, b)| *a && *b).collect();
+    if !both.contains(&true) {
+        return Bits::default();
+    }
+    let mut claims = Bits::of_column(b.claims().claimants(), |claimant| at(&both, claimant as usize));
+    claims.and(&index.facts.figured);
+    claims
+}
+
+fn at(table: &[bool], index: usize) -> bool {
+    table.get(index).copied().unwrap_or(false)
+}
+
 /// The events that match a value of a key.
 pub(super) fn events_of(b: &Briefing, index: &Index, key: Key, value: &Value) -> Bits {
-    match (value, key) {
-        (Value::Day(when), Key::Until) => until(b, *when),
-        (Value::Day(when), _) => since(b, index, *when),
-        (Value::Text(needle), _) => wording::search(b, index, needle).events,
-        _ => {
-            let (postings, rows) = rows_of(index, value);
-            let mut bits = Bits::new(b.events().len());
-            for row in rows {
-                postings.events.row(row).iter().for_each(|&event| bits.insert(event));
-            }
+    let (events, facts) = (b.events(), &index.facts);
+    match value {
+        Value::Day(when) if key == Key::Until => until(b, *when),
+        Value::Day(when) => since(b, index, *when),
+        Value::Text(needle) => wording::search(b, index, needle).events,
+        Value::Actor(id) => {
+            let members = index.grounds.members_of(*id);
+            let mut bits = of_members(events.participants(), |member| at(&members, member.actor().index()));
+            facts.authored.correct(&mut bits, |actors, _| actors.contains(&id.0));
             bits
         }
+        Value::Country(id) => {
+            let sets = facts.sets_with(u32::from(id.0));
+            Bits::of_column(&facts.country_sets, |set| at(&sets, set as usize))
+        }
+        Value::Place(id) => {
+            let within = index.grounds.places_within(*id);
+            Bits::of_column(events.places(), |place| at(&within, place as usize))
+        }
+        Value::Source(id) => {
+            let mut bits = Bits::of_column(events.sources(), |source| source == *id);
+            facts.authored.correct(&mut bits, |_, sources| sources.contains(&id.0));
+            bits
+        }
+        Value::Measure(measure) => of_measure(b, index, *measure),
+        Value::Kind(kind) => Bits::of_column(events.kinds(), |own| own == *kind),
+        Value::Quadrant(quadrant) => {
+            Bits::of_column(events.kinds(), |own| Kind::quadrant(own) == Some(*quadrant))
+        }
+        Value::Leads(Leads::Yes) => Bits::full(events.len()),
+        Value::Leads(Leads::Only) => facts.leads.clone(),
     }
 }
 
-/// The lists in which the value is looked up, and under which numbers: none for days and words.
-fn rows_of<'a>(index: &'a Index, value: &Value) -> (&'a Postings, Vec<usize>) {
-    match value {
-        Value::Actor(id) => (&index.actors, vec![id.index()]),
-        Value::Country(id) => (&index.countries, vec![country_row(*id)]),
-        Value::Place(id) => (&index.places, vec![id.index()]),
-        Value::Source(id) => (&index.sources, vec![id.index()]),
-        Value::Measure(measure) => (&index.measures, vec![*measure as usize]),
-        Value::Kind(kind) => (&index.kinds, vec![*kind as usize]),
-        Value::Quadrant(quadrant) => {
-            let kinds = Kind::ALL.iter().filter(|kind| kind.quadrant() == Some(*quadrant));
-            (&index.kinds, kinds.map(|&kind| kind as usize).collect())
-        }
-        Value::Day(_) | Value::Text(_) => (&index.kinds, Vec::new()),
+fn of_measure(b: &Briefing, index: &Index, measure: Measure) -> Bits {
+    let mut bits = Bits::new(b.events().len());
+    if measure == Measure::Killed {
+        bits.or(&index.facts.figured);
     }
+    let claims = b.claims().authored().filter(|claim| claim.measure() == measure);
+    claims.flat_map(crate::model::ClaimView::events).for_each(|event| bits.insert(event.0));
+    bits
+}
+
+/// The events of which a participant passes the test.
+pub(super) fn of_members(participants: &Lists<Member>, test: impl Fn(Member) -> bool + Sync) -> Bits {
+    Bits::of_rows(participants.len(), |event| {
+        participants.row(event as usize).iter().any(|&member| test(member))
+    })
 }
 
 fn of_day(b: &Briefing, index: &Index, key: Key, bound: When) -> Selection {
@@ -91,7 +164,7 @@ fn of_day(b: &Briefing, index: &Index, key: Key, bound: When) -> Selection {
             None => {}
         }
     }
-    let mut claims = claims_of(b, &events);
+    let mut claims = claims_of(b, index, &events);
     for &id in &index.loose_claims {
         if b.claim(ClaimId(id)).and_then(|claim| claim.as_of()).is_some_and(within) {
             claims.insert(id);
@@ -108,9 +181,11 @@ fn since(b: &Briefing, index: &Index, bound: When) -> Bits {
     let mut bits = Bits::new(b.events().len());
     let sure = days.partition_point(|&first| first < day);
     bits.insert_range(sure..dated);
-    let from = days.partition_point(|&first| first < day.saturating_sub(index.longest));
-    for event in b.events().iter().take(sure).skip(from).filter(|event| event.last_day() >= day) {
-        bits.insert(event.id().0);
+    let from = days.partition_point(|&first| first < day.saturating_sub(index.facts.longest));
+    for id in (from..sure).map(crate::model::EventId::from_index) {
+        if b.event(id).is_some_and(|event| event.last_day() >= day) {
+            bits.insert(id.0);
+        }
     }
     bits
 }

@@ -7,12 +7,14 @@ use crate::model::Briefing;
 
 use super::bits::Bits;
 use super::chips::events_of;
-use super::filter::Key;
+use super::filter::{Key, Value};
+use super::grounds::country_row;
 use super::index::Index;
 use super::lexer::{Token, Word, tokens, write_word};
 use super::offers::{Offer, Typed, offers};
 use super::parse::read;
 use super::select::Parts;
+use super::tally;
 
 /// The most that is offered at once.
 const MOST: usize = 50;
@@ -115,7 +117,7 @@ fn keys(typed: &str) -> impl Iterator<Item = Completion> {
 struct Counter<'a> {
     b: &'a Briefing,
     index: &'a Index,
-    parts: Parts,
+    parts: Parts<'a>,
     negated: bool,
 }
 
@@ -129,6 +131,20 @@ impl<'a> Counter<'a> {
         if self.negated { self.parts.without(&[]).events } else { self.parts.without(&[key]).events }
     }
 
+    /// The same, with how many of them each value of the key has, where that is found for all at once.
+    fn left(&self, key: Key) -> (Bits, Vec<u32>) {
+        let (base, counter) = (self.base(key), tally::Counter::new(self.b, self.index));
+        let counts = match key {
+            Key::Actor => counter.actors(&base),
+            Key::Country => counter.countries(&base),
+            Key::Place => counter.places(&base),
+            Key::Kind => counter.kinds(&base),
+            Key::Source => counter.sources(&base),
+            Key::Since | Key::Until | Key::Claim | Key::Text | Key::Leads => Vec::new(),
+        };
+        (base, counts)
+    }
+
     /// The best of the offers, with their counts; with the key before the value where it is not typed yet.
     fn best(&self, mut all: Vec<Offer>, with_key: bool) -> Vec<Completion> {
         all.sort_by(|a, b| {
@@ -136,12 +152,14 @@ impl<'a> Counter<'a> {
             order(a).cmp(&order(b)).then_with(|| a.label.cmp(&b.label))
         });
         all.truncate(MOST);
-        let bases = Key::ALL.map(|key| all.iter().any(|offer| offer.key == key).then(|| self.base(key)));
+        let bases = Key::ALL.map(|key| all.iter().any(|offer| offer.key == key).then(|| self.left(key)));
         let mut counted: Vec<(u32, Offer)> = Vec::new();
         for offer in all {
-            let Some(Some(base)) = bases.get(offer.key as usize) else { continue };
-            let events = events_of(self.b, self.index, offer.key, &offer.value);
-            let both = base.count_and(&events);
+            let Some(Some((base, counts))) = bases.get(offer.key as usize) else { continue };
+            let both = match row_of(&offer.value).and_then(|row| counts.get(row)) {
+                Some(&count) => count,
+                None => base.count_and(&events_of(self.b, self.index, offer.key, &offer.value)),
+            };
             counted.push((if self.negated { base.count() - both } else { both }, offer));
         }
         counted.sort_by_key(|(count, offer)| (offer.grade, Reverse(*count)));
@@ -149,12 +167,24 @@ impl<'a> Counter<'a> {
     }
 
     fn completion(&self, count: u32, offer: Offer, with_key: bool) -> Completion {
-        let term = self.index.shared_names.term(self.b, offer.value);
+        let term = self.index.shared_names(self.b).term(self.b, offer.value);
         let key = offer.key.word();
         let mut insert = if with_key { format!("{key}:") } else { String::new() };
         // Writing to a string cannot fail.
         let _ = write_word(&mut insert, &term.words);
         let label = if with_key { format!("{key}: {}", offer.label) } else { offer.label };
         Completion { insert, label, count: Some(count) }
+    }
+}
+
+/// The row under which a value is counted with all others of its key.
+fn row_of(value: &Value) -> Option<usize> {
+    match value {
+        Value::Actor(id) => Some(id.index()),
+        Value::Country(id) => Some(country_row(*id)),
+        Value::Place(id) => Some(id.index()),
+        Value::Kind(kind) => Some(*kind as usize),
+        Value::Source(id) => Some(id.index()),
+        Value::Quadrant(_) | Value::Day(_) | Value::Measure(_) | Value::Text(_) | Value::Leads(_) => None,
     }
 }

@@ -25,11 +25,13 @@ pub enum Key {
     Claim,
     /// Words.
     Text,
+    /// Whether leads are shown.
+    Leads,
 }
 
 impl Key {
     /// All keys, in the order in which they are offered.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Actor,
         Self::Country,
         Self::Place,
@@ -39,6 +41,7 @@ impl Key {
         Self::Source,
         Self::Claim,
         Self::Text,
+        Self::Leads,
     ];
 
     /// The word of the query language.
@@ -54,6 +57,7 @@ impl Key {
             Self::Source => "source",
             Self::Claim => "claim",
             Self::Text => "text",
+            Self::Leads => "leads",
         }
     }
 
@@ -76,6 +80,7 @@ impl Key {
             Self::Source => "what that source supports",
             Self::Claim => "with figures of that measure",
             Self::Text => "words as they stand",
+            Self::Leads => "signals of machines: yes, or only them",
         }
     }
 
@@ -107,6 +112,31 @@ pub enum Value {
     Measure(Measure),
     /// Words, folded.
     Text(String),
+    /// Leads.
+    Leads(Leads),
+}
+
+/// How leads are shown, which otherwise are left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Leads {
+    /// With all else.
+    Yes,
+    /// Alone.
+    Only,
+}
+
+impl Leads {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Yes, Self::Only];
+
+    /// The word of the query language.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Yes => "yes",
+            Self::Only => "only",
+        }
+    }
 }
 
 /// One of the values of a chip.

@@ -15,6 +15,8 @@ pub(super) struct Grounds {
     places: Lists<u32>,
     /// Of each place: its countries, else those of the nearest place around it that has some.
     place_countries: Lists<u32>,
+    /// Whether any actor is a member of another.
+    pub(super) nested: bool,
 }
 
 impl Grounds {
@@ -24,6 +26,7 @@ impl Grounds {
             actor_countries: Lists::default(),
             places: Lists::default(),
             place_countries: Lists::default(),
+            nested: b.actors().iter().any(|actor| !actor.member_of.is_empty()),
         };
         let mut seen = Seen::new(b.actors().len());
         for start in 0..b.actors().len() {
@@ -52,8 +55,34 @@ impl Grounds {
         grounds
     }
 
-    fn actor(&self, id: ActorId) -> &[u32] {
+    /// An actor and all of which it is a member.
+    pub(super) fn actor(&self, id: ActorId) -> &[u32] {
         self.actors.row(id.index())
+    }
+
+    /// For each actor whether it is the other one or a member of it.
+    pub(super) fn members_of(&self, actor: ActorId) -> Vec<bool> {
+        self.actors.rows().map(|above| above.contains(&actor.0)).collect()
+    }
+
+    /// For each place whether it is the other one or lies within it.
+    pub(super) fn places_within(&self, place: PlaceId) -> Vec<bool> {
+        self.places.rows().map(|around| around.contains(&place.0)).collect()
+    }
+
+    /// Of each place: itself and all places that contain it.
+    pub(super) fn around_places(&self) -> &Lists<u32> {
+        &self.places
+    }
+
+    /// Of each actor: its country and those of all of which it is a member.
+    pub(super) fn countries_of_actors(&self) -> &Lists<u32> {
+        &self.actor_countries
+    }
+
+    /// Of each place: its countries.
+    pub(super) fn countries_of_places(&self) -> &Lists<u32> {
+        &self.place_countries
     }
 
     /// The countries of an actor.
@@ -66,23 +95,6 @@ impl Grounds {
         let taking_part = event.participants().map(|part| part.0);
         for actor in taking_part.chain(event.reported_by().iter().copied()) {
             self.actor(actor).iter().copied().for_each(&mut each);
-        }
-    }
-
-    /// Calls for every country that the event has, perhaps several times.
-    pub(super) fn event_countries(&self, event: EventView<'_>, mut each: impl FnMut(u32)) {
-        for (actor, _) in event.participants() {
-            self.actor_countries(actor).iter().copied().for_each(&mut each);
-        }
-        if let Some(place) = event.place() {
-            self.place_countries.row(place.index()).iter().copied().for_each(&mut each);
-        }
-    }
-
-    /// Calls for every place in which the event lies, once each.
-    pub(super) fn event_places(&self, event: EventView<'_>, each: impl FnMut(u32)) {
-        if let Some(place) = event.place() {
-            self.places.row(place.index()).iter().copied().for_each(each);
         }
     }
 

@@ -1,46 +1,66 @@
-//! The index: for every value of a facet the records that have it.
+//! The index: what a filter and the counts beside it need of a briefing, worked out once.
 //!
-//! All lists are flat vectors of row numbers; nothing is kept on the heap for a single event.
+//! There are no lists of the events of a value: what a chip selects is found by one look through a column, by
+//! several threads, and remembered; that takes about a millisecond for a million events, and making such lists
+//! would take longer than all else that has to be done before a briefing can be shown. Statements and claims
+//! that are not rows of tables are few, and have lists.
 
-use std::collections::HashMap;
-use std::sync::Mutex;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use crate::model::id::Lists;
-use crate::model::{Briefing, ClaimView, EventId, Kind, Measure, SourceId, Span, Statement};
+use crate::model::{Briefing, ClaimView, Measure, Span, Statement};
 
 use super::bits::Bits;
+use super::count::Counts;
+use super::facts::Facts;
 use super::grounds::{Grounds, Seen, claim_names, country_row, statement_names};
-use super::select::Selection;
+use super::remembered::Remembered;
+use super::select::{Selection, Tallies};
+use super::totals::{self, Slots, Sums};
 use super::value::SharedNames;
 
-/// The records of each kind that have a value, by value: rows ascending.
+/// The records that have a value themselves, whatever their events have, by value; ids ascending.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Postings {
-    pub(super) events: Lists<u32>,
-    /// Statements that have it themselves, whatever their events have.
     pub(super) statements: Lists<u32>,
-    /// Claims that have it themselves, whatever their events have.
+    /// Claims that are not those of rows.
     pub(super) claims: Lists<u32>,
+}
+
+/// A selection whose counts are known.
+#[derive(Debug, Default)]
+pub(super) struct Whole {
+    pub(super) selection: Selection,
+    /// The claims of rows among the selected ones.
+    pub(super) figured: Bits,
+    pub(super) counts: Counts,
+    /// The figures of those rows, added up.
+    pub(super) sums: Vec<Sums>,
 }
 
 /// What [`select`](super::select::select) needs to answer without reading every record.
 #[derive(Debug)]
 pub struct Index {
     pub(super) grounds: Grounds,
+    pub(super) facts: Facts,
+    pub(super) slots: Slots,
     pub(super) actors: Postings,
     pub(super) countries: Postings,
-    pub(super) places: Postings,
-    pub(super) kinds: Postings,
     pub(super) sources: Postings,
     pub(super) measures: Postings,
     /// Claims that cover no event: their own date counts.
     pub(super) loose_claims: Vec<u32>,
-    /// The greatest number of days from the first to the last of any dated event.
-    pub(super) longest: i32,
-    /// Folded names that mean more than one actor or place: there the identifier has to be written.
-    pub(super) shared_names: SharedNames,
-    /// What the last text searches found, by needle: typing on and switching chips do not search again.
-    pub(super) found: Mutex<HashMap<String, Selection>>,
+    /// For each actor whether a row names it as claimant.
+    pub(super) claimants: Vec<bool>,
+    /// Everything.
+    pub(super) all: Whole,
+    /// Everything but leads; `None` where there are none.
+    pub(super) plain: Option<Whole>,
+    /// The counts under no filter.
+    pub(super) unfiltered: Tallies,
+    shared_names: OnceLock<SharedNames>,
+    /// What the last chips selected, and the last words: switching chips on and off finds nothing anew.
+    pub(super) remembered: Mutex<Remembered>,
 }
 
 impl Index {
@@ -48,52 +68,103 @@ impl Index {
     #[must_use]
     pub fn new(b: &Briefing) -> Self {
         let grounds = Grounds::new(b);
-        let loose =
-            b.claims().iter().filter(|claim| claim.events().next().is_none()).map(|claim| claim.id().0);
-        let spans = b.events().first_days().iter().zip(b.events().iter()).take(b.events().dated());
-        Self {
+        let facts = Facts::new(b, &grounds);
+        let loose = b.claims().authored().filter(|claim| claim.events().next().is_none());
+        let mut index = Self {
             actors: actors(b, &grounds),
             countries: countries(b, &grounds),
-            places: Postings {
-                events: group_events(b, b.places().len(), |event, put| {
-                    grounds.event_places(event, put);
-                }),
-                ..Postings::default()
-            },
-            kinds: Postings {
-                events: group_events(b, Kind::COUNT, |event, put| put(event.kind() as u32)),
-                ..Postings::default()
-            },
             sources: sources(b),
-            measures: measures(b),
-            loose_claims: loose.collect(),
-            longest: spans.map(|(&first, event)| event.last_day().saturating_sub(first)).max().unwrap_or(0),
-            shared_names: SharedNames::new(b),
-            found: Mutex::default(),
+            measures: Postings {
+                statements: Lists::default(),
+                claims: group_claims(b, Measure::ALL.len(), |claim, put| put(claim.measure() as u32)),
+            },
+            loose_claims: loose.map(|claim| claim.id().0).collect(),
+            claimants: claimants(b),
+            slots: Slots::new(b),
+            all: Whole::default(),
+            plain: None,
+            unfiltered: Tallies::default(),
+            shared_names: OnceLock::new(),
+            remembered: Mutex::default(),
             grounds,
+            facts,
+        };
+        let mut everything = Selection::all_with(b, &index.facts.figured);
+        index.all = index.whole(b, everything.clone());
+        if !index.facts.leads.is_empty() {
+            everything.events.and_not(&index.facts.leads);
+            everything.claims.and_not(&index.facts.leads.with_len(everything.claims.len()));
+            index.plain = Some(index.whole(b, everything));
         }
+        index.unfiltered = super::select::select(b, &index, &super::filter::Filter::default()).1;
+        index
     }
 
-    /// The events that match `actor:` that actor.
+    /// The events that match a value of a key: found by one look through a column.
     #[must_use]
-    pub fn events_of_actor(&self, actor: crate::model::ActorId) -> &[u32] {
-        self.actors.events.row(actor.index())
+    pub fn events_of(&self, b: &Briefing, key: super::filter::Key, value: &super::filter::Value) -> Bits {
+        super::chips::events_of(b, self, key, value)
     }
+
+    fn whole(&self, b: &Briefing, selection: Selection) -> Whole {
+        let mut figured = selection.claims.clone();
+        figured.and(&self.facts.figured);
+        let sums = totals::sums(b, self, &figured, &[]);
+        let mut whole = Whole { selection, figured, sums, counts: Counts::default() };
+        whole.counts = super::tally::counts(b, self, &whole);
+        whole
+    }
+
+    /// What is there under no filter: everything but leads.
+    pub(super) fn base(&self) -> &Whole {
+        self.plain.as_ref().unwrap_or(&self.all)
+    }
+
+    /// How many records each actor has under no filter.
+    #[must_use]
+    pub fn unfiltered(&self) -> &Tallies {
+        &self.unfiltered
+    }
+
+    /// How many times the columns were looked through for a chip since the index was made: asking again for
+    /// what was asked for lately costs none.
+    #[must_use]
+    pub fn looks(&self) -> u64 {
+        self.remembered.lock().unwrap_or_else(PoisonError::into_inner).looks
+    }
+
+    /// Folded names that mean more than one actor or place: there the identifier has to be written.
+    pub(super) fn shared_names(&self, b: &Briefing) -> &SharedNames {
+        self.shared_names.get_or_init(|| SharedNames::new(b))
+    }
+}
+
+fn claimants(b: &Briefing) -> Vec<bool> {
+    let mut named = vec![false; b.actors().len()];
+    for &claimant in b.claims().claimants() {
+        if let Some(named) = named.get_mut(claimant as usize) {
+            *named = true;
+        }
+    }
+    named
 }
 
 fn actors(b: &Briefing, grounds: &Grounds) -> Postings {
     let rows = b.actors().len();
     Postings {
-        events: group_events(b, rows, |event, put| grounds.event_actors(event, put)),
         statements: group_statements(b, rows, |statement, put| grounds.statement_actors(statement, put)),
         claims: group_claims(b, rows, |claim, put| grounds.claim_actors(claim, put)),
     }
 }
 
+/// One more than the greatest index of a country.
+pub(super) fn country_rows(b: &Briefing) -> usize {
+    b.countries().iter().map(|(id, _)| country_row(id) + 1).max().unwrap_or(0)
+}
+
 fn countries(b: &Briefing, grounds: &Grounds) -> Postings {
-    let rows = b.countries().iter().map(|(id, _)| country_row(id) + 1).max().unwrap_or(0);
+    let rows = country_rows(b);
     Postings {
-        events: group_events(b, rows, |event, put| grounds.event_countries(event, put)),
         statements: group_statements(b, rows, |statement, put| {
             statement_names(statement)
                 .for_each(|id| grounds.actor_countries(id).iter().copied().for_each(&mut *put));
@@ -108,7 +179,6 @@ fn sources(b: &Briefing) -> Postings {
     let rows = b.sources().len();
     let of = |spans: &[Span], put: &mut dyn FnMut(u32)| spans.iter().for_each(|span| put(span.source.0));
     Postings {
-        events: group_events(b, rows, |event, put| of(event.evidence(), put)),
         statements: group_statements(b, rows, |statement, put| {
             statement.evidence().for_each(|s| put(s.source.0))
         }),
@@ -119,24 +189,12 @@ fn sources(b: &Briefing) -> Postings {
     }
 }
 
-fn measures(b: &Briefing) -> Postings {
-    let rows = Measure::ALL.len();
-    Postings {
-        events: group_events(b, rows, |event, put| {
-            let claims = b.claims_of(event.id()).filter_map(|id| b.claim(id));
-            claims.for_each(|claim| put(claim.measure() as u32));
-        }),
-        statements: Lists::default(),
-        claims: group_claims(b, rows, |claim, put| put(claim.measure() as u32)),
-    }
-}
-
 /// Takes the rows of a record one by one; repeated rows count once.
 type Put<'a> = &'a mut dyn FnMut(u32);
 
-fn group<R>(rows: usize, records: impl Iterator<Item = R>, of: impl Fn(R, Put<'_>)) -> Lists<u32> {
+fn group<R>(rows: usize, records: impl Iterator<Item = (u32, R)>, of: impl Fn(R, Put<'_>)) -> Lists<u32> {
     let (mut seen, mut pairs) = (Seen::new(rows), Vec::new());
-    for (number, record) in (0u32..).zip(records) {
+    for (number, record) in records {
         seen.begin();
         of(record, &mut |row| {
             if seen.first(row) {
@@ -147,40 +205,32 @@ fn group<R>(rows: usize, records: impl Iterator<Item = R>, of: impl Fn(R, Put<'_
     Lists::group(rows, &pairs)
 }
 
-fn group_events(b: &Briefing, rows: usize, of: impl Fn(crate::model::EventView<'_>, Put<'_>)) -> Lists<u32> {
-    group(rows, b.events().iter(), of)
-}
-
 fn group_statements(b: &Briefing, rows: usize, of: impl Fn(&Statement, Put<'_>)) -> Lists<u32> {
-    group(rows, b.statements().iter(), of)
+    group(rows, (0u32..).zip(b.statements()), of)
 }
 
 fn group_claims(b: &Briefing, rows: usize, of: impl Fn(ClaimView<'_>, Put<'_>)) -> Lists<u32> {
-    group(rows, b.claims().iter(), of)
-}
-
-/// Calls for each source of the spans, perhaps several times.
-pub(super) fn sources_of(spans: &[Span], mut each: impl FnMut(SourceId)) {
-    spans.iter().for_each(|span| each(span.source));
+    group(rows, b.claims().authored().map(|claim| (claim.id().0, claim)), of)
 }
 
 /// The statements of the events.
 pub(super) fn statements_of(b: &Briefing, events: &Bits) -> Bits {
     let mut bits = Bits::new(b.statements().len());
-    if !b.statements().is_empty() {
-        for event in events.iter() {
-            b.statements_of(EventId(event)).iter().for_each(|id| bits.insert(id.0));
+    for (id, statement) in (0u32..).zip(b.statements()) {
+        if statement.events.iter().any(|event| events.contains(event.0)) {
+            bits.insert(id);
         }
     }
     bits
 }
 
 /// The claims that cover one of the events.
-pub(super) fn claims_of(b: &Briefing, events: &Bits) -> Bits {
-    let mut bits = Bits::new(b.claims().len());
-    if !b.claims().is_empty() {
-        for event in events.iter() {
-            b.claims_of(EventId(event)).for_each(|id| bits.insert(id.0));
+pub(super) fn claims_of(b: &Briefing, index: &Index, events: &Bits) -> Bits {
+    let mut bits = index.facts.figured.clone();
+    bits.and(events);
+    for claim in b.claims().authored() {
+        if claim.events().any(|event| events.contains(event.0)) {
+            bits.insert(claim.id().0);
         }
     }
     bits

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::model::{ActorId, Briefing, Kind, Measure, PlaceId, Quadrant, SourceId, When, fold};
 
-use super::filter::{Key, Value};
+use super::filter::{Key, Leads, Value};
 use super::grounds::country_row;
 use super::index::Index;
 use super::value::{Names, actor_names, place_names, quadrant_word, source_names};
@@ -18,7 +18,7 @@ pub(super) struct Offer {
     /// How well it fits, the best first.
     pub(super) grade: Grade,
     /// How many events have it, without regard to the filter.
-    pub(super) events: usize,
+    pub(super) events: u32,
 }
 
 /// How well a name fits what was typed.
@@ -81,26 +81,53 @@ pub(super) fn offers(b: &Briefing, index: &Index, key: Key, typed: &Typed<'_>) -
     let offer = |value, (grade, label), events| Offer { key, value, label, grade, events };
     match key {
         Key::Actor => of_names(b.actors().iter().map(actor_names), typed, |at, fit| {
-            offer(Value::Actor(ActorId::from_index(at)), fit, index.actors.events.row(at).len())
+            offer(
+                Value::Actor(ActorId::from_index(at)),
+                fit,
+                index.unfiltered.actors.get(at).map_or(0, |tally| tally.events),
+            )
         }),
         Key::Place => of_names(b.places().iter().map(place_names), typed, |at, fit| {
-            offer(Value::Place(PlaceId::from_index(at)), fit, index.places.events.row(at).len())
+            offer(
+                Value::Place(PlaceId::from_index(at)),
+                fit,
+                index.unfiltered.places.get(at).copied().unwrap_or(0),
+            )
         }),
         Key::Source => of_names(b.sources().iter().map(source_names), typed, |at, fit| {
-            offer(Value::Source(SourceId::from_index(at)), fit, index.sources.events.row(at).len())
+            offer(
+                Value::Source(SourceId::from_index(at)),
+                fit,
+                index.unfiltered.sources.get(at).copied().unwrap_or(0),
+            )
         }),
         Key::Country => countries(b, index, typed),
         Key::Kind => kinds(index, typed),
         Key::Claim => {
             let fits = Measure::ALL.iter().filter_map(|&measure| {
                 let fit = (typed.grade(measure.word())?, measure.word().to_owned());
-                Some(offer(Value::Measure(measure), fit, index.measures.events.row(measure as usize).len()))
+                Some(offer(Value::Measure(measure), fit, measured(b, index, measure)))
             });
             fits.collect()
         }
         Key::Since | Key::Until => days(b, key, typed),
         Key::Text => Vec::new(),
+        Key::Leads if index.plain.is_none() => Vec::new(),
+        Key::Leads => {
+            let fits = Leads::ALL.iter().filter_map(|&leads| {
+                let fit = (typed.grade(leads.word())?, leads.word().to_owned());
+                Some(offer(Value::Leads(leads), fit, 0))
+            });
+            fits.collect()
+        }
     }
+}
+
+/// How many claims there are of the measure.
+fn measured(b: &Briefing, index: &Index, measure: Measure) -> u32 {
+    let rows = if measure == Measure::Killed { index.base().figured.count() } else { 0 };
+    let others = b.claims().authored().filter(|claim| claim.measure() == measure).count();
+    rows.saturating_add(u32::try_from(others).unwrap_or(u32::MAX))
 }
 
 fn of_names<'a>(
@@ -114,7 +141,7 @@ fn of_names<'a>(
 /// Only countries that some event has: the table holds them all.
 fn countries(b: &Briefing, index: &Index, typed: &Typed<'_>) -> Vec<Offer> {
     let fits = b.countries().iter().filter_map(|(id, country)| {
-        let events = index.countries.events.row(country_row(id)).len();
+        let events = index.unfiltered.countries.get(country_row(id)).copied().unwrap_or(0);
         if events == 0 {
             return None;
         }
@@ -129,7 +156,7 @@ fn countries(b: &Briefing, index: &Index, typed: &Typed<'_>) -> Vec<Offer> {
 }
 
 fn kinds(index: &Index, typed: &Typed<'_>) -> Vec<Offer> {
-    let events = |kind: Kind| index.kinds.events.row(kind as usize).len();
+    let events = |kind: Kind| index.unfiltered.kinds.get(kind as usize).copied().unwrap_or(0);
     let single = Kind::ALL.iter().map(|&kind| (Value::Kind(kind), kind.word().to_owned(), events(kind)));
     let quadrants = Quadrant::ALL.into_iter().map(|quadrant| {
         let of = Kind::ALL.iter().filter(|kind| kind.quadrant() == Some(quadrant));
@@ -152,7 +179,13 @@ fn days(b: &Briefing, key: Key, typed: &Typed<'_>) -> Vec<Offer> {
         let readable = (1..=9999).contains(&day.year());
         let fits = readable && label.starts_with(typed.raw.trim());
         let value = Value::Day(When::day(day));
-        fits.then_some(Offer { key, value, label, grade: Grade::Beginning, events: same.len() })
+        fits.then_some(Offer {
+            key,
+            value,
+            label,
+            grade: Grade::Beginning,
+            events: u32::try_from(same.len()).unwrap_or(u32::MAX),
+        })
     });
     fits.collect()
 }

@@ -66,8 +66,10 @@ fn first_of_chain(b: &Briefing, claim: ClaimView<'_>) -> ClaimId {
 /// The claims that name no event and replace others, by scope.
 fn loose_chains(b: &Briefing) -> BTreeMap<ScopeKey, Vec<ClaimId>> {
     let mut chains: BTreeMap<ScopeKey, Vec<ClaimId>> = BTreeMap::new();
-    let loose =
-        b.claims().iter().filter(|claim| claim.events().next().is_none() && !claim.supersedes().is_empty());
+    let loose = b
+        .claims()
+        .authored()
+        .filter(|claim| claim.events().next().is_none() && !claim.supersedes().is_empty());
     for claim in loose {
         chains.entry(ScopeKey::of(b, claim)).or_default().push(claim.id());
     }

@@ -11,9 +11,14 @@
 //! - `place:` when it happened there or within; `kind:` by kind or quadrant;
 //! - `since:` when its last possible day is not before the first day of the bound, `until:` when its first
 //!   possible day is not after the last day of the bound. Undated events match neither;
-//! - `source:` when some of its evidence stands there; `claim:` when a claim of that measure covers it;
+//! - `source:` when some of its evidence stands there, or it is a row of it; `claim:` when a claim of that
+//!   measure covers it;
 //! - `text:` when the folded words stand in its title, its mode, a name of its place or of a participant, or
-//!   in the words of its evidence.
+//!   in the words of its evidence; where it is a row, in its key or its note instead of title and evidence.
+//!
+//! **Leads**, signals of machines that something may have happened, are left out whatever else is asked for,
+//! and so are their figures; `leads:yes` lets them in, `leads:only` leaves them alone. With a `-` before it,
+//! either leaves them out.
 //!
 //! **A statement** matches when it does itself (by speaker, on whose behalf, through, to and about whom for
 //! actors and countries; by its clause for text; by the sources of its evidence), or when one of its events
@@ -23,12 +28,16 @@
 //! its evidence for text; by its source), or when one of the events that it covers does; but for `claim:` its
 //! own measure alone decides. Its as-of date counts for `since:` and `until:` only where it covers no event.
 
+use std::sync::{Arc, PoisonError};
+
+use crate::model::table::NONE;
 use crate::model::{Briefing, Kind};
 
 use super::bits::Bits;
 use super::chips::of_chip;
-use super::filter::{Filter, Key};
+use super::filter::{Chip, Filter, Key};
 use super::index::Index;
+use super::remembered::Asked;
 use super::tally;
 
 /// The records that a filter leaves.
@@ -43,14 +52,18 @@ pub struct Selection {
 }
 
 impl Selection {
-    /// Everything.
+    /// Everything, leads included.
     #[must_use]
     pub fn all(b: &Briefing) -> Self {
-        Self {
-            events: Bits::full(b.events().len()),
-            statements: Bits::full(b.statements().len()),
-            claims: Bits::full(b.claims().len()),
-        }
+        let figured = Bits::of_column(b.claims().killed(), |figure| figure != [NONE; 3]);
+        Self::all_with(b, &figured)
+    }
+
+    /// Everything, where it is known which rows have figures.
+    pub(super) fn all_with(b: &Briefing, figured: &Bits) -> Self {
+        let mut claims = figured.with_len(b.claims().len());
+        claims.insert_range(b.claims().tabled()..b.claims().len());
+        Self { events: Bits::full(b.events().len()), statements: Bits::full(b.statements().len()), claims }
     }
 
     /// Nothing.
@@ -115,35 +128,63 @@ pub struct Tallies {
     pub sources: Vec<u32>,
     /// Undated events that would be in the selection but for `since:` and `until:`.
     pub undated_left_out: u32,
+    /// Leads that would be in the selection if they were asked for.
+    pub leads_left_out: u32,
 }
 
 /// The chips of a filter with what each selects, worked out once.
-pub(super) struct Parts {
-    all: Selection,
-    chips: Vec<(Key, bool, Selection)>,
+pub(super) struct Parts<'a> {
+    index: &'a Index,
+    chips: Vec<(Key, bool, Arc<Selection>)>,
 }
 
-impl Parts {
-    pub(super) fn new(b: &Briefing, index: &Index, filter: &Filter) -> Self {
-        let chips = filter.active().map(|chip| (chip.key, chip.negated, of_chip(b, index, chip)));
-        Self { all: Selection::all(b), chips: chips.collect() }
+impl<'a> Parts<'a> {
+    pub(super) fn new(b: &Briefing, index: &'a Index, filter: &Filter) -> Self {
+        let chips = filter.active().map(|chip| (chip.key, chip.negated, found(b, index, chip)));
+        Self { index, chips: chips.collect() }
+    }
+
+    /// Whether leads were asked for.
+    pub(super) fn shows_leads(&self) -> bool {
+        self.has(&[Key::Leads])
     }
 
     /// What the chips select, those left out that are not negated and of one of the keys.
     pub(super) fn without(&self, keys: &[Key]) -> Selection {
-        let mut selection = self.all.clone();
-        for (key, negated, chosen) in &self.chips {
-            if *negated || !keys.contains(key) {
-                selection.and(chosen);
-            }
-        }
-        selection
+        let from = if self.shows_leads() { &self.index.all } else { self.index.base() };
+        let chips = self.chips.iter().filter(|(key, negated, _)| *negated || !keys.contains(key));
+        both(from.selection.clone(), chips)
+    }
+
+    /// What the chips would select if leads were asked for.
+    pub(super) fn with_leads(&self) -> Selection {
+        both(self.index.all.selection.clone(), self.chips.iter().filter(|chip| chip.0 != Key::Leads))
     }
 
     /// Whether a chip that is not negated has one of the keys.
     pub(super) fn has(&self, keys: &[Key]) -> bool {
         self.chips.iter().any(|(key, negated, _)| !negated && keys.contains(key))
     }
+}
+
+fn both<'a>(
+    mut selection: Selection,
+    chips: impl Iterator<Item = &'a (Key, bool, Arc<Selection>)>,
+) -> Selection {
+    chips.for_each(|chip| selection.and(&chip.2));
+    selection
+}
+
+/// What the chip selects: as remembered, or found and remembered now.
+fn found(b: &Briefing, index: &Index, chip: &Chip) -> Arc<Selection> {
+    let asked = Asked::of(chip);
+    let remembered = || index.remembered.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(known) = remembered().get(&asked) {
+        return known;
+    }
+    let found = Arc::new(of_chip(b, index, chip));
+    remembered().keep(asked, &found);
+    found
 }
 
 /// What the filter selects, and the counts beside every facet.

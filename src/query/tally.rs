@@ -2,108 +2,169 @@
 
 use std::borrow::Cow;
 
-use crate::model::{Briefing, ClaimId, EventId, EventView, Kind, StatementId};
+use crate::model::{Briefing, ClaimId, Kind, SourceId, StatementId};
 
 use super::bits::Bits;
+use super::count::{Actors, Column, Counts, Known, Sources, count, roll_up};
 use super::filter::Key;
-use super::grounds::{Seen, country_row};
-use super::index::{Index, sources_of};
+use super::grounds::Seen;
+use super::index::{Index, Whole, country_rows};
 use super::select::{ActorTally, Parts, Selection, Tallies};
 
-pub(super) fn tallies(b: &Briefing, index: &Index, parts: &Parts, selection: &Selection) -> Tallies {
+pub(super) fn tallies(b: &Briefing, index: &Index, parts: &Parts<'_>, selection: &Selection) -> Tallies {
     let under = |key: Key| {
         if parts.has(&[key]) { Cow::Owned(parts.without(&[key])) } else { Cow::Borrowed(selection) }
     };
-    let country_rows = b.countries().iter().map(|(id, _)| country_row(id) + 1).max().unwrap_or(0);
-    let grounds = &index.grounds;
+    let counter = Counter::new(b, index);
+    let kinds = counter.kinds(&under(Key::Kind).events);
     Tallies {
         events: selection.events.count(),
         statements: selection.statements.count(),
         claims: selection.claims.count(),
-        actors: actors(b, index, &under(Key::Actor)),
-        countries: count(b, &under(Key::Country).events, country_rows, |event, each| {
-            grounds.event_countries(event, each);
-        }),
-        places: count(b, &under(Key::Place).events, b.places().len(), |event, each| {
-            grounds.event_places(event, each);
-        }),
-        kinds: kinds(b, &under(Key::Kind).events),
-        sources: count(b, &under(Key::Source).events, b.sources().len(), |event, each| {
-            sources_of(event.evidence(), |source| each(source.0));
-        }),
+        actors: counter.actor_tallies(&under(Key::Actor)),
+        countries: counter.countries(&under(Key::Country).events),
+        places: counter.places(&under(Key::Place).events),
+        kinds: std::array::from_fn(|kind| kinds.get(kind).copied().unwrap_or(0)),
+        sources: counter.sources(&under(Key::Source).events),
         undated_left_out: undated_left_out(b, parts),
+        leads_left_out: leads_left_out(index, parts),
     }
 }
 
-/// For each row the events that have it.
-fn count(
-    b: &Briefing,
-    events: &Bits,
-    rows: usize,
-    of: impl Fn(EventView<'_>, &mut dyn FnMut(u32)),
-) -> Vec<u32> {
-    let (mut seen, mut counts) = (Seen::new(rows), vec![0; rows]);
-    for event in events.iter().filter_map(|id| b.event(EventId(id))) {
-        seen.begin();
-        of(event, &mut |row| {
-            if let (true, Some(count)) = (seen.first(row), counts.get_mut(row as usize)) {
-                *count += 1;
-            }
-        });
-    }
-    counts
+/// The counts of one of the wholes, from nothing.
+pub(super) fn counts(b: &Briefing, index: &Index, whole: &Whole) -> Counts {
+    let counter = Counter { b, index, known: Vec::new() };
+    let events = &whole.selection.events;
+    let kept = super::work::both(
+        || (counter.leaves_of_actors(events, false), counter.leaves_of_actors(&whole.figured, true)),
+        || (counter.leaves_of_countries(events), counter.leaves_of_places(events)),
+    );
+    let ((actors, claims), (countries, places)) = (kept.0.unwrap_or_default(), kept.1);
+    let (kinds, sources) = (counter.kinds(events), counter.sources(events));
+    Counts { actors, claims, countries, places, kinds, sources }
 }
 
-fn actors(b: &Briefing, index: &Index, under: &Selection) -> Vec<ActorTally> {
-    let grounds = &index.grounds;
-    let events = count(b, &under.events, b.actors().len(), |event, each| grounds.event_actors(event, each));
-    let tally = |events| ActorTally { events, statements: 0, claims: 0 };
-    let mut tallies: Vec<ActorTally> = events.into_iter().map(tally).collect();
-    let mut seen = Seen::new(b.actors().len());
-    for statement in under.statements.iter().filter_map(|id| b.statement(StatementId(id))) {
-        seen.begin();
-        let mut each = |row: u32| {
-            if let (true, Some(tally)) = (seen.first(row), tallies.get_mut(row as usize)) {
-                tally.statements += 1;
-            }
+/// Counts with the help of the counts that are known.
+pub(super) struct Counter<'a> {
+    b: &'a Briefing,
+    index: &'a Index,
+    known: Vec<&'a Whole>,
+}
+
+impl<'a> Counter<'a> {
+    pub(super) fn new(b: &'a Briefing, index: &'a Index) -> Self {
+        Self { b, index, known: std::iter::once(&index.all).chain(&index.plain).collect() }
+    }
+
+    fn known(&self, of: impl Fn(&'a Counts) -> &'a [u32]) -> Vec<Known<'a>> {
+        self.known.iter().map(|whole| (&whole.selection.events, of(&whole.counts))).collect()
+    }
+
+    fn facet_of_actors(&self, of_claims: bool) -> Actors<'a> {
+        Actors { b: self.b, facts: &self.index.facts, grounds: &self.index.grounds, of_claims }
+    }
+
+    fn leaves_of_actors(&self, set: &Bits, of_claims: bool) -> Vec<u32> {
+        let known = if of_claims {
+            self.known.iter().map(|whole| (&whole.figured, whole.counts.claims.as_slice())).collect()
+        } else {
+            self.known(|counts| &counts.actors)
         };
-        grounds.statement_actors(statement, &mut each);
-        statement
-            .events
-            .iter()
-            .filter_map(|&id| b.event(id))
-            .for_each(|e| grounds.event_actors(e, &mut each));
+        count(&self.facet_of_actors(of_claims), set, &known)
     }
-    for claim in under.claims.iter().filter_map(|id| b.claim(ClaimId(id))) {
-        seen.begin();
-        let mut each = |row: u32| {
-            if let (true, Some(tally)) = (seen.first(row), tallies.get_mut(row as usize)) {
-                tally.claims += 1;
-            }
-        };
-        grounds.claim_actors(claim, &mut each);
-        claim.events().filter_map(|id| b.event(id)).for_each(|e| grounds.event_actors(e, &mut each));
-    }
-    tallies
-}
 
-fn kinds(b: &Briefing, events: &Bits) -> [u32; Kind::COUNT] {
-    let mut counts = [0; Kind::COUNT];
-    let kinds = b.events().kinds();
-    for kind in events.iter().filter_map(|id| kinds.get(id as usize)) {
-        if let Some(count) = counts.get_mut(*kind as usize) {
-            *count += 1;
+    fn leaves_of_countries(&self, events: &Bits) -> Vec<u32> {
+        let facts = &self.index.facts;
+        let column = Column { values: &facts.country_sets, rows: facts.sets.len(), row: |set| set };
+        count(&column, events, &self.known(|counts| &counts.countries))
+    }
+
+    fn leaves_of_places(&self, events: &Bits) -> Vec<u32> {
+        let (values, rows) = (self.b.events().places(), self.b.places().len());
+        let column = Column { values, rows, row: |place| place };
+        count(&column, events, &self.known(|counts| &counts.places))
+    }
+
+    /// How many of the events match `actor:` each actor.
+    pub(super) fn actors(&self, events: &Bits) -> Vec<u32> {
+        self.leaves_of_actors(events, false)
+    }
+
+    /// How many of the events match `country:` each country.
+    pub(super) fn countries(&self, events: &Bits) -> Vec<u32> {
+        roll_up(&self.leaves_of_countries(events), &self.index.facts.sets, country_rows(self.b))
+    }
+
+    /// How many of the events match `place:` each place.
+    pub(super) fn places(&self, events: &Bits) -> Vec<u32> {
+        let leaves = self.leaves_of_places(events);
+        roll_up(&leaves, self.index.grounds.around_places(), self.b.places().len())
+    }
+
+    /// How many of the events are of each kind.
+    pub(super) fn kinds(&self, events: &Bits) -> Vec<u32> {
+        let column =
+            Column { values: self.b.events().kinds(), rows: Kind::COUNT, row: |kind: Kind| kind as u32 };
+        count(&column, events, &self.known(|counts| &counts.kinds))
+    }
+
+    /// How many of the events match `source:` each source.
+    pub(super) fn sources(&self, events: &Bits) -> Vec<u32> {
+        if self.index.facts.authored.bits.is_empty() {
+            let values = self.b.events().sources();
+            let column = Column { values, rows: self.b.sources().len(), row: |source: SourceId| source.0 };
+            return count(&column, events, &self.known(|counts| &counts.sources));
         }
+        let sources = Sources { b: self.b, facts: &self.index.facts };
+        count(&sources, events, &self.known(|counts| &counts.sources))
     }
-    counts
+
+    fn actor_tallies(&self, under: &Selection) -> Vec<ActorTally> {
+        let (b, grounds) = (self.b, &self.index.grounds);
+        let mut figured = under.claims.clone();
+        figured.and(&self.index.facts.figured);
+        let events = self.actors(&under.events).into_iter();
+        let claims = self.leaves_of_actors(&figured, true);
+        let tally = |(events, claims)| ActorTally { events, statements: 0, claims };
+        let mut tallies: Vec<ActorTally> = events.zip(claims).map(tally).collect();
+        let of_event = |event: u32| self.index.facts.authored.actors(event).unwrap_or(&[]);
+        let mut seen = Seen::new(b.actors().len());
+        for statement in under.statements.iter().filter_map(|id| b.statement(StatementId(id))) {
+            seen.begin();
+            let mut each = |row: u32| {
+                if let (true, Some(tally)) = (seen.first(row), tallies.get_mut(row as usize)) {
+                    tally.statements += 1;
+                }
+            };
+            grounds.statement_actors(statement, &mut each);
+            statement.events.iter().flat_map(|event| of_event(event.0)).copied().for_each(each);
+        }
+        let first = u32::try_from(b.claims().tabled()).unwrap_or(u32::MAX);
+        for claim in under.claims.iter_from(first).filter_map(|id| b.claim(ClaimId(id))) {
+            seen.begin();
+            let mut each = |row: u32| {
+                if let (true, Some(tally)) = (seen.first(row), tallies.get_mut(row as usize)) {
+                    tally.claims += 1;
+                }
+            };
+            grounds.claim_actors(claim, &mut each);
+            claim.events().flat_map(|event| of_event(event.0)).copied().for_each(each);
+        }
+        tallies
+    }
 }
 
-fn undated_left_out(b: &Briefing, parts: &Parts) -> u32 {
+fn undated_left_out(b: &Briefing, parts: &Parts<'_>) -> u32 {
     const TIME: [Key; 2] = [Key::Since, Key::Until];
     if !parts.has(&TIME) {
         return 0;
     }
-    let mut undated = Bits::new(b.events().len());
-    undated.insert_range(b.events().dated()..b.events().len());
-    parts.without(&TIME).events.count_and(&undated)
+    parts.without(&TIME).events.count_in(b.events().dated()..b.events().len())
+}
+
+fn leads_left_out(index: &Index, parts: &Parts<'_>) -> u32 {
+    if index.plain.is_none() || parts.shows_leads() {
+        return 0;
+    }
+    parts.with_leads().events.count_and(&index.facts.leads)
 }

@@ -2,9 +2,10 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
-use crate::model::{Briefing, EventId, Kind, Quadrant, When};
+use crate::model::{Briefing, EventId, When};
 
 use super::bits::Ranked;
+use super::index::Index;
 use super::select::Selection;
 
 /// A row of the timeline.
@@ -39,19 +40,24 @@ pub struct Timeline {
 }
 
 impl Timeline {
-    /// Reads the dates of the selected events once.
+    /// Counts the selected events of each date.
     #[must_use]
-    pub fn new(b: &Briefing, selection: &Selection) -> Self {
-        let days = b.events().first_days();
-        let (mut groups, mut total, mut last) = (Vec::new(), 0u32, None);
-        for event in selection.events.iter().filter_map(|id| b.event(EventId(id))) {
-            let date = (days.get(event.id().index()).copied(), event.last_day());
-            if last != Some(date) {
-                let when = event.when().and_then(|when| When::range(when.first, when.last).ok());
-                groups.push(Group { when, first: total });
-                last = Some(date);
+    pub fn new(b: &Briefing, index: &Index, selection: &Selection) -> Self {
+        let (mut groups, mut total) = (Vec::<Group>::new(), 0u32);
+        let dates = &index.facts.dates;
+        let ends = dates.iter().skip(1).map(|&end| end as usize).chain([b.events().len()]);
+        for (&start, end) in dates.iter().zip(ends) {
+            let count = selection.events.count_in(start as usize..end);
+            if count == 0 {
+                continue;
             }
-            total += 1;
+            let when = b.event(EventId(start)).and_then(|event| event.when());
+            let when = when.and_then(|when| When::range(when.first, when.last).ok());
+            // Between two runs of one date there can be another one of which nothing is selected.
+            if groups.last().is_none_or(|last| last.when != when) {
+                groups.push(Group { when, first: total });
+            }
+            total += count;
         }
         Self { events: Ranked::new(selection.events.clone()), total, groups }
     }
@@ -99,6 +105,18 @@ impl Timeline {
         let from_end = if forward { None } else { self.len().checked_sub(1).filter(|&last| last < from) };
         let is_event = |row: &usize| matches!(self.row(*row), Some(Row::Event(_)));
         from_end.into_iter().chain((1..=2).filter_map(near)).find(is_event)
+    }
+
+    /// The first event of the next group after the row `from`; backwards that of its own group, or of the one
+    /// before it where the row is at or above that.
+    #[must_use]
+    pub fn group_start(&self, from: usize, forward: bool) -> Option<usize> {
+        let (number, _) = self.group_at(from)?;
+        let start = |number: usize| Some(self.groups.get(number)?.first as usize + number + 1);
+        if forward {
+            return start(number + 1);
+        }
+        start(number).filter(|&row| row < from).or_else(|| start(number.checked_sub(1)?))
     }
 
     /// The group in which the row stands, with its number.
@@ -187,7 +205,7 @@ impl Unit {
 /// period of the whole briefing, not of the selection, so that they stay where they are while one filters;
 /// the first and the last are cut off at its ends. An event counts at its first day; undated ones do not.
 #[must_use]
-pub fn histogram(b: &Briefing, selection: &Selection, max_bars: usize) -> Vec<Bar> {
+pub fn histogram(b: &Briefing, index: &Index, selection: &Selection, max_bars: usize) -> Vec<Bar> {
     let Some(period) = b.period().filter(|_| max_bars > 0) else { return Vec::new() };
     let max = u64::try_from(max_bars).unwrap_or(u64::MAX);
     let years = (0..6).flat_map(|power| [1, 2, 5].map(|digit| Unit::Months(12 * digit * 10u32.pow(power))));
@@ -197,19 +215,17 @@ pub fn histogram(b: &Briefing, selection: &Selection, max_bars: usize) -> Vec<Ba
         Some(unit) => empty_bars(unit, period.first, period.last),
         None => vec![bar(period.first, period.last)],
     };
-    let kinds = b.events().kinds();
-    let mut at = 0;
-    for id in selection.events.iter().take_while(|&id| (id as usize) < b.events().dated()) {
-        let day = b.events().first_days().get(id as usize).copied().unwrap_or(i32::MIN);
-        while bars.get(at).is_some_and(|bar| bar.last.num_days_from_ce() < day) {
-            at += 1;
-        }
-        let Some(bar) = bars.get_mut(at) else { break };
-        match kinds.get(id as usize).copied().and_then(Kind::quadrant).map(Quadrant::is_conflict) {
-            Some(true) => bar.conflict += 1,
-            Some(false) => bar.cooperation += 1,
-            None => bar.other += 1,
-        }
+    let (events, facts) = (&selection.events, &index.facts);
+    let days = b.events().first_days().get(..b.events().dated()).unwrap_or(&[]);
+    let mut start = 0;
+    for bar in &mut bars {
+        let last = bar.last.num_days_from_ce();
+        let rest = days.get(start..).unwrap_or(&[]);
+        let end = start + rest.partition_point(|&day| day <= last);
+        bar.conflict = events.count_and_in(&facts.conflict, start..end);
+        bar.cooperation = events.count_and_in(&facts.cooperation, start..end);
+        bar.other = events.count_in(start..end) - bar.conflict - bar.cooperation;
+        start = end;
     }
     bars
 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use crate::model::{ActorId, Briefing, CountryId, Kind, Measure, PlaceId, Quadrant, SourceId, When, fold};
 
-use super::filter::{Key, Term, Value};
+use super::filter::{Key, Leads, Term, Value};
 
 /// Why words are no value of a key.
 pub(super) struct Refusal {
@@ -46,6 +46,7 @@ impl Term {
             Value::Day(when) => (Key::Since, vec![when.to_string()]),
             Value::Measure(measure) => (Key::Claim, vec![measure.word().to_owned()]),
             Value::Text(text) => (Key::Text, vec![text.clone()]),
+            Value::Leads(leads) => (Key::Leads, vec![leads.word().to_owned()]),
         };
         let fits = |words: &&String| read(b, key, words).is_ok_and(|term| term.value == value);
         let words = choices.iter().find(fits).or_else(|| choices.first()).cloned().unwrap_or_default();
@@ -83,6 +84,7 @@ pub(super) fn read(b: &Briefing, key: Key, words: &str) -> Result<Term, Refusal>
         Key::Kind => kind(words),
         Key::Since | Key::Until => day(words),
         Key::Claim => measure(words),
+        Key::Leads => leads(words),
         Key::Text => Term::text(words).map(|term| term.value).ok_or_else(|| {
             Refusal::new(
                 "there is nothing to search for".to_owned(),
@@ -104,6 +106,7 @@ fn example(key: Key) -> &'static str {
         Key::Source => "for example source:article",
         Key::Claim => "for example claim:killed",
         Key::Text => "write letters or digits",
+        Key::Leads => "for example leads:yes or leads:only",
     }
 }
 
@@ -319,6 +322,14 @@ fn measure(words: &str) -> Result<Value, Refusal> {
         let near = nearest(all.iter().copied(), &fold(words));
         let hint = near.map_or_else(|| format!("measures are {}", all.join(", ")), did_you_mean);
         Refusal::new(format!("no measure is called `{}`", words.trim()), Some(hint))
+    })
+}
+
+fn leads(words: &str) -> Result<Value, Refusal> {
+    let found = Leads::ALL.into_iter().find(|leads| words.trim().eq_ignore_ascii_case(leads.word()));
+    found.map(Value::Leads).ok_or_else(|| {
+        let message = format!("`{}` says nothing of leads", words.trim());
+        Refusal::new(message, Some("write leads:yes, or leads:only".to_owned()))
     })
 }
 

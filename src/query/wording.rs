@@ -1,58 +1,106 @@
 //! Search for words as they stand: the folded needle within a folded text.
 //!
-//! No folded copy of the texts is kept. What a needle finds is remembered, and a longer needle is looked for
-//! only where a shorter one within it was found.
+//! No folded copy of the texts is kept: the rows of tables are looked through as they stand (see
+//! [`mod@super::folded`]). What a needle finds is remembered, and a longer needle is looked for only where a
+//! shorter one within it was found.
 
-use std::collections::HashSet;
 use std::sync::PoisonError;
 
-use crate::model::{Briefing, ClaimId, ClaimView, EventId, EventView, Span, Statement, StatementId, fold};
+use crate::model::table::NONE;
+use crate::model::{Briefing, ClaimId, ClaimView, EventId, Span, Statement, StatementId, fold};
 
+use super::bits::Bits;
+use super::chips::of_members;
+use super::folded::FoldedNeedle;
 use super::index::{Index, claims_of, statements_of};
+use super::search::by_block;
 use super::select::Selection;
+use super::work::share;
 
-/// How many needles are remembered.
-const REMEMBERED: usize = 16;
+/// Where no more than one event in so many is in question, their texts are folded one by one.
+const FEW: usize = 16;
 
 /// What matches the folded needle. An empty needle matches everything.
 pub(super) fn search(b: &Briefing, index: &Index, needle: &str) -> Selection {
-    let mut found = index.found.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(known) = found.get(needle) {
-        return known.clone();
+    if needle.is_empty() {
+        return index.all.selection.clone();
     }
-    let shorter = found.iter().filter(|(shorter, _)| needle.contains(shorter.as_str()));
-    let among = shorter.max_by_key(|(shorter, _)| shorter.len()).map(|(_, among)| among.clone());
-    drop(found);
-    let result = search_among(b, needle, &among.unwrap_or_else(|| Selection::all(b)));
-    found = index.found.lock().unwrap_or_else(PoisonError::into_inner);
-    if found.len() >= REMEMBERED {
-        found.clear();
-    }
-    found.insert(needle.to_owned(), result.clone());
-    result
-}
-
-fn search_among(b: &Briefing, needle: &str, among: &Selection) -> Selection {
-    let names = Named::new(b, needle);
-    let mut all = Selection::none(b);
-    for event in among.events.iter().filter_map(|id| b.event(EventId(id))) {
-        if names.event(event) || stands(needle, &event.title()) || stands_in(b, needle, event.evidence()) {
-            all.events.insert(event.id().0);
+    let among = index.remembered.lock().unwrap_or_else(PoisonError::into_inner).shorter(needle);
+    let among = among.as_deref().unwrap_or(&index.all.selection);
+    let mut events = in_rows(b, needle, &among.events);
+    events.or(&in_names(b, needle));
+    // Those of authored events may stand in the evidence, and names need not stand there.
+    for event in b.events().authored() {
+        if stands(needle, &event.title()) || stands_in(b, needle, event.evidence()) {
+            events.insert(event.id().0);
         }
     }
-    all.statements = statements_of(b, &all.events);
+    let mut statements = statements_of(b, &events);
     for id in among.statements.iter() {
         if b.statement(StatementId(id)).is_some_and(|statement| statement_has(b, needle, statement)) {
-            all.statements.insert(id);
+            statements.insert(id);
         }
     }
-    all.claims = claims_of(b, &all.events);
-    for id in among.claims.iter() {
+    let mut claims = claims_of(b, index, &events);
+    let first = u32::try_from(b.claims().tabled()).unwrap_or(u32::MAX);
+    for id in among.claims.iter_from(first) {
         if b.claim(ClaimId(id)).is_some_and(|claim| claim_has(b, needle, claim)) {
-            all.claims.insert(id);
+            claims.insert(id);
         }
     }
-    all
+    Selection { events, statements, claims }
+}
+
+/// The events in whose rows the needle stands, of those that are in question.
+fn in_rows(b: &Briefing, needle: &str, among: &Bits) -> Bits {
+    let (rows, needle) = (b.events().rows(), FoldedNeedle::new(needle));
+    let mut events = Bits::new(b.events().len());
+    if among.count() as usize * FEW <= events.len() {
+        let stands = |event: &u32| {
+            let event = EventId(*event);
+            let all = rows.rank(event).into_iter().chain(rows.more(event).iter().copied());
+            all.into_iter().any(|row| needle.stands_in(rows.key(row)) || needle.stands_in(rows.text(row)))
+        };
+        let all: Vec<u32> = among.iter().collect();
+        let found = share(all.len(), 1 << 10, |part| {
+            all.get(part).unwrap_or(&[]).iter().copied().filter(|event| stands(event)).collect::<Vec<_>>()
+        });
+        found.into_iter().flatten().for_each(|event| events.insert(event));
+        return events;
+    }
+    let found = by_block(0..rows.blocks().len(), |at, found: &mut Vec<u32>| {
+        let base = rows.base(at);
+        let kept = rows.blocks().get(at).map_or_else(Vec::new, |kept| needle.rows(kept));
+        found.extend(kept.into_iter().filter_map(|row| Some(base + u32::try_from(row).ok()?)));
+    });
+    for event in found.into_iter().filter_map(|row| rows.event(row)) {
+        events.insert(event.0);
+    }
+    events
+}
+
+/// The events with the needle in the name of a participant, of the place or of the mode, each of which is
+/// looked at once.
+fn in_names(b: &Briefing, needle: &str) -> Bits {
+    let any = |name: &str, aliases: &[String]| {
+        stands(needle, name) || aliases.iter().any(|alias| stands(needle, alias))
+    };
+    let events = b.events();
+    let actors: Vec<bool> = b.actors().iter().map(|actor| any(&actor.name, &actor.aliases)).collect();
+    let places: Vec<bool> = b.places().iter().map(|place| any(&place.name, &place.aliases)).collect();
+    let modes: Vec<bool> = events.modes().iter().map(|mode| stands(needle, &mode.words)).collect();
+    let has = |list: &[bool], row: u32| row != NONE && list.get(row as usize) == Some(&true);
+    let mut found = Bits::new(events.len());
+    if actors.contains(&true) {
+        found.or(&of_members(events.participants(), |member| has(&actors, member.actor().0)));
+    }
+    if places.contains(&true) {
+        found.or(&Bits::of_column(events.places(), |place| has(&places, place)));
+    }
+    if modes.contains(&true) {
+        found.or(&Bits::of_column(events.mode_ranks(), |mode| has(&modes, mode)));
+    }
+    found
 }
 
 fn stands(needle: &str, text: &str) -> bool {
@@ -70,37 +118,4 @@ fn statement_has(b: &Briefing, needle: &str, statement: &Statement) -> bool {
 fn claim_has(b: &Briefing, needle: &str, claim: ClaimView<'_>) -> bool {
     let words = claim.figure_words().unwrap_or("");
     stands(needle, claim.victims()) || stands(needle, words) || stands_in(b, needle, claim.evidence())
-}
-
-/// Names that many events share, each looked at once.
-struct Named<'a> {
-    actors: Vec<bool>,
-    places: Vec<bool>,
-    modes: HashSet<&'a str>,
-}
-
-impl<'a> Named<'a> {
-    fn new(b: &'a Briefing, needle: &str) -> Self {
-        let any = |name: &str, aliases: &[String]| {
-            stands(needle, name) || aliases.iter().any(|alias| stands(needle, alias))
-        };
-        Self {
-            actors: b.actors().iter().map(|actor| any(&actor.name, &actor.aliases)).collect(),
-            places: b.places().iter().map(|place| any(&place.name, &place.aliases)).collect(),
-            modes: b
-                .events()
-                .modes()
-                .iter()
-                .map(|mode| &*mode.words)
-                .filter(|mode| stands(needle, mode))
-                .collect(),
-        }
-    }
-
-    fn event(&self, event: EventView<'_>) -> bool {
-        let has = |list: &[bool], index: usize| list.get(index).copied().unwrap_or(false);
-        event.participants().any(|part| has(&self.actors, part.0.index()))
-            || event.place().is_some_and(|place| has(&self.places, place.index()))
-            || (!self.modes.is_empty() && self.modes.contains(event.mode()))
-    }
 }

@@ -18,6 +18,8 @@ pub enum Context {
     Chips,
     /// The text of a source.
     Source,
+    /// A row of a table, field by field.
+    Row,
     /// The list of keys.
     Help,
     /// The filter line.
@@ -28,11 +30,13 @@ pub enum Context {
     Palette,
     /// The line that searches the text at hand.
     Search,
+    /// The list of what is wrong in the inputs.
+    Problems,
 }
 
 impl Context {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Timeline,
         Self::Actors,
         Self::Casualties,
@@ -40,11 +44,13 @@ impl Context {
         Self::Detail,
         Self::Chips,
         Self::Source,
+        Self::Row,
         Self::Help,
         Self::Filter,
         Self::Find,
         Self::Palette,
         Self::Search,
+        Self::Problems,
     ];
 
     /// Its name in a sentence: "in ...".
@@ -57,17 +63,19 @@ impl Context {
             Self::Detail => "the detail",
             Self::Chips => "the chips",
             Self::Source => "the source",
+            Self::Row => "the row",
             Self::Help => "the help",
             Self::Filter => "the filter line",
             Self::Find => "the find box",
             Self::Palette => "the palette",
             Self::Search => "the search line",
+            Self::Problems => "the list of problems",
         }
     }
 
     /// Whether text is typed here, so that a key that types a character types it.
     pub const fn takes_text(self) -> bool {
-        matches!(self, Self::Filter | Self::Find | Self::Palette | Self::Search)
+        matches!(self, Self::Filter | Self::Find | Self::Palette | Self::Search | Self::Problems)
     }
 }
 
@@ -110,14 +118,17 @@ const LISTS: Contexts =
 const GROUPED: Contexts = Contexts::of(&[Context::Timeline, Context::Actors, Context::Casualties]);
 /// All panes.
 const PANES: Contexts = LISTS.and(Contexts::of(&[Context::Detail]));
-const ACTORS: Contexts = Contexts::of(&[Context::Actors]);
+const SORTED: Contexts = Contexts::of(&[Context::Timeline, Context::Actors]);
 const CHIPS: Contexts = Contexts::of(&[Context::Chips]);
 const SOURCE: Contexts = Contexts::of(&[Context::Source]);
+const ROW: Contexts = Contexts::of(&[Context::Row]);
+/// What is read over the panes.
+const READ: Contexts = SOURCE.and(ROW);
 const HELP: Contexts = Contexts::of(&[Context::Help]);
 /// Panes and texts, through which one moves by row and page.
-const BROWSE: Contexts = PANES.and(SOURCE).and(HELP);
+const BROWSE: Contexts = PANES.and(READ).and(HELP);
 /// Text lines with a list of hits below them.
-const PICK: Contexts = Contexts::of(&[Context::Find, Context::Palette]);
+const PICK: Contexts = Contexts::of(&[Context::Find, Context::Palette, Context::Problems]);
 /// Text lines with completion.
 const COMPLETED: Contexts = Contexts::of(&[Context::Filter, Context::Palette]);
 /// Text lines that remember what was typed.
@@ -203,24 +214,27 @@ actions! {
         FocusQuotes "focus-quotes" "quotes" PANES, ["4"], "Go to the quotes.";
         FocusDetail "focus-detail" "detail" PANES, ["5", "d"], "Go to the detail of the chosen event.";
         Zoom "zoom" "zoom" PANES, ["z"], "Give this pane the whole screen, or put it back.";
-        Sort "sort" "sort" ACTORS, ["s"], "Change the order: by count, then by name.";
+        Sort "sort" "sort" SORTED, ["s"], "Change the order: of events by date, killed, claims, credibility; of actors by count, name.";
     }
     "Reading" {
-        OpenSource "open-source" "source" PANES, ["Enter"], "Read the source words that support this row.";
+        OpenSource "open-source" "source" PANES, ["Enter"], "Read the source words that support this row, or the row of the table, field by field.";
         GoTo "go-to" "go to" PANES, ["t"], "Go to what this line names; from another pane, to its detail.";
-        Back "back" "back" BOARD.and(SOURCE), ["Esc"], "Go back to where you were.";
-        NextHit "next-hit" "next" PANES.and(SOURCE), ["n"], "Go to the next linked event; in a source, to the next evidence or hit.";
-        PreviousHit "previous-hit" "previous" PANES.and(SOURCE), ["N"], "Go to the previous linked event; in a source, to the previous evidence or hit.";
+        Back "back" "back" BOARD.and(READ), ["Esc"], "Go back to where you were.";
+        NextHit "next-hit" "next" PANES.and(READ), ["n"], "Go to the next linked event; in a source, to the next evidence or hit; in a row, to the next row of the event.";
+        PreviousHit "previous-hit" "previous" PANES.and(READ), ["N"], "Go to the previous linked event; in a source, to the previous evidence or hit; in a row, to the previous row of the event.";
+        RowBelow "row-below" "row below" ROW, ["]"], "Go to the row below in the file.";
+        RowAbove "row-above" "row above" ROW, ["["], "Go to the row above in the file.";
         Find "find" "find" BOARD, ["/"], "Find an actor, event, place, quote or passage.";
         SearchText "search-text" "search" SOURCE, ["/"], "Search the text on the screen.";
-        CopyCitation "copy-citation" "cite" PANES.and(SOURCE), ["y"], "Copy the citation: the words, who said them, when, and the source.";
-        OpenUrl "open-url" "link" PANES.and(SOURCE), ["o"], "Show the link of the source and open it in the browser.";
+        CopyCitation "copy-citation" "cite" PANES.and(READ), ["y"], "Copy the citation: the words, who said them, when, and the source.";
+        OpenUrl "open-url" "link" PANES.and(READ), ["o"], "Show the link of the source and open it in the browser.";
     }
     "Filtering" {
         FilterLine "filter-line" "filter" BOARD, ["f"], "Type a filter.";
         Mark "mark" "mark" PANES, ["Space"], "Add what this row stands for to the filter, or take it out again.";
         FilterBy "filter-by" "only this" PANES, ["=", "F"], "Show only what belongs to this row.";
         Exclude "exclude" "without" PANES, ["-"], "Hide what belongs to this row.";
+        Leads "leads" "leads" PANES, ["L"], "Show the leads as well, or leave them out again.";
         Chips "chips" "chips" PANES, ["c"], "Choose among the chips of the filter.";
         ToggleChip "toggle-chip" "on/off" CHIPS, ["Space", "Enter", "1", "2", "3", "4", "5", "6", "7", "8", "9"], "Switch a chip on or off: the chosen one, or the one of the digit.";
         DropChip "drop-chip" "remove chip" BOARD, ["Backspace", "Delete"], "Remove the chosen chip; from a pane, the last one.";
@@ -229,12 +243,14 @@ actions! {
         Redo "redo" "redo" BOARD, ["Ctrl-r"], "Do again what was undone.";
     }
     "Program" {
-        Help "help" "help" BOARD.and(SOURCE).and(INPUTS), ["?", "F1"], "List the keys that are valid here.";
+        Help "help" "help" BOARD.and(READ).and(INPUTS), ["?", "F1"], "List the keys that are valid here.";
         CloseHelp "close-help" "close" HELP, ["Esc", "q", "?", "F1", "Ctrl-c"], "Close the list of keys.";
-        Palette "palette" "commands" BOARD.and(SOURCE), [":"], "Find a command by its name.";
+        Palette "palette" "commands" BOARD.and(READ), [":"], "Find a command by its name.";
+        Problems "problems" "problems" BOARD, ["!"], "List what is wrong in the inputs, row by row.";
+        Reload "reload" "read again" PANES, ["R"], "Read the inputs again.";
         Redraw "redraw" "redraw" ALL, ["Ctrl-l"], "Draw the whole screen again.";
         Suspend "suspend" "suspend" ALL, ["Ctrl-z"], "Go to the shell; fg comes back.";
-        Quit "quit" "quit" BOARD.and(SOURCE), ["q", "Ctrl-c"], "End the program.";
+        Quit "quit" "quit" BOARD.and(READ), ["q", "Ctrl-c"], "End the program.";
     }
     "Text lines" {
         Submit "submit" "accept" INPUTS, ["Enter"], "Accept what was typed.";

@@ -1,88 +1,34 @@
 //! The state of the dashboard: what is chosen, what is shown over it, and where one was before.
 
-use ratatui::layout::Rect;
+use std::sync::Arc;
 
-use crate::model::{Briefing, EventId, Span};
-use crate::query::filter::Filter;
-use crate::query::find::Finder;
+use crate::load::Problem;
+use crate::model::{Briefing, Builder, Span};
 use crate::query::timeline::Row;
 
 use super::desk::Desk;
-use super::detail::{DetailRow, detail};
+use super::detail::detail;
 use super::key::Key;
 use super::keys::KeyMap;
-use super::layout::{Areas, Pane};
+use super::layout::Pane;
+use super::loading::Loads;
 use super::overlay::Overlay;
 use super::reader::Pages;
 use super::record::Record;
 use super::rows::{ActorOrder, ActorRow, CostRow, QuoteRow, actors, costs, quotes};
+use super::seek::Seeker;
 use super::theme::Theme;
+use super::work::Courier;
+
+pub use super::board::{Cursor, Drawn, Message, PaneRows, Spot};
 
 /// The most places that `Esc` can go back to.
 const MOST_TRAIL: usize = 100;
 
-/// Where the cursor of a pane stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Cursor {
-    /// The row.
-    pub at: usize,
-    /// The first row on the screen.
-    pub top: usize,
-}
-
-/// A place to come back to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Spot {
-    focus: Pane,
-    right: Pane,
-    zoomed: bool,
-    subject: Option<Record>,
-    cursors: [Cursor; 5],
-}
-
-/// What the program says in its last line, until the next key.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Message {
-    /// The words.
-    pub words: String,
-    /// Whether something went wrong.
-    pub error: bool,
-}
-
-/// The rows of the panes that are made anew when something is chosen.
-#[derive(Clone, Debug, Default)]
-pub struct PaneRows {
-    /// The actors.
-    pub actors: Vec<ActorRow>,
-    /// The quotes.
-    pub quotes: Vec<QuoteRow>,
-    /// The claims.
-    pub costs: Vec<CostRow>,
-    /// The detail.
-    pub detail: Vec<DetailRow>,
-}
-
-/// What was drawn last, for the mouse and for paging.
-#[derive(Clone, Debug, Default)]
-pub struct Drawn {
-    /// The areas of the screen.
-    pub areas: Areas,
-    /// The rows of the panes.
-    pub rows: Vec<(Rect, Pane, usize)>,
-    /// The chips, by their rank in the filter.
-    pub chips: Vec<(Rect, usize)>,
-    /// The tabs.
-    pub tabs: Vec<(Rect, Pane)>,
-    /// The rows of the list that lies over the panes.
-    pub picks: Vec<(Rect, usize)>,
-    /// The rows that a page has: of the list or text that has the keys.
-    pub page: usize,
-}
-
 /// The state of the dashboard.
 pub struct App {
     pub(super) desk: Desk,
-    pub(super) finder: Option<Finder>,
+    pub(super) seeker: Option<Seeker>,
     pub(super) keymap: KeyMap,
     pub(super) theme: Theme,
     pub(super) focus: Pane,
@@ -99,6 +45,13 @@ pub struct App {
     pub(super) drawn: Drawn,
     pub(super) typed: Vec<String>,
     pub(super) pages: Option<(crate::model::SourceId, Pages)>,
+    pub(super) loads: Loads,
+    pub(super) courier: Option<Courier>,
+    /// How many rows were asked for: an answer to an earlier question is stale.
+    pub(super) row_reads: u32,
+    /// How often the events were to be put in order, likewise.
+    pub(super) sorts: u32,
+    pub(super) problems: Arc<[Problem]>,
 }
 
 impl App {
@@ -107,7 +60,7 @@ impl App {
     pub fn new(briefing: Briefing, keymap: KeyMap, theme: Theme) -> Self {
         let mut app = Self {
             desk: Desk::new(briefing),
-            finder: None,
+            seeker: None,
             keymap,
             theme,
             focus: Pane::Timeline,
@@ -124,18 +77,21 @@ impl App {
             drawn: Drawn::default(),
             typed: Vec::new(),
             pages: None,
+            loads: Loads::default(),
+            courier: None,
+            row_reads: 0,
+            sorts: 0,
+            problems: Arc::default(),
         };
         app.refresh();
         app.choose_first_event();
         app
     }
 
-    /// Sets a filter before anything is shown.
-    pub fn start_with(&mut self, filter: Filter) {
-        if self.desk.set(filter) {
-            self.refresh();
-            self.choose_first_event();
-        }
+    /// A screen without a briefing, on which one is going to be.
+    #[must_use]
+    pub fn waiting(keymap: KeyMap, theme: Theme) -> Self {
+        Self::new(Builder::default().finish(), keymap, theme)
     }
 
     /// The briefing and what the filter selects of it.
@@ -174,6 +130,12 @@ impl App {
         self.message.as_ref()
     }
 
+    /// How many rows of panes were made for the last picture.
+    #[must_use]
+    pub fn rows_made(&self) -> usize {
+        self.drawn.made
+    }
+
     pub(super) fn briefing(&self) -> &Briefing {
         self.desk.briefing()
     }
@@ -197,7 +159,7 @@ impl App {
     #[must_use]
     pub fn len(&self, pane: Pane) -> usize {
         match pane {
-            Pane::Timeline => self.desk.view().timeline.len(),
+            Pane::Timeline => self.desk.view().rows(),
             Pane::Actors => self.rows.actors.len(),
             Pane::Casualties => self.rows.costs.len(),
             Pane::Quotes => self.rows.quotes.len(),
@@ -209,7 +171,7 @@ impl App {
     #[must_use]
     pub fn record_at(&self, pane: Pane, row: usize) -> Option<Record> {
         match pane {
-            Pane::Timeline => match self.desk.view().timeline.row(row) {
+            Pane::Timeline => match self.desk.view().row(row) {
                 Some(Row::Event(id)) => Some(Record::Event(id)),
                 _ => None,
             },
@@ -239,10 +201,13 @@ impl App {
 
     /// Makes the rows anew after the filter or what it selects has changed.
     pub(super) fn refresh(&mut self) {
+        self.sort_events();
         self.rows.actors = actors(&self.desk, self.order);
-        self.rows.costs = costs(self.desk.view());
+        let is_actor = |row: &&ActorRow| matches!(row, ActorRow::Actor(_));
+        self.rows.actors_shown = self.rows.actors.iter().filter(is_actor).count();
+        self.rows.costs = costs(self.desk.briefing(), self.desk.view());
         self.rows.quotes = quotes(&self.desk, self.subject);
-        self.rows.detail = detail(self.desk.briefing(), self.subject);
+        self.rows.detail = detail(&self.desk, self.subject);
         for pane in Pane::ALL {
             let last = self.len(pane).saturating_sub(1);
             let cursor = self.cursor_mut(pane);
@@ -261,9 +226,8 @@ impl App {
         }
     }
 
-    fn choose_first_event(&mut self) {
-        let first = self.desk.view().timeline.next_event_row(0, true);
-        let row = first.unwrap_or(0);
+    pub(super) fn choose_first_event(&mut self) {
+        let row = self.desk.view().first_event_row();
         *self.cursor_mut(Pane::Timeline) = Cursor { at: row, top: 0 };
         self.follow_cursor();
     }
@@ -280,7 +244,7 @@ impl App {
     /// Makes a record the subject of all panes but the one that has the keys.
     pub(super) fn set_subject(&mut self, record: Option<Record>) {
         self.subject = record;
-        self.rows.detail = detail(self.desk.briefing(), record);
+        self.rows.detail = detail(&self.desk, record);
         *self.cursor_mut(Pane::Detail) = Cursor::default();
         if self.focus != Pane::Quotes {
             self.rows.quotes = quotes(&self.desk, record);
@@ -288,7 +252,7 @@ impl App {
             self.settle(Pane::Quotes);
         }
         if self.focus != Pane::Timeline {
-            let row = self.related().next().and_then(|event| self.desk.view().timeline.row_of(event));
+            let row = self.related().next().and_then(|event| self.desk.view().row_of(event));
             if let Some(row) = row {
                 self.cursor_mut(Pane::Timeline).at = row;
             }
@@ -298,46 +262,6 @@ impl App {
             if let Some(row) = (0..self.rows.costs.len()).find(|&row| related(row)) {
                 self.cursor_mut(Pane::Casualties).at = row;
             }
-        }
-    }
-
-    /// The events that belong to the subject, among those shown.
-    pub(super) fn related(&self) -> impl Iterator<Item = EventId> + '_ {
-        let events = self.subject.map(|record| record.events(self.briefing())).unwrap_or_default();
-        events.into_iter().filter(|&event| self.desk.shows(event))
-    }
-
-    /// Whether an event belongs to the subject.
-    pub(super) fn event_concerns(&self, id: EventId) -> bool {
-        let Some(event) = self.briefing().event(id) else { return false };
-        match self.subject {
-            Some(Record::Actor(actor)) => {
-                event.participants().any(|(own, _)| own == actor) || event.reported_by().contains(&actor)
-            }
-            Some(Record::Country(country)) => event
-                .participants()
-                .filter_map(|(id, _)| self.briefing().actor(id))
-                .any(|actor| actor.country == Some(country)),
-            Some(Record::Place(place)) => event.place() == Some(place),
-            Some(record) => record.events(self.briefing()).contains(&id),
-            None => false,
-        }
-    }
-
-    /// Whether a row of the casualties belongs to the subject.
-    pub(super) fn cost_concerns(&self, row: usize) -> bool {
-        let Some(CostRow::Claim(line)) = self.rows.costs.get(row) else { return false };
-        let Some(claim) = self.briefing().claim(line.claim) else { return false };
-        match self.subject {
-            Some(Record::Event(event)) => claim.covers(event),
-            Some(Record::Actor(actor)) => claim.claimant() == Some(actor) || claim.origin() == Some(actor),
-            Some(Record::Claim(id)) => id == line.claim,
-            Some(Record::Measure(measure)) => claim.measure() == measure,
-            Some(Record::Statement(id)) => {
-                let statement = self.briefing().statement(id);
-                statement.is_some_and(|s| claim.evidence().iter().any(|&span| s.content.overlaps(span)))
-            }
-            _ => false,
         }
     }
 

@@ -1,9 +1,12 @@
 //! The briefing on the desk: what the filter selects of it, with undo.
 
-use crate::model::{Briefing, EventId};
+use std::sync::Arc;
+
+use crate::model::{ActorId, Briefing, EventId};
 use crate::query::casualties::{MeasureSummary, casualties};
-use crate::query::filter::Filter;
+use crate::query::filter::{Filter, Key};
 use crate::query::index::Index;
+use crate::query::order::Order;
 use crate::query::select::{Selection, Tallies, select};
 use crate::query::timeline::{Bar, Timeline, histogram};
 
@@ -12,12 +15,17 @@ const MOST_UNDO: usize = 200;
 
 /// A briefing, the filter on it, and all that follows from the two.
 pub struct Desk {
-    briefing: Briefing,
-    index: Index,
+    briefing: Arc<Briefing>,
+    index: Arc<Index>,
     filter: Filter,
+    order: Order,
     past: Vec<Filter>,
     future: Vec<Filter>,
     view: Selected,
+    /// Where each actor stands when all are ordered by name.
+    name_ranks: Vec<u32>,
+    /// The histogram that was asked for last, with its number of bars.
+    bars: Option<(usize, Vec<Bar>)>,
 }
 
 /// What a filter selects, and the figures that follow from it.
@@ -30,16 +38,19 @@ pub struct Selected {
     pub timeline: Timeline,
     /// The claims by measure.
     pub casualties: Vec<MeasureSummary>,
+    /// The events in another order than that of time, where that was asked for and is worked out.
+    pub sorted: Option<Vec<u32>>,
 }
 
 impl Selected {
     fn new(briefing: &Briefing, index: &Index, filter: &Filter) -> Self {
         let (selection, tallies) = select(briefing, index, filter);
         Self {
-            timeline: Timeline::new(briefing, &selection),
-            casualties: casualties(briefing, &selection),
+            timeline: Timeline::new(briefing, index, &selection),
+            casualties: casualties(briefing, index, &selection),
             selection,
             tallies,
+            sorted: None,
         }
     }
 }
@@ -48,16 +59,52 @@ impl Desk {
     /// Puts a briefing on the desk, with everything shown.
     #[must_use]
     pub fn new(briefing: Briefing) -> Self {
+        Self::under(briefing, Filter::default())
+    }
+
+    /// Puts a briefing on the desk with a filter on it, which cannot be undone.
+    #[must_use]
+    pub fn under(briefing: Briefing, filter: Filter) -> Self {
         let index = Index::new(&briefing);
-        let filter = Filter::default();
         let view = Selected::new(&briefing, &index, &filter);
-        Self { briefing, index, filter, past: Vec::new(), future: Vec::new(), view }
+        let name_ranks = name_ranks(&briefing);
+        let (briefing, index) = (Arc::new(briefing), Arc::new(index));
+        Self {
+            briefing,
+            index,
+            filter,
+            order: Order::default(),
+            past: Vec::new(),
+            future: Vec::new(),
+            view,
+            name_ranks,
+            bars: None,
+        }
+    }
+
+    /// Takes over the filter of another desk, and what can be undone there; `carried` says what a filter of
+    /// the other desk is on this one.
+    pub fn take_over(&mut self, other: &Self, carried: impl Fn(&Filter) -> Filter) {
+        self.past = other.past.iter().map(&carried).collect();
+        self.future = other.future.iter().map(&carried).collect();
+        self.order = other.order;
+        let filter = carried(&other.filter);
+        if filter != self.filter {
+            self.filter = filter;
+            self.refresh();
+        }
     }
 
     /// The briefing.
     #[must_use]
     pub fn briefing(&self) -> &Briefing {
         &self.briefing
+    }
+
+    /// The briefing, for a thread that reads it as well.
+    #[must_use]
+    pub fn shared(&self) -> Arc<Briefing> {
+        Arc::clone(&self.briefing)
     }
 
     /// The index over it.
@@ -78,16 +125,54 @@ impl Desk {
         &self.view
     }
 
+    /// In which order the events stand.
+    #[must_use]
+    pub fn order(&self) -> Order {
+        self.order
+    }
+
+    /// Asks for another order: the events have it when they are [handed over](Self::take_sorted).
+    pub fn set_order(&mut self, order: Order) {
+        self.order = order;
+        self.view.sorted = None;
+    }
+
+    /// Takes the events in the order that was asked for.
+    pub fn take_sorted(&mut self, sorted: Vec<u32>) {
+        self.view.sorted = Some(sorted);
+    }
+
+    /// Where the actor stands when all are ordered by name.
+    #[must_use]
+    pub fn name_rank(&self, actor: ActorId) -> u32 {
+        self.name_ranks.get(actor.index()).copied().unwrap_or(u32::MAX)
+    }
+
+    /// How many events are leads.
+    #[must_use]
+    pub fn leads(&self) -> u64 {
+        let tables = self.briefing.sources().iter().filter_map(|source| source.table.as_ref());
+        tables.filter(|table| table.dataset.is_lead()).map(|table| table.account.shown).sum()
+    }
+
+    /// Whether leads are shown, if there are any.
+    #[must_use]
+    pub fn shows_leads(&self) -> bool {
+        self.filter.active().any(|chip| chip.key == Key::Leads && !chip.negated)
+    }
+
     /// Whether the event is shown.
     #[must_use]
     pub fn shows(&self, event: EventId) -> bool {
         self.view.selection.events.contains(event.0)
     }
 
-    /// The histogram of what is shown, in at most `bars` bars.
-    #[must_use]
-    pub fn histogram(&self, bars: usize) -> Vec<Bar> {
-        histogram(&self.briefing, &self.view.selection, bars)
+    /// The histogram of what is shown, in at most `bars` bars: made when the selection or the room changed.
+    pub fn histogram(&mut self, bars: usize) -> &[Bar] {
+        if self.bars.as_ref().is_none_or(|(of, _)| *of != bars) {
+            self.bars = Some((bars, histogram(&self.briefing, &self.index, &self.view.selection, bars)));
+        }
+        self.bars.as_ref().map_or(&[], |(_, made)| made)
     }
 
     /// Sets the filter; the one before can be had back. Answers whether anything changed.
@@ -107,6 +192,7 @@ impl Desk {
     /// Shows what another filter would select, without setting it; `None` shows what the set one selects.
     pub fn preview(&mut self, filter: Option<&Filter>) {
         self.view = Selected::new(&self.briefing, &self.index, filter.unwrap_or(&self.filter));
+        self.bars = None;
     }
 
     /// Takes the last change of the filter back. Answers whether there was one.
@@ -128,4 +214,19 @@ impl Desk {
     fn refresh(&mut self) {
         self.preview(None);
     }
+}
+
+/// Orders the actors by name once, so that lists of them are ordered by numbers.
+fn name_ranks(briefing: &Briefing) -> Vec<u32> {
+    let actors = briefing.actors();
+    let mut order: Vec<u32> = (0..u32::try_from(actors.len()).unwrap_or(u32::MAX)).collect();
+    let name = |id: &u32| actors.get(*id as usize).map(|actor| actor.name.as_str());
+    order.sort_by(|a, b| name(a).cmp(&name(b)));
+    let mut ranks = vec![0; actors.len()];
+    for (rank, id) in (0u32..).zip(order) {
+        if let Some(slot) = ranks.get_mut(id as usize) {
+            *slot = rank;
+        }
+    }
+    ranks
 }

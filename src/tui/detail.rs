@@ -1,12 +1,17 @@
 //! The detail of a record: what is known of it, line by line, each line one key from what it names.
 
+mod broad;
+mod event;
+
 use crate::export::cite;
 use crate::model::{
-    ActorId, Briefing, ClaimId, CountryId, EventId, Measure, Note, Part, PlaceId, Span, Standing,
-    StatementId, group_thousands,
+    ActorId, Briefing, ClaimId, EventId, Note, PlaceId, Span, Standing, StatementId, group_thousands,
 };
 
+use super::desk::Desk;
 use super::record::Record;
+
+pub use event::{LEAD, note_word};
 
 /// How a line of the detail is meant.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,15 +46,24 @@ pub struct DetailRow {
     pub record: Option<Record>,
 }
 
+/// The most lines of one list; then it says how many more there are.
+const MOST_LISTED: usize = 40;
+
 struct Sheet<'a> {
+    desk: &'a Desk,
     briefing: &'a Briefing,
     rows: Vec<DetailRow>,
 }
 
-/// The detail of a record; `shown` says whether an event is among those that the filter leaves.
+fn number(count: usize) -> String {
+    group_thousands(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
+/// The detail of a record.
 #[must_use]
-pub fn detail(briefing: &Briefing, record: Option<Record>) -> Vec<DetailRow> {
-    let mut sheet = Sheet { briefing, rows: Vec::new() };
+pub fn detail(desk: &Desk, record: Option<Record>) -> Vec<DetailRow> {
+    let briefing = desk.briefing();
+    let mut sheet = Sheet { desk, briefing, rows: Vec::new() };
     match record {
         Some(Record::Event(id)) => sheet.event(id),
         Some(Record::Actor(id)) => sheet.actor(id),
@@ -59,6 +73,8 @@ pub fn detail(briefing: &Briefing, record: Option<Record>) -> Vec<DetailRow> {
         Some(Record::Claim(id)) => sheet.claim(id),
         Some(Record::Measure(measure)) => sheet.measure(measure),
         Some(Record::Words(span)) => sheet.words(span),
+        Some(Record::Source(id)) => sheet.source(id),
+        Some(Record::Row(row)) => sheet.say("", cite::row(briefing, row), Tone::Plain),
         None => sheet.say("", "Nothing is chosen.", Tone::Dim),
     }
     sheet.rows
@@ -77,33 +93,49 @@ impl Sheet<'_> {
     }
 
     fn actors(&mut self, label: &'static str, actors: &[ActorId]) {
-        for &id in actors {
+        for &id in actors.iter().take(MOST_LISTED) {
             let Some(actor) = self.briefing.actor(id) else { continue };
             let role = actor.role.as_deref().map_or_else(String::new, |role| format!(", {role}"));
             let text = format!("{}{role}", actor.name);
             self.row(label, text, Tone::Plain, Some(Record::Actor(id)));
         }
+        self.more(label, actors.len());
     }
 
-    fn events(&mut self, label: &'static str, events: impl IntoIterator<Item = EventId>) {
-        for id in events {
-            let Some(event) = self.briefing.event(id) else { continue };
-            let text = format!("{} {}", event.kind().sign(), event.title());
-            self.row(label, text, Tone::Plain, Some(Record::Event(id)));
+    /// Says how many of so many are not listed.
+    fn more(&mut self, label: &'static str, all: usize) {
+        if all > MOST_LISTED {
+            self.say(label, format!("and {} more", number(all - MOST_LISTED)), Tone::Dim);
         }
     }
 
+    fn events(&mut self, label: &'static str, events: impl IntoIterator<Item = EventId>) {
+        let events: Vec<EventId> = events.into_iter().collect();
+        for &id in events.iter().take(MOST_LISTED) {
+            let Some(event) = self.briefing.event(id) else { continue };
+            // The title of a row says what and where; of many alike the day tells which.
+            let day = event.when().filter(|_| event.row().is_some());
+            let day = day.map_or_else(String::new, |when| format!("{}  ", when.short()));
+            let text = format!("{} {day}{}", event.kind().sign(), event.title());
+            self.row(label, text, Tone::Plain, Some(Record::Event(id)));
+        }
+        self.more(label, events.len());
+    }
+
     fn statements(&mut self, label: &'static str, ids: impl IntoIterator<Item = StatementId>) {
-        for id in ids {
+        let ids: Vec<StatementId> = ids.into_iter().collect();
+        for &id in ids.iter().take(MOST_LISTED) {
             let Some(statement) = self.briefing.statement(id) else { continue };
             let who = cite::names(self.briefing, &statement.speakers);
             let text = format!("{who}: {}", cite::said(self.briefing, statement));
             self.row(label, text, Tone::Plain, Some(Record::Statement(id)));
         }
+        self.more(label, ids.len());
     }
 
     fn claims(&mut self, ids: impl IntoIterator<Item = ClaimId>) {
-        for id in ids {
+        let ids: Vec<ClaimId> = ids.into_iter().collect();
+        for &id in ids.iter().take(MOST_LISTED) {
             let Some(claim) = self.briefing.claim(id) else { continue };
             let (mark, tone) = match claim.standing() {
                 Standing::Reported => ("", Tone::Plain),
@@ -113,6 +145,7 @@ impl Sheet<'_> {
             let text = format!("{mark}{} {}, {who}", claim.figure_text(), claim.measure().word());
             self.row("claim", text, tone, Some(Record::Claim(id)));
         }
+        self.more("claim", ids.len());
     }
 
     fn evidence(&mut self, label: &'static str, spans: impl IntoIterator<Item = Span>) {
@@ -133,47 +166,6 @@ impl Sheet<'_> {
         }
     }
 
-    fn event(&mut self, id: EventId) {
-        let Some(event) = self.briefing.event(id) else { return };
-        self.say("", format!("{} {}", event.kind().sign(), event.title()), Tone::Title);
-        let quadrant =
-            event.kind().quadrant().map_or(String::new(), |quadrant| format!(" ({})", quadrant.label()));
-        let mode = if event.mode().is_empty() { String::new() } else { format!(", {}", event.mode()) };
-        self.say("kind", format!("{}{mode}{quadrant}", event.kind().word()), Tone::Plain);
-        match (event.when(), event.not_before()) {
-            (Some(when), _) => self.say("when", when.long(), Tone::Plain),
-            (None, None) => self.say("when", "date not stated", Tone::Dim),
-            (None, Some(day)) => {
-                let day = crate::model::when::format_day(day);
-                self.say(
-                    "when",
-                    format!("date not stated; not before {day}, as it answers an event of then"),
-                    Tone::Dim,
-                );
-            }
-        }
-        self.say("", event.when_basis(), Tone::Dim);
-        if let Some(place) = event.place() {
-            self.place_row("where", place);
-        }
-        for part in Part::ALL {
-            let of_part = |(id, own): (ActorId, Part)| (own == *part).then_some(id);
-            let ids: Vec<ActorId> = event.participants().filter_map(of_part).collect();
-            self.actors(part.word(), &ids);
-        }
-        self.actors("reported by", event.reported_by());
-        self.notes(event.notes());
-        for (kind, other) in event.links() {
-            self.events(kind.words(), [other]);
-        }
-        for (kind, other) in event.back_links() {
-            self.events(kind.inverse_words(), [other]);
-        }
-        self.claims(self.briefing.claims_of(id));
-        self.statements("said", self.briefing.statements_of(id).iter().copied());
-        self.evidence("words", event.evidence().iter().copied());
-    }
-
     fn place_row(&mut self, label: &'static str, id: PlaceId) {
         let Some(place) = self.briefing.place(id) else { return };
         let within = place.within.and_then(|id| self.briefing.place(id));
@@ -187,91 +179,6 @@ impl Sheet<'_> {
             text.push_str(&format!(", {}", cite::list(&countries)));
         }
         self.row(label, text, Tone::Plain, Some(Record::Place(id)));
-    }
-
-    fn actor(&mut self, id: ActorId) {
-        let Some(actor) = self.briefing.actor(id) else { return };
-        self.say("", actor.name.clone(), Tone::Title);
-        let mut what = actor.kind.word().to_owned();
-        if let Some(country) = actor.country {
-            what.push_str(&format!(", {}", self.briefing.country_name(country)));
-        }
-        if !actor.named {
-            what.push_str(", not named in the source");
-        }
-        self.say("kind", what, Tone::Plain);
-        self.say("role", actor.role.clone().unwrap_or_default(), Tone::Plain);
-        self.say("called", actor.described_as.clone().unwrap_or_default(), Tone::Plain);
-        self.actors("member of", &actor.member_of);
-        self.notes(&actor.notes);
-        let parts = [(Part::By, "did"), (Part::Against, "suffered"), (Part::With, "took part in")];
-        let parts = parts.into_iter().chain([(Part::Mediator, "mediated"), (Part::Involved, "involved in")]);
-        for (part, label) in parts {
-            let events: Vec<EventId> = self.with_part(id, part);
-            self.events(label, events);
-        }
-        let spoken = (0..self.briefing.statements().len()).map(StatementId::from_index);
-        let own = spoken.filter(|&statement| self.speaks(id, statement)).collect::<Vec<_>>();
-        self.statements("said", own);
-        let claims: Vec<ClaimId> = self
-            .briefing
-            .claims()
-            .iter()
-            .filter(|claim| claim.claimant() == Some(id) || claim.origin() == Some(id))
-            .map(|claim| claim.id())
-            .collect();
-        self.claims(claims);
-        self.say("also", actor.aliases.join(", "), Tone::Dim);
-        self.evidence("words", actor.evidence.iter().copied());
-    }
-
-    fn with_part(&self, id: ActorId, part: Part) -> Vec<EventId> {
-        let takes_part =
-            |event: &crate::model::EventView<'_>| event.participants().any(|own| own == (id, part));
-        self.briefing.events().iter().filter(takes_part).map(|event| event.id()).collect()
-    }
-
-    fn speaks(&self, id: ActorId, statement: StatementId) -> bool {
-        let spoken = self.briefing.statement(statement);
-        spoken.is_some_and(|s| s.speakers.contains(&id) || s.on_behalf.contains(&id) || s.through == Some(id))
-    }
-
-    fn country(&mut self, id: CountryId) {
-        self.say("", self.briefing.country_name(id).to_owned(), Tone::Title);
-        let actors = self.briefing.actors().iter().enumerate();
-        let own = actors.filter(|(_, actor)| actor.country == Some(id));
-        let ids: Vec<ActorId> = own.map(|(index, _)| ActorId::from_index(index)).collect();
-        self.actors("actor", &ids);
-        let places: Vec<PlaceId> = (0..self.briefing.places().len()).map(PlaceId::from_index).collect();
-        for place in places {
-            if self.briefing.place(place).is_some_and(|place| place.countries.contains(&id)) {
-                self.place_row("place", place);
-            }
-        }
-    }
-
-    fn place(&mut self, id: PlaceId) {
-        let Some(place) = self.briefing.place(id) else { return };
-        self.say("", place.name.clone(), Tone::Title);
-        self.place_row("where", id);
-        if let Some((lat, lon)) = place.coordinates {
-            let side = |value: f32, plus: char, minus: char| if value < 0.0 { minus } else { plus };
-            let text = format!(
-                "{:.4}° {}, {:.4}° {} ({})",
-                lat.abs(),
-                side(lat, 'N', 'S'),
-                lon.abs(),
-                side(lon, 'E', 'W'),
-                place.precision.word()
-            );
-            self.say("point", text, Tone::Plain);
-        }
-        self.notes(&place.notes);
-        let here = self.briefing.events().iter().filter(|event| event.place() == Some(id));
-        let events: Vec<EventId> = here.map(|event| event.id()).collect();
-        self.events("event", events);
-        self.say("also", place.aliases.join(", "), Tone::Dim);
-        self.evidence("words", place.evidence.iter().copied());
     }
 
     fn statement(&mut self, id: StatementId) {
@@ -320,6 +227,11 @@ impl Sheet<'_> {
         }
         self.grade(claim);
         self.evidence("words", claim.evidence().iter().copied());
+        if let (true, Some(event)) = (claim.is_tabled(), claim.events().next()) {
+            let rows: Vec<_> =
+                self.briefing.event(event).map(|event| event.rows().collect()).unwrap_or_default();
+            rows.into_iter().for_each(|row| self.row_line(row));
+        }
     }
 
     fn grade(&mut self, claim: crate::model::ClaimView<'_>) {
@@ -330,13 +242,6 @@ impl Sheet<'_> {
         if source.party {
             self.say("", "the publisher is a party to the events", Tone::Dim);
         }
-    }
-
-    fn measure(&mut self, measure: Measure) {
-        self.say("", measure.word().to_owned(), Tone::Title);
-        let claims = self.briefing.claims().iter().filter(|claim| claim.measure() == measure);
-        let ids: Vec<ClaimId> = claims.map(|claim| claim.id()).collect();
-        self.claims(ids);
     }
 
     fn words(&mut self, span: Span) {

@@ -4,7 +4,7 @@ use std::io;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crossterm::event::{Event as Input, KeyEventKind};
 
@@ -86,6 +86,29 @@ impl<T: Send + 'static> Events<T> {
         if let Ok(first) = self.receiver.recv() {
             batch.push(first);
             batch.extend(self.receiver.try_iter().take(BATCH - 1));
+        }
+    }
+}
+
+impl<T: Send + 'static> Events<T> {
+    /// Waits for messages of worker threads until one of them is enough or the time is over, and hands them to
+    /// `take`, which answers whether it was. What else happened meanwhile happens when the loop asks for it.
+    pub fn hear(&self, at_most: Duration, mut take: impl FnMut(T) -> bool) {
+        let end = Instant::now() + at_most;
+        let mut others = Vec::new();
+        while let Ok(event) = self.receiver.recv_timeout(end.saturating_duration_since(Instant::now())) {
+            match event {
+                Event::Work(message) => {
+                    if take(message) {
+                        break;
+                    }
+                }
+                other => others.push(other),
+            }
+        }
+        for other in others {
+            // The receiver is kept in `self`.
+            let _ = self.sender.send(other);
         }
     }
 }

@@ -119,12 +119,16 @@ pub struct Wish {
     pub zoomed: bool,
     /// How many lines the casualties need to be seen whole.
     pub costs: u16,
+    /// Whether there are words to read: quotes, or the text of a source.
+    pub words: bool,
 }
 
 /// Lays out the screen.
 #[must_use]
 pub fn arrange(area: Rect, wish: Wish) -> Areas {
-    let Wish { focus, right, zoomed, costs } = wish;
+    let Wish { focus, right, zoomed, costs, words } = wish;
+    // What tables say of an event in words is a sentence or two.
+    let upper = |height: u16| if words { height * 11 / 20 } else { height * 15 / 20 };
     let room = room(area);
     if room == Room::Tiny {
         return Areas::default();
@@ -135,8 +139,8 @@ pub fn arrange(area: Rect, wish: Wish) -> Areas {
     let body = Rect::new(area.x, area.y + top, area.width, area.height.saturating_sub(top + 2));
     let panes = match (single, room) {
         (true, _) => vec![(focus, body)],
-        (false, Room::Wide) => wide(body, costs),
-        _ => normal(body, right),
+        (false, Room::Wide) => wide(body, upper(body.height), costs),
+        _ => normal(body, upper(body.height), right),
     };
     Areas {
         header: row(0),
@@ -159,14 +163,14 @@ fn split(area: Rect, at: u16, vertical: bool) -> (Rect, Rect) {
     }
 }
 
-fn normal(body: Rect, right: Pane) -> Vec<(Pane, Rect)> {
-    let (top, quotes) = split(body, body.height * 11 / 20, true);
+fn normal(body: Rect, upper: u16, right: Pane) -> Vec<(Pane, Rect)> {
+    let (top, quotes) = split(body, upper, true);
     let (timeline, side) = split(top, body.width * 56 / 100, false);
     vec![(Pane::Timeline, timeline), (right, side), (Pane::Quotes, quotes)]
 }
 
-fn wide(body: Rect, costs: u16) -> Vec<(Pane, Rect)> {
-    let (top, quotes) = split(body, body.height * 11 / 20, true);
+fn wide(body: Rect, upper: u16, costs: u16) -> Vec<(Pane, Rect)> {
+    let (top, quotes) = split(body, upper, true);
     let (timeline, rest) = split(top, body.width * 39 / 100, false);
     let (actors, side) = split(rest, rest.width * 51 / 100, false);
     if body.width >= 160 {

@@ -19,6 +19,8 @@
 
 pub mod action;
 pub mod app;
+mod board;
+pub mod carry;
 pub mod clean;
 pub mod clipboard;
 pub mod colour;
@@ -31,25 +33,31 @@ pub mod key;
 pub mod key_file;
 pub mod keys;
 pub mod layout;
+mod listing;
+pub mod loading;
 pub mod open;
 pub mod overlay;
 pub mod reader;
 pub mod record;
+mod relation;
 pub mod rows;
+pub mod rowsheet;
 pub mod run;
+pub mod seek;
 pub mod signal;
 pub mod terminal;
 pub mod text;
 pub mod theme;
 mod update;
 mod view;
+pub mod work;
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use anyhow::Context as _;
 
-use crate::model::Briefing;
-use crate::query::filter::Filter;
+use run::Application as _;
 
 /// What the user chose for the dashboard.
 #[derive(Clone, Debug, Default)]
@@ -60,19 +68,36 @@ pub struct Settings {
     pub keys: Option<PathBuf>,
 }
 
-/// Shows a briefing in the terminal until the user ends it; the exit code of the program.
+/// How long the screen is not taken, so that what is read by then is on the first picture, and what is wrong
+/// by then is told without a flicker.
+const PATIENCE: Duration = Duration::from_millis(60);
+
+/// Shows what the inputs hold in the terminal until the user ends it; the exit code of the program. While they
+/// are read, what is read so far can be looked at.
 ///
 /// # Errors
-/// When a theme or key file is faulty (all its faults are told), or the terminal cannot be used. The terminal
-/// is given back in any case.
-pub fn open(briefing: Briefing, filter: Filter, settings: &Settings) -> anyhow::Result<u8> {
-    let (keymap, theme) = (keymap(settings)?, theme(settings)?);
-    let mut app = app::App::new(briefing, keymap, theme);
-    app.start_with(filter);
+/// When a theme or key file is faulty (all its faults are told), when nothing could be opened, or when the
+/// terminal cannot be used. The terminal is given back in any case.
+pub fn open(opening: loading::Opening, settings: &Settings) -> anyhow::Result<u8> {
+    let mut app = app::App::waiting(keymap(settings)?, theme(settings)?);
     let events = event::Events::listen().context("the terminal cannot be listened to")?;
+    let mailbox = events.mailbox();
+    app.open(opening, work::Courier::new(move |message| mailbox.send(message)))
+        .context("the inputs cannot be read")?;
+    events.hear(PATIENCE, |message| {
+        let _ = app.update(run::AppEvent::Work(message));
+        app.is_ready()
+    });
+    if let Some(failure) = app.take_failure() {
+        return Err(failure);
+    }
     let mut terminal = terminal::Terminal::enter().context("the terminal cannot be used")?;
+    app.enter();
     let exit = run::run(&mut terminal, &events, &mut app).context("the terminal cannot be written to")?;
-    Ok(exit.code())
+    match app.take_failure() {
+        Some(failure) => Err(failure),
+        None => Ok(exit.code()),
+    }
 }
 
 fn faults(problems: &[config::ConfigProblem]) -> anyhow::Result<()> {

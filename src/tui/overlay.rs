@@ -1,18 +1,23 @@
 //! What can lie over the panes.
 
 use crate::query::complete::Completions;
-use crate::query::find::Hit;
 use crate::query::parse::QueryProblem;
 
 use super::action::{Action, Context};
 use super::app::Spot;
 use super::input::Input;
 use super::reader::Reader;
+use super::rowsheet::RowSheet;
+use super::seek::Found;
 
 /// What lies over the panes and has the keys.
 pub enum Overlay {
     /// The text of a source.
     Source(Box<Reader>),
+    /// A row of a table, field by field.
+    Row(Box<RowSheet>),
+    /// What is wrong in the inputs.
+    Problems(Box<ProblemBox>),
     /// A search in the text of a source, which stays open below.
     Search {
         /// What is typed.
@@ -59,8 +64,10 @@ pub struct FilterLine {
 pub struct FindBox {
     /// What is typed.
     pub input: Input,
-    /// What was found, best first.
-    pub hits: Vec<Hit>,
+    /// The number of the question that was asked last.
+    pub number: u32,
+    /// What was found so far, best first.
+    pub found: Found,
     /// Which hit is chosen.
     pub at: usize,
     /// The first hit shown.
@@ -85,12 +92,28 @@ pub struct PaletteBox {
     pub below: Option<Box<Overlay>>,
 }
 
+/// The state of the list of problems.
+pub struct ProblemBox {
+    /// What is typed: only problems with these words are shown.
+    pub input: Input,
+    /// The words of every problem, folded.
+    pub words: Vec<String>,
+    /// The ranks of those that match, in order.
+    pub shown: Vec<usize>,
+    /// Which of these is chosen.
+    pub at: usize,
+    /// The first one on the screen.
+    pub top: usize,
+}
+
 impl Overlay {
     /// Where keys are pressed while this has them.
     #[must_use]
     pub fn context(&self) -> Context {
         match self {
             Self::Source(_) => Context::Source,
+            Self::Row(_) => Context::Row,
+            Self::Problems(_) => Context::Problems,
             Self::Search { .. } => Context::Search,
             Self::Help { .. } => Context::Help,
             Self::Filter(_) => Context::Filter,
@@ -98,5 +121,11 @@ impl Overlay {
             Self::Palette(_) => Context::Palette,
             Self::Chips(_) => Context::Chips,
         }
+    }
+}
+
+impl std::fmt::Debug for Overlay {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Overlay in {}", self.context().words())
     }
 }

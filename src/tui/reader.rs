@@ -297,14 +297,14 @@ fn resting(briefing: &Briefing, source: SourceId) -> Vec<(Span, Record)> {
     let mut add = |spans: &mut dyn Iterator<Item = Span>, record: Record| {
         rests.extend(spans.filter(|span| span.source == source).map(|span| (span, record)));
     };
-    for event in briefing.events().iter() {
+    for event in briefing.events().authored() {
         add(&mut event.evidence().iter().copied(), Record::Event(event.id()));
     }
     for (index, statement) in briefing.statements().iter().enumerate() {
         let record = Record::Statement(StatementId::from_index(index));
         add(&mut std::iter::once(statement.content).chain(statement.quoted.iter().copied()), record);
     }
-    for claim in briefing.claims().iter() {
+    for claim in briefing.claims().authored() {
         add(&mut claim.evidence().iter().copied(), Record::Claim(claim.id()));
     }
     rests

@@ -1,7 +1,10 @@
 //! What can be chosen on the screen, and what belongs to it.
 
 use crate::export::cite;
-use crate::model::{ActorId, Briefing, ClaimId, CountryId, EventId, Measure, PlaceId, Span, StatementId};
+use crate::model::table::RowRef;
+use crate::model::{
+    ActorId, Briefing, ClaimId, CountryId, EventId, Measure, PlaceId, SourceId, Span, StatementId,
+};
 use crate::query::find::Target;
 
 /// Something that can be chosen.
@@ -23,6 +26,10 @@ pub enum Record {
     Measure(Measure),
     /// Words of a source.
     Words(Span),
+    /// A row of a table.
+    Row(RowRef),
+    /// A source as a whole.
+    Source(SourceId),
 }
 
 impl From<Target> for Record {
@@ -53,7 +60,7 @@ impl Record {
             }),
             Self::Claim(id) => briefing.claim(id).map(|claim| claim.evidence().to_vec()).unwrap_or_default(),
             Self::Words(span) => vec![span],
-            Self::Country(_) | Self::Measure(_) => Vec::new(),
+            Self::Country(_) | Self::Measure(_) | Self::Row(_) | Self::Source(_) => Vec::new(),
         }
     }
 
@@ -76,6 +83,8 @@ impl Record {
             Self::Statement(id) => briefing.statement(id).map(|said| cite::statement(briefing, said)),
             Self::Claim(id) => briefing.claim(id).map(|claim| cite::claim(briefing, claim)),
             Self::Words(span) => Some(cite::words(briefing, span)),
+            Self::Row(row) => Some(cite::row(briefing, row)),
+            Self::Source(id) => briefing.source(id).map(cite::source),
             Self::Actor(_) | Self::Place(_) => {
                 self.evidence(briefing).first().map(|&span| cite::words(briefing, span))
             }

@@ -1,7 +1,11 @@
 //! The rows of the panes: what stands in each, and what each row is about. How they look is for the views.
 
+use std::cmp::Reverse;
+
 use crate::model::{ActorId, ActorKind, Briefing, CountryId, EventId, Measure, StatementId};
+use crate::query::DatasetTotal;
 use crate::query::casualties::ClaimLine;
+use crate::query::filter::{Term, Value};
 use crate::query::select::Tallies;
 
 use super::desk::{Desk, Selected};
@@ -48,85 +52,101 @@ impl ActorRow {
 }
 
 /// The actors that have something under the filter, grouped by country, those of no country by kind, and
-/// countries with a single actor together.
+/// countries with a single actor together. Sorted by numbers alone, so that many actors are no trouble.
 #[must_use]
 pub fn actors(desk: &Desk, order: ActorOrder) -> Vec<ActorRow> {
     let (briefing, tallies) = (desk.briefing(), &desk.view().tallies);
-    let chosen = |id: ActorId| desk.filter().chips.iter().any(|chip| chip_has(chip, id));
+    let chosen: Vec<ActorId> = chosen(desk);
     let everybody = !desk.filter().is_active();
-    let mut shown: Vec<ActorId> = (0..briefing.actors().len())
-        .map(ActorId::from_index)
-        .filter(|&id| everybody || weight(tallies, id) > 0 || chosen(id))
-        .collect();
-    let rest = briefing.actors().len() - shown.len();
-    shown.sort_by(|&a, &b| compare(briefing, tallies, order, a, b));
-
-    let mut of_country: std::collections::BTreeMap<CountryId, Vec<ActorId>> =
-        std::collections::BTreeMap::new();
-    let mut stateless: std::collections::BTreeMap<ActorKind, Vec<ActorId>> =
-        std::collections::BTreeMap::new();
-    for id in shown {
-        let Some(actor) = briefing.actor(id) else { continue };
-        match actor.country {
-            Some(country) => of_country.entry(country).or_default().push(id),
-            None => stateless.entry(actor.kind).or_default().push(id),
+    let all = (0..briefing.actors().len()).map(ActorId::from_index);
+    let shown: Vec<ActorId> =
+        all.filter(|&id| everybody || weight(tallies, id) > 0 || chosen.contains(&id)).collect();
+    let mut of_country: Vec<u32> = Vec::new();
+    for country in shown.iter().filter_map(|&id| briefing.actor(id)?.country) {
+        let index = usize::from(country.0);
+        if of_country.len() <= index {
+            of_country.resize(index + 1, 0);
+        }
+        if let Some(count) = of_country.get_mut(index) {
+            *count += 1;
         }
     }
-    let count = |country: CountryId| tallies.countries.get(country.0 as usize).copied().unwrap_or(0);
-    let (mut large, small): (Vec<_>, Vec<_>) = of_country.into_iter().partition(|(_, ids)| ids.len() > 1);
-    large.sort_by_key(|(country, _)| std::cmp::Reverse(count(*country)));
-    let mut rows = Vec::new();
-    for (country, ids) in large {
-        let label = briefing.country_name(country).to_owned();
-        rows.push(ActorRow::Group { label, country: Some(country), count: count(country) });
-        rows.extend(ids.into_iter().map(ActorRow::Actor));
+    let size = |country: CountryId| of_country.get(usize::from(country.0)).copied().unwrap_or(0);
+    let mut sorted: Vec<(Section, u128, ActorId)> = Vec::with_capacity(shown.len());
+    for &id in &shown {
+        let Some(actor) = briefing.actor(id) else { continue };
+        let section = match actor.country {
+            Some(country) if size(country) > 1 => {
+                Section::Country(Reverse(events_of(tallies, country)), country)
+            }
+            Some(_) => Section::Others,
+            None => Section::Kind(actor.kind),
+        };
+        sorted.push((section, rank(desk, order, id), id));
     }
-    for (kind, ids) in stateless {
-        rows.push(group(plural(kind), &ids));
-        rows.extend(ids.into_iter().map(ActorRow::Actor));
+    sorted.sort_unstable();
+    let mut rows = Vec::with_capacity(sorted.len() + 64);
+    for section in sorted.chunk_by(|a, b| a.0 == b.0) {
+        let Some((of, ..)) = section.first() else { continue };
+        let count = u32::try_from(section.len()).unwrap_or(u32::MAX);
+        rows.push(of.heading(briefing, count));
+        rows.extend(section.iter().map(|(_, _, id)| ActorRow::Actor(*id)));
     }
-    if !small.is_empty() {
-        let mut ids: Vec<ActorId> = small.into_iter().flat_map(|(_, ids)| ids).collect();
-        ids.sort_by(|&a, &b| compare(briefing, tallies, order, a, b));
-        rows.push(group("Other countries", &ids));
-        rows.extend(ids.into_iter().map(ActorRow::Actor));
-    }
+    let rest = briefing.actors().len() - shown.len();
     if rest > 0 {
         rows.push(ActorRow::Rest(rest));
     }
     rows
 }
 
-fn group(label: &str, ids: &[ActorId]) -> ActorRow {
-    let count = u32::try_from(ids.len()).unwrap_or(u32::MAX);
-    ActorRow::Group { label: label.to_owned(), country: None, count }
+/// Under which heading an actor stands, in the order of the headings.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Section {
+    /// A country with several actors; that with the most events first.
+    Country(Reverse<u32>, CountryId),
+    /// Actors of no country, by kind.
+    Kind(ActorKind),
+    /// Countries with a single actor.
+    Others,
 }
 
-fn chip_has(chip: &crate::query::filter::Chip, id: ActorId) -> bool {
-    chip.terms.iter().any(|term| term.value == crate::query::filter::Value::Actor(id))
+impl Section {
+    fn heading(self, briefing: &Briefing, count: u32) -> ActorRow {
+        match self {
+            Self::Country(Reverse(events), country) => {
+                let label = briefing.country_name(country).to_owned();
+                ActorRow::Group { label, country: Some(country), count: events }
+            }
+            Self::Kind(kind) => ActorRow::Group { label: plural(kind).to_owned(), country: None, count },
+            Self::Others => ActorRow::Group { label: "Other countries".to_owned(), country: None, count },
+        }
+    }
+}
+
+fn events_of(tallies: &Tallies, country: CountryId) -> u32 {
+    tallies.countries.get(usize::from(country.0)).copied().unwrap_or(0)
+}
+
+/// Where an actor stands within its section, as one number.
+fn rank(desk: &Desk, order: ActorOrder, id: ActorId) -> u128 {
+    let name = u128::from(desk.name_rank(id));
+    let events = desk.view().tallies.actors.get(id.index()).map_or(0, |tally| tally.events);
+    let kind = desk.briefing().actor(id).map_or(0, |actor| actor.kind as u128);
+    match order {
+        ActorOrder::Count => kind << 64 | u128::from(u32::MAX - events) << 32 | name,
+        ActorOrder::Name => name,
+    }
+}
+
+/// The actors that the filter names.
+fn chosen(desk: &Desk) -> Vec<ActorId> {
+    let terms = desk.filter().chips.iter().flat_map(|chip| &chip.terms);
+    let actor = |term: &Term| if let Value::Actor(id) = term.value { Some(id) } else { None };
+    terms.filter_map(actor).collect()
 }
 
 fn weight(tallies: &Tallies, id: ActorId) -> u32 {
     tallies.actors.get(id.index()).map_or(0, |tally| tally.events + tally.statements + tally.claims)
-}
-
-fn compare(
-    briefing: &Briefing,
-    tallies: &Tallies,
-    order: ActorOrder,
-    a: ActorId,
-    b: ActorId,
-) -> std::cmp::Ordering {
-    let key = |id: ActorId| {
-        let events = tallies.actors.get(id.index()).map_or(0, |tally| tally.events);
-        let kind = briefing.actor(id).map(|actor| actor.kind);
-        (kind, std::cmp::Reverse(events))
-    };
-    let names = || briefing.actor_name(a).cmp(briefing.actor_name(b));
-    match order {
-        ActorOrder::Count => key(a).cmp(&key(b)).then_with(names),
-        ActorOrder::Name => names(),
-    }
 }
 
 /// The heading over actors of a kind that belong to no country.
@@ -206,7 +226,7 @@ pub fn concerns(briefing: &Briefing, subject: Record, id: StatementId) -> bool {
             .iter()
             .filter_map(|&event| briefing.event(event))
             .any(|event| event.place() == Some(place)),
-        Record::Measure(_) => false,
+        Record::Measure(_) | Record::Row(_) | Record::Source(_) => false,
     }
 }
 
@@ -228,8 +248,14 @@ pub enum CostRow {
         /// The events that the scope covers.
         events: Vec<EventId>,
     },
+    /// What the rows of one dataset claim together.
+    Dataset(DatasetTotal),
     /// One claim.
     Claim(ClaimLine),
+    /// The claim of one row of a table.
+    Row(ClaimLine),
+    /// So many claims stand only with their events.
+    Rest(usize),
     /// The measures of which nothing is claimed.
     Silent(Vec<Measure>),
 }
@@ -240,19 +266,37 @@ impl CostRow {
     pub fn record(&self) -> Option<Record> {
         match self {
             Self::Measure(measure) => Some(Record::Measure(*measure)),
-            Self::Claim(line) => Some(Record::Claim(line.claim)),
-            Self::Scope { .. } | Self::Silent(_) => None,
+            Self::Claim(line) | Self::Row(line) => Some(Record::Claim(line.claim)),
+            Self::Dataset(total) => total.sources.first().map(|&source| Record::Source(source)),
+            Self::Scope { .. } | Self::Silent(_) | Self::Rest(_) => None,
         }
     }
 }
 
-/// The claims shown, by measure and scope.
+/// The most claims that are listed under one measure.
+const MOST_CLAIMS: usize = 400;
+
+/// The claims shown, by measure and scope: first what each dataset says in all, then claim by claim.
 #[must_use]
-pub fn costs(view: &Selected) -> Vec<CostRow> {
+pub fn costs(briefing: &Briefing, view: &Selected) -> Vec<CostRow> {
     let mut rows = Vec::new();
+    let tabled = |line: &ClaimLine| line.claim.index() < briefing.claims().tabled();
     for summary in &view.casualties {
         rows.push(CostRow::Measure(summary.measure));
+        rows.extend(summary.datasets.iter().cloned().map(CostRow::Dataset));
+        let (mut listed, mut rest) = (0, 0);
         for scope in &summary.scopes {
+            if listed >= MOST_CLAIMS {
+                rest += scope.claims.len();
+                continue;
+            }
+            listed += scope.claims.len();
+            if let [only] = scope.claims.as_slice()
+                && tabled(only)
+            {
+                rows.push(CostRow::Row(*only));
+                continue;
+            }
             rows.push(CostRow::Scope {
                 range: scope.range,
                 open_above: scope.open_above,
@@ -260,7 +304,10 @@ pub fn costs(view: &Selected) -> Vec<CostRow> {
                 contested: scope.contested,
                 events: scope.events.clone(),
             });
-            rows.extend(scope.claims.iter().cloned().map(CostRow::Claim));
+            rows.extend(scope.claims.iter().copied().map(CostRow::Claim));
+        }
+        if rest > 0 {
+            rows.push(CostRow::Rest(rest));
         }
     }
     let silent: Vec<Measure> = Measure::ALL

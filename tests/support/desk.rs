@@ -1,6 +1,9 @@
 //! The dashboard without a terminal: keys in through the real key map, cells out.
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use std::sync::mpsc::Receiver;
+use std::time::Duration;
+
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use sitroom::load::{Input, Options, load};
@@ -8,8 +11,10 @@ use sitroom::model::Briefing;
 use sitroom::tui::app::App;
 use sitroom::tui::colour::Depth;
 use sitroom::tui::keys::KeyMap;
+use sitroom::tui::loading::Opening;
 use sitroom::tui::run::{AppEvent, Application, Flow, Then};
 use sitroom::tui::theme::Theme;
+use sitroom::tui::work::{Courier, Msg};
 
 /// The embedded case.
 pub fn case() -> Briefing {
@@ -23,6 +28,8 @@ pub struct Desk {
     /// What the last key asked of the loop.
     pub flow: Flow,
     screen: Terminal<TestBackend>,
+    inbox: Receiver<Msg>,
+    courier: Courier,
 }
 
 impl Desk {
@@ -34,11 +41,54 @@ impl Desk {
     /// Opens a briefing in a preset theme.
     pub fn themed(briefing: Briefing, theme: &str, cols: u16, rows: u16) -> Self {
         let theme = Theme::preset(theme, Depth::Sixteen).unwrap();
-        let app = App::new(briefing, KeyMap::default(), theme);
-        let screen = Terminal::new(TestBackend::new(cols, rows)).unwrap();
-        let mut desk = Self { app, flow: Flow::IDLE, screen };
+        Self::of(App::new(briefing, KeyMap::default(), theme), cols, rows)
+    }
+
+    /// A screen on which something is being opened.
+    pub fn opening(opening: Opening, cols: u16, rows: u16) -> Self {
+        let theme = Theme::preset("default", Depth::Sixteen).unwrap();
+        let mut desk = Self::of(App::waiting(KeyMap::default(), theme), cols, rows);
+        let courier = desk.courier.clone();
+        desk.app.open(opening, courier).unwrap();
+        desk.app.enter();
         desk.draw();
         desk
+    }
+
+    fn of(app: App, cols: u16, rows: u16) -> Self {
+        let screen = Terminal::new(TestBackend::new(cols, rows)).unwrap();
+        let (sender, inbox) = std::sync::mpsc::channel();
+        let courier = Courier::new(move |message| sender.send(message).is_ok());
+        let mut desk = Self { app, flow: Flow::IDLE, screen, inbox, courier };
+        desk.draw();
+        desk
+    }
+
+    /// Lets threads beside the screen do its work, as in the program.
+    pub fn with_threads(mut self) -> Self {
+        self.app.connect(self.courier.clone());
+        self
+    }
+
+    /// Takes in what threads beside the screen say until that stands on the screen.
+    pub fn hear_until(&mut self, words: &str) -> &mut Self {
+        while !self.screen().contains(words) {
+            let heard = self.inbox.recv_timeout(Duration::from_secs(20));
+            let message = heard.unwrap_or_else(|_| panic!("{words:?} never came:\n{}", self.screen()));
+            self.flow = self.app.update(AppEvent::Work(message));
+            if self.flow.changed {
+                self.draw();
+            }
+        }
+        self
+    }
+
+    /// Takes in the next thing that a thread beside the screen says.
+    pub fn hear(&mut self) -> &mut Self {
+        let message = self.inbox.recv_timeout(Duration::from_secs(20)).unwrap();
+        self.flow = self.app.update(AppEvent::Work(message));
+        self.draw();
+        self
     }
 
     /// The embedded case on a screen of 120 by 36 cells.

@@ -1,13 +1,15 @@
 //! Briefings and filters drawn at random: memberships in circles, undated events, several sources.
 
-use chrono::{Days, NaiveDate, NaiveTime};
+use chrono::{Datelike, Days, NaiveDate, NaiveTime};
+use sitroom::model::table::{Dataset, Member, Mode, NONE, Row};
 use sitroom::model::{
-    ActorId, Briefing, Builder, ClaimId, EventId, Kind, LinkKind, Measure, Part, PlaceId, Precision,
-    Quadrant, SourceId, Span, StatementId, When,
+    ActorId, Briefing, Builder, ClaimId, EventId, Kind, LinkKind, Measure, Part, PlaceId, PlacePrecision,
+    Precision, Quadrant, SourceId, Span, StatementId, When,
 };
-use sitroom::query::{Filter, Key, Term, Value};
+use sitroom::query::{Filter, Key, Leads, Term, Value};
 
 use super::briefing::{actor, claim, event, place, source, statement};
+use super::tables::{Rows, row, table};
 
 /// The countries that occur; some never do.
 pub(crate) const COUNTRIES: [&str; 5] = ["PK", "IR", "CN", "FR", "US"];
@@ -51,6 +53,23 @@ impl Dice {
     fn words(&mut self, most: usize) -> String {
         let count = 1 + self.below(most);
         (0..count).map(|_| self.pick(&WORDS)).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Words as they stand in notes: in other cases, with hyphens, full stops, accents and other marks.
+    fn note(&mut self) -> String {
+        let mut note = String::new();
+        for c in self.words(12).chars() {
+            match self.below(40) {
+                0 => note.push_str(&c.to_uppercase().to_string()),
+                1 => note.extend([c, '-']),
+                2 => note.extend([c, '\u{301}']),
+                3 => note.extend([c, '.']),
+                4 => note.extend([c, ',', ' ']),
+                5 => note.extend(['’', c]),
+                _ => note.push(c),
+            }
+        }
+        note
     }
 
     fn actors(&mut self, b: &Builder, most: usize) -> Vec<ActorId> {
@@ -121,6 +140,63 @@ fn claims(dice: &mut Dice, b: &mut Builder, size: usize) {
     }
 }
 
+/// Rows of several tables, in several blocks, some of them of one event.
+fn tables(dice: &mut Dice, b: &mut Builder, size: usize, spread: u64) {
+    for (number, kind) in [Kind::Assault, Kind::Protest, Kind::Other, Kind::Support].into_iter().enumerate() {
+        b.modes.push(Mode { kind, words: if number == 2 { String::new() } else { dice.words(2) } });
+    }
+    let datasets = [Dataset::Acled, Dataset::Gdelt, Dataset::Ucdp, Dataset::Hapi, Dataset::Custom];
+    let sources: Vec<SourceId> = (0..1 + dice.below(3))
+        .map(|number| table(b, &format!("table{number}"), dice.pick(&datasets)))
+        .collect();
+    let mut rank = 0u32;
+    let mut own = Vec::new();
+    for source in sources {
+        for _ in 0..1 + dice.below(3) {
+            let mut rows = Rows::new(source);
+            for _ in 0..dice.below(size / 2 + 2) {
+                let mut new = random_row(dice, b, spread);
+                if !own.is_empty() && dice.chance(8) {
+                    new.same = dice.pick(&own);
+                } else {
+                    own.push(rank);
+                }
+                let parts = [Part::By, Part::Against, Part::Involved];
+                let who: Vec<Member> =
+                    dice.actors(b, 3).into_iter().map(|id| Member::new(id, dice.pick(&parts))).collect();
+                let key = if dice.chance(4) { String::new() } else { format!("PAK{rank}") };
+                let note = if dice.chance(5) { String::new() } else { dice.note() };
+                rows.push(new, &key, &note, &who);
+                rank += 1;
+            }
+            b.blocks.push(rows.block());
+        }
+    }
+}
+
+fn random_row(dice: &mut Dice, b: &Builder, spread: u64) -> Row {
+    let when = dice.when(spread);
+    let mut new = row(when.map_or(sitroom::model::when::UNDATED, |when| when.first.num_days_from_ce()));
+    new.more_days =
+        when.map_or(0, |when| u16::try_from((when.last - when.first).num_days()).expect("some days"));
+    new.precision = dice.pick(&[Precision::Day, Precision::Week, Precision::Month]);
+    new.place_precision = dice.pick(PlacePrecision::ALL);
+    new.mode = u32::try_from(dice.below(4)).expect("few modes");
+    if dice.chance(2) {
+        new.place = u32::try_from(dice.below(b.places.len())).expect("few places");
+    }
+    let number = |dice: &mut Dice| {
+        if dice.chance(6) { NONE } else { u32::try_from(dice.below(9)).expect("a digit") }
+    };
+    if !dice.chance(3) {
+        new.killed = [number(dice), number(dice), number(dice)];
+    }
+    if dice.chance(3) {
+        new.claimant = dice.actors(b, 1).first().map_or(NONE, |id| id.0);
+    }
+    new
+}
+
 /// A briefing of `size` events.
 pub(crate) fn briefing(dice: &mut Dice, size: usize) -> Briefing {
     let mut b = Builder::default();
@@ -170,6 +246,10 @@ pub(crate) fn briefing(dice: &mut Dice, size: usize) -> Briefing {
         b.statements.push(new);
     }
     claims(dice, &mut b, size);
+    if dice.chance(2) {
+        let rows = dice.below(size + 1);
+        tables(dice, &mut b, rows, spread);
+    }
     let b = b.finish();
     assert!(b.statements().is_empty() || b.statement(StatementId(0)).is_some());
     b
@@ -200,6 +280,16 @@ pub(crate) fn filter(dice: &mut Dice, b: &Briefing) -> Filter {
     filter
 }
 
+/// A part of a text of the briefing, or of some words.
+pub(crate) fn needle(dice: &mut Dice, b: &Briefing) -> String {
+    let event = b.event(EventId::from_index(dice.below(b.events().len())));
+    let note = event.map_or("", |event| event.note());
+    let text = if note.is_empty() || dice.chance(4) { dice.words(2) } else { note.to_owned() };
+    let length = text.chars().count();
+    let part = text.chars().skip(dice.below(length)).take(1 + dice.below(9)).collect::<String>();
+    if dice.chance(2) { part.to_lowercase() } else { part }
+}
+
 fn value(dice: &mut Dice, b: &Briefing, key: Key) -> Option<Value> {
     Some(match key {
         Key::Actor => Value::Actor(ActorId::from_index(dice.below(b.actors().len()))),
@@ -213,6 +303,7 @@ fn value(dice: &mut Dice, b: &Briefing, key: Key) -> Option<Value> {
         }
         Key::Source => Value::Source(SourceId::from_index(dice.below(b.sources().len()))),
         Key::Claim => Value::Measure(dice.pick(Measure::ALL)),
+        Key::Leads => Value::Leads(dice.pick(&Leads::ALL)),
         Key::Text => {
             let words = dice.words(2);
             let from = dice.below(3);

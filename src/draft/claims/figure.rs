@@ -186,13 +186,20 @@ fn plain(t: &[Token], at: usize) -> Option<(u64, usize)> {
             if scale >= 1000 {
                 (total, last) = (total.checked_add(last)?, 0);
             }
-        } else if let Some(n) = small(t, end).filter(|_| end == at || (last == 0 || last % 100 == 0 && last > 0)) {
+        } else if let Some(n) =
+            small(t, end).filter(|_| end == at || (last == 0 || last % 100 == 0 && last > 0))
+        {
             // "12 15" are two numbers, "two hundred twelve" is one.
             if end > at && (t.get(end).is_some_and(|t| t.kind == TokenKind::Number) || n >= 100) {
                 break;
             }
             last = last.checked_add(n)?;
-        } else if word == "and" && last >= 100 && last.is_multiple_of(100) && number::cardinal(form(end + 1)).is_some() && end > at + 1 {
+        } else if word == "and"
+            && last >= 100
+            && last.is_multiple_of(100)
+            && number::cardinal(form(end + 1)).is_some()
+            && end > at + 1
+        {
             last = last.checked_add(u64::from(number::cardinal(form(end + 1))?))?;
             end += 1;
         } else {
@@ -217,7 +224,9 @@ fn article(t: &[Token], at: usize) -> Option<Figure> {
     t.get(at).filter(|t| t.is_any(&["a", "an"]))?;
     let phrase = Phrase::read(t, at + 1);
     let head = t.get(phrase.head?)?;
-    let one = !head.form.ends_with('s') && phrase.kind == Head::Person && !head.is_any(&["people", "police", "children", "men", "women"]);
+    let one = !head.form.ends_with('s')
+        && phrase.kind == Head::Person
+        && !head.is_any(&["people", "police", "children", "men", "women"]);
     let number = number::scale(&t.get(at + 1)?.form).is_some();
     (one && !number && phrase.len(at + 1) <= 5).then(|| Figure {
         start: at,

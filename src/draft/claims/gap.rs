@@ -29,7 +29,10 @@ pub(super) fn coordinate(c: &mut Clause<'_>) {
             (Some(link), None) if link.part_of.is_none() && !verb_follows(c, o.phrase.end) => {
                 c.set(other, Link { rule: "joined by and", confidence: Confidence::Fair, ..link });
             }
-            (None, Some(link)) if matches!(link.rule, "subject of verb" | "number then participle") && link.cue.0 >= o.end => {
+            (None, Some(link))
+                if matches!(link.rule, "subject of verb" | "number then participle")
+                    && link.cue.0 >= o.end =>
+            {
                 c.set(figure, Link { rule: "joined by and", confidence: Confidence::Fair, ..link });
             }
             _ => {}
@@ -39,7 +42,13 @@ pub(super) fn coordinate(c: &mut Clause<'_>) {
 
 /// Whether a verb follows, of which the noun before it would be the subject.
 fn verb_follows(c: &Clause<'_>, at: usize) -> bool {
-    c.any(at, &["was", "were", "had", "have", "has", "remain", "remained", "are", "is", "escaped", "survived", "fled"])
+    c.any(
+        at,
+        &[
+            "was", "were", "had", "have", "has", "remain", "remained", "are", "is", "escaped", "survived",
+            "fled",
+        ],
+    )
 }
 
 /// How many words join two nouns at an index: `and`, `as well as`, `along with`.
@@ -57,11 +66,14 @@ fn joint(c: &Clause<'_>, at: usize) -> usize {
 pub(super) fn gapped(c: &mut Clause<'_>) {
     const HERE: &[&str] = &["on", "in", "at", "near"];
     for other in 1..c.figures.len() {
-        let (Some(f), Some(o)) = (c.figures.get(other - 1).copied(), c.figures.get(other).copied()) else { continue };
+        let (Some(f), Some(o)) = (c.figures.get(other - 1).copied(), c.figures.get(other).copied()) else {
+            continue;
+        };
         let Some(link) = c.links.get(other - 1).copied().flatten() else { continue };
         let between = c.t.get(f.end..o.start).unwrap_or(&[]);
         let joined = between.last().is_some_and(|t| t.is_any(&["and", ","])) && between.len() <= 9;
-        let placed = between.iter().any(|t| t.is_any(HERE)) && !between.iter().any(|t| t.is_any(&["were", "was", "but", ";"]));
+        let placed = between.iter().any(|t| t.is_any(HERE))
+            && !between.iter().any(|t| t.is_any(&["were", "was", "but", ";"]));
         if joined && placed && o.phrase.kind == Head::Elided && c.any(o.end, HERE) && c.free(other) {
             c.set(other, Link { rule: "same verb", confidence: Confidence::Fair, ..link });
         }

@@ -97,7 +97,10 @@ impl<'a> Clause<'a> {
             return;
         }
         let confidence = if guard::feared(self.t, &c) { Confidence::Low } else { Confidence::High };
-        self.set(figure, Link { measure: c.what.measure, cue: (c.start, c.end), part_of: None, rule, confidence });
+        self.set(
+            figure,
+            Link { measure: c.what.measure, cue: (c.start, c.end), part_of: None, rule, confidence },
+        );
     }
 
     /// Whether a cue shares its number with another, so that the number tells of neither: `killed or wounded`,
@@ -108,20 +111,32 @@ impl<'a> Clause<'a> {
         let joined = |one: &Cue, other: &Cue| {
             let sum = |m: Measure| matches!(m, Measure::Killed | Measure::Injured);
             let between = self.t.get(one.end..other.start).unwrap_or(&[]);
-            let and = between.len() == 1 && between.iter().any(|t| t.is("and")) && sum(one.what.measure) && sum(other.what.measure);
+            let and = between.len() == 1
+                && between.iter().any(|t| t.is("and"))
+                && sum(one.what.measure)
+                && sum(other.what.measure);
             let or = between.len() <= 2 && between.iter().any(|t| t.is_any(&["or", "and/or", "/"]));
-            let list = between.len() == 1 && between.iter().any(|t| t.is(","));
+            let ends = self.t.get(other.end..(other.end + 3).min(self.t.len())).unwrap_or(&[]);
+            let list = between.len() == 1
+                && between.iter().any(|t| t.is(","))
+                && other.what.is('p')
+                && ends.iter().any(|t| t.is("or"));
             let verbs = !one.what.is('n') && !one.what.is('x') && !one.what.is('f') || one.what.is('p');
             verbs && one.what.measure != other.what.measure && (and || or || list)
         };
         let next = self.cues.get(cue + 1).is_some_and(|next| joined(k, next));
-        let before = cue.checked_sub(1).and_then(|at| self.cues.get(at)).is_some_and(|before| joined(before, k));
+        let before =
+            cue.checked_sub(1).and_then(|at| self.cues.get(at)).is_some_and(|before| joined(before, k));
         next || before
     }
 
     pub(super) fn set(&mut self, figure: usize, link: Link) {
         let thing = self.figures.get(figure).is_none_or(|f| {
-            f.phrase.kind == Head::Thing || f.vague && f.phrase.kind != Head::Person
+            let unknown = f.phrase.kind == Head::Unknown;
+            f.phrase.kind == Head::Thing
+                || f.vague && f.phrase.kind != Head::Person
+                // Letters and jobs go missing too.
+                || unknown && link.measure == Measure::Missing
         });
         if let Some(slot) = self.links.get_mut(figure).filter(|slot| slot.is_none() && !thing) {
             *slot = Some(link);

@@ -119,6 +119,12 @@ pub(super) static PERSONS: LazyLock<HashSet<&'static str>> =
 /// Nouns whose count is no count of persons.
 pub(super) static THINGS: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| set(include_str!("../../../data/words/things.tsv")));
+/// Words that may follow a passive participle, and never open an object.
+pub(super) static AFTER_PASSIVE: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| set(include_str!("../../../data/words/after_passive.tsv")));
+/// Words that end a noun phrase.
+pub(super) static PHRASE_ENDS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| set(include_str!("../../../data/words/phrase_ends.tsv")));
 /// Verbs that report.
 pub(super) static REPORTING: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| set(include_str!("../../../data/words/figure_verbs.tsv")));

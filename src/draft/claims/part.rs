@@ -7,8 +7,19 @@ use crate::draft::rule::Confidence;
 
 /// What befell a part and not the whole: then the part is no part of the claim.
 const OTHER_FATE: &[&str] = &[
-    "rescued", "released", "freed", "survived", "escaped", "recovered", "returned", "discharged", "acquitted", "alive",
-    "saved", "evacuated", "treated",
+    "rescued",
+    "released",
+    "freed",
+    "survived",
+    "escaped",
+    "recovered",
+    "returned",
+    "discharged",
+    "acquitted",
+    "alive",
+    "saved",
+    "evacuated",
+    "treated",
 ];
 
 /// Which figures are said in passing of another: by a word before them, by `of them` behind, or as the next of a
@@ -16,7 +27,9 @@ const OTHER_FATE: &[&str] = &[
 pub(super) fn asides(c: &Clause<'_>) -> Vec<bool> {
     let mut out: Vec<bool> = Vec::with_capacity(c.figures.len());
     for (index, f) in c.figures.iter().enumerate() {
-        let next = out.last() == Some(&true) && (listed(c, index) || f.article && c.figures.get(index.wrapping_sub(1)).is_some_and(|b| b.end == f.start));
+        let next = out.last() == Some(&true)
+            && (listed(c, index)
+                || f.article && c.figures.get(index.wrapping_sub(1)).is_some_and(|b| b.end == f.start));
         out.push(next || opened(c, f) || f.phrase.kind == Head::Part || apposed(c, f));
     }
     out
@@ -26,9 +39,12 @@ pub(super) fn asides(c: &Clause<'_>) -> Vec<bool> {
 fn opened(c: &Clause<'_>, f: &Figure) -> bool {
     let before = |n: usize, forms: &[&str]| f.start.checked_sub(n).is_some_and(|at| c.any(at, forms));
     let among = &["among", "of"];
-    before(1, &["including", "includes", "included", "comprising"])
+    before(1, &["or"]) && before(2, &[","])
+        || before(1, &["including", "includes", "included", "comprising"])
         || before(1, &["them", "whom", "those", "these"]) && before(2, among)
-        || before(1, &["dead", "victims", "wounded", "injured", "killed"]) && before(2, &["the"]) && before(3, among)
+        || before(1, &["dead", "victims", "wounded", "injured", "killed"])
+            && before(2, &["the"])
+            && before(3, among)
 }
 
 /// `five people, one a child, died`: between commas, with an article behind.
@@ -42,14 +58,16 @@ fn listed(c: &Clause<'_>, index: usize) -> bool {
     let Some(before) = index.checked_sub(1).and_then(|b| c.figures.get(b)) else { return false };
     let Some(f) = c.figures.get(index) else { return false };
     let between = c.t.get(before.end..f.start).unwrap_or(&[]);
-    between.len() <= 6 && between.last().is_some_and(|t| t.is_any(&["and", ","]))
+    between.len() <= 6
+        && between.last().is_some_and(|t| t.is_any(&["and", ","]))
         && between.iter().filter(|t| t.is_any(&["and", ","])).count() <= 2
         && !verb_near(c, f.phrase.end.max(f.end))
 }
 
 /// Whether the figure has a verb of its own: `..., including six children, and 12 were hurt`.
 fn verb_near(c: &Clause<'_>, at: usize) -> bool {
-    c.any(at, &["were", "was", "had", "have", "are", "more", "others"]) || c.cues.iter().any(|k| k.start == at)
+    c.any(at, &["were", "was", "had", "have", "are", "more", "others"])
+        || c.cues.iter().any(|k| k.start == at)
 }
 
 /// Makes each aside a part of the number before it.
@@ -69,7 +87,9 @@ pub(super) fn parts(c: &mut Clause<'_>) {
             }
             continue;
         }
-        if f.article {
+        // "12,400 people, or about 2,100 families": the same persons, counted otherwise.
+        let otherwise = f.start.checked_sub(1).is_some_and(|at| c.form(at) == "or");
+        if f.article || otherwise {
             // "including a child": the child is named among the victims, not counted apart.
             if let Some(slot) = c.links.get_mut(index) {
                 *slot = None;
@@ -79,7 +99,8 @@ pub(super) fn parts(c: &mut Clause<'_>) {
         let parent = whole.and_then(|w| Some((w, c.links.get(w).copied().flatten()?)));
         let fate = fate(c, f.end);
         if let (Some((whole, link)), false) = (parent, fate) {
-            let part = Link { part_of: Some(whole), rule: "part of a number", confidence: Confidence::Fair, ..link };
+            let part =
+                Link { part_of: Some(whole), rule: "part of a number", confidence: Confidence::Fair, ..link };
             if linked.is_none_or(|l| l.measure == link.measure)
                 && let Some(slot) = c.links.get_mut(index)
             {
@@ -101,7 +122,10 @@ pub(super) fn among(c: &mut Clause<'_>) {
         }
         let Some(whole) = c.figure_at(verb + 2).or_else(|| c.figure_at(verb + 3)) else { continue };
         if let Some(link) = c.links.get(whole).copied().flatten() {
-            c.set(index, Link { part_of: None, rule: "among a number", confidence: Confidence::Fair, ..link });
+            c.set(
+                index,
+                Link { part_of: None, rule: "among a number", confidence: Confidence::Fair, ..link },
+            );
         }
     }
 }
@@ -113,19 +137,28 @@ fn unparented(c: &mut Clause<'_>, index: usize, f: &Figure) {
     let between = c.t.get(k.end..f.start).unwrap_or(&[]);
     let numbered = c.figures.iter().any(|other| other.start >= k.end && other.end <= f.start);
     let near = !numbered && between.len() <= 10 && !between.iter().any(|t| t.is_any(&[";", "but", "."]));
-    if near && c.form(f.start.wrapping_sub(1)) == "including" && let Some(cue) = cue {
+    if near
+        && c.form(f.start.wrapping_sub(1)) == "including"
+        && let Some(cue) = cue
+    {
         c.join(index, cue, "part without a whole");
     }
 }
 
 /// `five were injured, two critically`.
 fn quality(c: &Clause<'_>, f: &Figure) -> bool {
-    c.form(f.start.wrapping_sub(1)) == "," && f.phrase.kind == Head::Elided && c.any(f.end, &["critically", "seriously", "severely", "badly", "fatally", "gravely"])
+    c.form(f.start.wrapping_sub(1)) == ","
+        && f.phrase.kind == Head::Elided
+        && c.any(f.end, &["critically", "seriously", "severely", "badly", "fatally", "gravely"])
 }
 
 /// `Of the 56 people killed, 12 were staff`.
 fn of_the(c: &Clause<'_>, f: &Figure) -> bool {
-    c.form(0) == "of" && f.start > 2 && f.phrase.kind == Head::Elided && c.any(f.end, &["were", "was", "are"]) && c.form(f.start.wrapping_sub(1)) == ","
+    c.form(0) == "of"
+        && f.start > 2
+        && f.phrase.kind == Head::Elided
+        && c.any(f.end, &["were", "was", "are"])
+        && c.form(f.start.wrapping_sub(1)) == ","
 }
 
 fn fate(c: &Clause<'_>, at: usize) -> bool {
@@ -133,7 +166,9 @@ fn fate(c: &Clause<'_>, at: usize) -> bool {
     let clause = ahead.iter().take_while(|t| !t.is_any(&[",", ";", "."]));
     let other = |at: usize| {
         c.any(at, &["were", "was", "had", "have", "been"])
-            && c.t.get(at + 1).is_some_and(|t| t.form.ends_with("ed") || t.is_any(&["sent", "taken", "found", "brought", "later"]))
+            && c.t.get(at + 1).is_some_and(|t| {
+                t.form.ends_with("ed") || t.is_any(&["sent", "taken", "found", "brought", "later"])
+            })
             && !c.cues.iter().any(|k| k.start == at + 1)
     };
     clause.clone().any(|t| t.is_any(OTHER_FATE)) || (at..at + 5).any(other)

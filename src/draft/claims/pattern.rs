@@ -1,7 +1,8 @@
 //! The patterns by which a number and a cue belong together, from the surest to the loosest.
 
+use super::figure::Figure;
 use super::link::Clause;
-use super::lists::PERSONS;
+use super::lists::{AFTER_PASSIVE, PERSONS};
 use super::phrase::Head;
 
 /// Joins the figures of a sentence to its cues.
@@ -24,6 +25,7 @@ pub(super) fn join_all(c: &mut Clause<'_>) {
     for cue in 0..c.cues.len() {
         super::subject::subject(c, cue);
     }
+    of_those(c);
     super::gap::coordinate(c);
     super::gap::gapped(c);
     super::part::parts(c);
@@ -80,6 +82,10 @@ fn adjacent(c: &mut Clause<'_>, cue: usize) {
     let Some(figure) = ending_at(c, k.start).or_else(|| two_nouns(c, k.start)) else { return };
     let Some(f) = c.figures.get(figure).copied() else { return };
     let inside = f.phrase.start <= k.start && k.end < f.phrase.end;
+    // "a wounded rescuer died": what is told of him stands behind.
+    if inside && f.article {
+        return;
+    }
     if !c.free(figure) || (!inside && k.what.is('o') && has_object(c, k.end)) {
         return;
     }
@@ -89,13 +95,32 @@ fn adjacent(c: &mut Clause<'_>, cue: usize) {
 /// The figure whose phrase ends where a cue begins, or holds the cue as an adjective.
 fn ending_at(c: &Clause<'_>, at: usize) -> Option<usize> {
     let mut at = at;
-    while at > 0 && (c.before(at).ends_with("ly") || c.any(at - 1, &["more", "others", "other", "were", "people", "still", "reported", "feared", "presumed", "confirmed"])) {
+    while at > 0
+        && (c.before(at).ends_with("ly")
+            || c.any(
+                at - 1,
+                &[
+                    "more",
+                    "others",
+                    "other",
+                    "were",
+                    "people",
+                    "still",
+                    "reported",
+                    "feared",
+                    "presumed",
+                    "confirmed",
+                ],
+            ))
+    {
         if c.figures.iter().any(|f| f.end == at || f.phrase.end == at) {
             break;
         }
         at -= 1;
     }
-    c.figures.iter().position(|f| f.end == at || f.phrase.end == at || (f.phrase.start <= at && at < f.phrase.end))
+    c.figures
+        .iter()
+        .position(|f| f.end == at || f.phrase.end == at || (f.phrase.start <= at && at < f.phrase.end))
 }
 
 /// `99 journalists and media workers killed`: the figure counts two nouns.
@@ -107,16 +132,25 @@ fn two_nouns(c: &Clause<'_>, cue: usize) -> Option<usize> {
     })
 }
 
+/// `sixteen of the injured`, `dozens of bodies`, where no verb has taken the number.
+fn of_those(c: &mut Clause<'_>) {
+    for cue in 0..c.cues.len() {
+        let Some(k) = c.cues.get(cue).copied().filter(|k| k.what.is('n')) else { continue };
+        let of = |f: &Figure| c.form(f.end) == "of" && (f.end + 1..=f.end + 2).contains(&k.start);
+        if let Some(figure) = c.figures.iter().position(of).filter(|figure| c.free(*figure)) {
+            c.join(figure, cue, "number of those");
+        }
+    }
+}
+
 /// Whether a noun phrase follows a verb, so that the verb is active: `12 gunmen killed a guard`.
 fn has_object(c: &Clause<'_>, at: usize) -> bool {
-    const AFTER_PASSIVE: &[&str] = &[
-        "in", "on", "at", "by", "from", "with", "during", "for", "after", "when", "and", "or", "but", "as", "since", "near",
-        "across", "inside", "outside", "within", "while", "before", "between", "over", "under", "amid", "among",
-        "along", "around", "until", "overnight", "yesterday", "today", "so", "last", "this", "to", "earlier", "later", "out", "because", "following",
-    ];
     c.figure_at(at).is_some()
         || c.t.get(at).is_some_and(|t| {
-            t.is_word() && !t.is_any(AFTER_PASSIVE) && !t.form.ends_with("ly") && !t.form.ends_with("day")
+            t.is_word()
+                && !AFTER_PASSIVE.contains(&*t.form)
+                && !t.form.ends_with("ly")
+                && !t.form.ends_with("day")
         })
 }
 
@@ -124,9 +158,20 @@ fn has_object(c: &Clause<'_>, at: usize) -> bool {
 fn counted(c: &mut Clause<'_>, cue: usize) {
     let Some(k) = c.cues.get(cue).copied().filter(|k| k.what.is('n') || k.what.is('x')) else { return };
     let Some(figure) = ending_at(c, k.start).filter(|f| c.free(*f)) else { return };
+    // An adjective inside the phrase is no noun: `a wounded rescuer`.
+    if c.figures.get(figure).is_none_or(|f| f.end > k.start || k.start < f.phrase.end) {
+        return;
+    }
+    if k.what.is('o') && has_object(c, k.end) {
+        return;
+    }
     if k.what.is('x') {
         let from = k.start.saturating_sub(6);
-        let taken = c.t.get(from..k.start).unwrap_or(&[]).iter().any(|t| t.is_any(&["claimed", "claiming", "claims", "cost", "costing", "took", "taking"]));
+        let taken =
+            c.t.get(from..k.start)
+                .unwrap_or(&[])
+                .iter()
+                .any(|t| t.is_any(&["claimed", "claiming", "claims", "cost", "costing", "took", "taking"]));
         let lost = (k.end..k.end + 4).any(|at| c.form(at) == "lost");
         if !taken && !lost {
             return;
@@ -137,15 +182,46 @@ fn counted(c: &mut Clause<'_>, cue: usize) {
 
 /// `hold 136 captives`, `12 hostages taken`; not where they are freed.
 fn held(c: &mut Clause<'_>, cue: usize) {
-    const HOLDING: &[&str] =
-        &["hold", "holds", "held", "holding", "took", "taken", "take", "taking", "keeping", "kept", "remain", "remaining", "seized"];
-    const FREEING: &[&str] =
-        &["freed", "free", "released", "release", "rescued", "rescue", "releasing", "freeing", "rescuing", "exchanged", "swapped", "liberated"];
+    const HOLDING: &[&str] = &[
+        "hold",
+        "holds",
+        "held",
+        "holding",
+        "took",
+        "taken",
+        "take",
+        "taking",
+        "keeping",
+        "kept",
+        "remain",
+        "remaining",
+        "seized",
+    ];
+    const FREEING: &[&str] = &[
+        "freed",
+        "free",
+        "released",
+        "release",
+        "rescued",
+        "rescue",
+        "releasing",
+        "freeing",
+        "rescuing",
+        "exchanged",
+        "swapped",
+        "liberated",
+        "traded",
+        "swap",
+        "exchange",
+    ];
     let Some(k) = c.cues.get(cue).copied().filter(|k| k.what.is('h')) else { return };
     // "freed six hostages but still hold another 12"
     for figure in 0..c.figures.len() {
         let Some(f) = c.figures.get(figure).copied() else { continue };
-        if f.start >= k.end && f.phrase.kind == Head::Elided && c.any(f.start.wrapping_sub(1), &["hold", "holds", "holding"]) {
+        if f.start >= k.end
+            && f.phrase.kind == Head::Elided
+            && c.any(f.start.wrapping_sub(1), &["hold", "holds", "holding"])
+        {
             c.join(figure, cue, "persons held");
         }
     }
@@ -163,7 +239,9 @@ fn moved(c: &mut Clause<'_>, cue: usize) {
     let Some(f) = c.figures.get(figure).copied() else { return };
     let next = f.phrase.end.max(f.end);
     let away = match c.form(next) {
-        "from" | "out" | "off" => c.t.get(next..(next + 4).min(c.t.len())).unwrap_or(&[]).iter().any(|t| t.is_any(&["home", "homes", "houses", "villages", "land", "area", "camp", "camps", "city", "out"])),
+        "from" | "out" | "off" => c.t.get(next..(next + 4).min(c.t.len())).unwrap_or(&[]).iter().any(|t| {
+            t.is_any(&["home", "homes", "houses", "villages", "land", "area", "camp", "camps", "city", "out"])
+        }),
         "to" => c.any(next + 1, &["flee", "leave", "abandon", "evacuate", "relocate", "move"]),
         _ => false,
     };

@@ -1,6 +1,6 @@
 //! The noun that a number counts.
 
-use super::lists::{CUES, PERSONS, THINGS};
+use super::lists::{CUES, PERSONS, PHRASE_ENDS, THINGS};
 use crate::draft::token::{Token, TokenKind};
 
 /// What a phrase counts.
@@ -29,22 +29,6 @@ pub(super) struct Phrase {
     pub head: Option<usize>,
     pub kind: Head,
 }
-
-/// Words that end a noun phrase.
-const STOP: &[&str] = &[
-    "in", "on", "at", "by", "from", "with", "during", "for", "after", "when", "who", "which", "that", "was", "were",
-    "have", "has", "had", "been", "are", "is", "be", "and", "or", "but", "as", "of", "to", "since", "including",
-    "near", "across", "inside", "outside", "within", "without", "while", "whose", "whom", "where", "before",
-    "between", "over", "under", "into", "out", "off", "the", "a", "an", "it", "they", "he", "she", "we", "if",
-    "because", "amid", "among", "along", "around", "against", "until", "then", "later", "so", "not", "also", "will",
-    "would", "could", "may", "might", "can", "did", "do", "does", "than", "per", "via", "now", "still", "remain",
-    "remained", "remains", "went", "lost", "said", "says", "suffered", "sustained", "received", "aged", "this",
-    "last", "overnight", "yesterday", "today", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
-    "sunday", "presumed", "feared", "believed", "reported", "reportedly", "being", "forced", "trapped", "crossed",
-    "there", "here", "his", "her", "its", "their", "only", "both", "all", "each", "some", "most", "critically",
-    "seriously", "slightly", "lightly", "badly", "severely", "alone", "fatally", "dead", "killed", "seized", "took",
-    "taken", "opened", "stormed", "attacked", "hit", "struck", "blew", "fired", "shot", "until", "freed", "released", "rescued", "found",
-];
 
 impl Phrase {
     /// The phrase that begins with a token.
@@ -99,7 +83,12 @@ fn inside(t: &[Token], at: usize) -> bool {
         let noun = t.get(end).is_some_and(|n| n.is_word() && PERSONS.contains(&*n.form));
         return cue.is('p') && noun;
     }
-    !STOP.contains(&&*token.form)
+    // "two soldiers escaped": a verb; "12 unarmed men": an adjective.
+    let noun = t.get(at + 1).is_some_and(|n| n.is_word() && !PHRASE_ENDS.contains(&*n.form));
+    if token.form.len() > 4 && token.form.ends_with("ed") && !noun {
+        return false;
+    }
+    !PHRASE_ENDS.contains(&*token.form)
 }
 
 fn class(token: &Token) -> Head {

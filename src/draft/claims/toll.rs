@@ -5,13 +5,65 @@ use crate::model::Qualifier;
 
 /// Words before the number of a toll.
 const LEADS: &[&str] = &[
-    "to", "at", "of", "is", "was", "stands", "stood", "passes", "passed", "reached", "reaches", "hit", "hits", "tops",
-    "topped", "exceeded", "exceeds", "surpassed", "surpasses", "above", "past", "now", "crossed", "as", "--", "nears", "being", "be",
-    "than", "totalled", "totaled", "beyond", "has", "currently", "around", "over", "crosses",
+    "to",
+    "at",
+    "of",
+    "is",
+    "was",
+    "stands",
+    "stood",
+    "passes",
+    "passed",
+    "reached",
+    "reaches",
+    "hit",
+    "hits",
+    "tops",
+    "topped",
+    "exceeded",
+    "exceeds",
+    "surpassed",
+    "surpasses",
+    "above",
+    "past",
+    "now",
+    "crossed",
+    "as",
+    "--",
+    "nears",
+    "being",
+    "be",
+    "than",
+    "totalled",
+    "totaled",
+    "beyond",
+    "has",
+    "currently",
+    "around",
+    "over",
+    "crosses",
+    "numbered",
+    "number",
+    "totalling",
+    "totaling",
+    "total",
 ];
 /// Among these, the ones that make the number a lower bound.
-const PASSING: &[&str] =
-    &["passes", "passed", "tops", "topped", "exceeded", "exceeds", "surpassed", "surpasses", "above", "past", "crossed", "beyond", "crosses"];
+const PASSING: &[&str] = &[
+    "passes",
+    "passed",
+    "tops",
+    "topped",
+    "exceeded",
+    "exceeds",
+    "surpassed",
+    "surpasses",
+    "above",
+    "past",
+    "crossed",
+    "beyond",
+    "crosses",
+];
 const ENDS: &[&str] = &[";", "but", "while", "after", ".", "said", "says"];
 /// How far a toll's number may stand from its noun, in tokens.
 const REACH: usize = 20;
@@ -22,18 +74,20 @@ pub(super) fn toll(c: &mut Clause<'_>, cue: usize) {
     if k.what.is('p') && !c.any(k.start.wrapping_sub(1), &["of", "the"]) {
         return;
     }
-    if let Some(figure) = ahead(c, k.end) {
+    // "put the dead at 50"
+    let reach = if k.what.is('p') { 1 } else { REACH };
+    if let Some(figure) = ahead(c, k.end, reach) {
         c.join(figure, cue, "toll");
     }
 }
 
 /// The number that a toll from an index on reaches.
-fn ahead(c: &mut Clause<'_>, from: usize) -> Option<usize> {
+fn ahead(c: &mut Clause<'_>, from: usize, reach: usize) -> Option<usize> {
     let first = c.figures.partition_point(|f| f.start < from);
     for index in first..c.figures.len() {
         let f = c.figures.get(index).copied()?;
         let between = c.t.get(from..f.start)?;
-        if between.len() > REACH || between.iter().any(|t| t.is_any(ENDS)) {
+        if between.len() > reach || between.iter().any(|t| t.is_any(ENDS)) {
             return None;
         }
         let lead = c.before(f.start);
@@ -61,13 +115,15 @@ pub(super) fn number_of(c: &mut Clause<'_>) {
         if !c.any(at, &["number", "total"]) || c.form(at.wrapping_sub(1)) == "a" {
             continue;
         }
-        let cue = c.cues.iter().position(|k| k.start > at && k.start <= at + 8 && (k.what.is('p') || k.what.is('n') || k.what.is('s')));
+        let cue = c.cues.iter().position(|k| {
+            k.start > at && k.start <= at + 8 && (k.what.is('p') || k.what.is('n') || k.what.is('s'))
+        });
         let Some(k) = cue.and_then(|cue| c.cues.get(cue).copied()) else { continue };
         let between = c.t.get(at + 1..k.start).unwrap_or(&[]);
         if between.iter().any(|t| t.is_any(&[",", ";", "at", "to", "is", "was", "were"])) {
             continue;
         }
-        let found = behind(c, at).or_else(|| ahead(c, k.end));
+        let found = behind(c, at).or_else(|| ahead(c, k.end, REACH));
         if let (Some(figure), Some(cue)) = (found, cue) {
             c.join(figure, cue, "number of persons");
         }

@@ -3,18 +3,14 @@
 use std::ops::Range;
 
 use super::cue::Cue;
+use super::extent::{REACH, adjacent, clause, end, quoted_end};
 use super::phrase;
 use super::reader::Reader;
 use super::record::Found;
 use crate::draft::lexicon::{
-    ADVERB, AUXILIARY, COORDINATOR, DETERMINER, DOCUMENT, Form, OBJECT, POSSESSIVE, PREPOSITION, RELATIVE,
-    SUBJECT, SUBORDINATOR, TIME, Verb,
+    ADVERB, COORDINATOR, DETERMINER, DOCUMENT, Form, PREPOSITION, RELATIVE, SUBORDINATOR, TIME,
 };
 use crate::draft::rule::Confidence;
-use crate::draft::token::TokenKind;
-
-/// The most units over which a clause is followed; a quotation counts as one.
-const REACH: usize = 250;
 
 /// On which side of its verb the content stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,117 +26,6 @@ pub(super) struct Content {
     pub(super) side: Side,
     /// Whether it names what was said, and is no clause.
     pub(super) act: bool,
-}
-
-/// What was passed over behind a verb.
-pub(super) struct Passed {
-    pub(super) end: usize,
-    pub(super) addressed: bool,
-}
-
-/// Passes over what stands between a verb and its content: when, where, of whom, to whom.
-pub(super) fn passed(reader: &Reader<'_>, verb: &Verb, start: usize, ceiling: usize) -> Passed {
-    let mut at = start;
-    let mut addressed = false;
-    while at < ceiling && at < start + 30 {
-        if reader.quote_at(at).is_some() {
-            break;
-        }
-        let tag = reader.tag(at);
-        if verb.prepositions.iter().any(|word| reader.is(at, word)) {
-            break;
-        }
-        if reader.is(at, ",") && reader.any(at + 1, ADVERB) && reader.is(at + 2, ",") {
-            at += 3;
-        } else if reader.is_any(at, &["last", "next", "this", "early", "late"]) && reader.any(at + 1, TIME) {
-            at += 2;
-        } else if tag.any(TIME) || tag.any(ADVERB) && !tag.any(DETERMINER) && !reader.is(at, "there") {
-            at += 1;
-        } else if (verb.says || verb.clause)
-            && tag.any(PREPOSITION)
-            && !reader.is_any(at, &["to", "like", "as", "including"])
-        {
-            at = behind_preposition(reader, at, ceiling);
-        } else if verb.says && reader.is(at, "to") && !reader.any(at + 1, ADVERB) && person(reader, at + 1) {
-            at = behind_preposition(reader, at, ceiling);
-        } else if verb.addressed
-            && !addressed
-            && at <= start + 1
-            && !reader.is_any(at, &["that", "to", ",", ":"])
-            && !tag.any(RELATIVE | PREPOSITION | SUBORDINATOR)
-        {
-            addressed = true;
-            at = behind_addressee(reader, at, ceiling);
-        } else {
-            break;
-        }
-    }
-    Passed { end: at.min(ceiling), addressed }
-}
-
-/// Whether "to" is followed by somebody and no verb: `to reporters`, `to the BBC`.
-fn person(reader: &Reader<'_>, at: usize) -> bool {
-    reader.capital(at)
-        || reader.any(at, DETERMINER | POSSESSIVE | OBJECT)
-        || reader.is_any(at, &["reporters", "journalists", "lawmakers"])
-}
-
-fn behind_preposition(reader: &Reader<'_>, at: usize, ceiling: usize) -> usize {
-    let mut end = at + 1;
-    let mut names = 0;
-    while end < ceiling && end < at + 12 {
-        let tag = reader.tag(end);
-        let first = end == at + 1;
-        let kind = reader.token(end).map(|t| t.kind);
-        let possessed = kind == Some(TokenKind::Possessive)
-            || reader.token(end.saturating_sub(1)).is_some_and(|t| t.kind == TokenKind::Possessive);
-        if first && tag.any(OBJECT) {
-            return end + 1;
-        }
-        let begins = tag.any(DETERMINER | POSSESSIVE | SUBJECT | PREPOSITION | SUBORDINATOR | RELATIVE)
-            && !(first && !tag.any(SUBJECT));
-        let stop =
-            begins || tag.any(COORDINATOR) && !reader.capital(end + 1) || reader.quote_at(end).is_some();
-        let mark = !matches!(kind, Some(TokenKind::Word | TokenKind::Number | TokenKind::Possessive));
-        if stop || mark || reader.finite(end) && !first {
-            break;
-        }
-        // A name behind a common noun begins the clause: `in a statement Iran would`.
-        if reader.capital(end) && names > 0 && !reader.capital(end - 1) && !possessed && !tag.any(TIME) {
-            break;
-        }
-        names += 1;
-        end += 1;
-        if tag.any(TIME)
-            && !reader.any(end, TIME)
-            && reader.token(end).is_none_or(|t| t.kind != TokenKind::Number)
-        {
-            break;
-        }
-    }
-    end
-}
-
-fn behind_addressee(reader: &Reader<'_>, at: usize, ceiling: usize) -> usize {
-    if reader.any(at, OBJECT) && !reader.any(at, POSSESSIVE) || reader.is(at, "her") && !reader.word(at + 1) {
-        return at + 1;
-    }
-    let end = phrase::right(reader, at, ceiling).end.max(at + 1);
-    if reader.is_any(end, &["that", "to", ",", ":", "."])
-        || reader.any(end, PREPOSITION | RELATIVE | TIME)
-        || reader.quote_at(end).is_some()
-        || end >= ceiling
-    {
-        return end;
-    }
-    // `told reporters the talks had ended`: the phrase ran on into the clause.
-    let lower = !reader.capital(at) && !reader.any(at, DETERMINER | POSSESSIVE);
-    let head = if lower {
-        at + 1
-    } else {
-        (at + 1..end).find(|&e| reader.any(e, DETERMINER | POSSESSIVE | SUBJECT)).unwrap_or(end)
-    };
-    head.min(end)
 }
 
 /// What the verb of a cue reports.
@@ -248,17 +133,6 @@ fn colon(reader: &Reader<'_>, group: usize, at: usize, ceiling: usize) -> Option
     Some(Content { tokens: next.start..adjacent(reader, quote.end, next.end), side: Side::Right, act: false })
 }
 
-/// Behind the quotations that follow one another without a word between.
-fn adjacent(reader: &Reader<'_>, at: usize, ceiling: usize) -> usize {
-    let mut end = at;
-    while end < ceiling
-        && let Some(quote) = reader.opens(end)
-    {
-        end = quote.end;
-    }
-    end
-}
-
 /// `Clinton, an aide said, "is confident"`: where the clause begins that the cue splits.
 fn split(reader: &Reader<'_>, cue: &Cue, quote: usize, floor: usize) -> Option<usize> {
     let last = cue.start.checked_sub(1).filter(|&last| last > floor && reader.is(last, ","))?;
@@ -337,18 +211,6 @@ fn comma(
     Some(around(left.start, end))
 }
 
-/// Where content ends that began with a quotation: there, or with the clause that goes on.
-fn quoted_end(reader: &Reader<'_>, after: usize, ceiling: usize) -> usize {
-    let quote = after.checked_sub(1).and_then(|last| reader.quote_at(last));
-    let sentence = quote.is_some_and(|quote| quote.end - quote.open > 5 && reader.capital(quote.open + 1));
-    let after = adjacent(reader, after, ceiling);
-    let ends = after >= ceiling
-        || reader.is_any(after, &[".", ";", "--"])
-        || sentence && (reader.is(after, ",") || reader.any(after, SUBORDINATOR | PREPOSITION));
-    let inside = after > 0 && reader.is_any(after.saturating_sub(2), &[".", "?", "!", "..."]);
-    if ends || inside { after } else { end(reader, after, ceiling, false) }
-}
-
 fn rightward(reader: &Reader<'_>, cue: &Cue, at: usize, ceiling: usize) -> Option<Content> {
     let verb = cue.verb;
     let tag = reader.tag(at);
@@ -383,101 +245,6 @@ fn rightward(reader: &Reader<'_>, cue: &Cue, at: usize, ceiling: usize) -> Optio
         return right(at..end(reader, at, ceiling, true), true);
     }
     None
-}
-
-/// Whether a clause with a verb of its own begins there.
-fn clause(reader: &Reader<'_>, at: usize, ceiling: usize) -> bool {
-    if reader.any(at, SUBJECT) {
-        return true;
-    }
-    let mut next = at;
-    while next < ceiling && next < at + 40 {
-        if reader.is_any(next, &[";", ":"]) {
-            return false;
-        }
-        if next > at && reader.opens(next).is_some() {
-            return true;
-        }
-        if next > at && reader.finite(next) {
-            return !reader.is_any(next.saturating_sub(1), &["and", "to"]);
-        }
-        next = reader.next(next);
-    }
-    false
-}
-
-/// Where content that begins at `at` ends; what a thing names ends sooner than a clause.
-fn end(reader: &Reader<'_>, start: usize, ceiling: usize, thing: bool) -> usize {
-    let mut at = start;
-    let mut units = 0;
-    while at < ceiling && units < REACH {
-        units += 1;
-        if reader.quote_at(at).is_none() && at > start && stops(reader, at, thing) {
-            break;
-        }
-        at = reader.next(at);
-    }
-    while at > start && reader.quote_at(at - 1).is_none() && reader.is_any(at - 1, &[".", ",", "?", "!", ";"])
-    {
-        at -= 1;
-    }
-    at
-}
-
-fn stops(reader: &Reader<'_>, at: usize, thing: bool) -> bool {
-    if reader.is(at, ";") {
-        return true;
-    }
-    if reader.is(at, ",") {
-        return turns(reader, at + 1, thing);
-    }
-    if reader.comma_before(at) && reader.quote_at(at - 1).is_some() && turns(reader, at, thing) {
-        return true;
-    }
-    if reader.is(at, "and") {
-        let next = at + 1 + usize::from(reader.any(at + 1, ADVERB));
-        return reader.verb(next).is_some_and(|(verb, form)| {
-            matches!(form, Form::Past | Form::Third | Form::Ing)
-                && (verb.says || thing)
-                && !reader.capital(next)
-        });
-    }
-    if reader.is(at, "--") && reader.verb(at + 1).is_some_and(|(verb, form)| form == Form::Ing && verb.clause)
-    {
-        return true;
-    }
-    let hung = reader.is_any(at, &["while", "after", "before", "when", "because", "during"]);
-    thing && (reader.is(at, "--") || hung) || reader.is(at, "according")
-}
-
-/// Whether what follows a comma is no part of what was said.
-fn turns(reader: &Reader<'_>, next: usize, thing: bool) -> bool {
-    let saying =
-        reader.verb(next).is_some_and(|(verb, form)| form == Form::Ing && (verb.says || verb.clause));
-    let attributed = reader.is(next, "according") || tail(reader, next);
-    let hung = reader.any(next, RELATIVE | SUBORDINATOR | COORDINATOR) || reader.ends_with(next, "ing");
-    let turn = reader.is_any(next, &["but", "while", "although", "though"]);
-    saying || attributed || turn || thing && hung
-}
-
-/// `..., a source said.`: a speaker and a verb, and nothing that is said behind them.
-fn tail(reader: &Reader<'_>, next: usize) -> bool {
-    for at in next + 1..next + 9 {
-        if reader.quote_at(at).is_some() || reader.is_any(at, &[",", ".", ":", ";"]) {
-            return false;
-        }
-        if let Some((verb, Form::Past | Form::Third)) = reader.verb(at)
-            && verb.says
-        {
-            return reader.is_any(at + 1, &[".", ","])
-                || reader.any(at + 1, TIME)
-                || reader.token(at + 1).is_none();
-        }
-        if reader.finite(at) && !reader.any(at, AUXILIARY) || reader.any(at, SUBORDINATOR) {
-            return false;
-        }
-    }
-    false
 }
 
 /// `According to X, ...` and `..., according to X`.

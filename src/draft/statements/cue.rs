@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::content::{self, Side};
+use super::passed;
 use super::phrase;
 use super::reader::Reader;
 use super::record::Found;
@@ -161,7 +162,7 @@ fn cue(reader: &Reader<'_>, at: usize, within: Range<usize>, last: Option<&Range
     }
     let inverted = inverted(reader, &before, (verb, form, behind), floor, ceiling);
     if let Some(named) = inverted {
-        let end = content::passed(reader, verb, named.end, ceiling);
+        let end = passed::passed(reader, verb, named.end, ceiling);
         return Some(Cue {
             verb,
             words: before.start..behind,
@@ -188,7 +189,7 @@ fn cue(reader: &Reader<'_>, at: usize, within: Range<usize>, last: Option<&Range
         return None;
     }
     let start = if participle { before.start } else { subject.start.min(before.start) };
-    let passed = content::passed(reader, verb, behind, ceiling);
+    let passed = passed::passed(reader, verb, behind, ceiling);
     Some(Cue {
         verb,
         words: before.start..behind,
@@ -292,6 +293,9 @@ fn third_is_verb(reader: &Reader<'_>, before: &Before, at: usize) -> bool {
             "say" | "tell" | "add" | "write" | "believe" | "think" | "know" | "want" | "insist" | "argue"
         )
     }) {
+        return true;
+    }
+    if tag.any(SUBJECT) {
         return true;
     }
     if reader.token(previous).is_some_and(|t| t.kind == TokenKind::Possessive) {

@@ -6,6 +6,8 @@
 
 mod content;
 mod cue;
+mod extent;
+mod passed;
 mod phrase;
 mod reader;
 mod record;

@@ -136,6 +136,7 @@ fn strip(reader: &Reader<'_>, start: usize, end: usize) -> usize {
         if tag.any(PREPOSITION) {
             let head = (start + 2..end).find(|&at| {
                 reader.any(at, SUBJECT | DETERMINER | POSSESSIVE) && !reader.any(at - 1, PREPOSITION)
+                    || named_behind(reader, at)
                     || reader.any(at - 1, TIME) && !reader.any(at, TIME | PREPOSITION) && reader.word(at)
             });
             start = head.unwrap_or(start + 1);
@@ -149,6 +150,12 @@ fn strip(reader: &Reader<'_>, start: usize, end: usize) -> usize {
         }
     }
     start
+}
+
+/// Whether a name begins behind a common noun: `Following the talks Jilani`.
+fn named_behind(reader: &Reader<'_>, at: usize) -> bool {
+    let noun = reader.word(at - 1) && !reader.capital(at - 1) && reader.tag(at - 1).classes == 0;
+    noun && reader.capital(at)
 }
 
 /// The phrase that begins at `start`: up to a comma, a verb, or a preposition that tells when or where.

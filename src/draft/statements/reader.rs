@@ -125,6 +125,16 @@ impl<'a> Reader<'a> {
         self.verb(at).map(|(verb, form)| (verb, form, 1))
     }
 
+    /// Whether two tokens stand in one paragraph.
+    pub(super) fn same_paragraph(&self, one: usize, other: usize) -> bool {
+        let paragraph = |at: usize| {
+            let byte = self.token(at).map_or(0, |token| token.span.start);
+            let sentence = self.document.sentence_at(byte).and_then(|at| self.document.sentences.get(at));
+            sentence.map(|sentence| sentence.paragraph)
+        };
+        paragraph(one) == paragraph(other)
+    }
+
     /// Whether a quotation is a sentence of its own.
     pub(super) fn sentence(&self, quote: &Quotation) -> bool {
         quote.end - quote.open > 5

@@ -41,7 +41,7 @@ pub(super) fn records(
     for one in found {
         let Some(content) = span(reader, &one.content) else { continue };
         let quotes = quotes(reader, &one.content);
-        let form = form(content, &quotes, one.act);
+        let form = form(reader.document.text, content, &quotes, one.act);
         statements.push(Statement {
             id: StatementId(statements.len()),
             speakers: Vec::new(),
@@ -88,11 +88,13 @@ fn quotes(reader: &Reader<'_>, tokens: &Range<usize>) -> Vec<Span> {
     inside.map(|quote| quote.inner).collect()
 }
 
-fn form(content: Span, quotes: &[Span], act: bool) -> Form {
+fn form(text: &str, content: Span, quotes: &[Span], act: bool) -> Form {
     let (Some(first), Some(last)) = (quotes.first(), quotes.last()) else {
         return if act { Form::Act } else { Form::Indirect };
     };
     // The marks stand outside of the words.
     let whole = first.start <= content.start + 4 && content.end <= last.end + 5;
-    if whole { Form::Direct } else { Form::Mixed }
+    // Words that begin in the middle of a sentence are set into one of the article.
+    let begins = first.of(text).starts_with(|c: char| !c.is_lowercase());
+    if whole && begins { Form::Direct } else { Form::Mixed }
 }

@@ -43,7 +43,15 @@ pub(super) fn read(reader: &Reader<'_>, index: usize, found: &mut Vec<Found>) {
 
 /// A quotation alone in its sentence belongs to the statement that ended just before.
 fn extend(reader: &Reader<'_>, index: usize, quote: &Range<usize>, found: &mut Vec<Found>) {
-    let near = |one: &&mut Found| one.group + 1 >= index || one.reach + 1 >= index;
+    // What goes on in the next paragraph may be claimed at its end.
+    let Some(number) = reader.quote_index(quote.start) else { return };
+    if reader.quotes.get(number).is_none_or(|quote| quote.goes_on) {
+        return;
+    }
+    let chain =
+        reader.quotes.get(..=number).unwrap_or(&[]).iter().rev().take_while(|quote| quote.went_on).count();
+    let first = index.saturating_sub(chain);
+    let near = |one: &&mut Found| one.group + 1 >= first || one.reach + 1 >= first;
     let Some(last) = found.iter_mut().rev().find(near) else { return };
     if last.content.end > quote.start || last.act {
         return;
@@ -55,6 +63,9 @@ fn extend(reader: &Reader<'_>, index: usize, quote: &Range<usize>, found: &mut V
     if quoted || between < said && last.cue.start >= last.content.end {
         last.content.end = quote.end;
         last.reach = index;
+        return;
+    }
+    if !reader.same_paragraph(last.cue.start, quote.start) {
         return;
     }
     let rule = "quotation goes on";
@@ -72,7 +83,9 @@ fn fronted(reader: &Reader<'_>, index: usize, quote: &Range<usize>) -> Option<Fo
     }
     let document = (group.start..comma).find(|&at| reader.any(at, DOCUMENT))?;
     let from = (document..comma).rev().find(|&at| reader.is_any(at, &["from", "by", "of"]));
-    let subject = match from {
+    // `In a letter to the council, the minister, "..."`.
+    let named = (document + 1..comma).rev().find(|&at| reader.is(at, ",")).map(|at| at + 1);
+    let subject = match from.or(named.map(|at| at - 1)) {
         Some(from) => phrase::right(reader, from + 1, comma),
         None => group.start + 1..document + 1,
     };

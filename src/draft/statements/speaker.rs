@@ -36,6 +36,8 @@ struct Last {
     at: usize,
     /// Whether a document speaks: a statement, a report.
     document: bool,
+    /// By which pronoun the speaker went, where by one.
+    pronoun: Option<&'static str>,
 }
 
 struct Resolver<'a> {
@@ -49,8 +51,14 @@ impl Resolver<'_> {
         let Some(words) = one.speaker_evidence else { return };
         let text = self.document.at(words).to_lowercase();
         let at = one.cue.map_or(words.start, |cue| cue.start.max(words.start));
-        let named = self.mentions.actors_in(words);
-        if named.is_empty() {
+        let mut named = self.mentions.actors_in(words);
+        if let Some(person) = self.inserted(words, at).filter(|_| !self.some_person(&named)) {
+            // `Its envoy, Maria Costa, said`: the name is the one who speaks.
+            named.insert(0, person);
+        }
+        if self.stranger(words) {
+            one.on_behalf_of = named.into_iter().filter(|id| self.body(*id)).collect();
+        } else if named.is_empty() {
             one.speakers = self.referred(&text, words);
         } else {
             let joint = text.contains(" and ") || text.starts_with("both ");
@@ -67,7 +75,44 @@ impl Resolver<'_> {
         let said = one.cue.map_or("", |cue| self.document.at(cue)).to_lowercase();
         let document = is_document(&text) || is_document(&said);
         if !one.speakers.is_empty() {
-            self.last = Some(Last { speakers: one.speakers.clone(), at, document });
+            let same =
+                self.last.as_ref().filter(|last| last.speakers == one.speakers).and_then(|last| last.pronoun);
+            let pronoun = pronoun(&text).or(same);
+            self.last = Some(Last { speakers: one.speakers.clone(), at, document, pronoun });
+        }
+    }
+
+    /// The person named directly behind the words and before the verb.
+    fn inserted(&self, words: Span, verb: usize) -> Option<ActorId> {
+        let between = Span::new(words.end, verb);
+        let rest = self.document.at(between).strip_prefix(',').filter(|rest| rest.len() < 120)?;
+        let start = verb - rest.trim_start().len();
+        let mention = self.mentions.within(between).next()?;
+        let id = match mention.referent {
+            Referent::Actor(id) if self.kind(id) == Some(ActorKind::Person) => id,
+            _ => return None,
+        };
+        (mention.phrase.start.min(mention.name.start) <= start + 8).then_some(id)
+    }
+
+    fn some_person(&self, named: &[ActorId]) -> bool {
+        named.iter().any(|id| {
+            self.mentions.actor(*id).is_some_and(|actor| actor.kind == ActorKind::Person && actor.named)
+        })
+    }
+
+    /// Whether the words begin with a name of several parts that is no actor of the draft: not those who are
+    /// named behind it, then, are the speakers.
+    fn stranger(&self, words: Span) -> bool {
+        let tokens = self.document.tokens(self.document.range(words));
+        let article = tokens.first().is_some_and(|token| token.is_any(&["the", "a", "an", "both", "some"]));
+        let run = tokens.iter().take_while(|token| token.capital && token.is_word()).count();
+        let known = |span: Span| self.mentions.within(span).next().is_some();
+        match (tokens.first(), run.checked_sub(1).and_then(|last| tokens.get(last))) {
+            (Some(first), Some(last)) => {
+                !article && run > 1 && run < tokens.len() && !known(first.span.join(last.span))
+            }
+            _ => false,
         }
     }
 
@@ -86,17 +131,25 @@ impl Resolver<'_> {
         let state = |id: &ActorId| self.kind(*id) == Some(ActorKind::State);
         let persons: Vec<ActorId> = named.iter().copied().filter(person).collect();
         let bodies: Vec<ActorId> = named.iter().copied().filter(|id| !state(id) && !person(id)).collect();
+        let persons_only = !persons.is_empty();
         let chosen = match (persons.is_empty(), bodies.is_empty()) {
             (false, _) => persons,
             (true, false) => bodies,
             (true, true) => named.to_vec(),
         };
-        if joint { chosen } else { chosen.into_iter().take(1).collect() }
+        match (joint, persons_only) {
+            (true, true) => chosen,
+            (true, false) => named.to_vec(),
+            _ => chosen.into_iter().take(1).collect(),
+        }
     }
 
     /// Whom a pronoun or a definite noun means, where only one can be meant.
     fn referred(&self, text: &str, words: Span) -> Vec<ActorId> {
         let first = text.split_whitespace().next().unwrap_or("");
+        if first == "both" {
+            return self.two_persons(words);
+        }
         let Some(last) = self.last.as_ref().filter(|last| self.near(last.at, words.start)) else {
             return if matches!(first, "he" | "she" | "his" | "her") {
                 self.only_person(words)
@@ -107,12 +160,13 @@ impl Resolver<'_> {
         let one = |id: &ActorId| last.speakers.len() == 1 && self.kind(*id) == Some(ActorKind::Person);
         let person = last.speakers.first().filter(|id| one(id)).copied();
         match first {
+            "he" | "she" if last.pronoun.is_some_and(|other| other != first) => self.only_person(words),
             "he" | "she" => match person.filter(|id| self.no_rival(*id, last.at, words.start)) {
                 Some(id) => vec![id],
                 None => self.only_person(words),
             },
             "it" if last.speakers.iter().all(|id| self.body(*id)) => last.speakers.clone(),
-            "they" | "both" if last.speakers.len() > 1 => last.speakers.clone(),
+            "they" if last.speakers.len() > 1 => last.speakers.clone(),
             "the" | "this" | "that" if is_document(text) && last.document => last.speakers.clone(),
             "the" => self.by_role(text).into_iter().collect(),
             _ => Vec::new(),
@@ -146,6 +200,16 @@ impl Resolver<'_> {
         if persons.len() == 1 { persons } else { Vec::new() }
     }
 
+    /// The two persons named before the words in their sentence and the one before: `both leaders`.
+    fn two_persons(&self, words: Span) -> Vec<ActorId> {
+        let before = self.document.sentence_at(words.start).map(|at| at.saturating_sub(1));
+        let sentence = before.and_then(|at| self.document.sentences.get(at));
+        let from = sentence.map_or(words.start, |sentence| sentence.span.start);
+        let mut named = self.mentions.actors_in(Span::new(from, words.start));
+        named.retain(|id| self.kind(*id) == Some(ActorKind::Person));
+        if named.len() == 2 { named } else { Vec::new() }
+    }
+
     /// The one actor whose role ends with the noun: `the prime minister`.
     fn by_role(&self, text: &str) -> Option<ActorId> {
         let noun = text.strip_prefix("the ")?;
@@ -155,6 +219,10 @@ impl Resolver<'_> {
         let only = fitting.next()?;
         fitting.next().is_none().then_some(only.id)
     }
+}
+
+fn pronoun(text: &str) -> Option<&'static str> {
+    ["he", "she"].into_iter().find(|pronoun| *pronoun == text)
 }
 
 fn is_document(text: &str) -> bool {
@@ -171,14 +239,17 @@ fn is_document(text: &str) -> bool {
     text.split(|c: char| !c.is_alphabetic()).any(|word| NOUNS.contains(&word))
 }
 
-/// The time that stands beside the verb: in its sentence, and not in what was said.
+/// The time that stands beside the verb or before its subject, and not in what was said.
 fn said_when(document: &Document<'_>, times: &[Time], one: &Statement) -> Option<When> {
     let cue = one.cue?;
     let sentence = document.sentences.get(document.sentence_at(cue.start)?)?.span;
     let first = times.partition_point(|time| time.span.start < sentence.start);
     let inside = times.iter().skip(first).take_while(|time| time.span.end <= sentence.end);
     let mut beside = inside.filter(|time| !one.content.overlaps(time.span)).take(40);
-    let near =
-        |time: &&Time| time.span.start.abs_diff(cue.end) < 90 || time.span.end.abs_diff(cue.start) < 90;
+    let subject = one.speaker_evidence.map_or(cue.start, |words| words.start.min(cue.start));
+    let near = |time: &&Time| {
+        let behind = time.span.start.checked_sub(cue.end).is_some_and(|gap| gap < 40);
+        behind || subject.checked_sub(time.span.end).is_some_and(|gap| gap < 3)
+    };
     beside.find(near).and_then(When::of)
 }

@@ -23,7 +23,10 @@ const ZONES: &[(&str, i32)] = &[
 ];
 
 /// Words before a bare `14:30`.
-const BEFORE: &[&str] = &["at", "by", "around", "until", "from", "since", "to", "about", "before", "after", "between", "and", "till", "of"];
+const BEFORE: &[&str] = &[
+    "at", "by", "around", "until", "from", "since", "to", "about", "before", "after", "between", "and",
+    "till", "of",
+];
 
 /// A time of the day, and the index behind.
 pub(super) fn clock(c: Cursor<'_>, at: usize) -> Option<(Clock, usize)> {
@@ -55,13 +58,18 @@ pub(super) fn clock(c: Cursor<'_>, at: usize) -> Option<(Clock, usize)> {
 /// Hour, minute, the index behind, and whether the words leave no doubt that it is a time of the day.
 fn time(c: Cursor<'_>, at: usize) -> Option<(u32, u32, usize, bool)> {
     let form = c.form(at);
-    if matches!(form, "noon" | "midday" | "midnight") && matches!(c.before(at), "at" | "by" | "around" | "until" | "before" | "after") {
+    if matches!(form, "noon" | "midday" | "midnight")
+        && matches!(c.before(at), "at" | "by" | "around" | "until" | "before" | "after")
+    {
         return Some((if form == "midnight" { 0 } else { 12 }, 0, at + 1, true));
     }
     if !c.figures(at) {
         return None;
     }
-    let (digits, half) = ["am", "pm", "hrs", "h", "z"].iter().find_map(|s| Some((form.strip_suffix(s)?, *s))).unwrap_or((form, ""));
+    let (digits, half) = ["am", "pm", "hrs", "h", "z"]
+        .iter()
+        .find_map(|s| Some((form.strip_suffix(s)?, *s)))
+        .unwrap_or((form, ""));
     let colon = digits.contains(':');
     let (hour, minute) = match digits.split_once([':', '.']) {
         Some((hour, minute)) if minute.len() == 2 => (hour.parse().ok()?, minute.parse().ok()?),

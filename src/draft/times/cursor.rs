@@ -11,27 +11,147 @@ pub(super) struct Cursor<'a> {
 }
 
 /// Words that stand before a count, not before a year.
-const COUNTING: &[&str] = &["about", "some", "nearly", "almost", "least", "than", "approximately", "roughly", "over", "$", "£", "€", "no.", "number"];
+const COUNTING: &[&str] = &[
+    "about",
+    "some",
+    "nearly",
+    "almost",
+    "least",
+    "than",
+    "approximately",
+    "roughly",
+    "over",
+    "$",
+    "£",
+    "€",
+    "no.",
+    "number",
+];
 /// What is counted, where a bare number of four figures is no year.
 const COUNTED: &[&str] = &[
-    "men", "women", "people", "persons", "troops", "soldiers", "civilians", "prisoners", "fighters", "casualties",
-    "dead", "killed", "wounded", "tons", "tonnes", "miles", "km", "kilometres", "kilometers", "metres", "meters", "m",
-    "feet", "yards", "aircraft", "tanks", "guns", "horses", "ships", "dollars", "pounds", "euros", "rupees", "per",
-    "percent", "%", "hours", "families", "homes", "houses", "years", "days", "cavalry", "infantry", "deaths", "lives",
+    "men",
+    "women",
+    "people",
+    "persons",
+    "troops",
+    "soldiers",
+    "civilians",
+    "prisoners",
+    "fighters",
+    "casualties",
+    "dead",
+    "killed",
+    "wounded",
+    "tons",
+    "tonnes",
+    "miles",
+    "km",
+    "kilometres",
+    "kilometers",
+    "metres",
+    "meters",
+    "m",
+    "feet",
+    "yards",
+    "aircraft",
+    "tanks",
+    "guns",
+    "horses",
+    "ships",
+    "dollars",
+    "pounds",
+    "euros",
+    "rupees",
+    "per",
+    "percent",
+    "%",
+    "hours",
+    "families",
+    "homes",
+    "houses",
+    "years",
+    "days",
+    "cavalry",
+    "infantry",
+    "deaths",
+    "lives",
 ];
 /// What rises or falls to a number.
 const GROWN: &[&str] = &[
-    "rose", "risen", "rise", "rises", "fell", "fallen", "climbed", "increased", "grew", "up", "down", "toll", "number", "total",
-    "dropped", "decreased", "doubled",
+    "rose",
+    "risen",
+    "rise",
+    "rises",
+    "fell",
+    "fallen",
+    "climbed",
+    "increased",
+    "grew",
+    "up",
+    "down",
+    "toll",
+    "number",
+    "total",
+    "dropped",
+    "decreased",
+    "doubled",
 ];
 /// Newspapers named after a day.
-const PAPERS: &[&str] =
-    &["times", "telegraph", "mirror", "express", "mail", "herald", "tribune", "post", "vanguard", "sun", "star", "world"];
+const PAPERS: &[&str] = &[
+    "times",
+    "telegraph",
+    "mirror",
+    "express",
+    "mail",
+    "herald",
+    "tribune",
+    "post",
+    "vanguard",
+    "sun",
+    "star",
+    "world",
+];
 /// Words before which a bare number of four figures is a year.
 const BEFORE_YEAR: &[&str] = &[
-    "in", "since", "until", "till", "by", "from", "to", "during", "of", "before", "after", "throughout", "through",
-    "the", "and", "between", "(", "--", "around", "circa", "c.", "ca.", "late", "early", "spring", "summer", "autumn",
-    "winter", "year", "for", "as", "or", "through", "into", ",", "but", "only", "whole", "again",
+    "in",
+    "since",
+    "until",
+    "till",
+    "by",
+    "from",
+    "to",
+    "during",
+    "of",
+    "before",
+    "after",
+    "throughout",
+    "through",
+    "the",
+    "and",
+    "between",
+    "(",
+    "--",
+    "around",
+    "circa",
+    "c.",
+    "ca.",
+    "late",
+    "early",
+    "spring",
+    "summer",
+    "autumn",
+    "winter",
+    "year",
+    "for",
+    "as",
+    "or",
+    "through",
+    "into",
+    ",",
+    "but",
+    "only",
+    "whole",
+    "again",
 ];
 
 impl<'a> Cursor<'a> {
@@ -108,9 +228,15 @@ impl<'a> Cursor<'a> {
         let form = self.form(at);
         let short = !form.ends_with("day");
         let dated = |at: usize| self.figures(at) || self.month(at).is_some();
-        let fits = !short || dated(at + 1) || (self.is(at + 1, ",") && dated(at + 2)) || self.is(at.wrapping_sub(1), "on");
+        let fits = !short
+            || dated(at + 1)
+            || (self.is(at + 1, ",") && dated(at + 2))
+            || self.is(at.wrapping_sub(1), "on");
         let name = self.is_any(at + 1, PAPERS) && self.capital(at + 1)
-            || self.is_any(at.wrapping_sub(1), &["black", "bloody", "good", "ash", "palm"]) && self.capital(at - 1);
+            || self
+                .is_any(at.wrapping_sub(1), &["black", "bloody", "good", "ash", "palm", "super", "giving"])
+                && self.capital(at - 1)
+            || self.is_any(at.wrapping_sub(1), &["every", "each"]);
         (self.capital(at) && fits && !name).then_some(day)
     }
 
@@ -120,7 +246,11 @@ impl<'a> Cursor<'a> {
             return None;
         }
         let form = self.form(at);
-        let day = if form.len() <= 2 { number::whole(form).and_then(|n| u32::try_from(n).ok()) } else { number::ordinal(form) };
+        let day = if form.len() <= 2 {
+            number::whole(form).and_then(|n| u32::try_from(n).ok())
+        } else {
+            number::ordinal(form)
+        };
         day.filter(|d| (1..=31).contains(d))
     }
 
@@ -130,7 +260,8 @@ impl<'a> Cursor<'a> {
             return None;
         }
         let (from, to) = self.form(at).split_once(['-', '/'])?;
-        let day = |s: &str| number::ordinal(s).or_else(|| number::whole(s).and_then(|n| u32::try_from(n).ok()));
+        let day =
+            |s: &str| number::ordinal(s).or_else(|| number::whole(s).and_then(|n| u32::try_from(n).ok()));
         let (from, to) = (day(from)?, day(to)?);
         (1 <= from && from < to && to <= 31).then_some((from, to))
     }
@@ -149,7 +280,8 @@ impl<'a> Cursor<'a> {
             let year: i32 = short.parse().ok().filter(|_| short.len() == 2)?;
             return Some((if year <= 35 { 2000 + year } else { 1900 + year }, at + 1));
         }
-        let year: i32 = form.parse().ok().filter(|_| form.len() <= 4 && form.bytes().all(|b| b.is_ascii_digit()))?;
+        let year: i32 =
+            form.parse().ok().filter(|_| form.len() <= 4 && form.bytes().all(|b| b.is_ascii_digit()))?;
         if self.is_any(at + 1, &["bc", "b.c.", "b.c", "bce", "b.c.e."]) {
             return Some((1 - year, at + 2));
         }
@@ -165,15 +297,19 @@ impl<'a> Cursor<'a> {
             return None;
         }
         let before = self.before(at);
-        let counted = COUNTED.contains(&self.form(end)) || self.form(end).ends_with("-strong");
+        let dated = matches!(before, "in" | "since" | "until" | "till" | "during" | "throughout");
+        let counted = !dated && (COUNTED.contains(&self.form(end)) || self.form(end).ends_with("-strong"));
         let anchored = at == 0 || BEFORE_YEAR.contains(&before);
-        let plural = self.form(end).ends_with('s') && !self.capital(end) && self.tokens.get(end).is_some_and(Token::is_word);
+        let plural = self.form(end).ends_with('s')
+            && !self.capital(end)
+            && self.tokens.get(end).is_some_and(Token::is_word);
         let loose = at == 0 || !BEFORE_YEAR.contains(&before);
         let grown = before == "to" && self.is_any(at.wrapping_sub(2), GROWN);
         if !era && (plural && loose && !self.is_any(end, &["was", "is", "has"]) || grown) {
             return None;
         }
-        let fits = era || (!COUNTING.contains(&before) && !counted && (anchored || (1700..=2050).contains(&year)));
+        let fits =
+            era || (!COUNTING.contains(&before) && !counted && (anchored || (1700..=2050).contains(&year)));
         fits.then_some((year, end))
     }
 

@@ -69,6 +69,8 @@ pub(super) enum From {
     Writing,
     /// The time last spoken of.
     Text,
+    /// The day of writing in news, the time last spoken of in a text about the past: `the end of the year`.
+    Either,
 }
 
 /// In which year.

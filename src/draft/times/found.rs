@@ -11,6 +11,8 @@ pub(super) struct Found {
     pub span: Span,
     /// Whether the words before it look ahead: `will meet on`.
     pub future: bool,
+    /// Whether they look back: `was held on`.
+    pub past: bool,
     /// Whether `until` or `by` stands before it: the nearest on either side is meant.
     pub until: bool,
     /// Whether it opens its sentence, and so sets the time for what follows.
@@ -24,9 +26,10 @@ impl Found {
         let (from, to) = (tokens.get(e.start)?, tokens.get(e.end.checked_sub(1)?)?);
         let before = tokens.get(..e.start).unwrap_or(&[]);
         let span = from.span.join(to.span);
-        let (future, opens) = (future(before), e.start <= 2);
+        let (future, past) = tense(before, tokens.get(e.end..).unwrap_or(&[]));
+        let opens = e.start <= 2;
         let until = before.last().is_some_and(|t| t.is_any(&["until", "till", "by"]));
-        Some(Self { e, span, future, until, opens, aside: false })
+        Some(Self { e, span, future, past, until, opens, aside: false })
     }
 
     /// The year that its words say.
@@ -38,21 +41,38 @@ impl Found {
     }
 
     /// Whether it says that the text keeps its own day in view: `on Tuesday`, `yesterday`, `last week`.
-    pub(super) fn from_writing(&self) -> bool {
+    pub(super) fn keeps_its_day(&self) -> bool {
         let near = |unit| matches!(unit, Unit::Day | Unit::Week | Unit::Weekend);
         match self.e.what {
-            What::Offset { from: From::Writing, unit, .. } => near(unit),
+            What::Offset { from: From::Writing | From::Either, unit, .. } => near(unit),
             What::Weekday(..) | What::DayOfWeek(..) => true,
             _ => false,
         }
     }
 }
 
-/// Whether the last verb among the words looks ahead: `will meet on`, `is due to begin on`.
-fn future(before: &[Token]) -> bool {
-    const AHEAD: &[&str] =
-        &["will", "shall", "due", "scheduled", "expected", "planned", "plans", "slated", "upcoming", "'ll"];
-    const BACK: &[&str] = &["said", "told", "was", "were", "had", "reported", "announced"];
-    let near = before.iter().rev().take(8).find(|t| t.is_any(AHEAD) || t.is_any(BACK));
-    near.is_some_and(|t| t.is_any(AHEAD))
+/// Whether the verb next to an expression looks ahead (`will meet on`, `is due to begin on`), and whether it looks
+/// back (`was held on`): the last one before it, else the first behind.
+fn tense(before: &[Token], behind: &[Token]) -> (bool, bool) {
+    const AHEAD: &[&str] = &[
+        "will",
+        "shall",
+        "due",
+        "scheduled",
+        "expected",
+        "planned",
+        "plans",
+        "slated",
+        "upcoming",
+        "'ll",
+        "set",
+    ];
+    const BACK: &[&str] = &[
+        "said", "told", "was", "were", "had", "did", "began", "took", "made", "won", "held", "came", "went",
+        "left", "fell", "broke",
+    ];
+    let back = |t: &Token| t.is_any(BACK) || t.is_word() && t.form.len() > 4 && t.form.ends_with("ed");
+    let verb = |t: &&Token| t.is_any(AHEAD) || back(t);
+    let near = before.iter().rev().take(8).find(verb).or_else(|| behind.iter().take(12).find(verb));
+    near.map_or((false, false), |t| if t.is_any(AHEAD) { (true, false) } else { (false, true) })
 }

@@ -30,9 +30,10 @@ pub(super) fn parted(
     let open = if next > at && c.is(next - 1, "the") { next - 1 } else { next };
     // `the end of the year`: the one of writing, or of the text.
     if open < next
-        && let Some(Class::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year | Unit::Decade))) = c.class(next)
+        && let Some(Class::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year | Unit::Decade))) =
+            c.class(next)
     {
-        let what = What::Offset { from: From::Writing, count: Some(0), unit };
+        let what = What::Offset { from: From::Either, count: Some(0), unit };
         let mut found = Expression::new(at, next + 1, what);
         found.part = part;
         return Some(found);
@@ -58,13 +59,16 @@ fn unparted(c: Cursor<'_>, at: usize) -> Option<Expression> {
 fn part(c: Cursor<'_>, at: usize) -> Option<(Option<Part>, usize)> {
     let open = c.skip(at, &["the"]);
     let form = c.form(open);
-    let stretch = ["part", "parts", "days", "weeks", "months", "years", "hours", "half", "stages", "week", "quarter"];
+    let stretch =
+        ["part", "parts", "days", "weeks", "months", "years", "hours", "half", "stages", "week", "quarter"];
     if let Some(Class::Part(part)) = c.class(open) {
-        let noun = matches!(form, "beginning" | "start" | "end" | "middle" | "close" | "onset" | "outset" | "midst");
+        let noun =
+            matches!(form, "beginning" | "start" | "end" | "middle" | "close" | "onset" | "outset" | "midst");
         if noun && !c.is(open + 1, "of") {
             return None;
         }
-        let next = if c.token(open + 1).is_some_and(|t| t.is("--") && !t.spaced) { open + 2 } else { open + 1 };
+        let next =
+            if c.token(open + 1).is_some_and(|t| t.is("--") && !t.spaced) { open + 2 } else { open + 1 };
         let next = c.skip(next, &stretch);
         let next = c.skip(c.skip(next, &["in", "of", "on"]), &["the"]);
         return Some((Some(part), next));
@@ -75,7 +79,10 @@ fn part(c: Cursor<'_>, at: usize) -> Option<(Option<Part>, usize)> {
         let part = if matches!(form, "first" | "opening") { Part::Early } else { Part::Late };
         return half.then(|| (Some(part), c.skip(open + 3, &["the"])));
     }
-    if matches!(form, "later" | "earlier") && open == at && c.is_any(at + 1, &["in", "on", "this", "that", "last", "next"]) {
+    if matches!(form, "later" | "earlier")
+        && open == at
+        && c.is_any(at + 1, &["in", "on", "this", "that", "last", "next"])
+    {
         return Some((None, c.skip(c.skip(at + 1, &["in", "on"]), &["the"])));
     }
     None
@@ -103,7 +110,8 @@ fn weekday(c: Cursor<'_>, at: usize) -> Option<Expression> {
         return Some(date);
     }
     let week = c.skip(day_at + 1, &["of"]);
-    if let (Some(Class::Relation(which)), Some(Class::Unit(Unit::Week))) = (c.class(week), c.class(week + 1)) {
+    if let (Some(Class::Relation(which)), Some(Class::Unit(Unit::Week))) = (c.class(week), c.class(week + 1))
+    {
         let weeks = match which {
             Relation::Last => -1,
             Relation::This => 0,
@@ -246,7 +254,8 @@ fn season(c: Cursor<'_>, at: usize) -> Option<Expression> {
         };
         open += 1;
     }
-    if let Some((said, end)) = c.year(open).filter(|(_, end)| matches!(c.class(*end), Some(Class::Season(_)))) {
+    if let Some((said, end)) = c.year(open).filter(|(_, end)| matches!(c.class(*end), Some(Class::Season(_))))
+    {
         let Some(Class::Season(code)) = c.class(end) else { return None };
         return Some(Expression::new(at, end + 1, What::Season(code, Year::Said(said))));
     }
@@ -263,7 +272,10 @@ fn season(c: Cursor<'_>, at: usize) -> Option<Expression> {
 /// Whether a bare season's name is the season: `spring` can be a source, `fall` a defeat.
 fn season_stands(c: Cursor<'_>, at: usize, name: usize) -> bool {
     let before = c.before(at);
-    let preposition = matches!(before, "in" | "by" | "during" | "until" | "that" | "since" | "early" | "late" | "of" | "through");
+    let preposition = matches!(
+        before,
+        "in" | "by" | "during" | "until" | "that" | "since" | "early" | "late" | "of" | "through"
+    );
     let verb = matches!(c.form(name), "fall" | "spring");
     let of = c.is(name + 1, "of");
     (!verb || preposition) && !of
@@ -305,7 +317,8 @@ fn years(c: Cursor<'_>, at: usize) -> Option<Expression> {
         && let (Ok(first), Ok(last)) = (from.parse::<i32>(), to.parse::<i32>())
     {
         let last = if to.len() == 2 { first - first % 100 + last } else { last };
-        let fits = (1000..=2100).contains(&first) && first < last && last <= 2100 && matches!(to.len(), 2 | 4);
+        let fits =
+            (1000..=2100).contains(&first) && first < last && last <= 2100 && matches!(to.len(), 2 | 4);
         return fits.then(|| Expression::new(at, open + 1, What::Years(first, last)));
     }
     if let Some((first, last, end)) = years_before_christ(c, open) {

@@ -5,12 +5,27 @@ use super::expression::{Expression, From, Unit, What};
 use super::words::{Class, Relation, Toward};
 
 /// Words that make a count less exact; they belong to the expression.
-const APPROXIMATE: &[&str] =
-    &["about", "almost", "nearly", "over", "around", "roughly", "some", "just", "only", "barely", "approximately"];
+const APPROXIMATE: &[&str] = &[
+    "about",
+    "almost",
+    "nearly",
+    "over",
+    "around",
+    "roughly",
+    "some",
+    "just",
+    "only",
+    "barely",
+    "approximately",
+];
 
 /// A time that hangs on another.
 pub(super) fn relative(c: Cursor<'_>, at: usize) -> Option<Expression> {
-    shift(c, at).or_else(|| present(c, at)).or_else(|| counted(c, at)).or_else(|| related(c, at)).or_else(|| neighbour(c, at))
+    shift(c, at)
+        .or_else(|| present(c, at))
+        .or_else(|| counted(c, at))
+        .or_else(|| related(c, at))
+        .or_else(|| neighbour(c, at))
 }
 
 /// `yesterday`, `tomorrow morning`, `the day before yesterday`.
@@ -25,7 +40,12 @@ fn shift(c: Cursor<'_>, at: usize) -> Option<Expression> {
         return Some(Expression::new(at, at + 4, what));
     }
     let Some(Class::Shift(days)) = c.class(at) else { return None };
-    let mut found = Expression::new(at, at + 1, What::Offset { from: From::Writing, count: Some(days), unit: Unit::Day });
+    // "USA TODAY" is a name.
+    if at > 0 && c.capital(at) && c.capital(at - 1) {
+        return None;
+    }
+    let mut found =
+        Expression::new(at, at + 1, What::Offset { from: From::Writing, count: Some(days), unit: Unit::Day });
     if c.is(at, "tonight") {
         found.day_part = Some("NI");
     } else if let Some(Class::DayPart(code)) = c.class(at + 1) {
@@ -122,7 +142,8 @@ fn related(c: Cursor<'_>, at: usize) -> Option<Expression> {
             Relation::Next | Relation::Coming => false,
             Relation::This | Relation::Same => return None,
         };
-        let text = matches!(relation, Relation::Previous) || (c.is(open, "following") || c.is(open, "next") && !the);
+        let text =
+            matches!(relation, Relation::Previous) || (c.is(open, "following") || c.is(open, "next") && !the);
         let what = if text { What::Length { count, unit } } else { What::Stretch { count, unit, before } };
         return Some(Expression::new(at, behind + 1, what));
     }
@@ -158,7 +179,7 @@ fn single(c: Cursor<'_>, relation: Relation, the: bool, open: usize, unit: Unit)
         // "the last day" of something else.
         Relation::Last if the || unit == Unit::Day => return None,
         Relation::Last => offset(From::Writing, -1),
-        Relation::This => offset(From::Writing, 0),
+        Relation::This => offset(From::Either, 0),
         Relation::Same => offset(From::Text, 0),
     })
 }
@@ -170,7 +191,7 @@ fn day_part(relation: Relation, the: bool, mut found: Expression, code: &'static
         Relation::Next => (From::Text, 1),
         Relation::Previous => (From::Text, -1),
         Relation::Last if code == "NI" && !the => (From::Writing, -1),
-        Relation::This => (From::Writing, 0),
+        Relation::This => (From::Either, 0),
         _ => return None,
     };
     found.what = What::Offset { from, count: Some(days), unit: Unit::Day };

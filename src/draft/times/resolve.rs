@@ -5,6 +5,7 @@ use chrono::{Datelike, Days as Ahead, NaiveDate};
 use super::expression::{Days, From, Unit, What, Year};
 use super::found::Found;
 use super::value::{self, Grain, Value};
+use super::years;
 use crate::draft::document::Document;
 use crate::draft::rule::Confidence;
 use crate::draft::span::Span;
@@ -17,14 +18,17 @@ struct Point {
     grain: Grain,
     span: Span,
     paragraph: usize,
-    /// Whether its year was said, not inferred.
-    said: bool,
+    sentence: usize,
+    /// Whether its year was said, not inferred, and by words that set the time for what follows.
+    sets: bool,
 }
 
 /// Gives values, in the order of the text.
 pub(super) struct Resolver<'d, 'a> {
     document: &'d Document<'a>,
-    /// The day of writing; none where the text tells of the past and not of its own day.
+    /// The day of writing, from which `yesterday` counts.
+    published: Option<NaiveDate>,
+    /// The same; none where the text tells of the past and not of its own day.
     writing: Option<NaiveDate>,
     last: Option<Point>,
     last_day: Option<Point>,
@@ -56,13 +60,13 @@ impl<'d, 'a> Resolver<'d, 'a> {
     /// For a document; `narrative` where it tells of the past without regard to its own day.
     pub(super) fn new(document: &'d Document<'a>, narrative: bool) -> Self {
         let writing = document.published.filter(|_| !narrative);
-        Self { document, writing, last: None, last_day: None }
+        Self { document, published: document.published, writing, last: None, last_day: None }
     }
 
     /// The record of an expression in a paragraph; none where no such day exists.
-    pub(super) fn time(&mut self, found: &Found, paragraph: usize) -> Option<Time> {
+    pub(super) fn time(&mut self, found: &Found, (paragraph, sentence): (usize, usize)) -> Option<Time> {
         let Found { e, span, .. } = *found;
-        let settled = self.settle(found, paragraph)?;
+        let settled = self.settle(found, sentence)?;
         let mut value = settled.value;
         if let Some(part) = e.part {
             value = value.part(part);
@@ -70,7 +74,8 @@ impl<'d, 'a> Resolver<'d, 'a> {
         let day = value.grain == Some(Grain::Day);
         let text = value.text(e.clock.filter(|_| day), e.day_part.filter(|_| day));
         if let (Some(first), Some(grain), false) = (value.first, value.grain, found.aside) {
-            self.note(Point { first, grain, span, paragraph, said: settled.said }, found.opens);
+            let sets = settled.said && (grain < Grain::Year || found.opens);
+            self.note(Point { first, grain, span, paragraph, sentence, sets }, found.opens);
         }
         Some(Time {
             span,
@@ -93,25 +98,30 @@ impl<'d, 'a> Resolver<'d, 'a> {
         let held = self.last.is_some_and(|last| {
             last.grain < point.grain && last.first.year() == point.first.year() && point.grain == Grain::Year
         });
-        let aside = point.grain == Grain::Year && !opens && self.last.is_some_and(|last| last.grain < Grain::Year && last.paragraph == point.paragraph);
+        let aside = point.grain == Grain::Year
+            && !opens
+            && self.last.is_some_and(|last| last.grain < Grain::Year && last.paragraph == point.paragraph);
         if !held && !aside {
             self.last = Some(point);
         }
     }
 
-    fn settle(&self, found: &Found, paragraph: usize) -> Option<Settled> {
+    fn settle(&self, found: &Found, sentence: usize) -> Option<Settled> {
         Some(match found.e.what {
-            What::Calendar { year, month, days } => self.calendar(year, (month, days), paragraph, found)?,
+            What::Calendar { year, month, days } => self.calendar(year, (month, days), sentence, found)?,
             What::DayOfMonth(day) => self.day_of_month(day)?,
             What::Year(year) => {
                 let (year, basis, anchor) = self.stated(year)?;
-                let mut settled = Settled::new(Value::year(year)?, "year", basis).from(anchor, Confidence::High);
+                let mut settled =
+                    Settled::new(Value::year(year)?, "year", basis).from(anchor, Confidence::High);
                 settled.said = true;
                 settled
             }
             What::Years(first, last) => Settled::new(Value::years(first, last)?, "years", "stated"),
-            What::Season(code, year) => self.season(code, year),
-            What::Epoch { first, years } => Settled::new(Value::epoch(first, years)?, "decade or century", "stated"),
+            What::Season(code, year) => self.season(code, year, found),
+            What::Epoch { first, years } => {
+                Settled::new(Value::epoch(first, years)?, "decade or century", "stated")
+            }
             What::Weekday(day, weeks) => self.weekday(day, weeks, found.future),
             What::DayOfWeek(day, weeks) => self.day_of_week(day, weeks),
             What::Offset { from, count, unit } => self.offset(from, count, unit, found.span),
@@ -119,7 +129,9 @@ impl<'d, 'a> Resolver<'d, 'a> {
             What::Length { count, unit } => {
                 Settled::new(Value::only(unit.period(count)), "length of time", "a length, not a date")
             }
-            What::Present => Settled::new(Value::only("PRESENT_REF".to_owned()), "present", "the time of writing"),
+            What::Present => {
+                Settled::new(Value::only("PRESENT_REF".to_owned()), "present", "the time of writing")
+            }
             What::Clock | What::DayPart => self.hour(),
         })
     }
@@ -142,13 +154,18 @@ impl<'d, 'a> Resolver<'d, 'a> {
 
     /// The day from which to count: of writing, or of the text.
     fn base(&self, from: From) -> Option<(NaiveDate, Option<Span>)> {
-        match (from, self.writing) {
-            (From::Writing, Some(day)) => Some((day, None)),
-            _ => self.last.map(|p| (p.first, Some(p.span))),
+        let day = match from {
+            From::Writing => self.published,
+            From::Either => self.writing,
+            From::Text => None,
+        };
+        match day {
+            Some(day) => Some((day, None)),
+            None => self.last.map(|p| (p.first, Some(p.span))),
         }
     }
 
-    fn calendar(&self, year: Year, date: (u32, Days), paragraph: usize, found: &Found) -> Option<Settled> {
+    fn calendar(&self, year: Year, date: (u32, Days), sentence: usize, found: &Found) -> Option<Settled> {
         let (month, days) = date;
         let rule = if days == Days::All { "month" } else { "calendar date" };
         if let Year::Nearest(from, after) = year {
@@ -158,19 +175,23 @@ impl<'d, 'a> Resolver<'d, 'a> {
             let Some((year, basis, anchor)) = self.stated(year) else {
                 return Some(unsettled(rule, "its year is not known"));
             };
-            let mut settled = Settled::new(Value::calendar(year, month, days)?, rule, basis).from(anchor, Confidence::High);
+            let mut settled =
+                Settled::new(Value::calendar(year, month, days)?, rule, basis).from(anchor, Confidence::High);
             settled.said = true;
             return Some(settled);
         }
         let rule = if days == Days::All { "month without year" } else { "date without year" };
-        let told = self.last.filter(|p| self.tells(p, paragraph));
+        let told = self.last.filter(|p| self.tells(p, sentence, found));
         if let Some(point) = told {
-            let year = year_after(point, month);
+            let year = years::after(point.first, point.grain, month);
             let basis = format!("year from \"{}\"", self.document.at(point.span));
-            return Some(Settled::new(Value::calendar(year, month, days)?, rule, basis).from(Some(point.span), Confidence::Fair));
+            return Some(
+                Settled::new(Value::calendar(year, month, days)?, rule, basis)
+                    .from(Some(point.span), Confidence::Fair),
+            );
         }
         let Some(writing) = self.writing else { return Some(unsettled(rule, "no year is said before it")) };
-        let year = year_near(writing, month, days, found);
+        let year = years::near(writing, month, days, found);
         let basis = format!("year from publication {writing}");
         Some(Settled::new(Value::calendar(year, month, days)?, rule, basis).from(None, Confidence::Fair))
     }
@@ -192,11 +213,12 @@ impl<'d, 'a> Resolver<'d, 'a> {
         Some(Settled::new(value, rule, format!("{side} {base}")).from(anchor, Confidence::Fair))
     }
 
-    /// Whether a point gives its year to a date without one: always in a text about the past; in news only in
-    /// the same paragraph, where a year long gone was said.
-    fn tells(&self, point: &Point, paragraph: usize) -> bool {
+    /// Whether a point gives its year to a date without one: always in a text about the past; in news only to the
+    /// next sentence, where a year long gone was set.
+    fn tells(&self, point: &Point, sentence: usize, found: &Found) -> bool {
         self.writing.is_none_or(|day| {
-            point.paragraph == paragraph && point.said && (day - point.first).num_days().abs() > 366
+            let near = point.sentence + 1 >= sentence && point.sets && !found.future;
+            near && (day - point.first).num_days().abs() > 366
         })
     }
 
@@ -210,15 +232,24 @@ impl<'d, 'a> Resolver<'d, 'a> {
         Some(Settled::new(value, rule, format!("month from {base}")).from(anchor, Confidence::Fair))
     }
 
-    fn season(&self, code: &'static str, year: Year) -> Settled {
-        let year = if year == Year::Unsaid { Year::Shifted(From::Text, 0) } else { year };
-        let year = if self.last.is_none() && self.writing.is_some() {
-            match year {
-                Year::Shifted(_, shift) => Year::Shifted(From::Writing, shift),
-                year => year,
+    /// In news a season without a year is the last one, or the next where the words look ahead.
+    fn season(&self, code: &'static str, year: Year, found: &Found) -> Settled {
+        let begins = match code {
+            "SP" => 3,
+            "SU" => 6,
+            "FA" => 9,
+            _ => 12,
+        };
+        let year = match (year, self.writing) {
+            (Year::Unsaid, Some(day)) if day.month() < begins && !found.future => {
+                Year::Shifted(From::Writing, -1)
             }
-        } else {
-            year
+            // "last summer" said in winter is that of the year before, said in autumn that of the year.
+            (Year::Shifted(From::Writing, -1), Some(day)) if day.month() > begins + 2 => {
+                Year::Shifted(From::Writing, 0)
+            }
+            (Year::Unsaid, _) => Year::Shifted(From::Either, 0),
+            (year, _) => year,
         };
         match self.stated(year) {
             Some((year, basis, anchor)) => {
@@ -235,7 +266,8 @@ impl<'d, 'a> Resolver<'d, 'a> {
             let ahead = (7 - ago(point.first)) % 7;
             let value = point.first.checked_add_days(Ahead::new(u64::from(ahead))).map(Value::day);
             let basis = format!("on or after \"{}\"", self.document.at(point.span));
-            return Settled::new(value.unwrap_or_default(), "weekday", basis).from(Some(point.span), Confidence::Low);
+            return Settled::new(value.unwrap_or_default(), "weekday", basis)
+                .from(Some(point.span), Confidence::Low);
         };
         let (days, how) = if weeks > 0 || future {
             let ahead = i64::from((7 - ago(writing)) % 7);
@@ -245,7 +277,8 @@ impl<'d, 'a> Resolver<'d, 'a> {
         };
         let value = shifted(writing, days).map(Value::day).unwrap_or_default();
         let basis = format!("{how} publication {}", long(writing));
-        Settled::new(value, "weekday", basis).from(None, if future || weeks > 0 { Confidence::Fair } else { Confidence::High })
+        Settled::new(value, "weekday", basis)
+            .from(None, if future || weeks > 0 { Confidence::Fair } else { Confidence::High })
     }
 
     /// A day of the week of writing, or of one so many weeks away: `Tuesday last week`.
@@ -261,7 +294,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
 
     fn offset(&self, from: From, count: Option<i64>, unit: Unit, span: Span) -> Settled {
         let rule = match from {
-            From::Writing => "counted from publication",
+            From::Writing | From::Either => "counted from publication",
             From::Text => "counted from the text",
         };
         let Some(count) = count else { return unsettled(rule, "the count is vague") };
@@ -270,8 +303,13 @@ impl<'d, 'a> Resolver<'d, 'a> {
             Unit::Month => self.last.filter(|p| p.grain <= Grain::Month),
             _ => self.last,
         };
-        let (base, anchor) = match (from, self.writing, point) {
-            (From::Writing, Some(day), _) => (day, None),
+        let day = match from {
+            From::Writing => self.published,
+            From::Either => self.writing,
+            From::Text => None,
+        };
+        let (base, anchor) = match (from, day, point) {
+            (From::Writing | From::Either, Some(day), _) => (day, None),
             (_, _, Some(point)) => (point.first, Some(point.span)),
             _ => return unsettled(rule, "nothing is said from which it counts"),
         };
@@ -326,34 +364,3 @@ fn long(day: NaiveDate) -> String {
 fn shifted(day: NaiveDate, days: i64) -> Option<NaiveDate> {
     day.checked_add_signed(chrono::TimeDelta::try_days(days)?)
 }
-
-/// The year of a month told after a point: the same, or the next where the tale must have passed the year's end.
-fn year_after(point: Point, month: u32) -> i32 {
-    let (year, from) = (point.first.year(), point.first.month());
-    let passed = point.grain <= Grain::Month && from >= month + 8;
-    if passed { year + 1 } else { year }
-}
-
-/// The year of a date in news: the nearest past one; where the words look ahead, or the day lies just ahead,
-/// the nearest to come.
-fn year_near(writing: NaiveDate, month: u32, days: Days, found: &Found) -> i32 {
-    let future = found.future;
-    let day = match days {
-        Days::One(day) | Days::Range(day, _) => day,
-        Days::All => 1,
-    };
-    let in_year = |year| NaiveDate::from_ymd_opt(year, month, day);
-    let year = writing.year();
-    let soon = match (future, found.until) {
-        (true, _) => 330,
-        (false, true) => 183,
-        (false, false) => 31,
-    };
-    match in_year(year) {
-        Some(date) if (date - writing).num_days() > soon => year - 1,
-        Some(date) if future && (writing - date).num_days() > 31 => year + 1,
-        Some(_) => in_year(year + 1).filter(|d| !future && (*d - writing).num_days() < 8).map_or(year, |_| year + 1),
-        None => year,
-    }
-}
-

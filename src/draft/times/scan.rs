@@ -3,9 +3,9 @@
 use super::clock::clock;
 use super::cursor::Cursor;
 use super::expression::{Days, Expression, Unit, What, Year};
+use super::found::Found;
 use super::grammar::{self, dated};
 use super::relative::{length, relative};
-use super::found::Found;
 use super::split;
 use super::words::Class;
 use crate::draft::token::Token;
@@ -30,7 +30,35 @@ fn expressions(c: Cursor<'_>, out: &mut Vec<Expression>) {
 
 /// Whether an expression may begin with this token: most do not, and are passed over at once.
 fn may_begin(c: Cursor<'_>, at: usize) -> bool {
-    const OPENERS: &[&str] = &["the", "a", "an", "at", "more", "less", "new", "these", "present", "that", "about", "almost", "nearly", "over", "around", "roughly", "just", "only", "barely", "first", "second", "latter", "final", "another", "approximately", "ad", "fewer"];
+    const OPENERS: &[&str] = &[
+        "the",
+        "a",
+        "an",
+        "at",
+        "more",
+        "less",
+        "new",
+        "these",
+        "present",
+        "that",
+        "about",
+        "almost",
+        "nearly",
+        "over",
+        "around",
+        "roughly",
+        "just",
+        "only",
+        "barely",
+        "first",
+        "second",
+        "latter",
+        "final",
+        "another",
+        "approximately",
+        "ad",
+        "fewer",
+    ];
     c.figures(at) || c.is_any(at, OPENERS) || c.class(at).is_some() || c.form(at).contains('-')
 }
 
@@ -56,7 +84,7 @@ fn read(c: Cursor<'_>, at: usize, out: &mut Vec<Expression>) -> Option<usize> {
 fn clocked(c: Cursor<'_>, at: usize) -> Option<Expression> {
     let (clock, end) = clock(c, at)?;
     let day = c.skip(end, &[",", "on"]);
-    if let Some(mut found) = dated(c, day).or_else(|| relative(c, day)).filter(|f| is_day(f)) {
+    if let Some(mut found) = dated(c, day).or_else(|| relative(c, day)).filter(is_day) {
         (found.start, found.clock) = (at, Some(clock));
         return Some(found);
     }
@@ -101,7 +129,7 @@ fn day_part_of(c: Cursor<'_>, at: usize) -> Option<Expression> {
     if !c.is(of, "of") && !c.is(of, "on") {
         return None;
     }
-    let mut found = dated(c, of + 1).or_else(|| relative(c, of + 1)).filter(|f| is_day(f))?;
+    let mut found = dated(c, of + 1).or_else(|| relative(c, of + 1)).filter(is_day)?;
     (found.start, found.day_part) = (at, Some(code));
     Some(found)
 }
@@ -152,7 +180,28 @@ fn more_days(c: Cursor<'_>, found: Expression, out: &mut Vec<Expression>) -> usi
 
 /// Whether a number before this token can stand alone: no noun follows that it could count.
 fn ends_phrase(c: Cursor<'_>, at: usize) -> bool {
-    const SMALL: &[&str] = &["the", "when", "in", "at", "on", "and", "but", "as", "with", "by", "to", "from", "that", "for", "after", "before", "of", "were", "was", "respectively"];
+    const SMALL: &[&str] = &[
+        "the",
+        "when",
+        "in",
+        "at",
+        "on",
+        "and",
+        "but",
+        "as",
+        "with",
+        "by",
+        "to",
+        "from",
+        "that",
+        "for",
+        "after",
+        "before",
+        "of",
+        "were",
+        "was",
+        "respectively",
+    ];
     c.token(at).is_none_or(|t| !t.is_word() && !c.figures(at) || t.is_any(SMALL))
 }
 
@@ -171,7 +220,8 @@ fn share_years(c: Cursor<'_>, found: &mut [Expression]) {
     for last in (1..found.len()).rev() {
         let (head, tail) = found.split_at_mut(last);
         let (Some(one), Some(other)) = (head.last_mut(), tail.first()) else { continue };
-        let joined = other.start == one.end + 1 && c.is_any(one.end, &["and", "or", "to", "--", "until", "through", "till", ","]);
+        let joined = other.start == one.end + 1
+            && c.is_any(one.end, &["and", "or", "to", "--", "until", "through", "till", ","]);
         let What::Calendar { year: Year::Said(said), month, .. } = other.what else { continue };
         if let What::Calendar { year: year @ Year::Unsaid, month: first, .. } = &mut one.what
             && joined
@@ -180,4 +230,3 @@ fn share_years(c: Cursor<'_>, found: &mut [Expression]) {
         }
     }
 }
-

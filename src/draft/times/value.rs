@@ -56,7 +56,12 @@ impl Value {
             Days::All => {
                 let first = on(1)?;
                 let words = format!("{}-{month:02}", year_words(year));
-                Self { words: Some(words), first: Some(first), last: month_end(first), grain: Some(Grain::Month) }
+                Self {
+                    words: Some(words),
+                    first: Some(first),
+                    last: month_end(first),
+                    grain: Some(Grain::Month),
+                }
             }
         })
     }

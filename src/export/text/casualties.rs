@@ -4,8 +4,9 @@ use std::io;
 
 use crate::model::{ClaimView, EventId, Measure, Standing, group_thousands};
 use crate::query::casualties::{ClaimLine, Scope};
+use crate::query::totals::DatasetTotal;
 
-use super::{View, capital, cite, count, event_numbers, evidence, figure, notes, number, own};
+use super::{View, capital, cite, count, event_numbers, evidence, figure, notes, number, numbers, own};
 use crate::export::page::Page;
 
 pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
@@ -16,6 +17,14 @@ pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
          covers several events counts once.",
     )?;
     for summary in &view.figures {
+        if !summary.datasets.is_empty() {
+            page.gap()?;
+            page.text(0, &format!("{}, by dataset", of_people(summary.measure)))?;
+        }
+        for total in &summary.datasets {
+            page.gap()?;
+            page.item(0, &dataset(view, total))?;
+        }
         for (index, scope) in summary.scopes.iter().enumerate() {
             page.gap()?;
             if index == 0 {
@@ -39,7 +48,11 @@ fn of_people(measure: Measure) -> String {
 
 /// Which measures have no claim: "No source gives a figure for people injured or people missing."
 pub(super) fn without_claim(view: &View<'_>) -> String {
-    let has = |measure: Measure| view.claims().any(|claim| claim.measure() == measure);
+    let has = |measure: Measure| {
+        let dataset =
+            |of: &crate::query::casualties::MeasureSummary| !of.datasets.is_empty() && of.measure == measure;
+        view.figures.iter().any(dataset) || view.claims().any(|claim| claim.measure() == measure)
+    };
     let missing: Vec<&str> =
         Measure::ALL.iter().filter(|&&measure| !has(measure)).map(|measure| measure.word()).collect();
     let words = match missing.as_slice() {
@@ -75,6 +88,34 @@ fn covers(view: &View<'_>, events: &[EventId]) -> String {
         [one, two] => format!("For {}, and {}, together", view.event(*one), view.event(*two)),
         _ => format!("For {} together", event_numbers(events)),
     }
+}
+
+/// What the rows of a dataset claim together: "ACLED (source 2): 1,204 killed, from 300 rows with a figure".
+fn dataset(view: &View<'_>, total: &DatasetTotal) -> String {
+    let whole = |number: u64| u32::try_from(number).map_or_else(|_| number.to_string(), group_thousands);
+    let sources = numbers("source", total.sources.iter().map(|source| source.0));
+    let category = total.category.as_ref().map(|words| format!(", {}", own(words))).unwrap_or_default();
+    let range = if total.low == total.high {
+        String::new()
+    } else {
+        format!(" (least {}, most {})", whole(total.low), whole(total.high))
+    };
+    let stated = count(total.stated, "row states", "rows state");
+    let mut text = format!(
+        "{}{category} ({sources}): {}{range}. {stated} a figure, of these {} zero; {} none.",
+        total.dataset.name(),
+        whole(total.best),
+        group_thousands(total.zero),
+        count(total.silent, "states", "state"),
+    );
+    if total.unordered > 0 {
+        let unordered = count(total.unordered, "row", "rows");
+        text.push_str(&format!(" In {unordered} low, best and high are not in this order."));
+    }
+    if view.left_out > 0 {
+        text.push_str(" Rows of this dataset that are not told one by one are in these sums.");
+    }
+    text
 }
 
 /// The range across the current claims: "11, from 1 claimant", "9 to 12 or more, from 3 claimants".

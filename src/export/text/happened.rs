@@ -13,7 +13,7 @@ use crate::export::page::Page;
 pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     page.heading("What happened")?;
     view.left_out(page)?;
-    let timeline = Timeline::new(view.briefing, &view.told);
+    let timeline = Timeline::new(view.briefing, view.index, &view.told);
     if timeline.is_empty() {
         return page.text(0, "No event is shown.");
     }

@@ -1,8 +1,7 @@
 //! Inputs as streams of text in UTF-8, whatever they are packed and written in.
 //!
 //! gzip and ZIP are recognised by their bytes, encodings by a sample. A [`Stream`] can be read any number of
-//! times, also in part and from several threads at once; a plain file in UTF-8 can as well be read directly
-//! (see [`Stream::plain`]).
+//! times, also in part and from several threads at once (see [`Stream::part`]).
 
 mod archive;
 mod magic;
@@ -12,7 +11,6 @@ mod unpack;
 
 use std::fmt;
 use std::io::{self, Read};
-use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -72,20 +70,24 @@ impl Stream {
         Ok(text::decoded(bytes, self.found, Arc::clone(&self.turned)))
     }
 
-    /// Reads the text again for somebody who wants to see a part of it.
+    /// A part of the text, as [`reader`](Self::reader) reads it; less where it ends before.
     ///
     /// # Errors
     /// The file is gone, has changed or cannot be read.
-    pub(super) fn again(&self) -> Result<Bytes, RowFault> {
+    pub(super) fn part(&self, start: u64, len: u64) -> Result<Vec<u8>, RowFault> {
+        let read = |mut from: Bytes, skip: u64| {
+            io::copy(&mut from.by_ref().take(skip), &mut io::sink())?;
+            let mut bytes = Vec::new();
+            from.take(len).read_to_end(&mut bytes).map(|_| bytes)
+        };
         self.origin.unchanged()?;
-        self.reader().map_err(|error| fault(&error))
-    }
-
-    /// The file, where its bytes are the text: not packed, and UTF-8. Its text begins after
-    /// [`skip`](Self::skip) bytes.
-    pub(super) fn plain(&self) -> Option<&Path> {
         let as_it_is = self.packing == Packing::None && self.encoding() == Encoding::Utf8;
-        self.origin.on_disk().filter(|_| as_it_is)
+        let bytes = if as_it_is {
+            self.origin.read_from(start).and_then(|from| read(from, 0))
+        } else {
+            self.reader().and_then(|from| read(from, start))
+        };
+        bytes.map_err(|error| fault(&error))
     }
 
     /// Its encoding, as far as it has been read: what began as ASCII may turn out to be Windows-1252.

@@ -40,7 +40,7 @@ impl Grid {
         let quoted = if rows == bare { None } else { Some(agreement(&rows) >= agreement(&bare)) };
         let rows = if quoted == Some(false) { bare } else { rows };
         let columns = usual(&rows);
-        if rows.first().is_none_or(|row| row.len() < 2) || columns < 2 {
+        if rows.first().is_none_or(|row| row.len() < 2) {
             return None;
         }
         let has_header = rows.first().is_some_and(|row| names_columns(row));
@@ -52,7 +52,7 @@ impl Grid {
     /// Whether it is a table by its looks alone. Prose with commas must not be one.
     pub(super) fn is_plausible(&self) -> bool {
         let Some((first, below)) = self.rows.split_first() else { return false };
-        if agreement(&self.rows) < 90 || first.len().abs_diff(self.columns) > 1 {
+        if self.columns < 2 || agreement(&self.rows) < 90 || first.len().abs_diff(self.columns) > 1 {
             return false;
         }
         let short = |row: &[String]| row.iter().all(|cell| cell.chars().count() <= 64);

@@ -23,12 +23,16 @@ impl<'a> Cells<'a> {
         self.ends.len()
     }
 
+    /// Where the cell stands in the row; nowhere where the row is too short.
+    pub(super) fn range(&self, index: usize) -> std::ops::Range<usize> {
+        let Some(&end) = self.ends.get(index) else { return 0..0 };
+        let before = index.checked_sub(1).and_then(|before| self.ends.get(before));
+        before.map_or(0, |&end| end as usize + 1)..end as usize
+    }
+
     /// The cell as it stands in the file, quotation marks included; empty where the row is too short.
     pub(super) fn raw(&self, index: usize) -> &'a str {
-        let Some(&end) = self.ends.get(index) else { return "" };
-        let before = index.checked_sub(1).and_then(|before| self.ends.get(before));
-        let start = before.map_or(0, |&end| end as usize + 1);
-        self.row.get(start..end as usize).unwrap_or("")
+        self.row.get(self.range(index)).unwrap_or("")
     }
 
     /// The cell without its quotation marks; doubled ones within stay doubled. For cells that are looked up.
@@ -202,7 +206,7 @@ pub(super) const UNKNOWN: Row = Row {
 };
 
 /// Reads the rows of one kind of table.
-pub(super) trait Importer: Send + Sync {
+pub(super) trait Importer: Send + Sync + std::fmt::Debug {
     /// Makes an event of a row. What it has put into `out` before it fails is taken back.
     ///
     /// # Errors

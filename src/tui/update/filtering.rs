@@ -1,7 +1,7 @@
 //! The filter: by row, by chip, and by the line on which it is typed.
 
 use crate::query::complete::complete;
-use crate::query::filter::{Filter, Key as FilterKey, Term, Value};
+use crate::query::filter::{Filter, Key as FilterKey, Leads, Term, Value};
 use crate::query::parse::parse;
 use crate::tui::action::Action;
 use crate::tui::app::App;
@@ -18,10 +18,11 @@ impl App {
     pub(super) fn act_on_filter_keys(&mut self, action: Action) -> bool {
         let filter = self.desk.filter();
         match action {
-            Action::FilterLine => self.open_filter_line(),
+            Action::FilterLine => self.open_filter_line(None),
             Action::Mark => self.filter_by_row(Way::Toggle),
             Action::FilterBy => self.filter_by_row(Way::Only),
             Action::Exclude => self.filter_by_row(Way::Without),
+            Action::Leads => self.toggle_leads(),
             Action::Chips if filter.chips.is_empty() => self.say("No filter is set; f types one."),
             Action::Chips => self.overlay = Some(Overlay::Chips(0)),
             Action::DropChip => {
@@ -64,8 +65,7 @@ impl App {
         let focus = self.focus;
         let chosen = self.record_at(focus, self.cursor(focus).at);
         self.refresh();
-        let row = chosen
-            .and_then(|record| (0..self.len(focus)).find(|&row| self.record_at(focus, row) == Some(record)));
+        let row = chosen.and_then(|record| self.row_of(focus, record));
         if let Some(row) = row {
             self.cursor_mut(focus).at = row;
         }
@@ -90,6 +90,15 @@ impl App {
         self.set_filter(filter);
     }
 
+    /// Adds the leads to what is shown, or takes them out again.
+    fn toggle_leads(&mut self) {
+        if self.desk.leads() > 0 {
+            let term = Term::of(self.briefing(), Value::Leads(Leads::Yes));
+            return self.set_filter(toggled(self.desk.filter().clone(), FilterKey::Leads, term));
+        }
+        self.say("No leads are there: they come from GDELT.");
+    }
+
     /// What a record is filtered by.
     fn terms_of(&self, record: Record) -> Vec<(FilterKey, Term)> {
         let briefing = self.briefing();
@@ -112,6 +121,8 @@ impl App {
             }
             Record::Measure(measure) => vec![term(FilterKey::Claim, Value::Measure(measure))],
             Record::Words(span) => vec![term(FilterKey::Source, Value::Source(span.source))],
+            Record::Row(row) => vec![term(FilterKey::Source, Value::Source(row.source))],
+            Record::Source(id) => vec![term(FilterKey::Source, Value::Source(id))],
         }
     }
 
@@ -148,9 +159,10 @@ impl App {
         }
     }
 
-    fn open_filter_line(&mut self) {
-        let mut text = self.desk.filter().to_string();
-        if !text.is_empty() {
+    /// Opens the line with the present filter on it, or with words that are not understood yet.
+    pub(super) fn open_filter_line(&mut self, query: Option<&str>) {
+        let mut text = query.map_or_else(|| self.desk.filter().to_string(), str::to_owned);
+        if query.is_none() && !text.is_empty() {
             text.push(' ');
         }
         let line = FilterLine {

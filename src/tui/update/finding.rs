@@ -1,40 +1,59 @@
 //! Finding: every letter ranks anew, and moving in the list already moves the panes.
 
-use crate::query::find::Finder;
 use crate::tui::action::Action;
 use crate::tui::app::App;
 use crate::tui::input::{Edited, Input};
 use crate::tui::layout::Pane;
 use crate::tui::overlay::{FindBox, Overlay};
 use crate::tui::record::Record;
-
-/// The most hits that are kept.
-const MOST_HITS: usize = 200;
+use crate::tui::run::Flow;
+use crate::tui::seek::{Found, Seeker};
 
 impl App {
     pub(super) fn open_find(&mut self) {
-        if self.finder.is_none() {
-            self.finder = Some(Finder::new(self.desk.briefing()));
-        }
         let before = self.spot();
-        let found = FindBox { input: Input::default(), hits: Vec::new(), at: 0, top: 0, before };
+        let found =
+            FindBox { input: Input::default(), number: 0, found: Found::default(), at: 0, top: 0, before };
         self.overlay = Some(Overlay::Find(Box::new(found)));
     }
 
-    /// Ranks anew what is found.
+    /// Asks anew what is found.
     pub(super) fn find_typed(&mut self) {
+        let briefing = self.desk.shared();
+        let seeker = self.seeker.get_or_insert_with(|| Seeker::new(briefing));
         let Some(Overlay::Find(found)) = &mut self.overlay else { return };
-        if let Some(finder) = &mut self.finder {
-            found.hits = finder.find(found.input.text(), MOST_HITS);
-        }
+        let (number, answer) = seeker.ask(found.input.text(), self.courier.as_ref());
+        found.number = number;
         (found.at, found.top) = (0, 0);
+        match answer {
+            Some(answer) => {
+                found.found = answer;
+                self.preview_hit();
+            }
+            // What was found for the word before stays until there is something to put in its place.
+            None => found.found.done = false,
+        }
+    }
+
+    /// Takes in what was found so far.
+    pub(super) fn found(&mut self, number: u32, answer: Found) -> Flow {
+        let Some(Overlay::Find(found)) = &mut self.overlay else { return Flow::IDLE };
+        if found.number != number {
+            return Flow::IDLE;
+        }
+        let target = |found: &FindBox| found.found.hits.get(found.at).map(|hit| hit.target);
+        let before = target(found).filter(|_| found.at > 0);
+        found.found = answer;
+        let hits = &found.found.hits;
+        found.at = before.and_then(|target| hits.iter().position(|hit| hit.target == target)).unwrap_or(0);
         self.preview_hit();
+        Flow::DRAW
     }
 
     /// Shows in the panes what the chosen hit is; without a hit, what was there before.
     fn preview_hit(&mut self) {
         let Some(Overlay::Find(found)) = &self.overlay else { return };
-        let record = found.hits.get(found.at).map(|hit| Record::from(hit.target));
+        let record = found.found.hits.get(found.at).map(|hit| Record::from(hit.target));
         let before = found.before.clone();
         match record {
             Some(record) => self.preview(record),
@@ -46,7 +65,7 @@ impl App {
         self.focus = Pane::Detail;
         self.set_subject(Some(record));
         if let Record::Event(event) = record
-            && let Some(row) = self.desk.view().timeline.row_of(event)
+            && let Some(row) = self.desk.view().row_of(event)
         {
             self.cursor_mut(Pane::Timeline).at = row;
         }
@@ -54,10 +73,13 @@ impl App {
 
     pub(super) fn act_on_find(&mut self, mut found: Box<FindBox>, action: Action) {
         let page = self.drawn.page.max(2);
-        let last = found.hits.len().saturating_sub(1);
+        let last = found.found.hits.len().saturating_sub(1);
         let at = found.at;
         match action {
-            Action::Cancel => return self.go_back_to(found.before),
+            Action::Cancel => {
+                self.give_up_finding();
+                return self.go_back_to(found.before);
+            }
             Action::Submit => return self.accept_hit(*found),
             Action::MoveDown => found.at = (at + 1).min(last),
             Action::MoveUp => found.at = at.saturating_sub(1),
@@ -79,16 +101,23 @@ impl App {
 
     pub(super) fn choose_hit(&mut self, at: usize) {
         if let Some(Overlay::Find(found)) = &mut self.overlay {
-            found.at = at.min(found.hits.len().saturating_sub(1));
+            found.at = at.min(found.found.hits.len().saturating_sub(1));
         }
         if let Some(Overlay::Find(found)) = self.overlay.take() {
             self.accept_hit(*found);
         }
     }
 
+    fn give_up_finding(&self) {
+        if let Some(seeker) = &self.seeker {
+            seeker.give_up();
+        }
+    }
+
     /// Goes to the hit; Esc comes back to where one was before.
     fn accept_hit(&mut self, found: FindBox) {
-        let Some(hit) = found.hits.get(found.at) else {
+        self.give_up_finding();
+        let Some(hit) = found.found.hits.get(found.at) else {
             return self.go_back_to(found.before);
         };
         let record = Record::from(hit.target);

@@ -2,10 +2,13 @@
 
 mod filtering;
 mod finding;
+mod loading;
 mod mouse;
 mod moving;
 mod palette;
+mod problems;
 mod reading;
+mod rows;
 
 use crossterm::event::{Event as Input, KeyEvent, KeyEventKind};
 
@@ -16,17 +19,25 @@ use super::keys::Lookup;
 use super::layout::Pane;
 use super::overlay::Overlay;
 use super::run::{AppEvent, Application, Flow, Then};
+use super::work::Msg;
 
 impl Application for App {
-    type Msg = ();
+    type Msg = Msg;
 
-    fn update(&mut self, event: AppEvent<()>) -> Flow {
+    fn update(&mut self, event: AppEvent<Msg>) -> Flow {
         match event {
-            AppEvent::Input(Input::Key(key)) if key.kind != KeyEventKind::Release => self.key(key),
-            AppEvent::Input(Input::Mouse(mouse)) => self.mouse(mouse),
+            AppEvent::Input(Input::Key(key)) if key.kind != KeyEventKind::Release => {
+                self.loads.touched = true;
+                self.key(key)
+            }
+            AppEvent::Input(Input::Mouse(mouse)) => {
+                self.loads.touched = true;
+                self.mouse(mouse)
+            }
             AppEvent::Input(Input::Paste(text)) => self.paste(&text),
             AppEvent::Input(Input::Resize(..)) => Flow::DRAW,
-            AppEvent::Input(_) | AppEvent::Work(()) => Flow::IDLE,
+            AppEvent::Input(_) => Flow::IDLE,
+            AppEvent::Work(message) => self.hear(message),
             AppEvent::Outcome(Ok(words)) => {
                 self.say(words);
                 Flow::DRAW
@@ -44,6 +55,18 @@ impl Application for App {
 }
 
 impl App {
+    /// Takes in what a thread beside the screen says.
+    fn hear(&mut self, message: Msg) -> Flow {
+        match message {
+            Msg::Reading(round, reading) => self.read_on(round, reading),
+            Msg::Ready(round, ready) => self.show_ready(round, *ready),
+            Msg::Failed(round, error) => self.fail(round, error),
+            Msg::Found(number, found) => self.found(number, found),
+            Msg::Sorted(number, sorted) => self.events_sorted(number, sorted),
+            Msg::Row(number, read) => self.row_read(number, read),
+        }
+    }
+
     /// Where keys are pressed now.
     #[must_use]
     pub fn context(&self) -> Context {
@@ -94,6 +117,8 @@ impl App {
         match self.overlay.take() {
             None => self.act_on_panes(action),
             Some(Overlay::Source(reader)) => self.act_on_source(reader, action),
+            Some(Overlay::Row(sheet)) => self.act_on_row(sheet, action),
+            Some(Overlay::Problems(list)) => self.act_on_problems(list, action),
             Some(Overlay::Search { input, reader }) => self.act_on_search(input, reader, action),
             Some(Overlay::Help { of, top, below }) => self.act_on_help(of, top, below, action),
             Some(Overlay::Filter(line)) => self.act_on_filter(line, action),
@@ -115,19 +140,25 @@ impl App {
             Action::FocusDetail => self.focus_on(Pane::Detail),
             Action::Zoom => self.zoomed = !self.zoomed,
             Action::Sort => self.change_order(),
+            Action::Reload => self.read_again(),
             Action::OpenSource => self.open_source(),
             Action::GoTo => self.go_to(),
             Action::Back => self.back(),
             Action::Find => self.open_find(),
             Action::Help => self.open_help(None),
             Action::Palette => self.open_palette(None),
+            Action::Problems => self.open_problems(),
             _ if self.act_on_filter_keys(action) => {}
             _ => self.move_by(action),
         }
     }
 
-    /// Esc: what is nearest is undone. The whole screen is given back, then one goes back to where one was.
+    /// Esc: what is nearest is undone. A reading that is under way is stopped; else the whole screen is given
+    /// back, then one goes back to where one was.
     fn back(&mut self) {
+        if self.stop_reading() {
+            return;
+        }
         if self.zoomed {
             self.zoomed = false;
         } else if let Some(spot) = self.trail.pop() {
@@ -153,6 +184,10 @@ impl App {
             Some(Overlay::Search { input, .. }) => {
                 input.insert(text);
                 self.search_typed();
+            }
+            Some(Overlay::Problems(list)) => {
+                list.input.insert(text);
+                self.problems_typed();
             }
             _ => return Flow::IDLE,
         }

@@ -26,10 +26,11 @@ impl App {
         self.message = None;
         let hit = |area: &ratatui::layout::Rect| area.contains((column, row).into());
         if let Some(&(_, pick)) = self.drawn.picks.iter().find(|(area, _)| hit(area)) {
-            if matches!(self.overlay, Some(Overlay::Palette(_))) {
-                return self.choose_command(pick);
+            match self.overlay {
+                Some(Overlay::Palette(_)) => return self.choose_command(pick),
+                Some(Overlay::Problems(_)) => self.choose_problem(pick),
+                _ => self.choose_hit(pick),
             }
-            self.choose_hit(pick);
             return Flow::DRAW;
         }
         if let Some(&(area, chip)) = self.drawn.chips.iter().find(|(area, _)| hit(area)) {

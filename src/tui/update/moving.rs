@@ -1,6 +1,7 @@
 //! Moving through the rows of a pane, and from record to record.
 
 use crate::model::EventId;
+use crate::query::order::Order;
 use crate::tui::action::Action;
 use crate::tui::app::App;
 use crate::tui::layout::Pane;
@@ -79,6 +80,13 @@ impl App {
     /// Goes to the first row of the group after this one, or before it: a row that follows a heading.
     fn next_group(&mut self, forward: bool) {
         let (at, len) = (self.cursor(self.focus).at, self.len(self.focus));
+        if self.focus == Pane::Timeline {
+            if let Some(row) = self.desk.view().group_start(at, forward) {
+                self.cursor_mut(Pane::Timeline).at = row;
+                self.follow_cursor();
+            }
+            return;
+        }
         let heads = |row: &usize| self.is_stop(*row) && row.checked_sub(1).is_none_or(|up| !self.is_stop(up));
         let found = if forward { (at + 1..len).find(heads) } else { (0..at).rev().find(heads) };
         if let Some(row) = found {
@@ -131,7 +139,7 @@ impl App {
     /// Shows a record in the pane that it belongs to, and gives that pane the keys.
     pub(crate) fn show(&mut self, record: Record) {
         let (pane, row) = match record {
-            Record::Event(id) => (Pane::Timeline, self.desk.view().timeline.row_of(id)),
+            Record::Event(id) => (Pane::Timeline, self.desk.view().row_of(id)),
             Record::Statement(_) => {
                 self.focus = Pane::Timeline;
                 self.set_subject(Some(record));
@@ -141,7 +149,7 @@ impl App {
                 (Pane::Casualties, self.row_of(Pane::Casualties, record))
             }
             Record::Actor(_) | Record::Country(_) => (Pane::Actors, self.row_of(Pane::Actors, record)),
-            Record::Place(_) | Record::Words(_) => (Pane::Detail, None),
+            Record::Place(_) | Record::Words(_) | Record::Row(_) | Record::Source(_) => (Pane::Detail, None),
         };
         if let Some(row) = row {
             self.cursor_mut(pane).at = row;
@@ -155,7 +163,12 @@ impl App {
         }
     }
 
-    fn row_of(&self, pane: Pane, record: Record) -> Option<usize> {
+    /// The row of a pane that is about the record.
+    pub(in crate::tui) fn row_of(&self, pane: Pane, record: Record) -> Option<usize> {
+        if pane == Pane::Timeline {
+            let Record::Event(id) = record else { return None };
+            return self.desk.view().timeline.row_of(id);
+        }
         (0..self.len(pane)).find(|&row| self.record_at(pane, row) == Some(record))
     }
 
@@ -167,7 +180,7 @@ impl App {
         };
         if self.focus == Pane::Detail && Some(record) != self.subject {
             self.leave_trail();
-            if let Record::Words(_) = record {
+            if let Record::Words(_) | Record::Row(_) = record {
                 self.open_source();
             } else {
                 self.show(record);
@@ -178,7 +191,28 @@ impl App {
         }
     }
 
+    fn change_event_order(&mut self) {
+        let chosen = self.current();
+        let order = self.desk.order().next();
+        self.desk.set_order(order);
+        self.refresh();
+        if let Some(row) = chosen.and_then(|record| self.row_of(Pane::Timeline, record)) {
+            self.cursor_mut(Pane::Timeline).at = row;
+        }
+        self.say(match order {
+            Order::Date => "Events by date.",
+            Order::Killed => "Events by the greatest number of killed that is claimed.",
+            Order::Claims => "Events by the number of claims.",
+            Order::Credibility => {
+                "Events by the reliability of the source and the credibility of the claims."
+            }
+        });
+    }
+
     pub(super) fn change_order(&mut self) {
+        if self.focus == Pane::Timeline {
+            return self.change_event_order();
+        }
         self.order = match self.order {
             ActorOrder::Count => ActorOrder::Name,
             ActorOrder::Name => ActorOrder::Count,

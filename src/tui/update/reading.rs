@@ -14,11 +14,17 @@ impl App {
     /// Opens the source at the words that support what is chosen.
     pub(super) fn open_source(&mut self) {
         let record = self.current().or(self.subject);
+        if record.is_some_and(|record| self.open_rows(record)) {
+            return;
+        }
         let spans = record.map(|record| record.evidence(self.briefing())).unwrap_or_default();
         let first = spans.first().copied().or_else(|| self.start_of_only_source());
         let Some(first) = first else {
-            self.say("No words of a source are kept for this row.");
-            return;
+            return match record {
+                // Names come from the rows, and have no words of their own: what is known of them is there.
+                Some(Record::Actor(_) | Record::Place(_)) => self.go_to(),
+                _ => self.say("No words of a source are kept for this row."),
+            };
         };
         let reader = Reader::open(self.briefing(), first, &spans, record);
         self.overlay = reader.map(|reader| Overlay::Source(Box::new(reader)));
@@ -97,6 +103,11 @@ impl App {
     /// What a citation would be of: the evidence shown in a source, or the row that is chosen.
     fn cited(&self) -> Option<Record> {
         match self.overlay() {
+            Some(Overlay::Row(sheet)) if sheet.wrong.is_some() => None,
+            Some(Overlay::Row(sheet)) => {
+                let event = sheet.event(self.briefing()).filter(|_| sheet.at == 0);
+                event.map(Record::Event).or_else(|| sheet.stop().map(|stop| Record::Row(stop.row)))
+            }
             Some(Overlay::Source(reader)) => {
                 reader.records().next().or_else(|| reader.span().map(Record::Words))
             }
@@ -116,6 +127,10 @@ impl App {
 
     pub(super) fn open_url(&mut self) -> Flow {
         let source = match self.overlay() {
+            Some(Overlay::Row(sheet)) => {
+                let link = sheet.link().map(str::to_owned);
+                return self.open_row_url(link);
+            }
             Some(Overlay::Source(reader)) => Some(reader.source),
             _ => self.reading().first().map(|span| span.source),
         };

@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::model::clean;
+use crate::model::{clean, group_thousands};
 use crate::tui::action::{Action, Context};
 use crate::tui::app::App;
 use crate::tui::keys::Lookup;
@@ -19,10 +19,16 @@ pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>) {
 }
 
 fn chips(app: &mut App, frame: &mut Frame<'_>) {
-    let area = app.drawn.areas.chips;
+    let whole = app.drawn.areas.chips;
+    let area = Rect { width: whole.width - super::progress::draw(app, frame, whole), ..whole };
     if app.desk.filter().chips.is_empty() {
-        let words = " everything is shown: no filter";
-        frame.render_widget(Span::styled(words, app.theme.dim), area);
+        if app.loads.underway.is_none() {
+            let words = match left_out(app) {
+                Some(left_out) => format!(" no filter; {left_out}"),
+                None => " everything is shown: no filter".to_owned(),
+            };
+            frame.render_widget(Span::styled(fit(&words, area.width.into()), app.theme.dim), area);
+        }
         return;
     }
     let chosen = match app.overlay {
@@ -50,15 +56,29 @@ fn chips(app: &mut App, frame: &mut Frame<'_>) {
         app.drawn.chips.push((own, at));
         x += cells + 1;
     }
-    let left_out = app.desk.view().tallies.undated_left_out;
-    if left_out > 0 {
-        let words = format!("{left_out} without a date left out ");
+    if let Some(left_out) = left_out(app) {
+        let words = format!("{left_out} ");
         let cells = u16::try_from(width(&words)).unwrap_or(0);
         if x + cells < area.right() {
             let own = Rect { x: area.right() - cells, width: cells, ..area };
             frame.render_widget(Span::styled(words, app.theme.dim), own);
         }
     }
+}
+
+/// What is not shown although no chip says so.
+fn left_out(app: &App) -> Option<String> {
+    let tallies = &app.desk.view().tallies;
+    let mut parts = Vec::new();
+    if tallies.undated_left_out > 0 {
+        parts.push(format!("{} without a date left out", group_thousands(tallies.undated_left_out)));
+    }
+    if tallies.leads_left_out > 0 {
+        let key = app.keymap.keys_of(Context::Timeline, Action::Leads).next();
+        let key = key.map_or_else(String::new, |key| format!(" ({} shows them)", key.show(false)));
+        parts.push(format!("{} leads left out{key}", group_thousands(tallies.leads_left_out)));
+    }
+    (!parts.is_empty()).then(|| parts.join(" · "))
 }
 
 // What the hint bar offers, the most useful first.
@@ -71,6 +91,7 @@ const PANES: &[Action] = &[
     Action::Help,
     Action::Quit,
     Action::Mark,
+    Action::Sort,
     Action::CopyCitation,
     Action::Undo,
     Action::Chips,
@@ -120,6 +141,16 @@ const SOURCE: &[Action] = &[
     Action::Help,
 ];
 
+const ROW: &[Action] = &[
+    Action::Back,
+    Action::NextHit,
+    Action::RowBelow,
+    Action::RowAbove,
+    Action::CopyCitation,
+    Action::OpenUrl,
+    Action::Help,
+];
+
 /// The actions that the hint bar offers in a context.
 fn offered(context: Context) -> &'static [Action] {
     match context {
@@ -128,10 +159,12 @@ fn offered(context: Context) -> &'static [Action] {
         Context::Detail => DETAIL,
         Context::Chips => CHIPS,
         Context::Source => SOURCE,
+        Context::Row => ROW,
         Context::Help => &[Action::CloseHelp, Action::MoveDown, Action::MoveUp, Action::PageDown],
         Context::Filter => &[Action::Submit, Action::Complete, Action::HistoryOlder, Action::Cancel],
         Context::Find => &[Action::Submit, Action::MoveDown, Action::MoveUp, Action::Cancel],
         Context::Palette => &[Action::Submit, Action::MoveDown, Action::Complete, Action::Cancel],
+        Context::Problems => &[Action::Submit, Action::MoveDown, Action::MoveUp, Action::Cancel],
         Context::Search => &[Action::Submit, Action::Cancel],
     }
 }
@@ -171,7 +204,11 @@ fn hints(app: &App, frame: &mut Frame<'_>) {
 fn standing(app: &App, context: Context) -> Vec<(String, String)> {
     let shown = |&action: &Action| {
         let chord = app.keymap.keys_of(context, action).next()?;
-        Some((chord.show(false), action.info().hint.to_owned()))
+        let words = match (action, context) {
+            (Action::Sort, Context::Timeline) => format!("sort (by {})", app.desk.order().word()),
+            _ => action.info().hint.to_owned(),
+        };
+        Some((chord.show(false), words))
     };
     offered(context).iter().filter_map(shown).collect()
 }

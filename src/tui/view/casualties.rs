@@ -23,6 +23,12 @@ pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
             let range = (*range).map(|range| range_words(range, *open_above));
             scope(app, Scope { range, claimants: *claimants, contested: *contested, events }, cells)
         }
+        Some(CostRow::Dataset(total)) => super::totals::dataset(app, total, cells),
+        Some(CostRow::Row(line)) => super::totals::row(app, line, app.cost_concerns(row), cells),
+        Some(CostRow::Rest(claims)) => {
+            let words = format!(" and {} more", group_thousands(u32::try_from(*claims).unwrap_or(u32::MAX)));
+            vec![Line::from(Span::styled(fit(&words, cells), app.theme.dim))]
+        }
         Some(CostRow::Claim(line)) => claim(app, line, app.cost_concerns(row), cells),
         Some(CostRow::Silent(measures)) => silent(app, measures, cells),
         None => Vec::new(),
@@ -32,7 +38,8 @@ pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
 /// How many lines the claims take in a column of some thirty cells, counted as far as matters.
 pub(super) fn lines_needed(app: &App) -> u16 {
     let lines = |row: &CostRow| match row {
-        CostRow::Measure(_) | CostRow::Scope { .. } => 1,
+        CostRow::Measure(_) | CostRow::Scope { .. } | CostRow::Row(_) | CostRow::Rest(_) => 1,
+        CostRow::Dataset(_) => 3,
         CostRow::Claim(_) => 3,
         CostRow::Silent(_) => 2,
     };

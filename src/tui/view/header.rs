@@ -5,15 +5,16 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::model::group_thousands;
+use crate::tui::action::Action;
 use crate::tui::app::App;
 use crate::tui::layout::Pane;
-use crate::tui::rows::ActorRow;
 use crate::tui::text::{fit, width};
 
 pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>) {
     let area = app.drawn.areas.header;
     let room = usize::from(area.width).saturating_sub(2);
-    let counts = counts(app);
+    let notice = notice(app);
+    let counts: Vec<String> = counts(app).into_iter().map(|counts| format!("{counts}{notice}")).collect();
     let beside = |cells: usize| counts.iter().find(|text| width(text) + cells + 3 <= room);
     let right = beside(width(&title(app))).or_else(|| beside(12)).cloned().unwrap_or_default();
     let left_room = room.saturating_sub(width(&right) + 2);
@@ -29,15 +30,36 @@ pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>) {
     let x = area.right().saturating_sub(u16::try_from(width(&right)).unwrap_or(0) + 1);
     let right_area = Rect { x, width: area.right().saturating_sub(x), ..area };
     let style = if app.desk.filter().chips.is_empty() { app.theme.dim } else { app.theme.accent };
-    frame.render_widget(Span::styled(right, style), right_area);
+    let counted = right.strip_suffix(&notice).unwrap_or(&right).to_owned();
+    let mut shown = vec![Span::styled(counted.clone(), style)];
+    if counted.len() < right.len() {
+        shown.push(Span::styled(notice, app.theme.unverified));
+    }
+    frame.render_widget(Line::from(shown), right_area);
     tabs(app, frame);
+}
+
+/// What is wrong in the inputs, with the key that lists it; empty where nothing is.
+fn notice(app: &App) -> String {
+    let tables = app.briefing().sources().iter().filter_map(|source| source.table.as_ref());
+    let aside: u64 = tables.map(|table| table.account.set_aside).sum();
+    let number = |n: u64| group_thousands(u32::try_from(n).unwrap_or(u32::MAX));
+    let words = match (aside, app.problems.len()) {
+        (0, 0) => return String::new(),
+        (0, 1) => "1 warning".to_owned(),
+        (0, n) => format!("{} warnings", number(n as u64)),
+        (1, _) => "1 row set aside".to_owned(),
+        (n, _) => format!("{} rows set aside", number(n)),
+    };
+    let key = app.keymap.keys_of(crate::tui::action::Context::Timeline, Action::Problems).next();
+    format!(" · {words}{}", key.map_or_else(String::new, |key| format!("  {}", key.show(false))))
 }
 
 /// The title of the briefing, or what a single source is called.
 fn title(app: &App) -> String {
     match (app.briefing().title(), app.briefing().sources()) {
         ("", [only]) => only.label(),
-        ("", _) => "Briefing".to_owned(),
+        ("", _) => app.loads.opening.as_ref().map_or_else(|| "Briefing".to_owned(), |of| of.name.clone()),
         (title, _) => title.to_owned(),
     }
 }
@@ -56,7 +78,7 @@ fn period(app: &App) -> Vec<String> {
 /// The counts of what is shown, the longest form first.
 fn counts(app: &App) -> Vec<String> {
     let (briefing, tallies) = (app.briefing(), &app.desk.view().tallies);
-    let actors = app.rows.actors.iter().filter(|row| matches!(row, ActorRow::Actor(_))).count();
+    let actors = app.rows.actors_shown;
     let number = |n: usize| group_thousands(u32::try_from(n).unwrap_or(u32::MAX));
     let of = |shown: usize, all: usize, one: &str, many: &str| {
         let noun = if all == 1 { one } else { many };
@@ -66,10 +88,15 @@ fn counts(app: &App) -> Vec<String> {
             format!("{} of {} {noun}", number(shown), number(all))
         }
     };
-    let events = of(tallies.events as usize, briefing.events().len(), "event", "events");
+    let leads = if app.desk.shows_leads() { 0 } else { usize::try_from(app.desk.leads()).unwrap_or(0) };
+    let all = briefing.events().len().saturating_sub(leads);
+    let events = of(tallies.events as usize, all, "event", "events");
     let actors = of(actors, briefing.actors().len(), "actor", "actors");
     let quotes = of(tallies.statements as usize, briefing.statements().len(), "quote", "quotes");
-    let claims = of(tallies.claims as usize, briefing.claims().len(), "claim", "claims");
+    let claims = of(tallies.claims as usize, briefing.claims().count(), "claim", "claims");
+    if briefing.statements().is_empty() && !briefing.events().rows().is_empty() {
+        return vec![format!("{events} · {actors} · {claims}"), format!("{events} · {claims}"), events];
+    }
     vec![
         format!("{events} · {actors} · {quotes} · {claims}"),
         format!("{events} · {quotes} · {claims}"),

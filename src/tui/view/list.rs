@@ -19,7 +19,11 @@ pub(super) fn draw(
     let len = app.len(pane);
     let height = usize::from(area.height);
     let mut cursor = app.cursor(pane);
-    scroll(&mut cursor, len, height, |row| lines(app, row).len());
+    let measured = std::cell::Cell::new(0);
+    scroll(&mut cursor, len, height, |row| {
+        measured.set(measured.get() + 1);
+        lines(app, row).len()
+    });
     *app.cursor_mut(pane) = cursor;
     let focused = app.focus == pane && app.overlay.is_none();
     let mut y = area.y;
@@ -48,6 +52,7 @@ pub(super) fn draw(
         y += rows;
         seen += 1;
     }
+    app.drawn.made += seen + measured.get();
     if app.focus == pane {
         app.drawn.page = seen.max(1);
     }

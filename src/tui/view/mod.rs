@@ -6,16 +6,23 @@ mod casualties;
 mod detail;
 mod header;
 mod list;
+mod note;
 mod overlay;
+mod problems;
+mod progress;
 mod quotes;
+mod row;
 mod source;
 mod timeline;
+mod totals;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::symbols::merge::MergeStrategy;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Borders, Paragraph};
+
+use crate::model::Source;
 
 use super::app::{App, Drawn};
 use super::layout::{Pane, Room, Wish, arrange, room};
@@ -24,7 +31,11 @@ use super::layout::{Pane, Room, Wish, arrange, room};
 pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>) {
     let area = frame.area();
     let costs = casualties::lines_needed(app);
-    let areas = arrange(area, Wish { focus: app.focus, right: app.right, zoomed: app.zoomed, costs });
+    let tables_alone = |source: &Source| source.table.is_some();
+    let words = !app.briefing().statements().is_empty()
+        || app.briefing().sources().is_empty()
+        || !app.briefing().sources().iter().all(tables_alone);
+    let areas = arrange(area, Wish { focus: app.focus, right: app.right, zoomed: app.zoomed, costs, words });
     app.drawn = Drawn { areas, page: app.drawn.page, ..Drawn::default() };
     if room(area) == Room::Tiny {
         let words = format!("{}×{} is too small", area.width, area.height);

@@ -8,6 +8,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span, Text};
 use ratatui::widgets::{Block, Borders, Clear};
 
+use crate::model::group_thousands;
 use crate::query::find::{Hit, Target};
 use crate::tui::action::{ACTIONS, ActionInfo, Context};
 use crate::tui::app::{App, Cursor};
@@ -18,6 +19,8 @@ use crate::tui::text::{fit, pad, styled_line, width};
 pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>, overlay: &mut Overlay) {
     match overlay {
         Overlay::Source(reader) => super::source::whole(app, frame, reader),
+        Overlay::Row(sheet) => super::row::draw(app, frame, sheet),
+        Overlay::Problems(list) => super::problems::draw(app, frame, list),
         Overlay::Search { input, reader } => {
             super::source::whole(app, frame, reader);
             let area = app.drawn.areas.chips;
@@ -32,7 +35,7 @@ pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>, overlay: &mut Overlay) 
 }
 
 /// A line on which text is typed, with the cursor of the terminal in it. Marks are byte ranges of the text.
-fn prompt(
+pub(super) fn prompt(
     app: &App,
     frame: &mut Frame<'_>,
     area: Rect,
@@ -59,7 +62,7 @@ fn prompt(
 }
 
 /// A box over the panes with a title; what is left inside.
-fn boxed(app: &App, frame: &mut Frame<'_>, area: Rect, title: &str) -> Rect {
+pub(super) fn boxed(app: &App, frame: &mut Frame<'_>, area: Rect, title: &str) -> Rect {
     frame.render_widget(Clear, area);
     let block = Block::new()
         .borders(Borders::ALL)
@@ -78,25 +81,33 @@ fn find(app: &mut App, frame: &mut Frame<'_>, found: &mut FindBox) {
         width: body.width.min(84),
         height: (body.height * 11 / 20).max(7).min(body.height),
     };
-    let title = match (found.hits.len(), found.input.text()) {
-        (_, "") => "Find an actor, event, place, quote or passage".to_owned(),
-        (0, _) => "Nothing found".to_owned(),
-        (n, _) => format!("Found: {n}"),
-    };
+    let title = found_words(found);
     let inner = boxed(app, frame, area, &title);
     prompt(app, frame, Rect { height: 1, ..inner }, ("/", &mut found.input, &[]));
     let list = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
     let mut cursor = Cursor { at: found.at, top: found.top };
-    super::list::scroll(&mut cursor, found.hits.len(), list.height.into(), |_| 1);
+    super::list::scroll(&mut cursor, found.found.hits.len(), list.height.into(), |_| 1);
     found.top = cursor.top;
     app.drawn.page = usize::from(list.height);
-    for (y, (at, hit)) in (list.y..list.bottom()).zip(found.hits.iter().enumerate().skip(cursor.top)) {
+    for (y, (at, hit)) in (list.y..list.bottom()).zip(found.found.hits.iter().enumerate().skip(cursor.top)) {
         let own = Rect { y, height: 1, ..list };
         frame.render_widget(hit_line(app, hit, usize::from(list.width)), own);
         if at == found.at {
             frame.buffer_mut().set_style(own, app.theme.selected);
         }
         app.drawn.picks.push((own, at));
+    }
+}
+
+/// How much was found, and whether more may come.
+fn found_words(found: &FindBox) -> String {
+    let count = group_thousands(u32::try_from(found.found.count).unwrap_or(u32::MAX));
+    match (found.found.count, found.found.done) {
+        _ if found.input.text().is_empty() => "Find an actor, event, place, quote or passage".to_owned(),
+        (0, true) => "Nothing found".to_owned(),
+        (0, false) => "Searching".to_owned(),
+        (_, true) => format!("Found: {count}"),
+        (_, false) => format!("Found: {count} so far"),
     }
 }
 

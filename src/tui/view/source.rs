@@ -26,6 +26,9 @@ pub(super) fn inline(app: &mut App, frame: &mut Frame<'_>, outer: Rect, area: Re
     if area.height < 2 {
         return;
     }
+    if let Some(tabled) = super::note::tabled(app, app.current().or(app.subject)) {
+        return super::note::inline(app, frame, outer, area, tabled);
+    }
     let spans = app.reading();
     let first = spans.first().copied();
     let id = first.map(|span| span.source).or(only_source(app));
@@ -59,7 +62,8 @@ pub(super) fn inline(app: &mut App, frame: &mut Frame<'_>, outer: Rect, area: Re
 
 /// Where only one source is open, it is shown even when nothing rests on it.
 fn only_source(app: &App) -> Option<crate::model::SourceId> {
-    (!app.briefing().sources().is_empty()).then_some(crate::model::SourceId(0))
+    let first = app.briefing().sources().first()?;
+    first.table.is_none().then_some(crate::model::SourceId(0))
 }
 
 /// The first line to show so that the span is seen with what leads up to it.
@@ -184,6 +188,8 @@ fn name(app: &App, record: Record) -> String {
         Record::Country(id) => briefing.country_name(id).to_owned(),
         Record::Measure(measure) => measure.word().to_owned(),
         Record::Words(_) => "these words".to_owned(),
+        Record::Row(row) => cite::row_place(briefing, row),
+        Record::Source(id) => briefing.source(id).map_or_else(String::new, Source::label),
     }
 }
 

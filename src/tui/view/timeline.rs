@@ -6,8 +6,10 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::model::{EventId, EventView, Kind, Quadrant, When, clean, group_thousands};
+use crate::query::order::{Order, most_killed};
 use crate::query::timeline::{Bar, Row};
 use crate::tui::app::App;
+use crate::tui::detail::LEAD;
 use crate::tui::layout::Pane;
 use crate::tui::text::{fit, pad, width, wrap};
 use crate::tui::theme::Theme;
@@ -17,14 +19,16 @@ const MOST_ROOMY: u32 = 200;
 
 pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
     let shown = app.desk.view().tallies.events;
-    let remark = format!("{} shown", group_thousands(shown));
-    let inner = super::framed(
-        app,
-        frame,
-        Pane::Timeline,
-        area,
-        if app.desk.filter().chips.is_empty() { "" } else { &remark },
-    );
+    let mut remarks = Vec::new();
+    if app.desk.order() != Order::Date {
+        let sorting = app.desk.view().sorted.is_none();
+        remarks.push(format!("by {}{}", app.desk.order().word(), if sorting { ", sorting" } else { "" }));
+    }
+    if !app.desk.filter().chips.is_empty() {
+        remarks.push(format!("{} shown", group_thousands(shown)));
+    }
+    let remark = remarks.join(" · ");
+    let inner = super::framed(app, frame, Pane::Timeline, area, &remark);
     let mut rows = inner;
     if inner.height >= 14 && inner.width >= 36 && !app.briefing().events().is_empty() {
         let used = histogram(app, frame, Rect { height: 3, ..inner });
@@ -34,9 +38,9 @@ pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
         empty(app, frame, rows);
         return;
     }
-    let roomy = rows.height >= 10 && shown <= MOST_ROOMY;
+    let roomy = rows.height >= 10 && shown <= MOST_ROOMY && app.desk.view().sorted.is_none();
     let cells = usize::from(rows.width);
-    super::list::draw(app, frame, Pane::Timeline, rows, |app, row| match app.desk.view().timeline.row(row) {
+    super::list::draw(app, frame, Pane::Timeline, rows, |app, row| match app.desk.view().row(row) {
         Some(Row::Heading { when, events }) => vec![heading(app, when, events, cells)],
         Some(Row::Event(id)) => event(app, id, cells, roomy),
         None => Vec::new(),
@@ -45,7 +49,10 @@ pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
 
 fn empty(app: &App, frame: &mut Frame<'_>, area: Rect) {
     let tallies = &app.desk.view().tallies;
-    let words = if app.briefing().events().is_empty() {
+    let words = if app.loads.underway.is_some() && app.briefing().sources().is_empty() {
+        let name = app.loads.opening.as_ref().map_or("the inputs", |opening| &opening.name);
+        format!("Reading {name}. What is read appears here.")
+    } else if app.briefing().events().is_empty() {
         "Nothing is claimed about this source yet. Press Enter or 4 to read it, / to search it.".to_owned()
     } else if tallies.statements + tallies.claims > 0 {
         format!(
@@ -95,24 +102,30 @@ fn event(app: &App, id: EventId, cells: usize, roomy: bool) -> Vec<Line<'static>
         (false, true) => ("•", theme.accent),
         (false, false) => (" ", theme.text),
     };
-    let kind = kind_style(theme, event.kind());
-    let sign = Span::styled(format!("{} ", event.kind().sign()), kind);
+    let lead = app.briefing().is_lead(event);
+    let (kind, title_style) =
+        if lead { (theme.dim, theme.dim) } else { (kind_style(theme, event.kind()), theme.text) };
+    let sign = if lead { LEAD } else { event.kind().sign() };
+    let sign = Span::styled(format!("{sign} "), kind);
     let disputed = if event.is_disputed() { " ≠" } else { "" };
     let mut first = vec![Span::styled(gutter, style), sign];
     let mut used = 3;
+    if app.desk.view().sorted.is_some() {
+        return vec![sorted(app, event, first, cells)];
+    }
     if !roomy {
-        first.push(Span::styled(pad(event.kind().word(), 10), kind));
+        first.push(Span::styled(pad(if lead { "lead" } else { event.kind().word() }, 10), kind));
         used += 10;
     }
     let room = cells.saturating_sub(used + width(disputed) + 1);
     if !roomy {
-        first.push(Span::styled(fit(&event.title(), room), theme.text));
+        first.push(Span::styled(fit(&event.title(), room), title_style));
         first.push(Span::styled(disputed, theme.contested));
         return vec![Line::from(first)];
     }
     let title = event.title();
     let mut parts = wrap(&title, room).into_iter().map(|range| title.get(range).unwrap_or("").to_owned());
-    first.push(Span::styled(clean(&parts.next().unwrap_or_default()).into_owned(), theme.text));
+    first.push(Span::styled(clean(&parts.next().unwrap_or_default()).into_owned(), title_style));
     first.push(Span::styled(disputed, theme.contested));
     let mut lines = vec![Line::from(first)];
     let mut carry_on = |words: &str, words_style: Style| {
@@ -122,15 +135,45 @@ fn event(app: &App, id: EventId, cells: usize, roomy: bool) -> Vec<Line<'static>
     };
     let rest: Vec<String> = parts.collect();
     if !rest.is_empty() {
-        carry_on(&rest.join(" "), theme.text);
+        carry_on(&rest.join(" "), title_style);
     }
     carry_on(&second_line(app, event), theme.dim);
     lines
 }
 
+/// An event in another order than that of time: with its day, and what it is ordered by.
+fn sorted(app: &App, event: EventView<'_>, mut first: Vec<Span<'static>>, cells: usize) -> Line<'static> {
+    const DAY: usize = 13;
+    let day = event.when().map_or_else(|| "not dated".to_owned(), |when| when.short());
+    let by = match app.desk.order() {
+        Order::Date => String::new(),
+        Order::Killed => {
+            most_killed(app.briefing(), event.id()).map_or_else(|| "–".to_owned(), group_thousands)
+        }
+        Order::Claims => app.briefing().claims_of(event.id()).count().to_string(),
+        Order::Credibility => {
+            let source = app.briefing().source(event.source());
+            let claims = app.briefing().claims_of(event.id()).filter_map(|id| app.briefing().claim(id));
+            let best = claims.map(|claim| claim.credibility().digit()).min();
+            let letter = source.map_or('F', |source| source.reliability.letter());
+            best.map_or_else(|| letter.to_string(), |digit| format!("{letter}{digit}"))
+        }
+    };
+    let room = cells.saturating_sub(DAY + 6 + width(&by));
+    let title = fit(&event.title(), room);
+    let gap = room.saturating_sub(width(&title)) + 1;
+    first.push(Span::styled(pad(&fit(&day, DAY), DAY), app.theme.dim));
+    first.push(Span::raw(" "));
+    first.push(Span::styled(title, app.theme.text));
+    first.push(Span::raw(" ".repeat(gap)));
+    first.push(Span::styled(by, app.theme.header));
+    Line::from(first)
+}
+
 /// Kind, mode and place in a few words.
 fn second_line(app: &App, event: EventView<'_>) -> String {
-    let mut parts = vec![event.kind().word().to_owned()];
+    let lead = app.briefing().is_lead(event);
+    let mut parts = vec![if lead { "lead".to_owned() } else { event.kind().word().to_owned() }];
     if !event.mode().is_empty() {
         parts.push(event.mode().to_owned());
     }
@@ -145,10 +188,10 @@ fn second_line(app: &App, event: EventView<'_>) -> String {
 }
 
 /// Draws the histogram and answers how many lines it took.
-fn histogram(app: &App, frame: &mut Frame<'_>, area: Rect) -> u16 {
+fn histogram(app: &mut App, frame: &mut Frame<'_>, area: Rect) -> u16 {
     let label = 13;
     let room = usize::from(area.width).saturating_sub(label + 2);
-    let bars = app.desk.histogram(room.max(1));
+    let bars = app.desk.histogram(room.max(1)).to_vec();
     let (Some(first), Some(last)) = (bars.first(), bars.last()) else { return 0 };
     let each = (room / bars.len().max(1)).clamp(1, 4);
     let most = bars.iter().map(|bar| bar.conflict.max(bar.cooperation)).max().unwrap_or(0);

@@ -46,14 +46,6 @@ pub(super) fn recognise_by_hand(columns: &Columns, first: &[String]) -> Option<R
     custom::recognise(columns, first)
 }
 
-/// Whether a row is none of data although it stands below the header: the tags of the Humanitarian Exchange
-/// Language (`#date+start`), or the header once more. `header` is empty where the table has none.
-pub(super) fn is_second_header(header: &[String], row: &[String]) -> bool {
-    let mut stated = row.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).peekable();
-    let tags = stated.peek().is_some() && stated.all(|cell| cell.starts_with('#'));
-    tags || (!header.is_empty() && header == row)
-}
-
 /// What a word of a type of event means in any of the vocabularies that are known here: the words of sitroom
 /// themselves, then those of ACLED. The mode too, where the vocabulary has a finer word.
 fn known_type(words: &str) -> (Kind, Option<&'static str>) {

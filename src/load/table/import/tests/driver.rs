@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::super::super::row::{Cells, Names, RowOut, UNKNOWN};
-use super::super::{Recognised, is_second_header, recognise};
+use super::super::{Recognised, recognise};
 use crate::model::country::Countries;
 use crate::model::table::{Dataset, NONE};
 use crate::model::{ActorKind, Kind, Part, PlacePrecision, Precision};
@@ -166,4 +166,12 @@ pub(super) fn real(file: &str) -> Option<String> {
         eprintln!("passed over: there is no {file} in {}", folder.display());
     }
     text
+}
+
+/// Whether a row is none of data although it stands below the header: the tags of the Humanitarian Exchange
+/// Language (`#date+start`), or the header once more. `header` is empty where the table has none.
+fn is_second_header(header: &[String], row: &[String]) -> bool {
+    let mut stated = row.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).peekable();
+    let tags = stated.peek().is_some() && stated.all(|cell| cell.starts_with('#'));
+    tags || (!header.is_empty() && header == row)
 }

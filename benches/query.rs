@@ -1,0 +1,227 @@
+//! Questions to a million events: the index, a change of the filter with all figures of the screen, text
+//! search, finding among names. `cargo bench --bench query` makes the events up; `-- FILE...` loads them.
+//!
+//! Printed are milliseconds, the median of several runs, and for the search the ratio to `memchr::memmem` over
+//! the same bytes.
+
+use std::time::Instant;
+
+#[path = "../tests/support/tables.rs"]
+#[allow(dead_code)]
+mod tables;
+
+use sitroom::model::table::{Dataset, Member, Mode, NONE};
+use sitroom::model::{
+    Actor, ActorId, ActorKind, Briefing, Builder, Kind, Part, Place, PlaceId, PlacePrecision, SourceId,
+};
+use sitroom::query::{Filter, Finder, Index, Timeline, casualties, complete, histogram, parse, select};
+
+const EVENTS: u32 = 1_000_000;
+const ROWS_OF_A_BLOCK: u32 = 8_000;
+
+/// A source of chance (SplitMix64).
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, bound: u32) -> u32 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut x = self.0;
+        x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        u32::try_from((x ^ (x >> 31)) % u64::from(bound)).unwrap_or(0)
+    }
+
+    /// Small numbers far more often than large ones.
+    fn skewed(&mut self, bound: u32) -> u32 {
+        let first = self.below(bound);
+        self.below(first + 1)
+    }
+}
+
+const SYLLABLES: [&str; 24] = [
+    "ba", "ran", "dür", "kal", "ma", "sher", "tul", "wa", "zir", "qa", "hab", "lo", "nu", "pur", "gar", "dé",
+    "shi", "mir", "ze", "fa", "rah", "ko", "ti", "bel",
+];
+const GROUPS: [&str; 8] = [
+    "Liberation Front",
+    "People's Defence Force",
+    "Border Scouts",
+    "Patriotic Guard",
+    "Police Forces",
+    "Communal Militia",
+    "National Resistance",
+    "Unity Brigade",
+];
+
+fn name(dice: &mut Dice) -> String {
+    let mut name = String::new();
+    for _ in 0..2 + dice.below(3) {
+        name.push_str(SYLLABLES[dice.below(24) as usize]);
+    }
+    name[..1].to_uppercase() + &name[1..]
+}
+
+fn made(actors: u32) -> Briefing {
+    let (mut dice, mut b) = (Dice(7), Builder::default());
+    let source: SourceId = tables::table(&mut b, "made", Dataset::Acled);
+    let countries: Vec<_> = b.countries.iter().map(|(id, _)| id).take(40).collect();
+    for number in 0..actors {
+        let title = format!("{} {} ({})", name(&mut dice), GROUPS[dice.below(8) as usize], name(&mut dice));
+        let mut actor = Actor::new(&format!("a{number}"), &title, ActorKind::ArmedGroup);
+        actor.country = Some(countries[(number % 40) as usize]);
+        b.actors.push(actor);
+    }
+    for number in 0..9_000u32 {
+        b.places.push(Place {
+            key: format!("p{number}"),
+            name: name(&mut dice),
+            aliases: Vec::new(),
+            countries: vec![countries[(number % 40) as usize]],
+            coordinates: None,
+            precision: PlacePrecision::Exact,
+            within: (number >= 400).then_some(PlaceId(number % 400)),
+            evidence: Vec::new(),
+            notes: Vec::new(),
+        });
+    }
+    for kind in [Kind::Assault, Kind::Protest, Kind::Coerce, Kind::Agree, Kind::Mobilize] {
+        b.modes.push(Mode { kind, words: format!("{} of a sort", kind.word()) });
+    }
+    let mut rows = tables::Rows::new(source);
+    for number in 0..EVENTS {
+        let country = dice.skewed(40);
+        let actor = |dice: &mut Dice| ActorId(country + 40 * dice.skewed(actors / 40));
+        let who =
+            [Member::new(actor(&mut dice), Part::Involved), Member::new(actor(&mut dice), Part::Involved)];
+        let mut row = tables::row(733_000 + i32::try_from(dice.below(5_500)).unwrap_or(0));
+        row.mode = dice.below(5);
+        row.place = country + 40 * dice.below(225);
+        row.killed = [NONE, if dice.below(3) == 0 { dice.skewed(40) } else { 0 }, NONE];
+        let names = who.map(|member| b.actors[member.actor().index()].name.clone());
+        let note = format!(
+            "On {} November 20{}, {} clashed with {} in {} (West Region), according to Dawn (Pakistan). At \
+             least {} people were killed, 8 were wounded, a local official said: \"We will respond.\"",
+            dice.below(30) + 1,
+            dice.below(15) + 10,
+            names[0],
+            names[1],
+            b.places[row.place as usize].name,
+            row.killed[1],
+        );
+        rows.push(row, &format!("PAK{number}"), &note, &who);
+        if (number + 1) % ROWS_OF_A_BLOCK == 0 || number + 1 == EVENTS {
+            b.blocks.push(std::mem::replace(&mut rows, tables::Rows::new(source)).block());
+        }
+    }
+    b.finish()
+}
+
+fn median(mut times: Vec<f64>) -> f64 {
+    times.sort_by(f64::total_cmp);
+    times[times.len() / 2]
+}
+
+fn timed<T>(work: impl FnOnce() -> T) -> (f64, T) {
+    let start = Instant::now();
+    let result = work();
+    (start.elapsed().as_secs_f64() * 1e3, result)
+}
+
+fn say(what: &str, times: Vec<f64>) {
+    let worst = times.iter().copied().fold(0.0, f64::max);
+    println!("{what:56} {:9.2} ms  (worst {worst:.2})", median(times));
+}
+
+/// All figures of the screen.
+fn screen(b: &Briefing, index: &Index, filter: &Filter) -> u32 {
+    let (selection, tallies) = select(b, index, filter);
+    let timeline = Timeline::new(b, index, &selection);
+    let bars = histogram(b, index, &selection, 190);
+    let costs = casualties(b, index, &selection);
+    std::hint::black_box((timeline.len(), bars.len(), costs.len()));
+    tallies.events
+}
+
+fn cpu() -> f64 {
+    let text = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let fields: Vec<&str> = text.rsplit(')').next().unwrap_or("").split_whitespace().collect();
+    let ticks = |at: usize| fields.get(at).and_then(|t| t.parse::<f64>().ok()).unwrap_or(0.0);
+    (ticks(11) + ticks(12)) * 10.0
+}
+
+fn filters(b: &Briefing) {
+    let before = cpu();
+    let (first, index) = timed(|| Index::new(b));
+    println!("index: first {first:.1} ms, cpu {:.0} ms", cpu() - before);
+    say("index", (0..5).map(|_| timed(|| Index::new(b)).0).collect());
+    let period = b.period().expect("a period");
+    let year = |n: i32| chrono::Datelike::year(&period.first) + n;
+    let names: Vec<String> = b.actors().iter().take(400).map(|a| a.key.clone()).collect();
+    let mut times = Vec::new();
+    for (at, name) in names.iter().enumerate().take(60) {
+        let country = b.actors()[at].country.map_or("PK", |id| &b.countries().get(id).expect("one").iso3);
+        let query = format!("actor:\"{name}\" country:{country} since:{} until:{}", year(3), year(12));
+        let filter = parse(&query, b).expect("a query");
+        let (time, count) = timed(|| screen(b, &index, &filter));
+        if at < 2 {
+            println!("  {query}: {count}");
+        }
+        times.push(time);
+    }
+    say("actor, country and 10 years, all new", times);
+    for query in [
+        "",
+        "since:2012",
+        "country:PK",
+        "-country:PK",
+        "kind:assault",
+        "since:2012 until:2016",
+        "claim:killed",
+        "place:p7",
+        "-actor:a0",
+    ] {
+        let Ok(filter) = parse(query, b) else { continue };
+        let (first, count) = timed(|| screen(b, &index, &filter));
+        let times = (0..5).map(|_| timed(|| screen(b, &index, &filter)).0).collect();
+        say(&format!("  `{query}` {count} (first {first:.2})"), times);
+    }
+    let all = select(b, &index, &Filter::default()).0;
+    say("histogram of everything", (0..5).map(|_| timed(|| histogram(b, &index, &all, 190)).0).collect());
+    say("timeline of everything", (0..5).map(|_| timed(|| Timeline::new(b, &index, &all).len()).0).collect());
+    say("casualties of everything", (0..5).map(|_| timed(|| casualties(b, &index, &all).len()).0).collect());
+    for text in ["actor:", "actor:ba", "ba", "country:", "kind:assault place:d"] {
+        let times = (0..5).map(|_| timed(|| complete(text, text.len(), b, &index)).0).collect();
+        say(&format!("complete `{text}`"), times);
+    }
+    for word in ["wounded", "resistance", "dur", "zzzz", "will respond"] {
+        let filter = parse(&format!("\"{word}\""), b).expect("a query");
+        let (time, count) = timed(|| screen(b, &index, &filter));
+        println!("text `{word}`: {count} in {time:.1} ms");
+    }
+}
+
+fn finding(b: &Briefing) {
+    let (time, finder) = timed(|| Finder::new(b));
+    println!("finder over {} actors, {} places: {time:.1} ms", b.actors().len(), b.places().len());
+    for word in ["kalmaran", "lib fro", "sherzir", "belmir gurad", "xq"] {
+        let mut times = Vec::new();
+        for end in 1..=word.len() {
+            times.push(timed(|| finder.find(&word[..end], 200).len()).0);
+        }
+        say(&format!("find `{word}` letter by letter"), times);
+    }
+}
+
+fn main() {
+    if std::env::args().any(|argument| argument == "--test") {
+        return;
+    }
+    let only = std::env::args().skip(1).find(|argument| !argument.starts_with('-'));
+    let wants = |part: &str| only.as_ref().is_none_or(|only| only == part);
+    if wants("filters") {
+        filters(&made(6_000));
+    }
+    if wants("find") {
+        finding(&made(100_000));
+    }
+}

@@ -1,0 +1,217 @@
+//! Puts together, in the order of the file, what the workers made of its pieces.
+//!
+//! Where a piece was cut is a guess. Here it is confirmed: a piece counts as the worker read it only when the
+//! rows before it end exactly where it begins. Else what is left over of the pieces before is put before it,
+//! and both are read here, so that the outcome is that of reading from the first byte to the last.
+
+use std::sync::Arc;
+
+use super::feed::Piece;
+use super::join::Local;
+use super::parse::{Format, Parsed, Parser, Remark, clip};
+use super::problems::Listing;
+use super::row::Fault;
+use crate::load::session::Session;
+use crate::model::SourceId;
+use crate::model::table::{Account, Block, Dataset, Kept};
+
+/// After so many rows without an end in one table, the text of a further one is passed over as a whole:
+/// to look again for rows in it might take for ever.
+const RETRIES: u32 = 64;
+
+/// What was put together of one table.
+pub(super) struct Gatherer<'f> {
+    format: &'f Format,
+    dataset: Dataset,
+    source: SourceId,
+    /// The names that each worker found; the last ones are those found here.
+    locals: Vec<Local>,
+    own: Parser,
+    /// What is left over of the pieces confirmed: the start of a row.
+    carry: Vec<u8>,
+    /// Whether a row that is too long is being passed over up to the end of its line.
+    passing: bool,
+    retries: u32,
+    /// Where the next row begins: byte, and line counted from 1.
+    at: u64,
+    line: u64,
+    /// What became of the rows.
+    pub(super) account: Account,
+    listing: Listing,
+}
+
+impl<'f> Gatherer<'f> {
+    /// Nothing is put together yet; rows begin at that byte and line.
+    pub(super) fn new(
+        format: &'f Format,
+        (dataset, source): (Dataset, SourceId),
+        (at, line): (u64, u64),
+        workers: usize,
+        listing: Listing,
+    ) -> Self {
+        Self {
+            format,
+            dataset,
+            source,
+            locals: (0..=workers).map(|_| Local::default()).collect(),
+            own: Parser::default(),
+            carry: Vec::new(),
+            passing: false,
+            retries: 0,
+            at,
+            line,
+            account: Account::default(),
+            listing,
+        }
+    }
+
+    /// The next piece in the order of the file, as a worker read it.
+    pub(super) fn confirm(
+        &mut self,
+        worker: usize,
+        piece: &Piece,
+        mut parsed: Parsed,
+        to: &mut Session<'_, '_>,
+    ) {
+        let fresh = std::mem::take(&mut parsed.fresh);
+        if let Some(local) = self.locals.get_mut(worker) {
+            local.extend(fresh);
+        }
+        let bytes = piece.buffer.get();
+        let guessed = self.carry.is_empty() && !self.passing;
+        if guessed {
+            self.carry.extend_from_slice(bytes.get(parsed.consumed..).unwrap_or(&[]));
+            self.accept(worker, parsed, to);
+        } else {
+            self.carry.extend_from_slice(bytes);
+        }
+        if !self.carry.is_empty() {
+            self.read_on(guessed, piece.last, to);
+        }
+        to.progress.bytes += bytes.len() as u64;
+        let most = to.options.limits.rows;
+        if let Some(why) = &piece.fault {
+            self.end(why, to);
+        } else if to.merging.len() >= most && !piece.last {
+            self.end(&format!("there are more than {most} rows"), to);
+        }
+        self.publish(to);
+    }
+
+    /// Reads nothing more.
+    fn end(&mut self, why: &str, to: &mut Session<'_, '_>) {
+        self.account.stopped = true;
+        self.listing.stopped(why, self.line, &mut to.problems);
+    }
+
+    /// Nothing more comes.
+    pub(super) fn finish(mut self, to: &mut Session<'_, '_>) {
+        self.account.stopped |= to.stopped;
+        self.publish(to);
+        self.listing.finish(&mut to.problems);
+    }
+
+    /// Makes known what became of the rows so far.
+    fn publish(&self, to: &mut Session<'_, '_>) {
+        let source = to.out.sources.get_mut(self.source.index());
+        if let Some(table) = source.and_then(|source| source.table.as_mut()) {
+            table.account = self.account;
+        }
+    }
+
+    /// Reads the rows left over as far as they end. `open` says that the first one is known not to.
+    fn read_on(&mut self, mut open: bool, last: bool, to: &mut Session<'_, '_>) {
+        let carry = std::mem::take(&mut self.carry);
+        let mut rest = carry.as_slice();
+        while !rest.is_empty() && !to.stopped {
+            if self.passing {
+                rest = self.pass(rest, 0);
+                continue;
+            }
+            if !open {
+                let mut parsed = self.own.parse(rest, self.format, last);
+                let own = self.locals.len() - 1;
+                if let Some(local) = self.locals.last_mut() {
+                    local.extend(std::mem::take(&mut parsed.fresh));
+                }
+                rest = rest.get(parsed.consumed..).unwrap_or(&[]);
+                self.accept(own, parsed, to);
+            }
+            open = false;
+            if rest.is_empty() || (rest.len() <= self.format.row_bytes && !last) {
+                break;
+            }
+            rest = self.set_aside(rest, to);
+        }
+        self.carry = rest.to_vec();
+    }
+
+    /// Sets aside a row that has no end, or one too far off; what follows its first line is read.
+    fn set_aside<'r>(&mut self, rest: &'r [u8], to: &mut Session<'_, '_>) -> &'r [u8] {
+        let most = self.format.row_bytes;
+        let start = rest.get(..rest.len().min(2000)).unwrap_or(rest);
+        let text = String::from_utf8_lossy(start);
+        let text = clip(text.lines().next().unwrap_or(""), 2000).to_owned();
+        let why = if rest.len() > most {
+            format!("begins a row of more than {most} bytes: a quotation mark may not be closed")
+        } else {
+            "begins a cell whose quotation mark is not closed up to the end of the file".to_owned()
+        };
+        let fault = Fault { column: None, why: why.into() };
+        let remark = Remark { line: 0, range: 0..text.len(), text, fault, set_aside: true };
+        self.account.read += 1;
+        self.account.set_aside += 1;
+        to.progress.rows += 1;
+        to.progress.set_aside += 1;
+        self.listing.count_one();
+        self.listing.add(remark, self.line, self.format, &mut to.problems);
+        self.retries += 1;
+        self.passing = true;
+        self.pass(rest, if self.retries > RETRIES { most.min(rest.len()) } else { 0 })
+    }
+
+    /// Passes over so many bytes and on to the end of the line.
+    fn pass<'r>(&mut self, rest: &'r [u8], bytes: usize) -> &'r [u8] {
+        let end = memchr::memchr(b'\n', rest.get(bytes..).unwrap_or(&[])).map(|at| bytes + at + 1);
+        self.passing = end.is_none();
+        let (passed, rest) = rest.split_at_checked(end.unwrap_or(rest.len())).unwrap_or((rest, &[]));
+        self.at += passed.len() as u64;
+        self.line += memchr::memchr_iter(b'\n', passed).count() as u64;
+        rest
+    }
+
+    /// Takes over the rows of a piece that is known to begin with one.
+    fn accept(&mut self, worker: usize, mut parsed: Parsed, to: &mut Session<'_, '_>) {
+        let (start, line) = (self.at, self.line);
+        self.at += parsed.consumed as u64;
+        self.line += u64::from(parsed.lines);
+        self.account.read += parsed.read;
+        self.account.set_aside += parsed.set_aside;
+        to.progress.rows += parsed.read;
+        to.progress.set_aside += parsed.set_aside;
+        for remark in std::mem::take(&mut parsed.remarks) {
+            self.listing.add(remark, line, self.format, &mut to.problems);
+        }
+        self.listing.count(&parsed);
+        if parsed.rows.is_empty() {
+            return;
+        }
+        if let Some(local) = self.locals.get_mut(worker) {
+            to.merging.joins.rows(&mut parsed, local, &mut to.out);
+        }
+        let Parsed { text, spots, mut rows, who, parts, hashes, .. } = parsed;
+        let kept = Kept { source: self.source, start, line, text, spots };
+        let merged = to.merging.rows(self.dataset, (&kept, &mut rows, &hashes), &to.out.blocks);
+        self.account.merged += merged.count;
+        self.account.shown += rows.len() as u64 - merged.count;
+        for differs in merged.differ {
+            self.listing.differs(differs, &mut to.problems);
+        }
+        to.out.blocks.push(Block {
+            kept: Arc::new(kept),
+            rows: Arc::new(rows),
+            who: Arc::new(who),
+            parts: Arc::new(parts),
+        });
+    }
+}

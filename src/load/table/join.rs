@@ -1,0 +1,147 @@
+//! From the names that each worker found to the records of the briefing.
+//!
+//! A record is made when the first row that needs it is confirmed, so that the ids do not depend on which
+//! worker read what.
+
+use std::collections::HashMap;
+
+use super::parse::{Fresh, Parsed};
+use super::row::{NewActor, NewMode, NewPlace};
+use crate::model::country::CountryId;
+use crate::model::table::{Member, Mode, NONE};
+use crate::model::{Actor, ActorId, ActorKind, Builder, Kind, Place, PlaceId, PlacePrecision};
+
+type Map<K> = HashMap<K, u32, foldhash::fast::FixedState>;
+
+type PlaceKey = (String, Vec<CountryId>, Option<(u32, u32)>, PlacePrecision, u32);
+
+/// What the briefing has already, by what makes it one thing.
+#[derive(Debug, Default)]
+pub(super) struct Joins {
+    actors: Map<(String, Option<CountryId>)>,
+    /// Those of other inputs.
+    authored: Map<(String, ActorKind, Option<CountryId>)>,
+    places: Map<PlaceKey>,
+    modes: Map<(Kind, String)>,
+    /// So many actors of the briefing are among these.
+    known: usize,
+}
+
+/// The names of one worker, and the ids that they have in the briefing.
+#[derive(Debug, Default)]
+pub(super) struct Local {
+    names: Fresh,
+    actors: Vec<u32>,
+    places: Vec<u32>,
+    modes: Vec<u32>,
+}
+
+impl Local {
+    /// Takes over what was new to the worker.
+    pub(super) fn extend(&mut self, fresh: Fresh) {
+        self.names.actors.extend(fresh.actors);
+        self.names.places.extend(fresh.places);
+        self.names.modes.extend(fresh.modes);
+        self.actors.resize(self.names.actors.len(), NONE);
+        self.places.resize(self.names.places.len(), NONE);
+        self.modes.resize(self.names.modes.len(), NONE);
+    }
+}
+
+/// The id of that rank, where it has one already.
+fn id(ids: &[u32], rank: u32) -> Option<u32> {
+    ids.get(rank as usize).copied().filter(|&id| id != NONE)
+}
+
+fn keep(ids: &mut [u32], rank: u32, id: u32) -> u32 {
+    if let Some(slot) = ids.get_mut(rank as usize) {
+        *slot = id;
+    }
+    id
+}
+
+impl Joins {
+    /// Puts the ids of the briefing into the rows of a piece.
+    pub(super) fn rows(&mut self, parsed: &mut Parsed, local: &mut Local, out: &mut Builder) {
+        self.learn(out);
+        let mut start = 0;
+        for row in &mut parsed.rows {
+            row.mode = id(&local.modes, row.mode).unwrap_or_else(|| self.mode(row.mode, local, out));
+            if row.place != NONE {
+                row.place = id(&local.places, row.place).unwrap_or_else(|| self.place(row.place, local, out));
+            }
+            let end = row.who_end as usize;
+            for member in parsed.who.get_mut(start..end).unwrap_or(&mut []) {
+                let rank = member.actor().0;
+                let id = id(&local.actors, rank).unwrap_or_else(|| self.actor(rank, local, out));
+                *member = Member::new(ActorId(id), member.part());
+            }
+            start = end;
+            if row.claimant != NONE {
+                let rank = row.claimant;
+                row.claimant = id(&local.actors, rank).unwrap_or_else(|| self.actor(rank, local, out));
+            }
+        }
+    }
+
+    /// Actors of other inputs are joined with those of tables that have the same name, kind and country.
+    fn learn(&mut self, out: &Builder) {
+        for (index, actor) in out.actors.iter().enumerate().skip(self.known) {
+            let key = (actor.name.clone(), actor.kind, actor.country);
+            self.authored.entry(key).or_insert(ActorId::from_index(index).0);
+        }
+        self.known = out.actors.len();
+    }
+
+    fn actor(&mut self, rank: u32, local: &mut Local, out: &mut Builder) -> u32 {
+        let Some(NewActor { name, kind, country }) = local.names.actors.get(rank as usize).cloned() else {
+            return NONE;
+        };
+        let authored = self.authored.get(&(name.clone(), kind, country)).copied();
+        let id = *self.actors.entry((name, country)).or_insert_with_key(|(name, _)| {
+            authored.unwrap_or_else(|| {
+                out.actors.push(Actor { country, ..Actor::new(name, name, kind) });
+                ActorId::from_index(out.actors.len() - 1).0
+            })
+        });
+        self.known = out.actors.len();
+        keep(&mut local.actors, rank, id)
+    }
+
+    fn place(&mut self, rank: u32, local: &mut Local, out: &mut Builder) -> u32 {
+        let Some(place) = local.names.places.get(rank as usize).cloned() else { return NONE };
+        // A place is named after that around it, so this ends.
+        let within = place.within.filter(|&around| around < rank);
+        let within =
+            within.map(|around| id(&local.places, around).unwrap_or_else(|| self.place(around, local, out)));
+        let NewPlace { name, countries, coordinates, precision, .. } = place;
+        let bits = coordinates.map(|(latitude, longitude)| (latitude.to_bits(), longitude.to_bits()));
+        let key = (name, countries, bits, precision, within.unwrap_or(NONE));
+        let id = *self.places.entry(key).or_insert_with_key(|(name, countries, ..)| {
+            out.places.push(Place {
+                key: name.clone(),
+                name: name.clone(),
+                aliases: Vec::new(),
+                countries: countries.clone(),
+                coordinates,
+                precision,
+                within: within.filter(|&around| around != NONE).map(PlaceId),
+                evidence: Vec::new(),
+                notes: Vec::new(),
+            });
+            PlaceId::from_index(out.places.len() - 1).0
+        });
+        keep(&mut local.places, rank, id)
+    }
+
+    fn mode(&mut self, rank: u32, local: &mut Local, out: &mut Builder) -> u32 {
+        let Some(NewMode { kind, words }) = local.names.modes.get(rank as usize).cloned() else {
+            return NONE;
+        };
+        let id = *self.modes.entry((kind, words)).or_insert_with_key(|(kind, words)| {
+            out.modes.push(Mode { kind: *kind, words: words.clone() });
+            u32::try_from(out.modes.len() - 1).unwrap_or(NONE)
+        });
+        keep(&mut local.modes, rank, id)
+    }
+}

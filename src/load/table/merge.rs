@@ -1,0 +1,150 @@
+//! Rows that tell of one event: found by the key and the first day.
+
+use std::collections::BTreeMap;
+
+use super::join::Joins;
+use crate::model::table::{Block, Dataset, Kept, NONE, Row};
+
+/// What rows of further tables are joined with.
+#[derive(Debug, Default)]
+pub(in crate::load) struct Merging {
+    /// Actors, places and modes.
+    pub(super) joins: Joins,
+    keys: BTreeMap<Dataset, Keys>,
+    /// The rank of the first row of each block, and of the row that comes next.
+    bases: Vec<u32>,
+    next: u32,
+}
+
+/// Two rows of one event that state different figures.
+#[derive(Debug)]
+pub(super) struct Differ {
+    /// The key of the event.
+    pub(super) key: String,
+    /// The line of the later row, and its figure: low, best, high.
+    pub(super) line: u64,
+    pub(super) figure: [u32; 3],
+    /// The line of the earlier row, and its figure.
+    pub(super) other_line: u64,
+    pub(super) other: [u32; 3],
+    /// Whether both stand in one table.
+    pub(super) same_source: bool,
+}
+
+/// What became of the rows of a piece.
+#[derive(Debug, Default)]
+pub(super) struct Merged {
+    /// So many tell of events of which other rows tell already.
+    pub(super) count: u64,
+    /// Those of them that state another figure.
+    pub(super) differ: Vec<Differ>,
+}
+
+impl Merging {
+    /// The number of rows so far.
+    pub(super) fn len(&self) -> u32 {
+        self.next
+    }
+
+    /// Finds which rows of a further block, given with the hashes of their keys, tell of an event of which an
+    /// earlier row of that dataset tells: by the same key and the same first day.
+    pub(super) fn rows(
+        &mut self,
+        dataset: Dataset,
+        (kept, rows, hashes): (&Kept, &mut [Row], &[u32]),
+        blocks: &[Block],
+    ) -> Merged {
+        let keys = self.keys.entry(dataset).or_default();
+        let base = self.next;
+        let mut merged = Merged::default();
+        for (index, &hash) in hashes.iter().enumerate().filter(|(_, hash)| **hash != 0) {
+            let Some(&row) = rows.get(index) else { continue };
+            let rank = base.saturating_add(u32::try_from(index).unwrap_or(NONE));
+            let mut found = None;
+            let earlier = keys.same(hash, rank, |rank| {
+                let other = match rank.checked_sub(base) {
+                    Some(own) => rows.get(own as usize).map(|row| (kept, own as usize, *row)),
+                    None => at(blocks, &self.bases, rank),
+                };
+                found = other.filter(|(other, at, earlier)| {
+                    earlier.first == row.first && other.key(*at) == kept.key(index)
+                });
+                found.is_some()
+            });
+            let (Some(earlier), Some(slot)) = (earlier, rows.get_mut(index)) else { continue };
+            slot.same = earlier;
+            merged.count += 1;
+            let Some((other, at, earlier)) = found else { continue };
+            let stated = row.killed != [NONE; 3] && earlier.killed != [NONE; 3];
+            if stated && row.killed != earlier.killed {
+                let line = |kept: &Kept, at: usize| {
+                    kept.line + u64::from(kept.spots.get(at).map_or(0, |spot| spot.line))
+                };
+                merged.differ.push(Differ {
+                    key: kept.key(index).to_owned(),
+                    line: line(kept, index),
+                    figure: row.killed,
+                    other_line: line(other, at),
+                    other: earlier.killed,
+                    same_source: other.source == kept.source,
+                });
+            }
+        }
+        self.bases.push(base);
+        self.next = base.saturating_add(u32::try_from(rows.len()).unwrap_or(NONE));
+        merged
+    }
+}
+
+/// The row of that rank, with the block in which it is kept and its index there.
+fn at<'b>(blocks: &'b [Block], bases: &[u32], rank: u32) -> Option<(&'b Kept, usize, Row)> {
+    let block = bases.partition_point(|&base| base <= rank).checked_sub(1)?;
+    let index = (rank - bases.get(block)?) as usize;
+    let block = blocks.get(block)?;
+    Some((&block.kept, index, *block.rows.get(index)?))
+}
+
+/// Rows by the hash of their key and day.
+#[derive(Debug, Default)]
+struct Keys {
+    /// Hash and rank; a rank of [`NONE`] is a free place. Their number is a power of two.
+    slots: Vec<(u32, u32)>,
+    used: usize,
+}
+
+impl Keys {
+    /// The rank of the row that is the same as this one; else this one is kept under its hash.
+    fn same(&mut self, hash: u32, rank: u32, mut is_same: impl FnMut(u32) -> bool) -> Option<u32> {
+        if self.slots.len() < self.used * 2 + 2 {
+            self.grow();
+        }
+        let mask = self.slots.len() - 1;
+        let mut at = hash as usize & mask;
+        loop {
+            let slot = self.slots.get_mut(at)?;
+            if slot.1 == NONE {
+                *slot = (hash, rank);
+                self.used += 1;
+                return None;
+            }
+            if slot.0 == hash && is_same(slot.1) {
+                return Some(slot.1);
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    fn grow(&mut self) {
+        let size = (self.slots.len() * 4).max(1 << 10);
+        let old = std::mem::replace(&mut self.slots, vec![(0, NONE); size]);
+        for slot in old.into_iter().filter(|slot| slot.1 != NONE) {
+            let mut at = slot.0 as usize & (size - 1);
+            while self.slots.get(at).is_some_and(|slot| slot.1 != NONE) {
+                at = (at + 1) & (size - 1);
+            }
+            if let Some(free) = self.slots.get_mut(at) {
+                *free = slot;
+            }
+        }
+    }
+}

@@ -1,0 +1,302 @@
+//! One piece of a table into rows, by one worker.
+
+use std::borrow::Cow;
+use std::hash::{BuildHasher, Hasher};
+use std::ops::Range;
+
+use super::row::{Cells, Fault, Importer, Names, NewActor, NewMode, NewPlace, RowOut, UNKNOWN};
+use super::split::{Dialect, Ends};
+use crate::model::table::{Member, NONE, Row, Spot};
+
+/// How the rows of a table are written, and what reads them.
+#[derive(Debug)]
+pub(super) struct Format {
+    /// What separates cells.
+    pub(super) dialect: Dialect,
+    /// The header as it stands in the file, without the end of its line; empty where there is none.
+    pub(super) header: String,
+    /// The names of the columns; empty where there is no header.
+    pub(super) columns: Vec<String>,
+    /// Makes events of rows.
+    pub(super) importer: Box<dyn Importer>,
+    /// The most bytes of a row.
+    pub(super) row_bytes: usize,
+    /// The most remarks that are listed of one piece.
+    pub(super) remarks: usize,
+}
+
+impl Format {
+    /// The name of a column; its number, counted from 1, where it has none.
+    pub(super) fn column(&self, index: usize) -> String {
+        let name = self.columns.get(index).filter(|name| !name.trim().is_empty());
+        name.cloned().unwrap_or_else(|| format!("column {}", index + 1))
+    }
+}
+
+/// Something to be said about a row.
+#[derive(Debug)]
+pub(super) struct Remark {
+    /// Its line, counted from the start of the piece.
+    pub(super) line: u32,
+    /// The row, or as much of it as is kept.
+    pub(super) text: String,
+    /// The bytes of that text that are meant.
+    pub(super) range: Range<usize>,
+    /// What is wrong.
+    pub(super) fault: Fault,
+    /// Whether the row was set aside.
+    pub(super) set_aside: bool,
+}
+
+/// What came of a piece. The ids in it are those of the worker.
+#[derive(Debug, Default)]
+pub(super) struct Parsed {
+    /// As in [`Kept`](crate::model::table::Kept).
+    pub(super) text: String,
+    pub(super) spots: Vec<Spot>,
+    /// As in [`Block`](crate::model::table::Block).
+    pub(super) rows: Vec<Row>,
+    pub(super) who: Vec<Member>,
+    pub(super) parts: Vec<[u32; 4]>,
+    /// Of each row a hash of its key and first day; 0 for a row without a key.
+    pub(super) hashes: Vec<u32>,
+    /// Rows of data, those set aside included.
+    pub(super) read: u64,
+    pub(super) set_aside: u64,
+    /// Remarks on rows that are shown all the same.
+    pub(super) flagged: u64,
+    /// The remarks, as far as they are listed.
+    pub(super) remarks: Vec<Remark>,
+    /// The bytes that were read: what follows is a row that does not end here, or is too long.
+    pub(super) consumed: usize,
+    /// The number of ends of lines in them.
+    pub(super) lines: u32,
+    /// What the worker named for the first time.
+    pub(super) fresh: Fresh,
+}
+
+/// Names that were new to a worker.
+#[derive(Debug, Default)]
+pub(super) struct Fresh {
+    pub(super) actors: Vec<NewActor>,
+    pub(super) places: Vec<NewPlace>,
+    pub(super) modes: Vec<NewMode>,
+}
+
+/// What a worker keeps from piece to piece.
+#[derive(Debug, Default)]
+pub(super) struct Parser {
+    names: Names,
+    /// So many actors, places and modes were handed over.
+    told: [usize; 3],
+    ends: Ends,
+    /// The ends of the cells of one row.
+    cells: Vec<u32>,
+    /// What was needed for the piece before, in parts per thousand of its bytes: text, rows, participants.
+    needed: [usize; 3],
+}
+
+/// The row on which a remark is made.
+#[derive(Clone, Copy)]
+struct About<'a> {
+    row: &'a str,
+    /// Its line, counted from the start of the piece.
+    line: u32,
+    /// Whether it is set aside.
+    set_aside: bool,
+}
+
+/// The text of a row with its remark is kept up to this length, in bytes.
+const SHOWN: usize = 2000;
+
+impl Parser {
+    /// Reads the rows of a piece that begins with a row. With `last` its end is the end of a row.
+    pub(super) fn parse(&mut self, bytes: &[u8], format: &Format, last: bool) -> Parsed {
+        let mut ends = std::mem::take(&mut self.ends);
+        ends.find(bytes, format.dialect, last);
+        let mut out = self.room(bytes.len());
+        let text = std::str::from_utf8(bytes).ok();
+        let (mut start, mut cell) = (0, 0);
+        for row in ends.rows() {
+            let of_row = ends.cells(cell..row.cells);
+            let end = of_row.last().map_or(start, |&end| end as usize);
+            if end - start > format.row_bytes {
+                break;
+            }
+            let spot = Spot { start: of(start), len: of(end - start), line: out.lines, ..Spot::default() };
+            match text.map(|text| text.get(start..end).unwrap_or("")) {
+                Some(text) => {
+                    self.cells.clear();
+                    self.cells.extend(of_row.iter().map(|&end| end - spot.start));
+                    self.row(text, spot, format, &mut out);
+                }
+                None => self.odd(bytes.get(start..end).unwrap_or(&[]), spot, format, &mut out),
+            }
+            out.lines = row.lines;
+            cell = row.cells;
+            start = (end + 1).min(bytes.len());
+        }
+        out.consumed = start;
+        self.ends = ends;
+        self.finish(bytes.len(), &mut out);
+        out
+    }
+
+    /// The cells of one row, as they are meant.
+    pub(super) fn cells(&mut self, row: &[u8], dialect: Dialect) -> Vec<String> {
+        let row = String::from_utf8_lossy(row);
+        self.ends.find(row.as_bytes(), dialect, true);
+        let count = self.ends.rows().first().map_or(0, |row| row.cells);
+        let cells = Cells { row: &row, ends: self.ends.cells(0..count), quoted: dialect.quoted };
+        (0..cells.len()).map(|index| cells.text(index).into_owned()).collect()
+    }
+
+    /// A row of a piece that is not all UTF-8.
+    fn odd(&mut self, bytes: &[u8], spot: Spot, format: &Format, out: &mut Parsed) {
+        let text = String::from_utf8_lossy(bytes);
+        let mut ends = Ends::default();
+        ends.find(text.as_bytes(), format.dialect, true);
+        let count = ends.rows().first().map_or(0, |row| row.cells);
+        self.cells.clear();
+        self.cells.extend_from_slice(ends.cells(0..count));
+        let before = out.read;
+        self.row(&text, spot, format, out);
+        if matches!(text, Cow::Owned(_)) && out.read > before {
+            let fault =
+                Fault { column: None, why: "holds bytes that are not UTF-8; they are replaced".into() };
+            self.remark(About { row: &text, line: spot.line, set_aside: false }, fault, out, format);
+        }
+    }
+
+    /// One row, of which the ends of the cells are known.
+    fn row(&mut self, text: &str, mut spot: Spot, format: &Format, out: &mut Parsed) {
+        let row = text.strip_suffix('\r').unwrap_or(text);
+        if row.is_empty()
+            || (row.starts_with(['#', '"']) && self.is_tags(row, format))
+            || row == format.header
+        {
+            return;
+        }
+        spot.len -= of(text.len() - row.len());
+        if let Some(end) = self.cells.last_mut() {
+            *end = of(row.len());
+        }
+        out.read += 1;
+        let cells = Cells { row, ends: &self.cells, quoted: format.dialect.quoted };
+        let (text_before, who_before) = (out.text.len(), out.who.len());
+        let mut made = RowOut {
+            text: &mut out.text,
+            who: &mut out.who,
+            key_end: text_before,
+            row: UNKNOWN,
+            parts: None,
+            flags: Vec::new(),
+        };
+        let result = format.importer.read(&cells, &mut self.names, &mut made);
+        let RowOut { key_end, row: mut made, parts, flags, .. } = made;
+        if let Err(fault) = result {
+            out.text.truncate(text_before);
+            out.who.truncate(who_before);
+            self.remark(About { row, line: spot.line, set_aside: true }, fault, out, format);
+            return;
+        }
+        spot.key_end = of(key_end);
+        spot.text_end = of(out.text.len());
+        made.who_end = of(out.who.len());
+        let key = out.text.get(text_before..key_end).unwrap_or("");
+        out.hashes.push(hash(key, made.first));
+        if let Some(parts) = parts {
+            out.parts.resize(out.rows.len(), [NONE; 4]);
+            out.parts.push(parts);
+        }
+        out.rows.push(made);
+        out.spots.push(spot);
+        for flag in flags {
+            self.remark(About { row, line: spot.line, set_aside: false }, flag, out, format);
+        }
+    }
+
+    /// Whether all cells that are not empty begin with `#`: the tags of the Humanitarian Exchange Language.
+    fn is_tags(&self, row: &str, format: &Format) -> bool {
+        let cells = Cells { row, ends: &self.cells, quoted: format.dialect.quoted };
+        row.contains('#')
+            && (0..cells.len()).all(|index| {
+                let cell = cells.plain(index).trim();
+                cell.is_empty() || cell.starts_with('#')
+            })
+    }
+
+    /// Counts a remark on a row, and keeps it as long as they are few.
+    fn remark(&self, about: About<'_>, fault: Fault, out: &mut Parsed, format: &Format) {
+        let About { row, line, set_aside } = about;
+        let count = if set_aside { &mut out.set_aside } else { &mut out.flagged };
+        *count += 1;
+        if *count > format.remarks as u64 {
+            return;
+        }
+        let cells = Cells { row, ends: &self.cells, quoted: format.dialect.quoted };
+        let text = clip(row, SHOWN);
+        let range = fault.column.map_or(0..text.len(), |column| cells.range(column));
+        let range = range.start.min(text.len())..range.end.min(text.len());
+        out.remarks.push(Remark { line, text: text.to_owned(), range, fault, set_aside });
+    }
+
+    /// Empty columns with about the room that the piece before needed.
+    fn room(&self, bytes: usize) -> Parsed {
+        let room = |needed: usize| bytes / 1000 * (needed + needed / 16 + 1);
+        let [text, rows, who] = self.needed.map(room);
+        Parsed {
+            text: String::with_capacity(text),
+            spots: Vec::with_capacity(rows),
+            rows: Vec::with_capacity(rows),
+            who: Vec::with_capacity(who),
+            hashes: Vec::with_capacity(rows),
+            ..Parsed::default()
+        }
+    }
+
+    fn finish(&mut self, bytes: usize, out: &mut Parsed) {
+        if !out.parts.is_empty() {
+            out.parts.resize(out.rows.len(), [NONE; 4]);
+        }
+        let sizes = [out.text.len(), out.rows.len(), out.who.len()];
+        self.needed = sizes.map(|size| (size * 1000).div_ceil(bytes.max(1)));
+        out.text.shrink_to_fit();
+        out.spots.shrink_to_fit();
+        let [actors, places, modes] = self.told;
+        let Names { actors: all_actors, places: all_places, modes: all_modes, .. } = &self.names;
+        out.fresh = Fresh {
+            actors: all_actors.since(actors).to_vec(),
+            places: all_places.since(places).to_vec(),
+            modes: all_modes.since(modes).to_vec(),
+        };
+        self.told = [all_actors.len(), all_places.len(), all_modes.len()];
+    }
+}
+
+/// A number of bytes or rows of a piece; pieces are far smaller than 4 GiB.
+fn of(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+/// The beginning of a text, at most `most` bytes.
+pub(super) fn clip(text: &str, most: usize) -> &str {
+    let mut end = most.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or("")
+}
+
+/// A hash of a key and a day; 0 for no key.
+fn hash(key: &str, first: i32) -> u32 {
+    if key.is_empty() {
+        return 0;
+    }
+    let mut hasher = foldhash::fast::FixedState::with_seed(0).build_hasher();
+    hasher.write(key.as_bytes());
+    hasher.write_i32(first);
+    let hash = hasher.finish();
+    // Never 0; the upper half decides as well as the lower.
+    ((hash >> 32) as u32 ^ hash as u32) | 1 << 31
+}

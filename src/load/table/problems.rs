@@ -1,0 +1,124 @@
+//! What is wrong with rows, as problems.
+
+use super::merge::Differ;
+use super::parse::{Format, Parsed, Remark, clip};
+use crate::load::problem::{Code, File, Problem};
+use crate::model::figure::group_thousands;
+use crate::model::table::NONE;
+
+/// Makes problems of remarks, and counts those that are too many to be listed.
+#[derive(Debug)]
+pub(super) struct Listing {
+    /// How the table is called in messages.
+    name: String,
+    /// The most problems of each severity.
+    most: usize,
+    set_aside: Count,
+    flagged: Count,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Count {
+    listed: usize,
+    all: u64,
+}
+
+impl Listing {
+    /// Problems of the table of that name; at most `most` rows set aside are listed, and as many others.
+    pub(super) fn new(name: &str, most: usize) -> Self {
+        Self { name: name.to_owned(), most, set_aside: Count::default(), flagged: Count::default() }
+    }
+
+    /// Counts what a worker had to say, also what it did not list.
+    pub(super) fn count(&mut self, parsed: &Parsed) {
+        self.set_aside.all += parsed.set_aside;
+        self.flagged.all += parsed.flagged;
+    }
+
+    /// Counts a row set aside here.
+    pub(super) fn count_one(&mut self) {
+        self.set_aside.all += 1;
+    }
+
+    /// Lists a remark on a row; `line` is that from which its own is counted.
+    pub(super) fn add(&mut self, remark: Remark, line: u64, format: &Format, to: &mut Vec<Problem>) {
+        let Remark { line: within, text, range, fault, set_aside } = remark;
+        let value = text.get(range.clone()).unwrap_or("");
+        let (value, more) = (clip(value, 60), if value.len() > 60 { "…" } else { "" });
+        let message = match fault.column {
+            Some(column) => format!("{}: `{value}{more}` {}", format.column(column), fault.why),
+            None => format!("the row {}", fault.why),
+        };
+        let code = if set_aside { Code::RowSetAside } else { Code::RowOdd };
+        let problem = self.problem((code, set_aside), (text, line + u64::from(within)), range, message);
+        self.push(problem, set_aside, to);
+    }
+
+    /// Says that two rows of one event state different figures.
+    pub(super) fn differs(&mut self, differ: Differ, to: &mut Vec<Problem>) {
+        self.flagged.all += 1;
+        let Differ { key, line, figure, other, other_line, same_source } = differ;
+        let place = if same_source { "" } else { " of another file" };
+        let message = format!(
+            "{} killed by this row, {} by the row of the same event on line {other_line}{place}",
+            words(figure),
+            words(other),
+        );
+        let range = 0..key.len();
+        let problem = self.problem((Code::RowsDiffer, false), (key, line), range, message);
+        self.push(problem.help("the figure of the earlier row is shown"), false, to);
+    }
+
+    /// Says that the rest of the table was not read.
+    pub(super) fn stopped(&self, why: &str, line: u64, to: &mut Vec<Problem>) {
+        let message = format!("the rest of the table is not read: {why}");
+        to.push(self.problem((Code::RestUnread, true), (String::new(), line), 0..0, message));
+    }
+
+    /// Says how many remarks are not listed.
+    pub(super) fn finish(self, to: &mut Vec<Problem>) {
+        for (count, set_aside, what) in
+            [(self.set_aside, true, "rows are set aside"), (self.flagged, false, "remarks were made on rows")]
+        {
+            let more = count.all.saturating_sub(count.listed as u64);
+            if more > 0 {
+                let message =
+                    format!("{} more {what}", group_thousands(u32::try_from(more).unwrap_or(u32::MAX)));
+                to.push(self.problem((Code::TooManyProblems, set_aside), (String::new(), 1), 0..0, message));
+            }
+        }
+    }
+
+    fn problem(
+        &self,
+        (code, error): (Code, bool),
+        (text, line): (String, u64),
+        range: std::ops::Range<usize>,
+        message: String,
+    ) -> Problem {
+        let file = File { name: self.name.clone(), text: text.into() };
+        let problem = Problem::error(code, &file, range.clone(), message.clone());
+        let problem = if error { problem } else { Problem::warning(code, &file, range, message) };
+        Problem { first_line: usize::try_from(line).unwrap_or(usize::MAX), ..problem }
+    }
+
+    fn push(&mut self, problem: Problem, set_aside: bool, to: &mut Vec<Problem>) {
+        let count = if set_aside { &mut self.set_aside } else { &mut self.flagged };
+        if count.listed < self.most {
+            count.listed += 1;
+            to.push(problem);
+        }
+    }
+}
+
+/// A figure in words: the best number, or the range.
+fn words([low, best, high]: [u32; 3]) -> String {
+    let number = |number: u32| group_thousands(number);
+    match (low, best, high) {
+        (_, best, _) if best != NONE => number(best),
+        (NONE, _, NONE) => "nothing stated".to_owned(),
+        (low, _, NONE) => format!("at least {}", number(low)),
+        (NONE, _, high) => format!("at most {}", number(high)),
+        (low, _, high) => format!("{} to {}", number(low), number(high)),
+    }
+}

@@ -1,0 +1,216 @@
+//! Where the cells and rows of a block end.
+//!
+//! The rules: a cell that begins with a quotation mark ends at the next single one; two in a row stand for one.
+//! A mark within a cell that does not begin with one is a letter like any other. What follows a closing mark
+//! up to the delimiter belongs to the cell.
+
+use super::mask::{self, Masks};
+
+/// The end of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct RowEnd {
+    /// The number of ends of cells up to here, that of the row's last cell included.
+    pub(super) cells: u32,
+    /// The number of ends of lines up to here, those within cells included.
+    pub(super) lines: u32,
+}
+
+/// The ends of cells and rows of one block, in order. Kept and filled again for the next block.
+#[derive(Debug, Default)]
+pub(super) struct Ends {
+    cells: Vec<u32>,
+    len: usize,
+    rows: Vec<RowEnd>,
+    lines: u32,
+    /// Whether the block ends within quotation marks.
+    pub(super) open: bool,
+}
+
+/// What separates cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::load) struct Dialect {
+    /// The character between cells.
+    pub(in crate::load) delimiter: u8,
+    /// Whether quotation marks enclose cells.
+    pub(in crate::load) quoted: bool,
+}
+
+/// What is carried from one piece of 64 bytes to the next.
+struct Carried {
+    /// All ones within quotation marks, else zero.
+    within: u64,
+    /// One where the piece before ended with a delimiter, an end of line or a quotation mark.
+    edge: u64,
+}
+
+impl Ends {
+    /// Finds the ends in a block that begins with a row. With `last` the end of the block is the end of a row.
+    pub(super) fn find(&mut self, bytes: &[u8], dialect: Dialect, last: bool) {
+        self.clear();
+        if !self.fast(bytes, dialect) {
+            self.clear();
+            self.slow(bytes, dialect);
+        }
+        let done = self.rows.last().and_then(|row| self.cell_end(row.cells.checked_sub(1)?));
+        let done = done.map_or(0, |end| end as usize + 1);
+        if last && !self.open && done < bytes.len() {
+            self.push_cell(bytes.len());
+            self.push_row();
+        }
+    }
+
+    /// The ends of rows.
+    pub(super) fn rows(&self) -> &[RowEnd] {
+        &self.rows
+    }
+
+    /// The ends of those cells.
+    pub(super) fn cells(&self, range: std::ops::Range<u32>) -> &[u32] {
+        let cells = self.cells.get(..self.len).unwrap_or(&[]);
+        cells.get(range.start as usize..range.end as usize).unwrap_or(&[])
+    }
+
+    fn cell_end(&self, index: u32) -> Option<u32> {
+        self.cells.get(index as usize).copied()
+    }
+
+    fn clear(&mut self) {
+        self.rows.clear();
+        (self.len, self.lines, self.open) = (0, 0, false);
+    }
+
+    /// 64 bytes at a time; false where a quotation mark stands within a cell that does not begin with one.
+    fn fast(&mut self, bytes: &[u8], dialect: Dialect) -> bool {
+        let (pieces, rest) = bytes.as_chunks::<64>();
+        let mut carried = Carried { within: 0, edge: 1 };
+        let mut base = 0u32;
+        for piece in pieces {
+            if !self.piece(mask::of(piece, dialect), base, &mut carried) {
+                return false;
+            }
+            base += 64;
+        }
+        let mut piece = [0; 64];
+        for (to, from) in piece.iter_mut().zip(rest) {
+            *to = *from;
+        }
+        let sound = self.piece(mask::of(&piece, dialect), base, &mut carried);
+        self.open = carried.within != 0;
+        sound
+    }
+
+    #[inline]
+    fn piece(&mut self, masks: Masks, base: u32, carried: &mut Carried) -> bool {
+        let Masks { quotes, delimiters, lines } = masks;
+        let within = mask::prefix_xor(quotes) ^ carried.within;
+        // The sign of the last bit, spread over all.
+        carried.within = 0u64.wrapping_sub(within >> 63);
+        let ends = (delimiters | lines) & !within;
+        let edges = ends | quotes;
+        let odd = quotes & within & !((edges << 1) | carried.edge);
+        carried.edge = edges >> 63;
+        if lines != 0 {
+            self.lines_of(lines, within, ends);
+        }
+        self.put(ends, base);
+        odd == 0
+    }
+
+    /// The ends of rows among those of lines.
+    #[inline]
+    fn lines_of(&mut self, lines: u64, within: u64, ends: u64) {
+        let mut left = lines;
+        while left != 0 {
+            let bit = left & left.wrapping_neg();
+            self.lines = self.lines.wrapping_add(1);
+            if within & bit == 0 {
+                let before = (ends & (bit | (bit - 1))).count_ones();
+                self.rows.push(RowEnd { cells: self.len as u32 + before, lines: self.lines });
+            }
+            left ^= bit;
+        }
+    }
+
+    #[inline]
+    fn put(&mut self, mut ends: u64, base: u32) {
+        if self.cells.len() < self.len + 64 {
+            self.cells.resize((self.cells.len() * 2).max(1 << 14), 0);
+        }
+        let Some(slots) = self.cells.get_mut(self.len..self.len + 64) else { return };
+        let mut count = 0;
+        while ends != 0 {
+            slots[count & 63] = base + ends.trailing_zeros();
+            ends &= ends - 1;
+            count += 1;
+        }
+        self.len += count;
+    }
+
+    /// Byte by byte.
+    fn slow(&mut self, bytes: &[u8], dialect: Dialect) {
+        #[derive(Clone, Copy, PartialEq)]
+        enum At {
+            Start,
+            Plain,
+            Quoted,
+            Closed,
+        }
+        let mut at = At::Start;
+        for (index, &byte) in bytes.iter().enumerate() {
+            let line = byte == b'\n';
+            self.lines += u32::from(line);
+            if at != At::Quoted && (byte == dialect.delimiter || line) {
+                self.push_cell(index);
+                if line {
+                    self.push_row();
+                }
+                at = At::Start;
+                continue;
+            }
+            at = match (at, dialect.quoted && byte == b'"') {
+                (At::Start | At::Closed, true) => At::Quoted,
+                (At::Quoted, true) => At::Closed,
+                (At::Quoted, false) => At::Quoted,
+                (At::Plain | At::Start | At::Closed, _) => At::Plain,
+            };
+        }
+        self.open = at == At::Quoted;
+    }
+
+    fn push_cell(&mut self, end: usize) {
+        if self.cells.len() <= self.len {
+            self.cells.resize((self.cells.len() * 2).max(1 << 14), 0);
+        }
+        if let Some(slot) = self.cells.get_mut(self.len) {
+            *slot = u32::try_from(end).unwrap_or(u32::MAX);
+            self.len += 1;
+        }
+    }
+
+    fn push_row(&mut self) {
+        let cells = u32::try_from(self.len).unwrap_or(u32::MAX);
+        self.rows.push(RowEnd { cells, lines: self.lines });
+    }
+}
+
+/// Where a block that begins with a row can be cut: behind the last end of a line before which the quotation
+/// marks are even in number. A guess: marks within plain cells mislead it. Without any such end within
+/// `window` bytes of the end, behind the last end of a line; the whole length where there is none.
+pub(super) fn cut(bytes: &[u8], dialect: Dialect, window: usize) -> usize {
+    let Some(last) = memchr::memrchr(b'\n', bytes) else { return bytes.len() };
+    if !dialect.quoted {
+        return last + 1;
+    }
+    let count = |bytes: &[u8]| memchr::memchr_iter(b'"', bytes).count();
+    let mut before = count(bytes);
+    let (mut end, mut line) = (bytes.len(), Some(last));
+    while let Some(at) = line.filter(|at| bytes.len() - at <= window) {
+        before -= count(bytes.get(at..end).unwrap_or(&[]));
+        if before.is_multiple_of(2) {
+            return at + 1;
+        }
+        end = at;
+        line = memchr::memrchr(b'\n', bytes.get(..at).unwrap_or(&[]));
+    }
+    last + 1
+}

@@ -1,0 +1,196 @@
+//! Counting, for every value of a facet, the events of a set that have it.
+//!
+//! A set is compared with sets whose counts are known: counted is only what the one has and the other has not.
+//! So the counts of everything cost nothing, and those of nearly everything little.
+
+use crate::model::Briefing;
+use crate::model::id::Lists;
+use crate::model::table::{Member, NONE};
+
+use super::bits::Bits;
+use super::facts::Facts;
+use super::grounds::{Grounds, Seen};
+use super::work::share;
+
+/// Fewer events than this are not worth a second thread.
+const WORTH_A_THREAD: usize = 1 << 15;
+
+/// The counts of one set of events and claims, by what the columns hold: roll them up to get those of values.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Counts {
+    /// By actor.
+    pub(super) actors: Vec<u32>,
+    /// Claims of rows, by actor.
+    pub(super) claims: Vec<u32>,
+    /// By set of countries.
+    pub(super) countries: Vec<u32>,
+    /// By place, places within not included.
+    pub(super) places: Vec<u32>,
+    pub(super) kinds: Vec<u32>,
+    pub(super) sources: Vec<u32>,
+}
+
+/// A set whose counts are known.
+pub(super) type Known<'a> = (&'a Bits, &'a [u32]);
+
+/// How the rows of a facet are found that an event has, once each.
+pub(super) trait Facet: Sync {
+    /// What each thread needs for it.
+    type State;
+    /// How many rows there are.
+    fn rows(&self) -> usize;
+    fn state(&self) -> Self::State;
+    fn each(&self, state: &mut Self::State, event: u32, put: impl FnMut(u32));
+}
+
+/// Of the sets that are known the one that differs least from this set, if it differs in less than this set
+/// has.
+pub(super) fn nearest<'a, T>(
+    set: &Bits,
+    known: impl Iterator<Item = (&'a Bits, T)>,
+) -> Option<(&'a Bits, T)> {
+    let nearest = known.map(|known| (set.count_xor(known.0), known)).min_by_key(|near| near.0);
+    nearest.filter(|&(far, _)| far < set.count()).map(|near| near.1)
+}
+
+/// The counts of the set, by row.
+pub(super) fn count<F: Facet>(facet: &F, set: &Bits, known: &[Known<'_>]) -> Vec<u32> {
+    let none = Bits::new(set.len());
+    let (from, counts) = nearest(set, known.iter().copied()).unwrap_or((&none, &[]));
+    let far = set.count_xor(from) as usize;
+    let mut total = counts.to_vec();
+    total.resize(facet.rows(), 0);
+    // Few events are counted at once: with several threads each would have to clear and add up all rows.
+    let words = set.words();
+    let part = if far < WORTH_A_THREAD.max(facet.rows()) { words } else { words.div_ceil(64).max(1) };
+    let parts = share(words, part, |words| {
+        let (mut counts, mut state) = (vec![0u32; facet.rows()], facet.state());
+        set.each_of_difference(from, words, |event, more| {
+            let one = if more { 1 } else { u32::MAX };
+            facet.each(&mut state, event, |row| {
+                if let Some(count) = counts.get_mut(row as usize) {
+                    *count = count.wrapping_add(one);
+                }
+            });
+        });
+        counts
+    });
+    for part in parts {
+        for (total, count) in total.iter_mut().zip(part) {
+            *total = total.wrapping_add(count);
+        }
+    }
+    total
+}
+
+/// Adds to each row what the rows that lead to it have.
+pub(super) fn roll_up(counts: &[u32], to: &Lists<u32>, rows: usize) -> Vec<u32> {
+    let mut all = vec![0; rows];
+    for (&count, above) in counts.iter().zip(to.rows()).filter(|(count, _)| **count > 0) {
+        for &row in above {
+            if let Some(total) = all.get_mut(row as usize) {
+                *total += count;
+            }
+        }
+    }
+    all
+}
+
+/// A column of which each event has one value.
+pub(super) struct Column<'a, T, F> {
+    pub(super) values: &'a [T],
+    pub(super) rows: usize,
+    pub(super) row: F,
+}
+
+impl<T: Copy + Sync, F: Fn(T) -> u32 + Sync> Facet for Column<'_, T, F> {
+    type State = ();
+
+    fn rows(&self) -> usize {
+        self.rows
+    }
+
+    fn state(&self) {}
+
+    fn each(&self, (): &mut (), event: u32, mut put: impl FnMut(u32)) {
+        if let Some(&value) = self.values.get(event as usize) {
+            put((self.row)(value));
+        }
+    }
+}
+
+/// The sources of events.
+pub(super) struct Sources<'a> {
+    pub(super) b: &'a Briefing,
+    pub(super) facts: &'a Facts,
+}
+
+impl Facet for Sources<'_> {
+    type State = ();
+
+    fn rows(&self) -> usize {
+        self.b.sources().len()
+    }
+
+    fn state(&self) {}
+
+    fn each(&self, (): &mut (), event: u32, mut put: impl FnMut(u32)) {
+        if let Some(sources) = self.facts.authored.sources(event) {
+            sources.iter().copied().for_each(put);
+        } else if let Some(source) = self.b.events().sources().get(event as usize) {
+            put(source.0);
+        }
+    }
+}
+
+/// The actors of events, all of which they are members included; with the claimants of their figures, where
+/// claims are counted.
+pub(super) struct Actors<'a> {
+    pub(super) b: &'a Briefing,
+    pub(super) facts: &'a Facts,
+    pub(super) grounds: &'a Grounds,
+    pub(super) of_claims: bool,
+}
+
+impl Facet for Actors<'_> {
+    type State = Seen;
+
+    fn rows(&self) -> usize {
+        self.b.actors().len()
+    }
+
+    fn state(&self) -> Seen {
+        Seen::new(self.rows())
+    }
+
+    fn each(&self, seen: &mut Seen, event: u32, mut put: impl FnMut(u32)) {
+        let claimants = if self.of_claims { self.b.claims().claimants() } else { &[] };
+        let claimant = claimants.get(event as usize).copied().filter(|&id| id != NONE);
+        let members = match self.facts.authored.actors(event) {
+            None => self.b.events().participants().row(event as usize),
+            Some(actors) if claimant.is_none() => return actors.iter().copied().for_each(put),
+            Some(_) => &[],
+        };
+        let actor = |member: &Member| member.actor().0;
+        match (members, claimant) {
+            ([], None) => {}
+            ([one], None) if !self.grounds.nested => put(actor(one)),
+            ([one, other], None) if !self.grounds.nested => {
+                put(actor(one));
+                if actor(one) != actor(other) {
+                    put(actor(other));
+                }
+            }
+            _ => {
+                seen.begin();
+                for id in members.iter().map(actor).chain(claimant) {
+                    for &row in self.grounds.actor(crate::model::ActorId(id)) {
+                        if seen.first(row) {
+                            put(row);
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,230 @@
+//! What the index knows of every event: columns beside those of the model.
+
+use std::collections::HashMap;
+
+use crate::model::id::Lists;
+use crate::model::table::{Member, NONE};
+use crate::model::{Briefing, EventView, Quadrant};
+
+use super::bits::Bits;
+use super::grounds::{Grounds, Seen};
+use super::work::both;
+
+/// What follows for every event from its columns.
+#[derive(Debug, Default)]
+pub(super) struct Facts {
+    /// Of each event the set of its countries.
+    pub(super) country_sets: Vec<u32>,
+    /// The distinct sets; the first one is empty.
+    pub(super) sets: Lists<u32>,
+    pub(super) authored: Authored,
+    /// Events that are leads.
+    pub(super) leads: Bits,
+    /// Claims of rows that exist, by their id.
+    pub(super) figured: Bits,
+    /// Events of the quadrants of conflict.
+    pub(super) conflict: Bits,
+    /// Events of the quadrants of cooperation.
+    pub(super) cooperation: Bits,
+    /// The first event of each run of events that have the same first and last day.
+    pub(super) dates: Vec<u32>,
+    /// The greatest number of days from the first to the last of any dated event.
+    pub(super) longest: i32,
+}
+
+impl Facts {
+    pub(super) fn new(b: &Briefing, grounds: &Grounds) -> Self {
+        let events = b.events();
+        let authored = Authored::new(b, grounds);
+        let (countries, mut facts) = both(
+            || country_sets(b, grounds),
+            || {
+                let (dates, longest) = dates(b);
+                let conflict = |is: bool| {
+                    move |kind: crate::model::Kind| kind.quadrant().map(Quadrant::is_conflict) == Some(is)
+                };
+                Self {
+                    leads: leads(b, &authored),
+                    figured: Bits::of_column(b.claims().killed(), |figure| figure != [NONE; 3])
+                        .with_len(b.claims().len()),
+                    conflict: Bits::of_column(events.kinds(), conflict(true)),
+                    cooperation: Bits::of_column(events.kinds(), conflict(false)),
+                    dates,
+                    longest,
+                    ..Self::default()
+                }
+            },
+        );
+        (facts.country_sets, facts.sets) = countries.unwrap_or_default();
+        facts.authored = authored;
+        facts
+    }
+
+    /// The sets of countries that hold the country.
+    pub(super) fn sets_with(&self, country: u32) -> Vec<bool> {
+        self.sets.rows().map(|set| set.contains(&country)).collect()
+    }
+}
+
+/// The events that are no rows of a table, with what they have.
+#[derive(Debug, Default)]
+pub(super) struct Authored {
+    ids: Vec<u32>,
+    /// Empty where there are none, so that asking costs nothing.
+    pub(super) bits: Bits,
+    actors: Lists<u32>,
+    sources: Lists<u32>,
+}
+
+impl Authored {
+    fn new(b: &Briefing, grounds: &Grounds) -> Self {
+        let mut authored = Self::default();
+        let mut seen = (Seen::new(b.actors().len()), Seen::new(b.sources().len()));
+        for event in b.events().authored() {
+            if authored.ids.is_empty() {
+                authored.bits = Bits::new(b.events().len());
+            }
+            authored.ids.push(event.id().0);
+            authored.bits.insert(event.id().0);
+            authored.actors.push(distinct(&mut seen.0, |put| grounds.event_actors(event, put)));
+            let sources = |put: &mut dyn FnMut(u32)| event.evidence().iter().for_each(|s| put(s.source.0));
+            authored.sources.push(distinct(&mut seen.1, sources));
+        }
+        authored
+    }
+
+    fn row(&self, event: u32) -> Option<usize> {
+        self.bits.contains(event).then(|| self.ids.binary_search(&event).ok()).flatten()
+    }
+
+    /// The actors of the event, all those of which they are members included; `None` where it is a row.
+    pub(super) fn actors(&self, event: u32) -> Option<&[u32]> {
+        self.row(event).map(|row| self.actors.row(row))
+    }
+
+    /// The sources in which its evidence stands; `None` where it is a row.
+    pub(super) fn sources(&self, event: u32) -> Option<&[u32]> {
+        self.row(event).map(|row| self.sources.row(row))
+    }
+
+    /// Puts right in a set that was made from the columns what these events have.
+    pub(super) fn correct<'a>(&'a self, bits: &mut Bits, has: impl Fn(&'a [u32], &'a [u32]) -> bool) {
+        for (row, &id) in self.ids.iter().enumerate() {
+            if has(self.actors.row(row), self.sources.row(row)) { bits.insert(id) } else { bits.remove(id) }
+        }
+    }
+}
+
+fn distinct(seen: &mut Seen, of: impl FnOnce(&mut dyn FnMut(u32))) -> Vec<u32> {
+    let mut all = Vec::new();
+    seen.begin();
+    of(&mut |row| {
+        if seen.first(row) {
+            all.push(row);
+        }
+    });
+    all
+}
+
+fn leads(b: &Briefing, authored: &Authored) -> Bits {
+    let lead: Vec<bool> = b
+        .sources()
+        .iter()
+        .map(|source| source.table.as_ref().is_some_and(|table| table.dataset.is_lead()))
+        .collect();
+    if !lead.contains(&true) {
+        return Bits::new(b.events().len());
+    }
+    let mut leads =
+        Bits::of_column(b.events().sources(), |source| lead.get(source.index()).copied().unwrap_or(false));
+    leads.and_not(&authored.bits);
+    leads
+}
+
+/// Where the dates change, and the longest time between the first and the last day of one event.
+fn dates(b: &Briefing) -> (Vec<u32>, i32) {
+    let (mut dates, mut last, mut longest) = (Vec::new(), None, 0);
+    let dated = b.events().dated();
+    for (event, &first_day) in b.events().iter().zip(b.events().first_days()) {
+        let date = Some((first_day, EventView::last_day(event)));
+        if last != date {
+            dates.push(event.id().0);
+            last = date;
+            if event.id().index() < dated {
+                longest = longest.max(event.last_day().saturating_sub(first_day));
+            }
+        }
+    }
+    (dates, longest)
+}
+
+/// Sets of countries, kept once each.
+#[derive(Default)]
+struct Sets {
+    lists: Lists<u32>,
+    ranks: HashMap<Vec<u32>, u32, foldhash::fast::FixedState>,
+    joined: HashMap<(u32, u32), u32, foldhash::fast::FixedState>,
+}
+
+impl Sets {
+    fn new() -> Self {
+        let mut sets = Self::default();
+        sets.rank(Vec::new());
+        sets
+    }
+
+    /// The rank of the set, which is kept if it is new; the countries ascend.
+    fn rank(&mut self, set: Vec<u32>) -> u32 {
+        if let Some(&rank) = self.ranks.get(&set) {
+            return rank;
+        }
+        let rank = u32::try_from(self.lists.len()).unwrap_or(NONE);
+        self.lists.push(set.iter().copied());
+        self.ranks.insert(set, rank);
+        rank
+    }
+
+    fn of(&mut self, countries: &[u32]) -> u32 {
+        let mut set = countries.to_vec();
+        set.sort_unstable();
+        set.dedup();
+        self.rank(set)
+    }
+
+    /// The set of all that are in one of the two.
+    fn join(&mut self, a: u32, b: u32) -> u32 {
+        if a == b || b == 0 {
+            return a;
+        }
+        if a == 0 {
+            return b;
+        }
+        if let Some(&rank) = self.joined.get(&(a, b)) {
+            return rank;
+        }
+        let both = [self.lists.row(a as usize), self.lists.row(b as usize)].concat();
+        let rank = self.of(&both);
+        self.joined.insert((a, b), rank);
+        rank
+    }
+}
+
+/// The set of countries of every event, and the sets.
+fn country_sets(b: &Briefing, grounds: &Grounds) -> (Vec<u32>, Lists<u32>) {
+    let mut sets = Sets::new();
+    let of_actor: Vec<u32> = grounds.countries_of_actors().rows().map(|row| sets.of(row)).collect();
+    let of_place: Vec<u32> = grounds.countries_of_places().rows().map(|row| sets.of(row)).collect();
+    let at = |list: &[u32], index: usize| list.get(index).copied().unwrap_or(0);
+    let participants = b.events().participants();
+    let (members, mut start) = (participants.items(), 0);
+    let mut of_event = Vec::with_capacity(b.events().len());
+    for (&end, &place) in participants.ends().iter().zip(b.events().places()) {
+        let mut set = at(&of_place, place as usize);
+        for member in members.get(start..end as usize).unwrap_or(&[]) {
+            set = sets.join(set, at(&of_actor, Member::actor(*member).index()));
+        }
+        start = end as usize;
+        of_event.push(set);
+    }
+    (of_event, sets.lists)
+}

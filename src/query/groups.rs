@@ -1,0 +1,181 @@
+//! What is selected, value by value of one facet.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::model::when::UNDATED;
+use crate::model::{ActorId, Briefing, CountryId, Kind, SourceId};
+
+use super::bits::Bits;
+use super::count::{Actors, Facet, Sources};
+use super::index::Index;
+use super::select::Selection;
+use super::totals::{DatasetTotal, Sums, total_of_slot};
+
+/// The facet by which is grouped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// Where it happened, and the countries of those who took part: as the filter understands `country:`.
+    Country,
+    /// Who took part, the organisations of which they are members included.
+    Actor,
+    /// The kind.
+    Kind,
+    /// The year of the first day.
+    Year,
+    /// The month of the first day.
+    Month,
+    /// The first day.
+    Day,
+    /// The source.
+    Source,
+}
+
+/// The value of a group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Value {
+    /// A country.
+    Country(CountryId),
+    /// An actor.
+    Actor(ActorId),
+    /// A kind.
+    Kind(Kind),
+    /// The first day of a year, a month, or the day itself.
+    From(NaiveDate),
+    /// A source.
+    Source(SourceId),
+    /// Events without a date.
+    Undated,
+}
+
+/// The selected events that have one value. An event that has several values is in several groups.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// The value.
+    pub value: Value,
+    /// The events.
+    pub events: u32,
+    /// What the rows among them claim, by dataset.
+    pub datasets: Vec<DatasetTotal>,
+}
+
+/// One group while events are added to it.
+#[derive(Clone, Default)]
+struct Adding {
+    events: u32,
+    /// The rows among them by slot: with a figure, and how many without.
+    slots: BTreeMap<u32, (Sums, u32)>,
+}
+
+/// The selected events by the values of a facet: in order of time, else those with the most events first.
+#[must_use]
+pub fn groups(b: &Briefing, index: &Index, selection: &Selection, by: By) -> Vec<Group> {
+    let events = &selection.events;
+    let groups = match by {
+        By::Actor => {
+            let facet = Actors { b, facts: &index.facts, grounds: &index.grounds, of_claims: false };
+            gather(b, index, events, &facet)
+        }
+        By::Source => gather(b, index, events, &Sources { b, facts: &index.facts }),
+        By::Country => gather(b, index, events, &Countries(index)),
+        By::Kind => {
+            gather(b, index, events, &Column(|event| b.events().kinds().get(event).map(|&kind| kind as u32)))
+        }
+        By::Year | By::Month | By::Day => gather(b, index, events, &Column(|event| period(b, event, by))),
+    };
+    let value = |row: u32| match by {
+        By::Actor => Some(Value::Actor(ActorId(row))),
+        By::Source => Some(Value::Source(SourceId(row))),
+        By::Country => u16::try_from(row).ok().map(|row| Value::Country(CountryId(row))),
+        By::Kind => Kind::ALL.get(row as usize).map(|&kind| Value::Kind(kind)),
+        By::Year | By::Month | By::Day => Some(match i32::try_from(row).ok().filter(|&day| day != UNDATED) {
+            Some(day) => NaiveDate::from_num_days_from_ce_opt(day).map_or(Value::Undated, Value::From),
+            None => Value::Undated,
+        }),
+    };
+    let finish = |(row, adding): (u32, Adding)| {
+        let totals = adding
+            .slots
+            .iter()
+            .filter_map(|(&slot, (sums, silent))| total_of_slot(b, index, slot, sums, *silent));
+        Some(Group {
+            value: value(row)?,
+            events: adding.events,
+            datasets: super::totals::joined(totals.collect()),
+        })
+    };
+    let mut groups: Vec<Group> = groups.into_iter().filter_map(finish).collect();
+    if !matches!(by, By::Year | By::Month | By::Day) {
+        groups.sort_by_key(|group| std::cmp::Reverse(group.events));
+    }
+    groups
+}
+
+fn gather<F: Facet>(b: &Briefing, index: &Index, events: &Bits, facet: &F) -> BTreeMap<u32, Adding> {
+    let (mut groups, mut state) = (BTreeMap::<u32, Adding>::new(), facet.state());
+    let (slots, killed) = (&index.slots, b.claims().killed());
+    for event in events.iter() {
+        let slot = slots.of(b, event);
+        let figure = killed.get(event as usize).copied();
+        facet.each(&mut state, event, |row| {
+            let group = groups.entry(row).or_default();
+            group.events += 1;
+            if let Some(figure) = figure {
+                let (sums, silent) = group.slots.entry(slot).or_default();
+                if index.facts.figured.contains(event) { sums.add(figure, true) } else { *silent += 1 }
+            }
+        });
+    }
+    groups
+}
+
+/// The first day of the period in which an event begins, counted from 1 January of the year 1.
+fn period(b: &Briefing, event: usize, by: By) -> Option<u32> {
+    let first = *b.events().first_days().get(event)?;
+    let whole = |first: i32| {
+        let date = NaiveDate::from_num_days_from_ce_opt(first)?;
+        let month = if by == By::Year { 1 } else { date.month() };
+        NaiveDate::from_ymd_opt(date.year(), month, 1).map(|day| day.num_days_from_ce())
+    };
+    let first = if first == UNDATED || by == By::Day { first } else { whole(first).unwrap_or(UNDATED) };
+    u32::try_from(first).ok()
+}
+
+/// A column of which each event has at most one value.
+struct Column<F>(F);
+
+impl<F: Fn(usize) -> Option<u32> + Sync> Facet for Column<F> {
+    type State = ();
+
+    fn rows(&self) -> usize {
+        0
+    }
+
+    fn state(&self) {}
+
+    fn each(&self, (): &mut (), event: u32, mut put: impl FnMut(u32)) {
+        if let Some(row) = (self.0)(event as usize) {
+            put(row);
+        }
+    }
+}
+
+/// The countries of events.
+struct Countries<'a>(&'a Index);
+
+impl Facet for Countries<'_> {
+    type State = ();
+
+    fn rows(&self) -> usize {
+        0
+    }
+
+    fn state(&self) {}
+
+    fn each(&self, (): &mut (), event: u32, put: impl FnMut(u32)) {
+        let facts = &self.0.facts;
+        let set = facts.country_sets.get(event as usize).map_or(0, |&set| set as usize);
+        facts.sets.row(set).iter().copied().for_each(put);
+    }
+}

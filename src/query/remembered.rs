@@ -1,0 +1,62 @@
+//! What was found lately, so that going back and forth between filters finds nothing anew.
+
+use std::sync::Arc;
+
+use super::filter::{Chip, Key, Value};
+use super::select::Selection;
+
+/// How many chips are remembered. Each takes two bits an event: 250 KB of a million.
+const CHIPS: usize = 48;
+
+/// What the last chips selected, the last used last.
+#[derive(Debug, Default)]
+pub(super) struct Remembered {
+    chips: Vec<(Asked, Arc<Selection>)>,
+    /// How many chips had to be worked out.
+    pub(super) looks: u64,
+}
+
+/// What makes two chips select the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Asked {
+    key: Key,
+    negated: bool,
+    values: Vec<Value>,
+}
+
+impl Asked {
+    pub(super) fn of(chip: &Chip) -> Self {
+        let values = chip.terms.iter().map(|term| term.value.clone());
+        Self { key: chip.key, negated: chip.negated, values: values.collect() }
+    }
+}
+
+impl Remembered {
+    /// What the chip selected, where that is remembered.
+    pub(super) fn get(&mut self, asked: &Asked) -> Option<Arc<Selection>> {
+        let at = self.chips.iter().position(|known| known.0 == *asked)?;
+        let known = self.chips.remove(at);
+        let found = Arc::clone(&known.1);
+        self.chips.push(known);
+        Some(found)
+    }
+
+    /// The longest needle that stands in this one, of those that were searched for alone, and what it found.
+    pub(super) fn shorter(&self, needle: &str) -> Option<Arc<Selection>> {
+        let fits = self.chips.iter().filter_map(|(asked, found)| match asked.values.as_slice() {
+            [Value::Text(shorter)] if !asked.negated && needle.contains(shorter.as_str()) => {
+                Some((shorter.len(), found))
+            }
+            _ => None,
+        });
+        fits.max_by_key(|fit| fit.0).map(|fit| Arc::clone(fit.1))
+    }
+
+    pub(super) fn keep(&mut self, asked: Asked, found: &Arc<Selection>) {
+        self.looks += 1;
+        if self.chips.len() >= CHIPS {
+            self.chips.remove(0);
+        }
+        self.chips.push((asked, Arc::clone(found)));
+    }
+}

@@ -1,0 +1,117 @@
+//! Looking through the text that the rows of tables carry: key and note of every row, end to end in blocks.
+//!
+//! A block is searched as a whole, and each place where something was found is led back to its row; so rows in
+//! which nothing stands cost nothing. What is found lies within one key or one note.
+
+use std::ops::Range;
+
+use memchr::memmem;
+use regex_automata::meta::Regex;
+use regex_automata::util::syntax;
+
+use crate::model::table::Kept;
+
+/// Where a key or a note stands within the text of its block.
+pub(super) type Part = Range<usize>;
+
+/// Finds something in text.
+pub(super) enum Literal {
+    /// As it stands.
+    Exact(memmem::Finder<'static>),
+    /// By a pattern.
+    Pattern(Regex),
+}
+
+impl Literal {
+    /// The words as they stand.
+    pub(super) fn exact(words: &str) -> Self {
+        Self::Exact(memmem::Finder::new(words).into_owned())
+    }
+
+    /// The words in upper or lower case (simple case folding of Unicode); as they stand, where they are too
+    /// many for a pattern.
+    pub(super) fn any_case(words: &str) -> Self {
+        Self::pattern(&escaped(words), true).unwrap_or_else(|| Self::exact(words))
+    }
+
+    /// A pattern in which case does not matter.
+    pub(super) fn pattern(pattern: &str, unicode: bool) -> Option<Self> {
+        let syntax = syntax::Config::new().case_insensitive(true).unicode(unicode).utf8(false);
+        Regex::builder().syntax(syntax).build(pattern).ok().map(Self::Pattern)
+    }
+
+    /// The first place at or after `from`.
+    pub(super) fn find(&self, text: &[u8], from: usize) -> Option<Range<usize>> {
+        match self {
+            Self::Exact(finder) => {
+                let at = from + finder.find(text.get(from..)?)?;
+                Some(at..at + finder.needle().len())
+            }
+            Self::Pattern(regex) => {
+                let input = regex_automata::Input::new(text).range(from.min(text.len())..);
+                regex.find(input).map(|found| found.range())
+            }
+        }
+    }
+}
+
+/// The words with all that means something in a pattern made plain.
+pub(super) fn escaped(words: &str) -> String {
+    let mut pattern = String::with_capacity(words.len() + 8);
+    for c in words.chars() {
+        if c.is_ascii() && !c.is_ascii_alphanumeric() && c != ' ' {
+            pattern.push('\\');
+        }
+        pattern.push(c);
+    }
+    pattern
+}
+
+/// Goes through the rows of a block in order, by places in its text.
+pub(super) struct Places<'a> {
+    kept: &'a Kept,
+    row: usize,
+}
+
+impl<'a> Places<'a> {
+    pub(super) fn new(kept: &'a Kept) -> Self {
+        Self { kept, row: 0 }
+    }
+
+    /// The row in whose text the byte stands, and the key or the note. Bytes must not descend.
+    pub(super) fn locate(&mut self, at: usize) -> Option<(usize, Part)> {
+        let spots = &self.kept.spots;
+        let ends_before = |row: &usize| spots.get(*row).is_some_and(|spot| spot.text_end as usize <= at);
+        // The next one most often is near; else it is looked for by halves.
+        let near = (self.row..(self.row + 4).min(spots.len())).find(|row| !ends_before(row));
+        self.row = near.unwrap_or_else(|| {
+            let rest = spots.get(self.row..).unwrap_or(&[]);
+            self.row + rest.partition_point(|spot| spot.text_end as usize <= at)
+        });
+        let spot = spots.get(self.row)?;
+        let begin = self.row.checked_sub(1).and_then(|row| spots.get(row)).map_or(0, |spot| spot.text_end);
+        let key = begin as usize..spot.key_end as usize;
+        let part = if at < key.end { key } else { spot.key_end as usize..spot.text_end as usize };
+        Some((self.row, part))
+    }
+}
+
+/// Calls for every row of the block, ascending, in whose key or note the literal stands at a place that is
+/// accepted, given that part and the place.
+pub(super) fn rows_with(
+    kept: &Kept,
+    literal: &Literal,
+    accept: impl Fn(&Part, &Range<usize>) -> bool,
+    mut hit: impl FnMut(usize),
+) {
+    let (text, mut places, mut from) = (kept.text.as_bytes(), Places::new(kept), 0);
+    while let Some(found) = literal.find(text, from) {
+        let Some((row, part)) = places.locate(found.start) else { return };
+        if found.end <= part.end && accept(&part, &found) {
+            hit(row);
+            from = kept.spots.get(row).map_or(text.len(), |spot| spot.text_end as usize);
+        } else {
+            from = found.start + 1;
+        }
+    }
+}

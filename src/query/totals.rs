@@ -1,0 +1,259 @@
+//! What the rows of a dataset claim together.
+//!
+//! A dataset counts by one rule, so that the figures of its rows may be added up; those of different datasets
+//! never are: they tell of the same people. Nor are those of different categories of HAPI, which overlap (a
+//! month's political violence contains the violence that targets civilians; HDX HAPI, *Conflict events*).
+
+use crate::model::table::{Dataset, NONE};
+use crate::model::{Briefing, SourceId};
+
+use super::bits::Bits;
+use super::count::{self, Facet};
+use super::index::{Index, Whole};
+use super::select::Selection;
+use super::work::share;
+
+/// The figures of killed of the selected rows of one dataset, added up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DatasetTotal {
+    /// The dataset.
+    pub dataset: Dataset,
+    /// The sources that were added up: all of that dataset, but each table of an unknown kind by itself.
+    pub sources: Vec<SourceId>,
+    /// The category, where those of the dataset overlap: the words of a mode.
+    pub category: Option<String>,
+    /// The least numbers, in persons: low, where that is not stated best, else high.
+    pub low: u64,
+    /// The best numbers: best, where that is not stated low, else high.
+    pub best: u64,
+    /// The greatest numbers: high, where that is not stated best, else low.
+    pub high: u64,
+    /// Rows with a figure.
+    pub stated: u32,
+    /// Rows without one.
+    pub silent: u32,
+    /// Of those with one: where it is zero.
+    pub zero: u32,
+    /// Of those with one: where low, best and high are not in this order, as far as they are stated.
+    pub unordered: u32,
+}
+
+/// The sums of one slot. All of them can be subtracted as well as added.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Sums {
+    figures: [u64; 3],
+    stated: u32,
+    zero: u32,
+    unordered: u32,
+}
+
+impl Sums {
+    pub(super) fn add(&mut self, figure: [u32; 3], more: bool) {
+        let [low, best, high] = figure;
+        let first = |order: [u32; 3]| order.into_iter().find(|&number| number != NONE).unwrap_or(0);
+        let filled = [first([low, best, high]), first([best, low, high]), first([high, best, low])];
+        let stated = figure.into_iter().filter(|&number| number != NONE);
+        let (sign, wide) = if more { (1, 1) } else { (u32::MAX, u64::MAX) };
+        for (sum, number) in self.figures.iter_mut().zip(filled) {
+            *sum = sum.wrapping_add(u64::from(number).wrapping_mul(wide));
+        }
+        self.stated = self.stated.wrapping_add(sign);
+        if filled == [0; 3] {
+            self.zero = self.zero.wrapping_add(sign);
+        }
+        if !stated.is_sorted() {
+            self.unordered = self.unordered.wrapping_add(sign);
+        }
+    }
+
+    fn join(&mut self, other: &Self) {
+        for (sum, other) in self.figures.iter_mut().zip(other.figures) {
+            *sum = sum.wrapping_add(other);
+        }
+        self.stated = self.stated.wrapping_add(other.stated);
+        self.zero = self.zero.wrapping_add(other.zero);
+        self.unordered = self.unordered.wrapping_add(other.unordered);
+    }
+}
+
+/// Where the rows are added up: a slot for each source, and for each of its modes where they overlap.
+#[derive(Debug, Default)]
+pub(super) struct Slots {
+    /// The first slot of each source, [`NONE`] for what is no table, and whether its modes have slots.
+    of_source: Vec<(u32, bool)>,
+    count: usize,
+}
+
+impl Slots {
+    pub(super) fn new(b: &Briefing) -> Self {
+        let mut slots = Self::default();
+        for source in b.sources() {
+            let first = u32::try_from(slots.count).unwrap_or(NONE);
+            let by_mode = source.table.as_ref().is_some_and(|table| table.dataset == Dataset::Hapi);
+            slots.of_source.push((if source.table.is_some() { first } else { NONE }, by_mode));
+            slots.count += match source.table {
+                None => 0,
+                Some(_) if by_mode => b.events().modes().len(),
+                Some(_) => 1,
+            };
+        }
+        slots
+    }
+
+    /// The slots of a table, with the categories for which they stand.
+    fn of_table(&self, b: &Briefing, source: usize) -> Vec<(usize, Option<String>)> {
+        match self.of_source.get(source) {
+            None | Some(&(NONE, _)) => Vec::new(),
+            Some(&(first, false)) => vec![(first as usize, None)],
+            Some(&(first, true)) => {
+                let modes = b.events().modes().iter().map(|mode| Some(mode.words.clone()));
+                (first as usize..).zip(modes).collect()
+            }
+        }
+    }
+
+    pub(super) fn of(&self, b: &Briefing, event: u32) -> u32 {
+        let event = event as usize;
+        let source = b.events().sources().get(event).map_or(usize::MAX, |source| source.index());
+        match self.of_source.get(source) {
+            Some(&(first, true)) if first != NONE => {
+                first + b.events().mode_ranks().get(event).copied().unwrap_or(0)
+            }
+            Some(&(first, _)) => first,
+            None => NONE,
+        }
+    }
+}
+
+/// The slots of rows, to count them.
+struct Counted<'a>(&'a Briefing, &'a Slots);
+
+impl Facet for Counted<'_> {
+    type State = ();
+
+    fn rows(&self) -> usize {
+        self.1.count
+    }
+
+    fn state(&self) {}
+
+    fn each(&self, (): &mut (), event: u32, mut put: impl FnMut(u32)) {
+        put(self.1.of(self.0, event));
+    }
+}
+
+/// The sums of the claims of rows, by slot.
+pub(super) fn sums(b: &Briefing, index: &Index, claims: &Bits, known: &[&Whole]) -> Vec<Sums> {
+    let slots = &index.slots;
+    let none = Bits::new(claims.len());
+    let near = count::nearest(claims, known.iter().map(|whole| (&whole.figured, whole.sums.as_slice())));
+    let (from, start) = near.unwrap_or((&none, &[]));
+    let mut total = start.to_vec();
+    total.resize(slots.count, Sums::default());
+    let killed = b.claims().killed();
+    let parts = share(claims.words(), 1 << 9, |words| {
+        let mut sums = vec![Sums::default(); slots.count];
+        claims.each_of_difference(from, words, |claim, more| {
+            let slot = slots.of(b, claim) as usize;
+            if let (Some(sums), Some(&figure)) = (sums.get_mut(slot), killed.get(claim as usize)) {
+                sums.add(figure, more);
+            }
+        });
+        sums
+    });
+    for part in &parts {
+        total.iter_mut().zip(part).for_each(|(total, sums)| total.join(sums));
+    }
+    total
+}
+
+/// What the selected rows claim, one total for each dataset and each of its categories that overlap: in the
+/// order of the datasets, then of their categories.
+pub(super) fn totals(b: &Briefing, index: &Index, selection: &Selection) -> Vec<DatasetTotal> {
+    if b.claims().tabled() == 0 {
+        return Vec::new();
+    }
+    let known: Vec<&Whole> = std::iter::once(&index.all).chain(&index.plain).collect();
+    let mut claims = selection.claims.clone();
+    claims.and(&index.facts.figured);
+    let sums = sums(b, index, &claims, &known);
+    let mut silent = selection.events.clone();
+    silent.and_not(&index.facts.figured);
+    let silent = count::count(&Counted(b, &index.slots), &silent, &[]);
+    let mut totals: Vec<DatasetTotal> = Vec::new();
+    for (number, source) in (0u32..).zip(b.sources()) {
+        let Some(table) = &source.table else { continue };
+        for (slot, category) in index.slots.of_table(b, number as usize) {
+            let (Some(sums), Some(&silent)) = (sums.get(slot), silent.get(slot)) else { continue };
+            // Leads have no figures, and are not asked for any.
+            if sums.stated > 0 || silent > 0 && !table.dataset.is_lead() {
+                let mut total = DatasetTotal::new(table.dataset, category);
+                total.take(SourceId(number), sums, silent);
+                totals.push(total);
+            }
+        }
+    }
+    joined(totals)
+}
+
+/// What the rows of one slot claim; `None` where it stands for no table.
+pub(super) fn total_of_slot(
+    b: &Briefing,
+    index: &Index,
+    slot: u32,
+    sums: &Sums,
+    silent: u32,
+) -> Option<DatasetTotal> {
+    (0u32..).zip(b.sources()).find_map(|(number, source)| {
+        let table = source.table.as_ref()?;
+        let slots = index.slots.of_table(b, number as usize);
+        let (_, category) = slots.into_iter().find(|(own, _)| *own == slot as usize)?;
+        let mut total = DatasetTotal::new(table.dataset, category);
+        total.take(SourceId(number), sums, silent);
+        Some(total)
+    })
+}
+
+/// The totals of one dataset and category made one.
+pub(super) fn joined(mut totals: Vec<DatasetTotal>) -> Vec<DatasetTotal> {
+    totals.sort_by(|a, b| (a.dataset, &a.category, &a.sources).cmp(&(b.dataset, &b.category, &b.sources)));
+    let mut all: Vec<DatasetTotal> = Vec::new();
+    for total in totals {
+        let same = |last: &&mut DatasetTotal| {
+            let one = (last.dataset, &last.category) == (total.dataset, &total.category);
+            one && total.dataset != Dataset::Custom
+        };
+        match all.last_mut().filter(same) {
+            Some(last) => last.join(total),
+            None => all.push(total),
+        }
+    }
+    all
+}
+
+impl DatasetTotal {
+    fn new(dataset: Dataset, category: Option<String>) -> Self {
+        let (sources, low, best, high) = (Vec::new(), 0, 0, 0);
+        Self { dataset, sources, category, low, best, high, stated: 0, silent: 0, zero: 0, unordered: 0 }
+    }
+
+    fn take(&mut self, source: SourceId, sums: &Sums, silent: u32) {
+        self.sources = vec![source];
+        [self.low, self.best, self.high] = sums.figures;
+        (self.stated, self.silent) = (sums.stated, silent);
+        (self.zero, self.unordered) = (sums.zero, sums.unordered);
+    }
+
+    fn join(&mut self, other: Self) {
+        // Two modes of one table can have the same words.
+        self.sources.extend(other.sources);
+        self.sources.dedup();
+        self.low += other.low;
+        self.best += other.best;
+        self.high += other.high;
+        self.stated += other.stated;
+        self.silent += other.silent;
+        self.zero += other.zero;
+        self.unordered += other.unordered;
+    }
+}

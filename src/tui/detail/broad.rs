@@ -1,0 +1,157 @@
+//! The detail of what many events belong to: actors, countries, places, measures. Lists are bounded, and say
+//! how many more there are: a million events must not be walked through because one of their actors is chosen.
+
+use crate::model::{
+    ActorId, ClaimId, CountryId, EventId, Measure, Part, PlaceId, SourceId, StatementId, group_thousands,
+};
+use crate::query::bits::Bits;
+use crate::query::filter::{Key, Value};
+
+use super::{MOST_LISTED, Sheet, Tone, number};
+
+/// The most events of an actor or place that are looked at.
+const MOST_SEEN: usize = 2_000;
+
+impl Sheet<'_> {
+    pub(super) fn actor(&mut self, id: ActorId) {
+        let Some(actor) = self.briefing.actor(id) else { return };
+        self.say("", actor.name.clone(), Tone::Title);
+        let mut what = actor.kind.word().to_owned();
+        if let Some(country) = actor.country {
+            what.push_str(&format!(", {}", self.briefing.country_name(country)));
+        }
+        if !actor.named {
+            what.push_str(", not named in the source");
+        }
+        self.say("kind", what, Tone::Plain);
+        self.say("role", actor.role.clone().unwrap_or_default(), Tone::Plain);
+        self.say("called", actor.described_as.clone().unwrap_or_default(), Tone::Plain);
+        self.actors("member of", &actor.member_of);
+        self.notes(&actor.notes);
+        self.part_by_part(id);
+        let spoken = (0..self.briefing.statements().len()).map(StatementId::from_index);
+        let own = spoken.filter(|&statement| self.speaks(id, statement)).collect::<Vec<_>>();
+        self.statements("said", own);
+        let authored = self.briefing.claims().authored();
+        let own = authored.filter(|claim| claim.claimant() == Some(id) || claim.origin() == Some(id));
+        let claims: Vec<ClaimId> = own.map(|claim| claim.id()).collect();
+        self.claims(claims);
+        self.say("also", actor.aliases.join(", "), Tone::Dim);
+        self.evidence("words", actor.evidence.iter().copied());
+    }
+
+    /// The events of an actor, by the part that it has in them.
+    fn part_by_part(&mut self, id: ActorId) {
+        let all = self.events_with(Key::Actor, Value::Actor(id));
+        let seen: Vec<EventId> = all.iter().take(MOST_SEEN).map(EventId).collect();
+        let parts = [(Part::By, "did"), (Part::Against, "suffered"), (Part::With, "took part in")];
+        let parts = parts.into_iter().chain([(Part::Mediator, "mediated"), (Part::Involved, "involved in")]);
+        for (part, label) in parts {
+            let has = |&event: &EventId| {
+                let event = self.briefing.event(event);
+                event.is_some_and(|event| event.participants().any(|own| own == (id, part)))
+            };
+            let events: Vec<EventId> = seen.iter().copied().filter(has).collect();
+            self.events(label, events);
+        }
+        self.all_of(all.count());
+    }
+
+    /// The events that have a value, by one look through a column.
+    fn events_with(&self, key: Key, value: Value) -> Bits {
+        self.desk.index().events_of(self.briefing, key, &value)
+    }
+
+    /// Says how many events there are, where not all were looked at.
+    fn all_of(&mut self, events: u32) {
+        if events as usize > MOST_SEEN {
+            self.say(
+                "",
+                format!("{} events in all; Space shows them alone", group_thousands(events)),
+                Tone::Dim,
+            );
+        }
+    }
+
+    fn speaks(&self, id: ActorId, statement: StatementId) -> bool {
+        let spoken = self.briefing.statement(statement);
+        spoken.is_some_and(|s| s.speakers.contains(&id) || s.on_behalf.contains(&id) || s.through == Some(id))
+    }
+
+    pub(super) fn country(&mut self, id: CountryId) {
+        self.say("", self.briefing.country_name(id).to_owned(), Tone::Title);
+        let actors = self.briefing.actors().iter().enumerate();
+        let own = actors.filter(|(_, actor)| actor.country == Some(id));
+        let ids: Vec<ActorId> = own.map(|(index, _)| ActorId::from_index(index)).collect();
+        self.actors("actor", &ids);
+        let places = (0..self.briefing.places().len()).map(PlaceId::from_index);
+        let lies =
+            |place: &PlaceId| self.briefing.place(*place).is_some_and(|place| place.countries.contains(&id));
+        let own: Vec<PlaceId> = places.filter(lies).take(MOST_LISTED + 1).collect();
+        for &place in own.iter().take(MOST_LISTED) {
+            self.place_row("place", place);
+        }
+        if own.len() > MOST_LISTED {
+            self.say("", "and more places; Space shows all that happened there", Tone::Dim);
+        }
+    }
+
+    pub(super) fn place(&mut self, id: PlaceId) {
+        let Some(place) = self.briefing.place(id) else { return };
+        self.say("", place.name.clone(), Tone::Title);
+        self.place_row("where", id);
+        if let Some((lat, lon)) = place.coordinates {
+            let side = |value: f32, plus: char, minus: char| if value < 0.0 { minus } else { plus };
+            let text = format!(
+                "{:.4}° {}, {:.4}° {} ({})",
+                lat.abs(),
+                side(lat, 'N', 'S'),
+                lon.abs(),
+                side(lon, 'E', 'W'),
+                place.precision.word()
+            );
+            self.say("point", text, Tone::Plain);
+        }
+        self.notes(&place.notes);
+        let all = self.events_with(Key::Place, Value::Place(id));
+        let here = all.iter().take(MOST_SEEN).filter_map(|event| self.briefing.event(EventId(event)));
+        let events: Vec<EventId> =
+            here.filter(|event| event.place() == Some(id)).map(|event| event.id()).collect();
+        self.events("event", events);
+        self.all_of(all.count());
+        self.say("also", place.aliases.join(", "), Tone::Dim);
+        self.evidence("words", place.evidence.iter().copied());
+    }
+
+    /// A source, and of a table what became of its rows.
+    pub(super) fn source(&mut self, id: SourceId) {
+        let Some(source) = self.briefing.source(id) else { return };
+        self.say("", source.label(), Tone::Title);
+        self.say("file", source.file.clone(), Tone::Plain);
+        let Some(table) = &source.table else { return };
+        self.say("dataset", format!("{}, {}", table.dataset.name(), table.shape), Tone::Plain);
+        let many = |rows: u64| group_thousands(u32::try_from(rows).unwrap_or(u32::MAX));
+        let account = &table.account;
+        self.say("rows", format!("{} read", many(account.read)), Tone::Plain);
+        self.say("", format!("{} shown as events of their own", many(account.shown)), Tone::Plain);
+        let merged = format!("{} merged with another row of the same event", many(account.merged));
+        self.say("", merged, Tone::Plain);
+        let aside = if account.set_aside > 0 { Tone::Unverified } else { Tone::Plain };
+        self.say("", format!("{} set aside", many(account.set_aside)), aside);
+        if account.stopped {
+            self.say("", "the reading was stopped before the end of the file", Tone::Unverified);
+        }
+    }
+
+    pub(super) fn measure(&mut self, measure: Measure) {
+        self.say("", measure.word().to_owned(), Tone::Title);
+        let claims = self.briefing.claims().authored().filter(|claim| claim.measure() == measure);
+        let ids: Vec<ClaimId> = claims.map(|claim| claim.id()).collect();
+        self.claims(ids);
+        let tabled = self.briefing.claims().count() - self.briefing.claims().authored().count();
+        if measure == Measure::Killed && tabled > 0 {
+            let words = format!("{} figures of events in tables; each stands with its event", number(tabled));
+            self.say("", words, Tone::Dim);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! The detail of an event, and of the row of a table that it is.
+
+use crate::export::cite;
+use crate::model::table::{Dataset, RowRef};
+use crate::model::{ActorId, EventId, EventView, Part, Precision};
+
+use super::{Sheet, Tone};
+use crate::tui::record::Record;
+
+impl Sheet<'_> {
+    pub(super) fn event(&mut self, id: EventId) {
+        let Some(event) = self.briefing.event(id) else { return };
+        let sign = if self.briefing.is_lead(event) { LEAD } else { event.kind().sign() };
+        self.say("", format!("{sign} {}", event.title()), Tone::Title);
+        if self.briefing.is_lead(event) {
+            self.say(
+                "",
+                "a lead: coded by a machine from the media, not checked by anybody",
+                Tone::Unverified,
+            );
+        }
+        let quadrant =
+            event.kind().quadrant().map_or(String::new(), |quadrant| format!(" ({})", quadrant.label()));
+        let mode = if event.mode().is_empty() { String::new() } else { format!(", {}", event.mode()) };
+        self.say("kind", format!("{}{mode}{quadrant}", event.kind().word()), Tone::Plain);
+        self.when(event);
+        self.say("", event.when_basis(), Tone::Dim);
+        if let Some(place) = event.place() {
+            self.place_row("where", place);
+            self.say("", precision_words(event), Tone::Dim);
+        }
+        for part in Part::ALL {
+            let of_part = |(id, own): (ActorId, Part)| (own == *part).then_some(id);
+            let ids: Vec<ActorId> = event.participants().filter_map(of_part).collect();
+            self.actors(part.word(), &ids);
+        }
+        self.actors("reported by", event.reported_by());
+        self.notes(event.notes());
+        for (kind, other) in event.links() {
+            self.events(kind.words(), [other]);
+        }
+        for (kind, other) in event.back_links() {
+            self.events(kind.inverse_words(), [other]);
+        }
+        self.claims(self.briefing.claims_of(id));
+        self.statements("said", self.briefing.statements_of(id).iter().copied());
+        self.evidence("words", event.evidence().iter().copied());
+        self.rows(event);
+    }
+
+    fn when(&mut self, event: EventView<'_>) {
+        match (event.when(), event.not_before()) {
+            (Some(when), _) => {
+                self.say("when", when.long(), Tone::Plain);
+                if event.row().is_some() {
+                    self.say("", time_words(when.precision), Tone::Dim);
+                }
+            }
+            (None, None) => self.say("when", "date not stated", Tone::Dim),
+            (None, Some(day)) => {
+                let day = crate::model::when::format_day(day);
+                self.say(
+                    "when",
+                    format!("date not stated; not before {day}, as it answers an event of then"),
+                    Tone::Dim,
+                );
+            }
+        }
+    }
+
+    /// What the dataset says of the event, and the rows that tell of it.
+    fn rows(&mut self, event: EventView<'_>) {
+        let Some(own) = event.row() else { return };
+        if let (false, Some(name)) = (event.note().is_empty(), cite::dataset(self.briefing, own)) {
+            let table = self.briefing.source(own.source).and_then(|source| source.table.as_ref());
+            let what = table.map_or("note", |table| note_word(table.dataset));
+            self.say("note", format!("{name}'s {what}: {}", event.note()), Tone::Note);
+        }
+        for row in event.rows() {
+            self.row_line(row);
+        }
+    }
+
+    pub(super) fn row_line(&mut self, row: RowRef) {
+        let place = cite::row_place(self.briefing, row);
+        self.row("row", place, Tone::Plain, Some(Record::Row(row)));
+    }
+}
+
+/// The mark of a lead.
+pub const LEAD: char = '·';
+
+/// What the text is that a dataset keeps with its events.
+#[must_use]
+pub fn note_word(dataset: Dataset) -> &'static str {
+    match dataset {
+        Dataset::Ucdp => "sources",
+        Dataset::Acled | Dataset::Gdelt | Dataset::Hapi | Dataset::Custom => "note",
+    }
+}
+
+/// How exactly the time of a row is known, where that is not the day.
+fn time_words(precision: Precision) -> String {
+    match precision {
+        Precision::Minute | Precision::Day => String::new(),
+        Precision::Days => "known only within a few days".to_owned(),
+        Precision::Week | Precision::Month | Precision::Year => {
+            format!("known only to the {}", precision.word())
+        }
+    }
+}
+
+/// How exactly the place of a row is known, where that is not the point itself.
+fn precision_words(event: EventView<'_>) -> String {
+    use crate::model::PlacePrecision;
+    match event.place_precision() {
+        None | Some(PlacePrecision::Exact) => String::new(),
+        Some(PlacePrecision::Near) => "near there, within about 25 km".to_owned(),
+        Some(PlacePrecision::Sea) => "at sea".to_owned(),
+        Some(coarse) => format!("known only to the {}", coarse.word()),
+    }
+}

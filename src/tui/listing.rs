@@ -1,0 +1,95 @@
+//! The rows of the timeline: by date under headings, or in another order without.
+
+use std::thread;
+
+use crate::model::EventId;
+use crate::query::order::{Order, ordered};
+use crate::query::timeline::Row;
+
+use super::app::App;
+use super::desk::Selected;
+use super::layout::Pane;
+use super::run::Flow;
+use super::work::Msg;
+
+/// So many events are put in order while somebody waits for it.
+const LARGE: u32 = 20_000;
+
+impl Selected {
+    /// The number of rows.
+    #[must_use]
+    pub fn rows(&self) -> usize {
+        self.sorted.as_ref().map_or_else(|| self.timeline.len(), Vec::len)
+    }
+
+    /// The row at `index`, counted from 0.
+    #[must_use]
+    pub fn row(&self, index: usize) -> Option<Row> {
+        match &self.sorted {
+            Some(sorted) => sorted.get(index).map(|&id| Row::Event(EventId(id))),
+            None => self.timeline.row(index),
+        }
+    }
+
+    /// The row of an event; none for one that is not selected.
+    #[must_use]
+    pub fn row_of(&self, event: EventId) -> Option<usize> {
+        match &self.sorted {
+            Some(sorted) => sorted.iter().position(|&id| id == event.0),
+            None => self.timeline.row_of(event),
+        }
+    }
+
+    /// The first row with an event.
+    #[must_use]
+    pub fn first_event_row(&self) -> usize {
+        if self.sorted.is_some() { 0 } else { self.timeline.next_event_row(0, true).unwrap_or(0) }
+    }
+
+    /// The first row of the next group, or of the one before; in another order than that of time the first row
+    /// or the last, for there are no groups.
+    #[must_use]
+    pub fn group_start(&self, from: usize, forward: bool) -> Option<usize> {
+        match &self.sorted {
+            Some(sorted) => Some(if forward { sorted.len().saturating_sub(1) } else { 0 }),
+            None => self.timeline.group_start(from, forward),
+        }
+    }
+}
+
+impl App {
+    /// Puts the events in order where they are not: beside the screen, where they are many.
+    pub(super) fn sort_events(&mut self) {
+        let order = self.desk.order();
+        if order == Order::Date || self.desk.view().sorted.is_some() {
+            return;
+        }
+        self.sorts = self.sorts.wrapping_add(1);
+        let (number, events) = (self.sorts, self.desk.view().selection.events.clone());
+        let briefing = self.desk.shared();
+        if let Some(courier) = self.courier.clone().filter(|_| self.desk.view().tallies.events > LARGE) {
+            let events = events.clone();
+            let sort = move || {
+                // Where nobody listens any more nobody misses it.
+                let _ = courier.send(Msg::Sorted(number, ordered(&briefing, &events, order)));
+            };
+            if thread::Builder::new().name("sort".into()).spawn(sort).is_ok() {
+                return;
+            }
+        }
+        let sorted = ordered(self.desk.briefing(), &events, order);
+        self.desk.take_sorted(sorted);
+    }
+
+    /// Takes in the events in the order that was asked for.
+    pub(super) fn events_sorted(&mut self, number: u32, sorted: Vec<u32>) -> Flow {
+        if number != self.sorts || self.desk.order() == Order::Date || self.desk.view().sorted.is_some() {
+            return Flow::IDLE;
+        }
+        let chosen = self.record_at(Pane::Timeline, self.cursor(Pane::Timeline).at);
+        self.desk.take_sorted(sorted);
+        let row = chosen.and_then(|record| self.row_of(Pane::Timeline, record));
+        self.cursor_mut(Pane::Timeline).at = row.unwrap_or(0);
+        Flow::DRAW
+    }
+}

@@ -1,0 +1,68 @@
+//! What a dataset says of the chosen event in its own words, below the quotes.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span, Text};
+
+use crate::export::cite;
+use crate::model::EventView;
+use crate::model::table::RowRef;
+use crate::tui::action::{Action, Context};
+use crate::tui::app::App;
+use crate::tui::detail::note_word;
+use crate::tui::record::Record;
+use crate::tui::text::{fit, paragraph, width};
+
+/// The widest text below the quotes.
+const WIDEST: usize = 100;
+
+/// The event of a table on which the record rests, with its row.
+pub(super) fn tabled<'a>(app: &'a App, record: Option<Record>) -> Option<(EventView<'a>, RowRef)> {
+    let briefing = app.briefing();
+    let event = match record? {
+        Record::Event(id) => id,
+        Record::Claim(id) => briefing.claim(id).filter(|claim| claim.is_tabled())?.events().next()?,
+        _ => return None,
+    };
+    let event = briefing.event(event)?;
+    Some((event, event.row()?))
+}
+
+/// Draws the note under a rule that says where the row stands; `outer` is the frame around.
+pub(super) fn inline(
+    app: &App,
+    frame: &mut Frame<'_>,
+    outer: Rect,
+    area: Rect,
+    (event, row): (EventView<'_>, RowRef),
+) {
+    let theme = &app.theme;
+    let named = format!(" row: {} ", cite::row_place(app.briefing(), row));
+    let words = fit(&named, usize::from(outer.width).saturating_sub(6));
+    let rest = usize::from(outer.width).saturating_sub(width(&words) + 3);
+    let rule = Line::from(vec![
+        Span::styled("├─", theme.border),
+        Span::styled(words, theme.title),
+        Span::styled(format!("{}┤", "─".repeat(rest)), theme.border),
+    ]);
+    frame.render_widget(rule, Rect { x: outer.x, width: outer.width, height: 1, ..area });
+    let cells = usize::from(area.width).saturating_sub(2).min(WIDEST);
+    let table = app.briefing().source(row.source).and_then(|source| source.table.as_ref());
+    let (name, what) =
+        table.map_or(("table", "note"), |table| (table.dataset.name(), note_word(table.dataset)));
+    let mut lines = Vec::new();
+    if event.note().is_empty() {
+        let key = app.keymap.keys_of(Context::Timeline, Action::OpenSource).next();
+        let key = key.map_or_else(String::new, |key| format!("; {} shows the row", key.show(false)));
+        lines.extend(paragraph(&format!("{name} says nothing in words{key}."), cells, 1, theme.dim));
+    } else {
+        lines.push(Line::from(Span::styled(format!(" {name}'s {what}, nobody's quote:"), theme.dim)));
+        // What is not seen need not be wrapped.
+        let most = cells.saturating_mul(usize::from(area.height)).saturating_mul(4);
+        let note = event.note();
+        let end = (0..=most.min(note.len())).rev().find(|&at| note.is_char_boundary(at)).unwrap_or(0);
+        lines.extend(paragraph(note.get(..end).unwrap_or(""), cells, 1, theme.text));
+    }
+    let text = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+    frame.render_widget(Text::from(lines), text);
+}

@@ -1,0 +1,194 @@
+//! Totals, orders and searches over the rows of tables against a plain reading of their meaning.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+#[path = "support/briefing.rs"]
+mod briefing;
+#[path = "support/random.rs"]
+mod random;
+#[path = "support/tables.rs"]
+mod tables;
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+use random::Dice;
+use sitroom::model::table::Dataset;
+use sitroom::model::{Briefing, ClaimId, EventId, Figure, Measure};
+use sitroom::query::{
+    DatasetTotal, Filter, Index, Key, Leads, Needle, Search, Selection, Term, Value, casualties,
+    casualties_of, select,
+};
+
+fn cases(fewest: u32) -> ProptestConfig {
+    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
+    ProptestConfig::with_cases(asked.unwrap_or(fewest))
+}
+
+/// The first of the numbers that is stated.
+fn first(numbers: [Option<u32>; 3]) -> u64 {
+    u64::from(numbers.into_iter().flatten().next().expect("a figure"))
+}
+
+fn plain_totals(b: &Briefing, selection: &Selection) -> Vec<DatasetTotal> {
+    type Slot = (Dataset, Option<String>, usize);
+    let mut totals: BTreeMap<Slot, DatasetTotal> = BTreeMap::new();
+    for event in b.events().iter().filter(|event| event.row().is_some()) {
+        let dataset = b.source(event.source()).unwrap().table.as_ref().unwrap().dataset;
+        let category = (dataset == Dataset::Hapi).then(|| event.mode().to_owned());
+        let alone = if dataset == Dataset::Custom { event.source().index() } else { 0 };
+        let total = totals.entry((dataset, category.clone(), alone)).or_insert_with(|| DatasetTotal {
+            dataset,
+            sources: Vec::new(),
+            category,
+            low: 0,
+            best: 0,
+            high: 0,
+            stated: 0,
+            silent: 0,
+            zero: 0,
+            unordered: 0,
+        });
+        let claim = b.claim(ClaimId(event.id().0));
+        let counts = match claim {
+            Some(claim) if selection.claims.contains(claim.id().0) => {
+                let Figure { low, best, high } = claim.figure();
+                let (least, middle, most) =
+                    (first([low, best, high]), first([best, low, high]), first([high, best, low]));
+                total.low += least;
+                total.best += middle;
+                total.high += most;
+                total.stated += 1;
+                total.zero += u32::from((least, middle, most) == (0, 0, 0));
+                let stated: Vec<u32> = [low, best, high].into_iter().flatten().collect();
+                total.unordered += u32::from(!stated.windows(2).all(|pair| pair[0] <= pair[1]));
+                true
+            }
+            None if selection.events.contains(event.id().0) && !dataset.is_lead() => {
+                total.silent += 1;
+                true
+            }
+            _ => false,
+        };
+        if counts && !total.sources.contains(&event.source()) {
+            total.sources.push(event.source());
+            total.sources.sort_unstable();
+        }
+    }
+    totals.into_values().filter(|total| total.stated + total.silent > 0).collect()
+}
+
+/// Whether the words stand in one of the texts of the event.
+fn says(b: &Briefing, event: EventId, words: &str) -> bool {
+    let rows = b.events().rows();
+    let mut texts = Vec::new();
+    match rows.rank(event) {
+        Some(own) => {
+            for row in [&[own], rows.more(event)].concat() {
+                texts.extend([rows.key(row).to_owned(), rows.text(row).to_owned()]);
+            }
+        }
+        None => {
+            let event = b.event(event).unwrap();
+            texts.push(event.title().into_owned());
+            texts.extend(event.evidence().iter().map(|&span| b.words(span).to_owned()));
+        }
+    }
+    let exact = words.chars().any(char::is_uppercase);
+    texts.iter().any(|text| if exact { text.contains(words) } else { text.to_lowercase().contains(words) })
+}
+
+proptest! {
+    #![proptest_config(cases(48))]
+
+    #[test]
+    fn the_rows_of_a_dataset_are_added_up_and_no_others(seed in any::<u64>(), size in 0usize..200) {
+        let mut dice = Dice::new(seed);
+        let b = random::briefing(&mut dice, size);
+        let index = Index::new(&b);
+        for _ in 0..3 {
+            let filter = random::filter(&mut dice, &b);
+            let selection = select(&b, &index, &filter).0;
+            let summaries = casualties(&b, &index, &selection);
+            let mut totals = summaries
+                .iter()
+                .filter(|summary| summary.measure == Measure::Killed)
+                .flat_map(|summary| summary.datasets.clone())
+                .collect::<Vec<_>>();
+            let mut plain = plain_totals(&b, &selection);
+            let key = |total: &DatasetTotal| (total.dataset, total.category.clone(), total.sources.clone());
+            totals.sort_by_key(key);
+            plain.sort_by_key(key);
+            prop_assert_eq!(totals, plain, "{}", filter);
+            prop_assert!(summaries.iter().all(|s| s.measure == Measure::Killed || s.datasets.is_empty()));
+            let shown: Vec<ClaimId> = summaries
+                .iter()
+                .flat_map(|summary| &summary.scopes)
+                .flat_map(|scope| scope.claims.iter().map(|line| line.claim))
+                .collect();
+            prop_assert!(shown.iter().all(|id| selection.claims.contains(id.0)));
+            let few = selection.claims.count_in(0..b.claims().tabled()) <= sitroom::query::casualties::SINGLE_ROWS;
+            let single = shown.iter().filter(|id| b.claim(**id).is_some_and(|claim| claim.is_tabled())).count();
+            prop_assert_eq!(few || single == 0, true);
+            prop_assert_eq!(shown.len() == selection.claims.count() as usize, few || single > 0);
+        }
+    }
+
+    #[test]
+    fn a_search_finds_what_stands_in_one_text(seed in any::<u64>(), size in 0usize..200) {
+        let mut dice = Dice::new(seed);
+        let b = random::briefing(&mut dice, size);
+        for _ in 0..6 {
+            let words = random::needle(&mut dice, &b);
+            let Some(needle) = Needle::new(&words) else { continue };
+            let mut search = Search::new(&b, needle);
+            let mut steps = vec![search.step(1)];
+            while !steps[steps.len() - 1].done {
+                steps.push(search.step(1 + size));
+            }
+            let all = (0..b.events().len()).map(EventId::from_index);
+            let plain: Vec<u32> = all.filter(|&id| says(&b, id, &words)).map(|id| id.0).collect();
+            prop_assert_eq!(search.events().iter().collect::<Vec<_>>(), plain, "{:?}", words);
+            prop_assert!(steps.is_sorted_by_key(|found| found.events));
+            let last = steps[steps.len() - 1];
+            prop_assert_eq!((last.searched, last.events), (last.total, search.events().count()));
+        }
+    }
+
+    #[test]
+    fn words_of_a_filter_are_found_however_they_are_written(seed in any::<u64>(), size in 1usize..120) {
+        let mut dice = Dice::new(seed);
+        let b = random::briefing(&mut dice, size);
+        let index = Index::new(&b);
+        for _ in 0..6 {
+            let words = random::needle(&mut dice, &b);
+            let Some(term) = Term::text(&words) else { continue };
+            let folded = sitroom::model::fold(&words);
+            let filter = Filter::default().with_term(Key::Leads, Term::of(&b, Value::Leads(Leads::Yes)), false);
+            let selection = select(&b, &index, &filter.with_term(Key::Text, term, false)).0;
+            let rows = b.events().rows();
+            for event in (0..b.events().len()).map(EventId::from_index) {
+                let all = rows.rank(event).into_iter().chain(rows.more(event).iter().copied());
+                let mut texts = all.flat_map(|row| [rows.key(row), rows.text(row)]);
+                if texts.any(|text| sitroom::model::fold(text).contains(&folded)) {
+                    prop_assert!(selection.events.contains(event.0), "{:?} {:?}", words, b.event(event).unwrap().note());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_claim_on_an_event_stands_by_it(seed in any::<u64>(), size in 1usize..60) {
+        let b = random::briefing(&mut Dice::new(seed), size);
+        for event in (0..b.events().len()).map(EventId::from_index) {
+            let mut own: Vec<ClaimId> = b.claims_of(event).collect();
+            let mut shown: Vec<ClaimId> = casualties_of(&b, event)
+                .iter()
+                .flat_map(|summary| &summary.scopes)
+                .flat_map(|scope| scope.claims.iter().map(|line| line.claim))
+                .collect();
+            own.sort_unstable();
+            shown.sort_unstable();
+            prop_assert_eq!(shown, own);
+        }
+    }
+}

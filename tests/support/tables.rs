@@ -1,0 +1,92 @@
+//! Tables made by hand for tests. Include it with `#[path = "support/tables.rs"] mod tables;`.
+
+use std::sync::Arc;
+
+use sitroom::model::table::{
+    Account, Block, Cell, Dataset, Kept, Member, NONE, Row, RowFault, RowReader, RowRef, Spot, Table,
+};
+use sitroom::model::{Builder, PlacePrecision, Precision, Source, SourceId};
+
+/// A table of which no row can be read again.
+#[derive(Debug)]
+struct NoFile;
+
+impl RowReader for NoFile {
+    fn cells(&self, _row: RowRef) -> Result<Vec<Cell>, RowFault> {
+        Err(RowFault::Gone)
+    }
+}
+
+/// Adds a source that is a table of the dataset.
+pub(crate) fn table(to: &mut Builder, key: &str, dataset: Dataset) -> SourceId {
+    to.sources.push(Source {
+        key: key.to_owned(),
+        file: format!("{key}.csv"),
+        table: Some(Table {
+            dataset,
+            shape: String::new(),
+            reader: Arc::new(NoFile),
+            account: Account::default(),
+        }),
+        ..Source::default()
+    });
+    SourceId::from_index(to.sources.len() - 1)
+}
+
+/// A row of which only this is known. `first`: its day, counted from 1 January of the year 1.
+pub(crate) fn row(first: i32) -> Row {
+    Row {
+        first,
+        more_days: 0,
+        precision: Precision::Day,
+        place_precision: PlacePrecision::Exact,
+        mode: 0,
+        place: NONE,
+        who_end: 0,
+        killed: [NONE; 3],
+        claimant: NONE,
+        same: NONE,
+    }
+}
+
+/// Rows of one source, gathered one by one.
+#[derive(Default)]
+pub(crate) struct Rows {
+    kept: Kept,
+    rows: Vec<Row>,
+    who: Vec<Member>,
+}
+
+impl Rows {
+    pub(crate) fn new(source: SourceId) -> Self {
+        Self { kept: Kept { source, line: 2, ..Kept::default() }, ..Self::default() }
+    }
+
+    /// Adds a row with its key, its note and its participants.
+    pub(crate) fn push(&mut self, row: Row, key: &str, note: &str, who: &[Member]) {
+        let end = |text: &String| u32::try_from(text.len()).expect("a short text");
+        self.kept.text.push_str(key);
+        let key_end = end(&self.kept.text);
+        self.kept.text.push_str(note);
+        let line = u32::try_from(self.rows.len()).expect("few rows");
+        self.kept.spots.push(Spot {
+            start: line * 10,
+            len: 9,
+            line,
+            key_end,
+            text_end: end(&self.kept.text),
+        });
+        self.who.extend(who);
+        self.rows.push(Row { who_end: u32::try_from(self.who.len()).expect("few participants"), ..row });
+    }
+
+    /// The rows as a block.
+    pub(crate) fn block(self) -> Block {
+        Block {
+            kept: Arc::new(self.kept),
+            rows: Arc::new(self.rows),
+            who: Arc::new(self.who),
+            parts: Arc::new(Vec::new()),
+        }
+    }
+}

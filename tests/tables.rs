@@ -1,0 +1,214 @@
+//! Tables on the screen: their rows, what is wrong in them, and how they come while they are read.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod support;
+
+use std::sync::Arc;
+
+use sitroom::load::{Input, Loaded, Options, Problem, Watch, load};
+use sitroom::model::table::RowFault;
+use sitroom::query::filter::Filter;
+use sitroom::query::order::most_killed;
+use sitroom::tui::layout::Pane;
+use sitroom::tui::loading::Opening;
+use sitroom::tui::record::Record;
+use support::dataset::Made;
+use support::desk::Desk;
+
+#[test]
+fn a_row_is_shown_field_by_field_with_file_and_line() {
+    let mut desk = Desk::open(Made::rows(40).briefing(), 120, 36);
+    desk.keys("j <Enter>");
+    let screen = desk.screen();
+    assert!(screen.contains("mali.csv, line 3"), "{screen}");
+    assert!(screen.contains("time_precision"), "{screen}");
+    assert!(screen.contains("16 January 2024"), "{screen}");
+    assert!(screen.contains("•") && screen.contains("fatalities"), "{screen}");
+    assert!(screen.contains("␛[31mred"), "a source's escapes are shown, not obeyed: {screen}");
+    desk.keys("]");
+    assert!(desk.screen().contains("mali.csv, line 4"), "{}", desk.screen());
+    desk.keys("y");
+    assert!(desk.copied().contains("mali.csv, line 4"), "{}", desk.copied());
+    desk.keys("<Esc>");
+    assert!(desk.app.overlay().is_none());
+}
+
+#[test]
+fn a_row_that_changed_or_went_says_so() {
+    for (fault, words) in [(RowFault::Changed, "has changed"), (RowFault::Gone, "not there any more")] {
+        let made = Made { fault: Some(fault), ..Made::default() };
+        let mut desk = Desk::open(made.briefing(), 80, 24);
+        desk.keys("<Enter>");
+        assert!(desk.screen().contains(words), "{}", desk.screen());
+    }
+}
+
+#[test]
+fn the_note_of_a_dataset_is_labelled_and_is_no_quote() {
+    let desk = Desk::open(Made::rows(40).briefing(), 120, 36);
+    let screen = desk.screen();
+    assert!(screen.contains("ACLED's note"), "{screen}");
+    assert!(!screen.contains("“On day"), "{screen}");
+}
+
+#[test]
+fn the_header_says_how_many_rows_are_set_aside() {
+    let made = Made { set_aside: 37, ..Made::default() };
+    let desk = Desk::open(made.briefing(), 120, 36);
+    assert!(desk.screen().contains("37 rows set aside  !"), "{}", desk.screen());
+}
+
+#[test]
+fn no_more_rows_are_made_than_are_seen() {
+    let made = |rows: u32| {
+        let mut desk = Desk::open(Made { rows, actors: 3_000, ..Made::default() }.briefing(), 200, 60);
+        let mut most = desk.app.rows_made();
+        for keys in ["j", "G", "2 j j j", "G", "1 ] ]", "5 j j", "3 j"] {
+            desk.keys(keys);
+            most = most.max(desk.app.rows_made());
+        }
+        most
+    };
+    let (few, many) = (made(2_000), made(40_000));
+    assert!(few.abs_diff(many) <= 60, "{few} rows were made of 2,000 events, {many} of 40,000");
+    assert!(many < 600, "{many} rows were made for a screen of 60 lines");
+}
+
+#[test]
+fn days_are_gone_through_in_both_directions() {
+    let mut desk = Desk::open(Made::rows(40).briefing(), 120, 36);
+    let first = desk.app.subject();
+    desk.keys("]");
+    let second = desk.app.subject();
+    assert_ne!(first, second);
+    desk.keys("j j [");
+    assert_eq!(desk.app.subject(), second, "back to the first of the day");
+    desk.keys("[");
+    assert_eq!(desk.app.subject(), first);
+}
+
+/// Problems as a loader tells them, with other words.
+fn problems(count: usize) -> Vec<Problem> {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.txt"), "Words.\n").unwrap();
+    let case = "[[source]]\nfile = \"a.txt\"\ncolour = \"red\"\n";
+    std::fs::write(folder.path().join("case.toml"), case).unwrap();
+    let loaded = load(&[Input::Path(folder.path().to_owned())], &Options::default()).unwrap();
+    let one = loaded.problems.iter().find(|problem| problem.line() == 3).unwrap().clone();
+    let named = |at: usize| {
+        let mut problem = one.clone();
+        problem.message = format!("event_date \"99 March {at}\" is no date");
+        problem.file = "mali.csv".to_owned();
+        problem
+    };
+    (0..count).map(named).collect()
+}
+
+#[test]
+fn what_is_wrong_is_listed_filtered_by_typing_and_opened() {
+    let load = |_: &mut Watch<'_>| {
+        let briefing = Made { set_aside: 37, ..Made::default() }.briefing();
+        Ok(Loaded { briefing, problems: problems(37), cases: 0, stopped: false })
+    };
+    let opening = Opening {
+        name: "mali.csv".to_owned(),
+        load: Arc::new(load),
+        filter: Arc::new(|_| Ok(Filter::default())),
+        query: None,
+        again: true,
+    };
+    let mut desk = Desk::opening(opening, 120, 36);
+    desk.hear_until("37 rows set aside").keys("!");
+    assert!(desk.screen().contains("What is wrong in the inputs: 37"), "{}", desk.screen());
+    desk.keys("march_12").keys("<BS> <BS> <BS>");
+    desk.keys("<Space> 36");
+    assert!(desk.screen().contains("1 of 37"), "{}", desk.screen());
+    assert!(desk.screen().contains("mali.csv:3"), "{}", desk.screen());
+    desk.keys("<Enter>");
+    assert!(desk.screen().contains("Row: mali.csv, line 3"), "{}", desk.screen());
+    assert!(desk.screen().contains("colour = \"red\""), "the text in which it stands: {}", desk.screen());
+    desk.keys("<Esc>");
+    assert!(desk.screen().contains("1 of 37"), "back to the list: {}", desk.screen());
+    desk.keys("<Esc>");
+    assert!(desk.app.overlay().is_none());
+}
+
+#[test]
+fn finding_in_much_is_done_beside_the_screen() {
+    let mut desk =
+        Desk::open(Made { rows: 5_000, actors: 300, ..Made::default() }.briefing(), 120, 36).with_threads();
+    desk.keys("/ group <Space> 00123");
+    desk.hear_until("Found: ").hear_until("Group 00123");
+    desk.keys("<Enter>");
+    assert_eq!(desk.app.focus(), Pane::Actors, "{}", desk.screen());
+}
+
+#[test]
+fn leads_are_left_out_until_they_are_asked_for() {
+    let mut desk = Desk::open(Made { leads: 8, ..Made::default() }.briefing(), 200, 60);
+    let screen = desk.screen();
+    assert!(screen.contains("40 events") && screen.contains("8 leads left out (L shows them)"), "{screen}");
+    desk.keys("L");
+    let screen = desk.screen();
+    assert!(screen.contains("48 events") && screen.contains("lead · armed clash"), "{screen}");
+    desk.keys("L");
+    assert!(desk.screen().contains("40 events"), "{}", desk.screen());
+}
+
+#[test]
+fn the_timeline_is_put_in_other_orders() {
+    let mut desk = Desk::open(Made::rows(40).briefing(), 120, 36);
+    let figures = |desk: &Desk| -> Vec<u32> {
+        let briefing = desk.app.desk().briefing();
+        let rows =
+            (0..desk.app.len(Pane::Timeline)).filter_map(|row| desk.app.record_at(Pane::Timeline, row));
+        let killed = |record| match record {
+            Record::Event(id) => most_killed(briefing, id).unwrap(),
+            other => panic!("{other:?}"),
+        };
+        rows.map(killed).collect()
+    };
+    let by_date = figures(&desk);
+    let chosen = desk.app.subject();
+    desk.keys("s");
+    let by_killed = figures(&desk);
+    assert!(by_killed.is_sorted_by(|a, b| a >= b), "{by_killed:?}");
+    assert_eq!(by_killed.len(), 40, "every event is there");
+    assert_eq!(desk.app.subject(), chosen, "the cursor stays on its event");
+    desk.keys("Q");
+    let screen = desk.screen();
+    assert!(screen.contains("by killed ┬") && screen.contains("sort (by killed)"), "{screen}");
+    desk.keys("f kind:protest <Enter>");
+    assert!(figures(&desk).is_sorted_by(|a, b| a >= b) && figures(&desk).len() == 10, "{:?}", figures(&desk));
+    desk.keys("C s");
+    assert!(desk.screen().contains("by claims"), "{}", desk.screen());
+    desk.keys("s s");
+    assert_eq!(figures(&desk), by_date);
+}
+
+#[test]
+fn many_events_are_put_in_order_beside_the_screen() {
+    let mut desk = Desk::open(Made::rows(25_000).briefing(), 120, 36).with_threads();
+    desk.keys("s");
+    assert!(desk.screen().contains("by killed, sorting"), "{}", desk.screen());
+    while desk.screen().contains("sorting") {
+        desk.hear();
+    }
+    desk.keys("g g");
+    let Some(Record::Event(first)) = desk.app.subject() else { panic!("no event is chosen") };
+    assert_eq!(most_killed(desk.app.desk().briefing(), first), Some(6), "the first has the most killed");
+}
+
+#[test]
+fn notes_are_searched_whole_beside_the_screen_with_smart_case() {
+    let mut desk = Desk::open(Made::rows(5_000).briefing(), 120, 36).with_threads();
+    desk.keys("/ day <Space> 4321,");
+    desk.hear_until("Found: 1 ").hear_until("On day 4321, \"fighters\" clashed");
+    desk.keys("<Enter>");
+    assert_eq!(desk.app.focus(), Pane::Timeline, "{}", desk.screen());
+    assert!(desk.screen().contains("line 4323"), "{}", desk.screen());
+    desk.keys("/ near <Space> the <Space> well").hear_until("Found: 5,000 ");
+    desk.keys("<Esc> / near <Space> the <Space> Well").hear_until("Nothing found");
+    desk.keys("<Esc>");
+    assert!(desk.app.overlay().is_none());
+}
