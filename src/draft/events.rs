@@ -17,7 +17,7 @@ mod table;
 mod verbs;
 
 use super::actor::Mentions;
-use super::document::Document;
+use super::document::{Document, Sentence};
 use super::event::Event;
 use super::statement::Statement;
 use super::time::Time;
@@ -34,10 +34,10 @@ pub fn find(
     statements: &[Statement],
 ) -> Vec<Event> {
     let _ = statements;
-    let mut merge = Merge::new(document, times);
+    let mut merge = Merge::new(document, times, mentions);
     let mut before: Vec<Named> = Vec::new();
-    for sentence in &document.sentences {
-        let clauses = Clauses::new(document, mentions, sentence, &before);
+    for sentence in document.sentences.iter().flat_map(|sentence| pieces(document, sentence)) {
+        let clauses = Clauses::new(document, mentions, &sentence, &before);
         let found = clauses.events();
         before = clauses
             .subjects
@@ -46,12 +46,29 @@ pub fn find(
             .find(|actors| !actors.is_empty())
             .cloned()
             .unwrap_or_default();
-        let named: Vec<_> = found.into_iter().collect();
-        for event in named {
+        for event in found {
             merge.add(event, mentions);
         }
     }
     merge.finish(mentions)
+}
+
+/// The most tokens that are read as one sentence, so that work stays in proportion to the text.
+const LONGEST: usize = 160;
+
+/// A sentence in pieces of at most [`LONGEST`] tokens; all but hostile ones are one piece.
+fn pieces(document: &Document<'_>, sentence: &Sentence) -> Vec<Sentence> {
+    if sentence.tokens.len() <= LONGEST {
+        return vec![sentence.clone()];
+    }
+    let starts = sentence.tokens.clone().step_by(LONGEST);
+    let ranges = starts.map(|start| start..sentence.tokens.end.min(start + LONGEST));
+    let piece = |tokens: std::ops::Range<usize>| {
+        let words = document.tokens(tokens.clone());
+        let span = words.first()?.span.join(words.last()?.span);
+        Some(Sentence { span, tokens, paragraph: sentence.paragraph })
+    };
+    ranges.filter_map(piece).collect()
 }
 
 /// Whether a word is the past form of a verb.

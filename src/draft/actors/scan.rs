@@ -63,7 +63,9 @@ impl Scan<'_, '_, '_> {
                 let person = matches!(kind, ActorKind::Civilians | ActorKind::StateForces);
                 let named = match raw.what {
                     What::Body(_) | What::Named { .. } => true,
-                    What::Unknown if !person => {
+                    What::Unknown | What::Person
+                        if !person && raw.role.is_none() && raw.rule != "honorific and name" =>
+                    {
                         raw.what = What::Named { kind, acronym: None };
                         raw.rule = "noun and name";
                         true

@@ -1,8 +1,8 @@
 //! Which spellings are one name.
 //!
 //! Names from other scripts are written in many ways. Two spellings count as one where they agree in this key:
-//! folded (see [`fold`]), the article *al* or *el* taken off, `q` and `kh` as `k`, `gh` as `g`, `dh` as `d`, `th`
-//! as `t`, `ph` as `f`, `y` and `j` alike, `w` as `v`; doubled letters once; vowels dropped but for one at the
+//! folded (see [`fold`]), the article *al* or *el* taken off, `q`, `kh`, `gh` and `g` as `k`, `dh` as `d`, `th` as
+//! `t`, `ph` as `f`, `y` and `j` alike, `w` as `v`; doubled letters once; vowels dropped but for one at the
 //! beginning. Words of which fewer than three letters would stay are compared letter by letter. Places are never
 //! joined so: Balochistan and Baluchistan are two.
 
@@ -49,14 +49,13 @@ fn article(word: &str) -> &str {
 /// The plain letter for one letter or two, and whether it was two.
 fn plain(letter: char, next: char) -> (char, bool) {
     match (letter, next) {
-        ('k' | 'q', 'h') => ('k', true),
-        ('g', 'h') => ('g', true),
+        ('k' | 'q' | 'g', 'h') => ('k', true),
         ('d', 'h') => ('d', true),
         ('t', 'h') => ('t', true),
         ('p', 'h') => ('f', true),
         // One sound: the letter stands for it alone.
         ('s', 'h') => ('x', true),
-        ('q', _) => ('k', false),
+        ('q' | 'g', _) => ('k', false),
         ('y', _) => ('j', false),
         ('w', _) => ('v', false),
         _ => (letter, false),

@@ -107,7 +107,7 @@ impl Clauses<'_, '_> {
         Some(Found {
             kind: told.kind,
             mode: told.mode,
-            confidence: if sides.acts() && sides.parts.len() > 1 {
+            confidence: if sides.acts() && sides.parts.len() > 1 && sides.by_place.is_none() {
                 Confidence::Fair
             } else {
                 Confidence::Low
@@ -145,7 +145,9 @@ impl Clauses<'_, '_> {
         if others.is_empty() && !subject.inherited {
             sides.add(&self.objects_of_subject(&subject.tokens), sides.toward);
         }
-        sides.by_place = place.filter(|_| others.is_empty()).map(|place| (place, sides.toward));
+        // "Met in Amman" is no visit to Jordan.
+        let visits = told.kind != Kind::Consult || told.mode == Some("visit");
+        sides.by_place = place.filter(|_| others.is_empty() && visits).map(|place| (place, sides.toward));
         sides.add(&others, sides.toward);
     }
 

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::super::actor::{Actor, Mentions};
+use super::super::actors::lexicon::country_name;
 use super::super::document::Document;
 use super::super::event::{Event, Part, Participant};
 use super::super::id::{ActorId, EventId, PlaceId};
@@ -12,7 +13,7 @@ use super::super::time::Time;
 use super::super::when::When;
 use super::assemble::Found;
 use super::clauses::Named;
-use crate::model::{ActorKind, Countries, Kind};
+use crate::model::{ActorKind, Kind};
 
 /// How many earlier events of one kind are compared with a new one.
 const NEAR: usize = 12;
@@ -26,20 +27,24 @@ pub(super) struct Merge<'x, 'a> {
     times: &'x [Time],
     events: Vec<Event>,
     by_kind: HashMap<Kind, Vec<EventId>>,
+    /// The states among the actors, by country.
+    states: HashMap<String, ActorId>,
     /// The time of the event before, and where its sentence ends.
     before: Option<(Option<When>, usize)>,
 }
 
 impl<'x, 'a> Merge<'x, 'a> {
-    pub(super) fn new(document: &'x Document<'a>, times: &'x [Time]) -> Self {
-        Self { document, times, events: Vec::new(), by_kind: HashMap::new(), before: None }
+    pub(super) fn new(document: &'x Document<'a>, times: &'x [Time], mentions: &Mentions) -> Self {
+        let states = mentions.actors.iter().filter(|actor| actor.kind == ActorKind::State);
+        let states = states.filter_map(|actor| Some((actor.country.clone()?, actor.id))).collect();
+        Self { document, times, events: Vec::new(), by_kind: HashMap::new(), states, before: None }
     }
 
     /// Adds an event of a sentence: to the one that it tells again, or as a new one.
     pub(super) fn add(&mut self, found: Found, mentions: &mut Mentions) {
         let when = self.when(&found);
         let sentence = self.document.sentence_at(found.trigger.start);
-        let participants = participants(&found, mentions);
+        let participants = self.participants(&found, mentions);
         let event = Event {
             id: EventId(self.events.len()),
             kind: found.kind,
@@ -66,6 +71,50 @@ impl<'x, 'a> Merge<'x, 'a> {
                 self.events.push(event);
             }
         }
+    }
+
+    fn participants(&mut self, found: &Found, mentions: &mut Mentions) -> Vec<Participant> {
+        let named = |(named, part): &(Named, Part)| Participant {
+            actor: named.actor,
+            part: *part,
+            evidence: Some(named.span),
+        };
+        let mut out: Vec<Participant> = found.parts.iter().map(named).collect();
+        if let Some((place, part)) = found.by_place
+            && let Some((actor, span)) = self.state_of(place, found.evidence, mentions)
+            && !out.iter().any(|participant| participant.actor == actor)
+        {
+            out.push(Participant { actor, part, evidence: Some(span) });
+        }
+        out
+    }
+
+    /// The state in which a place lies, as an actor; where the text names it by the place alone, the place is its
+    /// evidence.
+    fn state_of(&mut self, place: PlaceId, told: Span, mentions: &mut Mentions) -> Option<(ActorId, Span)> {
+        let place = mentions.places.get(place.0)?;
+        let country = place.country.clone()?;
+        let span = *place.evidence.iter().find(|span| told.contains(**span)).or(place.evidence.first())?;
+        if let Some(state) = self.states.get(&country) {
+            return Some((*state, span));
+        }
+        let id = ActorId(mentions.actors.len());
+        mentions.actors.push(Actor {
+            id,
+            name: country_name(&country)?.to_owned(),
+            aliases: Vec::new(),
+            kind: ActorKind::State,
+            country: Some(country.clone()),
+            role: None,
+            role_evidence: None,
+            member_of: Vec::new(),
+            named: true,
+            evidence: vec![span],
+            rule: "state of a place",
+            confidence: Confidence::Low,
+        });
+        self.states.insert(country, id);
+        Some((id, span))
     }
 
     /// The time that stands in the scope of an event, else that of the event before in the same sentence.
@@ -116,8 +165,8 @@ impl<'x, 'a> Merge<'x, 'a> {
             _ => true,
         };
         let both = |part: &[Part]| (parties(known, part, mentions), parties(new, part, mentions));
-        let (a, b) = both(&[Part::By, Part::With]);
-        let (c, d) = both(&[Part::Against, Part::To, Part::With]);
+        let (a, b) = both(ACT);
+        let (c, d) = both(SUFFER);
         let within = |x: &[Party], y: &[Party]| x.iter().all(|p| y.contains(p));
         let equal = |x: &[Party], y: &[Party]| within(x, y) && within(y, x);
         let same_place = known.place.is_none() || new.place.is_none() || known.place == new.place;
@@ -131,11 +180,58 @@ impl<'x, 'a> Merge<'x, 'a> {
             && (c.is_empty() || d.is_empty() || within(&c, &d) || within(&d, &c))
     }
 
-    /// The events, those told again joined.
-    pub(super) fn finish(self, _mentions: &mut Mentions) -> Vec<Event> {
+    /// The events, those told again joined, each linked to what it answers.
+    pub(super) fn finish(mut self, mentions: &Mentions) -> Vec<Event> {
+        for index in 1..self.events.len() {
+            let answered = self.answered(index, mentions);
+            if let Some(event) = self.events.get_mut(index) {
+                event.in_response_to.extend(answered);
+            }
+        }
         self.events
     }
+
+    /// The event to which one answers: its words say that it is an answer, and those on whom it acts did something to
+    /// its actor before.
+    fn answered(&self, index: usize, mentions: &Mentions) -> Option<EventId> {
+        let event = self.events.get(index)?;
+        let sentence = self.document.sentence_at(event.trigger.start)?;
+        let around = self.document.at(self.document.sentences.get(sentence)?.span);
+        let said = around.to_lowercase();
+        if !ANSWERS.iter().any(|words| said.contains(words)) {
+            return None;
+        }
+        let (own, other) = (parties(event, ACT, mentions), parties(event, SUFFER, mentions));
+        let earlier = self.events.get(index.saturating_sub(NEAR)..index)?.iter().rev();
+        let told = |known: &&Event| {
+            let (by, to) = (parties(known, ACT, mentions), parties(known, SUFFER, mentions));
+            let conflict = known.kind.quadrant().is_some_and(crate::model::Quadrant::is_conflict);
+            conflict
+                && by.iter().any(|party| other.contains(party))
+                && to.iter().any(|party| own.contains(party))
+        };
+        earlier.filter(|known| known.trigger != event.trigger).find(told).map(|known| known.id)
+    }
 }
+
+/// The parts of those who act.
+const ACT: &[Part] = &[Part::By, Part::With];
+
+/// The parts of those on whom somebody acts.
+const SUFFER: &[Part] = &[Part::Against, Part::To, Part::With];
+
+/// Words that say that something is an answer.
+const ANSWERS: &[&str] = &[
+    "in response",
+    "in retaliation",
+    "in reprisal",
+    "retaliated",
+    "retaliatory",
+    "in revenge",
+    "to avenge",
+    "hit back",
+    "struck back",
+];
 
 /// A party for comparison: its country, else itself.
 #[derive(PartialEq, Eq)]
@@ -168,48 +264,4 @@ fn join(known: &mut Event, new: Event) {
     known.place = known.place.or(new.place);
     known.confidence = known.confidence.max(new.confidence);
     known.evidence.extend(new.evidence);
-}
-
-fn participants(found: &Found, mentions: &mut Mentions) -> Vec<Participant> {
-    let named = |(named, part): &(Named, Part)| Participant {
-        actor: named.actor,
-        part: *part,
-        evidence: Some(named.span),
-    };
-    let mut out: Vec<Participant> = found.parts.iter().map(named).collect();
-    if let Some((place, part)) = found.by_place
-        && let Some((actor, span)) = state_of(place, mentions)
-        && !out.iter().any(|participant| participant.actor == actor)
-    {
-        out.push(Participant { actor, part, evidence: Some(span) });
-    }
-    out
-}
-
-/// The state in which a place lies, as an actor; where the text names it by the place alone, the place is the evidence.
-fn state_of(place: PlaceId, mentions: &mut Mentions) -> Option<(ActorId, Span)> {
-    let place = mentions.places.get(place.0)?;
-    let (country, span) = (place.country.clone()?, *place.evidence.first()?);
-    let state = |actor: &&Actor| actor.kind == ActorKind::State && actor.country.as_deref() == Some(&country);
-    if let Some(actor) = mentions.actors.iter().find(state) {
-        return Some((actor.id, span));
-    }
-    let countries = Countries::standard();
-    let name = countries.by_iso3(&country).and_then(|id| countries.get(id)).map(|c| c.name.to_string())?;
-    let id = ActorId(mentions.actors.len());
-    mentions.actors.push(Actor {
-        id,
-        name,
-        aliases: Vec::new(),
-        kind: ActorKind::State,
-        country: Some(country),
-        role: None,
-        role_evidence: None,
-        member_of: Vec::new(),
-        named: true,
-        evidence: vec![span],
-        rule: "state of a place",
-        confidence: Confidence::Low,
-    });
-    Some((id, span))
 }

@@ -25,6 +25,9 @@ const NOT_OBJECT: &[&str] = &[
     "via",
 ];
 
+/// Prepositions behind which a place is what somebody aims at.
+const AIMED: &[&str] = &["on", "at", "into", "against", "to", "toward", "towards", "over"];
+
 /// Prepositions behind which a state is where something happens.
 const INSIDE: &[&str] = &["in", "at", "near", "inside", "within", "outside", "through", "across"];
 
@@ -86,7 +89,12 @@ impl Clauses<'_, '_> {
                 continue;
             }
             match placed.mention.referent {
-                Referent::Place(place) => town = town.or(Some(place)),
+                Referent::Place(place) => {
+                    // Who marches or cheers in a town does it to nobody by that.
+                    let aimed = before.is_none_or(|word| AIMED.contains(&word));
+                    let scene = !matches!(kind, Kind::Protest | Kind::Support | Kind::Cooperate);
+                    town = town.or(Some(place).filter(|_| aimed || scene));
+                }
                 Referent::Actor(_) if before.is_some_and(|word| INSIDE.contains(&word)) => {
                     nowhere = nowhere.or(Some(placed))
                 }
