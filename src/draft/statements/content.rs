@@ -7,7 +7,10 @@ use super::extent::{REACH, adjacent, clause, end, quoted_end};
 use super::phrase;
 use super::reader::Reader;
 use super::record::Found;
-use crate::draft::lexicon::{ADVERB, COORDINATOR, DETERMINER, DOCUMENT, Form, PREPOSITION, RELATIVE, SUBORDINATOR, TIME, POSSESSIVE, SUBJECT};
+use crate::draft::lexicon::{
+    ADVERB, COORDINATOR, DETERMINER, DOCUMENT, Form, POSSESSIVE, PREPOSITION, RELATIVE, SUBJECT,
+    SUBORDINATOR, TIME,
+};
 use crate::draft::rule::Confidence;
 
 /// On which side of its verb the content stands.
