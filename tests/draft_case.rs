@@ -127,7 +127,7 @@ fn an_explanation_names_rules_and_what_was_let_go() {
     let out = String::from_utf8(out).unwrap();
     assert!(out.contains("[content, speaker, verb, high]"), "{out}");
     assert!(out.contains("furniture, link: link to another article"), "{out}");
-    assert!(out.contains("let go: reply"), "{out}");
+    assert!(out.contains("let go: \"reply\""), "{out}");
     let mut evil = Vec::new();
     explain::explain("\u{1b}[31mThe minister said \u{202e}so\u{9b}.", &Options::default(), &mut evil)
         .unwrap();

@@ -185,7 +185,7 @@ fn word_len(rest: &str) -> usize {
         let next = chars.peek().map_or(' ', |&(_, n)| n);
         let joins = match c {
             _ if at == 0 || c.is_alphanumeric() || combining(c) => true,
-            _ if invisible(c) => next.is_alphanumeric(),
+            _ if invisible(c) => next.is_alphanumeric() || hyphen(next),
             _ if apostrophe(c) || hyphen(c) => previous.is_alphanumeric() && next.is_alphanumeric(),
             ',' | ':' | '/' | '.' => previous.is_ascii_digit() && next.is_ascii_digit(),
             '&' => previous.is_uppercase() && next.is_uppercase(),
@@ -205,7 +205,7 @@ fn word_len(rest: &str) -> usize {
             }
             break;
         }
-        previous = c;
+        previous = if invisible(c) { previous } else { c };
         end = at + c.len_utf8();
     }
     end

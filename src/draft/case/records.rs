@@ -253,7 +253,10 @@ pub(super) fn claims(articles: &[Article<'_>], names: &Names, index: usize, out:
         table.text("qualifier", claim.qualifier.word());
         table.text_if("victims", claim.victims.as_deref());
         let parts = one.draft.claims.iter().filter(|part| part.part_of == Some(claim.id));
-        table.list("portions", &parts.filter_map(portion).collect::<Vec<_>>());
+        let parts: Vec<String> = parts.filter_map(portion).collect();
+        if !parts.is_empty() {
+            table.raw("portions", &format!("[{}]", parts.join(", ")));
+        }
         match claim.claimant.and_then(|id| names.actor(index, id.0)) {
             Some(id) => table.text("claimant", id),
             None => {

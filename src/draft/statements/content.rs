@@ -138,12 +138,12 @@ fn colon(reader: &Reader<'_>, group: usize, at: usize, ceiling: usize) -> Option
     Some(Content { tokens: next.start..adjacent(reader, quote.end, next.end), side: Side::Right, act: false })
 }
 
-/// `Clinton, an aide said, "is confident"`: where the clause begins that the cue splits.
-fn split(reader: &Reader<'_>, cue: &Cue, quote: usize, floor: usize) -> Option<usize> {
+/// `Clinton, an aide said, is confident`: where the clause begins that the cue splits.
+fn split(reader: &Reader<'_>, cue: &Cue, floor: usize) -> Option<usize> {
     let last = cue.start.checked_sub(1).filter(|&last| last > floor && reader.is(last, ","))?;
     let start = first_word(reader, floor, last);
     let adverbial = reader.any(start, ADVERB | COORDINATOR | PREPOSITION | SUBORDINATOR);
-    (start < last && !adverbial && !reader.capital(quote + 1)).then_some(start)
+    (start < last && !adverbial).then_some(start)
 }
 
 /// A comma stands behind the cue, and nothing that could be said before it.
@@ -152,10 +152,14 @@ fn unled(reader: &Reader<'_>, cue: &Cue, within: Range<usize>, floor: usize) -> 
     let right = |tokens| Some(Content { tokens, side: Side::Right, act: false });
     if let Some(quote) = reader.opens(behind) {
         let end = quoted_end(reader, quote.end, ceiling);
-        if let Some(start) = split(reader, cue, behind, floor) {
+        if let Some(start) = split(reader, cue, floor).filter(|_| !reader.capital(behind + 1)) {
             return Some(Content { tokens: start..end, side: Side::Around, act: false });
         }
         return right(behind..end).filter(|_| cue.verb.says || cue.verb.clause || cue.verb.thing);
+    }
+    if let Some(start) = split(reader, cue, floor).filter(|_| cue.verb.bare && reader.finite(behind)) {
+        let tokens = start..end(reader, behind, ceiling, false);
+        return Some(Content { tokens, side: Side::Around, act: false });
     }
     // `But, he added, the talks go on`.
     if cue.verb.bare && cue.start > floor && reader.is(cue.start - 1, ",") && clause(reader, behind, ceiling)
