@@ -41,6 +41,7 @@ fn a_counterpart_is_of_the_country_that_is_named() {
         "Foreign Minister Jalil Jilani of Pakistan spoke with his Iranian counterpart Hossein Amir-Abdollahian.",
     );
     assert_eq!(actor(&draft, "Hossein Amir-Abdollahian").country.as_deref(), Some("IRN"));
+    assert_eq!(actor(&draft, "Hossein Amir-Abdollahian").role.as_deref(), Some("Foreign Minister"));
     assert_eq!(actor(&draft, "Jalil Jilani").country.as_deref(), Some("PAK"));
 }
 

@@ -31,6 +31,8 @@ pub(super) struct Join<'r, 'd, 'a> {
     /// Who holds a role, by it and the country.
     holders: HashMap<(String, Option<Iso>), ActorId>,
     places: Places,
+    /// The role that was named last.
+    last_role: Option<String>,
     /// The only country of the text, where there is but one.
     only: Option<Iso>,
 }
@@ -49,6 +51,7 @@ pub(super) fn join(reader: &Reader<'_, '_>, raws: &[Raw]) -> Mentions {
         latest: HashMap::new(),
         holders: HashMap::new(),
         places: Places::new(raws),
+        last_role: None,
         only,
     };
     // Persons by their full names first: a headline or a lead may have the surname alone.
@@ -184,8 +187,16 @@ impl Join<'_, '_, '_> {
         actor.evidence.push(span);
         actor.country = actor.country.take().or_else(|| raw.country.map(str::to_owned));
         actor.confidence = actor.confidence.max(raw.confidence);
-        if actor.role.is_none() && (matches!(raw.what, What::Person | What::Holder)) {
-            actor.role = role.map(|role| role.of(text).to_owned());
+        if actor.role.is_none() && matches!(raw.what, What::Person | What::Holder) {
+            let own = role.map(|role| role.of(text));
+            // A counterpart has the office of the one named before.
+            let same = own.is_some_and(|own| own.ends_with("counterpart") || own.ends_with("opposite number"));
+            actor.role = own.filter(|_| !same || self.last_role.is_none()).map(str::to_owned);
+            if same {
+                actor.role = actor.role.take().or_else(|| self.last_role.clone());
+            } else if own.is_some() {
+                self.last_role = own.map(str::to_owned);
+            }
             actor.role_evidence = role;
         }
         if matches!(raw.what, What::Person | What::Unknown) && actor.kind == ActorKind::Person {
