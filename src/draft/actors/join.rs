@@ -190,7 +190,8 @@ impl Join<'_, '_, '_> {
         if actor.role.is_none() && matches!(raw.what, What::Person | What::Holder) {
             let own = role.map(|role| role.of(text));
             // A counterpart has the office of the one named before.
-            let same = own.is_some_and(|own| own.ends_with("counterpart") || own.ends_with("opposite number"));
+            let same =
+                own.is_some_and(|own| own.ends_with("counterpart") || own.ends_with("opposite number"));
             actor.role = own.filter(|_| !same || self.last_role.is_none()).map(str::to_owned);
             if same {
                 actor.role = actor.role.take().or_else(|| self.last_role.clone());
