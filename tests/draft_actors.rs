@@ -1,4 +1,5 @@
 //! Actors and places that a draft finds, a rule with one text that it fits and one that it must leave alone.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use sitroom::draft::actor::Actor;
 use sitroom::draft::{Draft, Options, draft};
