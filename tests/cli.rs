@@ -138,9 +138,12 @@ fn an_article_is_read_from_standard_input() {
     let output = run_with_input(&["brief", "-", "--published", "2024-03-05"], b"A town was shelled.");
     assert_eq!(output.status.code(), Some(0), "{}", err(&output));
     assert!(out(&output).contains("Published: Tuesday 5 March 2024."), "{}", out(&output));
-    let output = run_with_input(&["brief", "-"], b"not \xff UTF-8");
+    let output = run_with_input(&["brief", "-"], b"\xc3\xa9t\xc3\xa9 \xff");
     assert_eq!((output.status.code(), out(&output).as_str()), (Some(2), ""));
-    assert!(err(&output).contains("UTF-8"), "{}", err(&output));
+    assert!(err(&output).contains("is not UTF-8"), "{}", err(&output));
+    let output = run_with_input(&["brief", "-"], b"Le pr\xe9sident.");
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert!(err(&output).contains("read as Windows-1252"), "{}", err(&output));
 }
 
 #[test]

@@ -89,6 +89,7 @@ fn a_weekday_to_come_is_said_to_come() {
     );
     reads("Next Monday is a feast.", &[("Next Monday", "2024-01-22")]);
     reads("He said it would rain on Friday.", &[("Friday", "2024-01-19")]);
+    reads("He was scheduled to leave on Friday.", &[("Friday", "2024-01-19")]);
 }
 
 #[test]
@@ -175,6 +176,7 @@ fn lengths_have_no_date() {
     let found = times_of("It went on for three years.", Some(PUBLISHED));
     assert_eq!((found[0].first, found[0].last), (None, None));
     reads("Over the past 72 hours it rained.", &[("the past 72 hours", "PT72H")]);
+    reads("Over the next year it may rain, he said past midnight.", &[("the next year", "P1Y")]);
 }
 
 #[test]

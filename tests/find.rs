@@ -21,7 +21,8 @@ fn marked(hit: &Hit) -> String {
 }
 
 fn found(query: &str) -> Vec<Hit> {
-    Finder::new(&border()).find(query, 20)
+    let b = border();
+    Finder::new(&b).find(&b, query, 20)
 }
 
 fn first(query: &str) -> String {
@@ -78,7 +79,8 @@ fn whole_words_before_beginnings_before_parts_before_scattered_letters() {
     for name in ["Barman Li", "Karmahn", "Karma", "Ark of Armaments", "Army of Arman", "Arm"] {
         actor(&mut b, name, &[], "", &[]);
     }
-    let hits = Finder::new(&b.finish()).find("arma", 10);
+    let b = b.finish();
+    let hits = Finder::new(&b).find(&b, "arma", 10);
     let texts: Vec<String> = hits.iter().map(marked).collect();
     assert_eq!(
         texts,
@@ -137,9 +139,10 @@ fn letters_that_merely_stand_in_order_do_not_count_in_long_texts() {
     let mut b = Builder::default();
     source(&mut b, "s", long);
     b.events.push(event("j is far from l and from i", None, Kind::Other, &[]));
-    let finder = Finder::new(&b.finish());
-    assert!(finder.find("jli", 10).is_empty());
-    assert_eq!(finder.find("nothing", 10).len(), 1);
+    let b = b.finish();
+    let finder = Finder::new(&b);
+    assert!(finder.find(&b, "jli", 10).is_empty());
+    assert_eq!(finder.find(&b, "nothing", 10).len(), 1);
 }
 
 #[test]
@@ -158,24 +161,66 @@ fn nothing_is_found_by_nothing() {
     for query in ["", " ", "-", "..."] {
         assert!(found(query).is_empty(), "{query:?}");
     }
-    assert!(Finder::default().find("iran", 5).is_empty());
-    assert!(Finder::new(&border()).find("iran", 0).is_empty());
-    assert_eq!(Finder::new(&border()).find("a", 3).len(), 3);
+    let b = border();
+    assert!(Finder::default().find(&b, "iran", 5).is_empty());
+    assert!(Finder::new(&b).find(&b, "iran", 0).is_empty());
+    assert_eq!(Finder::new(&b).find(&b, "a", 3).len(), 3);
 }
 
 #[test]
 fn accents_and_wide_letters_keep_the_marks_in_place() {
     let mut b = Builder::default();
     actor(&mut b, "Re\u{301}my 東京 Zoe\u{308}", &[], "", &[]);
-    let finder = Finder::new(&b.finish());
-    let mark = |query: &str| finder.find(query, 1).first().map(marked).unwrap_or_default();
+    let b = b.finish();
+    let finder = Finder::new(&b);
+    let mark = |query: &str| finder.find(&b, query, 1).first().map(marked).unwrap_or_default();
     assert_eq!(mark("remy"), "[Re\u{301}my] 東京 Zoe\u{308}");
     assert_eq!(mark("東京"), "Re\u{301}my [東京] Zoe\u{308}");
     assert_eq!(mark("zoe"), "Re\u{301}my 東京 [Zoe\u{308}]");
 }
 
+/// The least distance of the word to a word of the name, or to a beginning of one of about its length.
+fn distance(word: &str, name: &str) -> usize {
+    let length = word.chars().count();
+    let distances = name.split(' ').flat_map(|other| {
+        let all = other.chars().count();
+        let ends = [length - 1, length, length + 1, all];
+        ends.map(|end| strsim::osa_distance(word, &other.chars().take(end).collect::<String>()))
+    });
+    distances.min().unwrap_or(usize::MAX)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn near_is_what_differs_in_half_of_the_letters_at_most(
+        names in prop::collection::vec("[abcdé]{1,9}( [abcd]{1,9}){0,2}", 1..20),
+        query in "[abcdxyé]{1,7}( [abcdx]{1,7})?",
+    ) {
+        let mut b = Builder::default();
+        for name in &names {
+            actor(&mut b, name, &[], "", &[]);
+        }
+        let b = b.finish();
+        let hits = Finder::new(&b).find(&b, &query, 100);
+        let query = sitroom::model::fold(&query);
+        let letters = query.chars().filter(|c| *c != ' ').count();
+        if letters < 2 || hits.iter().any(|hit| !hit.near && names.iter().any(|name| {
+            let name = sitroom::model::fold(name);
+            name.contains(&query) || name.contains(&query.replace(' ', "")) || query.contains(' ')
+        })) {
+            return Ok(());
+        }
+        for (id, name) in (0u32..).map(ActorId).zip(&names) {
+            let name = sitroom::model::fold(name);
+            let total: usize = query.split(' ').map(|word| distance(word, &name)).sum();
+            let near = total <= (letters / 2).max(1) && total < letters;
+            let hit = hits.iter().find(|hit| hit.target == Target::Actor(id));
+            prop_assert_eq!(hit.is_some_and(|hit| hit.near), near && hit.is_none_or(|hit| hit.near), "{} {}", query, name);
+            prop_assert!(hit.is_some() || !near, "{} {}", query, name);
+        }
+    }
 
     #[test]
     fn typing_on_finds_what_a_fresh_search_finds(
@@ -192,7 +237,7 @@ proptest! {
         for query in &queries {
             for (end, _) in query.char_indices().chain([(query.len(), ' ')]) {
                 let fresh = Finder::new(&b);
-                prop_assert_eq!(typing.find(&query[..end], 50), fresh.find(&query[..end], 50), "{}", &query[..end]);
+                prop_assert_eq!(typing.find(&b, &query[..end], 50), fresh.find(&b, &query[..end], 50), "{}", &query[..end]);
             }
         }
     }
@@ -201,7 +246,8 @@ proptest! {
     fn any_name_and_any_query(name in "\\PC{0,30}", query in "\\PC{0,12}") {
         let mut b = Builder::default();
         actor(&mut b, &name, &[&query, "x"], "", &[]);
-        let hits = Finder::new(&b.finish()).find(&query, 10);
+        let b = b.finish();
+        let hits = Finder::new(&b).find(&b, &query, 10);
         if !sitroom::model::fold(&query).is_empty() {
             prop_assert_eq!(hits.first().map(|hit| hit.target), Some(Target::Actor(ActorId(0))));
         }

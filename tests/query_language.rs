@@ -52,6 +52,7 @@ fn every_form_of_a_query_is_read() {
         ("kind:material-conflict,Consult", &["kind: material-conflict or Consult"]),
         ("place:balochistan", &["place: balochistan"]),
         ("country:PK,ir", &["country: PK or ir"]),
+        ("leads:yes -leads:ONLY", &["leads: yes", "not leads: ONLY"]),
     ];
     for (text, expected) in table {
         assert_eq!(&labels(&b, text), expected, "{text}");
@@ -111,6 +112,7 @@ fn single_problems() {
         ("actor:\"Jaish al", "\"", "not closed", ""),
         ("country:Pakistn", "Pakistn", "no country", "Pakistan"),
         ("place:pangur", "pangur", "no place", "Panjgur"),
+        ("leads:maybe", "maybe", "nothing of leads", "leads:only"),
         ("http://example.org", "http", "no key", "quotation marks"),
     ];
     for (text, place, message, hint) in table {

@@ -3,6 +3,7 @@
 
 mod support;
 
+use support::dataset::Made;
 use support::desk::{Desk, case};
 
 fn screen(cols: u16, rows: u16, keys: &str) -> String {
@@ -30,6 +31,29 @@ fn what_lies_over_the_panes() {
     insta::assert_snapshot!("help_80x24", screen(80, 24, "?"));
     insta::assert_snapshot!("filtered_120x36", screen(120, 36, "f country:IR <Space> -china <Enter>"));
     insta::assert_snapshot!("detail_80x24", screen(80, 24, "5"));
+}
+
+/// Two datasets that tell of the same, leads, and rows set aside.
+fn tables() -> Made {
+    Made { rows: 24, ucdp: 12, leads: 8, set_aside: 37, ..Made::default() }
+}
+
+#[test]
+fn tables_at_several_sizes() {
+    for (cols, rows) in [(60, 20), (80, 24), (120, 36), (200, 60)] {
+        let screen = Desk::open(tables().briefing(), cols, rows).screen();
+        insta::assert_snapshot!(format!("tables_{cols}x{rows}"), screen);
+    }
+}
+
+#[test]
+fn tables_read_ordered_and_with_leads() {
+    let screen = |cols, rows, keys: &str| Desk::open(tables().briefing(), cols, rows).keys(keys).screen();
+    insta::assert_snapshot!("row_80x24", screen(80, 24, "<Enter>"));
+    insta::assert_snapshot!("row_of_a_figure_120x36", screen(120, 36, "3 j j j <Enter>"));
+    insta::assert_snapshot!("ordered_120x36", screen(120, 36, "s"));
+    insta::assert_snapshot!("leads_120x36", screen(120, 36, "L"));
+    insta::assert_snapshot!("casualties_80x24", screen(80, 24, "3"));
 }
 
 #[test]

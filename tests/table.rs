@@ -3,6 +3,7 @@
 
 use std::fmt::Write as _;
 use std::fs;
+use std::io::Write as _;
 use std::ops::ControlFlow;
 use std::path::Path;
 
@@ -368,6 +369,26 @@ fn a_file_that_changes_is_not_shown_as_what_it_was() {
     assert_eq!(first_cells(&loaded), Err(RowFault::Gone));
     // What is kept is still there.
     assert_eq!(loaded.briefing.events().iter().next().unwrap().note(), "On that day, number 0.");
+}
+
+#[test]
+fn rows_of_packed_and_other_encodings_are_read_again() {
+    let text = table((0..300).map(plain_row), "\r\n");
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    packed.write_all(text.as_bytes()).unwrap();
+    let packed = packed.finish().unwrap();
+    let marked = [b"\xef\xbb\xbf", text.as_bytes()].concat();
+    let wide: Vec<u8> =
+        std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    for bytes in [packed, marked, wide] {
+        let input = Input::Bytes { name: "table".to_owned(), bytes: bytes.into() };
+        let loaded = load(&[input], &small_blocks(1000)).unwrap();
+        assert_eq!(account(&loaded), Account { read: 300, shown: 300, ..Account::default() });
+        for event in loaded.briefing.events().iter() {
+            let cells = loaded.briefing.cells(event.row().unwrap()).unwrap();
+            assert_eq!((cells[0].text.as_str(), cells[27].text.as_str()), (event.key(), event.note()));
+        }
+    }
 }
 
 fn pieces() -> impl Strategy<Value = Vec<u8>> {

@@ -8,8 +8,8 @@ use std::sync::Arc;
 use sitroom::load::{Input, Loaded, Options, Problem, Watch, load};
 use sitroom::model::table::RowFault;
 use sitroom::query::filter::Filter;
-use sitroom::query::order::most_killed;
 use sitroom::tui::layout::Pane;
+use sitroom::tui::listing::most_killed;
 use sitroom::tui::loading::Opening;
 use sitroom::tui::record::Record;
 use support::dataset::Made;
@@ -180,8 +180,12 @@ fn the_timeline_is_put_in_other_orders() {
     assert!(screen.contains("by killed ┬") && screen.contains("sort (by killed)"), "{screen}");
     desk.keys("f kind:protest <Enter>");
     assert!(figures(&desk).is_sorted_by(|a, b| a >= b) && figures(&desk).len() == 10, "{:?}", figures(&desk));
-    desk.keys("C s");
-    assert!(desk.screen().contains("by claims"), "{}", desk.screen());
+    let chosen = desk.app.subject();
+    desk.keys("C");
+    assert_eq!(desk.app.subject(), chosen, "what was chosen under the filter stays chosen without");
+    desk.keys("s");
+    assert_eq!(desk.app.subject(), chosen);
+    assert!(desk.screen().contains("by number of claims"), "{}", desk.screen());
     desk.keys("s s");
     assert_eq!(figures(&desk), by_date);
 }
@@ -211,4 +215,34 @@ fn notes_are_searched_whole_beside_the_screen_with_smart_case() {
     desk.keys("<Esc> / near <Space> the <Space> Well").hear_until("Nothing found");
     desk.keys("<Esc>");
     assert!(desk.app.overlay().is_none());
+}
+
+#[test]
+fn events_that_may_be_the_same_stand_side_by_side() {
+    let mut desk = Desk::open(Made { rows: 8, ucdp: 8, ..Made::default() }.briefing(), 200, 60);
+    let screen = desk.screen();
+    assert!(screen.contains("same event?") && screen.contains("may be the same event: same day"), "{screen}");
+    assert!(screen.contains("≠ here 0 killed (ACLED); there 1 killed (ACLED)"), "{screen}");
+    let before = desk.app.subject();
+    desk.keys("5");
+    while !desk.with(ratatui::style::Modifier::REVERSED).contains("UCDP GED, 1 Jan 2024") {
+        desk.keys("j");
+    }
+    desk.keys("<Enter>");
+    assert_ne!(desk.app.subject(), before, "Enter goes there");
+    assert_eq!(desk.app.focus(), Pane::Timeline, "{}", desk.screen());
+    assert!(desk.app.overlay().is_none());
+    desk.keys("<Esc>");
+    assert_eq!(desk.app.subject(), before, "and Esc comes back");
+}
+
+#[test]
+fn each_dataset_has_a_line_of_its_own_among_the_casualties() {
+    let mut desk = Desk::open(Made { rows: 8, ucdp: 8, ..Made::default() }.briefing(), 120, 36);
+    desk.keys("3 z");
+    let screen = desk.screen();
+    let line = |name: &str| screen.lines().find(|line| line.contains(name)).unwrap().to_owned();
+    assert!(line("ACLED   ").contains("21"), "{screen}");
+    assert!(line("UCDP GED   ").contains("29"), "{screen}");
+    assert!(!screen.contains("50"), "the figures of two datasets are never added: {screen}");
 }

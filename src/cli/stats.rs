@@ -28,9 +28,10 @@ struct Report {
     /// Events that the filter would select, were they not leads, or had they a date.
     leads_left_out: u32,
     undated_left_out: u32,
-    /// First and last day of the selected events.
+    /// The first and the last day on which one of the selected events began, and the last on which one ended.
     first: Option<String>,
     last: Option<String>,
+    ends: Option<String>,
     rows: Rows,
     /// The rows set aside, as far as they are listed.
     set_aside: Vec<Aside>,
@@ -125,9 +126,9 @@ fn report(loaded: &Loaded, index: &Index, filter: &crate::query::filter::Filter,
     let briefing = &loaded.briefing;
     let (selection, tallies) = select(briefing, index, filter);
     let whens = selection.events.iter().filter_map(|id| briefing.event(crate::model::EventId(id))?.when());
-    let days = whens.fold(None, |days: Option<(_, _)>, when| {
-        let (first, last) = days.unwrap_or((when.first, when.last));
-        Some((first.min(when.first), last.max(when.last)))
+    let days = whens.fold(None, |days: Option<[_; 3]>, when| {
+        let [first, last, ends] = days.unwrap_or([when.first, when.first, when.last]);
+        Some([first.min(when.first), last.max(when.first), ends.max(when.last)])
     });
     let mut rows = Rows::default();
     for account in briefing.sources().iter().filter_map(|source| Some(source.table.as_ref()?.account)) {
@@ -143,8 +144,9 @@ fn report(loaded: &Loaded, index: &Index, filter: &crate::query::filter::Filter,
         all_events: briefing.events().len(),
         leads_left_out: tallies.leads_left_out,
         undated_left_out: tallies.undated_left_out,
-        first: days.map(|days| days.0.to_string()),
-        last: days.map(|days| days.1.to_string()),
+        first: days.map(|days| days[0].to_string()),
+        last: days.map(|days| days[1].to_string()),
+        ends: days.map(|days| days[2].to_string()),
         rows,
         set_aside: loaded.problems.iter().filter(|problem| problem.is_row_set_aside()).map(aside).collect(),
         claims: casualties(briefing, index, &selection)
@@ -232,7 +234,10 @@ fn text(report: &Report, out: &mut dyn Write) -> Result<()> {
     let all = u64::try_from(report.all_events).unwrap_or(u64::MAX);
     writeln!(out, "Events      {} of {}", group_thousands(report.events), whole(all))?;
     if let (Some(first), Some(last)) = (&report.first, &report.last) {
-        writeln!(out, "Period      {first} to {last}")?;
+        writeln!(out, "Begun       {first} to {last}")?;
+        if let Some(ends) = report.ends.as_ref().filter(|ends| *ends != last) {
+            writeln!(out, "Ended       by {ends}")?;
+        }
     }
     if report.leads_left_out > 0 {
         writeln!(

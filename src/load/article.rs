@@ -10,29 +10,27 @@ use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 
 use super::LoadError;
+use super::bytes::Label;
 use super::case::unique;
 use super::problem::{Code, File, Problem};
 use crate::model::{Builder, Source, When};
 
-/// Adds an article as a source. `name` is how it is called in messages, `key` its id.
+/// Adds an article as a source.
 ///
 /// A header `date 2024-01-20` at the start says when it was published; where there is one and `published`
 /// differs, that is noted and the header stands, for it is part of the text.
 pub(super) fn load(
-    name: &str,
-    key: &str,
-    bytes: Vec<u8>,
+    label: &Label,
+    text: String,
     published: Option<NaiveDate>,
     out: &mut Builder,
 ) -> Result<Vec<Problem>, LoadError> {
-    let text = String::from_utf8(bytes)
-        .map_err(|error| LoadError::not_utf8(name, error.as_bytes(), error.utf8_error()))?;
+    let name = label.name.as_str();
     if text.trim_start_matches('\u{feff}').trim().is_empty() {
         return Err(LoadError::new(name, "it is empty", "give an article, or the folder of a case"));
     }
     if let Some(at) = text.find('\0') {
-        let why = format!("it is not text: byte {at} is NUL");
-        return Err(LoadError::new(name, &why, "give an article as plain text, or the folder of a case"));
+        return Err(not_text(name, at));
     }
     let mut problems = Vec::new();
     let mut date = published;
@@ -55,14 +53,20 @@ pub(super) fn load(
         }
     }
     out.sources.push(Source {
-        key: unique(&out.sources, key),
-        file: name.rsplit(['/', '\\']).next().unwrap_or(name).to_owned(),
+        key: unique(&out.sources, &label.stem),
+        file: label.file.clone(),
         published: date,
         sha256: digest(&text),
         text: Cow::Owned(text),
         ..Source::default()
     });
     Ok(problems)
+}
+
+/// A NUL, which stands in no text, at that byte.
+pub(super) fn not_text(name: &str, at: usize) -> LoadError {
+    let why = format!("it is not text: byte {at} is NUL");
+    LoadError::new(name, &why, "give an article as plain text, or the folder of a case")
 }
 
 /// Where the date of a header stands: after optional blank space, `date` and something that begins like a

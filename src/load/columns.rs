@@ -44,10 +44,14 @@ impl Columns {
         place(column, first)
     }
 
-    /// Whether a table with that first row has all the columns.
+    /// Whether they are the columns of a table with that first row: it has all of them, and names some or has
+    /// something like a date where a date should be.
     #[must_use]
     pub fn are_in(&self, first: &[String]) -> bool {
-        self.pairs.iter().all(|(_, column)| place(column, first).is_some())
+        let all = self.pairs.iter().all(|(_, column)| place(column, first).is_some());
+        let date = self.place("date", first).and_then(|at| first.get(at));
+        all && (self.name_a_header(first)
+            || date.is_some_and(|cell| cell.contains(|c: char| c.is_ascii_digit())))
     }
 
     /// The columns that a table with that first row lacks.

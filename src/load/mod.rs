@@ -28,7 +28,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::model::{Briefing, clean};
-use bytes::Origin;
+use bytes::{Label, Origin};
 use files::{FileFault, Folder};
 use session::Session;
 
@@ -36,6 +36,7 @@ pub use case::schema;
 pub use columns::{Columns, ColumnsError, FIELDS};
 pub use problem::{Annotation, Code, Problem, Severity, to_json};
 pub use render::render;
+pub use table::datasets_page;
 pub use watch::{Progress, Step, Watch};
 
 /// Something to be opened.
@@ -88,7 +89,7 @@ pub struct Limits {
     pub row_bytes: usize,
     /// How many bytes of a table are read at a time. What comes of it does not depend on this.
     pub block_bytes: usize,
-    /// The size to which one packed file or entry of an archive may unpack, in bytes.
+    /// The size to which a packed file, or all of an archive, may unpack, in bytes.
     pub unpacked_bytes: u64,
     /// How many times its packed size a packed file may unpack to, beyond its first MiB.
     pub ratio: u64,
@@ -128,7 +129,7 @@ impl Default for Limits {
 pub struct Options {
     /// The day of publication of plain articles that do not state it.
     pub published: Option<NaiveDate>,
-    /// The columns of tables that are none of the known datasets; with it every table is read so.
+    /// The columns of tables that are none of the known datasets; a table that has them is read so.
     pub columns: Option<Columns>,
     /// What is refused for its size.
     pub limits: Limits,
@@ -242,11 +243,10 @@ fn load_one(input: &Input, to: &mut Session<'_, '_>) -> Result<(), LoadError> {
         }
         Input::Stdin => {
             let origin = Origin::pipe(std::io::stdin(), limits.pipe_bytes);
-            open::load("standard input", "stdin", &origin, to)
+            let label = Label { stem: "stdin".to_owned(), ..Label::new("standard input") };
+            open::load(&label, &origin, to)
         }
-        Input::Bytes { name, bytes } => {
-            open::load(name, bytes::stem(name), &Origin::Memory(Arc::clone(bytes)), to)
-        }
+        Input::Bytes { name, bytes } => open::load(&Label::new(name), &Origin::Memory(Arc::clone(bytes)), to),
         Input::Path(path) if path.is_dir() => load_folder(path, to),
         Input::Path(path) if path.file_name().is_some_and(|name| name == case::CASE_FILE) => {
             let folder = path.parent().filter(|parent| *parent != Path::new(""));
@@ -257,8 +257,7 @@ fn load_one(input: &Input, to: &mut Session<'_, '_>) -> Result<(), LoadError> {
             // A path that the user gives may be a pipe, unlike one that a case names.
             let origin = Origin::path(path, limits.pipe_bytes)
                 .map_err(|error| LoadError::of(&name, FileFault::of(&error), 0))?;
-            let stem = path.file_stem().map_or_else(|| name.clone(), |stem| stem.to_string_lossy().into());
-            open::load(&name, &stem, &origin, to)
+            open::load(&Label::new(&name), &origin, to)
         }
     }
 }

@@ -2,25 +2,20 @@
 
 use std::sync::Arc;
 
-use super::bytes::{self, Opened, Origin, Stream};
+use super::bytes::{self, Label, Opened, Origin, Stream};
 use super::problem::{Code, File, Problem};
 use super::session::Session;
-use super::sniff::{self, Grid, Shape, delimiter_name, looks_like_case, sniff};
-use super::{LoadError, Options, article, case, reliefweb, table};
+use super::sniff::{Grid, Shape, delimiter_name, looks_like_case, sniff};
+use super::{Columns, LoadError, Options, article, case, reliefweb, table};
 use crate::model::table::Dataset;
 
-/// Loads an input that is no folder. `name` is how it is called in messages, `stem` its id.
+/// Loads an input that is no folder.
 ///
 /// # Errors
 /// [`LoadError`] when there is nothing in it that can be read.
-pub(super) fn load(
-    name: &str,
-    stem: &str,
-    origin: &Origin,
-    to: &mut Session<'_, '_>,
-) -> Result<(), LoadError> {
+pub(super) fn load(label: &Label, origin: &Origin, to: &mut Session<'_, '_>) -> Result<(), LoadError> {
     let bytes_before = to.progress.bytes;
-    let Opened { streams, skipped } = bytes::open(name, stem, origin, &to.options.limits)?;
+    let Opened { streams, skipped } = bytes::open(label, origin, &to.options.limits)?;
     let several = streams.len() + skipped.len() > 1;
     to.problems.extend(skipped.into_iter().map(|(name, why)| not_read(&name, &why)));
     let (mut read, mut failure) = (0, None);
@@ -32,7 +27,8 @@ pub(super) fn load(
             Ok(()) => read += 1,
             Err(error) => {
                 if several {
-                    to.problems.push(not_read(&stream.name, &format!("{} ({})", error.why, error.help)));
+                    to.problems
+                        .push(not_read(&stream.label.name, &format!("{} ({})", error.why, error.help)));
                 }
                 failure.get_or_insert(error);
             }
@@ -54,54 +50,55 @@ fn not_read(name: &str, why: &str) -> Problem {
 fn one(stream: &Stream, to: &mut Session<'_, '_>) -> Result<(), LoadError> {
     let options = to.options;
     let limits = &options.limits;
-    let text = |limit| {
-        let bytes = stream.read_all(limit)?;
-        String::from_utf8(bytes)
-            .map_err(|error| LoadError::not_utf8(&stream.name, error.as_bytes(), error.utf8_error()))
-    };
-    let shape = match &options.columns {
-        Some(columns) => {
-            let grid = sniff::table(&stream.head, stream.whole, &|first| columns.are_in(first));
-            grid.map_or(Shape::Prose, Shape::Table)
-        }
-        None => sniff(&stream.head, stream.whole, &|first| table::is_known(first)),
-    };
-    to.problems.extend(guessed(stream));
-    let out = &mut to.out;
-    let problems = match shape {
-        Shape::Json => reliefweb::load_json(&stream.name, &text(limits.total_bytes)?, limits, out)?,
-        Shape::Xml => {
-            let name = (stream.name.as_str(), stream.stem.as_str());
-            reliefweb::load_rss(name, &text(limits.total_bytes)?, limits, out)?
-        }
+    let name = stream.label.name.as_str();
+    let (bytes, shape) = match shape(stream, options.columns.as_ref()) {
         Shape::Case => return Err(case_alone(stream)),
         Shape::Table(grid) => {
             let table = table::recognise(stream, &grid, options);
             table::load(table.ok_or_else(|| unknown_table(stream, &grid, options))?, stream, to);
-            Vec::new()
+            // Only now it is known: the first letter that tells may stand anywhere.
+            to.problems.extend(guessed(stream, &stream.head));
+            return Ok(());
         }
         Shape::Prose => {
-            let bytes = stream.read_all(limits.source_bytes)?;
-            // The record that gives a case away may stand below the head.
-            if looks_like_case(&String::from_utf8_lossy(&bytes)) {
-                return Err(case_alone(stream));
+            // Told before all of it is read, which may have no end.
+            if let Some(at) = stream.head.find('\0') {
+                return Err(article::not_text(name, at));
             }
-            article::load(&stream.name, &stream.stem, bytes, options.published, out)?
+            (stream.read_all(limits.source_bytes)?, Shape::Prose)
         }
+        shape => (stream.read_all(limits.total_bytes)?, shape),
+    };
+    let text = String::from_utf8(bytes)
+        .map_err(|error| LoadError::not_utf8(name, error.as_bytes(), error.utf8_error()))?;
+    to.problems.extend(guessed(stream, &text));
+    let out = &mut to.out;
+    let problems = match shape {
+        Shape::Json => reliefweb::load_json(&stream.label, &text, limits, out)?,
+        Shape::Xml => reliefweb::load_rss(&stream.label, &text, limits, out)?,
+        // The record that gives a case away may stand below the head.
+        _ if looks_like_case(&text) => return Err(case_alone(stream)),
+        _ => article::load(&stream.label, text, options.published, out)?,
     };
     to.problems.extend(problems);
     Ok(())
 }
 
+/// What the text is. A table is known by its columns, or because the user names them.
+fn shape(stream: &Stream, columns: Option<&Columns>) -> Shape {
+    let named = |first: &[String]| columns.is_some_and(|columns| columns.are_in(first));
+    sniff(&stream.head, stream.whole, &|first| named(first) || table::is_known(first))
+}
+
 /// Where the encoding is a guess, says so at the first letter by which one can tell whether it is right.
-fn guessed(stream: &Stream) -> Option<Problem> {
+fn guessed(stream: &Stream, text: &str) -> Option<Problem> {
     let encoding = stream.encoding();
     if !encoding.is_guess() {
         return None;
     }
-    let letter = stream.head.char_indices().find(|(_, c)| !c.is_ascii());
+    let letter = text.char_indices().find(|(_, c)| !c.is_ascii());
     let at = letter.map_or(0..0, |(at, c)| at..at + c.len_utf8());
-    let file = File { name: stream.name.clone(), text: Arc::from(stream.head.as_str()) };
+    let file = File { name: stream.label.name.clone(), text: Arc::from(text) };
     let message = format!("it is not UTF-8: read as {}", encoding.name());
     let problem = Problem::warning(Code::OtherEncoding, &file, at, message);
     Some(problem.help("where letters are wrong, convert the file to UTF-8"))
@@ -110,14 +107,14 @@ fn guessed(stream: &Stream) -> Option<Problem> {
 fn case_alone(stream: &Stream) -> LoadError {
     if stream.is_packed() {
         let help = "a case is a folder: unpack it and give its path";
-        return LoadError::new(&stream.name, "it is a case file without its folder", help);
+        return LoadError::new(&stream.label.name, "it is a case file without its folder", help);
     }
     if stream.is_from_disk() {
         let help = format!("name it {} and give its folder", case::CASE_FILE);
-        return LoadError::new(&stream.name, "it is a case file under another name", &help);
+        return LoadError::new(&stream.label.name, "it is a case file under another name", &help);
     }
     let help = "a case is a folder: give its path";
-    LoadError::new(&stream.name, "it is a case file without its folder", help)
+    LoadError::new(&stream.label.name, "it is a case file without its folder", help)
 }
 
 /// The most names of columns that a message shows.
@@ -142,7 +139,7 @@ fn unknown_table(stream: &Stream, grid: &Grid, options: &Options) -> LoadError {
         let missing = columns.missing_in(first).join(", ");
         let why = format!("it has no column named {missing}: it is {found}");
         return LoadError::new(
-            &stream.name,
+            &stream.label.name,
             &why,
             "name columns as they stand in its first row, or by number",
         );
@@ -153,11 +150,14 @@ fn unknown_table(stream: &Stream, grid: &Grid, options: &Options) -> LoadError {
         "it is none of the datasets that are known by their columns ({}): it is {found}",
         known.join(", ")
     );
-    let when = first.iter().position(|name| {
+    let when = first.iter().find(|name| {
         let name = name.to_lowercase();
         ["date", "day", "when", "time"].iter().any(|word| name.contains(word))
     });
-    let when = when.and_then(|at| names.get(at)).map_or("When", String::as_str);
-    let help = format!("name the columns by hand, as --columns 'date={when},fatalities=…,country=…,notes=…'");
-    LoadError::new(&stream.name, &why, &help)
+    let when = when.map_or_else(|| "COLUMN".to_owned(), short);
+    let help = format!(
+        "if its rows are events, name the columns by hand: \
+         --columns 'date={when},fatalities=COLUMN,country=COLUMN,notes=COLUMN'"
+    );
+    LoadError::new(&stream.label.name, &why, &help)
 }

@@ -53,13 +53,13 @@ pub fn complete(text: &str, cursor: usize, b: &Briefing, index: &Index) -> Compl
     let mut rest = tokens(text);
     let at = rest.iter().position(|token| token.range.start < cursor && cursor <= token.range.end);
     let Some(token) = at.map(|at| rest.remove(at)) else {
-        return Completions { replace: cursor..cursor, items: keys("").collect() };
+        return Completions { replace: cursor..cursor, items: keys("", index).collect() };
     };
     let counter = Counter::new(b, index, &rest, token.negated);
     match &token.key {
         Some((_, range)) if cursor <= range.end => {
             let typed = text.get(range.start..cursor).unwrap_or("");
-            Completions { replace: range.start..range.end + 1, items: keys(typed).collect() }
+            Completions { replace: range.start..range.end + 1, items: keys(typed, index).collect() }
         }
         Some((word, _)) => match (Key::parse(word), word_at(&token, cursor)) {
             (Some(key), Some(word)) => {
@@ -82,7 +82,7 @@ fn bare(text: &str, cursor: usize, token: &Token, counter: &Counter<'_>) -> Comp
         return none;
     }
     let typed = text.get(word.range.start..cursor).unwrap_or("");
-    let mut items: Vec<Completion> = keys(typed).collect();
+    let mut items: Vec<Completion> = keys(typed, counter.index).collect();
     if !typed.is_empty() {
         let typed = Typed::new(typed);
         let named = Key::ALL.into_iter().filter(|key| !key.is_time());
@@ -104,9 +104,11 @@ fn typed_of<'a>(text: &'a str, word: &Word, cursor: usize) -> &'a str {
     if !word.open && cursor == word.range.end { inner.strip_suffix('"').unwrap_or(inner) } else { inner }
 }
 
-fn keys(typed: &str) -> impl Iterator<Item = Completion> {
-    let typed = typed.to_ascii_lowercase();
-    Key::ALL.into_iter().filter(move |key| key.word().starts_with(&typed)).map(|key| Completion {
+/// The keys that begin so; that of leads only where there are some.
+fn keys(typed: &str, index: &Index) -> impl Iterator<Item = Completion> {
+    let (typed, leads) = (typed.to_ascii_lowercase(), index.plain.is_some());
+    let fits = move |key: &Key| key.word().starts_with(&typed) && (leads || *key != Key::Leads);
+    Key::ALL.into_iter().filter(fits).map(|key| Completion {
         insert: format!("{}:", key.word()),
         label: format!("{}: {}", key.word(), key.meaning()),
         count: None,

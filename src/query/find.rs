@@ -5,28 +5,27 @@
 //! come before places, events, statements, claims and the sentences of the sources, and short texts before
 //! long ones. Letters that merely stand in order count in short texts only: in long ones they always do.
 //! Where no name holds the query as it stands, names that are spelled nearly so follow, marked as such.
+//!
+//! Rows of tables are found by the names in them, and by their own keys, typed in full; not by a million titles.
+//!
+//! A [`Finder`] can be asked from any thread. It remembers what the last query left over, so that typing on
+//! searches only there, and large lists are looked through by several threads.
 
 use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::ops::Range;
-use std::sync::{Mutex, PoisonError};
-
-use unicode_segmentation::UnicodeSegmentation as _;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use crate::model::fold::fold_map;
-use crate::model::id::Texts;
-use crate::model::{
-    ActorId, Briefing, ClaimId, ClaimView, EventId, PlaceId, Qualifier, SourceId, Span, StatementId, fold,
-};
+use crate::model::{ActorId, Briefing, ClaimId, EventId, PlaceId, Span, StatementId, fold};
 
-use super::fuzzy::{Fit, Pattern, Tier, mask};
+use super::entries::Entries;
+use super::fuzzy::{Glance, Pattern, Tier};
+use super::keys::Keys;
+use super::work::share;
 
-/// Longer source texts, in bytes, are not searched sentence by sentence: they are tables, whose rows are found
-/// as events.
-const LONGEST_SOURCE: usize = 4 << 20;
-
-/// How many events are found by the mode that they share.
-const EVENTS_OF_MODE: usize = 64;
+/// Fewer entries than this are not worth a second thread.
+const WORTH_A_THREAD: usize = 1 << 13;
 
 /// What was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -47,7 +46,7 @@ pub enum Target {
 
 impl Target {
     /// Whether what is searched is a name.
-    fn is_name(self) -> bool {
+    pub(super) fn is_name(self) -> bool {
         matches!(self, Self::Actor(_) | Self::Place(_))
     }
 
@@ -80,16 +79,6 @@ pub struct Hit {
     pub near: bool,
 }
 
-/// One text that can be found.
-#[derive(Clone, Debug)]
-struct Entry {
-    target: Target,
-    mask: u64,
-    /// The bytes of the shown text that are searched.
-    from: u32,
-    to: u32,
-}
-
 /// What the last query kept, so that typing on searches only there.
 #[derive(Debug, Default)]
 struct Kept {
@@ -97,155 +86,159 @@ struct Kept {
     entries: Vec<u32>,
 }
 
-/// Everything that can be found in one briefing, folded once, in two flat texts.
+/// Everything that can be found in one briefing, folded once.
 #[derive(Debug, Default)]
 pub struct Finder {
-    entries: Vec<Entry>,
-    shown: Texts,
-    folded: Texts,
+    entries: Entries,
     kept: Mutex<Kept>,
+    keys: OnceLock<Keys>,
+}
+
+/// Something found: its score, its entry, and whether by a similar spelling.
+type Found = (i64, u32, bool);
+
+/// What a part of the entries gives for a query.
+#[derive(Default)]
+struct Looked {
+    /// The entries in which this query or a longer one can stand.
+    kept: Vec<u32>,
+    found: Vec<Found>,
+    /// Entries whose letters stand in order.
+    scattered: Vec<u32>,
+    /// Whether a name has the query as it stands.
+    named: bool,
 }
 
 impl Finder {
     /// Reads the briefing once.
     #[must_use]
     pub fn new(b: &Briefing) -> Self {
-        let mut finder = Self::default();
-        for (id, actor) in (0u32..).map(ActorId).zip(b.actors()) {
-            finder.add_names(Target::Actor(id), &actor.name, &actor.aliases);
-        }
-        for (id, place) in (0u32..).map(PlaceId).zip(b.places()) {
-            finder.add_names(Target::Place(id), &place.name, &place.aliases);
-        }
-        finder.add_events(b);
-        for (id, statement) in (0u32..).map(StatementId).zip(b.statements()) {
-            finder.add(Target::Statement(id), b.words(statement.content));
-        }
-        for claim in b.claims().iter() {
-            finder.add(Target::Claim(claim.id()), &claim_line(claim));
-            for span in claim.evidence() {
-                finder.add(Target::Claim(claim.id()), b.words(*span));
-            }
-        }
-        for (index, source) in b.sources().iter().enumerate() {
-            if source.text.len() <= LONGEST_SOURCE {
-                finder.add_sentences(SourceId::from_index(index), &source.text);
-            }
-        }
-        finder
+        Self { entries: Entries::new(b), ..Self::default() }
     }
 
-    fn add(&mut self, target: Target, text: &str) {
-        self.add_part(target, text, 0..text.len());
+    /// What fits the query, the best first, each target once, at most `limit`. The briefing is the one that the
+    /// finder was made of.
+    #[must_use]
+    pub fn find(&self, b: &Briefing, query: &str, limit: usize) -> Vec<Hit> {
+        let folded = fold(query);
+        let Some(pattern) = Pattern::new(&folded) else { return Vec::new() };
+        let looked = self.look(&pattern, &folded);
+        let mut found = looked.found;
+        if self.targets(&found, limit) < limit {
+            found.extend(self.scattered(&pattern, &looked.scattered));
+        }
+        if !looked.named {
+            found.extend(self.near(&pattern, &looked.kept));
+        }
+        let mut hits: Vec<Hit> = self.by_key(b, query).into_iter().collect();
+        hits.extend(self.best(found, limit).into_iter().filter_map(|hit| self.hit(&pattern, hit)));
+        hits.truncate(limit);
+        hits
     }
 
-    fn add_part(&mut self, target: Target, text: &str, part: Range<usize>) {
-        let folded = fold(text.get(part.clone()).unwrap_or(""));
-        if folded.is_empty() {
+    /// The event whose key in its dataset the query is.
+    fn by_key(&self, b: &Briefing, query: &str) -> Option<Hit> {
+        let key = query.trim();
+        if !Keys::can_be(key) {
+            return None;
+        }
+        let event = b.event(self.keys.get_or_init(|| Keys::new(b)).find(b, key)?)?;
+        let mut text = event.title().into_owned();
+        let from = text.len() + 2;
+        // Writing to a string cannot fail.
+        let _ = write!(text, " ({})", event.key());
+        let key = from..text.len() - 1;
+        let target = Target::Event(event.id());
+        Some(Hit { target, score: i64::MAX, text, matched: Vec::from([key]), near: false })
+    }
+
+    /// Goes through the entries that can fit: those that the last query kept where this one begins with it, else
+    /// all. Those that lack letters are not looked at.
+    fn look(&self, pattern: &Pattern, folded: &str) -> Looked {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let grown = !kept.folded.is_empty() && folded.starts_with(&kept.folded);
+        let count = if grown { kept.entries.len() } else { self.entries.len() };
+        let parts = share(count, WORTH_A_THREAD, |part| {
+            let mut looked = Looked::default();
+            if grown {
+                let some = kept.entries.get(part).unwrap_or(&[]);
+                some.iter().for_each(|&at| self.look_at(pattern, at, &mut looked));
+            } else {
+                part.filter_map(|at| u32::try_from(at).ok())
+                    .for_each(|at| self.look_at(pattern, at, &mut looked));
+            }
+            looked
+        });
+        let mut all = Looked::default();
+        for part in parts {
+            all.kept.extend(part.kept);
+            all.found.extend(part.found);
+            all.scattered.extend(part.scattered);
+            all.named |= part.named;
+        }
+        *kept = Kept { folded: folded.to_owned(), entries: all.kept.clone() };
+        all
+    }
+
+    fn look_at(&self, pattern: &Pattern, at: u32, looked: &mut Looked) {
+        if !pattern.has_letters(self.entries.mask(at)) {
             return;
         }
-        let short = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        self.entries.push(Entry {
-            target,
-            mask: mask(&folded),
-            from: short(part.start),
-            to: short(part.end),
+        match pattern.glance(self.entries.folded(at)) {
+            Glance::Never => return,
+            Glance::Later => {}
+            Glance::Scattered => looked.scattered.push(at),
+            Glance::Fits(tier, fine) => {
+                looked.found.push((self.score(at, tier, fine), at, false));
+                looked.named |= self.entries.target(at).is_some_and(Target::is_name);
+            }
+        }
+        looked.kept.push(at);
+    }
+
+    /// How many targets the entries have, as far as it matters whether there are so many.
+    fn targets(&self, found: &[Found], enough: usize) -> usize {
+        let mut seen = HashSet::new();
+        for target in found.iter().filter_map(|found| self.entries.target(found.1)) {
+            if seen.len() >= enough {
+                break;
+            }
+            seen.insert(target);
+        }
+        seen.len()
+    }
+
+    /// Those that fit by letters in order.
+    fn scattered(&self, pattern: &Pattern, entries: &[u32]) -> Vec<Found> {
+        let parts = share(entries.len(), WORTH_A_THREAD / 8, |part| {
+            let scored = entries.get(part).unwrap_or(&[]).iter().filter_map(|&at| {
+                let name = self.entries.target(at)?.is_name();
+                let fit = pattern.scattered(self.entries.folded(at), name)?;
+                Some((self.score(at, fit.tier, fit.fine), at, false))
+            });
+            scored.collect::<Vec<Found>>()
         });
-        self.shown.push(text);
-        self.folded.push(&folded);
-    }
-
-    fn add_names(&mut self, target: Target, name: &str, aliases: &[String]) {
-        self.add(target, name);
-        for alias in aliases {
-            self.add_in_brackets(target, name, alias);
-        }
-    }
-
-    fn add_in_brackets(&mut self, target: Target, name: &str, other: &str) {
-        let text = format!("{name} ({other})");
-        let from = name.len() + 2;
-        self.add_part(target, &text, from..from + other.len());
-    }
-
-    fn add_events(&mut self, b: &Briefing) {
-        let mut of_mode = std::collections::HashMap::new();
-        for event in b.events().iter() {
-            let (title, mode) = (event.title(), event.mode());
-            self.add(Target::Event(event.id()), &title);
-            let count = of_mode.entry(mode).or_insert(0);
-            if *count < EVENTS_OF_MODE && !mode.is_empty() {
-                *count += 1;
-                self.add_in_brackets(Target::Event(event.id()), &title, mode);
-            }
-        }
-    }
-
-    fn add_sentences(&mut self, source: SourceId, text: &str) {
-        for (start, sentence) in text.split_sentence_bound_indices() {
-            let words = sentence.trim();
-            let start = start + (sentence.len() - sentence.trim_start().len());
-            if let (Ok(start), Ok(end)) = (u32::try_from(start), u32::try_from(start + words.len())) {
-                self.add(Target::Source(Span { source, start, end }), words);
-            }
-        }
-    }
-
-    /// What fits the query, the best first, each target once, at most `limit`.
-    #[must_use]
-    pub fn find(&self, query: &str, limit: usize) -> Vec<Hit> {
-        let folded = fold(query);
-        let Some(pattern) = Pattern::new(folded.clone()) else { return Vec::new() };
-        let kept = self.narrow(&pattern, &folded);
-        let mut found: Vec<(i64, u32, bool)> = Vec::new();
-        let mut named = false;
-        for &at in &kept {
-            let Some(entry) = self.entries.get(at as usize) else { continue };
-            let Some(fit) = pattern.fit(self.folded.get(at), entry.target.is_name()) else { continue };
-            named |= entry.target.is_name() && fit.tier >= Tier::Contiguous;
-            found.push((score(entry, &fit), at, false));
-        }
-        if !named {
-            found.extend(self.near(&pattern, &kept));
-        }
-        let hits = self.best(found, limit);
-        hits.into_iter().filter_map(|hit| self.hit(&pattern, hit)).collect()
-    }
-
-    /// The entries that can fit: those of the last query where this one begins with it, else all, without those
-    /// that lack letters.
-    fn narrow(&self, pattern: &Pattern, folded: &str) -> Vec<u32> {
-        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        let keeps = |at: &u32| {
-            let entry = self.entries.get(*at as usize);
-            entry.is_some_and(|entry| pattern.has_letters(entry.mask)) && pattern.keeps(self.folded.get(*at))
-        };
-        let grown = !kept.folded.is_empty() && folded.starts_with(&kept.folded);
-        let entries: Vec<u32> = if grown {
-            kept.entries.iter().copied().filter(keeps).collect()
-        } else {
-            (0..u32::try_from(self.entries.len()).unwrap_or(u32::MAX)).filter(keeps).collect()
-        };
-        *kept = Kept { folded: folded.to_owned(), entries: entries.clone() };
-        entries
+        parts.concat()
     }
 
     /// Names spelled nearly so, of those whose letters do not fit.
-    fn near(&self, pattern: &Pattern, kept: &[u32]) -> Vec<(i64, u32, bool)> {
-        let names = (0u32..).zip(&self.entries).take_while(|(_, entry)| entry.target.is_name());
-        let others = names.filter(|(at, _)| {
-            kept.binary_search(at).is_err() || pattern.fit(self.folded.get(*at), true).is_none()
+    fn near(&self, pattern: &Pattern, kept: &[u32]) -> Vec<Found> {
+        let parts = share(self.entries.names(), WORTH_A_THREAD / 4, |part| {
+            let names = part.filter_map(|at| u32::try_from(at).ok());
+            let near = names.filter_map(|at| {
+                let (name, mask) = (self.entries.folded(at), self.entries.mask(at));
+                let fit = pattern.near(name, mask)?;
+                let fits = kept.binary_search(&at).is_ok() && pattern.fit(name, true).is_some();
+                (!fits).then(|| (self.score(at, fit.tier, fit.fine), at, true))
+            });
+            near.collect::<Vec<Found>>()
         });
-        let near = others.filter_map(|(at, entry)| {
-            let fit = pattern.near(self.folded.get(at), entry.mask)?;
-            Some((score(entry, &fit), at, true))
-        });
-        near.collect()
+        parts.concat()
     }
 
     /// The best of each target.
-    fn best(&self, mut found: Vec<(i64, u32, bool)>, limit: usize) -> Vec<(i64, u32, bool)> {
-        let order = |a: &(i64, u32, bool), b: &(i64, u32, bool)| b.0.cmp(&a.0).then(a.1.cmp(&b.1));
+    fn best(&self, mut found: Vec<Found>, limit: usize) -> Vec<Found> {
+        let order = |a: &Found, b: &Found| b.0.cmp(&a.0).then(a.1.cmp(&b.1));
         // Sorting is for the few that are shown: the rest is only parted off, unless names of few targets
         // take up all the room.
         let room = limit.saturating_mul(8).saturating_add(64);
@@ -260,32 +253,48 @@ impl Finder {
                 break;
             }
             part.sort_unstable_by(order);
-            let new = part.into_iter().filter(|found| {
-                self.entries.get(found.1 as usize).is_some_and(|entry| seen.insert(entry.target))
-            });
+            let new = part
+                .into_iter()
+                .filter(|found| self.entries.target(found.1).is_some_and(|target| seen.insert(target)));
             best.extend(new);
         }
         best.truncate(limit);
         best
     }
 
-    fn hit(&self, pattern: &Pattern, (score, at, near): (i64, u32, bool)) -> Option<Hit> {
-        let entry = self.entries.get(at as usize)?;
-        let folded = self.folded.get(at);
+    fn hit(&self, pattern: &Pattern, (score, at, near): Found) -> Option<Hit> {
+        let target = self.entries.target(at)?;
+        let folded = self.entries.folded(at);
         let fit = if near {
-            pattern.near(folded, entry.mask)?
+            pattern.near(folded, self.entries.mask(at))?
         } else {
-            pattern.fit(folded, entry.target.is_name())?
+            pattern.fit(folded, target.is_name())?
         };
-        let text = self.shown.get(at);
-        let from = entry.from as usize;
-        let searched = text.get(from..entry.to as usize)?;
+        let (text, part) = self.entries.shown(at);
+        let (from, searched) = (part.start, text.get(part)?);
         let (_, offsets) = fold_map(searched);
         let matched = fit.chars.iter().filter_map(|&(first, end)| {
             let range = original(searched, &offsets, first, end)?;
             Some(from + range.start..from + range.end)
         });
-        Some(Hit { target: entry.target, score, matched: joined(matched), text: text.to_owned(), near })
+        Some(Hit { target, score, matched: joined(matched), text: text.to_owned(), near })
+    }
+
+    /// One number to order by: first how it was found, then what it is, then the finer points.
+    fn score(&self, at: u32, tier: Tier, fine: i64) -> i64 {
+        let weight = self.entries.target(at).map_or(0, Target::weight);
+        // What stands in brackets is as long as the name and itself: a name comes before its other names.
+        let from = i64::try_from(self.entries.shown(at).1.start).unwrap_or(i64::MAX / 1000);
+        let fine = fine - from * 100;
+        let tier = match tier {
+            // How many letters are wrong comes before what it is.
+            Tier::Near => return weight * 1_000_000 + fine,
+            Tier::Scattered => 1,
+            Tier::Contiguous => 2,
+            Tier::Prefix => 3,
+            Tier::Word => 4,
+        };
+        tier * 1_000_000_000_000 + weight * 10_000_000_000 + fine
     }
 }
 
@@ -293,7 +302,7 @@ impl Finder {
 /// of them where the query is empty. For short lists such as a menu: names in the sense of [`Finder::find`].
 #[must_use]
 pub fn rank<'a>(query: &str, lines: impl Iterator<Item = &'a str>) -> Vec<usize> {
-    let Some(pattern) = Pattern::new(fold(query)) else {
+    let Some(pattern) = Pattern::new(&fold(query)) else {
         return lines.enumerate().map(|line| line.0).collect();
     };
     let fits = lines.enumerate().filter_map(|(at, line)| {
@@ -303,25 +312,6 @@ pub fn rank<'a>(query: &str, lines: impl Iterator<Item = &'a str>) -> Vec<usize>
     let mut fits: Vec<_> = fits.collect();
     fits.sort_unstable();
     fits.into_iter().map(|(_, at)| at).collect()
-}
-
-/// One number to order by: first how it was found, then what it is, then the finer points.
-fn score(entry: &Entry, fit: &Fit) -> i64 {
-    let target = entry.target;
-    // What stands in brackets is as long as the name and itself: a name comes before its other names.
-    let fine = fit.fine - i64::from(entry.from) * 100;
-    let tier = match fit.tier {
-        Tier::Near => 0,
-        Tier::Scattered => 1,
-        Tier::Contiguous => 2,
-        Tier::Prefix => 3,
-        Tier::Word => 4,
-    };
-    if fit.tier == Tier::Near {
-        // How many letters are wrong comes before what it is.
-        return target.weight() * 1_000_000 + fine;
-    }
-    tier * 1_000_000_000_000 + target.weight() * 10_000_000_000 + fine
 }
 
 /// The bytes of the original text for a range of characters of the folded one, accents that follow included.
@@ -344,25 +334,4 @@ fn joined(ranges: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
         }
     }
     all
-}
-
-/// A claim in a line: "at least 11 killed, mostly women and children".
-fn claim_line(claim: ClaimView<'_>) -> String {
-    let figure = claim.figure();
-    let mut line = match claim.qualifier() {
-        Qualifier::Exact | Qualifier::NoneStated => String::new(),
-        qualifier => format!("{} ", qualifier.word()),
-    };
-    // Writing to a string cannot fail.
-    let _ = match (claim.figure_words(), figure.least(), figure.most()) {
-        (Some(words), ..) => write!(line, "{words} "),
-        (None, Some(least), Some(most)) if least != most => write!(line, "{least}–{most} "),
-        (None, Some(number), _) => write!(line, "{number} "),
-        _ => Ok(()),
-    };
-    line.push_str(claim.measure().word());
-    if !claim.victims().is_empty() {
-        let _ = write!(line, ", {}", claim.victims());
-    }
-    line
 }

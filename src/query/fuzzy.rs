@@ -2,6 +2,9 @@
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
+use memchr::memmem;
+
+use super::near::Spelling;
 
 /// How a query was found in a text, the best last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,27 +46,59 @@ pub(super) fn mask(folded: &str) -> u64 {
     })
 }
 
+/// How a text stands to a query, before it is looked at closely.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Glance {
+    /// It fits, and how well.
+    Fits(Tier, i64),
+    /// It may fit by letters that stand in order.
+    Scattered,
+    /// It does not fit, but may fit a longer query that begins with this one.
+    Later,
+    /// Neither.
+    Never,
+}
+
 /// A folded query, taken apart once.
 pub(super) struct Pattern {
-    whole: String,
-    words: Vec<String>,
+    whole: memmem::Finder<'static>,
+    words: Vec<Word>,
     /// Without the spaces.
     compact: String,
+    compact_finder: memmem::Finder<'static>,
     letters: usize,
     mask: u64,
     matcher: SkimMatcherV2,
 }
 
+struct Word {
+    text: String,
+    finder: memmem::Finder<'static>,
+    spelling: Spelling,
+}
+
+impl Word {
+    fn new(text: &str) -> Self {
+        let finder = memmem::Finder::new(text).into_owned();
+        Self { text: text.to_owned(), finder, spelling: Spelling::new(text) }
+    }
+}
+
 impl Pattern {
     /// The pattern of a folded query; none for an empty one.
-    pub(super) fn new(folded: String) -> Option<Self> {
-        let words: Vec<String> =
-            folded.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
-        let compact = words.concat();
+    pub(super) fn new(folded: &str) -> Option<Self> {
+        let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+        let (whole, compact) = (words.join(" "), words.concat());
         let letters = compact.chars().count();
-        let mask = mask(&compact);
-        let matcher = SkimMatcherV2::default();
-        (letters > 0).then(|| Self { whole: words.join(" "), words, compact, letters, mask, matcher })
+        (letters > 0).then(|| Self {
+            whole: memmem::Finder::new(&whole).into_owned(),
+            words: words.into_iter().map(Word::new).collect(),
+            compact_finder: memmem::Finder::new(&compact).into_owned(),
+            letters,
+            mask: mask(&compact),
+            matcher: SkimMatcherV2::default(),
+            compact,
+        })
     }
 
     /// Whether the text can fit at all by its letters.
@@ -71,61 +106,91 @@ impl Pattern {
         self.mask & !mask == 0
     }
 
-    /// Whether the text can fit this pattern or a longer one that begins with it. What is not kept never fits
-    /// again while the query only grows.
-    pub(super) fn keeps(&self, text: &str) -> bool {
-        self.words.iter().all(|word| text.contains(word.as_str()))
-            || (is_short(text) && stands_in_order(&self.compact, text))
+    /// How the text stands to the query, without scoring letters that merely stand in order. What is `Never`
+    /// never fits again while the query only grows.
+    pub(super) fn glance(&self, text: &str) -> Glance {
+        if let Some((tier, at, _)) = self.contiguous(text) {
+            return Glance::Fits(tier, shortness(text, chars_before(text, at)));
+        }
+        if let Some(first) = self.each_word(text, |_, _| ()) {
+            return Glance::Fits(Tier::Contiguous, shortness(text, chars_before(text, first)) - 1_000_000);
+        }
+        if is_short(text) && stands_in_order(&self.compact, text) {
+            return if self.letters < 3 { Glance::Later } else { Glance::Scattered };
+        }
+        let all = self.words.iter().all(|word| word.finder.find(text.as_bytes()).is_some());
+        if all { Glance::Later } else { Glance::Never }
     }
 
     /// How well the text fits by its letters. `name`: whether it is the name of something.
     pub(super) fn fit(&self, text: &str, name: bool) -> Option<Fit> {
-        self.contiguous(text).or_else(|| self.each_word(text)).or_else(|| self.scattered(text, name))
+        match self.glance(text) {
+            Glance::Fits(tier, fine) => Some(Fit { tier, fine, chars: self.places(text) }),
+            Glance::Scattered => self.scattered(text, name),
+            Glance::Later | Glance::Never => None,
+        }
     }
 
-    fn contiguous(&self, text: &str) -> Option<Fit> {
-        let mut best: Option<(Tier, usize, usize)> = None;
-        for (at, found) in text.match_indices(&self.whole) {
-            let starts = text.get(..at).is_some_and(ends_word);
-            let ends = text.get(at + found.len()..).is_some_and(starts_gap);
+    /// The characters that make a text fit otherwise than by letters that merely stand in order.
+    fn places(&self, text: &str) -> Vec<(usize, usize)> {
+        let range = |at: usize, length: usize| {
+            let start = chars_before(text, at);
+            (start, start + chars_before(text.get(at..).unwrap_or(""), length))
+        };
+        if let Some((_, at, length)) = self.contiguous(text) {
+            return vec![range(at, length)];
+        }
+        let mut chars = Vec::new();
+        self.each_word(text, |at, length| chars.push(range(at, length)));
+        chars.sort_unstable();
+        chars.dedup();
+        chars
+    }
+
+    /// Where the query stands in one piece, and where it begins and how long it is, in bytes.
+    fn contiguous(&self, text: &str) -> Option<(Tier, usize, usize)> {
+        let (bytes, length) = (text.as_bytes(), self.whole.needle().len());
+        let (mut best, mut from) = (None::<(Tier, usize, usize)>, 0);
+        while let Some(at) = bytes.get(from..).and_then(|rest| self.whole.find(rest)) {
+            let at = from + at;
+            let starts = at == 0 || bytes.get(at - 1) == Some(&b' ');
+            let ends = matches!(bytes.get(at + length), None | Some(b' '));
             let tier = match (starts, ends) {
                 (true, true) => Tier::Word,
                 (true, false) => Tier::Prefix,
                 (false, _) => Tier::Contiguous,
             };
             if best.is_none_or(|best| best.0 < tier) {
-                best = Some((tier, at, found.len()));
+                best = Some((tier, at, length));
             }
+            if tier == Tier::Word {
+                break;
+            }
+            from = at + length;
         }
-        let by_compact = || Some((Tier::Contiguous, text.find(&self.compact)?, self.compact.len()));
-        let (tier, at, length) = best.or_else(by_compact)?;
-        let start = chars_before(text, at);
-        let end = start + chars_before(text.get(at..).unwrap_or(""), length);
-        Some(Fit { tier, fine: shortness(text, start), chars: vec![(start, end)] })
+        let by_compact =
+            || Some((Tier::Contiguous, self.compact_finder.find(bytes)?, self.compact_finder.needle().len()));
+        best.or_else(by_compact)
     }
 
-    /// Several words in any order, each at the start of a word.
-    fn each_word(&self, text: &str) -> Option<Fit> {
+    /// Several words in any order, each at the start of a word: calls with where each stands and how long it
+    /// is, in bytes, and answers with the first place.
+    fn each_word(&self, text: &str, mut each: impl FnMut(usize, usize)) -> Option<usize> {
         if self.words.len() < 2 {
             return None;
         }
-        let mut chars = Vec::new();
+        let (bytes, mut first) = (text.as_bytes(), usize::MAX);
         for word in &self.words {
-            let starts = |&(at, _): &(usize, &str)| text.get(..at).is_some_and(ends_word);
-            let (at, _) = text.match_indices(word.as_str()).find(starts)?;
-            let start = chars_before(text, at);
-            chars.push((start, start + word.chars().count()));
+            let starts = |&at: &usize| at == 0 || bytes.get(at - 1) == Some(&b' ');
+            let at = word.finder.find_iter(bytes).find(starts)?;
+            first = first.min(at);
+            each(at, word.text.len());
         }
-        chars.sort_unstable();
-        chars.dedup();
-        let first = chars.first().map_or(0, |range| range.0);
-        Some(Fit { tier: Tier::Contiguous, fine: shortness(text, first) - 1_000_000, chars })
+        Some(first)
     }
 
-    fn scattered(&self, text: &str, name: bool) -> Option<Fit> {
-        if self.letters < 3 || !is_short(text) || !stands_in_order(&self.compact, text) {
-            return None;
-        }
+    /// How well the letters fit that stand in the text in order, which the caller has seen to.
+    pub(super) fn scattered(&self, text: &str, name: bool) -> Option<Fit> {
         let (score, at) = self.matcher.fuzzy_indices(text, &self.compact)?;
         let (first, last) = (at.first().copied()?, at.last().copied()?);
         // In a title letters that are far apart stand in order by chance.
@@ -143,8 +208,7 @@ impl Pattern {
     }
 
     /// How nearly words of the name are spelled like those of the query: at most half of its letters may be
-    /// wrong, one at least. Distances are those of optimal string alignment: a letter left out, put in or
-    /// changed, or two neighbours exchanged, count one each.
+    /// wrong, one at least.
     pub(super) fn near(&self, name: &str, name_mask: u64) -> Option<Fit> {
         let allowed = (self.letters / 2).max(1);
         let missing = (self.mask & !name_mask).count_ones() as usize;
@@ -153,7 +217,7 @@ impl Pattern {
         }
         let (mut total, mut chars) = (0, Vec::new());
         for word in &self.words {
-            let (distance, start, end) = nearest_word(word, name)?;
+            let (distance, start, end) = nearest_word(&word.spelling, name)?;
             total += distance;
             chars.push((start, end));
         }
@@ -167,19 +231,12 @@ impl Pattern {
 }
 
 /// The distance to the word of the name, or to its beginning, that is the nearest, and where that word stands.
-fn nearest_word(word: &str, name: &str) -> Option<(usize, usize, usize)> {
-    let length = word.chars().count();
+fn nearest_word(spelling: &Spelling, name: &str) -> Option<(usize, usize, usize)> {
     let mut start = 0;
     let distances = name.split(' ').map(|other| {
-        let all = other.chars().count();
-        let here = start;
+        let (here, all) = (start, other.chars().count());
         start += all + 1;
-        let beginnings = [length.saturating_sub(1), length, length + 1, all];
-        let cut = |&end: &usize| {
-            other.char_indices().nth(end).map_or(other, |(at, _)| other.get(..at).unwrap_or(other))
-        };
-        let distance = beginnings.iter().map(cut).map(|part| strsim::osa_distance(word, part)).min();
-        (distance.unwrap_or(usize::MAX), here, here + all)
+        (spelling.distance(other), here, here + all)
     });
     distances.min_by_key(|found| found.0)
 }
@@ -197,14 +254,6 @@ fn is_short(text: &str) -> bool {
 fn stands_in_order(pattern: &str, text: &str) -> bool {
     let mut rest = text.chars();
     pattern.chars().all(|c| rest.any(|other| other == c))
-}
-
-fn ends_word(before: &str) -> bool {
-    before.is_empty() || before.ends_with(' ')
-}
-
-fn starts_gap(after: &str) -> bool {
-    after.is_empty() || after.starts_with(' ')
 }
 
 fn chars_before(text: &str, byte: usize) -> usize {

@@ -1,125 +1,175 @@
-//! The selected events in another order than that of time.
+//! The selected events in other orders than that of time.
+//!
+//! Only as much is sorted as is asked for: the first rows of a million are parted off and sorted in the time of
+//! one look through all, and twice as many when somebody reads on. Events that are equal keep their order in
+//! time.
 
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::ops::Range;
 
 use crate::model::table::NONE;
-use crate::model::{Briefing, ClaimView, Measure};
+use crate::model::{Briefing, Credibility, EventId, Measure};
 
-use super::bits::Bits;
+use super::select::Selection;
 
-/// In which order events stand.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+/// By what events are ordered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Order {
-    /// The earliest first, under a heading for each date.
+    /// By time, undated ones last.
     #[default]
     Date,
-    /// The most killed first: by the greatest figure that is claimed; those without a figure last.
+    /// By the number of killed, the most first: the greatest of the best numbers that its claims give (where
+    /// best is not stated low, else high). Events without a number come last.
     Killed,
-    /// The most claims first.
+    /// By the number of claims, the most first.
     Claims,
-    /// The most credible first: by the reliability of the source, then the credibility of the best claim.
+    /// By the credibility of the most credible claim, the most credible first; claims that are not judged come
+    /// after those that are, and events without claims last.
     Credibility,
 }
 
 impl Order {
-    /// All of them, in the order in which they are gone through.
+    /// All of them.
     pub const ALL: [Self; 4] = [Self::Date, Self::Killed, Self::Claims, Self::Credibility];
 
-    /// The word for it, after "by".
+    /// The word for people.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Self::Date => "date",
             Self::Killed => "killed",
-            Self::Claims => "claims",
+            Self::Claims => "number of claims",
             Self::Credibility => "credibility",
         }
     }
+}
 
-    /// The one that follows.
-    #[must_use]
-    pub fn next(self) -> Self {
-        let at = Self::ALL.iter().position(|&order| order == self).map_or(0, |at| at + 1);
-        Self::ALL.get(at % Self::ALL.len()).copied().unwrap_or_default()
+/// What the claims on an event come to.
+#[derive(Clone, Copy, Debug, Default)]
+struct Claimed {
+    killed: Option<u32>,
+    claims: u32,
+    credibility: Option<Credibility>,
+}
+
+impl Claimed {
+    fn add(&mut self, killed: Option<u32>, credibility: Credibility) {
+        self.killed = self.killed.max(killed);
+        self.claims += 1;
+        self.credibility = Some(self.credibility.map_or(credibility, |old| old.min(credibility)));
+    }
+
+    /// The less, the earlier it stands.
+    fn rank(self, order: Order) -> u32 {
+        match order {
+            Order::Date => 0,
+            Order::Killed => self.killed.map_or(u32::MAX, |killed| u32::MAX - 1 - killed),
+            Order::Claims => u32::MAX - self.claims,
+            Order::Credibility => self.credibility.map_or(u32::MAX, |one| u32::from(one.digit())),
+        }
     }
 }
 
-/// The events in that order; among equals the earliest first.
-#[must_use]
-pub fn ordered(b: &Briefing, events: &Bits, order: Order) -> Vec<u32> {
-    let marks = Marks::new(b, order);
-    let mut keyed: Vec<u64> =
-        events.iter().map(|event| u64::from(marks.rank(b, event)) << 32 | u64::from(event)).collect();
-    if order != Order::Date {
-        keyed.sort_unstable();
-    }
-    // The low half is the event.
-    keyed.into_iter().map(|key| (key & u64::from(u32::MAX)) as u32).collect()
+fn best([low, best, high]: [u32; 3]) -> Option<u32> {
+    [best, low, high].into_iter().find(|&number| number != NONE)
 }
 
-/// The greatest number of killed that is claimed of an event; none where no figure is stated.
-#[must_use]
-pub fn most_killed(b: &Briefing, event: crate::model::EventId) -> Option<u32> {
-    let claims = b.claims_of(event).filter_map(|id| b.claim(id));
-    claims.filter(|claim| claim.measure() == Measure::Killed).filter_map(|claim| figure(claim)).max()
-}
-
-fn figure(claim: ClaimView<'_>) -> Option<u32> {
-    let figure = claim.figure();
-    figure.best.or(figure.high).or(figure.low)
-}
-
-/// What the authored claims say of their events: few, whatever the number of events.
-struct Marks {
+/// The selected events in an order. Can be made and asked on any thread.
+#[derive(Clone, Debug)]
+pub struct Ordered {
+    /// Rank and event of each; the first `sorted` ones are in their places.
+    events: Vec<(u32, u32)>,
+    sorted: usize,
     order: Order,
-    of_event: BTreeMap<u32, u32>,
 }
 
-impl Marks {
-    fn new(b: &Briefing, order: Order) -> Self {
-        let mut of_event = BTreeMap::new();
+impl Ordered {
+    /// Ranks the selected events, without sorting any.
+    #[must_use]
+    pub fn new(b: &Briefing, selection: &Selection, order: Order) -> Self {
+        let mut others: HashMap<EventId, Claimed, foldhash::fast::FixedState> = HashMap::default();
         for claim in b.claims().authored() {
+            let figure = claim.figure();
+            let killed = figure.best.or(figure.low).or(figure.high);
+            let killed = killed.filter(|_| claim.measure() == Measure::Killed);
             for event in claim.events() {
-                let mark: &mut u32 = of_event.entry(event.0).or_insert(match order {
-                    Order::Credibility => NONE,
-                    _ => 0,
-                });
-                match order {
-                    Order::Date => {}
-                    // One more than the figure, so that zero is a figure too.
-                    Order::Killed if claim.measure() == Measure::Killed => {
-                        *mark = (*mark).max(figure(claim).map_or(0, |killed| killed.saturating_add(1)));
-                    }
-                    Order::Killed => {}
-                    Order::Claims => *mark += 1,
-                    Order::Credibility => *mark = (*mark).min(u32::from(claim.credibility().digit())),
-                }
+                others.entry(event).or_default().add(killed, claim.credibility());
             }
         }
-        Self { order, of_event }
+        let killed = b.claims().killed();
+        let rank = |event: u32| {
+            let mut claimed = others.get(&EventId(event)).copied().unwrap_or_default();
+            let own = killed.get(event as usize).copied().and_then(best);
+            if own.is_some() {
+                claimed.add(own, Credibility::NOT_JUDGED);
+            }
+            (claimed.rank(order), event)
+        };
+        let events: Vec<(u32, u32)> = if order == Order::Date {
+            selection.events.iter().map(|event| (0, event)).collect()
+        } else {
+            selection.events.iter().map(rank).collect()
+        };
+        let sorted = if order == Order::Date { events.len() } else { 0 };
+        Self { events, sorted, order }
     }
 
-    /// A number that is the less the further ahead the event stands.
-    fn rank(&self, b: &Briefing, event: u32) -> u32 {
-        let authored = self.of_event.get(&event).copied();
-        let row = b.claims().killed().get(event as usize).copied().unwrap_or([NONE; 3]);
-        let stated = row.iter().any(|&number| number != NONE);
-        let Reverse(rank) = match self.order {
-            Order::Date => Reverse(0),
-            Order::Killed => {
-                let [low, best, high] = row;
-                let own = [best, high, low].into_iter().find(|&number| number != NONE);
-                let own = own.map_or(0, |killed| killed.saturating_add(1));
-                Reverse(own.max(authored.unwrap_or(0)))
-            }
-            Order::Claims => Reverse(authored.unwrap_or(0) + u32::from(stated)),
-            Order::Credibility => {
-                let source = b.events().sources().get(event as usize).and_then(|&id| b.source(id));
-                let letter = source.map_or(0, |source| source.reliability as u32);
-                return letter << 8 | authored.unwrap_or(NONE).min(7);
-            }
-        };
-        u32::MAX - rank
+    /// The order.
+    #[must_use]
+    pub fn order(&self) -> Order {
+        self.order
+    }
+
+    /// The number of events.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.events.len()
+    }
+
+    /// Whether nothing is selected.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.events.is_empty()
+    }
+
+    /// How many events from the first one on are sorted by now.
+    #[must_use]
+    pub fn sorted(&self) -> usize {
+        self.sorted
+    }
+
+    /// The events at these places, counted from 0; fewer where the range goes beyond the end.
+    pub fn rows(&mut self, range: Range<usize>) -> impl Iterator<Item = EventId> + '_ {
+        self.sort_to(range.end);
+        let end = range.end.min(self.events.len());
+        self.events.get(range.start..end).unwrap_or(&[]).iter().map(|&(_, event)| EventId(event))
+    }
+
+    /// The place of an event; none for one that is not selected. Nothing needs to be sorted for it.
+    #[must_use]
+    pub fn row_of(&self, event: EventId) -> Option<usize> {
+        let own = *self.events.iter().find(|other| other.1 == event.0)?;
+        Some(self.events.iter().filter(|&&other| other < own).count())
+    }
+
+    /// Sorts all: for a thread that does so before somebody reads to the end.
+    pub fn sort_all(&mut self) {
+        self.sort_to(self.events.len());
+    }
+
+    fn sort_to(&mut self, end: usize) {
+        if end <= self.sorted {
+            return;
+        }
+        let end = end.max(self.sorted * 2).max(256).min(self.events.len());
+        let Some(rest) = self.events.get_mut(self.sorted..) else { return };
+        let count = end - self.sorted;
+        if count < rest.len() {
+            rest.select_nth_unstable(count);
+        }
+        if let Some(next) = rest.get_mut(..count) {
+            next.sort_unstable();
+        }
+        self.sorted = end;
     }
 }

@@ -17,7 +17,7 @@ pub(super) type Part = Range<usize>;
 /// Finds something in text.
 pub(super) enum Literal {
     /// As it stands.
-    Exact(memmem::Finder<'static>),
+    Exact(Box<memmem::Finder<'static>>),
     /// By a pattern.
     Pattern(Regex),
 }
@@ -25,7 +25,7 @@ pub(super) enum Literal {
 impl Literal {
     /// The words as they stand.
     pub(super) fn exact(words: &str) -> Self {
-        Self::Exact(memmem::Finder::new(words).into_owned())
+        Self::Exact(Box::new(memmem::Finder::new(words).into_owned()))
     }
 
     /// The words in upper or lower case (simple case folding of Unicode); as they stand, where they are too

@@ -185,8 +185,7 @@ pub(super) fn totals(b: &Briefing, index: &Index, selection: &Selection) -> Vec<
         let Some(table) = &source.table else { continue };
         for (slot, category) in index.slots.of_table(b, number as usize) {
             let (Some(sums), Some(&silent)) = (sums.get(slot), silent.get(slot)) else { continue };
-            // Leads have no figures, and are not asked for any.
-            if sums.stated > 0 || silent > 0 && !table.dataset.is_lead() {
+            if sums.stated > 0 || silent > 0 {
                 let mut total = DatasetTotal::new(table.dataset, category);
                 total.take(SourceId(number), sums, silent);
                 totals.push(total);
@@ -214,7 +213,7 @@ pub(super) fn total_of_slot(
     })
 }
 
-/// The totals of one dataset and category made one.
+/// The totals of one dataset and category made one. Leads that have no figures are not asked for any.
 pub(super) fn joined(mut totals: Vec<DatasetTotal>) -> Vec<DatasetTotal> {
     totals.sort_by(|a, b| (a.dataset, &a.category, &a.sources).cmp(&(b.dataset, &b.category, &b.sources)));
     let mut all: Vec<DatasetTotal> = Vec::new();
@@ -228,6 +227,7 @@ pub(super) fn joined(mut totals: Vec<DatasetTotal>) -> Vec<DatasetTotal> {
             None => all.push(total),
         }
     }
+    all.retain(|total| total.stated > 0 || !total.dataset.is_lead());
     all
 }
 

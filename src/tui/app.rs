@@ -16,6 +16,7 @@ use super::overlay::Overlay;
 use super::reader::Pages;
 use super::record::Record;
 use super::rows::{ActorOrder, ActorRow, CostRow, QuoteRow, actors, costs, quotes};
+use super::same::Same;
 use super::seek::Seeker;
 use super::theme::Theme;
 use super::work::Courier;
@@ -51,6 +52,8 @@ pub struct App {
     pub(super) row_reads: u32,
     /// How often the events were to be put in order, likewise.
     pub(super) sorts: u32,
+    /// The events that may be the same as the chosen one.
+    pub(super) same: Same,
     pub(super) problems: Arc<[Problem]>,
 }
 
@@ -81,6 +84,7 @@ impl App {
             courier: None,
             row_reads: 0,
             sorts: 0,
+            same: Same::default(),
             problems: Arc::default(),
         };
         app.refresh();
@@ -207,7 +211,8 @@ impl App {
         self.rows.actors_shown = self.rows.actors.iter().filter(is_actor).count();
         self.rows.costs = costs(self.desk.briefing(), self.desk.view());
         self.rows.quotes = quotes(&self.desk, self.subject);
-        self.rows.detail = detail(&self.desk, self.subject);
+        self.ask_same();
+        self.rows.detail = detail(&self.desk, self.subject, self.same.of(self.subject));
         for pane in Pane::ALL {
             let last = self.len(pane).saturating_sub(1);
             let cursor = self.cursor_mut(pane);
@@ -244,7 +249,8 @@ impl App {
     /// Makes a record the subject of all panes but the one that has the keys.
     pub(super) fn set_subject(&mut self, record: Option<Record>) {
         self.subject = record;
-        self.rows.detail = detail(&self.desk, record);
+        self.ask_same();
+        self.rows.detail = detail(&self.desk, record, self.same.of(record));
         *self.cursor_mut(Pane::Detail) = Cursor::default();
         if self.focus != Pane::Quotes {
             self.rows.quotes = quotes(&self.desk, record);

@@ -113,6 +113,12 @@ impl Desk {
         &self.index
     }
 
+    /// The index, for a thread that reads it as well.
+    #[must_use]
+    pub fn shared_index(&self) -> Arc<Index> {
+        Arc::clone(&self.index)
+    }
+
     /// The filter in force.
     #[must_use]
     pub fn filter(&self) -> &Filter {

@@ -8,6 +8,8 @@ use crate::model::{
     ActorId, Briefing, ClaimId, EventId, Note, PlaceId, Span, Standing, StatementId, group_thousands,
 };
 
+use crate::query::same::Candidate;
+
 use super::desk::Desk;
 use super::record::Record;
 
@@ -44,6 +46,8 @@ pub struct DetailRow {
     pub tone: Tone,
     /// What it names.
     pub record: Option<Record>,
+    /// Whether one goes there instead of reading what it rests on.
+    pub goes: bool,
 }
 
 /// The most lines of one list; then it says how many more there are.
@@ -51,6 +55,7 @@ const MOST_LISTED: usize = 40;
 
 struct Sheet<'a> {
     desk: &'a Desk,
+    same: &'a [Candidate],
     briefing: &'a Briefing,
     rows: Vec<DetailRow>,
 }
@@ -59,11 +64,11 @@ fn number(count: usize) -> String {
     group_thousands(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
-/// The detail of a record.
+/// The detail of a record; `same` are the events that may be the same as the one it is.
 #[must_use]
-pub fn detail(desk: &Desk, record: Option<Record>) -> Vec<DetailRow> {
+pub fn detail(desk: &Desk, record: Option<Record>, same: &[Candidate]) -> Vec<DetailRow> {
     let briefing = desk.briefing();
-    let mut sheet = Sheet { desk, briefing, rows: Vec::new() };
+    let mut sheet = Sheet { desk, same, briefing, rows: Vec::new() };
     match record {
         Some(Record::Event(id)) => sheet.event(id),
         Some(Record::Actor(id)) => sheet.actor(id),
@@ -82,7 +87,7 @@ pub fn detail(desk: &Desk, record: Option<Record>) -> Vec<DetailRow> {
 
 impl Sheet<'_> {
     fn row(&mut self, label: &'static str, text: impl Into<String>, tone: Tone, record: Option<Record>) {
-        self.rows.push(DetailRow { label, text: text.into(), tone, record });
+        self.rows.push(DetailRow { label, text: text.into(), tone, record, goes: false });
     }
 
     fn say(&mut self, label: &'static str, text: impl Into<String>, tone: Tone) {

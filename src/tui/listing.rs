@@ -2,8 +2,9 @@
 
 use std::thread;
 
-use crate::model::EventId;
-use crate::query::order::{Order, ordered};
+use crate::model::{Briefing, EventId, Measure};
+use crate::query::order::{Order, Ordered};
+use crate::query::select::Selection;
 use crate::query::timeline::Row;
 
 use super::app::App;
@@ -14,6 +15,28 @@ use super::work::Msg;
 
 /// So many events are put in order while somebody waits for it.
 const LARGE: u32 = 20_000;
+
+/// All selected events in an order.
+fn sorted(briefing: &Briefing, selection: &Selection, order: Order) -> Vec<u32> {
+    let mut ordered = Ordered::new(briefing, selection, order);
+    ordered.sort_all();
+    let all = 0..ordered.len();
+    ordered.rows(all).map(|event| event.0).collect()
+}
+
+/// The order that follows when they are gone through.
+pub(super) fn order_after(order: Order) -> Order {
+    let at = Order::ALL.iter().position(|&other| other == order).map_or(0, |at| at + 1);
+    Order::ALL.get(at % Order::ALL.len()).copied().unwrap_or_default()
+}
+
+/// The number by which an event is ordered by killed: the greatest of the best numbers that its claims give.
+#[must_use]
+pub fn most_killed(briefing: &Briefing, event: EventId) -> Option<u32> {
+    let claims = briefing.claims_of(event).filter_map(|id| briefing.claim(id));
+    let killed = claims.filter(|claim| claim.measure() == Measure::Killed).map(|claim| claim.figure());
+    killed.filter_map(|figure| figure.best.or(figure.low).or(figure.high)).max()
+}
 
 impl Selected {
     /// The number of rows.
@@ -65,19 +88,19 @@ impl App {
             return;
         }
         self.sorts = self.sorts.wrapping_add(1);
-        let (number, events) = (self.sorts, self.desk.view().selection.events.clone());
+        let number = self.sorts;
         let briefing = self.desk.shared();
         if let Some(courier) = self.courier.clone().filter(|_| self.desk.view().tallies.events > LARGE) {
-            let events = events.clone();
+            let selection = self.desk.view().selection.clone();
             let sort = move || {
                 // Where nobody listens any more nobody misses it.
-                let _ = courier.send(Msg::Sorted(number, ordered(&briefing, &events, order)));
+                let _ = courier.send(Msg::Sorted(number, sorted(&briefing, &selection, order)));
             };
             if thread::Builder::new().name("sort".into()).spawn(sort).is_ok() {
                 return;
             }
         }
-        let sorted = ordered(self.desk.briefing(), &events, order);
+        let sorted = sorted(self.desk.briefing(), &self.desk.view().selection, order);
         self.desk.take_sorted(sorted);
     }
 

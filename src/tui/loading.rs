@@ -20,7 +20,7 @@ const TOLD_EVERY: Duration = Duration::from_millis(50);
 
 /// What is read so far is put on the screen again only after this time: making it takes a part of the time
 /// that the rest would need.
-const SHOWN_EVERY: Duration = Duration::from_millis(700);
+const SHOWN_EVERY: Duration = Duration::from_millis(250);
 
 /// Reads the inputs, telling how far it is.
 pub type Load = dyn Fn(&mut Watch<'_>) -> anyhow::Result<Loaded> + Send + Sync;

@@ -33,7 +33,7 @@ pub mod key;
 pub mod key_file;
 pub mod keys;
 pub mod layout;
-mod listing;
+pub mod listing;
 pub mod loading;
 pub mod open;
 pub mod overlay;
@@ -43,6 +43,7 @@ mod relation;
 pub mod rows;
 pub mod rowsheet;
 pub mod run;
+mod same;
 pub mod seek;
 pub mod signal;
 pub mod terminal;
@@ -94,10 +95,10 @@ pub fn open(opening: loading::Opening, settings: &Settings) -> anyhow::Result<u8
     let mut terminal = terminal::Terminal::enter().context("the terminal cannot be used")?;
     app.enter();
     let exit = run::run(&mut terminal, &events, &mut app).context("the terminal cannot be written to")?;
-    match app.take_failure() {
-        Some(failure) => Err(failure),
-        None => Ok(exit.code()),
-    }
+    let failure = app.take_failure();
+    // The process ends: taking a million events apart before that would keep the shell waiting.
+    std::mem::forget(app);
+    failure.map_or(Ok(exit.code()), Err)
 }
 
 fn faults(problems: &[config::ConfigProblem]) -> anyhow::Result<()> {

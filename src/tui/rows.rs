@@ -57,7 +57,8 @@ impl ActorRow {
 pub fn actors(desk: &Desk, order: ActorOrder) -> Vec<ActorRow> {
     let (briefing, tallies) = (desk.briefing(), &desk.view().tallies);
     let chosen: Vec<ActorId> = chosen(desk);
-    let everybody = !desk.filter().is_active();
+    // Those of leads alone have nothing to do with what is shown while leads are left out.
+    let everybody = !desk.filter().is_active() && tallies.leads_left_out == 0;
     let all = (0..briefing.actors().len()).map(ActorId::from_index);
     let shown: Vec<ActorId> =
         all.filter(|&id| everybody || weight(tallies, id) > 0 || chosen.contains(&id)).collect();

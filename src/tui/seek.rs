@@ -107,7 +107,7 @@ fn search(briefing: &Briefing, finder: &OnceLock<Finder>, words: &str, mut tell:
             return;
         }
     }
-    let named = finder.get_or_init(|| Finder::new(briefing)).find(words, MOST_HITS);
+    let named = finder.get_or_init(|| Finder::new(briefing)).find(briefing, words, MOST_HITS);
     let mut bytes = FIRST_STEP;
     loop {
         let done = search.found().done || search.step(bytes).done;
@@ -143,6 +143,6 @@ fn note_hit(briefing: &Briefing, needle: &Needle, id: EventId) -> Option<Hit> {
     let start = start.unwrap_or(found.start);
     let end = text.get(found.end..)?.char_indices().map(|(at, _)| found.end + at).nth(AFTER);
     let shown = text.get(start..end.unwrap_or(text.len()))?.to_owned();
-    let matched = vec![found.start - start..found.end - start];
+    let matched = std::iter::once(found.start - start..found.end - start).collect();
     Some(Hit { target: Target::Event(id), score: 0, text: shown, matched, near: false })
 }

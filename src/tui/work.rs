@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
+use crate::model::EventId;
 use crate::model::table::{Cell, RowFault};
+use crate::query::same::Candidate;
 
 use super::loading::{Reading, Ready};
 use super::seek::Found;
@@ -20,6 +22,8 @@ pub enum Msg {
     Found(u32, Found),
     /// The events in the order that was asked for.
     Sorted(u32, Vec<u32>),
+    /// The events that may be the same as that one.
+    Same(u32, EventId, Vec<Candidate>),
     /// The cells of a row, or why they cannot be had.
     Row(u32, Result<Vec<Cell>, RowFault>),
 }

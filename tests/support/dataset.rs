@@ -44,6 +44,8 @@ pub struct Made {
     pub set_aside: u64,
     /// Rows of GDELT, which are leads.
     pub leads: u32,
+    /// Rows of UCDP that tell of the same as those of ACLED, with one more killed.
+    pub ucdp: u32,
     /// How many actors.
     pub actors: u32,
     /// What reading a row again comes to.
@@ -52,7 +54,7 @@ pub struct Made {
 
 impl Default for Made {
     fn default() -> Self {
-        Self { rows: 40, set_aside: 0, leads: 0, actors: 6, fault: None }
+        Self { rows: 40, set_aside: 0, leads: 0, ucdp: 0, actors: 6, fault: None }
     }
 }
 
@@ -98,11 +100,18 @@ impl Made {
             stopped: false,
         };
         source(&mut b, "mali.csv", Dataset::Acled, (account(self.rows, self.set_aside), self.fault.clone()));
-        let block = block(SourceId(0), self.rows, self.actors.max(1), true);
+        let block = block(SourceId(0), self.rows, self.actors.max(1), Dataset::Acled);
         b.blocks.push(block);
         if self.leads > 0 {
-            source(&mut b, "20240116.export.CSV", Dataset::Gdelt, (account(self.leads, 0), self.fault));
-            b.blocks.push(self::block(SourceId(1), self.leads, self.actors.max(1), false));
+            let about = (account(self.leads, 0), self.fault.clone());
+            source(&mut b, "20240116.export.CSV", Dataset::Gdelt, about);
+            let block = self::block(SourceId(1), self.leads, self.actors.max(1), Dataset::Gdelt);
+            b.blocks.push(block);
+        }
+        if self.ucdp > 0 {
+            let id = SourceId::from_index(b.sources.len());
+            source(&mut b, "ged.csv", Dataset::Ucdp, (account(self.ucdp, 0), self.fault));
+            b.blocks.push(self::block(id, self.ucdp, self.actors.max(1), Dataset::Ucdp));
         }
         b
     }
@@ -127,12 +136,19 @@ fn source(b: &mut Builder, file: &str, dataset: Dataset, (account, fault): (Acco
     });
 }
 
-fn block(source: SourceId, rows: u32, actors: u32, figures: bool) -> Block {
+fn block(source: SourceId, rows: u32, actors: u32, dataset: Dataset) -> Block {
+    let figures = dataset != Dataset::Gdelt;
+    let prefix = match dataset {
+        Dataset::Acled => "MLI",
+        Dataset::Ucdp => "U",
+        _ => "G",
+    };
+    let more = u32::from(dataset == Dataset::Ucdp);
     let first = NaiveDate::from_ymd_opt(2024, 1, 1).unwrap().num_days_from_ce();
     let (mut kept, mut made, mut who) = (Kept { source, line: 2, ..Kept::default() }, Vec::new(), Vec::new());
     let end = |text: &String| u32::try_from(text.len()).unwrap();
     for index in 0..rows {
-        kept.text.push_str(&format!("{}{index}", if figures { "MLI" } else { "G" }));
+        kept.text.push_str(&format!("{prefix}{index}"));
         let key_end = end(&kept.text);
         if figures {
             kept.text.push_str(&format!("On day {index}, \"fighters\" clashed near the well."));
@@ -157,7 +173,7 @@ fn block(source: SourceId, rows: u32, actors: u32, figures: bool) -> Block {
             mode: u32::from(index % 4 == 3),
             place: index % 2,
             who_end: u32::try_from(who.len()).unwrap(),
-            killed: if figures { [NONE, index % 7, NONE] } else { [NONE; 3] },
+            killed: if figures { [NONE, index % 7 + more, NONE] } else { [NONE; 3] },
             claimant: if figures { 0 } else { NONE },
             same: NONE,
         });

@@ -257,6 +257,9 @@ fn untold(t: &[Token], at: usize) -> Option<Figure> {
     let is = |words: &[&str]| words.iter().enumerate().all(|(i, w)| t.get(at + i).is_some_and(|t| t.is(w)));
     let words = WORDS.iter().find(|words| is(words))?;
     let end = at + words.len();
+    if t.get(end).is_some_and(|t| t.is("more")) {
+        return None;
+    }
     if t.get(end).and_then(|t| number::scale(&t.form)).is_some() {
         return None;
     }

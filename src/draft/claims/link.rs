@@ -92,6 +92,15 @@ impl<'a> Clause<'a> {
         if let Some(spent) = self.spent.get_mut(cue) {
             *spent = true;
         }
+        // "14 rifles were seized": what is taken from persons is none of them.
+        let loose = c.what.is('w')
+            && !self.figures.get(figure).is_some_and(|f| {
+                f.phrase.kind == Head::Person
+                    || f.phrase.kind == Head::Elided && self.form(c.start) != "seized"
+            });
+        if loose {
+            return;
+        }
         let rate = self.figures.get(figure).is_some_and(|f| guard::rate(self.t, f, &c));
         if rate || self.fused(cue) || guard::unreal(self.t, &c) {
             return;
@@ -135,8 +144,8 @@ impl<'a> Clause<'a> {
             let unknown = f.phrase.kind == Head::Unknown;
             f.phrase.kind == Head::Thing
                 || f.vague && f.phrase.kind != Head::Person
-                // Letters and jobs go missing too.
-                || unknown && link.measure == Measure::Missing
+                // Letters go missing too, and jobs are displaced.
+                || unknown && matches!(link.measure, Measure::Missing | Measure::Displaced)
         });
         if let Some(slot) = self.links.get_mut(figure).filter(|slot| slot.is_none() && !thing) {
             *slot = Some(link);

@@ -93,6 +93,10 @@ pub(super) fn backward(t: &[Token], verb: usize) -> Option<(usize, usize)> {
     } else {
         (unled(t, segment(t, to)?, to), to)
     };
+    // "a decision they say": the pronoun alone is the subject.
+    let pronoun =
+        to > from + 1 && t.get(to - 1).is_some_and(|t| t.is_any(&["he", "she", "they", "we", "it"]));
+    let from = if pronoun { to - 1 } else { from };
     fits(t, verb, t.get(from..to)?).then_some((from, to))
 }
 

@@ -2,8 +2,9 @@
 
 use super::figure::Figure;
 use super::link::Clause;
-use super::lists::{AFTER_PASSIVE, PERSONS};
+use super::lists::{AFTER_PASSIVE, PERSONS, PHRASE_ENDS};
 use super::phrase::Head;
+use crate::draft::token::{Token, TokenKind};
 
 /// Joins the figures of a sentence to its cues.
 pub(super) fn join_all(c: &mut Clause<'_>) {
@@ -16,6 +17,7 @@ pub(super) fn join_all(c: &mut Clause<'_>) {
         adjacent(c, cue);
         counted(c, cue);
         held(c, cue);
+        taken(c, cue);
         moved(c, cue);
     }
     for cue in 0..c.cues.len() {
@@ -79,14 +81,20 @@ fn labelled(c: &mut Clause<'_>, cue: usize) {
 /// `44 wounded`, `19 people dead`, `200 detained`, `20 injured civilians`.
 fn adjacent(c: &mut Clause<'_>, cue: usize) {
     let Some(k) = c.cues.get(cue).copied().filter(|k| k.what.is('p')) else { return };
-    let Some(figure) = ending_at(c, k.start).or_else(|| two_nouns(c, k.start)) else { return };
+    let open = if c.t.get(k.start.wrapping_sub(1)).is_some_and(|t| t.kind == TokenKind::Open) {
+        k.start - 1
+    } else {
+        k.start
+    };
+    let found = ending_at(c, open).or_else(|| two_nouns(c, k.start)).or_else(|| members_of(c, k.start));
+    let Some(figure) = found else { return };
     let Some(f) = c.figures.get(figure).copied() else { return };
     let inside = f.phrase.start <= k.start && k.end < f.phrase.end;
     // "a wounded rescuer died": what is told of him stands behind.
     if inside && f.article {
         return;
     }
-    if !c.free(figure) || (!inside && k.what.is('o') && has_object(c, k.end)) {
+    if !c.free(figure) || (!inside && (k.what.is('o') || k.what.is('w')) && has_object(c, k.end)) {
         return;
     }
     c.join(figure, cue, "number then participle");
@@ -140,6 +148,29 @@ fn of_those(c: &mut Clause<'_>) {
         if let Some(figure) = c.figures.iter().position(of).filter(|figure| c.free(*figure)) {
             c.join(figure, cue, "number of those");
         }
+    }
+}
+
+/// `77 members of the security forces injured`: the figure's noun, with what it belongs to.
+fn members_of(c: &Clause<'_>, cue: usize) -> Option<usize> {
+    c.figures.iter().rposition(|f| {
+        let between = c.t.get(f.phrase.end..cue).unwrap_or(&[]);
+        let belongs = between.first().is_some_and(|t| t.is("of")) && between.len() <= 7;
+        let rest = between.get(1..).unwrap_or(&[]);
+        let plain = |t: &Token| {
+            t.is("the") || t.kind == TokenKind::Possessive || t.is_word() && !PHRASE_ENDS.contains(&*t.form)
+        };
+        belongs && f.phrase.kind == Head::Person && !rest.is_empty() && rest.iter().all(plain)
+    })
+}
+
+/// `took 43 soldiers prisoner`, `taking 12 hostage`.
+fn taken(c: &mut Clause<'_>, cue: usize) {
+    let Some(k) = c.cues.get(cue).copied().filter(|k| k.what.is('y')) else { return };
+    let Some(figure) = ending_at(c, k.start).filter(|f| c.free(*f)) else { return };
+    let verb = c.figures.get(figure).and_then(|f| f.start.checked_sub(1));
+    if verb.is_some_and(|verb| c.any(verb, &["took", "taking", "takes", "take", "held", "holding"])) {
+        c.join(figure, cue, "persons taken");
     }
 }
 

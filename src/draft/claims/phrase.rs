@@ -85,7 +85,7 @@ fn inside(t: &[Token], at: usize) -> bool {
     }
     // "two soldiers escaped": a verb; "12 unarmed men": an adjective.
     let noun = t.get(at + 1).is_some_and(|n| n.is_word() && !PHRASE_ENDS.contains(&*n.form));
-    if token.form.len() > 4 && token.form.ends_with("ed") && !noun {
+    if token.form.len() >= 4 && token.form.ends_with("ed") && !noun {
         return false;
     }
     !PHRASE_ENDS.contains(&*token.form)

@@ -8,7 +8,8 @@ use super::phrase;
 use super::reader::Reader;
 use super::record::Found;
 use crate::draft::lexicon::{
-    ADVERB, COORDINATOR, DETERMINER, DOCUMENT, Form, PREPOSITION, RELATIVE, SUBORDINATOR, TIME,
+    ADVERB, COORDINATOR, DETERMINER, DOCUMENT, Form, POSSESSIVE, PREPOSITION, RELATIVE, SUBJECT,
+    SUBORDINATOR, TIME,
 };
 use crate::draft::rule::Confidence;
 
@@ -76,6 +77,10 @@ fn leftward(reader: &Reader<'_>, cue: &Cue, floor: usize) -> Option<Range<usize>
     }
     let comma = reader.is_any(last, &[",", "--"]);
     if !comma || last < floor + 3 {
+        return None;
+    }
+    // `where, it said, 100 people died`: nothing was said yet.
+    if reader.any(last - 1, SUBORDINATOR | RELATIVE | COORDINATOR) {
         return None;
     }
     let quote = reader.quote_at(last - 1);
@@ -263,8 +268,10 @@ pub(super) fn according(reader: &Reader<'_>, group: usize, at: usize, floor: usi
     let front = first_word(reader, floor, at) == at || at == floor;
     let content = if front {
         let comma = (subject.end..ceiling.min(subject.end + 40))
-            .find(|&c| reader.is(c, ",") && reader.quote_at(c).is_none())?;
-        comma + 1..end(reader, comma + 1, ceiling, false)
+            .find(|&c| reader.is(c, ",") && reader.quote_at(c).is_none());
+        let begins = reader.any(subject.end, DETERMINER | SUBJECT | POSSESSIVE).then_some(subject.end);
+        let from = begins.or(comma.map(|comma| comma + 1))?;
+        from..end(reader, from, ceiling, false)
     } else {
         let last = if reader.is_any(at - 1, &[",", "--", "("]) { at - 1 } else { at };
         first_word(reader, floor, last)..last

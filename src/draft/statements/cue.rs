@@ -361,6 +361,12 @@ fn finite_subject(reader: &Reader<'_>, before: &Before, floor: usize) -> Option<
     if reader.quote_at(previous).is_some() {
         return None;
     }
+    // `into alleged crimes`: a participle that describes.
+    let describes = reader.any(previous, POSSESSIVE | PREPOSITION)
+        || reader.is_any(previous, &["the", "a", "an", "any", "no", "every", "each"]);
+    if describes && !before.have && !before.be && !reader.is_any(before.start, &["said", "told", "says"]) {
+        return None;
+    }
     if reader.is_any(previous, &["who", "which", "that"]) {
         let comma = usize::from(previous > floor && reader.is(previous - 1, ","));
         return phrase::left(reader, previous - comma, floor);

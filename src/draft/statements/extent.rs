@@ -91,7 +91,7 @@ fn turns(reader: &Reader<'_>, next: usize, thing: bool) -> bool {
 
 /// `..., a source said.`: a speaker and a verb, and nothing that is said behind them.
 fn tail(reader: &Reader<'_>, next: usize) -> bool {
-    for at in next + 1..next + 9 {
+    for at in next + 1..next + 16 {
         if reader.quote_at(at).is_some() || reader.is_any(at, &[",", ".", ":", ";"]) {
             return false;
         }
@@ -99,7 +99,7 @@ fn tail(reader: &Reader<'_>, next: usize) -> bool {
             && verb.says
         {
             return reader.is_any(at + 1, &[".", ","])
-                || reader.any(at + 1, TIME)
+                || reader.any(at + 1, TIME | PREPOSITION)
                 || reader.token(at + 1).is_none();
         }
         if reader.finite(at) && !reader.any(at, AUXILIARY) || reader.any(at, SUBORDINATOR) {

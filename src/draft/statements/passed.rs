@@ -32,12 +32,7 @@ pub(super) fn passed(reader: &Reader<'_>, verb: &Verb, start: usize, ceiling: us
             at += 2;
         } else if tag.any(TIME) || tag.any(ADVERB) && !tag.any(DETERMINER) && !reader.is(at, "there") {
             at += 1;
-        } else if (verb.says || verb.clause)
-            && tag.any(PREPOSITION)
-            && !reader.is_any(at, &["to", "like", "as", "including"])
-        {
-            at = behind_preposition(reader, at, ceiling);
-        } else if verb.says && reader.is(at, "to") && !reader.any(at + 1, ADVERB) && person(reader, at + 1) {
+        } else if placed(reader, verb, at) {
             at = behind_preposition(reader, at, ceiling);
         } else if verb.addressed
             && !addressed
@@ -52,6 +47,13 @@ pub(super) fn passed(reader: &Reader<'_>, verb: &Verb, start: usize, ceiling: us
         }
     }
     Passed { end: at.min(ceiling), addressed }
+}
+
+/// Whether a phrase begins that tells where, when, of whom or to whom.
+fn placed(reader: &Reader<'_>, verb: &Verb, at: usize) -> bool {
+    let tells = reader.any(at, PREPOSITION) && !reader.is_any(at, &["to", "like", "as", "including"]);
+    let to = reader.is(at, "to") && !reader.any(at + 1, ADVERB) && person(reader, at + 1);
+    (verb.says || verb.clause) && tells || verb.says && to
 }
 
 /// Whether "to" is followed by somebody and no verb: `to reporters`, `to the BBC`.
@@ -74,7 +76,7 @@ fn behind_preposition(reader: &Reader<'_>, at: usize, ceiling: usize) -> usize {
             return end + 1;
         }
         let begins = tag.any(DETERMINER | POSSESSIVE | SUBJECT | PREPOSITION | SUBORDINATOR | RELATIVE)
-            && !(first && !tag.any(SUBJECT));
+            && (!first || tag.any(SUBJECT));
         let stop =
             begins || tag.any(COORDINATOR) && !reader.capital(end + 1) || reader.quote_at(end).is_some();
         let mark = !matches!(kind, Some(TokenKind::Word | TokenKind::Number | TokenKind::Possessive));

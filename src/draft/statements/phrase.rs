@@ -21,7 +21,18 @@ pub(super) fn left(reader: &Reader<'_>, end: usize, floor: usize) -> Option<Rang
     let end = before_insertions(reader, end, floor)?;
     let start = start(reader, end, floor);
     let start = strip(reader, start, end);
+    let end = untimed(reader, start, end);
     (start < end).then_some(start..end)
+}
+
+/// Leaves out when the verb's deed was done: `The council on Thursday rejected`.
+fn untimed(reader: &Reader<'_>, start: usize, end: usize) -> usize {
+    let mut last = end;
+    while last > start + 1 && reader.any(last - 1, TIME) && !reader.any(last - 1, AUXILIARY) {
+        last -= 1;
+    }
+    let on = last < end && last > start + 1 && reader.is_any(last - 1, &["on", "late", "early", "last"]);
+    if on { last - 1 } else { last }
 }
 
 /// Passes over `, a spokesman for X,` and `, who leads X,`.
@@ -105,6 +116,11 @@ fn step(reader: &Reader<'_>, at: usize, end: usize) -> Step {
         return Step::Stop;
     }
     let before = at.checked_sub(1).map(|b| reader.tag(b)).unwrap_or_default();
+    // `issued a declaration demanding`: a verb that no list holds, before its object.
+    let object = at + 1 < end && reader.any(at + 1, DETERMINER | POSSESSIVE);
+    if object && reader.ends_with(at, "ed") && !reader.capital(at) && !before.any(DETERMINER | POSSESSIVE) {
+        return Step::Stop;
+    }
     match tag.verb {
         Some((_, Form::Past)) if !reader.capital(at) && !before.any(DETERMINER | POSSESSIVE) => Step::Stop,
         Some((verb, Form::Third | Form::Ing))
@@ -174,6 +190,9 @@ pub(super) fn right(reader: &Reader<'_>, start: usize, ceiling: usize) -> Range<
                 at > start
                     && token.is_any(&["of", "for", "from", "at", "with"])
                     && !reader.any(at + 1, TIME | SUBJECT)
+            }
+            TokenKind::Word if at > start && tag.any(DETERMINER | POSSESSIVE | SUBJECT) => {
+                reader.any(at - 1, PREPOSITION | COORDINATOR | DETERMINER)
             }
             TokenKind::Word if tag.any(SUBORDINATOR | RELATIVE | MODAL | AUXILIARY) => {
                 tag.any(DETERMINER) && at == start

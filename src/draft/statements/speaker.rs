@@ -1,5 +1,7 @@
 //! Who the speakers are: the actors that the words name; pronouns and definite nouns where only one can be meant.
 
+use std::collections::HashMap;
+
 use crate::draft::actor::{Mentions, Referent};
 use crate::draft::document::Document;
 use crate::draft::id::ActorId;
@@ -21,7 +23,7 @@ pub(super) fn resolve(
 ) {
     let mut order: Vec<usize> = (0..statements.len()).collect();
     order.sort_by_key(|&at| statements.get(at).and_then(|one| one.cue).map_or(0, |cue| cue.start));
-    let mut resolver = Resolver { document, mentions, last: None };
+    let mut resolver = Resolver { document, mentions, last: None, pronouns: HashMap::new() };
     for at in order {
         let Some(one) = statements.get_mut(at) else { continue };
         resolver.name(one);
@@ -36,14 +38,14 @@ struct Last {
     at: usize,
     /// Whether a document speaks: a statement, a report.
     document: bool,
-    /// By which pronoun the speaker went, where by one.
-    pronoun: Option<&'static str>,
 }
 
 struct Resolver<'a> {
     document: &'a Document<'a>,
     mentions: &'a Mentions,
     last: Option<Last>,
+    /// By which pronoun a speaker went.
+    pronouns: HashMap<ActorId, &'static str>,
 }
 
 impl Resolver<'_> {
@@ -75,10 +77,10 @@ impl Resolver<'_> {
         let said = one.cue.map_or("", |cue| self.document.at(cue)).to_lowercase();
         let document = is_document(&text) || is_document(&said);
         if !one.speakers.is_empty() {
-            let same =
-                self.last.as_ref().filter(|last| last.speakers == one.speakers).and_then(|last| last.pronoun);
-            let pronoun = pronoun(&text).or(same);
-            self.last = Some(Last { speakers: one.speakers.clone(), at, document, pronoun });
+            if let (Some(pronoun), Some(first)) = (pronoun(&text), one.speakers.first()) {
+                self.pronouns.insert(*first, pronoun);
+            }
+            self.last = Some(Last { speakers: one.speakers.clone(), at, document });
         }
     }
 
@@ -158,9 +160,8 @@ impl Resolver<'_> {
             };
         };
         let one = |id: &ActorId| last.speakers.len() == 1 && self.kind(*id) == Some(ActorKind::Person);
-        let person = last.speakers.first().filter(|id| one(id)).copied();
+        let person = last.speakers.first().filter(|id| one(id) && self.goes_by(**id, first)).copied();
         match first {
-            "he" | "she" if last.pronoun.is_some_and(|other| other != first) => self.only_person(words),
             "he" | "she" => match person.filter(|id| self.no_rival(*id, last.at, words.start)) {
                 Some(id) => vec![id],
                 None => self.only_person(words),
@@ -195,9 +196,16 @@ impl Resolver<'_> {
         let from =
             self.document.sentences.get(index.saturating_sub(1)).map_or(0, |sentence| sentence.span.start);
         let named = self.mentions.actors_in(Span::new(from, words.start));
-        let persons: Vec<ActorId> =
-            named.into_iter().filter(|id| self.kind(*id) == Some(ActorKind::Person)).collect();
+        let text = self.document.at(words).to_lowercase();
+        let fits = |id: &ActorId| self.kind(*id) == Some(ActorKind::Person) && self.goes_by(*id, &text);
+        let persons: Vec<ActorId> = named.into_iter().filter(fits).collect();
         if persons.len() == 1 { persons } else { Vec::new() }
+    }
+
+    /// Whether nothing said so far keeps a person from going by that pronoun.
+    fn goes_by(&self, id: ActorId, word: &str) -> bool {
+        let known = self.pronouns.get(&id);
+        known.is_none_or(|known| pronoun(word).is_none_or(|here| here == *known))
     }
 
     /// The two persons named before the words in their sentence and the one before: `both leaders`.

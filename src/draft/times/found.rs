@@ -72,7 +72,14 @@ fn tense(before: &[Token], behind: &[Token]) -> (bool, bool) {
         "left", "fell", "broke",
     ];
     let back = |t: &Token| t.is_any(BACK) || t.is_word() && t.form.len() > 4 && t.form.ends_with("ed");
-    let verb = |t: &&Token| t.is_any(AHEAD) || back(t);
-    let near = before.iter().rev().take(8).find(verb).or_else(|| behind.iter().take(12).find(verb));
-    near.map_or((false, false), |t| if t.is_any(AHEAD) { (true, false) } else { (false, true) })
+    let verb = |t: &Token| t.is_any(AHEAD) || back(t);
+    let from = before.len().saturating_sub(8);
+    let last = before.get(from..).and_then(|near| near.iter().rposition(verb)).map(|at| (before, from + at));
+    let first = || behind.iter().take(12).position(verb).map(|at| (behind, at));
+    let Some((tokens, at)) = last.or_else(first) else { return (false, false) };
+    let ahead = tokens.get(at).is_some_and(|t| t.is_any(AHEAD));
+    // "was scheduled to leave": it lay ahead once.
+    let once =
+        at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|t| t.is_any(&["was", "were", "been"]));
+    (ahead && !once, !ahead || once)
 }

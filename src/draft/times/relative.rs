@@ -131,6 +131,10 @@ fn related(c: Cursor<'_>, at: usize) -> Option<Expression> {
         (relation, next) = (if relation == Relation::This { second } else { relation }, next + 1);
     }
     if let Some(Class::DayPart(code)) = c.class(next) {
+        // "past midnight" and "those last nights" are no night.
+        if c.is(open, "past") || c.form(next).ends_with('s') {
+            return None;
+        }
         return day_part(relation, the, Expression::new(at, next + 1, What::DayPart), code);
     }
     if let Some((count, behind)) = c.count(next)
@@ -169,6 +173,12 @@ fn plural(c: Cursor<'_>, relation: Relation, at: usize, next: usize) -> Option<E
 fn single(c: Cursor<'_>, relation: Relation, the: bool, open: usize, unit: Unit) -> Option<What> {
     let offset = |from, count| What::Offset { from, count: Some(count), unit };
     Some(match relation {
+        // "over the next year": from now on.
+        Relation::Next
+            if the && c.is(open, "next") && c.is_any(open.wrapping_sub(2), &["over", "within"]) =>
+        {
+            What::Stretch { count: Some(1), unit, before: false }
+        }
         Relation::Next if the || !c.is(open, "next") => offset(From::Text, 1),
         Relation::Next | Relation::Coming => offset(From::Writing, 1),
         Relation::Previous => offset(From::Text, -1),

@@ -4,7 +4,7 @@ use rawzip::{CompressionMethod, ErrorKind, RECOMMENDED_BUFFER_SIZE, ZipArchive, 
 
 use super::magic::{self, Magic};
 use super::origin::{At, Origin};
-use super::unpack::Entry;
+use super::unpack::{Entry, too_many};
 use crate::load::Limits;
 
 /// An entry by its name: where it lies, or why it is not read.
@@ -29,7 +29,7 @@ pub(super) fn entries(origin: &Origin, limits: &Limits) -> Result<Vec<Named>, Re
     let archive = ZipLocator::new()
         .locate_in_reader(at, &mut buffer, end)
         .map_err(|(_, error)| (damaged(&error), ANEW))?;
-    let mut found = Vec::new();
+    let (mut found, mut total) = (Vec::new(), 0_u64);
     let mut listed = archive.entries(&mut buffer);
     while let Some(header) = listed.next_entry().map_err(|error| (damaged(&error), ANEW))? {
         let name = name(header.file_path().as_bytes());
@@ -41,6 +41,11 @@ pub(super) fn entries(origin: &Origin, limits: &Limits) -> Result<Vec<Named>, Re
         }
         if found.len() >= limits.entries {
             let why = format!("the archive has more than {} files in it", limits.entries);
+            return Err((why, "unpack it and give the files that matter"));
+        }
+        // All of them together, for entries may lie upon each other. None may turn out larger than it says.
+        total = total.saturating_add(header.uncompressed_size_hint());
+        if let Some(why) = too_many(total, end, limits) {
             return Err((why, "unpack it and give the files that matter"));
         }
         let encrypted = header.flags().is_encrypted() || header.flags().has_strong_encryption();

@@ -27,13 +27,36 @@ pub(super) const HEAD: usize = 1 << 16;
 /// The number of pieces of a long file by which its encoding is told, beside its head.
 const PROBES: u64 = 32;
 
+/// How an input, or an entry of an archive, is called.
+#[derive(Clone, Debug)]
+pub(super) struct Label {
+    /// In messages: as the input was given, and behind it the name within the archive.
+    pub(super) name: String,
+    /// As a source: the same without the folder of the input.
+    pub(super) file: String,
+    /// As an id: the name of the file without folder and ending.
+    pub(super) stem: String,
+}
+
+impl Label {
+    /// What is called so in messages.
+    pub(super) fn new(name: &str) -> Self {
+        let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+        Self { name: name.to_owned(), file: file.to_owned(), stem: stem(file).to_owned() }
+    }
+
+    /// What is called so within an archive that is called like this.
+    fn within(&self, name: &str) -> Self {
+        let stem = Self::new(name).stem;
+        Self { name: format!("{}: {name}", self.name), file: format!("{}: {name}", self.file), stem }
+    }
+}
+
 /// A text that can be read.
 #[derive(Clone)]
 pub(super) struct Stream {
-    /// How it is called in messages: the input, and within an archive the name there.
-    pub(super) name: String,
-    /// The name of its file without folder and ending.
-    pub(super) stem: String,
+    /// How it is called.
+    pub(super) label: Label,
     /// How it begins: text of at most [`HEAD`] bytes without a mark of the encoding. What is not UTF-8 in it
     /// stands as U+FFFD.
     pub(super) head: String,
@@ -54,7 +77,7 @@ pub(super) struct Stream {
 impl fmt::Debug for Stream {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Stream")
-            .field("name", &self.name)
+            .field("label", &self.label)
             .field("encoding", &self.encoding())
             .finish_non_exhaustive()
     }
@@ -110,13 +133,14 @@ impl Stream {
     /// # Errors
     /// [`LoadError`] when it is larger, or cannot be read.
     pub(super) fn read_all(&self, limit: u64) -> Result<Vec<u8>, LoadError> {
-        let failed = |error: io::Error| LoadError::new(&self.name, &error.to_string(), "check the file");
+        let failed =
+            |error: io::Error| LoadError::new(&self.label.name, &error.to_string(), "check the file");
         let mut bytes = Vec::new();
         self.reader()
             .and_then(|reader| reader.take(limit.saturating_add(1)).read_to_end(&mut bytes))
             .map_err(failed)?;
         if bytes.len() as u64 > limit {
-            return Err(LoadError::too_large(&self.name, limit));
+            return Err(LoadError::too_large(&self.label.name, limit));
         }
         Ok(bytes)
     }
@@ -131,14 +155,14 @@ pub(super) struct Opened {
     pub(super) skipped: Vec<(String, String)>,
 }
 
-/// Opens an input. `name` is how it is called in messages, `stem` its name without folder and ending.
+/// Opens an input.
 ///
 /// # Errors
 /// [`LoadError`] when nothing in it can be read as text.
-pub(super) fn open(name: &str, stem: &str, origin: &Origin, limits: &Limits) -> Result<Opened, LoadError> {
+pub(super) fn open(label: &Label, origin: &Origin, limits: &Limits) -> Result<Opened, LoadError> {
+    let name = label.name.as_str();
     let stream = |packing, size| Stream {
-        name: name.to_owned(),
-        stem: stem.to_owned(),
+        label: label.clone(),
         head: String::new(),
         whole: false,
         skip: 0,
@@ -152,7 +176,7 @@ pub(super) fn open(name: &str, stem: &str, origin: &Origin, limits: &Limits) -> 
     let unreadable = |error: io::Error| LoadError::new(name, &error.to_string(), "check the file");
     let start = start(origin.read_from(0).map_err(unreadable)?, 512).map_err(unreadable)?;
     match magic::of(&start) {
-        Magic::Zip => from_archive(name, &stream(Packing::None, None)),
+        Magic::Zip => from_archive(&stream(Packing::None, None)),
         Magic::Foreign(what, help) => Err(LoadError::new(name, &format!("it is {what}"), help)),
         Magic::Gzip => one(stream(Packing::Gzip, origin.len())),
         Magic::Text => one(stream(Packing::None, origin.len())),
@@ -162,19 +186,19 @@ pub(super) fn open(name: &str, stem: &str, origin: &Origin, limits: &Limits) -> 
 fn one(mut stream: Stream) -> Result<Opened, LoadError> {
     match look(&mut stream) {
         Ok(()) => Ok(Opened { streams: vec![stream], skipped: Vec::new() }),
-        Err((why, help)) => Err(LoadError::new(&stream.name, &why, help)),
+        Err((why, help)) => Err(LoadError::new(&stream.label.name, &why, help)),
     }
 }
 
-fn from_archive(name: &str, pattern: &Stream) -> Result<Opened, LoadError> {
+fn from_archive(pattern: &Stream) -> Result<Opened, LoadError> {
+    let name = pattern.label.name.as_str();
     let refuse = |(why, help): archive::Refused| LoadError::new(name, &why, help);
     let entries = archive::entries(&pattern.origin, &pattern.limits).map_err(refuse)?;
     let (mut streams, mut skipped) = (Vec::new(), Vec::new());
     for (within, entry) in entries {
         let mut stream = pattern.clone();
         stream.turned = Arc::default();
-        stream.name = format!("{name}: {within}");
-        stream.stem = stem(&within).to_owned();
+        stream.label = pattern.label.within(&within);
         let looked = entry.map_err(|why| (why, "")).and_then(|entry| {
             stream.packing = Packing::Entry(entry);
             stream.size_on_disk = Some(entry.len);
@@ -182,7 +206,7 @@ fn from_archive(name: &str, pattern: &Stream) -> Result<Opened, LoadError> {
         });
         match looked {
             Ok(()) => streams.push(stream),
-            Err((why, _)) => skipped.push((stream.name, why)),
+            Err((why, _)) => skipped.push((stream.label.name, why)),
         }
     }
     if !streams.is_empty() {
@@ -195,9 +219,8 @@ fn from_archive(name: &str, pattern: &Stream) -> Result<Opened, LoadError> {
     Err(LoadError::new(&name, &why, "unpack it and give the files that matter"))
 }
 
-/// The name of a file without its folder and its last ending.
-pub(super) fn stem(name: &str) -> &str {
-    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+/// The name of a file without its last ending.
+fn stem(file: &str) -> &str {
     file.rsplit_once('.').map_or(file, |(stem, _)| if stem.is_empty() { file } else { stem })
 }
 

@@ -64,7 +64,7 @@ pub(super) fn detect(samples: &[Vec<u8>]) -> Result<(Encoding, bool), String> {
     let whole = samples.len() == 1 && first.len() < super::HEAD;
     let counted = samples.iter().map(|sample| Look::at(sample, whole)).fold(Look::default(), Look::and);
     // Where most of it is UTF-8, the rest is damage, and reading it in another way would spoil the whole.
-    if counted.broken == 0 || counted.characters > counted.broken {
+    if counted.broken == 0 || counted.characters >= counted.broken {
         return Ok((Encoding::Utf8, counted.characters > 0));
     }
     let controls = samples.iter().flatten().filter(|&&byte| is_control(byte)).count();
@@ -102,26 +102,33 @@ fn is_control(byte: u8) -> bool {
     control || matches!(byte, 0x7f | 0x81 | 0x8d | 0x8f | 0x90 | 0x9d)
 }
 
-/// UTF-16 without its mark: every other byte of its spaces, digits and line ends is zero, and the text has no
-/// unpaired half of a character.
+/// UTF-16 without its mark: the higher byte is zero in spaces, digits and line ends at least, small in most
+/// scripts, and the text has no unpaired half of a character. Text of East Asia needs the mark.
 fn without_mark(bytes: &[u8]) -> Option<Encoding> {
     let zeros = |parity: usize| bytes.iter().skip(parity).step_by(2).filter(|&&byte| byte == 0).count();
     let (even, odd) = (zeros(0), zeros(1));
+    let little = odd > even;
+    let (many, few) = if little { (odd, even) } else { (even, odd) };
     let pairs = bytes.len() / 2;
-    let (guess, many, few) =
-        if odd > even { (Encoding::Utf16Le, odd, even) } else { (Encoding::Utf16Be, even, odd) };
-    if pairs == 0 || many * 12 < pairs || few > 0 {
+    if pairs == 0 || many * 12 < pairs || few * 20 > many {
         return None;
     }
-    let whole = bytes.get(..pairs * 2).unwrap_or(bytes);
-    let units = whole.chunks_exact(2).map(|pair| match (guess, pair) {
-        (Encoding::Utf16Le, &[low, high]) | (_, &[high, low]) => u16::from_be_bytes([high, low]),
+    let unit = |pair: &[u8]| match *pair {
+        [low, high] if little => u16::from_le_bytes([low, high]),
+        [high, low] => u16::from_be_bytes([high, low]),
         _ => 0,
-    });
-    let bad = char::decode_utf16(units)
-        .filter(|c| !matches!(c, Ok(c) if !c.is_control() || " \t\r\n".contains(*c)));
+    };
+    let units = bytes.chunks_exact(2).map(unit);
+    let far = units.clone().filter(|unit| matches!(unit >> 8, 0x22..=0xd7 | 0xe0..=0xff)).count();
+    let bad = char::decode_utf16(units).filter(|c| !c.as_ref().is_ok_and(|&c| !is_bad(c))).count();
     // The sample may end between the two halves of a character.
-    (bad.count() <= 1).then_some(guess)
+    let fits = far * 50 <= pairs && bad <= 1 && bytes.len().is_multiple_of(2);
+    fits.then_some(if little { Encoding::Utf16Le } else { Encoding::Utf16Be })
+}
+
+/// Whether no text has it.
+fn is_bad(c: char) -> bool {
+    c.is_control() && !"\t\n\r\u{b}\u{c}\u{1b}".contains(c)
 }
 
 /// What stands in a piece of what may be UTF-8.

@@ -39,6 +39,15 @@ pub(super) struct Entry {
 /// Bytes that unpack to less are never too many for their packed size.
 const SMALL: u64 = 1 << 20;
 
+/// Why so many bytes may not come of so many packed ones; `None` where they may.
+pub(super) fn too_many(unpacked: u64, packed: u64, limits: &Limits) -> Option<String> {
+    if unpacked > limits.unpacked_bytes {
+        return Some(format!("it unpacks to more than {} bytes", limits.unpacked_bytes));
+    }
+    let bomb = unpacked > SMALL && unpacked / limits.ratio.max(1) > packed;
+    bomb.then(|| format!("it unpacks to more than {} times its size", limits.ratio))
+}
+
 /// The bytes of `origin`, unpacked. Going beyond a limit, or damage, is an error that says so.
 pub(super) fn unpacked(origin: &Origin, packing: Packing, limits: &Limits) -> io::Result<Bytes> {
     let packed = Arc::new(AtomicU64::new(0));
@@ -53,8 +62,7 @@ pub(super) fn unpacked(origin: &Origin, packing: Packing, limits: &Limits) -> io
             (from, Some((entry.unpacked, entry.crc)))
         }
     };
-    let (most, ratio) = (limits.unpacked_bytes, limits.ratio);
-    Ok(Box::new(Unpacked { from, packed, count: 0, most, ratio, promised, crc: Crc::new() }))
+    Ok(Box::new(Unpacked { from, packed, count: 0, limits: *limits, promised, crc: Crc::new() }))
 }
 
 /// Counts what is read.
@@ -76,20 +84,15 @@ struct Unpacked {
     from: Bytes,
     packed: Arc<AtomicU64>,
     count: u64,
-    most: u64,
-    ratio: u64,
+    limits: Limits,
     promised: Option<(u64, u32)>,
     crc: Crc,
 }
 
 impl Unpacked {
     fn check(&self, ended: bool) -> Result<(), String> {
-        if self.count > self.most {
-            return Err(format!("it unpacks to more than {} bytes", self.most));
-        }
-        let packed = self.packed.load(Ordering::Relaxed);
-        if self.count > SMALL && self.count / self.ratio.max(1) > packed {
-            return Err(format!("it unpacks to more than {} times its size", self.ratio));
+        if let Some(why) = too_many(self.count, self.packed.load(Ordering::Relaxed), &self.limits) {
+            return Err(why);
         }
         match self.promised {
             Some((len, _)) if self.count > len || (ended && self.count < len) => {

@@ -1,8 +1,8 @@
 //! Markdown without its marks. HTML in it is gone already.
 
-/// The farthest that the end of a link or of emphasis is looked for, in bytes: text is read once, not again
-/// and again.
-const REACH: usize = 2000;
+/// How often in a line the end of a link or of emphasis may be looked for in vain: text is read once, not
+/// again and again.
+const TRIES: usize = 64;
 
 /// The text that a reader sees; lines stay lines, more than one blank line becomes one.
 pub(super) fn text(source: &str) -> String {
@@ -18,7 +18,7 @@ pub(super) fn text(source: &str) -> String {
         } else if !is_rule(line) {
             let (mark, words) = opening(line);
             out.push_str(mark);
-            inline(words, &mut out);
+            Line { out: &mut out, vain: 0 }.inline(words);
             out.push('\n');
             blank = false;
         }
@@ -47,83 +47,89 @@ fn opening(line: &str) -> (&'static str, &str) {
     bullet.map_or(("", words), |words| ("- ", words.trim_start()))
 }
 
-/// Words without marks of emphasis; links as their words with the address behind.
-fn inline(words: &str, out: &mut String) {
-    let mut rest = words;
-    let mut before = ' ';
-    while let Some(c) = rest.chars().next() {
-        let after = rest.get(c.len_utf8()..).unwrap_or("");
-        let taken = match c {
-            '\\' => escaped(after, out),
-            '[' => link(after, out),
-            // A picture is its description.
-            '!' if after.starts_with('[') => link(after.get(1..).unwrap_or(""), out),
-            '*' | '_' => emphasis(rest, c, before, out),
-            _ => None,
-        };
-        let next = taken.unwrap_or_else(|| {
-            out.push(c);
-            after
-        });
-        before = rest.get(..rest.len() - next.len()).and_then(|read| read.chars().next_back()).unwrap_or(c);
-        rest = next;
-    }
+/// A line as it is reduced.
+struct Line<'o> {
+    out: &'o mut String,
+    /// How often an end was looked for in vain.
+    vain: usize,
 }
 
-/// A sign behind a backslash stands for itself.
-fn escaped<'a>(after: &'a str, out: &mut String) -> Option<&'a str> {
-    let sign = after.chars().next().filter(char::is_ascii_punctuation)?;
-    out.push(sign);
-    after.get(1..)
-}
+impl Line<'_> {
+    /// Words without marks of emphasis; links as their words with the address behind.
+    fn inline(&mut self, words: &str) {
+        let mut rest = words;
+        let mut before = ' ';
+        while let Some(c) = rest.chars().next() {
+            let after = rest.get(c.len_utf8()..).unwrap_or("");
+            let taken = match c {
+                '\\' => self.escaped(after),
+                '[' => self.link(after),
+                // A picture is its description.
+                '!' if after.starts_with('[') => self.link(after.get(1..).unwrap_or("")),
+                '*' | '_' => self.emphasis(rest, c, before),
+                _ => None,
+            };
+            let next = taken.unwrap_or_else(|| {
+                self.out.push(c);
+                after
+            });
+            let read = rest.get(..rest.len() - next.len()).unwrap_or("");
+            before = read.chars().next_back().unwrap_or(c);
+            rest = next;
+        }
+    }
 
-/// The link whose words begin here.
-fn link<'a>(after: &'a str, out: &mut String) -> Option<&'a str> {
-    let close = closing(after, "](")?;
-    let (words, rest) = (after.get(..close)?, after.get(close + 2..)?);
-    let end = closing(rest, ")")?;
-    // A title may stand behind the address.
-    let to = rest.get(..end)?.split_whitespace().next().unwrap_or("").trim_matches(['<', '>']);
-    let plain: String = words.chars().filter(|c| !matches!(c, '\\' | '*')).collect();
-    out.push_str(&plain);
-    if (to.starts_with("http://") || to.starts_with("https://")) && to != plain {
-        out.push_str(" <");
-        out.push_str(to);
-        out.push('>');
+    /// A sign behind a backslash stands for itself.
+    fn escaped<'a>(&mut self, after: &'a str) -> Option<&'a str> {
+        let sign = after.chars().next().filter(char::is_ascii_punctuation)?;
+        self.out.push(sign);
+        after.get(1..)
     }
-    rest.get(end + 1..)
-}
 
-/// Marks of emphasis, where they stand at the edge of a word: `snake_case` and `2 * 3` keep theirs.
-fn emphasis<'a>(rest: &'a str, mark: char, before: char, out: &mut String) -> Option<&'a str> {
-    let words = rest.trim_start_matches(mark);
-    let marks = rest.get(..rest.len() - words.len())?;
-    let opens = !before.is_alphanumeric() && words.starts_with(|c: char| !c.is_whitespace());
-    if marks.len() > 3 || !opens {
-        return None;
+    /// The link whose words begin here.
+    fn link<'a>(&mut self, after: &'a str) -> Option<&'a str> {
+        let close = self.closing(after, "](")?;
+        let (words, rest) = (after.get(..close)?, after.get(close + 2..)?);
+        let end = self.closing(rest, ")")?;
+        // A title may stand behind the address.
+        let to = rest.get(..end)?.split_whitespace().next().unwrap_or("").trim_matches(['<', '>']);
+        let plain: String = words.chars().filter(|c| !matches!(c, '\\' | '*')).collect();
+        self.out.push_str(&plain);
+        if (to.starts_with("http://") || to.starts_with("https://")) && to != plain {
+            self.out.push_str(" <");
+            self.out.push_str(to);
+            self.out.push('>');
+        }
+        rest.get(end + 1..)
     }
-    let end = closing(words, marks)?;
-    let inner = words.get(..end)?;
-    let behind = words.get(end + marks.len()..)?;
-    let closes = !inner.ends_with(char::is_whitespace) && !inner.is_empty();
-    if !closes || (mark == '_' && behind.starts_with(char::is_alphanumeric)) {
-        return None;
-    }
-    // What is emphasised may itself hold links; marks within marks are few, and read by the same rules.
-    let plain: String = inner.chars().filter(|&c| c != '*').collect();
-    if plain.contains('[') {
-        inline(&plain, out)
-    } else {
-        out.push_str(&plain)
-    }
-    Some(behind)
-}
 
-/// Where the mark stands, within reach.
-fn closing(text: &str, mark: &str) -> Option<usize> {
-    let mut reach = text.len().min(REACH);
-    while !text.is_char_boundary(reach) {
-        reach -= 1;
+    /// Marks of emphasis, where they stand at the edge of a word: `snake_case` and `2 * 3` keep theirs.
+    fn emphasis<'a>(&mut self, rest: &'a str, mark: char, before: char) -> Option<&'a str> {
+        let words = rest.trim_start_matches(mark);
+        let marks = rest.get(..rest.len() - words.len())?;
+        let opens = !before.is_alphanumeric() && words.starts_with(|c: char| !c.is_whitespace());
+        if marks.len() > 3 || !opens {
+            return None;
+        }
+        let end = self.closing(words, marks)?;
+        let inner = words.get(..end)?;
+        let behind = words.get(end + marks.len()..)?;
+        let closes = !inner.ends_with(char::is_whitespace) && !inner.is_empty();
+        if !closes || (mark == '_' && behind.starts_with(char::is_alphanumeric)) {
+            return None;
+        }
+        // What is emphasised may hold links and other emphasis, but not its own mark again.
+        self.inline(inner);
+        Some(behind)
     }
-    text.get(..reach)?.find(mark)
+
+    /// Where the mark stands in the rest of the line.
+    fn closing(&mut self, text: &str, mark: &str) -> Option<usize> {
+        if self.vain >= TRIES {
+            return None;
+        }
+        let found = text.find(mark);
+        self.vain += usize::from(found.is_none());
+        found
+    }
 }

@@ -20,6 +20,7 @@ use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
 
 use super::article::digest;
+use super::bytes::Label;
 use super::case::unique;
 use super::problem::{Code, File, Problem};
 use super::{Limits, LoadError};
@@ -40,16 +41,17 @@ struct Report {
 
 const LOOKED_FOR: &str = "save an answer of the ReliefWeb API, reports or disasters, with its `data`";
 
-/// Adds the records of saved JSON as sources. `name` is how the file is called in messages.
+/// Adds the records of saved JSON as sources.
 ///
 /// # Errors
 /// [`LoadError`] when it is no JSON or none of ReliefWeb.
 pub(super) fn load_json(
-    name: &str,
+    label: &Label,
     text: &str,
     limits: &Limits,
     out: &mut Builder,
 ) -> Result<Vec<Problem>, LoadError> {
+    let name = label.name.as_str();
     let json = text.trim_start_matches('\u{feff}');
     if let Err(error) = serde_json::from_str::<IgnoredAny>(json) {
         let why = format!("it is JSON that breaks off or is damaged: {error}");
@@ -57,7 +59,7 @@ pub(super) fn load_json(
     }
     let records = records(json);
     let file = File { name: name.to_owned(), text: Arc::from(text) };
-    let mut list = Intake::new(&file, limits, out);
+    let mut list = Intake::new((&file, &label.file), limits, out);
     for raw in &records {
         // Where the record stands in the file: it is a part of its text.
         let start = (raw.get().as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
@@ -108,21 +110,20 @@ fn reason(error: &serde_json::Error) -> String {
     text.split(" at line ").next().unwrap_or(&text).to_owned()
 }
 
-/// Adds the feed as sources, one for each item. `name` is how the file is called in messages, `stem` begins
-/// the ids of items that have none of ReliefWeb.
+/// Adds the feed as sources, one for each item.
 ///
 /// # Errors
 /// [`LoadError`] when it is no XML or no RSS.
 pub(super) fn load_rss(
-    name: (&str, &str),
+    label: &Label,
     text: &str,
     limits: &Limits,
     out: &mut Builder,
 ) -> Result<Vec<Problem>, LoadError> {
-    let (name, stem) = name;
+    let name = label.name.as_str();
     let file = File { name: name.to_owned(), text: Arc::from(text) };
-    let mut list = Intake::new(&file, limits, out);
-    let read = rss::read(text, stem, &mut |report, at| list.add(report, at));
+    let mut list = Intake::new((&file, &label.file), limits, out);
+    let read = rss::read(text, &label.stem, &mut |report, at| list.add(report, at));
     match read {
         Err(fault) if list.added == 0 => Err(LoadError::new(name, &fault.why, fault.help)),
         Err(fault) => {
@@ -139,6 +140,8 @@ pub(super) fn load_rss(
 /// Takes records in, and keeps account of those that it does not.
 struct Intake<'a> {
     file: &'a File,
+    /// What the file is called as a source.
+    called: &'a str,
     limits: &'a Limits,
     out: &'a mut Builder,
     added: usize,
@@ -147,8 +150,9 @@ struct Intake<'a> {
 }
 
 impl<'a> Intake<'a> {
-    fn new(file: &'a File, limits: &'a Limits, out: &'a mut Builder) -> Self {
-        Self { file, limits, out, added: 0, over: false, problems: Vec::new() }
+    fn new(of: (&'a File, &'a str), limits: &'a Limits, out: &'a mut Builder) -> Self {
+        let (file, called) = of;
+        Self { file, called, limits, out, added: 0, over: false, problems: Vec::new() }
     }
 
     /// Adds a record that stands at that place of the file.
@@ -172,11 +176,10 @@ impl<'a> Intake<'a> {
             return;
         }
         self.added += 1;
-        let name = &self.file.name;
         let key = unique(&self.out.sources, &report.key);
         self.out.sources.push(Source {
             key,
-            file: name.rsplit(['/', '\\']).next().unwrap_or(name).to_owned(),
+            file: self.called.to_owned(),
             title: report.title,
             publisher: report.publisher,
             published: report.published,
@@ -194,7 +197,7 @@ impl<'a> Intake<'a> {
             let start = at.start.min(self.file.text.len());
             let line = self.file.text.get(start..at.end).and_then(|text| text.lines().next()).unwrap_or("");
             let at = start..start + line.len().min(200);
-            self.problems.push(Problem::error(Code::NotRead, self.file, at, message));
+            self.problems.push(Problem::warning(Code::NotRead, self.file, at, message));
         }
     }
 }

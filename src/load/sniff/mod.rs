@@ -38,7 +38,7 @@ pub(super) fn sniff(head: &str, whole: bool, known: &dyn Fn(&[String]) -> bool) 
 }
 
 /// The table that the text is: the one that is known, or else the most plausible.
-pub(super) fn table(head: &str, whole: bool, known: &dyn Fn(&[String]) -> bool) -> Option<Grid> {
+fn table(head: &str, whole: bool, known: &dyn Fn(&[String]) -> bool) -> Option<Grid> {
     let split = |&delimiter: &u8| Grid::split(head, whole, delimiter);
     let mut grids: Vec<Grid> = grid::DELIMITERS.iter().filter_map(split).collect();
     if let Some(at) = grids.iter().position(|grid| grid.rows.first().is_some_and(|first| known(first))) {

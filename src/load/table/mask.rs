@@ -23,7 +23,10 @@ pub(super) fn of(bytes: &[u8; 64], dialect: Dialect) -> Masks {
     let (parts, _) = bytes.as_chunks::<16>();
     for (shift, part) in (0u32..).step_by(16).zip(parts) {
         let part = u8x16::new(*part);
-        let bits = |of: u8x16| u64::from(part.simd_eq(of).to_bitmask()) << shift;
+        let bits = |of: u8x16| {
+            let bits = u32::try_from(part.cmp_eq(of).move_mask()).unwrap_or(0);
+            u64::from(bits) << shift
+        };
         masks.quotes |= bits(quote);
         masks.delimiters |= bits(delimiter);
         masks.lines |= bits(line);

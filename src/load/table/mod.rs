@@ -50,6 +50,13 @@ pub(super) struct Recognised {
     start: (u64, u64),
 }
 
+/// What is read of the rows of each dataset and how, as a page of Markdown: columns with their names in files,
+/// and types of events with the kinds that they become. Made of the tables by which the rows are read.
+#[must_use]
+pub fn datasets_page() -> String {
+    import::page()
+}
+
 /// Whether a table with that first row is one that is known.
 pub(super) fn is_known(first: &[String]) -> bool {
     import::recognise(first).is_some()
@@ -58,7 +65,8 @@ pub(super) fn is_known(first: &[String]) -> bool {
 /// The table that a text is, by its first row or the columns that the user named.
 pub(super) fn recognise(stream: &Stream, grid: &Grid, options: &Options) -> Option<Recognised> {
     let first = grid.rows.first()?;
-    let import::Recognised { dataset, importer, has_header, what } = match &options.columns {
+    let by_hand = options.columns.as_ref().filter(|columns| columns.are_in(first));
+    let import::Recognised { dataset, importer, has_header, what } = match by_hand {
         Some(columns) => import::recognise_by_hand(columns, first)?,
         None => import::recognise(first)?,
     };
@@ -110,11 +118,11 @@ pub(super) fn load(table: Recognised, stream: &Stream, to: &mut Session<'_, '_>)
     let Recognised { dataset, shape, format, start } = table;
     let format = Arc::new(format);
     let reader = Arc::new(again::Reader::new(stream.clone(), Arc::clone(&format)));
-    let name = &stream.name;
+    let name = &stream.label.name;
     let source = SourceId::from_index(to.out.sources.len());
     to.out.sources.push(Source {
-        key: unique(&to.out.sources, &stream.stem),
-        file: name.rsplit(['/', '\\']).next().unwrap_or(name).to_owned(),
+        key: unique(&to.out.sources, &stream.label.stem),
+        file: stream.label.file.clone(),
         table: Some(Table { dataset, shape, reader: Arc::clone(&reader) as _, account: Account::default() }),
         ..Source::default()
     });

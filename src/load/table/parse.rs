@@ -172,7 +172,8 @@ impl Parser {
     fn row(&mut self, text: &str, mut spot: Spot, format: &Format, out: &mut Parsed) {
         let row = text.strip_suffix('\r').unwrap_or(text);
         if row.is_empty()
-            || (row.starts_with(['#', '"']) && self.is_tags(row, format))
+            || (row.starts_with(['#', '"', char::from(format.dialect.delimiter)])
+                && self.is_tags(row, format))
             || row == format.header
         {
             return;

@@ -144,6 +144,8 @@ pub(super) struct Names {
     pub(super) actors: Interner<NewActor>,
     pub(super) places: Interner<NewPlace>,
     pub(super) modes: Interner<NewMode>,
+    /// For importers: what is to be noted at every row with a place, by its rank, in one byte.
+    pub(super) place_marks: Vec<u8>,
     /// For putting the words of several cells together without an allocation for each row.
     pub(super) scratch: String,
 }

@@ -4,7 +4,9 @@ use crate::export::cite;
 use crate::model::table::{Dataset, RowRef};
 use crate::model::{ActorId, EventId, EventView, Part, Precision};
 
-use super::{Sheet, Tone};
+use super::{DetailRow, Sheet, Tone};
+use crate::model::{Briefing, ClaimView, Measure};
+use crate::query::same::Candidate;
 use crate::tui::record::Record;
 
 impl Sheet<'_> {
@@ -43,9 +45,36 @@ impl Sheet<'_> {
             self.events(kind.inverse_words(), [other]);
         }
         self.claims(self.briefing.claims_of(id));
+        for candidate in self.same {
+            self.candidate(event, candidate);
+        }
         self.statements("said", self.briefing.statements_of(id).iter().copied());
         self.evidence("words", event.evidence().iter().copied());
         self.rows(event);
+    }
+
+    /// An event that may be the same, told by another source: why, and both figures side by side.
+    fn candidate(&mut self, event: EventView<'_>, candidate: &Candidate) {
+        let Some(other) = self.briefing.event(candidate.event) else { return };
+        let mut say = |text: String, tone: Tone| {
+            let record = Some(Record::Event(other.id()));
+            self.rows.push(DetailRow { label: "same event?", text, tone, record, goes: true });
+        };
+        let source = self.briefing.source(other.source());
+        let name = source.map_or_else(String::new, |source| match &source.table {
+            Some(table) => table.dataset.name().to_owned(),
+            None => source.label(),
+        });
+        let when = other.when().map_or_else(|| "not dated".to_owned(), |when| when.short());
+        say(format!("{} {name}, {when}: {}", other.kind().sign(), other.title()), Tone::Plain);
+        let (own, theirs) = (figures(self.briefing, event.id()), figures(self.briefing, other.id()));
+        let (mark, tone) = if contradict(self.briefing, event.id(), other.id()) {
+            ("≠ ", Tone::Contested)
+        } else {
+            ("", Tone::Plain)
+        };
+        say(format!("{mark}here {own}; there {theirs}"), tone);
+        say(format!("may be the same event: {}", candidate.reasons(self.briefing).join(" · ")), Tone::Dim);
     }
 
     fn when(&mut self, event: EventView<'_>) {
@@ -85,6 +114,26 @@ impl Sheet<'_> {
         let place = cite::row_place(self.briefing, row);
         self.row("row", place, Tone::Plain, Some(Record::Row(row)));
     }
+}
+
+fn killed(briefing: &Briefing, event: EventId) -> impl Iterator<Item = ClaimView<'_>> {
+    let claims = briefing.claims_of(event).filter_map(|id| briefing.claim(id));
+    claims.filter(|claim| claim.measure() == Measure::Killed)
+}
+
+/// The figures of killed that are claimed of an event, with who claims them.
+fn figures(briefing: &Briefing, event: EventId) -> String {
+    let claim = |claim: ClaimView<'_>| match cite::claimant(briefing, claim) {
+        who if who.is_empty() => format!("{} killed", claim.figure_text()),
+        who => format!("{} killed ({who})", claim.figure_text()),
+    };
+    let told: Vec<String> = killed(briefing, event).take(3).map(claim).collect();
+    if told.is_empty() { "no figure of killed".to_owned() } else { told.join(", ") }
+}
+
+/// Whether no number satisfies the figures of both.
+fn contradict(briefing: &Briefing, own: EventId, other: EventId) -> bool {
+    killed(briefing, own).any(|own| killed(briefing, other).any(|other| own.contradicts(other)))
 }
 
 /// The mark of a lead.

@@ -7,6 +7,7 @@ use crate::tui::action::Action;
 use crate::tui::app::App;
 use crate::tui::input::{Edited, Input};
 use crate::tui::key::Key;
+use crate::tui::layout::Pane;
 use crate::tui::overlay::{FilterLine, Overlay};
 use crate::tui::record::Record;
 
@@ -63,7 +64,11 @@ impl App {
 
     fn reselect(&mut self) {
         let focus = self.focus;
-        let chosen = self.record_at(focus, self.cursor(focus).at);
+        // The rows of the timeline are those of the new selection already.
+        let chosen = match focus {
+            Pane::Timeline => self.subject,
+            _ => self.record_at(focus, self.cursor(focus).at),
+        };
         self.refresh();
         let row = chosen.and_then(|record| self.row_of(focus, record));
         if let Some(row) = row {

@@ -12,6 +12,7 @@ use crate::tui::reader::Reader;
 use crate::tui::record::Record;
 use crate::tui::rowsheet::Stop;
 use crate::tui::run::{Flow, Then};
+use crate::tui::same::Same;
 use crate::tui::work::Courier;
 
 /// A briefing with more events than this is let go by a thread of its own.
@@ -133,7 +134,8 @@ impl App {
             (pane, cursor, self.record_at(pane, cursor.at))
         });
         let old = std::mem::replace(&mut self.desk, desk);
-        (self.seeker, self.pages) = (None, None);
+        self.same = Same::default();
+        let (seeker, pages) = (self.seeker.take(), self.pages.take());
         let new = self.desk.shared();
         let carry = Carry::new(old.briefing(), &new);
         if keeps {
@@ -154,7 +156,7 @@ impl App {
         self.retype();
         if old.briefing().events().len() > LARGE {
             // Should the system refuse the thread, it is let go here.
-            let _ = thread::Builder::new().name("let-go".into()).spawn(move || drop(old));
+            let _ = thread::Builder::new().name("let-go".into()).spawn(move || drop((old, seeker, pages)));
         }
     }
 

@@ -63,6 +63,7 @@ impl App {
             Msg::Failed(round, error) => self.fail(round, error),
             Msg::Found(number, found) => self.found(number, found),
             Msg::Sorted(number, sorted) => self.events_sorted(number, sorted),
+            Msg::Same(number, event, found) => self.same_found(number, event, found),
             Msg::Row(number, read) => self.row_read(number, read),
         }
     }

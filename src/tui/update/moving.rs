@@ -5,6 +5,7 @@ use crate::query::order::Order;
 use crate::tui::action::Action;
 use crate::tui::app::App;
 use crate::tui::layout::Pane;
+use crate::tui::listing::order_after;
 use crate::tui::record::Record;
 use crate::tui::rows::ActorOrder;
 
@@ -193,7 +194,7 @@ impl App {
 
     fn change_event_order(&mut self) {
         let chosen = self.current();
-        let order = self.desk.order().next();
+        let order = order_after(self.desk.order());
         self.desk.set_order(order);
         self.refresh();
         if let Some(row) = chosen.and_then(|record| self.row_of(Pane::Timeline, record)) {
@@ -203,9 +204,7 @@ impl App {
             Order::Date => "Events by date.",
             Order::Killed => "Events by the greatest number of killed that is claimed.",
             Order::Claims => "Events by the number of claims.",
-            Order::Credibility => {
-                "Events by the reliability of the source and the credibility of the claims."
-            }
+            Order::Credibility => "Events by the credibility of their most credible claim.",
         });
     }
 

@@ -5,6 +5,7 @@ use crate::tui::action::Action;
 use crate::tui::action::Context;
 use crate::tui::app::App;
 use crate::tui::input::{Edited, Input};
+use crate::tui::layout::Pane;
 use crate::tui::overlay::Overlay;
 use crate::tui::reader::Reader;
 use crate::tui::record::Record;
@@ -13,6 +14,12 @@ use crate::tui::run::{Flow, Then};
 impl App {
     /// Opens the source at the words that support what is chosen.
     pub(super) fn open_source(&mut self) {
+        if self.focus == Pane::Detail {
+            let row = self.rows.detail.get(self.cursor(Pane::Detail).at);
+            if row.is_some_and(|row| row.goes) {
+                return self.go_to();
+            }
+        }
         let record = self.current().or(self.subject);
         if record.is_some_and(|record| self.open_rows(record)) {
             return;
@@ -22,7 +29,7 @@ impl App {
         let Some(first) = first else {
             return match record {
                 // Names come from the rows, and have no words of their own: what is known of them is there.
-                Some(Record::Actor(_) | Record::Place(_)) => self.go_to(),
+                Some(Record::Actor(_) | Record::Place(_) | Record::Source(_)) => self.go_to(),
                 _ => self.say("No words of a source are kept for this row."),
             };
         };

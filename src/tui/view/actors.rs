@@ -24,7 +24,7 @@ pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
         }
         Some(ActorRow::Actor(id)) => vec![actor(app, *id, cells)],
         Some(ActorRow::Rest(rest)) => {
-            let words = format!(" {rest} more with nothing under this filter");
+            let words = format!(" {rest} more with nothing that is shown");
             vec![Line::from(Span::styled(fit(&words, cells), app.theme.dim))]
         }
         None => Vec::new(),

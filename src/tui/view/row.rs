@@ -7,6 +7,7 @@ use ratatui::text::{Line, Span, Text};
 use crate::export::cite;
 use crate::model::clean;
 use crate::tui::app::App;
+use crate::tui::detail::LEAD;
 use crate::tui::rowsheet::{Field, Fields, RowSheet, SheetLine};
 use crate::tui::text::{fit, pad, paragraph};
 
@@ -58,7 +59,10 @@ fn head(app: &App, sheet: &RowSheet, cells: usize) -> Line<'static> {
         parts.push(format!("{}, {}", table.dataset.name(), table.shape));
     }
     match (sheet.stops.len(), sheet.event(briefing).and_then(|event| briefing.event(event))) {
-        (1, Some(event)) => parts.push(format!("{} {}", event.kind().sign(), event.title())),
+        (1, Some(event)) => {
+            let sign = if briefing.is_lead(event) { LEAD } else { event.kind().sign() };
+            parts.push(format!("{sign} {}", event.title()));
+        }
         (several @ 2.., _) => {
             parts.push(format!("row {} of {several} that tell of the same event", sheet.at + 1))
         }

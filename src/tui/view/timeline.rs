@@ -6,11 +6,12 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::model::{EventId, EventView, Kind, Quadrant, When, clean, group_thousands};
-use crate::query::order::{Order, most_killed};
+use crate::query::order::Order;
 use crate::query::timeline::{Bar, Row};
 use crate::tui::app::App;
 use crate::tui::detail::LEAD;
 use crate::tui::layout::Pane;
+use crate::tui::listing::most_killed;
 use crate::tui::text::{fit, pad, width, wrap};
 use crate::tui::theme::Theme;
 
@@ -152,11 +153,9 @@ fn sorted(app: &App, event: EventView<'_>, mut first: Vec<Span<'static>>, cells:
         }
         Order::Claims => app.briefing().claims_of(event.id()).count().to_string(),
         Order::Credibility => {
-            let source = app.briefing().source(event.source());
             let claims = app.briefing().claims_of(event.id()).filter_map(|id| app.briefing().claim(id));
             let best = claims.map(|claim| claim.credibility().digit()).min();
-            let letter = source.map_or('F', |source| source.reliability.letter());
-            best.map_or_else(|| letter.to_string(), |digit| format!("{letter}{digit}"))
+            best.map_or_else(|| "–".to_owned(), |digit| digit.to_string())
         }
     };
     let room = cells.saturating_sub(DAY + 6 + width(&by));

@@ -101,6 +101,7 @@ impl Acled {
             latitude: at.latitude,
             longitude: at.longitude,
             precision: at.geo_precision,
+            coded: place_precision,
             key: Key::new(&[]),
         };
         Self {
@@ -165,25 +166,21 @@ impl Acled {
         }
     }
 
-    /// One of the two actors and those on its side.
-    fn actors(
-        &self,
-        cells: &Cells<'_>,
-        columns: [usize; 3],
-        names: &mut Names,
-        out: &mut RowOut<'_>,
-        start: usize,
-    ) {
-        let [actor, allies, inter_column] = columns;
-        let words = stated(cells, actor);
-        if !words.is_empty() {
-            let kind = || inter(stated(cells, inter_column));
-            let rank = self.actor(words, cells.quoted, names, kind);
-            involve(rank, out, start);
-        }
-        for words in stated(cells, allies).split(';').map(trim).filter(|words| !words.is_empty()) {
-            let rank = self.actor(words, cells.quoted, names, || None);
-            involve(rank, out, start);
+    /// The two actors and those on their sides.
+    fn actors(&self, cells: &Cells<'_>, names: &mut Names, out: &mut RowOut<'_>) {
+        let (at, start) = (&self.at, out.who.len());
+        let sides = [[at.actor_1, at.allies_1, at.inter_1], [at.actor_2, at.allies_2, at.inter_2]];
+        for [actor, allies, inter_column] in sides {
+            let words = stated(cells, actor);
+            if !words.is_empty() {
+                let kind = || inter(stated(cells, inter_column));
+                let rank = self.actor(words, cells.quoted, names, kind);
+                involve(rank, out, start);
+            }
+            for words in stated(cells, allies).split(';').map(trim).filter(|words| !words.is_empty()) {
+                let rank = self.actor(words, cells.quoted, names, || None);
+                involve(rank, out, start);
+            }
         }
     }
 
@@ -228,11 +225,8 @@ impl Importer for Acled {
             });
         }
         self.mode(cells, names, out);
-        let start = out.who.len();
-        self.actors(cells, [at.actor_1, at.allies_1, at.inter_1], names, out, start);
-        self.actors(cells, [at.actor_2, at.allies_2, at.inter_2], names, out, start);
-        let places = (&mut names.places, &mut names.scratch);
-        self.place.read(cells, places, out, || self.ground(cells), place_precision);
+        self.actors(cells, names, out);
+        self.place.read(cells, names, out, || self.ground(cells));
         out.key(stated(cells, at.id));
         push_text(out, cells, at.notes);
         Ok(())

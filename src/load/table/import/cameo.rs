@@ -38,12 +38,6 @@ impl Cameo {
         let at = self.rows.binary_search_by(|row| row.0.cmp(code)).ok()?;
         self.rows.get(at).map(|row| (row.1, row.2))
     }
-
-    /// All codes.
-    #[cfg(test)]
-    pub(super) fn codes(&self) -> impl Iterator<Item = &'static str> + '_ {
-        self.rows.iter().map(|row| row.0)
-    }
 }
 
 fn row(line: &'static str) -> Option<(&'static str, Kind, &'static str)> {

@@ -8,12 +8,14 @@ use crate::model::table::NONE;
 
 /// What a cell states, for looking it up: without the spaces around it, and empty where the export writes in
 /// words that there is nothing (`NA` from R, `NULL` from SQL, `nan` from Python).
+#[inline]
 pub(super) fn stated<'a>(cells: &Cells<'a>, column: usize) -> &'a str {
     let text = trim(cells.plain(column));
     if is_nothing(text) { "" } else { text }
 }
 
 /// Whether these words are how an export writes that there is nothing.
+#[inline]
 fn is_nothing(text: &str) -> bool {
     text.len() <= 4 && matches!(text, "NA" | "N/A" | "NaN" | "nan" | "NULL" | "null" | "None" | "#N/A")
 }
@@ -39,7 +41,7 @@ pub(super) fn push_text(out: &mut RowOut<'_>, cells: &Cells<'_>, column: usize) 
     let text = stated(cells, column);
     let mut rest = text;
     // Doubled quotation marks are the only ones within a cell that is enclosed.
-    while let Some(at) = rest.find('"').filter(|_| cells.quoted) {
+    while let Some(at) = memchr::memchr(b'"', rest.as_bytes()).filter(|_| cells.quoted) {
         let (before, after) = rest.split_at_checked(at + 1).unwrap_or((rest, ""));
         out.text(before);
         rest = after.strip_prefix('"').unwrap_or(after);

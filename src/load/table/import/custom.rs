@@ -2,6 +2,7 @@
 
 use super::super::super::columns::Columns;
 use super::super::row::{Cells, Fault, Importer, Names, NewActor, NewMode, RowOut};
+use super::acled_words::kind_of;
 use super::cell::{Key, check_width, count, fault, name, push_text, stated, trim};
 use super::columns::ABSENT;
 use super::place::{Ground, PlaceColumns};
@@ -9,7 +10,7 @@ use super::{Recognised, date};
 use crate::model::country::Countries;
 use crate::model::table::{Dataset, NONE};
 use crate::model::when::WhenError;
-use crate::model::{ActorId, ActorKind, Part, Precision, When};
+use crate::model::{ActorId, ActorKind, Kind, Part, Precision, When};
 
 /// Every field that a column can be named for, with what is read from it.
 pub(super) const FIELDS: [(&str, &str); 15] = [
@@ -89,6 +90,7 @@ impl Custom {
             latitude: at("latitude"),
             longitude: at("longitude"),
             precision: ABSENT,
+            coded: |_| None,
             key: Key::new(&[]),
         };
         Self {
@@ -153,7 +155,7 @@ impl Custom {
     fn mode(&self, cells: &Cells<'_>, names: &mut Names, out: &mut RowOut<'_>) {
         let words = stated(cells, self.kind);
         out.row.mode = names.modes.rank(words, || {
-            let (kind, mode) = super::known_type(words);
+            let (kind, mode) = known_type(words);
             NewMode { kind, words: mode.map_or_else(|| name(words, cells.quoted), str::to_owned) }
         });
     }
@@ -162,6 +164,16 @@ impl Custom {
         let words = stated(cells, self.country);
         Ground::named(&self.countries, words).or(|| self.countries.find(words))
     }
+}
+
+/// What a word of a type of event means in any of the vocabularies that are known here: the words of sitroom
+/// themselves, then those of ACLED. The mode too, where the vocabulary has a finer word.
+fn known_type(words: &str) -> (Kind, Option<&'static str>) {
+    if let Some(kind) = Kind::parse(words) {
+        return (kind, Some(""));
+    }
+    let known = kind_of("", words).or_else(|| kind_of(words, ""));
+    known.map_or((Kind::Other, None), |known| (known.2, Some(known.3)))
 }
 
 /// An actor of whom only the name is known.
@@ -189,8 +201,7 @@ impl Importer for Custom {
                 }
             }
         }
-        let places = (&mut names.places, &mut names.scratch);
-        self.place.read(cells, places, out, || self.ground(cells), |_| None);
+        self.place.read(cells, names, out, || self.ground(cells));
         out.key(stated(cells, self.id));
         push_text(out, cells, self.notes);
         Ok(())

@@ -99,7 +99,7 @@ fn month(word: &[u8]) -> Option<u32> {
         word.len() >= 3
             && name.as_bytes().get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
     };
-    let at = MONTHS.iter().position(|name| begins(&name))?;
+    let at = MONTHS.iter().position(begins)?;
     u32::try_from(at + 1).ok()
 }
 

@@ -161,6 +161,7 @@ impl Gdelt {
             latitude: at.latitude,
             longitude: at.longitude,
             precision: at.geo_type,
+            coded: place_precision,
             key: Key::new(&[]),
         };
         Self {
@@ -253,8 +254,7 @@ impl Importer for Gdelt {
         if let Some(actor) = self.actor(cells, true, names) {
             out.who(actor, if conflict { Part::Against } else { Part::With });
         }
-        let places = (&mut names.places, &mut names.scratch);
-        self.place.read(cells, places, out, || self.ground(cells), place_precision);
+        self.place.read(cells, names, out, || self.ground(cells));
         out.key(stated(cells, self.at.id));
         push_text(out, cells, self.at.url);
         Ok(())

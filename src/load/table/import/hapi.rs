@@ -89,6 +89,7 @@ impl Hapi {
             latitude: ABSENT,
             longitude: ABSENT,
             precision: at.level,
+            coded: place_precision,
             key: Key::new(&[]),
         };
         Self { place: place.keyed(&[]), width, countries: Countries::standard(), at }
@@ -116,8 +117,7 @@ impl Hapi {
         let Some((id, land)) = country.zip(country.and_then(|id| self.countries.get(id))).filter(|_| whole)
         else {
             let ground = || Ground::Unknown.or(|| country);
-            let places = (&mut names.places, &mut names.scratch);
-            return self.place.read(cells, places, out, ground, place_precision);
+            return self.place.read(cells, names, out, ground);
         };
         out.row.place_precision = PlacePrecision::Country;
         out.row.place = names.places.rank(code, || NewPlace {

@@ -9,15 +9,12 @@ mod custom;
 mod date;
 mod gdelt;
 mod hapi;
+mod page;
 mod place;
 mod ucdp;
 
-#[cfg(test)]
-mod tests;
-
 use super::super::columns::Columns;
 use super::row::Importer;
-use crate::model::Kind;
 use crate::model::table::Dataset;
 
 /// A table that was recognised, and how its rows are read.
@@ -46,12 +43,7 @@ pub(super) fn recognise_by_hand(columns: &Columns, first: &[String]) -> Option<R
     custom::recognise(columns, first)
 }
 
-/// What a word of a type of event means in any of the vocabularies that are known here: the words of sitroom
-/// themselves, then those of ACLED. The mode too, where the vocabulary has a finer word.
-fn known_type(words: &str) -> (Kind, Option<&'static str>) {
-    if let Some(kind) = Kind::parse(words) {
-        return (kind, Some(""));
-    }
-    let known = acled_words::kind_of("", words).or_else(|| acled_words::kind_of(words, ""));
-    known.map_or((Kind::Other, None), |known| (known.2, Some(known.3)))
+/// What is read of each dataset and how, as Markdown.
+pub(super) fn page() -> String {
+    page::page()
 }

@@ -1,6 +1,6 @@
 //! Places, made when a row names one that no row before it has named.
 
-use super::super::row::{Cells, Interner, NewPlace, RowOut};
+use super::super::row::{Cells, Interner, Names, NewPlace, RowOut};
 use super::cell::{Key, code, fault, name, stated};
 use crate::model::PlacePrecision;
 use crate::model::country::{Countries, CountryId};
@@ -36,6 +36,11 @@ impl Ground {
     }
 }
 
+/// The bits of a mark: the precision of the place, coordinates that cannot be read, a country that is not known.
+const PRECISION: u8 = 0b111;
+const NO_COORDINATES: u8 = 1 << 3;
+const NO_COUNTRY: u8 = 1 << 4;
+
 /// The columns that tell of a place, and the key that they make.
 #[derive(Clone, Debug)]
 pub(super) struct PlaceColumns {
@@ -46,6 +51,8 @@ pub(super) struct PlaceColumns {
     pub(super) latitude: usize,
     pub(super) longitude: usize,
     pub(super) precision: usize,
+    /// What the code of the precision means.
+    pub(super) coded: fn(Option<u16>) -> Option<PlacePrecision>,
     pub(super) key: Key,
 }
 
@@ -57,53 +64,59 @@ impl PlaceColumns {
         self
     }
 
-    /// Puts the place of a row into `out`. `ground` says in what country it lies, `precision` what the code
-    /// of the dataset means; both are asked only for a place that is new.
+    /// Puts the place of a row into `out`. `ground` says in what country it lies; it is asked only
+    /// for a place that is new.
     pub(super) fn read(
         &self,
         cells: &Cells<'_>,
-        (places, scratch): (&mut Interner<NewPlace>, &mut String),
+        names: &mut Names,
         out: &mut RowOut<'_>,
         ground: impl FnOnce() -> Ground,
-        precision: impl FnOnce(Option<u16>) -> Option<PlacePrecision>,
     ) {
+        let Names { places, scratch, place_marks, .. } = names;
         let key = self.key.of(cells, scratch);
         let rank = match places.get(key) {
             Some(rank) => rank,
             None => {
-                let Some(place) = self.make(cells, places, ground(), precision(code(cells, self.precision)))
-                else {
+                let Some(place) = self.make(cells, places, ground()) else {
                     return;
                 };
-                places.rank(key, || place)
+                let mark = self.mark(cells, &place);
+                let rank = places.rank(key, || place);
+                place_marks.resize(rank as usize, 0);
+                place_marks.push(mark);
+                rank
             }
         };
         out.row.place = rank;
-        let Some(place) = places.item(rank) else { return };
-        out.row.place_precision = place.precision;
-        self.flag(cells, place, out);
-    }
-
-    /// Flags what of the cells could not be read.
-    fn flag(&self, cells: &Cells<'_>, place: &NewPlace, out: &mut RowOut<'_>) {
-        if place.coordinates.is_none() && !stated(cells, self.latitude).is_empty() {
+        let mark = place_marks.get(rank as usize).copied().unwrap_or(0);
+        let precision = PlacePrecision::ALL.get(usize::from(mark & PRECISION));
+        out.row.place_precision = precision.copied().unwrap_or(PlacePrecision::Exact);
+        if mark & NO_COORDINATES != 0 {
             let column =
                 if latitude(cells, self.latitude).is_some() { self.longitude } else { self.latitude };
             out.flags.push(fault(column, "is no coordinate on the earth"));
         }
-        let nowhere = place.countries.is_empty() && place.precision != PlacePrecision::Sea;
-        if nowhere && !stated(cells, self.country).is_empty() {
+        if mark & NO_COUNTRY != 0 {
             out.flags.push(fault(self.country, "is no country that is known here"));
         }
     }
 
-    fn make(
-        &self,
-        cells: &Cells<'_>,
-        places: &mut Interner<NewPlace>,
-        ground: Ground,
-        coded: Option<PlacePrecision>,
-    ) -> Option<NewPlace> {
+    /// What every row with this place needs of it, so that the place itself need not be looked at.
+    fn mark(&self, cells: &Cells<'_>, place: &NewPlace) -> u8 {
+        let mut mark = place.precision as u8;
+        let given = !stated(cells, self.latitude).is_empty() || !stated(cells, self.longitude).is_empty();
+        if place.coordinates.is_none() && given {
+            mark |= NO_COORDINATES;
+        }
+        let nowhere = place.countries.is_empty() && place.precision != PlacePrecision::Sea;
+        if nowhere && !stated(cells, self.country).is_empty() {
+            mark |= NO_COUNTRY;
+        }
+        mark
+    }
+
+    fn make(&self, cells: &Cells<'_>, places: &mut Interner<NewPlace>, ground: Ground) -> Option<NewPlace> {
         let [location, district, province, land] =
             [self.location, self.district, self.province, self.country]
                 .map(|column| name(stated(cells, column), cells.quoted));
@@ -119,7 +132,7 @@ impl PlaceColumns {
         let precision = if ground == Ground::Sea {
             PlacePrecision::Sea
         } else {
-            coded.unwrap_or(PlacePrecision::Near).max(finest)
+            (self.coded)(code(cells, self.precision)).unwrap_or(PlacePrecision::Near).max(finest)
         };
         let named =
             [&location, &district, &province, &land].into_iter().find(|name| !name.is_empty()).cloned();

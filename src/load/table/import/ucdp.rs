@@ -185,6 +185,7 @@ impl Ucdp {
             latitude: at.latitude,
             longitude: at.longitude,
             precision: at.where_prec,
+            coded: place_precision,
             key: Key::new(&[]),
         };
         Self {
@@ -321,8 +322,7 @@ impl Importer for Ucdp {
             }
         }
         self.figures(cells, &mut names.actors, out)?;
-        let places = (&mut names.places, &mut names.scratch);
-        self.place.read(cells, places, out, || self.ground(cells), place_precision);
+        self.place.read(cells, names, out, || self.ground(cells));
         out.key(stated(cells, at.id));
         if !push_text(out, cells, at.article) {
             push_text(out, cells, at.headline);

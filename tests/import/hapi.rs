@@ -1,9 +1,9 @@
 //! Monthly totals of HDX HAPI.
 
-use super::super::hapi::TYPES;
+use sitroom::model::table::Dataset;
+use sitroom::model::{Kind, PlacePrecision, Precision};
+
 use super::driver::{Read, read};
-use crate::model::table::Dataset;
-use crate::model::{Kind, PlacePrecision, Precision};
 
 const HEADER: &str = "location_code,has_hrp,in_gho,provider_admin1_name,provider_admin2_name,admin1_code,admin1_name,\
 admin2_code,admin2_name,admin_level,event_type,events,fatalities,reference_period_start,reference_period_end,\
@@ -14,7 +14,7 @@ fn table(rows: &[[&str; 8]]) -> Read {
         format!("MLI,Y,Y,{admin_1},{admin_2},ML0,{admin_1},ML00,{admin_2},{level},{event_type},{events},{killed},{start},{end},d,r,,")
     });
     let text: Vec<String> = std::iter::once(HEADER.to_owned()).chain(rows).collect();
-    read(&text.join("\r\n"), b',')
+    read(&text.join("\r\n"))
 }
 
 const MARCH: [&str; 2] = ["2024-03-01T00:00:00", "2024-03-31T23:59:59"];
@@ -26,7 +26,7 @@ fn row<'a>(event_type: &'a str, events: &'a str, killed: &'a str) -> [&'a str; 8
 #[test]
 fn a_row_is_a_month_of_a_category() {
     let read = table(&[row("political_violence", "12", "5"), row("demonstration", "1", "0")]);
-    assert_eq!((read.dataset, read.what.as_str()), (Dataset::Hapi, "19 columns, by name"));
+    assert_eq!((read.dataset, read.shape.as_str()), (Dataset::Hapi, "19 columns, by name, comma, UTF-8"));
     let seen = &read.events[0];
     assert_eq!((seen.first.as_str(), seen.last.as_str()), ("2024-03-01", "2024-03-31"));
     assert_eq!(seen.precision, Precision::Month);
@@ -34,7 +34,7 @@ fn a_row_is_a_month_of_a_category() {
     assert_eq!((seen.place.as_str(), seen.country.as_str()), ("Ansongo", "Mali"));
     assert_eq!(
         (seen.around.as_slice(), seen.place_precision),
-        (["Gao".to_owned()].as_slice(), PlacePrecision::District)
+        (["Gao".to_owned()].as_slice(), Some(PlacePrecision::District))
     );
     assert_eq!(seen.key, "MLI/Gao/Ansongo/political_violence/2024-03");
     assert_eq!((seen.killed, seen.claimant.as_str()), ([None, Some(5), None], "ACLED via HDX HAPI"));
@@ -47,7 +47,9 @@ fn a_row_is_a_month_of_a_category() {
 
 #[test]
 fn overlapping_categories_are_never_added() {
-    let read = table(&TYPES.map(|known| row(known.0, "4", "3")));
+    let read = table(
+        &["political_violence", "civilian_targeting", "demonstration"].map(|known| row(known, "4", "3")),
+    );
     assert_eq!(read.events.len(), 3);
     let killed: Vec<u32> = read.events.iter().filter_map(|seen| seen.killed[1]).collect();
     assert_eq!(killed, [3], "only political violence makes a claim");
@@ -58,7 +60,7 @@ fn overlapping_categories_are_never_added() {
 fn zero_nothing_and_unreadable_are_three_things() {
     let read = table(&[
         row("political_violence", "0", "0"),
-        row("political_violence", "", "2"),
+        ["Gao", "Bourem", "2", "political_violence", "", "2", MARCH[0], MARCH[1]],
         row("political_violence", "", ""),
         row("political_violence", "few", "1"),
         ["Gao", "Ansongo", "2", "political_violence", "1", "1", "2024-13", MARCH[1]],
@@ -71,13 +73,14 @@ fn zero_nothing_and_unreadable_are_three_things() {
             "Events of political violence, number not stated; 2 killed"
         ]
     );
-    let faults: Vec<_> = read.faults.iter().map(|fault| (fault.0, fault.1, fault.2.as_str())).collect();
+    let faults: Vec<_> =
+        read.faults.iter().map(|fault| (fault.0, fault.1.0.as_str(), fault.1.1.as_str())).collect();
     assert_eq!(
         faults,
         [
-            (2, Some(11), "states no number, nor is there one of people killed"),
-            (3, Some(11), "is no number of people"),
-            (4, Some(13), "is no date")
+            (4, "events", "states no number, nor is there one of people killed"),
+            (5, "events", "is no number of people"),
+            (6, "reference_period_start", "is no date")
         ]
     );
 }
@@ -86,6 +89,6 @@ fn zero_nothing_and_unreadable_are_three_things() {
 fn totals_of_a_whole_country_bear_its_name() {
     let read = table(&[["", "", "0", "cyber", "2", "", MARCH[0], MARCH[1]]]);
     let seen = &read.events[0];
-    assert_eq!((seen.place.as_str(), seen.place_precision), ("Mali", PlacePrecision::Country));
-    assert_eq!(seen.flags, [(Some(10), "is no category of HDX HAPI".to_owned())]);
+    assert_eq!((seen.place.as_str(), seen.place_precision), ("Mali", Some(PlacePrecision::Country)));
+    assert_eq!(seen.flags, [("event_type".to_owned(), "is no category of HDX HAPI".to_owned())]);
 }

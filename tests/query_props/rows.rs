@@ -1,28 +1,17 @@
 //! Totals, orders and searches over the rows of tables against a plain reading of their meaning.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-#[path = "support/briefing.rs"]
-mod briefing;
-#[path = "support/random.rs"]
-mod random;
-#[path = "support/tables.rs"]
-mod tables;
 
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use random::Dice;
 use sitroom::model::table::Dataset;
 use sitroom::model::{Briefing, ClaimId, EventId, Figure, Measure};
 use sitroom::query::{
-    DatasetTotal, Filter, Index, Key, Leads, Needle, Search, Selection, Term, Value, casualties,
-    casualties_of, select,
+    DatasetTotal, Filter, Finder, Index, Key, Leads, Needle, Order, Ordered, Search, Selection, Target, Term,
+    Value, casualties, casualties_of, select,
 };
 
-fn cases(fewest: u32) -> ProptestConfig {
-    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
-    ProptestConfig::with_cases(asked.unwrap_or(fewest))
-}
+use super::cases;
+use super::random::{self, Dice};
 
 /// The first of the numbers that is stated.
 fn first(numbers: [Option<u32>; 3]) -> u64 {
@@ -63,7 +52,7 @@ fn plain_totals(b: &Briefing, selection: &Selection) -> Vec<DatasetTotal> {
                 total.unordered += u32::from(!stated.windows(2).all(|pair| pair[0] <= pair[1]));
                 true
             }
-            None if selection.events.contains(event.id().0) && !dataset.is_lead() => {
+            None if selection.events.contains(event.id().0) => {
                 total.silent += 1;
                 true
             }
@@ -74,7 +63,8 @@ fn plain_totals(b: &Briefing, selection: &Selection) -> Vec<DatasetTotal> {
             total.sources.sort_unstable();
         }
     }
-    totals.into_values().filter(|total| total.stated + total.silent > 0).collect()
+    let asked = |total: &DatasetTotal| total.stated > 0 || total.silent > 0 && !total.dataset.is_lead();
+    totals.into_values().filter(asked).collect()
 }
 
 /// Whether the words stand in one of the texts of the event.
@@ -191,4 +181,80 @@ proptest! {
             prop_assert_eq!(shown, own);
         }
     }
+}
+
+proptest! {
+    #![proptest_config(cases(48))]
+
+    #[test]
+    fn events_stand_in_the_order_that_is_asked_for(seed in any::<u64>(), size in 0usize..500, from in 0usize..400) {
+        let mut dice = Dice::new(seed);
+        let b = random::briefing(&mut dice, size);
+        let selection = select(&b, &Index::new(&b), &random::filter(&mut dice, &b)).0;
+        for order in Order::ALL {
+            let mut plain: Vec<EventId> = selection.events.iter().map(EventId).collect();
+            let claims = |event: EventId| b.claims_of(event).filter_map(|id| b.claim(id)).collect::<Vec<_>>();
+            plain.sort_by_key(|&event| {
+                let all = claims(event);
+                let killed = all.iter().filter(|claim| claim.measure() == Measure::Killed);
+                let best = killed.filter_map(|claim| {
+                    let Figure { low, best, high } = claim.figure();
+                    best.or(low).or(high)
+                });
+                match order {
+                    Order::Date => (false, 0),
+                    Order::Killed => best.max().map_or((true, 0), |best| (false, -i64::from(best))),
+                    Order::Claims => (false, -i64::try_from(all.len()).unwrap()),
+                    Order::Credibility => {
+                        let digits = all.iter().map(|claim| i64::from(claim.credibility().digit()));
+                        digits.min().map_or((true, 0), |digit| (false, digit))
+                    }
+                }
+            });
+            let mut ordered = Ordered::new(&b, &selection, order);
+            for (row, &event) in plain.iter().enumerate().step_by(31) {
+                prop_assert_eq!(ordered.row_of(event), Some(row));
+            }
+            prop_assert!(order == Order::Date || ordered.sorted() == 0);
+            let some: Vec<EventId> = ordered.rows(from..from + 9).collect();
+            let wanted: Vec<EventId> = plain.iter().skip(from).take(9).copied().collect();
+            prop_assert_eq!(some, wanted);
+            // No more is sorted than there was reason to.
+            prop_assert!(order == Order::Date || ordered.sorted() <= (from + 9).max(256));
+            prop_assert_eq!(ordered.rows(0..usize::MAX).collect::<Vec<_>>(), plain);
+        }
+    }
+
+    #[test]
+    fn going_back_to_a_filter_looks_at_nothing_anew(seed in any::<u64>(), size in 0usize..60) {
+        let mut dice = Dice::new(seed);
+        let b = random::briefing(&mut dice, size);
+        let index = Index::new(&b);
+        let filters = [random::filter(&mut dice, &b), random::filter(&mut dice, &b)];
+        let first: Vec<_> = filters.iter().map(|filter| select(&b, &index, filter)).collect();
+        let looks = index.looks();
+        let again: Vec<_> = filters.iter().map(|filter| select(&b, &index, filter)).collect();
+        prop_assert_eq!(first, again);
+        prop_assert_eq!(index.looks(), looks);
+        let chips = filters.iter().flat_map(|filter| filter.active()).count();
+        prop_assert!(looks <= chips as u64);
+    }
+}
+
+#[test]
+fn a_row_is_found_by_its_key() {
+    let mut dice = Dice::new(4);
+    let b = std::iter::repeat_with(|| random::briefing(&mut dice, 80))
+        .find(|b| b.events().rows().len() > 20)
+        .unwrap();
+    let finder = Finder::new(&b);
+    let rows = b.events().rows();
+    for event in b.events().iter().filter(|event| event.row().is_some() && !event.key().is_empty()) {
+        let hits = finder.find(&b, &event.key().to_lowercase(), 5);
+        assert_eq!(hits.first().map(|hit| hit.target), Some(Target::Event(event.id())));
+        let hit = &hits[0];
+        assert_eq!(&hit.text[hit.matched[0].clone()], event.key());
+        assert_eq!(rows.key(rows.rank(event.id()).unwrap()), event.key());
+    }
+    assert!(finder.find(&b, "PAK999999", 5).is_empty());
 }

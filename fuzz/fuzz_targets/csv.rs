@@ -1,0 +1,35 @@
+//! A table under one of the headers that are known, or with columns named by hand.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use sitroom::load::{Input, Options, load};
+
+const HEADERS: [&str; 6] = [
+    "id,year,active_year,type_of_violence,conflict_new_id,conflict_name,dyad_new_id,dyad_name,side_a_new_id,side_a,side_b_new_id,side_b,number_of_sources,source_article,source_office,source_date,source_headline,source_original,where_prec,where_coordinates,adm_1,adm_2,latitude,longitude,geom_wkt,priogrid_gid,country,country_id,region,event_clarity,date_prec,date_start,date_end,deaths_a,deaths_b,deaths_civilians,deaths_unknown,best,high,low",
+    "event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,actor1,assoc_actor_1,inter1,actor2,assoc_actor_2,inter2,interaction,civilian_targeting,iso,region,country,admin1,admin2,admin3,location,latitude,longitude,geo_precision,source,source_scale,notes,fatalities,tags,timestamp",
+    "location_code,has_hrp,in_gho,provider_admin1_name,provider_admin2_name,admin1_code,admin1_name,admin2_code,admin2_name,admin_level,event_type,events,fatalities,reference_period_start,reference_period_end,dataset_hdx_id,resource_hdx_id,warning,error",
+    "When,Where,Dead,Notes",
+    "When\tWhere\tDead\tNotes",
+    "",
+];
+
+// The first byte chooses the header, the rest is what stands below it.
+fuzz_target!(|bytes: &[u8]| {
+    let Some((&first, below)) = bytes.split_first() else { return };
+    let choice = usize::from(first) % HEADERS.len();
+    let table = [HEADERS[choice].as_bytes(), b"\n", below].concat();
+    let columns = (choice == 3 || choice == 4)
+        .then(|| "date=When,place=Where,fatalities=Dead,notes=Notes".parse())
+        .transpose()
+        .unwrap();
+    let options = Options { columns, ..Options::default() };
+    let input = Input::Bytes { name: "table.csv".to_owned(), bytes: table.into() };
+    if let Ok(loaded) = load(&[input], &options) {
+        for source in loaded.briefing.sources() {
+            let Some(table) = &source.table else { continue };
+            let account = &table.account;
+            assert_eq!(account.read, account.shown + account.merged + account.set_aside);
+        }
+        let _drawn = sitroom::load::render(&loaded.problems, false);
+    }
+});

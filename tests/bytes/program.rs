@@ -1,0 +1,72 @@
+//! The program with pipes and packed files.
+
+use std::fs;
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+use crate::wrap::{ARTICLE, gz, zip};
+
+fn check(input: &str) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_sitroom"));
+    command.args(["check", input]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+/// The program fed with the bytes again and again, until it wants no more.
+fn fed(bytes: &[u8], again: bool) -> Output {
+    let mut child = check("-").spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let bytes = bytes.to_vec();
+    let feeding = std::thread::spawn(move || while stdin.write_all(&bytes).is_ok() && again {});
+    let output = child.wait_with_output().unwrap();
+    feeding.join().unwrap();
+    output
+}
+
+/// Asserts that it was refused with one line, and returns it.
+fn refused(output: &Output) -> String {
+    let said = String::from_utf8(output.stderr.clone()).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(output.stdout.is_empty() && said.lines().count() == 1, "{said}");
+    said
+}
+
+#[test]
+fn packed_bytes_come_through_standard_input() {
+    for bytes in [gz(ARTICLE.as_bytes()), zip(&[("a.txt", ARTICLE.as_bytes())]), ARTICLE.as_bytes().to_vec()]
+    {
+        let output = fed(&bytes, false);
+        let said = String::from_utf8(output.stdout).unwrap();
+        assert_eq!(output.status.code(), Some(0), "{said}");
+        assert!(said.contains("1 source"), "{said}");
+    }
+}
+
+#[test]
+fn a_pipe_without_an_end_is_refused() {
+    assert!(refused(&fed(&[0; 4096], true)).contains("byte 0 is NUL"));
+    let prose = refused(&fed("All quiet on this line, as on every line. ".repeat(100).as_bytes(), true));
+    assert!(prose.contains("is larger than 16777216 bytes"), "{prose}");
+    let packed = refused(&fed(&gz(&vec![b'a'; 4 << 20]), true));
+    assert!(packed.contains("times its size") || packed.contains("is larger than"), "{packed}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_named_pipe_is_read_like_standard_input() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("pipe");
+    assert!(Command::new("mkfifo").arg(&path).status().unwrap().success());
+    let child = check(path.to_str().unwrap()).spawn().unwrap();
+    fs::write(&path, gz(ARTICLE.as_bytes())).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn a_wrong_list_of_columns_is_refused() {
+    let output = check("-").args(["--columns", "dead=x"]).stdin(Stdio::null()).output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said.contains("there is no field `dead`"), "{said}");
+}
