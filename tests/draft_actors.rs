@@ -100,6 +100,12 @@ fn a_capital_where_something_happens_is_a_place() {
 }
 
 #[test]
+fn a_name_that_describes_a_noun_is_no_place() {
+    assert!(read("The towns fell into Roman hands.").places.is_empty());
+    assert_eq!(read("The mayor was shot in Roman on Monday.").places.len(), 1);
+}
+
+#[test]
 fn a_demonym_that_two_countries_share_gives_none() {
     let draft = read("Burundian militiamen attacked Congolese refugees.");
     assert_eq!(actor(&draft, "Congolese refugees").country, None);
