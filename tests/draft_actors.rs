@@ -1,4 +1,5 @@
 //! Actors and places that a draft finds, a rule with one text that it fits and one that it must leave alone.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use sitroom::draft::actor::Actor;
 use sitroom::draft::{Draft, Options, draft};
@@ -41,6 +42,7 @@ fn a_counterpart_is_of_the_country_that_is_named() {
         "Foreign Minister Jalil Jilani of Pakistan spoke with his Iranian counterpart Hossein Amir-Abdollahian.",
     );
     assert_eq!(actor(&draft, "Hossein Amir-Abdollahian").country.as_deref(), Some("IRN"));
+    assert_eq!(actor(&draft, "Hossein Amir-Abdollahian").role.as_deref(), Some("Foreign Minister"));
     assert_eq!(actor(&draft, "Jalil Jilani").country.as_deref(), Some("PAK"));
 }
 
@@ -95,6 +97,12 @@ fn a_capital_where_something_happens_is_a_place() {
     assert_eq!(draft.places[0].name, "Tehran");
     assert_eq!(draft.places[0].country.as_deref(), Some("IRN"));
     assert!(draft.places[0].coordinates.is_some());
+}
+
+#[test]
+fn a_name_that_describes_a_noun_is_no_place() {
+    assert!(read("The towns fell into Roman hands.").places.is_empty());
+    assert_eq!(read("The mayor was shot in Roman on Monday.").places.len(), 1);
 }
 
 #[test]

@@ -1,4 +1,5 @@
 //! Events that a draft finds, a rule with one text that it fits and one that it must leave alone.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use chrono::NaiveDate;
 use sitroom::draft::event::{Event, Part};
@@ -236,6 +237,19 @@ fn an_answer_is_linked_to_what_it_answers() {
     assert_eq!(draft.events[1].in_response_to, [draft.events[0].id]);
     let draft = read("Iran attacked Pakistan on Tuesday. Pakistan bombed Iran on Thursday.");
     assert!(draft.events[1].in_response_to.is_empty());
+}
+
+#[test]
+fn those_who_die_in_an_ambush_suffer_it() {
+    let ambush = "Two policemen died in an ambush by Maoist guerrillas in Nepal.";
+    tells(ambush, Kind::Assault, &["Maoist guerrillas"], (Part::Against, &["policemen"]));
+    nothing("Two policemen died in Nepal.");
+}
+
+#[test]
+fn unlikely_is_no_adverb() {
+    nothing("Analysts said the government was unlikely to attack the rebels.");
+    assert_eq!(read("The government openly attacked the rebels of Chad.").events.len(), 1);
 }
 
 #[test]

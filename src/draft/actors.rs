@@ -16,6 +16,7 @@ mod scan;
 mod scan_bodies;
 mod scan_people;
 mod scan_places;
+mod scene;
 mod spelling;
 
 use super::actor::Mentions;

@@ -24,6 +24,7 @@ classes! {
     Have "have" "A form of `have`.";
     Do "do" "A form of `do`.";
     Adverb "adverb" "An adverb.";
+    NoAdverb "no adverb" "A word in `-ly` that is no adverb.";
     Determiner "determiner" "A word that opens a noun phrase.";
     Preposition "preposition" "A preposition.";
     Pronoun "pronoun" "A pronoun that is a subject.";

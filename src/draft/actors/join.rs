@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::super::actor::{Actor, Mention, Mentions, Referent};
-use super::super::events;
 use super::super::id::ActorId;
 use super::super::rule::Confidence;
 use super::join_places::Places;
@@ -12,6 +11,7 @@ use super::lexicon::{Iso, LEXICON, StateForm, country_name, leader};
 use super::people::{People, role_key};
 use super::raw::{Raw, What};
 use super::reader::Reader;
+use super::scene::only_country;
 use super::spelling::skeleton;
 use crate::model::{ActorKind, fold};
 
@@ -31,6 +31,8 @@ pub(super) struct Join<'r, 'd, 'a> {
     /// Who holds a role, by it and the country.
     holders: HashMap<(String, Option<Iso>), ActorId>,
     places: Places,
+    /// The role that was named last.
+    last_role: Option<String>,
     /// The only country of the text, where there is but one.
     only: Option<Iso>,
 }
@@ -49,6 +51,7 @@ pub(super) fn join(reader: &Reader<'_, '_>, raws: &[Raw]) -> Mentions {
         latest: HashMap::new(),
         holders: HashMap::new(),
         places: Places::new(raws),
+        last_role: None,
         only,
     };
     // Persons by their full names first: a headline or a lead may have the surname alone.
@@ -61,50 +64,6 @@ pub(super) fn join(reader: &Reader<'_, '_>, raws: &[Raw]) -> Mentions {
     }
     join.finish()
 }
-
-/// The country that a text is about: the only one that it names, where it names it as the scene or the owner ("in
-/// Iran", "Iran's", "Iranian students") and never as the other side ("against Iran", "visited Iran").
-fn only_country(reader: &Reader<'_, '_>, raws: &[Raw]) -> Option<Iso> {
-    let mut stated = raws.iter().filter(|raw| !matches!(raw.what, What::Body(_)) && raw.country.is_some());
-    let only = stated.clone().next()?.country;
-    let other = |raw: &Raw| {
-        // "Of Iran", but not "of Iranian students".
-        let whole = matches!(raw.what, What::State(_, StateForm::Name | StateForm::Capital));
-        let before = raw.phrase.start.checked_sub(1);
-        let object = |before| {
-            reader
-                .token(before)
-                .is_some_and(|token| events::is_past(&token.form) || events::is_third(&token.form))
-        };
-        whole && before.is_some_and(|before| reader.is_any(before, OTHER_SIDE) || object(before))
-            || is_abroad(reader, raw)
-    };
-    let scene = |raw: &Raw| match raw.what {
-        What::State(_, StateForm::Name) => {
-            reader.is_possessive(raw.name.end) || reader.is(raw.phrase.start.wrapping_sub(1), "in")
-        }
-        What::State(_, StateForm::People) | What::Group { .. } | What::Place(_) => true,
-        _ => false,
-    };
-    let alone = stated.clone().all(|raw| raw.country == only && !other(raw));
-    (alone && stated.any(scene)).then_some(only).flatten()
-}
-
-/// Whether a mention is of those who act for a country in others.
-fn is_abroad(reader: &Reader<'_, '_>, raw: &Raw) -> bool {
-    raw.name.clone().any(|at| {
-        reader.is_any(
-            at,
-            &["diplomats", "diplomat", "ambassador", "envoy", "embassy", "delegation", "mission", "envoys"],
-        )
-    })
-}
-
-/// Words before a country that is the other side.
-const OTHER_SIDE: &[&str] = &[
-    "against", "with", "to", "from", "of", "toward", "towards", "on", "visit", "visiting", "attack", "warn",
-    "accuse", "urge", "tell", "by", "between", "and", "for",
-];
 
 impl Join<'_, '_, '_> {
     fn add(&mut self, raw: &Raw) {
@@ -184,8 +143,17 @@ impl Join<'_, '_, '_> {
         actor.evidence.push(span);
         actor.country = actor.country.take().or_else(|| raw.country.map(str::to_owned));
         actor.confidence = actor.confidence.max(raw.confidence);
-        if actor.role.is_none() && (matches!(raw.what, What::Person | What::Holder)) {
-            actor.role = role.map(|role| role.of(text).to_owned());
+        if actor.role.is_none() && matches!(raw.what, What::Person | What::Holder) {
+            let own = role.map(|role| role.of(text));
+            // A counterpart has the office of the one named before.
+            let same =
+                own.is_some_and(|own| own.ends_with("counterpart") || own.ends_with("opposite number"));
+            actor.role = own.filter(|_| !same || self.last_role.is_none()).map(str::to_owned);
+            if same {
+                actor.role = actor.role.take().or_else(|| self.last_role.clone());
+            } else if own.is_some() {
+                self.last_role = own.map(str::to_owned);
+            }
             actor.role_evidence = role;
         }
         if matches!(raw.what, What::Person | What::Unknown) && actor.kind == ActorKind::Person {

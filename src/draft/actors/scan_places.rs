@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::super::events;
+use super::super::grammar::Class;
 use super::gazetteer;
 use super::lexicon::{Iso, Sense};
 use super::raw::{Site, What};
@@ -122,8 +124,25 @@ impl Scan<'_, '_, '_> {
         });
         let known = || gazetteer::is_town(self.reader.text(&name));
         let stated = self.reader.is(end, ",") && self.state_behind(end).is_some();
+        if name.len() == 1 && self.describes_next(end) {
+            return None;
+        }
         let acronym = name.len() == 1 && !self.reader.text(&name).contains(char::is_lowercase);
         (place && (inside && !acronym || known()) || stated && known())
             .then(|| self.site(name, None, "place by context"))
+    }
+
+    /// Whether a plain noun follows, so that what stands before it describes it: "in Roman hands".
+    fn describes_next(&self, at: usize) -> bool {
+        self.reader.token(at).filter(|_| at < self.end()).is_some_and(|next| {
+            let light =
+                [Class::AfterNoun, Class::Preposition, Class::Opener, Class::Be, Class::Have, Class::Will];
+            next.is_word()
+                && !next.capital
+                && next.form.len() > 3
+                && !next.form.ends_with("ly")
+                && !light.into_iter().any(|class| next.is_class(class))
+                && !events::is_past(&next.form)
+        })
     }
 }

@@ -64,7 +64,9 @@ impl Sides {
         if told.who == Who::Pair {
             return self.acts() && other || told.passive && suffers;
         }
-        let alone = matches!(told.kind, Kind::Assault | Kind::Coerce | Kind::Sanction | Kind::Accuse);
+        let alone =
+            matches!(told.kind, Kind::Assault | Kind::Coerce | Kind::Sanction | Kind::Accuse | Kind::Retreat)
+                && (told.kind != Kind::Retreat || told.passive);
         self.acts() || suffers && alone
     }
 }
@@ -89,7 +91,7 @@ impl Clauses<'_, '_> {
             let said = index.checked_sub(1).and_then(|before| self.subjects.get(before))?;
             sides.add(&said.actors, Part::By);
             sides.add(&subject.actors, sides.toward);
-        } else if told.passive {
+        } else if told.passive || told.who == Who::Reverse {
             self.passive(&mut sides, subject, &behind, told.kind);
         } else {
             self.active(&mut sides, index, &behind, told);
@@ -133,7 +135,12 @@ impl Clauses<'_, '_> {
 
     fn active(&self, sides: &mut Sides, index: usize, behind: &Range<usize>, told: &Told) {
         let (Some(group), Some(subject)) = (self.groups.get(index), self.subjects.get(index)) else { return };
-        sides.add(&subject.actors, if told.who == Who::Both { Part::With } else { Part::By });
+        let by = if told.who == Who::Both { Part::With } else { Part::By };
+        sides.add(&subject.actors, by);
+        if subject.actors.is_empty() {
+            // "A strike by oil workers".
+            sides.add(&self.agents(&subject.tokens), by);
+        }
         if told.who == Who::Alone {
             return;
         }
@@ -185,7 +192,7 @@ fn part_of_object(kind: Kind, who: Who) -> Part {
     match who {
         Who::Both => Part::With,
         Who::Alone => Part::Involved,
-        Who::Acts | Who::Pair => match kind.quadrant() {
+        Who::Acts | Who::Pair | Who::Reverse => match kind.quadrant() {
             Some(quadrant) if quadrant.is_conflict() && kind != Kind::Request => Part::Against,
             _ => Part::To,
         },

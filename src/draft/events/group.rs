@@ -89,9 +89,10 @@ fn is(tokens: &[Token], at: usize, words: &[&str]) -> bool {
 
 /// Whether a word is an adverb.
 pub(super) fn adverb(token: &Token) -> bool {
-    const NONE: &[&str] =
-        &["family", "rally", "supply", "apply", "ally", "comply", "assembly", "reply", "anomaly", "monopoly"];
-    let formed = token.form.len() > 4 && token.form.ends_with("ly") && !token.capital && !token.is_any(NONE);
+    let formed = token.form.len() > 4
+        && token.form.ends_with("ly")
+        && !token.capital
+        && !token.is_class(Class::NoAdverb);
     token.is_class(Class::Adverb) || formed
 }
 

@@ -18,6 +18,8 @@ pub(super) enum Who {
     Both,
     /// The subject acts on the object, and both must be named.
     Pair,
+    /// The subject suffers.
+    Reverse,
     /// The subject alone acts.
     Alone,
 }
@@ -119,6 +121,7 @@ impl Table {
         let who = match who {
             "both" => Who::Both,
             "pair" => Who::Pair,
+            "reverse" => Who::Reverse,
             "self" => Who::Alone,
             _ => Who::Acts,
         };
