@@ -242,7 +242,7 @@ pub(super) fn statements(articles: &[Article<'_>], names: &Names, index: usize, 
     }
 }
 
-/// The claims of an article. A figure that is a part of another is a portion of that one.
+/// The claims of an article. A figure that is a part of another stands with the victims of that one.
 pub(super) fn claims(articles: &[Article<'_>], names: &Names, index: usize, out: &mut String) {
     let (Some(scope), Some(one)) = (Scope::new(articles, names, index), articles.get(index)) else { return };
     for claim in one.draft.claims.iter().filter(|claim| claim.part_of.is_none()) {
@@ -251,12 +251,8 @@ pub(super) fn claims(articles: &[Article<'_>], names: &Names, index: usize, out:
         table.text("measure", measure(claim.measure));
         figure(&scope, claim, &mut table);
         table.text("qualifier", claim.qualifier.word());
-        table.text_if("victims", claim.victims.as_deref());
         let parts = one.draft.claims.iter().filter(|part| part.part_of == Some(claim.id));
-        let parts: Vec<String> = parts.filter_map(portion).collect();
-        if !parts.is_empty() {
-            table.raw("portions", &format!("[{}]", parts.join(", ")));
-        }
+        table.text_if("victims", victims(claim, parts.filter_map(portion).collect()).as_deref());
         match claim.claimant.and_then(|id| names.actor(index, id.0)) {
             Some(id) => table.text("claimant", id),
             None => {
@@ -300,10 +296,16 @@ fn figure(scope: &Scope<'_>, claim: &Claim, table: &mut Table<'_>) {
     }
 }
 
+/// Who the victims are, those counted among them named behind: a part need not add up to the whole.
+fn victims(claim: &Claim, parts: Vec<String>) -> Option<String> {
+    match (claim.victims.as_deref(), parts.is_empty()) {
+        (victims, true) => victims.map(str::to_owned),
+        (Some(victims), false) => Some(format!("{victims}, among them {}", parts.join(" and "))),
+        (None, false) => Some(format!("among them {}", parts.join(" and "))),
+    }
+}
+
 fn portion(part: &Claim) -> Option<String> {
-    let victims = string(part.victims.as_deref()?);
-    Some(match part.best {
-        Some(number) => format!("{{ number = {number}, victims = {victims} }}"),
-        None => format!("{{ victims = {victims} }}"),
-    })
+    let victims = part.victims.as_deref()?;
+    Some(part.best.map_or_else(|| victims.to_owned(), |number| format!("{number} {victims}")))
 }
