@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 
 pub mod cli;
+pub mod draft;
 pub mod export;
 pub mod load;
 pub mod model;

@@ -97,7 +97,7 @@ pub struct FilterArg {
 }
 
 /// The names of the commands.
-pub const COMMANDS: [&str; 6] = ["brief", "check", "stats", "schema", "completions", "man"];
+pub const COMMANDS: [&str; 7] = ["brief", "check", "draft", "stats", "schema", "completions", "man"];
 
 /// The commands.
 #[derive(Debug, Subcommand)]
@@ -114,6 +114,11 @@ pub enum Command {
   sitroom check --format json crisis/ | jq '.[].message'
   sitroom check ./check              a folder called check")))]
     Check(Check),
+    /// Draft the records of a case from articles, by rules and offline
+    #[command(after_help = help(after!("  sitroom draft report.txt --published 2024-01-20 --out crisis
+  sitroom draft report.txt --explain | less
+  sitroom draft --format json *.txt | jq '.statements'")))]
+    Draft(Draft),
     /// Count what a filter selects: events, figures by dataset, rows set aside, first and last day
     #[command(after_help = help(after!("  sitroom stats export.csv
   sitroom stats export.csv --filter 'country:PK since:2023' --by actor
@@ -122,8 +127,9 @@ pub enum Command {
     Stats(Stats),
     /// Print the JSON Schema of case files, for completion in an editor
     #[command(after_help = help(after!("  sitroom schema > case.schema.json
-  sitroom schema | jq '.properties | keys'")))]
-    Schema,
+  sitroom schema | jq '.properties | keys'
+  sitroom schema --format json > draft.schema.json")))]
+    Schema(Schema),
     /// Print the completions for a shell
     #[command(after_help = help(after!("  sitroom completions bash > ~/.local/share/bash-completion/completions/sitroom
   sitroom completions zsh > \"${fpath[1]}/_sitroom\"
@@ -164,6 +170,52 @@ pub enum Format {
     /// For people, with the lines in which the problems stand
     Text,
     /// For machines
+    Json,
+}
+
+/// The arguments of `draft`.
+#[derive(Debug, Args)]
+pub struct Draft {
+    /// Plain articles; - reads one from standard input
+    #[arg(value_name = "ARTICLE", required = true)]
+    pub articles: Vec<PathBuf>,
+    /// The day on which the articles were published, where they do not say it, as 2024-01-20
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub published: Option<NaiveDate>,
+    /// The form of the records
+    #[arg(long, value_enum, default_value_t = DraftFormat::Toml)]
+    pub format: DraftFormat,
+    /// Write a case folder of that name, the articles beside the records; it must not be there yet
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["format", "explain"])]
+    pub out: Option<PathBuf>,
+    /// Say sentence by sentence what was found by which rule, and what was let go and why
+    #[arg(long, conflicts_with = "format")]
+    pub explain: bool,
+}
+
+/// The form of a draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DraftFormat {
+    /// The text of a case file over all articles
+    Toml,
+    /// One JSON object a line for each article, in their order
+    Json,
+}
+
+/// The arguments of `schema`.
+#[derive(Debug, Args)]
+pub struct Schema {
+    /// Of what the schema is
+    #[arg(long, value_enum, default_value_t = SchemaFormat::Toml)]
+    pub format: SchemaFormat,
+}
+
+/// Of what a schema is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SchemaFormat {
+    /// Of case files
+    Toml,
+    /// Of drafts as JSON, one object for each article
     Json,
 }
 

@@ -4,6 +4,7 @@ pub mod args;
 pub mod brief;
 pub mod check;
 pub mod completions;
+pub mod draft;
 pub mod man;
 pub mod open;
 pub mod progress;
@@ -88,8 +89,9 @@ fn dispatch(line: CommandLine, out: &mut dyn Write) -> Result<Next> {
         None => return open_or_print(line.open, out),
         Some(Command::Brief(args)) => brief::brief(&args.inputs, &args.filter, out)?,
         Some(Command::Check(args)) => return Ok(Next::Exit(check(&args, out)?)),
+        Some(Command::Draft(args)) => draft::draft(&args, out)?,
+        Some(Command::Schema(args)) => schema::schema(args.format, out)?,
         Some(Command::Stats(args)) => stats::stats(&args, out)?,
-        Some(Command::Schema) => schema::schema(out)?,
         Some(Command::Completions(args)) => completions::completions(args.shell, out)?,
         Some(Command::Man(args)) => man::man(args.command.as_deref(), out)?,
     }

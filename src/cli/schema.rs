@@ -1,15 +1,21 @@
-//! `sitroom schema`: the JSON Schema of case files.
+//! `sitroom schema`: the JSON Schema of case files, or of drafts as JSON.
 
 use std::io::Write;
 
 use anyhow::Result;
 
+use super::args::SchemaFormat;
+
 /// Prints the schema.
 ///
 /// # Errors
 /// Those of `out`.
-pub fn schema(out: &mut dyn Write) -> Result<()> {
-    serde_json::to_writer_pretty(&mut *out, &crate::load::schema())?;
+pub fn schema(format: SchemaFormat, out: &mut dyn Write) -> Result<()> {
+    let schema = match format {
+        SchemaFormat::Toml => crate::load::schema(),
+        SchemaFormat::Json => crate::draft::schema(),
+    };
+    serde_json::to_writer_pretty(&mut *out, &schema)?;
     writeln!(out)?;
     Ok(())
 }

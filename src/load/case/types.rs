@@ -10,7 +10,7 @@ use toml::de::{DeTable, DeValue};
 use super::read::{Date, Located, Many, Read, Reader, Record, Text, field, record};
 use super::words::OneOf;
 use crate::model::{
-    ActorKind, Aspect, Form, Kind, Measure, PlacePrecision, Qualifier, Reliability, Standing,
+    ActorKind, Aspect, Confidence, Form, Kind, Measure, PlacePrecision, Qualifier, Reliability, Standing,
 };
 
 record! {
@@ -117,6 +117,12 @@ record! {
         default source: Text,
         /// The words that name it.
         default evidence: Many<Quote>,
+        /// Whether a program drafted it and nobody has confirmed it yet.
+        default draft: Located<bool>,
+        /// The rule that drafted it.
+        default rule: Text,
+        /// How far that rule can be trusted.
+        default confidence: Located<OneOf<Confidence>>,
         /// Remarks of the analyst.
         default note: Vec<NoteRecord>,
     }
@@ -147,6 +153,12 @@ record! {
         default source: Text,
         /// The words that name it.
         default evidence: Many<Quote>,
+        /// Whether a program drafted it and nobody has confirmed it yet.
+        default draft: Located<bool>,
+        /// The rule that drafted it.
+        default rule: Text,
+        /// How far that rule can be trusted.
+        default confidence: Located<OneOf<Confidence>>,
         /// Remarks of the analyst.
         default note: Vec<NoteRecord>,
     }
@@ -193,6 +205,12 @@ record! {
         default source: Text,
         /// The words that tell it.
         required evidence: Many<Quote>,
+        /// Whether a program drafted it and nobody has confirmed it yet.
+        default draft: Located<bool>,
+        /// The rule that drafted it.
+        default rule: Text,
+        /// How far that rule can be trusted.
+        default confidence: Located<OneOf<Confidence>>,
         /// Remarks of the analyst.
         default note: Vec<NoteRecord>,
     }
@@ -229,6 +247,12 @@ record! {
         default speaker_words: Many<Quote>,
         /// The source in which the words stand.
         default source: Text,
+        /// Whether a program drafted it and nobody has confirmed it yet.
+        default draft: Located<bool>,
+        /// The rule that drafted it.
+        default rule: Text,
+        /// How far that rule can be trusted.
+        default confidence: Located<OneOf<Confidence>>,
         /// Remarks of the analyst.
         default note: Vec<NoteRecord>,
     }
@@ -277,6 +301,12 @@ record! {
         default source: Text,
         /// The words that support it.
         required evidence: Many<Quote>,
+        /// Whether a program drafted it and nobody has confirmed it yet.
+        default draft: Located<bool>,
+        /// The rule that drafted it.
+        default rule: Text,
+        /// How far that rule can be trusted.
+        default confidence: Located<OneOf<Confidence>>,
         /// Remarks of the analyst.
         default note: Vec<NoteRecord>,
     }

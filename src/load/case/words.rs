@@ -10,7 +10,7 @@ use super::read::{Located, Read, Reader};
 use crate::load::near::nearest;
 use crate::load::problem::Code;
 use crate::model::{
-    ActorKind, Aspect, Form, Kind, Measure, PlacePrecision, Qualifier, Reliability, Standing,
+    ActorKind, Aspect, Confidence, Form, Kind, Measure, PlacePrecision, Qualifier, Reliability, Standing,
 };
 
 /// A closed set of words of the model.
@@ -49,6 +49,7 @@ closed! {
     Measure, "a measure";
     Qualifier, "a qualifier";
     Standing, "a standing of claims";
+    Confidence, "a confidence";
 }
 
 impl Word for Aspect {

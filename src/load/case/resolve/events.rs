@@ -3,7 +3,7 @@
 use super::super::ids::Sort;
 use super::super::read::{Many, Text};
 use super::super::types::{EventRecord, StatementRecord};
-use super::{Resolver, notes, spot, text};
+use super::{Resolver, drafted, spot, text};
 use crate::load::problem::Code;
 use crate::model::{ActorId, Event, EventId, Form, LinkKind, Part, PlaceId, Span, Statement};
 
@@ -82,7 +82,7 @@ impl Resolver<'_> {
             evidence,
             links: Vec::new(),
             reported_by,
-            notes: notes(record.note.as_deref()),
+            notes: drafted!(record),
         };
         Some((key, event))
     }
@@ -148,7 +148,7 @@ impl Resolver<'_> {
             quoted,
             cue,
             speaker_evidence,
-            notes: notes(record.note.as_deref()),
+            notes: drafted!(record),
         })
     }
 

@@ -3,7 +3,7 @@
 use super::super::ids::Sort;
 use super::super::read::{Located, Text};
 use super::super::types::{ActorRecord, CountryRecord, PlaceRecord};
-use super::{Resolver, notes, spot, text, texts};
+use super::{Resolver, drafted, spot, text, texts};
 use crate::load::problem::Code;
 use crate::model::{Actor, ActorId, Countries, Country, Place, PlaceId, PlacePrecision};
 
@@ -85,7 +85,7 @@ impl Resolver<'_> {
             precision,
             within: None,
             evidence,
-            notes: notes(record.note.as_deref()),
+            notes: drafted!(record),
         };
         Some((key, place))
     }
@@ -178,7 +178,7 @@ impl Resolver<'_> {
             described_as: text(record.described_as.as_ref()),
             named: record.named.as_ref().is_none_or(|named| named.value),
             evidence,
-            notes: notes(record.note.as_deref()),
+            notes: drafted!(record),
             ..Actor::new(&key, &text(record.name.as_ref())?, record.kind.as_ref()?.value.0)
         };
         Some((key, actor))

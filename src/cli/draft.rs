@@ -1,0 +1,96 @@
+//! `sitroom draft`: from articles to draft records.
+
+use std::fs;
+use std::io::{Read, Write};
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+
+use super::args::{Draft, DraftFormat};
+use crate::draft::case::{self, Article};
+use crate::draft::{self, Options, explain};
+
+/// An article as it was read.
+struct Input {
+    file: String,
+    text: String,
+    draft: draft::Draft,
+}
+
+/// Drafts each article; prints the records, or writes a case folder.
+///
+/// # Errors
+/// An article that cannot be read, a folder that is there already or cannot be written, and the errors of `out`.
+pub fn draft(args: &Draft, out: &mut dyn Write) -> Result<()> {
+    let options = Options { published: args.published };
+    let json = args.format == DraftFormat::Json && args.out.is_none() && !args.explain;
+    let mut inputs: Vec<Input> = Vec::new();
+    for article in &args.articles {
+        let text = read(article)?;
+        let draft = draft::draft(&text, &options);
+        if json {
+            // Line by line, so that no number of articles fills the memory.
+            serde_json::to_writer(&mut *out, &draft)?;
+            writeln!(out)?;
+            continue;
+        }
+        if args.explain {
+            explain::explain(&text, &options, out)?;
+        }
+        let file = unique(&name(article), &inputs);
+        inputs.push(Input { file, text, draft });
+    }
+    if let Some(folder) = &args.out {
+        write(folder, &inputs)?;
+    } else if !json && !args.explain {
+        write!(out, "{}", toml(&inputs))?;
+    }
+    Ok(())
+}
+
+fn toml(inputs: &[Input]) -> String {
+    let articles: Vec<Article<'_>> =
+        inputs.iter().map(|one| Article { file: &one.file, text: &one.text, draft: &one.draft }).collect();
+    case::toml(&articles)
+}
+
+/// The text of a file, or of standard input.
+fn read(article: &Path) -> Result<String> {
+    let mut bytes = Vec::new();
+    if article == Path::new("-") {
+        std::io::stdin().lock().read_to_end(&mut bytes).context("cannot read standard input")?;
+    } else {
+        bytes = fs::read(article).with_context(|| format!("cannot read {}", article.display()))?;
+    }
+    String::from_utf8(bytes).with_context(|| format!("{} is not UTF-8 text", article.display()))
+}
+
+/// The name of the article in the case folder.
+fn name(article: &Path) -> String {
+    let name = article.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    if name.is_empty() || name == "-" { "article.txt".to_owned() } else { name }
+}
+
+fn unique(name: &str, inputs: &[Input]) -> String {
+    let taken = |name: &str| inputs.iter().any(|input| input.file == name);
+    let numbered = (2_usize..).map(|number| format!("{number}-{name}"));
+    std::iter::once(name.to_owned())
+        .chain(numbered)
+        .find(|name| !taken(name))
+        .unwrap_or_else(|| name.to_owned())
+}
+
+/// Writes a case folder. One that is there already is left as it is.
+fn write(folder: &Path, inputs: &[Input]) -> Result<()> {
+    if folder.exists() {
+        bail!("{} is there already; give the name of a new folder", folder.display());
+    }
+    let sources = folder.join("sources");
+    fs::create_dir_all(&sources).with_context(|| format!("cannot make {}", sources.display()))?;
+    for input in inputs {
+        let path = sources.join(&input.file);
+        fs::write(&path, &input.text).with_context(|| format!("cannot write {}", path.display()))?;
+    }
+    let path = folder.join("case.toml");
+    fs::write(&path, toml(inputs)).with_context(|| format!("cannot write {}", path.display()))
+}

@@ -1,0 +1,360 @@
+//! Joins the mentions of one actor or place.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::super::actor::{Actor, Mention, Mentions, Referent};
+use super::super::id::ActorId;
+use super::super::rule::Confidence;
+use super::join_places::Places;
+use super::lexicon::{Iso, LEXICON, StateForm, country_name, leader};
+use super::people::{People, role_key};
+use super::raw::{Raw, What};
+use super::reader::Reader;
+use super::scene::only_country;
+use super::spelling::skeleton;
+use crate::model::{ActorKind, fold};
+
+/// Joins mentions, in the order of the text.
+pub(super) struct Join<'r, 'd, 'a> {
+    reader: &'r Reader<'d, 'a>,
+    mentions: Mentions,
+    people: People,
+    states: HashMap<Iso, ActorId>,
+    bodies: HashMap<usize, ActorId>,
+    /// Bodies that only the text names, by name and by acronym.
+    named: HashMap<String, ActorId>,
+    /// Bodies known by a noun, by it and the country.
+    groups: HashMap<(String, Option<Iso>), ActorId>,
+    /// The body last called by a noun that has a country.
+    latest: HashMap<String, ActorId>,
+    /// Who holds a role, by it and the country.
+    holders: HashMap<(String, Option<Iso>), ActorId>,
+    places: Places,
+    /// The role that was named last.
+    last_role: Option<String>,
+    /// The only country of the text, where there is but one.
+    only: Option<Iso>,
+}
+
+/// Joins the mentions of one actor or place.
+pub(super) fn join(reader: &Reader<'_, '_>, raws: &[Raw]) -> Mentions {
+    let only = only_country(reader, raws);
+    let mut join = Join {
+        reader,
+        mentions: Mentions::default(),
+        people: People::default(),
+        states: HashMap::new(),
+        bodies: HashMap::new(),
+        named: HashMap::new(),
+        groups: HashMap::new(),
+        latest: HashMap::new(),
+        holders: HashMap::new(),
+        places: Places::new(raws),
+        last_role: None,
+        only,
+    };
+    // Persons by their full names first: a headline or a lead may have the surname alone.
+    let order = raws
+        .iter()
+        .filter(|raw| raw.what != What::Unknown)
+        .chain(raws.iter().filter(|raw| raw.what == What::Unknown));
+    for raw in order {
+        join.add(raw);
+    }
+    join.finish()
+}
+
+impl Join<'_, '_, '_> {
+    fn add(&mut self, raw: &Raw) {
+        let name = self.reader.text(&raw.name);
+        let id = match &raw.what {
+            What::State(iso, form) => {
+                if *form == StateForm::Name && self.stands_in(raw) {
+                    self.places.state(iso, self.reader, raw);
+                }
+                self.state(iso, raw)
+            }
+            What::Body(index) => self.body(*index, raw),
+            What::Named { kind, acronym } => self.named(*kind, acronym.clone(), raw),
+            What::Person => self.person(name, raw),
+            What::Holder => self.holder(raw),
+            What::Group { kind, head, institution } => self.group(*kind, head, *institution, raw),
+            What::Place(site) => {
+                // "In Rhee's view": a name that the text has as somebody's is no place.
+                if raw.rule == "place by context"
+                    && site.country.is_none()
+                    && self.people.find(name, |_| true).is_some()
+                {
+                    return self.add(&Raw { what: What::Unknown, ..raw.clone() });
+                }
+                let place = self.places.add(self.reader, raw, *site);
+                self.mention(raw, Referent::Place(place));
+                return;
+            }
+            What::Unknown => match self.known(name) {
+                Some(Referent::Actor(id)) => id,
+                Some(place) => {
+                    if let Referent::Place(place) = place {
+                        self.places.again(place, self.reader.span(&raw.name));
+                    }
+                    self.mention(raw, place);
+                    return;
+                }
+                None => match leader(name, true) {
+                    Some(iso) => {
+                        let raw = Raw {
+                            what: What::Person,
+                            country: Some(iso),
+                            rule: "leader by surname",
+                            confidence: Confidence::Low,
+                            ..raw.clone()
+                        };
+                        self.add(&raw);
+                        return;
+                    }
+                    None => return,
+                },
+            },
+        };
+        self.complete(id, raw, name);
+        self.mention(raw, Referent::Actor(id));
+    }
+
+    /// Whether "in" stands before a mention.
+    fn stands_in(&self, raw: &Raw) -> bool {
+        raw.phrase
+            .start
+            .checked_sub(1)
+            .is_some_and(|before| self.reader.is_any(before, &["in", "inside", "across"]))
+    }
+
+    fn mention(&mut self, raw: &Raw, referent: Referent) {
+        let (name, phrase) = (self.reader.span(&raw.name), self.reader.span(&raw.phrase));
+        self.mentions.all.push(Mention { name, phrase, referent });
+    }
+
+    /// Adds what a mention tells of an actor that is known.
+    fn complete(&mut self, id: ActorId, raw: &Raw, name: &str) {
+        let (span, role) = (self.reader.span(&raw.name), raw.role.clone());
+        let role = role.map(|role| self.reader.span(&role));
+        let text = self.reader.document.text;
+        let Some(actor) = self.mentions.actors.get_mut(id.0) else { return };
+        actor.evidence.push(span);
+        actor.country = actor.country.take().or_else(|| raw.country.map(str::to_owned));
+        actor.confidence = actor.confidence.max(raw.confidence);
+        if actor.role.is_none() && matches!(raw.what, What::Person | What::Holder) {
+            let own = role.map(|role| role.of(text));
+            // A counterpart has the office of the one named before.
+            let same =
+                own.is_some_and(|own| own.ends_with("counterpart") || own.ends_with("opposite number"));
+            actor.role = own.filter(|_| !same || self.last_role.is_none()).map(str::to_owned);
+            if same {
+                actor.role = actor.role.take().or_else(|| self.last_role.clone());
+            } else if own.is_some() {
+                self.last_role = own.map(str::to_owned);
+            }
+            actor.role_evidence = role;
+        }
+        if matches!(raw.what, What::Person | What::Unknown) && actor.kind == ActorKind::Person {
+            // The fullest name is the name.
+            if name.split_whitespace().count() > actor.name.split_whitespace().count() {
+                let shorter = std::mem::replace(&mut actor.name, name.to_owned());
+                actor.aliases.push(shorter);
+            }
+            self.people.note(id, name);
+        }
+        if actor.name != name && !actor.aliases.iter().any(|alias| alias == name) {
+            actor.aliases.push(name.to_owned());
+        }
+    }
+
+    fn new_actor(&mut self, name: &str, kind: ActorKind, raw: &Raw) -> ActorId {
+        let id = ActorId(self.mentions.actors.len());
+        self.mentions.actors.push(Actor {
+            id,
+            name: name.to_owned(),
+            aliases: Vec::new(),
+            kind,
+            country: None,
+            role: None,
+            role_evidence: None,
+            member_of: Vec::new(),
+            named: true,
+            evidence: Vec::new(),
+            rule: raw.rule,
+            confidence: raw.confidence,
+        });
+        id
+    }
+
+    fn state(&mut self, iso: Iso, raw: &Raw) -> ActorId {
+        if let Some(id) = self.states.get(iso) {
+            return *id;
+        }
+        let id = self.new_actor(country_name(iso).unwrap_or(iso), ActorKind::State, raw);
+        self.states.insert(iso, id);
+        id
+    }
+
+    fn body(&mut self, index: usize, raw: &Raw) -> ActorId {
+        if let Some(id) = self.bodies.get(&index) {
+            return *id;
+        }
+        let known = LEXICON.bodies.get(index);
+        let kind = known.map_or(ActorKind::Organisation, |body| body.kind);
+        let id = self.new_actor(known.map_or("", |body| body.name), kind, raw);
+        self.bodies.insert(index, id);
+        id
+    }
+
+    fn named(&mut self, kind: ActorKind, acronym: Option<Range<usize>>, raw: &Raw) -> ActorId {
+        let name = self.reader.text(&raw.name);
+        let key = skeleton(name);
+        let id = match self.named.get(&key) {
+            Some(id) => *id,
+            None => self.new_actor(name, kind, raw),
+        };
+        self.named.insert(key, id);
+        if let Some(acronym) = acronym {
+            let (short, span) = (self.reader.text(&acronym), self.reader.span(&acronym));
+            self.named.insert(fold(short), id);
+            self.mentions.all.push(Mention { name: span, phrase: span, referent: Referent::Actor(id) });
+            if let Some(actor) = self.mentions.actors.get_mut(id.0) {
+                actor.evidence.push(span);
+                actor.aliases.push(short.to_owned());
+            }
+        }
+        id
+    }
+
+    fn person(&mut self, name: &str, raw: &Raw) -> ActorId {
+        let role = raw.role.as_ref().map(|role| role_key(self.reader.text(role)));
+        let actors = &self.mentions.actors;
+        let fits = |id: ActorId| {
+            let known = actors.get(id.0).and_then(|actor| actor.role.as_deref());
+            known.map(role_key) == role
+        };
+        let id = self.people.find(name, fits).or_else(|| {
+            // The foreign minister of a country who had no name so far has one now.
+            let key = (role.clone()?, Some(raw.country?));
+            let id = *self.holders.get(&key)?;
+            self.mentions.actors.get_mut(id.0).filter(|actor| !actor.named).map(|actor| {
+                let role = std::mem::replace(&mut actor.name, name.to_owned());
+                actor.aliases.push(role);
+                actor.named = true;
+                id
+            })
+        });
+        let id = id.unwrap_or_else(|| self.new_actor(name, ActorKind::Person, raw));
+        self.people.note(id, name);
+        if let (Some(role), country @ Some(_)) = (role, raw.country) {
+            self.holders.insert((role.clone(), country), id);
+            self.holders.insert((role, None), id);
+        } else if let Some(role) = raw.role.as_ref().map(|role| role_key(self.reader.text(role))) {
+            self.holders.insert((role, None), id);
+        }
+        id
+    }
+
+    /// Somebody known by a role: the one who holds it, if an article says that one is meant.
+    fn holder(&mut self, raw: &Raw) -> ActorId {
+        let Some(range) = raw.role.as_ref() else { return self.new_actor("", ActorKind::Person, raw) };
+        let key = (role_key(self.reader.text(range)), raw.country);
+        let indefinite = self
+            .reader
+            .is_any(raw.phrase.start, &["a", "an", "another", "one", "two", "three", "some", "several"]);
+        if !indefinite && let Some(id) = self.holders.get(&key) {
+            return *id;
+        }
+        let id = self.new_actor(self.reader.text(&raw.name), ActorKind::Person, raw);
+        if let Some(actor) = self.mentions.actors.get_mut(id.0) {
+            actor.named = false;
+        }
+        if !indefinite {
+            self.holders.insert(key, id);
+        }
+        id
+    }
+
+    fn group(&mut self, kind: ActorKind, head: &Range<usize>, institution: bool, raw: &Raw) -> ActorId {
+        let noun = fold(self.reader.text(head));
+        let noun = noun.strip_suffix('s').unwrap_or(&noun).to_owned();
+        let known = match raw.country {
+            Some(_) => self
+                .groups
+                .get(&(noun.clone(), raw.country))
+                .or_else(|| self.groups.get(&(noun.clone(), None)).filter(|_| self.only.is_some())),
+            None => self.latest.get(&noun).or_else(|| self.groups.get(&(noun.clone(), None))),
+        };
+        if let Some(id) = known {
+            return *id;
+        }
+        let id = self.new_actor(self.reader.text(&raw.name), kind, raw);
+        let only = self.only;
+        if let Some(actor) = self.mentions.actors.get_mut(id.0) {
+            actor.named = institution && raw.country.is_some();
+            // In a text of one country they are that country's, unless other words say whose they are.
+            if raw.country.is_none() && raw.rule == "noun for people" {
+                actor.country = only.map(str::to_owned);
+            }
+        }
+        self.groups.insert((noun.clone(), raw.country), id);
+        if raw.country.is_some() {
+            self.latest.insert(noun, id);
+        }
+        id
+    }
+
+    /// What a name refers to that is told elsewhere in the text.
+    fn known(&self, name: &str) -> Option<Referent> {
+        let person = self.people.find(name, |_| true).map(Referent::Actor);
+        let body = || {
+            self.named
+                .get(&fold(name))
+                .or_else(|| self.named.get(&skeleton(name)))
+                .copied()
+                .map(Referent::Actor)
+        };
+        person.or_else(body).or_else(|| self.places.find(name).map(Referent::Place))
+    }
+
+    fn finish(mut self) -> Mentions {
+        let only = self.only;
+        for actor in self.mentions.actors.iter_mut().filter(|actor| actor.kind == ActorKind::Person) {
+            let office = actor.role.as_deref().is_some_and(is_office);
+            if actor.country.is_none() && actor.named {
+                actor.country = leader(&actor.name, office).or(only.filter(|_| office)).map(str::to_owned);
+            }
+        }
+        for actor in &mut self.mentions.actors {
+            actor.evidence.sort_unstable();
+        }
+        self.mentions.all.sort_by_key(|mention| mention.name);
+        let mut end = 0;
+        self.mentions.all.retain(|mention| {
+            let free = mention.name.start >= end;
+            end = end.max(mention.name.end);
+            free
+        });
+        self.mentions.places = self.places.finish();
+        self.mentions
+    }
+}
+
+/// Whether a role is an office of a state, so that its holder is of the country that the text is about.
+fn is_office(role: &str) -> bool {
+    const OFFICES: &[&str] = &[
+        "president",
+        "minister",
+        "premier",
+        "chancellor",
+        "king",
+        "queen",
+        "governor",
+        "general",
+        "secretary",
+    ];
+    let folded = fold(role);
+    folded.split(' ').any(|word| OFFICES.contains(&word))
+}

@@ -1,0 +1,150 @@
+//! Joins the mentions of one place. Places of nearly one name stay apart: only the same letters make one.
+
+use std::collections::HashMap;
+
+use super::super::actor::Place;
+use super::super::id::PlaceId;
+use super::super::span::Span;
+use super::super::token::TokenKind;
+use super::gazetteer;
+use super::lexicon::{Iso, Sense, StateForm, country_name};
+use super::raw::{Raw, Site, What};
+use super::reader::Reader;
+use crate::model::fold;
+
+/// The places found so far.
+pub(super) struct Places {
+    places: Vec<Place>,
+    by_name: HashMap<String, PlaceId>,
+    /// The countries that the text names, in order.
+    states: Vec<Iso>,
+    /// Where the last place ended, and which it was.
+    last: Option<(usize, PlaceId)>,
+}
+
+impl Places {
+    pub(super) fn new(raws: &[Raw]) -> Self {
+        let mut states: Vec<Iso> = Vec::new();
+        for iso in raws.iter().filter(|raw| matches!(raw.what, What::State(..))).filter_map(|raw| raw.country)
+        {
+            if !states.contains(&iso) {
+                states.push(iso);
+            }
+        }
+        Self { places: Vec::new(), by_name: HashMap::new(), states, last: None }
+    }
+
+    /// Adds a mention of a place.
+    pub(super) fn add(&mut self, reader: &Reader<'_, '_>, raw: &Raw, site: Site) -> PlaceId {
+        let name = reader.text(&raw.name);
+        let span = reader.span(&raw.name);
+        let key = fold(name);
+        let id = match self.by_name.get(&key).copied() {
+            Some(id) => {
+                self.again(id, span);
+                id
+            }
+            None => self.place(name, span, raw, self.located(name, site)),
+        };
+        self.by_name.insert(key, id);
+        if let Some((_, inner)) =
+            self.last.filter(|(end, inner)| *inner != id && contains(reader, *end, raw.name.start))
+        {
+            self.put_within(inner, id);
+        }
+        self.last = Some((raw.name.end, id));
+        id
+    }
+
+    fn place(&mut self, name: &str, span: Span, raw: &Raw, site: Site) -> PlaceId {
+        let id = PlaceId(self.places.len());
+        self.places.push(Place {
+            id,
+            name: name.to_owned(),
+            country: site.country.map(str::to_owned),
+            within: None,
+            coordinates: site.coordinates,
+            evidence: vec![span],
+            rule: raw.rule,
+            confidence: raw.confidence,
+        });
+        id
+    }
+
+    /// The country and coordinates of a place: as the text says, else those of a town in a country that the text
+    /// names, else those of the town that is meant by that name everywhere.
+    fn located(&self, name: &str, site: Site) -> Site {
+        if site.country.is_some() {
+            let town = gazetteer::town(name, site.country);
+            return Site { coordinates: town.and_then(|town| town.coordinates), ..site };
+        }
+        let near = self.states.iter().find_map(|iso| gazetteer::town(name, Some(*iso)));
+        near.or_else(|| gazetteer::town(name, None)).unwrap_or(site)
+    }
+
+    fn put_within(&mut self, inner: PlaceId, outer: PlaceId) {
+        let country = self.places.get(outer.0).and_then(|place| place.country.clone());
+        if let Some(place) = self.places.get_mut(inner.0).filter(|place| place.within.is_none()) {
+            place.within = Some(outer);
+            place.country = place.country.take().or(country);
+        }
+    }
+
+    /// Adds another mention of a place.
+    pub(super) fn again(&mut self, id: PlaceId, span: Span) {
+        if let Some(place) = self.places.get_mut(id.0) {
+            place.evidence.push(span);
+        }
+    }
+
+    /// A country as a place: `in Iran`.
+    pub(super) fn state(&mut self, iso: Iso, reader: &Reader<'_, '_>, raw: &Raw) {
+        let span = reader.span(&raw.name);
+        let key = format!("={iso}");
+        let id = match self.by_name.get(&key).copied() {
+            Some(id) => {
+                self.again(id, span);
+                id
+            }
+            None => {
+                let site = Site { country: Some(iso), coordinates: None };
+                let state = Raw { rule: "country as place", ..raw.clone() };
+                self.place(country_name(iso).unwrap_or(iso), span, &state, site)
+            }
+        };
+        self.by_name.insert(key, id);
+    }
+
+    /// The place of that name.
+    pub(super) fn find(&self, name: &str) -> Option<PlaceId> {
+        self.by_name.get(&fold(name)).copied()
+    }
+
+    /// The places, in order of their first mention.
+    pub(super) fn finish(mut self) -> Vec<Place> {
+        for place in &mut self.places {
+            place.evidence.sort_unstable();
+        }
+        self.places
+    }
+}
+
+/// Whether a place that begins at `next` holds the one that ends at `end`: only "in", a comma, or words for kinds of
+/// places stand between.
+fn contains(reader: &Reader<'_, '_>, end: usize, next: usize) -> bool {
+    if next < end || next - end > 6 || !reader.is_any(end, &["in", ","]) {
+        return false;
+    }
+    (end + 1..next).all(|at| {
+        reader.is_any(at, &["the", "'s", "of"])
+            || reader.token(at).is_some_and(|token| token.kind == TokenKind::Possessive)
+            || reader.has(at, next, |s| {
+                matches!(
+                    s,
+                    Sense::LocativeBetween
+                        | Sense::PlaceKind
+                        | Sense::State(_, StateForm::Name | StateForm::People)
+                )
+            })
+    })
+}

@@ -1,0 +1,86 @@
+//! Which names are one person's: a surname joins a full name, a spelling another that its key allows.
+
+use std::collections::HashMap;
+
+use super::super::id::ActorId;
+use super::spelling::skeleton;
+use crate::model::fold;
+
+/// How many persons of one surname are looked at.
+const MOST: usize = 16;
+
+/// The persons found so far, by the words of their names.
+#[derive(Default)]
+pub(super) struct People {
+    by_last: HashMap<String, Vec<ActorId>>,
+    by_first: HashMap<String, Vec<ActorId>>,
+    names: HashMap<ActorId, Vec<String>>,
+    /// When each was last named, counted in mentions.
+    named: HashMap<ActorId, usize>,
+    count: usize,
+}
+
+/// The words of a name, by the key of their spelling; small words left out.
+fn words(name: &str) -> Vec<String> {
+    let words = name
+        .split(|c: char| c.is_whitespace() || c == '.')
+        .filter(|word| word.contains(char::is_uppercase) || word.contains('-'));
+    words.map(skeleton).filter(|word| !word.is_empty()).collect()
+}
+
+impl People {
+    /// The person who is called so, as far as the names before tell. With several, the one `fits` chooses, else the
+    /// one named last.
+    pub(super) fn find(&self, name: &str, fits: impl Fn(ActorId) -> bool) -> Option<ActorId> {
+        let words = words(name);
+        let last = words.last()?;
+        let same_last = self.by_last.get(last).map_or(&[][..], Vec::as_slice);
+        let same_first =
+            if words.len() == 1 { self.by_first.get(last).map_or(&[][..], Vec::as_slice) } else { &[] };
+        // A first name alone counts only where nobody has it as a surname.
+        let pool = if same_last.is_empty() { same_first } else { same_last };
+        let possible = || pool.iter().rev().take(MOST).filter(|id| self.agrees(**id, &words));
+        let best = possible().filter(|id| fits(**id)).max_by_key(|id| self.named.get(id));
+        best.or_else(|| possible().max_by_key(|id| self.named.get(id))).copied()
+    }
+
+    /// Whether the words of the shorter name are all words of the longer one, initials counted as their names.
+    fn agrees(&self, id: ActorId, words: &[String]) -> bool {
+        let Some(known) = self.names.get(&id) else { return false };
+        let (short, long) =
+            if known.len() < words.len() { (known.as_slice(), words) } else { (words, known.as_slice()) };
+        short.iter().all(|word| {
+            long.iter().any(|other| {
+                other == word
+                    || word.len() == 1 && other.starts_with(word.as_str())
+                    || other.len() == 1 && word.starts_with(other.as_str())
+            })
+        })
+    }
+
+    /// Notes that a person was called so.
+    pub(super) fn note(&mut self, id: ActorId, name: &str) {
+        self.count += 1;
+        self.named.insert(id, self.count);
+        let words = words(name);
+        if self.names.get(&id).is_some_and(|known| known.len() >= words.len()) {
+            return;
+        }
+        for (index, word) in [(&mut self.by_last, words.last()), (&mut self.by_first, words.first())] {
+            if let Some(word) = word {
+                let ids = index.entry(word.clone()).or_default();
+                if !ids.contains(&id) && ids.len() < MOST * 4 {
+                    ids.push(id);
+                }
+            }
+        }
+        self.names.insert(id, words);
+    }
+}
+
+/// The key by which two roles are compared.
+pub(super) fn role_key(role: &str) -> String {
+    let folded = fold(role);
+    let plain = folded.split(' ').filter(|word| !matches!(*word, "the" | "of" | "for" | "senior" | "top"));
+    plain.collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,47 @@
+//! Drops the actors that have no name and that no record needs: bystanders are no part of a case.
+
+use super::super::Draft;
+use super::super::actor::Actor;
+use super::super::id::ActorId;
+
+/// Drops them, and numbers the others anew in all records.
+pub(in crate::draft) fn prune(draft: &mut Draft) {
+    let mut needed: Vec<bool> = draft.actors.iter().map(|actor| actor.named).collect();
+    ids(draft, &mut |id| {
+        if let Some(needed) = needed.get_mut(id.0) {
+            *needed = true;
+        }
+    });
+    let mut next = 0;
+    let numbers: Vec<usize> = needed
+        .iter()
+        .map(|needed| {
+            let number = next;
+            next += usize::from(*needed);
+            number
+        })
+        .collect();
+    let mut kept = needed.iter();
+    draft.actors.retain(|_| kept.next().copied().unwrap_or(false));
+    ids(draft, &mut |id| id.0 = numbers.get(id.0).copied().unwrap_or(id.0));
+    for actor in &mut draft.actors {
+        actor.id.0 = numbers.get(actor.id.0).copied().unwrap_or(actor.id.0);
+    }
+}
+
+/// Visits every reference to an actor.
+fn ids(draft: &mut Draft, visit: &mut dyn FnMut(&mut ActorId)) {
+    for Actor { member_of, .. } in &mut draft.actors {
+        member_of.iter_mut().for_each(&mut *visit);
+    }
+    for event in &mut draft.events {
+        event.participants.iter_mut().for_each(|participant| visit(&mut participant.actor));
+    }
+    for statement in &mut draft.statements {
+        statement.speakers.iter_mut().for_each(&mut *visit);
+        statement.on_behalf_of.iter_mut().for_each(&mut *visit);
+    }
+    for claim in &mut draft.claims {
+        claim.claimant.iter_mut().for_each(&mut *visit);
+    }
+}

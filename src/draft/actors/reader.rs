@@ -1,0 +1,135 @@
+//! Reads the words of an article with the lists at hand.
+
+use std::ops::Range;
+
+use super::super::document::Document;
+use super::super::grammar::{self, Class};
+use super::super::span::Span;
+use super::super::token::{Token, TokenKind};
+use super::lexicon::{LEXICON, Phrase, Sense, key};
+
+/// An article with what the lists know of each of its tokens.
+pub(in crate::draft) struct Reader<'d, 'a> {
+    /// The article.
+    pub document: &'d Document<'a>,
+    at: Vec<&'static [Phrase]>,
+}
+
+/// What a compound such as `Iranian-led` is looked up as: by whom those behind it are led.
+fn whose(word: &str) -> &str {
+    match word.rsplit_once('-') {
+        Some((whose, "led" | "run" | "controlled" | "owned" | "dominated")) => whose,
+        _ => word,
+    }
+}
+
+impl<'d, 'a> Reader<'d, 'a> {
+    /// Looks each word of the article up.
+    pub(in crate::draft) fn new(document: &'d Document<'a>) -> Self {
+        let lexicon = &*LEXICON;
+        let at = document.tokens.iter().map(|token| {
+            if token.kind == TokenKind::Word { lexicon.beginning(whose(&key(token))) } else { &[] }
+        });
+        Self { document, at: at.collect() }
+    }
+
+    /// The token there.
+    pub(in crate::draft) fn token(&self, at: usize) -> Option<&'d Token> {
+        self.document.tokens.get(at)
+    }
+
+    /// Whether the token there has that form.
+    pub(in crate::draft) fn is(&self, at: usize, form: &str) -> bool {
+        self.token(at).is_some_and(|token| token.is(form))
+    }
+
+    /// Whether the token there has one of these forms.
+    pub(in crate::draft) fn is_any(&self, at: usize, forms: &[&str]) -> bool {
+        self.token(at).is_some_and(|token| token.is_any(forms))
+    }
+
+    /// Whether the token there is a possessive mark.
+    pub(in crate::draft) fn is_possessive(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.kind == TokenKind::Possessive)
+    }
+
+    /// The words of a range of tokens.
+    pub(in crate::draft) fn span(&self, range: &Range<usize>) -> Span {
+        match (self.token(range.start), range.end.checked_sub(1).and_then(|last| self.token(last))) {
+            (Some(first), Some(last)) => first.span.join(last.span),
+            _ => Span::default(),
+        }
+    }
+
+    /// The text of a range of tokens.
+    pub(in crate::draft) fn text(&self, range: &Range<usize>) -> &'a str {
+        self.document.at(self.span(range))
+    }
+
+    /// The longest phrase at `at` and before `end` that satisfies `wanted`: where it ends, and its sense.
+    pub(in crate::draft) fn phrase(
+        &self,
+        at: usize,
+        end: usize,
+        wanted: impl Fn(Sense) -> bool,
+    ) -> Option<(usize, Sense)> {
+        let here = self.document.tokens.get(at..end)?;
+        let mut found = self.at.get(at)?.iter().filter(|phrase| wanted(phrase.sense));
+        found.find_map(|phrase| Some((at + phrase.matches(self.document.text, here)?, phrase.sense)))
+    }
+
+    /// Whether a phrase of that sense stands there.
+    pub(in crate::draft) fn has(&self, at: usize, end: usize, wanted: impl Fn(Sense) -> bool) -> bool {
+        self.phrase(at, end, wanted).is_some()
+    }
+
+    /// Whether the phrase of that sense ends before `end`, the whole of `start..end` being it.
+    pub(in crate::draft) fn ends_with(
+        &self,
+        range: &Range<usize>,
+        wanted: impl Fn(Sense) -> bool + Copy,
+    ) -> Option<Sense> {
+        let starts = range.clone().rev().take(3);
+        let found =
+            starts.filter_map(|at| self.phrase(at, range.end, wanted).filter(|(to, _)| *to == range.end));
+        found.last().map(|(_, sense)| sense)
+    }
+
+    /// Whether the word there can be part of a name: it has a capital and is none of those that begin sentences.
+    pub(in crate::draft) fn is_name_word(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| {
+            let capital = token.capital || token.form.contains('-') && self.inner_capital(token);
+            token.kind == TokenKind::Word && capital && !grammar::is(&key(token), Class::NoName)
+        })
+    }
+
+    fn inner_capital(&self, token: &Token) -> bool {
+        token.span.of(self.document.text).contains(char::is_uppercase) && {
+            let particle = token.form.split('-').next().unwrap_or("");
+            grammar::is(particle, Class::Particle) || particle.len() <= 2
+        }
+    }
+
+    /// Where the name that begins at `at` ends: words with a capital, and small words of names between them. A name
+    /// of the lists ends it, as does a role.
+    pub(in crate::draft) fn name(&self, at: usize, end: usize) -> Option<usize> {
+        let mut to = at;
+        let mut next = at;
+        while next < end && next < at + 8 {
+            let particle = self.token(next).is_some_and(|token| token.is_class(Class::Particle));
+            if self.is_name_word(next) && (next == at || !self.stops_name(next, end)) {
+                next += 1;
+                to = next;
+            } else if particle && (next > at || self.is_name_word(next + 1)) {
+                next += 1;
+            } else {
+                break;
+            }
+        }
+        (to > at).then_some(to)
+    }
+
+    fn stops_name(&self, at: usize, end: usize) -> bool {
+        self.has(at, end, |sense| matches!(sense, Sense::State(..) | Sense::Body(_) | Sense::RegionPeople(_)))
+    }
+}

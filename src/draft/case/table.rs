@@ -1,0 +1,81 @@
+//! Writes tables of TOML.
+
+use std::fmt::Write as _;
+
+use crate::draft::rule::{Confidence, Rule};
+
+/// A table that is being written.
+pub(super) struct Table<'a> {
+    out: &'a mut String,
+}
+
+impl<'a> Table<'a> {
+    /// Begins `[[kind]]`.
+    pub(super) fn new(out: &'a mut String, kind: &str) -> Self {
+        // Writing to a string cannot fail.
+        let _ = write!(out, "\n[[{kind}]]\n");
+        Self { out }
+    }
+
+    /// A field whose value is written as it is.
+    pub(super) fn raw(&mut self, name: &str, value: &str) {
+        let _ = writeln!(self.out, "{name} = {value}");
+    }
+
+    /// A field of text.
+    pub(super) fn text(&mut self, name: &str, value: &str) {
+        self.raw(name, &string(value));
+    }
+
+    /// A field of text that may be missing.
+    pub(super) fn text_if(&mut self, name: &str, value: Option<&str>) {
+        if let Some(value) = value {
+            self.text(name, value);
+        }
+    }
+
+    /// A list of values that are written as they are; left out where it is empty, one value by itself.
+    pub(super) fn list(&mut self, name: &str, values: &[String]) {
+        match values {
+            [] => {}
+            [one] => self.raw(name, one),
+            _ if values.iter().map(String::len).sum::<usize>() < 80 => {
+                self.raw(name, &format!("[{}]", values.join(", ")));
+            }
+            _ => self.raw(name, &format!("[\n    {},\n]", values.join(",\n    "))),
+        }
+    }
+
+    /// The marks of a drafted record.
+    pub(super) fn drafted(&mut self, rule: Rule, confidence: Confidence) {
+        self.raw("draft", "true");
+        self.text("rule", rule);
+        self.text("confidence", confidence.word());
+    }
+}
+
+/// A text as TOML writes it, on one line.
+pub(super) fn string(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\t' => out.push_str("\\t"),
+            '\r' => out.push_str("\\r"),
+            c if u32::from(c) < 0x20 || u32::from(c) == 0x7f || invisible(c) => {
+                let _ = write!(out, "\\u{:04X}", u32::from(c));
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+/// Characters that a reader of the file could not see, among them those that turn the direction of text.
+fn invisible(c: char) -> bool {
+    matches!(c, '\u{80}'..='\u{9f}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}

@@ -1,0 +1,172 @@
+//! Joins numbers to what happened to those counted.
+
+use super::figure::{Figure, figure};
+use super::guard;
+use super::lists::{CUES, Use};
+use super::phrase::Head;
+use crate::draft::claim::Measure;
+use crate::draft::rule::{Confidence, Rule};
+use crate::draft::token::Token;
+
+/// A word that says what happened, where it stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cue {
+    pub start: usize,
+    pub end: usize,
+    pub what: Use,
+}
+
+/// A number and what happened to those counted.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Link {
+    pub measure: Measure,
+    /// The cue by which it was found; its first token and the one behind.
+    pub cue: (usize, usize),
+    /// The figure of which this is a part.
+    pub part_of: Option<usize>,
+    pub rule: Rule,
+    pub confidence: Confidence,
+}
+
+/// A sentence with its figures and cues, and what has been joined so far.
+pub(super) struct Clause<'a> {
+    pub t: &'a [Token],
+    pub figures: Vec<Figure>,
+    pub cues: Vec<Cue>,
+    pub links: Vec<Option<Link>>,
+    /// Whether a figure is said in passing of another.
+    pub asides: Vec<bool>,
+    /// Cues that have found their number.
+    pub spent: Vec<bool>,
+}
+
+impl<'a> Clause<'a> {
+    /// Finds the figures and cues of a sentence; none where it has no cue at all.
+    pub(super) fn read(t: &'a [Token], is_time: impl Fn(&Figure) -> bool) -> Option<Self> {
+        let mut cues = Vec::new();
+        let mut at = 0;
+        while at < t.len() {
+            if let Some((what, end)) = CUES.at(t, at) {
+                cues.push(Cue { start: at, end, what });
+                at = end;
+            } else {
+                at += 1;
+            }
+        }
+        if cues.is_empty() {
+            return None;
+        }
+        let figures = figures(t, is_time);
+        let (links, spent) = (vec![None; figures.len()], vec![false; cues.len()]);
+        let mut clause = Self { t, figures, cues, links, spent, asides: Vec::new() };
+        clause.asides = super::part::asides(&clause);
+        Some(clause)
+    }
+
+    pub(super) fn form(&self, at: usize) -> &'a str {
+        self.t.get(at).map_or("", |t| &*t.form)
+    }
+
+    pub(super) fn before(&self, at: usize) -> &'a str {
+        at.checked_sub(1).map_or("", |b| self.form(b))
+    }
+
+    pub(super) fn any(&self, at: usize, forms: &[&str]) -> bool {
+        self.t.get(at).is_some_and(|t| t.is_any(forms))
+    }
+
+    /// The figure that begins with a token.
+    pub(super) fn figure_at(&self, at: usize) -> Option<usize> {
+        let index = self.figures.partition_point(|f| f.start < at);
+        self.figures.get(index).filter(|f| f.start == at || (f.start < at && at <= f.number)).map(|_| index)
+    }
+
+    /// Whether a figure can still be joined.
+    pub(super) fn free(&self, figure: usize) -> bool {
+        self.links.get(figure).is_some_and(Option::is_none)
+    }
+
+    /// Joins a figure to a cue.
+    pub(super) fn join(&mut self, figure: usize, cue: usize, rule: Rule) {
+        let Some(c) = self.cues.get(cue).copied() else { return };
+        if let Some(spent) = self.spent.get_mut(cue) {
+            *spent = true;
+        }
+        // "14 rifles were seized": what is taken from persons is none of them.
+        let loose = c.what.is('w')
+            && !self.figures.get(figure).is_some_and(|f| {
+                f.phrase.kind == Head::Person
+                    || f.phrase.kind == Head::Elided && self.form(c.start) != "seized"
+            });
+        if loose {
+            return;
+        }
+        let rate = self.figures.get(figure).is_some_and(|f| guard::rate(self.t, f, &c));
+        if rate || self.fused(cue) || guard::unreal(self.t, &c) {
+            return;
+        }
+        let confidence = if guard::feared(self.t, &c) { Confidence::Low } else { Confidence::High };
+        self.set(
+            figure,
+            Link { measure: c.what.measure, cue: (c.start, c.end), part_of: None, rule, confidence },
+        );
+    }
+
+    /// Whether a cue shares its number with another, so that the number tells of neither: `killed or wounded`,
+    /// `dead, wounded or taken prisoner`. Killed and injured together are one sum; kidnapped and killed are two
+    /// things that befell the same persons.
+    pub(super) fn fused(&self, cue: usize) -> bool {
+        let Some(k) = self.cues.get(cue) else { return false };
+        let joined = |one: &Cue, other: &Cue| {
+            let sum = |m: Measure| matches!(m, Measure::Killed | Measure::Injured);
+            let between = self.t.get(one.end..other.start).unwrap_or(&[]);
+            let and = between.len() == 1
+                && between.iter().any(|t| t.is("and"))
+                && sum(one.what.measure)
+                && sum(other.what.measure);
+            let or = between.len() <= 2 && between.iter().any(|t| t.is_any(&["or", "and/or", "/"]));
+            let ends = self.t.get(other.end..(other.end + 3).min(self.t.len())).unwrap_or(&[]);
+            let list = between.len() == 1
+                && between.iter().any(|t| t.is(","))
+                && other.what.is('p')
+                && ends.iter().any(|t| t.is("or"));
+            let verbs = !one.what.is('n') && !one.what.is('x') && !one.what.is('f') || one.what.is('p');
+            verbs && one.what.measure != other.what.measure && (and || or || list)
+        };
+        let next = self.cues.get(cue + 1).is_some_and(|next| joined(k, next));
+        let before =
+            cue.checked_sub(1).and_then(|at| self.cues.get(at)).is_some_and(|before| joined(before, k));
+        next || before
+    }
+
+    pub(super) fn set(&mut self, figure: usize, link: Link) {
+        let thing = self.figures.get(figure).is_none_or(|f| {
+            let unknown = f.phrase.kind == Head::Unknown;
+            f.phrase.kind == Head::Thing
+                || f.vague && f.phrase.kind != Head::Person
+                // Letters go missing too, and jobs are displaced.
+                || unknown && matches!(link.measure, Measure::Missing | Measure::Displaced)
+        });
+        if let Some(slot) = self.links.get_mut(figure).filter(|slot| slot.is_none() && !thing) {
+            *slot = Some(link);
+        }
+    }
+}
+
+/// The figures of a sentence, in order. Ages, dates, sums of money and counts of things are left out.
+fn figures(t: &[Token], is_time: impl Fn(&Figure) -> bool) -> Vec<Figure> {
+    let mut found: Vec<Figure> = Vec::new();
+    let mut at = 0;
+    while at < t.len() {
+        match figure(t, at) {
+            Some(f) => {
+                at = f.end;
+                if f.phrase.kind != Head::Thing && !is_time(&f) && !guard::no_persons(t, &f) {
+                    found.push(f);
+                }
+            }
+            None => at += 1,
+        }
+    }
+    found
+}

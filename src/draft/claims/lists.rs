@@ -1,0 +1,130 @@
+//! The word lists of claims, read once; phrases are found by their first word.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use crate::draft::claim::Measure;
+use crate::draft::token::Token;
+use crate::draft::words::{rows, set};
+
+/// A phrase of a list, with what the list says of it.
+struct Phrase<T> {
+    rest: Vec<&'static str>,
+    value: T,
+}
+
+/// Phrases by their first word, the longest first.
+pub(super) struct Phrases<T>(HashMap<&'static str, Vec<Phrase<T>>>);
+
+impl<T: Copy> Phrases<T> {
+    fn new(entries: impl Iterator<Item = (&'static str, T)>) -> Self {
+        let mut map: HashMap<&'static str, Vec<Phrase<T>>> = HashMap::new();
+        for (words, value) in entries {
+            let mut words = words.split(' ');
+            if let Some(first) = words.next() {
+                map.entry(first).or_default().push(Phrase { rest: words.collect(), value });
+            }
+        }
+        for list in map.values_mut() {
+            list.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
+        }
+        Self(map)
+    }
+
+    /// The longest phrase at an index, and the index behind it.
+    pub(super) fn at(&self, t: &[Token], at: usize) -> Option<(T, usize)> {
+        let list = self.0.get(&*t.get(at)?.form)?;
+        list.iter().find_map(|phrase| {
+            let end = follow(t, at + 1, &phrase.rest)?;
+            Some((phrase.value, end))
+        })
+    }
+}
+
+/// What a word says of persons counted: measure, and how it stands to them (see `data/words/cues.tsv`).
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Use {
+    pub measure: Measure,
+    pub uses: &'static str,
+}
+
+/// The index behind words that stand from an index on; a star stands for up to two words.
+fn follow(t: &[Token], at: usize, words: &[&str]) -> Option<usize> {
+    let Some((first, rest)) = words.split_first() else { return Some(at) };
+    if *first == "*" {
+        let mut ends = (0..=2).take_while(|n| *n == 0 || t.get(at + n - 1).is_some_and(Token::is_word));
+        return ends.find_map(|n| follow(t, at + n, rest));
+    }
+    t.get(at).filter(|token| token.is(first)).and_then(|_| follow(t, at + 1, rest))
+}
+
+impl Use {
+    pub(super) fn is(self, letter: char) -> bool {
+        self.uses.contains(letter)
+    }
+}
+
+/// How a number is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reading {
+    Plain,
+    Exact,
+    Least,
+    Most,
+    Under,
+    About,
+    More,
+}
+
+fn measure(word: &str) -> Option<Measure> {
+    Some(match word {
+        "killed" => Measure::Killed,
+        "injured" => Measure::Injured,
+        "missing" => Measure::Missing,
+        "displaced" => Measure::Displaced,
+        "detained" => Measure::Detained,
+        "abducted" => Measure::Abducted,
+        _ => return None,
+    })
+}
+
+pub(super) static CUES: LazyLock<Phrases<Use>> = LazyLock::new(|| {
+    let list = rows(include_str!("../../../data/words/cues.tsv"));
+    Phrases::new(list.filter_map(|row| {
+        let [form, what, uses] = row[..] else { return None };
+        Some((form, Use { measure: measure(what)?, uses }))
+    }))
+});
+
+pub(super) static QUALIFIERS: LazyLock<Phrases<Reading>> = LazyLock::new(|| {
+    let list = rows(include_str!("../../../data/words/qualifiers.tsv"));
+    Phrases::new(list.filter_map(|row| {
+        let [form, reading] = row[..] else { return None };
+        let reading = match reading {
+            "exact" => Reading::Exact,
+            "least" => Reading::Least,
+            "most" => Reading::Most,
+            "under" => Reading::Under,
+            "about" => Reading::About,
+            "more" => Reading::More,
+            _ => Reading::Plain,
+        };
+        Some((form, reading))
+    }))
+});
+
+/// Nouns for persons.
+pub(super) static PERSONS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| set(include_str!("../../../data/words/persons.tsv")));
+/// Nouns whose count is no count of persons.
+pub(super) static THINGS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| set(include_str!("../../../data/words/things.tsv")));
+/// Words that may follow a passive participle, and never open an object.
+pub(super) static AFTER_PASSIVE: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| set(include_str!("../../../data/words/after_passive.tsv")));
+/// Words that end a noun phrase.
+pub(super) static PHRASE_ENDS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| set(include_str!("../../../data/words/phrase_ends.tsv")));
+/// Verbs that report.
+pub(super) static REPORTING: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| set(include_str!("../../../data/words/figure_verbs.tsv")));

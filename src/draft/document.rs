@@ -1,0 +1,128 @@
+//! An article, taken apart: what the finders work on.
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+use super::page::{self, Page, Part};
+use super::sentence;
+use super::span::Span;
+use super::token::{Token, tokens};
+
+/// A sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Where it stands, without white space at its ends.
+    pub span: Span,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Its paragraph.
+    pub paragraph: usize,
+}
+
+/// A paragraph of the headline or the body. Furniture makes no paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paragraph {
+    /// From its first to its last byte; furniture may stand inside.
+    pub span: Span,
+    /// Its sentences.
+    pub sentences: Range<usize>,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// To which part of the page it belongs.
+    pub part: Part,
+}
+
+/// An article, taken apart.
+#[derive(Clone, Debug)]
+pub struct Document<'a> {
+    /// The whole text.
+    pub text: &'a str,
+    /// The parts of the page.
+    pub page: Page,
+    /// The paragraphs, in order.
+    pub paragraphs: Vec<Paragraph>,
+    /// The sentences, in order; none crosses a paragraph or a piece of furniture.
+    pub sentences: Vec<Sentence>,
+    /// The tokens, in order. Furniture, dateline and byline have none.
+    pub tokens: Vec<Token>,
+    /// The day of publication: what the page says, else what was given.
+    pub published: Option<NaiveDate>,
+}
+
+impl<'a> Document<'a> {
+    /// Takes a text apart.
+    #[must_use]
+    pub fn new(text: &'a str, published: Option<NaiveDate>) -> Self {
+        let page = page::read(text);
+        let published = page.published.map(|(day, _)| day).or(published);
+        let mut document =
+            Self { text, paragraphs: Vec::new(), sentences: Vec::new(), tokens: Vec::new(), published, page };
+        for index in 0..document.page.blocks.len() {
+            document.add(index);
+        }
+        document
+    }
+
+    fn add(&mut self, index: usize) {
+        let Some(block) = self.page.blocks.get(index).cloned() else { return };
+        let (first_token, first_sentence) = (self.tokens.len(), self.sentences.len());
+        for piece in &block.pieces {
+            let found = tokens(self.text, *piece);
+            let base = self.tokens.len();
+            for range in sentence::sentences(self.text, &found) {
+                let (Some(from), Some(to)) = (found.get(range.start), found.get(range.end - 1)) else {
+                    continue;
+                };
+                self.sentences.push(Sentence {
+                    span: from.span.join(to.span),
+                    tokens: base + range.start..base + range.end,
+                    paragraph: self.paragraphs.len(),
+                });
+            }
+            self.tokens.extend(found);
+        }
+        let (Some(from), Some(to)) = (self.tokens.get(first_token), self.tokens.last()) else { return };
+        if first_token < self.tokens.len() {
+            self.paragraphs.push(Paragraph {
+                span: from.span.join(to.span),
+                sentences: first_sentence..self.sentences.len(),
+                tokens: first_token..self.tokens.len(),
+                part: block.part,
+            });
+        }
+    }
+
+    /// The tokens of a range; none where it is no range of them.
+    #[must_use]
+    pub fn tokens(&self, range: Range<usize>) -> &[Token] {
+        self.tokens.get(range).unwrap_or(&[])
+    }
+
+    /// The tokens of a sentence.
+    #[must_use]
+    pub fn words(&self, sentence: &Sentence) -> &[Token] {
+        self.tokens(sentence.tokens.clone())
+    }
+
+    /// The words that stand at a span.
+    #[must_use]
+    pub fn at(&self, span: Span) -> &'a str {
+        span.of(self.text)
+    }
+
+    /// The range of the tokens that lie wholly inside a span.
+    #[must_use]
+    pub fn range(&self, span: Span) -> Range<usize> {
+        let start = self.tokens.partition_point(|token| token.span.start < span.start);
+        let end = self.tokens.partition_point(|token| token.span.end <= span.end);
+        start..end.max(start)
+    }
+
+    /// The index of the sentence in which a byte stands.
+    #[must_use]
+    pub fn sentence_at(&self, byte: usize) -> Option<usize> {
+        let index = self.sentences.partition_point(|sentence| sentence.span.end <= byte);
+        self.sentences.get(index).filter(|sentence| sentence.span.start <= byte).map(|_| index)
+    }
+}

@@ -1,0 +1,107 @@
+//! Which pattern of the table fits a verb.
+
+use std::ops::Range;
+
+use super::clauses::Clauses;
+use super::table::{Pattern, TABLE};
+
+/// Where the words of a pattern stand.
+#[derive(Clone, Copy)]
+struct Extent {
+    first: usize,
+    end: usize,
+}
+
+impl Clauses<'_, '_> {
+    /// The pattern with most words that fits a verb, of several the one whose words are nearest; and whether it is one
+    /// of the predicate ("is committed to").
+    pub(super) fn pattern(&self, index: usize, behind: &Range<usize>) -> Option<(&'static Pattern, bool)> {
+        let group = self.groups.get(index)?;
+        let mut best: Option<(&'static Pattern, bool, Extent)> = None;
+        let mut offer = |pattern: &'static Pattern, being: bool, at: Extent| {
+            let rank = |pattern: &Pattern, at: Extent| {
+                (pattern.elements.len(), usize::MAX - at.first, usize::MAX - at.end)
+            };
+            if best.is_none_or(|(known, _, to)| rank(pattern, at) > rank(known, to)) {
+                best = Some((pattern, being, at));
+            }
+        };
+        if let Some(be) = group.be {
+            let predicate = be + 1..behind.end;
+            TABLE
+                .of("be")
+                .filter_map(|p| Some((p, self.fits(p, index, &predicate)?)))
+                .for_each(|(p, end)| offer(p, true, end));
+        }
+        let own = group.verbs.iter().filter(|verb| **verb != "be").flat_map(|verb| TABLE.of(verb));
+        own.filter_map(|p| Some((p, self.fits(p, index, behind)?))).for_each(|(p, end)| offer(p, false, end));
+        best.map(|(pattern, being, _)| (pattern, being))
+    }
+
+    /// Where the words of a pattern begin and end, if they stand there.
+    fn fits(&self, pattern: &Pattern, index: usize, behind: &Range<usize>) -> Option<Extent> {
+        let (group, subject) = (self.groups.get(index)?, self.subjects.get(index)?);
+        let mut at = behind.start;
+        let mut first = None;
+        for element in &pattern.elements {
+            let takes = |at: usize, end: usize| {
+                TABLE.takes(element, self.document.tokens(at..end)).map(|len| at + len)
+            };
+            let before = || subject.tokens.clone().any(|at| takes(at, subject.tokens.end).is_some());
+            if element.subject {
+                if !before() {
+                    return None;
+                }
+                continue;
+            }
+            let limit = if element.gap { behind.end } else { self.skip(at, behind.end) + 1 };
+            match (at..limit.min(behind.end)).find_map(|at| Some((at, takes(at, behind.end)?))) {
+                Some((from, next)) => {
+                    first = first.or(Some(from));
+                    at = next;
+                }
+                // "Sanctions were imposed".
+                None if group.passive && element.gap && before() => {}
+                None => return None,
+            }
+        }
+        Some(Extent { first: first.unwrap_or(behind.start), end: at })
+    }
+
+    /// Passes over articles, adverbs and days.
+    fn skip(&self, at: usize, end: usize) -> usize {
+        const DAYS: &[&str] = &[
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+            "today",
+            "yesterday",
+            "again",
+            "also",
+            "once",
+            "now",
+            "a",
+            "an",
+            "the",
+            "its",
+            "his",
+            "their",
+            "her",
+            "in",
+            "principle",
+            "out",
+            "up",
+        ];
+        (at..end.min(at + 3))
+            .find(|at| {
+                let light =
+                    self.is_any(*at, DAYS) || self.token(*at).is_some_and(|token| token.form.ends_with("ly"));
+                !light
+            })
+            .unwrap_or(at)
+    }
+}

@@ -1,0 +1,356 @@
+//! Verb groups: a verb with its auxiliaries, told from the nouns that are spelled alike.
+
+use std::ops::Range;
+
+use super::super::grammar::Class;
+use super::super::token::{Token, TokenKind};
+use super::table::TABLE;
+use super::verbs::{Form, Shape, forms, is_of};
+
+/// Which auxiliary colours a verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Modal {
+    /// `will`, `would`, `shall`.
+    Will,
+    /// `must`, `has to`.
+    Must,
+    /// `may`, `might`, `could`, `can`, `should`.
+    May,
+}
+
+/// How a verb stands in its clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mood {
+    /// It makes a clause.
+    Finite,
+    /// `to attack`.
+    Infinitive,
+    /// `attacking`.
+    Ing,
+    /// `attacked by`, without an auxiliary, behind a noun.
+    Participle,
+}
+
+/// A verb group.
+#[derive(Clone, Debug)]
+pub(super) struct Group {
+    /// The tokens, auxiliaries among them.
+    pub tokens: Range<usize>,
+    /// The verb itself.
+    pub head: usize,
+    /// The verbs of which it can be a form; none where no list knows it.
+    pub verbs: Vec<&'static str>,
+    /// How it stands.
+    pub mood: Mood,
+    /// Whether it is passive.
+    pub passive: bool,
+    /// Whether it is denied.
+    pub negated: bool,
+    /// Its modal.
+    pub modal: Option<Modal>,
+    /// Where a form of "be" stands in it.
+    pub be: Option<usize>,
+    /// Whether it is one word that can be a past as well as a participle.
+    pub either: bool,
+}
+
+impl Group {
+    /// Whether it can be a form of a verb of that section of `data/words/verbs.txt`.
+    pub(super) fn is_of(&self, section: &str) -> bool {
+        self.verbs.iter().any(|verb| is_of(verb, section))
+    }
+
+    /// Whether it can be a form of one of these verbs.
+    pub(super) fn is_any(&self, verbs: &[&str]) -> bool {
+        self.verbs.iter().any(|verb| verbs.contains(verb))
+    }
+}
+
+/// Finds the verb groups among the tokens of a sentence. `nominal` tells of a token index whether a name or a noun of
+/// the mentions ends right before it.
+pub(super) fn groups(tokens: &[Token], base: usize, nominal: impl Fn(usize) -> bool) -> Vec<Group> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        match group(tokens, base, at, &nominal) {
+            Some(group) => {
+                at = group.tokens.end - base;
+                out.push(group);
+            }
+            None => at += 1,
+        }
+    }
+    out
+}
+
+fn is(tokens: &[Token], at: usize, words: &[&str]) -> bool {
+    tokens.get(at).is_some_and(|token| token.is_any(words))
+}
+
+/// Whether a word is an adverb.
+pub(super) fn adverb(token: &Token) -> bool {
+    let formed = token.form.len() > 4
+        && token.form.ends_with("ly")
+        && !token.capital
+        && !token.is_class(Class::NoAdverb);
+    token.is_class(Class::Adverb) || formed
+}
+
+fn group(tokens: &[Token], base: usize, at: usize, nominal: &impl Fn(usize) -> bool) -> Option<Group> {
+    let first = tokens.get(at)?;
+    if first.kind != TokenKind::Word {
+        return None;
+    }
+    let mut read = Auxiliaries::default();
+    let next = read.run(tokens, at);
+    if next > at {
+        return read.finish(tokens, base, at, next);
+    }
+    bare(tokens, base, at, nominal)
+}
+
+/// What the words before a verb tell.
+#[derive(Default)]
+struct Auxiliaries {
+    modal: Option<Modal>,
+    negated: bool,
+    to: bool,
+    be: Option<usize>,
+    have: Option<usize>,
+    act: bool,
+}
+
+impl Auxiliaries {
+    /// Reads auxiliaries, negations and adverbs; where they end.
+    fn run(&mut self, tokens: &[Token], at: usize) -> usize {
+        let mut next = at;
+        while let Some(token) = tokens.get(next) {
+            let begins = next == at;
+            if token.form.ends_with("n't") || token.is_any(&["not", "never", "cannot"]) && !begins {
+                self.negated = true;
+            }
+            if token.is_class(Class::Will) {
+                self.modal = Some(Modal::Will);
+            } else if token.is("must") {
+                self.modal = Some(Modal::Must);
+            } else if token.is_class(Class::May) && !token.capital {
+                self.modal = Some(Modal::May);
+            } else if token.is_class(Class::Have) {
+                self.have = Some(next);
+            } else if token.is_class(Class::Be) {
+                self.be = Some(next);
+            } else if token.is_class(Class::Do) {
+                self.act = true;
+            } else if token.is("to") && base_form(tokens, next + 1) {
+                if self.have.is_some() || self.be.is_some() {
+                    // "has to", "is to".
+                    self.modal = Some(if self.be.is_some() { Modal::Will } else { Modal::Must });
+                    (self.have, self.be) = (None, None);
+                } else if begins {
+                    self.to = true;
+                } else {
+                    break;
+                }
+            } else if begins || !adverb(token) {
+                break;
+            }
+            next += 1;
+        }
+        next
+    }
+
+    /// The group whose auxiliaries end at `next`.
+    fn finish(self, tokens: &[Token], base: usize, at: usize, next: usize) -> Option<Group> {
+        let mood = if self.to { Mood::Infinitive } else { Mood::Finite };
+        let bare_have = self.have.is_some() && self.be.is_none() && self.modal.is_none();
+        let wanted = |form: &&Form| match () {
+            () if self.be.is_some() => form.shape.can_be(Shape::PARTICIPLE) || form.shape.can_be(Shape::ING),
+            () if self.have.is_some() => form.shape.can_be(Shape::PARTICIPLE),
+            () => form.shape.can_be(Shape::BASE),
+        };
+        let ready = bare_have && tokens.get(next).is_some_and(|token| token.is_class(Class::Determiner));
+        let found: Vec<&Form> = tokens
+            .get(next)
+            .filter(|_| !ready)
+            .map_or(&[][..], |token| forms(&token.form))
+            .iter()
+            .filter(wanted)
+            .collect();
+        if !found.is_empty() {
+            let ing = found.iter().any(|form| form.shape.can_be(Shape::ING));
+            let passive = self.be.is_some() && !ing;
+            let verbs = found.iter().map(|form| form.lemma).collect();
+            let tokens = base + at..base + next + 1;
+            return Some(self.make(tokens, verbs, (mood, passive), base));
+        }
+        let unknown = tokens.get(next).is_some_and(|t| {
+            t.kind == TokenKind::Word && (t.form.ends_with("ed") || t.form.ends_with("ing"))
+        });
+        if unknown && (self.be.is_some() || self.have.is_some()) {
+            let passive = self.be.is_some() && is_ed(tokens, next);
+            let tokens = base + at..base + next + 1;
+            return Some(self.make(tokens, Vec::new(), (mood, passive), base));
+        }
+        // The auxiliary is the verb: "is ready", "has nuclear weapons".
+        let (head, verb) = match (self.be, self.have) {
+            (Some(be), _) => (be, "be"),
+            (None, Some(have)) => (have, "have"),
+            _ if self.act => (next - 1, "do"),
+            _ => return None,
+        };
+        let tokens = base + at..base + next;
+        Some(Group { head: base + head, ..self.make(tokens, vec![verb], (mood, false), base) })
+    }
+
+    /// A group of those tokens with what these auxiliaries tell.
+    fn make(
+        &self,
+        tokens: Range<usize>,
+        verbs: Vec<&'static str>,
+        (mood, passive): (Mood, bool),
+        base: usize,
+    ) -> Group {
+        let head = tokens.end - 1;
+        let be = self.be.map(|be| base + be);
+        Group {
+            tokens,
+            head,
+            verbs,
+            mood,
+            passive,
+            negated: self.negated,
+            modal: self.modal,
+            be,
+            either: false,
+        }
+    }
+}
+
+fn is_ed(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_some_and(|token| token.form.ends_with("ed"))
+}
+
+/// Whether a verb in its dictionary form stands there, adverbs before it passed over.
+fn base_form(tokens: &[Token], at: usize) -> bool {
+    let next = (at..tokens.len().min(at + 3)).find(|next| !tokens.get(*next).is_some_and(adverb));
+    next.and_then(|next| tokens.get(next)).is_some_and(|token| {
+        token.is("be")
+            || token.is("have")
+            || !token.capital && forms(&token.form).iter().any(|form| form.shape.can_be(Shape::BASE))
+    })
+}
+
+/// A verb without auxiliaries.
+fn bare(tokens: &[Token], base: usize, at: usize, nominal: &impl Fn(usize) -> bool) -> Option<Group> {
+    let token = tokens.get(at)?;
+    let known = forms(&token.form);
+    if token.capital && at > 0 {
+        return None;
+    }
+    let before = (0..at).rev().take(3).find(|before| !tokens.get(*before).is_some_and(adverb));
+    let previous = before.and_then(|before| tokens.get(before));
+    let noun_before = nominal(base + before.map_or(0, |before| before + 1));
+    let place = Place { tokens, at, previous, noun_before };
+    let make = |verbs: Vec<&'static str>, mood, passive| {
+        let tokens = base + at..base + at + 1;
+        let either = known.is_empty()
+            || known
+                .iter()
+                .all(|form| !form.shape.can_be(Shape::PAST) || form.shape.can_be(Shape::PARTICIPLE));
+        Some(Group {
+            head: tokens.start,
+            tokens,
+            verbs,
+            mood,
+            passive,
+            negated: false,
+            modal: None,
+            be: None,
+            either,
+        })
+    };
+    let of = |shape| {
+        known.iter().filter(|form| form.shape.can_be(shape)).map(|form| form.lemma).collect::<Vec<_>>()
+    };
+    let (past, third, ing, plain) = (of(Shape::PAST), of(Shape::THIRD), of(Shape::ING), of(Shape::BASE));
+    if !past.is_empty() && place.past() {
+        return make(past, Mood::Finite, false);
+    }
+    let participle = of(Shape::PARTICIPLE);
+    if !participle.is_empty() && is(tokens, at + 1, &["by"]) && (!place.adjective() || previous.is_none()) {
+        return make(participle, Mood::Participle, true);
+    }
+    let noun =
+        TABLE.is_noun(&token.form) && !noun_before && !previous.is_some_and(|previous| previous.is(","));
+    if !ing.is_empty() && !place.determined() && !noun {
+        return make(ing, Mood::Ing, false);
+    }
+    if !third.is_empty() && place.present(true) {
+        return make(third, Mood::Finite, false);
+    }
+    if !plain.is_empty() && place.present(false) {
+        return make(plain, Mood::Finite, false);
+    }
+    if known.is_empty() && token.form.ends_with("ed") && noun_before && !place.adjective() {
+        return make(Vec::new(), Mood::Finite, false);
+    }
+    None
+}
+
+/// What stands around a word that may be a verb.
+struct Place<'a> {
+    tokens: &'a [Token],
+    at: usize,
+    previous: Option<&'a Token>,
+    noun_before: bool,
+}
+
+impl Place<'_> {
+    fn form(&self, offset: usize) -> &str {
+        self.tokens.get(self.at + offset).map_or("", |token| &token.form)
+    }
+
+    /// Behind an article or a possessive.
+    fn determined(&self) -> bool {
+        self.previous.is_some_and(|previous| {
+            previous.is_class(Class::Determiner) && !previous.is("both")
+                || previous.kind == TokenKind::Possessive
+        })
+    }
+
+    /// Behind a word after which only a noun or what describes it can stand.
+    fn adjective(&self) -> bool {
+        self.determined()
+            || self.previous.is_none()
+            || self.previous.is_some_and(|previous| {
+                previous.is_class(Class::Preposition) || previous.kind == TokenKind::Number
+            })
+    }
+
+    fn past(&self) -> bool {
+        !self.adjective()
+    }
+
+    /// A present form: behind a pronoun or a name, and with an object or complement behind it.
+    fn present(&self, third: bool) -> bool {
+        let word = self.form(0);
+        let pronoun = self.previous.is_some_and(|previous| previous.is_class(Class::Pronoun));
+        if pronoun {
+            return true;
+        }
+        let ambiguous = TABLE.is_noun(word) || TABLE.is_noun(word.trim_end_matches('s'));
+        let next = self.form(1);
+        let object = matches!(
+            next,
+            "the" | "a" | "an" | "its" | "his" | "her" | "their" | "to" | "that" | "it" | "no" | "any"
+        ) || self.tokens.get(self.at + 1).is_some_and(|token| token.capital);
+        let plural = self.previous.is_some_and(|previous| {
+            previous.form.ends_with('s') || previous.is_any(&["people", "police", "troops", "men", "women"])
+        });
+        self.noun_before
+            && (third || plural)
+            && (!ambiguous || object || !third)
+            && next != "of"
+            && !self.determined()
+    }
+}

@@ -1,0 +1,267 @@
+//! Joins the mentions of one event, and gives each its time and place.
+
+use std::collections::HashMap;
+
+use super::super::actor::{Actor, Mentions};
+use super::super::actors::lexicon::country_name;
+use super::super::document::Document;
+use super::super::event::{Event, Part, Participant};
+use super::super::id::{ActorId, EventId, PlaceId};
+use super::super::rule::Confidence;
+use super::super::span::Span;
+use super::super::time::Time;
+use super::super::when::When;
+use super::assemble::Found;
+use super::clauses::Named;
+use crate::model::{ActorKind, Kind};
+
+/// How many earlier events of one kind are compared with a new one.
+const NEAR: usize = 12;
+
+/// The longest title, in characters.
+const TITLE: usize = 120;
+
+/// Joins mentions of events.
+pub(super) struct Merge<'x, 'a> {
+    document: &'x Document<'a>,
+    times: &'x [Time],
+    events: Vec<Event>,
+    by_kind: HashMap<Kind, Vec<EventId>>,
+    /// The states among the actors, by country.
+    states: HashMap<String, ActorId>,
+    /// The time of the event before, and where its sentence ends.
+    before: Option<(Option<When>, usize)>,
+}
+
+impl<'x, 'a> Merge<'x, 'a> {
+    pub(super) fn new(document: &'x Document<'a>, times: &'x [Time], mentions: &Mentions) -> Self {
+        let states = mentions.actors.iter().filter(|actor| actor.kind == ActorKind::State);
+        let states = states.filter_map(|actor| Some((actor.country.clone()?, actor.id))).collect();
+        Self { document, times, events: Vec::new(), by_kind: HashMap::new(), states, before: None }
+    }
+
+    /// Adds an event of a sentence: to the one that it tells again, or as a new one.
+    pub(super) fn add(&mut self, found: Found, mentions: &mut Mentions) {
+        let when = self.when(&found);
+        let sentence = self.document.sentence_at(found.trigger.start);
+        let participants = self.participants(&found, mentions);
+        let event = Event {
+            id: EventId(self.events.len()),
+            kind: found.kind,
+            mode: found.mode.map(str::to_owned),
+            title: self.title(found.evidence),
+            when,
+            participants,
+            place: found.place,
+            in_response_to: Vec::new(),
+            evidence: vec![found.evidence],
+            trigger: found.trigger,
+            rule: found.rule,
+            confidence: found.confidence,
+        };
+        self.before = Some((event.when.clone(), sentence.unwrap_or(usize::MAX)));
+        let near = self.by_kind.get(&event.kind).map_or(&[][..], Vec::as_slice).iter().rev().take(NEAR);
+        let same = near
+            .copied()
+            .find(|id| self.events.get(id.0).is_some_and(|known| self.same(known, &event, mentions)));
+        match same.and_then(|id| self.events.get_mut(id.0)) {
+            Some(known) => join(known, event),
+            None => {
+                self.by_kind.entry(event.kind).or_default().push(event.id);
+                self.events.push(event);
+            }
+        }
+    }
+
+    fn participants(&mut self, found: &Found, mentions: &mut Mentions) -> Vec<Participant> {
+        let named = |(named, part): &(Named, Part)| Participant {
+            actor: named.actor,
+            part: *part,
+            evidence: Some(named.span),
+        };
+        let mut out: Vec<Participant> = found.parts.iter().map(named).collect();
+        if let Some((place, part)) = found.by_place
+            && let Some((actor, span)) = self.state_of(place, found.evidence, mentions)
+            && !out.iter().any(|participant| participant.actor == actor)
+        {
+            out.push(Participant { actor, part, evidence: Some(span) });
+        }
+        out
+    }
+
+    /// The state in which a place lies, as an actor; where the text names it by the place alone, the place is its
+    /// evidence.
+    fn state_of(&mut self, place: PlaceId, told: Span, mentions: &mut Mentions) -> Option<(ActorId, Span)> {
+        let place = mentions.places.get(place.0)?;
+        let country = place.country.clone()?;
+        let span = *place.evidence.iter().find(|span| told.contains(**span)).or(place.evidence.first())?;
+        if let Some(state) = self.states.get(&country) {
+            return Some((*state, span));
+        }
+        let id = ActorId(mentions.actors.len());
+        mentions.actors.push(Actor {
+            id,
+            name: country_name(&country)?.to_owned(),
+            aliases: Vec::new(),
+            kind: ActorKind::State,
+            country: Some(country.clone()),
+            role: None,
+            role_evidence: None,
+            member_of: Vec::new(),
+            named: true,
+            evidence: vec![span],
+            rule: "state of a place",
+            confidence: Confidence::Low,
+        });
+        self.states.insert(country, id);
+        Some((id, span))
+    }
+
+    /// The time that stands in the scope of an event, else that of the event before in the same sentence.
+    fn when(&self, found: &Found) -> Option<When> {
+        let span = self.document.tokens(found.scope.clone());
+        let (first, last) = (span.first()?, span.last()?);
+        let scope = first.span.join(last.span);
+        let from = self.times.partition_point(|time| time.span.end <= scope.start);
+        let inside = self
+            .times
+            .iter()
+            .skip(from)
+            .take_while(|time| time.span.start < scope.end)
+            .filter(|time| scope.contains(time.span));
+        // The nearest one to the verb, those behind it first.
+        let distance = |time: &&Time| {
+            let behind = time.span.start >= found.trigger.end;
+            let gap = if behind {
+                time.span.start - found.trigger.end
+            } else {
+                found.trigger.start.saturating_sub(time.span.end)
+            };
+            (When::of(time).is_none(), gap)
+        };
+        let own = inside.min_by_key(distance).and_then(When::of);
+        let sentence = self.document.sentence_at(found.trigger.start);
+        let before = self.before.as_ref().filter(|(_, of)| found.follows && Some(*of) == sentence);
+        own.or_else(|| before.and_then(|(when, _)| when.clone()))
+    }
+
+    fn title(&self, evidence: Span) -> String {
+        let words = self.document.at(evidence).split_whitespace().collect::<Vec<_>>().join(" ");
+        match words.char_indices().nth(TITLE) {
+            Some((at, _)) => {
+                let cut = words.get(..at).and_then(|head| head.rfind(' ')).unwrap_or(at);
+                format!("{}...", words.get(..cut).unwrap_or(""))
+            }
+            None => words,
+        }
+    }
+
+    /// Whether two mentions tell one event: one kind, no times or modes that contradict each other, and the same
+    /// parties, a minister counting as his country.
+    fn same(&self, known: &Event, new: &Event, mentions: &Mentions) -> bool {
+        let modes = known.mode.is_none() || new.mode.is_none() || known.mode == new.mode;
+        let times = match (&known.when, &new.when) {
+            (Some(a), Some(b)) => a.start <= b.end && b.start <= a.end,
+            _ => true,
+        };
+        let both = |part: &[Part]| (parties(known, part, mentions), parties(new, part, mentions));
+        let (a, b) = both(ACT);
+        let (c, d) = both(SUFFER);
+        let within = |x: &[Party], y: &[Party]| x.iter().all(|p| y.contains(p));
+        let equal = |x: &[Party], y: &[Party]| within(x, y) && within(y, x);
+        let same_place = known.place.is_none() || new.place.is_none() || known.place == new.place;
+        let known_where = known.place.is_some() && known.place == new.place
+            || known.when.is_some() && known.when == new.when;
+        let actors = if a.is_empty() && b.is_empty() { known_where } else { equal(&a, &b) };
+        modes
+            && times
+            && same_place
+            && actors
+            && (c.is_empty() || d.is_empty() || within(&c, &d) || within(&d, &c))
+    }
+
+    /// The events, those told again joined, each linked to what it answers.
+    pub(super) fn finish(mut self, mentions: &Mentions) -> Vec<Event> {
+        for index in 1..self.events.len() {
+            let answered = self.answered(index, mentions);
+            if let Some(event) = self.events.get_mut(index) {
+                event.in_response_to.extend(answered);
+            }
+        }
+        self.events
+    }
+
+    /// The event to which one answers: its words say that it is an answer, and those on whom it acts did something to
+    /// its actor before.
+    fn answered(&self, index: usize, mentions: &Mentions) -> Option<EventId> {
+        let event = self.events.get(index)?;
+        let sentence = self.document.sentence_at(event.trigger.start)?;
+        let around = self.document.at(self.document.sentences.get(sentence)?.span);
+        let said = around.to_lowercase();
+        if !ANSWERS.iter().any(|words| said.contains(words)) {
+            return None;
+        }
+        let (own, other) = (parties(event, ACT, mentions), parties(event, SUFFER, mentions));
+        let earlier = self.events.get(index.saturating_sub(NEAR)..index)?.iter().rev();
+        let told = |known: &&Event| {
+            let (by, to) = (parties(known, ACT, mentions), parties(known, SUFFER, mentions));
+            let conflict = known.kind.quadrant().is_some_and(crate::model::Quadrant::is_conflict);
+            conflict
+                && by.iter().any(|party| other.contains(party))
+                && to.iter().any(|party| own.contains(party))
+        };
+        earlier.filter(|known| known.trigger != event.trigger).find(told).map(|known| known.id)
+    }
+}
+
+/// The parts of those who act.
+const ACT: &[Part] = &[Part::By, Part::With];
+
+/// The parts of those on whom somebody acts.
+const SUFFER: &[Part] = &[Part::Against, Part::To, Part::With];
+
+/// Words that say that something is an answer.
+const ANSWERS: &[&str] = &[
+    "in response",
+    "in retaliation",
+    "in reprisal",
+    "retaliated",
+    "retaliatory",
+    "in revenge",
+    "to avenge",
+    "hit back",
+    "struck back",
+];
+
+/// A party for comparison: its country, else itself.
+#[derive(PartialEq, Eq)]
+enum Party {
+    Of(String),
+    Itself(ActorId),
+}
+
+fn parties(event: &Event, part: &[Part], mentions: &Mentions) -> Vec<Party> {
+    let of = event.participants.iter().filter(|p| part.contains(&p.part));
+    of.map(|p| match mentions.actor(p.actor) {
+        Some(Actor { country: Some(country), kind, .. })
+            if !matches!(kind, ActorKind::ArmedGroup | ActorKind::Militia) =>
+        {
+            Party::Of(country.clone())
+        }
+        _ => Party::Itself(p.actor),
+    })
+    .collect()
+}
+
+fn join(known: &mut Event, new: Event) {
+    for participant in new.participants {
+        if !known.participants.iter().any(|p| p.actor == participant.actor) {
+            known.participants.push(participant);
+        }
+    }
+    known.mode = known.mode.take().or(new.mode);
+    known.when = known.when.take().or(new.when);
+    known.place = known.place.or(new.place);
+    known.confidence = known.confidence.max(new.confidence);
+    known.evidence.extend(new.evidence);
+}

@@ -1,0 +1,195 @@
+//! On whom a verb acts, and where.
+
+use std::ops::Range;
+
+use super::super::actor::Referent;
+use super::super::grammar::Class;
+use super::super::id::PlaceId;
+use super::clauses::{Clauses, Named, Placed};
+use super::group::Mood;
+use crate::model::Kind;
+
+/// Prepositions behind which nobody stands on whom the verb acts.
+const NOT_OBJECT: &[&str] = &[
+    "by",
+    "during",
+    "after",
+    "before",
+    "since",
+    "amid",
+    "despite",
+    "following",
+    "under",
+    "until",
+    "as",
+    "via",
+];
+
+/// Prepositions behind which a place is what somebody aims at.
+const AIMED: &[&str] = &["on", "at", "into", "against", "to", "toward", "towards", "over"];
+
+/// Prepositions behind which a state is where something happens.
+const INSIDE: &[&str] = &["in", "at", "near", "inside", "within", "outside", "through", "across"];
+
+impl Clauses<'_, '_> {
+    /// Who acts, behind "by".
+    pub(super) fn agents(&self, behind: &Range<usize>) -> Vec<Named> {
+        let Some(by) = behind.clone().find(|at| self.is_any(*at, &["by"])) else { return Vec::new() };
+        let first = self.placed.iter().find(|placed| placed.name.start > by && placed.name.end <= behind.end);
+        let near = first.filter(|placed| placed.phrase.start <= by + 4);
+        near.map(|placed| self.with_joined(placed, behind.end)).unwrap_or_default()
+    }
+
+    /// A mention and those that "and" joins to it.
+    fn with_joined(&self, first: &Placed, end: usize) -> Vec<Named> {
+        let mut out: Vec<Named> = self.named(first).into_iter().collect();
+        let mut last = first.name.end;
+        for placed in
+            self.placed.iter().filter(|placed| placed.name.start >= first.name.end && placed.name.end <= end)
+        {
+            if !self.joined(last, placed.phrase.start) {
+                break;
+            }
+            out.extend(self.named(placed));
+            last = placed.name.end;
+        }
+        out
+    }
+
+    /// On whom a verb acts: the first that stands behind it and no word before tells otherwise, else the country of
+    /// the place behind it.
+    pub(super) fn objects(&self, behind: &Range<usize>, kind: Kind) -> (Vec<Named>, Option<PlaceId>) {
+        let limit = self.object_limit(behind, kind);
+        if matches!(kind, Kind::Aid | Kind::Cooperate)
+            && let Some(named) = self.receivers(behind.start..limit)
+        {
+            return (named, None);
+        }
+        let mut nowhere: Option<&Placed> = None;
+        let mut town = None;
+        let mut plain: Vec<Named> = Vec::new();
+        for placed in
+            self.placed.iter().filter(|placed| behind.start <= placed.name.start && placed.name.end <= limit)
+        {
+            if self.is_owner(placed) {
+                continue;
+            }
+            let before = self.preposition(placed, behind.start);
+            let author = before == Some("by")
+                && matches!(
+                    kind,
+                    Kind::Reject | Kind::Accuse | Kind::Request | Kind::Support | Kind::Concede
+                );
+            if author {
+                nowhere = nowhere.or(Some(placed));
+            }
+            // What is deployed is one's own.
+            let own = kind == Kind::Mobilize && before.is_none();
+            if own || before.is_some_and(|word| NOT_OBJECT.contains(&word)) {
+                continue;
+            }
+            match placed.mention.referent {
+                Referent::Place(place) => {
+                    // Who marches or cheers in a town does it to nobody by that.
+                    let aimed = before.is_none_or(|word| AIMED.contains(&word));
+                    let scene = !matches!(kind, Kind::Protest | Kind::Support | Kind::Cooperate);
+                    town = town.or(Some(place).filter(|_| aimed || scene));
+                }
+                Referent::Actor(_) if before.is_some_and(|word| INSIDE.contains(&word)) => {
+                    nowhere = nowhere.or(Some(placed))
+                }
+                Referent::Actor(id) => {
+                    let found = self.with_joined(placed, limit);
+                    let stated = self.actor(id).is_some_and(|actor| actor.country.is_some() || actor.named);
+                    if stated || !plain.is_empty() {
+                        plain.extend(found);
+                        return (plain, None);
+                    }
+                    plain = found;
+                }
+            }
+        }
+        let inside = nowhere.and_then(|placed| self.named(placed));
+        if plain.is_empty()
+            && let Some(named) = inside
+        {
+            return (vec![named], None);
+        }
+        let place = town.filter(|_| plain.is_empty());
+        plain.extend(inside);
+        (plain, place)
+    }
+
+    /// Those to whom a verb of saying before this one is addressed: "warned Greece that it would".
+    pub(super) fn addressees(&self, index: usize) -> Vec<Named> {
+        let before = (0..index)
+            .rev()
+            .find(|before| self.groups.get(*before).is_some_and(|group| group.mood == Mood::Finite));
+        let Some(group) = before
+            .and_then(|before| self.groups.get(before))
+            .filter(|group| group.is_any(&["warn", "tell", "promise", "assure", "inform"]))
+        else {
+            return Vec::new();
+        };
+        let first = self.placed.iter().find(|placed| placed.phrase.start == group.tokens.end);
+        first.map(|placed| self.with_joined(placed, self.tokens.end)).unwrap_or_default()
+    }
+
+    /// Those behind "to": what is given stands before them.
+    fn receivers(&self, range: Range<usize>) -> Option<Vec<Named>> {
+        let inside = self
+            .placed
+            .iter()
+            .filter(|placed| range.start <= placed.name.start && placed.name.end <= range.end);
+        let first = inside
+            .clone()
+            .find(|placed| !self.is_owner(placed) && self.preposition(placed, range.start) == Some("to"))?;
+        Some(self.with_joined(first, range.end)).filter(|named| !named.is_empty())
+    }
+
+    /// Those whom the subject names as well: "riots against Israeli policies".
+    pub(super) fn objects_of_subject(&self, subject: &Range<usize>) -> Vec<Named> {
+        let inside = self
+            .placed
+            .iter()
+            .filter(|placed| subject.start <= placed.name.start && placed.name.end <= subject.end);
+        let toward = |placed: &&Placed| {
+            self.preposition(placed, subject.start)
+                .is_some_and(|word| matches!(word, "against" | "between" | "with"))
+        };
+        inside.clone().find(toward).map(|placed| self.with_joined(placed, subject.end)).unwrap_or_default()
+    }
+
+    /// Where the words end that can name the object: at another clause, and at a participle unless the verb tells of
+    /// words, whose content may name the other side.
+    fn object_limit(&self, behind: &Range<usize>, kind: Kind) -> usize {
+        let words = matches!(
+            kind,
+            Kind::Request | Kind::Agree | Kind::Threaten | Kind::Accuse | Kind::Reject | Kind::Protest
+        );
+        let stops = |at: &usize| self.is_class(*at, Class::Opener) && !(words && self.is_any(*at, &["that"]));
+        let end = behind.clone().find(stops).unwrap_or(behind.end);
+        let ing =
+            self.groups.iter().find(|group| group.mood == Mood::Ing && behind.contains(&group.tokens.start));
+        ing.filter(|_| !words).map_or(end, |group| end.min(group.tokens.start))
+    }
+
+    /// The preposition before a mention.
+    fn preposition(&self, placed: &Placed, start: usize) -> Option<&str> {
+        (start..placed.phrase.start).rev().take(4).find_map(|at| {
+            let token = self.token(at)?;
+            (token.is_class(Class::Preposition) || token.is_any(&["to", "as"])).then_some(&*token.form)
+        })
+    }
+
+    pub(super) fn place(&self, behind: &Range<usize>) -> Option<PlaceId> {
+        let towns = self
+            .placed
+            .iter()
+            .filter(|placed| behind.start <= placed.name.start && placed.name.end <= behind.end);
+        towns.clone().find_map(|placed| match placed.mention.referent {
+            Referent::Place(place) => Some(place),
+            Referent::Actor(_) => None,
+        })
+    }
+}

@@ -1,0 +1,85 @@
+//! Who "it", "he" and "both countries" are.
+
+use std::ops::Range;
+
+use super::super::actor::Referent;
+use super::super::id::ActorId;
+use super::super::span::Span;
+use super::clauses::{Clauses, Named};
+use crate::model::ActorKind;
+
+impl Clauses<'_, '_> {
+    fn at(&self, range: Range<usize>) -> Span {
+        match (self.token(range.start), range.end.checked_sub(1).and_then(|last| self.token(last))) {
+            (Some(first), Some(last)) => first.span.join(last.span),
+            _ => Span::default(),
+        }
+    }
+
+    /// The two that "both countries" or "the two leaders" are.
+    pub(super) fn pair(&self, chunk: &Range<usize>) -> Option<Vec<Named>> {
+        let at = chunk.clone().find(|at| self.is_any(*at, &["both", "two"]))?;
+        let noun = at + 1;
+        let kind = if self.is_any(
+            noun,
+            &[
+                "countries",
+                "nations",
+                "sides",
+                "neighbours",
+                "neighbors",
+                "governments",
+                "states",
+                "capitals",
+            ],
+        ) {
+            ActorKind::State
+        } else if self.is_any(noun, &["leaders", "men", "ministers", "presidents", "officials", "diplomats"])
+        {
+            ActorKind::Person
+        } else {
+            return None;
+        };
+        let here = self.at(at..noun + 1);
+        let two = self.last_two(at, kind);
+        Some(two.into_iter().map(|actor| Named { actor, span: here }).collect())
+    }
+
+    /// Who "it", "they" or "he" is.
+    pub(super) fn by_pronoun(&self, chunk: &Range<usize>, before: &[Named]) -> Vec<Named> {
+        let Some(at) = chunk.clone().find(|at| self.is_any(*at, &["it", "they", "he", "she"])) else {
+            return Vec::new();
+        };
+        let person = self.is_any(at, &["he", "she"]);
+        let fits = |named: &&Named| {
+            let kind = self.actor(named.actor).map(|actor| actor.kind);
+            if person {
+                kind == Some(ActorKind::Person)
+            } else {
+                kind != Some(ActorKind::Person) || self.is_any(at, &["they"])
+            }
+        };
+        let subject =
+            self.subjects.iter().rev().find(|subject| subject.actors.iter().any(|named| fits(&named)));
+        let from: &[Named] = subject.map_or(before, |subject| &subject.actors);
+        let here = self.at(at..at + 1);
+        from.iter().filter(fits).map(|named| Named { actor: named.actor, span: here }).collect()
+    }
+
+    /// The two actors of a kind that were named last before a token, in order.
+    fn last_two(&self, at: usize, kind: ActorKind) -> Vec<ActorId> {
+        let mut out: Vec<ActorId> = Vec::new();
+        for placed in self.placed.iter().rev().filter(|placed| placed.name.end <= at) {
+            if let Referent::Actor(id) = placed.mention.referent
+                && self.actor(id).is_some_and(|actor| actor.kind == kind)
+                && !out.contains(&id)
+            {
+                out.insert(0, id);
+            }
+            if out.len() == 2 {
+                return out;
+            }
+        }
+        Vec::new()
+    }
+}

@@ -1,0 +1,205 @@
+//! Who the subject of a verb is.
+
+use std::ops::Range;
+
+use super::super::grammar::Class;
+use super::super::token::{Token, TokenKind};
+use super::clauses::{Clauses, JOINTS, Named, Placed, RELATIVES, Subject};
+use super::group::{Mood, adverb};
+
+impl Clauses<'_, '_> {
+    pub(super) fn subject(&self, index: usize, before: &[Named]) -> Subject {
+        let Some(group) = self.groups.get(index) else { return Subject::default() };
+        let region = self.region(index);
+        let last = (region.clone()).rev().find(|at| !self.is_adverb(*at)).filter(|at| region.contains(at));
+        let previous = index.checked_sub(1).and_then(|before| self.subjects.get(before));
+        let inherit = || {
+            previous.map_or_else(Subject::default, |subject| Subject { inherited: true, ..subject.clone() })
+        };
+        if group.mood == Mood::Infinitive {
+            return inherit();
+        }
+        let Some(last) = last else {
+            return if index == 0 { Subject::default() } else { inherit() };
+        };
+        if self.is_any(last, RELATIVES) {
+            return self.antecedent(last);
+        }
+        if group.mood == Mood::Participle || group.mood == Mood::Ing && !self.is_any(last, &[","]) {
+            return self.ending_at(last + 1);
+        }
+        if group.mood == Mood::Ing {
+            return inherit();
+        }
+        if self.is_any(last, JOINTS) && index > 0 {
+            return inherit();
+        }
+        self.noun_phrase(&region, before)
+    }
+
+    fn is_adverb(&self, at: usize) -> bool {
+        self.token(at).is_some_and(adverb)
+    }
+
+    /// The noun right before a relative pronoun.
+    fn antecedent(&self, at: usize) -> Subject {
+        let end = at - usize::from(at.checked_sub(1).is_some_and(|before| self.is_any(before, &[","])));
+        self.ending_at(end)
+    }
+
+    /// The mention that ends there.
+    fn ending_at(&self, end: usize) -> Subject {
+        let placed = self.placed.iter().rev().find(|placed| placed.name.end == end);
+        let actors = placed.and_then(|placed| self.named(placed)).into_iter().collect();
+        Subject { actors, tokens: placed.map_or(end..end, |placed| placed.phrase.clone()), inherited: false }
+    }
+
+    /// The noun phrase before a verb. What stands in commas right before it is passed over.
+    fn noun_phrase(&self, region: &Range<usize>, before: &[Named]) -> Subject {
+        let mark =
+            |at: &usize| self.token(*at).is_some_and(|token| token.is(",") || token.kind == TokenKind::Dash);
+        let mut region = region.clone();
+        if region.end.checked_sub(1).is_some_and(|last| region.contains(&last) && mark(&last)) {
+            let Some(open) = (region.start..region.end - 1).rev().find(mark) else {
+                return Subject::default();
+            };
+            region.end = open;
+        }
+        let chunks = self.chunks(&region);
+        let mut chosen = chunks.first().cloned().unwrap_or_default();
+        if self.follows_object(&chosen) {
+            chosen = self.last_conjunct(&chosen);
+        }
+        let mut actors = self.pair(&chosen).or_else(|| Some(self.heads(&chosen))).unwrap_or_default();
+        let coordinated = chosen.clone().any(|at| self.is_any(at, &["and"]));
+        let earlier = chunks.iter().skip(1).take_while(|chunk| self.is_only_a_mention(chunk));
+        if coordinated && !actors.is_empty() {
+            let more: Vec<Named> = earlier.flat_map(|chunk| self.heads(chunk)).collect();
+            actors.extend(more);
+        }
+        if actors.is_empty() {
+            actors = self.by_pronoun(&chosen, before);
+        }
+        Subject { actors, tokens: chosen, inherited: false }
+    }
+
+    /// Whether what stands there begins with the object of the verb before: nothing parts them.
+    fn follows_object(&self, chunk: &Range<usize>) -> bool {
+        let before = self
+            .groups
+            .iter()
+            .rev()
+            .find(|group| group.tokens.end <= chunk.start && group.mood == Mood::Finite);
+        before.is_some_and(|group| group.tokens.end == chunk.start && !group.is_of("reports"))
+    }
+
+    /// What stands behind the last "and", else the last mention.
+    fn last_conjunct(&self, chunk: &Range<usize>) -> Range<usize> {
+        if let Some(joint) = chunk.clone().rev().find(|at| self.is_any(*at, &["and", "but"])) {
+            return joint + 1..chunk.end;
+        }
+        let last = self
+            .placed
+            .iter()
+            .rev()
+            .find(|placed| chunk.start <= placed.name.start && placed.name.end <= chunk.end);
+        last.map_or(chunk.end..chunk.end, |placed| placed.phrase.start.max(chunk.start)..chunk.end)
+    }
+
+    fn is_only_a_mention(&self, chunk: &Range<usize>) -> bool {
+        self.placed.iter().any(|placed| placed.phrase == *chunk || placed.name == *chunk)
+    }
+
+    /// The first mention of a noun phrase that stands behind no preposition, and those that "and" joins to it.
+    fn heads(&self, chunk: &Range<usize>) -> Vec<Named> {
+        let inside = self
+            .placed
+            .iter()
+            .filter(|placed| chunk.start <= placed.name.start && placed.name.end <= chunk.end);
+        let mut out: Vec<Named> = Vec::new();
+        let mut end = None;
+        let mut passed = None;
+        for placed in inside {
+            let Some(named) = self.named(placed) else { continue };
+            match end {
+                _ if self.is_owner(placed) => continue,
+                // "Between Israel and Syria": neither is the subject.
+                None if self.behind_preposition(placed, chunk.start)
+                    || passed.is_some_and(|end| self.joined(end, placed.phrase.start)) =>
+                {
+                    passed = Some(placed.name.end);
+                    continue;
+                }
+                Some(end) if !self.joined(end, placed.phrase.start) => break,
+                _ => {}
+            }
+            out.push(named);
+            end = Some(placed.name.end);
+        }
+        out
+    }
+
+    /// Whether a mention is part of the phrase of another: "Pakistan's foreign minister Jilani".
+    pub(super) fn is_owner(&self, placed: &Placed) -> bool {
+        let mut later =
+            self.placed.iter().skip_while(|other| other.name.start <= placed.name.start).take(2).peekable();
+        let Some(next) = later.peek() else { return false };
+        let possessive = self.token(placed.name.end).is_some_and(|token| token.kind == TokenKind::Possessive);
+        let gap = placed.name.end + usize::from(possessive)..next.name.start;
+        let plain = gap.len() <= 4
+            && gap.clone().all(|at| {
+                self.token(at).is_some_and(Token::is_word)
+                    && !self.is_class(at, Class::Preposition)
+                    && !self.is_any(at, JOINTS)
+                    && !self.is_class(at, Class::Opener)
+                    && !self.is_any(at, &["to"])
+            });
+        let inside = self.named(next).is_some() && !self.groups.iter().any(|group| gap.contains(&group.head));
+        (possessive && plain || gap.is_empty()) && inside
+            || later
+                .any(|other| other.phrase.start <= placed.name.start && placed.name.end <= other.name.start)
+    }
+
+    fn behind_preposition(&self, placed: &Placed, start: usize) -> bool {
+        let number = |at: usize| self.token(at).is_some_and(|token| token.kind == TokenKind::Number);
+        let before = (start..placed.phrase.start)
+            .rev()
+            .take(4)
+            .find(|at| !self.is_class(*at, Class::Determiner) && !number(*at));
+        before.is_some_and(|at| {
+            // "Up to 100 students", "over 20 soldiers".
+            if number(at + 1)
+                && self.is_any(at, &["to", "over", "about", "around", "under", "between", "near"])
+            {
+                return false;
+            }
+            let quantity = self.is_any(at, &["of"])
+                && at.checked_sub(1).is_some_and(|noun| self.is_class(noun, Class::Quantity));
+            !quantity && (self.is_class(at, Class::Preposition) || self.is_any(at, &["to"]))
+        })
+    }
+
+    /// Whether only "and", commas and the like stand between two mentions.
+    pub(super) fn joined(&self, end: usize, start: usize) -> bool {
+        const LINKS: &[&str] = &[
+            "and",
+            "or",
+            ",",
+            "the",
+            "both",
+            "as",
+            "well",
+            "&",
+            "(",
+            ")",
+            "its",
+            "neighbouring",
+            "neighboring",
+            "later",
+        ];
+        end <= start
+            && start - end <= 5
+            && (end..start).any(|at| self.is_any(at, &["and", "or", ",", "&", "well", "("]))
+            && (end..start).all(|at| self.is_any(at, LINKS))
+    }
+}

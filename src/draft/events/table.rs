@@ -1,0 +1,180 @@
+//! The patterns of events, from `data/words/events.tsv` and `event-nouns.txt`.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::super::actors::lexicon::sections;
+use super::super::token::Token;
+use super::super::words::rows;
+use super::verbs::is_form_of;
+use crate::model::Kind;
+
+/// What parts subject and object have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Who {
+    /// The subject acts on the object.
+    Acts,
+    /// Both do it together.
+    Both,
+    /// The subject acts on the object, and both must be named.
+    Pair,
+    /// The subject suffers.
+    Reverse,
+    /// The subject alone acts.
+    Alone,
+}
+
+/// One of the words that may stand at a place of a pattern.
+#[derive(Debug)]
+enum Choice {
+    Words(Box<[&'static str]>),
+    Section(usize),
+}
+
+/// What must stand behind the verb, or in the subject.
+#[derive(Debug)]
+pub(super) struct Element {
+    /// Whether other words may stand before it.
+    pub gap: bool,
+    /// Whether it stands in the subject.
+    pub subject: bool,
+    choices: Vec<Choice>,
+}
+
+/// A pattern.
+#[derive(Debug)]
+pub(super) struct Pattern {
+    /// The kind of the event.
+    pub kind: Kind,
+    /// The finer word.
+    pub mode: Option<&'static str>,
+    /// Who has what part.
+    pub who: Who,
+    /// What stands with the verb.
+    pub elements: Vec<Element>,
+}
+
+/// The nouns of the sections by their first word: the other words, and the section.
+type Nouns = HashMap<Box<str>, Vec<(Box<[Box<str>]>, usize)>>;
+
+/// The patterns, by verb.
+pub(super) struct Table {
+    patterns: Vec<Pattern>,
+    by_verb: HashMap<&'static str, Vec<usize>>,
+    nouns: Nouns,
+}
+
+const LIST: &str = include_str!("../../../data/words/events.tsv");
+const NOUNS: &str = include_str!("../../../data/words/event-nouns.txt");
+
+/// The table, read once.
+pub(super) static TABLE: LazyLock<Table> = LazyLock::new(Table::read);
+
+/// The verbs of the patterns.
+pub(super) fn verbs() -> impl Iterator<Item = &'static str> {
+    let cells = rows(LIST).filter_map(|row| row.get(4).copied());
+    cells.filter_map(|cell| cell.split(' ').next()).flat_map(|heads| heads.split('|'))
+}
+
+impl Table {
+    fn read() -> Self {
+        let mut names: Vec<&str> = Vec::new();
+        let mut nouns = Nouns::new();
+        for (section, noun) in sections(NOUNS) {
+            let index = names.iter().position(|name| *name == section).unwrap_or_else(|| {
+                names.push(section);
+                names.len() - 1
+            });
+            for form in [noun.to_owned(), plural(noun)] {
+                let mut words = form.split(' ').map(Box::from);
+                if let Some(first) = words.next() {
+                    nouns.entry(first).or_default().push((words.collect(), index));
+                }
+            }
+        }
+        let mut table = Self { patterns: Vec::new(), by_verb: HashMap::new(), nouns };
+        for row in rows(LIST) {
+            table.add(&row, &names);
+        }
+        table
+    }
+
+    fn add(&mut self, row: &[&'static str], names: &[&str]) {
+        let &[kind, mode, _, who, pattern] = row else { return };
+        let Some(kind) = Kind::parse(kind) else { return };
+        let mut cells = pattern.split(' ');
+        let heads = cells.next().unwrap_or("");
+        let mut elements = Vec::new();
+        let mut gap = false;
+        for cell in cells {
+            if cell == ".." {
+                gap = true;
+                continue;
+            }
+            let (subject, cell) = cell.strip_prefix('<').map_or((false, cell), |rest| (true, rest));
+            let choices = cell.split('|').filter_map(|choice| match choice.strip_prefix('$') {
+                Some(name) => names.iter().position(|known| *known == name).map(Choice::Section),
+                None => Some(Choice::Words(choice.split('_').collect())),
+            });
+            elements.push(Element { gap: std::mem::take(&mut gap), subject, choices: choices.collect() });
+        }
+        let who = match who {
+            "both" => Who::Both,
+            "pair" => Who::Pair,
+            "reverse" => Who::Reverse,
+            "self" => Who::Alone,
+            _ => Who::Acts,
+        };
+        for head in heads.split('|') {
+            self.by_verb.entry(head).or_default().push(self.patterns.len());
+        }
+        self.patterns.push(Pattern { kind, mode: Some(mode).filter(|mode| !mode.is_empty()), who, elements });
+    }
+
+    /// The patterns of a verb, in the order of the table.
+    pub(super) fn of(&self, verb: &str) -> impl Iterator<Item = &Pattern> {
+        self.by_verb.get(verb).into_iter().flatten().filter_map(|index| self.patterns.get(*index))
+    }
+
+    /// How many tokens at the front of `here` an element takes.
+    pub(super) fn takes(&self, element: &Element, here: &[Token]) -> Option<usize> {
+        element.choices.iter().find_map(|choice| match choice {
+            Choice::Words(words) => {
+                let found = here.get(..words.len())?;
+                found
+                    .iter()
+                    .zip(words.iter())
+                    .all(|(token, word)| same(&token.form, word))
+                    .then_some(words.len())
+            }
+            Choice::Section(section) => self.noun(here, *section),
+        })
+    }
+
+    /// How many tokens the noun of a section takes that stands at the front of `here`.
+    fn noun(&self, here: &[Token], section: usize) -> Option<usize> {
+        let nouns = self.nouns.get(&*here.first()?.form)?.iter().filter(|(_, of)| *of == section);
+        let lengths = nouns.filter_map(|(rest, _)| {
+            let found = here.get(1..=rest.len())?;
+            found.iter().zip(rest.iter()).all(|(token, word)| token.form == *word).then_some(1 + rest.len())
+        });
+        lengths.max()
+    }
+
+    /// Whether some section has that word as a noun of its own.
+    pub(super) fn is_noun(&self, word: &str) -> bool {
+        self.nouns.get(word).is_some_and(|nouns| nouns.iter().any(|(rest, _)| rest.is_empty()))
+    }
+}
+
+fn same(form: &str, word: &str) -> bool {
+    form == word || form.strip_suffix('s').is_some_and(|stem| stem == word) || is_form_of(form, word)
+}
+
+fn plural(noun: &str) -> String {
+    match noun.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'o', 'u'])) {
+        Some(stem) => format!("{stem}ies"),
+        None if ["s", "x", "ch", "sh"].iter().any(|end| noun.ends_with(end)) => format!("{noun}es"),
+        None => format!("{noun}s"),
+    }
+}

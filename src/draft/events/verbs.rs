@@ -1,0 +1,170 @@
+//! Forms of verbs, made by rule from their dictionary forms.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use super::super::actors::lexicon::sections;
+
+/// What a form of a verb can be; several bits where one form is several (`hit`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Shape(u8);
+
+impl Shape {
+    /// `attack`.
+    pub(super) const BASE: Self = Self(1);
+    /// `attacks`.
+    pub(super) const THIRD: Self = Self(2);
+    /// `attacked`, as in "they attacked".
+    pub(super) const PAST: Self = Self(4);
+    /// `attacked`, as in "was attacked".
+    pub(super) const PARTICIPLE: Self = Self(8);
+    /// `attacking`.
+    pub(super) const ING: Self = Self(16);
+
+    /// Whether it can be that.
+    pub(super) fn can_be(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// A form of a verb.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Form {
+    /// The dictionary form.
+    pub lemma: &'static str,
+    /// What it can be.
+    pub shape: Shape,
+}
+
+const LIST: &str = include_str!("../../../data/words/verbs.txt");
+
+/// All forms of all verbs of the lists.
+static FORMS: LazyLock<HashMap<Box<str>, Vec<Form>>> = LazyLock::new(read);
+
+/// The verbs of the sections that tell what a verb does to those that hang on it.
+static CLASSES: LazyLock<HashMap<&'static str, HashSet<&'static str>>> = LazyLock::new(|| {
+    let mut classes: HashMap<&str, HashSet<&str>> = HashMap::new();
+    for (section, verb) in sections(LIST) {
+        classes.entry(section).or_default().insert(verb);
+    }
+    classes
+});
+
+/// Whether a verb stands in that section of the list.
+pub(super) fn is_of(verb: &str, section: &str) -> bool {
+    CLASSES.get(section).is_some_and(|verbs| verbs.contains(verb))
+}
+
+/// What verbs a word can be a form of.
+pub(super) fn forms(word: &str) -> &'static [Form] {
+    FORMS.get(word).map_or(&[], Vec::as_slice)
+}
+
+/// Whether a word is a form of that verb.
+pub(super) fn is_form_of(word: &str, lemma: &str) -> bool {
+    forms(word).iter().any(|form| form.lemma == lemma)
+}
+
+fn read() -> HashMap<Box<str>, Vec<Form>> {
+    let mut maker = Maker::default();
+    let rows: Vec<_> = sections(LIST).collect();
+    let double: Vec<_> =
+        rows.iter().filter(|(section, _)| *section == "double").map(|(_, verb)| *verb).collect();
+    for (_, line) in rows.iter().filter(|(section, _)| *section == "irregular") {
+        if let &[lemma, past, participle] = line.split_whitespace().collect::<Vec<_>>().as_slice() {
+            maker.present(lemma, double.contains(&lemma) || doubles(participle, lemma));
+            maker.add(past.to_owned(), lemma, Shape::PAST);
+            maker.add(participle.to_owned(), lemma, Shape::PARTICIPLE);
+            maker.irregular.push(lemma);
+        }
+    }
+    let formed = |section: &str| !matches!(section, "irregular" | "double");
+    let others = rows.iter().filter(|(section, _)| formed(section)).map(|(_, verb)| *verb);
+    for lemma in double.iter().copied().chain(others).chain(super::table::verbs()) {
+        maker.regular(lemma, double.contains(&lemma) || is_short(lemma));
+    }
+    for (form, lemma, shape) in [
+        ("am", "be", Shape::BASE),
+        ("is", "be", Shape::THIRD),
+        ("are", "be", Shape::BASE),
+        ("were", "be", Shape::PAST),
+        ("has", "have", Shape::THIRD),
+    ] {
+        maker.add(form.to_owned(), lemma, shape);
+    }
+    maker.forms
+}
+
+/// Whether an irregular verb doubles its last letter before -ing: `hit`, `cut`, `begin`.
+fn doubles(participle: &str, lemma: &str) -> bool {
+    participle == lemma && lemma.len() <= 4 && !lemma.contains("ea")
+        || matches!(lemma, "begin" | "get" | "run" | "sit" | "win")
+}
+
+/// Whether a verb has one syllable that ends in one vowel and one consonant: `stop`.
+fn is_short(lemma: &str) -> bool {
+    let vowel = |c: char| "aeiou".contains(c);
+    let mut letters = lemma.chars().rev();
+    let (last, before) = (letters.next(), letters.next());
+    let closed = last.is_some_and(|c| !vowel(c) && !"wxy".contains(c)) && before.is_some_and(vowel);
+    closed && lemma.chars().filter(|c| vowel(*c)).count() == 1
+}
+
+#[derive(Default)]
+struct Maker {
+    forms: HashMap<Box<str>, Vec<Form>>,
+    irregular: Vec<&'static str>,
+}
+
+impl Maker {
+    fn add(&mut self, form: String, lemma: &'static str, shape: Shape) {
+        let known = self.forms.entry(form.into()).or_default();
+        match known.iter_mut().find(|form| form.lemma == lemma) {
+            Some(form) => form.shape = Shape(form.shape.0 | shape.0),
+            None => known.push(Form { lemma, shape }),
+        }
+    }
+
+    fn present(&mut self, lemma: &'static str, double: bool) {
+        self.add(lemma.to_owned(), lemma, Shape::BASE);
+        let hissing = ["s", "x", "z", "ch", "sh", "o"].iter().any(|end| lemma.ends_with(end));
+        let third = match consonant_y(lemma) {
+            Some(stem) => format!("{stem}ies"),
+            None if hissing => format!("{lemma}es"),
+            None => format!("{lemma}s"),
+        };
+        self.add(third, lemma, Shape::THIRD);
+        let silent = lemma.strip_suffix('e').filter(|stem| !stem.ends_with(['e', 'y', 'o']) && lemma != "be");
+        let ing = match silent {
+            Some(stem) if stem.ends_with('i') => format!("{}ying", stem.trim_end_matches('i')),
+            Some(stem) => format!("{stem}ing"),
+            None => format!("{lemma}ing"),
+        };
+        self.add(ing, lemma, Shape::ING);
+        if let Some(last) = lemma.chars().next_back().filter(|_| double) {
+            self.add(format!("{lemma}{last}ing"), lemma, Shape::ING);
+        }
+    }
+
+    fn regular(&mut self, lemma: &'static str, double: bool) {
+        if self.irregular.contains(&lemma) {
+            return;
+        }
+        self.present(lemma, double);
+        let past = Shape(Shape::PAST.0 | Shape::PARTICIPLE.0);
+        let form = match consonant_y(lemma) {
+            Some(stem) => format!("{stem}ied"),
+            None if lemma.ends_with('e') => format!("{lemma}d"),
+            None => format!("{lemma}ed"),
+        };
+        self.add(form, lemma, past);
+        if let Some(last) = lemma.chars().next_back().filter(|_| double) {
+            self.add(format!("{lemma}{last}ed"), lemma, past);
+        }
+    }
+}
+
+/// The stem of a verb in -y behind a consonant: `carry`.
+fn consonant_y(lemma: &str) -> Option<&str> {
+    lemma.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'o', 'u']))
+}

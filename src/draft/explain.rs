@@ -1,0 +1,132 @@
+//! Says sentence by sentence what was found by which rule, and what was let go and why.
+
+use std::io::{self, Write};
+
+use super::document::Document;
+use super::quotation;
+use super::rule::{Confidence, Rule};
+use super::span::Span;
+use super::{Draft, Options};
+use crate::model::clean;
+
+/// One thing to say of a place in the text.
+struct Line {
+    span: Span,
+    what: String,
+}
+
+/// Writes the explanation of an article.
+///
+/// # Errors
+/// Those of `out`.
+pub fn explain(text: &str, options: &Options, out: &mut dyn Write) -> io::Result<()> {
+    let document = Document::new(text, options.published);
+    let draft = super::of(&document);
+    let mut lines = found(text, &draft);
+    lines.extend(let_go(&document, &draft));
+    lines.sort_by_key(|line| (line.span.start, line.span.end));
+    let furniture = draft.furniture.iter().map(|one| {
+        let kind = format!("{:?}", one.kind).to_lowercase();
+        (one.span, Some(format!("furniture, {kind}: {}", one.rule)))
+    });
+    let mut places: Vec<(Span, Option<String>)> =
+        document.sentences.iter().map(|sentence| (sentence.span, None)).chain(furniture).collect();
+    places.sort_by_key(|(span, _)| span.start);
+    let mut next = lines.iter().peekable();
+    for (span, furniture) in places {
+        writeln!(out, "{}", clean(&one_line(span.of(text))))?;
+        if let Some(furniture) = furniture {
+            writeln!(out, "    {furniture}")?;
+        }
+        while let Some(line) = next.next_if(|line| line.span.start < span.end) {
+            writeln!(out, "    {}", clean(&line.what))?;
+        }
+    }
+    Ok(())
+}
+
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A span, shortened to what tells it.
+fn short(text: &str, span: Span) -> String {
+    let words = one_line(span.of(text));
+    match words.char_indices().nth(70) {
+        Some((end, _)) => format!("{}…", words.get(..end).unwrap_or("")),
+        None => words,
+    }
+}
+
+fn found(text: &str, draft: &Draft) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut add = |span: Span, what: String, rule: Rule, confidence: Confidence| {
+        lines.push(Line { span, what: format!("{what} [{rule}, {}]", confidence.word()) });
+    };
+    for one in &draft.times {
+        let value = one.value.as_deref().unwrap_or("no date");
+        add(
+            one.span,
+            format!("time {} = {value}: {}", short(text, one.span), one.basis),
+            one.rule,
+            one.confidence,
+        );
+    }
+    for one in &draft.actors {
+        if let Some(first) = one.evidence.first() {
+            let what = format!("actor {} {}, {}", one.id, one.name, one.kind.word());
+            add(*first, what, one.rule, one.confidence);
+        }
+    }
+    for one in &draft.places {
+        if let Some(first) = one.evidence.first() {
+            add(*first, format!("place {} {}", one.id, one.name), one.rule, one.confidence);
+        }
+    }
+    for one in &draft.events {
+        let what = format!("event {} {}: {}", one.id, one.kind.word(), one.title);
+        add(one.trigger, what, one.rule, one.confidence);
+    }
+    for one in &draft.statements {
+        let who = one.speaker_evidence.map_or_else(|| "nobody named".to_owned(), |span| short(text, span));
+        let what = format!("statement {} by {who}: {}", one.id, short(text, one.content));
+        add(one.content, what, one.rule, one.confidence);
+    }
+    for one in &draft.claims {
+        let what = format!("claim {} {:?}: {}", one.id, one.measure, short(text, one.number))
+            .replace("Killed", "killed");
+        add(one.number, what, one.rule, one.confidence);
+    }
+    lines
+}
+
+/// What looked like a record and became none.
+fn let_go(document: &Document<'_>, draft: &Draft) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for quote in quotation::find(document) {
+        let held = draft.statements.iter().any(|one| one.content.overlaps(quote.span));
+        if !held {
+            let what =
+                format!("let go: {} (no speaker and no verb beside it)", short(document.text, quote.span));
+            lines.push(Line { span: quote.span, what });
+        }
+    }
+    for sentence in &document.sentences {
+        for token in document
+            .words(sentence)
+            .iter()
+            .filter(|token| token.span.of(document.text).starts_with(|c: char| c.is_ascii_digit()))
+        {
+            let used = draft.claims.iter().any(|one| one.number.overlaps(token.span))
+                || draft.times.iter().any(|one| one.span.overlaps(token.span));
+            if !used {
+                let what = format!(
+                    "let go: {} (a number, and neither a toll nor a date)",
+                    token.span.of(document.text)
+                );
+                lines.push(Line { span: token.span, what });
+            }
+        }
+    }
+    lines
+}

@@ -1,0 +1,251 @@
+//! Tells furniture by its words and shape.
+
+use std::sync::LazyLock;
+
+use super::furniture::{Furniture, FurnitureKind};
+use super::rule::Rule;
+use super::span::Span;
+use super::words::rows;
+
+/// The longest paragraph, in bytes, that can be furniture by what it begins, ends with or holds.
+const SHORT: usize = 320;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum How {
+    Lead,
+    Begin,
+    End,
+    Hold,
+    Whole,
+}
+
+static MARKS: LazyLock<Vec<(FurnitureKind, How, &'static str)>> = LazyLock::new(|| {
+    let table = rows(include_str!("../../data/words/furniture.tsv"));
+    table.filter_map(|row| Some((kind(row.first()?)?, how(row.get(1)?)?, *row.get(2)?))).collect()
+});
+
+fn kind(word: &str) -> Option<FurnitureKind> {
+    Some(match word {
+        "link" => FurnitureKind::Link,
+        "caption" => FurnitureKind::Caption,
+        "share" => FurnitureKind::Share,
+        "plea" => FurnitureKind::Plea,
+        "byline" => FurnitureKind::Byline,
+        "page" => FurnitureKind::Page,
+        _ => return None,
+    })
+}
+
+fn how(word: &str) -> Option<How> {
+    Some(match word {
+        "lead" => How::Lead,
+        "begin" => How::Begin,
+        "end" => How::End,
+        "hold" => How::Hold,
+        "whole" => How::Whole,
+        _ => return None,
+    })
+}
+
+/// What a paragraph is, where it is furniture from end to end.
+pub(super) fn whole(words: &str) -> Option<(FurnitureKind, Rule)> {
+    if !words.chars().any(char::is_alphabetic) && words.len() < 12
+        || !words.chars().any(char::is_alphanumeric)
+    {
+        return Some((FurnitureKind::Page, "no words"));
+    }
+    if words.len() > SHORT {
+        return None;
+    }
+    if stamp(words) {
+        return Some((FurnitureKind::Stamp, "time stamp"));
+    }
+    let low = words.to_lowercase().replace('’', "'");
+    let bare = low.trim_end_matches(['.', ':', '…', ' ', '\u{a0}']);
+    if buttons(bare) {
+        return Some((FurnitureKind::Share, "buttons"));
+    }
+    MARKS.iter().find_map(|&(kind, how, mark)| {
+        let fits = match how {
+            How::Lead => led(&low, mark) && !low.contains('×') && !told(words),
+            How::Begin => low
+                .strip_prefix(mark)
+                .is_some_and(|rest| mark.ends_with(' ') || !rest.starts_with(char::is_alphanumeric)),
+            How::End => low.trim_end().ends_with(mark),
+            How::Hold => low.len() <= 220 && low.contains(mark) && !said(&low),
+            How::Whole => bare == mark,
+        };
+        fits.then_some((kind, rule(kind)))
+    })
+}
+
+fn rule(kind: FurnitureKind) -> Rule {
+    match kind {
+        FurnitureKind::Link => "link to another article",
+        FurnitureKind::Caption => "caption",
+        FurnitureKind::Share => "share line",
+        FurnitureKind::Plea => "plea",
+        FurnitureKind::Byline => "credits",
+        _ => "page line",
+    }
+}
+
+/// Whether a paragraph is a sentence of the body after all: several sentences in plain prose.
+fn told(words: &str) -> bool {
+    let stops = words.matches(". ").count();
+    stops >= 2
+}
+
+fn said(low: &str) -> bool {
+    low.contains(" said ") || low.contains(" told ") || low.ends_with(" said.")
+}
+
+/// Whether the words lead, with a mark behind them.
+fn led(low: &str, mark: &str) -> bool {
+    let Some(rest) = low.strip_prefix(mark) else { return false };
+    let rest = rest.trim_start_matches([' ', '\u{a0}']);
+    rest.starts_with(['|', ':', '>', '»', '›', '–', '—']) || rest.starts_with("- ")
+}
+
+/// Whether every word is a button to share or to save.
+fn buttons(bare: &str) -> bool {
+    const BUTTONS: &[&str] = &[
+        "share",
+        "tweet",
+        "facebook",
+        "twitter",
+        "whatsapp",
+        "email",
+        "print",
+        "copy",
+        "link",
+        "save",
+        "telegram",
+        "linkedin",
+        "reddit",
+        "pinterest",
+        "messenger",
+        "comments",
+        "comment",
+        "bookmark",
+        "follow",
+    ];
+    let mut words = bare.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
+    words.peek().is_some() && words.all(|word| BUTTONS.contains(&word))
+}
+
+/// `14:32 GMT`, `2:25 p.m.`, `3h ago`, `Updated at 14.05 GMT`: a line that is a time and nothing else.
+fn stamp(words: &str) -> bool {
+    if words.len() > 60 || !words.contains(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let low = words.to_lowercase();
+    let clock = low.split_whitespace().any(|word| {
+        let digits = word.trim_start_matches(['[', '(']).split([':', '.', 'h']).next().unwrap_or("");
+        (1..=2).contains(&digits.len())
+            && digits.bytes().all(|b| b.is_ascii_digit())
+            && word.len() > digits.len()
+    });
+    let ago = low.contains(" ago");
+    let rest = low.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).all(|word| {
+        matches!(
+            word,
+            "am" | "pm"
+                | "a"
+                | "p"
+                | "m"
+                | "gmt"
+                | "utc"
+                | "est"
+                | "edt"
+                | "et"
+                | "bst"
+                | "cet"
+                | "ist"
+                | "pkt"
+                | "h"
+                | "ago"
+                | "min"
+                | "mins"
+                | "minutes"
+                | "hour"
+                | "hours"
+                | "hr"
+                | "hrs"
+                | "s"
+                | "d"
+                | "day"
+                | "days"
+                | "updated"
+                | "posted"
+                | "published"
+                | "at"
+                | "on"
+                | "live"
+                | "local"
+                | "time"
+                | "key"
+                | "event"
+        )
+    });
+    rest && (clock || ago)
+}
+
+/// The pieces of a paragraph that belong to the body; what furniture is among them is added to the list.
+pub(super) fn pieces(text: &str, span: Span, furniture: &mut Vec<Furniture>) -> Vec<Span> {
+    let mut out = Vec::new();
+    let mut start = span.start;
+    while let Some((kind, found)) = next(text, Span::new(start, span.end)) {
+        let before = Span::new(start, found.start).trim(text);
+        out.extend(Some(before).filter(|before| !before.is_empty()));
+        furniture.push(Furniture { span: found.trim(text), kind, rule: "link on a line with the body" });
+        start = found.end;
+    }
+    let rest = Span::new(start, span.end).trim(text);
+    out.extend(Some(rest).filter(|rest| !rest.is_empty()));
+    out
+}
+
+/// The first link inside a paragraph: words that lead, a bar or a colon, and all up to a closing cross.
+fn next(text: &str, span: Span) -> Option<(FurnitureKind, Span)> {
+    let words = span.of(text);
+    let mut from = 0;
+    while let Some(bar) = words.get(from..)?.find(['|', '×']).map(|at| at + from) {
+        let sign = if words.get(bar..)?.starts_with('|') { 1 } else { '×'.len_utf8() };
+        from = bar + sign;
+        if sign == 1 {
+            if let Some((kind, start)) = leading(words.get(..bar)?) {
+                let rest = words.get(from..)?;
+                let end = rest.find('×').map_or(words.len(), |cross| from + cross + '×'.len_utf8());
+                return Some((kind, Span::new(span.start + start, span.start + end)));
+            }
+        } else if let Some((kind, start)) = crossed(words.get(..bar)?) {
+            return Some((kind, Span::new(span.start + start, span.start + from)));
+        }
+    }
+    None
+}
+
+/// The longest of the leading words with which a text ends, as words of their own, and where they begin.
+fn leading(before: &str) -> Option<(FurnitureKind, usize)> {
+    let before = before.trim_end();
+    let mut window = before.len().saturating_sub(40);
+    while !before.is_char_boundary(window) {
+        window += 1;
+    }
+    let tail = before.get(window..)?.to_ascii_lowercase();
+    let fits = |mark: &str| {
+        let start = tail.len().checked_sub(mark.len())?;
+        let begins = tail.get(..start)?.chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+        (tail.ends_with(mark) && begins).then_some(window + start)
+    };
+    let leads = MARKS.iter().filter(|(_, how, _)| *how == How::Lead);
+    leads.filter_map(|&(kind, _, mark)| Some((kind, fits(mark)?))).min_by_key(|&(_, start)| start)
+}
+
+/// `Also watch: ... ×` at the start of a paragraph.
+fn crossed(before: &str) -> Option<(FurnitureKind, usize)> {
+    let low = before.to_lowercase();
+    let leads = MARKS.iter().filter(|(_, how, _)| *how == How::Lead);
+    leads.filter(|(_, _, mark)| led(&low, mark)).map(|&(kind, _, _)| (kind, 0)).next()
+}

@@ -1,0 +1,60 @@
+//! Words of the grammar, from `data/words/grammar.txt`.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::actors::lexicon::sections;
+use super::token::Token;
+
+macro_rules! classes {
+    ($($name:ident $section:literal $doc:literal;)+) => {
+        /// What a word does in a sentence.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(u32)]
+        pub(super) enum Class { $(#[doc = $doc] $name,)+ }
+
+        const ALL: &[(Class, &str)] = &[$((Class::$name, $section),)+];
+    };
+}
+
+classes! {
+    Will "will" "`will`, `would`.";
+    May "may" "`may`, `should`.";
+    Be "be" "A form of `be`.";
+    Have "have" "A form of `have`.";
+    Do "do" "A form of `do`.";
+    Adverb "adverb" "An adverb.";
+    NoAdverb "no adverb" "A word in `-ly` that is no adverb.";
+    Determiner "determiner" "A word that opens a noun phrase.";
+    Preposition "preposition" "A preposition.";
+    Pronoun "pronoun" "A pronoun that is a subject.";
+    NoName "no name" "A word with a capital that is no part of a name.";
+    Particle "particle" "A small word inside names.";
+    AfterName "after name" "A verb that stands behind names of persons and bodies.";
+    AfterNoun "after noun" "A word that stands behind a noun and is none.";
+    Opener "opener" "A word that opens another clause.";
+    Quantity "quantity" "A noun that counts those behind `of`.";
+}
+
+/// The classes of each word, one bit a class.
+static WORDS: LazyLock<HashMap<&'static str, u32>> = LazyLock::new(|| {
+    let mut words: HashMap<&str, u32> = HashMap::new();
+    for (section, word) in sections(include_str!("../../data/words/grammar.txt")) {
+        for (class, _) in ALL.iter().filter(|(_, name)| *name == section) {
+            *words.entry(word).or_default() |= 1 << *class as u32;
+        }
+    }
+    words
+});
+
+/// Whether a word is of a class.
+pub(super) fn is(word: &str, class: Class) -> bool {
+    WORDS.get(word).is_some_and(|bits| bits & (1 << class as u32) != 0)
+}
+
+impl Token {
+    /// Whether it is a word of a class.
+    pub(super) fn is_class(&self, class: Class) -> bool {
+        is(&self.form, class)
+    }
+}

@@ -1,0 +1,165 @@
+//! What stands at the top of a page: date, byline, dateline.
+
+use chrono::NaiveDate;
+
+use super::page::Dateline;
+use super::span::Span;
+
+const MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// `date 2024-01-20` before anything else: the day, the header, and the date in it.
+pub(super) fn header(text: &str, span: Span) -> Option<(NaiveDate, Span, Span)> {
+    let words = span.of(text).trim_start_matches('\u{feff}').trim_start();
+    let start = span.end - words.len();
+    let rest = words.strip_prefix("date").or_else(|| words.strip_prefix("Date"))?;
+    let value = rest.strip_prefix(':').unwrap_or(rest).trim_start_matches([' ', '\t']);
+    if value.len() == rest.len() {
+        return None;
+    }
+    let token = value.split(|c: char| !c.is_ascii_digit() && c != '-').next()?;
+    let day = NaiveDate::parse_from_str(token, "%Y-%m-%d").ok()?;
+    let at = span.end - value.len();
+    let date = Span::new(at, at + token.len());
+    Some((day, Span::new(start, date.end), date))
+}
+
+/// Whether a line says who wrote the article.
+pub(super) fn byline(words: &str) -> bool {
+    let Some(rest) = words.strip_prefix("By ").or_else(|| words.strip_prefix("BY ")) else { return false };
+    let name = rest.starts_with(char::is_uppercase);
+    let few = rest.split_whitespace().count() <= 14;
+    let names = rest.split_whitespace().all(|word| {
+        word.starts_with(|c: char| !c.is_lowercase())
+            || matches!(word, "and" | "in" | "at" | "of" | "for" | "al" | "the" | "with")
+    });
+    name && few && names && !rest.ends_with(['!', '?'])
+}
+
+/// The day that a line gives as that of publication: the line is the date, or says `Published` and the date.
+pub(super) fn published(words: &str) -> Option<NaiveDate> {
+    if words.len() > 90 || !words.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let low = words.to_lowercase();
+    const LEADS: [&str; 8] =
+        ["published", "updated", "posted", "last updated", "date", "issued", "released", "first published"];
+    let led = LEADS.iter().any(|lead| low.starts_with(lead));
+    let (day, other) = date(words)?;
+    (led || other == 0).then_some(day)
+}
+
+/// The date in a few words, and how many words are no part of it.
+fn date(words: &str) -> Option<(NaiveDate, usize)> {
+    let (mut year, mut month, mut day, mut other) = (None, None, None, 0);
+    for word in words
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '(' | ')'))
+        .filter(|w| !w.is_empty())
+    {
+        let bare = word.trim_matches(['.', ':']).to_lowercase();
+        if let Ok(whole) = NaiveDate::parse_from_str(bare.get(..10).unwrap_or(""), "%Y-%m-%d") {
+            return Some((whole, other));
+        }
+        let number = bare.trim_end_matches(|c: char| c.is_alphabetic());
+        match number.parse::<u32>() {
+            Ok(n @ 1900..=2100) if number == bare && year.is_none() => year = i32::try_from(n).ok(),
+            Ok(n @ 1..=31)
+                if day.is_none()
+                    && matches!(bare.get(number.len()..), Some("" | "st" | "nd" | "rd" | "th")) =>
+            {
+                day = Some(n)
+            }
+            Ok(_) => {}
+            Err(_) => {
+                match MONTHS.iter().position(|m| bare.starts_with(m) && bare.len() <= 9 && is_month(&bare)) {
+                    Some(at) if month.is_none() => month = u32::try_from(at + 1).ok(),
+                    _ => other += usize::from(!time_word(&bare)),
+                }
+            }
+        }
+    }
+    Some((NaiveDate::from_ymd_opt(year?, month?, day?)?, other))
+}
+
+fn is_month(word: &str) -> bool {
+    const FULL: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    word.len() == 3 || word == "sept" || FULL.contains(&word)
+}
+
+fn time_word(word: &str) -> bool {
+    let days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    let zones = [
+        "gmt", "utc", "est", "edt", "et", "bst", "cet", "ist", "pkt", "am", "pm", "a.m", "p.m", "at", "-",
+        "–", "—",
+    ];
+    days.iter().any(|day| word.starts_with(day) && (word.len() == 3 || word.ends_with("day")))
+        || zones.contains(&word)
+}
+
+/// The dateline with which a paragraph begins, and the day in it where a year is given.
+pub(super) fn dateline(text: &str, span: Span) -> Option<(Dateline, Option<NaiveDate>)> {
+    let words = span.of(text);
+    let (head, sign) = head(words)?;
+    let rest = words.get(head.len() + sign..)?.trim_start();
+    if !rest
+        .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '"' | '“' | '\'' | '‘'))
+    {
+        return None;
+    }
+    let bracket = head.find('(').zip(head.find(')')).filter(|(open, close)| open < close);
+    let place_end = head.find([',', '(', '/']).unwrap_or(head.len());
+    let place = head.get(..place_end)?.trim_end();
+    let capitals =
+        place.chars().filter(|c| c.is_alphabetic()).count() >= 3 && !place.chars().any(char::is_lowercase);
+    let dated = head.split([' ', ',']).any(|word| {
+        is_month(&word.trim_end_matches('.').to_lowercase())
+            && word.starts_with(char::is_uppercase)
+            && MONTHS.iter().any(|m| word.to_lowercase().starts_with(m))
+    }) && head.contains(|c: char| c.is_ascii_digit());
+    let named =
+        place.split_whitespace().all(|word| word.starts_with(char::is_uppercase)) && !place.is_empty();
+    if !named || place.split_whitespace().count() > 4 || !(capitals || dated || bracket.is_some()) {
+        return None;
+    }
+    let outlet = bracket.map(|(open, close)| Span::new(span.start + open + 1, span.start + close));
+    let whole = Span::new(span.start, span.start + head.len() + sign);
+    let place = Span::new(span.start, span.start + place.len());
+    Some((Dateline { span: whole, place, outlet }, date(head).map(|(day, _)| day)))
+}
+
+/// What stands before the first dash or colon near the start, and the length of that sign.
+fn head(words: &str) -> Option<(&str, usize)> {
+    let mut chars = words.char_indices().take_while(|(at, _)| *at < 90).peekable();
+    let mut spaced = false;
+    let mut deep = false;
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map_or(' ', |&(_, n)| n);
+        deep = (deep || c == '(') && c != ')';
+        let sign = match c {
+            '—' | '–' | '―' => c.len_utf8(),
+            '-' if next == '-' => 2,
+            '-' if (spaced || words.get(..at)?.ends_with(')')) && next.is_whitespace() => 1,
+            ':' if next.is_whitespace() => 1,
+            _ => 0,
+        };
+        if sign > 0 && !deep && at > 2 {
+            let capital_colon = c != ':' || !words.get(..at)?.chars().any(char::is_lowercase);
+            return words.get(..at).filter(|_| capital_colon).map(|head| (head, sign));
+        }
+        spaced = c.is_whitespace();
+    }
+    None
+}

@@ -1,0 +1,97 @@
+//! Quotations: which marks belong together.
+//!
+//! Marks pair inside a paragraph, the last opened first; a mark that finds no partner spoils none of the others.
+//! A paragraph that ends in an open quotation goes on in the next one where that opens again.
+
+use super::document::{Document, Paragraph};
+use super::span::Span;
+use super::token::TokenKind;
+
+/// Words between marks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quotation {
+    /// The token that opens it.
+    pub open: usize,
+    /// Behind the last token, the closing mark among them.
+    pub end: usize,
+    /// Where it stands, marks included.
+    pub span: Span,
+    /// Where the words stand, marks excluded.
+    pub inner: Span,
+    /// Whether it goes on in the next quotation, over the end of its paragraph.
+    pub goes_on: bool,
+    /// Whether it goes on from the quotation before.
+    pub went_on: bool,
+}
+
+/// The quotations of an article that are inside no other, in order.
+#[must_use]
+pub fn find(document: &Document<'_>) -> Vec<Quotation> {
+    let mut out: Vec<Quotation> = Vec::new();
+    let mut open_before = false;
+    for (index, paragraph) in document.paragraphs.iter().enumerate() {
+        let from = out.len();
+        let next_opens = document.paragraphs.get(index + 1).is_some_and(|next| opens(document, next));
+        let left_open = pair(document, paragraph, next_opens, &mut out);
+        if open_before && let Some(first) = out.get_mut(from) {
+            first.went_on = first.open == paragraph.tokens.start;
+            let joined = first.went_on;
+            if let Some(before) = from.checked_sub(1).and_then(|before| out.get_mut(before)) {
+                before.goes_on = joined;
+            }
+        }
+        open_before = left_open;
+    }
+    out
+}
+
+fn opens(document: &Document<'_>, paragraph: &Paragraph) -> bool {
+    document
+        .tokens
+        .get(paragraph.tokens.start)
+        .is_some_and(|token| token.kind == TokenKind::Open && token.is("\""))
+}
+
+/// Pairs the marks of a paragraph; whether it ends in an open quotation.
+fn pair(document: &Document<'_>, paragraph: &Paragraph, next_opens: bool, out: &mut Vec<Quotation>) -> bool {
+    let double = |at: usize| document.tokens.get(at).is_some_and(|token| token.is("\""));
+    let mark = if paragraph.tokens.clone().any(double) { "\"" } else { "'" };
+    let mut stack: Vec<usize> = Vec::new();
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    for at in paragraph.tokens.clone() {
+        let Some(token) = document.tokens.get(at).filter(|token| token.is(mark)) else { continue };
+        // A mark at the very start can only open, whichever way it points.
+        let kind = if at == paragraph.tokens.start { TokenKind::Open } else { token.kind };
+        match kind {
+            TokenKind::Open => stack.push(at),
+            TokenKind::Close => {
+                let Some(open) = stack.pop() else { continue };
+                // What a pair holds is no quotation of its own.
+                while pairs.last().is_some_and(|&(inner, _)| inner > open) {
+                    pairs.pop();
+                }
+                pairs.push((open, at + 1));
+            }
+            _ => {}
+        }
+    }
+    let left = stack.iter().rev().find(|&&open| pairs.last().is_none_or(|&(_, end)| end <= open)).copied();
+    let end = paragraph.tokens.end;
+    let begins = |open: usize| open == paragraph.tokens.start || colon(document, open);
+    let left = left.filter(|&open| mark == "\"" && (next_opens || begins(open)) && open + 1 < end);
+    out.extend(pairs.iter().filter_map(|&(open, end)| quotation(document, open, end, true)));
+    out.extend(left.and_then(|open| quotation(document, open, end, false)));
+    left.is_some() && next_opens
+}
+
+fn colon(document: &Document<'_>, open: usize) -> bool {
+    open.checked_sub(1).and_then(|at| document.tokens.get(at)).is_some_and(|token| token.is_any(&[":", ","]))
+}
+
+fn quotation(document: &Document<'_>, open: usize, end: usize, closed: bool) -> Option<Quotation> {
+    let (first, last) = (document.tokens.get(open)?.span, document.tokens.get(end - 1)?.span);
+    let span = first.join(last);
+    let inner = Span::new(first.end, if closed { last.start } else { last.end }).trim(document.text);
+    let found = Quotation { open, end, span, inner, goes_on: false, went_on: false };
+    Some(found).filter(|found| !found.inner.is_empty())
+}

@@ -1,0 +1,32 @@
+//! What made a record, and how sure it is.
+
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Serialize, Serializer};
+
+pub use crate::model::Confidence;
+
+/// The name of the rule that made a record, such as `content, speaker, verb`. Names are stable: they stand in
+/// case files and in tests.
+pub type Rule = &'static str;
+
+impl Serialize for Confidence {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.word())
+    }
+}
+
+impl JsonSchema for Confidence {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Confidence".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "enum": Self::ALL.iter().map(|sure| sure.word()).collect::<Vec<_>>() })
+    }
+}

@@ -1,0 +1,223 @@
+//! The text as the rules read it: in groups, a quotation counting as one word.
+
+use std::ops::Range;
+
+use crate::draft::document::Document;
+use crate::draft::lexicon::{self, Classes, Tag, Verb};
+use crate::draft::quotation::{self, Quotation};
+use crate::draft::token::Token;
+
+/// Sentences that belong together because a quotation runs through them.
+#[derive(Clone, Debug)]
+pub(super) struct Group {
+    /// Its tokens.
+    pub(super) tokens: Range<usize>,
+    /// The quotations inside.
+    pub(super) quotes: Range<usize>,
+}
+
+/// A document with what the rules ask of it.
+pub(super) struct Reader<'a> {
+    pub(super) document: &'a Document<'a>,
+    pub(super) tags: Vec<Tag>,
+    pub(super) quotes: Vec<Quotation>,
+    pub(super) groups: Vec<Group>,
+    /// For each token one more than the index of its quotation, 0 outside of all.
+    inside: Vec<u32>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(document: &'a Document<'a>) -> Self {
+        let quotes = quotation::find(document);
+        let mut inside = vec![0_u32; document.tokens.len()];
+        for (index, quote) in quotes.iter().enumerate() {
+            for slot in inside.get_mut(quote.open..quote.end).into_iter().flatten() {
+                *slot = u32::try_from(index + 1).unwrap_or(u32::MAX);
+            }
+        }
+        let tags = lexicon::tags(&document.tokens);
+        let mut reader = Self { document, tags, quotes, groups: Vec::new(), inside };
+        reader.group();
+        reader
+    }
+
+    fn group(&mut self) {
+        let mut quote = 0;
+        let mut sentence = 0;
+        while let Some(first) = self.document.sentences.get(sentence) {
+            let mut end = first.tokens.end;
+            let from = quote;
+            sentence += 1;
+            loop {
+                while let Some(next) = self.quotes.get(quote).filter(|next| next.open < end) {
+                    end = end.max(next.end);
+                    quote += 1;
+                }
+                let Some(next) = self.document.sentences.get(sentence) else { break };
+                let straddled = next.tokens.start < end;
+                if next.paragraph != first.paragraph
+                    || !(straddled || self.trailing(next.tokens.clone(), end))
+                {
+                    break;
+                }
+                end = end.max(next.tokens.end);
+                sentence += 1;
+            }
+            self.groups.push(Group { tokens: first.tokens.start..end, quotes: from..quote });
+        }
+    }
+
+    /// Whether a sentence only says who said the quotation that ends before it: `"Why?" Smith asked.`
+    fn trailing(&self, tokens: Range<usize>, end: usize) -> bool {
+        if end == 0 || self.quote_at(end - 1).is_none() || self.quote_at(tokens.start).is_some() {
+            return false;
+        }
+        let reach = tokens.end.min(tokens.start + 9);
+        let Some(verb) =
+            (tokens.start..reach).find(|&at| self.tag(at).verb.is_some_and(|(verb, _)| verb.says))
+        else {
+            return false;
+        };
+        let named = (tokens.start..verb).all(|at| !self.is_any(at, &[",", ":", "."]));
+        let reach = tokens.end.min(verb + 25);
+        let plain = (verb + 1..reach).all(|at| {
+            self.quote_at(at).is_none()
+                && !self.is_any(at, &["that", ":"])
+                && (!self.finite(at) || self.is(at - 1, "who"))
+        });
+        let tacked = self.any(verb + 1, lexicon::PREPOSITION | lexicon::TIME | lexicon::SUBORDINATOR)
+            && !self.is(verb + 1, "that")
+            && verb < tokens.start + 4;
+        let done = plain && !self.any(verb + 1, lexicon::SUBJECT | lexicon::OBJECT)
+            || tacked
+            || self.is(verb + 1, ".")
+            || self.is(verb + 1, ",") && self.quote_at(verb + 2).is_none();
+        let inverted = verb == tokens.start;
+        named && (done || inverted)
+    }
+
+    pub(super) fn token(&self, at: usize) -> Option<&Token> {
+        self.document.tokens.get(at)
+    }
+
+    pub(super) fn tag(&self, at: usize) -> Tag {
+        self.tags.get(at).copied().unwrap_or_default()
+    }
+
+    pub(super) fn any(&self, at: usize, classes: Classes) -> bool {
+        self.tag(at).any(classes)
+    }
+
+    /// The verb that reports there.
+    pub(super) fn verb(&self, at: usize) -> Option<(&'static Verb, lexicon::Form)> {
+        self.tag(at).verb
+    }
+
+    /// The verb that reports there, of one word or two, and how many they are.
+    pub(super) fn verb_of(&self, at: usize) -> Option<(&'static Verb, lexicon::Form, usize)> {
+        if let (Some(head), Some(next)) = (self.token(at), self.token(at + 1))
+            && head.is_word()
+            && next.is_word()
+            && let Some((verb, form)) = lexicon::phrasal(&head.form, &next.form)
+        {
+            return Some((verb, form, 2));
+        }
+        self.verb(at).map(|(verb, form)| (verb, form, 1))
+    }
+
+    /// Whether two tokens stand in one paragraph.
+    pub(super) fn same_paragraph(&self, one: usize, other: usize) -> bool {
+        let paragraph = |at: usize| {
+            let byte = self.token(at).map_or(0, |token| token.span.start);
+            let sentence = self.document.sentence_at(byte).and_then(|at| self.document.sentences.get(at));
+            sentence.map(|sentence| sentence.paragraph)
+        };
+        paragraph(one) == paragraph(other)
+    }
+
+    /// Whether a quotation is a sentence of its own.
+    pub(super) fn sentence(&self, quote: &Quotation) -> bool {
+        quote.end - quote.open > 5
+            && (self.capital(quote.open + 1) || self.is_any(quote.open + 1, &["[", "..."]))
+    }
+
+    pub(super) fn is(&self, at: usize, form: &str) -> bool {
+        self.token(at).is_some_and(|token| token.is(form))
+    }
+
+    pub(super) fn is_any(&self, at: usize, forms: &[&str]) -> bool {
+        self.token(at).is_some_and(|token| token.is_any(forms))
+    }
+
+    pub(super) fn capital(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.capital)
+    }
+
+    pub(super) fn word(&self, at: usize) -> bool {
+        self.token(at).is_some_and(Token::is_word)
+    }
+
+    pub(super) fn ends_with(&self, at: usize, end: &str) -> bool {
+        self.token(at).is_some_and(|token| token.form.ends_with(end))
+    }
+
+    /// The index of the quotation in which a token stands.
+    pub(super) fn quote_index(&self, at: usize) -> Option<usize> {
+        let index = self.inside.get(at).copied().unwrap_or(0);
+        (index as usize).checked_sub(1)
+    }
+
+    /// The quotation in which a token stands.
+    pub(super) fn quote_at(&self, at: usize) -> Option<&Quotation> {
+        self.quote_index(at).and_then(|index| self.quotes.get(index))
+    }
+
+    /// The quotation that a token opens.
+    pub(super) fn opens(&self, at: usize) -> Option<&Quotation> {
+        self.quote_at(at).filter(|quote| quote.open == at)
+    }
+
+    /// The token behind this one; a quotation counts as one.
+    pub(super) fn next(&self, at: usize) -> usize {
+        self.quote_at(at).map_or(at + 1, |quote| quote.end)
+    }
+
+    /// Whether the words of a quotation end with a mark of their own, as those that somebody said do; words that
+    /// are only set off do not.
+    pub(super) fn complete(&self, quote: &Quotation) -> bool {
+        self.last_mark(quote).is_some_and(|last| self.is_any(last, &[",", ".", "?", "!", "...", "--"]))
+            || self.is(quote.end, ",")
+    }
+
+    /// The last token inside a quotation that is no mark of a quotation.
+    fn last_mark(&self, quote: &Quotation) -> Option<usize> {
+        (quote.open + 1..quote.end).rev().take(4).find(|&at| !self.is_any(at, &["\"", "'"]))
+    }
+
+    /// Whether a clause ends before `at`: at a comma, or at a quotation that ends with one.
+    pub(super) fn comma_before(&self, at: usize) -> bool {
+        let Some(previous) = at.checked_sub(1) else { return false };
+        match self.quote_at(previous) {
+            Some(quote) => self.last_mark(quote).is_some_and(|last| self.is(last, ",")),
+            None => self.is(previous, ","),
+        }
+    }
+
+    /// Whether a verb of the clause stands there: what can follow its subject.
+    pub(super) fn finite(&self, at: usize) -> bool {
+        use lexicon::{AUXILIARY, DETERMINER, Form, MODAL, PAST, POSSESSIVE, PREPOSITION};
+        let tag = self.tag(at);
+        if tag.any(AUXILIARY | MODAL | PAST) {
+            return true;
+        }
+        let after = at.checked_sub(1).map(|before| self.tag(before)).unwrap_or_default();
+        if after.any(DETERMINER | POSSESSIVE | PREPOSITION) {
+            return false;
+        }
+        match tag.verb {
+            Some((_, Form::Past | Form::Third)) => true,
+            Some(_) => false,
+            None => self.word(at) && !self.capital(at) && self.ends_with(at, "ed"),
+        }
+    }
+}

@@ -1,0 +1,263 @@
+//! Who the speakers are: the actors that the words name; pronouns and definite nouns where only one can be meant.
+
+use std::collections::HashMap;
+
+use crate::draft::actor::{Mentions, Referent};
+use crate::draft::document::Document;
+use crate::draft::id::ActorId;
+use crate::draft::span::Span;
+use crate::draft::statement::Statement;
+use crate::draft::time::Time;
+use crate::draft::when::When;
+use crate::model::ActorKind;
+
+/// How many paragraphs back a pronoun can look.
+const BACK: usize = 2;
+
+/// Fills in the speakers of statements, on whose behalf they speak, and when.
+pub(super) fn resolve(
+    document: &Document<'_>,
+    mentions: &Mentions,
+    times: &[Time],
+    statements: &mut [Statement],
+) {
+    let mut order: Vec<usize> = (0..statements.len()).collect();
+    order.sort_by_key(|&at| statements.get(at).and_then(|one| one.cue).map_or(0, |cue| cue.start));
+    let mut resolver = Resolver { document, mentions, last: None, pronouns: HashMap::new() };
+    for at in order {
+        let Some(one) = statements.get_mut(at) else { continue };
+        resolver.name(one);
+        one.when = said_when(document, times, one);
+    }
+}
+
+/// The last statement whose speakers are known.
+struct Last {
+    speakers: Vec<ActorId>,
+    /// Where its verb stands.
+    at: usize,
+    /// Whether a document speaks: a statement, a report.
+    document: bool,
+}
+
+struct Resolver<'a> {
+    document: &'a Document<'a>,
+    mentions: &'a Mentions,
+    last: Option<Last>,
+    /// By which pronoun a speaker went.
+    pronouns: HashMap<ActorId, &'static str>,
+}
+
+impl Resolver<'_> {
+    fn name(&mut self, one: &mut Statement) {
+        let Some(words) = one.speaker_evidence else { return };
+        let text = self.document.at(words).to_lowercase();
+        let at = one.cue.map_or(words.start, |cue| cue.start.max(words.start));
+        let mut named = self.mentions.actors_in(words);
+        if let Some(person) = self.inserted(words, at).filter(|_| !self.some_person(&named)) {
+            // `Its envoy, Maria Costa, said`: the name is the one who speaks.
+            named.insert(0, person);
+        }
+        if self.stranger(words) {
+            one.on_behalf_of = named.into_iter().filter(|id| self.body(*id)).collect();
+        } else if named.is_empty() {
+            one.speakers = self.referred(&text, words);
+        } else {
+            let joint = text.contains(" and ") || text.starts_with("both ");
+            one.speakers = self.heads(&named, &text, joint);
+            one.on_behalf_of =
+                named.into_iter().filter(|id| !one.speakers.contains(id) && self.body(*id)).collect();
+        }
+        for id in one.speakers.clone() {
+            let groups = self.mentions.actor(id).map(|actor| actor.member_of.clone()).unwrap_or_default();
+            one.on_behalf_of.extend(groups.into_iter().filter(|group| !one.speakers.contains(group)));
+        }
+        one.on_behalf_of.sort_unstable();
+        one.on_behalf_of.dedup();
+        let said = one.cue.map_or("", |cue| self.document.at(cue)).to_lowercase();
+        let document = is_document(&text) || is_document(&said);
+        if !one.speakers.is_empty() {
+            if let (Some(pronoun), Some(first)) = (pronoun(&text), one.speakers.first()) {
+                self.pronouns.insert(*first, pronoun);
+            }
+            self.last = Some(Last { speakers: one.speakers.clone(), at, document });
+        }
+    }
+
+    /// The person named directly behind the words and before the verb.
+    fn inserted(&self, words: Span, verb: usize) -> Option<ActorId> {
+        let between = Span::new(words.end, verb);
+        let rest = self.document.at(between).strip_prefix(',').filter(|rest| rest.len() < 120)?;
+        let start = verb - rest.trim_start().len();
+        let mention = self.mentions.within(between).next()?;
+        let id = match mention.referent {
+            Referent::Actor(id) if self.kind(id) == Some(ActorKind::Person) => id,
+            _ => return None,
+        };
+        (mention.phrase.start.min(mention.name.start) <= start + 8).then_some(id)
+    }
+
+    fn some_person(&self, named: &[ActorId]) -> bool {
+        named.iter().any(|id| {
+            self.mentions.actor(*id).is_some_and(|actor| actor.kind == ActorKind::Person && actor.named)
+        })
+    }
+
+    /// Whether the words begin with a name of several parts that is no actor of the draft: not those who are
+    /// named behind it, then, are the speakers.
+    fn stranger(&self, words: Span) -> bool {
+        let tokens = self.document.tokens(self.document.range(words));
+        let article = tokens.first().is_some_and(|token| token.is_any(&["the", "a", "an", "both", "some"]));
+        let run = tokens.iter().take_while(|token| token.capital && token.is_word()).count();
+        let known = |span: Span| self.mentions.within(span).next().is_some();
+        match (tokens.first(), run.checked_sub(1).and_then(|last| tokens.get(last))) {
+            (Some(first), Some(last)) => {
+                !article && run > 1 && run < tokens.len() && !known(first.span.join(last.span))
+            }
+            _ => false,
+        }
+    }
+
+    fn kind(&self, id: ActorId) -> Option<ActorKind> {
+        self.mentions.actor(id).map(|actor| actor.kind)
+    }
+
+    fn body(&self, id: ActorId) -> bool {
+        self.kind(id).is_some_and(|kind| !matches!(kind, ActorKind::Person | ActorKind::Civilians))
+    }
+
+    /// Those of the named who speak: persons before bodies before states, unless they speak jointly.
+    fn heads(&self, named: &[ActorId], text: &str, joint: bool) -> Vec<ActorId> {
+        let owned = text.contains("'s office") || text.contains("’s office");
+        let person = |id: &ActorId| self.kind(*id) == Some(ActorKind::Person) && !owned;
+        let state = |id: &ActorId| self.kind(*id) == Some(ActorKind::State);
+        let persons: Vec<ActorId> = named.iter().copied().filter(person).collect();
+        let bodies: Vec<ActorId> = named.iter().copied().filter(|id| !state(id) && !person(id)).collect();
+        let persons_only = !persons.is_empty();
+        let chosen = match (persons.is_empty(), bodies.is_empty()) {
+            (false, _) => persons,
+            (true, false) => bodies,
+            (true, true) => named.to_vec(),
+        };
+        match (joint, persons_only) {
+            (true, true) => chosen,
+            (true, false) => named.to_vec(),
+            _ => chosen.into_iter().take(1).collect(),
+        }
+    }
+
+    /// Whom a pronoun or a definite noun means, where only one can be meant.
+    fn referred(&self, text: &str, words: Span) -> Vec<ActorId> {
+        let first = text.split_whitespace().next().unwrap_or("");
+        if first == "both" {
+            return self.two_persons(words);
+        }
+        let Some(last) = self.last.as_ref().filter(|last| self.near(last.at, words.start)) else {
+            return if matches!(first, "he" | "she" | "his" | "her") {
+                self.only_person(words)
+            } else {
+                Vec::new()
+            };
+        };
+        let one = |id: &ActorId| last.speakers.len() == 1 && self.kind(*id) == Some(ActorKind::Person);
+        let person = last.speakers.first().filter(|id| one(id) && self.goes_by(**id, first)).copied();
+        match first {
+            "he" | "she" => match person.filter(|id| self.no_rival(*id, last.at, words.start)) {
+                Some(id) => vec![id],
+                None => self.only_person(words),
+            },
+            "it" if last.speakers.iter().all(|id| self.body(*id)) => last.speakers.clone(),
+            "they" if last.speakers.len() > 1 => last.speakers.clone(),
+            "the" | "this" | "that" if is_document(text) && last.document => last.speakers.clone(),
+            "the" => self.by_role(text).into_iter().collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn near(&self, before: usize, now: usize) -> bool {
+        let paragraph = |byte| {
+            let sentence = self.document.sentence_at(byte).and_then(|at| self.document.sentences.get(at));
+            sentence.map_or(0, |sentence| sentence.paragraph)
+        };
+        before <= now && paragraph(now).saturating_sub(paragraph(before)) <= BACK
+    }
+
+    /// Whether no other person is named between two places.
+    fn no_rival(&self, id: ActorId, from: usize, to: usize) -> bool {
+        self.mentions.within(Span::new(from, to)).all(|mention| match mention.referent {
+            Referent::Actor(other) => other == id || self.kind(other) != Some(ActorKind::Person),
+            Referent::Place(_) => true,
+        })
+    }
+
+    /// The person named before the words in their sentence and the one before, where there is one only.
+    fn only_person(&self, words: Span) -> Vec<ActorId> {
+        let Some(index) = self.document.sentence_at(words.start) else { return Vec::new() };
+        let from =
+            self.document.sentences.get(index.saturating_sub(1)).map_or(0, |sentence| sentence.span.start);
+        let named = self.mentions.actors_in(Span::new(from, words.start));
+        let text = self.document.at(words).to_lowercase();
+        let fits = |id: &ActorId| self.kind(*id) == Some(ActorKind::Person) && self.goes_by(*id, &text);
+        let persons: Vec<ActorId> = named.into_iter().filter(fits).collect();
+        if persons.len() == 1 { persons } else { Vec::new() }
+    }
+
+    /// Whether nothing said so far keeps a person from going by that pronoun.
+    fn goes_by(&self, id: ActorId, word: &str) -> bool {
+        let known = self.pronouns.get(&id);
+        known.is_none_or(|known| pronoun(word).is_none_or(|here| here == *known))
+    }
+
+    /// The two persons named before the words in their sentence and the one before: `both leaders`.
+    fn two_persons(&self, words: Span) -> Vec<ActorId> {
+        let before = self.document.sentence_at(words.start).map(|at| at.saturating_sub(1));
+        let sentence = before.and_then(|at| self.document.sentences.get(at));
+        let from = sentence.map_or(words.start, |sentence| sentence.span.start);
+        let mut named = self.mentions.actors_in(Span::new(from, words.start));
+        named.retain(|id| self.kind(*id) == Some(ActorKind::Person));
+        if named.len() == 2 { named } else { Vec::new() }
+    }
+
+    /// The one actor whose role ends with the noun: `the prime minister`.
+    fn by_role(&self, text: &str) -> Option<ActorId> {
+        let noun = text.strip_prefix("the ")?;
+        let holds = |role: &str| role.to_lowercase().ends_with(noun);
+        let mut fitting =
+            self.mentions.actors.iter().filter(|actor| actor.role.as_deref().is_some_and(holds));
+        let only = fitting.next()?;
+        fitting.next().is_none().then_some(only.id)
+    }
+}
+
+fn pronoun(text: &str) -> Option<&'static str> {
+    ["he", "she"].into_iter().find(|pronoun| *pronoun == text)
+}
+
+fn is_document(text: &str) -> bool {
+    const NOUNS: [&str; 8] = [
+        "statement",
+        "report",
+        "letter",
+        "communique",
+        "communiqué",
+        "declaration",
+        "document",
+        "resolution",
+    ];
+    text.split(|c: char| !c.is_alphabetic()).any(|word| NOUNS.contains(&word))
+}
+
+/// The time that stands beside the verb or before its subject, and not in what was said.
+fn said_when(document: &Document<'_>, times: &[Time], one: &Statement) -> Option<When> {
+    let cue = one.cue?;
+    let sentence = document.sentences.get(document.sentence_at(cue.start)?)?.span;
+    let first = times.partition_point(|time| time.span.start < sentence.start);
+    let inside = times.iter().skip(first).take_while(|time| time.span.end <= sentence.end);
+    let mut beside = inside.filter(|time| !one.content.overlaps(time.span)).take(40);
+    let subject = one.speaker_evidence.map_or(cue.start, |words| words.start.min(cue.start));
+    let near = |time: &&Time| {
+        let behind = time.span.start.checked_sub(cue.end).is_some_and(|gap| gap < 40);
+        behind || subject.checked_sub(time.span.end).is_some_and(|gap| gap < 3)
+    };
+    beside.find(near).and_then(When::of)
+}

@@ -1,0 +1,162 @@
+//! What a time expression says before it is known when "now" is.
+
+/// A unit of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unit {
+    Second,
+    Minute,
+    Hour,
+    Day,
+    Week,
+    Fortnight,
+    Weekend,
+    Month,
+    Year,
+    Decade,
+    Century,
+}
+
+impl Unit {
+    pub(super) fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "second" => Self::Second,
+            "minute" => Self::Minute,
+            "hour" => Self::Hour,
+            "day" => Self::Day,
+            "week" => Self::Week,
+            "fortnight" => Self::Fortnight,
+            "weekend" => Self::Weekend,
+            "month" => Self::Month,
+            "year" => Self::Year,
+            "decade" => Self::Decade,
+            "century" => Self::Century,
+            _ => return None,
+        })
+    }
+
+    /// The length in the ISO 8601 manner, for a count of it: `P3D`, `PT12H`, `P2W`; decades and centuries as
+    /// TIMEX2 writes them.
+    pub(super) fn period(self, count: Option<u32>) -> String {
+        let (count, before, after) = match self {
+            Self::Second => (count, "PT", "S"),
+            Self::Minute => (count, "PT", "M"),
+            Self::Hour => (count, "PT", "H"),
+            Self::Day => (count, "P", "D"),
+            Self::Weekend => (count, "P", "WE"),
+            Self::Week => (count, "P", "W"),
+            Self::Fortnight => (count.map(|n| n.saturating_mul(2)), "P", "W"),
+            Self::Month => (count, "P", "M"),
+            Self::Year => (count, "P", "Y"),
+            Self::Decade => (count, "P", "DE"),
+            Self::Century => (count, "P", "CE"),
+        };
+        count.map_or_else(|| format!("{before}X{after}"), |n| format!("{before}{n}{after}"))
+    }
+}
+
+/// A part of a longer span.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Early,
+    Mid,
+    Late,
+}
+
+/// From where something is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum From {
+    /// The day of writing.
+    Writing,
+    /// The time last spoken of.
+    Text,
+    /// The day of writing in news, the time last spoken of in a text about the past: `the end of the year`.
+    Either,
+}
+
+/// In which year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Year {
+    /// Not said.
+    Unsaid,
+    /// As said; astronomical, so that 490 BC is -489.
+    Said(i32),
+    /// So many years from another.
+    Shifted(From, i32),
+    /// That of the nearest one after a time, or before it.
+    Nearest(From, bool),
+}
+
+/// Which day of a month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Days {
+    /// The whole month.
+    All,
+    /// One.
+    One(u32),
+    /// From one to another.
+    Range(u32, u32),
+}
+
+/// A time of the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Clock {
+    pub hour: u32,
+    pub minute: u32,
+    /// Minutes east of Greenwich, where a zone is named that has one offset.
+    pub zone: Option<i32>,
+}
+
+/// What an expression says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum What {
+    /// A day or days of a month, or a month.
+    Calendar { year: Year, month: u32, days: Days },
+    /// A day of the month spoken of: `the 20th`.
+    DayOfMonth(u32),
+    /// A year.
+    Year(Year),
+    /// Years, from first to last.
+    Years(i32, i32),
+    /// A season.
+    Season(&'static str, Year),
+    /// Ten years or a hundred, from the first on.
+    Epoch { first: i32, years: i32 },
+    /// A day of the week, and so many weeks on from the one that the rule for weekdays gives.
+    Weekday(u32, i64),
+    /// A day of the week, so many weeks from the one of writing: `Tuesday last week`.
+    DayOfWeek(u32, i64),
+    /// So many units from somewhere; none for a vague count.
+    Offset { from: From, count: Option<i64>, unit: Unit },
+    /// A stretch of so many units up to the day of writing (before) or from it on.
+    Stretch { count: Option<u32>, unit: Unit, before: bool },
+    /// So many units, without a place in time.
+    Length { count: Option<u32>, unit: Unit },
+    /// The present.
+    Present,
+    /// A time of the day alone.
+    Clock,
+    /// A part of the day alone: `that morning`.
+    DayPart,
+}
+
+/// An expression where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Expression {
+    /// Its first token.
+    pub start: usize,
+    /// The token behind its last.
+    pub end: usize,
+    pub what: What,
+    /// `early`, `mid`, `late`, where it is said.
+    pub part: Option<Part>,
+    /// The time of the day, where it is said.
+    pub clock: Option<Clock>,
+    /// The part of the day, by its TIMEX2 code.
+    pub day_part: Option<&'static str>,
+}
+
+impl Expression {
+    pub(super) fn new(start: usize, end: usize, what: What) -> Self {
+        Self { start, end, what, part: None, clock: None, day_part: None }
+    }
+}

@@ -1,0 +1,85 @@
+//! An expression with its place in the text.
+
+use super::expression::{Expression, From, Unit, What, Year};
+use crate::draft::span::Span;
+use crate::draft::token::Token;
+
+/// An expression with its place in the text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Found {
+    pub e: Expression,
+    pub span: Span,
+    /// Whether the words before it look ahead: `will meet on`.
+    pub future: bool,
+    /// Whether they look back: `was held on`.
+    pub past: bool,
+    /// Whether `until` or `by` stands before it: the nearest on either side is meant.
+    pub until: bool,
+    /// Whether it opens its sentence, and so sets the time for what follows.
+    pub opens: bool,
+    /// Whether its year lies far from the years around it.
+    pub aside: bool,
+}
+
+impl Found {
+    pub(super) fn new(e: Expression, tokens: &[Token]) -> Option<Self> {
+        let (from, to) = (tokens.get(e.start)?, tokens.get(e.end.checked_sub(1)?)?);
+        let before = tokens.get(..e.start).unwrap_or(&[]);
+        let span = from.span.join(to.span);
+        let (future, past) = tense(before, tokens.get(e.end..).unwrap_or(&[]));
+        let opens = e.start <= 2;
+        let until = before.last().is_some_and(|t| t.is_any(&["until", "till", "by"]));
+        Some(Self { e, span, future, past, until, opens, aside: false })
+    }
+
+    /// The year that its words say.
+    pub(super) fn said_year(&self) -> Option<i32> {
+        match self.e.what {
+            What::Calendar { year: Year::Said(year), .. } | What::Year(Year::Said(year)) => Some(year),
+            _ => None,
+        }
+    }
+
+    /// Whether it says that the text keeps its own day in view: `on Tuesday`, `yesterday`, `last week`.
+    pub(super) fn keeps_its_day(&self) -> bool {
+        let near = |unit| matches!(unit, Unit::Day | Unit::Week | Unit::Weekend);
+        match self.e.what {
+            What::Offset { from: From::Writing | From::Either, unit, .. } => near(unit),
+            What::Weekday(..) | What::DayOfWeek(..) => true,
+            _ => false,
+        }
+    }
+}
+
+/// Whether the verb next to an expression looks ahead (`will meet on`, `is due to begin on`), and whether it looks
+/// back (`was held on`): the last one before it, else the first behind.
+fn tense(before: &[Token], behind: &[Token]) -> (bool, bool) {
+    const AHEAD: &[&str] = &[
+        "will",
+        "shall",
+        "due",
+        "scheduled",
+        "expected",
+        "planned",
+        "plans",
+        "slated",
+        "upcoming",
+        "'ll",
+        "set",
+    ];
+    const BACK: &[&str] = &[
+        "said", "told", "was", "were", "had", "did", "began", "took", "made", "won", "held", "came", "went",
+        "left", "fell", "broke",
+    ];
+    let back = |t: &Token| t.is_any(BACK) || t.is_word() && t.form.len() > 4 && t.form.ends_with("ed");
+    let verb = |t: &Token| t.is_any(AHEAD) || back(t);
+    let from = before.len().saturating_sub(8);
+    let last = before.get(from..).and_then(|near| near.iter().rposition(verb)).map(|at| (before, from + at));
+    let first = || behind.iter().take(12).position(verb).map(|at| (behind, at));
+    let Some((tokens, at)) = last.or_else(first) else { return (false, false) };
+    let ahead = tokens.get(at).is_some_and(|t| t.is_any(AHEAD));
+    // "was scheduled to leave": it lay ahead once.
+    let once =
+        at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|t| t.is_any(&["was", "were", "been"]));
+    (ahead && !once, !ahead || once)
+}

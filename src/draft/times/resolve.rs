@@ -1,0 +1,366 @@
+//! Gives expressions their values: what they count from, and what comes of it.
+
+use chrono::{Datelike, Days as Ahead, NaiveDate};
+
+use super::expression::{Days, From, Unit, What, Year};
+use super::found::Found;
+use super::value::{self, Grain, Value};
+use super::years;
+use crate::draft::document::Document;
+use crate::draft::rule::Confidence;
+use crate::draft::span::Span;
+use crate::draft::time::Time;
+
+/// A time that the text has settled, from which others are counted.
+#[derive(Clone, Copy, Debug)]
+struct Point {
+    first: NaiveDate,
+    grain: Grain,
+    span: Span,
+    paragraph: usize,
+    sentence: usize,
+    /// Whether its year was said, not inferred, and by words that set the time for what follows.
+    sets: bool,
+}
+
+/// Gives values, in the order of the text.
+pub(super) struct Resolver<'d, 'a> {
+    document: &'d Document<'a>,
+    /// The day of writing, from which `yesterday` counts.
+    published: Option<NaiveDate>,
+    /// The same; none where the text tells of the past and not of its own day.
+    writing: Option<NaiveDate>,
+    last: Option<Point>,
+    last_day: Option<Point>,
+}
+
+/// A value with its grounds.
+struct Settled {
+    value: Value,
+    basis: String,
+    anchor: Option<Span>,
+    rule: &'static str,
+    confidence: Confidence,
+    said: bool,
+}
+
+impl Settled {
+    fn new(value: Value, rule: &'static str, basis: impl Into<String>) -> Self {
+        let confidence = Confidence::High;
+        Self { value, basis: basis.into(), anchor: None, rule, confidence, said: false }
+    }
+
+    fn from(mut self, anchor: Option<Span>, confidence: Confidence) -> Self {
+        (self.anchor, self.confidence) = (anchor, confidence);
+        self
+    }
+}
+
+impl<'d, 'a> Resolver<'d, 'a> {
+    /// For a document; `narrative` where it tells of the past without regard to its own day.
+    pub(super) fn new(document: &'d Document<'a>, narrative: bool) -> Self {
+        let writing = document.published.filter(|_| !narrative);
+        Self { document, published: document.published, writing, last: None, last_day: None }
+    }
+
+    /// The record of an expression in a paragraph; none where no such day exists.
+    pub(super) fn time(&mut self, found: &Found, (paragraph, sentence): (usize, usize)) -> Option<Time> {
+        let Found { e, span, .. } = *found;
+        let settled = self.settle(found, sentence)?;
+        let mut value = settled.value;
+        if let Some(part) = e.part {
+            value = value.part(part);
+        }
+        let day = value.grain == Some(Grain::Day);
+        let text = value.text(e.clock.filter(|_| day), e.day_part.filter(|_| day));
+        if let (Some(first), Some(grain), false) = (value.first, value.grain, found.aside) {
+            let sets = settled.said && (grain < Grain::Year || found.opens);
+            self.note(Point { first, grain, span, paragraph, sentence, sets }, found.opens);
+        }
+        Some(Time {
+            span,
+            value: text,
+            first: value.first,
+            last: value.last,
+            precision: value.precision(e.clock.is_some() && day),
+            basis: settled.basis,
+            anchor: settled.anchor,
+            rule: settled.rule,
+            confidence: settled.confidence,
+        })
+    }
+
+    /// Remembers a time from which others may count. A coarser one does not displace a finer one that it holds.
+    fn note(&mut self, point: Point, opens: bool) {
+        if point.grain == Grain::Day {
+            self.last_day = Some(point);
+        }
+        let held = self.last.is_some_and(|last| {
+            last.grain < point.grain && last.first.year() == point.first.year() && point.grain == Grain::Year
+        });
+        let aside = point.grain == Grain::Year
+            && !opens
+            && self.last.is_some_and(|last| last.grain < Grain::Year && last.paragraph == point.paragraph);
+        if !held && !aside {
+            self.last = Some(point);
+        }
+    }
+
+    fn settle(&self, found: &Found, sentence: usize) -> Option<Settled> {
+        Some(match found.e.what {
+            What::Calendar { year, month, days } => self.calendar(year, (month, days), sentence, found)?,
+            What::DayOfMonth(day) => self.day_of_month(day)?,
+            What::Year(year) => {
+                let (year, basis, anchor) = self.stated(year)?;
+                let mut settled =
+                    Settled::new(Value::year(year)?, "year", basis).from(anchor, Confidence::High);
+                settled.said = true;
+                settled
+            }
+            What::Years(first, last) => Settled::new(Value::years(first, last)?, "years", "stated"),
+            What::Season(code, year) => self.season(code, year, found),
+            What::Epoch { first, years } => {
+                Settled::new(Value::epoch(first, years)?, "decade or century", "stated")
+            }
+            What::Weekday(day, weeks) => self.weekday(day, weeks, found.future),
+            What::DayOfWeek(day, weeks) => self.day_of_week(day, weeks),
+            What::Offset { from, count, unit } => self.offset(from, count, unit, found.span),
+            What::Stretch { count, unit, before } => self.stretch(count, unit, before),
+            What::Length { count, unit } => {
+                Settled::new(Value::only(unit.period(count)), "length of time", "a length, not a date")
+            }
+            What::Present => {
+                Settled::new(Value::only("PRESENT_REF".to_owned()), "present", "the time of writing")
+            }
+            What::Clock | What::DayPart => self.hour(),
+        })
+    }
+
+    /// A year that is said, or said by another.
+    fn stated(&self, year: Year) -> Option<(i32, String, Option<Span>)> {
+        match year {
+            Year::Said(year) => Some((year, "stated".to_owned(), None)),
+            Year::Unsaid | Year::Nearest(..) => None,
+            Year::Shifted(from, shift) => {
+                let (base, anchor) = self.base(from)?;
+                let basis = match anchor {
+                    Some(anchor) => format!("year counted from \"{}\"", self.document.at(anchor)),
+                    None => format!("year counted from publication {base}"),
+                };
+                Some((base.year() + shift, basis, anchor))
+            }
+        }
+    }
+
+    /// The day from which to count: of writing, or of the text.
+    fn base(&self, from: From) -> Option<(NaiveDate, Option<Span>)> {
+        let day = match from {
+            From::Writing => self.published,
+            From::Either => self.writing,
+            From::Text => None,
+        };
+        match day {
+            Some(day) => Some((day, None)),
+            None => self.last.map(|p| (p.first, Some(p.span))),
+        }
+    }
+
+    fn calendar(&self, year: Year, date: (u32, Days), sentence: usize, found: &Found) -> Option<Settled> {
+        let (month, days) = date;
+        let rule = if days == Days::All { "month" } else { "calendar date" };
+        if let Year::Nearest(from, after) = year {
+            return self.nearest(from, after, date);
+        }
+        if year != Year::Unsaid {
+            let Some((year, basis, anchor)) = self.stated(year) else {
+                return Some(unsettled(rule, "its year is not known"));
+            };
+            let mut settled =
+                Settled::new(Value::calendar(year, month, days)?, rule, basis).from(anchor, Confidence::High);
+            settled.said = true;
+            return Some(settled);
+        }
+        let rule = if days == Days::All { "month without year" } else { "date without year" };
+        let told = self.last.filter(|p| self.tells(p, sentence, found));
+        if let Some(point) = told {
+            let year = years::after(point.first, point.grain, month);
+            let basis = format!("year from \"{}\"", self.document.at(point.span));
+            return Some(
+                Settled::new(Value::calendar(year, month, days)?, rule, basis)
+                    .from(Some(point.span), Confidence::Fair),
+            );
+        }
+        let Some(writing) = self.writing else { return Some(unsettled(rule, "no year is said before it")) };
+        let year = years::near(writing, month, days, found);
+        let basis = format!("year from publication {writing}");
+        Some(Settled::new(Value::calendar(year, month, days)?, rule, basis).from(None, Confidence::Fair))
+    }
+
+    /// `last April`, `the following January`: the nearest on that side.
+    fn nearest(&self, from: From, after: bool, (month, days): (u32, Days)) -> Option<Settled> {
+        let rule = "month on one side";
+        let Some((base, anchor)) = self.base(from) else {
+            return Some(unsettled(rule, "nothing is said from which it counts"));
+        };
+        let same = if after { month > base.month() } else { month < base.month() };
+        let shift = match (same, after) {
+            (true, _) => 0,
+            (false, true) => 1,
+            (false, false) => -1,
+        };
+        let value = Value::calendar(base.year() + shift, month, days)?;
+        let side = if after { "the first after" } else { "the last before" };
+        Some(Settled::new(value, rule, format!("{side} {base}")).from(anchor, Confidence::Fair))
+    }
+
+    /// Whether a point gives its year to a date without one: always in a text about the past; in news only to the
+    /// next sentence, where a year long gone was set.
+    fn tells(&self, point: &Point, sentence: usize, found: &Found) -> bool {
+        self.writing.is_none_or(|day| {
+            let near = point.sentence + 1 >= sentence && point.sets && !found.future;
+            near && (day - point.first).num_days().abs() > 366
+        })
+    }
+
+    fn day_of_month(&self, day: u32) -> Option<Settled> {
+        let rule = "day of the month";
+        let base = self.last.filter(|p| p.grain <= Grain::Month).map(|p| (p.first, Some(p.span)));
+        let Some((base, anchor)) = base.or_else(|| self.writing.map(|day| (day, None))) else {
+            return Some(unsettled(rule, "no month is said before it"));
+        };
+        let value = Value::calendar(base.year(), base.month(), Days::One(day))?;
+        Some(Settled::new(value, rule, format!("month from {base}")).from(anchor, Confidence::Fair))
+    }
+
+    /// In news a season without a year is the last one, or the next where the words look ahead.
+    fn season(&self, code: &'static str, year: Year, found: &Found) -> Settled {
+        let begins = match code {
+            "SP" => 3,
+            "SU" => 6,
+            "FA" => 9,
+            _ => 12,
+        };
+        let year = match (year, self.writing) {
+            (Year::Unsaid, Some(day)) if day.month() < begins && !found.future => {
+                Year::Shifted(From::Writing, -1)
+            }
+            // "last summer" said in winter is that of the year before, said in autumn that of the year.
+            (Year::Shifted(From::Writing, -1), Some(day)) if day.month() > begins + 2 => {
+                Year::Shifted(From::Writing, 0)
+            }
+            (Year::Unsaid, _) => Year::Shifted(From::Either, 0),
+            (year, _) => year,
+        };
+        match self.stated(year) {
+            Some((year, basis, anchor)) => {
+                Settled::new(Value::season(year, code), "season", basis).from(anchor, Confidence::Fair)
+            }
+            None => unsettled("season", "its year is not known"),
+        }
+    }
+
+    fn weekday(&self, day: u32, weeks: i64, future: bool) -> Settled {
+        let ago = |base: NaiveDate| (base.weekday().num_days_from_monday() + 7 - day) % 7;
+        let Some(writing) = self.writing else {
+            let Some(point) = self.last_day else { return unsettled("weekday", "no date is said before it") };
+            let ahead = (7 - ago(point.first)) % 7;
+            let value = point.first.checked_add_days(Ahead::new(u64::from(ahead))).map(Value::day);
+            let basis = format!("on or after \"{}\"", self.document.at(point.span));
+            return Settled::new(value.unwrap_or_default(), "weekday", basis)
+                .from(Some(point.span), Confidence::Low);
+        };
+        let (days, how) = if weeks > 0 || future {
+            let ahead = i64::from((7 - ago(writing)) % 7);
+            (if ahead == 0 && weeks > 0 { 7 } else { ahead }, "the first to come after")
+        } else {
+            (-i64::from(ago(writing)), "the most recent on or before")
+        };
+        let value = shifted(writing, days).map(Value::day).unwrap_or_default();
+        let basis = format!("{how} publication {}", long(writing));
+        Settled::new(value, "weekday", basis)
+            .from(None, if future || weeks > 0 { Confidence::Fair } else { Confidence::High })
+    }
+
+    /// A day of the week of writing, or of one so many weeks away: `Tuesday last week`.
+    fn day_of_week(&self, day: u32, weeks: i64) -> Settled {
+        let Some((base, anchor)) = self.base(From::Writing) else {
+            return unsettled("weekday", "no date is said before it");
+        };
+        let monday = base.week(chrono::Weekday::Mon).checked_first_day();
+        let value = monday.and_then(|m| shifted(m, weeks * 7 + i64::from(day))).map(Value::day);
+        let basis = format!("in the week counted from {}", long(base));
+        Settled::new(value.unwrap_or_default(), "weekday", basis).from(anchor, Confidence::High)
+    }
+
+    fn offset(&self, from: From, count: Option<i64>, unit: Unit, span: Span) -> Settled {
+        let rule = match from {
+            From::Writing | From::Either => "counted from publication",
+            From::Text => "counted from the text",
+        };
+        let Some(count) = count else { return unsettled(rule, "the count is vague") };
+        let point = match unit {
+            Unit::Day | Unit::Week | Unit::Fortnight | Unit::Weekend => self.last_day,
+            Unit::Month => self.last.filter(|p| p.grain <= Grain::Month),
+            _ => self.last,
+        };
+        let day = match from {
+            From::Writing => self.published,
+            From::Either => self.writing,
+            From::Text => None,
+        };
+        let (base, anchor) = match (from, day, point) {
+            (From::Writing | From::Either, Some(day), _) => (day, None),
+            (_, _, Some(point)) => (point.first, Some(point.span)),
+            _ => return unsettled(rule, "nothing is said from which it counts"),
+        };
+        let value = value::counted(base, count, unit, anchor.is_none()).unwrap_or_default();
+        let words = self.document.at(span);
+        let basis = match anchor {
+            Some(anchor) => format!("\"{words}\" after \"{}\" ({})", self.document.at(anchor), long(base)),
+            None => format!("\"{words}\" from publication {}", long(base)),
+        };
+        let confidence = if anchor.is_some() { Confidence::Fair } else { Confidence::High };
+        Settled::new(value, rule, basis).from(anchor, confidence)
+    }
+
+    fn stretch(&self, count: Option<u32>, unit: Unit, before: bool) -> Settled {
+        let mut value = Value::only(unit.period(count));
+        if let (Some(writing), Some(n)) = (self.writing, count) {
+            let n = i64::from(n) * if before { -1 } else { 1 };
+            let other = value::moved(writing, n, unit);
+            if let Some(other) = other {
+                (value.first, value.last) = (Some(writing.min(other)), Some(writing.max(other)));
+                let basis = format!("counted from publication {}", long(writing));
+                return Settled::new(value, "stretch of time", basis).from(None, Confidence::Fair);
+            }
+        }
+        Settled::new(value, "stretch of time", "a length, not a date")
+    }
+
+    /// An hour without a day belongs to the day last spoken of.
+    fn hour(&self) -> Settled {
+        match (self.last_day, self.writing) {
+            (Some(point), _) => {
+                let basis = format!("on the day of \"{}\"", self.document.at(point.span));
+                Settled::new(Value::day(point.first), "hour", basis).from(Some(point.span), Confidence::Fair)
+            }
+            (None, Some(day)) => {
+                let basis = format!("on the day of publication {}", long(day));
+                Settled::new(Value::day(day), "hour", basis).from(None, Confidence::Low)
+            }
+            (None, None) => unsettled("hour", "its day is not known"),
+        }
+    }
+}
+
+fn unsettled(rule: &'static str, why: &str) -> Settled {
+    Settled::new(Value::default(), rule, why).from(None, Confidence::Low)
+}
+
+fn long(day: NaiveDate) -> String {
+    day.format("%A %Y-%m-%d").to_string()
+}
+
+fn shifted(day: NaiveDate, days: i64) -> Option<NaiveDate> {
+    day.checked_add_signed(chrono::TimeDelta::try_days(days)?)
+}

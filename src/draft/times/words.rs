@@ -1,0 +1,185 @@
+//! The words of time, from `data/words/times.tsv`.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::expression::{Part, Unit};
+use crate::draft::number;
+use crate::draft::words::rows;
+
+/// What a word of time is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    /// A month, 1 to 12.
+    Month(u32),
+    /// A day of the week, 0 to 6 from Monday.
+    Weekday(u32),
+    /// A season, by its TIMEX2 code.
+    Season(&'static str),
+    /// A unit.
+    Unit(Unit),
+    /// A part of the day, by its TIMEX2 code.
+    DayPart(&'static str),
+    /// A part of a longer span.
+    Part(Part),
+    /// So many days from the day of writing.
+    Shift(i64),
+    /// The present.
+    Present,
+    /// How a time stands to another.
+    Relation(Relation),
+    /// Which way a count runs.
+    Toward(Toward),
+    /// A count that is none.
+    Vague,
+    /// A feast that has a day of its own.
+    Holiday(u32, u32),
+    /// A cardinal in words.
+    Cardinal(u32),
+    /// An ordinal in words.
+    Ordinal(u32),
+}
+
+/// How a time stands to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Relation {
+    /// The one behind: `next`, `following`.
+    Next,
+    /// The one to come, from the day of writing: `coming`.
+    Coming,
+    /// The one before: `previous`.
+    Previous,
+    /// The one before the day of writing, or the stretch up to it: `last`, `past`.
+    Last,
+    /// The one of writing: `this`.
+    This,
+    /// The one spoken of: `that`, `same`.
+    Same,
+}
+
+/// Which way a count runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Toward {
+    /// `later`, `after`.
+    Later,
+    /// `earlier`, `before`.
+    Earlier,
+    /// `ago`, from the day of writing.
+    Ago,
+}
+
+static CLASSES: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(|| {
+    let numbers = (0..32).flat_map(|n| {
+        let cardinal = CARDINALS.get(n).map(|w| (*w, number::cardinal(w).map(Class::Cardinal)));
+        let ordinal = ORDINALS.get(n).map(|w| (*w, number::ordinal(w).map(Class::Ordinal)));
+        [cardinal, ordinal].into_iter().flatten()
+    });
+    let numbers = numbers.filter_map(|(word, class)| Some((word, class?)));
+    rows(include_str!("../../../data/words/times.tsv")).filter_map(|row| read(&row)).chain(numbers).collect()
+});
+
+const CARDINALS: [&str; 27] = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+];
+const ORDINALS: [&str; 21] = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+    "thirtieth",
+];
+
+fn read(row: &[&'static str]) -> Option<(&'static str, Class)> {
+    let [form, class, value] = row else { return None };
+    let (form, value) = (*form, *value);
+    let class = match *class {
+        "month" => Class::Month(value.parse().ok()?),
+        "weekday" => Class::Weekday(value.parse().ok()?),
+        "season" => Class::Season(value),
+        "daypart" => Class::DayPart(value),
+        "unit" => Class::Unit(Unit::named(value)?),
+        "part" => Class::Part(match value {
+            "early" => Part::Early,
+            "mid" => Part::Mid,
+            _ => Part::Late,
+        }),
+        "shift" => Class::Shift(value.parse().ok()?),
+        "present" => Class::Present,
+        "relation" => Class::Relation(match value {
+            "next" => Relation::Next,
+            "coming" => Relation::Coming,
+            "previous" => Relation::Previous,
+            "last" => Relation::Last,
+            "this" => Relation::This,
+            _ => Relation::Same,
+        }),
+        "toward" => Class::Toward(match value {
+            "later" => Toward::Later,
+            "earlier" => Toward::Earlier,
+            _ => Toward::Ago,
+        }),
+        "vague" => Class::Vague,
+        "holiday" => {
+            let (month, day) = value.split_once('-')?;
+            Class::Holiday(month.parse().ok()?, day.parse().ok()?)
+        }
+        _ => return None,
+    };
+    Some((form, class))
+}
+
+/// The class of a form, its full stop aside.
+pub(super) fn class(form: &str) -> Option<Class> {
+    CLASSES.get(form.strip_suffix('.').unwrap_or(form)).copied().or_else(|| compound(form))
+}
+
+/// `twenty-five`, `twenty-first`.
+fn compound(form: &str) -> Option<Class> {
+    let (tens, _) = form.split_once('-')?;
+    if !tens.ends_with("ty") {
+        return None;
+    }
+    number::cardinal(form).map(Class::Cardinal).or_else(|| number::ordinal(form).map(Class::Ordinal))
+}

@@ -1,0 +1,75 @@
+//! Tokens: the words and marks of a text as a person reads them, at their true bytes.
+//!
+//! - A no-break space parts words as a space does; soft hyphens and zero-width characters leave no trace in the
+//!   form of a word.
+//! - Curly and straight marks have one form each; whether a straight mark opens or closes is told by what
+//!   stands around it.
+//! - A dash glued to one word only (`Iran- had`, `border--the`) is a dash; between two letters a hyphen belongs
+//!   to the word (`Amir-Abdollahian`).
+//! - A possessive is a token of its own: `Iran` `'s`, `leaders` `'`; so is the verb of `he's`.
+//! - An abbreviation keeps its full stop (`U.S.`, `Gen.`), a number its commas, points, colons and slashes.
+
+use super::scan;
+use super::span::Span;
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TokenKind {
+    /// A word, a name, an abbreviation.
+    Word,
+    /// Something that begins with a digit: `44`, `1,200`, `2024-01-20`, `14:30`, `19th`, `10-year-old`, `5pm`.
+    Number,
+    /// `'s` or `'` behind a noun.
+    Possessive,
+    /// A mark that opens a quotation; its form is `"` or `'`.
+    Open,
+    /// A mark that closes a quotation; its form is `"` or `'`.
+    Close,
+    /// A dash between words; its form is `--`.
+    Dash,
+    /// Any other mark, one character; its form is that character (`…` is `...`).
+    Mark,
+}
+
+/// A word or mark.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub kind: TokenKind,
+    /// Its form for comparison: lower case, straight apostrophes and hyphens, nothing invisible.
+    pub form: Box<str>,
+    /// Whether its first letter is upper case.
+    pub capital: bool,
+    /// Whether white space or the beginning of its piece of text stands before it.
+    pub spaced: bool,
+}
+
+impl Token {
+    /// Whether its form is that.
+    #[must_use]
+    pub fn is(&self, form: &str) -> bool {
+        &*self.form == form
+    }
+
+    /// Whether its form is one of these.
+    #[must_use]
+    pub fn is_any(&self, forms: &[&str]) -> bool {
+        forms.contains(&&*self.form)
+    }
+
+    /// Whether it is a word.
+    #[must_use]
+    pub fn is_word(&self) -> bool {
+        self.kind == TokenKind::Word
+    }
+}
+
+/// The tokens of a piece of `text`, in order.
+#[must_use]
+pub fn tokens(text: &str, piece: Span) -> Vec<Token> {
+    let mut out = Vec::with_capacity((piece.end - piece.start.min(piece.end)) / 5);
+    scan::scan(text, piece, &mut out);
+    out
+}

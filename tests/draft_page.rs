@@ -1,0 +1,176 @@
+//! The parts of a page: headline, dateline, byline, date, furniture, body.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use chrono::NaiveDate;
+use sitroom::draft::document::Document;
+use sitroom::draft::furniture::FurnitureKind;
+use sitroom::draft::page::{self, Part};
+
+const BODY: &str = "The talks went on all night, and by dawn nobody in the hall would say how they stood.";
+
+fn furniture(text: &str) -> Vec<(FurnitureKind, &str)> {
+    page::read(text).furniture.iter().map(|one| (one.kind, one.span.of(text))).collect()
+}
+
+fn body(text: &str) -> Vec<&str> {
+    let page = page::read(text);
+    let body = page.blocks.iter().filter(|block| block.part == Part::Body);
+    body.flat_map(|block| block.pieces.clone()).map(|piece| piece.of(text)).collect()
+}
+
+#[test]
+fn headline_byline_date_dateline() {
+    let text = format!(
+        "Talks in Velik go on\n\nBy Dan Ilves and Ruth Bell\n\nPublished 14 August 2023\n\nVELIK, Aug 14 (Reuters) - {BODY}"
+    );
+    let page = page::read(&text);
+    assert_eq!(page.headline.unwrap().of(&text), "Talks in Velik go on");
+    assert_eq!(page.published.unwrap().0, NaiveDate::from_ymd_opt(2023, 8, 14).unwrap());
+    let dateline = page.dateline.unwrap();
+    assert_eq!(dateline.span.of(&text), "VELIK, Aug 14 (Reuters) -");
+    assert_eq!((dateline.place.of(&text), dateline.outlet.unwrap().of(&text)), ("VELIK", "Reuters"));
+    assert_eq!(body(&text), [BODY]);
+    assert_eq!(furniture(&text).first(), Some(&(FurnitureKind::Byline, "By Dan Ilves and Ruth Bell")));
+}
+
+#[test]
+fn date_header_before_the_first_sentence() {
+    let text = format!(" date 2024-01-20 {BODY}");
+    let page = page::read(&text);
+    assert_eq!(page.published.unwrap().1.of(&text), "2024-01-20");
+    assert_eq!(furniture(&text), [(FurnitureKind::Metadata, "date 2024-01-20")]);
+    assert_eq!(body(&text), [BODY]);
+    assert_eq!(page::read("date palms were felled in the raid, farmers said.").published, None);
+}
+
+#[test]
+fn datelines_of_other_shapes() {
+    let place = |text: &str| page::read(text).dateline.map(|one| one.place.of(text).to_owned());
+    assert_eq!(place("DALLAS (AP) — The mayor left."), Some("DALLAS".to_owned()));
+    assert_eq!(place("ISLAMABAD: The minister left."), Some("ISLAMABAD".to_owned()));
+    assert_eq!(place("Geneva, 19 January 2024 – The council met."), Some("Geneva".to_owned()));
+    assert_eq!(place("The border -- closed since May -- was opened."), None);
+    assert_eq!(place("He had a plan: Nobody would leave."), None);
+}
+
+#[test]
+fn subheadings_stand_between_paragraphs() {
+    let text = format!("{BODY}\n\nWhat comes next?\n\n{BODY}\n\nDeath toll at 11\n\n{BODY}");
+    assert_eq!(
+        furniture(&text),
+        [(FurnitureKind::Subheading, "What comes next?"), (FurnitureKind::Subheading, "Death toll at 11")]
+    );
+    let text = format!("{BODY}\n\nHe left at once.\n\n{BODY}");
+    assert_eq!(furniture(&text), []);
+}
+
+#[test]
+fn links_alone_and_on_a_line_with_the_body() {
+    let text = format!(
+        "{BODY}\n\nAlso read | Pakistan killed 10: Reports\n\nAlso watch | Did they ask? × {BODY}\n\n{BODY} Read more | Ten killed × {BODY}"
+    );
+    let links: Vec<&str> = furniture(&text)
+        .into_iter()
+        .map(|(kind, words)| {
+            assert_eq!(kind, FurnitureKind::Link);
+            words
+        })
+        .collect();
+    assert_eq!(
+        links,
+        [
+            "Also read | Pakistan killed 10: Reports",
+            "Also watch | Did they ask? ×",
+            "Read more | Ten killed ×"
+        ]
+    );
+    assert_eq!(body(&text), [BODY, BODY, BODY, BODY]);
+    assert_eq!(
+        furniture(&format!(
+            "{BODY}\n\nMany people also read what the ministry wrote, and few believed it.\n\n{BODY}"
+        )),
+        []
+    );
+}
+
+#[test]
+fn captions_share_lines_pleas_stamps() {
+    for (kind, line) in [
+        (FurnitureKind::Caption, "A house in Velik after the raid (AP Photo/Dan Ilves)"),
+        (FurnitureKind::Caption, "Image source, Getty Images"),
+        (FurnitureKind::Share, "Share on Facebook"),
+        (FurnitureKind::Share, "Facebook | Twitter | Email"),
+        (FurnitureKind::Plea, "Sign up for our newsletter"),
+        (FurnitureKind::Stamp, "14:32 GMT"),
+        (FurnitureKind::Stamp, "2:25 p.m."),
+        (FurnitureKind::Stamp, "3h ago"),
+        (FurnitureKind::Byline, "(Reporting by Dan Ilves; Editing by Ruth Bell)"),
+        (FurnitureKind::Page, "* * *"),
+    ] {
+        let text = format!("{BODY}\n\n{line}\n\n{BODY}");
+        assert_eq!(furniture(&text), [(kind, line)]);
+    }
+    for line in [
+        "The photo was taken by Getty Images, the agency said.",
+        "At 14:32 GMT the guns fell silent.",
+        "Donors shared the cost.",
+    ] {
+        let text = format!("{BODY}\n\n{line}\n\n{BODY}");
+        assert_eq!(furniture(&text), [], "{line}");
+    }
+}
+
+#[test]
+fn lines_broken_to_one_width_are_one_paragraph() {
+    let text = "The talks went on all night, and by dawn nobody in the hall\nwould say how they stood, or whether the envoy from the north\nhad come at all, or whether the two sides had met in one room\nor in two, as they had done the year before.\n\nThe guns fell silent at noon.";
+    let document = Document::new(text, None);
+    assert_eq!(document.paragraphs.len(), 2);
+    assert_eq!(document.sentences.len(), 2);
+}
+
+#[test]
+fn tokens_are_read_as_a_person_reads_them() {
+    let text = "Iran- had U.S. talks; border\u{2014}the Amir\u{ad}-Abdollahian\u{a0}and leaders\u{2019} aide said \u{201c}no\u{201d} on Jan. 5 at 14:30.";
+    let document = Document::new(text, None);
+    let forms: Vec<&str> = document.tokens.iter().map(|token| &*token.form).collect();
+    assert_eq!(
+        forms,
+        [
+            "iran",
+            "--",
+            "had",
+            "u.s.",
+            "talks",
+            ";",
+            "border",
+            "--",
+            "the",
+            "amir-abdollahian",
+            "and",
+            "leaders",
+            "'",
+            "aide",
+            "said",
+            "\"",
+            "no",
+            "\"",
+            "on",
+            "jan.",
+            "5",
+            "at",
+            "14:30",
+            "."
+        ]
+    );
+    for token in &document.tokens {
+        assert!(text.get(token.span.start..token.span.end).is_some());
+    }
+}
+
+#[test]
+fn sentences_end_where_a_person_ends_them() {
+    let sentences = |text: &str| Document::new(text, None).sentences.len();
+    assert_eq!(sentences("Mr. Obama met Gen. J. Votel at 5 p.m. in the U.S. Senate."), 1);
+    assert_eq!(sentences("He lives in the U.S. The army left. \"Why?\" he asked."), 3);
+    assert_eq!(sentences("The No. 2 man of the group was killed on Jan. 5 near St. Anne."), 1);
+}
