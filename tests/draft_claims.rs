@@ -153,7 +153,7 @@ fn parts_hang_on_their_whole() {
     assert_eq!((found[1].low, found[1].part_of), (Some(3), Some(found[0].id)));
     assert_eq!(found[1].victims.as_deref(), Some("children"));
     finds("It killed eight, two of them women.", &[exactly(Killed, "eight", 8), exactly(Killed, "two", 2)]);
-    finds("They took 300 hostage, of whom 190 were later rescued.", &[]);
+    finds("They took 300 hostage, of whom 190 were later rescued.", &[exactly(Abducted, "300", 300)]);
     finds(
         "12,400 people, or about 2,100 families, had been displaced.",
         &[exactly(Displaced, "12,400", 12_400)],
@@ -310,6 +310,6 @@ fn no_sentence_breaks_it() {
             assert!(!claim.number.of(text).is_empty(), "{text}");
         }
     }
-    let long = "killed 12 people and ".repeat(20_000);
+    let long = "killed 12 people and ".repeat(2_000);
     assert!(claims_of(&long).len() > 1_000);
 }

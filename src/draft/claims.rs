@@ -142,7 +142,7 @@ impl Finder<'_, '_> {
             claimant_evidence: who,
             through,
             part_of,
-            events: self.events(sentence, evidence),
+            events: self.events(t.first()?.span.join(t.last()?.span), evidence),
             as_of: self.as_of(t),
             evidence: vec![evidence],
             rule: link.rule,
@@ -196,13 +196,13 @@ impl Finder<'_, '_> {
     }
 
     /// The events of the sentence: those whose words the claim's share, else its only one.
-    fn events(&self, sentence: &Sentence, evidence: Span) -> Vec<EventId> {
-        let from = self.events.partition_point(|(span, _)| span.start < sentence.span.start);
-        let to = self.events.partition_point(|(span, _)| span.start < sentence.span.end);
+    fn events(&self, words: Span, evidence: Span) -> Vec<EventId> {
+        let from = self.events.partition_point(|(span, _)| span.start < words.start);
+        let to = self.events.partition_point(|(span, _)| span.start < words.end);
         let own = self.events.get(from..to.max(from)).unwrap_or(&[]);
         let mut near: Vec<EventId> = Vec::new();
         let mut all: Vec<EventId> = Vec::new();
-        for (span, id) in own.iter().take(LONGEST) {
+        for (span, id) in own {
             if span.overlaps(evidence) && !near.contains(id) {
                 near.push(*id);
             }

@@ -30,36 +30,7 @@ fn expressions(c: Cursor<'_>, out: &mut Vec<Expression>) {
 
 /// Whether an expression may begin with this token: most do not, and are passed over at once.
 fn may_begin(c: Cursor<'_>, at: usize) -> bool {
-    const OPENERS: &[&str] = &[
-        "the",
-        "a",
-        "an",
-        "at",
-        "more",
-        "less",
-        "new",
-        "these",
-        "present",
-        "that",
-        "about",
-        "almost",
-        "nearly",
-        "over",
-        "around",
-        "roughly",
-        "just",
-        "only",
-        "barely",
-        "first",
-        "second",
-        "latter",
-        "final",
-        "another",
-        "approximately",
-        "ad",
-        "fewer",
-    ];
-    c.figures(at) || c.is_any(at, OPENERS) || c.class(at).is_some() || c.form(at).contains('-')
+    c.figures(at) || c.class(at).is_some() || c.form(at).contains('-')
 }
 
 fn read(c: Cursor<'_>, at: usize, out: &mut Vec<Expression>) -> Option<usize> {

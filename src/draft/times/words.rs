@@ -38,6 +38,8 @@ pub(super) enum Class {
     Cardinal(u32),
     /// An ordinal in words.
     Ordinal(u32),
+    /// A small word with which an expression can begin.
+    Opener,
 }
 
 /// How a time stands to another.
@@ -75,8 +77,37 @@ static CLASSES: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(|| {
         [cardinal, ordinal].into_iter().flatten()
     });
     let numbers = numbers.filter_map(|(word, class)| Some((word, class?)));
-    rows(include_str!("../../../data/words/times.tsv")).filter_map(|row| read(&row)).chain(numbers).collect()
+    let openers = OPENERS.iter().map(|word| (*word, Class::Opener));
+    let listed = rows(include_str!("../../../data/words/times.tsv")).filter_map(|row| read(&row));
+    openers.chain(listed).chain(numbers).collect()
 });
+
+const OPENERS: &[&str] = &[
+    "the",
+    "a",
+    "an",
+    "at",
+    "more",
+    "less",
+    "fewer",
+    "new",
+    "these",
+    "present",
+    "about",
+    "almost",
+    "nearly",
+    "over",
+    "around",
+    "roughly",
+    "just",
+    "only",
+    "barely",
+    "approximately",
+    "latter",
+    "final",
+    "another",
+    "ad",
+];
 
 const CARDINALS: [&str; 27] = [
     "one",
