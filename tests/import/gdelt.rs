@@ -156,7 +156,7 @@ fn seas_and_unknown_codes_are_told_apart() {
     assert_eq!(gaza.country, "Palestine");
     let strange = &tab(&[cells(&[(53, "QQ"), (26, "999"), (28, "99")])]).events[0];
     let flags: Vec<_> = strange.flags.iter().map(|flag| flag.0.as_str()).collect();
-    assert_eq!((flags, strange.kind), (vec!["column 27", "column 54"], Kind::Other));
+    assert_eq!((flags, strange.kind), (vec!["EventCode", "ActionGeo_CountryCode"], Kind::Other));
     let nowhere = &tab(&[cells(&[(51, "0"), (52, ""), (53, ""), (54, ""), (56, ""), (57, "")])]).events[0];
     assert_eq!((nowhere.place.as_str(), nowhere.flags.len()), ("", 0));
 }
@@ -171,7 +171,7 @@ fn conflict_has_a_direction_and_missing_actors_are_none() {
     let bad = tab(&[cells(&[]), cells(&[(1, "20161399")]), cells(&[(1, "n/a")])]);
     let why: Vec<_> =
         bad.faults.iter().map(|fault| (fault.0, fault.1.0.as_str(), fault.1.1.as_str())).collect();
-    assert_eq!(why, [(2, "column 2", "is no day of the calendar"), (3, "column 2", "is no date")]);
+    assert_eq!(why, [(2, "SQLDATE", "is no day of the calendar"), (3, "SQLDATE", "is no date")]);
 }
 
 #[test]

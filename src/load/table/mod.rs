@@ -67,7 +67,7 @@ pub(super) fn is_known(first: &[String]) -> bool {
 pub(super) fn recognise(stream: &Stream, grid: &Grid, options: &Options) -> Option<Recognised> {
     let first = grid.rows.first()?;
     let by_hand = options.columns.as_ref().filter(|columns| columns.are_in(first));
-    let import::Recognised { dataset, importer, has_header, what } = match by_hand {
+    let import::Recognised { dataset, importer, has_header, names, what } = match by_hand {
         Some(columns) => import::recognise_by_hand(columns, first)?,
         None => import::recognise(first)?,
     };
@@ -80,7 +80,7 @@ pub(super) fn recognise(stream: &Stream, grid: &Grid, options: &Options) -> Opti
     let format = Format {
         dialect,
         header: header.to_owned(),
-        columns: if has_header { first.clone() } else { Vec::new() },
+        columns: if has_header && names.is_empty() { first.clone() } else { names },
         importer,
         row_bytes: options.limits.row_bytes,
         remarks: options.limits.problems,

@@ -78,6 +78,7 @@ pub(super) fn recognise(first: &[String]) -> Option<Recognised> {
         what: format!("{} columns {generation}{rows}", first.len()),
         importer: Box::new(Acled::new(at, first.len())),
         has_header: true,
+        names: Vec::new(),
     })
 }
 

@@ -39,6 +39,7 @@ pub(super) fn recognise(columns: &Columns, first: &[String]) -> Option<Recognise
         what: format!("{} columns, {} of them named by hand", first.len(), columns.pairs().count()),
         importer: Box::new(Custom::new(columns, first)),
         has_header: columns.name_a_header(first),
+        names: Vec::new(),
     })
 }
 

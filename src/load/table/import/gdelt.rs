@@ -72,20 +72,19 @@ fn layout(width: usize) -> Option<Vec<String>> {
 /// re-saved header lacks are known by their place.
 pub(super) fn recognise(first: &[String]) -> Option<Recognised> {
     let known = layout(first.len());
-    let recognised = |what: String, has_header, columns| Recognised {
+    let recognised = |what: String, has_header, names: Vec<String>| Recognised {
         dataset: Dataset::Gdelt,
         what,
-        importer: Box::new(Gdelt::new(columns, first.len())),
+        importer: Box::new(Gdelt::new(Columns::new(&names), first.len())),
         has_header,
+        names,
     };
     let version = if first.len() == 61 { "2.0" } else { "1.0" };
-    if let Some(columns) =
-        known.as_ref().map(|names| Columns::new(names)).filter(|columns| fits(columns, first))
-    {
+    if let Some(names) = known.as_ref().filter(|names| fits(&Columns::new(names), first)) {
         return Some(recognised(
             format!("{} columns without a header, version {version}", first.len()),
             false,
-            columns,
+            names.clone(),
         ));
     }
     let named = Columns::new(first);
@@ -100,7 +99,7 @@ pub(super) fn recognise(first: &[String]) -> Option<Recognised> {
             .collect(),
         None => first.to_vec(),
     };
-    Some(recognised(format!("{} columns, by name", first.len()), true, Columns::new(&whole)))
+    Some(recognised(format!("{} columns, by name", first.len()), true, whole))
 }
 
 /// Whether the cells of a row have the forms that these columns have.

@@ -57,6 +57,7 @@ pub(super) fn recognise(first: &[String]) -> Option<Recognised> {
         what: format!("{} columns, by name", first.len()),
         importer: Box::new(Hapi::new(at, first.len())),
         has_header: true,
+        names: Vec::new(),
     })
 }
 

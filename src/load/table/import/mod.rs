@@ -25,6 +25,8 @@ pub(super) struct Recognised {
     pub(super) importer: Box<dyn Importer>,
     /// Whether the row that was looked at is a header, not data.
     pub(super) has_header: bool,
+    /// The names of its columns, where the file does not state them all and they are known; else empty.
+    pub(super) names: Vec<String>,
     /// What it was recognised by: "31 columns of 2023 and later".
     pub(super) what: String,
 }

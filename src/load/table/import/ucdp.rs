@@ -113,6 +113,7 @@ pub(super) fn recognise(first: &[String]) -> Option<Recognised> {
             what: format!("{} columns, by name", first.len()),
             importer: Box::new(Ucdp::new(columns, first.len())),
             has_header: true,
+            names: Vec::new(),
         });
     }
     let columns = layouts(first).into_iter().find(|columns| fits(columns, first))?;
@@ -121,6 +122,7 @@ pub(super) fn recognise(first: &[String]) -> Option<Recognised> {
         what: format!("{} columns without a header, by the forms of their cells", first.len()),
         importer: Box::new(Ucdp::new(columns, first.len())),
         has_header: false,
+        names: Vec::new(),
     })
 }
 
