@@ -8,6 +8,7 @@ use ratatui::text::{Line, Span};
 use crate::model::{EventId, EventView, Kind, Quadrant, When, clean, group_thousands};
 use crate::query::order::Order;
 use crate::query::timeline::{Bar, Row};
+use crate::tui::action::{Action, Context};
 use crate::tui::app::App;
 use crate::tui::detail::LEAD;
 use crate::tui::layout::Pane;
@@ -59,6 +60,13 @@ fn empty(app: &App, frame: &mut Frame<'_>, area: Rect) {
         format!(
             "No event matches the filter, but {} quotes and {} claims do. u undoes it.",
             tallies.statements, tallies.claims
+        )
+    } else if tallies.leads_left_out > 0 {
+        let key = app.keymap.keys_of(Context::Timeline, Action::Leads).next();
+        let key = key.map_or_else(String::new, |key| format!(" {} shows them.", key.show(false)));
+        format!(
+            "Nothing but leads: {} signals from the media, which count as no incidents.{key}",
+            group_thousands(tallies.leads_left_out)
         )
     } else {
         "Nothing matches the filter. u undoes it, C clears it.".to_owned()
