@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::page::Dateline;
 use super::span::Span;
+use crate::model::when::MONTHS;
 
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -82,21 +83,7 @@ fn date(words: &str) -> Option<(NaiveDate, usize)> {
 }
 
 fn is_month(word: &str) -> bool {
-    const FULL: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    word.len() == 3 || word == "sept" || FULL.contains(&word)
+    word.len() == 3 || word == "sept" || MONTHS.contains(&word)
 }
 
 fn time_word(word: &str) -> bool {

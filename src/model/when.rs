@@ -264,6 +264,22 @@ impl fmt::Display for When {
     }
 }
 
+/// The English names of the months, in lower case.
+pub const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
 /// The day number that stands for "not dated": it sorts after every day.
 pub const UNDATED: i32 = i32::MAX;
 

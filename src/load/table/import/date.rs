@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::model::Precision;
+use crate::model::when::MONTHS;
 
 /// Why a cell is no date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,21 +32,6 @@ pub(super) struct Day {
     /// Whether day and month may stand the other way round (`3/4/2017`).
     pub(super) ambiguous: bool,
 }
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// Reads a day. Forms: `2022-09-23` and `2022/09/23`, with a time of day after a space or `T`; `20220923`;
 /// `28 December 2022`, `01-January-2015`, `9-May-20`; `31-12-19` (day first); `1/31/2017` (month first unless

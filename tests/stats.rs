@@ -1,0 +1,133 @@
+//! `sitroom stats` by its output: the very figures that are true of made-up exports, and those of the built-in case.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+#[path = "../benches/made/mod.rs"]
+mod made;
+
+use std::fs::File;
+use std::io::BufWriter;
+use std::path::Path;
+use std::process::Command;
+
+use made::{Shape, Truth, write};
+use serde_json::Value;
+
+fn stats(words: &[&str]) -> String {
+    let done = Command::new(env!("CARGO_BIN_EXE_sitroom")).arg("stats").args(words).output().unwrap();
+    assert_eq!(done.status.code(), Some(0), "{}", String::from_utf8_lossy(&done.stderr));
+    String::from_utf8(done.stdout).unwrap()
+}
+
+fn json(words: &[&str]) -> Value {
+    serde_json::from_str(&stats(&[words, &["--format", "json"]].concat())).unwrap()
+}
+
+fn export(shape: Shape, path: &Path) -> Truth {
+    write(shape, (3000, 37), 7, &mut BufWriter::new(File::create(path).unwrap())).unwrap()
+}
+
+/// The groups as value and events; names without regard to case, for GDELT writes them in capitals.
+fn groups(report: &Value) -> std::collections::BTreeMap<String, u64> {
+    let groups = report["groups"].as_array().unwrap().iter();
+    groups
+        .map(|group| (group["value"].as_str().unwrap().to_lowercase(), group["events"].as_u64().unwrap()))
+        .collect()
+}
+
+#[test]
+fn the_figures_are_those_that_are_true_of_the_export() {
+    let folder = tempfile::tempdir().unwrap();
+    for shape in [Shape::Acled, Shape::Ucdp, Shape::Gdelt] {
+        let path = folder.path().join("export.csv");
+        let truth = export(shape, &path);
+        let path = path.to_str().unwrap();
+        let report = json(&[path, "--filter", "leads:yes", "--by", "actor"]);
+        assert_eq!(report["events"], truth.rows, "{shape:?}");
+        let rows = &report["rows"];
+        assert_eq!(
+            (&rows["read"], &rows["set_aside"]),
+            (&Value::from(truth.rows + truth.bad), &Value::from(truth.bad))
+        );
+        let lines: std::collections::BTreeSet<u64> = report["set_aside"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|aside| aside["line"].as_u64().unwrap())
+            .collect();
+        assert_eq!(lines.len(), 37, "each row set aside has a line of its own");
+        let (first, last) = truth.days.unwrap();
+        assert_eq!(
+            (&report["first"], &report["last"]),
+            (&first.to_string().into(), &last.to_string().into())
+        );
+        let killed = report["claims"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .flat_map(|claim| claim["datasets"].as_array().unwrap());
+        assert_eq!(
+            killed.map(|total| total["best"].as_u64().unwrap()).sum::<u64>(),
+            truth.killed,
+            "{shape:?}"
+        );
+        let actors = groups(&report);
+        for (name, events) in &truth.actors {
+            assert_eq!(actors.get(&name.to_lowercase()), Some(events), "{shape:?}: {name}");
+        }
+        let countries = groups(&json(&[path, "--filter", "leads:yes", "--by", "country"]));
+        for (name, events) in &truth.countries {
+            // Countries have one name here, whatever the export calls them.
+            let own = match *name {
+                "Côte d'Ivoire" => "ivory coast".to_owned(),
+                name => name.to_lowercase(),
+            };
+            assert_eq!(countries.get(&own), Some(events), "{shape:?}: {name}");
+        }
+    }
+}
+
+#[test]
+fn a_filter_and_periods_are_counted() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("export.csv");
+    export(Shape::Acled, &path);
+    let path = path.to_str().unwrap();
+    let years = groups(&json(&[path, "--by", "year"]));
+    let report = json(&[path, "--filter", "since:2020 until:2020", "--by", "month"]);
+    assert_eq!(report["events"].as_u64().unwrap(), years["2020"]);
+    let months = groups(&report);
+    assert_eq!(months.values().sum::<u64>(), years["2020"]);
+    assert!(months.keys().all(|month| month.starts_with("2020-")), "{months:?}");
+}
+
+#[test]
+fn leads_are_counted_only_when_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("export.csv");
+    let truth = export(Shape::Gdelt, &path);
+    let report = json(&[path.to_str().unwrap()]);
+    assert_eq!((&report["events"], &report["leads_left_out"]), (&Value::from(0), &Value::from(truth.rows)));
+}
+
+#[test]
+fn claims_of_the_built_in_case_are_not_added_up() {
+    let report = json(&[]);
+    let scopes = report["claims"][0]["scopes"].as_array().unwrap();
+    assert_eq!((&scopes[0]["low"], &scopes[0]["high"]), (&Value::from(11), &Value::from(11)));
+    assert!(report["claims"][0]["datasets"].as_array().unwrap().is_empty());
+    let text = stats(&["--by", "country"]);
+    assert!(text.contains("Events      12 of 12") && text.contains("Pakistan"), "{text}");
+}
+
+#[test]
+fn a_cell_that_a_spreadsheet_would_take_for_a_formula_is_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("deaths.csv");
+    std::fs::write(&path, "When,Who,Dead\n2024-01-01,\"=HYPERLINK(\"\"x\"\")\",3\n2024-01-02,\"A, B\",4\n")
+        .unwrap();
+    let columns = ["--columns", "date=When,actor1=Who,fatalities=Dead"];
+    let csv =
+        stats(&[&[path.to_str().unwrap()], &columns[..], &["--by", "actor", "--format", "csv"]].concat());
+    assert!(csv.contains("\"'=HYPERLINK(\"\"x\"\")\""), "{csv}");
+    assert!(csv.contains("\"A, B\",,1,"), "{csv}");
+}
