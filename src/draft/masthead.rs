@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::page::Dateline;
 use super::span::Span;
-use crate::model::when::MONTHS;
+use crate::model::when;
 
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -83,7 +83,7 @@ fn date(words: &str) -> Option<(NaiveDate, usize)> {
 }
 
 fn is_month(word: &str) -> bool {
-    word.len() == 3 || word == "sept" || MONTHS.contains(&word)
+    word.len() == 3 || word == "sept" || when::MONTHS.contains(&word)
 }
 
 fn time_word(word: &str) -> bool {
