@@ -60,6 +60,16 @@ fn place<const N: usize>(list: [&str; N], word: &str) -> Option<u32> {
     list.iter().position(|w| *w == word).and_then(|at| u32::try_from(at).ok())
 }
 
+/// The cardinals that are one word, from one on.
+pub(super) fn cardinals() -> impl Iterator<Item = &'static str> {
+    SMALL.into_iter().skip(1).chain(TENS)
+}
+
+/// The ordinals that are one word, from the first on, up to the thirtieth.
+pub(super) fn ordinals() -> impl Iterator<Item = &'static str> {
+    ORDINALS.into_iter().skip(1).chain(TENTHS.into_iter().map(|(word, _)| word))
+}
+
 /// The value of a cardinal in words, zero to ninety-nine (`twelve`, `twenty-five`), in lower case.
 pub(super) fn cardinal(word: &str) -> Option<u32> {
     if let Some(small) = place(SMALL, word) {

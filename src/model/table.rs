@@ -242,6 +242,20 @@ pub struct Row {
 }
 
 impl Row {
+    /// A row of which nothing is known yet.
+    pub const UNKNOWN: Self = Self {
+        first: UNDATED,
+        more_days: 0,
+        precision: Precision::Day,
+        place_precision: PlacePrecision::Exact,
+        mode: 0,
+        place: NONE,
+        who_end: 0,
+        killed: [NONE; 3],
+        claimant: NONE,
+        same: NONE,
+    };
+
     /// The last day, counted as the first.
     #[must_use]
     pub fn last(&self) -> i32 {

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use sitroom::model::table::{
-    Account, Block, Cell, Dataset, Kept, Member, NONE, Row, RowFault, RowReader, RowRef, Spot, Table,
+    Account, Block, Cell, Dataset, Kept, Member, Row, RowFault, RowReader, RowRef, Spot, Table,
 };
-use sitroom::model::{Builder, PlacePrecision, Precision, Source, SourceId};
+use sitroom::model::{Builder, Source, SourceId};
 
 /// A table of which no row can be read again.
 #[derive(Debug)]
@@ -35,18 +35,7 @@ pub(crate) fn table(to: &mut Builder, key: &str, dataset: Dataset) -> SourceId {
 
 /// A row of which only this is known. `first`: its day, counted from 1 January of the year 1.
 pub(crate) fn row(first: i32) -> Row {
-    Row {
-        first,
-        more_days: 0,
-        precision: Precision::Day,
-        place_precision: PlacePrecision::Exact,
-        mode: 0,
-        place: NONE,
-        who_end: 0,
-        killed: [NONE; 3],
-        claimant: NONE,
-        same: NONE,
-    }
+    Row { first, ..Row::UNKNOWN }
 }
 
 /// Rows of one source, gathered one by one.

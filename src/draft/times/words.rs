@@ -71,15 +71,12 @@ pub(super) enum Toward {
 }
 
 static CLASSES: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(|| {
-    let numbers = (0..32).flat_map(|n| {
-        let cardinal = CARDINALS.get(n).map(|w| (*w, number::cardinal(w).map(Class::Cardinal)));
-        let ordinal = ORDINALS.get(n).map(|w| (*w, number::ordinal(w).map(Class::Ordinal)));
-        [cardinal, ordinal].into_iter().flatten()
-    });
-    let numbers = numbers.filter_map(|(word, class)| Some((word, class?)));
+    let cardinals =
+        number::cardinals().filter_map(|word| Some((word, Class::Cardinal(number::cardinal(word)?))));
+    let ordinals = number::ordinals().filter_map(|word| Some((word, Class::Ordinal(number::ordinal(word)?))));
     let openers = OPENERS.iter().map(|word| (*word, Class::Opener));
     let listed = rows(include_str!("../../../data/words/times.tsv")).filter_map(|row| read(&row));
-    openers.chain(listed).chain(numbers).collect()
+    openers.chain(listed).chain(cardinals).chain(ordinals).collect()
 });
 
 const OPENERS: &[&str] = &[
@@ -107,59 +104,6 @@ const OPENERS: &[&str] = &[
     "final",
     "another",
     "ad",
-];
-
-const CARDINALS: [&str; 27] = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-];
-const ORDINALS: [&str; 21] = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-    "thirtieth",
 ];
 
 fn read(row: &[&'static str]) -> Option<(&'static str, Class)> {

@@ -56,7 +56,7 @@ impl Merging {
         blocks: &[Block],
     ) -> Merged {
         let keys = self.keys.entry(dataset).or_default();
-        keys.expect(hashes);
+        keys.fetch(hashes);
         let base = self.next;
         let mut merged = Merged::default();
         for (index, &hash) in hashes.iter().enumerate().filter(|(_, hash)| **hash != 0) {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::hash::{BuildHasher, Hasher};
 use std::ops::Range;
 
-use super::row::{Cells, Fault, Importer, Names, NewActor, NewMode, NewPlace, RowOut, UNKNOWN};
+use super::row::{Cells, Fault, Importer, Names, NewActor, NewMode, NewPlace, RowOut};
 use super::split::{Dialect, Ends};
 use crate::model::table::{Member, NONE, Row, Spot};
 
@@ -217,7 +217,7 @@ impl Parser {
             text: &mut out.text,
             who: &mut out.who,
             key_end: text_before,
-            row: UNKNOWN,
+            row: Row::UNKNOWN,
             parts: None,
             flags: Vec::new(),
         };

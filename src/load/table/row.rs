@@ -5,7 +5,7 @@ use std::hash::{BuildHasher, Hasher};
 
 use super::slots::Slots;
 use crate::model::country::CountryId;
-use crate::model::table::{Member, NONE, Row};
+use crate::model::table::{Member, Row};
 use crate::model::{ActorKind, Kind, Part, PlacePrecision, Precision};
 
 /// The cells of one row.
@@ -221,20 +221,6 @@ impl RowOut<'_> {
         self.row.precision = precision;
     }
 }
-
-/// A row of which nothing is known yet.
-pub(super) const UNKNOWN: Row = Row {
-    first: crate::model::when::UNDATED,
-    more_days: 0,
-    precision: Precision::Day,
-    place_precision: PlacePrecision::Exact,
-    mode: 0,
-    place: NONE,
-    who_end: 0,
-    killed: [NONE; 3],
-    claimant: NONE,
-    same: NONE,
-};
 
 /// Reads the rows of one kind of table.
 pub(super) trait Importer: Send + Sync + std::fmt::Debug {

@@ -42,7 +42,7 @@ impl Slots {
 
     /// Makes room for so many more, and fetches the places where these hashes lead: they lie anywhere in memory,
     /// and the processor waits for many at once as long as none depends on another.
-    pub(super) fn expect(&mut self, hashes: &[u32]) {
+    pub(super) fn fetch(&mut self, hashes: &[u32]) {
         while self.slots.len() < (self.used + hashes.len()) * 2 + 2 {
             self.grow();
         }
