@@ -100,26 +100,49 @@ fn found(text: &str, draft: &Draft) -> Vec<Line> {
     lines
 }
 
+/// The bytes that some spans take, for quick questions.
+struct Cover(Vec<Span>);
+
+impl Cover {
+    fn new(mut spans: Vec<Span>) -> Self {
+        spans.sort_unstable();
+        let mut joined: Vec<Span> = Vec::new();
+        for span in spans {
+            match joined.last_mut().filter(|last| span.start < last.end) {
+                Some(last) => last.end = last.end.max(span.end),
+                None => joined.push(span),
+            }
+        }
+        Self(joined)
+    }
+
+    /// Whether a span has a byte in common with one of them.
+    fn touches(&self, span: Span) -> bool {
+        let next = self.0.partition_point(|taken| taken.end <= span.start);
+        self.0.get(next).is_some_and(|taken| taken.overlaps(span))
+    }
+}
+
 /// What looked like a record and became none.
 fn let_go(document: &Document<'_>, draft: &Draft) -> Vec<Line> {
     let mut lines = Vec::new();
+    let said = Cover::new(draft.statements.iter().map(|one| one.content).collect());
     for quote in quotation::find(document) {
-        let held = draft.statements.iter().any(|one| one.content.overlaps(quote.span));
-        if !held {
+        if !said.touches(quote.span) {
             let what =
                 format!("let go: {} (no speaker and no verb beside it)", short(document.text, quote.span));
             lines.push(Line { span: quote.span, what });
         }
     }
+    let claims = draft.claims.iter().map(|one| one.number);
+    let used = Cover::new(claims.chain(draft.times.iter().map(|one| one.span)).collect());
     for sentence in &document.sentences {
         for token in document
             .words(sentence)
             .iter()
             .filter(|token| token.span.of(document.text).starts_with(|c: char| c.is_ascii_digit()))
         {
-            let used = draft.claims.iter().any(|one| one.number.overlaps(token.span))
-                || draft.times.iter().any(|one| one.span.overlaps(token.span));
-            if !used {
+            if !used.touches(token.span) {
                 let what = format!(
                     "let go: {} (a number, and neither a toll nor a date)",
                     token.span.of(document.text)

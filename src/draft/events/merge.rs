@@ -182,8 +182,10 @@ impl<'x, 'a> Merge<'x, 'a> {
 
     /// The events, those told again joined, each linked to what it answers.
     pub(super) fn finish(mut self, mentions: &Mentions) -> Vec<Event> {
+        // The sentence read last, and whether its words say that something is an answer: it may tell many events.
+        let mut read = (usize::MAX, false);
         for index in 1..self.events.len() {
-            let answered = self.answered(index, mentions);
+            let answered = self.answered(index, mentions, &mut read);
             if let Some(event) = self.events.get_mut(index) {
                 event.in_response_to.extend(answered);
             }
@@ -193,12 +195,14 @@ impl<'x, 'a> Merge<'x, 'a> {
 
     /// The event to which one answers: its words say that it is an answer, and those on whom it acts did something to
     /// its actor before.
-    fn answered(&self, index: usize, mentions: &Mentions) -> Option<EventId> {
+    fn answered(&self, index: usize, mentions: &Mentions, read: &mut (usize, bool)) -> Option<EventId> {
         let event = self.events.get(index)?;
         let sentence = self.document.sentence_at(event.trigger.start)?;
-        let around = self.document.at(self.document.sentences.get(sentence)?.span);
-        let said = around.to_lowercase();
-        if !ANSWERS.iter().any(|words| said.contains(words)) {
+        if read.0 != sentence {
+            let said = self.document.at(self.document.sentences.get(sentence)?.span).to_lowercase();
+            *read = (sentence, ANSWERS.iter().any(|words| said.contains(words)));
+        }
+        if !read.1 {
             return None;
         }
         let (own, other) = (parties(event, ACT, mentions), parties(event, SUFFER, mentions));
