@@ -1,12 +1,11 @@
 //! The word lists behind actors and places, as one table of phrases by their first word.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::super::span::Span;
 use super::super::token::{Token, tokens};
-use super::super::words::rows;
+use super::super::words::{Table, rows};
 use crate::model::{ActorKind, Countries, fold};
 
 /// An ISO 3166-1 alpha-3 code.
@@ -94,7 +93,7 @@ pub(in crate::draft) struct Phrase {
 
 /// The lists.
 pub(in crate::draft) struct Lexicon {
-    words: HashMap<Box<str>, Vec<Phrase>>,
+    words: Table<Box<str>, Vec<Phrase>>,
     /// The bodies of the lists.
     pub bodies: Vec<Body>,
 }
@@ -141,8 +140,8 @@ pub(in crate::draft) fn sections(list: &'static str) -> impl Iterator<Item = (&'
 }
 
 /// Heads of state and government of our time, by full name and by the name they are called where one country has it.
-static LEADERS: LazyLock<HashMap<String, Option<Iso>>> = LazyLock::new(|| {
-    let mut leaders: HashMap<String, Option<Iso>> = HashMap::new();
+static LEADERS: LazyLock<Table<String, Option<Iso>>> = LazyLock::new(|| {
+    let mut leaders: Table<String, Option<Iso>> = Table::default();
     for row in rows(include_str!("../../../data/words/leaders.tsv")) {
         let &[full, called, iso] = row.as_slice() else { continue };
         leaders.insert(fold(full), Some(iso));
@@ -165,7 +164,7 @@ pub(super) fn leader(name: &str, office: bool) -> Option<Iso> {
 
 impl Lexicon {
     fn read() -> Self {
-        let mut lexicon = Self { words: HashMap::new(), bodies: Vec::new() };
+        let mut lexicon = Self { words: Table::default(), bodies: Vec::new() };
         lexicon.countries();
         lexicon.states();
         lexicon.regions();

@@ -1,11 +1,10 @@
 //! The patterns of events, from `data/words/events.tsv` and `event-nouns.txt`.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::super::actors::lexicon::sections;
 use super::super::token::Token;
-use super::super::words::rows;
+use super::super::words::{self, rows};
 use super::verbs::is_form_of;
 use crate::model::Kind;
 
@@ -55,12 +54,12 @@ pub(super) struct Pattern {
 }
 
 /// The nouns of the sections by their first word: the other words, and the section.
-type Nouns = HashMap<Box<str>, Vec<(Box<[Box<str>]>, usize)>>;
+type Nouns = words::Table<Box<str>, Vec<(Box<[Box<str>]>, usize)>>;
 
 /// The patterns, by verb.
 pub(super) struct Table {
     patterns: Vec<Pattern>,
-    by_verb: HashMap<&'static str, Vec<usize>>,
+    by_verb: words::Table<&'static str, Vec<usize>>,
     nouns: Nouns,
 }
 
@@ -79,7 +78,7 @@ pub(super) fn verbs() -> impl Iterator<Item = &'static str> {
 impl Table {
     fn read() -> Self {
         let mut names: Vec<&str> = Vec::new();
-        let mut nouns = Nouns::new();
+        let mut nouns = Nouns::default();
         for (section, noun) in sections(NOUNS) {
             let index = names.iter().position(|name| *name == section).unwrap_or_else(|| {
                 names.push(section);
@@ -92,7 +91,7 @@ impl Table {
                 }
             }
         }
-        let mut table = Self { patterns: Vec::new(), by_verb: HashMap::new(), nouns };
+        let mut table = Self { patterns: Vec::new(), by_verb: words::Table::default(), nouns };
         for row in rows(LIST) {
             table.add(&row, &names);
         }
