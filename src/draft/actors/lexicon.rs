@@ -155,11 +155,30 @@ static LEADERS: LazyLock<Table<String, Option<Iso>>> = LazyLock::new(|| {
 });
 
 /// The country of a head of state or government. A surname tells it only together with such an office.
-pub(super) fn leader(name: &str, office: bool) -> Option<Iso> {
+pub(in crate::draft) fn leader(name: &str, office: bool) -> Option<Iso> {
     let key = fold(name);
     let last = key.rsplit(' ').next().filter(|_| office);
     let whole = LEADERS.get(&key).filter(|_| office || key.contains(' '));
     whole.or_else(|| LEADERS.get(last?)).copied().flatten()
+}
+
+/// Whether a name is that of an institution that every country or town has: `Ministry of Health`, `City Council`.
+pub(in crate::draft) fn is_institution(name: &str) -> bool {
+    let folded = fold(name);
+    let words: Vec<&str> = folded.split(' ').collect();
+    let first = words.first().copied().unwrap_or("");
+    let phrases = || LEXICON.beginning(first).iter();
+    let is = |phrase: &Phrase| phrase.rest.iter().map(|word| &**word).eq(words.iter().skip(1).copied());
+    if phrases().any(|phrase| matches!(phrase.sense, Sense::Body(_)) && is(phrase)) {
+        return false;
+    }
+    let noun = |word: &str| {
+        let mut phrases = LEXICON.beginning(word).iter();
+        phrases.any(|phrase| {
+            phrase.rest.is_empty() && matches!(phrase.sense, Sense::Group(_) | Sense::BodyEnd(_))
+        })
+    };
+    noun(first) || words.len() <= 2 && words.last().is_some_and(|last| noun(last))
 }
 
 impl Lexicon {
