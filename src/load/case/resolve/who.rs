@@ -3,7 +3,7 @@
 use super::super::ids::Sort;
 use super::super::read::{Located, Text};
 use super::super::types::{ActorRecord, CountryRecord, PlaceRecord};
-use super::{Resolver, drafted, spot, text, texts};
+use super::{Resolver, drafted, notes, spot, text, texts};
 use crate::load::problem::Code;
 use crate::model::{Actor, ActorId, Countries, Country, Place, PlaceId, PlacePrecision};
 
@@ -85,7 +85,8 @@ impl Resolver<'_> {
             precision,
             within: None,
             evidence,
-            notes: drafted!(record),
+            notes: notes(record.note.as_deref()),
+            drafted: drafted!(record),
         };
         Some((key, place))
     }
@@ -178,7 +179,8 @@ impl Resolver<'_> {
             described_as: text(record.described_as.as_ref()),
             named: record.named.as_ref().is_none_or(|named| named.value),
             evidence,
-            notes: drafted!(record),
+            notes: notes(record.note.as_deref()),
+            drafted: drafted!(record),
             ..Actor::new(&key, &text(record.name.as_ref())?, record.kind.as_ref()?.value.0)
         };
         Some((key, actor))
@@ -201,6 +203,8 @@ impl Resolver<'_> {
             known.named |= actor.named;
             known.evidence.extend(actor.evidence);
             known.notes.extend(actor.notes);
+            // Confirmed in one input, it is confirmed.
+            known.drafted = known.drafted.take().filter(|_| actor.drafted.is_some());
             return ActorId::from_index(rank);
         }
         let id = ActorId::from_index(self.out.actors.len());
