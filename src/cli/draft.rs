@@ -9,6 +9,7 @@ use anyhow::{Context, Result, bail};
 use super::args::{Draft, DraftFormat};
 use crate::draft::case::{self, Article};
 use crate::draft::{self, Options, explain};
+use crate::record;
 
 /// An article as it was read.
 struct Input {
@@ -28,16 +29,18 @@ pub fn draft(args: &Draft, out: &mut dyn Write) -> Result<()> {
     for article in &args.articles {
         let text = read(article)?;
         let draft = draft::draft(&text, &options);
+        let name = name(article);
         if json {
             // Line by line, so that no number of articles fills the memory.
-            serde_json::to_writer(&mut *out, &draft)?;
+            let article = record::Article::new(&name, &text);
+            serde_json::to_writer(&mut *out, &record::Written { article, draft: &draft })?;
             writeln!(out)?;
             continue;
         }
         if args.explain {
             explain::explain(&text, &options, out)?;
         }
-        let file = unique(&name(article), &inputs);
+        let file = unique(&name, &inputs);
         inputs.push(Input { file, text, draft });
     }
     if let Some(folder) = &args.out {

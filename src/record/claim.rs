@@ -1,7 +1,7 @@
 //! Claims: figures that somebody put forward.
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::id::{ActorId, ClaimId, EventId};
 use super::rule::{Confidence, Rule};
@@ -11,7 +11,7 @@ use super::word;
 use crate::model::Qualifier;
 
 /// What was counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Measure {
     /// Persons killed.
@@ -29,8 +29,9 @@ pub enum Measure {
 }
 
 /// A figure that somebody put forward.
-#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
-pub struct Claim {
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Claim<R = Rule> {
     /// The name by which the other records refer to it.
     pub id: ClaimId,
     /// What was counted.
@@ -42,8 +43,8 @@ pub struct Claim {
     /// The most, in persons.
     pub high: Option<u32>,
     /// What is said of its exactness.
-    #[serde(serialize_with = "word::qualifier")]
-    #[schemars(schema_with = "word::qualifiers")]
+    #[serde(with = "word::qualifier")]
+    #[schemars(schema_with = "word::qualifier::schema")]
     pub qualifier: Qualifier,
     /// Who the victims are, in the words of the text.
     pub victims: Option<String>,
@@ -64,7 +65,7 @@ pub struct Claim {
     /// The words that support it.
     pub evidence: Vec<Span>,
     /// The rule that found it.
-    pub rule: Rule,
+    pub rule: R,
     /// How sure that is.
     pub confidence: Confidence,
 }
