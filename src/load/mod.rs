@@ -12,6 +12,7 @@ mod files;
 mod near;
 mod open;
 mod problem;
+mod record;
 mod reliefweb;
 mod render;
 mod session;

@@ -6,7 +6,7 @@ use super::bytes::{self, Label, Opened, Origin, Stream};
 use super::problem::{Code, File, Problem};
 use super::session::Session;
 use super::sniff::{Grid, Shape, delimiter_name, looks_like_case, sniff};
-use super::{Columns, LoadError, Options, article, case, reliefweb, table};
+use super::{Columns, LoadError, Options, article, case, record, reliefweb, table};
 use crate::model::table::Dataset;
 
 /// Loads an input that is no folder.
@@ -74,6 +74,10 @@ fn one(stream: &Stream, to: &mut Session<'_, '_>) -> Result<(), LoadError> {
     to.problems.extend(guessed(stream, &text));
     let out = &mut to.out;
     let problems = match shape {
+        Shape::Json if record::is_draft(&text) => {
+            to.cases += 1;
+            record::load(&stream.label, &text, limits, out)
+        }
         Shape::Json => reliefweb::load_json(&stream.label, &text, limits, out)?,
         Shape::Xml => reliefweb::load_rss(&stream.label, &text, limits, out)?,
         // The record that gives a case away may stand below the head.

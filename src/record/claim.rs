@@ -8,7 +8,7 @@ use super::rule::{Confidence, Rule};
 use super::span::Span;
 use super::when::When;
 use super::word;
-use crate::model::Qualifier;
+use crate::model::{self, Qualifier};
 
 /// What was counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
@@ -26,6 +26,19 @@ pub enum Measure {
     Detained,
     /// Persons abducted.
     Abducted,
+}
+
+impl From<Measure> for model::Measure {
+    /// The measure in a case; who was abducted is held against their will.
+    fn from(measure: Measure) -> Self {
+        match measure {
+            Measure::Killed => Self::Killed,
+            Measure::Injured => Self::Injured,
+            Measure::Missing => Self::Missing,
+            Measure::Displaced => Self::Displaced,
+            Measure::Detained | Measure::Abducted => Self::Detained,
+        }
+    }
 }
 
 /// A figure that somebody put forward.
@@ -68,4 +81,30 @@ pub struct Claim<R = Rule> {
     pub rule: R,
     /// How sure that is.
     pub confidence: Confidence,
+}
+
+impl<R> Claim<R> {
+    /// The figure as a case has it: one number where nothing else is allowed.
+    #[must_use]
+    pub fn figure(&self) -> model::Figure {
+        let exact = self.best.is_some() && self.low == self.best && self.high == self.best;
+        let (low, high) = if exact { (None, None) } else { (self.low, self.high) };
+        model::Figure { low, best: self.best, high }
+    }
+
+    /// Who the victims are, those counted among them named behind: a part need not add up to the whole.
+    #[must_use]
+    pub fn victims_with(&self, parts: &[&Self]) -> Option<String> {
+        let named: Vec<String> = parts.iter().filter_map(|part| part.portion()).collect();
+        match (self.victims.as_deref(), named.is_empty()) {
+            (victims, true) => victims.map(str::to_owned),
+            (Some(victims), false) => Some(format!("{victims}, among them {}", named.join(" and "))),
+            (None, false) => Some(format!("among them {}", named.join(" and "))),
+        }
+    }
+
+    fn portion(&self) -> Option<String> {
+        let victims = self.victims.as_deref()?;
+        Some(self.best.map_or_else(|| victims.to_owned(), |number| format!("{number} {victims}")))
+    }
 }

@@ -8,7 +8,7 @@ use super::rule::{Confidence, Rule};
 use super::span::Span;
 use super::when::When;
 use super::word;
-use crate::model::Kind;
+use crate::model::{self, Kind};
 
 /// The part of an actor in an event.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -27,6 +27,19 @@ pub enum Part {
     /// Takes part; the text gives no direction.
     #[default]
     Involved,
+}
+
+impl From<Part> for model::Part {
+    /// The part in a case, which does not tell harm from help in the one acted upon: the kind of the event does.
+    fn from(part: Part) -> Self {
+        match part {
+            Part::By => Self::By,
+            Part::Against | Part::To => Self::Against,
+            Part::With => Self::With,
+            Part::Mediator => Self::Mediator,
+            Part::Involved => Self::Involved,
+        }
+    }
 }
 
 /// An actor's part in an event.

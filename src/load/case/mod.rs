@@ -19,7 +19,9 @@ use super::problem::{Code, File, Problem};
 use super::{Limits, LoadError};
 use crate::model::Builder;
 use read::{Reader, Record};
-pub(super) use resolve::unique;
+pub(super) use cycle::{Closing, cycles};
+pub(super) use read::Text;
+pub(super) use resolve::{join, unique};
 use types::CaseFile;
 
 /// The name of the file that describes a case.

@@ -23,6 +23,7 @@ use crate::model::{ActorId, Builder, CountryId, EventId, Note};
 use chrono::NaiveDate;
 
 pub(in crate::load) use sources::unique;
+pub(in crate::load) use who::join;
 
 /// Puts the sound records of the case into the builder; returns all problems of the case.
 pub(super) fn resolve(

@@ -5,7 +5,7 @@ use super::super::read::{Located, Text};
 use super::super::types::{ActorRecord, CountryRecord, PlaceRecord};
 use super::{Resolver, drafted, notes, spot, text, texts};
 use crate::load::problem::Code;
-use crate::model::{Actor, ActorId, Countries, Country, Place, PlaceId, PlacePrecision};
+use crate::model::{Actor, ActorId, Builder, Countries, Country, Place, PlaceId, PlacePrecision};
 
 impl Resolver<'_> {
     pub(super) fn countries(&mut self, records: &[CountryRecord]) {
@@ -145,7 +145,7 @@ impl Resolver<'_> {
         let mut placed = Vec::new();
         for record in records.iter() {
             let Some((key, actor)) = self.actor(record) else { continue };
-            let id = self.join(actor);
+            let id = join(actor, self.joinable, self.out);
             self.ids.set(Sort::Actor, &key, id.0);
             placed.push((id, record));
         }
@@ -186,31 +186,33 @@ impl Resolver<'_> {
         Some((key, actor))
     }
 
-    /// Adds an actor, or joins it with one of an earlier input that has the same name, kind and country.
-    fn join(&mut self, actor: Actor) -> ActorId {
-        let same = |other: &Actor| {
-            other.name == actor.name && other.kind == actor.kind && other.country == actor.country
-        };
-        let earlier = self.out.actors.iter_mut().take(self.joinable);
-        if let Some((rank, known)) = earlier.enumerate().find(|(_, other)| same(other)) {
-            for alias in actor.aliases {
-                if !known.aliases.contains(&alias) {
-                    known.aliases.push(alias);
-                }
+}
+
+/// Adds an actor, or joins it with one of the first `joinable`, those of earlier inputs, that has the same name,
+/// kind and country.
+pub(in crate::load) fn join(actor: Actor, joinable: usize, out: &mut Builder) -> ActorId {
+    let same = |other: &Actor| {
+        other.name == actor.name && other.kind == actor.kind && other.country == actor.country
+    };
+    let earlier = out.actors.iter_mut().take(joinable);
+    if let Some((rank, known)) = earlier.enumerate().find(|(_, other)| same(other)) {
+        for alias in actor.aliases {
+            if !known.aliases.contains(&alias) {
+                known.aliases.push(alias);
             }
-            known.role = known.role.take().or(actor.role);
-            known.described_as = known.described_as.take().or(actor.described_as);
-            known.named |= actor.named;
-            known.evidence.extend(actor.evidence);
-            known.notes.extend(actor.notes);
-            // Confirmed in one input, it is confirmed.
-            known.drafted = known.drafted.take().filter(|_| actor.drafted.is_some());
-            return ActorId::from_index(rank);
         }
-        let id = ActorId::from_index(self.out.actors.len());
-        self.out.actors.push(actor);
-        id
+        known.role = known.role.take().or(actor.role);
+        known.described_as = known.described_as.take().or(actor.described_as);
+        known.named |= actor.named;
+        known.evidence.extend(actor.evidence);
+        known.notes.extend(actor.notes);
+        // Confirmed in one input, it is confirmed.
+        known.drafted = known.drafted.take().filter(|_| actor.drafted.is_some());
+        return ActorId::from_index(rank);
     }
+    let id = ActorId::from_index(out.actors.len());
+    out.actors.push(actor);
+    id
 }
 
 /// Two- and three-letter codes for a country of which one code is given: the other is the first free one
