@@ -30,7 +30,7 @@ use chrono::NaiveDate;
 
 use crate::model::{Briefing, clean};
 use bytes::{Label, Origin};
-use files::{FileFault, Folder};
+use files::{FileFault, Files, Folder, Held};
 use session::Session;
 
 pub use case::schema;
@@ -49,6 +49,13 @@ pub enum Input {
     Path(PathBuf),
     /// An article, reports or a dataset from standard input.
     Stdin,
+    /// A case whose files are at hand.
+    Case {
+        /// How its folder is called in messages.
+        name: String,
+        /// Its files, each with its path in the folder.
+        files: Arc<[(String, String)]>,
+    },
     /// Bytes that are at hand, read as a file of that name would be.
     Bytes {
         /// How they are called in messages.
@@ -224,7 +231,7 @@ pub fn load_watched(inputs: &[Input], options: &Options, watch: &mut Watch<'_>) 
 /// The number of bytes of all inputs, where they are files.
 fn total(inputs: &[Input]) -> Option<u64> {
     let size = |input: &Input| match input {
-        Input::Embedded => Some(0),
+        Input::Embedded | Input::Case { .. } => Some(0),
         Input::Path(path) => path.metadata().ok().filter(std::fs::Metadata::is_file).map(|about| about.len()),
         Input::Stdin => None,
         Input::Bytes { bytes, .. } => Some(bytes.len() as u64),
@@ -236,12 +243,8 @@ fn total(inputs: &[Input]) -> Option<u64> {
 fn load_one(input: &Input, to: &mut Session<'_, '_>) -> Result<(), LoadError> {
     let limits = &to.options.limits;
     match input {
-        Input::Embedded => {
-            to.cases += 1;
-            let problems = case::load(&embedded::Embedded, limits, &mut to.out)?;
-            to.problems.extend(problems);
-            Ok(())
-        }
+        Input::Embedded => load_case(&embedded::Embedded, to),
+        Input::Case { name, files } => load_case(&Held { name, files }, to),
         Input::Stdin => {
             let origin = Origin::pipe(std::io::stdin(), limits.pipe_bytes);
             let label = Label { stem: "stdin".to_owned(), ..Label::new("standard input") };
@@ -267,8 +270,12 @@ fn load_folder(path: &Path, to: &mut Session<'_, '_>) -> Result<(), LoadError> {
     let name = path.display().to_string();
     let folder = Folder::open(path)
         .map_err(|error| LoadError::new(&name, &error.to_string(), "check its spelling and permissions"))?;
+    load_case(&folder, to)
+}
+
+fn load_case(files: &dyn Files, to: &mut Session<'_, '_>) -> Result<(), LoadError> {
     to.cases += 1;
-    let problems = case::load(&folder, &to.options.limits, &mut to.out)?;
+    let problems = case::load(files, &to.options.limits, &mut to.out)?;
     to.problems.extend(problems);
     Ok(())
 }
