@@ -118,8 +118,7 @@ impl Events {
         self.links.extend(event.links.iter().filter_map(|&(kind, to)| Some((id, kind, target(to)?))));
         let Event { key, title, evidence, when_basis, reported_by, notes, drafted, when, .. } = event;
         let not_before = floor.filter(|_| when.is_none());
-        let authored =
-            Authored { key, title, evidence, not_before, when_basis, reported_by, notes, drafted };
+        let authored = Authored { key, title, evidence, not_before, when_basis, reported_by, notes, drafted };
         self.authored.insert(id.0, authored);
     }
 

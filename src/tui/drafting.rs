@@ -47,7 +47,8 @@ pub fn draft(briefing: &Briefing, stop: &AtomicBool) -> anyhow::Result<Option<(L
     let files: CaseFiles = case::files(&articles).into();
     let input = Input::Case { name: "draft".to_owned(), files: Arc::clone(&files) };
     // What is in memory already need not be refused for its size.
-    let limits = Limits { case_bytes: u64::MAX, sources: usize::MAX, total_bytes: u64::MAX, ..Limits::default() };
+    let limits =
+        Limits { case_bytes: u64::MAX, sources: usize::MAX, total_bytes: u64::MAX, ..Limits::default() };
     let loaded = load::load(&[input], &load::Options { limits, ..load::Options::default() })
         .context("the draft cannot be opened")?;
     Ok(Some((loaded, files)))
@@ -74,10 +75,10 @@ fn file(source: &Source, taken: &[(String, &str, Draft)]) -> String {
 pub fn keep(folder: &Path, files: &CaseFiles) -> Result<String, String> {
     let name = folder.display();
     match case::write(folder, files) {
-        Ok(()) => Ok(format!("Kept as {name}. Open it with: sitroom {name}")),
+        Ok(()) => Ok(format!("Written to {name}: open that folder to go on.")),
         Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
-            Err(format!("Not kept: {name} is there already. To another folder: sitroom draft --out DIR ARTICLE"))
+            Err(format!("Not written: {name} exists. Elsewhere: sitroom draft --out DIR ARTICLE"))
         }
-        Err(error) => Err(format!("Not kept: {name}: {error}")),
+        Err(error) => Err(format!("Not written: {name}: {error}")),
     }
 }

@@ -18,9 +18,9 @@ use super::files::{FileFault, Files};
 use super::problem::{Code, File, Problem};
 use super::{Limits, LoadError};
 use crate::model::Builder;
-use read::{Reader, Record};
 pub(super) use cycle::{Closing, cycles};
 pub(super) use read::Text;
+use read::{Reader, Record};
 pub(super) use resolve::{join, unique};
 use types::CaseFile;
 

@@ -68,7 +68,9 @@ impl Intake<'_, '_> {
             return Some(model::Span { source: self.source, start: byte(start)?, end: byte(end)? });
         };
         let problem = self.at(Code::SpanOutside, raw, path, message).label(label);
-        self.report(problem.help(format!("the text has {len} bytes in UTF-8; the end is not part of a span")));
+        self.report(
+            problem.help(format!("the text has {len} bytes in UTF-8; the end is not part of a span")),
+        );
         None
     }
 
@@ -85,7 +87,8 @@ impl Intake<'_, '_> {
     /// The spans of a record that must have some.
     pub(super) fn evidence(&mut self, raw: &RawValue, spans: &[Span]) -> Vec<model::Span> {
         if spans.is_empty() {
-            let problem = self.at(Code::EvidenceMissing, raw, &[Step::Field("evidence")], "there is no evidence");
+            let problem =
+                self.at(Code::EvidenceMissing, raw, &[Step::Field("evidence")], "there is no evidence");
             self.report(problem.label("nothing supports this").help("name the span of the words"));
         }
         self.spans(raw, "evidence", spans)

@@ -100,7 +100,8 @@ impl<'t, 'o> Intake<'t, 'o> {
         match serde_json::from_str(raw.get()) {
             Ok(fields) => self.fields = fields,
             Err(_) => {
-                let problem = self.problem(Code::WrongType, raw, "an object is wanted here, one for each article");
+                let problem =
+                    self.problem(Code::WrongType, raw, "an object is wanted here, one for each article");
                 self.report(problem.label("no object"));
                 return;
             }
@@ -143,7 +144,8 @@ impl<'t, 'o> Intake<'t, 'o> {
     fn article(&mut self, label: &Label, limits: &Limits) -> Option<()> {
         let Some(raw) = self.fields.get("article").copied() else {
             let start = self.range(self.object.raw).start;
-            let problem = self.error(Code::MissingField, start..start + 1, "a draft needs the field `article`");
+            let problem =
+                self.error(Code::MissingField, start..start + 1, "a draft needs the field `article`");
             let help = "draft the article anew: sitroom draft --format json ARTICLE";
             self.report(problem.label("whose text is this about").help(help));
             return None;
@@ -266,7 +268,13 @@ impl<'t, 'o> Intake<'t, 'o> {
     }
 
     /// An error at what the path leads to within a value.
-    pub(super) fn at(&self, code: Code, raw: &RawValue, path: &[Step], message: impl Into<String>) -> Problem {
+    pub(super) fn at(
+        &self,
+        code: Code,
+        raw: &RawValue,
+        path: &[Step],
+        message: impl Into<String>,
+    ) -> Problem {
         self.problem(code, locate(raw, path), message)
     }
 
@@ -299,5 +307,6 @@ pub(super) fn reason(error: &serde_json::Error) -> String {
     let text = text.split(" at line ").next().unwrap_or(&text);
     // The names of types are those of the program.
     let text = text.replace("expected u32", NUMBER).replace("expected usize", NUMBER);
-    text.split_once("expected struct ").map_or(text.clone(), |(before, _)| format!("{before}expected an object"))
+    text.split_once("expected struct ")
+        .map_or(text.clone(), |(before, _)| format!("{before}expected an object"))
 }

@@ -78,7 +78,8 @@ pub(super) fn load(label: &Label, text: &str, limits: &Limits, out: &mut Builder
         }
     }
     if out.title.is_empty() {
-        let files: Vec<&str> = out.sources.iter().skip(known).take(3).map(|source| source.file.as_str()).collect();
+        let files: Vec<&str> =
+            out.sources.iter().skip(known).take(3).map(|source| source.file.as_str()).collect();
         out.title = format!("Draft of {}", files.join(", "));
     }
     cut(problems, limits)
@@ -107,14 +108,7 @@ fn cut(mut problems: Vec<Problem>, limits: &Limits) -> Vec<Problem> {
         let message = format!("{more} more problems are not listed");
         let help = vec!["correct those above, then check again".to_owned()];
         let (label, others) = (String::new(), Vec::new());
-        problems.push(Problem {
-            code: Code::TooManyProblems,
-            message,
-            help,
-            label,
-            others,
-            ..last.clone()
-        });
+        problems.push(Problem { code: Code::TooManyProblems, message, help, label, others, ..last.clone() });
     }
     problems
 }

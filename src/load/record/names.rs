@@ -7,7 +7,9 @@ use super::intake::{Found, Intake};
 use super::place::Step;
 use crate::load::case::join;
 use crate::load::problem::Code;
-use crate::model::{self, ActorId, ActorKind, Confidence, CountryId, Draft, Drafted, PlaceId, PlacePrecision};
+use crate::model::{
+    self, ActorId, ActorKind, Confidence, CountryId, Draft, Drafted, PlaceId, PlacePrecision,
+};
 use crate::record::actor::{Actor, Place};
 use crate::record::id;
 use crate::record::span::Span;
@@ -29,7 +31,10 @@ impl Intake<'_, '_> {
             .iter()
             .map(|place| {
                 let within = place.value.within.map(|id| self.reference(id, place.raw, &path));
-                (self.reference(place.value.id, place.raw, &[Step::Field("id")]), within.into_iter().collect())
+                (
+                    self.reference(place.value.id, place.raw, &[Step::Field("id")]),
+                    within.into_iter().collect(),
+                )
             })
             .collect();
         let closing = self.refuse_cycles(&relations, "within");

@@ -129,7 +129,8 @@ impl Intake<'_, '_> {
             }
         }
         let number = self.span(raw, &[Step::Field("number")], of.number);
-        let claimant = of.claimant.and_then(|id| self.link(Sort::Actor, id.0, raw, &[Step::Field("claimant")]));
+        let claimant =
+            of.claimant.and_then(|id| self.link(Sort::Actor, id.0, raw, &[Step::Field("claimant")]));
         let mut events = Vec::new();
         for (rank, id) in of.events.iter().enumerate() {
             let path = [Step::Field("events"), Step::Item(rank)];

@@ -21,6 +21,7 @@ impl Sheet<'_> {
                 Tone::Unverified,
             );
         }
+        self.drafted(event.drafted());
         let quadrant =
             event.kind().quadrant().map_or(String::new(), |quadrant| format!(" ({})", quadrant.label()));
         let mode = if event.mode().is_empty() { String::new() } else { format!(", {}", event.mode()) };

@@ -17,6 +17,12 @@ impl App {
         self.loads.underway.is_none() && can_draft(self.briefing())
     }
 
+    /// Whether a draft is being made.
+    #[must_use]
+    pub fn is_drafting(&self) -> bool {
+        self.loads.underway.as_ref().is_some_and(|underway| underway.drafting)
+    }
+
     /// Whether what is shown is a draft that lies nowhere on the disk.
     #[must_use]
     pub fn can_keep(&self) -> bool {
@@ -56,7 +62,7 @@ impl App {
             || "keep-draft among the commands writes".to_owned(),
             |key| format!("{} writes", key.show(false)),
         );
-        self.say(format!("A draft, not written anywhere: check what is marked ~; {key} it as a case folder"));
+        self.say(format!("Drafted, in memory: check what is marked ~. {key} it as a case folder."));
     }
 
     /// Writes the draft as a case folder.
@@ -65,7 +71,7 @@ impl App {
             return self.say("No draft is shown that is not written yet.");
         };
         let Some(folder) = self.loads.opening.as_ref().and_then(|opening| opening.keep.clone()) else {
-            return self.complain("Not kept: no file was opened. Write it with: sitroom draft --out DIR ARTICLE");
+            return self.complain("Not written: no file was opened. Use: sitroom draft --out DIR ARTICLE");
         };
         let Some(courier) = self.courier.clone() else {
             self.kept(keep(&folder, &files));
@@ -76,7 +82,7 @@ impl App {
             let _ = courier.send(Msg::Kept(keep(&folder, &files)));
         };
         if let Err(error) = thread::Builder::new().name("keep".into()).spawn(work) {
-            self.complain(format!("Not kept: {error}"));
+            self.complain(format!("Not written: {error}"));
         }
     }
 

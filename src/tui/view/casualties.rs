@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::export::cite;
+use crate::model::drafted::mark;
 use crate::model::{ClaimView, EventId, Measure, Standing, group_thousands};
 use crate::query::casualties::ClaimLine;
 use crate::tui::app::App;
@@ -149,13 +150,15 @@ fn claim(app: &App, line: &ClaimLine, belongs: bool, cells: usize) -> Vec<Line<'
     };
     let figure = fit(&claim.figure_text(), cells / 2);
     let name = cite::claimant(app.briefing(), claim);
-    let room = cells.saturating_sub(width(&figure) + 5);
+    let mark = mark(claim.drafted().is_some());
+    let room = cells.saturating_sub(width(&figure) + 5 + width(mark));
     let name = fit(&name, room);
     let gap = room.saturating_sub(width(&name)) + 1;
     let mut lines = vec![Line::from(vec![
         Span::styled(if belongs { "•" } else { " " }, theme.accent),
         Span::styled(sign, style),
         Span::raw(" "),
+        Span::styled(mark, theme.unverified),
         Span::styled(name, style),
         Span::raw(" ".repeat(gap)),
         Span::styled(figure, style),

@@ -185,7 +185,6 @@ impl Resolver<'_> {
         };
         Some((key, actor))
     }
-
 }
 
 /// Adds an actor, or joins it with one of the first `joinable`, those of earlier inputs, that has the same name,
