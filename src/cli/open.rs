@@ -120,6 +120,9 @@ pub fn openable(args: &Inputs) -> Result<Loaded> {
             "note: {aside} rows are set aside, and there are {remarks} remarks on others: sitroom check lists them"
         ));
     }
+    if loaded.briefing.is_unclaimed() {
+        say("note: nothing is claimed of what is opened here; sitroom draft ARTICLE drafts its records");
+    }
     Ok(loaded)
 }
 

@@ -191,6 +191,14 @@ impl Briefing {
         table.ok_or(RowFault::Gone)?.reader.cells(row)
     }
 
+    /// Whether all that is there is articles of which nothing is claimed yet.
+    #[must_use]
+    pub fn is_unclaimed(&self) -> bool {
+        let words = |source: &Source| source.table.is_none() && !source.text.trim().is_empty();
+        let records = (self.events.len(), self.statements.len(), self.claims.count(), self.actors.len());
+        !self.sources.is_empty() && records == (0, 0, 0, 0) && self.sources.iter().all(words)
+    }
+
     /// How many of its actors, events, statements and claims a program drafted and nobody has confirmed yet.
     #[must_use]
     pub fn drafted(&self) -> usize {

@@ -15,19 +15,6 @@ use crate::model::{Briefing, Source};
 /// The files of a case, each with its path in the folder.
 pub type CaseFiles = Arc<[(String, String)]>;
 
-/// Whether all that is there is articles of which nothing is claimed yet.
-#[must_use]
-pub fn can_draft(briefing: &Briefing) -> bool {
-    let sources = briefing.sources();
-    let words = |source: &Source| source.table.is_none() && !source.text.trim().is_empty();
-    !sources.is_empty()
-        && sources.iter().all(words)
-        && briefing.events().is_empty()
-        && briefing.statements().is_empty()
-        && briefing.claims().is_empty()
-        && briefing.actors().is_empty()
-}
-
 /// Drafts all articles as one case and opens it, as if it had been written; the files of the case come with it.
 /// `None` when it was stopped.
 ///

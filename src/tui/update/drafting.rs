@@ -5,7 +5,7 @@ use std::thread;
 
 use crate::tui::action::{Action, Context};
 use crate::tui::app::App;
-use crate::tui::drafting::{can_draft, keep};
+use crate::tui::drafting::keep;
 use crate::tui::loading::{Underway, drafted};
 use crate::tui::run::Flow;
 use crate::tui::work::Msg;
@@ -14,7 +14,7 @@ impl App {
     /// Whether there are articles to be drafted and nothing is being done yet.
     #[must_use]
     pub fn can_draft(&self) -> bool {
-        self.loads.underway.is_none() && can_draft(self.briefing())
+        self.loads.underway.is_none() && self.briefing().is_unclaimed()
     }
 
     /// Whether a draft is being made.
@@ -34,7 +34,7 @@ impl App {
         if self.loads.underway.is_some() {
             return self.say("The inputs are being read or drafted; Esc stops that.");
         }
-        if !can_draft(self.briefing()) {
+        if !self.briefing().is_unclaimed() {
             return self.say("Nothing to draft: only articles of which nothing is claimed yet are drafted.");
         }
         self.loads.rounds = self.loads.rounds.wrapping_add(1);

@@ -4,7 +4,6 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::model::drafted::mark;
 use crate::model::{ActorId, group_thousands};
 use crate::query::filter::Value;
 use crate::tui::app::App;
@@ -60,7 +59,7 @@ fn actor(app: &App, id: ActorId, cells: usize) -> Line<'static> {
         (false, false) => (" ", theme.text),
     };
     let (events, quotes) = COUNTS;
-    let mark = mark(actor.drafted.is_some());
+    let mark = super::mark(app, actor.drafted.is_some());
     let room = cells.saturating_sub(2 + events + quotes + width(mark));
     let name = fit(&actor.name, room);
     let left = room.saturating_sub(width(&name));

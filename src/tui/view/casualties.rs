@@ -5,7 +5,6 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::export::cite;
-use crate::model::drafted::mark;
 use crate::model::{ClaimView, EventId, Measure, Standing, group_thousands};
 use crate::query::casualties::ClaimLine;
 use crate::tui::app::App;
@@ -150,7 +149,7 @@ fn claim(app: &App, line: &ClaimLine, belongs: bool, cells: usize) -> Vec<Line<'
     };
     let figure = fit(&claim.figure_text(), cells / 2);
     let name = cite::claimant(app.briefing(), claim);
-    let mark = mark(claim.drafted().is_some());
+    let mark = super::mark(app, claim.drafted().is_some());
     let room = cells.saturating_sub(width(&figure) + 5 + width(mark));
     let name = fit(&name, room);
     let gap = room.saturating_sub(width(&name)) + 1;

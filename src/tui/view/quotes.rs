@@ -5,7 +5,6 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::export::cite;
-use crate::model::drafted::mark;
 use crate::model::{Form, StatementId};
 use crate::tui::app::App;
 use crate::tui::layout::Pane;
@@ -51,7 +50,7 @@ fn quote(app: &App, id: StatementId, related: bool, cells: usize) -> Vec<Line<'s
         let sign = if related && first { "•" } else { " " };
         Span::styled(sign, theme.accent)
     };
-    let mark = mark(statement.drafted.is_some());
+    let mark = super::mark(app, statement.drafted.is_some());
     let lines = wrap(&words, cells.saturating_sub(3 + width(mark)).min(100));
     let cut = lines.len() > MOST_LINES;
     let mut out = Vec::new();

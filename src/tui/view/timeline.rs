@@ -5,7 +5,6 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::model::drafted::mark;
 use crate::model::{EventId, EventView, Kind, Quadrant, When, clean, group_thousands};
 use crate::query::order::Order;
 use crate::query::timeline::{Bar, Row};
@@ -139,7 +138,7 @@ fn event(app: &App, id: EventId, cells: usize, roomy: bool) -> Vec<Line<'static>
     let sign = Span::styled(format!("{sign} "), kind);
     let disputed = if event.is_disputed() { " ≠" } else { "" };
     let mut first = vec![Span::styled(gutter, style), sign];
-    let mark = mark(event.drafted().is_some());
+    let mark = super::mark(app, event.drafted().is_some());
     let mut used = 3 + width(mark);
     if app.desk.view().sorted.is_some() {
         return vec![sorted(app, event, first, cells)];
@@ -189,7 +188,7 @@ fn sorted(app: &App, event: EventView<'_>, mut first: Vec<Span<'static>>, cells:
             best.map_or_else(|| "–".to_owned(), |digit| digit.to_string())
         }
     };
-    let mark = mark(event.drafted().is_some());
+    let mark = super::mark(app, event.drafted().is_some());
     let room = cells.saturating_sub(DAY + 6 + width(&by) + width(mark));
     let title = fit(&event.title(), room);
     let gap = room.saturating_sub(width(&title)) + 1;
