@@ -168,7 +168,7 @@ fn many_rows_keep_their_order_and_columns() {
             let first = (random(50) != 0).then(|| i32::try_from(random(900)).unwrap());
             let more = if random(8) == 0 { u16::try_from(random(30)).unwrap() } else { 0 };
             let who = (0..random(3)).collect();
-            let same = (rank > 0 && random(40) == 0).then(|| 0);
+            let same = (rank > 0 && random(40) == 0).then_some(0);
             (first, more, who, random(9), same)
         })
         .collect();

@@ -173,7 +173,7 @@ impl Intake<'_, '_> {
         if !of.figure().is_ordered() {
             let message = "`low`, `best` and `high` must stand in that order";
             let problem = self.at(Code::FigureOrder, raw, &[Step::Field("low")], message);
-            self.report(problem.label("more than what follows"));
+            return self.report(problem.label("more than what follows"));
         }
         for (field, number) in [("low", of.low), ("best", of.best), ("high", of.high)] {
             if number.is_some_and(|number| number > ABSURD) {
