@@ -232,6 +232,8 @@ fn the_program_opens_what_it_writes_from_a_file_a_pipe_and_packed() {
     assert_eq!(text(&sitroom(&["brief", &path("draft.gz")], None).stdout), brief);
     let check = sitroom(&["check", &draft], None);
     assert_eq!(check.status.code(), Some(0), "{}", text(&check.stdout));
+    let marked = ["\u{feff}".as_bytes(), &made.stdout].concat();
+    assert_eq!(text(&sitroom(&["brief", "-"], Some(&marked)).stdout), brief);
     // Damaged, it stays shut, and says where.
     let damaged = text(&made.stdout).replace("\"kind\":\"assault\"", "\"kind\":\"attack\"");
     fs::write(&draft, damaged).unwrap();

@@ -6,13 +6,12 @@ use super::Article;
 use super::evidence::quote;
 use super::names::Names;
 use super::table::{Table, string};
-use crate::draft::claim::Claim;
+use crate::draft::claim::{Claim, Measure};
 use crate::draft::event::{Event, Part};
 use crate::draft::id::ActorId;
 use crate::draft::span::Span;
 use crate::draft::statement::Statement;
 use crate::draft::when::When;
-use crate::model::{Figure, Measure};
 
 /// The case and its sources.
 pub(super) fn head(articles: &[Article<'_>], names: &Names, out: &mut String) {
@@ -249,11 +248,11 @@ pub(super) fn claims(articles: &[Article<'_>], names: &Names, index: usize, out:
     for claim in one.draft.claims.iter().filter(|claim| claim.part_of.is_none()) {
         let mut table = Table::new(out, "claim");
         table.text("id", &format!("{}-{}", scope.source, claim.id));
-        table.text("measure", Measure::from(claim.measure).word());
+        table.text("measure", measure(claim.measure));
         figure(&scope, claim, &mut table);
         table.text("qualifier", claim.qualifier.word());
         let parts = one.draft.claims.iter().filter(|part| part.part_of == Some(claim.id));
-        table.text_if("victims", claim.victims_with(&parts.collect::<Vec<_>>()).as_deref());
+        table.text_if("victims", victims(claim, parts.filter_map(portion).collect()).as_deref());
         match claim.claimant.and_then(|id| names.actor(index, id.0)) {
             Some(id) => table.text("claimant", id),
             None => {
@@ -269,15 +268,44 @@ pub(super) fn claims(articles: &[Article<'_>], names: &Names, index: usize, out:
     }
 }
 
+/// The word of case files for what was counted; who was abducted is held against their will.
+fn measure(measure: Measure) -> &'static str {
+    match measure {
+        Measure::Killed => "killed",
+        Measure::Injured => "injured",
+        Measure::Missing => "missing",
+        Measure::Displaced => "displaced",
+        Measure::Detained | Measure::Abducted => "detained",
+    }
+}
+
 fn figure(scope: &Scope<'_>, claim: &Claim, table: &mut Table<'_>) {
-    let Figure { low, best, high } = claim.figure();
-    let name = if low.or(high).is_none() { "figure" } else { "best" };
-    for (name, number) in [("low", low), (name, best), ("high", high)] {
+    let exact = claim.best.is_some() && claim.low == claim.best && claim.high == claim.best;
+    let given = if exact {
+        [("figure", claim.best), ("low", None), ("high", None)]
+    } else {
+        [("low", claim.low), ("best", claim.best), ("high", claim.high)]
+    };
+    for (name, number) in given {
         if let Some(number) = number {
             table.raw(name, &number.to_string());
         }
     }
-    if claim.figure().is_wordless() {
+    if given.iter().all(|(_, number)| number.is_none()) {
         table.text("figure_words", claim.number.of(scope.text));
     }
+}
+
+/// Who the victims are, those counted among them named behind: a part need not add up to the whole.
+fn victims(claim: &Claim, parts: Vec<String>) -> Option<String> {
+    match (claim.victims.as_deref(), parts.is_empty()) {
+        (victims, true) => victims.map(str::to_owned),
+        (Some(victims), false) => Some(format!("{victims}, among them {}", parts.join(" and "))),
+        (None, false) => Some(format!("among them {}", parts.join(" and "))),
+    }
+}
+
+fn portion(part: &Claim) -> Option<String> {
+    let victims = part.victims.as_deref()?;
+    Some(part.best.map_or_else(|| victims.to_owned(), |number| format!("{number} {victims}")))
 }

@@ -24,12 +24,15 @@ use crate::model::Builder;
 use intake::{Intake, Object};
 use place::{byte_at, offset};
 
+/// The mark with which some programs begin a text.
+const MARK: char = '\u{feff}';
+
 /// Names in an object, by two of which it is known.
 const TELLING: [&str; 7] = ["article", "headline", "actors", "events", "statements", "claims", "furniture"];
 
 /// Whether JSON is a draft, by the names in its first object; where that breaks off, by those that stand in it.
 pub(super) fn is_draft(json: &str) -> bool {
-    let first = Deserializer::from_str(json).into_iter::<BTreeMap<String, IgnoredAny>>().next();
+    let first = Deserializer::from_str(json.trim_start_matches(MARK)).into_iter::<BTreeMap<String, IgnoredAny>>().next();
     match first {
         Some(Ok(fields)) => TELLING.iter().filter(|name| fields.contains_key(**name)).count() > 1,
         Some(Err(error)) if !error.is_data() => {
@@ -41,6 +44,7 @@ pub(super) fn is_draft(json: &str) -> bool {
 
 /// Adds the drafts to the builder; returns what is wrong in them.
 pub(super) fn load(label: &Label, text: &str, limits: &Limits, out: &mut Builder) -> Vec<Problem> {
+    let text = text.trim_start_matches(MARK);
     let mut problems = Vec::new();
     let known = out.sources.len();
     let values = Deserializer::from_str(text).into_iter::<&RawValue>();
