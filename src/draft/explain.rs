@@ -21,9 +21,14 @@ struct Line {
 /// Those of `out`.
 pub fn explain(text: &str, options: &Options, out: &mut dyn Write) -> io::Result<()> {
     let document = Document::new(text, options.published);
-    let draft = super::of(&document);
+    let mut passed = Vec::new();
+    let draft = super::of(&document, Some(&mut passed));
     let mut lines = found(text, &draft);
     lines.extend(let_go(&document, &draft));
+    lines.extend(passed.iter().map(|one| Line {
+        span: one.span,
+        what: format!("let go: {} as {} ({})", one.span.of(text), one.kind.word(), one.why.words()),
+    }));
     lines.sort_by_key(|line| (line.span.start, line.span.end));
     let furniture = draft.furniture.iter().map(|one| {
         let kind = format!("{:?}", one.kind).to_lowercase();

@@ -55,8 +55,17 @@ pub(super) struct Clauses<'x, 'a> {
     pub groups: Vec<Group>,
     /// The subjects, one a verb group.
     pub subjects: Vec<Subject>,
-    /// Whether each token stands in a quotation.
-    quoted: Vec<bool>,
+    /// Whether each token of the article stands in a quotation.
+    quoted: &'x [bool],
+}
+
+/// What stands around a sentence.
+#[derive(Clone, Copy)]
+pub(super) struct Around<'x> {
+    /// The actors of the subject of the sentence before.
+    pub before: &'x [Named],
+    /// Whether each token of the article stands in a quotation.
+    pub quoted: &'x [bool],
 }
 
 /// Pronouns that open a clause about the noun before them.
@@ -66,12 +75,12 @@ pub(super) const RELATIVES: &[&str] = &["who", "which", "that"];
 pub(super) const JOINTS: &[&str] = &["and", "or", "but", "then"];
 
 impl<'x, 'a> Clauses<'x, 'a> {
-    /// Takes a sentence apart. `before` are the actors of the subject of the sentence before.
+    /// Takes a sentence apart.
     pub(super) fn new(
         document: &'x Document<'a>,
         mentions: &'x Mentions,
         sentence: &Sentence,
-        before: &[Named],
+        around: Around<'x>,
     ) -> Self {
         let tokens = sentence.tokens.clone();
         let placed: Vec<Placed> = mentions
@@ -86,12 +95,12 @@ impl<'x, 'a> Clauses<'x, 'a> {
         let found = groups(words, tokens.start, |end| placed.iter().any(|placed| placed.name.end == end));
         let inside = |group: &Group| placed.iter().any(|placed| placed.name.contains(&group.head));
         let groups: Vec<Group> = found.into_iter().filter(|group| !inside(group)).collect();
-        let quoted = quoted(words);
+        let quoted = around.quoted;
         let mut clauses =
             Self { document, actors: &mentions.actors, tokens, placed, groups, subjects: Vec::new(), quoted };
         clauses.tell_participles();
         for index in 0..clauses.groups.len() {
-            let subject = clauses.subject(index, before);
+            let subject = clauses.subject(index, around.before);
             clauses.subjects.push(subject);
         }
         clauses
@@ -111,7 +120,7 @@ impl<'x, 'a> Clauses<'x, 'a> {
 
     /// Whether a token stands in a quotation.
     pub(super) fn is_quoted(&self, at: usize) -> bool {
-        at.checked_sub(self.tokens.start).and_then(|at| self.quoted.get(at)).copied().unwrap_or(false)
+        self.quoted.get(at).copied().unwrap_or(false)
     }
 
     /// The actor of a mention.
@@ -248,36 +257,4 @@ impl<'x, 'a> Clauses<'x, 'a> {
         }
         subject.tokens.start
     }
-}
-
-/// Whether each of the tokens stands between quotation marks.
-fn quoted(tokens: &[Token]) -> Vec<bool> {
-    let mut open = false;
-    let closes_ahead: Vec<bool> = {
-        let mut ahead = false;
-        let mut out: Vec<bool> = tokens
-            .iter()
-            .rev()
-            .map(|token| {
-                let now = ahead;
-                ahead |= token.kind == TokenKind::Close && token.is("\"");
-                now
-            })
-            .collect();
-        out.reverse();
-        out
-    };
-    tokens
-        .iter()
-        .zip(closes_ahead)
-        .map(|(token, closes)| {
-            match token.kind {
-                // A mark that nothing closes quotes nothing.
-                TokenKind::Open if token.is("\"") => open = closes,
-                TokenKind::Close if token.is("\"") => open = false,
-                _ => {}
-            }
-            open
-        })
-        .collect()
 }

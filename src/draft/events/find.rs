@@ -1,124 +1,128 @@
 //! Finds the events of one sentence: which verb tells one, and who does what to whom.
 
-use super::super::grammar::Class;
 use super::super::rule::Rule;
 use super::assemble::{Found, Told};
 use super::clauses::Clauses;
 use super::group::{Group, Modal, Mood};
+use super::passed::{Passed, Why};
 use super::table::{Pattern, Who};
 use crate::model::{Kind, Quadrant};
 
-/// Words before a verb that make it a condition or a question.
-const CONDITIONS: &[&str] =
-    &["if", "unless", "whether", "should", "lest", "until", "hypothetical", "in case"];
-
 impl Clauses<'_, '_> {
-    /// The events of the sentence.
-    pub(super) fn events(&self) -> Vec<Found> {
-        let question = self.tokens.clone().next_back().is_some_and(|last| self.is_any(last, &["?"]));
-        if question {
-            return Vec::new();
+    /// The events of the sentence. What looked like one and is none is added to `passed`, where that is wanted.
+    pub(super) fn events(&self, mut passed: Option<&mut Vec<Passed>>) -> Vec<Found> {
+        let mut out = Vec::new();
+        for index in 0..self.groups.len() {
+            match self.event(index) {
+                Ok(found) => out.push(found),
+                Err(why) => {
+                    if let Some(passed) = passed.as_deref_mut() {
+                        passed.extend(self.passed(index, why));
+                    }
+                }
+            }
         }
-        (0..self.groups.len()).filter_map(|index| self.event(index)).collect()
+        out
     }
 
-    fn event(&self, index: usize) -> Option<Found> {
-        let group = self.groups.get(index)?;
-        if self.is_quoted(group.head) || self.is_conditional(index) || !self.happens(index, group) {
-            return None;
+    /// The event that a verb tells, or why it tells none.
+    fn event(&self, index: usize) -> Result<Found, Why> {
+        let group = self.groups.get(index).ok_or(Why::NoEvent)?;
+        if let Some(why) = self.untold(index, group) {
+            return Err(why);
         }
         let behind = self.behind(index);
         let found = self.pattern(index, &behind);
         let (pattern, being) = (found.map(|(pattern, _)| pattern), found.is_some_and(|(_, being)| being));
         let (kind, rule) = self.kind(index, group, pattern)?;
+        if self.describes(group, kind, &behind) {
+            return Err(Why::Describes);
+        }
         let mode = pattern.filter(|pattern| pattern.kind == kind).and_then(|pattern| pattern.mode);
         let who = if kind == Kind::Request && group.modal == Some(Modal::Must) {
             Who::Acts
         } else {
             pattern.map_or(Who::Acts, |p| p.who)
         };
-        self.assemble(index, &Told { kind, mode, who, rule, passive: group.passive && !being })
+        let told = Told { kind, mode, who, rule, passive: group.passive && !being };
+        self.assemble(index, &told).ok_or(Why::Nobody)
     }
 
-    /// Whether a verb stands in a clause of condition.
-    fn is_conditional(&self, index: usize) -> bool {
-        let start = index
-            .checked_sub(1)
-            .and_then(|before| self.groups.get(before))
-            .map_or(self.tokens.start, |g| g.tokens.end);
-        let Some(group) = self.groups.get(index) else { return false };
-        let fronted = self.is_any(self.tokens.start, &["if", "unless", "should"]) && group.modal.is_some();
-        fronted || self.is_unreal(index) || (start..group.tokens.start).any(|at| self.is_any(at, CONDITIONS))
-    }
-
-    /// Whether a clause is what somebody denies, doubts, fears or hopes.
-    fn is_unreal(&self, index: usize) -> bool {
-        let Some(group) = self.groups.get(index) else { return false };
-        let before = self.groups.iter().take(index).rev().find(|before| before.mood == Mood::Finite);
-        let own = self.subjects.get(index).is_some_and(|subject| !subject.inherited);
-        before.is_some_and(|before| {
-            before.is_of("unreal")
-                && own
-                && !(before.tokens.end..group.tokens.start)
-                    .any(|at| self.is_any(at, &[",", "and", "but", ";", "after", "when"]))
-        })
-    }
-
-    /// Whether a verb tells what happens, and not what somebody wants, tries or avoids.
-    fn happens(&self, index: usize, group: &Group) -> bool {
-        let before = group.tokens.start.checked_sub(1);
-        match group.mood {
-            Mood::Finite | Mood::Participle => group.modal != Some(Modal::May),
-            Mood::Ing => {
-                !before.is_some_and(|at| {
-                    self.is_class(at, Class::Preposition) || self.is_class(at, Class::Determiner)
-                }) && index > 0
-            }
-            Mood::Infinitive => {
-                let carrier = index.checked_sub(1).and_then(|before| self.groups.get(before));
-                carrier.is_some_and(|carrier| {
-                    let near = carrier.tokens.end == group.tokens.start;
-                    let real =
-                        !carrier.negated && carrier.modal.is_none() && carrier.mood != Mood::Infinitive;
-                    near && real
-                        && (carrier.is_of("carries") || carrier.is_of("tries") && self.is_force(index))
-                })
-            }
-        }
-    }
-
-    fn is_force(&self, index: usize) -> bool {
-        let behind = self.behind(index);
-        self.pattern(index, &behind)
-            .is_some_and(|(pattern, _)| matches!(pattern.kind, Kind::Assault | Kind::Coerce))
+    /// What a verb looks like that tells no event for that reason; nothing where it would tell none anyway.
+    fn passed(&self, index: usize, why: Why) -> Option<Passed> {
+        let group = self.groups.get(index)?;
+        let (pattern, _) = self.pattern(index, &self.behind(index))?;
+        let span = self.token(group.head)?.span;
+        Some(Passed { span, kind: pattern.kind, why })
     }
 
     /// The kind of event that a verb with its auxiliaries tells.
-    fn kind(&self, index: usize, group: &Group, pattern: Option<&Pattern>) -> Option<(Kind, Rule)> {
+    fn kind(
+        &self,
+        index: usize,
+        group: &Group,
+        pattern: Option<&Pattern>,
+    ) -> Result<(Kind, Rule), Why> {
         let kind = pattern.map(|pattern| pattern.kind);
+        let none = if kind.is_some() { Why::Announced } else { Why::NoEvent };
         match (group.modal, group.negated) {
             (Some(Modal::Must), false) => {
-                self.demanded(index).then_some((Kind::Request, "said that somebody must"))
+                self.demanded(index).then_some((Kind::Request, "said that somebody must")).ok_or(Why::Advised)
             }
             (Some(Modal::Will), true) => {
                 let coop = kind.is_some_and(|kind| kind.quadrant().is_some_and(|q| !q.is_conflict()));
-                (coop || group.is_of("refused")).then_some((Kind::Reject, "will not"))
+                (coop || group.is_of("refused")).then_some((Kind::Reject, "will not")).ok_or(Why::Negated)
             }
-            (Some(Modal::Will), false) => match kind.and_then(Kind::quadrant) {
-                Some(Quadrant::VerbalCooperation | Quadrant::MaterialCooperation) => {
-                    Some((Kind::Agree, "will do good"))
-                }
-                Some(Quadrant::MaterialConflict) => Some((Kind::Threaten, "will do harm")),
-                Some(Quadrant::VerbalConflict) => {
-                    (kind == Some(Kind::Reject)).then_some((Kind::Reject, "will not"))
-                }
-                None if group.is_of("harmful") => Some((Kind::Threaten, "will do harm")),
-                None => (kind.is_none() && group.is_of("promised")).then_some((Kind::Agree, "will do good")),
-            },
-            (_, true) => None,
-            (None, false) => kind.map(|kind| (kind, "verb pattern")),
-            (Some(Modal::May), false) => None,
+            (Some(Modal::Will), false) => self.announced(index, group, kind).ok_or(none),
+            (_, true) => Err(Why::Negated),
+            (None, false) => self
+                .sworn(index, group)
+                .or_else(|| kind.map(|kind| (kind, "verb pattern")))
+                .ok_or(Why::NoEvent),
+            (Some(Modal::May), false) => Err(Why::Possible),
         }
+    }
+
+    /// What kind of event a promise is, by the deed that is promised: "vowed to help" and "vowed to retaliate".
+    fn sworn(&self, index: usize, group: &Group) -> Option<(Kind, Rule)> {
+        let next = self.groups.get(index + 1).filter(|_| group.is_any(&["vow", "swear", "pledge", "promise"]))?;
+        if next.mood != Mood::Infinitive || next.tokens.start != group.tokens.end {
+            return None;
+        }
+        let deed = self.pattern(index + 1, &self.behind(index + 1)).map(|(pattern, _)| pattern.kind);
+        match deed.and_then(Kind::quadrant) {
+            Some(Quadrant::MaterialConflict) => Some((Kind::Threaten, "promises harm")),
+            None if next.is_of("harmful") => Some((Kind::Threaten, "promises harm")),
+            Some(Quadrant::VerbalCooperation | Quadrant::MaterialCooperation) => {
+                Some((Kind::Agree, "promises good"))
+            }
+            _ => None,
+        }
+    }
+
+    /// What kind of event the announcement of a deed is: a promise or a threat.
+    fn announced(&self, index: usize, group: &Group, kind: Option<Kind>) -> Option<(Kind, Rule)> {
+        match kind.and_then(Kind::quadrant) {
+            Some(Quadrant::VerbalCooperation | Quadrant::MaterialCooperation) => {
+                let unless = self.behind(index).any(|at| self.is_any(at, &["unless"]));
+                Some(if unless { (Kind::Threaten, "will unless") } else { (Kind::Agree, "will do good") })
+            }
+            Some(Quadrant::MaterialConflict) => Some((Kind::Threaten, "will do harm")),
+            Some(Quadrant::VerbalConflict) => {
+                (kind == Some(Kind::Reject)).then_some((Kind::Reject, "will not"))
+            }
+            None if group.is_of("harmful") => Some((Kind::Threaten, "will do harm")),
+            None => (kind.is_none() && group.is_of("promised")).then_some((Kind::Agree, "will do good")),
+        }
+    }
+
+    /// Whether a participle only describes those before it, by what was said of them: "six firms accused of fraud".
+    fn describes(&self, group: &Group, kind: Kind, behind: &std::ops::Range<usize>) -> bool {
+        let words = matches!(
+            kind.quadrant(),
+            Some(Quadrant::VerbalConflict | Quadrant::VerbalCooperation)
+        );
+        words && group.mood == Mood::Participle && self.agents(behind).is_empty()
     }
 
     /// Whether somebody else says that the subject must.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::super::actor::{Actor, Mentions};
+use super::super::actor::{Actor, Mentions, Place};
 use super::super::actors::lexicon::country_name;
 use super::super::document::Document;
 use super::super::event::{Event, Part, Participant};
@@ -13,6 +13,7 @@ use super::super::time::Time;
 use super::super::when::When;
 use super::assemble::Found;
 use super::clauses::Named;
+use super::place::Where;
 use crate::model::{ActorKind, Kind};
 
 /// How many earlier events of one kind are compared with a new one.
@@ -29,6 +30,10 @@ pub(super) struct Merge<'x, 'a> {
     by_kind: HashMap<Kind, Vec<EventId>>,
     /// The states among the actors, by country.
     states: HashMap<String, ActorId>,
+    /// The states that are places of events, by country.
+    countries: HashMap<String, PlaceId>,
+    /// The event that was told last, and its sentence.
+    last: Option<(EventId, Option<usize>)>,
     /// The time of the event before, and where its sentence ends.
     before: Option<(Option<When>, usize)>,
 }
@@ -37,7 +42,16 @@ impl<'x, 'a> Merge<'x, 'a> {
     pub(super) fn new(document: &'x Document<'a>, times: &'x [Time], mentions: &Mentions) -> Self {
         let states = mentions.actors.iter().filter(|actor| actor.kind == ActorKind::State);
         let states = states.filter_map(|actor| Some((actor.country.clone()?, actor.id))).collect();
-        Self { document, times, events: Vec::new(), by_kind: HashMap::new(), states, before: None }
+        Self {
+            document,
+            times,
+            events: Vec::new(),
+            by_kind: HashMap::new(),
+            states,
+            countries: HashMap::new(),
+            last: None,
+            before: None,
+        }
     }
 
     /// Adds an event of a sentence: to the one that it tells again, or as a new one.
@@ -45,6 +59,7 @@ impl<'x, 'a> Merge<'x, 'a> {
         let when = self.when(&found);
         let sentence = self.document.sentence_at(found.trigger.start);
         let participants = self.participants(&found, mentions);
+        let place = found.place.and_then(|place| self.place(place, mentions));
         let event = Event {
             id: EventId(self.events.len()),
             kind: found.kind,
@@ -52,7 +67,7 @@ impl<'x, 'a> Merge<'x, 'a> {
             title: self.title(found.evidence),
             when,
             participants,
-            place: found.place,
+            place,
             in_response_to: Vec::new(),
             evidence: vec![found.evidence],
             trigger: found.trigger,
@@ -60,10 +75,8 @@ impl<'x, 'a> Merge<'x, 'a> {
             confidence: found.confidence,
         };
         self.before = Some((event.when.clone(), sentence.unwrap_or(usize::MAX)));
-        let near = self.by_kind.get(&event.kind).map_or(&[][..], Vec::as_slice).iter().rev().take(NEAR);
-        let same = near
-            .copied()
-            .find(|id| self.events.get(id.0).is_some_and(|known| self.same(known, &event, mentions)));
+        let same = self.told_how(&found, &event).or_else(|| self.told_before(&event, mentions));
+        self.last = Some((same.unwrap_or(event.id), sentence));
         match same.and_then(|id| self.events.get_mut(id.0)) {
             Some(known) => join(known, event),
             None => {
@@ -71,6 +84,52 @@ impl<'x, 'a> Merge<'x, 'a> {
                 self.events.push(event);
             }
         }
+    }
+
+    /// The event whose harm this clause explains: "were killed when rebels attacked".
+    fn told_how(&self, found: &Found, event: &Event) -> Option<EventId> {
+        let (last, sentence) = self.last.filter(|_| found.continues)?;
+        let here = sentence == self.document.sentence_at(found.trigger.start);
+        let known = self.events.get(last.0).filter(|known| here && known.kind == event.kind)?;
+        let acts = |event: &Event| event.participants.iter().any(|p| ACT.contains(&p.part));
+        (!acts(known) || !acts(event)).then_some(last)
+    }
+
+    /// The event that a mention tells again.
+    fn told_before(&self, event: &Event, mentions: &Mentions) -> Option<EventId> {
+        let near = self.by_kind.get(&event.kind).map_or(&[][..], Vec::as_slice).iter().rev().take(NEAR);
+        near.copied().find(|id| self.events.get(id.0).is_some_and(|known| self.same(known, event, mentions)))
+    }
+
+    /// The place of an event; a state becomes one where something happens in it.
+    fn place(&mut self, place: Where, mentions: &mut Mentions) -> Option<PlaceId> {
+        let named = match place {
+            Where::Place(place) => return Some(place),
+            Where::State(named) => named,
+        };
+        let state = mentions.actor(named.actor)?;
+        let country = state.country.clone()?;
+        if let Some(place) = self.countries.get(&country) {
+            if let Some(known) = mentions.places.get_mut(place.0)
+                && known.evidence.last() != Some(&named.span)
+            {
+                known.evidence.push(named.span);
+            }
+            return Some(*place);
+        }
+        let id = PlaceId(mentions.places.len());
+        mentions.places.push(Place {
+            id,
+            name: state.name.clone(),
+            country: Some(country.clone()),
+            within: None,
+            coordinates: None,
+            evidence: vec![named.span],
+            rule: "state as a place",
+            confidence: Confidence::Low,
+        });
+        self.countries.insert(country, id);
+        Some(id)
     }
 
     fn participants(&mut self, found: &Found, mentions: &mut Mentions) -> Vec<Participant> {
@@ -169,7 +228,7 @@ impl<'x, 'a> Merge<'x, 'a> {
         let (c, d) = both(SUFFER);
         let within = |x: &[Party], y: &[Party]| x.iter().all(|p| y.contains(p));
         let equal = |x: &[Party], y: &[Party]| within(x, y) && within(y, x);
-        let same_place = known.place.is_none() || new.place.is_none() || known.place == new.place;
+        let same_place = self.compatible(known.place, new.place, mentions);
         let known_where = known.place.is_some() && known.place == new.place
             || known.when.is_some() && known.when == new.when;
         let actors = if a.is_empty() && b.is_empty() { known_where } else { equal(&a, &b) };
@@ -178,6 +237,14 @@ impl<'x, 'a> Merge<'x, 'a> {
             && same_place
             && actors
             && (c.is_empty() || d.is_empty() || within(&c, &d) || within(&d, &c))
+    }
+
+    /// Whether two places can be one: the same, or one is the state in which the other lies.
+    fn compatible(&self, a: Option<PlaceId>, b: Option<PlaceId>, mentions: &Mentions) -> bool {
+        let (Some(a), Some(b)) = (a, b) else { return true };
+        let country = |id: PlaceId| mentions.places.get(id.0).and_then(|place| place.country.as_ref());
+        let whole = |id: PlaceId| country(id).is_some_and(|country| self.countries.get(country) == Some(&id));
+        a == b || (whole(a) || whole(b)) && country(a) == country(b)
     }
 
     /// The events, those told again joined, each linked to what it answers.

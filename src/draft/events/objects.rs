@@ -7,6 +7,7 @@ use super::super::grammar::Class;
 use super::super::id::PlaceId;
 use super::clauses::{Clauses, Named, Placed};
 use super::group::Mood;
+use super::table::TABLE;
 use crate::model::Kind;
 
 /// Prepositions behind which nobody stands on whom the verb acts.
@@ -38,6 +39,36 @@ impl Clauses<'_, '_> {
         let first = self.placed.iter().find(|placed| placed.name.start > by && placed.name.end <= behind.end);
         let near = first.filter(|placed| placed.phrase.start <= by + 4);
         near.map(|placed| self.with_joined(placed, behind.end)).unwrap_or_default()
+    }
+
+    /// The first that is named inside a noun phrase: "a camp for Congolese refugees".
+    pub(super) fn inside(&self, phrase: &Range<usize>) -> Option<Named> {
+        let first = self.placed.partition_point(|placed| placed.name.start < phrase.start);
+        let inside = self.placed.iter().skip(first).take_while(|placed| placed.name.end <= phrase.end);
+        inside.filter(|placed| self.preposition(placed, phrase.start) != Some("by")).find_map(|p| self.named(p))
+    }
+
+    /// Those whose attack it was: "killed in an Israeli air strike".
+    pub(super) fn attackers(&self, behind: &Range<usize>) -> Vec<Named> {
+        let first = self.placed.partition_point(|placed| placed.name.start < behind.start);
+        let inside = self.placed.iter().skip(first).take_while(|placed| placed.name.end <= behind.end);
+        let by = inside.filter(|placed| {
+            let within = matches!(self.preposition(placed, behind.start), Some("in" | "by" | "during" | "under"));
+            let end = placed.phrase.end.max(placed.name.end);
+            let noun = |at: usize| TABLE.begins(self.document.tokens(at..behind.end), "attack");
+            within && (placed.name.end..(end + 3).min(behind.end)).any(noun)
+        });
+        by.take(1).filter_map(|placed| self.named(placed)).collect()
+    }
+
+    /// Those on whose deed a threat depends: "threatened to leave if Turkey".
+    pub(super) fn conditioned(&self, index: usize) -> Vec<Named> {
+        let opened = |next: &usize| {
+            self.region(*next).any(|at| self.is_any(at, &["if", "unless", "until"]))
+                && self.groups.get(*next).is_some_and(|group| group.mood == Mood::Finite)
+        };
+        let next = (index + 1..self.groups.len()).find(opened);
+        next.and_then(|next| self.subjects.get(next)).map(|s| s.actors.clone()).unwrap_or_default()
     }
 
     /// A mention and those that "and" joins to it.
@@ -179,17 +210,6 @@ impl Clauses<'_, '_> {
         (start..placed.phrase.start).rev().take(4).find_map(|at| {
             let token = self.token(at)?;
             (token.is_class(Class::Preposition) || token.is_any(&["to", "as"])).then_some(&*token.form)
-        })
-    }
-
-    pub(super) fn place(&self, behind: &Range<usize>) -> Option<PlaceId> {
-        let towns = self
-            .placed
-            .iter()
-            .filter(|placed| behind.start <= placed.name.start && placed.name.end <= behind.end);
-        towns.clone().find_map(|placed| match placed.mention.referent {
-            Referent::Place(place) => Some(place),
-            Referent::Actor(_) => None,
         })
     }
 }

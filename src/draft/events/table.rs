@@ -22,6 +22,8 @@ pub(super) enum Who {
     Reverse,
     /// The subject alone acts.
     Alone,
+    /// It happens at a place, whoever takes part.
+    Scene,
 }
 
 /// One of the words that may stand at a place of a pattern.
@@ -62,6 +64,7 @@ pub(super) struct Table {
     patterns: Vec<Pattern>,
     by_verb: HashMap<&'static str, Vec<usize>>,
     nouns: Nouns,
+    sections: Vec<&'static str>,
 }
 
 const LIST: &str = include_str!("../../../data/words/events.tsv");
@@ -92,7 +95,8 @@ impl Table {
                 }
             }
         }
-        let mut table = Self { patterns: Vec::new(), by_verb: HashMap::new(), nouns };
+        let mut table =
+            Self { patterns: Vec::new(), by_verb: HashMap::new(), nouns, sections: names.clone() };
         for row in rows(LIST) {
             table.add(&row, &names);
         }
@@ -123,6 +127,7 @@ impl Table {
             "pair" => Who::Pair,
             "reverse" => Who::Reverse,
             "self" => Who::Alone,
+            "scene" => Who::Scene,
             _ => Who::Acts,
         };
         for head in heads.split('|') {
@@ -144,7 +149,7 @@ impl Table {
                 found
                     .iter()
                     .zip(words.iter())
-                    .all(|(token, word)| same(&token.form, word))
+                    .all(|(token, word)| if element.subject { counted(&token.form, word) } else { same(&token.form, word) })
                     .then_some(words.len())
             }
             Choice::Section(section) => self.noun(here, *section),
@@ -161,6 +166,12 @@ impl Table {
         lengths.max()
     }
 
+    /// Whether a noun of that section stands at the front of `here`.
+    pub(super) fn begins(&self, here: &[Token], section: &str) -> bool {
+        let index = self.sections.iter().position(|name| *name == section);
+        index.is_some_and(|index| self.noun(here, index).is_some())
+    }
+
     /// Whether some section has that word as a noun of its own.
     pub(super) fn is_noun(&self, word: &str) -> bool {
         self.nouns.get(word).is_some_and(|nouns| nouns.iter().any(|(rest, _)| rest.is_empty()))
@@ -168,7 +179,12 @@ impl Table {
 }
 
 fn same(form: &str, word: &str) -> bool {
-    form == word || form.strip_suffix('s').is_some_and(|stem| stem == word) || is_form_of(form, word)
+    counted(form, word) || is_form_of(form, word)
+}
+
+/// Whether a form is that noun or its plural.
+fn counted(form: &str, word: &str) -> bool {
+    form == word || form.strip_suffix('s').is_some_and(|stem| stem == word)
 }
 
 fn plural(noun: &str) -> String {
