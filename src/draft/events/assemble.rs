@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::actor::Referent;
 use super::super::event::Part;
 use super::super::id::PlaceId;
 use super::super::rule::{Confidence, Rule};
@@ -33,6 +34,16 @@ pub(super) struct Found {
     pub rule: Rule,
     pub confidence: Confidence,
 }
+
+impl Found {
+    /// Whether these words name no party of the clause, but where it is.
+    pub(super) fn is_where(&self, span: Span) -> bool {
+        !self.parts.iter().any(|(named, _)| named.span == span)
+    }
+}
+
+/// The mode of a recall, whose object is the recalling side's own envoy.
+const RECALL: &str = "recall of ambassador";
 
 /// Verbs of harm; a clause behind them tells how it was done.
 const HARM: &[&str] = &["kill", "wound", "injure", "die", "perish", "hurt", "maim", "shoot", "hit"];
@@ -173,15 +184,26 @@ impl Clauses<'_, '_> {
     fn active(&self, sides: &mut Sides, index: usize, behind: &Range<usize>, told: &Told) {
         let (Some(group), Some(subject)) = (self.groups.get(index), self.subjects.get(index)) else { return };
         let by = if told.who == Who::Both { Part::With } else { Part::By };
-        if told.who != Who::Scene || told.kind != Kind::Other {
+        if told.kind != Kind::Other || told.who != Who::Scene {
             sides.add(&subject.actors, by);
         }
         if subject.actors.is_empty() {
             // "A strike by oil workers".
             sides.add(&self.agents(&subject.tokens), by);
         }
-        if matches!(told.who, Who::Alone | Who::Scene) {
+        if told.who == Who::Alone || told.kind == Kind::Other {
             return;
+        }
+        if told.mode == Some(RECALL) {
+            self.recalled_from(sides, behind);
+            return;
+        }
+        if told.who == Who::Both && subject.actors.is_empty() {
+            // "Talks between Ethiopia and Somalia".
+            sides.add(&self.objects_of_subject(&subject.tokens), by);
+            if sides.acts() {
+                return;
+            }
         }
         let (mut others, place) = self.objects(behind, told.kind);
         others.retain(|named| !subject.actors.iter().any(|mine| mine.actor == named.actor));
@@ -198,6 +220,20 @@ impl Clauses<'_, '_> {
         let visits = told.kind != Kind::Consult || told.mode == Some("visit");
         sides.by_place = place.filter(|_| others.is_empty() && visits).map(|place| (place, sides.toward));
         sides.add(&others, sides.toward);
+    }
+
+    /// Adds the state from which somebody recalls his own envoy.
+    fn recalled_from(&self, sides: &mut Sides, behind: &Range<usize>) {
+        let first = self.placed.partition_point(|placed| placed.name.start < behind.start);
+        let inside = self.placed.iter().skip(first).take_while(|placed| placed.name.end <= behind.end);
+        let mut there = inside.filter(|placed| {
+            placed.name.start.checked_sub(1).is_some_and(|at| self.is_any(at, &["from", "to", "in"]))
+        });
+        match there.next().map(|placed| (placed.mention.referent, self.named(placed))) {
+            Some((Referent::Place(place), _)) => sides.by_place = Some((place, sides.toward)),
+            Some((_, named)) => sides.add(named.as_slice(), sides.toward),
+            None => {}
+        }
     }
 
     fn joins(&self, start: usize, end: usize) -> bool {

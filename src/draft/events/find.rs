@@ -35,7 +35,7 @@ impl Clauses<'_, '_> {
         let found = self.pattern(index, &behind);
         let (pattern, being) = (found.map(|(pattern, _)| pattern), found.is_some_and(|(_, being)| being));
         let (kind, rule) = self.kind(index, group, pattern)?;
-        if self.describes(group, kind, &behind) {
+        if self.describes(group, kind, &behind) || self.is_a_disasters(index, group) {
             return Err(Why::Describes);
         }
         let mode = pattern.filter(|pattern| pattern.kind == kind).and_then(|pattern| pattern.mode);
@@ -123,6 +123,15 @@ impl Clauses<'_, '_> {
             Some(Quadrant::VerbalConflict | Quadrant::VerbalCooperation)
         );
         words && group.mood == Mood::Participle && self.agents(behind).is_empty()
+    }
+
+    /// Whether a participle tells what a disaster does: "floods swept through the town, forcing thousands out".
+    fn is_a_disasters(&self, index: usize, group: &Group) -> bool {
+        let inherited = self.subjects.get(index).is_some_and(|subject| subject.inherited);
+        let before = index.checked_sub(1).filter(|_| group.mood == Mood::Ing && inherited);
+        before.and_then(|before| self.pattern(before, &self.behind(before))).is_some_and(|(pattern, _)| {
+            pattern.kind == Kind::Other && pattern.who == Who::Scene
+        })
     }
 
     /// Whether somebody else says that the subject must.

@@ -19,6 +19,9 @@ use crate::model::{ActorKind, Kind};
 /// How many earlier events of one kind are compared with a new one.
 const NEAR: usize = 12;
 
+/// The rule by which a state's name that tells a place is one.
+const STATE_NAMED: &str = "country as place";
+
 /// The longest title, in characters.
 const TITLE: usize = 120;
 
@@ -42,13 +45,15 @@ impl<'x, 'a> Merge<'x, 'a> {
     pub(super) fn new(document: &'x Document<'a>, times: &'x [Time], mentions: &Mentions) -> Self {
         let states = mentions.actors.iter().filter(|actor| actor.kind == ActorKind::State);
         let states = states.filter_map(|actor| Some((actor.country.clone()?, actor.id))).collect();
+        let whole = mentions.places.iter().filter(|place| place.rule == STATE_NAMED);
+        let countries = whole.filter_map(|place| Some((place.country.clone()?, place.id)));
         Self {
             document,
             times,
             events: Vec::new(),
             by_kind: HashMap::new(),
             states,
-            countries: HashMap::new(),
+            countries: countries.collect(),
             last: None,
             before: None,
         }
@@ -75,7 +80,13 @@ impl<'x, 'a> Merge<'x, 'a> {
             confidence: found.confidence,
         };
         self.before = Some((event.when.clone(), sentence.unwrap_or(usize::MAX)));
-        let same = self.told_how(&found, &event).or_else(|| self.told_before(&event, mentions));
+        let how = self.told_how(&found, &event);
+        let mut event = event;
+        if how.is_some() {
+            // Where it happened says nothing of who suffered.
+            event.participants.retain(|p| p.evidence.is_none_or(|span| !found.is_where(span)));
+        }
+        let same = how.or_else(|| self.told_before(&event, mentions));
         self.last = Some((same.unwrap_or(event.id), sentence));
         match same.and_then(|id| self.events.get_mut(id.0)) {
             Some(known) => join(known, event),
@@ -125,7 +136,7 @@ impl<'x, 'a> Merge<'x, 'a> {
             within: None,
             coordinates: None,
             evidence: vec![named.span],
-            rule: "state as a place",
+            rule: STATE_NAMED,
             confidence: Confidence::Low,
         });
         self.countries.insert(country, id);

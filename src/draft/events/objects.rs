@@ -109,10 +109,19 @@ impl Clauses<'_, '_> {
             let author = before == Some("by")
                 && matches!(
                     kind,
-                    Kind::Reject | Kind::Accuse | Kind::Request | Kind::Support | Kind::Concede
+                    Kind::Reject
+                        | Kind::Accuse
+                        | Kind::Request
+                        | Kind::Support
+                        | Kind::Concede
+                        | Kind::Protest
                 );
-            if author {
-                nowhere = nowhere.or(Some(placed));
+            if author && plain.is_empty() {
+                // "Rejected a proposal by the union": whose it is.
+                let by = self.with_joined(placed, limit);
+                if !by.is_empty() {
+                    return (by, None);
+                }
             }
             // What is deployed is one's own.
             let own = kind == Kind::Mobilize && before.is_none();
@@ -127,12 +136,16 @@ impl Clauses<'_, '_> {
                     town = town.or(Some(place).filter(|_| aimed || scene));
                 }
                 Referent::Actor(_) if before.is_some_and(|word| INSIDE.contains(&word)) => {
-                    nowhere = nowhere.or(Some(placed))
+                    let within = before.is_some_and(|word| matches!(word, "in" | "inside" | "within"));
+                    nowhere = nowhere.or(Some(placed).filter(|_| within));
                 }
                 Referent::Actor(id) => {
                     let found = self.with_joined(placed, limit);
                     let stated = self.actor(id).is_some_and(|actor| actor.country.is_some() || actor.named);
-                    if stated || !plain.is_empty() {
+                    let described = self.groups.iter().any(|group| {
+                        group.mood == Mood::Participle && group.tokens.start == placed.name.end
+                    });
+                    if stated || !plain.is_empty() || described {
                         plain.extend(found);
                         return (plain, None);
                     }

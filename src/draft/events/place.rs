@@ -38,10 +38,11 @@ impl Clauses<'_, '_> {
     pub(super) fn place(&self, index: usize, kind: Kind, start: usize) -> Option<Where> {
         let (group, subject) = (self.groups.get(index)?, self.subjects.get(index)?);
         let behind = self.behind(index);
-        let words = matches!(
+        let verbal = matches!(
             kind.quadrant(),
             Some(Quadrant::VerbalConflict | Quadrant::VerbalCooperation)
         );
+        let words = verbal || kind == Kind::Sanction;
         let end = if words && kind != Kind::Consult { self.own_words(index, &behind) } else { behind.end };
         let found = self.place_in(&(behind.start..end), kind, Some(group));
         if found.is_some() || words && kind != Kind::Consult {
@@ -74,7 +75,11 @@ impl Clauses<'_, '_> {
             };
             match placed.mention.referent {
                 Referent::Place(place) if fits => return Some(Where::Place(place)),
-                Referent::Actor(_) if fits && before.is_some_and(|word| word != "of" && word != "between") => {
+                Referent::Actor(_)
+                    if fits
+                        && (before.is_some_and(|word| word != "of" && word != "between")
+                            || before.is_none() && kind == Kind::Other) =>
+                {
                     state = state.or_else(|| self.named(placed).filter(|_| self.is_a_state_itself(placed)));
                 }
                 _ => {}
