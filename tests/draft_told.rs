@@ -142,7 +142,7 @@ fn compare(text: &str, golds: &[Gold], score: &mut Score, misses: &mut Vec<Strin
             misses.push(format!("day {day:?}: {text}"));
         }
         let place = event.place.map(|place| draft.places[place.0].name.as_str());
-        let place_right = place.zip(gold.place).is_some_and(|(found, gold)| found.contains(gold));
+        let place_right = place.zip(gold.place).is_some_and(|(found, gold)| gold.split('|').any(|gold| found.contains(gold)));
         score.places.add(gold.place.is_some().into(), place.is_some().into(), place_right.into());
         if place.is_some() != gold.place.is_some() || place.is_some() && !place_right {
             misses.push(format!("place {place:?}: {text}"));

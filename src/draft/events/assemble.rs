@@ -45,6 +45,12 @@ impl Found {
 /// The mode of a recall, whose object is the recalling side's own envoy.
 const RECALL: &str = "recall of ambassador";
 
+/// Prepositions before the attack in which somebody is harmed.
+const STRUCK: &[&str] = &["in", "by", "during", "under"];
+
+/// Prepositions before the attack that is answered.
+const ANSWERED: &[&str] = &["after", "for", "over", "following"];
+
 /// Verbs of harm; a clause behind them tells how it was done.
 const HARM: &[&str] = &["kill", "wound", "injure", "die", "perish", "hurt", "maim", "shoot", "hit"];
 
@@ -87,7 +93,12 @@ impl Sides {
         }
         let conflict = told.kind.quadrant().is_some_and(crate::model::Quadrant::is_conflict);
         let alone = conflict || told.kind == Kind::Retreat && told.passive;
-        let happens = somewhere && matches!(told.kind, Kind::Assault | Kind::Protest);
+        let happens = match told.kind {
+            Kind::Assault => somewhere,
+            // "Shares rallied in Tokyo" is no protest.
+            Kind::Protest => told.firm && (somewhere || !subject.inherited && !subject.tokens.is_empty()),
+            _ => false,
+        };
         self.acts() || suffers && alone || happens && group.mood == Mood::Finite
     }
 }
@@ -100,6 +111,10 @@ pub(super) struct Told {
     pub rule: Rule,
     /// Whether the subject is the one acted upon.
     pub passive: bool,
+    /// Whether more than the verb tells it.
+    pub firm: bool,
+    /// Whether a passive subject is the thing used, and nobody acted upon: "drones were launched".
+    pub theme: bool,
 }
 
 impl Clauses<'_, '_> {
@@ -113,7 +128,7 @@ impl Clauses<'_, '_> {
             sides.add(&said.actors, Part::By);
             sides.add(&subject.actors, sides.toward);
         } else if told.passive || told.who == Who::Reverse {
-            self.passive(&mut sides, subject, &behind, told.kind);
+            self.passive(&mut sides, subject, &behind, told);
         } else {
             self.active(&mut sides, index, &behind, told);
         }
@@ -158,24 +173,25 @@ impl Clauses<'_, '_> {
     }
 
     /// Whether the clause of a verb tells how the harm of the verb before was done.
-    fn tells_how(&self, harm: usize, index: usize) -> bool {
+    pub(super) fn tells_how(&self, harm: usize, index: usize) -> bool {
         let (Some(group), Some(next)) = (self.groups.get(harm), self.groups.get(index)) else { return false };
         let harmed = group.is_any(HARM) && (group.passive || group.is_any(&["die", "perish"]));
         let opened = (group.tokens.end..next.tokens.start).any(|at| self.is_any(at, &["when", "after", "as"]));
         harmed && opened && next.mood == Mood::Finite && next.modal.is_none() && !next.negated
     }
 
-    fn passive(&self, sides: &mut Sides, subject: &Subject, behind: &Range<usize>, kind: Kind) {
+    fn passive(&self, sides: &mut Sides, subject: &Subject, behind: &Range<usize>, told: &Told) {
+        let kind = told.kind;
         let agents = self.agents(behind);
-        let mut suffer = subject.actors.clone();
-        if suffer.is_empty() {
+        let mut suffer = if told.theme { Vec::new() } else { subject.actors.clone() };
+        if suffer.is_empty() && !told.theme {
             suffer.extend(self.inside(&subject.tokens));
         }
         if suffer.is_empty() {
             suffer = self.objects(behind, kind).0;
             suffer.retain(|named| !agents.iter().any(|by| by.span == named.span));
         }
-        let by = if agents.is_empty() && kind == Kind::Assault { self.attackers(behind) } else { agents };
+        let by = if agents.is_empty() && kind == Kind::Assault { self.attackers(behind, STRUCK) } else { agents };
         suffer.retain(|named| !by.iter().any(|by| by.span == named.span));
         sides.add(&suffer, sides.toward);
         sides.add(&by, Part::By);
@@ -212,6 +228,7 @@ impl Clauses<'_, '_> {
         }
         if others.is_empty() && told.kind == Kind::Threaten {
             sides.add(&self.conditioned(index), sides.toward);
+            sides.add(&self.attackers(behind, ANSWERED), sides.toward);
         }
         if others.is_empty() && !subject.inherited {
             sides.add(&self.objects_of_subject(&subject.tokens), sides.toward);
@@ -269,8 +286,8 @@ impl Clauses<'_, '_> {
 fn part_of_object(kind: Kind, who: Who) -> Part {
     match who {
         Who::Both => Part::With,
-        Who::Alone | Who::Scene => Part::Involved,
-        Who::Acts | Who::Pair | Who::Reverse => match kind.quadrant() {
+        Who::Alone => Part::Involved,
+        Who::Acts | Who::Pair | Who::Reverse | Who::Scene => match kind.quadrant() {
             Some(quadrant) if quadrant.is_conflict() && kind != Kind::Request => Part::Against,
             _ => Part::To,
         },

@@ -154,7 +154,9 @@ impl<'x, 'a> Clauses<'x, 'a> {
                 continue;
             }
             let previous = index.checked_sub(1).and_then(|before| self.groups.get(before));
-            let follows = previous.is_some_and(|previous| {
+            // Behind "a bus carrying pilgrims" the verb of the sentence is still to come.
+            let told = self.groups.iter().take(index).any(|before| before.mood == Mood::Finite);
+            let follows = previous.filter(|_| told).is_some_and(|previous| {
                 let gap = previous.tokens.end..group.tokens.start;
                 let comma = gap.len() > 1
                     && group.tokens.start.checked_sub(1).is_some_and(|at| self.is_any(at, &[","]));

@@ -1,8 +1,11 @@
 //! Finds the events of one sentence: which verb tells one, and who does what to whom.
 
+use std::ops::Range;
+
 use super::super::rule::Rule;
 use super::assemble::{Found, Told};
 use super::clauses::Clauses;
+use super::fit::Fit;
 use super::group::{Group, Modal, Mood};
 use super::passed::{Passed, Why};
 use super::table::{Pattern, Who};
@@ -33,9 +36,13 @@ impl Clauses<'_, '_> {
         }
         let behind = self.behind(index);
         let found = self.pattern(index, &behind);
-        let (pattern, being) = (found.map(|(pattern, _)| pattern), found.is_some_and(|(_, being)| being));
-        let (kind, rule) = self.kind(index, group, pattern)?;
-        if self.describes(group, kind, &behind) || self.is_a_disasters(index, group) {
+        let pattern = found.map(|fit| fit.pattern);
+        let (kind, rule) = match group.mood {
+            Mood::Infinitive if self.is_meant(index) => self.meant(pattern).ok_or(Why::Wanted)?,
+            _ => self.kind(index, group, pattern)?,
+        };
+        let describes = found.is_some_and(|fit| self.describes(group, &fit, kind, &behind));
+        if describes || self.is_a_consequence(index, group, kind) || self.is_an_accident(index, kind) {
             return Err(Why::Describes);
         }
         let mode = pattern.filter(|pattern| pattern.kind == kind).and_then(|pattern| pattern.mode);
@@ -44,14 +51,17 @@ impl Clauses<'_, '_> {
         } else {
             pattern.map_or(Who::Acts, |p| p.who)
         };
-        let told = Told { kind, mode, who, rule, passive: group.passive && !being };
+        let firm = pattern.is_some_and(|pattern| !pattern.elements.is_empty());
+        let passive = group.passive && !found.is_some_and(|fit| fit.being);
+        let theme = found.is_some_and(|fit| fit.theme);
+        let told = Told { kind, mode, who, rule, passive, firm, theme };
         self.assemble(index, &told).ok_or(Why::Nobody)
     }
 
     /// What a verb looks like that tells no event for that reason; nothing where it would tell none anyway.
     fn passed(&self, index: usize, why: Why) -> Option<Passed> {
         let group = self.groups.get(index)?;
-        let (pattern, _) = self.pattern(index, &self.behind(index))?;
+        let pattern = self.pattern(index, &self.behind(index))?.pattern;
         let span = self.token(group.head)?.span;
         Some(Passed { span, kind: pattern.kind, why })
     }
@@ -79,23 +89,38 @@ impl Clauses<'_, '_> {
                 .sworn(index, group)
                 .or_else(|| kind.map(|kind| (kind, "verb pattern")))
                 .ok_or(Why::NoEvent),
-            (Some(Modal::May), false) => Err(Why::Possible),
+            (Some(Modal::May), false) => {
+                let harm = kind.and_then(Kind::quadrant) == Some(Quadrant::MaterialConflict);
+                let own = harm && self.says_of_itself(index);
+                own.then_some((Kind::Threaten, "says that it may do harm")).ok_or(Why::Possible)
+            }
         }
     }
 
     /// What kind of event a promise is, by the deed that is promised: "vowed to help" and "vowed to retaliate".
     fn sworn(&self, index: usize, group: &Group) -> Option<(Kind, Rule)> {
-        let next = self.groups.get(index + 1).filter(|_| group.is_any(&["vow", "swear", "pledge", "promise"]))?;
-        if next.mood != Mood::Infinitive || next.tokens.start != group.tokens.end {
+        let promises = group.is_any(&["vow", "swear", "pledge", "promise"]);
+        let ready = (group.head + 1..group.head + 4).any(|at| self.is_any(at, &["ready", "prepared", "willing"]));
+        let next = self.groups.get(index + 1).filter(|_| promises || ready)?;
+        if next.mood != Mood::Infinitive || next.tokens.start > group.tokens.end + if ready { 2 } else { 0 } {
             return None;
         }
-        let deed = self.pattern(index + 1, &self.behind(index + 1)).map(|(pattern, _)| pattern.kind);
+        let deed = self.pattern(index + 1, &self.behind(index + 1)).map(|fit| fit.pattern.kind);
         match deed.and_then(Kind::quadrant) {
             Some(Quadrant::MaterialConflict) => Some((Kind::Threaten, "promises harm")),
             None if next.is_of("harmful") => Some((Kind::Threaten, "promises harm")),
             Some(Quadrant::VerbalCooperation | Quadrant::MaterialCooperation) => {
                 Some((Kind::Agree, "promises good"))
             }
+            _ => None,
+        }
+    }
+
+    /// What kind of event it is to say what one means to do.
+    fn meant(&self, pattern: Option<&Pattern>) -> Option<(Kind, Rule)> {
+        match pattern.and_then(|pattern| pattern.kind.quadrant())? {
+            Quadrant::MaterialConflict => Some((Kind::Threaten, "says that it means harm")),
+            Quadrant::MaterialCooperation => Some((Kind::Agree, "says that it means good")),
             _ => None,
         }
     }
@@ -116,22 +141,46 @@ impl Clauses<'_, '_> {
         }
     }
 
-    /// Whether a participle only describes those before it, by what was said of them: "six firms accused of fraud".
-    fn describes(&self, group: &Group, kind: Kind, behind: &std::ops::Range<usize>) -> bool {
-        let words = matches!(
-            kind.quadrant(),
-            Some(Quadrant::VerbalConflict | Quadrant::VerbalCooperation)
-        );
-        words && group.mood == Mood::Participle && self.agents(behind).is_empty()
+    /// Whether a participle only describes those before it: by what was said of them ("six firms accused of fraud"), or
+    /// by what befell them by nobody's deed ("families displaced by the fighting").
+    fn describes(&self, group: &Group, fit: &Fit, kind: Kind, behind: &Range<usize>) -> bool {
+        let words = matches!(kind.quadrant(), Some(Quadrant::VerbalConflict | Quadrant::VerbalCooperation));
+        let by = self.is_any(group.tokens.end, &["by"]) && kind != Kind::Assault;
+        group.mood == Mood::Participle && (words || by || fit.theme) && self.agents(behind).is_empty()
     }
 
-    /// Whether a participle tells what a disaster does: "floods swept through the town, forcing thousands out".
-    fn is_a_disasters(&self, index: usize, group: &Group) -> bool {
+    /// Whether a participle tells what comes of a disaster or an attack, and is no deed of its own: "floods swept through
+    /// the town, forcing thousands out", "stormed a prison, freeing inmates".
+    fn is_a_consequence(&self, index: usize, group: &Group, kind: Kind) -> bool {
         let inherited = self.subjects.get(index).is_some_and(|subject| subject.inherited);
         let before = index.checked_sub(1).filter(|_| group.mood == Mood::Ing && inherited);
-        before.and_then(|before| self.pattern(before, &self.behind(before))).is_some_and(|(pattern, _)| {
-            pattern.kind == Kind::Other && pattern.who == Who::Scene
+        before.and_then(|before| self.pattern(before, &self.behind(before))).is_some_and(|fit| {
+            fit.pattern.kind == Kind::Other && fit.pattern.who == Who::Scene
+                || fit.pattern.kind == Kind::Assault && matches!(kind, Kind::Retreat | Kind::Concede)
         })
+    }
+
+    /// Whether the harm is that of an accident: "were killed when a mine collapsed".
+    fn is_an_accident(&self, index: usize, kind: Kind) -> bool {
+        kind == Kind::Assault
+            && self.tells_how(index, index + 1)
+            && self
+                .pattern(index + 1, &self.behind(index + 1))
+                .is_some_and(|fit| fit.pattern.kind == Kind::Other)
+    }
+
+    /// Whether the verb before reports what its own subject says: "France said it may suspend aid".
+    pub(super) fn says_of_itself(&self, index: usize) -> bool {
+        let before = (0..index).rev().find(|before| {
+            self.groups.get(*before).is_some_and(|group| group.mood == Mood::Finite)
+        });
+        let Some((group, said, own)) = before.and_then(|before| {
+            Some((self.groups.get(before)?, self.subjects.get(before)?, self.subjects.get(index)?))
+        }) else {
+            return false;
+        };
+        let same = own.actors.iter().any(|named| said.actors.iter().any(|other| other.actor == named.actor));
+        group.is_of("reports") && !own.inherited && same
     }
 
     /// Whether somebody else says that the subject must.

@@ -6,10 +6,12 @@ use super::super::actor::{Actor, Mentions, Place};
 use super::super::actors::lexicon::country_name;
 use super::super::document::Document;
 use super::super::event::{Event, Part, Participant};
+use super::super::grammar::Class;
 use super::super::id::{ActorId, EventId, PlaceId};
 use super::super::rule::Confidence;
 use super::super::span::Span;
 use super::super::time::Time;
+use super::super::token::TokenKind;
 use super::super::when::When;
 use super::assemble::Found;
 use super::clauses::Named;
@@ -33,7 +35,7 @@ pub(super) struct Merge<'x, 'a> {
     by_kind: HashMap<Kind, Vec<EventId>>,
     /// The states among the actors, by country.
     states: HashMap<String, ActorId>,
-    /// The states that are places of events, by country.
+    /// The states that are places of events, by the words that name them.
     countries: HashMap<String, PlaceId>,
     /// The event that was told last, and its sentence.
     last: Option<(EventId, Option<usize>)>,
@@ -46,7 +48,7 @@ impl<'x, 'a> Merge<'x, 'a> {
         let states = mentions.actors.iter().filter(|actor| actor.kind == ActorKind::State);
         let states = states.filter_map(|actor| Some((actor.country.clone()?, actor.id))).collect();
         let whole = mentions.places.iter().filter(|place| place.rule == STATE_NAMED);
-        let countries = whole.filter_map(|place| Some((place.country.clone()?, place.id)));
+        let countries = whole.map(|place| (place.name.clone(), place.id));
         Self {
             document,
             times,
@@ -120,26 +122,27 @@ impl<'x, 'a> Merge<'x, 'a> {
         };
         let state = mentions.actor(named.actor)?;
         let country = state.country.clone()?;
-        if let Some(place) = self.countries.get(&country) {
+        let name = self.document.at(named.span).to_owned();
+        if let Some(place) = self.countries.get(&name).copied() {
             if let Some(known) = mentions.places.get_mut(place.0)
                 && known.evidence.last() != Some(&named.span)
             {
                 known.evidence.push(named.span);
             }
-            return Some(*place);
+            return Some(place);
         }
         let id = PlaceId(mentions.places.len());
         mentions.places.push(Place {
             id,
-            name: state.name.clone(),
-            country: Some(country.clone()),
+            name: name.clone(),
+            country: Some(country),
             within: None,
             coordinates: None,
             evidence: vec![named.span],
             rule: STATE_NAMED,
             confidence: Confidence::Low,
         });
-        self.countries.insert(country, id);
+        self.countries.insert(name, id);
         Some(id)
     }
 
@@ -198,7 +201,7 @@ impl<'x, 'a> Merge<'x, 'a> {
             .iter()
             .skip(from)
             .take_while(|time| time.span.start < scope.end)
-            .filter(|time| scope.contains(time.span));
+            .filter(|time| scope.contains(time.span) && self.can_date(time));
         // The nearest one to the verb, those behind it first.
         let distance = |time: &&Time| {
             let behind = time.span.start >= found.trigger.end;
@@ -213,6 +216,20 @@ impl<'x, 'a> Merge<'x, 'a> {
         let sentence = self.document.sentence_at(found.trigger.start);
         let before = self.before.as_ref().filter(|(_, of)| found.follows && Some(*of) == sentence);
         own.or_else(|| before.and_then(|(when, _)| when.clone()))
+    }
+
+    /// Whether a time can be that of an event that is told: it does not lie after the publication, and is no part of a
+    /// noun ("last week's election", "the 2014 attack").
+    fn can_date(&self, time: &Time) -> bool {
+        let later = When::of(time).zip(self.document.published).is_some_and(|(when, day)| when.start > day);
+        let range = self.document.range(time.span);
+        let token = |at: usize| self.document.tokens.get(at);
+        let possessed = token(range.end).is_some_and(|token| token.kind == TokenKind::Possessive);
+        let year = range.len() == 1 && token(range.start).is_some_and(|token| token.form.len() == 4);
+        let determined = range.start.checked_sub(1).and_then(token).is_some_and(|token| {
+            token.is_class(Class::Determiner) || token.kind == TokenKind::Possessive
+        });
+        !later && !possessed && !(year && determined)
     }
 
     fn title(&self, evidence: Span) -> String {
@@ -239,7 +256,7 @@ impl<'x, 'a> Merge<'x, 'a> {
         let (c, d) = both(SUFFER);
         let within = |x: &[Party], y: &[Party]| x.iter().all(|p| y.contains(p));
         let equal = |x: &[Party], y: &[Party]| within(x, y) && within(y, x);
-        let same_place = self.compatible(known.place, new.place, mentions);
+        let same_place = Self::compatible(known.place, new.place, mentions);
         let known_where = known.place.is_some() && known.place == new.place
             || known.when.is_some() && known.when == new.when;
         let actors = if a.is_empty() && b.is_empty() { known_where } else { equal(&a, &b) };
@@ -251,10 +268,11 @@ impl<'x, 'a> Merge<'x, 'a> {
     }
 
     /// Whether two places can be one: the same, or one is the state in which the other lies.
-    fn compatible(&self, a: Option<PlaceId>, b: Option<PlaceId>, mentions: &Mentions) -> bool {
+    fn compatible(a: Option<PlaceId>, b: Option<PlaceId>, mentions: &Mentions) -> bool {
         let (Some(a), Some(b)) = (a, b) else { return true };
-        let country = |id: PlaceId| mentions.places.get(id.0).and_then(|place| place.country.as_ref());
-        let whole = |id: PlaceId| country(id).is_some_and(|country| self.countries.get(country) == Some(&id));
+        let known = |id: PlaceId| mentions.places.get(id.0);
+        let country = |id: PlaceId| known(id).and_then(|place| place.country.as_ref());
+        let whole = |id: PlaceId| known(id).is_some_and(|place| place.rule == STATE_NAMED);
         a == b || (whole(a) || whole(b)) && country(a) == country(b)
     }
 

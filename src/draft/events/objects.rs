@@ -48,12 +48,12 @@ impl Clauses<'_, '_> {
         inside.filter(|placed| self.preposition(placed, phrase.start) != Some("by")).find_map(|p| self.named(p))
     }
 
-    /// Those whose attack it was: "killed in an Israeli air strike".
-    pub(super) fn attackers(&self, behind: &Range<usize>) -> Vec<Named> {
+    /// Those whose attack it was, behind one of these prepositions: "killed in an Israeli air strike".
+    pub(super) fn attackers(&self, behind: &Range<usize>, before: &[&str]) -> Vec<Named> {
         let first = self.placed.partition_point(|placed| placed.name.start < behind.start);
         let inside = self.placed.iter().skip(first).take_while(|placed| placed.name.end <= behind.end);
         let by = inside.filter(|placed| {
-            let within = matches!(self.preposition(placed, behind.start), Some("in" | "by" | "during" | "under"));
+            let within = self.preposition(placed, behind.start).is_some_and(|word| before.contains(&word));
             let end = placed.phrase.end.max(placed.name.end);
             let noun = |at: usize| TABLE.begins(self.document.tokens(at..behind.end), "attack");
             within && (placed.name.end..(end + 3).min(behind.end)).any(noun)
@@ -93,6 +93,11 @@ impl Clauses<'_, '_> {
         let limit = self.object_limit(behind, kind);
         if matches!(kind, Kind::Aid | Kind::Cooperate)
             && let Some(named) = self.receivers(behind.start..limit)
+        {
+            return (named, None);
+        }
+        if kind == Kind::Protest
+            && let Some(named) = self.opposed(behind.start..limit)
         {
             return (named, None);
         }
@@ -189,6 +194,14 @@ impl Clauses<'_, '_> {
             .clone()
             .find(|placed| !self.is_owner(placed) && self.preposition(placed, range.start) == Some("to"))?;
         Some(self.with_joined(first, range.end)).filter(|named| !named.is_empty())
+    }
+
+    /// Those behind "against": where a crowd gathers stands before them.
+    fn opposed(&self, range: Range<usize>) -> Option<Vec<Named>> {
+        let first = self.placed.partition_point(|placed| placed.name.start < range.start);
+        let inside = self.placed.iter().skip(first).take_while(|placed| placed.name.end <= range.end);
+        let mut against = inside.filter(|placed| self.preposition(placed, range.start) == Some("against"));
+        Some(self.with_joined(against.next()?, range.end)).filter(|named| !named.is_empty())
     }
 
     /// Those whom the subject names as well: "riots against Israeli policies".

@@ -206,7 +206,10 @@ impl Clauses<'_, '_> {
         let carrier = index.checked_sub(1).and_then(|before| self.groups.get(before));
         let near = carrier.filter(|carrier| carrier.tokens.end == group.tokens.start);
         match group.mood {
-            Mood::Finite | Mood::Participle => (group.modal == Some(Modal::May)).then_some(Why::Possible),
+            Mood::Finite | Mood::Participle => {
+                let advised = (group.tokens.clone()).any(|at| self.is_any(at, &["should", "ought", "can", "cannot"]));
+                (group.modal == Some(Modal::May) && advised).then_some(Why::Advised)
+            }
             Mood::Ing => {
                 let named = before.is_some_and(|at| {
                     self.is_class(at, Class::Preposition) || self.is_class(at, Class::Determiner)
@@ -228,14 +231,26 @@ impl Clauses<'_, '_> {
                         || forced
                         || carrier.is_of("tries") && self.is_force(index))
                 });
-                (!told).then_some(Why::Wanted)
+                (!told && !self.is_meant(index)).then_some(Why::Wanted)
             }
         }
+    }
+
+    /// Whether an infinitive is what somebody says that he himself means to do: "said it plans to send".
+    pub(super) fn is_meant(&self, index: usize) -> bool {
+        let Some(before) = index.checked_sub(1) else { return false };
+        let (Some(carrier), Some(group)) = (self.groups.get(before), self.groups.get(index)) else { return false };
+        let near = carrier.tokens.end == group.tokens.start;
+        near && carrier.is_of("intends")
+            && carrier.mood == Mood::Finite
+            && !carrier.negated
+            && carrier.modal.is_none()
+            && self.says_of_itself(before)
     }
 
     fn is_force(&self, index: usize) -> bool {
         let behind = self.behind(index);
         self.pattern(index, &behind)
-            .is_some_and(|(pattern, _)| matches!(pattern.kind, Kind::Assault | Kind::Coerce))
+            .is_some_and(|fit| matches!(fit.pattern.kind, Kind::Assault | Kind::Coerce))
     }
 }

@@ -25,6 +25,10 @@ const INSIDE: &[&str] = &[
     "around", "into", "onto", "along", "of", "between",
 ];
 
+/// Those of them behind which a state is named as where it happens.
+const STATEWIDE: &[&str] =
+    &["in", "near", "inside", "within", "outside", "across", "throughout", "off", "around", "from"];
+
 /// Words that may stand between a preposition and the name of a place.
 const QUALIFIED: &[&str] = &[
     "the", "northern", "southern", "eastern", "western", "north", "south", "east", "west", "central",
@@ -77,7 +81,7 @@ impl Clauses<'_, '_> {
                 Referent::Place(place) if fits => return Some(Where::Place(place)),
                 Referent::Actor(_)
                     if fits
-                        && (before.is_some_and(|word| word != "of" && word != "between")
+                        && (before.is_some_and(|word| STATEWIDE.contains(&word) || word == "to" && kind == Kind::Mobilize)
                             || before.is_none() && kind == Kind::Other) =>
                 {
                     state = state.or_else(|| self.named(placed).filter(|_| self.is_a_state_itself(placed)));
@@ -96,6 +100,7 @@ impl Clauses<'_, '_> {
             token.is_word()
                 && !token.capital
                 && !token.is_class(Class::AfterNoun)
+                && !token.is_class(Class::NoName)
                 && !token.is_class(Class::Preposition)
                 && !token.is_class(Class::Opener)
                 && !token.is_any(&["and", "or", "but", "to"])
