@@ -210,7 +210,7 @@ impl<'x, 'a> Merge<'x, 'a> {
             } else {
                 found.trigger.start.saturating_sub(time.span.end)
             };
-            (When::of(time).is_none(), gap)
+            (time.first.is_none() || time.last.is_none(), gap)
         };
         let own = inside.min_by_key(distance).and_then(When::of);
         let sentence = self.document.sentence_at(found.trigger.start);
@@ -221,7 +221,7 @@ impl<'x, 'a> Merge<'x, 'a> {
     /// Whether a time can be that of an event that is told: it does not lie after the publication, and is no part of a
     /// noun ("last week's election", "the 2014 attack").
     fn can_date(&self, time: &Time) -> bool {
-        let later = When::of(time).zip(self.document.published).is_some_and(|(when, day)| when.start > day);
+        let later = time.first.zip(self.document.published).is_some_and(|(first, day)| first > day);
         let range = self.document.range(time.span);
         let token = |at: usize| self.document.tokens.get(at);
         let possessed = token(range.end).is_some_and(|token| token.kind == TokenKind::Possessive);
