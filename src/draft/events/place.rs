@@ -27,7 +27,7 @@ const INSIDE: &[&str] = &[
 
 /// Those of them behind which a state is named as where it happens.
 const STATEWIDE: &[&str] =
-    &["in", "near", "inside", "within", "outside", "across", "throughout", "off", "around", "from"];
+    &["in", "near", "inside", "within", "outside", "across", "throughout", "through", "off", "around", "from"];
 
 /// Words that may stand between a preposition and the name of a place.
 const QUALIFIED: &[&str] = &[
