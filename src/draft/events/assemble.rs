@@ -212,6 +212,8 @@ impl Clauses<'_, '_> {
         }
         if told.mode == Some(RECALL) {
             self.recalled_from(sides, behind);
+            let envoys = self.objects(behind, told.kind).0;
+            sides.add(&envoys, Part::Involved);
             return;
         }
         if told.who == Who::Both && subject.actors.is_empty() {

@@ -297,6 +297,11 @@ fn bare(tokens: &[Token], base: usize, at: usize, nominal: &impl Fn(usize) -> bo
     None
 }
 
+/// Whether a word is the present of a verb behind which a clause may begin at once: "says attacked villagers fled".
+fn is_third_of_saying(word: &str) -> bool {
+    forms(word).iter().any(|form| is_of(form.lemma, "says"))
+}
+
 /// What stands around a word that may be a verb.
 struct Place<'a> {
     tokens: &'a [Token],
@@ -337,6 +342,11 @@ impl Place<'_> {
         let pronoun = self.previous.is_some_and(|previous| previous.is_class(Class::Pronoun));
         if pronoun {
             return true;
+        }
+        // "ELN rebels released": a noun before its verb.
+        let told = |form: &Form| form.shape.can_be(Shape::PAST);
+        if third && forms(self.form(1)).iter().any(told) && !is_third_of_saying(word) {
+            return false;
         }
         let ambiguous = TABLE.is_noun(word) || TABLE.is_noun(word.trim_end_matches('s'));
         let next = self.form(1);

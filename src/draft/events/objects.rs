@@ -29,6 +29,13 @@ const NOT_OBJECT: &[&str] = &[
 /// Prepositions behind which a place is what somebody aims at.
 const AIMED: &[&str] = &["on", "at", "into", "against", "to", "toward", "towards", "over"];
 
+/// Stretches of time.
+const SPELLS: &[&str] = &[
+    "hour", "hours", "day", "days", "night", "nights", "week", "weeks", "month", "months", "year", "years",
+    "decade", "decades", "midnight", "dawn", "dusk", "minutes", "monday", "tuesday", "wednesday", "thursday",
+    "friday", "saturday", "sunday",
+];
+
 /// Prepositions behind which a state is where something happens.
 const INSIDE: &[&str] = &["in", "at", "near", "inside", "within", "outside", "through", "across"];
 
@@ -192,7 +199,11 @@ impl Clauses<'_, '_> {
             .filter(|placed| range.start <= placed.name.start && placed.name.end <= range.end);
         let first = inside
             .clone()
-            .find(|placed| !self.is_owner(placed) && self.preposition(placed, range.start) == Some("to"))?;
+            .find(|placed| {
+                let told = (placed.phrase.start.saturating_sub(3)..placed.phrase.start)
+                    .any(|at| self.is_any(at, &["according", "thanks", "due", "owing"]));
+                !told && !self.is_owner(placed) && self.preposition(placed, range.start) == Some("to")
+            })?;
         Some(self.with_joined(first, range.end)).filter(|named| !named.is_empty())
     }
 
@@ -224,7 +235,15 @@ impl Clauses<'_, '_> {
             kind,
             Kind::Request | Kind::Agree | Kind::Threaten | Kind::Accuse | Kind::Reject | Kind::Protest
         );
-        let stops = |at: &usize| self.is_class(*at, Class::Opener) && !(words && self.is_any(*at, &["that"]));
+        // "After four years" opens no clause.
+        let spell = |at: usize| {
+            self.is_any(at, &["after", "before", "since", "until", "following"])
+                && (at + 1..(at + 4).min(behind.end))
+                    .any(|at| self.token(at).is_some_and(|token| token.is_any(SPELLS)))
+        };
+        let stops = |at: &usize| {
+            self.is_class(*at, Class::Opener) && !(words && self.is_any(*at, &["that"])) && !spell(*at)
+        };
         let end = behind.clone().find(stops).unwrap_or(behind.end);
         let ing =
             self.groups.iter().find(|group| group.mood == Mood::Ing && behind.contains(&group.tokens.start));
