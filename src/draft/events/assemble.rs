@@ -238,7 +238,25 @@ impl Clauses<'_, '_> {
         // "Met in Amman" is no visit to Jordan.
         let visits = told.kind != Kind::Consult || told.mode == Some("visit");
         sides.by_place = place.filter(|_| others.is_empty() && visits).map(|place| (place, sides.toward));
+        if others.is_empty() && sides.by_place.is_none() {
+            self.together(sides, subject, told);
+        }
         sides.add(&others, sides.toward);
+    }
+
+    /// Two states that agree or cease fire and name nobody else do it with each other.
+    fn together(&self, sides: &mut Sides, subject: &Subject, told: &Told) {
+        let mutual = matches!(told.kind, Kind::Agree | Kind::Cooperate) || told.mode == Some("ceasefire");
+        let mut countries: Vec<&str> = Vec::new();
+        for named in &subject.actors {
+            let country = self.actor(named.actor).and_then(|actor| actor.country.as_deref());
+            countries.extend(country.filter(|country| !countries.contains(country)));
+        }
+        if mutual && countries.len() > 1 {
+            for (_, part) in &mut sides.parts {
+                *part = if *part == Part::By { Part::With } else { *part };
+            }
+        }
     }
 
     /// Adds the state from which somebody recalls his own envoy.

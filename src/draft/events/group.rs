@@ -280,8 +280,13 @@ fn bare(tokens: &[Token], base: usize, at: usize, nominal: &impl Fn(usize) -> bo
     if !participle.is_empty() && is(tokens, at + 1, &["by"]) && (!place.adjective() || previous.is_none()) {
         return make(participle, Mood::Participle, true);
     }
-    let noun =
-        TABLE.is_noun(&token.form) && !noun_before && !previous.is_some_and(|previous| previous.is(","));
+    // "The Karni crossing to Gaza" has a noun, "the army crossing the border" a verb.
+    let alone = tokens.get(at + 1).is_none_or(|next| {
+        !next.is_word() || next.is_class(Class::Preposition) || next.is("to")
+    });
+    let noun = TABLE.is_noun(&token.form)
+        && (!noun_before || alone)
+        && !previous.is_some_and(|previous| previous.is(","));
     if !ing.is_empty() && !place.determined() && !noun {
         return make(ing, Mood::Ing, false);
     }

@@ -37,7 +37,7 @@ const SPELLS: &[&str] = &[
 ];
 
 /// Prepositions behind which a state is where something happens.
-const INSIDE: &[&str] = &["in", "at", "near", "inside", "within", "outside", "through", "across"];
+const INSIDE: &[&str] = &["in", "near", "inside", "within", "outside", "through", "across"];
 
 impl Clauses<'_, '_> {
     /// Who acts, behind "by".

@@ -62,6 +62,12 @@ impl Clauses<'_, '_> {
         let mark =
             |at: &usize| self.token(*at).is_some_and(|token| token.is(",") || token.kind == TokenKind::Dash);
         let mut region = region.clone();
+        // "Told Turkey it would": the pronoun is the subject, and who stands before it the one told.
+        if let Some(last) = region.end.checked_sub(1).filter(|last| region.contains(last))
+            && self.is_any(last, &["it", "he", "she", "they"])
+        {
+            region.start = last;
+        }
         if region.end.checked_sub(1).is_some_and(|last| region.contains(&last) && mark(&last)) {
             let Some(open) = (region.start..region.end - 1).rev().find(mark) else {
                 return Subject::default();
