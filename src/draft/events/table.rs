@@ -184,7 +184,13 @@ fn same(form: &str, word: &str) -> bool {
 
 /// Whether a form is that noun or its plural.
 fn counted(form: &str, word: &str) -> bool {
-    form == word || form.strip_suffix('s').is_some_and(|stem| stem == word)
+    if form == word {
+        return true;
+    }
+    let Some(stem) = form.strip_suffix('s') else { return false };
+    stem == word
+        || stem.strip_suffix('e').is_some_and(|stem| stem == word && word.ends_with(['s', 'x', 'h', 'o']))
+        || stem.strip_suffix("ie").is_some_and(|stem| word.strip_suffix('y') == Some(stem))
 }
 
 fn plural(noun: &str) -> String {
