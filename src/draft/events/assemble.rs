@@ -225,7 +225,8 @@ impl Clauses<'_, '_> {
         }
         let (mut others, place) = self.objects(behind, told.kind);
         others.retain(|named| !subject.actors.iter().any(|mine| mine.actor == named.actor));
-        if others.is_empty() && group.modal.is_some() {
+        let known = |named: &Named| self.actor(named.actor).is_some_and(|actor| actor.country.is_some());
+        if group.modal.is_some() && !others.iter().any(known) {
             sides.add(&self.addressees(index), sides.toward);
         }
         if others.is_empty() && told.kind == Kind::Threaten {

@@ -75,6 +75,9 @@ impl Clauses<'_, '_> {
     ) -> Result<(Kind, Rule), Why> {
         let kind = pattern.map(|pattern| pattern.kind);
         let none = if kind.is_some() { Why::Announced } else { Why::NoEvent };
+        if kind.is_none() && !group.negated && self.warns_of_itself(index, group) {
+            return Ok((Kind::Threaten, "warns of what it will do"));
+        }
         match (group.modal, group.negated) {
             (Some(Modal::Must), false) => {
                 self.demanded(index).then_some((Kind::Request, "said that somebody must")).ok_or(Why::Advised)
@@ -181,6 +184,16 @@ impl Clauses<'_, '_> {
         };
         let same = own.actors.iter().any(|named| said.actors.iter().any(|other| other.actor == named.actor));
         group.is_of("reports") && !own.inherited && same
+    }
+
+    /// Whether somebody warns of what he himself will or may do.
+    fn warns_of_itself(&self, index: usize, group: &Group) -> bool {
+        let before = (0..index).rev().find_map(|before| {
+            self.groups.get(before).filter(|group| group.mood == Mood::Finite)
+        });
+        matches!(group.modal, Some(Modal::Will | Modal::May))
+            && before.is_some_and(|before| before.is_any(&["warn"]))
+            && self.says_of_itself(index)
     }
 
     /// Whether somebody else says that the subject must.
