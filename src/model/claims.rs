@@ -9,6 +9,7 @@ use super::id::{ClaimId, EventId, Lists, Names, SourceId, Texts};
 use super::source::{Note, Span};
 use super::table::NONE;
 use super::when::PackedWhen;
+use super::whens::put;
 
 fn pack(number: Option<u32>) -> u32 {
     number.unwrap_or(NONE)
@@ -49,33 +50,23 @@ pub(super) struct Tabled {
     killed: Vec<[u32; 3]>,
     claimants: Vec<u32>,
     parts: Vec<[u32; 4]>,
-    with_parts: bool,
     sources: Vec<SourceId>,
 }
 
 impl Tabled {
-    pub(super) fn with_capacity(count: usize, with_parts: bool) -> Self {
+    /// Columns for so many events, to be filled.
+    pub(super) fn with_len(len: usize, with_parts: bool) -> Self {
         Self {
-            killed: Vec::with_capacity(count),
-            claimants: Vec::with_capacity(count),
-            parts: Vec::with_capacity(if with_parts { count } else { 0 }),
-            with_parts,
+            killed: vec![[0; 3]; len],
+            claimants: vec![0; len],
+            parts: vec![[0; 4]; if with_parts { len } else { 0 }],
             sources: Vec::new(),
         }
     }
 
-    pub(super) fn push(&mut self, killed: [u32; 3], claimant: u32, parts: Option<[u32; 4]>) {
-        self.killed.push(killed);
-        self.claimants.push(claimant);
-        if self.with_parts {
-            self.parts.push(parts.unwrap_or([NONE; 4]));
-        }
-    }
-
-    pub(super) fn append(&mut self, other: Self) {
-        self.killed.extend(other.killed);
-        self.claimants.extend(other.claimants);
-        self.parts.extend(other.parts);
+    /// All of them, to be filled.
+    pub(super) fn all_mut(&mut self) -> TabledMut<'_> {
+        TabledMut { killed: &mut self.killed, claimants: &mut self.claimants, parts: &mut self.parts }
     }
 
     fn get(&self, index: usize) -> Option<Figured> {
@@ -92,6 +83,33 @@ impl Tabled {
             standing: Standing::Reported,
             credibility: Credibility::NOT_JUDGED,
         })
+    }
+}
+
+/// A stretch of the columns, to be filled.
+pub(super) struct TabledMut<'c> {
+    killed: &'c mut [[u32; 3]],
+    claimants: &'c mut [u32],
+    parts: &'c mut [[u32; 4]],
+}
+
+impl TabledMut<'_> {
+    /// Those before and those from an index on.
+    pub(super) fn split_at(self, at: usize) -> (Self, Self) {
+        let (killed, more_killed) = self.killed.split_at_mut(at.min(self.killed.len()));
+        let (claimants, more_claimants) = self.claimants.split_at_mut(at.min(self.claimants.len()));
+        let (parts, more_parts) = self.parts.split_at_mut(at.min(self.parts.len()));
+        (
+            Self { killed, claimants, parts },
+            Self { killed: more_killed, claimants: more_claimants, parts: more_parts },
+        )
+    }
+
+    /// Sets the figure of an event of the stretch.
+    pub(super) fn set(&mut self, index: usize, killed: [u32; 3], claimant: u32, parts: Option<[u32; 4]>) {
+        put(self.killed, index, killed);
+        put(self.claimants, index, claimant);
+        put(self.parts, index, parts.unwrap_or([NONE; 4]));
     }
 }
 

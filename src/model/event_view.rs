@@ -9,7 +9,7 @@ use super::id::{ActorId, EventId, PlaceId, SourceId};
 use super::kind::Kind;
 use super::source::{Note, Span};
 use super::table::RowRef;
-use super::when::{UNDATED, When};
+use super::when::When;
 
 /// One event of a briefing.
 #[derive(Clone, Copy, Debug)]
@@ -41,13 +41,13 @@ impl<'a> EventView<'a> {
     /// When it happened, where that is stated.
     #[must_use]
     pub fn when(self) -> Option<When> {
-        self.events.whens.get(self.index()).and_then(|when| when.get())
+        self.events.whens.get(self.index())
     }
 
     /// The last day on which it can have been, counted from 1 January of the year 1.
     #[must_use]
     pub fn last_day(self) -> i32 {
-        self.events.whens.get(self.index()).map_or(UNDATED, |when| when.last_day())
+        self.events.whens.last_day(self.index())
     }
 
     /// For an undated event the day before which it cannot have been, known from the dated events that it

@@ -12,7 +12,8 @@ use super::order::{Handle, Links, arrange};
 use super::rows::Rows;
 use super::source::{Note, Span};
 use super::table::{Block, Member, Mode, NONE};
-use super::when::{PackedWhen, UNDATED, When};
+use super::when::{UNDATED, When};
+use super::whens::Whens;
 
 /// What an authored event has beside the columns.
 #[derive(Clone, Debug, Default)]
@@ -29,8 +30,7 @@ pub(super) struct Authored {
 /// All events of a briefing, in columns ordered by time; undated events stand last.
 #[derive(Clone, Debug, Default)]
 pub struct Events {
-    pub(super) whens: Vec<PackedWhen>,
-    first_days: Vec<i32>,
+    pub(super) whens: Whens,
     kinds: Vec<Kind>,
     pub(super) modes: Vec<u32>,
     pub(super) mode_table: Vec<Mode>,
@@ -70,25 +70,21 @@ impl Events {
         let links = Links::new(&authored);
         let order = arrange(&authored, &links, &blocks);
         let mut ids = vec![EventId(0); authored.len()];
-        for (rank, handle) in (0u32..).zip(&order) {
+        for (rank, handle) in (0u32..).zip(&order.handles) {
             if let Handle::Authored(index) = handle
                 && let Some(id) = ids.get_mut(*index as usize)
             {
                 *id = EventId(rank);
             }
         }
-        let rows = Rows::new(&blocks, &order);
         let mut modes = Modes { ranks: BTreeMap::new(), table: modes };
         let own = authored.iter().map(|event| modes.rank(event.kind, &event.mode)).collect::<Vec<_>>();
-        let columns = Columns::gather(&order, &blocks, (&authored, &own), &modes.table);
+        let (columns, rows) = Columns::gather(&order, &blocks, (&authored, &own), &modes.table);
         drop(blocks);
-        let period = period(&columns.whens);
-        let Columns {
-            whens, first_days, kinds, modes: mode_ranks, places, place_precisions, sources, ..
-        } = columns;
+        let period = columns.whens.period();
+        let Columns { whens, kinds, modes: mode_ranks, places, place_precisions, sources, .. } = columns;
         let mut events = Self {
             whens,
-            first_days,
             kinds,
             modes: mode_ranks,
             mode_table: modes.table,
@@ -152,13 +148,13 @@ impl Events {
     /// [`UNDATED`] for those without a date.
     #[must_use]
     pub fn first_days(&self) -> &[i32] {
-        &self.first_days
+        self.whens.first_days()
     }
 
     /// The number of events that have a date; they are the first ones.
     #[must_use]
     pub fn dated(&self) -> usize {
-        self.first_days.partition_point(|&day| day != UNDATED)
+        self.first_days().partition_point(|&day| day != UNDATED)
     }
 
     /// The first and the last day of the dated events, where there are any.
@@ -227,12 +223,4 @@ impl Modes {
             u32::try_from(self.table.len() - 1).unwrap_or(NONE)
         })
     }
-}
-
-fn period(whens: &[PackedWhen]) -> Option<When> {
-    let dated = whens.partition_point(|when| when.first_day() != UNDATED);
-    let dated = whens.get(..dated)?;
-    let last = dated.iter().map(|when| when.last_day()).max()?;
-    let day = chrono::NaiveDate::from_num_days_from_ce_opt;
-    When::range(day(dated.first()?.first_day())?, day(last)?).ok()
 }

@@ -24,6 +24,7 @@ pub mod statement;
 pub mod table;
 pub mod text;
 pub mod when;
+mod whens;
 
 pub use actor::{Actor, ActorKind, Part, Place, PlacePrecision};
 pub use briefing::{Briefing, Builder};
