@@ -45,10 +45,16 @@ fn each_event_let_go_says_why() {
         ("Iran may attack Israel.", "let go: attack as assault (only possible)"),
         ("Which rebels attacked Chad?", "let go: attacked as assault (asked, not told)"),
         ("If Iran attacks Israel, oil will rise.", "let go: attacks as assault (a condition)"),
-        ("Libya denied that it attacked Chad.", "let go: attacked as assault (denied, doubted, feared or hoped)"),
+        (
+            "Libya denied that it attacked Chad.",
+            "let go: attacked as assault (denied, doubted, feared or hoped)",
+        ),
         ("Libya wants to attack Chad.", "let go: attack as assault (wanted, planned or tried)"),
         ("Libya often attacks Chad.", "let go: attacks as assault (a habit, no single event)"),
-        ("It was the worst day since Libya attacked Chad.", "let go: attacked as assault (earlier, told to compare)"),
+        (
+            "It was the worst day since Libya attacked Chad.",
+            "let go: attacked as assault (earlier, told to compare)",
+        ),
         ("\"Libya attacked Chad,\" he said.", "let go: attacked as assault (said between quotation marks)"),
         ("The fog attacked.", "let go: attacked as assault (nobody known who takes part)"),
         ("Libya should attack Chad.", "let go: attack as assault (only advised)"),

@@ -5,7 +5,9 @@
 use chrono::NaiveDate;
 use sitroom::draft::event::Part;
 use sitroom::draft::{Draft, Options, draft};
-use sitroom::model::Kind::{self, Accuse, Agree, Assault, Coerce, Other, Protest, Reject, Retreat, Sanction, Threaten};
+use sitroom::model::Kind::{
+    self, Accuse, Agree, Assault, Coerce, Other, Protest, Reject, Retreat, Sanction, Threaten,
+};
 
 fn read(text: &str) -> Draft {
     draft(text, &Options { published: NaiveDate::from_ymd_opt(2024, 1, 20) })
@@ -117,7 +119,10 @@ fn harm_and_the_clause_that_tells_how_are_one_event() {
     kinds(text, &[Assault]);
     who(text, Part::By, &["Al-Shabaab"]);
     day(text, Some("2024-01-15"));
-    kinds("Two Kenyan policemen were killed before Al-Shabaab ambushed Somali soldiers.", &[Assault, Assault]);
+    kinds(
+        "Two Kenyan policemen were killed before Al-Shabaab ambushed Somali soldiers.",
+        &[Assault, Assault],
+    );
 }
 
 #[test]
@@ -174,7 +179,8 @@ fn what_a_headline_tells_the_body_tells_again() {
     kinds(text, &[Assault]);
     assert_eq!(read(text).events[0].evidence.len(), 2);
     day(text, Some("2024-01-19"));
-    let text = "Libya bombs Chad\n\nNDJAMENA, Jan 20 (Reuters) - Libya bombed Niger on Friday, officials said.";
+    let text =
+        "Libya bombs Chad\n\nNDJAMENA, Jan 20 (Reuters) - Libya bombed Niger on Friday, officials said.";
     kinds(text, &[Assault, Assault]);
 }
 

@@ -106,9 +106,7 @@ fn compare(text: &str, golds: &[Gold], score: &mut Score, misses: &mut Vec<Strin
     let draft = draft(text, &Options { published: NaiveDate::from_ymd_opt(2024, 1, 20) });
     let mut used: Vec<usize> = Vec::new();
     for gold in golds {
-        let fits = |index: &usize| {
-            !used.contains(index) && gold.kinds.contains(&draft.events[*index].kind)
-        };
+        let fits = |index: &usize| !used.contains(index) && gold.kinds.contains(&draft.events[*index].kind);
         let sides = |index: usize| {
             let event = &draft.events[index];
             let by = side(&draft, event, &[Part::By, Part::With], text, &gold.by);
@@ -142,7 +140,9 @@ fn compare(text: &str, golds: &[Gold], score: &mut Score, misses: &mut Vec<Strin
             misses.push(format!("day {day:?}: {text}"));
         }
         let place = event.place.map(|place| draft.places[place.0].name.as_str());
-        let place_right = place.zip(gold.place).is_some_and(|(found, gold)| gold.split('|').any(|gold| found.contains(gold)));
+        let place_right = place
+            .zip(gold.place)
+            .is_some_and(|(found, gold)| gold.split('|').any(|gold| found.contains(gold)));
         score.places.add(gold.place.is_some().into(), place.is_some().into(), place_right.into());
         if place.is_some() != gold.place.is_some() || place.is_some() && !place_right {
             misses.push(format!("place {place:?}: {text}"));

@@ -88,7 +88,8 @@ fn found(text: &str, draft: &Draft) -> Vec<Line> {
     for one in &draft.events {
         let when = one.when.as_ref().map_or("undated".to_owned(), |when| when.start.to_string());
         let answers: Vec<String> = one.in_response_to.iter().map(ToString::to_string).collect();
-        let answers = if answers.is_empty() { String::new() } else { format!(", answers {}", answers.join(", ")) };
+        let answers =
+            if answers.is_empty() { String::new() } else { format!(", answers {}", answers.join(", ")) };
         let told = match one.evidence.len() {
             0 | 1 => String::new(),
             times => format!(", told {times} times"),

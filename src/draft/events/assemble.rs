@@ -139,9 +139,7 @@ impl Clauses<'_, '_> {
             self.behind(before).end.max(self.groups.get(before).map_or(0, |group| group.tokens.end))
         });
         let how = self.how(index, told);
-        let place = self
-            .place(index, told.kind, from)
-            .or_else(|| self.place(how?, told.kind, behind.end));
+        let place = self.place(index, told.kind, from).or_else(|| self.place(how?, told.kind, behind.end));
         if !sides.suffice(group, subject, told, place.is_some()) {
             return None;
         }
@@ -176,7 +174,8 @@ impl Clauses<'_, '_> {
     pub(super) fn tells_how(&self, harm: usize, index: usize) -> bool {
         let (Some(group), Some(next)) = (self.groups.get(harm), self.groups.get(index)) else { return false };
         let harmed = group.is_any(HARM) && (group.passive || group.is_any(&["die", "perish"]));
-        let opened = (group.tokens.end..next.tokens.start).any(|at| self.is_any(at, &["when", "after", "as"]));
+        let opened =
+            (group.tokens.end..next.tokens.start).any(|at| self.is_any(at, &["when", "after", "as"]));
         harmed && opened && next.mood == Mood::Finite && next.modal.is_none() && !next.negated
     }
 
@@ -191,7 +190,8 @@ impl Clauses<'_, '_> {
             suffer = self.objects(behind, kind).0;
             suffer.retain(|named| !agents.iter().any(|by| by.span == named.span));
         }
-        let by = if agents.is_empty() && kind == Kind::Assault { self.attackers(behind, STRUCK) } else { agents };
+        let by =
+            if agents.is_empty() && kind == Kind::Assault { self.attackers(behind, STRUCK) } else { agents };
         suffer.retain(|named| !by.iter().any(|by| by.span == named.span));
         sides.add(&suffer, sides.toward);
         sides.add(&by, Part::By);

@@ -166,7 +166,9 @@ impl<'x, 'a> Clauses<'x, 'a> {
             let before_verb = self.groups.get(index + 1).is_some_and(|next| {
                 let preposition = self.is_class(group.tokens.end, Class::Preposition)
                     || self.is_any(group.tokens.end, &["to"]);
-                let sure = !next.either || next.tokens.len() > 1 || !self.is_class(next.tokens.end, Class::Preposition);
+                let sure = !next.either
+                    || next.tokens.len() > 1
+                    || !self.is_class(next.tokens.end, Class::Preposition);
                 preposition
                     && sure
                     && next.mood == Mood::Finite

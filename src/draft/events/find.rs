@@ -67,12 +67,7 @@ impl Clauses<'_, '_> {
     }
 
     /// The kind of event that a verb with its auxiliaries tells.
-    fn kind(
-        &self,
-        index: usize,
-        group: &Group,
-        pattern: Option<&Pattern>,
-    ) -> Result<(Kind, Rule), Why> {
+    fn kind(&self, index: usize, group: &Group, pattern: Option<&Pattern>) -> Result<(Kind, Rule), Why> {
         let kind = pattern.map(|pattern| pattern.kind);
         let none = if kind.is_some() { Why::Announced } else { Why::NoEvent };
         if kind.is_none() && !group.negated && self.warns_of_itself(index, group) {
@@ -103,7 +98,8 @@ impl Clauses<'_, '_> {
     /// What kind of event a promise is, by the deed that is promised: "vowed to help" and "vowed to retaliate".
     fn sworn(&self, index: usize, group: &Group) -> Option<(Kind, Rule)> {
         let promises = group.is_any(&["vow", "swear", "pledge", "promise"]);
-        let ready = (group.head + 1..group.head + 4).any(|at| self.is_any(at, &["ready", "prepared", "willing"]));
+        let ready =
+            (group.head + 1..group.head + 4).any(|at| self.is_any(at, &["ready", "prepared", "willing"]));
         let next = self.groups.get(index + 1).filter(|_| promises || ready)?;
         if next.mood != Mood::Infinitive || next.tokens.start > group.tokens.end + if ready { 2 } else { 0 } {
             return None;
@@ -174,9 +170,9 @@ impl Clauses<'_, '_> {
 
     /// Whether the verb before reports what its own subject says: "France said it may suspend aid".
     pub(super) fn says_of_itself(&self, index: usize) -> bool {
-        let before = (0..index).rev().find(|before| {
-            self.groups.get(*before).is_some_and(|group| group.mood == Mood::Finite)
-        });
+        let before = (0..index)
+            .rev()
+            .find(|before| self.groups.get(*before).is_some_and(|group| group.mood == Mood::Finite));
         let Some((group, said, own)) = before.and_then(|before| {
             Some((self.groups.get(before)?, self.subjects.get(before)?, self.subjects.get(index)?))
         }) else {
@@ -188,9 +184,9 @@ impl Clauses<'_, '_> {
 
     /// Whether somebody warns of what he himself will or may do.
     fn warns_of_itself(&self, index: usize, group: &Group) -> bool {
-        let before = (0..index).rev().find_map(|before| {
-            self.groups.get(before).filter(|group| group.mood == Mood::Finite)
-        });
+        let before = (0..index)
+            .rev()
+            .find_map(|before| self.groups.get(before).filter(|group| group.mood == Mood::Finite));
         matches!(group.modal, Some(Modal::Will | Modal::May))
             && before.is_some_and(|before| before.is_any(&["warn"]))
             && self.says_of_itself(index)

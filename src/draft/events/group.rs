@@ -281,9 +281,9 @@ fn bare(tokens: &[Token], base: usize, at: usize, nominal: &impl Fn(usize) -> bo
         return make(participle, Mood::Participle, true);
     }
     // "The Karni crossing to Gaza" has a noun, "the army crossing the border" a verb.
-    let alone = tokens.get(at + 1).is_none_or(|next| {
-        !next.is_word() || next.is_class(Class::Preposition) || next.is("to")
-    });
+    let alone = tokens
+        .get(at + 1)
+        .is_none_or(|next| !next.is_word() || next.is_class(Class::Preposition) || next.is("to"));
     let noun = TABLE.is_noun(&token.form)
         && (!noun_before || alone)
         && !previous.is_some_and(|previous| previous.is(","));

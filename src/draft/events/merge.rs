@@ -226,10 +226,11 @@ impl<'x, 'a> Merge<'x, 'a> {
         let token = |at: usize| self.document.tokens.get(at);
         let possessed = token(range.end).is_some_and(|token| token.kind == TokenKind::Possessive);
         let year = range.len() == 1 && token(range.start).is_some_and(|token| token.form.len() == 4);
-        let determined = range.start.checked_sub(1).and_then(token).is_some_and(|token| {
-            token.is_class(Class::Determiner) || token.kind == TokenKind::Possessive
-        });
-        !later && !possessed && !(year && determined)
+        let determined =
+            range.start.checked_sub(1).and_then(token).is_some_and(|token| {
+                token.is_class(Class::Determiner) || token.kind == TokenKind::Possessive
+            });
+        !(later || possessed || year && determined)
     }
 
     fn title(&self, evidence: Span) -> String {

@@ -29,11 +29,51 @@ const NOT_OBJECT: &[&str] = &[
 /// Prepositions behind which a place is what somebody aims at.
 const AIMED: &[&str] = &["on", "at", "into", "against", "to", "toward", "towards", "over"];
 
+/// Kinds of deeds whose object is whose deed or word it is: "condemned an attack by rebels".
+const BY_SOMEBODY: &[Kind] =
+    &[Kind::Reject, Kind::Accuse, Kind::Request, Kind::Support, Kind::Concede, Kind::Protest];
+
+/// What is known so far of those on whom a verb acts.
+struct Aim<'p> {
+    kind: Kind,
+    /// Where the words begin that can name them, and where they end.
+    start: usize,
+    limit: usize,
+    /// The first who is named only as where it happens.
+    nowhere: Option<&'p Placed>,
+    /// The first place.
+    town: Option<PlaceId>,
+    /// Those who have neither name nor country.
+    plain: Vec<Named>,
+}
+
 /// Stretches of time.
 const SPELLS: &[&str] = &[
-    "hour", "hours", "day", "days", "night", "nights", "week", "weeks", "month", "months", "year", "years",
-    "decade", "decades", "midnight", "dawn", "dusk", "minutes", "monday", "tuesday", "wednesday", "thursday",
-    "friday", "saturday", "sunday",
+    "hour",
+    "hours",
+    "day",
+    "days",
+    "night",
+    "nights",
+    "week",
+    "weeks",
+    "month",
+    "months",
+    "year",
+    "years",
+    "decade",
+    "decades",
+    "midnight",
+    "dawn",
+    "dusk",
+    "minutes",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
 ];
 
 /// Prepositions behind which a state is where something happens.
@@ -52,7 +92,9 @@ impl Clauses<'_, '_> {
     pub(super) fn inside(&self, phrase: &Range<usize>) -> Option<Named> {
         let first = self.placed.partition_point(|placed| placed.name.start < phrase.start);
         let inside = self.placed.iter().skip(first).take_while(|placed| placed.name.end <= phrase.end);
-        inside.filter(|placed| self.preposition(placed, phrase.start) != Some("by")).find_map(|p| self.named(p))
+        inside
+            .filter(|placed| self.preposition(placed, phrase.start) != Some("by"))
+            .find_map(|p| self.named(p))
     }
 
     /// Those whose attack it was, behind one of these prepositions: "killed in an Israeli air strike".
@@ -108,72 +150,65 @@ impl Clauses<'_, '_> {
         {
             return (named, None);
         }
-        let mut nowhere: Option<&Placed> = None;
-        let mut town = None;
-        let mut plain: Vec<Named> = Vec::new();
-        for placed in
-            self.placed.iter().filter(|placed| behind.start <= placed.name.start && placed.name.end <= limit)
-        {
-            if self.is_owner(placed) {
-                continue;
-            }
-            let before = self.preposition(placed, behind.start);
-            let author = before == Some("by")
-                && matches!(
-                    kind,
-                    Kind::Reject
-                        | Kind::Accuse
-                        | Kind::Request
-                        | Kind::Support
-                        | Kind::Concede
-                        | Kind::Protest
-                );
-            if author && plain.is_empty() {
-                // "Rejected a proposal by the union": whose it is.
-                let by = self.with_joined(placed, limit);
-                if !by.is_empty() {
-                    return (by, None);
-                }
-            }
-            // What is deployed is one's own.
-            let own = kind == Kind::Mobilize && before.is_none();
-            if own || before.is_some_and(|word| NOT_OBJECT.contains(&word)) {
-                continue;
-            }
-            match placed.mention.referent {
-                Referent::Place(place) => {
-                    // Who marches or cheers in a town does it to nobody by that.
-                    let aimed = before.is_none_or(|word| AIMED.contains(&word));
-                    let scene = !matches!(kind, Kind::Protest | Kind::Support | Kind::Cooperate);
-                    town = town.or(Some(place).filter(|_| aimed || scene));
-                }
-                Referent::Actor(_) if before.is_some_and(|word| INSIDE.contains(&word)) => {
-                    let within = before.is_some_and(|word| matches!(word, "in" | "inside" | "within"));
-                    nowhere = nowhere.or(Some(placed).filter(|_| within));
-                }
-                Referent::Actor(id) => {
-                    let found = self.with_joined(placed, limit);
-                    let stated = self.actor(id).is_some_and(|actor| actor.country.is_some() || actor.named);
-                    let described = self.groups.iter().any(|group| {
-                        group.mood == Mood::Participle && group.tokens.start == placed.name.end
-                    });
-                    if stated || !plain.is_empty() || described {
-                        plain.extend(found);
-                        return (plain, None);
-                    }
-                    plain = found;
-                }
+        let mut aim = Aim { kind, start: behind.start, limit, nowhere: None, town: None, plain: Vec::new() };
+        let first = self.placed.partition_point(|placed| placed.name.start < behind.start);
+        for placed in self.placed.iter().skip(first).take_while(|placed| placed.name.end <= limit) {
+            if let Some(named) = self.weigh(placed, &mut aim) {
+                return (named, None);
             }
         }
-        let inside = nowhere.and_then(|placed| self.named(placed));
-        if plain.is_empty()
+        let inside = aim.nowhere.and_then(|placed| self.named(placed));
+        if aim.plain.is_empty()
             && let Some(named) = inside
         {
             return (vec![named], None);
         }
-        let place = town.filter(|_| plain.is_empty());
-        plain.extend(inside);
-        (plain, place)
+        let place = aim.town.filter(|_| aim.plain.is_empty());
+        aim.plain.extend(inside);
+        (aim.plain, place)
+    }
+
+    /// Weighs one of those behind a verb; the objects, where it settles them.
+    fn weigh<'p>(&self, placed: &'p Placed, aim: &mut Aim<'p>) -> Option<Vec<Named>> {
+        if self.is_owner(placed) {
+            return None;
+        }
+        let before = self.preposition(placed, aim.start);
+        if before == Some("by") && BY_SOMEBODY.contains(&aim.kind) && aim.plain.is_empty() {
+            // "Rejected a proposal by the union": whose it is.
+            return Some(self.with_joined(placed, aim.limit)).filter(|by| !by.is_empty());
+        }
+        // What is deployed is one's own.
+        let own = aim.kind == Kind::Mobilize && before.is_none();
+        if own || before.is_some_and(|word| NOT_OBJECT.contains(&word)) {
+            return None;
+        }
+        match placed.mention.referent {
+            Referent::Place(place) => {
+                // Who marches or cheers in a town does it to nobody by that.
+                let aimed = before.is_none_or(|word| AIMED.contains(&word));
+                let scene = !matches!(aim.kind, Kind::Protest | Kind::Support | Kind::Cooperate);
+                aim.town = aim.town.or(Some(place).filter(|_| aimed || scene));
+            }
+            Referent::Actor(_) if before.is_some_and(|word| INSIDE.contains(&word)) => {
+                let within = before.is_some_and(|word| matches!(word, "in" | "inside" | "within"));
+                aim.nowhere = aim.nowhere.or(Some(placed).filter(|_| within));
+            }
+            Referent::Actor(id) => {
+                let found = self.with_joined(placed, aim.limit);
+                let stated = self.actor(id).is_some_and(|actor| actor.country.is_some() || actor.named);
+                let described = self
+                    .groups
+                    .iter()
+                    .any(|group| group.mood == Mood::Participle && group.tokens.start == placed.name.end);
+                if stated || !aim.plain.is_empty() || described {
+                    aim.plain.extend(found);
+                    return Some(std::mem::take(&mut aim.plain));
+                }
+                aim.plain = found;
+            }
+        }
+        None
     }
 
     /// Those to whom a verb of saying before this one is addressed: "warned Greece that it would".
@@ -197,13 +232,11 @@ impl Clauses<'_, '_> {
             .placed
             .iter()
             .filter(|placed| range.start <= placed.name.start && placed.name.end <= range.end);
-        let first = inside
-            .clone()
-            .find(|placed| {
-                let told = (placed.phrase.start.saturating_sub(3)..placed.phrase.start)
-                    .any(|at| self.is_any(at, &["according", "thanks", "due", "owing"]));
-                !told && !self.is_owner(placed) && self.preposition(placed, range.start) == Some("to")
-            })?;
+        let first = inside.clone().find(|placed| {
+            let told = (placed.phrase.start.saturating_sub(3)..placed.phrase.start)
+                .any(|at| self.is_any(at, &["according", "thanks", "due", "owing"]));
+            !told && !self.is_owner(placed) && self.preposition(placed, range.start) == Some("to")
+        })?;
         Some(self.with_joined(first, range.end)).filter(|named| !named.is_empty())
     }
 

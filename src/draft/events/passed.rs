@@ -83,14 +83,42 @@ const CONDITIONS: &[&str] =
 
 /// Words that say that something happens again and again.
 const HABITS: &[&str] = &[
-    "often", "regularly", "routinely", "frequently", "usually", "typically", "sometimes", "occasionally",
-    "periodically", "habitually", "normally", "traditionally", "generally", "rarely", "seldom", "annually",
+    "often",
+    "regularly",
+    "routinely",
+    "frequently",
+    "usually",
+    "typically",
+    "sometimes",
+    "occasionally",
+    "periodically",
+    "habitually",
+    "normally",
+    "traditionally",
+    "generally",
+    "rarely",
+    "seldom",
+    "annually",
 ];
 
 /// Stretches of time that "every" counts.
 const SPELLS: &[&str] = &[
-    "day", "night", "week", "weekend", "month", "year", "summer", "winter", "spring", "monday", "tuesday",
-    "wednesday", "thursday", "friday", "saturday", "sunday",
+    "day",
+    "night",
+    "week",
+    "weekend",
+    "month",
+    "year",
+    "summer",
+    "winter",
+    "spring",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
 ];
 
 /// Adjectives by which a clause behind them is not said to be so: "it is unlikely that".
@@ -162,8 +190,10 @@ impl Clauses<'_, '_> {
     /// attacked it", "the most since 2011, when rebels attacked it".
     fn is_background(&self, index: usize, group: &Group) -> bool {
         let region = self.region(index);
-        let first = self.subjects.get(index).filter(|subject| !subject.inherited && !subject.tokens.is_empty());
-        let Some(opener) = first.map_or(group.tokens.start, |subject| subject.tokens.start).checked_sub(1) else {
+        let first =
+            self.subjects.get(index).filter(|subject| !subject.inherited && !subject.tokens.is_empty());
+        let Some(opener) = first.map_or(group.tokens.start, |subject| subject.tokens.start).checked_sub(1)
+        else {
             return false;
         };
         if !region.contains(&opener) {
@@ -207,7 +237,8 @@ impl Clauses<'_, '_> {
         let near = carrier.filter(|carrier| carrier.tokens.end == group.tokens.start);
         match group.mood {
             Mood::Finite | Mood::Participle => {
-                let advised = (group.tokens.clone()).any(|at| self.is_any(at, &["should", "ought", "can", "cannot"]));
+                let advised =
+                    (group.tokens.clone()).any(|at| self.is_any(at, &["should", "ought", "can", "cannot"]));
                 (group.modal == Some(Modal::May) && advised).then_some(Why::Advised)
             }
             Mood::Ing => {
@@ -239,7 +270,9 @@ impl Clauses<'_, '_> {
     /// Whether an infinitive is what somebody says that he himself means to do: "said it plans to send".
     pub(super) fn is_meant(&self, index: usize) -> bool {
         let Some(before) = index.checked_sub(1) else { return false };
-        let (Some(carrier), Some(group)) = (self.groups.get(before), self.groups.get(index)) else { return false };
+        let (Some(carrier), Some(group)) = (self.groups.get(before), self.groups.get(index)) else {
+            return false;
+        };
         let near = carrier.tokens.end == group.tokens.start;
         near && carrier.is_of("intends")
             && carrier.mood == Mood::Finite

@@ -21,20 +21,75 @@ pub(super) enum Where {
 
 /// Prepositions behind which it happens.
 const INSIDE: &[&str] = &[
-    "in", "at", "near", "inside", "within", "outside", "through", "across", "throughout", "on", "off", "over",
-    "around", "into", "onto", "along", "of", "between",
+    "in",
+    "at",
+    "near",
+    "inside",
+    "within",
+    "outside",
+    "through",
+    "across",
+    "throughout",
+    "on",
+    "off",
+    "over",
+    "around",
+    "into",
+    "onto",
+    "along",
+    "of",
+    "between",
 ];
 
 /// Those of them behind which a state is named as where it happens.
-const STATEWIDE: &[&str] =
-    &["in", "near", "inside", "within", "outside", "across", "throughout", "through", "off", "around", "from"];
+const STATEWIDE: &[&str] = &[
+    "in",
+    "near",
+    "inside",
+    "within",
+    "outside",
+    "across",
+    "throughout",
+    "through",
+    "off",
+    "around",
+    "from",
+];
 
 /// Words that may stand between a preposition and the name of a place.
 const QUALIFIED: &[&str] = &[
-    "the", "northern", "southern", "eastern", "western", "north", "south", "east", "west", "central",
-    "northeastern", "northwestern", "southeastern", "southwestern", "north-eastern", "north-western",
-    "south-eastern", "south-western", "neighbouring", "neighboring", "nearby", "northeast", "northwest",
-    "southeast", "southwest", "occupied", "rebel-held", "government-held", "war-torn", "mainland", "rural", "downtown",
+    "the",
+    "northern",
+    "southern",
+    "eastern",
+    "western",
+    "north",
+    "south",
+    "east",
+    "west",
+    "central",
+    "northeastern",
+    "northwestern",
+    "southeastern",
+    "southwestern",
+    "north-eastern",
+    "north-western",
+    "south-eastern",
+    "south-western",
+    "neighbouring",
+    "neighboring",
+    "nearby",
+    "northeast",
+    "northwest",
+    "southeast",
+    "southwest",
+    "occupied",
+    "rebel-held",
+    "government-held",
+    "war-torn",
+    "mainland",
+    "rural",
+    "downtown",
 ];
 
 impl Clauses<'_, '_> {
@@ -42,10 +97,7 @@ impl Clauses<'_, '_> {
     pub(super) fn place(&self, index: usize, kind: Kind, start: usize) -> Option<Where> {
         let (group, subject) = (self.groups.get(index)?, self.subjects.get(index)?);
         let behind = self.behind(index);
-        let verbal = matches!(
-            kind.quadrant(),
-            Some(Quadrant::VerbalConflict | Quadrant::VerbalCooperation)
-        );
+        let verbal = matches!(kind.quadrant(), Some(Quadrant::VerbalConflict | Quadrant::VerbalCooperation));
         let words = verbal || kind == Kind::Sanction;
         let end = if words && kind != Kind::Consult { self.own_words(index, &behind) } else { behind.end };
         let found = self.place_in(&(behind.start..end), kind, Some(group));
@@ -81,8 +133,9 @@ impl Clauses<'_, '_> {
                 Referent::Place(place) if fits => return Some(Where::Place(place)),
                 Referent::Actor(_)
                     if fits
-                        && (before.is_some_and(|word| STATEWIDE.contains(&word) || word == "to" && kind == Kind::Mobilize)
-                            || before.is_none() && kind == Kind::Other) =>
+                        && (before.is_some_and(|word| {
+                            STATEWIDE.contains(&word) || word == "to" && kind == Kind::Mobilize
+                        }) || before.is_none() && kind == Kind::Other) =>
                 {
                     state = state.or_else(|| self.named(placed).filter(|_| self.is_a_state_itself(placed)));
                 }

@@ -33,7 +33,8 @@ impl Clauses<'_, '_> {
         }
         if self.is_any(last, JOINTS) && index > 0 {
             // "Opened its border to those expelled from Chad but refused": the clause goes on, not the participle.
-            let finite = (0..index).rev().find(|at| self.groups.get(*at).is_some_and(|g| g.mood == Mood::Finite));
+            let finite =
+                (0..index).rev().find(|at| self.groups.get(*at).is_some_and(|g| g.mood == Mood::Finite));
             let subject = finite.filter(|_| group.mood == Mood::Finite).and_then(|at| self.subjects.get(at));
             return subject.map_or_else(inherit, |subject| Subject { inherited: true, ..subject.clone() });
         }

@@ -149,7 +149,11 @@ impl Table {
                 found
                     .iter()
                     .zip(words.iter())
-                    .all(|(token, word)| if element.subject { counted(&token.form, word) } else { same(&token.form, word) })
+                    .all(
+                        |(token, word)| {
+                            if element.subject { counted(&token.form, word) } else { same(&token.form, word) }
+                        },
+                    )
                     .then_some(words.len())
             }
             Choice::Section(section) => self.noun(here, *section),

@@ -25,14 +25,20 @@ pub(super) fn lines(document: &Document<'_>, draft: &Draft, passed: &[Passed]) -
         .iter()
         .map(|one| {
             let verb = one.span.of(document.text);
-            Line { span: one.span, what: format!("let go: {verb} as {} ({})", one.kind.word(), one.why.words()) }
+            Line {
+                span: one.span,
+                what: format!("let go: {verb} as {} ({})", one.kind.word(), one.why.words()),
+            }
         })
         .collect();
     let mut said: Vec<Span> = draft.statements.iter().map(|one| one.content).collect();
     said.sort_unstable();
     for quote in quotation::find(document).iter().filter(|quote| !covers(&said, quote.span)) {
         let words = short(document.text, quote.span);
-        out.push(Line { span: quote.span, what: format!("let go: {words} (no speaker and no verb beside it)") });
+        out.push(Line {
+            span: quote.span,
+            what: format!("let go: {words} (no speaker and no verb beside it)"),
+        });
     }
     let numbers = draft.claims.iter().map(|one| one.number);
     let mut used: Vec<Span> = numbers.chain(draft.times.iter().map(|one| one.span)).collect();
@@ -41,7 +47,8 @@ pub(super) fn lines(document: &Document<'_>, draft: &Draft, passed: &[Passed]) -
         let tokens = document.words(sentence);
         for (at, token) in tokens.iter().enumerate() {
             if token.kind == TokenKind::Number && !covers(&used, token.span) {
-                let what = format!("let go: {} ({})", token.span.of(document.text), figure(document, tokens, at));
+                let what =
+                    format!("let go: {} ({})", token.span.of(document.text), figure(document, tokens, at));
                 out.push(Line { span: token.span, what });
             }
         }
