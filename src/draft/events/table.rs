@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::super::actors::lexicon::sections;
 use super::super::token::Token;
 use super::super::words::rows;
-use super::verbs::is_form_of;
+use super::verbs::{forms, is_form_of};
 use crate::model::Kind;
 
 /// What parts subject and object have.
@@ -26,13 +26,6 @@ pub(super) enum Who {
     Scene,
 }
 
-/// One of the words that may stand at a place of a pattern.
-#[derive(Debug)]
-enum Choice {
-    Words(Box<[&'static str]>),
-    Section(usize),
-}
-
 /// What must stand behind the verb, or in the subject.
 #[derive(Debug)]
 pub(super) struct Element {
@@ -40,7 +33,10 @@ pub(super) struct Element {
     pub gap: bool,
     /// Whether it stands in the subject.
     pub subject: bool,
-    choices: Vec<Choice>,
+    /// The words that may stand there, by the first; the others of those that are several words.
+    words: HashMap<&'static str, Vec<Box<[&'static str]>>>,
+    /// The sections one of whose nouns may stand there.
+    sections: Vec<usize>,
 }
 
 /// A pattern.
@@ -116,11 +112,17 @@ impl Table {
                 continue;
             }
             let (subject, cell) = cell.strip_prefix('<').map_or((false, cell), |rest| (true, rest));
-            let choices = cell.split('|').filter_map(|choice| match choice.strip_prefix('$') {
-                Some(name) => names.iter().position(|known| *known == name).map(Choice::Section),
-                None => Some(Choice::Words(choice.split('_').collect())),
-            });
-            elements.push(Element { gap: std::mem::take(&mut gap), subject, choices: choices.collect() });
+            let (mut words, mut sections) = (HashMap::<&str, Vec<_>>::new(), Vec::new());
+            for choice in cell.split('|') {
+                if let Some(name) = choice.strip_prefix('$') {
+                    sections.extend(names.iter().position(|known| *known == name));
+                } else if let Some((first, rest)) = choice.split_once('_') {
+                    words.entry(first).or_default().push(rest.split('_').collect());
+                } else {
+                    words.entry(choice).or_default().push(Box::default());
+                }
+            }
+            elements.push(Element { gap: std::mem::take(&mut gap), subject, words, sections });
         }
         let who = match who {
             "both" => Who::Both,
@@ -143,21 +145,20 @@ impl Table {
 
     /// How many tokens at the front of `here` an element takes.
     pub(super) fn takes(&self, element: &Element, here: &[Token]) -> Option<usize> {
-        element.choices.iter().find_map(|choice| match choice {
-            Choice::Words(words) => {
-                let found = here.get(..words.len())?;
-                found
-                    .iter()
-                    .zip(words.iter())
-                    .all(
-                        |(token, word)| {
-                            if element.subject { counted(&token.form, word) } else { same(&token.form, word) }
-                        },
-                    )
-                    .then_some(words.len())
-            }
-            Choice::Section(section) => self.noun(here, *section),
-        })
+        let first = &*here.first()?.form;
+        let fits = |key: &str| {
+            let rests = element.words.get(key)?.iter();
+            let long = rests.filter_map(|rest| {
+                let found = here.get(1..=rest.len())?;
+                let all = found.iter().zip(rest.iter()).all(|(token, word)| same(&token.form, word));
+                all.then_some(1 + rest.len())
+            });
+            long.max()
+        };
+        let verb = || forms(first).iter().filter(|_| !element.subject).find_map(|form| fits(form.lemma));
+        let word =
+            (!element.words.is_empty()).then(|| fits(first).or_else(|| singular(first, fits)).or_else(verb));
+        word.flatten().or_else(|| element.sections.iter().find_map(|section| self.noun(here, *section)))
     }
 
     /// How many tokens the noun of a section takes that stands at the front of `here`.
@@ -183,18 +184,16 @@ impl Table {
 }
 
 fn same(form: &str, word: &str) -> bool {
-    counted(form, word) || is_form_of(form, word)
+    form == word || singular(form, |noun| (noun == word).then_some(())).is_some() || is_form_of(form, word)
 }
 
-/// Whether a form is that noun or its plural.
-fn counted(form: &str, word: &str) -> bool {
-    if form == word {
-        return true;
-    }
-    let Some(stem) = form.strip_suffix('s') else { return false };
-    stem == word
-        || stem.strip_suffix('e').is_some_and(|stem| stem == word && word.ends_with(['s', 'x', 'h', 'o']))
-        || stem.strip_suffix("ie").is_some_and(|stem| word.strip_suffix('y') == Some(stem))
+/// The first that `find` finds of the nouns of which a word can be the plural.
+fn singular<T>(form: &str, find: impl Fn(&str) -> Option<T>) -> Option<T> {
+    let stem = form.strip_suffix('s')?;
+    let hissing =
+        || stem.strip_suffix('e').filter(|stem| stem.ends_with(['s', 'x', 'h', 'o'])).and_then(&find);
+    let with_y = || stem.strip_suffix("ie").and_then(|stem| find(&format!("{stem}y")));
+    find(stem).or_else(hissing).or_else(with_y)
 }
 
 fn plural(noun: &str) -> String {
