@@ -21,6 +21,7 @@ mod verbs;
 use super::actor::Mentions;
 use super::document::{Document, Sentence};
 use super::event::Event;
+use super::id::ActorId;
 use super::quotation;
 use super::time::Time;
 use clauses::{Around, Clauses, Named};
@@ -39,8 +40,9 @@ pub fn find(
     let quoted = quoted(document);
     let mut merge = Merge::new(document, times, mentions);
     let mut before: Vec<Named> = Vec::new();
+    let mut parties: Vec<ActorId> = Vec::new();
     for sentence in document.sentences.iter().flat_map(|sentence| pieces(document, sentence)) {
-        let around = Around { before: &before, quoted: &quoted };
+        let around = Around { before: &before, parties: &parties, quoted: &quoted };
         let clauses = Clauses::new(document, mentions, &sentence, around);
         let found = clauses.events(passed.as_deref_mut());
         before = clauses
@@ -50,6 +52,9 @@ pub fn find(
             .find(|actors| !actors.is_empty())
             .cloned()
             .unwrap_or_default();
+        if let Some(last) = found.last() {
+            parties = last.parts.iter().map(|(named, _)| named.actor).collect();
+        }
         for event in found {
             merge.add(event, mentions);
         }

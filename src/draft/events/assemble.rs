@@ -182,8 +182,11 @@ impl Clauses<'_, '_> {
     fn passive(&self, sides: &mut Sides, subject: &Subject, behind: &Range<usize>, told: &Told) {
         let kind = told.kind;
         let agents = self.agents(behind);
-        let mut suffer = if told.theme { Vec::new() } else { subject.actors.clone() };
-        if suffer.is_empty() && !told.theme {
+        let thing = told.theme
+            && told.mode != Some("abduct")
+            && matches!(kind, Kind::Assault | Kind::Mobilize | Kind::Aid);
+        let mut suffer = if thing { Vec::new() } else { subject.actors.clone() };
+        if suffer.is_empty() && !thing {
             suffer.extend(self.inside(&subject.tokens));
         }
         if suffer.is_empty() {
@@ -225,6 +228,10 @@ impl Clauses<'_, '_> {
         }
         let (mut others, place) = self.objects(behind, told.kind);
         others.retain(|named| !subject.actors.iter().any(|mine| mine.actor == named.actor));
+        if told.who == Who::Both {
+            // "Discussed the war in Sudan", "met in Jordan".
+            others.retain(|named| !self.is_scene(named.span, behind.start));
+        }
         let known = |named: &Named| self.actor(named.actor).is_some_and(|actor| actor.country.is_some());
         if group.modal.is_some() && !others.iter().any(known) {
             sides.add(&self.addressees(index), sides.toward);

@@ -55,6 +55,8 @@ pub(super) struct Clauses<'x, 'a> {
     pub groups: Vec<Group>,
     /// The subjects, one a verb group.
     pub subjects: Vec<Subject>,
+    /// The actors of the event before the sentence.
+    pub parties: &'x [ActorId],
     /// Whether each token of the article stands in a quotation.
     quoted: &'x [bool],
 }
@@ -64,6 +66,8 @@ pub(super) struct Clauses<'x, 'a> {
 pub(super) struct Around<'x> {
     /// The actors of the subject of the sentence before.
     pub before: &'x [Named],
+    /// The actors of the event before.
+    pub parties: &'x [ActorId],
     /// Whether each token of the article stands in a quotation.
     pub quoted: &'x [bool],
 }
@@ -95,9 +99,17 @@ impl<'x, 'a> Clauses<'x, 'a> {
         let found = groups(words, tokens.start, |end| placed.iter().any(|placed| placed.name.end == end));
         let inside = |group: &Group| placed.iter().any(|placed| placed.name.contains(&group.head));
         let groups: Vec<Group> = found.into_iter().filter(|group| !inside(group)).collect();
-        let quoted = around.quoted;
-        let mut clauses =
-            Self { document, actors: &mentions.actors, tokens, placed, groups, subjects: Vec::new(), quoted };
+        let Around { quoted, parties, .. } = around;
+        let mut clauses = Self {
+            document,
+            actors: &mentions.actors,
+            tokens,
+            placed,
+            groups,
+            subjects: Vec::new(),
+            parties,
+            quoted,
+        };
         clauses.tell_participles();
         for index in 0..clauses.groups.len() {
             let subject = clauses.subject(index, around.before);
@@ -163,16 +175,21 @@ impl<'x, 'a> Clauses<'x, 'a> {
                 let closed = self.is_one_clause(gap.start..gap.end.saturating_sub(usize::from(comma)));
                 closed && !previous.is_of("says")
             });
+            let last = group.tokens.start.checked_sub(1);
+            let apart = last.is_some_and(|at| self.is_any(at, &[","]));
+            let relative = last.is_some_and(|at| self.is_any(at, RELATIVES));
             let before_verb = self.groups.get(index + 1).is_some_and(|next| {
                 let preposition = self.is_class(group.tokens.end, Class::Preposition)
                     || self.is_any(group.tokens.end, &["to"]);
                 let sure = !next.either
                     || next.tokens.len() > 1
                     || !self.is_class(next.tokens.end, Class::Preposition);
-                preposition
-                    && sure
-                    && next.mood == Mood::Finite
-                    && self.is_one_clause(group.tokens.end..next.tokens.start)
+                !relative && preposition && sure && next.mood == Mood::Finite && {
+                    // "The attack, blamed on rebels, wounded ten".
+                    let last = next.tokens.start.saturating_sub(1);
+                    let closed = apart && self.is_any(last, &[","]);
+                    self.is_one_clause(group.tokens.end..if closed { last } else { next.tokens.start })
+                }
             });
             // "Troops attacked by rebels", but not "shortened by one hour".
             let by = self.is_any(group.tokens.end, &["by"]) && {
@@ -181,7 +198,8 @@ impl<'x, 'a> Clauses<'x, 'a> {
                     .iter()
                     .any(|placed| near.contains(&placed.phrase.start) && self.named(placed).is_some())
             };
-            if (follows || before_verb || by)
+            let main = follows && self.closed_relative(index).is_some();
+            if (follows && !main || before_verb || by)
                 && let Some(group) = self.groups.get_mut(index)
             {
                 group.mood = Mood::Participle;
@@ -191,6 +209,26 @@ impl<'x, 'a> Clauses<'x, 'a> {
         let wished: Vec<bool> = (0..self.groups.len()).map(|index| self.is_wished(index)).collect();
         let mut wished = wished.into_iter();
         self.groups.retain(|_| !wished.next().unwrap_or(false));
+    }
+
+    /// The verb of the relative clause that stands between the subject of a verb and the verb, where it is the first of
+    /// the sentence: "Gunmen who crossed the border killed", "Hezbollah, which Iran backs, shelled".
+    pub(super) fn closed_relative(&self, index: usize) -> Option<usize> {
+        let group = self.groups.get(index)?;
+        let finite = |at: &usize| self.groups.get(*at).is_some_and(|group| group.mood == Mood::Finite);
+        let relative = (0..index).find(finite)?;
+        let before = (relative + 1..index).any(|at| finite(&at));
+        let clause = self.groups.get(relative)?;
+        let pronoun = clause.tokens.start.checked_sub(1).filter(|at| self.is_any(*at, RELATIVES))?;
+        let apart = pronoun.checked_sub(1).is_some_and(|at| self.is_any(at, &[","]));
+        let gap = clause.tokens.end..group.tokens.start;
+        let last = gap.end.checked_sub(1)?;
+        let closed = apart == (gap.contains(&last) && self.is_any(last, &[","]));
+        let one = self.is_one_clause(gap.start..if apart { last.max(gap.start) } else { gap.end });
+        let later = self.groups.get(index + 1).is_some_and(|next| {
+            next.mood == Mood::Finite && self.is_one_clause(group.tokens.end..next.tokens.start)
+        });
+        (closed && one && !before && !later).then_some(relative)
     }
 
     /// Whether a verb is what somebody demands: "that Israel ease restrictions".

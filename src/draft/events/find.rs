@@ -145,7 +145,14 @@ impl Clauses<'_, '_> {
     fn describes(&self, group: &Group, fit: &Fit, kind: Kind, behind: &Range<usize>) -> bool {
         let words = matches!(kind.quadrant(), Some(Quadrant::VerbalConflict | Quadrant::VerbalCooperation));
         let by = self.is_any(group.tokens.end, &["by"]) && kind != Kind::Assault;
-        group.mood == Mood::Participle && (words || by || fit.theme) && self.agents(behind).is_empty()
+        // "Which is backed by Iran" tells how things stand.
+        let standing = words
+            && !fit.being
+            && group.passive
+            && group.be.is_some_and(|be| self.is_any(be, &["is", "are"]) && be == group.tokens.start)
+            && !group.tokens.clone().any(|at| self.is_any(at, &["being"]));
+        standing
+            || group.mood == Mood::Participle && (words || by || fit.theme) && self.agents(behind).is_empty()
     }
 
     /// Whether a participle tells what comes of a disaster or an attack, and is no deed of its own: "floods swept through

@@ -192,9 +192,11 @@ impl<'x, 'a> Merge<'x, 'a> {
 
     /// The time that stands in the scope of an event, else that of the event before in the same sentence.
     fn when(&self, found: &Found) -> Option<When> {
-        let span = self.document.tokens(found.scope.clone());
-        let (first, last) = (span.first()?, span.last()?);
-        let scope = first.span.join(last.span);
+        let tokens = self.document.tokens(found.scope.clone());
+        let scope = match (tokens.first(), tokens.last()) {
+            (Some(first), Some(last)) => first.span.join(last.span),
+            _ => found.trigger,
+        };
         let from = self.times.partition_point(|time| time.span.end <= scope.start);
         let inside = self
             .times
@@ -260,7 +262,12 @@ impl<'x, 'a> Merge<'x, 'a> {
         let same_place = Self::compatible(known.place, new.place, mentions);
         let known_where = known.place.is_some() && known.place == new.place
             || known.when.is_some() && known.when == new.when;
-        let actors = if a.is_empty() && b.is_empty() { known_where } else { equal(&a, &b) };
+        let actors = match (a.is_empty(), b.is_empty()) {
+            (true, true) => known_where,
+            (false, false) => equal(&a, &b),
+            // One mention leaves out who did it.
+            _ => known_where && !c.is_empty() && equal(&c, &d),
+        };
         modes
             && times
             && same_place

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::super::actor::Referent;
 use super::super::grammar::Class;
 use super::super::id::PlaceId;
+use super::super::span::Span;
 use super::super::token::TokenKind;
 use super::clauses::{Clauses, Named, Placed};
 use super::group::Group;
@@ -143,6 +144,14 @@ impl Clauses<'_, '_> {
             }
         }
         state.map(Where::State)
+    }
+
+    /// Whether a name stands behind "in".
+    pub(super) fn is_scene(&self, name: Span, start: usize) -> bool {
+        let named = self.placed.iter().find(|placed| placed.mention.name == name);
+        named.is_some_and(|placed| {
+            self.is_a_state_itself(placed) && self.nearest_preposition(placed, start) == Some("in")
+        })
     }
 
     /// Whether a mention names a state and not those who belong to it: "in Nepal", but not "in Nepali villages".

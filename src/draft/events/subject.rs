@@ -29,7 +29,10 @@ impl Clauses<'_, '_> {
             return self.ending_at(last + 1);
         }
         if group.mood == Mood::Ing {
-            return inherit();
+            return self.of_main_clause(index).unwrap_or_else(inherit);
+        }
+        if let Some(relative) = self.closed_relative(index) {
+            return self.subjects.get(relative).cloned().unwrap_or_default();
         }
         if self.is_any(last, JOINTS) && index > 0 {
             // "Opened its border to those expelled from Chad but refused": the clause goes on, not the participle.
@@ -39,6 +42,20 @@ impl Clauses<'_, '_> {
             return subject.map_or_else(inherit, |subject| Subject { inherited: true, ..subject.clone() });
         }
         self.noun_phrase(&region, before)
+    }
+
+    /// The subject of the last clause before that nothing like "after" opens, for a participle behind a comma: "Turkey
+    /// struck back after a shell fell, hitting army posts".
+    fn of_main_clause(&self, index: usize) -> Option<Subject> {
+        let main = (0..index).rev().find(|at| {
+            let finite = self.groups.get(*at).is_some_and(|group| group.mood == Mood::Finite);
+            let start = self.subjects.get(*at).map_or(0, |subject| subject.tokens.start);
+            let opener = start.checked_sub(1).filter(|at| self.tokens.contains(at));
+            finite
+                && !opener.is_some_and(|at| self.is_any(at, &["after", "when", "before", "while", "since"]))
+        });
+        main.and_then(|main| self.subjects.get(main))
+            .map(|subject| Subject { inherited: true, ..subject.clone() })
     }
 
     fn is_adverb(&self, at: usize) -> bool {
