@@ -163,9 +163,27 @@ impl Clauses<'_, '_> {
         {
             return (vec![named], None);
         }
-        let place = aim.town.filter(|_| aim.plain.is_empty());
+        let town = aim.town.or_else(|| self.town_behind(limit..behind.end, kind));
+        let place = town.filter(|_| aim.plain.is_empty());
         aim.plain.extend(inside);
         (aim.plain, place)
+    }
+
+    /// The place behind a participle that describes what is struck: "lines leading into Kabul".
+    fn town_behind(&self, rest: Range<usize>, kind: Kind) -> Option<PlaceId> {
+        let described =
+            self.groups.iter().any(|group| group.tokens.start == rest.start && group.mood == Mood::Ing)
+                && !rest.start.checked_sub(1).is_some_and(|at| self.is_any(at, &[","]));
+        if !described || !matches!(kind, Kind::Assault | Kind::Coerce) {
+            return None;
+        }
+        let end = rest.clone().find(|at| self.is_any(*at, &[",", "and"])).unwrap_or(rest.end);
+        let first = self.placed.partition_point(|placed| placed.name.start < rest.start);
+        let mut inside = self.placed.iter().skip(first).take_while(|placed| placed.name.end <= end);
+        inside.find_map(|placed| match placed.mention.referent {
+            Referent::Place(place) => Some(place),
+            Referent::Actor(_) => None,
+        })
     }
 
     /// Weighs one of those behind a verb; the objects, where it settles them.
@@ -191,7 +209,8 @@ impl Clauses<'_, '_> {
                 aim.town = aim.town.or(Some(place).filter(|_| aimed || scene));
             }
             Referent::Actor(_) if before.is_some_and(|word| INSIDE.contains(&word)) => {
-                let within = before.is_some_and(|word| matches!(word, "in" | "inside" | "within"));
+                let within = before.is_some_and(|word| matches!(word, "in" | "inside" | "within"))
+                    || aim.kind == Kind::Mobilize;
                 aim.nowhere = aim.nowhere.or(Some(placed).filter(|_| within));
             }
             Referent::Actor(id) => {
