@@ -62,6 +62,7 @@ fn builder(blocks: Vec<Block>, authored: &[(Option<i32>, &str)]) -> Builder {
         links: Vec::new(),
         reported_by: Vec::new(),
         notes: Vec::new(),
+        drafted: None,
     };
     Builder {
         sources: vec![Source::default()],

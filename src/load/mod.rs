@@ -12,6 +12,7 @@ mod files;
 mod near;
 mod open;
 mod problem;
+mod record;
 mod reliefweb;
 mod render;
 mod session;
@@ -29,7 +30,7 @@ use chrono::NaiveDate;
 
 use crate::model::{Briefing, clean};
 use bytes::{Label, Origin};
-use files::{FileFault, Folder};
+use files::{FileFault, Files, Folder, Held};
 use open::Ahead;
 use session::Session;
 
@@ -49,6 +50,13 @@ pub enum Input {
     Path(PathBuf),
     /// An article, reports or a dataset from standard input.
     Stdin,
+    /// A case whose files are at hand.
+    Case {
+        /// How its folder is called in messages.
+        name: String,
+        /// Its files, each with its path in the folder.
+        files: Arc<[(String, String)]>,
+    },
     /// Bytes that are at hand, read as a file of that name would be.
     Bytes {
         /// How they are called in messages.
@@ -219,7 +227,7 @@ pub fn load_watched(inputs: &[Input], options: &Options, watch: &mut Watch<'_>) 
         next = inputs.get(at + 1).and_then(|next| begin(next, &shared, true));
         match begun {
             Some(begun) => open::load(begun, &shared, &mut session)?,
-            None => load_case(input, &mut session)?,
+            None => load_one(input, &mut session)?,
         }
         if session.stopped {
             break;
@@ -231,7 +239,7 @@ pub fn load_watched(inputs: &[Input], options: &Options, watch: &mut Watch<'_>) 
 /// The number of bytes of all inputs, where they are files.
 fn total(inputs: &[Input]) -> Option<u64> {
     let size = |input: &Input| match input {
-        Input::Embedded => Some(0),
+        Input::Embedded | Input::Case { .. } => Some(0),
         Input::Path(path) => path.metadata().ok().filter(std::fs::Metadata::is_file).map(|about| about.len()),
         Input::Stdin => None,
         Input::Bytes { bytes, .. } => Some(bytes.len() as u64),
@@ -260,7 +268,7 @@ fn begin(input: &Input, options: &Arc<Options>, waits: bool) -> Option<Ahead> {
             };
             open::begin(label, origin, options, waits)
         }
-        Input::Embedded | Input::Path(_) => return None,
+        Input::Embedded | Input::Case { .. } | Input::Path(_) => return None,
     })
 }
 
@@ -269,20 +277,18 @@ fn is_case(path: &Path) -> bool {
     path.is_dir() || path.file_name().is_some_and(|name| name == case::CASE_FILE)
 }
 
-/// Loads a case.
-fn load_case(input: &Input, to: &mut Session<'_, '_>) -> Result<(), LoadError> {
+/// Loads an input that is a case.
+fn load_one(input: &Input, to: &mut Session<'_, '_>) -> Result<(), LoadError> {
     match input {
+        Input::Embedded => load_case(&embedded::Embedded, to),
+        Input::Case { name, files } => load_case(&Held { name, files }, to),
         Input::Path(path) if path.is_dir() => load_folder(path, to),
         Input::Path(path) => {
             let folder = path.parent().filter(|parent| *parent != Path::new(""));
             load_folder(folder.unwrap_or(Path::new(".")), to)
         }
-        _ => {
-            to.cases += 1;
-            let problems = case::load(&embedded::Embedded, &to.options.limits, &mut to.out)?;
-            to.problems.extend(problems);
-            Ok(())
-        }
+        // Those were begun.
+        Input::Stdin | Input::Bytes { .. } => Ok(()),
     }
 }
 
@@ -290,8 +296,12 @@ fn load_folder(path: &Path, to: &mut Session<'_, '_>) -> Result<(), LoadError> {
     let name = path.display().to_string();
     let folder = Folder::open(path)
         .map_err(|error| LoadError::new(&name, &error.to_string(), "check its spelling and permissions"))?;
+    load_case(&folder, to)
+}
+
+fn load_case(files: &dyn Files, to: &mut Session<'_, '_>) -> Result<(), LoadError> {
     to.cases += 1;
-    let problems = case::load(&folder, &to.options.limits, &mut to.out)?;
+    let problems = case::load(files, &to.options.limits, &mut to.out)?;
     to.problems.extend(problems);
     Ok(())
 }

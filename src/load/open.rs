@@ -8,7 +8,7 @@ use super::problem::{Code, File, Problem};
 use super::session::Session;
 use super::sniff::{Grid, Shape, delimiter_name, looks_like_case, sniff};
 use super::table::Reading;
-use super::{Columns, LoadError, Options, article, case, reliefweb, table};
+use super::{Columns, LoadError, Options, article, case, record, reliefweb, table};
 use crate::model::table::Dataset;
 
 /// What a stream is; of a table the reading has begun.
@@ -147,6 +147,10 @@ fn one(stream: &Stream, begun: Begun, to: &mut Session<'_, '_>) -> Result<(), Lo
     to.problems.extend(guessed(stream, &text));
     let out = &mut to.out;
     let problems = match shape {
+        Shape::Json if record::is_draft(&text) => {
+            to.cases += 1;
+            record::load(&stream.label, &text, limits, out)
+        }
         Shape::Json => reliefweb::load_json(&stream.label, &text, limits, out)?,
         Shape::Xml => reliefweb::load_rss(&stream.label, &text, limits, out)?,
         // The record that gives a case away may stand below the head.

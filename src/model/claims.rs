@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::claim::{Claim, Measure, Portion, Standing};
 use super::claim_view::ClaimView;
+use super::drafted::Draft;
 use super::figure::{Credibility, Figure, Qualifier};
 use super::id::{ClaimId, EventId, Lists, Names, SourceId, Texts};
 use super::source::{Note, Span};
@@ -27,6 +28,7 @@ pub(super) struct Extra {
     pub(super) claimant_words: String,
     pub(super) supersedes: Vec<ClaimId>,
     pub(super) notes: Vec<Note>,
+    pub(super) drafted: Draft,
 }
 
 /// What every claim has.
@@ -165,12 +167,14 @@ impl Claims {
             claimant_words: claim.claimant_words,
             supersedes: claim.supersedes.iter().map(|old| ClaimId::from_index(base + old.index())).collect(),
             notes: claim.notes,
+            drafted: claim.drafted,
         };
         let plain = extra.figure_words.is_none()
             && extra.portions.is_empty()
             && extra.claimant_words.is_empty()
             && extra.supersedes.is_empty()
-            && extra.notes.is_empty();
+            && extra.notes.is_empty()
+            && extra.drafted.is_none();
         if !plain {
             self.extras.insert(id.0, extra);
         }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::actor::{Part, PlacePrecision};
+use super::drafted::Drafted;
 use super::event::LinkKind;
 use super::events::{Authored, Events};
 use super::id::{ActorId, EventId, PlaceId, SourceId};
@@ -155,6 +156,12 @@ impl<'a> EventView<'a> {
     #[must_use]
     pub fn notes(self) -> &'a [Note] {
         self.authored().map_or(&[], |authored| &authored.notes)
+    }
+
+    /// What a program says of it that drafted it; none where a person has confirmed it, or made it.
+    #[must_use]
+    pub fn drafted(self) -> Option<&'a Drafted> {
+        self.authored()?.drafted.as_deref()
     }
 
     /// Whether a note calls something of it into question.

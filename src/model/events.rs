@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::actor::PlacePrecision;
+use super::drafted::Draft;
 use super::event::{Event, LinkKind};
 use super::event_view::EventView;
 use super::gather::Columns;
@@ -25,6 +26,7 @@ pub(super) struct Authored {
     pub(super) when_basis: String,
     pub(super) reported_by: Vec<ActorId>,
     pub(super) notes: Vec<Note>,
+    pub(super) drafted: Draft,
 }
 
 /// All events of a briefing, in columns ordered by time; undated events stand last.
@@ -110,10 +112,10 @@ impl Events {
     fn keep(&mut self, id: EventId, event: Event, floor: Option<i32>, ids: &[EventId]) {
         let target = |old: EventId| ids.get(old.index()).copied();
         self.links.extend(event.links.iter().filter_map(|&(kind, to)| Some((id, kind, target(to)?))));
-        let Event { key, title, evidence, when_basis, reported_by, notes, when, .. } = event;
+        let Event { key, title, evidence, when_basis, reported_by, notes, drafted, when, .. } = event;
         let not_before = floor.filter(|_| when.is_none());
-        self.authored
-            .insert(id.0, Authored { key, title, evidence, not_before, when_basis, reported_by, notes });
+        let authored = Authored { key, title, evidence, not_before, when_basis, reported_by, notes, drafted };
+        self.authored.insert(id.0, authored);
     }
 
     /// The number of events.

@@ -33,7 +33,7 @@ pub use claim_view::ClaimView;
 pub use claims::Claims;
 pub use clean::clean;
 pub use country::{Countries, Country, CountryId};
-pub use drafted::Confidence;
+pub use drafted::{Confidence, Draft, Drafted};
 pub use event::{Event, LinkKind};
 pub use event_view::EventView;
 pub use events::Events;
