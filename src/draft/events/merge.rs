@@ -24,6 +24,10 @@ const NEAR: usize = 12;
 /// The rule by which a state's name that tells a place is one.
 const STATE_NAMED: &str = "country as place";
 
+/// How many words around an event are looked at for what says that it is an answer, so that no endless sentence is
+/// read again for each of its events.
+const AROUND: usize = 80;
+
 /// The longest title, in characters.
 const TITLE: usize = 120;
 
@@ -299,9 +303,11 @@ impl<'x, 'a> Merge<'x, 'a> {
     /// its actor before.
     fn answered(&self, index: usize, mentions: &Mentions) -> Option<EventId> {
         let event = self.events.get(index)?;
-        let sentence = self.document.sentence_at(event.trigger.start)?;
-        let around = self.document.at(self.document.sentences.get(sentence)?.span);
-        let said = around.to_lowercase();
+        let sentence = self.document.sentences.get(self.document.sentence_at(event.trigger.start)?)?;
+        let at = self.document.range(event.trigger).start;
+        let (first, end) = (at.saturating_sub(AROUND), sentence.tokens.end.min(at + AROUND));
+        let tokens = self.document.tokens(first.max(sentence.tokens.start)..end);
+        let said = self.document.at(tokens.first()?.span.join(tokens.last()?.span)).to_lowercase();
         if !ANSWERS.iter().any(|words| said.contains(words)) {
             return None;
         }
