@@ -190,3 +190,31 @@ fn release_is_no_part_of_an_attack() {
     kinds("Libya freed hundreds of prisoners of Chad.", &[Retreat]);
     kinds("Libya accused Chad of freeing prisoners.", &[Accuse]);
 }
+
+#[test]
+fn other_senses_of_a_verb_tell_none() {
+    kinds("The film was shot in Morocco by an Italian director.", &[]);
+    kinds("A Malian soldier was shot in Morocco by an Italian tourist.", &[Assault]);
+    kinds("Amnesty International released a report.", &[]);
+    kinds("Libya released three prisoners of Chad.", &[Retreat]);
+    kinds("India launched a satellite on Sunday.", &[]);
+    kinds("Kenyan runners won gold in Tokyo.", &[]);
+}
+
+#[test]
+fn a_game_is_no_attack() {
+    kinds("France beat Germany 2-1 in Paris on Saturday.", &[]);
+    kinds("French police beat German tourists in Paris on Saturday.", &[Assault]);
+}
+
+#[test]
+fn a_warning_needs_somebody_who_is_warned() {
+    kinds("The United Nations warned of famine in northern Gaza.", &[]);
+    kinds("Iran warned Israel of serious consequences.", &[Threaten]);
+}
+
+#[test]
+fn what_is_refused_is_not_refused_to_where_it_was() {
+    who("France declined to comment on the strike in Yemen.", Part::Against, &[]);
+    who("France rejected an offer by Yemen.", Part::Against, &["Yemen"]);
+}

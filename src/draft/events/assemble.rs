@@ -228,6 +228,11 @@ impl Clauses<'_, '_> {
         }
         let (mut others, place) = self.objects(behind, told.kind);
         others.retain(|named| !subject.actors.iter().any(|mine| mine.actor == named.actor));
+        let warned = told.kind == Kind::Threaten && !told.firm && told.who == Who::Pair;
+        if warned && !self.placed.iter().any(|placed| placed.phrase.start == behind.start) {
+            // "Warned of famine in Gaza" warns nobody.
+            return;
+        }
         if told.who == Who::Both {
             // "Discussed the war in Sudan", "met in Jordan".
             others.retain(|named| !self.is_scene(named.span, behind.start));

@@ -24,7 +24,8 @@ pub(super) struct Fit {
 }
 
 impl Clauses<'_, '_> {
-    /// The pattern with most words that fits a verb, of several the one whose words are nearest.
+    /// The pattern with most words that fits a verb, of several the one whose words are nearest; none where that is a
+    /// sense that tells no event.
     pub(super) fn pattern(&self, index: usize, behind: &Range<usize>) -> Option<Fit> {
         let group = self.groups.get(index)?;
         let mut best: Option<(&'static Pattern, bool, Extent)> = None;
@@ -45,6 +46,7 @@ impl Clauses<'_, '_> {
         }
         let own = group.verbs.iter().filter(|verb| **verb != "be").flat_map(|verb| TABLE.of(verb));
         own.filter_map(|p| Some((p, self.fits(p, index, behind)?))).for_each(|(p, end)| offer(p, false, end));
+        let best = best.filter(|(pattern, _, _)| !pattern.void);
         best.map(|(pattern, being, at)| Fit { pattern, being, theme: at.theme })
     }
 

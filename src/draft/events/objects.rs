@@ -205,12 +205,13 @@ impl Clauses<'_, '_> {
             Referent::Place(place) => {
                 // Who marches or cheers in a town does it to nobody by that.
                 let aimed = before.is_none_or(|word| AIMED.contains(&word));
-                let scene = !matches!(aim.kind, Kind::Protest | Kind::Support | Kind::Cooperate);
+                let scene = !matches!(aim.kind, Kind::Protest | Kind::Cooperate) && !is_stance(aim.kind);
                 aim.town = aim.town.or(Some(place).filter(|_| aimed || scene));
             }
             Referent::Actor(_) if before.is_some_and(|word| INSIDE.contains(&word)) => {
                 let within = before.is_some_and(|word| matches!(word, "in" | "inside" | "within"))
                     || aim.kind == Kind::Mobilize;
+                let within = within && !is_stance(aim.kind);
                 aim.nowhere = aim.nowhere.or(Some(placed).filter(|_| within));
             }
             Referent::Actor(id) => {
@@ -309,4 +310,9 @@ impl Clauses<'_, '_> {
             (token.is_class(Class::Preposition) || token.is_any(&["to", "as"])).then_some(&*token.form)
         })
     }
+}
+
+/// Whether a kind is a stance to what somebody said or did, and not to the state where that was.
+fn is_stance(kind: Kind) -> bool {
+    matches!(kind, Kind::Reject | Kind::Support)
 }

@@ -24,6 +24,8 @@ pub enum Why {
     Background,
     /// It happens again and again.
     Habit,
+    /// It is a game, told with its score.
+    Game,
     /// It is wanted, planned or tried.
     Wanted,
     /// It is named and not told: "for attacking".
@@ -54,6 +56,7 @@ impl Why {
             Self::Unreal => "denied, doubted, feared or hoped",
             Self::Background => "earlier, told to compare",
             Self::Habit => "a habit, no single event",
+            Self::Game => "a game with its score",
             Self::Wanted => "wanted, planned or tried",
             Self::Named => "named, not told",
             Self::Possible => "only possible",
@@ -146,6 +149,9 @@ impl Clauses<'_, '_> {
         if self.is_habit(index, group) {
             return Some(Why::Habit);
         }
+        if self.is_a_game(index) {
+            return Some(Why::Game);
+        }
         self.hangs(index, group)
     }
 
@@ -227,6 +233,18 @@ impl Clauses<'_, '_> {
         let behind = self.behind(index);
         used || behind.clone().any(|at| {
             self.is_any(at, &["every", "each"]) && at + 1 < behind.end && self.is_any(at + 1, SPELLS)
+        })
+    }
+
+    /// Whether a score stands behind a verb: "beat Germany 2-1".
+    fn is_a_game(&self, index: usize) -> bool {
+        self.behind(index).any(|at| {
+            self.token(at).filter(|token| token.kind == TokenKind::Number).is_some_and(|token| {
+                let (left, right) = token.form.split_once('-').unwrap_or_default();
+                let goals =
+                    |side: &str| (1..=2).contains(&side.len()) && side.bytes().all(|b| b.is_ascii_digit());
+                goals(left) && goals(right)
+            })
         })
     }
 

@@ -44,6 +44,8 @@ pub(super) struct Element {
 pub(super) struct Pattern {
     /// The kind of the event.
     pub kind: Kind,
+    /// Whether this sense of the verb tells no event.
+    pub void: bool,
     /// The finer word.
     pub mode: Option<&'static str>,
     /// Who has what part.
@@ -101,7 +103,8 @@ impl Table {
 
     fn add(&mut self, row: &[&'static str], names: &[&str]) {
         let &[kind, mode, _, who, pattern] = row else { return };
-        let Some(kind) = Kind::parse(kind) else { return };
+        let void = kind == "none";
+        let Some(kind) = Kind::parse(kind).or(void.then_some(Kind::Other)) else { return };
         let mut cells = pattern.split(' ');
         let heads = cells.next().unwrap_or("");
         let mut elements = Vec::new();
@@ -135,7 +138,13 @@ impl Table {
         for head in heads.split('|') {
             self.by_verb.entry(head).or_default().push(self.patterns.len());
         }
-        self.patterns.push(Pattern { kind, mode: Some(mode).filter(|mode| !mode.is_empty()), who, elements });
+        self.patterns.push(Pattern {
+            kind,
+            void,
+            mode: Some(mode).filter(|mode| !mode.is_empty()),
+            who,
+            elements,
+        });
     }
 
     /// The patterns of a verb, in the order of the table.
