@@ -177,8 +177,10 @@ fn us_in_small_letters_is_a_pronoun() {
 
 #[test]
 fn a_foreign_country_does_not_make_a_president_its_own() {
+    let draft = read("President Tarvik has threatened further action against Russia.");
+    assert_eq!(actor(&draft, "Tarvik").country, None);
     let draft = read("President Carter has threatened further action against Russia.");
-    assert_eq!(actor(&draft, "Carter").country, None);
+    assert_eq!(actor(&draft, "Carter").country.as_deref(), Some("USA"));
 }
 
 #[test]

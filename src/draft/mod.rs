@@ -28,6 +28,7 @@ mod words;
 use chrono::NaiveDate;
 
 use document::Document;
+use events::passed::Passed;
 
 pub use crate::record::{Draft, claim, event, furniture, id, rule, span, statement, time, when};
 
@@ -41,15 +42,16 @@ pub struct Options {
 /// Drafts records from the text of an article.
 #[must_use]
 pub fn draft(text: &str, options: &Options) -> Draft {
-    of(&Document::new(text, options.published))
+    of(&Document::new(text, options.published), None)
 }
 
-/// Drafts records from an article that was taken apart.
-fn of(document: &Document<'_>) -> Draft {
+/// Drafts records from an article that was taken apart. Events that were let go are added to `passed`, where that is
+/// wanted.
+fn of(document: &Document<'_>, passed: Option<&mut Vec<Passed>>) -> Draft {
     let times = times::find(document);
     let mut mentions = actors::find(document);
     let statements = statements::find(document, &mentions, &times);
-    let events = events::find(document, &mut mentions, &times, &statements);
+    let events = events::find(document, &mut mentions, &times, passed);
     let around =
         claims::Around { mentions: &mentions, times: &times, statements: &statements, events: &events };
     let claims = claims::find(document, around);

@@ -354,6 +354,13 @@ fn is_office(role: &str) -> bool {
         "governor",
         "general",
         "secretary",
+        "vice-president",
+        "emir",
+        "sultan",
+        "speaker",
+        "senator",
+        "mayor",
+        "opposition",
     ];
     let folded = fold(role);
     folded.split(' ').any(|word| OFFICES.contains(&word))
