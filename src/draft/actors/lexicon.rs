@@ -48,6 +48,8 @@ pub(in crate::draft) enum Sense {
     Owned,
     /// A word that may stand before such a noun.
     Between,
+    /// A noun that stands beside a name and tells what it names: `the radio station Voz de Frontera`.
+    Names(ActorKind),
     /// The last word of a proper name, by what it names.
     BodyEnd(ActorKind),
     /// The first words of an organisation's name.
@@ -192,6 +194,9 @@ impl Lexicon {
                 match section {
                     "officials" => Sense::Officials,
                     "owned" => Sense::Owned,
+                    "names media" => Sense::Names(ActorKind::Media),
+                    "names organisation" => Sense::Names(ActorKind::Organisation),
+                    "names armed group" => Sense::Names(ActorKind::ArmedGroup),
                     kind => ActorKind::parse(kind).map_or(Sense::Between, Sense::Group),
                 },
             );

@@ -142,6 +142,14 @@ impl Scan<'_, '_, '_> {
         if first_name {
             return None;
         }
+        // "The monitoring group Yemen Ledger".
+        if !matches!(sense, Sense::Body(_))
+            && self.reader.is_name_word(end)
+            && let Some(to) = self.reader.name(end, self.end())
+            && let Some(next) = self.called(at..to)
+        {
+            return Some(next);
+        }
         let one = |isos: &'static str| Some(isos).filter(|iso| !iso.is_empty() && !iso.contains(';'));
         match sense {
             Sense::State(iso, form) => Some(self.state(at..end, iso, form)),
