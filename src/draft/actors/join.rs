@@ -215,6 +215,10 @@ impl Join<'_, '_, '_> {
             Some(id) => *id,
             None => self.new_actor(name, kind, raw),
         };
+        let of_state = kind == ActorKind::StateForces || fold(name).split(' ').any(|word| word == "ministry");
+        if let Some(actor) = self.mentions.actors.get_mut(id.0).filter(|_| of_state) {
+            actor.country = actor.country.take().or_else(|| self.only.map(str::to_owned));
+        }
         self.named.insert(key, id);
         if let Some(acronym) = acronym {
             let (short, span) = (self.reader.text(&acronym), self.reader.span(&acronym));

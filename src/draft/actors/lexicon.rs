@@ -46,6 +46,8 @@ pub(in crate::draft) enum Sense {
     Officials,
     /// A noun for a body that is somebody's: `office`.
     Owned,
+    /// A noun of the forces for what they fight with: it acts and has no name.
+    Weapon,
     /// A word that may stand before such a noun.
     Between,
     /// A noun that stands beside a name and tells what it names: `the radio station Voz de Frontera`.
@@ -194,6 +196,7 @@ impl Lexicon {
                 match section {
                     "officials" => Sense::Officials,
                     "owned" => Sense::Owned,
+                    "weapons" => Sense::Weapon,
                     "names media" => Sense::Names(ActorKind::Media),
                     "names organisation" => Sense::Names(ActorKind::Organisation),
                     "names armed group" => Sense::Names(ActorKind::ArmedGroup),

@@ -89,7 +89,7 @@ impl<'d, 'a> Reader<'d, 'a> {
         range: &Range<usize>,
         wanted: impl Fn(Sense) -> bool + Copy,
     ) -> Option<Sense> {
-        let starts = range.clone().rev().take(3);
+        let starts = range.clone().rev().take(4);
         let found =
             starts.filter_map(|at| self.phrase(at, range.end, wanted).filter(|(to, _)| *to == range.end));
         found.last().map(|(_, sense)| sense)

@@ -81,9 +81,7 @@ impl Scan<'_, '_, '_> {
         }
         let said = |at: usize| {
             self.reader.token(at).is_some_and(|token| {
-                !token.capital
-                    && reports(&token.form)
-                        .is_some_and(|(verb, form)| verb.says && matches!(form, Form::Past | Form::Third))
+                !token.capital && self.tells(&token.form) && reports(&token.form).is_some_and(|(verb, _)| verb.says)
             })
         };
         let behind = self.reader.token(end).is_some_and(|token| token.is_class(Class::AfterName)) || said(end);
@@ -98,6 +96,11 @@ impl Scan<'_, '_, '_> {
             return Some("name that speaks");
         }
         self.identified(at).then_some("name that was given")
+    }
+
+    /// Whether a word is a verb that reports, as it stands behind "she".
+    fn tells(&self, form: &str) -> bool {
+        reports(form).is_some_and(|(_, form)| matches!(form, Form::Past | Form::Third))
     }
 
     /// Whether somebody is told to have a name: `named the commander as Ra'ed Abu Shamala`.
@@ -201,18 +204,18 @@ impl Scan<'_, '_, '_> {
         })
     }
 
-    fn is_acronym(&self, name: &Range<usize>) -> bool {
+    pub(super) fn is_acronym(&self, name: &Range<usize>) -> bool {
         let text = self.reader.text(name);
         name.len() == 1 && text.chars().filter(|c| c.is_uppercase()).count() >= 3
     }
 
     /// Whether nothing of a phrase goes on at `at`.
-    fn closes(&self, at: usize) -> bool {
+    pub(super) fn closes(&self, at: usize) -> bool {
         at >= self.end() || self.reader.is_any(at, &[",", ".", ")", ";", "--", ":"])
     }
 
     /// Takes back what was found from a token on: it is part of a longer phrase.
-    fn drop_from(&mut self, from: usize) {
+    pub(super) fn drop_from(&mut self, from: usize) {
         while self.found.last().is_some_and(|raw| raw.name.start >= from) {
             self.found.pop();
         }
@@ -227,7 +230,7 @@ impl Scan<'_, '_, '_> {
             return None;
         }
         let verb = self.reader.token(name.end).is_some_and(|token| {
-            token.is_class(Class::AfterName) || !token.capital && reports(&token.form).is_some()
+            token.is_class(Class::AfterName) || !token.capital && self.tells(&token.form)
         });
         let open = alias.is_some() || self.closes(name.end) || verb && name.len() > 1;
         if !open || name.len() == 1 && alias.is_none() && !self.reader.is(name.end, ",") {
@@ -280,7 +283,7 @@ impl Scan<'_, '_, '_> {
                     || token.is_class(Class::Will)
                     || token.is_class(Class::Pronoun)
                     || token.is_any(&["and", "or", "that", "which"])
-                    || !token.capital && reports(&token.form).is_some_and(|(_, form)| form != Form::Ing)
+                    || !token.capital && self.tells(&token.form)
             })
         };
         let from = (floor..end).rev().find(|at| stops(*at)).map_or(floor, |at| at + 1);

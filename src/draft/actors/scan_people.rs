@@ -39,6 +39,9 @@ impl Scan<'_, '_, '_> {
         let end = self.role_end(at)?;
         let (full, country) = self.role_of(end, owner.country);
         let role = at..full;
+        if self.ends_title(&role) {
+            return None;
+        }
         let country = country.or_else(|| self.owner_by_pronoun(at, owner));
         if let Some(name) = self.name_behind(&role, owner) {
             let start = owner.start.unwrap_or(at);
@@ -58,6 +61,14 @@ impl Scan<'_, '_, '_> {
         let raw = self.raw(start..end, What::Holder, country, "role without a name");
         self.found.push(Raw { role: Some(at..end), ..raw });
         Some(end)
+    }
+
+    /// Whether "General" ends a name and is no rank: `Consulate General Hermosillo`.
+    fn ends_title(&self, role: &Range<usize>) -> bool {
+        let before = role.start.checked_sub(1).filter(|before| *before >= self.tokens.start);
+        role.len() == 1
+            && self.reader.is(role.start, "general")
+            && before.is_some_and(|before| self.reader.has(before, before + 1, |s| matches!(s, Sense::Group(_))))
     }
 
     fn needs_name(&self, at: usize, end: usize) -> bool {
@@ -204,6 +215,7 @@ impl Scan<'_, '_, '_> {
         let start = start - usize::from(pronoun);
         let country = owner.country.or_else(|| self.country_behind(head.end));
         let rule = if owner.start.is_some() { "owner and noun" } else { "noun for people" };
+        let institution = institution && !self.reader.has(head.start, head.end, |s| s == Sense::Weapon);
         let raw =
             self.raw(start..head.end, What::Group { kind, head: head.clone(), institution }, country, rule);
         self.found.push(raw);
@@ -249,6 +261,10 @@ impl Scan<'_, '_, '_> {
         while next < self.end().min(at + ROLE_MAX) {
             let noun =
                 |sense| matches!(sense, Sense::Group(_) | Sense::Officials) || owned && sense == Sense::Owned;
+            // "The local People's Defence Force" is no people.
+            if next > at && self.reader.is_name_word(next) && self.begins_body(next) {
+                break;
+            }
             if let Some((to, sense)) = self.reader.phrase(next, self.end(), noun) {
                 let before = found.as_ref().map(|(_, kind, _)| *kind);
                 let kind = match (sense, before) {
