@@ -55,7 +55,10 @@ fn at_least(what: &str, value: f64, least: f64, figure: Figure) {
 #[test]
 fn articles_are_read_as_people_read_them() {
     let score = scored();
-    println!("furniture missed {}, leaks {}, wrong spans {}", score.furniture_missed, score.leaks, score.wrong_spans);
+    println!(
+        "furniture missed {}, leaks {}, wrong spans {}",
+        score.furniture_missed, score.leaks, score.wrong_spans
+    );
     at_least("actors", score.actors.f1(), 0.0, score.actors);
     at_least("kind and country of actors", score.kinds.share(), 0.0, score.kinds);
     at_least("statements", score.statements.f1(), 0.0, score.statements);

@@ -46,7 +46,9 @@ pub(crate) fn spans(score: &mut Score, article: &str, text: &str, draft: &Draft)
         all.extend([one.content].iter().chain(&one.quotes).chain(&one.cue).chain(&one.speaker_evidence));
     }
     for one in &draft.claims {
-        all.extend(one.evidence.iter().chain([&one.number]).chain(&one.claimant_evidence).chain(&one.through));
+        all.extend(
+            one.evidence.iter().chain([&one.number]).chain(&one.claimant_evidence).chain(&one.through),
+        );
     }
     for one in &draft.events {
         all.extend(one.evidence.iter().chain([&one.trigger]));
@@ -204,7 +206,10 @@ fn times(score: &mut Score, article: &str, text: &str, gold: &Gold, draft: &Draf
         if value.get(..10).unwrap_or(value) == record.cells[1].get(..10).unwrap_or(&record.cells[1]) {
             score.values.right += 1;
         } else {
-            score.note(article, format_args!("value of {:?}: {value}, not {}", record.cells[0], record.cells[1]));
+            score.note(
+                article,
+                format_args!("value of {:?}: {value}, not {}", record.cells[0], record.cells[1]),
+            );
         }
     }
     for (at, time) in draft.times.iter().enumerate().filter(|(at, _)| !pairs.contains(&Some(*at))) {
@@ -235,7 +240,13 @@ fn claims(score: &mut Score, article: &str, text: &str, gold: &Gold, draft: &Dra
         let measure = format!("{:?}", found[f].measure).to_lowercase() == all[g].cells[0];
         let number = jaccard(&places[g], &range(found[f].number));
         let other = found[f].evidence.iter().any(|e| overlap(&range(*e), &places[g]) == places[g].len());
-        if !measure { 0.0 } else if number > 0.0 { 1.0 + number } else { f64::from(u8::from(other)) }
+        if !measure {
+            0.0
+        } else if number > 0.0 {
+            1.0 + number
+        } else {
+            f64::from(u8::from(other))
+        }
     };
     let pairs = pair(all.len(), found.len(), like, 0.5);
     for (record, at) in all.iter().zip(&pairs).filter(|(record, _)| !record.optional) {
@@ -256,7 +267,8 @@ fn claims(score: &mut Score, article: &str, text: &str, gold: &Gold, draft: &Dra
         }
         let words = claim.claimant_evidence.map(|span| span.of(text));
         let actors: Vec<&Actor> = claim.claimant.iter().map(|id| &draft.actors[id.0]).collect();
-        let right = if record.cells[3] == "-" { words.is_none() } else { speaks(&record.cells[3], words, &actors) };
+        let right =
+            if record.cells[3] == "-" { words.is_none() } else { speaks(&record.cells[3], words, &actors) };
         score.claimants.right += usize::from(right);
         if !right {
             score.note(article, format_args!("claimant {words:?}, not {:?}", record.cells));
@@ -289,11 +301,12 @@ fn events(score: &mut Score, article: &str, text: &str, gold: &Gold, draft: &Dra
         score.days.gold += 1;
         let day = event.when.as_ref().map_or("-".to_owned(), |when| when.start.to_string());
         let side = |part: usize| {
-            record.cells[part] == "-" || event.participants.iter().any(|p| {
-                let actor = &draft.actors[p.actor.0];
-                let words = p.evidence.map_or("", |span| span.of(text));
-                has_name(actor, &record.cells[part]) || plain(words).contains(&plain(&record.cells[part]))
-            })
+            record.cells[part] == "-"
+                || event.participants.iter().any(|p| {
+                    let actor = &draft.actors[p.actor.0];
+                    let words = p.evidence.map_or("", |span| span.of(text));
+                    has_name(actor, &record.cells[part]) || plain(words).contains(&plain(&record.cells[part]))
+                })
         };
         if day == record.cells[1] && side(2) && side(3) {
             score.days.right += 1;

@@ -77,6 +77,7 @@ fn whole(text: &str, words: &str, from: usize) -> Option<usize> {
     let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     text[from..].match_indices(words).map(|(at, _)| from + at).find(|at| {
         let (before, behind) = (text[..*at].chars().next_back(), text[at + words.len()..].chars().next());
-        !(letter(before) && letter(words.chars().next()) || letter(behind) && letter(words.chars().next_back()))
+        !(letter(before) && letter(words.chars().next())
+            || letter(behind) && letter(words.chars().next_back()))
     })
 }

@@ -58,9 +58,16 @@ pub(crate) fn jaccard(a: &Range<usize>, b: &Range<usize>) -> f64 {
 }
 
 /// The best pairs first, each side once: for every gold one the found one.
-pub(crate) fn pair(gold: usize, found: usize, likeness: impl Fn(usize, usize) -> f64, least: f64) -> Vec<Option<usize>> {
-    let mut ranked: Vec<(f64, usize, usize)> =
-        (0..gold).flat_map(|g| (0..found).map(move |f| (g, f))).map(|(g, f)| (likeness(g, f), g, f)).collect();
+pub(crate) fn pair(
+    gold: usize,
+    found: usize,
+    likeness: impl Fn(usize, usize) -> f64,
+    least: f64,
+) -> Vec<Option<usize>> {
+    let mut ranked: Vec<(f64, usize, usize)> = (0..gold)
+        .flat_map(|g| (0..found).map(move |f| (g, f)))
+        .map(|(g, f)| (likeness(g, f), g, f))
+        .collect();
     ranked.retain(|(score, ..)| *score >= least);
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     let mut pairs = vec![None; gold];

@@ -144,11 +144,11 @@ impl<'d, 'a> Reader<'d, 'a> {
     /// Whether a word of the lists ends a name. A people's name is a surname where nothing that it could describe
     /// follows: `Mahrang Kurd said`.
     fn stops_name(&self, at: usize, end: usize) -> bool {
-        let people =
-            |sense| matches!(sense, Sense::State(_, StateForm::People) | Sense::RegionPeople(_));
+        let people = |sense| matches!(sense, Sense::State(_, StateForm::People) | Sense::RegionPeople(_));
         if let Some((to, _)) = self.phrase(at, end, people) {
             let open = self.token(to).filter(|_| to < end).is_none_or(|token| {
-                token.is_any(&[",", "."]) || !token.capital && super::super::lexicon::reports(&token.form).is_some()
+                token.is_any(&[",", "."])
+                    || !token.capital && super::super::lexicon::reports(&token.form).is_some()
             });
             let plural = self.token(to - 1).is_some_and(|token| token.form.ends_with('s'));
             return !open || plural;

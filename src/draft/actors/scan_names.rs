@@ -81,10 +81,13 @@ impl Scan<'_, '_, '_> {
         }
         let said = |at: usize| {
             self.reader.token(at).is_some_and(|token| {
-                !token.capital && self.tells(&token.form) && reports(&token.form).is_some_and(|(verb, _)| verb.says)
+                !token.capital
+                    && self.tells(&token.form)
+                    && reports(&token.form).is_some_and(|(verb, _)| verb.says)
             })
         };
-        let behind = self.reader.token(end).is_some_and(|token| token.is_class(Class::AfterName)) || said(end);
+        let behind =
+            self.reader.token(end).is_some_and(|token| token.is_class(Class::AfterName)) || said(end);
         // `"...," said Selin Kaya of the Green Party`.
         let inverted = at.checked_sub(2).is_some_and(|before| {
             let quoted = self.reader.token(before).is_some_and(|t| t.kind == TokenKind::Close || t.is(","));
@@ -105,7 +108,9 @@ impl Scan<'_, '_, '_> {
 
     /// Whether somebody is told to have a name: `named the commander as Ra'ed Abu Shamala`.
     fn identified(&self, at: usize) -> bool {
-        let Some(before) = at.checked_sub(1).filter(|before| self.reader.is(*before, "as")) else { return false };
+        let Some(before) = at.checked_sub(1).filter(|before| self.reader.is(*before, "as")) else {
+            return false;
+        };
         let floor = self.tokens.start.max(before.saturating_sub(8));
         (floor..before).any(|at| self.reader.is_any(at, &["named", "identified", "identifies", "names"]))
     }
@@ -288,8 +293,9 @@ impl Scan<'_, '_, '_> {
         };
         let from = (floor..end).rev().find(|at| stops(*at)).map_or(floor, |at| at + 1);
         for at in from..end {
-            let goes_on =
-                |to: usize| to == end || self.reader.is_any(to, &["of", "for", "in", "at", "to", "from", "on"]);
+            let goes_on = |to: usize| {
+                to == end || self.reader.is_any(to, &["of", "for", "in", "at", "to", "from", "on"])
+            };
             if let Some(to) = self.role_end(at) {
                 return goes_on(to).then_some(Introduced::Person(at..to));
             }

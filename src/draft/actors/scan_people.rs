@@ -68,7 +68,8 @@ impl Scan<'_, '_, '_> {
         let before = role.start.checked_sub(1).filter(|before| *before >= self.tokens.start);
         role.len() == 1
             && self.reader.is(role.start, "general")
-            && before.is_some_and(|before| self.reader.has(before, before + 1, |s| matches!(s, Sense::Group(_))))
+            && before
+                .is_some_and(|before| self.reader.has(before, before + 1, |s| matches!(s, Sense::Group(_))))
     }
 
     fn needs_name(&self, at: usize, end: usize) -> bool {

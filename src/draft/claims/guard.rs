@@ -164,7 +164,9 @@ fn denied(t: &[Token], cue: &Cue) -> bool {
     let before = t.get(..cue.start).unwrap_or(&[]);
     // "The disputed temple" denies nothing; "disputed the toll, putting it at 12" puts one forward.
     let described = |at: usize| {
-        at.checked_sub(1).and_then(|at| t.get(at)).is_some_and(|t| t.is_any(&["the", "a", "an", "this", "its"]))
+        at.checked_sub(1)
+            .and_then(|at| t.get(at))
+            .is_some_and(|t| t.is_any(&["the", "a", "an", "this", "its"]))
     };
     let last = before.iter().enumerate().rposition(|(at, t)| t.is_any(DENIALS) && !described(at));
     let corrected = t.get(cue.end..cue.end + 3).is_some_and(|next| next.iter().any(|t| t.is("putting")));

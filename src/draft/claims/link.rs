@@ -115,10 +115,7 @@ impl<'a> Clause<'a> {
         } else {
             c.what.measure
         };
-        self.set(
-            figure,
-            Link { measure, cue: (c.start, c.end), part_of: None, rule, confidence },
-        );
+        self.set(figure, Link { measure, cue: (c.start, c.end), part_of: None, rule, confidence });
     }
 
     /// Whether those who hold persons, a few words before a token, hold them as hostages: `the gang is holding`.

@@ -7,8 +7,22 @@ use crate::draft::token::{Token, TokenKind};
 /// Words that end a name, going back or on from its verb.
 const EDGES: &[&str] =
     &["that", "but", "while", "as", "when", "because", "although", "though", "whereas", "if", "after"];
-const AUXILIARY: &[&str] =
-    &["has", "have", "had", "also", "later", "now", "then", "since", "further", "did", "only", "just"];
+const AUXILIARY: &[&str] = &[
+    "has",
+    "have",
+    "had",
+    "also",
+    "later",
+    "now",
+    "then",
+    "since",
+    "further",
+    "did",
+    "only",
+    "just",
+    "yesterday",
+    "today",
+];
 
 fn word(t: &[Token], at: usize) -> &str {
     t.get(at).map_or("", |t| &*t.form)
@@ -108,7 +122,7 @@ fn comma(t: &Token) -> bool {
 /// stands before them.
 fn explained(t: &[Token], end: usize) -> Option<(usize, usize)> {
     const EXPLAINING: &[&str] =
-        &["a", "an", "the", "who", "which", "citing", "whose", "its", "his", "speaking", "quoting"];
+        &["a", "an", "the", "who", "which", "citing", "whose", "its", "his", "speaking", "quoting", "in"];
     let inner = segment(t, end)?;
     let relative = inner > 0 && t.get(inner - 1).is_some_and(|t| t.is_any(&["that", "which", "where"]));
     let before = if relative {

@@ -277,7 +277,26 @@ fn moved(c: &mut Clause<'_>, cue: usize) {
     }
     let away = match c.form(next) {
         "from" | "out" | "off" => c.t.get(next..(next + 4).min(c.t.len())).unwrap_or(&[]).iter().any(|t| {
-            t.is_any(&["home", "homes", "houses", "villages", "land", "area", "camp", "camps", "city", "out", "slopes", "farms", "town", "towns", "village", "valley", "neighbourhoods", "neighborhoods"])
+            t.is_any(&[
+                "home",
+                "homes",
+                "houses",
+                "villages",
+                "land",
+                "area",
+                "camp",
+                "camps",
+                "city",
+                "out",
+                "slopes",
+                "farms",
+                "town",
+                "towns",
+                "village",
+                "valley",
+                "neighbourhoods",
+                "neighborhoods",
+            ])
         }),
         "to" => c.any(next + 1, &["flee", "leave", "abandon", "evacuate", "relocate", "move"]),
         _ => false,
