@@ -220,7 +220,9 @@ fn inverted(
 ) -> Option<Range<usize>> {
     let (verb, form, behind) = verb;
     let at = before.start;
-    if !verb.says || !matches!(form, Form::Past | Form::Third) || before.be || before.have {
+    // "Told the post" has no subject behind it.
+    let told = verb.lemma == "tell";
+    if !verb.says || told || !matches!(form, Form::Past | Form::Third) || before.be || before.have {
         return None;
     }
     let previous = at.checked_sub(1).filter(|&p| p >= floor)?;
