@@ -226,7 +226,8 @@ fn comma(
     let tacked = quoted
         || reader.verb(behind).is_some_and(|(_, form)| form == Form::Ing)
         || reader.ends_with(behind, "ing")
-        || reader.any(behind, RELATIVE);
+        || reader.any(behind, RELATIVE)
+        || reader.is(behind, "as");
     if tacked {
         return Some(Content { tokens: left, side: Side::Left, act: false });
     }

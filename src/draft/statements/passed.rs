@@ -35,7 +35,8 @@ pub(super) fn passed(reader: &Reader<'_>, verb: &Verb, start: usize, ceiling: us
         } else if reader.is(at, "while")
             && reader.is_any(at + 1, &["speaking", "talking", "addressing", "briefing"])
         {
-            at = behind_preposition(reader, at + 1, ceiling);
+            let to = reader.any(at + 2, PREPOSITION);
+            at = if to { behind_preposition(reader, at + 2, ceiling) } else { at + 2 };
         } else if placed(reader, verb, at) {
             at = behind_preposition(reader, at, ceiling);
         } else if verb.addressed

@@ -47,7 +47,14 @@ fn before_insertions(reader: &Reader<'_>, end: usize, floor: usize) -> Option<us
             return Some(end).filter(|&end| end > floor);
         }
         let lowest = floor.max(end.saturating_sub(REACH));
-        end = (lowest..end - 1).rev().find(|&at| reader.is(at, ",") && reader.quote_at(at).is_none())?;
+        let last = end - 1;
+        end = (lowest..last).rev().find(|&at| reader.is(at, ",") && reader.quote_at(at).is_none())?;
+        // "The mayor, Nabil Atwi,": the name stands in for what is before it, and nothing else does.
+        let named = last - end > 2 && (end + 1..last).all(|at| reader.capital(at));
+        let role = (floor.max(end.saturating_sub(12))..end).rev().find(|&at| reader.is(at, ","));
+        if named && role.is_some_and(|comma| reader.any(comma + 1, DETERMINER | POSSESSIVE)) {
+            return Some(end);
+        }
         // `Sen. X, R-Fla., a member of ...,`: another insertion before this one.
         let earlier = (floor.max(end.saturating_sub(12))..end).rev().find(|&at| reader.is(at, ","));
         match earlier {
