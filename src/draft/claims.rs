@@ -161,8 +161,9 @@ impl Finder<'_, '_> {
         let source = match source {
             Some(source) if source.pronoun => {
                 // Who speaks in a statement was found with more care.
-                let spoken = self.statement_over(number).is_some_and(|said| !said.speakers.is_empty());
-                let near = self.last.filter(|(_, p)| !spoken && *p + 1 >= sentence.paragraph);
+                let spoken = self.statement_over(number).map_or(Vec::new(), |said| said.speakers.clone());
+                let same = |who| spoken.is_empty() || self.actor(who).is_some_and(|id| spoken.contains(&id));
+                let near = self.last.filter(|(s, p)| *p + 1 >= sentence.paragraph && same(s.who));
                 near.map(|(source, _)| source)
             }
             Some(source) => {
