@@ -158,7 +158,10 @@ impl Join<'_, '_, '_> {
         }
         if matches!(raw.what, What::Person | What::Unknown) && actor.kind == ActorKind::Person {
             // The fullest name is the name.
-            if name.split_whitespace().count() > actor.name.split_whitespace().count() {
+            let known = actor.name.split_whitespace().count();
+            // "Democrat Hillary Clinton": what stands before a full name is none of it.
+            let prefixed = known > 1 && name.ends_with(&actor.name);
+            if name.split_whitespace().count() > known && !prefixed {
                 let shorter = std::mem::replace(&mut actor.name, name.to_owned());
                 actor.aliases.push(shorter);
             }

@@ -36,6 +36,8 @@ pub(in crate::draft) enum Sense {
     Body(usize),
     /// The last word of a role.
     Role,
+    /// The last word of one that is never written with a capital: `farmer`, `wife`.
+    Calling,
     /// A word before it.
     Modifier,
     /// A word of address before a name.
@@ -185,6 +187,7 @@ impl Lexicon {
                 line,
                 match section {
                     "head" => Sense::Role,
+                    "calling" => Sense::Calling,
                     "modifier" => Sense::Modifier,
                     _ => Sense::Honorific,
                 },

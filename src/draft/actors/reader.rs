@@ -134,7 +134,11 @@ impl<'d, 'a> Reader<'d, 'a> {
     /// Whether a name goes on behind a word in quotation marks: `Rosario "Chit" Imperial`.
     fn nickname(&self, at: usize, end: usize) -> bool {
         let kind = |at: usize, kind| self.token(at).is_some_and(|token| token.kind == kind);
+        let verb = at.checked_sub(1).and_then(|before| self.token(before)).is_some_and(|token| {
+            super::super::events::is_past(&token.form) || super::super::events::is_third(&token.form)
+        });
         at + 3 < end
+            && !verb
             && kind(at, TokenKind::Open)
             && self.is_name_word(at + 1)
             && kind(at + 2, TokenKind::Close)

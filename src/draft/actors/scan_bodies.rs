@@ -58,7 +58,7 @@ impl Scan<'_, '_, '_> {
     /// `Ministry of Foreign Affairs`.
     fn opened(&self, at: usize) -> Option<(Range<usize>, ActorKind)> {
         let (next, _) = self.reader.phrase(at, self.end(), |sense| sense == Sense::Opening)?;
-        let next = next + usize::from(self.reader.is(next, "the"));
+        let next = next + usize::from(self.reader.is_any(next, &["the", "a", "an"]));
         let end = self.capitals(next)?;
         Some((at..end, ActorKind::Organisation))
     }

@@ -35,6 +35,14 @@ impl Scan<'_, '_, '_> {
             return None;
         }
         let end = self.reader.name(at, self.end())?;
+        // "Former Gov. Ed Rendell".
+        let rank =
+            (at + 1..end).rev().find(|at| self.reader.has(*at, end, |sense| sense == Sense::Honorific));
+        if let Some(next) =
+            rank.filter(|at| self.reader.text(&(*at..at + 1)).ends_with('.')).and_then(|at| self.honoured(at))
+        {
+            return Some(next);
+        }
         if let Some(next) = self.called(at..end).or_else(|| self.place_by_context(at..end)) {
             return Some(next);
         }
@@ -79,11 +87,12 @@ impl Scan<'_, '_, '_> {
         if comma && self.reader.is(end + 1, "who") {
             return Some("name and who");
         }
+        // "Amendment claims" are no verb.
         let said = |at: usize| {
             self.reader.token(at).is_some_and(|token| {
-                !token.capital
-                    && self.tells(&token.form)
-                    && reports(&token.form).is_some_and(|(verb, _)| verb.says)
+                let verb = reports(&token.form);
+                !token.capital && verb.is_some_and(|(verb, form)| verb.says && form == Form::Past)
+                    || token.is_class(Class::AfterName)
             })
         };
         let behind =
@@ -188,8 +197,10 @@ impl Scan<'_, '_, '_> {
         let the = self.reader.is_any(name.start.wrapping_sub(1), &["the", "a", "called", "rival"]);
         let (to, sense) = self.reader.phrase(name.end, self.end(), |s| matches!(s, Sense::Names(_)))?;
         let Sense::Names(kind) = sense else { return None };
+        // One word is more often somebody's name: "the Trump company".
+        let sure = name.len() > 1 || kind != ActorKind::Organisation;
         let plain = self.reader.token(name.end).is_some_and(|token| !token.capital);
-        if !the || !plain || self.titled || gazetteer::is_town(self.reader.text(&name)) {
+        if !the || !plain || !sure || self.titled || gazetteer::is_town(self.reader.text(&name)) {
             return None;
         }
         let raw = self.raw(name.clone(), What::Named { kind, acronym: None }, None, "name and noun");
@@ -242,6 +253,7 @@ impl Scan<'_, '_, '_> {
             return None;
         }
         match self.introduction(alias.unwrap_or(comma))? {
+            Introduced::Person(_) if self.begins_with_letters(name.start) => None,
             Introduced::Person(role) => {
                 let country = self.country_within(role.start..comma);
                 let holder = self.found.iter().rposition(|raw| raw.role.as_ref() == Some(&role));
@@ -262,6 +274,12 @@ impl Scan<'_, '_, '_> {
                 Some(name.end)
             }
         }
+    }
+
+    /// Whether the first word of a name is letters only, as those of companies are: `ERP Fuels`.
+    fn begins_with_letters(&self, at: usize) -> bool {
+        let word = self.reader.text(&(at..at + 1));
+        word.len() > 2 && !word.contains('.') && !word.contains(char::is_lowercase)
     }
 
     /// Where the words end that an alias follows: `the commander known as "Gavilan"`.

@@ -81,7 +81,9 @@ impl Scan<'_, '_, '_> {
         let mut next = at;
         let mut end = None;
         while next < self.end().min(at + ROLE_MAX) {
-            if let Some((to, _)) = self.reader.phrase(next, self.end(), |sense| sense == Sense::Role) {
+            let small = self.reader.token(next).is_some_and(|token| !token.capital);
+            let role = |sense| sense == Sense::Role || small && sense == Sense::Calling;
+            if let Some((to, _)) = self.reader.phrase(next, self.end(), role) {
                 next = to;
                 end = Some(to);
             } else if let Some((to, _)) =
