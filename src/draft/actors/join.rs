@@ -7,7 +7,7 @@ use super::super::actor::{Actor, Mention, Mentions, Referent};
 use super::super::id::ActorId;
 use super::super::rule::Confidence;
 use super::join_places::Places;
-use super::lexicon::{Iso, LEXICON, StateForm, country_name, leader};
+use super::lexicon::{Iso, LEXICON, Sense, StateForm, country_name, leader};
 use super::people::{People, role_key};
 use super::raw::{Raw, What};
 use super::reader::Reader;
@@ -160,7 +160,12 @@ impl Join<'_, '_, '_> {
             // The fullest name is the name.
             let known = actor.name.split_whitespace().count();
             // "Democrat Hillary Clinton": what stands before a full name is none of it.
-            let prefixed = known > 1 && name.ends_with(&actor.name);
+            let described = |word: &str| {
+                let senses = LEXICON.beginning(&fold(word)).iter().map(|phrase| phrase.sense);
+                senses.into_iter().any(|s| matches!(s, Sense::Modifier | Sense::Role | Sense::State(..)))
+            };
+            let before = name.strip_suffix(actor.name.as_str()).unwrap_or("").trim();
+            let prefixed = known > 1 && !before.is_empty() && before.split_whitespace().all(described);
             if name.split_whitespace().count() > known && !prefixed {
                 let shorter = std::mem::replace(&mut actor.name, name.to_owned());
                 actor.aliases.push(shorter);

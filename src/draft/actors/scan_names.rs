@@ -78,7 +78,8 @@ impl Scan<'_, '_, '_> {
             return Some("name and age");
         }
         if self.apposition(end).is_some() {
-            let alone = name.len() == 1 && !self.reader.is_any(end + 1, &["a", "an"]);
+            let alone = name.len() == 1
+                && (!self.reader.is_any(end + 1, &["a", "an"]) || self.reader.text(name).len() < 3);
             return (!alone).then_some("name and role");
         }
         if name.len() < 2 {
@@ -249,7 +250,10 @@ impl Scan<'_, '_, '_> {
             token.is_class(Class::AfterName) || !token.capital && self.tells(&token.form)
         });
         let open = alias.is_some() || self.closes(name.end) || verb && name.len() > 1;
-        if !open || name.len() == 1 && alias.is_none() && !self.reader.is(name.end, ",") {
+        // One word between commas can be where a town is: "a judge in Des Moines, Iowa, said".
+        let town = self.reader.token(comma - 1).is_some_and(|token| token.capital);
+        let short = name.len() == 1 && alias.is_none() && (town || !self.reader.is(name.end, ","));
+        if !open || short || self.reader.text(&name).len() < 3 {
             return None;
         }
         match self.introduction(alias.unwrap_or(comma))? {
@@ -310,20 +314,20 @@ impl Scan<'_, '_, '_> {
             })
         };
         let from = (floor..end).rev().find(|at| stops(*at)).map_or(floor, |at| at + 1);
-        for at in from..end {
-            let goes_on = |to: usize| {
-                to == end || self.reader.is_any(to, &["of", "for", "in", "at", "to", "from", "on"])
-            };
-            if let Some(to) = self.role_end(at) {
-                return goes_on(to).then_some(Introduced::Person(at..to));
-            }
-            if let Some((to, Sense::Names(kind))) =
-                self.reader.phrase(at, end, |sense| matches!(sense, Sense::Names(_)))
-            {
-                return goes_on(to).then_some(Introduced::Body(kind, at));
-            }
+        let goes_on =
+            |to: usize| to == end || self.reader.is_any(to, &["of", "for", "in", "at", "to", "from", "on"]);
+        // "The party of the president, X": whoever holds an office is a person.
+        if let Some((at, to)) = (from..end).find_map(|at| Some((at, self.role_end(at)?))) {
+            return goes_on(to).then_some(Introduced::Person(at..to));
         }
-        None
+        let noun = |at: usize| {
+            let (to, sense) = self.reader.phrase(at, end, |sense| matches!(sense, Sense::Names(_)))?;
+            match sense {
+                Sense::Names(kind) if goes_on(to) => Some(Introduced::Body(kind, at)),
+                _ => None,
+            }
+        };
+        (from..end).find_map(noun)
     }
 
     /// The only country that what was found within a range of tokens, and what owns it, has.

@@ -104,7 +104,8 @@ impl Scan<'_, '_, '_> {
 
     /// Where the role ends with its "for Interior" or "of defence", and the country of "of Iran".
     pub(super) fn role_of(&self, end: usize, country: Option<Iso>) -> (usize, Option<Iso>) {
-        if !self.reader.is_any(end, &["of", "for", "to"]) {
+        let calling = self.reader.has(end - 1, end, |sense| sense == Sense::Calling);
+        if calling || !self.reader.is_any(end, &["of", "for", "to"]) {
             return (end, country);
         }
         let next = end + 1 + usize::from(self.reader.is(end + 1, "the"));
