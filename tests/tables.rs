@@ -116,6 +116,7 @@ fn what_is_wrong_is_listed_filtered_by_typing_and_opened() {
         filter: Arc::new(|_| Ok(Filter::default())),
         query: None,
         again: true,
+        keep: None,
     };
     let mut desk = Desk::opening(opening, 120, 36);
     desk.hear_until("37 rows set aside").keys("!");

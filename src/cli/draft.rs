@@ -1,7 +1,7 @@
 //! `sitroom draft`: from articles to draft records.
 
 use std::fs;
-use std::io::{Read, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
@@ -9,6 +9,7 @@ use anyhow::{Context, Result, bail};
 use super::args::{Draft, DraftFormat};
 use crate::draft::case::{self, Article};
 use crate::draft::{self, Options, explain};
+use crate::record;
 
 /// An article as it was read.
 struct Input {
@@ -28,30 +29,30 @@ pub fn draft(args: &Draft, out: &mut dyn Write) -> Result<()> {
     for article in &args.articles {
         let text = read(article)?;
         let draft = draft::draft(&text, &options);
+        let name = name(article);
         if json {
             // Line by line, so that no number of articles fills the memory.
-            serde_json::to_writer(&mut *out, &draft)?;
+            let article = record::Article::new(&name, &text);
+            serde_json::to_writer(&mut *out, &record::Written { article, draft: &draft })?;
             writeln!(out)?;
             continue;
         }
         if args.explain {
             explain::explain(&text, &options, out)?;
         }
-        let file = unique(&name(article), &inputs);
+        let file = unique(&name, &inputs);
         inputs.push(Input { file, text, draft });
     }
     if let Some(folder) = &args.out {
         write(folder, &inputs)?;
     } else if !json && !args.explain {
-        write!(out, "{}", toml(&inputs))?;
+        write!(out, "{}", case::toml(&articles(&inputs)))?;
     }
     Ok(())
 }
 
-fn toml(inputs: &[Input]) -> String {
-    let articles: Vec<Article<'_>> =
-        inputs.iter().map(|one| Article { file: &one.file, text: &one.text, draft: &one.draft }).collect();
-    case::toml(&articles)
+fn articles(inputs: &[Input]) -> Vec<Article<'_>> {
+    inputs.iter().map(|one| Article { file: &one.file, text: &one.text, draft: &one.draft }).collect()
 }
 
 /// The text of a file, or of standard input.
@@ -82,15 +83,10 @@ fn unique(name: &str, inputs: &[Input]) -> String {
 
 /// Writes a case folder. One that is there already is left as it is.
 fn write(folder: &Path, inputs: &[Input]) -> Result<()> {
-    if folder.exists() {
-        bail!("{} is there already; give the name of a new folder", folder.display());
+    match case::write(folder, &case::files(&articles(inputs))) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            bail!("{} is there already; give the name of a new folder", folder.display())
+        }
+        written => written.with_context(|| format!("cannot write {}", folder.display())),
     }
-    let sources = folder.join("sources");
-    fs::create_dir_all(&sources).with_context(|| format!("cannot make {}", sources.display()))?;
-    for input in inputs {
-        let path = sources.join(&input.file);
-        fs::write(&path, &input.text).with_context(|| format!("cannot write {}", path.display()))?;
-    }
-    let path = folder.join("case.toml");
-    fs::write(&path, toml(inputs)).with_context(|| format!("cannot write {}", path.display()))
 }

@@ -5,11 +5,14 @@
 //! as `same_as`, and their figures stay apart.
 
 mod evidence;
+mod folder;
 mod names;
 mod records;
 mod table;
 
 use super::Draft;
+
+pub use folder::{files, write};
 
 /// An article that was drafted.
 #[derive(Clone, Copy, Debug)]

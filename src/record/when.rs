@@ -2,14 +2,15 @@
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::time::Time;
 use super::word;
 use crate::model::Precision;
 
 /// A date or a range of dates, with how it is known.
-#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct When {
     /// The first day on which it can have been.
     #[schemars(with = "String")]
@@ -18,8 +19,8 @@ pub struct When {
     #[schemars(with = "String")]
     pub end: NaiveDate,
     /// How precise that is.
-    #[serde(serialize_with = "word::precision")]
-    #[schemars(schema_with = "word::precisions")]
+    #[serde(with = "word::precision")]
+    #[schemars(schema_with = "word::precision::schema")]
     pub precision: Precision,
     /// How it was derived, in one line for people.
     pub basis: String,
@@ -28,7 +29,7 @@ pub struct When {
 impl When {
     /// What a time expression says, where it says a date.
     #[must_use]
-    pub fn of(time: &Time) -> Option<Self> {
+    pub fn of<R>(time: &Time<R>) -> Option<Self> {
         Some(Self {
             start: time.first?,
             end: time.last?,

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::rule::{Confidence, Rule};
 use super::span::Span;
@@ -10,8 +10,8 @@ use super::word;
 use crate::model::Precision;
 
 /// A time expression.
-#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
-pub struct Time {
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Time<R = Rule> {
     /// The words.
     #[serde(flatten)]
     pub span: Span,
@@ -25,15 +25,15 @@ pub struct Time {
     #[schemars(with = "Option<String>")]
     pub last: Option<NaiveDate>,
     /// How precise it is.
-    #[serde(serialize_with = "word::precision")]
-    #[schemars(schema_with = "word::precisions")]
+    #[serde(with = "word::precision")]
+    #[schemars(schema_with = "word::precision::schema")]
     pub precision: Precision,
     /// How the value was derived, in one line for people: `"the next day" after Tuesday 2024-01-16`.
     pub basis: String,
     /// The expression that it counts from, where it counts from one of the text.
     pub anchor: Option<Span>,
     /// The rule that found it.
-    pub rule: Rule,
+    pub rule: R,
     /// How sure that is.
     pub confidence: Confidence,
 }

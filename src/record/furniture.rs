@@ -1,13 +1,13 @@
 //! Furniture: what stands on the page and is no part of what the article tells.
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::rule::Rule;
 use super::span::Span;
 
 /// What a piece of furniture is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum FurnitureKind {
     /// A header such as `date 2024-01-20`.
@@ -31,12 +31,13 @@ pub enum FurnitureKind {
 }
 
 /// A piece of furniture.
-#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
-pub struct Furniture {
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Furniture<R = Rule> {
     /// Where it stands.
     pub span: Span,
     /// What it is.
     pub kind: FurnitureKind,
     /// The rule that found it.
-    pub rule: Rule,
+    pub rule: R,
 }

@@ -1,7 +1,7 @@
 //! Statements: who said what.
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::id::{ActorId, StatementId};
 use super::rule::{Confidence, Rule};
@@ -11,8 +11,9 @@ use super::word;
 use crate::model::Form;
 
 /// Something that somebody said, as the article reports it.
-#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
-pub struct Statement {
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Statement<R = Rule> {
     /// The name by which the other records refer to it.
     pub id: StatementId,
     /// Who said it, where that is an actor of the draft; several for a joint statement.
@@ -28,13 +29,13 @@ pub struct Statement {
     /// The speaker's own words within it, without the quotation marks.
     pub quotes: Vec<Span>,
     /// How the words are given.
-    #[serde(serialize_with = "word::form")]
-    #[schemars(schema_with = "word::forms")]
+    #[serde(with = "word::form")]
+    #[schemars(schema_with = "word::form::schema")]
     pub form: Form,
     /// When it was said, where that is stated.
     pub when: Option<When>,
     /// The rule that found it.
-    pub rule: Rule,
+    pub rule: R,
     /// How sure that is.
     pub confidence: Confidence,
 }

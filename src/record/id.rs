@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::fmt;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Serialize, Serializer};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 macro_rules! ids {
     ($($name:ident $letter:literal $doc:literal;)+) => {
@@ -25,6 +26,20 @@ macro_rules! ids {
             impl Serialize for $name {
                 fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                     serializer.collect_str(self)
+                }
+            }
+
+            impl<'de> Deserialize<'de> for $name {
+                fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                    let text = Cow::<str>::deserialize(deserializer)?;
+                    let number = text.strip_prefix($letter).filter(|rest| !rest.starts_with(['0', '+']));
+                    let rank = number.and_then(|number| number.parse::<usize>().ok()?.checked_sub(1));
+                    rank.map(Self).ok_or_else(|| {
+                        D::Error::custom(format!(
+                            concat!("`{}` is no id of this kind: it is written ", $letter, "1, ", $letter, "2 and so on"),
+                            text
+                        ))
+                    })
                 }
             }
 

@@ -1,17 +1,17 @@
 //! Events: who did what to whom, where and when.
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::id::{ActorId, EventId, PlaceId};
 use super::rule::{Confidence, Rule};
 use super::span::Span;
 use super::when::When;
 use super::word;
-use crate::model::Kind;
+use crate::model::{self, Kind};
 
 /// The part of an actor in an event.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Part {
     /// The one who acts.
@@ -29,8 +29,22 @@ pub enum Part {
     Involved,
 }
 
+impl From<Part> for model::Part {
+    /// The part in a case, which does not tell harm from help in the one acted upon: the kind of the event does.
+    fn from(part: Part) -> Self {
+        match part {
+            Part::By => Self::By,
+            Part::Against | Part::To => Self::Against,
+            Part::With => Self::With,
+            Part::Mediator => Self::Mediator,
+            Part::Involved => Self::Involved,
+        }
+    }
+}
+
 /// An actor's part in an event.
-#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Participant {
     /// The actor.
     pub actor: ActorId,
@@ -41,13 +55,14 @@ pub struct Participant {
 }
 
 /// Something that happened.
-#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
-pub struct Event {
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Event<R = Rule> {
     /// The name by which the other records refer to it.
     pub id: EventId,
     /// The PLOVER kind.
-    #[serde(serialize_with = "word::kind")]
-    #[schemars(schema_with = "word::kinds")]
+    #[serde(with = "word::kind")]
+    #[schemars(schema_with = "word::kind::schema")]
     pub kind: Kind,
     /// The finer word, such as `air strike`.
     pub mode: Option<String>,
@@ -66,7 +81,7 @@ pub struct Event {
     /// The verb or noun that tells it, in the first mention.
     pub trigger: Span,
     /// The rule that found it.
-    pub rule: Rule,
+    pub rule: R,
     /// How sure that is.
     pub confidence: Confidence,
 }
