@@ -212,7 +212,7 @@ fn times(score: &mut Score, article: &str, text: &str, gold: &Gold, draft: &Draf
             );
         }
     }
-    for (at, time) in draft.times.iter().enumerate().filter(|(at, _)| !pairs.contains(&Some(*at))) {
+    for (_, time) in draft.times.iter().enumerate().filter(|(at, _)| !pairs.contains(&Some(*at))) {
         // A second expression inside one of the gold ("between A and B"); a duration or "now" tells no day.
         let inside = places.iter().any(|place| overlap(place, &range(time.span)) > 0);
         let day = time.value.as_deref().is_some_and(|value| value.starts_with(|c: char| c.is_ascii_digit()));

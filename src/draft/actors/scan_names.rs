@@ -190,6 +190,9 @@ impl Scan<'_, '_, '_> {
             comma == 0 || self.is_acronym(&name) && self.closes(name.end) && !self.reader.is(*from, ",")
         });
         if let Some((kind, from)) = before {
+            // "Radio Furat": a noun with a capital is part of the name.
+            let part = comma == 0 && self.reader.is_name_word(from) && from > self.tokens.start;
+            let name = if part { from..name.end } else { name };
             let raw = self.raw(name.clone(), What::Named { kind, acronym: None }, None, "noun and name");
             self.drop_from(from);
             self.found.push(Raw { phrase: self.determiner(from)..name.end, ..raw });

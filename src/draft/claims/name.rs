@@ -102,7 +102,13 @@ pub(super) fn backward(t: &[Token], verb: usize) -> Option<(usize, usize)> {
     while to > 0 && (t.get(to - 1).is_some_and(|b| b.is_any(AUXILIARY)) || word(t, to - 1).ends_with("ly")) {
         to -= 1;
     }
-    let (from, to) = if to > 0 && t.get(to - 1).is_some_and(comma) {
+    let bracket = to.checked_sub(1).filter(|close| t.get(*close).is_some_and(|t| t.is(")")));
+    let open =
+        bracket.and_then(|close| (close.saturating_sub(4)..close).rev().find(|at| word(t, *at) == "("));
+    let (from, to) = if let Some(open) = open {
+        // "The Kenya Human Rights Forum (KHRF) said".
+        (unled(t, segment(t, open)?, open), to)
+    } else if to > 0 && t.get(to - 1).is_some_and(comma) {
         explained(t, to - 1)?
     } else {
         (unled(t, segment(t, to)?, to), to)

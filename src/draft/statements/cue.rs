@@ -236,7 +236,11 @@ fn inverted(
     let names = reader.capital(first)
         || reader.any(first, DETERMINER | POSSESSIVE | SUBJECT) && !reader.is(first, "that")
         || quoted && plain_noun(reader, first);
-    if phrase.is_empty() || !names || reader.any(first, TIME) {
+    // "The levy, ..., adds nine shillings".
+    let counts = reader.token(first).is_some_and(|t| {
+        t.kind == TokenKind::Number || crate::draft::number::cardinal(&t.form).is_some_and(|n| n > 1)
+    });
+    if phrase.is_empty() || !names || counts && !quoted || reader.any(first, TIME) {
         return None;
     }
     let follows = phrase.end;
