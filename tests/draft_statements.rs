@@ -229,6 +229,15 @@ fn a_figure_that_others_comment_on_is_no_part_of_what_was_said() {
 }
 
 #[test]
+fn an_answer_behind_a_name_and_a_colon() {
+    let said =
+        said("Dr. Rima Haddad runs a clinic there.\n\nRima Haddad: Nine people came with wounds last night.");
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert_eq!((said[0].0.as_str(), said[0].2), ("Rima Haddad", "speaker, colon, answer"));
+    none("Dr. Rima Haddad runs a clinic there.\n\nThe clinic: Nine people came with wounds last night.");
+}
+
+#[test]
 fn forms() {
     let form = |text: &str| draft(text, &Options::default()).statements.first().map(|one| one.form);
     assert_eq!(form("\"We will reply,\" the minister said."), Some(Form::Direct));

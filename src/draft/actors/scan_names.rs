@@ -263,7 +263,10 @@ impl Scan<'_, '_, '_> {
             Introduced::Person(_) if self.begins_with_letters(name.start) => None,
             Introduced::Person(role) => {
                 let country = self.country_within(role.start..comma);
-                let holder = self.found.iter().rposition(|raw| raw.role.as_ref() == Some(&role));
+                let near = self.found.len().saturating_sub(BACK);
+                let holder = (near..self.found.len())
+                    .rev()
+                    .find(|at| self.found.get(*at).is_some_and(|raw| raw.role.as_ref() == Some(&role)));
                 let start = holder.map_or(role.start, |at| self.found.remove(at).phrase.start);
                 let raw = self.raw(name.clone(), What::Person, country, "role and name");
                 let raw = Raw {
@@ -276,7 +279,11 @@ impl Scan<'_, '_, '_> {
             }
             Introduced::Body(kind, from) => {
                 let raw = self.raw(name.clone(), What::Named { kind, acronym: None }, None, "noun and name");
-                self.found.retain(|raw| raw.name.start != from || !matches!(raw.what, What::Group { .. }));
+                let near = self.found.len().saturating_sub(BACK);
+                let noun = |raw: &Raw| raw.name.start == from && matches!(raw.what, What::Group { .. });
+                if let Some(at) = (near..self.found.len()).find(|at| self.found.get(*at).is_some_and(noun)) {
+                    self.found.remove(at);
+                }
                 self.found.push(Raw { phrase: self.determiner(from)..name.end, ..raw });
                 Some(name.end)
             }
