@@ -210,6 +210,16 @@ fn an_age_or_a_calling_makes_one_name_a_person() {
 }
 
 #[test]
+fn a_name_that_is_given_is_a_person() {
+    let draft =
+        read("His name is Viktor Lenz, and he stays. They named the commander as Omar Shamala. Lenz left.");
+    assert_eq!(actor(&draft, "Viktor Lenz").evidence.len(), 2);
+    assert_eq!(actor(&draft, "Omar Shamala").kind, ActorKind::Person);
+    let draft = read("The best ship is Green Dawn, and it stays.");
+    assert!(!names(&draft).contains(&"Green Dawn"));
+}
+
+#[test]
 fn nouns_beside_a_name_tell_what_it_is() {
     let draft = read("He told the radio station Voz de Frontera that the Los Tiburones gang had left.");
     assert_eq!(actor(&draft, "Voz de Frontera").kind, ActorKind::Media);

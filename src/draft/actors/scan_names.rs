@@ -118,6 +118,12 @@ impl Scan<'_, '_, '_> {
 
     /// Whether somebody is told to have a name: `named the commander as Ra'ed Abu Shamala`.
     fn identified(&self, at: usize) -> bool {
+        // "His name is Viktor Lenz".
+        let is = self.reader.is_any(at.wrapping_sub(1), &["is", "was"]);
+        let own = self.reader.is_any(at.wrapping_sub(3), POSSESSIVES);
+        if is && own && self.reader.is(at.wrapping_sub(2), "name") {
+            return true;
+        }
         let Some(before) = at.checked_sub(1).filter(|before| self.reader.is(*before, "as")) else {
             return false;
         };
