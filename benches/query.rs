@@ -90,6 +90,7 @@ fn made(actors: u32) -> Briefing {
             within: (number >= 400).then_some(PlaceId(number % 400)),
             evidence: Vec::new(),
             notes: Vec::new(),
+            drafted: None,
         });
     }
     for kind in [Kind::Assault, Kind::Protest, Kind::Coerce, Kind::Agree, Kind::Mobilize] {

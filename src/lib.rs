@@ -8,4 +8,5 @@ pub mod export;
 pub mod load;
 pub mod model;
 pub mod query;
+pub mod record;
 pub mod tui;

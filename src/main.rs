@@ -10,8 +10,8 @@ fn main() -> ExitCode {
     ExitCode::from(match cli::run(std::env::args_os()) {
         Next::Exit(code) => code,
         Next::Open(dashboard) => {
-            let cli::Dashboard { name, load, filter, query, again, theme, keys } = *dashboard;
-            let opening = tui::loading::Opening { name, load, filter, query, again };
+            let cli::Dashboard { name, load, filter, query, again, keep, theme, keys } = *dashboard;
+            let opening = tui::loading::Opening { name, load, filter, query, again, keep };
             let settings = tui::Settings { theme, keys };
             tui::open(opening, &settings).unwrap_or_else(|error| report::failure(&error))
         }

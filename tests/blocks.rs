@@ -62,6 +62,7 @@ fn builder(blocks: Vec<Block>, authored: &[(Option<i32>, &str)]) -> Builder {
         links: Vec::new(),
         reported_by: Vec::new(),
         notes: Vec::new(),
+        drafted: None,
     };
     Builder {
         sources: vec![Source::default()],
@@ -154,23 +155,50 @@ proptest! {
     }
 }
 
-/// Enough rows for several threads to share them.
+/// So many rows that several threads share them.
 #[test]
 fn many_rows_keep_their_order_and_columns() {
-    let plain = |rank: u32| {
-        let first = i32::try_from(rank * 7919 % 1000).unwrap();
-        (Some(first), 0, vec![rank % 3; (rank % 4) as usize], rank % 100, None)
+    let mut state = 7u32;
+    let mut random = move |most: u32| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 8) % most
     };
-    let rows: Vec<Plain> = (0..100_000).map(plain).collect();
-    let blocks =
-        rows.chunks(30_000).enumerate().map(|(at, rows)| block(rows, u32::try_from(at * 30_000).unwrap()));
-    let briefing = builder(blocks.collect(), &[]).finish();
-    let mut order: Vec<usize> = (0..rows.len()).collect();
-    order.sort_by_key(|&rank| rows[rank].0);
-    assert_eq!(briefing.events().len(), order.len());
-    for (rank, event) in order.into_iter().zip(briefing.events().iter()) {
-        assert_eq!(event.key(), format!("K{rank}"));
-        assert!(event.participants().map(|(id, _)| id.0).eq(rows[rank].2.iter().copied()));
-        assert_eq!(briefing.claim(ClaimId(event.id().0)).unwrap().figure().best, Some(rows[rank].3));
+    let rows: Vec<Plain> = (0..300_000u32)
+        .map(|rank| {
+            let first = (random(50) != 0).then(|| i32::try_from(random(900)).unwrap());
+            let more = if random(8) == 0 { u16::try_from(random(30)).unwrap() } else { 0 };
+            let who = (0..random(3)).collect();
+            let same = (rank > 0 && random(40) == 0).then_some(0);
+            (first, more, who, random(9), same)
+        })
+        .collect();
+    let mut blocks = Vec::new();
+    for (at, part) in (0u32..).zip(rows.chunks(7_001)) {
+        blocks.push(block(part, at * 7_001));
     }
+    let made = builder(blocks, &[(Some(400), "own")]).finish();
+
+    let mut expected: Vec<(i32, i32, u32)> = (0u32..)
+        .zip(&rows)
+        .filter(|(_, row)| row.4.is_none())
+        .map(|(rank, row)| {
+            let first = row.0.map_or(UNDATED, day);
+            (first, if row.0.is_some() { first + i32::from(row.1) } else { UNDATED }, rank)
+        })
+        .collect();
+    expected.sort();
+    let own = expected.partition_point(|&(first, last, _)| (first, last) < (day(400), day(400)));
+    assert_eq!(made.events().len(), expected.len() + 1);
+    let of_rows = made.events().iter().filter(|event| event.key() != "own");
+    for (event, (first, _, rank)) in of_rows.zip(expected) {
+        let row = &rows[rank as usize];
+        assert_eq!(event.key(), format!("K{rank}"));
+        assert_eq!(event.note(), format!("note {rank}"));
+        assert_eq!(made.events().first_days()[event.id().index()], first);
+        let who: Vec<u32> = event.participants().map(|(id, _)| id.0).collect();
+        // Those of merged rows are added to the first row.
+        assert!(who.starts_with(&row.2) && (rank == 0 || who == row.2), "{rank}: {who:?}");
+        assert_eq!(made.claim(ClaimId(event.id().0)).unwrap().figure().best, Some(row.3));
+    }
+    assert_eq!(made.event(EventId::from_index(own)).unwrap().key(), "own");
 }

@@ -41,6 +41,7 @@ fn event(text: &str, key: &str, title: &str, when: &str, words: &str) -> Event {
         links: Vec::new(),
         reported_by: Vec::new(),
         notes: Vec::new(),
+        drafted: None,
     }
 }
 
@@ -64,6 +65,7 @@ fn claim(text: &str, figure: Figure, qualifier: Qualifier, claimant: u32, words:
         credibility: Credibility::NOT_JUDGED,
         evidence: vec![span(text, words)],
         notes: Vec::new(),
+        drafted: None,
     }
 }
 
@@ -83,6 +85,7 @@ fn statement(text: &str, form: Form, content: &str, quoted: &[&str]) -> Statemen
         cue: None,
         speaker_evidence: Vec::new(),
         notes: Vec::new(),
+        drafted: None,
     }
 }
 

@@ -247,7 +247,7 @@ fn a_plain_article_can_be_read_and_searched() {
     let loaded = load(&[Input::Path(path)], &Options::default()).unwrap();
     let mut desk = Desk::open(loaded.briefing, 80, 24);
     assert!(desk.screen().contains("report.txt"), "{}", desk.screen());
-    assert!(desk.screen().contains("Nothing is claimed about this source yet"), "{}", desk.screen());
+    assert!(desk.screen().contains("Press d to draft"), "{}", desk.screen());
     desk.keys("<Enter>");
     assert!(desk.screen().contains("Source: report.txt"), "{}", desk.screen());
     desk.keys("/ restraint <Enter>");

@@ -87,15 +87,17 @@ fn json_is_one_object_a_line_in_the_order_of_the_articles() {
     let text = String::from_utf8(out.stdout).unwrap();
     assert_eq!(text.lines().count(), files.len());
     for (line, path) in text.lines().zip(&files) {
-        let value: Value = serde_json::from_str(line).unwrap();
+        let mut value: Value = serde_json::from_str(line).unwrap();
         let article = fs::read_to_string(path).unwrap();
+        let carried = value.as_object_mut().unwrap().remove("article").unwrap();
+        assert_eq!(carried["text"], article.as_str());
         assert_eq!(value, serde_json::to_value(draft(&article, &Options::default())).unwrap());
     }
 }
 
 #[test]
 fn the_schema_knows_every_field_that_is_written() {
-    let schema = sitroom::draft::schema();
+    let schema = sitroom::record::schema();
     for path in articles() {
         let text = fs::read_to_string(path).unwrap();
         let json = serde_json::to_value(draft(&text, &Options::default())).unwrap();

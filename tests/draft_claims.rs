@@ -241,6 +241,54 @@ fn a_pronoun_stands_for_the_claimant_before() {
 }
 
 #[test]
+fn persons_treated_buried_and_sheltering() {
+    finds("They treated 44 people for burns.", &[exactly(Injured, "44", 44)]);
+    finds("Two hikers were buried under snow.", &[exactly(Missing, "Two", 2)]);
+    finds("Some 900 people are sheltering in schools.", &[exactly(Displaced, "Some 900", 900)]);
+    finds_none("They treated 44 people with respect.");
+}
+
+#[test]
+fn captors_hold_hostages() {
+    finds("The gang is holding two engineers.", &[exactly(Abducted, "two", 2)]);
+    finds("Police are holding two engineers.", &[exactly(Detained, "two", 2)]);
+}
+
+#[test]
+fn a_part_is_the_subject_and_not_its_whole() {
+    finds("Two of the six miners were found dead.", &[exactly(Killed, "Two", 2)]);
+    finds_none("Every family there has lost a relative.");
+}
+
+#[test]
+fn what_is_disputed_is_denied_and_a_disputed_place_is_not() {
+    finds("Soldiers fought at the disputed temple, leaving one guard dead.", &[exactly(Killed, "one", 1)]);
+    finds_none("The army disputed that 12 people were killed.");
+}
+
+#[test]
+fn a_headline_and_its_body_make_one_claim() {
+    let text = "Blast kills dozens in Velik\n\nA blast in the town of Velik killed 32 people on Monday, police said.";
+    let found = claims_of(text);
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert_eq!((found[0].low, found[0].evidence.len()), (Some(32), 2));
+    let text =
+        "Blast kills 50 in Velik\n\nA blast in the town of Velik killed 32 people on Monday, police said.";
+    assert_eq!(claims_of(text).len(), 2);
+}
+
+#[test]
+fn claimants_named_around_the_figure() {
+    says("The blast struck at noon, with the fire service reporting four dead.", Some("the fire service"));
+    says("A battle left 70 people dead, by the count of the monitor Ledger.", Some("the monitor Ledger"));
+    says(
+        "It differs from that of the government, which put the number of dead at 26.",
+        Some("the government"),
+    );
+    says("Twelve people were killed, with the road closed.", None);
+}
+
+#[test]
 fn as_of() {
     let text = "As of 12 July, 40 people had been killed.";
     assert_eq!(claims_of(text)[0].as_of.as_ref().map(|w| w.start.to_string()).as_deref(), Some("2024-07-12"));
@@ -251,6 +299,18 @@ fn as_of() {
 #[test]
 fn hard_sentences() {
     let list = include_str!("fixtures/claims.jsonl");
+    assert!(list.lines().count() >= 100);
+    measured(list, 0.97);
+}
+
+/// Sixty more, written after the rules for the others were.
+#[test]
+fn harder_sentences() {
+    measured(include_str!("fixtures/claims-hard.jsonl"), 0.92);
+}
+
+#[track_caller]
+fn measured(list: &str, least: f64) {
     let (mut gold, mut all, mut hits, mut numbers, mut named, mut named_right) = (0, 0, 0, 0, 0, 0);
     for line in list.lines() {
         let row: serde_json::Value = serde_json::from_str(line).unwrap();
@@ -286,8 +346,7 @@ fn hard_sentences() {
     }
     let share = |part: usize, of: usize| part as f64 / of as f64;
     let f1 = 2.0 * share(hits, gold) * share(hits, all) / (share(hits, gold) + share(hits, all));
-    assert!(list.lines().count() >= 100);
-    assert!(f1 >= 0.95, "F1 {f1:.3}");
+    assert!(f1 >= least, "F1 {f1:.3}");
     assert!(share(numbers, hits) >= 0.97, "numbers {numbers} of {hits}");
     assert!(share(named_right, named) >= 0.85, "claimants {named_right} of {named}");
 }

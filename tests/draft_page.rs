@@ -174,3 +174,14 @@ fn sentences_end_where_a_person_ends_them() {
     assert_eq!(sentences("He lives in the U.S. The army left. \"Why?\" he asked."), 3);
     assert_eq!(sentences("The No. 2 man of the group was killed on Jan. 5 near St. Anne."), 1);
 }
+
+#[test]
+fn signatures_and_telephone_lines_are_furniture_and_labels_with_figures_are_not() {
+    let text = format!(
+        "Talks in Velik go on\n\n{BODY}\n\nMissing: 3\n\n{BODY}\n\nState Office: 888-407-4747\n\nlv/dw/mba"
+    );
+    let found = furniture(&text);
+    assert!(found.contains(&(FurnitureKind::Page, "State Office: 888-407-4747")), "{found:?}");
+    assert!(found.contains(&(FurnitureKind::Byline, "lv/dw/mba")), "{found:?}");
+    assert!(body(&text).contains(&"Missing: 3"), "{found:?}");
+}

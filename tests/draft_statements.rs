@@ -205,6 +205,39 @@ fn furniture_makes_no_statement() {
 }
 
 #[test]
+fn a_name_put_in_behind_the_speaker() {
+    let rule = "content, speaker, verb";
+    let fire = "The fire has been put out";
+    only("The fire has been put out, the mayor, Ivo Bondar, wrote on Telegram.", "the mayor", fire, rule);
+    only(
+        "\"It came like a moped,\" Oksana Lysenko, who sells coffee, told our reporter Tom Hale.",
+        "Oksana Lysenko",
+        "\"It came like a moped,\"",
+        rule,
+    );
+    none("The mayor, Ivo Bondar, left the hall.");
+}
+
+#[test]
+fn a_figure_that_others_comment_on_is_no_part_of_what_was_said() {
+    only(
+        "The army said on its radio, Andalus, that it had lost 15 men, a figure that nobody believed.",
+        "The army",
+        "that it had lost 15 men",
+        "speaker, verb, content",
+    );
+}
+
+#[test]
+fn an_answer_behind_a_name_and_a_colon() {
+    let said =
+        said("Dr. Rima Haddad runs a clinic there.\n\nRima Haddad: Nine people came with wounds last night.");
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert_eq!((said[0].0.as_str(), said[0].2), ("Rima Haddad", "speaker, colon, answer"));
+    none("Dr. Rima Haddad runs a clinic there.\n\nThe clinic: Nine people came with wounds last night.");
+}
+
+#[test]
 fn forms() {
     let form = |text: &str| draft(text, &Options::default()).statements.first().map(|one| one.form);
     assert_eq!(form("\"We will reply,\" the minister said."), Some(Form::Direct));

@@ -83,6 +83,8 @@ fn a_weekday_is_the_most_recent_one() {
 
 #[test]
 fn a_weekday_to_come_is_said_to_come() {
+    reads("He is to visit the area on Friday.", &[("Friday", "2024-01-26")]);
+    reads("He is known to have gone there on Friday.", &[("Friday", "2024-01-19")]);
     reads(
         "They will meet on Friday, he said on Monday.",
         &[("Friday", "2024-01-26"), ("Monday", "2024-01-15")],

@@ -33,6 +33,7 @@ fn opening(load: impl Fn(&mut Watch<'_>) -> anyhow::Result<Loaded> + Send + Sync
         filter: Arc::new(|_| Ok(Filter::default())),
         query: None,
         again: true,
+        keep: None,
     }
 }
 

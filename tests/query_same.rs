@@ -55,6 +55,7 @@ fn with(others: &[Told]) -> Briefing {
             within: None,
             evidence: Vec::new(),
             notes: Vec::new(),
+            drafted: None,
         });
         let mut rows = tables::Rows::new(tables::table(&mut b, &format!("t{number}"), told.dataset));
         let mut row = tables::row(first + told.day);

@@ -116,6 +116,7 @@ fn what_is_wrong_is_listed_filtered_by_typing_and_opened() {
         filter: Arc::new(|_| Ok(Filter::default())),
         query: None,
         again: true,
+        keep: None,
     };
     let mut desk = Desk::opening(opening, 120, 36);
     desk.hear_until("37 rows set aside").keys("!");
@@ -246,4 +247,28 @@ fn each_dataset_has_a_line_of_its_own_among_the_casualties() {
     assert!(line("ACLED   ").contains("21"), "{screen}");
     assert!(line("UCDP GED   ").contains("29"), "{screen}");
     assert!(!screen.contains("50"), "the figures of two datasets are never added: {screen}");
+}
+
+/// The government of a country, the busiest actor, leads the list; who is named for figures alone ends it.
+#[test]
+fn busy_actors_lead_the_list_and_mere_claimants_end_it() {
+    let header = "id,year,type_of_violence,conflict_name,side_a,side_b,gwnoa,country,country_id,date_start,date_end,\
+                  source_original,deaths_a,deaths_b,deaths_civilians,deaths_unknown,best,high,low";
+    let row = |id: u32, rebels: &str, said: &str| {
+        format!(
+            "\n{id},2019,1,Mali: Government,Government of Mali,{rebels},432,Mali,432,2019-03-0{id},2019-03-0{id},\
+             {said},0,1,0,0,1,2,1"
+        )
+    };
+    let text =
+        [header, &row(1, "JNIM", "witnesses"), &row(2, "CMA", "witnesses"), &row(3, "JNIM", "an officer")]
+            .concat();
+    let input = Input::Bytes { name: "ged.csv".to_owned(), bytes: text.as_bytes().into() };
+    let loaded = load(&[input], &Options::default()).unwrap();
+    let screen = Desk::open(loaded.briefing, 120, 36).screen();
+    let at = |words: &str| screen.find(words).unwrap_or_else(|| panic!("{words} is missing: {screen}"));
+    let order = ["Countries", "Government of Mali", "Armed groups", "JNIM", "Claimants only"];
+    assert!(order.windows(2).all(|pair| at(pair[0]) < at(pair[1])), "{screen}");
+    assert!(at("Claimants only") < at("witnesses · 2 claims"), "{screen}");
+    assert!(at("witnesses · 2 claims") < at("an officer · 1 claim"), "{screen}");
 }

@@ -73,8 +73,8 @@ pub struct Open {
 /// The inputs of a command.
 #[derive(Debug, Args)]
 pub struct Inputs {
-    /// Case folders or plain articles, all in one briefing; - reads an article from standard input; none
-    /// opens the built-in case
+    /// Case folders, drafts as JSON, plain articles or datasets, all in one briefing; - reads one from standard
+    /// input; none opens the built-in case
     #[arg(value_name = "INPUT")]
     pub inputs: Vec<PathBuf>,
     /// The day on which an article was published, where its file does not say it, as 2024-01-20

@@ -56,6 +56,8 @@ pub struct Dashboard {
     pub query: Option<String>,
     /// Whether they can be read again.
     pub again: bool,
+    /// The folder in which a draft of them is kept.
+    pub keep: Option<PathBuf>,
     /// The name of a theme, or the file that changes one.
     pub theme: Option<String>,
     /// The file that changes the keys.
@@ -114,10 +116,10 @@ fn open_or_print(open: Open, out: &mut dyn Write) -> Result<Next> {
         return Ok(Next::Exit(FINE));
     }
     let Open { inputs, filter, theme, keys, .. } = open;
-    let (name, again) = (open::name(&inputs), open::again(&inputs));
+    let (name, again, keep) = (open::name(&inputs), open::again(&inputs), open::keep(&inputs));
     let query = filter.filter.clone();
     let load = move |watch: &mut Watch<'_>| open::watched(&inputs, watch);
     let filter = move |briefing: &Briefing| open::filter(&filter, briefing);
     let (load, filter): (Arc<Load>, Arc<Start>) = (Arc::new(load), Arc::new(filter));
-    Ok(Next::Open(Box::new(Dashboard { name, load, filter, query, again, theme, keys })))
+    Ok(Next::Open(Box::new(Dashboard { name, load, filter, query, again, keep, theme, keys })))
 }

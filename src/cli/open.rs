@@ -1,6 +1,7 @@
 //! What commands have in common: the inputs and the filter.
 
 use std::io;
+use std::path::PathBuf;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use anyhow::{Result, anyhow};
@@ -71,6 +72,19 @@ pub fn again(args: &Inputs) -> bool {
     !args.inputs.iter().any(|input| input.as_os_str() == "-")
 }
 
+/// The folder in which a draft of the inputs is kept: beside the first of them, under its name; one that comes
+/// through standard input has none, and the present folder is taken.
+#[must_use]
+pub fn keep(args: &Inputs) -> Option<PathBuf> {
+    let first = args.inputs.first()?;
+    if first.as_os_str() == "-" {
+        return Some(PathBuf::from("article.case"));
+    }
+    let packed = first.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("gz"));
+    let plain = if packed { first.with_extension("") } else { first.clone() };
+    Some(plain.with_extension("case"))
+}
+
 /// The command that a single input which does not exist may have been meant for.
 fn meant(args: &Inputs) -> Option<&'static str> {
     let [input] = args.inputs.as_slice() else { return None };
@@ -105,6 +119,9 @@ pub fn openable(args: &Inputs) -> Result<Loaded> {
         say(&format!(
             "note: {aside} rows are set aside, and there are {remarks} remarks on others: sitroom check lists them"
         ));
+    }
+    if loaded.briefing.is_unclaimed() {
+        say("note: nothing is claimed of what is opened here; sitroom draft ARTICLE drafts its records");
     }
     Ok(loaded)
 }

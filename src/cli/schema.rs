@@ -13,7 +13,7 @@ use super::args::SchemaFormat;
 pub fn schema(format: SchemaFormat, out: &mut dyn Write) -> Result<()> {
     let schema = match format {
         SchemaFormat::Toml => crate::load::schema(),
-        SchemaFormat::Json => crate::draft::schema(),
+        SchemaFormat::Json => crate::record::schema(),
     };
     serde_json::to_writer_pretty(&mut *out, &schema)?;
     writeln!(out)?;

@@ -14,6 +14,7 @@ mod raw;
 pub(super) mod reader;
 mod scan;
 mod scan_bodies;
+mod scan_names;
 mod scan_people;
 mod scan_places;
 mod scene;

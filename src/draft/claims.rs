@@ -7,6 +7,7 @@ mod claimant;
 mod figure;
 mod gap;
 mod guard;
+mod headline;
 mod link;
 mod lists;
 mod name;
@@ -52,7 +53,7 @@ pub fn find(document: &Document<'_>, around: Around<'_>) -> Vec<Claim> {
     for sentence in &document.sentences {
         finder.sentence(sentence);
     }
-    finder.claims
+    headline::fold(document, finder.claims)
 }
 
 /// The most tokens of a sentence that are read together. What is longer is no sentence of a person, and would cost
@@ -159,7 +160,11 @@ impl Finder<'_, '_> {
     ) -> (Option<Span>, Option<Span>, Option<ActorId>) {
         let source = match source {
             Some(source) if source.pronoun => {
-                self.last.filter(|(_, p)| *p + 1 >= sentence.paragraph).map(|(s, _)| s)
+                // Who speaks in a statement was found with more care.
+                let spoken = self.statement_over(number).map_or(Vec::new(), |said| said.speakers.clone());
+                let same = |who| spoken.is_empty() || self.actor(who).is_some_and(|id| spoken.contains(&id));
+                let near = self.last.filter(|(s, p)| *p + 1 >= sentence.paragraph && same(s.who));
+                near.map(|(source, _)| source)
             }
             Some(source) => {
                 self.last = Some((source, sentence.paragraph));
@@ -167,12 +172,13 @@ impl Finder<'_, '_> {
             }
             None => None,
         };
-        if let Some(source) = source {
-            return (Some(source.who), source.through, self.actor(source.who));
-        }
         let said = self.statement_over(number);
-        let speaker = said.and_then(|s| s.speaker_evidence);
-        (speaker, None, said.and_then(|s| s.speakers.first().copied()))
+        let (speaker, words) =
+            (said.and_then(|s| s.speakers.first().copied()), said.and_then(|s| s.speaker_evidence));
+        let Some(source) = source else { return (words, None, speaker) };
+        let same = words.is_some_and(|words| words.overlaps(source.who));
+        let actor = speaker.filter(|_| same).or_else(|| self.actor(source.who));
+        (Some(source.who), source.through, actor)
     }
 
     /// The statement within which a span stands.

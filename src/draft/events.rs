@@ -11,6 +11,8 @@ mod fit;
 mod group;
 mod merge;
 mod objects;
+pub mod passed;
+mod place;
 mod pronoun;
 mod subject;
 mod table;
@@ -19,26 +21,30 @@ mod verbs;
 use super::actor::Mentions;
 use super::document::{Document, Sentence};
 use super::event::Event;
-use super::statement::Statement;
+use super::id::ActorId;
+use super::quotation;
 use super::time::Time;
-use clauses::{Clauses, Named};
+use clauses::{Around, Clauses, Named};
 use merge::Merge;
+use passed::Passed;
 
-/// The events of an article, several mentions of one joined, by where they are first told. `statements` tells
-/// what is said only, so that what somebody wishes or asks for is no event.
+/// The events of an article, several mentions of one joined, by where they are first told. What looked like one and
+/// is none is added to `passed`, where that is wanted.
 #[must_use]
 pub fn find(
     document: &Document<'_>,
     mentions: &mut Mentions,
     times: &[Time],
-    statements: &[Statement],
+    mut passed: Option<&mut Vec<Passed>>,
 ) -> Vec<Event> {
-    let _ = statements;
+    let quoted = quoted(document);
     let mut merge = Merge::new(document, times, mentions);
     let mut before: Vec<Named> = Vec::new();
+    let mut parties: Vec<ActorId> = Vec::new();
     for sentence in document.sentences.iter().flat_map(|sentence| pieces(document, sentence)) {
-        let clauses = Clauses::new(document, mentions, &sentence, &before);
-        let found = clauses.events();
+        let around = Around { before: &before, parties: &parties, quoted: &quoted };
+        let clauses = Clauses::new(document, mentions, &sentence, around);
+        let found = clauses.events(passed.as_deref_mut());
         before = clauses
             .subjects
             .iter()
@@ -46,11 +52,25 @@ pub fn find(
             .find(|actors| !actors.is_empty())
             .cloned()
             .unwrap_or_default();
+        if let Some(last) = found.last() {
+            parties = last.parts.iter().map(|(named, _)| named.actor).collect();
+        }
         for event in found {
             merge.add(event, mentions);
         }
     }
     merge.finish(mentions)
+}
+
+/// Whether each token of the article stands in a quotation, also one that goes over several sentences.
+fn quoted(document: &Document<'_>) -> Vec<bool> {
+    let mut out = vec![false; document.tokens.len()];
+    for quotation in quotation::find(document) {
+        let double = document.tokens.get(quotation.open).is_some_and(|token| token.is("\""));
+        let inside = out.get_mut(quotation.open..quotation.end).filter(|_| double);
+        inside.into_iter().flatten().for_each(|quoted| *quoted = true);
+    }
+    out
 }
 
 /// The most tokens that are read as one sentence, so that work stays in proportion to the text.

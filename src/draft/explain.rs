@@ -1,9 +1,10 @@
 //! Says sentence by sentence what was found by which rule, and what was let go and why.
 
+mod let_go;
+
 use std::io::{self, Write};
 
 use super::document::Document;
-use super::quotation;
 use super::rule::{Confidence, Rule};
 use super::span::Span;
 use super::{Draft, Options};
@@ -21,9 +22,10 @@ struct Line {
 /// Those of `out`.
 pub fn explain(text: &str, options: &Options, out: &mut dyn Write) -> io::Result<()> {
     let document = Document::new(text, options.published);
-    let draft = super::of(&document);
+    let mut passed = Vec::new();
+    let draft = super::of(&document, Some(&mut passed));
     let mut lines = found(text, &draft);
-    lines.extend(let_go(&document, &draft));
+    lines.extend(let_go::lines(&document, &draft, &passed));
     lines.sort_by_key(|line| (line.span.start, line.span.end));
     let furniture = draft.furniture.iter().map(|one| {
         let kind = format!("{:?}", one.kind).to_lowercase();
@@ -84,7 +86,15 @@ fn found(text: &str, draft: &Draft) -> Vec<Line> {
         }
     }
     for one in &draft.events {
-        let what = format!("event {} {}: {}", one.id, one.kind.word(), one.title);
+        let when = one.when.as_ref().map_or("undated".to_owned(), |when| when.start.to_string());
+        let answers: Vec<String> = one.in_response_to.iter().map(ToString::to_string).collect();
+        let answers =
+            if answers.is_empty() { String::new() } else { format!(", answers {}", answers.join(", ")) };
+        let told = match one.evidence.len() {
+            0 | 1 => String::new(),
+            times => format!(", told {times} times"),
+        };
+        let what = format!("event {} {}, {when}{answers}{told}: {}", one.id, one.kind.word(), one.title);
         add(one.trigger, what, one.rule, one.confidence);
     }
     for one in &draft.statements {
@@ -93,63 +103,9 @@ fn found(text: &str, draft: &Draft) -> Vec<Line> {
         add(one.content, what, one.rule, one.confidence);
     }
     for one in &draft.claims {
-        let what = format!("claim {} {:?}: {}", one.id, one.measure, short(text, one.number))
-            .replace("Killed", "killed");
+        let measure = format!("{:?}", one.measure).to_lowercase();
+        let what = format!("claim {} {measure}: {}", one.id, short(text, one.number));
         add(one.number, what, one.rule, one.confidence);
-    }
-    lines
-}
-
-/// The bytes that some spans take, for quick questions.
-struct Cover(Vec<Span>);
-
-impl Cover {
-    fn new(mut spans: Vec<Span>) -> Self {
-        spans.sort_unstable();
-        let mut joined: Vec<Span> = Vec::new();
-        for span in spans {
-            match joined.last_mut().filter(|last| span.start < last.end) {
-                Some(last) => last.end = last.end.max(span.end),
-                None => joined.push(span),
-            }
-        }
-        Self(joined)
-    }
-
-    /// Whether a span has a byte in common with one of them.
-    fn touches(&self, span: Span) -> bool {
-        let next = self.0.partition_point(|taken| taken.end <= span.start);
-        self.0.get(next).is_some_and(|taken| taken.overlaps(span))
-    }
-}
-
-/// What looked like a record and became none.
-fn let_go(document: &Document<'_>, draft: &Draft) -> Vec<Line> {
-    let mut lines = Vec::new();
-    let said = Cover::new(draft.statements.iter().map(|one| one.content).collect());
-    for quote in quotation::find(document) {
-        if !said.touches(quote.span) {
-            let what =
-                format!("let go: {} (no speaker and no verb beside it)", short(document.text, quote.span));
-            lines.push(Line { span: quote.span, what });
-        }
-    }
-    let claims = draft.claims.iter().map(|one| one.number);
-    let used = Cover::new(claims.chain(draft.times.iter().map(|one| one.span)).collect());
-    for sentence in &document.sentences {
-        for token in document
-            .words(sentence)
-            .iter()
-            .filter(|token| token.span.of(document.text).starts_with(|c: char| c.is_ascii_digit()))
-        {
-            if !used.touches(token.span) {
-                let what = format!(
-                    "let go: {} (a number, and neither a toll nor a date)",
-                    token.span.of(document.text)
-                );
-                lines.push(Line { span: token.span, what });
-            }
-        }
     }
     lines
 }

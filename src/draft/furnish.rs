@@ -60,6 +60,12 @@ pub(super) fn whole(words: &str) -> Option<(FurnitureKind, Rule)> {
     if stamp(words) {
         return Some((FurnitureKind::Stamp, "time stamp"));
     }
+    if telephone(words) {
+        return Some((FurnitureKind::Page, "telephone number"));
+    }
+    if initials(words) {
+        return Some((FurnitureKind::Byline, "initials of editors"));
+    }
     let low = words.to_lowercase().replace('’', "'");
     let bare = low.trim_end_matches(['.', ':', '…', ' ', '\u{a0}']);
     if buttons(bare) {
@@ -77,6 +83,23 @@ pub(super) fn whole(words: &str) -> Option<(FurnitureKind, Rule)> {
         };
         fits.then_some((kind, rule(kind)))
     })
+}
+
+/// `State Department: 888-407-4747`: a line that ends with a number of so many digits.
+fn telephone(words: &str) -> bool {
+    let Some((_, number)) = words.rsplit_once(':').filter(|_| words.len() < 90) else { return false };
+    let digits = number.chars().filter(char::is_ascii_digit).count();
+    let plain = number
+        .chars()
+        .all(|c| c.is_ascii_digit() || matches!(c, ' ' | '\u{a0}' | '+' | '-' | '(' | ')' | '.'));
+    plain && (7..=15).contains(&digits) && !number.contains("  ")
+}
+
+/// `lv/dw/mba`: who wrote and who edited, as agencies sign.
+fn initials(words: &str) -> bool {
+    let mut parts = words.trim().split('/').peekable();
+    words.contains('/')
+        && parts.all(|part| (2..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_lowercase()))
 }
 
 fn rule(kind: FurnitureKind) -> Rule {

@@ -34,6 +34,8 @@ classes! {
     AfterNoun "after noun" "A word that stands behind a noun and is none.";
     Opener "opener" "A word that opens another clause.";
     Quantity "quantity" "A noun that counts those behind `of`.";
+    Doubtful "doubtful" "A noun whose `that` opens what is only feared, hoped or told.";
+    Reported "reported" "A noun whose `that` opens what somebody reports or proves.";
 }
 
 /// The classes of each word, one bit a class.

@@ -100,6 +100,11 @@ fn tag(form: &str) -> Tag {
     LEXICON.get(form).copied().unwrap_or_default()
 }
 
+/// The verb that reports which a word is a form of, and the form.
+pub(super) fn reports(form: &str) -> Option<(&'static Verb, Form)> {
+    tag(form).verb
+}
+
 static VERBS: LazyLock<Vec<(Verb, &'static str)>> = LazyLock::new(|| {
     rows(include_str!("../../data/words/reporting.tsv"))
         .filter_map(|row| {

@@ -205,7 +205,12 @@ fn subheading(text: &str, span: Span, next: Option<Span>) -> bool {
         .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '\'' | '‘' | '“' | '"'));
     let quoted = words.starts_with(['"', '“']) && words.ends_with(['"', '”']) && count > 6;
     let longer = next.end - next.start > words.len() + 20;
+    // "Missing: 3" tells.
+    let label = words
+        .split_once(':')
+        .is_some_and(|(_, rest)| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()) && count <= 3);
     short
+        && !label
         && begins
         && !quoted
         && longer

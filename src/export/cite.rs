@@ -202,6 +202,11 @@ pub fn note(briefing: &Briefing, event: EventView<'_>) -> String {
     }
 }
 
+/// Behind what is cited, where a program drafted it and nobody has confirmed it yet.
+fn unconfirmed(drafted: bool) -> &'static str {
+    if drafted { " [draft, not confirmed]" } else { "" }
+}
+
 /// A statement as it is cited.
 #[must_use]
 pub fn statement(briefing: &Briefing, statement: &Statement) -> String {
@@ -211,11 +216,12 @@ pub fn statement(briefing: &Briefing, statement: &Statement) -> String {
         Form::Indirect | Form::Act => " [reported, not quoted]",
     };
     format!(
-        "{}{form} — {}, {}. Source: {}.",
+        "{}{form} — {}, {}. Source: {}.{}",
         said(briefing, statement),
         speakers(briefing, statement),
         dated(statement.when),
         located(briefing, Some(statement.content)),
+        unconfirmed(statement.drafted.is_some()),
     )
 }
 
@@ -246,12 +252,13 @@ pub fn claim(briefing: &Briefing, claim: ClaimView<'_>) -> String {
         crate::model::Standing::Headline => " [headline of another article, not read]",
     };
     format!(
-        "{} {}{victims}, according to {}{standing}, as of {}. Source: {}.",
+        "{} {}{victims}, according to {}{standing}, as of {}. Source: {}.{}",
         clean(&claim.figure_text()),
         claim.measure().word(),
         claimant(briefing, claim),
         dated(claim.as_of()),
         claim_located(briefing, claim),
+        unconfirmed(claim.drafted().is_some()),
     )
 }
 
@@ -261,10 +268,11 @@ pub fn event(briefing: &Briefing, event: EventView<'_>) -> String {
     let span = event.evidence().first().copied();
     let words = span.map_or_else(|| note(briefing, event), |span| quote(briefing, span));
     format!(
-        "{} ({}). {words} Source: {}.",
+        "{} ({}). {words} Source: {}.{}",
         clean(&event.title()),
         dated(event.when()),
         row_located(briefing, event).unwrap_or_else(|| located(briefing, span)),
+        unconfirmed(event.drafted().is_some()),
     )
 }
 

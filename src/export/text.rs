@@ -17,7 +17,9 @@ use std::io::{self, Write};
 
 use crate::model::table::NONE;
 use crate::model::when::spoken_day;
-use crate::model::{Briefing, ClaimId, ClaimView, EventId, EventView, Note, Span, Statement, StatementId};
+use crate::model::{
+    Briefing, ClaimId, ClaimView, Drafted, EventId, EventView, Note, Span, Statement, StatementId,
+};
 use crate::query::casualties::{MeasureSummary, casualties};
 use crate::query::filter::{Chip, Filter, Term, Value};
 use crate::query::index::Index;
@@ -193,6 +195,13 @@ fn sentence(text: &str) -> String {
     if text.ends_with(['.', '!', '?']) || text.ends_with(".\"") { text } else { format!("{text}.") }
 }
 
+/// That a program drafted the record and nobody has confirmed it yet.
+fn draft(page: &mut Page<'_>, indent: usize, drafted: Option<&Drafted>) -> io::Result<()> {
+    let Some(drafted) = drafted else { return Ok(()) };
+    let sure = drafted.confidence.map_or_else(String::new, |sure| format!(", confidence {}", sure.word()));
+    page.item(indent, &format!("Draft{sure}: not confirmed."))
+}
+
 /// The remarks on a record, each marked as such.
 fn notes(page: &mut Page<'_>, indent: usize, notes: &[Note]) -> io::Result<()> {
     for note in notes {
@@ -229,6 +238,11 @@ fn header(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     let sources = u32::try_from(briefing.sources().len()).unwrap_or(u32::MAX);
     page.text(0, &format!("Made from {}.", count(sources, "source", "sources")))?;
     shown(view, page)?;
+    if briefing.drafted() > 0 {
+        let number = u32::try_from(briefing.drafted()).unwrap_or(u32::MAX);
+        let drafted = count(number, "record is a draft", "records are drafts");
+        page.text(0, &format!("{drafted}, made by a program and confirmed by nobody yet: each says so."))?;
+    }
     page.gap()?;
     page.text(
         0,
@@ -259,6 +273,8 @@ fn spoken(briefing: &Briefing, chip: &Chip) -> String {
         Value::Day(when) => when.spoken(),
         Value::Text(_) => format!("\"{}\"", own(&term.words)),
         Value::Leads(leads) => leads.word().to_owned(),
+        Value::Draft(true) => "yes".to_owned(),
+        Value::Draft(false) => "no".to_owned(),
     };
     let words: Vec<String> = chip.terms.iter().map(word).collect();
     let not = if chip.negated { "not " } else { "" };

@@ -1,19 +1,18 @@
 //! A plain article: text, and nothing claimed about it yet.
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
 use std::ops::Range;
 use std::str::Utf8Error;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use sha2::{Digest, Sha256};
 
 use super::LoadError;
 use super::bytes::Label;
 use super::case::unique;
 use super::problem::{Code, File, Problem};
 use crate::model::{Builder, Source, When};
+pub(super) use crate::record::digest;
 
 /// Adds an article as a source.
 ///
@@ -91,15 +90,6 @@ fn day(text: &str) -> Result<NaiveDate, String> {
         Ok(_) => Err("it is not one day".to_owned()),
         Err(error) => Err(error.to_string()),
     }
-}
-
-/// The SHA-256 of a text in lower-case hexadecimal.
-pub(super) fn digest(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().fold(String::with_capacity(64), |mut hex, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
 }
 
 /// Says which byte of a file is not UTF-8.

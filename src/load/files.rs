@@ -1,4 +1,4 @@
-//! Where the files of a case come from: a folder, or the program itself.
+//! Where the files of a case come from: a folder, memory, or the program itself.
 
 use std::borrow::Cow;
 use std::io::Read;
@@ -64,6 +64,28 @@ impl Files for Folder {
             return Err(FileFault::Outside("a symbolic link on the way points out of the folder"));
         }
         read_file(&path, limit).map(Cow::Owned)
+    }
+}
+
+/// Files that are at hand.
+pub(super) struct Held<'a> {
+    /// How their folder is called.
+    pub(super) name: &'a str,
+    /// Each with its path in the folder.
+    pub(super) files: &'a [(String, String)],
+}
+
+impl Files for Held<'_> {
+    fn name(&self, relative: &str) -> String {
+        format!("{}/{relative}", self.name)
+    }
+
+    fn read(&self, relative: &str, limit: u64) -> Result<Cow<'static, [u8]>, FileFault> {
+        let (_, text) = self.files.iter().find(|(path, _)| path == relative).ok_or(FileFault::Missing)?;
+        if text.len() as u64 > limit {
+            return Err(FileFault::TooLarge(Some(text.len() as u64)));
+        }
+        Ok(Cow::Owned(text.clone().into_bytes()))
     }
 }
 

@@ -11,7 +11,9 @@ mod embedded;
 mod files;
 mod near;
 mod open;
+pub mod page;
 mod problem;
+mod record;
 mod reliefweb;
 mod render;
 mod session;
@@ -29,7 +31,8 @@ use chrono::NaiveDate;
 
 use crate::model::{Briefing, clean};
 use bytes::{Label, Origin};
-use files::{FileFault, Folder};
+use files::{FileFault, Files, Folder, Held};
+use open::Ahead;
 use session::Session;
 
 pub use case::schema;
@@ -48,6 +51,13 @@ pub enum Input {
     Path(PathBuf),
     /// An article, reports or a dataset from standard input.
     Stdin,
+    /// A case whose files are at hand.
+    Case {
+        /// How its folder is called in messages.
+        name: String,
+        /// Its files, each with its path in the folder.
+        files: Arc<[(String, String)]>,
+    },
     /// Bytes that are at hand, read as a file of that name would be.
     Bytes {
         /// How they are called in messages.
@@ -211,8 +221,15 @@ pub fn load(inputs: &[Input], options: &Options) -> Result<Loaded, LoadError> {
 /// As [`load`]. That it was stopped is no error: see [`Loaded::stopped`].
 pub fn load_watched(inputs: &[Input], options: &Options, watch: &mut Watch<'_>) -> Result<Loaded, LoadError> {
     let mut session = Session::new(options, watch, total(inputs));
-    for input in inputs {
-        load_one(input, &mut session)?;
+    let shared = Arc::new(options.clone());
+    let mut next = inputs.first().and_then(|first| begin(first, &shared, false));
+    for (at, input) in inputs.iter().enumerate() {
+        let begun = next.take();
+        next = inputs.get(at + 1).and_then(|next| begin(next, &shared, true));
+        match begun {
+            Some(begun) => open::load(begun, &shared, &mut session)?,
+            None => load_one(input, &mut session)?,
+        }
         if session.stopped {
             break;
         }
@@ -223,7 +240,7 @@ pub fn load_watched(inputs: &[Input], options: &Options, watch: &mut Watch<'_>) 
 /// The number of bytes of all inputs, where they are files.
 fn total(inputs: &[Input]) -> Option<u64> {
     let size = |input: &Input| match input {
-        Input::Embedded => Some(0),
+        Input::Embedded | Input::Case { .. } => Some(0),
         Input::Path(path) => path.metadata().ok().filter(std::fs::Metadata::is_file).map(|about| about.len()),
         Input::Stdin => None,
         Input::Bytes { bytes, .. } => Some(bytes.len() as u64),
@@ -231,34 +248,48 @@ fn total(inputs: &[Input]) -> Option<u64> {
     inputs.iter().map(size).sum()
 }
 
-/// Loads one input.
-fn load_one(input: &Input, to: &mut Session<'_, '_>) -> Result<(), LoadError> {
-    let limits = &to.options.limits;
-    match input {
-        Input::Embedded => {
-            to.cases += 1;
-            let problems = case::load(&embedded::Embedded, limits, &mut to.out)?;
-            to.problems.extend(problems);
-            Ok(())
-        }
+/// Begins to open an input that is no case. `waits` says that there are others before it.
+fn begin(input: &Input, options: &Arc<Options>, waits: bool) -> Option<Ahead> {
+    let pipe = options.limits.pipe_bytes;
+    Some(match input {
         Input::Stdin => {
-            let origin = Origin::pipe(std::io::stdin(), limits.pipe_bytes);
             let label = Label { stem: "stdin".to_owned(), ..Label::new("standard input") };
-            open::load(&label, &origin, to)
+            open::begin(label, move || Ok(Origin::pipe(std::io::stdin(), pipe)), options, waits)
         }
-        Input::Bytes { name, bytes } => open::load(&Label::new(name), &Origin::Memory(Arc::clone(bytes)), to),
+        Input::Bytes { name, bytes } => {
+            let bytes = Arc::clone(bytes);
+            open::begin(Label::new(name), move || Ok(Origin::Memory(bytes)), options, waits)
+        }
+        Input::Path(path) if !is_case(path) => {
+            let (path, name) = (path.clone(), path.display().to_string());
+            let label = Label::new(&name);
+            // A path that the user gives may be a pipe, unlike one that a case names.
+            let origin = move || {
+                Origin::path(&path, pipe).map_err(|error| LoadError::of(&name, FileFault::of(&error), 0))
+            };
+            open::begin(label, origin, options, waits)
+        }
+        Input::Embedded | Input::Case { .. } | Input::Path(_) => return None,
+    })
+}
+
+/// Whether the path is that of a case: of its folder, or of the file in it.
+fn is_case(path: &Path) -> bool {
+    path.is_dir() || path.file_name().is_some_and(|name| name == case::CASE_FILE)
+}
+
+/// Loads an input that is a case.
+fn load_one(input: &Input, to: &mut Session<'_, '_>) -> Result<(), LoadError> {
+    match input {
+        Input::Embedded => load_case(&embedded::Embedded, to),
+        Input::Case { name, files } => load_case(&Held { name, files }, to),
         Input::Path(path) if path.is_dir() => load_folder(path, to),
-        Input::Path(path) if path.file_name().is_some_and(|name| name == case::CASE_FILE) => {
+        Input::Path(path) => {
             let folder = path.parent().filter(|parent| *parent != Path::new(""));
             load_folder(folder.unwrap_or(Path::new(".")), to)
         }
-        Input::Path(path) => {
-            let name = path.display().to_string();
-            // A path that the user gives may be a pipe, unlike one that a case names.
-            let origin = Origin::path(path, limits.pipe_bytes)
-                .map_err(|error| LoadError::of(&name, FileFault::of(&error), 0))?;
-            open::load(&Label::new(&name), &origin, to)
-        }
+        // Those were begun.
+        Input::Stdin | Input::Bytes { .. } => Ok(()),
     }
 }
 
@@ -266,8 +297,12 @@ fn load_folder(path: &Path, to: &mut Session<'_, '_>) -> Result<(), LoadError> {
     let name = path.display().to_string();
     let folder = Folder::open(path)
         .map_err(|error| LoadError::new(&name, &error.to_string(), "check its spelling and permissions"))?;
+    load_case(&folder, to)
+}
+
+fn load_case(files: &dyn Files, to: &mut Session<'_, '_>) -> Result<(), LoadError> {
     to.cases += 1;
-    let problems = case::load(&folder, &to.options.limits, &mut to.out)?;
+    let problems = case::load(files, &to.options.limits, &mut to.out)?;
     to.problems.extend(problems);
     Ok(())
 }

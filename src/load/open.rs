@@ -1,29 +1,83 @@
 //! One input, whatever it is: packed or not, article, reports or table.
 
 use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
 
 use super::bytes::{self, Label, Opened, Origin, Stream};
 use super::problem::{Code, File, Problem};
 use super::session::Session;
 use super::sniff::{Grid, Shape, delimiter_name, looks_like_case, sniff};
-use super::{Columns, LoadError, Options, article, case, reliefweb, table};
+use super::table::Reading;
+use super::{Columns, LoadError, Options, article, case, page, record, reliefweb, table};
 use crate::model::table::Dataset;
 
-/// Loads an input that is no folder.
+/// What a stream is; of a table the reading has begun.
+enum Begun {
+    Table(Box<Reading>),
+    /// A table that nobody knows.
+    Unknown(LoadError),
+    Other(Shape),
+}
+
+/// An input that was opened, with the first of its streams begun.
+struct Opening {
+    opened: Opened,
+    first: Option<Begun>,
+    /// Its bytes on the disk, where that is known.
+    bytes: Option<u64>,
+}
+
+/// An input that is being opened by another thread, beside what is put together meanwhile.
+pub(super) struct Ahead {
+    label: Label,
+    opening: Receiver<Result<Opening, LoadError>>,
+}
+
+/// Begins to open an input that is no folder. `waits` says that something else has to be put together first.
+pub(super) fn begin(
+    label: Label,
+    origin: impl FnOnce() -> Result<Origin, LoadError> + Send + 'static,
+    options: &Arc<Options>,
+    waits: bool,
+) -> Ahead {
+    let (sender, opening) = channel();
+    let (for_it, options) = (label.clone(), Arc::clone(options));
+    std::thread::spawn(move || {
+        let open = || {
+            let origin = origin()?;
+            let opened = bytes::open(&for_it, &origin, &options.limits)?;
+            let first = opened.streams.first().map(|stream| begin_one(stream, &options, waits));
+            Ok(Opening { opened, first, bytes: origin.len() })
+        };
+        // Nobody takes it when it was stopped.
+        let _ = sender.send(open());
+    });
+    Ahead { label, opening }
+}
+
+/// Loads an input that was begun.
 ///
 /// # Errors
 /// [`LoadError`] when there is nothing in it that can be read.
-pub(super) fn load(label: &Label, origin: &Origin, to: &mut Session<'_, '_>) -> Result<(), LoadError> {
+pub(super) fn load(ahead: Ahead, options: &Arc<Options>, to: &mut Session<'_, '_>) -> Result<(), LoadError> {
     let bytes_before = to.progress.bytes;
-    let Opened { streams, skipped } = bytes::open(label, origin, &to.options.limits)?;
+    let Some(opening) = to.wait(&ahead.opening) else {
+        return if to.stopped { Ok(()) } else { Err(gone(&ahead.label)) };
+    };
+    let Opening { opened: Opened { streams, skipped }, first, bytes } = opening?;
     let several = streams.len() + skipped.len() > 1;
     to.problems.extend(skipped.into_iter().map(|(name, why)| not_read(&name, &why)));
     let (mut read, mut failure) = (0, None);
-    for stream in &streams {
-        if to.stopped {
-            break;
-        }
-        match one(stream, to) {
+    let mut begun = first;
+    for (at, stream) in streams.iter().enumerate() {
+        let next = streams.get(at + 1).map(|next| {
+            let (sender, next_begun) = channel();
+            let (next, options) = (next.clone(), Arc::clone(options));
+            std::thread::spawn(move || _ = sender.send(begin_one(&next, &options, true)));
+            next_begun
+        });
+        let done = begun.take().map_or_else(|| Err(gone(&stream.label)), |begun| one(stream, begun, to));
+        match done {
             Ok(()) => read += 1,
             Err(error) => {
                 if several {
@@ -33,11 +87,30 @@ pub(super) fn load(label: &Label, origin: &Origin, to: &mut Session<'_, '_>) -> 
                 failure.get_or_insert(error);
             }
         }
+        if to.stopped {
+            break;
+        }
+        begun = next.and_then(|next| to.wait(&next));
     }
-    to.progress.bytes = bytes_before + origin.len().unwrap_or(to.progress.bytes - bytes_before);
+    to.progress.bytes = bytes_before + bytes.unwrap_or(to.progress.bytes - bytes_before);
     match failure {
         Some(error) if read == 0 => Err(error),
         _ => Ok(()),
+    }
+}
+
+/// Says that whoever was opening it is gone.
+fn gone(label: &Label) -> LoadError {
+    LoadError::new(&label.name, "it cannot be opened", "try it once more")
+}
+
+fn begin_one(stream: &Stream, options: &Options, waits: bool) -> Begun {
+    match shape(stream, options.columns.as_ref()) {
+        Shape::Table(grid) => match table::recognise(stream, &grid, options) {
+            Some(table) => Begun::Table(Box::new(table::begin(table, stream, &options.limits, waits))),
+            None => Begun::Unknown(unknown_table(stream, &grid, options)),
+        },
+        shape => Begun::Other(shape),
     }
 }
 
@@ -47,34 +120,40 @@ fn not_read(name: &str, why: &str) -> Problem {
     Problem::warning(Code::NotRead, &file, 0..0, format!("{name} is not read: {why}"))
 }
 
-fn one(stream: &Stream, to: &mut Session<'_, '_>) -> Result<(), LoadError> {
+fn one(stream: &Stream, begun: Begun, to: &mut Session<'_, '_>) -> Result<(), LoadError> {
     let options = to.options;
     let limits = &options.limits;
     let name = stream.label.name.as_str();
-    let (bytes, shape) = match shape(stream, options.columns.as_ref()) {
-        Shape::Case => return Err(case_alone(stream)),
-        Shape::Table(grid) => {
-            let table = table::recognise(stream, &grid, options);
-            table::load(table.ok_or_else(|| unknown_table(stream, &grid, options))?, stream, to);
+    let (bytes, shape) = match begun {
+        Begun::Unknown(error) => return Err(error),
+        Begun::Table(table) => {
+            table::load(*table, &stream.label, to);
             // Only now it is known: the first letter that tells may stand anywhere.
             to.problems.extend(guessed(stream, &stream.head));
             return Ok(());
         }
-        Shape::Prose => {
+        Begun::Other(Shape::Case) => return Err(case_alone(stream)),
+        Begun::Other(Shape::Page) => (stream.read_all(limits.source_bytes)?, Shape::Page),
+        Begun::Other(Shape::Prose) => {
             // Told before all of it is read, which may have no end.
             if let Some(at) = stream.head.find('\0') {
                 return Err(article::not_text(name, at));
             }
             (stream.read_all(limits.source_bytes)?, Shape::Prose)
         }
-        shape => (stream.read_all(limits.total_bytes)?, shape),
+        Begun::Other(shape) => (stream.read_all(limits.total_bytes)?, shape),
     };
     let text = String::from_utf8(bytes)
         .map_err(|error| LoadError::not_utf8(name, error.as_bytes(), error.utf8_error()))?;
     to.problems.extend(guessed(stream, &text));
     let out = &mut to.out;
     let problems = match shape {
+        Shape::Json if record::is_draft(&text) => {
+            to.cases += 1;
+            record::load(&stream.label, &text, limits, out)
+        }
         Shape::Json => reliefweb::load_json(&stream.label, &text, limits, out)?,
+        Shape::Page => page::load(&stream.label, &text, options, out)?,
         Shape::Xml => reliefweb::load_rss(&stream.label, &text, limits, out)?,
         // The record that gives a case away may stand below the head.
         _ if looks_like_case(&text) => return Err(case_alone(stream)),

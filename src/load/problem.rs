@@ -49,6 +49,8 @@ macro_rules! codes {
 codes! {
     /// The file is not TOML.
     Syntax "toml-syntax",
+    /// The draft is not JSON, or breaks off.
+    JsonSyntax "json-syntax",
     /// A field that the record does not have.
     UnknownField "unknown-field",
     /// A field that the record must have.
@@ -101,6 +103,10 @@ codes! {
     SourceUnnamed "source-unnamed",
     /// A source on which no record rests.
     SourceUnused "source-unused",
+    /// A span that is no words of the article: out of its text, empty, or through a character.
+    SpanOutside "span-outside",
+    /// A text that is not the one of which the digest was taken.
+    DigestDiffers "digest-differs",
     /// One span is wanted, several are given.
     OneSpan "one-span",
     /// A quote that is not within the reported clause.

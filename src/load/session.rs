@@ -1,6 +1,7 @@
 //! One loading of any number of inputs: what came of them so far, and who is told.
 
 use std::ops::ControlFlow;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use super::problem::Problem;
@@ -32,6 +33,9 @@ pub(super) struct Session<'a, 'w> {
     took: (Duration, Duration),
 }
 
+/// How often whoever watches is asked whether to go on, while nothing comes.
+pub(super) const PATIENCE: Duration = Duration::from_millis(100);
+
 /// A briefing of a part is made again when there is so many times as much.
 const GROWTH: u64 = 8;
 
@@ -59,6 +63,18 @@ impl<'a, 'w> Session<'a, 'w> {
     /// Tells how far it is.
     pub(super) fn tell(&mut self) {
         self.step(Step::Progress(self.progress));
+    }
+
+    /// Waits for what another thread makes; `None` when it was stopped meanwhile, or the thread is gone.
+    pub(super) fn wait<T>(&mut self, for_it: &Receiver<T>) -> Option<T> {
+        while !self.stopped {
+            match for_it.recv_timeout(PATIENCE) {
+                Ok(made) => return Some(made),
+                Err(RecvTimeoutError::Timeout) => self.tell(),
+                Err(RecvTimeoutError::Disconnected) => break,
+            }
+        }
+        None
     }
 
     /// Hands over a briefing of what is read so far, where that is worth while.

@@ -1,6 +1,7 @@
 //! Actors and places.
 
 use super::country::CountryId;
+use super::drafted::Draft;
 use super::id::{ActorId, PlaceId};
 use super::source::{Note, Span};
 
@@ -119,6 +120,8 @@ pub struct Actor {
     pub evidence: Vec<Span>,
     /// What the analyst remarked.
     pub notes: Vec<Note>,
+    /// That a program drafted it and nobody has confirmed it yet; none where a person has, or made it.
+    pub drafted: Draft,
 }
 
 impl Actor {
@@ -137,6 +140,7 @@ impl Actor {
             named: true,
             evidence: Vec::new(),
             notes: Vec::new(),
+            drafted: None,
         }
     }
 }
@@ -162,4 +166,6 @@ pub struct Place {
     pub evidence: Vec<Span>,
     /// What the analyst remarked.
     pub notes: Vec<Note>,
+    /// That a program drafted it and nobody has confirmed it yet; none where a person has, or made it.
+    pub drafted: Draft,
 }

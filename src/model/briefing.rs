@@ -30,6 +30,7 @@ pub struct Briefing {
     events: Events,
     statements: Vec<Statement>,
     claims: Claims,
+    drafted: usize,
     statements_of: Lists<StatementId>,
     claims_of: Lists<ClaimId>,
 }
@@ -190,6 +191,20 @@ impl Briefing {
         table.ok_or(RowFault::Gone)?.reader.cells(row)
     }
 
+    /// Whether all that is there is articles of which nothing is claimed yet.
+    #[must_use]
+    pub fn is_unclaimed(&self) -> bool {
+        let words = |source: &Source| source.table.is_none() && !source.text.trim().is_empty();
+        let records = (self.events.len(), self.statements.len(), self.claims.count(), self.actors.len());
+        !self.sources.is_empty() && records == (0, 0, 0, 0) && self.sources.iter().all(words)
+    }
+
+    /// How many of its actors, events, statements and claims a program drafted and nobody has confirmed yet.
+    #[must_use]
+    pub fn drafted(&self) -> usize {
+        self.drafted
+    }
+
     /// The words of a span; empty for a span that is not of this briefing.
     #[must_use]
     pub fn words(&self, span: Span) -> &str {
@@ -266,6 +281,10 @@ impl Builder {
         for claim in claims.authored() {
             claim_pairs.extend(claim.events().map(|event| (event.0, claim.id())));
         }
+        let drafted = self.actors.iter().filter(|actor| actor.drafted.is_some()).count()
+            + events.authored().filter(|event| event.drafted().is_some()).count()
+            + statements.iter().filter(|statement| statement.drafted.is_some()).count()
+            + claims.authored().filter(|claim| claim.drafted().is_some()).count();
         Briefing {
             title: self.title,
             as_of: self.as_of,
@@ -280,6 +299,7 @@ impl Builder {
             events,
             statements,
             claims,
+            drafted,
         }
     }
 }

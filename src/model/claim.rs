@@ -1,6 +1,7 @@
 //! Claims: figures that somebody put forward.
 
 use super::actor::words;
+use super::drafted::Draft;
 use super::figure::{Credibility, Figure, Qualifier};
 use super::id::{ActorId, ClaimId, EventId, SourceId};
 use super::source::{Note, Span};
@@ -82,4 +83,6 @@ pub struct Claim {
     pub evidence: Vec<Span>,
     /// What the analyst remarked.
     pub notes: Vec<Note>,
+    /// That a program drafted it and nobody has confirmed it yet; none where a person has, or made it.
+    pub drafted: Draft,
 }

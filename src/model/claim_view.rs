@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::claim::{Measure, Portion, Standing};
 use super::claims::{Claims, Extra, Figured, unpack};
+use super::drafted::Drafted;
 use super::figure::{Credibility, Figure, Qualifier, allowed};
 use super::id::{ActorId, ClaimId, EventId, SourceId};
 use super::source::{Note, Span};
@@ -163,6 +164,12 @@ impl<'a> ClaimView<'a> {
     #[must_use]
     pub fn notes(self) -> &'a [Note] {
         self.extra().map_or(&[], |extra| &extra.notes)
+    }
+
+    /// What a program says of it that drafted it; none where a person has confirmed it, or made it.
+    #[must_use]
+    pub fn drafted(self) -> Option<&'a Drafted> {
+        self.extra()?.drafted.as_deref()
     }
 
     /// The numbers that the claim allows, both ends included: "at least" is open above, "about" allows a

@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 
 use super::claim::{Claim, Measure, Portion, Standing};
 use super::claim_view::ClaimView;
+use super::drafted::Draft;
 use super::figure::{Credibility, Figure, Qualifier};
 use super::id::{ClaimId, EventId, Lists, Names, SourceId, Texts};
 use super::source::{Note, Span};
 use super::table::NONE;
 use super::when::PackedWhen;
+use super::whens::put;
 
 fn pack(number: Option<u32>) -> u32 {
     number.unwrap_or(NONE)
@@ -26,6 +28,7 @@ pub(super) struct Extra {
     pub(super) claimant_words: String,
     pub(super) supersedes: Vec<ClaimId>,
     pub(super) notes: Vec<Note>,
+    pub(super) drafted: Draft,
 }
 
 /// What every claim has.
@@ -49,33 +52,23 @@ pub(super) struct Tabled {
     killed: Vec<[u32; 3]>,
     claimants: Vec<u32>,
     parts: Vec<[u32; 4]>,
-    with_parts: bool,
     sources: Vec<SourceId>,
 }
 
 impl Tabled {
-    pub(super) fn with_capacity(count: usize, with_parts: bool) -> Self {
+    /// Columns for so many events, to be filled.
+    pub(super) fn with_len(len: usize, with_parts: bool) -> Self {
         Self {
-            killed: Vec::with_capacity(count),
-            claimants: Vec::with_capacity(count),
-            parts: Vec::with_capacity(if with_parts { count } else { 0 }),
-            with_parts,
+            killed: vec![[0; 3]; len],
+            claimants: vec![0; len],
+            parts: vec![[0; 4]; if with_parts { len } else { 0 }],
             sources: Vec::new(),
         }
     }
 
-    pub(super) fn push(&mut self, killed: [u32; 3], claimant: u32, parts: Option<[u32; 4]>) {
-        self.killed.push(killed);
-        self.claimants.push(claimant);
-        if self.with_parts {
-            self.parts.push(parts.unwrap_or([NONE; 4]));
-        }
-    }
-
-    pub(super) fn append(&mut self, other: Self) {
-        self.killed.extend(other.killed);
-        self.claimants.extend(other.claimants);
-        self.parts.extend(other.parts);
+    /// All of them, to be filled.
+    pub(super) fn all_mut(&mut self) -> TabledMut<'_> {
+        TabledMut { killed: &mut self.killed, claimants: &mut self.claimants, parts: &mut self.parts }
     }
 
     fn get(&self, index: usize) -> Option<Figured> {
@@ -92,6 +85,33 @@ impl Tabled {
             standing: Standing::Reported,
             credibility: Credibility::NOT_JUDGED,
         })
+    }
+}
+
+/// A stretch of the columns, to be filled.
+pub(super) struct TabledMut<'c> {
+    killed: &'c mut [[u32; 3]],
+    claimants: &'c mut [u32],
+    parts: &'c mut [[u32; 4]],
+}
+
+impl TabledMut<'_> {
+    /// Those before and those from an index on.
+    pub(super) fn split_at(self, at: usize) -> (Self, Self) {
+        let (killed, more_killed) = self.killed.split_at_mut(at.min(self.killed.len()));
+        let (claimants, more_claimants) = self.claimants.split_at_mut(at.min(self.claimants.len()));
+        let (parts, more_parts) = self.parts.split_at_mut(at.min(self.parts.len()));
+        (
+            Self { killed, claimants, parts },
+            Self { killed: more_killed, claimants: more_claimants, parts: more_parts },
+        )
+    }
+
+    /// Sets the figure of an event of the stretch.
+    pub(super) fn set(&mut self, index: usize, killed: [u32; 3], claimant: u32, parts: Option<[u32; 4]>) {
+        put(self.killed, index, killed);
+        put(self.claimants, index, claimant);
+        put(self.parts, index, parts.unwrap_or([NONE; 4]));
     }
 }
 
@@ -147,12 +167,14 @@ impl Claims {
             claimant_words: claim.claimant_words,
             supersedes: claim.supersedes.iter().map(|old| ClaimId::from_index(base + old.index())).collect(),
             notes: claim.notes,
+            drafted: claim.drafted,
         };
         let plain = extra.figure_words.is_none()
             && extra.portions.is_empty()
             && extra.claimant_words.is_empty()
             && extra.supersedes.is_empty()
-            && extra.notes.is_empty();
+            && extra.notes.is_empty()
+            && extra.drafted.is_none();
         if !plain {
             self.extras.insert(id.0, extra);
         }

@@ -1,6 +1,7 @@
 //! Events as a loader hands them over one by one.
 
 use super::actor::Part;
+use super::drafted::Draft;
 use super::id::{ActorId, EventId, PlaceId, SourceId};
 use super::kind::Kind;
 use super::source::{Note, Span};
@@ -77,4 +78,6 @@ pub struct Event {
     pub reported_by: Vec<ActorId>,
     /// What the analyst remarked.
     pub notes: Vec<Note>,
+    /// That a program drafted it and nobody has confirmed it yet; none where a person has, or made it.
+    pub drafted: Draft,
 }

@@ -3,13 +3,14 @@
 use std::borrow::Cow;
 
 use super::actor::{Part, PlacePrecision};
+use super::drafted::Drafted;
 use super::event::LinkKind;
 use super::events::{Authored, Events};
 use super::id::{ActorId, EventId, PlaceId, SourceId};
 use super::kind::Kind;
 use super::source::{Note, Span};
 use super::table::RowRef;
-use super::when::{UNDATED, When};
+use super::when::When;
 
 /// One event of a briefing.
 #[derive(Clone, Copy, Debug)]
@@ -41,13 +42,13 @@ impl<'a> EventView<'a> {
     /// When it happened, where that is stated.
     #[must_use]
     pub fn when(self) -> Option<When> {
-        self.events.whens.get(self.index()).and_then(|when| when.get())
+        self.events.whens.get(self.index())
     }
 
     /// The last day on which it can have been, counted from 1 January of the year 1.
     #[must_use]
     pub fn last_day(self) -> i32 {
-        self.events.whens.get(self.index()).map_or(UNDATED, |when| when.last_day())
+        self.events.whens.last_day(self.index())
     }
 
     /// For an undated event the day before which it cannot have been, known from the dated events that it
@@ -155,6 +156,12 @@ impl<'a> EventView<'a> {
     #[must_use]
     pub fn notes(self) -> &'a [Note] {
         self.authored().map_or(&[], |authored| &authored.notes)
+    }
+
+    /// What a program says of it that drafted it; none where a person has confirmed it, or made it.
+    #[must_use]
+    pub fn drafted(self) -> Option<&'a Drafted> {
+        self.authored()?.drafted.as_deref()
     }
 
     /// Whether a note calls something of it into question.

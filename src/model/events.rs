@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::actor::PlacePrecision;
+use super::drafted::Draft;
 use super::event::{Event, LinkKind};
 use super::event_view::EventView;
 use super::gather::Columns;
@@ -12,7 +13,8 @@ use super::order::{Handle, Links, arrange};
 use super::rows::Rows;
 use super::source::{Note, Span};
 use super::table::{Block, Member, Mode, NONE};
-use super::when::{PackedWhen, UNDATED, When};
+use super::when::{UNDATED, When};
+use super::whens::Whens;
 
 /// What an authored event has beside the columns.
 #[derive(Clone, Debug, Default)]
@@ -24,13 +26,13 @@ pub(super) struct Authored {
     pub(super) when_basis: String,
     pub(super) reported_by: Vec<ActorId>,
     pub(super) notes: Vec<Note>,
+    pub(super) drafted: Draft,
 }
 
 /// All events of a briefing, in columns ordered by time; undated events stand last.
 #[derive(Clone, Debug, Default)]
 pub struct Events {
-    pub(super) whens: Vec<PackedWhen>,
-    first_days: Vec<i32>,
+    pub(super) whens: Whens,
     kinds: Vec<Kind>,
     pub(super) modes: Vec<u32>,
     pub(super) mode_table: Vec<Mode>,
@@ -70,25 +72,21 @@ impl Events {
         let links = Links::new(&authored);
         let order = arrange(&authored, &links, &blocks);
         let mut ids = vec![EventId(0); authored.len()];
-        for (rank, handle) in (0u32..).zip(&order) {
+        for (rank, handle) in (0u32..).zip(&order.handles) {
             if let Handle::Authored(index) = handle
                 && let Some(id) = ids.get_mut(*index as usize)
             {
                 *id = EventId(rank);
             }
         }
-        let rows = Rows::new(&blocks, &order);
         let mut modes = Modes { ranks: BTreeMap::new(), table: modes };
         let own = authored.iter().map(|event| modes.rank(event.kind, &event.mode)).collect::<Vec<_>>();
-        let columns = Columns::gather(&order, &blocks, (&authored, &own), &modes.table);
+        let (columns, rows) = Columns::gather(&order, &blocks, (&authored, &own), &modes.table);
         drop(blocks);
-        let period = period(&columns.whens);
-        let Columns {
-            whens, first_days, kinds, modes: mode_ranks, places, place_precisions, sources, ..
-        } = columns;
+        let period = columns.whens.period();
+        let Columns { whens, kinds, modes: mode_ranks, places, place_precisions, sources, .. } = columns;
         let mut events = Self {
             whens,
-            first_days,
             kinds,
             modes: mode_ranks,
             mode_table: modes.table,
@@ -114,10 +112,10 @@ impl Events {
     fn keep(&mut self, id: EventId, event: Event, floor: Option<i32>, ids: &[EventId]) {
         let target = |old: EventId| ids.get(old.index()).copied();
         self.links.extend(event.links.iter().filter_map(|&(kind, to)| Some((id, kind, target(to)?))));
-        let Event { key, title, evidence, when_basis, reported_by, notes, when, .. } = event;
+        let Event { key, title, evidence, when_basis, reported_by, notes, drafted, when, .. } = event;
         let not_before = floor.filter(|_| when.is_none());
-        self.authored
-            .insert(id.0, Authored { key, title, evidence, not_before, when_basis, reported_by, notes });
+        let authored = Authored { key, title, evidence, not_before, when_basis, reported_by, notes, drafted };
+        self.authored.insert(id.0, authored);
     }
 
     /// The number of events.
@@ -152,13 +150,13 @@ impl Events {
     /// [`UNDATED`] for those without a date.
     #[must_use]
     pub fn first_days(&self) -> &[i32] {
-        &self.first_days
+        self.whens.first_days()
     }
 
     /// The number of events that have a date; they are the first ones.
     #[must_use]
     pub fn dated(&self) -> usize {
-        self.first_days.partition_point(|&day| day != UNDATED)
+        self.first_days().partition_point(|&day| day != UNDATED)
     }
 
     /// The first and the last day of the dated events, where there are any.
@@ -227,12 +225,4 @@ impl Modes {
             u32::try_from(self.table.len() - 1).unwrap_or(NONE)
         })
     }
-}
-
-fn period(whens: &[PackedWhen]) -> Option<When> {
-    let dated = whens.partition_point(|when| when.first_day() != UNDATED);
-    let dated = whens.get(..dated)?;
-    let last = dated.iter().map(|when| when.last_day()).max()?;
-    let day = chrono::NaiveDate::from_num_days_from_ce_opt;
-    When::range(day(dated.first()?.first_day())?, day(last)?).ok()
 }

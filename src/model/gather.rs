@@ -1,20 +1,22 @@
 //! The columns of the events, filled in their order by several threads.
 
+use std::collections::BTreeMap;
+
 use super::actor::PlacePrecision;
-use super::claims::Tabled;
+use super::claims::{Tabled, TabledMut};
 use super::event::Event;
 use super::id::SourceId;
 use super::kind::Kind;
-use super::order::Handle;
+use super::order::{Handle, Order};
 use super::rows::Rows;
 use super::table::{Block, Member, Mode, NONE, Row};
 use super::when::PackedWhen;
+use super::whens::{Whens, WhensMut, put};
 
 /// The columns of all events.
 #[derive(Default)]
 pub(super) struct Columns {
-    pub(super) whens: Vec<PackedWhen>,
-    pub(super) first_days: Vec<i32>,
+    pub(super) whens: Whens,
     pub(super) kinds: Vec<Kind>,
     pub(super) modes: Vec<u32>,
     pub(super) places: Vec<u32>,
@@ -24,6 +26,20 @@ pub(super) struct Columns {
     pub(super) counts: Vec<u32>,
     pub(super) members: Vec<Member>,
     pub(super) figures: Tabled,
+}
+
+/// A stretch of the columns, which one thread fills.
+struct Stretch<'c> {
+    whens: WhensMut<'c>,
+    kinds: &'c mut [Kind],
+    modes: &'c mut [u32],
+    places: &'c mut [u32],
+    place_precisions: &'c mut [PlacePrecision],
+    sources: &'c mut [SourceId],
+    counts: &'c mut [u32],
+    figures: TabledMut<'c>,
+    /// The participants, end to end.
+    members: Vec<Member>,
 }
 
 /// Fewer events than this are not worth a second thread.
@@ -62,117 +78,161 @@ struct From<'a> {
     own_modes: &'a [u32],
     modes: &'a [Mode],
     /// Further participants of events whose rows were merged.
-    more: &'a std::collections::BTreeMap<(usize, usize), Vec<Member>>,
-    with_parts: bool,
+    more: &'a BTreeMap<(usize, usize), Vec<Member>>,
 }
 
 impl Columns {
-    /// Fills the columns for the events in that order. The authored events come with the ranks of their modes.
+    /// Fills the columns for the events in that order, and finds the rows behind them. The authored events come
+    /// with the ranks of their modes.
     pub(super) fn gather(
-        order: &[Handle],
+        order: &Order,
         blocks: &[Block],
         (authored, own_modes): (&[Event], &[u32]),
         modes: &[Mode],
-    ) -> Self {
-        let more = merged_members(blocks);
-        let with_parts = blocks.iter().any(|block| !block.parts.is_empty());
+    ) -> (Self, Rows) {
+        let more = if order.merged { merged_members(blocks) } else { BTreeMap::new() };
+        let Order { handles: order, merged } = order;
         let views: Vec<View<'_>> = blocks.iter().map(View::new).collect();
-        let from = From { blocks: &views, authored, own_modes, modes, more: &more, with_parts };
+        let from = From { blocks: &views, authored, own_modes, modes, more: &more };
         let threads = std::thread::available_parallelism().map_or(1, usize::from).min(8);
         let share = order.len().div_ceil(threads).max(WORTH_A_THREAD);
-        let mut parts: Vec<Self> = std::thread::scope(|scope| {
-            let work = |part| scope.spawn(move || Self::part(from, part));
-            let running: Vec<_> = order.chunks(share).skip(1).map(work).collect();
-            let first = order.chunks(share).next().map(|part| Self::part(from, part));
-            first.into_iter().chain(running.into_iter().filter_map(|part| part.join().ok())).collect()
+        let mut columns = Self::with_len(order.len(), blocks);
+        let mut rest = Some(columns.stretch());
+        let (rows, members) = std::thread::scope(|scope| {
+            let mut running = Vec::new();
+            let mut own = None;
+            for part in order.chunks(share) {
+                let Some((stretch, after)) = rest.take().map(|rest| rest.split_at(part.len())) else { break };
+                rest = Some(after);
+                if own.is_none() {
+                    own = Some((stretch, part));
+                } else {
+                    running.push(scope.spawn(move || stretch.fill(from, part)));
+                }
+            }
+            let rows = Rows::new(blocks, order, *merged);
+            let mut members = own.map(|(stretch, part)| stretch.fill(from, part)).unwrap_or_default();
+            for thread in running {
+                match thread.join() {
+                    Ok(more) => members.extend(more),
+                    Err(panic) => std::panic::resume_unwind(panic),
+                }
+            }
+            (rows, members)
         });
-        let mut all = if parts.is_empty() { Self::default() } else { parts.remove(0) };
-        for part in parts {
-            all.append(part);
+        columns.members = members;
+        (columns, rows)
+    }
+
+    fn with_len(len: usize, blocks: &[Block]) -> Self {
+        let with_parts = blocks.iter().any(|block| !block.parts.is_empty());
+        Self {
+            whens: Whens::with_len(len),
+            kinds: vec![Kind::Other; len],
+            modes: vec![0; len],
+            places: vec![0; len],
+            place_precisions: vec![PlacePrecision::Exact; len],
+            sources: vec![SourceId(0); len],
+            counts: vec![0; len],
+            members: Vec::new(),
+            figures: Tabled::with_len(if blocks.is_empty() { 0 } else { len }, with_parts),
         }
-        all
     }
 
-    fn append(&mut self, part: Self) {
-        self.whens.extend(part.whens);
-        self.first_days.extend(part.first_days);
-        self.kinds.extend(part.kinds);
-        self.modes.extend(part.modes);
-        self.places.extend(part.places);
-        self.place_precisions.extend(part.place_precisions);
-        self.sources.extend(part.sources);
-        self.counts.extend(part.counts);
-        self.members.extend(part.members);
-        self.figures.append(part.figures);
+    fn stretch(&mut self) -> Stretch<'_> {
+        Stretch {
+            whens: self.whens.all_mut(),
+            kinds: &mut self.kinds,
+            modes: &mut self.modes,
+            places: &mut self.places,
+            place_precisions: &mut self.place_precisions,
+            sources: &mut self.sources,
+            counts: &mut self.counts,
+            figures: self.figures.all_mut(),
+            members: Vec::new(),
+        }
+    }
+}
+
+impl Stretch<'_> {
+    /// The events before and those from an index on.
+    fn split_at(self, at: usize) -> (Self, Self) {
+        let (whens, more_whens) = self.whens.split_at(at);
+        let (kinds, more_kinds) = self.kinds.split_at_mut(at);
+        let (modes, more_modes) = self.modes.split_at_mut(at);
+        let (places, more_places) = self.places.split_at_mut(at);
+        let (place_precisions, more_precisions) = self.place_precisions.split_at_mut(at);
+        let (sources, more_sources) = self.sources.split_at_mut(at);
+        let (counts, more_counts) = self.counts.split_at_mut(at);
+        let (figures, more_figures) = self.figures.split_at(at);
+        let members = Vec::new();
+        (
+            Self { whens, kinds, modes, places, place_precisions, sources, counts, figures, members },
+            Self {
+                whens: more_whens,
+                kinds: more_kinds,
+                modes: more_modes,
+                places: more_places,
+                place_precisions: more_precisions,
+                sources: more_sources,
+                counts: more_counts,
+                figures: more_figures,
+                members: Vec::new(),
+            },
+        )
     }
 
-    fn part(from: From<'_>, order: &[Handle]) -> Self {
-        let mut columns = Self {
-            whens: Vec::with_capacity(order.len()),
-            first_days: Vec::with_capacity(order.len()),
-            kinds: Vec::with_capacity(order.len()),
-            modes: Vec::with_capacity(order.len()),
-            places: Vec::with_capacity(order.len()),
-            place_precisions: Vec::with_capacity(order.len()),
-            sources: Vec::with_capacity(order.len()),
-            counts: Vec::with_capacity(order.len()),
-            members: Vec::with_capacity(order.len() * 2),
-            figures: Tabled::with_capacity(
-                if from.blocks.is_empty() { 0 } else { order.len() },
-                from.with_parts,
-            ),
-        };
+    /// Fills the stretch; the participants of its events, end to end.
+    fn fill(mut self, from: From<'_>, order: &[Handle]) -> Vec<Member> {
+        self.members.reserve(order.len() * 2);
         let mut fetched = [None; BATCH];
+        let mut index = 0;
         for batch in order.chunks(BATCH) {
             from.fetch(batch, &mut fetched);
             for (&handle, fetched) in batch.iter().zip(&fetched) {
-                let before = columns.members.len();
+                let before = self.members.len();
                 match (handle, fetched) {
                     (Handle::Row { block, row }, Some(fetched)) => {
-                        columns.row(from, fetched, (block as usize, row as usize));
+                        self.row(index, from, fetched, (block as usize, row as usize));
                     }
-                    (Handle::Authored(index), _) => columns.authored(from, index as usize),
-                    (Handle::Row { .. }, None) => columns.authored(from, usize::MAX),
+                    (Handle::Authored(at), _) => self.authored(index, from, at as usize),
+                    (Handle::Row { .. }, None) => self.authored(index, from, usize::MAX),
                 }
-                columns.counts.push(u32::try_from(columns.members.len() - before).unwrap_or(NONE));
+                put(self.counts, index, u32::try_from(self.members.len() - before).unwrap_or(NONE));
+                index += 1;
             }
         }
-        columns
+        self.members
     }
 
-    fn authored(&mut self, from: From<'_>, index: usize) {
-        let event = from.authored.get(index);
-        let when = PackedWhen::new(event.and_then(|event| event.when));
-        self.whens.push(when);
-        self.first_days.push(when.first_day());
-        self.kinds.push(event.map_or(Kind::Other, |event| event.kind));
-        self.modes.push(from.own_modes.get(index).copied().unwrap_or(NONE));
-        self.places.push(event.and_then(|event| event.place).map_or(NONE, |place| place.0));
+    fn authored(&mut self, index: usize, from: From<'_>, at: usize) {
+        let event = from.authored.get(at);
+        self.whens.set(index, PackedWhen::new(event.and_then(|event| event.when)));
+        put(self.kinds, index, event.map_or(Kind::Other, |event| event.kind));
+        put(self.modes, index, from.own_modes.get(at).copied().unwrap_or(NONE));
+        put(self.places, index, event.and_then(|event| event.place).map_or(NONE, |place| place.0));
         // Authored places are as exact as the place itself.
-        self.place_precisions.push(PlacePrecision::Exact);
-        self.sources.push(event.map_or(SourceId(0), |event| event.source));
+        put(self.place_precisions, index, PlacePrecision::Exact);
+        put(self.sources, index, event.map_or(SourceId(0), |event| event.source));
         let members = event.into_iter().flat_map(|event| &event.participants);
         self.members.extend(members.map(|&(actor, part)| Member::new(actor, part)));
-        if !from.blocks.is_empty() {
-            self.figures.push([NONE; 3], NONE, None);
-        }
+        self.figures.set(index, [NONE; 3], NONE, None);
     }
 
-    fn row(&mut self, from: From<'_>, fetched: &Fetched<'_>, at: (usize, usize)) {
+    fn row(&mut self, index: usize, from: From<'_>, fetched: &Fetched<'_>, at: (usize, usize)) {
         let row = &fetched.row;
-        self.whens.push(PackedWhen::days(row.first, row.last(), row.precision));
-        self.first_days.push(row.first);
-        self.kinds.push(from.modes.get(row.mode as usize).map_or(Kind::Other, |mode| mode.kind));
-        self.modes.push(row.mode);
-        self.places.push(row.place);
-        self.place_precisions.push(row.place_precision);
-        self.sources.push(fetched.source);
+        self.whens.set(index, PackedWhen::days(row.first, row.last(), row.precision));
+        put(self.kinds, index, from.modes.get(row.mode as usize).map_or(Kind::Other, |mode| mode.kind));
+        put(self.modes, index, row.mode);
+        put(self.places, index, row.place);
+        put(self.place_precisions, index, row.place_precision);
+        put(self.sources, index, fetched.source);
         self.members.extend(fetched.first);
         self.members.extend(fetched.members.iter().skip(1));
         if !from.more.is_empty() {
             self.members.extend(from.more.get(&at).into_iter().flatten());
         }
-        self.figures.push(row.killed, row.claimant, fetched.parts);
+        self.figures.set(index, row.killed, row.claimant, fetched.parts);
     }
 }
 
@@ -210,9 +270,9 @@ impl<'a> From<'a> {
 }
 
 /// The participants that merged rows add to the row with which they are merged, by its block and index.
-fn merged_members(blocks: &[Block]) -> std::collections::BTreeMap<(usize, usize), Vec<Member>> {
+fn merged_members(blocks: &[Block]) -> BTreeMap<(usize, usize), Vec<Member>> {
     let bases = Rows::bases_of(blocks);
-    let mut more = std::collections::BTreeMap::<_, Vec<Member>>::new();
+    let mut more = BTreeMap::<_, Vec<Member>>::new();
     for block in blocks {
         for (index, row) in block.rows.iter().enumerate().filter(|(_, row)| row.same != NONE) {
             let Some(target) = Rows::locate(&bases, row.same) else { continue };

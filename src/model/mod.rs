@@ -24,6 +24,7 @@ pub mod statement;
 pub mod table;
 pub mod text;
 pub mod when;
+mod whens;
 
 pub use actor::{Actor, ActorKind, Part, Place, PlacePrecision};
 pub use briefing::{Briefing, Builder};
@@ -32,7 +33,7 @@ pub use claim_view::ClaimView;
 pub use claims::Claims;
 pub use clean::clean;
 pub use country::{Countries, Country, CountryId};
-pub use drafted::Confidence;
+pub use drafted::{Confidence, Draft, Drafted};
 pub use event::{Event, LinkKind};
 pub use event_view::EventView;
 pub use events::Events;

@@ -1,5 +1,7 @@
 //! The order of events: by time, and among those of one time by the text or the file.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use super::event::{Event, LinkKind};
 use super::table::{Block, NONE};
 use super::when::{PackedWhen, UNDATED};
@@ -18,6 +20,13 @@ pub(super) enum Handle {
     },
 }
 
+/// All events in their order.
+pub(super) struct Order {
+    pub(super) handles: Vec<Handle>,
+    /// Whether there are rows that tell of the event of another.
+    pub(super) merged: bool,
+}
+
 /// What follows from the links of the authored events.
 pub(super) struct Links {
     /// For each the earliest first day that its links of response allow.
@@ -34,11 +43,11 @@ impl Links {
 /// All events in their order. Dated ones stand by first day, time and last day, and those of one date in the
 /// order that `after` gives; undated ones follow, by the earliest day that their links allow, then by where
 /// their evidence stands. Rows of tables follow authored events of the same time, in the order of the files.
-pub(super) fn arrange(events: &[Event], links: &Links, blocks: &[Block]) -> Vec<Handle> {
+pub(super) fn arrange(events: &[Event], links: &Links, blocks: &[Block]) -> Order {
     let authored = authored(events, links);
-    let rows = rows(blocks);
+    let (rows, merged) = rows(blocks);
     if authored.is_empty() {
-        return rows;
+        return Order { handles: rows, merged };
     }
     let mut order = Vec::with_capacity(authored.len() + rows.len());
     let mut rest = rows.into_iter().peekable();
@@ -51,7 +60,7 @@ pub(super) fn arrange(events: &[Event], links: &Links, blocks: &[Block]) -> Vec<
         order.push(Handle::Authored(index));
     }
     order.extend(rest);
-    order
+    Order { handles: order, merged }
 }
 
 fn time_of(blocks: &[Block], handle: Handle) -> (i32, u16, i32) {
@@ -74,61 +83,174 @@ fn authored(events: &[Event], links: &Links) -> Vec<u32> {
     order
 }
 
-/// The rows that are events of their own, by first and last day, else in the order of the files.
-fn rows(blocks: &[Block]) -> Vec<Handle> {
-    let own = || {
-        (0u32..).zip(blocks).flat_map(|(block, rows)| {
-            let handles = (0u32..).zip(rows.rows.iter()).filter(|(_, row)| row.same == NONE);
-            handles.map(move |(at, row)| (row, Handle::Row { block, row: at }))
-        })
-    };
-    let (mut least, mut most, mut count) = (i32::MAX, i32::MIN, 0usize);
-    for (row, _) in own() {
-        count += 1;
-        if row.first != UNDATED {
-            least = least.min(row.first);
-            most = most.max(row.first);
-        }
+/// In the place of a day: the row tells of the event of another.
+const MERGED: i32 = i32::MIN;
+
+/// Fewer rows than this are not worth a second thread.
+const WORTH_A_THREAD: usize = 1 << 16;
+
+/// The rows that are events of their own, by first and last day, else in the order of the files; and whether
+/// there are others.
+fn rows(blocks: &[Block]) -> (Vec<Handle>, bool) {
+    let (firsts, seen) = first_days(blocks);
+    let merged = seen.merged.into_inner();
+    let own = || firsts.iter().copied().filter(|&first| first != MERGED);
+    let (mut least, mut most) = (i32::MAX, i32::MIN);
+    for first in own().filter(|&first| first != UNDATED) {
+        least = least.min(first);
+        most = most.max(first);
     }
     let days = usize::try_from(i64::from(most) - i64::from(least) + 1).unwrap_or(0);
     if days > 1 << 22 {
-        // So wide a span of days is sorted by comparing: a table of them all would be large.
-        let mut all: Vec<_> = own().map(|(row, handle)| (row.first, row.last(), handle)).collect();
-        all.sort_by_key(|&(first, last, _)| (first, last));
-        return all.into_iter().map(|(_, _, handle)| handle).collect();
+        return (by_comparing(blocks), merged);
     }
-    let bucket = |row: &super::table::Row| match row.first {
+    let bucket = |first: i32| match first {
         UNDATED => days,
         first => usize::try_from(i64::from(first) - i64::from(least)).unwrap_or(days),
     };
-    let mut next = vec![0u32; days + 2];
-    for (row, _) in own() {
-        if let Some(count) = next.get_mut(bucket(row) + 1) {
+    let mut starts = vec![0u32; days + 2];
+    for first in own() {
+        if let Some(count) = starts.get_mut(bucket(first) + 1) {
             *count += 1;
         }
     }
-    for at in 1..next.len() {
-        next[at] += next[at - 1];
+    for at in 1..starts.len() {
+        starts[at] += starts[at - 1];
     }
-    let mut order = vec![Handle::Authored(NONE); count];
-    for (row, handle) in own() {
-        if let Some(slot) = next.get_mut(bucket(row)) {
-            if let Some(place) = order.get_mut(*slot as usize) {
-                *place = handle;
+    let mut order = vec![Handle::Authored(NONE); starts.last().map_or(0, |&count| count as usize)];
+    std::thread::scope(|scope| {
+        let mut rest = order.as_mut_slice();
+        let shares = shares(&starts);
+        for (rank, share) in shares.iter().enumerate() {
+            let base = starts.get(share.start).copied().unwrap_or(0);
+            let end = starts.get(share.end).copied().unwrap_or(base);
+            let (part, after) = rest.split_at_mut(((end - base) as usize).min(rest.len()));
+            rest = after;
+            let next: Vec<u32> =
+                starts.get(share.clone()).unwrap_or(&[]).iter().map(|start| start - base).collect();
+            let (firsts, share) = (firsts.as_slice(), share.clone());
+            let place = move || {
+                let own = |first: i32| (first != MERGED).then(|| bucket(first).checked_sub(share.start))?;
+                place(blocks, part, next, firsts.iter().map(|&first| own(first)));
+            };
+            // The last share is for this thread.
+            if rank + 1 < shares.len() {
+                scope.spawn(place);
+            } else {
+                place();
             }
-            *slot += 1;
+        }
+    });
+    if seen.ranges.into_inner() {
+        by_last_day(blocks, &mut order, starts.get(1..).unwrap_or(&[]));
+    }
+    (order, merged)
+}
+
+/// The buckets in runs of about as many rows each, one run for each thread. `starts` says where the rows of
+/// each bucket begin, and at last where they end.
+fn shares(starts: &[u32]) -> Vec<std::ops::Range<usize>> {
+    let (buckets, count) = (starts.len() - 1, starts.last().map_or(0, |&count| count as usize));
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(8);
+    let share = count.div_ceil(threads).max(WORTH_A_THREAD);
+    let mut shares = Vec::new();
+    let mut start = 0;
+    while start < buckets {
+        let least = starts.get(start).map_or(0, |&start| start as usize) + share;
+        let end = starts.partition_point(|&begin| (begin as usize) < least).clamp(start + 1, buckets);
+        shares.push(start..end);
+        start = end;
+    }
+    shares
+}
+
+/// Puts the rows of some buckets into their places. `buckets` gives for each row its bucket, counted from the
+/// first of those; `next` says where the next row of each stands.
+fn place(
+    blocks: &[Block],
+    order: &mut [Handle],
+    mut next: Vec<u32>,
+    mut buckets: impl Iterator<Item = Option<usize>>,
+) {
+    for (block, rows) in (0u32..).zip(blocks) {
+        for (row, bucket) in (0u32..).zip(buckets.by_ref().take(rows.rows.len())) {
+            let Some(next) = bucket.and_then(|bucket| next.get_mut(bucket)) else { continue };
+            if let Some(slot) = order.get_mut(*next as usize) {
+                *slot = Handle::Row { block, row };
+            }
+            *next += 1;
         }
     }
-    by_last_day(blocks, &mut order, &next);
-    order
+}
+
+/// What there is among the rows.
+#[derive(Default)]
+struct Seen {
+    /// Rows that are no event of their own.
+    merged: AtomicBool,
+    /// Rows whose time is more than a day.
+    ranges: AtomicBool,
+}
+
+/// The first day of every row, [`MERGED`] for those that are no event of their own.
+fn first_days(blocks: &[Block]) -> (Vec<i32>, Seen) {
+    let seen = Seen::default();
+    let count: usize = blocks.iter().map(|block| block.rows.len()).sum();
+    let mut firsts = vec![0; count];
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(8);
+    let share = count.div_ceil(threads).max(WORTH_A_THREAD);
+    std::thread::scope(|scope| {
+        let mut rest = firsts.as_mut_slice();
+        let mut blocks = blocks;
+        while !blocks.is_empty() {
+            let mut rows = 0;
+            let full = |block: &Block| {
+                rows += block.rows.len();
+                rows >= share
+            };
+            let end = blocks.iter().position(full).map_or(blocks.len(), |at| at + 1);
+            let (mine, after) = blocks.split_at(end);
+            let len: usize = mine.iter().map(|block| block.rows.len()).sum();
+            let (part, more) = rest.split_at_mut(len.min(rest.len()));
+            (blocks, rest) = (after, more);
+            let seen = &seen;
+            let mut fill = move || {
+                let rows = mine.iter().flat_map(|block| block.rows.iter());
+                let (mut merged, mut ranges) = (false, false);
+                for (slot, row) in part.iter_mut().zip(rows) {
+                    *slot = if row.same == NONE { row.first } else { MERGED };
+                    merged |= row.same != NONE;
+                    ranges |= row.more_days != 0;
+                }
+                seen.merged.fetch_or(merged, Ordering::Relaxed);
+                seen.ranges.fetch_or(ranges, Ordering::Relaxed);
+            };
+            if blocks.is_empty() {
+                fill();
+            } else {
+                scope.spawn(fill);
+            }
+        }
+    });
+    (firsts, seen)
+}
+
+/// So wide a span of days that a table of them all would be large is sorted by comparing.
+fn by_comparing(blocks: &[Block]) -> Vec<Handle> {
+    let mut all: Vec<_> = (0u32..)
+        .zip(blocks)
+        .flat_map(|(block, rows)| {
+            let own = (0u32..).zip(rows.rows.iter()).filter(|(_, row)| row.same == NONE);
+            own.map(move |(at, row)| (row.first, row.last(), Handle::Row { block, row: at }))
+        })
+        .collect();
+    all.sort_by_key(|&(first, last, _)| (first, last));
+    all.into_iter().map(|(_, _, handle)| handle).collect()
 }
 
 /// Puts the rows of each first day in the order of their last days. `ends` says where the rows of each first
 /// day end.
 fn by_last_day(blocks: &[Block], order: &mut [Handle], ends: &[u32]) {
-    if blocks.iter().all(|block| block.rows.iter().all(|row| row.more_days == 0)) {
-        return;
-    }
     let mut start = 0;
     for &end in ends {
         if let Some(day) = order.get_mut(start..end as usize) {

@@ -21,7 +21,8 @@ pub struct Rows {
 }
 
 impl Rows {
-    pub(super) fn new(blocks: &[Block], order: &[Handle]) -> Self {
+    /// The rows behind the events in that order; `merged` says whether some tell of the event of another.
+    pub(super) fn new(blocks: &[Block], order: &[Handle], merged: bool) -> Self {
         let mut rows =
             Self { kept: blocks.iter().map(|block| Arc::clone(&block.kept)).collect(), ..Self::default() };
         rows.bases = Self::bases_of(blocks);
@@ -41,7 +42,9 @@ impl Rows {
                 *slot = event;
             }
         }
-        rows.merge(blocks);
+        if merged {
+            rows.merge(blocks);
+        }
         rows
     }
 

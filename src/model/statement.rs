@@ -1,6 +1,7 @@
 //! Statements: who said what, to whom, through whom.
 
 use super::actor::words;
+use super::drafted::Draft;
 use super::id::{ActorId, EventId};
 use super::source::{Note, Span};
 use super::when::When;
@@ -50,6 +51,8 @@ pub struct Statement {
     pub speaker_evidence: Vec<Span>,
     /// What the analyst remarked.
     pub notes: Vec<Note>,
+    /// That a program drafted it and nobody has confirmed it yet; none where a person has, or made it.
+    pub drafted: Draft,
 }
 
 impl Statement {

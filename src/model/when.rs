@@ -337,4 +337,13 @@ impl PackedWhen {
     pub(super) fn minute(self) -> u16 {
         self.minute
     }
+
+    pub(super) fn precision(self) -> Precision {
+        self.precision
+    }
+
+    /// As it was taken apart.
+    pub(super) fn from_parts(first: i32, last: i32, minute: u16, precision: Precision) -> Self {
+        Self { first, last, minute, precision }
+    }
 }

@@ -49,6 +49,7 @@ fn of_term(b: &Briefing, index: &Index, key: Key, value: &Value) -> Selection {
     let named = match value {
         Value::Day(when) => return of_day(b, index, key, *when),
         Value::Text(needle) => return wording::search(b, index, needle),
+        Value::Draft(drafted) => return of_draft(b, index, *drafted),
         Value::Actor(id) => Some((&index.actors, id.index())),
         Value::Country(id) => Some((&index.countries, country_row(*id))),
         Value::Source(id) => Some((&index.sources, id.index())),
@@ -134,7 +135,27 @@ pub(super) fn events_of(b: &Briefing, index: &Index, key: Key, value: &Value) ->
         }
         Value::Leads(Leads::Yes) => Bits::full(events.len()),
         Value::Leads(Leads::Only) => facts.leads.clone(),
+        Value::Draft(drafted) => of_draft(b, index, *drafted).events,
     }
+}
+
+/// What is drafted itself and not confirmed yet, or all else. Only what is no row of a table can be.
+fn of_draft(b: &Briefing, index: &Index, drafted: bool) -> Selection {
+    let mut found = Selection::none(b);
+    let events = b.events().authored().filter(|event| event.drafted().is_some());
+    events.for_each(|event| found.events.insert(event.id().0));
+    let statements = (0u32..).zip(b.statements()).filter(|(_, statement)| statement.drafted.is_some());
+    statements.for_each(|(id, _)| found.statements.insert(id));
+    let claims = b.claims().authored().filter(|claim| claim.drafted().is_some());
+    claims.for_each(|claim| found.claims.insert(claim.id().0));
+    if drafted {
+        return found;
+    }
+    let mut rest = index.all.selection.clone();
+    rest.events.and_not(&found.events);
+    rest.statements.and_not(&found.statements);
+    rest.claims.and_not(&found.claims);
+    rest
 }
 
 fn of_measure(b: &Briefing, index: &Index, measure: Measure) -> Bits {

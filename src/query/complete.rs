@@ -53,13 +53,13 @@ pub fn complete(text: &str, cursor: usize, b: &Briefing, index: &Index) -> Compl
     let mut rest = tokens(text);
     let at = rest.iter().position(|token| token.range.start < cursor && cursor <= token.range.end);
     let Some(token) = at.map(|at| rest.remove(at)) else {
-        return Completions { replace: cursor..cursor, items: keys("", index).collect() };
+        return Completions { replace: cursor..cursor, items: keys("", b, index).collect() };
     };
     let counter = Counter::new(b, index, &rest, token.negated);
     match &token.key {
         Some((_, range)) if cursor <= range.end => {
             let typed = text.get(range.start..cursor).unwrap_or("");
-            Completions { replace: range.start..range.end + 1, items: keys(typed, index).collect() }
+            Completions { replace: range.start..range.end + 1, items: keys(typed, b, index).collect() }
         }
         Some((word, _)) => match (Key::parse(word), word_at(&token, cursor)) {
             (Some(key), Some(word)) => {
@@ -82,7 +82,7 @@ fn bare(text: &str, cursor: usize, token: &Token, counter: &Counter<'_>) -> Comp
         return none;
     }
     let typed = text.get(word.range.start..cursor).unwrap_or("");
-    let mut items: Vec<Completion> = keys(typed, counter.index).collect();
+    let mut items: Vec<Completion> = keys(typed, counter.b, counter.index).collect();
     if !typed.is_empty() {
         let typed = Typed::new(typed);
         let named = Key::ALL.into_iter().filter(|key| !key.is_time());
@@ -104,10 +104,17 @@ fn typed_of<'a>(text: &'a str, word: &Word, cursor: usize) -> &'a str {
     if !word.open && cursor == word.range.end { inner.strip_suffix('"').unwrap_or(inner) } else { inner }
 }
 
-/// The keys that begin so; that of leads only where there are some.
-fn keys(typed: &str, index: &Index) -> impl Iterator<Item = Completion> {
-    let (typed, leads) = (typed.to_ascii_lowercase(), index.plain.is_some());
-    let fits = move |key: &Key| key.word().starts_with(&typed) && (leads || *key != Key::Leads);
+/// The keys that begin so; those of leads and drafts only where there are some.
+fn keys(typed: &str, b: &Briefing, index: &Index) -> impl Iterator<Item = Completion> + use<> {
+    let (typed, leads, drafts) = (typed.to_ascii_lowercase(), index.plain.is_some(), b.drafted() > 0);
+    let fits = move |key: &Key| {
+        let there = match key {
+            Key::Leads => leads,
+            Key::Draft => drafts,
+            _ => true,
+        };
+        there && key.word().starts_with(&typed)
+    };
     Key::ALL.into_iter().filter(fits).map(|key| Completion {
         insert: format!("{}:", key.word()),
         label: format!("{}: {}", key.word(), key.meaning()),
@@ -142,7 +149,7 @@ impl<'a> Counter<'a> {
             Key::Place => counter.places(&base),
             Key::Kind => counter.kinds(&base),
             Key::Source => counter.sources(&base),
-            Key::Since | Key::Until | Key::Claim | Key::Text | Key::Leads => Vec::new(),
+            Key::Since | Key::Until | Key::Claim | Key::Text | Key::Leads | Key::Draft => Vec::new(),
         };
         (base, counts)
     }
@@ -187,6 +194,7 @@ fn row_of(value: &Value) -> Option<usize> {
         Value::Place(id) => Some(id.index()),
         Value::Kind(kind) => Some(*kind as usize),
         Value::Source(id) => Some(id.index()),
-        Value::Quadrant(_) | Value::Day(_) | Value::Measure(_) | Value::Text(_) | Value::Leads(_) => None,
+        Value::Quadrant(_) | Value::Day(_) | Value::Measure(_) | Value::Text(_) => None,
+        Value::Leads(_) | Value::Draft(_) => None,
     }
 }

@@ -27,11 +27,13 @@ pub enum Key {
     Text,
     /// Whether leads are shown.
     Leads,
+    /// Whether a program drafted it and nobody has confirmed it yet.
+    Draft,
 }
 
 impl Key {
     /// All keys, in the order in which they are offered.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Actor,
         Self::Country,
         Self::Place,
@@ -42,6 +44,7 @@ impl Key {
         Self::Claim,
         Self::Text,
         Self::Leads,
+        Self::Draft,
     ];
 
     /// The word of the query language.
@@ -58,6 +61,7 @@ impl Key {
             Self::Claim => "claim",
             Self::Text => "text",
             Self::Leads => "leads",
+            Self::Draft => "draft",
         }
     }
 
@@ -81,6 +85,7 @@ impl Key {
             Self::Claim => "with figures of that measure",
             Self::Text => "words as they stand",
             Self::Leads => "signals of machines: yes, or only them",
+            Self::Draft => "drafted and not confirmed yet: yes or no",
         }
     }
 
@@ -114,6 +119,8 @@ pub enum Value {
     Text(String),
     /// Leads.
     Leads(Leads),
+    /// What is drafted and not confirmed yet, or all else.
+    Draft(bool),
 }
 
 /// How leads are shown, which otherwise are left out.

@@ -7,7 +7,7 @@ use crate::model::{ActorId, Briefing, Kind, Measure, PlaceId, Quadrant, SourceId
 use super::filter::{Key, Leads, Value};
 use super::grounds::country_row;
 use super::index::Index;
-use super::value::{Names, actor_names, place_names, quadrant_word, source_names};
+use super::value::{Names, actor_names, place_names, quadrant_word, source_names, yes_or_no};
 
 /// A value that can be offered.
 pub(super) struct Offer {
@@ -112,6 +112,14 @@ pub(super) fn offers(b: &Briefing, index: &Index, key: Key, typed: &Typed<'_>) -
         }
         Key::Since | Key::Until => days(b, key, typed),
         Key::Text => Vec::new(),
+        Key::Draft if b.drafted() == 0 => Vec::new(),
+        Key::Draft => {
+            let fits = [true, false].into_iter().filter_map(|drafted| {
+                let fit = (typed.grade(yes_or_no(drafted))?, yes_or_no(drafted).to_owned());
+                Some(offer(Value::Draft(drafted), fit, 0))
+            });
+            fits.collect()
+        }
         Key::Leads if index.plain.is_none() => Vec::new(),
         Key::Leads => {
             let fits = Leads::ALL.iter().filter_map(|&leads| {

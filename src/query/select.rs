@@ -14,7 +14,9 @@
 //! - `source:` when some of its evidence stands there, or it is a row of it; `claim:` when a claim of that
 //!   measure covers it;
 //! - `text:` when the folded words stand in its title, its mode, a name of its place or of a participant, or
-//!   in the words of its evidence; where it is a row, in its key or its note instead of title and evidence.
+//!   in the words of its evidence; where it is a row, in its key or its note instead of title and evidence;
+//! - `draft:yes` when a program drafted it and nobody has confirmed it yet, `draft:no` when not; this is asked of
+//!   events, statements and claims each for itself.
 //!
 //! **Leads**, signals of machines that something may have happened, are left out whatever else is asked for,
 //! and so are their figures; `leads:yes` lets them in, `leads:only` leaves them alone. With a `-` before it,

@@ -47,6 +47,7 @@ impl Term {
             Value::Measure(measure) => (Key::Claim, vec![measure.word().to_owned()]),
             Value::Text(text) => (Key::Text, vec![text.clone()]),
             Value::Leads(leads) => (Key::Leads, vec![leads.word().to_owned()]),
+            Value::Draft(drafted) => (Key::Draft, vec![yes_or_no(*drafted).to_owned()]),
         };
         let fits = |words: &&String| read(b, key, words).is_ok_and(|term| term.value == value);
         let words = choices.iter().find(fits).or_else(|| choices.first()).cloned().unwrap_or_default();
@@ -85,6 +86,7 @@ pub(super) fn read(b: &Briefing, key: Key, words: &str) -> Result<Term, Refusal>
         Key::Since | Key::Until => day(words),
         Key::Claim => measure(words),
         Key::Leads => leads(words),
+        Key::Draft => draft(words),
         Key::Text => Term::text(words).map(|term| term.value).ok_or_else(|| {
             Refusal::new(
                 "there is nothing to search for".to_owned(),
@@ -107,6 +109,7 @@ fn example(key: Key) -> &'static str {
         Key::Claim => "for example claim:killed",
         Key::Text => "write letters or digits",
         Key::Leads => "for example leads:yes or leads:only",
+        Key::Draft => "write draft:yes or draft:no",
     }
 }
 
@@ -330,6 +333,19 @@ fn leads(words: &str) -> Result<Value, Refusal> {
     found.map(Value::Leads).ok_or_else(|| {
         let message = format!("`{}` says nothing of leads", words.trim());
         Refusal::new(message, Some("write leads:yes, or leads:only".to_owned()))
+    })
+}
+
+/// The word for whether something is a draft.
+pub(super) fn yes_or_no(drafted: bool) -> &'static str {
+    if drafted { "yes" } else { "no" }
+}
+
+fn draft(words: &str) -> Result<Value, Refusal> {
+    let same = |drafted: &bool| words.trim().eq_ignore_ascii_case(yes_or_no(*drafted));
+    [true, false].into_iter().find(same).map(Value::Draft).ok_or_else(|| {
+        let message = format!("`{}` says nothing of drafts", words.trim());
+        Refusal::new(message, Some(example(Key::Draft).to_owned()))
     })
 }
 

@@ -212,7 +212,7 @@ actions! {
         FocusActors "focus-actors" "actors" PANES, ["2"], "Go to the actors.";
         FocusCasualties "focus-casualties" "casualties" PANES, ["3"], "Go to the casualties.";
         FocusQuotes "focus-quotes" "quotes" PANES, ["4"], "Go to the quotes.";
-        FocusDetail "focus-detail" "detail" PANES, ["5", "d"], "Go to the detail of the chosen event.";
+        FocusDetail "focus-detail" "detail" PANES, ["5"], "Go to the detail of the chosen event.";
         Zoom "zoom" "zoom" PANES, ["z"], "Give this pane the whole screen, or put it back.";
         Sort "sort" "sort" SORTED, ["s"], "Change the order: of events by date, killed, claims, credibility; of actors by count, name.";
     }
@@ -246,6 +246,8 @@ actions! {
         Help "help" "help" BOARD.and(READ).and(INPUTS), ["?", "F1"], "List the keys that are valid here.";
         CloseHelp "close-help" "close" HELP, ["Esc", "q", "?", "F1", "Ctrl-c"], "Close the list of keys.";
         Palette "palette" "commands" BOARD.and(READ), [":"], "Find a command by its name.";
+        Draft "draft" "draft" PANES, ["d"], "Draft the events, quotes and figures of an article, by rules; nothing is written.";
+        KeepDraft "keep-draft" "keep the draft" PANES, ["D"], "Write the draft as a case folder beside the article; what is there is left alone.";
         Problems "problems" "problems" BOARD, ["!"], "List what is wrong in the inputs, row by row.";
         Reload "reload" "read again" PANES, ["R"], "Read the inputs again.";
         Redraw "redraw" "redraw" ALL, ["Ctrl-l"], "Draw the whole screen again.";

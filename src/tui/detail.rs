@@ -4,6 +4,7 @@ mod broad;
 mod event;
 
 use crate::export::cite;
+use crate::model::drafted::{Drafted, mark};
 use crate::model::{
     ActorId, Briefing, ClaimId, EventId, Note, PlaceId, Span, Standing, StatementId, group_thousands,
 };
@@ -101,7 +102,7 @@ impl Sheet<'_> {
         for &id in actors.iter().take(MOST_LISTED) {
             let Some(actor) = self.briefing.actor(id) else { continue };
             let role = actor.role.as_deref().map_or_else(String::new, |role| format!(", {role}"));
-            let text = format!("{}{role}", actor.name);
+            let text = format!("{}{}{role}", mark(actor.drafted.is_some()), actor.name);
             self.row(label, text, Tone::Plain, Some(Record::Actor(id)));
         }
         self.more(label, actors.len());
@@ -121,7 +122,8 @@ impl Sheet<'_> {
             // The title of a row says what and where; of many alike the day tells which.
             let day = event.when().filter(|_| event.row().is_some());
             let day = day.map_or_else(String::new, |when| format!("{}  ", when.short()));
-            let text = format!("{} {day}{}", event.kind().sign(), event.title());
+            let mark = mark(event.drafted().is_some());
+            let text = format!("{} {mark}{day}{}", event.kind().sign(), event.title());
             self.row(label, text, Tone::Plain, Some(Record::Event(id)));
         }
         self.more(label, events.len());
@@ -132,7 +134,8 @@ impl Sheet<'_> {
         for &id in ids.iter().take(MOST_LISTED) {
             let Some(statement) = self.briefing.statement(id) else { continue };
             let who = cite::names(self.briefing, &statement.speakers);
-            let text = format!("{who}: {}", cite::said(self.briefing, statement));
+            let mark = mark(statement.drafted.is_some());
+            let text = format!("{mark}{who}: {}", cite::said(self.briefing, statement));
             self.row(label, text, Tone::Plain, Some(Record::Statement(id)));
         }
         self.more(label, ids.len());
@@ -142,12 +145,13 @@ impl Sheet<'_> {
         let ids: Vec<ClaimId> = ids.into_iter().collect();
         for &id in ids.iter().take(MOST_LISTED) {
             let Some(claim) = self.briefing.claim(id) else { continue };
+            let drafted = mark(claim.drafted().is_some());
             let (mark, tone) = match claim.standing() {
                 Standing::Reported => ("", Tone::Plain),
                 Standing::Headline => ("? ", Tone::Unverified),
             };
             let who = cite::claimant(self.briefing, claim);
-            let text = format!("{mark}{} {}, {who}", claim.figure_text(), claim.measure().word());
+            let text = format!("{drafted}{mark}{} {}, {who}", claim.figure_text(), claim.measure().word());
             self.row("claim", text, tone, Some(Record::Claim(id)));
         }
         self.more("claim", ids.len());
@@ -158,6 +162,14 @@ impl Sheet<'_> {
             let place = cite::place_in_source(self.briefing, span);
             let text = format!("“{}” ({place})", self.briefing.words(span));
             self.row(label, text, Tone::Words, Some(Record::Words(span)));
+        }
+    }
+
+    /// That a program drafted the record, by which rule, and how sure that is.
+    fn drafted(&mut self, drafted: Option<&Drafted>) {
+        if let Some(drafted) = drafted {
+            let text = format!("~ {}; check it against the words below", drafted.words());
+            self.say("draft", text, Tone::Unverified);
         }
     }
 
@@ -183,12 +195,14 @@ impl Sheet<'_> {
         if !countries.is_empty() && !countries.contains(&place.name) {
             text.push_str(&format!(", {}", cite::list(&countries)));
         }
+        let text = format!("{}{text}", mark(place.drafted.is_some()));
         self.row(label, text, Tone::Plain, Some(Record::Place(id)));
     }
 
     fn statement(&mut self, id: StatementId) {
         let Some(statement) = self.briefing.statement(id) else { return };
         self.say("", cite::said(self.briefing, statement), Tone::Title);
+        self.drafted(statement.drafted.as_deref());
         self.actors("speaker", &statement.speakers);
         self.actors("on behalf", &statement.on_behalf);
         self.actors("through", &statement.through.into_iter().collect::<Vec<_>>());
@@ -207,6 +221,7 @@ impl Sheet<'_> {
     fn claim(&mut self, id: ClaimId) {
         let Some(claim) = self.briefing.claim(id) else { return };
         self.say("", format!("{} {}", claim.figure_text(), claim.measure().word()), Tone::Title);
+        self.drafted(claim.drafted());
         match claim.claimant() {
             Some(actor) => self.actors("claimant", &[actor]),
             None => self.say("claimant", cite::claimant(self.briefing, claim), Tone::Unverified),

@@ -3,6 +3,7 @@
 
 use std::io;
 use std::ops::ControlFlow;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
@@ -13,6 +14,7 @@ use crate::model::{Briefing, group_thousands};
 use crate::query::filter::Filter;
 
 use super::desk::Desk;
+use super::drafting::{self, CaseFiles};
 use super::work::{Courier, Msg};
 
 /// How often progress is told.
@@ -41,6 +43,8 @@ pub struct Opening {
     pub query: Option<String>,
     /// Whether they can be read again: standard input cannot.
     pub again: bool,
+    /// The folder in which a draft of them is kept, where that is asked for.
+    pub keep: Option<PathBuf>,
 }
 
 /// Something that can be shown: made on the thread that reads.
@@ -55,6 +59,8 @@ pub struct Ready {
     pub stopped: bool,
     /// Why the filter to begin with is not on it.
     pub unfiltered: Option<anyhow::Error>,
+    /// The files of the case, where it is a draft that lies nowhere on the disk.
+    pub draft: Option<CaseFiles>,
 }
 
 impl Ready {
@@ -64,7 +70,7 @@ impl Ready {
             Ok(filter) => (filter, None),
             Err(error) => (Filter::default(), Some(error)),
         };
-        Self { desk: Desk::under(briefing, filter), problems, last, stopped, unfiltered }
+        Self { desk: Desk::under(briefing, filter), problems, last, stopped, unfiltered, draft: None }
     }
 }
 
@@ -119,6 +125,8 @@ pub(super) struct Underway {
     pub(super) reading: Reading,
     /// Whether it was told to stop.
     pub(super) stopping: bool,
+    /// Whether what is read is drafted, not loaded.
+    pub(super) drafting: bool,
 }
 
 impl Underway {
@@ -130,7 +138,28 @@ impl Underway {
         let stop = Arc::new(AtomicBool::new(false));
         let (opening, told) = (opening.clone(), Arc::clone(&stop));
         thread::Builder::new().name("load".into()).spawn(move || read(&opening, round, &told, &courier))?;
-        Ok(Self { round, stop, reading: Reading::default(), stopping: false })
+        Ok(Self::new(round, stop, false))
+    }
+
+    /// Starts to draft the articles of a briefing.
+    ///
+    /// # Errors
+    /// When the system refuses a thread.
+    pub(super) fn draft(articles: Arc<Briefing>, round: u32, courier: Courier) -> io::Result<Self> {
+        let stop = Arc::new(AtomicBool::new(false));
+        let told = Arc::clone(&stop);
+        let work = move || {
+            if let Some(message) = drafted(&articles, round, &told) {
+                // Where nobody listens any more there is nothing left to do.
+                let _ = courier.send(message);
+            }
+        };
+        thread::Builder::new().name("draft".into()).spawn(work)?;
+        Ok(Self::new(round, stop, true))
+    }
+
+    pub(super) fn new(round: u32, stop: Arc<AtomicBool>, drafting: bool) -> Self {
+        Self { round, stop, reading: Reading::default(), stopping: false, drafting }
     }
 
     /// Tells the thread to stop; what it has read by then still comes.
@@ -167,6 +196,21 @@ pub(super) struct Loads {
     pub(super) touched: bool,
     /// Why nothing can be opened.
     pub(super) failure: Option<anyhow::Error>,
+    /// The draft that is shown and lies nowhere on the disk.
+    pub(super) draft: Option<CaseFiles>,
+}
+
+/// Drafts the articles of a briefing; no message where that was stopped.
+pub(super) fn drafted(articles: &Briefing, round: u32, stop: &AtomicBool) -> Option<Msg> {
+    match drafting::draft(articles, stop) {
+        Ok(None) => None,
+        Ok(Some((loaded, files))) => {
+            let mut ready = Ready::new(loaded, &|_| Ok(Filter::default()), true);
+            ready.draft = Some(files);
+            Some(Msg::Ready(round, Box::new(ready)))
+        }
+        Err(error) => Some(Msg::Failed(round, error)),
+    }
 }
 
 /// The work of the thread that reads.

@@ -15,6 +15,7 @@
 //! - [`desk`] is the briefing under a filter, with undo; [`record`] is what can be chosen of it.
 //! - [`app`] is the state, `update` changes it by [`action`], `view` draws it.
 //! - [`rows`], [`mod@detail`] and [`reader`] are what stands in the panes, before it is drawn.
+//! - [`drafting`] makes a briefing of articles of which nothing is claimed yet.
 //! - [`layout`] and [`text`] fit things on a grid of cells.
 
 pub mod action;
@@ -27,6 +28,7 @@ pub mod colour;
 pub mod config;
 pub mod desk;
 pub mod detail;
+pub mod drafting;
 pub mod event;
 pub mod input;
 pub mod key;

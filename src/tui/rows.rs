@@ -52,7 +52,7 @@ impl ActorRow {
 }
 
 /// The actors that have something under the filter, grouped by country, those of no country by kind, and
-/// countries with a single actor together. Sorted by numbers alone, so that many actors are no trouble.
+/// countries with a single actor together: before those of no country where one of them has more events. Sorted by numbers alone, so that many actors are no trouble.
 #[must_use]
 pub fn actors(desk: &Desk, order: ActorOrder) -> Vec<ActorRow> {
     let (briefing, tallies) = (desk.briefing(), &desk.view().tallies);
@@ -73,6 +73,15 @@ pub fn actors(desk: &Desk, order: ActorOrder) -> Vec<ActorRow> {
         }
     }
     let size = |country: CountryId| of_country.get(usize::from(country.0)).copied().unwrap_or(0);
+    let (mut most_alone, mut most_stateless) = (0, 0);
+    for &id in &shown {
+        let events = tallies.actors.get(id.index()).map_or(0, |tally| tally.events);
+        match briefing.actor(id).and_then(|actor| actor.country) {
+            Some(country) if size(country) == 1 => most_alone = events.max(most_alone),
+            Some(_) => {}
+            None => most_stateless = events.max(most_stateless),
+        }
+    }
     let mut sorted: Vec<(Section, u128, ActorId)> = Vec::with_capacity(shown.len());
     for &id in &shown {
         let Some(actor) = briefing.actor(id) else { continue };
@@ -80,7 +89,9 @@ pub fn actors(desk: &Desk, order: ActorOrder) -> Vec<ActorRow> {
             Some(country) if size(country) > 1 => {
                 Section::Country(Reverse(events_of(tallies, country)), country)
             }
+            Some(_) if most_alone > most_stateless => Section::LeadingOthers,
             Some(_) => Section::Others,
+            None if actor.kind == ActorKind::Unidentified && only_claims(tallies, id) => Section::Claimants,
             None => Section::Kind(actor.kind),
         };
         sorted.push((section, rank(desk, order, id), id));
@@ -90,7 +101,8 @@ pub fn actors(desk: &Desk, order: ActorOrder) -> Vec<ActorRow> {
     for section in sorted.chunk_by(|a, b| a.0 == b.0) {
         let Some((of, ..)) = section.first() else { continue };
         let count = u32::try_from(section.len()).unwrap_or(u32::MAX);
-        rows.push(of.heading(briefing, count));
+        let others = matches!(sorted.first(), Some((Section::Country(..), ..)));
+        rows.push(of.heading(briefing, count, others));
         rows.extend(section.iter().map(|(_, _, id)| ActorRow::Actor(*id)));
     }
     let rest = briefing.actors().len() - shown.len();
@@ -105,21 +117,30 @@ pub fn actors(desk: &Desk, order: ActorOrder) -> Vec<ActorRow> {
 enum Section {
     /// A country with several actors; that with the most events first.
     Country(Reverse<u32>, CountryId),
+    /// Countries with a single actor, one of which has more events than any actor of no country.
+    LeadingOthers,
     /// Actors of no country, by kind.
     Kind(ActorKind),
     /// Countries with a single actor.
     Others,
+    /// Those of whom nothing is known but that they put figures forward.
+    Claimants,
 }
 
 impl Section {
-    fn heading(self, briefing: &Briefing, count: u32) -> ActorRow {
+    /// The heading; `others` says whether there are countries with one of their own.
+    fn heading(self, briefing: &Briefing, count: u32, others: bool) -> ActorRow {
         match self {
             Self::Country(Reverse(events), country) => {
                 let label = briefing.country_name(country).to_owned();
                 ActorRow::Group { label, country: Some(country), count: events }
             }
             Self::Kind(kind) => ActorRow::Group { label: plural(kind).to_owned(), country: None, count },
-            Self::Others => ActorRow::Group { label: "Other countries".to_owned(), country: None, count },
+            Self::LeadingOthers | Self::Others => {
+                let label = if others { "Other countries" } else { "Countries" };
+                ActorRow::Group { label: label.to_owned(), country: None, count }
+            }
+            Self::Claimants => ActorRow::Group { label: "Claimants only".to_owned(), country: None, count },
         }
     }
 }
@@ -131,10 +152,14 @@ fn events_of(tallies: &Tallies, country: CountryId) -> u32 {
 /// Where an actor stands within its section, as one number.
 fn rank(desk: &Desk, order: ActorOrder, id: ActorId) -> u128 {
     let name = u128::from(desk.name_rank(id));
-    let events = desk.view().tallies.actors.get(id.index()).map_or(0, |tally| tally.events);
     let kind = desk.briefing().actor(id).map_or(0, |actor| actor.kind as u128);
     match order {
-        ActorOrder::Count => kind << 64 | u128::from(u32::MAX - events) << 32 | name,
+        ActorOrder::Count => {
+            let tally = desk.view().tallies.actors.get(id.index()).copied().unwrap_or_default();
+            let claims = if only_claims(&desk.view().tallies, id) { tally.claims } else { 0 };
+            let counts = [tally.events, claims].map(|count| u128::from(u32::MAX - count));
+            kind << 96 | counts[0] << 64 | counts[1] << 32 | name
+        }
         ActorOrder::Name => name,
     }
 }
@@ -148,6 +173,14 @@ fn chosen(desk: &Desk) -> Vec<ActorId> {
 
 fn weight(tallies: &Tallies, id: ActorId) -> u32 {
     tallies.actors.get(id.index()).map_or(0, |tally| tally.events + tally.statements + tally.claims)
+}
+
+/// Whether the actor has claims and nothing else.
+pub(super) fn only_claims(tallies: &Tallies, id: ActorId) -> bool {
+    tallies
+        .actors
+        .get(id.index())
+        .is_some_and(|tally| tally.claims > 0 && tally.events + tally.statements == 0)
 }
 
 /// The heading over actors of a kind that belong to no country.

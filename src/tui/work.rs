@@ -18,6 +18,8 @@ pub enum Msg {
     Ready(u32, Box<Ready>),
     /// Nothing can be shown, and why.
     Failed(u32, anyhow::Error),
+    /// What came of writing the draft, in words: done, or why not.
+    Kept(Result<String, String>),
     /// What was found so far.
     Found(u32, Found),
     /// The events in the order that was asked for.

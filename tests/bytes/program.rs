@@ -70,3 +70,40 @@ fn a_wrong_list_of_columns_is_refused() {
     assert_eq!(output.status.code(), Some(2));
     assert!(said.contains("there is no field `dead`"), "{said}");
 }
+
+/// The first file ends only after the second one was read: one after the other they would wait for ever.
+#[cfg(unix)]
+#[test]
+fn several_files_are_read_side_by_side() {
+    let folder = tempfile::tempdir().unwrap();
+    let [first, second] = ["first.csv", "second.csv"].map(|name| folder.path().join(name));
+    for path in [&first, &second] {
+        assert!(Command::new("mkfifo").arg(path).status().unwrap().success());
+    }
+    let header = "event_date,event_type,actor1,country,fatalities,notes\n";
+    let (tell, told) = std::sync::mpsc::channel();
+    let to_second = second.clone();
+    std::thread::spawn(move || {
+        fs::write(&to_second, format!("{header}2 March 2024,Battles,Blue,Mali,3,Second.\n")).unwrap();
+        tell.send(()).unwrap();
+    });
+    let to_first = first.clone();
+    let writer = std::thread::spawn(move || {
+        let mut pipe = fs::OpenOptions::new().write(true).open(&to_first).unwrap();
+        pipe.write_all(header.as_bytes()).unwrap();
+        let in_time = told.recv_timeout(std::time::Duration::from_secs(20)).is_ok();
+        pipe.write_all(b"1 March 2024,Battles,Red,Mali,2,First.\n").unwrap();
+        in_time
+    });
+    let child = Command::new(env!("CARGO_BIN_EXE_sitroom"))
+        .args(["stats", "--by", "source", "--format", "csv"])
+        .args([&first, &second])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let output = child.wait_with_output().unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(writer.join().unwrap(), "the second file was not read before the first one ended");
+    let at = |name| said.find(name).unwrap_or_else(|| panic!("{name} is missing: {said}"));
+    assert!(at("first") < at("second"), "{said}");
+}

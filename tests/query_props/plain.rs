@@ -68,6 +68,7 @@ fn event_matches(b: &Briefing, event: EventView<'_>, key: Key, value: &Value) ->
         Value::Source(id) => event.evidence().iter().any(|span| span.source == *id),
         Value::Measure(measure) => b.claims().iter().any(|c| c.measure() == *measure && c.covers(event.id())),
         Value::Leads(_) => unreachable!("a chip on leads is no test of a record"),
+        Value::Draft(drafted) => event.drafted().is_some() == *drafted,
         Value::Text(needle) => {
             let mut texts = vec![event.mode().to_owned()];
             let rows = b.events().rows();
@@ -103,6 +104,7 @@ fn statement_matches(b: &Briefing, statement: &Statement, key: Key, value: &Valu
         Value::Country(id) => named.iter().any(|&actor| of_country(b, actor, *id)),
         Value::Source(id) => statement.evidence().any(|span| span.source == *id),
         Value::Text(needle) => fold(b.words(statement.content)).contains(needle),
+        Value::Draft(drafted) => return statement.drafted.is_some() == *drafted,
         Value::Day(bound) if statement.when.is_some() => return holds(key, statement.when, *bound),
         _ => false,
     };
@@ -120,6 +122,7 @@ fn claim_matches(b: &Briefing, claim: ClaimView<'_>, key: Key, value: &Value) ->
             words.chain([claim.victims()]).any(|text| fold(text).contains(needle))
         }
         Value::Measure(measure) => return claim.measure() == *measure,
+        Value::Draft(drafted) => return claim.drafted().is_some() == *drafted,
         Value::Day(bound) if claim.events().next().is_none() => holds(key, claim.as_of(), *bound),
         _ => false,
     };

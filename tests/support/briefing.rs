@@ -66,6 +66,7 @@ pub(crate) fn place(
         within,
         evidence: Vec::new(),
         notes: Vec::new(),
+        drafted: None,
     });
     PlaceId::from_index(to.places.len() - 1)
 }
@@ -86,6 +87,7 @@ pub(crate) fn event(title: &str, when: Option<When>, kind: Kind, participants: &
         links: Vec::new(),
         reported_by: Vec::new(),
         notes: Vec::new(),
+        drafted: None,
     }
 }
 
@@ -106,6 +108,7 @@ pub(crate) fn statement(speaker: ActorId, content: Span, events: &[EventId]) -> 
         cue: None,
         speaker_evidence: Vec::new(),
         notes: Vec::new(),
+        drafted: None,
     }
 }
 
@@ -135,6 +138,7 @@ pub(crate) fn claim(
         credibility: Credibility::NOT_JUDGED,
         evidence: Vec::new(),
         notes: Vec::new(),
+        drafted: None,
     }
 }
 

@@ -86,6 +86,7 @@ impl Made {
                 within: None,
                 evidence: Vec::new(),
                 notes: Vec::new(),
+                drafted: None,
             });
         }
         b.modes = vec![

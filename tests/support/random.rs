@@ -3,8 +3,8 @@
 use chrono::{Datelike, Days, NaiveDate, NaiveTime};
 use sitroom::model::table::{Dataset, Member, Mode, NONE, Row};
 use sitroom::model::{
-    ActorId, Briefing, Builder, ClaimId, EventId, Kind, LinkKind, Measure, Part, PlaceId, PlacePrecision,
-    Precision, Quadrant, SourceId, Span, StatementId, When,
+    ActorId, Briefing, Builder, ClaimId, Draft, Drafted, EventId, Kind, LinkKind, Measure, Part, PlaceId,
+    PlacePrecision, Precision, Quadrant, SourceId, Span, StatementId, When,
 };
 use sitroom::query::{Filter, Key, Leads, Term, Value};
 
@@ -134,6 +134,7 @@ fn claims(dice: &mut Dice, b: &mut Builder, size: usize) {
         new.victims = if dice.chance(2) { dice.words(2) } else { String::new() };
         new.as_of = dice.when(spread);
         new.evidence = dice.spans(b, 2);
+        new.drafted = draft(dice);
         new.supersedes =
             if dice.chance(3) { vec![ClaimId::from_index(dice.below(index + 1))] } else { Vec::new() };
         b.claims.push(new);
@@ -232,6 +233,7 @@ pub(crate) fn briefing(dice: &mut Dice, size: usize) -> Briefing {
         new.place = dice.chance(2).then(|| PlaceId::from_index(dice.below(b.places.len())));
         new.reported_by = if dice.chance(4) { dice.actors(&b, 2) } else { Vec::new() };
         new.evidence = dice.spans(&b, 2);
+        new.drafted = draft(dice);
         new.links = dice.events(&b, 1).into_iter().map(|id| (dice.pick(&LinkKind::ALL), id)).collect();
         b.events.push(new);
     }
@@ -243,6 +245,7 @@ pub(crate) fn briefing(dice: &mut Dice, size: usize) -> Briefing {
         new.on_behalf = dice.actors(&b, 1);
         new.through = dice.actors(&b, 1).first().copied();
         new.when = dice.chance(2).then(|| dice.date(spread));
+        new.drafted = draft(dice);
         b.statements.push(new);
     }
     claims(dice, &mut b, size);
@@ -290,6 +293,10 @@ pub(crate) fn needle(dice: &mut Dice, b: &Briefing) -> String {
     if dice.chance(2) { part.to_lowercase() } else { part }
 }
 
+fn draft(dice: &mut Dice) -> Draft {
+    dice.chance(3).then(|| Box::new(Drafted { rule: None, confidence: None }))
+}
+
 fn value(dice: &mut Dice, b: &Briefing, key: Key) -> Option<Value> {
     Some(match key {
         Key::Actor => Value::Actor(ActorId::from_index(dice.below(b.actors().len()))),
@@ -304,6 +311,7 @@ fn value(dice: &mut Dice, b: &Briefing, key: Key) -> Option<Value> {
         Key::Source => Value::Source(SourceId::from_index(dice.below(b.sources().len()))),
         Key::Claim => Value::Measure(dice.pick(Measure::ALL)),
         Key::Leads => Value::Leads(dice.pick(&Leads::ALL)),
+        Key::Draft => Value::Draft(dice.chance(2)),
         Key::Text => {
             let words = dice.words(2);
             let from = dice.below(3);

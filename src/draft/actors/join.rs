@@ -7,7 +7,7 @@ use super::super::actor::{Actor, Mention, Mentions, Referent};
 use super::super::id::ActorId;
 use super::super::rule::Confidence;
 use super::join_places::Places;
-use super::lexicon::{Iso, LEXICON, StateForm, country_name, leader};
+use super::lexicon::{Iso, LEXICON, Sense, StateForm, country_name, leader};
 use super::people::{People, role_key};
 use super::raw::{Raw, What};
 use super::reader::Reader;
@@ -158,7 +158,15 @@ impl Join<'_, '_, '_> {
         }
         if matches!(raw.what, What::Person | What::Unknown) && actor.kind == ActorKind::Person {
             // The fullest name is the name.
-            if name.split_whitespace().count() > actor.name.split_whitespace().count() {
+            let known = actor.name.split_whitespace().count();
+            // "Democrat Hillary Clinton": what stands before a full name is none of it.
+            let described = |word: &str| {
+                let senses = LEXICON.beginning(&fold(word)).iter().map(|phrase| phrase.sense);
+                senses.into_iter().any(|s| matches!(s, Sense::Modifier | Sense::Role | Sense::State(..)))
+            };
+            let before = name.strip_suffix(actor.name.as_str()).unwrap_or("").trim();
+            let prefixed = known > 1 && !before.is_empty() && before.split_whitespace().all(described);
+            if name.split_whitespace().count() > known && !prefixed {
                 let shorter = std::mem::replace(&mut actor.name, name.to_owned());
                 actor.aliases.push(shorter);
             }
@@ -215,6 +223,10 @@ impl Join<'_, '_, '_> {
             Some(id) => *id,
             None => self.new_actor(name, kind, raw),
         };
+        let of_state = kind == ActorKind::StateForces || fold(name).split(' ').any(|word| word == "ministry");
+        if let Some(actor) = self.mentions.actors.get_mut(id.0).filter(|_| of_state) {
+            actor.country = actor.country.take().or_else(|| self.only.map(str::to_owned));
+        }
         self.named.insert(key, id);
         if let Some(acronym) = acronym {
             let (short, span) = (self.reader.text(&acronym), self.reader.span(&acronym));
@@ -354,6 +366,13 @@ fn is_office(role: &str) -> bool {
         "governor",
         "general",
         "secretary",
+        "vice-president",
+        "emir",
+        "sultan",
+        "speaker",
+        "senator",
+        "mayor",
+        "opposition",
     ];
     let folded = fold(role);
     folded.split(' ').any(|word| OFFICES.contains(&word))

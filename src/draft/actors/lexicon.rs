@@ -35,6 +35,8 @@ pub(in crate::draft) enum Sense {
     Body(usize),
     /// The last word of a role.
     Role,
+    /// The last word of one that is never written with a capital: `farmer`, `wife`.
+    Calling,
     /// A word before it.
     Modifier,
     /// A word of address before a name.
@@ -45,8 +47,12 @@ pub(in crate::draft) enum Sense {
     Officials,
     /// A noun for a body that is somebody's: `office`.
     Owned,
+    /// A noun of the forces for what they fight with: it acts and has no name.
+    Weapon,
     /// A word that may stand before such a noun.
     Between,
+    /// A noun that stands beside a name and tells what it names: `the radio station Voz de Frontera`.
+    Names(ActorKind),
     /// The last word of a proper name, by what it names.
     BodyEnd(ActorKind),
     /// The first words of an organisation's name.
@@ -199,6 +205,7 @@ impl Lexicon {
                 line,
                 match section {
                     "head" => Sense::Role,
+                    "calling" => Sense::Calling,
                     "modifier" => Sense::Modifier,
                     _ => Sense::Honorific,
                 },
@@ -210,6 +217,10 @@ impl Lexicon {
                 match section {
                     "officials" => Sense::Officials,
                     "owned" => Sense::Owned,
+                    "weapons" => Sense::Weapon,
+                    "names media" => Sense::Names(ActorKind::Media),
+                    "names organisation" => Sense::Names(ActorKind::Organisation),
+                    "names armed group" => Sense::Names(ActorKind::ArmedGroup),
                     kind => ActorKind::parse(kind).map_or(Sense::Between, Sense::Group),
                 },
             );

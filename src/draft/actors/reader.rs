@@ -6,7 +6,7 @@ use super::super::document::Document;
 use super::super::grammar::{self, Class};
 use super::super::span::Span;
 use super::super::token::{Token, TokenKind};
-use super::lexicon::{LEXICON, Phrase, Sense, key};
+use super::lexicon::{LEXICON, Phrase, Sense, StateForm, key};
 
 /// An article with what the lists know of each of its tokens.
 pub(in crate::draft) struct Reader<'d, 'a> {
@@ -89,7 +89,7 @@ impl<'d, 'a> Reader<'d, 'a> {
         range: &Range<usize>,
         wanted: impl Fn(Sense) -> bool + Copy,
     ) -> Option<Sense> {
-        let starts = range.clone().rev().take(3);
+        let starts = range.clone().rev().take(4);
         let found =
             starts.filter_map(|at| self.phrase(at, range.end, wanted).filter(|(to, _)| *to == range.end));
         found.last().map(|(_, sense)| sense)
@@ -120,6 +120,8 @@ impl<'d, 'a> Reader<'d, 'a> {
             if self.is_name_word(next) && (next == at || !self.stops_name(next, end)) {
                 next += 1;
                 to = next;
+            } else if next > at && self.nickname(next, end) {
+                next += 3;
             } else if particle && (next > at || self.is_name_word(next + 1)) {
                 next += 1;
             } else {
@@ -129,7 +131,32 @@ impl<'d, 'a> Reader<'d, 'a> {
         (to > at).then_some(to)
     }
 
+    /// Whether a name goes on behind a word in quotation marks: `Rosario "Chit" Imperial`.
+    fn nickname(&self, at: usize, end: usize) -> bool {
+        let kind = |at: usize, kind| self.token(at).is_some_and(|token| token.kind == kind);
+        let verb = at.checked_sub(1).and_then(|before| self.token(before)).is_some_and(|token| {
+            super::super::events::is_past(&token.form) || super::super::events::is_third(&token.form)
+        });
+        at + 3 < end
+            && !verb
+            && kind(at, TokenKind::Open)
+            && self.is_name_word(at + 1)
+            && kind(at + 2, TokenKind::Close)
+            && self.is_name_word(at + 3)
+    }
+
+    /// Whether a word of the lists ends a name. A people's name is a surname where nothing that it could describe
+    /// follows: `Mahrang Kurd said`.
     fn stops_name(&self, at: usize, end: usize) -> bool {
+        let people = |sense| matches!(sense, Sense::State(_, StateForm::People) | Sense::RegionPeople(_));
+        if let Some((to, _)) = self.phrase(at, end, people) {
+            let open = self.token(to).filter(|_| to < end).is_none_or(|token| {
+                token.is_any(&[",", "."])
+                    || !token.capital && super::super::lexicon::reports(&token.form).is_some()
+            });
+            let plural = self.token(to - 1).is_some_and(|token| token.form.ends_with('s'));
+            return !open || plural;
+        }
         self.has(at, end, |sense| matches!(sense, Sense::State(..) | Sense::Body(_) | Sense::RegionPeople(_)))
     }
 }

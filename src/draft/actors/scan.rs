@@ -64,7 +64,10 @@ impl Scan<'_, '_, '_> {
                 let named = match raw.what {
                     What::Body(_) | What::Named { .. } => true,
                     What::Unknown | What::Person
-                        if !person && raw.role.is_none() && raw.rule != "honorific and name" =>
+                        if !person
+                            && raw.role.is_none()
+                            && raw.rule != "honorific and name"
+                            && !self.reader.is(raw.name.start, "general") =>
                     {
                         raw.what = What::Named { kind, acronym: None };
                         raw.rule = "noun and name";
@@ -142,6 +145,14 @@ impl Scan<'_, '_, '_> {
         if first_name {
             return None;
         }
+        // "The monitoring group Yemen Ledger".
+        if !matches!(sense, Sense::Body(_))
+            && self.reader.is_name_word(end)
+            && let Some(to) = self.reader.name(end, self.end())
+            && let Some(next) = self.called(at..to)
+        {
+            return Some(next);
+        }
         let one = |isos: &'static str| Some(isos).filter(|iso| !iso.is_empty() && !iso.contains(';'));
         match sense {
             Sense::State(iso, form) => Some(self.state(at..end, iso, form)),
@@ -174,7 +185,9 @@ impl Scan<'_, '_, '_> {
             // They are a people, wherever they live.
             return self.people(name.start - 1..name.end, None);
         }
-        let owner = Owner { start: Some(name.start), country: Some(iso), joins: true };
+        let royal = name.start > self.tokens.start && self.reader.is(name.start - 1, "royal");
+        let start = name.start - usize::from(royal && form == StateForm::People);
+        let owner = Owner { start: Some(start), country: Some(iso), joins: true };
         let confidence = if form == StateForm::Capital { Confidence::Fair } else { Confidence::High };
         let raw = Raw { confidence, ..self.raw(name.clone(), What::State(iso, form), Some(iso), rule) };
         self.owning(raw, owner)
@@ -190,6 +203,13 @@ impl Scan<'_, '_, '_> {
 
     fn body(&mut self, name: Range<usize>, index: usize) -> usize {
         let Some(body) = LEXICON.bodies.get(index) else { return name.end };
+        // "African Union Commission" is one name.
+        if matches!(body.kind, ActorKind::Organisation | ActorKind::Media)
+            && self.reader.is_name_word(name.end)
+            && let Some(end) = self.body_by_end(name.start, Owner::default())
+        {
+            return end;
+        }
         let mut raw = self.raw(name.clone(), What::Body(index), body.country, "body by name");
         raw.confidence = Confidence::High;
         // Fighters of a group are the group; soldiers of an organisation are not the organisation.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::Sense;
+use super::lexicon::{Iso, Sense};
 use super::raw::What;
 use super::scan::{Owner, Scan};
 use crate::model::ActorKind;
@@ -39,19 +39,26 @@ impl Scan<'_, '_, '_> {
             && self.reader.is(name.end - 1, "army");
         let kind = if army { ActorKind::StateForces } else { kind };
         let start = if owner.joins { owner.start.unwrap_or(at) } else { at };
-        let acronym = self.bracketed(name.end);
+        self.drop_from(start);
+        let acronym = self.bracketed(name.end).or_else(|| self.acronym_behind(&(start..name.end)));
         let end = acronym.as_ref().map_or(name.end, |(_, end)| *end);
         let what = What::Named { kind, acronym: acronym.map(|(acronym, _)| acronym) };
-        let raw = self.raw(start..name.end, what, owner.country, "body by its last word");
+        let country = owner.country.or_else(|| self.country_of_forces(&name, kind));
+        let raw = self.raw(start..name.end, what, country, "body by its last word");
         self.found.push(raw);
         let next = Owner { start: None, country: owner.country, joins: false };
         Some(self.role(end, next).unwrap_or(end))
     }
 
+    /// Whether the name of a body begins there.
+    pub(super) fn begins_body(&self, at: usize) -> bool {
+        !self.titled && self.closed(at).is_some()
+    }
+
     /// `Ministry of Foreign Affairs`.
     fn opened(&self, at: usize) -> Option<(Range<usize>, ActorKind)> {
         let (next, _) = self.reader.phrase(at, self.end(), |sense| sense == Sense::Opening)?;
-        let next = next + usize::from(self.reader.is(next, "the"));
+        let next = next + usize::from(self.reader.is_any(next, &["the", "a", "an"]));
         let end = self.capitals(next)?;
         Some((at..end, ActorKind::Organisation))
     }
@@ -69,20 +76,52 @@ impl Scan<'_, '_, '_> {
             };
         let kind = body(&(at..end)).or_else(|| {
             // The last word may stand inside, where a person's name follows: "Foreign Ministry Spokesman X".
-            let inner = (at + 2..end).rev().find_map(|to| Some((to, body(&(at..to))?)))?;
+            let whole = |to: &usize| {
+                let role = self.reader.phrase(to - 1, end, |sense| sense == Sense::Role);
+                role.is_none_or(|(behind, _)| behind <= *to)
+            };
+            let inner = (at + 2..end).rev().filter(whole).find_map(|to| Some((to, body(&(at..to))?)))?;
             end = inner.0;
             Some(inner.1)
         })?;
         if end - at < 2 {
             return None;
         }
-        if self.reader.is_any(end, &["of", "for"]) {
+        // "The Support Mission in Somalia (SMS)".
+        if self.reader.is_any(end, &["in", "to", "on", "against"])
+            && let Some(to) = self.capitals(end + 1)
+            && (self.bracketed(to).is_some() || self.acronym_behind(&(at..to)).is_some())
+        {
+            end = to;
+        } else if self.reader.is_any(end, &["of", "for"]) {
             let next = end + 1 + usize::from(self.reader.is(end + 1, "the"));
             if let Some(to) = self.capitals(next) {
                 end = to;
             }
         }
         Some((at..end, kind))
+    }
+
+    /// The acronym between commas behind a name, and where it ends: `the Support Mission, SUPMIS,`.
+    fn acronym_behind(&self, name: &Range<usize>) -> Option<(Range<usize>, usize)> {
+        let at = name.end + 1;
+        let first = |at: usize| self.reader.token(at).and_then(|token| token.form.chars().next());
+        let fits = self.reader.is(name.end, ",")
+            && self.is_acronym(&(at..at + 1))
+            && self.closes(at + 1)
+            && first(at) == first(name.start)
+            && !self.reader.has(at, self.end(), |_| true);
+        fits.then_some((at..at + 1, at + 1))
+    }
+
+    /// The country in the name of its forces: `Armed Forces of the Democratic Republic of the Congo`.
+    fn country_of_forces(&self, name: &Range<usize>, kind: ActorKind) -> Option<Iso> {
+        let state = |sense| matches!(sense, Sense::State(..));
+        let mut named = name.clone().filter_map(|at| self.reader.phrase(at, name.end, state));
+        match named.next().filter(|_| kind == ActorKind::StateForces)? {
+            (_, Sense::State(iso, _)) => Some(iso),
+            _ => None,
+        }
     }
 
     /// Where the words with capitals end that begin at `at`, small words between them included.

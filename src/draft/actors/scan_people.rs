@@ -39,6 +39,9 @@ impl Scan<'_, '_, '_> {
         let end = self.role_end(at)?;
         let (full, country) = self.role_of(end, owner.country);
         let role = at..full;
+        if self.ends_title(&role) {
+            return None;
+        }
         let country = country.or_else(|| self.owner_by_pronoun(at, owner));
         if let Some(name) = self.name_behind(&role, owner) {
             let start = owner.start.unwrap_or(at);
@@ -60,16 +63,27 @@ impl Scan<'_, '_, '_> {
         Some(end)
     }
 
+    /// Whether "General" ends a name and is no rank: `Consulate General Hermosillo`.
+    fn ends_title(&self, role: &Range<usize>) -> bool {
+        let before = role.start.checked_sub(1).filter(|before| *before >= self.tokens.start);
+        role.len() == 1
+            && self.reader.is(role.start, "general")
+            && before
+                .is_some_and(|before| self.reader.has(before, before + 1, |s| matches!(s, Sense::Group(_))))
+    }
+
     fn needs_name(&self, at: usize, end: usize) -> bool {
         end == at + 1 && self.reader.is_any(at, NEEDS_NAME)
     }
 
     /// Where the role ends that begins at `at`: its last head.
-    fn role_end(&self, at: usize) -> Option<usize> {
+    pub(super) fn role_end(&self, at: usize) -> Option<usize> {
         let mut next = at;
         let mut end = None;
         while next < self.end().min(at + ROLE_MAX) {
-            if let Some((to, _)) = self.reader.phrase(next, self.end(), |sense| sense == Sense::Role) {
+            let small = self.reader.token(next).is_some_and(|token| !token.capital);
+            let role = |sense| sense == Sense::Role || small && sense == Sense::Calling;
+            if let Some((to, _)) = self.reader.phrase(next, self.end(), role) {
                 next = to;
                 end = Some(to);
             } else if let Some((to, _)) =
@@ -89,8 +103,9 @@ impl Scan<'_, '_, '_> {
     }
 
     /// Where the role ends with its "for Interior" or "of defence", and the country of "of Iran".
-    fn role_of(&self, end: usize, country: Option<Iso>) -> (usize, Option<Iso>) {
-        if !self.reader.is_any(end, &["of", "for", "to"]) {
+    pub(super) fn role_of(&self, end: usize, country: Option<Iso>) -> (usize, Option<Iso>) {
+        let calling = self.reader.has(end - 1, end, |sense| sense == Sense::Calling);
+        if calling || !self.reader.is_any(end, &["of", "for", "to"]) {
             return (end, country);
         }
         let next = end + 1 + usize::from(self.reader.is(end + 1, "the"));
@@ -149,7 +164,7 @@ impl Scan<'_, '_, '_> {
     }
 
     /// Whether a name of the lists begins there.
-    fn stands_alone(&self, at: usize) -> bool {
+    pub(super) fn stands_alone(&self, at: usize) -> bool {
         self.reader.has(at, self.end(), |sense| {
             matches!(
                 sense,
@@ -180,7 +195,7 @@ impl Scan<'_, '_, '_> {
     }
 
     /// Adds somebody, or the body that is theirs: `Kakar's office`.
-    fn possessing(&mut self, raw: Raw) -> usize {
+    pub(super) fn possessing(&mut self, raw: Raw) -> usize {
         let end = raw.name.end;
         let owner = Owner { start: Some(raw.name.start), country: raw.country, joins: true };
         let owned = |sense| sense == Sense::Owned;
@@ -189,86 +204,6 @@ impl Scan<'_, '_, '_> {
         }
         self.found.push(raw);
         end
-    }
-
-    /// `, the Iranian foreign minister` at `at`: the role, the country and where it ends.
-    pub(super) fn apposition(&self, at: usize) -> Option<(Range<usize>, Option<Iso>, usize)> {
-        if !self.reader.is(at, ",") && !self.reader.is(at, "--") {
-            return None;
-        }
-        let mut next = at + 1;
-        next += usize::from(
-            self.reader.is_any(next, &["the", "a", "an", "its", "his", "her", "their", "who", "one"]),
-        );
-        next += usize::from(self.reader.is_any(next, &["is", "was"]));
-        next += usize::from(self.reader.is_any(next, &["the", "a", "an"]));
-        let mut country = None;
-        let named = |sense| matches!(sense, Sense::State(..) | Sense::Body(_) | Sense::RegionPeople(_));
-        if let Some((to, sense)) = self.reader.phrase(next, self.end(), named) {
-            country = match sense {
-                Sense::State(iso, _) => Some(iso),
-                Sense::RegionPeople(isos) => Some(isos).filter(|isos| isos.len() == 3),
-                Sense::Body(body) => super::lexicon::LEXICON.bodies.get(body).and_then(|body| body.country),
-                _ => None,
-            };
-            next = to + usize::from(self.reader.is_possessive(to));
-        }
-        let end = self.role_end(next)?;
-        let (full, country) = self.role_of(end, country);
-        // A name behind the role makes it another person's.
-        (!self.reader.is_name_word(full) || self.stands_alone(full)).then_some((next..full, country, full))
-    }
-
-    /// A name that no list knows.
-    pub(super) fn unlisted(&mut self, at: usize) -> Option<usize> {
-        if !self.reader.is_name_word(at) {
-            return None;
-        }
-        let end = self.reader.name(at, self.end())?;
-        if let Some(next) = self.place_by_context(at..end) {
-            return Some(next);
-        }
-        if self.titled {
-            self.add(at..end, What::Unknown, None, "name");
-            return Some(end);
-        }
-        if let Some((acronym, next)) = self.bracketed(end)
-            && self.abbreviates(&acronym, &(at..end))
-        {
-            let what = What::Named { kind: ActorKind::Organisation, acronym: Some(acronym) };
-            self.add(at..end, what, None, "name with its acronym");
-            return Some(next);
-        }
-        let long = end - at >= 2;
-        let speaks = self.reader.token(end).is_some_and(|token| token.is_class(Class::AfterName))
-            || self.reader.is_any(at.wrapping_sub(1), &["said", "says", "told"])
-                && self.reader.is_any(end, &[",", ".", "in"]);
-        let aged =
-            self.reader.is(end, ",") && self.is_age(end + 1) && self.reader.is_any(end + 2, &[",", "."])
-                || self.reader.is(end, "(") && self.is_age(end + 1) && self.reader.is(end + 2, ")");
-        let apposition = self.apposition(end).is_some();
-        let raw = self.raw(
-            at..end,
-            What::Person,
-            None,
-            if aged {
-                "name and age"
-            } else if apposition {
-                "name and role"
-            } else {
-                "name that speaks"
-            },
-        );
-        if long && (speaks || aged || apposition) {
-            return Some(self.person(raw));
-        }
-        let raw = self.raw(at..end, What::Unknown, None, "name");
-        Some(self.possessing(raw))
-    }
-
-    fn is_age(&self, at: usize) -> bool {
-        let years = self.reader.token(at).and_then(|token| token.form.parse::<u8>().ok());
-        years.is_some_and(|years| (1..=110).contains(&years))
     }
 
     /// A noun for a body of people, with the words before it that go with it.
@@ -284,6 +219,7 @@ impl Scan<'_, '_, '_> {
         let start = start - usize::from(pronoun);
         let country = owner.country.or_else(|| self.country_behind(head.end));
         let rule = if owner.start.is_some() { "owner and noun" } else { "noun for people" };
+        let institution = institution && !self.reader.has(head.start, head.end, |s| s == Sense::Weapon);
         let raw =
             self.raw(start..head.end, What::Group { kind, head: head.clone(), institution }, country, rule);
         self.found.push(raw);
@@ -329,6 +265,10 @@ impl Scan<'_, '_, '_> {
         while next < self.end().min(at + ROLE_MAX) {
             let noun =
                 |sense| matches!(sense, Sense::Group(_) | Sense::Officials) || owned && sense == Sense::Owned;
+            // "The local People's Defence Force" is no people.
+            if next > at && self.reader.is_name_word(next) && self.begins_body(next) {
+                break;
+            }
             if let Some((to, sense)) = self.reader.phrase(next, self.end(), noun) {
                 let before = found.as_ref().map(|(_, kind, _)| *kind);
                 let kind = match (sense, before) {

@@ -26,7 +26,9 @@ pub(super) fn only_country(reader: &Reader<'_, '_>, raws: &[Raw]) -> Option<Iso>
         What::State(_, StateForm::Name) => {
             reader.is_possessive(raw.name.end) || reader.is(raw.phrase.start.wrapping_sub(1), "in")
         }
-        What::State(_, StateForm::People) | What::Group { .. } | What::Place(_) => true,
+        // "Sent negotiators to Havana" is told from elsewhere.
+        What::Place(_) => !reader.is_any(raw.phrase.start.wrapping_sub(1), &["to", "from"]),
+        What::State(_, StateForm::People) | What::Group { .. } => true,
         _ => false,
     };
     let alone = stated.clone().all(|raw| raw.country == only && !other(raw));

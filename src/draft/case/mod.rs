@@ -7,6 +7,7 @@
 
 mod claims;
 mod evidence;
+mod folder;
 mod join;
 mod names;
 mod records;
@@ -21,6 +22,8 @@ use join::Joined;
 use names::Names;
 use repeats::Repeats;
 use same::{At, Compare};
+
+pub use folder::{files, write};
 
 /// An article that was drafted.
 #[derive(Clone, Copy, Debug)]

@@ -72,7 +72,8 @@ impl Attributions {
             if cue(at) {
                 continue;
             }
-            let found = by_preposition(t, at)
+            let found = by_phrase(t, at)
+                .or_else(|| by_preposition(t, at))
                 .or_else(|| by_verb(t, at))
                 .or_else(|| by_count(t, at))
                 .or_else(|| by_colon(t, at));
@@ -151,7 +152,26 @@ fn by_preposition(t: &[Token], at: usize) -> Option<Attribution> {
         }
         _ => return None,
     };
-    let end = forward(t, from);
+    let end = with_name(t, forward(t, from));
+    Some(Attribution { at, from, end, source: source(t, from, end)? })
+}
+
+/// `with the fire service reporting`, `by the count of the monitoring group`.
+fn by_phrase(t: &[Token], at: usize) -> Option<Attribution> {
+    const TELLING: &[&str] = &["reporting", "saying", "confirming", "announcing", "estimating"];
+    let (from, end) = match word(t, at) {
+        "with" => {
+            let verb = (at + 2..at + 9).find(|at| TELLING.contains(&word(t, *at)))?;
+            t.get(at + 1..verb)?.iter().all(Token::is_word).then_some((at + 1, verb))?
+        }
+        "by" => {
+            let count = at + 1 + usize::from(word(t, at + 1) == "the");
+            let of = COUNTS.contains(&word(t, count)) && word(t, count + 1) == "of";
+            of.then(|| (count + 2, forward(t, count + 2)))?
+        }
+        _ => return None,
+    };
+    let end = if word(t, at) == "by" { with_name(t, end) } else { end };
     Some(Attribution { at, from, end, source: source(t, from, end)? })
 }
 
@@ -176,6 +196,7 @@ fn by_verb(t: &[Token], at: usize) -> Option<Attribution> {
 
         "received" => next.is_none_or(|n| !n.is_any(&["information", "reports", "allegations", "credible"])),
         "spoke" => next.is_none_or(|n| !n.is("of")),
+        "estimated" => next.is_some_and(|n| n.is("to")),
         "found" | "finds" => next.is_none_or(|n| !n.is_any(&["that", ".", ",", "at", "evidence"])),
         _ => next.is_some_and(|n| n.is_any(&["responsibility", "credit", "by"])),
     };
@@ -189,11 +210,27 @@ fn by_verb(t: &[Token], at: usize) -> Option<Attribution> {
         && behind_quote
         && t.get(at + 1).is_some_and(|n| n.capital || n.is_any(&["the", "a", "an"]))
         && t.get(at - 1).is_some_and(|b| b.kind == TokenKind::Close || !named_before(t, at - 1));
-    let (from, to) = if inverted { (at + 1, with_name(t, forward(t, at + 1))) } else { backward(t, at)? };
+    let relative = at.checked_sub(1).and_then(|which| antecedent(t, which));
+    let (from, to) = if let Some(named) = relative {
+        named
+    } else if inverted {
+        (at + 1, with_name(t, forward(t, at + 1)))
+    } else {
+        backward(t, at)?
+    };
     let mut source = source(t, from, to)?;
     source.through = through;
     let end = if inverted { to } else { at + 1 };
     Some(Attribution { at, from: from.min(at), end, source })
+}
+
+/// The name before `, which`: `the government of Albay, which put the dead at 26`.
+fn antecedent(t: &[Token], which: usize) -> Option<(usize, usize)> {
+    t.get(which).filter(|t| t.is("which"))?;
+    let comma = which.checked_sub(1).filter(|at| t.get(*at).is_some_and(|t| t.is(",")))?;
+    let start = segment(t, comma)?;
+    let last = t.get(start..comma)?.iter().rposition(|t| t.is("the")).map_or(start, |at| start + at);
+    (last < comma).then_some((last, comma))
 }
 
 /// `ACLED's tally stands at`, `the agency's latest update shows`.

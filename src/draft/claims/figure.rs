@@ -256,6 +256,9 @@ fn untold(t: &[Token], at: usize) -> Option<Figure> {
     ];
     let is = |words: &[&str]| words.iter().enumerate().all(|(i, w)| t.get(at + i).is_some_and(|t| t.is(w)));
     let words = WORDS.iter().find(|words| is(words))?;
+    if at.checked_sub(1).and_then(|before| t.get(before)).is_some_and(|before| before.is("as")) {
+        return None;
+    }
     let end = at + words.len();
     if t.get(end).is_some_and(|t| t.is("more")) {
         return None;

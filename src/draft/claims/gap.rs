@@ -8,7 +8,7 @@ use crate::draft::rule::Confidence;
 pub(super) fn coordinate(c: &mut Clause<'_>) {
     for figure in 0..c.figures.len() {
         let Some(f) = c.figures.get(figure).copied() else { continue };
-        let end = f.phrase.end.max(f.end);
+        let end = behind_owner(c, f.phrase.end.max(f.end));
         let comma = c.form(end) == ",";
         let next = match joint(c, end + usize::from(comma)) {
             0 if comma => end + 1,
@@ -38,6 +38,16 @@ pub(super) fn coordinate(c: &mut Clause<'_>) {
             _ => {}
         }
     }
+}
+
+/// Behind what those counted belong to: `11 fighters of the Syrian Democratic Forces (SDF)`.
+fn behind_owner(c: &Clause<'_>, end: usize) -> usize {
+    if c.form(end) != "of" {
+        return end;
+    }
+    let name = |at: &usize| c.t.get(*at).is_some_and(|t| t.capital || t.is_any(&["the", "of", "(", ")"]));
+    let past = (end + 1..end + 10).take_while(name).last().map_or(end, |last| last + 1);
+    if c.form(past) == "and" { past } else { end }
 }
 
 /// Whether a verb follows, of which the noun before it would be the subject.

@@ -4,6 +4,7 @@ use super::figure::Figure;
 use super::link::Cue;
 use super::lists::PERSONS;
 use super::phrase::Head;
+use crate::draft::number;
 use crate::draft::token::{Token, TokenKind};
 
 /// Words that make what follows only possible, wished or untrue.
@@ -161,10 +162,17 @@ fn plural_subject(t: &[Token], cue: &Cue) -> bool {
 /// Whether a verb of denial stands before the cue, and nothing ends its reach.
 fn denied(t: &[Token], cue: &Cue) -> bool {
     let before = t.get(..cue.start).unwrap_or(&[]);
-    let last = before.iter().rposition(|t| t.is_any(DENIALS));
-    last.is_some_and(|at| {
+    // "The disputed temple" denies nothing; "disputed the toll, putting it at 12" puts one forward.
+    let described = |at: usize| {
+        at.checked_sub(1)
+            .and_then(|at| t.get(at))
+            .is_some_and(|t| t.is_any(&["the", "a", "an", "this", "its"]))
+    };
+    let last = before.iter().enumerate().rposition(|(at, t)| t.is_any(DENIALS) && !described(at));
+    let corrected = t.get(cue.end..cue.end + 3).is_some_and(|next| next.iter().any(|t| t.is("putting")));
+    last.filter(|_| !corrected).is_some_and(|at| {
         let between = before.get(at + 1..).unwrap_or(&[]);
-        !between.iter().any(|t| t.is_any(&["but", ";", "that's", "after", "said", "saying"]))
+        !between.iter().any(|t| t.is_any(&["but", ";", "that's", "after", "said", "saying", "putting"]))
             && between.len() < 25
             && between.first().is_none_or(|t| !t.is_any(&["a", "the", "any"]) || between.len() < 6)
     })
@@ -229,18 +237,22 @@ pub(super) fn no_persons(t: &[Token], f: &Figure) -> bool {
         && matches!(word(f.end), "," | "." | ")" | "")
         && f.best.is_some_and(|n| n < 110);
     let share = word(f.end) == "in" && t.get(f.end + 1).is_some_and(|t| t.kind == TokenKind::Number) && bare;
-    let number = |at: Option<usize>| {
+    let digits = |at: Option<usize>| {
         at.and_then(|at| t.get(at)).is_some_and(|t| t.kind == TokenKind::Number || t.is("one"))
+    };
+    let count = |at: usize| {
+        t.get(at).is_some_and(|t| t.kind == TokenKind::Number) || number::cardinal(word(at)).is_some()
     };
     // "Two boys, 9 and 11, were": ages.
     let ages = bare
         && f.best.is_some_and(|n| n < 110)
-        && (before == "," && word(f.end) == "and" || before == "and" && word(f.end) == ",")
+        && (before == "," && word(f.end) == "and" && count(f.end + 1)
+            || before == "and" && word(f.end) == "," && count(f.start.wrapping_sub(2)))
         && [f.start.wrapping_sub(2), f.start.wrapping_sub(4), f.end + 1]
             .iter()
             .any(|at| PERSONS.contains(word(*at)) || t.get(*at).is_some_and(|t| t.capital));
     let how = before == "how" && f.vague;
-    let share = ages || how || share || before == "in" && number(f.start.checked_sub(2));
+    let share = ages || how || share || before == "in" && digits(f.start.checked_sub(2));
     let fraction = f.best == Some(1) && matches!(word(f.end), "day" | "side" | "another" | "thing" | "such");
     let ratio = word(f.end) == "out" && word(f.end + 1) == "of";
     let owner =

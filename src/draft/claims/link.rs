@@ -2,7 +2,7 @@
 
 use super::figure::{Figure, figure};
 use super::guard;
-use super::lists::{CUES, Use};
+use super::lists::{CAPTORS, CUES, Use};
 use super::phrase::Head;
 use crate::draft::claim::Measure;
 use crate::draft::rule::{Confidence, Rule};
@@ -98,7 +98,11 @@ impl<'a> Clause<'a> {
                 f.phrase.kind == Head::Person
                     || f.phrase.kind == Head::Elided && self.form(c.start) != "seized"
             });
-        if loose {
+        // "Has lost a parent" is told of those who are left.
+        let bereaved = c.what.is('w')
+            && matches!(self.form(c.start), "lost" | "lose" | "loses" | "losing")
+            && self.figures.get(figure).is_some_and(|f| f.article);
+        if loose || bereaved {
             return;
         }
         let rate = self.figures.get(figure).is_some_and(|f| guard::rate(self.t, f, &c));
@@ -106,10 +110,18 @@ impl<'a> Clause<'a> {
             return;
         }
         let confidence = if guard::feared(self.t, &c) { Confidence::Low } else { Confidence::High };
-        self.set(
-            figure,
-            Link { measure: c.what.measure, cue: (c.start, c.end), part_of: None, rule, confidence },
-        );
+        let measure = if c.what.measure == Measure::Detained && c.what.is('w') && self.captors(c.start) {
+            Measure::Abducted
+        } else {
+            c.what.measure
+        };
+        self.set(figure, Link { measure, cue: (c.start, c.end), part_of: None, rule, confidence });
+    }
+
+    /// Whether those who hold persons, a few words before a token, hold them as hostages: `the gang is holding`.
+    fn captors(&self, at: usize) -> bool {
+        let before = self.t.get(at.saturating_sub(5)..at).unwrap_or(&[]);
+        before.iter().any(|t| CAPTORS.contains(&*t.form))
     }
 
     /// Whether a cue shares its number with another, so that the number tells of neither: `killed or wounded`,

@@ -95,9 +95,9 @@ pub(super) static CUES: LazyLock<Phrases<Use>> = LazyLock::new(|| {
     }))
 });
 
-pub(super) static QUALIFIERS: LazyLock<Phrases<Reading>> = LazyLock::new(|| {
-    let list = rows(include_str!("../../../data/words/qualifiers.tsv"));
-    Phrases::new(list.filter_map(|row| {
+/// The readings of a list of words, each with its own.
+fn readings(list: &'static str) -> impl Iterator<Item = (&'static str, Reading)> {
+    rows(list).filter_map(|row| {
         let [form, reading] = row[..] else { return None };
         let reading = match reading {
             "exact" => Reading::Exact,
@@ -109,8 +109,17 @@ pub(super) static QUALIFIERS: LazyLock<Phrases<Reading>> = LazyLock::new(|| {
             _ => Reading::Plain,
         };
         Some((form, reading))
-    }))
-});
+    })
+}
+
+pub(super) static QUALIFIERS: LazyLock<Phrases<Reading>> =
+    LazyLock::new(|| Phrases::new(readings(include_str!("../../../data/words/qualifiers.tsv"))));
+/// Words right before the number of a toll.
+pub(super) static TOLL_LEADS: LazyLock<Table<&'static str, Reading>> =
+    LazyLock::new(|| readings(include_str!("../../../data/words/toll_leads.tsv")).collect());
+/// Those who hold persons without right.
+pub(super) static CAPTORS: LazyLock<Words> =
+    LazyLock::new(|| set(include_str!("../../../data/words/captors.tsv")));
 
 /// Nouns for persons.
 pub(super) static PERSONS: LazyLock<Words> =

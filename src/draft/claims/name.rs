@@ -7,8 +7,22 @@ use crate::draft::token::{Token, TokenKind};
 /// Words that end a name, going back or on from its verb.
 const EDGES: &[&str] =
     &["that", "but", "while", "as", "when", "because", "although", "though", "whereas", "if", "after"];
-const AUXILIARY: &[&str] =
-    &["has", "have", "had", "also", "later", "now", "then", "since", "further", "did", "only", "just"];
+const AUXILIARY: &[&str] = &[
+    "has",
+    "have",
+    "had",
+    "also",
+    "later",
+    "now",
+    "then",
+    "since",
+    "further",
+    "did",
+    "only",
+    "just",
+    "yesterday",
+    "today",
+];
 
 fn word(t: &[Token], at: usize) -> &str {
     t.get(at).map_or("", |t| &*t.form)
@@ -88,7 +102,13 @@ pub(super) fn backward(t: &[Token], verb: usize) -> Option<(usize, usize)> {
     while to > 0 && (t.get(to - 1).is_some_and(|b| b.is_any(AUXILIARY)) || word(t, to - 1).ends_with("ly")) {
         to -= 1;
     }
-    let (from, to) = if to > 0 && t.get(to - 1).is_some_and(comma) {
+    let bracket = to.checked_sub(1).filter(|close| t.get(*close).is_some_and(|t| t.is(")")));
+    let open =
+        bracket.and_then(|close| (close.saturating_sub(4)..close).rev().find(|at| word(t, *at) == "("));
+    let (from, to) = if let Some(open) = open {
+        // "The Kenya Human Rights Forum (KHRF) said".
+        (unled(t, segment(t, open)?, open), to)
+    } else if to > 0 && t.get(to - 1).is_some_and(comma) {
         explained(t, to - 1)?
     } else {
         (unled(t, segment(t, to)?, to), to)
@@ -108,7 +128,7 @@ fn comma(t: &Token) -> bool {
 /// stands before them.
 fn explained(t: &[Token], end: usize) -> Option<(usize, usize)> {
     const EXPLAINING: &[&str] =
-        &["a", "an", "the", "who", "which", "citing", "whose", "its", "his", "speaking", "quoting"];
+        &["a", "an", "the", "who", "which", "citing", "whose", "its", "his", "speaking", "quoting", "in"];
     let inner = segment(t, end)?;
     let relative = inner > 0 && t.get(inner - 1).is_some_and(|t| t.is_any(&["that", "which", "where"]));
     let before = if relative {

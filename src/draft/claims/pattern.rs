@@ -265,13 +265,38 @@ fn held(c: &mut Clause<'_>, cue: usize) {
 
 /// `forced 42,000 from their homes`, `left 300 homeless`, `forced 16 families to leave`.
 fn moved(c: &mut Clause<'_>, cue: usize) {
-    let Some(k) = c.cues.get(cue).copied().filter(|k| k.what.is('v')) else { return };
+    let Some(k) = c.cues.get(cue).copied().filter(|k| k.what.is('v') || k.what.is('m')) else { return };
     let Some(figure) = c.figure_at(k.end).filter(|f| c.free(*f)) else { return };
     let Some(f) = c.figures.get(figure).copied() else { return };
     let next = f.phrase.end.max(f.end);
+    if k.what.is('m') {
+        if c.form(next) == "for" && f.phrase.kind == Head::Person {
+            c.join(figure, cue, "persons treated");
+        }
+        return;
+    }
     let away = match c.form(next) {
         "from" | "out" | "off" => c.t.get(next..(next + 4).min(c.t.len())).unwrap_or(&[]).iter().any(|t| {
-            t.is_any(&["home", "homes", "houses", "villages", "land", "area", "camp", "camps", "city", "out"])
+            t.is_any(&[
+                "home",
+                "homes",
+                "houses",
+                "villages",
+                "land",
+                "area",
+                "camp",
+                "camps",
+                "city",
+                "out",
+                "slopes",
+                "farms",
+                "town",
+                "towns",
+                "village",
+                "valley",
+                "neighbourhoods",
+                "neighborhoods",
+            ])
         }),
         "to" => c.any(next + 1, &["flee", "leave", "abandon", "evacuate", "relocate", "move"]),
         _ => false,

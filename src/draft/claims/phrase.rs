@@ -39,6 +39,10 @@ impl Phrase {
             if matches!(form(at + 1), "them" | "whom" | "which" | "those" | "these") {
                 return Self { start: at + 2, end: at + 2, head: None, kind: Head::Part };
             }
+            // "Two of their own".
+            if matches!(form(at + 1), "its" | "their" | "our") && form(at + 2) == "own" {
+                return Self { start: at + 1, end: at + 3, head: Some(at + 2), kind: Head::Person };
+            }
             start = at + 1;
             if matches!(form(start), "the" | "its" | "his" | "their" | "her" | "our" | "those" | "my") {
                 start += 1;
@@ -81,7 +85,7 @@ fn inside(t: &[Token], at: usize) -> bool {
     if let Some((cue, end)) = CUES.at(t, at) {
         // "12 wounded soldiers": an adjective. "12 wounded" and "12 killed": what happened to them.
         let noun = t.get(end).is_some_and(|n| n.is_word() && PERSONS.contains(&*n.form));
-        return cue.is('p') && noun;
+        return cue.is('h') && PERSONS.contains(&*token.form) || cue.is('p') && noun;
     }
     // "two soldiers escaped": a verb; "12 unarmed men": an adjective.
     let noun = t.get(at + 1).is_some_and(|n| n.is_word() && !PHRASE_ENDS.contains(&*n.form));

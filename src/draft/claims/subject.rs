@@ -104,6 +104,9 @@ const PASSING: &[&str] = &[
     "since",
     "whose",
     "and",
+    "trapped",
+    "stranded",
+    "caught",
 ];
 
 /// Joins the number before a verb to it.
@@ -144,7 +147,12 @@ fn find(c: &Clause<'_>, verb: usize) -> Option<usize> {
         if end > verb || broken(c, f.end, verb) {
             return None;
         }
-        let aside = c.asides.get(index).copied().unwrap_or(false);
+        // "Two of the six miners": the six are not the subject.
+        let whole = index.checked_sub(1).and_then(|before| c.figures.get(before)).is_some_and(|part| {
+            let between = c.t.get(part.end..f.start).unwrap_or(&[]);
+            between.len() <= 2 && between.first().is_some_and(|t| t.is("of"))
+        });
+        let aside = whole || c.asides.get(index).copied().unwrap_or(false);
         if !aside && reaches(c, f, verb) && c.free(index) {
             return Some(index);
         }

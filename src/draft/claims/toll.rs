@@ -1,69 +1,10 @@
 //! Tolls: `the death toll rose to 63 from 51`, `bringing to 41 the number of officers killed`.
 
 use super::link::Clause;
+use super::lists::{Reading, TOLL_LEADS};
+use crate::draft::token::TokenKind;
 use crate::model::Qualifier;
 
-/// Words before the number of a toll.
-const LEADS: &[&str] = &[
-    "to",
-    "at",
-    "of",
-    "is",
-    "was",
-    "stands",
-    "stood",
-    "passes",
-    "passed",
-    "reached",
-    "reaches",
-    "hit",
-    "hits",
-    "tops",
-    "topped",
-    "exceeded",
-    "exceeds",
-    "surpassed",
-    "surpasses",
-    "above",
-    "past",
-    "now",
-    "crossed",
-    "as",
-    "--",
-    "nears",
-    "being",
-    "be",
-    "than",
-    "totalled",
-    "totaled",
-    "beyond",
-    "has",
-    "currently",
-    "around",
-    "over",
-    "crosses",
-    "numbered",
-    "number",
-    "totalling",
-    "totaling",
-    "total",
-];
-/// Among these, the ones that make the number a lower bound.
-const PASSING: &[&str] = &[
-    "passes",
-    "passed",
-    "tops",
-    "topped",
-    "exceeded",
-    "exceeds",
-    "surpassed",
-    "surpasses",
-    "above",
-    "past",
-    "crossed",
-    "beyond",
-    "crosses",
-];
 const ENDS: &[&str] = &[";", "but", "while", "after", ".", "said", "says"];
 /// How far a toll's number may stand from its noun, in tokens.
 const REACH: usize = 20;
@@ -75,7 +16,7 @@ pub(super) fn toll(c: &mut Clause<'_>, cue: usize) {
         return;
     }
     // "put the dead at 50"
-    let reach = if k.what.is('p') { 1 } else { REACH };
+    let reach = if k.what.is('p') { 2 } else { REACH };
     if let Some(figure) = ahead(c, k.end, reach) {
         c.join(figure, cue, "toll");
     }
@@ -90,14 +31,13 @@ fn ahead(c: &mut Clause<'_>, from: usize, reach: usize) -> Option<usize> {
         if between.len() > reach || between.iter().any(|t| t.is_any(ENDS)) {
             return None;
         }
-        let lead = c.before(f.start);
-        if matches!(lead, "from" | "by") || !LEADS.contains(&lead) || f.article {
-            continue;
-        }
+        let open = c.t.get(f.start.wrapping_sub(1)).is_some_and(|t| t.kind == TokenKind::Open);
+        let lead = TOLL_LEADS.get(c.before(f.start - usize::from(open))).copied().filter(|_| !f.article);
+        let Some(lead) = lead else { continue };
         if !c.free(index) {
             return None;
         }
-        if PASSING.contains(&lead)
+        if lead == Reading::Least
             && let Some(f) = c.figures.get_mut(index)
             && f.qualifier == Qualifier::NoneStated
         {

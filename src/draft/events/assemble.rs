@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::actor::Referent;
 use super::super::event::Part;
 use super::super::id::PlaceId;
 use super::super::rule::{Confidence, Rule};
@@ -9,6 +10,7 @@ use super::super::span::Span;
 use super::super::token::TokenKind;
 use super::clauses::{Clauses, Named, Subject};
 use super::group::{Group, Modal, Mood};
+use super::place::Where;
 use super::table::Who;
 use crate::model::Kind;
 
@@ -20,16 +22,37 @@ pub(super) struct Found {
     pub parts: Vec<(Named, Part)>,
     /// The country whose place stands for it, where no actor does: "arrived in Amman".
     pub by_place: Option<(PlaceId, Part)>,
-    pub place: Option<PlaceId>,
+    pub place: Option<Where>,
     pub trigger: Span,
     pub evidence: Span,
     /// The tokens in which its time can stand.
     pub scope: Range<usize>,
     /// Whether it has the time of the event before, where it has none.
     pub follows: bool,
+    /// Whether it tells how the harm of the event before was done.
+    pub continues: bool,
     pub rule: Rule,
     pub confidence: Confidence,
 }
+
+impl Found {
+    /// Whether these words name no party of the clause, but where it is.
+    pub(super) fn is_where(&self, span: Span) -> bool {
+        !self.parts.iter().any(|(named, _)| named.span == span)
+    }
+}
+
+/// The mode of a recall, whose object is the recalling side's own envoy.
+const RECALL: &str = "recall of ambassador";
+
+/// Prepositions before the attack in which somebody is harmed.
+const STRUCK: &[&str] = &["in", "by", "during", "under"];
+
+/// Prepositions before the attack that is answered.
+const ANSWERED: &[&str] = &["after", "for", "over", "following"];
+
+/// Verbs of harm; a clause behind them tells how it was done.
+const HARM: &[&str] = &["kill", "wound", "injure", "die", "perish", "hurt", "maim", "shoot", "hit"];
 
 /// Who takes part in an event.
 #[derive(Default)]
@@ -54,9 +77,13 @@ impl Sides {
         self.parts.iter().any(|(_, part)| matches!(part, Part::By | Part::With))
     }
 
-    /// Whether enough is told: who acts, or who suffers; where the pattern wants a pair, both.
-    fn suffice(&self, group: &Group, subject: &Subject, told: &Told) -> bool {
+    /// Whether enough is told: who acts, or who suffers; where the pattern wants a pair, both. Violence and disasters
+    /// happen at a place, whoever takes part.
+    fn suffice(&self, group: &Group, subject: &Subject, told: &Told, somewhere: bool) -> bool {
         let other = self.parts.len() > 1 || self.by_place.is_some();
+        if told.who == Who::Scene {
+            return somewhere || other;
+        }
         if group.mood == Mood::Ing && !other && !subject.inherited {
             return false;
         }
@@ -64,10 +91,15 @@ impl Sides {
         if told.who == Who::Pair {
             return self.acts() && other || told.passive && suffers;
         }
-        let alone =
-            matches!(told.kind, Kind::Assault | Kind::Coerce | Kind::Sanction | Kind::Accuse | Kind::Retreat)
-                && (told.kind != Kind::Retreat || told.passive);
-        self.acts() || suffers && alone
+        let conflict = told.kind.quadrant().is_some_and(crate::model::Quadrant::is_conflict);
+        let alone = conflict || told.kind == Kind::Retreat && told.passive;
+        let happens = match told.kind {
+            Kind::Assault => somewhere,
+            // "Shares rallied in Tokyo" is no protest.
+            Kind::Protest => told.firm && (somewhere || !subject.inherited && !subject.tokens.is_empty()),
+            _ => false,
+        };
+        self.acts() || suffers && alone || happens && group.mood == Mood::Finite
     }
 }
 
@@ -79,6 +111,10 @@ pub(super) struct Told {
     pub rule: Rule,
     /// Whether the subject is the one acted upon.
     pub passive: bool,
+    /// Whether more than the verb tells it.
+    pub firm: bool,
+    /// Whether a passive subject is the thing used, and nobody acted upon: "drones were launched".
+    pub theme: bool,
 }
 
 impl Clauses<'_, '_> {
@@ -92,20 +128,23 @@ impl Clauses<'_, '_> {
             sides.add(&said.actors, Part::By);
             sides.add(&subject.actors, sides.toward);
         } else if told.passive || told.who == Who::Reverse {
-            self.passive(&mut sides, subject, &behind, told.kind);
+            self.passive(&mut sides, subject, &behind, told);
         } else {
             self.active(&mut sides, index, &behind, told);
         }
-        if !sides.suffice(group, subject, told) {
-            return None;
-        }
         let local = !subject.inherited && !subject.tokens.is_empty();
         let start = if local { subject.tokens.start.min(group.tokens.start) } else { group.tokens.start };
-        let end = self.close(group.tokens.end, behind.end);
         let before = index.checked_sub(1);
-        let scope = before.map_or(self.tokens.start, |before| {
+        let from = before.map_or(self.tokens.start, |before| {
             self.behind(before).end.max(self.groups.get(before).map_or(0, |group| group.tokens.end))
         });
+        let how = self.how(index, told);
+        let place = self.place(index, told.kind, from).or_else(|| self.place(how?, told.kind, behind.end));
+        if !sides.suffice(group, subject, told, place.is_some()) {
+            return None;
+        }
+        let end = self.close(group.tokens.end, behind.end);
+        let how_end = how.map(|how| self.behind(how).end);
         Some(Found {
             kind: told.kind,
             mode: told.mode,
@@ -116,38 +155,95 @@ impl Clauses<'_, '_> {
             },
             parts: sides.parts,
             by_place: sides.by_place,
-            place: self.place(&behind),
+            place,
             trigger: self.token(group.head)?.span,
             evidence: self.span(start..end)?,
-            scope: scope..end,
-            follows: subject.inherited || self.joins(scope, group.tokens.start),
+            scope: from..how_end.unwrap_or(end).max(end),
+            follows: subject.inherited || self.joins(from, group.tokens.start),
+            continues: before.is_some_and(|before| self.tells_how(before, index)),
             rule: told.rule,
         })
     }
 
-    fn passive(&self, sides: &mut Sides, subject: &Subject, behind: &Range<usize>, kind: Kind) {
-        sides.add(&subject.actors, sides.toward);
-        sides.add(&self.agents(behind), Part::By);
-        if subject.actors.is_empty() {
-            sides.add(&self.objects(behind, kind).0, sides.toward);
+    /// The verb of the clause that tells how harm was done: "were killed when a bomb exploded".
+    fn how(&self, index: usize, told: &Told) -> Option<usize> {
+        (told.kind == Kind::Assault && self.tells_how(index, index + 1)).then_some(index + 1)
+    }
+
+    /// Whether the clause of a verb tells how the harm of the verb before was done.
+    pub(super) fn tells_how(&self, harm: usize, index: usize) -> bool {
+        let (Some(group), Some(next)) = (self.groups.get(harm), self.groups.get(index)) else { return false };
+        let harmed = group.is_any(HARM) && (group.passive || group.is_any(&["die", "perish"]));
+        let opened =
+            (group.tokens.end..next.tokens.start).any(|at| self.is_any(at, &["when", "after", "as"]));
+        harmed && opened && next.mood == Mood::Finite && next.modal.is_none() && !next.negated
+    }
+
+    fn passive(&self, sides: &mut Sides, subject: &Subject, behind: &Range<usize>, told: &Told) {
+        let kind = told.kind;
+        let agents = self.agents(behind);
+        let thing = told.theme
+            && told.mode != Some("abduct")
+            && matches!(kind, Kind::Assault | Kind::Mobilize | Kind::Aid);
+        let mut suffer = if thing { Vec::new() } else { subject.actors.clone() };
+        if suffer.is_empty() && !thing {
+            suffer.extend(self.inside(&subject.tokens));
         }
+        if suffer.is_empty() {
+            suffer = self.objects(behind, kind).0;
+            suffer.retain(|named| !agents.iter().any(|by| by.span == named.span));
+        }
+        let by =
+            if agents.is_empty() && kind == Kind::Assault { self.attackers(behind, STRUCK) } else { agents };
+        suffer.retain(|named| !by.iter().any(|by| by.span == named.span));
+        sides.add(&suffer, sides.toward);
+        sides.add(&by, Part::By);
     }
 
     fn active(&self, sides: &mut Sides, index: usize, behind: &Range<usize>, told: &Told) {
         let (Some(group), Some(subject)) = (self.groups.get(index), self.subjects.get(index)) else { return };
         let by = if told.who == Who::Both { Part::With } else { Part::By };
-        sides.add(&subject.actors, by);
+        if told.kind != Kind::Other || told.who != Who::Scene {
+            sides.add(&subject.actors, by);
+        }
         if subject.actors.is_empty() {
             // "A strike by oil workers".
             sides.add(&self.agents(&subject.tokens), by);
         }
-        if told.who == Who::Alone {
+        if told.who == Who::Alone || told.kind == Kind::Other {
             return;
+        }
+        if told.mode == Some(RECALL) {
+            self.recalled_from(sides, behind);
+            let envoys = self.objects(behind, told.kind).0;
+            sides.add(&envoys, Part::Involved);
+            return;
+        }
+        if told.who == Who::Both && subject.actors.is_empty() {
+            // "Talks between Ethiopia and Somalia".
+            sides.add(&self.objects_of_subject(&subject.tokens), by);
+            if sides.acts() {
+                return;
+            }
         }
         let (mut others, place) = self.objects(behind, told.kind);
         others.retain(|named| !subject.actors.iter().any(|mine| mine.actor == named.actor));
-        if others.is_empty() && group.modal.is_some() {
+        let warned = told.kind == Kind::Threaten && !told.firm && told.who == Who::Pair;
+        if warned && !self.placed.iter().any(|placed| placed.phrase.start == behind.start) {
+            // "Warned of famine in Gaza" warns nobody.
+            return;
+        }
+        if told.who == Who::Both {
+            // "Discussed the war in Sudan", "met in Jordan".
+            others.retain(|named| !self.is_scene(named.span, behind.start));
+        }
+        let known = |named: &Named| self.actor(named.actor).is_some_and(|actor| actor.country.is_some());
+        if group.modal.is_some() && !others.iter().any(known) {
             sides.add(&self.addressees(index), sides.toward);
+        }
+        if others.is_empty() && told.kind == Kind::Threaten {
+            sides.add(&self.conditioned(index), sides.toward);
+            sides.add(&self.attackers(behind, ANSWERED), sides.toward);
         }
         if others.is_empty() && !subject.inherited {
             sides.add(&self.objects_of_subject(&subject.tokens), sides.toward);
@@ -155,7 +251,39 @@ impl Clauses<'_, '_> {
         // "Met in Amman" is no visit to Jordan.
         let visits = told.kind != Kind::Consult || told.mode == Some("visit");
         sides.by_place = place.filter(|_| others.is_empty() && visits).map(|place| (place, sides.toward));
+        if others.is_empty() && sides.by_place.is_none() {
+            self.together(sides, subject, told);
+        }
         sides.add(&others, sides.toward);
+    }
+
+    /// Two states that agree or cease fire and name nobody else do it with each other.
+    fn together(&self, sides: &mut Sides, subject: &Subject, told: &Told) {
+        let mutual = matches!(told.kind, Kind::Agree | Kind::Cooperate) || told.mode == Some("ceasefire");
+        let mut countries: Vec<&str> = Vec::new();
+        for named in &subject.actors {
+            let country = self.actor(named.actor).and_then(|actor| actor.country.as_deref());
+            countries.extend(country.filter(|country| !countries.contains(country)));
+        }
+        if mutual && countries.len() > 1 {
+            for (_, part) in &mut sides.parts {
+                *part = if *part == Part::By { Part::With } else { *part };
+            }
+        }
+    }
+
+    /// Adds the state from which somebody recalls his own envoy.
+    fn recalled_from(&self, sides: &mut Sides, behind: &Range<usize>) {
+        let first = self.placed.partition_point(|placed| placed.name.start < behind.start);
+        let inside = self.placed.iter().skip(first).take_while(|placed| placed.name.end <= behind.end);
+        let mut there = inside.filter(|placed| {
+            placed.name.start.checked_sub(1).is_some_and(|at| self.is_any(at, &["from", "to", "in"]))
+        });
+        match there.next().map(|placed| (placed.mention.referent, self.named(placed))) {
+            Some((Referent::Place(place), _)) => sides.by_place = Some((place, sides.toward)),
+            Some((_, named)) => sides.add(named.as_slice(), sides.toward),
+            None => {}
+        }
     }
 
     fn joins(&self, start: usize, end: usize) -> bool {
@@ -192,7 +320,7 @@ fn part_of_object(kind: Kind, who: Who) -> Part {
     match who {
         Who::Both => Part::With,
         Who::Alone => Part::Involved,
-        Who::Acts | Who::Pair | Who::Reverse => match kind.quadrant() {
+        Who::Acts | Who::Pair | Who::Reverse | Who::Scene => match kind.quadrant() {
             Some(quadrant) if quadrant.is_conflict() && kind != Kind::Request => Part::Against,
             _ => Part::To,
         },

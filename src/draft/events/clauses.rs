@@ -55,8 +55,21 @@ pub(super) struct Clauses<'x, 'a> {
     pub groups: Vec<Group>,
     /// The subjects, one a verb group.
     pub subjects: Vec<Subject>,
-    /// Whether each token stands in a quotation.
-    quoted: Vec<bool>,
+    /// The actors of the event before the sentence.
+    pub parties: &'x [ActorId],
+    /// Whether each token of the article stands in a quotation.
+    quoted: &'x [bool],
+}
+
+/// What stands around a sentence.
+#[derive(Clone, Copy)]
+pub(super) struct Around<'x> {
+    /// The actors of the subject of the sentence before.
+    pub before: &'x [Named],
+    /// The actors of the event before.
+    pub parties: &'x [ActorId],
+    /// Whether each token of the article stands in a quotation.
+    pub quoted: &'x [bool],
 }
 
 /// Pronouns that open a clause about the noun before them.
@@ -66,12 +79,12 @@ pub(super) const RELATIVES: &[&str] = &["who", "which", "that"];
 pub(super) const JOINTS: &[&str] = &["and", "or", "but", "then"];
 
 impl<'x, 'a> Clauses<'x, 'a> {
-    /// Takes a sentence apart. `before` are the actors of the subject of the sentence before.
+    /// Takes a sentence apart.
     pub(super) fn new(
         document: &'x Document<'a>,
         mentions: &'x Mentions,
         sentence: &Sentence,
-        before: &[Named],
+        around: Around<'x>,
     ) -> Self {
         let tokens = sentence.tokens.clone();
         let placed: Vec<Placed> = mentions
@@ -86,12 +99,20 @@ impl<'x, 'a> Clauses<'x, 'a> {
         let found = groups(words, tokens.start, |end| placed.iter().any(|placed| placed.name.end == end));
         let inside = |group: &Group| placed.iter().any(|placed| placed.name.contains(&group.head));
         let groups: Vec<Group> = found.into_iter().filter(|group| !inside(group)).collect();
-        let quoted = quoted(words);
-        let mut clauses =
-            Self { document, actors: &mentions.actors, tokens, placed, groups, subjects: Vec::new(), quoted };
+        let Around { quoted, parties, .. } = around;
+        let mut clauses = Self {
+            document,
+            actors: &mentions.actors,
+            tokens,
+            placed,
+            groups,
+            subjects: Vec::new(),
+            parties,
+            quoted,
+        };
         clauses.tell_participles();
         for index in 0..clauses.groups.len() {
-            let subject = clauses.subject(index, before);
+            let subject = clauses.subject(index, around.before);
             clauses.subjects.push(subject);
         }
         clauses
@@ -111,7 +132,7 @@ impl<'x, 'a> Clauses<'x, 'a> {
 
     /// Whether a token stands in a quotation.
     pub(super) fn is_quoted(&self, at: usize) -> bool {
-        at.checked_sub(self.tokens.start).and_then(|at| self.quoted.get(at)).copied().unwrap_or(false)
+        self.quoted.get(at).copied().unwrap_or(false)
     }
 
     /// The actor of a mention.
@@ -145,19 +166,30 @@ impl<'x, 'a> Clauses<'x, 'a> {
                 continue;
             }
             let previous = index.checked_sub(1).and_then(|before| self.groups.get(before));
-            let follows = previous.is_some_and(|previous| {
+            // Behind "a bus carrying pilgrims" the verb of the sentence is still to come.
+            let told = self.groups.iter().take(index).any(|before| before.mood == Mood::Finite);
+            let follows = previous.filter(|_| told).is_some_and(|previous| {
                 let gap = previous.tokens.end..group.tokens.start;
                 let comma = gap.len() > 1
                     && group.tokens.start.checked_sub(1).is_some_and(|at| self.is_any(at, &[","]));
                 let closed = self.is_one_clause(gap.start..gap.end.saturating_sub(usize::from(comma)));
                 closed && !previous.is_of("says")
             });
+            let last = group.tokens.start.checked_sub(1);
+            let apart = last.is_some_and(|at| self.is_any(at, &[","]));
+            let relative = last.is_some_and(|at| self.is_any(at, RELATIVES));
             let before_verb = self.groups.get(index + 1).is_some_and(|next| {
                 let preposition = self.is_class(group.tokens.end, Class::Preposition)
                     || self.is_any(group.tokens.end, &["to"]);
-                preposition
-                    && next.mood == Mood::Finite
-                    && self.is_one_clause(group.tokens.end..next.tokens.start)
+                let sure = !next.either
+                    || next.tokens.len() > 1
+                    || !self.is_class(next.tokens.end, Class::Preposition);
+                !relative && preposition && sure && next.mood == Mood::Finite && {
+                    // "The attack, blamed on rebels, wounded ten".
+                    let last = next.tokens.start.saturating_sub(1);
+                    let closed = apart && self.is_any(last, &[","]);
+                    self.is_one_clause(group.tokens.end..if closed { last } else { next.tokens.start })
+                }
             });
             // "Troops attacked by rebels", but not "shortened by one hour".
             let by = self.is_any(group.tokens.end, &["by"]) && {
@@ -166,7 +198,8 @@ impl<'x, 'a> Clauses<'x, 'a> {
                     .iter()
                     .any(|placed| near.contains(&placed.phrase.start) && self.named(placed).is_some())
             };
-            if (follows || before_verb || by)
+            let main = follows && self.closed_relative(index).is_some();
+            if (follows && !main || before_verb || by)
                 && let Some(group) = self.groups.get_mut(index)
             {
                 group.mood = Mood::Participle;
@@ -176,6 +209,26 @@ impl<'x, 'a> Clauses<'x, 'a> {
         let wished: Vec<bool> = (0..self.groups.len()).map(|index| self.is_wished(index)).collect();
         let mut wished = wished.into_iter();
         self.groups.retain(|_| !wished.next().unwrap_or(false));
+    }
+
+    /// The verb of the relative clause that stands between the subject of a verb and the verb, where it is the first of
+    /// the sentence: "Gunmen who crossed the border killed", "Hezbollah, which Iran backs, shelled".
+    pub(super) fn closed_relative(&self, index: usize) -> Option<usize> {
+        let group = self.groups.get(index)?;
+        let finite = |at: &usize| self.groups.get(*at).is_some_and(|group| group.mood == Mood::Finite);
+        let relative = (0..index).find(finite)?;
+        let before = (relative + 1..index).any(|at| finite(&at));
+        let clause = self.groups.get(relative)?;
+        let pronoun = clause.tokens.start.checked_sub(1).filter(|at| self.is_any(*at, RELATIVES))?;
+        let apart = pronoun.checked_sub(1).is_some_and(|at| self.is_any(at, &[","]));
+        let gap = clause.tokens.end..group.tokens.start;
+        let last = gap.end.checked_sub(1)?;
+        let closed = apart == (gap.contains(&last) && self.is_any(last, &[","]));
+        let one = self.is_one_clause(gap.start..if apart { last.max(gap.start) } else { gap.end });
+        let later = self.groups.get(index + 1).is_some_and(|next| {
+            next.mood == Mood::Finite && self.is_one_clause(group.tokens.end..next.tokens.start)
+        });
+        (closed && one && !before && !later).then_some(relative)
     }
 
     /// Whether a verb is what somebody demands: "that Israel ease restrictions".
@@ -248,36 +301,4 @@ impl<'x, 'a> Clauses<'x, 'a> {
         }
         subject.tokens.start
     }
-}
-
-/// Whether each of the tokens stands between quotation marks.
-fn quoted(tokens: &[Token]) -> Vec<bool> {
-    let mut open = false;
-    let closes_ahead: Vec<bool> = {
-        let mut ahead = false;
-        let mut out: Vec<bool> = tokens
-            .iter()
-            .rev()
-            .map(|token| {
-                let now = ahead;
-                ahead |= token.kind == TokenKind::Close && token.is("\"");
-                now
-            })
-            .collect();
-        out.reverse();
-        out
-    };
-    tokens
-        .iter()
-        .zip(closes_ahead)
-        .map(|(token, closes)| {
-            match token.kind {
-                // A mark that nothing closes quotes nothing.
-                TokenKind::Open if token.is("\"") => open = closes,
-                TokenKind::Close if token.is("\"") => open = false,
-                _ => {}
-            }
-            open
-        })
-        .collect()
 }

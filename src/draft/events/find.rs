@@ -1,124 +1,202 @@
 //! Finds the events of one sentence: which verb tells one, and who does what to whom.
 
-use super::super::grammar::Class;
+use std::ops::Range;
+
 use super::super::rule::Rule;
 use super::assemble::{Found, Told};
 use super::clauses::Clauses;
+use super::fit::Fit;
 use super::group::{Group, Modal, Mood};
+use super::passed::{Passed, Why};
 use super::table::{Pattern, Who};
 use crate::model::{Kind, Quadrant};
 
-/// Words before a verb that make it a condition or a question.
-const CONDITIONS: &[&str] =
-    &["if", "unless", "whether", "should", "lest", "until", "hypothetical", "in case"];
-
 impl Clauses<'_, '_> {
-    /// The events of the sentence.
-    pub(super) fn events(&self) -> Vec<Found> {
-        let question = self.tokens.clone().next_back().is_some_and(|last| self.is_any(last, &["?"]));
-        if question {
-            return Vec::new();
+    /// The events of the sentence. What looked like one and is none is added to `passed`, where that is wanted.
+    pub(super) fn events(&self, mut passed: Option<&mut Vec<Passed>>) -> Vec<Found> {
+        let mut out = Vec::new();
+        for index in 0..self.groups.len() {
+            match self.event(index) {
+                Ok(found) => out.push(found),
+                Err(why) => {
+                    if let Some(passed) = passed.as_deref_mut() {
+                        passed.extend(self.passed(index, why));
+                    }
+                }
+            }
         }
-        (0..self.groups.len()).filter_map(|index| self.event(index)).collect()
+        out
     }
 
-    fn event(&self, index: usize) -> Option<Found> {
-        let group = self.groups.get(index)?;
-        if self.is_quoted(group.head) || self.is_conditional(index) || !self.happens(index, group) {
-            return None;
+    /// The event that a verb tells, or why it tells none.
+    fn event(&self, index: usize) -> Result<Found, Why> {
+        let group = self.groups.get(index).ok_or(Why::NoEvent)?;
+        if let Some(why) = self.untold(index, group) {
+            return Err(why);
         }
         let behind = self.behind(index);
         let found = self.pattern(index, &behind);
-        let (pattern, being) = (found.map(|(pattern, _)| pattern), found.is_some_and(|(_, being)| being));
-        let (kind, rule) = self.kind(index, group, pattern)?;
+        let pattern = found.map(|fit| fit.pattern);
+        let (kind, rule) = match group.mood {
+            Mood::Infinitive if self.is_meant(index) => self.meant(pattern).ok_or(Why::Wanted)?,
+            _ => self.kind(index, group, pattern)?,
+        };
+        let describes = found.is_some_and(|fit| self.describes(group, &fit, kind, &behind));
+        if describes || self.is_a_consequence(index, group, kind) || self.is_an_accident(index, kind) {
+            return Err(Why::Describes);
+        }
         let mode = pattern.filter(|pattern| pattern.kind == kind).and_then(|pattern| pattern.mode);
         let who = if kind == Kind::Request && group.modal == Some(Modal::Must) {
             Who::Acts
         } else {
             pattern.map_or(Who::Acts, |p| p.who)
         };
-        self.assemble(index, &Told { kind, mode, who, rule, passive: group.passive && !being })
+        let firm = pattern.is_some_and(|pattern| !pattern.elements.is_empty());
+        let passive = group.passive && !found.is_some_and(|fit| fit.being);
+        let theme = found.is_some_and(|fit| fit.theme);
+        let told = Told { kind, mode, who, rule, passive, firm, theme };
+        self.assemble(index, &told).ok_or(Why::Nobody)
     }
 
-    /// Whether a verb stands in a clause of condition.
-    fn is_conditional(&self, index: usize) -> bool {
-        let start = index
-            .checked_sub(1)
-            .and_then(|before| self.groups.get(before))
-            .map_or(self.tokens.start, |g| g.tokens.end);
-        let Some(group) = self.groups.get(index) else { return false };
-        let fronted = self.is_any(self.tokens.start, &["if", "unless", "should"]) && group.modal.is_some();
-        fronted || self.is_unreal(index) || (start..group.tokens.start).any(|at| self.is_any(at, CONDITIONS))
-    }
-
-    /// Whether a clause is what somebody denies, doubts, fears or hopes.
-    fn is_unreal(&self, index: usize) -> bool {
-        let Some(group) = self.groups.get(index) else { return false };
-        let before = self.groups.iter().take(index).rev().find(|before| before.mood == Mood::Finite);
-        let own = self.subjects.get(index).is_some_and(|subject| !subject.inherited);
-        before.is_some_and(|before| {
-            before.is_of("unreal")
-                && own
-                && !(before.tokens.end..group.tokens.start)
-                    .any(|at| self.is_any(at, &[",", "and", "but", ";", "after", "when"]))
-        })
-    }
-
-    /// Whether a verb tells what happens, and not what somebody wants, tries or avoids.
-    fn happens(&self, index: usize, group: &Group) -> bool {
-        let before = group.tokens.start.checked_sub(1);
-        match group.mood {
-            Mood::Finite | Mood::Participle => group.modal != Some(Modal::May),
-            Mood::Ing => {
-                !before.is_some_and(|at| {
-                    self.is_class(at, Class::Preposition) || self.is_class(at, Class::Determiner)
-                }) && index > 0
-            }
-            Mood::Infinitive => {
-                let carrier = index.checked_sub(1).and_then(|before| self.groups.get(before));
-                carrier.is_some_and(|carrier| {
-                    let near = carrier.tokens.end == group.tokens.start;
-                    let real =
-                        !carrier.negated && carrier.modal.is_none() && carrier.mood != Mood::Infinitive;
-                    near && real
-                        && (carrier.is_of("carries") || carrier.is_of("tries") && self.is_force(index))
-                })
-            }
-        }
-    }
-
-    fn is_force(&self, index: usize) -> bool {
-        let behind = self.behind(index);
-        self.pattern(index, &behind)
-            .is_some_and(|(pattern, _)| matches!(pattern.kind, Kind::Assault | Kind::Coerce))
+    /// What a verb looks like that tells no event for that reason; nothing where it would tell none anyway.
+    fn passed(&self, index: usize, why: Why) -> Option<Passed> {
+        let group = self.groups.get(index)?;
+        let pattern = self.pattern(index, &self.behind(index))?.pattern;
+        let span = self.token(group.head)?.span;
+        Some(Passed { span, kind: pattern.kind, why })
     }
 
     /// The kind of event that a verb with its auxiliaries tells.
-    fn kind(&self, index: usize, group: &Group, pattern: Option<&Pattern>) -> Option<(Kind, Rule)> {
+    fn kind(&self, index: usize, group: &Group, pattern: Option<&Pattern>) -> Result<(Kind, Rule), Why> {
         let kind = pattern.map(|pattern| pattern.kind);
+        let none = if kind.is_some() { Why::Announced } else { Why::NoEvent };
+        if kind.is_none() && !group.negated && self.warns_of_itself(index, group) {
+            return Ok((Kind::Threaten, "warns of what it will do"));
+        }
         match (group.modal, group.negated) {
             (Some(Modal::Must), false) => {
-                self.demanded(index).then_some((Kind::Request, "said that somebody must"))
+                self.demanded(index).then_some((Kind::Request, "said that somebody must")).ok_or(Why::Advised)
             }
             (Some(Modal::Will), true) => {
                 let coop = kind.is_some_and(|kind| kind.quadrant().is_some_and(|q| !q.is_conflict()));
-                (coop || group.is_of("refused")).then_some((Kind::Reject, "will not"))
+                (coop || group.is_of("refused")).then_some((Kind::Reject, "will not")).ok_or(Why::Negated)
             }
-            (Some(Modal::Will), false) => match kind.and_then(Kind::quadrant) {
-                Some(Quadrant::VerbalCooperation | Quadrant::MaterialCooperation) => {
-                    Some((Kind::Agree, "will do good"))
-                }
-                Some(Quadrant::MaterialConflict) => Some((Kind::Threaten, "will do harm")),
-                Some(Quadrant::VerbalConflict) => {
-                    (kind == Some(Kind::Reject)).then_some((Kind::Reject, "will not"))
-                }
-                None if group.is_of("harmful") => Some((Kind::Threaten, "will do harm")),
-                None => (kind.is_none() && group.is_of("promised")).then_some((Kind::Agree, "will do good")),
-            },
-            (_, true) => None,
-            (None, false) => kind.map(|kind| (kind, "verb pattern")),
-            (Some(Modal::May), false) => None,
+            (Some(Modal::Will), false) => self.announced(index, group, kind).ok_or(none),
+            (_, true) => Err(Why::Negated),
+            (None, false) => self
+                .sworn(index, group)
+                .or_else(|| kind.map(|kind| (kind, "verb pattern")))
+                .ok_or(Why::NoEvent),
+            (Some(Modal::May), false) => {
+                let harm = kind.and_then(Kind::quadrant) == Some(Quadrant::MaterialConflict);
+                let own = harm && self.says_of_itself(index);
+                own.then_some((Kind::Threaten, "says that it may do harm")).ok_or(Why::Possible)
+            }
         }
+    }
+
+    /// What kind of event a promise is, by the deed that is promised: "vowed to help" and "vowed to retaliate".
+    fn sworn(&self, index: usize, group: &Group) -> Option<(Kind, Rule)> {
+        let promises = group.is_any(&["vow", "swear", "pledge", "promise"]);
+        let ready =
+            (group.head + 1..group.head + 4).any(|at| self.is_any(at, &["ready", "prepared", "willing"]));
+        let next = self.groups.get(index + 1).filter(|_| promises || ready)?;
+        if next.mood != Mood::Infinitive || next.tokens.start > group.tokens.end + if ready { 2 } else { 0 } {
+            return None;
+        }
+        let deed = self.pattern(index + 1, &self.behind(index + 1)).map(|fit| fit.pattern.kind);
+        match deed.and_then(Kind::quadrant) {
+            Some(Quadrant::MaterialConflict) => Some((Kind::Threaten, "promises harm")),
+            None if next.is_of("harmful") => Some((Kind::Threaten, "promises harm")),
+            Some(Quadrant::VerbalCooperation | Quadrant::MaterialCooperation) => {
+                Some((Kind::Agree, "promises good"))
+            }
+            _ => None,
+        }
+    }
+
+    /// What kind of event it is to say what one means to do.
+    fn meant(&self, pattern: Option<&Pattern>) -> Option<(Kind, Rule)> {
+        match pattern.and_then(|pattern| pattern.kind.quadrant())? {
+            Quadrant::MaterialConflict => Some((Kind::Threaten, "says that it means harm")),
+            Quadrant::MaterialCooperation => Some((Kind::Agree, "says that it means good")),
+            _ => None,
+        }
+    }
+
+    /// What kind of event the announcement of a deed is: a promise or a threat.
+    fn announced(&self, index: usize, group: &Group, kind: Option<Kind>) -> Option<(Kind, Rule)> {
+        match kind.and_then(Kind::quadrant) {
+            Some(Quadrant::VerbalCooperation | Quadrant::MaterialCooperation) => {
+                let unless = self.behind(index).any(|at| self.is_any(at, &["unless"]));
+                Some(if unless { (Kind::Threaten, "will unless") } else { (Kind::Agree, "will do good") })
+            }
+            Some(Quadrant::MaterialConflict) => Some((Kind::Threaten, "will do harm")),
+            Some(Quadrant::VerbalConflict) => {
+                (kind == Some(Kind::Reject)).then_some((Kind::Reject, "will not"))
+            }
+            None if group.is_of("harmful") => Some((Kind::Threaten, "will do harm")),
+            None => (kind.is_none() && group.is_of("promised")).then_some((Kind::Agree, "will do good")),
+        }
+    }
+
+    /// Whether a participle only describes those before it: by what was said of them ("six firms accused of fraud"), or
+    /// by what befell them by nobody's deed ("families displaced by the fighting").
+    fn describes(&self, group: &Group, fit: &Fit, kind: Kind, behind: &Range<usize>) -> bool {
+        let words = matches!(kind.quadrant(), Some(Quadrant::VerbalConflict | Quadrant::VerbalCooperation));
+        let by = self.is_any(group.tokens.end, &["by"]) && kind != Kind::Assault;
+        // "Which is backed by Iran" tells how things stand.
+        let standing = words
+            && !fit.being
+            && group.passive
+            && group.be.is_some_and(|be| self.is_any(be, &["is", "are"]) && be == group.tokens.start)
+            && !group.tokens.clone().any(|at| self.is_any(at, &["being"]));
+        standing
+            || group.mood == Mood::Participle && (words || by || fit.theme) && self.agents(behind).is_empty()
+    }
+
+    /// Whether a participle tells what comes of a disaster or an attack, and is no deed of its own: "floods swept through
+    /// the town, forcing thousands out", "stormed a prison, freeing inmates".
+    fn is_a_consequence(&self, index: usize, group: &Group, kind: Kind) -> bool {
+        let inherited = self.subjects.get(index).is_some_and(|subject| subject.inherited);
+        let before = index.checked_sub(1).filter(|_| group.mood == Mood::Ing && inherited);
+        before.and_then(|before| self.pattern(before, &self.behind(before))).is_some_and(|fit| {
+            fit.pattern.kind == Kind::Other && fit.pattern.who == Who::Scene
+                || fit.pattern.kind == Kind::Assault && matches!(kind, Kind::Retreat | Kind::Concede)
+        })
+    }
+
+    /// Whether the harm is that of an accident: "were killed when a mine collapsed".
+    fn is_an_accident(&self, index: usize, kind: Kind) -> bool {
+        kind == Kind::Assault
+            && self.tells_how(index, index + 1)
+            && self
+                .pattern(index + 1, &self.behind(index + 1))
+                .is_some_and(|fit| fit.pattern.kind == Kind::Other)
+    }
+
+    /// Whether the verb before reports what its own subject says: "France said it may suspend aid".
+    pub(super) fn says_of_itself(&self, index: usize) -> bool {
+        let before = (0..index)
+            .rev()
+            .find(|before| self.groups.get(*before).is_some_and(|group| group.mood == Mood::Finite));
+        let Some((group, said, own)) = before.and_then(|before| {
+            Some((self.groups.get(before)?, self.subjects.get(before)?, self.subjects.get(index)?))
+        }) else {
+            return false;
+        };
+        let same = own.actors.iter().any(|named| said.actors.iter().any(|other| other.actor == named.actor));
+        group.is_of("reports") && !own.inherited && same
+    }
+
+    /// Whether somebody warns of what he himself will or may do.
+    fn warns_of_itself(&self, index: usize, group: &Group) -> bool {
+        let before = (0..index)
+            .rev()
+            .find_map(|before| self.groups.get(before).filter(|group| group.mood == Mood::Finite));
+        matches!(group.modal, Some(Modal::Will | Modal::May))
+            && before.is_some_and(|before| before.is_any(&["warn"]))
+            && self.says_of_itself(index)
     }
 
     /// Whether somebody else says that the subject must.

@@ -10,12 +10,23 @@ use super::table::{Pattern, TABLE};
 struct Extent {
     first: usize,
     end: usize,
+    theme: bool,
+}
+
+/// A pattern that fits a verb.
+#[derive(Clone, Copy)]
+pub(super) struct Fit {
+    pub pattern: &'static Pattern,
+    /// Whether it is one of the predicate: "is committed to".
+    pub being: bool,
+    /// Whether a passive subject is what the pattern asks for behind the verb: "sanctions were imposed".
+    pub theme: bool,
 }
 
 impl Clauses<'_, '_> {
-    /// The pattern with most words that fits a verb, of several the one whose words are nearest; and whether it is one
-    /// of the predicate ("is committed to").
-    pub(super) fn pattern(&self, index: usize, behind: &Range<usize>) -> Option<(&'static Pattern, bool)> {
+    /// The pattern with most words that fits a verb, of several the one whose words are nearest; none where that is a
+    /// sense that tells no event.
+    pub(super) fn pattern(&self, index: usize, behind: &Range<usize>) -> Option<Fit> {
         let group = self.groups.get(index)?;
         let mut best: Option<(&'static Pattern, bool, Extent)> = None;
         let mut offer = |pattern: &'static Pattern, being: bool, at: Extent| {
@@ -35,7 +46,8 @@ impl Clauses<'_, '_> {
         }
         let own = group.verbs.iter().filter(|verb| **verb != "be").flat_map(|verb| TABLE.of(verb));
         own.filter_map(|p| Some((p, self.fits(p, index, behind)?))).for_each(|(p, end)| offer(p, false, end));
-        best.map(|(pattern, being, _)| (pattern, being))
+        let best = best.filter(|(pattern, _, _)| !pattern.void);
+        best.map(|(pattern, being, at)| Fit { pattern, being, theme: at.theme })
     }
 
     /// Where the words of a pattern begin and end, if they stand there.
@@ -43,6 +55,7 @@ impl Clauses<'_, '_> {
         let (group, subject) = (self.groups.get(index)?, self.subjects.get(index)?);
         let mut at = behind.start;
         let mut first = None;
+        let mut theme = false;
         for element in &pattern.elements {
             let takes = |at: usize, end: usize| {
                 TABLE.takes(element, self.document.tokens(at..end)).map(|len| at + len)
@@ -61,11 +74,11 @@ impl Clauses<'_, '_> {
                     at = next;
                 }
                 // "Sanctions were imposed".
-                None if group.passive && element.gap && before() => {}
+                None if group.passive && element.gap && before() => theme = true,
                 None => return None,
             }
         }
-        Some(Extent { first: first.unwrap_or(behind.start), end: at })
+        Some(Extent { first: first.unwrap_or(behind.start), end: at, theme })
     }
 
     /// Passes over articles, adverbs and days.

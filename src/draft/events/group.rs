@@ -280,8 +280,13 @@ fn bare(tokens: &[Token], base: usize, at: usize, nominal: &impl Fn(usize) -> bo
     if !participle.is_empty() && is(tokens, at + 1, &["by"]) && (!place.adjective() || previous.is_none()) {
         return make(participle, Mood::Participle, true);
     }
-    let noun =
-        TABLE.is_noun(&token.form) && !noun_before && !previous.is_some_and(|previous| previous.is(","));
+    // "The Karni crossing to Gaza" has a noun, "the army crossing the border" a verb.
+    let alone = tokens
+        .get(at + 1)
+        .is_none_or(|next| !next.is_word() || next.is_class(Class::Preposition) || next.is("to"));
+    let noun = TABLE.is_noun(&token.form)
+        && (!noun_before || alone)
+        && !previous.is_some_and(|previous| previous.is(","));
     if !ing.is_empty() && !place.determined() && !noun {
         return make(ing, Mood::Ing, false);
     }
@@ -295,6 +300,11 @@ fn bare(tokens: &[Token], base: usize, at: usize, nominal: &impl Fn(usize) -> bo
         return make(Vec::new(), Mood::Finite, false);
     }
     None
+}
+
+/// Whether a word is the present of a verb behind which a clause may begin at once: "says attacked villagers fled".
+fn is_third_of_saying(word: &str) -> bool {
+    forms(word).iter().any(|form| is_of(form.lemma, "says"))
 }
 
 /// What stands around a word that may be a verb.
@@ -337,6 +347,11 @@ impl Place<'_> {
         let pronoun = self.previous.is_some_and(|previous| previous.is_class(Class::Pronoun));
         if pronoun {
             return true;
+        }
+        // "ELN rebels released": a noun before its verb.
+        let told = |form: &Form| form.shape.can_be(Shape::PAST);
+        if third && forms(self.form(1)).iter().any(told) && !is_third_of_saying(word) {
+            return false;
         }
         let ambiguous = TABLE.is_noun(word) || TABLE.is_noun(word.trim_end_matches('s'));
         let next = self.form(1);

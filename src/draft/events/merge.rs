@@ -2,21 +2,31 @@
 
 use std::collections::HashMap;
 
-use super::super::actor::{Actor, Mentions};
+use super::super::actor::{Actor, Mentions, Place};
 use super::super::actors::lexicon::country_name;
 use super::super::document::Document;
 use super::super::event::{Event, Part, Participant};
+use super::super::grammar::Class;
 use super::super::id::{ActorId, EventId, PlaceId};
 use super::super::rule::Confidence;
 use super::super::span::Span;
 use super::super::time::Time;
+use super::super::token::TokenKind;
 use super::super::when::When;
 use super::assemble::Found;
 use super::clauses::Named;
+use super::place::Where;
 use crate::model::{ActorKind, Kind};
 
 /// How many earlier events of one kind are compared with a new one.
 const NEAR: usize = 12;
+
+/// The rule by which a state's name that tells a place is one.
+const STATE_NAMED: &str = "country as place";
+
+/// How many words around an event are looked at for what says that it is an answer, so that no endless sentence is
+/// read again for each of its events.
+const AROUND: usize = 80;
 
 /// The longest title, in characters.
 const TITLE: usize = 120;
@@ -29,6 +39,10 @@ pub(super) struct Merge<'x, 'a> {
     by_kind: HashMap<Kind, Vec<EventId>>,
     /// The states among the actors, by country.
     states: HashMap<String, ActorId>,
+    /// The states that are places of events, by the words that name them.
+    countries: HashMap<String, PlaceId>,
+    /// The event that was told last, and its sentence.
+    last: Option<(EventId, Option<usize>)>,
     /// The time of the event before, and where its sentence ends.
     before: Option<(Option<When>, usize)>,
 }
@@ -37,7 +51,18 @@ impl<'x, 'a> Merge<'x, 'a> {
     pub(super) fn new(document: &'x Document<'a>, times: &'x [Time], mentions: &Mentions) -> Self {
         let states = mentions.actors.iter().filter(|actor| actor.kind == ActorKind::State);
         let states = states.filter_map(|actor| Some((actor.country.clone()?, actor.id))).collect();
-        Self { document, times, events: Vec::new(), by_kind: HashMap::new(), states, before: None }
+        let whole = mentions.places.iter().filter(|place| place.rule == STATE_NAMED);
+        let countries = whole.map(|place| (place.name.clone(), place.id));
+        Self {
+            document,
+            times,
+            events: Vec::new(),
+            by_kind: HashMap::new(),
+            states,
+            countries: countries.collect(),
+            last: None,
+            before: None,
+        }
     }
 
     /// Adds an event of a sentence: to the one that it tells again, or as a new one.
@@ -45,6 +70,7 @@ impl<'x, 'a> Merge<'x, 'a> {
         let when = self.when(&found);
         let sentence = self.document.sentence_at(found.trigger.start);
         let participants = self.participants(&found, mentions);
+        let place = found.place.and_then(|place| self.place(place, mentions));
         let event = Event {
             id: EventId(self.events.len()),
             kind: found.kind,
@@ -52,7 +78,7 @@ impl<'x, 'a> Merge<'x, 'a> {
             title: self.title(found.evidence),
             when,
             participants,
-            place: found.place,
+            place,
             in_response_to: Vec::new(),
             evidence: vec![found.evidence],
             trigger: found.trigger,
@@ -60,10 +86,14 @@ impl<'x, 'a> Merge<'x, 'a> {
             confidence: found.confidence,
         };
         self.before = Some((event.when.clone(), sentence.unwrap_or(usize::MAX)));
-        let near = self.by_kind.get(&event.kind).map_or(&[][..], Vec::as_slice).iter().rev().take(NEAR);
-        let same = near
-            .copied()
-            .find(|id| self.events.get(id.0).is_some_and(|known| self.same(known, &event, mentions)));
+        let how = self.told_how(&found, &event);
+        let mut event = event;
+        if how.is_some() {
+            // Where it happened says nothing of who suffered.
+            event.participants.retain(|p| p.evidence.is_none_or(|span| !found.is_where(span)));
+        }
+        let same = how.or_else(|| self.told_before(&event, mentions));
+        self.last = Some((same.unwrap_or(event.id), sentence));
         match same.and_then(|id| self.events.get_mut(id.0)) {
             Some(known) => join(known, event),
             None => {
@@ -71,6 +101,53 @@ impl<'x, 'a> Merge<'x, 'a> {
                 self.events.push(event);
             }
         }
+    }
+
+    /// The event whose harm this clause explains: "were killed when rebels attacked".
+    fn told_how(&self, found: &Found, event: &Event) -> Option<EventId> {
+        let (last, sentence) = self.last.filter(|_| found.continues)?;
+        let here = sentence == self.document.sentence_at(found.trigger.start);
+        let known = self.events.get(last.0).filter(|known| here && known.kind == event.kind)?;
+        let acts = |event: &Event| event.participants.iter().any(|p| ACT.contains(&p.part));
+        (!acts(known) || !acts(event)).then_some(last)
+    }
+
+    /// The event that a mention tells again.
+    fn told_before(&self, event: &Event, mentions: &Mentions) -> Option<EventId> {
+        let near = self.by_kind.get(&event.kind).map_or(&[][..], Vec::as_slice).iter().rev().take(NEAR);
+        near.copied().find(|id| self.events.get(id.0).is_some_and(|known| self.same(known, event, mentions)))
+    }
+
+    /// The place of an event; a state becomes one where something happens in it.
+    fn place(&mut self, place: Where, mentions: &mut Mentions) -> Option<PlaceId> {
+        let named = match place {
+            Where::Place(place) => return Some(place),
+            Where::State(named) => named,
+        };
+        let state = mentions.actor(named.actor)?;
+        let country = state.country.clone()?;
+        let name = self.document.at(named.span).to_owned();
+        if let Some(place) = self.countries.get(&name).copied() {
+            if let Some(known) = mentions.places.get_mut(place.0)
+                && known.evidence.last() != Some(&named.span)
+            {
+                known.evidence.push(named.span);
+            }
+            return Some(place);
+        }
+        let id = PlaceId(mentions.places.len());
+        mentions.places.push(Place {
+            id,
+            name: name.clone(),
+            country: Some(country),
+            within: None,
+            coordinates: None,
+            evidence: vec![named.span],
+            rule: STATE_NAMED,
+            confidence: Confidence::Low,
+        });
+        self.countries.insert(name, id);
+        Some(id)
     }
 
     fn participants(&mut self, found: &Found, mentions: &mut Mentions) -> Vec<Participant> {
@@ -119,16 +196,18 @@ impl<'x, 'a> Merge<'x, 'a> {
 
     /// The time that stands in the scope of an event, else that of the event before in the same sentence.
     fn when(&self, found: &Found) -> Option<When> {
-        let span = self.document.tokens(found.scope.clone());
-        let (first, last) = (span.first()?, span.last()?);
-        let scope = first.span.join(last.span);
+        let tokens = self.document.tokens(found.scope.clone());
+        let scope = match (tokens.first(), tokens.last()) {
+            (Some(first), Some(last)) => first.span.join(last.span),
+            _ => found.trigger,
+        };
         let from = self.times.partition_point(|time| time.span.end <= scope.start);
         let inside = self
             .times
             .iter()
             .skip(from)
             .take_while(|time| time.span.start < scope.end)
-            .filter(|time| scope.contains(time.span));
+            .filter(|time| scope.contains(time.span) && self.can_date(time));
         // The nearest one to the verb, those behind it first.
         let distance = |time: &&Time| {
             let behind = time.span.start >= found.trigger.end;
@@ -137,12 +216,27 @@ impl<'x, 'a> Merge<'x, 'a> {
             } else {
                 found.trigger.start.saturating_sub(time.span.end)
             };
-            (When::of(time).is_none(), gap)
+            (time.first.is_none() || time.last.is_none(), gap)
         };
         let own = inside.min_by_key(distance).and_then(When::of);
         let sentence = self.document.sentence_at(found.trigger.start);
         let before = self.before.as_ref().filter(|(_, of)| found.follows && Some(*of) == sentence);
         own.or_else(|| before.and_then(|(when, _)| when.clone()))
+    }
+
+    /// Whether a time can be that of an event that is told: it does not lie after the publication, and is no part of a
+    /// noun ("last week's election", "the 2014 attack").
+    fn can_date(&self, time: &Time) -> bool {
+        let later = time.first.zip(self.document.published).is_some_and(|(first, day)| first > day);
+        let range = self.document.range(time.span);
+        let token = |at: usize| self.document.tokens.get(at);
+        let possessed = token(range.end).is_some_and(|token| token.kind == TokenKind::Possessive);
+        let year = range.len() == 1 && token(range.start).is_some_and(|token| token.form.len() == 4);
+        let determined =
+            range.start.checked_sub(1).and_then(token).is_some_and(|token| {
+                token.is_class(Class::Determiner) || token.kind == TokenKind::Possessive
+            });
+        !(later || possessed || year && determined)
     }
 
     fn title(&self, evidence: Span) -> String {
@@ -169,10 +263,15 @@ impl<'x, 'a> Merge<'x, 'a> {
         let (c, d) = both(SUFFER);
         let within = |x: &[Party], y: &[Party]| x.iter().all(|p| y.contains(p));
         let equal = |x: &[Party], y: &[Party]| within(x, y) && within(y, x);
-        let same_place = known.place.is_none() || new.place.is_none() || known.place == new.place;
+        let same_place = Self::compatible(known.place, new.place, mentions);
         let known_where = known.place.is_some() && known.place == new.place
             || known.when.is_some() && known.when == new.when;
-        let actors = if a.is_empty() && b.is_empty() { known_where } else { equal(&a, &b) };
+        let actors = match (a.is_empty(), b.is_empty()) {
+            (true, true) => known_where,
+            (false, false) => equal(&a, &b),
+            // One mention leaves out who did it.
+            _ => known_where && !c.is_empty() && equal(&c, &d),
+        };
         modes
             && times
             && same_place
@@ -180,12 +279,19 @@ impl<'x, 'a> Merge<'x, 'a> {
             && (c.is_empty() || d.is_empty() || within(&c, &d) || within(&d, &c))
     }
 
+    /// Whether two places can be one: the same, or one is the state in which the other lies.
+    fn compatible(a: Option<PlaceId>, b: Option<PlaceId>, mentions: &Mentions) -> bool {
+        let (Some(a), Some(b)) = (a, b) else { return true };
+        let known = |id: PlaceId| mentions.places.get(id.0);
+        let country = |id: PlaceId| known(id).and_then(|place| place.country.as_ref());
+        let whole = |id: PlaceId| known(id).is_some_and(|place| place.rule == STATE_NAMED);
+        a == b || (whole(a) || whole(b)) && country(a) == country(b)
+    }
+
     /// The events, those told again joined, each linked to what it answers.
     pub(super) fn finish(mut self, mentions: &Mentions) -> Vec<Event> {
-        // The sentence read last, and whether its words say that something is an answer: it may tell many events.
-        let mut read = (usize::MAX, false);
         for index in 1..self.events.len() {
-            let answered = self.answered(index, mentions, &mut read);
+            let answered = self.answered(index, mentions);
             if let Some(event) = self.events.get_mut(index) {
                 event.in_response_to.extend(answered);
             }
@@ -195,14 +301,14 @@ impl<'x, 'a> Merge<'x, 'a> {
 
     /// The event to which one answers: its words say that it is an answer, and those on whom it acts did something to
     /// its actor before.
-    fn answered(&self, index: usize, mentions: &Mentions, read: &mut (usize, bool)) -> Option<EventId> {
+    fn answered(&self, index: usize, mentions: &Mentions) -> Option<EventId> {
         let event = self.events.get(index)?;
-        let sentence = self.document.sentence_at(event.trigger.start)?;
-        if read.0 != sentence {
-            let said = self.document.at(self.document.sentences.get(sentence)?.span).to_lowercase();
-            *read = (sentence, ANSWERS.iter().any(|words| said.contains(words)));
-        }
-        if !read.1 {
+        let sentence = self.document.sentences.get(self.document.sentence_at(event.trigger.start)?)?;
+        let at = self.document.range(event.trigger).start;
+        let (first, end) = (at.saturating_sub(AROUND), sentence.tokens.end.min(at + AROUND));
+        let tokens = self.document.tokens(first.max(sentence.tokens.start)..end);
+        let said = self.document.at(tokens.first()?.span.join(tokens.last()?.span)).to_lowercase();
+        if !ANSWERS.iter().any(|words| said.contains(words)) {
             return None;
         }
         let (own, other) = (parties(event, ACT, mentions), parties(event, SUFFER, mentions));

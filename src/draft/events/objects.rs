@@ -7,6 +7,7 @@ use super::super::grammar::Class;
 use super::super::id::PlaceId;
 use super::clauses::{Clauses, Named, Placed};
 use super::group::Mood;
+use super::table::TABLE;
 use crate::model::Kind;
 
 /// Prepositions behind which nobody stands on whom the verb acts.
@@ -28,8 +29,55 @@ const NOT_OBJECT: &[&str] = &[
 /// Prepositions behind which a place is what somebody aims at.
 const AIMED: &[&str] = &["on", "at", "into", "against", "to", "toward", "towards", "over"];
 
+/// Kinds of deeds whose object is whose deed or word it is: "condemned an attack by rebels".
+const BY_SOMEBODY: &[Kind] =
+    &[Kind::Reject, Kind::Accuse, Kind::Request, Kind::Support, Kind::Concede, Kind::Protest];
+
+/// What is known so far of those on whom a verb acts.
+struct Aim<'p> {
+    kind: Kind,
+    /// Where the words begin that can name them, and where they end.
+    start: usize,
+    limit: usize,
+    /// The first who is named only as where it happens.
+    nowhere: Option<&'p Placed>,
+    /// The first place.
+    town: Option<PlaceId>,
+    /// Those who have neither name nor country.
+    plain: Vec<Named>,
+}
+
+/// Stretches of time.
+const SPELLS: &[&str] = &[
+    "hour",
+    "hours",
+    "day",
+    "days",
+    "night",
+    "nights",
+    "week",
+    "weeks",
+    "month",
+    "months",
+    "year",
+    "years",
+    "decade",
+    "decades",
+    "midnight",
+    "dawn",
+    "dusk",
+    "minutes",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
+
 /// Prepositions behind which a state is where something happens.
-const INSIDE: &[&str] = &["in", "at", "near", "inside", "within", "outside", "through", "across"];
+const INSIDE: &[&str] = &["in", "near", "inside", "within", "outside", "through", "across"];
 
 impl Clauses<'_, '_> {
     /// Who acts, behind "by".
@@ -38,6 +86,38 @@ impl Clauses<'_, '_> {
         let first = self.placed.iter().find(|placed| placed.name.start > by && placed.name.end <= behind.end);
         let near = first.filter(|placed| placed.phrase.start <= by + 4);
         near.map(|placed| self.with_joined(placed, behind.end)).unwrap_or_default()
+    }
+
+    /// The first that is named inside a noun phrase: "a camp for Congolese refugees".
+    pub(super) fn inside(&self, phrase: &Range<usize>) -> Option<Named> {
+        let first = self.placed.partition_point(|placed| placed.name.start < phrase.start);
+        let inside = self.placed.iter().skip(first).take_while(|placed| placed.name.end <= phrase.end);
+        inside
+            .filter(|placed| self.preposition(placed, phrase.start) != Some("by"))
+            .find_map(|p| self.named(p))
+    }
+
+    /// Those whose attack it was, behind one of these prepositions: "killed in an Israeli air strike".
+    pub(super) fn attackers(&self, behind: &Range<usize>, before: &[&str]) -> Vec<Named> {
+        let first = self.placed.partition_point(|placed| placed.name.start < behind.start);
+        let inside = self.placed.iter().skip(first).take_while(|placed| placed.name.end <= behind.end);
+        let by = inside.filter(|placed| {
+            let within = self.preposition(placed, behind.start).is_some_and(|word| before.contains(&word));
+            let end = placed.phrase.end.max(placed.name.end);
+            let noun = |at: usize| TABLE.begins(self.document.tokens(at..behind.end), "attack");
+            within && (placed.name.end..(end + 3).min(behind.end)).any(noun)
+        });
+        by.take(1).filter_map(|placed| self.named(placed)).collect()
+    }
+
+    /// Those on whose deed a threat depends: "threatened to leave if Turkey".
+    pub(super) fn conditioned(&self, index: usize) -> Vec<Named> {
+        let opened = |next: &usize| {
+            self.region(*next).any(|at| self.is_any(at, &["if", "unless", "until"]))
+                && self.groups.get(*next).is_some_and(|group| group.mood == Mood::Finite)
+        };
+        let next = (index + 1..self.groups.len()).find(opened);
+        next.and_then(|next| self.subjects.get(next)).map(|s| s.actors.clone()).unwrap_or_default()
     }
 
     /// A mention and those that "and" joins to it.
@@ -65,59 +145,90 @@ impl Clauses<'_, '_> {
         {
             return (named, None);
         }
-        let mut nowhere: Option<&Placed> = None;
-        let mut town = None;
-        let mut plain: Vec<Named> = Vec::new();
-        for placed in
-            self.placed.iter().filter(|placed| behind.start <= placed.name.start && placed.name.end <= limit)
+        if kind == Kind::Protest
+            && let Some(named) = self.opposed(behind.start..limit)
         {
-            if self.is_owner(placed) {
-                continue;
-            }
-            let before = self.preposition(placed, behind.start);
-            let author = before == Some("by")
-                && matches!(
-                    kind,
-                    Kind::Reject | Kind::Accuse | Kind::Request | Kind::Support | Kind::Concede
-                );
-            if author {
-                nowhere = nowhere.or(Some(placed));
-            }
-            // What is deployed is one's own.
-            let own = kind == Kind::Mobilize && before.is_none();
-            if own || before.is_some_and(|word| NOT_OBJECT.contains(&word)) {
-                continue;
-            }
-            match placed.mention.referent {
-                Referent::Place(place) => {
-                    // Who marches or cheers in a town does it to nobody by that.
-                    let aimed = before.is_none_or(|word| AIMED.contains(&word));
-                    let scene = !matches!(kind, Kind::Protest | Kind::Support | Kind::Cooperate);
-                    town = town.or(Some(place).filter(|_| aimed || scene));
-                }
-                Referent::Actor(_) if before.is_some_and(|word| INSIDE.contains(&word)) => {
-                    nowhere = nowhere.or(Some(placed))
-                }
-                Referent::Actor(id) => {
-                    let found = self.with_joined(placed, limit);
-                    let stated = self.actor(id).is_some_and(|actor| actor.country.is_some() || actor.named);
-                    if stated || !plain.is_empty() {
-                        plain.extend(found);
-                        return (plain, None);
-                    }
-                    plain = found;
-                }
+            return (named, None);
+        }
+        let mut aim = Aim { kind, start: behind.start, limit, nowhere: None, town: None, plain: Vec::new() };
+        let first = self.placed.partition_point(|placed| placed.name.start < behind.start);
+        for placed in self.placed.iter().skip(first).take_while(|placed| placed.name.end <= limit) {
+            if let Some(named) = self.weigh(placed, &mut aim) {
+                return (named, None);
             }
         }
-        let inside = nowhere.and_then(|placed| self.named(placed));
-        if plain.is_empty()
+        let inside = aim.nowhere.and_then(|placed| self.named(placed));
+        if aim.plain.is_empty()
             && let Some(named) = inside
         {
             return (vec![named], None);
         }
-        let place = town.filter(|_| plain.is_empty());
-        plain.extend(inside);
-        (plain, place)
+        let town = aim.town.or_else(|| self.town_behind(limit..behind.end, kind));
+        let place = town.filter(|_| aim.plain.is_empty());
+        aim.plain.extend(inside);
+        (aim.plain, place)
+    }
+
+    /// The place behind a participle that describes what is struck: "lines leading into Kabul".
+    fn town_behind(&self, rest: Range<usize>, kind: Kind) -> Option<PlaceId> {
+        let described =
+            self.groups.iter().any(|group| group.tokens.start == rest.start && group.mood == Mood::Ing)
+                && !rest.start.checked_sub(1).is_some_and(|at| self.is_any(at, &[","]));
+        if !described || !matches!(kind, Kind::Assault | Kind::Coerce) {
+            return None;
+        }
+        let end = rest.clone().find(|at| self.is_any(*at, &[",", "and"])).unwrap_or(rest.end);
+        let first = self.placed.partition_point(|placed| placed.name.start < rest.start);
+        let mut inside = self.placed.iter().skip(first).take_while(|placed| placed.name.end <= end);
+        inside.find_map(|placed| match placed.mention.referent {
+            Referent::Place(place) => Some(place),
+            Referent::Actor(_) => None,
+        })
+    }
+
+    /// Weighs one of those behind a verb; the objects, where it settles them.
+    fn weigh<'p>(&self, placed: &'p Placed, aim: &mut Aim<'p>) -> Option<Vec<Named>> {
+        if self.is_owner(placed) {
+            return None;
+        }
+        let before = self.preposition(placed, aim.start);
+        if before == Some("by") && BY_SOMEBODY.contains(&aim.kind) && aim.plain.is_empty() {
+            // "Rejected a proposal by the union": whose it is.
+            return Some(self.with_joined(placed, aim.limit)).filter(|by| !by.is_empty());
+        }
+        // What is deployed is one's own.
+        let own = aim.kind == Kind::Mobilize && before.is_none();
+        if own || before.is_some_and(|word| NOT_OBJECT.contains(&word)) {
+            return None;
+        }
+        match placed.mention.referent {
+            Referent::Place(place) => {
+                // Who marches or cheers in a town does it to nobody by that.
+                let aimed = before.is_none_or(|word| AIMED.contains(&word));
+                let scene = !matches!(aim.kind, Kind::Protest | Kind::Cooperate) && !is_stance(aim.kind);
+                aim.town = aim.town.or(Some(place).filter(|_| aimed || scene));
+            }
+            Referent::Actor(_) if before.is_some_and(|word| INSIDE.contains(&word)) => {
+                let within = before.is_some_and(|word| matches!(word, "in" | "inside" | "within"))
+                    || aim.kind == Kind::Mobilize;
+                let within = within && !is_stance(aim.kind);
+                aim.nowhere = aim.nowhere.or(Some(placed).filter(|_| within));
+            }
+            Referent::Actor(id) => {
+                let found = self.with_joined(placed, aim.limit);
+                let stated = self.actor(id).is_some_and(|actor| actor.country.is_some() || actor.named);
+                let described = self
+                    .groups
+                    .iter()
+                    .any(|group| group.mood == Mood::Participle && group.tokens.start == placed.name.end);
+                if stated || !aim.plain.is_empty() || described {
+                    aim.plain.extend(found);
+                    return Some(std::mem::take(&mut aim.plain));
+                }
+                aim.plain = found;
+            }
+        }
+        None
     }
 
     /// Those to whom a verb of saying before this one is addressed: "warned Greece that it would".
@@ -141,10 +252,20 @@ impl Clauses<'_, '_> {
             .placed
             .iter()
             .filter(|placed| range.start <= placed.name.start && placed.name.end <= range.end);
-        let first = inside
-            .clone()
-            .find(|placed| !self.is_owner(placed) && self.preposition(placed, range.start) == Some("to"))?;
+        let first = inside.clone().find(|placed| {
+            let told = (placed.phrase.start.saturating_sub(3)..placed.phrase.start)
+                .any(|at| self.is_any(at, &["according", "thanks", "due", "owing"]));
+            !told && !self.is_owner(placed) && self.preposition(placed, range.start) == Some("to")
+        })?;
         Some(self.with_joined(first, range.end)).filter(|named| !named.is_empty())
+    }
+
+    /// Those behind "against": where a crowd gathers stands before them.
+    fn opposed(&self, range: Range<usize>) -> Option<Vec<Named>> {
+        let first = self.placed.partition_point(|placed| placed.name.start < range.start);
+        let inside = self.placed.iter().skip(first).take_while(|placed| placed.name.end <= range.end);
+        let mut against = inside.filter(|placed| self.preposition(placed, range.start) == Some("against"));
+        Some(self.with_joined(against.next()?, range.end)).filter(|named| !named.is_empty())
     }
 
     /// Those whom the subject names as well: "riots against Israeli policies".
@@ -167,7 +288,15 @@ impl Clauses<'_, '_> {
             kind,
             Kind::Request | Kind::Agree | Kind::Threaten | Kind::Accuse | Kind::Reject | Kind::Protest
         );
-        let stops = |at: &usize| self.is_class(*at, Class::Opener) && !(words && self.is_any(*at, &["that"]));
+        // "After four years" opens no clause.
+        let spell = |at: usize| {
+            self.is_any(at, &["after", "before", "since", "until", "following"])
+                && (at + 1..(at + 4).min(behind.end))
+                    .any(|at| self.token(at).is_some_and(|token| token.is_any(SPELLS)))
+        };
+        let stops = |at: &usize| {
+            self.is_class(*at, Class::Opener) && !(words && self.is_any(*at, &["that"])) && !spell(*at)
+        };
         let end = behind.clone().find(stops).unwrap_or(behind.end);
         let ing =
             self.groups.iter().find(|group| group.mood == Mood::Ing && behind.contains(&group.tokens.start));
@@ -181,15 +310,9 @@ impl Clauses<'_, '_> {
             (token.is_class(Class::Preposition) || token.is_any(&["to", "as"])).then_some(&*token.form)
         })
     }
+}
 
-    pub(super) fn place(&self, behind: &Range<usize>) -> Option<PlaceId> {
-        let towns = self
-            .placed
-            .iter()
-            .filter(|placed| behind.start <= placed.name.start && placed.name.end <= behind.end);
-        towns.clone().find_map(|placed| match placed.mention.referent {
-            Referent::Place(place) => Some(place),
-            Referent::Actor(_) => None,
-        })
-    }
+/// Whether a kind is a stance to what somebody said or did, and not to the state where that was.
+fn is_stance(kind: Kind) -> bool {
+    matches!(kind, Kind::Reject | Kind::Support)
 }

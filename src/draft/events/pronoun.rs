@@ -66,7 +66,8 @@ impl Clauses<'_, '_> {
         from.iter().filter(fits).map(|named| Named { actor: named.actor, span: here }).collect()
     }
 
-    /// The two actors of a kind that were named last before a token, in order.
+    /// The two actors of a kind that were named last before a token, in order; where the sentence names none before it,
+    /// the two of the event before.
     fn last_two(&self, at: usize, kind: ActorKind) -> Vec<ActorId> {
         let mut out: Vec<ActorId> = Vec::new();
         for placed in self.placed.iter().rev().filter(|placed| placed.name.end <= at) {
@@ -80,6 +81,8 @@ impl Clauses<'_, '_> {
                 return out;
             }
         }
-        Vec::new()
+        let two = |id: &ActorId| self.actor(*id).is_some_and(|actor| actor.kind == kind);
+        let before: Vec<ActorId> = self.parties.iter().copied().filter(two).collect();
+        if out.is_empty() && before.len() == 2 { before } else { Vec::new() }
     }
 }

@@ -29,12 +29,33 @@ impl Clauses<'_, '_> {
             return self.ending_at(last + 1);
         }
         if group.mood == Mood::Ing {
-            return inherit();
+            return self.of_main_clause(index).unwrap_or_else(inherit);
+        }
+        if let Some(relative) = self.closed_relative(index) {
+            return self.subjects.get(relative).cloned().unwrap_or_default();
         }
         if self.is_any(last, JOINTS) && index > 0 {
-            return inherit();
+            // "Opened its border to those expelled from Chad but refused": the clause goes on, not the participle.
+            let finite =
+                (0..index).rev().find(|at| self.groups.get(*at).is_some_and(|g| g.mood == Mood::Finite));
+            let subject = finite.filter(|_| group.mood == Mood::Finite).and_then(|at| self.subjects.get(at));
+            return subject.map_or_else(inherit, |subject| Subject { inherited: true, ..subject.clone() });
         }
         self.noun_phrase(&region, before)
+    }
+
+    /// The subject of the last clause before that nothing like "after" opens, for a participle behind a comma: "Turkey
+    /// struck back after a shell fell, hitting army posts".
+    fn of_main_clause(&self, index: usize) -> Option<Subject> {
+        let main = (0..index).rev().find(|at| {
+            let finite = self.groups.get(*at).is_some_and(|group| group.mood == Mood::Finite);
+            let start = self.subjects.get(*at).map_or(0, |subject| subject.tokens.start);
+            let opener = start.checked_sub(1).filter(|at| self.tokens.contains(at));
+            finite
+                && !opener.is_some_and(|at| self.is_any(at, &["after", "when", "before", "while", "since"]))
+        });
+        main.and_then(|main| self.subjects.get(main))
+            .map(|subject| Subject { inherited: true, ..subject.clone() })
     }
 
     fn is_adverb(&self, at: usize) -> bool {
@@ -59,6 +80,12 @@ impl Clauses<'_, '_> {
         let mark =
             |at: &usize| self.token(*at).is_some_and(|token| token.is(",") || token.kind == TokenKind::Dash);
         let mut region = region.clone();
+        // "Told Turkey it would": the pronoun is the subject, and who stands before it the one told.
+        if let Some(last) = region.end.checked_sub(1).filter(|last| region.contains(last))
+            && self.is_any(last, &["it", "he", "she", "they"])
+        {
+            region.start = last;
+        }
         if region.end.checked_sub(1).is_some_and(|last| region.contains(&last) && mark(&last)) {
             let Some(open) = (region.start..region.end - 1).rev().find(mark) else {
                 return Subject::default();

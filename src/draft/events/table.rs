@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::super::actors::lexicon::sections;
 use super::super::token::Token;
 use super::super::words::{self, rows};
-use super::verbs::is_form_of;
+use super::verbs::{forms, is_form_of};
 use crate::model::Kind;
 
 /// What parts subject and object have.
@@ -21,13 +21,8 @@ pub(super) enum Who {
     Reverse,
     /// The subject alone acts.
     Alone,
-}
-
-/// One of the words that may stand at a place of a pattern.
-#[derive(Debug)]
-enum Choice {
-    Words(Box<[&'static str]>),
-    Section(usize),
+    /// It happens at a place, whoever takes part.
+    Scene,
 }
 
 /// What must stand behind the verb, or in the subject.
@@ -37,7 +32,10 @@ pub(super) struct Element {
     pub gap: bool,
     /// Whether it stands in the subject.
     pub subject: bool,
-    choices: Vec<Choice>,
+    /// The words that may stand there, by the first; the others of those that are several words.
+    words: words::Table<&'static str, Vec<Box<[&'static str]>>>,
+    /// The sections one of whose nouns may stand there.
+    sections: Vec<usize>,
 }
 
 /// A pattern.
@@ -45,6 +43,8 @@ pub(super) struct Element {
 pub(super) struct Pattern {
     /// The kind of the event.
     pub kind: Kind,
+    /// Whether this sense of the verb tells no event.
+    pub void: bool,
     /// The finer word.
     pub mode: Option<&'static str>,
     /// Who has what part.
@@ -61,6 +61,7 @@ pub(super) struct Table {
     patterns: Vec<Pattern>,
     by_verb: words::Table<&'static str, Vec<usize>>,
     nouns: Nouns,
+    sections: Vec<&'static str>,
 }
 
 const LIST: &str = include_str!("../../../data/words/events.tsv");
@@ -91,7 +92,8 @@ impl Table {
                 }
             }
         }
-        let mut table = Self { patterns: Vec::new(), by_verb: words::Table::default(), nouns };
+        let mut table =
+            Self { patterns: Vec::new(), by_verb: words::Table::default(), nouns, sections: names.clone() };
         for row in rows(LIST) {
             table.add(&row, &names);
         }
@@ -100,7 +102,8 @@ impl Table {
 
     fn add(&mut self, row: &[&'static str], names: &[&str]) {
         let &[kind, mode, _, who, pattern] = row else { return };
-        let Some(kind) = Kind::parse(kind) else { return };
+        let void = kind == "none";
+        let Some(kind) = Kind::parse(kind).or(void.then_some(Kind::Other)) else { return };
         let mut cells = pattern.split(' ');
         let heads = cells.next().unwrap_or("");
         let mut elements = Vec::new();
@@ -111,23 +114,36 @@ impl Table {
                 continue;
             }
             let (subject, cell) = cell.strip_prefix('<').map_or((false, cell), |rest| (true, rest));
-            let choices = cell.split('|').filter_map(|choice| match choice.strip_prefix('$') {
-                Some(name) => names.iter().position(|known| *known == name).map(Choice::Section),
-                None => Some(Choice::Words(choice.split('_').collect())),
-            });
-            elements.push(Element { gap: std::mem::take(&mut gap), subject, choices: choices.collect() });
+            let (mut words, mut sections) = (words::Table::<&str, Vec<_>>::default(), Vec::new());
+            for choice in cell.split('|') {
+                if let Some(name) = choice.strip_prefix('$') {
+                    sections.extend(names.iter().position(|known| *known == name));
+                } else if let Some((first, rest)) = choice.split_once('_') {
+                    words.entry(first).or_default().push(rest.split('_').collect());
+                } else {
+                    words.entry(choice).or_default().push(Box::default());
+                }
+            }
+            elements.push(Element { gap: std::mem::take(&mut gap), subject, words, sections });
         }
         let who = match who {
             "both" => Who::Both,
             "pair" => Who::Pair,
             "reverse" => Who::Reverse,
             "self" => Who::Alone,
+            "scene" => Who::Scene,
             _ => Who::Acts,
         };
         for head in heads.split('|') {
             self.by_verb.entry(head).or_default().push(self.patterns.len());
         }
-        self.patterns.push(Pattern { kind, mode: Some(mode).filter(|mode| !mode.is_empty()), who, elements });
+        self.patterns.push(Pattern {
+            kind,
+            void,
+            mode: Some(mode).filter(|mode| !mode.is_empty()),
+            who,
+            elements,
+        });
     }
 
     /// The patterns of a verb, in the order of the table.
@@ -137,17 +153,20 @@ impl Table {
 
     /// How many tokens at the front of `here` an element takes.
     pub(super) fn takes(&self, element: &Element, here: &[Token]) -> Option<usize> {
-        element.choices.iter().find_map(|choice| match choice {
-            Choice::Words(words) => {
-                let found = here.get(..words.len())?;
-                found
-                    .iter()
-                    .zip(words.iter())
-                    .all(|(token, word)| same(&token.form, word))
-                    .then_some(words.len())
-            }
-            Choice::Section(section) => self.noun(here, *section),
-        })
+        let first = &*here.first()?.form;
+        let fits = |key: &str| {
+            let rests = element.words.get(key)?.iter();
+            let long = rests.filter_map(|rest| {
+                let found = here.get(1..=rest.len())?;
+                let all = found.iter().zip(rest.iter()).all(|(token, word)| same(&token.form, word));
+                all.then_some(1 + rest.len())
+            });
+            long.max()
+        };
+        let verb = || forms(first).iter().filter(|_| !element.subject).find_map(|form| fits(form.lemma));
+        let word =
+            (!element.words.is_empty()).then(|| fits(first).or_else(|| singular(first, fits)).or_else(verb));
+        word.flatten().or_else(|| element.sections.iter().find_map(|section| self.noun(here, *section)))
     }
 
     /// How many tokens the noun of a section takes that stands at the front of `here`.
@@ -160,6 +179,12 @@ impl Table {
         lengths.max()
     }
 
+    /// Whether a noun of that section stands at the front of `here`.
+    pub(super) fn begins(&self, here: &[Token], section: &str) -> bool {
+        let index = self.sections.iter().position(|name| *name == section);
+        index.is_some_and(|index| self.noun(here, index).is_some())
+    }
+
     /// Whether some section has that word as a noun of its own.
     pub(super) fn is_noun(&self, word: &str) -> bool {
         self.nouns.get(word).is_some_and(|nouns| nouns.iter().any(|(rest, _)| rest.is_empty()))
@@ -167,7 +192,16 @@ impl Table {
 }
 
 fn same(form: &str, word: &str) -> bool {
-    form == word || form.strip_suffix('s').is_some_and(|stem| stem == word) || is_form_of(form, word)
+    form == word || singular(form, |noun| (noun == word).then_some(())).is_some() || is_form_of(form, word)
+}
+
+/// The first that `find` finds of the nouns of which a word can be the plural.
+fn singular<T>(form: &str, find: impl Fn(&str) -> Option<T>) -> Option<T> {
+    let stem = form.strip_suffix('s')?;
+    let hissing =
+        || stem.strip_suffix('e').filter(|stem| stem.ends_with(['s', 'x', 'h', 'o'])).and_then(&find);
+    let with_y = || stem.strip_suffix("ie").and_then(|stem| find(&format!("{stem}y")));
+    find(stem).or_else(hissing).or_else(with_y)
 }
 
 fn plural(noun: &str) -> String {

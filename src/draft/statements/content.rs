@@ -13,6 +13,9 @@ use crate::draft::lexicon::{
 };
 use crate::draft::rule::Confidence;
 
+/// The fewest words before a comma and "said" that are a clause though none of them is known as a verb.
+const LONG: usize = 7;
+
 /// On which side of its verb the content stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Side {
@@ -68,6 +71,10 @@ fn leftward(reader: &Reader<'_>, cue: &Cue, floor: usize) -> Option<Range<usize>
     }
     let last = cue.start.checked_sub(1).filter(|&last| last >= floor)?;
     let floor = floor.max(last.saturating_sub(2 * REACH));
+    let floor = (floor..last)
+        .rev()
+        .find(|&at| reader.is(at, ";") && reader.quote_at(at).is_none())
+        .map_or(floor, |at| at + 1);
     if let Some(quote) = reader.quote_at(last) {
         if !reader.complete(quote) {
             return None;
@@ -95,7 +102,9 @@ fn leftward(reader: &Reader<'_>, cue: &Cue, floor: usize) -> Option<Range<usize>
     }
     let clause =
         quote.is_some() || (start..last).any(|at| reader.finite(at) || reader.quote_at(at).is_some());
-    clause.then_some(start..last)
+    // A verb that no list holds ("ripped", "remain") makes a long one all the same.
+    let long = cue.verb.lemma == "say" && last >= start + LONG;
+    (clause || long).then_some(start..last)
 }
 
 fn first_word(reader: &Reader<'_>, start: usize, end: usize) -> usize {
@@ -166,6 +175,11 @@ fn unled(reader: &Reader<'_>, cue: &Cue, within: Range<usize>, floor: usize) -> 
     {
         return right(behind..end(reader, behind, ceiling, false));
     }
+    // `said on its radio, Andalus, that it had ...`.
+    let that = (behind..ceiling.min(behind + 9)).find(|&at| reader.is(at, "that") && reader.is(at - 1, ","));
+    if let Some(that) = that.filter(|&that| cue.verb.clause && !(behind..that).any(|at| reader.finite(at))) {
+        return right(that..end(reader, that, ceiling, false));
+    }
     // `said on Monday, in her first words on the matter, "..."`.
     let mut at = behind;
     while cue.verb.says && at < ceiling.min(behind + 30) && reader.verb(at).is_none_or(|(verb, _)| !verb.says)
@@ -212,7 +226,8 @@ fn comma(
     let tacked = quoted
         || reader.verb(behind).is_some_and(|(_, form)| form == Form::Ing)
         || reader.ends_with(behind, "ing")
-        || reader.any(behind, RELATIVE);
+        || reader.any(behind, RELATIVE)
+        || reader.is(behind, "as");
     if tacked {
         return Some(Content { tokens: left, side: Side::Left, act: false });
     }

@@ -220,7 +220,9 @@ fn inverted(
 ) -> Option<Range<usize>> {
     let (verb, form, behind) = verb;
     let at = before.start;
-    if !verb.says || !matches!(form, Form::Past | Form::Third) || before.be || before.have {
+    // "Told the post" has no subject behind it.
+    let told = verb.lemma == "tell";
+    if !verb.says || told || !matches!(form, Form::Past | Form::Third) || before.be || before.have {
         return None;
     }
     let previous = at.checked_sub(1).filter(|&p| p >= floor)?;
@@ -234,7 +236,11 @@ fn inverted(
     let names = reader.capital(first)
         || reader.any(first, DETERMINER | POSSESSIVE | SUBJECT) && !reader.is(first, "that")
         || quoted && plain_noun(reader, first);
-    if phrase.is_empty() || !names || reader.any(first, TIME) {
+    // "The levy, ..., adds nine shillings".
+    let counts = reader.token(first).is_some_and(|t| {
+        t.kind == TokenKind::Number || crate::draft::number::cardinal(&t.form).is_some_and(|n| n > 1)
+    });
+    if phrase.is_empty() || !names || counts && !quoted || reader.any(first, TIME) {
         return None;
     }
     let follows = phrase.end;

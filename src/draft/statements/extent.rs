@@ -86,7 +86,14 @@ fn turns(reader: &Reader<'_>, next: usize, thing: bool) -> bool {
         && reader.verb(joined).is_some_and(|(verb, form)| {
             matches!(form, Form::Past | Form::Third) && (verb.says || verb.thing) && !reader.capital(joined)
         });
-    saying || attributed || turn || again || thing && hung
+    // `, a figure that the ministry disputed`: the article speaks.
+    let aside = reader.is_any(next, &["a", "an"])
+        && reader.is_any(
+            next + 1,
+            &["figure", "number", "claim", "charge", "toll", "accusation", "allegation", "total"],
+        )
+        && reader.any(next + 2, RELATIVE | SUBORDINATOR);
+    saying || attributed || turn || again || aside || thing && hung
 }
 
 /// `..., a source said.`: a speaker and a verb, and nothing that is said behind them.

@@ -7,6 +7,7 @@
 mod content;
 mod cue;
 mod extent;
+mod label;
 mod passed;
 mod phrase;
 mod reader;
@@ -28,5 +29,6 @@ pub fn find(document: &Document<'_>, mentions: &Mentions, times: &[Time]) -> Vec
         cue::read(&reader, index, &mut found);
         rest::read(&reader, index, &mut found);
     }
+    label::read(&reader, mentions, &mut found);
     record::records(&reader, found, mentions, times)
 }

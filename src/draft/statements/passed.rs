@@ -32,6 +32,11 @@ pub(super) fn passed(reader: &Reader<'_>, verb: &Verb, start: usize, ceiling: us
             at += 2;
         } else if tag.any(TIME) || tag.any(ADVERB) && !tag.any(DETERMINER) && !reader.is(at, "there") {
             at += 1;
+        } else if reader.is(at, "while")
+            && reader.is_any(at + 1, &["speaking", "talking", "addressing", "briefing"])
+        {
+            let to = reader.any(at + 2, PREPOSITION);
+            at = if to { behind_preposition(reader, at + 2, ceiling) } else { at + 2 };
         } else if placed(reader, verb, at) {
             at = behind_preposition(reader, at, ceiling);
         } else if verb.addressed

@@ -18,6 +18,10 @@ pub(super) fn left(reader: &Reader<'_>, end: usize, floor: usize) -> Option<Rang
     while end > floor && reader.any(end - 1, ADVERB) && !reader.any(end - 1, DETERMINER | SUBJECT | TIME) {
         end -= 1;
     }
+    // "Parents in Gusau, yesterday said".
+    if end > floor + 2 && reader.any(end - 1, TIME) && reader.is(end - 2, ",") {
+        end -= 1;
+    }
     let end = before_insertions(reader, end, floor)?;
     let start = start(reader, end, floor);
     let start = strip(reader, start, end);
@@ -43,17 +47,31 @@ fn before_insertions(reader: &Reader<'_>, end: usize, floor: usize) -> Option<us
             return Some(end).filter(|&end| end > floor);
         }
         let lowest = floor.max(end.saturating_sub(REACH));
-        end = (lowest..end - 1).rev().find(|&at| reader.is(at, ",") && reader.quote_at(at).is_none())?;
+        let last = end - 1;
+        end = (lowest..last).rev().find(|&at| reader.is(at, ",") && reader.quote_at(at).is_none())?;
+        // "The mayor, Nabil Atwi,": the name stands in for what is before it, and nothing else does.
+        let named = last - end > 2 && (end + 1..last).all(|at| reader.capital(at));
+        let role = (floor.max(end.saturating_sub(12))..end).rev().find(|&at| reader.is(at, ","));
+        if named && role.is_some_and(|comma| reader.any(comma + 1, DETERMINER | POSSESSIVE)) {
+            return Some(end);
+        }
         // `Sen. X, R-Fla., a member of ...,`: another insertion before this one.
         let earlier = (floor.max(end.saturating_sub(12))..end).rev().find(|&at| reader.is(at, ","));
         match earlier {
-            Some(comma) if inserted(reader, comma + 1) => end += 1,
+            Some(comma) if inserted(reader, comma + 1) && !fronted(reader, floor, comma) => end += 1,
             _ => return Some(end),
         }
         end = end.saturating_sub(1);
         end += usize::from(reader.is(end, ","));
     }
     Some(end).filter(|&end| end > floor)
+}
+
+/// Whether what stands from `floor` to a comma only leads to the subject: `Asked about the strike, a spokeswoman,`.
+fn fronted(reader: &Reader<'_>, floor: usize, comma: usize) -> bool {
+    let participle = reader.is_any(floor, &["asked", "pressed", "questioned", "speaking", "asked"])
+        || reader.ends_with(floor, "ing") && !reader.any(floor + 1, AUXILIARY);
+    participle && floor < comma && (floor..comma).all(|at| reader.quote_at(at).is_none())
 }
 
 fn inserted(reader: &Reader<'_>, at: usize) -> bool {

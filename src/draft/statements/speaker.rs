@@ -54,7 +54,10 @@ impl Resolver<'_> {
         let text = self.document.at(words).to_lowercase();
         let at = one.cue.map_or(words.start, |cue| cue.start.max(words.start));
         let mut named = self.mentions.actors_in(words);
-        if let Some(person) = self.inserted(words, at).filter(|_| !self.some_person(&named)) {
+        let apposed = self.apposed(words, one.cue.map_or(words.end, |cue| cue.start));
+        if let Some(actor) = apposed.filter(|_| !self.some_person(&named)) {
+            named = vec![actor];
+        } else if let Some(person) = self.inserted(words, at).filter(|_| !self.some_person(&named)) {
             // `Its envoy, Maria Costa, said`: the name is the one who speaks.
             named.insert(0, person);
         }
@@ -98,9 +101,27 @@ impl Resolver<'_> {
     }
 
     fn some_person(&self, named: &[ActorId]) -> bool {
-        named.iter().any(|id| {
-            self.mentions.actor(*id).is_some_and(|actor| actor.kind == ActorKind::Person && actor.named)
-        })
+        named.iter().any(|id| self.named_person(*id))
+    }
+
+    fn named_person(&self, id: ActorId) -> bool {
+        self.mentions.actor(id).is_some_and(|actor| actor.kind == ActorKind::Person && actor.named)
+    }
+
+    /// The actor whose name stands in apposition behind the words: `said one of the marchers, Intisar`, `according
+    /// to the weather bureau, PAGASA`.
+    fn apposed(&self, words: Span, cue: usize) -> Option<ActorId> {
+        let rest =
+            self.document.text.get(words.end..).filter(|rest| rest.starts_with(',') && cue < words.start)?;
+        let start = words.end + (rest.len() - rest.trim_start_matches([',', ' ']).len());
+        let mention = self.mentions.within(Span::new(start, start + 1)).next()?;
+        match mention.referent {
+            Referent::Actor(id) if mention.name.start == start => {
+                let within = mention.phrase.start <= words.start.max(cue);
+                (self.named_person(id) || within || mention.phrase.overlaps(words)).then_some(id)
+            }
+            _ => None,
+        }
     }
 
     /// Whether the words begin with a name of several parts that is no actor of the draft: not those who are
@@ -185,7 +206,7 @@ impl Resolver<'_> {
     /// Whether no other person is named between two places.
     fn no_rival(&self, id: ActorId, from: usize, to: usize) -> bool {
         self.mentions.within(Span::new(from, to)).all(|mention| match mention.referent {
-            Referent::Actor(other) => other == id || self.kind(other) != Some(ActorKind::Person),
+            Referent::Actor(other) => other == id || !self.named_person(other),
             Referent::Place(_) => true,
         })
     }
@@ -198,7 +219,11 @@ impl Resolver<'_> {
         let named = self.mentions.actors_in(Span::new(from, words.start));
         let text = self.document.at(words).to_lowercase();
         let fits = |id: &ActorId| self.kind(*id) == Some(ActorKind::Person) && self.goes_by(*id, &text);
-        let persons: Vec<ActorId> = named.into_iter().filter(fits).collect();
+        let mut persons: Vec<ActorId> = named.into_iter().filter(fits).collect();
+        // Those known by a role only ("his wife") stand back behind the one who has a name.
+        if persons.iter().any(|id| self.named_person(*id)) {
+            persons.retain(|id| self.named_person(*id));
+        }
         if persons.len() == 1 { persons } else { Vec::new() }
     }
 

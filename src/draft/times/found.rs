@@ -72,12 +72,19 @@ fn tense(before: &[Token], behind: &[Token]) -> (bool, bool) {
         "left", "fell", "broke",
     ];
     let back = |t: &Token| t.is_any(BACK) || t.is_word() && t.form.len() > 4 && t.form.ends_with("ed");
-    let verb = |t: &Token| t.is_any(AHEAD) || back(t);
+    // "Is to visit on".
+    let to = |tokens: &[Token], at: usize| {
+        let be = at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|t| t.is_any(&["is", "are"]));
+        be && tokens.get(at).is_some_and(|t| t.is("to"))
+    };
+    let ahead =
+        |tokens: &[Token], at: usize| tokens.get(at).is_some_and(|t| t.is_any(AHEAD)) || to(tokens, at);
+    let verb = |tokens: &[Token], at: usize| ahead(tokens, at) || tokens.get(at).is_some_and(back);
     let from = before.len().saturating_sub(8);
-    let last = before.get(from..).and_then(|near| near.iter().rposition(verb)).map(|at| (before, from + at));
-    let first = || behind.iter().take(12).position(verb).map(|at| (behind, at));
+    let last = (from..before.len()).rev().find(|at| verb(before, *at)).map(|at| (before, at));
+    let first = || (0..behind.len().min(12)).find(|at| verb(behind, *at)).map(|at| (behind, at));
     let Some((tokens, at)) = last.or_else(first) else { return (false, false) };
-    let ahead = tokens.get(at).is_some_and(|t| t.is_any(AHEAD));
+    let ahead = ahead(tokens, at);
     // "was scheduled to leave": it lay ahead once.
     let once =
         at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|t| t.is_any(&["was", "were", "been"]));

@@ -6,7 +6,9 @@ use crate::model::{ClaimView, EventId, Measure, Standing, group_thousands};
 use crate::query::casualties::{ClaimLine, Scope};
 use crate::query::totals::DatasetTotal;
 
-use super::{View, capital, cite, count, event_numbers, evidence, figure, notes, number, numbers, own};
+use super::{
+    View, capital, cite, count, draft, event_numbers, evidence, figure, notes, number, numbers, own,
+};
 use crate::export::page::Page;
 
 pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
@@ -156,6 +158,7 @@ fn write_claim(
         origin.unwrap_or_default(),
     );
     page.item(2, &head)?;
+    draft(page, 4, claim.drafted())?;
     let as_of = claim.as_of().map_or_else(|| "not stated".to_owned(), |when| when.spoken());
     page.item(4, &format!("As of: {as_of}."))?;
     for standing in standing(line, claim) {

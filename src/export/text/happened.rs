@@ -7,7 +7,7 @@ use crate::query::timeline::{Row, Timeline};
 
 use super::disputes::aspect;
 use super::place::located;
-use super::{View, capital, cite, event_numbers, evidence, notes, number, numbers, own, sentence};
+use super::{View, capital, cite, draft, event_numbers, evidence, notes, number, numbers, own, sentence};
 use crate::export::page::Page;
 
 pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
@@ -41,6 +41,7 @@ pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
 fn write_event(view: &View<'_>, page: &mut Page<'_>, event: EventView<'_>) -> io::Result<()> {
     let briefing = view.briefing;
     page.item(0, &format!("Event {}. {}", number(event.id().0), sentence(&event.title())))?;
+    draft(page, 2, event.drafted())?;
     let disputed: Vec<String> =
         event.notes().iter().filter_map(|note| note.disputes).map(|it| aspect(it).to_owned()).collect();
     if !disputed.is_empty() {

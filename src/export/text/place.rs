@@ -5,7 +5,7 @@ use std::io;
 
 use crate::model::{Briefing, EventId, Place, PlaceId};
 
-use super::{View, cite, event_numbers, notes, own};
+use super::{View, cite, draft, event_numbers, notes, own};
 use crate::export::page::Page;
 
 pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
@@ -24,6 +24,7 @@ pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
             None => String::new(),
         };
         page.item(0, &format!("{}.{here}", located(view.briefing, place)))?;
+        draft(page, 2, place.drafted.as_deref())?;
         notes(page, 2, &place.notes)?;
         none = false;
     }

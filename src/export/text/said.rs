@@ -4,7 +4,7 @@ use std::io;
 
 use crate::model::{Form, Span, Statement};
 
-use super::{View, capital, cite, mark, notes, number, own};
+use super::{View, capital, cite, draft, mark, notes, number, own};
 use crate::export::page::Page;
 
 pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
@@ -25,6 +25,7 @@ pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
 
 fn write_statement(view: &View<'_>, page: &mut Page<'_>, statement: &Statement) -> io::Result<()> {
     let briefing = view.briefing;
+    draft(page, 2, statement.drafted.as_deref())?;
     page.item(2, &format!("Form: {}.", form(statement.form)))?;
     let date = statement.when.map_or_else(|| "not stated".to_owned(), |when| when.spoken());
     page.item(2, &format!("Date: {date}."))?;

@@ -5,7 +5,7 @@ use std::io;
 
 use crate::model::{Actor, ActorId, Briefing, CountryId};
 
-use super::{View, cite, count, notes, own, sentence};
+use super::{View, cite, count, draft, notes, own, sentence};
 use crate::export::page::Page;
 
 pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
@@ -26,6 +26,7 @@ pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
         page.gap()?;
         for actor in actors {
             page.item(2, &describe(view.briefing, actor))?;
+            draft(page, 4, actor.drafted.as_deref())?;
             notes(page, 4, &actor.notes)?;
         }
     }

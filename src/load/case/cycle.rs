@@ -5,18 +5,18 @@ use std::collections::HashMap;
 use super::read::Text;
 
 /// A reference that closes a cycle.
-pub(super) struct Closing<'a> {
+pub(in crate::load) struct Closing<'a> {
     /// The record that refers.
-    pub(super) record: usize,
+    pub(in crate::load) record: usize,
     /// The reference.
-    pub(super) reference: &'a Text,
+    pub(in crate::load) reference: &'a Text,
     /// The records of the cycle in the order of the references, the one referred to first.
-    pub(super) through: Vec<usize>,
+    pub(in crate::load) through: Vec<usize>,
 }
 
 /// For each cycle a reference that closes it. `keys` are the ids of the records, `refers` their references
 /// to records of the same kind; references to unknown ids lead nowhere.
-pub(super) fn cycles<'a>(keys: &[Option<&Text>], refers: &[Vec<&'a Text>]) -> Vec<Closing<'a>> {
+pub(in crate::load) fn cycles<'a>(keys: &[Option<&Text>], refers: &[Vec<&'a Text>]) -> Vec<Closing<'a>> {
     let mut ranks: HashMap<&str, usize> = HashMap::new();
     for (rank, key) in keys.iter().enumerate() {
         if let Some(key) = key {

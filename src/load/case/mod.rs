@@ -18,8 +18,10 @@ use super::files::{FileFault, Files};
 use super::problem::{Code, File, Problem};
 use super::{Limits, LoadError};
 use crate::model::Builder;
+pub(super) use cycle::{Closing, cycles};
+pub(super) use read::Text;
 use read::{Reader, Record};
-pub(super) use resolve::unique;
+pub(super) use resolve::{join, unique};
 use types::CaseFile;
 
 /// The name of the file that describes a case.

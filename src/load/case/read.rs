@@ -184,13 +184,13 @@ pub(super) mod field {
 
 /// A value and the bytes of the file at which it stands.
 #[derive(Clone, Debug)]
-pub(super) struct Located<T> {
-    pub(super) value: T,
-    pub(super) range: Range<usize>,
+pub(in crate::load) struct Located<T> {
+    pub(in crate::load) value: T,
+    pub(in crate::load) range: Range<usize>,
 }
 
 /// A text and its place.
-pub(super) type Text = Located<String>;
+pub(in crate::load) type Text = Located<String>;
 
 impl<T: JsonSchema> JsonSchema for Located<T> {
     fn inline_schema() -> bool {

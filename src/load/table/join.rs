@@ -128,6 +128,7 @@ impl Joins {
                 within: within.filter(|&around| around != NONE).map(PlaceId),
                 evidence: Vec::new(),
                 notes: Vec::new(),
+                drafted: None,
             });
             PlaceId::from_index(out.places.len() - 1).0
         });

@@ -24,7 +24,6 @@ use std::collections::BTreeMap;
 use std::io::Read;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
 
 use feed::{Buffer, Feed, Piece, Sizes};
 use gather::Gatherer;
@@ -33,11 +32,11 @@ use parse::{Format, Parsed, Parser};
 use problems::Listing;
 use split::{Dialect, Ends};
 
-use super::Options;
-use super::bytes::{Bytes, Stream};
+use super::bytes::{Bytes, Label, Stream};
 use super::case::unique;
-use super::session::Session;
+use super::session::{PATIENCE, Session};
 use super::sniff::{Grid, delimiter_name};
+use super::{Limits, Options};
 use crate::model::table::{Account, Dataset, Table};
 use crate::model::{Source, SourceId};
 
@@ -105,32 +104,51 @@ fn first_row(head: &str, dialect: Dialect) -> (&str, usize, u32) {
     ("", head.len(), 0)
 }
 
-/// How often whoever watches is asked whether to go on, while nothing comes.
-const PATIENCE: Duration = Duration::from_millis(100);
-
 /// The most workers that read one table.
 const WORKERS: usize = 16;
+
+/// How many buffers a table has whose rows must wait for those of an input before it: it is read on meanwhile,
+/// up to 64 MiB with pieces of 512 KiB.
+const READ_ON: usize = 128;
 
 /// What a worker sends.
 type Outcome = (usize, Piece, Parsed);
 
-/// Reads a table; its rows become events.
-pub(super) fn load(table: Recognised, stream: &Stream, to: &mut Session<'_, '_>) {
+/// A table whose reading has begun.
+pub(super) struct Reading {
+    dataset: Dataset,
+    shape: String,
+    start: (u64, u64),
+    format: Arc<Format>,
+    reader: Arc<again::Reader>,
+    workers: usize,
+    free: Sender<Buffer>,
+    results: Receiver<Outcome>,
+}
+
+/// Begins to read a table. `waits` says that something else has to be put together first.
+pub(super) fn begin(table: Recognised, stream: &Stream, limits: &Limits, waits: bool) -> Reading {
     let Recognised { dataset, shape, format, start } = table;
     let format = Arc::new(format);
     let reader = Arc::new(again::Reader::new(stream.clone(), Arc::clone(&format)));
-    let name = &stream.label.name;
+    let workers = std::thread::available_parallelism().map_or(1, usize::from).min(WORKERS);
+    let buffers = if waits { READ_ON } else { workers * 2 + 1 };
+    let (free, results) = start_workers(stream.reader(), (&format, start.0), (workers, buffers), limits);
+    Reading { dataset, shape, start, format, reader, workers, free, results }
+}
+
+/// Reads a table on to its end; its rows become events.
+pub(super) fn load(table: Reading, label: &Label, to: &mut Session<'_, '_>) {
+    let Reading { dataset, shape, start, format, reader, workers, free, results } = table;
     let source = SourceId::from_index(to.out.sources.len());
     to.out.sources.push(Source {
-        key: unique(&to.out.sources, &stream.label.stem),
-        file: stream.label.file.clone(),
+        key: unique(&to.out.sources, &label.stem),
+        file: label.file.clone(),
         table: Some(Table { dataset, shape, reader: Arc::clone(&reader) as _, account: Account::default() }),
         ..Source::default()
     });
-    let workers = std::thread::available_parallelism().map_or(1, usize::from).min(WORKERS);
     let first_block = to.out.blocks.len();
-    let (free, results) = start_workers(stream.reader(), (&format, start.0), workers, to);
-    let listing = Listing::new(name, to.options.limits.problems);
+    let listing = Listing::new(&label.name, to.options.limits.problems);
     let mut gatherer = Gatherer::new(&format, (dataset, source), start, workers, listing);
     to.progress.bytes += start.0;
     gather(&mut gatherer, (&free, &results), to);
@@ -143,12 +161,11 @@ pub(super) fn load(table: Recognised, stream: &Stream, to: &mut Session<'_, '_>)
 fn start_workers(
     reader: std::io::Result<Bytes>,
     (format, skip): (&Arc<Format>, u64),
-    workers: usize,
-    to: &Session<'_, '_>,
+    (workers, count): (usize, usize),
+    limits: &Limits,
 ) -> (Sender<Buffer>, Receiver<Outcome>) {
-    let limits = &to.options.limits;
     let (free, buffers) = channel();
-    for _ in 0..workers * 2 + 1 {
+    for _ in 0..count {
         // The other end is held by the feed below.
         let _ = free.send(Buffer::default());
     }
@@ -167,7 +184,8 @@ fn start_workers(
     };
     let feed = Feed::new(reader, buffers, format.dialect, sizes, fault);
     let feed = Arc::new(Mutex::new(feed));
-    let (sender, results) = sync_channel(workers);
+    // There is always room: what is on the way is bounded by the number of buffers.
+    let (sender, results) = sync_channel(count);
     for worker in 0..workers {
         let (feed, sender, format) = (Arc::clone(&feed), sender.clone(), Arc::clone(format));
         std::thread::spawn(move || {

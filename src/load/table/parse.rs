@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::hash::{BuildHasher, Hasher};
 use std::ops::Range;
 
-use super::row::{Cells, Fault, Importer, Names, NewActor, NewMode, NewPlace, RowOut};
-use super::split::{Dialect, Ends};
+use super::row::{Ahead, Cells, Fault, Importer, Names, NewActor, NewMode, NewPlace, RowOut};
+use super::split::{Dialect, Ends, RowEnd};
 use crate::model::table::{Member, NONE, Row, Spot};
 
 /// How the rows of a table are written, and what reads them.
@@ -90,8 +90,7 @@ pub(super) struct Parser {
     /// So many actors, places and modes were handed over.
     told: [usize; 3],
     ends: Ends,
-    /// The ends of the cells of one row.
-    cells: Vec<u32>,
+    ahead: Ahead,
     /// What was needed for the piece before, in parts per thousand of its bytes: text, rows, participants.
     needed: [usize; 3],
 }
@@ -99,7 +98,7 @@ pub(super) struct Parser {
 /// The row on which a remark is made.
 #[derive(Clone, Copy)]
 struct About<'a> {
-    row: &'a str,
+    cells: &'a Cells<'a>,
     /// Its line, counted from the start of the piece.
     line: u32,
     /// Whether it is set aside.
@@ -108,6 +107,9 @@ struct About<'a> {
 
 /// Rows are read as soon as their ends are found, so many bytes at a time: few enough to be still at hand.
 const STEP: usize = 1 << 15;
+
+/// For so many rows at a time is fetched what they look up.
+const BATCH: usize = 16;
 
 /// The text of a row with its remark is kept up to this length, in bytes.
 const SHOWN: usize = 2000;
@@ -145,29 +147,56 @@ impl Parser {
         out: &mut Parsed,
     ) -> bool {
         let (begin, lines) = (out.consumed, out.lines);
-        let (mut start, mut cell) = (begin, 0);
-        for row in ends.rows() {
-            let of_row = ends.cells(cell..row.cells);
-            let end = of_row.last().map_or(start, |&end| begin + end as usize);
-            if end - start > format.row_bytes {
-                return false;
+        let text = text.map(|text| text.get(begin..).unwrap_or(""));
+        let (mut start, mut cell) = (0, 0);
+        for rows in ends.rows().chunks(BATCH) {
+            if let Some(text) = text {
+                self.look_ahead(text, (ends, rows), (start, cell), format);
             }
-            let spot = Spot { start: of(start), len: of(end - start), line: out.lines, ..Spot::default() };
-            match text.map(|text| text.get(start..end).unwrap_or("")) {
-                Some(text) => {
-                    let from = of(start - begin);
-                    self.cells.clear();
-                    self.cells.extend(of_row.iter().map(|&end| end - from));
-                    self.row(text, spot, format, out);
+            for row in rows {
+                let of_row = ends.cells(cell..row.cells);
+                let end = of_row.last().copied().unwrap_or(start);
+                if (end - start) as usize > format.row_bytes {
+                    return false;
                 }
-                None => self.odd(bytes.get(start..end).unwrap_or(&[]), spot, format, out),
+                let spot =
+                    Spot { start: of(begin) + start, len: end - start, line: out.lines, ..Spot::default() };
+                match text {
+                    Some(text) => {
+                        let quoted = format.dialect.quoted;
+                        self.row(Cells { text, start, end, ends: of_row, quoted }, spot, format, out);
+                    }
+                    None => {
+                        let bytes = bytes.get(begin + start as usize..begin + end as usize);
+                        self.odd(bytes.unwrap_or(&[]), spot, format, out);
+                    }
+                }
+                out.lines = lines + row.lines;
+                cell = row.cells;
+                start = end + 1;
+                out.consumed = (begin + start as usize).min(bytes.len());
             }
-            out.lines = lines + row.lines;
-            cell = row.cells;
-            start = (end + 1).min(bytes.len());
-            out.consumed = start;
         }
         true
+    }
+
+    /// Fetches what these rows will look up.
+    fn look_ahead(
+        &mut self,
+        text: &str,
+        (ends, rows): (&Ends, &[RowEnd]),
+        (mut start, mut cell): (u32, u32),
+        format: &Format,
+    ) {
+        self.ahead.clear();
+        for row in rows {
+            let ends = ends.cells(cell..row.cells);
+            let end = ends.last().copied().unwrap_or(start);
+            let cells = Cells { text, start, end, ends, quoted: format.dialect.quoted };
+            format.importer.ahead(&cells, &mut self.names.scratch, &mut self.ahead);
+            (cell, start) = (row.cells, end + 1);
+        }
+        self.names.fetch(&self.ahead);
     }
 
     /// The cells of one row, as they are meant.
@@ -175,7 +204,9 @@ impl Parser {
         let row = String::from_utf8_lossy(row);
         self.ends.find(row.as_bytes(), dialect, true);
         let count = self.ends.rows().first().map_or(0, |row| row.cells);
-        let cells = Cells { row: &row, ends: self.ends.cells(0..count), quoted: dialect.quoted };
+        let ends = self.ends.cells(0..count);
+        let end = ends.last().copied().unwrap_or(0);
+        let cells = Cells { text: &row, start: 0, end, ends, quoted: dialect.quoted };
         (0..cells.len()).map(|index| cells.text(index).into_owned()).collect()
     }
 
@@ -185,33 +216,32 @@ impl Parser {
         let mut ends = Ends::default();
         ends.find(text.as_bytes(), format.dialect, true);
         let count = ends.rows().first().map_or(0, |row| row.cells);
-        self.cells.clear();
-        self.cells.extend_from_slice(ends.cells(0..count));
+        let ends = ends.cells(0..count);
+        let end = ends.last().copied().unwrap_or(0);
         let before = out.read;
-        self.row(&text, spot, format, out);
+        let quoted = format.dialect.quoted;
+        let cells = Cells { text: &text, start: 0, end, ends, quoted };
+        self.row(cells, spot, format, out);
         if matches!(text, Cow::Owned(_)) && out.read > before {
             let fault =
                 Fault { column: None, why: "holds bytes that are not UTF-8; they are replaced".into() };
-            self.remark(About { row: &text, line: spot.line, set_aside: false }, fault, out, format);
+            remark(About { cells: &cells, line: spot.line, set_aside: false }, fault, out, format);
         }
     }
 
-    /// One row, of which the ends of the cells are known.
-    fn row(&mut self, text: &str, mut spot: Spot, format: &Format, out: &mut Parsed) {
+    /// One row, up to the end of its line.
+    fn row(&mut self, mut cells: Cells<'_>, mut spot: Spot, format: &Format, out: &mut Parsed) {
+        let text = cells.row();
         let row = text.strip_suffix('\r').unwrap_or(text);
         if row.is_empty()
-            || (row.starts_with(['#', '"', char::from(format.dialect.delimiter)])
-                && self.is_tags(row, format))
+            || (row.starts_with(['#', '"', char::from(format.dialect.delimiter)]) && is_tags(&cells))
             || row == format.header
         {
             return;
         }
         spot.len -= of(text.len() - row.len());
-        if let Some(end) = self.cells.last_mut() {
-            *end = of(row.len());
-        }
+        cells.end -= of(text.len() - row.len());
         out.read += 1;
-        let cells = Cells { row, ends: &self.cells, quoted: format.dialect.quoted };
         let (text_before, who_before) = (out.text.len(), out.who.len());
         let mut made = RowOut {
             text: &mut out.text,
@@ -226,7 +256,7 @@ impl Parser {
         if let Err(fault) = result {
             out.text.truncate(text_before);
             out.who.truncate(who_before);
-            self.remark(About { row, line: spot.line, set_aside: true }, fault, out, format);
+            remark(About { cells: &cells, line: spot.line, set_aside: true }, fault, out, format);
             return;
         }
         spot.key_end = of(key_end);
@@ -241,33 +271,8 @@ impl Parser {
         out.rows.push(made);
         out.spots.push(spot);
         for flag in flags {
-            self.remark(About { row, line: spot.line, set_aside: false }, flag, out, format);
+            remark(About { cells: &cells, line: spot.line, set_aside: false }, flag, out, format);
         }
-    }
-
-    /// Whether all cells that are not empty begin with `#`: the tags of the Humanitarian Exchange Language.
-    fn is_tags(&self, row: &str, format: &Format) -> bool {
-        let cells = Cells { row, ends: &self.cells, quoted: format.dialect.quoted };
-        row.contains('#')
-            && (0..cells.len()).all(|index| {
-                let cell = cells.plain(index).trim();
-                cell.is_empty() || cell.starts_with('#')
-            })
-    }
-
-    /// Counts a remark on a row, and keeps it as long as they are few.
-    fn remark(&self, about: About<'_>, fault: Fault, out: &mut Parsed, format: &Format) {
-        let About { row, line, set_aside } = about;
-        let count = if set_aside { &mut out.set_aside } else { &mut out.flagged };
-        *count += 1;
-        if *count > format.remarks as u64 {
-            return;
-        }
-        let cells = Cells { row, ends: &self.cells, quoted: format.dialect.quoted };
-        let text = clip(row, SHOWN);
-        let range = fault.column.map_or(0..text.len(), |column| cells.range(column));
-        let range = range.start.min(text.len())..range.end.min(text.len());
-        out.remarks.push(Remark { line, text: text.to_owned(), range, fault, set_aside });
     }
 
     /// Empty columns with about the room that the piece before needed.
@@ -301,6 +306,29 @@ impl Parser {
         };
         self.told = [all_actors.len(), all_places.len(), all_modes.len()];
     }
+}
+
+/// Whether all cells that are not empty begin with `#`: the tags of the Humanitarian Exchange Language.
+fn is_tags(cells: &Cells<'_>) -> bool {
+    cells.row().contains('#')
+        && (0..cells.len()).all(|index| {
+            let cell = cells.plain(index).trim();
+            cell.is_empty() || cell.starts_with('#')
+        })
+}
+
+/// Counts a remark on a row, and keeps it as long as they are few.
+fn remark(about: About<'_>, fault: Fault, out: &mut Parsed, format: &Format) {
+    let About { cells, line, set_aside } = about;
+    let count = if set_aside { &mut out.set_aside } else { &mut out.flagged };
+    *count += 1;
+    if *count > format.remarks as u64 {
+        return;
+    }
+    let text = clip(cells.row(), SHOWN);
+    let range = fault.column.map_or(0..text.len(), |column| cells.range(column));
+    let range = range.start.min(text.len())..range.end.min(text.len());
+    out.remarks.push(Remark { line, text: text.to_owned(), range, fault, set_aside });
 }
 
 /// A number of bytes or rows of a piece; pieces are far smaller than 4 GiB.

@@ -11,15 +11,23 @@ use crate::model::{ActorKind, Kind, Part, PlacePrecision, Precision};
 /// The cells of one row.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cells<'a> {
-    /// The row, without the end of its line.
-    pub(super) row: &'a str,
-    /// Where each cell ends within the row; the next one begins one byte later.
+    /// A text in which the row stands.
+    pub(super) text: &'a str,
+    /// Where the row begins in it, and where it ends, without the end of its line.
+    pub(super) start: u32,
+    pub(super) end: u32,
+    /// Where each cell ends in the text; the next one begins one byte later.
     pub(super) ends: &'a [u32],
     /// Whether a quotation mark encloses cells.
     pub(super) quoted: bool,
 }
 
 impl<'a> Cells<'a> {
+    /// The row, without the end of its line.
+    pub(super) fn row(&self) -> &'a str {
+        self.text.get(self.start as usize..self.end as usize).unwrap_or("")
+    }
+
     /// The number of cells.
     pub(super) fn len(&self) -> usize {
         self.ends.len()
@@ -27,14 +35,30 @@ impl<'a> Cells<'a> {
 
     /// Where the cell stands in the row; nowhere where the row is too short.
     pub(super) fn range(&self, index: usize) -> std::ops::Range<usize> {
-        let Some(&end) = self.ends.get(index) else { return 0..0 };
-        let before = index.checked_sub(1).and_then(|before| self.ends.get(before));
-        before.map_or(0, |&end| end as usize + 1)..end as usize
+        let (range, start) = (self.bytes(index, index), self.start as usize);
+        if self.ends.len() <= index { 0..0 } else { range.start - start..range.end.max(range.start) - start }
+    }
+
+    /// Where the cells from one to another one stand in the text.
+    #[inline]
+    fn bytes(&self, first: usize, last: usize) -> std::ops::Range<usize> {
+        let before = first.checked_sub(1).and_then(|before| self.ends.get(before));
+        let start = before.map_or(self.start, |&end| end + 1);
+        // The last one may end before the end of its line.
+        let end = self.ends.get(last).map_or(start, |&end| end.min(self.end));
+        start as usize..end as usize
+    }
+
+    /// The cells from one to another one as they stand in the file, with all that is between them.
+    #[inline]
+    pub(super) fn span(&self, first: usize, last: usize) -> &'a str {
+        self.text.get(self.bytes(first, last)).unwrap_or("")
     }
 
     /// The cell as it stands in the file, quotation marks included; empty where the row is too short.
+    #[inline]
     pub(super) fn raw(&self, index: usize) -> &'a str {
-        self.row.get(self.range(index)).unwrap_or("")
+        if index < self.ends.len() { self.span(index, index) } else { "" }
     }
 
     /// The cell without its quotation marks; doubled ones within stay doubled. For cells that are looked up.
@@ -94,6 +118,34 @@ pub(super) struct NewMode {
     pub(super) words: String,
 }
 
+/// So many words are fetched at a time.
+const AHEAD: usize = 32;
+
+/// What rows that are read next will look up: the hashes of the words of their actors and places.
+#[derive(Debug, Default)]
+pub(super) struct Ahead {
+    actors: Vec<u32>,
+    places: Vec<u32>,
+}
+
+impl Ahead {
+    /// An actor will be looked up by these words.
+    pub(super) fn actor(&mut self, words: &str) {
+        self.actors.push(hash(words));
+    }
+
+    /// A place will be looked up by these words.
+    pub(super) fn place(&mut self, words: &str) {
+        self.places.push(hash(words));
+    }
+
+    /// Forgets them.
+    pub(super) fn clear(&mut self) {
+        self.actors.clear();
+        self.places.clear();
+    }
+}
+
 /// Things kept once each, by the words with which rows name them.
 #[derive(Debug)]
 pub(super) struct Interner<T> {
@@ -144,6 +196,29 @@ impl<T> Interner<T> {
         rank
     }
 
+    /// Fetches what is needed to look up the words with these hashes: it lies anywhere in memory, and the
+    /// processor waits for many places at once as long as none depends on another.
+    pub(super) fn fetch(&self, hashes: &[u32]) {
+        let mut seen = 0u32;
+        for hashes in hashes.chunks(AHEAD) {
+            let mut starts = [0u32; AHEAD];
+            for (start, &hash) in starts.iter_mut().zip(hashes) {
+                *start = self.slots.first(hash);
+            }
+            for start in &mut starts {
+                let before = (*start as usize).checked_sub(1).and_then(|before| self.ends.get(before));
+                *start = before.copied().unwrap_or(0);
+            }
+            // Words of more than a line of the cache are fetched in two.
+            for start in starts.map(|start| start as usize) {
+                for at in [start, start + 64] {
+                    seen = seen.wrapping_add(self.words.as_bytes().get(at).copied().map_or(0, u32::from));
+                }
+            }
+        }
+        std::hint::black_box(seen);
+    }
+
     /// The rank of what is named so, where it is known.
     pub(super) fn get(&self, words: &str) -> Option<u32> {
         self.slots.find(hash(words), |rank| words_of(&self.words, &self.ends, rank) == words.as_bytes())
@@ -177,6 +252,14 @@ pub(super) struct Names {
     pub(super) claimant: Option<u32>,
     /// For putting the words of several cells together without an allocation for each row.
     pub(super) scratch: String,
+}
+
+impl Names {
+    /// Fetches what will be looked up.
+    pub(super) fn fetch(&self, ahead: &Ahead) {
+        self.actors.fetch(&ahead.actors);
+        self.places.fetch(&ahead.places);
+    }
 }
 
 /// Takes what an importer makes of one row. Ids are ranks in [`Names`].
@@ -229,4 +312,8 @@ pub(super) trait Importer: Send + Sync + std::fmt::Debug {
     /// # Errors
     /// [`Fault`] when the row cannot be an event.
     fn read(&self, cells: &Cells<'_>, names: &mut Names, out: &mut RowOut<'_>) -> Result<(), Fault>;
+
+    /// Says what reading the row will look up, so that it can be fetched for many rows at once. To leave
+    /// something out costs time only.
+    fn ahead(&self, _cells: &Cells<'_>, _scratch: &mut String, _ahead: &mut Ahead) {}
 }

@@ -16,6 +16,7 @@ impl Sheet<'_> {
     pub(super) fn actor(&mut self, id: ActorId) {
         let Some(actor) = self.briefing.actor(id) else { return };
         self.say("", actor.name.clone(), Tone::Title);
+        self.drafted(actor.drafted.as_deref());
         let mut what = actor.kind.word().to_owned();
         if let Some(country) = actor.country {
             what.push_str(&format!(", {}", self.briefing.country_name(country)));
@@ -99,6 +100,7 @@ impl Sheet<'_> {
     pub(super) fn place(&mut self, id: PlaceId) {
         let Some(place) = self.briefing.place(id) else { return };
         self.say("", place.name.clone(), Tone::Title);
+        self.drafted(place.drafted.as_deref());
         self.place_row("where", id);
         if let Some((lat, lon)) = place.coordinates {
             let side = |value: f32, plus: char, minus: char| if value < 0.0 { minus } else { plus };

@@ -5,6 +5,7 @@ use crate::model::table::{Dataset, RowRef};
 use crate::model::{ActorId, EventId, EventView, Part, Precision};
 
 use super::{DetailRow, Sheet, Tone};
+use crate::model::drafted::mark;
 use crate::model::{Briefing, ClaimView, Measure};
 use crate::query::same::Candidate;
 use crate::tui::record::Record;
@@ -21,6 +22,7 @@ impl Sheet<'_> {
                 Tone::Unverified,
             );
         }
+        self.drafted(event.drafted());
         let quadrant =
             event.kind().quadrant().map_or(String::new(), |quadrant| format!(" ({})", quadrant.label()));
         let mode = if event.mode().is_empty() { String::new() } else { format!(", {}", event.mode()) };
@@ -66,7 +68,8 @@ impl Sheet<'_> {
             None => source.label(),
         });
         let when = other.when().map_or_else(|| "not dated".to_owned(), |when| when.short());
-        say(format!("{} {name}, {when}: {}", other.kind().sign(), other.title()), Tone::Plain);
+        let (sign, mark) = (other.kind().sign(), mark(other.drafted().is_some()));
+        say(format!("{sign} {mark}{name}, {when}: {}", other.title()), Tone::Plain);
         let (own, theirs) = (figures(self.briefing, event.id()), figures(self.briefing, other.id()));
         let (mark, tone) = if contradict(self.briefing, event.id(), other.id()) {
             ("≠ ", Tone::Contested)

@@ -66,13 +66,18 @@ impl App {
     pub(super) fn stop_reading(&mut self) -> bool {
         let Some(underway) = &mut self.loads.underway else { return false };
         underway.stop();
+        if underway.drafting {
+            // Nothing of it is of use: what still comes is passed over.
+            self.loads.underway = None;
+            self.say("Drafting was stopped.");
+        }
         true
     }
 
     /// Reads the inputs again.
     pub(super) fn read_again(&mut self) {
         if self.loads.underway.is_some() {
-            return self.say("The inputs are being read; Esc stops that.");
+            return self.say("The inputs are being read or drafted; Esc stops that.");
         }
         match (self.loads.opening.clone(), self.courier.clone()) {
             (Some(opening), _) if !opening.again => self.say("Standard input cannot be read again."),
@@ -105,7 +110,7 @@ impl App {
         if self.loads.underway.as_ref().is_none_or(|underway| underway.round != round) {
             return Flow::IDLE;
         }
-        let Ready { desk, problems, last, stopped, unfiltered } = ready;
+        let Ready { desk, problems, last, stopped, unfiltered, draft } = ready;
         if last {
             self.loads.underway = None;
         }
@@ -120,6 +125,11 @@ impl App {
         let keeps = !first && (self.loads.filtered || self.desk.filter().is_active());
         self.loads.filtered |= unfiltered.is_none();
         self.replace(desk, keeps);
+        self.loads.draft = draft;
+        if self.loads.draft.is_some() {
+            self.choose_first_event();
+            self.tell_of_draft();
+        }
         if late {
             let query = self.loads.opening.as_ref().and_then(|opening| opening.query.clone());
             self.open_filter_line(query.as_deref());

@@ -1,5 +1,6 @@
 //! What happens next: keys and clicks become actions, actions change the state.
 
+mod drafting;
 mod filtering;
 mod finding;
 mod loading;
@@ -61,6 +62,7 @@ impl App {
             Msg::Reading(round, reading) => self.read_on(round, reading),
             Msg::Ready(round, ready) => self.show_ready(round, *ready),
             Msg::Failed(round, error) => self.fail(round, error),
+            Msg::Kept(outcome) => self.kept(outcome),
             Msg::Found(number, found) => self.found(number, found),
             Msg::Sorted(number, sorted) => self.events_sorted(number, sorted),
             Msg::Same(number, event, found) => self.same_found(number, event, found),
@@ -142,6 +144,8 @@ impl App {
             Action::Zoom => self.zoomed = !self.zoomed,
             Action::Sort => self.change_order(),
             Action::Reload => self.read_again(),
+            Action::Draft => self.draft(),
+            Action::KeepDraft => self.keep_draft(),
             Action::OpenSource => self.open_source(),
             Action::GoTo => self.go_to(),
             Action::Back => self.back(),

@@ -59,10 +59,14 @@ fn actor(app: &App, id: ActorId, cells: usize) -> Line<'static> {
         (false, false) => (" ", theme.text),
     };
     let (events, quotes) = COUNTS;
-    let room = cells.saturating_sub(2 + events + quotes);
+    let mark = super::mark(app, actor.drafted.is_some());
+    let room = cells.saturating_sub(2 + events + quotes + width(mark));
     let name = fit(&actor.name, room);
     let left = room.saturating_sub(width(&name));
-    let aside = actor.role.as_deref().unwrap_or(actor.kind.word());
+    let claims = crate::tui::rows::only_claims(&app.desk.view().tallies, id).then(|| {
+        format!("{} {}", group_thousands(tally.claims), if tally.claims == 1 { "claim" } else { "claims" })
+    });
+    let aside = actor.role.as_deref().or(claims.as_deref()).unwrap_or(actor.kind.word());
     let aside = if left > 7 { fit(&format!(" · {aside}"), left) } else { String::new() };
     let gap = left.saturating_sub(width(&aside));
     let number = |count: u32, cells: usize| match count {
@@ -72,6 +76,7 @@ fn actor(app: &App, id: ActorId, cells: usize) -> Line<'static> {
     Line::from(vec![
         Span::styled(sign, style),
         Span::raw(" "),
+        Span::styled(mark, theme.unverified),
         Span::styled(name, theme.text),
         Span::styled(format!("{aside}{}", " ".repeat(gap)), theme.dim),
         Span::styled(number(tally.events, events), theme.text),

@@ -210,7 +210,10 @@ fn standing(app: &App, context: Context) -> Vec<(String, String)> {
         };
         Some((chord.show(false), words))
     };
-    offered(context).iter().filter_map(shown).collect()
+    // What can be done with an article comes before all else.
+    let of_draft = [(app.can_draft(), Action::Draft), (app.can_keep(), Action::KeepDraft)];
+    let of_draft = of_draft.iter().filter(|(offered, _)| *offered).map(|(_, action)| action);
+    of_draft.chain(offered(context)).filter_map(shown).collect()
 }
 
 /// What may follow the keys that wait.

@@ -149,13 +149,15 @@ fn claim(app: &App, line: &ClaimLine, belongs: bool, cells: usize) -> Vec<Line<'
     };
     let figure = fit(&claim.figure_text(), cells / 2);
     let name = cite::claimant(app.briefing(), claim);
-    let room = cells.saturating_sub(width(&figure) + 5);
+    let mark = super::mark(app, claim.drafted().is_some());
+    let room = cells.saturating_sub(width(&figure) + 5 + width(mark));
     let name = fit(&name, room);
     let gap = room.saturating_sub(width(&name)) + 1;
     let mut lines = vec![Line::from(vec![
         Span::styled(if belongs { "•" } else { " " }, theme.accent),
         Span::styled(sign, style),
         Span::raw(" "),
+        Span::styled(mark, theme.unverified),
         Span::styled(name, style),
         Span::raw(" ".repeat(gap)),
         Span::styled(figure, style),

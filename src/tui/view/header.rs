@@ -18,10 +18,17 @@ pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>) {
     let beside = |cells: usize| counts.iter().find(|text| width(text) + cells + 3 <= room);
     let right = beside(width(&title(app))).or_else(|| beside(12)).cloned().unwrap_or_default();
     let left_room = room.saturating_sub(width(&right) + 2);
-    let title = fit(&title(app), left_room);
-    let mut line = vec![Span::raw(" "), Span::styled(title.clone(), app.theme.header)];
+    // A draft without a headline is called so already.
+    let draft = match (app.briefing().drafted(), app.briefing().title().starts_with("Draft of ")) {
+        (0, _) => "",
+        (_, true) => "~ ",
+        (_, false) => "~ draft: ",
+    };
+    let title = fit(&title(app), left_room.saturating_sub(width(draft)));
+    let mut line = vec![Span::raw(" "), Span::styled(draft, app.theme.unverified)];
+    line.push(Span::styled(title.clone(), app.theme.header));
     let period = period(app);
-    let used = width(&title) + 3;
+    let used = width(draft) + width(&title) + 3;
     let shown = period.iter().find(|text| used + width(text) <= left_room);
     if let Some(text) = shown {
         line.push(Span::styled(format!("   {text}"), app.theme.dim));

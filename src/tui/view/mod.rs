@@ -88,3 +88,12 @@ fn framed(app: &App, frame: &mut Frame<'_>, pane: Pane, area: Rect, remark: &str
     frame.render_widget(block, area);
     inner
 }
+
+/// What stands before a record of a pane: the mark of a draft; where others have it, the room that it takes.
+fn mark(app: &App, drafted: bool) -> &'static str {
+    match app.briefing().drafted() {
+        0 => "",
+        _ if drafted => crate::model::drafted::mark(true),
+        _ => "  ",
+    }
+}

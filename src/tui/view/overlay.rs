@@ -8,6 +8,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span, Text};
 use ratatui::widgets::{Block, Borders, Clear};
 
+use crate::model::drafted::mark;
 use crate::model::group_thousands;
 use crate::query::find::{Hit, Target};
 use crate::tui::action::{ACTIONS, ActionInfo, Context};
@@ -128,7 +129,9 @@ fn hit_line(app: &App, hit: &Hit, cells: usize) -> Line<'static> {
         Span::raw(" "),
     ];
     let near = if hit.near { "  near" } else { "" };
-    let room = cells.saturating_sub(11 + width(near));
+    let mark = mark(is_drafted(app, hit));
+    spans.push(Span::styled(mark, app.theme.unverified));
+    let room = cells.saturating_sub(11 + width(near) + width(mark));
     let shown = window(hit, room);
     let marks: Vec<(Range<usize>, Style)> =
         hit.matched.iter().map(|range| (range.clone(), app.theme.found)).collect();
@@ -141,6 +144,19 @@ fn hit_line(app: &App, hit: &Hit, cells: usize) -> Line<'static> {
     }
     spans.push(Span::styled(near, app.theme.dim));
     Line::from(spans)
+}
+
+/// Whether a program drafted what was found.
+fn is_drafted(app: &App, hit: &Hit) -> bool {
+    let briefing = app.briefing();
+    match hit.target {
+        Target::Event(id) => briefing.event(id).is_some_and(|event| event.drafted().is_some()),
+        Target::Actor(id) => briefing.actor(id).is_some_and(|actor| actor.drafted.is_some()),
+        Target::Place(id) => briefing.place(id).is_some_and(|place| place.drafted.is_some()),
+        Target::Statement(id) => briefing.statement(id).is_some_and(|said| said.drafted.is_some()),
+        Target::Claim(id) => briefing.claim(id).is_some_and(|claim| claim.drafted().is_some()),
+        Target::Source(_) => false,
+    }
 }
 
 /// The part of a hit's text that is shown: from its start, or from shortly before the first match.
@@ -274,6 +290,14 @@ fn help_lines(app: &App, of: Context, cells: usize) -> Vec<Line<'static>> {
     let mut lines = vec![Line::from(Span::styled(format!(" Valid in {}", of.words()), app.theme.heading))];
     let valid = |info: &&&ActionInfo| app.keymap.keys_of(of, info.action).next().is_some();
     lines.extend(ACTIONS.iter().filter(valid).map(|info| help_line(app, info, Some(of), cells)));
+    lines.push(Line::default());
+    lines.push(Line::from(Span::styled(" Signs", app.theme.heading)));
+    for (sign, words) in SIGNS {
+        lines.push(Line::from(vec![
+            Span::styled(format!("   {}", pad(sign, 22)), app.theme.hint_key),
+            Span::styled(fit(words, cells.saturating_sub(26)), app.theme.text),
+        ]));
+    }
     let others: Vec<_> = ACTIONS.iter().filter(|info| !valid(info)).collect();
     let mut group = "";
     for info in others {
@@ -289,6 +313,16 @@ fn help_lines(app: &App, of: Context, cells: usize) -> Vec<Line<'static>> {
     }
     lines
 }
+
+/// What the signs before and behind records mean.
+const SIGNS: [(&str, &str); 6] = [
+    ("~", "Drafted by a program; nobody has confirmed it yet."),
+    ("≠", "Contradicted, or called into question."),
+    ("?", "Not verified: the headline of an article not read."),
+    ("·", "A lead: the signal of a machine, no incident."),
+    ("•", "Belongs to what is chosen."),
+    ("●", "Is in the filter."),
+];
 
 fn help_line(app: &App, info: &ActionInfo, of: Option<Context>, cells: usize) -> Line<'static> {
     let keys: Vec<String> = match of {

@@ -46,6 +46,10 @@ fn forms(app: &App) -> Vec<Vec<Span<'static>>> {
         }
         None => vec![Span::raw(" ")],
     };
+    if underway.drafting {
+        let said = vec![Span::styled(" drafting", theme.text)];
+        return vec![[said, stop].concat()];
+    }
     let bar = underway.reading.share().map(|share| bar(app, share)).unwrap_or_default();
     let verb = if underway.stopping { "stopping" } else { "reading" };
     let mut forms = Vec::new();

@@ -9,7 +9,7 @@ use crate::model::{Form, StatementId};
 use crate::tui::app::App;
 use crate::tui::layout::Pane;
 use crate::tui::rows::QuoteRow;
-use crate::tui::text::{fit, wrap};
+use crate::tui::text::{fit, width, wrap};
 
 /// The most lines that the words of one quote take in the list; the source below has them all.
 const MOST_LINES: usize = 3;
@@ -50,7 +50,8 @@ fn quote(app: &App, id: StatementId, related: bool, cells: usize) -> Vec<Line<'s
         let sign = if related && first { "•" } else { " " };
         Span::styled(sign, theme.accent)
     };
-    let lines = wrap(&words, cells.saturating_sub(3).min(100));
+    let mark = super::mark(app, statement.drafted.is_some());
+    let lines = wrap(&words, cells.saturating_sub(3 + width(mark)).min(100));
     let cut = lines.len() > MOST_LINES;
     let mut out = Vec::new();
     for (at, range) in lines.into_iter().take(MOST_LINES).enumerate() {
@@ -58,7 +59,9 @@ fn quote(app: &App, id: StatementId, related: bool, cells: usize) -> Vec<Line<'s
         if cut && at + 1 == MOST_LINES {
             text.push_str(" …");
         }
-        out.push(Line::from(vec![gutter(at == 0), Span::raw(" "), Span::styled(text, style)]));
+        let mark = if at == 0 { mark.to_owned() } else { " ".repeat(width(mark)) };
+        let mark = Span::styled(mark, theme.unverified);
+        out.push(Line::from(vec![gutter(at == 0), Span::raw(" "), mark, Span::styled(text, style)]));
     }
     let mut about = vec![cite::speakers(app.briefing(), statement)];
     about.push(statement.when.map_or_else(|| "date not stated".to_owned(), |when| when.long()));

@@ -55,7 +55,7 @@ fn empty(app: &App, frame: &mut Frame<'_>, area: Rect) {
         let name = app.loads.opening.as_ref().map_or("the inputs", |opening| &opening.name);
         format!("Reading {name}. What is read appears here.")
     } else if app.briefing().events().is_empty() {
-        "Nothing is claimed about this source yet. Press Enter or 4 to read it, / to search it.".to_owned()
+        unclaimed(app)
     } else if tallies.statements + tallies.claims > 0 {
         format!(
             "No event matches the filter, but {} quotes and {} claims do. u undoes it.",
@@ -73,6 +73,26 @@ fn empty(app: &App, frame: &mut Frame<'_>, area: Rect) {
     };
     let lines = crate::tui::text::paragraph(&words, area.width.into(), 1, app.theme.dim);
     frame.render_widget(ratatui::text::Text::from(lines), area);
+}
+
+/// What can be done with sources about which nothing is claimed.
+fn unclaimed(app: &App) -> String {
+    let key = |action: Action| {
+        let key = app.keymap.keys_of(Context::Timeline, action).next();
+        key.map_or_else(|| format!(": {}", action.info().name), |key| key.show(false))
+    };
+    let (draft, read) = (key(Action::Draft), key(Action::OpenSource));
+    let sources = app.briefing().sources();
+    let these = if sources.len() == 1 { "this article" } else { "these articles" };
+    if app.can_draft() {
+        return format!(
+            "Nothing is claimed about {these} yet. Press {draft} to draft events, quotes and figures, {read} to read."
+        );
+    }
+    if app.is_drafting() {
+        return format!("Drafting {these}. The draft appears here.");
+    }
+    format!("Nothing is claimed about this source yet. Press {read} or 4 to read it, / to search it.")
 }
 
 fn heading(app: &App, when: Option<When>, events: u32, cells: usize) -> Line<'static> {
@@ -118,7 +138,8 @@ fn event(app: &App, id: EventId, cells: usize, roomy: bool) -> Vec<Line<'static>
     let sign = Span::styled(format!("{sign} "), kind);
     let disputed = if event.is_disputed() { " ≠" } else { "" };
     let mut first = vec![Span::styled(gutter, style), sign];
-    let mut used = 3;
+    let mark = super::mark(app, event.drafted().is_some());
+    let mut used = 3 + width(mark);
     if app.desk.view().sorted.is_some() {
         return vec![sorted(app, event, first, cells)];
     }
@@ -126,6 +147,7 @@ fn event(app: &App, id: EventId, cells: usize, roomy: bool) -> Vec<Line<'static>
         first.push(Span::styled(pad(if lead { "lead" } else { event.kind().word() }, 10), kind));
         used += 10;
     }
+    first.push(Span::styled(mark, theme.unverified));
     let room = cells.saturating_sub(used + width(disputed) + 1);
     if !roomy {
         first.push(Span::styled(fit(&event.title(), room), title_style));
@@ -139,8 +161,8 @@ fn event(app: &App, id: EventId, cells: usize, roomy: bool) -> Vec<Line<'static>
     let mut lines = vec![Line::from(first)];
     let mut carry_on = |words: &str, words_style: Style| {
         let gutter = Span::styled(if at_cursor { "▌" } else { " " }, style);
-        let words = Span::styled(fit(words, cells.saturating_sub(4)), words_style);
-        lines.push(Line::from(vec![gutter, Span::raw("  "), words]));
+        let words = Span::styled(fit(words, cells.saturating_sub(4 + width(mark))), words_style);
+        lines.push(Line::from(vec![gutter, Span::raw(" ".repeat(2 + width(mark))), words]));
     };
     let rest: Vec<String> = parts.collect();
     if !rest.is_empty() {
@@ -166,11 +188,13 @@ fn sorted(app: &App, event: EventView<'_>, mut first: Vec<Span<'static>>, cells:
             best.map_or_else(|| "–".to_owned(), |digit| digit.to_string())
         }
     };
-    let room = cells.saturating_sub(DAY + 6 + width(&by));
+    let mark = super::mark(app, event.drafted().is_some());
+    let room = cells.saturating_sub(DAY + 6 + width(&by) + width(mark));
     let title = fit(&event.title(), room);
     let gap = room.saturating_sub(width(&title)) + 1;
     first.push(Span::styled(pad(&fit(&day, DAY), DAY), app.theme.dim));
     first.push(Span::raw(" "));
+    first.push(Span::styled(mark, app.theme.unverified));
     first.push(Span::styled(title, app.theme.text));
     first.push(Span::raw(" ".repeat(gap)));
     first.push(Span::styled(by, app.theme.header));

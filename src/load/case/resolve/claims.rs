@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::super::ids::Sort;
 use super::super::read::{Located, Text};
 use super::super::types::{ClaimRecord, PortionRecord};
-use super::{Resolver, drafted, spot, text};
+use super::{Resolver, drafted, notes, spot, text};
 use crate::load::problem::{Code, Problem};
 use crate::model::{
     ActorId, Claim, ClaimId, Claims, Credibility, Figure, Portion, Qualifier, SourceId, Standing,
@@ -84,7 +84,8 @@ impl Resolver<'_> {
             standing: record.standing.as_ref().map_or(Standing::Reported, |word| word.value.0),
             credibility,
             evidence,
-            notes: drafted!(record),
+            notes: notes(record.note.as_deref()),
+            drafted: drafted!(record),
         };
         self.warn_of_sum(record, &claim);
         Some(claim)

@@ -3,7 +3,7 @@
 use super::super::ids::Sort;
 use super::super::read::{Many, Text};
 use super::super::types::{EventRecord, StatementRecord};
-use super::{Resolver, drafted, spot, text};
+use super::{Resolver, drafted, notes, spot, text};
 use crate::load::problem::Code;
 use crate::model::{ActorId, Event, EventId, Form, LinkKind, Part, PlaceId, Span, Statement};
 
@@ -82,7 +82,8 @@ impl Resolver<'_> {
             evidence,
             links: Vec::new(),
             reported_by,
-            notes: drafted!(record),
+            notes: notes(record.note.as_deref()),
+            drafted: drafted!(record),
         };
         Some((key, event))
     }
@@ -148,7 +149,8 @@ impl Resolver<'_> {
             quoted,
             cue,
             speaker_evidence,
-            notes: drafted!(record),
+            notes: notes(record.note.as_deref()),
+            drafted: drafted!(record),
         })
     }
 

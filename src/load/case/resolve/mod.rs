@@ -19,10 +19,11 @@ use super::types::{CaseFile, NoteRecord};
 use crate::load::Limits;
 use crate::load::files::Files;
 use crate::load::problem::{Code, Problem};
-use crate::model::{ActorId, Builder, Confidence, CountryId, EventId, Note};
+use crate::model::{ActorId, Builder, CountryId, EventId, Note};
 use chrono::NaiveDate;
 
 pub(in crate::load) use sources::unique;
+pub(in crate::load) use who::join;
 
 /// Puts the sound records of the case into the builder; returns all problems of the case.
 pub(super) fn resolve(
@@ -212,23 +213,12 @@ fn notes(records: Option<&[NoteRecord]>) -> Vec<Note> {
     records.unwrap_or(&[]).iter().filter_map(note).collect()
 }
 
-/// What a case file says of the drafting of a record, as a note on it; none where a person has confirmed it.
-fn draft_note(draft: bool, rule: Option<&Text>, confidence: Option<Confidence>) -> Option<Note> {
-    let rule = rule.map_or(String::new(), |rule| format!(" by the rule \"{}\"", rule.value));
-    let sure = confidence.map_or(String::new(), |sure| format!(", confidence {}", sure.word()));
-    let text = format!("Draft: made{rule}{sure}. Nobody has confirmed it yet.");
-    draft.then_some(Note { text, disputes: None })
-}
-
-/// The notes of a record, with one where it was drafted.
+/// What a case file says of the drafting of a record; nothing where a person has confirmed it.
 macro_rules! drafted {
     ($record:ident) => {{
         let confidence = $record.confidence.as_ref().map(|word| word.value.0);
-        let draft = $record.draft.as_ref().is_some_and(|draft| draft.value);
-        let note = super::draft_note(draft, $record.rule.as_ref(), confidence);
-        let mut notes = super::notes($record.note.as_deref());
-        notes.extend(note);
-        notes
+        let drafted = crate::model::Drafted { rule: super::text($record.rule.as_ref()), confidence };
+        $record.draft.as_ref().is_some_and(|draft| draft.value).then(|| Box::new(drafted))
     }};
 }
 use drafted;

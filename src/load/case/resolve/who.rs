@@ -3,9 +3,9 @@
 use super::super::ids::Sort;
 use super::super::read::{Located, Text};
 use super::super::types::{ActorRecord, CountryRecord, PlaceRecord};
-use super::{Resolver, drafted, spot, text, texts};
+use super::{Resolver, drafted, notes, spot, text, texts};
 use crate::load::problem::Code;
-use crate::model::{Actor, ActorId, Countries, Country, Place, PlaceId, PlacePrecision};
+use crate::model::{Actor, ActorId, Builder, Countries, Country, Place, PlaceId, PlacePrecision};
 
 impl Resolver<'_> {
     pub(super) fn countries(&mut self, records: &[CountryRecord]) {
@@ -85,7 +85,8 @@ impl Resolver<'_> {
             precision,
             within: None,
             evidence,
-            notes: drafted!(record),
+            notes: notes(record.note.as_deref()),
+            drafted: drafted!(record),
         };
         Some((key, place))
     }
@@ -144,7 +145,7 @@ impl Resolver<'_> {
         let mut placed = Vec::new();
         for record in records.iter() {
             let Some((key, actor)) = self.actor(record) else { continue };
-            let id = self.join(actor);
+            let id = join(actor, self.joinable, self.out);
             self.ids.set(Sort::Actor, &key, id.0);
             placed.push((id, record));
         }
@@ -178,35 +179,39 @@ impl Resolver<'_> {
             described_as: text(record.described_as.as_ref()),
             named: record.named.as_ref().is_none_or(|named| named.value),
             evidence,
-            notes: drafted!(record),
+            notes: notes(record.note.as_deref()),
+            drafted: drafted!(record),
             ..Actor::new(&key, &text(record.name.as_ref())?, record.kind.as_ref()?.value.0)
         };
         Some((key, actor))
     }
+}
 
-    /// Adds an actor, or joins it with one of an earlier input that has the same name, kind and country.
-    fn join(&mut self, actor: Actor) -> ActorId {
-        let same = |other: &Actor| {
-            other.name == actor.name && other.kind == actor.kind && other.country == actor.country
-        };
-        let earlier = self.out.actors.iter_mut().take(self.joinable);
-        if let Some((rank, known)) = earlier.enumerate().find(|(_, other)| same(other)) {
-            for alias in actor.aliases {
-                if !known.aliases.contains(&alias) {
-                    known.aliases.push(alias);
-                }
+/// Adds an actor, or joins it with one of the first `joinable`, those of earlier inputs, that has the same name,
+/// kind and country.
+pub(in crate::load) fn join(actor: Actor, joinable: usize, out: &mut Builder) -> ActorId {
+    let same = |other: &Actor| {
+        other.name == actor.name && other.kind == actor.kind && other.country == actor.country
+    };
+    let earlier = out.actors.iter_mut().take(joinable);
+    if let Some((rank, known)) = earlier.enumerate().find(|(_, other)| same(other)) {
+        for alias in actor.aliases {
+            if !known.aliases.contains(&alias) {
+                known.aliases.push(alias);
             }
-            known.role = known.role.take().or(actor.role);
-            known.described_as = known.described_as.take().or(actor.described_as);
-            known.named |= actor.named;
-            known.evidence.extend(actor.evidence);
-            known.notes.extend(actor.notes);
-            return ActorId::from_index(rank);
         }
-        let id = ActorId::from_index(self.out.actors.len());
-        self.out.actors.push(actor);
-        id
+        known.role = known.role.take().or(actor.role);
+        known.described_as = known.described_as.take().or(actor.described_as);
+        known.named |= actor.named;
+        known.evidence.extend(actor.evidence);
+        known.notes.extend(actor.notes);
+        // Confirmed in one input, it is confirmed.
+        known.drafted = known.drafted.take().filter(|_| actor.drafted.is_some());
+        return ActorId::from_index(rank);
     }
+    let id = ActorId::from_index(out.actors.len());
+    out.actors.push(actor);
+    id
 }
 
 /// Two- and three-letter codes for a country of which one code is given: the other is the first free one

@@ -128,10 +128,7 @@ impl Key {
         if self.side_by_side {
             let first = self.columns.first().copied().unwrap_or(0);
             let last = self.columns.last().copied().unwrap_or(0);
-            let before = first.checked_sub(1).and_then(|before| cells.ends.get(before));
-            let start = before.map_or(0, |&end| end as usize + 1);
-            let end = cells.ends.get(last).map_or(start, |&end| end as usize);
-            return cells.row.get(start..end).unwrap_or("");
+            return cells.span(first, last);
         }
         scratch.clear();
         for &column in &self.columns {

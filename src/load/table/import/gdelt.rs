@@ -4,7 +4,7 @@
 //! Source: *The GDELT Event Database: Data Format Codebook*, versions 1.03 and 2.0. GDELT counts nobody: its
 //! rows make no claims.
 
-use super::super::row::{Cells, Fault, Importer, Names, NewActor, NewMode, RowOut};
+use super::super::row::{Ahead, Cells, Fault, Importer, Names, NewActor, NewMode, RowOut};
 use super::cameo::{Cameo, actor};
 use super::cell::{Key, fault, name, push_text, stated};
 use super::columns::{ABSENT, columns, has_all};
@@ -257,5 +257,12 @@ impl Importer for Gdelt {
         out.key(stated(cells, self.at.id));
         push_text(out, cells, self.at.url);
         Ok(())
+    }
+
+    fn ahead(&self, cells: &Cells<'_>, scratch: &mut String, ahead: &mut Ahead) {
+        for key in &self.actors {
+            ahead.actor(key.of(cells, scratch));
+        }
+        self.place.ahead(cells, scratch, ahead);
     }
 }

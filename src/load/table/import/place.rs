@@ -1,6 +1,6 @@
 //! Places, made when a row names one that no row before it has named.
 
-use super::super::row::{Cells, Interner, Names, NewPlace, RowOut};
+use super::super::row::{Ahead, Cells, Interner, Names, NewPlace, RowOut};
 use super::cell::{Key, code, fault, name, stated};
 use crate::model::PlacePrecision;
 use crate::model::country::{Countries, CountryId};
@@ -100,6 +100,11 @@ impl PlaceColumns {
         if mark & NO_COUNTRY != 0 {
             out.flags.push(fault(self.country, "is no country that is known here"));
         }
+    }
+
+    /// Says by what words the place of a row will be looked up.
+    pub(super) fn ahead(&self, cells: &Cells<'_>, scratch: &mut String, ahead: &mut Ahead) {
+        ahead.place(self.key.of(cells, scratch));
     }
 
     /// What every row with this place needs of it, so that the place itself need not be looked at.

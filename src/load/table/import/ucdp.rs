@@ -3,7 +3,7 @@
 //! Columns are found by name, in any order; candidate files without a header are read in the orders of the
 //! yearly releases. Meanings come from the *UCDP GED Codebook*, version 23.1 (Högbladh 2023).
 
-use super::super::row::{Cells, Fault, Importer, Interner, Names, NewActor, NewMode, RowOut};
+use super::super::row::{Ahead, Cells, Fault, Importer, Interner, Names, NewActor, NewMode, RowOut};
 use super::cell::{Key, check_width, code, count, fault, name, push_text, stated};
 use super::columns::{columns, count as how_many, has_all};
 use super::place::{Ground, PlaceColumns, country_of};
@@ -330,5 +330,12 @@ impl Importer for Ucdp {
             push_text(out, cells, at.headline);
         }
         Ok(())
+    }
+
+    fn ahead(&self, cells: &Cells<'_>, scratch: &mut String, ahead: &mut Ahead) {
+        for column in [self.at.side_a, self.at.side_b, self.at.original] {
+            ahead.actor(stated(cells, column));
+        }
+        self.place.ahead(cells, scratch, ahead);
     }
 }

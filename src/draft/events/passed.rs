@@ -1,0 +1,307 @@
+//! What looks like an event and is none: asked, denied, wished, planned, possible, told as background.
+
+use super::super::grammar::Class;
+use super::super::span::Span;
+use super::super::token::TokenKind;
+use super::clauses::Clauses;
+use super::group::{Group, Modal, Mood};
+use crate::model::Kind;
+
+/// Why a verb tells no event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// No pattern knows it.
+    NoEvent,
+    /// The sentence asks.
+    Asked,
+    /// It stands between quotation marks.
+    Quoted,
+    /// It stands in a condition.
+    Condition,
+    /// Its clause is denied, doubted, feared or hoped.
+    Unreal,
+    /// It is an earlier event to which something is compared.
+    Background,
+    /// It happens again and again.
+    Habit,
+    /// It is a game, told with its score.
+    Game,
+    /// It is wanted, planned or tried.
+    Wanted,
+    /// It is named and not told: "for attacking".
+    Named,
+    /// It may happen.
+    Possible,
+    /// Somebody should.
+    Advised,
+    /// It is announced, and neither promise nor threat.
+    Announced,
+    /// It did not happen.
+    Negated,
+    /// It describes somebody by what was said of him.
+    Describes,
+    /// Nobody is known who takes part.
+    Nobody,
+}
+
+impl Why {
+    /// The reason in words.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::NoEvent => "no event",
+            Self::Asked => "asked, not told",
+            Self::Quoted => "said between quotation marks",
+            Self::Condition => "a condition",
+            Self::Unreal => "denied, doubted, feared or hoped",
+            Self::Background => "earlier, told to compare",
+            Self::Habit => "a habit, no single event",
+            Self::Game => "a game with its score",
+            Self::Wanted => "wanted, planned or tried",
+            Self::Named => "named, not told",
+            Self::Possible => "only possible",
+            Self::Advised => "only advised",
+            Self::Announced => "announced, neither promise nor threat",
+            Self::Negated => "negated",
+            Self::Describes => "describes somebody, tells nothing",
+            Self::Nobody => "nobody known who takes part",
+        }
+    }
+}
+
+/// An event that was let go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Passed {
+    /// The verb.
+    pub span: Span,
+    /// What it would have been.
+    pub kind: Kind,
+    /// Why it is none.
+    pub why: Why,
+}
+
+/// Words before a verb that make it a condition or a question.
+const CONDITIONS: &[&str] =
+    &["if", "unless", "whether", "should", "lest", "until", "hypothetical", "in case"];
+
+/// Words that say that something happens again and again.
+const HABITS: &[&str] = &[
+    "often",
+    "regularly",
+    "routinely",
+    "frequently",
+    "usually",
+    "typically",
+    "sometimes",
+    "occasionally",
+    "periodically",
+    "habitually",
+    "normally",
+    "traditionally",
+    "generally",
+    "rarely",
+    "seldom",
+    "annually",
+];
+
+/// Stretches of time that "every" counts.
+const SPELLS: &[&str] = &[
+    "day",
+    "night",
+    "week",
+    "weekend",
+    "month",
+    "year",
+    "summer",
+    "winter",
+    "spring",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
+
+/// Adjectives by which a clause behind them is not said to be so: "it is unlikely that".
+const UNCERTAIN: &[&str] =
+    &["false", "untrue", "unlikely", "impossible", "unclear", "doubtful", "possible", "likely", "wrong"];
+
+impl Clauses<'_, '_> {
+    /// Why a verb tells no event, whatever it means; none where it may tell one.
+    pub(super) fn untold(&self, index: usize, group: &Group) -> Option<Why> {
+        if self.tokens.clone().next_back().is_some_and(|last| self.is_any(last, &["?"])) {
+            return Some(Why::Asked);
+        }
+        if self.is_quoted(group.head) {
+            return Some(Why::Quoted);
+        }
+        if self.is_conditional(index, group) {
+            return Some(Why::Condition);
+        }
+        if self.is_unreal(index, group) {
+            return Some(Why::Unreal);
+        }
+        if self.is_background(index, group) {
+            return Some(Why::Background);
+        }
+        if self.is_habit(index, group) {
+            return Some(Why::Habit);
+        }
+        if self.is_a_game(index) {
+            return Some(Why::Game);
+        }
+        self.hangs(index, group)
+    }
+
+    /// Whether a verb stands in a clause of condition.
+    fn is_conditional(&self, index: usize, group: &Group) -> bool {
+        let start = index
+            .checked_sub(1)
+            .and_then(|before| self.groups.get(before))
+            .map_or(self.tokens.start, |g| g.tokens.end);
+        let fronted = self.is_any(self.tokens.start, &["if", "unless", "should"]) && group.modal.is_some();
+        fronted || (start..group.tokens.start).any(|at| self.is_any(at, CONDITIONS))
+    }
+
+    /// Whether a clause is what somebody denies, doubts, fears or hopes.
+    fn is_unreal(&self, index: usize, group: &Group) -> bool {
+        let before = self.groups.iter().take(index).rev().find(|before| before.mood == Mood::Finite);
+        let Some(before) = before else { return self.hangs_on_doubt(self.tokens.start, None, group) };
+        let gap = before.tokens.end..group.tokens.start;
+        let own = self.subjects.get(index).is_some_and(|subject| !subject.inherited);
+        let parted = gap.clone().any(|at| self.is_any(at, &[",", "and", "but", ";", "after", "when"]));
+        let adjacent = gap.is_empty() && group.mood == Mood::Ing;
+        before.is_of("unreal") && (own && !parted || adjacent)
+            || self.hangs_on_doubt(gap.start, Some(before), group)
+    }
+
+    /// Whether "that" opens the clause of a verb behind a noun or an adjective by which it is not said to be so:
+    /// "there is no evidence that", "dismissed reports that", "it is unlikely that".
+    fn hangs_on_doubt(&self, start: usize, before: Option<&Group>, group: &Group) -> bool {
+        let range = start..group.tokens.start;
+        let Some(that) = range.clone().rev().find(|at| self.is_any(*at, &["that"])) else { return false };
+        let parted = (that..group.tokens.start).any(|at| self.is_any(at, &[";", "but"]));
+        let Some(noun) = that.checked_sub(1).filter(|noun| *noun >= start && !parted) else { return false };
+        let denied = (start..noun).any(|at| self.is_any(at, &["no", "little", "any", "false", "without"]))
+            || before.is_some_and(|before| before.negated || before.is_of("dismisses"));
+        self.is_class(noun, Class::Doubtful)
+            || denied && self.is_class(noun, Class::Reported)
+            || before.is_some_and(|before| before.is_any(&["be", "seem", "appear"]))
+                && self.is_any(noun, UNCERTAIN)
+    }
+
+    /// Whether a clause tells of something earlier, to which what happened is compared: "the worst since rebels
+    /// attacked it", "the most since 2011, when rebels attacked it".
+    fn is_background(&self, index: usize, group: &Group) -> bool {
+        let region = self.region(index);
+        let first =
+            self.subjects.get(index).filter(|subject| !subject.inherited && !subject.tokens.is_empty());
+        let Some(opener) = first.map_or(group.tokens.start, |subject| subject.tokens.start).checked_sub(1)
+        else {
+            return false;
+        };
+        if !region.contains(&opener) {
+            return false;
+        }
+        let perfect = group.tokens.clone().any(|at| self.is_class(at, Class::Have));
+        if self.is_any(opener, &["since"]) {
+            return !perfect;
+        }
+        let before = (region.start..opener).rev().find(|at| !self.is_any(*at, &[","]));
+        self.is_any(opener, &["when"]) && before.is_some_and(|at| self.is_year(at))
+    }
+
+    fn is_year(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| {
+            token.kind == TokenKind::Number
+                && token.form.len() == 4
+                && token.form.bytes().all(|byte| byte.is_ascii_digit())
+                && token.form.starts_with(['1', '2'])
+        })
+    }
+
+    /// Whether a verb tells what is done again and again.
+    fn is_habit(&self, index: usize, group: &Group) -> bool {
+        let near = group.tokens.start.saturating_sub(1)..group.tokens.end + 1;
+        if near.clone().any(|at| self.is_any(at, HABITS)) {
+            return true;
+        }
+        let used = self.is_any(group.tokens.start, &["to"])
+            && group.tokens.start.checked_sub(1).is_some_and(|at| self.is_any(at, &["used"]));
+        let behind = self.behind(index);
+        used || behind.clone().any(|at| {
+            self.is_any(at, &["every", "each"]) && at + 1 < behind.end && self.is_any(at + 1, SPELLS)
+        })
+    }
+
+    /// Whether a score stands behind a verb: "beat Germany 2-1".
+    fn is_a_game(&self, index: usize) -> bool {
+        self.behind(index).any(|at| {
+            self.token(at).filter(|token| token.kind == TokenKind::Number).is_some_and(|token| {
+                let (left, right) = token.form.split_once('-').unwrap_or_default();
+                let goals =
+                    |side: &str| (1..=2).contains(&side.len()) && side.bytes().all(|b| b.is_ascii_digit());
+                goals(left) && goals(right)
+            })
+        })
+    }
+
+    /// Why a verb that hangs on another one, or that a modal colours, tells nothing.
+    fn hangs(&self, index: usize, group: &Group) -> Option<Why> {
+        let before = group.tokens.start.checked_sub(1);
+        let carrier = index.checked_sub(1).and_then(|before| self.groups.get(before));
+        let near = carrier.filter(|carrier| carrier.tokens.end == group.tokens.start);
+        match group.mood {
+            Mood::Finite | Mood::Participle => {
+                let advised =
+                    (group.tokens.clone()).any(|at| self.is_any(at, &["should", "ought", "can", "cannot"]));
+                (group.modal == Some(Modal::May) && advised).then_some(Why::Advised)
+            }
+            Mood::Ing => {
+                let named = before.is_some_and(|at| {
+                    self.is_class(at, Class::Preposition) || self.is_class(at, Class::Determiner)
+                });
+                // "Denied attacking", "considered attacking", but "kept attacking".
+                let wanted = near.is_some_and(|carrier| !carrier.is_of("carries") && !carrier.passive);
+                match () {
+                    () if named || index == 0 => Some(Why::Named),
+                    () if wanted => Some(Why::Wanted),
+                    () => None,
+                }
+            }
+            Mood::Infinitive => {
+                let told = near.is_some_and(|carrier| {
+                    let real =
+                        !carrier.negated && carrier.modal.is_none() && carrier.mood != Mood::Infinitive;
+                    let forced = carrier.passive && carrier.is_of("compels");
+                    real && (carrier.is_of("carries")
+                        || forced
+                        || carrier.is_of("tries") && self.is_force(index))
+                });
+                (!told && !self.is_meant(index)).then_some(Why::Wanted)
+            }
+        }
+    }
+
+    /// Whether an infinitive is what somebody says that he himself means to do: "said it plans to send".
+    pub(super) fn is_meant(&self, index: usize) -> bool {
+        let Some(before) = index.checked_sub(1) else { return false };
+        let (Some(carrier), Some(group)) = (self.groups.get(before), self.groups.get(index)) else {
+            return false;
+        };
+        let near = carrier.tokens.end == group.tokens.start;
+        near && carrier.is_of("intends")
+            && carrier.mood == Mood::Finite
+            && !carrier.negated
+            && carrier.modal.is_none()
+            && self.says_of_itself(before)
+    }
+
+    fn is_force(&self, index: usize) -> bool {
+        let behind = self.behind(index);
+        self.pattern(index, &behind)
+            .is_some_and(|fit| matches!(fit.pattern.kind, Kind::Assault | Kind::Coerce))
+    }
+}

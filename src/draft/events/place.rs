@@ -1,0 +1,197 @@
+//! Where an event happens.
+
+use std::ops::Range;
+
+use super::super::actor::Referent;
+use super::super::grammar::Class;
+use super::super::id::PlaceId;
+use super::super::span::Span;
+use super::super::token::TokenKind;
+use super::clauses::{Clauses, Named, Placed};
+use super::group::Group;
+use crate::model::{ActorKind, Kind, Quadrant};
+
+/// Where something happens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Where {
+    /// At a place.
+    Place(PlaceId),
+    /// Somewhere in a state, named as such.
+    State(Named),
+}
+
+/// Prepositions behind which it happens.
+const INSIDE: &[&str] = &[
+    "in",
+    "at",
+    "near",
+    "inside",
+    "within",
+    "outside",
+    "through",
+    "across",
+    "throughout",
+    "on",
+    "off",
+    "over",
+    "around",
+    "into",
+    "onto",
+    "along",
+    "of",
+    "between",
+];
+
+/// Those of them behind which a state is named as where it happens.
+const STATEWIDE: &[&str] = &[
+    "in",
+    "near",
+    "inside",
+    "within",
+    "outside",
+    "across",
+    "throughout",
+    "through",
+    "off",
+    "around",
+    "from",
+];
+
+/// Words that may stand between a preposition and the name of a place.
+const QUALIFIED: &[&str] = &[
+    "the",
+    "northern",
+    "southern",
+    "eastern",
+    "western",
+    "north",
+    "south",
+    "east",
+    "west",
+    "central",
+    "northeastern",
+    "northwestern",
+    "southeastern",
+    "southwestern",
+    "north-eastern",
+    "north-western",
+    "south-eastern",
+    "south-western",
+    "neighbouring",
+    "neighboring",
+    "nearby",
+    "northeast",
+    "northwest",
+    "southeast",
+    "southwest",
+    "occupied",
+    "rebel-held",
+    "government-held",
+    "war-torn",
+    "mainland",
+    "rural",
+    "downtown",
+];
+
+impl Clauses<'_, '_> {
+    /// Where what a verb tells happens: behind it, else where its subject is, else where the clause begins.
+    pub(super) fn place(&self, index: usize, kind: Kind, start: usize) -> Option<Where> {
+        let (group, subject) = (self.groups.get(index)?, self.subjects.get(index)?);
+        let behind = self.behind(index);
+        let verbal = matches!(kind.quadrant(), Some(Quadrant::VerbalConflict | Quadrant::VerbalCooperation));
+        let words = verbal || kind == Kind::Sanction;
+        let end = if words && kind != Kind::Consult { self.own_words(index, &behind) } else { behind.end };
+        let found = self.place_in(&(behind.start..end), kind, Some(group));
+        if found.is_some() || words && kind != Kind::Consult {
+            return found;
+        }
+        let inside = self.place_in(&subject.tokens, kind, None);
+        let front = || {
+            let first = if subject.inherited { group.tokens.start } else { subject.tokens.start };
+            self.place_in(&(start..first.max(start)), kind, None)
+        };
+        inside.or_else(front)
+    }
+
+    /// Where the words end that tell of a saying itself, and not of what is said.
+    fn own_words(&self, index: usize, behind: &Range<usize>) -> usize {
+        let opener = behind.clone().find(|at| self.is_class(*at, Class::Opener)).unwrap_or(behind.end);
+        let next = self.groups.get(index + 1).map_or(behind.end, |group| group.tokens.start);
+        opener.min(next).max(behind.start)
+    }
+
+    /// The first place in a range where something can happen, else the first state named so.
+    fn place_in(&self, range: &Range<usize>, kind: Kind, verb: Option<&Group>) -> Option<Where> {
+        let mut state = None;
+        let first = self.placed.partition_point(|placed| placed.name.start < range.start);
+        for placed in self.placed.iter().skip(first).take_while(|placed| placed.name.end <= range.end) {
+            let before = self.nearest_preposition(placed, range.start);
+            let fits = match before {
+                Some(word) => INSIDE.contains(&word) || moves(kind, word),
+                None => verb.is_some() && !matches!(kind, Kind::Accuse | Kind::Support),
+            };
+            match placed.mention.referent {
+                Referent::Place(place) if fits => return Some(Where::Place(place)),
+                Referent::Actor(_)
+                    if fits
+                        && (before.is_some_and(|word| {
+                            STATEWIDE.contains(&word) || word == "to" && kind == Kind::Mobilize
+                        }) || before.is_none() && kind == Kind::Other) =>
+                {
+                    state = state.or_else(|| self.named(placed).filter(|_| self.is_a_state_itself(placed)));
+                }
+                _ => {}
+            }
+        }
+        state.map(Where::State)
+    }
+
+    /// Whether a name stands behind "in".
+    pub(super) fn is_scene(&self, name: Span, start: usize) -> bool {
+        let named = self.placed.iter().find(|placed| placed.mention.name == name);
+        named.is_some_and(|placed| {
+            self.is_a_state_itself(placed) && self.nearest_preposition(placed, start) == Some("in")
+        })
+    }
+
+    /// Whether a mention names a state and not those who belong to it: "in Nepal", but not "in Nepali villages".
+    fn is_a_state_itself(&self, placed: &Placed) -> bool {
+        let state = self.named(placed).and_then(|named| self.actor(named.actor));
+        let possessed = self.token(placed.name.end).is_some_and(|token| token.kind == TokenKind::Possessive);
+        let noun = self.token(placed.name.end).is_some_and(|token| {
+            token.is_word()
+                && !token.capital
+                && !token.is_class(Class::AfterNoun)
+                && !token.is_class(Class::NoName)
+                && !token.is_class(Class::Preposition)
+                && !token.is_class(Class::Opener)
+                && !token.is_any(&["and", "or", "but", "to"])
+                && !token.form.ends_with("ly")
+                && !self.groups.iter().any(|group| group.tokens.start == placed.name.end)
+        });
+        state.is_some_and(|state| state.kind == ActorKind::State) && !possessed && !noun
+    }
+
+    /// The preposition that a name hangs on: right before it, words of direction and the like passed over.
+    fn nearest_preposition(&self, placed: &Placed, start: usize) -> Option<&str> {
+        let own = placed.name.start;
+        let from = placed.phrase.start.min(own);
+        (start..own).rev().take(own - from + 3).find_map(|at| {
+            let token = self.token(at)?;
+            if token.is_class(Class::Preposition) || token.is("to") || token.is("throughout") {
+                return Some(Some(&*token.form));
+            }
+            let light = token.is_any(QUALIFIED) || token.capital || at >= from;
+            (!light).then_some(None)
+        })?
+    }
+}
+
+/// Whether behind that preposition stands where a deed of that kind ends or begins.
+fn moves(kind: Kind, preposition: &str) -> bool {
+    match preposition {
+        "to" => matches!(kind, Kind::Mobilize | Kind::Consult | Kind::Aid),
+        "from" => matches!(kind, Kind::Retreat | Kind::Coerce),
+        _ => false,
+    }
+}

@@ -1,0 +1,89 @@
+//! What looked like a record and became none, and why.
+
+use std::sync::LazyLock;
+
+use super::super::Draft;
+use super::super::document::Document;
+use super::super::events::passed::Passed;
+use super::super::quotation;
+use super::super::span::Span;
+use super::super::token::{Token, TokenKind};
+use super::super::words::{Table, map};
+use super::{Line, short};
+
+/// The kinds of figures, by the word behind the number.
+static MEASURES: LazyLock<Table<&'static str, &'static str>> =
+    LazyLock::new(|| map(include_str!("../../../data/words/measures.tsv")));
+
+/// Signs of money before a number.
+const MONEY: &[char] = &['$', '£', '€', '¥', '₹', '₽', '₦', '₺'];
+
+/// The verbs that tell no event, the quotations without a speaker and the numbers that are no figure of a claim.
+pub(super) fn lines(document: &Document<'_>, draft: &Draft, passed: &[Passed]) -> Vec<Line> {
+    let mut out: Vec<Line> = passed
+        .iter()
+        .map(|one| {
+            let verb = one.span.of(document.text);
+            Line {
+                span: one.span,
+                what: format!("let go: {verb} as {} ({})", one.kind.word(), one.why.words()),
+            }
+        })
+        .collect();
+    let mut said: Vec<Span> = draft.statements.iter().map(|one| one.content).collect();
+    said.sort_unstable();
+    for quote in quotation::find(document).iter().filter(|quote| !covers(&said, quote.span)) {
+        let words = short(document.text, quote.span);
+        out.push(Line {
+            span: quote.span,
+            what: format!("let go: {words} (no speaker and no verb beside it)"),
+        });
+    }
+    let numbers = draft.claims.iter().map(|one| one.number);
+    let mut used: Vec<Span> = numbers.chain(draft.times.iter().map(|one| one.span)).collect();
+    used.sort_unstable();
+    for sentence in &document.sentences {
+        let tokens = document.words(sentence);
+        for (at, token) in tokens.iter().enumerate() {
+            if token.kind == TokenKind::Number && !covers(&used, token.span) {
+                let what =
+                    format!("let go: {} ({})", token.span.of(document.text), figure(document, tokens, at));
+                out.push(Line { span: token.span, what });
+            }
+        }
+    }
+    out
+}
+
+/// Whether one of these spans, sorted, overlaps another. The spans of one kind of record seldom overlap each other, so
+/// the few before the place are enough to look at.
+fn covers(spans: &[Span], span: Span) -> bool {
+    let end = spans.partition_point(|one| one.start < span.end);
+    spans.iter().take(end).rev().take(8).any(|one| one.overlaps(span))
+}
+
+/// What a number is that is no toll and no date.
+fn figure(document: &Document<'_>, tokens: &[Token], at: usize) -> String {
+    let Some(token) = tokens.get(at) else { return String::new() };
+    let word = |at: usize| tokens.get(at).map_or("", |token| &*token.form);
+    let before = document.text.get(..token.span.start).and_then(|text| text.chars().next_back());
+    if token.form.contains("year-old") || at.checked_sub(1).is_some_and(|at| word(at) == "aged") {
+        return "an age".to_owned();
+    }
+    if (word(at + 1), word(at + 2)) == ("years", "old") || word(at + 1) == "year-old" {
+        return "an age".to_owned();
+    }
+    if before.is_some_and(|sign| MONEY.contains(&sign)) || token.form.starts_with(MONEY) {
+        return "money".to_owned();
+    }
+    let large = matches!(word(at + 1), "million" | "billion" | "trillion" | "thousand");
+    let noun = at + 1 + usize::from(large);
+    if let Some(kind) = MEASURES.get(word(noun)) {
+        return (*kind).to_owned();
+    }
+    let plain = |token: &Token| token.is_word() && token.form.chars().all(char::is_alphabetic);
+    match tokens.get(noun).filter(|token| plain(token)) {
+        Some(next) => format!("a number before {}, and no toll", next.span.of(document.text)),
+        None => "a number, and neither a toll nor a date".to_owned(),
+    }
+}

@@ -1,0 +1,54 @@
+//! Interviews: a paragraph that begins with the name of a person and a colon is what that person says.
+
+use super::reader::Reader;
+use super::record::Found;
+use crate::draft::actor::{Mentions, Referent};
+use crate::draft::page::Part;
+use crate::draft::rule::Confidence;
+use crate::draft::span::Span;
+use crate::model::ActorKind;
+
+/// The most words of a label.
+const LONGEST: usize = 6;
+
+/// The fewest words behind it that are an answer.
+const LEAST: usize = 4;
+
+/// Reads the paragraphs of the body that a name and a colon open.
+pub(super) fn read(reader: &Reader<'_>, mentions: &Mentions, found: &mut Vec<Found>) {
+    for paragraph in reader.document.paragraphs.iter().filter(|p| p.part == Part::Body) {
+        let (start, end) = (paragraph.tokens.start, paragraph.tokens.end);
+        let Some(colon) = (start + 1..end.min(start + LONGEST + 1)).find(|&at| reader.is(at, ":")) else {
+            continue;
+        };
+        let spoken = end > colon + LEAST && reader.capital(colon + 1) && reader.opens(colon + 1).is_none();
+        let (Some(first), Some(last)) = (reader.token(start), reader.token(colon - 1)) else { continue };
+        let label = first.span.join(last.span);
+        if !spoken || !person(mentions, label) {
+            continue;
+        }
+        let group = reader.groups.partition_point(|group| group.tokens.end <= colon);
+        found.push(Found {
+            group,
+            reach: group,
+            content: colon + 1..end,
+            cue: colon..colon + 1,
+            subject: Some(start..colon),
+            act: false,
+            rule: "speaker, colon, answer",
+            confidence: Confidence::Fair,
+        });
+    }
+}
+
+/// Whether a label is the name of a person and nothing else.
+fn person(mentions: &Mentions, label: Span) -> bool {
+    mentions.within(label).next().is_some_and(|mention| match mention.referent {
+        Referent::Actor(id) => {
+            let whole = mention.name.end == label.end && mention.phrase.start <= label.start;
+            let known = mentions.actor(id);
+            whole && known.is_some_and(|actor| actor.kind == ActorKind::Person && actor.named)
+        }
+        Referent::Place(_) => false,
+    })
+}

@@ -1,0 +1,72 @@
+//! Drafting beside the screen: from articles on which nothing rests yet to a case in memory, and from there to a
+//! folder, where that is asked for.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use anyhow::Context as _;
+
+use crate::draft::case::{self, Article};
+use crate::draft::{self, Draft, Options};
+use crate::load::page;
+use crate::load::{self, Input, Limits, Loaded};
+use crate::model::{Briefing, Source};
+
+/// The files of a case, each with its path in the folder.
+pub type CaseFiles = Arc<[(String, String)]>;
+
+/// Drafts all articles as one case and opens it, as if it had been written; the files of the case come with it.
+/// `None` when it was stopped.
+///
+/// # Errors
+/// The draft cannot be opened: a fault of this program, told in its words.
+pub fn draft(briefing: &Briefing, stop: &AtomicBool) -> anyhow::Result<Option<(Loaded, CaseFiles)>> {
+    let mut drafts: Vec<(String, &str, Draft)> = Vec::new();
+    for source in briefing.sources() {
+        if stop.load(Ordering::Relaxed) {
+            return Ok(None);
+        }
+        let options = Options { published: source.published };
+        drafts.push((file(source, &drafts), &source.text, draft::draft(&source.text, &options)));
+    }
+    let articles: Vec<Article<'_>> =
+        drafts.iter().map(|(file, text, draft)| Article { file, text, draft }).collect();
+    let files: CaseFiles = case::files(&articles).into();
+    let input = Input::Case { name: "draft".to_owned(), files: Arc::clone(&files) };
+    // What is in memory already need not be refused for its size.
+    let limits =
+        Limits { case_bytes: u64::MAX, sources: usize::MAX, total_bytes: u64::MAX, ..Limits::default() };
+    let loaded = load::load(&[input], &load::Options { limits, ..load::Options::default() })
+        .context("the draft cannot be opened")?;
+    Ok(Some((loaded, files)))
+}
+
+/// The name of an article in the folder: that of its file where it can be, and no other has it.
+fn file(source: &Source, taken: &[(String, &str, Draft)]) -> String {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | ' ');
+    let own = page::text_name(source.file.strip_suffix(".gz").unwrap_or(&source.file));
+    let free = |name: &str| !taken.iter().any(|(other, ..)| other.eq_ignore_ascii_case(name));
+    if own.chars().all(plain) && !own.starts_with(['.', ' ']) && own.contains('.') && free(&own) {
+        return own;
+    }
+    let key: String = source.key.chars().map(|c| if plain(c) { c } else { '-' }).collect();
+    let numbered = (2_usize..).map(|number| format!("{number}-{key}.txt"));
+    let names = std::iter::once(format!("{key}.txt")).chain(numbered);
+    names.take(taken.len() + 2).find(|name| free(name)).unwrap_or(key)
+}
+
+/// Writes the case into a new folder; says in a sentence what came of it.
+///
+/// # Errors
+/// A sentence that says why it was not written: also when the folder is there already.
+pub fn keep(folder: &Path, files: &CaseFiles) -> Result<String, String> {
+    let name = folder.display();
+    match case::write(folder, files) {
+        Ok(()) => Ok(format!("Written to {name}: open that folder to go on.")),
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+            Err(format!("Not written: {name} exists. Elsewhere: sitroom draft --out DIR ARTICLE"))
+        }
+        Err(error) => Err(format!("Not written: {name}: {error}")),
+    }
+}
