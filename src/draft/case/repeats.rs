@@ -23,11 +23,15 @@ pub(super) struct Repeats<'a> {
 impl<'a> Repeats<'a> {
     pub(super) fn new(text: &'a str) -> Self {
         let bytes = text.as_bytes();
-        let order = Sorted::new(bytes).finish();
+        let sorted = Sorted::new(bytes).finish();
         let mut shared = vec![0_u16; bytes.len()];
-        for pair in order.windows(2) {
+        for pair in sorted.order.windows(2) {
             let [one, other] = pair else { continue };
-            let length = common(bytes, *one as usize, *other as usize);
+            let length = if sorted.alike(*one as usize, *other as usize) {
+                u16::try_from(FAR).unwrap_or(u16::MAX)
+            } else {
+                common(bytes, *one as usize, *other as usize)
+            };
             for place in [*one, *other] {
                 if let Some(known) = shared.get_mut(place as usize) {
                     *known = (*known).max(length);
@@ -87,7 +91,7 @@ impl Sorted {
     }
 
     /// Sorts until no two beginnings are alike, or [`FAR`] is reached.
-    fn finish(mut self) -> Vec<u32> {
+    fn finish(mut self) -> Self {
         let mut length = FIRST;
         while length < FAR && !self.groups.is_empty() {
             for group in std::mem::take(&mut self.groups) {
@@ -95,7 +99,13 @@ impl Sorted {
             }
             length *= 2;
         }
-        self.order
+        self
+    }
+
+    /// Whether the sorting, once finished, found two places alike for [`FAR`] bytes. Nearer to the end of the text it
+    /// does not tell.
+    fn alike(&self, one: usize, other: usize) -> bool {
+        one.max(other) + FAR <= self.rank.len() && self.rank.get(one) == self.rank.get(other)
     }
 
     /// Sorts a group, alike for `length` bytes, by what comes behind those.
