@@ -6,6 +6,8 @@
 
 mod assemble;
 mod clauses;
+mod days;
+mod deed;
 mod find;
 mod fit;
 mod group;
@@ -58,6 +60,7 @@ pub fn find(
         for event in found {
             merge.add(event, mentions);
         }
+        merge.date(&sentence);
     }
     merge.finish(mentions)
 }
