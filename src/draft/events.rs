@@ -57,10 +57,10 @@ pub fn find(
         if let Some(last) = found.last() {
             parties = last.parts.iter().map(|(named, _)| named.actor).collect();
         }
+        merge.date(&sentence);
         for event in found {
             merge.add(event, mentions);
         }
-        merge.date(&sentence);
     }
     merge.finish(mentions)
 }

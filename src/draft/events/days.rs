@@ -11,7 +11,8 @@ use super::table::TABLE;
 use crate::model::Kind;
 
 /// Those who attack, as the text calls them once it has told of an attack.
-const ATTACKERS: &[&str] = &["attackers", "assailants", "gunmen", "raiders", "militants", "bandits", "attacker"];
+const ATTACKERS: &[&str] =
+    &["attackers", "assailants", "gunmen", "raiders", "militants", "bandits", "attacker"];
 
 /// Nouns for an attack that was told of.
 const DEEDS: &str = "deed";
@@ -19,8 +20,8 @@ const DEEDS: &str = "deed";
 impl Merge<'_, '_> {
     /// The day of an event that its words date by one told before: "hours later", "the assailants also".
     pub(super) fn when_before(&self, found: &Found) -> Option<When> {
-        let at = self.document.range(found.trigger).start;
-        let is = |at: usize, words: &[&str]| self.document.tokens.get(at).is_some_and(|token| token.is_any(words));
+        let is =
+            |at: usize, words: &[&str]| self.document.tokens.get(at).is_some_and(|token| token.is_any(words));
         let soon = |at: usize| {
             is(at, &["hours", "minutes", "moments"]) && is(at + 1, &["later", "afterwards", "earlier"])
                 || is(at, &["later"]) && is(at + 1, &["in"]) && is(at + 2, &["the"]) && is(at + 3, &["day"])
@@ -28,12 +29,9 @@ impl Merge<'_, '_> {
         if found.scope.clone().any(soon) {
             return self.events.iter().rev().find_map(day);
         }
-        let known = |at: usize| is(at, &["the"]) && is(at + 1, ATTACKERS);
         let deed = matches!(found.kind, Kind::Assault | Kind::Coerce);
-        if deed && (found.scope.start..at).any(known) {
-            return self.attack().and_then(day);
-        }
-        None
+        let sentence = self.document.sentences.get(self.document.sentence_at(found.trigger.start)?)?;
+        self.attack().filter(|_| deed && self.opens_with_attack(sentence)).and_then(day)
     }
 
     /// The attack that was told last.

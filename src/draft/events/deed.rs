@@ -21,13 +21,19 @@ impl Clauses<'_, '_> {
     /// The attack that a verb of blame is about, where its day stands behind it.
     pub(super) fn named_deed(&self, index: usize) -> Option<Found> {
         let group = self.groups.get(index)?;
-        if group.mood != Mood::Finite || group.modal.is_some() || group.negated || self.untold(index, group).is_some()
+        if group.mood != Mood::Finite
+            || group.modal.is_some()
+            || group.negated
+            || self.untold(index, group).is_some()
         {
             return None;
         }
         let behind = self.behind(index);
         self.pattern(index, &behind).filter(|fit| fit.pattern.kind == Kind::Accuse)?;
-        let noun = behind.clone().take(NEAR).find(|at| TABLE.begins(self.document.tokens(*at..behind.end), DEEDS))?;
+        let noun = behind
+            .clone()
+            .take(NEAR)
+            .find(|at| TABLE.begins(self.document.tokens(*at..behind.end), DEEDS))?;
         let end = (noun..behind.end)
             .find(|at| self.is_any(*at, &[",", ";", "and", "\""]) || self.is_class(*at, Class::Opener))
             .unwrap_or(behind.end);
@@ -41,13 +47,16 @@ impl Clauses<'_, '_> {
 
     /// The attack with those who take part and where it was.
     fn deed(&self, phrase: Range<usize>, noun: usize) -> Option<Found> {
-        let before = self.placed.iter().find(|placed| placed.name.end == noun).and_then(|placed| self.named(placed));
+        let before =
+            self.placed.iter().find(|placed| placed.name.end == noun).and_then(|placed| self.named(placed));
         let by = before.map_or_else(|| self.agents(&phrase), |named| vec![named]);
         let aimed = |at: usize| at.checked_sub(1).is_some_and(|at| self.is_any(at, &["on", "against"]));
         let against = self
             .placed
             .iter()
-            .filter(|placed| noun < placed.name.start && placed.name.end <= phrase.end && aimed(placed.phrase.start))
+            .filter(|placed| {
+                noun < placed.name.start && placed.name.end <= phrase.end && aimed(placed.phrase.start)
+            })
             .filter_map(|placed| self.named(placed));
         let mut parts: Vec<(Named, Part)> = by.into_iter().map(|named| (named, Part::By)).collect();
         let against: Vec<(Named, Part)> = against.map(|named| (named, Part::Against)).collect();

@@ -9,8 +9,17 @@ use super::clauses::{Clauses, Named};
 use crate::model::ActorKind;
 
 /// Those who do for a body what it does: "its members marched".
-const MEMBERS: &[&str] =
-    &["members", "supporters", "fighters", "militants", "soldiers", "troops", "forces", "activists", "followers"];
+const MEMBERS: &[&str] = &[
+    "members",
+    "supporters",
+    "fighters",
+    "militants",
+    "soldiers",
+    "troops",
+    "forces",
+    "activists",
+    "followers",
+];
 
 impl Clauses<'_, '_> {
     fn at(&self, range: Range<usize>) -> Span {

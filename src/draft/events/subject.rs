@@ -83,6 +83,12 @@ impl Clauses<'_, '_> {
             |at: &usize| self.token(*at).is_some_and(|token| token.is(",") || token.kind == TokenKind::Dash);
         let mut region = region.clone();
         let mut renamed = None;
+        // "The mission, APSOM, strongly condemned".
+        while let Some(last) =
+            region.end.checked_sub(1).filter(|last| region.contains(last) && self.is_adverb(*last))
+        {
+            region.end = last;
+        }
         // "Told Turkey it would": the pronoun is the subject, and who stands before it the one told.
         if let Some(last) = region.end.checked_sub(1).filter(|last| region.contains(last))
             && self.is_any(last, &["it", "he", "she", "they"])
@@ -121,7 +127,9 @@ impl Clauses<'_, '_> {
     fn apposition(&self, inside: &Range<usize>) -> Option<Named> {
         let first = self.placed.partition_point(|placed| placed.name.start < inside.start);
         let placed = self.placed.get(first).filter(|placed| placed.name.end == inside.end)?;
-        let bare = (inside.start..placed.name.start).all(|at| self.is_class(at, Class::Determiner));
+        let part = |at: usize| self.token(at).is_some_and(|token| token.capital || !token.is_word());
+        let bare =
+            (inside.start..placed.name.start).all(|at| self.is_class(at, Class::Determiner) || part(at));
         let named = self.named(placed).filter(|_| bare)?;
         self.actor(named.actor).is_some_and(|actor| actor.named).then_some(named)
     }
@@ -156,8 +164,7 @@ impl Clauses<'_, '_> {
             .placed
             .iter()
             .filter(|placed| phrase.start <= placed.name.start && placed.name.end <= phrase.end);
-        let actors: Vec<&Actor> =
-            inside.filter_map(|placed| self.actor(self.named(placed)?.actor)).collect();
+        let actors: Vec<&Actor> = inside.filter_map(|placed| self.actor(self.named(placed)?.actor)).collect();
         let group = |actor: &&Actor| matches!(actor.kind, ActorKind::ArmedGroup | ActorKind::Militia);
         actors.iter().any(|actor| group(actor) && actor.named)
             || actors.len() > 1 && actors.iter().all(|actor| is_armed(actor))
@@ -200,7 +207,9 @@ impl Clauses<'_, '_> {
         let mut end = None;
         let mut passed = None;
         for placed in inside {
-            let Some(named) = self.group_of(placed, chunk.end).or_else(|| self.named(placed)) else { continue };
+            let Some(named) = self.group_of(placed, chunk.end).or_else(|| self.named(placed)) else {
+                continue;
+            };
             match end {
                 _ if self.is_owner(placed) => continue,
                 // "Between Israel and Syria": neither is the subject.
