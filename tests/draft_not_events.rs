@@ -107,6 +107,12 @@ fn a_promise_is_good_or_bad_by_its_deed() {
 }
 
 #[test]
+fn what_is_called_an_attack_is_not_called_off() {
+    kinds("Ghana called the shelling the worst attack in years.", &[]);
+    kinds("Ghana called off the attack on Monday.", &[Kind::Retreat]);
+}
+
+#[test]
 fn participles_that_describe_are_none() {
     kinds("Mali jailed two firms accused of fraud.", &[Coerce]);
     kinds("Tents were sent to families displaced by the fighting in Tigray.", &[]);

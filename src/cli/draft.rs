@@ -5,10 +5,12 @@ use std::io::{ErrorKind, Read, Write};
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
+use chrono::NaiveDate;
 
 use super::args::{Draft, DraftFormat};
 use crate::draft::case::{self, Article};
 use crate::draft::{self, Options, explain};
+use crate::load::page;
 use crate::record;
 
 /// An article as it was read.
@@ -23,11 +25,11 @@ struct Input {
 /// # Errors
 /// An article that cannot be read, a folder that is there already or cannot be written, and the errors of `out`.
 pub fn draft(args: &Draft, out: &mut dyn Write) -> Result<()> {
-    let options = Options { published: args.published };
     let json = args.format == DraftFormat::Json && args.out.is_none() && !args.explain;
     let mut inputs: Vec<Input> = Vec::new();
     for article in &args.articles {
-        let text = read(article)?;
+        let (text, published) = read(article)?;
+        let options = Options { published: published.or(args.published) };
         let draft = draft::draft(&text, &options);
         let name = name(article);
         if json {
@@ -55,21 +57,32 @@ fn articles(inputs: &[Input]) -> Vec<Article<'_>> {
     inputs.iter().map(|one| Article { file: &one.file, text: &one.text, draft: &one.draft }).collect()
 }
 
-/// The text of a file, or of standard input.
-fn read(article: &Path) -> Result<String> {
+/// The text of a file, or of standard input: of a web page the article in it, with the day on which it was published.
+fn read(article: &Path) -> Result<(String, Option<NaiveDate>)> {
     let mut bytes = Vec::new();
     if article == Path::new("-") {
         std::io::stdin().lock().read_to_end(&mut bytes).context("cannot read standard input")?;
     } else {
         bytes = fs::read(article).with_context(|| format!("cannot read {}", article.display()))?;
     }
-    String::from_utf8(bytes).with_context(|| format!("{} is not UTF-8 text", article.display()))
+    let text =
+        String::from_utf8(bytes).with_context(|| format!("{} is not UTF-8 text", article.display()))?;
+    if !page::is_page(&text) {
+        return Ok((text, None));
+    }
+    match page::read(&text) {
+        Ok(page) => Ok((page.text, page.published)),
+        Err(why) => bail!(
+            "{} is a web page, but {why}; save the words of the article as plain text",
+            article.display()
+        ),
+    }
 }
 
-/// The name of the article in the case folder.
+/// The name of the article in the case folder; what was taken from a web page is plain text there.
 fn name(article: &Path) -> String {
     let name = article.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    if name.is_empty() || name == "-" { "article.txt".to_owned() } else { name }
+    if name.is_empty() || name == "-" { "article.txt".to_owned() } else { page::text_name(&name) }
 }
 
 fn unique(name: &str, inputs: &[Input]) -> String {

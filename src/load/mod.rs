@@ -11,6 +11,7 @@ mod embedded;
 mod files;
 mod near;
 mod open;
+pub mod page;
 mod problem;
 mod record;
 mod reliefweb;

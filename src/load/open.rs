@@ -8,7 +8,7 @@ use super::problem::{Code, File, Problem};
 use super::session::Session;
 use super::sniff::{Grid, Shape, delimiter_name, looks_like_case, sniff};
 use super::table::Reading;
-use super::{Columns, LoadError, Options, article, case, record, reliefweb, table};
+use super::{Columns, LoadError, Options, article, case, page, record, reliefweb, table};
 use crate::model::table::Dataset;
 
 /// What a stream is; of a table the reading has begun.
@@ -133,6 +133,7 @@ fn one(stream: &Stream, begun: Begun, to: &mut Session<'_, '_>) -> Result<(), Lo
             return Ok(());
         }
         Begun::Other(Shape::Case) => return Err(case_alone(stream)),
+        Begun::Other(Shape::Page) => (stream.read_all(limits.source_bytes)?, Shape::Page),
         Begun::Other(Shape::Prose) => {
             // Told before all of it is read, which may have no end.
             if let Some(at) = stream.head.find('\0') {
@@ -152,6 +153,7 @@ fn one(stream: &Stream, begun: Begun, to: &mut Session<'_, '_>) -> Result<(), Lo
             record::load(&stream.label, &text, limits, out)
         }
         Shape::Json => reliefweb::load_json(&stream.label, &text, limits, out)?,
+        Shape::Page => page::load(&stream.label, &text, options, out)?,
         Shape::Xml => reliefweb::load_rss(&stream.label, &text, limits, out)?,
         // The record that gives a case away may stand below the head.
         _ if looks_like_case(&text) => return Err(case_alone(stream)),

@@ -9,6 +9,7 @@ use anyhow::Context as _;
 
 use crate::draft::case::{self, Article};
 use crate::draft::{self, Draft, Options};
+use crate::load::page;
 use crate::load::{self, Input, Limits, Loaded};
 use crate::model::{Briefing, Source};
 
@@ -44,10 +45,10 @@ pub fn draft(briefing: &Briefing, stop: &AtomicBool) -> anyhow::Result<Option<(L
 /// The name of an article in the folder: that of its file where it can be, and no other has it.
 fn file(source: &Source, taken: &[(String, &str, Draft)]) -> String {
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | ' ');
-    let own = source.file.strip_suffix(".gz").unwrap_or(&source.file);
+    let own = page::text_name(source.file.strip_suffix(".gz").unwrap_or(&source.file));
     let free = |name: &str| !taken.iter().any(|(other, ..)| other.eq_ignore_ascii_case(name));
-    if own.chars().all(plain) && !own.starts_with(['.', ' ']) && own.contains('.') && free(own) {
-        return own.to_owned();
+    if own.chars().all(plain) && !own.starts_with(['.', ' ']) && own.contains('.') && free(&own) {
+        return own;
     }
     let key: String = source.key.chars().map(|c| if plain(c) { c } else { '-' }).collect();
     let numbered = (2_usize..).map(|number| format!("{number}-{key}.txt"));

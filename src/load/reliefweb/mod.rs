@@ -6,7 +6,7 @@
 
 mod fields;
 mod markdown;
-mod reduce;
+pub(super) mod reduce;
 mod rss;
 
 use std::borrow::Cow;

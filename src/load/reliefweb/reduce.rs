@@ -38,9 +38,19 @@ const BLOCKS: [&str; 24] = [
     "hr",
 ];
 
+/// Elements whose words are not those of an article.
+const ASIDES: [&str; 8] = ["figure", "figcaption", "aside", "nav", "form", "button", "noscript", "template"];
+
 /// The text of HTML: blocks become lines, paragraphs are parted by a blank one.
-pub(super) fn html(source: &str) -> String {
+pub(in crate::load) fn html(source: &str) -> String {
     let mut page = Page::default();
+    read(source, &mut page);
+    page.text.trim_end().to_owned()
+}
+
+/// The text of an article in HTML: as [`html`], without addresses of links and what is no running text.
+pub(in crate::load) fn article(source: &str) -> String {
+    let mut page = Page { running: true, ..Page::default() };
     read(source, &mut page);
     page.text.trim_end().to_owned()
 }
@@ -53,7 +63,7 @@ pub(super) fn markdown(source: &str) -> String {
 }
 
 /// A text in which a name or a title stands: on one line.
-pub(super) fn line(source: &str) -> String {
+pub(in crate::load) fn line(source: &str) -> String {
     let text = html(source);
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -64,6 +74,8 @@ struct Page {
     text: String,
     /// Whether line breaks of the source stand.
     lines: bool,
+    /// Whether only running text stands, without addresses of links.
+    running: bool,
     /// A space is due before the next word.
     space: bool,
     /// Line breaks that are due before the next word.
@@ -105,6 +117,7 @@ impl Page {
             }
             "td" | "th" => self.space = !self.lines,
             "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "blockquote" => self.line_end(2),
+            "a" if self.running => {}
             "a" if closing => self.close_link(),
             "a" => self.link = attribute(inside, "href").map(|to| (to, self.text.len())),
             _ if BLOCKS.contains(&name) => self.line_end(1),
@@ -167,7 +180,9 @@ fn tag<'a>(from: &'a str, page: &mut Page) -> &'a str {
     }
     let name: String = named.chars().take_while(char::is_ascii_alphanumeric).take(12).collect();
     let name = name.to_ascii_lowercase();
-    if !closing && matches!(name.as_str(), "script" | "style") {
+    let silent =
+        matches!(name.as_str(), "script" | "style") || page.running && ASIDES.contains(&name.as_str());
+    if !closing && silent {
         return skip(after, &name);
     }
     page.tag(&name, closing, inside);

@@ -6,11 +6,15 @@ pub(super) use grid::{Grid, delimiter_name};
 
 use serde::de::IgnoredAny;
 
+use super::page::is_page;
+
 /// What a text is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Shape {
     /// JSON, whatever is in it.
     Json,
+    /// A web page.
+    Page,
     /// RSS or another XML.
     Xml,
     /// A case file.
@@ -27,6 +31,9 @@ pub(super) fn sniff(head: &str, whole: bool, known: &dyn Fn(&[String]) -> bool) 
     let start = head.trim_start();
     if is_json(start) {
         return Shape::Json;
+    }
+    if is_page(start) {
+        return Shape::Page;
     }
     if ["<?xml", "<rss", "<rdf:RDF", "<feed"].iter().any(|tag| start.starts_with(tag)) {
         return Shape::Xml;

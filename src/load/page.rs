@@ -1,0 +1,173 @@
+//! Saved web pages: the article in them as plain text, and what the page says of itself.
+//!
+//! Which part of a page is the article is found as the reader view of Firefox finds it (Mozilla's *Readability*). The
+//! text is what the spans of evidence refer to: the title, the byline and the paragraphs, without menus, captions,
+//! scripts and forms.
+
+use std::borrow::Cow;
+
+use chrono::{DateTime, NaiveDate};
+
+use super::article::{self, digest};
+use super::bytes::Label;
+use super::case::unique;
+use super::problem::Problem;
+use super::reliefweb::reduce;
+use super::{LoadError, Options};
+use crate::model::{Builder, Source};
+
+/// An article as it was found in a page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Page {
+    /// Title, byline and paragraphs, parted by blank lines.
+    pub text: String,
+    /// The title.
+    pub title: Option<String>,
+    /// Who published it: the name of the site.
+    pub publisher: Option<String>,
+    /// The day on which it was published, as the page counts days.
+    pub published: Option<NaiveDate>,
+    /// The language, as the page names it: `en`, `en-GB`.
+    pub language: Option<String>,
+}
+
+/// The most elements of a page.
+const ELEMENTS: usize = 200_000;
+
+/// How deep elements may lie in each other: reading them takes time that grows with the square of it.
+const DEPTH: usize = 1000;
+
+/// Elements that have no content, and those that often stay open and do not lie in each other.
+const FLAT: [&str; 25] = [
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
+    "wbr", "p", "li", "dt", "dd", "tr", "td", "th", "option", "path", "tbody", "thead",
+];
+
+/// Whether a text is a page of HTML, by its first element.
+#[must_use]
+pub fn is_page(text: &str) -> bool {
+    let mut rest = text.trim_start_matches('\u{feff}').trim_start();
+    loop {
+        rest = match (rest.strip_prefix("<!--"), rest.strip_prefix("<?xml")) {
+            (Some(comment), _) => comment.split_once("-->").map_or("", |(_, after)| after),
+            (_, Some(prolog)) => prolog.split_once("?>").map_or("", |(_, after)| after),
+            _ => break,
+        }
+        .trim_start();
+    }
+    ["<!doctype html", "<html", "<head", "<body"].iter().any(|tag| {
+        rest.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag))
+            && rest.get(tag.len()..).is_some_and(|after| after.starts_with([' ', '>', '\n', '\r', '\t', '/']))
+    })
+}
+
+/// Finds the article in a page.
+///
+/// # Errors
+/// Why there is none to be found, in words that follow "it is a web page, but".
+pub fn read(html: &str) -> Result<Page, String> {
+    bounded(html)?;
+    let options = legible::Options::new().max_elems_to_parse(ELEMENTS);
+    let found = legible::parse(html, None, Some(options)).map_err(|error| match error {
+        legible::Error::TooManyElements(..) => format!("it has more than {ELEMENTS} elements"),
+        _ => "no article can be told from the rest of it".to_owned(),
+    })?;
+    let filled = |text: Option<String>| text.map(|text| reduce::line(&text)).filter(|text| !text.is_empty());
+    let (title, byline) = (filled(Some(found.title)), filled(found.byline));
+    // As articles begin; the page may say it of itself without the word.
+    let begins = |name: &str| name.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("by "));
+    let byline = byline.map(|name| if begins(&name) { name } else { format!("By {name}") });
+    let body = reduce::article(&found.content);
+    if body.trim().is_empty() {
+        return Err("there are no words in its article".to_owned());
+    }
+    let start: String = body.chars().take(2000).collect();
+    let mut text = String::new();
+    for line in [title.clone(), byline].into_iter().flatten().filter(|line| !start.contains(line.as_str())) {
+        text.push_str(&line);
+        text.push_str("\n\n");
+    }
+    text.push_str(&body);
+    text.push('\n');
+    Ok(Page {
+        text,
+        title,
+        publisher: filled(found.site_name),
+        published: found.published_time.as_deref().and_then(day),
+        language: filled(found.lang),
+    })
+}
+
+/// The name of a file for the text of a page: the ending says that it is plain text.
+#[must_use]
+pub fn text_name(file: &str) -> String {
+    match file.rsplit_once('.') {
+        Some((stem, ending))
+            if ["html", "htm", "xhtml"].iter().any(|page| ending.eq_ignore_ascii_case(page)) =>
+        {
+            format!("{stem}.txt")
+        }
+        _ => file.to_owned(),
+    }
+}
+
+/// Adds the article of a page as a source.
+pub(super) fn load(
+    label: &Label,
+    html: &str,
+    options: &Options,
+    out: &mut Builder,
+) -> Result<Vec<Problem>, LoadError> {
+    let page = read(html).map_err(|why| {
+        let why = format!("it is a web page, but {why}");
+        LoadError::new(&label.name, &why, "save the words of the article as plain text")
+    })?;
+    if let Some(at) = page.text.find('\0') {
+        return Err(article::not_text(&label.name, at));
+    }
+    out.sources.push(Source {
+        key: unique(&out.sources, &label.stem),
+        file: label.file.clone(),
+        title: page.title,
+        publisher: page.publisher,
+        published: page.published.or(options.published),
+        language: page.language,
+        sha256: digest(&page.text),
+        text: Cow::Owned(page.text),
+        ..Source::default()
+    });
+    Ok(Vec::new())
+}
+
+/// The day of a time as pages write it: ISO 8601 with or without a time of day, or RFC 2822. The day is that of the
+/// zone in which the time is given.
+fn day(text: &str) -> Option<NaiveDate> {
+    let text = text.trim();
+    let iso = text.get(..10).and_then(|start| start.parse().ok());
+    iso.or_else(|| DateTime::parse_from_rfc2822(text).ok().map(|time| time.date_naive()))
+}
+
+/// Refuses a page whose elements lie deeper in each other than any article needs.
+fn bounded(html: &str) -> Result<(), String> {
+    let (mut depth, mut rest) = (0usize, html);
+    while let Some((_, inner)) = rest.split_once('<') {
+        rest = inner;
+        let closing = inner.starts_with('/');
+        let name = inner.get(usize::from(closing)..).unwrap_or("");
+        let len = name.bytes().take(12).take_while(u8::is_ascii_alphanumeric).count();
+        let name = name.get(..len).unwrap_or("").to_ascii_lowercase();
+        if name.is_empty() || FLAT.contains(&name.as_str()) {
+            continue;
+        }
+        if !closing && matches!(name.as_str(), "script" | "style") {
+            // What stands in them are no elements.
+            rest = inner.split_once(&format!("</{name}")).map_or("", |(_, after)| after);
+            continue;
+        }
+        depth = if closing { depth.saturating_sub(1) } else { depth + 1 };
+        if depth > DEPTH {
+            return Err(format!("its elements lie more than {DEPTH} deep in each other"));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,133 @@
+//! Saved web pages: the article in them, and what the page says of itself.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+use std::fs;
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+use sitroom::load::{Input, LoadError, Loaded, Options, load, page};
+
+const PAGE: &str = include_str!("fixtures/page/strike.html");
+
+fn open(name: &str, html: &str) -> Result<Loaded, LoadError> {
+    load(&[Input::Bytes { name: name.to_owned(), bytes: html.as_bytes().into() }], &Options::default())
+}
+
+fn refused(html: &str) -> String {
+    open("page.html", html).unwrap_err().to_string()
+}
+
+fn sitroom(arguments: &[&str], input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_sitroom"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+#[test]
+fn a_page_is_its_article_and_what_it_says_of_itself() {
+    let loaded = open("strike.html", PAGE).unwrap();
+    let [source] = loaded.briefing.sources() else { panic!("one source") };
+    assert_eq!(source.title.as_deref(), Some("Strike on market kills 12 in Tamara province"));
+    assert_eq!(source.publisher.as_deref(), Some("The Dune Courier"));
+    assert_eq!(source.published, Some("2024-05-14".parse().unwrap()));
+    assert_eq!(source.language.as_deref(), Some("en-GB"));
+    assert_eq!(source.file, "strike.html");
+    let paragraphs: Vec<&str> = source.text.trim_end().split("\n\n").collect();
+    let starts = [
+        "Strike on market",
+        "By Lena Okoro",
+        "An air strike",
+        "Another 30",
+        "“We have no blood",
+        "The army did",
+    ];
+    assert_eq!(paragraphs.len(), starts.len(), "{paragraphs:#?}");
+    for (paragraph, start) in paragraphs.iter().zip(starts) {
+        assert!(paragraph.contains(start), "{paragraph} should contain {start}");
+    }
+    for word in
+        ["cookies", "Home", "stalls", "Share", "Most read", "Flood", "rights", "Subscribe", "http", "color"]
+    {
+        assert!(!source.text.contains(word), "{word} is no part of the article: {}", source.text);
+    }
+}
+
+#[test]
+fn a_page_is_known_by_its_first_element() {
+    let pages = [
+        "<!DOCTYPE html><html>",
+        "\u{feff}\n <HTML lang=en>",
+        "<?xml version=\"1.0\"?>\n<!-- x --><!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0\">",
+        "<body>",
+    ];
+    for page in pages {
+        assert!(page::is_page(page), "{page}");
+    }
+    for other in
+        ["<?xml version=\"1.0\"?><rss>", "<htmlish>", "An article on <html>", "", "<!-- open", "{\"html\":1}"]
+    {
+        assert!(!page::is_page(other), "{other}");
+    }
+}
+
+#[test]
+fn a_page_without_an_article_is_refused_in_words() {
+    let said = refused("<!DOCTYPE html><html><head><title>Log in</title></head><body></body></html>");
+    assert!(said.contains("cannot open page.html: it is a web page, but"), "{said}");
+    assert!(said.contains("save the words of the article as plain text"), "{said}");
+}
+
+#[test]
+fn hostile_pages_are_refused_or_read_in_bounds() {
+    let deep = format!("<html><body>{}<p>words", "<div>".repeat(1_000_000));
+    assert!(refused(&deep).contains("more than 1000 deep"), "{}", refused(&deep));
+    let bold = format!("<html><body>{}<p>words", "<b>".repeat(50_000));
+    assert!(refused(&bold).contains("more than 1000 deep"));
+    let wide = format!("<html><body>{}", "<p>Some words, with a comma.</p>".repeat(250_000));
+    assert!(refused(&wide).contains("more than 200000 elements"));
+    for at in (0..PAGE.len()).filter(|&at| PAGE.is_char_boundary(at)).step_by(97) {
+        // Whatever is left of it, it is read or refused.
+        let _ = open("cut.html", &PAGE[..at]);
+    }
+    let escape = PAGE.replace("killed at least 12", "killed \u{1b}[31m&#27;[2J&#x202e;at least 12");
+    let loaded = open("escape.html", &escape).unwrap();
+    let text = &loaded.briefing.sources().first().unwrap().text;
+    assert!(!text.contains(['\u{1b}', '\u{202e}']), "{text:?}");
+}
+
+#[test]
+fn a_page_is_drafted_with_its_day() {
+    let output = sitroom(&["draft", "--format", "json", "-"], PAGE);
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    let draft: serde_json::Value = serde_json::from_str(said.trim()).unwrap();
+    assert_eq!(draft["published"], "2024-05-14");
+    let text = draft["article"]["text"].as_str().unwrap();
+    let claims = draft["claims"].as_array().unwrap();
+    let killed = claims.iter().find(|claim| claim["measure"] == "killed").expect("the toll is claimed");
+    assert_eq!(killed["low"], 12);
+    let evidence = &killed["evidence"][0];
+    let byte = |end: &str| usize::try_from(evidence[end].as_u64().unwrap()).unwrap();
+    assert!(text[byte("start")..byte("end")].contains("12"), "{evidence}");
+    assert!(!claims.iter().any(|claim| claim["low"] == 99 || claim["low"] == 40), "{claims:#?}");
+}
+
+#[test]
+fn a_page_becomes_a_case_with_its_words_as_plain_text() {
+    let folder = tempfile::tempdir().unwrap();
+    let (page, case) = (folder.path().join("strike.html"), folder.path().join("case"));
+    fs::write(&page, PAGE).unwrap();
+    let [page, case_path] = [&page, &case].map(|path| path.to_str().unwrap());
+    let output = sitroom(&["draft", "--out", case_path, page], "");
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    let text = fs::read_to_string(case.join("sources/strike.txt")).unwrap();
+    assert!(text.contains("An air strike on a market") && !text.contains('<'), "{text}");
+    let output = sitroom(&["check", case_path], "");
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stdout));
+}
