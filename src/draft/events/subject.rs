@@ -148,14 +148,18 @@ impl Clauses<'_, '_> {
     /// The group to which those belong whom a plain noun names: "fighters of the Islamic State".
     fn group_of(&self, placed: &Placed, end: usize) -> Option<Named> {
         let plain = self.named(placed).and_then(|named| self.actor(named.actor));
-        plain.filter(|actor| !actor.named)?;
+        let plain = plain.filter(|actor| !actor.named);
+        plain?;
         let of = placed.phrase.end.max(placed.name.end);
         let of = (placed.name.end..=of).find(|at| self.is_any(*at, &["of"]))?;
         let first = self.placed.partition_point(|placed| placed.name.start <= of);
         let next = self.placed.get(first).filter(|next| next.name.end <= end)?;
         let near = (of + 1..next.name.start).all(|at| self.is_class(at, Class::Determiner));
         let named = self.named(next).filter(|_| near)?;
-        self.actor(named.actor).is_some_and(is_armed).then_some(named)
+        let body = |actor: &Actor| {
+            actor.named && actor.kind == ActorKind::Organisation && plain.is_some_and(is_armed)
+        };
+        self.actor(named.actor).is_some_and(|actor| is_armed(actor) || body(actor)).then_some(named)
     }
 
     /// Whether a noun phrase names those who bear arms, on every side that it names, or belongs to such a group.
