@@ -224,3 +224,24 @@ fn what_is_refused_is_not_refused_to_where_it_was() {
     who("France declined to comment on the strike in Yemen.", Part::Against, &[]);
     who("France rejected an offer by Yemen.", Part::Against, &["Yemen"]);
 }
+
+#[test]
+fn those_who_bear_arms_do_not_riot() {
+    kinds("Clashes between the Sudanese army and the Rapid Support Forces continued in Darfur.", &[Assault]);
+    kinds("Clashes between police and protesters continued in Lagos.", &[Protest]);
+}
+
+#[test]
+fn what_is_left_behind_is_no_withdrawal() {
+    kinds("Soldiers of Chad and Libya exchanged gunfire, leaving one soldier dead.", &[Assault]);
+    kinds("Armed men stormed a prison near the capital of Haiti.", &[Assault]);
+    kinds("The attackers arrived before dawn.", &[]);
+}
+
+#[test]
+fn a_later_word_dates_the_attack_that_was_told() {
+    day("Gunmen killed ten villagers in Mali. The attackers came on Sunday.", Some("2024-01-14"));
+    day("Gunmen killed ten villagers in Mali. The governor came on Sunday.", None);
+    day("Gunmen stormed a prison in Haiti. Five were hurt in Tuesday's attack.", Some("2024-01-16"));
+    day("Ten people were abducted by gunmen who came on Tuesday.", Some("2024-01-16"));
+}

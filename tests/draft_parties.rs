@@ -138,3 +138,12 @@ fn who_is_told_that_somebody_must_is_asked() {
         &[(Protest, &[(By, "Peruvian teachers"), (Against, "Chile")]), (Coerce, &[(By, "Chile")])],
     );
 }
+
+#[test]
+fn those_who_belong_to_a_group_act_for_it() {
+    told(
+        "Fighters of the Islamic State attacked Iraq.",
+        &[(Assault, &[(By, "Islamic State"), (Against, "Iraq")])],
+    );
+    told("Fighters in the Gulf attacked Iraq.", &[(Assault, &[(By, "Fighters"), (Against, "Iraq")])]);
+}

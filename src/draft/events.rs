@@ -6,6 +6,8 @@
 
 mod assemble;
 mod clauses;
+mod days;
+mod deed;
 mod find;
 mod fit;
 mod group;
@@ -55,6 +57,7 @@ pub fn find(
         if let Some(last) = found.last() {
             parties = last.parts.iter().map(|(named, _)| named.actor).collect();
         }
+        merge.date(&sentence);
         for event in found {
             merge.add(event, mentions);
         }

@@ -8,7 +8,7 @@ use super::super::id::PlaceId;
 use super::super::rule::{Confidence, Rule};
 use super::super::span::Span;
 use super::super::token::TokenKind;
-use super::clauses::{Clauses, Named, Subject};
+use super::clauses::{Clauses, Named, RELATIVES, Subject};
 use super::group::{Group, Modal, Mood};
 use super::place::Where;
 use super::table::Who;
@@ -144,7 +144,7 @@ impl Clauses<'_, '_> {
             return None;
         }
         let end = self.close(group.tokens.end, behind.end);
-        let how_end = how.map(|how| self.behind(how).end);
+        let how_end = how.or_else(|| self.of_agent(index, told)).map(|how| self.behind(how).end);
         Some(Found {
             kind: told.kind,
             mode: told.mode,
@@ -177,6 +177,16 @@ impl Clauses<'_, '_> {
         let opened =
             (group.tokens.end..next.tokens.start).any(|at| self.is_any(at, &["when", "after", "as"]));
         harmed && opened && next.mood == Mood::Finite && next.modal.is_none() && !next.negated
+    }
+
+    /// The verb of the clause that tells of those behind "by": "abducted by bandits who came on Tuesday".
+    fn of_agent(&self, index: usize, told: &Told) -> Option<usize> {
+        let behind = self.behind(index);
+        let agent = self.agents(&behind).last().copied().filter(|_| told.passive)?;
+        let next = self.groups.get(index + 1).filter(|next| next.mood == Mood::Finite && !next.negated)?;
+        let adjacent = self.token(behind.end.checked_sub(1)?)?.span.end == agent.span.end;
+        let opened = behind.end + 1 == next.tokens.start && self.is_any(behind.end, RELATIVES);
+        (adjacent && opened).then_some(index + 1)
     }
 
     fn passive(&self, sides: &mut Sides, subject: &Subject, behind: &Range<usize>, told: &Told) {
@@ -291,12 +301,12 @@ impl Clauses<'_, '_> {
             || start.checked_sub(1).is_some_and(|at| self.is_any(at, &["and"]))
     }
 
-    fn span(&self, range: Range<usize>) -> Option<Span> {
+    pub(super) fn span(&self, range: Range<usize>) -> Option<Span> {
         Some(self.token(range.start)?.span.join(self.token(range.end.checked_sub(1)?)?.span))
     }
 
     /// Where what belongs to a verb ends: without the marks and joints at its end.
-    fn close(&self, start: usize, end: usize) -> usize {
+    pub(super) fn close(&self, start: usize, end: usize) -> usize {
         let light = |at: usize| {
             self.is_any(
                 at,

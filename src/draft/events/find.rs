@@ -25,6 +25,7 @@ impl Clauses<'_, '_> {
                 }
             }
         }
+        out.extend((0..self.groups.len()).filter_map(|index| self.named_deed(index)));
         out
     }
 

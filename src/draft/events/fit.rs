@@ -28,8 +28,13 @@ impl Clauses<'_, '_> {
     /// sense that tells no event.
     pub(super) fn pattern(&self, index: usize, behind: &Range<usize>) -> Option<Fit> {
         let group = self.groups.get(index)?;
+        // Those who bear arms do not riot: they attack.
+        let armed = self.subjects.get(index).is_some_and(|subject| self.is_of_armed(&subject.tokens));
         let mut best: Option<(&'static Pattern, bool, Extent)> = None;
         let mut offer = |pattern: &'static Pattern, being: bool, at: Extent| {
+            if pattern.mode == Some("riot") && armed {
+                return;
+            }
             let rank = |pattern: &Pattern, at: Extent| {
                 (pattern.elements.len(), usize::MAX - at.first, usize::MAX - at.end)
             };

@@ -359,10 +359,13 @@ impl Place<'_> {
             next,
             "the" | "a" | "an" | "its" | "his" | "her" | "their" | "to" | "that" | "it" | "no" | "any"
         ) || self.tokens.get(self.at + 1).is_some_and(|token| token.capital);
+        // "The mission, APSOM, condemns the attack": a name in commas stands between.
+        let parted = self.previous.is_some_and(|previous| previous.is(","));
+        let after_name = third && parted && !ambiguous && object;
         let plural = self.previous.is_some_and(|previous| {
             previous.form.ends_with('s') || previous.is_any(&["people", "police", "troops", "men", "women"])
         });
-        self.noun_before
+        (self.noun_before || after_name)
             && (third || plural)
             && (!ambiguous || object || !third)
             && next != "of"

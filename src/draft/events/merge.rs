@@ -15,6 +15,7 @@ use super::super::token::TokenKind;
 use super::super::when::When;
 use super::assemble::Found;
 use super::clauses::Named;
+use super::deed::NAMED_DEED;
 use super::place::Where;
 use crate::model::{ActorKind, Kind};
 
@@ -33,10 +34,10 @@ const TITLE: usize = 120;
 
 /// Joins mentions of events.
 pub(super) struct Merge<'x, 'a> {
-    document: &'x Document<'a>,
-    times: &'x [Time],
-    events: Vec<Event>,
-    by_kind: HashMap<Kind, Vec<EventId>>,
+    pub(super) document: &'x Document<'a>,
+    pub(super) times: &'x [Time],
+    pub(super) events: Vec<Event>,
+    pub(super) by_kind: HashMap<Kind, Vec<EventId>>,
     /// The states among the actors, by country.
     states: HashMap<String, ActorId>,
     /// The states that are places of events, by the words that name them.
@@ -67,7 +68,10 @@ impl<'x, 'a> Merge<'x, 'a> {
 
     /// Adds an event of a sentence: to the one that it tells again, or as a new one.
     pub(super) fn add(&mut self, found: Found, mentions: &mut Mentions) {
-        let when = self.when(&found);
+        let when = self.when(&found).or_else(|| self.when_before(&found));
+        if found.rule == NAMED_DEED && when.is_none() {
+            return;
+        }
         let sentence = self.document.sentence_at(found.trigger.start);
         let participants = self.participants(&found, mentions);
         let place = found.place.and_then(|place| self.place(place, mentions));

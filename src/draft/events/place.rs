@@ -121,7 +121,7 @@ impl Clauses<'_, '_> {
     }
 
     /// The first place in a range where something can happen, else the first state named so.
-    fn place_in(&self, range: &Range<usize>, kind: Kind, verb: Option<&Group>) -> Option<Where> {
+    pub(super) fn place_in(&self, range: &Range<usize>, kind: Kind, verb: Option<&Group>) -> Option<Where> {
         let mut state = None;
         let first = self.placed.partition_point(|placed| placed.name.start < range.start);
         for placed in self.placed.iter().skip(first).take_while(|placed| placed.name.end <= range.end) {

@@ -8,6 +8,19 @@ use super::super::span::Span;
 use super::clauses::{Clauses, Named};
 use crate::model::ActorKind;
 
+/// Those who do for a body what it does: "its members marched".
+const MEMBERS: &[&str] = &[
+    "members",
+    "supporters",
+    "fighters",
+    "militants",
+    "soldiers",
+    "troops",
+    "forces",
+    "activists",
+    "followers",
+];
+
 impl Clauses<'_, '_> {
     fn at(&self, range: Range<usize>) -> Span {
         match (self.token(range.start), range.end.checked_sub(1).and_then(|last| self.token(last))) {
@@ -47,9 +60,9 @@ impl Clauses<'_, '_> {
 
     /// Who "it", "they" or "he" is.
     pub(super) fn by_pronoun(&self, chunk: &Range<usize>, before: &[Named]) -> Vec<Named> {
-        let Some(at) = chunk.clone().find(|at| self.is_any(*at, &["it", "they", "he", "she"])) else {
-            return Vec::new();
-        };
+        let own = |at: usize| self.is_any(at, &["its", "their"]) && self.is_any(at + 1, MEMBERS);
+        let pronoun = |at: &usize| self.is_any(*at, &["it", "they", "he", "she"]) || own(*at);
+        let Some(at) = chunk.clone().find(pronoun) else { return Vec::new() };
         let person = self.is_any(at, &["he", "she"]);
         let fits = |named: &&Named| {
             let kind = self.actor(named.actor).map(|actor| actor.kind);

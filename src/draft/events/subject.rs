@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
+use super::super::actor::Actor;
 use super::super::grammar::Class;
 use super::super::token::{Token, TokenKind};
 use super::clauses::{Clauses, JOINTS, Named, Placed, RELATIVES, Subject};
 use super::group::{Mood, adverb};
+use crate::model::ActorKind;
 
 impl Clauses<'_, '_> {
     pub(super) fn subject(&self, index: usize, before: &[Named]) -> Subject {
@@ -80,6 +82,13 @@ impl Clauses<'_, '_> {
         let mark =
             |at: &usize| self.token(*at).is_some_and(|token| token.is(",") || token.kind == TokenKind::Dash);
         let mut region = region.clone();
+        let mut renamed = None;
+        // "The mission, APSOM, strongly condemned".
+        while let Some(last) =
+            region.end.checked_sub(1).filter(|last| region.contains(last) && self.is_adverb(*last))
+        {
+            region.end = last;
+        }
         // "Told Turkey it would": the pronoun is the subject, and who stands before it the one told.
         if let Some(last) = region.end.checked_sub(1).filter(|last| region.contains(last))
             && self.is_any(last, &["it", "he", "she", "they"])
@@ -90,6 +99,7 @@ impl Clauses<'_, '_> {
             let Some(open) = (region.start..region.end - 1).rev().find(mark) else {
                 return Subject::default();
             };
+            renamed = self.apposition(&(open + 1..region.end - 1));
             region.end = open;
         }
         let chunks = self.chunks(&region);
@@ -104,10 +114,64 @@ impl Clauses<'_, '_> {
             let more: Vec<Named> = earlier.flat_map(|chunk| self.heads(chunk)).collect();
             actors.extend(more);
         }
+        if let Some(named) = renamed.filter(|_| actors.is_empty() || self.is_unnamed(&chosen)) {
+            actors = vec![named];
+        }
         if actors.is_empty() {
             actors = self.by_pronoun(&chosen, before);
         }
         Subject { actors, tokens: chosen, inherited: false }
+    }
+
+    /// Who a phrase between commas is, where it is nothing but a name: "the coordinator, Osman Berhe, called".
+    fn apposition(&self, inside: &Range<usize>) -> Option<Named> {
+        let first = self.placed.partition_point(|placed| placed.name.start < inside.start);
+        let placed = self.placed.get(first).filter(|placed| placed.name.end == inside.end)?;
+        let part = |at: usize| self.token(at).is_some_and(|token| token.capital || !token.is_word());
+        let bare =
+            (inside.start..placed.name.start).all(|at| self.is_class(at, Class::Determiner) || part(at));
+        let named = self.named(placed).filter(|_| bare)?;
+        self.actor(named.actor).is_some_and(|actor| actor.named).then_some(named)
+    }
+
+    /// Whether a noun phrase ends in a noun that no name stands for, behind its owner: "Hamas's armed wing".
+    fn is_unnamed(&self, phrase: &Range<usize>) -> bool {
+        let mut inside = self
+            .placed
+            .iter()
+            .filter(|placed| phrase.start <= placed.name.start && placed.name.end <= phrase.end);
+        let owner = inside.next();
+        let owned = |end: usize| self.token(end).is_some_and(|token| token.kind == TokenKind::Possessive);
+        inside.next().is_none() && owner.is_some_and(|placed| owned(placed.name.end))
+    }
+
+    /// The group to which those belong whom a plain noun names: "fighters of the Islamic State".
+    fn group_of(&self, placed: &Placed, end: usize) -> Option<Named> {
+        let plain = self.named(placed).and_then(|named| self.actor(named.actor));
+        let plain = plain.filter(|actor| !actor.named);
+        plain?;
+        let of = placed.phrase.end.max(placed.name.end);
+        let of = (placed.name.end..=of).find(|at| self.is_any(*at, &["of"]))?;
+        let first = self.placed.partition_point(|placed| placed.name.start <= of);
+        let next = self.placed.get(first).filter(|next| next.name.end <= end)?;
+        let near = (of + 1..next.name.start).all(|at| self.is_class(at, Class::Determiner));
+        let named = self.named(next).filter(|_| near)?;
+        let body = |actor: &Actor| {
+            actor.named && actor.kind == ActorKind::Organisation && plain.is_some_and(is_armed)
+        };
+        self.actor(named.actor).is_some_and(|actor| is_armed(actor) || body(actor)).then_some(named)
+    }
+
+    /// Whether a noun phrase names those who bear arms, on every side that it names, or belongs to such a group.
+    pub(super) fn is_of_armed(&self, phrase: &Range<usize>) -> bool {
+        let inside = self
+            .placed
+            .iter()
+            .filter(|placed| phrase.start <= placed.name.start && placed.name.end <= phrase.end);
+        let actors: Vec<&Actor> = inside.filter_map(|placed| self.actor(self.named(placed)?.actor)).collect();
+        let group = |actor: &&Actor| matches!(actor.kind, ActorKind::ArmedGroup | ActorKind::Militia);
+        actors.iter().any(|actor| group(actor) && actor.named)
+            || actors.len() > 1 && actors.iter().all(|actor| is_armed(actor))
     }
 
     /// Whether what stands there begins with the object of the verb before: nothing parts them.
@@ -147,7 +211,9 @@ impl Clauses<'_, '_> {
         let mut end = None;
         let mut passed = None;
         for placed in inside {
-            let Some(named) = self.named(placed) else { continue };
+            let Some(named) = self.group_of(placed, chunk.end).or_else(|| self.named(placed)) else {
+                continue;
+            };
             match end {
                 _ if self.is_owner(placed) => continue,
                 // "Between Israel and Syria": neither is the subject.
@@ -160,8 +226,11 @@ impl Clauses<'_, '_> {
                 Some(end) if !self.joined(end, placed.phrase.start) => break,
                 _ => {}
             }
-            out.push(named);
             end = Some(placed.name.end);
+            if let Some(group) = self.placed.iter().find(|placed| placed.mention.name == named.span) {
+                end = Some(group.name.end);
+            }
+            out.push(named);
         }
         out
     }
@@ -229,4 +298,9 @@ impl Clauses<'_, '_> {
             && (end..start).any(|at| self.is_any(at, &["and", "or", ",", "&", "well", "("]))
             && (end..start).all(|at| self.is_any(at, LINKS))
     }
+}
+
+/// Whether an actor bears arms.
+fn is_armed(actor: &Actor) -> bool {
+    matches!(actor.kind, ActorKind::StateForces | ActorKind::ArmedGroup | ActorKind::Militia)
 }
