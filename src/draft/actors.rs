@@ -8,7 +8,7 @@ mod gazetteer;
 mod join;
 mod join_places;
 pub(super) mod lexicon;
-mod people;
+pub(super) mod people;
 pub(super) mod prune;
 mod raw;
 pub(super) mod reader;
@@ -18,7 +18,7 @@ mod scan_names;
 mod scan_people;
 mod scan_places;
 mod scene;
-mod spelling;
+pub(super) mod spelling;
 
 use super::actor::Mentions;
 use super::document::{Document, Sentence};

@@ -233,6 +233,7 @@ pub(super) fn pieces(text: &str, span: Span, furniture: &mut Vec<Furniture>) -> 
 fn next(text: &str, span: Span) -> Option<(FurnitureKind, Span)> {
     let words = span.of(text);
     let mut from = 0;
+    let mut begins: Option<Option<FurnitureKind>> = None;
     while let Some(bar) = words.get(from..)?.find(['|', '×']).map(|at| at + from) {
         let sign = if words.get(bar..)?.starts_with('|') { 1 } else { '×'.len_utf8() };
         from = bar + sign;
@@ -242,8 +243,8 @@ fn next(text: &str, span: Span) -> Option<(FurnitureKind, Span)> {
                 let end = rest.find('×').map_or(words.len(), |cross| from + cross + '×'.len_utf8());
                 return Some((kind, Span::new(span.start + start, span.start + end)));
             }
-        } else if let Some((kind, start)) = crossed(words.get(..bar)?) {
-            return Some((kind, Span::new(span.start + start, span.start + from)));
+        } else if let Some(kind) = *begins.get_or_insert_with(|| crossed(words)) {
+            return Some((kind, Span::new(span.start, span.start + from)));
         }
     }
     None
@@ -266,9 +267,12 @@ fn leading(before: &str) -> Option<(FurnitureKind, usize)> {
     leads.filter_map(|&(kind, _, mark)| Some((kind, fits(mark)?))).min_by_key(|&(_, start)| start)
 }
 
-/// `Also watch: ... ×` at the start of a paragraph.
-fn crossed(before: &str) -> Option<(FurnitureKind, usize)> {
-    let low = before.to_lowercase();
+/// The most characters at the front of a paragraph that tell whether it leads elsewhere.
+const FRONT: usize = 80;
+
+/// What begins like `Also watch: ... ×`, whose cross is still to come.
+fn crossed(words: &str) -> Option<FurnitureKind> {
+    let low = words.chars().take(FRONT).collect::<String>().to_lowercase();
     let leads = MARKS.iter().filter(|(_, how, _)| *how == How::Lead);
-    leads.filter(|(_, _, mark)| led(&low, mark)).map(|&(kind, _, _)| (kind, 0)).next()
+    leads.filter(|(_, _, mark)| led(&low, mark)).map(|&(kind, _, _)| kind).next()
 }

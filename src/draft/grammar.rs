@@ -1,10 +1,10 @@
 //! Words of the grammar, from `data/words/grammar.txt`.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::actors::lexicon::sections;
 use super::token::Token;
+use super::words::Table;
 
 macro_rules! classes {
     ($($name:ident $section:literal $doc:literal;)+) => {
@@ -39,8 +39,8 @@ classes! {
 }
 
 /// The classes of each word, one bit a class.
-static WORDS: LazyLock<HashMap<&'static str, u32>> = LazyLock::new(|| {
-    let mut words: HashMap<&str, u32> = HashMap::new();
+static WORDS: LazyLock<Table<&'static str, u32>> = LazyLock::new(|| {
+    let mut words: Table<&str, u32> = Table::default();
     for (section, word) in sections(include_str!("../../data/words/grammar.txt")) {
         for (class, _) in ALL.iter().filter(|(_, name)| *name == section) {
             *words.entry(word).or_default() |= 1 << *class as u32;
@@ -49,14 +49,19 @@ static WORDS: LazyLock<HashMap<&'static str, u32>> = LazyLock::new(|| {
     words
 });
 
+/// The classes of a word, one bit a class.
+pub(super) fn classes(word: &str) -> u32 {
+    WORDS.get(word).copied().unwrap_or(0)
+}
+
 /// Whether a word is of a class.
 pub(super) fn is(word: &str, class: Class) -> bool {
-    WORDS.get(word).is_some_and(|bits| bits & (1 << class as u32) != 0)
+    classes(word) & (1 << class as u32) != 0
 }
 
 impl Token {
     /// Whether it is a word of a class.
     pub(super) fn is_class(&self, class: Class) -> bool {
-        is(&self.form, class)
+        self.classes & (1 << class as u32) != 0
     }
 }

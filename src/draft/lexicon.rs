@@ -1,10 +1,9 @@
 //! What the rules know of words: their closed classes, and the verbs that report (`data/words`).
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::token::Token;
-use super::words::rows;
+use super::words::{Table, Words, rows};
 
 /// A set of closed classes, one bit each.
 pub(super) type Classes = u16;
@@ -126,8 +125,8 @@ static VERBS: LazyLock<Vec<(Verb, &'static str)>> = LazyLock::new(|| {
         .collect()
 });
 
-static LEXICON: LazyLock<HashMap<String, Tag>> = LazyLock::new(|| {
-    let mut lexicon: HashMap<String, Tag> = HashMap::new();
+static LEXICON: LazyLock<Table<String, Tag>> = LazyLock::new(|| {
+    let mut lexicon: Table<String, Tag> = Table::default();
     for row in rows(include_str!("../../data/words/classes.tsv")) {
         let bit = row.first().map_or(0, |name| class(name));
         for word in row.get(1).into_iter().flat_map(|words| words.split(' ')) {
@@ -144,8 +143,8 @@ static LEXICON: LazyLock<HashMap<String, Tag>> = LazyLock::new(|| {
 });
 
 /// The verbs of two words, by both.
-static PHRASAL: LazyLock<HashMap<String, (&'static Verb, Form)>> = LazyLock::new(|| {
-    let mut phrasal = HashMap::new();
+static PHRASAL: LazyLock<Table<String, (&'static Verb, Form)>> = LazyLock::new(|| {
+    let mut phrasal = Table::default();
     for (verb, irregular) in VERBS.iter() {
         let Some((head, particle)) = verb.lemma.split_once(' ') else { continue };
         for (word, form) in forms(head, irregular) {
@@ -155,7 +154,7 @@ static PHRASAL: LazyLock<HashMap<String, (&'static Verb, Form)>> = LazyLock::new
     phrasal
 });
 
-static PARTICLES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+static PARTICLES: LazyLock<Words> = LazyLock::new(|| {
     VERBS.iter().filter_map(|(verb, _)| verb.lemma.split_once(' ')).map(|(_, word)| word).collect()
 });
 

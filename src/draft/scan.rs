@@ -67,7 +67,7 @@ impl Scanner<'_, '_> {
     fn push(&mut self, len: usize, kind: TokenKind, form: &str, capital: bool) {
         let start = self.base + self.at;
         let span = Span::new(start, start + len);
-        self.out.push(Token { span, kind, form: form.into(), capital, spaced: self.spaced });
+        self.out.push(Token::new(span, kind, form, capital, self.spaced));
         self.at += len;
         self.spaced = false;
     }

@@ -9,6 +9,7 @@
 //! - A possessive is a token of its own: `Iran` `'s`, `leaders` `'`; so is the verb of `he's`.
 //! - An abbreviation keeps its full stop (`U.S.`, `Gen.`), a number its commas, points, colons and slashes.
 
+use super::grammar;
 use super::scan;
 use super::span::Span;
 
@@ -44,9 +45,15 @@ pub struct Token {
     pub capital: bool,
     /// Whether white space or the beginning of its piece of text stands before it.
     pub spaced: bool,
+    /// What its form does in a sentence (see [`super::grammar`]), one bit a class: asked far oftener than found.
+    pub(super) classes: u32,
 }
 
 impl Token {
+    pub(super) fn new(span: Span, kind: TokenKind, form: &str, capital: bool, spaced: bool) -> Self {
+        Self { span, kind, form: form.into(), capital, spaced, classes: grammar::classes(form) }
+    }
+
     /// Whether its form is that.
     #[must_use]
     pub fn is(&self, form: &str) -> bool {

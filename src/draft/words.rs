@@ -3,6 +3,12 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+/// A table by the words of a list. Texts only ask it and never add to it, so that no text can choose what collides.
+pub(super) type Table<K, V> = HashMap<K, V, foldhash::fast::FixedState>;
+
+/// The words of a list.
+pub(super) type Words = HashSet<&'static str, foldhash::fast::FixedState>;
+
 /// The rows of a list: the cells between tabs, without comments and empty lines.
 pub(super) fn rows(list: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     list.lines()
@@ -11,20 +17,20 @@ pub(super) fn rows(list: &'static str) -> impl Iterator<Item = Vec<&'static str>
 }
 
 /// The first cells of a list.
-pub(super) fn set(list: &'static str) -> HashSet<&'static str> {
+pub(super) fn set(list: &'static str) -> Words {
     rows(list).filter_map(|row| row.first().copied()).collect()
 }
 
 /// The first cells of a list, each with its second.
-pub(super) fn map(list: &'static str) -> HashMap<&'static str, &'static str> {
+pub(super) fn map(list: &'static str) -> Table<&'static str, &'static str> {
     rows(list).filter_map(|row| Some((*row.first()?, row.get(1).copied().unwrap_or("")))).collect()
 }
 
 const ABBREVIATION_LIST: &str = include_str!("../../data/words/abbreviations.tsv");
 
 /// Words whose full stop belongs to them.
-pub(super) static ABBREVIATIONS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| set(ABBREVIATION_LIST));
+pub(super) static ABBREVIATIONS: LazyLock<Words> = LazyLock::new(|| set(ABBREVIATION_LIST));
 
 /// What may follow the full stop of such a word: `name`, `number` or `any`.
-pub(super) static AFTER_STOP: LazyLock<HashMap<&'static str, &'static str>> =
+pub(super) static AFTER_STOP: LazyLock<Table<&'static str, &'static str>> =
     LazyLock::new(|| map(ABBREVIATION_LIST));

@@ -1,10 +1,10 @@
 //! Towns and cities, from `data/words/cities.tsv`.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::lexicon::{Iso, iso3};
 use super::raw::Site;
+use crate::draft::words::Table;
 use crate::model::fold;
 
 const LIST: &str = include_str!("../../../data/words/cities.tsv");
@@ -21,10 +21,10 @@ struct Town {
 /// A town of this many times the inhabitants of all others of its name is meant where nothing tells.
 const CLEARLY_GREATER: u32 = 8;
 
-static TOWNS: LazyLock<HashMap<Box<str>, Vec<Town>>> = LazyLock::new(read);
+static TOWNS: LazyLock<Table<Box<str>, Vec<Town>>> = LazyLock::new(read);
 
-fn read() -> HashMap<Box<str>, Vec<Town>> {
-    let mut towns: HashMap<Box<str>, Vec<Town>> = HashMap::new();
+fn read() -> Table<Box<str>, Vec<Town>> {
+    let mut towns: Table<Box<str>, Vec<Town>> = Table::default();
     let mut country = None;
     for line in LIST.lines().filter(|line| !line.starts_with('#')) {
         if let Some(code) = line.strip_prefix('=') {

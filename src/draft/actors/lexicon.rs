@@ -1,12 +1,11 @@
 //! The word lists behind actors and places, as one table of phrases by their first word.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::super::span::Span;
 use super::super::token::{Token, tokens};
-use super::super::words::rows;
+use super::super::words::{Table, rows};
 use crate::model::{ActorKind, Countries, fold};
 
 /// An ISO 3166-1 alpha-3 code.
@@ -100,7 +99,7 @@ pub(in crate::draft) struct Phrase {
 
 /// The lists.
 pub(in crate::draft) struct Lexicon {
-    words: HashMap<Box<str>, Vec<Phrase>>,
+    words: Table<Box<str>, Vec<Phrase>>,
     /// The bodies of the lists.
     pub bodies: Vec<Body>,
 }
@@ -147,8 +146,8 @@ pub(in crate::draft) fn sections(list: &'static str) -> impl Iterator<Item = (&'
 }
 
 /// Heads of state and government of our time, by full name and by the name they are called where one country has it.
-static LEADERS: LazyLock<HashMap<String, Option<Iso>>> = LazyLock::new(|| {
-    let mut leaders: HashMap<String, Option<Iso>> = HashMap::new();
+static LEADERS: LazyLock<Table<String, Option<Iso>>> = LazyLock::new(|| {
+    let mut leaders: Table<String, Option<Iso>> = Table::default();
     for row in rows(include_str!("../../../data/words/leaders.tsv")) {
         let &[full, called, iso] = row.as_slice() else { continue };
         leaders.insert(fold(full), Some(iso));
@@ -162,16 +161,35 @@ static LEADERS: LazyLock<HashMap<String, Option<Iso>>> = LazyLock::new(|| {
 });
 
 /// The country of a head of state or government. A surname tells it only together with such an office.
-pub(super) fn leader(name: &str, office: bool) -> Option<Iso> {
+pub(in crate::draft) fn leader(name: &str, office: bool) -> Option<Iso> {
     let key = fold(name);
     let last = key.rsplit(' ').next().filter(|_| office);
     let whole = LEADERS.get(&key).filter(|_| office || key.contains(' '));
     whole.or_else(|| LEADERS.get(last?)).copied().flatten()
 }
 
+/// Whether a name is that of an institution that every country or town has: `Ministry of Health`, `City Council`.
+pub(in crate::draft) fn is_institution(name: &str) -> bool {
+    let folded = fold(name);
+    let words: Vec<&str> = folded.split(' ').collect();
+    let first = words.first().copied().unwrap_or("");
+    let phrases = || LEXICON.beginning(first).iter();
+    let is = |phrase: &Phrase| phrase.rest.iter().map(|word| &**word).eq(words.iter().skip(1).copied());
+    if phrases().any(|phrase| matches!(phrase.sense, Sense::Body(_)) && is(phrase)) {
+        return false;
+    }
+    let noun = |word: &str| {
+        let mut phrases = LEXICON.beginning(word).iter();
+        phrases.any(|phrase| {
+            phrase.rest.is_empty() && matches!(phrase.sense, Sense::Group(_) | Sense::BodyEnd(_))
+        })
+    };
+    noun(first) || words.len() <= 2 && words.last().is_some_and(|last| noun(last))
+}
+
 impl Lexicon {
     fn read() -> Self {
-        let mut lexicon = Self { words: HashMap::new(), bodies: Vec::new() };
+        let mut lexicon = Self { words: Table::default(), bodies: Vec::new() };
         lexicon.countries();
         lexicon.states();
         lexicon.regions();

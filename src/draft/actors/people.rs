@@ -21,7 +21,7 @@ pub(super) struct People {
 }
 
 /// The words of a name, by the key of their spelling; small words left out.
-fn words(name: &str) -> Vec<String> {
+pub(in crate::draft) fn words(name: &str) -> Vec<String> {
     let words = name
         .split(|c: char| c.is_whitespace() || c == '.')
         .filter(|word| word.contains(char::is_uppercase) || word.contains('-'));
@@ -44,18 +44,8 @@ impl People {
         best.or_else(|| possible().max_by_key(|id| self.named.get(id))).copied()
     }
 
-    /// Whether the words of the shorter name are all words of the longer one, initials counted as their names.
     fn agrees(&self, id: ActorId, words: &[String]) -> bool {
-        let Some(known) = self.names.get(&id) else { return false };
-        let (short, long) =
-            if known.len() < words.len() { (known.as_slice(), words) } else { (words, known.as_slice()) };
-        short.iter().all(|word| {
-            long.iter().any(|other| {
-                other == word
-                    || word.len() == 1 && other.starts_with(word.as_str())
-                    || other.len() == 1 && word.starts_with(other.as_str())
-            })
-        })
+        self.names.get(&id).is_some_and(|known| agree(known, words))
     }
 
     /// Notes that a person was called so.
@@ -78,8 +68,20 @@ impl People {
     }
 }
 
+/// Whether the words of the shorter name are all words of the longer one, initials counted as their names.
+pub(in crate::draft) fn agree(one: &[String], other: &[String]) -> bool {
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    short.iter().all(|word| {
+        long.iter().any(|other| {
+            other == word
+                || word.len() == 1 && other.starts_with(word.as_str())
+                || other.len() == 1 && word.starts_with(other.as_str())
+        })
+    })
+}
+
 /// The key by which two roles are compared.
-pub(super) fn role_key(role: &str) -> String {
+pub(in crate::draft) fn role_key(role: &str) -> String {
     let folded = fold(role);
     let plain = folded.split(' ').filter(|word| !matches!(*word, "the" | "of" | "for" | "senior" | "top"));
     plain.collect::<Vec<_>>().join(" ")

@@ -1,16 +1,35 @@
 //! Words of an article as evidence: exact, with what stands around them where they stand more than once.
 
+use super::repeats::{Repeats, twice};
 use super::table::string;
 use crate::draft::span::Span;
 
 /// The most bytes before or behind the words that tell them from the same words elsewhere.
 const AROUND: usize = 200;
 
-/// The words at `span`, to be found within `within`; `source` is named where it is not that of the record.
-pub(super) fn quote(text: &str, span: Span, within: Span, source: Option<&str>) -> String {
+/// The words at `span`; `source` is named where it is not that of the record.
+pub(super) fn quote(article: &Repeats<'_>, span: Span, source: Option<&str>) -> String {
+    let whole = Span::new(0, article.text().len());
+    written(article.text(), span, whole, source, &|span| article.repeats(span))
+}
+
+/// The words at `span`, to be found within `within`.
+pub(super) fn quote_within(article: &Repeats<'_>, span: Span, within: Span) -> String {
+    let text = article.text();
+    // What stands once in the article stands once in a part of it.
+    let repeats = |span: Span| article.repeats(span) && twice(within.of(text), span.of(text));
+    written(text, span, within, None, &repeats)
+}
+
+fn written(
+    text: &str,
+    span: Span,
+    within: Span,
+    source: Option<&str>,
+    repeats: &dyn Fn(Span) -> bool,
+) -> String {
     let exact = span.of(text);
-    let room = within.of(text);
-    let (prefix, suffix) = if repeats(room, exact) { around(text, span, within) } else { ("", "") };
+    let (prefix, suffix) = if repeats(span) { around(text, span, within, repeats) } else { ("", "") };
     if prefix.is_empty() && suffix.is_empty() && source.is_none() {
         return string(exact);
     }
@@ -25,45 +44,48 @@ pub(super) fn quote(text: &str, span: Span, within: Span, source: Option<&str>) 
     format!("{{ {} }}", parts.join(", "))
 }
 
-/// Whether the words stand more than once, overlapping places among them.
-fn repeats(room: &str, words: &str) -> bool {
-    let Some(first) = room.find(words) else { return false };
-    let behind = words.chars().next().map_or(1, char::len_utf8);
-    room.get(first + behind..).is_some_and(|rest| rest.contains(words))
-}
-
 /// The fewest words before, or else also behind, that make the place the only one.
-fn around(text: &str, span: Span, within: Span) -> (&str, &str) {
-    let room = within.of(text);
+fn around<'a>(text: &'a str, span: Span, within: Span, repeats: &dyn Fn(Span) -> bool) -> (&'a str, &'a str) {
     let mut start = span.start;
     while let Some(earlier) = word_before(text, start, within.start).filter(|at| span.start - at <= AROUND) {
         start = earlier;
-        if !repeats(room, Span::new(start, span.end).of(text)) {
+        if !repeats(Span::new(start, span.end)) {
             return (Span::new(start, span.start).of(text), "");
         }
     }
     let mut end = span.end;
     while let Some(later) = word_behind(text, end, within.end).filter(|at| at - span.end <= AROUND) {
         end = later;
-        if !repeats(room, Span::new(start, end).of(text)) {
+        if !repeats(Span::new(start, end)) {
             break;
         }
     }
     (Span::new(start, span.start).of(text), Span::new(span.end, end).of(text))
 }
 
+/// Where the word before `at` begins; none where it would begin too far before.
 fn word_before(text: &str, at: usize, floor: usize) -> Option<usize> {
-    let before = Span::new(floor, at).of(text);
+    let mut near = floor.max(at.saturating_sub(2 * AROUND));
+    while !text.is_char_boundary(near) {
+        near += 1;
+    }
+    let before = Span::new(near, at).of(text);
     let word = before.trim_end().rfind(char::is_whitespace);
     let start = word.map_or(0, |space| {
         space + before.get(space..).and_then(|s| s.chars().next()).map_or(1, char::len_utf8)
     });
-    (!before.is_empty()).then_some(floor + start)
+    (!before.is_empty() && (word.is_some() || near == floor)).then_some(near + start)
 }
 
+/// Where the word behind `at` ends; none where it would end too far behind.
 fn word_behind(text: &str, at: usize, ceiling: usize) -> Option<usize> {
-    let behind = Span::new(at, ceiling).of(text);
+    let mut near = ceiling.min(at + 2 * AROUND);
+    while !text.is_char_boundary(near) {
+        near += 1;
+    }
+    let behind = Span::new(at, near).of(text);
     let lead = behind.len() - behind.trim_start().len();
-    let word = behind.get(lead..)?.find(char::is_whitespace).map_or(behind.len(), |space| lead + space);
-    (!behind.is_empty()).then_some(at + word)
+    let word = behind.get(lead..)?.find(char::is_whitespace);
+    let end = word.map_or(behind.len(), |space| lead + space);
+    (!behind.is_empty() && (word.is_some() || near == ceiling)).then_some(at + end)
 }

@@ -1,16 +1,27 @@
 //! Writes drafts as a case: one `case.toml` over one article or several.
 //!
 //! Every record is marked `draft = true`, with its rule and confidence, and rests on the exact words of its
-//! article. Actors of one name, kind and country are one across articles; events that may be the same are linked
-//! as `same_as`, and their figures stay apart.
+//! article. Actors and places that are one stand once, with their words from every article (`join`); events that may
+//! be the same are linked as `same_as`, and their figures stay apart; a later figure of one claimant on one event
+//! replaces the earlier one (`same`).
 
+mod claims;
 mod evidence;
 mod folder;
+mod join;
 mod names;
 mod records;
+mod repeats;
+mod same;
 mod table;
 
+use std::collections::HashMap;
+
 use super::Draft;
+use join::Joined;
+use names::Names;
+use repeats::Repeats;
+use same::{At, Compare};
 
 pub use folder::{files, write};
 
@@ -31,20 +42,55 @@ const HEAD: &str = "\
 # what is wrong, add what is missing, and take out `draft = true` where a record holds.
 ";
 
+/// Several articles, and what of them is one.
+struct Case<'a> {
+    articles: &'a [Article<'a>],
+    texts: Vec<Repeats<'a>>,
+    actors: Joined,
+    places: Joined,
+    /// For each event those of earlier articles that may be the same.
+    same: HashMap<At, Vec<At>>,
+    /// For each claim those that it takes the place of.
+    superseded: HashMap<At, Vec<At>>,
+    /// The actors by acronym; none for one that several have.
+    acronyms: HashMap<&'a str, Option<usize>>,
+    names: Names,
+}
+
+impl<'a> Case<'a> {
+    fn new(articles: &'a [Article<'a>]) -> Self {
+        let (mut actors, places) = (join::actors(articles), join::places(articles));
+        let compare = Compare { articles, actors: &actors, places: &places };
+        let same = compare.events();
+        for (one, other) in compare.claimants(&same) {
+            actors.join(one, other);
+        }
+        let superseded = Compare { articles, actors: &actors, places: &places }.superseded(&same);
+        let names = Names::new(articles, &actors, &places);
+        let acronyms = join::acronyms(articles, &actors);
+        let texts = articles.iter().map(|one| Repeats::new(one.text)).collect();
+        Self { articles, texts, actors, places, same, superseded, acronyms, names }
+    }
+
+    /// The id of the actor whose acronym some words are, where it is that of one only.
+    fn known(&self, words: &str) -> Option<&str> {
+        let words = words.strip_prefix("the ").or(words.strip_prefix("The ")).unwrap_or(words);
+        self.names.actors.get((*self.acronyms.get(words)?)?).map(String::as_str)
+    }
+}
+
 /// The text of `case.toml`.
 #[must_use]
 pub fn toml(articles: &[Article<'_>]) -> String {
     let mut out = String::from(HEAD);
-    let names = names::Names::new(articles);
-    records::head(articles, &names, &mut out);
-    for (index, _) in articles.iter().enumerate() {
-        records::places(articles, &names, index, &mut out);
-    }
-    records::actors(articles, &names, &mut out);
+    let case = Case::new(articles);
+    records::head(&case, &mut out);
+    records::places(&case, &mut out);
+    records::actors(&case, &mut out);
     for index in 0..articles.len() {
-        records::events(articles, &names, index, &mut out);
-        records::statements(articles, &names, index, &mut out);
-        records::claims(articles, &names, index, &mut out);
+        records::events(&case, index, &mut out);
+        records::statements(&case, index, &mut out);
+        claims::claims(&case, index, &mut out);
     }
     out
 }

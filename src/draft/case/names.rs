@@ -3,33 +3,45 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Article;
-use crate::draft::actor::Actor;
+use super::join::Joined;
+use crate::draft::actor::{Actor, Place};
 use crate::draft::event::Event;
 use crate::model::fold;
 
-/// The ids of all records that others name, by article and place in it.
+/// The ids of all records that others name: actors and places as they were joined, events by article and place in it.
 pub(super) struct Names {
     pub(super) sources: Vec<String>,
-    pub(super) actors: Vec<Vec<String>>,
-    pub(super) places: Vec<Vec<String>>,
-    pub(super) events: Vec<Vec<String>>,
+    pub(super) actors: Vec<String>,
+    pub(super) places: Vec<String>,
+    events: Vec<Vec<String>>,
 }
 
 impl Names {
-    pub(super) fn new(articles: &[Article<'_>]) -> Self {
-        let mut taken = HashSet::new();
+    pub(super) fn new(articles: &[Article<'_>], actors: &Joined, places: &Joined) -> Self {
         let stem = |file: &str| file.rsplit_once('.').map_or(file, |(stem, _)| stem).to_owned();
-        let sources =
-            articles.iter().map(|one| unique(&slug(&stem(one.file), "article"), &mut taken)).collect();
-        Self { sources, actors: actors(articles), places: places(articles), events: events(articles) }
-    }
-
-    pub(super) fn actor(&self, article: usize, at: usize) -> Option<&str> {
-        self.actors.get(article)?.get(at).map(String::as_str)
-    }
-
-    pub(super) fn place(&self, article: usize, at: usize) -> Option<&str> {
-        self.places.get(article)?.get(at).map(String::as_str)
+        let mut sources = Ids::default();
+        let mut people = Ids::default();
+        let mut sites = Ids::default();
+        let names = |joined: &Joined, ids: &mut Ids, other: &str, name: &dyn Fn(usize, usize) -> String| {
+            let mut new = |members: &Vec<(usize, usize)>| match members.first() {
+                Some((article, at)) => ids.unique(&slug(&name(*article, *at), other)),
+                None => String::new(),
+            };
+            joined.all().iter().map(&mut new).collect()
+        };
+        let actor = |article: usize, at: usize| {
+            fullest(articles, actors, article, at).map_or_else(String::new, |actor| actor.name.clone())
+        };
+        let place = |article: usize, at: usize| {
+            record(articles, article, at, |one| &one.draft.places)
+                .map_or_else(String::new, |place: &Place| place.name.clone())
+        };
+        Self {
+            sources: articles.iter().map(|one| sources.unique(&slug(&stem(one.file), "article"))).collect(),
+            actors: names(actors, &mut people, "actor", &actor),
+            places: names(places, &mut sites, "place", &place),
+            events: events(articles),
+        }
     }
 
     pub(super) fn event(&self, article: usize, at: usize) -> Option<&str> {
@@ -37,36 +49,35 @@ impl Names {
     }
 }
 
-/// Whether two actors of different articles are one: the same name, kind and country, and a name at all.
-fn key(actor: &Actor) -> Option<(String, &'static str, Option<&str>)> {
-    actor.named.then(|| (fold(&actor.name), actor.kind.word(), actor.country.as_deref()))
+/// A record of an article.
+pub(super) fn record<'a, T>(
+    articles: &'a [Article<'a>],
+    article: usize,
+    at: usize,
+    of: impl Fn(&'a Article<'a>) -> &'a [T],
+) -> Option<&'a T> {
+    of(articles.get(article)?).get(at)
 }
 
-fn actors(articles: &[Article<'_>]) -> Vec<Vec<String>> {
-    let mut taken = HashSet::new();
-    let mut known: HashMap<_, String> = HashMap::new();
-    let name = |actor| -> String {
-        let mut new = |actor: &Actor| unique(&slug(&actor.name, "actor"), &mut taken);
-        match key(actor) {
-            Some(key) => known.entry(key).or_insert_with(|| new(actor)).clone(),
-            None => new(actor),
-        }
-    };
-    let mut name = name;
-    articles.iter().map(|one| one.draft.actors.iter().map(&mut name).collect()).collect()
-}
-
-fn places(articles: &[Article<'_>]) -> Vec<Vec<String>> {
-    let mut taken = HashSet::new();
-    let mut name = |place: &crate::draft::actor::Place| unique(&slug(&place.name, "place"), &mut taken);
-    articles.iter().map(|one| one.draft.places.iter().map(&mut name).collect()).collect()
+/// The actor with the fullest name of those that were joined to one.
+pub(super) fn fullest<'a>(
+    articles: &'a [Article<'a>],
+    joined: &Joined,
+    article: usize,
+    at: usize,
+) -> Option<&'a Actor> {
+    let members = joined.all().get(joined.of(article, at)?)?.iter();
+    let actors = members.filter_map(|(article, at)| record(articles, *article, *at, |one| &one.draft.actors));
+    actors
+        .rev()
+        .max_by_key(|actor| (actor.name.split_whitespace().count(), actor.name.contains(char::is_lowercase)))
 }
 
 fn events(articles: &[Article<'_>]) -> Vec<Vec<String>> {
-    let mut taken = HashSet::new();
+    let mut ids = Ids::default();
     let mut name = |event: &Event| {
         let words = event.mode.as_deref().unwrap_or(event.kind.word());
-        unique(&slug(words, "event"), &mut taken)
+        ids.unique(&slug(words, "event"))
     };
     articles.iter().map(|one| one.draft.events.iter().map(&mut name).collect()).collect()
 }
@@ -80,10 +91,23 @@ fn slug(name: &str, other: &str) -> String {
     if slug.is_empty() { other.to_owned() } else { slug }
 }
 
-fn unique(slug: &str, taken: &mut HashSet<String>) -> String {
-    let numbered = (2_usize..).map(|number| format!("{slug}-{number}"));
-    let free = std::iter::once(slug.to_owned()).chain(numbered).find(|id| !taken.contains(id));
-    let id = free.unwrap_or_else(|| slug.to_owned());
-    taken.insert(id.clone());
-    id
+/// The ids that are taken.
+#[derive(Default)]
+struct Ids {
+    taken: HashSet<String>,
+    /// The number to try next, by what it numbers.
+    next: HashMap<String, usize>,
+}
+
+impl Ids {
+    fn unique(&mut self, slug: &str) -> String {
+        let next = self.next.entry(slug.to_owned()).or_insert(1);
+        loop {
+            let id = if *next == 1 { slug.to_owned() } else { format!("{slug}-{next}") };
+            *next += 1;
+            if self.taken.insert(id.clone()) {
+                return id;
+            }
+        }
+    }
 }

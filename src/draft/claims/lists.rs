@@ -1,11 +1,10 @@
 //! The word lists of claims, read once; phrases are found by their first word.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::draft::claim::Measure;
 use crate::draft::token::Token;
-use crate::draft::words::{rows, set};
+use crate::draft::words::{Table, Words, rows, set};
 
 /// A phrase of a list, with what the list says of it.
 struct Phrase<T> {
@@ -14,11 +13,11 @@ struct Phrase<T> {
 }
 
 /// Phrases by their first word, the longest first.
-pub(super) struct Phrases<T>(HashMap<&'static str, Vec<Phrase<T>>>);
+pub(super) struct Phrases<T>(Table<&'static str, Vec<Phrase<T>>>);
 
 impl<T: Copy> Phrases<T> {
     fn new(entries: impl Iterator<Item = (&'static str, T)>) -> Self {
-        let mut map: HashMap<&'static str, Vec<Phrase<T>>> = HashMap::new();
+        let mut map: Table<&'static str, Vec<Phrase<T>>> = Table::default();
         for (words, value) in entries {
             let mut words = words.split(' ');
             if let Some(first) = words.next() {
@@ -116,24 +115,24 @@ fn readings(list: &'static str) -> impl Iterator<Item = (&'static str, Reading)>
 pub(super) static QUALIFIERS: LazyLock<Phrases<Reading>> =
     LazyLock::new(|| Phrases::new(readings(include_str!("../../../data/words/qualifiers.tsv"))));
 /// Words right before the number of a toll.
-pub(super) static TOLL_LEADS: LazyLock<HashMap<&'static str, Reading>> =
+pub(super) static TOLL_LEADS: LazyLock<Table<&'static str, Reading>> =
     LazyLock::new(|| readings(include_str!("../../../data/words/toll_leads.tsv")).collect());
 /// Those who hold persons without right.
-pub(super) static CAPTORS: LazyLock<HashSet<&'static str>> =
+pub(super) static CAPTORS: LazyLock<Words> =
     LazyLock::new(|| set(include_str!("../../../data/words/captors.tsv")));
 
 /// Nouns for persons.
-pub(super) static PERSONS: LazyLock<HashSet<&'static str>> =
+pub(super) static PERSONS: LazyLock<Words> =
     LazyLock::new(|| set(include_str!("../../../data/words/persons.tsv")));
 /// Nouns whose count is no count of persons.
-pub(super) static THINGS: LazyLock<HashSet<&'static str>> =
+pub(super) static THINGS: LazyLock<Words> =
     LazyLock::new(|| set(include_str!("../../../data/words/things.tsv")));
 /// Words that may follow a passive participle, and never open an object.
-pub(super) static AFTER_PASSIVE: LazyLock<HashSet<&'static str>> =
+pub(super) static AFTER_PASSIVE: LazyLock<Words> =
     LazyLock::new(|| set(include_str!("../../../data/words/after_passive.tsv")));
 /// Words that end a noun phrase.
-pub(super) static PHRASE_ENDS: LazyLock<HashSet<&'static str>> =
+pub(super) static PHRASE_ENDS: LazyLock<Words> =
     LazyLock::new(|| set(include_str!("../../../data/words/phrase_ends.tsv")));
 /// Verbs that report.
-pub(super) static REPORTING: LazyLock<HashSet<&'static str>> =
+pub(super) static REPORTING: LazyLock<Words> =
     LazyLock::new(|| set(include_str!("../../../data/words/figure_verbs.tsv")));

@@ -1,11 +1,10 @@
 //! The patterns of events, from `data/words/events.tsv` and `event-nouns.txt`.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::super::actors::lexicon::sections;
 use super::super::token::Token;
-use super::super::words::rows;
+use super::super::words::{self, rows};
 use super::verbs::{forms, is_form_of};
 use crate::model::Kind;
 
@@ -34,7 +33,7 @@ pub(super) struct Element {
     /// Whether it stands in the subject.
     pub subject: bool,
     /// The words that may stand there, by the first; the others of those that are several words.
-    words: HashMap<&'static str, Vec<Box<[&'static str]>>>,
+    words: words::Table<&'static str, Vec<Box<[&'static str]>>>,
     /// The sections one of whose nouns may stand there.
     sections: Vec<usize>,
 }
@@ -55,12 +54,12 @@ pub(super) struct Pattern {
 }
 
 /// The nouns of the sections by their first word: the other words, and the section.
-type Nouns = HashMap<Box<str>, Vec<(Box<[Box<str>]>, usize)>>;
+type Nouns = words::Table<Box<str>, Vec<(Box<[Box<str>]>, usize)>>;
 
 /// The patterns, by verb.
 pub(super) struct Table {
     patterns: Vec<Pattern>,
-    by_verb: HashMap<&'static str, Vec<usize>>,
+    by_verb: words::Table<&'static str, Vec<usize>>,
     nouns: Nouns,
     sections: Vec<&'static str>,
 }
@@ -80,7 +79,7 @@ pub(super) fn verbs() -> impl Iterator<Item = &'static str> {
 impl Table {
     fn read() -> Self {
         let mut names: Vec<&str> = Vec::new();
-        let mut nouns = Nouns::new();
+        let mut nouns = Nouns::default();
         for (section, noun) in sections(NOUNS) {
             let index = names.iter().position(|name| *name == section).unwrap_or_else(|| {
                 names.push(section);
@@ -94,7 +93,7 @@ impl Table {
             }
         }
         let mut table =
-            Self { patterns: Vec::new(), by_verb: HashMap::new(), nouns, sections: names.clone() };
+            Self { patterns: Vec::new(), by_verb: words::Table::default(), nouns, sections: names.clone() };
         for row in rows(LIST) {
             table.add(&row, &names);
         }
@@ -115,7 +114,7 @@ impl Table {
                 continue;
             }
             let (subject, cell) = cell.strip_prefix('<').map_or((false, cell), |rest| (true, rest));
-            let (mut words, mut sections) = (HashMap::<&str, Vec<_>>::new(), Vec::new());
+            let (mut words, mut sections) = (words::Table::<&str, Vec<_>>::default(), Vec::new());
             for choice in cell.split('|') {
                 if let Some(name) = choice.strip_prefix('$') {
                     sections.extend(names.iter().position(|known| *known == name));

@@ -1,9 +1,9 @@
 //! Forms of verbs, made by rule from their dictionary forms.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::super::actors::lexicon::sections;
+use super::super::words::{Table, Words};
 
 /// What a form of a verb can be; several bits where one form is several (`hit`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,11 +39,11 @@ pub(super) struct Form {
 const LIST: &str = include_str!("../../../data/words/verbs.txt");
 
 /// All forms of all verbs of the lists.
-static FORMS: LazyLock<HashMap<Box<str>, Vec<Form>>> = LazyLock::new(read);
+static FORMS: LazyLock<Table<Box<str>, Vec<Form>>> = LazyLock::new(read);
 
 /// The verbs of the sections that tell what a verb does to those that hang on it.
-static CLASSES: LazyLock<HashMap<&'static str, HashSet<&'static str>>> = LazyLock::new(|| {
-    let mut classes: HashMap<&str, HashSet<&str>> = HashMap::new();
+static CLASSES: LazyLock<Table<&'static str, Words>> = LazyLock::new(|| {
+    let mut classes: Table<&str, Words> = Table::default();
     for (section, verb) in sections(LIST) {
         classes.entry(section).or_default().insert(verb);
     }
@@ -65,7 +65,7 @@ pub(super) fn is_form_of(word: &str, lemma: &str) -> bool {
     forms(word).iter().any(|form| form.lemma == lemma)
 }
 
-fn read() -> HashMap<Box<str>, Vec<Form>> {
+fn read() -> Table<Box<str>, Vec<Form>> {
     let mut maker = Maker::default();
     let rows: Vec<_> = sections(LIST).collect();
     let double: Vec<_> =
@@ -112,7 +112,7 @@ fn is_short(lemma: &str) -> bool {
 
 #[derive(Default)]
 struct Maker {
-    forms: HashMap<Box<str>, Vec<Form>>,
+    forms: Table<Box<str>, Vec<Form>>,
     irregular: Vec<&'static str>,
 }
 

@@ -1,6 +1,5 @@
 //! What looked like a record and became none, and why.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::super::Draft;
@@ -9,11 +8,11 @@ use super::super::events::passed::Passed;
 use super::super::quotation;
 use super::super::span::Span;
 use super::super::token::{Token, TokenKind};
-use super::super::words::map;
+use super::super::words::{Table, map};
 use super::{Line, short};
 
 /// The kinds of figures, by the word behind the number.
-static MEASURES: LazyLock<HashMap<&'static str, &'static str>> =
+static MEASURES: LazyLock<Table<&'static str, &'static str>> =
     LazyLock::new(|| map(include_str!("../../../data/words/measures.tsv")));
 
 /// Signs of money before a number.

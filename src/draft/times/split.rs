@@ -35,13 +35,7 @@ fn parts(text: &str, token: &Token, era: bool) -> Option<[Token; 3]> {
     let (start, cut) = (token.span.start, token.span.start + head.len());
     let new = |from: usize, to: usize, form: &str, kind: TokenKind| {
         let capital = Span::new(from, to).of(text).starts_with(char::is_uppercase);
-        Token {
-            span: Span::new(from, to),
-            kind,
-            form: form.into(),
-            capital,
-            spaced: from == start && token.spaced,
-        }
+        Token::new(Span::new(from, to), kind, form, capital, from == start && token.spaced)
     };
     let kind = |word: &str| if figures(word) { TokenKind::Number } else { TokenKind::Word };
     let dash = new(cut, cut + 1, "--", TokenKind::Dash);

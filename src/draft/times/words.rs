@@ -1,11 +1,10 @@
 //! The words of time, from `data/words/times.tsv`.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::expression::{Part, Unit};
 use crate::draft::number;
-use crate::draft::words::rows;
+use crate::draft::words::{Table, rows};
 
 /// What a word of time is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,7 +69,7 @@ pub(super) enum Toward {
     Ago,
 }
 
-static CLASSES: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(|| {
+static CLASSES: LazyLock<Table<&'static str, Class>> = LazyLock::new(|| {
     let cardinals =
         number::cardinals().filter_map(|word| Some((word, Class::Cardinal(number::cardinal(word)?))));
     let ordinals = number::ordinals().filter_map(|word| Some((word, Class::Ordinal(number::ordinal(word)?))));

@@ -1,0 +1,95 @@
+//! The claims of a draft as tables of a case file.
+
+use std::collections::HashMap;
+
+use super::Case;
+use super::records::{Scope, range};
+use super::same::{At, Compare};
+use super::table::{Table, string};
+use crate::draft::claim::{Claim, Measure};
+use crate::draft::id::ClaimId;
+
+/// The id of a claim.
+fn id(case: &Case<'_>, (article, at): At) -> String {
+    format!("{}-{}", case.names.sources.get(article).map_or("", String::as_str), ClaimId(at))
+}
+
+/// The claims of an article. A figure that is a part of another stands with the victims of that one.
+pub(super) fn claims(case: &Case<'_>, index: usize, out: &mut String) {
+    let Some(scope) = Scope::new(case, index) else { return };
+    let compare = Compare { articles: case.articles, actors: &case.actors, places: &case.places };
+    let all = &scope.one.draft.claims;
+    let mut parts: HashMap<ClaimId, Vec<&Claim>> = HashMap::new();
+    for part in all {
+        if let Some(whole) = part.part_of {
+            parts.entry(whole).or_default().push(part);
+        }
+    }
+    for claim in all.iter().filter(|claim| claim.part_of.is_none()) {
+        let at = (index, claim.id.0);
+        let mut table = Table::new(out, "claim");
+        table.text("id", &id(case, at));
+        table.text("measure", measure(claim.measure));
+        figure(&scope, claim, &mut table);
+        table.text("qualifier", claim.qualifier.word());
+        let parts = parts.get(&claim.id).into_iter().flatten();
+        table.text_if("victims", victims(claim, parts.filter_map(|part| portion(part)).collect()).as_deref());
+        let words = claim.claimant_evidence.map(|span| scope.at(span));
+        match claim.claimant.and_then(|id| scope.actor(id)).or_else(|| case.known(words?)) {
+            Some(id) => table.text("claimant", id),
+            None => {
+                table.text("claimant_words", words.unwrap_or("the article, in its own voice"));
+            }
+        }
+        table.text_if("as_of", compare.as_of(at).map(range).as_deref());
+        let events = claim.events.iter().filter_map(|id| case.names.event(index, id.0)).map(string);
+        table.list("covers", &events.collect::<Vec<_>>());
+        let old = case.superseded.get(&at).into_iter().flatten().map(|old| string(&id(case, *old)));
+        table.list("supersedes", &old.collect::<Vec<_>>());
+        table.text("source", scope.source);
+        table.list("evidence", &scope.quotes(&claim.evidence));
+        table.drafted(claim.rule, claim.confidence);
+    }
+}
+
+/// The word of case files for what was counted; who was abducted is held against their will.
+fn measure(measure: Measure) -> &'static str {
+    match measure {
+        Measure::Killed => "killed",
+        Measure::Injured => "injured",
+        Measure::Missing => "missing",
+        Measure::Displaced => "displaced",
+        Measure::Detained | Measure::Abducted => "detained",
+    }
+}
+
+fn figure(scope: &Scope<'_>, claim: &Claim, table: &mut Table<'_>) {
+    let exact = claim.best.is_some() && claim.low == claim.best && claim.high == claim.best;
+    let given = if exact {
+        [("figure", claim.best), ("low", None), ("high", None)]
+    } else {
+        [("low", claim.low), ("best", claim.best), ("high", claim.high)]
+    };
+    for (name, number) in given {
+        if let Some(number) = number {
+            table.raw(name, &number.to_string());
+        }
+    }
+    if given.iter().all(|(_, number)| number.is_none()) {
+        table.text("figure_words", scope.at(claim.number));
+    }
+}
+
+/// Who the victims are, those counted among them named behind: a part need not add up to the whole.
+fn victims(claim: &Claim, parts: Vec<String>) -> Option<String> {
+    match (claim.victims.as_deref(), parts.is_empty()) {
+        (victims, true) => victims.map(str::to_owned),
+        (Some(victims), false) => Some(format!("{victims}, among them {}", parts.join(" and "))),
+        (None, false) => Some(format!("among them {}", parts.join(" and "))),
+    }
+}
+
+fn portion(part: &Claim) -> Option<String> {
+    let victims = part.victims.as_deref()?;
+    Some(part.best.map_or_else(|| victims.to_owned(), |number| format!("{number} {victims}")))
+}

@@ -1,0 +1,238 @@
+//! Which actors and places of several articles are one.
+//!
+//! The rules are those of one article (see [`crate::draft::actors`]), read strictly: where two of the case could be
+//! meant, or a country tells otherwise, none is. What an article keeps apart no other article joins. Whoever has no
+//! name stays with his article.
+
+use std::collections::{HashMap, HashSet};
+
+use super::Article;
+use crate::draft::actor::{Actor, Place};
+use crate::draft::actors::lexicon::{is_institution, leader};
+use crate::draft::actors::people::{agree, role_key, words};
+use crate::draft::actors::spelling::skeleton;
+use crate::model::{ActorKind, fold};
+
+/// How many of one key are compared.
+const MOST: usize = 16;
+
+/// The records of one sort in all articles, those joined that are one.
+pub(super) struct Joined {
+    /// For each article and record the one that it is.
+    of: Vec<Vec<usize>>,
+    /// For each the records that are it, by article and place in it, in order.
+    members: Vec<Vec<(usize, usize)>>,
+}
+
+impl Joined {
+    /// The one that a record is.
+    pub(super) fn of(&self, article: usize, at: usize) -> Option<usize> {
+        self.of.get(article)?.get(at).copied()
+    }
+
+    /// All of them, by their first records.
+    pub(super) fn all(&self) -> &[Vec<(usize, usize)>] {
+        &self.members
+    }
+
+    /// Makes one of two, where no article has both.
+    pub(super) fn join(&mut self, one: usize, other: usize) {
+        let (first, second) = (one.min(other), one.max(other));
+        let both = (self.members.get(first), self.members.get(second));
+        let (Some(known), Some(new)) = both else { return };
+        if first == second || new.iter().any(|(article, _)| known.iter().any(|(had, _)| had == article)) {
+            return;
+        }
+        let moved = self.members.get_mut(second).map(std::mem::take).unwrap_or_default();
+        for (article, at) in &moved {
+            if let Some(of) = self.of.get_mut(*article).and_then(|of| of.get_mut(*at)) {
+                *of = first;
+            }
+        }
+        if let Some(members) = self.members.get_mut(first) {
+            members.extend(moved);
+            members.sort_unstable();
+        }
+    }
+}
+
+/// Joins records, each with the keys under which it can be found.
+struct Joiner<'a, T> {
+    joined: Joined,
+    records: Vec<Vec<&'a T>>,
+    by_key: HashMap<String, Vec<usize>>,
+}
+
+impl<'a, T> Joiner<'a, T> {
+    /// All records, each by itself.
+    fn new(articles: &'a [Article<'a>], records: impl Fn(&'a Article<'a>) -> &'a [T]) -> Self {
+        let records: Vec<Vec<&T>> = articles.iter().map(|one| records(one).iter().collect()).collect();
+        let mut joined = Joined { of: Vec::new(), members: Vec::new() };
+        for (article, all) in records.iter().enumerate() {
+            let start = joined.members.len();
+            joined.of.push((start..start + all.len()).collect());
+            joined.members.extend((0..all.len()).map(|at| vec![(article, at)]));
+        }
+        Self { joined, records, by_key: HashMap::new() }
+    }
+
+    fn members(&self, one: usize) -> impl Iterator<Item = &'a T> {
+        let members = self.joined.members.get(one).into_iter().flatten();
+        members.filter_map(|(article, at)| self.records.get(*article)?.get(*at).copied())
+    }
+
+    /// Joins a record to the only one under its keys that fits; then others find it as well.
+    fn add(&mut self, (article, at): (usize, usize), keys: &[String], fits: impl Fn(&Self, usize) -> bool) {
+        if let Some(known) = self.only(keys, |one| fits(self, one))
+            && let Some(own) = self.joined.of(article, at)
+        {
+            self.joined.join(known, own);
+        }
+        let Some(own) = self.joined.of(article, at) else { return };
+        for key in keys {
+            let known = self.by_key.entry(key.clone()).or_default();
+            if !known.contains(&own) && known.len() < MOST {
+                known.push(own);
+            }
+        }
+    }
+
+    /// The only one under the keys that fits.
+    fn only(&self, keys: &[String], fits: impl Fn(usize) -> bool) -> Option<usize> {
+        let found = keys.iter().filter_map(|key| self.by_key.get(key)).flatten().copied();
+        // One that was joined to another since has no members.
+        let found: HashSet<usize> =
+            found.filter(|one| self.members(*one).next().is_some() && fits(*one)).collect();
+        found.iter().next().copied().filter(|_| found.len() == 1)
+    }
+
+    /// Closes the gaps that joining left.
+    fn finish(self) -> Joined {
+        let mut new = HashMap::new();
+        let mut members = Vec::new();
+        for (old, these) in self.joined.members.into_iter().enumerate().filter(|(_, m)| !m.is_empty()) {
+            new.insert(old, members.len());
+            members.push(these);
+        }
+        let of = self.joined.of.into_iter();
+        let of = of.map(|of| of.iter().filter_map(|old| new.get(old).copied()).collect()).collect();
+        Joined { of, members }
+    }
+}
+
+/// Whether countries do not speak against each other.
+fn agree_or_unknown(one: Option<&str>, other: Option<&str>) -> bool {
+    one.zip(other).is_none_or(|(one, other)| one == other)
+}
+
+/// The actors of all articles.
+pub(super) fn actors<'a>(articles: &'a [Article<'a>]) -> Joined {
+    let mut joiner = Joiner::new(articles, |one| &one.draft.actors);
+    let all: Vec<(usize, usize, &Actor)> = (joiner.records.iter().enumerate())
+        .flat_map(|(article, all)| all.iter().enumerate().map(move |(at, actor)| (article, at, *actor)))
+        .filter(|(_, _, actor)| actor.named)
+        .collect();
+    // Whoever goes by a surname alone comes last: the full name may stand in a later article.
+    let short = |actor: &Actor| actor.kind == ActorKind::Person && words(&actor.name).len() < 2;
+    for (article, at, actor) in all.iter().filter(|(_, _, actor)| !short(actor)) {
+        match actor.kind {
+            ActorKind::Person => joiner.add((*article, *at), &surname(actor), |joiner, one| {
+                joiner.members(one).all(|known| is_person(known, actor))
+            }),
+            _ => joiner.add((*article, *at), &bodies(actor), |joiner, one| {
+                joiner.members(one).all(|known| is_body(known, actor))
+            }),
+        }
+    }
+    for (article, at, actor) in all.iter().filter(|(_, _, actor)| short(actor)) {
+        // All full names with the surname are looked at: it means one only where one only has it.
+        let keys = surname(actor);
+        let known = joiner.only(&keys, |one| joiner.members(one).any(|known| !short(known)));
+        joiner.add((*article, *at), &keys, |joiner, one| {
+            known == Some(one) && joiner.members(one).any(|known| is_introduced(known, actor))
+        });
+    }
+    joiner.finish()
+}
+
+fn surname(actor: &Actor) -> Vec<String> {
+    words(&actor.name).pop().map(|last| format!("person {last}")).into_iter().collect()
+}
+
+/// Whether two full names are one person's.
+fn is_person(known: &Actor, new: &Actor) -> bool {
+    known.kind == ActorKind::Person
+        && agree(&words(&known.name), &words(&new.name))
+        && agree_or_unknown(known.country.as_deref(), new.country.as_deref())
+}
+
+/// Whether an article that has a surname alone tells by role or country that it means somebody known elsewhere.
+fn is_introduced(known: &Actor, new: &Actor) -> bool {
+    let role = |actor: &Actor| actor.role.as_deref().map(role_key);
+    let within = |short: &str, long: &str| short.split(' ').all(|word| long.split(' ').any(|o| o == word));
+    let roles = role(known).zip(role(new)).is_some_and(|(a, b)| within(&a, &b) || within(&b, &a));
+    let country = new.country.as_deref();
+    let leads =
+        country.is_some() && known.country.as_deref() == country && leader(&new.name, true) == country;
+    (roles || leads) && agree_or_unknown(known.country.as_deref(), country)
+}
+
+/// The name of a body, and its acronyms.
+fn bodies(actor: &Actor) -> Vec<String> {
+    let acronyms = actor.aliases.iter().chain([&actor.name]).filter(|name| is_acronym(name));
+    let name = format!("name {}", skeleton(&actor.name));
+    std::iter::once(name).chain(acronyms.map(|name| format!("acronym {}", fold(name)))).collect()
+}
+
+/// Whether a name is made of capitals: `KRC`.
+fn is_acronym(name: &str) -> bool {
+    let capitals = name.chars().filter(|c| c.is_uppercase()).count();
+    capitals >= 2 && !name.contains(|c: char| c.is_lowercase() || c.is_whitespace())
+}
+
+/// Whether two bodies of one name or acronym are one.
+fn is_body(known: &Actor, new: &Actor) -> bool {
+    let (one, other) = (known.country.as_deref(), new.country.as_deref());
+    let named = skeleton(&known.name) == skeleton(&new.name);
+    let countries = if named { one == other } else { agree_or_unknown(one, other) };
+    // Every country has a ministry of health.
+    known.kind == new.kind && countries && !(one.is_none() && is_institution(&known.name))
+}
+
+/// The places of all articles: those of the same letters, unless country or coordinates tell otherwise.
+pub(super) fn places<'a>(articles: &'a [Article<'a>]) -> Joined {
+    let mut joiner = Joiner::new(articles, |one| &one.draft.places);
+    for article in 0..joiner.records.len() {
+        for at in 0..joiner.records.get(article).map_or(0, Vec::len) {
+            let Some(place) = joiner.records.get(article).and_then(|all| all.get(at)).copied() else {
+                continue;
+            };
+            joiner.add((article, at), &[fold(&place.name)], |joiner, one| {
+                joiner.members(one).all(|known| is_place(known, place))
+            });
+        }
+    }
+    joiner.finish()
+}
+
+fn is_place(known: &Place, new: &Place) -> bool {
+    let points = known.coordinates.zip(new.coordinates);
+    agree_or_unknown(known.country.as_deref(), new.country.as_deref())
+        && points.is_none_or(|(one, other)| one == other)
+}
+
+/// The actors by acronym, so that an article may use one that another has introduced; none for one that several have.
+pub(super) fn acronyms<'a>(articles: &'a [Article<'a>], joined: &Joined) -> HashMap<&'a str, Option<usize>> {
+    let mut out = HashMap::new();
+    for (article, one) in articles.iter().enumerate() {
+        for actor in one.draft.actors.iter().filter(|actor| actor.named) {
+            let Some(id) = joined.of(article, actor.id.0) else { continue };
+            let names = actor.aliases.iter().chain([&actor.name]).map(String::as_str);
+            for name in names.filter(|name| is_acronym(name)) {
+                let known = out.entry(name).or_insert(Some(id));
+                *known = known.filter(|known| *known == id);
+            }
+        }
+    }
+    out
+}

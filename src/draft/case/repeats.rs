@@ -1,0 +1,145 @@
+//! Which words of a text stand in it more than once.
+//!
+//! The places of the text are put in order of what stands there, so that each stands beside the places that share
+//! most with it. That is done once for a text, by sorting ever longer beginnings; every question is then a look.
+
+use std::ops::Range;
+
+use crate::draft::span::Span;
+
+/// The bytes of a beginning that are sorted at first.
+const FIRST: usize = 8;
+
+/// The bytes after which two places count as alike; longer words are sought in the text.
+const FAR: usize = 1 << 10;
+
+/// For each byte of a text, how much of what begins there stands elsewhere as well.
+pub(super) struct Repeats<'a> {
+    text: &'a str,
+    /// In bytes, [`FAR`] at most.
+    shared: Vec<u16>,
+}
+
+impl<'a> Repeats<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        let bytes = text.as_bytes();
+        let sorted = Sorted::new(bytes).finish();
+        let mut shared = vec![0_u16; bytes.len()];
+        for pair in sorted.order.windows(2) {
+            let [one, other] = pair else { continue };
+            let length = if sorted.alike(*one as usize, *other as usize) {
+                u16::try_from(FAR).unwrap_or(u16::MAX)
+            } else {
+                common(bytes, *one as usize, *other as usize)
+            };
+            for place in [*one, *other] {
+                if let Some(known) = shared.get_mut(place as usize) {
+                    *known = (*known).max(length);
+                }
+            }
+        }
+        Self { text, shared }
+    }
+
+    /// The text itself.
+    pub(super) fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// Whether the words at a span stand in the text once more, overlapping places among them.
+    pub(super) fn repeats(&self, span: Span) -> bool {
+        let length = span.end.saturating_sub(span.start);
+        let shared = self.shared.get(span.start).map_or(0, |shared| usize::from(*shared));
+        if length <= FAR || shared < FAR { length <= shared } else { twice(self.text, span.of(self.text)) }
+    }
+}
+
+/// Whether words stand in a text more than once.
+pub(super) fn twice(text: &str, words: &str) -> bool {
+    let finder = memchr::memmem::Finder::new(words);
+    let Some(first) = finder.find(text.as_bytes()) else { return false };
+    text.as_bytes().get(first + 1..).is_some_and(|rest| finder.find(rest).is_some())
+}
+
+/// How many bytes two places share, [`FAR`] at most.
+fn common(bytes: &[u8], one: usize, other: usize) -> u16 {
+    let rest = |at: usize| bytes.get(at..).unwrap_or(&[]).iter().take(FAR);
+    let length = rest(one).zip(rest(other)).take_while(|(a, b)| a == b).count();
+    u16::try_from(length).unwrap_or(u16::MAX)
+}
+
+/// Places in the order of their beginnings, as far as these were sorted.
+struct Sorted {
+    order: Vec<u32>,
+    /// For each place, where the group of those with its beginning starts in the order.
+    rank: Vec<u32>,
+    /// The groups of more than one.
+    groups: Vec<Range<usize>>,
+}
+
+impl Sorted {
+    fn new(bytes: &[u8]) -> Self {
+        // Places are counted with 32 bits; no article has more.
+        let count = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+        let mut keyed: Vec<(u64, u32)> = (0..count).map(|place| (beginning(bytes, place), place)).collect();
+        keyed.sort_unstable();
+        let keys: Vec<u64> = keyed.iter().map(|(key, _)| *key).collect();
+        let order = keyed.into_iter().map(|(_, place)| place).collect();
+        let mut sorted = Self { order, rank: vec![0; bytes.len()], groups: Vec::new() };
+        sorted.part(0..keys.len(), &keys);
+        sorted
+    }
+
+    /// Sorts until no two beginnings are alike, or [`FAR`] is reached.
+    fn finish(mut self) -> Self {
+        let mut length = FIRST;
+        while length < FAR && !self.groups.is_empty() {
+            for group in std::mem::take(&mut self.groups) {
+                self.refine(group, length);
+            }
+            length *= 2;
+        }
+        self
+    }
+
+    /// Whether the sorting, once finished, found two places alike for [`FAR`] bytes. Nearer to the end of the text it
+    /// does not tell.
+    fn alike(&self, one: usize, other: usize) -> bool {
+        one.max(other) + FAR <= self.rank.len() && self.rank.get(one) == self.rank.get(other)
+    }
+
+    /// Sorts a group, alike for `length` bytes, by what comes behind those.
+    fn refine(&mut self, group: Range<usize>, length: usize) {
+        let Some(places) = self.order.get_mut(group.clone()) else { return };
+        let rank = &self.rank;
+        let behind = |place: &u32| rank.get(*place as usize + length).map_or(0, |rank| u64::from(*rank) + 1);
+        places.sort_by_cached_key(behind);
+        let keys: Vec<u64> = places.iter().map(behind).collect();
+        self.part(group, &keys);
+    }
+
+    /// Parts a sorted range into groups of one key.
+    fn part(&mut self, range: Range<usize>, keys: &[u64]) {
+        let mut start = range.start;
+        for same in keys.chunk_by(|a, b| a == b) {
+            let group = start..start + same.len();
+            for place in self.order.get(group.clone()).unwrap_or(&[]) {
+                if let Some(rank) = self.rank.get_mut(*place as usize) {
+                    *rank = u32::try_from(start).unwrap_or(u32::MAX);
+                }
+            }
+            start = group.end;
+            if group.len() > 1 {
+                self.groups.push(group);
+            }
+        }
+    }
+}
+
+/// The first bytes at a place, as a number that sorts as they do.
+fn beginning(bytes: &[u8], place: u32) -> u64 {
+    let mut first = [0; FIRST];
+    let rest = bytes.get(place as usize..).unwrap_or(&[]);
+    first.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+    u64::from_be_bytes(first)
+}

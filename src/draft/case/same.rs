@@ -1,0 +1,249 @@
+//! Which events of several articles may be one, and which figures a later one of the same claimant takes the place of.
+//!
+//! Both are proposals: events are linked and never merged, and every figure stays a claim of its own.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use super::Article;
+use super::join::Joined;
+use crate::draft::claim::Claim;
+use crate::draft::event::{Event, Part};
+use crate::model::{ActorKind, Kind, Quadrant, fold};
+
+/// The longest range of days that tells when something happened well enough to compare.
+const WEEK: i64 = 7;
+
+/// How many events of one kind and day are compared with one.
+const MOST: usize = 64;
+
+/// A record, by article and place in it.
+pub(super) type At = (usize, usize);
+
+/// What is compared.
+pub(super) struct Compare<'a> {
+    pub articles: &'a [Article<'a>],
+    pub actors: &'a Joined,
+    pub places: &'a Joined,
+}
+
+/// Those who take part in an event and have a name, as joined.
+#[derive(Default)]
+struct Sides {
+    act: Vec<usize>,
+    suffer: Vec<usize>,
+}
+
+impl Compare<'_> {
+    fn event(&self, (article, at): At) -> Option<&Event> {
+        self.articles.get(article)?.draft.events.get(at)
+    }
+
+    /// For each event the events of earlier articles that may be the same: of each article the only one that agrees.
+    pub(super) fn events(&self) -> HashMap<At, Vec<At>> {
+        let mut out = HashMap::new();
+        let mut by_day: HashMap<(Kind, NaiveDate), Vec<At>> = HashMap::new();
+        for (article, one) in self.articles.iter().enumerate() {
+            for (at, event) in one.draft.events.iter().enumerate() {
+                let mut known: Vec<At> = Vec::new();
+                for day in days(event) {
+                    let of_day = by_day.get(&(event.kind, day)).into_iter().flatten();
+                    known.extend(of_day.take(MOST).filter(|other| self.agree(**other, (article, at))));
+                }
+                known.sort_unstable();
+                known.dedup();
+                // Where several of an article agree, it may be none of them.
+                let only = known.chunk_by(|a, b| a.0 == b.0).filter(|of_one| of_one.len() == 1);
+                let only: Vec<At> = only.flatten().copied().collect();
+                if !only.is_empty() {
+                    out.insert((article, at), only);
+                }
+            }
+            for (at, event) in one.draft.events.iter().enumerate() {
+                for day in days(event) {
+                    by_day.entry((event.kind, day)).or_default().push((article, at));
+                }
+            }
+        }
+        out
+    }
+
+    /// Whether two events of one kind and day agree in place and parties.
+    fn agree(&self, known: At, new: At) -> bool {
+        let (Some(one), Some(other)) = (self.event(known), self.event(new)) else { return false };
+        let modes = one.mode.as_ref().zip(other.mode.as_ref()).is_none_or(|(a, b)| a == b);
+        let (a, b) = (self.sides(known.0, one), self.sides(new.0, other));
+        let shares = |a: &[usize], b: &[usize]| a.iter().any(|id| b.contains(id));
+        let fits = |a: &[usize], b: &[usize]| a.is_empty() || b.is_empty() || shares(a, b);
+        if !modes || !fits(&a.act, &b.act) || !fits(&a.suffer, &b.suffer) {
+            return false;
+        }
+        let (acts, suffers) = (shares(&a.act, &b.act), shares(&a.suffer, &b.suffer));
+        match (self.place(known.0, one), self.place(new.0, other)) {
+            (Some(here), Some(there)) => {
+                let near = self.holds(here, there) || self.holds(there, here);
+                // Deeds may be told without a name of those who did or suffered them, words may not.
+                let deed = one.kind.quadrant() == Some(Quadrant::MaterialConflict);
+                near && (deed || acts || suffers)
+            }
+            _ => acts && suffers,
+        }
+    }
+
+    fn sides(&self, article: usize, event: &Event) -> Sides {
+        let mut sides = Sides::default();
+        for participant in &event.participants {
+            let actor = self.articles.get(article).and_then(|one| one.draft.actors.get(participant.actor.0));
+            let named = actor.is_some_and(|actor| actor.named);
+            let Some(id) = self.actors.of(article, participant.actor.0).filter(|_| named) else { continue };
+            match participant.part {
+                Part::By | Part::Mediator => sides.act.push(id),
+                Part::Against | Part::To => sides.suffer.push(id),
+                Part::With | Part::Involved => {
+                    sides.act.push(id);
+                    sides.suffer.push(id);
+                }
+            }
+        }
+        sides
+    }
+
+    /// Where an event happened, if that tells more than the country.
+    fn place(&self, article: usize, event: &Event) -> Option<usize> {
+        let id = event.place?;
+        let place = self.articles.get(article)?.draft.places.get(id.0)?;
+        self.places.of(article, id.0).filter(|_| place.rule != "country as place")
+    }
+
+    /// Whether one place is another or lies within it.
+    fn holds(&self, outer: usize, inner: usize) -> bool {
+        let mut at = Some(inner);
+        for _ in 0..4 {
+            match at {
+                Some(here) if here == outer => return true,
+                Some(here) => at = self.within(here),
+                None => return false,
+            }
+        }
+        false
+    }
+
+    fn within(&self, place: usize) -> Option<usize> {
+        let members = self.places.all().get(place)?.iter();
+        let mut outer = members.filter_map(|(article, at)| {
+            let id = self.articles.get(*article)?.draft.places.get(*at)?.within?;
+            self.places.of(*article, id.0)
+        });
+        outer.next()
+    }
+
+    fn claim(&self, (article, at): At) -> Option<&Claim> {
+        self.articles.get(article)?.draft.claims.get(at)
+    }
+
+    /// For each claim the events of other articles that may be those it covers, with those it covers itself.
+    fn covered(&self, (article, at): At, same: &HashMap<At, Vec<At>>) -> Vec<At> {
+        let own = self.claim((article, at)).map_or(&[][..], |claim| &claim.events);
+        let own = own.iter().map(|id| (article, id.0));
+        own.flat_map(|event| same.get(&event).into_iter().flatten().copied().chain([event])).collect()
+    }
+
+    /// The pairs of claims, the later one first, that speak of one thing: measure and event are the same.
+    fn pairs(&self, same: &HashMap<At, Vec<At>>) -> Vec<(At, At)> {
+        let mut by_event: HashMap<At, Vec<At>> = HashMap::new();
+        let mut out = Vec::new();
+        for (article, one) in self.articles.iter().enumerate() {
+            let whole = || one.draft.claims.iter().enumerate().filter(|(_, claim)| claim.part_of.is_none());
+            for (at, claim) in whole() {
+                let mut known: Vec<At> = self
+                    .covered((article, at), same)
+                    .iter()
+                    .filter(|event| event.0 != article)
+                    .flat_map(|event| by_event.get(event).into_iter().flatten().take(MOST).copied())
+                    .filter(|old| self.claim(*old).is_some_and(|old| is_of(old, claim)))
+                    .collect();
+                known.sort_unstable();
+                known.dedup();
+                out.extend(known.into_iter().filter_map(|old| self.ordered(old, (article, at))));
+            }
+            for (at, claim) in whole() {
+                claim
+                    .events
+                    .iter()
+                    .for_each(|id| by_event.entry((article, id.0)).or_default().push((article, at)));
+            }
+        }
+        out
+    }
+
+    /// Two claims, the one that holds for a later time first; none where that is not known.
+    fn ordered(&self, one: At, other: At) -> Option<(At, At)> {
+        let ((start, end), (from, to)) = (self.as_of(one)?, self.as_of(other)?);
+        match () {
+            () if from > end => Some((other, one)),
+            () if start > to => Some((one, other)),
+            () => None,
+        }
+    }
+
+    /// The days for which a figure holds: as the words say, else that of the article.
+    pub(super) fn as_of(&self, at: At) -> Option<(NaiveDate, NaiveDate)> {
+        let own = self.claim(at)?.as_of.as_ref().map(|when| (when.start, when.end));
+        own.or_else(|| self.articles.get(at.0)?.draft.published.map(|day| (day, day)))
+    }
+
+    /// Joins those who are known by a noun alone ("police") and give figures of one event: these are the same police.
+    pub(super) fn claimants(&self, same: &HashMap<At, Vec<At>>) -> Vec<(usize, usize)> {
+        let claimant = |at: At| {
+            let id = self.claim(at)?.claimant?;
+            let actor = self.articles.get(at.0)?.draft.actors.get(id.0)?;
+            let body = matches!(actor.kind, ActorKind::StateForces | ActorKind::Organisation);
+            (body && !actor.named).then_some((self.actors.of(at.0, id.0)?, actor))
+        };
+        let pairs = self.pairs(same);
+        let joined = pairs.iter().filter_map(|(new, old)| {
+            let ((one, a), (other, b)) = (claimant(*new)?, claimant(*old)?);
+            let alike = a.kind == b.kind && a.country == b.country && fold(&a.name) == fold(&b.name);
+            alike.then_some((one, other))
+        });
+        joined.collect()
+    }
+
+    /// For each claim those that it takes the place of: the latest ones before it of the same claimant.
+    pub(super) fn superseded(&self, same: &HashMap<At, Vec<At>>) -> HashMap<At, Vec<At>> {
+        let claimant = |at: At| self.actors.of(at.0, self.claim(at)?.claimant?.0);
+        let mut out: HashMap<At, Vec<At>> = HashMap::new();
+        for (new, old) in self.pairs(same) {
+            if claimant(new).is_some_and(|who| claimant(old) == Some(who)) {
+                out.entry(new).or_default().push(old);
+            }
+        }
+        for old in out.values_mut() {
+            let latest = old.iter().filter_map(|at| self.as_of(*at)).max();
+            old.retain(|at| self.as_of(*at) == latest);
+        }
+        out
+    }
+}
+
+/// The days on which an event can have been; none where they are too many to tell.
+fn days(event: &Event) -> Vec<NaiveDate> {
+    let Some(when) = &event.when else { return Vec::new() };
+    let count = (when.end - when.start).num_days() + 1;
+    if count > WEEK {
+        Vec::new()
+    } else {
+        when.start.iter_days().take(usize::try_from(count).unwrap_or(0)).collect()
+    }
+}
+
+/// Whether two figures count the same: one measure, and the same victims or none in particular.
+fn is_of(one: &Claim, other: &Claim) -> bool {
+    const ALL: [&str; 4] = ["", "people", "persons", "victims"];
+    let who = |claim: &Claim| {
+        let who = fold(claim.victims.as_deref().unwrap_or(""));
+        if ALL.contains(&who.as_str()) { String::new() } else { who }
+    };
+    one.measure == other.measure && who(one) == who(other)
+}
