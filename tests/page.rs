@@ -101,6 +101,54 @@ fn hostile_pages_are_refused_or_read_in_bounds() {
     assert!(!text.contains(['\u{1b}', '\u{202e}']), "{text:?}");
 }
 
+/// Whether a page is refused before it is parsed, with `hidden` a million times in its body.
+fn bounds(before: &str, hidden: &str) {
+    let page = format!("<html><body><p>Words.</p>{before}{}", hidden.repeat(1_000_000));
+    let said = refused(&page);
+    assert!(
+        said.contains("more than 1000 deep") || said.contains("more than 1000000 elements"),
+        "{hidden}: {said}"
+    );
+}
+
+#[test]
+fn what_nobody_closes_is_bounded_whatever_hides_it() {
+    for (before, hidden) in [
+        // A tag that closes something else, or a comment that is over at once.
+        ("", "<div></i>"),
+        ("<!-->", "<div>"),
+        ("<!-- - --!>", "<DIV>"),
+        // Marks that begin no value.
+        ("<a '>", "<div>"),
+        ("<a =\">", "<div>"),
+        ("<a x=y='>", "<div>"),
+        // What a drawing alone may close.
+        ("", "<div/>"),
+        ("<svg><p>", "<path/>"),
+        ("<svg><title>", "<g>"),
+        ("<script>x</script-not></script >", "<div>"),
+        // Formatting goes on in every paragraph.
+        ("", "<p><b></i>"),
+        ("", "<div><i></div>"),
+    ] {
+        bounds(before, hidden);
+    }
+}
+
+#[test]
+fn long_pages_that_are_sound_are_not_taken_for_deep_ones() {
+    let pieces = [
+        "<svg viewBox=\"0 0 1 1\"><path d='M0>0'/><g><circle/></g></svg>",
+        "<p>An <a href=x>open link <b>and bold</b>.<br>",
+        "<ul><li>One<li>Two</ul>",
+        "<img alt=\"<div><div>\"><!-- <div> -->",
+        "<script>if (a < b) document.write('<div><div>')</script>",
+        "<table><tr><td>1<td>2</table>",
+    ];
+    let page = PAGE.replace("</body>", &format!("{}</body>", pieces.concat().repeat(1_500)));
+    assert!(open("long.html", &page).is_ok());
+}
+
 #[test]
 fn a_page_is_drafted_with_its_day() {
     let output = sitroom(&["draft", "--format", "json", "-"], PAGE);

@@ -4,6 +4,8 @@
 //! text is what the spans of evidence refer to: the title, the byline and the paragraphs, without menus, captions,
 //! scripts and forms.
 
+mod nesting;
+
 use std::borrow::Cow;
 
 use chrono::{DateTime, NaiveDate};
@@ -34,15 +36,6 @@ pub struct Page {
 /// The most elements of a page.
 const ELEMENTS: usize = 200_000;
 
-/// How deep elements may lie in each other: reading them takes time that grows with the square of it.
-const DEPTH: usize = 1000;
-
-/// Elements that have no content, and those that often stay open and do not lie in each other.
-const FLAT: [&str; 25] = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
-    "wbr", "p", "li", "dt", "dd", "tr", "td", "th", "option", "path", "tbody", "thead",
-];
-
 /// Whether a text is a page of HTML, by its first element.
 #[must_use]
 pub fn is_page(text: &str) -> bool {
@@ -66,7 +59,7 @@ pub fn is_page(text: &str) -> bool {
 /// # Errors
 /// Why there is none to be found, in words that follow "it is a web page, but".
 pub fn read(html: &str) -> Result<Page, String> {
-    bounded(html)?;
+    nesting::bounded(html)?;
     let options = legible::Options::new().max_elems_to_parse(ELEMENTS);
     let found = legible::parse(html, None, Some(options)).map_err(|error| match error {
         legible::Error::TooManyElements(..) => format!("it has more than {ELEMENTS} elements"),
@@ -145,29 +138,4 @@ fn day(text: &str) -> Option<NaiveDate> {
     let text = text.trim();
     let iso = text.get(..10).and_then(|start| start.parse().ok());
     iso.or_else(|| DateTime::parse_from_rfc2822(text).ok().map(|time| time.date_naive()))
-}
-
-/// Refuses a page whose elements lie deeper in each other than any article needs.
-fn bounded(html: &str) -> Result<(), String> {
-    let (mut depth, mut rest) = (0usize, html);
-    while let Some((_, inner)) = rest.split_once('<') {
-        rest = inner;
-        let closing = inner.starts_with('/');
-        let name = inner.get(usize::from(closing)..).unwrap_or("");
-        let len = name.bytes().take(12).take_while(u8::is_ascii_alphanumeric).count();
-        let name = name.get(..len).unwrap_or("").to_ascii_lowercase();
-        if name.is_empty() || FLAT.contains(&name.as_str()) {
-            continue;
-        }
-        if !closing && matches!(name.as_str(), "script" | "style") {
-            // What stands in them are no elements.
-            rest = inner.split_once(&format!("</{name}")).map_or("", |(_, after)| after);
-            continue;
-        }
-        depth = if closing { depth.saturating_sub(1) } else { depth + 1 };
-        if depth > DEPTH {
-            return Err(format!("its elements lie more than {DEPTH} deep in each other"));
-        }
-    }
-    Ok(())
 }

@@ -41,8 +41,11 @@ fn prose(bytes: usize) -> String {
     let mut out = String::with_capacity(bytes + 1_024);
     let mut dice = Dice(3);
     while out.len() < bytes {
-        let (surname, town, body) =
-            (capitals(1, " "), capitals(1, ""), dice.pick(&["ministry", "army", "police", "governor", "hospital"]));
+        let (surname, town, body) = (
+            capitals(1, " "),
+            capitals(1, ""),
+            dice.pick(&["ministry", "army", "police", "governor", "hospital"]),
+        );
         let given = dice.pick(&["Maria", "Ahmed", "John", "Fatima", "Olga", "Chen", "David", "Amina"]);
         let day = dice.pick(&["Monday", "Tuesday", "12 March", "Friday night", "the next day"]);
         let state = dice.pick(&["Iraq", "Sudan", "Kenya", "Peru", "France", "Ukraine", "Mali", "Nepal"]);
@@ -59,7 +62,7 @@ fn prose(bytes: usize) -> String {
 }
 
 /// The texts by name; the first is the ordinary one.
-pub fn texts(bytes: usize) -> Vec<(&'static str, String)> {
+pub(crate) fn texts(bytes: usize) -> Vec<(&'static str, String)> {
     let prose = prose(bytes);
     let line = prose.replace('\n', " ");
     vec![
