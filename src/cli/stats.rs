@@ -273,12 +273,13 @@ fn text(report: &Report, out: &mut dyn Write) -> Result<()> {
                 _ => "no number".to_owned(),
             };
             let more = if scope.at_least { " or more" } else { "" };
+            let word = if scope.claimants == 1 { "claimant" } else { "claimants" };
             let contested = if scope.contested { ", contested" } else { "" };
             let events =
                 if scope.events.is_empty() { "no event".to_owned() } else { scope.events.join(", ") };
             writeln!(
                 out,
-                "{:<12}{range}{more}, {} claimants{contested}: {events}",
+                "{:<12}{range}{more}, {} {word}{contested}: {events}",
                 capital(measure.measure),
                 scope.claimants
             )?;
