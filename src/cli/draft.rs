@@ -72,10 +72,7 @@ fn read(article: &Path) -> Result<(String, Option<NaiveDate>)> {
     }
     match page::read(&text) {
         Ok(page) => Ok((page.text, page.published)),
-        Err(why) => bail!(
-            "{} is a web page, but {why}; save the words of the article as plain text",
-            article.display()
-        ),
+        Err(why) => bail!("cannot read {}: {why} ({})", article.display(), page::HELP),
     }
 }
 

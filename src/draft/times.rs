@@ -75,3 +75,8 @@ fn narrative(document: &Document<'_>, found: &[Found], homes: &[(usize, usize)])
     }
     far >= 3 && far > near + 2 * counted
 }
+
+/// Whether a word is a day of the week, written out.
+pub(super) fn is_weekday(form: &str) -> bool {
+    form.ends_with("day") && matches!(words::class(form), Some(words::Class::Weekday(_)))
+}

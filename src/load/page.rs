@@ -10,7 +10,7 @@ use std::borrow::Cow;
 
 use chrono::{DateTime, NaiveDate};
 
-use super::article::{self, digest};
+use super::article::digest;
 use super::bytes::Label;
 use super::case::unique;
 use super::problem::Problem;
@@ -57,8 +57,12 @@ pub fn is_page(text: &str) -> bool {
 /// Finds the article in a page.
 ///
 /// # Errors
-/// Why there is none to be found, in words that follow "it is a web page, but".
+/// Why there is none to be found: "it is a web page, but ...".
 pub fn read(html: &str) -> Result<Page, String> {
+    find(html).map_err(|why| format!("it is a web page, but {why}"))
+}
+
+fn find(html: &str) -> Result<Page, String> {
     nesting::bounded(html)?;
     let options = legible::Options::new().max_elems_to_parse(ELEMENTS);
     let found = legible::parse(html, None, Some(options)).map_err(|error| match error {
@@ -104,6 +108,9 @@ pub fn text_name(file: &str) -> String {
     }
 }
 
+/// What to do about a page in which no article is found.
+pub const HELP: &str = "save the words of the article as plain text";
+
 /// Adds the article of a page as a source.
 pub(super) fn load(
     label: &Label,
@@ -111,13 +118,7 @@ pub(super) fn load(
     options: &Options,
     out: &mut Builder,
 ) -> Result<Vec<Problem>, LoadError> {
-    let page = read(html).map_err(|why| {
-        let why = format!("it is a web page, but {why}");
-        LoadError::new(&label.name, &why, "save the words of the article as plain text")
-    })?;
-    if let Some(at) = page.text.find('\0') {
-        return Err(article::not_text(&label.name, at));
-    }
+    let page = read(html).map_err(|why| LoadError::new(&label.name, &why, HELP))?;
     out.sources.push(Source {
         key: unique(&out.sources, &label.stem),
         file: label.file.clone(),

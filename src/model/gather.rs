@@ -10,6 +10,7 @@ use super::kind::Kind;
 use super::order::{Handle, Order};
 use super::rows::Rows;
 use super::table::{Block, Member, Mode, NONE, Row};
+use super::threads::threads;
 use super::when::PackedWhen;
 use super::whens::{Whens, WhensMut, put};
 
@@ -94,7 +95,7 @@ impl Columns {
         let Order { handles: order, merged } = order;
         let views: Vec<View<'_>> = blocks.iter().map(View::new).collect();
         let from = From { blocks: &views, authored, own_modes, modes, more: &more };
-        let threads = std::thread::available_parallelism().map_or(1, usize::from).min(8);
+        let threads = threads(order.len().div_ceil(WORTH_A_THREAD));
         let share = order.len().div_ceil(threads).max(WORTH_A_THREAD);
         let mut columns = Self::with_len(order.len(), blocks);
         let mut rest = Some(columns.stretch());

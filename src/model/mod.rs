@@ -23,6 +23,7 @@ pub mod source;
 pub mod statement;
 pub mod table;
 pub mod text;
+pub(crate) mod threads;
 pub mod when;
 mod whens;
 

@@ -4,6 +4,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::event::{Event, LinkKind};
 use super::table::{Block, NONE};
+use super::threads::threads;
 use super::when::{PackedWhen, UNDATED};
 
 /// An event that has no rank yet.
@@ -89,6 +90,11 @@ const MERGED: i32 = i32::MIN;
 /// Fewer rows than this are not worth a second thread.
 const WORTH_A_THREAD: usize = 1 << 16;
 
+/// How many of so many rows one thread takes.
+fn share(count: usize) -> usize {
+    count.div_ceil(threads(count.div_ceil(WORTH_A_THREAD))).max(WORTH_A_THREAD)
+}
+
 /// The rows that are events of their own, by first and last day, else in the order of the files; and whether
 /// there are others.
 fn rows(blocks: &[Block]) -> (Vec<Handle>, bool) {
@@ -151,8 +157,7 @@ fn rows(blocks: &[Block]) -> (Vec<Handle>, bool) {
 /// each bucket begin, and at last where they end.
 fn shares(starts: &[u32]) -> Vec<std::ops::Range<usize>> {
     let (buckets, count) = (starts.len() - 1, starts.last().map_or(0, |&count| count as usize));
-    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(8);
-    let share = count.div_ceil(threads).max(WORTH_A_THREAD);
+    let share = share(count);
     let mut shares = Vec::new();
     let mut start = 0;
     while start < buckets {
@@ -197,8 +202,7 @@ fn first_days(blocks: &[Block]) -> (Vec<i32>, Seen) {
     let seen = Seen::default();
     let count: usize = blocks.iter().map(|block| block.rows.len()).sum();
     let mut firsts = vec![0; count];
-    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(8);
-    let share = count.div_ceil(threads).max(WORTH_A_THREAD);
+    let share = share(count);
     std::thread::scope(|scope| {
         let mut rest = firsts.as_mut_slice();
         let mut blocks = blocks;

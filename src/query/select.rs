@@ -108,6 +108,14 @@ pub struct ActorTally {
     pub claims: u32,
 }
 
+impl ActorTally {
+    /// Whether there are claims and nothing else.
+    #[must_use]
+    pub fn is_of_claims_alone(&self) -> bool {
+        self.claims > 0 && self.events + self.statements == 0
+    }
+}
+
 /// How many records there are: in the selection, and for each value of a facet under all chips but the ones
 /// of that facet that are not negated. A record counts once for a value.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

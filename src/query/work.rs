@@ -2,14 +2,7 @@
 
 use std::ops::Range;
 
-/// The most threads that one piece of work is shared among.
-const MOST_THREADS: usize = 8;
-
-/// How many threads work on so many pieces.
-pub(super) fn threads(pieces: usize) -> usize {
-    let most = pieces.min(MOST_THREADS);
-    if most > 1 { std::thread::available_parallelism().map_or(1, usize::from).min(most) } else { 1 }
-}
+pub(super) use crate::model::threads::threads;
 
 /// Does the work for `0..len` in consecutive parts, each by a thread of its own, and returns what they give, in
 /// order. A part is no smaller than `least`, so that small work stays on this thread.

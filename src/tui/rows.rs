@@ -6,7 +6,7 @@ use crate::model::{ActorId, ActorKind, Briefing, CountryId, EventId, Measure, St
 use crate::query::DatasetTotal;
 use crate::query::casualties::ClaimLine;
 use crate::query::filter::{Term, Value};
-use crate::query::select::Tallies;
+use crate::query::select::{ActorTally, Tallies};
 
 use super::desk::{Desk, Selected};
 use super::record::Record;
@@ -75,7 +75,7 @@ pub fn actors(desk: &Desk, order: ActorOrder) -> Vec<ActorRow> {
     let size = |country: CountryId| of_country.get(usize::from(country.0)).copied().unwrap_or(0);
     let (mut most_alone, mut most_stateless) = (0, 0);
     for &id in &shown {
-        let events = tallies.actors.get(id.index()).map_or(0, |tally| tally.events);
+        let events = tally(tallies, id).events;
         match briefing.actor(id).and_then(|actor| actor.country) {
             Some(country) if size(country) == 1 => most_alone = events.max(most_alone),
             Some(_) => {}
@@ -91,7 +91,9 @@ pub fn actors(desk: &Desk, order: ActorOrder) -> Vec<ActorRow> {
             }
             Some(_) if most_alone > most_stateless => Section::LeadingOthers,
             Some(_) => Section::Others,
-            None if actor.kind == ActorKind::Unidentified && only_claims(tallies, id) => Section::Claimants,
+            None if actor.kind == ActorKind::Unidentified && tally(tallies, id).is_of_claims_alone() => {
+                Section::Claimants
+            }
             None => Section::Kind(actor.kind),
         };
         sorted.push((section, rank(desk, order, id), id));
@@ -155,8 +157,8 @@ fn rank(desk: &Desk, order: ActorOrder, id: ActorId) -> u128 {
     let kind = desk.briefing().actor(id).map_or(0, |actor| actor.kind as u128);
     match order {
         ActorOrder::Count => {
-            let tally = desk.view().tallies.actors.get(id.index()).copied().unwrap_or_default();
-            let claims = if only_claims(&desk.view().tallies, id) { tally.claims } else { 0 };
+            let tally = tally(&desk.view().tallies, id);
+            let claims = if tally.is_of_claims_alone() { tally.claims } else { 0 };
             let counts = [tally.events, claims].map(|count| u128::from(u32::MAX - count));
             kind << 96 | counts[0] << 64 | counts[1] << 32 | name
         }
@@ -171,16 +173,13 @@ fn chosen(desk: &Desk) -> Vec<ActorId> {
     terms.filter_map(actor).collect()
 }
 
-fn weight(tallies: &Tallies, id: ActorId) -> u32 {
-    tallies.actors.get(id.index()).map_or(0, |tally| tally.events + tally.statements + tally.claims)
+fn tally(tallies: &Tallies, id: ActorId) -> ActorTally {
+    tallies.actors.get(id.index()).copied().unwrap_or_default()
 }
 
-/// Whether the actor has claims and nothing else.
-pub(super) fn only_claims(tallies: &Tallies, id: ActorId) -> bool {
-    tallies
-        .actors
-        .get(id.index())
-        .is_some_and(|tally| tally.claims > 0 && tally.events + tally.statements == 0)
+fn weight(tallies: &Tallies, id: ActorId) -> u32 {
+    let tally = tally(tallies, id);
+    tally.events + tally.statements + tally.claims
 }
 
 /// The heading over actors of a kind that belong to no country.

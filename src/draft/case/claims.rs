@@ -6,8 +6,9 @@ use super::Case;
 use super::records::{Scope, range};
 use super::same::{At, Compare};
 use super::table::{Table, string};
-use crate::draft::claim::{Claim, Measure};
+use crate::draft::claim::Claim;
 use crate::draft::id::ClaimId;
+use crate::model;
 
 /// The id of a claim.
 fn id(case: &Case<'_>, (article, at): At) -> String {
@@ -29,11 +30,11 @@ pub(super) fn claims(case: &Case<'_>, index: usize, out: &mut String) {
         let at = (index, claim.id.0);
         let mut table = Table::new(out, "claim");
         table.text("id", &id(case, at));
-        table.text("measure", measure(claim.measure));
+        table.text("measure", model::Measure::from(claim.measure).word());
         figure(&scope, claim, &mut table);
         table.text("qualifier", claim.qualifier.word());
-        let parts = parts.get(&claim.id).into_iter().flatten();
-        table.text_if("victims", victims(claim, parts.filter_map(|part| portion(part)).collect()).as_deref());
+        let parts = parts.get(&claim.id).map_or(&[][..], Vec::as_slice);
+        table.text_if("victims", claim.victims_with(parts).as_deref());
         let words = claim.claimant_evidence.map(|span| scope.at(span));
         match claim.claimant.and_then(|id| scope.actor(id)).or_else(|| case.known(words?)) {
             Some(id) => table.text("claimant", id),
@@ -52,24 +53,11 @@ pub(super) fn claims(case: &Case<'_>, index: usize, out: &mut String) {
     }
 }
 
-/// The word of case files for what was counted; who was abducted is held against their will.
-fn measure(measure: Measure) -> &'static str {
-    match measure {
-        Measure::Killed => "killed",
-        Measure::Injured => "injured",
-        Measure::Missing => "missing",
-        Measure::Displaced => "displaced",
-        Measure::Detained | Measure::Abducted => "detained",
-    }
-}
-
 fn figure(scope: &Scope<'_>, claim: &Claim, table: &mut Table<'_>) {
-    let exact = claim.best.is_some() && claim.low == claim.best && claim.high == claim.best;
-    let given = if exact {
-        [("figure", claim.best), ("low", None), ("high", None)]
-    } else {
-        [("low", claim.low), ("best", claim.best), ("high", claim.high)]
-    };
+    let figure = claim.figure();
+    // One number alone stands under a name of its own.
+    let best = if figure.low == claim.low { "best" } else { "figure" };
+    let given = [("low", figure.low), (best, figure.best), ("high", figure.high)];
     for (name, number) in given {
         if let Some(number) = number {
             table.raw(name, &number.to_string());
@@ -78,18 +66,4 @@ fn figure(scope: &Scope<'_>, claim: &Claim, table: &mut Table<'_>) {
     if given.iter().all(|(_, number)| number.is_none()) {
         table.text("figure_words", scope.at(claim.number));
     }
-}
-
-/// Who the victims are, those counted among them named behind: a part need not add up to the whole.
-fn victims(claim: &Claim, parts: Vec<String>) -> Option<String> {
-    match (claim.victims.as_deref(), parts.is_empty()) {
-        (victims, true) => victims.map(str::to_owned),
-        (Some(victims), false) => Some(format!("{victims}, among them {}", parts.join(" and "))),
-        (None, false) => Some(format!("among them {}", parts.join(" and "))),
-    }
-}
-
-fn portion(part: &Claim) -> Option<String> {
-    let victims = part.victims.as_deref()?;
-    Some(part.best.map_or_else(|| victims.to_owned(), |number| format!("{number} {victims}")))
 }

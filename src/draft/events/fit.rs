@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::super::times::is_weekday;
+use super::super::token::Token;
 use super::clauses::Clauses;
 use super::table::{Pattern, TABLE};
 
@@ -88,14 +90,7 @@ impl Clauses<'_, '_> {
 
     /// Passes over articles, adverbs and days.
     fn skip(&self, at: usize, end: usize) -> usize {
-        const DAYS: &[&str] = &[
-            "monday",
-            "tuesday",
-            "wednesday",
-            "thursday",
-            "friday",
-            "saturday",
-            "sunday",
+        const LIGHT: &[&str] = &[
             "today",
             "yesterday",
             "again",
@@ -116,9 +111,10 @@ impl Clauses<'_, '_> {
         ];
         (at..end.min(at + 3))
             .find(|at| {
-                let light =
-                    self.is_any(*at, DAYS) || self.token(*at).is_some_and(|token| token.form.ends_with("ly"));
-                !light
+                let light = |token: &Token| {
+                    token.is_any(LIGHT) || is_weekday(&token.form) || token.form.ends_with("ly")
+                };
+                !self.token(*at).is_some_and(light)
             })
             .unwrap_or(at)
     }

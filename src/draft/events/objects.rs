@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::super::actor::Referent;
 use super::super::grammar::Class;
 use super::super::id::PlaceId;
+use super::super::times::is_weekday;
 use super::clauses::{Clauses, Named, Placed};
 use super::group::Mood;
 use super::table::TABLE;
@@ -49,31 +50,8 @@ struct Aim<'p> {
 
 /// Stretches of time.
 const SPELLS: &[&str] = &[
-    "hour",
-    "hours",
-    "day",
-    "days",
-    "night",
-    "nights",
-    "week",
-    "weeks",
-    "month",
-    "months",
-    "year",
-    "years",
-    "decade",
-    "decades",
-    "midnight",
-    "dawn",
-    "dusk",
-    "minutes",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
+    "hour", "hours", "day", "days", "night", "nights", "week", "weeks", "month", "months", "year", "years",
+    "decade", "decades", "midnight", "dawn", "dusk", "minutes",
 ];
 
 /// Prepositions behind which a state is where something happens.
@@ -291,8 +269,9 @@ impl Clauses<'_, '_> {
         // "After four years" opens no clause.
         let spell = |at: usize| {
             self.is_any(at, &["after", "before", "since", "until", "following"])
-                && (at + 1..(at + 4).min(behind.end))
-                    .any(|at| self.token(at).is_some_and(|token| token.is_any(SPELLS)))
+                && (at + 1..(at + 4).min(behind.end)).any(|at| {
+                    self.token(at).is_some_and(|token| token.is_any(SPELLS) || is_weekday(&token.form))
+                })
         };
         let stops = |at: &usize| {
             self.is_class(*at, Class::Opener) && !(words && self.is_any(*at, &["that"])) && !spell(*at)

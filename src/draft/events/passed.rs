@@ -2,6 +2,7 @@
 
 use super::super::grammar::Class;
 use super::super::span::Span;
+use super::super::times::is_weekday;
 use super::super::token::TokenKind;
 use super::clauses::Clauses;
 use super::group::{Group, Modal, Mood};
@@ -105,24 +106,7 @@ const HABITS: &[&str] = &[
 ];
 
 /// Stretches of time that "every" counts.
-const SPELLS: &[&str] = &[
-    "day",
-    "night",
-    "week",
-    "weekend",
-    "month",
-    "year",
-    "summer",
-    "winter",
-    "spring",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-];
+const SPELLS: &[&str] = &["day", "night", "week", "weekend", "month", "year", "summer", "winter", "spring"];
 
 /// Adjectives by which a clause behind them is not said to be so: "it is unlikely that".
 const UNCERTAIN: &[&str] =
@@ -231,9 +215,13 @@ impl Clauses<'_, '_> {
         let used = self.is_any(group.tokens.start, &["to"])
             && group.tokens.start.checked_sub(1).is_some_and(|at| self.is_any(at, &["used"]));
         let behind = self.behind(index);
-        used || behind.clone().any(|at| {
-            self.is_any(at, &["every", "each"]) && at + 1 < behind.end && self.is_any(at + 1, SPELLS)
-        })
+        used || behind
+            .clone()
+            .any(|at| self.is_any(at, &["every", "each"]) && at + 1 < behind.end && self.is_spell(at + 1))
+    }
+
+    fn is_spell(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.is_any(SPELLS) || is_weekday(&token.form))
     }
 
     /// Whether a score stands behind a verb: "beat Germany 2-1".

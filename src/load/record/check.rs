@@ -1,6 +1,6 @@
 //! What the records of an object rest on: spans of the article, ids of other records.
 
-use super::intake::{Intake, Slot};
+use super::intake::{Found, Intake, Slot};
 use super::place::{Step, locate};
 use crate::load::case::{Closing, Text, cycles};
 use crate::load::problem::Code;
@@ -76,10 +76,9 @@ impl Intake<'_, '_> {
 
     /// All spans of a list that are words of the article.
     pub(super) fn spans(&mut self, raw: &RawValue, name: &'static str, spans: &[Span]) -> Vec<model::Span> {
-        let of = |(rank, span): (usize, &Span)| (rank, *span);
         let mut found = Vec::with_capacity(spans.len());
-        for (rank, span) in spans.iter().enumerate().map(of) {
-            found.extend(self.span(raw, &[Step::Field(name), Step::Item(rank)], span));
+        for (rank, span) in spans.iter().enumerate() {
+            found.extend(self.span(raw, &[Step::Field(name), Step::Item(rank)], *span));
         }
         found
     }
@@ -163,7 +162,24 @@ impl Intake<'_, '_> {
         closing
     }
 
-    /// An id or a reference, as the search for cycles takes it.
+    /// The records of a list by id, each with those that it names in a field, as the search for cycles takes them.
+    pub(super) fn relations<T, I: Copy + ToString>(
+        &self,
+        found: &[Found<'_, T>],
+        id: impl Fn(&T) -> I,
+        (field, named): (&'static str, fn(&T) -> &[I]),
+    ) -> Vec<(Text, Vec<Text>)> {
+        let of = |found: &Found<'_, T>| {
+            let named = named(&found.value)
+                .iter()
+                .enumerate()
+                .map(|(rank, id)| self.reference(*id, found.raw, &[Step::Field(field), Step::Item(rank)]));
+            (self.reference(id(&found.value), found.raw, &[Step::Field("id")]), named.collect())
+        };
+        found.iter().map(of).collect()
+    }
+
+    /// An id or a reference.
     pub(super) fn reference(&self, id: impl ToString, raw: &RawValue, path: &[Step]) -> Text {
         Text { value: id.to_string(), range: self.range(locate(raw, path)) }
     }

@@ -18,16 +18,8 @@ impl Intake<'_, '_> {
         for event in &found {
             self.declare(Sort::Event, event.value.id.0, event.raw);
         }
-        let relations: Vec<_> = found
-            .iter()
-            .map(|event| {
-                let earlier = |(rank, id): (usize, &id::EventId)| {
-                    self.reference(*id, event.raw, &[Step::Field("in_response_to"), Step::Item(rank)])
-                };
-                let earlier = event.value.in_response_to.iter().enumerate().map(earlier).collect();
-                (self.reference(event.value.id, event.raw, &[Step::Field("id")]), earlier)
-            })
-            .collect();
+        let relations =
+            self.relations(&found, |event| event.id, ("in_response_to", |event| &event.in_response_to));
         let closing = self.refuse_cycles(&relations, "a response to");
         let mut placed = Vec::new();
         for (rank, event) in found.iter().enumerate() {

@@ -121,16 +121,7 @@ impl Intake<'_, '_> {
         for actor in &found {
             self.declare(Sort::Actor, actor.value.id.0, actor.raw);
         }
-        let relations: Vec<_> = found
-            .iter()
-            .map(|actor| {
-                let group = |(rank, id): (usize, &id::ActorId)| {
-                    self.reference(*id, actor.raw, &[Step::Field("member_of"), Step::Item(rank)])
-                };
-                let groups = actor.value.member_of.iter().enumerate().map(group).collect();
-                (self.reference(actor.value.id, actor.raw, &[Step::Field("id")]), groups)
-            })
-            .collect();
+        let relations = self.relations(&found, |actor| actor.id, ("member_of", |actor| &actor.member_of));
         let closing = self.refuse_cycles(&relations, "a member of");
         let mut placed = Vec::new();
         for (rank, actor) in found.iter().enumerate() {

@@ -63,7 +63,7 @@ fn actor(app: &App, id: ActorId, cells: usize) -> Line<'static> {
     let room = cells.saturating_sub(2 + events + quotes + width(mark));
     let name = fit(&actor.name, room);
     let left = room.saturating_sub(width(&name));
-    let claims = crate::tui::rows::only_claims(&app.desk.view().tallies, id).then(|| {
+    let claims = tally.is_of_claims_alone().then(|| {
         format!("{} {}", group_thousands(tally.claims), if tally.claims == 1 { "claim" } else { "claims" })
     });
     let aside = actor.role.as_deref().or(claims.as_deref()).unwrap_or(actor.kind.word());
