@@ -183,6 +183,7 @@ impl<'f> Gatherer<'f> {
     /// Takes over the rows of a piece that is known to begin with one.
     fn accept(&mut self, worker: usize, mut parsed: Parsed, to: &mut Session<'_, '_>) {
         let (start, line) = (self.at, self.line);
+        let expected = expected(&parsed, to);
         self.at += parsed.consumed as u64;
         self.line += u64::from(parsed.lines);
         self.account.read += parsed.read;
@@ -201,7 +202,7 @@ impl<'f> Gatherer<'f> {
         }
         let Parsed { text, spots, mut rows, who, parts, hashes, .. } = parsed;
         let kept = Kept { source: self.source, start, line, text, spots };
-        let merged = to.merging.rows(self.dataset, (&kept, &mut rows, &hashes), &to.out.blocks);
+        let merged = to.merging.rows(self.dataset, (&kept, &mut rows, &hashes), &to.out.blocks, expected);
         self.account.merged += merged.count;
         self.account.shown += rows.len() as u64 - merged.count;
         for differs in merged.differ {
@@ -214,4 +215,12 @@ impl<'f> Gatherer<'f> {
             parts: Arc::new(parts),
         });
     }
+}
+
+/// How many rows more are to be expected, if they are like those of this piece and all that is still to be read
+/// is such a table.
+fn expected(parsed: &Parsed, to: &Session<'_, '_>) -> usize {
+    let rest = to.progress.total.map_or(0, |total| total.saturating_sub(to.progress.bytes));
+    let rows = u128::from(rest) * u128::from(parsed.read) / parsed.consumed.max(1) as u128;
+    usize::try_from(rows).unwrap_or(usize::MAX)
 }

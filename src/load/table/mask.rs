@@ -1,6 +1,6 @@
 //! Which of 64 bytes are which characters.
 
-use wide::u8x16;
+use fearless_simd::{Simd, SimdBase, SimdMask, u8x64};
 
 use super::split::Dialect;
 
@@ -16,29 +16,19 @@ pub(super) struct Masks {
 }
 
 /// The masks of 64 bytes.
-#[inline]
-pub(super) fn of(bytes: &[u8; 64], dialect: Dialect) -> Masks {
-    let mut masks = Masks::default();
-    let (quote, delimiter, line) = (u8x16::splat(b'"'), u8x16::splat(dialect.delimiter), u8x16::splat(b'\n'));
-    let (parts, _) = bytes.as_chunks::<16>();
-    for (shift, part) in (0u32..).step_by(16).zip(parts) {
-        let part = u8x16::new(*part);
-        let bits = |of: u8x16| {
-            let bits = u32::try_from(part.cmp_eq(of).move_mask()).unwrap_or(0);
-            u64::from(bits) << shift
-        };
-        masks.quotes |= bits(quote);
-        masks.delimiters |= bits(delimiter);
-        masks.lines |= bits(line);
+#[inline(always)]
+pub(super) fn of<S: Simd>(simd: S, bytes: &[u8; 64], dialect: Dialect) -> Masks {
+    let bytes = u8x64::load_array_ref(simd, bytes);
+    let bits = |byte: u8| bytes.simd_eq(u8x64::splat(simd, byte)).to_bitmask();
+    Masks {
+        quotes: if dialect.quoted { bits(b'"') } else { 0 },
+        delimiters: bits(dialect.delimiter),
+        lines: bits(b'\n'),
     }
-    if !dialect.quoted {
-        masks.quotes = 0;
-    }
-    masks
 }
 
 /// Each bit the parity of all bits up to and with it.
-#[inline]
+#[inline(always)]
 pub(super) fn prefix_xor(mut bits: u64) -> u64 {
     for shift in [1, 2, 4, 8, 16, 32] {
         bits ^= bits << shift;

@@ -48,19 +48,19 @@ impl Merging {
     }
 
     /// Finds which rows of a further block, given with the hashes of their keys, tell of an event of which an
-    /// earlier row of that dataset tells: by the same key and the same first day.
+    /// earlier row of that dataset tells: by the same key and the same first day. So many rows more are expected.
     pub(super) fn rows(
         &mut self,
         dataset: Dataset,
         (kept, rows, hashes): (&Kept, &mut [Row], &[u32]),
         blocks: &[Block],
+        expected: usize,
     ) -> Merged {
         let keys = self.keys.entry(dataset).or_default();
-        keys.fetch(hashes);
+        keys.fetch(hashes, expected);
         let base = self.next;
         let mut merged = Merged::default();
         for (index, &hash) in hashes.iter().enumerate().filter(|(_, hash)| **hash != 0) {
-            let Some(&row) = rows.get(index) else { continue };
             let rank = base.saturating_add(u32::try_from(index).unwrap_or(NONE));
             let mut found = None;
             let earlier = keys.same(hash, rank, |rank| {
@@ -69,12 +69,13 @@ impl Merging {
                     None => at(blocks, &self.bases, rank),
                 };
                 found = other.filter(|(other, at, earlier)| {
-                    earlier.first == row.first && other.key(*at) == kept.key(index)
+                    rows.get(index).is_some_and(|row| earlier.first == row.first)
+                        && other.key(*at) == kept.key(index)
                 });
                 found.is_some()
             });
-            let (Some(earlier), Some(slot)) = (earlier, rows.get_mut(index)) else { continue };
-            slot.same = earlier;
+            let (Some(earlier), Some(row)) = (earlier, rows.get_mut(index)) else { continue };
+            row.same = earlier;
             merged.count += 1;
             let Some((other, at, earlier)) = found else { continue };
             let stated = row.killed != [NONE; 3] && earlier.killed != [NONE; 3];

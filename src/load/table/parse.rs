@@ -119,7 +119,7 @@ impl Parser {
     pub(super) fn parse(&mut self, bytes: &[u8], format: &Format, last: bool) -> Parsed {
         let mut ends = std::mem::take(&mut self.ends);
         let mut out = self.room(bytes.len());
-        let text = std::str::from_utf8(bytes).ok();
+        let text = simdutf8::basic::from_utf8(bytes).ok();
         let mut step = STEP;
         loop {
             let begin = out.consumed;

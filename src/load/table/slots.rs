@@ -9,11 +9,19 @@ pub(super) struct Slots {
     used: usize,
 }
 
+/// Room is made ahead for at most so many times what there is.
+const FORESIGHT: usize = 16;
+
+/// How many places there are for so many ranks: twice as many at least, so that few meet.
+fn size_for(count: usize) -> usize {
+    (count * 2).next_power_of_two().max(1 << 10)
+}
+
 impl Slots {
     /// The rank that is the same as this one; else this one is kept under its hash.
     pub(super) fn same(&mut self, hash: u32, rank: u32, is_same: impl FnMut(u32) -> bool) -> Option<u32> {
-        if self.slots.len() < self.used * 2 + 2 {
-            self.grow();
+        if self.slots.len() < size_for(self.used + 1) {
+            self.resize(size_for(self.used + 1));
         }
         let found = self.find(hash, is_same);
         if found.is_none() {
@@ -47,11 +55,13 @@ impl Slots {
         self.slots.get(at).map_or(NONE, |slot| slot.1)
     }
 
-    /// Makes room for so many more, and fetches the places where these hashes lead: they lie anywhere in memory,
-    /// and the processor waits for many at once as long as none depends on another.
-    pub(super) fn fetch(&mut self, hashes: &[u32]) {
-        while self.slots.len() < (self.used + hashes.len()) * 2 + 2 {
-            self.grow();
+    /// Makes room for these and, as far as there are no more than [`FORESIGHT`] times as many as now, for those
+    /// that are expected after them. Then fetches the places where these hashes lead: they lie anywhere in
+    /// memory, and the processor waits for many at once as long as none depends on another.
+    pub(super) fn fetch(&mut self, hashes: &[u32], expected: usize) {
+        let count = self.used + hashes.len();
+        if self.slots.len() < size_for(count) {
+            self.resize(size_for(count.saturating_add(expected).min(count.saturating_mul(FORESIGHT))));
         }
         let mask = self.slots.len() - 1;
         let fetched = hashes.iter().filter_map(|&hash| self.slots.get(hash as usize & mask));
@@ -70,8 +80,7 @@ impl Slots {
         }
     }
 
-    fn grow(&mut self) {
-        let size = (self.slots.len() * 2).max(1 << 10);
+    fn resize(&mut self, size: usize) {
         let old = std::mem::replace(&mut self.slots, vec![(0, NONE); size]);
         old.into_iter().filter(|slot| slot.1 != NONE).for_each(|slot| self.put(slot));
     }

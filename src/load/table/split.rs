@@ -4,6 +4,8 @@
 //! A mark within a cell that does not begin with one is a letter like any other. What follows a closing mark
 //! up to the delimiter belongs to the cell.
 
+use fearless_simd::{Level, Simd, dispatch};
+
 use super::mask::{self, Masks};
 
 /// The end of a row.
@@ -47,7 +49,7 @@ impl Ends {
     /// Finds the ends in a block that begins with a row. With `last` the end of the block is the end of a row.
     pub(super) fn find(&mut self, bytes: &[u8], dialect: Dialect, last: bool) {
         self.clear();
-        if !self.fast(bytes, dialect) {
+        if !dispatch!(Level::new(), simd => self.fast(simd, bytes, dialect)) {
             self.clear();
             self.slow(bytes, dialect);
         }
@@ -80,12 +82,13 @@ impl Ends {
     }
 
     /// 64 bytes at a time; false where a quotation mark stands within a cell that does not begin with one.
-    fn fast(&mut self, bytes: &[u8], dialect: Dialect) -> bool {
+    #[inline(always)]
+    fn fast<S: Simd>(&mut self, simd: S, bytes: &[u8], dialect: Dialect) -> bool {
         let (pieces, rest) = bytes.as_chunks::<64>();
         let mut carried = Carried { within: 0, edge: 1 };
         let mut base = 0u32;
         for piece in pieces {
-            if !self.piece(mask::of(piece, dialect), base, &mut carried) {
+            if !self.piece(mask::of(simd, piece, dialect), base, &mut carried) {
                 return false;
             }
             base += 64;
@@ -94,12 +97,12 @@ impl Ends {
         for (to, from) in piece.iter_mut().zip(rest) {
             *to = *from;
         }
-        let sound = self.piece(mask::of(&piece, dialect), base, &mut carried);
+        let sound = self.piece(mask::of(simd, &piece, dialect), base, &mut carried);
         self.open = carried.within != 0;
         sound
     }
 
-    #[inline]
+    #[inline(always)]
     fn piece(&mut self, masks: Masks, base: u32, carried: &mut Carried) -> bool {
         let Masks { quotes, delimiters, lines } = masks;
         let within = mask::prefix_xor(quotes) ^ carried.within;
@@ -117,7 +120,7 @@ impl Ends {
     }
 
     /// The ends of rows among those of lines.
-    #[inline]
+    #[inline(always)]
     fn lines_of(&mut self, lines: u64, within: u64, ends: u64) {
         let mut left = lines;
         while left != 0 {
@@ -131,7 +134,7 @@ impl Ends {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn put(&mut self, mut ends: u64, base: u32) {
         if self.cells.len() < self.len + 64 {
             self.cells.resize((self.cells.len() * 2).max(1 << 14), 0);

@@ -79,21 +79,39 @@ fn worded(day: u32, separator: u8, rest: &[u8]) -> Result<Day, NoDate> {
     known(century(year), month, day)
 }
 
-/// The number of a month by its English name or the first letters of it, at least three.
+/// The number of a month by its English name or the first letters of it, at least three: these tell them apart.
 fn month(word: &[u8]) -> Option<u32> {
-    let begins = |name: &&str| {
-        word.len() >= 3
-            && name.as_bytes().get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
+    let (first, rest) = word.split_first_chunk::<3>()?;
+    let number = match &first.map(|letter| letter.to_ascii_lowercase()) {
+        b"jan" => 1,
+        b"feb" => 2,
+        b"mar" => 3,
+        b"apr" => 4,
+        b"may" => 5,
+        b"jun" => 6,
+        b"jul" => 7,
+        b"aug" => 8,
+        b"sep" => 9,
+        b"oct" => 10,
+        b"nov" => 11,
+        b"dec" => 12,
+        _ => return None,
     };
-    let at = MONTHS.iter().position(begins)?;
-    u32::try_from(at + 1).ok()
+    let name = MONTHS.get(number as usize - 1)?.as_bytes();
+    name.get(3..word.len())?.eq_ignore_ascii_case(rest).then_some(number)
 }
 
 /// One to eight digits at the beginning, and what follows.
 fn digits(bytes: &[u8]) -> Option<(u32, &[u8])> {
-    let len = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    let (number, rest) = bytes.split_at_checked(len).filter(|_| (1..=8).contains(&len))?;
-    Some((number.iter().fold(0, |sum, byte| sum * 10 + u32::from(byte - b'0')), rest))
+    let (mut number, mut rest) = (0, bytes);
+    while let Some((digit @ b'0'..=b'9', after)) = rest.split_first() {
+        if bytes.len() - after.len() > 8 {
+            return None;
+        }
+        number = number * 10 + u32::from(digit - b'0');
+        rest = after;
+    }
+    (rest.len() < bytes.len()).then_some((number, rest))
 }
 
 /// Nothing, or a time of day, which is not read: events are known to the day.
