@@ -97,6 +97,8 @@ fn pack(code: &str) -> Option<Code> {
 /// Names, aliases and demonyms by their folded form.
 #[derive(Clone, Debug)]
 pub(super) struct NameIndex {
+    /// As they are written, so that these need not be folded.
+    written: HashMap<Box<str>, CountryId>,
     names: HashMap<Box<str>, CountryId>,
     /// `None` for a demonym that two countries share.
     demonyms: HashMap<Box<str>, Option<CountryId>>,
@@ -104,10 +106,11 @@ pub(super) struct NameIndex {
 
 impl NameIndex {
     pub(super) fn new(list: &[Country]) -> Self {
-        let mut index = Self { names: HashMap::new(), demonyms: HashMap::new() };
+        let mut index = Self { written: HashMap::new(), names: HashMap::new(), demonyms: HashMap::new() };
         for (id, country) in ids().zip(list) {
             for name in std::iter::once(&country.name).chain(&country.aliases) {
-                index.names.entry(key(name)).or_insert(id);
+                let first = *index.names.entry(key(name)).or_insert(id);
+                index.written.insert(name.to_string().into(), first);
             }
             for demonym in &country.demonyms {
                 match index.demonyms.entry(key(demonym)) {
@@ -125,7 +128,7 @@ impl NameIndex {
     }
 
     pub(super) fn name(&self, name: &str) -> Option<CountryId> {
-        self.names.get(&*key(name)).copied()
+        self.written.get(name).or_else(|| self.names.get(&*key(name))).copied()
     }
 
     pub(super) fn demonym(&self, demonym: &str) -> Option<CountryId> {

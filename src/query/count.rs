@@ -64,23 +64,46 @@ pub(super) fn count<F: Facet>(facet: &F, set: &Bits, known: &[Known<'_>]) -> Vec
     let words = set.words();
     let part = if far < WORTH_A_THREAD.max(facet.rows()) { words } else { words.div_ceil(64).max(1) };
     let parts = share(words, part, |words| {
-        let (mut counts, mut state) = (vec![0u32; facet.rows()], facet.state());
-        set.each_of_difference(from, words, |event, more| {
-            let one = if more { 1 } else { u32::MAX };
-            facet.each(&mut state, event, |row| {
-                if let Some(count) = counts.get_mut(row as usize) {
-                    *count = count.wrapping_add(one);
-                }
-            });
-        });
-        counts
+        let mut tally = Tally::new(facet);
+        set.each_of_difference(from, words, |event, more| tally.add(event, more));
+        tally.counts
     });
-    for part in parts {
-        for (total, count) in total.iter_mut().zip(part) {
-            *total = total.wrapping_add(count);
-        }
-    }
+    parts.iter().for_each(|part| add_up(&mut total, part));
     total
+}
+
+/// Adds the counts of one part to those of all.
+pub(super) fn add_up(total: &mut Vec<u32>, part: &[u32]) {
+    total.resize(total.len().max(part.len()), 0);
+    for (total, count) in total.iter_mut().zip(part) {
+        *total = total.wrapping_add(*count);
+    }
+}
+
+/// Counts events by one facet, one after the other.
+pub(super) struct Tally<'f, F: Facet> {
+    facet: &'f F,
+    state: F::State,
+    /// By row.
+    pub(super) counts: Vec<u32>,
+}
+
+impl<'f, F: Facet> Tally<'f, F> {
+    pub(super) fn new(facet: &'f F) -> Self {
+        Self { facet, state: facet.state(), counts: vec![0; facet.rows()] }
+    }
+
+    /// Counts an event, or takes it back.
+    #[inline]
+    pub(super) fn add(&mut self, event: u32, more: bool) {
+        let one = if more { 1 } else { u32::MAX };
+        let Self { facet, state, counts } = self;
+        facet.each(state, event, |row| {
+            if let Some(count) = counts.get_mut(row as usize) {
+                *count = count.wrapping_add(one);
+            }
+        });
+    }
 }
 
 /// Adds to each row what the rows that lead to it have.

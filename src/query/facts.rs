@@ -8,7 +8,7 @@ use crate::model::{Briefing, EventView, Quadrant};
 
 use super::bits::Bits;
 use super::grounds::{Grounds, Seen};
-use super::work::both;
+use super::work::{both, share};
 
 /// What follows for every event from its columns.
 #[derive(Debug, Default)]
@@ -159,7 +159,7 @@ fn dates(b: &Briefing) -> (Vec<u32>, i32) {
 }
 
 /// Sets of countries, kept once each.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Sets {
     lists: Lists<u32>,
     ranks: HashMap<Vec<u32>, u32, foldhash::fast::FixedState>,
@@ -216,15 +216,37 @@ fn country_sets(b: &Briefing, grounds: &Grounds) -> (Vec<u32>, Lists<u32>) {
     let of_place: Vec<u32> = grounds.countries_of_places().rows().map(|row| sets.of(row)).collect();
     let at = |list: &[u32], index: usize| list.get(index).copied().unwrap_or(0);
     let participants = b.events().participants();
-    let (members, mut start) = (participants.items(), 0);
-    let mut of_event = Vec::with_capacity(b.events().len());
-    for (&end, &place) in participants.ends().iter().zip(b.events().places()) {
-        let mut set = at(&of_place, place as usize);
-        for member in members.get(start..end as usize).unwrap_or(&[]) {
-            set = sets.join(set, at(&of_actor, Member::actor(*member).index()));
+    let (members, ends) = (participants.items(), participants.ends());
+    let parts = share(ends.len(), WORTH_A_THREAD, |part| {
+        let mut sets = sets.clone();
+        let mut start = part.start.checked_sub(1).map_or(0, |before| at(ends, before));
+        let places = b.events().places().get(part.clone()).unwrap_or(&[]);
+        let mut of_event = Vec::with_capacity(part.len());
+        for (&end, &place) in ends.get(part).unwrap_or(&[]).iter().zip(places) {
+            let mut set = at(&of_place, place as usize);
+            for member in members.get(start as usize..end as usize).unwrap_or(&[]) {
+                set = sets.join(set, at(&of_actor, Member::actor(*member).index()));
+            }
+            start = end;
+            of_event.push(set);
         }
-        start = end as usize;
-        of_event.push(set);
+        (of_event, sets.lists)
+    });
+    // Sets that more than one thread found are one; those known before have the same rank for all.
+    let mut all = Vec::new();
+    for (mut of_event, own) in parts {
+        let ranks: Vec<u32> = own.rows().map(|set| sets.rank(set.to_vec())).collect();
+        if ranks.iter().zip(0..).any(|(&rank, own)| rank != own) {
+            of_event.iter_mut().for_each(|set| *set = at(&ranks, *set as usize));
+        }
+        if all.is_empty() {
+            all = of_event;
+        } else {
+            all.append(&mut of_event);
+        }
     }
-    (of_event, sets.lists)
+    (all, sets.lists)
 }
+
+/// Fewer events than this are not worth a second thread.
+const WORTH_A_THREAD: usize = 1 << 15;

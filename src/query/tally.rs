@@ -5,11 +5,12 @@ use std::borrow::Cow;
 use crate::model::{Briefing, ClaimId, Kind, SourceId, StatementId};
 
 use super::bits::Bits;
-use super::count::{Actors, Column, Counts, Known, Sources, count, roll_up};
+use super::count::{Actors, Column, Counts, Facet, Known, Sources, Tally, add_up, count, roll_up};
 use super::filter::Key;
 use super::grounds::Seen;
 use super::index::{Index, Whole, country_rows};
 use super::select::{ActorTally, Parts, Selection, Tallies};
+use super::work::share;
 
 pub(super) fn tallies(b: &Briefing, index: &Index, parts: &Parts<'_>, selection: &Selection) -> Tallies {
     let under = |key: Key| {
@@ -31,18 +32,43 @@ pub(super) fn tallies(b: &Briefing, index: &Index, parts: &Parts<'_>, selection:
     }
 }
 
-/// The counts of one of the wholes, from nothing.
+/// The counts of one of the wholes, from nothing: every event is looked at once, for all facets.
 pub(super) fn counts(b: &Briefing, index: &Index, whole: &Whole) -> Counts {
     let counter = Counter { b, index, known: Vec::new() };
-    let events = &whole.selection.events;
-    let kept = super::work::both(
-        || (counter.leaves_of_actors(events, false), counter.leaves_of_actors(&whole.figured, true)),
-        || (counter.leaves_of_countries(events), counter.leaves_of_places(events)),
+    let (actors, countries, places, kinds, sources) = (
+        counter.facet_of_actors(false),
+        counter.facet_of_countries(),
+        counter.facet_of_places(),
+        counter.facet_of_kinds(),
+        Sources { b, facts: &index.facts },
     );
-    let ((actors, claims), (countries, places)) = (kept.0.unwrap_or_default(), kept.1);
-    let (kinds, sources) = (counter.kinds(events), counter.sources(events));
+    let events = &whole.selection.events;
+    let none = Bits::new(events.len());
+    let parts = share(events.words(), WORDS, |words| {
+        let (mut actors, mut countries, mut places) =
+            (Tally::new(&actors), Tally::new(&countries), Tally::new(&places));
+        let (mut kinds, mut sources) = (Tally::new(&kinds), Tally::new(&sources));
+        events.each_of_difference(&none, words, |event, more| {
+            actors.add(event, more);
+            countries.add(event, more);
+            places.add(event, more);
+            kinds.add(event, more);
+            sources.add(event, more);
+        });
+        [actors.counts, countries.counts, places.counts, kinds.counts, sources.counts]
+    });
+    let [mut actors, mut countries, mut places, mut kinds, mut sources] = [const { Vec::new() }; 5];
+    for part in &parts {
+        let all = [&mut actors, &mut countries, &mut places, &mut kinds, &mut sources];
+        all.into_iter().zip(part).for_each(|(total, part)| add_up(total, part));
+    }
+    let taking_part = if index.all.counts.actors.is_empty() { &actors } else { &index.all.counts.actors };
+    let claims = counter.claims_of_rows(&whole.figured, (events, &actors), taking_part);
     Counts { actors, claims, countries, places, kinds, sources }
 }
+
+/// So many words of a set of events are worth a thread.
+const WORDS: usize = 1 << 9;
 
 /// Counts with the help of the counts that are known.
 pub(super) struct Counter<'a> {
@@ -73,16 +99,25 @@ impl<'a> Counter<'a> {
         count(&self.facet_of_actors(of_claims), set, &known)
     }
 
-    fn leaves_of_countries(&self, events: &Bits) -> Vec<u32> {
+    fn facet_of_countries(&self) -> impl Facet + use<'a> {
         let facts = &self.index.facts;
-        let column = Column { values: &facts.country_sets, rows: facts.sets.len(), row: |set| set };
-        count(&column, events, &self.known(|counts| &counts.countries))
+        Column { values: &facts.country_sets, rows: facts.sets.len(), row: |set| set }
+    }
+
+    fn facet_of_places(&self) -> impl Facet + use<'a> {
+        Column { values: self.b.events().places(), rows: self.b.places().len(), row: |place| place }
+    }
+
+    fn facet_of_kinds(&self) -> impl Facet + use<'a> {
+        Column { values: self.b.events().kinds(), rows: Kind::COUNT, row: |kind: Kind| kind as u32 }
+    }
+
+    fn leaves_of_countries(&self, events: &Bits) -> Vec<u32> {
+        count(&self.facet_of_countries(), events, &self.known(|counts| &counts.countries))
     }
 
     fn leaves_of_places(&self, events: &Bits) -> Vec<u32> {
-        let (values, rows) = (self.b.events().places(), self.b.places().len());
-        let column = Column { values, rows, row: |place| place };
-        count(&column, events, &self.known(|counts| &counts.places))
+        count(&self.facet_of_places(), events, &self.known(|counts| &counts.places))
     }
 
     /// How many of the events match `actor:` each actor.
@@ -103,9 +138,7 @@ impl<'a> Counter<'a> {
 
     /// How many of the events are of each kind.
     pub(super) fn kinds(&self, events: &Bits) -> Vec<u32> {
-        let column =
-            Column { values: self.b.events().kinds(), rows: Kind::COUNT, row: |kind: Kind| kind as u32 };
-        count(&column, events, &self.known(|counts| &counts.kinds))
+        count(&self.facet_of_kinds(), events, &self.known(|counts| &counts.kinds))
     }
 
     /// How many of the events match `source:` each source.
@@ -120,10 +153,14 @@ impl<'a> Counter<'a> {
     }
 
     /// The claims of rows by actor. Where every event has one and no claimant takes part in any event, they are
-    /// those of the events, and of each claimant its own.
-    fn claims_of_rows(&self, figured: &Bits, (events, of_events): (&Bits, &[u32])) -> Vec<u32> {
+    /// those of the events, and of each claimant its own. Given is in how many events each actor takes part.
+    fn claims_of_rows(
+        &self,
+        figured: &Bits,
+        (events, of_events): (&Bits, &[u32]),
+        taking_part: &[u32],
+    ) -> Vec<u32> {
         let apart = || {
-            let taking_part = &self.index.all.counts.actors;
             let claimants = self.index.claimants.iter().zip(taking_part);
             !self.index.grounds.nested
                 && claimants.filter(|(claims, _)| **claims).all(|(_, count)| *count == 0)
@@ -142,7 +179,7 @@ impl<'a> Counter<'a> {
         let mut figured = under.claims.clone();
         figured.and(&self.index.facts.figured);
         let events = self.actors(&under.events);
-        let claims = self.claims_of_rows(&figured, (&under.events, &events));
+        let claims = self.claims_of_rows(&figured, (&under.events, &events), &self.index.all.counts.actors);
         let tally = |(events, claims)| ActorTally { events, statements: 0, claims };
         let mut tallies: Vec<ActorTally> = events.into_iter().zip(claims).map(tally).collect();
         let of_event = |event: u32| self.index.facts.authored.actors(event).unwrap_or(&[]);

@@ -13,7 +13,7 @@ use crate::model::{Actor, ActorId, ActorKind, Builder, Kind, Place, PlaceId, Pla
 
 type Map<K> = HashMap<K, u32, foldhash::fast::FixedState>;
 
-type PlaceKey = (String, Vec<CountryId>, Option<(u32, u32)>, PlacePrecision, u32);
+type PlaceKey = (String, Option<CountryId>, Option<(u32, u32)>, PlacePrecision, u32);
 
 /// What the briefing has already, by what makes it one thing.
 #[derive(Debug, Default)]
@@ -30,7 +30,7 @@ pub(super) struct Joins {
 /// The names of one worker, and the ids that they have in the briefing.
 #[derive(Debug, Default)]
 pub(super) struct Local {
-    names: Fresh,
+    names: Names,
     actors: Vec<u32>,
     places: Vec<u32>,
     modes: Vec<u32>,
@@ -39,13 +39,25 @@ pub(super) struct Local {
 impl Local {
     /// Takes over what was new to the worker.
     pub(super) fn extend(&mut self, fresh: Fresh) {
-        self.names.actors.extend(fresh.actors);
-        self.names.places.extend(fresh.places);
-        self.names.modes.extend(fresh.modes);
+        self.names.actors.extend(fresh.actors.into_iter().map(Some));
+        self.names.places.extend(fresh.places.into_iter().map(Some));
+        self.names.modes.extend(fresh.modes.into_iter().map(Some));
         self.actors.resize(self.names.actors.len(), NONE);
         self.places.resize(self.names.places.len(), NONE);
         self.modes.resize(self.names.modes.len(), NONE);
     }
+}
+
+/// What one worker named, as long as it has no id.
+#[derive(Debug, Default)]
+struct Names {
+    actors: Vec<Option<NewActor>>,
+    places: Vec<Option<NewPlace>>,
+    modes: Vec<Option<NewMode>>,
+}
+
+fn take<T>(names: &mut [Option<T>], rank: u32) -> Option<T> {
+    names.get_mut(rank as usize)?.take()
 }
 
 /// The id of that rank, where it has one already.
@@ -94,9 +106,7 @@ impl Joins {
     }
 
     fn actor(&mut self, rank: u32, local: &mut Local, out: &mut Builder) -> u32 {
-        let Some(NewActor { name, kind, country }) = local.names.actors.get(rank as usize).cloned() else {
-            return NONE;
-        };
+        let Some(NewActor { name, kind, country }) = take(&mut local.names.actors, rank) else { return NONE };
         let authored = self.authored.get(&(name.clone(), kind, country)).copied();
         let id = *self.actors.entry((name, country)).or_insert_with_key(|(name, _)| {
             authored.unwrap_or_else(|| {
@@ -109,20 +119,20 @@ impl Joins {
     }
 
     fn place(&mut self, rank: u32, local: &mut Local, out: &mut Builder) -> u32 {
-        let Some(place) = local.names.places.get(rank as usize).cloned() else { return NONE };
+        let Some(place) = take(&mut local.names.places, rank) else { return NONE };
         // A place is named after that around it, so this ends.
         let within = place.within.filter(|&around| around < rank);
         let within =
             within.map(|around| id(&local.places, around).unwrap_or_else(|| self.place(around, local, out)));
-        let NewPlace { name, countries, coordinates, precision, .. } = place;
+        let NewPlace { name, country, coordinates, precision, .. } = place;
         let bits = coordinates.map(|(latitude, longitude)| (latitude.to_bits(), longitude.to_bits()));
-        let key = (name, countries, bits, precision, within.unwrap_or(NONE));
-        let id = *self.places.entry(key).or_insert_with_key(|(name, countries, ..)| {
+        let key = (name, country, bits, precision, within.unwrap_or(NONE));
+        let id = *self.places.entry(key).or_insert_with_key(|(name, ..)| {
             out.places.push(Place {
                 key: name.clone(),
                 name: name.clone(),
                 aliases: Vec::new(),
-                countries: countries.clone(),
+                countries: country.into_iter().collect(),
                 coordinates,
                 precision,
                 within: within.filter(|&around| around != NONE).map(PlaceId),
@@ -136,9 +146,7 @@ impl Joins {
     }
 
     fn mode(&mut self, rank: u32, local: &mut Local, out: &mut Builder) -> u32 {
-        let Some(NewMode { kind, words }) = local.names.modes.get(rank as usize).cloned() else {
-            return NONE;
-        };
+        let Some(NewMode { kind, words }) = take(&mut local.names.modes, rank) else { return NONE };
         let id = *self.modes.entry((kind, words)).or_insert_with_key(|(kind, words)| {
             out.modes.push(Mode { kind: *kind, words: words.clone() });
             u32::try_from(out.modes.len() - 1).unwrap_or(NONE)

@@ -87,8 +87,6 @@ pub(super) struct Fresh {
 #[derive(Debug, Default)]
 pub(super) struct Parser {
     names: Names,
-    /// So many actors, places and modes were handed over.
-    told: [usize; 3],
     ends: Ends,
     ahead: Ahead,
     /// What was needed for the piece before, in parts per thousand of its bytes: text, rows, participants.
@@ -157,6 +155,7 @@ impl Parser {
                 let of_row = ends.cells(cell..row.cells);
                 let end = of_row.last().copied().unwrap_or(start);
                 if (end - start) as usize > format.row_bytes {
+                    self.names.forget();
                     return false;
                 }
                 let spot =
@@ -176,6 +175,7 @@ impl Parser {
                 start = end + 1;
                 out.consumed = (begin + start as usize).min(bytes.len());
             }
+            self.names.forget();
         }
         true
     }
@@ -188,7 +188,6 @@ impl Parser {
         (mut start, mut cell): (u32, u32),
         format: &Format,
     ) {
-        self.ahead.clear();
         for row in rows {
             let ends = ends.cells(cell..row.cells);
             let end = ends.last().copied().unwrap_or(start);
@@ -196,7 +195,7 @@ impl Parser {
             format.importer.ahead(&cells, &mut self.names.scratch, &mut self.ahead);
             (cell, start) = (row.cells, end + 1);
         }
-        self.names.fetch(&self.ahead);
+        self.names.fetch(&mut self.ahead);
     }
 
     /// The cells of one row, as they are meant.
@@ -297,14 +296,9 @@ impl Parser {
         self.needed = sizes.map(|size| (size * 1000).div_ceil(bytes.max(1)));
         out.text.shrink_to_fit();
         out.spots.shrink_to_fit();
-        let [actors, places, modes] = self.told;
-        let Names { actors: all_actors, places: all_places, modes: all_modes, .. } = &self.names;
-        out.fresh = Fresh {
-            actors: all_actors.since(actors).to_vec(),
-            places: all_places.since(places).to_vec(),
-            modes: all_modes.since(modes).to_vec(),
-        };
-        self.told = [all_actors.len(), all_places.len(), all_modes.len()];
+        let Names { actors, places, modes, .. } = &mut self.names;
+        out.fresh =
+            Fresh { actors: actors.take_fresh(), places: places.take_fresh(), modes: modes.take_fresh() };
     }
 }
 

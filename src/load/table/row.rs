@@ -103,7 +103,7 @@ pub(super) struct NewActor {
 #[derive(Clone, Debug)]
 pub(super) struct NewPlace {
     pub(super) name: String,
-    pub(super) countries: Vec<CountryId>,
+    pub(super) country: Option<CountryId>,
     pub(super) coordinates: Option<(f32, f32)>,
     pub(super) precision: PlacePrecision,
     /// The place around it: its rank in [`Names::places`].
@@ -121,28 +121,55 @@ pub(super) struct NewMode {
 /// So many words are fetched at a time.
 const AHEAD: usize = 32;
 
-/// What rows that are read next will look up: the hashes of the words of their actors and places.
+/// So many of the words awaited may be passed over, because they were not looked up after all.
+const PASSED: usize = 4;
+
+/// Words that will be looked up: where they stand, as long as that holds, and their hash.
+#[derive(Clone, Copy, Debug)]
+struct Awaited {
+    address: usize,
+    len: usize,
+    hash: u32,
+}
+
+/// What rows that are read next will look up: the words of their actors and places.
 #[derive(Debug, Default)]
 pub(super) struct Ahead {
-    actors: Vec<u32>,
-    places: Vec<u32>,
+    actors: Vec<Awaited>,
+    places: Vec<Awaited>,
 }
 
 impl Ahead {
-    /// An actor will be looked up by these words.
+    /// An actor will be looked up by these words of the text that is read.
     pub(super) fn actor(&mut self, words: &str) {
-        self.actors.push(hash(words));
+        self.actors.push(Awaited::new(words));
     }
 
-    /// A place will be looked up by these words.
+    /// An actor will be looked up by these words, which are put together anew then.
+    pub(super) fn made_actor(&mut self, words: &str) {
+        self.actors.push(Awaited { address: 0, ..Awaited::new(words) });
+    }
+
+    /// A place will be looked up by these words of the text that is read.
     pub(super) fn place(&mut self, words: &str) {
-        self.places.push(hash(words));
+        self.places.push(Awaited::new(words));
+    }
+
+    /// A place will be looked up by these words, which are put together anew then.
+    pub(super) fn made_place(&mut self, words: &str) {
+        self.places.push(Awaited { address: 0, ..Awaited::new(words) });
     }
 
     /// Forgets them.
-    pub(super) fn clear(&mut self) {
+    fn clear(&mut self) {
         self.actors.clear();
         self.places.clear();
+    }
+}
+
+impl Awaited {
+    fn new(words: &str) -> Self {
+        Self { address: words.as_ptr() as usize, len: words.len(), hash: hash(words) }
     }
 }
 
@@ -153,12 +180,23 @@ pub(super) struct Interner<T> {
     /// The words of all, end to end.
     words: String,
     ends: Vec<u32>,
-    items: Vec<T>,
+    /// Those that were not handed over.
+    fresh: Vec<T>,
+    /// What will be looked up, in about that order, and how much of it was.
+    awaited: Vec<Awaited>,
+    passed: usize,
 }
 
 impl<T> Default for Interner<T> {
     fn default() -> Self {
-        Self { slots: Slots::default(), words: String::new(), ends: Vec::new(), items: Vec::new() }
+        Self {
+            slots: Slots::default(),
+            words: String::new(),
+            ends: Vec::new(),
+            fresh: Vec::new(),
+            awaited: Vec::new(),
+            passed: 0,
+        }
     }
 }
 
@@ -182,28 +220,60 @@ impl<T> Interner<T> {
     /// The rank of what is named so; made and kept where it is new. The words of all together may have up to
     /// 4 GiB.
     pub(super) fn rank(&mut self, words: &str, make: impl FnOnce() -> T) -> u32 {
-        let Self { slots, words: known, ends, items } = self;
-        let hash = hash(words);
-        let same = |rank| words_of(known, ends, rank) == words.as_bytes();
-        if let Some(rank) = slots.find(hash, same) {
+        let hash = self.hash(words);
+        if let Some(rank) = self.find(hash, words) {
             return rank;
         }
-        let rank = u32::try_from(items.len()).unwrap_or(u32::MAX);
-        items.push(make());
-        known.push_str(words);
-        ends.push(u32::try_from(known.len()).unwrap_or(u32::MAX));
-        slots.same(hash, rank, |_| false);
+        self.keep((hash, words), make())
+    }
+
+    /// The rank of what is named so; made with the help of all others and kept, where it is new and something
+    /// can be made of it.
+    pub(super) fn rank_or(&mut self, words: &str, make: impl FnOnce(&mut Self) -> Option<T>) -> Option<u32> {
+        let hash = self.hash(words);
+        if let Some(rank) = self.find(hash, words) {
+            return Some(rank);
+        }
+        let made = make(self)?;
+        Some(self.keep((hash, words), made))
+    }
+
+    #[inline]
+    fn find(&self, hash: u32, words: &str) -> Option<u32> {
+        self.slots.find(hash, |rank| words_of(&self.words, &self.ends, rank) == words.as_bytes())
+    }
+
+    fn keep(&mut self, (hash, words): (u32, &str), made: T) -> u32 {
+        let rank = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
+        self.fresh.push(made);
+        self.words.push_str(words);
+        self.ends.push(u32::try_from(self.words.len()).unwrap_or(u32::MAX));
+        self.slots.same(hash, rank, |_| false);
         rank
     }
 
-    /// Fetches what is needed to look up the words with these hashes: it lies anywhere in memory, and the
-    /// processor waits for many places at once as long as none depends on another.
-    pub(super) fn fetch(&self, hashes: &[u32]) {
+    /// The hash of words, which is known where they are among the next ones awaited.
+    #[inline]
+    fn hash(&mut self, words: &str) -> u32 {
+        let (address, len) = (words.as_ptr() as usize, words.len());
+        let mut next = self.awaited.get(self.passed..).unwrap_or(&[]).iter().take(PASSED);
+        match next.position(|awaited| awaited.address == address && awaited.len == len) {
+            Some(ahead) => {
+                self.passed += ahead + 1;
+                self.awaited.get(self.passed - 1).map_or_else(|| hash(words), |awaited| awaited.hash)
+            }
+            None => hash(words),
+        }
+    }
+
+    /// Fetches what is needed to look up these words: it lies anywhere in memory, and the processor waits for
+    /// many places at once as long as none depends on another.
+    fn fetch(&mut self, awaited: &[Awaited]) {
         let mut seen = 0u32;
-        for hashes in hashes.chunks(AHEAD) {
+        for awaited in awaited.chunks(AHEAD) {
             let mut starts = [0u32; AHEAD];
-            for (start, &hash) in starts.iter_mut().zip(hashes) {
-                *start = self.slots.first(hash);
+            for (start, awaited) in starts.iter_mut().zip(awaited) {
+                *start = self.slots.first(awaited.hash);
             }
             for start in &mut starts {
                 let before = (*start as usize).checked_sub(1).and_then(|before| self.ends.get(before));
@@ -217,26 +287,46 @@ impl<T> Interner<T> {
             }
         }
         std::hint::black_box(seen);
+        self.forget();
+        self.awaited.extend(awaited.iter().filter(|awaited| awaited.address != 0));
     }
 
-    /// The rank of what is named so, where it is known.
-    pub(super) fn get(&self, words: &str) -> Option<u32> {
-        self.slots.find(hash(words), |rank| words_of(&self.words, &self.ends, rank) == words.as_bytes())
+    fn forget(&mut self) {
+        self.awaited.clear();
+        self.passed = 0;
     }
 
-    /// The item of that rank.
-    pub(super) fn item(&self, rank: u32) -> Option<&T> {
-        self.items.get(rank as usize)
+    /// What was made since this was asked for last, in the order of the ranks.
+    pub(super) fn take_fresh(&mut self) -> Vec<T> {
+        std::mem::take(&mut self.fresh)
+    }
+}
+
+/// The types of events by the words with which rows name them, with their kinds.
+#[derive(Debug, Default)]
+pub(super) struct Modes {
+    all: Interner<NewMode>,
+    kinds: Vec<Kind>,
+}
+
+impl Modes {
+    /// The rank of the mode that is named so; made and kept where it is new.
+    pub(super) fn rank(&mut self, words: &str, make: impl FnOnce() -> NewMode) -> u32 {
+        self.all.rank(words, || {
+            let made = make();
+            self.kinds.push(made.kind);
+            made
+        })
     }
 
-    /// The items from that rank on.
-    pub(super) fn since(&self, rank: usize) -> &[T] {
-        self.items.get(rank..).unwrap_or(&[])
+    /// The kind of the mode of that rank.
+    pub(super) fn kind(&self, rank: u32) -> Kind {
+        self.kinds.get(rank as usize).copied().unwrap_or(Kind::Other)
     }
 
-    /// The number of items.
-    pub(super) fn len(&self) -> usize {
-        self.items.len()
+    /// As [`Interner::take_fresh`].
+    pub(super) fn take_fresh(&mut self) -> Vec<NewMode> {
+        self.all.take_fresh()
     }
 }
 
@@ -245,7 +335,7 @@ impl<T> Interner<T> {
 pub(super) struct Names {
     pub(super) actors: Interner<NewActor>,
     pub(super) places: Interner<NewPlace>,
-    pub(super) modes: Interner<NewMode>,
+    pub(super) modes: Modes,
     /// For importers: what is to be noted at every row with a place, by its rank, in one byte.
     pub(super) place_marks: Vec<u8>,
     /// For importers: who claims the figures of all rows, by its rank.
@@ -255,10 +345,17 @@ pub(super) struct Names {
 }
 
 impl Names {
-    /// Fetches what will be looked up.
-    pub(super) fn fetch(&self, ahead: &Ahead) {
+    /// Fetches what will be looked up until [`forget`](Self::forget).
+    pub(super) fn fetch(&mut self, ahead: &mut Ahead) {
         self.actors.fetch(&ahead.actors);
         self.places.fetch(&ahead.places);
+        ahead.clear();
+    }
+
+    /// Forgets what was to be looked up: the text in which it stood may be another now.
+    pub(super) fn forget(&mut self) {
+        self.actors.forget();
+        self.places.forget();
     }
 }
 

@@ -160,7 +160,7 @@ impl Acled {
                 |known| NewMode { kind: known.2, words: known.3.to_owned() },
             )
         });
-        let is_other = names.modes.item(out.row.mode).is_some_and(|mode| mode.kind == Kind::Other);
+        let is_other = names.modes.kind(out.row.mode) == Kind::Other;
         if is_other && known().is_none() {
             let column = if stated(cells, at.sub_type).is_empty() { at.event_type } else { at.sub_type };
             out.flags.push(fault(column, "is no type of event that ACLED has"));

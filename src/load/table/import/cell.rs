@@ -123,6 +123,11 @@ impl Key {
         Self { columns, side_by_side }
     }
 
+    /// Whether the key of a row is a piece of it.
+    pub(super) fn is_piece(&self) -> bool {
+        self.side_by_side
+    }
+
     /// The key of a row: a piece of it where the columns stand side by side, else put together in `scratch`.
     pub(super) fn of<'a>(&self, cells: &Cells<'a>, scratch: &'a mut String) -> &'a str {
         if self.side_by_side {

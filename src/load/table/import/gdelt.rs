@@ -204,7 +204,7 @@ impl Gdelt {
             let (kind, words) = known().unwrap_or((Kind::Other, "event of an unknown code"));
             NewMode { kind, words: words.to_owned() }
         });
-        let kind = names.modes.item(out.row.mode).map_or(Kind::Other, |mode| mode.kind);
+        let kind = names.modes.kind(out.row.mode);
         if kind == Kind::Other && known().is_none() {
             out.flags.push(fault(self.at.event, "is no code of CAMEO"));
         }
@@ -261,7 +261,7 @@ impl Importer for Gdelt {
 
     fn ahead(&self, cells: &Cells<'_>, scratch: &mut String, ahead: &mut Ahead) {
         for key in &self.actors {
-            ahead.actor(key.of(cells, scratch));
+            ahead.made_actor(key.of(cells, scratch));
         }
         self.place.ahead(cells, scratch, ahead);
     }

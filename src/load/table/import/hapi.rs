@@ -123,7 +123,7 @@ impl Hapi {
         out.row.place_precision = PlacePrecision::Country;
         out.row.place = names.places.rank(code, || NewPlace {
             name: land.name.to_string(),
-            countries: vec![id],
+            country: Some(id),
             coordinates: None,
             precision: PlacePrecision::Country,
             within: None,

@@ -75,19 +75,17 @@ impl PlaceColumns {
     ) {
         let Names { places, scratch, place_marks, .. } = names;
         let key = self.key.of(cells, scratch);
-        let rank = match places.get(key) {
-            Some(rank) => rank,
-            None => {
-                let Some(place) = self.make(cells, places, ground()) else {
-                    return;
-                };
-                let mark = self.mark(cells, &place);
-                let rank = places.rank(key, || place);
-                place_marks.resize(rank as usize, 0);
-                place_marks.push(mark);
-                rank
-            }
-        };
+        let mut fresh_mark = None;
+        let found = places.rank_or(key, |places| {
+            let place = self.make(cells, places, ground())?;
+            fresh_mark = Some(self.mark(cells, &place));
+            Some(place)
+        });
+        let Some(rank) = found else { return };
+        if let Some(mark) = fresh_mark {
+            place_marks.resize(rank as usize, 0);
+            place_marks.push(mark);
+        }
         out.row.place = rank;
         let mark = place_marks.get(rank as usize).copied().unwrap_or(0);
         let precision = PlacePrecision::ALL.get(usize::from(mark & PRECISION));
@@ -104,7 +102,12 @@ impl PlaceColumns {
 
     /// Says by what words the place of a row will be looked up.
     pub(super) fn ahead(&self, cells: &Cells<'_>, scratch: &mut String, ahead: &mut Ahead) {
-        ahead.place(self.key.of(cells, scratch));
+        let key = self.key.of(cells, scratch);
+        if self.key.is_piece() {
+            ahead.place(key);
+        } else {
+            ahead.made_place(key);
+        }
     }
 
     /// What every row with this place needs of it, so that the place itself need not be looked at.
@@ -114,7 +117,7 @@ impl PlaceColumns {
         if place.coordinates.is_none() && given {
             mark |= NO_COORDINATES;
         }
-        let nowhere = place.countries.is_empty() && place.precision != PlacePrecision::Sea;
+        let nowhere = place.country.is_none() && place.precision != PlacePrecision::Sea;
         if nowhere && !stated(cells, self.country).is_empty() {
             mark |= NO_COUNTRY;
         }
@@ -122,54 +125,51 @@ impl PlaceColumns {
     }
 
     fn make(&self, cells: &Cells<'_>, places: &mut Interner<NewPlace>, ground: Ground) -> Option<NewPlace> {
-        let [location, district, province, land] =
-            [self.location, self.district, self.province, self.country]
-                .map(|column| name(stated(cells, column), cells.quoted));
+        let all = [self.location, self.district, self.province, self.country];
+        let [location, district, province, land] = all.map(|column| stated(cells, column));
         let coordinates = latitude(cells, self.latitude).zip(longitude(cells, self.longitude));
-        let countries = if let Ground::Country(country) = ground { vec![country] } else { Vec::new() };
-        let finest = match (&location, &district, &province) {
-            (name, _, _) if !name.is_empty() => PlacePrecision::Exact,
-            (_, name, _) if !name.is_empty() => PlacePrecision::District,
-            (_, _, name) if !name.is_empty() => PlacePrecision::Province,
-            _ if coordinates.is_some() => PlacePrecision::Exact,
-            _ => PlacePrecision::Country,
+        let country = if let Ground::Country(country) = ground { Some(country) } else { None };
+        let finest = if !location.is_empty() {
+            PlacePrecision::Exact
+        } else if !district.is_empty() {
+            PlacePrecision::District
+        } else if !province.is_empty() {
+            PlacePrecision::Province
+        } else if coordinates.is_some() {
+            PlacePrecision::Exact
+        } else {
+            PlacePrecision::Country
         };
         let precision = if ground == Ground::Sea {
             PlacePrecision::Sea
         } else {
             (self.coded)(code(cells, self.precision)).unwrap_or(PlacePrecision::Near).max(finest)
         };
-        let named =
-            [&location, &district, &province, &land].into_iter().find(|name| !name.is_empty()).cloned();
-        let name = named.or_else(|| coordinates.map(|(lat, lon)| format!("{lat:.3}, {lon:.3}")))?;
+        let named = [location, district, province, land].into_iter().find(|words| !words.is_empty());
+        let named = named.map(|words| name(words, cells.quoted));
+        let own = named.or_else(|| coordinates.map(|(lat, lon)| format!("{lat:.3}, {lon:.3}")))?;
         let mut within = None;
-        for (around, precision) in
-            [(&province, PlacePrecision::Province), (&district, PlacePrecision::District)]
+        for (words, precision) in [(province, PlacePrecision::Province), (district, PlacePrecision::District)]
         {
-            if !around.is_empty() && *around != name {
-                within = Some(enclosing(places, (around, precision), &countries, within));
+            let around = name(words, cells.quoted);
+            if !around.is_empty() && around != own {
+                within = Some(enclosing(places, (around, precision), country, within));
             }
         }
-        Some(NewPlace { name, countries, coordinates, precision, within })
+        Some(NewPlace { name: own, country, coordinates, precision, within })
     }
 }
 
 /// The rank of a province or district by its name, what encloses it and its country.
 fn enclosing(
     places: &mut Interner<NewPlace>,
-    (name, precision): (&str, PlacePrecision),
-    countries: &[CountryId],
+    (name, precision): (String, PlacePrecision),
+    country: Option<CountryId>,
     within: Option<u32>,
 ) -> u32 {
-    let country = countries.first().map_or(u16::MAX, |country| country.0);
-    let key = format!("\u{1e}{name}\u{1e}{country}\u{1e}{}", within.unwrap_or(NONE));
-    places.rank(&key, || NewPlace {
-        name: name.to_owned(),
-        countries: countries.to_vec(),
-        coordinates: None,
-        precision,
-        within,
-    })
+    let number = country.map_or(u16::MAX, |country| country.0);
+    let key = format!("\u{1e}{name}\u{1e}{number}\u{1e}{}", within.unwrap_or(NONE));
+    places.rank(&key, || NewPlace { name, country, coordinates: None, precision, within })
 }
 
 /// The country that these words name, now or once.
