@@ -107,8 +107,8 @@ impl<'a, 'w> Session<'a, 'w> {
     /// The briefing of all that was read.
     pub(super) fn finish(self) -> Loaded {
         let Self { out, problems, cases, stopped, merging, .. } = self;
-        // Its memory is wanted for the briefing.
-        drop(merging);
+        // Its memory is wanted for the briefing, but need not be waited for.
+        std::thread::spawn(move || drop(merging));
         Loaded { briefing: out.finish(), problems, cases, stopped }
     }
 }

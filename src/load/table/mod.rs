@@ -198,6 +198,8 @@ fn start_workers(
                     break;
                 }
             }
+            // Nobody needs to wait until the parser is done away with.
+            drop(sender);
         });
     }
     (free, results)

@@ -136,17 +136,23 @@ impl Ends {
 
     #[inline(always)]
     fn put(&mut self, mut ends: u64, base: u32) {
+        if ends == 0 {
+            return;
+        }
         if self.cells.len() < self.len + 64 {
             self.cells.resize((self.cells.len() * 2).max(1 << 14), 0);
         }
         let Some(slots) = self.cells.get_mut(self.len..self.len + 64) else { return };
-        let mut count = 0;
-        while ends != 0 {
-            slots[count & 63] = base + ends.trailing_zeros();
-            ends &= ends - 1;
-            count += 1;
+        // Eight at a time, whether there are so many or not: that is less work than to ask for each.
+        let (slots, _) = slots.as_chunks_mut::<8>();
+        let count = ends.count_ones();
+        for slots in slots.iter_mut().take(count.div_ceil(8) as usize) {
+            for slot in slots {
+                *slot = base + ends.trailing_zeros();
+                ends &= ends.wrapping_sub(1);
+            }
         }
-        self.len += count;
+        self.len += count as usize;
     }
 
     /// Byte by byte.

@@ -37,6 +37,23 @@ pub(super) struct Day {
 /// `28 December 2022`, `01-January-2015`, `9-May-20`; `31-12-19` (day first); `1/31/2017` (month first unless
 /// that cannot be). Years of two digits from 70 on are of the twentieth century.
 pub(super) fn day(text: &str) -> Result<Day, NoDate> {
+    match written_out(text.as_bytes()) {
+        Some((year, month, day)) => known(year, month, day),
+        None => any_form(text),
+    }
+}
+
+/// Year, month and day of `28 December 2022`, the form of nearly all rows of ACLED. It is read without a loop
+/// over characters, whose end the processor would have to guess.
+fn written_out(bytes: &[u8]) -> Option<(u32, u32, u32)> {
+    let digit = |byte: u8| byte.is_ascii_digit().then(|| u32::from(byte - b'0'));
+    let (&[tens, ones, b' '], rest) = bytes.split_first_chunk()? else { return None };
+    let (word, &[b' ', millennium, century, decade, year]) = rest.split_last_chunk()? else { return None };
+    let pair = |tens: u8, ones: u8| Some(digit(tens)? * 10 + digit(ones)?);
+    Some((pair(millennium, century)? * 100 + pair(decade, year)?, month(word)?, pair(tens, ones)?))
+}
+
+fn any_form(text: &str) -> Result<Day, NoDate> {
     let bytes = text.as_bytes();
     let (first, rest) = digits(bytes).ok_or(NoDate::Form)?;
     if rest.is_empty() && bytes.len() == 8 {
@@ -79,26 +96,20 @@ fn worded(day: u32, separator: u8, rest: &[u8]) -> Result<Day, NoDate> {
     known(century(year), month, day)
 }
 
+/// Leads from the first three letters of each month to a place of its own in [`MONTH_AT`]: found by trying.
+const MONTH_FACTOR: u32 = 0x966b_aea1;
+
+/// The months by the upper four bits of the product of their first three letters, in upper case, and the factor.
+const MONTH_AT: [u8; 16] = [1, 7, 2, 0, 5, 9, 8, 6, 3, 0, 12, 11, 4, 0, 10, 0];
+
 /// The number of a month by its English name or the first letters of it, at least three: these tell them apart.
 fn month(word: &[u8]) -> Option<u32> {
-    let (first, rest) = word.split_first_chunk::<3>()?;
-    let number = match &first.map(|letter| letter.to_ascii_lowercase()) {
-        b"jan" => 1,
-        b"feb" => 2,
-        b"mar" => 3,
-        b"apr" => 4,
-        b"may" => 5,
-        b"jun" => 6,
-        b"jul" => 7,
-        b"aug" => 8,
-        b"sep" => 9,
-        b"oct" => 10,
-        b"nov" => 11,
-        b"dec" => 12,
-        _ => return None,
-    };
-    let name = MONTHS.get(number as usize - 1)?.as_bytes();
-    name.get(3..word.len())?.eq_ignore_ascii_case(rest).then_some(number)
+    let &[a, b, c] = word.first_chunk()?;
+    // Without the bit that tells upper from lower case.
+    let letters = u32::from_le_bytes([a, b, c, 0]) & 0xdf_dfdf;
+    let number = *MONTH_AT.get((letters.wrapping_mul(MONTH_FACTOR) >> 28) as usize)?;
+    let name = MONTHS.get(usize::from(number).checked_sub(1)?)?;
+    name.as_bytes().get(..word.len())?.eq_ignore_ascii_case(word).then_some(u32::from(number))
 }
 
 /// One to eight digits at the beginning, and what follows.
