@@ -265,10 +265,19 @@ fn busy_actors_lead_the_list_and_mere_claimants_end_it() {
             .concat();
     let input = Input::Bytes { name: "ged.csv".to_owned(), bytes: text.as_bytes().into() };
     let loaded = load(&[input], &Options::default()).unwrap();
-    let screen = Desk::open(loaded.briefing, 120, 36).screen();
+    let mut desk = Desk::open(loaded.briefing, 120, 36);
+    let screen = desk.screen();
     let at = |words: &str| screen.find(words).unwrap_or_else(|| panic!("{words} is missing: {screen}"));
     let order = ["Countries", "Government of Mali", "Armed groups", "JNIM", "Claimants only"];
     assert!(order.windows(2).all(|pair| at(pair[0]) < at(pair[1])), "{screen}");
-    assert!(at("Claimants only") < at("witnesses · 2 claims"), "{screen}");
-    assert!(at("witnesses · 2 claims") < at("an officer · 1 claim"), "{screen}");
+    let line = |name: &str| screen.lines().find(|line| line.contains(name)).unwrap();
+    assert!(at("Claimants only") < at("witnesses") && at("witnesses") < at("an officer"), "{screen}");
+    assert!(line("witnesses").contains("2 claims") && line("an officer").contains("1 claim│"), "{screen}");
+    // Nobody is quoted in a table; the place for quotes says so.
+    desk.keys("2 G");
+    let screen = desk.screen();
+    assert!(
+        screen.contains("No source is quoted with words of an officer; 0 events and 1 claim"),
+        "{screen}"
+    );
 }

@@ -15,6 +15,7 @@ mod who;
 
 use std::io::{self, Write};
 
+use crate::model::counted as count;
 use crate::model::table::NONE;
 use crate::model::when::spoken_day;
 use crate::model::{
@@ -150,12 +151,6 @@ fn told(briefing: &Briefing, mut selection: Selection) -> (Selection, u32) {
 /// The number by which people call a record: counted from 1.
 fn number(id: u32) -> u64 {
     u64::from(id) + 1
-}
-
-/// "1 event", "2 events".
-fn count(number: u32, one: &str, many: &str) -> String {
-    let words = if number == 1 { one } else { many };
-    format!("{} {words}", crate::model::group_thousands(number))
 }
 
 /// Records by their numbers: "event 3", "events 3, 4 and 7".

@@ -114,6 +114,13 @@ pub fn group_thousands(number: u32) -> String {
     out
 }
 
+/// So many things, for people: "1 claim", "2,910 actors".
+#[must_use]
+pub fn counted(number: u32, one: &str, many: &str) -> String {
+    let words = if number == 1 { one } else { many };
+    format!("{} {words}", group_thousands(number))
+}
+
 /// The numbers that a figure allows under its qualifier, both ends included: a lower bound is open above.
 /// `None` where it has no number. "About" allows a tenth either way, the reading that rounding suggests.
 pub(super) fn allowed(figure: Figure, qualifier: Qualifier) -> Option<(u32, u32)> {

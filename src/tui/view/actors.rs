@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::model::{ActorId, group_thousands};
+use crate::model::{ActorId, ActorKind, counted, group_thousands};
 use crate::query::filter::Value;
 use crate::tui::app::App;
 use crate::tui::layout::Pane;
@@ -63,25 +63,31 @@ fn actor(app: &App, id: ActorId, cells: usize) -> Line<'static> {
     let room = cells.saturating_sub(2 + events + quotes + width(mark));
     let name = fit(&actor.name, room);
     let left = room.saturating_sub(width(&name));
-    let claims = tally.is_of_claims_alone().then(|| {
-        format!("{} {}", group_thousands(tally.claims), if tally.claims == 1 { "claim" } else { "claims" })
-    });
-    let aside = actor.role.as_deref().or(claims.as_deref()).unwrap_or(actor.kind.word());
-    let aside = if left > 7 { fit(&format!(" · {aside}"), left) } else { String::new() };
+    let claims_alone = tally.is_of_claims_alone();
+    let is_told = actor.role.is_some() || !claims_alone || actor.kind != ActorKind::Unidentified;
+    let aside = actor.role.as_deref().unwrap_or(actor.kind.word());
+    let aside = if left > 7 && is_told { fit(&format!(" · {aside}"), left) } else { String::new() };
     let gap = left.saturating_sub(width(&aside));
     let number = |count: u32, cells: usize| match count {
         0 => format!("{:>cells$}", "·"),
         count => format!("{:>cells$}", group_thousands(count)),
     };
-    Line::from(vec![
+    let mut line = vec![
         Span::styled(sign, style),
         Span::raw(" "),
         Span::styled(mark, theme.unverified),
         Span::styled(name, theme.text),
         Span::styled(format!("{aside}{}", " ".repeat(gap)), theme.dim),
-        Span::styled(number(tally.events, events), theme.text),
-        Span::styled(number(tally.statements, quotes), theme.dim),
-    ])
+    ];
+    if claims_alone {
+        // Who only claims has neither events nor quotes, whose places are free.
+        let claims = counted(tally.claims, "claim", "claims");
+        line.push(Span::styled(format!("{claims:>0$}", events + quotes), theme.dim));
+    } else {
+        line.push(Span::styled(number(tally.events, events), theme.text));
+        line.push(Span::styled(number(tally.statements, quotes), theme.dim));
+    }
+    Line::from(line)
 }
 
 /// Whether the actor belongs to what is chosen in another pane.

@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span, Text};
 
 use crate::export::cite;
-use crate::model::EventView;
 use crate::model::table::RowRef;
+use crate::model::{EventView, counted};
 use crate::tui::action::{Action, Context};
 use crate::tui::app::App;
 use crate::tui::detail::note_word;
@@ -26,6 +26,23 @@ pub(super) fn tabled<'a>(app: &'a App, record: Option<Record>) -> Option<(EventV
     };
     let event = briefing.event(event)?;
     Some((event, event.row()?))
+}
+
+/// What is said where no words of a source are to be shown.
+pub(super) fn without_words(app: &App, record: Option<Record>) -> String {
+    let b = app.briefing();
+    let Some((id, actor)) = record.and_then(|record| match record {
+        Record::Actor(id) => Some((id, b.actor(id)?)),
+        _ => None,
+    }) else {
+        return "No words of a source stand behind what is chosen.".to_owned();
+    };
+    let tally = app.desk.view().tallies.actors.get(id.index()).copied().unwrap_or_default();
+    let events = counted(tally.events, "event", "events");
+    let claims = counted(tally.claims, "claim", "claims");
+    let key = app.keymap.keys_of(Context::Actors, Action::FilterBy).next();
+    let key = key.map_or_else(String::new, |key| format!(" {} shows only these.", key.show(false)));
+    format!("No source is quoted with words of {}; {events} and {claims} under this filter.{key}", actor.name)
 }
 
 /// Draws the note under a rule that says where the row stands; `outer` is the frame around.

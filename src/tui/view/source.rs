@@ -13,7 +13,7 @@ use crate::model::{Source, Span as Evidence, clean};
 use crate::tui::app::App;
 use crate::tui::reader::{At, PageLine, Pages, READING_WIDTH, Reader};
 use crate::tui::record::Record;
-use crate::tui::text::{fit, styled_line};
+use crate::tui::text::{fit, paragraph, styled_line};
 
 /// The cells left of the text: the number of the paragraph.
 const NUMBER: u16 = 5;
@@ -32,8 +32,12 @@ pub(super) fn inline(app: &mut App, frame: &mut Frame<'_>, outer: Rect, area: Re
     let spans = app.reading();
     let first = spans.first().copied();
     let id = first.map(|span| span.source).or(only_source(app));
-    let Some(source) = id.and_then(|id| app.desk.briefing().source(id)) else { return };
-    let Some(id) = id else { return };
+    let Some((id, source)) = id.and_then(|id| Some((id, app.desk.briefing().source(id)?))) else {
+        let words = super::note::without_words(app, app.current().or(app.subject));
+        let cells = usize::from(area.width).saturating_sub(2).min(INLINE_WIDTH);
+        frame.render_widget(Text::from(paragraph(&words, cells, 1, app.theme.dim)), area);
+        return;
+    };
     if app.pages.as_ref().is_none_or(|(of, _)| *of != id) {
         app.pages = Some((id, Pages::new(&source.text)));
     }

@@ -2,7 +2,7 @@
 
 use ratatui::text::{Line, Span};
 
-use crate::model::group_thousands;
+use crate::model::{counted, group_thousands};
 use crate::query::DatasetTotal;
 use crate::query::casualties::ClaimLine;
 use crate::tui::app::App;
@@ -41,7 +41,7 @@ pub(super) fn dataset(app: &App, total: &DatasetTotal, cells: usize) -> Vec<Line
     } else {
         String::new()
     };
-    words.push(format!("{} with a figure{zero}", events(total.stated)));
+    words.push(format!("{} with a figure{zero}", counted(total.stated, "event", "events")));
     if total.silent > 0 {
         words.push(format!("{} without", group_thousands(total.silent)));
     }
@@ -50,10 +50,6 @@ pub(super) fn dataset(app: &App, total: &DatasetTotal, cells: usize) -> Vec<Line
     }
     lines.extend(paragraph(&words.join(" · "), cells.saturating_sub(1), 4, theme.dim));
     lines
-}
-
-fn events(count: u32) -> String {
-    if count == 1 { "1 event".to_owned() } else { format!("{} events", group_thousands(count)) }
 }
 
 /// The figure of one row, in one line: the event, and what its dataset says.
