@@ -132,7 +132,7 @@ pub(super) fn begin(table: Recognised, stream: &Stream, limits: &Limits, waits: 
     let format = Arc::new(format);
     let reader = Arc::new(again::Reader::new(stream.clone(), Arc::clone(&format)));
     let workers = std::thread::available_parallelism().map_or(1, usize::from).min(WORKERS);
-    let buffers = if waits { READ_ON } else { workers * 4 + 1 };
+    let buffers = if waits { READ_ON } else { workers * 2 + 1 };
     let (free, results) = start_workers(stream.reader(), (&format, start.0), (workers, buffers), limits);
     Reading { dataset, shape, start, format, reader, workers, free, results }
 }
