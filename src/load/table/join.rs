@@ -5,8 +5,8 @@
 
 use std::collections::HashMap;
 
+use super::names::{NewActor, NewMode, NewPlace};
 use super::parse::{Fresh, Parsed};
-use super::row::{NewActor, NewMode, NewPlace};
 use crate::model::country::CountryId;
 use crate::model::table::{Member, Mode, NONE};
 use crate::model::{Actor, ActorId, ActorKind, Builder, Kind, Place, PlaceId, PlacePrecision};

@@ -14,6 +14,7 @@ mod import;
 mod join;
 mod mask;
 mod merge;
+mod names;
 mod parse;
 mod problems;
 mod row;

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::hash::{BuildHasher, Hasher};
 use std::ops::Range;
 
-use super::row::{Ahead, Cells, Fault, Importer, Names, NewActor, NewMode, NewPlace, RowOut};
+use super::names::{Ahead, Names, NewActor, NewMode, NewPlace};
+use super::row::{Cells, Fault, Importer, RowOut};
 use super::split::{Dialect, Ends, RowEnd};
 use crate::model::table::{Member, NONE, Row, Spot};
 

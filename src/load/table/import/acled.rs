@@ -3,7 +3,8 @@
 //! Columns are found by name. Meanings come from the *ACLED Codebook* (2023) and its FAQ: the two actors of an
 //! event have no direction; `fatalities` is one figure, the most conservative one where sources differ.
 
-use super::super::row::{Ahead, Cells, Fault, Importer, Names, NewActor, NewMode, RowOut};
+use super::super::names::{Ahead, Names, NewActor, NewMode};
+use super::super::row::{Cells, Fault, Importer, RowOut};
 use super::acled_words::{country_of_name, inter, kind_of, kind_of_name};
 use super::cell::{Key, check_width, code, count, fault, name, push_text, stated, trim};
 use super::columns::{ABSENT, columns, count as how_many, has_all};

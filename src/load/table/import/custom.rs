@@ -1,7 +1,8 @@
 //! Any table, with columns that the user names: `date=When,fatalities=Dead,place=Town`.
 
 use super::super::super::columns::Columns;
-use super::super::row::{Cells, Fault, Importer, Names, NewActor, NewMode, RowOut};
+use super::super::names::{Names, NewActor, NewMode};
+use super::super::row::{Cells, Fault, Importer, RowOut};
 use super::acled_words::kind_of;
 use super::cell::{Key, check_width, count, fault, name, push_text, stated, trim};
 use super::columns::ABSENT;

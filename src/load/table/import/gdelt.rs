@@ -4,7 +4,8 @@
 //! Source: *The GDELT Event Database: Data Format Codebook*, versions 1.03 and 2.0. GDELT counts nobody: its
 //! rows make no claims.
 
-use super::super::row::{Ahead, Cells, Fault, Importer, Names, NewActor, NewMode, RowOut};
+use super::super::names::{Ahead, Names, NewActor, NewMode};
+use super::super::row::{Cells, Fault, Importer, RowOut};
 use super::cameo::{Cameo, actor};
 use super::cell::{Key, fault, name, push_text, stated};
 use super::columns::{ABSENT, columns, has_all};

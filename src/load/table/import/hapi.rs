@@ -7,7 +7,8 @@
 
 use std::fmt::Write as _;
 
-use super::super::row::{Cells, Fault, Importer, Names, NewActor, NewMode, NewPlace, RowOut};
+use super::super::names::{Names, NewActor, NewMode, NewPlace};
+use super::super::row::{Cells, Fault, Importer, RowOut};
 use super::cell::{Key, check_width, count, fault, stated};
 use super::columns::{ABSENT, columns, has_all};
 use super::place::{Ground, PlaceColumns};

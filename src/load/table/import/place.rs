@@ -1,6 +1,7 @@
 //! Places, made when a row names one that no row before it has named.
 
-use super::super::row::{Ahead, Cells, Interner, Names, NewPlace, RowOut};
+use super::super::names::{Ahead, Interner, Names, NewPlace};
+use super::super::row::{Cells, RowOut};
 use super::cell::{Key, code, fault, name, stated};
 use crate::model::PlacePrecision;
 use crate::model::country::{Countries, CountryId};

@@ -3,7 +3,8 @@
 //! Columns are found by name, in any order; candidate files without a header are read in the orders of the
 //! yearly releases. Meanings come from the *UCDP GED Codebook*, version 23.1 (Högbladh 2023).
 
-use super::super::row::{Ahead, Cells, Fault, Importer, Interner, Names, NewActor, NewMode, RowOut};
+use super::super::names::{Ahead, Interner, Names, NewActor, NewMode};
+use super::super::row::{Cells, Fault, Importer, RowOut};
 use super::cell::{Key, check_width, code, count, fault, name, push_text, stated};
 use super::columns::{columns, count as how_many, has_all};
 use super::place::{Ground, PlaceColumns, country_of};

@@ -1,0 +1,276 @@
+//! What the rows of a table name: each actor, place and mode kept once.
+
+use std::hash::{BuildHasher, Hasher};
+
+use super::slots::Slots;
+use crate::model::country::CountryId;
+use crate::model::{ActorKind, Kind, PlacePrecision};
+
+/// An actor as a row names it. Two are the same where name and country are the same; the kind is that of the
+/// first.
+#[derive(Clone, Debug)]
+pub(super) struct NewActor {
+    pub(super) name: String,
+    pub(super) kind: ActorKind,
+    pub(super) country: Option<CountryId>,
+}
+
+/// A place as a row names it.
+#[derive(Clone, Debug)]
+pub(super) struct NewPlace {
+    pub(super) name: String,
+    pub(super) country: Option<CountryId>,
+    pub(super) coordinates: Option<(f32, f32)>,
+    pub(super) precision: PlacePrecision,
+    /// The place around it: its rank in [`Names::places`].
+    pub(super) within: Option<u32>,
+}
+
+/// A type of event as the dataset names it.
+#[derive(Clone, Debug)]
+pub(super) struct NewMode {
+    pub(super) kind: Kind,
+    /// The finer word, for people: "air/drone strike".
+    pub(super) words: String,
+}
+
+/// So many words are fetched at a time.
+const AHEAD: usize = 32;
+
+/// So many of the words awaited may be passed over, because they were not looked up after all.
+const PASSED: usize = 4;
+
+/// Words that will be looked up: where they stand, as long as that holds, and their hash.
+#[derive(Clone, Copy, Debug)]
+struct Awaited {
+    address: usize,
+    len: usize,
+    hash: u32,
+}
+
+/// What rows that are read next will look up: the words of their actors and places.
+#[derive(Debug, Default)]
+pub(super) struct Ahead {
+    actors: Vec<Awaited>,
+    places: Vec<Awaited>,
+}
+
+impl Ahead {
+    /// An actor will be looked up by these words of the text that is read.
+    pub(super) fn actor(&mut self, words: &str) {
+        self.actors.push(Awaited::new(words));
+    }
+
+    /// An actor will be looked up by these words, which are put together anew then.
+    pub(super) fn made_actor(&mut self, words: &str) {
+        self.actors.push(Awaited { address: 0, ..Awaited::new(words) });
+    }
+
+    /// A place will be looked up by these words of the text that is read.
+    pub(super) fn place(&mut self, words: &str) {
+        self.places.push(Awaited::new(words));
+    }
+
+    /// A place will be looked up by these words, which are put together anew then.
+    pub(super) fn made_place(&mut self, words: &str) {
+        self.places.push(Awaited { address: 0, ..Awaited::new(words) });
+    }
+
+    /// Forgets them.
+    fn clear(&mut self) {
+        self.actors.clear();
+        self.places.clear();
+    }
+}
+
+impl Awaited {
+    fn new(words: &str) -> Self {
+        Self { address: words.as_ptr() as usize, len: words.len(), hash: hash(words) }
+    }
+}
+
+/// Things kept once each, by the words with which rows name them.
+#[derive(Debug)]
+pub(super) struct Interner<T> {
+    slots: Slots,
+    /// The words of all, end to end.
+    words: String,
+    ends: Vec<u32>,
+    /// Those that were not handed over.
+    fresh: Vec<T>,
+    /// What will be looked up, in about that order, and how much of it was.
+    awaited: Vec<Awaited>,
+    passed: usize,
+}
+
+impl<T> Default for Interner<T> {
+    fn default() -> Self {
+        Self {
+            slots: Slots::default(),
+            words: String::new(),
+            ends: Vec::new(),
+            fresh: Vec::new(),
+            awaited: Vec::new(),
+            passed: 0,
+        }
+    }
+}
+
+/// The words of that rank.
+fn words_of<'a>(words: &'a str, ends: &[u32], rank: u32) -> &'a [u8] {
+    let rank = rank as usize;
+    let start = rank.checked_sub(1).and_then(|before| ends.get(before)).map_or(0, |&end| end as usize);
+    let end = ends.get(rank).map_or(start, |&end| end as usize);
+    words.as_bytes().get(start..end).unwrap_or(&[])
+}
+
+fn hash(words: &str) -> u32 {
+    let mut hasher = foldhash::fast::FixedState::with_seed(0).build_hasher();
+    hasher.write(words.as_bytes());
+    let hash = hasher.finish();
+    // The upper half decides as well as the lower.
+    (hash >> 32) as u32 ^ hash as u32
+}
+
+impl<T> Interner<T> {
+    /// The rank of what is named so; made and kept where it is new. The words of all together may have up to
+    /// 4 GiB.
+    pub(super) fn rank(&mut self, words: &str, make: impl FnOnce() -> T) -> u32 {
+        let hash = self.hash(words);
+        if let Some(rank) = self.find(hash, words) {
+            return rank;
+        }
+        self.keep((hash, words), make())
+    }
+
+    /// The rank of what is named so; made with the help of all others and kept, where it is new and something
+    /// can be made of it.
+    pub(super) fn rank_or(&mut self, words: &str, make: impl FnOnce(&mut Self) -> Option<T>) -> Option<u32> {
+        let hash = self.hash(words);
+        if let Some(rank) = self.find(hash, words) {
+            return Some(rank);
+        }
+        let made = make(self)?;
+        Some(self.keep((hash, words), made))
+    }
+
+    #[inline]
+    fn find(&self, hash: u32, words: &str) -> Option<u32> {
+        self.slots.find(hash, |rank| words_of(&self.words, &self.ends, rank) == words.as_bytes())
+    }
+
+    fn keep(&mut self, (hash, words): (u32, &str), made: T) -> u32 {
+        let rank = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
+        self.fresh.push(made);
+        self.words.push_str(words);
+        self.ends.push(u32::try_from(self.words.len()).unwrap_or(u32::MAX));
+        self.slots.same(hash, rank, |_| false);
+        rank
+    }
+
+    /// The hash of words, which is known where they are among the next ones awaited.
+    #[inline]
+    fn hash(&mut self, words: &str) -> u32 {
+        let (address, len) = (words.as_ptr() as usize, words.len());
+        let mut next = self.awaited.get(self.passed..).unwrap_or(&[]).iter().take(PASSED);
+        match next.position(|awaited| awaited.address == address && awaited.len == len) {
+            Some(ahead) => {
+                self.passed += ahead + 1;
+                self.awaited.get(self.passed - 1).map_or_else(|| hash(words), |awaited| awaited.hash)
+            }
+            None => hash(words),
+        }
+    }
+
+    /// Fetches what is needed to look up these words: it lies anywhere in memory, and the processor waits for
+    /// many places at once as long as none depends on another.
+    fn fetch(&mut self, awaited: &[Awaited]) {
+        let mut seen = 0u32;
+        for awaited in awaited.chunks(AHEAD) {
+            let mut starts = [0u32; AHEAD];
+            for (start, awaited) in starts.iter_mut().zip(awaited) {
+                *start = self.slots.first(awaited.hash);
+            }
+            for start in &mut starts {
+                let before = (*start as usize).checked_sub(1).and_then(|before| self.ends.get(before));
+                *start = before.copied().unwrap_or(0);
+            }
+            // Words of more than a line of the cache are fetched in two.
+            for start in starts.map(|start| start as usize) {
+                for at in [start, start + 64] {
+                    seen = seen.wrapping_add(self.words.as_bytes().get(at).copied().map_or(0, u32::from));
+                }
+            }
+        }
+        std::hint::black_box(seen);
+        self.forget();
+        self.awaited.extend(awaited.iter().filter(|awaited| awaited.address != 0));
+    }
+
+    fn forget(&mut self) {
+        self.awaited.clear();
+        self.passed = 0;
+    }
+
+    /// What was made since this was asked for last, in the order of the ranks.
+    pub(super) fn take_fresh(&mut self) -> Vec<T> {
+        std::mem::take(&mut self.fresh)
+    }
+}
+
+/// The types of events by the words with which rows name them, with their kinds.
+#[derive(Debug, Default)]
+pub(super) struct Modes {
+    all: Interner<NewMode>,
+    kinds: Vec<Kind>,
+}
+
+impl Modes {
+    /// The rank of the mode that is named so; made and kept where it is new.
+    pub(super) fn rank(&mut self, words: &str, make: impl FnOnce() -> NewMode) -> u32 {
+        self.all.rank(words, || {
+            let made = make();
+            self.kinds.push(made.kind);
+            made
+        })
+    }
+
+    /// The kind of the mode of that rank.
+    pub(super) fn kind(&self, rank: u32) -> Kind {
+        self.kinds.get(rank as usize).copied().unwrap_or(Kind::Other)
+    }
+
+    /// As [`Interner::take_fresh`].
+    pub(super) fn take_fresh(&mut self) -> Vec<NewMode> {
+        self.all.take_fresh()
+    }
+}
+
+/// What the rows of one file name, as far as one worker has read.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    pub(super) actors: Interner<NewActor>,
+    pub(super) places: Interner<NewPlace>,
+    pub(super) modes: Modes,
+    /// For importers: what is to be noted at every row with a place, by its rank, in one byte.
+    pub(super) place_marks: Vec<u8>,
+    /// For importers: who claims the figures of all rows, by its rank.
+    pub(super) claimant: Option<u32>,
+    /// For putting the words of several cells together without an allocation for each row.
+    pub(super) scratch: String,
+}
+
+impl Names {
+    /// Fetches what will be looked up until [`forget`](Self::forget).
+    pub(super) fn fetch(&mut self, ahead: &mut Ahead) {
+        self.actors.fetch(&ahead.actors);
+        self.places.fetch(&ahead.places);
+        ahead.clear();
+    }
+
+    /// Forgets what was to be looked up: the text in which it stood may be another now.
+    pub(super) fn forget(&mut self) {
+        self.actors.forget();
+        self.places.forget();
+    }
+}

@@ -1,0 +1,33 @@
+//! Any bytes, cut anywhere.
+
+use proptest::prelude::*;
+
+use super::*;
+
+fn pieces() -> impl Strategy<Value = Vec<u8>> {
+    let whole = (0u32..40).prop_map(|number| plain_row(number).into_bytes());
+    let odd = prop::sample::select(vec![
+        "\"", "\"\"", ",", "\n", "\r\n", "\r", "#", "x", "\0", "é", ",\"", "\",", "\"\n",
+    ]);
+    let odd = odd.prop_map(|text| text.as_bytes().to_vec());
+    let noise = prop::collection::vec(any::<u8>(), 0..40);
+    let end = Just(b"\n".to_vec());
+    let piece = prop_oneof![4 => whole, 4 => odd, 1 => noise, 4 => end];
+    prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn any_bytes_in_any_pieces_give_the_same(bytes in pieces(), block_bytes in 1usize..3000) {
+        // So many letters of UTF-8 that noise is taken for damage, not for another encoding or no text.
+        let first = plain_row(3).replace("without marks", &"é".repeat(2000));
+        let mut text = table([first, String::new()], "\n").into_bytes();
+        text.extend(bytes);
+        let expected = load_bytes(&text, &small_blocks(1 << 20)).1;
+        assert_sums(account(&expected));
+        let found = load_bytes(&text, &small_blocks(block_bytes)).1;
+        prop_assert_eq!(outcome(&found), outcome(&expected));
+    }
+}
