@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -92,6 +93,56 @@ fn json_is_one_object_a_line_in_the_order_of_the_articles() {
         let carried = value.as_object_mut().unwrap().remove("article").unwrap();
         assert_eq!(carried["text"], article.as_str());
         assert_eq!(value, serde_json::to_value(draft(&article, &Options::default())).unwrap());
+    }
+}
+
+/// However an article is packed and encoded, and wherever it comes from, the same is drafted from it.
+#[test]
+fn packed_and_encoded_articles_are_drafted_like_plain_ones() {
+    let folder = tempfile::tempdir().unwrap();
+    let plain = articles().remove(0);
+    let text = fs::read_to_string(&plain).unwrap();
+    let write = |name: &str, bytes: &[u8]| {
+        let path = folder.path().join(name);
+        fs::write(&path, bytes).unwrap();
+        path
+    };
+    let marked = format!("\u{feff}{text}");
+    let utf16: Vec<u8> = marked.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    packer.write_all(text.as_bytes()).unwrap();
+    let others = [write("a.txt.gz", &packer.finish().unwrap()), write("b.txt", &utf16)];
+    let records = |path: &Path| {
+        let made = sitroom(&["draft", "--format", "json", path.to_str().unwrap()]);
+        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+        let mut value: Value = serde_json::from_slice(&made.stdout).unwrap();
+        let article = value.as_object_mut().unwrap().remove("article").unwrap();
+        assert_eq!(article["text"], text.as_str(), "{path:?}");
+        value
+    };
+    let expected = records(&plain);
+    assert!(expected["events"].as_array().is_some_and(|events| !events.is_empty()));
+    for path in &others {
+        assert_eq!(records(path), expected, "{path:?}");
+    }
+}
+
+#[test]
+fn only_articles_are_drafted() {
+    let folder = tempfile::tempdir().unwrap();
+    let table = folder.path().join("deaths.csv");
+    fs::write(
+        &table,
+        "event_id_cnty,event_date,event_type,country,fatalities\nMLI1,2024-01-01,Battles,Mali,3\n",
+    )
+    .unwrap();
+    for input in
+        [table.as_path(), Path::new(env!("CARGO_MANIFEST_DIR")).join("data/iran-pakistan-2024").as_path()]
+    {
+        let refused = sitroom(&["draft", input.to_str().unwrap()]);
+        assert_eq!((refused.status.code(), refused.stdout.len()), (Some(2), 0), "{input:?}");
+        let words = String::from_utf8_lossy(&refused.stderr).into_owned();
+        assert!(words.contains("is no article: drafts are made of articles"), "{words}");
     }
 }
 

@@ -176,7 +176,7 @@ pub enum Format {
 /// The arguments of `draft`.
 #[derive(Debug, Args)]
 pub struct Draft {
-    /// Plain articles; - reads one from standard input
+    /// Articles, web pages or reports, packed or not; - reads one from standard input
     #[arg(value_name = "ARTICLE", required = true)]
     pub articles: Vec<PathBuf>,
     /// The day on which the articles were published, where they do not say it, as 2024-01-20

@@ -1,10 +1,11 @@
 //! What commands have in common: the inputs and the filter.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
-use anyhow::{Result, anyhow};
+use anyhow::{Result, anyhow, bail};
+use chrono::NaiveDate;
 
 use crate::load::{self, Code, Input, Loaded, Options, Problem, Severity, Watch};
 use crate::model::Briefing;
@@ -124,6 +125,24 @@ pub fn openable(args: &Inputs) -> Result<Loaded> {
         say("note: nothing is claimed of what is opened here; sitroom draft ARTICLE drafts its records");
     }
     Ok(loaded)
+}
+
+/// Reads an article, or the articles of an archive or a feed, on which nothing rests yet. Warnings are said on
+/// standard error.
+///
+/// # Errors
+/// What cannot be read, and what is no article.
+pub fn articles(argument: &Path, published: Option<NaiveDate>) -> Result<Briefing> {
+    let options = Options { published, ..Options::default() };
+    let input = Input::from_argument(argument.to_owned());
+    let loaded = sound(load::load(&[input], &options)?)?;
+    if !loaded.briefing.is_unclaimed() {
+        bail!("{} is no article: drafts are made of articles, pages and reports", argument.display());
+    }
+    if !loaded.problems.is_empty() {
+        say(load::render(&loaded.problems, colour(&io::stderr())).trim_end());
+    }
+    Ok(loaded.briefing)
 }
 
 /// What was loaded, unless a case in it has errors. A table opens with its rows set aside: they are counted and

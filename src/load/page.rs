@@ -95,19 +95,6 @@ fn find(html: &str) -> Result<Page, String> {
     })
 }
 
-/// The name of a file for the text of a page: the ending says that it is plain text.
-#[must_use]
-pub fn text_name(file: &str) -> String {
-    match file.rsplit_once('.') {
-        Some((stem, ending))
-            if ["html", "htm", "xhtml"].iter().any(|page| ending.eq_ignore_ascii_case(page)) =>
-        {
-            format!("{stem}.txt")
-        }
-        _ => file.to_owned(),
-    }
-}
-
 /// What to do about a page in which no article is found.
 pub const HELP: &str = "save the words of the article as plain text";
 

@@ -9,9 +9,8 @@ use anyhow::Context as _;
 
 use crate::draft::case::{self, Article};
 use crate::draft::{self, Draft, Options};
-use crate::load::page;
 use crate::load::{self, Input, Limits, Loaded};
-use crate::model::{Briefing, Source};
+use crate::model::Briefing;
 
 /// The files of a case, each with its path in the folder.
 pub type CaseFiles = Arc<[(String, String)]>;
@@ -28,7 +27,9 @@ pub fn draft(briefing: &Briefing, stop: &AtomicBool) -> anyhow::Result<Option<(L
             return Ok(None);
         }
         let options = Options { published: source.published };
-        drafts.push((file(source, &drafts), &source.text, draft::draft(&source.text, &options)));
+        let taken: Vec<&str> = drafts.iter().map(|(file, ..)| file.as_str()).collect();
+        let file = case::file_name(source, &taken);
+        drafts.push((file, &source.text, draft::draft(&source.text, &options)));
     }
     let articles: Vec<Article<'_>> =
         drafts.iter().map(|(file, text, draft)| Article { file, text, draft }).collect();
@@ -40,20 +41,6 @@ pub fn draft(briefing: &Briefing, stop: &AtomicBool) -> anyhow::Result<Option<(L
     let loaded = load::load(&[input], &load::Options { limits, ..load::Options::default() })
         .context("the draft cannot be opened")?;
     Ok(Some((loaded, files)))
-}
-
-/// The name of an article in the folder: that of its file where it can be, and no other has it.
-fn file(source: &Source, taken: &[(String, &str, Draft)]) -> String {
-    let plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | ' ');
-    let own = page::text_name(source.file.strip_suffix(".gz").unwrap_or(&source.file));
-    let free = |name: &str| !taken.iter().any(|(other, ..)| other.eq_ignore_ascii_case(name));
-    if own.chars().all(plain) && !own.starts_with(['.', ' ']) && own.contains('.') && free(&own) {
-        return own;
-    }
-    let key: String = source.key.chars().map(|c| if plain(c) { c } else { '-' }).collect();
-    let numbered = (2_usize..).map(|number| format!("{number}-{key}.txt"));
-    let names = std::iter::once(format!("{key}.txt")).chain(numbered);
-    names.take(taken.len() + 2).find(|name| free(name)).unwrap_or(key)
 }
 
 /// Writes the case into a new folder; says in a sentence what came of it.

@@ -23,7 +23,7 @@ use names::Names;
 use repeats::Repeats;
 use same::{At, Compare};
 
-pub use folder::{files, write};
+pub use folder::{file_name, files, write};
 
 /// An article that was drafted.
 #[derive(Clone, Copy, Debug)]
