@@ -280,4 +280,12 @@ fn busy_actors_lead_the_list_and_mere_claimants_end_it() {
         screen.contains("No source is quoted with words of an officer; 0 events and 1 claim"),
         "{screen}"
     );
+    // What it claims is one key from the row that says so.
+    desk.keys("5");
+    while !desk.with(ratatui::style::Modifier::REVERSED).contains("killed: 3 Mar 2019") {
+        desk.keys("j");
+    }
+    desk.keys("<Enter>");
+    let screen = desk.screen();
+    assert!(screen.contains("source_original") && screen.contains("an officer"), "{screen}");
 }

@@ -8,6 +8,7 @@ use crate::query::bits::Bits;
 use crate::query::filter::{Key, Value};
 
 use super::{MOST_LISTED, Sheet, Tone, number};
+use crate::tui::record::Record;
 
 /// The most events of an actor or place that are looked at.
 const MOST_SEEN: usize = 2_000;
@@ -37,6 +38,7 @@ impl Sheet<'_> {
         let own = authored.filter(|claim| claim.claimant() == Some(id) || claim.origin() == Some(id));
         let claims: Vec<ClaimId> = own.map(|claim| claim.id()).collect();
         self.claims(claims);
+        self.claims_of_rows(id);
         self.say("also", actor.aliases.join(", "), Tone::Dim);
         self.evidence("words", actor.evidence.iter().copied());
     }
@@ -56,6 +58,34 @@ impl Sheet<'_> {
             self.events(label, events);
         }
         self.all_of(all.count());
+    }
+
+    /// The figures that rows of tables state as those of the actor, the earliest first, each with its event.
+    fn claims_of_rows(&mut self, id: ActorId) {
+        let claimants = (0u32..).zip(self.briefing.claims().claimants());
+        let own = claimants.filter(|(_, claimant)| **claimant == id.0).map(|(claim, _)| ClaimId(claim));
+        let first: Vec<ClaimId> =
+            own.filter(|&claim| self.briefing.claim(claim).is_some()).take(MOST_LISTED + 1).collect();
+        for claim in first.iter().take(MOST_LISTED).filter_map(|&claim| self.briefing.claim(claim)) {
+            let Some(event) = claim.events().next().and_then(|event| self.briefing.event(event)) else {
+                continue;
+            };
+            let day = event.when().map_or_else(String::new, |when| format!("{}  ", when.short()));
+            let figure = format!("{} {}", claim.figure_text(), claim.measure().word());
+            let text = format!("{figure}: {day}{}", event.title());
+            self.row("claim", text, Tone::Plain, Some(Record::Claim(claim.id())));
+        }
+        if first.len() > MOST_LISTED {
+            let all = self.desk.index().unfiltered().actors.get(id.index()).copied().unwrap_or_default();
+            // Of others it is not known how many of the claims on their events are their own.
+            let more = (all.claims as usize).saturating_sub(MOST_LISTED);
+            let more = if all.is_of_claims_alone() {
+                format!("and {} more", number(more))
+            } else {
+                "and more".to_owned()
+            };
+            self.say("claim", more, Tone::Dim);
+        }
     }
 
     /// The events that have a value, by one look through a column.

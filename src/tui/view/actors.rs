@@ -60,10 +60,13 @@ fn actor(app: &App, id: ActorId, cells: usize) -> Line<'static> {
     };
     let (events, quotes) = COUNTS;
     let mark = super::mark(app, actor.drafted.is_some());
-    let room = cells.saturating_sub(2 + events + quotes + width(mark));
+    let claims_alone = tally.is_of_claims_alone();
+    // Who only claims has neither events nor quotes, whose places are free.
+    let claims = if claims_alone { counted(tally.claims, "claim", "claims") } else { String::new() };
+    let counts = if claims_alone { width(&claims) + 1 } else { events + quotes };
+    let room = cells.saturating_sub(2 + counts + width(mark));
     let name = fit(&actor.name, room);
     let left = room.saturating_sub(width(&name));
-    let claims_alone = tally.is_of_claims_alone();
     let is_told = actor.role.is_some() || !claims_alone || actor.kind != ActorKind::Unidentified;
     let aside = actor.role.as_deref().unwrap_or(actor.kind.word());
     let aside = if left > 7 && is_told { fit(&format!(" · {aside}"), left) } else { String::new() };
@@ -80,9 +83,7 @@ fn actor(app: &App, id: ActorId, cells: usize) -> Line<'static> {
         Span::styled(format!("{aside}{}", " ".repeat(gap)), theme.dim),
     ];
     if claims_alone {
-        // Who only claims has neither events nor quotes, whose places are free.
-        let claims = counted(tally.claims, "claim", "claims");
-        line.push(Span::styled(format!("{claims:>0$}", events + quotes), theme.dim));
+        line.push(Span::styled(format!("{claims:>counts$}"), theme.dim));
     } else {
         line.push(Span::styled(number(tally.events, events), theme.text));
         line.push(Span::styled(number(tally.statements, quotes), theme.dim));
