@@ -154,3 +154,13 @@ pub(super) fn real(file: &str) -> Option<String> {
     }
     text
 }
+
+/// The names of the columns, as the first row that is an event has them.
+pub(super) fn columns_of(text: &str) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("table.csv");
+    std::fs::write(&path, text).unwrap();
+    let loaded = load(&[Input::Path(path)], &Options::default()).unwrap();
+    let row = loaded.briefing.events().iter().next().unwrap().row().unwrap();
+    loaded.briefing.cells(row).unwrap().into_iter().map(|cell| cell.column).collect()
+}

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use sitroom::model::table::Dataset;
 use sitroom::model::{ActorKind, Kind, Part, PlacePrecision, Precision};
 
-use super::driver::{Read, Seen, Who, read, real, try_read};
+use super::driver::{Read, Seen, Who, columns_of, read, real, try_read};
 
 const LATE: &str = "id,relid,year,active_year,code_status,type_of_violence,conflict_dset_id,conflict_new_id,conflict_name,\
 dyad_dset_id,dyad_new_id,dyad_name,side_a_dset_id,side_a_new_id,side_a,side_b_dset_id,side_b_new_id,side_b,\
@@ -152,6 +152,8 @@ fn files_without_a_header_are_known_by_the_forms_of_their_cells() {
         assert!(read.shape.contains("without a header"), "{}", read.shape);
         assert_eq!((read.account.read, read.account.merged), (2, 1), "the first row is data too");
         assert_is_the_event(&read.events[0]);
+        let names: Vec<&str> = header.split(',').map(str::trim).collect();
+        assert_eq!(columns_of(&text), names, "the columns are called as the releases call them");
     }
     let broken = row(LATE, &BTreeMap::from([("id", "1"), ("type_of_violence", "9")]));
     assert!(try_read(&broken.repeat(3), None).is_none());

@@ -117,33 +117,34 @@ pub(super) fn recognise(first: &[String]) -> Option<Recognised> {
             names: Vec::new(),
         });
     }
-    let columns = layouts(first).into_iter().find(|columns| fits(columns, first))?;
+    let (columns, names) = layouts(first)
+        .into_iter()
+        .find_map(|names| Some((Columns::new(&names), names)).filter(|(columns, _)| fits(columns, first)))?;
     Some(Recognised {
         dataset: Dataset::Ucdp,
         what: format!("{} columns without a header, by the forms of their cells", first.len()),
         importer: Box::new(Ucdp::new(columns, first.len())),
         has_header: false,
-        names: Vec::new(),
+        names,
     })
 }
 
 /// The orders of columns that a table of that width without a header may have: those of the releases, as they
 /// are, without `gwnoa`, and with `iso3` wherever the row has three capital letters.
-fn layouts(first: &[String]) -> Vec<Columns> {
+fn layouts(first: &[String]) -> Vec<Vec<String>> {
     let is_iso3 = |cell: &String| cell.len() == 3 && cell.bytes().all(|byte| byte.is_ascii_uppercase());
     let mut layouts = Vec::new();
     for names in [LATE, EARLY] {
         let names: Vec<String> = names.split(',').map(|name| name.trim().to_owned()).collect();
         if names.len() == first.len() {
-            layouts.push(Columns::new(&names));
+            layouts.push(names);
         } else if names.len() == first.len() + 1 {
-            let names: Vec<String> = names.into_iter().filter(|name| name != "gwnoa").collect();
-            layouts.push(Columns::new(&names));
+            layouts.push(names.into_iter().filter(|name| name != "gwnoa").collect());
         } else if names.len() + 1 == first.len() {
             for (at, _) in first.iter().enumerate().filter(|(_, cell)| is_iso3(cell)) {
                 let mut names = names.clone();
                 names.insert(at.min(names.len()), "iso3".to_owned());
-                layouts.push(Columns::new(&names));
+                layouts.push(names);
             }
         }
     }
