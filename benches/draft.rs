@@ -35,7 +35,7 @@ fn records(text: &str) -> Result<(), Failure> {
 
 fn folder(text: &str) -> Result<(), Failure> {
     let draft = draft(text, &Options::default());
-    let article = Article { file: "article.txt", text, draft: &draft };
+    let article = Article { file: "article.txt", text, draft: &draft, source: None };
     std::hint::black_box(case::files(&[article]));
     Ok(())
 }

@@ -13,7 +13,7 @@ fn written(text: &str) -> [usize; 3] {
     let draft = draft(text, &Options::default());
     let mut said = Vec::new();
     explain::explain(text, &Options::default(), &mut said).unwrap();
-    let case = toml(&[Article { file: "a.txt", text, draft: &draft }]);
+    let case = toml(&[Article { file: "a.txt", text, draft: &draft, source: None }]);
     [serde_json::to_string(&draft).unwrap().len(), said.len(), case.len()]
 }
 
@@ -35,7 +35,7 @@ fn words_that_stand_often_are_told_apart_in_a_case() {
     let text = "Iran attacked Iraq on Monday, killing 12 people, police said. ".repeat(3)
         + "Iran attacked Iraq on Monday, killing 13 people, police said.";
     let one = draft(&text, &Options { published: "2024-03-05".parse().ok() });
-    let case = toml(&[Article { file: "a.txt", text: &text, draft: &one }]);
+    let case = toml(&[Article { file: "a.txt", text: &text, draft: &one, source: None }]);
     let case: toml::Table = case.parse().unwrap();
     let last = case["claim"].as_array().unwrap().last().unwrap()["evidence"].clone();
     assert_eq!(last.as_str(), Some("killing 13 people"), "{last}");

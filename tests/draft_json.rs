@@ -99,7 +99,7 @@ fn as_json_and_as_a_case_an_article_says_the_same() {
     }
     for (file, text) in &texts {
         let draft = drafted(text);
-        let files = case::files(&[Article { file, text, draft: &draft }]);
+        let files = case::files(&[Article { file, text, draft: &draft, source: None }]);
         let input = Input::Case { name: "case".to_owned(), files: files.into() };
         let as_case = load(&[input], &Options::default()).unwrap();
         let as_json = open("draft.json", written(file, text).to_string());

@@ -21,8 +21,11 @@ fn case(files: &[&str]) -> Table {
 
 fn of(texts: &[(String, String)]) -> Table {
     let drafts: Vec<Draft> = texts.iter().map(|(_, text)| draft(text, &Options::default())).collect();
-    let articles: Vec<Article<'_>> =
-        texts.iter().zip(&drafts).map(|((file, text), draft)| Article { file, text, draft }).collect();
+    let articles: Vec<Article<'_>> = texts
+        .iter()
+        .zip(&drafts)
+        .map(|((file, text), draft)| Article { file, text, draft, source: None })
+        .collect();
     toml(&articles).parse().unwrap()
 }
 

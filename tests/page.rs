@@ -149,6 +149,44 @@ fn long_pages_that_are_sound_are_not_taken_for_deep_ones() {
     assert!(open("long.html", &page).is_ok());
 }
 
+fn url_of(head: &str) -> Option<String> {
+    let page = PAGE.replace("</head>", &format!("{head}</head>"));
+    open("page.html", &page).unwrap().briefing.sources()[0].url.clone()
+}
+
+/// A page says at what address it is to be found; what only looks like that is none.
+#[test]
+fn a_page_knows_its_address() {
+    let canonical = "<LINK href='https://dune.example/a?b=1&amp;c=2' rel=\"alternate canonical\">";
+    assert_eq!(url_of(canonical).as_deref(), Some("https://dune.example/a?b=1&c=2"));
+    let shared = "<meta content=https://dune.example/shared property=og:url>";
+    assert_eq!(url_of(shared).as_deref(), Some("https://dune.example/shared"));
+    let both = format!("{shared}{canonical}");
+    assert_eq!(url_of(&both), url_of(canonical), "the canonical one comes first");
+    for none in [
+        "<!-- <link rel=canonical href=https://dune.example/old> -->",
+        "<script>x = '<link rel=canonical href=https://dune.example/x>'</script>",
+        "<link rel=stylesheet href=https://dune.example/style.css>",
+        "<link rel=canonical href=/relative>",
+        "<link rel=canonical href=\"javascript://dune.example/\">",
+        "<link rel=canonical href=\"https://dune.example/\u{1b}[31m\">",
+        "<link data-rel=canonical data-href=https://dune.example/data>",
+        "<link rel=canonical href=\"https://dune.example/open>",
+    ] {
+        assert_eq!(url_of(none), None, "{none}");
+    }
+}
+
+/// Who published an article, and where, is kept in the draft.
+#[test]
+fn a_draft_knows_the_publisher_and_the_address() {
+    let page = PAGE.replace("</head>", "<link rel=canonical href=https://dune.example/strike></head>");
+    let drafted = String::from_utf8(sitroom(&["draft", "-"], &page).stdout).unwrap();
+    for line in ["publisher = \"The Dune Courier\"", "url = \"https://dune.example/strike\""] {
+        assert!(drafted.contains(line), "{line}: {drafted}");
+    }
+}
+
 #[test]
 fn a_page_is_drafted_with_its_day() {
     let output = sitroom(&["draft", "--format", "json", "-"], PAGE);

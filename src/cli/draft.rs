@@ -7,13 +7,14 @@ use super::args::{Draft, DraftFormat};
 use super::open;
 use crate::draft::case::{self, Article};
 use crate::draft::{self, Options, explain};
+use crate::model::Source;
 use crate::record;
 use anyhow::{Context, Result, bail};
 
 /// An article as it was read.
 struct Input {
     file: String,
-    text: String,
+    source: Source,
     draft: draft::Draft,
 }
 
@@ -41,7 +42,7 @@ pub fn draft(args: &Draft, out: &mut dyn Write) -> Result<()> {
             }
             let taken: Vec<&str> = inputs.iter().map(|input| input.file.as_str()).collect();
             let file = case::file_name(source, &taken);
-            inputs.push(Input { file, text: source.text.clone().into_owned(), draft });
+            inputs.push(Input { file, source: source.clone(), draft });
         }
     }
     if let Some(folder) = &args.out {
@@ -53,7 +54,15 @@ pub fn draft(args: &Draft, out: &mut dyn Write) -> Result<()> {
 }
 
 fn articles(inputs: &[Input]) -> Vec<Article<'_>> {
-    inputs.iter().map(|one| Article { file: &one.file, text: &one.text, draft: &one.draft }).collect()
+    inputs
+        .iter()
+        .map(|Input { file, source, draft }| Article {
+            file,
+            text: &source.text,
+            draft,
+            source: Some(source),
+        })
+        .collect()
 }
 
 /// Writes a case folder. One that is there already is left as it is.

@@ -4,6 +4,7 @@
 //! text is what the spans of evidence refer to: the title, the byline and the paragraphs, without menus, captions,
 //! scripts and forms.
 
+mod link;
 mod nesting;
 
 use std::borrow::Cow;
@@ -31,6 +32,8 @@ pub struct Page {
     pub published: Option<NaiveDate>,
     /// The language, as the page names it: `en`, `en-GB`.
     pub language: Option<String>,
+    /// Its address, as the page gives it.
+    pub url: Option<String>,
 }
 
 /// The most elements of a page.
@@ -92,6 +95,7 @@ fn find(html: &str) -> Result<Page, String> {
         publisher: filled(found.site_name),
         published: found.published_time.as_deref().and_then(day),
         language: filled(found.lang),
+        url: link::link(html),
     })
 }
 
@@ -113,6 +117,7 @@ pub(super) fn load(
         publisher: page.publisher,
         published: page.published.or(options.published),
         language: page.language,
+        url: page.url,
         sha256: digest(&page.text),
         text: Cow::Owned(page.text),
         ..Source::default()

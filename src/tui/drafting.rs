@@ -10,7 +10,7 @@ use anyhow::Context as _;
 use crate::draft::case::{self, Article};
 use crate::draft::{self, Draft, Options};
 use crate::load::{self, Input, Limits, Loaded};
-use crate::model::Briefing;
+use crate::model::{Briefing, Source};
 
 /// The files of a case, each with its path in the folder.
 pub type CaseFiles = Arc<[(String, String)]>;
@@ -21,7 +21,7 @@ pub type CaseFiles = Arc<[(String, String)]>;
 /// # Errors
 /// The draft cannot be opened: a fault of this program, told in its words.
 pub fn draft(briefing: &Briefing, stop: &AtomicBool) -> anyhow::Result<Option<(Loaded, CaseFiles)>> {
-    let mut drafts: Vec<(String, &str, Draft)> = Vec::new();
+    let mut drafts: Vec<(String, &Source, Draft)> = Vec::new();
     for source in briefing.sources() {
         if stop.load(Ordering::Relaxed) {
             return Ok(None);
@@ -29,10 +29,12 @@ pub fn draft(briefing: &Briefing, stop: &AtomicBool) -> anyhow::Result<Option<(L
         let options = Options { published: source.published };
         let taken: Vec<&str> = drafts.iter().map(|(file, ..)| file.as_str()).collect();
         let file = case::file_name(source, &taken);
-        drafts.push((file, &source.text, draft::draft(&source.text, &options)));
+        drafts.push((file, source, draft::draft(&source.text, &options)));
     }
-    let articles: Vec<Article<'_>> =
-        drafts.iter().map(|(file, text, draft)| Article { file, text, draft }).collect();
+    let articles: Vec<Article<'_>> = drafts
+        .iter()
+        .map(|(file, source, draft)| Article { file, text: &source.text, draft, source: Some(source) })
+        .collect();
     let files: CaseFiles = case::files(&articles).into();
     let input = Input::Case { name: "draft".to_owned(), files: Arc::clone(&files) };
     // What is in memory already need not be refused for its size.

@@ -18,6 +18,7 @@ mod table;
 use std::collections::HashMap;
 
 use super::Draft;
+use crate::model::Source;
 use join::Joined;
 use names::Names;
 use repeats::Repeats;
@@ -34,6 +35,8 @@ pub struct Article<'a> {
     pub text: &'a str,
     /// What was drafted from it.
     pub draft: &'a Draft,
+    /// What is known of it beside its text: title, publisher and address.
+    pub source: Option<&'a Source>,
 }
 
 const HEAD: &str = "\

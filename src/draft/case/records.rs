@@ -16,6 +16,7 @@ use crate::draft::id::{ActorId, PlaceId};
 use crate::draft::span::Span;
 use crate::draft::statement::Statement;
 use crate::draft::when::When;
+use crate::model::Source;
 
 /// The case and its sources.
 pub(super) fn head(case: &Case<'_>, out: &mut String) {
@@ -28,7 +29,11 @@ pub(super) fn head(case: &Case<'_>, out: &mut String) {
         let mut table = Table::new(out, "source");
         table.text("id", id);
         table.text("file", &format!("sources/{}", one.file));
-        table.text_if("title", one.draft.headline.map(|span| span.of(one.text)));
+        let told = |of: fn(&Source) -> &Option<String>| one.source.and_then(|source| of(source).as_deref());
+        let headline = one.draft.headline.map(|span| span.of(one.text));
+        table.text_if("title", headline.or_else(|| told(|source| &source.title)));
+        table.text_if("publisher", told(|source| &source.publisher));
+        table.text_if("url", told(|source| &source.url));
         table.text_if("published", one.draft.published.map(|day| day.to_string()).as_deref());
         table.text("language", "en");
     }
