@@ -185,3 +185,12 @@ fn signatures_and_telephone_lines_are_furniture_and_labels_with_figures_are_not(
     assert!(found.contains(&(FurnitureKind::Byline, "lv/dw/mba")), "{found:?}");
     assert!(body(&text).contains(&"Missing: 3"), "{found:?}");
 }
+
+/// The mark before an item of a list is no word of it; marks that may be punctuation are left where they are.
+#[test]
+fn items_of_a_list_stand_without_their_marks() {
+    let one = "An estimated 12 people were killed in the strike on the market, the ministry said.";
+    let two = "Roads to the north were closed by the army, and nobody was let through.";
+    let text = format!("{BODY}\n\n• {one}\n\n•\t{two}\n\n●{two}\n\n- {one}");
+    assert_eq!(body(&text), [BODY, one, two, &format!("●{two}"), &format!("- {one}")]);
+}

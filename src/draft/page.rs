@@ -126,18 +126,24 @@ fn masthead(text: &str, span: Span, page: &mut Page) -> bool {
     true
 }
 
+/// Marks that stand before the items of a list and nowhere else.
+const BULLETS: [char; 7] = ['•', '●', '▪', '◦', '‣', '∙', '■'];
+
 /// The paragraphs of a text, in order, none empty.
 fn paragraphs(text: &str) -> Vec<Span> {
     let mut lines: Vec<(Span, bool)> = Vec::new();
     let (mut start, mut blank) = (0, true);
     for line in text.split_inclusive('\n') {
         let span = Span::new(start, start + line.len());
-        let span = Span::new(span.start, span.end).trim(text);
+        let whole = span.trim(text);
+        // What stands before an item of a list is no word of it, and begins a paragraph.
+        let item = whole.of(text).strip_prefix(BULLETS).filter(|rest| rest.starts_with(char::is_whitespace));
+        let span = item.map_or(whole, |rest| Span::new(whole.end - rest.len(), whole.end).trim(text));
         start += line.len();
         if span.of(text).trim_start_matches('\u{feff}').is_empty() {
             blank = true;
         } else {
-            lines.push((span, std::mem::replace(&mut blank, false)));
+            lines.push((span, std::mem::replace(&mut blank, false) || item.is_some()));
         }
     }
     let wrapped = wrapped(text, &lines);
