@@ -10,10 +10,7 @@ use crate::model::table::{Member, NONE};
 use super::bits::Bits;
 use super::facts::Facts;
 use super::grounds::{Grounds, Seen};
-use super::work::share;
-
-/// Fewer events than this are not worth a second thread.
-const WORTH_A_THREAD: usize = 1 << 15;
+use super::work::{WORTH_A_THREAD, share};
 
 /// The counts of one set of events and claims, by what the columns hold: roll them up to get those of values.
 #[derive(Clone, Debug, Default)]

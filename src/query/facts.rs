@@ -8,7 +8,7 @@ use crate::model::{Briefing, EventView, Quadrant};
 
 use super::bits::Bits;
 use super::grounds::{Grounds, Seen};
-use super::work::{both, share};
+use super::work::{WORTH_A_THREAD, both, share};
 
 /// What follows for every event from its columns.
 #[derive(Debug, Default)]
@@ -247,6 +247,3 @@ fn country_sets(b: &Briefing, grounds: &Grounds) -> (Vec<u32>, Lists<u32>) {
     }
     (all, sets.lists)
 }
-
-/// Fewer events than this are not worth a second thread.
-const WORTH_A_THREAD: usize = 1 << 15;

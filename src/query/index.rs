@@ -9,7 +9,7 @@
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use crate::model::id::Lists;
-use crate::model::{Briefing, ClaimView, Measure, Span, Statement};
+use crate::model::{ActorId, Briefing, ClaimView, Measure, Span, Statement};
 
 use super::bits::Bits;
 use super::count::Counts;
@@ -128,6 +128,12 @@ impl Index {
     #[must_use]
     pub fn unfiltered(&self) -> &Tallies {
         &self.unfiltered
+    }
+
+    /// Whether the row of a table names the actor as who claims its figure.
+    #[must_use]
+    pub fn is_claimant_of_rows(&self, actor: ActorId) -> bool {
+        self.claimants.get(actor.index()).copied().unwrap_or(false)
     }
 
     /// How many times the columns were looked through for a chip since the index was made: asking again for

@@ -4,13 +4,13 @@ use std::borrow::Cow;
 
 use crate::model::{Briefing, ClaimId, Kind, SourceId, StatementId};
 
-use super::bits::Bits;
+use super::bits::{Bits, WORD};
 use super::count::{Actors, Column, Counts, Facet, Known, Sources, Tally, add_up, count, roll_up};
 use super::filter::Key;
 use super::grounds::Seen;
 use super::index::{Index, Whole, country_rows};
 use super::select::{ActorTally, Parts, Selection, Tallies};
-use super::work::share;
+use super::work::{WORTH_A_THREAD, share};
 
 pub(super) fn tallies(b: &Briefing, index: &Index, parts: &Parts<'_>, selection: &Selection) -> Tallies {
     let under = |key: Key| {
@@ -44,7 +44,7 @@ pub(super) fn counts(b: &Briefing, index: &Index, whole: &Whole) -> Counts {
     );
     let events = &whole.selection.events;
     let none = Bits::new(events.len());
-    let parts = share(events.words(), WORDS, |words| {
+    let parts = share(events.words(), WORTH_A_THREAD / WORD, |words| {
         let (mut actors, mut countries, mut places) =
             (Tally::new(&actors), Tally::new(&countries), Tally::new(&places));
         let (mut kinds, mut sources) = (Tally::new(&kinds), Tally::new(&sources));
@@ -66,9 +66,6 @@ pub(super) fn counts(b: &Briefing, index: &Index, whole: &Whole) -> Counts {
     let claims = counter.claims_of_rows(&whole.figured, (events, &actors), taking_part);
     Counts { actors, claims, countries, places, kinds, sources }
 }
-
-/// So many words of a set of events are worth a thread.
-const WORDS: usize = 1 << 9;
 
 /// Counts with the help of the counts that are known.
 pub(super) struct Counter<'a> {

@@ -4,6 +4,9 @@ use std::ops::Range;
 
 pub(super) use crate::model::threads::threads;
 
+/// Fewer events than this are not worth a second thread.
+pub(super) const WORTH_A_THREAD: usize = 1 << 15;
+
 /// Does the work for `0..len` in consecutive parts, each by a thread of its own, and returns what they give, in
 /// order. A part is no smaller than `least`, so that small work stays on this thread.
 pub(super) fn share<T: Send>(len: usize, least: usize, work: impl Fn(Range<usize>) -> T + Sync) -> Vec<T> {

@@ -6,7 +6,8 @@ mod event;
 use crate::export::cite;
 use crate::model::drafted::{Drafted, mark};
 use crate::model::{
-    ActorId, Briefing, ClaimId, EventId, Note, PlaceId, Span, Standing, StatementId, group_thousands,
+    ActorId, Briefing, ClaimId, EventId, EventView, Note, PlaceId, Span, Standing, StatementId,
+    group_thousands,
 };
 
 use crate::query::same::Candidate;
@@ -65,6 +66,13 @@ fn number(count: usize) -> String {
     group_thousands(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
+/// The title of an event. That of a row says what and where; of many alike the day before it tells which.
+fn dated_title(event: EventView<'_>) -> String {
+    let day = event.when().filter(|_| event.row().is_some());
+    let day = day.map_or_else(String::new, |when| format!("{}  ", when.short()));
+    format!("{day}{}", event.title())
+}
+
 /// The detail of a record; `same` are the events that may be the same as the one it is.
 #[must_use]
 pub fn detail(desk: &Desk, record: Option<Record>, same: &[Candidate]) -> Vec<DetailRow> {
@@ -119,11 +127,8 @@ impl Sheet<'_> {
         let events: Vec<EventId> = events.into_iter().collect();
         for &id in events.iter().take(MOST_LISTED) {
             let Some(event) = self.briefing.event(id) else { continue };
-            // The title of a row says what and where; of many alike the day tells which.
-            let day = event.when().filter(|_| event.row().is_some());
-            let day = day.map_or_else(String::new, |when| format!("{}  ", when.short()));
             let mark = mark(event.drafted().is_some());
-            let text = format!("{} {mark}{day}{}", event.kind().sign(), event.title());
+            let text = format!("{} {mark}{}", event.kind().sign(), dated_title(event));
             self.row(label, text, Tone::Plain, Some(Record::Event(id)));
         }
         self.more(label, events.len());

@@ -8,7 +8,7 @@ use crate::model::{ActorKind, Kind, PlacePrecision};
 
 /// An actor as a row names it. Two are the same where name and country are the same; the kind is that of the
 /// first.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct NewActor {
     pub(super) name: String,
     pub(super) kind: ActorKind,
@@ -16,7 +16,7 @@ pub(super) struct NewActor {
 }
 
 /// A place as a row names it.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct NewPlace {
     pub(super) name: String,
     pub(super) country: Option<CountryId>,
@@ -27,7 +27,7 @@ pub(super) struct NewPlace {
 }
 
 /// A type of event as the dataset names it.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct NewMode {
     pub(super) kind: Kind,
     /// The finer word, for people: "air/drone strike".
@@ -136,11 +136,7 @@ impl<T> Interner<T> {
     /// The rank of what is named so; made and kept where it is new. The words of all together may have up to
     /// 4 GiB.
     pub(super) fn rank(&mut self, words: &str, make: impl FnOnce() -> T) -> u32 {
-        let hash = self.hash(words);
-        if let Some(rank) = self.find(hash, words) {
-            return rank;
-        }
-        self.keep((hash, words), make())
+        self.rank_or(words, |_| Some(make())).unwrap_or(u32::MAX)
     }
 
     /// The rank of what is named so; made with the help of all others and kept, where it is new and something

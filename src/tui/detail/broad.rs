@@ -7,7 +7,7 @@ use crate::model::{
 use crate::query::bits::Bits;
 use crate::query::filter::{Key, Value};
 
-use super::{MOST_LISTED, Sheet, Tone, number};
+use super::{MOST_LISTED, Sheet, Tone, dated_title, number};
 use crate::tui::record::Record;
 
 /// The most events of an actor or place that are looked at.
@@ -62,6 +62,10 @@ impl Sheet<'_> {
 
     /// The figures that rows of tables state as those of the actor, the earliest first, each with its event.
     fn claims_of_rows(&mut self, id: ActorId) {
+        // Most claim nothing, which need not be found out by a look at every row.
+        if !self.desk.index().is_claimant_of_rows(id) {
+            return;
+        }
         let claimants = (0u32..).zip(self.briefing.claims().claimants());
         let own = claimants.filter(|(_, claimant)| **claimant == id.0).map(|(claim, _)| ClaimId(claim));
         let first: Vec<ClaimId> =
@@ -70,9 +74,8 @@ impl Sheet<'_> {
             let Some(event) = claim.events().next().and_then(|event| self.briefing.event(event)) else {
                 continue;
             };
-            let day = event.when().map_or_else(String::new, |when| format!("{}  ", when.short()));
             let figure = format!("{} {}", claim.figure_text(), claim.measure().word());
-            let text = format!("{figure}: {day}{}", event.title());
+            let text = format!("{figure}: {}", dated_title(event));
             self.row("claim", text, Tone::Plain, Some(Record::Claim(claim.id())));
         }
         if first.len() > MOST_LISTED {
