@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 use proptest::prelude::*;
-use sitroom::model::table::{Block, Kept, Member, Mode, NONE, Row, Spot};
+use sitroom::model::block::{Block, BlockRows};
+use sitroom::model::table::{Kept, Member, Mode, NONE, Row, Spot};
 use sitroom::model::when::UNDATED;
 use sitroom::model::{
     Actor, ActorId, ActorKind, Briefing, Builder, ClaimId, Event, EventId, Kind, Part, PlacePrecision,
@@ -21,7 +22,7 @@ fn day(number: i32) -> i32 {
 type Plain = (Option<i32>, u16, Vec<u32>, u32, Option<u32>);
 
 fn block(rows: &[Plain], first_rank: u32) -> Block {
-    let (mut kept, mut made, mut who) = (Kept::default(), Vec::new(), Vec::new());
+    let (mut kept, mut made) = (Kept::default(), BlockRows::default());
     kept.line = 2;
     for (index, (first, more_days, actors, killed, same)) in (0u32..).zip(rows) {
         let key = format!("K{}", first_rank + index);
@@ -30,21 +31,21 @@ fn block(rows: &[Plain], first_rank: u32) -> Block {
         kept.text.push_str(&format!("note {}", first_rank + index));
         let text_end = u32::try_from(kept.text.len()).unwrap();
         kept.spots.push(Spot { start: index * 10, len: 9, line: index, key_end, text_end });
-        who.extend(actors.iter().map(|&actor| Member::new(ActorId(actor), Part::Involved)));
-        made.push(Row {
+        let who: Vec<_> = actors.iter().map(|&actor| Member::new(ActorId(actor), Part::Involved)).collect();
+        let row = Row {
             first: first.map_or(UNDATED, day),
             more_days: *more_days,
             precision: Precision::Day,
             place_precision: PlacePrecision::Near,
             mode: 0,
             place: NONE,
-            who_end: u32::try_from(who.len()).unwrap(),
             killed: [NONE, *killed, NONE],
             claimant: 0,
             same: same.unwrap_or(NONE),
-        });
+        };
+        made.push(&row, &who, None);
     }
-    Block { kept: Arc::new(kept), rows: Arc::new(made), who: Arc::new(who), parts: Arc::default() }
+    Block { kept: Arc::new(kept), rows: Arc::new(made) }
 }
 
 fn builder(blocks: Vec<Block>, authored: &[(Option<i32>, &str)]) -> Builder {

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::actor::{Actor, Place};
+use super::block::Block;
 use super::claim::Claim;
 use super::claim_view::ClaimView;
 use super::claims::Claims;
@@ -13,7 +14,7 @@ use super::events::{Events, Made, Making};
 use super::id::{ActorId, ClaimId, EventId, Lists, PlaceId, SourceId, StatementId, Texts};
 use super::source::{Note, Source, Span};
 use super::statement::Statement;
-use super::table::{Block, Cell, Mode, RowFault, RowRef};
+use super::table::{Cell, Mode, RowFault, RowRef};
 use super::when::When;
 
 /// A briefing: sources, and what they say.

@@ -3,16 +3,17 @@
 use std::collections::BTreeMap;
 
 use super::actor::PlacePrecision;
+use super::block::Block;
 use super::drafted::Draft;
 use super::event::{Event, LinkKind};
 use super::event_view::EventView;
 use super::gather::Columns;
 use super::id::{ActorId, EventId, Lists, PlaceId, SourceId, Texts};
 use super::kind::Kind;
-use super::order::{Handle, Links, arrange};
+use super::order::{Links, arrange};
 use super::rows::Rows;
 use super::source::{Note, Span};
-use super::table::{Block, Member, Mode, NONE};
+use super::table::{Member, Mode, NONE};
 use super::when::{UNDATED, When};
 use super::whens::Whens;
 
@@ -71,17 +72,10 @@ impl Events {
         let Making { events: authored, blocks, modes, actor_names, place_names } = making;
         let links = Links::new(&authored);
         let order = arrange(&authored, &links, &blocks);
-        let mut ids = vec![EventId(0); authored.len()];
-        for (rank, handle) in (0u32..).zip(&order.handles) {
-            if let Handle::Authored(index) = handle
-                && let Some(id) = ids.get_mut(*index as usize)
-            {
-                *id = EventId(rank);
-            }
-        }
+        let ids: Vec<EventId> = order.authored.iter().map(|&id| EventId(id)).collect();
         let mut modes = Modes { ranks: BTreeMap::new(), table: modes };
         let own = authored.iter().map(|event| modes.rank(event.kind, &event.mode)).collect::<Vec<_>>();
-        let (columns, rows) = Columns::gather(&order, &blocks, (&authored, &own), &modes.table);
+        let (columns, rows) = Columns::gather(order, &blocks, (&authored, &own), &modes.table);
         drop(blocks);
         let period = columns.whens.period();
         let Columns { whens, kinds, modes: mode_ranks, places, place_precisions, sources, .. } = columns;

@@ -1,29 +1,22 @@
 //! The order of events: by time, and among those of one time by the text or the file.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::collections::BTreeMap;
 
+use super::block::{Block, last_day};
 use super::event::{Event, LinkKind};
-use super::table::{Block, NONE};
-use super::threads::threads;
+use super::table::NONE;
+use super::threads::{joined, threads};
 use super::when::{PackedWhen, UNDATED};
+use super::whens::put;
 
-/// An event that has no rank yet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Handle {
-    /// The authored one of that index.
-    Authored(u32),
-    /// The row of a block.
-    Row {
-        /// The block's index.
-        block: u32,
-        /// The row's, within it.
-        row: u32,
-    },
-}
-
-/// All events in their order.
+/// Which event each authored one and each row is.
 pub(super) struct Order {
-    pub(super) handles: Vec<Handle>,
+    /// By the index of the authored event.
+    pub(super) authored: Vec<u32>,
+    /// By the row's rank among all rows of all blocks; [`NONE`] for one that tells of the event of another row.
+    pub(super) rows: Vec<u32>,
+    /// The number of events.
+    pub(super) len: usize,
     /// Whether there are rows that tell of the event of another.
     pub(super) merged: bool,
 }
@@ -41,33 +34,56 @@ impl Links {
     }
 }
 
-/// All events in their order. Dated ones stand by first day, time and last day, and those of one date in the
+/// Puts all events in order. Dated ones stand by first day, time and last day, and those of one date in the
 /// order that `after` gives; undated ones follow, by the earliest day that their links allow, then by where
 /// their evidence stands. Rows of tables follow authored events of the same time, in the order of the files.
 pub(super) fn arrange(events: &[Event], links: &Links, blocks: &[Block]) -> Order {
-    let authored = authored(events, links);
-    let (rows, merged) = rows(blocks);
-    if authored.is_empty() {
-        return Order { handles: rows, merged };
+    let Placed { mut rows, starts, days, count, merged } = Placed::new(blocks);
+    let sorted = authored(events, links);
+    let own: Vec<Time> = sorted.iter().map(|&index| time_of(events.get(index as usize))).collect();
+    let lasts = if count > 0 { lasts_of(blocks, &own) } else { BTreeMap::new() };
+    // How many rows come before each authored event; these ascend.
+    let before: Vec<u32> = own
+        .iter()
+        .map(|&(first, minute, last)| {
+            let earlier = starts.get(days.from(first)).copied().unwrap_or(0);
+            let that_day = lasts.get(&first).filter(|_| minute == u16::MAX);
+            let that_day = that_day.map_or(0, |lasts| lasts.partition_point(|&other| other < last));
+            earlier + u32::try_from(that_day).unwrap_or(0)
+        })
+        .collect();
+    let mut authored = vec![0; events.len()];
+    for ((rank, &index), &before) in (0u32..).zip(&sorted).zip(&before) {
+        put(&mut authored, index as usize, before + rank);
     }
-    let mut order = Vec::with_capacity(authored.len() + rows.len());
-    let mut rest = rows.into_iter().peekable();
-    for index in authored {
-        let when = PackedWhen::new(events.get(index as usize).and_then(|event| event.when));
-        let own = (when.first_day(), when.minute(), when.last_day());
-        while let Some(row) = rest.next_if(|&row| time_of(blocks, row) < own) {
-            order.push(row);
+    if let Some(&first) = before.first() {
+        for row in rows.iter_mut().filter(|row| **row >= first && **row != NONE) {
+            *row += u32::try_from(before.partition_point(|before| before <= row)).unwrap_or(0);
         }
-        order.push(Handle::Authored(index));
     }
-    order.extend(rest);
-    Order { handles: order, merged }
+    Order { authored, rows, len: count + events.len(), merged }
 }
 
-fn time_of(blocks: &[Block], handle: Handle) -> (i32, u16, i32) {
-    let Handle::Row { block, row } = handle else { return (UNDATED, 0, UNDATED) };
-    let row = blocks.get(block as usize).and_then(|block| block.rows.get(row as usize));
-    row.map_or((UNDATED, 0, UNDATED), |row| (row.first, u16::MAX, row.last()))
+/// First day, minute of the day, last day.
+type Time = (i32, u16, i32);
+
+fn time_of(event: Option<&Event>) -> Time {
+    let when = PackedWhen::new(event.and_then(|event| event.when));
+    (when.first_day(), when.minute(), when.last_day())
+}
+
+/// The last days of the rows that begin on the first days of these events, ascending.
+fn lasts_of(blocks: &[Block], events: &[Time]) -> BTreeMap<i32, Vec<i32>> {
+    let mut lasts: BTreeMap<i32, Vec<i32>> = events.iter().map(|event| (event.0, Vec::new())).collect();
+    if !lasts.is_empty() {
+        for days in blocks.iter().flat_map(|block| block.rows.days()).flatten() {
+            if let Some(lasts) = lasts.get_mut(&days.0) {
+                lasts.push(last_day(days));
+            }
+        }
+    }
+    lasts.values_mut().for_each(|lasts| lasts.sort_unstable());
+    lasts
 }
 
 fn authored(events: &[Event], links: &Links) -> Vec<u32> {
@@ -90,177 +106,162 @@ const MERGED: i32 = i32::MIN;
 /// Fewer rows than this are not worth a second thread.
 const WORTH_A_THREAD: usize = 1 << 16;
 
-/// How many of so many rows one thread takes.
-fn share(count: usize) -> usize {
-    count.div_ceil(threads(count.div_ceil(WORTH_A_THREAD))).max(WORTH_A_THREAD)
+/// The rows of all blocks in order, among themselves.
+struct Placed {
+    /// The place of each, by its rank; [`NONE`] for those merged.
+    rows: Vec<u32>,
+    /// How many rows are before those of each day, and at last how many there are.
+    starts: Vec<u32>,
+    days: Days,
+    count: usize,
+    merged: bool,
 }
 
-/// The rows that are events of their own, by first and last day, else in the order of the files; and whether
-/// there are others.
-fn rows(blocks: &[Block]) -> (Vec<Handle>, bool) {
-    let (firsts, seen) = first_days(blocks);
-    let merged = seen.merged.into_inner();
-    let own = || firsts.iter().copied().filter(|&first| first != MERGED);
-    let (mut least, mut most) = (i32::MAX, i32::MIN);
-    for first in own().filter(|&first| first != UNDATED) {
-        least = least.min(first);
-        most = most.max(first);
-    }
-    let days = usize::try_from(i64::from(most) - i64::from(least) + 1).unwrap_or(0);
-    if days > 1 << 22 {
-        return (by_comparing(blocks), merged);
-    }
-    let bucket = |first: i32| match first {
-        UNDATED => days,
-        first => usize::try_from(i64::from(first) - i64::from(least)).unwrap_or(days),
-    };
-    let mut starts = vec![0u32; days + 2];
-    for first in own() {
-        if let Some(count) = starts.get_mut(bucket(first) + 1) {
-            *count += 1;
-        }
-    }
-    for at in 1..starts.len() {
-        starts[at] += starts[at - 1];
-    }
-    let mut order = vec![Handle::Authored(NONE); starts.last().map_or(0, |&count| count as usize)];
-    std::thread::scope(|scope| {
-        let mut rest = order.as_mut_slice();
-        let shares = shares(&starts);
-        for (rank, share) in shares.iter().enumerate() {
-            let base = starts.get(share.start).copied().unwrap_or(0);
-            let end = starts.get(share.end).copied().unwrap_or(base);
-            let (part, after) = rest.split_at_mut(((end - base) as usize).min(rest.len()));
-            rest = after;
-            let next: Vec<u32> =
-                starts.get(share.clone()).unwrap_or(&[]).iter().map(|start| start - base).collect();
-            let (firsts, share) = (firsts.as_slice(), share.clone());
-            let place = move || {
-                let own = |first: i32| (first != MERGED).then(|| bucket(first).checked_sub(share.start))?;
-                place(blocks, part, next, firsts.iter().map(|&first| own(first)));
-            };
-            // The last share is for this thread.
-            if rank + 1 < shares.len() {
-                scope.spawn(place);
-            } else {
-                place();
+impl Placed {
+    /// By first and last day, else in the order of the files.
+    fn new(blocks: &[Block]) -> Self {
+        let firsts = Firsts::new(blocks);
+        let days = Days::new(&firsts);
+        let mut starts = vec![0u32; days.len() + 1];
+        for &first in firsts.days.iter().filter(|first| **first != MERGED) {
+            if let Some(count) = starts.get_mut(days.from(first) + 1) {
+                *count += 1;
             }
         }
-    });
-    if seen.ranges.into_inner() {
-        by_last_day(blocks, &mut order, starts.get(1..).unwrap_or(&[]));
+        let mut total = 0;
+        for start in &mut starts {
+            total += *start;
+            *start = total;
+        }
+        let mut next = starts.clone();
+        let place = |&first: &i32| {
+            let next = next.get_mut(days.from(first)).filter(|_| first != MERGED);
+            next.map_or(NONE, |next| std::mem::replace(next, *next + 1))
+        };
+        let mut rows: Vec<u32> = firsts.days.iter().map(place).collect();
+        if firsts.ranges {
+            by_last_day(blocks, &mut rows, &starts);
+        }
+        Self { rows, starts, days, count: total as usize, merged: firsts.merged }
     }
-    (order, merged)
 }
 
-/// The buckets in runs of about as many rows each, one run for each thread. `starts` says where the rows of
-/// each bucket begin, and at last where they end.
-fn shares(starts: &[u32]) -> Vec<std::ops::Range<usize>> {
-    let (buckets, count) = (starts.len() - 1, starts.last().map_or(0, |&count| count as usize));
-    let share = share(count);
-    let mut shares = Vec::new();
-    let mut start = 0;
-    while start < buckets {
-        let least = starts.get(start).map_or(0, |&start| start as usize) + share;
-        let end = starts.partition_point(|&begin| (begin as usize) < least).clamp(start + 1, buckets);
-        shares.push(start..end);
-        start = end;
-    }
-    shares
+/// The first days that there are, each with a number; they ascend.
+enum Days {
+    /// Every day from one on is counted, so many of them; then those without a date.
+    Every(i32, usize),
+    /// These are.
+    Some(Vec<i32>),
 }
 
-/// Puts the rows of some buckets into their places. `buckets` gives for each row its bucket, counted from the
-/// first of those; `next` says where the next row of each stands.
-fn place(
-    blocks: &[Block],
-    order: &mut [Handle],
-    mut next: Vec<u32>,
-    mut buckets: impl Iterator<Item = Option<usize>>,
-) {
-    for (block, rows) in (0u32..).zip(blocks) {
-        for (row, bucket) in (0u32..).zip(buckets.by_ref().take(rows.rows.len())) {
-            let Some(next) = bucket.and_then(|bucket| next.get_mut(bucket)) else { continue };
-            if let Some(slot) = order.get_mut(*next as usize) {
-                *slot = Handle::Row { block, row };
-            }
-            *next += 1;
+impl Days {
+    fn new(firsts: &Firsts) -> Self {
+        let span = usize::try_from(i64::from(firsts.most) - i64::from(firsts.least) + 1).unwrap_or(0);
+        if span <= 1 << 22 {
+            return Self::Every(firsts.least, span);
+        }
+        let mut all: Vec<i32> = firsts.days.iter().copied().filter(|&first| first != MERGED).collect();
+        all.sort_unstable();
+        all.dedup();
+        Self::Some(all)
+    }
+
+    /// How many days there are.
+    fn len(&self) -> usize {
+        match self {
+            Self::Every(_, days) => days + 1,
+            Self::Some(days) => days.len(),
         }
     }
-}
 
-/// What there is among the rows.
-#[derive(Default)]
-struct Seen {
-    /// Rows that are no event of their own.
-    merged: AtomicBool,
-    /// Rows whose time is more than a day.
-    ranges: AtomicBool,
+    /// The number of that day; of the next one that there is, where it is none of them.
+    #[inline]
+    fn from(&self, day: i32) -> usize {
+        match self {
+            Self::Every(_, days) if day == UNDATED => *days,
+            Self::Every(least, days) => {
+                usize::try_from(i64::from(day) - i64::from(*least)).unwrap_or(0).min(*days)
+            }
+            Self::Some(days) => days.partition_point(|&other| other < day),
+        }
+    }
 }
 
 /// The first day of every row, [`MERGED`] for those that are no event of their own.
-fn first_days(blocks: &[Block]) -> (Vec<i32>, Seen) {
-    let seen = Seen::default();
-    let count: usize = blocks.iter().map(|block| block.rows.len()).sum();
-    let mut firsts = vec![0; count];
-    let share = share(count);
-    std::thread::scope(|scope| {
-        let mut rest = firsts.as_mut_slice();
-        let mut blocks = blocks;
-        while !blocks.is_empty() {
-            let mut rows = 0;
-            let full = |block: &Block| {
-                rows += block.rows.len();
-                rows >= share
-            };
-            let end = blocks.iter().position(full).map_or(blocks.len(), |at| at + 1);
-            let (mine, after) = blocks.split_at(end);
-            let len: usize = mine.iter().map(|block| block.rows.len()).sum();
-            let (part, more) = rest.split_at_mut(len.min(rest.len()));
-            (blocks, rest) = (after, more);
-            let seen = &seen;
-            let mut fill = move || {
-                let rows = mine.iter().flat_map(|block| block.rows.iter());
-                let (mut merged, mut ranges) = (false, false);
-                for (slot, row) in part.iter_mut().zip(rows) {
-                    *slot = if row.same == NONE { row.first } else { MERGED };
-                    merged |= row.same != NONE;
-                    ranges |= row.more_days != 0;
-                }
-                seen.merged.fetch_or(merged, Ordering::Relaxed);
-                seen.ranges.fetch_or(ranges, Ordering::Relaxed);
-            };
-            if blocks.is_empty() {
-                fill();
-            } else {
-                scope.spawn(fill);
+struct Firsts {
+    days: Vec<i32>,
+    /// The first and the last of them.
+    least: i32,
+    most: i32,
+    /// Whether there are rows that are no event of their own, and rows whose time is more than a day.
+    merged: bool,
+    ranges: bool,
+}
+
+impl Firsts {
+    fn new(blocks: &[Block]) -> Self {
+        let count: usize = blocks.iter().map(|block| block.rows.len()).sum();
+        let mut all =
+            Self { days: vec![0; count], least: i32::MAX, most: i32::MIN, merged: false, ranges: false };
+        let share = count.div_ceil(threads(count.div_ceil(WORTH_A_THREAD))).max(WORTH_A_THREAD);
+        let parts = std::thread::scope(|scope| {
+            let mut rest = all.days.as_mut_slice();
+            let (mut blocks, mut running) = (blocks, Vec::new());
+            while !blocks.is_empty() {
+                let mut rows = 0;
+                let full = |block: &Block| {
+                    rows += block.rows.len();
+                    rows >= share
+                };
+                let end = blocks.iter().position(full).map_or(blocks.len(), |at| at + 1);
+                let (mine, after) = blocks.split_at(end);
+                let len: usize = mine.iter().map(|block| block.rows.len()).sum();
+                let (part, more) = rest.split_at_mut(len.min(rest.len()));
+                (blocks, rest) = (after, more);
+                running.push(scope.spawn(move || Self::fill(mine, part)));
             }
+            running.into_iter().map(joined).collect::<Vec<_>>()
+        });
+        for (least, most, merged, ranges) in parts {
+            (all.least, all.most) = (all.least.min(least), all.most.max(most));
+            (all.merged, all.ranges) = (all.merged || merged, all.ranges || ranges);
         }
-    });
-    (firsts, seen)
+        all
+    }
+
+    fn fill(blocks: &[Block], days: &mut [i32]) -> (i32, i32, bool, bool) {
+        let (mut least, mut most, mut merged, mut ranges) = (i32::MAX, i32::MIN, false, false);
+        let rows = blocks.iter().flat_map(|block| block.rows.days());
+        for (day, own) in days.iter_mut().zip(rows) {
+            let Some((first, more_days)) = own else {
+                (*day, merged) = (MERGED, true);
+                continue;
+            };
+            *day = first;
+            if first != UNDATED {
+                (least, most) = (least.min(first), most.max(first));
+            }
+            ranges |= more_days != 0;
+        }
+        (least, most, merged, ranges)
+    }
 }
 
-/// So wide a span of days that a table of them all would be large is sorted by comparing.
-fn by_comparing(blocks: &[Block]) -> Vec<Handle> {
-    let mut all: Vec<_> = (0u32..)
-        .zip(blocks)
-        .flat_map(|(block, rows)| {
-            let own = (0u32..).zip(rows.rows.iter()).filter(|(_, row)| row.same == NONE);
-            own.map(move |(at, row)| (row.first, row.last(), Handle::Row { block, row: at }))
-        })
-        .collect();
-    all.sort_by_key(|&(first, last, _)| (first, last));
-    all.into_iter().map(|(_, _, handle)| handle).collect()
-}
-
-/// Puts the rows of each first day in the order of their last days. `ends` says where the rows of each first
-/// day end.
-fn by_last_day(blocks: &[Block], order: &mut [Handle], ends: &[u32]) {
-    let mut start = 0;
-    for &end in ends {
-        if let Some(day) = order.get_mut(start..end as usize) {
-            day.sort_by_key(|&handle| time_of(blocks, handle).2);
+/// Puts the rows of each first day in the order of their last days.
+fn by_last_day(blocks: &[Block], rows: &mut [u32], starts: &[u32]) {
+    let mut order = vec![(0, NONE); starts.last().map_or(0, |&count| count as usize)];
+    let all = blocks.iter().flat_map(|block| block.rows.days());
+    for ((rank, days), &place) in (0u32..).zip(all).zip(rows.iter()) {
+        put(&mut order, place as usize, (days.map_or(UNDATED, last_day), rank));
+    }
+    for day in starts.windows(2) {
+        let &[start, end] = day else { continue };
+        if let Some(day) = order.get_mut(start as usize..end as usize) {
+            day.sort_by_key(|&(last, _)| last);
         }
-        start = end as usize;
+    }
+    for (place, &(_, rank)) in (0u32..).zip(&order) {
+        put(rows, rank as usize, place);
     }
 }
 

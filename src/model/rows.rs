@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::block::Block;
 use super::id::EventId;
-use super::order::Handle;
-use super::table::{Block, Kept, NONE, RowRef};
+use super::table::{Kept, NONE, RowRef};
 
 /// The rows of all tables: which event each tells of, and where it stands.
 ///
@@ -21,39 +21,29 @@ pub struct Rows {
 }
 
 impl Rows {
-    /// The rows behind the events in that order; `merged` says whether some tell of the event of another.
-    pub(super) fn new(blocks: &[Block], order: &[Handle], merged: bool) -> Self {
-        let mut rows =
-            Self { kept: blocks.iter().map(|block| Arc::clone(&block.kept)).collect(), ..Self::default() };
-        rows.bases = Self::bases_of(blocks);
-        let count: usize = blocks.iter().map(|block| block.rows.len()).sum();
-        if count == 0 {
-            return rows;
-        }
-        rows.event_of_row = vec![NONE; count];
-        rows.row_of_event = Vec::with_capacity(order.len());
-        for (event, &handle) in (0u32..).zip(order) {
-            let row = match handle {
-                Handle::Authored(_) => NONE,
-                Handle::Row { block, row } => rows.bases.get(block as usize).map_or(NONE, |base| base + row),
-            };
-            rows.row_of_event.push(row);
-            if let Some(slot) = rows.event_of_row.get_mut(row as usize) {
-                *slot = event;
-            }
-        }
+    /// The rows of these blocks: which event each is, by its rank, and the row that each event is; `merged` says
+    /// whether some tell of the event of another.
+    pub(super) fn new(blocks: &[Block], (events, rows): (Vec<u32>, Vec<u32>), merged: bool) -> Self {
+        let mut all = Self {
+            kept: blocks.iter().map(|block| Arc::clone(&block.kept)).collect(),
+            bases: Self::bases_of(blocks),
+            row_of_event: rows,
+            event_of_row: events,
+            more: BTreeMap::new(),
+        };
         if merged {
-            rows.merge(blocks);
+            all.merge(blocks);
         }
-        rows
+        all
     }
 
     /// Leads the rows that tell of the event of an earlier one to that event.
     fn merge(&mut self, blocks: &[Block]) {
-        let all = blocks.iter().flat_map(|block| block.rows.iter());
-        for (rank, same) in
-            (0u32..).zip(all).filter(|(_, row)| row.same != NONE).map(|(rank, row)| (rank, row.same))
-        {
+        let bases = self.bases.clone();
+        let all = blocks.iter().zip(bases).flat_map(|(block, base)| {
+            block.rows.merged().iter().map(move |&(index, same)| (base.saturating_add(index), same))
+        });
+        for (rank, same) in all {
             let event = self.event_of_row.get(same as usize).copied().unwrap_or(NONE);
             if let (true, Some(slot)) = (event != NONE, self.event_of_row.get_mut(rank as usize)) {
                 *slot = event;

@@ -1,6 +1,6 @@
 //! Datasets: tables whose rows are events.
 //!
-//! A loader hands their rows over in [`Block`]s, in the order of the file; the text that a row carries is kept
+//! A loader hands their rows over in [`Block`](super::block::Block)s, in the order of the file; the text that a row carries is kept
 //! once, in its block, and never copied again. What a row says beyond its event stays in the file and is read
 //! again when somebody asks for it (see [`RowReader`]).
 
@@ -193,8 +193,18 @@ impl Member {
 
     /// An actor in a part. Actors beyond the first 2²⁸ cannot be told apart.
     #[must_use]
-    pub fn new(actor: ActorId, part: Part) -> Self {
-        Self(actor.0.min(Self::ACTORS - 1) | (part as u32) << 28)
+    pub const fn new(actor: ActorId, part: Part) -> Self {
+        let actor = if actor.0 < Self::ACTORS { actor.0 } else { Self::ACTORS - 1 };
+        Self(actor | (part as u32) << 28)
+    }
+
+    /// What is no participant but a number.
+    pub(super) const fn from_bits(bits: u32) -> Self {
+        Self(bits)
+    }
+
+    pub(super) const fn bits(self) -> u32 {
+        self.0
     }
 
     /// The actor.
@@ -230,8 +240,6 @@ pub struct Row {
     pub mode: u32,
     /// The place, by its id; [`NONE`] where there is none.
     pub place: u32,
-    /// Where its participants end in [`Block::who`]; they begin where those of the row before end.
-    pub who_end: u32,
     /// Killed: low, best, high; [`NONE`] where not stated.
     pub killed: [u32; 3],
     /// Who claims the figure, by the actor's id; [`NONE`] where nobody is named.
@@ -250,7 +258,6 @@ impl Row {
         place_precision: PlacePrecision::Exact,
         mode: 0,
         place: NONE,
-        who_end: 0,
         killed: [NONE; 3],
         claimant: NONE,
         same: NONE,
@@ -259,7 +266,7 @@ impl Row {
     /// The last day, counted as the first.
     #[must_use]
     pub fn last(&self) -> i32 {
-        if self.first == UNDATED { UNDATED } else { self.first.saturating_add(i32::from(self.more_days)) }
+        super::block::last_day((self.first, self.more_days))
     }
 }
 
@@ -270,18 +277,4 @@ pub struct Mode {
     pub kind: Kind,
     /// The finer word: "armed clash".
     pub words: String,
-}
-
-/// Rows of a table in the order of the file. Ids are those of the [`Builder`](super::Builder).
-#[derive(Clone, Debug, Default)]
-pub struct Block {
-    /// What is kept for good.
-    pub kept: Arc<Kept>,
-    /// The rows, one for each spot.
-    pub rows: Arc<Vec<Row>>,
-    /// The participants of all rows, by the id of the actor; they are *involved*, or as the part says.
-    pub who: Arc<Vec<Member>>,
-    /// Of each row the killed by class of victim, where the dataset tells (side A, side B, civilians, unknown);
-    /// else empty.
-    pub parts: Arc<Vec<[u32; 4]>>,
 }

@@ -22,6 +22,9 @@ pub enum Precision {
 }
 
 impl Precision {
+    /// All of them, from finest to coarsest.
+    pub const ALL: [Self; 6] = [Self::Minute, Self::Day, Self::Days, Self::Week, Self::Month, Self::Year];
+
     /// The word for people.
     #[must_use]
     pub fn word(self) -> &'static str {

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
+use sitroom::model::block::{Block, BlockRows};
 use sitroom::model::table::{
-    Account, Block, Cell, Dataset, Kept, Member, Mode, NONE, Row, RowFault, RowReader, RowRef, Spot, Table,
+    Account, Cell, Dataset, Kept, Member, Mode, NONE, Row, RowFault, RowReader, RowRef, Spot, Table,
 };
 use sitroom::model::{
     Actor, ActorId, ActorKind, Briefing, Builder, Kind, Part, Place, PlacePrecision, Precision, Source,
@@ -146,7 +147,7 @@ fn block(source: SourceId, rows: u32, actors: u32, dataset: Dataset) -> Block {
     };
     let more = u32::from(dataset == Dataset::Ucdp);
     let first = NaiveDate::from_ymd_opt(2024, 1, 1).unwrap().num_days_from_ce();
-    let (mut kept, mut made, mut who) = (Kept { source, line: 2, ..Kept::default() }, Vec::new(), Vec::new());
+    let (mut kept, mut made) = (Kept { source, line: 2, ..Kept::default() }, BlockRows::default());
     let end = |text: &String| u32::try_from(text.len()).unwrap();
     for index in 0..rows {
         kept.text.push_str(&format!("{prefix}{index}"));
@@ -162,22 +163,20 @@ fn block(source: SourceId, rows: u32, actors: u32, dataset: Dataset) -> Block {
             text_end: end(&kept.text),
         });
         let others = actors.saturating_sub(1).max(1);
-        who.extend(
-            [1 + index % others, 1 + (index + 1) % others]
-                .map(|actor| Member::new(ActorId(actor.min(actors - 1)), Part::Involved)),
-        );
-        made.push(Row {
+        let who = [1 + index % others, 1 + (index + 1) % others]
+            .map(|actor| Member::new(ActorId(actor.min(actors - 1)), Part::Involved));
+        let row = Row {
             first: first + i32::try_from(index / 4 % 4_000).unwrap(),
             more_days: 0,
             precision: if index % 5 == 4 { Precision::Week } else { Precision::Day },
             place_precision: if index % 3 == 0 { PlacePrecision::Near } else { PlacePrecision::Exact },
             mode: u32::from(index % 4 == 3),
             place: index % 2,
-            who_end: u32::try_from(who.len()).unwrap(),
             killed: if figures { [NONE, index % 7 + more, NONE] } else { [NONE; 3] },
             claimant: if figures { 0 } else { NONE },
             same: NONE,
-        });
+        };
+        made.push(&row, &who, None);
     }
-    Block { kept: Arc::new(kept), rows: Arc::new(made), who: Arc::new(who), parts: Arc::default() }
+    Block { kept: Arc::new(kept), rows: Arc::new(made) }
 }

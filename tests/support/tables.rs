@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use sitroom::model::block::{Block, BlockRows};
 use sitroom::model::table::{
-    Account, Block, Cell, Dataset, Kept, Member, Row, RowFault, RowReader, RowRef, Spot, Table,
+    Account, Cell, Dataset, Kept, Member, Row, RowFault, RowReader, RowRef, Spot, Table,
 };
 use sitroom::model::{Builder, Source, SourceId};
 
@@ -42,8 +43,7 @@ pub(crate) fn row(first: i32) -> Row {
 #[derive(Default)]
 pub(crate) struct Rows {
     kept: Kept,
-    rows: Vec<Row>,
-    who: Vec<Member>,
+    rows: BlockRows,
 }
 
 impl Rows {
@@ -65,17 +65,11 @@ impl Rows {
             key_end,
             text_end: end(&self.kept.text),
         });
-        self.who.extend(who);
-        self.rows.push(Row { who_end: u32::try_from(self.who.len()).expect("few participants"), ..row });
+        self.rows.push(&row, who, None);
     }
 
     /// The rows as a block.
     pub(crate) fn block(self) -> Block {
-        Block {
-            kept: Arc::new(self.kept),
-            rows: Arc::new(self.rows),
-            who: Arc::new(self.who),
-            parts: Arc::new(Vec::new()),
-        }
+        Block { kept: Arc::new(self.kept), rows: Arc::new(self.rows) }
     }
 }

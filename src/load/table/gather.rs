@@ -13,7 +13,8 @@ use super::problems::Listing;
 use super::row::Fault;
 use crate::load::session::Session;
 use crate::model::SourceId;
-use crate::model::table::{Account, Block, Dataset, Kept};
+use crate::model::block::Block;
+use crate::model::table::{Account, Dataset, Kept};
 
 /// After so many rows without an end in one table, the text of a further one is passed over as a whole:
 /// to look again for rows in it might take for ever.
@@ -200,7 +201,7 @@ impl<'f> Gatherer<'f> {
         if let Some(local) = self.locals.get_mut(worker) {
             to.merging.joins.rows(&mut parsed, local, &mut to.out);
         }
-        let Parsed { text, spots, mut rows, who, parts, hashes, .. } = parsed;
+        let Parsed { text, spots, mut rows, hashes, .. } = parsed;
         let kept = Kept { source: self.source, start, line, text, spots };
         let merged = to.merging.rows(self.dataset, (&kept, &mut rows, &hashes), &to.out.blocks, expected);
         self.account.merged += merged.count;
@@ -208,12 +209,7 @@ impl<'f> Gatherer<'f> {
         for differs in merged.differ {
             self.listing.differs(differs, &mut to.problems);
         }
-        to.out.blocks.push(Block {
-            kept: Arc::new(kept),
-            rows: Arc::new(rows),
-            who: Arc::new(who),
-            parts: Arc::new(parts),
-        });
+        to.out.blocks.push(Block { kept: Arc::new(kept), rows: Arc::new(rows) });
     }
 }
 

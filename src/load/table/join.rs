@@ -7,8 +7,9 @@ use std::collections::HashMap;
 
 use super::names::{NewActor, NewMode, NewPlace};
 use super::parse::{Fresh, Parsed};
+use crate::model::block::Named;
 use crate::model::country::CountryId;
-use crate::model::table::{Member, Mode, NONE};
+use crate::model::table::{Mode, NONE};
 use crate::model::{Actor, ActorId, ActorKind, Builder, Kind, Place, PlaceId, PlacePrecision};
 
 type Map<K> = HashMap<K, u32, foldhash::fast::FixedState>;
@@ -76,24 +77,11 @@ impl Joins {
     /// Puts the ids of the briefing into the rows of a piece.
     pub(super) fn rows(&mut self, parsed: &mut Parsed, local: &mut Local, out: &mut Builder) {
         self.learn(out);
-        let mut start = 0;
-        for row in &mut parsed.rows {
-            row.mode = id(&local.modes, row.mode).unwrap_or_else(|| self.mode(row.mode, local, out));
-            if row.place != NONE {
-                row.place = id(&local.places, row.place).unwrap_or_else(|| self.place(row.place, local, out));
-            }
-            let end = row.who_end as usize;
-            for member in parsed.who.get_mut(start..end).unwrap_or(&mut []) {
-                let rank = member.actor().0;
-                let id = id(&local.actors, rank).unwrap_or_else(|| self.actor(rank, local, out));
-                *member = Member::new(ActorId(id), member.part());
-            }
-            start = end;
-            if row.claimant != NONE {
-                let rank = row.claimant;
-                row.claimant = id(&local.actors, rank).unwrap_or_else(|| self.actor(rank, local, out));
-            }
-        }
+        parsed.rows.rename(|named, rank| match named {
+            Named::Mode => id(&local.modes, rank).unwrap_or_else(|| self.mode(rank, local, out)),
+            Named::Place => id(&local.places, rank).unwrap_or_else(|| self.place(rank, local, out)),
+            Named::Actor => id(&local.actors, rank).unwrap_or_else(|| self.actor(rank, local, out)),
+        });
     }
 
     /// Actors of other inputs are joined with those of tables that have the same name, kind and country.

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::join::Joins;
 use super::slots::Slots;
-use crate::model::table::{Block, Dataset, Kept, NONE, Row};
+use crate::model::block::{Block, BlockRows};
+use crate::model::table::{Dataset, Kept, NONE, Row};
 
 /// What rows of further tables are joined with.
 #[derive(Debug, Default)]
@@ -52,7 +53,7 @@ impl Merging {
     pub(super) fn rows(
         &mut self,
         dataset: Dataset,
-        (kept, rows, hashes): (&Kept, &mut [Row], &[u32]),
+        (kept, rows, hashes): (&Kept, &mut BlockRows, &[u32]),
         blocks: &[Block],
         expected: usize,
     ) -> Merged {
@@ -65,7 +66,7 @@ impl Merging {
             let mut found = None;
             let earlier = keys.same(hash, rank, |rank| {
                 let other = match rank.checked_sub(base) {
-                    Some(own) => rows.get(own as usize).map(|row| (kept, own as usize, *row)),
+                    Some(own) => rows.get(own as usize).map(|row| (kept, own as usize, row)),
                     None => at(blocks, &self.bases, rank),
                 };
                 found = other.filter(|(other, at, earlier)| {
@@ -74,8 +75,8 @@ impl Merging {
                 });
                 found.is_some()
             });
-            let (Some(earlier), Some(row)) = (earlier, rows.get_mut(index)) else { continue };
-            row.same = earlier;
+            let (Some(earlier), Some(row)) = (earlier, rows.get(index)) else { continue };
+            rows.merge(index, earlier);
             merged.count += 1;
             let Some((other, at, earlier)) = found else { continue };
             let stated = row.killed != [NONE; 3] && earlier.killed != [NONE; 3];
@@ -104,5 +105,5 @@ fn at<'b>(blocks: &'b [Block], bases: &[u32], rank: u32) -> Option<(&'b Kept, us
     let block = bases.partition_point(|&base| base <= rank).checked_sub(1)?;
     let index = (rank - bases.get(block)?) as usize;
     let block = blocks.get(block)?;
-    Some((&block.kept, index, *block.rows.get(index)?))
+    Some((&block.kept, index, block.rows.get(index)?))
 }

@@ -7,7 +7,8 @@ use std::ops::Range;
 use super::names::{Ahead, Names, NewActor, NewMode, NewPlace};
 use super::row::{Cells, Fault, Importer, RowOut};
 use super::split::{Dialect, Ends, RowEnd};
-use crate::model::table::{Member, NONE, Row, Spot};
+use crate::model::block::BlockRows;
+use crate::model::table::{Member, Row, Spot};
 
 /// How the rows of a table are written, and what reads them.
 #[derive(Debug)]
@@ -55,10 +56,7 @@ pub(super) struct Parsed {
     /// As in [`Kept`](crate::model::table::Kept).
     pub(super) text: String,
     pub(super) spots: Vec<Spot>,
-    /// As in [`Block`](crate::model::table::Block).
-    pub(super) rows: Vec<Row>,
-    pub(super) who: Vec<Member>,
-    pub(super) parts: Vec<[u32; 4]>,
+    pub(super) rows: BlockRows,
     /// Of each row a hash of its key and first day; 0 for a row without a key.
     pub(super) hashes: Vec<u32>,
     /// Rows of data, those set aside included.
@@ -90,8 +88,10 @@ pub(super) struct Parser {
     names: Names,
     ends: Ends,
     ahead: Ahead,
-    /// What was needed for the piece before, in parts per thousand of its bytes: text, rows, participants.
-    needed: [usize; 3],
+    /// The participants of the row that is read.
+    who: Vec<Member>,
+    /// What was needed for the piece before, in parts per thousand of its bytes: text, rows.
+    needed: [usize; 2],
 }
 
 /// The row on which a remark is made.
@@ -242,33 +242,28 @@ impl Parser {
         spot.len -= of(text.len() - row.len());
         cells.end -= of(text.len() - row.len());
         out.read += 1;
-        let (text_before, who_before) = (out.text.len(), out.who.len());
+        let text_before = out.text.len();
+        self.who.clear();
         let mut made = RowOut {
             text: &mut out.text,
-            who: &mut out.who,
+            who: &mut self.who,
             key_end: text_before,
             row: Row::UNKNOWN,
             parts: None,
             flags: Vec::new(),
         };
         let result = format.importer.read(&cells, &mut self.names, &mut made);
-        let RowOut { key_end, row: mut made, parts, flags, .. } = made;
+        let RowOut { key_end, row: made, parts, flags, .. } = made;
         if let Err(fault) = result {
             out.text.truncate(text_before);
-            out.who.truncate(who_before);
             remark(About { cells: &cells, line: spot.line, set_aside: true }, fault, out, format);
             return;
         }
         spot.key_end = of(key_end);
         spot.text_end = of(out.text.len());
-        made.who_end = of(out.who.len());
         let key = out.text.get(text_before..key_end).unwrap_or("");
         out.hashes.push(hash(key, made.first));
-        if let Some(parts) = parts {
-            out.parts.resize(out.rows.len(), [NONE; 4]);
-            out.parts.push(parts);
-        }
-        out.rows.push(made);
+        out.rows.push(&made, &self.who, parts);
         out.spots.push(spot);
         for flag in flags {
             remark(About { cells: &cells, line: spot.line, set_aside: false }, flag, out, format);
@@ -278,22 +273,18 @@ impl Parser {
     /// Empty columns with about the room that the piece before needed.
     fn room(&self, bytes: usize) -> Parsed {
         let room = |needed: usize| bytes / 1000 * (needed + needed / 16 + 1);
-        let [text, rows, who] = self.needed.map(room);
+        let [text, rows] = self.needed.map(room);
         Parsed {
             text: String::with_capacity(text),
             spots: Vec::with_capacity(rows),
-            rows: Vec::with_capacity(rows),
-            who: Vec::with_capacity(who),
+            rows: BlockRows::with_capacity(rows),
             hashes: Vec::with_capacity(rows),
             ..Parsed::default()
         }
     }
 
     fn finish(&mut self, bytes: usize, out: &mut Parsed) {
-        if !out.parts.is_empty() {
-            out.parts.resize(out.rows.len(), [NONE; 4]);
-        }
-        let sizes = [out.text.len(), out.rows.len(), out.who.len()];
+        let sizes = [out.text.len(), out.rows.len()];
         self.needed = sizes.map(|size| (size * 1000).div_ceil(bytes.max(1)));
         out.text.shrink_to_fit();
         out.spots.shrink_to_fit();

@@ -93,7 +93,7 @@ pub(super) struct Fault {
 pub(super) struct RowOut<'a> {
     /// Key and text of all rows so far.
     pub(super) text: &'a mut String,
-    /// The participants of all rows so far.
+    /// The participants of the row.
     pub(super) who: &'a mut Vec<Member>,
     /// Where the key of this row ends.
     pub(super) key_end: usize,

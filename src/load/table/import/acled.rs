@@ -170,18 +170,18 @@ impl Acled {
 
     /// The two actors and those on their sides.
     fn actors(&self, cells: &Cells<'_>, names: &mut Names, out: &mut RowOut<'_>) {
-        let (at, start) = (&self.at, out.who.len());
+        let at = &self.at;
         let sides = [[at.actor_1, at.allies_1, at.inter_1], [at.actor_2, at.allies_2, at.inter_2]];
         for [actor, allies, inter_column] in sides {
             let words = stated(cells, actor);
             if !words.is_empty() {
                 let kind = || inter(stated(cells, inter_column));
                 let rank = self.actor(words, cells.quoted, names, kind);
-                involve(rank, out, start);
+                involve(rank, out);
             }
             for words in stated(cells, allies).split(';').map(trim).filter(|words| !words.is_empty()) {
                 let rank = self.actor(words, cells.quoted, names, || None);
-                involve(rank, out, start);
+                involve(rank, out);
             }
         }
     }
@@ -205,8 +205,8 @@ impl Acled {
 }
 
 /// Notes that an actor takes part, once.
-fn involve(rank: u32, out: &mut RowOut<'_>, start: usize) {
-    let already = out.who.get(start..).unwrap_or(&[]).iter().any(|member| member.actor() == ActorId(rank));
+fn involve(rank: u32, out: &mut RowOut<'_>) {
+    let already = out.who.iter().any(|member| member.actor() == ActorId(rank));
     if !already {
         out.who(rank, Part::Involved);
     }

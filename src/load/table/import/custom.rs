@@ -193,12 +193,10 @@ impl Importer for Custom {
         self.dates(cells, out)?;
         self.figures(cells, names, out)?;
         self.mode(cells, names, out);
-        let start = out.who.len();
         for column in self.actors {
             for words in stated(cells, column).split(';').map(trim).filter(|words| !words.is_empty()) {
                 let rank = actor(words, cells.quoted, names);
-                let known = out.who.get(start..).unwrap_or(&[]);
-                if !known.iter().any(|member| member.actor() == ActorId(rank)) {
+                if !out.who.iter().any(|member| member.actor() == ActorId(rank)) {
                     out.who(rank, Part::Involved);
                 }
             }
