@@ -2,8 +2,10 @@
 
 use std::hash::{BuildHasher, Hasher};
 
-use super::slots::Slots;
+use hashbrown::HashTable;
+
 use crate::model::country::CountryId;
+use crate::model::table::NONE;
 use crate::model::{ActorKind, Kind, PlacePrecision};
 
 /// An actor as a row names it. Two are the same where name and country are the same; the kind is that of the
@@ -40,12 +42,14 @@ const AHEAD: usize = 32;
 /// So many of the words awaited may be passed over, because they were not looked up after all.
 const PASSED: usize = 4;
 
-/// Words that will be looked up: where they stand, as long as that holds, and their hash.
+/// Words that will be looked up: where they stand, as long as that holds, their hash, and the rank that they
+/// may have; [`NONE`] where they are new.
 #[derive(Clone, Copy, Debug)]
 struct Awaited {
     address: usize,
     len: usize,
-    hash: u32,
+    hash: u64,
+    rank: u32,
 }
 
 /// What rows that are read next will look up: the words of their actors and places.
@@ -85,14 +89,15 @@ impl Ahead {
 
 impl Awaited {
     fn new(words: &str) -> Self {
-        Self { address: words.as_ptr() as usize, len: words.len(), hash: hash(words) }
+        Self { address: words.as_ptr() as usize, len: words.len(), hash: hash(words.as_bytes()), rank: NONE }
     }
 }
 
 /// Things kept once each, by the words with which rows name them.
 #[derive(Debug)]
 pub(super) struct Interner<T> {
-    slots: Slots,
+    /// The ranks by the hashes of their words.
+    ranks: HashTable<u32>,
     /// The words of all, end to end.
     words: String,
     ends: Vec<u32>,
@@ -106,7 +111,7 @@ pub(super) struct Interner<T> {
 impl<T> Default for Interner<T> {
     fn default() -> Self {
         Self {
-            slots: Slots::default(),
+            ranks: HashTable::new(),
             words: String::new(),
             ends: Vec::new(),
             fresh: Vec::new(),
@@ -124,12 +129,10 @@ fn words_of<'a>(words: &'a str, ends: &[u32], rank: u32) -> &'a [u8] {
     words.as_bytes().get(start..end).unwrap_or(&[])
 }
 
-fn hash(words: &str) -> u32 {
+fn hash(words: &[u8]) -> u64 {
     let mut hasher = foldhash::fast::FixedState::with_seed(0).build_hasher();
-    hasher.write(words.as_bytes());
-    let hash = hasher.finish();
-    // The upper half decides as well as the lower.
-    (hash >> 32) as u32 ^ hash as u32
+    hasher.write(words);
+    hasher.finish()
 }
 
 impl<T> Interner<T> {
@@ -142,57 +145,57 @@ impl<T> Interner<T> {
     /// The rank of what is named so; made with the help of all others and kept, where it is new and something
     /// can be made of it.
     pub(super) fn rank_or(&mut self, words: &str, make: impl FnOnce(&mut Self) -> Option<T>) -> Option<u32> {
-        let hash = self.hash(words);
-        if let Some(rank) = self.find(hash, words) {
+        let (hash, rank) = self.awaited(words);
+        if rank != NONE && words_of(&self.words, &self.ends, rank) == words.as_bytes() {
+            return Some(rank);
+        }
+        let is_same = |&rank: &u32| words_of(&self.words, &self.ends, rank) == words.as_bytes();
+        if let Some(&rank) = self.ranks.find(hash, is_same) {
             return Some(rank);
         }
         let made = make(self)?;
         Some(self.keep((hash, words), made))
     }
 
-    #[inline]
-    fn find(&self, hash: u32, words: &str) -> Option<u32> {
-        self.slots.find(hash, |rank| words_of(&self.words, &self.ends, rank) == words.as_bytes())
-    }
-
-    fn keep(&mut self, (hash, words): (u32, &str), made: T) -> u32 {
-        let rank = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
+    fn keep(&mut self, (own, words): (u64, &str), made: T) -> u32 {
+        let rank = u32::try_from(self.ends.len()).unwrap_or(NONE);
         self.fresh.push(made);
         self.words.push_str(words);
-        self.ends.push(u32::try_from(self.words.len()).unwrap_or(u32::MAX));
-        self.slots.same(hash, rank, |_| false);
+        self.ends.push(u32::try_from(self.words.len()).unwrap_or(NONE));
+        self.ranks.insert_unique(own, rank, |&rank| hash(words_of(&self.words, &self.ends, rank)));
         rank
     }
 
-    /// The hash of words, which is known where they are among the next ones awaited.
+    /// The hash of words, and the rank that they may have: known where they are among the next ones awaited.
     #[inline]
-    fn hash(&mut self, words: &str) -> u32 {
+    fn awaited(&mut self, words: &str) -> (u64, u32) {
         let (address, len) = (words.as_ptr() as usize, words.len());
         let mut next = self.awaited.get(self.passed..).unwrap_or(&[]).iter().take(PASSED);
-        match next.position(|awaited| awaited.address == address && awaited.len == len) {
-            Some(ahead) => {
-                self.passed += ahead + 1;
-                self.awaited.get(self.passed - 1).map_or_else(|| hash(words), |awaited| awaited.hash)
-            }
-            None => hash(words),
-        }
+        let found = next.position(|awaited| awaited.address == address && awaited.len == len);
+        let Some(&Awaited { hash, rank, .. }) = found.and_then(|at| self.awaited.get(self.passed + at))
+        else {
+            return (hash(words.as_bytes()), NONE);
+        };
+        self.passed += found.map_or(0, |at| at + 1);
+        (hash, rank)
     }
 
     /// Fetches what is needed to look up these words: it lies anywhere in memory, and the processor waits for
     /// many places at once as long as none depends on another.
-    fn fetch(&mut self, awaited: &[Awaited]) {
+    fn fetch(&mut self, awaited: &mut [Awaited]) {
         let mut seen = 0u32;
-        for awaited in awaited.chunks(AHEAD) {
-            let mut starts = [0u32; AHEAD];
-            for (start, awaited) in starts.iter_mut().zip(awaited) {
-                *start = self.slots.first(awaited.hash);
+        for awaited in awaited.chunks_mut(AHEAD) {
+            for awaited in &mut *awaited {
+                // It has the same hash in part at least; nearly always it is the right one.
+                awaited.rank = self.ranks.find(awaited.hash, |_| true).copied().unwrap_or(NONE);
             }
-            for start in &mut starts {
-                let before = (*start as usize).checked_sub(1).and_then(|before| self.ends.get(before));
-                *start = before.copied().unwrap_or(0);
+            let mut starts = [0; AHEAD];
+            for (start, awaited) in starts.iter_mut().zip(&*awaited) {
+                let before = (awaited.rank as usize).checked_sub(1).and_then(|before| self.ends.get(before));
+                *start = before.map_or(0, |&end| end as usize);
             }
             // Words of more than a line of the cache are fetched in two.
-            for start in starts.map(|start| start as usize) {
+            for start in starts {
                 for at in [start, start + 64] {
                     seen = seen.wrapping_add(self.words.as_bytes().get(at).copied().map_or(0, u32::from));
                 }
@@ -259,8 +262,8 @@ pub(super) struct Names {
 impl Names {
     /// Fetches what will be looked up until [`forget`](Self::forget).
     pub(super) fn fetch(&mut self, ahead: &mut Ahead) {
-        self.actors.fetch(&ahead.actors);
-        self.places.fetch(&ahead.places);
+        self.actors.fetch(&mut ahead.actors);
+        self.places.fetch(&mut ahead.places);
         ahead.clear();
     }
 

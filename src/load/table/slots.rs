@@ -48,13 +48,6 @@ impl Slots {
         }
     }
 
-    /// The rank in the first place where something with that hash may be.
-    #[inline]
-    pub(super) fn first(&self, hash: u32) -> u32 {
-        let at = hash as usize & self.slots.len().wrapping_sub(1);
-        self.slots.get(at).map_or(NONE, |slot| slot.1)
-    }
-
     /// Makes room for these and, as far as there are no more than [`FORESIGHT`] times as many as now, for those
     /// that are expected after them. Then fetches the places where these hashes lead: they lie anywhere in
     /// memory, and the processor waits for many at once as long as none depends on another.

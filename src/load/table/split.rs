@@ -202,14 +202,47 @@ impl Ends {
     }
 }
 
-/// Where a block that begins with a row can be cut: behind the last end of a line before which the quotation
-/// marks are even in number. A guess: marks within plain cells mislead it. Without any such end within
-/// `window` bytes of the end, behind the last end of a line; the whole length where there is none.
+/// Where a block that begins with a row can be cut: behind the last end of a line that stands in no quotation
+/// marks. A guess: marks within plain cells mislead it. Without any such end within `window` bytes of the end,
+/// behind the last end of a line; the whole length where there is none.
 pub(super) fn cut(bytes: &[u8], dialect: Dialect, window: usize) -> usize {
     let Some(last) = memchr::memrchr(b'\n', bytes) else { return bytes.len() };
     if !dialect.quoted {
         return last + 1;
     }
+    let mut line = Some(last);
+    while let Some(at) = line.filter(|at| bytes.len() - at <= window) {
+        match quoted_from(bytes.get(..at).unwrap_or(&[]), dialect.delimiter) {
+            Some(None) => return at + 1,
+            // So do all lines behind that mark.
+            Some(Some(mark)) => line = memchr::memrchr(b'\n', bytes.get(..mark).unwrap_or(&[])),
+            None => return cut_by_counting(bytes, last, window),
+        }
+    }
+    last + 1
+}
+
+/// Where the quotation mark stands that encloses what follows these bytes, if one does, as the last mark that is
+/// not doubled shows: it begins a cell or ends one. `None` where it may do both or neither.
+fn quoted_from(mut bytes: &[u8], delimiter: u8) -> Option<Option<usize>> {
+    let is_edge = |byte: Option<&u8>| byte.is_none_or(|byte| [delimiter, b'\n', b'\r'].contains(byte));
+    loop {
+        let Some(mark) = memchr::memrchr(b'"', bytes) else { return Some(None) };
+        let after = bytes.get(mark + 1);
+        let marks = bytes.get(..=mark).unwrap_or(&[]).iter().rev().take_while(|byte| **byte == b'"').count();
+        let before = bytes.get(..mark + 1 - marks).unwrap_or(&[]);
+        match (marks % 2, is_edge(before.last()), is_edge(after)) {
+            (0, ..) => bytes = before,
+            (_, true, false) => return Some(Some(before.len())),
+            (_, false, true) => return Some(None),
+            _ => return None,
+        }
+    }
+}
+
+/// As [`cut`], where the marks have to be counted: behind the last end of a line before which they are even in
+/// number.
+fn cut_by_counting(bytes: &[u8], last: usize, window: usize) -> usize {
     let count = |bytes: &[u8]| memchr::memchr_iter(b'"', bytes).count();
     let mut before = count(bytes);
     let (mut end, mut line) = (bytes.len(), Some(last));

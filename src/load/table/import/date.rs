@@ -1,5 +1,7 @@
 //! Dates in every form that exports write them in, straight from bytes to day numbers.
 
+use std::sync::LazyLock;
+
 use chrono::{Datelike, NaiveDate};
 
 use crate::model::Precision;
@@ -108,8 +110,9 @@ fn month(word: &[u8]) -> Option<u32> {
     // Without the bit that tells upper from lower case.
     let letters = u32::from_le_bytes([a, b, c, 0]) & 0xdf_dfdf;
     let number = *MONTH_AT.get((letters.wrapping_mul(MONTH_FACTOR) >> 28) as usize)?;
-    let name = MONTHS.get(usize::from(number).checked_sub(1)?)?;
-    name.as_bytes().get(..word.len())?.eq_ignore_ascii_case(word).then_some(u32::from(number))
+    let name = MONTHS.get(usize::from(number).checked_sub(1)?)?.as_bytes().get(..word.len())?;
+    // Written as it should be, it is the same at once.
+    (name == word || name.eq_ignore_ascii_case(word)).then_some(u32::from(number))
 }
 
 /// One to eight digits at the beginning, and what follows.
@@ -143,13 +146,38 @@ fn century(year: u32) -> u32 {
 }
 
 fn known(year: u32, month: u32, day: u32) -> Result<Day, NoDate> {
-    let year = i32::try_from(year).map_err(|_| NoDate::Form)?;
-    if !(1000..=9999).contains(&year) {
-        return Err(NoDate::NoSuchDay);
-    }
-    let date = NaiveDate::from_ymd_opt(year, month, day).ok_or(NoDate::NoSuchDay)?;
-    Ok(Day { number: date.num_days_from_ce(), ambiguous: false })
+    let of_month =
+        usize::try_from(year).ok().and_then(|year| year.checked_sub(FIRST_YEAR)).and_then(|years| {
+            let at = years * 12 + usize::try_from(month).ok()?.checked_sub(1).filter(|month| *month < 12)?;
+            Some((*MONTHS_BEGIN.get(at)?, *MONTHS_BEGIN.get(at + 1)?))
+        });
+    let number = match of_month {
+        Some((begin, end)) => i32::try_from(day)
+            .ok()
+            .filter(|day| *day > 0)
+            .map(|day| begin + day - 1)
+            .filter(|number| *number < end),
+        None => {
+            let year = i32::try_from(year).map_err(|_| NoDate::Form)?;
+            if !(1000..=9999).contains(&year) {
+                return Err(NoDate::NoSuchDay);
+            }
+            NaiveDate::from_ymd_opt(year, month, day).map(|date| date.num_days_from_ce())
+        }
+    };
+    Ok(Day { number: number.ok_or(NoDate::NoSuchDay)?, ambiguous: false })
 }
+
+/// The first year whose months are in [`MONTHS_BEGIN`].
+const FIRST_YEAR: usize = 1900;
+
+/// The first day of every month of two centuries, which are the years of nearly all rows.
+static MONTHS_BEGIN: LazyLock<Vec<i32>> = LazyLock::new(|| {
+    let years = 1900..=2100;
+    let months =
+        years.flat_map(|year| (1..=12).filter_map(move |month| NaiveDate::from_ymd_opt(year, month, 1)));
+    months.map(|first| first.num_days_from_ce()).collect()
+});
 
 /// Flags a day that may be read in two ways.
 pub(super) const AMBIGUOUS: &str = "may also be read with the day before the month; it is read month first";
