@@ -2,6 +2,11 @@
 //! words that support it.
 #![forbid(unsafe_code)]
 
+/// Several threads have and give back memory at once, in pieces of all sizes.
+#[cfg(unix)]
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 pub mod cli;
 pub mod draft;
 pub mod export;

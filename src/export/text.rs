@@ -132,7 +132,7 @@ fn told(briefing: &Briefing, mut selection: Selection) -> (Selection, u32) {
     let mut killed: Vec<(u32, u32)> = Vec::new();
     for event in selection.events.iter().filter_map(|id| briefing.event(EventId(id))) {
         if event.row().is_some() {
-            let best = briefing.claims().killed().get(event.id().index()).map_or(NONE, |figures| figures[1]);
+            let best = briefing.claims().killed().get(event.id().index()).map_or(NONE, |[_, best, _]| best);
             killed.push((if best == NONE { 0 } else { best + 1 }, event.id().0));
         }
     }

@@ -125,7 +125,7 @@ impl Default for Limits {
             table_bytes: 16 << 30,
             rows: 50_000_000,
             row_bytes: 1 << 20,
-            block_bytes: 1 << 20,
+            block_bytes: 1 << 19,
             unpacked_bytes: 4096 * MIB,
             ratio: 250,
             entries: 1000,

@@ -183,6 +183,12 @@ impl BlockRows {
         !self.parts.is_empty()
     }
 
+    /// Whether any row states a lowest or highest number of killed.
+    #[must_use]
+    pub fn has_ranges(&self) -> bool {
+        !self.ranges.is_empty()
+    }
+
     /// Merges the row with an earlier one, given by its rank among all rows of all blocks. To be called in the
     /// order of the rows.
     pub fn merge(&mut self, index: usize, same: u32) {

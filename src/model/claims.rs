@@ -46,20 +46,60 @@ pub(super) struct Figured {
     pub(super) credibility: Credibility,
 }
 
+/// The numbers of killed that the rows behind the events state, by the rank of the event: nothing where there are
+/// no tables.
+#[derive(Clone, Debug, Default)]
+pub struct Killed {
+    best: Vec<u32>,
+    /// Low and high; empty where no row states one.
+    ranges: Vec<[u32; 2]>,
+}
+
+impl Killed {
+    /// The number of events.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.best.len()
+    }
+
+    /// Whether there are no tables.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.best.is_empty()
+    }
+
+    /// Low, best and high number; [`NONE`] where it is not stated. `None` for no event.
+    #[must_use]
+    #[inline]
+    pub fn get(&self, index: usize) -> Option<[u32; 3]> {
+        let best = *self.best.get(index)?;
+        let [low, high] = self.ranges.get(index).copied().unwrap_or([NONE; 2]);
+        Some([low, best, high])
+    }
+
+    /// Whether any of the three is stated.
+    #[must_use]
+    #[inline]
+    pub fn is_stated(&self, index: usize) -> bool {
+        self.get(index).is_some_and(|figure| figure != [NONE; 3])
+    }
+}
+
 /// The figures of the rows of tables, by the rank of their events; nothing where no table was loaded.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tabled {
-    killed: Vec<[u32; 3]>,
+    killed: Killed,
     claimants: Vec<u32>,
     parts: Vec<[u32; 4]>,
     sources: Vec<SourceId>,
 }
 
 impl Tabled {
-    /// Columns for so many events, to be filled.
-    pub(super) fn with_len(len: usize, with_parts: bool) -> Self {
+    /// Columns for so many events, to be filled; with the killed by class of victim and with the lowest and highest
+    /// numbers, where any row states them.
+    pub(super) fn with_len(len: usize, (with_parts, with_ranges): (bool, bool)) -> Self {
         Self {
-            killed: vec![[0; 3]; len],
+            killed: Killed { best: vec![0; len], ranges: vec![[0; 2]; if with_ranges { len } else { 0 }] },
             claimants: vec![0; len],
             parts: vec![[0; 4]; if with_parts { len } else { 0 }],
             sources: Vec::new(),
@@ -68,11 +108,16 @@ impl Tabled {
 
     /// All of them, to be filled.
     pub(super) fn all_mut(&mut self) -> TabledMut<'_> {
-        TabledMut { killed: &mut self.killed, claimants: &mut self.claimants, parts: &mut self.parts }
+        TabledMut {
+            best: &mut self.killed.best,
+            ranges: &mut self.killed.ranges,
+            claimants: &mut self.claimants,
+            parts: &mut self.parts,
+        }
     }
 
     fn get(&self, index: usize) -> Option<Figured> {
-        let figure = self.killed.get(index).copied().filter(|figure| *figure != [NONE; 3])?;
+        let figure = self.killed.get(index).filter(|figure| *figure != [NONE; 3])?;
         Some(Figured {
             figure,
             claimant: self.claimants.get(index).copied().unwrap_or(NONE),
@@ -90,7 +135,8 @@ impl Tabled {
 
 /// A stretch of the columns, to be filled.
 pub(super) struct TabledMut<'c> {
-    killed: &'c mut [[u32; 3]],
+    best: &'c mut [u32],
+    ranges: &'c mut [[u32; 2]],
     claimants: &'c mut [u32],
     parts: &'c mut [[u32; 4]],
 }
@@ -98,18 +144,21 @@ pub(super) struct TabledMut<'c> {
 impl TabledMut<'_> {
     /// Those before and those from an index on.
     pub(super) fn split_at(self, at: usize) -> (Self, Self) {
-        let (killed, more_killed) = self.killed.split_at_mut(at.min(self.killed.len()));
+        let (best, more_best) = self.best.split_at_mut(at.min(self.best.len()));
+        let (ranges, more_ranges) = self.ranges.split_at_mut(at.min(self.ranges.len()));
         let (claimants, more_claimants) = self.claimants.split_at_mut(at.min(self.claimants.len()));
         let (parts, more_parts) = self.parts.split_at_mut(at.min(self.parts.len()));
         (
-            Self { killed, claimants, parts },
-            Self { killed: more_killed, claimants: more_claimants, parts: more_parts },
+            Self { best, ranges, claimants, parts },
+            Self { best: more_best, ranges: more_ranges, claimants: more_claimants, parts: more_parts },
         )
     }
 
     /// Sets the figure of an event of the stretch.
     pub(super) fn set(&mut self, index: usize, killed: [u32; 3], claimant: u32, parts: Option<[u32; 4]>) {
-        put(self.killed, index, killed);
+        let [low, best, high] = killed;
+        put(self.best, index, best);
+        put(self.ranges, index, [low, high]);
         put(self.claimants, index, claimant);
         put(self.parts, index, parts.unwrap_or([NONE; 4]));
     }
@@ -136,7 +185,7 @@ impl Claims {
         if !tabled.killed.is_empty() {
             tabled.sources = sources.to_vec();
         }
-        let count = tabled.killed.iter().filter(|figure| **figure != [NONE; 3]).count();
+        let count = (0..tabled.killed.len()).filter(|&index| tabled.killed.is_stated(index)).count();
         Self { tabled, count, ..Self::default() }
     }
 
@@ -205,10 +254,9 @@ impl Claims {
         self.tabled.killed.len()
     }
 
-    /// Low, best and high number of killed that the row behind each event states, by the rank of the event;
-    /// [`NONE`] where it states none. Empty where there are no tables.
+    /// The number of killed that the row behind each event states.
     #[must_use]
-    pub fn killed(&self) -> &[[u32; 3]] {
+    pub fn killed(&self) -> &Killed {
         &self.tabled.killed
     }
 

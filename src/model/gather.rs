@@ -124,7 +124,7 @@ impl Columns {
     }
 
     fn with_len(len: usize, blocks: &[Block]) -> Self {
-        let with_parts = blocks.iter().any(|block| block.rows.has_parts());
+        let has = |what: fn(&BlockRows) -> bool| blocks.iter().any(|block| what(&block.rows));
         Self {
             whens: Whens::with_len(len),
             kinds: vec![Kind::Other; len],
@@ -134,7 +134,10 @@ impl Columns {
             sources: vec![SourceId(0); len],
             counts: vec![0; len],
             members: Vec::new(),
-            figures: Tabled::with_len(if blocks.is_empty() { 0 } else { len }, with_parts),
+            figures: Tabled::with_len(
+                if blocks.is_empty() { 0 } else { len },
+                (has(BlockRows::has_parts), has(BlockRows::has_ranges)),
+            ),
         }
     }
 

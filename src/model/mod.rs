@@ -32,7 +32,7 @@ pub use actor::{Actor, ActorKind, Part, Place, PlacePrecision};
 pub use briefing::{Briefing, Builder};
 pub use claim::{Claim, Measure, Portion, Standing};
 pub use claim_view::ClaimView;
-pub use claims::Claims;
+pub use claims::{Claims, Killed};
 pub use clean::clean;
 pub use country::{Countries, Country, CountryId};
 pub use drafted::{Confidence, Draft, Drafted};

@@ -45,8 +45,7 @@ impl Facts {
                 };
                 Self {
                     leads: leads(b, &authored),
-                    figured: Bits::of_column(b.claims().killed(), |figure| figure != [NONE; 3])
-                        .with_len(b.claims().len()),
+                    figured: super::select::figured(b).with_len(b.claims().len()),
                     conflict: Bits::of_column(events.kinds(), conflict(true)),
                     cooperation: Bits::of_column(events.kinds(), conflict(false)),
                     dates,

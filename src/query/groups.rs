@@ -117,7 +117,7 @@ fn gather<F: Facet>(b: &Briefing, index: &Index, events: &Bits, facet: &F) -> BT
     let (slots, killed) = (&index.slots, b.claims().killed());
     for event in events.iter() {
         let slot = slots.of(b, event);
-        let figure = killed.get(event as usize).copied();
+        let figure = killed.get(event as usize);
         facet.each(&mut state, event, |row| {
             let group = groups.entry(row).or_default();
             group.events += 1;

@@ -99,7 +99,7 @@ impl Ordered {
         let killed = b.claims().killed();
         let rank = |event: u32| {
             let mut claimed = others.get(&EventId(event)).copied().unwrap_or_default();
-            let own = killed.get(event as usize).copied().and_then(best);
+            let own = killed.get(event as usize).and_then(best);
             if own.is_some() {
                 claimed.add(own, Credibility::NOT_JUDGED);
             }

@@ -32,7 +32,6 @@
 
 use std::sync::{Arc, PoisonError};
 
-use crate::model::table::NONE;
 use crate::model::{Briefing, Kind};
 
 use super::bits::Bits;
@@ -53,11 +52,17 @@ pub struct Selection {
     pub claims: Bits,
 }
 
+/// The events behind which is a row that states how many were killed.
+pub(super) fn figured(b: &Briefing) -> Bits {
+    let killed = b.claims().killed();
+    Bits::of_rows(killed.len(), |row| killed.is_stated(row as usize))
+}
+
 impl Selection {
     /// Everything, leads included.
     #[must_use]
     pub fn all(b: &Briefing) -> Self {
-        let figured = Bits::of_column(b.claims().killed(), |figure| figure != [NONE; 3]);
+        let figured = figured(b);
         Self::all_with(b, &figured)
     }
 

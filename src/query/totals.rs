@@ -155,7 +155,7 @@ pub(super) fn sums(b: &Briefing, index: &Index, claims: &Bits, known: &[&Whole])
         let mut sums = vec![Sums::default(); slots.count];
         claims.each_of_difference(from, words, |claim, more| {
             let slot = slots.of(b, claim) as usize;
-            if let (Some(sums), Some(&figure)) = (sums.get_mut(slot), killed.get(claim as usize)) {
+            if let (Some(sums), Some(figure)) = (sums.get_mut(slot), killed.get(claim as usize)) {
                 sums.add(figure, more);
             }
         });

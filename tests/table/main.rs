@@ -73,7 +73,7 @@ fn outcome(loaded: &Loaded) -> String {
             event.participants().map(|(id, part)| (id, briefing.actor_name(id), part)).collect();
         let place = event.place().and_then(|id| briefing.place(id)).map(|place| &place.name);
         let rows: Vec<_> = event.rows().collect();
-        let killed = briefing.claims().killed()[event.id().index()];
+        let killed = briefing.claims().killed().get(event.id().index()).unwrap();
         let (key, note, when) = (event.key(), event.note(), event.when());
         writeln!(out, "{key} {when:?} {} {who:?} {place:?} {killed:?} {rows:?} {note:?}", event.mode())
             .unwrap();
@@ -269,7 +269,7 @@ fn rows_of_one_event_are_one_event() {
     let event = briefing.events().iter().find(|event| event.rows().count() == 3).unwrap();
     let names: Vec<_> = event.participants().map(|(id, _)| briefing.actor_name(id)).collect();
     assert_eq!(names, ["Army of A", "Front B", "Militia D"]);
-    assert_eq!(briefing.claims().killed()[event.id().index()][1], 5);
+    assert_eq!(briefing.claims().killed().get(event.id().index()).unwrap()[1], 5);
     let [problem] = &loaded.problems[..] else { panic!("{:?}", loaded.problems) };
     assert_eq!((problem.line(), problem.code), (5, Code::RowsDiffer));
 }

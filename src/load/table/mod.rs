@@ -109,8 +109,8 @@ fn first_row(head: &str, dialect: Dialect) -> (&str, usize, u32) {
 const WORKERS: usize = 16;
 
 /// How many buffers a table has whose rows must wait for those of an input before it: it is read on meanwhile,
-/// up to 64 MiB with pieces of 1 MiB.
-const READ_ON: usize = 64;
+/// up to 64 MiB with pieces of 512 KiB.
+const READ_ON: usize = 128;
 
 /// What a worker sends.
 type Outcome = (usize, Piece, Parsed);
