@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Times the peers of benches/scale.rs on the same file, as one line of JSON (seconds; medians of the runs).
+"""Times the peers of benches/scale.rs on the same file, as one line of JSON (seconds; medians of the runs, of loading
+the least of five, as for our own).
 
   python3 benches/peers.py EXPORT.csv NAMES.txt
 
@@ -29,7 +30,7 @@ def duckdb_times():
     con = duckdb.connect()
     con.execute(f"SET threads = {os.cpu_count()}")
     make = f"CREATE OR REPLACE TABLE e AS SELECT * FROM read_csv('{EXPORT}', header = true, all_varchar = true)"
-    load = min(timed(lambda: con.execute(make)) for _ in range(2))
+    load = min(timed(lambda: con.execute(make)) for _ in range(5))
     con.execute("""CREATE TABLE t AS SELECT * REPLACE (strptime(event_date, '%d %B %Y')::DATE AS event_date,
                    fatalities::INT AS fatalities) FROM e""")
 

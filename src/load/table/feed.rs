@@ -64,6 +64,8 @@ pub(super) struct Feed {
     from: Box<dyn Read + Send>,
     /// Buffers that are free; as many as there are bound what is read ahead.
     free: Receiver<Buffer>,
+    /// Those of them that were taken back, the last one last: it is the likeliest to be still at hand.
+    at_hand: Vec<Buffer>,
     dialect: Dialect,
     sizes: Sizes,
     /// What was read behind the end of the piece before.
@@ -85,7 +87,18 @@ impl Feed {
         fault: Option<std::io::Error>,
     ) -> Self {
         let fault = fault.map(|error| error.to_string());
-        Self { from, free, dialect, sizes, tail: Vec::new(), sequence: 0, read: 0, fault, done: false }
+        Self {
+            from,
+            free,
+            at_hand: Vec::new(),
+            dialect,
+            sizes,
+            tail: Vec::new(),
+            sequence: 0,
+            read: 0,
+            fault,
+            done: false,
+        }
     }
 
     /// The next piece; `None` behind the last one, and when nobody wants more.
@@ -93,7 +106,11 @@ impl Feed {
         if self.done {
             return None;
         }
-        let mut buffer = self.free.recv().ok()?;
+        self.at_hand.extend(self.free.try_iter());
+        let mut buffer = match self.at_hand.pop() {
+            Some(buffer) => buffer,
+            None => self.free.recv().ok()?,
+        };
         buffer.set(&self.tail);
         self.tail.clear();
         let size = if self.sequence == 0 { self.sizes.first } else { self.sizes.piece }.max(1);
