@@ -132,12 +132,16 @@ proptest! {
     #[test]
     fn columns_are_those_of_sorted_records(
         rows in proptest::collection::vec(
-            (proptest::option::weighted(0.9, -400..400i32), 0u16..9, proptest::collection::vec(0u32..3, 0..4), 0u32..50),
+            (proptest::option::weighted(0.9, -400..400i32), 0u16..9, proptest::collection::vec(0u32..3, 0..6), 0u32..50),
             0..60,
         ),
         cut in 0usize..60,
+        apart in prop_oneof![Just(1), Just(20_000)],
     ) {
-        let rows: Vec<Plain> = rows.into_iter().map(|(first, more, who, killed)| (first, more, who, killed, None)).collect();
+        let rows: Vec<Plain> = rows
+            .into_iter()
+            .map(|(first, more, who, killed)| (first.map(|first| first * apart), more, who, killed, None))
+            .collect();
         let cut = cut.min(rows.len());
         let (one, two) = rows.split_at(cut);
         let briefing = builder(vec![block(one, 0), block(two, u32::try_from(cut).unwrap())], &[]).finish();
@@ -152,6 +156,38 @@ proptest! {
             prop_assert_eq!(when, row.0.map(|first| (day(first), day(first) + i32::from(row.1))));
             let claim = briefing.claim(ClaimId(event.id().0)).unwrap();
             prop_assert_eq!(claim.figure().best, Some(row.3));
+        }
+    }
+    /// Authored events stand among the rows by their days, before the rows of the same time.
+    #[test]
+    fn authored_events_stand_among_rows(
+        rows in proptest::collection::vec((proptest::option::weighted(0.9, 0..20i32), 0u16..3), 0..40),
+        own in proptest::collection::vec(proptest::option::weighted(0.9, -1..22i32), 0..12),
+        apart in prop_oneof![Just(1), Just(300_000)],
+    ) {
+        let rows: Vec<Plain> = rows
+            .into_iter()
+            .map(|(first, more)| (first.map(|first| first * apart), more, Vec::new(), 1, None))
+            .collect();
+        let names: Vec<String> = (0..own.len()).map(|index| format!("e{index}")).collect();
+        let own: Vec<(Option<i32>, &str)> =
+            own.iter().zip(&names).map(|(first, name)| (first.map(|first| first * apart), name.as_str())).collect();
+        let briefing = builder(vec![block(&rows, 0)], &own).finish();
+        let time = |first: Option<i32>, more: u16| {
+            first.map_or((UNDATED, UNDATED), |first| (day(first), day(first) + i32::from(more)))
+        };
+        let mut expected: Vec<_> = own
+            .iter()
+            .map(|&(first, name)| (time(first, 0), false, name.to_owned()))
+            .chain(rows.iter().enumerate().map(|(rank, row)| (time(row.0, row.1), true, format!("K{rank}"))))
+            .collect();
+        // Those of one time stay in the order in which they were given.
+        expected.sort_by_key(|&(time, is_row, _)| (time, is_row));
+        let expected: Vec<String> = expected.into_iter().map(|(.., key)| key).collect();
+        prop_assert_eq!(keys(&briefing), expected);
+        for event in briefing.events().iter().filter(|event| event.row().is_none()) {
+            let given = own.iter().find(|own| own.1 == event.key()).unwrap().0;
+            prop_assert_eq!(event.when().map(|when| when.first.num_days_from_ce()), given.map(day));
         }
     }
 }

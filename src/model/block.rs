@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::actor::{Part, PlacePrecision};
 use super::id::ActorId;
 use super::table::{Kept, Member, NONE, Row};
-use super::when::{Precision, UNDATED};
+use super::when::Precision;
 
 /// Rows of a table in the order of the file. Ids are those of the [`Builder`](super::Builder).
 #[derive(Clone, Debug, Default)]
@@ -241,11 +241,6 @@ fn rename_all(members: &mut [Member], rename: &mut impl FnMut(Named, u32) -> u32
     for member in members {
         *member = Member::new(ActorId(rename(Named::Actor, member.actor().0)), member.part());
     }
-}
-
-/// The last day of a row, counted as the first.
-pub(super) fn last_day((first, more_days): (i32, u16)) -> i32 {
-    if first == UNDATED { UNDATED } else { first.saturating_add(i32::from(more_days)) }
 }
 
 fn number(number: usize) -> u32 {

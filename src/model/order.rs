@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::block::{Block, last_day};
+use super::block::Block;
 use super::event::{Event, LinkKind};
-use super::table::NONE;
+use super::table::{NONE, last_day};
 use super::threads::{joined, threads};
 use super::when::{PackedWhen, UNDATED};
 use super::whens::put;

@@ -266,7 +266,7 @@ impl Row {
     /// The last day, counted as the first.
     #[must_use]
     pub fn last(&self) -> i32 {
-        super::block::last_day((self.first, self.more_days))
+        last_day((self.first, self.more_days))
     }
 }
 
@@ -277,4 +277,9 @@ pub struct Mode {
     pub kind: Kind,
     /// The finer word: "armed clash".
     pub words: String,
+}
+
+/// The last day of a row, counted as the first.
+pub(super) fn last_day((first, more_days): (i32, u16)) -> i32 {
+    if first == UNDATED { UNDATED } else { first.saturating_add(i32::from(more_days)) }
 }

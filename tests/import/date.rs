@@ -30,6 +30,12 @@ fn every_form_seen_in_files_is_read() {
         ("20161013", "2016-10-13"),
         ("29 February 2024", "2024-02-29"),
         ("3-Sept-99", "1999-09-03"),
+        ("14 JULY 1789", "1789-07-14"),
+        ("31 December 1899", "1899-12-31"),
+        ("1 January 1900", "1900-01-01"),
+        ("30 November 2100", "2100-11-30"),
+        ("31 December 2100", "2100-12-31"),
+        ("29 February 2104", "2104-02-29"),
     ];
     let read = dates(&forms.map(|form| form.0));
     assert_eq!(read.faults, []);
@@ -47,6 +53,9 @@ fn days_that_do_not_exist_are_told_from_what_is_no_date() {
         "20221399",
         "29-Feb-23",
         "0 May 2022",
+        "29 February 1900",
+        "32 December 2100",
+        "30 February 2104",
         "2022-00-10",
         "0000-01-01",
         "1 May 12345",
