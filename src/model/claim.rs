@@ -43,7 +43,7 @@ pub struct Portion {
 }
 
 /// A figure that somebody put forward, and what it covers, as a loader hands it to the store; those of
-/// tables come in [`Block`](super::table::Block)s.
+/// tables come in [`Block`](super::block::Block)s.
 #[derive(Clone, Debug)]
 pub struct Claim {
     /// The identifier given in the case file.

@@ -49,7 +49,7 @@ impl LinkKind {
 }
 
 /// An event with evidence in words, as a loader hands it to the store; those of tables come in
-/// [`Block`](super::table::Block)s.
+/// [`Block`](super::block::Block)s.
 #[derive(Clone, Debug)]
 pub struct Event {
     /// The identifier given in the case file, or the dataset's own.

@@ -1,8 +1,8 @@
 //! Datasets: tables whose rows are events.
 //!
-//! A loader hands their rows over in [`Block`](super::block::Block)s, in the order of the file; the text that a row carries is kept
-//! once, in its block, and never copied again. What a row says beyond its event stays in the file and is read
-//! again when somebody asks for it (see [`RowReader`]).
+//! A loader hands their rows over in [`Block`](super::block::Block)s, in the order of the file; the text that a row
+//! carries is kept once, in its block, and never copied again. What a row says beyond its event stays in the file
+//! and is read again when somebody asks for it (see [`RowReader`]).
 
 use std::fmt;
 use std::sync::Arc;
