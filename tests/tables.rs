@@ -59,6 +59,14 @@ fn the_header_says_how_many_rows_are_set_aside() {
 }
 
 #[test]
+fn large_numbers_push_nothing_out_of_its_column() {
+    let made = Made { rows: 450_000, actors: 4, ..Made::default() };
+    let screen = Desk::open(made.briefing(), 120, 36).screen();
+    let of_groups: Vec<&str> = screen.lines().filter(|line| line.contains("Group 0000")).collect();
+    assert_eq!(of_groups.iter().filter(|line| line.contains(" 300,000      ·│")).count(), 3, "{screen}");
+}
+
+#[test]
 fn no_more_rows_are_made_than_are_seen() {
     let made = |rows: u32| {
         let mut desk = Desk::open(Made { rows, actors: 3_000, ..Made::default() }.briefing(), 200, 60);

@@ -12,8 +12,12 @@ use crate::tui::record::Record;
 use crate::tui::rows::ActorRow;
 use crate::tui::text::{fit, pad, width};
 
-/// The cells of the number of events, and of the number of quotes.
-const COUNTS: (usize, usize) = (6, 7);
+/// The cells of the number of events, a space before it included, and of the number of quotes: as many as all
+/// events together need, so that they stand below each other under every filter.
+fn counts(app: &App) -> (usize, usize) {
+    let all = u32::try_from(app.briefing().events().len()).unwrap_or(u32::MAX);
+    ((width(&group_thousands(all)) + 1).max(6), 7)
+}
 
 pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
     let inner = super::framed(app, frame, Pane::Actors, area, "events quotes");
@@ -39,7 +43,7 @@ fn is_filtered_by(app: &App, value: &Value) -> bool {
 fn group(app: &App, label: &str, value: Option<Value>, count: u32, cells: usize) -> Line<'static> {
     let marked = value.as_ref().is_some_and(|value| is_filtered_by(app, value));
     let number = if value.is_some() { group_thousands(count) } else { String::new() };
-    let (events, quotes) = COUNTS;
+    let (events, quotes) = counts(app);
     let room = cells.saturating_sub(1 + events + quotes);
     Line::from(vec![
         Span::styled(if marked { "●" } else { " " }, app.theme.marked),
@@ -58,7 +62,7 @@ fn actor(app: &App, id: ActorId, cells: usize) -> Line<'static> {
         (false, true) => ("•", theme.accent),
         (false, false) => (" ", theme.text),
     };
-    let (events, quotes) = COUNTS;
+    let (events, quotes) = counts(app);
     let mark = super::mark(app, actor.drafted.is_some());
     let claims_alone = tally.is_of_claims_alone();
     // Who only claims has neither events nor quotes, whose places are free.
