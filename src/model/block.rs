@@ -1,6 +1,7 @@
 //! The rows of a table on their way into the briefing: so many at a time, packed so that each lies in one line of
 //! the cache.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::actor::{Part, PlacePrecision};
@@ -75,6 +76,12 @@ impl Packed {
     fn place_precision(self) -> PlacePrecision {
         let at = usize::from(self.flags >> 3 & 7);
         PlacePrecision::ALL.get(at).copied().unwrap_or(PlacePrecision::Exact)
+    }
+
+    /// Where its participants stand in [`BlockRows::listed`], if they do.
+    fn listed(self) -> Option<Range<usize>> {
+        let [start, count] = self.who.map(|bits| bits.bits() as usize);
+        (self.count == LISTED).then(|| start..start + count)
     }
 
     fn is_merged(self) -> bool {
@@ -164,11 +171,11 @@ impl BlockRows {
     #[inline]
     pub fn members(&self, index: usize) -> &[Member] {
         let Some(row) = self.rows.get(index) else { return &[] };
-        if row.count == LISTED {
-            let [start, count] = row.who.map(|bits| bits.bits() as usize);
-            return self.listed.get(start..start + count).unwrap_or(&[]);
-        }
-        row.who.get(..usize::from(row.count)).unwrap_or(&[])
+        let members = match row.listed() {
+            Some(range) => self.listed.get(range),
+            None => row.who.get(..usize::from(row.count)),
+        };
+        members.unwrap_or(&[])
     }
 
     /// The killed by class of victim, where the row tells.
@@ -222,24 +229,17 @@ impl BlockRows {
             if row.place != NONE {
                 row.place = rename(Named::Place, row.place);
             }
-            if row.count == LISTED {
-                let [start, count] = row.who.map(|bits| bits.bits() as usize);
-                let listed = self.listed.get_mut(start..start + count);
-                rename_all(listed.unwrap_or(&mut []), &mut rename);
-            } else {
-                let inline = row.who.get_mut(..usize::from(row.count));
-                rename_all(inline.unwrap_or(&mut []), &mut rename);
+            let members = match row.listed() {
+                Some(range) => self.listed.get_mut(range),
+                None => row.who.get_mut(..usize::from(row.count)),
+            };
+            for member in members.unwrap_or(&mut []) {
+                *member = Member::new(ActorId(rename(Named::Actor, member.actor().0)), member.part());
             }
             if row.claimant != NONE {
                 row.claimant = rename(Named::Actor, row.claimant);
             }
         }
-    }
-}
-
-fn rename_all(members: &mut [Member], rename: &mut impl FnMut(Named, u32) -> u32) {
-    for member in members {
-        *member = Member::new(ActorId(rename(Named::Actor, member.actor().0)), member.part());
     }
 }
 

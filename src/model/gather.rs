@@ -104,9 +104,10 @@ impl Columns {
         (authored, own_modes): (&[Event], &[u32]),
         modes: &[Mode],
     ) -> (Self, Rows) {
-        let more = if order.merged { merged_members(blocks) } else { BTreeMap::new() };
-        let (bases, ids) = (&Rows::bases_of(blocks)[..], &order.authored[..]);
-        let from = From { blocks, bases, ids, authored, own_modes, modes, more: &more };
+        let bases = Rows::bases_of(blocks);
+        let more = if order.merged { merged_members(blocks, &bases) } else { BTreeMap::new() };
+        let from =
+            From { blocks, bases: &bases, ids: &order.authored, authored, own_modes, modes, more: &more };
         let (entries, ends) = entries(&order);
         let mut columns = Self::with_len(order.len, blocks);
         let mut rows = vec![NONE; if blocks.is_empty() { 0 } else { order.len }];
@@ -120,7 +121,7 @@ impl Columns {
             windows.push(Window { stretch, base: u32::try_from(start).unwrap_or(NONE), rows });
         }
         columns.members = fill(windows, from);
-        (columns, Rows::new(blocks, (order.rows, rows), order.merged))
+        (columns, Rows::new((blocks, bases), (order.rows, rows), order.merged))
     }
 
     fn with_len(len: usize, blocks: &[Block]) -> Self {
@@ -313,12 +314,11 @@ impl<'a> From<'a> {
 }
 
 /// The participants that merged rows add to the row with which they are merged, by its block and index.
-fn merged_members(blocks: &[Block]) -> BTreeMap<(usize, usize), Vec<Member>> {
-    let bases = Rows::bases_of(blocks);
+fn merged_members(blocks: &[Block], bases: &[u32]) -> BTreeMap<(usize, usize), Vec<Member>> {
     let mut more = BTreeMap::<_, Vec<Member>>::new();
     for block in blocks {
         for &(index, same) in block.rows.merged() {
-            let Some(target) = Rows::locate(&bases, same) else { continue };
+            let Some(target) = Rows::locate(bases, same) else { continue };
             let Some(to) = blocks.get(target.0) else { continue };
             let first = to.rows.members(target.1);
             let added = more.entry(target).or_default();

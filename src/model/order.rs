@@ -206,7 +206,7 @@ impl Firsts {
         let share = count.div_ceil(threads(count.div_ceil(WORTH_A_THREAD))).max(WORTH_A_THREAD);
         let parts = std::thread::scope(|scope| {
             let mut rest = all.days.as_mut_slice();
-            let (mut blocks, mut running) = (blocks, Vec::new());
+            let (mut blocks, mut running, mut own) = (blocks, Vec::new(), None);
             while !blocks.is_empty() {
                 let mut rows = 0;
                 let full = |block: &Block| {
@@ -218,9 +218,14 @@ impl Firsts {
                 let len: usize = mine.iter().map(|block| block.rows.len()).sum();
                 let (part, more) = rest.split_at_mut(len.min(rest.len()));
                 (blocks, rest) = (after, more);
-                running.push(scope.spawn(move || Self::fill(mine, part)));
+                // The last ones are for this thread.
+                if blocks.is_empty() {
+                    own = Some(Self::fill(mine, part));
+                } else {
+                    running.push(scope.spawn(move || Self::fill(mine, part)));
+                }
             }
-            running.into_iter().map(joined).collect::<Vec<_>>()
+            running.into_iter().map(joined).chain(own).collect::<Vec<_>>()
         });
         for (least, most, merged, ranges) in parts {
             (all.least, all.most) = (all.least.min(least), all.most.max(most));

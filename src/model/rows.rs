@@ -23,10 +23,14 @@ pub struct Rows {
 impl Rows {
     /// The rows of these blocks: which event each is, by its rank, and the row that each event is; `merged` says
     /// whether some tell of the event of another.
-    pub(super) fn new(blocks: &[Block], (events, rows): (Vec<u32>, Vec<u32>), merged: bool) -> Self {
+    pub(super) fn new(
+        (blocks, bases): (&[Block], Vec<u32>),
+        (events, rows): (Vec<u32>, Vec<u32>),
+        merged: bool,
+    ) -> Self {
         let mut all = Self {
             kept: blocks.iter().map(|block| Arc::clone(&block.kept)).collect(),
-            bases: Self::bases_of(blocks),
+            bases,
             row_of_event: rows,
             event_of_row: events,
             more: BTreeMap::new(),
@@ -39,8 +43,7 @@ impl Rows {
 
     /// Leads the rows that tell of the event of an earlier one to that event.
     fn merge(&mut self, blocks: &[Block]) {
-        let bases = self.bases.clone();
-        let all = blocks.iter().zip(bases).flat_map(|(block, base)| {
+        let all = blocks.iter().zip(&self.bases).flat_map(|(block, &base)| {
             block.rows.merged().iter().map(move |&(index, same)| (base.saturating_add(index), same))
         });
         for (rank, same) in all {

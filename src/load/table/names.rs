@@ -170,13 +170,12 @@ impl<T> Interner<T> {
     #[inline]
     fn awaited(&mut self, words: &str) -> (u64, u32) {
         let (address, len) = (words.as_ptr() as usize, words.len());
-        let mut next = self.awaited.get(self.passed..).unwrap_or(&[]).iter().take(PASSED);
-        let found = next.position(|awaited| awaited.address == address && awaited.len == len);
-        let Some(&Awaited { hash, rank, .. }) = found.and_then(|at| self.awaited.get(self.passed + at))
-        else {
+        let next = self.awaited.get(self.passed..).unwrap_or(&[]).iter().take(PASSED);
+        let found = next.enumerate().find(|(_, awaited)| awaited.address == address && awaited.len == len);
+        let Some((at, &Awaited { hash, rank, .. })) = found else {
             return (hash(words.as_bytes()), NONE);
         };
-        self.passed += found.map_or(0, |at| at + 1);
+        self.passed += at + 1;
         (hash, rank)
     }
 

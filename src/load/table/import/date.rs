@@ -146,34 +146,29 @@ fn century(year: u32) -> u32 {
 }
 
 fn known(year: u32, month: u32, day: u32) -> Result<Day, NoDate> {
-    let of_month =
-        usize::try_from(year).ok().and_then(|year| year.checked_sub(FIRST_YEAR)).and_then(|years| {
-            let at = years * 12 + usize::try_from(month).ok()?.checked_sub(1).filter(|month| *month < 12)?;
-            Some((*MONTHS_BEGIN.get(at)?, *MONTHS_BEGIN.get(at + 1)?))
-        });
-    let number = match of_month {
-        Some((begin, end)) => i32::try_from(day)
-            .ok()
-            .filter(|day| *day > 0)
-            .map(|day| begin + day - 1)
-            .filter(|number| *number < end),
-        None => {
-            let year = i32::try_from(year).map_err(|_| NoDate::Form)?;
-            if !(1000..=9999).contains(&year) {
-                return Err(NoDate::NoSuchDay);
-            }
+    let of_month = year.checked_sub(FIRST_YEAR).filter(|_| (1..=12).contains(&month)).and_then(|years| {
+        let at = (years * 12 + month - 1) as usize;
+        Some(*MONTHS_BEGIN.get(at)?..*MONTHS_BEGIN.get(at + 1)?)
+    });
+    let number = match (of_month, i32::try_from(year)) {
+        (Some(days), _) => {
+            i32::try_from(day).ok().map(|day| days.start - 1 + day).filter(|day| days.contains(day))
+        }
+        (None, Ok(year @ 1000..=9999)) => {
             NaiveDate::from_ymd_opt(year, month, day).map(|date| date.num_days_from_ce())
         }
+        _ => None,
     };
-    Ok(Day { number: number.ok_or(NoDate::NoSuchDay)?, ambiguous: false })
+    number.map(|number| Day { number, ambiguous: false }).ok_or(NoDate::NoSuchDay)
 }
 
-/// The first year whose months are in [`MONTHS_BEGIN`].
-const FIRST_YEAR: usize = 1900;
+/// The first and the last year whose months are in [`MONTHS_BEGIN`].
+const FIRST_YEAR: u32 = 1900;
+const LAST_YEAR: u32 = 2100;
 
 /// The first day of every month of two centuries, which are the years of nearly all rows.
 static MONTHS_BEGIN: LazyLock<Vec<i32>> = LazyLock::new(|| {
-    let years = 1900..=2100;
+    let years = (FIRST_YEAR..=LAST_YEAR).filter_map(|year| i32::try_from(year).ok());
     let months =
         years.flat_map(|year| (1..=12).filter_map(move |month| NaiveDate::from_ymd_opt(year, month, 1)));
     months.map(|first| first.num_days_from_ce()).collect()
