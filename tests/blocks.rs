@@ -2,8 +2,6 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-use std::sync::Arc;
-
 use chrono::{Datelike, NaiveDate};
 use proptest::prelude::*;
 use sitroom::model::block::{Block, BlockRows};
@@ -41,11 +39,13 @@ fn block(rows: &[Plain], first_rank: u32) -> Block {
             place: NONE,
             killed: [NONE, *killed, NONE],
             claimant: 0,
-            same: same.unwrap_or(NONE),
         };
         made.push(&row, &who, None);
+        if let Some(same) = same {
+            made.merge(index as usize, *same);
+        }
     }
-    Block { kept: Arc::new(kept), rows: Arc::new(made) }
+    Block::new(kept, made)
 }
 
 fn builder(blocks: Vec<Block>, authored: &[(Option<i32>, &str)]) -> Builder {

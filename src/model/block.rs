@@ -6,19 +6,22 @@ use std::sync::Arc;
 
 use super::actor::{Part, PlacePrecision};
 use super::id::ActorId;
-use super::table::{Kept, Member, NONE, Row};
+use super::table::{Kept, Member, NONE, Row, last_day};
 use super::when::Precision;
+use super::whens::put;
 
-/// Rows of a table in the order of the file. Ids are those of the [`Builder`](super::Builder).
+/// Rows of a table that follow each other in the file. Ids are those of the [`Builder`](super::Builder).
 #[derive(Clone, Debug, Default)]
 pub struct Block {
     /// What is kept for good.
     pub kept: Arc<Kept>,
-    /// The rows, one for each spot.
-    pub rows: Arc<BlockRows>,
+    /// The rows in the order of time, so that those that become neighbours are read together.
+    pub(super) rows: Arc<BlockRows>,
+    /// The index in the file of each of them; empty where both orders are the same.
+    indices: Arc<[u32]>,
 }
 
-/// What the rows of a block say of their events.
+/// What rows of a table say of their events, in the order of the file as long as they are no [`Block`].
 #[derive(Clone, Debug, Default)]
 pub struct BlockRows {
     rows: Vec<Packed>,
@@ -28,7 +31,7 @@ pub struct BlockRows {
     ranges: Vec<[u32; 2]>,
     /// The killed by class of victim of each row; empty as long as none states them.
     parts: Vec<[u32; 4]>,
-    /// The rows that are merged with earlier ones, ascending, and the ranks of those.
+    /// The rows that are merged with earlier ones, by their indices in the file, ascending, and the ranks of those.
     merged: Vec<(u32, u32)>,
 }
 
@@ -89,7 +92,95 @@ impl Packed {
     }
 }
 
+impl Block {
+    /// The rows, one for each spot.
+    #[must_use]
+    pub fn new(kept: Kept, rows: BlockRows) -> Self {
+        let order = rows.order();
+        let rows = if order.is_empty() { rows } else { rows.in_order(&order) };
+        Self { kept: Arc::new(kept), rows: Arc::new(rows), indices: order.into() }
+    }
+
+    /// The number of rows.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there is no row.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The index in the file of the row that has that place in the order of time.
+    #[inline]
+    pub(super) fn index(&self, place: usize) -> usize {
+        self.indices.get(place).map_or(place, |&index| index as usize)
+    }
+
+    /// The places in the order of time of all rows, in the order of the file.
+    pub(super) fn places(&self) -> Vec<usize> {
+        let mut places = vec![0; self.len()];
+        for place in 0..self.len() {
+            put(&mut places, self.index(place), place);
+        }
+        places
+    }
+
+    /// The row of that index in the file, if it begins on that day.
+    #[must_use]
+    pub fn find(&self, index: usize, first: i32) -> Option<Row> {
+        let begin = self.rows.rows.partition_point(|row| row.first < first);
+        let days = self.rows.rows.get(begin..)?.partition_point(|row| row.first == first);
+        if self.indices.is_empty() {
+            return self.rows.get(index).filter(|_| (begin..begin + days).contains(&index));
+        }
+        let of_day = self.indices.get(begin..begin + days)?;
+        let index = number(index);
+        // Where all last a day, those of one day stand in the order of the file.
+        let at =
+            of_day.binary_search(&index).ok().or_else(|| of_day.iter().position(|&other| other == index));
+        self.rows.get(begin + at?)
+    }
+}
+
 impl BlockRows {
+    /// The indices of the rows in the order of time, those of one time in the order of the file; empty where
+    /// that is the order of the file.
+    fn order(&self) -> Vec<u32> {
+        let time = |row: &Packed| (row.first, last_day((row.first, row.more_days)));
+        if self.rows.is_sorted_by_key(time) {
+            return Vec::new();
+        }
+        if self.rows.iter().any(|row| row.more_days != 0) {
+            let mut order: Vec<u32> = (0..number(self.len())).collect();
+            order.sort_by_key(|&index| self.rows.get(index as usize).map(time));
+            return order;
+        }
+        // Day and index in one number, which sorts faster.
+        let day = |row: &Packed| u64::from(row.first.cast_unsigned() ^ 1 << 31) << 32;
+        let mut order: Vec<u64> = (0u64..).zip(&self.rows).map(|(index, row)| day(row) | index).collect();
+        order.sort_unstable();
+        order.into_iter().map(|both| both as u32).collect()
+    }
+
+    /// The rows in that order.
+    fn in_order(self, order: &[u32]) -> Self {
+        fn in_order<T: Copy>(all: &[T], order: &[u32]) -> Vec<T> {
+            if all.is_empty() {
+                return Vec::new();
+            }
+            order.iter().filter_map(|&index| all.get(index as usize).copied()).collect()
+        }
+        Self {
+            rows: in_order(&self.rows, order),
+            ranges: in_order(&self.ranges, order),
+            parts: in_order(&self.parts, order),
+            ..self
+        }
+    }
+
     /// Empty, with room for so many rows.
     #[must_use]
     pub fn with_capacity(rows: usize) -> Self {
@@ -122,9 +213,6 @@ impl BlockRows {
         let &Row { first, place, claimant, mode, more_days, precision, place_precision, .. } = row;
         let flags = precision as u8 | (place_precision as u8) << 3;
         self.rows.push(Packed { first, place, killed, claimant, mode, who, more_days, count, flags });
-        if row.same != NONE {
-            self.merge(index, row.same);
-        }
     }
 
     /// The number of rows.
@@ -146,7 +234,6 @@ impl BlockRows {
         let packed = *self.rows.get(index)?;
         let Packed { first, place, killed, claimant, mode, more_days, .. } = packed;
         let [low, high] = self.ranges.get(index).copied().unwrap_or([NONE; 2]);
-        let same = if packed.is_merged() { self.same(index) } else { NONE };
         Some(Row {
             first,
             more_days,
@@ -156,14 +243,7 @@ impl BlockRows {
             place,
             killed: [low, killed, high],
             claimant,
-            same,
         })
-    }
-
-    /// Something of the row: to have it at hand later.
-    #[inline]
-    pub(super) fn touch(&self, index: usize) -> u32 {
-        self.rows.get(index).map_or(NONE, |row| row.mode)
     }
 
     /// The participants of the row.
@@ -196,8 +276,8 @@ impl BlockRows {
         !self.ranges.is_empty()
     }
 
-    /// Merges the row with an earlier one, given by its rank among all rows of all blocks. To be called in the
-    /// order of the rows.
+    /// Merges the row of that index in the file with an earlier one, given by its rank among all rows of all blocks.
+    /// To be called in the order of the rows.
     pub fn merge(&mut self, index: usize, same: u32) {
         if let Some(row) = self.rows.get_mut(index) {
             row.flags |= MERGED;
@@ -205,15 +285,10 @@ impl BlockRows {
         }
     }
 
-    /// The rows that are merged with earlier ones, ascending, and the ranks of those.
+    /// The rows that are merged with earlier ones, by their indices in the file, ascending, and the ranks of those.
     #[must_use]
     pub fn merged(&self) -> &[(u32, u32)] {
         &self.merged
-    }
-
-    fn same(&self, index: usize) -> u32 {
-        let at = self.merged.binary_search_by_key(&index, |&(row, _)| row as usize);
-        at.ok().and_then(|at| self.merged.get(at)).map_or(NONE, |&(_, same)| same)
     }
 
     /// The first day of each row that is an event of its own and how many days later the last one is; `None` for

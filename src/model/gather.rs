@@ -11,6 +11,7 @@ use super::id::SourceId;
 use super::kind::Kind;
 use super::order::Order;
 use super::rows::Rows;
+use super::share::shared;
 use super::table::{Member, Mode, NONE};
 use super::threads::{joined, threads};
 use super::when::PackedWhen;
@@ -45,38 +46,15 @@ struct Stretch<'c> {
     rows: &'c mut [u32],
 }
 
-/// So many events are filled in together: their columns stay at hand while their rows are read in the order in
-/// which they lie in memory.
+/// So many events are filled in together: their columns stay at hand while their rows are read, of each block those
+/// that follow each other.
 const WINDOW: usize = 1 << 15;
-
-/// How many rows are fetched before they are worked on: they lie apart in memory, and the processor waits for
-/// many at once as long as none depends on another.
-const BATCH: usize = 32;
-
-/// A row, and which event it is.
-#[derive(Clone, Copy)]
-struct Entry {
-    event: u32,
-    /// The row's rank among all rows of all blocks.
-    rank: u32,
-}
-
-/// Where a row was fetched.
-#[derive(Clone, Copy)]
-struct Fetched<'a> {
-    rows: &'a BlockRows,
-    source: SourceId,
-    /// Its block, and its index there.
-    at: (usize, usize),
-}
 
 /// Some events that follow each other, to be filled in.
 struct Window<'c> {
     stretch: Stretch<'c>,
     /// Which event is the first one.
     base: u32,
-    /// The rows among them, in the order of the blocks.
-    rows: &'c [Entry],
 }
 
 /// What all threads read.
@@ -85,13 +63,15 @@ struct From<'a> {
     blocks: &'a [Block],
     /// The rank of the first row of each block.
     bases: &'a [u32],
+    /// Which event each row is: as in [`Order::rows`].
+    events: &'a [u32],
     /// Which event each authored one is.
     ids: &'a [u32],
     authored: &'a [Event],
     /// The modes of the authored events.
     own_modes: &'a [u32],
     modes: &'a [Mode],
-    /// Further participants of events whose rows were merged.
+    /// Further participants of events whose rows were merged, by the block of the row and its place there.
     more: &'a BTreeMap<(usize, usize), Vec<Member>>,
 }
 
@@ -106,22 +86,28 @@ impl Columns {
     ) -> (Self, Rows) {
         let bases = Rows::bases_of(blocks);
         let more = if order.merged { merged_members(blocks, &bases) } else { BTreeMap::new() };
-        let from =
-            From { blocks, bases: &bases, ids: &order.authored, authored, own_modes, modes, more: &more };
-        let (entries, ends) = entries(&order);
+        let from = From {
+            blocks,
+            bases: &bases,
+            events: &order.rows,
+            ids: &order.authored,
+            authored,
+            own_modes,
+            modes,
+            more: &more,
+        };
         let mut columns = Self::with_len(order.len, blocks);
         let mut rows = vec![NONE; if blocks.is_empty() { 0 } else { order.len }];
-        let mut windows = Vec::with_capacity(ends.len());
+        let mut windows = Vec::with_capacity(order.len.div_ceil(WINDOW));
         let mut rest = columns.stretch(&mut rows);
-        for (number, &end) in ends.iter().enumerate() {
+        for start in (0..order.len).step_by(WINDOW) {
             let (stretch, after) = rest.split_at(WINDOW);
             rest = after;
-            let start = number * WINDOW;
-            let rows = entries.get(start..end as usize).unwrap_or(&[]);
-            windows.push(Window { stretch, base: u32::try_from(start).unwrap_or(NONE), rows });
+            windows.push(Window { stretch, base: u32::try_from(start).unwrap_or(NONE) });
         }
         columns.members = fill(windows, from);
-        (columns, Rows::new((blocks, bases), (order.rows, rows), order.merged))
+        let events = in_order_of_files(blocks, &order.rows);
+        (columns, Rows::new((blocks, bases), (events, rows), order.merged))
     }
 
     fn with_len(len: usize, blocks: &[Block]) -> Self {
@@ -157,19 +143,18 @@ impl Columns {
     }
 }
 
-/// The rows that are events, those of each window together and in the order of the blocks; and where those of
-/// each window end. They begin where the window does.
-fn entries(order: &Order) -> (Vec<Entry>, Vec<u32>) {
-    let mut entries = vec![Entry { event: NONE, rank: NONE }; order.len];
-    let windows = 0..order.len.div_ceil(WINDOW);
-    let mut ends: Vec<u32> = windows.map(|window| u32::try_from(window * WINDOW).unwrap_or(NONE)).collect();
-    for (rank, &event) in (0u32..).zip(&order.rows) {
-        if let Some(end) = ends.get_mut(event as usize / WINDOW) {
-            put(&mut entries, *end as usize, Entry { event, rank });
-            *end += 1;
+/// Which event each row is, by its rank, of what [`Order::rows`] says.
+fn in_order_of_files(blocks: &[Block], events: &[u32]) -> Vec<u32> {
+    let mut all = vec![NONE; events.len()];
+    shared(blocks, &mut all, |share| {
+        let mut rest = events.get(share.start..).unwrap_or(&[]).iter();
+        for (block, all) in share.each() {
+            for (place, &event) in rest.by_ref().take(block.len()).enumerate() {
+                put(all, block.index(place), event);
+            }
         }
-    }
-    (entries, ends)
+    });
+    all
 }
 
 /// Fills all windows; the participants of their events, end to end.
@@ -177,11 +162,12 @@ fn fill(windows: Vec<Window<'_>>, from: From<'_>) -> Vec<Member> {
     let threads = threads(windows.len());
     let windows = Mutex::new(windows.into_iter().enumerate());
     let work = || {
-        let mut made = Vec::new();
+        // Windows are taken one after the other, so what is behind is never needed again.
+        let (mut made, mut places) = (Vec::new(), vec![0; from.blocks.len()]);
         loop {
             let next = windows.lock().unwrap_or_else(PoisonError::into_inner).next();
             let Some((number, window)) = next else { break made };
-            made.push((number, window.fill(from)));
+            made.push((number, window.fill(from, &mut places)));
         }
     };
     let mut made = std::thread::scope(|scope| {
@@ -195,22 +181,31 @@ fn fill(windows: Vec<Window<'_>>, from: From<'_>) -> Vec<Member> {
 }
 
 impl Window<'_> {
-    /// Fills the columns; the participants of its events, end to end.
-    fn fill(mut self, from: From<'_>) -> Vec<Member> {
+    /// Fills the columns; the participants of its events, end to end. `places` are those in each block before which
+    /// no row is one of its events.
+    fn fill(mut self, from: From<'_>, places: &mut [usize]) -> Vec<Member> {
         let len = self.stretch.kinds.len();
         // In the order of the rows, and where those of each event begin.
-        let mut found = Vec::with_capacity(self.rows.len() * 3);
+        let mut found = Vec::with_capacity(len * 3);
         let mut starts = vec![0; len];
-        let (mut block, mut fetched) = (0, [None; BATCH]);
-        for entries in self.rows.chunks(BATCH) {
-            block = from.fetch(entries, block, &mut fetched);
-            for (&Entry { event, rank }, fetched) in entries.iter().zip(&fetched) {
-                let (index, start) = ((event - self.base) as usize, found.len());
-                let Some(fetched) = fetched else { continue };
-                self.stretch.row(index, from, fetched, &mut found);
-                put(&mut starts, index, start);
-                put(self.stretch.rows, index, rank);
-                put(self.stretch.counts, index, u32::try_from(found.len() - start).unwrap_or(NONE));
+        let ends = self.base..self.base + u32::try_from(len).unwrap_or(NONE);
+        for ((number, place), &base) in places.iter_mut().enumerate().zip(from.bases) {
+            let Some(block) = from.blocks.get(number) else { continue };
+            let events = from.events.get(base as usize..).unwrap_or(&[]);
+            let events = events.get(*place..block.len()).unwrap_or(&[]);
+            // Events ascend, but for rows that are none.
+            for &event in events {
+                if event != NONE && event >= ends.end {
+                    break;
+                }
+                if ends.contains(&event) {
+                    let (index, start) = ((event - self.base) as usize, found.len());
+                    self.stretch.row(index, from, (block, (number, *place)), &mut found);
+                    put(&mut starts, index, start);
+                    put(self.stretch.rows, index, base + u32::try_from(block.index(*place)).unwrap_or(NONE));
+                    put(self.stretch.counts, index, u32::try_from(found.len() - start).unwrap_or(NONE));
+                }
+                *place += 1;
             }
         }
         for (at, id) in from.ids.iter().enumerate() {
@@ -272,15 +267,22 @@ impl Stretch<'_> {
         self.figures.set(index, [NONE; 3], NONE, None);
     }
 
-    fn row(&mut self, index: usize, from: From<'_>, fetched: &Fetched<'_>, members: &mut Vec<Member>) {
-        let Fetched { rows, source, at } = *fetched;
+    /// Fills in the row of a block, given with the number of the block and the row's place there.
+    fn row(
+        &mut self,
+        index: usize,
+        from: From<'_>,
+        (block, at): (&Block, (usize, usize)),
+        members: &mut Vec<Member>,
+    ) {
+        let rows = &block.rows;
         let Some(row) = rows.get(at.1) else { return };
         self.whens.set(index, PackedWhen::days(row.first, row.last(), row.precision));
         put(self.kinds, index, from.modes.get(row.mode as usize).map_or(Kind::Other, |mode| mode.kind));
         put(self.modes, index, row.mode);
         put(self.places, index, row.place);
         put(self.place_precisions, index, row.place_precision);
-        put(self.sources, index, source);
+        put(self.sources, index, block.kept.source);
         members.extend(rows.members(at.1).iter().copied());
         if !from.more.is_empty() {
             members.extend(from.more.get(&at).into_iter().flatten());
@@ -289,40 +291,23 @@ impl Stretch<'_> {
     }
 }
 
-impl<'a> From<'a> {
-    /// Fetches rows, which lie in that block or later ones. The block of the last one.
-    fn fetch(
-        &self,
-        entries: &[Entry],
-        mut block: usize,
-        fetched: &mut [Option<Fetched<'a>>; BATCH],
-    ) -> usize {
-        let mut seen = 0;
-        for (entry, slot) in entries.iter().zip(fetched.iter_mut()) {
-            while self.bases.get(block + 1).is_some_and(|&base| base <= entry.rank) {
-                block += 1;
-            }
-            let index = self.bases.get(block).map_or(0, |base| entry.rank.saturating_sub(*base) as usize);
-            *slot = self.blocks.get(block).map(|found| {
-                seen |= found.rows.touch(index);
-                Fetched { rows: &found.rows, source: found.kept.source, at: (block, index) }
-            });
-        }
-        std::hint::black_box(seen);
-        block
-    }
-}
-
-/// The participants that merged rows add to the row with which they are merged, by its block and index.
+/// The participants that merged rows add to the row with which they are merged, by its block and place there.
 fn merged_members(blocks: &[Block], bases: &[u32]) -> BTreeMap<(usize, usize), Vec<Member>> {
     let mut more = BTreeMap::<_, Vec<Member>>::new();
-    for block in blocks {
+    let mut places = BTreeMap::<_, Vec<usize>>::new();
+    for (number, block) in blocks.iter().enumerate() {
         for &(index, same) in block.rows.merged() {
-            let Some(target) = Rows::locate(bases, same) else { continue };
-            let Some(to) = blocks.get(target.0) else { continue };
-            let first = to.rows.members(target.1);
-            let added = more.entry(target).or_default();
-            for &member in block.rows.members(index as usize) {
+            let Some((target, target_index)) = Rows::locate(bases, same) else { continue };
+            let Some(to) = blocks.get(target) else { continue };
+            let mut place = |number, block: &Block, index: usize| {
+                let places = places.entry(number).or_insert_with(|| block.places());
+                places.get(index).copied().unwrap_or(index)
+            };
+            let at = place(target, to, target_index);
+            let own = place(number, block, index as usize);
+            let first = to.rows.members(at);
+            let added = more.entry((target, at)).or_default();
+            for &member in block.rows.members(own) {
                 if !first.contains(&member) && !added.contains(&member) {
                     added.push(member);
                 }

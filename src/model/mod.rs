@@ -20,6 +20,7 @@ pub mod id;
 pub mod kind;
 mod order;
 mod rows;
+mod share;
 pub mod source;
 pub mod statement;
 pub mod table;

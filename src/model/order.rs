@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::block::Block;
 use super::event::{Event, LinkKind};
+use super::share::shared;
 use super::table::{NONE, last_day};
-use super::threads::{joined, threads};
 use super::when::{PackedWhen, UNDATED};
 use super::whens::put;
 
@@ -13,7 +13,8 @@ use super::whens::put;
 pub(super) struct Order {
     /// By the index of the authored event.
     pub(super) authored: Vec<u32>,
-    /// By the row's rank among all rows of all blocks; [`NONE`] for one that tells of the event of another row.
+    /// For the rows of all blocks, of each in the order of time; [`NONE`] for one that tells of the event of another
+    /// row.
     pub(super) rows: Vec<u32>,
     /// The number of events.
     pub(super) len: usize,
@@ -103,12 +104,9 @@ fn authored(events: &[Event], links: &Links) -> Vec<u32> {
 /// In the place of a day: the row tells of the event of another.
 const MERGED: i32 = i32::MIN;
 
-/// Fewer rows than this are not worth a second thread.
-const WORTH_A_THREAD: usize = 1 << 16;
-
 /// The rows of all blocks in order, among themselves.
 struct Placed {
-    /// The place of each, by its rank; [`NONE`] for those merged.
+    /// The place of each, of each block in the order of time; [`NONE`] for those merged.
     rows: Vec<u32>,
     /// How many rows are before those of each day, and at last how many there are.
     starts: Vec<u32>,
@@ -120,29 +118,40 @@ struct Placed {
 impl Placed {
     /// By first and last day, else in the order of the files.
     fn new(blocks: &[Block]) -> Self {
-        let firsts = Firsts::new(blocks);
-        let days = Days::new(&firsts);
-        let mut starts = vec![0u32; days.len() + 1];
-        for &first in firsts.days.iter().filter(|first| **first != MERGED) {
-            if let Some(count) = starts.get_mut(days.from(first) + 1) {
-                *count += 1;
+        let mut rows = vec![0; blocks.iter().map(Block::len).sum()];
+        let found = Found::new(blocks, &mut rows);
+        let days = Days::new(&found, &rows);
+        // In each share the number of rows of each day; then how many are before them.
+        let mut nexts = shared(blocks, &mut rows, |share| {
+            let mut counts = vec![0u32; days.len()];
+            for first in share.column.iter().map(|bits| bits.cast_signed()).filter(|first| *first != MERGED) {
+                if let Some(count) = counts.get_mut(days.from(first)) {
+                    *count += 1;
+                }
+            }
+            counts
+        });
+        let mut total = 0;
+        let mut starts = Vec::with_capacity(days.len() + 1);
+        for day in 0..days.len() {
+            starts.push(total);
+            for next in nexts.iter_mut().filter_map(|counts| counts.get_mut(day)) {
+                total += std::mem::replace(next, total);
             }
         }
-        let mut total = 0;
-        for start in &mut starts {
-            total += *start;
-            *start = total;
-        }
-        let mut next = starts.clone();
-        let place = |&first: &i32| {
-            let next = next.get_mut(days.from(first)).filter(|_| first != MERGED);
-            next.map_or(NONE, |next| std::mem::replace(next, *next + 1))
-        };
-        let mut rows: Vec<u32> = firsts.days.iter().map(place).collect();
-        if firsts.ranges {
+        starts.push(total);
+        shared(blocks, &mut rows, |share| {
+            let mut next = nexts.get(share.number).cloned().unwrap_or_default();
+            for row in share.column {
+                let first = row.cast_signed();
+                let next = next.get_mut(days.from(first)).filter(|_| first != MERGED);
+                *row = next.map_or(NONE, |next| std::mem::replace(next, *next + 1));
+            }
+        });
+        if found.ranges {
             by_last_day(blocks, &mut rows, &starts);
         }
-        Self { rows, starts, days, count: total as usize, merged: firsts.merged }
+        Self { rows, starts, days, count: total as usize, merged: found.merged }
     }
 }
 
@@ -155,12 +164,14 @@ enum Days {
 }
 
 impl Days {
-    fn new(firsts: &Firsts) -> Self {
-        let span = usize::try_from(i64::from(firsts.most) - i64::from(firsts.least) + 1).unwrap_or(0);
-        if span <= 1 << 22 {
-            return Self::Every(firsts.least, span);
+    /// Those of rows with these first days.
+    fn new(found: &Found, firsts: &[u32]) -> Self {
+        let span = usize::try_from(i64::from(found.most) - i64::from(found.least) + 1).unwrap_or(0);
+        if span <= firsts.len().max(1 << 16) {
+            return Self::Every(found.least, span);
         }
-        let mut all: Vec<i32> = firsts.days.iter().copied().filter(|&first| first != MERGED).collect();
+        let all = firsts.iter().map(|bits| bits.cast_signed());
+        let mut all: Vec<i32> = all.filter(|&first| first != MERGED).collect();
         all.sort_unstable();
         all.dedup();
         Self::Some(all)
@@ -187,10 +198,9 @@ impl Days {
     }
 }
 
-/// The first day of every row, [`MERGED`] for those that are no event of their own.
-struct Firsts {
-    days: Vec<i32>,
-    /// The first and the last of them.
+/// What is to be known of all rows before they are put in order.
+struct Found {
+    /// The first and the last of their first days.
     least: i32,
     most: i32,
     /// Whether there are rows that are no event of their own, and rows whose time is more than a day.
@@ -198,57 +208,48 @@ struct Firsts {
     ranges: bool,
 }
 
-impl Firsts {
-    fn new(blocks: &[Block]) -> Self {
-        let count: usize = blocks.iter().map(|block| block.rows.len()).sum();
-        let mut all =
-            Self { days: vec![0; count], least: i32::MAX, most: i32::MIN, merged: false, ranges: false };
-        let share = count.div_ceil(threads(count.div_ceil(WORTH_A_THREAD))).max(WORTH_A_THREAD);
-        let parts = std::thread::scope(|scope| {
-            let mut rest = all.days.as_mut_slice();
-            let (mut blocks, mut running, mut own) = (blocks, Vec::new(), None);
-            while !blocks.is_empty() {
-                let mut rows = 0;
-                let full = |block: &Block| {
-                    rows += block.rows.len();
-                    rows >= share
-                };
-                let end = blocks.iter().position(full).map_or(blocks.len(), |at| at + 1);
-                let (mine, after) = blocks.split_at(end);
-                let len: usize = mine.iter().map(|block| block.rows.len()).sum();
-                let (part, more) = rest.split_at_mut(len.min(rest.len()));
-                (blocks, rest) = (after, more);
-                // The last ones are for this thread.
-                if blocks.is_empty() {
-                    own = Some(Self::fill(mine, part));
-                } else {
-                    running.push(scope.spawn(move || Self::fill(mine, part)));
-                }
+impl Found {
+    /// Looks through the rows, and notes the first day of each: its bits, those of [`MERGED`] for a row that is no
+    /// event of its own.
+    fn new(blocks: &[Block], firsts: &mut [u32]) -> Self {
+        let parts = shared(blocks, firsts, |share| {
+            let mut found = Self::default();
+            for (block, firsts) in share.each() {
+                block
+                    .rows
+                    .days()
+                    .zip(firsts)
+                    .for_each(|(days, first)| *first = found.add(days).cast_unsigned());
             }
-            running.into_iter().map(joined).chain(own).collect::<Vec<_>>()
+            found
         });
-        for (least, most, merged, ranges) in parts {
-            (all.least, all.most) = (all.least.min(least), all.most.max(most));
-            (all.merged, all.ranges) = (all.merged || merged, all.ranges || ranges);
-        }
-        all
+        parts.into_iter().fold(Self::default(), |all, part| Self {
+            least: all.least.min(part.least),
+            most: all.most.max(part.most),
+            merged: all.merged || part.merged,
+            ranges: all.ranges || part.ranges,
+        })
     }
 
-    fn fill(blocks: &[Block], days: &mut [i32]) -> (i32, i32, bool, bool) {
-        let (mut least, mut most, mut merged, mut ranges) = (i32::MAX, i32::MIN, false, false);
-        let rows = blocks.iter().flat_map(|block| block.rows.days());
-        for (day, own) in days.iter_mut().zip(rows) {
-            let Some((first, more_days)) = own else {
-                (*day, merged) = (MERGED, true);
-                continue;
-            };
-            *day = first;
-            if first != UNDATED {
-                (least, most) = (least.min(first), most.max(first));
-            }
-            ranges |= more_days != 0;
+    /// The first day of one more row.
+    #[inline]
+    fn add(&mut self, days: Option<(i32, u16)>) -> i32 {
+        let Some((first, more_days)) = days else {
+            self.merged = true;
+            return MERGED;
+        };
+        if first != UNDATED {
+            self.least = self.least.min(first);
+            self.most = self.most.max(first);
         }
-        (least, most, merged, ranges)
+        self.ranges |= more_days != 0;
+        first
+    }
+}
+
+impl Default for Found {
+    fn default() -> Self {
+        Self { least: i32::MAX, most: i32::MIN, merged: false, ranges: false }
     }
 }
 

@@ -60,7 +60,7 @@ impl Rows {
         let mut count = 0u32;
         let next = |block: &Block| {
             let base = count;
-            count = count.saturating_add(u32::try_from(block.rows.len()).unwrap_or(NONE));
+            count = count.saturating_add(u32::try_from(block.len()).unwrap_or(NONE));
             base
         };
         blocks.iter().map(next).collect()

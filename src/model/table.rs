@@ -244,9 +244,6 @@ pub struct Row {
     pub killed: [u32; 3],
     /// Who claims the figure, by the actor's id; [`NONE`] where nobody is named.
     pub claimant: u32,
-    /// The row of the same event in an earlier place, as its rank among all rows of all blocks, to which this
-    /// one is merged; [`NONE`] where it is an event of its own.
-    pub same: u32,
 }
 
 impl Row {
@@ -260,7 +257,6 @@ impl Row {
         place: NONE,
         killed: [NONE; 3],
         claimant: NONE,
-        same: NONE,
     };
 
     /// The last day, counted as the first.

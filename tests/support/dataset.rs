@@ -174,9 +174,8 @@ fn block(source: SourceId, rows: u32, actors: u32, dataset: Dataset) -> Block {
             place: index % 2,
             killed: if figures { [NONE, index % 7 + more, NONE] } else { [NONE; 3] },
             claimant: if figures { 0 } else { NONE },
-            same: NONE,
         };
         made.push(&row, &who, None);
     }
-    Block { kept: Arc::new(kept), rows: Arc::new(made) }
+    Block::new(kept, made)
 }

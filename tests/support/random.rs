@@ -156,10 +156,9 @@ fn tables(dice: &mut Dice, b: &mut Builder, size: usize, spread: u64) {
         for _ in 0..1 + dice.below(3) {
             let mut rows = Rows::new(source);
             for _ in 0..dice.below(size / 2 + 2) {
-                let mut new = random_row(dice, b, spread);
-                if !own.is_empty() && dice.chance(8) {
-                    new.same = dice.pick(&own);
-                } else {
+                let new = random_row(dice, b, spread);
+                let same = (!own.is_empty() && dice.chance(8)).then(|| dice.pick(&own));
+                if same.is_none() {
                     own.push(rank);
                 }
                 let parts = [Part::By, Part::Against, Part::Involved];
@@ -168,6 +167,9 @@ fn tables(dice: &mut Dice, b: &mut Builder, size: usize, spread: u64) {
                 let key = if dice.chance(4) { String::new() } else { format!("PAK{rank}") };
                 let note = if dice.chance(5) { String::new() } else { dice.note() };
                 rows.push(new, &key, &note, &who);
+                if let Some(same) = same {
+                    rows.merge(same);
+                }
                 rank += 1;
             }
             b.blocks.push(rows.block());

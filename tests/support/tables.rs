@@ -1,4 +1,5 @@
 //! Tables made by hand for tests. Include it with `#[path = "support/tables.rs"] mod tables;`.
+#![allow(dead_code, reason = "each test takes what it needs")]
 
 use std::sync::Arc;
 
@@ -68,8 +69,13 @@ impl Rows {
         self.rows.push(&row, who, None);
     }
 
+    /// Merges the row added last with an earlier one, given by its rank among all rows of all blocks.
+    pub(crate) fn merge(&mut self, same: u32) {
+        self.rows.merge(self.rows.len() - 1, same);
+    }
+
     /// The rows as a block.
     pub(crate) fn block(self) -> Block {
-        Block { kept: Arc::new(self.kept), rows: Arc::new(self.rows) }
+        Block::new(self.kept, self.rows)
     }
 }

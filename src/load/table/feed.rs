@@ -1,7 +1,7 @@
 //! Hands out the bytes of a table in pieces that begin, as far as can be guessed, with a row.
 
 use std::io::{ErrorKind, Read};
-use std::sync::mpsc::Receiver;
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 use super::split::{Dialect, cut};
 
@@ -30,6 +30,57 @@ impl Buffer {
         if self.bytes.len() < len {
             self.bytes.resize(len, 0);
         }
+    }
+}
+
+/// Buffers that are free; as many as there are bound what is read ahead. The one given back last is taken first: it
+/// is the likeliest to be still at hand.
+#[derive(Debug)]
+pub(super) struct Pool {
+    /// `None` when nobody wants more pieces.
+    free: Mutex<Option<Vec<Buffer>>>,
+    changed: Condvar,
+}
+
+impl Pool {
+    /// So many buffers.
+    pub(super) fn new(count: usize) -> Self {
+        let free = (0..count).map(|_| Buffer::default()).collect();
+        Self { free: Mutex::new(Some(free)), changed: Condvar::new() }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Option<Vec<Buffer>>> {
+        self.free.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// A buffer, as soon as there is one; `None` when nobody wants more pieces.
+    pub(super) fn take(&self) -> Option<Buffer> {
+        let mut free = self.lock();
+        loop {
+            if let Some(buffer) = free.as_mut()?.pop() {
+                return Some(buffer);
+            }
+            free = self.changed.wait(free).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+
+    /// A buffer, where there is one.
+    pub(super) fn try_take(&self) -> Option<Buffer> {
+        self.lock().as_mut()?.pop()
+    }
+
+    /// Gives a buffer back.
+    pub(super) fn give(&self, buffer: Buffer) {
+        if let Some(free) = self.lock().as_mut() {
+            free.push(buffer);
+        }
+        self.changed.notify_one();
+    }
+
+    /// Says that nobody wants more pieces.
+    pub(super) fn close(&self) {
+        *self.lock() = None;
+        self.changed.notify_all();
     }
 }
 
@@ -62,10 +113,6 @@ pub(super) struct Sizes {
 /// Where the pieces come from.
 pub(super) struct Feed {
     from: Box<dyn Read + Send>,
-    /// Buffers that are free; as many as there are bound what is read ahead.
-    free: Receiver<Buffer>,
-    /// Those of them that were taken back, the last one last: it is the likeliest to be still at hand.
-    at_hand: Vec<Buffer>,
     dialect: Dialect,
     sizes: Sizes,
     /// What was read behind the end of the piece before.
@@ -81,36 +128,19 @@ impl Feed {
     /// Reads from there; `fault` says why that is already known to fail.
     pub(super) fn new(
         from: Box<dyn Read + Send>,
-        free: Receiver<Buffer>,
         dialect: Dialect,
         sizes: Sizes,
         fault: Option<std::io::Error>,
     ) -> Self {
         let fault = fault.map(|error| error.to_string());
-        Self {
-            from,
-            free,
-            at_hand: Vec::new(),
-            dialect,
-            sizes,
-            tail: Vec::new(),
-            sequence: 0,
-            read: 0,
-            fault,
-            done: false,
-        }
+        Self { from, dialect, sizes, tail: Vec::new(), sequence: 0, read: 0, fault, done: false }
     }
 
-    /// The next piece; `None` behind the last one, and when nobody wants more.
-    pub(super) fn next(&mut self) -> Option<Piece> {
+    /// The next piece; `None` behind the last one.
+    pub(super) fn next(&mut self, mut buffer: Buffer) -> Option<Piece> {
         if self.done {
             return None;
         }
-        self.at_hand.extend(self.free.try_iter());
-        let mut buffer = match self.at_hand.pop() {
-            Some(buffer) => buffer,
-            None => self.free.recv().ok()?,
-        };
         buffer.set(&self.tail);
         self.tail.clear();
         let size = if self.sequence == 0 { self.sizes.first } else { self.sizes.piece }.max(1);

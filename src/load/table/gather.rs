@@ -4,8 +4,6 @@
 //! rows before it end exactly where it begins. Else what is left over of the pieces before is put before it,
 //! and both are read here, so that the outcome is that of reading from the first byte to the last.
 
-use std::sync::Arc;
-
 use super::feed::Piece;
 use super::join::Local;
 use super::parse::{Format, Parsed, Parser, Remark, clip};
@@ -120,6 +118,15 @@ impl<'f> Gatherer<'f> {
         }
     }
 
+    /// Reads a piece here; whose names the rows tell of, and the rows.
+    pub(super) fn parse(&mut self, bytes: &[u8], last: bool) -> (usize, Parsed) {
+        let mut parsed = self.own.parse(bytes, self.format, last);
+        if let Some(local) = self.locals.last_mut() {
+            local.extend(std::mem::take(&mut parsed.fresh));
+        }
+        (self.locals.len() - 1, parsed)
+    }
+
     /// Reads the rows left over as far as they end. `open` says that the first one is known not to.
     fn read_on(&mut self, mut open: bool, last: bool, to: &mut Session<'_, '_>) {
         let carry = std::mem::take(&mut self.carry);
@@ -130,11 +137,7 @@ impl<'f> Gatherer<'f> {
                 continue;
             }
             if !open {
-                let mut parsed = self.own.parse(rest, self.format, last);
-                let own = self.locals.len() - 1;
-                if let Some(local) = self.locals.last_mut() {
-                    local.extend(std::mem::take(&mut parsed.fresh));
-                }
+                let (own, parsed) = self.parse(rest, last);
                 rest = rest.get(parsed.consumed..).unwrap_or(&[]);
                 self.accept(own, parsed, to);
             }
@@ -209,7 +212,7 @@ impl<'f> Gatherer<'f> {
         for differs in merged.differ {
             self.listing.differs(differs, &mut to.problems);
         }
-        to.out.blocks.push(Block { kept: Arc::new(kept), rows: Arc::new(rows) });
+        to.out.blocks.push(Block::new(kept, rows));
     }
 }
 

@@ -42,6 +42,9 @@ pub(super) struct Merged {
     pub(super) differ: Vec<Differ>,
 }
 
+/// So many keys are fetched before they are looked up.
+const FETCHED: usize = 64;
+
 impl Merging {
     /// The number of rows so far.
     pub(super) fn len(&self) -> u32 {
@@ -58,21 +61,25 @@ impl Merging {
         expected: usize,
     ) -> Merged {
         let keys = self.keys.entry(dataset).or_default();
-        keys.fetch(hashes, expected);
+        keys.make_room(hashes.len(), expected);
         let base = self.next;
         let mut merged = Merged::default();
-        for (index, &hash) in hashes.iter().enumerate().filter(|(_, hash)| **hash != 0) {
+        for (index, &hash) in hashes.iter().enumerate() {
+            if index.is_multiple_of(FETCHED) {
+                keys.fetch(hashes.get(index..hashes.len().min(index + FETCHED)).unwrap_or(&[]));
+            }
+            if hash == 0 {
+                continue;
+            }
             let rank = base.saturating_add(u32::try_from(index).unwrap_or(NONE));
             let mut found = None;
             let earlier = keys.same(hash, rank, |rank| {
-                let other = match rank.checked_sub(base) {
-                    Some(own) => rows.get(own as usize).map(|row| (kept, own as usize, row)),
-                    None => at(blocks, &self.bases, rank),
+                let Some(first) = rows.get(index).map(|row| row.first) else { return false };
+                let other = match rank.checked_sub(base).map(|own| own as usize) {
+                    Some(own) => rows.get(own).filter(|row| row.first == first).map(|row| (kept, own, row)),
+                    None => at(blocks, &self.bases, rank, first),
                 };
-                found = other.filter(|(other, at, earlier)| {
-                    rows.get(index).is_some_and(|row| earlier.first == row.first)
-                        && other.key(*at) == kept.key(index)
-                });
+                found = other.filter(|(other, at, _)| other.key(*at) == kept.key(index));
                 found.is_some()
             });
             let (Some(earlier), Some(row)) = (earlier, rows.get(index)) else { continue };
@@ -100,10 +107,10 @@ impl Merging {
     }
 }
 
-/// The row of that rank, with the block in which it is kept and its index there.
-fn at<'b>(blocks: &'b [Block], bases: &[u32], rank: u32) -> Option<(&'b Kept, usize, Row)> {
+/// The row of that rank, with the block in which it is kept and its index there, if it begins on that day.
+fn at<'b>(blocks: &'b [Block], bases: &[u32], rank: u32, first: i32) -> Option<(&'b Kept, usize, Row)> {
     let block = bases.partition_point(|&base| base <= rank).checked_sub(1)?;
     let index = (rank - bases.get(block)?) as usize;
     let block = blocks.get(block)?;
-    Some((&block.kept, index, block.rows.get(index)?))
+    Some((&block.kept, index, block.find(index, first)?))
 }

@@ -5,7 +5,9 @@
 //! bytes ──▶ Feed ──▶ Parser (one on each core: Ends, Importer) ──▶ channel ──▶ Gatherer ──▶ Builder
 //! ```
 //! A [`Feed`] cuts the bytes where a row seems to end; workers read the pieces; the [`Gatherer`] confirms them
-//! one after the other, so that the outcome does not depend on where they were cut or who read them.
+//! one after the other, so that the outcome does not depend on where they were cut or who read them. Where the bytes
+//! come from a file the thread of the gatherer is one of the workers: it reads a piece whenever there is nothing to
+//! confirm.
 
 mod again;
 mod feed;
@@ -23,10 +25,10 @@ mod split;
 
 use std::collections::BTreeMap;
 use std::io::Read;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use feed::{Buffer, Feed, Piece, Sizes};
+use feed::{Feed, Piece, Pool, Sizes};
 use gather::Gatherer;
 pub(super) use merge::Merging;
 use parse::{Format, Parsed, Parser};
@@ -120,11 +122,26 @@ pub(super) struct Reading {
     dataset: Dataset,
     shape: String,
     start: (u64, u64),
-    format: Arc<Format>,
     reader: Arc<again::Reader>,
+    pieces: Pieces,
+}
+
+/// Where the pieces of a table come from, and what becomes of them.
+struct Pieces {
+    format: Arc<Format>,
+    feed: Arc<Mutex<Feed>>,
+    pool: Arc<Pool>,
+    /// How many workers send results.
     workers: usize,
-    free: Sender<Buffer>,
     results: Receiver<Outcome>,
+    /// Whether there may be more pieces for the thread that puts them together to read.
+    shared: bool,
+}
+
+impl Drop for Pieces {
+    fn drop(&mut self) {
+        self.pool.close();
+    }
 }
 
 /// Begins to read a table. `waits` says that something else has to be put together first.
@@ -132,15 +149,20 @@ pub(super) fn begin(table: Recognised, stream: &Stream, limits: &Limits, waits: 
     let Recognised { dataset, shape, format, start } = table;
     let format = Arc::new(format);
     let reader = Arc::new(again::Reader::new(stream.clone(), Arc::clone(&format)));
-    let workers = std::thread::available_parallelism().map_or(1, usize::from).min(WORKERS);
-    let buffers = if waits { READ_ON } else { workers * 2 + 1 };
-    let (free, results) = start_workers(stream.reader(), (&format, start.0), (workers, buffers), limits);
-    Reading { dataset, shape, start, format, reader, workers, free, results }
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(WORKERS);
+    // A file never keeps a thread waiting for long; then that which puts the pieces together can read some, too.
+    let shared = stream.is_from_disk();
+    let workers = if shared && !waits { threads - 1 } else { threads };
+    let buffers = if waits { READ_ON } else { threads * 2 + 1 };
+    let feed = feed(stream.reader(), format.dialect, start.0, limits);
+    let pieces = start_workers(feed, format, (workers, buffers), shared);
+    Reading { dataset, shape, start, reader, pieces }
 }
 
 /// Reads a table on to its end; its rows become events.
 pub(super) fn load(table: Reading, label: &Label, to: &mut Session<'_, '_>) {
-    let Reading { dataset, shape, start, format, reader, workers, free, results } = table;
+    let Reading { dataset, shape, start, reader, mut pieces } = table;
+    let format = Arc::clone(&pieces.format);
     let source = SourceId::from_index(to.out.sources.len());
     to.out.sources.push(Source {
         key: unique(&to.out.sources, &label.stem),
@@ -150,26 +172,15 @@ pub(super) fn load(table: Reading, label: &Label, to: &mut Session<'_, '_>) {
     });
     let first_block = to.out.blocks.len();
     let listing = Listing::new(&label.name, to.options.limits.problems);
-    let mut gatherer = Gatherer::new(&format, (dataset, source), start, workers, listing);
+    let mut gatherer = Gatherer::new(&format, (dataset, source), start, pieces.workers, listing);
     to.progress.bytes += start.0;
-    gather(&mut gatherer, (&free, &results), to);
+    gather(&mut gatherer, &mut pieces, to);
     gatherer.finish(to);
     reader.loaded(to.out.blocks.iter().skip(first_block).map(|block| Arc::clone(&block.kept)).collect());
 }
 
-/// Starts the workers. They end when there is nothing more to read, and when nobody takes their results or
-/// gives them buffers; one that waits for input that does not come stays behind and disturbs nobody.
-fn start_workers(
-    reader: std::io::Result<Bytes>,
-    (format, skip): (&Arc<Format>, u64),
-    (workers, count): (usize, usize),
-    limits: &Limits,
-) -> (Sender<Buffer>, Receiver<Outcome>) {
-    let (free, buffers) = channel();
-    for _ in 0..count {
-        // The other end is held by the feed below.
-        let _ = free.send(Buffer::default());
-    }
+/// Cuts what is read into pieces, from that byte on.
+fn feed(reader: std::io::Result<Bytes>, dialect: Dialect, skip: u64, limits: &Limits) -> Feed {
     let begin = reader.and_then(|mut reader| {
         std::io::copy(&mut reader.by_ref().take(skip), &mut std::io::sink()).map(|_| reader)
     });
@@ -183,16 +194,27 @@ fn start_workers(
         window: limits.row_bytes,
         most: limits.table_bytes,
     };
-    let feed = Feed::new(reader, buffers, format.dialect, sizes, fault);
-    let feed = Arc::new(Mutex::new(feed));
+    Feed::new(reader, dialect, sizes, fault)
+}
+
+/// Starts the workers. They end when there is nothing more to read, and when nobody takes their results or
+/// gives them buffers; one that waits for input that does not come stays behind and disturbs nobody.
+fn start_workers(
+    feed: Feed,
+    format: Arc<Format>,
+    (workers, buffers): (usize, usize),
+    shared: bool,
+) -> Pieces {
+    let (feed, pool) = (Arc::new(Mutex::new(feed)), Arc::new(Pool::new(buffers)));
     // There is always room: what is on the way is bounded by the number of buffers.
-    let (sender, results) = sync_channel(count);
+    let (sender, results) = sync_channel(buffers);
     for worker in 0..workers {
-        let (feed, sender, format) = (Arc::clone(&feed), sender.clone(), Arc::clone(format));
+        let (feed, pool) = (Arc::clone(&feed), Arc::clone(&pool));
+        let (sender, format) = (sender.clone(), Arc::clone(&format));
         std::thread::spawn(move || {
             let mut parser = Parser::default();
-            loop {
-                let piece = feed.lock().unwrap_or_else(PoisonError::into_inner).next();
+            while let Some(buffer) = pool.take() {
+                let piece = feed.lock().unwrap_or_else(PoisonError::into_inner).next(buffer);
                 let Some(piece) = piece else { break };
                 let parsed = parser.parse(piece.buffer.get(), &format, piece.last);
                 if sender.send((worker, piece, parsed)).is_err() {
@@ -203,22 +225,40 @@ fn start_workers(
             drop(sender);
         });
     }
-    (free, results)
+    Pieces { format, feed, pool, workers, results, shared }
+}
+
+impl Pieces {
+    /// What came of some piece: of one that a worker has read or, as long as there is none, of one that is read
+    /// here.
+    fn next(&mut self, gatherer: &mut Gatherer<'_>) -> Result<Outcome, RecvTimeoutError> {
+        if let Ok(outcome) = self.results.try_recv() {
+            return Ok(outcome);
+        }
+        if self.shared
+            && let Some(buffer) = self.pool.try_take()
+        {
+            // The others can read as soon as this is done.
+            let piece = self.feed.lock().unwrap_or_else(PoisonError::into_inner).next(buffer);
+            if let Some(piece) = piece {
+                let (own, parsed) = gatherer.parse(piece.buffer.get(), piece.last);
+                return Ok((own, piece, parsed));
+            }
+            self.shared = false;
+        }
+        self.results.recv_timeout(PATIENCE)
+    }
 }
 
 /// The size of the first piece in bytes: so small that the first events can be seen at once.
 const FIRST: usize = 1 << 18;
 
 /// Takes the results in the order of the pieces until the last one, or until it is stopped.
-fn gather(
-    gatherer: &mut Gatherer<'_>,
-    (free, results): (&Sender<Buffer>, &Receiver<Outcome>),
-    to: &mut Session<'_, '_>,
-) {
+fn gather(gatherer: &mut Gatherer<'_>, pieces: &mut Pieces, to: &mut Session<'_, '_>) {
     let mut early = BTreeMap::new();
     let mut next = 0;
     while !to.stopped {
-        match results.recv_timeout(PATIENCE) {
+        match pieces.next(gatherer) {
             Ok((worker, piece, parsed)) => _ = early.insert(piece.sequence, (worker, piece, parsed)),
             Err(RecvTimeoutError::Timeout) => to.tell(),
             Err(RecvTimeoutError::Disconnected) => break,
@@ -227,8 +267,7 @@ fn gather(
             next += 1;
             gatherer.confirm(worker, &piece, parsed, to);
             let last = piece.last;
-            // Nobody takes it when all is read.
-            let _ = free.send(piece.buffer);
+            pieces.pool.give(piece.buffer);
             to.tell();
             if !last {
                 to.offer();

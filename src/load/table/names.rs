@@ -157,6 +157,11 @@ impl<T> Interner<T> {
         Some(self.keep((hash, words), made))
     }
 
+    /// Whether that rank is the one of these words.
+    fn is(&self, rank: u32, words: &str) -> bool {
+        (rank as usize) < self.ends.len() && words_of(&self.words, &self.ends, rank) == words.as_bytes()
+    }
+
     fn keep(&mut self, (own, words): (u64, &str), made: T) -> u32 {
         let rank = u32::try_from(self.ends.len()).unwrap_or(NONE);
         self.fresh.push(made);
@@ -221,16 +226,40 @@ impl<T> Interner<T> {
 pub(super) struct Modes {
     all: Interner<NewMode>,
     kinds: Vec<Kind>,
+    /// Ranks found last, by a number that is worked out faster than a hash: there are few modes.
+    last: Vec<u32>,
+}
+
+/// How many places there are for modes that were found last.
+const LAST: usize = 64;
+
+/// Where a mode stands among those found last.
+fn place_among_last(words: &str) -> usize {
+    let bytes = words.as_bytes();
+    let [first, last] = [bytes.first_chunk(), bytes.last_chunk()]
+        .map(|chunk: Option<&[u8; 8]>| chunk.map_or(0, |bytes| u64::from_le_bytes(*bytes)));
+    let mixed = (first ^ last.rotate_left(29) ^ bytes.len() as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    (mixed >> 58) as usize % LAST
 }
 
 impl Modes {
     /// The rank of the mode that is named so; made and kept where it is new.
     pub(super) fn rank(&mut self, words: &str, make: impl FnOnce() -> NewMode) -> u32 {
-        self.all.rank(words, || {
+        let place = place_among_last(words);
+        let last = self.last.get(place).copied().unwrap_or(NONE);
+        if self.all.is(last, words) {
+            return last;
+        }
+        let rank = self.all.rank(words, || {
             let made = make();
             self.kinds.push(made.kind);
             made
-        })
+        });
+        self.last.resize(LAST, NONE);
+        if let Some(last) = self.last.get_mut(place) {
+            *last = rank;
+        }
+        rank
     }
 
     /// The kind of the mode of that rank.

@@ -1,11 +1,9 @@
 //! Ranks by the hash of what they stand for, which is kept elsewhere.
 
-use crate::model::table::NONE;
-
-/// Hash and rank; a rank of [`NONE`] is a free place. Their number is a power of two.
+/// Hash and rank; a hash of 0 is a free place. Their number is a power of two.
 #[derive(Debug, Default)]
 pub(super) struct Slots {
-    slots: Vec<(u32, u32)>,
+    slots: Vec<[u32; 2]>,
     used: usize,
 }
 
@@ -18,14 +16,14 @@ fn size_for(count: usize) -> usize {
 }
 
 impl Slots {
-    /// The rank that is the same as this one; else this one is kept under its hash.
+    /// The rank that is the same as this one; else this one is kept under its hash, which is not 0.
     pub(super) fn same(&mut self, hash: u32, rank: u32, is_same: impl FnMut(u32) -> bool) -> Option<u32> {
         if self.slots.len() < size_for(self.used + 1) {
             self.resize(size_for(self.used + 1));
         }
         let found = self.find(hash, is_same);
         if found.is_none() {
-            self.put((hash, rank));
+            self.put([hash, rank]);
             self.used += 1;
         }
         found
@@ -37,8 +35,8 @@ impl Slots {
         let mask = self.slots.len().checked_sub(1)?;
         let mut at = hash as usize & mask;
         loop {
-            let &(own, rank) = self.slots.get(at)?;
-            if rank == NONE {
+            let &[own, rank] = self.slots.get(at)?;
+            if own == 0 {
                 return None;
             }
             if own == hash && is_same(rank) {
@@ -48,24 +46,28 @@ impl Slots {
         }
     }
 
-    /// Makes room for these and, as far as there are no more than [`FORESIGHT`] times as many as now, for those
-    /// that are expected after them. Then fetches the places where these hashes lead: they lie anywhere in
-    /// memory, and the processor waits for many at once as long as none depends on another.
-    pub(super) fn fetch(&mut self, hashes: &[u32], expected: usize) {
-        let count = self.used + hashes.len();
+    /// Makes room for so many more and, as far as there are no more than [`FORESIGHT`] times as many as now, for
+    /// those that are expected after them.
+    pub(super) fn make_room(&mut self, more: usize, expected: usize) {
+        let count = self.used + more;
         if self.slots.len() < size_for(count) {
             self.resize(size_for(count.saturating_add(expected).min(count.saturating_mul(FORESIGHT))));
         }
-        let mask = self.slots.len() - 1;
+    }
+
+    /// Fetches the places where these hashes lead: they lie anywhere in memory, and the processor waits for many at
+    /// once as long as none depends on another.
+    pub(super) fn fetch(&self, hashes: &[u32]) {
+        let mask = self.slots.len().saturating_sub(1);
         let fetched = hashes.iter().filter_map(|&hash| self.slots.get(hash as usize & mask));
-        std::hint::black_box(fetched.fold(0u32, |all, slot| all.wrapping_add(slot.1)));
+        std::hint::black_box(fetched.fold(0u32, |all, slot| all | slot[1]));
     }
 
     /// Puts it into the next free place; there is one.
-    fn put(&mut self, slot: (u32, u32)) {
+    fn put(&mut self, slot: [u32; 2]) {
         let mask = self.slots.len() - 1;
-        let mut at = slot.0 as usize & mask;
-        while self.slots.get(at).is_some_and(|slot| slot.1 != NONE) {
+        let mut at = slot[0] as usize & mask;
+        while self.slots.get(at).is_some_and(|slot| slot[0] != 0) {
             at = (at + 1) & mask;
         }
         if let Some(free) = self.slots.get_mut(at) {
@@ -74,7 +76,7 @@ impl Slots {
     }
 
     fn resize(&mut self, size: usize) {
-        let old = std::mem::replace(&mut self.slots, vec![(0, NONE); size]);
-        old.into_iter().filter(|slot| slot.1 != NONE).for_each(|slot| self.put(slot));
+        let old = std::mem::replace(&mut self.slots, vec![[0; 2]; size]);
+        old.into_iter().filter(|slot| slot[0] != 0).for_each(|slot| self.put(slot));
     }
 }
