@@ -147,6 +147,12 @@ impl Events {
         self.whens.first_days()
     }
 
+    /// The last day of every event, counted likewise.
+    #[must_use]
+    pub fn last_days(&self) -> &[i32] {
+        self.whens.last_days()
+    }
+
     /// The number of events that have a date; they are the first ones.
     #[must_use]
     pub fn dated(&self) -> usize {

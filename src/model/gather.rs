@@ -13,7 +13,7 @@ use super::order::Order;
 use super::rows::Rows;
 use super::share::shared;
 use super::table::{Member, Mode, NONE};
-use super::threads::{joined, threads};
+use super::threads::{both, joined, threads};
 use super::when::PackedWhen;
 use super::whens::{Whens, WhensMut, put};
 
@@ -96,7 +96,7 @@ impl Columns {
             modes,
             more: &more,
         };
-        let mut columns = Self::with_len(order.len, blocks);
+        let mut columns = Self::with_len(&order, blocks);
         let mut rows = vec![NONE; if blocks.is_empty() { 0 } else { order.len }];
         let mut windows = Vec::with_capacity(order.len.div_ceil(WINDOW));
         let mut rest = columns.stretch(&mut rows);
@@ -106,26 +106,32 @@ impl Columns {
             windows.push(Window { stretch, base: u32::try_from(start).unwrap_or(NONE) });
         }
         columns.members = fill(windows, from);
+        for (event, &id) in authored.iter().zip(&order.authored) {
+            columns.whens.set_minute(id as usize, PackedWhen::new(event.when));
+        }
         let events = in_order_of_files(blocks, &order.rows);
         (columns, Rows::new((blocks, bases), (events, rows), order.merged))
     }
 
-    fn with_len(len: usize, blocks: &[Block]) -> Self {
+    fn with_len(order: &Order, blocks: &[Block]) -> Self {
+        let len = order.len;
         let has = |what: fn(&BlockRows) -> bool| blocks.iter().any(|block| what(&block.rows));
-        Self {
-            whens: Whens::with_len(len),
+        let figures = || {
+            let len = if blocks.is_empty() { 0 } else { len };
+            let figures = Tabled::with_len(len, (has(BlockRows::has_parts), has(BlockRows::has_ranges)));
+            (figures, vec![0; order.len], vec![SourceId(0); order.len])
+        };
+        let others = || Self {
+            whens: Whens::with_len(len, order.ranges),
             kinds: vec![Kind::Other; len],
             modes: vec![0; len],
             places: vec![0; len],
             place_precisions: vec![PlacePrecision::Exact; len],
-            sources: vec![SourceId(0); len],
-            counts: vec![0; len],
-            members: Vec::new(),
-            figures: Tabled::with_len(
-                if blocks.is_empty() { 0 } else { len },
-                (has(BlockRows::has_parts), has(BlockRows::has_ranges)),
-            ),
-        }
+            ..Self::default()
+        };
+        // Memory that was in use before has to be made empty: that takes some milliseconds for each million.
+        let (others, (figures, counts, sources)) = both(len, others, figures);
+        Self { figures, counts, sources, ..others }
     }
 
     fn stretch<'c>(&'c mut self, rows: &'c mut [u32]) -> Stretch<'c> {

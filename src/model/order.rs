@@ -20,6 +20,8 @@ pub(super) struct Order {
     pub(super) len: usize,
     /// Whether there are rows that tell of the event of another.
     pub(super) merged: bool,
+    /// Whether there are events that last more than a day.
+    pub(super) ranges: bool,
 }
 
 /// What follows from the links of the authored events.
@@ -39,7 +41,7 @@ impl Links {
 /// order that `after` gives; undated ones follow, by the earliest day that their links allow, then by where
 /// their evidence stands. Rows of tables follow authored events of the same time, in the order of the files.
 pub(super) fn arrange(events: &[Event], links: &Links, blocks: &[Block]) -> Order {
-    let Placed { mut rows, starts, days, count, merged } = Placed::new(blocks);
+    let Placed { mut rows, starts, days, count, merged, ranges } = Placed::new(blocks);
     let sorted = authored(events, links);
     let own: Vec<Time> = sorted.iter().map(|&index| time_of(events.get(index as usize))).collect();
     let lasts = if count > 0 { lasts_of(blocks, &own) } else { BTreeMap::new() };
@@ -62,7 +64,8 @@ pub(super) fn arrange(events: &[Event], links: &Links, blocks: &[Block]) -> Orde
             *row += u32::try_from(before.partition_point(|before| before <= row)).unwrap_or(0);
         }
     }
-    Order { authored, rows, len: count + events.len(), merged }
+    let ranges = ranges || own.iter().any(|(first, _, last)| first != last);
+    Order { authored, rows, len: count + events.len(), merged, ranges }
 }
 
 /// First day, minute of the day, last day.
@@ -113,6 +116,7 @@ struct Placed {
     days: Days,
     count: usize,
     merged: bool,
+    ranges: bool,
 }
 
 impl Placed {
@@ -151,7 +155,7 @@ impl Placed {
         if found.ranges {
             by_last_day(blocks, &mut rows, &starts);
         }
-        Self { rows, starts, days, count: total as usize, merged: found.merged }
+        Self { rows, starts, days, count: total as usize, merged: found.merged, ranges: found.ranges }
     }
 }
 

@@ -1,10 +1,7 @@
 //! Work on all rows of all blocks, shared out among threads.
 
 use super::block::Block;
-use super::threads::{joined, threads};
-
-/// Fewer rows than this are not worth a second thread.
-const WORTH_A_THREAD: usize = 1 << 16;
+use super::threads::{WORTH_A_THREAD, joined, threads};
 
 /// Some blocks that follow each other, and what belongs to their rows.
 pub(super) struct Share<'b, 'c> {

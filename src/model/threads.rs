@@ -3,6 +3,9 @@
 /// The most of them.
 const MOST: usize = 8;
 
+/// Fewer events than this are not worth a second thread.
+pub(crate) const WORTH_A_THREAD: usize = 1 << 15;
+
 /// How many threads work on so many pieces.
 pub(crate) fn threads(pieces: usize) -> usize {
     let most = pieces.min(MOST);
@@ -12,4 +15,20 @@ pub(crate) fn threads(pieces: usize) -> usize {
 /// What a thread has made; a panic of it goes on here.
 pub(crate) fn joined<T>(thread: std::thread::ScopedJoinHandle<'_, T>) -> T {
     thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+}
+
+/// Does two pieces of work for so many events, side by side where they are many.
+pub(crate) fn both<A: Send, B>(
+    events: usize,
+    one: impl FnOnce() -> A + Send,
+    other: impl FnOnce() -> B,
+) -> (A, B) {
+    if threads(events.div_ceil(WORTH_A_THREAD)) < 2 {
+        return (one(), other());
+    }
+    std::thread::scope(|scope| {
+        let one = scope.spawn(one);
+        let other = other();
+        (joined(one), other)
+    })
 }

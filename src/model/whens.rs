@@ -1,5 +1,7 @@
 //! The times of all events, in columns.
 
+use std::collections::BTreeMap;
+
 use super::when::{PackedWhen, Precision, UNDATED, When};
 
 /// When each event was.
@@ -7,38 +9,41 @@ use super::when::{PackedWhen, Precision, UNDATED, When};
 pub(super) struct Whens {
     /// The first day; [`UNDATED`] where there is none.
     firsts: Vec<i32>,
+    /// The last day; empty where every event lasts a day at most.
     lasts: Vec<i32>,
-    minutes: Vec<u16>,
     precisions: Vec<Precision>,
+    /// The minute of the day, of those events of which it is known.
+    minutes: BTreeMap<usize, u16>,
 }
 
 /// A stretch of the columns, to be filled.
 pub(super) struct WhensMut<'c> {
     firsts: &'c mut [i32],
     lasts: &'c mut [i32],
-    minutes: &'c mut [u16],
     precisions: &'c mut [Precision],
 }
 
 impl Whens {
-    /// Columns for so many events, to be filled.
-    pub(super) fn with_len(len: usize) -> Self {
+    /// Columns for so many events, to be filled; `ranges` says whether any lasts more than a day.
+    pub(super) fn with_len(len: usize, ranges: bool) -> Self {
         // Of zeros, which cost nothing before they are written over.
         Self {
             firsts: vec![0; len],
-            lasts: vec![0; len],
-            minutes: vec![0; len],
+            lasts: vec![0; if ranges { len } else { 0 }],
             precisions: vec![Precision::Day; len],
+            minutes: BTreeMap::new(),
         }
     }
 
     /// All of them, to be filled.
     pub(super) fn all_mut(&mut self) -> WhensMut<'_> {
-        WhensMut {
-            firsts: &mut self.firsts,
-            lasts: &mut self.lasts,
-            minutes: &mut self.minutes,
-            precisions: &mut self.precisions,
+        WhensMut { firsts: &mut self.firsts, lasts: &mut self.lasts, precisions: &mut self.precisions }
+    }
+
+    /// Sets the minute of the day of an event, where it is known.
+    pub(super) fn set_minute(&mut self, index: usize, when: PackedWhen) {
+        if when.minute() != u16::MAX {
+            self.minutes.insert(index, when.minute());
         }
     }
 
@@ -47,22 +52,27 @@ impl Whens {
         &self.firsts
     }
 
-    /// The last day of an event, counted likewise; [`UNDATED`] where there is none.
+    /// The last day of every event, counted likewise; [`UNDATED`] where there is none.
+    pub(super) fn last_days(&self) -> &[i32] {
+        if self.lasts.is_empty() { &self.firsts } else { &self.lasts }
+    }
+
+    /// The last day of an event.
     pub(super) fn last_day(&self, index: usize) -> i32 {
-        self.lasts.get(index).copied().unwrap_or(UNDATED)
+        self.last_days().get(index).copied().unwrap_or(UNDATED)
     }
 
     /// When an event was.
     pub(super) fn get(&self, index: usize) -> Option<When> {
         let first = *self.firsts.get(index)?;
-        let (last, minute) = (*self.lasts.get(index)?, *self.minutes.get(index)?);
-        PackedWhen::from_parts(first, last, minute, *self.precisions.get(index)?).get()
+        let minute = self.minutes.get(&index).copied().unwrap_or(u16::MAX);
+        PackedWhen::from_parts(first, self.last_day(index), minute, *self.precisions.get(index)?).get()
     }
 
     /// From the first to the last day of all dated events, which are the first ones.
     pub(super) fn period(&self) -> Option<When> {
         let dated = self.firsts.partition_point(|&first| first != UNDATED);
-        let last = self.lasts.get(..dated)?.iter().copied().max()?;
+        let last = self.last_days().get(..dated)?.iter().copied().max()?;
         let day = chrono::NaiveDate::from_num_days_from_ce_opt;
         When::range(day(*self.firsts.first()?)?, day(last)?).ok()
     }
@@ -73,25 +83,18 @@ impl WhensMut<'_> {
     pub(super) fn split_at(self, at: usize) -> (Self, Self) {
         let at = at.min(self.firsts.len());
         let (firsts, more_firsts) = self.firsts.split_at_mut(at);
-        let (lasts, more_lasts) = self.lasts.split_at_mut(at);
-        let (minutes, more_minutes) = self.minutes.split_at_mut(at);
+        let (lasts, more_lasts) = self.lasts.split_at_mut(at.min(self.lasts.len()));
         let (precisions, more_precisions) = self.precisions.split_at_mut(at);
         (
-            Self { firsts, lasts, minutes, precisions },
-            Self {
-                firsts: more_firsts,
-                lasts: more_lasts,
-                minutes: more_minutes,
-                precisions: more_precisions,
-            },
+            Self { firsts, lasts, precisions },
+            Self { firsts: more_firsts, lasts: more_lasts, precisions: more_precisions },
         )
     }
 
-    /// Sets when an event of the stretch was.
+    /// Sets on which days an event of the stretch was.
     pub(super) fn set(&mut self, index: usize, when: PackedWhen) {
         put(self.firsts, index, when.first_day());
         put(self.lasts, index, when.last_day());
-        put(self.minutes, index, when.minute());
         put(self.precisions, index, when.precision());
     }
 }

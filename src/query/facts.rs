@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use crate::model::id::Lists;
 use crate::model::table::{Member, NONE};
-use crate::model::{Briefing, EventView, Quadrant};
+use crate::model::when::UNDATED;
+use crate::model::{Briefing, Quadrant};
 
 use super::bits::Bits;
 use super::grounds::{Grounds, Seen};
@@ -37,6 +38,7 @@ impl Facts {
         let events = b.events();
         let authored = Authored::new(b, grounds);
         let (countries, mut facts) = both(
+            events.len(),
             || country_sets(b, grounds),
             || {
                 let (dates, longest) = dates(b);
@@ -54,7 +56,7 @@ impl Facts {
                 }
             },
         );
-        (facts.country_sets, facts.sets) = countries.unwrap_or_default();
+        (facts.country_sets, facts.sets) = countries;
         facts.authored = authored;
         facts
     }
@@ -142,15 +144,14 @@ fn leads(b: &Briefing, authored: &Authored) -> Bits {
 
 /// Where the dates change, and the longest time between the first and the last day of one event.
 fn dates(b: &Briefing) -> (Vec<u32>, i32) {
-    let (mut dates, mut last, mut longest) = (Vec::new(), None, 0);
-    let dated = b.events().dated();
-    for (event, &first_day) in b.events().iter().zip(b.events().first_days()) {
-        let date = Some((first_day, EventView::last_day(event)));
-        if last != date {
-            dates.push(event.id().0);
-            last = date;
-            if event.id().index() < dated {
-                longest = longest.max(event.last_day().saturating_sub(first_day));
+    let (mut dates, mut before, mut longest) = (Vec::new(), None, 0);
+    let days = b.events().first_days().iter().zip(b.events().last_days());
+    for (event, (&first, &last)) in (0u32..).zip(days) {
+        if before != Some((first, last)) {
+            before = Some((first, last));
+            dates.push(event);
+            if first != UNDATED {
+                longest = longest.max(last.saturating_sub(first));
             }
         }
     }
@@ -220,7 +221,8 @@ fn country_sets(b: &Briefing, grounds: &Grounds) -> (Vec<u32>, Lists<u32>) {
         let mut sets = sets.clone();
         let mut start = part.start.checked_sub(1).map_or(0, |before| at(ends, before));
         let places = b.events().places().get(part.clone()).unwrap_or(&[]);
-        let mut of_event = Vec::with_capacity(part.len());
+        // The first part takes up those of the others.
+        let mut of_event = Vec::with_capacity(if part.start == 0 { ends.len() } else { part.len() });
         for (&end, &place) in ends.get(part).unwrap_or(&[]).iter().zip(places) {
             let mut set = at(&of_place, place as usize);
             for member in members.get(start as usize..end as usize).unwrap_or(&[]) {

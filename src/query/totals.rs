@@ -153,12 +153,24 @@ pub(super) fn sums(b: &Briefing, index: &Index, claims: &Bits, known: &[&Whole])
     let killed = b.claims().killed();
     let parts = share(claims.words(), 1 << 9, |words| {
         let mut sums = vec![Sums::default(); slots.count];
+        let mut join = |slot: usize, held: &Sums| {
+            if let Some(sums) = sums.get_mut(slot) {
+                sums.join(held);
+            }
+        };
+        // Rows of one slot that follow each other are added up by themselves.
+        let (mut at, mut held) = (usize::MAX, Sums::default());
         claims.each_of_difference(from, words, |claim, more| {
             let slot = slots.of(b, claim) as usize;
-            if let (Some(sums), Some(figure)) = (sums.get_mut(slot), killed.get(claim as usize)) {
-                sums.add(figure, more);
+            if slot != at {
+                join(at, &std::mem::take(&mut held));
+                at = slot;
+            }
+            if let Some(figure) = killed.get(claim as usize) {
+                held.add(figure, more);
             }
         });
+        join(at, &held);
         sums
     });
     for part in &parts {

@@ -2,10 +2,7 @@
 
 use std::ops::Range;
 
-pub(super) use crate::model::threads::threads;
-
-/// Fewer events than this are not worth a second thread.
-pub(super) const WORTH_A_THREAD: usize = 1 << 15;
+pub(super) use crate::model::threads::{WORTH_A_THREAD, both, threads};
 
 /// Does the work for `0..len` in consecutive parts, each by a thread of its own, and returns what they give, in
 /// order. A part is no smaller than `least`, so that small work stays on this thread.
@@ -21,17 +18,5 @@ pub(super) fn share<T: Send>(len: usize, least: usize, work: impl Fn(Range<usize
         let others: Vec<_> = (1..threads).map(|at| scope.spawn(move || work(range(at)))).collect();
         let first = work(range(0));
         std::iter::once(first).chain(others.into_iter().filter_map(|other| other.join().ok())).collect()
-    })
-}
-
-/// Does two pieces of work side by side.
-pub(super) fn both<A: Send, B: Send>(
-    one: impl FnOnce() -> A + Send,
-    other: impl FnOnce() -> B,
-) -> (Option<A>, B) {
-    std::thread::scope(|scope| {
-        let one = scope.spawn(one);
-        let other = other();
-        (one.join().ok(), other)
     })
 }

@@ -61,23 +61,23 @@ pub(super) struct Ahead {
 
 impl Ahead {
     /// An actor will be looked up by these words of the text that is read.
-    pub(super) fn actor(&mut self, words: &str) {
-        self.actors.push(Awaited::new(words));
+    pub(super) fn actor(&mut self, words: impl AsRef<[u8]>) {
+        self.actors.push(Awaited::new(words.as_ref()));
     }
 
     /// An actor will be looked up by these words, which are put together anew then.
-    pub(super) fn made_actor(&mut self, words: &str) {
-        self.actors.push(Awaited { address: 0, ..Awaited::new(words) });
+    pub(super) fn made_actor(&mut self, words: impl AsRef<[u8]>) {
+        self.actors.push(Awaited { address: 0, ..Awaited::new(words.as_ref()) });
     }
 
     /// A place will be looked up by these words of the text that is read.
-    pub(super) fn place(&mut self, words: &str) {
-        self.places.push(Awaited::new(words));
+    pub(super) fn place(&mut self, words: impl AsRef<[u8]>) {
+        self.places.push(Awaited::new(words.as_ref()));
     }
 
     /// A place will be looked up by these words, which are put together anew then.
-    pub(super) fn made_place(&mut self, words: &str) {
-        self.places.push(Awaited { address: 0, ..Awaited::new(words) });
+    pub(super) fn made_place(&mut self, words: impl AsRef<[u8]>) {
+        self.places.push(Awaited { address: 0, ..Awaited::new(words.as_ref()) });
     }
 
     /// Forgets them.
@@ -88,8 +88,8 @@ impl Ahead {
 }
 
 impl Awaited {
-    fn new(words: &str) -> Self {
-        Self { address: words.as_ptr() as usize, len: words.len(), hash: hash(words.as_bytes()), rank: NONE }
+    fn new(words: &[u8]) -> Self {
+        Self { address: words.as_ptr() as usize, len: words.len(), hash: hash(words), rank: NONE }
     }
 }
 
@@ -99,7 +99,7 @@ pub(super) struct Interner<T> {
     /// The ranks by the hashes of their words.
     ranks: HashTable<u32>,
     /// The words of all, end to end.
-    words: String,
+    words: Vec<u8>,
     ends: Vec<u32>,
     /// Those that were not handed over.
     fresh: Vec<T>,
@@ -112,7 +112,7 @@ impl<T> Default for Interner<T> {
     fn default() -> Self {
         Self {
             ranks: HashTable::new(),
-            words: String::new(),
+            words: Vec::new(),
             ends: Vec::new(),
             fresh: Vec::new(),
             awaited: Vec::new(),
@@ -122,11 +122,11 @@ impl<T> Default for Interner<T> {
 }
 
 /// The words of that rank.
-fn words_of<'a>(words: &'a str, ends: &[u32], rank: u32) -> &'a [u8] {
+fn words_of<'a>(words: &'a [u8], ends: &[u32], rank: u32) -> &'a [u8] {
     let rank = rank as usize;
     let start = rank.checked_sub(1).and_then(|before| ends.get(before)).map_or(0, |&end| end as usize);
     let end = ends.get(rank).map_or(start, |&end| end as usize);
-    words.as_bytes().get(start..end).unwrap_or(&[])
+    words.get(start..end).unwrap_or(&[])
 }
 
 fn hash(words: &[u8]) -> u64 {
@@ -138,18 +138,23 @@ fn hash(words: &[u8]) -> u64 {
 impl<T> Interner<T> {
     /// The rank of what is named so; made and kept where it is new. The words of all together may have up to
     /// 4 GiB.
-    pub(super) fn rank(&mut self, words: &str, make: impl FnOnce() -> T) -> u32 {
+    pub(super) fn rank(&mut self, words: impl AsRef<[u8]>, make: impl FnOnce() -> T) -> u32 {
         self.rank_or(words, |_| Some(make())).unwrap_or(u32::MAX)
     }
 
     /// The rank of what is named so; made with the help of all others and kept, where it is new and something
     /// can be made of it.
-    pub(super) fn rank_or(&mut self, words: &str, make: impl FnOnce(&mut Self) -> Option<T>) -> Option<u32> {
+    pub(super) fn rank_or(
+        &mut self,
+        words: impl AsRef<[u8]>,
+        make: impl FnOnce(&mut Self) -> Option<T>,
+    ) -> Option<u32> {
+        let words = words.as_ref();
         let (hash, rank) = self.awaited(words);
-        if rank != NONE && words_of(&self.words, &self.ends, rank) == words.as_bytes() {
+        if rank != NONE && words_of(&self.words, &self.ends, rank) == words {
             return Some(rank);
         }
-        let is_same = |&rank: &u32| words_of(&self.words, &self.ends, rank) == words.as_bytes();
+        let is_same = |&rank: &u32| words_of(&self.words, &self.ends, rank) == words;
         if let Some(&rank) = self.ranks.find(hash, is_same) {
             return Some(rank);
         }
@@ -158,14 +163,14 @@ impl<T> Interner<T> {
     }
 
     /// Whether that rank is the one of these words.
-    fn is(&self, rank: u32, words: &str) -> bool {
-        (rank as usize) < self.ends.len() && words_of(&self.words, &self.ends, rank) == words.as_bytes()
+    fn is(&self, rank: u32, words: &[u8]) -> bool {
+        (rank as usize) < self.ends.len() && words_of(&self.words, &self.ends, rank) == words
     }
 
-    fn keep(&mut self, (own, words): (u64, &str), made: T) -> u32 {
+    fn keep(&mut self, (own, words): (u64, &[u8]), made: T) -> u32 {
         let rank = u32::try_from(self.ends.len()).unwrap_or(NONE);
         self.fresh.push(made);
-        self.words.push_str(words);
+        self.words.extend_from_slice(words);
         self.ends.push(u32::try_from(self.words.len()).unwrap_or(NONE));
         self.ranks.insert_unique(own, rank, |&rank| hash(words_of(&self.words, &self.ends, rank)));
         rank
@@ -173,12 +178,12 @@ impl<T> Interner<T> {
 
     /// The hash of words, and the rank that they may have: known where they are among the next ones awaited.
     #[inline]
-    fn awaited(&mut self, words: &str) -> (u64, u32) {
+    fn awaited(&mut self, words: &[u8]) -> (u64, u32) {
         let (address, len) = (words.as_ptr() as usize, words.len());
         let next = self.awaited.get(self.passed..).unwrap_or(&[]).iter().take(PASSED);
         let found = next.enumerate().find(|(_, awaited)| awaited.address == address && awaited.len == len);
         let Some((at, &Awaited { hash, rank, .. })) = found else {
-            return (hash(words.as_bytes()), NONE);
+            return (hash(words), NONE);
         };
         self.passed += at + 1;
         (hash, rank)
@@ -201,7 +206,7 @@ impl<T> Interner<T> {
             // Words of more than a line of the cache are fetched in two.
             for start in starts {
                 for at in [start, start + 64] {
-                    seen = seen.wrapping_add(self.words.as_bytes().get(at).copied().map_or(0, u32::from));
+                    seen = seen.wrapping_add(self.words.get(at).copied().map_or(0, u32::from));
                 }
             }
         }
@@ -234,8 +239,7 @@ pub(super) struct Modes {
 const LAST: usize = 64;
 
 /// Where a mode stands among those found last.
-fn place_among_last(words: &str) -> usize {
-    let bytes = words.as_bytes();
+fn place_among_last(bytes: &[u8]) -> usize {
     let [first, last] = [bytes.first_chunk(), bytes.last_chunk()]
         .map(|chunk: Option<&[u8; 8]>| chunk.map_or(0, |bytes| u64::from_le_bytes(*bytes)));
     let mixed = (first ^ last.rotate_left(29) ^ bytes.len() as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
@@ -244,7 +248,8 @@ fn place_among_last(words: &str) -> usize {
 
 impl Modes {
     /// The rank of the mode that is named so; made and kept where it is new.
-    pub(super) fn rank(&mut self, words: &str, make: impl FnOnce() -> NewMode) -> u32 {
+    pub(super) fn rank(&mut self, words: impl AsRef<[u8]>, make: impl FnOnce() -> NewMode) -> u32 {
+        let words = words.as_ref();
         let place = place_among_last(words);
         let last = self.last.get(place).copied().unwrap_or(NONE);
         if self.all.is(last, words) {

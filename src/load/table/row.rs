@@ -53,6 +53,18 @@ impl<'a> Cells<'a> {
         self.text.get(self.bytes(first, last)).unwrap_or("")
     }
 
+    /// The bytes of [`span`](Self::span).
+    #[inline]
+    pub(super) fn span_bytes(&self, first: usize, last: usize) -> &'a [u8] {
+        self.text.as_bytes().get(self.bytes(first, last)).unwrap_or(&[])
+    }
+
+    /// The bytes of [`raw`](Self::raw).
+    #[inline]
+    pub(super) fn raw_bytes(&self, index: usize) -> &'a [u8] {
+        if index < self.ends.len() { self.span_bytes(index, index) } else { &[] }
+    }
+
     /// The cell as it stands in the file, quotation marks included; empty where the row is too short.
     #[inline]
     pub(super) fn raw(&self, index: usize) -> &'a str {

@@ -6,7 +6,7 @@
 use super::super::names::{Ahead, Names, NewActor, NewMode};
 use super::super::row::{Cells, Fault, Importer, RowOut};
 use super::acled_words::{country_of_name, inter, kind_of, kind_of_name};
-use super::cell::{Key, check_width, code, count, fault, name, push_text, stated, trim};
+use super::cell::{Key, check_width, code, count, fault, name, push_text, stated, stated_bytes, trim};
 use super::columns::{ABSENT, columns, count as how_many, has_all};
 use super::place::{Ground, PlaceColumns};
 use super::{Recognised, date};
@@ -125,7 +125,7 @@ impl Acled {
     /// kept as it is.
     fn date(&self, cells: &Cells<'_>, out: &mut RowOut<'_>) -> Result<(), Fault> {
         let at = &self.at;
-        let text = stated(cells, at.date);
+        let text = stated_bytes(cells, at.date);
         if text.is_empty() {
             return Err(fault(at.date, "states no date"));
         }
@@ -133,10 +133,10 @@ impl Acled {
         if day.ambiguous {
             out.flags.push(fault(at.date, date::AMBIGUOUS));
         }
-        let precision = match stated(cells, at.time_precision) {
-            "1" | "" => Precision::Day,
-            "2" => Precision::Week,
-            "3" => Precision::Month,
+        let precision = match stated_bytes(cells, at.time_precision) {
+            b"1" | b"" => Precision::Day,
+            b"2" => Precision::Week,
+            b"3" => Precision::Month,
             _ => {
                 out.flags.push(fault(at.time_precision, "is no precision of a date: 1, 2 or 3"));
                 Precision::Day
@@ -173,28 +173,33 @@ impl Acled {
         let at = &self.at;
         let sides = [[at.actor_1, at.allies_1, at.inter_1], [at.actor_2, at.allies_2, at.inter_2]];
         for [actor, allies, inter_column] in sides {
-            let words = stated(cells, actor);
+            let words = stated_bytes(cells, actor);
             if !words.is_empty() {
                 let kind = || inter(stated(cells, inter_column));
-                let rank = self.actor(words, cells.quoted, names, kind);
+                let rank = self.actor(words, || stated(cells, actor), cells.quoted, names, kind);
                 involve(rank, out);
             }
+            if stated_bytes(cells, allies).is_empty() {
+                continue;
+            }
             for words in stated(cells, allies).split(';').map(trim).filter(|words| !words.is_empty()) {
-                let rank = self.actor(words, cells.quoted, names, || None);
+                let rank = self.actor(words.as_bytes(), || words, cells.quoted, names, || None);
                 involve(rank, out);
             }
         }
     }
 
-    fn actor(
+    /// The actor whom these bytes name, which are those of `words`.
+    fn actor<'a>(
         &self,
-        words: &str,
+        bytes: &[u8],
+        words: impl FnOnce() -> &'a str,
         quoted: bool,
         names: &mut Names,
         kind: impl FnOnce() -> Option<ActorKind>,
     ) -> u32 {
-        names.actors.rank(words, || {
-            let name = name(words, quoted);
+        names.actors.rank(bytes, || {
+            let name = name(words(), quoted);
             NewActor {
                 kind: kind().unwrap_or_else(|| kind_of_name(&name)),
                 country: country_of_name(&self.countries, &name),
@@ -236,8 +241,8 @@ impl Importer for Acled {
     }
 
     fn ahead(&self, cells: &Cells<'_>, scratch: &mut String, ahead: &mut Ahead) {
-        ahead.actor(stated(cells, self.at.actor_1));
-        ahead.actor(stated(cells, self.at.actor_2));
+        ahead.actor(stated_bytes(cells, self.at.actor_1));
+        ahead.actor(stated_bytes(cells, self.at.actor_2));
         self.place.ahead(cells, scratch, ahead);
     }
 }

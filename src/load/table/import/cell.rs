@@ -11,21 +11,33 @@ use crate::model::table::NONE;
 #[inline]
 pub(super) fn stated<'a>(cells: &Cells<'a>, column: usize) -> &'a str {
     let raw = cells.raw(column);
-    // Nearly every cell is seen to state what stands there by its ends alone.
-    match *raw.as_bytes() {
-        [] | [b'0'..=b'9'] => raw,
-        [b'0'..=b'9', .., last] if is_letter(last) => raw,
-        [first, _, _, _, .., last] if is_letter(first) && is_letter(last) => raw,
-        _ => {
-            let text = trim(cells.plain(column));
-            if is_nothing(text) { "" } else { text }
-        }
+    if is_all_stated(raw.as_bytes()) { raw } else { stated_within(cells, column) }
+}
+
+/// The bytes of what a cell [states](stated).
+#[inline]
+pub(super) fn stated_bytes<'a>(cells: &Cells<'a>, column: usize) -> &'a [u8] {
+    let raw = cells.raw_bytes(column);
+    if is_all_stated(raw) { raw } else { stated_within(cells, column).as_bytes() }
+}
+
+/// Whether a cell states all that stands there, as far as its ends tell: so do nearly all cells.
+#[inline]
+fn is_all_stated(raw: &[u8]) -> bool {
+    // Neither white space nor a quotation mark.
+    let is_letter = |byte: u8| byte > b'"';
+    match *raw {
+        [] | [b'0'..=b'9'] => true,
+        [b'0'..=b'9', .., last] => is_letter(last),
+        // Shorter ones may be words for nothing.
+        [first, _, _, _, .., last] => is_letter(first) && is_letter(last),
+        _ => false,
     }
 }
 
-/// Whether it is neither white space nor a quotation mark.
-fn is_letter(byte: u8) -> bool {
-    byte > b'"'
+fn stated_within<'a>(cells: &Cells<'a>, column: usize) -> &'a str {
+    let text = trim(cells.plain(column));
+    if is_nothing(text) { "" } else { text }
 }
 
 /// Whether these words are how an export writes that there is nothing.
@@ -69,26 +81,27 @@ pub(super) fn push_text(out: &mut RowOut<'_>, cells: &Cells<'_>, column: usize) 
 /// # Errors
 /// Why it is no count.
 pub(super) fn count(cells: &Cells<'_>, column: usize) -> Result<u32, Fault> {
-    let text = stated(cells, column);
+    let text = stated_bytes(cells, column);
     if text.is_empty() {
         return Ok(NONE);
     }
     match parse_count(text) {
         Some(count) if count < NONE => Ok(count),
         Some(_) => Err(fault(column, "is too large a number")),
-        None if text.starts_with('-') => Err(fault(column, "is below zero")),
+        None if text.starts_with(b"-") => Err(fault(column, "is below zero")),
         None => Err(fault(column, "is no number of people")),
     }
 }
 
 /// The count that these words are; too large a one reads as [`NONE`].
-fn parse_count(text: &str) -> Option<u32> {
-    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
-    if whole.is_empty() || !fraction.bytes().all(|b| b == b'0') {
+fn parse_count(text: &[u8]) -> Option<u32> {
+    let point = text.iter().position(|&byte| byte == b'.').unwrap_or(text.len());
+    let (whole, fraction) = text.split_at_checked(point)?;
+    if whole.is_empty() || !fraction.iter().skip(1).all(|&byte| byte == b'0') {
         return None;
     }
     let mut count = 0u32;
-    for byte in whole.bytes() {
+    for &byte in whole {
         if !byte.is_ascii_digit() {
             return None;
         }
@@ -99,7 +112,7 @@ fn parse_count(text: &str) -> Option<u32> {
 
 /// A code: a small number, also as `12.0`. `None` where the cell states none, or something else.
 pub(super) fn code(cells: &Cells<'_>, column: usize) -> Option<u16> {
-    parse_count(stated(cells, column)).and_then(|number| u16::try_from(number).ok())
+    parse_count(stated_bytes(cells, column)).and_then(|number| u16::try_from(number).ok())
 }
 
 /// A fault of one cell; of the row as a whole where the table lacks the column.
@@ -144,17 +157,17 @@ impl Key {
 
     /// The key of a row: a piece of it where the columns stand side by side, else put together in `scratch`.
     #[inline]
-    pub(super) fn of<'a>(&self, cells: &Cells<'a>, scratch: &'a mut String) -> &'a str {
+    pub(super) fn of<'a>(&self, cells: &Cells<'a>, scratch: &'a mut String) -> &'a [u8] {
         if self.side_by_side {
             let first = self.columns.first().copied().unwrap_or(0);
             let last = self.columns.last().copied().unwrap_or(0);
-            return cells.span(first, last);
+            return cells.span_bytes(first, last);
         }
         scratch.clear();
         for &column in &self.columns {
             scratch.push_str(cells.raw(column));
             scratch.push('\u{1f}');
         }
-        scratch
+        scratch.as_bytes()
     }
 }

@@ -38,10 +38,11 @@ pub(super) struct Day {
 /// Reads a day. Forms: `2022-09-23` and `2022/09/23`, with a time of day after a space or `T`; `20220923`;
 /// `28 December 2022`, `01-January-2015`, `9-May-20`; `31-12-19` (day first); `1/31/2017` (month first unless
 /// that cannot be). Years of two digits from 70 on are of the twentieth century.
-pub(super) fn day(text: &str) -> Result<Day, NoDate> {
-    match written_out(text.as_bytes()) {
+pub(super) fn day(text: impl AsRef<[u8]>) -> Result<Day, NoDate> {
+    let bytes = text.as_ref();
+    match written_out(bytes) {
         Some((year, month, day)) => known(year, month, day),
-        None => any_form(text),
+        None => any_form(bytes),
     }
 }
 
@@ -55,8 +56,7 @@ fn written_out(bytes: &[u8]) -> Option<(u32, u32, u32)> {
     Some((pair(millennium, century)? * 100 + pair(decade, year)?, month(word)?, pair(tens, ones)?))
 }
 
-fn any_form(text: &str) -> Result<Day, NoDate> {
-    let bytes = text.as_bytes();
+fn any_form(bytes: &[u8]) -> Result<Day, NoDate> {
     let (first, rest) = digits(bytes).ok_or(NoDate::Form)?;
     if rest.is_empty() && bytes.len() == 8 {
         return known(first / 10_000, first / 100 % 100, first % 100);
