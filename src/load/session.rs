@@ -106,8 +106,9 @@ impl<'a, 'w> Session<'a, 'w> {
 
     /// The briefing of all that was read.
     pub(super) fn finish(self) -> Loaded {
-        let Self { out, problems, cases, stopped, merging, .. } = self;
-        // Its memory is wanted for the briefing, but need not be waited for.
+        let Self { out, problems, cases, stopped, mut merging, .. } = self;
+        // The memory of the keys is wanted for the briefing; the rest need not be waited for.
+        merging.forget_keys();
         std::thread::spawn(move || drop(merging));
         Loaded { briefing: out.finish(), problems, cases, stopped }
     }

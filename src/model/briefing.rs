@@ -269,7 +269,7 @@ impl Builder {
             renew(&mut statement.events);
         }
         statements.sort_by_key(|s| (s.when.map_or(NaiveDate::MAX, |when| when.first), s.content));
-        let mut claims = Claims::new(figures, events.sources());
+        let mut claims = Claims::new(figures, events.shared_sources());
         for mut claim in self.claims {
             renew(&mut claim.events);
             claims.push(claim);

@@ -1,6 +1,7 @@
 //! Claims, kept in columns.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::claim::{Claim, Measure, Portion, Standing};
 use super::claim_view::ClaimView;
@@ -77,6 +78,14 @@ impl Killed {
         Some([low, best, high])
     }
 
+    /// The number of events of which any of the three is stated.
+    fn stated(&self) -> usize {
+        if self.ranges.is_empty() {
+            return self.best.iter().filter(|&&best| best != NONE).count();
+        }
+        (0..self.len()).filter(|&index| self.is_stated(index)).count()
+    }
+
     /// Whether any of the three is stated.
     #[must_use]
     #[inline]
@@ -91,7 +100,7 @@ pub(super) struct Tabled {
     killed: Killed,
     claimants: Vec<u32>,
     parts: Vec<[u32; 4]>,
-    sources: Vec<SourceId>,
+    sources: Arc<Vec<SourceId>>,
 }
 
 impl Tabled {
@@ -102,7 +111,7 @@ impl Tabled {
             killed: Killed { best: vec![0; len], ranges: vec![[0; 2]; if with_ranges { len } else { 0 }] },
             claimants: vec![0; len],
             parts: vec![[0; 4]; if with_parts { len } else { 0 }],
-            sources: Vec::new(),
+            sources: Arc::default(),
         }
     }
 
@@ -181,11 +190,11 @@ pub struct Claims {
 }
 
 impl Claims {
-    pub(super) fn new(mut tabled: Tabled, sources: &[SourceId]) -> Self {
+    pub(super) fn new(mut tabled: Tabled, sources: Arc<Vec<SourceId>>) -> Self {
         if !tabled.killed.is_empty() {
-            tabled.sources = sources.to_vec();
+            tabled.sources = sources;
         }
-        let count = (0..tabled.killed.len()).filter(|&index| tabled.killed.is_stated(index)).count();
+        let count = tabled.killed.stated();
         Self { tabled, count, ..Self::default() }
     }
 

@@ -1,6 +1,7 @@
 //! Events, kept in columns ordered by time.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::actor::PlacePrecision;
 use super::block::Block;
@@ -39,7 +40,8 @@ pub struct Events {
     pub(super) mode_table: Vec<Mode>,
     places: Vec<u32>,
     pub(super) place_precisions: Vec<PlacePrecision>,
-    sources: Vec<SourceId>,
+    /// Claims have them as well.
+    sources: Arc<Vec<SourceId>>,
     participants: Lists<Member>,
     pub(super) authored: BTreeMap<u32, Authored>,
     pub(super) links: Vec<(EventId, LinkKind, EventId)>,
@@ -86,7 +88,7 @@ impl Events {
             mode_table: modes.table,
             places,
             place_precisions,
-            sources,
+            sources: Arc::new(sources),
             participants: Lists::from_counts(columns.counts, columns.members),
             rows,
             period,
@@ -205,6 +207,10 @@ impl Events {
     #[must_use]
     pub fn rows(&self) -> &Rows {
         &self.rows
+    }
+
+    pub(super) fn shared_sources(&self) -> Arc<Vec<SourceId>> {
+        Arc::clone(&self.sources)
     }
 
     pub(super) fn place(&self, id: EventId) -> Option<PlaceId> {

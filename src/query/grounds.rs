@@ -28,9 +28,9 @@ impl Grounds {
             place_countries: Lists::default(),
             nested: b.actors().iter().any(|actor| !actor.member_of.is_empty()),
         };
-        let mut seen = Seen::new(b.actors().len());
+        let mut upward = Upward::new(b.actors().len());
         for start in 0..b.actors().len() {
-            let all = upward(start, &mut seen, |at, next| {
+            let all = upward.from(start, |at, next| {
                 let above = b.actors().get(at).map_or(&[][..], |actor| &actor.member_of);
                 next.extend(above.iter().map(|id| id.index()).filter(|&id| id < b.actors().len()));
             });
@@ -39,18 +39,18 @@ impl Grounds {
             countries.sort_unstable();
             countries.dedup();
             grounds.actor_countries.push(countries);
-            grounds.actors.push(all);
+            grounds.actors.push(all.iter().copied());
         }
-        let mut seen = Seen::new(b.places().len());
+        let mut upward = Upward::new(b.places().len());
         for start in 0..b.places().len() {
-            let all = upward(start, &mut seen, |at, next| {
+            let all = upward.from(start, |at, next| {
                 let around = b.places().get(at).and_then(|place| place.within).map(PlaceId::index);
                 next.extend(around.filter(|&id| id < b.places().len()));
             });
             let stated = all.iter().filter_map(|&at| b.place(PlaceId(at)));
             let countries = stated.map(|place| &place.countries).find(|countries| !countries.is_empty());
             grounds.place_countries.push(countries.into_iter().flatten().map(|id| u32::from(id.0)));
-            grounds.places.push(all);
+            grounds.places.push(all.iter().copied());
         }
         grounds
     }
@@ -152,18 +152,33 @@ impl Seen {
     }
 }
 
-/// The start and everything that can be reached from it, the nearest first; circles end where they close.
-fn upward(start: usize, seen: &mut Seen, above: impl Fn(usize, &mut Vec<usize>)) -> Vec<u32> {
-    let row = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-    seen.begin();
-    seen.first(row(start));
-    let mut reached = vec![row(start)];
-    let (mut at, mut next) = (0, Vec::new());
-    while let Some(&current) = reached.get(at) {
-        next.clear();
-        above(current as usize, &mut next);
-        reached.extend(next.iter().map(|&id| row(id)).filter(|&id| seen.first(id)));
-        at += 1;
+/// What can be reached from each of many, one after the other.
+struct Upward {
+    seen: Seen,
+    reached: Vec<u32>,
+    next: Vec<usize>,
+}
+
+impl Upward {
+    fn new(rows: usize) -> Self {
+        Self { seen: Seen::new(rows), reached: Vec::new(), next: Vec::new() }
     }
-    reached
+
+    /// The start and everything that can be reached from it, the nearest first; circles end where they close.
+    fn from(&mut self, start: usize, above: impl Fn(usize, &mut Vec<usize>)) -> &[u32] {
+        let Self { seen, reached, next } = self;
+        let row = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        seen.begin();
+        seen.first(row(start));
+        reached.clear();
+        reached.push(row(start));
+        let mut at = 0;
+        while let Some(&current) = reached.get(at) {
+            next.clear();
+            above(current as usize, next);
+            reached.extend(next.iter().map(|&id| row(id)).filter(|&id| seen.first(id)));
+            at += 1;
+        }
+        reached
+    }
 }

@@ -51,6 +51,11 @@ impl Merging {
         self.next
     }
 
+    /// Forgets the keys: no further row comes.
+    pub(in crate::load) fn forget_keys(&mut self) {
+        self.keys.clear();
+    }
+
     /// Finds which rows of a further block, given with the hashes of their keys, tell of an event of which an
     /// earlier row of that dataset tells: by the same key and the same first day. So many rows more are expected.
     pub(super) fn rows(

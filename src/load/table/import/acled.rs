@@ -176,30 +176,29 @@ impl Acled {
             let words = stated_bytes(cells, actor);
             if !words.is_empty() {
                 let kind = || inter(stated(cells, inter_column));
-                let rank = self.actor(words, || stated(cells, actor), cells.quoted, names, kind);
+                let rank = self.actor(words, names, || name(stated(cells, actor), cells.quoted), kind);
                 involve(rank, out);
             }
             if stated_bytes(cells, allies).is_empty() {
                 continue;
             }
             for words in stated(cells, allies).split(';').map(trim).filter(|words| !words.is_empty()) {
-                let rank = self.actor(words.as_bytes(), || words, cells.quoted, names, || None);
+                let rank = self.actor(words.as_bytes(), names, || name(words, cells.quoted), || None);
                 involve(rank, out);
             }
         }
     }
 
-    /// The actor whom these bytes name, which are those of `words`.
-    fn actor<'a>(
+    /// The actor whom these words name; name and kind are worked out where it is new.
+    fn actor(
         &self,
-        bytes: &[u8],
-        words: impl FnOnce() -> &'a str,
-        quoted: bool,
+        words: &[u8],
         names: &mut Names,
+        name: impl FnOnce() -> String,
         kind: impl FnOnce() -> Option<ActorKind>,
     ) -> u32 {
-        names.actors.rank(bytes, || {
-            let name = name(words(), quoted);
+        names.actors.rank(words, || {
+            let name = name();
             NewActor {
                 kind: kind().unwrap_or_else(|| kind_of_name(&name)),
                 country: country_of_name(&self.countries, &name),
