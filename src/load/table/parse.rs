@@ -105,7 +105,7 @@ struct About<'a> {
 }
 
 /// Rows are read as soon as their ends are found, so many bytes at a time: few enough to be still at hand.
-const STEP: usize = 1 << 15;
+const STEP: usize = 1 << 14;
 
 /// For so many rows at a time is fetched what they look up.
 const BATCH: usize = 16;
