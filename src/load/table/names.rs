@@ -203,9 +203,9 @@ impl<T> Interner<T> {
                 let before = (awaited.rank as usize).checked_sub(1).and_then(|before| self.ends.get(before));
                 *start = before.map_or(0, |&end| end as usize);
             }
-            // Words of more than a line of the cache are fetched in two.
-            for start in starts {
-                for at in [start, start + 64] {
+            // Both ends: longer words stand in two lines of the cache.
+            for (start, awaited) in starts.into_iter().zip(&*awaited) {
+                for at in [start, start + awaited.len.saturating_sub(1)] {
                     seen = seen.wrapping_add(self.words.get(at).copied().map_or(0, u32::from));
                 }
             }
