@@ -158,6 +158,22 @@ proptest! {
             prop_assert_eq!(claim.figure().best, Some(row.3));
         }
     }
+    /// A row is found by its index in the file and its day, whatever order its block keeps the rows in.
+    #[test]
+    fn rows_are_found_by_index_and_day(
+        rows in proptest::collection::vec((proptest::option::weighted(0.9, 0..6i32), 0u16..3), 1..40),
+        ranges: bool,
+        index in 0usize..45,
+        wanted in proptest::option::weighted(0.9, 0..6i32),
+    ) {
+        let rows: Vec<Plain> = (0u32..)
+            .zip(rows)
+            .map(|(rank, (first, more))| (first, if ranges { more } else { 0 }, Vec::new(), rank, None))
+            .collect();
+        let found = block(&rows, 0).find(index, wanted.map_or(UNDATED, day)).map(|row| row.killed[1]);
+        let expected = rows.get(index).filter(|row| row.0 == wanted).map(|row| row.3);
+        prop_assert_eq!(found, expected);
+    }
     /// Authored events stand among the rows by their days, before the rows of the same time.
     #[test]
     fn authored_events_stand_among_rows(
