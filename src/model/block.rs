@@ -102,15 +102,8 @@ impl Block {
     }
 
     /// The number of rows.
-    #[must_use]
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.rows.len()
-    }
-
-    /// Whether there is no row.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
     }
 
     /// The index in the file of the row that has that place in the order of time.

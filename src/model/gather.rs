@@ -195,8 +195,7 @@ impl Window<'_> {
         let mut found = Vec::with_capacity(len * 3);
         let mut starts = vec![0; len];
         let ends = self.base..self.base + u32::try_from(len).unwrap_or(NONE);
-        for ((number, place), &base) in places.iter_mut().enumerate().zip(from.bases) {
-            let Some(block) = from.blocks.get(number) else { continue };
+        for (number, ((block, &base), place)) in from.blocks.iter().zip(from.bases).zip(places).enumerate() {
             let events = from.events.get(base as usize..).unwrap_or(&[]);
             let events = events.get(*place..block.len()).unwrap_or(&[]);
             // Events ascend, but for rows that are none.

@@ -151,7 +151,7 @@ impl<T> Interner<T> {
     ) -> Option<u32> {
         let words = words.as_ref();
         let (hash, rank) = self.awaited(words);
-        if rank != NONE && words_of(&self.words, &self.ends, rank) == words {
+        if self.is(rank, words) {
             return Some(rank);
         }
         let is_same = |&rank: &u32| words_of(&self.words, &self.ends, rank) == words;
@@ -243,7 +243,7 @@ fn place_among_last(bytes: &[u8]) -> usize {
     let [first, last] = [bytes.first_chunk(), bytes.last_chunk()]
         .map(|chunk: Option<&[u8; 8]>| chunk.map_or(0, |bytes| u64::from_le_bytes(*bytes)));
     let mixed = (first ^ last.rotate_left(29) ^ bytes.len() as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    (mixed >> 58) as usize % LAST
+    (mixed >> 32) as usize % LAST
 }
 
 impl Modes {

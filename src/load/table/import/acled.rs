@@ -179,10 +179,11 @@ impl Acled {
                 let rank = self.actor(words, names, || name(stated(cells, actor), cells.quoted), kind);
                 involve(rank, out);
             }
-            if stated_bytes(cells, allies).is_empty() {
+            let allies = stated(cells, allies);
+            if allies.is_empty() {
                 continue;
             }
-            for words in stated(cells, allies).split(';').map(trim).filter(|words| !words.is_empty()) {
+            for words in allies.split(';').map(trim).filter(|words| !words.is_empty()) {
                 let rank = self.actor(words.as_bytes(), names, || name(words, cells.quoted), || None);
                 involve(rank, out);
             }
