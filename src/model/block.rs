@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::actor::{Part, PlacePrecision};
 use super::id::ActorId;
 use super::table::{Kept, Member, NONE, Row, last_day};
-use super::when::Precision;
+use super::when::{Precision, UNDATED};
 use super::whens::put;
 
 /// Rows of a table that follow each other in the file. Ids are those of the [`Builder`](super::Builder).
@@ -38,12 +38,12 @@ pub struct BlockRows {
 /// A row in 32 bytes.
 #[derive(Clone, Copy, Debug)]
 #[repr(align(32))]
-struct Packed {
-    first: i32,
-    place: u32,
-    killed: u32,
-    claimant: u32,
-    mode: u32,
+pub(super) struct Packed {
+    pub(super) first: i32,
+    pub(super) place: u32,
+    pub(super) killed: u32,
+    pub(super) claimant: u32,
+    pub(super) mode: u32,
     /// The participants; where they are more, the first of them in [`BlockRows::listed`] and their number.
     who: [Member; 2],
     more_days: u16,
@@ -72,11 +72,35 @@ pub enum Named {
 }
 
 impl Packed {
-    fn precision(self) -> Precision {
+    /// No row.
+    pub(super) const NONE: Self = Self {
+        first: UNDATED,
+        place: NONE,
+        killed: NONE,
+        claimant: NONE,
+        mode: 0,
+        who: [NOBODY; 2],
+        more_days: 0,
+        count: 0,
+        flags: 0,
+    };
+
+    /// The last day.
+    pub(super) fn last(self) -> i32 {
+        last_day((self.first, self.more_days))
+    }
+
+    /// The participants, where they are no more than two.
+    #[inline]
+    pub(super) fn few(&self) -> Option<&[Member]> {
+        self.who.get(..usize::from(self.count))
+    }
+
+    pub(super) fn precision(self) -> Precision {
         Precision::ALL.get(usize::from(self.flags & 7)).copied().unwrap_or(Precision::Year)
     }
 
-    fn place_precision(self) -> PlacePrecision {
+    pub(super) fn place_precision(self) -> PlacePrecision {
         let at = usize::from(self.flags >> 3 & 7);
         PlacePrecision::ALL.get(at).copied().unwrap_or(PlacePrecision::Exact)
     }
@@ -226,7 +250,7 @@ impl BlockRows {
     pub fn get(&self, index: usize) -> Option<Row> {
         let packed = *self.rows.get(index)?;
         let Packed { first, place, killed, claimant, mode, more_days, .. } = packed;
-        let [low, high] = self.ranges.get(index).copied().unwrap_or([NONE; 2]);
+        let [low, high] = self.range(index);
         Some(Row {
             first,
             more_days,
@@ -237,6 +261,16 @@ impl BlockRows {
             killed: [low, killed, high],
             claimant,
         })
+    }
+
+    /// The rows as they are packed.
+    pub(super) fn packed(&self) -> &[Packed] {
+        &self.rows
+    }
+
+    /// Lowest and highest number of killed of the row, where it states one.
+    pub(super) fn range(&self, index: usize) -> [u32; 2] {
+        self.ranges.get(index).copied().unwrap_or([NONE; 2])
     }
 
     /// The participants of the row.

@@ -163,12 +163,20 @@ impl TabledMut<'_> {
         )
     }
 
-    /// Sets the figure of an event of the stretch.
-    pub(super) fn set(&mut self, index: usize, killed: [u32; 3], claimant: u32, parts: Option<[u32; 4]>) {
-        let [low, best, high] = killed;
-        put(self.best, index, best);
-        put(self.ranges, index, [low, high]);
-        put(self.claimants, index, claimant);
+    /// Sets the best figures of the events of the stretch, of which each is one of these, and who claims them.
+    pub(super) fn fill<E>(&mut self, events: &[E], figure: impl Fn(&E) -> (u32, u32)) {
+        self.best.iter_mut().zip(events).for_each(|(to, event)| *to = figure(event).0);
+        self.claimants.iter_mut().zip(events).for_each(|(to, event)| *to = figure(event).1);
+    }
+
+    /// Whether there are neither ranges nor classes of victims.
+    pub(super) fn is_plain(&self) -> bool {
+        self.ranges.is_empty() && self.parts.is_empty()
+    }
+
+    /// Sets the lowest and highest figure of an event of the stretch, and the killed by class of victim.
+    pub(super) fn refine(&mut self, index: usize, range: [u32; 2], parts: Option<[u32; 4]>) {
+        put(self.ranges, index, range);
         put(self.parts, index, parts.unwrap_or([NONE; 4]));
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
 use super::actor::PlacePrecision;
-use super::block::{Block, BlockRows};
+use super::block::{Block, BlockRows, Packed};
 use super::claims::{Tabled, TabledMut};
 use super::event::Event;
 use super::id::SourceId;
@@ -46,15 +46,26 @@ struct Stretch<'c> {
     rows: &'c mut [u32],
 }
 
-/// So many events are filled in together: their columns stay at hand while their rows are read, of each block those
-/// that follow each other.
-const WINDOW: usize = 1 << 15;
+/// So many events are filled in together: their rows stay at hand while they are found, in each block side by side.
+const WINDOW: usize = 1 << 14;
+
+/// For so many of them at a time one column is filled after the other.
+const BATCH: usize = 1 << 9;
 
 /// Some events that follow each other, to be filled in.
 struct Window<'c> {
     stretch: Stretch<'c>,
     /// Which event is the first one.
     base: u32,
+}
+
+/// The rows that the events of a window are, in the order of the events. Filled again for the next window.
+struct Found {
+    rows: Vec<Packed>,
+    /// The block of each and its place there; of an authored event [`NONE`] and its index.
+    at: Vec<(u32, u32)>,
+    /// Those in each block before which no row is an event that is still to be found.
+    places: Vec<usize>,
 }
 
 /// What all threads read.
@@ -103,7 +114,7 @@ impl Columns {
         for start in (0..order.len).step_by(WINDOW) {
             let (stretch, after) = rest.split_at(WINDOW);
             rest = after;
-            windows.push(Window { stretch, base: u32::try_from(start).unwrap_or(NONE) });
+            windows.push(Window { stretch, base: number(start) });
         }
         columns.members = fill(windows, from);
         for (event, &id) in authored.iter().zip(&order.authored) {
@@ -169,11 +180,12 @@ fn fill(windows: Vec<Window<'_>>, from: From<'_>) -> Vec<Member> {
     let windows = Mutex::new(windows.into_iter().enumerate());
     let work = || {
         // Windows are taken one after the other, so what is behind is never needed again.
-        let (mut made, mut places) = (Vec::new(), vec![0; from.blocks.len()]);
+        let places = vec![0; from.blocks.len()];
+        let (mut made, mut found) = (Vec::new(), Found { rows: Vec::new(), at: Vec::new(), places });
         loop {
             let next = windows.lock().unwrap_or_else(PoisonError::into_inner).next();
             let Some((number, window)) = next else { break made };
-            made.push((number, window.fill(from, &mut places)));
+            made.push((number, window.fill(from, &mut found)));
         }
     };
     let mut made = std::thread::scope(|scope| {
@@ -187,44 +199,52 @@ fn fill(windows: Vec<Window<'_>>, from: From<'_>) -> Vec<Member> {
 }
 
 impl Window<'_> {
-    /// Fills the columns; the participants of its events, end to end. `places` are those in each block before which
-    /// no row is one of its events.
-    fn fill(mut self, from: From<'_>, places: &mut [usize]) -> Vec<Member> {
+    /// Fills the columns; the participants of its events, end to end.
+    fn fill(mut self, from: From<'_>, found: &mut Found) -> Vec<Member> {
+        self.find(from, found);
+        let mut members = Vec::with_capacity(found.rows.len() * 3);
+        let mut rest = self.stretch;
+        for (rows, at) in found.rows.chunks(BATCH).zip(found.at.chunks(BATCH)) {
+            let (mut batch, after) = rest.split_at(rows.len());
+            rest = after;
+            batch.fill(rows, at, from);
+            batch.add_members((rows, at), from, &mut members);
+        }
+        members
+    }
+
+    /// Finds the rows that its events are.
+    fn find(&mut self, from: From<'_>, found: &mut Found) {
         let len = self.stretch.kinds.len();
-        // In the order of the rows, and where those of each event begin.
-        let mut found = Vec::with_capacity(len * 3);
-        let mut starts = vec![0; len];
-        let ends = self.base..self.base + u32::try_from(len).unwrap_or(NONE);
-        for (number, ((block, &base), place)) in from.blocks.iter().zip(from.bases).zip(places).enumerate() {
+        found.rows.resize(len, Packed::NONE);
+        found.at.clear();
+        found.at.resize(len, (NONE, NONE));
+        let ends = self.base..self.base + number(len);
+        let all = from.blocks.iter().zip(from.bases).zip(&mut found.places);
+        for (block_number, ((block, &base), place)) in (0u32..).zip(all) {
             let events = from.events.get(base as usize..).unwrap_or(&[]);
             let events = events.get(*place..block.len()).unwrap_or(&[]);
+            let rows = block.rows.packed().get(*place..).unwrap_or(&[]);
             // Events ascend, but for rows that are none.
-            for &event in events {
+            for (&event, row) in events.iter().zip(rows) {
                 if event != NONE && event >= ends.end {
                     break;
                 }
                 if ends.contains(&event) {
-                    let (index, start) = ((event - self.base) as usize, found.len());
-                    self.stretch.row(index, from, (block, (number, *place)), &mut found);
-                    put(&mut starts, index, start);
-                    put(self.stretch.rows, index, base + u32::try_from(block.index(*place)).unwrap_or(NONE));
-                    put(self.stretch.counts, index, u32::try_from(found.len() - start).unwrap_or(NONE));
+                    let index = (event - self.base) as usize;
+                    put(&mut found.rows, index, *row);
+                    put(&mut found.at, index, (block_number, number(*place)));
+                    put(self.stretch.rows, index, base + number(block.index(*place)));
                 }
                 *place += 1;
             }
         }
-        for (at, id) in from.ids.iter().enumerate() {
-            if let Some(index) = id.checked_sub(self.base).map(|index| index as usize).filter(|&at| at < len)
-            {
-                put(&mut starts, index, found.len());
-                self.stretch.authored(index, from, at, &mut found);
+        for (at, id) in (0u32..).zip(from.ids) {
+            if let Some(index) = id.checked_sub(self.base) {
+                put(&mut found.rows, index as usize, Packed::NONE);
+                put(&mut found.at, index as usize, (NONE, at));
             }
         }
-        let mut members = Vec::with_capacity(found.len());
-        for (start, &mut count) in starts.into_iter().zip(self.stretch.counts) {
-            members.extend(found.get(start..start + count as usize).unwrap_or(&[]).iter().copied());
-        }
-        members
     }
 }
 
@@ -257,6 +277,52 @@ impl Stretch<'_> {
         )
     }
 
+    /// Fills in what these rows say, but for their participants.
+    fn fill(&mut self, rows: &[Packed], at: &[(u32, u32)], from: From<'_>) {
+        fn each<T, R>(column: &mut [T], rows: &[R], value: impl Fn(&R) -> T) {
+            column.iter_mut().zip(rows).for_each(|(to, row)| *to = value(row));
+        }
+        self.whens.fill(rows, |row| PackedWhen::days(row.first, row.last(), row.precision()));
+        let kind = |mode: u32| from.modes.get(mode as usize).map_or(Kind::Other, |mode| mode.kind);
+        each(self.kinds, rows, |row| kind(row.mode));
+        each(self.modes, rows, |row| row.mode);
+        each(self.places, rows, |row| row.place);
+        each(self.place_precisions, rows, |row| row.place_precision());
+        let source = |block: u32| from.blocks.get(block as usize).map(|block| block.kept.source);
+        each(self.sources, at, |&(block, _)| source(block).unwrap_or(SourceId(0)));
+        self.figures.fill(rows, |row| (row.killed, row.claimant));
+        if !self.figures.is_plain() {
+            for (index, &(block, place)) in at.iter().enumerate() {
+                let Some(block) = from.blocks.get(block as usize) else { continue };
+                let (range, parts) = (block.rows.range(place as usize), block.rows.parts(place as usize));
+                self.figures.refine(index, range, parts);
+            }
+        }
+    }
+
+    /// Adds the participants of these rows to those before, and fills in what authored events among them say.
+    fn add_members(
+        &mut self,
+        (rows, at): (&[Packed], &[(u32, u32)]),
+        from: From<'_>,
+        members: &mut Vec<Member>,
+    ) {
+        for (index, (row, &(block, place))) in rows.iter().zip(at).enumerate() {
+            let before = members.len();
+            match from.blocks.get(block as usize) {
+                None => self.authored(index, from, place as usize, members),
+                Some(block) => match row.few() {
+                    Some(few) => members.extend(few.iter().copied()),
+                    None => members.extend(block.rows.members(place as usize)),
+                },
+            }
+            if !from.more.is_empty() {
+                members.extend(from.more.get(&(block as usize, place as usize)).into_iter().flatten());
+            }
+            put(self.counts, index, number(members.len() - before));
+        }
+    }
+
     fn authored(&mut self, index: usize, from: From<'_>, at: usize, members: &mut Vec<Member>) {
         let event = from.authored.get(at);
         self.whens.set(index, PackedWhen::new(event.and_then(|event| event.when)));
@@ -268,32 +334,12 @@ impl Stretch<'_> {
         put(self.sources, index, event.map_or(SourceId(0), |event| event.source));
         let own = event.map_or(&[][..], |event| &event.participants);
         members.extend(own.iter().map(|&(actor, part)| Member::new(actor, part)));
-        put(self.counts, index, u32::try_from(own.len()).unwrap_or(NONE));
-        self.figures.set(index, [NONE; 3], NONE, None);
+        self.figures.refine(index, [NONE; 2], None);
     }
+}
 
-    /// Fills in the row of a block, given with the number of the block and the row's place there.
-    fn row(
-        &mut self,
-        index: usize,
-        from: From<'_>,
-        (block, at): (&Block, (usize, usize)),
-        members: &mut Vec<Member>,
-    ) {
-        let rows = &block.rows;
-        let Some(row) = rows.get(at.1) else { return };
-        self.whens.set(index, PackedWhen::days(row.first, row.last(), row.precision));
-        put(self.kinds, index, from.modes.get(row.mode as usize).map_or(Kind::Other, |mode| mode.kind));
-        put(self.modes, index, row.mode);
-        put(self.places, index, row.place);
-        put(self.place_precisions, index, row.place_precision);
-        put(self.sources, index, block.kept.source);
-        members.extend(rows.members(at.1).iter().copied());
-        if !from.more.is_empty() {
-            members.extend(from.more.get(&at).into_iter().flatten());
-        }
-        self.figures.set(index, row.killed, row.claimant, rows.parts(at.1));
-    }
+fn number(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(NONE)
 }
 
 /// The participants that merged rows add to the row with which they are merged, by its block and place there.

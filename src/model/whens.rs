@@ -91,6 +91,13 @@ impl WhensMut<'_> {
         )
     }
 
+    /// Sets on which days the events of the stretch were, of which each is one of these.
+    pub(super) fn fill<E>(&mut self, events: &[E], when: impl Fn(&E) -> PackedWhen) {
+        self.firsts.iter_mut().zip(events).for_each(|(to, event)| *to = when(event).first_day());
+        self.lasts.iter_mut().zip(events).for_each(|(to, event)| *to = when(event).last_day());
+        self.precisions.iter_mut().zip(events).for_each(|(to, event)| *to = when(event).precision());
+    }
+
     /// Sets on which days an event of the stretch was.
     pub(super) fn set(&mut self, index: usize, when: PackedWhen) {
         put(self.firsts, index, when.first_day());
