@@ -4,7 +4,7 @@
 //! countries, so every look-up says which system it reads. Where the facts come from is in the file `NOTICE`.
 
 use std::fmt;
-use std::sync::OnceLock;
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use super::country_index::{CodeIndex, NameIndex};
 
@@ -87,9 +87,14 @@ impl std::error::Error for AddCountryError {}
 /// A table of countries with look-ups in each code system, by name and by demonym.
 ///
 /// Look-ups ignore the case of codes; those of names also fold the spelling (see [`fold`](mod@super::fold)) and pass over
-/// "the" and "and". They are built when first used.
+/// "the" and "and". They are built when first used. A copy shares them until a country is added to it.
 #[derive(Clone, Debug)]
 pub struct Countries {
+    table: Arc<Table>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Table {
     list: Vec<Country>,
     codes: OnceLock<CodeIndex>,
     names: OnceLock<NameIndex>,
@@ -98,8 +103,11 @@ pub struct Countries {
 impl Countries {
     /// The countries of ISO 3166-1 and Kosovo, from the table that is part of the program.
     pub fn standard() -> Self {
-        let list = TABLE.lines().skip(1).filter_map(Country::from_line).collect();
-        Self { list, codes: OnceLock::new(), names: OnceLock::new() }
+        static STANDARD: LazyLock<Arc<Table>> = LazyLock::new(|| {
+            let list = TABLE.lines().skip(1).filter_map(Country::from_line).collect();
+            Arc::new(Table { list, ..Table::default() })
+        });
+        Self { table: Arc::clone(&STANDARD) }
     }
 
     /// Adds a country that the table lacks.
@@ -108,33 +116,33 @@ impl Countries {
     /// The country is refused whole if a code is malformed (codes are upper case), the name is empty, or one of its
     /// codes, its name or an alias is another country's.
     pub fn add(&mut self, country: Country) -> Result<CountryId, AddCountryError> {
-        let id = u16::try_from(self.list.len()).map(CountryId).map_err(|_| AddCountryError::Full)?;
+        let id = u16::try_from(self.table.list.len()).map(CountryId).map_err(|_| AddCountryError::Full)?;
         country.check()?;
         self.check_free(&country)?;
-        self.list.push(country);
-        self.codes = OnceLock::new();
-        self.names = OnceLock::new();
+        let table = Arc::make_mut(&mut self.table);
+        table.list.push(country);
+        (table.codes, table.names) = (OnceLock::new(), OnceLock::new());
         Ok(id)
     }
 
     /// The country with this index.
     pub fn get(&self, id: CountryId) -> Option<&Country> {
-        self.list.get(usize::from(id.0))
+        self.table.list.get(usize::from(id.0))
     }
 
     /// How many countries there are.
     pub fn len(&self) -> usize {
-        self.list.len()
+        self.table.list.len()
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.list.is_empty()
+        self.table.list.is_empty()
     }
 
     /// All countries in the order of their indexes: the standard ones by alpha-3 code, then those added.
     pub fn iter(&self) -> impl Iterator<Item = (CountryId, &Country)> {
-        (0..=u16::MAX).map(CountryId).zip(&self.list)
+        (0..=u16::MAX).map(CountryId).zip(&self.table.list)
     }
 
     /// By ISO 3166-1 alpha-2 code.
@@ -194,15 +202,15 @@ impl Countries {
     /// mean". `None` if nothing is near: more than a third of the letters differ (of five with
     /// the same first letter, more than two).
     pub fn nearest(&self, text: &str) -> Option<&str> {
-        self.names().nearest(&self.list, text)
+        self.names().nearest(&self.table.list, text)
     }
 
     fn codes(&self) -> &CodeIndex {
-        self.codes.get_or_init(|| CodeIndex::new(&self.list))
+        self.table.codes.get_or_init(|| CodeIndex::new(&self.table.list))
     }
 
     fn names(&self) -> &NameIndex {
-        self.names.get_or_init(|| NameIndex::new(&self.list))
+        self.table.names.get_or_init(|| NameIndex::new(&self.table.list))
     }
 
     fn check_free(&self, new: &Country) -> Result<(), AddCountryError> {

@@ -269,7 +269,7 @@ fn valid(mut head: Vec<u8>, whole: bool) -> String {
 
 /// The first bytes, at most so many.
 fn start(from: Bytes, most: usize) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(most);
     from.take(most as u64).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
@@ -280,9 +280,7 @@ fn probes(origin: &Origin) -> io::Result<Vec<Vec<u8>>> {
     let head = HEAD as u64;
     let Some(rest) = origin.len().and_then(|len| len.checked_sub(head)) else { return Ok(Vec::new()) };
     let step = (rest / PROBES).max(head);
-    let mut pieces = Vec::new();
-    for at in (0..PROBES).map(|piece| head + piece * step).take_while(|&at| at < head + rest) {
-        pieces.push(start(origin.read_from(at)?, HEAD)?);
-    }
-    Ok(pieces)
+    let from = origin.at()?;
+    let starts = (0..PROBES).map(|piece| head + piece * step).take_while(|&at| at < head + rest);
+    starts.map(|at| from.part(at, HEAD)).collect()
 }

@@ -34,6 +34,9 @@ pub(in crate::load) fn delimiter_name(delimiter: u8) -> &'static str {
 impl Grid {
     /// The text split at that delimiter; `None` where it never stands in the first row.
     pub(super) fn split(head: &str, whole: bool, delimiter: u8) -> Option<Self> {
+        if !head.as_bytes().contains(&delimiter) {
+            return None;
+        }
         // Where no cell begins with a quotation mark the two are the same.
         let rows = records(head, whole, delimiter, true);
         let bare = records(head, whole, delimiter, false);

@@ -46,10 +46,13 @@ pub(super) fn sniff(head: &str, whole: bool, known: &dyn Fn(&[String]) -> bool) 
 
 /// The table that the text is: the one that is known, or else the most plausible.
 fn table(head: &str, whole: bool, known: &dyn Fn(&[String]) -> bool) -> Option<Grid> {
-    let split = |&delimiter: &u8| Grid::split(head, whole, delimiter);
-    let mut grids: Vec<Grid> = grid::DELIMITERS.iter().filter_map(split).collect();
-    if let Some(at) = grids.iter().position(|grid| grid.rows.first().is_some_and(|first| known(first))) {
-        return Some(grids.swap_remove(at));
+    let mut grids = Vec::new();
+    for delimiter in grid::DELIMITERS {
+        let Some(grid) = Grid::split(head, whole, delimiter) else { continue };
+        if grid.rows.first().is_some_and(|first| known(first)) {
+            return Some(grid);
+        }
+        grids.push(grid);
     }
     grids.into_iter().filter(Grid::is_plausible).max_by_key(|grid| grid.columns)
 }
