@@ -228,7 +228,7 @@ fn searching(b: &Briefing) {
     for words in ["Resistance", "wounded", "killed", "drone strike", "the", "zzzz", "Dawn (Pakistan)"] {
         let case = !words.chars().any(char::is_uppercase);
         let plain = best(|| {
-            blocks.iter().map(|kept| memmem::find_iter(kept.text.as_bytes(), words).count()).sum::<usize>()
+            blocks.iter().map(|kept| memmem::find_iter(&kept.text, words).count()).sum::<usize>()
         });
         let syntax = syntax::Config::new().case_insensitive(case);
         let pattern = words.replace('(', "\\(").replace(')', "\\)");

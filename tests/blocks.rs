@@ -20,14 +20,14 @@ fn day(number: i32) -> i32 {
 type Plain = (Option<i32>, u16, Vec<u32>, u32, Option<u32>);
 
 fn block(rows: &[Plain], first_rank: u32) -> Block {
-    let (mut kept, mut made) = (Kept::default(), BlockRows::default());
-    kept.line = 2;
+    let (mut kept, mut made) = (Kept { line: 2, ..Kept::default() }, BlockRows::default());
+    let mut text = String::new();
     for (index, (first, more_days, actors, killed, same)) in (0u32..).zip(rows) {
         let key = format!("K{}", first_rank + index);
-        kept.text.push_str(&key);
-        let key_end = u32::try_from(kept.text.len()).unwrap();
-        kept.text.push_str(&format!("note {}", first_rank + index));
-        let text_end = u32::try_from(kept.text.len()).unwrap();
+        text.push_str(&key);
+        let key_end = u32::try_from(text.len()).unwrap();
+        text.push_str(&format!("note {}", first_rank + index));
+        let text_end = u32::try_from(text.len()).unwrap();
         kept.spots.push(Spot { start: index * 10, len: 9, line: index, key_end, text_end });
         let who: Vec<_> = actors.iter().map(|&actor| Member::new(ActorId(actor), Part::Involved)).collect();
         let row = Row {
@@ -45,7 +45,7 @@ fn block(rows: &[Plain], first_rank: u32) -> Block {
             made.merge(index as usize, *same);
         }
     }
-    Block::new(kept, made)
+    Block::new(Kept { text: text.into(), ..kept }, made)
 }
 
 fn builder(blocks: Vec<Block>, authored: &[(Option<i32>, &str)]) -> Builder {

@@ -5,7 +5,10 @@
 //! and is read again when somebody asks for it (see [`RowReader`]).
 
 use std::fmt;
+use std::ops::Range;
 use std::sync::Arc;
+
+use bytes::Bytes;
 
 use super::actor::{Part, PlacePrecision};
 use super::id::{ActorId, SourceId};
@@ -155,8 +158,8 @@ pub struct Kept {
     pub start: u64,
     /// The line of the source, counted from 1, from which its rows are counted.
     pub line: u64,
-    /// Key and text of every row, end to end.
-    pub text: String,
+    /// Key and text of every row, end to end, in UTF-8.
+    pub text: Bytes,
     /// Its rows, in the order of the file: those that are shown and those merged into others.
     pub spots: Vec<Spot>,
 }
@@ -172,14 +175,20 @@ impl Kept {
     #[must_use]
     pub fn key(&self, index: usize) -> &str {
         let end = self.spots.get(index).map_or(0, |spot| spot.key_end as usize);
-        self.text.get(self.begin(index)..end).unwrap_or("")
+        self.words(self.begin(index)..end)
     }
 
     /// The text of that row.
     #[must_use]
     pub fn note(&self, index: usize) -> &str {
         let Some(spot) = self.spots.get(index) else { return "" };
-        self.text.get(spot.key_end as usize..spot.text_end as usize).unwrap_or("")
+        self.words(spot.key_end as usize..spot.text_end as usize)
+    }
+
+    /// A part of its text; empty where it begins or ends within a character.
+    #[must_use]
+    pub fn words(&self, part: Range<usize>) -> &str {
+        self.text.get(part).and_then(|words| std::str::from_utf8(words).ok()).unwrap_or("")
     }
 }
 

@@ -63,7 +63,7 @@ impl FoldedNeedle {
         let mut rows = Vec::new();
         if let Some(literal) = &self.literal {
             let sure = |part: &Part, found: &Range<usize>| {
-                let words = kept.text.get(found.clone()).unwrap_or("");
+                let words = kept.words(found.clone());
                 let plain = |c: char| c == ' ' || c.is_ascii_alphanumeric();
                 words.chars().all(plain) && !words.contains("  ") || self.stands_in_part(kept, part)
             };
@@ -82,13 +82,13 @@ impl FoldedNeedle {
     }
 
     fn stands_in_part(&self, kept: &Kept, part: &Part) -> bool {
-        kept.text.get(part.clone()).is_some_and(|text| self.stands_in(text))
+        self.stands_in(kept.words(part.clone()))
     }
 
     /// Where a hyphen, an apostrophe or a full stop stands between two letters that follow each other in the
     /// needle.
     fn across_marks(&self, kept: &Kept, rows: &mut Vec<usize>) {
-        let (text, mut places) = (kept.text.as_bytes(), Places::new(kept));
+        let (text, mut places) = (kept.text.as_ref(), Places::new(kept));
         let mut check = |at: usize| {
             let before =
                 text.get(..at).and_then(|text| text.iter().rev().find(|byte| !is_taken_away(**byte)));
@@ -109,7 +109,7 @@ impl FoldedNeedle {
 
     /// Around every run of characters beyond ASCII.
     fn beyond_ascii(&self, kept: &Kept, rows: &mut Vec<usize>) {
-        let (text, mut places, mut from) = (kept.text.as_bytes(), Places::new(kept), 0);
+        let (text, mut places, mut from) = (kept.text.as_ref(), Places::new(kept), 0);
         while let Some(start) = next_beyond_ascii(text, from) {
             let Some((_, part)) = places.locate(start) else { return };
             let rest = text.get(start..part.end).unwrap_or(&[]);
@@ -153,7 +153,7 @@ impl FoldedNeedle {
         if rows.last() == Some(&row) {
             return;
         }
-        let text = kept.text.as_bytes();
+        let text = kept.text.as_ref();
         // A match across that place reaches no further than its letters do; two more do for what folding
         // makes of a full stop.
         let reach = self.letters + 2;
@@ -168,8 +168,8 @@ impl FoldedNeedle {
         let back = far(&mut text.get(part.start..at.start).unwrap_or(&[]).iter().rev());
         let on = far(&mut text.get(at.end..part.end).unwrap_or(&[]).iter());
         // Both ends lie beside letters of ASCII, or at those of the part.
-        let around = kept.text.get(at.start - back..at.end + on);
-        if around.is_some_and(|around| self.stands_in(around)) && self.stands_in_part(kept, &part) {
+        let around = kept.words(at.start - back..at.end + on);
+        if self.stands_in(around) && self.stands_in_part(kept, &part) {
             rows.push(row);
         }
     }

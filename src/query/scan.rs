@@ -106,7 +106,7 @@ pub(super) fn rows_with(
     accept: impl Fn(&Part, &Range<usize>) -> bool,
     mut hit: impl FnMut(usize),
 ) {
-    let (text, mut places, mut from) = (kept.text.as_bytes(), Places::new(kept), 0);
+    let (text, mut places, mut from) = (kept.text.as_ref(), Places::new(kept), 0);
     while let Some(found) = literal.find(text, from) {
         let Some((row, part)) = places.locate(found.start) else { return };
         if found.end <= part.end && accept(&part, &found) {

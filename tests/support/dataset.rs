@@ -148,20 +148,15 @@ fn block(source: SourceId, rows: u32, actors: u32, dataset: Dataset) -> Block {
     let more = u32::from(dataset == Dataset::Ucdp);
     let first = NaiveDate::from_ymd_opt(2024, 1, 1).unwrap().num_days_from_ce();
     let (mut kept, mut made) = (Kept { source, line: 2, ..Kept::default() }, BlockRows::default());
+    let mut text = String::new();
     let end = |text: &String| u32::try_from(text.len()).unwrap();
     for index in 0..rows {
-        kept.text.push_str(&format!("{prefix}{index}"));
-        let key_end = end(&kept.text);
+        text.push_str(&format!("{prefix}{index}"));
+        let key_end = end(&text);
         if figures {
-            kept.text.push_str(&format!("On day {index}, \"fighters\" clashed near the well."));
+            text.push_str(&format!("On day {index}, \"fighters\" clashed near the well."));
         }
-        kept.spots.push(Spot {
-            start: index * 100,
-            len: 99,
-            line: index,
-            key_end,
-            text_end: end(&kept.text),
-        });
+        kept.spots.push(Spot { start: index * 100, len: 99, line: index, key_end, text_end: end(&text) });
         let others = actors.saturating_sub(1).max(1);
         let who = [1 + index % others, 1 + (index + 1) % others]
             .map(|actor| Member::new(ActorId(actor.min(actors - 1)), Part::Involved));
@@ -177,5 +172,5 @@ fn block(source: SourceId, rows: u32, actors: u32, dataset: Dataset) -> Block {
         };
         made.push(&row, &who, None);
     }
-    Block::new(kept, made)
+    Block::new(Kept { text: text.into(), ..kept }, made)
 }

@@ -44,6 +44,7 @@ pub(crate) fn row(first: i32) -> Row {
 #[derive(Default)]
 pub(crate) struct Rows {
     kept: Kept,
+    text: String,
     rows: BlockRows,
 }
 
@@ -55,17 +56,11 @@ impl Rows {
     /// Adds a row with its key, its note and its participants.
     pub(crate) fn push(&mut self, row: Row, key: &str, note: &str, who: &[Member]) {
         let end = |text: &String| u32::try_from(text.len()).expect("a short text");
-        self.kept.text.push_str(key);
-        let key_end = end(&self.kept.text);
-        self.kept.text.push_str(note);
+        self.text.push_str(key);
+        let key_end = end(&self.text);
+        self.text.push_str(note);
         let line = u32::try_from(self.rows.len()).expect("few rows");
-        self.kept.spots.push(Spot {
-            start: line * 10,
-            len: 9,
-            line,
-            key_end,
-            text_end: end(&self.kept.text),
-        });
+        self.kept.spots.push(Spot { start: line * 10, len: 9, line, key_end, text_end: end(&self.text) });
         self.rows.push(&row, who, None);
     }
 
@@ -76,6 +71,6 @@ impl Rows {
 
     /// The rows as a block.
     pub(crate) fn block(self) -> Block {
-        Block::new(self.kept, self.rows)
+        Block::new(Kept { text: self.text.into(), ..self.kept }, self.rows)
     }
 }

@@ -53,7 +53,7 @@ impl RowReader for Reader {
         let mut parser = Parser::default();
         if let Some(loaded) = self.as_loaded(row) {
             let parsed = parser.parse(own, &self.format, true);
-            let now = Kept { text: parsed.text, spots: parsed.spots, ..Kept::default() };
+            let now = Kept { text: parsed.text.freeze(), spots: parsed.spots, ..Kept::default() };
             if now.spots.len() != 1 || (now.key(0), now.note(0)) != loaded {
                 return Err(RowFault::Changed);
             }

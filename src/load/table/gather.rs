@@ -205,7 +205,7 @@ impl<'f> Gatherer<'f> {
             to.merging.joins.rows(&mut parsed, local, &mut to.out);
         }
         let Parsed { text, spots, mut rows, hashes, .. } = parsed;
-        let kept = Kept { source: self.source, start, line, text, spots };
+        let kept = Kept { source: self.source, start, line, text: text.freeze(), spots };
         let merged = to.merging.rows(self.dataset, (&kept, &mut rows, &hashes), &to.out.blocks, expected);
         self.account.merged += merged.count;
         self.account.shown += rows.len() as u64 - merged.count;

@@ -4,17 +4,18 @@
 //! worker read what.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasher, Hash};
+
+use hashbrown::HashTable;
 
 use super::names::{NewActor, NewMode, NewPlace};
 use super::parse::{Fresh, Parsed};
 use crate::model::block::Named;
 use crate::model::country::CountryId;
 use crate::model::table::{Mode, NONE};
-use crate::model::{Actor, ActorId, ActorKind, Builder, Kind, Place, PlaceId, PlacePrecision};
+use crate::model::{Actor, ActorId, ActorKind, Builder, Kind, Place, PlaceId};
 
 type Map<K> = HashMap<K, u32, foldhash::fast::FixedState>;
-
-type PlaceKey = (String, Option<CountryId>, Option<(u32, u32)>, PlacePrecision, u32);
 
 /// What the briefing has already, by what makes it one thing.
 #[derive(Debug, Default)]
@@ -22,7 +23,8 @@ pub(super) struct Joins {
     actors: Map<(String, Option<CountryId>)>,
     /// Those of other inputs.
     authored: Map<(String, ActorKind, Option<CountryId>)>,
-    places: Map<PlaceKey>,
+    /// By what [`hash`] makes of them.
+    places: HashTable<u32>,
     modes: Map<(Kind, String)>,
     /// So many actors of the briefing are among these.
     known: usize,
@@ -112,23 +114,27 @@ impl Joins {
         let within = place.within.filter(|&around| around < rank);
         let within =
             within.map(|around| id(&local.places, around).unwrap_or_else(|| self.place(around, local, out)));
+        let within = within.filter(|&around| around != NONE).map(PlaceId);
         let NewPlace { name, country, coordinates, precision, .. } = place;
-        let bits = coordinates.map(|(latitude, longitude)| (latitude.to_bits(), longitude.to_bits()));
-        let key = (name, country, bits, precision, within.unwrap_or(NONE));
-        let id = *self.places.entry(key).or_insert_with_key(|(name, ..)| {
-            out.places.push(Place {
-                key: name.clone(),
-                name: name.clone(),
-                aliases: Vec::new(),
-                countries: country.into_iter().collect(),
-                coordinates,
-                precision,
-                within: within.filter(|&around| around != NONE).map(PlaceId),
-                evidence: Vec::new(),
-                notes: Vec::new(),
-                drafted: None,
-            });
-            PlaceId::from_index(out.places.len() - 1).0
+        let place = Place {
+            key: String::new(),
+            name,
+            aliases: Vec::new(),
+            countries: country.into_iter().collect(),
+            coordinates,
+            precision,
+            within,
+            evidence: Vec::new(),
+            notes: Vec::new(),
+            drafted: None,
+        };
+        let own = hash(&place);
+        let is_same = |&id: &u32| out.places.get(id as usize).is_some_and(|other| is_same(&place, other));
+        let id = self.places.find(own, is_same).copied().unwrap_or_else(|| {
+            let id = PlaceId::from_index(out.places.len()).0;
+            out.places.push(Place { key: place.name.clone(), ..place });
+            self.places.insert_unique(own, id, |&id| out.places.get(id as usize).map_or(0, hash));
+            id
         });
         keep(&mut local.places, rank, id)
     }
@@ -141,4 +147,18 @@ impl Joins {
         });
         keep(&mut local.modes, rank, id)
     }
+}
+
+/// What tells a place of a table from others.
+fn identity(place: &Place) -> impl Eq + Hash {
+    let bits = place.coordinates.map(|(latitude, longitude)| (latitude.to_bits(), longitude.to_bits()));
+    (place.name.as_str(), place.countries.as_slice(), bits, place.precision, place.within)
+}
+
+fn is_same(one: &Place, other: &Place) -> bool {
+    identity(one) == identity(other)
+}
+
+fn hash(place: &Place) -> u64 {
+    foldhash::fast::FixedState::with_seed(0).hash_one(identity(place))
 }

@@ -290,6 +290,8 @@ pub(super) struct Names {
     pub(super) claimant: Option<u32>,
     /// For putting the words of several cells together without an allocation for each row.
     pub(super) scratch: String,
+    /// For importers: the same for the words of what lies around a place.
+    pub(super) around: Vec<u8>,
 }
 
 impl Names {

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::hash::{BuildHasher, Hasher};
 use std::ops::Range;
 
+use bytes::BytesMut;
+
 use super::names::{Ahead, Names, NewActor, NewMode, NewPlace};
 use super::row::{Cells, Fault, Importer, RowOut};
 use super::split::{Dialect, Ends, RowEnd};
@@ -54,7 +56,7 @@ pub(super) struct Remark {
 #[derive(Debug, Default)]
 pub(super) struct Parsed {
     /// As in [`Kept`](crate::model::table::Kept).
-    pub(super) text: String,
+    pub(super) text: BytesMut,
     pub(super) spots: Vec<Spot>,
     pub(super) rows: BlockRows,
     /// Of each row a hash of its key and first day; 0 for a row without a key.
@@ -90,6 +92,9 @@ pub(super) struct Parser {
     ahead: Ahead,
     /// The participants of the row that is read.
     who: Vec<Member>,
+    /// Room for the texts of further pieces, and for how many it was made.
+    room: BytesMut,
+    pieces: usize,
     /// What was needed for the piece before, in parts per thousand of its bytes: text, rows.
     needed: [usize; 2],
 }
@@ -110,6 +115,9 @@ const STEP: usize = 1 << 14;
 /// For so many rows at a time is fetched what they look up.
 const BATCH: usize = 16;
 
+/// The texts of so many pieces at most are kept in one stretch of memory: what is left at its end is never used.
+const TOGETHER: usize = 32;
+
 /// The text of a row with its remark is kept up to this length, in bytes.
 const SHOWN: usize = 2000;
 
@@ -118,14 +126,14 @@ impl Parser {
     pub(super) fn parse(&mut self, bytes: &[u8], format: &Format, last: bool) -> Parsed {
         let mut ends = std::mem::take(&mut self.ends);
         let mut out = self.room(bytes.len());
-        let text = simdutf8::basic::from_utf8(bytes).ok();
         let mut step = STEP;
         loop {
             let begin = out.consumed;
             let end = bytes.len().min(begin.saturating_add(step));
             let whole = end == bytes.len();
-            ends.find(bytes.get(begin..end).unwrap_or(&[]), format.dialect, last && whole);
-            let more = self.rows((bytes, text), &ends, format, &mut out);
+            let part = bytes.get(begin..end).unwrap_or(&[]);
+            ends.find(part, format.dialect, last && whole);
+            let more = self.rows(part, &ends, format, &mut out);
             if whole || !more {
                 break;
             }
@@ -137,16 +145,12 @@ impl Parser {
         out
     }
 
-    /// Reads the rows whose ends were found, counted from what is read already; false where one is too long.
-    fn rows(
-        &mut self,
-        (bytes, text): (&[u8], Option<&str>),
-        ends: &Ends,
-        format: &Format,
-        out: &mut Parsed,
-    ) -> bool {
+    /// Reads the rows whose ends were found in these bytes, which follow what is read already; false where one is
+    /// too long.
+    fn rows(&mut self, bytes: &[u8], ends: &Ends, format: &Format, out: &mut Parsed) -> bool {
         let (begin, lines) = (out.consumed, out.lines);
-        let text = text.map(|text| text.get(begin..).unwrap_or(""));
+        let whole = ends.end().min(bytes.len());
+        let text = bytes.get(..whole).and_then(|rows| simdutf8::basic::from_utf8(rows).ok());
         let (mut start, mut cell) = (0, 0);
         for rows in ends.rows().chunks(BATCH) {
             if let Some(text) = text {
@@ -167,14 +171,14 @@ impl Parser {
                         self.row(Cells { text, start, end, ends: of_row, quoted }, spot, format, out);
                     }
                     None => {
-                        let bytes = bytes.get(begin + start as usize..begin + end as usize);
-                        self.odd(bytes.unwrap_or(&[]), spot, format, out);
+                        let row = bytes.get(start as usize..end as usize);
+                        self.odd(row.unwrap_or(&[]), spot, format, out);
                     }
                 }
                 out.lines = lines + row.lines;
                 cell = row.cells;
                 start = end + 1;
-                out.consumed = (begin + start as usize).min(bytes.len());
+                out.consumed = begin + (start as usize).min(bytes.len());
             }
             self.names.forget();
         }
@@ -261,7 +265,7 @@ impl Parser {
         }
         spot.key_end = of(key_end);
         spot.text_end = of(out.text.len());
-        let key = out.text.get(text_before..key_end).unwrap_or("");
+        let key = out.text.get(text_before..key_end).unwrap_or(&[]);
         out.hashes.push(hash(key, made.first));
         out.rows.push(&made, &self.who, parts);
         out.spots.push(spot);
@@ -271,11 +275,15 @@ impl Parser {
     }
 
     /// Empty columns with about the room that the piece before needed.
-    fn room(&self, bytes: usize) -> Parsed {
+    fn room(&mut self, bytes: usize) -> Parsed {
         let room = |needed: usize| bytes / 1000 * (needed + needed / 16 + 1);
         let [text, rows] = self.needed.map(room);
+        if self.room.capacity() < text {
+            self.pieces = (self.pieces * 2).clamp(1, TOGETHER);
+            self.room = BytesMut::with_capacity(text * self.pieces);
+        }
         Parsed {
-            text: String::with_capacity(text),
+            text: std::mem::take(&mut self.room),
             spots: Vec::with_capacity(rows),
             rows: BlockRows::with_capacity(rows),
             hashes: Vec::with_capacity(rows),
@@ -286,7 +294,7 @@ impl Parser {
     fn finish(&mut self, bytes: usize, out: &mut Parsed) {
         let sizes = [out.text.len(), out.rows.len()];
         self.needed = sizes.map(|size| (size * 1000).div_ceil(bytes.max(1)));
-        out.text.shrink_to_fit();
+        self.room = out.text.split_off(out.text.len());
         out.spots.shrink_to_fit();
         let Names { actors, places, modes, .. } = &mut self.names;
         out.fresh =
@@ -332,12 +340,12 @@ pub(super) fn clip(text: &str, most: usize) -> &str {
 }
 
 /// A hash of a key and a day; 0 for no key.
-fn hash(key: &str, first: i32) -> u32 {
+fn hash(key: &[u8], first: i32) -> u32 {
     if key.is_empty() {
         return 0;
     }
     let mut hasher = foldhash::fast::FixedState::with_seed(0).build_hasher();
-    hasher.write(key.as_bytes());
+    hasher.write(key);
     hasher.write_i32(first);
     let hash = hasher.finish();
     // Never 0; the upper half decides as well as the lower.

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use bytes::BytesMut;
+
 use super::names::{Ahead, Names};
 use crate::model::table::{Member, Row};
 use crate::model::{Part, Precision};
@@ -104,7 +106,7 @@ pub(super) struct Fault {
 #[derive(Debug)]
 pub(super) struct RowOut<'a> {
     /// Key and text of all rows so far.
-    pub(super) text: &'a mut String,
+    pub(super) text: &'a mut BytesMut,
     /// The participants of the row.
     pub(super) who: &'a mut Vec<Member>,
     /// Where the key of this row ends.
@@ -121,13 +123,13 @@ pub(super) struct RowOut<'a> {
 impl RowOut<'_> {
     /// The key of the event in its dataset. To be given once, before the text.
     pub(super) fn key(&mut self, key: &str) {
-        self.text.push_str(key);
+        self.text.extend_from_slice(key.as_bytes());
         self.key_end = self.text.len();
     }
 
     /// More of the row's own text: the note, the cited articles.
     pub(super) fn text(&mut self, text: &str) {
-        self.text.push_str(text);
+        self.text.extend_from_slice(text.as_bytes());
     }
 
     /// A participant, by its rank in [`Names::actors`].

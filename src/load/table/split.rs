@@ -53,12 +53,16 @@ impl Ends {
             self.clear();
             self.slow(bytes, dialect);
         }
-        let done = self.rows.last().and_then(|row| self.cell_end(row.cells.checked_sub(1)?));
-        let done = done.map_or(0, |end| end as usize + 1);
-        if last && !self.open && done < bytes.len() {
+        if last && !self.open && self.end() < bytes.len() {
             self.push_cell(bytes.len());
             self.push_row();
         }
+    }
+
+    /// Where the last row ends, together with the end of its line: at most one byte beyond the block.
+    pub(super) fn end(&self) -> usize {
+        let last = self.rows.last().and_then(|row| self.cell_end(row.cells.checked_sub(1)?));
+        last.map_or(0, |end| end as usize + 1)
     }
 
     /// The ends of rows.

@@ -53,13 +53,28 @@ pub(super) fn trim(text: &str) -> &str {
 
 /// The words of a cell as a name: doubled quotation marks made single, white space within made single spaces.
 pub(super) fn name(stated: &str, quoted: bool) -> String {
-    let text = if quoted && stated.contains("\"\"") {
-        Cow::Owned(stated.replace("\"\"", "\""))
-    } else {
-        stated.into()
-    };
-    let plain = !text.contains("  ") && !text.bytes().any(|b| b.is_ascii_control());
-    if plain { text.into_owned() } else { text.split_whitespace().collect::<Vec<_>>().join(" ") }
+    if is_plain(stated, quoted) {
+        return stated.to_owned();
+    }
+    let text = if quoted { Cow::Owned(stated.replace("\"\"", "\"")) } else { stated.into() };
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether the words of a cell are a name as they stand.
+fn is_plain(stated: &str, quoted: bool) -> bool {
+    let mut before = b'.';
+    stated.bytes().all(|byte| {
+        let fits = !byte.is_ascii_control()
+            && (byte, before) != (b' ', b' ')
+            && !(quoted && (byte, before) == (b'"', b'"'));
+        before = byte;
+        fits
+    })
+}
+
+/// Whether the words of a cell are that name.
+pub(super) fn is_name(stated: &str, own: &str, quoted: bool) -> bool {
+    stated == own || (!is_plain(stated, quoted) && name(stated, quoted) == own)
 }
 
 /// Appends the words of a cell to the text of the row; whether there were any.
@@ -94,20 +109,18 @@ pub(super) fn count(cells: &Cells<'_>, column: usize) -> Result<u32, Fault> {
 }
 
 /// The count that these words are; too large a one reads as [`NONE`].
+#[inline]
 fn parse_count(text: &[u8]) -> Option<u32> {
-    let point = text.iter().position(|&byte| byte == b'.').unwrap_or(text.len());
-    let (whole, fraction) = text.split_at_checked(point)?;
-    if whole.is_empty() || !fraction.iter().skip(1).all(|&byte| byte == b'0') {
-        return None;
-    }
     let mut count = 0u32;
-    for &byte in whole {
+    for (at, &byte) in text.iter().enumerate() {
         if !byte.is_ascii_digit() {
-            return None;
+            let fraction = text.get(at + 1..).unwrap_or(&[]);
+            let is_whole = at > 0 && byte == b'.' && fraction.iter().all(|&byte| byte == b'0');
+            return is_whole.then_some(count);
         }
         count = count.saturating_mul(10).saturating_add(u32::from(byte - b'0'));
     }
-    Some(count)
+    (!text.is_empty()).then_some(count)
 }
 
 /// A code: a small number, also as `12.0`. `None` where the cell states none, or something else.
@@ -124,10 +137,14 @@ pub(super) fn fault(column: usize, why: impl Into<Cow<'static, str>>) -> Fault {
 ///
 /// # Errors
 /// [`Fault`] of the row as a whole.
+#[inline]
 pub(super) fn check_width(cells: &Cells<'_>, width: usize) -> Result<(), Fault> {
-    if cells.len() == width
-        || (cells.len() > width && (width..cells.len()).all(|at| cells.plain(at).is_empty()))
-    {
+    if cells.len() == width { Ok(()) } else { check_other_width(cells, width) }
+}
+
+#[cold]
+fn check_other_width(cells: &Cells<'_>, width: usize) -> Result<(), Fault> {
+    if cells.len() > width && (width..cells.len()).all(|at| cells.plain(at).is_empty()) {
         return Ok(());
     }
     Err(Fault { column: None, why: format!("has {} cells, not {width}", cells.len()).into() })

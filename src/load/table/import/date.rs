@@ -1,7 +1,5 @@
 //! Dates in every form that exports write them in, straight from bytes to day numbers.
 
-use std::sync::LazyLock;
-
 use chrono::{Datelike, NaiveDate};
 
 use crate::model::Precision;
@@ -53,7 +51,19 @@ fn written_out(bytes: &[u8]) -> Option<(u32, u32, u32)> {
     let (&[tens, ones, b' '], rest) = bytes.split_first_chunk()? else { return None };
     let (word, &[b' ', millennium, century, decade, year]) = rest.split_last_chunk()? else { return None };
     let pair = |tens: u8, ones: u8| Some(digit(tens)? * 10 + digit(ones)?);
-    Some((pair(millennium, century)? * 100 + pair(decade, year)?, month(word)?, pair(tens, ones)?))
+    let month = whole_month(word, rest).or_else(|| month(word))?;
+    Some((pair(millennium, century)? * 100 + pair(decade, year)?, month, pair(tens, ones)?))
+}
+
+/// The number of a month by its whole English name with a capital. `rest` begins with the word and goes on, so that
+/// eight bytes can be compared at once.
+#[inline]
+fn whole_month(word: &[u8], rest: &[u8]) -> Option<u32> {
+    let first = u64::from_le_bytes(*rest.first_chunk()?);
+    let (number, name) = MONTH_NAMES.get(month_place(first as u32))?;
+    let of_word = u64::MAX >> (64 - 8 * word.len().clamp(1, 8));
+    let ends = word.len() < 9 || (word.len() == 9 && word.last() == Some(&b'r'));
+    (first & of_word == *name && ends && *number != 0).then_some(*number)
 }
 
 fn any_form(bytes: &[u8]) -> Result<Day, NoDate> {
@@ -98,21 +108,37 @@ fn worded(day: u32, separator: u8, rest: &[u8]) -> Result<Day, NoDate> {
     known(century(year), month, day)
 }
 
-/// Leads from the first three letters of each month to a place of its own in [`MONTH_AT`]: found by trying.
+/// Leads from the first three letters of each month to a place of its own among sixteen: found by trying.
 const MONTH_FACTOR: u32 = 0x966b_aea1;
 
-/// The months by the upper four bits of the product of their first three letters, in upper case, and the factor.
-const MONTH_AT: [u8; 16] = [1, 7, 2, 0, 5, 9, 8, 6, 3, 0, 12, 11, 4, 0, 10, 0];
+/// The place of a month by the first three letters of its name, the first one in the lowest byte; it does not depend
+/// on their case.
+const fn month_place(letters: u32) -> usize {
+    // Without the bit that tells upper from lower case.
+    ((letters & 0xdf_dfdf).wrapping_mul(MONTH_FACTOR) >> 28) as usize
+}
+
+/// The number of each month and the first eight letters of its name, at the place of the month.
+static MONTH_NAMES: [(u32, u64); 16] = {
+    let (mut names, mut month) = ([(0, 0); 16], 0);
+    while month < MONTHS.len() {
+        let (name, mut letters, mut at) = (MONTHS[month].as_bytes(), 0, 0);
+        while at < name.len() && at < 8 {
+            letters |= (name[at] as u64) << (8 * at);
+            at += 1;
+        }
+        names[month_place(letters as u32)] = (month as u32 + 1, letters);
+        month += 1;
+    }
+    names
+};
 
 /// The number of a month by its English name or the first letters of it, at least three: these tell them apart.
 fn month(word: &[u8]) -> Option<u32> {
     let &[a, b, c] = word.first_chunk()?;
-    // Without the bit that tells upper from lower case.
-    let letters = u32::from_le_bytes([a, b, c, 0]) & 0xdf_dfdf;
-    let number = *MONTH_AT.get((letters.wrapping_mul(MONTH_FACTOR) >> 28) as usize)?;
-    let name = MONTHS.get(usize::from(number).checked_sub(1)?)?.as_bytes().get(..word.len())?;
-    // Written as it should be, it is the same at once.
-    (name == word || name.eq_ignore_ascii_case(word)).then_some(u32::from(number))
+    let number = MONTH_NAMES.get(month_place(u32::from_le_bytes([a, b, c, 0])))?.0;
+    let name = MONTHS.get((number as usize).checked_sub(1)?)?.as_bytes().get(..word.len())?;
+    name.eq_ignore_ascii_case(word).then_some(number)
 }
 
 /// One to eight digits at the beginning, and what follows.
@@ -166,13 +192,23 @@ fn known(year: u32, month: u32, day: u32) -> Result<Day, NoDate> {
 const FIRST_YEAR: u32 = 1900;
 const LAST_YEAR: u32 = 2100;
 
+/// How many months these years have.
+const MONTHS_COUNT: usize = (LAST_YEAR - FIRST_YEAR + 1) as usize * 12;
+
 /// The first day of every month of two centuries, which are the years of nearly all rows.
-static MONTHS_BEGIN: LazyLock<Vec<i32>> = LazyLock::new(|| {
-    let years = (FIRST_YEAR..=LAST_YEAR).filter_map(|year| i32::try_from(year).ok());
-    let months =
-        years.flat_map(|year| (1..=12).filter_map(move |month| NaiveDate::from_ymd_opt(year, month, 1)));
-    months.map(|first| first.num_days_from_ce()).collect()
-});
+static MONTHS_BEGIN: [i32; MONTHS_COUNT] = {
+    let (mut begin, mut at) = ([0; MONTHS_COUNT], 0);
+    while at < MONTHS_COUNT {
+        let first = NaiveDate::from_ymd_opt(FIRST_YEAR as i32 + at as i32 / 12, at as u32 % 12 + 1, 1);
+        let epoch = NaiveDate::from_ymd_opt(1, 1, 1);
+        begin[at] = match (first, epoch) {
+            (Some(first), Some(epoch)) => first.signed_duration_since(epoch).num_days() as i32 + 1,
+            _ => 0,
+        };
+        at += 1;
+    }
+    begin
+};
 
 /// Flags a day that may be read in two ways.
 pub(super) const AMBIGUOUS: &str = "may also be read with the day before the month; it is read month first";

@@ -2,7 +2,7 @@
 
 use super::super::names::{Ahead, Interner, Names, NewPlace};
 use super::super::row::{Cells, RowOut};
-use super::cell::{Key, code, fault, name, stated};
+use super::cell::{Key, code, fault, is_name, name, stated};
 use crate::model::PlacePrecision;
 use crate::model::country::{Countries, CountryId};
 use crate::model::table::NONE;
@@ -74,11 +74,11 @@ impl PlaceColumns {
         out: &mut RowOut<'_>,
         ground: impl FnOnce() -> Ground,
     ) {
-        let Names { places, scratch, place_marks, .. } = names;
+        let Names { places, scratch, place_marks, around, .. } = names;
         let key = self.key.of(cells, scratch);
         let mut fresh_mark = None;
         let found = places.rank_or(key, |places| {
-            let place = self.make(cells, places, ground())?;
+            let place = self.make(cells, (places, around), ground())?;
             fresh_mark = Some(self.mark(cells, &place));
             Some(place)
         });
@@ -125,7 +125,12 @@ impl PlaceColumns {
         mark
     }
 
-    fn make(&self, cells: &Cells<'_>, places: &mut Interner<NewPlace>, ground: Ground) -> Option<NewPlace> {
+    fn make(
+        &self,
+        cells: &Cells<'_>,
+        (places, scratch): (&mut Interner<NewPlace>, &mut Vec<u8>),
+        ground: Ground,
+    ) -> Option<NewPlace> {
         let all = [self.location, self.district, self.province, self.country];
         let [location, district, province, land] = all.map(|column| stated(cells, column));
         let coordinates = latitude(cells, self.latitude).zip(longitude(cells, self.longitude));
@@ -152,25 +157,23 @@ impl PlaceColumns {
         let mut within = None;
         for (words, precision) in [(province, PlacePrecision::Province), (district, PlacePrecision::District)]
         {
-            let around = name(words, cells.quoted);
-            if !around.is_empty() && around != own {
-                within = Some(enclosing(places, (around, precision), country, within));
+            if words.is_empty() || is_name(words, &own, cells.quoted) {
+                continue;
             }
+            // Named as in the file: two spellings of one name become one place when the pieces are put together.
+            scratch.clear();
+            scratch.push(0x1e);
+            scratch.extend_from_slice(words.as_bytes());
+            scratch.extend_from_slice(&country.map_or(u16::MAX, |country| country.0).to_le_bytes());
+            scratch.extend_from_slice(&within.unwrap_or(NONE).to_le_bytes());
+            let around = || {
+                let name = name(words, cells.quoted);
+                NewPlace { name, country, coordinates: None, precision, within }
+            };
+            within = Some(places.rank(&*scratch, around));
         }
         Some(NewPlace { name: own, country, coordinates, precision, within })
     }
-}
-
-/// The rank of a province or district by its name, what encloses it and its country.
-fn enclosing(
-    places: &mut Interner<NewPlace>,
-    (name, precision): (String, PlacePrecision),
-    country: Option<CountryId>,
-    within: Option<u32>,
-) -> u32 {
-    let number = country.map_or(u16::MAX, |country| country.0);
-    let key = format!("\u{1e}{name}\u{1e}{number}\u{1e}{}", within.unwrap_or(NONE));
-    places.rank(&key, || NewPlace { name, country, coordinates: None, precision, within })
 }
 
 /// The country that these words name, now or once.
