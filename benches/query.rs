@@ -227,9 +227,8 @@ fn searching(b: &Briefing) {
     println!("search through {} MB, best of 7", bytes / 1_000_000);
     for words in ["Resistance", "wounded", "killed", "drone strike", "the", "zzzz", "Dawn (Pakistan)"] {
         let case = !words.chars().any(char::is_uppercase);
-        let plain = best(|| {
-            blocks.iter().map(|kept| memmem::find_iter(&kept.text, words).count()).sum::<usize>()
-        });
+        let plain =
+            best(|| blocks.iter().map(|kept| memmem::find_iter(&kept.text, words).count()).sum::<usize>());
         let syntax = syntax::Config::new().case_insensitive(case);
         let pattern = words.replace('(', "\\(").replace(')', "\\)");
         let regex = Regex::builder().syntax(syntax).build(&pattern).expect("a pattern");

@@ -12,6 +12,7 @@ use sitroom::model::table::{Account, RowFault};
 use tempfile::TempDir;
 
 mod again;
+mod keys;
 mod pieces;
 
 const HEADER: &str = "event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,\

@@ -204,9 +204,9 @@ impl<'f> Gatherer<'f> {
         if let Some(local) = self.locals.get_mut(worker) {
             to.merging.joins.rows(&mut parsed, local, &mut to.out);
         }
-        let Parsed { text, spots, mut rows, hashes, .. } = parsed;
+        let Parsed { text, spots, mut rows, keys, .. } = parsed;
         let kept = Kept { source: self.source, start, line, text: text.freeze(), spots };
-        let merged = to.merging.rows(self.dataset, (&kept, &mut rows, &hashes), &to.out.blocks, expected);
+        let merged = to.merging.rows(self.dataset, (&kept, &mut rows, keys), &to.out.blocks, expected);
         self.account.merged += merged.count;
         self.account.shown += rows.len() as u64 - merged.count;
         for differs in merged.differ {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::join::Joins;
-use super::slots::Slots;
+use super::keys::{Keys, RowKeys};
 use crate::model::block::{Block, BlockRows};
 use crate::model::table::{Dataset, Kept, NONE, Row};
 
@@ -12,7 +12,7 @@ use crate::model::table::{Dataset, Kept, NONE, Row};
 pub(in crate::load) struct Merging {
     /// Actors, places and modes.
     pub(super) joins: Joins,
-    keys: BTreeMap<Dataset, Slots>,
+    keys: BTreeMap<Dataset, Keys>,
     /// The rank of the first row of each block, and of the row that comes next.
     bases: Vec<u32>,
     next: u32,
@@ -42,9 +42,6 @@ pub(super) struct Merged {
     pub(super) differ: Vec<Differ>,
 }
 
-/// So many keys are fetched before they are looked up.
-const FETCHED: usize = 64;
-
 impl Merging {
     /// The number of rows so far.
     pub(super) fn len(&self) -> u32 {
@@ -56,64 +53,66 @@ impl Merging {
         self.keys.clear();
     }
 
-    /// Finds which rows of a further block, given with the hashes of their keys, tell of an event of which an
-    /// earlier row of that dataset tells: by the same key and the same first day. So many rows more are expected.
+    /// Finds which rows of a further block, given with their keys, tell of an event of which an earlier row of that
+    /// dataset tells: by the same key and the same first day. So many rows more are expected.
     pub(super) fn rows(
         &mut self,
         dataset: Dataset,
-        (kept, rows, hashes): (&Kept, &mut BlockRows, &[u32]),
+        (kept, rows, keys): (&Kept, &mut BlockRows, RowKeys),
         blocks: &[Block],
         expected: usize,
     ) -> Merged {
-        let keys = self.keys.entry(dataset).or_default();
-        keys.make_room(hashes.len(), expected);
-        let base = self.next;
+        let (base, bases) = (self.next, &self.bases);
         let mut merged = Merged::default();
-        for (index, &hash) in hashes.iter().enumerate() {
-            if index.is_multiple_of(FETCHED) {
-                keys.fetch(hashes.get(index..hashes.len().min(index + FETCHED)).unwrap_or(&[]));
-            }
-            if hash == 0 {
-                continue;
-            }
+        self.keys.entry(dataset).or_default().each((keys, base), expected, |slots, index, hash| {
             let rank = base.saturating_add(u32::try_from(index).unwrap_or(NONE));
             let mut found = None;
-            let earlier = keys.same(hash, rank, |rank| {
+            let earlier = slots.same(hash, rank, |rank| {
                 let Some(first) = rows.get(index).map(|row| row.first) else { return false };
                 let other = match rank.checked_sub(base).map(|own| own as usize) {
                     Some(own) => rows.get(own).filter(|row| row.first == first).map(|row| (kept, own, row)),
-                    None => at(blocks, &self.bases, rank, first),
+                    None => at(blocks, bases, rank, first),
                 };
                 found = other.filter(|(other, at, _)| other.key(*at) == kept.key(index));
                 found.is_some()
             });
-            let (Some(earlier), Some(row)) = (earlier, rows.get(index)) else { continue };
+            let (Some(earlier), Some(row)) = (earlier, rows.get(index)) else { return };
             rows.merge(index, earlier);
             merged.count += 1;
-            let Some((other, at, earlier)) = found else { continue };
-            let stated = row.killed != [NONE; 3] && earlier.killed != [NONE; 3];
-            if stated && row.killed != earlier.killed {
-                let line = |kept: &Kept, at: usize| {
-                    kept.line + u64::from(kept.spots.get(at).map_or(0, |spot| spot.line))
-                };
-                merged.differ.push(Differ {
-                    key: kept.key(index).to_owned(),
-                    line: line(kept, index),
-                    figure: row.killed,
-                    other_line: line(other, at),
-                    other: earlier.killed,
-                    same_source: other.source == kept.source,
-                });
-            }
-        }
+            let differs = found.and_then(|found| Differ::new((kept, index, row), found));
+            merged.differ.extend(differs);
+        });
         self.bases.push(base);
         self.next = base.saturating_add(u32::try_from(rows.len()).unwrap_or(NONE));
         merged
     }
 }
 
-/// The row of that rank, with the block in which it is kept and its index there, if it begins on that day.
-fn at<'b>(blocks: &'b [Block], bases: &[u32], rank: u32, first: i32) -> Option<(&'b Kept, usize, Row)> {
+/// A row, with the block in which it is kept and its index there.
+type Placed<'b> = (&'b Kept, usize, Row);
+
+impl Differ {
+    /// Of two rows of one event, the later one first; `None` where they do not contradict each other.
+    fn new((kept, index, row): Placed<'_>, (other, at, earlier): Placed<'_>) -> Option<Self> {
+        let stated = row.killed != [NONE; 3] && earlier.killed != [NONE; 3];
+        if !stated || row.killed == earlier.killed {
+            return None;
+        }
+        let line =
+            |kept: &Kept, at: usize| kept.line + u64::from(kept.spots.get(at).map_or(0, |spot| spot.line));
+        Some(Self {
+            key: kept.key(index).to_owned(),
+            line: line(kept, index),
+            figure: row.killed,
+            other_line: line(other, at),
+            other: earlier.killed,
+            same_source: other.source == kept.source,
+        })
+    }
+}
+
+/// The row of that rank, if it begins on that day.
+fn at<'b>(blocks: &'b [Block], bases: &[u32], rank: u32, first: i32) -> Option<Placed<'b>> {
     let block = bases.partition_point(|&base| base <= rank).checked_sub(1)?;
     let index = (rank - bases.get(block)?) as usize;
     let block = blocks.get(block)?;

@@ -14,6 +14,7 @@ mod feed;
 mod gather;
 mod import;
 mod join;
+mod keys;
 mod mask;
 mod merge;
 mod names;

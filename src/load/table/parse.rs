@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use bytes::BytesMut;
 
+use super::keys::{self, RowKeys};
 use super::names::{Ahead, Names, NewActor, NewMode, NewPlace};
 use super::row::{Cells, Fault, Importer, RowOut};
 use super::split::{Dialect, Ends, RowEnd};
@@ -59,8 +60,7 @@ pub(super) struct Parsed {
     pub(super) text: BytesMut,
     pub(super) spots: Vec<Spot>,
     pub(super) rows: BlockRows,
-    /// Of each row a hash of its key and first day; 0 for a row without a key.
-    pub(super) hashes: Vec<u32>,
+    pub(super) keys: RowKeys,
     /// Rows of data, those set aside included.
     pub(super) read: u64,
     pub(super) set_aside: u64,
@@ -266,7 +266,9 @@ impl Parser {
         spot.key_end = of(key_end);
         spot.text_end = of(out.text.len());
         let key = out.text.get(text_before..key_end).unwrap_or(&[]);
-        out.hashes.push(hash(key, made.first));
+        let code = keys::code(key);
+        out.keys.hashes.push(hash(key, code, made.first));
+        out.keys.codes.push(code);
         out.rows.push(&made, &self.who, parts);
         out.spots.push(spot);
         for flag in flags {
@@ -286,7 +288,7 @@ impl Parser {
             text: std::mem::take(&mut self.room),
             spots: Vec::with_capacity(rows),
             rows: BlockRows::with_capacity(rows),
-            hashes: Vec::with_capacity(rows),
+            keys: RowKeys { hashes: Vec::with_capacity(rows), codes: Vec::with_capacity(rows) },
             ..Parsed::default()
         }
     }
@@ -339,13 +341,17 @@ pub(super) fn clip(text: &str, most: usize) -> &str {
     text.get(..end).unwrap_or("")
 }
 
-/// A hash of a key and a day; 0 for no key.
-fn hash(key: &[u8], first: i32) -> u32 {
+/// A hash of a key, given with its code, and a day; 0 for no key.
+fn hash(key: &[u8], code: u64, first: i32) -> u32 {
     if key.is_empty() {
         return 0;
     }
     let mut hasher = foldhash::fast::FixedState::with_seed(0).build_hasher();
-    hasher.write(key);
+    if code == 0 {
+        hasher.write(key);
+    } else {
+        hasher.write_u64(code);
+    }
     hasher.write_i32(first);
     let hash = hasher.finish();
     // Never 0; the upper half decides as well as the lower.

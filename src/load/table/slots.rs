@@ -18,13 +18,9 @@ fn size_for(count: usize) -> usize {
 impl Slots {
     /// The rank that is the same as this one; else this one is kept under its hash, which is not 0.
     pub(super) fn same(&mut self, hash: u32, rank: u32, is_same: impl FnMut(u32) -> bool) -> Option<u32> {
-        if self.slots.len() < size_for(self.used + 1) {
-            self.resize(size_for(self.used + 1));
-        }
         let found = self.find(hash, is_same);
         if found.is_none() {
-            self.put([hash, rank]);
-            self.used += 1;
+            self.add(hash, rank);
         }
         found
     }
@@ -61,6 +57,15 @@ impl Slots {
         let mask = self.slots.len().saturating_sub(1);
         let fetched = hashes.iter().filter_map(|&hash| self.slots.get(hash as usize & mask));
         std::hint::black_box(fetched.fold(0u32, |all, slot| all | slot[1]));
+    }
+
+    /// Keeps a rank that is known to be new under its hash, which is not 0.
+    pub(super) fn add(&mut self, hash: u32, rank: u32) {
+        if self.slots.len() < size_for(self.used + 1) {
+            self.resize(size_for(self.used + 1));
+        }
+        self.put([hash, rank]);
+        self.used += 1;
     }
 
     /// Puts it into the next free place; there is one.
