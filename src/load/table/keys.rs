@@ -12,14 +12,17 @@ use super::slots::Slots;
 /// The number that a key of at most four letters and nine digits is; 0 for any other key. Only zeros before the digits
 /// do not tell two keys apart.
 pub(super) fn code(key: &[u8]) -> u64 {
-    let letters = key.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-    let (letters, digits) = key.split_at_checked(letters).unwrap_or_default();
-    if letters.len() > 4 || !matches!(digits.len(), 1..=9) || !digits.iter().all(u8::is_ascii_digit) {
-        return 0;
+    let (mut letters, mut rest) = (0u64, key);
+    while let [letter @ (b'A'..=b'Z' | b'a'..=b'z'), after @ ..] = rest {
+        (letters, rest) = (letters << 7 | u64::from(*letter), after);
     }
-    let letters = letters.iter().fold(0, |all, &byte| all << 7 | u64::from(byte));
-    let number = digits.iter().fold(0, |all, &byte| all * 10 + u64::from(byte - b'0'));
-    1 << 63 | letters << 32 | number
+    let (mut number, mut fits) = (0u64, matches!(rest.len(), 1..=9) && key.len() - rest.len() <= 4);
+    for &byte in rest {
+        let digit = byte.wrapping_sub(b'0');
+        fits &= digit < 10;
+        number = number.wrapping_mul(10).wrapping_add(u64::from(digit));
+    }
+    if fits { 1 << 63 | letters << 32 | number } else { 0 }
 }
 
 /// Codes that were there: one bit for each.

@@ -55,15 +55,17 @@ fn written_out(bytes: &[u8]) -> Option<(u32, u32, u32)> {
     Some((pair(millennium, century)? * 100 + pair(decade, year)?, month, pair(tens, ones)?))
 }
 
-/// The number of a month by its whole English name with a capital. `rest` begins with the word and goes on, so that
+/// The number of a month by its whole English name. `rest` begins with the word and goes on, so that
 /// eight bytes can be compared at once.
 #[inline]
 fn whole_month(word: &[u8], rest: &[u8]) -> Option<u32> {
     let first = u64::from_le_bytes(*rest.first_chunk()?);
     let (number, name) = MONTH_NAMES.get(month_place(first as u32))?;
     let of_word = u64::MAX >> (64 - 8 * word.len().clamp(1, 8));
-    let ends = word.len() < 9 || (word.len() == 9 && word.last() == Some(&b'r'));
-    (first & of_word == *name && ends && *number != 0).then_some(*number)
+    // Only a letter becomes a small letter by that bit.
+    let small = (first | 0x2020_2020_2020_2020) & of_word;
+    let ends = word.len() < 9 || (word.len() == 9 && matches!(word.last(), Some(b'r' | b'R')));
+    (small == *name && ends && *number != 0).then_some(*number)
 }
 
 fn any_form(bytes: &[u8]) -> Result<Day, NoDate> {
