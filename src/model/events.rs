@@ -15,6 +15,7 @@ use super::order::{Links, arrange};
 use super::rows::Rows;
 use super::source::{Note, Span};
 use super::table::{Member, Mode, NONE};
+use super::threads::both;
 use super::when::{UNDATED, When};
 use super::whens::Whens;
 
@@ -78,9 +79,11 @@ impl Events {
         let mut modes = Modes { ranks: BTreeMap::new(), table: modes };
         let own = authored.iter().map(|event| modes.rank(event.kind, &event.mode)).collect::<Vec<_>>();
         let (columns, rows) = Columns::gather(order, &blocks, (&authored, &own), &modes.table);
-        drop(blocks);
         let period = columns.whens.period();
         let Columns { whens, kinds, modes: mode_ranks, places, place_precisions, sources, .. } = columns;
+        let (counts, members) = (columns.counts, columns.members);
+        let (participants, ()) =
+            both(kinds.len(), || Lists::from_counts(counts, members), move || drop(blocks));
         let mut events = Self {
             whens,
             kinds,
@@ -89,7 +92,7 @@ impl Events {
             places,
             place_precisions,
             sources: Arc::new(sources),
-            participants: Lists::from_counts(columns.counts, columns.members),
+            participants,
             rows,
             period,
             actor_names,

@@ -107,8 +107,7 @@ impl Columns {
             modes,
             more: &more,
         };
-        let mut columns = Self::with_len(&order, blocks);
-        let mut rows = vec![NONE; if blocks.is_empty() { 0 } else { order.len }];
+        let (mut columns, mut rows) = Self::with_len(&order, blocks);
         let mut windows = Vec::with_capacity(order.len.div_ceil(WINDOW));
         let mut rest = columns.stretch(&mut rows);
         for start in (0..order.len).step_by(WINDOW) {
@@ -124,13 +123,14 @@ impl Columns {
         (columns, Rows::new((blocks, bases), (events, rows), order.merged))
     }
 
-    fn with_len(order: &Order, blocks: &[Block]) -> Self {
+    /// Columns for so many events, and one for the rows that they are, to be filled.
+    fn with_len(order: &Order, blocks: &[Block]) -> (Self, Vec<u32>) {
         let len = order.len;
+        let tabled = if blocks.is_empty() { 0 } else { len };
         let has = |what: fn(&BlockRows) -> bool| blocks.iter().any(|block| what(&block.rows));
         let figures = || {
-            let len = if blocks.is_empty() { 0 } else { len };
-            let figures = Tabled::with_len(len, (has(BlockRows::has_parts), has(BlockRows::has_ranges)));
-            (figures, vec![0; order.len], vec![SourceId(0); order.len])
+            let figures = Tabled::with_len(tabled, (has(BlockRows::has_parts), has(BlockRows::has_ranges)));
+            (figures, vec![0; len], vec![NONE; tabled])
         };
         let others = || Self {
             whens: Whens::with_len(len, order.ranges),
@@ -138,11 +138,12 @@ impl Columns {
             modes: vec![0; len],
             places: vec![0; len],
             place_precisions: vec![PlacePrecision::Exact; len],
+            sources: vec![SourceId(0); len],
             ..Self::default()
         };
         // Memory that was in use before has to be made empty: that takes some milliseconds for each million.
-        let (others, (figures, counts, sources)) = both(len, others, figures);
-        Self { figures, counts, sources, ..others }
+        let (others, (figures, counts, rows)) = both(len, others, figures);
+        (Self { figures, counts, ..others }, rows)
     }
 
     fn stretch<'c>(&'c mut self, rows: &'c mut [u32]) -> Stretch<'c> {

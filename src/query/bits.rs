@@ -174,6 +174,31 @@ impl Bits {
         }
     }
 
+    /// The numbers in that range that follow each other, as ranges, ascending.
+    pub(super) fn runs(&self, range: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+        let mut at = range.start;
+        std::iter::from_fn(move || {
+            let start = self.next(at, 0);
+            let end = self.next(start, u64::MAX).min(range.end);
+            at = end;
+            (start < range.end).then_some(start..end)
+        })
+    }
+
+    /// The first number from that one on that is in the set or, where all bits of `flip` are set, is not.
+    fn next(&self, from: usize, flip: u64) -> usize {
+        let mut index = from / WORD;
+        let mut before = u64::MAX << (from % WORD);
+        while let Some(&word) = self.words.get(index) {
+            let word = (word ^ flip) & before;
+            if word != 0 {
+                return index * WORD + word.trailing_zeros() as usize;
+            }
+            (index, before) = (index + 1, u64::MAX);
+        }
+        index * WORD
+    }
+
     /// The number of words in which the set is kept.
     pub(super) fn words(&self) -> usize {
         self.words.len()

@@ -3,6 +3,8 @@
 //! A set is compared with sets whose counts are known: counted is only what the one has and the other has not.
 //! So the counts of everything cost nothing, and those of nearly everything little.
 
+use std::ops::Range;
+
 use crate::model::Briefing;
 use crate::model::id::Lists;
 use crate::model::table::{Member, NONE};
@@ -38,6 +40,13 @@ pub(super) trait Facet: Sync {
     fn rows(&self) -> usize;
     fn state(&self) -> Self::State;
     fn each(&self, state: &mut Self::State, event: u32, put: impl FnMut(u32));
+
+    /// The same for events that follow each other.
+    fn each_of(&self, state: &mut Self::State, events: Range<usize>, mut put: impl FnMut(u32)) {
+        for event in events {
+            self.each(state, u32::try_from(event).unwrap_or(NONE), &mut put);
+        }
+    }
 }
 
 /// Of the sets that are known the one that differs least from this set, if it differs in less than this set
@@ -101,6 +110,16 @@ impl<'f, F: Facet> Tally<'f, F> {
             }
         });
     }
+
+    /// Counts events that follow each other.
+    pub(super) fn add_all(&mut self, events: Range<usize>) {
+        let Self { facet, state, counts } = self;
+        facet.each_of(state, events, |row| {
+            if let Some(count) = counts.get_mut(row as usize) {
+                *count = count.wrapping_add(1);
+            }
+        });
+    }
 }
 
 /// Adds to each row what the rows that lead to it have.
@@ -136,6 +155,10 @@ impl<T: Copy + Sync, F: Fn(T) -> u32 + Sync> Facet for Column<'_, T, F> {
         if let Some(&value) = self.values.get(event as usize) {
             put((self.row)(value));
         }
+    }
+
+    fn each_of(&self, (): &mut (), events: Range<usize>, mut put: impl FnMut(u32)) {
+        self.values.get(events).unwrap_or(&[]).iter().for_each(|&value| put((self.row)(value)));
     }
 }
 

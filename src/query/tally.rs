@@ -4,13 +4,16 @@ use std::borrow::Cow;
 
 use crate::model::{Briefing, ClaimId, Kind, SourceId, StatementId};
 
-use super::bits::{Bits, WORD};
+use super::bits::Bits;
 use super::count::{Actors, Column, Counts, Facet, Known, Sources, Tally, add_up, count, roll_up};
 use super::filter::Key;
 use super::grounds::Seen;
 use super::index::{Index, Whole, country_rows};
 use super::select::{ActorTally, Parts, Selection, Tallies};
 use super::work::{WORTH_A_THREAD, share};
+
+/// The columns of so many events are counted one after the other: they stay at hand.
+const TOGETHER: usize = 1 << 12;
 
 pub(super) fn tallies(b: &Briefing, index: &Index, parts: &Parts<'_>, selection: &Selection) -> Tallies {
     let under = |key: Key| {
@@ -43,18 +46,19 @@ pub(super) fn counts(b: &Briefing, index: &Index, whole: &Whole) -> Counts {
         Sources { b, facts: &index.facts },
     );
     let events = &whole.selection.events;
-    let none = Bits::new(events.len());
-    let parts = share(events.words(), WORTH_A_THREAD / WORD, |words| {
+    let parts = share(events.len(), WORTH_A_THREAD, |range| {
         let (mut actors, mut countries, mut places) =
             (Tally::new(&actors), Tally::new(&countries), Tally::new(&places));
         let (mut kinds, mut sources) = (Tally::new(&kinds), Tally::new(&sources));
-        events.each_of_difference(&none, words, |event, more| {
-            actors.add(event, more);
-            countries.add(event, more);
-            places.add(event, more);
-            kinds.add(event, more);
-            sources.add(event, more);
-        });
+        for start in range.clone().step_by(TOGETHER) {
+            for run in events.runs(start..range.end.min(start + TOGETHER)) {
+                actors.add_all(run.clone());
+                countries.add_all(run.clone());
+                places.add_all(run.clone());
+                kinds.add_all(run.clone());
+                sources.add_all(run);
+            }
+        }
         [actors.counts, countries.counts, places.counts, kinds.counts, sources.counts]
     });
     let [mut actors, mut countries, mut places, mut kinds, mut sources] = [const { Vec::new() }; 5];
