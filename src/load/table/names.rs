@@ -129,22 +129,6 @@ fn words_of<'a>(words: &'a [u8], ends: &[u32], rank: u32) -> &'a [u8] {
     words.get(start..end).unwrap_or(&[])
 }
 
-/// Whether words are the same: sixteen bytes at a time, which for some dozens takes no longer than to call what
-/// compares any number of them.
-#[inline]
-fn are_same(words: &[u8], others: &[u8]) -> bool {
-    if words.len() != others.len() {
-        return false;
-    }
-    match (words.last_chunk::<16>(), others.last_chunk::<16>()) {
-        (Some(end), Some(other_end)) => {
-            let (chunks, other_chunks) = (words.as_chunks::<16>().0, others.as_chunks::<16>().0);
-            end == other_end && chunks.iter().zip(other_chunks).all(|(chunk, other)| chunk == other)
-        }
-        _ => words == others,
-    }
-}
-
 fn hash(words: &[u8]) -> u64 {
     let mut hasher = foldhash::fast::FixedState::with_seed(0).build_hasher();
     hasher.write(words);
@@ -170,7 +154,7 @@ impl<T> Interner<T> {
         if self.is(rank, words) {
             return Some(rank);
         }
-        let is_same = |&rank: &u32| are_same(words_of(&self.words, &self.ends, rank), words);
+        let is_same = |&rank: &u32| words_of(&self.words, &self.ends, rank) == words;
         if let Some(&rank) = self.ranks.find(hash, is_same) {
             return Some(rank);
         }
@@ -180,7 +164,7 @@ impl<T> Interner<T> {
 
     /// Whether that rank is the one of these words.
     fn is(&self, rank: u32, words: &[u8]) -> bool {
-        (rank as usize) < self.ends.len() && are_same(words_of(&self.words, &self.ends, rank), words)
+        (rank as usize) < self.ends.len() && words_of(&self.words, &self.ends, rank) == words
     }
 
     fn keep(&mut self, (own, words): (u64, &[u8]), made: T) -> u32 {

@@ -168,12 +168,7 @@ impl Parser {
                 match text {
                     Some(text) => {
                         let quoted = format.dialect.quoted;
-                        self.row(
-                            Cells { text, start, end, ends: of_row, quoted, doubled: row.doubled },
-                            spot,
-                            format,
-                            out,
-                        );
+                        self.row(Cells { text, start, end, ends: of_row, quoted }, spot, format, out);
                     }
                     None => {
                         let row = bytes.get(start as usize..end as usize);
@@ -201,7 +196,7 @@ impl Parser {
         for row in rows {
             let ends = ends.cells(cell..row.cells);
             let end = ends.last().copied().unwrap_or(start);
-            let cells = Cells { text, start, end, ends, quoted: format.dialect.quoted, doubled: row.doubled };
+            let cells = Cells { text, start, end, ends, quoted: format.dialect.quoted };
             format.importer.ahead(&cells, &mut self.names.scratch, &mut self.ahead);
             (cell, start) = (row.cells, end + 1);
         }
@@ -215,7 +210,7 @@ impl Parser {
         let count = self.ends.rows().first().map_or(0, |row| row.cells);
         let ends = self.ends.cells(0..count);
         let end = ends.last().copied().unwrap_or(0);
-        let cells = Cells { text: &row, start: 0, end, ends, quoted: dialect.quoted, doubled: true };
+        let cells = Cells { text: &row, start: 0, end, ends, quoted: dialect.quoted };
         (0..cells.len()).map(|index| cells.text(index).into_owned()).collect()
     }
 
@@ -229,7 +224,7 @@ impl Parser {
         let end = ends.last().copied().unwrap_or(0);
         let before = out.read;
         let quoted = format.dialect.quoted;
-        let cells = Cells { text: &text, start: 0, end, ends, quoted, doubled: true };
+        let cells = Cells { text: &text, start: 0, end, ends, quoted };
         self.row(cells, spot, format, out);
         if matches!(text, Cow::Owned(_)) && out.read > before {
             let fault =

@@ -20,8 +20,6 @@ pub(super) struct Cells<'a> {
     pub(super) ends: &'a [u32],
     /// Whether a quotation mark encloses cells.
     pub(super) quoted: bool,
-    /// Whether two quotation marks may stand side by side in the row.
-    pub(super) doubled: bool,
 }
 
 impl<'a> Cells<'a> {
@@ -87,7 +85,7 @@ impl<'a> Cells<'a> {
     /// The cell as it is meant: without its quotation marks, doubled ones made single.
     pub(super) fn text(&self, index: usize) -> Cow<'a, str> {
         let plain = self.plain(index);
-        if self.quoted && self.doubled && plain.contains("\"\"") {
+        if self.quoted && plain.contains("\"\"") {
             Cow::Owned(plain.replace("\"\"", "\""))
         } else {
             Cow::Borrowed(plain)

@@ -15,8 +15,6 @@ pub(super) struct RowEnd {
     pub(super) cells: u32,
     /// The number of ends of lines up to here, those within cells included.
     pub(super) lines: u32,
-    /// Whether two quotation marks may stand side by side in the row.
-    pub(super) doubled: bool,
 }
 
 /// The ends of cells and rows of one block, in order. Kept and filled again for the next block.
@@ -45,10 +43,6 @@ struct Carried {
     within: u64,
     /// One where the piece before ended with a delimiter, an end of line or a quotation mark.
     edge: u64,
-    /// One where it ended with a quotation mark.
-    mark: u64,
-    /// Whether two marks stood side by side since the last row.
-    doubled: bool,
 }
 
 impl Ends {
@@ -95,7 +89,7 @@ impl Ends {
     #[inline(always)]
     fn fast<S: Simd>(&mut self, simd: S, bytes: &[u8], dialect: Dialect) -> bool {
         let (pieces, rest) = bytes.as_chunks::<64>();
-        let mut carried = Carried { within: 0, edge: 1, mark: 0, doubled: false };
+        let mut carried = Carried { within: 0, edge: 1 };
         let mut base = 0u32;
         for piece in pieces {
             if !self.piece(mask::of(simd, piece, dialect), base, &mut carried) {
@@ -122,12 +116,8 @@ impl Ends {
         let edges = ends | quotes;
         let odd = quotes & within & !((edges << 1) | carried.edge);
         carried.edge = edges >> 63;
-        let doubled = quotes & (quotes << 1 | carried.mark);
-        carried.mark = quotes >> 63;
-        if lines == 0 {
-            carried.doubled |= doubled != 0;
-        } else {
-            self.lines_of(lines, (within, ends), doubled, carried);
+        if lines != 0 {
+            self.lines_of(lines, within, ends);
         }
         self.put(ends, base);
         odd == 0
@@ -135,21 +125,17 @@ impl Ends {
 
     /// The ends of rows among those of lines.
     #[inline(always)]
-    fn lines_of(&mut self, lines: u64, (within, ends): (u64, u64), doubled: u64, carried: &mut Carried) {
-        let (mut left, mut doubled) = (lines, doubled);
+    fn lines_of(&mut self, lines: u64, within: u64, ends: u64) {
+        let mut left = lines;
         while left != 0 {
             let bit = left & left.wrapping_neg();
             self.lines = self.lines.wrapping_add(1);
             if within & bit == 0 {
-                let to_here = bit | (bit - 1);
-                let cells = self.len as u32 + (ends & to_here).count_ones();
-                let of_row = carried.doubled || doubled & to_here != 0;
-                self.rows.push(RowEnd { cells, lines: self.lines, doubled: of_row });
-                (carried.doubled, doubled) = (false, doubled & !to_here);
+                let before = (ends & (bit | (bit - 1))).count_ones();
+                self.rows.push(RowEnd { cells: self.len as u32 + before, lines: self.lines });
             }
             left ^= bit;
         }
-        carried.doubled |= doubled != 0;
     }
 
     #[inline(always)]
@@ -216,7 +202,7 @@ impl Ends {
 
     fn push_row(&mut self) {
         let cells = u32::try_from(self.len).unwrap_or(u32::MAX);
-        self.rows.push(RowEnd { cells, lines: self.lines, doubled: true });
+        self.rows.push(RowEnd { cells, lines: self.lines });
     }
 }
 

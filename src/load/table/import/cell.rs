@@ -82,8 +82,7 @@ pub(super) fn push_text(out: &mut RowOut<'_>, cells: &Cells<'_>, column: usize) 
     let text = stated(cells, column);
     let mut rest = text;
     // Doubled quotation marks are the only ones within a cell that is enclosed.
-    let halved = cells.quoted && cells.doubled;
-    while halved && let Some(at) = memchr::memchr(b'"', rest.as_bytes()) {
+    while let Some(at) = memchr::memchr(b'"', rest.as_bytes()).filter(|_| cells.quoted) {
         let (before, after) = rest.split_at_checked(at + 1).unwrap_or((rest, ""));
         out.text(before);
         rest = after.strip_prefix('"').unwrap_or(after);
@@ -155,8 +154,7 @@ fn check_other_width(cells: &Cells<'_>, width: usize) -> Result<(), Fault> {
 #[derive(Clone, Debug)]
 pub(super) struct Key {
     columns: Vec<usize>,
-    /// The first and the last column, where they stand side by side.
-    side_by_side: Option<(usize, usize)>,
+    side_by_side: bool,
 }
 
 impl Key {
@@ -164,21 +162,22 @@ impl Key {
     pub(super) fn new(columns: &[usize]) -> Self {
         let mut columns: Vec<usize> = columns.iter().copied().filter(|&column| column != ABSENT).collect();
         columns.sort_unstable();
-        columns.dedup();
-        let ends = columns.first().copied().zip(columns.last().copied());
-        let side_by_side = ends.filter(|&(first, last)| last - first + 1 == columns.len());
+        let side_by_side =
+            !columns.is_empty() && columns.windows(2).all(|w| matches!(w, [a, b] if a + 1 == *b));
         Self { columns, side_by_side }
     }
 
     /// Whether the key of a row is a piece of it.
     pub(super) fn is_piece(&self) -> bool {
-        self.side_by_side.is_some()
+        self.side_by_side
     }
 
     /// The key of a row: a piece of it where the columns stand side by side, else put together in `scratch`.
     #[inline]
     pub(super) fn of<'a>(&self, cells: &Cells<'a>, scratch: &'a mut String) -> &'a [u8] {
-        if let Some((first, last)) = self.side_by_side {
+        if self.side_by_side {
+            let first = self.columns.first().copied().unwrap_or(0);
+            let last = self.columns.last().copied().unwrap_or(0);
             return cells.span_bytes(first, last);
         }
         scratch.clear();
