@@ -15,7 +15,7 @@ use super::loading::Loads;
 use super::overlay::Overlay;
 use super::reader::Pages;
 use super::record::Record;
-use super::rows::{ActorOrder, ActorRow, CostRow, QuoteRow, actors, costs, quotes};
+use super::rows::{ActorOrder, ActorRow, CostRow, QuoteRow, actors, costs, most_events, quotes};
 use super::same::Same;
 use super::seek::Seeker;
 use super::theme::Theme;
@@ -215,6 +215,7 @@ impl App {
         self.rows.actors = actors(&self.desk, self.order);
         let is_actor = |row: &&ActorRow| matches!(row, ActorRow::Actor(_));
         self.rows.actors_shown = self.rows.actors.iter().filter(is_actor).count();
+        self.rows.most_events = most_events(&self.desk, &self.rows.actors);
         self.rows.costs = costs(self.desk.briefing(), self.desk.view());
         self.rows.quotes = quotes(&self.desk, self.subject);
         self.ask_same();

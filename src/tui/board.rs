@@ -42,6 +42,8 @@ pub struct PaneRows {
     pub actors: Vec<ActorRow>,
     /// How many of these rows are actors.
     pub actors_shown: usize,
+    /// The most events that any of their rows has.
+    pub most_events: u32,
     /// The quotes.
     pub quotes: Vec<QuoteRow>,
     /// The claims.

@@ -114,6 +114,17 @@ pub fn actors(desk: &Desk, order: ActorOrder) -> Vec<ActorRow> {
     rows
 }
 
+/// The most events that any of these rows has.
+#[must_use]
+pub fn most_events(desk: &Desk, rows: &[ActorRow]) -> u32 {
+    let events = |row: &ActorRow| match row {
+        ActorRow::Group { country, count, .. } => country.map(|_| *count),
+        ActorRow::Actor(id) => Some(tally(&desk.view().tallies, *id).events),
+        ActorRow::Rest(_) => None,
+    };
+    rows.iter().filter_map(events).max().unwrap_or(0)
+}
+
 /// Under which heading an actor stands, in the order of the headings.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Section {

@@ -12,15 +12,16 @@ use crate::tui::record::Record;
 use crate::tui::rows::ActorRow;
 use crate::tui::text::{fit, pad, width};
 
-/// The cells of the number of events, a space before it included, and of the number of quotes: as many as all
-/// events together need, so that they stand below each other under every filter.
+/// The cells of the number of events, a space before it included, and of the number of quotes; none where nobody is
+/// quoted, as in exports.
 fn counts(app: &App) -> (usize, usize) {
-    let all = u32::try_from(app.briefing().events().len()).unwrap_or(u32::MAX);
-    ((width(&group_thousands(all)) + 1).max(6), 7)
+    let quotes = if app.briefing().statements().is_empty() { 0 } else { 7 };
+    ((width(&group_thousands(app.rows.most_events)) + 1).max(6), quotes)
 }
 
 pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
-    let inner = super::framed(app, frame, Pane::Actors, area, "events quotes");
+    let columns = if counts(app).1 == 0 { "events" } else { "events quotes" };
+    let inner = super::framed(app, frame, Pane::Actors, area, columns);
     let cells = usize::from(inner.width);
     super::list::draw(app, frame, Pane::Actors, inner, |app, row| match app.rows.actors.get(row) {
         Some(ActorRow::Group { label, country, count }) => {
@@ -90,7 +91,9 @@ fn actor(app: &App, id: ActorId, cells: usize) -> Line<'static> {
         line.push(Span::styled(format!("{claims:>counts$}"), theme.dim));
     } else {
         line.push(Span::styled(number(tally.events, events), theme.text));
-        line.push(Span::styled(number(tally.statements, quotes), theme.dim));
+        if quotes > 0 {
+            line.push(Span::styled(number(tally.statements, quotes), theme.dim));
+        }
     }
     Line::from(line)
 }
