@@ -191,9 +191,9 @@ impl<T> Interner<T> {
 
     /// Fetches what is needed to look up these words: it lies anywhere in memory, and the processor waits for
     /// many places at once as long as none depends on another.
-    fn fetch(&mut self, awaited: &mut [Awaited]) {
+    fn fetch(&mut self, all: &mut Vec<Awaited>) {
         let mut seen = 0u32;
-        for awaited in awaited.chunks_mut(AHEAD) {
+        for awaited in all.chunks_mut(AHEAD) {
             for awaited in &mut *awaited {
                 // It has the same hash in part at least; nearly always it is the right one.
                 awaited.rank = self.ranks.find(awaited.hash, |_| true).copied().unwrap_or(NONE);
@@ -212,7 +212,8 @@ impl<T> Interner<T> {
         }
         std::hint::black_box(seen);
         self.forget();
-        self.awaited.extend(awaited.iter().filter(|awaited| awaited.address != 0));
+        all.retain(|awaited| awaited.address != 0);
+        std::mem::swap(&mut self.awaited, all);
     }
 
     fn forget(&mut self) {

@@ -237,10 +237,7 @@ impl Parser {
     fn row(&mut self, mut cells: Cells<'_>, mut spot: Spot, format: &Format, out: &mut Parsed) {
         let text = cells.row();
         let row = text.strip_suffix('\r').unwrap_or(text);
-        if row.is_empty()
-            || (row.starts_with(['#', '"', char::from(format.dialect.delimiter)]) && is_tags(&cells))
-            || row == format.header
-        {
+        if row.is_empty() || (may_be_tags(row, format.dialect) && is_tags(&cells)) || row == format.header {
             return;
         }
         spot.len -= of(text.len() - row.len());
@@ -302,6 +299,12 @@ impl Parser {
         out.fresh =
             Fresh { actors: actors.take_fresh(), places: places.take_fresh(), modes: modes.take_fresh() };
     }
+}
+
+/// Whether a row that begins so can hold nothing but tags.
+#[inline]
+fn may_be_tags(row: &str, dialect: Dialect) -> bool {
+    row.bytes().next().is_some_and(|first| matches!(first, b'#' | b'"') || first == dialect.delimiter)
 }
 
 /// Whether all cells that are not empty begin with `#`: the tags of the Humanitarian Exchange Language.
