@@ -17,7 +17,8 @@ mod timeline;
 mod totals;
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::buffer::Cell;
+use ratatui::layout::{Position, Rect};
 use ratatui::symbols::merge::MergeStrategy;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Borders, Paragraph};
@@ -47,12 +48,34 @@ pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>) {
     // The pane that has the keys is drawn last: its frame lies over its neighbours'.
     panes.sort_by_key(|(pane, _)| *pane == app.focus);
     for (pane, area) in panes {
+        let before = if pane == app.focus { edges(frame, area) } else { Vec::new() };
         draw_pane(app, frame, pane, area);
+        keep_words(frame, before);
     }
     bottom::draw(app, frame);
     if let Some(mut overlay) = app.overlay.take() {
         overlay::draw(app, frame, &mut overlay);
         app.overlay = Some(overlay);
+    }
+}
+
+/// The cells of the upper and the lower edge, as they are before a pane is drawn there.
+fn edges(frame: &mut Frame<'_>, area: Rect) -> Vec<(Position, Cell)> {
+    let rows = [area.top(), area.bottom().saturating_sub(1)];
+    let places = rows.into_iter().flat_map(|y| (area.left()..area.right()).map(move |x| Position { x, y }));
+    let buffer = frame.buffer_mut();
+    places.filter_map(|place| Some((place, buffer.cell(place)?.clone()))).collect()
+}
+
+/// The titles of neighbours over which a frame was drawn keep their colour.
+fn keep_words(frame: &mut Frame<'_>, before: Vec<(Position, Cell)>) {
+    for (place, old) in before {
+        if let Some(cell) = frame.buffer_mut().cell_mut(place)
+            && cell.symbol() == old.symbol()
+            && !old.symbol().starts_with(|symbol| matches!(symbol, ' ' | '\u{2500}'..='\u{257f}'))
+        {
+            *cell = old;
+        }
     }
 }
 
