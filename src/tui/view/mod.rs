@@ -47,8 +47,9 @@ pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>) {
     let mut panes = app.drawn.areas.panes.clone();
     // The pane that has the keys is drawn last: its frame lies over its neighbours'.
     panes.sort_by_key(|(pane, _)| *pane == app.focus);
-    for (pane, area) in panes {
-        let before = if pane == app.focus { edges(frame, area) } else { Vec::new() };
+    for &(pane, area) in &panes {
+        let others = panes.iter().filter(|(other, _)| pane == app.focus && *other != pane);
+        let before = shared_edges(frame, area, others.map(|(_, other)| *other));
         draw_pane(app, frame, pane, area);
         keep_words(frame, before);
     }
@@ -59,10 +60,16 @@ pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>) {
     }
 }
 
-/// The cells of the upper and the lower edge, as they are before a pane is drawn there.
-fn edges(frame: &mut Frame<'_>, area: Rect) -> Vec<(Position, Cell)> {
+/// The cells of the upper and the lower edge that belong to other panes, too, as they are before a pane is drawn there.
+fn shared_edges(
+    frame: &mut Frame<'_>,
+    area: Rect,
+    others: impl Iterator<Item = Rect>,
+) -> Vec<(Position, Cell)> {
     let rows = [area.top(), area.bottom().saturating_sub(1)];
-    let places = rows.into_iter().flat_map(|y| (area.left()..area.right()).map(move |x| Position { x, y }));
+    let edges = rows.map(|y| Rect { y, height: 1, ..area });
+    let shared = others.flat_map(|other| edges.map(|edge| edge.intersection(other)));
+    let places = shared.flat_map(Rect::positions);
     let buffer = frame.buffer_mut();
     places.filter_map(|place| Some((place, buffer.cell(place)?.clone()))).collect()
 }
@@ -72,7 +79,7 @@ fn keep_words(frame: &mut Frame<'_>, before: Vec<(Position, Cell)>) {
     for (place, old) in before {
         if let Some(cell) = frame.buffer_mut().cell_mut(place)
             && cell.symbol() == old.symbol()
-            && !old.symbol().starts_with(|symbol| matches!(symbol, ' ' | '\u{2500}'..='\u{257f}'))
+            && !old.symbol().starts_with(|symbol| matches!(symbol, '\u{2500}'..='\u{257f}'))
         {
             *cell = old;
         }
