@@ -118,6 +118,9 @@ const BATCH: usize = 16;
 /// The texts of so many pieces at most are kept in one stretch of memory: what is left at its end is never used.
 const TOGETHER: usize = 32;
 
+/// The most bytes of such a stretch, unless a single piece needs more.
+const STRETCH: usize = 1 << 24;
+
 /// The text of a row with its remark is kept up to this length, in bytes.
 const SHOWN: usize = 2000;
 
@@ -279,7 +282,7 @@ impl Parser {
         let [text, rows] = self.needed.map(room);
         if self.room.capacity() < text {
             self.pieces = (self.pieces * 2).clamp(1, TOGETHER);
-            self.room = BytesMut::with_capacity(text * self.pieces);
+            self.room = BytesMut::with_capacity(text.saturating_mul(self.pieces).min(text.max(STRETCH)));
         }
         Parsed {
             text: std::mem::take(&mut self.room),
