@@ -278,11 +278,7 @@ impl BlockRows {
     #[inline]
     pub fn members(&self, index: usize) -> &[Member] {
         let Some(row) = self.rows.get(index) else { return &[] };
-        let members = match row.listed() {
-            Some(range) => self.listed.get(range),
-            None => row.who.get(..usize::from(row.count)),
-        };
-        members.unwrap_or(&[])
+        row.few().or_else(|| self.listed.get(row.listed()?)).unwrap_or(&[])
     }
 
     /// The killed by class of victim, where the row tells.
@@ -345,6 +341,6 @@ impl BlockRows {
     }
 }
 
-fn number(number: usize) -> u32 {
+pub(super) fn number(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(NONE)
 }

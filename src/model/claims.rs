@@ -11,7 +11,7 @@ use super::id::{ClaimId, EventId, Lists, Names, SourceId, Texts};
 use super::source::{Note, Span};
 use super::table::NONE;
 use super::when::PackedWhen;
-use super::whens::put;
+use super::whens::{put, put_all};
 
 fn pack(number: Option<u32>) -> u32 {
     number.unwrap_or(NONE)
@@ -165,8 +165,8 @@ impl TabledMut<'_> {
 
     /// Sets the best figures of the events of the stretch, of which each is one of these, and who claims them.
     pub(super) fn fill<E>(&mut self, events: &[E], figure: impl Fn(&E) -> (u32, u32)) {
-        self.best.iter_mut().zip(events).for_each(|(to, event)| *to = figure(event).0);
-        self.claimants.iter_mut().zip(events).for_each(|(to, event)| *to = figure(event).1);
+        put_all(self.best, events, |event| figure(event).0);
+        put_all(self.claimants, events, |event| figure(event).1);
     }
 
     /// Whether there are neither ranges nor classes of victims.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
 use super::actor::PlacePrecision;
-use super::block::{Block, BlockRows, Packed};
+use super::block::{Block, BlockRows, Packed, number};
 use super::claims::{Tabled, TabledMut};
 use super::event::Event;
 use super::id::SourceId;
@@ -15,7 +15,7 @@ use super::share::shared;
 use super::table::{Member, Mode, NONE};
 use super::threads::{both, joined, threads};
 use super::when::PackedWhen;
-use super::whens::{Whens, WhensMut, put};
+use super::whens::{Whens, WhensMut, put, put_all};
 
 /// The columns of all events.
 #[derive(Default)]
@@ -280,17 +280,14 @@ impl Stretch<'_> {
 
     /// Fills in what these rows say, but for their participants.
     fn fill(&mut self, rows: &[Packed], at: &[(u32, u32)], from: From<'_>) {
-        fn each<T, R>(column: &mut [T], rows: &[R], value: impl Fn(&R) -> T) {
-            column.iter_mut().zip(rows).for_each(|(to, row)| *to = value(row));
-        }
         self.whens.fill(rows, |row| PackedWhen::days(row.first, row.last(), row.precision()));
         let kind = |mode: u32| from.modes.get(mode as usize).map_or(Kind::Other, |mode| mode.kind);
-        each(self.kinds, rows, |row| kind(row.mode));
-        each(self.modes, rows, |row| row.mode);
-        each(self.places, rows, |row| row.place);
-        each(self.place_precisions, rows, |row| row.place_precision());
+        put_all(self.kinds, rows, |row| kind(row.mode));
+        put_all(self.modes, rows, |row| row.mode);
+        put_all(self.places, rows, |row| row.place);
+        put_all(self.place_precisions, rows, |row| row.place_precision());
         let source = |block: u32| from.blocks.get(block as usize).map(|block| block.kept.source);
-        each(self.sources, at, |&(block, _)| source(block).unwrap_or(SourceId(0)));
+        put_all(self.sources, at, |&(block, _)| source(block).unwrap_or(SourceId(0)));
         self.figures.fill(rows, |row| (row.killed, row.claimant));
         if !self.figures.is_plain() {
             for (index, &(block, place)) in at.iter().enumerate() {
@@ -337,10 +334,6 @@ impl Stretch<'_> {
         members.extend(own.iter().map(|&(actor, part)| Member::new(actor, part)));
         self.figures.refine(index, [NONE; 2], None);
     }
-}
-
-fn number(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(NONE)
 }
 
 /// The participants that merged rows add to the row with which they are merged, by its block and place there.

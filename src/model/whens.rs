@@ -93,9 +93,9 @@ impl WhensMut<'_> {
 
     /// Sets on which days the events of the stretch were, of which each is one of these.
     pub(super) fn fill<E>(&mut self, events: &[E], when: impl Fn(&E) -> PackedWhen) {
-        self.firsts.iter_mut().zip(events).for_each(|(to, event)| *to = when(event).first_day());
-        self.lasts.iter_mut().zip(events).for_each(|(to, event)| *to = when(event).last_day());
-        self.precisions.iter_mut().zip(events).for_each(|(to, event)| *to = when(event).precision());
+        put_all(self.firsts, events, |event| when(event).first_day());
+        put_all(self.lasts, events, |event| when(event).last_day());
+        put_all(self.precisions, events, |event| when(event).precision());
     }
 
     /// Sets on which days an event of the stretch was.
@@ -112,4 +112,9 @@ pub(super) fn put<T>(column: &mut [T], index: usize, value: T) {
     if let Some(slot) = column.get_mut(index) {
         *slot = value;
     }
+}
+
+/// Writes the values of a column, of each event what it says.
+pub(super) fn put_all<T, E>(column: &mut [T], events: &[E], value: impl Fn(&E) -> T) {
+    column.iter_mut().zip(events).for_each(|(to, event)| *to = value(event));
 }

@@ -269,7 +269,7 @@ fn valid(mut head: Vec<u8>, whole: bool) -> String {
 
 /// The first bytes, at most so many.
 fn start(from: Bytes, most: usize) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(most);
+    let mut bytes = Vec::new();
     from.take(most as u64).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
@@ -280,7 +280,11 @@ fn probes(origin: &Origin) -> io::Result<Vec<Vec<u8>>> {
     let head = HEAD as u64;
     let Some(rest) = origin.len().and_then(|len| len.checked_sub(head)) else { return Ok(Vec::new()) };
     let step = (rest / PROBES).max(head);
-    let from = origin.at()?;
     let starts = (0..PROBES).map(|piece| head + piece * step).take_while(|&at| at < head + rest);
-    starts.map(|at| from.part(at, HEAD)).collect()
+    let piece = |at| {
+        // With room for all of it, it is read at once.
+        let mut bytes = Vec::with_capacity(HEAD);
+        origin.read_from(at)?.take(head).read_to_end(&mut bytes).map(|_| bytes)
+    };
+    starts.map(piece).collect()
 }

@@ -114,23 +114,6 @@ pub(super) enum At {
     Memory(Arc<[u8]>),
 }
 
-impl At {
-    /// So many bytes from there on; fewer where it ends before.
-    pub(super) fn part(&self, start: u64, most: usize) -> io::Result<Vec<u8>> {
-        let (mut bytes, mut len) = (vec![0; most], 0);
-        while let Some(rest) = bytes.get_mut(len..).filter(|rest| !rest.is_empty()) {
-            match self.read_at(rest, start + len as u64) {
-                Ok(0) => break,
-                Ok(read) => len += read,
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => return Err(error),
-            }
-        }
-        bytes.truncate(len);
-        Ok(bytes)
-    }
-}
-
 impl ReaderAt for At {
     fn read_at(&self, buf: &mut [u8], offset: u64) -> io::Result<usize> {
         match self {
