@@ -78,6 +78,23 @@ fn the_screen_is_taken_and_a_key_ends_it_cleanly() {
 }
 
 #[test]
+fn a_terminal_without_a_second_screen_shows_nothing_of_before() {
+    let subject = subject();
+    let script = "for line in 1 2 3 4 5 6 7 8; do echo words of before; done; exec \"$0\"";
+    let mut pty = Pty::spawn(&["sh", "-c", script, &subject.path], 40, 10, &[]);
+    pty.wait_for(subject.ready);
+    pty.keys(subject.harmless).wait_for("keys 1");
+    // What such a terminal makes of the bytes: it does not know the sequences that change the screen.
+    let bytes = String::from_utf8(pty.bytes()).unwrap().replace("\x1b[?1049h", "");
+    let mut plain = vt100::Parser::new(10.try_into().unwrap(), 40.try_into().unwrap(), 0);
+    plain.process(bytes.as_bytes());
+    let shown = plain.screen().contents();
+    assert!(shown.contains("keys 1") && !shown.contains("before"), "{shown}");
+    pty.keys(subject.quit);
+    assert_eq!(pty.wait_exit(), 0);
+}
+
+#[test]
 fn signals_end_it_cleanly_with_128_and_their_number() {
     for (signal, code) in [("TERM", 143), ("HUP", 129), ("INT", 130), ("QUIT", 131)] {
         let mut pty = start();
