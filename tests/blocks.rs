@@ -136,11 +136,16 @@ proptest! {
             0..60,
         ),
         cut in 0usize..60,
-        apart in prop_oneof![Just(1), Just(20_000)],
+        apart in prop_oneof![Just(1), Just(75), Just(20_000)],
+        long: bool,
+        dated: bool,
     ) {
         let rows: Vec<Plain> = rows
             .into_iter()
-            .map(|(first, more, who, killed)| (first.map(|first| first * apart), more, who, killed, None))
+            .map(|(first, more, who, killed)| {
+                let first = first.or(dated.then_some(-400)).map(|first| first * apart);
+                (first, if long { more } else { 0 }, who, killed, None)
+            })
             .collect();
         let cut = cut.min(rows.len());
         let (one, two) = rows.split_at(cut);
@@ -162,17 +167,24 @@ proptest! {
     #[test]
     fn rows_are_found_by_index_and_day(
         rows in proptest::collection::vec((proptest::option::weighted(0.9, 0..6i32), 0u16..3), 1..40),
-        ranges: bool,
-        index in 0usize..45,
-        wanted in proptest::option::weighted(0.9, 0..6i32),
+        (long, dated) in any::<(bool, bool)>(),
+        apart in prop_oneof![Just(1), Just(100), Just(20_000)],
     ) {
         let rows: Vec<Plain> = (0u32..)
             .zip(rows)
-            .map(|(rank, (first, more))| (first, if ranges { more } else { 0 }, Vec::new(), rank, None))
+            .map(|(rank, (first, more))| {
+                let first = first.or(dated.then_some(0)).map(|first| first * apart);
+                (first, if long { more } else { 0 }, Vec::new(), rank, None)
+            })
             .collect();
-        let found = block(&rows, 0).find(index, wanted.map_or(UNDATED, day)).map(|row| row.killed[1]);
-        let expected = rows.get(index).filter(|row| row.0 == wanted).map(|row| row.3);
-        prop_assert_eq!(found, expected);
+        let block = block(&rows, 0);
+        for wanted in (0..6).map(|first| Some(first * apart)).chain([None]) {
+            for index in 0..=rows.len() {
+                let found = block.find(index, wanted.map_or(UNDATED, day)).map(|row| row.killed[1]);
+                let expected = rows.get(index).filter(|row| row.0 == wanted).map(|row| row.3);
+                prop_assert_eq!(found, expected);
+            }
+        }
     }
     /// Authored events stand among the rows by their days, before the rows of the same time.
     #[test]
