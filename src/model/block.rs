@@ -201,16 +201,16 @@ impl BlockRows {
 
     /// The rows in that order.
     fn in_order(self, order: &[u32]) -> Self {
-        fn in_order<T: Copy>(all: &[T], order: &[u32]) -> Vec<T> {
+        fn in_order<T: Copy>(all: &[T], order: &[u32], none: T) -> Vec<T> {
             if all.is_empty() {
                 return Vec::new();
             }
-            order.iter().filter_map(|&index| all.get(index as usize).copied()).collect()
+            order.iter().map(|&index| all.get(index as usize).copied().unwrap_or(none)).collect()
         }
         Self {
-            rows: in_order(&self.rows, order),
-            ranges: in_order(&self.ranges, order),
-            parts: in_order(&self.parts, order),
+            rows: in_order(&self.rows, order, Packed::NONE),
+            ranges: in_order(&self.ranges, order, [NONE; 2]),
+            parts: in_order(&self.parts, order, [NONE; 4]),
             ..self
         }
     }

@@ -13,7 +13,7 @@ use super::order::Order;
 use super::rows::Rows;
 use super::share::shared;
 use super::table::{Member, Mode, NONE};
-use super::threads::{both, joined, threads};
+use super::threads::{both, side_by_side, threads};
 use super::when::PackedWhen;
 use super::whens::{Whens, WhensMut, put, put_all};
 
@@ -115,11 +115,13 @@ impl Columns {
             rest = after;
             windows.push(Window { stretch, base: number(start) });
         }
-        columns.members = fill(windows, from);
+        let members = fill(windows, from);
         for (event, &id) in authored.iter().zip(&order.authored) {
             columns.whens.set_minute(id as usize, PackedWhen::new(event.when));
         }
-        let events = in_order_of_files(blocks, &order.rows);
+        let (joined, files) = (|| members.concat(), || in_order_of_files(blocks, &order.rows));
+        let (members, events) = both(order.len, joined, files);
+        columns.members = members;
         (columns, Rows::new((blocks, bases), (events, rows), order.merged))
     }
 
@@ -175,8 +177,8 @@ fn in_order_of_files(blocks: &[Block], events: &[u32]) -> Vec<u32> {
     all
 }
 
-/// Fills all windows; the participants of their events, end to end.
-fn fill(windows: Vec<Window<'_>>, from: From<'_>) -> Vec<Member> {
+/// Fills all windows; of each the participants of its events, end to end.
+fn fill(windows: Vec<Window<'_>>, from: From<'_>) -> Vec<Vec<Member>> {
     let threads = threads(windows.len());
     let windows = Mutex::new(windows.into_iter().enumerate());
     let work = || {
@@ -189,14 +191,9 @@ fn fill(windows: Vec<Window<'_>>, from: From<'_>) -> Vec<Member> {
             made.push((number, window.fill(from, &mut found)));
         }
     };
-    let mut made = std::thread::scope(|scope| {
-        let running: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
-        let mut made = work();
-        running.into_iter().for_each(|thread| made.extend(joined(thread)));
-        made
-    });
+    let mut made: Vec<_> = side_by_side((0..threads).collect(), |_| work()).into_iter().flatten().collect();
     made.sort_unstable_by_key(|&(number, _)| number);
-    made.into_iter().map(|(_, members)| members).collect::<Vec<_>>().concat()
+    made.into_iter().map(|(_, members)| members).collect()
 }
 
 impl Window<'_> {

@@ -1,7 +1,7 @@
 //! Work on all rows of all blocks, shared out among threads.
 
 use super::block::Block;
-use super::threads::{WORTH_A_THREAD, joined, threads};
+use super::threads::{WORTH_A_THREAD, side_by_side, threads};
 
 /// Some blocks that follow each other, and what belongs to their rows.
 pub(super) struct Share<'b, 'c> {
@@ -49,11 +49,5 @@ pub(super) fn shared<T: Send>(
         shares.push(Share { blocks, number: shares.len(), start, column });
         (left, rest, start) = (after, more, start + len);
     }
-    std::thread::scope(|scope| {
-        // The last one is for this thread.
-        let own = shares.pop();
-        let running: Vec<_> = shares.into_iter().map(|share| scope.spawn(|| work(share))).collect();
-        let own = own.map(&work);
-        running.into_iter().map(joined).chain(own).collect()
-    })
+    side_by_side(shares, work)
 }

@@ -32,3 +32,16 @@ pub(crate) fn both<A: Send, B>(
         (joined(one), other)
     })
 }
+
+/// Does the work on each share by a thread of its own, on the first one by this thread; what came of them, in their
+/// order.
+pub(crate) fn side_by_side<S: Send, T: Send>(shares: Vec<S>, work: impl Fn(S) -> T + Sync) -> Vec<T> {
+    let mut shares = shares.into_iter();
+    let Some(first) = shares.next() else { return Vec::new() };
+    let work = &work;
+    std::thread::scope(|scope| {
+        let others: Vec<_> = shares.map(|share| scope.spawn(move || work(share))).collect();
+        let first = work(first);
+        std::iter::once(first).chain(others.into_iter().map(joined)).collect()
+    })
+}

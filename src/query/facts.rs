@@ -9,7 +9,7 @@ use crate::model::{Briefing, Quadrant};
 
 use super::bits::Bits;
 use super::grounds::{Grounds, Seen};
-use super::work::{WORTH_A_THREAD, both, share};
+use super::work::{WORTH_A_THREAD, both, share_column};
 
 /// What follows for every event from its columns.
 #[derive(Debug, Default)]
@@ -217,34 +217,29 @@ fn country_sets(b: &Briefing, grounds: &Grounds) -> (Vec<u32>, Lists<u32>) {
     let at = |list: &[u32], index: usize| list.get(index).copied().unwrap_or(0);
     let participants = b.events().participants();
     let (members, ends) = (participants.items(), participants.ends());
-    let parts = share(ends.len(), WORTH_A_THREAD, |part| {
+    let mut of_event = vec![0; ends.len()];
+    let found = share_column(&mut of_event, WORTH_A_THREAD, |part, of_event| {
         let mut sets = sets.clone();
         let mut start = part.start.checked_sub(1).map_or(0, |before| at(ends, before));
         let places = b.events().places().get(part.clone()).unwrap_or(&[]);
-        // The first part takes up those of the others.
-        let mut of_event = Vec::with_capacity(if part.start == 0 { ends.len() } else { part.len() });
-        for (&end, &place) in ends.get(part).unwrap_or(&[]).iter().zip(places) {
+        let ends = ends.get(part.clone()).unwrap_or(&[]);
+        for ((of_event, &end), &place) in of_event.iter_mut().zip(ends).zip(places) {
             let mut set = at(&of_place, place as usize);
             for member in members.get(start as usize..end as usize).unwrap_or(&[]) {
                 set = sets.join(set, at(&of_actor, Member::actor(*member).index()));
             }
             start = end;
-            of_event.push(set);
+            *of_event = set;
         }
-        (of_event, sets.lists)
+        (part, sets.lists)
     });
     // Sets that more than one thread found are one; those known before have the same rank for all.
-    let mut all = Vec::new();
-    for (mut of_event, own) in parts {
+    for (part, own) in found {
         let ranks: Vec<u32> = own.rows().map(|set| sets.rank(set.to_vec())).collect();
         if ranks.iter().zip(0..).any(|(&rank, own)| rank != own) {
+            let of_event = of_event.get_mut(part).unwrap_or(&mut []);
             of_event.iter_mut().for_each(|set| *set = at(&ranks, *set as usize));
         }
-        if all.is_empty() {
-            all = of_event;
-        } else {
-            all.append(&mut of_event);
-        }
     }
-    (all, sets.lists)
+    (of_event, sets.lists)
 }

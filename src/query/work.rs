@@ -1,22 +1,35 @@
-//! Work shared out among threads, and the counting of it.
+//! Work shared out among threads.
 
 use std::ops::Range;
 
+use crate::model::threads::side_by_side;
 pub(super) use crate::model::threads::{WORTH_A_THREAD, both, threads};
+
+/// How many of `0..len` are one share: for each thread one, but no smaller than `least`, so that small work stays on
+/// this thread.
+fn part(len: usize, least: usize) -> usize {
+    len.div_ceil(threads(len.div_ceil(least.max(1))).max(1)).max(1)
+}
+
+/// The consecutive shares of `0..len`.
+fn ranges(len: usize, least: usize) -> impl Iterator<Item = Range<usize>> {
+    let part = part(len, least);
+    (0..len).step_by(part).map(move |start| start..len.min(start + part))
+}
 
 /// Does the work for `0..len` in consecutive parts, each by a thread of its own, and returns what they give, in
 /// order. A part is no smaller than `least`, so that small work stays on this thread.
 pub(super) fn share<T: Send>(len: usize, least: usize, work: impl Fn(Range<usize>) -> T + Sync) -> Vec<T> {
-    let threads = threads(len.div_ceil(least.max(1)));
-    if threads < 2 {
-        return if len == 0 { Vec::new() } else { vec![work(0..len)] };
-    }
-    let part = len.div_ceil(threads);
-    let range = |at: usize| (at * part).min(len)..((at + 1) * part).min(len);
-    std::thread::scope(|scope| {
-        let work = &work;
-        let others: Vec<_> = (1..threads).map(|at| scope.spawn(move || work(range(at)))).collect();
-        let first = work(range(0));
-        std::iter::once(first).chain(others.into_iter().filter_map(|other| other.join().ok())).collect()
-    })
+    side_by_side(ranges(len, least).collect(), work)
+}
+
+/// As [`share`], where each part fills its own stretch of a column.
+pub(super) fn share_column<C: Send, T: Send>(
+    column: &mut [C],
+    least: usize,
+    work: impl Fn(Range<usize>, &mut [C]) -> T + Sync,
+) -> Vec<T> {
+    let (len, part) = (column.len(), part(column.len(), least));
+    let parts = ranges(len, least).zip(column.chunks_mut(part)).collect();
+    side_by_side(parts, |(range, column)| work(range, column))
 }

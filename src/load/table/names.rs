@@ -36,20 +36,17 @@ pub(super) struct NewMode {
     pub(super) words: String,
 }
 
-/// So many words are fetched at a time.
-const AHEAD: usize = 32;
-
 /// So many of the words awaited may be passed over, because they were not looked up after all.
 const PASSED: usize = 4;
 
-/// Words that will be looked up: where they stand, as long as that holds, their hash, and the rank that they
-/// may have; [`NONE`] where they are new.
+/// Words that will be looked up: where they stand, as long as that holds, their hash, and where they may be kept;
+/// [`NONE`] where they are new.
 #[derive(Clone, Copy, Debug)]
 struct Awaited {
     address: usize,
     len: usize,
     hash: u64,
-    rank: u32,
+    at: u32,
 }
 
 /// What rows that are read next will look up: the words of their actors and places.
@@ -89,18 +86,17 @@ impl Ahead {
 
 impl Awaited {
     fn new(words: &[u8]) -> Self {
-        Self { address: words.as_ptr() as usize, len: words.len(), hash: hash(words), rank: NONE }
+        Self { address: words.as_ptr() as usize, len: words.len(), hash: hash(words), at: NONE }
     }
 }
 
 /// Things kept once each, by the words with which rows name them.
 #[derive(Debug)]
 pub(super) struct Interner<T> {
-    /// The ranks by the hashes of their words.
-    ranks: HashTable<u32>,
-    /// The words of all, end to end.
-    words: Vec<u8>,
-    ends: Vec<u32>,
+    /// Where the words are kept, by their hashes.
+    places: HashTable<u32>,
+    words: Words,
+    count: u32,
     /// Those that were not handed over.
     fresh: Vec<T>,
     /// What will be looked up, in about that order, and how much of it was.
@@ -111,9 +107,9 @@ pub(super) struct Interner<T> {
 impl<T> Default for Interner<T> {
     fn default() -> Self {
         Self {
-            ranks: HashTable::new(),
-            words: Vec::new(),
-            ends: Vec::new(),
+            places: HashTable::new(),
+            words: Words::default(),
+            count: 0,
             fresh: Vec::new(),
             awaited: Vec::new(),
             passed: 0,
@@ -121,12 +117,47 @@ impl<T> Default for Interner<T> {
     }
 }
 
-/// The words of that rank.
-fn words_of<'a>(words: &'a [u8], ends: &[u32], rank: u32) -> &'a [u8] {
-    let rank = rank as usize;
-    let start = rank.checked_sub(1).and_then(|before| ends.get(before)).map_or(0, |&end| end as usize);
-    let end = ends.get(rank).map_or(start, |&end| end as usize);
-    words.get(start..end).unwrap_or(&[])
+/// Words with their ranks, end to end: of each their length and rank, four bytes each, and the words, so that what
+/// is needed to tell words apart lies side by side.
+#[derive(Debug, Default)]
+struct Words(Vec<u8>);
+
+/// The bytes before the words.
+const HEAD: usize = 8;
+
+impl Words {
+    /// The words that are kept there, and their rank.
+    #[inline]
+    fn get(&self, at: u32) -> Option<(&[u8], u32)> {
+        let (head, rest) = self.0.get(at as usize..)?.split_first_chunk::<HEAD>()?;
+        let head = u64::from_le_bytes(*head);
+        Some((rest.get(..head as u32 as usize)?, (head >> 32) as u32))
+    }
+
+    /// The rank of these words, if it is they that are kept there.
+    #[inline]
+    fn rank(&self, at: u32, words: &[u8]) -> Option<u32> {
+        self.get(at).filter(|(kept, _)| *kept == words).map(|(_, rank)| rank)
+    }
+
+    /// Keeps words; where. Beyond 4 GiB of all together nothing is kept any more: [`NONE`].
+    fn push(&mut self, words: &[u8], rank: u32) -> u32 {
+        let (at, len) = (self.0.len(), words.len());
+        if u32::try_from(at + HEAD + len).is_err() {
+            return NONE;
+        }
+        self.0.extend_from_slice(&(u64::from(rank) << 32 | len as u64).to_le_bytes());
+        self.0.extend_from_slice(words);
+        at as u32
+    }
+
+    /// Touches both ends of so many bytes of words that are kept there.
+    #[inline]
+    fn touch(&self, at: u32, len: usize) -> u32 {
+        let start = at as usize;
+        let byte = |at: usize| self.0.get(at).copied().map_or(0, u32::from);
+        byte(start) + byte(start + HEAD + len.saturating_sub(1))
+    }
 }
 
 fn hash(words: &[u8]) -> u64 {
@@ -136,10 +167,9 @@ fn hash(words: &[u8]) -> u64 {
 }
 
 impl<T> Interner<T> {
-    /// The rank of what is named so; made and kept where it is new. The words of all together may have up to
-    /// 4 GiB.
+    /// The rank of what is named so; made and kept where it is new.
     pub(super) fn rank(&mut self, words: impl AsRef<[u8]>, make: impl FnOnce() -> T) -> u32 {
-        self.rank_or(words, |_| Some(make())).unwrap_or(u32::MAX)
+        self.rank_or(words, |_| Some(make())).unwrap_or(NONE)
     }
 
     /// The rank of what is named so; made with the help of all others and kept, where it is new and something
@@ -150,67 +180,55 @@ impl<T> Interner<T> {
         make: impl FnOnce(&mut Self) -> Option<T>,
     ) -> Option<u32> {
         let words = words.as_ref();
-        let (hash, rank) = self.awaited(words);
-        if self.is(rank, words) {
+        let (hash, at) = self.awaited(words);
+        if let Some(rank) = self.words.rank(at, words) {
             return Some(rank);
         }
-        let is_same = |&rank: &u32| words_of(&self.words, &self.ends, rank) == words;
-        if let Some(&rank) = self.ranks.find(hash, is_same) {
-            return Some(rank);
+        match self.find(hash, words) {
+            Some((_, rank)) => Some(rank),
+            None => make(self).map(|made| self.keep((hash, words), made)),
         }
-        let made = make(self)?;
-        Some(self.keep((hash, words), made))
     }
 
-    /// Whether that rank is the one of these words.
-    fn is(&self, rank: u32, words: &[u8]) -> bool {
-        (rank as usize) < self.ends.len() && words_of(&self.words, &self.ends, rank) == words
+    /// Where these words are kept, and their rank.
+    fn find(&self, hash: u64, words: &[u8]) -> Option<(u32, u32)> {
+        let is_same = |&at: &u32| self.words.rank(at, words).is_some();
+        let at = *self.places.find(hash, is_same)?;
+        Some((at, self.words.rank(at, words)?))
     }
 
     fn keep(&mut self, (own, words): (u64, &[u8]), made: T) -> u32 {
-        let rank = u32::try_from(self.ends.len()).unwrap_or(NONE);
+        let rank = self.count;
+        self.count += 1;
         self.fresh.push(made);
-        self.words.extend_from_slice(words);
-        self.ends.push(u32::try_from(self.words.len()).unwrap_or(NONE));
-        self.ranks.insert_unique(own, rank, |&rank| hash(words_of(&self.words, &self.ends, rank)));
+        let at = self.words.push(words, rank);
+        let hash = |&at: &u32| self.words.get(at).map_or(0, |(words, _)| hash(words));
+        self.places.insert_unique(own, at, hash);
         rank
     }
 
-    /// The hash of words, and the rank that they may have: known where they are among the next ones awaited.
+    /// The hash of words, and where they may be kept: known where they are among the next ones awaited.
     #[inline]
     fn awaited(&mut self, words: &[u8]) -> (u64, u32) {
         let (address, len) = (words.as_ptr() as usize, words.len());
         let next = self.awaited.get(self.passed..).unwrap_or(&[]).iter().take(PASSED);
         let found = next.enumerate().find(|(_, awaited)| awaited.address == address && awaited.len == len);
-        let Some((at, &Awaited { hash, rank, .. })) = found else {
+        let Some((index, &Awaited { hash, at, .. })) = found else {
             return (hash(words), NONE);
         };
-        self.passed += at + 1;
-        (hash, rank)
+        self.passed += index + 1;
+        (hash, at)
     }
 
     /// Fetches what is needed to look up these words: it lies anywhere in memory, and the processor waits for
     /// many places at once as long as none depends on another.
     fn fetch(&mut self, all: &mut Vec<Awaited>) {
-        let mut seen = 0u32;
-        for awaited in all.chunks_mut(AHEAD) {
-            for awaited in &mut *awaited {
-                // It has the same hash in part at least; nearly always it is the right one.
-                awaited.rank = self.ranks.find(awaited.hash, |_| true).copied().unwrap_or(NONE);
-            }
-            let mut starts = [0; AHEAD];
-            for (start, awaited) in starts.iter_mut().zip(&*awaited) {
-                let before = (awaited.rank as usize).checked_sub(1).and_then(|before| self.ends.get(before));
-                *start = before.map_or(0, |&end| end as usize);
-            }
-            // Both ends: longer words stand in two lines of the cache.
-            for (start, awaited) in starts.into_iter().zip(&*awaited) {
-                for at in [start, start + awaited.len.saturating_sub(1)] {
-                    seen = seen.wrapping_add(self.words.get(at).copied().map_or(0, u32::from));
-                }
-            }
+        for awaited in &mut *all {
+            // It has the same hash in part at least; nearly always it is the right one.
+            awaited.at = self.places.find(awaited.hash, |_| true).copied().unwrap_or(NONE);
         }
-        std::hint::black_box(seen);
+        let touched = all.iter().map(|awaited| self.words.touch(awaited.at, awaited.len));
+        std::hint::black_box(touched.fold(0, u32::wrapping_add));
         self.forget();
         all.retain(|awaited| awaited.address != 0);
         std::mem::swap(&mut self.awaited, all);
@@ -232,7 +250,7 @@ impl<T> Interner<T> {
 pub(super) struct Modes {
     all: Interner<NewMode>,
     kinds: Vec<Kind>,
-    /// Ranks found last, by a number that is worked out faster than a hash: there are few modes.
+    /// Where those found last are kept, by a number that is worked out faster than a hash: there are few modes.
     last: Vec<u32>,
 }
 
@@ -253,8 +271,8 @@ impl Modes {
         let words = words.as_ref();
         let place = place_among_last(words);
         let last = self.last.get(place).copied().unwrap_or(NONE);
-        if self.all.is(last, words) {
-            return last;
+        if let Some(rank) = self.all.words.rank(last, words) {
+            return rank;
         }
         let rank = self.all.rank(words, || {
             let made = make();
@@ -262,8 +280,8 @@ impl Modes {
             made
         });
         self.last.resize(LAST, NONE);
-        if let Some(last) = self.last.get_mut(place) {
-            *last = rank;
+        if let (Some(last), Some((at, _))) = (self.last.get_mut(place), self.all.find(hash(words), words)) {
+            *last = at;
         }
         rank
     }
