@@ -41,10 +41,10 @@ pub(super) trait Facet: Sync {
     fn state(&self) -> Self::State;
     fn each(&self, state: &mut Self::State, event: u32, put: impl FnMut(u32));
 
-    /// The same for events that follow each other.
-    fn each_of(&self, state: &mut Self::State, events: Range<usize>, mut put: impl FnMut(u32)) {
+    /// The same for events that follow each other: a row, and how many of them have it.
+    fn each_of(&self, state: &mut Self::State, events: Range<usize>, mut put: impl FnMut(u32, u32)) {
         for event in events {
-            self.each(state, u32::try_from(event).unwrap_or(NONE), &mut put);
+            self.each(state, u32::try_from(event).unwrap_or(NONE), |row| put(row, 1));
         }
     }
 }
@@ -114,9 +114,9 @@ impl<'f, F: Facet> Tally<'f, F> {
     /// Counts events that follow each other.
     pub(super) fn add_all(&mut self, events: Range<usize>) {
         let Self { facet, state, counts } = self;
-        facet.each_of(state, events, |row| {
+        facet.each_of(state, events, |row, more| {
             if let Some(count) = counts.get_mut(row as usize) {
-                *count = count.wrapping_add(1);
+                *count = count.wrapping_add(more);
             }
         });
     }
@@ -157,8 +157,8 @@ impl<T: Copy + Sync, F: Fn(T) -> u32 + Sync> Facet for Column<'_, T, F> {
         }
     }
 
-    fn each_of(&self, (): &mut (), events: Range<usize>, mut put: impl FnMut(u32)) {
-        self.values.get(events).unwrap_or(&[]).iter().for_each(|&value| put((self.row)(value)));
+    fn each_of(&self, (): &mut (), events: Range<usize>, mut put: impl FnMut(u32, u32)) {
+        self.values.get(events).unwrap_or(&[]).iter().for_each(|&value| put((self.row)(value), 1));
     }
 }
 
@@ -182,6 +182,20 @@ impl Facet for Sources<'_> {
             sources.iter().copied().for_each(put);
         } else if let Some(source) = self.b.events().sources().get(event as usize) {
             put(source.0);
+        }
+    }
+
+    fn each_of(&self, (): &mut (), events: Range<usize>, mut put: impl FnMut(u32, u32)) {
+        let rest = if self.facts.authored.bits.is_empty() { events.end } else { events.start };
+        // Those of one file mostly follow each other.
+        let of_rows = self.b.events().sources().get(events.start..rest).unwrap_or(&[]);
+        for same in of_rows.chunk_by(|one, other| one == other) {
+            if let Some(source) = same.first() {
+                put(source.0, u32::try_from(same.len()).unwrap_or(NONE));
+            }
+        }
+        for event in rest..events.end {
+            self.each(&mut (), u32::try_from(event).unwrap_or(NONE), |row| put(row, 1));
         }
     }
 }

@@ -50,6 +50,9 @@ pub(super) struct Sums {
 impl Sums {
     pub(super) fn add(&mut self, figure: [u32; 3], more: bool) {
         let [low, best, high] = figure;
+        if [low, high] == [NONE; 2] && best != NONE {
+            return self.add_one(best, more);
+        }
         let first = |order: [u32; 3]| order.into_iter().find(|&number| number != NONE).unwrap_or(0);
         let filled = [first([low, best, high]), first([best, low, high]), first([high, best, low])];
         let stated = figure.into_iter().filter(|&number| number != NONE);
@@ -64,6 +67,16 @@ impl Sums {
         if !stated.is_sorted() {
             self.unordered = self.unordered.wrapping_add(sign);
         }
+    }
+
+    /// Adds a figure that is one number.
+    #[inline]
+    fn add_one(&mut self, number: u32, more: bool) {
+        let (sign, wide) = if more { (1, 1) } else { (u32::MAX, u64::MAX) };
+        let number_wide = u64::from(number).wrapping_mul(wide);
+        self.figures = self.figures.map(|sum| sum.wrapping_add(number_wide));
+        self.stated = self.stated.wrapping_add(sign);
+        self.zero = self.zero.wrapping_add(if number == 0 { sign } else { 0 });
     }
 
     fn join(&mut self, other: &Self) {

@@ -4,7 +4,7 @@
 //! worker read what.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasher, Hash};
+use std::hash::BuildHasher;
 
 use hashbrown::HashTable;
 
@@ -13,7 +13,7 @@ use super::parse::{Fresh, Parsed};
 use crate::model::block::Named;
 use crate::model::country::CountryId;
 use crate::model::table::{Mode, NONE};
-use crate::model::{Actor, ActorId, ActorKind, Builder, Kind, Place, PlaceId};
+use crate::model::{Actor, ActorId, ActorKind, Builder, Kind, Place, PlaceId, PlacePrecision};
 
 type Map<K> = HashMap<K, u32, foldhash::fast::FixedState>;
 
@@ -116,24 +116,26 @@ impl Joins {
             within.map(|around| id(&local.places, around).unwrap_or_else(|| self.place(around, local, out)));
         let within = within.filter(|&around| around != NONE).map(PlaceId);
         let NewPlace { name, country, coordinates, precision, .. } = place;
-        let place = Place {
-            key: String::new(),
-            name,
-            aliases: Vec::new(),
-            countries: country.into_iter().collect(),
-            coordinates,
-            precision,
-            within,
-            evidence: Vec::new(),
-            notes: Vec::new(),
-            drafted: None,
-        };
-        let own = hash(&place);
-        let is_same = |&id: &u32| out.places.get(id as usize).is_some_and(|other| is_same(&place, other));
-        let id = self.places.find(own, is_same).copied().unwrap_or_else(|| {
+        let own = identity(&name, country.as_slice(), coordinates, precision, within);
+        let is_own = |&id: &u32| out.places.get(id as usize).is_some_and(|other| identity_of(other) == own);
+        let hashed = hash(&own);
+        let known = self.places.find(hashed, is_own).copied();
+        let id = known.unwrap_or_else(|| {
             let id = PlaceId::from_index(out.places.len()).0;
-            out.places.push(Place { key: place.name.clone(), ..place });
-            self.places.insert_unique(own, id, |&id| out.places.get(id as usize).map_or(0, hash));
+            out.places.push(Place {
+                key: name.clone(),
+                name,
+                aliases: Vec::new(),
+                countries: country.into_iter().collect(),
+                coordinates,
+                precision,
+                within,
+                evidence: Vec::new(),
+                notes: Vec::new(),
+                drafted: None,
+            });
+            let hash_of = |place: &Place| hash(&identity_of(place));
+            self.places.insert_unique(hashed, id, |&id| out.places.get(id as usize).map_or(0, hash_of));
             id
         });
         keep(&mut local.places, rank, id)
@@ -150,15 +152,23 @@ impl Joins {
 }
 
 /// What tells a place of a table from others.
-fn identity(place: &Place) -> impl Eq + Hash {
-    let bits = place.coordinates.map(|(latitude, longitude)| (latitude.to_bits(), longitude.to_bits()));
-    (place.name.as_str(), place.countries.as_slice(), bits, place.precision, place.within)
+type Identity<'a> = (&'a str, &'a [CountryId], Option<(u32, u32)>, PlacePrecision, Option<PlaceId>);
+
+fn identity<'a>(
+    name: &'a str,
+    countries: &'a [CountryId],
+    coordinates: Option<(f32, f32)>,
+    precision: PlacePrecision,
+    within: Option<PlaceId>,
+) -> Identity<'a> {
+    let bits = coordinates.map(|(latitude, longitude)| (latitude.to_bits(), longitude.to_bits()));
+    (name, countries, bits, precision, within)
 }
 
-fn is_same(one: &Place, other: &Place) -> bool {
-    identity(one) == identity(other)
+fn identity_of(place: &Place) -> Identity<'_> {
+    identity(&place.name, &place.countries, place.coordinates, place.precision, place.within)
 }
 
-fn hash(place: &Place) -> u64 {
-    foldhash::fast::FixedState::with_seed(0).hash_one(identity(place))
+fn hash(identity: &Identity<'_>) -> u64 {
+    foldhash::fast::FixedState::with_seed(0).hash_one(identity)
 }
