@@ -115,13 +115,11 @@ impl Columns {
             rest = after;
             windows.push(Window { stretch, base: number(start) });
         }
-        let members = fill(windows, from);
+        columns.members = fill(windows, from);
         for (event, &id) in authored.iter().zip(&order.authored) {
             columns.whens.set_minute(id as usize, PackedWhen::new(event.when));
         }
-        let (joined, files) = (|| members.concat(), || in_order_of_files(blocks, &order.rows));
-        let (members, events) = both(order.len, joined, files);
-        columns.members = members;
+        let events = in_order_of_files(blocks, &order.rows);
         (columns, Rows::new((blocks, bases), (events, rows), order.merged))
     }
 
@@ -177,38 +175,64 @@ fn in_order_of_files(blocks: &[Block], events: &[u32]) -> Vec<u32> {
     all
 }
 
-/// Fills all windows; of each the participants of its events, end to end.
-fn fill(windows: Vec<Window<'_>>, from: From<'_>) -> Vec<Vec<Member>> {
+/// The participants of the events of all windows, put end to end as the windows are filled.
+#[derive(Default)]
+struct Joined {
+    members: Vec<Member>,
+    /// The window that comes next, and those that came before it was their turn.
+    next: usize,
+    early: BTreeMap<usize, Vec<Member>>,
+}
+
+impl Joined {
+    /// Adds those of a window; what is handed over is empty then.
+    fn add(&mut self, window: usize, members: &mut Vec<Member>) {
+        if window != self.next {
+            self.early.insert(window, std::mem::take(members));
+            return;
+        }
+        self.members.append(members);
+        self.next += 1;
+        while let Some(mut members) = self.early.remove(&self.next) {
+            self.members.append(&mut members);
+            self.next += 1;
+        }
+    }
+}
+
+/// Fills all windows; the participants of their events, end to end.
+fn fill(windows: Vec<Window<'_>>, from: From<'_>) -> Vec<Member> {
     let threads = threads(windows.len());
+    // Most rows name two.
+    let room = Vec::with_capacity(windows.iter().map(|window| window.stretch.kinds.len() * 2).sum());
+    let joined = Mutex::new(Joined { members: room, ..Joined::default() });
     let windows = Mutex::new(windows.into_iter().enumerate());
     let work = || {
         // Windows are taken one after the other, so what is behind is never needed again.
         let places = vec![0; from.blocks.len()];
-        let (mut made, mut found) = (Vec::new(), Found { rows: Vec::new(), at: Vec::new(), places });
+        let (mut members, mut found) = (Vec::new(), Found { rows: Vec::new(), at: Vec::new(), places });
         loop {
             let next = windows.lock().unwrap_or_else(PoisonError::into_inner).next();
-            let Some((number, window)) = next else { break made };
-            made.push((number, window.fill(from, &mut found)));
+            let Some((number, window)) = next else { break };
+            window.fill(from, &mut found, &mut members);
+            joined.lock().unwrap_or_else(PoisonError::into_inner).add(number, &mut members);
         }
     };
-    let mut made: Vec<_> = side_by_side((0..threads).collect(), |_| work()).into_iter().flatten().collect();
-    made.sort_unstable_by_key(|&(number, _)| number);
-    made.into_iter().map(|(_, members)| members).collect()
+    side_by_side((0..threads).collect(), |_| work());
+    joined.into_inner().unwrap_or_else(PoisonError::into_inner).members
 }
 
 impl Window<'_> {
-    /// Fills the columns; the participants of its events, end to end.
-    fn fill(mut self, from: From<'_>, found: &mut Found) -> Vec<Member> {
+    /// Fills the columns; adds the participants of its events to those there.
+    fn fill(mut self, from: From<'_>, found: &mut Found, members: &mut Vec<Member>) {
         self.find(from, found);
-        let mut members = Vec::with_capacity(found.rows.len() * 3);
         let mut rest = self.stretch;
         for (rows, at) in found.rows.chunks(BATCH).zip(found.at.chunks(BATCH)) {
             let (mut batch, after) = rest.split_at(rows.len());
             rest = after;
             batch.fill(rows, at, from);
-            batch.add_members((rows, at), from, &mut members);
+            batch.add_members((rows, at), from, members);
         }
-        members
     }
 
     /// Finds the rows that its events are.

@@ -12,7 +12,7 @@ use crate::model::table::{Member, NONE};
 use super::bits::Bits;
 use super::facts::Facts;
 use super::grounds::{Grounds, Seen};
-use super::work::{WORTH_A_THREAD, share};
+use super::work::{WORTH_A_THREAD, share_freely};
 
 /// The counts of one set of events and claims, by what the columns hold: roll them up to get those of values.
 #[derive(Clone, Debug, Default)]
@@ -59,6 +59,9 @@ pub(super) fn nearest<'a, T>(
     nearest.filter(|&(far, _)| far < set.count()).map(|near| near.1)
 }
 
+/// So many words of a set, each of 64 events, a thread looks through before it takes more.
+pub(super) const AT_A_TIME: usize = 1 << 6;
+
 /// The counts of the set, by row.
 pub(super) fn count<F: Facet>(facet: &F, set: &Bits, known: &[Known<'_>]) -> Vec<u32> {
     let none = Bits::new(set.len());
@@ -69,9 +72,11 @@ pub(super) fn count<F: Facet>(facet: &F, set: &Bits, known: &[Known<'_>]) -> Vec
     // Few events are counted at once: with several threads each would have to clear and add up all rows.
     let words = set.words();
     let part = if far < WORTH_A_THREAD.max(facet.rows()) { words } else { words.div_ceil(64).max(1) };
-    let parts = share(words, part, |words| {
+    let parts = share_freely(words, part, AT_A_TIME, |stretches| {
         let mut tally = Tally::new(facet);
-        set.each_of_difference(from, words, |event, more| tally.add(event, more));
+        for words in stretches {
+            set.each_of_difference(from, words, |event, more| tally.add(event, more));
+        }
         tally.counts
     });
     parts.iter().for_each(|part| add_up(&mut total, part));

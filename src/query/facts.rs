@@ -37,28 +37,21 @@ impl Facts {
     pub(super) fn new(b: &Briefing, grounds: &Grounds) -> Self {
         let events = b.events();
         let authored = Authored::new(b, grounds);
-        let (countries, mut facts) = both(
-            events.len(),
-            || country_sets(b, grounds),
-            || {
-                let (dates, longest) = dates(b);
-                let conflict = |is: bool| {
-                    move |kind: crate::model::Kind| kind.quadrant().map(Quadrant::is_conflict) == Some(is)
-                };
-                Self {
-                    leads: leads(b, &authored),
-                    figured: super::select::figured(b).with_len(b.claims().len()),
-                    conflict: Bits::of_column(events.kinds(), conflict(true)),
-                    cooperation: Bits::of_column(events.kinds(), conflict(false)),
-                    dates,
-                    longest,
-                    ..Self::default()
-                }
-            },
-        );
-        (facts.country_sets, facts.sets) = countries;
-        facts.authored = authored;
-        facts
+        let (of, (dates, longest)) = both(events.len(), || SetsOf::new(grounds), || dates(b));
+        let (country_sets, sets) = country_sets(b, of);
+        let conflict =
+            |is: bool| move |kind: crate::model::Kind| kind.quadrant().map(Quadrant::is_conflict) == Some(is);
+        Self {
+            country_sets,
+            sets,
+            leads: leads(b, &authored),
+            authored,
+            figured: super::select::figured(b).with_len(b.claims().len()),
+            conflict: Bits::of_column(events.kinds(), conflict(true)),
+            cooperation: Bits::of_column(events.kinds(), conflict(false)),
+            dates,
+            longest,
+        }
     }
 
     /// The sets of countries that hold the country.
@@ -209,11 +202,25 @@ impl Sets {
     }
 }
 
+/// The sets of the countries of every actor and place.
+struct SetsOf {
+    sets: Sets,
+    actors: Vec<u32>,
+    places: Vec<u32>,
+}
+
+impl SetsOf {
+    fn new(grounds: &Grounds) -> Self {
+        let mut sets = Sets::new();
+        let actors = grounds.countries_of_actors().rows().map(|row| sets.of(row)).collect();
+        let places = grounds.countries_of_places().rows().map(|row| sets.of(row)).collect();
+        Self { sets, actors, places }
+    }
+}
+
 /// The set of countries of every event, and the sets.
-fn country_sets(b: &Briefing, grounds: &Grounds) -> (Vec<u32>, Lists<u32>) {
-    let mut sets = Sets::new();
-    let of_actor: Vec<u32> = grounds.countries_of_actors().rows().map(|row| sets.of(row)).collect();
-    let of_place: Vec<u32> = grounds.countries_of_places().rows().map(|row| sets.of(row)).collect();
+fn country_sets(b: &Briefing, of: SetsOf) -> (Vec<u32>, Lists<u32>) {
+    let SetsOf { mut sets, actors: of_actor, places: of_place } = of;
     let at = |list: &[u32], index: usize| list.get(index).copied().unwrap_or(0);
     let participants = b.events().participants();
     let (members, ends) = (participants.items(), participants.ends());

@@ -10,7 +10,7 @@ use super::filter::Key;
 use super::grounds::Seen;
 use super::index::{Index, Whole, country_rows};
 use super::select::{ActorTally, Parts, Selection, Tallies};
-use super::work::{WORTH_A_THREAD, share};
+use super::work::{WORTH_A_THREAD, share_freely};
 
 /// The columns of so many events are counted one after the other: they stay at hand.
 const TOGETHER: usize = 1 << 12;
@@ -46,18 +46,16 @@ pub(super) fn counts(b: &Briefing, index: &Index, whole: &Whole) -> Counts {
         Sources { b, facts: &index.facts },
     );
     let events = &whole.selection.events;
-    let parts = share(events.len(), WORTH_A_THREAD, |range| {
+    let parts = share_freely(events.len(), WORTH_A_THREAD, TOGETHER, |stretches| {
         let (mut actors, mut countries, mut places) =
             (Tally::new(&actors), Tally::new(&countries), Tally::new(&places));
         let (mut kinds, mut sources) = (Tally::new(&kinds), Tally::new(&sources));
-        for start in range.clone().step_by(TOGETHER) {
-            for run in events.runs(start..range.end.min(start + TOGETHER)) {
-                actors.add_all(run.clone());
-                countries.add_all(run.clone());
-                places.add_all(run.clone());
-                kinds.add_all(run.clone());
-                sources.add_all(run);
-            }
+        for run in stretches.flat_map(|stretch| events.runs(stretch)) {
+            actors.add_all(run.clone());
+            countries.add_all(run.clone());
+            places.add_all(run.clone());
+            kinds.add_all(run.clone());
+            sources.add_all(run);
         }
         [actors.counts, countries.counts, places.counts, kinds.counts, sources.counts]
     });

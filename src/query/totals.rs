@@ -11,7 +11,7 @@ use super::bits::Bits;
 use super::count::{self, Facet};
 use super::index::{Index, Whole};
 use super::select::Selection;
-use super::work::share;
+use super::work::{WORTH_A_THREAD, share_freely};
 
 /// The figures of killed of the selected rows of one dataset, added up.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -164,7 +164,7 @@ pub(super) fn sums(b: &Briefing, index: &Index, claims: &Bits, known: &[&Whole])
     let mut total = start.to_vec();
     total.resize(slots.count, Sums::default());
     let killed = b.claims().killed();
-    let parts = share(claims.words(), 1 << 9, |words| {
+    let parts = share_freely(claims.words(), WORTH_A_THREAD / 64, count::AT_A_TIME, |stretches| {
         let mut sums = vec![Sums::default(); slots.count];
         let mut join = |slot: usize, held: &Sums| {
             if let Some(sums) = sums.get_mut(slot) {
@@ -173,16 +173,18 @@ pub(super) fn sums(b: &Briefing, index: &Index, claims: &Bits, known: &[&Whole])
         };
         // Rows of one slot that follow each other are added up by themselves.
         let (mut at, mut held) = (usize::MAX, Sums::default());
-        claims.each_of_difference(from, words, |claim, more| {
-            let slot = slots.of(b, claim) as usize;
-            if slot != at {
-                join(at, &std::mem::take(&mut held));
-                at = slot;
-            }
-            if let Some(figure) = killed.get(claim as usize) {
-                held.add(figure, more);
-            }
-        });
+        for words in stretches {
+            claims.each_of_difference(from, words, |claim, more| {
+                let slot = slots.of(b, claim) as usize;
+                if slot != at {
+                    join(at, &std::mem::take(&mut held));
+                    at = slot;
+                }
+                if let Some(figure) = killed.get(claim as usize) {
+                    held.add(figure, more);
+                }
+            });
+        }
         join(at, &held);
         sums
     });

@@ -1,6 +1,7 @@
 //! Work shared out among threads.
 
 use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::model::threads::side_by_side;
 pub(super) use crate::model::threads::{WORTH_A_THREAD, both, threads};
@@ -32,4 +33,21 @@ pub(super) fn share_column<C: Send, T: Send>(
     let (len, part) = (column.len(), part(column.len(), least));
     let parts = ranges(len, least).zip(column.chunks_mut(part)).collect();
     side_by_side(parts, |(range, column)| work(range, column))
+}
+
+/// Does the work for `0..len`, of which each thread takes so much at a time as long as there is some, so that none has
+/// to wait for a slower one; what each of them gives. For work whose order does not matter.
+pub(super) fn share_freely<T: Send>(
+    len: usize,
+    least: usize,
+    at_a_time: usize,
+    work: impl Fn(&mut dyn Iterator<Item = Range<usize>>) -> T + Sync,
+) -> Vec<T> {
+    let (next, at_a_time) = (AtomicUsize::new(0), at_a_time.max(1));
+    let take = || {
+        let start = next.fetch_add(at_a_time, Ordering::Relaxed);
+        (start < len).then(|| start..len.min(start.saturating_add(at_a_time)))
+    };
+    let threads = threads(len.div_ceil(least.max(1))).max(1);
+    side_by_side((0..threads).collect(), |_| work(&mut std::iter::from_fn(take)))
 }
