@@ -94,7 +94,7 @@ impl Awaited {
 #[derive(Debug)]
 pub(super) struct Interner<T> {
     /// Where the words are kept, by their hashes.
-    places: HashTable<u32>,
+    by_hash: HashTable<u32>,
     words: Words,
     count: u32,
     /// Those that were not handed over.
@@ -107,7 +107,7 @@ pub(super) struct Interner<T> {
 impl<T> Default for Interner<T> {
     fn default() -> Self {
         Self {
-            places: HashTable::new(),
+            by_hash: HashTable::new(),
             words: Words::default(),
             count: 0,
             fresh: Vec::new(),
@@ -156,7 +156,7 @@ impl Words {
     fn touch(&self, at: u32, len: usize) -> u32 {
         let start = at as usize;
         let byte = |at: usize| self.0.get(at).copied().map_or(0, u32::from);
-        byte(start) + byte(start + HEAD + len.saturating_sub(1))
+        byte(start) + byte(start.saturating_add(HEAD + len).saturating_sub(1))
     }
 }
 
@@ -193,7 +193,7 @@ impl<T> Interner<T> {
     /// Where these words are kept, and their rank.
     fn find(&self, hash: u64, words: &[u8]) -> Option<(u32, u32)> {
         let is_same = |&at: &u32| self.words.rank(at, words).is_some();
-        let at = *self.places.find(hash, is_same)?;
+        let at = *self.by_hash.find(hash, is_same)?;
         Some((at, self.words.rank(at, words)?))
     }
 
@@ -203,7 +203,9 @@ impl<T> Interner<T> {
         self.fresh.push(made);
         let at = self.words.push(words, rank);
         let hash = |&at: &u32| self.words.get(at).map_or(0, |(words, _)| hash(words));
-        self.places.insert_unique(own, at, hash);
+        if at != NONE {
+            self.by_hash.insert_unique(own, at, hash);
+        }
         rank
     }
 
@@ -225,7 +227,7 @@ impl<T> Interner<T> {
     fn fetch(&mut self, all: &mut Vec<Awaited>) {
         for awaited in &mut *all {
             // It has the same hash in part at least; nearly always it is the right one.
-            awaited.at = self.places.find(awaited.hash, |_| true).copied().unwrap_or(NONE);
+            awaited.at = self.by_hash.find(awaited.hash, |_| true).copied().unwrap_or(NONE);
         }
         let touched = all.iter().map(|awaited| self.words.touch(awaited.at, awaited.len));
         std::hint::black_box(touched.fold(0, u32::wrapping_add));
