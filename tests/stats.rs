@@ -26,6 +26,25 @@ fn export(shape: Shape, path: &Path) -> Truth {
     write(shape, (3000, 37), 7, &mut BufWriter::new(File::create(path).unwrap())).unwrap()
 }
 
+#[test]
+fn rows_that_are_set_aside_or_remarked_on_are_counted_beside_the_figures() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("table.csv");
+    let note = |rows: &str| {
+        std::fs::write(&path, format!("When,Dead\n2024-01-31,3\n{rows}")).unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_sitroom"));
+        command.args(["stats", "--columns", "date=When,fatalities=Dead"]).arg(&path);
+        String::from_utf8(command.output().unwrap().stderr).unwrap()
+    };
+    assert_eq!(note(""), "");
+    assert_eq!(note("never,1\n"), "note: 1 row set aside: sitroom check lists them\n");
+    assert_eq!(note("03/04/2024,1\n"), "note: 1 remark on rows that are shown: sitroom check lists them\n");
+    assert_eq!(
+        note("never,1\nnever,2\n03/04/2024,1\n"),
+        "note: 2 rows set aside, 1 remark on rows that are shown: sitroom check lists them\n"
+    );
+}
+
 /// The groups as value and events; names without regard to case, for GDELT writes them in capitals.
 fn groups(report: &Value) -> std::collections::BTreeMap<String, u64> {
     let groups = report["groups"].as_array().unwrap().iter();

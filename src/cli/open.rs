@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use crate::load::{self, Code, Input, Loaded, Options, Problem, Severity, Watch};
 use crate::model::Briefing;
 use crate::model::clean::{clean, shown};
+use crate::model::figure::counted;
 use crate::query::filter::Filter;
 use crate::query::parse::{QueryProblem, parse};
 
@@ -117,9 +118,14 @@ pub fn openable(args: &Inputs) -> Result<Loaded> {
     let (aside, remarks) =
         (aside.sum::<u64>(), rows.iter().filter(|row| row.severity == Severity::Warning).count());
     if !rows.is_empty() {
-        say(&format!(
-            "note: {aside} rows are set aside, and there are {remarks} remarks on others: sitroom check lists them"
-        ));
+        let told = [
+            (aside, "row set aside", "rows set aside"),
+            (remarks as u64, "remark on rows that are shown", "remarks on rows that are shown"),
+        ];
+        let told = told.into_iter().filter(|told| told.0 > 0);
+        let told =
+            told.map(|(number, one, many)| counted(u32::try_from(number).unwrap_or(u32::MAX), one, many));
+        say(&format!("note: {}: sitroom check lists them", told.collect::<Vec<_>>().join(", ")));
     }
     if loaded.briefing.is_unclaimed() {
         say("note: nothing is claimed of what is opened here; sitroom draft ARTICLE drafts its records");
