@@ -7,7 +7,8 @@ use super::work::share;
 /// Fewer rows than this are not worth a second thread.
 const WORTH_A_THREAD: usize = 1 << 16;
 
-const WORD: usize = u64::BITS as usize;
+/// So many numbers are in one word of a set.
+pub(super) const WORD: usize = u64::BITS as usize;
 
 /// A set of `u32` numbers below [`Bits::len`]. Numbers at or above it are never contained.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use crate::model::Briefing;
 use crate::model::id::Lists;
 use crate::model::table::{Member, NONE};
 
-use super::bits::Bits;
+use super::bits::{Bits, WORD};
 use super::facts::Facts;
 use super::grounds::{Grounds, Seen};
 use super::work::{WORTH_A_THREAD, share_freely};
@@ -59,8 +59,9 @@ pub(super) fn nearest<'a, T>(
     nearest.filter(|&(far, _)| far < set.count()).map(|near| near.1)
 }
 
-/// So many words of a set, each of 64 events, a thread looks through before it takes more.
-pub(super) const AT_A_TIME: usize = 1 << 6;
+/// So many events a thread looks through before it takes more; where it counts by several columns, one after the other:
+/// they stay at hand.
+pub(super) const TOGETHER: usize = 1 << 12;
 
 /// The counts of the set, by row.
 pub(super) fn count<F: Facet>(facet: &F, set: &Bits, known: &[Known<'_>]) -> Vec<u32> {
@@ -72,7 +73,7 @@ pub(super) fn count<F: Facet>(facet: &F, set: &Bits, known: &[Known<'_>]) -> Vec
     // Few events are counted at once: with several threads each would have to clear and add up all rows.
     let words = set.words();
     let part = if far < WORTH_A_THREAD.max(facet.rows()) { words } else { words.div_ceil(64).max(1) };
-    let parts = share_freely(words, part, AT_A_TIME, |stretches| {
+    let parts = share_freely(words, part, TOGETHER / WORD, |stretches| {
         let mut tally = Tally::new(facet);
         for words in stretches {
             set.each_of_difference(from, words, |event, more| tally.add(event, more));

@@ -12,7 +12,7 @@ use super::grounds::{Grounds, Seen};
 use super::work::{WORTH_A_THREAD, both, share_column};
 
 /// What follows for every event from its columns.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Facts {
     /// Of each event the set of its countries.
     pub(super) country_sets: Vec<u32>,

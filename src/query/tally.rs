@@ -5,15 +5,12 @@ use std::borrow::Cow;
 use crate::model::{Briefing, ClaimId, Kind, SourceId, StatementId};
 
 use super::bits::Bits;
-use super::count::{Actors, Column, Counts, Facet, Known, Sources, Tally, add_up, count, roll_up};
+use super::count::{Actors, Column, Counts, Facet, Known, Sources, TOGETHER, Tally, add_up, count, roll_up};
 use super::filter::Key;
 use super::grounds::Seen;
 use super::index::{Index, Whole, country_rows};
 use super::select::{ActorTally, Parts, Selection, Tallies};
 use super::work::{WORTH_A_THREAD, share_freely};
-
-/// The columns of so many events are counted one after the other: they stay at hand.
-const TOGETHER: usize = 1 << 12;
 
 pub(super) fn tallies(b: &Briefing, index: &Index, parts: &Parts<'_>, selection: &Selection) -> Tallies {
     let under = |key: Key| {

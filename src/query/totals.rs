@@ -7,8 +7,8 @@
 use crate::model::table::{Dataset, NONE};
 use crate::model::{Briefing, SourceId};
 
-use super::bits::Bits;
-use super::count::{self, Facet};
+use super::bits::{Bits, WORD};
+use super::count::{self, Facet, TOGETHER};
 use super::index::{Index, Whole};
 use super::select::Selection;
 use super::work::{WORTH_A_THREAD, share_freely};
@@ -164,7 +164,7 @@ pub(super) fn sums(b: &Briefing, index: &Index, claims: &Bits, known: &[&Whole])
     let mut total = start.to_vec();
     total.resize(slots.count, Sums::default());
     let killed = b.claims().killed();
-    let parts = share_freely(claims.words(), WORTH_A_THREAD / 64, count::AT_A_TIME, |stretches| {
+    let parts = share_freely(claims.words(), WORTH_A_THREAD / WORD, TOGETHER / WORD, |stretches| {
         let mut sums = vec![Sums::default(); slots.count];
         let mut join = |slot: usize, held: &Sums| {
             if let Some(sums) = sums.get_mut(slot) {

@@ -6,10 +6,14 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use crate::model::threads::side_by_side;
 pub(super) use crate::model::threads::{WORTH_A_THREAD, both, threads};
 
-/// How many of `0..len` are one share: for each thread one, but no smaller than `least`, so that small work stays on
-/// this thread.
+/// How many threads share `0..len`: each has no less than `least`, so that small work stays on this thread.
+fn workers(len: usize, least: usize) -> usize {
+    threads(len.div_ceil(least.max(1)))
+}
+
+/// How many of `0..len` are the share of one thread.
 fn part(len: usize, least: usize) -> usize {
-    len.div_ceil(threads(len.div_ceil(least.max(1))).max(1)).max(1)
+    len.div_ceil(workers(len, least)).max(1)
 }
 
 /// The consecutive shares of `0..len`.
@@ -48,6 +52,5 @@ pub(super) fn share_freely<T: Send>(
         let start = next.fetch_add(at_a_time, Ordering::Relaxed);
         (start < len).then(|| start..len.min(start.saturating_add(at_a_time)))
     };
-    let threads = threads(len.div_ceil(least.max(1))).max(1);
-    side_by_side((0..threads).collect(), |_| work(&mut std::iter::from_fn(take)))
+    side_by_side((0..workers(len, least)).collect(), |_| work(&mut std::iter::from_fn(take)))
 }

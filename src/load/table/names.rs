@@ -194,7 +194,7 @@ impl<T> Interner<T> {
     fn find(&self, hash: u64, words: &[u8]) -> Option<(u32, u32)> {
         let is_same = |&at: &u32| self.words.rank(at, words).is_some();
         let at = *self.by_hash.find(hash, is_same)?;
-        Some((at, self.words.rank(at, words)?))
+        Some((at, self.words.get(at)?.1))
     }
 
     fn keep(&mut self, (own, words): (u64, &[u8]), made: T) -> u32 {
