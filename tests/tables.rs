@@ -297,3 +297,24 @@ fn busy_actors_lead_the_list_and_mere_claimants_end_it() {
     let screen = desk.screen();
     assert!(screen.contains("source_original") && screen.contains("an officer"), "{screen}");
 }
+
+/// What an actor claims of itself is counted, also where it takes part in the events of other claims.
+#[test]
+fn more_claims_than_are_listed_are_counted() {
+    let header = "id,year,type_of_violence,conflict_name,side_a,side_b,gwnoa,country,country_id,date_start,date_end,\
+                  source_original,deaths_a,deaths_b,deaths_civilians,deaths_unknown,best,high,low";
+    let row = |id: u32| {
+        let said = if id.is_multiple_of(2) { "JNIM" } else { "an officer" };
+        let day = 1 + id % 28;
+        format!(
+            "\n{id},2019,1,Mali: Government,Government of Mali,JNIM,432,Mali,432,2019-03-{day:02},2019-03-{day:02},\
+             {said},0,1,0,0,1,2,1"
+        )
+    };
+    let text = std::iter::once(header.to_owned()).chain((1..=90).map(row)).collect::<String>();
+    let input = Input::Bytes { name: "ged.csv".to_owned(), bytes: text.as_bytes().into() };
+    let mut desk = Desk::open(load(&[input], &Options::default()).unwrap().briefing, 120, 60);
+    desk.keys("2 / J N I M <Enter> 5 G");
+    let screen = desk.screen();
+    assert!(screen.contains("and 5 more"), "45 are its own, of which 40 are listed: {screen}");
+}

@@ -84,7 +84,8 @@ fn claimed(b: &Briefing, index: &Index, value: &Value) -> Bits {
         }
         _ => return Bits::default(),
     };
-    let both: Vec<bool> = matches.iter().zip(&index.claimants).map(|(a, b)| *a && *b).collect();
+    let both: Vec<bool> =
+        matches.iter().zip(&index.own_claims).map(|(matches, claims)| *matches && *claims > 0).collect();
     if !both.contains(&true) {
         return Bits::default();
     }

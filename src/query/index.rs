@@ -12,7 +12,7 @@ use crate::model::id::Lists;
 use crate::model::{ActorId, Briefing, ClaimView, Measure, Span, Statement};
 
 use super::bits::Bits;
-use super::count::Counts;
+use super::count::{Column, Counts, Facet, count};
 use super::facts::Facts;
 use super::grounds::{Grounds, Seen, claim_names, country_row, statement_names};
 use super::remembered::Remembered;
@@ -51,8 +51,8 @@ pub struct Index {
     pub(super) measures: Postings,
     /// Claims that cover no event: their own date counts.
     pub(super) loose_claims: Vec<u32>,
-    /// For each actor whether a row names it as claimant.
-    pub(super) claimants: Vec<bool>,
+    /// How many claims of rows each actor makes itself, leads included.
+    pub(super) own_claims: Vec<u32>,
     /// The events in which each actor itself takes part; made when first asked for.
     pub(super) rows_of_actors: OnceLock<Lists<u32>>,
     /// Everything.
@@ -82,7 +82,7 @@ impl Index {
                 claims: group_claims(b, Measure::ALL.len(), |claim, put| put(claim.measure() as u32)),
             },
             loose_claims: loose.map(|claim| claim.id().0).collect(),
-            claimants: claimants(b),
+            own_claims: count(&claimants(b), &facts.figured, &[]),
             slots: Slots::new(b),
             all: Whole::default(),
             plain: None,
@@ -130,10 +130,10 @@ impl Index {
         &self.unfiltered
     }
 
-    /// Whether the row of a table names the actor as who claims its figure.
+    /// How many figures the rows of tables state as claimed by that actor, leads included.
     #[must_use]
-    pub fn is_claimant_of_rows(&self, actor: ActorId) -> bool {
-        self.claimants.get(actor.index()).copied().unwrap_or(false)
+    pub fn claims_of_rows_by(&self, actor: ActorId) -> u32 {
+        self.own_claims.get(actor.index()).copied().unwrap_or_default()
     }
 
     /// How many times the columns were looked through for a chip since the index was made: asking again for
@@ -149,14 +149,9 @@ impl Index {
     }
 }
 
-fn claimants(b: &Briefing) -> Vec<bool> {
-    let mut named = vec![false; b.actors().len()];
-    for &claimant in b.claims().claimants() {
-        if let Some(named) = named.get_mut(claimant as usize) {
-            *named = true;
-        }
-    }
-    named
+/// Who claims the figure of a row.
+pub(super) fn claimants(b: &Briefing) -> impl Facet {
+    Column { values: b.claims().claimants(), rows: b.actors().len(), row: |claimant| claimant }
 }
 
 fn actors(b: &Briefing, grounds: &Grounds) -> Postings {

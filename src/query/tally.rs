@@ -8,7 +8,7 @@ use super::bits::Bits;
 use super::count::{Actors, Column, Counts, Facet, Known, Sources, TOGETHER, Tally, add_up, count, roll_up};
 use super::filter::Key;
 use super::grounds::Seen;
-use super::index::{Index, Whole, country_rows};
+use super::index::{Index, Whole, claimants, country_rows};
 use super::select::{ActorTally, Parts, Selection, Tallies};
 use super::work::{WORTH_A_THREAD, share_freely};
 
@@ -157,16 +157,14 @@ impl<'a> Counter<'a> {
         taking_part: &[u32],
     ) -> Vec<u32> {
         let apart = || {
-            let claimants = self.index.claimants.iter().zip(taking_part);
-            !self.index.grounds.nested
-                && claimants.filter(|(claims, _)| **claims).all(|(_, count)| *count == 0)
+            let who = self.index.own_claims.iter().zip(taking_part);
+            !self.index.grounds.nested && who.filter(|(claims, _)| **claims > 0).all(|(_, count)| *count == 0)
         };
         if figured.count() != events.count() || figured.count_and(events) != events.count() || !apart() {
             return self.leaves_of_actors(figured, true);
         }
-        let column =
-            Column { values: self.b.claims().claimants(), rows: self.b.actors().len(), row: |id| id };
-        let own = count(&column, figured, &[]);
+        let known: Known<'_> = (&self.index.facts.figured, &self.index.own_claims);
+        let own = count(&claimants(self.b), figured, &[known]);
         of_events.iter().zip(own).map(|(&of_events, own)| of_events + own).collect()
     }
 

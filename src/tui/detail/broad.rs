@@ -63,14 +63,13 @@ impl Sheet<'_> {
     /// The figures that rows of tables state as those of the actor, the earliest first, each with its event.
     fn claims_of_rows(&mut self, id: ActorId) {
         // Most claim nothing, which need not be found out by a look at every row.
-        if !self.desk.index().is_claimant_of_rows(id) {
+        let all = self.desk.index().claims_of_rows_by(id) as usize;
+        if all == 0 {
             return;
         }
         let claimants = (0u32..).zip(self.briefing.claims().claimants());
         let own = claimants.filter(|(_, claimant)| **claimant == id.0).map(|(claim, _)| ClaimId(claim));
-        let first: Vec<ClaimId> =
-            own.filter(|&claim| self.briefing.claim(claim).is_some()).take(MOST_LISTED + 1).collect();
-        for claim in first.iter().take(MOST_LISTED).filter_map(|&claim| self.briefing.claim(claim)) {
+        for claim in own.filter_map(|claim| self.briefing.claim(claim)).take(MOST_LISTED) {
             let Some(event) = claim.events().next().and_then(|event| self.briefing.event(event)) else {
                 continue;
             };
@@ -78,16 +77,8 @@ impl Sheet<'_> {
             let text = format!("{figure}: {}", dated_title(event));
             self.row("claim", text, Tone::Plain, Some(Record::Claim(claim.id())));
         }
-        if first.len() > MOST_LISTED {
-            let all = self.desk.index().unfiltered().actors.get(id.index()).copied().unwrap_or_default();
-            // Of others it is not known how many of the claims on their events are their own.
-            let more = (all.claims as usize).saturating_sub(MOST_LISTED);
-            let more = if all.is_of_claims_alone() {
-                format!("and {} more", number(more))
-            } else {
-                "and more".to_owned()
-            };
-            self.say("claim", more, Tone::Dim);
+        if let Some(more @ 1..) = all.checked_sub(MOST_LISTED) {
+            self.say("claim", format!("and {} more", number(more)), Tone::Dim);
         }
     }
 
@@ -121,12 +112,14 @@ impl Sheet<'_> {
         let places = (0..self.briefing.places().len()).map(PlaceId::from_index);
         let lies =
             |place: &PlaceId| self.briefing.place(*place).is_some_and(|place| place.countries.contains(&id));
-        let own: Vec<PlaceId> = places.filter(lies).take(MOST_LISTED + 1).collect();
-        for &place in own.iter().take(MOST_LISTED) {
+        let mut own = places.filter(lies);
+        for place in own.by_ref().take(MOST_LISTED).collect::<Vec<_>>() {
             self.place_row("place", place);
         }
-        if own.len() > MOST_LISTED {
-            self.say("", "and more places; Space shows all that happened there", Tone::Dim);
+        let more = own.count();
+        if more > 0 {
+            let text = format!("and {} more; Space shows all that happened there", number(more));
+            self.say("place", text, Tone::Dim);
         }
     }
 
