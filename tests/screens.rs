@@ -50,10 +50,11 @@ fn tables_at_several_sizes() {
 fn tables_read_ordered_and_with_leads() {
     let screen = |cols, rows, keys: &str| Desk::open(tables().briefing(), cols, rows).keys(keys).screen();
     insta::assert_snapshot!("row_80x24", screen(80, 24, "<Enter>"));
-    insta::assert_snapshot!("row_of_a_figure_120x36", screen(120, 36, "3 j j j <Enter>"));
+    insta::assert_snapshot!("row_of_a_figure_120x36", screen(120, 36, "3 G <Enter>"));
     insta::assert_snapshot!("ordered_120x36", screen(120, 36, "s"));
     insta::assert_snapshot!("leads_120x36", screen(120, 36, "L"));
     insta::assert_snapshot!("casualties_80x24", screen(80, 24, "3"));
+    insta::assert_snapshot!("casualties_over_time_120x36", screen(120, 36, "3 z j j j j"));
 }
 
 #[test]

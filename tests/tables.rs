@@ -318,3 +318,83 @@ fn more_claims_than_are_listed_are_counted() {
     let screen = desk.screen();
     assert!(screen.contains("and 5 more"), "45 are its own, of which 40 are listed: {screen}");
 }
+
+/// A UCDP export with one event on each of these days, and so many killed in each.
+fn ucdp(events: &[(&str, u32)]) -> sitroom::model::Briefing {
+    let header = "id,year,type_of_violence,conflict_name,side_a,side_b,gwnoa,country,country_id,date_start,date_end,\
+                  source_original,deaths_a,deaths_b,deaths_civilians,deaths_unknown,best,high,low";
+    let row = |(id, (day, killed)): (usize, &(&str, u32))| {
+        let (year, high) = (&day[..4], killed + 1);
+        format!(
+            "\n{id},{year},1,Mali: Government,Government of Mali,JNIM,432,Mali,432,{day},{day},\
+             an officer,0,0,0,{killed},{killed},{high},{killed}"
+        )
+    };
+    let text =
+        std::iter::once(header.to_owned()).chain(events.iter().enumerate().map(row)).collect::<String>();
+    let input = Input::Bytes { name: "ged.csv".to_owned(), bytes: text.as_bytes().into() };
+    load(&[input], &Options::default()).unwrap().briefing
+}
+
+/// What a dataset says is shown year by year; a year opened by the filter month by month; and the rows behind each sum
+/// are one key away, the deadliest first.
+#[test]
+fn the_killed_stand_by_year_then_by_month_with_their_rows_behind() {
+    let events =
+        [("2016-02-01", 3), ("2018-03-02", 5), ("2018-03-09", 40), ("2018-11-02", 7), ("2019-01-01", 1000)];
+    let mut desk = Desk::open(ucdp(&events), 120, 36);
+    desk.keys("3 z");
+    let line = |desk: &Desk, label: &str| {
+        let screen = desk.screen();
+        let found = screen.lines().find(|line| line.starts_with(&format!("│  {label} "))).map(str::to_owned);
+        found.unwrap_or_else(|| panic!("{label} is missing: {screen}"))
+    };
+    let numbers = |line: &str| -> Vec<String> {
+        line.trim_matches(['│', '┃', ' ']).split_whitespace().rev().take(3).map(str::to_owned).collect()
+    };
+    assert!(desk.screen().contains("Killed by year · UCDP GED"), "{}", desk.screen());
+    assert_eq!(numbers(&line(&desk, "2016")), ["4", "3", "3"]);
+    assert_eq!(numbers(&line(&desk, "2017")), ["·", "·", "·"], "no row is not none killed");
+    assert_eq!(numbers(&line(&desk, "2018")), ["55", "52", "52"]);
+    assert_eq!(numbers(&line(&desk, "2019")), ["1,001", "1,000", "1,000"]);
+    // The rows behind the sum, the deadliest first.
+    while !desk.with(ratatui::style::Modifier::REVERSED).contains("2018") {
+        desk.keys("j");
+    }
+    desk.keys("<Enter>");
+    assert!(desk.screen().contains("row 1 of the 3 deadliest of 2018"), "{}", desk.screen());
+    assert!(desk.screen().contains("ged.csv, line 4"), "{}", desk.screen());
+    desk.keys("n");
+    assert!(desk.screen().contains("ged.csv, line 5"), "{}", desk.screen());
+    desk.keys("<Esc> <Space>");
+    let screen = desk.screen();
+    assert!(screen.contains("since: 2018 ") && screen.contains("until: 2018"), "{screen}");
+    assert!(screen.contains("Killed by month · UCDP GED"), "{screen}");
+    assert_eq!(numbers(&line(&desk, "Mar 2018")), ["47", "45", "45"]);
+    assert_eq!(numbers(&line(&desk, "Nov 2018")), ["8", "7", "7"]);
+    assert!(
+        !screen.contains("Dec 2018") && !screen.contains("Feb 2018"),
+        "only from the first to the last: {screen}"
+    );
+    // A month within the year takes its place in the filter, and the same key takes it out again.
+    while !desk.with(ratatui::style::Modifier::REVERSED).contains("Mar 2018") {
+        desk.keys("j");
+    }
+    desk.keys("<Space>");
+    let screen = desk.screen();
+    assert!(screen.contains("since: 2018-03 ") && screen.contains("2 of 5 events"), "{screen}");
+    assert!(screen.contains("Killed by day · UCDP GED"), "{screen}");
+    desk.keys("u u");
+    assert!(desk.screen().contains("Killed by year"), "{}", desk.screen());
+}
+
+#[test]
+fn a_row_of_one_dataset_is_not_behind_a_figure_of_another() {
+    let mut desk = Desk::open(Made { rows: 24, ucdp: 12, ..Made::default() }.briefing(), 120, 36);
+    desk.keys("3");
+    while !desk.with(ratatui::style::Modifier::REVERSED).contains("1 Jan 2024") {
+        desk.keys("j");
+    }
+    desk.keys("<Enter>");
+    assert!(desk.screen().contains("row 1 of the 4 deadliest of 1 Jan 2024"), "{}", desk.screen());
+}

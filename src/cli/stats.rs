@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::load::{Loaded, Problem};
 use crate::model::clean::clean;
+use crate::model::text::capital;
 use crate::model::{Briefing, group_thousands};
 use crate::query::casualties::{MeasureSummary, casualties};
 use crate::query::groups::{Group, Value, groups};
@@ -286,11 +287,6 @@ fn text(report: &Report, out: &mut dyn Write) -> Result<()> {
         }
     }
     table(report, out)
-}
-
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// The groups in columns: events, best figure of each dataset, value.

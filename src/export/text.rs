@@ -178,12 +178,6 @@ fn mark(briefing: &Briefing, span: Span) -> String {
     cite::mark(briefing, span).replace(' ', "\u{a0}")
 }
 
-/// The words with a capital at their beginning.
-fn capital(words: &str) -> String {
-    let mut chars = words.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-}
-
 /// A sentence of the analyst's: with a full stop at its end.
 fn sentence(text: &str) -> String {
     let text = own(text.trim());

@@ -102,8 +102,8 @@ impl Figure {
 
 /// A number for people, its thousands set apart: `1,234,567`.
 #[must_use]
-pub fn group_thousands(number: u32) -> String {
-    let digits = number.to_string();
+pub fn group_thousands(number: impl TryInto<u64>) -> String {
+    let digits = number.try_into().unwrap_or(u64::MAX).to_string();
     let mut out = String::new();
     for (at, digit) in digits.chars().enumerate() {
         if at > 0 && (digits.len() - at).is_multiple_of(3) {
@@ -112,6 +112,15 @@ pub fn group_thousands(number: u32) -> String {
         out.push(digit);
     }
     out
+}
+
+/// Low, best and high for people: `41,089 – 43,225 – 49,713`; one number where they are the same.
+#[must_use]
+pub fn low_best_high([low, best, high]: [u64; 3]) -> String {
+    if low == best && best == high {
+        return group_thousands(best);
+    }
+    format!("{} – {} – {}", group_thousands(low), group_thousands(best), group_thousands(high))
 }
 
 /// So many things, for people: "1 claim", "2,910 actors".

@@ -40,7 +40,7 @@ pub use drafted::{Confidence, Draft, Drafted};
 pub use event::{Event, LinkKind};
 pub use event_view::EventView;
 pub use events::Events;
-pub use figure::{Credibility, Figure, Qualifier, counted, group_thousands};
+pub use figure::{Credibility, Figure, Qualifier, counted, group_thousands, low_best_high};
 pub use fold::fold;
 pub use id::{ActorId, ClaimId, EventId, PlaceId, SourceId, StatementId};
 pub use kind::{Kind, Quadrant};

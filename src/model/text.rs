@@ -13,6 +13,13 @@ pub fn width(text: &str) -> usize {
     clean(text).width()
 }
 
+/// The words with a capital at their beginning.
+#[must_use]
+pub fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// The text made safe and cut to `cells` cells; an ellipsis shows that something was cut.
 #[must_use]
 pub fn fit(text: &str, cells: usize) -> String {

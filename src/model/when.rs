@@ -195,6 +195,18 @@ impl When {
         self.short_span(false)
     }
 
+    /// As briefly as it can be told: `16 Jan 2024`, `Jan 2024`, `2024`, `2020–2024`.
+    #[must_use]
+    pub fn brief(&self) -> String {
+        let (a, b) = (self.first, self.last);
+        let ends = |day: NaiveDate| day.succ_opt().is_none_or(|next| next.ordinal() == 1);
+        match self.whole_as("%b %Y") {
+            Some(name) => name,
+            None if a.ordinal() == 1 && ends(b) => format!("{}–{}", a.format("%Y"), b.format("%Y")),
+            None => self.short(),
+        }
+    }
+
     /// In full words, to be read aloud: `Tuesday 16 January 2024`, `Monday 15 to Saturday 20 January 2024`,
     /// `January 2024`.
     #[must_use]
@@ -217,10 +229,15 @@ impl When {
 
     /// The name of the month or the year that the range is, where it is a whole one.
     fn whole(&self) -> Option<String> {
+        self.whole_as("%B %Y")
+    }
+
+    /// The month in that form, or the year, that the range is, where it is a whole one.
+    fn whole_as(&self, month: &str) -> Option<String> {
         let (a, b) = (self.first, self.last);
         let whole_month = a.day() == 1 && b.succ_opt().is_some_and(|d| d.day() == 1);
         if whole_month && (a.year(), a.month()) == (b.year(), b.month()) {
-            return Some(a.format("%B %Y").to_string());
+            return Some(a.format(month).to_string());
         }
         let whole_year = a.ordinal() == 1 && b.succ_opt().is_some_and(|d| d.ordinal() == 1);
         (whole_year && a.year() == b.year()).then(|| a.format("%Y").to_string())
@@ -261,6 +278,8 @@ impl fmt::Display for When {
             write!(f, "{}T{}", self.first, time.format("%H:%M"))
         } else if self.first == self.last {
             write!(f, "{}", self.first)
+        } else if let Some(whole) = self.whole_as("%Y-%m") {
+            f.write_str(&whole)
         } else {
             write!(f, "{}/{}", self.first, self.last)
         }

@@ -268,6 +268,17 @@ impl Bits {
         })
     }
 
+    /// The greatest number that is in the set and below `end`.
+    pub(super) fn last_before(&self, end: usize) -> Option<u32> {
+        let index = end.min(self.len).checked_sub(1)?;
+        let up_to = u64::MAX >> (WORD - 1 - index % WORD);
+        let words = self.words.iter().enumerate().take(index / WORD + 1);
+        words.rev().find_map(|(at, &word)| {
+            let word = if at == index / WORD { word & up_to } else { word };
+            (word != 0).then(|| number(at * WORD + word.ilog2() as usize))
+        })
+    }
+
     fn merge(&mut self, other: &Self, operation: impl Fn(u64, u64) -> u64) {
         let others = other.words.iter().copied().chain(std::iter::repeat(0));
         for (word, other) in self.words.iter_mut().zip(others) {

@@ -1,12 +1,13 @@
 //! The selection in order of time: rows under a heading for each date, and bars for each stretch of time.
 
-use chrono::{Datelike, Days, Months, NaiveDate};
+use chrono::{Datelike, NaiveDate};
 
 use crate::model::{Briefing, EventId, When};
 
 use super::bits::Ranked;
 use super::index::Index;
 use super::select::Selection;
+use super::stretch::{cover, units};
 
 /// A row of the timeline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -151,55 +152,6 @@ pub struct Bar {
     pub other: u32,
 }
 
-/// The length of a bar.
-#[derive(Clone, Copy, Debug)]
-enum Unit {
-    Day,
-    Week,
-    /// So many months, counted from a January; twelve are a year.
-    Months(u32),
-}
-
-impl Unit {
-    /// The day on which the stretch that contains the day begins. Weeks begin on Monday (ISO 8601).
-    fn start(self, day: NaiveDate) -> NaiveDate {
-        match self {
-            Self::Day => day,
-            Self::Week => day.week(chrono::Weekday::Mon).checked_first_day().unwrap_or(day),
-            Self::Months(length) => {
-                let months = i64::from(day.year()) * 12 + i64::from(day.month0());
-                let back = u32::try_from(months.rem_euclid(i64::from(length))).unwrap_or(0);
-                let month = day.with_day(1).unwrap_or(day);
-                month.checked_sub_months(Months::new(back)).unwrap_or(day)
-            }
-        }
-    }
-
-    /// The day on which the next stretch begins; none where the calendar ends.
-    fn next(self, start: NaiveDate) -> Option<NaiveDate> {
-        match self {
-            Self::Day => start.succ_opt(),
-            Self::Week => start.checked_add_days(Days::new(7)),
-            Self::Months(length) => start.checked_add_months(Months::new(length)),
-        }
-    }
-
-    /// About how many stretches the period has, never too few.
-    fn at_most(self, first: NaiveDate, last: NaiveDate) -> u64 {
-        let start = self.start(first);
-        let days = u64::try_from((last - start).num_days()).unwrap_or(0) + 1;
-        match self {
-            Self::Day => days,
-            Self::Week => days.div_ceil(7),
-            Self::Months(length) => {
-                let months = (i64::from(last.year()) - i64::from(start.year())) * 12;
-                let months = months + i64::from(last.month0()) - i64::from(start.month0()) + 1;
-                u64::try_from(months).unwrap_or(1).div_ceil(u64::from(length))
-            }
-        }
-    }
-}
-
 /// The selected events over time, in bars of whole days, else weeks, months or years, so that there are at
 /// most `max_bars`; where years are too many still, in bars of 2, 5, 10 years and so on. The bars cover the
 /// period of the whole briefing, not of the selection, so that they stay where they are while one filters;
@@ -207,14 +159,17 @@ impl Unit {
 #[must_use]
 pub fn histogram(b: &Briefing, index: &Index, selection: &Selection, max_bars: usize) -> Vec<Bar> {
     let Some(period) = b.period().filter(|_| max_bars > 0) else { return Vec::new() };
-    let max = u64::try_from(max_bars).unwrap_or(u64::MAX);
-    let years = (0..6).flat_map(|power| [1, 2, 5].map(|digit| Unit::Months(12 * digit * 10u32.pow(power))));
-    let units = [Unit::Day, Unit::Week, Unit::Months(1)].into_iter().chain(years);
-    let fits = |unit: &Unit| unit.at_most(period.first, period.last) <= max;
-    let mut bars = match units.into_iter().find(fits) {
-        Some(unit) => empty_bars(unit, period.first, period.last),
-        None => vec![bar(period.first, period.last)],
+    let (first, last) = (period.first, period.last);
+    let stretches = cover((first, last), units().map(|unit| (unit, max_bars)));
+    let stretches = stretches.unwrap_or_else(|| vec![(first, last)]);
+    let bar = |(start, end): (NaiveDate, NaiveDate)| Bar {
+        first: start.max(first),
+        last: end.min(last),
+        conflict: 0,
+        cooperation: 0,
+        other: 0,
     };
+    let mut bars: Vec<Bar> = stretches.into_iter().map(bar).collect();
     let (events, facts) = (&selection.events, &index.facts);
     let days = b.events().first_days().get(..b.events().dated()).unwrap_or(&[]);
     let mut start = 0;
@@ -228,22 +183,4 @@ pub fn histogram(b: &Briefing, index: &Index, selection: &Selection, max_bars: u
         start = end;
     }
     bars
-}
-
-fn bar(first: NaiveDate, last: NaiveDate) -> Bar {
-    Bar { first, last, conflict: 0, cooperation: 0, other: 0 }
-}
-
-fn empty_bars(unit: Unit, first: NaiveDate, last: NaiveDate) -> Vec<Bar> {
-    let mut bars = Vec::new();
-    let mut start = unit.start(first);
-    loop {
-        let next = unit.next(start).filter(|&next| next <= last);
-        let end = next.and_then(|next| next.pred_opt()).unwrap_or(last);
-        bars.push(bar(start.max(first), end));
-        match next {
-            Some(next) => start = next,
-            None => return bars,
-        }
-    }
 }

@@ -5,12 +5,13 @@
 //! month's political violence contains the violence that targets civilians; HDX HAPI, *Conflict events*).
 
 use crate::model::table::{Dataset, NONE};
-use crate::model::{Briefing, SourceId};
+use crate::model::{Briefing, SourceId, When};
 
 use super::bits::{Bits, WORD};
 use super::count::{self, Facet, TOGETHER};
 use super::index::{Index, Whole};
 use super::select::Selection;
+use super::tolls::{Toll, over_time};
 use super::work::{WORTH_A_THREAD, share_freely};
 
 /// The figures of killed of the selected rows of one dataset, added up.
@@ -36,6 +37,8 @@ pub struct DatasetTotal {
     pub zero: u32,
     /// Of those with one: where low, best and high are not in this order, as far as they are stated.
     pub unordered: u32,
+    /// What it is made of over time, without gaps; empty where that is one stretch of time only, and for groups.
+    pub over_time: Vec<Toll>,
 }
 
 /// The sums of one slot. All of them can be subtracted as well as added.
@@ -79,7 +82,13 @@ impl Sums {
         self.zero = self.zero.wrapping_add(if number == 0 { sign } else { 0 });
     }
 
-    fn join(&mut self, other: &Self) {
+    /// The sums as those of a stretch of time.
+    pub(super) fn toll(&self, when: Option<When>) -> Toll {
+        let [low, best, high] = self.figures;
+        Toll { when, low, best, high, stated: self.stated }
+    }
+
+    pub(super) fn join(&mut self, other: &Self) {
         for (sum, other) in self.figures.iter_mut().zip(other.figures) {
             *sum = sum.wrapping_add(other);
         }
@@ -113,8 +122,13 @@ impl Slots {
         slots
     }
 
+    /// How many slots there are.
+    pub(super) fn count(&self) -> usize {
+        self.count
+    }
+
     /// The slots of a table, with the categories for which they stand.
-    fn of_table(&self, b: &Briefing, source: usize) -> Vec<(usize, Option<String>)> {
+    pub(super) fn of_table(&self, b: &Briefing, source: usize) -> Vec<(usize, Option<String>)> {
         match self.of_source.get(source) {
             None | Some(&(NONE, _)) => Vec::new(),
             Some(&(first, false)) => vec![(first as usize, None)],
@@ -219,7 +233,9 @@ pub(super) fn totals(b: &Briefing, index: &Index, selection: &Selection) -> Vec<
             }
         }
     }
-    joined(totals)
+    let mut totals = joined(totals);
+    over_time(b, index, &claims, &mut totals);
+    totals
 }
 
 /// What the rows of one slot claim; `None` where it stands for no table.
@@ -259,9 +275,29 @@ pub(super) fn joined(mut totals: Vec<DatasetTotal>) -> Vec<DatasetTotal> {
 }
 
 impl DatasetTotal {
+    /// The dataset and, where there is one, the category.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match &self.category {
+            Some(category) => format!("{}: {category}", self.dataset.name()),
+            None => self.dataset.name().to_owned(),
+        }
+    }
+
     fn new(dataset: Dataset, category: Option<String>) -> Self {
-        let (sources, low, best, high) = (Vec::new(), 0, 0, 0);
-        Self { dataset, sources, category, low, best, high, stated: 0, silent: 0, zero: 0, unordered: 0 }
+        Self {
+            dataset,
+            sources: Vec::new(),
+            category,
+            low: 0,
+            best: 0,
+            high: 0,
+            stated: 0,
+            silent: 0,
+            zero: 0,
+            unordered: 0,
+            over_time: Vec::new(),
+        }
     }
 
     fn take(&mut self, source: SourceId, sums: &Sums, silent: u32) {

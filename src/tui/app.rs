@@ -6,6 +6,7 @@ use crate::load::Problem;
 use crate::model::{Briefing, Builder, Span};
 use crate::query::timeline::Row;
 
+use super::costs::{CostRow, costs};
 use super::desk::Desk;
 use super::detail::detail;
 use super::key::Key;
@@ -15,7 +16,7 @@ use super::loading::Loads;
 use super::overlay::Overlay;
 use super::reader::Pages;
 use super::record::Record;
-use super::rows::{ActorOrder, ActorRow, CostRow, QuoteRow, actors, costs, most_events, quotes};
+use super::rows::{ActorOrder, ActorRow, QuoteRow, actors, most_events, quotes};
 use super::same::Same;
 use super::seek::Seeker;
 use super::theme::Theme;
@@ -271,8 +272,9 @@ impl App {
             }
         }
         if self.focus != Pane::Casualties {
-            let related = |row: usize| self.cost_concerns(row);
-            if let Some(row) = (0..self.rows.costs.len()).find(|&row| related(row)) {
+            // Single rows of tables stand below the totals, which are to be seen first.
+            let mut claims = (0..).zip(&self.rows.costs).filter(|(_, row)| matches!(row, CostRow::Claim(_)));
+            if let Some((row, _)) = claims.find(|&(row, _)| self.cost_concerns(row)) {
                 self.cursor_mut(Pane::Casualties).at = row;
             }
         }

@@ -2,10 +2,11 @@
 
 use ratatui::layout::Rect;
 
+use super::costs::CostRow;
 use super::detail::DetailRow;
 use super::layout::{Areas, Pane};
 use super::record::Record;
-use super::rows::{ActorRow, CostRow, QuoteRow};
+use super::rows::{ActorRow, QuoteRow};
 
 /// Where the cursor of a pane stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

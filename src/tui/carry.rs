@@ -8,7 +8,7 @@ use crate::model::{
 use crate::query::filter::{Chip, Filter, Term, Value};
 
 use super::app::Spot;
-use super::record::Record;
+use super::record::{Period, Record};
 
 /// From one briefing to the one that takes its place.
 #[derive(Clone, Copy)]
@@ -124,6 +124,11 @@ impl<'a> Carry<'a> {
             Record::Source(id) => self.source(id).map(Record::Source),
             // The tables of countries of two readings begin alike; what a case adds stands in its order.
             Record::Country(_) | Record::Measure(_) => Some(record),
+            // The ranks of modes are those of one reading.
+            Record::Period(period) if period.mode.is_some() => None,
+            Record::Period(period) => {
+                Some(Record::Period(Period { source: self.source(period.source)?, ..period }))
+            }
         }
     }
 

@@ -63,7 +63,7 @@ struct Sheet<'a> {
 }
 
 fn number(count: usize) -> String {
-    group_thousands(u32::try_from(count).unwrap_or(u32::MAX))
+    group_thousands(count)
 }
 
 /// The title of an event. That of a row says what and where; of many alike the day before it tells which.
@@ -88,6 +88,7 @@ pub fn detail(desk: &Desk, record: Option<Record>, same: &[Candidate]) -> Vec<De
         Some(Record::Measure(measure)) => sheet.measure(measure),
         Some(Record::Words(span)) => sheet.words(span),
         Some(Record::Source(id)) => sheet.source(id),
+        Some(Record::Period(period)) => sheet.period(period),
         Some(Record::Row(row)) => sheet.say("", cite::row(briefing, row), Tone::Plain),
         None => sheet.say("", "Nothing is chosen.", Tone::Dim),
     }

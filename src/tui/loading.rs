@@ -105,7 +105,7 @@ impl Reading {
 }
 
 fn thousands(number: u64) -> String {
-    group_thousands(u32::try_from(number).unwrap_or(u32::MAX))
+    group_thousands(number)
 }
 
 /// A number with two or three digits that count.

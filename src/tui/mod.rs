@@ -26,6 +26,7 @@ pub mod clean;
 pub mod clipboard;
 pub mod colour;
 pub mod config;
+pub mod costs;
 pub mod desk;
 pub mod detail;
 pub mod drafting;

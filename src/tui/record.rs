@@ -3,7 +3,7 @@
 use crate::export::cite;
 use crate::model::table::RowRef;
 use crate::model::{
-    ActorId, Briefing, ClaimId, CountryId, EventId, Measure, PlaceId, SourceId, Span, StatementId,
+    ActorId, Briefing, ClaimId, CountryId, EventId, Measure, PlaceId, SourceId, Span, StatementId, When,
 };
 use crate::query::find::Target;
 
@@ -30,6 +30,19 @@ pub enum Record {
     Row(RowRef),
     /// A source as a whole.
     Source(SourceId),
+    /// What a dataset says of a stretch of time.
+    Period(Period),
+}
+
+/// The rows of one total of a dataset that begin within a stretch of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Period {
+    /// The stretch.
+    pub when: When,
+    /// The first of the sources of the total.
+    pub source: SourceId,
+    /// The rank of the mode of which it is the total, where it has a category.
+    pub mode: Option<u32>,
 }
 
 impl From<Target> for Record {
@@ -60,7 +73,9 @@ impl Record {
             }),
             Self::Claim(id) => briefing.claim(id).map(|claim| claim.evidence().to_vec()).unwrap_or_default(),
             Self::Words(span) => vec![span],
-            Self::Country(_) | Self::Measure(_) | Self::Row(_) | Self::Source(_) => Vec::new(),
+            Self::Country(_) | Self::Measure(_) | Self::Row(_) | Self::Source(_) | Self::Period(_) => {
+                Vec::new()
+            }
         }
     }
 
@@ -88,7 +103,7 @@ impl Record {
             Self::Actor(_) | Self::Place(_) => {
                 self.evidence(briefing).first().map(|&span| cite::words(briefing, span))
             }
-            Self::Country(_) | Self::Measure(_) => None,
+            Self::Country(_) | Self::Measure(_) | Self::Period(_) => None,
         }
     }
 }

@@ -3,8 +3,8 @@
 use crate::model::EventId;
 
 use super::app::App;
+use super::costs::CostRow;
 use super::record::Record;
-use super::rows::CostRow;
 
 impl App {
     /// The events that belong to the subject, among those shown.
@@ -25,6 +25,13 @@ impl App {
                 .filter_map(|(id, _)| self.briefing().actor(id))
                 .any(|actor| actor.country == Some(country)),
             Some(Record::Place(place)) => event.place() == Some(place),
+            Some(Record::Period(period)) => {
+                let total =
+                    self.desk.total_of(period).filter(|total| total.sources.contains(&event.source()));
+                let own =
+                    total.is_some_and(|total| total.category.as_ref().is_none_or(|own| event.mode() == own));
+                own && event.when().is_some_and(|when| period.when.contains(when.first))
+            }
             Some(record) => record.events(self.briefing()).contains(&id),
             None => false,
         }

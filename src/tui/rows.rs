@@ -2,13 +2,11 @@
 
 use std::cmp::Reverse;
 
-use crate::model::{ActorId, ActorKind, Briefing, CountryId, EventId, Measure, StatementId};
-use crate::query::DatasetTotal;
-use crate::query::casualties::ClaimLine;
+use crate::model::{ActorId, ActorKind, Briefing, CountryId, StatementId};
 use crate::query::filter::{Term, Value};
 use crate::query::select::{ActorTally, Tallies};
 
-use super::desk::{Desk, Selected};
+use super::desk::Desk;
 use super::record::Record;
 
 /// A row of the actor pane.
@@ -270,97 +268,6 @@ pub fn concerns(briefing: &Briefing, subject: Record, id: StatementId) -> bool {
             .iter()
             .filter_map(|&event| briefing.event(event))
             .any(|event| event.place() == Some(place)),
-        Record::Measure(_) | Record::Row(_) | Record::Source(_) => false,
+        Record::Measure(_) | Record::Row(_) | Record::Source(_) | Record::Period(_) => false,
     }
-}
-
-/// A row of the casualty pane.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum CostRow {
-    /// What was counted, over its claims.
-    Measure(Measure),
-    /// The range of one scope, where more than one claim stands on it.
-    Scope {
-        /// Least and greatest of the current claims.
-        range: Option<(u32, u32)>,
-        /// Whether a claim is a lower bound.
-        open_above: bool,
-        /// How many claimants.
-        claimants: u32,
-        /// Whether claims contradict each other.
-        contested: bool,
-        /// The events that the scope covers.
-        events: Vec<EventId>,
-    },
-    /// What the rows of one dataset claim together.
-    Dataset(DatasetTotal),
-    /// One claim.
-    Claim(ClaimLine),
-    /// The claim of one row of a table.
-    Row(ClaimLine),
-    /// So many claims stand only with their events.
-    Rest(usize),
-    /// The measures of which nothing is claimed.
-    Silent(Vec<Measure>),
-}
-
-impl CostRow {
-    /// What the row is about.
-    #[must_use]
-    pub fn record(&self) -> Option<Record> {
-        match self {
-            Self::Measure(measure) => Some(Record::Measure(*measure)),
-            Self::Claim(line) | Self::Row(line) => Some(Record::Claim(line.claim)),
-            Self::Dataset(total) => total.sources.first().map(|&source| Record::Source(source)),
-            Self::Scope { .. } | Self::Silent(_) | Self::Rest(_) => None,
-        }
-    }
-}
-
-/// The most claims that are listed under one measure.
-const MOST_CLAIMS: usize = 400;
-
-/// The claims shown, by measure and scope: first what each dataset says in all, then claim by claim.
-#[must_use]
-pub fn costs(briefing: &Briefing, view: &Selected) -> Vec<CostRow> {
-    let mut rows = Vec::new();
-    let tabled = |line: &ClaimLine| line.claim.index() < briefing.claims().tabled();
-    for summary in &view.casualties {
-        rows.push(CostRow::Measure(summary.measure));
-        rows.extend(summary.datasets.iter().cloned().map(CostRow::Dataset));
-        let (mut listed, mut rest) = (0, 0);
-        for scope in &summary.scopes {
-            if listed >= MOST_CLAIMS {
-                rest += scope.claims.len();
-                continue;
-            }
-            listed += scope.claims.len();
-            if let [only] = scope.claims.as_slice()
-                && tabled(only)
-            {
-                rows.push(CostRow::Row(*only));
-                continue;
-            }
-            rows.push(CostRow::Scope {
-                range: scope.range,
-                open_above: scope.open_above,
-                claimants: scope.claimants,
-                contested: scope.contested,
-                events: scope.events.clone(),
-            });
-            rows.extend(scope.claims.iter().copied().map(CostRow::Claim));
-        }
-        if rest > 0 {
-            rows.push(CostRow::Rest(rest));
-        }
-    }
-    let silent: Vec<Measure> = Measure::ALL
-        .iter()
-        .copied()
-        .filter(|measure| !view.casualties.iter().any(|summary| summary.measure == *measure))
-        .collect();
-    if !silent.is_empty() {
-        rows.push(CostRow::Silent(silent));
-    }
-    rows
 }

@@ -80,8 +80,10 @@ pub struct SheetLine {
 /// What is shown of a row.
 #[derive(Debug)]
 pub struct RowSheet {
-    /// The rows that tell of the same event, its own first.
+    /// The rows that tell of the same event, its own first; or those behind a sum.
     pub stops: Vec<Stop>,
+    /// Of what they are the deadliest; nothing where they tell of one event.
+    pub deadliest_of: Option<String>,
     /// Which of them is shown.
     pub at: usize,
     /// Whether a figure is what was chosen: the fields that support it come first.
@@ -101,7 +103,18 @@ impl RowSheet {
     #[must_use]
     pub fn open(stops: Vec<Stop>, figure: bool) -> Option<Self> {
         let fields = Fields::Reading;
-        (!stops.is_empty()).then_some(Self { stops, at: 0, figure, fields, wrong: None, top: 0, laid: None })
+        let deadliest_of = None;
+        let (wrong, laid) = (None, None);
+        (!stops.is_empty()).then_some(Self {
+            stops,
+            deadliest_of,
+            at: 0,
+            figure,
+            fields,
+            wrong,
+            top: 0,
+            laid,
+        })
     }
 
     /// Opens a text in which something is wrong.
@@ -116,6 +129,7 @@ impl RowSheet {
         fields.push(field("text", text, false));
         Self {
             stops: Vec::new(),
+            deadliest_of: None,
             at: 0,
             figure: false,
             fields: Fields::Read(fields),

@@ -1,7 +1,9 @@
 //! Properties that hold for any text: evidence is found byte for byte, and nothing panics.
 
+use chrono::NaiveDate;
 use proptest::prelude::*;
 use sitroom::load::{Code, Loaded, render, to_json};
+use sitroom::model::When;
 
 use crate::mini::{CASE, Case, TEXT};
 
@@ -167,4 +169,30 @@ fn depth_does_not_overflow() {
         drawn(format!("[[event]]\nevidence = {deep}").as_bytes());
         drawn(format!("a{}", ".a".repeat(100_000)).as_bytes());
     }
+}
+
+proptest! {
+    /// A date is read back from the form in which it is written, whole months and years included.
+    #[test]
+    fn a_date_is_read_back_as_it_was_written(first in 1i32..3_000_000, more in 0u64..800, whole in 0usize..3) {
+        let first = NaiveDate::from_num_days_from_ce_opt(first).unwrap();
+        let when = match whole {
+            0 => When::range(first, first + chrono::Days::new(more)).unwrap(),
+            1 => When::parse(&first.format("%Y-%m").to_string()).unwrap_or(None).unwrap_or(When::day(first)),
+            _ => When::parse(&first.format("%Y").to_string()).unwrap_or(None).unwrap_or(When::day(first)),
+        };
+        prop_assume!(when.to_string().split('/').all(|part| !part.starts_with('+')));
+        prop_assert_eq!(When::parse(&when.to_string()), Ok(Some(when)));
+    }
+}
+
+#[test]
+fn a_stretch_of_time_is_told_as_briefly_as_it_can_be() {
+    let brief = |text: &str| When::parse(text).unwrap().unwrap().brief();
+    assert_eq!(brief("2024-01-16"), "16 Jan 2024");
+    assert_eq!(brief("2024-01-16/2024-01-17"), "16–17 Jan 2024");
+    assert_eq!(brief("2024-02"), "Feb 2024");
+    assert_eq!(brief("2024"), "2024");
+    assert_eq!(brief("2020/2024"), "2020–2024");
+    assert_eq!(brief("2020-01-01/2024-12-30"), "1 Jan 2020 – 30 Dec 2024");
 }

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use proptest::prelude::*;
 use sitroom::model::table::Dataset;
-use sitroom::model::{Briefing, ClaimId, EventId, Figure, Measure};
+use sitroom::model::{Briefing, ClaimId, EventId, EventView, Figure, Measure, When};
 use sitroom::query::{
     DatasetTotal, Filter, Finder, Index, Key, Leads, Needle, Order, Ordered, Search, Selection, Target, Term,
-    Value, casualties, casualties_of, select,
+    Toll, Value, casualties, casualties_of, select,
 };
 
 use super::cases;
@@ -36,6 +37,7 @@ fn plain_totals(b: &Briefing, selection: &Selection) -> Vec<DatasetTotal> {
             silent: 0,
             zero: 0,
             unordered: 0,
+            over_time: Vec::new(),
         });
         let claim = b.claim(ClaimId(event.id().0));
         let counts = match claim {
@@ -65,6 +67,62 @@ fn plain_totals(b: &Briefing, selection: &Selection) -> Vec<DatasetTotal> {
     }
     let asked = |total: &DatasetTotal| total.stated > 0 || total.silent > 0 && !total.dataset.is_lead();
     totals.into_values().filter(asked).collect()
+}
+
+/// What a total is made of over time adds up to it, each part from the rows that begin within it.
+fn checked_over_time(b: &Briefing, selection: &Selection, total: &DatasetTotal) -> Result<(), TestCaseError> {
+    let of_total = |event: &EventView<'_>| {
+        let own = total.sources.contains(&event.source());
+        own && total.category.as_ref().is_none_or(|category| event.mode() == category)
+    };
+    let claims: Vec<(Option<NaiveDate>, Figure)> = b
+        .events()
+        .iter()
+        .filter(|event| event.row().is_some() && selection.claims.contains(event.id().0) && of_total(event))
+        .filter_map(|event| {
+            Some((event.when().map(|when| when.first), b.claim(ClaimId(event.id().0))?.figure()))
+        })
+        .collect();
+    let sum = |when: Option<When>| {
+        let own = claims.iter().filter(|(day, _)| match (day, when) {
+            (Some(day), Some(when)) => when.contains(*day),
+            (None, None) => true,
+            _ => false,
+        });
+        let mut toll = Toll { when, low: 0, best: 0, high: 0, stated: 0 };
+        for (_, Figure { low, best, high }) in own {
+            toll.low += first([*low, *best, *high]);
+            toll.best += first([*best, *low, *high]);
+            toll.high += first([*high, *best, *low]);
+            toll.stated += 1;
+        }
+        toll
+    };
+    for toll in &total.over_time {
+        prop_assert_eq!(toll, &sum(toll.when));
+    }
+    let whens: Vec<When> = total.over_time.iter().filter_map(|toll| toll.when).collect();
+    prop_assert!(whens.windows(2).all(|pair| pair[0].last.succ_opt() == Some(pair[1].first)), "{whens:?}");
+    prop_assert!(whens.len() <= 50);
+    let mut days: Vec<Option<NaiveDate>> = claims.iter().map(|(day, _)| *day).collect();
+    days.sort_unstable();
+    days.dedup();
+    if total.over_time.is_empty() {
+        // Days that are near each other are told apart, where no others are selected that are far away.
+        let all = b
+            .events()
+            .iter()
+            .filter(|event| event.row().is_some() && selection.claims.contains(event.id().0));
+        let all: Vec<NaiveDate> = all.filter_map(|event| event.when().map(|when| when.first)).collect();
+        let near =
+            all.iter().max().zip(all.iter().min()).is_some_and(|(max, min)| (*max - *min).num_days() < 31);
+        prop_assert!(days.len() < 2 || !near, "{days:?}");
+    } else {
+        prop_assert_eq!(total.over_time.iter().map(|toll| toll.stated).sum::<u32>(), total.stated);
+        prop_assert!(total.over_time.len() > 1 && total.over_time[0].stated > 0);
+        prop_assert!(total.over_time.last().unwrap().stated > 0);
+    }
+    Ok(())
 }
 
 /// Whether the words stand in one of the texts of the event.
@@ -105,6 +163,10 @@ proptest! {
                 .flat_map(|summary| summary.datasets.clone())
                 .collect::<Vec<_>>();
             let mut plain = plain_totals(&b, &selection);
+            for total in &mut totals {
+                checked_over_time(&b, &selection, total)?;
+                total.over_time.clear();
+            }
             let key = |total: &DatasetTotal| (total.dataset, total.category.clone(), total.sources.clone());
             totals.sort_by_key(key);
             plain.sort_by_key(key);

@@ -2,13 +2,12 @@
 
 use std::io;
 
+use crate::model::text::capital;
 use crate::model::{ClaimView, EventId, Measure, Standing, group_thousands};
 use crate::query::casualties::{ClaimLine, Scope};
 use crate::query::totals::DatasetTotal;
 
-use super::{
-    View, capital, cite, count, draft, event_numbers, evidence, figure, notes, number, numbers, own,
-};
+use super::{View, cite, count, draft, event_numbers, evidence, figure, notes, number, numbers, own};
 use crate::export::page::Page;
 
 pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {

@@ -2,10 +2,11 @@
 
 use std::io;
 
+use crate::model::text::capital;
 use crate::model::{Aspect, Note, Standing};
 
 use super::casualties::{headline, parts_off};
-use super::{View, capital, number, sentence};
+use super::{View, number, sentence};
 use crate::export::page::Page;
 
 pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {

@@ -2,12 +2,13 @@
 
 use std::io;
 
+use crate::model::text::capital;
 use crate::model::{Briefing, EventView, LinkKind, Part};
 use crate::query::timeline::{Row, Timeline};
 
 use super::disputes::aspect;
 use super::place::located;
-use super::{View, capital, cite, draft, event_numbers, evidence, notes, number, numbers, own, sentence};
+use super::{View, cite, draft, event_numbers, evidence, notes, number, numbers, own, sentence};
 use crate::export::page::Page;
 
 pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {

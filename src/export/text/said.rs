@@ -2,9 +2,10 @@
 
 use std::io;
 
+use crate::model::text::capital;
 use crate::model::{Form, Span, Statement};
 
-use super::{View, capital, cite, draft, mark, notes, number, own};
+use super::{View, cite, draft, mark, notes, number, own};
 use crate::export::page::Page;
 
 pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {

@@ -82,8 +82,7 @@ impl Listing {
         {
             let more = count.all.saturating_sub(count.listed as u64);
             if more > 0 {
-                let message =
-                    format!("{} more {what}", group_thousands(u32::try_from(more).unwrap_or(u32::MAX)));
+                let message = format!("{} more {what}", group_thousands(more));
                 to.push(self.problem((Code::TooManyProblems, set_aside), (String::new(), 1), 0..0, message));
             }
         }

@@ -2,13 +2,17 @@
 //! how many more there are: a million events must not be walked through because one of their actors is chosen.
 
 use crate::model::{
-    ActorId, ClaimId, CountryId, EventId, Measure, Part, PlaceId, SourceId, StatementId, group_thousands,
+    ActorId, ClaimId, ClaimView, CountryId, EventId, Measure, Part, PlaceId, SourceId, StatementId, counted,
+    group_thousands,
 };
 use crate::query::bits::Bits;
 use crate::query::filter::{Key, Value};
 
 use super::{MOST_LISTED, Sheet, Tone, dated_title, number};
-use crate::tui::record::Record;
+use crate::tui::record::{Period, Record};
+
+/// So many of the deadliest events of a stretch of time are listed.
+const MOST_DEADLY: usize = 10;
 
 /// The most events of an actor or place that are looked at.
 const MOST_SEEN: usize = 2_000;
@@ -70,15 +74,36 @@ impl Sheet<'_> {
         let claimants = (0u32..).zip(self.briefing.claims().claimants());
         let own = claimants.filter(|(_, claimant)| **claimant == id.0).map(|(claim, _)| ClaimId(claim));
         for claim in own.filter_map(|claim| self.briefing.claim(claim)).take(MOST_LISTED) {
-            let Some(event) = claim.events().next().and_then(|event| self.briefing.event(event)) else {
-                continue;
-            };
-            let figure = format!("{} {}", claim.figure_text(), claim.measure().word());
-            let text = format!("{figure}: {}", dated_title(event));
-            self.row("claim", text, Tone::Plain, Some(Record::Claim(claim.id())));
+            self.claim_of_row("claim", claim);
         }
         if let Some(more @ 1..) = all.checked_sub(MOST_LISTED) {
             self.say("claim", format!("and {} more", number(more)), Tone::Dim);
+        }
+    }
+
+    /// The figure of a row, with its event.
+    fn claim_of_row(&mut self, label: &'static str, claim: ClaimView<'_>) {
+        let event = claim.events().next().and_then(|event| self.briefing.event(event));
+        let Some(event) = event else { return };
+        let figure = format!("{} {}", claim.figure_text(), claim.measure().word());
+        let text = format!("{figure}: {}", dated_title(event));
+        self.row(label, text, Tone::Plain, Some(Record::Claim(claim.id())));
+    }
+
+    /// What a dataset says of a stretch of time, and of which of its events it says most.
+    pub(super) fn period(&mut self, period: Period) {
+        let desk = self.desk;
+        self.say("", period.when.brief(), Tone::Title);
+        let Some(total) = desk.total_of(period) else { return };
+        self.say("dataset", total.name(), Tone::Plain);
+        for toll in total.over_time.iter().filter(|toll| toll.when == Some(period.when)) {
+            self.say("killed", toll.figures(), Tone::Plain);
+            self.say("", format!("{} with a figure", counted(toll.stated, "event", "events")), Tone::Dim);
+        }
+        for event in desk.deadliest(period, MOST_DEADLY) {
+            if let Some(claim) = self.briefing.claim(ClaimId(event.0)) {
+                self.claim_of_row("most", claim);
+            }
         }
     }
 
@@ -158,7 +183,7 @@ impl Sheet<'_> {
         self.say("file", source.file.clone(), Tone::Plain);
         let Some(table) = &source.table else { return };
         self.say("dataset", format!("{}, {}", table.dataset.name(), table.shape), Tone::Plain);
-        let many = |rows: u64| group_thousands(u32::try_from(rows).unwrap_or(u32::MAX));
+        let many = |rows: u64| group_thousands(rows);
         let account = &table.account;
         self.say("rows", format!("{} read", many(account.read)), Tone::Plain);
         self.say("", format!("{} shown as events of their own", many(account.shown)), Tone::Plain);

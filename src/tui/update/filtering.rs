@@ -9,7 +9,7 @@ use crate::tui::input::{Edited, Input};
 use crate::tui::key::Key;
 use crate::tui::layout::Pane;
 use crate::tui::overlay::{FilterLine, Overlay};
-use crate::tui::record::Record;
+use crate::tui::record::{Period, Record};
 
 /// The most filter lines that are remembered.
 const MOST_TYPED: usize = 100;
@@ -71,8 +71,11 @@ impl App {
         };
         self.refresh();
         let row = chosen.and_then(|record| self.row_of(focus, record));
-        if let Some(row) = row {
-            self.cursor_mut(focus).at = row;
+        match row {
+            Some(row) => self.cursor_mut(focus).at = row,
+            // A year of which only the months are shown now: what it is made of begins at the top.
+            None if focus == Pane::Casualties => self.cursor_mut(focus).at = 0,
+            None => {}
         }
         self.settle(focus);
         self.follow_cursor();
@@ -85,9 +88,12 @@ impl App {
             return;
         }
         let mut filter = self.desk.filter().clone();
+        let all_set = terms.iter().all(|(key, term)| has(&filter, *key, term));
         for (key, term) in terms {
             filter = match way {
-                Way::Toggle => toggled(filter, key, term),
+                Way::Toggle if all_set => toggled(filter, key, term),
+                Way::Toggle if has(&filter, key, &term) => filter,
+                Way::Toggle => filter.with_term(key, term, false),
                 Way::Only => only(filter, key, term),
                 Way::Without => filter.with_term(key, term, true),
             };
@@ -128,6 +134,9 @@ impl App {
             Record::Words(span) => vec![term(FilterKey::Source, Value::Source(span.source))],
             Record::Row(row) => vec![term(FilterKey::Source, Value::Source(row.source))],
             Record::Source(id) => vec![term(FilterKey::Source, Value::Source(id))],
+            Record::Period(Period { when, .. }) => {
+                [FilterKey::Since, FilterKey::Until].map(|key| term(key, Value::Day(when))).to_vec()
+            }
         }
     }
 
@@ -292,6 +301,12 @@ enum Way {
     Only,
     /// Leaves out what it stands for.
     Without,
+}
+
+/// Whether a term is among those of the chip of its key.
+fn has(filter: &Filter, key: FilterKey, term: &Term) -> bool {
+    let mut chips = filter.chips.iter().filter(|chip| chip.key == key && !chip.negated);
+    chips.any(|chip| chip.terms.iter().any(|own| own.value == term.value))
 }
 
 /// The filter with the term added to the chip of its key, or taken out of it.

@@ -248,7 +248,7 @@ impl App {
             return None;
         }
         let again = self.loads.opening.as_ref().is_some_and(|opening| opening.again);
-        let rows = crate::model::group_thousands(u32::try_from(self.rows_read()).unwrap_or(u32::MAX));
+        let rows = crate::model::group_thousands(self.rows_read());
         Some(format!("stopped at {rows} rows{}", if again { "; R reads again" } else { "" }))
     }
 

@@ -29,7 +29,7 @@ pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
         }
         Some(ActorRow::Actor(id)) => vec![actor(app, *id, cells)],
         Some(ActorRow::Rest(rest)) => {
-            let rest = group_thousands(u32::try_from(*rest).unwrap_or(u32::MAX));
+            let rest = group_thousands(*rest);
             let words = format!(" {rest} more with nothing shown");
             vec![Line::from(Span::styled(fit(&words, cells), app.theme.dim))]
         }

@@ -4,12 +4,14 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use super::totals::Beside;
 use crate::export::cite;
+use crate::model::text::capital;
 use crate::model::{ClaimView, EventId, Measure, Standing, group_thousands};
 use crate::query::casualties::ClaimLine;
 use crate::tui::app::App;
+use crate::tui::costs::CostRow;
 use crate::tui::layout::Pane;
-use crate::tui::rows::CostRow;
 use crate::tui::text::{fit, paragraph, width};
 
 pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
@@ -26,11 +28,20 @@ pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
         Some(CostRow::Dataset(total)) => super::totals::dataset(app, total, cells),
         Some(CostRow::Row(line)) => super::totals::row(app, line, app.cost_concerns(row), cells),
         Some(CostRow::Rest(claims)) => {
-            let words = format!(" and {} more", group_thousands(u32::try_from(*claims).unwrap_or(u32::MAX)));
+            let words = format!(" and {} more", group_thousands(*claims));
             vec![Line::from(Span::styled(fit(&words, cells), app.theme.dim))]
         }
         Some(CostRow::Claim(line)) => claim(app, line, app.cost_concerns(row), cells),
         Some(CostRow::Silent(measures)) => silent(app, measures, cells),
+        Some(CostRow::OverTime { title, differ }) => super::totals::over_time(app, title, *differ, cells),
+        Some(CostRow::Toll { toll, most, differ, label, .. }) => {
+            let beside = Beside { most: *most, differ: *differ, label: *label };
+            super::totals::toll(app, toll, beside, cells)
+        }
+        Some(CostRow::Singly(measure)) => {
+            let words = format!(" {}, event by event", capital(measure.word()));
+            vec![Line::from(Span::styled(fit(&words, cells), app.theme.heading))]
+        }
         None => Vec::new(),
     });
 }
@@ -42,13 +53,11 @@ pub(super) fn lines_needed(app: &App) -> u16 {
         CostRow::Dataset(_) => 3,
         CostRow::Claim(_) => 3,
         CostRow::Silent(_) => 2,
+        // What is said over time is for those who look for it.
+        CostRow::OverTime { .. } | CostRow::Toll { .. } => 0,
+        CostRow::Singly(_) => 1,
     };
     app.rows.costs.iter().take(40).map(lines).sum()
-}
-
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn silent(app: &App, measures: &[Measure], cells: usize) -> Vec<Line<'static>> {

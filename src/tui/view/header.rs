@@ -50,7 +50,7 @@ pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>) {
 fn notice(app: &App) -> String {
     let tables = app.briefing().sources().iter().filter_map(|source| source.table.as_ref());
     let aside: u64 = tables.map(|table| table.account.set_aside).sum();
-    let number = |n: u64| group_thousands(u32::try_from(n).unwrap_or(u32::MAX));
+    let number = |n: u64| group_thousands(n);
     let words = match (aside, app.problems.len()) {
         (0, 0) => return String::new(),
         (0, 1) => "1 warning".to_owned(),
@@ -86,7 +86,7 @@ fn period(app: &App) -> Vec<String> {
 fn counts(app: &App) -> Vec<String> {
     let (briefing, tallies) = (app.briefing(), &app.desk.view().tallies);
     let actors = app.rows.actors_shown;
-    let number = |n: usize| group_thousands(u32::try_from(n).unwrap_or(u32::MAX));
+    let number = |n: usize| group_thousands(n);
     let of = |shown: usize, all: usize, one: &str, many: &str| {
         let noun = if all == 1 { one } else { many };
         if shown == all {

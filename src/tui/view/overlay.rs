@@ -102,7 +102,7 @@ fn find(app: &mut App, frame: &mut Frame<'_>, found: &mut FindBox) {
 
 /// How much was found, and whether more may come.
 fn found_words(found: &FindBox) -> String {
-    let count = group_thousands(u32::try_from(found.found.count).unwrap_or(u32::MAX));
+    let count = group_thousands(found.found.count);
     match (found.found.count, found.found.done) {
         _ if found.input.text().is_empty() => "Find an actor, event, place, quote or passage".to_owned(),
         (0, true) => "Nothing found".to_owned(),

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span, Text};
 
 use crate::export::cite;
-use crate::model::clean;
+use crate::model::{clean, group_thousands};
 use crate::tui::app::App;
 use crate::tui::detail::LEAD;
 use crate::tui::rowsheet::{Field, Fields, RowSheet, SheetLine};
@@ -64,7 +64,11 @@ fn head(app: &App, sheet: &RowSheet, cells: usize) -> Line<'static> {
             parts.push(format!("{sign} {}", event.title()));
         }
         (several @ 2.., _) => {
-            parts.push(format!("row {} of {several} that tell of the same event", sheet.at + 1))
+            let (at, several) = (group_thousands(sheet.at + 1), group_thousands(several));
+            parts.push(match &sheet.deadliest_of {
+                Some(of) => format!("row {at} of the {several} deadliest of {of}"),
+                None => format!("row {at} of {several} that tell of the same event"),
+            });
         }
         _ => parts.push("this row is not shown as an event".to_owned()),
     }

@@ -2,36 +2,31 @@
 
 use ratatui::text::{Line, Span};
 
-use crate::model::{counted, group_thousands};
-use crate::query::DatasetTotal;
+use crate::model::{counted, group_thousands, low_best_high};
 use crate::query::casualties::ClaimLine;
+use crate::query::{DatasetTotal, Toll};
 use crate::tui::app::App;
-use crate::tui::text::{fit, paragraph, width};
+use crate::tui::text::{fit, pad, paragraph, width};
 
 /// What a dataset says in all: low, best and high where they differ, and on how many rows that rests. It is
 /// never added to what another one says.
 pub(super) fn dataset(app: &App, total: &DatasetTotal, cells: usize) -> Vec<Line<'static>> {
     let theme = &app.theme;
-    let number = |number: u64| group_thousands(u32::try_from(number).unwrap_or(u32::MAX));
-    let name = match &total.category {
-        Some(category) => format!("{}: {category}", total.dataset.name()),
-        None => total.dataset.name().to_owned(),
-    };
     let differ = total.low != total.best || total.best != total.high;
-    let figures = match (total.stated, differ) {
-        (0, _) => "no figure".to_owned(),
-        (_, true) => format!("{} – {} – {}", number(total.low), number(total.best), number(total.high)),
-        (_, false) => number(total.best),
+    let figures = match total.stated {
+        0 => "no figure".to_owned(),
+        _ => low_best_high([total.low, total.best, total.high]),
     };
-    let room = cells.saturating_sub(width(&figures) + 4);
-    let name = fit(&name, room);
-    let gap = room.saturating_sub(width(&name)) + 1;
-    let mut lines = vec![Line::from(vec![
-        Span::raw("  "),
-        Span::styled(name, theme.text),
-        Span::raw(" ".repeat(gap)),
-        Span::styled(figures, theme.header),
-    ])];
+    let (name, room) = (total.name(), cells.saturating_sub(width(&figures) + 4));
+    let figures = Span::styled(figures, theme.header);
+    let mut lines = if width(&name) <= room {
+        let gap = " ".repeat(room - width(&name) + 1);
+        vec![Line::from(vec![Span::styled(format!("  {name}{gap}"), theme.text), figures])]
+    } else {
+        let name = fit(&name, cells.saturating_sub(3));
+        let name = Line::from(Span::styled(format!("  {name}"), theme.text));
+        vec![name, Line::from(vec![Span::raw(" ".repeat(room + 3)), figures])]
+    };
     let mut words = Vec::new();
     if differ && total.stated > 0 {
         words.push("low – best – high".to_owned());
@@ -50,6 +45,68 @@ pub(super) fn dataset(app: &App, total: &DatasetTotal, cells: usize) -> Vec<Line
     }
     lines.extend(paragraph(&words.join(" · "), cells.saturating_sub(1), 4, theme.dim));
     lines
+}
+
+/// Cells for one number.
+const NUMBER: usize = 10;
+
+/// From so many cells on there is room for low and high beside best.
+const WIDE: usize = 64;
+
+/// Above the lines of what a dataset says over time, with what the numbers are where they differ.
+pub(super) fn over_time(app: &App, title: &str, differ: bool, cells: usize) -> Vec<Line<'static>> {
+    let heads = match (differ, cells >= WIDE) {
+        (true, true) => format!("{:>NUMBER$}{:>NUMBER$}{:>NUMBER$}", "low", "best", "high"),
+        (true, false) => "best".to_owned(),
+        (false, _) => String::new(),
+    };
+    let room = cells.saturating_sub(width(&heads) + 3);
+    let title = pad(&fit(title, room), room);
+    vec![Line::from(vec![
+        Span::styled(format!(" {title} "), app.theme.heading),
+        Span::styled(heads, app.theme.dim),
+    ])]
+}
+
+/// What is beside a toll: the greatest best number, whether low, best and high differ, and the cells for the stretches.
+#[derive(Clone, Copy)]
+pub(super) struct Beside {
+    pub(super) most: u64,
+    pub(super) differ: bool,
+    pub(super) label: usize,
+}
+
+/// What a dataset says of one stretch of time: a bar as long as its best number is great among the others.
+pub(super) fn toll(app: &App, toll: &Toll, beside: Beside, cells: usize) -> Vec<Line<'static>> {
+    let theme = &app.theme;
+    let number = |number: u64| format!("{:>NUMBER$}", group_thousands(number));
+    let Beside { most, differ, label } = beside;
+    let (low, high) = match differ && cells >= WIDE {
+        true => (number(toll.low), number(toll.high)),
+        false => (String::new(), String::new()),
+    };
+    let best = number(toll.best);
+    let [low, best, high] = match toll.stated {
+        0 => [low, best, high]
+            .map(|words| format!("{:>1$}", if words.is_empty() { "" } else { "·" }, words.len())),
+        _ => [low, best, high],
+    };
+    let taken = label + 4 + [&low, &best, &high].map(|words| width(words)).iter().sum::<usize>();
+    let room = cells.saturating_sub(taken);
+    vec![Line::from(vec![
+        Span::styled(format!("  {} ", pad(&toll.label(), label)), theme.text),
+        Span::styled(pad(&bar(toll.best, most, room), room), theme.conflict_material),
+        Span::styled(low, theme.dim),
+        Span::styled(best, theme.header),
+        Span::styled(high, theme.dim),
+    ])]
+}
+
+/// A bar for a part of the most, in halves of cells; a part that is not nothing has one at least.
+fn bar(part: u64, most: u64, cells: usize) -> String {
+    let halves = u128::from(part) * (cells as u128 * 2) / u128::from(most.max(1));
+    let halves = usize::try_from(halves).unwrap_or_default().min(cells * 2).max(usize::from(part > 0));
+    format!("{}{}", "━".repeat(halves / 2), if halves % 2 == 1 { "╸" } else { "" })
 }
 
 /// The figure of one row, in one line: the event, and what its dataset says.

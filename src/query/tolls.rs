@@ -1,0 +1,150 @@
+//! What the rows of a dataset claim over time.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::model::{Briefing, SourceId, When, low_best_high};
+
+use super::bits::{Bits, WORD};
+use super::count::TOGETHER;
+use super::index::Index;
+use super::stretch::{Unit, cover, units};
+use super::totals::{DatasetTotal, Sums};
+use super::work::{WORTH_A_THREAD, share_freely};
+
+/// The units in which figures are told over time, and how many stretches of each there are at most.
+fn lengths() -> impl Iterator<Item = (Unit, usize)> {
+    units().filter_map(|unit| match unit {
+        Unit::Day => Some((unit, 31)),
+        Unit::Week => None,
+        Unit::Months(1) => Some((unit, 24)),
+        Unit::Months(_) => Some((unit, 50)),
+    })
+}
+
+/// What those rows of a dataset claim that begin within a stretch of time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Toll {
+    /// The stretch: a day, a month, a year, or several years; none for rows without a date.
+    pub when: Option<When>,
+    /// The least numbers, as in [`DatasetTotal::low`].
+    pub low: u64,
+    /// The best numbers, as in [`DatasetTotal::best`].
+    pub best: u64,
+    /// The greatest numbers, as in [`DatasetTotal::high`].
+    pub high: u64,
+    /// Rows with a figure.
+    pub stated: u32,
+}
+
+impl Toll {
+    /// The stretch for people: `16 Jan 2024`, `Jan 2024`, `2024`, `2020–2024`.
+    #[must_use]
+    pub fn label(&self) -> String {
+        self.when.map_or_else(|| "not dated".to_owned(), |when| when.brief())
+    }
+
+    /// The numbers for people: low, best and high where they differ, else one.
+    #[must_use]
+    pub fn figures(&self) -> String {
+        low_best_high([self.low, self.best, self.high])
+    }
+
+    /// The length of its stretch, as in "by month"; of a row without a date none.
+    #[must_use]
+    pub fn length(&self) -> Option<String> {
+        let When { first, last, .. } = self.when?;
+        let years = 1 + last.year() - first.year();
+        Some(match (last - first).num_days() {
+            0 => "day".to_owned(),
+            ..=30 => "month".to_owned(),
+            _ if years == 1 => "year".to_owned(),
+            _ => format!("{years} years"),
+        })
+    }
+}
+
+/// The sums by slot and stretch of time; those of undated rows come behind the stretches of their slot.
+struct Table {
+    stretches: Vec<(NaiveDate, NaiveDate)>,
+    sums: Vec<Sums>,
+}
+
+/// Says of each total what it is made of over time, where that is more than one stretch. The claims are those of rows
+/// with figures.
+pub(super) fn over_time(b: &Briefing, index: &Index, claims: &Bits, totals: &mut [DatasetTotal]) {
+    let Some(table) = Table::new(b, index, claims) else { return };
+    for total in totals {
+        let slots = total.sources.iter().flat_map(|source| slots_of(b, index, *source, total));
+        total.over_time = table.tolls(&slots.collect::<Vec<_>>());
+    }
+}
+
+/// The slots of a source whose rows are in the total.
+fn slots_of(b: &Briefing, index: &Index, source: SourceId, total: &DatasetTotal) -> Vec<usize> {
+    let slots = index.slots.of_table(b, source.index()).into_iter();
+    slots.filter(|(_, category)| *category == total.category).map(|(slot, _)| slot).collect()
+}
+
+impl Table {
+    /// Adds up the claims; `None` where none has a date.
+    fn new(b: &Briefing, index: &Index, claims: &Bits) -> Option<Self> {
+        let dated = b.events().dated();
+        let days = b.events().first_days().get(..dated)?;
+        let day = |event: u32| NaiveDate::from_num_days_from_ce_opt(*days.get(event as usize)?);
+        let period = (day(claims.first_at_or_after(0)?)?, day(claims.last_before(dated)?)?);
+        let stretches = cover(period, lengths())?;
+        let end =
+            |&(_, last): &(NaiveDate, NaiveDate)| days.partition_point(|&day| day <= last.num_days_from_ce());
+        let ends: Vec<usize> = stretches.iter().map(end).collect();
+        let (columns, none) = (ends.len() + 1, Bits::new(claims.len()));
+        let killed = b.claims().killed();
+        let parts = share_freely(claims.words(), WORTH_A_THREAD / WORD, TOGETHER / WORD, |parts| {
+            let mut sums = vec![Sums::default(); index.slots.count() * columns];
+            let (mut column, mut within) = (0, 0..0);
+            for words in parts {
+                claims.each_of_difference(&none, words, |claim, _| {
+                    let event = claim as usize;
+                    if !within.contains(&event) {
+                        column = ends.partition_point(|&end| end <= event);
+                        let start = column.checked_sub(1).and_then(|before| ends.get(before));
+                        within = start.copied().unwrap_or(0)..ends.get(column).copied().unwrap_or(usize::MAX);
+                    }
+                    let at =
+                        (index.slots.of(b, claim) as usize).saturating_mul(columns).saturating_add(column);
+                    if let (Some(sums), Some(figure)) = (sums.get_mut(at), killed.get(event)) {
+                        sums.add(figure, true);
+                    }
+                });
+            }
+            sums
+        });
+        let mut sums = vec![Sums::default(); index.slots.count() * columns];
+        for part in &parts {
+            sums.iter_mut().zip(part).for_each(|(sums, part)| sums.join(part));
+        }
+        Some(Self { stretches, sums })
+    }
+
+    /// The sums of these slots over time, from the first stretch with a figure to the last one; none where there are
+    /// figures in one only.
+    fn tolls(&self, slots: &[usize]) -> Vec<Toll> {
+        let columns = self.stretches.len() + 1;
+        let of_column = |column: usize| {
+            let mut all = Sums::default();
+            slots
+                .iter()
+                .filter_map(|slot| self.sums.get(slot * columns + column))
+                .for_each(|sums| all.join(sums));
+            all
+        };
+        let whens = self.stretches.iter().map(|&(first, last)| When::range(first, last).ok());
+        let tolls = whens.enumerate().map(|(column, when)| of_column(column).toll(when));
+        let mut tolls: Vec<Toll> = tolls.collect();
+        let stated = |toll: &Toll| toll.stated > 0;
+        let end = tolls.iter().rposition(stated).map_or(0, |last| last + 1);
+        tolls.truncate(end);
+        tolls.drain(..tolls.iter().position(stated).unwrap_or(end));
+        tolls.extend(Some(of_column(self.stretches.len()).toll(None)).filter(stated));
+        if tolls.len() > 1 { tolls } else { Vec::new() }
+    }
+}

@@ -1,0 +1,213 @@
+//! The rows of the casualties: who claims what, and what the datasets say over time.
+
+use std::cmp::Reverse;
+
+use chrono::Datelike;
+
+use crate::model::table::NONE;
+use crate::model::text::{capital, width};
+use crate::model::{Briefing, EventId, Measure};
+use crate::query::casualties::{ClaimLine, MeasureSummary};
+use crate::query::{DatasetTotal, Toll};
+
+use super::desk::{Desk, Selected};
+use super::record::{Period, Record};
+
+/// A row of the casualty pane.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CostRow {
+    /// What was counted, over its claims.
+    Measure(Measure),
+    /// The range of one scope, where more than one claim stands on it.
+    Scope {
+        /// Least and greatest of the current claims.
+        range: Option<(u32, u32)>,
+        /// Whether a claim is a lower bound.
+        open_above: bool,
+        /// How many claimants.
+        claimants: u32,
+        /// Whether claims contradict each other.
+        contested: bool,
+        /// The events that the scope covers.
+        events: Vec<EventId>,
+    },
+    /// What the rows of one dataset claim together.
+    Dataset(DatasetTotal),
+    /// One claim.
+    Claim(ClaimLine),
+    /// The claim of one row of a table.
+    Row(ClaimLine),
+    /// So many claims stand only with their events.
+    Rest(usize),
+    /// The measures of which nothing is claimed.
+    Silent(Vec<Measure>),
+    /// Above what a dataset claims over time.
+    OverTime {
+        /// "Killed by year · UCDP GED".
+        title: String,
+        /// Whether low, best and high differ.
+        differ: bool,
+    },
+    /// What a dataset claims of one stretch of time.
+    Toll {
+        /// The claims.
+        toll: Toll,
+        /// The greatest of the best numbers beside it.
+        most: u64,
+        /// Whether low, best and high differ in any of those beside it.
+        differ: bool,
+        /// Cells for the stretches.
+        label: usize,
+        /// The rows behind it; none for those without a date.
+        period: Option<Period>,
+    },
+    /// Above the claims of single rows.
+    Singly(Measure),
+}
+
+impl CostRow {
+    /// What the row is about.
+    #[must_use]
+    pub fn record(&self) -> Option<Record> {
+        match self {
+            Self::Measure(measure) => Some(Record::Measure(*measure)),
+            Self::Claim(line) | Self::Row(line) => Some(Record::Claim(line.claim)),
+            Self::Dataset(total) => total.sources.first().map(|&source| Record::Source(source)),
+            Self::Toll { period, .. } => period.map(Record::Period),
+            Self::Scope { .. }
+            | Self::Silent(_)
+            | Self::Rest(_)
+            | Self::OverTime { .. }
+            | Self::Singly(_) => None,
+        }
+    }
+}
+
+/// The most claims that are listed under one measure.
+const MOST_CLAIMS: usize = 400;
+
+/// The claims shown: by measure what each dataset says in all, and scope by scope what else is claimed; then what the
+/// datasets say over time, and at last row by row.
+#[must_use]
+pub fn costs(briefing: &Briefing, view: &Selected) -> Vec<CostRow> {
+    let mut rows = Vec::new();
+    let mut singly = Vec::new();
+    for summary in &view.casualties {
+        rows.push(CostRow::Measure(summary.measure));
+        rows.extend(summary.datasets.iter().cloned().map(CostRow::Dataset));
+        let of_rows = listed(briefing, summary, &mut rows);
+        if !of_rows.is_empty() {
+            singly.push(CostRow::Singly(summary.measure));
+            singly.extend(of_rows);
+        }
+    }
+    let silent: Vec<Measure> = Measure::ALL
+        .iter()
+        .copied()
+        .filter(|measure| !view.casualties.iter().any(|summary| summary.measure == *measure))
+        .collect();
+    if !silent.is_empty() {
+        rows.push(CostRow::Silent(silent));
+    }
+    for summary in &view.casualties {
+        summary.datasets.iter().for_each(|total| rows.extend(over_time(briefing, summary.measure, total)));
+    }
+    rows.append(&mut singly);
+    rows
+}
+
+/// Lists the claims of one measure, scope by scope; returns those of single rows.
+fn listed(briefing: &Briefing, summary: &MeasureSummary, rows: &mut Vec<CostRow>) -> Vec<CostRow> {
+    let tabled = |line: &ClaimLine| line.claim.index() < briefing.claims().tabled();
+    let (mut of_rows, mut listed, mut rest) = (Vec::new(), 0, 0);
+    for scope in &summary.scopes {
+        if listed >= MOST_CLAIMS {
+            rest += scope.claims.len();
+            continue;
+        }
+        listed += scope.claims.len();
+        if let [only] = scope.claims.as_slice()
+            && tabled(only)
+        {
+            of_rows.push(CostRow::Row(*only));
+            continue;
+        }
+        rows.push(CostRow::Scope {
+            range: scope.range,
+            open_above: scope.open_above,
+            claimants: scope.claimants,
+            contested: scope.contested,
+            events: scope.events.clone(),
+        });
+        rows.extend(scope.claims.iter().copied().map(CostRow::Claim));
+    }
+    if rest > 0 {
+        let to = if of_rows.is_empty() { rows } else { &mut of_rows };
+        to.push(CostRow::Rest(rest));
+    }
+    of_rows
+}
+
+/// What a dataset claims over time, under a heading; nothing where that is one stretch of time only.
+fn over_time(briefing: &Briefing, measure: Measure, total: &DatasetTotal) -> Vec<CostRow> {
+    let tolls = &total.over_time;
+    let Some(length) = tolls.iter().find_map(Toll::length) else { return Vec::new() };
+    let most = tolls.iter().map(|toll| toll.best).max().unwrap_or_default();
+    let differ = tolls.iter().any(|toll| toll.low != toll.best || toll.best != toll.high);
+    let title = format!("{} by {length} · {}", capital(measure.word()), total.name());
+    let label = tolls.iter().map(|toll| width(&toll.label())).max().unwrap_or_default();
+    let mode = total.category.as_ref().and_then(|category| {
+        (0u32..)
+            .zip(briefing.events().modes())
+            .find(|(_, mode)| mode.words == *category)
+            .map(|(rank, _)| rank)
+    });
+    let row = |toll: &Toll| {
+        let period = |when| Some(Period { when, source: *total.sources.first()?, mode });
+        CostRow::Toll { period: toll.when.and_then(period), toll: toll.clone(), most, differ, label }
+    };
+    std::iter::once(CostRow::OverTime { title, differ }).chain(tolls.iter().map(row)).collect()
+}
+
+impl Desk {
+    /// The total of a dataset of which a period is a part, as far as it is selected.
+    pub(super) fn total_of(&self, period: Period) -> Option<&DatasetTotal> {
+        let mut totals = self.view().casualties.iter().flat_map(|summary| &summary.datasets);
+        let category = period.mode.and_then(|mode| self.briefing().events().modes().get(mode as usize));
+        totals.find(|total| {
+            total.sources.first() == Some(&period.source)
+                && total.category.as_deref() == category.map(|mode| mode.words.as_str())
+        })
+    }
+
+    /// The selected events of a dataset that begin in that period and of which it states how many were killed: at most
+    /// so many, those with the greatest best number first.
+    #[must_use]
+    pub fn deadliest(&self, period: Period, most: usize) -> Vec<EventId> {
+        let Some(total) = self.total_of(period) else { return Vec::new() };
+        let (events, claims) = (self.briefing().events(), self.briefing().claims());
+        let days = events.first_days().get(..events.dated()).unwrap_or(&[]);
+        let start = days.partition_point(|&day| day < period.when.first.num_days_from_ce());
+        let end = days.partition_point(|&day| day <= period.when.last.num_days_from_ce());
+        let from = u32::try_from(start).unwrap_or(u32::MAX);
+        let within = self.view().selection.claims.iter_from(from).take_while(|&event| (event as usize) < end);
+        let is_of_total = |event: usize| {
+            let source = events.sources().get(event);
+            let mode = || events.modes().get(*events.mode_ranks().get(event)? as usize);
+            source.is_some_and(|source| total.sources.contains(source))
+                && total.category.as_ref().is_none_or(|own| mode().is_some_and(|mode| mode.words == *own))
+        };
+        let best = |event: usize| {
+            let [low, best, high] = claims.killed().get(event).filter(|_| is_of_total(event))?;
+            [best, low, high].into_iter().find(|&number| number != NONE)
+        };
+        let mut all: Vec<(Reverse<u32>, u32)> =
+            within.filter_map(|event| Some((Reverse(best(event as usize)?), event))).collect();
+        if all.len() > most {
+            all.select_nth_unstable(most);
+            all.truncate(most);
+        }
+        all.sort_unstable();
+        all.into_iter().map(|(_, event)| EventId(event)).collect()
+    }
+}
