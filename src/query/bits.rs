@@ -179,25 +179,26 @@ impl Bits {
     pub(super) fn runs(&self, range: Range<usize>) -> impl Iterator<Item = Range<usize>> {
         let mut at = range.start;
         std::iter::from_fn(move || {
-            let start = self.next(at, 0);
-            let end = self.next(start, u64::MAX).min(range.end);
+            let start = self.next(at..range.end, 0);
+            let end = self.next(start..range.end, u64::MAX);
             at = end;
             (start < range.end).then_some(start..end)
         })
     }
 
-    /// The first number from that one on that is in the set or, where all bits of `flip` are set, is not.
-    fn next(&self, from: usize, flip: u64) -> usize {
-        let mut index = from / WORD;
-        let mut before = u64::MAX << (from % WORD);
-        while let Some(&word) = self.words.get(index) {
+    /// The first number of the range that is in the set or, where all bits of `flip` are set, is not; else its end.
+    fn next(&self, range: Range<usize>, flip: u64) -> usize {
+        let first = range.start / WORD;
+        let words = self.words.get(first..range.end.div_ceil(WORD).min(self.words.len())).unwrap_or(&[]);
+        let mut before = u64::MAX << (range.start % WORD);
+        for (index, &word) in (first..).zip(words) {
             let word = (word ^ flip) & before;
             if word != 0 {
-                return index * WORD + word.trailing_zeros() as usize;
+                return (index * WORD + word.trailing_zeros() as usize).min(range.end);
             }
-            (index, before) = (index + 1, u64::MAX);
+            before = u64::MAX;
         }
-        index * WORD
+        range.end
     }
 
     /// The number of words in which the set is kept.

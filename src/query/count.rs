@@ -49,14 +49,18 @@ pub(super) trait Facet: Sync {
     }
 }
 
-/// Of the sets that are known the one that differs least from this set, if it differs in less than this set
-/// has.
+/// Of the sets that are known the one that differs least from this set, if it differs in less than this set has; and in
+/// how much it differs from that one, else from none.
 pub(super) fn nearest<'a, T>(
     set: &Bits,
     known: impl Iterator<Item = (&'a Bits, T)>,
-) -> Option<(&'a Bits, T)> {
+) -> (usize, Option<(&'a Bits, T)>) {
     let nearest = known.map(|known| (set.count_xor(known.0), known)).min_by_key(|near| near.0);
-    nearest.filter(|&(far, _)| far < set.count()).map(|near| near.1)
+    let all = set.count();
+    match nearest {
+        Some((far, known)) if far < all => (far as usize, Some(known)),
+        _ => (all as usize, None),
+    }
 }
 
 /// So many events a thread looks through before it takes more; where it counts by several columns, one after the other:
@@ -66,8 +70,8 @@ pub(super) const TOGETHER: usize = 1 << 12;
 /// The counts of the set, by row.
 pub(super) fn count<F: Facet>(facet: &F, set: &Bits, known: &[Known<'_>]) -> Vec<u32> {
     let none = Bits::new(set.len());
-    let (from, counts) = nearest(set, known.iter().copied()).unwrap_or((&none, &[]));
-    let far = set.count_xor(from) as usize;
+    let (far, near) = nearest(set, known.iter().copied());
+    let (from, counts) = near.unwrap_or((&none, &[]));
     let mut total = counts.to_vec();
     total.resize(facet.rows(), 0);
     // Few events are counted at once: with several threads each would have to clear and add up all rows.

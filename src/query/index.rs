@@ -17,7 +17,7 @@ use super::facts::Facts;
 use super::grounds::{Grounds, Seen, claim_names, country_row, statement_names};
 use super::remembered::Remembered;
 use super::select::{Selection, Tallies};
-use super::totals::{self, Slots, Sums};
+use super::totals::Slots;
 use super::value::SharedNames;
 
 /// The records that have a value themselves, whatever their events have, by value; ids ascending.
@@ -35,8 +35,6 @@ pub(super) struct Whole {
     /// The claims of rows among the selected ones.
     pub(super) figured: Bits,
     pub(super) counts: Counts,
-    /// The figures of those rows, added up.
-    pub(super) sums: Vec<Sums>,
 }
 
 /// What [`select`](super::select::select) needs to answer without reading every record.
@@ -113,8 +111,7 @@ impl Index {
     fn whole(&self, b: &Briefing, selection: Selection) -> Whole {
         let mut figured = selection.claims.clone();
         figured.and(&self.facts.figured);
-        let sums = totals::sums(b, self, &figured, &[]);
-        let mut whole = Whole { selection, figured, sums, counts: Counts::default() };
+        let mut whole = Whole { selection, figured, counts: Counts::default() };
         whole.counts = super::tally::counts(b, self, &whole);
         whole
     }

@@ -1,10 +1,12 @@
 //! What the rows of a dataset claim over time.
 
+use std::ops::Range;
+
 use chrono::{Datelike, NaiveDate};
 
 use crate::model::{Briefing, SourceId, When, low_best_high};
 
-use super::bits::{Bits, WORD};
+use super::bits::Bits;
 use super::count::TOGETHER;
 use super::index::Index;
 use super::stretch::{Unit, cover, units};
@@ -64,19 +66,9 @@ impl Toll {
 }
 
 /// The sums by slot and stretch of time; those of undated rows come behind the stretches of their slot.
-struct Table {
+pub(super) struct Spread {
     stretches: Vec<(NaiveDate, NaiveDate)>,
     sums: Vec<Sums>,
-}
-
-/// Says of each total what it is made of over time, where that is more than one stretch. The claims are those of rows
-/// with figures.
-pub(super) fn over_time(b: &Briefing, index: &Index, claims: &Bits, totals: &mut [DatasetTotal]) {
-    let Some(table) = Table::new(b, index, claims) else { return };
-    for total in totals {
-        let slots = total.sources.iter().flat_map(|source| slots_of(b, index, *source, total));
-        total.over_time = table.tolls(&slots.collect::<Vec<_>>());
-    }
 }
 
 /// The slots of a source whose rows are in the total.
@@ -85,44 +77,48 @@ fn slots_of(b: &Briefing, index: &Index, source: SourceId, total: &DatasetTotal)
     slots.filter(|(_, category)| *category == total.category).map(|(slot, _)| slot).collect()
 }
 
-impl Table {
-    /// Adds up the claims; `None` where none has a date.
-    fn new(b: &Briefing, index: &Index, claims: &Bits) -> Option<Self> {
+impl Spread {
+    /// Adds up the claims, which are those of rows with figures.
+    pub(super) fn new(b: &Briefing, index: &Index, claims: &Bits) -> Self {
         let dated = b.events().dated();
-        let days = b.events().first_days().get(..dated)?;
+        let days = b.events().first_days().get(..dated).unwrap_or(&[]);
         let day = |event: u32| NaiveDate::from_num_days_from_ce_opt(*days.get(event as usize)?);
-        let period = (day(claims.first_at_or_after(0)?)?, day(claims.last_before(dated)?)?);
-        let stretches = cover(period, lengths())?;
+        let ends = claims.first_at_or_after(0).and_then(day).zip(claims.last_before(dated).and_then(day));
+        let stretches = ends.and_then(|period| cover(period, lengths())).unwrap_or_default();
         let end =
             |&(_, last): &(NaiveDate, NaiveDate)| days.partition_point(|&day| day <= last.num_days_from_ce());
         let ends: Vec<usize> = stretches.iter().map(end).collect();
-        let (columns, none) = (ends.len() + 1, Bits::new(claims.len()));
-        let killed = b.claims().killed();
-        let parts = share_freely(claims.words(), WORTH_A_THREAD / WORD, TOGETHER / WORD, |parts| {
-            let mut sums = vec![Sums::default(); index.slots.count() * columns];
-            let (mut column, mut within) = (0, 0..0);
-            for words in parts {
-                claims.each_of_difference(&none, words, |claim, _| {
-                    let event = claim as usize;
-                    if !within.contains(&event) {
-                        column = ends.partition_point(|&end| end <= event);
-                        let start = column.checked_sub(1).and_then(|before| ends.get(before));
-                        within = start.copied().unwrap_or(0)..ends.get(column).copied().unwrap_or(usize::MAX);
-                    }
-                    let at =
-                        (index.slots.of(b, claim) as usize).saturating_mul(columns).saturating_add(column);
-                    if let (Some(sums), Some(figure)) = (sums.get_mut(at), killed.get(event)) {
-                        sums.add(figure, true);
-                    }
-                });
+        let columns = ends.len() + 1;
+        let rows = index.slots.count() * columns;
+        let parts = share_freely(claims.len(), WORTH_A_THREAD, TOGETHER, |stretches| {
+            let mut sums = vec![Sums::default(); rows];
+            for run in stretches.flat_map(|stretch| claims.runs(stretch)) {
+                add_run((b, index), run, (&ends, columns), &mut sums);
             }
             sums
         });
-        let mut sums = vec![Sums::default(); index.slots.count() * columns];
+        let mut sums = vec![Sums::default(); rows];
         for part in &parts {
             sums.iter_mut().zip(part).for_each(|(sums, part)| sums.join(part));
         }
-        Some(Self { stretches, sums })
+        Self { stretches, sums }
+    }
+
+    /// The sums of a slot.
+    pub(super) fn total(&self, slot: usize) -> Sums {
+        let columns = self.stretches.len() + 1;
+        let mut total = Sums::default();
+        let own = (slot * columns..).map_while(|row| self.sums.get(row)).take(columns);
+        own.for_each(|sums| total.join(sums));
+        total
+    }
+
+    /// Says of each total what it is made of over time, where that is more than one stretch.
+    pub(super) fn tell_over_time(&self, b: &Briefing, index: &Index, totals: &mut [DatasetTotal]) {
+        for total in totals {
+            let slots = total.sources.iter().flat_map(|source| slots_of(b, index, *source, total));
+            total.over_time = self.tolls(&slots.collect::<Vec<_>>());
+        }
     }
 
     /// The sums of these slots over time, from the first stretch with a figure to the last one; none where there are
@@ -146,5 +142,31 @@ impl Table {
         tolls.drain(..tolls.iter().position(stated).unwrap_or(end));
         tolls.extend(Some(of_column(self.stretches.len()).toll(None)).filter(stated));
         if tolls.len() > 1 { tolls } else { Vec::new() }
+    }
+}
+
+/// Adds the claims of events that follow each other. Given is behind which event each stretch ends.
+fn add_run(
+    (b, index): (&Briefing, &Index),
+    run: Range<usize>,
+    (ends, columns): (&[usize], usize),
+    sums: &mut [Sums],
+) {
+    let killed = b.claims().killed();
+    let mut column = ends.partition_point(|&end| end <= run.start);
+    let mut start = run.start;
+    while start < run.end {
+        let end = ends.get(column).copied().unwrap_or(run.end).clamp(start, run.end);
+        // Rows of one slot that follow each other are added up by themselves.
+        index.slots.each(b, start..end, |slot, events| {
+            let mut held = Sums::default();
+            events.filter_map(|event| killed.get(event)).for_each(|figure| held.add(figure, true));
+            if let Some(sums) =
+                (slot as usize).checked_mul(columns).and_then(|row| sums.get_mut(row + column))
+            {
+                sums.join(&held);
+            }
+        });
+        (start, column) = (end, column + 1);
     }
 }

@@ -4,15 +4,15 @@
 //! never are: they tell of the same people. Nor are those of different categories of HAPI, which overlap (a
 //! month's political violence contains the violence that targets civilians; HDX HAPI, *Conflict events*).
 
+use std::ops::Range;
+
 use crate::model::table::{Dataset, NONE};
 use crate::model::{Briefing, SourceId, When};
 
-use super::bits::{Bits, WORD};
-use super::count::{self, Facet, TOGETHER};
-use super::index::{Index, Whole};
+use super::count::{self, Facet};
+use super::index::Index;
 use super::select::Selection;
-use super::tolls::{Toll, over_time};
-use super::work::{WORTH_A_THREAD, share_freely};
+use super::tolls::{Spread, Toll};
 
 /// The figures of killed of the selected rows of one dataset, added up.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -139,6 +139,21 @@ impl Slots {
         }
     }
 
+    /// Calls for the slots of events that follow each other, with the events of each that follow each other.
+    pub(super) fn each(&self, b: &Briefing, events: Range<usize>, mut each: impl FnMut(u32, Range<usize>)) {
+        let mut start = events.start;
+        for same in b.events().sources().get(events).unwrap_or(&[]).chunk_by(|one, other| one == other) {
+            let end = start + same.len();
+            match same.first().and_then(|source| self.of_source.get(source.index())) {
+                Some(&(first, false)) if first != NONE => each(first, start..end),
+                _ => (start..end).for_each(|event| {
+                    each(self.of(b, u32::try_from(event).unwrap_or(NONE)), event..event + 1);
+                }),
+            }
+            start = end;
+        }
+    }
+
     pub(super) fn of(&self, b: &Briefing, event: u32) -> u32 {
         let event = event as usize;
         let source = b.events().sources().get(event).map_or(usize::MAX, |source| source.index());
@@ -169,55 +184,15 @@ impl Facet for Counted<'_> {
     }
 }
 
-/// The sums of the claims of rows, by slot.
-pub(super) fn sums(b: &Briefing, index: &Index, claims: &Bits, known: &[&Whole]) -> Vec<Sums> {
-    let slots = &index.slots;
-    let none = Bits::new(claims.len());
-    let near = count::nearest(claims, known.iter().map(|whole| (&whole.figured, whole.sums.as_slice())));
-    let (from, start) = near.unwrap_or((&none, &[]));
-    let mut total = start.to_vec();
-    total.resize(slots.count, Sums::default());
-    let killed = b.claims().killed();
-    let parts = share_freely(claims.words(), WORTH_A_THREAD / WORD, TOGETHER / WORD, |stretches| {
-        let mut sums = vec![Sums::default(); slots.count];
-        let mut join = |slot: usize, held: &Sums| {
-            if let Some(sums) = sums.get_mut(slot) {
-                sums.join(held);
-            }
-        };
-        // Rows of one slot that follow each other are added up by themselves.
-        let (mut at, mut held) = (usize::MAX, Sums::default());
-        for words in stretches {
-            claims.each_of_difference(from, words, |claim, more| {
-                let slot = slots.of(b, claim) as usize;
-                if slot != at {
-                    join(at, &std::mem::take(&mut held));
-                    at = slot;
-                }
-                if let Some(figure) = killed.get(claim as usize) {
-                    held.add(figure, more);
-                }
-            });
-        }
-        join(at, &held);
-        sums
-    });
-    for part in &parts {
-        total.iter_mut().zip(part).for_each(|(total, sums)| total.join(sums));
-    }
-    total
-}
-
 /// What the selected rows claim, one total for each dataset and each of its categories that overlap: in the
 /// order of the datasets, then of their categories.
 pub(super) fn totals(b: &Briefing, index: &Index, selection: &Selection) -> Vec<DatasetTotal> {
     if b.claims().tabled() == 0 {
         return Vec::new();
     }
-    let known: Vec<&Whole> = std::iter::once(&index.all).chain(&index.plain).collect();
     let mut claims = selection.claims.clone();
     claims.and(&index.facts.figured);
-    let sums = sums(b, index, &claims, &known);
+    let spread = Spread::new(b, index, &claims);
     let mut silent = selection.events.clone();
     silent.and_not(&index.facts.figured);
     let silent = count::count(&Counted(b, &index.slots), &silent, &[]);
@@ -225,16 +200,16 @@ pub(super) fn totals(b: &Briefing, index: &Index, selection: &Selection) -> Vec<
     for (number, source) in (0u32..).zip(b.sources()) {
         let Some(table) = &source.table else { continue };
         for (slot, category) in index.slots.of_table(b, number as usize) {
-            let (Some(sums), Some(&silent)) = (sums.get(slot), silent.get(slot)) else { continue };
+            let (sums, silent) = (spread.total(slot), silent.get(slot).copied().unwrap_or_default());
             if sums.stated > 0 || silent > 0 {
                 let mut total = DatasetTotal::new(table.dataset, category);
-                total.take(SourceId(number), sums, silent);
+                total.take(SourceId(number), &sums, silent);
                 totals.push(total);
             }
         }
     }
     let mut totals = joined(totals);
-    over_time(b, index, &claims, &mut totals);
+    spread.tell_over_time(b, index, &mut totals);
     totals
 }
 
