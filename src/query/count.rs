@@ -30,7 +30,13 @@ pub(super) struct Counts {
 }
 
 /// A set whose counts are known.
-pub(super) type Known<'a> = (&'a Bits, &'a [u32]);
+#[derive(Clone, Copy)]
+pub(super) struct Known<'a> {
+    pub(super) set: &'a Bits,
+    /// How many are in it.
+    pub(super) size: u32,
+    pub(super) counts: &'a [u32],
+}
 
 /// How the rows of a facet are found that an event has, once each.
 pub(super) trait Facet: Sync {
@@ -51,14 +57,13 @@ pub(super) trait Facet: Sync {
 
 /// Of the sets that are known the one that differs least from this set, if it differs in less than this set has; and in
 /// how much it differs from that one, else from none.
-pub(super) fn nearest<'a, T>(
-    set: &Bits,
-    known: impl Iterator<Item = (&'a Bits, T)>,
-) -> (usize, Option<(&'a Bits, T)>) {
-    let nearest = known.map(|known| (set.count_xor(known.0), known)).min_by_key(|near| near.0);
+fn nearest<'a>(set: &Bits, known: &[Known<'a>]) -> (usize, Option<Known<'a>>) {
     let all = set.count();
+    // Two sets differ in no less than their sizes do: most need not be compared.
+    let near = known.iter().filter(|known| known.size.abs_diff(all) < all);
+    let nearest = near.map(|known| (set.count_xor(known.set), known)).min_by_key(|near| near.0);
     match nearest {
-        Some((far, known)) if far < all => (far as usize, Some(known)),
+        Some((far, known)) if far < all => (far as usize, Some(*known)),
         _ => (all as usize, None),
     }
 }
@@ -70,8 +75,8 @@ pub(super) const TOGETHER: usize = 1 << 12;
 /// The counts of the set, by row.
 pub(super) fn count<F: Facet>(facet: &F, set: &Bits, known: &[Known<'_>]) -> Vec<u32> {
     let none = Bits::new(set.len());
-    let (far, near) = nearest(set, known.iter().copied());
-    let (from, counts) = near.unwrap_or((&none, &[]));
+    let (far, near) = nearest(set, known);
+    let (from, counts) = near.map_or((&none, &[][..]), |known| (known.set, known.counts));
     let mut total = counts.to_vec();
     total.resize(facet.rows(), 0);
     // Few events are counted at once: with several threads each would have to clear and add up all rows.

@@ -34,6 +34,9 @@ pub(super) struct Whole {
     pub(super) selection: Selection,
     /// The claims of rows among the selected ones.
     pub(super) figured: Bits,
+    /// How many events, and how many of those claims.
+    pub(super) events: u32,
+    pub(super) stated: u32,
     pub(super) counts: Counts,
 }
 
@@ -49,8 +52,9 @@ pub struct Index {
     pub(super) measures: Postings,
     /// Claims that cover no event: their own date counts.
     pub(super) loose_claims: Vec<u32>,
-    /// How many claims of rows each actor makes itself, leads included.
+    /// How many claims of rows each actor makes itself, leads included; and how many there are.
     pub(super) own_claims: Vec<u32>,
+    pub(super) stated: u32,
     /// The events in which each actor itself takes part; made when first asked for.
     pub(super) rows_of_actors: OnceLock<Lists<u32>>,
     /// Everything.
@@ -81,6 +85,7 @@ impl Index {
             },
             loose_claims: loose.map(|claim| claim.id().0).collect(),
             own_claims: count(&claimants(b), &facts.figured, &[]),
+            stated: facts.figured.count(),
             slots: Slots::new(b),
             all: Whole::default(),
             plain: None,
@@ -111,7 +116,8 @@ impl Index {
     fn whole(&self, b: &Briefing, selection: Selection) -> Whole {
         let mut figured = selection.claims.clone();
         figured.and(&self.facts.figured);
-        let mut whole = Whole { selection, figured, counts: Counts::default() };
+        let (events, stated) = (selection.events.count(), figured.count());
+        let mut whole = Whole { selection, figured, events, stated, counts: Counts::default() };
         whole.counts = super::tally::counts(b, self, &whole);
         whole
     }

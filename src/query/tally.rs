@@ -79,7 +79,12 @@ impl<'a> Counter<'a> {
     }
 
     fn known(&self, of: impl Fn(&'a Counts) -> &'a [u32]) -> Vec<Known<'a>> {
-        self.known.iter().map(|whole| (&whole.selection.events, of(&whole.counts))).collect()
+        let known = |whole: &&'a Whole| Known {
+            set: &whole.selection.events,
+            size: whole.events,
+            counts: of(&whole.counts),
+        };
+        self.known.iter().map(known).collect()
     }
 
     fn facet_of_actors(&self, of_claims: bool) -> Actors<'a> {
@@ -88,7 +93,12 @@ impl<'a> Counter<'a> {
 
     fn leaves_of_actors(&self, set: &Bits, of_claims: bool) -> Vec<u32> {
         let known = if of_claims {
-            self.known.iter().map(|whole| (&whole.figured, whole.counts.claims.as_slice())).collect()
+            let known = |whole: &&'a Whole| Known {
+                set: &whole.figured,
+                size: whole.stated,
+                counts: &whole.counts.claims,
+            };
+            self.known.iter().map(known).collect()
         } else {
             self.known(|counts| &counts.actors)
         };
@@ -163,7 +173,8 @@ impl<'a> Counter<'a> {
         if figured.count() != events.count() || figured.count_and(events) != events.count() || !apart() {
             return self.leaves_of_actors(figured, true);
         }
-        let known: Known<'_> = (&self.index.facts.figured, &self.index.own_claims);
+        let known =
+            Known { set: &self.index.facts.figured, size: self.index.stated, counts: &self.index.own_claims };
         let own = count(&claimants(self.b), figured, &[known]);
         of_events.iter().zip(own).map(|(&of_events, own)| of_events + own).collect()
     }
