@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use fearless_simd::{Level, Simd, dispatch};
+
 use super::work::share;
 
 /// Fewer rows than this are not worth a second thread.
@@ -104,7 +106,7 @@ impl Bits {
     /// How many numbers are in the set.
     #[must_use]
     pub fn count(&self) -> u32 {
-        self.words.iter().map(|word| word.count_ones()).sum()
+        ones(self.words.iter().copied())
     }
 
     /// Whether no number is in the set.
@@ -116,15 +118,15 @@ impl Bits {
     /// How many numbers are in both sets.
     #[must_use]
     pub fn count_and(&self, other: &Self) -> u32 {
-        self.words.iter().zip(&other.words).map(|(a, b)| (a & b).count_ones()).sum()
+        ones(self.words.iter().zip(&other.words).map(|(a, b)| a & b))
     }
 
     /// How many numbers are in one of the sets but not in both.
     #[must_use]
     pub fn count_xor(&self, other: &Self) -> u32 {
-        let longer = self.words.len().max(other.words.len());
-        let word = |bits: &Self, at: usize| bits.words.get(at).copied().unwrap_or(0);
-        (0..longer).map(|at| (word(self, at) ^ word(other, at)).count_ones()).sum()
+        let common = self.words.len().min(other.words.len());
+        let rest = |bits: &Self| ones(bits.words.get(common..).unwrap_or(&[]).iter().copied());
+        ones(self.words.iter().zip(&other.words).map(|(a, b)| a ^ b)) + rest(self) + rest(other)
     }
 
     /// How many numbers of the range are in the set.
@@ -151,7 +153,7 @@ impl Bits {
         if first == last {
             return (word(first) & low & high).count_ones();
         }
-        let between: u32 = (first + 1..last).map(|at| word(at).count_ones()).sum();
+        let between = ones((first + 1..last).map(&word));
         (word(first) & low).count_ones() + between + (word(last) & high).count_ones()
     }
 
@@ -295,6 +297,14 @@ impl Bits {
             *last &= u64::MAX >> (WORD - used);
         }
     }
+}
+
+/// How many bits are set, by whatever the processor has for that.
+fn ones(words: impl Iterator<Item = u64>) -> u32 {
+    dispatch!(Level::new(), simd => simd.vectorize(
+        #[inline(always)]
+        || words.map(u64::count_ones).sum()
+    ))
 }
 
 fn joined(mut parts: Vec<Vec<u64>>) -> Vec<u64> {
