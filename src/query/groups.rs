@@ -11,7 +11,8 @@ use super::bits::Bits;
 use super::count::{Actors, Facet, Sources};
 use super::index::Index;
 use super::select::Selection;
-use super::totals::{DatasetTotal, Sums, total_of_slot};
+use super::sums::Sums;
+use super::totals::{DatasetTotal, total_of_slot};
 
 /// The facet by which is grouped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

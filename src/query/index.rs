@@ -17,7 +17,7 @@ use super::facts::Facts;
 use super::grounds::{Grounds, Seen, claim_names, country_row, statement_names};
 use super::remembered::Remembered;
 use super::select::{Selection, Tallies};
-use super::totals::Slots;
+use super::sums::Slots;
 use super::value::SharedNames;
 
 /// The records that have a value themselves, whatever their events have, by value; ids ascending.

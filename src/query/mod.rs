@@ -30,6 +30,7 @@ mod scope;
 pub mod search;
 pub mod select;
 mod stretch;
+mod sums;
 mod tally;
 pub mod timeline;
 mod tolls;

@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::model::{Briefing, SourceId, When, low_best_high};
+use crate::model::{Briefing, When, low_best_high};
 
 use super::bits::Bits;
 use super::count::TOGETHER;
 use super::index::Index;
 use super::stretch::{Unit, cover, units};
-use super::totals::{DatasetTotal, Sums};
+use super::sums::Sums;
 use super::work::{WORTH_A_THREAD, share_freely};
 
 /// The units in which figures are told over time, and how many stretches of each there are at most.
@@ -28,11 +28,11 @@ fn lengths() -> impl Iterator<Item = (Unit, usize)> {
 pub struct Toll {
     /// The stretch: a day, a month, a year, or several years; none for rows without a date.
     pub when: Option<When>,
-    /// The least numbers, as in [`DatasetTotal::low`].
+    /// The least numbers, as in [`DatasetTotal::low`](super::DatasetTotal::low).
     pub low: u64,
-    /// The best numbers, as in [`DatasetTotal::best`].
+    /// The best numbers, as in [`DatasetTotal::best`](super::DatasetTotal::best).
     pub best: u64,
-    /// The greatest numbers, as in [`DatasetTotal::high`].
+    /// The greatest numbers, as in [`DatasetTotal::high`](super::DatasetTotal::high).
     pub high: u64,
     /// Rows with a figure.
     pub stated: u32,
@@ -71,12 +71,6 @@ pub(super) struct Spread {
     sums: Vec<Sums>,
 }
 
-/// The slots of a source whose rows are in the total.
-fn slots_of(b: &Briefing, index: &Index, source: SourceId, total: &DatasetTotal) -> Vec<usize> {
-    let slots = index.slots.of_table(b, source.index()).into_iter();
-    slots.filter(|(_, category)| *category == total.category).map(|(slot, _)| slot).collect()
-}
-
 impl Spread {
     /// Adds up the claims, which are those of rows with figures.
     pub(super) fn new(b: &Briefing, index: &Index, claims: &Bits) -> Self {
@@ -113,17 +107,9 @@ impl Spread {
         total
     }
 
-    /// Says of each total what it is made of over time, where that is more than one stretch.
-    pub(super) fn tell_over_time(&self, b: &Briefing, index: &Index, totals: &mut [DatasetTotal]) {
-        for total in totals {
-            let slots = total.sources.iter().flat_map(|source| slots_of(b, index, *source, total));
-            total.over_time = self.tolls(&slots.collect::<Vec<_>>());
-        }
-    }
-
     /// The sums of these slots over time, from the first stretch with a figure to the last one; none where there are
     /// figures in one only.
-    fn tolls(&self, slots: &[usize]) -> Vec<Toll> {
+    pub(super) fn tolls(&self, slots: &[usize]) -> Vec<Toll> {
         let columns = self.stretches.len() + 1;
         let of_column = |column: usize| {
             let mut all = Sums::default();
@@ -134,13 +120,13 @@ impl Spread {
             all
         };
         let whens = self.stretches.iter().map(|&(first, last)| When::range(first, last).ok());
-        let tolls = whens.enumerate().map(|(column, when)| of_column(column).toll(when));
+        let tolls = whens.enumerate().map(|(column, when)| toll(&of_column(column), when));
         let mut tolls: Vec<Toll> = tolls.collect();
         let stated = |toll: &Toll| toll.stated > 0;
         let end = tolls.iter().rposition(stated).map_or(0, |last| last + 1);
         tolls.truncate(end);
         tolls.drain(..tolls.iter().position(stated).unwrap_or(end));
-        tolls.extend(Some(of_column(self.stretches.len()).toll(None)).filter(stated));
+        tolls.extend(Some(toll(&of_column(self.stretches.len()), None)).filter(stated));
         if tolls.len() > 1 { tolls } else { Vec::new() }
     }
 }
@@ -169,4 +155,10 @@ fn add_run(
         });
         (start, column) = (end, column + 1);
     }
+}
+
+/// The sums as those of a stretch of time.
+fn toll(sums: &Sums, when: Option<When>) -> Toll {
+    let [low, best, high] = sums.figures;
+    Toll { when, low, best, high, stated: sums.stated }
 }

@@ -4,14 +4,13 @@
 //! never are: they tell of the same people. Nor are those of different categories of HAPI, which overlap (a
 //! month's political violence contains the violence that targets civilians; HDX HAPI, *Conflict events*).
 
-use std::ops::Range;
-
-use crate::model::table::{Dataset, NONE};
-use crate::model::{Briefing, SourceId, When};
+use crate::model::table::Dataset;
+use crate::model::{Briefing, SourceId};
 
 use super::count::{self, Facet};
 use super::index::Index;
 use super::select::Selection;
+use super::sums::{Slots, Sums};
 use super::tolls::{Spread, Toll};
 
 /// The figures of killed of the selected rows of one dataset, added up.
@@ -41,132 +40,6 @@ pub struct DatasetTotal {
     pub over_time: Vec<Toll>,
 }
 
-/// The sums of one slot. All of them can be subtracted as well as added.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Sums {
-    figures: [u64; 3],
-    stated: u32,
-    zero: u32,
-    unordered: u32,
-}
-
-impl Sums {
-    pub(super) fn add(&mut self, figure: [u32; 3], more: bool) {
-        let [low, best, high] = figure;
-        if [low, high] == [NONE; 2] && best != NONE {
-            return self.add_one(best, more);
-        }
-        let first = |order: [u32; 3]| order.into_iter().find(|&number| number != NONE).unwrap_or(0);
-        let filled = [first([low, best, high]), first([best, low, high]), first([high, best, low])];
-        let stated = figure.into_iter().filter(|&number| number != NONE);
-        let (sign, wide) = if more { (1, 1) } else { (u32::MAX, u64::MAX) };
-        for (sum, number) in self.figures.iter_mut().zip(filled) {
-            *sum = sum.wrapping_add(u64::from(number).wrapping_mul(wide));
-        }
-        self.stated = self.stated.wrapping_add(sign);
-        if filled == [0; 3] {
-            self.zero = self.zero.wrapping_add(sign);
-        }
-        if !stated.is_sorted() {
-            self.unordered = self.unordered.wrapping_add(sign);
-        }
-    }
-
-    /// Adds a figure that is one number.
-    #[inline]
-    fn add_one(&mut self, number: u32, more: bool) {
-        let (sign, wide) = if more { (1, 1) } else { (u32::MAX, u64::MAX) };
-        let number_wide = u64::from(number).wrapping_mul(wide);
-        self.figures = self.figures.map(|sum| sum.wrapping_add(number_wide));
-        self.stated = self.stated.wrapping_add(sign);
-        self.zero = self.zero.wrapping_add(if number == 0 { sign } else { 0 });
-    }
-
-    /// The sums as those of a stretch of time.
-    pub(super) fn toll(&self, when: Option<When>) -> Toll {
-        let [low, best, high] = self.figures;
-        Toll { when, low, best, high, stated: self.stated }
-    }
-
-    pub(super) fn join(&mut self, other: &Self) {
-        for (sum, other) in self.figures.iter_mut().zip(other.figures) {
-            *sum = sum.wrapping_add(other);
-        }
-        self.stated = self.stated.wrapping_add(other.stated);
-        self.zero = self.zero.wrapping_add(other.zero);
-        self.unordered = self.unordered.wrapping_add(other.unordered);
-    }
-}
-
-/// Where the rows are added up: a slot for each source, and for each of its modes where they overlap.
-#[derive(Debug, Default)]
-pub(super) struct Slots {
-    /// The first slot of each source, [`NONE`] for what is no table, and whether its modes have slots.
-    of_source: Vec<(u32, bool)>,
-    count: usize,
-}
-
-impl Slots {
-    pub(super) fn new(b: &Briefing) -> Self {
-        let mut slots = Self::default();
-        for source in b.sources() {
-            let first = u32::try_from(slots.count).unwrap_or(NONE);
-            let by_mode = source.table.as_ref().is_some_and(|table| table.dataset == Dataset::Hapi);
-            slots.of_source.push((if source.table.is_some() { first } else { NONE }, by_mode));
-            slots.count += match source.table {
-                None => 0,
-                Some(_) if by_mode => b.events().modes().len(),
-                Some(_) => 1,
-            };
-        }
-        slots
-    }
-
-    /// How many slots there are.
-    pub(super) fn count(&self) -> usize {
-        self.count
-    }
-
-    /// The slots of a table, with the categories for which they stand.
-    pub(super) fn of_table(&self, b: &Briefing, source: usize) -> Vec<(usize, Option<String>)> {
-        match self.of_source.get(source) {
-            None | Some(&(NONE, _)) => Vec::new(),
-            Some(&(first, false)) => vec![(first as usize, None)],
-            Some(&(first, true)) => {
-                let modes = b.events().modes().iter().map(|mode| Some(mode.words.clone()));
-                (first as usize..).zip(modes).collect()
-            }
-        }
-    }
-
-    /// Calls for the slots of events that follow each other, with the events of each that follow each other.
-    pub(super) fn each(&self, b: &Briefing, events: Range<usize>, mut each: impl FnMut(u32, Range<usize>)) {
-        let mut start = events.start;
-        for same in b.events().sources().get(events).unwrap_or(&[]).chunk_by(|one, other| one == other) {
-            let end = start + same.len();
-            match same.first().and_then(|source| self.of_source.get(source.index())) {
-                Some(&(first, false)) if first != NONE => each(first, start..end),
-                _ => (start..end).for_each(|event| {
-                    each(self.of(b, u32::try_from(event).unwrap_or(NONE)), event..event + 1);
-                }),
-            }
-            start = end;
-        }
-    }
-
-    pub(super) fn of(&self, b: &Briefing, event: u32) -> u32 {
-        let event = event as usize;
-        let source = b.events().sources().get(event).map_or(usize::MAX, |source| source.index());
-        match self.of_source.get(source) {
-            Some(&(first, true)) if first != NONE => {
-                first + b.events().mode_ranks().get(event).copied().unwrap_or(0)
-            }
-            Some(&(first, _)) => first,
-            None => NONE,
-        }
-    }
-}
-
 /// The slots of rows, to count them.
 struct Counted<'a>(&'a Briefing, &'a Slots);
 
@@ -174,7 +47,7 @@ impl Facet for Counted<'_> {
     type State = ();
 
     fn rows(&self) -> usize {
-        self.1.count
+        self.1.count()
     }
 
     fn state(&self) {}
@@ -209,8 +82,17 @@ pub(super) fn totals(b: &Briefing, index: &Index, selection: &Selection) -> Vec<
         }
     }
     let mut totals = joined(totals);
-    spread.tell_over_time(b, index, &mut totals);
+    for total in &mut totals {
+        let slots = total.sources.iter().flat_map(|source| slots_of(b, index, *source, total));
+        total.over_time = spread.tolls(&slots.collect::<Vec<_>>());
+    }
     totals
+}
+
+/// The slots of a source whose rows are in the total.
+fn slots_of(b: &Briefing, index: &Index, source: SourceId, total: &DatasetTotal) -> Vec<usize> {
+    let slots = index.slots.of_table(b, source.index()).into_iter();
+    slots.filter(|(_, category)| *category == total.category).map(|(slot, _)| slot).collect()
 }
 
 /// What the rows of one slot claim; `None` where it stands for no table.
