@@ -124,7 +124,7 @@ fn gather<F: Facet>(b: &Briefing, index: &Index, events: &Bits, facet: &F) -> BT
             group.events += 1;
             if let Some(figure) = figure {
                 let (sums, silent) = group.slots.entry(slot).or_default();
-                if index.facts.figured.contains(event) { sums.add(figure, true) } else { *silent += 1 }
+                if index.facts.figured.contains(event) { sums.add(figure) } else { *silent += 1 }
             }
         });
     }

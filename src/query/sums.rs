@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::model::Briefing;
 use crate::model::table::{Dataset, NONE};
 
-/// The sums of one slot. All of them can be subtracted as well as added.
+/// The sums of one slot.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Sums {
     /// Low, best and high.
@@ -16,44 +16,31 @@ pub(super) struct Sums {
 }
 
 impl Sums {
-    pub(super) fn add(&mut self, figure: [u32; 3], more: bool) {
-        let [low, best, high] = figure;
-        if [low, high] == [NONE; 2] && best != NONE {
-            return self.add_one(best, more);
-        }
-        let first = |order: [u32; 3]| order.into_iter().find(|&number| number != NONE).unwrap_or(0);
-        let filled = [first([low, best, high]), first([best, low, high]), first([high, best, low])];
-        let stated = figure.into_iter().filter(|&number| number != NONE);
-        let (sign, wide) = if more { (1, 1) } else { (u32::MAX, u64::MAX) };
-        for (sum, number) in self.figures.iter_mut().zip(filled) {
-            *sum = sum.wrapping_add(u64::from(number).wrapping_mul(wide));
-        }
-        self.stated = self.stated.wrapping_add(sign);
-        if filled == [0; 3] {
-            self.zero = self.zero.wrapping_add(sign);
-        }
-        if !stated.is_sorted() {
-            self.unordered = self.unordered.wrapping_add(sign);
-        }
-    }
-
-    /// Adds a figure that is one number.
+    /// Adds low, best and high of a row that states one of them at least.
     #[inline]
-    fn add_one(&mut self, number: u32, more: bool) {
-        let (sign, wide) = if more { (1, 1) } else { (u32::MAX, u64::MAX) };
-        let number_wide = u64::from(number).wrapping_mul(wide);
-        self.figures = self.figures.map(|sum| sum.wrapping_add(number_wide));
-        self.stated = self.stated.wrapping_add(sign);
-        self.zero = self.zero.wrapping_add(if number == 0 { sign } else { 0 });
+    pub(super) fn add(&mut self, figure: [u32; 3]) {
+        let [low, best, high] = figure;
+        let first = |order: [u32; 3]| order.into_iter().find(|&number| number != NONE).unwrap_or(0);
+        let filled = if [low, high] == [NONE; 2] {
+            [first([best; 3]); 3]
+        } else {
+            self.unordered += u32::from(!figure.into_iter().filter(|&number| number != NONE).is_sorted());
+            [first([low, best, high]), first([best, low, high]), first([high, best, low])]
+        };
+        for (sum, number) in self.figures.iter_mut().zip(filled) {
+            *sum += u64::from(number);
+        }
+        self.stated += 1;
+        self.zero += u32::from(filled == [0; 3]);
     }
 
     pub(super) fn join(&mut self, other: &Self) {
         for (sum, other) in self.figures.iter_mut().zip(other.figures) {
-            *sum = sum.wrapping_add(other);
+            *sum += other;
         }
-        self.stated = self.stated.wrapping_add(other.stated);
-        self.zero = self.zero.wrapping_add(other.zero);
-        self.unordered = self.unordered.wrapping_add(other.unordered);
+        self.stated += other.stated;
+        self.zero += other.zero;
+        self.unordered += other.unordered;
     }
 }
 

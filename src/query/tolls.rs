@@ -146,7 +146,7 @@ fn add_run(
         // Rows of one slot that follow each other are added up by themselves.
         index.slots.each(b, start..end, |slot, events| {
             let mut held = Sums::default();
-            events.filter_map(|event| killed.get(event)).for_each(|figure| held.add(figure, true));
+            events.filter_map(|event| killed.get(event)).for_each(|figure| held.add(figure));
             if let Some(sums) =
                 (slot as usize).checked_mul(columns).and_then(|row| sums.get_mut(row + column))
             {
