@@ -15,6 +15,17 @@ use sitroom::tui::record::Record;
 use support::dataset::Made;
 use support::desk::Desk;
 
+/// Columns of UCDP GED.
+const UCDP: &str = "id,year,type_of_violence,conflict_name,side_a,side_b,gwnoa,country,country_id,date_start,date_end,\
+                    source_original,deaths_a,deaths_b,deaths_civilians,deaths_unknown,best,high,low";
+
+/// A briefing of one such table.
+fn of_ucdp(rows: impl Iterator<Item = String>) -> sitroom::model::Briefing {
+    let text = std::iter::once(UCDP.to_owned()).chain(rows).collect::<String>();
+    let input = Input::Bytes { name: "ged.csv".to_owned(), bytes: text.as_bytes().into() };
+    load(&[input], &Options::default()).unwrap().briefing
+}
+
 #[test]
 fn a_row_is_shown_field_by_field_with_file_and_line() {
     let mut desk = Desk::open(Made::rows(40).briefing(), 120, 36);
@@ -260,20 +271,14 @@ fn each_dataset_has_a_line_of_its_own_among_the_casualties() {
 /// The government of a country, the busiest actor, leads the list; who is named for figures alone ends it.
 #[test]
 fn busy_actors_lead_the_list_and_mere_claimants_end_it() {
-    let header = "id,year,type_of_violence,conflict_name,side_a,side_b,gwnoa,country,country_id,date_start,date_end,\
-                  source_original,deaths_a,deaths_b,deaths_civilians,deaths_unknown,best,high,low";
     let row = |id: u32, rebels: &str, said: &str| {
         format!(
             "\n{id},2019,1,Mali: Government,Government of Mali,{rebels},432,Mali,432,2019-03-0{id},2019-03-0{id},\
              {said},0,1,0,0,1,2,1"
         )
     };
-    let text =
-        [header, &row(1, "JNIM", "witnesses"), &row(2, "CMA", "witnesses"), &row(3, "JNIM", "an officer")]
-            .concat();
-    let input = Input::Bytes { name: "ged.csv".to_owned(), bytes: text.as_bytes().into() };
-    let loaded = load(&[input], &Options::default()).unwrap();
-    let mut desk = Desk::open(loaded.briefing, 120, 36);
+    let rows = [row(1, "JNIM", "witnesses"), row(2, "CMA", "witnesses"), row(3, "JNIM", "an officer")];
+    let mut desk = Desk::open(of_ucdp(rows.into_iter()), 120, 36);
     let screen = desk.screen();
     let at = |words: &str| screen.find(words).unwrap_or_else(|| panic!("{words} is missing: {screen}"));
     let order = ["Countries", "Government of Mali", "Armed groups", "JNIM", "Claimants only"];
@@ -301,8 +306,6 @@ fn busy_actors_lead_the_list_and_mere_claimants_end_it() {
 /// What an actor claims of itself is counted, also where it takes part in the events of other claims.
 #[test]
 fn more_claims_than_are_listed_are_counted() {
-    let header = "id,year,type_of_violence,conflict_name,side_a,side_b,gwnoa,country,country_id,date_start,date_end,\
-                  source_original,deaths_a,deaths_b,deaths_civilians,deaths_unknown,best,high,low";
     let row = |id: u32| {
         let said = if id.is_multiple_of(2) { "JNIM" } else { "an officer" };
         let day = 1 + id % 28;
@@ -311,9 +314,7 @@ fn more_claims_than_are_listed_are_counted() {
              {said},0,1,0,0,1,2,1"
         )
     };
-    let text = std::iter::once(header.to_owned()).chain((1..=90).map(row)).collect::<String>();
-    let input = Input::Bytes { name: "ged.csv".to_owned(), bytes: text.as_bytes().into() };
-    let mut desk = Desk::open(load(&[input], &Options::default()).unwrap().briefing, 120, 60);
+    let mut desk = Desk::open(of_ucdp((1..=90).map(row)), 120, 60);
     desk.keys("2 / J N I M <Enter> 5 G");
     let screen = desk.screen();
     assert!(screen.contains("and 5 more"), "45 are its own, of which 40 are listed: {screen}");
@@ -321,8 +322,6 @@ fn more_claims_than_are_listed_are_counted() {
 
 /// A UCDP export with one event on each of these days, and so many killed in each.
 fn ucdp(events: &[(&str, u32)]) -> sitroom::model::Briefing {
-    let header = "id,year,type_of_violence,conflict_name,side_a,side_b,gwnoa,country,country_id,date_start,date_end,\
-                  source_original,deaths_a,deaths_b,deaths_civilians,deaths_unknown,best,high,low";
     let row = |(id, (day, killed)): (usize, &(&str, u32))| {
         let (year, high) = (&day[..4], killed + 1);
         format!(
@@ -330,10 +329,7 @@ fn ucdp(events: &[(&str, u32)]) -> sitroom::model::Briefing {
              an officer,0,0,0,{killed},{killed},{high},{killed}"
         )
     };
-    let text =
-        std::iter::once(header.to_owned()).chain(events.iter().enumerate().map(row)).collect::<String>();
-    let input = Input::Bytes { name: "ged.csv".to_owned(), bytes: text.as_bytes().into() };
-    load(&[input], &Options::default()).unwrap().briefing
+    of_ucdp(events.iter().enumerate().map(row))
 }
 
 /// What a dataset says is shown year by year; a year opened by the filter month by month; and the rows behind each sum

@@ -141,7 +141,9 @@ impl DatasetTotal {
         }
     }
 
-    fn new(dataset: Dataset, category: Option<String>) -> Self {
+    /// A total to which nothing is added yet.
+    #[must_use]
+    pub fn new(dataset: Dataset, category: Option<String>) -> Self {
         Self {
             dataset,
             sources: Vec::new(),

@@ -1,14 +1,11 @@
 //! The rows of the casualties: who claims what, and what the datasets say over time.
 
-use std::cmp::Reverse;
-
 use chrono::Datelike;
 
-use crate::model::table::NONE;
 use crate::model::text::{capital, width};
 use crate::model::{Briefing, EventId, Measure};
 use crate::query::casualties::{ClaimLine, MeasureSummary};
-use crate::query::{DatasetTotal, Toll};
+use crate::query::{Bits, DatasetTotal, Order, Ordered, Selection, Toll};
 
 use super::desk::{Desk, Selected};
 use super::record::{Period, Record};
@@ -52,17 +49,24 @@ pub enum CostRow {
     Toll {
         /// The claims.
         toll: Toll,
-        /// The greatest of the best numbers beside it.
-        most: u64,
-        /// Whether low, best and high differ in any of those beside it.
-        differ: bool,
-        /// Cells for the stretches.
-        label: usize,
+        /// What stands with it.
+        beside: Beside,
         /// The rows behind it; none for those without a date.
         period: Option<Period>,
     },
     /// Above the claims of single rows.
     Singly(Measure),
+}
+
+/// What stands beside a toll.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Beside {
+    /// The greatest of the best numbers.
+    pub most: u64,
+    /// Whether low, best and high differ anywhere.
+    pub differ: bool,
+    /// Cells for the longest name of a stretch.
+    pub label: usize,
 }
 
 impl CostRow {
@@ -162,9 +166,10 @@ fn over_time(briefing: &Briefing, measure: Measure, total: &DatasetTotal) -> Vec
             .find(|(_, mode)| mode.words == *category)
             .map(|(rank, _)| rank)
     });
+    let beside = Beside { most, differ, label };
     let row = |toll: &Toll| {
         let period = |when| Some(Period { when, source: *total.sources.first()?, mode });
-        CostRow::Toll { period: toll.when.and_then(period), toll: toll.clone(), most, differ, label }
+        CostRow::Toll { period: toll.when.and_then(period), toll: toll.clone(), beside }
     };
     std::iter::once(CostRow::OverTime { title, differ }).chain(tolls.iter().map(row)).collect()
 }
@@ -181,33 +186,24 @@ impl Desk {
     }
 
     /// The selected events of a dataset that begin in that period and of which it states how many were killed: at most
-    /// so many, those with the greatest best number first.
+    /// so many, in the order of the killed.
     #[must_use]
     pub fn deadliest(&self, period: Period, most: usize) -> Vec<EventId> {
         let Some(total) = self.total_of(period) else { return Vec::new() };
-        let (events, claims) = (self.briefing().events(), self.briefing().claims());
+        let events = self.briefing().events();
         let days = events.first_days().get(..events.dated()).unwrap_or(&[]);
         let start = days.partition_point(|&day| day < period.when.first.num_days_from_ce());
         let end = days.partition_point(|&day| day <= period.when.last.num_days_from_ce());
         let from = u32::try_from(start).unwrap_or(u32::MAX);
-        let within = self.view().selection.claims.iter_from(from).take_while(|&event| (event as usize) < end);
         let is_of_total = |event: usize| {
             let source = events.sources().get(event);
             let mode = || events.modes().get(*events.mode_ranks().get(event)? as usize);
             source.is_some_and(|source| total.sources.contains(source))
                 && total.category.as_ref().is_none_or(|own| mode().is_some_and(|mode| mode.words == *own))
         };
-        let best = |event: usize| {
-            let [low, best, high] = claims.killed().get(event).filter(|_| is_of_total(event))?;
-            [best, low, high].into_iter().find(|&number| number != NONE)
-        };
-        let mut all: Vec<(Reverse<u32>, u32)> =
-            within.filter_map(|event| Some((Reverse(best(event as usize)?), event))).collect();
-        if all.len() > most {
-            all.select_nth_unstable(most);
-            all.truncate(most);
-        }
-        all.sort_unstable();
-        all.into_iter().map(|(_, event)| EventId(event)).collect()
+        let mut own = Selection { events: Bits::new(events.len()), ..Selection::default() };
+        let stated = self.view().selection.claims.iter_from(from).take_while(|&event| (event as usize) < end);
+        stated.filter(|&event| is_of_total(event as usize)).for_each(|event| own.events.insert(event));
+        Ordered::new(self.briefing(), &own, Order::Killed).rows(0..most).collect()
     }
 }

@@ -26,19 +26,9 @@ fn plain_totals(b: &Briefing, selection: &Selection) -> Vec<DatasetTotal> {
         let dataset = b.source(event.source()).unwrap().table.as_ref().unwrap().dataset;
         let category = (dataset == Dataset::Hapi).then(|| event.mode().to_owned());
         let alone = if dataset == Dataset::Custom { event.source().index() } else { 0 };
-        let total = totals.entry((dataset, category.clone(), alone)).or_insert_with(|| DatasetTotal {
-            dataset,
-            sources: Vec::new(),
-            category,
-            low: 0,
-            best: 0,
-            high: 0,
-            stated: 0,
-            silent: 0,
-            zero: 0,
-            unordered: 0,
-            over_time: Vec::new(),
-        });
+        let total = totals
+            .entry((dataset, category.clone(), alone))
+            .or_insert_with(|| DatasetTotal::new(dataset, category));
         let claim = b.claim(ClaimId(event.id().0));
         let counts = match claim {
             Some(claim) if selection.claims.contains(claim.id().0) => {

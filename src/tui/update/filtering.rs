@@ -91,8 +91,7 @@ impl App {
         let all_set = terms.iter().all(|(key, term)| has(&filter, *key, term));
         for (key, term) in terms {
             filter = match way {
-                Way::Toggle if all_set => toggled(filter, key, term),
-                Way::Toggle if has(&filter, key, &term) => filter,
+                Way::Toggle if all_set => taken_out(filter, key, &term),
                 Way::Toggle => filter.with_term(key, term, false),
                 Way::Only => only(filter, key, term),
                 Way::Without => filter.with_term(key, term, true),
@@ -105,7 +104,10 @@ impl App {
     fn toggle_leads(&mut self) {
         if self.desk.leads() > 0 {
             let term = Term::of(self.briefing(), Value::Leads(Leads::Yes));
-            return self.set_filter(toggled(self.desk.filter().clone(), FilterKey::Leads, term));
+            let (filter, key) = (self.desk.filter().clone(), FilterKey::Leads);
+            let set = has(&filter, key, &term);
+            let filter = if set { taken_out(filter, key, &term) } else { filter.with_term(key, term, false) };
+            return self.set_filter(filter);
         }
         self.say("No leads are there: they come from GDELT.");
     }
@@ -303,24 +305,23 @@ enum Way {
     Without,
 }
 
-/// Whether a term is among those of the chip of its key.
-fn has(filter: &Filter, key: FilterKey, term: &Term) -> bool {
-    let mut chips = filter.chips.iter().filter(|chip| chip.key == key && !chip.negated);
-    chips.any(|chip| chip.terms.iter().any(|own| own.value == term.value))
+/// The place of the chip of a key, and of a term in it.
+fn place(filter: &Filter, key: FilterKey, term: &Term) -> Option<(usize, usize)> {
+    let chip = filter.chips.iter().position(|chip| chip.key == key && !chip.negated)?;
+    let terms = &filter.chips.get(chip)?.terms;
+    Some((chip, terms.iter().position(|own| own.value == term.value)?))
 }
 
-/// The filter with the term added to the chip of its key, or taken out of it.
-fn toggled(mut filter: Filter, key: FilterKey, term: Term) -> Filter {
-    let Some(at) = filter.chips.iter().position(|chip| chip.key == key && !chip.negated) else {
-        return filter.with_term(key, term, false);
-    };
+/// Whether a term is in the filter.
+fn has(filter: &Filter, key: FilterKey, term: &Term) -> bool {
+    place(filter, key, term).is_some()
+}
+
+/// The filter without a term of the chip of its key.
+fn taken_out(mut filter: Filter, key: FilterKey, term: &Term) -> Filter {
+    let Some((at, own)) = place(&filter, key, term) else { return filter };
     let Some(chip) = filter.chips.get_mut(at) else { return filter };
-    match chip.terms.iter().position(|own| own.value == term.value) {
-        Some(own) => {
-            chip.terms.remove(own);
-        }
-        None => chip.terms.push(term),
-    }
+    chip.terms.remove(own);
     if chip.terms.is_empty() { filter.without(at) } else { filter }
 }
 

@@ -4,7 +4,6 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::totals::Beside;
 use crate::export::cite;
 use crate::model::text::capital;
 use crate::model::{ClaimView, EventId, Measure, Standing, group_thousands};
@@ -34,10 +33,7 @@ pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
         Some(CostRow::Claim(line)) => claim(app, line, app.cost_concerns(row), cells),
         Some(CostRow::Silent(measures)) => silent(app, measures, cells),
         Some(CostRow::OverTime { title, differ }) => super::totals::over_time(app, title, *differ, cells),
-        Some(CostRow::Toll { toll, most, differ, label, .. }) => {
-            let beside = Beside { most: *most, differ: *differ, label: *label };
-            super::totals::toll(app, toll, beside, cells)
-        }
+        Some(CostRow::Toll { toll, beside, .. }) => super::totals::toll(app, toll, *beside, cells),
         Some(CostRow::Singly(measure)) => {
             let words = format!(" {}, event by event", capital(measure.word()));
             vec![Line::from(Span::styled(fit(&words, cells), app.theme.heading))]

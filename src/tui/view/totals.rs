@@ -6,6 +6,7 @@ use crate::model::{counted, group_thousands, low_best_high};
 use crate::query::casualties::ClaimLine;
 use crate::query::{DatasetTotal, Toll};
 use crate::tui::app::App;
+use crate::tui::costs::Beside;
 use crate::tui::text::{fit, pad, paragraph, width};
 
 /// What a dataset says in all: low, best and high where they differ, and on how many rows that rests. It is
@@ -68,29 +69,16 @@ pub(super) fn over_time(app: &App, title: &str, differ: bool, cells: usize) -> V
     ])]
 }
 
-/// What is beside a toll: the greatest best number, whether low, best and high differ, and the cells for the stretches.
-#[derive(Clone, Copy)]
-pub(super) struct Beside {
-    pub(super) most: u64,
-    pub(super) differ: bool,
-    pub(super) label: usize,
-}
-
 /// What a dataset says of one stretch of time: a bar as long as its best number is great among the others.
 pub(super) fn toll(app: &App, toll: &Toll, beside: Beside, cells: usize) -> Vec<Line<'static>> {
     let theme = &app.theme;
-    let number = |number: u64| format!("{:>NUMBER$}", group_thousands(number));
     let Beside { most, differ, label } = beside;
-    let (low, high) = match differ && cells >= WIDE {
-        true => (number(toll.low), number(toll.high)),
-        false => (String::new(), String::new()),
+    let number = |number: u64| match toll.stated {
+        0 => format!("{:>NUMBER$}", "·"),
+        _ => format!("{:>NUMBER$}", group_thousands(number)),
     };
-    let best = number(toll.best);
-    let [low, best, high] = match toll.stated {
-        0 => [low, best, high]
-            .map(|words| format!("{:>1$}", if words.is_empty() { "" } else { "·" }, words.len())),
-        _ => [low, best, high],
-    };
+    let outer = |sum: u64| if differ && cells >= WIDE { number(sum) } else { String::new() };
+    let (low, best, high) = (outer(toll.low), number(toll.best), outer(toll.high));
     let taken = label + 4 + [&low, &best, &high].map(|words| width(words)).iter().sum::<usize>();
     let room = cells.saturating_sub(taken);
     vec![Line::from(vec![
