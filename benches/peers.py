@@ -1,16 +1,16 @@
 #!/usr/bin/env python3
-"""Times the peers of benches/scale.rs on the same file, as one line of JSON (seconds; medians of the runs, of loading
-the least of five, as for our own).
+"""The peers of benches/scale that are no Rust libraries, on the same file: reads the name of a measurement as a line,
+does it once, and answers with seconds as a line; with "none" where the peer is not installed.
 
   python3 benches/peers.py EXPORT.csv NAMES.txt
 
-DuckDB (pip install duckdb): read_csv of an ACLED-shaped export into a table, once with all cells as text and once as
-it finds the types by itself, and the figures of one screen under a
-filter on that table: events by actor, country, kind and month, and the sum of the killed, under actor, country and
-ten years. fzf: --filter over the names, for a query that grows letter by letter. A peer that is not installed is
-left out.
+  duckdb_text, duckdb_typed   read_csv of DuckDB (pip install duckdb) of an ACLED-shaped export into a table, with all
+                              cells as text, or as it finds the types by itself
+  duckdb_filter N             the figures of one screen under a filter (N tells which) on that table: events by actor,
+                              country, kind and month, and the sum of the killed, under actor, country and ten years
+  fzf LETTERS                 fzf --filter over the names
 """
-import json, os, shutil, statistics, subprocess, sys, time
+import os, shutil, subprocess, sys, time
 
 EXPORT, NAMES = sys.argv[1:3]
 FILTERS = [("Military Forces of Pakistan (2018-)", "Pakistan", 2014), ("Police Forces of Iran (2018-)", "Iran", 2010),
@@ -23,25 +23,33 @@ def timed(work):
     return time.perf_counter() - start
 
 
-def duckdb_times():
-    try:
+class DuckDB:
+    def __init__(self):
         import duckdb
-    except ImportError:
-        return {}
-    con = duckdb.connect()
-    con.execute(f"SET threads = {os.cpu_count()}")
-    con.execute("SET enable_progress_bar = false")
-    def load(options):
+        self.con = duckdb.connect()
+        self.con.execute(f"SET threads = {os.cpu_count()}")
+        self.con.execute("SET enable_progress_bar = false")
+        self.filtered = False
+
+    def read(self, options):
         make = f"CREATE OR REPLACE TABLE e AS SELECT * FROM read_csv('{EXPORT}'{options})"
-        return min(timed(lambda: con.execute(make)) for _ in range(5))
+        return timed(lambda: self.con.execute(make))
 
-    typed = load("")
-    text = load(", header = true, all_varchar = true")
-    con.execute("""CREATE TABLE t AS SELECT * REPLACE (strptime(event_date, '%d %B %Y')::DATE AS event_date,
-                   fatalities::INT AS fatalities) FROM e""")
+    def text(self):
+        return self.read(", header = true, all_varchar = true")
 
-    def screen(actor, country, year):
+    def filter(self, which):
+        if not self.filtered:
+            self.text()
+            self.con.execute("""CREATE TABLE t AS SELECT * REPLACE (strptime(event_date, '%d %B %Y')::DATE AS
+                                event_date, fatalities::INT AS fatalities) FROM e""")
+            self.con.execute("DROP TABLE e")
+            self.filtered = True
+        return timed(lambda: self.screen(*FILTERS[which % len(FILTERS)]))
+
+    def screen(self, actor, country, year):
         # Each facet is counted under the terms of the others, as the dashboard does.
+        con = self.con
         a = f"(actor1 = '{actor}' OR actor2 = '{actor}')"
         c = f"country = '{country}'"
         y = f"event_date BETWEEN '{year}-01-01' AND '{year + 9}-12-31'"
@@ -52,19 +60,25 @@ def duckdb_times():
         con.execute(f"SELECT date_trunc('month', event_date), count(*) FROM t WHERE {a} AND {c} AND {y} GROUP BY ALL").fetchall()
         con.execute(f"SELECT count(*), sum(fatalities) FROM t WHERE {a} AND {c} AND {y}").fetchall()
 
-    times = [timed(lambda f=f: screen(*f)) for _ in range(5) for f in FILTERS]
-    return {"duckdb_typed": typed, "duckdb_text": text, "duckdb_filter": statistics.median(times)}
+
+def fzf(letters):
+    with open(NAMES, "rb") as names:
+        return timed(lambda: subprocess.run(["fzf", "--filter", letters], stdin=names, stdout=subprocess.DEVNULL))
 
 
-def fzf_times():
-    if not shutil.which("fzf"):
-        return {}
-    query, times = "ghlib", []
-    for end in range(1, len(query) + 1):
-        with open(NAMES, "rb") as names:
-            work = lambda: subprocess.run(["fzf", "--filter", query[:end]], stdin=names, stdout=subprocess.DEVNULL)
-            times.append(timed(work))
-    return {"fzf_letter": statistics.median(times)}
-
-
-print(json.dumps({**duckdb_times(), **fzf_times()}))
+try:
+    duckdb = DuckDB()
+except ImportError:
+    duckdb = None
+for line in sys.stdin:
+    what, _, more = line.rstrip("\n").partition(" ")
+    answer = "none"
+    if what == "fzf" and shutil.which("fzf"):
+        answer = fzf(more)
+    elif what == "duckdb_text" and duckdb:
+        answer = duckdb.text()
+    elif what == "duckdb_typed" and duckdb:
+        answer = duckdb.read("")
+    elif what == "duckdb_filter" and duckdb:
+        answer = duckdb.filter(int(more))
+    print(answer, flush=True)

@@ -1,5 +1,7 @@
 //! Identifiers and the compact containers that they index.
 
+use std::hash::BuildHasher;
+
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
         $(#[$doc])*
@@ -182,17 +184,20 @@ impl Texts {
 #[derive(Clone, Debug, Default)]
 pub struct Names {
     texts: Texts,
-    ranks: std::collections::HashMap<Box<str>, u32>,
+    ranks: hashbrown::HashTable<u32>,
+    hasher: foldhash::fast::RandomState,
 }
 
 impl Names {
     /// The rank of `name`, which is kept if it is new.
     pub fn intern(&mut self, name: &str) -> u32 {
-        if let Some(&rank) = self.ranks.get(name) {
+        let Self { texts, ranks, hasher } = self;
+        let hash = hasher.hash_one(name);
+        if let Some(&rank) = ranks.find(hash, |&rank| texts.get(rank) == name) {
             return rank;
         }
-        let rank = self.texts.push(name);
-        self.ranks.insert(name.into(), rank);
+        let rank = texts.push(name);
+        ranks.insert_unique(hash, rank, |&rank| hasher.hash_one(texts.get(rank)));
         rank
     }
 

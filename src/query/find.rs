@@ -22,10 +22,14 @@ use crate::model::{ActorId, Briefing, ClaimId, EventId, PlaceId, Span, Statement
 use super::entries::Entries;
 use super::fuzzy::{Glance, Pattern, Tier};
 use super::keys::Keys;
+use super::vocabulary::Vocabulary;
 use super::work::share;
 
 /// Fewer entries than this are not worth a second thread.
 const WORTH_A_THREAD: usize = 1 << 13;
+
+/// Other names that begin behind so many bytes of a name count as if they began there.
+const FAR_BEHIND: usize = 10_000;
 
 /// What was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -90,6 +94,8 @@ struct Kept {
 #[derive(Debug, Default)]
 pub struct Finder {
     entries: Entries,
+    /// The words of those entries that are names.
+    vocabulary: Vocabulary,
     kept: Mutex<Kept>,
     keys: OnceLock<Keys>,
 }
@@ -113,7 +119,9 @@ impl Finder {
     /// Reads the briefing once.
     #[must_use]
     pub fn new(b: &Briefing) -> Self {
-        Self { entries: Entries::new(b), ..Self::default() }
+        let entries = Entries::new(b);
+        let vocabulary = Vocabulary::new(entries.names(), |at| entries.folded(at));
+        Self { entries, vocabulary, ..Self::default() }
     }
 
     /// What fits the query, the best first, each target once, at most `limit`. The briefing is the one that the
@@ -128,7 +136,7 @@ impl Finder {
             found.extend(self.scattered(&pattern, &looked.scattered));
         }
         if !looked.named {
-            found.extend(self.near(&pattern, &looked.kept));
+            found.extend(self.near(&pattern, &looked.kept, limit));
         }
         let mut hits: Vec<Hit> = self.by_key(b, query).into_iter().collect();
         hits.extend(self.best(found, limit).into_iter().filter_map(|hit| self.hit(&pattern, hit)));
@@ -221,19 +229,29 @@ impl Finder {
         parts.concat()
     }
 
-    /// Names spelled nearly so, of those whose letters do not fit.
-    fn near(&self, pattern: &Pattern, kept: &[u32]) -> Vec<Found> {
-        let parts = share(self.entries.names(), WORTH_A_THREAD / 4, |part| {
-            let names = part.filter_map(|at| u32::try_from(at).ok());
-            let near = names.filter_map(|at| {
-                let (name, mask) = (self.entries.folded(at), self.entries.mask(at));
-                let fit = pattern.near(name, mask)?;
-                let fits = kept.binary_search(&at).is_ok() && pattern.fit(name, true).is_some();
-                (!fits).then(|| (self.score(at, fit.tier, fit.fine), at, true))
+    /// Names spelled nearly so, of those whose letters do not fit: the nearest, until they are enough.
+    fn near(&self, pattern: &Pattern, kept: &[u32], limit: usize) -> Vec<Found> {
+        let mut found = Vec::new();
+        if !pattern.can_be_near() {
+            return found;
+        }
+        // One more letter that is wrong outweighs all else.
+        for names in self.vocabulary.near(pattern) {
+            if self.targets(&found, limit) >= limit {
+                break;
+            }
+            let parts = share(names.len(), WORTH_A_THREAD / 8, |part| {
+                let near = names.get(part).unwrap_or(&[]).iter().filter_map(|&at| {
+                    let name = self.entries.folded(at);
+                    let fit = pattern.near(name)?;
+                    let fits = kept.binary_search(&at).is_ok() && pattern.fit(name, true).is_some();
+                    (!fits).then(|| (self.score(at, fit.tier, fit.fine), at, true))
+                });
+                near.collect::<Vec<Found>>()
             });
-            near.collect::<Vec<Found>>()
-        });
-        parts.concat()
+            found.extend(parts.into_iter().flatten());
+        }
+        found
     }
 
     /// The best of each target.
@@ -265,11 +283,7 @@ impl Finder {
     fn hit(&self, pattern: &Pattern, (score, at, near): Found) -> Option<Hit> {
         let target = self.entries.target(at)?;
         let folded = self.entries.folded(at);
-        let fit = if near {
-            pattern.near(folded, self.entries.mask(at))?
-        } else {
-            pattern.fit(folded, target.is_name())?
-        };
+        let fit = if near { pattern.near(folded)? } else { pattern.fit(folded, target.is_name())? };
         let (text, part) = self.entries.shown(at);
         let (from, searched) = (part.start, text.get(part)?);
         let (_, offsets) = fold_map(searched);
@@ -284,7 +298,7 @@ impl Finder {
     fn score(&self, at: u32, tier: Tier, fine: i64) -> i64 {
         let weight = self.entries.target(at).map_or(0, Target::weight);
         // What stands in brackets is as long as the name and itself: a name comes before its other names.
-        let from = i64::try_from(self.entries.shown(at).1.start).unwrap_or(i64::MAX / 1000);
+        let from = i64::try_from(self.entries.shown(at).1.start.min(FAR_BEHIND)).unwrap_or_default();
         let fine = fine - from * 100;
         let tier = match tier {
             // How many letters are wrong comes before what it is.

@@ -73,6 +73,7 @@ pub(super) struct Pattern {
 
 struct Word {
     text: String,
+    mask: u64,
     finder: memmem::Finder<'static>,
     spelling: Spelling,
 }
@@ -80,7 +81,7 @@ struct Word {
 impl Word {
     fn new(text: &str) -> Self {
         let finder = memmem::Finder::new(text).into_owned();
-        Self { text: text.to_owned(), finder, spelling: Spelling::new(text) }
+        Self { text: text.to_owned(), mask: mask(text), finder, spelling: Spelling::new(text) }
     }
 }
 
@@ -207,14 +208,24 @@ impl Pattern {
         Some(Fit { tier: Tier::Scattered, fine: score.clamp(-1_000_000, 1_000_000), chars })
     }
 
-    /// How nearly words of the name are spelled like those of the query: at most half of its letters may be
-    /// wrong, one at least.
-    pub(super) fn near(&self, name: &str, name_mask: u64) -> Option<Fit> {
-        let allowed = (self.letters / 2).max(1);
-        let missing = (self.mask & !name_mask).count_ones() as usize;
-        if self.letters < 2 || missing > allowed {
-            return None;
-        }
+    /// Whether names can be near it: of a single letter none is.
+    pub(super) fn can_be_near(&self) -> bool {
+        self.letters >= 2
+    }
+
+    /// How many letters may be wrong in a name that is near: half of them, one at least.
+    pub(super) fn wrong_letters(&self) -> usize {
+        (self.letters / 2).max(1)
+    }
+
+    /// The words of the query, each with the letters that it has, to be compared.
+    pub(super) fn spellings(&self) -> impl Iterator<Item = (u64, &Spelling)> {
+        self.words.iter().map(|word| (word.mask, &word.spelling))
+    }
+
+    /// How nearly words of the name are spelled like those of the query, of which no more than
+    /// [so many](Self::wrong_letters) letters may be wrong.
+    pub(super) fn near(&self, name: &str) -> Option<Fit> {
         let (mut total, mut chars) = (0, Vec::new());
         for word in &self.words {
             let (distance, start, end) = nearest_word(&word.spelling, name)?;
@@ -225,8 +236,8 @@ impl Pattern {
         chars.dedup();
         let distance = i64::try_from(total).unwrap_or(i64::MAX);
         let first = chars.first().map_or(0, |range| range.0);
-        let fits = total <= allowed && total < self.letters;
-        fits.then(|| Fit { tier: Tier::Near, fine: shortness(name, first) - distance * 10_000_000, chars })
+        let fine = shortness(name, first) - distance * 10_000_000;
+        (total <= self.wrong_letters()).then_some(Fit { tier: Tier::Near, fine, chars })
     }
 }
 

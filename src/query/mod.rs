@@ -36,6 +36,7 @@ pub mod timeline;
 mod tolls;
 pub mod totals;
 mod value;
+mod vocabulary;
 mod wording;
 mod work;
 

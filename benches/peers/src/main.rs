@@ -1,8 +1,12 @@
-//! Times the peers of `benches/scale.rs` that are Rust libraries, on one core each, as one line of JSON in
-//! seconds, the least of several runs: `peers EXPORT.csv NAMES.txt EXACT FOLDED`; EXACT is searched for by
-//! `memchr::memmem`, FOLDED by `regex` without case.
+//! The peers of `benches/scale` that are Rust libraries, on one core each: `peers EXPORT.csv NAMES.txt` reads the name
+//! of a measurement as a line, does it once, and answers with seconds as a line.
+//!
+//! - `simd_csv`: the file into cells;
+//! - `memmem WORDS`: all notes searched by `memchr::memmem`, `regex WORDS`: by `regex` without case;
+//! - `nucleo LETTERS`: all names matched.
 
 use std::hint::black_box;
+use std::io::BufRead;
 use std::time::Instant;
 
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
@@ -10,30 +14,39 @@ use nucleo_matcher::{Config, Matcher, Utf32String};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let given: Vec<String> = std::env::args().skip(1).collect();
-    let [export, names, exact, folded] = &given[..] else {
-        return Err("give EXPORT.csv NAMES.txt EXACT FOLDED".into());
+    let [export, names] = &given[..] else {
+        return Err("give EXPORT.csv NAMES.txt".into());
     };
-    let split = least(|| split(export));
     let notes = notes(export)?;
-    let exact = least(|| black_box(memchr::memmem::find_iter(&notes, exact.as_bytes()).count()));
-    let folded = regex::bytes::RegexBuilder::new(&regex::escape(folded)).case_insensitive(true).build()?;
-    let folded = least(|| black_box(folded.find_iter(&notes).count()));
     let names = std::fs::read_to_string(names)?;
-    println!(
-        "{{\"simd_csv\":{split},\"notes\":{},\"memmem\":{exact},\"regex\":{folded},\"nucleo_letter\":{}}}",
-        notes.len(),
-        nucleo(&names)
-    );
+    let names: Vec<Utf32String> = names.lines().map(Utf32String::from).collect();
+    let mut matcher = Matcher::new(Config::DEFAULT);
+    for line in std::io::stdin().lock().lines() {
+        let line = line?;
+        let (what, words) = line.split_once(' ').unwrap_or((&line, ""));
+        let seconds = match what {
+            "simd_csv" => timed(|| split(export)),
+            "memmem" => timed(|| memchr::memmem::find_iter(&notes, words.as_bytes()).count()),
+            "regex" => {
+                let folded =
+                    regex::bytes::RegexBuilder::new(&regex::escape(words)).case_insensitive(true).build()?;
+                timed(|| folded.find_iter(&notes).count())
+            }
+            "nucleo" => {
+                let pattern = Pattern::parse(words, CaseMatching::Smart, Normalization::Smart);
+                timed(|| names.iter().filter_map(|name| pattern.score(name.slice(..), &mut matcher)).max())
+            }
+            other => return Err(format!("no measurement is called {other}").into()),
+        };
+        println!("{seconds}");
+    }
     Ok(())
 }
 
-fn least<T>(mut work: impl FnMut() -> T) -> f64 {
-    let once = |_| {
-        let start = Instant::now();
-        black_box(work());
-        start.elapsed().as_secs_f64()
-    };
-    (0..7).map(once).fold(f64::INFINITY, f64::min)
+fn timed<T>(work: impl FnOnce() -> T) -> f64 {
+    let start = Instant::now();
+    black_box(work());
+    start.elapsed().as_secs_f64()
 }
 
 /// Splits the file into cells and does nothing with them.
@@ -56,20 +69,4 @@ fn notes(export: &str) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
         notes.extend_from_slice(&record.unescape(column).unwrap_or_default());
     }
     Ok(notes)
-}
-
-/// The median over the letters of a query that grows, all names being matched for each.
-fn nucleo(names: &str) -> f64 {
-    let names: Vec<Utf32String> = names.lines().map(Utf32String::from).collect();
-    let mut matcher = Matcher::new(Config::DEFAULT);
-    let query = "ghlib";
-    let mut times: Vec<f64> = (1..=query.len())
-        .map(|end| {
-            let pattern =
-                Pattern::parse(query.get(..end).unwrap_or(query), CaseMatching::Smart, Normalization::Smart);
-            least(|| names.iter().filter_map(|name| pattern.score(name.slice(..), &mut matcher)).max())
-        })
-        .collect();
-    times.sort_by(f64::total_cmp);
-    times.get(times.len() / 2).copied().unwrap_or(f64::NAN)
 }

@@ -1,14 +1,12 @@
 //! A million rows of an export: loading, filtering, searching, finding, drawing, and the memory for it, each beside
 //! its peer and its limit.
 //!
-//! `benches/run` makes the file, times the peers on it and starts this. By itself: `cargo bench --bench scale --
-//! EXPORT.csv NAMES.txt PEERS.json`, the peers being an object of seconds as `benches/peers` and `benches/peers.py`
-//! print them. Printed is for each figure what was measured, the peer, the ratio of both, and whether the limit is
-//! kept.
+//! `benches/run` makes the file and starts this with the peers ([`peer`]). By itself: `cargo bench --bench scale --
+//! EXPORT.csv NAMES.txt PEERS PEERS.py`. Own runs and those of the peers take turns, and the least of each is compared;
+//! printed is for each figure what was measured, the peer, the ratio of both, and whether the limit is kept.
 
 #![allow(clippy::unwrap_used, reason = "a benchmark that cannot run has nothing better to do than to stop")]
 
-use std::collections::HashMap;
 use std::hint::black_box;
 use std::ops::ControlFlow;
 use std::sync::atomic::AtomicBool;
@@ -25,6 +23,10 @@ use sitroom::tui::keys::KeyMap;
 use sitroom::tui::run::Application;
 use sitroom::tui::theme::Theme;
 
+mod peer;
+
+use peer::Peer;
+
 /// Filters of one actor, one country and ten years.
 const FILTERS: [(&str, &str, u16); 8] = [
     ("Military Forces of Pakistan (2018-)", "PK", 2014),
@@ -37,17 +39,30 @@ const FILTERS: [(&str, &str, u16); 8] = [
     ("Civilians (Pakistan)", "PK", 1999),
 ];
 
+/// The letters that are found, one after the other.
+const LETTERS: &str = "ghlib";
+
+/// How often loading takes turns with its peers.
+const ROUNDS: usize = 7;
+
 fn main() {
     let given: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
     match &given[..] {
         // Started by itself, to measure the memory of one loading.
         [word, export] if word == "--memory" => memory_of_loading(export),
-        [export, names, peers] => run(export, names, &serde_json::from_str(peers).unwrap()),
-        _ => println!("scale: run benches/run, which makes the file and times the peers"),
+        [export, names, rust, python] => {
+            let rust = Peer::start(rust, &[export, names]);
+            run(export, names, Peers { rust, python: Peer::start("python3", &[python, export, names]) });
+        }
+        _ => println!("scale: run benches/run, which makes the file and starts the peers"),
     }
 }
 
-type Peers = HashMap<String, f64>;
+/// Those that are Rust libraries, and the others.
+struct Peers {
+    rust: Peer,
+    python: Peer,
+}
 
 /// Prints one figure: in seconds or bytes, with the least and most ratio to its peer that is allowed.
 fn say(what: &str, own: f64, unit: &str, peers: &[(&str, Option<f64>, Limit)]) {
@@ -74,27 +89,55 @@ enum Limit {
     Faster(f64),
 }
 
-fn run(export: &str, names: &str, peers: &Peers) {
+fn run(export: &str, names: &str, mut peers: Peers) {
     let size = std::fs::metadata(export).unwrap().len() as f64;
-    let peer = |name: &str| peers.get(name).copied();
     println!("{export}: {:.0} MB, {} cores", size / 1e6, std::thread::available_parallelism().unwrap());
-    let loads: Vec<(f64, f64)> = (0..5).map(|_| loading(export)).collect();
-    let whole = loads.iter().map(|load| load.0).fold(f64::INFINITY, f64::min);
-    let first = median(loads.iter().map(|load| load.1).collect());
-    let split = ("split into cells by simd-csv", peer("simd_csv"), Limit::AtMost(3.0));
-    let text = ("read_csv of DuckDB, all cells as text", peer("duckdb_text"), Limit::Faster(5.0));
-    let typed = ("read_csv of DuckDB, types found", peer("duckdb_typed"), Limit::Faster(5.0));
-    say("load to fully indexed (least of 5)", whole, "s", &[split, text, typed]);
-    say("first events after", first * 1e3, "ms", &[("the limit", Some(150.0), Limit::AtMost(1.0))]);
+    loads(export, &mut peers);
     let own = std::env::current_exe().unwrap();
     let memory = std::process::Command::new(own).args(["--memory", export]).output().unwrap();
     let peak: f64 = String::from_utf8_lossy(&memory.stdout).trim().parse().unwrap_or(f64::NAN);
     say("peak memory", peak / 1e6, "MB", &[("size of the file", Some(size / 1e6), Limit::AtMost(0.9))]);
     let Loaded { briefing, .. } = load(&[Input::Path(export.into())], &Options::default()).unwrap();
-    filtering(&briefing, peer("duckdb_filter"));
-    searching(&briefing, peers);
-    finding(names, peers);
+    filtering(&briefing, &mut peers.python);
+    searching(&briefing, &mut peers.rust);
+    finding(names, &mut peers);
     drawing(briefing);
+}
+
+fn loads(export: &str, peers: &mut Peers) {
+    let (mut whole, mut first) = (Vec::new(), Vec::new());
+    let (mut split, mut text, mut typed) = (Vec::new(), Vec::new(), Vec::new());
+    for _ in 0..ROUNDS {
+        let loads = [loading(export), loading(export)];
+        whole.push(loads.iter().map(|load| load.0).fold(f64::INFINITY, f64::min));
+        first.extend(loads.map(|load| load.1));
+        split.push(peers.rust.ask("simd_csv"));
+        text.push(peers.python.ask("duckdb_text"));
+        typed.push(peers.python.ask("duckdb_typed"));
+    }
+    let limits = [
+        ("split into cells by simd-csv", least(&split), Limit::AtMost(3.0)),
+        ("read_csv of DuckDB, all cells as text", least(&text), Limit::Faster(5.0)),
+        ("read_csv of DuckDB, types found", least(&typed), Limit::Faster(5.0)),
+    ];
+    let own = whole.iter().copied().fold(f64::INFINITY, f64::min);
+    say("load to fully indexed", own, "s", &limits);
+    let in_rounds = |theirs: &[Option<f64>]| -> Vec<f64> {
+        theirs.iter().zip(&whole).filter_map(|(theirs, own)| Some((*theirs)? / own)).collect()
+    };
+    for (what, theirs) in [("as text", &text), ("types found", &typed)] {
+        let mut ratios = in_rounds(theirs);
+        ratios.sort_by(f64::total_cmp);
+        if let [least, .., most] = ratios[..] {
+            println!("    round by round, {what}: {least:.2} to {most:.2}, middle {:.2}", median(ratios));
+        }
+    }
+    say("first events after", median(first) * 1e3, "ms", &[("the limit", Some(150.0), Limit::AtMost(1.0))]);
+}
+
+/// The least of what was answered.
+fn least(times: &[Option<f64>]) -> Option<f64> {
+    times.iter().flatten().copied().reduce(f64::min)
 }
 
 /// Seconds to the index, and to the first part of the briefing.
@@ -135,59 +178,76 @@ fn timed<T>(work: impl FnOnce() -> T) -> f64 {
 }
 
 /// Every figure of the screen under a filter that was never asked before.
-fn filtering(b: &Briefing, duckdb: Option<f64>) {
+fn filtering(b: &Briefing, python: &mut Peer) {
     let filter = |(actor, country, year): (&str, &str, u16)| -> Filter {
         parse(&format!("actor:\"{actor}\" country:{country} since:{year} until:{}", year + 9), b).unwrap()
     };
-    let mut times = Vec::new();
+    let (mut times, mut duckdb) = (Vec::new(), Vec::new());
     for _ in 0..3 {
         let index = Index::new(b);
-        for chosen in FILTERS {
+        for (at, chosen) in FILTERS.into_iter().enumerate() {
             let filter = filter(chosen);
             times.push(timed(|| {
                 let (selection, tallies) = select(b, &index, &filter);
                 let figures = casualties(b, &index, &selection);
                 (tallies, figures, histogram(b, &index, &selection, 40))
             }));
+            duckdb.extend(python.ask(&format!("duckdb_filter {at}")));
         }
     }
     let limits = [
         ("the limit", Some(5.0), Limit::AtMost(1.0)),
-        ("the same counts in DuckDB", duckdb.map(|time| time * 1e3), Limit::Faster(10.0)),
+        ("the same counts in DuckDB", middle(duckdb), Limit::Faster(10.0)),
     ];
     say("change of filter, all figures (median)", median(times) * 1e3, "ms", &limits);
 }
 
-fn searching(b: &Briefing, peers: &Peers) {
-    let whole = |words: &str| {
-        let once =
-            || timed(|| Search::new(b, Needle::new(words).unwrap()).run(&AtomicBool::new(false), |_| ()));
-        (0..9).map(|_| once()).fold(f64::INFINITY, f64::min) * 1e3
+/// The median in milliseconds; `None` of none.
+fn middle(times: Vec<f64>) -> Option<f64> {
+    (!times.is_empty()).then(|| median(times) * 1e3)
+}
+
+fn searching(b: &Briefing, rust: &mut Peer) {
+    let mut both = |words: &str, asked: &str| {
+        let (mut own, mut theirs) = (Vec::new(), Vec::new());
+        for _ in 0..9 {
+            own.push(Some(timed(|| {
+                Search::new(b, Needle::new(words).unwrap()).run(&AtomicBool::new(false), |_| ())
+            })));
+            theirs.push(rust.ask(&format!("{asked} {words}")));
+        }
+        (least(&own).unwrap() * 1e3, least(&theirs).map(|time| time * 1e3))
     };
-    let peer = |name: &str| peers.get(name).map(|time| time * 1e3);
-    let exact = [("memchr::memmem over the same bytes", peer("memmem"), Limit::AtMost(1.5))];
-    say("search all notes for \"Update: \", case as typed", whole("Update: "), "ms", &exact);
-    let folded = [("regex, without case, over the same bytes", peer("regex"), Limit::AtMost(1.5))];
-    say("search all notes for \"verified\", whatever the case", whole("verified"), "ms", &folded);
+    let (own, memmem) = both("Update: ", "memmem");
+    let limits = [("memchr::memmem over the same bytes", memmem, Limit::AtMost(1.5))];
+    say("search all notes for \"Update: \", case as typed", own, "ms", &limits);
+    let (own, regex) = both("verified", "regex");
+    let limits = [("regex, without case, over the same bytes", regex, Limit::AtMost(1.5))];
+    say("search all notes for \"verified\", whatever the case", own, "ms", &limits);
     let first = timed(|| Search::new(b, Needle::new("verified").unwrap()).step(1 << 20).events) * 1e3;
     say("first hits of a search", first, "ms", &[("the limit", Some(16.0), Limit::AtMost(1.0))]);
 }
 
-fn finding(names: &str, peers: &Peers) {
+fn finding(names: &str, peers: &mut Peers) {
     let names = std::fs::read_to_string(names).unwrap();
     let actors = names.lines().map(|name| Actor::new(name, name, ActorKind::ArmedGroup)).collect();
     let b = Builder { actors, ..Builder::default() }.finish();
     let finder = Finder::new(&b);
-    let query = "ghlib";
-    let times =
-        (0..7).flat_map(|_| (1..=query.len()).map(|end| timed(|| finder.find(&b, &query[..end], 50)) * 1e3));
-    let peer = |name: &str| peers.get(name).map(|time| time * 1e3);
+    let (mut times, mut nucleo, mut fzf) = (Vec::new(), Vec::new(), Vec::new());
+    for _ in 0..7 {
+        for end in 1..=LETTERS.len() {
+            let query = &LETTERS[..end];
+            times.push(timed(|| finder.find(&b, query, 50)) * 1e3);
+            nucleo.extend(peers.rust.ask(&format!("nucleo {query}")));
+            fzf.extend(peers.python.ask(&format!("fzf {query}")));
+        }
+    }
     let limits = [
         ("the limit", Some(16.0), Limit::AtMost(1.0)),
-        ("nucleo-matcher, one core", peer("nucleo_letter"), Limit::AtMost(f64::INFINITY)),
-        ("fzf --filter, a process for each letter", peer("fzf_letter"), Limit::AtMost(f64::INFINITY)),
+        ("nucleo-matcher, one core", middle(nucleo), Limit::AtMost(f64::INFINITY)),
+        ("fzf --filter, a process for each letter", middle(fzf), Limit::AtMost(f64::INFINITY)),
     ];
-    say("find a letter further among 100,000 names (median)", median(times.collect()), "ms", &limits);
+    say("find a letter further among 100,000 names (median)", median(times), "ms", &limits);
 }
 
 fn drawing(briefing: Briefing) {
