@@ -6,7 +6,6 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
 use memchr::memmem;
@@ -234,11 +233,12 @@ fn searching(b: &Briefing) {
         let regex = Regex::builder().syntax(syntax).build(&pattern).expect("a pattern");
         let folding = best(|| blocks.iter().map(|kept| regex.find_iter(&*kept.text).count()).sum::<usize>());
         let peer = if case { folding.0 } else { plain.0 };
-        let first = best(|| Search::new(b, Needle::new(words).expect("words")).step(4 << 20).events);
-        let stop = AtomicBool::new(false);
+        let needle = || Needle::new(words).expect("words");
+        let first = best(|| Search::new(b, &needle()).step(4 << 20).events);
         let all = best(|| {
-            let mut search = Search::new(b, Needle::new(words).expect("words"));
-            search.run(&stop, |_| ());
+            let needle = needle();
+            let mut search = Search::new(b, &needle);
+            search.run(|_, _| true);
             search.found().events
         });
         println!(

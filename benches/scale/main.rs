@@ -9,7 +9,6 @@
 
 use std::hint::black_box;
 use std::ops::ControlFlow;
-use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
 use ratatui::Terminal;
@@ -211,9 +210,7 @@ fn searching(b: &Briefing, rust: &mut Peer) {
     let mut both = |words: &str, asked: &str| {
         let (mut own, mut theirs) = (Vec::new(), Vec::new());
         for _ in 0..9 {
-            own.push(Some(timed(|| {
-                Search::new(b, Needle::new(words).unwrap()).run(&AtomicBool::new(false), |_| ())
-            })));
+            own.push(Some(timed(|| Search::new(b, &Needle::new(words).unwrap()).run(|_, _| true))));
             theirs.push(rust.ask(&format!("{asked} {words}")));
         }
         (least(&own).unwrap() * 1e3, least(&theirs).map(|time| time * 1e3))
@@ -224,7 +221,7 @@ fn searching(b: &Briefing, rust: &mut Peer) {
     let (own, regex) = both("verified", "regex");
     let limits = [("regex, without case, over the same bytes", regex, Limit::AtMost(1.5))];
     say("search all notes for \"verified\", whatever the case", own, "ms", &limits);
-    let first = timed(|| Search::new(b, Needle::new("verified").unwrap()).step(1 << 20).events) * 1e3;
+    let first = timed(|| Search::new(b, &Needle::new("verified").unwrap()).step(1 << 20).events) * 1e3;
     say("first hits of a search", first, "ms", &[("the limit", Some(16.0), Limit::AtMost(1.0))]);
 }
 

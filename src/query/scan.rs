@@ -81,20 +81,45 @@ impl<'a> Places<'a> {
     /// The row in whose text the byte stands, and the key or the note. Bytes must not descend.
     pub(super) fn locate(&mut self, at: usize) -> Option<(usize, Part)> {
         let spots = &self.kept.spots;
-        let ends_before = |row: &usize| spots.get(*row).is_some_and(|spot| spot.text_end as usize <= at);
-        // The next one most often is near: looked at are rows twice as far each time, then those between.
-        let (mut low, mut step) = (self.row, 1);
-        while ends_before(&(low + step - 1)) {
-            low += step;
-            step *= 2;
-        }
-        let between = spots.get(low..(low + step).min(spots.len())).unwrap_or(&[]);
-        self.row = low + between.partition_point(|spot| spot.text_end as usize <= at);
+        self.row = self.row_at(at);
         let spot = spots.get(self.row)?;
-        let begin = self.row.checked_sub(1).and_then(|row| spots.get(row)).map_or(0, |spot| spot.text_end);
-        let key = begin as usize..spot.key_end as usize;
+        let begin = self.begin(self.row);
+        let key = begin..spot.key_end as usize;
         let part = if at < key.end { key } else { spot.key_end as usize..spot.text_end as usize };
         Some((self.row, part))
+    }
+
+    /// Where the text of a row begins.
+    fn begin(&self, row: usize) -> usize {
+        let before = row.checked_sub(1).and_then(|row| self.kept.spots.get(row));
+        before.map_or(0, |spot| spot.text_end as usize)
+    }
+
+    /// The first row from this one on whose text does not end before that byte.
+    fn row_at(&self, at: usize) -> usize {
+        let spots = &self.kept.spots;
+        let ends_before = |row: usize| spots.get(row).is_some_and(|spot| spot.text_end as usize <= at);
+        // Rows are of about one length, so it is near the one where it would be if they were; looked at from there
+        // are rows twice as far each time, then those between.
+        let length = (self.kept.text.len() / spots.len().max(1)).max(1);
+        let guess = (self.row + at.saturating_sub(self.begin(self.row)) / length).min(spots.len());
+        let (mut low, mut high, mut step) = (guess, guess, 1);
+        if ends_before(guess) {
+            while ends_before(high) {
+                low = high + 1;
+                high = low + step;
+                step *= 2;
+            }
+        } else {
+            while low > self.row && !ends_before(low - 1) {
+                high = low - 1;
+                low = high.saturating_sub(step).max(self.row);
+                step *= 2;
+            }
+        }
+        let (low, high) = (low.min(spots.len()), high.min(spots.len()));
+        let between = spots.get(low..high).unwrap_or(&[]);
+        low + between.partition_point(|spot| spot.text_end as usize <= at)
     }
 }
 

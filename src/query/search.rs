@@ -4,33 +4,32 @@
 //! Case is smart: a capital letter in the words makes it matter. Nothing else is forgiven: accents, hyphens and
 //! white space count as they stand. (The filter's `text:` forgives more, see [`mod@super::select`].)
 //!
-//! A search goes on by steps, so that a thread can report what is found so far, and stop at once when the
-//! words change:
+//! A search reports what is found so far as it goes on, and stops at once when that is answered by `false`:
 //!
 //! ```no_run
 //! # use sitroom::{model::Briefing, query::search::{Needle, Search}};
-//! # fn shown(b: &Briefing, stop: &std::sync::atomic::AtomicBool) {
+//! # fn shown(b: &Briefing) {
 //! let Some(needle) = Needle::new("drone strike") else { return };
-//! let mut search = Search::new(b, needle);
-//! search.run(stop, |found| println!("{} so far", found.events));
+//! Search::new(b, &needle).run(|_, found| {
+//!     println!("{} so far", found.events);
+//!     true
+//! });
 //! # }
 //! ```
 
-use std::ops::Range;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::ops::{ControlFlow, Range};
 
 use crate::model::Briefing;
 use crate::model::table::Kept;
 
 use super::bits::Bits;
 use super::scan::{Literal, rows_with};
-use super::work::threads;
+use super::work::as_they_come;
 
-/// How much text, in bytes, the first step of a search looks through, so that there is something to show at
-/// once.
+/// After so many bytes a search reports for the first time, so that there is something to show at once.
 const FIRST_STEP: usize = 4 << 20;
 
-/// And each further one.
+/// And after so many each further time.
 const STEP: usize = 32 << 20;
 
 /// Words to search for.
@@ -101,7 +100,7 @@ pub struct Found {
 #[derive(Debug)]
 pub struct Search<'a> {
     b: &'a Briefing,
-    needle: Needle,
+    needle: &'a Needle,
     /// The next block to be searched; none while the authored events are still to come.
     next: Option<usize>,
     events: Bits,
@@ -112,15 +111,9 @@ pub struct Search<'a> {
 impl<'a> Search<'a> {
     /// A search that has not begun.
     #[must_use]
-    pub fn new(b: &'a Briefing, needle: Needle) -> Self {
-        let total = b.events().rows().blocks().iter().map(|kept| kept.text.len() as u64).sum();
+    pub fn new(b: &'a Briefing, needle: &'a Needle) -> Self {
+        let total = bytes(b, 0..b.events().rows().blocks().len());
         Self { b, needle, next: None, events: Bits::new(b.events().len()), searched: 0, total }
-    }
-
-    /// What is searched for.
-    #[must_use]
-    pub fn needle(&self) -> &Needle {
-        &self.needle
     }
 
     /// The events found until now. Leads are among them.
@@ -139,42 +132,61 @@ impl<'a> Search<'a> {
     /// Searches on through about so many bytes, by several threads, but at least through a block of some
     /// megabytes.
     pub fn step(&mut self, bytes: usize) -> Found {
-        let Some(first) = self.next else {
-            self.authored();
-            self.next = Some(0);
-            return if self.total == 0 { self.found() } else { self.step(bytes) };
-        };
-        let rest = self.b.events().rows().blocks().get(first..).unwrap_or(&[]);
+        let blocks = self.b.events().rows().blocks();
+        let first = self.begin();
         let mut room = bytes;
         let fits = |kept: &&std::sync::Arc<Kept>| {
             let fits = room > 0;
             room = room.saturating_sub(kept.text.len().max(1));
             fits
         };
-        let count = rest.iter().take_while(fits).count().max(1).min(rest.len());
-        for row in self.rows(first..first + count) {
-            if let Some(event) = self.b.events().rows().event(row) {
-                self.events.insert(event.0);
-            }
-        }
-        self.searched += rest.iter().take(count).map(|kept| kept.text.len() as u64).sum::<u64>();
-        self.next = Some(first + count);
+        let count = blocks.iter().skip(first).take_while(fits).count().max(1);
+        self.through(first..blocks.len().min(first + count), |_, _| true);
         self.found()
     }
 
-    /// Searches to the end, or until `stop` is set, reporting after every step: the first one is small. Answers
-    /// whether it came to the end.
-    pub fn run(&mut self, stop: &AtomicBool, mut report: impl FnMut(Found)) -> bool {
-        let mut bytes = FIRST_STEP;
-        while !stop.load(Ordering::Relaxed) {
-            let found = self.step(bytes);
-            report(found);
-            if found.done {
-                return true;
-            }
-            bytes = (bytes * 2).min(STEP);
+    /// Searches to the end, or until `report` answers `false`: it is told what is found as more of it is, the first
+    /// time soon. Answers whether it came to the end.
+    pub fn run(&mut self, mut report: impl FnMut(&Bits, Found) -> bool) -> bool {
+        let first = self.begin();
+        let came = self.through(first..self.b.events().rows().blocks().len(), &mut report);
+        came && report(&self.events, self.found())
+    }
+
+    /// The first block that was not searched; the authored events are searched by then.
+    fn begin(&mut self) -> usize {
+        if self.next.is_none() {
+            self.authored();
         }
-        false
+        *self.next.get_or_insert(0)
+    }
+
+    /// Searches these blocks, unless `report` answers `false`, which it is asked after every so many bytes but the
+    /// last ones.
+    fn through(&mut self, blocks: Range<usize>, mut report: impl FnMut(&Bits, Found) -> bool) -> bool {
+        let Self { b, needle, events, searched, total, .. } = self;
+        let (rows, before) = (b.events().rows(), *searched);
+        let (mut apart, mut due) = (FIRST_STEP as u64, before + FIRST_STEP as u64);
+        let work = |at| rows_of(b, needle, at);
+        let result = as_they_come(blocks.clone(), work, |at, found| {
+            found.into_iter().filter_map(|row| rows.event(row)).for_each(|event| events.insert(event.0));
+            *searched += bytes(b, at..at + 1);
+            let far = Found { events: 0, searched: *searched, total: *total, done: false };
+            if far.searched < due || far.searched == far.total {
+                return ControlFlow::Continue(());
+            }
+            apart = (apart * 2).min(STEP as u64);
+            due = far.searched + apart;
+            let go_on = report(events, Found { events: events.count(), ..far });
+            if go_on { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        });
+        if result.is_break() {
+            // Some of the later ones may have been searched; they will be again.
+            self.searched = before;
+            return false;
+        }
+        self.next = Some(blocks.end);
+        true
     }
 
     fn authored(&mut self) {
@@ -186,43 +198,21 @@ impl<'a> Search<'a> {
             }
         }
     }
-
-    /// The ranks of the rows of these blocks in which the words stand.
-    fn rows(&self, blocks: Range<usize>) -> Vec<u32> {
-        let rows = self.b.events().rows();
-        by_block(blocks, |at, found: &mut Vec<u32>| {
-            let Some(kept) = rows.blocks().get(at) else { return };
-            let base = rows.base(at);
-            rows_with(
-                kept,
-                &self.needle.literal,
-                |_, _| true,
-                |row| {
-                    found.extend(u32::try_from(row).ok().map(|row| base + row));
-                },
-            );
-        })
-    }
 }
 
-/// Does the work for each of the blocks, by several threads that each take the next one; what they found comes
-/// in no order.
-pub(super) fn by_block<T: Send>(blocks: Range<usize>, work: impl Fn(usize, &mut Vec<T>) + Sync) -> Vec<T> {
-    let next = AtomicUsize::new(blocks.start);
-    let through = || {
-        let mut found = Vec::new();
-        loop {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            if at >= blocks.end {
-                return found;
-            }
-            work(at, &mut found);
-        }
-    };
-    std::thread::scope(|scope| {
-        let others: Vec<_> = (1..threads(blocks.len())).map(|_| scope.spawn(through)).collect();
-        let mut found = through();
-        others.into_iter().filter_map(|other| other.join().ok()).for_each(|more| found.extend(more));
-        found
-    })
+/// The ranks of the rows of this block in which the words stand.
+fn rows_of(b: &Briefing, needle: &Needle, at: usize) -> Vec<u32> {
+    let (rows, mut found) = (b.events().rows(), Vec::new());
+    if let Some(kept) = rows.blocks().get(at) {
+        let base = rows.base(at);
+        let hit = |row| found.extend(u32::try_from(row).ok().map(|row| base + row));
+        rows_with(kept, &needle.literal, |_, _| true, hit);
+    }
+    found
+}
+
+/// The bytes of text in these blocks.
+fn bytes(b: &Briefing, blocks: Range<usize>) -> u64 {
+    let blocks = b.events().rows().blocks().get(blocks).unwrap_or(&[]);
+    blocks.iter().map(|kept| kept.text.len() as u64).sum()
 }

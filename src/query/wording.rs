@@ -4,6 +4,7 @@
 //! [`mod@super::folded`]). What a needle finds is remembered, and a longer needle is looked for only where a
 //! shorter one within it was found.
 
+use std::ops::ControlFlow;
 use std::sync::PoisonError;
 
 use crate::model::table::NONE;
@@ -13,9 +14,8 @@ use super::bits::Bits;
 use super::chips::of_members;
 use super::folded::FoldedNeedle;
 use super::index::{Index, claims_of, statements_of};
-use super::search::by_block;
 use super::select::Selection;
-use super::work::share;
+use super::work::{as_they_come, share};
 
 /// Where no more than one event in so many is in question, their texts are folded one by one.
 const FEW: usize = 16;
@@ -68,14 +68,12 @@ fn in_rows(b: &Briefing, needle: &str, among: &Bits) -> Bits {
         found.into_iter().flatten().for_each(|event| events.insert(event));
         return events;
     }
-    let found = by_block(0..rows.blocks().len(), |at, found: &mut Vec<u32>| {
-        let base = rows.base(at);
-        let kept = rows.blocks().get(at).map_or_else(Vec::new, |kept| needle.rows(kept));
-        found.extend(kept.into_iter().filter_map(|row| Some(base + u32::try_from(row).ok()?)));
+    let rows_of = |at: usize| rows.blocks().get(at).map_or_else(Vec::new, |kept| needle.rows(kept));
+    let _ = as_they_come(0..rows.blocks().len(), rows_of, |at, found| {
+        let (base, found) = (rows.base(at), found.into_iter().filter_map(|row| u32::try_from(row).ok()));
+        found.filter_map(|row| rows.event(base + row)).for_each(|event| events.insert(event.0));
+        ControlFlow::Continue(())
     });
-    for event in found.into_iter().filter_map(|row| rows.event(row)) {
-        events.insert(event.0);
-    }
     events
 }
 

@@ -1,7 +1,8 @@
 //! Work shared out among threads.
 
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc;
 
 use crate::model::threads::side_by_side;
 pub(super) use crate::model::threads::{WORTH_A_THREAD, both, threads};
@@ -53,4 +54,32 @@ pub(super) fn share_freely<T: Send>(
         (start < len).then(|| start..len.min(start.saturating_add(at_a_time)))
     };
     side_by_side((0..workers(len, least)).collect(), |_| work(&mut std::iter::from_fn(take)))
+}
+
+/// Does the work for each of these by several threads, of which each takes the next one, and hands over what comes of
+/// it on this thread, in no order, until that says to stop.
+pub(super) fn as_they_come<T: Send>(
+    all: Range<usize>,
+    work: impl Fn(usize) -> T + Sync,
+    mut take: impl FnMut(usize, T) -> ControlFlow<()>,
+) -> ControlFlow<()> {
+    let next = AtomicUsize::new(all.start);
+    let one = || {
+        let at = next.fetch_add(1, Ordering::Relaxed);
+        (at < all.end).then(|| (at, work(at)))
+    };
+    let (send, come) = mpsc::channel();
+    std::thread::scope(|scope| {
+        for _ in 1..threads(all.len()) {
+            let send = send.clone();
+            scope.spawn(move || std::iter::from_fn(one).all(|made| send.send(made).is_ok()));
+        }
+        drop(send);
+        let own = std::iter::from_fn(one).flat_map(|made| std::iter::once(made).chain(come.try_iter()));
+        let result = own.chain(&come).try_for_each(|(at, made)| take(at, made));
+        if result.is_break() {
+            next.store(all.end, Ordering::Relaxed);
+        }
+        result
+    })
 }

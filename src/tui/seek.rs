@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use std::thread;
 
 use crate::model::{Briefing, EventId};
+use crate::query::Bits;
 use crate::query::find::{Finder, Hit, Target};
 use crate::query::search::{Needle, Search};
 
@@ -17,10 +18,8 @@ pub(super) const MOST_HITS: usize = 200;
 /// A briefing with more events than this is not searched while somebody waits for it.
 const LARGE: usize = 2_000;
 
-/// How much text, in bytes, is looked through before something is shown, and how much at most between two looks
-/// at whether it is still wanted.
+/// How much text, in bytes, is looked through before something is shown while names are still being folded.
 const FIRST_STEP: usize = 2 << 20;
-const STEP: usize = 32 << 20;
 
 /// How many characters are shown before the words that were found, and after them.
 const BEFORE: usize = 30;
@@ -99,34 +98,28 @@ fn search(briefing: &Briefing, finder: &OnceLock<Finder>, words: &str, mut tell:
         tell(Found { done: true, ..Found::default() });
         return;
     };
-    let mut search = Search::new(briefing, needle);
+    let mut search = Search::new(briefing, &needle);
     // What is found first may be looked at while names are still being folded.
     if finder.get().is_none() && briefing.events().len() > LARGE {
         let step = search.step(FIRST_STEP);
-        if !tell(with_notes(briefing, &search, Vec::new(), step.done && step.events == 0)) {
+        let none = step.done && step.events == 0;
+        if !tell(with_notes(briefing, &needle, search.events(), Vec::new(), none)) {
             return;
         }
     }
     let named = finder.get_or_init(|| Finder::new(briefing)).find(briefing, words, MOST_HITS);
-    let mut bytes = FIRST_STEP;
-    loop {
-        let done = search.found().done || search.step(bytes).done;
-        if !tell(with_notes(briefing, &search, named.clone(), done)) || done {
-            return;
-        }
-        bytes = (bytes * 2).min(STEP);
-    }
+    search.run(|events, found| tell(with_notes(briefing, &needle, events, named.clone(), found.done)));
 }
 
 /// The names that fit, and behind them the events in whose notes the words stand.
-fn with_notes(briefing: &Briefing, search: &Search<'_>, named: Vec<Hit>, done: bool) -> Found {
+fn with_notes(briefing: &Briefing, needle: &Needle, events: &Bits, named: Vec<Hit>, done: bool) -> Found {
     let of_row = |&id: &EventId| briefing.events().rows().rank(id).is_some();
-    let notes = search.events().iter().map(EventId).filter(of_row);
+    let notes = events.iter().map(EventId).filter(of_row);
     let mut hits = named;
-    let count = hits.len() + search.events().iter().map(EventId).filter(of_row).count();
+    let count = hits.len() + events.iter().map(EventId).filter(of_row).count();
     let room = MOST_HITS.saturating_sub(hits.len()).max(MOST_HITS / 2);
     hits.truncate(MOST_HITS - room);
-    hits.extend(notes.take(room).filter_map(|id| note_hit(briefing, search.needle(), id)));
+    hits.extend(notes.take(room).filter_map(|id| note_hit(briefing, needle, id)));
     Found { hits, count, done }
 }
 

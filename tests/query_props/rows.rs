@@ -182,7 +182,7 @@ proptest! {
         for _ in 0..6 {
             let words = random::needle(&mut dice, &b);
             let Some(needle) = Needle::new(&words) else { continue };
-            let mut search = Search::new(&b, needle);
+            let mut search = Search::new(&b, &needle);
             let mut steps = vec![search.step(1)];
             while !steps[steps.len() - 1].done {
                 steps.push(search.step(1 + size));
@@ -193,6 +193,13 @@ proptest! {
             prop_assert!(steps.is_sorted_by_key(|found| found.events));
             let last = steps[steps.len() - 1];
             prop_assert_eq!((last.searched, last.events), (last.total, search.events().count()));
+            let (mut whole, mut told) = (Search::new(&b, &needle), Vec::new());
+            let came = whole.run(|_, found| {
+                told.push(found);
+                true
+            });
+            prop_assert!(came && told.is_sorted_by_key(|found| (found.searched, found.events)));
+            prop_assert_eq!((told.last(), whole.events()), (Some(&last), search.events()));
         }
     }
 
