@@ -372,16 +372,44 @@ fn the_killed_stand_by_year_then_by_month_with_their_rows_behind() {
         !screen.contains("Dec 2018") && !screen.contains("Feb 2018"),
         "only from the first to the last: {screen}"
     );
-    // A month within the year takes its place in the filter, and the same key takes it out again.
-    while !desk.with(ratatui::style::Modifier::REVERSED).contains("Mar 2018") {
-        desk.keys("j");
-    }
+    // The keys stand on what the year is made of, so that the same key goes on to a month, which takes the place of
+    // the year in the filter, and to a day, of which nothing but the total is left.
+    let chosen = |desk: &Desk| desk.with(ratatui::style::Modifier::REVERSED);
+    assert!(chosen(&desk).contains("Mar 2018"), "{}", chosen(&desk));
     desk.keys("<Space>");
+    assert!(chosen(&desk).contains("2 Mar 2018"), "{}", chosen(&desk));
     let screen = desk.screen();
     assert!(screen.contains("since: 2018-03 ") && screen.contains("2 of 5 events"), "{screen}");
     assert!(screen.contains("Killed by day · UCDP GED"), "{screen}");
-    desk.keys("u u");
+    desk.keys("<Space>");
+    assert!(chosen(&desk).contains("UCDP GED"), "{}", chosen(&desk));
+    desk.keys("u u u");
     assert!(desk.screen().contains("Killed by year"), "{}", desk.screen());
+}
+
+/// The total of a dataset is a sum like those of its years: its rows are one key away, and it has a citation, which
+/// says of what it is the sum and under which filter.
+#[test]
+fn a_total_leads_to_its_rows_and_is_cited_with_its_filter() {
+    let events = [("2016-02-01", 3), ("2018-03-02", 5), ("2018-03-09", 40), ("2018-11-02", 7)];
+    let mut desk = Desk::open(ucdp(&events), 120, 36);
+    assert!(desk.keys("3").screen().contains("dataset  UCDP GED: 55 – 55 – 59"), "{}", desk.screen());
+    desk.keys("j");
+    assert!(desk.screen().contains("source   ged.csv"), "{}", desk.screen());
+    let cited = desk.keys("y").copied().to_owned();
+    let begins = "55 – 55 – 59 killed (low – best – high), according to UCDP GED: the sum of 4 events with a figure. \
+                  Source: ged.csv";
+    assert!(cited.starts_with(begins), "{cited}");
+    desk.keys("<Enter>");
+    assert!(desk.screen().contains("row 1 of the 4 deadliest of UCDP GED"), "{}", desk.screen());
+    desk.keys("<Esc> f claim:killed <Space> since:2018 <Enter>");
+    while !desk.with(ratatui::style::Modifier::REVERSED).contains("Nov 2018") {
+        desk.keys("j");
+    }
+    let cited = desk.keys("y").copied().to_owned();
+    let begins = "7 – 7 – 8 killed (low – best – high), according to UCDP GED: the sum of 1 event with a figure that \
+                  began in Nov 2018, under the filter claim:killed since:2018. Source: ged.csv";
+    assert!(cited.starts_with(begins), "{cited}");
 }
 
 #[test]

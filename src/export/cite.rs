@@ -2,8 +2,9 @@
 
 use crate::model::table::RowRef;
 use crate::model::{
-    Actor, ActorId, Briefing, ClaimView, EventView, Form, Source, Span, Statement, clean, fold,
+    Actor, ActorId, Briefing, ClaimView, EventView, Form, Source, Span, Statement, clean, counted, fold,
 };
+use crate::query::{DatasetTotal, Toll};
 
 /// The names of actors as a sentence lists them: "A, B and C". Empty for none.
 #[must_use]
@@ -259,6 +260,26 @@ pub fn claim(briefing: &Briefing, claim: ClaimView<'_>) -> String {
         dated(claim.as_of()),
         claim_located(briefing, claim),
         unconfirmed(claim.drafted().is_some()),
+    )
+}
+
+/// What the rows of a dataset come to, as it is cited: a sum that this program made, under a filter in its language.
+#[must_use]
+pub fn sum(briefing: &Briefing, total: &DatasetTotal, toll: &Toll, filter: &str) -> String {
+    let differ = toll.low != toll.best || toll.best != toll.high;
+    let range = if differ { " (low – best – high)" } else { "" };
+    let began = toll.when.map_or_else(String::new, |when| {
+        format!(" that began {} {}", if when.first == when.last { "on" } else { "in" }, when.brief())
+    });
+    let under = if filter.is_empty() { String::new() } else { format!(", under the filter {}", own(filter)) };
+    let sources: Vec<String> =
+        total.sources.iter().filter_map(|&id| briefing.source(id)).map(source).collect();
+    format!(
+        "{} killed{range}, according to {}: the sum of {} with a figure{began}{under}. Source: {}.",
+        toll.figures(),
+        total.name(),
+        counted(toll.stated, "event", "events"),
+        sources.join("; "),
     )
 }
 

@@ -26,7 +26,7 @@ fn lengths() -> impl Iterator<Item = (Unit, usize)> {
 /// What those rows of a dataset claim that begin within a stretch of time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Toll {
-    /// The stretch: a day, a month, a year, or several years; none for rows without a date.
+    /// The stretch: a day, a month, a year, or several years; none for rows without a date, and for all together.
     pub when: Option<When>,
     /// The least numbers, as in [`DatasetTotal::low`](super::DatasetTotal::low).
     pub low: u64,

@@ -141,6 +141,12 @@ impl DatasetTotal {
         }
     }
 
+    /// All of it, whenever it was.
+    #[must_use]
+    pub fn whole(&self) -> Toll {
+        Toll { when: None, low: self.low, best: self.best, high: self.high, stated: self.stated }
+    }
+
     /// A total to which nothing is added yet.
     #[must_use]
     pub fn new(dataset: Dataset, category: Option<String>) -> Self {

@@ -8,7 +8,7 @@ use crate::model::{
 use crate::query::filter::{Chip, Filter, Term, Value};
 
 use super::app::Spot;
-use super::record::{Period, Record};
+use super::record::{Record, Sum};
 
 /// From one briefing to the one that takes its place.
 #[derive(Clone, Copy)]
@@ -125,10 +125,8 @@ impl<'a> Carry<'a> {
             // The tables of countries of two readings begin alike; what a case adds stands in its order.
             Record::Country(_) | Record::Measure(_) => Some(record),
             // The ranks of modes are those of one reading.
-            Record::Period(period) if period.mode.is_some() => None,
-            Record::Period(period) => {
-                Some(Record::Period(Period { source: self.source(period.source)?, ..period }))
-            }
+            Record::Sum(sum) if sum.mode.is_some() => None,
+            Record::Sum(sum) => Some(Record::Sum(Sum { source: self.source(sum.source)?, ..sum })),
         }
     }
 

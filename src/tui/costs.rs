@@ -1,14 +1,17 @@
 //! The rows of the casualties: who claims what, and what the datasets say over time.
 
+use std::ops::Range;
+
 use chrono::Datelike;
 
+use crate::export::cite;
 use crate::model::text::{capital, width};
-use crate::model::{Briefing, EventId, Measure};
+use crate::model::{Briefing, EventId, Measure, When};
 use crate::query::casualties::{ClaimLine, MeasureSummary};
 use crate::query::{Bits, DatasetTotal, Order, Ordered, Selection, Toll};
 
 use super::desk::{Desk, Selected};
-use super::record::{Period, Record};
+use super::record::{Record, Sum};
 
 /// A row of the casualty pane.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,8 +31,8 @@ pub enum CostRow {
         /// The events that the scope covers.
         events: Vec<EventId>,
     },
-    /// What the rows of one dataset claim together.
-    Dataset(DatasetTotal),
+    /// What the rows of one dataset claim together, and the rows behind it.
+    Dataset(DatasetTotal, Option<Sum>),
     /// One claim.
     Claim(ClaimLine),
     /// The claim of one row of a table.
@@ -52,7 +55,7 @@ pub enum CostRow {
         /// What stands with it.
         beside: Beside,
         /// The rows behind it; none for those without a date.
-        period: Option<Period>,
+        sum: Option<Sum>,
     },
     /// Above the claims of single rows.
     Singly(Measure),
@@ -76,8 +79,7 @@ impl CostRow {
         match self {
             Self::Measure(measure) => Some(Record::Measure(*measure)),
             Self::Claim(line) | Self::Row(line) => Some(Record::Claim(line.claim)),
-            Self::Dataset(total) => total.sources.first().map(|&source| Record::Source(source)),
-            Self::Toll { period, .. } => period.map(Record::Period),
+            Self::Dataset(_, sum) | Self::Toll { sum, .. } => sum.map(Record::Sum),
             Self::Scope { .. }
             | Self::Silent(_)
             | Self::Rest(_)
@@ -98,7 +100,8 @@ pub fn costs(briefing: &Briefing, view: &Selected) -> Vec<CostRow> {
     let mut singly = Vec::new();
     for summary in &view.casualties {
         rows.push(CostRow::Measure(summary.measure));
-        rows.extend(summary.datasets.iter().cloned().map(CostRow::Dataset));
+        let total = |total: &DatasetTotal| CostRow::Dataset(total.clone(), sum_of(briefing, total));
+        rows.extend(summary.datasets.iter().map(total));
         let of_rows = listed(briefing, summary, &mut rows);
         if !of_rows.is_empty() {
             singly.push(CostRow::Singly(summary.measure));
@@ -160,40 +163,57 @@ fn over_time(briefing: &Briefing, measure: Measure, total: &DatasetTotal) -> Vec
     let differ = tolls.iter().any(|toll| toll.low != toll.best || toll.best != toll.high);
     let title = format!("{} by {length} · {}", capital(measure.word()), total.name());
     let label = tolls.iter().map(|toll| width(&toll.label())).max().unwrap_or_default();
-    let mode = total.category.as_ref().and_then(|category| {
-        (0u32..)
-            .zip(briefing.events().modes())
-            .find(|(_, mode)| mode.words == *category)
-            .map(|(rank, _)| rank)
-    });
-    let beside = Beside { most, differ, label };
+    let (all, beside) = (sum_of(briefing, total), Beside { most, differ, label });
     let row = |toll: &Toll| {
-        let period = |when| Some(Period { when, source: *total.sources.first()?, mode });
-        CostRow::Toll { period: toll.when.and_then(period), toll: toll.clone(), beside }
+        let sum = toll.when.and_then(|when| Some(Sum { when: Some(when), ..all? }));
+        CostRow::Toll { sum, toll: toll.clone(), beside }
     };
     std::iter::once(CostRow::OverTime { title, differ }).chain(tolls.iter().map(row)).collect()
 }
 
+/// All rows of a total.
+pub(super) fn sum_of(briefing: &Briefing, total: &DatasetTotal) -> Option<Sum> {
+    let mode = total.category.as_ref().and_then(|category| {
+        let mut modes = (0u32..).zip(briefing.events().modes());
+        modes.find(|(_, mode)| mode.words == *category).map(|(rank, _)| rank)
+    });
+    Some(Sum { when: None, source: *total.sources.first()?, mode })
+}
+
 impl Desk {
-    /// The total of a dataset of which a period is a part, as far as it is selected.
-    pub(super) fn total_of(&self, period: Period) -> Option<&DatasetTotal> {
+    /// The total of a dataset of which a sum is a part, as far as it is selected.
+    pub(super) fn total_of(&self, sum: Sum) -> Option<&DatasetTotal> {
         let mut totals = self.view().casualties.iter().flat_map(|summary| &summary.datasets);
-        let category = period.mode.and_then(|mode| self.briefing().events().modes().get(mode as usize));
+        let category = sum.mode.and_then(|mode| self.briefing().events().modes().get(mode as usize));
         totals.find(|total| {
-            total.sources.first() == Some(&period.source)
+            total.sources.first() == Some(&sum.source)
                 && total.category.as_deref() == category.map(|mode| mode.words.as_str())
         })
     }
 
-    /// The selected events of a dataset that begin in that period and of which it states how many were killed: at most
+    /// The citation of a sum: the figures, of what they are the sum, and under which filter.
+    #[must_use]
+    pub fn cite_sum(&self, sum: Sum) -> Option<String> {
+        let total = self.total_of(sum)?;
+        let toll = match sum.when {
+            None => total.whole(),
+            when => total.over_time.iter().find(|toll| toll.when == when)?.clone(),
+        };
+        Some(cite::sum(self.briefing(), total, &toll, &self.filter().to_string()))
+    }
+
+    /// The selected events of a dataset that are behind a sum, and of which it states how many were killed: at most
     /// so many, in the order of the killed.
     #[must_use]
-    pub fn deadliest(&self, period: Period, most: usize) -> Vec<EventId> {
-        let Some(total) = self.total_of(period) else { return Vec::new() };
+    pub fn deadliest(&self, sum: Sum, most: usize) -> Vec<EventId> {
+        let Some(total) = self.total_of(sum) else { return Vec::new() };
         let events = self.briefing().events();
         let days = events.first_days().get(..events.dated()).unwrap_or(&[]);
-        let start = days.partition_point(|&day| day < period.when.first.num_days_from_ce());
-        let end = days.partition_point(|&day| day <= period.when.last.num_days_from_ce());
+        let within = |when: When| {
+            let start = days.partition_point(|&day| day < when.first.num_days_from_ce());
+            start..days.partition_point(|&day| day <= when.last.num_days_from_ce())
+        };
+        let Range { start, end } = sum.when.map_or(0..events.len(), within);
         let from = u32::try_from(start).unwrap_or(u32::MAX);
         let is_of_total = |event: usize| {
             let source = events.sources().get(event);

@@ -88,7 +88,7 @@ pub fn detail(desk: &Desk, record: Option<Record>, same: &[Candidate]) -> Vec<De
         Some(Record::Measure(measure)) => sheet.measure(measure),
         Some(Record::Words(span)) => sheet.words(span),
         Some(Record::Source(id)) => sheet.source(id),
-        Some(Record::Period(period)) => sheet.period(period),
+        Some(Record::Sum(sum)) => sheet.sum(sum),
         Some(Record::Row(row)) => sheet.say("", cite::row(briefing, row), Tone::Plain),
         None => sheet.say("", "Nothing is chosen.", Tone::Dim),
     }

@@ -30,15 +30,15 @@ pub enum Record {
     Row(RowRef),
     /// A source as a whole.
     Source(SourceId),
-    /// What a dataset says of a stretch of time.
-    Period(Period),
+    /// What a dataset says in all, or of a stretch of time.
+    Sum(Sum),
 }
 
-/// The rows of one total of a dataset that begin within a stretch of time.
+/// The rows of one total of a dataset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Period {
-    /// The stretch.
-    pub when: When,
+pub struct Sum {
+    /// Only those that begin within this stretch of time.
+    pub when: Option<When>,
     /// The first of the sources of the total.
     pub source: SourceId,
     /// The rank of the mode of which it is the total, where it has a category.
@@ -73,9 +73,7 @@ impl Record {
             }),
             Self::Claim(id) => briefing.claim(id).map(|claim| claim.evidence().to_vec()).unwrap_or_default(),
             Self::Words(span) => vec![span],
-            Self::Country(_) | Self::Measure(_) | Self::Row(_) | Self::Source(_) | Self::Period(_) => {
-                Vec::new()
-            }
+            Self::Country(_) | Self::Measure(_) | Self::Row(_) | Self::Source(_) | Self::Sum(_) => Vec::new(),
         }
     }
 
@@ -90,7 +88,7 @@ impl Record {
         }
     }
 
-    /// The citation of it, where it has one.
+    /// The citation of it, where it has one; that of a sum is [the desk's](super::desk::Desk::cite_sum).
     #[must_use]
     pub fn citation(self, briefing: &Briefing) -> Option<String> {
         match self {
@@ -103,7 +101,7 @@ impl Record {
             Self::Actor(_) | Self::Place(_) => {
                 self.evidence(briefing).first().map(|&span| cite::words(briefing, span))
             }
-            Self::Country(_) | Self::Measure(_) | Self::Period(_) => None,
+            Self::Country(_) | Self::Measure(_) | Self::Sum(_) => None,
         }
     }
 }

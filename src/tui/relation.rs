@@ -1,10 +1,10 @@
 //! What belongs to what is chosen.
 
-use crate::model::EventId;
+use crate::model::{EventId, When};
 
 use super::app::App;
 use super::costs::CostRow;
-use super::record::Record;
+use super::record::{Record, Sum};
 
 impl App {
     /// The events that belong to the subject, among those shown.
@@ -25,12 +25,14 @@ impl App {
                 .filter_map(|(id, _)| self.briefing().actor(id))
                 .any(|actor| actor.country == Some(country)),
             Some(Record::Place(place)) => event.place() == Some(place),
-            Some(Record::Period(period)) => {
-                let total =
-                    self.desk.total_of(period).filter(|total| total.sources.contains(&event.source()));
+            // To mark all events of a dataset would tell nothing.
+            Some(Record::Sum(Sum { when: None, .. })) => false,
+            Some(Record::Sum(sum)) => {
+                let total = self.desk.total_of(sum).filter(|total| total.sources.contains(&event.source()));
                 let own =
                     total.is_some_and(|total| total.category.as_ref().is_none_or(|own| event.mode() == own));
-                own && event.when().is_some_and(|when| period.when.contains(when.first))
+                let within = |when: When| event.when().is_some_and(|own| when.contains(own.first));
+                own && sum.when.is_some_and(within)
             }
             Some(record) => record.events(self.briefing()).contains(&id),
             None => false,

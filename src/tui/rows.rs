@@ -268,6 +268,6 @@ pub fn concerns(briefing: &Briefing, subject: Record, id: StatementId) -> bool {
             .iter()
             .filter_map(|&event| briefing.event(event))
             .any(|event| event.place() == Some(place)),
-        Record::Measure(_) | Record::Row(_) | Record::Source(_) | Record::Period(_) => false,
+        Record::Measure(_) | Record::Row(_) | Record::Source(_) | Record::Sum(_) => false,
     }
 }

@@ -2,16 +2,17 @@
 //! how many more there are: a million events must not be walked through because one of their actors is chosen.
 
 use crate::model::{
-    ActorId, ClaimId, ClaimView, CountryId, EventId, Measure, Part, PlaceId, SourceId, StatementId, counted,
-    group_thousands,
+    ActorId, ClaimId, ClaimView, CountryId, EventId, Measure, Part, PlaceId, Source, SourceId, StatementId,
+    counted, group_thousands,
 };
 use crate::query::bits::Bits;
 use crate::query::filter::{Key, Value};
 
 use super::{MOST_LISTED, Sheet, Tone, dated_title, number};
-use crate::tui::record::{Period, Record};
+use crate::tui::costs::sum_of;
+use crate::tui::record::{Record, Sum};
 
-/// So many of the deadliest events of a stretch of time are listed.
+/// So many of the deadliest events behind a sum are listed.
 const MOST_DEADLY: usize = 10;
 
 /// The most events of an actor or place that are looked at.
@@ -90,17 +91,27 @@ impl Sheet<'_> {
         self.row(label, text, Tone::Plain, Some(Record::Claim(claim.id())));
     }
 
-    /// What a dataset says of a stretch of time, and of which of its events it says most.
-    pub(super) fn period(&mut self, period: Period) {
+    /// What a dataset says in all or of a stretch of time, and of which of its events it says most.
+    pub(super) fn sum(&mut self, sum: Sum) {
         let desk = self.desk;
-        self.say("", period.when.brief(), Tone::Title);
-        let Some(total) = desk.total_of(period) else { return };
-        self.say("dataset", total.name(), Tone::Plain);
-        for toll in total.over_time.iter().filter(|toll| toll.when == Some(period.when)) {
-            self.say("killed", toll.figures(), Tone::Plain);
-            self.say("", format!("{} with a figure", counted(toll.stated, "event", "events")), Tone::Dim);
+        let Some(total) = desk.total_of(sum) else {
+            return self.say("", sum.when.map_or_else(String::new, |when| when.brief()), Tone::Title);
+        };
+        if let Some(when) = sum.when {
+            self.say("", when.brief(), Tone::Title);
+            self.say("dataset", total.name(), Tone::Plain);
+        } else {
+            self.say("", total.name(), Tone::Title);
         }
-        for event in desk.deadliest(period, MOST_DEADLY) {
+        let of_time = total.over_time.iter().find(|toll| toll.when == sum.when && sum.when.is_some());
+        let toll = of_time.cloned().unwrap_or_else(|| total.whole());
+        self.say("killed", toll.figures(), Tone::Plain);
+        self.say("", format!("{} with a figure", counted(toll.stated, "event", "events")), Tone::Dim);
+        for &source in total.sources.iter().filter(|_| sum.when.is_none()) {
+            let named = self.briefing.source(source).map(Source::label);
+            self.row("source", named.unwrap_or_default(), Tone::Plain, Some(Record::Source(source)));
+        }
+        for event in desk.deadliest(sum, MOST_DEADLY) {
             if let Some(claim) = self.briefing.claim(ClaimId(event.0)) {
                 self.claim_of_row("most", claim);
             }
@@ -201,10 +212,10 @@ impl Sheet<'_> {
         let claims = self.briefing.claims().authored().filter(|claim| claim.measure() == measure);
         let ids: Vec<ClaimId> = claims.map(|claim| claim.id()).collect();
         self.claims(ids);
-        let tabled = self.briefing.claims().count() - self.briefing.claims().authored().count();
-        if measure == Measure::Killed && tabled > 0 {
-            let words = format!("{} figures of events in tables; each stands with its event", number(tabled));
-            self.say("", words, Tone::Dim);
+        let summaries = self.desk.view().casualties.iter().filter(|summary| summary.measure == measure);
+        for total in summaries.flat_map(|summary| &summary.datasets).filter(|total| total.stated > 0) {
+            let sum = sum_of(self.briefing, total).map(Record::Sum);
+            self.row("dataset", format!("{}: {}", total.name(), total.whole().figures()), Tone::Plain, sum);
         }
     }
 }

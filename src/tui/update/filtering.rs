@@ -5,11 +5,12 @@ use crate::query::filter::{Filter, Key as FilterKey, Leads, Term, Value};
 use crate::query::parse::parse;
 use crate::tui::action::Action;
 use crate::tui::app::App;
+use crate::tui::costs::CostRow;
 use crate::tui::input::{Edited, Input};
 use crate::tui::key::Key;
 use crate::tui::layout::Pane;
 use crate::tui::overlay::{FilterLine, Overlay};
-use crate::tui::record::{Period, Record};
+use crate::tui::record::{Record, Sum};
 
 /// The most filter lines that are remembered.
 const MOST_TYPED: usize = 100;
@@ -73,12 +74,26 @@ impl App {
         let row = chosen.and_then(|record| self.row_of(focus, record));
         match row {
             Some(row) => self.cursor_mut(focus).at = row,
-            // A year of which only the months are shown now: what it is made of begins at the top.
-            None if focus == Pane::Casualties => self.cursor_mut(focus).at = 0,
+            None if focus == Pane::Casualties => self.cursor_mut(focus).at = self.instead_of(chosen),
             None => {}
         }
         self.settle(focus);
         self.follow_cursor();
+    }
+
+    /// The row of the casualties that is chosen instead of one that is not shown any more: of a stretch of time the
+    /// first one of those that are shown of the same total now, else that total.
+    fn instead_of(&self, record: Option<Record>) -> usize {
+        let Some(Record::Sum(own)) = record else { return 0 };
+        let same = |row: &CostRow, all: bool| match row.record() {
+            Some(Record::Sum(sum)) => {
+                (sum.source, sum.mode) == (own.source, own.mode) && sum.when.is_none() == all
+            }
+            _ => false,
+        };
+        let costs = &self.rows.costs;
+        let part = costs.iter().position(|row| same(row, false));
+        part.or_else(|| costs.iter().position(|row| same(row, true))).unwrap_or_default()
     }
 
     fn filter_by_row(&mut self, way: Way) {
@@ -136,8 +151,13 @@ impl App {
             Record::Words(span) => vec![term(FilterKey::Source, Value::Source(span.source))],
             Record::Row(row) => vec![term(FilterKey::Source, Value::Source(row.source))],
             Record::Source(id) => vec![term(FilterKey::Source, Value::Source(id))],
-            Record::Period(Period { when, .. }) => {
+            Record::Sum(Sum { when: Some(when), .. }) => {
                 [FilterKey::Since, FilterKey::Until].map(|key| term(key, Value::Day(when))).to_vec()
+            }
+            Record::Sum(sum) => {
+                let sources =
+                    self.desk.total_of(sum).map(|total| total.sources.as_slice()).unwrap_or_default();
+                sources.iter().map(|&source| term(FilterKey::Source, Value::Source(source))).collect()
             }
         }
     }

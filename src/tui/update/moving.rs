@@ -146,7 +146,7 @@ impl App {
                 self.set_subject(Some(record));
                 (Pane::Quotes, self.row_of(Pane::Quotes, record))
             }
-            Record::Claim(_) | Record::Measure(_) | Record::Period(_) => {
+            Record::Claim(_) | Record::Measure(_) | Record::Sum(_) => {
                 (Pane::Casualties, self.row_of(Pane::Casualties, record))
             }
             Record::Actor(_) | Record::Country(_) => (Pane::Actors, self.row_of(Pane::Actors, record)),

@@ -123,7 +123,11 @@ impl App {
     }
 
     pub(super) fn copy_citation(&mut self) -> Flow {
-        match self.cited().and_then(|record| record.citation(self.briefing())) {
+        let citation = match self.cited() {
+            Some(Record::Sum(sum)) => self.desk.cite_sum(sum),
+            cited => cited.and_then(|record| record.citation(self.briefing())),
+        };
+        match citation {
             Some(citation) => Flow::then(Then::Copy(citation)),
             None => {
                 self.say("This row has no citation of its own.");

@@ -6,22 +6,23 @@ use crate::model::table::{Cell, RowFault};
 use crate::tui::action::Action;
 use crate::tui::app::App;
 use crate::tui::overlay::Overlay;
-use crate::tui::record::{Period, Record};
+use crate::tui::record::Record;
 use crate::tui::rowsheet::{RowSheet, Stop};
 use crate::tui::run::{Flow, Then};
 use crate::tui::work::Msg;
 
-/// The most rows of a stretch of time that are read one after the other.
+/// The most rows behind a sum that are read one after the other.
 const MOST_ROWS: usize = 10_000;
 
 impl App {
     /// Opens the rows of tables on which a record rests; answers whether there are any.
     pub(super) fn open_rows(&mut self, record: Record) -> bool {
-        let figure = matches!(record, Record::Claim(_) | Record::Period(_));
+        let figure = matches!(record, Record::Claim(_) | Record::Sum(_));
         match RowSheet::open(self.stops_of(record), figure) {
             Some(mut sheet) => {
-                if let Record::Period(Period { when, .. }) = record {
-                    sheet.deadliest_of = Some(when.brief());
+                if let Record::Sum(sum) = record {
+                    let name = || self.desk.total_of(sum).map(|total| total.name());
+                    sheet.deadliest_of = sum.when.map(|when| when.brief()).or_else(name);
                 }
                 self.open_sheet(sheet);
                 true
@@ -47,8 +48,8 @@ impl App {
                 let event = claim.and_then(|claim| claim.events().next());
                 event.map(|event| self.stops_of(Record::Event(event))).unwrap_or_default()
             }
-            Record::Period(period) => {
-                let events = self.desk.deadliest(period, MOST_ROWS);
+            Record::Sum(sum) => {
+                let events = self.desk.deadliest(sum, MOST_ROWS);
                 events.into_iter().filter_map(|event| rows.rank(event)).filter_map(of).collect()
             }
             Record::Row(row) => vec![Stop { row, rank: None }],

@@ -24,7 +24,7 @@ pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
             let range = (*range).map(|range| range_words(range, *open_above));
             scope(app, Scope { range, claimants: *claimants, contested: *contested, events }, cells)
         }
-        Some(CostRow::Dataset(total)) => super::totals::dataset(app, total, cells),
+        Some(CostRow::Dataset(total, _)) => super::totals::dataset(app, total, cells),
         Some(CostRow::Row(line)) => super::totals::row(app, line, app.cost_concerns(row), cells),
         Some(CostRow::Rest(claims)) => {
             let words = format!(" and {} more", group_thousands(*claims));
@@ -46,7 +46,7 @@ pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
 pub(super) fn lines_needed(app: &App) -> u16 {
     let lines = |row: &CostRow| match row {
         CostRow::Measure(_) | CostRow::Scope { .. } | CostRow::Row(_) | CostRow::Rest(_) => 1,
-        CostRow::Dataset(_) => 3,
+        CostRow::Dataset(..) => 3,
         CostRow::Claim(_) => 3,
         CostRow::Silent(_) => 2,
         // What is said over time is for those who look for it.

@@ -194,7 +194,7 @@ fn name(app: &App, record: Record) -> String {
         Record::Words(_) => "these words".to_owned(),
         Record::Row(row) => cite::row_place(briefing, row),
         Record::Source(id) => briefing.source(id).map_or_else(String::new, Source::label),
-        Record::Period(period) => period.when.brief(),
+        Record::Sum(sum) => sum.when.map_or_else(|| "the total".to_owned(), |when| when.brief()),
     }
 }
 
