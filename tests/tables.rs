@@ -400,6 +400,12 @@ fn a_total_leads_to_its_rows_and_is_cited_with_its_filter() {
     let begins = "55 – 55 – 59 killed (low – best – high), according to UCDP GED: the sum of 4 events with a figure. \
                   Source: ged.csv";
     assert!(cited.starts_with(begins), "{cited}");
+    assert!(desk.screen().contains("↵ reads its rows, the deadliest first."), "{}", desk.screen());
+    // While a filter is typed, what it selects is added up; "s" alone selects nothing, and the keys come back.
+    assert!(desk.keys("f since:2018").screen().contains("under the filter since:2018."), "{}", desk.screen());
+    let cited = desk.keys("<Enter> y").copied().to_owned();
+    assert!(cited.contains("the sum of 3 events with a figure, under the filter since:2018."), "{cited}");
+    desk.keys("u");
     desk.keys("<Enter>");
     assert!(desk.screen().contains("row 1 of the 4 deadliest of UCDP GED"), "{}", desk.screen());
     desk.keys("<Esc> f claim:killed <Space> since:2018 <Enter>");

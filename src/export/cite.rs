@@ -263,24 +263,26 @@ pub fn claim(briefing: &Briefing, claim: ClaimView<'_>) -> String {
     )
 }
 
-/// What the rows of a dataset come to, as it is cited: a sum that this program made, under a filter in its language.
+/// What the rows of a dataset come to: a sum that this program made, under a filter in its language.
 #[must_use]
-pub fn sum(briefing: &Briefing, total: &DatasetTotal, toll: &Toll, filter: &str) -> String {
+pub fn sum_words(total: &DatasetTotal, toll: &Toll, filter: &str) -> String {
     let differ = toll.low != toll.best || toll.best != toll.high;
     let range = if differ { " (low – best – high)" } else { "" };
     let began = toll.when.map_or_else(String::new, |when| {
         format!(" that began {} {}", if when.first == when.last { "on" } else { "in" }, when.brief())
     });
     let under = if filter.is_empty() { String::new() } else { format!(", under the filter {}", own(filter)) };
+    let events = counted(toll.stated, "event", "events");
+    let (figures, name) = (toll.figures(), total.name());
+    format!("{figures} killed{range}, according to {name}: the sum of {events} with a figure{began}{under}.")
+}
+
+/// The same as it is cited, with the sources of the rows.
+#[must_use]
+pub fn sum(briefing: &Briefing, total: &DatasetTotal, toll: &Toll, filter: &str) -> String {
     let sources: Vec<String> =
         total.sources.iter().filter_map(|&id| briefing.source(id)).map(source).collect();
-    format!(
-        "{} killed{range}, according to {}: the sum of {} with a figure{began}{under}. Source: {}.",
-        toll.figures(),
-        total.name(),
-        counted(toll.stated, "event", "events"),
-        sources.join("; "),
-    )
+    format!("{} Source: {}.", sum_words(total, toll, filter), sources.join("; "))
 }
 
 /// An event as it is cited: its title and the words that support it.

@@ -191,15 +191,28 @@ impl Desk {
         })
     }
 
-    /// The citation of a sum: the figures, of what they are the sum, and under which filter.
+    /// What a sum is, in words: the figures, of what they are the sum, and under which filter.
+    #[must_use]
+    pub fn sum_in_words(&self, sum: Sum) -> Option<String> {
+        let (total, toll) = self.added_up(sum)?;
+        Some(cite::sum_words(total, &toll, &self.shown_filter().to_string()))
+    }
+
+    /// The citation of a sum: the same, with the sources of the rows.
     #[must_use]
     pub fn cite_sum(&self, sum: Sum) -> Option<String> {
+        let (total, toll) = self.added_up(sum)?;
+        Some(cite::sum(self.briefing(), total, &toll, &self.shown_filter().to_string()))
+    }
+
+    /// The total of which a sum is a part, and its figures.
+    pub(super) fn added_up(&self, sum: Sum) -> Option<(&DatasetTotal, Toll)> {
         let total = self.total_of(sum)?;
         let toll = match sum.when {
             None => total.whole(),
             when => total.over_time.iter().find(|toll| toll.when == when)?.clone(),
         };
-        Some(cite::sum(self.briefing(), total, &toll, &self.filter().to_string()))
+        Some((total, toll))
     }
 
     /// The selected events of a dataset that are behind a sum, and of which it states how many were killed: at most

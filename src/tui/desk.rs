@@ -18,6 +18,8 @@ pub struct Desk {
     briefing: Arc<Briefing>,
     index: Arc<Index>,
     filter: Filter,
+    /// Another filter, where it is what that one selects that is shown.
+    previewed: Option<Filter>,
     order: Order,
     past: Vec<Filter>,
     future: Vec<Filter>,
@@ -73,6 +75,7 @@ impl Desk {
             briefing,
             index,
             filter,
+            previewed: None,
             order: Order::default(),
             past: Vec::new(),
             future: Vec::new(),
@@ -123,6 +126,12 @@ impl Desk {
     #[must_use]
     pub fn filter(&self) -> &Filter {
         &self.filter
+    }
+
+    /// The filter that selects what is shown.
+    #[must_use]
+    pub fn shown_filter(&self) -> &Filter {
+        self.previewed.as_ref().unwrap_or(&self.filter)
     }
 
     /// What is shown.
@@ -198,6 +207,7 @@ impl Desk {
     /// Shows what another filter would select, without setting it; `None` shows what the set one selects.
     pub fn preview(&mut self, filter: Option<&Filter>) {
         self.view = Selected::new(&self.briefing, &self.index, filter.unwrap_or(&self.filter));
+        self.previewed = filter.cloned();
         self.bars = None;
     }
 

@@ -94,7 +94,7 @@ impl Sheet<'_> {
     /// What a dataset says in all or of a stretch of time, and of which of its events it says most.
     pub(super) fn sum(&mut self, sum: Sum) {
         let desk = self.desk;
-        let Some(total) = desk.total_of(sum) else {
+        let Some((total, toll)) = desk.added_up(sum) else {
             return self.say("", sum.when.map_or_else(String::new, |when| when.brief()), Tone::Title);
         };
         if let Some(when) = sum.when {
@@ -103,8 +103,6 @@ impl Sheet<'_> {
         } else {
             self.say("", total.name(), Tone::Title);
         }
-        let of_time = total.over_time.iter().find(|toll| toll.when == sum.when && sum.when.is_some());
-        let toll = of_time.cloned().unwrap_or_else(|| total.whole());
         self.say("killed", toll.figures(), Tone::Plain);
         self.say("", format!("{} with a figure", counted(toll.stated, "event", "events")), Tone::Dim);
         for &source in total.sources.iter().filter(|_| sum.when.is_none()) {

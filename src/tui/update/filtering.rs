@@ -68,7 +68,9 @@ impl App {
         // The rows of the timeline are those of the new selection already.
         let chosen = match focus {
             Pane::Timeline => self.subject,
-            _ => self.record_at(focus, self.cursor(focus).at),
+            Pane::Detail => self.record_at(focus, self.cursor(focus).at),
+            // While a filter is typed the keys may stand on another row for want of that one.
+            _ => self.subject.or_else(|| self.record_at(focus, self.cursor(focus).at)),
         };
         self.refresh();
         let row = chosen.and_then(|record| self.row_of(focus, record));
@@ -222,7 +224,16 @@ impl App {
         let parsed = parse(line.input.text(), briefing);
         line.problems = parsed.as_ref().err().cloned().unwrap_or_default();
         self.desk.preview(parsed.as_ref().ok());
+        self.refresh_around();
+    }
+
+    /// Makes the rows anew, with the keys on what is chosen as long as it is shown.
+    fn refresh_around(&mut self) {
         self.refresh();
+        let row = self.subject.and_then(|record| self.row_of(self.focus, record));
+        if let Some(row) = row.filter(|_| self.focus != Pane::Detail) {
+            self.cursor_mut(self.focus).at = row;
+        }
     }
 
     pub(super) fn act_on_filter(&mut self, mut line: Box<FilterLine>, action: Action) {
@@ -281,7 +292,7 @@ impl App {
         if let Ok(filter) = parse(line.input.text(), self.desk.briefing()) {
             line.problems.clear();
             self.desk.preview(Some(&filter));
-            self.refresh();
+            self.refresh_around();
         }
         let single = len == 1;
         self.overlay = Some(Overlay::Filter(line));

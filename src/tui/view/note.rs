@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span, Text};
 
 use crate::export::cite;
 use crate::model::table::RowRef;
-use crate::model::{EventView, counted};
+use crate::model::{ActorId, EventView, counted};
 use crate::tui::action::{Action, Context};
 use crate::tui::app::App;
 use crate::tui::detail::note_word;
@@ -30,19 +30,27 @@ pub(super) fn tabled<'a>(app: &'a App, record: Option<Record>) -> Option<(EventV
 
 /// What is said where no words of a source are to be shown.
 pub(super) fn without_words(app: &App, record: Option<Record>) -> String {
-    let b = app.briefing();
-    let Some((id, actor)) = record.and_then(|record| match record {
-        Record::Actor(id) => Some((id, b.actor(id)?)),
+    let said = match record {
+        Some(Record::Actor(id)) => of_actor(app, id),
+        Some(Record::Sum(sum)) => app.desk.sum_in_words(sum).map(|words| {
+            let key = app.keymap.keys_of(Context::Casualties, Action::OpenSource).next();
+            let key = key.map(|key| format!(" {} reads its rows, the deadliest first.", key.show(false)));
+            words + &key.unwrap_or_default()
+        }),
         _ => None,
-    }) else {
-        return "No words of a source stand behind what is chosen.".to_owned();
     };
+    said.unwrap_or_else(|| "No words of a source stand behind what is chosen.".to_owned())
+}
+
+fn of_actor(app: &App, id: ActorId) -> Option<String> {
+    let actor = app.briefing().actor(id)?;
     let tally = app.desk.view().tallies.actors.get(id.index()).copied().unwrap_or_default();
     let events = counted(tally.events, "event", "events");
     let claims = counted(tally.claims, "claim", "claims");
     let key = app.keymap.keys_of(Context::Actors, Action::FilterBy).next();
     let key = key.map_or_else(String::new, |key| format!(" {} shows only these.", key.show(false)));
-    format!("No source is quoted with words of {}; {events} and {claims} under this filter.{key}", actor.name)
+    let name = &actor.name;
+    Some(format!("No source is quoted with words of {name}; {events} and {claims} under this filter.{key}"))
 }
 
 /// Draws the note under a rule that says where the row stands; `outer` is the frame around.

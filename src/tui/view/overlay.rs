@@ -9,7 +9,7 @@ use ratatui::text::{Line, Span, Text};
 use ratatui::widgets::{Block, Borders, Clear};
 
 use crate::model::drafted::mark;
-use crate::model::group_thousands;
+use crate::model::{counted, group_thousands};
 use crate::query::find::{Hit, Target};
 use crate::tui::action::{ACTIONS, ActionInfo, Context};
 use crate::tui::app::{App, Cursor};
@@ -224,7 +224,7 @@ fn completions(app: &mut App, frame: &mut Frame<'_>, line: &FilterLine) {
     let room = usize::from(inner.width).saturating_sub(2);
     for (y, (at, item)) in (inner.y..inner.bottom()).zip(items.iter().enumerate().skip(cursor.top)) {
         let own = Rect { y, height: 1, ..inner };
-        let count = item.count.map_or_else(String::new, |count| format!("{count} events"));
+        let count = item.count.map_or_else(String::new, |count| counted(count, "event", "events"));
         let label = pad(&item.label, room.saturating_sub(width(&count)));
         let spans =
             vec![Span::raw(" "), Span::styled(label, app.theme.text), Span::styled(count, app.theme.dim)];
