@@ -162,12 +162,6 @@ pub fn row(briefing: &Briefing, row: RowRef) -> String {
     format!("Source: {named}, line {}.", row.line)
 }
 
-/// The name of the dataset to which a row belongs.
-#[must_use]
-pub fn dataset(briefing: &Briefing, row: RowRef) -> Option<&'static str> {
-    Some(briefing.source(row.source)?.table.as_ref()?.dataset.name())
-}
-
 fn dated(when: Option<crate::model::When>) -> String {
     when.map_or_else(|| "date not stated".to_owned(), |when| when.short())
 }
@@ -191,14 +185,14 @@ pub fn row_mark(row: RowRef) -> String {
     format!("[{}, line {}]", row.source.index() + 1, row.line)
 }
 
-/// What a dataset writes about an event in its own words, which are nobody's quote: "ACLED notes: On 16
+/// What a dataset writes about an event in its own words, which are nobody's quote: "ACLED's note: On 16
 /// January ...". Empty where it writes nothing.
 #[must_use]
 pub fn note(briefing: &Briefing, event: EventView<'_>) -> String {
     let text = own(event.note()).split_whitespace().collect::<Vec<_>>().join(" ");
     let table = briefing.source(event.source()).and_then(|source| source.table.as_ref());
-    match table {
-        Some(table) if !text.is_empty() => format!("{} notes: {text}", table.dataset.name()),
+    match table.map(|table| table.dataset) {
+        Some(dataset) if !text.is_empty() => format!("{}'s {}: {text}", dataset.name(), dataset.text_word()),
         _ => text,
     }
 }

@@ -46,6 +46,17 @@ impl Dataset {
         }
     }
 
+    /// What the text is that it keeps with its events: a sentence of its own, or where that comes from (the column
+    /// `source_article` of UCDP, `SOURCEURL` of GDELT).
+    #[must_use]
+    pub fn text_word(self) -> &'static str {
+        match self {
+            Self::Ucdp => "sources",
+            Self::Gdelt => "source",
+            Self::Acled | Self::Hapi | Self::Custom => "note",
+        }
+    }
+
     /// Whether its rows are leads: signals that something may have happened, which count neither as incidents
     /// nor for casualties unless asked for.
     #[must_use]

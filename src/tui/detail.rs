@@ -15,7 +15,7 @@ use crate::query::same::Candidate;
 use super::desk::Desk;
 use super::record::Record;
 
-pub use event::{LEAD, note_word};
+pub use event::LEAD;
 
 /// How a line of the detail is meant.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

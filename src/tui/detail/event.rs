@@ -1,7 +1,7 @@
 //! The detail of an event, and of the row of a table that it is.
 
 use crate::export::cite;
-use crate::model::table::{Dataset, RowRef};
+use crate::model::table::RowRef;
 use crate::model::{ActorId, EventId, EventView, Part, Precision};
 
 use super::{DetailRow, Sheet, Tone};
@@ -102,11 +102,8 @@ impl Sheet<'_> {
 
     /// What the dataset says of the event, and the rows that tell of it.
     fn rows(&mut self, event: EventView<'_>) {
-        let Some(own) = event.row() else { return };
-        if let (false, Some(name)) = (event.note().is_empty(), cite::dataset(self.briefing, own)) {
-            let table = self.briefing.source(own.source).and_then(|source| source.table.as_ref());
-            let what = table.map_or("note", |table| note_word(table.dataset));
-            self.say("note", format!("{name}'s {what}: {}", event.note()), Tone::Note);
+        if event.row().is_some() {
+            self.say("note", cite::note(self.briefing, event), Tone::Note);
         }
         for row in event.rows() {
             self.row_line(row);
@@ -141,15 +138,6 @@ fn contradict(briefing: &Briefing, own: EventId, other: EventId) -> bool {
 
 /// The mark of a lead.
 pub const LEAD: char = '·';
-
-/// What the text is that a dataset keeps with its events.
-#[must_use]
-pub fn note_word(dataset: Dataset) -> &'static str {
-    match dataset {
-        Dataset::Ucdp => "sources",
-        Dataset::Acled | Dataset::Gdelt | Dataset::Hapi | Dataset::Custom => "note",
-    }
-}
 
 /// How exactly the time of a row is known, where that is not the day.
 fn time_words(precision: Precision) -> String {

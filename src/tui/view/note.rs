@@ -9,7 +9,6 @@ use crate::model::table::RowRef;
 use crate::model::{ActorId, EventView, counted};
 use crate::tui::action::{Action, Context};
 use crate::tui::app::App;
-use crate::tui::detail::note_word;
 use crate::tui::record::Record;
 use crate::tui::text::{fit, paragraph, width};
 
@@ -74,7 +73,7 @@ pub(super) fn inline(
     let cells = usize::from(area.width).saturating_sub(2).min(WIDEST);
     let table = app.briefing().source(row.source).and_then(|source| source.table.as_ref());
     let (name, what) =
-        table.map_or(("table", "note"), |table| (table.dataset.name(), note_word(table.dataset)));
+        table.map_or(("table", "note"), |table| (table.dataset.name(), table.dataset.text_word()));
     let mut lines = Vec::new();
     if event.note().is_empty() {
         let key = app.keymap.keys_of(Context::Timeline, Action::OpenSource).next();
