@@ -238,6 +238,27 @@ fn notes_are_searched_whole_beside_the_screen_with_smart_case() {
     assert!(desk.app.overlay().is_none());
 }
 
+/// What holds the words as they were typed comes first, be it a name or a note; names that have the letters only in
+/// order stand behind. Places of one name are told apart by what lies around them, events by their day.
+#[test]
+fn names_that_fit_loosely_stand_behind_the_notes() {
+    let text = "event_id_cnty,event_date,event_type,sub_event_type,actor1,country,admin1,location,notes,fatalities\n\
+                MLI1,1 March 2024,Battles,Armed clash,Jabal Nimr Front,Mali,Gao,Ansongo,A JNIM patrol fled.,0\n\
+                MLI2,2 March 2024,Battles,Armed clash,JNIM (south),Mali,Kayes,Ansongo,They met again.,0\n";
+    let input = Input::Bytes { name: "acled.csv".to_owned(), bytes: text.as_bytes().into() };
+    let mut desk = Desk::open(load(&[input], &Options::default()).unwrap().briefing, 120, 36);
+    let found = |desk: &Desk, words: &str| {
+        let screen = desk.screen();
+        screen.lines().position(|line| line.contains(words)).unwrap_or_else(|| panic!("{words}: {screen}"))
+    };
+    desk.keys("/ jnim");
+    let places = ["JNIM (south)", "A JNIM patrol fled.  1 Mar 2024", "Jabal Nimr Front"];
+    let places = places.map(|words| found(&desk, words));
+    assert!(places.is_sorted(), "{places:?}: {}", desk.screen());
+    desk.keys("<Esc> / ansongo");
+    assert_ne!(found(&desk, "Ansongo  Gao, Mali"), found(&desk, "Ansongo  Kayes, Mali"));
+}
+
 #[test]
 fn events_that_may_be_the_same_stand_side_by_side() {
     let mut desk = Desk::open(Made { rows: 8, ucdp: 8, ..Made::default() }.briefing(), 200, 60);
@@ -393,9 +414,9 @@ fn the_killed_stand_by_year_then_by_month_with_their_rows_behind() {
 fn a_total_leads_to_its_rows_and_is_cited_with_its_filter() {
     let events = [("2016-02-01", 3), ("2018-03-02", 5), ("2018-03-09", 40), ("2018-11-02", 7)];
     let mut desk = Desk::open(ucdp(&events), 120, 36);
-    assert!(desk.keys("3").screen().contains("dataset  UCDP GED: 55 – 55 – 59"), "{}", desk.screen());
+    assert!(desk.keys("3").screen().contains("dataset   UCDP GED: 55 – 55 – 59"), "{}", desk.screen());
     desk.keys("j");
-    assert!(desk.screen().contains("source   ged.csv"), "{}", desk.screen());
+    assert!(desk.screen().contains("source    ged.csv"), "{}", desk.screen());
     let cited = desk.keys("y").copied().to_owned();
     let begins = "55 – 55 – 59 killed (low – best – high), according to UCDP GED: the sum of 4 events with a figure. \
                   Source: ged.csv";

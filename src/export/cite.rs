@@ -2,7 +2,8 @@
 
 use crate::model::table::RowRef;
 use crate::model::{
-    Actor, ActorId, Briefing, ClaimView, EventView, Form, Source, Span, Statement, clean, counted, fold,
+    Actor, ActorId, Briefing, ClaimView, EventView, Form, Place, Source, Span, Statement, clean, counted,
+    fold,
 };
 use crate::query::{DatasetTotal, Toll};
 
@@ -145,6 +146,16 @@ pub fn speakers(briefing: &Briefing, statement: &Statement) -> String {
         None => own(briefing.actor_name(id)),
     };
     list(&statement.speakers.iter().map(with_role).collect::<Vec<_>>())
+}
+
+/// Where a place lies: "Karachi district, Pakistan". Empty where that is not known, or the place itself.
+#[must_use]
+pub fn around(briefing: &Briefing, place: &Place) -> String {
+    let within = place.within.and_then(|id| briefing.place(id)).map(|around| around.name.clone());
+    let countries: Vec<String> =
+        place.countries.iter().map(|&id| briefing.country_name(id).to_owned()).collect();
+    let countries = (!countries.is_empty() && !countries.contains(&place.name)).then(|| list(&countries));
+    within.into_iter().chain(countries).collect::<Vec<_>>().join(", ")
 }
 
 /// Where a row of a table stands: "acled.csv, line 1234".

@@ -81,6 +81,8 @@ pub struct Hit {
     pub matched: Vec<Range<usize>>,
     /// Whether it was found by a similar spelling, not by the letters of the query.
     pub near: bool,
+    /// Whether the query does not stand there in one piece or word by word: near, or by letters in order only.
+    pub loose: bool,
 }
 
 /// What the last query kept, so that typing on searches only there.
@@ -157,7 +159,7 @@ impl Finder {
         let _ = write!(text, " ({})", event.key());
         let key = from..text.len() - 1;
         let target = Target::Event(event.id());
-        Some(Hit { target, score: i64::MAX, text, matched: Vec::from([key]), near: false })
+        Some(Hit { target, score: i64::MAX, text, matched: Vec::from([key]), near: false, loose: false })
     }
 
     /// Goes through the entries that can fit: those that the last query kept where this one begins with it, else
@@ -291,7 +293,8 @@ impl Finder {
             let range = original(searched, &offsets, first, end)?;
             Some(from + range.start..from + range.end)
         });
-        Some(Hit { target, score, matched: joined(matched), text: text.to_owned(), near })
+        let loose = fit.tier <= Tier::Scattered;
+        Some(Hit { target, score, matched: joined(matched), text: text.to_owned(), near, loose })
     }
 
     /// One number to order by: first how it was found, then what it is, then the finer points.

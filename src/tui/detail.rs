@@ -191,17 +191,9 @@ impl Sheet<'_> {
 
     fn place_row(&mut self, label: &'static str, id: PlaceId) {
         let Some(place) = self.briefing.place(id) else { return };
-        let within = place.within.and_then(|id| self.briefing.place(id));
-        let mut text = place.name.clone();
-        if let Some(within) = within {
-            text.push_str(&format!(", {}", within.name));
-        }
-        let countries: Vec<String> =
-            place.countries.iter().map(|&id| self.briefing.country_name(id).to_owned()).collect();
-        if !countries.is_empty() && !countries.contains(&place.name) {
-            text.push_str(&format!(", {}", cite::list(&countries)));
-        }
-        let text = format!("{}{text}", mark(place.drafted.is_some()));
+        let around = cite::around(self.briefing, place);
+        let comma = if around.is_empty() { "" } else { ", " };
+        let text = format!("{}{}{comma}{around}", mark(place.drafted.is_some()), place.name);
         self.row(label, text, Tone::Plain, Some(Record::Place(id)));
     }
 

@@ -111,15 +111,18 @@ fn search(briefing: &Briefing, finder: &OnceLock<Finder>, words: &str, mut tell:
     search.run(|events, found| tell(with_notes(briefing, &needle, events, named.clone(), found.done)));
 }
 
-/// The names that fit, and behind them the events in whose notes the words stand.
+/// The names in which the words stand, behind them the events in whose notes they stand, and at last the names that
+/// fit by some of their letters only.
 fn with_notes(briefing: &Briefing, needle: &Needle, events: &Bits, named: Vec<Hit>, done: bool) -> Found {
     let of_row = |&id: &EventId| briefing.events().rows().rank(id).is_some();
     let notes = events.iter().map(EventId).filter(of_row);
-    let mut hits = named;
-    let count = hits.len() + events.iter().map(EventId).filter(of_row).count();
+    let count = named.len() + events.iter().map(EventId).filter(of_row).count();
+    let (loose, mut hits): (Vec<Hit>, Vec<Hit>) = named.into_iter().partition(|hit| hit.loose);
     let room = MOST_HITS.saturating_sub(hits.len()).max(MOST_HITS / 2);
     hits.truncate(MOST_HITS - room);
     hits.extend(notes.take(room).filter_map(|id| note_hit(briefing, needle, id)));
+    hits.extend(loose);
+    hits.truncate(MOST_HITS);
     Found { hits, count, done }
 }
 
@@ -137,5 +140,5 @@ fn note_hit(briefing: &Briefing, needle: &Needle, id: EventId) -> Option<Hit> {
     let end = text.get(found.end..)?.char_indices().map(|(at, _)| found.end + at).nth(AFTER);
     let shown = text.get(start..end.unwrap_or(text.len()))?.to_owned();
     let matched = std::iter::once(found.start - start..found.end - start).collect();
-    Some(Hit { target: Target::Event(id), score: 0, text: shown, matched, near: false })
+    Some(Hit { target: Target::Event(id), score: 0, text: shown, matched, near: false, loose: false })
 }

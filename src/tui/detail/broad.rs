@@ -52,8 +52,8 @@ impl Sheet<'_> {
     fn part_by_part(&mut self, id: ActorId) {
         let all = self.events_with(Key::Actor, Value::Actor(id));
         let seen: Vec<EventId> = all.iter().take(MOST_SEEN).map(EventId).collect();
-        let parts = [(Part::By, "did"), (Part::Against, "suffered"), (Part::With, "took part in")];
-        let parts = parts.into_iter().chain([(Part::Mediator, "mediated"), (Part::Involved, "involved in")]);
+        let parts = [(Part::By, "did"), (Part::Against, "suffered"), (Part::With, "joined")];
+        let parts = parts.into_iter().chain([(Part::Mediator, "mediated"), (Part::Involved, "involved")]);
         for (part, label) in parts {
             let has = |&event: &EventId| {
                 let event = self.briefing.event(event);

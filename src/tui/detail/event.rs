@@ -2,7 +2,7 @@
 
 use crate::export::cite;
 use crate::model::table::RowRef;
-use crate::model::{ActorId, EventId, EventView, Part, Precision};
+use crate::model::{ActorId, EventId, EventView, LinkKind, Part, Precision};
 
 use super::{DetailRow, Sheet, Tone};
 use crate::model::drafted::mark;
@@ -38,13 +38,13 @@ impl Sheet<'_> {
             let ids: Vec<ActorId> = event.participants().filter_map(of_part).collect();
             self.actors(part.word(), &ids);
         }
-        self.actors("reported by", event.reported_by());
+        self.actors("told by", event.reported_by());
         self.notes(event.notes());
         for (kind, other) in event.links() {
-            self.events(kind.words(), [other]);
+            self.events(link(kind, false), [other]);
         }
         for (kind, other) in event.back_links() {
-            self.events(kind.inverse_words(), [other]);
+            self.events(link(kind, true), [other]);
         }
         self.claims(self.briefing.claims_of(id));
         for candidate in self.same {
@@ -138,6 +138,17 @@ fn contradict(briefing: &Briefing, own: EventId, other: EventId) -> bool {
 
 /// The mark of a lead.
 pub const LEAD: char = '·';
+
+/// The label of a link, or read from its other end: shorter words where those of a sentence do not fit.
+fn link(kind: LinkKind, back: bool) -> &'static str {
+    match (kind, back) {
+        (LinkKind::InResponseTo, false) => "answer to",
+        (LinkKind::InResponseTo, true) => "answer",
+        (LinkKind::PartOf, true) => "parts",
+        (_, false) => kind.words(),
+        (_, true) => kind.inverse_words(),
+    }
+}
 
 /// How exactly the time of a row is known, where that is not the day.
 fn time_words(precision: Precision) -> String {

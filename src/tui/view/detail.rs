@@ -13,6 +13,9 @@ use crate::tui::text::{pad, wrap};
 /// The cells of the labels.
 const LABEL: usize = 12;
 
+/// The same where the pane is narrow: with a blank behind a word of nine letters, as "member of".
+const NARROW_LABEL: usize = 10;
+
 /// The widest column in which the detail reads well.
 const WIDEST: usize = 110;
 
@@ -43,7 +46,7 @@ fn lines(app: &App, row: &DetailRow, repeats: bool, cells: usize) -> Vec<Line<'s
     let label = if row.tone == Tone::Title {
         0
     } else if cells < 50 {
-        LABEL.min(cells / 4)
+        NARROW_LABEL
     } else {
         LABEL
     };

@@ -2,8 +2,10 @@
 
 mod actors;
 mod bottom;
+mod boxes;
 mod casualties;
 mod detail;
+mod finding;
 mod header;
 mod list;
 mod note;

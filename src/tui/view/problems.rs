@@ -20,8 +20,8 @@ pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>, list: &mut ProblemBox) 
     } else {
         format!("{} of {}", list.shown.len(), list.words.len())
     };
-    let inner = super::overlay::boxed(app, frame, body, &format!("What is wrong in the inputs: {of}"));
-    super::overlay::prompt(
+    let inner = super::boxes::boxed(app, frame, body, &format!("What is wrong in the inputs: {of}"));
+    super::boxes::prompt(
         app,
         frame,
         Rect { height: inner.height.min(1), ..inner },

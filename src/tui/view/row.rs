@@ -18,7 +18,7 @@ pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>, sheet: &mut RowSheet) {
     let body = super::source::over_panes(app);
     let of_row = sheet.stop().map(|stop| cite::row_place(app.briefing(), stop.row));
     let title = of_row.or_else(|| sheet.wrong.as_ref().map(|wrong| wrong.place.clone())).unwrap_or_default();
-    let inner = super::overlay::boxed(app, frame, body, &format!("Row: {}", fit(&title, 70)));
+    let inner = super::boxes::boxed(app, frame, body, &format!("Row: {}", fit(&title, 70)));
     let head = head(app, sheet, inner.width.into());
     let area = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
     frame.render_widget(head, Rect { height: inner.height.min(1), ..inner });
