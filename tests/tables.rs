@@ -439,6 +439,19 @@ fn a_total_leads_to_its_rows_and_is_cited_with_its_filter() {
     assert!(cited.starts_with(begins), "{cited}");
 }
 
+/// No figure is not none killed: such a total has no citation.
+#[test]
+fn a_total_without_a_figure_is_not_cited_as_zero() {
+    let text = "event_id_cnty,event_date,event_type,sub_event_type,actor1,country,location,notes,fatalities\n\
+                MLI1,1 March 2024,Battles,Armed clash,JNIM,Mali,Ansongo,They met.,\n";
+    let input = Input::Bytes { name: "acled.csv".to_owned(), bytes: text.as_bytes().into() };
+    let mut desk = Desk::open(load(&[input], &Options::default()).unwrap().briefing, 120, 36);
+    desk.keys("3 j y");
+    let screen = desk.screen();
+    assert!(screen.contains("killed    no figure") && screen.contains("no citation of its own"), "{screen}");
+    assert!(!screen.contains("0 killed"), "{screen}");
+}
+
 #[test]
 fn a_row_of_one_dataset_is_not_behind_a_figure_of_another() {
     let mut desk = Desk::open(Made { rows: 24, ucdp: 12, ..Made::default() }.briefing(), 120, 36);

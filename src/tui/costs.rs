@@ -191,17 +191,18 @@ impl Desk {
         })
     }
 
-    /// What a sum is, in words: the figures, of what they are the sum, and under which filter.
+    /// What a sum is, in words: the figures, of what they are the sum, and under which filter; none where no row has a
+    /// figure, which is not none killed.
     #[must_use]
     pub fn sum_in_words(&self, sum: Sum) -> Option<String> {
-        let (total, toll) = self.added_up(sum)?;
+        let (total, toll) = self.added_up(sum).filter(|(_, toll)| toll.stated > 0)?;
         Some(cite::sum_words(total, &toll, &self.shown_filter().to_string()))
     }
 
     /// The citation of a sum: the same, with the sources of the rows.
     #[must_use]
     pub fn cite_sum(&self, sum: Sum) -> Option<String> {
-        let (total, toll) = self.added_up(sum)?;
+        let (total, toll) = self.added_up(sum).filter(|(_, toll)| toll.stated > 0)?;
         Some(cite::sum(self.briefing(), total, &toll, &self.shown_filter().to_string()))
     }
 

@@ -103,7 +103,8 @@ impl Sheet<'_> {
         } else {
             self.say("", total.name(), Tone::Title);
         }
-        self.say("killed", toll.figures(), Tone::Plain);
+        let figures = if toll.stated > 0 { toll.figures() } else { "no figure".to_owned() };
+        self.say("killed", figures, Tone::Plain);
         self.say("", format!("{} with a figure", counted(toll.stated, "event", "events")), Tone::Dim);
         for &source in total.sources.iter().filter(|_| sum.when.is_none()) {
             let named = self.briefing.source(source).map(Source::label);
