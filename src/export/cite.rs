@@ -151,7 +151,8 @@ pub fn speakers(briefing: &Briefing, statement: &Statement) -> String {
 /// Where a place lies: "Karachi district, Pakistan". Empty where that is not known, or the place itself.
 #[must_use]
 pub fn around(briefing: &Briefing, place: &Place) -> String {
-    let within = place.within.and_then(|id| briefing.place(id)).map(|around| around.name.clone());
+    let within =
+        place.within.and_then(|id| briefing.place(id)).map(|around| clean(&around.name).into_owned());
     let countries: Vec<String> =
         place.countries.iter().map(|&id| briefing.country_name(id).to_owned()).collect();
     let countries = (!countries.is_empty() && !countries.contains(&place.name)).then(|| list(&countries));

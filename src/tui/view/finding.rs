@@ -84,6 +84,11 @@ fn hit_line(app: &App, hit: &Hit, cells: usize) -> Line<'static> {
     if shown.end < hit.text.len() {
         spans.push(Span::styled("…", app.theme.dim));
     }
+    if let Target::Event(_) = hit.target {
+        // Days stand below each other.
+        let taken = spans.iter().map(Span::width).sum::<usize>() + width(&beside) + 1;
+        spans.push(Span::raw(" ".repeat(cells.saturating_sub(taken))));
+    }
     spans.push(Span::styled(beside, app.theme.dim));
     Line::from(spans)
 }
