@@ -161,6 +161,11 @@ fn check_tells_sound_cases_from_others() {
         out(&output)
     );
     assert!(!out(&output).contains('\u{1b}'));
+    let table =
+        b"event_id_cnty,event_date,event_type,actor1,country,fatalities\nMLI1,no day,Battles,JNIM,Mali,1\n";
+    let output = run_with_input(&["check", "-"], table);
+    assert_eq!(output.status.code(), Some(1), "{}", err(&output));
+    assert!(out(&output).contains("1 problem in 1 input"), "a table is no article: {}", out(&output));
     let output = run(&["check", "--format", "json", path]);
     assert_eq!((output.status.code(), err(&output).as_str()), (Some(1), ""));
     let report: serde_json::Value = serde_json::from_str(&out(&output)).unwrap();

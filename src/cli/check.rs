@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use crate::load::{Input, Loaded, Options, load, render, to_json};
-use crate::model::Briefing;
+use crate::model::{Briefing, counted};
 
 /// How the problems are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,12 +47,13 @@ fn summary(loaded: &Loaded, inputs: usize) -> String {
     if problems == 0 {
         return format!("No problems: {}.", contents(&loaded.briefing));
     }
-    let word = match (loaded.cases == inputs, loaded.cases) {
-        (true, _) => "case",
-        (false, 0) => "article",
+    let tables = loaded.briefing.sources().iter().any(|source| source.table.is_some());
+    let word = match loaded.cases {
+        cases if cases == inputs => "case",
+        0 if !tables => "article",
         _ => "input",
     };
-    format!("{} in {}", counted(problems, "problem"), counted(inputs, word))
+    format!("{} in {}", many(problems, "problem"), many(inputs, word))
 }
 
 fn contents(briefing: &Briefing) -> String {
@@ -64,11 +65,11 @@ fn contents(briefing: &Briefing) -> String {
         (briefing.claims().len(), "claim"),
         (briefing.sources().len(), "source"),
     ]
-    .map(|(number, word)| counted(number, word))
+    .map(|(number, word)| many(number, word))
     .join(", ")
 }
 
-fn counted(number: usize, word: &str) -> String {
-    let s = if number == 1 { "" } else { "s" };
-    format!("{number} {word}{s}")
+/// So many things called by a word that takes an s.
+fn many(number: usize, word: &str) -> String {
+    counted(u32::try_from(number).unwrap_or(u32::MAX), word, &format!("{word}s"))
 }
