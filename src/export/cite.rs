@@ -159,6 +159,13 @@ pub fn around(briefing: &Briefing, place: &Place) -> String {
     within.into_iter().chain(countries).collect::<Vec<_>>().join(", ")
 }
 
+/// Coordinates in degrees: "24.8600° N, 67.0100° E".
+#[must_use]
+pub fn point((lat, lon): (f32, f32)) -> String {
+    let side = |value: f32, plus: char, minus: char| if value < 0.0 { minus } else { plus };
+    format!("{:.4}° {}, {:.4}° {}", lat.abs(), side(lat, 'N', 'S'), lon.abs(), side(lon, 'E', 'W'))
+}
+
 /// Where a row of a table stands: "acled.csv, line 1234".
 #[must_use]
 pub fn row_place(briefing: &Briefing, row: RowRef) -> String {

@@ -1,6 +1,7 @@
 //! The detail of what many events belong to: actors, countries, places, measures. Lists are bounded, and say
 //! how many more there are: a million events must not be walked through because one of their actors is chosen.
 
+use crate::export::cite;
 use crate::model::{
     ActorId, ClaimId, ClaimView, CountryId, EventId, Measure, Part, PlaceId, Source, SourceId, StatementId,
     counted, group_thousands,
@@ -163,16 +164,8 @@ impl Sheet<'_> {
         self.say("", place.name.clone(), Tone::Title);
         self.drafted(place.drafted.as_deref());
         self.place_row("where", id);
-        if let Some((lat, lon)) = place.coordinates {
-            let side = |value: f32, plus: char, minus: char| if value < 0.0 { minus } else { plus };
-            let text = format!(
-                "{:.4}° {}, {:.4}° {} ({})",
-                lat.abs(),
-                side(lat, 'N', 'S'),
-                lon.abs(),
-                side(lon, 'E', 'W'),
-                place.precision.word()
-            );
+        if let Some(point) = place.coordinates {
+            let text = format!("{} ({})", cite::point(point), place.precision.word());
             self.say("point", text, Tone::Plain);
         }
         self.notes(&place.notes);

@@ -10,7 +10,7 @@ use ratatui::text::{Line, Span};
 use super::boxes::{boxed, prompt};
 use crate::export::cite;
 use crate::model::drafted::mark;
-use crate::model::group_thousands;
+use crate::model::{PlaceId, group_thousands};
 use crate::query::find::{Hit, Target};
 use crate::tui::app::{App, Cursor};
 use crate::tui::overlay::FindBox;
@@ -34,7 +34,8 @@ pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>, found: &mut FindBox) {
     app.drawn.page = usize::from(list.height);
     for (y, (at, hit)) in (list.y..list.bottom()).zip(found.found.hits.iter().enumerate().skip(cursor.top)) {
         let own = Rect { y, height: 1, ..list };
-        frame.render_widget(hit_line(app, hit, usize::from(list.width)), own);
+        let beside = beside(app, &found.found.hits, at, usize::from(list.width));
+        frame.render_widget(hit_line(app, hit, beside, usize::from(list.width)), own);
         if at == found.at {
             frame.buffer_mut().set_style(own, app.theme.selected);
         }
@@ -54,7 +55,7 @@ fn found_words(found: &FindBox) -> String {
     }
 }
 
-fn hit_line(app: &App, hit: &Hit, cells: usize) -> Line<'static> {
+fn hit_line(app: &App, hit: &Hit, beside: String, cells: usize) -> Line<'static> {
     let (sign, word, style) = match hit.target {
         Target::Event(id) => app.briefing().event(id).map_or((' ', "event", app.theme.text), |event| {
             (event.kind().sign(), "event", super::timeline::kind_style(&app.theme, event.kind()))
@@ -70,7 +71,6 @@ fn hit_line(app: &App, hit: &Hit, cells: usize) -> Line<'static> {
         Span::styled(pad(word, 6), app.theme.dim),
         Span::raw(" "),
     ];
-    let beside = beside(app, hit, cells);
     let mark = mark(is_drafted(app, hit));
     spans.push(Span::styled(mark, app.theme.unverified));
     let room = cells.saturating_sub(11 + width(&beside) + width(mark));
@@ -95,15 +95,26 @@ fn hit_line(app: &App, hit: &Hit, cells: usize) -> Line<'static> {
 
 /// What tells a hit from others of the same words: where a place lies, and when an event was. Behind it whether the
 /// spelling is another.
-fn beside(app: &App, hit: &Hit, cells: usize) -> String {
-    let briefing = app.briefing();
+fn beside(app: &App, hits: &[Hit], at: usize, cells: usize) -> String {
+    let (Some(hit), briefing) = (hits.get(at), app.briefing()) else { return String::new() };
+    let around = |id: PlaceId| briefing.place(id).map(|place| cite::around(briefing, place));
     let told = match hit.target {
-        Target::Place(id) => briefing.place(id).map(|place| cite::around(briefing, place)),
+        Target::Place(id) => {
+            let own = around(id);
+            let is_twin = |other: &Hit| match other.target {
+                Target::Place(twin) => twin != id && other.text == hit.text && around(twin) == own,
+                _ => false,
+            };
+            let point = || briefing.place(id).and_then(|place| place.coordinates).map(cite::point);
+            let point = hits.iter().any(is_twin).then(point).flatten();
+            let told = own.into_iter().filter(|own| !own.is_empty()).chain(point);
+            Some(told.collect::<Vec<_>>().join(" · "))
+        }
         Target::Event(id) => briefing.event(id).and_then(|event| event.when()).map(|when| when.brief()),
         _ => None,
     };
     let told = told.filter(|told| !told.is_empty());
-    let told = told.map_or_else(String::new, |told| format!("  {}", fit(&told, cells * 2 / 5)));
+    let told = told.map_or_else(String::new, |told| format!("  {}", fit(&told, cells * 3 / 5)));
     if hit.near { format!("{told}  near") } else { told }
 }
 
