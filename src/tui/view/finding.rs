@@ -10,7 +10,7 @@ use ratatui::text::{Line, Span};
 use super::boxes::{boxed, prompt};
 use crate::export::cite;
 use crate::model::drafted::mark;
-use crate::model::{PlaceId, group_thousands};
+use crate::model::{Place, PlaceId, group_thousands};
 use crate::query::find::{Hit, Target};
 use crate::tui::app::{App, Cursor};
 use crate::tui::overlay::FindBox;
@@ -96,26 +96,39 @@ fn hit_line(app: &App, hit: &Hit, beside: String, cells: usize) -> Line<'static>
 /// What tells a hit from others of the same words: where a place lies, and when an event was. Behind it whether the
 /// spelling is another.
 fn beside(app: &App, hits: &[Hit], at: usize, cells: usize) -> String {
-    let (Some(hit), briefing) = (hits.get(at), app.briefing()) else { return String::new() };
-    let around = |id: PlaceId| briefing.place(id).map(|place| cite::around(briefing, place));
+    let Some(hit) = hits.get(at) else { return String::new() };
     let told = match hit.target {
-        Target::Place(id) => {
-            let own = around(id);
-            let is_twin = |other: &Hit| match other.target {
-                Target::Place(twin) => twin != id && other.text == hit.text && around(twin) == own,
-                _ => false,
-            };
-            let point = || briefing.place(id).and_then(|place| place.coordinates).map(cite::point);
-            let point = hits.iter().any(is_twin).then(point).flatten();
-            let told = own.into_iter().filter(|own| !own.is_empty()).chain(point);
-            Some(told.collect::<Vec<_>>().join(" · "))
-        }
-        Target::Event(id) => briefing.event(id).and_then(|event| event.when()).map(|when| when.brief()),
-        _ => None,
+        Target::Place(id) => told_apart(app, hits, (hit, id)),
+        Target::Event(id) => app
+            .briefing()
+            .event(id)
+            .and_then(|event| event.when())
+            .map_or_else(String::new, |when| when.brief()),
+        _ => String::new(),
     };
-    let told = told.filter(|told| !told.is_empty());
-    let told = told.map_or_else(String::new, |told| format!("  {}", fit(&told, cells * 3 / 5)));
+    let told = if told.is_empty() { told } else { format!("  {}", fit(&told, cells * 3 / 5)) };
     if hit.near { format!("{told}  near") } else { told }
+}
+
+/// What lies around a place, and where others of its name lie there too, what is not the same of them.
+fn told_apart(app: &App, hits: &[Hit], (hit, id): (&Hit, PlaceId)) -> String {
+    let briefing = app.briefing();
+    let Some(own) = briefing.place(id) else { return String::new() };
+    let around = cite::around(briefing, own);
+    let places = hits.iter().filter(|other| other.text == hit.text).filter_map(|other| match other.target {
+        Target::Place(twin) if twin != id => briefing.place(twin),
+        _ => None,
+    });
+    let twins: Vec<&Place> = places.filter(|twin| cite::around(briefing, twin) == around).collect();
+    let mut told = vec![around];
+    if twins.iter().any(|twin| twin.precision != own.precision) {
+        told.push(own.precision.word().to_owned());
+    }
+    if twins.iter().any(|twin| twin.coordinates != own.coordinates) {
+        told.extend(own.coordinates.map(cite::point));
+    }
+    told.retain(|words| !words.is_empty());
+    told.join(" · ")
 }
 
 /// Whether a program drafted what was found.
