@@ -279,8 +279,7 @@ pub fn claim(briefing: &Briefing, claim: ClaimView<'_>) -> String {
 /// What the rows of a dataset come to: a sum that this program made, under a filter in its language.
 #[must_use]
 pub fn sum_words(total: &DatasetTotal, toll: &Toll, filter: &str) -> String {
-    let differ = toll.low != toll.best || toll.best != toll.high;
-    let range = if differ { " (low – best – high)" } else { "" };
+    let range = if toll.differs() { " (low – best – high)" } else { "" };
     let began = toll.when.map_or_else(String::new, |when| {
         format!(" that began {} {}", if when.first == when.last { "on" } else { "in" }, when.brief())
     });

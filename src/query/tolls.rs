@@ -45,10 +45,16 @@ impl Toll {
         self.when.map_or_else(|| "not dated".to_owned(), |when| when.brief())
     }
 
-    /// The numbers for people: low, best and high where they differ, else one.
+    /// The numbers for people: low, best and high where they differ, else one; "no figure" where no row has one.
     #[must_use]
     pub fn figures(&self) -> String {
-        low_best_high([self.low, self.best, self.high])
+        if self.stated > 0 { low_best_high([self.low, self.best, self.high]) } else { "no figure".to_owned() }
+    }
+
+    /// Whether low, best and high differ.
+    #[must_use]
+    pub fn differs(&self) -> bool {
+        self.low != self.best || self.best != self.high
     }
 
     /// The length of its stretch, as in "by month"; of a row without a date none.

@@ -160,7 +160,7 @@ fn over_time(briefing: &Briefing, measure: Measure, total: &DatasetTotal) -> Vec
     let tolls = &total.over_time;
     let Some(length) = tolls.iter().find_map(Toll::length) else { return Vec::new() };
     let most = tolls.iter().map(|toll| toll.best).max().unwrap_or_default();
-    let differ = tolls.iter().any(|toll| toll.low != toll.best || toll.best != toll.high);
+    let differ = tolls.iter().any(Toll::differs);
     let title = format!("{} by {length} · {}", capital(measure.word()), total.name());
     let label = tolls.iter().map(|toll| width(&toll.label())).max().unwrap_or_default();
     let (all, beside) = (sum_of(briefing, total), Beside { most, differ, label });

@@ -104,8 +104,7 @@ impl Sheet<'_> {
         } else {
             self.say("", total.name(), Tone::Title);
         }
-        let figures = if toll.stated > 0 { toll.figures() } else { "no figure".to_owned() };
-        self.say("killed", figures, Tone::Plain);
+        self.say("killed", toll.figures(), Tone::Plain);
         self.say("", format!("{} with a figure", counted(toll.stated, "event", "events")), Tone::Dim);
         for &source in total.sources.iter().filter(|_| sum.when.is_none()) {
             let named = self.briefing.source(source).map(Source::label);

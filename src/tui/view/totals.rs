@@ -2,7 +2,7 @@
 
 use ratatui::text::{Line, Span};
 
-use crate::model::{counted, group_thousands, low_best_high};
+use crate::model::{counted, group_thousands};
 use crate::query::casualties::ClaimLine;
 use crate::query::{DatasetTotal, Toll};
 use crate::tui::app::App;
@@ -13,11 +13,8 @@ use crate::tui::text::{fit, pad, paragraph, width};
 /// never added to what another one says.
 pub(super) fn dataset(app: &App, total: &DatasetTotal, cells: usize) -> Vec<Line<'static>> {
     let theme = &app.theme;
-    let differ = total.low != total.best || total.best != total.high;
-    let figures = match total.stated {
-        0 => "no figure".to_owned(),
-        _ => low_best_high([total.low, total.best, total.high]),
-    };
+    let whole = total.whole();
+    let figures = whole.figures();
     let (name, room) = (total.name(), cells.saturating_sub(width(&figures) + 4));
     let figures = Span::styled(figures, theme.header);
     let mut lines = if width(&name) <= room {
@@ -29,7 +26,7 @@ pub(super) fn dataset(app: &App, total: &DatasetTotal, cells: usize) -> Vec<Line
         vec![name, Line::from(vec![Span::raw(" ".repeat(room + 3)), figures])]
     };
     let mut words = Vec::new();
-    if differ && total.stated > 0 {
+    if whole.differs() && total.stated > 0 {
         words.push("low – best – high".to_owned());
     }
     let zero = if total.zero > 0 {
