@@ -12,6 +12,7 @@ pub mod draft;
 pub mod export;
 pub mod load;
 pub mod model;
+pub mod output;
 pub mod query;
 pub mod record;
 pub mod tui;

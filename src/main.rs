@@ -4,9 +4,10 @@
 use std::process::ExitCode;
 
 use sitroom::cli::{self, Next, report};
-use sitroom::tui;
+use sitroom::{output, tui};
 
 fn main() -> ExitCode {
+    output::survive_size_limit();
     ExitCode::from(match cli::run(std::env::args_os()) {
         Next::Exit(code) => code,
         Next::Open(dashboard) => {

@@ -252,3 +252,79 @@ fn an_output_that_is_closed_early_is_no_failure() {
         assert_eq!((output.status.code(), err(&output).as_str()), (Some(0), ""), "{words:?}");
     }
 }
+
+/// So many articles in a folder, and the command that drafts them into a case beside them.
+#[cfg(unix)]
+fn many_articles(folder: &Path, number: usize) -> (Vec<String>, std::path::PathBuf) {
+    let articles = (0..number).map(|number| {
+        let path = folder.join(format!("a{number}.txt"));
+        fs::write(&path, format!("date 2024-03-09 Number {number}\n\nIran attacked Iraq on Tuesday.\n"))
+            .unwrap();
+        path.to_str().unwrap().to_owned()
+    });
+    (articles.collect(), folder.join("written/case"))
+}
+
+/// What lies in a folder that may not exist.
+#[cfg(unix)]
+fn entries(folder: &Path) -> Vec<String> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
+}
+
+#[cfg(unix)]
+#[test]
+fn a_draft_that_is_killed_while_it_is_written_is_whole_or_absent() {
+    let folder = tempfile::tempdir().unwrap();
+    let (articles, target) = many_articles(folder.path(), 60);
+    let parent = target.parent().unwrap();
+    let command = || {
+        let mut command = sitroom(&["draft", "--out"]);
+        command.arg(&target).args(&articles).stderr(Stdio::null());
+        command
+    };
+    for (signal, pause) in
+        (0..12_u64).map(|turn| (["TERM", "INT", "KILL"][turn as usize % 3], turn * turn * 60))
+    {
+        let _ = fs::remove_dir_all(parent);
+        let mut child = command().spawn().unwrap();
+        // Once the parent is there the writing has begun.
+        while entries(parent).is_empty() && child.try_wait().unwrap().is_none() {
+            std::thread::yield_now();
+        }
+        std::thread::sleep(std::time::Duration::from_micros(pause));
+        if signal == "KILL" {
+            child.kill().unwrap();
+        } else {
+            let kill = format!("kill -{signal} {}", child.id());
+            let _ = Command::new("sh").args(["-c", &kill]).stderr(Stdio::null()).status().unwrap();
+        }
+        let ended = child.wait().unwrap();
+        if target.exists() {
+            assert_eq!(entries(&target.join("sources")).len(), 60, "{signal} after {pause} µs");
+            assert!(fs::read_to_string(target.join("case.toml")).unwrap().contains("Number 59"));
+        } else if signal != "KILL" {
+            assert!(!ended.success(), "{signal}: nothing was written");
+            assert_eq!(entries(parent), Vec::<String>::new(), "{signal} after {pause} µs");
+        }
+        let parts = entries(parent).into_iter().filter(|name| name != "case");
+        parts.for_each(|name| assert!(name.starts_with(sitroom::output::PART), "{name}"));
+    }
+    let _ = fs::remove_dir_all(&target);
+    assert!(command().status().unwrap().success());
+    assert_eq!(entries(parent), ["case"], "the next run removes what was left over");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_draft_that_finds_no_room_says_so_and_leaves_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let (articles, target) = many_articles(folder.path(), 9);
+    let script = "ulimit -f 2; exec \"$0\" draft --out \"$@\"";
+    let mut shell = Command::new("bash");
+    shell.args(["-c", script, env!("CARGO_BIN_EXE_sitroom")]).arg(&target).args(&articles);
+    let output = shell.output().unwrap();
+    assert_eq!(output.status.code(), Some(2), "{}", err(&output));
+    assert!(err(&output).contains("larger than the system allows"), "{}", err(&output));
+    assert!(!target.parent().unwrap().exists(), "{:?}", entries(target.parent().unwrap()));
+}

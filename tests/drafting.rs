@@ -17,6 +17,7 @@ use sitroom::query::select::select;
 use sitroom::tui::layout::Pane;
 use sitroom::tui::loading::Opening;
 use sitroom::tui::record::Record;
+use sitroom::tui::run::Then;
 use support::dataset::Made;
 use support::desk::{Desk, case};
 
@@ -164,6 +165,67 @@ fn nothing_is_written_unless_asked_and_nothing_is_overwritten() {
     assert!(desk.screen().contains("exists"), "{}", desk.screen());
     assert_eq!(std::fs::read_to_string(keep.join("case.toml")).unwrap(), "mine");
     assert!(toml.contains("draft = true"));
+}
+
+#[test]
+fn leaving_with_an_unsaved_draft_asks() {
+    let folder = tempfile::tempdir().unwrap();
+    let keep = folder.path().join("article.case");
+    let mut desk = opened(80, 24, Some(keep.clone()));
+    desk.keys("q");
+    assert_eq!(desk.flow.then, Then::Quit, "there is no draft to lose");
+    desk.keys("d").hear_until("~ draft: ").keys("q");
+    assert_ne!(desk.flow.then, Then::Quit);
+    insta::assert_snapshot!("unsaved_80x24", desk.screen());
+    desk.keys("q <Space> j <Esc>");
+    assert!(!desk.screen().contains("Unsaved draft"), "{}", desk.screen());
+    // From what lies over the panes, too, and back to it.
+    desk.keys("<Enter> q");
+    assert!(desk.screen().contains("Unsaved draft"), "{}", desk.screen());
+    desk.keys("<C-c>");
+    assert!(desk.screen().contains("Source: "), "{}", desk.screen());
+    desk.keys("<Esc> q l");
+    assert_eq!(desk.flow.then, Then::Quit);
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+    desk.keys("q s");
+    assert_ne!(desk.flow.then, Then::Quit, "it is not on the disk yet");
+    desk.hear();
+    assert_eq!(desk.flow.then, Then::Quit);
+    assert!(keep.join("case.toml").exists() && keep.join("sources/article.txt").exists());
+    assert!(desk.app.finish().unwrap().contains("Written to"));
+    desk.keys("q");
+    assert_eq!(desk.flow.then, Then::Quit, "the draft is saved");
+}
+
+#[test]
+fn reading_again_with_an_unsaved_draft_asks() {
+    let mut desk = opened(80, 24, None);
+    desk.keys("d").hear_until("~ draft: ").keys("R");
+    assert!(desk.screen().contains("read the inputs again"), "{}", desk.screen());
+    desk.keys("<Esc>");
+    assert!(!briefing(&desk).events().is_empty());
+    desk.keys("R s");
+    assert!(desk.screen().contains("Not written"), "{}", desk.screen());
+    assert!(!briefing(&desk).events().is_empty(), "a draft that cannot be saved is not thrown away");
+    desk.keys("R l").hear_until("Press d to draft");
+}
+
+#[test]
+fn quitting_waits_until_the_draft_is_on_the_disk() {
+    let folder = tempfile::tempdir().unwrap();
+    let keep = folder.path().join("article.case");
+    let mut desk = opened(80, 24, Some(keep.clone()));
+    desk.keys("d").hear_until("~ draft: ").keys("D q q");
+    assert_ne!(desk.flow.then, Then::Quit);
+    desk.hear();
+    assert_eq!(desk.flow.then, Then::Quit);
+    assert!(keep.join("case.toml").exists());
+    // A signal does not ask: whoever ends the program waits for the writer.
+    let keep = folder.path().join("second.case");
+    let mut desk = opened(80, 24, Some(keep.clone()));
+    desk.keys("d").hear_until("~ draft: ").keys("D");
+    assert!(desk.app.finish().unwrap().contains("Written to"));
+    assert!(keep.join("case.toml").exists());
 }
 
 #[test]

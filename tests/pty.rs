@@ -112,3 +112,59 @@ fn what_cannot_be_opened_is_told_once_without_a_screen() {
     assert_eq!(screen.matches("cannot open").count(), 1, "{screen}");
     pty.assert_clean();
 }
+
+/// So many articles on the screen, drafted and not saved.
+fn drafted(folder: &std::path::Path, articles: usize) -> Pty {
+    let names =
+        (0..articles).map(|number| folder.join(format!("a{number}.txt")).to_str().unwrap().to_owned());
+    let names: Vec<String> = names.collect();
+    for name in &names {
+        std::fs::write(name, "date 2024-03-09 Shelling\n\nIran attacked Iraq on Tuesday.\n").unwrap();
+    }
+    let command: Vec<&str> = std::iter::once(PROGRAM).chain(names.iter().map(String::as_str)).collect();
+    let mut pty = Pty::spawn(&command, 120, 36, &[]);
+    pty.wait_for("d draft");
+    pty.keys("d").wait_for("Drafted, in memory");
+    pty
+}
+
+#[test]
+fn a_draft_that_is_being_written_is_waited_for() {
+    let folder = tempfile::tempdir().unwrap();
+    for ending in ["q", "TERM", "HUP"] {
+        let mut pty = drafted(folder.path(), 150);
+        pty.keys("D");
+        if ending == "q" {
+            pty.keys("q");
+            assert_eq!(pty.wait_exit(), 0);
+        } else {
+            // Once the folder is begun.
+            pty.wait_until("files", |_, _| std::fs::read_dir(folder.path()).unwrap().count() > 150);
+            pty.signal(ending);
+            assert!(pty.wait_exit() > 128);
+        }
+        pty.assert_clean();
+        let case = folder.path().join("a0.case");
+        assert_eq!(std::fs::read_dir(case.join("sources")).unwrap().count(), 150, "{ending}");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 151, "nothing is left over");
+        assert!(pty.screen().contains("Written to"), "{}", pty.screen());
+        std::fs::remove_dir_all(case).unwrap();
+    }
+}
+
+#[test]
+fn a_draft_beyond_the_limit_on_files_is_told_on_the_screen() {
+    let folder = tempfile::tempdir().unwrap();
+    let name = folder.path().join("a.txt");
+    std::fs::write(&name, "date 2024-03-09 Shelling\n\nIran attacked Iraq on Tuesday.\n".repeat(20)).unwrap();
+    let script = "ulimit -f 1; exec \"$0\" \"$1\"";
+    let mut pty = Pty::spawn(&["bash", "-c", script, PROGRAM, name.to_str().unwrap()], 120, 36, &[]);
+    pty.wait_for("d draft");
+    pty.keys("d").wait_for("Drafted, in memory");
+    pty.keys("D").wait_for("larger than the system allows");
+    pty.keys("q").wait_for("Unsaved draft");
+    pty.keys("l");
+    assert_eq!(pty.wait_exit(), 0);
+    pty.assert_clean();
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+}

@@ -1,13 +1,15 @@
 //! `sitroom draft`: from articles to draft records.
 
-use std::io::{ErrorKind, Write};
+use std::io::Write;
 use std::path::Path;
 
 use super::args::{Draft, DraftFormat};
+use super::interrupt::Interrupt;
 use super::open;
 use crate::draft::case::{self, Article};
 use crate::draft::{self, Options, explain};
 use crate::model::Source;
+use crate::output::{self, WriteError};
 use crate::record;
 use anyhow::{Context, Result, bail};
 
@@ -67,10 +69,12 @@ fn articles(inputs: &[Input]) -> Vec<Article<'_>> {
 
 /// Writes a case folder. One that is there already is left as it is.
 fn write(folder: &Path, inputs: &[Input]) -> Result<()> {
-    match case::write(folder, &case::files(&articles(inputs))) {
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+    let interrupt = Interrupt::catch();
+    match output::folder(folder, &case::files(&articles(inputs)), interrupt.stop()) {
+        Err(WriteError::Exists) => {
             bail!("{} is there already; give the name of a new folder", folder.display())
         }
+        Err(WriteError::Stopped) => interrupt.end(),
         written => written.with_context(|| format!("cannot write {}", folder.display())),
     }
 }

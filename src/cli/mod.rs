@@ -5,6 +5,7 @@ pub mod brief;
 pub mod check;
 pub mod completions;
 pub mod draft;
+mod interrupt;
 pub mod man;
 pub mod open;
 pub mod progress;

@@ -32,11 +32,13 @@ pub enum Context {
     Search,
     /// The list of what is wrong in the inputs.
     Problems,
+    /// The question what becomes of an unsaved draft.
+    Unsaved,
 }
 
 impl Context {
     /// All of them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Timeline,
         Self::Actors,
         Self::Casualties,
@@ -51,6 +53,7 @@ impl Context {
         Self::Palette,
         Self::Search,
         Self::Problems,
+        Self::Unsaved,
     ];
 
     /// Its name in a sentence: "in ...".
@@ -70,6 +73,7 @@ impl Context {
             Self::Palette => "the palette",
             Self::Search => "the search line",
             Self::Problems => "the list of problems",
+            Self::Unsaved => "the question about the draft",
         }
     }
 
@@ -137,8 +141,9 @@ const RECALLED: Contexts = Contexts::of(&[Context::Filter, Context::Search]);
 const INPUTS: Contexts = PICK.and(RECALLED);
 /// Panes, with what lies around them.
 const BOARD: Contexts = PANES.and(CHIPS);
+const UNSAVED: Contexts = Contexts::of(&[Context::Unsaved]);
 /// Everywhere.
-const ALL: Contexts = BOARD.and(BROWSE).and(INPUTS);
+const ALL: Contexts = BOARD.and(BROWSE).and(INPUTS).and(UNSAVED);
 
 /// What the table says of one action.
 #[derive(Debug, Clone, Copy)]
@@ -248,6 +253,8 @@ actions! {
         Palette "palette" "commands" BOARD.and(READ), [":"], "Find a command by its name.";
         Draft "draft" "draft" PANES, ["d"], "Draft the events, quotes and figures of an article, by rules; nothing is written.";
         KeepDraft "keep-draft" "keep the draft" PANES, ["D"], "Write the draft as a case folder beside the article; what is there is left alone.";
+        SaveAndLeave "save-and-leave" "save, then leave" UNSAVED, ["s", "D"], "Save the draft, then leave.";
+        LeaveUnsaved "leave-unsaved" "leave without saving" UNSAVED, ["l"], "Leave without saving the draft.";
         Problems "problems" "problems" BOARD, ["!"], "List what is wrong in the inputs, row by row.";
         Reload "reload" "read again" PANES, ["R"], "Read the inputs again.";
         Redraw "redraw" "redraw" ALL, ["Ctrl-l"], "Draw the whole screen again.";
@@ -256,7 +263,7 @@ actions! {
     }
     "Text lines" {
         Submit "submit" "accept" INPUTS, ["Enter"], "Accept what was typed.";
-        Cancel "cancel" "cancel" INPUTS, ["Esc", "Ctrl-c"], "Leave the line and put all back as it was.";
+        Cancel "cancel" "cancel" INPUTS.and(UNSAVED), ["Esc", "Ctrl-c"], "Leave the line and put all back as it was.";
         Complete "complete" "complete" COMPLETED, ["Tab"], "Complete the word, then go to the next completion.";
         CompleteBack "complete-back" "previous completion" COMPLETED, ["Shift-Tab"], "Go to the previous completion.";
         HistoryOlder "history-older" "older" RECALLED, ["Up", "Ctrl-p"], "Recall what was typed before.";

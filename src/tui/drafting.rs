@@ -11,6 +11,7 @@ use crate::draft::case::{self, Article};
 use crate::draft::{self, Draft, Options};
 use crate::load::{self, Input, Limits, Loaded};
 use crate::model::{Briefing, Source};
+use crate::output::{self, WriteError};
 
 /// The files of a case, each with its path in the folder.
 pub type CaseFiles = Arc<[(String, String)]>;
@@ -51,9 +52,9 @@ pub fn draft(briefing: &Briefing, stop: &AtomicBool) -> anyhow::Result<Option<(L
 /// A sentence that says why it was not written: also when the folder is there already.
 pub fn keep(folder: &Path, files: &CaseFiles) -> Result<String, String> {
     let name = folder.display();
-    match case::write(folder, files) {
+    match output::folder(folder, files, &AtomicBool::new(false)) {
         Ok(()) => Ok(format!("Written to {name}: open that folder to go on.")),
-        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+        Err(WriteError::Exists) => {
             Err(format!("Not written: {name} exists. Elsewhere: sitroom draft --out DIR ARTICLE"))
         }
         Err(error) => Err(format!("Not written: {name}: {error}")),

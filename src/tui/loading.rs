@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::thread;
+use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use crate::load::{Loaded, Problem, Progress, Step, Watch};
@@ -15,6 +15,7 @@ use crate::query::filter::Filter;
 
 use super::desk::Desk;
 use super::drafting::{self, CaseFiles};
+use super::overlay::Leaving;
 use super::work::{Courier, Msg};
 
 /// How often progress is told.
@@ -198,6 +199,12 @@ pub(super) struct Loads {
     pub(super) failure: Option<anyhow::Error>,
     /// The draft that is shown and lies nowhere on the disk.
     pub(super) draft: Option<CaseFiles>,
+    /// The thread that writes it.
+    pub(super) keeping: Option<JoinHandle<Result<String, String>>>,
+    /// What follows once it is written.
+    pub(super) leaving: Option<Leaving>,
+    /// What there is to say after the screen is given back.
+    pub(super) farewell: Option<String>,
 }
 
 /// Drafts the articles of a briefing; no message where that was stopped.

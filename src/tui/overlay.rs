@@ -42,6 +42,22 @@ pub enum Overlay {
     Palette(Box<PaletteBox>),
     /// The chips of the filter, one of them chosen.
     Chips(usize),
+    /// The question what becomes of a draft that is not saved.
+    Unsaved {
+        /// What would end it.
+        leaving: Leaving,
+        /// What lay over the panes.
+        below: Option<Box<Overlay>>,
+    },
+}
+
+/// What ends an unsaved draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leaving {
+    /// The program ends.
+    Quit,
+    /// The inputs are read again.
+    Reload,
 }
 
 /// The state of the filter line.
@@ -120,6 +136,7 @@ impl Overlay {
             Self::Find(_) => Context::Find,
             Self::Palette(_) => Context::Palette,
             Self::Chips(_) => Context::Chips,
+            Self::Unsaved { .. } => Context::Unsaved,
         }
     }
 }

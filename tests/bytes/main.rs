@@ -15,3 +15,4 @@ mod reliefweb;
 mod shapes;
 #[cfg(test)]
 mod wrap;
+mod writing;

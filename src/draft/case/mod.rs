@@ -24,7 +24,7 @@ use names::Names;
 use repeats::Repeats;
 use same::{At, Compare};
 
-pub use folder::{file_name, files, write};
+pub use folder::{file_name, files};
 
 /// An article that was drafted.
 #[derive(Clone, Copy, Debug)]

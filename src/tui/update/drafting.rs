@@ -1,13 +1,14 @@
 //! Drafting an article, and keeping the draft.
 
 use std::sync::atomic::AtomicBool;
-use std::thread;
+use std::thread::{self, JoinHandle};
 
 use crate::tui::action::{Action, Context};
 use crate::tui::app::App;
 use crate::tui::drafting::keep;
 use crate::tui::loading::{Underway, drafted};
-use crate::tui::run::Flow;
+use crate::tui::overlay::{Leaving, Overlay};
+use crate::tui::run::{Flow, Then};
 use crate::tui::work::Msg;
 
 impl App {
@@ -67,6 +68,9 @@ impl App {
 
     /// Writes the draft as a case folder.
     pub(super) fn keep_draft(&mut self) {
+        if self.loads.keeping.is_some() {
+            return self.say("The draft is being written.");
+        }
         let Some(files) = self.loads.draft.clone() else {
             return self.say("No draft is shown that is not written yet.");
         };
@@ -78,23 +82,94 @@ impl App {
             return;
         };
         let work = move || {
+            let outcome = keep(&folder, &files);
             // Where nobody listens any more it is written all the same.
-            let _ = courier.send(Msg::Kept(keep(&folder, &files)));
+            let _ = courier.send(Msg::Kept(outcome.clone()));
+            outcome
         };
-        if let Err(error) = thread::Builder::new().name("keep".into()).spawn(work) {
-            self.complain(format!("Not written: {error}"));
+        match thread::Builder::new().name("keep".into()).spawn(work) {
+            Ok(thread) => self.loads.keeping = Some(thread),
+            Err(error) => self.complain(format!("Not written: {error}")),
         }
     }
 
-    /// Says what came of writing it.
+    /// Says what came of writing it, and does what was waiting for that.
     pub(super) fn kept(&mut self, outcome: Result<String, String>) -> Flow {
+        self.loads.keeping = None;
+        let leaving = self.loads.leaving.take();
         match outcome {
             Ok(words) => {
                 self.loads.draft = None;
+                self.loads.farewell = Some(words.clone());
                 self.say(words);
+                leaving.map_or(Flow::DRAW, |leaving| self.leave_now(leaving))
             }
-            Err(words) => self.complain(words),
+            Err(words) => {
+                self.complain(words);
+                Flow::DRAW
+            }
+        }
+    }
+
+    /// Ends the program, or reads the inputs again. While the draft is written that waits; where it is not
+    /// saved, it is asked for first.
+    pub(super) fn leave(&mut self, leaving: Leaving) -> Flow {
+        if self.loads.keeping.is_some() {
+            self.loads.leaving = Some(leaving);
+            self.say("The draft is being written.");
+        } else if self.can_keep() {
+            let below = self.overlay.take().map(Box::new);
+            self.overlay = Some(Overlay::Unsaved { leaving, below });
+        } else {
+            return self.leave_now(leaving);
         }
         Flow::DRAW
+    }
+
+    fn leave_now(&mut self, leaving: Leaving) -> Flow {
+        match leaving {
+            Leaving::Quit => return Flow::then(Then::Quit),
+            Leaving::Reload => self.read_again(),
+        }
+        Flow::DRAW
+    }
+
+    /// Answers what becomes of the unsaved draft.
+    pub(super) fn act_on_unsaved(
+        &mut self,
+        leaving: Leaving,
+        below: Option<Box<Overlay>>,
+        action: Action,
+    ) -> Flow {
+        match action {
+            Action::SaveAndLeave => {
+                self.overlay = below.map(|below| *below);
+                self.keep_draft();
+                if self.loads.keeping.is_some() {
+                    self.loads.leaving = Some(leaving);
+                } else if !self.can_keep() {
+                    // It was written at once.
+                    return self.leave_now(leaving);
+                }
+            }
+            Action::LeaveUnsaved => {
+                self.overlay = below.map(|below| *below);
+                return self.leave_now(leaving);
+            }
+            Action::Cancel => self.overlay = below.map(|below| *below),
+            _ => self.overlay = Some(Overlay::Unsaved { leaving, below }),
+        }
+        Flow::DRAW
+    }
+
+    /// Waits until the draft that is being written is on the disk, and returns what there is to say about it.
+    pub fn finish(&mut self) -> Option<String> {
+        let outcome = self.loads.keeping.take().map(JoinHandle::join);
+        match outcome {
+            Some(Ok(Ok(words) | Err(words))) => Some(words),
+            // A panic was told by itself.
+            Some(Err(_)) => None,
+            None => self.loads.farewell.take(),
+        }
     }
 }

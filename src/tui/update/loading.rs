@@ -209,6 +209,7 @@ impl App {
                 found.before = carry.spot(&found.before);
                 Overlay::Find(found)
             }
+            Overlay::Unsaved { leaving, below: under } => Overlay::Unsaved { leaving, below: below(under) },
             Overlay::Chips(at) => {
                 let last = self.desk.filter().chips.len().checked_sub(1)?;
                 Overlay::Chips(at.min(last))

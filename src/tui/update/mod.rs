@@ -18,7 +18,7 @@ use super::app::App;
 use super::key::Key;
 use super::keys::Lookup;
 use super::layout::Pane;
-use super::overlay::Overlay;
+use super::overlay::{Leaving, Overlay};
 use super::run::{AppEvent, Application, Flow, Then};
 use super::work::Msg;
 
@@ -110,7 +110,7 @@ impl App {
 
     fn act_with(&mut self, action: Action, key: Option<Key>) -> Flow {
         match action {
-            Action::Quit => return Flow::then(Then::Quit),
+            Action::Quit => return self.leave(Leaving::Quit),
             Action::Suspend => return Flow::then(Then::Suspend),
             Action::Redraw => return Flow::then(Then::Redraw),
             Action::CopyCitation => return self.copy_citation(),
@@ -118,6 +118,7 @@ impl App {
             _ => {}
         }
         match self.overlay.take() {
+            None if action == Action::Reload => return self.leave(Leaving::Reload),
             None => self.act_on_panes(action),
             Some(Overlay::Source(reader)) => self.act_on_source(reader, action),
             Some(Overlay::Row(sheet)) => self.act_on_row(sheet, action),
@@ -128,6 +129,7 @@ impl App {
             Some(Overlay::Find(found)) => self.act_on_find(found, action),
             Some(Overlay::Palette(palette)) => return self.act_on_palette(palette, action),
             Some(Overlay::Chips(at)) => self.act_on_chips(at, action, key),
+            Some(Overlay::Unsaved { leaving, below }) => return self.act_on_unsaved(leaving, below, action),
         }
         Flow::DRAW
     }
@@ -143,7 +145,6 @@ impl App {
             Action::FocusDetail => self.focus_on(Pane::Detail),
             Action::Zoom => self.zoomed = !self.zoomed,
             Action::Sort => self.change_order(),
-            Action::Reload => self.read_again(),
             Action::Draft => self.draft(),
             Action::KeepDraft => self.keep_draft(),
             Action::OpenSource => self.open_source(),

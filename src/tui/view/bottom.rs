@@ -166,6 +166,7 @@ fn offered(context: Context) -> &'static [Action] {
         Context::Palette => &[Action::Submit, Action::MoveDown, Action::Complete, Action::Cancel],
         Context::Problems => &[Action::Submit, Action::MoveDown, Action::MoveUp, Action::Cancel],
         Context::Search => &[Action::Submit, Action::Cancel],
+        Context::Unsaved => &[Action::SaveAndLeave, Action::LeaveUnsaved, Action::Cancel],
     }
 }
 

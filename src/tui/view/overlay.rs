@@ -8,9 +8,9 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span, Text};
 
 use crate::model::counted;
-use crate::tui::action::{ACTIONS, ActionInfo, Context};
+use crate::tui::action::{ACTIONS, Action, ActionInfo, Context};
 use crate::tui::app::{App, Cursor};
-use crate::tui::overlay::{FilterLine, Overlay, PaletteBox};
+use crate::tui::overlay::{FilterLine, Leaving, Overlay, PaletteBox};
 use crate::tui::text::{fit, pad, width};
 
 pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>, overlay: &mut Overlay) {
@@ -28,7 +28,32 @@ pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>, overlay: &mut Overlay) 
         Overlay::Find(found) => super::finding::draw(app, frame, found),
         Overlay::Palette(palette) => commands(app, frame, palette),
         Overlay::Chips(_) => {}
+        Overlay::Unsaved { leaving, below: _ } => unsaved(app, frame, *leaving),
     }
+}
+
+/// The question what becomes of the draft; the hint bar has the answers.
+fn unsaved(app: &App, frame: &mut Frame<'_>, leaving: Leaving) {
+    let body = super::source::over_panes(app);
+    let verb = match leaving {
+        Leaving::Quit => "leave",
+        Leaving::Reload => "read the inputs again",
+    };
+    let key = |action| {
+        let key = app.keymap.keys_of(Context::Unsaved, action).next();
+        pad(&key.map_or_else(String::new, |key| key.show(false)), 4)
+    };
+    let mut lines = vec!["The draft is only in memory.".to_owned(), String::new()];
+    lines.push(format!("{} save it, then {verb}", key(Action::SaveAndLeave)));
+    lines.push(format!("{} {verb} without saving it", key(Action::LeaveUnsaved)));
+    lines.push(format!("{} go on with it", key(Action::Cancel)));
+    let cells = lines.iter().map(|line| width(line)).max().unwrap_or(0) + 4;
+    let size = [(cells, body.width), (lines.len() + 2, body.height)];
+    let [wide, high] = size.map(|(wish, room)| u16::try_from(wish).unwrap_or(room).min(room));
+    let (x, y) = (body.x + (body.width - wide) / 2, body.y + (body.height - high) / 2);
+    let inner = super::boxes::boxed(app, frame, Rect { x, y, width: wide, height: high }, "Unsaved draft");
+    let line = |line: String| Line::from(Span::styled(format!(" {line}"), app.theme.text));
+    frame.render_widget(Text::from_iter(lines.into_iter().map(line)), inner);
 }
 
 fn filter(app: &mut App, frame: &mut Frame<'_>, line: &mut FilterLine) {

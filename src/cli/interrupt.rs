@@ -1,0 +1,53 @@
+//! Signals while a command writes files: what was begun is removed before the command ends.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+use anyhow::{Result, bail};
+
+/// Notes the signals that ask a command to end. A second one ends it at once.
+pub(super) struct Interrupt {
+    stop: Arc<AtomicBool>,
+    signal: Arc<AtomicUsize>,
+}
+
+impl Interrupt {
+    /// Catches them from now on.
+    pub(super) fn catch() -> Self {
+        let caught = Self { stop: Arc::default(), signal: Arc::default() };
+        #[cfg(unix)]
+        caught.register();
+        caught
+    }
+
+    #[cfg(unix)]
+    fn register(&self) {
+        use signal_hook::consts::{SIGALRM, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2, SIGXCPU};
+        use signal_hook::flag::{register, register_conditional_shutdown, register_usize};
+        for signal in [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGXCPU] {
+            // Where the system refuses a handler, the signal does what it does by default.
+            let _ = register_conditional_shutdown(signal, 128 + signal, Arc::clone(&self.stop));
+            let number = usize::try_from(signal).unwrap_or(0);
+            let _ = register_usize(signal, Arc::clone(&self.signal), number);
+            let _ = register(signal, Arc::clone(&self.stop));
+        }
+    }
+
+    /// Becomes true with the first of them.
+    pub(super) fn stop(&self) -> &AtomicBool {
+        &self.stop
+    }
+
+    /// Ends the program as the signal would have ended it.
+    ///
+    /// # Errors
+    /// There was none, or the system ends no program this way.
+    pub(super) fn end(&self) -> Result<()> {
+        let signal = self.signal.load(Ordering::SeqCst);
+        #[cfg(unix)]
+        if let Ok(signal) = i32::try_from(signal) {
+            let _ = signal_hook::low_level::emulate_default_handler(signal);
+        }
+        bail!("stopped by signal {signal}; nothing was written")
+    }
+}
