@@ -56,6 +56,7 @@ impl Counter {
             KeyCode::Char('i') => return Flow::IDLE,
             KeyCode::Char('y') => return Flow::then(Then::Copy("gesagt\u{1b}[31m".into())),
             KeyCode::Char('Y') => return Flow::then(Then::Copy("x".repeat(80_000))),
+            KeyCode::Char('F') => return Flow::then(Then::Copy("x".repeat(70_000))),
             KeyCode::Char('o') => return Flow::then(Then::Open("file:///etc/passwd".into())),
             KeyCode::Char('P') => panic!("forced in update"),
             KeyCode::Char('D') => self.panic_in_draw = true,

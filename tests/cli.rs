@@ -328,3 +328,69 @@ fn a_draft_that_finds_no_room_says_so_and_leaves_nothing() {
     assert!(err(&output).contains("larger than the system allows"), "{}", err(&output));
     assert!(!target.parent().unwrap().exists(), "{:?}", entries(target.parent().unwrap()));
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_output_that_cannot_be_written_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let article = folder.path().join("a.txt");
+    fs::write(&article, "date 2024-03-09 Shelling\n\nIran attacked Iraq on Tuesday.\n").unwrap();
+    let article = article.to_str().unwrap();
+    let commands: [&[&str]; 18] = [
+        &["--help"],
+        &["-h"],
+        &["--version"],
+        &["help", "brief"],
+        &["brief", "--help"],
+        &[],
+        &["--plain"],
+        &["brief"],
+        &["check"],
+        &["check", "--format", "json"],
+        &["stats"],
+        &["stats", "--format", "json"],
+        &["stats", "--by", "day", "--format", "csv"],
+        &["schema"],
+        &["completions", "zsh"],
+        &["man", "brief"],
+        &["draft", article],
+        &["draft", "--format", "json", article],
+    ];
+    for words in commands {
+        let full = fs::File::options().write(true).open("/dev/full").unwrap();
+        let output = sitroom(words).stdout(full).stderr(Stdio::piped()).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{words:?}: {}", err(&output));
+        assert!(err(&output).contains("cannot write to standard output"), "{words:?}: {}", err(&output));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn an_output_beyond_the_limit_on_files_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let script = format!("ulimit -f 1; exec \"$0\" brief > {}/brief.txt", folder.path().display());
+    let output = Command::new("bash").args(["-c", &script, env!("CARGO_BIN_EXE_sitroom")]).output().unwrap();
+    assert_eq!(output.status.code(), Some(2), "{}", err(&output));
+    assert!(err(&output).contains("cannot write to standard output"), "{}", err(&output));
+}
+
+#[test]
+fn words_of_the_command_line_are_made_safe_in_its_errors() {
+    for word in ["a\u{1b}]0;title\u{7}b", "a\u{9b}31mb", "a\u{202e}b", "a\nerror: b", "a\rb\u{8}"] {
+        for words in [
+            &["brief", "--published", word][..],
+            &["brief", &format!("--{word}")],
+            &["check", "--format", word],
+            &["brief", "--columns", word],
+            &["completions", word],
+            &["man", word],
+            &["brief", word],
+        ] {
+            let said = refused(words);
+            assert!(said.contains('a') && said.contains('b'), "{words:?}: {said}");
+            let harmless = |c: char| c == '\n' || !c.is_control() && c != '\u{202e}';
+            assert!(said.chars().all(harmless), "{words:?}: {said:?}");
+            assert!(!said.contains("\nerror: b"), "{words:?}: {said:?}");
+        }
+    }
+}

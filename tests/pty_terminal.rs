@@ -96,12 +96,55 @@ fn a_terminal_without_a_second_screen_shows_nothing_of_before() {
 
 #[test]
 fn signals_end_it_cleanly_with_128_and_their_number() {
-    for (signal, code) in [("TERM", 143), ("HUP", 129), ("INT", 130), ("QUIT", 131)] {
+    let asked = [("TERM", 143), ("HUP", 129), ("INT", 130), ("QUIT", 131)];
+    let deadly = [("USR1", 138), ("USR2", 140), ("ALRM", 142), ("VTALRM", 154), ("PROF", 155), ("XCPU", 152)];
+    let rare =
+        [("ABRT", 134), ("TRAP", 133), ("BUS", 135), ("SYS", 159), ("IO", 157), ("PWR", 158), ("40", 168)];
+    let linux = if cfg!(target_os = "linux") { [&deadly[..], &rare].concat() } else { Vec::new() };
+    for (signal, code) in asked.into_iter().chain(linux) {
         let mut pty = start();
         pty.signal(signal);
         assert_eq!(pty.wait_exit(), code, "{signal}");
         pty.assert_clean();
     }
+}
+
+#[test]
+fn a_terminal_that_does_not_read_cannot_keep_it_alive() {
+    let mut pty = start();
+    pty.stop_reading();
+    // More than a terminal holds that is not read.
+    pty.keys("F");
+    thread::sleep(Duration::from_millis(300));
+    pty.keys(subject().quit);
+    pty.signal("TERM");
+    let code = pty.wait_end();
+    pty.read_on();
+    pty.wait_until("the end", |_, bytes| bytes.ends_with(b"\x1b[?25h"));
+    assert_eq!(code, 143);
+    pty.assert_clean();
+}
+
+#[test]
+fn another_size_is_drawn_although_a_sequence_was_broken_off() {
+    let mut pty = start();
+    for (broken, cols) in [("\x1b[", 51), ("\x1b[<0;12", 52), ("\x1b[200~abc", 53), ("\x1bO", 54)] {
+        pty.raw(broken.as_bytes());
+        pty.resize(cols, 9);
+        pty.wait_for(&format!("size {cols}x9"));
+    }
+}
+
+#[test]
+fn a_terminal_that_claims_to_be_huge_is_drawn_as_far_as_memory_goes() {
+    let script = "ulimit -v 1000000; exec \"$0\"";
+    let mut pty = Pty::spawn(&["sh", "-c", script, &subject().path], 40, 10, &[]);
+    pty.wait_for("keys 0");
+    pty.resize_only(u16::MAX, u16::MAX);
+    pty.wait_for("size 1000x400");
+    pty.keys(subject().quit);
+    assert_eq!(pty.wait_exit(), 0);
+    pty.assert_clean();
 }
 
 #[test]

@@ -206,3 +206,15 @@ fn files_that_cannot_be_read_are_told() {
     std::fs::write(&path, "\u{FEFF}base = \"mono\"").unwrap();
     assert_eq!(Theme::from_file(&ConfigFile::read(&path).unwrap(), Depth::True).1, []);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_or_a_device_is_refused_and_not_waited_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let pipe = folder.path().join("theme.toml");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    for path in [pipe.as_path(), std::path::Path::new("/dev/zero"), folder.path()] {
+        let told = ConfigFile::read(path).unwrap_err().to_string();
+        assert!(told.contains("is not a regular file"), "{told}");
+    }
+}

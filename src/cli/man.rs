@@ -22,7 +22,9 @@ pub fn man(command: Option<&str>, out: &mut dyn Write) -> Result<()> {
             let names: Vec<&str> = whole.get_subcommands().map(clap::Command::get_name).collect();
             let known = names.join(", ");
             let found = whole.find_subcommand(name).cloned();
-            found.with_context(|| format!("there is no command {name}; the commands are {known}"))?
+            found.with_context(|| {
+                format!("there is no command {}; the commands are {known}", crate::model::clean(name))
+            })?
         }
     };
     let end = page.get_after_help().map(ToString::to_string).unwrap_or_default();

@@ -22,7 +22,7 @@ use anyhow::Result;
 use clap::Parser;
 
 use crate::load::{Loaded, Watch};
-use crate::model::Briefing;
+use crate::model::{Briefing, clean};
 use crate::query::filter::Filter;
 
 use args::{Command, CommandLine, Open};
@@ -68,11 +68,16 @@ pub struct Dashboard {
 /// Carries out a command line, its first word being the name of the program. All messages are printed.
 #[must_use]
 pub fn run(words: impl IntoIterator<Item = OsString>) -> Next {
-    let line = match CommandLine::try_parse_from(words) {
+    let words: Vec<OsString> = words.into_iter().collect();
+    let line = match CommandLine::try_parse_from(&words) {
         Ok(line) => line,
-        Err(error) => return Next::Exit(say(&error)),
+        Err(error) => {
+            // The message repeats words of the command line: they are made safe, and it is asked for again.
+            let safe = words.iter().map(|word| clean(&word.to_string_lossy()).into_owned());
+            return Next::Exit(say(&CommandLine::try_parse_from(safe).err().unwrap_or(error)));
+        }
     };
-    let mut out = BufWriter::new(io::stdout().lock());
+    let mut out = BufWriter::new(Output(io::stdout().lock()));
     let done = dispatch(line, &mut out).and_then(|next| {
         out.flush()?;
         Ok(next)
@@ -82,9 +87,32 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> Next {
 
 /// Prints the help, the version or what is wrong with the command line.
 fn say(error: &clap::Error) -> u8 {
-    // A message that nobody reads is no failure.
-    let _ = error.print();
-    if error.use_stderr() { FAILED } else { FINE }
+    if error.use_stderr() {
+        // If standard error is closed, nobody is there to hear it.
+        let _ = error.print();
+        return FAILED;
+    }
+    match error.print().and_then(|()| io::stdout().flush()) {
+        Ok(()) => FINE,
+        Err(error) => report::failure(&unwritten(&error).into()),
+    }
+}
+
+/// Standard output, whose errors say that they are its own.
+struct Output<W>(W);
+
+impl<W: Write> Write for Output<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes).map_err(|error| unwritten(&error))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush().map_err(|error| unwritten(&error))
+    }
+}
+
+fn unwritten(error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("cannot write to standard output: {error}"))
 }
 
 fn dispatch(line: CommandLine, out: &mut dyn Write) -> Result<Next> {

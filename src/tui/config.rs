@@ -59,7 +59,7 @@ impl ConfigFile {
     /// Reads a file.
     ///
     /// # Errors
-    /// When it cannot be read, is larger than [`MAX_BYTES`], or is not UTF-8.
+    /// When it cannot be read, is no regular file, is larger than [`MAX_BYTES`], or is not UTF-8.
     pub fn read(path: &Path) -> Result<Self, ConfigProblem> {
         let name = clean::one_line(&path.display().to_string());
         let whole = |message: String, hint: Option<&str>| ConfigProblem {
@@ -69,6 +69,10 @@ impl ConfigFile {
             message,
             hint: hint.map(str::to_owned),
         };
+        // A pipe or a device could keep the program waiting for ever.
+        if std::fs::metadata(path).is_ok_and(|metadata| !metadata.is_file()) {
+            return Err(whole("is not a regular file".to_owned(), None));
+        }
         let mut bytes = Vec::new();
         File::open(path)
             .and_then(|file| file.take(MAX_BYTES + 1).read_to_end(&mut bytes))

@@ -119,6 +119,8 @@ fn read_input<T>(to: &Sender<Event<T>>) {
         let event = match crossterm::event::read() {
             // Some terminals also tell when a key is let go.
             Ok(Input::Key(key)) if key.kind == KeyEventKind::Release => continue,
+            // The signal tells it too, even while the reader waits for the rest of a broken sequence.
+            Ok(Input::Resize(..)) if cfg!(unix) => continue,
             Ok(event) => Event::Input(event),
             Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
             Err(_) => Event::Signal(Signal::GONE),

@@ -100,9 +100,7 @@ pub fn open(opening: loading::Opening, settings: &Settings) -> anyhow::Result<u8
     let ended = run::run(&mut terminal, &events, &mut app).context("the terminal cannot be written to");
     let failure = app.take_failure();
     if let Some(words) = app.finish() {
-        // If standard error is closed, nobody is there to hear it.
-        let _ =
-            std::io::Write::write_fmt(&mut std::io::stderr(), format_args!("{}\n", clean::one_line(&words)));
+        terminal::say(&clean::one_line(&words));
     }
     // The process ends: taking a million events apart before that would keep the shell waiting.
     std::mem::forget(app);

@@ -167,6 +167,10 @@ impl<A: Application> Machine<'_, A> {
                 self.stop();
                 Ok(Step::Go(false))
             }
+            Event::Signal(Signal::Resize) => {
+                let (columns, rows) = crossterm::terminal::size()?;
+                self.step(Event::Input(Input::Resize(columns, rows)))
+            }
             Event::Signal(Signal::Continue) => {
                 self.terminal.reenter()?;
                 Ok(Step::Go(true))

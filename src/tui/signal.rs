@@ -9,6 +9,8 @@ pub enum Signal {
     Stop,
     /// The program runs again and may have the terminal (`SIGCONT`).
     Continue,
+    /// The terminal has another size (`SIGWINCH`).
+    Resize,
 }
 
 impl Signal {
@@ -28,10 +30,11 @@ mod unix {
     use std::io::{self, IsTerminal};
     use std::os::fd::AsFd;
     use std::thread;
+    use std::time::Duration;
 
     use rustix::event::{PollFd, PollFlags, poll};
     use rustix::process::{Signal as Number, getpgrp, getsid, kill_current_process_group};
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGSTOP, SIGTERM, SIGTSTP};
+    use signal_hook::consts::*;
     use signal_hook::iterator::{Handle, Signals as Stream};
 
     use super::super::terminal;
@@ -39,6 +42,45 @@ mod unix {
 
     /// Listens for signals until dropped.
     pub struct Signals(Handle);
+
+    /// What ends a program that does not catch it, beside the few that ask it to end. `SIGXFSZ` is not among them:
+    /// the write that goes too far fails, and says so. `SIGSEGV`, `SIGILL` and `SIGFPE` cannot be caught safely.
+    const DEADLY: [i32; 11] =
+        [SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGABRT, SIGTRAP, SIGBUS, SIGSYS, SIGIO];
+
+    /// Those that only this system has: `SIGSTKFLT` and `SIGPWR` under the numbers of most processors, and what is
+    /// free for programs.
+    fn deadly_here() -> impl Iterator<Item = i32> {
+        let own = if cfg!(target_os = "linux") { 34..=64 } else { 0..=-1 };
+        let linux = if cfg!(all(target_os = "linux", any(target_arch = "x86_64", target_arch = "aarch64"))) {
+            [16, 30].as_slice()
+        } else {
+            &[]
+        };
+        linux.iter().copied().chain(own)
+    }
+
+    /// How long the program may take to end by itself; it is ended then.
+    const GRACE: Duration = Duration::from_secs(2);
+
+    /// Ends the process should it still hold the terminal after a while: it waits for a terminal that does not
+    /// read, or does not come round.
+    fn end_soon(number: i32) {
+        let work = move || {
+            thread::sleep(GRACE);
+            if terminal::is_active() {
+                end(number);
+            }
+        };
+        if thread::Builder::new().name("last-resort".into()).spawn(work).is_err() {
+            end(number);
+        }
+    }
+
+    fn end(number: i32) -> ! {
+        terminal::restore();
+        std::process::exit(128 + number);
+    }
 
     impl Signals {
         /// Calls `tell` from a thread of its own for each signal; it returns false when nobody listens.
@@ -49,7 +91,11 @@ mod unix {
         /// # Errors
         /// When the system refuses the handlers or the thread.
         pub fn listen(tell: impl Fn(Signal) -> bool + Send + 'static) -> io::Result<Self> {
-            let mut stream = Stream::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGCONT, SIGTSTP])?;
+            let mut stream = Stream::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGCONT, SIGTSTP, SIGWINCH])?;
+            for number in DEADLY.into_iter().chain(deadly_here()) {
+                // Some systems keep some of them for themselves.
+                let _ = stream.add_signal(number);
+            }
             let handle = stream.handle();
             let listen = move || {
                 let mut ending = false;
@@ -57,11 +103,14 @@ mod unix {
                     let signal = match number {
                         SIGCONT => Signal::Continue,
                         SIGTSTP => Signal::Stop,
+                        SIGWINCH => Signal::Resize,
                         _ => Signal::Terminate(number),
                     };
-                    if matches!(signal, Signal::Terminate(_)) && std::mem::replace(&mut ending, true) {
-                        terminal::restore();
-                        std::process::exit(128 + number);
+                    if matches!(signal, Signal::Terminate(_)) {
+                        if std::mem::replace(&mut ending, true) {
+                            end(number);
+                        }
+                        end_soon(number);
                     }
                     if !tell(signal) {
                         return;

@@ -28,6 +28,7 @@ struct Seen {
     bytes: Vec<u8>,
     closed: bool,
     leave: bool,
+    paused: bool,
 }
 
 /// A program and its terminal. The program is killed when this is dropped.
@@ -82,7 +83,7 @@ impl Pty {
         let writer = pair.master.take_writer().unwrap();
         let parser = Parser::new(at_least_one(rows), at_least_one(cols), 0);
         let seen = Arc::new((
-            Mutex::new(Seen { parser, bytes: Vec::new(), closed: false, leave: false }),
+            Mutex::new(Seen { parser, bytes: Vec::new(), closed: false, leave: false, paused: false }),
             Condvar::new(),
         ));
         let to = Arc::clone(&seen);
@@ -227,6 +228,34 @@ impl Pty {
         }
     }
 
+    /// Gives the terminal another size and keeps the screen that it is read into.
+    pub fn resize_only(&self, cols: u16, rows: u16) {
+        self.master.resize(size(cols, rows)).unwrap();
+    }
+
+    /// Reads no more of what the program writes, as a terminal that hangs; what was being read still comes.
+    pub fn stop_reading(&self) {
+        self.seen.0.lock().unwrap().paused = true;
+    }
+
+    /// Reads again.
+    pub fn read_on(&self) {
+        self.seen.0.lock().unwrap().paused = false;
+        self.seen.1.notify_all();
+    }
+
+    /// Waits for the end of a program, whatever its terminal still holds; the exit code.
+    pub fn wait_end(&mut self) -> u32 {
+        let end = Instant::now() + PATIENCE;
+        while Instant::now() < end {
+            if let Some(status) = self.child.0.as_mut().unwrap().try_wait().unwrap() {
+                return status.exit_code();
+            }
+            thread::sleep(Duration::from_millis(5));
+        }
+        panic!("the program does not end");
+    }
+
     /// Waits for the end; the exit code.
     pub fn wait_exit(&mut self) -> u32 {
         let end = Instant::now() + PATIENCE;
@@ -334,6 +363,9 @@ fn follow(mut reader: Box<dyn Read + Send>, seen: &(Mutex<Seen>, Condvar)) {
     loop {
         let count = reader.read(&mut buffer).unwrap_or(0);
         let mut state = seen.0.lock().unwrap();
+        while state.paused {
+            state = seen.1.wait(state).unwrap();
+        }
         state.parser.process(&buffer[..count]);
         state.bytes.extend_from_slice(&buffer[..count]);
         state.closed = count == 0;
