@@ -51,7 +51,7 @@ mod unix {
     /// Those that only this system has: `SIGSTKFLT` and `SIGPWR` under the numbers of most processors, and what is
     /// free for programs.
     fn deadly_here() -> impl Iterator<Item = i32> {
-        let own = if cfg!(target_os = "linux") { 34..=64 } else { 0..=-1 };
+        let own = (34..=64).filter(|_| cfg!(target_os = "linux"));
         let linux = if cfg!(all(target_os = "linux", any(target_arch = "x86_64", target_arch = "aarch64"))) {
             [16, 30].as_slice()
         } else {
