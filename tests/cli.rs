@@ -394,3 +394,22 @@ fn words_of_the_command_line_are_made_safe_in_its_errors() {
         }
     }
 }
+
+#[test]
+fn a_draft_hides_no_character_and_is_opened_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let article = folder.path().join("a.txt");
+    let hidden =
+        ['\u{61c}', '\u{202e}', '\u{206a}', '\u{206f}', '\u{fff9}', '\u{fffb}', '\u{e0041}', '\u{180e}'];
+    let words: String = hidden.iter().map(|c| format!("go{c}on ")).collect();
+    let text =
+        format!("date 2024-03-09 Shell{words}\n\n\"We will {words}now,\" Foreign Minister Ali Khan said.\n");
+    fs::write(&article, text).unwrap();
+    let toml = fine(&["draft", article.to_str().unwrap()]);
+    assert!(toml.contains("go\\U000E0041on") && toml.contains("go\\uFFF9on"), "{toml}");
+    assert!(!toml.contains(hidden), "{toml}");
+    let case = folder.path().join("case");
+    let case = case.to_str().unwrap();
+    assert_eq!(run(&["draft", article.to_str().unwrap(), "--out", case]).status.code(), Some(0));
+    assert!(fine(&["check", case]).starts_with("No problems"));
+}

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 use proptest::prelude::*;
+use sitroom::model::{drawable, text};
 use sitroom::tui::action::{ACTIONS, Action};
 use sitroom::tui::clean;
 use sitroom::tui::clipboard::{self, CopyError};
@@ -168,7 +169,7 @@ proptest! {
             prop_assert!(ends.any(|end| end == cursor), "{}", shown(&input));
             let text = input.text().to_owned();
             let window = input.window(columns);
-            let cells: usize = window.text.graphemes(true).map(UnicodeWidthStr::width).sum();
+            let cells: usize = window.text.graphemes(true).map(text::width).sum();
             prop_assert!(cells <= usize::from(columns));
             prop_assert!(columns == 0 || window.cursor < columns);
             prop_assert!(text.contains(window.text));
@@ -217,4 +218,61 @@ fn only_links_of_the_web_are_opened() {
     assert_eq!(check("https://a\u{202e}b"), Err(OpenError::Character('\u{202e}')));
     assert_eq!(check(&format!("https://{}", "a".repeat(9_000))), Err(OpenError::TooLong));
     assert!(!OpenError::Character('\u{1b}').to_string().contains('\u{1b}'));
+}
+
+#[test]
+fn what_terminals_disagree_on_is_drawn_in_a_form_that_they_agree_on() {
+    for (text, drawn) in [
+        ("plain, naïve, Иран, 伊朗, ایران", "plain, naïve, Иран, 伊朗, ایران"),
+        ("🇮🇷 and 🇵🇰", "IR and PK"),
+        ("👩\u{200d}👩\u{200d}👧 fled", "👩👩👧 fled"),
+        ("❤\u{fe0f}\u{200d}🔥", "❤🔥"),
+        ("👍🏽 and 🏽", "👍 and 🏽"),
+        ("1\u{fe0f}\u{20e3}", "1\u{20e3}"),
+        ("Kim\u{3164}\u{ffa0}Lee\u{115f}", "Kim␣␣Lee␣"),
+        ("⸻", "—"),
+        // Scripts need their joiners.
+        ("ශ්\u{200d}රී", "ශ්\u{200d}රී"),
+        ("می\u{200c}خواهم", "می\u{200c}خواهم"),
+        ("tag\u{e0041}\u{e0042}s \u{fff9}a\u{fffa}b\u{fffb} \u{206a}\u{61c}x", "tags ab x"),
+        ("esc\u{1b}[31m", "esc␛[31m"),
+    ] {
+        assert_eq!(drawable(text), drawn, "{text:?}");
+    }
+    let stacked = format!("e{}x", "\u{301}".repeat(400_000));
+    assert_eq!(drawable(&stacked), format!("e{}x", "\u{301}".repeat(8)));
+    let joined = "\u{200c}".repeat(400_000);
+    assert_eq!(drawable(&joined).chars().count(), 8);
+}
+
+/// What a terminal that knows no sequences makes of a text, character by character.
+fn cells_one_by_one(text: &str) -> usize {
+    text.chars().map(|c| unicode_width::UnicodeWidthChar::width(c).unwrap_or(0)).sum()
+}
+
+proptest! {
+    #[test]
+    fn all_terminals_give_a_padded_text_the_same_width(
+        pieces in proptest::collection::vec(
+            prop_oneof![
+                "[a-z ]{0,3}",
+                proptest::sample::select(vec![
+                    "🇮", "🇷", "👩", "\u{200d}", "❤", "\u{fe0f}", "🏽", "1", "\u{20e3}", "\u{3164}", "ل", "ا", "中",
+                    "\u{301}", "\u{115f}", "\u{ffa0}", "⸻", "\u{ad}", "\u{202e}", "\t", "é", "\u{e0062}", "🏴",
+                ]).prop_map(str::to_owned),
+            ],
+            0..16,
+        ),
+        room in 0_usize..24,
+    ) {
+        let text = pieces.concat();
+        let padded = text::pad(&text, room);
+        prop_assert_eq!(cells_one_by_one(&padded), room, "{:?}", padded);
+        let by_grapheme: usize = padded.graphemes(true).map(UnicodeWidthStr::width).sum();
+        prop_assert_eq!(by_grapheme, room, "{:?}", padded);
+        prop_assert_eq!(text::width(&text), cells_one_by_one(&drawable(&text)));
+        for range in text::wrap(&text, 12) {
+            prop_assert!(text.get(range).is_some());
+        }
+    }
 }

@@ -168,3 +168,21 @@ fn a_draft_beyond_the_limit_on_files_is_told_on_the_screen() {
     pty.assert_clean();
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
 }
+
+#[test]
+fn errors_of_reading_again_are_plain_words_in_the_status_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("case.toml");
+    std::fs::write(
+        &file,
+        "title = \"Sound\"\n\n[[actor]]\nid = \"iran\"\nname = \"Iran\"\nkind = \"state\"\n",
+    )
+    .unwrap();
+    let mut pty = Pty::spawn(&[PROGRAM, folder.path().to_str().unwrap()], 120, 36, &[]);
+    pty.wait_for("Timeline");
+    std::fs::write(&file, "title = \"Broken\"\nnonsense = 1\n").unwrap();
+    pty.keys("R").wait_for("nonsense");
+    assert!(!pty.screen().contains('\u{241b}') && !pty.screen().contains("[1m"), "{}", pty.screen());
+    pty.keys("q");
+    assert_eq!(pty.wait_exit(), 0);
+}

@@ -67,3 +67,21 @@ fn the_colours() {
         }
     }
 }
+
+#[test]
+fn a_name_of_endless_marks_costs_no_more_than_others() {
+    let name = format!("Grou{}p", "\u{301}".repeat(40_000));
+    let table = format!(
+        "event_id_cnty,event_date,event_type,actor1,country,fatalities,notes\n\
+         MLI1,5 March 2024,Battles,{name},Mali,1,{name}\n"
+    );
+    let input =
+        sitroom::load::Input::Bytes { name: "acled.csv".to_owned(), bytes: table.into_bytes().into() };
+    let loaded = sitroom::load::load(&[input], &sitroom::load::Options::default()).unwrap();
+    let mut desk = Desk::open(loaded.briefing, 120, 36);
+    for keys in ["", "<Enter>", "<Esc> 2", "5", "/ grou"] {
+        let screen = desk.keys(keys).screen();
+        assert!(screen.contains("Grou"), "{keys}: {screen}");
+        assert!(screen.len() < 30_000, "{keys}: {} bytes", screen.len());
+    }
+}

@@ -158,7 +158,7 @@ fn sound(loaded: Loaded) -> Result<Loaded> {
     let keeps_shut =
         |problem: &Problem| problem.severity == Severity::Error && !OF_TABLES.contains(&problem.code);
     if loaded.problems.iter().any(keeps_shut) {
-        return Err(Drawn(load::render(&loaded.problems, colour(&io::stderr()))).into());
+        return Err(Drawn::new(|colour| load::render(&loaded.problems, colour)).into());
     }
     Ok(loaded)
 }
@@ -169,11 +169,11 @@ fn sound(loaded: Loaded) -> Result<Loaded> {
 /// A filter that is not understood, drawn with what is wrong underlined.
 pub fn filter(arg: &FilterArg, briefing: &Briefing) -> Result<Filter> {
     let Some(query) = &arg.filter else { return Ok(Filter::default()) };
-    parse(query, briefing).map_err(|problems| Drawn(draw(query, &problems)).into())
+    parse(query, briefing).map_err(|problems| Drawn::new(|colour| draw(query, &problems, colour)).into())
 }
 
-fn draw(query: &str, problems: &[QueryProblem]) -> String {
-    let renderer = if colour(&io::stderr()) { Renderer::styled() } else { Renderer::plain() };
+fn draw(query: &str, problems: &[QueryProblem], colour: bool) -> String {
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let drawn: Vec<String> =
         problems.iter().map(|problem| renderer.render(&[group(query, problem)])).collect();
     drawn.join("\n\n")

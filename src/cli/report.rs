@@ -5,13 +5,25 @@ use std::io::{self, IsTerminal, Write};
 
 use crate::model::clean;
 
-/// A failure that is drawn already: diagnostics of an input, or of a filter.
+/// A failure that is drawn already: diagnostics of an input, or of a filter. As text it is plain, for wherever it is
+/// shown; colours are for standard error alone.
 #[derive(Debug)]
-pub struct Drawn(pub String);
+pub struct Drawn {
+    plain: String,
+    coloured: Option<String>,
+}
+
+impl Drawn {
+    /// Takes what is drawn without and, where standard error shows it, with colours.
+    #[must_use]
+    pub fn new(draw: impl Fn(bool) -> String) -> Self {
+        Self { plain: draw(false), coloured: colour(&io::stderr()).then(|| draw(true)) }
+    }
+}
 
 impl fmt::Display for Drawn {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0.trim_end())
+        f.write_str(self.plain.trim_end())
     }
 }
 
@@ -31,7 +43,7 @@ pub fn failure(error: &anyhow::Error) -> u8 {
         return super::FINE;
     }
     match error.downcast_ref::<Drawn>() {
-        Some(drawn) => say(&drawn.to_string()),
+        Some(drawn) => say(drawn.coloured.as_ref().unwrap_or(&drawn.plain).trim_end()),
         None => {
             // The text of an error may hold a name from outside.
             let lines: Vec<String> =

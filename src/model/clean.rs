@@ -12,7 +12,7 @@ use std::borrow::Cow;
 /// - Other C0 controls and DEL become their control picture (U+2400 to U+2421): ESC shows as `␛`.
 /// - C1 controls, embeddings, overrides and isolates of direction become U+FFFD.
 /// - Marks without width that only hide (zero-width space, word joiner, BOM, soft hyphen, direction marks,
-///   tags, interlinear annotation) are left out. ZWJ and ZWNJ stay: scripts and emoji need them.
+///   tags, interlinear annotation, controls of musical and other notation) are left out. ZWJ and ZWNJ stay: scripts and emoji need them.
 #[must_use]
 pub fn shown(c: char) -> Option<char> {
     match c {
@@ -26,7 +26,8 @@ pub fn shown(c: char) -> Option<char> {
         | '\u{61c}'
         | '\u{2060}'..='\u{2064}'
         | '\u{206a}'..='\u{206f}' => None,
-        '\u{feff}' | '\u{ad}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}' => None,
+        '\u{feff}' | '\u{ad}' | '\u{fff9}'..='\u{fffb}' | '\u{180e}' | '\u{e0000}'..='\u{e0fff}' => None,
+        '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{13430}'..='\u{1343f}' => None,
         _ => Some(c),
     }
 }

@@ -3,14 +3,13 @@
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
 
-use super::clean::clean;
+use super::drawable::{cells as cells_of, drawable};
 
 /// The number of cells that the text takes when shown.
 #[must_use]
 pub fn width(text: &str) -> usize {
-    clean(text).width()
+    cells_of(&drawable(text))
 }
 
 /// The words with a capital at their beginning.
@@ -20,17 +19,17 @@ pub fn capital(words: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// The text made safe and cut to `cells` cells; an ellipsis shows that something was cut.
+/// The text made drawable and cut to `cells` cells; an ellipsis shows that something was cut.
 #[must_use]
 pub fn fit(text: &str, cells: usize) -> String {
-    let safe = clean(text);
-    if safe.width() <= cells {
+    let safe = drawable(text);
+    if cells_of(&safe) <= cells {
         return safe.into_owned();
     }
     let mut out = String::new();
     let mut used = 0;
     for grapheme in safe.graphemes(true) {
-        let next = used + grapheme.width();
+        let next = used + cells_of(grapheme);
         if next + 1 > cells {
             break;
         }
@@ -48,7 +47,7 @@ pub fn fit(text: &str, cells: usize) -> String {
 #[must_use]
 pub fn pad(text: &str, cells: usize) -> String {
     let mut out = fit(text, cells);
-    let missing = cells.saturating_sub(out.width());
+    let missing = cells.saturating_sub(cells_of(&out));
     out.extend(std::iter::repeat_n(' ', missing));
     out
 }

@@ -2,11 +2,13 @@
 
 /// Whether a character could steer a terminal or disguise the order of the text around it: controls
 /// (C0, DEL, C1), line and paragraph separators, bidirectional embeddings, overrides and isolates
-/// (Unicode UAX #9), the deprecated format controls and interlinear annotation.
+/// (Unicode UAX #9), the deprecated format controls, interlinear annotation, and the tags in which words can hide.
 ///
 /// Direction *marks* and joiners are harmless and are needed by Persian, Urdu and Arabic: they pass.
 pub fn is_unsafe(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{206F}' | '\u{FFF9}'..='\u{FFFB}')
+    c.is_control()
+        || matches!(c, '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{206F}' | '\u{FFF9}'..='\u{FFFB}')
+        || matches!(c, '\u{E0000}'..='\u{E0FFF}')
 }
 
 /// The text on one line: tabs and line ends become one space each, unsafe characters go.

@@ -1,7 +1,6 @@
 //! One line of text being typed: by grapheme, measured in columns.
 
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
-use unicode_width::UnicodeWidthStr;
 
 use super::action::Action;
 use super::clean;
@@ -118,15 +117,14 @@ impl Input {
         let mut end = self.left;
         let mut used = 0;
         for grapheme in self.slice(self.left, self.text.len()).graphemes(true) {
-            used += grapheme.width();
+            used += super::text::width(grapheme);
             if used > columns {
                 break;
             }
             end += grapheme.len();
         }
         // By grapheme, as cells are filled: the width of a whole text can be less (Arabic ligatures).
-        let ahead: usize =
-            self.slice(self.left, self.cursor).graphemes(true).map(UnicodeWidthStr::width).sum();
+        let ahead: usize = self.slice(self.left, self.cursor).graphemes(true).map(super::text::width).sum();
         let cursor = ahead.min(columns.saturating_sub(1));
         Window {
             text: self.slice(self.left, end),
@@ -151,7 +149,7 @@ impl Input {
         let mut used = 0;
         let mut start = end;
         for grapheme in self.slice(0, end).graphemes(true).rev() {
-            used += grapheme.width();
+            used += super::text::width(grapheme);
             if used > room {
                 break;
             }

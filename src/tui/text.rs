@@ -5,11 +5,11 @@ use std::ops::Range;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::model::clean;
+use crate::model::drawable;
 pub use crate::model::text::{fit, pad, width, wrap};
 
 /// One line of a text with styles on ranges of it. Ranges are bytes of the whole text; later ones lie over
-/// earlier ones. What is shown is made safe.
+/// earlier ones. What is shown is made drawable.
 #[must_use]
 pub fn styled_line(
     text: &str,
@@ -32,7 +32,7 @@ pub fn styled_line(
                 style = style.patch(*over);
             }
         }
-        let words = clean(text.get(from..to).unwrap_or("")).into_owned();
+        let words = drawable(text.get(from..to).unwrap_or("")).into_owned();
         spans.push(Span::styled(words, style));
     }
     Line::from(spans)
@@ -44,7 +44,7 @@ pub fn paragraph(text: &str, cells: usize, indent: usize, style: Style) -> Vec<L
     let lines = wrap(text, cells.saturating_sub(indent));
     let lead = " ".repeat(indent);
     let line = |range: Range<usize>| {
-        let words = clean(text.get(range).unwrap_or("")).into_owned();
+        let words = drawable(text.get(range).unwrap_or("")).into_owned();
         Line::from(vec![Span::raw(lead.clone()), Span::styled(words, style)])
     };
     lines.into_iter().map(line).collect()

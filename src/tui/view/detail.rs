@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::model::clean;
+use crate::model::drawable;
 use crate::tui::app::App;
 use crate::tui::detail::{DetailRow, Tone};
 use crate::tui::layout::Pane;
@@ -54,7 +54,7 @@ fn lines(app: &App, row: &DetailRow, repeats: bool, cells: usize) -> Vec<Line<'s
     let mut out = Vec::new();
     for (at, range) in wrap(&row.text, room).into_iter().enumerate() {
         let name = if at == 0 && !repeats && label > 0 { row.label } else { "" };
-        let words = clean(row.text.get(range).unwrap_or("")).into_owned();
+        let words = drawable(row.text.get(range).unwrap_or("")).into_owned();
         out.push(Line::from(vec![
             Span::raw(" "),
             Span::styled(pad(name, label), theme.dim),

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span, Text};
 
 use crate::export::cite;
-use crate::model::{clean, group_thousands};
+use crate::model::{drawable, group_thousands};
 use crate::tui::app::App;
 use crate::tui::detail::LEAD;
 use crate::tui::rowsheet::{Field, Fields, RowSheet, SheetLine};
@@ -79,12 +79,12 @@ fn head(app: &App, sheet: &RowSheet, cells: usize) -> Line<'static> {
 fn drawn(app: &App, field: &Field, line: &SheetLine, names: usize) -> Line<'static> {
     let theme = &app.theme;
     let (sign, style) = if field.supports { ("•", theme.accent) } else { (" ", theme.text) };
-    let column = if line.first { clean(&field.cell.column).into_owned() } else { String::new() };
+    let column = if line.first { drawable(&field.cell.column).into_owned() } else { String::new() };
     let column = pad(&fit(&column, names), names);
     let empty = field.cell.text.is_empty();
     let words = match empty {
         true => "empty".to_owned(),
-        false => clean(field.cell.text.get(line.range.clone()).unwrap_or("")).into_owned(),
+        false => drawable(field.cell.text.get(line.range.clone()).unwrap_or("")).into_owned(),
     };
     let value = match (empty, field.supports) {
         (true, _) => theme.dim,

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::model::{EventId, EventView, Kind, Quadrant, When, clean, group_thousands};
+use crate::model::{EventId, EventView, Kind, Quadrant, When, drawable, group_thousands};
 use crate::query::order::Order;
 use crate::query::timeline::{Bar, Row};
 use crate::tui::action::{Action, Context};
@@ -156,7 +156,7 @@ fn event(app: &App, id: EventId, cells: usize, roomy: bool) -> Vec<Line<'static>
     }
     let title = event.title();
     let mut parts = wrap(&title, room).into_iter().map(|range| title.get(range).unwrap_or("").to_owned());
-    first.push(Span::styled(clean(&parts.next().unwrap_or_default()).into_owned(), title_style));
+    first.push(Span::styled(drawable(&parts.next().unwrap_or_default()).into_owned(), title_style));
     first.push(Span::styled(disputed, theme.contested));
     let mut lines = vec![Line::from(first)];
     let mut carry_on = |words: &str, words_style: Style| {

@@ -1,0 +1,94 @@
+//! Text in a form whose width all terminals agree on.
+//!
+//! A name may hold what terminals draw in one, two or four cells, as they like: flags, families of emoji, skin tones.
+//! Where that is drawn as it stands, the rest of the line moves, and frames break. So text is drawn in parts that each
+//! terminal draws alike. Only what is drawn is changed: what is searched, copied, printed and cited stays as it is.
+
+use std::borrow::Cow;
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use super::clean::clean;
+
+/// The most characters without a width (accents, vowel signs, joiners) that are drawn on one that has one. No script
+/// needs more, and a cell of 400,000 would be sent to the terminal with every frame.
+pub const MOST_MARKS: u8 = 8;
+
+/// The text made safe ([`clean`]), and in a form whose width all terminals agree on; borrowed where nothing changes:
+///
+/// - Of the characters without width on one that has one, the first [`MOST_MARKS`] are drawn.
+/// - Pictures are drawn singly: a joiner after one, the skin tone of one, and variation selectors are left out.
+/// - Flags are drawn as their two letters.
+/// - Fillers, which look like nothing, are drawn as `␣`.
+#[must_use]
+pub fn drawable(text: &str) -> Cow<'_, str> {
+    let safe = clean(text);
+    // Below the combining marks there is nothing to change.
+    if safe.chars().all(|c| c < '\u{300}') {
+        return safe;
+    }
+    let mut form = Form::default();
+    if safe.chars().all(|c| form.of(c) == Some(c)) {
+        return safe;
+    }
+    let mut form = Form::default();
+    Cow::Owned(safe.chars().filter_map(|c| form.of(c)).collect())
+}
+
+/// The number of cells that a drawable text takes: by grapheme, as cells are filled. The width of a text as a whole
+/// can be less: Arabic letters that could join in one cell are drawn in two.
+pub(super) fn cells(drawable: &str) -> usize {
+    if drawable.is_ascii() {
+        drawable.len()
+    } else {
+        drawable.graphemes(true).map(UnicodeWidthStr::width).sum()
+    }
+}
+
+/// What was before a character.
+#[derive(Default)]
+struct Form {
+    marks: u8,
+    picture: bool,
+}
+
+impl Form {
+    /// What is drawn for the next character; nothing for some.
+    fn of(&mut self, c: char) -> Option<char> {
+        if c < '\u{300}' {
+            (self.marks, self.picture) = (0, matches!(c, '\u{a9}' | '\u{ae}'));
+            return Some(c);
+        }
+        match c {
+            '\u{fe00}'..='\u{fe0f}' | '\u{180b}'..='\u{180d}' | '\u{180f}' => return None,
+            '\u{200d}' | '\u{1f3fb}'..='\u{1f3ff}' if self.picture => return None,
+            _ => {}
+        }
+        let drawn = match c {
+            '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' => '␣',
+            '\u{1f1e6}'..='\u{1f1ff}' => letter(c),
+            // Of two and three cells in some tables, of one in others.
+            '\u{2e3a}' | '\u{2e3b}' => '—',
+            c => c,
+        };
+        if drawn.width() == Some(0) {
+            self.marks = self.marks.saturating_add(1);
+            return (self.marks <= MOST_MARKS).then_some(drawn);
+        }
+        (self.marks, self.picture) = (0, is_picture(c));
+        Some(drawn)
+    }
+}
+
+/// The letter of which a half of a flag is made.
+fn letter(half: char) -> char {
+    let place = u32::from(half).wrapping_sub(0x1f1e6);
+    char::from_u32(u32::from('A') + place).unwrap_or(half)
+}
+
+/// Whether pictures are among the characters around it: arrows, signs, dingbats, emoji.
+fn is_picture(c: char) -> bool {
+    matches!(c, '\u{203c}' | '\u{2049}' | '\u{2122}' | '\u{2139}' | '\u{2190}'..='\u{2bff}')
+        || matches!(c, '\u{3030}' | '\u{303d}' | '\u{3297}' | '\u{3299}' | '\u{1f000}'..='\u{1faff}')
+}
