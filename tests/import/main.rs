@@ -15,6 +15,8 @@ mod gdelt;
 #[cfg(test)]
 mod hapi;
 #[cfg(test)]
+mod number;
+#[cfg(test)]
 mod odd;
 #[cfg(test)]
 mod page;

@@ -133,6 +133,7 @@ fn source(b: &mut Builder, file: &str, dataset: Dataset, (account, fault): (Acco
             shape: "10 columns, comma, UTF-8".to_owned(),
             reader: Arc::new(MadeUp(fault)),
             account,
+            remarks: Vec::new(),
         }),
         ..Source::default()
     });

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use super::super::row::{Cells, Fault, RowOut};
 use super::columns::ABSENT;
-use crate::model::table::NONE;
 
 /// What a cell states, for looking it up: without the spaces around it, and empty where the export writes in
 /// words that there is nothing (`NA` from R, `NULL` from SQL, `nan` from Python).
@@ -91,32 +90,16 @@ pub(super) fn push_text(out: &mut RowOut<'_>, cells: &Cells<'_>, column: usize) 
     !text.is_empty()
 }
 
-/// A count: an integer, or one that a spreadsheet wrote as `12.0`. [`NONE`] where the cell states nothing.
-///
-/// # Errors
-/// Why it is no count.
-pub(super) fn count(cells: &Cells<'_>, column: usize) -> Result<u32, Fault> {
-    let text = stated_bytes(cells, column);
-    if text.is_empty() {
-        return Ok(NONE);
-    }
-    match parse_count(text) {
-        Some(count) if count < NONE => Ok(count),
-        Some(_) => Err(fault(column, "is too large a number")),
-        None if text.starts_with(b"-") => Err(fault(column, "is below zero")),
-        None => Err(fault(column, "is no number of people")),
-    }
-}
-
-/// The count that these words are; too large a one reads as [`NONE`].
+/// The plain number that these words are: an integer, or one that a spreadsheet wrote as `12.0`. Too large a one reads as
+/// [`NONE`]. Whether `1.000` groups thousands must be looked at.
 #[inline]
-fn parse_count(text: &[u8]) -> Option<u32> {
+pub(super) fn parse_count(text: &[u8]) -> Option<u32> {
     let mut count = 0u32;
     for (at, &byte) in text.iter().enumerate() {
         if !byte.is_ascii_digit() {
             let fraction = text.get(at + 1..).unwrap_or(&[]);
             let is_whole = at > 0 && byte == b'.' && fraction.iter().all(|&byte| byte == b'0');
-            return is_whole.then_some(count);
+            return (is_whole && fraction.len() != 3).then_some(count);
         }
         count = count.saturating_mul(10).saturating_add(u32::from(byte - b'0'));
     }
