@@ -22,3 +22,5 @@ mod odd;
 mod page;
 #[cfg(test)]
 mod ucdp;
+#[cfg(test)]
+mod windows;

@@ -56,7 +56,7 @@ pub(super) fn name(stated: &str, quoted: bool) -> String {
         return stated.to_owned();
     }
     let text = if quoted { Cow::Owned(stated.replace("\"\"", "\"")) } else { stated.into() };
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    meant(&text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Whether the words of a cell are a name as they stand.
@@ -64,11 +64,39 @@ fn is_plain(stated: &str, quoted: bool) -> bool {
     let mut before = b'.';
     stated.bytes().all(|byte| {
         let fits = !byte.is_ascii_control()
+            && !is_c1(before, byte)
             && (byte, before) != (b' ', b' ')
             && !(quoted && (byte, before) == (b'"', b'"'));
         before = byte;
         fits
     })
+}
+
+/// Whether two bytes are one of U+0080 to U+009F: controls that nobody writes, but what is left of the punctuation of
+/// Windows-1252 where a program takes it for Latin-1.
+fn is_c1(first: u8, second: u8) -> bool {
+    first == 0xC2 && second < 0xA0
+}
+
+/// The text that is meant, with the punctuation of Windows-1252 in the place of U+0080 to U+009F.
+fn meant(text: &str) -> Cow<'_, str> {
+    let has_c1 =
+        || text.as_bytes().windows(2).any(|pair| matches!(*pair, [first, second] if is_c1(first, second)));
+    if memchr::memchr(0xC2, text.as_bytes()).is_some() && has_c1() { as_windows(text) } else { text.into() }
+}
+
+#[cold]
+fn as_windows(text: &str) -> Cow<'_, str> {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match u8::try_from(c) {
+            Ok(byte @ 0x80..=0x9F) => {
+                out.push_str(&encoding_rs::WINDOWS_1252.decode_without_bom_handling(&[byte]).0)
+            }
+            _ => out.push(c),
+        }
+    }
+    out.into()
 }
 
 /// Whether the words of a cell are that name.
@@ -78,8 +106,8 @@ pub(super) fn is_name(stated: &str, own: &str, quoted: bool) -> bool {
 
 /// Appends the words of a cell to the text of the row; whether there were any.
 pub(super) fn push_text(out: &mut RowOut<'_>, cells: &Cells<'_>, column: usize) -> bool {
-    let text = stated(cells, column);
-    let mut rest = text;
+    let text = meant(stated(cells, column));
+    let mut rest = &*text;
     // Doubled quotation marks are the only ones within a cell that is enclosed.
     while let Some(at) = memchr::memchr(b'"', rest.as_bytes()).filter(|_| cells.quoted) {
         let (before, after) = rest.split_at_checked(at + 1).unwrap_or((rest, ""));
