@@ -137,7 +137,7 @@ fn the_column_decides_which_number_of_a_date_is_the_day() {
         let day_first = dates(&[&of("3/4/2017"), &of("5/5/17"), &of("13/4/17"), &of("12/11/2017")]);
         let days = ["2017-04-03", "2017-05-05", "2017-04-13", "2017-11-12"].map(|day| (day, Precision::Day));
         assert_eq!(firsts(&day_first), days, "{separator}");
-        assert_eq!(day_first.remarks, ["event_date: 2 dates are read day first, as 1 others prove"]);
+        assert_eq!(day_first.remarks, ["event_date: 2 dates are read day first, as 1 other proves"]);
         let month_first = dates(&[&of("3/4/2017"), &of("4/13/2017")]);
         assert_eq!(
             firsts(&month_first),
@@ -156,14 +156,14 @@ fn where_nothing_decides_only_the_year_is_shown() {
         [("2017-01-01", Precision::Year), ("2018-01-01", Precision::Year), ("2019-03-04", Precision::Day)];
     assert_eq!(firsts(&read), years);
     assert_eq!(read.events[0].last, "2017-12-31");
-    let said = "event_date: 2 dates may be day first or month first; only their year is shown";
+    let said = "event_date: 2 dates are either day first or month first; only the year is shown";
     assert_eq!(
         (read.remarks.as_slice(), read.warnings.as_slice()),
         (&[said.to_owned()][..], &[said.to_owned()][..])
     );
     let asked = read_as(DateOrder::DayFirst, &["3/4/2017", "12-11-18"]);
     assert_eq!(firsts(&asked), [("2017-04-03", Precision::Day), ("2018-11-12", Precision::Day)]);
-    assert_eq!(asked.remarks, ["event_date: 2 dates are read day first as asked"]);
+    assert_eq!(asked.remarks, ["event_date: 2 dates are read day first, as asked"]);
     assert_eq!(asked.warnings, [String::new(); 0]);
 }
 
@@ -173,7 +173,7 @@ fn a_column_that_proves_both_orders_is_said() {
     assert_eq!(firsts(&read)[0], ("2017-01-01", Precision::Year));
     assert_eq!(firsts(&read)[1..3], [("2017-01-31", Precision::Day); 2]);
     let said =
-        "event_date: 2 dates are day first and 1 month first; of 1 others only the year is shown".to_owned();
+        "event_date: 2 dates are day first, 1 month first; of the 1 that may be either only the year is shown".to_owned();
     assert_eq!(read.warnings, [said]);
     let asked = read_as(DateOrder::MonthFirst, &["3/4/2017", "31/1/2017"]);
     assert_eq!(firsts(&asked), [("2017-03-04", Precision::Day), ("2017-01-31", Precision::Day)]);

@@ -37,7 +37,7 @@ fn every_way_to_write_a_number_is_read_or_set_aside_alone() {
         (" 4 ", best(4), ""),
         ("'3", best(3), ""),
         ("0", best(0), ""),
-        ("1.204", best(1204), "is read as 1204: the mark is taken to group thousands"),
+        ("1.204", best(1204), "is read as 1,204: the mark is taken to group thousands"),
         ("3 – 7", [Some(3), None, Some(7)], ""),
         ("3-7", [Some(3), None, Some(7)], ""),
         ("1,000 to 1,200", [Some(1000), None, Some(1200)], ""),
@@ -85,6 +85,10 @@ fn the_decimal_mark_of_the_row_says_what_a_mark_means() {
     let comma = numbers(&texts, ",");
     let killed: Vec<_> = comma.events.iter().map(|seen| (seen.killed, seen.flags.len())).collect();
     assert_eq!(killed, [(best(1204), 0), (best(2), 0), (best(1204), 1), (best(2000), 0)]);
+    // Where nothing tells, a point may be either.
+    let hand = read_by_hand("date=When,fatalities=Dead", "When;Dead\n2020-01-01;2.000\n2020-01-02;2,000\n");
+    let killed: Vec<_> = hand.events.iter().map(|seen| (seen.killed, seen.flags.len())).collect();
+    assert_eq!(killed, [(best(2000), 1), (best(2000), 0)]);
     let point = numbers(&["2.000", "2,000"], ".");
     let killed: Vec<_> = point.events.iter().map(|seen| (seen.killed, seen.flags.len())).collect();
     assert_eq!(killed, [(best(2), 0), (best(2000), 0)]);

@@ -99,6 +99,8 @@ impl Made {
             shown: u64::from(rows),
             merged: 0,
             set_aside,
+            zero: 0,
+            divided: 0,
             stopped: false,
         };
         source(&mut b, "mali.csv", Dataset::Acled, (account(self.rows, self.set_aside), self.fault.clone()));

@@ -64,59 +64,41 @@ impl Dates {
         self.serials > 0 && self.day_first + self.month_first + self.either + self.others == 0
     }
 
-    /// How the dates of that column are read, where that must be said, and whether it is doubtful. `chosen` is what the
-    /// user says of their order; `other` is what the other column of dates proves.
-    fn remark(&self, column: &str, chosen: Option<DateOrder>, other: &Self) -> Option<TableNote> {
+    /// How the dates of that column are read, where that must be said. `chosen` is what the user says of their order;
+    /// `other` is the other column of dates.
+    fn note(&self, column: &str, chosen: Option<DateOrder>, other: &Self) -> Option<TableNote> {
         let number = |number: u64| group_thousands(number);
-        let ambiguous = number(self.either);
-        let remark = |text: String, doubtful| Some(TableNote { text, doubtful });
         if self.are_serials() {
-            return remark(
-                format!(
-                    "{column}: the dates are numbers of a spreadsheet, read as days since 30 December 1899"
-                ),
-                true,
-            );
+            let how = "the dates are numbers of a spreadsheet, read as days since 30 December 1899";
+            return Some(TableNote { text: format!("{column}: {how}"), doubtful: true });
         }
         if self.either == 0 {
             return None;
         }
-        if let Some(order) = chosen {
-            return remark(format!("{column}: {ambiguous} dates are read {} as asked", order.words()), false);
-        }
-        match (self.order(), self.day_first + self.month_first) {
-            (Some(order), proofs) => {
-                let others = number(proofs);
-                let order = order.words();
-                remark(
-                    format!("{column}: {ambiguous} dates are read {order}, as {others} others prove"),
-                    false,
-                )
-            }
-            (None, 0) if other.order().is_some() => {
-                let order = other.order().map_or("", DateOrder::words);
-                remark(
+        let either =
+            if self.either == 1 { "1 date is".to_owned() } else { number(self.either) + " dates are" };
+        let read = |order: DateOrder, why: &str| {
+            let text = format!("{column}: {either} read {}, as {why}", order.words());
+            Some(TableNote { text, doubtful: false })
+        };
+        let proofs = self.day_first + self.month_first;
+        match (chosen, self.order(), other.order()) {
+            (Some(order), ..) => read(order, "asked"),
+            (None, Some(order), _) if proofs == 1 => read(order, "1 other proves"),
+            (None, Some(order), _) => read(order, &format!("{} others prove", number(proofs))),
+            (None, None, Some(order)) if self.is_open() => read(order, "the other column of dates proves"),
+            (None, None, _) => {
+                let text = if self.is_open() {
+                    format!("{column}: {either} either day first or month first; only the year is shown")
+                } else {
+                    let (day, month) = (number(self.day_first), number(self.month_first));
+                    let either = number(self.either);
                     format!(
-                        "{column}: {ambiguous} dates are read {order}, as the other column of dates proves"
-                    ),
-                    false,
-                )
-            }
-            (None, 0) => remark(
-                format!(
-                    "{column}: {ambiguous} dates may be day first or month first; only their year is shown"
-                ),
-                true,
-            ),
-            (None, _) => {
-                let (day, month) = (number(self.day_first), number(self.month_first));
-                remark(
-                    format!(
-                        "{column}: {day} dates are day first and {month} month first; of {ambiguous} others only the \
-                         year is shown"
-                    ),
-                    true,
-                )
+                        "{column}: {day} dates are day first, {month} month first; of the {either} that may be either \
+                         only the year is shown"
+                    )
+                };
+                Some(TableNote { text, doubtful: true })
             }
         }
     }
@@ -245,7 +227,7 @@ impl Survey {
         let each = self.dates.iter().zip(columns).filter(|&(_, column)| column != ABSENT);
         let [first, last] = &self.dates;
         let other = |dates: &Dates| if std::ptr::eq(dates, first) { last } else { first };
-        each.filter_map(|(dates, column)| dates.remark(&format.column(column), format.dates, other(dates)))
+        each.filter_map(|(dates, column)| dates.note(&format.column(column), format.dates, other(dates)))
             .collect()
     }
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::super::row::{Cells, RowOut};
 use super::cell::{fault, parse_count, stated, stated_bytes};
+use crate::model::group_thousands;
 use crate::model::table::NONE;
 
 /// A figure: low, best, high; [`NONE`] where not stated.
@@ -163,9 +164,10 @@ fn whole(text: &str, mark: Option<u8>) -> Result<(u32, Option<Cow<'static, str>>
     if grouped && !(is_decimal && is_whole) {
         let number = number(&format!("{first}{}", rest.concat()))?;
         // A fraction of a person is none: three digits after the mark of decimals are thousands all the same.
-        let doubtful = is_decimal || (is_whole && mark.is_none());
-        let warning =
-            doubtful.then(|| format!("is read as {number}: the mark is taken to group thousands").into());
+        let doubtful = is_decimal || (may_be_decimal && between == '.' && mark.is_none());
+        let words =
+            || format!("is read as {}: the mark is taken to group thousands", group_thousands(number));
+        let warning = doubtful.then(|| words().into());
         return Ok((number, warning));
     }
     if is_whole { number(first).map(|number| (number, None)) } else { Err(NO_NUMBER) }
