@@ -264,20 +264,7 @@ fn text(report: &Report, out: &mut dyn Write) -> Result<()> {
     if report.undated_left_out > 0 {
         writeln!(out, "Left out    {} without a date", group_thousands(report.undated_left_out))?;
     }
-    let rows = &report.rows;
-    if rows.read > 0 {
-        let [read, shown, merged, aside] = [rows.read, rows.shown, rows.merged, rows.set_aside].map(whole);
-        write!(out, "Rows        {read} read = {shown} shown + {merged} merged + {aside} set aside")?;
-        for (rows, what) in [(rows.zero, "zero"), (rows.divided, "of wider areas")] {
-            if rows > 0 {
-                write!(out, " + {} {what}", whole(rows))?;
-            }
-        }
-        writeln!(out)?;
-    }
-    for note in &report.notes {
-        writeln!(out, "Note        {}", clean(note))?;
-    }
+    rows(report, out)?;
     for measure in &report.claims {
         for total in &measure.datasets {
             let name = total.category.as_ref().map_or_else(String::new, |category| format!(", {category}"));
@@ -310,6 +297,25 @@ fn text(report: &Report, out: &mut dyn Write) -> Result<()> {
         }
     }
     table(report, out)
+}
+
+/// What became of the rows of tables, and what must be known about a table as a whole.
+fn rows(report: &Report, out: &mut dyn Write) -> Result<()> {
+    let rows = &report.rows;
+    if rows.read > 0 {
+        let [read, shown, merged, aside] = [rows.read, rows.shown, rows.merged, rows.set_aside].map(whole);
+        write!(out, "Rows        {read} read = {shown} shown + {merged} merged + {aside} set aside")?;
+        for (rows, what) in [(rows.zero, "zero"), (rows.divided, "of wider areas")] {
+            if rows > 0 {
+                write!(out, " + {} {what}", whole(rows))?;
+            }
+        }
+        writeln!(out)?;
+    }
+    for note in &report.notes {
+        writeln!(out, "Note        {}", clean(note))?;
+    }
+    Ok(())
 }
 
 /// The groups in columns: events, best figure of each dataset, value.

@@ -63,12 +63,11 @@ pub(super) fn name(stated: &str, quoted: bool) -> String {
 fn is_plain(stated: &str, quoted: bool) -> bool {
     let mut before = b'.';
     stated.bytes().all(|byte| {
-        let fits = !byte.is_ascii_control()
-            && !is_c1(before, byte)
-            && (byte, before) != (b' ', b' ')
-            && !(quoted && (byte, before) == (b'"', b'"'));
+        let pair = (byte, before);
+        let doubled = pair == (b' ', b' ') || (quoted && pair == (b'"', b'"'));
+        let is_control = byte.is_ascii_control() || is_c1(before, byte);
         before = byte;
-        fits
+        !doubled && !is_control
     })
 }
 

@@ -163,7 +163,7 @@ impl Custom {
     fn figures(&self, cells: &Cells<'_>, names: &mut Names, out: &mut RowOut<'_>) {
         let coordinates = [self.place.latitude, self.place.longitude];
         let [low, best, high] = self.killed;
-        let ranged = self.claimed(1, out).then(|| figure(cells, best, coordinates, out)).unwrap_or([NONE; 3]);
+        let ranged = if self.claimed(1, out) { figure(cells, best, coordinates, out) } else { [NONE; 3] };
         let [low, high] = [(0, low), (2, high)]
             .map(|(which, column)| if self.claimed(which, out) { count(cells, column, out) } else { NONE });
         let or = |number: u32, other: u32| if number == NONE { other } else { number };
