@@ -38,11 +38,39 @@ fn rows_that_are_set_aside_or_remarked_on_are_counted_beside_the_figures() {
     };
     assert_eq!(note(""), "");
     assert_eq!(note("never,1\n"), "note: 1 row set aside: sitroom check lists them\n");
-    assert_eq!(note("03/04/2024,1\n"), "note: 1 remark on rows that are shown: sitroom check lists them\n");
     assert_eq!(
-        note("never,1\nnever,2\n03/04/2024,1\n"),
+        note("2024-01-31,many\n"),
+        "note: 1 remark on rows that are shown: sitroom check lists them\n"
+    );
+    assert_eq!(
+        note("never,1\nnever,2\n2024-01-31,many\n"),
         "note: 2 rows set aside, 1 remark on rows that are shown: sitroom check lists them\n"
     );
+}
+
+#[test]
+fn what_is_true_of_a_table_as_a_whole_is_said_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("table.csv");
+    std::fs::write(&path, "When,Dead\n3/4/2024,3\n5/6/2024,4\n").unwrap();
+    let words = |more: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_sitroom"));
+        command.args(["stats", "--columns", "date=When,fatalities=Dead"]).args(more).arg(&path);
+        let done = command.output().unwrap();
+        assert_eq!(done.status.code(), Some(0));
+        (String::from_utf8(done.stdout).unwrap(), String::from_utf8(done.stderr).unwrap())
+    };
+    let said = "When: 2 dates are either day first or month first; only the year is shown";
+    let (out, err) = words(&[]);
+    assert!(out.contains("Begun       2024-01-01 to 2024-01-01"), "{out}");
+    assert_eq!((out.matches(said).count(), err.matches(said).count()), (1, 1), "{out}{err}");
+    let (out, err) = words(&["--dates", "dmy"]);
+    assert!(out.contains("Begun       2024-04-03 to 2024-06-05"), "{out}");
+    assert!(out.contains("Note        When: 2 dates are read day first, as asked"), "{out}");
+    assert_eq!(err, "");
+    let report: Value = serde_json::from_str(&words(&["--dates", "mdy", "--format", "json"]).0).unwrap();
+    assert_eq!(report["first"], "2024-03-04");
+    assert_eq!(report["notes"].as_array().unwrap().len(), 1);
 }
 
 /// The groups as value and events; names without regard to case, for GDELT writes them in capitals.

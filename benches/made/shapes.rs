@@ -98,11 +98,10 @@ fn acled(made: &Made<'_>, dice: &mut Dice, line: &mut String) {
         _ => "Rebel group",
     };
     _ = write!(line, "{iso3}{},", made.rank);
-    let bad_date = made.bad && made.rank % 2 == 1;
-    _ = if bad_date {
-        write!(line, "31 February {},", day.year())
-    } else {
-        write!(line, "{:02} {} {},", day.day(), month(day), day.year())
+    _ = match (made.bad, made.rank % 2) {
+        (true, 1) => write!(line, "31 February {},", day.year()),
+        (true, _) => write!(line, "not known,"),
+        _ => write!(line, "{:02} {} {},", day.day(), month(day), day.year()),
     };
     _ = write!(line, "{},1,{},{},{},", day.year(), made.event.disorder, made.event.of, made.event.sub);
     cell(line, made.one);
@@ -124,8 +123,7 @@ fn acled(made: &Made<'_>, dice: &mut Dice, line: &mut String) {
     );
     cell(line, &note(made, dice));
     let tag = if made.event.of == "Protests" { "crowd size=no report" } else { "" };
-    let toll = if made.bad && !bad_date { "many".to_owned() } else { made.dead.to_string() };
-    _ = writeln!(line, "{toll},{tag},{}", 1_700_000_000 + made.rank);
+    _ = writeln!(line, "{},{tag},{}", made.dead, 1_700_000_000 + made.rank);
 }
 
 fn ucdp(made: &Made<'_>, dice: &mut Dice, line: &mut String) {

@@ -8,7 +8,7 @@ use clap_complete::Shell;
 
 use crate::query::groups::By;
 
-use crate::load::Columns;
+use crate::load::{Columns, DateOrder};
 
 const EXIT_CODES: &str = "Exit codes:
   0  all went well; an output that was closed early (as by head) counts as well
@@ -85,6 +85,10 @@ pub struct Inputs {
     /// id; columns by name, or by number from 1
     #[arg(long, value_name = "FIELD=COLUMN,...")]
     pub columns: Option<Columns>,
+    /// The order of day and month in dates of tables that can be read both ways, as 3/4/2024: dmy or mdy; without it,
+    /// the other dates of the column decide
+    #[arg(long, value_name = "dmy|mdy")]
+    pub dates: Option<DateOrder>,
 }
 
 /// The filter of a command.

@@ -30,7 +30,12 @@ pub fn inputs(args: &Inputs) -> Vec<Input> {
 /// What the command line says of how inputs are read.
 #[must_use]
 pub fn options(args: &Inputs) -> Options {
-    Options { published: args.published, columns: args.columns.clone(), ..Options::default() }
+    Options {
+        published: args.published,
+        columns: args.columns.clone(),
+        dates: args.dates,
+        ..Options::default()
+    }
 }
 
 /// Reads the inputs, whatever is wrong in them.

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::load::{Loaded, Problem};
 use crate::model::clean::clean;
+use crate::model::table::Table;
 use crate::model::text::capital;
 use crate::model::{Briefing, group_thousands};
 use crate::query::casualties::{MeasureSummary, casualties};
@@ -34,6 +35,9 @@ struct Report {
     last: Option<String>,
     ends: Option<String>,
     rows: Rows,
+    /// What must be known about a table as a whole.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<String>,
     /// The rows set aside, as far as they are listed.
     set_aside: Vec<Aside>,
     claims: Vec<Measure>,
@@ -50,6 +54,9 @@ struct Rows {
     shown: u64,
     merged: u64,
     set_aside: u64,
+    /// Counts of events that state zero, and those of areas whose parts are counted instead.
+    zero: u64,
+    divided: u64,
 }
 
 #[derive(Serialize)]
@@ -132,11 +139,13 @@ fn report(loaded: &Loaded, index: &Index, filter: &crate::query::filter::Filter,
         Some([first.min(when.first), last.max(when.first), ends.max(when.last)])
     });
     let mut rows = Rows::default();
-    for account in briefing.sources().iter().filter_map(|source| Some(source.table.as_ref()?.account)) {
+    for account in tables(briefing).map(|table| table.account) {
         rows.read += account.read;
         rows.shown += account.shown;
         rows.merged += account.merged;
         rows.set_aside += account.set_aside;
+        rows.zero += account.zero;
+        rows.divided += account.divided;
     }
     let grouped = args.by.map(|by| groups(briefing, index, &selection, by.into()));
     Report {
@@ -149,6 +158,7 @@ fn report(loaded: &Loaded, index: &Index, filter: &crate::query::filter::Filter,
         last: days.map(|days| days[1].to_string()),
         ends: days.map(|days| days[2].to_string()),
         rows,
+        notes: tables(briefing).flat_map(|table| table.remarks.iter().cloned()).collect(),
         set_aside: loaded.problems.iter().filter(|problem| problem.is_row_set_aside()).map(aside).collect(),
         claims: casualties(briefing, index, &selection)
             .iter()
@@ -227,6 +237,10 @@ fn row(briefing: &Briefing, group: &Group, args: &Stats) -> Row {
     }
 }
 
+fn tables(briefing: &Briefing) -> impl Iterator<Item = &Table> {
+    briefing.sources().iter().filter_map(|source| source.table.as_ref())
+}
+
 fn whole(number: u64) -> String {
     u32::try_from(number).map_or_else(|_| number.to_string(), group_thousands)
 }
@@ -250,11 +264,7 @@ fn text(report: &Report, out: &mut dyn Write) -> Result<()> {
     if report.undated_left_out > 0 {
         writeln!(out, "Left out    {} without a date", group_thousands(report.undated_left_out))?;
     }
-    let rows = &report.rows;
-    if rows.read > 0 {
-        let [read, shown, merged, aside] = [rows.read, rows.shown, rows.merged, rows.set_aside].map(whole);
-        writeln!(out, "Rows        {read} read = {shown} shown + {merged} merged + {aside} set aside")?;
-    }
+    rows(report, out)?;
     for measure in &report.claims {
         for total in &measure.datasets {
             let name = total.category.as_ref().map_or_else(String::new, |category| format!(", {category}"));
@@ -287,6 +297,25 @@ fn text(report: &Report, out: &mut dyn Write) -> Result<()> {
         }
     }
     table(report, out)
+}
+
+/// What became of the rows of tables, and what must be known about a table as a whole.
+fn rows(report: &Report, out: &mut dyn Write) -> Result<()> {
+    let rows = &report.rows;
+    if rows.read > 0 {
+        let [read, shown, merged, aside] = [rows.read, rows.shown, rows.merged, rows.set_aside].map(whole);
+        write!(out, "Rows        {read} read = {shown} shown + {merged} merged + {aside} set aside")?;
+        for (rows, what) in [(rows.zero, "zero"), (rows.divided, "of wider areas")] {
+            if rows > 0 {
+                write!(out, " + {} {what}", whole(rows))?;
+            }
+        }
+        writeln!(out)?;
+    }
+    for note in &report.notes {
+        writeln!(out, "Note        {}", clean(note))?;
+    }
+    Ok(())
 }
 
 /// The groups in columns: events, best figure of each dataset, value.

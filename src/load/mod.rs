@@ -7,6 +7,7 @@ mod article;
 mod bytes;
 mod case;
 mod columns;
+mod date_order;
 mod embedded;
 mod files;
 mod near;
@@ -37,6 +38,7 @@ use session::Session;
 
 pub use case::schema;
 pub use columns::{Columns, ColumnsError, FIELDS};
+pub use date_order::DateOrder;
 pub use problem::{Annotation, Code, Problem, Severity, to_json};
 pub use render::render;
 pub use table::datasets_page;
@@ -141,6 +143,9 @@ pub struct Options {
     pub published: Option<NaiveDate>,
     /// The columns of tables that are none of the known datasets; a table that has them is read so.
     pub columns: Option<Columns>,
+    /// Whether the day or the month comes first in dates of tables that can be read both ways; `None`: as the other
+    /// dates of the column prove.
+    pub dates: Option<DateOrder>,
     /// What is refused for its size.
     pub limits: Limits,
 }

@@ -139,6 +139,8 @@ codes! {
     RowSetAside "row-set-aside",
     /// A row of a table with something odd in it.
     RowOdd "row-odd",
+    /// A table with something odd in its rows taken together.
+    TableOdd "table-odd",
     /// Rows of one event that state different figures.
     RowsDiffer "rows-differ",
     /// A table of which only a part was read.

@@ -127,6 +127,12 @@ impl Tabled {
 
     fn get(&self, index: usize) -> Option<Figured> {
         let figure = self.killed.get(index).filter(|figure| *figure != [NONE; 3])?;
+        // A single bound is all that is stated: "10+".
+        let qualifier = match figure {
+            [NONE, NONE, _] => Qualifier::AtMost,
+            [_, NONE, NONE] => Qualifier::AtLeast,
+            _ => Qualifier::NoneStated,
+        };
         Some(Figured {
             figure,
             claimant: self.claimants.get(index).copied().unwrap_or(NONE),
@@ -135,7 +141,7 @@ impl Tabled {
             victims: NONE,
             as_of: PackedWhen::new(None),
             measure: Measure::Killed,
-            qualifier: Qualifier::NoneStated,
+            qualifier,
             standing: Standing::Reported,
             credibility: Credibility::NOT_JUDGED,
         })

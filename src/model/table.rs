@@ -128,9 +128,11 @@ pub struct Table {
     pub reader: Arc<dyn RowReader>,
     /// What became of its rows.
     pub account: Account,
+    /// What must be known about the table as a whole: how its dates are read, which of its rows are no events.
+    pub remarks: Vec<String>,
 }
 
-/// What became of the rows of a table: `read = shown + merged + set_aside`, always.
+/// What became of the rows of a table: `read = shown + merged + set_aside + zero + divided`, always.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Account {
     /// Rows of data in the file, as far as it was read; a header and a row of tags are none.
@@ -141,6 +143,10 @@ pub struct Account {
     pub merged: u64,
     /// Rows that could not be read; each is among the problems.
     pub set_aside: u64,
+    /// Counts of events that state that there were none.
+    pub zero: u64,
+    /// Counts of events whose area is divided: the counts of its parts are shown instead.
+    pub divided: u64,
     /// Whether reading was stopped before the end of the file.
     pub stopped: bool,
 }

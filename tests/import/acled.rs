@@ -242,12 +242,15 @@ fn rows_that_cannot_be_read_are_set_aside_with_column_and_reason() {
         ("event_date", "31 February 2021", "is no day of the calendar"),
         ("event_date", "", "states no date"),
         ("event_date", "spring", "is no date"),
-        ("fatalities", "many", "is no number of people"),
-        ("fatalities", "-1", "is below zero"),
     ] {
         let read = read(&format!("{OF_2023}\n{}\n{}", row(OF_2023, &[]), row(OF_2023, &[(column, value)])));
         assert_eq!(read.events.len(), 1);
         assert_eq!(read.faults, [(4, (column.to_owned(), why.to_owned()))]);
+    }
+    for (value, why) in [("many", "is no number of people"), ("-1", "is below zero")] {
+        let seen = one(&[("fatalities", value)]);
+        assert_eq!(seen.killed, [None; 3]);
+        assert_eq!(seen.flags, [("fatalities".to_owned(), format!("{why}; the row is shown without it"))]);
     }
     let cut = read(&format!("{OF_2023}\nNIG1,07 March 2021\n"));
     assert_eq!(cut.faults, [(2, (String::new(), "has 2 cells, not 31".to_owned()))]);
@@ -326,4 +329,17 @@ fn monadic_and_reduced_exports_are_read() {
     assert_eq!((seen.key.as_str(), seen.place.as_str()), ("", "Niger"));
     assert_eq!(seen.killed[1], Some(4));
     assert!(try_read("event_date,price\n2021-03-07,1\n", None).is_none());
+}
+
+#[test]
+fn a_row_that_contradicts_itself_has_a_warning() {
+    let flag = |column: &str, why: &str| vec![(column.to_owned(), why.to_owned())];
+    assert_eq!(one(&[("year", "1999")]).flags, flag("year", "contradicts the date of the row"));
+    let other = flag("country", "contradicts the row's code of the country");
+    assert_eq!(one(&[("iso", "466")]).flags, other);
+    assert_eq!(one(&[("iso", "1")]).flags, [], "a number that is no country's contradicts nothing");
+    // The place is known from the row before; the code is not.
+    let rows = [row(OF_2023, &[]), row(OF_2023, &[("event_id_cnty", "X2"), ("iso", "466")])];
+    let read = read(&format!("{OF_2023}\n{}\n{}", rows[0], rows[1]));
+    assert_eq!((read.events[0].flags.len(), &read.events[1].flags), (0, &other));
 }

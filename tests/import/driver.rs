@@ -27,6 +27,8 @@ pub(super) struct Seen {
     pub(super) place_precision: Option<PlacePrecision>,
     pub(super) who: Vec<Who>,
     pub(super) killed: [Option<u32>; 3],
+    /// The figure as it is shown; empty where none is stated.
+    pub(super) figure_words: String,
     /// The parts of the figure, as "2 civilians".
     pub(super) parts: Vec<String>,
     pub(super) claimant: String,
@@ -52,6 +54,9 @@ pub(super) struct Read {
     pub(super) events: Vec<Seen>,
     /// The rows set aside: line, column and why.
     pub(super) faults: Vec<(usize, Remark)>,
+    /// What is said of the table as a whole, and what of that is a warning.
+    pub(super) remarks: Vec<String>,
+    pub(super) warnings: Vec<String>,
 }
 
 /// Reads a table as it is recognised.
@@ -66,10 +71,15 @@ pub(super) fn read_by_hand(columns: &str, text: &str) -> Read {
 
 /// Reads a table, if it is one: whatever else it is taken for, it is none.
 pub(super) fn try_read(text: &str, columns: Option<Columns>) -> Option<Read> {
+    read_with(text, Options { columns, ..Options::default() })
+}
+
+/// Reads a table with these options, if it is one.
+pub(super) fn read_with(text: &str, options: Options) -> Option<Read> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("table.csv");
     std::fs::write(&path, text).unwrap();
-    let loaded = load(&[Input::Path(path)], &Options { columns, ..Options::default() }).ok()?;
+    let loaded = load(&[Input::Path(path)], &options).ok()?;
     lay_out(&loaded)
 }
 
@@ -89,6 +99,8 @@ fn lay_out(loaded: &Loaded) -> Option<Read> {
         shape: table.shape.clone(),
         account: table.account,
         events: events.collect(),
+        remarks: table.remarks.clone(),
+        warnings: of(Code::TableOdd).map(|problem| problem.message.clone()).collect(),
         faults: of(Code::RowSetAside).map(|problem| (problem.first_line, remark(problem))).collect(),
     })
 }
@@ -136,6 +148,7 @@ fn seen(briefing: &Briefing, event: EventView<'_>, flags: Vec<Remark>) -> Seen {
         place_precision: event.place_precision(),
         who: who.collect(),
         killed: figure.map_or([None; 3], |figure| [figure.low, figure.best, figure.high]),
+        figure_words: claim.map_or(String::new(), |claim| claim.figure_text()),
         parts: claim.map_or(Vec::new(), |claim| claim.portions().iter().map(part).collect()),
         claimant: claim
             .and_then(|claim| claim.claimant())

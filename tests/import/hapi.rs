@@ -30,7 +30,7 @@ fn a_row_is_a_month_of_a_category() {
     let seen = &read.events[0];
     assert_eq!((seen.first.as_str(), seen.last.as_str()), ("2024-03-01", "2024-03-31"));
     assert_eq!(seen.precision, Precision::Month);
-    assert_eq!((seen.kind, seen.text.as_str()), (Kind::Assault, "12 events of political violence; 5 killed"));
+    assert_eq!((seen.kind, seen.text.as_str()), (Kind::Other, "12 events of political violence; 5 killed"));
     assert_eq!((seen.place.as_str(), seen.country.as_str()), ("Ansongo", "Mali"));
     assert_eq!(
         (seen.around.as_slice(), seen.place_precision),
@@ -41,7 +41,7 @@ fn a_row_is_a_month_of_a_category() {
     assert!(seen.flags.is_empty());
     assert_eq!(
         (read.events[1].kind, read.events[1].text.as_str()),
-        (Kind::Protest, "1 event of demonstration; 0 killed")
+        (Kind::Other, "1 event of demonstration; 0 killed")
     );
 }
 
@@ -69,17 +69,19 @@ fn zero_nothing_and_unreadable_are_three_things() {
     assert_eq!(
         texts,
         [
-            "0 events of political violence; 0 killed",
-            "Events of political violence, number not stated; 2 killed"
+            "Events of political violence, number not stated; 2 killed",
+            "Events of political violence, number not stated; 1 killed"
         ]
     );
+    assert_eq!((read.account.zero, read.account.set_aside), (1, 2));
+    assert_eq!(read.remarks, ["1 row states zero events"]);
+    assert_eq!(read.events[1].flags[0].1, "is no number of people; the row is shown without it");
     let faults: Vec<_> =
         read.faults.iter().map(|fault| (fault.0, fault.1.0.as_str(), fault.1.1.as_str())).collect();
     assert_eq!(
         faults,
         [
             (4, "events", "states no number, nor is there one of people killed"),
-            (5, "events", "is no number of people"),
             (6, "reference_period_start", "is no date")
         ]
     );
@@ -91,4 +93,34 @@ fn totals_of_a_whole_country_bear_its_name() {
     let seen = &read.events[0];
     assert_eq!((seen.place.as_str(), seen.place_precision), ("Mali", Some(PlacePrecision::Country)));
     assert_eq!(seen.flags, [("event_type".to_owned(), "is no category of HDX HAPI".to_owned())]);
+}
+
+#[test]
+fn counts_of_nothing_and_of_wider_areas_are_no_events() {
+    let month = |names: [&'static str; 2], level, category, events, killed| {
+        [names[0], names[1], level, category, events, killed, MARCH[0], MARCH[1]]
+    };
+    let april = ["Gao", "", "1", "political_violence", "4", "9", "2024-04-01", "2024-04-30"];
+    let read = table(&[
+        month(["", ""], "0", "political_violence", "20", "50"),
+        month(["Gao", ""], "1", "political_violence", "15", "45"),
+        month(["Gao", "Ansongo"], "2", "political_violence", "12", "40"),
+        month(["Gao", "Bourem"], "2", "political_violence", "3", "5"),
+        month(["Gao", "Gao"], "2", "political_violence", "0", "0"),
+        // The parts of these are zero, or of another province, category or month.
+        month(["Kidal", ""], "1", "political_violence", "5", "5"),
+        month(["Kidal", "Kidal"], "2", "political_violence", "0", ""),
+        month(["Gao", ""], "1", "demonstration", "7", "0"),
+        april,
+    ]);
+    assert_eq!(read.faults, []);
+    let places: Vec<_> = read.events.iter().map(|seen| (seen.place.as_str(), seen.killed[1])).collect();
+    let shown =
+        [("Ansongo", Some(40)), ("Bourem", Some(5)), ("Kidal", Some(5)), ("Gao", None), ("Gao", Some(9))];
+    assert_eq!(places, shown);
+    let account = read.account;
+    assert_eq!((account.read, account.shown, account.zero, account.divided, account.merged), (9, 5, 2, 2, 0));
+    let said = ["2 rows state zero events", "2 rows of wider areas left out: smaller areas are counted"];
+    assert_eq!(read.remarks, said);
+    assert!(read.events.iter().all(|seen| seen.kind == Kind::Other), "a count is no act of violence");
 }

@@ -15,8 +15,12 @@ mod gdelt;
 #[cfg(test)]
 mod hapi;
 #[cfg(test)]
+mod number;
+#[cfg(test)]
 mod odd;
 #[cfg(test)]
 mod page;
 #[cfg(test)]
 mod ucdp;
+#[cfg(test)]
+mod windows;

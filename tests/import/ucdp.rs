@@ -226,7 +226,9 @@ fn precisions_of_dates_and_places_follow_the_codes() {
     let seen = one(&[("date_end", "2017-01-27")]);
     assert_eq!((seen.last.as_str(), seen.flags.len()), ("2017-01-28", 1));
     let seen = one(&[("date_start", "1/2/2017"), ("date_end", "1/30/2017")]);
-    assert_eq!((seen.first.as_str(), seen.last.as_str(), seen.flags.len()), ("2017-01-02", "2017-01-30", 1));
+    assert_eq!((seen.first.as_str(), seen.last.as_str(), seen.flags.len()), ("2017-01-02", "2017-01-30", 0));
+    let seen = one(&[("year", "2016")]);
+    assert_eq!(seen.flags, [("year".to_owned(), "contradicts the date of the row".to_owned())]);
 }
 
 #[test]
@@ -241,6 +243,9 @@ fn countries_are_known_by_name_and_by_number() {
     ] {
         assert_eq!(one(&[("country", name), ("country_id", number)]).country, country);
     }
+    let seen = one(&[("country", "Ukraine"), ("country_id", "520")]);
+    let why = "contradicts the row's code of the country".to_owned();
+    assert_eq!((seen.country.as_str(), seen.flags), ("Ukraine", vec![("country".to_owned(), why)]));
     let seen = one(&[("country", "Atlantis"), ("country_id", "")]);
     assert_eq!(seen.flags, [("country".to_owned(), "is no country that is known here".to_owned())]);
 }
@@ -252,14 +257,19 @@ fn rows_that_cannot_be_read_are_set_aside_with_column_and_reason() {
         ("date_start", "not known", "is no date"),
         ("date_start", "", "states no date"),
         ("date_end", "later", "is no date"),
+    ] {
+        let read = with(&[(column, value)]);
+        assert!(read.events.is_empty());
+        assert_eq!(read.faults, [(2, (column.to_owned(), why.to_owned()))]);
+    }
+    for (column, value, why) in [
         ("best", "many", "is no number of people"),
         ("high", "-3", "is below zero"),
         ("low", "4294967295", "is too large a number"),
         ("deaths_b", "1.5", "is no number of people"),
     ] {
-        let read = with(&[(column, value)]);
-        assert!(read.events.is_empty());
-        assert_eq!(read.faults, [(2, (column.to_owned(), why.to_owned()))]);
+        let seen = one(&[(column, value)]);
+        assert_eq!(seen.flags, [(column.to_owned(), format!("{why}; the row is shown without it"))]);
     }
     let cut = read(&[LATE, "4711,PAK-1990-1-345-5,2017"].join("\n"));
     assert_eq!(cut.faults, [(2, (String::new(), "has 3 cells, not 49".to_owned()))]);

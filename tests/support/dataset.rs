@@ -99,6 +99,8 @@ impl Made {
             shown: u64::from(rows),
             merged: 0,
             set_aside,
+            zero: 0,
+            divided: 0,
             stopped: false,
         };
         source(&mut b, "mali.csv", Dataset::Acled, (account(self.rows, self.set_aside), self.fault.clone()));
@@ -133,6 +135,7 @@ fn source(b: &mut Builder, file: &str, dataset: Dataset, (account, fault): (Acco
             shape: "10 columns, comma, UTF-8".to_owned(),
             reader: Arc::new(MadeUp(fault)),
             account,
+            remarks: Vec::new(),
         }),
         ..Source::default()
     });

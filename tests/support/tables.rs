@@ -29,6 +29,7 @@ pub(crate) fn table(to: &mut Builder, key: &str, dataset: Dataset) -> SourceId {
             shape: String::new(),
             reader: Arc::new(NoFile),
             account: Account::default(),
+            remarks: Vec::new(),
         }),
         ..Source::default()
     });

@@ -14,6 +14,7 @@ use tempfile::TempDir;
 mod again;
 mod keys;
 mod pieces;
+mod survey;
 
 const HEADER: &str = "event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,\
 actor1,assoc_actor_1,inter1,actor2,assoc_actor_2,inter2,interaction,civilian_targeting,iso,region,country,\
@@ -62,13 +63,17 @@ fn account(loaded: &Loaded) -> Account {
 }
 
 fn assert_sums(account: Account) {
-    assert_eq!(account.read, account.shown + account.merged + account.set_aside, "{account:?}");
+    let left_out = account.zero + account.divided;
+    assert_eq!(account.read, account.shown + account.merged + account.set_aside + left_out, "{account:?}");
 }
 
 /// All that was made of the table, in words.
 fn outcome(loaded: &Loaded) -> String {
     let briefing = &loaded.briefing;
     let mut out = format!("{:?}\n", account(loaded));
+    for source in briefing.sources() {
+        writeln!(out, "{:?}", source.table.as_ref().map(|table| &table.remarks)).unwrap();
+    }
     for event in briefing.events().iter() {
         let who: Vec<_> =
             event.participants().map(|(id, part)| (id, briefing.actor_name(id), part)).collect();

@@ -6,13 +6,19 @@ use super::*;
 
 fn pieces() -> impl Strategy<Value = Vec<u8>> {
     let whole = (0u32..40).prop_map(|number| plain_row(number).into_bytes());
+    let dates =
+        prop::sample::select(vec!["3/4/2023", "13/4/2023", "4/13/2023", "5-6-23", "45281", "0025-03-04"]);
+    let dated = (0u32..40, dates).prop_map(|(number, date)| {
+        let day = format!("{:02} March 2023", number % 28 + 1);
+        plain_row(number).replacen(&day, date, 1).into_bytes()
+    });
     let odd = prop::sample::select(vec![
         "\"", "\"\"", ",", "\n", "\r\n", "\r", "#", "x", "\0", "é", ",\"", "\",", "\"\n",
     ]);
     let odd = odd.prop_map(|text| text.as_bytes().to_vec());
     let noise = prop::collection::vec(any::<u8>(), 0..40);
     let end = Just(b"\n".to_vec());
-    let piece = prop_oneof![4 => whole, 4 => odd, 1 => noise, 4 => end];
+    let piece = prop_oneof![4 => whole, 2 => dated, 4 => odd, 1 => noise, 4 => end];
     prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
 }
 

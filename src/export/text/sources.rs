@@ -54,6 +54,9 @@ fn write_source(
     if let Some(table) = &source.table {
         page.item(2, &format!("Table of {}: {}.", table.dataset.name(), own(&table.shape)))?;
         page.item(2, &account(table.account))?;
+        for remark in &table.remarks {
+            page.item(2, &format!("{}.", own(remark)))?;
+        }
     }
     if let Some(url) = &source.url {
         page.item(2, &format!("Address: {}", own(url)))?;
@@ -69,7 +72,14 @@ fn account(account: Account) -> String {
     let [read, shown, merged, aside] = [account.read, account.shown, account.merged, account.set_aside]
         .map(|number| u32::try_from(number).map_or_else(|_| number.to_string(), group_thousands));
     let stopped = if account.stopped { " Reading was stopped before the end of the file." } else { "" };
-    format!("Rows: {read} read, {shown} shown, {merged} merged with another, {aside} set aside.{stopped}")
+    let left_out: String = [(account.zero, "state zero"), (account.divided, "repeat smaller areas")]
+        .into_iter()
+        .filter(|(rows, _)| *rows > 0)
+        .map(|(rows, what)| format!(", {} {what}", group_thousands(rows)))
+        .collect();
+    format!(
+        "Rows: {read} read, {shown} shown, {merged} merged with another, {aside} set aside{left_out}.{stopped}"
+    )
 }
 
 /// How many of the shown events, statements and claims have words in each source.

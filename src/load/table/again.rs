@@ -21,6 +21,11 @@ impl Reader {
         Self { from, format, kept: OnceLock::new() }
     }
 
+    /// Where the table is read from.
+    pub(super) fn stream(&self) -> &Stream {
+        &self.from
+    }
+
     /// Says what is kept of the rows, to which they are compared from then on.
     pub(super) fn loaded(&self, kept: Vec<Arc<Kept>>) {
         // Told once only: the table is loaded once.

@@ -4,11 +4,16 @@
 //! rows before it end exactly where it begins. Else what is left over of the pieces before is put before it,
 //! and both are read here, so that the outcome is that of reading from the first byte to the last.
 
+use std::sync::Arc;
+use std::sync::mpsc::sync_channel;
+
 use super::feed::Piece;
 use super::join::Local;
 use super::parse::{Format, Parsed, Parser, Remark, clip};
 use super::problems::Listing;
-use super::row::Fault;
+use super::row::{Fault, LeftOut};
+use super::survey::{self, TableNote};
+use crate::load::bytes::Stream;
 use crate::load::session::Session;
 use crate::model::SourceId;
 use crate::model::block::Block;
@@ -20,7 +25,11 @@ const RETRIES: u32 = 64;
 
 /// What was put together of one table.
 pub(super) struct Gatherer<'f> {
-    format: &'f Format,
+    format: &'f Arc<Format>,
+    /// Where the table is read from.
+    stream: &'f Stream,
+    /// The byte at which its rows begin.
+    first: u64,
     dataset: Dataset,
     source: SourceId,
     /// The names that each worker found; the last ones are those found here.
@@ -42,7 +51,7 @@ pub(super) struct Gatherer<'f> {
 impl<'f> Gatherer<'f> {
     /// Nothing is put together yet; rows begin at that byte and line.
     pub(super) fn new(
-        format: &'f Format,
+        (format, stream): (&'f Arc<Format>, &'f Stream),
         (dataset, source): (Dataset, SourceId),
         (at, line): (u64, u64),
         workers: usize,
@@ -50,6 +59,8 @@ impl<'f> Gatherer<'f> {
     ) -> Self {
         Self {
             format,
+            stream,
+            first: at,
             dataset,
             source,
             locals: (0..=workers).map(|_| Local::default()).collect(),
@@ -67,7 +78,7 @@ impl<'f> Gatherer<'f> {
     /// The next piece in the order of the file, as a worker read it.
     pub(super) fn confirm(
         &mut self,
-        worker: usize,
+        mut worker: usize,
         piece: &Piece,
         mut parsed: Parsed,
         to: &mut Session<'_, '_>,
@@ -77,6 +88,10 @@ impl<'f> Gatherer<'f> {
             local.extend(fresh);
         }
         let bytes = piece.buffer.get();
+        if parsed.wants_survey {
+            self.survey(to);
+            (worker, parsed) = self.parse(bytes, piece.last);
+        }
         let guessed = self.carry.is_empty() && !self.passing;
         if guessed {
             self.carry.extend_from_slice(bytes.get(parsed.consumed..).unwrap_or(&[]));
@@ -107,6 +122,9 @@ impl<'f> Gatherer<'f> {
     pub(super) fn finish(mut self, to: &mut Session<'_, '_>) {
         self.account.stopped |= to.stopped;
         self.publish(to);
+        for remark in self.remarks().into_iter().filter(|remark| remark.doubtful) {
+            self.listing.whole(remark.text, &mut to.problems);
+        }
         self.listing.finish(&mut to.problems);
     }
 
@@ -115,7 +133,16 @@ impl<'f> Gatherer<'f> {
         let source = to.out.sources.get_mut(self.source.index());
         if let Some(table) = source.and_then(|source| source.table.as_mut()) {
             table.account = self.account;
+            table.remarks = self.remarks().into_iter().map(|remark| remark.text).collect();
         }
+    }
+
+    /// What is to be said about the table as a whole.
+    fn remarks(&self) -> Vec<TableNote> {
+        let (format, survey) = (self.format, self.format.survey.get());
+        let mut remarks = survey.map_or_else(Vec::new, |survey| survey.remarks(format));
+        remarks.extend(format.importer.remarks(survey, self.account, &|column| format.column(column)));
+        remarks
     }
 
     /// Reads a piece here; whose names the rows tell of, and the rows.
@@ -125,6 +152,25 @@ impl<'f> Gatherer<'f> {
             local.extend(std::mem::take(&mut parsed.fresh));
         }
         (self.locals.len() - 1, parsed)
+    }
+
+    /// Surveys the table, unless that was done already. Afterwards no row needs it.
+    #[cold]
+    fn survey(&self, to: &mut Session<'_, '_>) {
+        if self.format.survey.get().is_some() {
+            return;
+        }
+        let (stream, format) = (self.stream.clone(), Arc::clone(self.format));
+        let bounds = (self.first, to.options.limits.table_bytes);
+        let (waits, (sender, result)) = (Arc::new(()), sync_channel(1));
+        let waiting = Arc::downgrade(&waits);
+        std::thread::spawn(move || {
+            // Nobody may wait any more.
+            let _ = sender.send(survey::run(stream.reader(), bounds, &format, &waiting));
+        });
+        if let Some(survey) = to.wait(&result) {
+            let _ = self.format.survey.set(survey);
+        }
     }
 
     /// Reads the rows left over as far as they end. `open` says that the first one is known not to.
@@ -137,7 +183,11 @@ impl<'f> Gatherer<'f> {
                 continue;
             }
             if !open {
-                let (own, parsed) = self.parse(rest, last);
+                let (own, mut parsed) = self.parse(rest, last);
+                if parsed.wants_survey {
+                    self.survey(to);
+                    parsed = self.parse(rest, last).1;
+                }
                 rest = rest.get(parsed.consumed..).unwrap_or(&[]);
                 self.accept(own, parsed, to);
             }
@@ -192,6 +242,8 @@ impl<'f> Gatherer<'f> {
         self.line += u64::from(parsed.lines);
         self.account.read += parsed.read;
         self.account.set_aside += parsed.set_aside;
+        self.account.zero += parsed.left_out[LeftOut::Zero as usize];
+        self.account.divided += parsed.left_out[LeftOut::Divided as usize];
         to.progress.rows += parsed.read;
         to.progress.set_aside += parsed.set_aside;
         for remark in std::mem::take(&mut parsed.remarks) {

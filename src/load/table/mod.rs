@@ -23,11 +23,12 @@ mod problems;
 mod row;
 mod slots;
 mod split;
+mod survey;
 
 use std::collections::BTreeMap;
 use std::io::Read;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use feed::{Feed, Piece, Pool, Sizes};
 use gather::Gatherer;
@@ -87,6 +88,8 @@ pub(super) fn recognise(stream: &Stream, grid: &Grid, options: &Options) -> Opti
         importer,
         row_bytes: options.limits.row_bytes,
         remarks: options.limits.problems,
+        dates: options.dates,
+        survey: OnceLock::new(),
     };
     Some(Recognised { dataset, shape, format, start: (stream.skip + end as u64, u64::from(lines) + 1) })
 }
@@ -168,12 +171,19 @@ pub(super) fn load(table: Reading, label: &Label, to: &mut Session<'_, '_>) {
     to.out.sources.push(Source {
         key: unique(&to.out.sources, &label.stem),
         file: label.file.clone(),
-        table: Some(Table { dataset, shape, reader: Arc::clone(&reader) as _, account: Account::default() }),
+        table: Some(Table {
+            dataset,
+            shape,
+            reader: Arc::clone(&reader) as _,
+            account: Account::default(),
+            remarks: Vec::new(),
+        }),
         ..Source::default()
     });
     let first_block = to.out.blocks.len();
     let listing = Listing::new(&label.name, to.options.limits.problems);
-    let mut gatherer = Gatherer::new(&format, (dataset, source), start, pieces.workers, listing);
+    let mut gatherer =
+        Gatherer::new((&format, reader.stream()), (dataset, source), start, pieces.workers, listing);
     to.progress.bytes += start.0;
     gather(&mut gatherer, &mut pieces, to);
     gatherer.finish(to);

@@ -307,6 +307,8 @@ pub(super) struct Names {
     pub(super) modes: Modes,
     /// For importers: what is to be noted at every row with a place, by its rank, in one byte.
     pub(super) place_marks: Vec<u8>,
+    /// For importers: the country of every place, by its rank.
+    pub(super) place_countries: Vec<Option<CountryId>>,
     /// For importers: who claims the figures of all rows, by its rank.
     pub(super) claimant: Option<u32>,
     /// For putting the words of several cells together without an allocation for each row.

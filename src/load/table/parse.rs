@@ -4,12 +4,16 @@ use std::borrow::Cow;
 use std::hash::{BuildHasher, Hasher};
 use std::ops::Range;
 
+use std::sync::OnceLock;
+
 use bytes::BytesMut;
 
 use super::keys::{self, RowKeys};
 use super::names::{Ahead, Names, NewActor, NewMode, NewPlace};
 use super::row::{Cells, Fault, Importer, RowOut};
 use super::split::{Dialect, Ends, RowEnd};
+use super::survey::Survey;
+use crate::load::DateOrder;
 use crate::model::block::BlockRows;
 use crate::model::table::{Member, Row, Spot};
 
@@ -28,6 +32,10 @@ pub(super) struct Format {
     pub(super) row_bytes: usize,
     /// The most remarks that are listed of one piece.
     pub(super) remarks: usize,
+    /// The order of day and month that the user asks for.
+    pub(super) dates: Option<DateOrder>,
+    /// What the whole table tells, as soon as a row needed it.
+    pub(super) survey: OnceLock<Survey>,
 }
 
 impl Format {
@@ -72,6 +80,10 @@ pub(super) struct Parsed {
     pub(super) consumed: usize,
     /// The number of ends of lines in them.
     pub(super) lines: u32,
+    /// Whether a row needs a survey of the table, which there was not yet.
+    pub(super) wants_survey: bool,
+    /// Counts that are not shown: those of nothing, and those that the table states in parts too.
+    pub(super) left_out: [u64; 2],
     /// What the worker named for the first time.
     pub(super) fresh: Fresh,
 }
@@ -254,12 +266,21 @@ impl Parser {
             key_end: text_before,
             row: Row::UNKNOWN,
             parts: None,
+            dates: format.dates,
+            survey: format.survey.get(),
+            wants_survey: false,
+            left_out: None,
             flags: Vec::new(),
         };
         let result = format.importer.read(&cells, &mut self.names, &mut made);
-        let RowOut { key_end, row: made, parts, flags, .. } = made;
+        let RowOut { key_end, row: made, parts, flags, wants_survey, left_out, .. } = made;
+        out.wants_survey |= wants_survey;
         if let Err(fault) = result {
             out.text.truncate(text_before);
+            if let Some(why) = left_out {
+                out.left_out[why as usize] += 1;
+                return;
+            }
             remark(About { cells: &cells, line: spot.line, set_aside: true }, fault, out, format);
             return;
         }

@@ -69,6 +69,11 @@ impl Listing {
         self.push(problem.help("the figure of the earlier row is shown"), false, to);
     }
 
+    /// Says something about the table as a whole.
+    pub(super) fn whole(&self, message: String, to: &mut Vec<Problem>) {
+        to.push(self.problem((Code::TableOdd, false), (String::new(), 1), 0..0, message));
+    }
+
     /// Says that the rest of the table was not read.
     pub(super) fn stopped(&self, why: &str, line: u64, to: &mut Vec<Problem>) {
         let message = format!("the rest of the table is not read: {why}");

@@ -4,8 +4,11 @@ use std::borrow::Cow;
 
 use bytes::BytesMut;
 
+use super::import::ABSENT;
 use super::names::{Ahead, Names};
-use crate::model::table::{Member, Row};
+use super::survey::{Survey, TableNote};
+use crate::load::DateOrder;
+use crate::model::table::{Account, Member, Row};
 use crate::model::{Part, Precision};
 
 /// The cells of one row.
@@ -102,6 +105,15 @@ pub(super) struct Fault {
     pub(super) why: Cow<'static, str>,
 }
 
+/// Why a count of events is not shown, though it can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum LeftOut {
+    /// It states that there were none.
+    Zero,
+    /// The table has the counts of smaller areas that make it up.
+    Divided,
+}
+
 /// Takes what an importer makes of one row. Ids are ranks in [`Names`].
 #[derive(Debug)]
 pub(super) struct RowOut<'a> {
@@ -115,6 +127,14 @@ pub(super) struct RowOut<'a> {
     pub(super) row: Row,
     /// The killed by class of victim (side A, side B, civilians, unknown), where the dataset tells.
     pub(super) parts: Option<[u32; 4]>,
+    /// The order of day and month that the user asks for.
+    pub(super) dates: Option<DateOrder>,
+    /// What the whole table tells, where that is known already.
+    pub(super) survey: Option<&'a Survey>,
+    /// Whether that must be known before the row can be read rightly.
+    pub(super) wants_survey: bool,
+    /// Why a row that can be read is no event, where it is none.
+    pub(super) left_out: Option<LeftOut>,
     /// What is odd about the row but does not keep it from being shown: the column, counted from 0, and what
     /// is wrong, as in [`Fault`].
     pub(super) flags: Vec<Fault>,
@@ -152,6 +172,24 @@ pub(super) trait Importer: Send + Sync + std::fmt::Debug {
     /// # Errors
     /// [`Fault`] when the row cannot be an event.
     fn read(&self, cells: &Cells<'_>, names: &mut Names, out: &mut RowOut<'_>) -> Result<(), Fault>;
+
+    /// The columns of the first day and of the last one, where dates in them may need a survey of the table.
+    fn date_columns(&self) -> [usize; 2] {
+        [ABSENT; 2]
+    }
+
+    /// Takes note of what a row tells about others.
+    fn survey(&self, _cells: &Cells<'_>, _survey: &mut Survey) {}
+
+    /// What is to be said about the table as a whole, beyond its dates. `column` gives the name of a column.
+    fn remarks(
+        &self,
+        _survey: Option<&Survey>,
+        _rows: Account,
+        _column: &dyn Fn(usize) -> String,
+    ) -> Vec<TableNote> {
+        Vec::new()
+    }
 
     /// Says what reading the row will look up, so that it can be fetched for many rows at once. To leave
     /// something out costs time only.

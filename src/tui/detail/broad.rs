@@ -193,6 +193,17 @@ impl Sheet<'_> {
         self.say("", merged, Tone::Plain);
         let aside = if account.set_aside > 0 { Tone::Unverified } else { Tone::Plain };
         self.say("", format!("{} set aside", many(account.set_aside)), aside);
+        for (rows, what) in [
+            (account.zero, "counts of zero, not shown"),
+            (account.divided, "counts of wider areas, not shown"),
+        ] {
+            if rows > 0 {
+                self.say("", format!("{} {what}", many(rows)), Tone::Plain);
+            }
+        }
+        for remark in &table.remarks {
+            self.say("note", remark.clone(), Tone::Unverified);
+        }
         if account.stopped {
             self.say("", "the reading was stopped before the end of the file", Tone::Unverified);
         }

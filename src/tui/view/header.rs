@@ -1,10 +1,12 @@
 //! The line on top, and the tabs.
 
+use std::borrow::Cow;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::model::group_thousands;
+use crate::model::{clean, group_thousands};
 use crate::tui::action::Action;
 use crate::tui::app::App;
 use crate::tui::layout::Pane;
@@ -75,11 +77,26 @@ fn title(app: &App) -> String {
 fn period(app: &App) -> Vec<String> {
     let as_of = app.briefing().as_of().map(|day| day.format("as of %-d %b %Y").to_string());
     let span = app.briefing().period().map(|when| when.short());
-    match (span, as_of) {
+    let forms = match (span, as_of) {
         (Some(span), Some(as_of)) => vec![format!("{span} · {as_of}"), as_of, span],
         (Some(text), None) | (None, Some(text)) => vec![text],
         (None, None) => Vec::new(),
-    }
+    };
+    with_remarks(app, forms)
+}
+
+/// What must be known about tables as wholes, as much of it as fits, beside each of these forms.
+fn with_remarks(app: &App, forms: Vec<String>) -> Vec<String> {
+    let tables = app.briefing().sources().iter().filter_map(|source| source.table.as_ref());
+    let remarks: Vec<_> = tables.flat_map(|table| &table.remarks).map(|text| clean(text)).collect();
+    let fewer = (1..=remarks.len()).rev().filter_map(|count| remarks.get(..count));
+    let beside = |remarks: &[Cow<'_, str>]| {
+        let remarks = remarks.join(" · ");
+        let mut all: Vec<String> = forms.iter().map(|form| format!("{remarks} · {form}")).collect();
+        all.push(remarks);
+        all
+    };
+    fewer.flat_map(beside).chain(forms.iter().cloned()).collect()
 }
 
 /// The counts of what is shown, the longest form first.

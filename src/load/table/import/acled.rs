@@ -5,10 +5,13 @@
 
 use super::super::names::{Ahead, Names, NewActor, NewMode};
 use super::super::row::{Cells, Fault, Importer, RowOut};
+use super::super::survey::Survey;
 use super::acled_words::{country_of_name, inter, kind_of, kind_of_name};
-use super::cell::{Key, check_width, code, count, fault, name, push_text, stated, stated_bytes, trim};
+use super::cell::{Key, check_width, code, fault, name, push_text, stated, stated_bytes, trim};
 use super::columns::{ABSENT, columns, count as how_many, has_all};
-use super::place::{Ground, PlaceColumns};
+use super::dated::{DateColumn, check_year};
+use super::number::figure;
+use super::place::{Ground, OTHER, PlaceColumns};
 use super::{Recognised, date};
 use crate::model::country::Countries;
 use crate::model::table::{Dataset, NONE};
@@ -19,6 +22,7 @@ columns! {
     Columns {
         id "key of the event": "event_id_cnty", "data_id";
         date "day": "event_date";
+        year "checked against the day; shown where the day has an impossible year": "year";
         time_precision "precision of the date": "time_precision";
         disorder "tells the generation of the columns": "disorder_type";
         event_type "kind and mode": "event_type";
@@ -88,6 +92,7 @@ pub(super) fn recognise(first: &[String]) -> Option<Recognised> {
 struct Acled {
     at: Columns,
     width: usize,
+    date: DateColumn,
     types: Key,
     place: PlaceColumns,
     countries: Countries,
@@ -107,6 +112,7 @@ impl Acled {
             key: Key::new(&[]),
         };
         Self {
+            date: DateColumn { column: at.date, which: 0, year: at.year },
             types: Key::new(&[at.event_type, at.sub_type]),
             place: place.keyed(&[at.admin_3]),
             width,
@@ -125,14 +131,8 @@ impl Acled {
     /// kept as it is.
     fn date(&self, cells: &Cells<'_>, out: &mut RowOut<'_>) -> Result<(), Fault> {
         let at = &self.at;
-        let text = stated_bytes(cells, at.date);
-        if text.is_empty() {
-            return Err(fault(at.date, "states no date"));
-        }
-        let day = date::day(text).map_err(|error| fault(at.date, error.why()))?;
-        if day.ambiguous {
-            out.flags.push(fault(at.date, date::AMBIGUOUS));
-        }
+        let dated = self.date.read(cells, out)?;
+        check_year(at.year, cells, &dated, out);
         let precision = match stated_bytes(cells, at.time_precision) {
             b"1" | b"" => Precision::Day,
             b"2" => Precision::Week,
@@ -142,8 +142,22 @@ impl Acled {
                 Precision::Day
             }
         };
-        out.when(day.number, day.number, precision);
+        out.when(dated.first, dated.last, precision.max(dated.precision));
         Ok(())
+    }
+
+    /// Warns where the row's code of the country is that of another one.
+    fn check_country(&self, cells: &Cells<'_>, names: &Names, out: &mut RowOut<'_>) {
+        let own = names.place_countries.get(out.row.place as usize).copied().flatten();
+        let Some(land) = own.and_then(|own| self.countries.get(own)) else { return };
+        let number = code(cells, self.at.iso);
+        let letters = stated(cells, self.at.iso3);
+        let other =
+            number != land.numeric && number.and_then(|number| self.countries.by_numeric(number)).is_some();
+        let lettered = letters != &*land.iso3 && self.countries.by_iso3(letters).is_some();
+        if other || lettered {
+            out.flags.push(fault(self.at.country, OTHER));
+        }
     }
 
     fn mode(&self, cells: &Cells<'_>, names: &mut Names, out: &mut RowOut<'_>) {
@@ -222,9 +236,8 @@ impl Importer for Acled {
         let at = &self.at;
         check_width(cells, self.width)?;
         self.date(cells, out)?;
-        let killed = count(cells, at.fatalities)?;
-        if killed != NONE {
-            out.row.killed = [NONE, killed, NONE];
+        out.row.killed = figure(cells, at.fatalities, [at.latitude, at.longitude], out);
+        if out.row.killed != [NONE; 3] {
             let Names { actors, claimant, .. } = names;
             out.row.claimant = *claimant.get_or_insert_with(|| {
                 let acled =
@@ -235,9 +248,18 @@ impl Importer for Acled {
         self.mode(cells, names, out);
         self.actors(cells, names, out);
         self.place.read(cells, names, out, || self.ground(cells));
+        self.check_country(cells, names, out);
         out.key(stated(cells, at.id));
         push_text(out, cells, at.notes);
         Ok(())
+    }
+
+    fn date_columns(&self) -> [usize; 2] {
+        [self.at.date, ABSENT]
+    }
+
+    fn survey(&self, cells: &Cells<'_>, survey: &mut Survey) {
+        survey.date(0, date::reading(stated_bytes(cells, self.at.date)));
     }
 
     fn ahead(&self, cells: &Cells<'_>, scratch: &mut String, ahead: &mut Ahead) {

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use super::super::row::{Cells, Fault, RowOut};
 use super::columns::ABSENT;
-use crate::model::table::NONE;
 
 /// What a cell states, for looking it up: without the spaces around it, and empty where the export writes in
 /// words that there is nothing (`NA` from R, `NULL` from SQL, `nan` from Python).
@@ -57,19 +56,46 @@ pub(super) fn name(stated: &str, quoted: bool) -> String {
         return stated.to_owned();
     }
     let text = if quoted { Cow::Owned(stated.replace("\"\"", "\"")) } else { stated.into() };
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    meant(&text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Whether the words of a cell are a name as they stand.
 fn is_plain(stated: &str, quoted: bool) -> bool {
     let mut before = b'.';
     stated.bytes().all(|byte| {
-        let fits = !byte.is_ascii_control()
-            && (byte, before) != (b' ', b' ')
-            && !(quoted && (byte, before) == (b'"', b'"'));
+        let pair = (byte, before);
+        let doubled = pair == (b' ', b' ') || (quoted && pair == (b'"', b'"'));
+        let is_control = byte.is_ascii_control() || is_c1(before, byte);
         before = byte;
-        fits
+        !doubled && !is_control
     })
+}
+
+/// Whether two bytes are one of U+0080 to U+009F: controls that nobody writes, but what is left of the punctuation of
+/// Windows-1252 where a program takes it for Latin-1.
+fn is_c1(first: u8, second: u8) -> bool {
+    first == 0xC2 && second < 0xA0
+}
+
+/// The text that is meant, with the punctuation of Windows-1252 in the place of U+0080 to U+009F.
+fn meant(text: &str) -> Cow<'_, str> {
+    let has_c1 =
+        || text.as_bytes().windows(2).any(|pair| matches!(*pair, [first, second] if is_c1(first, second)));
+    if memchr::memchr(0xC2, text.as_bytes()).is_some() && has_c1() { as_windows(text) } else { text.into() }
+}
+
+#[cold]
+fn as_windows(text: &str) -> Cow<'_, str> {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match u8::try_from(c) {
+            Ok(byte @ 0x80..=0x9F) => {
+                out.push_str(&encoding_rs::WINDOWS_1252.decode_without_bom_handling(&[byte]).0)
+            }
+            _ => out.push(c),
+        }
+    }
+    out.into()
 }
 
 /// Whether the words of a cell are that name.
@@ -79,8 +105,8 @@ pub(super) fn is_name(stated: &str, own: &str, quoted: bool) -> bool {
 
 /// Appends the words of a cell to the text of the row; whether there were any.
 pub(super) fn push_text(out: &mut RowOut<'_>, cells: &Cells<'_>, column: usize) -> bool {
-    let text = stated(cells, column);
-    let mut rest = text;
+    let text = meant(stated(cells, column));
+    let mut rest = &*text;
     // Doubled quotation marks are the only ones within a cell that is enclosed.
     while let Some(at) = memchr::memchr(b'"', rest.as_bytes()).filter(|_| cells.quoted) {
         let (before, after) = rest.split_at_checked(at + 1).unwrap_or((rest, ""));
@@ -91,32 +117,16 @@ pub(super) fn push_text(out: &mut RowOut<'_>, cells: &Cells<'_>, column: usize) 
     !text.is_empty()
 }
 
-/// A count: an integer, or one that a spreadsheet wrote as `12.0`. [`NONE`] where the cell states nothing.
-///
-/// # Errors
-/// Why it is no count.
-pub(super) fn count(cells: &Cells<'_>, column: usize) -> Result<u32, Fault> {
-    let text = stated_bytes(cells, column);
-    if text.is_empty() {
-        return Ok(NONE);
-    }
-    match parse_count(text) {
-        Some(count) if count < NONE => Ok(count),
-        Some(_) => Err(fault(column, "is too large a number")),
-        None if text.starts_with(b"-") => Err(fault(column, "is below zero")),
-        None => Err(fault(column, "is no number of people")),
-    }
-}
-
-/// The count that these words are; too large a one reads as [`NONE`].
+/// The plain number that these words are: an integer, or one that a spreadsheet wrote as `12.0`. Too large a one reads as
+/// [`NONE`]. Whether `1.000` groups thousands must be looked at.
 #[inline]
-fn parse_count(text: &[u8]) -> Option<u32> {
+pub(super) fn parse_count(text: &[u8]) -> Option<u32> {
     let mut count = 0u32;
     for (at, &byte) in text.iter().enumerate() {
         if !byte.is_ascii_digit() {
             let fraction = text.get(at + 1..).unwrap_or(&[]);
             let is_whole = at > 0 && byte == b'.' && fraction.iter().all(|&byte| byte == b'0');
-            return is_whole.then_some(count);
+            return (is_whole && fraction.len() != 3).then_some(count);
         }
         count = count.saturating_mul(10).saturating_add(u32::from(byte - b'0'));
     }

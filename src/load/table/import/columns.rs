@@ -1,7 +1,7 @@
 //! Columns by name: the one table of a dataset from which its recognition, the reading and the documents come.
 
 /// Stands for a column that the table at hand lacks: reading it yields an empty cell.
-pub(super) const ABSENT: usize = usize::MAX;
+pub(in crate::load::table) const ABSENT: usize = usize::MAX;
 
 /// A column as the documents show it: what it is read for, and its names, the usual one first.
 pub(super) type Named = (&'static str, &'static [&'static str]);

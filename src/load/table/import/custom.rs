@@ -3,13 +3,17 @@
 use super::super::super::columns::Columns;
 use super::super::names::{Names, NewActor, NewMode};
 use super::super::row::{Cells, Fault, Importer, RowOut};
+use super::super::survey::{Survey, TableNote};
 use super::acled_words::kind_of;
-use super::cell::{Key, check_width, count, fault, name, push_text, stated, trim};
+use super::cell::{Key, check_width, fault, name, parse_count, push_text, stated, trim};
 use super::columns::ABSENT;
+use super::date::{NoDate, Reading};
+use super::dated::{DateColumn, Stated};
+use super::number::{count, figure};
 use super::place::{Ground, PlaceColumns};
 use super::{Recognised, date};
 use crate::model::country::Countries;
-use crate::model::table::{Dataset, NONE};
+use crate::model::table::{Account, Dataset, NONE};
 use crate::model::when::WhenError;
 use crate::model::{ActorId, ActorKind, Kind, Part, Precision, When};
 
@@ -47,21 +51,20 @@ pub(super) fn recognise(columns: &Columns, first: &[String]) -> Option<Recognise
 /// Flags figures whose order is broken.
 const DISORDER: &str = "does not lie between low and high";
 
-/// First and last day and precision of a date in any of the forms of exports, or as in case files.
-fn when(text: &str) -> Result<(i32, i32, Precision, bool), &'static str> {
+/// A month, a week, a year or a range, as in case files.
+#[cold]
+fn broad(text: &str) -> Option<Result<Stated, NoDate>> {
     use chrono::Datelike as _;
-    match date::day(text) {
-        Ok(day) => Ok((day.number, day.number, Precision::Day, day.ambiguous)),
-        Err(error) => match When::parse(text) {
-            Ok(Some(when)) => {
-                let precision =
-                    if when.precision == Precision::Minute { Precision::Day } else { when.precision };
-                Ok((when.first.num_days_from_ce(), when.last.num_days_from_ce(), precision, false))
-            }
-            Err(WhenError::NoSuchDate(_)) => Err(date::NoDate::NoSuchDay.why()),
-            _ => Err(error.why()),
-        },
+    let when = match When::parse(text.trim_start_matches(['\'', '’', '‘'])) {
+        Ok(when) => when?,
+        Err(WhenError::NoSuchDate(_)) => return Some(Err(NoDate::NoSuchDay)),
+        Err(_) => return None,
+    };
+    if when.first.year() < 1000 {
+        return Some(Err(NoDate::Year));
     }
+    let precision = if when.precision == Precision::Minute { Precision::Day } else { when.precision };
+    Some(Ok(Stated { first: when.first.num_days_from_ce(), last: when.last.num_days_from_ce(), precision }))
 }
 
 /// Reads the rows of a table whose columns were named by hand.
@@ -76,6 +79,8 @@ struct Custom {
     killed: [usize; 3],
     source: usize,
     notes: usize,
+    /// Whether each column of killed is called a running total.
+    cumulative: [bool; 3],
     width: usize,
     place: PlaceColumns,
     countries: Countries,
@@ -103,6 +108,12 @@ impl Custom {
             actors: [at("actor1"), at("actor2")],
             country: at("country"),
             killed: [at("low"), at("fatalities"), at("high")],
+            cumulative: ["low", "fatalities", "high"].map(|field| {
+                columns
+                    .place(field, first)
+                    .and_then(|at| first.get(at))
+                    .is_some_and(|name| is_cumulative(name))
+            }),
             source: at("source"),
             notes: at("notes"),
             width: first.len(),
@@ -112,36 +123,53 @@ impl Custom {
     }
 
     fn dates(&self, cells: &Cells<'_>, out: &mut RowOut<'_>) -> Result<(), Fault> {
-        let (start, end) = (self.date, self.until);
-        let read = |column: usize| when(stated(cells, column)).map_err(|why| fault(column, why));
-        if stated(cells, start).is_empty() {
-            return Err(fault(start, "states no date"));
-        }
-        let (first, mut last, mut precision, ambiguous) = read(start)?;
-        if ambiguous {
-            out.flags.push(fault(start, date::AMBIGUOUS));
-        }
-        if !stated(cells, end).is_empty() {
-            let (_, until, _, ambiguous) = read(end)?;
-            if ambiguous {
-                out.flags.push(fault(end, date::AMBIGUOUS));
-            }
-            if until < first {
-                out.flags.push(fault(end, "lies before the first day"));
+        let first = self.day(self.date, 0, cells, out)?;
+        let (mut last, mut precision) = (first.last, first.precision);
+        if !stated(cells, self.until).is_empty() {
+            let until = self.day(self.until, 1, cells, out)?;
+            if until.last < first.first {
+                out.flags.push(fault(self.until, "lies before the first day"));
             } else {
-                (last, precision) = (until, date::precision(until.saturating_sub(first)));
+                last = until.last;
+                precision = date::precision(last.saturating_sub(first.first)).max(until.precision);
             }
         }
-        out.when(first, last, precision);
+        out.when(first.first, last, precision);
         Ok(())
     }
 
-    fn figures(&self, cells: &Cells<'_>, names: &mut Names, out: &mut RowOut<'_>) -> Result<(), Fault> {
-        for (killed, column) in out.row.killed.iter_mut().zip(self.killed) {
-            *killed = count(cells, column)?;
+    fn day(
+        &self,
+        column: usize,
+        which: usize,
+        cells: &Cells<'_>,
+        out: &mut RowOut<'_>,
+    ) -> Result<Stated, Fault> {
+        let text = stated(cells, column);
+        if text.is_empty() {
+            return Err(fault(column, "states no date"));
         }
+        let read = match date::reading(text) {
+            Err(error) => match broad(text) {
+                Some(Ok(stated)) => return Ok(stated),
+                Some(Err(error)) => Err(error),
+                None => Err(error),
+            },
+            read => read,
+        };
+        DateColumn { column, which, year: ABSENT }.unusual(read, cells, out)
+    }
+
+    fn figures(&self, cells: &Cells<'_>, names: &mut Names, out: &mut RowOut<'_>) {
+        let coordinates = [self.place.latitude, self.place.longitude];
+        let [low, best, high] = self.killed;
+        let ranged = if self.claimed(1, out) { figure(cells, best, coordinates, out) } else { [NONE; 3] };
+        let [low, high] = [(0, low), (2, high)]
+            .map(|(which, column)| if self.claimed(which, out) { count(cells, column, out) } else { NONE });
+        let or = |number: u32, other: u32| if number == NONE { other } else { number };
+        out.row.killed = [or(low, ranged[0]), ranged[1], or(high, ranged[2])];
         if out.row.killed == [NONE; 3] {
-            return Ok(());
+            return;
         }
         let stated_in_order: Vec<u32> = out.row.killed.into_iter().filter(|&number| number != NONE).collect();
         if !stated_in_order.is_sorted() {
@@ -151,7 +179,31 @@ impl Custom {
         if !claimant.is_empty() {
             out.row.claimant = actor(claimant, cells.quoted, names);
         }
-        Ok(())
+    }
+
+    /// Whether the numbers of that column of killed are figures of single events: those of a running total are not.
+    fn claimed(&self, which: usize, out: &mut RowOut<'_>) -> bool {
+        if self.killed.get(which).is_none_or(|&column| column == ABSENT) {
+            return false;
+        }
+        out.wants_survey |= out.survey.is_none();
+        !self.is_running(which, out.survey)
+    }
+
+    /// Whether that column of killed is a running total: by its name, or as its rows show.
+    fn is_running(&self, which: usize, survey: Option<&Survey>) -> bool {
+        self.cumulative.get(which).is_some_and(|&named| named)
+            || survey.is_some_and(|survey| survey.is_running(which))
+    }
+
+    /// What a running total states, in words.
+    fn running(&self, cells: &Cells<'_>, out: &mut RowOut<'_>) {
+        for (which, column) in self.killed.into_iter().enumerate() {
+            let number = stated(cells, column);
+            if self.is_running(which, out.survey) && !number.is_empty() {
+                out.text(&format!("Running total of killed: {}. ", name(number, cells.quoted)));
+            }
+        }
     }
 
     fn mode(&self, cells: &Cells<'_>, names: &mut Names, out: &mut RowOut<'_>) {
@@ -178,6 +230,12 @@ fn known_type(words: &str) -> (Kind, Option<&'static str>) {
     known.map_or((Kind::Other, None), |known| (known.2, Some(known.3)))
 }
 
+/// Whether a column of that name is a running total: `killed_cum`, `Cumulative deaths`.
+fn is_cumulative(name: &str) -> bool {
+    let mut words = name.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase);
+    words.any(|word| word == "cum" || word.starts_with("cumul") || word == "running")
+}
+
 /// An actor of whom only the name is known.
 fn actor(words: &str, quoted: bool, names: &mut Names) -> u32 {
     names.actors.rank(words, || NewActor {
@@ -191,7 +249,7 @@ impl Importer for Custom {
     fn read(&self, cells: &Cells<'_>, names: &mut Names, out: &mut RowOut<'_>) -> Result<(), Fault> {
         check_width(cells, self.width)?;
         self.dates(cells, out)?;
-        self.figures(cells, names, out)?;
+        self.figures(cells, names, out);
         self.mode(cells, names, out);
         for column in self.actors {
             for words in stated(cells, column).split(';').map(trim).filter(|words| !words.is_empty()) {
@@ -203,7 +261,50 @@ impl Importer for Custom {
         }
         self.place.read(cells, names, out, || self.ground(cells));
         out.key(stated(cells, self.id));
-        push_text(out, cells, self.notes);
+        if !push_text(out, cells, self.notes) {
+            self.running(cells, out);
+        }
         Ok(())
+    }
+
+    fn date_columns(&self) -> [usize; 2] {
+        [self.date, self.until]
+    }
+
+    fn survey(&self, cells: &Cells<'_>, survey: &mut Survey) {
+        let read = |column: usize| date::reading(stated(cells, column));
+        for (which, column) in self.date_columns().into_iter().enumerate() {
+            survey.date(which, read(column));
+            if !stated(cells, column).is_empty() && matches!(broad(stated(cells, column)), Some(Ok(_))) {
+                survey.date(which, Ok(Reading::Day(0)));
+            }
+        }
+        let day = match read(self.date) {
+            Ok(
+                Reading::Day(day) | Reading::DayFirst(day) | Reading::MonthFirst(day) | Reading::Serial(day),
+            ) => day,
+            _ => return,
+        };
+        let place = stated(cells, self.place.location);
+        for (which, column) in self.killed.into_iter().enumerate() {
+            if let Some(number) = parse_count(stated(cells, column).as_bytes()) {
+                survey.killed(which, place, (day, number));
+            }
+        }
+    }
+
+    fn remarks(
+        &self,
+        survey: Option<&Survey>,
+        _: Account,
+        column: &dyn Fn(usize) -> String,
+    ) -> Vec<TableNote> {
+        let running =
+            self.killed.into_iter().enumerate().filter(|&(which, _)| self.is_running(which, survey));
+        let say = |(_, at): (usize, usize)| TableNote {
+            text: format!("{}: a running total; its numbers are not added up", column(at)),
+            doubtful: true,
+        };
+        running.map(say).collect()
     }
 }

@@ -2,16 +2,19 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::forms;
 use crate::model::Precision;
 use crate::model::when::MONTHS;
 
 /// Why a cell is no date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum NoDate {
+pub(in crate::load::table) enum NoDate {
     /// In none of the forms that are read.
     Form,
     /// In one of the forms, but there is no such day.
     NoSuchDay,
+    /// In one of the forms, but in a year before 1000.
+    Year,
 }
 
 impl NoDate {
@@ -20,27 +23,52 @@ impl NoDate {
         match self {
             Self::Form => "is no date",
             Self::NoSuchDay => "is no day of the calendar",
+            Self::Year => "has an impossible year",
         }
     }
 }
 
-/// A day, and whether it may as well be read with day and month the other way round.
+/// What a cell says, read on its own. Days are counted from 1 January of the year 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Day {
-    /// The day, counted from 1 January of the year 1.
-    pub(super) number: i32,
-    /// Whether day and month may stand the other way round (`3/4/2017`).
-    pub(super) ambiguous: bool,
+pub(in crate::load::table) enum Reading {
+    /// One day.
+    Day(i32),
+    /// A day given with its weekday, counted from Monday.
+    Weekday(i32, u8),
+    /// A day that can only be read with the day before the month (`31/1/2017`).
+    DayFirst(i32),
+    /// A day that can only be read with the month before the day (`1/31/2017`).
+    MonthFirst(i32),
+    /// A day that can be read both ways (`3/4/2017`).
+    Either {
+        /// With the day before the month.
+        day_first: i32,
+        /// With the month before the day.
+        month_first: i32,
+    },
+    /// The number under which a spreadsheet keeps a day.
+    Serial(i32),
 }
 
 /// Reads a day. Forms: `2022-09-23` and `2022/09/23`, with a time of day after a space or `T`; `20220923`;
-/// `28 December 2022`, `01-January-2015`, `9-May-20`; `31-12-19` (day first); `1/31/2017` (month first unless
-/// that cannot be). Years of two digits from 70 on are of the twentieth century.
-pub(super) fn day(text: impl AsRef<[u8]>) -> Result<Day, NoDate> {
+/// `28 December 2022`, `01-January-2015`, `9-May-20`; `31-12-19`, `1/31/2017`, `31.1.2017`; a spreadsheet's number; and
+/// those of [`forms`]. Years of two digits from 70 on are of the twentieth century; four digits that come first are always
+/// a year.
+pub(in crate::load::table) fn reading(text: impl AsRef<[u8]>) -> Result<Reading, NoDate> {
     let bytes = text.as_ref();
     match written_out(bytes) {
-        Some((year, month, day)) => known(year, month, day),
-        None => any_form(bytes),
+        Some((year, month, day)) => known(year, month, day).map(Reading::Day),
+        None => numbers(bytes).or_else(|error| forms::reading(bytes, error)),
+    }
+}
+
+/// The day that a cell states in a form that can be read in one way only.
+pub(super) fn day(text: impl AsRef<[u8]>) -> Result<i32, NoDate> {
+    match reading(text)? {
+        Reading::Day(day) | Reading::Weekday(day, _) | Reading::DayFirst(day) | Reading::MonthFirst(day) => {
+            Ok(day)
+        }
+        Reading::Either { .. } | Reading::Serial(_) => Err(NoDate::Form),
     }
 }
 
@@ -68,46 +96,61 @@ fn whole_month(word: &[u8], rest: &[u8]) -> Option<u32> {
     (small == *name && ends && *number != 0).then_some(*number)
 }
 
-fn any_form(bytes: &[u8]) -> Result<Day, NoDate> {
+/// A date that begins with a number.
+pub(super) fn numbers(bytes: &[u8]) -> Result<Reading, NoDate> {
     let (first, rest) = digits(bytes).ok_or(NoDate::Form)?;
-    if rest.is_empty() && bytes.len() == 8 {
-        return known(first / 10_000, first / 100 % 100, first % 100);
+    let len = bytes.len() - rest.len();
+    if rest.is_empty() && len == 8 {
+        return known(first / 10_000, first / 100 % 100, first % 100).map(Reading::Day);
+    }
+    if len == 5 && is_fraction(rest) {
+        return Ok(Reading::Serial(SPREADSHEET + first.cast_signed()));
     }
     let (&separator, rest) = rest.split_first().ok_or(NoDate::Form)?;
     if !matches!(separator, b'-' | b'/' | b' ' | b'.') {
         return Err(NoDate::Form);
     }
     if rest.first().is_some_and(u8::is_ascii_alphabetic) {
-        return worded(first, separator, rest);
+        return worded(first, separator, rest).map(Reading::Day);
     }
     let (second, rest) = digits(rest).ok_or(NoDate::Form)?;
     let rest = rest.strip_prefix(&[separator]).ok_or(NoDate::Form)?;
-    let (third, rest) = digits(rest).ok_or(NoDate::Form)?;
-    if !is_time(rest) {
+    let (third, after) = digits(rest).ok_or(NoDate::Form)?;
+    if !is_time(after) {
         return Err(NoDate::Form);
     }
-    if first >= 1000 {
-        return known(first, second, third);
+    if len >= 4 {
+        return known(first, second, third).map(Reading::Day);
     }
-    let year = century(third);
-    if separator == b'/' {
-        let day = if first > 12 { known(year, second, first) } else { known(year, first, second) };
-        return day.map(|day| Day { ambiguous: first <= 12 && second <= 12 && first != second, ..day });
+    let year = year(third, rest.len() - after.len())?;
+    match (known(year, second, first), known(year, first, second)) {
+        (Ok(day), Ok(other)) if day == other => Ok(Reading::Day(day)),
+        (Ok(day_first), Ok(month_first)) => Ok(Reading::Either { day_first, month_first }),
+        (Ok(day), Err(_)) => Ok(Reading::DayFirst(day)),
+        (Err(_), Ok(day)) => Ok(Reading::MonthFirst(day)),
+        (Err(error), Err(_)) => Err(error),
     }
-    known(year, second, first)
+}
+
+/// Day 0 of spreadsheets: 30 December 1899.
+const SPREADSHEET: i32 = 693_594;
+
+/// Nothing, or a fraction, which is the time of day of a spreadsheet.
+fn is_fraction(rest: &[u8]) -> bool {
+    rest.is_empty() || rest.strip_prefix(b".").is_some_and(|rest| rest.iter().all(u8::is_ascii_digit))
 }
 
 /// The rest of a date whose month is a word.
-fn worded(day: u32, separator: u8, rest: &[u8]) -> Result<Day, NoDate> {
+fn worded(day: u32, separator: u8, rest: &[u8]) -> Result<i32, NoDate> {
     let len = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
     let (word, rest) = rest.split_at_checked(len).ok_or(NoDate::Form)?;
     let month = month(word).ok_or(NoDate::Form)?;
     let rest = rest.strip_prefix(&[separator]).ok_or(NoDate::Form)?;
-    let (year, rest) = digits(rest).ok_or(NoDate::Form)?;
-    if !is_time(rest) {
+    let (number, after) = digits(rest).ok_or(NoDate::Form)?;
+    if !is_time(after) {
         return Err(NoDate::Form);
     }
-    known(century(year), month, day)
+    known(year(number, rest.len() - after.len())?, month, day)
 }
 
 /// Leads from the first three letters of each month to a place of its own among sixteen: found by trying.
@@ -136,7 +179,7 @@ static MONTH_NAMES: [(u32, u64); 16] = {
 };
 
 /// The number of a month by its English name or the first letters of it, at least three: these tell them apart.
-fn month(word: &[u8]) -> Option<u32> {
+pub(super) fn month(word: &[u8]) -> Option<u32> {
     let &[a, b, c] = word.first_chunk()?;
     let number = MONTH_NAMES.get(month_place(u32::from_le_bytes([a, b, c, 0])))?.0;
     let name = MONTHS.get((number as usize).checked_sub(1)?)?.as_bytes().get(..word.len())?;
@@ -164,16 +207,17 @@ fn is_time(rest: &[u8]) -> bool {
     matches!(first, b' ' | b'T') && rest.iter().all(of_time)
 }
 
-/// The year that is meant by two digits.
-fn century(year: u32) -> u32 {
-    match year {
-        0..70 => 2000 + year,
-        70..100 => 1900 + year,
-        _ => year,
+/// The year that a number of so many digits means.
+pub(super) fn year(number: u32, digits: usize) -> Result<u32, NoDate> {
+    match (digits, number) {
+        (2, 0..70) => Ok(2000 + number),
+        (2, _) => Ok(1900 + number),
+        (4, _) => Ok(number),
+        _ => Err(NoDate::NoSuchDay),
     }
 }
 
-fn known(year: u32, month: u32, day: u32) -> Result<Day, NoDate> {
+pub(super) fn known(year: u32, month: u32, day: u32) -> Result<i32, NoDate> {
     let of_month = year.checked_sub(FIRST_YEAR).filter(|_| (1..=12).contains(&month)).and_then(|years| {
         let at = (years * 12 + month - 1) as usize;
         Some(*MONTHS_BEGIN.get(at)?..*MONTHS_BEGIN.get(at + 1)?)
@@ -185,9 +229,10 @@ fn known(year: u32, month: u32, day: u32) -> Result<Day, NoDate> {
         (None, Ok(year @ 1000..=9999)) => {
             NaiveDate::from_ymd_opt(year, month, day).map(|date| date.num_days_from_ce())
         }
+        (None, Ok(..1000)) => return Err(NoDate::Year),
         _ => None,
     };
-    number.map(|number| Day { number, ambiguous: false }).ok_or(NoDate::NoSuchDay)
+    number.ok_or(NoDate::NoSuchDay)
 }
 
 /// The first and the last year whose months are in [`MONTHS_BEGIN`].
@@ -211,9 +256,6 @@ static MONTHS_BEGIN: [i32; MONTHS_COUNT] = {
     }
     begin
 };
-
-/// Flags a day that may be read in two ways.
-pub(super) const AMBIGUOUS: &str = "may also be read with the day before the month; it is read month first";
 
 /// How precise a range is that ends so many days after it begins, where the dataset gives no code.
 pub(super) fn precision(more_days: i32) -> Precision {

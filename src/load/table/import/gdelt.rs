@@ -6,9 +6,11 @@
 
 use super::super::names::{Ahead, Names, NewActor, NewMode};
 use super::super::row::{Cells, Fault, Importer, RowOut};
+use super::super::survey::Survey;
 use super::cameo::{Cameo, actor};
-use super::cell::{Key, fault, name, push_text, stated};
+use super::cell::{Key, fault, name, push_text, stated, stated_bytes};
 use super::columns::{ABSENT, columns, has_all};
+use super::dated::{DateColumn, check_year};
 use super::place::{Ground, PlaceColumns};
 use super::{Recognised, date};
 use crate::model::country::Countries;
@@ -20,6 +22,8 @@ columns! {
     Columns {
         id "key of the event": "GLOBALEVENTID";
         day "claimed day": "SQLDATE", "Day";
+        month "checked against the day": "MonthYear";
+        year "checked against the day": "Year";
         code_1 "first actor": "Actor1Code";
         name_1 "first actor": "Actor1Name";
         country_1 "country of the first actor": "Actor1CountryCode";
@@ -185,15 +189,12 @@ impl Gdelt {
     }
 
     fn date(&self, cells: &Cells<'_>, out: &mut RowOut<'_>) -> Result<(), Fault> {
-        let text = stated(cells, self.at.day);
-        if text.is_empty() {
-            return Err(fault(self.at.day, "states no date"));
-        }
-        let day = date::day(text).map_err(|error| fault(self.at.day, error.why()))?;
+        let dated = DateColumn { column: self.at.day, which: 0, year: self.at.year }.read(cells, out)?;
+        check_year(self.at.year, cells, &dated, out);
+        check_year(self.at.month, cells, &dated, out);
         let added = stated(cells, self.at.added).get(..8).and_then(|text| date::day(text).ok());
-        let precision =
-            added.map_or(Precision::Day, |added| precision(added.number.saturating_sub(day.number)));
-        out.when(day.number, day.number, precision);
+        let precision = added.map_or(Precision::Day, |added| precision(added.saturating_sub(dated.first)));
+        out.when(dated.first, dated.last, precision.max(dated.precision));
         Ok(())
     }
 
@@ -258,6 +259,14 @@ impl Importer for Gdelt {
         out.key(stated(cells, self.at.id));
         push_text(out, cells, self.at.url);
         Ok(())
+    }
+
+    fn date_columns(&self) -> [usize; 2] {
+        [self.at.day, ABSENT]
+    }
+
+    fn survey(&self, cells: &Cells<'_>, survey: &mut Survey) {
+        survey.date(0, date::reading(stated_bytes(cells, self.at.day)));
     }
 
     fn ahead(&self, cells: &Cells<'_>, scratch: &mut String, ahead: &mut Ahead) {

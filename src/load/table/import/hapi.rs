@@ -1,21 +1,25 @@
 //! Conflict events of the Humanitarian Data Exchange (HDX HAPI): monthly totals of ACLED by district.
 //!
-//! A row is one month of one category in one area: an event "12 events of political violence". The categories
-//! overlap: all of `civilian_targeting` and the excessive force against protesters of `demonstration` are in
+//! A row is one month of one category in one area: a count, "12 events of political violence", and no act of
+//! violence. One that states zero is not shown, nor is that of a wider area where the table has the counts of areas
+//! within it: none is added twice. The categories overlap: all of `civilian_targeting` and the excessive force against protesters of `demonstration` are in
 //! `political_violence` too. So that nobody is counted twice, only `political_violence` makes a claim; what the
 //! others say of people killed stands in their words.
 
 use std::fmt::Write as _;
 
 use super::super::names::{Names, NewActor, NewMode, NewPlace};
-use super::super::row::{Cells, Fault, Importer, RowOut};
-use super::cell::{Key, check_width, count, fault, stated};
+use super::super::row::{Cells, Fault, Importer, LeftOut, RowOut};
+use super::super::survey::{Survey, TableNote};
+use super::cell::{Key, check_width, code, fault, parse_count, stated};
 use super::columns::{ABSENT, columns, has_all};
+use super::dated::DateColumn;
+use super::number::count;
 use super::place::{Ground, PlaceColumns};
 use super::{Recognised, date};
 use crate::model::country::Countries;
-use crate::model::table::{Dataset, NONE};
-use crate::model::{ActorKind, Kind, PlacePrecision, Precision};
+use crate::model::table::{Account, Dataset, NONE};
+use crate::model::{ActorKind, Kind, PlacePrecision, Precision, counted};
 
 columns! {
     /// The columns of HDX HAPI that are read.
@@ -36,15 +40,15 @@ columns! {
 
 /// The categories with kind, mode, words of the text, and whether the killed make a claim.
 pub(super) const TYPES: [(&str, Kind, &str, &str, bool); 3] = [
-    ("political_violence", Kind::Assault, "political violence in a month", "political violence", true),
+    ("political_violence", Kind::Other, "political violence in a month", "political violence", true),
     (
         "civilian_targeting",
-        Kind::Assault,
+        Kind::Other,
         "violence against civilians in a month",
         "violence against civilians",
         false,
     ),
-    ("demonstration", Kind::Protest, "demonstrations in a month", "demonstration", false),
+    ("demonstration", Kind::Other, "demonstrations in a month", "demonstration", false),
 ];
 
 /// Who claims the figures.
@@ -99,15 +103,52 @@ impl Hapi {
 
     fn dates(&self, cells: &Cells<'_>, out: &mut RowOut<'_>) -> Result<(), Fault> {
         let at = &self.at;
-        let day =
-            |column: usize| date::day(stated(cells, column)).map_err(|error| fault(column, error.why()));
-        let first = day(at.start)?.number;
-        let last = if stated(cells, at.end).is_empty() { first } else { day(at.end)?.number };
-        if last < first {
+        let [first, last] =
+            [(at.start, 0), (at.end, 1)].map(|(column, which)| DateColumn { column, which, year: ABSENT });
+        let first = first.read(cells, out)?;
+        let last = if stated(cells, at.end).is_empty() { first } else { last.read(cells, out)? };
+        if last.last < first.first {
             out.flags.push(fault(at.end, "lies before the first day"));
         }
-        out.when(first, last.max(first), Precision::Month);
+        out.when(first.first, last.last.max(first.first), Precision::Month.max(first.precision));
         Ok(())
+    }
+
+    /// The areas within which that of a row lies, and itself, from the widest to the smallest: of its country, its
+    /// province and its district those that it names. Each with category and month.
+    fn areas(&self, cells: &Cells<'_>) -> Vec<String> {
+        let at = &self.at;
+        let month = stated(cells, at.start);
+        let month = month.get(..7).unwrap_or(month);
+        let mut area = [stated(cells, at.event_type), month, stated(cells, at.location)].join("/");
+        let mut areas = vec![area.clone()];
+        for (column, provider) in [(at.admin_1, at.provider_1), (at.admin_2, at.provider_2)] {
+            let name = Some(stated(cells, column)).filter(|name| !name.is_empty());
+            let name = name.unwrap_or_else(|| stated(cells, provider));
+            if !name.is_empty() {
+                area = format!("{area}/{name}");
+                areas.push(area.clone());
+            }
+        }
+        areas
+    }
+
+    /// Why a row is not shown, though it can be read.
+    fn left_out(
+        &self,
+        cells: &Cells<'_>,
+        (events, killed): (u32, u32),
+        out: &mut RowOut<'_>,
+    ) -> Option<LeftOut> {
+        out.wants_survey |= out.survey.is_none();
+        if events == 0 && matches!(killed, 0 | NONE) {
+            return Some(LeftOut::Zero);
+        }
+        if code(cells, self.at.level).is_some_and(|level| level >= 2) {
+            return None;
+        }
+        let own = self.areas(cells).pop()?;
+        out.survey?.is_divided(&own).then_some(LeftOut::Divided)
     }
 
     /// The district or province; where the total is of a whole country, that one by its name.
@@ -135,8 +176,10 @@ impl Hapi {
     fn key(&self, cells: &Cells<'_>, scratch: &mut String, out: &mut RowOut<'_>) {
         let at = &self.at;
         scratch.clear();
-        for column in [at.location, at.provider_1, at.provider_2, at.event_type] {
-            scratch.push_str(stated(cells, column));
+        let areas = [(at.location, ABSENT), (at.provider_1, at.admin_1), (at.provider_2, at.admin_2)];
+        for (column, other) in [&areas[..], &[(at.event_type, ABSENT)]].concat() {
+            let name = Some(stated(cells, column)).filter(|name| !name.is_empty());
+            scratch.push_str(name.unwrap_or_else(|| stated(cells, other)));
             scratch.push('/');
         }
         scratch.push_str(stated(cells, at.start).get(..7).unwrap_or_else(|| stated(cells, at.start)));
@@ -162,9 +205,13 @@ impl Importer for Hapi {
         let at = &self.at;
         check_width(cells, self.width)?;
         self.dates(cells, out)?;
-        let (events, killed) = (count(cells, at.events)?, count(cells, at.fatalities)?);
+        let (events, killed) = (count(cells, at.events, out), count(cells, at.fatalities, out));
         if (events, killed) == (NONE, NONE) {
             return Err(fault(at.events, "states no number, nor is there one of people killed"));
+        }
+        out.left_out = self.left_out(cells, (events, killed), out);
+        if out.left_out.is_some() {
+            return Err(fault(at.events, "is not shown"));
         }
         let category = stated(cells, at.event_type);
         let known = TYPES.iter().find(|known| known.0 == category);
@@ -186,5 +233,34 @@ impl Importer for Hapi {
         self.key(cells, &mut names.scratch, out);
         out.text(&words(category, events, killed));
         Ok(())
+    }
+
+    fn date_columns(&self) -> [usize; 2] {
+        [self.at.start, self.at.end]
+    }
+
+    fn survey(&self, cells: &Cells<'_>, survey: &mut Survey) {
+        for (which, column) in self.date_columns().into_iter().enumerate() {
+            survey.date(which, date::reading(stated(cells, column)));
+        }
+        let nothing = |column: usize| matches!(parse_count(stated(cells, column).as_bytes()), None | Some(0));
+        if !(nothing(self.at.events) && nothing(self.at.fatalities)) {
+            let mut areas = self.areas(cells);
+            areas.pop();
+            areas.into_iter().for_each(|area| survey.divide(area));
+        }
+    }
+
+    fn remarks(&self, _: Option<&Survey>, rows: Account, _: &dyn Fn(usize) -> String) -> Vec<TableNote> {
+        let many = |rows: u64, one: &str, many: &str| {
+            counted(u32::try_from(rows).unwrap_or(u32::MAX), &format!("row {one}"), &format!("rows {many}"))
+        };
+        let zero = (rows.zero > 0).then(|| many(rows.zero, "states zero events", "state zero events"));
+        let divided = (rows.divided > 0).then(|| {
+            many(rows.divided, "of a wider area left out", "of wider areas left out")
+                + ": smaller areas are counted"
+        });
+        let notes = [zero, divided].into_iter().flatten();
+        notes.map(|text| TableNote { text, doubtful: false }).collect()
     }
 }

@@ -7,11 +7,17 @@ mod cell;
 mod columns;
 mod custom;
 mod date;
+mod dated;
+mod forms;
 mod gdelt;
 mod hapi;
+mod number;
 mod page;
 mod place;
 mod ucdp;
+
+pub(super) use columns::ABSENT;
+pub(super) use date::{NoDate, Reading};
 
 use super::super::columns::Columns;
 use super::row::Importer;

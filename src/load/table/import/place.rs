@@ -37,10 +37,25 @@ impl Ground {
     }
 }
 
-/// The bits of a mark: the precision of the place, coordinates that cannot be read, a country that is not known.
+/// In what country a place lies, and whether the row contradicts itself about that.
+#[derive(Debug)]
+pub(super) struct Located {
+    pub(super) ground: Ground,
+    pub(super) contradicted: bool,
+}
+
+impl From<Ground> for Located {
+    fn from(ground: Ground) -> Self {
+        Self { ground, contradicted: false }
+    }
+}
+
+/// The bits of a mark: the precision of the place, coordinates that cannot be read, a country that is
+/// not known, one that is not that of its code.
 const PRECISION: u8 = 0b111;
 const NO_COORDINATES: u8 = 1 << 3;
 const NO_COUNTRY: u8 = 1 << 4;
+const OTHER_COUNTRY: u8 = 1 << 5;
 
 /// The columns that tell of a place, and the key that they make.
 #[derive(Clone, Debug)]
@@ -57,6 +72,9 @@ pub(super) struct PlaceColumns {
     pub(super) key: Key,
 }
 
+/// Flags a country that is not the one of which the row gives a code.
+pub(super) const OTHER: &str = "contradicts the row's code of the country";
+
 impl PlaceColumns {
     /// The key for columns that are set; `more` are others that tell places apart.
     pub(super) fn keyed(mut self, more: &[usize]) -> Self {
@@ -67,25 +85,29 @@ impl PlaceColumns {
 
     /// Puts the place of a row into `out`. `ground` says in what country it lies; it is asked only
     /// for a place that is new.
-    pub(super) fn read(
+    pub(super) fn read<G: Into<Located>>(
         &self,
         cells: &Cells<'_>,
         names: &mut Names,
         out: &mut RowOut<'_>,
-        ground: impl FnOnce() -> Ground,
+        ground: impl FnOnce() -> G,
     ) {
-        let Names { places, scratch, place_marks, around, .. } = names;
+        let Names { places, scratch, place_marks, place_countries, around, .. } = names;
         let key = self.key.of(cells, scratch);
-        let mut fresh_mark = None;
+        let mut fresh = None;
         let found = places.rank_or(key, |places| {
-            let place = self.make(cells, (places, around), ground())?;
-            fresh_mark = Some(self.mark(cells, &place));
+            let Located { ground, contradicted } = ground().into();
+            let place = self.make(cells, (places, around), ground)?;
+            let other = if contradicted { OTHER_COUNTRY } else { 0 };
+            fresh = Some((self.mark(cells, &place) | other, place.country));
             Some(place)
         });
         let Some(rank) = found else { return };
-        if let Some(mark) = fresh_mark {
+        if let Some((mark, country)) = fresh {
             place_marks.resize(rank as usize, 0);
             place_marks.push(mark);
+            place_countries.resize(rank as usize, None);
+            place_countries.push(country);
         }
         out.row.place = rank;
         let mark = place_marks.get(rank as usize).copied().unwrap_or(0);
@@ -95,6 +117,9 @@ impl PlaceColumns {
             let column =
                 if latitude(cells, self.latitude).is_some() { self.longitude } else { self.latitude };
             out.flags.push(fault(column, "is no coordinate on the earth"));
+        }
+        if mark & OTHER_COUNTRY != 0 {
+            out.flags.push(fault(self.country, OTHER));
         }
         if mark & NO_COUNTRY != 0 {
             out.flags.push(fault(self.country, "is no country that is known here"));
@@ -193,11 +218,40 @@ fn is_sea(words: &str) -> bool {
     water(last) || (water(first) && words.contains(" of "))
 }
 
-/// Degrees within these bounds; a decimal comma is read too.
+/// Degrees within these bounds.
 fn degrees(cells: &Cells<'_>, column: usize, most: f32) -> Option<f32> {
     let text = stated(cells, column);
-    let degrees: f32 = text.parse().or_else(|_| text.replacen(',', ".", 1).parse()).ok()?;
+    let degrees: f32 = text.parse().ok().or_else(|| written_degrees(text))?;
     (degrees.abs() <= most).then_some(degrees)
+}
+
+/// Degrees as people write them: with a decimal comma, minutes and seconds, or the letter of a direction.
+#[cold]
+fn written_degrees(text: &str) -> Option<f32> {
+    let text = text.trim_start_matches(['\'', '’']).trim().to_ascii_uppercase();
+    let (text, turned) = match text.strip_suffix(['N', 'E']).or_else(|| text.strip_prefix(['N', 'E'])) {
+        Some(rest) => (rest, false),
+        None => match text.strip_suffix(['S', 'W']).or_else(|| text.strip_prefix(['S', 'W'])) {
+            Some(rest) => (rest, true),
+            None => (text.as_str(), false),
+        },
+    };
+    let is_mark =
+        |c: char| c.is_whitespace() || matches!(c, '°' | 'º' | '\'' | '’' | '′' | '"' | '”' | '″' | ':');
+    let mut degrees = 0.0f32;
+    let mut count = 0;
+    for (part, unit) in text.split(is_mark).filter(|part| !part.is_empty()).zip([1.0, 60.0, 3600.0, f32::NAN])
+    {
+        let number: f32 = part.replacen(',', ".", 1).parse().ok()?;
+        let is_part = count == 0 || (0.0..60.0).contains(&number);
+        if !is_part {
+            return None;
+        }
+        degrees += number.abs().copysign(if degrees < 0.0 { -1.0 } else { number }) / unit;
+        count += 1;
+    }
+    let degrees = if turned { -degrees } else { degrees };
+    (count > 0 && degrees.is_finite() && !(turned && degrees > 0.0)).then_some(degrees)
 }
 
 fn latitude(cells: &Cells<'_>, column: usize) -> Option<f32> {

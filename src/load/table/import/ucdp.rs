@@ -5,11 +5,14 @@
 
 use super::super::names::{Ahead, Interner, Names, NewActor, NewMode};
 use super::super::row::{Cells, Fault, Importer, RowOut};
-use super::cell::{Key, check_width, code, count, fault, name, push_text, stated};
+use super::super::survey::Survey;
+use super::cell::{Key, check_width, code, fault, name, push_text, stated, stated_bytes};
 use super::columns::{columns, count as how_many, has_all};
-use super::place::{Ground, PlaceColumns, country_of};
+use super::dated::{DateColumn, Stated, check_year};
+use super::number::{count, figure};
+use super::place::{Ground, Located, PlaceColumns, country_of};
 use super::{Recognised, date};
-use crate::model::country::Countries;
+use crate::model::country::{Countries, CountryId};
 use crate::model::table::{Dataset, NONE};
 use crate::model::{ActorKind, Kind, Part, PlacePrecision, Precision};
 
@@ -35,6 +38,7 @@ columns! {
         country "country": "country";
         country_id "country, where its name is not known": "country_id";
         iso3 "country, where its name is not known": "iso3";
+        year "checked against the days; shown where they have an impossible year": "year";
         date_prec "precision of the date": "date_prec";
         date_start "first day": "date_start";
         date_end "last day": "date_end";
@@ -165,8 +169,8 @@ fn fits(columns: &Columns, row: &[String]) -> bool {
         && within(columns.latitude, -90.0, 90.0)
         && within(columns.longitude, -180.0, 180.0)
         && within(columns.best, 0.0, 1e9)
-        && date::day(cell(columns.date_start)).is_ok()
-        && date::day(cell(columns.date_end)).is_ok()
+        && date::reading(cell(columns.date_start)).is_ok()
+        && date::reading(cell(columns.date_end)).is_ok()
 }
 
 /// Reads the rows of UCDP GED.
@@ -174,6 +178,8 @@ fn fits(columns: &Columns, row: &[String]) -> bool {
 struct Ucdp {
     at: Columns,
     width: usize,
+    first: DateColumn,
+    last: DateColumn,
     parts: bool,
     place: PlaceColumns,
     countries: Countries,
@@ -194,6 +200,8 @@ impl Ucdp {
         };
         Self {
             place: place.keyed(&[at.country_id, at.iso3]),
+            first: DateColumn { column: at.date_start, which: 0, year: at.year },
+            last: DateColumn { column: at.date_end, which: 1, year: at.year },
             parts: how_many(&[at.deaths_a, at.deaths_b, at.civilians, at.unknown]) == 4,
             width,
             countries: Countries::standard(),
@@ -202,56 +210,52 @@ impl Ucdp {
     }
 
     /// The country by its name, present or historical; else by its Gleditsch-Ward number or ISO code.
-    fn ground(&self, cells: &Cells<'_>) -> Ground {
-        let numbered = || code(cells, self.at.country_id).and_then(|number| self.countries.by_gw(number));
-        let coded = || self.countries.by_iso3(stated(cells, self.at.iso3));
-        Ground::named(&self.countries, stated(cells, self.at.country)).or(|| numbered().or_else(coded))
+    fn ground(&self, cells: &Cells<'_>) -> Located {
+        let numbered = code(cells, self.at.country_id).and_then(|number| self.countries.by_gw(number));
+        let coded = self.countries.by_iso3(stated(cells, self.at.iso3));
+        let ground = Ground::named(&self.countries, stated(cells, self.at.country)).or(|| numbered.or(coded));
+        let contradicts = |(column, other): (usize, Option<CountryId>)| {
+            matches!((&ground, other), (Ground::Country(own), Some(other)) if *own != other).then_some(column)
+        };
+        let contradicted =
+            [(self.at.country_id, numbered), (self.at.iso3, coded)].into_iter().find_map(contradicts);
+        Located { ground, contradicted: contradicted.is_some() }
     }
 
     fn dates(&self, cells: &Cells<'_>, out: &mut RowOut<'_>) -> Result<(), Fault> {
-        let day = |column: usize| {
-            let text = stated(cells, column);
-            if text.is_empty() { Ok(None) } else { date::day(text).map(Some) }
-                .map_err(|error| fault(column, error.why()))
+        let first = self.first.read(cells, out)?;
+        let last = match stated_bytes(cells, self.at.date_end) {
+            b"" => first,
+            _ => self.last.read(cells, out)?,
         };
-        let first = day(self.at.date_start)?.ok_or_else(|| fault(self.at.date_start, "states no date"))?;
-        let last = day(self.at.date_end)?.unwrap_or(first);
-        for (day, column) in [(first, self.at.date_start), (last, self.at.date_end)] {
-            if day.ambiguous {
-                out.flags.push(fault(column, date::AMBIGUOUS));
-            }
-        }
-        if last.number < first.number {
+        let dated = Stated { last: last.last, ..first };
+        check_year(self.at.year, cells, &dated, out);
+        if last.last < first.first {
             out.flags.push(fault(self.at.date_end, "lies before the first day"));
         }
         let coded = date_precision(code(cells, self.at.date_prec));
         if coded.is_none() && !stated(cells, self.at.date_prec).is_empty() {
             out.flags.push(fault(self.at.date_prec, "is no precision of a date: 1 to 5"));
         }
-        let precision = coded.unwrap_or_else(|| date::precision(last.number.saturating_sub(first.number)));
-        out.when(first.number, last.number.max(first.number), precision);
+        let precision = coded.unwrap_or_else(|| date::precision(last.last.saturating_sub(first.first)));
+        let precision = precision.max(first.precision).max(last.precision);
+        out.when(first.first, last.last.max(first.first), precision);
         Ok(())
     }
 
     /// The killed: as they are, also out of order, which is flagged.
-    fn figures(
-        &self,
-        cells: &Cells<'_>,
-        actors: &mut Interner<NewActor>,
-        out: &mut RowOut<'_>,
-    ) -> Result<(), Fault> {
+    fn figures(&self, cells: &Cells<'_>, actors: &mut Interner<NewActor>, out: &mut RowOut<'_>) {
         let at = &self.at;
-        let [low, best, high] = [count(cells, at.low)?, count(cells, at.best)?, count(cells, at.high)?];
+        let coordinates = [at.latitude, at.longitude];
+        let ranged = figure(cells, at.best, coordinates, out);
+        let [low, high] = [at.low, at.high].map(|column| count(cells, column, out));
         let parts = [at.deaths_a, at.deaths_b, at.civilians, at.unknown];
-        let parts = [
-            count(cells, parts[0])?,
-            count(cells, parts[1])?,
-            count(cells, parts[2])?,
-            count(cells, parts[3])?,
-        ];
+        let parts = parts.map(|column| count(cells, column, out));
+        let or = |number: u32, other: u32| if number == NONE { other } else { number };
+        let (low, best, high) = (or(low, ranged[0]), ranged[1], or(high, ranged[2]));
         out.row.killed = [low, best, high];
         if out.row.killed == [NONE; 3] {
-            return Ok(());
+            return;
         }
         let stated_in_order: Vec<u32> =
             [low, best, high].into_iter().filter(|&number| number != NONE).collect();
@@ -267,7 +271,6 @@ impl Ucdp {
             }
         }
         out.row.claimant = self.claimant(cells, actors);
-        Ok(())
     }
 
     fn claimant(&self, cells: &Cells<'_>, actors: &mut Interner<NewActor>) -> u32 {
@@ -325,13 +328,23 @@ impl Importer for Ucdp {
                 out.who(actor, part);
             }
         }
-        self.figures(cells, &mut names.actors, out)?;
+        self.figures(cells, &mut names.actors, out);
         self.place.read(cells, names, out, || self.ground(cells));
         out.key(stated(cells, at.id));
         if !push_text(out, cells, at.article) {
             push_text(out, cells, at.headline);
         }
         Ok(())
+    }
+
+    fn date_columns(&self) -> [usize; 2] {
+        [self.at.date_start, self.at.date_end]
+    }
+
+    fn survey(&self, cells: &Cells<'_>, survey: &mut Survey) {
+        for (which, column) in self.date_columns().into_iter().enumerate() {
+            survey.date(which, date::reading(stated_bytes(cells, column)));
+        }
     }
 
     fn ahead(&self, cells: &Cells<'_>, scratch: &mut String, ahead: &mut Ahead) {
