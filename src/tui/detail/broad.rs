@@ -204,7 +204,9 @@ impl Sheet<'_> {
         for remark in &table.remarks {
             self.say("note", remark.clone(), Tone::Unverified);
         }
-        if account.stopped {
+        if let Some(gap) = self.briefing.incomplete().iter().find(|gap| gap.file == source.file) {
+            self.say("", gap.words(), Tone::Unverified);
+        } else if account.stopped {
             self.say("", "the reading was stopped before the end of the file", Tone::Unverified);
         }
     }
