@@ -55,7 +55,7 @@ fn write_source(
         page.item(2, &format!("Table of {}: {}.", table.dataset.name(), own(&table.shape)))?;
         page.item(2, &account(table.account))?;
         for remark in &table.remarks {
-            page.item(2, &format!("{}.", own(remark)))?;
+            page.item(2, &format!("{}.", own(&remark.text)))?;
         }
     }
     if let Some(url) = &source.url {

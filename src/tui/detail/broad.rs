@@ -204,7 +204,7 @@ impl Sheet<'_> {
             }
         }
         for remark in &table.remarks {
-            self.say("note", remark.clone(), Tone::Unverified);
+            self.say("note", remark.text.clone(), Tone::Unverified);
         }
         if account.stopped {
             self.say("", "the reading was stopped before the end of the file", Tone::Unverified);
