@@ -413,3 +413,22 @@ fn a_draft_hides_no_character_and_is_opened_again() {
     assert_eq!(run(&["draft", article.to_str().unwrap(), "--out", case]).status.code(), Some(0));
     assert!(fine(&["check", case]).starts_with("No problems"));
 }
+
+#[test]
+fn names_that_may_be_of_one_actor_are_offered_not_merged() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("table.csv");
+    let rows = "When,Who\n2024-01-31,Police Forces of Bangladesh (2009-)\n2024-02-01,Police Forces of Bangladesh (2009)\n\
+                2024-02-02,Rioters (Bangladesh)\n2024-02-03,RIOTERS (Bangladesh)\n2024-02-04,Army (2009) Corps\n";
+    fs::write(&path, rows).unwrap();
+    let output = run(&["check", "--columns", "date=When,actor1=Who", path.to_str().unwrap()]);
+    let said = out(&output);
+    assert_eq!(output.status.code(), Some(0), "{said}");
+    assert!(said.starts_with("No problems: 5 events, 5 actors"), "{said}");
+    let police = "“Police Forces of Bangladesh (2009-)”, “Police Forces of Bangladesh (2009)”";
+    let notes = format!(
+        "note: these names may be one actor: {police}\n\
+         note: these names may be one actor: “Rioters (Bangladesh)”, “RIOTERS (Bangladesh)”\n"
+    );
+    assert!(said.ends_with(&notes), "{said}");
+}

@@ -482,3 +482,42 @@ fn a_row_of_one_dataset_is_not_behind_a_figure_of_another() {
     desk.keys("<Enter>");
     assert!(desk.screen().contains("row 1 of the 4 deadliest of 1 Jan 2024"), "{}", desk.screen());
 }
+
+/// The dashboard on a table of that text.
+fn desk_of(text: &str, columns: Option<&str>, size: (u16, u16)) -> Desk {
+    let input = Input::Bytes { name: "table.csv".to_owned(), bytes: text.as_bytes().into() };
+    let columns = columns.map(|columns| columns.parse().unwrap());
+    let loaded = load(&[input], &Options { columns, ..Options::default() }).unwrap();
+    Desk::open(loaded.briefing, size.0, size.1)
+}
+
+#[test]
+fn the_header_says_which_counts_are_left_out() {
+    let table = "location_code,admin1_name,admin2_name,admin_level,event_type,events,fatalities,\
+                 reference_period_start,reference_period_end\n\
+                 MLI,Gao,,1,political_violence,9,9,2023-01-01,2023-01-31\n\
+                 MLI,Gao,Ansongo,2,political_violence,9,9,2023-01-01,2023-01-31\n\
+                 MLI,Gao,Bourem,2,political_violence,0,0,2023-01-01,2023-01-31\n";
+    let screen = desk_of(table, None, (140, 40)).screen();
+    let header = screen.lines().next().unwrap();
+    assert!(header.contains("1 row states zero events · 1 row of a wider area left out"), "{header}");
+    assert!(header.contains("1 event ·"), "{header}");
+}
+
+#[test]
+fn the_header_says_how_dates_are_read() {
+    let table = "When,Dead\n3/4/2024,1\n5/6/2024,2\n";
+    let screen = desk_of(table, Some("date=When,fatalities=Dead"), (120, 36)).screen();
+    assert!(screen.lines().next().unwrap().contains("2 dates to the year only"), "{screen}");
+    assert!(!screen.contains("Mar 2024") && !screen.contains("Apr 2024"), "{screen}");
+}
+
+#[test]
+fn the_detail_of_an_actor_names_those_that_may_be_the_same() {
+    let table = "When,Who\n2024-01-31,Police of B (2009-)\n2024-02-01,Police of B (2009)\n2024-02-02,Front\n";
+    let mut desk = desk_of(table, Some("date=When,actor1=Who"), (160, 40));
+    desk.keys("2 j");
+    let screen = desk.screen();
+    let line = screen.lines().find(|line| line.contains("same as?")).unwrap_or_else(|| panic!("{screen}"));
+    assert!(line.contains("Police of B (2009"), "{line}");
+}

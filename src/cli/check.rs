@@ -3,7 +3,8 @@
 use std::io::Write;
 
 use crate::load::{Input, Loaded, Options, load, render, to_json};
-use crate::model::{Briefing, counted};
+use crate::model::alike::groups;
+use crate::model::{Briefing, clean, counted};
 
 /// How the problems are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +34,7 @@ pub fn check(inputs: &[Input], options: &Options, format: Format, out: &mut dyn 
         Format::Text { colour } => {
             out.write_all(render(&loaded.problems, colour).as_bytes())?;
             writeln!(out, "{}", summary(&loaded, inputs.len()))?;
+            out.write_all(suggestions(&loaded.briefing).as_bytes())?;
         }
         Format::Json => {
             serde_json::to_writer_pretty(&mut *out, &to_json(&loaded.problems))?;
@@ -40,6 +42,25 @@ pub fn check(inputs: &[Input], options: &Options, format: Format, out: &mut dyn 
         }
     }
     Ok(if loaded.problems.is_empty() { SOUND } else { PROBLEMS })
+}
+
+/// How many groups of names are listed that may be those of one actor.
+const MOST_GROUPS: usize = 20;
+
+/// Names that may be those of one actor, for somebody to decide: they are no problem of the input.
+fn suggestions(briefing: &Briefing) -> String {
+    let all = groups(briefing.actors());
+    let mut out = String::new();
+    for group in all.iter().take(MOST_GROUPS) {
+        let names: Vec<String> =
+            group.iter().map(|&id| format!("“{}”", clean(briefing.actor_name(id)))).collect();
+        out.push_str(&format!("note: these names may be one actor: {}\n", names.join(", ")));
+    }
+    if let Some(more @ 1..) = all.len().checked_sub(MOST_GROUPS) {
+        let more = counted(u32::try_from(more).unwrap_or(u32::MAX), "more group", "more groups");
+        out.push_str(&format!("note: {more} of such names\n"));
+    }
+    out
 }
 
 fn summary(loaded: &Loaded, inputs: usize) -> String {

@@ -183,7 +183,9 @@ fn report(loaded: &Loaded, index: &Index, filter: &crate::query::filter::Filter,
         last: days.map(|days| days[1].to_string()),
         ends: days.map(|days| days[2].to_string()),
         rows,
-        notes: tables(briefing).flat_map(|table| table.remarks.iter().cloned()).collect(),
+        notes: tables(briefing)
+            .flat_map(|table| table.remarks.iter().map(|remark| remark.text.clone()))
+            .collect(),
         incomplete: briefing.incomplete().iter().map(Gap::from).collect(),
         set_aside: loaded.problems.iter().filter(|problem| problem.is_row_set_aside()).map(aside).collect(),
         claims: casualties(briefing, index, &selection)

@@ -1,6 +1,7 @@
 //! What a briefing is. Imports no other module of the crate.
 
 pub mod actor;
+pub mod alike;
 pub mod block;
 pub mod briefing;
 pub mod claim;

@@ -129,7 +129,16 @@ pub struct Table {
     /// What became of its rows.
     pub account: Account,
     /// What must be known about the table as a whole: how its dates are read, which of its rows are no events.
-    pub remarks: Vec<String>,
+    pub remarks: Vec<Remark>,
+}
+
+/// Something that must be known about a table as a whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// What it is.
+    pub text: String,
+    /// The same in few words, for the header of the screen; empty where it need not stand there.
+    pub brief: String,
 }
 
 /// What became of the rows of a table: `read = shown + merged + set_aside + zero + divided`, always.

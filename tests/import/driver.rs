@@ -99,7 +99,7 @@ fn lay_out(loaded: &Loaded) -> Option<Read> {
         shape: table.shape.clone(),
         account: table.account,
         events: events.collect(),
-        remarks: table.remarks.clone(),
+        remarks: table.remarks.iter().map(|remark| remark.text.clone()).collect(),
         warnings: of(Code::TableOdd).map(|problem| problem.message.clone()).collect(),
         faults: of(Code::RowSetAside).map(|problem| (problem.first_line, remark(problem))).collect(),
     })

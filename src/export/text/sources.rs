@@ -58,7 +58,7 @@ fn write_source(
         let gap = view.briefing.incomplete().iter().find(|gap| gap.file == source.file);
         page.item(2, &account(table.account, gap))?;
         for remark in &table.remarks {
-            page.item(2, &format!("{}.", own(remark)))?;
+            page.item(2, &format!("{}.", own(&remark.text)))?;
         }
     }
     if let Some(url) = &source.url {

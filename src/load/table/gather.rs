@@ -133,8 +133,8 @@ impl<'f> Gatherer<'f> {
     pub(super) fn finish(mut self, to: &mut Session<'_, '_>) {
         self.account.stopped |= to.stopped;
         self.publish(to);
-        for remark in self.remarks().into_iter().filter(|remark| remark.doubtful) {
-            self.listing.whole(remark.text, &mut to.problems);
+        for note in self.remarks().into_iter().filter(|note| note.doubtful) {
+            self.listing.whole(note.remark.text, &mut to.problems);
         }
         self.listing.finish(&mut to.problems);
     }
@@ -144,7 +144,7 @@ impl<'f> Gatherer<'f> {
         let source = to.out.sources.get_mut(self.source.index());
         if let Some(table) = source.and_then(|source| source.table.as_mut()) {
             table.account = self.account;
-            table.remarks = self.remarks().into_iter().map(|remark| remark.text).collect();
+            table.remarks = self.remarks().into_iter().map(|note| note.remark).collect();
         }
     }
 

@@ -17,6 +17,7 @@ use super::split::Ends;
 use crate::load::DateOrder;
 use crate::load::bytes::Bytes;
 use crate::model::figure::group_thousands;
+use crate::model::table::Remark;
 
 /// What the rows of a table tell together.
 #[derive(Debug, Default)]
@@ -70,7 +71,10 @@ impl Dates {
         let number = |number: u64| group_thousands(number);
         if self.are_serials() {
             let how = "the dates are numbers of a spreadsheet, read as days since 30 December 1899";
-            return Some(TableNote { text: format!("{column}: {how}"), doubtful: true });
+            return Some(TableNote::doubtful(
+                format!("{column}: {how}"),
+                "dates are spreadsheet numbers".to_owned(),
+            ));
         }
         if self.either == 0 {
             return None;
@@ -79,7 +83,7 @@ impl Dates {
             if self.either == 1 { "1 date is".to_owned() } else { number(self.either) + " dates are" };
         let read = |order: DateOrder, why: &str| {
             let text = format!("{column}: {either} read {}, as {why}", order.words());
-            Some(TableNote { text, doubtful: false })
+            Some(TableNote::plain(text, String::new()))
         };
         let proofs = self.day_first + self.month_first;
         match (chosen, self.order(), other.order()) {
@@ -98,7 +102,9 @@ impl Dates {
                          only the year is shown"
                     )
                 };
-                Some(TableNote { text, doubtful: true })
+                let dates = if self.either == 1 { "date" } else { "dates" };
+                let brief = format!("{} {dates} to the year only", number(self.either));
+                Some(TableNote::doubtful(text, brief))
             }
         }
     }
@@ -108,9 +114,21 @@ impl Dates {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct TableNote {
     /// What is said.
-    pub(super) text: String,
+    pub(super) remark: Remark,
     /// Whether the user should look at it.
     pub(super) doubtful: bool,
+}
+
+impl TableNote {
+    /// What the user should look at.
+    pub(super) fn doubtful(text: String, brief: String) -> Self {
+        Self { remark: Remark { text, brief }, doubtful: true }
+    }
+
+    /// What the user may want to know.
+    pub(super) fn plain(text: String, brief: String) -> Self {
+        Self { remark: Remark { text, brief }, doubtful: false }
+    }
 }
 
 /// How the numbers of a column of killed go on from row to row, by the place of the rows.

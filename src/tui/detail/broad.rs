@@ -2,6 +2,7 @@
 //! how many more there are: a million events must not be walked through because one of their actors is chosen.
 
 use crate::export::cite;
+use crate::model::alike::alike;
 use crate::model::{
     ActorId, ClaimId, ClaimView, CountryId, EventId, Measure, Part, PlaceId, Source, SourceId, StatementId,
     counted, group_thousands,
@@ -35,6 +36,7 @@ impl Sheet<'_> {
         self.say("role", actor.role.clone().unwrap_or_default(), Tone::Plain);
         self.say("called", actor.described_as.clone().unwrap_or_default(), Tone::Plain);
         self.actors("member of", &actor.member_of);
+        self.actors("same as?", &alike(self.briefing.actors(), id));
         self.notes(&actor.notes);
         self.part_by_part(id);
         let spoken = (0..self.briefing.statements().len()).map(StatementId::from_index);
@@ -202,7 +204,7 @@ impl Sheet<'_> {
             }
         }
         for remark in &table.remarks {
-            self.say("note", remark.clone(), Tone::Unverified);
+            self.say("note", remark.text.clone(), Tone::Unverified);
         }
         if let Some(gap) = self.briefing.incomplete().iter().find(|gap| gap.file == source.file) {
             self.say("", gap.words(), Tone::Unverified);

@@ -102,7 +102,11 @@ fn period(app: &App) -> Vec<String> {
 /// What must be known about tables as wholes, as much of it as fits, beside each of these forms.
 fn with_remarks(app: &App, forms: Vec<String>) -> Vec<String> {
     let tables = app.briefing().sources().iter().filter_map(|source| source.table.as_ref());
-    let remarks: Vec<_> = tables.flat_map(|table| &table.remarks).map(|text| clean(text)).collect();
+    let remarks: Vec<_> = tables
+        .flat_map(|table| &table.remarks)
+        .filter(|remark| !remark.brief.is_empty())
+        .map(|remark| clean(&remark.brief))
+        .collect();
     let fewer = (1..=remarks.len()).rev().filter_map(|count| remarks.get(..count));
     let beside = |remarks: &[Cow<'_, str>]| {
         let remarks = remarks.join(" · ");

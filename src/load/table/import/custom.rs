@@ -301,9 +301,10 @@ impl Importer for Custom {
     ) -> Vec<TableNote> {
         let running =
             self.killed.into_iter().enumerate().filter(|&(which, _)| self.is_running(which, survey));
-        let say = |(_, at): (usize, usize)| TableNote {
-            text: format!("{}: a running total; its numbers are not added up", column(at)),
-            doubtful: true,
+        let say = |(_, at): (usize, usize)| {
+            let name = column(at);
+            let brief = format!("{name}: running total");
+            TableNote::doubtful(format!("{name}: a running total; its numbers are not added up"), brief)
         };
         running.map(say).collect()
     }

@@ -3,7 +3,7 @@
 use chrono::{Datelike as _, Months, NaiveDate};
 
 use super::super::row::{Cells, Fault, RowOut};
-use super::cell::{fault, stated_bytes};
+use super::cell::{fault, parse_count, stated_bytes};
 use super::date::{NoDate, Reading, known, reading};
 use super::forms::WEEKDAYS;
 use crate::load::DateOrder;
@@ -154,9 +154,7 @@ pub(super) fn check_year(column: usize, cells: &Cells<'_>, dated: &Stated, out: 
 }
 
 fn compare_years((column, text): (usize, &[u8]), dated: &Stated, out: &mut RowOut<'_>) {
-    let Some(number) = std::str::from_utf8(text).ok().and_then(|text| text.parse::<i32>().ok()) else {
-        return;
-    };
+    let Some(number) = parse_count(text).and_then(|number| i32::try_from(number).ok()) else { return };
     let begin = |year: i32| (year - 1) * 365 + (year - 1) / 4 - (year - 1) / 100 + (year - 1) / 400 + 1;
     let (year, month) = if text.len() == 6 { (number / 100, number % 100) } else { (number, 0) };
     if !(1000..=9999).contains(&year) {

@@ -19,7 +19,7 @@ use super::place::{Ground, PlaceColumns};
 use super::{Recognised, date};
 use crate::model::country::Countries;
 use crate::model::table::{Account, Dataset, NONE};
-use crate::model::{ActorKind, Kind, PlacePrecision, Precision, counted};
+use crate::model::{ActorKind, Kind, PlacePrecision, Precision, group_thousands};
 
 columns! {
     /// The columns of HDX HAPI that are read.
@@ -252,15 +252,19 @@ impl Importer for Hapi {
     }
 
     fn remarks(&self, _: Option<&Survey>, rows: Account, _: &dyn Fn(usize) -> String) -> Vec<TableNote> {
-        let many = |rows: u64, one: &str, many: &str| {
-            counted(u32::try_from(rows).unwrap_or(u32::MAX), &format!("row {one}"), &format!("rows {many}"))
-        };
-        let zero = (rows.zero > 0).then(|| many(rows.zero, "states zero events", "state zero events"));
-        let divided = (rows.divided > 0).then(|| {
-            many(rows.divided, "of a wider area left out", "of wider areas left out")
-                + ": smaller areas are counted"
-        });
-        let notes = [zero, divided].into_iter().flatten();
-        notes.map(|text| TableNote { text, doubtful: false }).collect()
+        let row = |rows: u64| if rows == 1 { "row" } else { "rows" };
+        let mut notes = Vec::new();
+        if rows.zero > 0 {
+            let verb = if rows.zero == 1 { "states" } else { "state" };
+            let text = format!("{} {} {verb} zero events", group_thousands(rows.zero), row(rows.zero));
+            notes.push(TableNote::plain(text.clone(), text));
+        }
+        if rows.divided > 0 {
+            let areas = if rows.divided == 1 { "a wider area" } else { "wider areas" };
+            let brief =
+                format!("{} {} of {areas} left out", group_thousands(rows.divided), row(rows.divided));
+            notes.push(TableNote::plain(format!("{brief}: smaller areas are counted"), brief));
+        }
+        notes
     }
 }
