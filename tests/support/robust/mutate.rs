@@ -1,5 +1,7 @@
 //! Bytes changed at random, in the ways in which files break and in which people break programs.
 
+#![allow(dead_code, reason = "not all that share it take all of it")]
+
 /// A source of chance that a seed determines (SplitMix64).
 pub(crate) struct Dice(u64);
 
