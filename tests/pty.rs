@@ -2,9 +2,23 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+#[path = "../examples/robust/keys.rs"]
+mod keys;
+#[path = "support/robust/mutate.rs"]
+mod mutate;
+mod robust {
+    pub(crate) use super::mutate;
+}
 mod support;
 
-use support::pty::Pty;
+use support::pty::{self, Pty};
+
+/// How long an answer may take: here only an end of it counts.
+const PAUSE: std::time::Duration = pty::PATIENCE;
+
+fn program() -> std::path::PathBuf {
+    PROGRAM.into()
+}
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_sitroom");
 const READY: &str = "12 events";
@@ -185,4 +199,10 @@ fn errors_of_reading_again_are_plain_words_in_the_status_line() {
     assert!(!pty.screen().contains('\u{241b}') && !pty.screen().contains("[1m"), "{}", pty.screen());
     pty.keys("q");
     assert_eq!(pty.wait_exit(), 0);
+}
+
+/// A small part of what `cargo run --release --example robust` does.
+#[test]
+fn random_keys_neither_end_it_nor_leave_the_terminal_dirty() {
+    assert_eq!(keys::run(2_000, 100), 0, "see above");
 }

@@ -10,9 +10,15 @@ mod packed;
 #[cfg(test)]
 mod program;
 #[cfg(test)]
+mod random;
+#[cfg(test)]
 mod reliefweb;
+#[cfg(test)]
+#[path = "../support/robust/mod.rs"]
+mod robust;
 #[cfg(test)]
 mod shapes;
 #[cfg(test)]
 mod wrap;
+#[cfg(test)]
 mod writing;

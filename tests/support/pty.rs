@@ -120,6 +120,27 @@ impl Pty {
         self
     }
 
+    /// Sends bytes as they are; false where the program is gone.
+    pub fn try_raw(&mut self, bytes: &[u8]) -> bool {
+        self.writer.write_all(bytes).and_then(|()| self.writer.flush()).is_ok()
+    }
+
+    /// Whether the program has ended.
+    pub fn has_ended(&mut self) -> bool {
+        self.child.0.as_mut().is_none_or(|child| !matches!(child.try_wait(), Ok(None)))
+    }
+
+    /// How many bytes the program has written so far.
+    pub fn written(&self) -> usize {
+        self.seen.0.lock().unwrap().bytes.len()
+    }
+
+    /// Whether the program has written that since it had written so many bytes.
+    pub fn has_written(&self, since: usize, sequence: &[u8]) -> bool {
+        let seen = self.seen.0.lock().unwrap();
+        seen.bytes[since..].windows(sequence.len()).any(|part| part == sequence)
+    }
+
     /// Pastes as a terminal with bracketed paste does.
     pub fn paste(&mut self, text: &str) -> &mut Self {
         self.raw(format!("\x1b[200~{text}\x1b[201~").as_bytes())

@@ -1,0 +1,69 @@
+//! Tries to bring the program down: changed inputs, random keys on a real terminal, and kills while it writes.
+//!
+//! ```text
+//! cargo run --release --example robust                    all of it, some ten minutes
+//! cargo run --release --example robust -- inputs 500      fewer
+//! cargo run --release --example robust -- keys 20000 7    fewer, from another seed
+//! cargo run --release --example robust -- kills 50
+//! ```
+//!
+//! It says what it found, with the seed that finds it again, and exits with 1 if that is anything. What paused or
+//! panicked is kept in `target/robust`.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "it is a test")]
+
+#[cfg(unix)]
+#[path = "../../tests/support/pty.rs"]
+#[allow(dead_code, unreachable_pub, reason = "the tests take the rest of it")]
+mod pty;
+#[path = "../../tests/support/robust/mod.rs"]
+mod robust;
+#[path = "../../tests/bytes/wrap.rs"]
+#[allow(dead_code, reason = "the tests take the rest of it")]
+mod wrap;
+
+mod inputs;
+#[cfg(unix)]
+mod keys;
+#[cfg(unix)]
+mod kills;
+
+use std::path::PathBuf;
+use std::process::{Command, ExitCode};
+use std::time::Duration;
+
+/// No key and no input may hold the program up for longer.
+const PAUSE: Duration = Duration::from_secs(1);
+
+/// The program, built as this was.
+fn program() -> PathBuf {
+    let mut build = Command::new(env!("CARGO"));
+    build.args(["build", "--quiet", "--bin", "sitroom"]);
+    if !cfg!(debug_assertions) {
+        build.arg("--release");
+    }
+    assert!(build.status().unwrap().success(), "the program is not built");
+    let own = std::env::current_exe().unwrap();
+    own.ancestors().nth(2).unwrap().join("sitroom")
+}
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let number = |at: usize| words.get(at).map(|word| word.parse().expect("a number"));
+    let (count, seed) = (number(1), number(2).unwrap_or(1));
+    let what = words.first().map(String::as_str);
+    let asked = |name| what.is_none_or(|what| what == name);
+    let mut found = 0;
+    if asked("inputs") {
+        found += inputs::run(count.unwrap_or(5_000), seed);
+    }
+    #[cfg(unix)]
+    if asked("kills") {
+        found += kills::run(count.unwrap_or(200), seed);
+    }
+    #[cfg(unix)]
+    if asked("keys") {
+        found += keys::run(count.unwrap_or(200_000), seed);
+    }
+    println!("{found} found");
+    ExitCode::from(u8::from(found > 0))
+}

@@ -1,0 +1,161 @@
+//! Bytes changed at random, in the ways in which files break and in which people break programs.
+
+#![allow(dead_code, reason = "not all that share it take all of it")]
+
+/// A source of chance that a seed determines (SplitMix64).
+pub(crate) struct Dice(u64);
+
+impl Dice {
+    pub(crate) fn new(seed: u64) -> Self {
+        Self(seed.wrapping_mul(0xd129_0e3b_4ff8_5a31) ^ 0x51f0)
+    }
+
+    pub(crate) fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut x = self.0;
+        x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        x ^ (x >> 31)
+    }
+
+    /// A number below `bound`; 0 where that is 0.
+    pub(crate) fn below(&mut self, bound: usize) -> usize {
+        usize::try_from(self.next() % bound.max(1) as u64).unwrap_or(0)
+    }
+
+    pub(crate) fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
+        let at = self.below(from.len());
+        &from[at]
+    }
+}
+
+/// Pieces that mean something to some reader.
+const PIECES: &[&str] = &[
+    "\"",
+    "'",
+    ",",
+    ";",
+    "\t",
+    "\n",
+    "\r",
+    "\r\n",
+    "\0",
+    "\u{feff}",
+    "\u{1b}[2J",
+    "\u{9b}",
+    "\u{202e}",
+    "\u{301}",
+    "\u{200d}",
+    "🇮🇷",
+    "\u{3164}",
+    "é",
+    "中",
+    "ا",
+    "“",
+    "”",
+    "«",
+    "-99",
+    "0025-09-12",
+    "99999999999999999999",
+    "1e999",
+    "NaN",
+    "-",
+    "10+",
+    "3 – 7",
+    "1,204",
+    "29 February 2023",
+    "32/13/2024",
+    "24:61",
+    "12 killed",
+    "he said, ",
+    "<",
+    ">",
+    "<!--",
+    "<p>",
+    "</p>",
+    "<script>",
+    "&#x0;",
+    "&lt;",
+    "]]>",
+    "<![CDATA[",
+    "{",
+    "}",
+    "[",
+    "]",
+    "[[event]]\n",
+    "\"\"\"",
+    "\\u0000",
+    "\\ud800",
+    "null",
+    "true",
+    "= ",
+    "#",
+    "PK\u{3}\u{4}",
+    "id",
+    "date",
+    "exact = ",
+    "2024-01-17",
+    "Iran",
+    "(",
+];
+
+/// The bytes with one to eight changes.
+pub(crate) fn mutated(seed: &[u8], dice: &mut Dice) -> Vec<u8> {
+    let mut bytes = seed.to_vec();
+    for _ in 0..=dice.below(8) {
+        change(&mut bytes, dice);
+    }
+    bytes
+}
+
+fn change(bytes: &mut Vec<u8>, dice: &mut Dice) {
+    let at = dice.below(bytes.len() + 1);
+    let length = dice.below(64).min(bytes.len() - at);
+    match dice.below(11) {
+        0 if at < bytes.len() => bytes[at] ^= 1 << dice.below(8),
+        1 if at < bytes.len() => bytes[at] = dice.next() as u8,
+        2 => drop(bytes.drain(at..at + length)),
+        3 => {
+            let copy = bytes[at..at + length].to_vec();
+            let to = dice.below(bytes.len() + 1);
+            bytes.splice(to..to, copy);
+        }
+        4 => bytes.truncate(at),
+        5 => drop(bytes.drain(..at.min(200))),
+        6 => {
+            // A part again and again.
+            let piece = bytes[at..at + length.min(8)].to_vec();
+            let times = 1 << dice.below(11);
+            bytes.splice(at..at, piece.repeat(times));
+        }
+        7 => {
+            let piece = dice.pick(PIECES);
+            let times = if dice.below(4) == 0 { 1 << dice.below(12) } else { 1 };
+            bytes.splice(at..at, piece.repeat(times).into_bytes());
+        }
+        8 => {
+            // A whole line out, or twice.
+            let start = bytes[..at].iter().rposition(|&byte| byte == b'\n').map_or(0, |end| end + 1);
+            let end =
+                bytes[at..].iter().position(|&byte| byte == b'\n').map_or(bytes.len(), |end| at + end + 1);
+            let line: Vec<u8> = bytes[start..end].to_vec();
+            if dice.below(2) == 0 {
+                bytes.drain(start..end);
+            } else {
+                bytes.splice(start..start, line);
+            }
+        }
+        9 => {
+            let digits: Vec<usize> = (0..bytes.len()).filter(|&at| bytes[at].is_ascii_digit()).collect();
+            if !digits.is_empty() {
+                let at = *dice.pick(&digits);
+                bytes[at] = b'0' + dice.below(10) as u8;
+            }
+        }
+        _ => {
+            let piece = dice.pick(PIECES).as_bytes();
+            let end = (at + piece.len()).min(bytes.len());
+            bytes.splice(at..end, piece.iter().copied());
+        }
+    }
+}
