@@ -1,7 +1,7 @@
 //! Tables whose columns the user names.
 
 use sitroom::model::table::Dataset;
-use sitroom::model::{Kind, Part, Precision};
+use sitroom::model::{Kind, Part, PlacePrecision, Precision};
 
 use super::driver::{read_by_hand as read, try_read};
 
@@ -54,4 +54,12 @@ fn a_table_without_a_header_is_read_by_numbers() {
 fn a_table_without_one_of_the_columns_is_not_read() {
     let columns = "date=When,fatalities=Dead".parse().unwrap();
     assert!(try_read("When,Lost\n2024-01-02,5\n", Some(columns)).is_none());
+}
+
+#[test]
+fn a_claimant_and_a_precision_that_nobody_states_are_not_made_up() {
+    let columns = "date=When,place=Where,latitude=Lat,longitude=Lon,fatalities=Dead";
+    let read = read(columns, "When,Where,Lat,Lon,Dead\n2024-01-02,Gao,16.3,-0.04,5\n");
+    assert_eq!(read.events[0].claimant, "");
+    assert_eq!(read.events[0].place_precision, Some(PlacePrecision::Unstated));
 }

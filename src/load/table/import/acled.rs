@@ -121,8 +121,8 @@ impl Acled {
         Ground::named(&self.countries, stated(cells, self.at.country)).or(|| numbered().or_else(coded))
     }
 
-    /// The date and its precision: 1 the day, 2 the week, 3 the month or not better known. The day given is
-    /// kept as it is.
+    /// The date and its precision: 1 the day, 2 the week, 3 the month or not better known. Of a week or a month
+    /// ACLED states the middle.
     fn date(&self, cells: &Cells<'_>, out: &mut RowOut<'_>) -> Result<(), Fault> {
         let at = &self.at;
         let text = stated_bytes(cells, at.date);
@@ -142,7 +142,7 @@ impl Acled {
                 Precision::Day
             }
         };
-        out.when(day.number, day.number, precision);
+        date::put_around(day.number, precision, out);
         Ok(())
     }
 

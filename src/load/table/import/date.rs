@@ -2,8 +2,9 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::model::Precision;
+use super::super::row::RowOut;
 use crate::model::when::MONTHS;
+use crate::model::{Precision, When};
 
 /// Why a cell is no date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -224,4 +225,21 @@ pub(super) fn precision(more_days: i32) -> Precision {
         7..=30 => Precision::Month,
         _ => Precision::Year,
     }
+}
+
+/// Puts the days into `out` on which a row can have been that states one day for a time of that precision.
+#[inline]
+pub(super) fn put_around(day: i32, precision: Precision, out: &mut RowOut<'_>) {
+    if precision == Precision::Day {
+        out.when(day, day, precision);
+    } else {
+        put_range_around(day, precision, out);
+    }
+}
+
+fn put_range_around(day: i32, precision: Precision, out: &mut RowOut<'_>) {
+    let range = NaiveDate::from_num_days_from_ce_opt(day).map(|day| When::around(day, precision));
+    let (first, last) =
+        range.map_or((day, day), |range| (range.first.num_days_from_ce(), range.last.num_days_from_ce()));
+    out.when(first, last, precision);
 }

@@ -123,7 +123,7 @@ fn place_precision(code: Option<u16>) -> Option<PlacePrecision> {
     match code? {
         1 => Some(PlacePrecision::Country),
         2 | 5 => Some(PlacePrecision::Province),
-        3 | 4 => Some(PlacePrecision::Near),
+        3 | 4 => Some(PlacePrecision::Unstated),
         _ => None,
     }
 }
@@ -193,7 +193,11 @@ impl Gdelt {
         let added = stated(cells, self.at.added).get(..8).and_then(|text| date::day(text).ok());
         let precision =
             added.map_or(Precision::Day, |added| precision(added.number.saturating_sub(day.number)));
-        out.when(day.number, day.number, precision);
+        // "Last year" leaves the day as GDELT resolves it: its calendar year would say less.
+        match precision {
+            Precision::Year => out.when(day.number, day.number, precision),
+            _ => date::put_around(day.number, precision, out),
+        }
         Ok(())
     }
 
