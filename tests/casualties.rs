@@ -7,9 +7,11 @@ mod briefing;
 use briefing::{actor, border, claim, event, january};
 use sitroom::model::{
     ActorId, Briefing, Builder, Claim, ClaimId, EventId, Figure, Kind, LinkKind, Measure, Portion, Qualifier,
-    Standing,
+    Standing, When,
 };
-use sitroom::query::{ClaimLine, Index, Scope, Selection, casualties, parse, select};
+use sitroom::query::{
+    ClaimLine, Index, Order, Ordered, Scope, Selection, casualties, histogram, parse, select,
+};
 
 const POLICE: ActorId = ActorId(0);
 const MINISTRY: ActorId = ActorId(1);
@@ -306,4 +308,82 @@ fn the_toll_of_both_strikes_stands_once_whatever_is_filtered() {
         assert_eq!((scope.range, scope.claimants), (Some((11, 11)), 1));
         assert_eq!(scope.events, [EventId(0), EventId(2)]);
     }
+}
+
+/// The event on which each claim stands, and how many events it covers jointly.
+fn held(b: &Briefing) -> Vec<(Option<EventId>, Option<usize>)> {
+    b.claims().iter().map(|claim| (b.holder_of(claim), b.jointly(claim))).collect()
+}
+
+#[test]
+fn a_joint_claim_stands_once_on_the_event_that_sums_up_the_others() {
+    let both = EventId(2);
+    let b = of(vec![covering(&[A, B, both], killed(11, AGENCY)), killed(7, POLICE)]);
+    assert_eq!(held(&b), [(Some(both), Some(2)), (Some(A), None)]);
+    assert_eq!(b.claims_held_by(both), [ClaimId(0)]);
+    assert_eq!((b.claims_held_by(A), b.claims_held_by(B)), (vec![ClaimId(1)], vec![]));
+    assert_eq!(b.claims_held_elsewhere(B), [(ClaimId(0), both)]);
+    // The claim that names the parts alone stands there too, and so does that which names the whole alone.
+    let b = of(vec![covering(&[A, B], killed(11, AGENCY)), covering(&[both], killed(12, POLICE))]);
+    assert_eq!(held(&b), [(Some(both), Some(2)), (Some(both), Some(2))]);
+    assert_eq!(b.claims_held_by(both).len(), 2);
+}
+
+#[test]
+fn a_joint_claim_on_events_that_nothing_sums_up_stands_on_the_first() {
+    let mut b = Builder::default();
+    actor(&mut b, "Agency", &[], "", &[]);
+    for day in [4, 2, 3] {
+        b.events.push(event(&format!("strike {day}"), Some(january(day)), Kind::Assault, &[]));
+    }
+    b.claims = vec![claim(Measure::Killed, Some(5), Some(ActorId(0)), &[EventId(0), EventId(2)])];
+    let b = b.finish();
+    // In order of time the strikes of 2, 3 and 4 January; the claim covers the last two.
+    assert_eq!(held(&b), [(Some(EventId(1)), Some(2))]);
+    assert_eq!(b.claims_held_elsewhere(EventId(2)), [(ClaimId(0), EventId(1))]);
+}
+
+#[test]
+fn events_are_ordered_by_a_joint_figure_once() {
+    let b = of(vec![covering(&[A, B, EventId(2)], killed(11, AGENCY)), covering(&[B], killed(2, POLICE))]);
+    let mut ordered = Ordered::new(&b, &Selection::all(&b), Order::Killed);
+    assert_eq!(ordered.rows(0..9).collect::<Vec<_>>(), [EventId(2), B, A], "11 jointly, 2, none of its own");
+}
+
+#[test]
+fn an_event_that_sums_up_others_is_counted_and_drawn_only_without_them() {
+    let mut b = Builder::default();
+    for day in [2, 3] {
+        let mut strike = event(&format!("strike {day}"), Some(january(day)), Kind::Assault, &[]);
+        strike.links = vec![(LinkKind::PartOf, EventId(2))];
+        b.events.push(strike);
+    }
+    let from_first = When::range(january(1).first, january(4).first).unwrap();
+    b.events.push(event("both strikes", Some(from_first), Kind::Assault, &[]));
+    b.events.push(event(
+        "vigil",
+        Some(When::range(january(3).first, january(4).first).unwrap()),
+        Kind::Consult,
+        &[],
+    ));
+    let b = b.finish();
+    let index = Index::new(&b);
+    let of = |query: &str| {
+        let filter = if query.is_empty() { Default::default() } else { parse(query, &b).unwrap() };
+        select(&b, &index, &filter)
+    };
+    let (everything, tallies) = of("");
+    assert_eq!((tallies.events, tallies.counted()), (4, 3));
+    assert_eq!(tallies.summing_up.words(), " + 1 that sums up 2 of them");
+    let bars = |selection: &Selection| -> Vec<(u32, u32)> {
+        histogram(&b, &index, selection, 10).iter().map(|bar| (bar.conflict, bar.spanning)).collect()
+    };
+    assert_eq!(
+        bars(&everything),
+        [(0, 0), (1, 0), (1, 1), (0, 1)],
+        "nothing on the 1st, the vigil over two days"
+    );
+    let (alone, tallies) = of("text:both");
+    assert_eq!((tallies.events, tallies.counted()), (1, 1), "none of its parts is there");
+    assert_eq!(bars(&alone), [(0, 1); 4], "it spans all days and stands on none");
 }

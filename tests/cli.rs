@@ -74,7 +74,7 @@ fn without_a_terminal_the_brief_is_printed() {
 fn a_filter_is_taken_by_both_forms() {
     let brief = fine(&["brief", "--filter", "actor:BLA"]);
     assert!(brief.contains("Filter in force: actor: Balochistan Liberation Army."), "{brief}");
-    assert!(brief.contains("Shown: 1 of 12 events"), "{brief}");
+    assert!(brief.contains("Shown: 1 of 11 events,"), "{brief}");
     assert_eq!(fine(&["--plain", "--filter", "actor:BLA"]), brief);
 }
 
@@ -431,4 +431,28 @@ fn names_that_may_be_of_one_actor_are_offered_not_merged() {
          note: these names may be one actor: “Rioters (Bangladesh)”, “RIOTERS (Bangladesh)”\n"
     );
     assert!(said.ends_with(&notes), "{said}");
+}
+
+#[test]
+fn check_counts_a_claim_only_where_a_row_states_a_figure() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("table.csv");
+    std::fs::write(&path, "When,Dead\n2024-01-01,3\n2024-01-02,\n2024-01-03,0\n").unwrap();
+    let said = fine(&["check", "--columns", "date=When,fatalities=Dead", path.to_str().unwrap()]);
+    assert!(said.contains("3 events, ") && said.contains(" 2 claims, "), "{said}");
+}
+
+#[test]
+fn a_brief_of_named_columns_makes_up_neither_claimant_nor_zero() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("table.csv");
+    std::fs::write(&path, "When,Dead,Most\n2024-01-01,0,5\n2024-01-02,0,0\n").unwrap();
+    let path = path.to_str().unwrap();
+    let brief = fine(&["brief", "--columns", "date=When,fatalities=Dead,high=Most", path]);
+    let brief = brief.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(!brief.contains("according to ."), "{brief}");
+    assert!(brief.contains("0–5 killed, claimant not stated."), "{brief}");
+    assert!(brief.contains("2 rows state a figure, of these 1 zero"), "{brief}");
+    let brief = fine(&["brief", "--columns", "date=When", path]);
+    assert!(brief.contains("no figure stated"), "{brief}");
 }

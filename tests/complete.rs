@@ -44,7 +44,7 @@ fn keys_are_offered_at_the_start_of_a_word() {
 #[test]
 fn a_bare_word_offers_values_with_their_keys() {
     assert_eq!(chosen("jai|", "\"Jaish al-Adl\""), ("actor:\"Jaish al-Adl\"".to_owned(), Some(1)));
-    assert_eq!(chosen("-jai|", "\"Jaish al-Adl\""), ("-actor:\"Jaish al-Adl\"".to_owned(), Some(5)));
+    assert_eq!(chosen("-jai|", "\"Jaish al-Adl\""), ("-actor:\"Jaish al-Adl\"".to_owned(), Some(4)));
     assert_eq!(inserts("iran|")[..2], ["country:Iran", "actor:Iran"].map(str::to_owned));
     let pak = inserts("pak|");
     assert!(
@@ -58,19 +58,19 @@ fn a_bare_word_offers_values_with_their_keys() {
 
 #[test]
 fn values_are_offered_behind_their_key_with_what_would_be_left() {
-    assert_eq!(chosen("kind:ass|", "assault"), ("kind:assault".to_owned(), Some(3)));
-    assert_eq!(chosen("country:IR kind:ass|", "assault").1, Some(3));
+    assert_eq!(chosen("kind:ass|", "assault"), ("kind:assault".to_owned(), Some(2)));
+    assert_eq!(chosen("country:IR kind:ass|", "assault").1, Some(2));
     assert_eq!(chosen("place:panjgur kind:|", "assault").1, Some(1));
     assert_eq!(chosen("place:panjgur kind:|", "consult").1, Some(0));
     // Other values of the same key are alternatives, not conditions.
     assert_eq!(chosen("kind:assault kind:con|", "consult").1, Some(1));
     assert_eq!(chosen("kind:assault,con|", "consult"), ("kind:assault,consult".to_owned(), Some(1)));
     assert_eq!(chosen("-kind:ass|", "assault").1, Some(3));
-    assert_eq!(chosen("kind:assault -actor:bl|", "\"Baloch Liberation Army\"").1, Some(2));
-    assert_eq!(chosen("since:2024-01-1|", "17").1, Some(3), "what ends on the 17th is not before it");
-    assert_eq!(chosen("until:|", "2024-01-16").1, Some(2));
-    assert_eq!(chosen("claim:|", "killed").1, Some(3));
-    assert_eq!(chosen("source:|", "article").1, Some(6));
+    assert_eq!(chosen("kind:assault -actor:bl|", "\"Baloch Liberation Army\"").1, Some(1));
+    assert_eq!(chosen("since:2024-01-1|", "17").1, Some(2), "what ends on the 17th is not before it");
+    assert_eq!(chosen("until:|", "2024-01-16").1, Some(1));
+    assert_eq!(chosen("claim:|", "killed").1, Some(2));
+    assert_eq!(chosen("source:|", "article").1, Some(5));
     assert!(inserts("text:stri|").is_empty());
     assert!(inserts("nokey:stri|").is_empty());
 }
@@ -104,7 +104,7 @@ fn only_the_value_under_the_cursor_is_replaced() {
 
 #[test]
 fn what_is_wrong_elsewhere_is_passed_over() {
-    assert_eq!(chosen("actor:nobody kind:ass|", "assault").1, Some(3));
+    assert_eq!(chosen("actor:nobody kind:ass|", "assault").1, Some(2));
 }
 
 proptest! {
@@ -130,7 +130,7 @@ proptest! {
             // A second value of the key that is filtered already is an alternative to it.
             let joins = rest.split(':').next().is_some_and(|key| item.insert.starts_with(key) || typed.starts_with(key));
             if !joins || rest.is_empty() || !sign.is_empty() {
-                prop_assert_eq!(select(&b, &index, &filter.unwrap()).1.events, count, "{}", whole);
+                prop_assert_eq!(select(&b, &index, &filter.unwrap()).1.counted(), count, "{}", whole);
             }
         }
     }

@@ -14,7 +14,10 @@ use support::desk::{Desk, case};
 fn the_first_event_is_chosen_and_all_panes_speak_of_it() {
     let desk = Desk::wide();
     let screen = desk.screen();
-    assert!(screen.contains("12 events · 22 actors · 11 quotes · 2 claims"), "{screen}");
+    assert!(
+        screen.contains("11 events + 1 that sums up 2 of them · 22 actors · 11 quotes · 2 claims"),
+        "{screen}"
+    );
     assert!(matches!(desk.app.subject(), Some(Record::Event(_))));
     assert!(desk.with(Modifier::REVERSED).contains("both countries traded"), "{screen}");
 }
@@ -287,4 +290,65 @@ fn the_mouse_chooses_scrolls_and_takes_chips_away() {
     assert!(!desk.app.desk().filter().chips[0].on, "a click on the words switches the chip off");
     desk.feed(mouse(MouseEventKind::Down(MouseButton::Left), chip));
     assert!(desk.app.desk().filter().chips.is_empty(), "a click on the sign takes it away");
+}
+
+#[test]
+fn a_joint_figure_stands_once_in_the_list_sorted_by_killed() {
+    let mut desk = Desk::wide();
+    desk.keys("s");
+    let screen = desk.screen();
+    let timeline: Vec<&str> = screen.lines().filter_map(|line| line.split('│').nth(1)).collect();
+    let with = |words: &str| timeline.iter().filter(|line| line.trim_end().ends_with(words)).count();
+    assert_eq!((with("11 jointly"), with("counted jointly"), with(" 11")), (1, 1, 0), "{screen}");
+    // The part that has a figure of its own shows that one, and its detail says where the joint one stands.
+    desk.keys("C / Pakistan <Space> strikes <Enter>");
+    let screen = desk.keys("5 z").screen();
+    assert!(
+        screen.contains("see Iran and Pakistan trade deadly airstrikes (11 killed jointly, AFP)"),
+        "{screen}"
+    );
+}
+
+#[test]
+fn citations_carry_figure_claimant_outlet_day_and_dispute() {
+    let briefing = load(&[Input::Embedded], &Options::default()).unwrap().briefing;
+    let cited = |record: Record| record.citation(&briefing).unwrap();
+    let event = |title: &str| {
+        let mut all = briefing.events().iter();
+        cited(Record::Event(all.find(|event| event.title().starts_with(title)).unwrap().id()))
+    };
+    let strike = event("Pakistan strikes");
+    assert!(
+        strike.contains(
+            "hideouts in Iran, 17 Jan 2024 [disputed: the date]. 10 killed, according to “Reports” \
+             [headline of another article, not read]."
+        ),
+        "{strike}"
+    );
+    assert!(
+        strike.contains(
+            "For the figure see Iran and Pakistan trade deadly airstrikes (11 killed jointly, AFP)."
+        ),
+        "{strike}"
+    );
+    let answered = event("Iran strikes");
+    assert!(answered.contains("in Panjgur, 16 Jan 2024, reported by Iranian media. "), "{answered}");
+    let whole = event("Iran and Pakistan trade");
+    assert!(
+        whole.contains("15–20 Jan 2024 (few days). 11 killed jointly in 2 events, according to AFP."),
+        "{whole}"
+    );
+    let claim = cited(Record::Claim(briefing.claims().iter().next().unwrap().id()));
+    let begins = "11 killed jointly in 2 events (mostly women and children), \"Iran and Pakistan trade deadly \
+                  airstrikes\", 15–20 Jan 2024 (few days), according to AFP, as of 20 Jan 2024. Source: ";
+    assert!(claim.starts_with(begins), "{claim}");
+    let quote = briefing.statements().iter().position(|said| {
+        said.key.contains("camps") || {
+            said.quoted.iter().any(|&span| briefing.words(span).contains("terrorist camps"))
+        }
+    });
+    let quote = cited(Record::Statement(sitroom::model::StatementId::from_index(quote.unwrap())));
+    let begins = "[the cooperation of Islamabad and Tehran] “to neutralise and destroy terrorist camps in Pakistan is \
+                  essential.” [quoted within the source's sentence] — Hossein Amir-Abdollahian";
+    assert!(quote.starts_with(begins), "{quote}");
 }

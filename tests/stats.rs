@@ -163,7 +163,10 @@ fn claims_of_the_built_in_case_are_not_added_up() {
     assert_eq!((&scopes[0]["low"], &scopes[0]["high"]), (&Value::from(11), &Value::from(11)));
     assert!(report["claims"][0]["datasets"].as_array().unwrap().is_empty());
     let text = stats(&["--by", "country"]);
-    assert!(text.contains("Events      12 of 12") && text.contains("Pakistan"), "{text}");
+    assert!(
+        text.contains("Events      11 of 11 + 1 that sums up 2 of them") && text.contains("Pakistan"),
+        "{text}"
+    );
 }
 
 #[test]
@@ -177,4 +180,62 @@ fn a_cell_that_a_spreadsheet_would_take_for_a_formula_is_none() {
         stats(&[&[path.to_str().unwrap()], &columns[..], &["--by", "actor", "--format", "csv"]].concat());
     assert!(csv.contains("\"'=HYPERLINK(\"\"x\"\")\""), "{csv}");
     assert!(csv.contains("\"A, B\",,1,"), "{csv}");
+}
+
+/// Rows of ACLED that state a day for a week or a month.
+const COARSE: &str = "event_id_cnty,event_date,time_precision,event_type,sub_event_type,actor1,country,location,notes,\
+fatalities\n\
+MLI1,2025-01-02,2,Battles,Armed clash,Army of Mali,Mali,Gao,\"In the week, so it is said.\",3\n\
+MLI2,2024-11-15,3,Battles,Armed clash,Army of Mali,Mali,Gao,\"In the month, so it is said.\",149\n\
+MLI3,2024-11-15,1,Battles,Armed clash,Army of Mali,Mali,Gao,\"On that day, so it is said.\",1\n";
+
+#[test]
+fn a_day_stated_for_a_week_or_a_month_is_filtered_by_when_it_can_have_been() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("acled.csv");
+    std::fs::write(&path, COARSE).unwrap();
+    let path = path.to_str().unwrap();
+    let selected = |filter: &str| json(&[path, "--filter", filter])["events"].as_u64().unwrap();
+    assert_eq!(selected("until:2024-12-31 since:2024-12-30"), 1, "the week begins in the year before");
+    assert_eq!(selected("since:2024-11-20 until:2024-11-20"), 1, "the month");
+    assert_eq!(selected("since:2024-11-15 until:2024-11-15"), 2);
+    // Counted in the year and the month of the stated day, as the dataset itself counts.
+    let years = groups(&json(&[path, "--by", "year"]));
+    assert_eq!(years, [("2024".to_owned(), 2), ("2025".to_owned(), 1)].into());
+    let months = groups(&json(&[path, "--by", "month"]));
+    assert_eq!(months, [("2024-11".to_owned(), 2), ("2025-01".to_owned(), 1)].into());
+}
+
+#[test]
+fn rows_without_a_figure_are_not_a_sum_of_zero() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("places.csv");
+    std::fs::write(&path, "When,Where\n2024-01-01,Gao\n2024-01-02,Gao\n").unwrap();
+    let words = [path.to_str().unwrap(), "--columns", "date=When,place=Where"];
+    let text = stats(&words);
+    assert!(text.contains("Killed      no figure stated by table, in 2 rows"), "{text}");
+    let total = &json(&words)["claims"][0]["datasets"][0];
+    assert_eq!((&total["best"], &total["without_figure"]), (&Value::Null, &Value::from(2)));
+    let csv = stats(&[&words[..], &["--format", "csv"]].concat());
+    assert!(csv.contains("all,,2,table,,,,,0,2\n"), "{csv}");
+}
+
+#[test]
+fn a_joint_figure_and_an_event_that_sums_up_others_say_so() {
+    let report = json(&[]);
+    assert_eq!(
+        (&report["events"], &report["summing_up"], &report["summed_up"]),
+        (&11.into(), &1.into(), &2.into())
+    );
+    assert_eq!(report["claims"][0]["scopes"][0]["jointly"], true);
+    assert!(
+        stats(&[]).contains("Killed      11 jointly, 1 claimant: iran-strike, pakistan-strike"),
+        "{}",
+        stats(&[])
+    );
+    let days = groups(&json(&["--by", "day"]));
+    assert_eq!(days.get("2024-01-15"), None, "nothing happened on that day");
+    assert_eq!(days.values().sum::<u64>(), 11);
+    let kinds = groups(&json(&["--by", "kind"]));
+    assert_eq!(kinds["assault"], 2, "two strikes, and the exchange that they are");
 }

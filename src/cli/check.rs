@@ -83,7 +83,7 @@ fn contents(briefing: &Briefing) -> String {
         (briefing.actors().len(), "actor"),
         (briefing.places().len(), "place"),
         (briefing.statements().len(), "statement"),
-        (briefing.claims().len(), "claim"),
+        (briefing.claims().count(), "claim"),
         (briefing.sources().len(), "source"),
     ]
     .map(|(number, word)| many(number, word))

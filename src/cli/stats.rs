@@ -9,7 +9,7 @@ use crate::load::{Loaded, Problem};
 use crate::model::clean::clean;
 use crate::model::table::Table;
 use crate::model::text::capital;
-use crate::model::{Briefing, Incomplete, group_thousands};
+use crate::model::{Briefing, Incomplete, counted, group_thousands};
 use crate::query::casualties::{MeasureSummary, casualties};
 use crate::query::groups::{Group, Value, groups};
 use crate::query::index::Index;
@@ -24,9 +24,14 @@ use super::open;
 struct Report {
     /// The filter, as it was given.
     filter: String,
-    /// Events that are selected, and all there are.
+    /// Events that are selected, and all there are; without those that sum up others.
     events: u32,
     all_events: usize,
+    /// Events that sum up selected ones, and how many of these.
+    summing_up: u32,
+    summed_up: u32,
+    #[serde(skip)]
+    summing_up_words: String,
     /// Events that the filter would select, were they not leads, or had they a date.
     leads_left_out: u32,
     undated_left_out: u32,
@@ -101,9 +106,10 @@ struct Dataset {
     dataset: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     category: Option<String>,
-    low: u64,
-    best: u64,
-    high: u64,
+    /// The sums; none where no row states a figure.
+    low: Option<u64>,
+    best: Option<u64>,
+    high: Option<u64>,
     with_figure: u32,
     without_figure: u32,
     zero: u32,
@@ -113,6 +119,8 @@ struct Dataset {
 #[derive(Serialize)]
 struct Scope {
     events: Vec<String>,
+    /// Whether the figures are those of all these events together.
+    jointly: bool,
     claims: usize,
     claimants: u32,
     low: Option<u32>,
@@ -175,8 +183,11 @@ fn report(loaded: &Loaded, index: &Index, filter: &crate::query::filter::Filter,
     let grouped = args.by.map(|by| groups(briefing, index, &selection, by.into()));
     Report {
         filter: filter.to_string(),
-        events: tallies.events,
-        all_events: briefing.events().len(),
+        events: tallies.counted(),
+        all_events: briefing.events().len() - index.everything_summing_up(),
+        summing_up: tallies.summing_up.count(),
+        summed_up: tallies.summing_up.parts,
+        summing_up_words: tallies.summing_up.words(),
         leads_left_out: tallies.leads_left_out,
         undated_left_out: tallies.undated_left_out,
         first: days.map(|days| days[0].to_string()),
@@ -215,6 +226,7 @@ fn measure(briefing: &Briefing, summary: &MeasureSummary) -> Measure {
         .filter(|scope| !scope.claims.iter().any(|line| line.claim.index() < briefing.claims().tabled()));
     let scope = |scope: &crate::query::casualties::Scope| Scope {
         events: scope.events.iter().map(key).collect(),
+        jointly: scope.events.len() > 1,
         claims: scope.claims.len(),
         claimants: scope.claimants,
         low: scope.range.map(|range| range.0),
@@ -230,12 +242,13 @@ fn measure(briefing: &Briefing, summary: &MeasureSummary) -> Measure {
 }
 
 fn dataset(total: &DatasetTotal) -> Dataset {
+    let stated = |sum: u64| (total.stated > 0).then_some(sum);
     Dataset {
         dataset: total.dataset.name(),
         category: total.category.as_deref().map(|words| clean(words).into_owned()),
-        low: total.low,
-        best: total.best,
-        high: total.high,
+        low: stated(total.low),
+        best: stated(total.best),
+        high: stated(total.high),
         with_figure: total.stated,
         without_figure: total.silent,
         zero: total.zero,
@@ -275,7 +288,8 @@ fn whole(number: u64) -> String {
 
 fn text(report: &Report, out: &mut dyn Write) -> Result<()> {
     let all = u64::try_from(report.all_events).unwrap_or(u64::MAX);
-    writeln!(out, "Events      {} of {}", group_thousands(report.events), whole(all))?;
+    let (events, summing_up) = (group_thousands(report.events), &report.summing_up_words);
+    writeln!(out, "Events      {events} of {}{summing_up}", whole(all))?;
     if let (Some(first), Some(last)) = (&report.first, &report.last) {
         writeln!(out, "Begun       {first} to {last}")?;
         if let Some(ends) = report.ends.as_ref().filter(|ends| *ends != last) {
@@ -296,14 +310,15 @@ fn text(report: &Report, out: &mut dyn Write) -> Result<()> {
     for measure in &report.claims {
         for total in &measure.datasets {
             let name = total.category.as_ref().map_or_else(String::new, |category| format!(", {category}"));
-            let [low, best, high] = [total.low, total.best, total.high].map(whole);
-            let rows = group_thousands(total.with_figure);
-            writeln!(
-                out,
-                "{:<12}{best} ({low} to {high}) by {}{name}, from {rows} rows",
-                capital(measure.measure),
-                total.dataset
-            )?;
+            let (measure, by) = (capital(measure.measure), format!("by {}{name}", total.dataset));
+            if let (Some(low), Some(best), Some(high)) = (total.low, total.best, total.high) {
+                let [low, best, high] = [low, best, high].map(whole);
+                let rows = counted(total.with_figure, "row", "rows");
+                writeln!(out, "{measure:<12}{best} ({low} to {high}) {by}, from {rows}")?;
+            } else {
+                let rows = counted(total.without_figure, "row", "rows");
+                writeln!(out, "{measure:<12}no figure stated {by}, in {rows}")?;
+            }
         }
         for scope in &measure.scopes {
             let range = match (scope.low, scope.high) {
@@ -312,13 +327,14 @@ fn text(report: &Report, out: &mut dyn Write) -> Result<()> {
                 _ => "no number".to_owned(),
             };
             let more = if scope.at_least { " or more" } else { "" };
+            let jointly = if scope.jointly { " jointly" } else { "" };
             let word = if scope.claimants == 1 { "claimant" } else { "claimants" };
             let contested = if scope.contested { ", contested" } else { "" };
             let events =
                 if scope.events.is_empty() { "no event".to_owned() } else { scope.events.join(", ") };
             writeln!(
                 out,
-                "{:<12}{range}{more}, {} {word}{contested}: {events}",
+                "{:<12}{range}{more}{jointly}, {} {word}{contested}: {events}",
                 capital(measure.measure),
                 scope.claimants
             )?;
@@ -351,7 +367,7 @@ fn table(report: &Report, out: &mut dyn Write) -> Result<()> {
     let Some(by) = report.by else { return Ok(()) };
     writeln!(out, "\n{:>10}  {:>10}  {}", "events", "killed", by)?;
     for row in &report.groups {
-        let killed: Vec<String> = row.killed.iter().map(|total| whole(total.best)).collect();
+        let killed: Vec<String> = row.killed.iter().filter_map(|total| total.best).map(whole).collect();
         let killed = if killed.is_empty() { "-".to_owned() } else { killed.join(" / ") };
         writeln!(out, "{:>10}  {killed:>10}  {}", group_thousands(row.events), row.value)?;
     }
@@ -377,7 +393,8 @@ fn csv(report: &Report, out: &mut dyn Write) -> Result<()> {
             None => writeln!(out, "{value},{code},{events},,,,,,,{gap}"),
             Some(total) => {
                 let category = cell(total.category.as_deref().unwrap_or(""));
-                let (low, best, high) = (total.low, total.best, total.high);
+                let number = |sum: Option<u64>| sum.map_or_else(String::new, |sum| sum.to_string());
+                let [low, best, high] = [total.low, total.best, total.high].map(number);
                 let (with, without) = (total.with_figure, total.without_figure);
                 writeln!(
                     out,

@@ -1,11 +1,16 @@
 //! Citations: the one place that says how a source, a quote, a claim and an event are cited.
 
+mod claims;
+
 use crate::model::table::RowRef;
 use crate::model::{
-    Actor, ActorId, Briefing, ClaimView, EventView, Form, Place, Source, Span, Statement, clean, counted,
+    Actor, ActorId, Aspect, Briefing, EventView, Form, Note, Place, Source, Span, Statement, clean, counted,
     fold,
 };
 use crate::query::{DatasetTotal, Toll};
+
+use claims::figures;
+pub use claims::{attributed_to, claim, claimant, figure, in_brief, number, see_holder};
 
 /// The names of actors as a sentence lists them: "A, B and C". Empty for none.
 #[must_use]
@@ -125,6 +130,38 @@ pub fn clause(briefing: &Briefing, statement: &Statement) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The speaker's own words in quotation marks, with the source's words that complete them in brackets and unquoted:
+/// "[the cooperation of Islamabad and Tehran] “to neutralise … is essential.”". A statement without words of its own
+/// is the reported clause.
+#[must_use]
+pub fn completed(briefing: &Briefing, statement: &Statement) -> String {
+    let content = statement.content;
+    let mut quoted = statement.quoted.clone();
+    quoted.sort_unstable();
+    if quoted.is_empty() || quoted.iter().any(|&span| !content.covers(span)) {
+        return said(briefing, statement);
+    }
+    let (mut parts, mut at) = (Vec::new(), content.start);
+    let between = |start: u32, end: u32| {
+        let words = own(briefing.words(Span { source: content.source, start, end }));
+        let bare = |letter: char| letter.is_whitespace() || MARKS.contains(&letter);
+        let words = words.trim_matches(bare).split_whitespace().collect::<Vec<_>>().join(" ");
+        // "Said that …": the clause goes on without the word that introduces it.
+        let words =
+            if start == content.start { words.strip_prefix("that ").unwrap_or(&words) } else { &words };
+        words.chars().any(char::is_alphanumeric).then(|| format!("[{words}]"))
+    };
+    for span in quoted {
+        if span.start >= at {
+            parts.extend(between(at, span.start));
+            parts.push(quote(briefing, span));
+            at = span.end;
+        }
+    }
+    parts.extend(between(at, content.end));
+    parts.join(" ")
+}
+
 /// Quotation marks as sources write them.
 const MARKS: [char; 13] = ['"', '\'', '“', '”', '„', '‘', '’', '‚', '«', '»', '‹', '›', '＂'];
 
@@ -177,12 +214,42 @@ pub fn row_place(briefing: &Briefing, row: RowRef) -> String {
 /// A row of a table as it is cited.
 #[must_use]
 pub fn row(briefing: &Briefing, row: RowRef) -> String {
-    let named = briefing.source(row.source).map(source).unwrap_or_default();
-    format!("Source: {named}, line {}.", row.line)
+    format!("Source: {}.", line_of(briefing, row))
 }
 
 fn dated(when: Option<crate::model::When>) -> String {
-    when.map_or_else(|| "date not stated".to_owned(), |when| when.short())
+    when.map_or_else(|| "date not stated".to_owned(), |when| when.cited())
+}
+
+/// What the analyst's notes call into question, to stand behind what is cited: " [disputed: the date]". Empty where
+/// nothing is.
+#[must_use]
+pub fn disputed(notes: &[Note]) -> String {
+    let mut aspects: Vec<String> = Vec::new();
+    for aspect in notes.iter().filter_map(|note| note.disputes).map(|aspect| self::aspect(aspect).to_owned())
+    {
+        if !aspects.contains(&aspect) {
+            aspects.push(aspect);
+        }
+    }
+    if aspects.is_empty() { String::new() } else { format!(" [disputed: {}]", list(&aspects)) }
+}
+
+/// What a note calls into question, in words.
+#[must_use]
+pub fn aspect(aspect: Aspect) -> &'static str {
+    match aspect {
+        Aspect::When => "the date",
+        Aspect::Place => "the place",
+        Aspect::Who => "who is meant or took part",
+        Aspect::Figure => "the figure",
+        Aspect::Words => "the wording",
+    }
+}
+
+/// Those who report what is cited: ", reported by Iranian media". Empty where the source speaks for itself.
+fn reported_by(briefing: &Briefing, outlets: &[ActorId]) -> String {
+    if outlets.is_empty() { String::new() } else { format!(", reported by {}", names(briefing, outlets)) }
 }
 
 fn located(briefing: &Briefing, span: Option<Span>) -> String {
@@ -193,9 +260,12 @@ fn located(briefing: &Briefing, span: Option<Span>) -> String {
 
 /// Where the row of an event stands: its source and the line.
 fn row_located(briefing: &Briefing, event: EventView<'_>) -> Option<String> {
-    let row = event.row()?;
+    event.row().map(|row| line_of(briefing, row))
+}
+
+fn line_of(briefing: &Briefing, row: RowRef) -> String {
     let named = briefing.source(row.source).map(source).unwrap_or_default();
-    Some(format!("{named}, line {}", row.line))
+    format!("{named}, line {}", row.line)
 }
 
 /// Where a row stands, in few: source and line, both counted from 1: "[2, line 1204]".
@@ -230,49 +300,14 @@ pub fn statement(briefing: &Briefing, statement: &Statement) -> String {
         Form::Indirect | Form::Act => " [reported, not quoted]",
     };
     format!(
-        "{}{form} — {}, {}. Source: {}.{}",
-        said(briefing, statement),
+        "{}{form} — {}{}, {}{}. Source: {}.{}",
+        completed(briefing, statement),
         speakers(briefing, statement),
+        reported_by(briefing, &statement.through.into_iter().collect::<Vec<_>>()),
         dated(statement.when),
+        disputed(&statement.notes),
         located(briefing, Some(statement.content)),
         unconfirmed(statement.drafted.is_some()),
-    )
-}
-
-/// Who puts a claim forward, in words.
-#[must_use]
-pub fn claimant(briefing: &Briefing, claim: ClaimView<'_>) -> String {
-    match claim.claimant() {
-        Some(actor) => own(briefing.actor_name(actor)),
-        None => attested(briefing, claim.claimant_words(), claim.evidence()),
-    }
-}
-
-fn claim_located(briefing: &Briefing, claim: ClaimView<'_>) -> String {
-    let row = claim.is_tabled().then(|| claim.events().next()).flatten();
-    let row = row.and_then(|event| row_located(briefing, briefing.event(event)?));
-    row.unwrap_or_else(|| located(briefing, claim.evidence().first().copied()))
-}
-
-/// A claim as it is cited.
-#[must_use]
-pub fn claim(briefing: &Briefing, claim: ClaimView<'_>) -> String {
-    let victims = match claim.victims() {
-        "" => String::new(),
-        words => format!(" ({})", clean(words)),
-    };
-    let standing = match claim.standing() {
-        crate::model::Standing::Reported => "",
-        crate::model::Standing::Headline => " [headline of another article, not read]",
-    };
-    format!(
-        "{} {}{victims}, according to {}{standing}, as of {}. Source: {}.{}",
-        clean(&claim.figure_text()),
-        claim.measure().word(),
-        claimant(briefing, claim),
-        dated(claim.as_of()),
-        claim_located(briefing, claim),
-        unconfirmed(claim.drafted().is_some()),
     )
 }
 
@@ -297,16 +332,40 @@ pub fn sum(briefing: &Briefing, total: &DatasetTotal, toll: &Toll, filter: &str)
     format!("{} Source: {}.", sum_words(total, toll, filter), sources.join("; "))
 }
 
-/// An event as it is cited: its title and the words that support it.
+/// An event as it is cited: its title, day, outlet and what is in dispute; the figure of its row with the claimant;
+/// then the words that support it.
 #[must_use]
 pub fn event(briefing: &Briefing, event: EventView<'_>) -> String {
     let span = event.evidence().first().copied();
+    let place = row_located(briefing, event).unwrap_or_else(|| located(briefing, span));
+    located_event(briefing, event, &place)
+}
+
+/// A row as it is cited: the event of which it tells, with the line of the row.
+#[must_use]
+pub fn row_told(briefing: &Briefing, row: RowRef) -> String {
+    let rows = briefing.events().rows();
+    let ranks = 0..u32::try_from(rows.len()).unwrap_or(u32::MAX);
+    let rank = ranks.into_iter().find(|&rank| rows.place(rank) == Some(row));
+    let event = rank.and_then(|rank| rows.event(rank)).and_then(|id| briefing.event(id));
+    match event {
+        Some(event) => located_event(briefing, event, &line_of(briefing, row)),
+        None => self::row(briefing, row),
+    }
+}
+
+fn located_event(briefing: &Briefing, event: EventView<'_>, place: &str) -> String {
+    let span = event.evidence().first().copied();
     let words = span.map_or_else(|| note(briefing, event), |span| quote(briefing, span));
+    let words = if words.is_empty() { words } else { format!("{words} ") };
     format!(
-        "{} ({}). {words} Source: {}.{}",
+        "{}, {}{}{}. {}{words}Source: {}.{}",
         clean(&event.title()),
         dated(event.when()),
-        row_located(briefing, event).unwrap_or_else(|| located(briefing, span)),
+        reported_by(briefing, event.reported_by()),
+        disputed(event.notes()),
+        figures(briefing, event),
+        place,
         unconfirmed(event.drafted().is_some()),
     )
 }

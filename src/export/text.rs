@@ -117,9 +117,10 @@ impl<'a> View<'a> {
 
     /// "claim 1, 11 killed according to AFP", for a sentence that refers to it.
     fn numbered(&self, claim: ClaimView<'_>) -> String {
-        let (figure, measure) = (figure(self.briefing, claim), claim.measure().word());
-        let claimant = cite::claimant(self.briefing, claim);
-        format!("claim\u{a0}{}, {figure} {measure} according to {claimant}", number(claim.id().0))
+        let (figure, measure) = (cite::number(self.briefing, claim), claim.measure().word());
+        let jointly = if self.briefing.jointly(claim).is_some() { " jointly" } else { "" };
+        let who = cite::attributed_to(self.briefing, claim);
+        format!("claim\u{a0}{}, {figure} {measure}{jointly} {who}", number(claim.id().0))
     }
 }
 
@@ -162,15 +163,6 @@ fn numbers(record: &str, ids: impl Iterator<Item = u32>) -> String {
 
 fn event_numbers(ids: &[EventId]) -> String {
     numbers("event", ids.iter().map(|id| id.0))
-}
-
-/// The figure of a claim; words instead of a number are in quotation marks only where they stand in the
-/// claim's evidence.
-fn figure(briefing: &Briefing, claim: ClaimView<'_>) -> String {
-    match claim.figure_words() {
-        Some(words) if claim.figure().is_wordless() => cite::attested(briefing, words, claim.evidence()),
-        _ => own(&claim.figure_text()),
-    }
 }
 
 /// Where words stand, to follow them on the same line.
@@ -289,8 +281,10 @@ fn shown(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
         _ => view.tallies.actors.iter().filter(|actor| actor.events > 0).count(),
     };
     let actors = u32::try_from(actors).unwrap_or(u32::MAX);
+    let all = briefing.events().len() - view.index.unfiltered().summing_up.events.len();
+    let summing_up = view.tallies.summing_up.words().replace('+', "and");
     let parts = [
-        of(view.tallies.events, briefing.events().len(), "event", "events"),
+        format!("{}{summing_up}", of(view.tallies.counted(), all, "event", "events")),
         of(actors, briefing.actors().len(), "actor", "actors"),
         of(view.tallies.statements, briefing.statements().len(), "statement", "statements"),
         of(view.tallies.claims, briefing.claims().count(), "claim", "claims"),

@@ -82,7 +82,9 @@ words! {
     PlacePrecision {
         /// The point itself.
         Exact "exact",
-        /// A known point nearby, within about 25 km.
+        /// A named town or point; how near to it nobody states.
+        Unstated "not stated",
+        /// A known point nearby; how near depends on the dataset, in UCDP within about 25 km.
         Near "near",
         /// The district: the point stands for it.
         District "district",

@@ -55,7 +55,7 @@ impl Figure {
         [self.low, self.best, self.high].into_iter().flatten().is_sorted()
     }
 
-    /// The figure in words: `11`, `at least 9`, `9 (7–12)`, `7–12`; `words` where it has no number, and
+    /// The figure in words: `11`, `at least 9`, `9 (7–12)`, `7–12`, `0–5` also where the best is 0; `words` where it has no number, and
     /// `number not stated` where there are no words either.
     #[must_use]
     pub fn text(&self, qualifier: Qualifier, words: Option<&str>) -> String {
@@ -86,6 +86,8 @@ impl Figure {
         let (least, most) = (self.least()?, self.most()?);
         Some(match self.best {
             _ if least == most => group_thousands(least),
+            // Nobody for certain, perhaps so many: that is not "none".
+            Some(0) if least == 0 => format!("0–{}", group_thousands(most)),
             Some(best) => {
                 format!("{} ({}–{})", group_thousands(best), group_thousands(least), group_thousands(most))
             }

@@ -1,6 +1,7 @@
 //! What a briefing is. Imports no other module of the crate.
 
 pub mod actor;
+mod aggregate;
 pub mod alike;
 pub mod block;
 pub mod briefing;

@@ -63,6 +63,12 @@ impl Dataset {
     pub fn is_lead(self) -> bool {
         self == Self::Gdelt
     }
+
+    /// Whether it states one day, the middle, for what it knows only to the week.
+    #[must_use]
+    pub fn states_the_middle(self) -> bool {
+        matches!(self, Self::Acled | Self::Gdelt)
+    }
 }
 
 /// Where a row stands in its source.

@@ -176,9 +176,41 @@ impl When {
         self.first <= day && day <= self.last
     }
 
+    /// From `first` to `last` on which it can have been, where one day is stated for a whole week, month or year. Two
+    /// datasets do so: ACLED, which states the middle of the period, and GDELT, which counts back from the day of the
+    /// report. A week is the seven days around the stated one, a month or a year that of the calendar.
+    #[must_use]
+    pub fn around(day: NaiveDate, precision: Precision) -> Self {
+        let (first, last) = match precision {
+            Precision::Week => {
+                let (first, last) = (day.checked_sub_days(Days::new(3)), day.checked_add_days(Days::new(3)));
+                (first.unwrap_or(day), last.unwrap_or(day))
+            }
+            Precision::Month => {
+                let first = day.with_day(1).unwrap_or(day);
+                let next = first.checked_add_months(Months::new(1));
+                (first, next.and_then(|next| next.pred_opt()).unwrap_or(day))
+            }
+            Precision::Year => {
+                let end = |month, number| NaiveDate::from_ymd_opt(day.year(), month, number).unwrap_or(day);
+                (end(1, 1), end(12, 31))
+            }
+            Precision::Minute | Precision::Day | Precision::Days => (day, day),
+        };
+        Self { first, last, time: None, precision }
+    }
+
+    /// Whether one day is stated, but known to be no more than a pointer to a longer time.
+    fn is_rough_day(&self) -> bool {
+        self.first == self.last && self.precision > Precision::Day
+    }
+
     /// For people, with the weekday where it is one day: `Tue 16 Jan 2024`.
     #[must_use]
     pub fn long(&self) -> String {
+        if self.is_rough_day() {
+            return format!("about {}", format_day(self.first));
+        }
         if self.first == self.last {
             let day = format_day(self.first);
             return self.time.map_or(day.clone(), |time| format!("{day}, {}", time.format("%H:%M")));
@@ -190,9 +222,30 @@ impl When {
     #[must_use]
     pub fn short(&self) -> String {
         if self.first == self.last {
-            return self.first.format("%-d %b %Y").to_string();
+            let about = if self.is_rough_day() { "~" } else { "" };
+            return format!("{about}{}", self.first.format("%-d %b %Y"));
         }
         self.short_span(false)
+    }
+
+    /// For a citation, never more exact than it is known: `16 Jan 2024`, `16 Jan 2024, 14:30`,
+    /// `12–18 Nov 2024 (week)`, `November 2024 (month)`.
+    #[must_use]
+    pub fn cited(&self) -> String {
+        match (self.time, self.precision) {
+            _ if self.is_rough_day() => {
+                format!(
+                    "about {} (known only to the {})",
+                    self.first.format("%-d %b %Y"),
+                    self.precision.word()
+                )
+            }
+            (Some(time), _) if self.first == self.last => {
+                format!("{}, {}", self.short(), time.format("%H:%M"))
+            }
+            (_, Precision::Minute | Precision::Day) => self.short(),
+            (_, precision) => format!("{} ({})", self.short(), precision.word()),
+        }
     }
 
     /// As briefly as it can be told: `16 Jan 2024`, `Jan 2024`, `2024`, `2020–2024`.
@@ -211,6 +264,9 @@ impl When {
     /// `January 2024`.
     #[must_use]
     pub fn spoken(&self) -> String {
+        if self.is_rough_day() {
+            return format!("about {}", spoken_day(self.first));
+        }
         if self.first == self.last {
             let day = spoken_day(self.first);
             return self.time.map_or(day.clone(), |time| format!("{day}, {}", time.format("%H:%M")));

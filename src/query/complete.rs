@@ -165,6 +165,10 @@ impl<'a> Counter<'a> {
         let mut counted: Vec<(u32, Offer)> = Vec::new();
         for offer in all {
             let Some(Some((base, counts))) = bases.get(offer.key as usize) else { continue };
+            if !self.index.facts.aggregates.is_empty() {
+                counted.push((self.left_by(base, &offer), offer));
+                continue;
+            }
             let both = match row_of(&offer.value).and_then(|row| counts.get(row)) {
                 Some(&count) => count,
                 None => base.count_and(&events_of(self.b, self.index, offer.key, &offer.value)),
@@ -173,6 +177,17 @@ impl<'a> Counter<'a> {
         }
         counted.sort_by_key(|(count, offer)| (offer.grade, Reverse(*count)));
         counted.into_iter().map(|(count, offer)| self.completion(count, offer, with_key)).collect()
+    }
+
+    /// How many events an offer leaves where some sum up others: what is counted depends on which others are left.
+    fn left_by(&self, base: &Bits, offer: &Offer) -> u32 {
+        let (mut left, of_value) = (base.clone(), events_of(self.b, self.index, offer.key, &offer.value));
+        if self.negated {
+            left.and_not(&of_value)
+        } else {
+            left.and(&of_value)
+        }
+        super::aggregates::counted(self.index, &left).count()
     }
 
     fn completion(&self, count: u32, offer: Offer, with_key: bool) -> Completion {

@@ -1,12 +1,16 @@
 //! What the index knows of every event: columns beside those of the model.
 
 use std::collections::HashMap;
+use std::ops::Range;
+
+use chrono::{Datelike, NaiveDate};
 
 use crate::model::id::Lists;
 use crate::model::table::{Member, NONE};
 use crate::model::when::UNDATED;
-use crate::model::{Briefing, Quadrant};
+use crate::model::{Briefing, EventId, Precision, Quadrant};
 
+use super::aggregates::{Aggregate, aggregates};
 use super::bits::Bits;
 use super::grounds::{Grounds, Seen};
 use super::work::{WORTH_A_THREAD, both, share_column};
@@ -31,6 +35,20 @@ pub(super) struct Facts {
     pub(super) dates: Vec<u32>,
     /// The greatest number of days from the first to the last of any dated event.
     pub(super) longest: i32,
+    /// The runs of events of one date that are known no better than to more than a day.
+    pub(super) spans: Vec<Span>,
+    /// Rows for which the dataset states one day, in the month after that of the first day on which they can have been.
+    pub(super) stated_later: Vec<u32>,
+    /// Events that sum up others.
+    pub(super) aggregates: Vec<Aggregate>,
+}
+
+/// Events that follow each other and have one date, of more than a day.
+#[derive(Clone, Debug)]
+pub(super) struct Span {
+    pub(super) events: Range<usize>,
+    pub(super) first: i32,
+    pub(super) last: i32,
 }
 
 impl Facts {
@@ -41,9 +59,13 @@ impl Facts {
         let (country_sets, sets) = country_sets(b, of);
         let conflict =
             |is: bool| move |kind: crate::model::Kind| kind.quadrant().map(Quadrant::is_conflict) == Some(is);
+        let spans = spans(b, &dates);
         Self {
             country_sets,
             sets,
+            stated_later: stated_later(b, &spans),
+            spans,
+            aggregates: aggregates(b),
             leads: leads(b, &authored),
             authored,
             figured: super::select::figured(b).with_len(b.claims().len()),
@@ -52,6 +74,11 @@ impl Facts {
             dates,
             longest,
         }
+    }
+
+    /// Whether the stated day of a row lies in the month after that in which it can have been at the earliest.
+    pub(super) fn is_stated_later(&self, event: u32) -> bool {
+        self.stated_later.binary_search(&event).is_ok()
     }
 
     /// The sets of countries that hold the country.
@@ -149,6 +176,41 @@ fn dates(b: &Briefing) -> (Vec<u32>, i32) {
         }
     }
     (dates, longest)
+}
+
+/// The runs of dates that are more than a day.
+fn spans(b: &Briefing, dates: &[u32]) -> Vec<Span> {
+    let (firsts, lasts) = (b.events().first_days(), b.events().last_days());
+    let ends = dates.iter().skip(1).map(|&end| end as usize).chain([b.events().len()]);
+    let span = |(&start, end): (&u32, usize)| {
+        let start = start as usize;
+        let (first, last) = (*firsts.get(start)?, *lasts.get(start)?);
+        (first < last && first != UNDATED).then_some(Span { events: start..end, first, last })
+    };
+    dates.iter().zip(ends).filter_map(span).collect()
+}
+
+/// The rows known to a week that begins in another month than that of the day that their dataset states.
+fn stated_later(b: &Briefing, spans: &[Span]) -> Vec<u32> {
+    let of_source = |source: &crate::model::Source| {
+        source.table.as_ref().is_some_and(|table| table.dataset.states_the_middle())
+    };
+    let middle: Vec<bool> = b.sources().iter().map(of_source).collect();
+    if !middle.contains(&true) {
+        return Vec::new();
+    }
+    let day = NaiveDate::from_num_days_from_ce_opt;
+    let month = |number: i32| day(number).map_or(0, |day| day.month());
+    let crosses = |span: &&Span| span.last - span.first == 6 && month(span.first) != month(span.first + 3);
+    let is_row_of_week = |event: &usize| {
+        let source = b.events().sources().get(*event);
+        source.is_some_and(|source| middle.get(source.index()) == Some(&true))
+            && b.event(EventId::from_index(*event))
+                .and_then(|event| event.when())
+                .is_some_and(|when| when.precision == Precision::Week)
+    };
+    let events = spans.iter().filter(crosses).flat_map(|span| span.events.clone()).filter(is_row_of_week);
+    events.filter_map(|event| u32::try_from(event).ok()).collect()
 }
 
 /// Sets of countries, kept once each.

@@ -1,12 +1,14 @@
 //! What is selected, value by value of one facet.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
 
 use crate::model::when::UNDATED;
-use crate::model::{ActorId, Briefing, CountryId, Kind, SourceId};
+use crate::model::{ActorId, Briefing, CountryId, EventId, Kind, SourceId};
 
+use super::aggregates::{SummingUp, counted};
 use super::bits::Bits;
 use super::count::{Actors, Facet, Sources};
 use super::index::Index;
@@ -72,18 +74,26 @@ struct Adding {
 /// The selected events by the values of a facet: in order of time, else those with the most events first.
 #[must_use]
 pub fn groups(b: &Briefing, index: &Index, selection: &Selection, by: By) -> Vec<Group> {
-    let events = &selection.events;
-    let groups = match by {
+    let is_time = matches!(by, By::Year | By::Month | By::Day);
+    let summing_up = SummingUp::among(index, &selection.events);
+    // In no stretch of time is anything counted that only sums up what happened in others.
+    let counted = if is_time { counted(index, &selection.events) } else { Cow::Borrowed(&selection.events) };
+    let events = &*counted;
+    let gathered = match by {
         By::Actor => {
             let facet = Actors { b, facts: &index.facts, grounds: &index.grounds, of_claims: false };
-            gather(b, index, events, &facet)
+            gather(b, index, (events, &summing_up), &facet)
         }
-        By::Source => gather(b, index, events, &Sources { b, facts: &index.facts }),
-        By::Country => gather(b, index, events, &Countries(index)),
+        By::Source => gather(b, index, (events, &summing_up), &Sources { b, facts: &index.facts }),
+        By::Country => gather(b, index, (events, &summing_up), &Countries(index)),
         By::Kind => {
-            gather(b, index, events, &Column(|event| b.events().kinds().get(event).map(|&kind| kind as u32)))
+            let kind = Column(|event| b.events().kinds().get(event).map(|&kind| kind as u32));
+            gather(b, index, (events, &summing_up), &kind)
         }
-        By::Year | By::Month | By::Day => gather(b, index, events, &Column(|event| period(b, event, by))),
+        By::Year | By::Month | By::Day => {
+            let period = Column(|event| period(b, index, event, by));
+            gather(b, index, (events, &SummingUp::default()), &period)
+        }
     };
     let value = |row: u32| match by {
         By::Actor => Some(Value::Actor(ActorId(row))),
@@ -106,20 +116,35 @@ pub fn groups(b: &Briefing, index: &Index, selection: &Selection, by: By) -> Vec
             datasets: super::totals::joined(totals.collect()),
         })
     };
-    let mut groups: Vec<Group> = groups.into_iter().filter_map(finish).collect();
-    if !matches!(by, By::Year | By::Month | By::Day) {
+    let mut groups: Vec<Group> = gathered.into_iter().filter_map(finish).collect();
+    if !is_time {
         groups.sort_by_key(|group| std::cmp::Reverse(group.events));
     }
     groups
 }
 
-fn gather<F: Facet>(b: &Briefing, index: &Index, events: &Bits, facet: &F) -> BTreeMap<u32, Adding> {
+/// The groups of the events; of those that sum up others each counts only in groups in which none of its parts is.
+fn gather<F: Facet>(
+    b: &Briefing,
+    index: &Index,
+    (events, summing_up): (&Bits, &SummingUp),
+    facet: &F,
+) -> BTreeMap<u32, Adding> {
     let (mut groups, mut state) = (BTreeMap::<u32, Adding>::new(), facet.state());
     let (slots, killed) = (&index.slots, b.claims().killed());
     for event in events.iter() {
         let slot = slots.of(b, event);
         let figure = killed.get(event as usize);
+        let mut beside = BTreeSet::new();
+        if summing_up.events.binary_search(&EventId(event)).is_ok() {
+            for part in parts_among(index, events, event) {
+                facet.each(&mut state, part, |row| _ = beside.insert(row));
+            }
+        }
         facet.each(&mut state, event, |row| {
+            if beside.contains(&row) {
+                return;
+            }
             let group = groups.entry(row).or_default();
             group.events += 1;
             if let Some(figure) = figure {
@@ -131,9 +156,18 @@ fn gather<F: Facet>(b: &Briefing, index: &Index, events: &Bits, facet: &F) -> BT
     groups
 }
 
-/// The first day of the period in which an event begins, counted from 1 January of the year 1.
-fn period(b: &Briefing, event: usize, by: By) -> Option<u32> {
+/// The parts of an event that are in the set.
+fn parts_among<'i>(index: &'i Index, events: &'i Bits, event: u32) -> impl Iterator<Item = u32> + 'i {
+    let aggregates = index.facts.aggregates.iter().filter(move |aggregate| aggregate.event == event);
+    aggregates.flat_map(|aggregate| aggregate.parts.iter().copied()).filter(|&part| events.contains(part))
+}
+
+/// The first day of the period in which an event begins, counted from 1 January of the year 1; of a row for which its
+/// dataset states one day that of the stated day.
+fn period(b: &Briefing, index: &Index, event: usize, by: By) -> Option<u32> {
     let first = *b.events().first_days().get(event)?;
+    let stated = u32::try_from(event).is_ok_and(|event| index.facts.is_stated_later(event));
+    let first = if stated && by != By::Day { *b.events().last_days().get(event)? } else { first };
     let whole = |first: i32| {
         let date = NaiveDate::from_num_days_from_ce_opt(first)?;
         let month = if by == By::Year { 1 } else { date.month() };

@@ -11,6 +11,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use crate::model::id::Lists;
 use crate::model::{ActorId, Briefing, ClaimView, Measure, Span, Statement};
 
+use super::aggregates::SummingUp;
 use super::bits::Bits;
 use super::count::{Column, Counts, Facet, count};
 use super::facts::Facts;
@@ -131,6 +132,12 @@ impl Index {
     #[must_use]
     pub fn unfiltered(&self) -> &Tallies {
         &self.unfiltered
+    }
+
+    /// How many of all events, leads included, sum up others.
+    #[must_use]
+    pub fn everything_summing_up(&self) -> usize {
+        SummingUp::among(self, &self.all.selection.events).events.len()
     }
 
     /// How many figures the rows of tables state as claimed by that actor, leads included.

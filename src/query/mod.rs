@@ -3,6 +3,7 @@
 //! Pure: reads the model, changes nothing, and imports no other module of the crate. What a filter means is
 //! said in [`mod@select`], how it is written in [`mod@parse`], how figures stand beside each other in [`mod@casualties`].
 
+pub mod aggregates;
 pub mod bits;
 pub mod casualties;
 mod chips;
@@ -40,6 +41,7 @@ mod vocabulary;
 mod wording;
 mod work;
 
+pub use aggregates::SummingUp;
 pub use bits::Bits;
 pub use casualties::{ClaimLine, MeasureSummary, Scope, casualties, casualties_of};
 pub use complete::{Completion, Completions, complete};

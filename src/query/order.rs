@@ -1,5 +1,6 @@
 //! The selected events in other orders than that of time.
 //!
+//! A claim that covers several events counts on the one that holds it (see [`Briefing::holder_of`]).
 //! Only as much is sorted as is asked for: the first rows of a million are parted off and sorted in the time of
 //! one look through all, and twice as many when somebody reads on. Events that are equal keep their order in
 //! time.
@@ -92,7 +93,7 @@ impl Ordered {
             let figure = claim.figure();
             let killed = figure.best.or(figure.low).or(figure.high);
             let killed = killed.filter(|_| claim.measure() == Measure::Killed);
-            for event in claim.events() {
+            if let Some(event) = b.holder_of(claim) {
                 others.entry(event).or_default().add(killed, claim.credibility());
             }
         }

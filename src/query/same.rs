@@ -209,7 +209,7 @@ fn precision(b: &Briefing, event: EventView<'_>, place: PlaceId) -> PlacePrecisi
 fn reach(precision: PlacePrecision) -> f64 {
     match precision {
         PlacePrecision::Exact => 5.0,
-        PlacePrecision::Near => 25.0,
+        PlacePrecision::Unstated | PlacePrecision::Near => 25.0,
         PlacePrecision::District => 50.0,
         PlacePrecision::Province => 200.0,
         PlacePrecision::Sea => 300.0,

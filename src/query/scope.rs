@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Briefing, ClaimId, ClaimView, EventId, LinkKind, Measure, Qualifier, Standing};
+use crate::model::{Briefing, ClaimId, ClaimView, EventId, Measure, Qualifier, Standing};
 
 /// What a claim speaks of.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,7 +17,7 @@ pub(super) struct ScopeKey {
 
 impl ScopeKey {
     pub(super) fn of(b: &Briefing, claim: ClaimView<'_>) -> Self {
-        let events = parts(b, &claim.events().collect::<Vec<_>>());
+        let events = b.single_events(&claim.events().collect::<Vec<_>>());
         let loose = events.is_empty().then(|| first_of_chain(b, claim));
         Self { measure: claim.measure(), events, loose }
     }
@@ -26,25 +26,6 @@ impl ScopeKey {
     pub(super) fn order(&self) -> (bool, &[EventId], Option<ClaimId>) {
         (self.events.is_empty(), &self.events, self.loose)
     }
-}
-
-/// The events with every aggregate replaced by its parts, ascending.
-fn parts(b: &Briefing, events: &[EventId]) -> Vec<EventId> {
-    let (mut seen, mut leaves) = (BTreeSet::new(), BTreeSet::new());
-    let mut open: Vec<EventId> = events.to_vec();
-    while let Some(id) = open.pop() {
-        if !seen.insert(id) {
-            continue;
-        }
-        let Some(event) = b.event(id) else { continue };
-        let before = open.len();
-        open.extend(event.back_links().filter(|link| link.0 == LinkKind::PartOf).map(|link| link.1));
-        if open.len() == before {
-            leaves.insert(id);
-        }
-    }
-    // Events that are parts of each other in a circle have no leaves: then they stand for themselves.
-    if leaves.is_empty() { seen.into_iter().collect() } else { leaves.into_iter().collect() }
 }
 
 /// The claim at which the chain of replaced claims begins.
@@ -90,25 +71,12 @@ pub(super) fn scopes(
         let others: BTreeSet<ClaimId> = if key.events.is_empty() {
             chains.get(key).into_iter().flatten().copied().chain(key.loose).collect()
         } else {
-            with_aggregates(b, &key.events).iter().flat_map(|&event| b.claims_of(event)).collect()
+            b.with_aggregates(&key.events).iter().flat_map(|&event| b.claims_of(event)).collect()
         };
         let same = |id: &ClaimId| b.claim(*id).is_some_and(|claim| ScopeKey::of(b, claim) == *key);
         claims.extend(others.into_iter().filter(same));
     }
     scopes.into_iter().map(|(key, claims)| (key, claims.into_iter().collect())).collect()
-}
-
-/// The events and all aggregates of which they are part, at any remove.
-fn with_aggregates(b: &Briefing, events: &[EventId]) -> BTreeSet<EventId> {
-    let (mut seen, mut open) = (BTreeSet::new(), events.to_vec());
-    while let Some(id) = open.pop() {
-        if seen.insert(id)
-            && let Some(event) = b.event(id)
-        {
-            open.extend(event.links().filter(|link| link.0 == LinkKind::PartOf).map(|link| link.1));
-        }
-    }
-    seen
 }
 
 /// Whether the words of the claim were read, in contrast to the headline of an article that was not.

@@ -34,6 +34,7 @@ use std::sync::{Arc, PoisonError};
 
 use crate::model::{Briefing, Kind};
 
+use super::aggregates::SummingUp;
 use super::bits::Bits;
 use super::chips::of_chip;
 use super::filter::{Chip, Filter, Key};
@@ -122,11 +123,14 @@ impl ActorTally {
 }
 
 /// How many records there are: in the selection, and for each value of a facet under all chips but the ones
-/// of that facet that are not negated. A record counts once for a value.
+/// of that facet that are not negated. A record counts once for a value, and an event that sums up others counts for
+/// none that one of its selected parts has.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tallies {
     /// Events in the selection.
     pub events: u32,
+    /// Those of them that sum up others of the selection, beside which they are not counted.
+    pub summing_up: SummingUp,
     /// Statements in the selection.
     pub statements: u32,
     /// Claims in the selection.
@@ -145,6 +149,14 @@ pub struct Tallies {
     pub undated_left_out: u32,
     /// Leads that would be in the selection if they were asked for.
     pub leads_left_out: u32,
+}
+
+impl Tallies {
+    /// Events in the selection that are counted: all but those that sum up others.
+    #[must_use]
+    pub fn counted(&self) -> u32 {
+        self.events.saturating_sub(self.summing_up.count())
+    }
 }
 
 /// The chips of a filter with what each selects, worked out once.

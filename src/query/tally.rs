@@ -1,9 +1,11 @@
 //! The counts beside the values of every facet.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use crate::model::{Briefing, ClaimId, Kind, SourceId, StatementId};
 
+use super::aggregates::SummingUp;
 use super::bits::Bits;
 use super::count::{Actors, Column, Counts, Facet, Known, Sources, TOGETHER, Tally, add_up, count, roll_up};
 use super::filter::Key;
@@ -20,6 +22,7 @@ pub(super) fn tallies(b: &Briefing, index: &Index, parts: &Parts<'_>, selection:
     let kinds = counter.kinds(&under(Key::Kind).events);
     Tallies {
         events: selection.events.count(),
+        summing_up: SummingUp::among(index, &selection.events),
         statements: selection.statements.count(),
         claims: selection.claims.count(),
         actors: counter.actor_tallies(&under(Key::Actor)),
@@ -128,23 +131,57 @@ impl<'a> Counter<'a> {
 
     /// How many of the events match `actor:` each actor.
     pub(super) fn actors(&self, events: &Bits) -> Vec<u32> {
-        self.leaves_of_actors(events, false)
+        self.actors_of(events, self.leaves_of_actors(events, false))
+    }
+
+    fn actors_of(&self, events: &Bits, mut counts: Vec<u32>) -> Vec<u32> {
+        let of = |event: u32| self.index.facts.authored.actors(event).unwrap_or(&[]).to_vec();
+        self.take_back(events, of, &mut counts);
+        counts
+    }
+
+    /// Takes back what events that sum up others add to the counts of values that one of their parts has too: beside
+    /// its parts none of them is counted. Few events are of that kind, and none is a row.
+    fn take_back(&self, events: &Bits, values: impl Fn(u32) -> Vec<u32>, counts: &mut [u32]) {
+        let aggregates = self.index.facts.aggregates.iter();
+        for aggregate in aggregates.filter(|aggregate| events.contains(aggregate.event)) {
+            let parts = aggregate.parts.iter().filter(|&&part| events.contains(part));
+            let mut of_parts: BTreeSet<u32> = parts.flat_map(|&part| values(part)).collect();
+            let shared = values(aggregate.event).into_iter().filter(|value| of_parts.remove(value));
+            for value in shared.collect::<Vec<_>>() {
+                if let Some(count) = counts.get_mut(value as usize) {
+                    *count = count.saturating_sub(1);
+                }
+            }
+        }
     }
 
     /// How many of the events match `country:` each country.
     pub(super) fn countries(&self, events: &Bits) -> Vec<u32> {
-        roll_up(&self.leaves_of_countries(events), &self.index.facts.sets, country_rows(self.b))
+        let facts = &self.index.facts;
+        let mut counts = roll_up(&self.leaves_of_countries(events), &facts.sets, country_rows(self.b));
+        let set = |event: u32| facts.country_sets.get(event as usize).map_or(0, |&set| set as usize);
+        self.take_back(events, |event| facts.sets.row(set(event)).to_vec(), &mut counts);
+        counts
     }
 
     /// How many of the events match `place:` each place.
     pub(super) fn places(&self, events: &Bits) -> Vec<u32> {
-        let leaves = self.leaves_of_places(events);
-        roll_up(&leaves, self.index.grounds.around_places(), self.b.places().len())
+        let (leaves, around) = (self.leaves_of_places(events), self.index.grounds.around_places());
+        let mut counts = roll_up(&leaves, around, self.b.places().len());
+        let place = |event: u32| self.b.events().places().get(event as usize).copied();
+        let of = |event: u32| place(event).map_or_else(Vec::new, |place| around.row(place as usize).to_vec());
+        self.take_back(events, of, &mut counts);
+        counts
     }
 
     /// How many of the events are of each kind.
     pub(super) fn kinds(&self, events: &Bits) -> Vec<u32> {
-        count(&self.facet_of_kinds(), events, &self.known(|counts| &counts.kinds))
+        let mut counts = count(&self.facet_of_kinds(), events, &self.known(|counts| &counts.kinds));
+        let kinds = self.b.events().kinds();
+        let of = |event: u32| kinds.get(event as usize).map(|&kind| kind as u32).into_iter().collect();
+        self.take_back(events, of, &mut counts);
+        counts
     }
 
     /// How many of the events match `source:` each source.
@@ -154,8 +191,12 @@ impl<'a> Counter<'a> {
             let column = Column { values, rows: self.b.sources().len(), row: |source: SourceId| source.0 };
             return count(&column, events, &self.known(|counts| &counts.sources));
         }
-        let sources = Sources { b: self.b, facts: &self.index.facts };
-        count(&sources, events, &self.known(|counts| &counts.sources))
+        let facts = &self.index.facts;
+        let sources = Sources { b: self.b, facts };
+        let mut counts = count(&sources, events, &self.known(|counts| &counts.sources));
+        let of = |event: u32| facts.authored.sources(event).unwrap_or(&[]).to_vec();
+        self.take_back(events, of, &mut counts);
+        counts
     }
 
     /// The claims of rows by actor. Where every event has one and no claimant takes part in any event, they are
@@ -183,8 +224,10 @@ impl<'a> Counter<'a> {
         let (b, grounds) = (self.b, &self.index.grounds);
         let mut figured = under.claims.clone();
         figured.and(&self.index.facts.figured);
-        let events = self.actors(&under.events);
-        let claims = self.claims_of_rows(&figured, (&under.events, &events), &self.index.all.counts.actors);
+        let taking_part = self.leaves_of_actors(&under.events, false);
+        let claims =
+            self.claims_of_rows(&figured, (&under.events, &taking_part), &self.index.all.counts.actors);
+        let events = self.actors_of(&under.events, taking_part);
         let tally = |(events, claims)| ActorTally { events, statements: 0, claims };
         let mut tallies: Vec<ActorTally> = events.into_iter().zip(claims).map(tally).collect();
         let of_event = |event: u32| self.index.facts.authored.actors(event).unwrap_or(&[]);

@@ -4,7 +4,8 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::model::{Briefing, EventId, When};
 
-use super::bits::Ranked;
+use super::aggregates::counted;
+use super::bits::{Bits, Ranked};
 use super::index::Index;
 use super::select::Selection;
 use super::stretch::{cover, units};
@@ -137,7 +138,7 @@ impl Timeline {
     }
 }
 
-/// The selected events that begin within a stretch of time.
+/// The selected events within a stretch of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bar {
     /// The first day of the stretch.
@@ -150,27 +151,35 @@ pub struct Bar {
     pub cooperation: u32,
     /// Events of the kind that has no quadrant.
     pub other: u32,
+    /// Events that can have been in this stretch, but also before or after it: none of the three counts has them.
+    pub spanning: u32,
+    /// Those of them that cannot have been before it: added up over all bars, each is counted once.
+    pub spanning_from: u32,
+}
+
+impl Bar {
+    /// A bar that counts nothing yet.
+    fn empty(first: NaiveDate, last: NaiveDate) -> Self {
+        Self { first, last, conflict: 0, cooperation: 0, other: 0, spanning: 0, spanning_from: 0 }
+    }
 }
 
 /// The selected events over time, in bars of whole days, else weeks, months or years, so that there are at
 /// most `max_bars`; where years are too many still, in bars of 2, 5, 10 years and so on. The bars cover the
 /// period of the whole briefing, not of the selection, so that they stay where they are while one filters;
-/// the first and the last are cut off at its ends. An event counts at its first day; undated ones do not.
+/// the first and the last are cut off at its ends. An event counts in the bar within which it lies; one that is known
+/// only to a longer time spans several bars and counts in none; undated ones do not count, nor do events that sum up
+/// selected ones.
 #[must_use]
 pub fn histogram(b: &Briefing, index: &Index, selection: &Selection, max_bars: usize) -> Vec<Bar> {
     let Some(period) = b.period().filter(|_| max_bars > 0) else { return Vec::new() };
     let (first, last) = (period.first, period.last);
     let stretches = cover((first, last), units().map(|unit| (unit, max_bars)));
     let stretches = stretches.unwrap_or_else(|| vec![(first, last)]);
-    let bar = |(start, end): (NaiveDate, NaiveDate)| Bar {
-        first: start.max(first),
-        last: end.min(last),
-        conflict: 0,
-        cooperation: 0,
-        other: 0,
-    };
+    let bar = |(start, end): (NaiveDate, NaiveDate)| Bar::empty(start.max(first), end.min(last));
     let mut bars: Vec<Bar> = stretches.into_iter().map(bar).collect();
-    let (events, facts) = (&selection.events, &index.facts);
+    let events = counted(index, &selection.events);
+    let facts = &index.facts;
     let days = b.events().first_days().get(..b.events().dated()).unwrap_or(&[]);
     let mut start = 0;
     for bar in &mut bars {
@@ -182,5 +191,38 @@ pub fn histogram(b: &Briefing, index: &Index, selection: &Selection, max_bars: u
         bar.other = events.count_in(start..end) - bar.conflict - bar.cooperation;
         start = end;
     }
+    take_out_spanning(&mut bars, index, &events);
     bars
+}
+
+/// Moves the events that lie within no single bar from the one in which they begin to what spans each bar.
+fn take_out_spanning(bars: &mut [Bar], index: &Index, events: &Bits) {
+    let facts = &index.facts;
+    let ends: Vec<i32> = bars.iter().map(|bar| bar.last.num_days_from_ce()).collect();
+    let mut changes = vec![0i64; bars.len() + 1];
+    for span in &facts.spans {
+        let begins = ends.partition_point(|&end| end < span.first);
+        if ends.get(begins).is_none_or(|&end| span.last <= end) {
+            continue;
+        }
+        let all = events.count_in(span.events.clone());
+        let Some(bar) = bars.get_mut(begins).filter(|_| all > 0) else { continue };
+        let conflict = events.count_and_in(&facts.conflict, span.events.clone());
+        let cooperation = events.count_and_in(&facts.cooperation, span.events.clone());
+        bar.conflict -= conflict;
+        bar.cooperation -= cooperation;
+        bar.other -= all - conflict - cooperation;
+        bar.spanning_from += all;
+        let over = ends.partition_point(|&end| end < span.last);
+        for (at, change) in [(begins, i64::from(all)), (over + 1, -i64::from(all))] {
+            if let Some(slot) = changes.get_mut(at) {
+                *slot += change;
+            }
+        }
+    }
+    let mut spanning = 0;
+    for (bar, change) in bars.iter_mut().zip(changes) {
+        spanning += change;
+        bar.spanning = u32::try_from(spanning).unwrap_or(0);
+    }
 }

@@ -1,9 +1,11 @@
 //! What the rows of a dataset claim over time.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::model::when::UNDATED;
 use crate::model::{Briefing, When, low_best_high};
 
 use super::bits::Bits;
@@ -12,6 +14,9 @@ use super::index::Index;
 use super::stretch::{Unit, cover, units};
 use super::sums::Sums;
 use super::work::{WORTH_A_THREAD, share_freely};
+
+/// So many days lie between the stated day of a week and its last one.
+const MIDDLE: i32 = 3;
 
 /// The units in which figures are told over time, and how many stretches of each there are at most.
 fn lengths() -> impl Iterator<Item = (Unit, usize)> {
@@ -90,6 +95,12 @@ impl Spread {
         let ends: Vec<usize> = stretches.iter().map(end).collect();
         let columns = ends.len() + 1;
         let rows = index.slots.count() * columns;
+        // Rows that count in the stretch of their stated day, which can be a later one than that of their first.
+        let moved: Vec<u32> =
+            index.facts.stated_later.iter().copied().filter(|&event| claims.contains(event)).collect();
+        let mut plain = Cow::Borrowed(claims);
+        moved.iter().for_each(|&event| plain.to_mut().remove(event));
+        let claims = &*plain;
         let parts = share_freely(claims.len(), WORTH_A_THREAD, TOGETHER, |stretches| {
             let mut sums = vec![Sums::default(); rows];
             for run in stretches.flat_map(|stretch| claims.runs(stretch)) {
@@ -100,6 +111,16 @@ impl Spread {
         let mut sums = vec![Sums::default(); rows];
         for part in &parts {
             sums.iter_mut().zip(part).for_each(|(sums, part)| sums.join(part));
+        }
+        for event in moved {
+            let stated = b.events().last_days().get(event as usize).copied().unwrap_or(UNDATED) - MIDDLE;
+            let day = NaiveDate::from_num_days_from_ce_opt(stated).unwrap_or(NaiveDate::MAX);
+            let column = stretches.partition_point(|&(_, last)| last < day);
+            let slot = (index.slots.of(b, event) as usize).checked_mul(columns);
+            let sums = slot.and_then(|row| sums.get_mut(row + column));
+            if let (Some(sums), Some(figure)) = (sums, b.claims().killed().get(event as usize)) {
+                sums.add(figure);
+            }
         }
         Self { stretches, sums }
     }

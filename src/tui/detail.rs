@@ -156,8 +156,7 @@ impl Sheet<'_> {
                 Standing::Reported => ("", Tone::Plain),
                 Standing::Headline => ("? ", Tone::Unverified),
             };
-            let who = cite::claimant(self.briefing, claim);
-            let text = format!("{drafted}{mark}{} {}, {who}", claim.figure_text(), claim.measure().word());
+            let text = format!("{drafted}{mark}{}", cite::in_brief(self.briefing, claim));
             self.row("claim", text, tone, Some(Record::Claim(id)));
         }
         self.more("claim", ids.len());
@@ -218,10 +217,13 @@ impl Sheet<'_> {
 
     fn claim(&mut self, id: ClaimId) {
         let Some(claim) = self.briefing.claim(id) else { return };
-        self.say("", format!("{} {}", claim.figure_text(), claim.measure().word()), Tone::Title);
+        let jointly = self.briefing.jointly(claim);
+        let jointly = jointly.map_or_else(String::new, |events| format!(" jointly in {events} events"));
+        self.say("", format!("{} {}{jointly}", claim.figure_text(), claim.measure().word()), Tone::Title);
         self.drafted(claim.drafted());
         match claim.claimant() {
             Some(actor) => self.actors("claimant", &[actor]),
+            None if claim.claimant_words().is_empty() => self.say("claimant", "not stated", Tone::Dim),
             None => self.say("claimant", cite::claimant(self.briefing, claim), Tone::Unverified),
         }
         if claim.standing() == Standing::Headline {

@@ -96,7 +96,7 @@ impl Record {
             Self::Statement(id) => briefing.statement(id).map(|said| cite::statement(briefing, said)),
             Self::Claim(id) => briefing.claim(id).map(|claim| cite::claim(briefing, claim)),
             Self::Words(span) => Some(cite::words(briefing, span)),
-            Self::Row(row) => Some(cite::row(briefing, row)),
+            Self::Row(row) => Some(cite::row_told(briefing, row)),
             Self::Source(id) => briefing.source(id).map(cite::source),
             Self::Actor(_) | Self::Place(_) => {
                 self.evidence(briefing).first().map(|&span| cite::words(briefing, span))

@@ -258,17 +258,22 @@ fn rows_that_cannot_be_read_are_set_aside_with_column_and_reason() {
 
 #[test]
 fn precisions_of_dates_and_places_follow_the_codes() {
-    for (code, precision) in
-        [("1", Precision::Day), ("2", Precision::Week), ("3", Precision::Month), ("", Precision::Day)]
-    {
-        assert_eq!(one(&[("time_precision", code)]).precision, precision);
+    let on = "2021-03-07";
+    for (code, precision, first, last) in [
+        ("1", Precision::Day, on, on),
+        ("2", Precision::Week, "2021-03-04", "2021-03-10"),
+        ("3", Precision::Month, "2021-03-01", "2021-03-31"),
+        ("", Precision::Day, on, on),
+    ] {
+        let seen = one(&[("time_precision", code)]);
+        assert_eq!((seen.precision, seen.first.as_str(), seen.last.as_str()), (precision, first, last));
     }
     assert_eq!(one(&[("time_precision", "9")]).flags.len(), 1);
     for (code, precision) in [
         ("1", PlacePrecision::Exact),
         ("2", PlacePrecision::Near),
         ("3", PlacePrecision::Province),
-        ("", PlacePrecision::Near),
+        ("", PlacePrecision::Unstated),
     ] {
         assert_eq!(one(&[("geo_precision", code)]).place_precision, Some(precision));
     }

@@ -1,7 +1,7 @@
 //! Tables whose columns the user names.
 
 use sitroom::model::table::Dataset;
-use sitroom::model::{Kind, Part, Precision};
+use sitroom::model::{Kind, Part, PlacePrecision, Precision};
 
 use super::driver::{read_by_hand as read, try_read};
 
@@ -116,4 +116,12 @@ fn rows_in_the_order_of_the_newest_first_are_a_running_total_too() {
         (1..=12).map(|day| format!("\n2023-10-{day:02},{},P{}", day * 7 % 5, day % 2)).collect();
     let table = read("date=When,fatalities=Dead,place=Where", &format!("When,Dead,Where{}", rows.concat()));
     assert_eq!(table.remarks, Vec::<String>::new());
+}
+
+#[test]
+fn a_claimant_and_a_precision_that_nobody_states_are_not_made_up() {
+    let columns = "date=When,place=Where,latitude=Lat,longitude=Lon,fatalities=Dead";
+    let read = read(columns, "When,Where,Lat,Lon,Dead\n2024-01-02,Gao,16.3,-0.04,5\n");
+    assert_eq!(read.events[0].claimant, "");
+    assert_eq!(read.events[0].place_precision, Some(PlacePrecision::Unstated));
 }

@@ -81,7 +81,7 @@ fn both_versions_are_known_by_their_forms() {
         );
         assert_eq!(
             (seen.coordinates, seen.place_precision),
-            (Some((48.5, 32.0)), Some(PlacePrecision::Near))
+            (Some((48.5, 32.0)), Some(PlacePrecision::Unstated))
         );
         assert_eq!(seen.text, if width == 57 { "" } else { "https://news.example/1" });
         assert_eq!((seen.killed, seen.claimant.as_str()), ([None; 3], ""));
@@ -153,13 +153,15 @@ fn a_resave_with_semicolons_and_a_broken_header_is_read() {
 
 #[test]
 fn a_day_resolved_from_last_week_is_no_day() {
-    for (day, precision) in [
-        ("20161012", Precision::Day),
-        ("20161006", Precision::Week),
-        ("20160913", Precision::Month),
-        ("20151014", Precision::Year),
+    for (day, precision, first, last) in [
+        ("20161012", Precision::Day, "2016-10-12", "2016-10-12"),
+        ("20161006", Precision::Week, "2016-10-03", "2016-10-09"),
+        ("20160913", Precision::Month, "2016-09-01", "2016-09-30"),
+        ("20151014", Precision::Year, "2015-10-14", "2015-10-14"),
     ] {
-        assert_eq!(tab(&[cells(&[(1, day)])]).events[0].precision, precision);
+        let read = tab(&[cells(&[(1, day)])]);
+        let seen = &read.events[0];
+        assert_eq!((seen.precision, seen.first.as_str(), seen.last.as_str()), (precision, first, last));
     }
 }
 

@@ -1,12 +1,12 @@
 //! What a filter means, read plainly: a look at every record, no index.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use sitroom::model::{
-    ActorId, Briefing, ClaimView, CountryId, EventId, EventView, Kind, PlaceId, SourceId, Statement, When,
-    fold,
+    ActorId, Briefing, ClaimView, CountryId, EventId, EventView, Kind, LinkKind, PlaceId, SourceId,
+    Statement, When, fold,
 };
-use sitroom::query::{ActorTally, Chip, Filter, Key, Leads, Selection, Tallies, Term, Value};
+use sitroom::query::{ActorTally, Chip, Filter, Key, Leads, Selection, SummingUp, Tallies, Term, Value};
 
 use super::random;
 
@@ -168,9 +168,68 @@ pub(crate) fn plain(b: &Briefing, chips: &[&Chip]) -> Selection {
     selection
 }
 
+/// The parts of every event, at any remove.
+pub(crate) struct Parts(BTreeMap<EventId, BTreeSet<EventId>>);
+
+impl Parts {
+    pub(crate) fn new(b: &Briefing) -> Self {
+        let mut direct: BTreeMap<EventId, Vec<EventId>> = BTreeMap::new();
+        for event in b.events().iter() {
+            for (_, whole) in event.links().filter(|link| link.0 == LinkKind::PartOf) {
+                direct.entry(whole).or_default().push(event.id());
+            }
+        }
+        let all = |whole: &EventId| {
+            let (mut parts, mut open) = (BTreeSet::new(), vec![*whole]);
+            while let Some(next) = open.pop() {
+                let new = direct.get(&next).into_iter().flatten().copied();
+                open.extend(new.filter(|&part| parts.insert(part)));
+            }
+            (*whole, parts)
+        };
+        Self(direct.keys().map(all).collect())
+    }
+
+    fn of(&self, whole: EventId) -> impl Iterator<Item = EventId> + '_ {
+        self.0.get(&whole).into_iter().flatten().copied()
+    }
+
+    /// The selected events that sum up selected ones, and how many these are.
+    pub(crate) fn summing_up(&self, selection: &Selection) -> SummingUp {
+        let selected = |id: &EventId| selection.events.contains(id.0);
+        let sums_up =
+            |id: &EventId| self.of(*id).all(|part| part != *id) && self.of(*id).any(|id| selected(&id));
+        let events: Vec<EventId> = self.0.keys().copied().filter(|id| selected(id) && sums_up(id)).collect();
+        let parts: BTreeSet<EventId> =
+            events.iter().flat_map(|&event| self.of(event)).filter(selected).collect();
+        let parts = parts.iter().filter(|part| !events.contains(part)).count();
+        SummingUp { events, parts: u32::try_from(parts).expect("few") }
+    }
+
+    /// The events that have no parts, of these and all their parts; all of them where they go in circles.
+    fn singles(&self, events: &[EventId]) -> BTreeSet<EventId> {
+        let all: BTreeSet<EventId> = events.iter().flat_map(|&event| self.of(event).chain([event])).collect();
+        let single: BTreeSet<EventId> = all.iter().copied().filter(|id| !self.0.contains_key(id)).collect();
+        if single.is_empty() { all } else { single }
+    }
+
+    /// The event on which a claim stands: the one that it covers, or that sums up just what it covers; else the first.
+    pub(crate) fn holder(&self, claim: ClaimView<'_>) -> Option<EventId> {
+        let covered: Vec<EventId> = claim.events().collect();
+        if covered.len() < 2 {
+            return covered.first().copied();
+        }
+        let wanted = self.singles(&covered);
+        let sums_up = |id: &EventId| self.singles(&[*id]) == wanted;
+        let above = self.0.keys().copied().find(sums_up);
+        covered.iter().copied().find(sums_up).or(above).or(covered.first().copied())
+    }
+}
+
 /// Every count, by a look at every record for every value.
 pub(crate) fn plain_tallies(b: &Briefing, filter: &Filter) -> Tallies {
     let on: Vec<&Chip> = filter.chips.iter().filter(|chip| chip.on).collect();
+    let parts = Parts::new(b);
     let without = |keys: &[Key]| -> Selection {
         let chips: Vec<&Chip> =
             on.iter().copied().filter(|chip| chip.negated || !keys.contains(&chip.key)).collect();
@@ -178,11 +237,15 @@ pub(crate) fn plain_tallies(b: &Briefing, filter: &Filter) -> Tallies {
     };
     let events = |under: &Selection, key: Key, value: &Value| {
         let all = under.events.iter().map(|id| b.event(EventId(id)).expect("an event"));
-        u32::try_from(all.filter(|&event| event_matches(b, event, key, value)).count()).expect("few")
+        let mut matching = Selection::none(b);
+        all.filter(|&event| event_matches(b, event, key, value))
+            .for_each(|event| matching.events.insert(event.id().0));
+        matching.events.count() - parts.summing_up(&matching).count()
     };
     let whole = plain(b, &on);
     let mut tallies = Tallies {
         events: whole.events.count(),
+        summing_up: parts.summing_up(&whole),
         statements: whole.statements.count(),
         claims: whole.claims.count(),
         ..Tallies::default()

@@ -12,6 +12,7 @@ use sitroom::query::{
 };
 
 use super::cases;
+use super::plain::Parts;
 use super::random::{self, Dice};
 
 /// The first of the numbers that is stated.
@@ -250,9 +251,16 @@ proptest! {
         let mut dice = Dice::new(seed);
         let b = random::briefing(&mut dice, size);
         let selection = select(&b, &Index::new(&b), &random::filter(&mut dice, &b)).0;
+        let parts = Parts::new(&b);
+        let mut held: BTreeMap<EventId, Vec<_>> = BTreeMap::new();
+        for claim in b.claims().iter() {
+            if let Some(event) = parts.holder(claim) {
+                held.entry(event).or_default().push(claim);
+            }
+        }
         for order in Order::ALL {
             let mut plain: Vec<EventId> = selection.events.iter().map(EventId).collect();
-            let claims = |event: EventId| b.claims_of(event).filter_map(|id| b.claim(id)).collect::<Vec<_>>();
+            let claims = |event: EventId| held.get(&event).cloned().unwrap_or_default();
             plain.sort_by_key(|&event| {
                 let all = claims(event);
                 let killed = all.iter().filter(|claim| claim.measure() == Measure::Killed);

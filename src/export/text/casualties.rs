@@ -7,7 +7,7 @@ use crate::model::{ClaimView, EventId, Measure, Standing, group_thousands};
 use crate::query::casualties::{ClaimLine, Scope};
 use crate::query::totals::DatasetTotal;
 
-use super::{View, cite, count, draft, event_numbers, evidence, figure, notes, number, numbers, own};
+use super::{View, cite, count, draft, event_numbers, evidence, notes, number, numbers, own};
 use crate::export::page::Page;
 
 pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
@@ -96,6 +96,10 @@ fn dataset(view: &View<'_>, total: &DatasetTotal) -> String {
     let whole = |number: u64| u32::try_from(number).map_or_else(|_| number.to_string(), group_thousands);
     let sources = numbers("source", total.sources.iter().map(|source| source.0));
     let category = total.category.as_ref().map(|words| format!(", {}", own(words))).unwrap_or_default();
+    if total.stated == 0 {
+        let silent = count(total.silent, "row states", "rows state");
+        return format!("{}{category} ({sources}): no figure stated. {silent} none.", total.dataset.name());
+    }
     let range = if total.low == total.high {
         String::new()
     } else {
@@ -149,11 +153,11 @@ fn write_claim(
     let origin =
         claim.origin().map(|id| format!(", who passes on the figure of {}", own(briefing.actor_name(id))));
     let head = format!(
-        "Claim {}. {} {}{victims}, according to {}{}.",
+        "Claim {}. {} {}{victims}, {}{}.",
         number(claim.id().0),
-        capital(&figure(briefing, claim)),
+        capital(&cite::number(briefing, claim)),
         claim.measure().word(),
-        cite::claimant(briefing, claim),
+        cite::attributed_to(briefing, claim),
         origin.unwrap_or_default(),
     );
     page.item(2, &head)?;

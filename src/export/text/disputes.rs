@@ -3,10 +3,10 @@
 use std::io;
 
 use crate::model::text::capital;
-use crate::model::{Aspect, Note, Standing};
+use crate::model::{Note, Standing};
 
 use super::casualties::{headline, parts_off};
-use super::{View, number, sentence};
+use super::{View, cite, number, sentence};
 use crate::export::page::Page;
 
 pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
@@ -60,19 +60,8 @@ fn figures(view: &View<'_>) -> Vec<String> {
 
 fn disputed(record: &str, notes: &[Note]) -> Vec<String> {
     let point = |note: &Note| {
-        let aspect = capital(aspect(note.disputes?));
+        let aspect = capital(cite::aspect(note.disputes?));
         Some(format!("{aspect}, in {record}. Analyst's note: {}", sentence(&note.text)))
     };
     notes.iter().filter_map(point).collect()
-}
-
-/// What a note calls into question, in words.
-pub(super) fn aspect(aspect: Aspect) -> &'static str {
-    match aspect {
-        Aspect::When => "the date",
-        Aspect::Place => "the place",
-        Aspect::Who => "who is meant or took part",
-        Aspect::Figure => "the figure",
-        Aspect::Words => "the wording",
-    }
 }

@@ -3,10 +3,9 @@
 use std::io;
 
 use crate::model::text::capital;
-use crate::model::{Briefing, EventView, LinkKind, Part};
+use crate::model::{Briefing, EventView, LinkKind, Part, Precision};
 use crate::query::timeline::{Row, Timeline};
 
-use super::disputes::aspect;
 use super::place::located;
 use super::{View, cite, draft, event_numbers, evidence, notes, number, numbers, own, sentence};
 use crate::export::page::Page;
@@ -44,7 +43,7 @@ fn write_event(view: &View<'_>, page: &mut Page<'_>, event: EventView<'_>) -> io
     page.item(0, &format!("Event {}. {}", number(event.id().0), sentence(&event.title())))?;
     draft(page, 2, event.drafted())?;
     let disputed: Vec<String> =
-        event.notes().iter().filter_map(|note| note.disputes).map(|it| aspect(it).to_owned()).collect();
+        event.notes().iter().filter_map(|note| note.disputes).map(|it| cite::aspect(it).to_owned()).collect();
     if !disputed.is_empty() {
         page.item(2, &format!("In dispute: {}.", cite::list(&disputed)))?;
     }
@@ -75,7 +74,16 @@ fn rows(view: &View<'_>, page: &mut Page<'_>, event: EventView<'_>) -> io::Resul
     }
     let note = cite::note(view.briefing, event);
     let note = if note.is_empty() { "Row of the table".to_owned() } else { note };
-    page.item(2, &format!("{note} {}", marks.join(" ")))
+    page.item(2, &format!("{note} {}", marks.join(" ")))?;
+    for claim in view.briefing.claims_held_by(event.id()).into_iter().filter_map(|id| view.briefing.claim(id))
+    {
+        if claim.is_tabled() {
+            let (figure, measure) = (cite::number(view.briefing, claim), claim.measure().word());
+            let who = cite::attributed_to(view.briefing, claim);
+            page.item(2, &format!("Figure: {figure} {measure}, {who}."))?;
+        }
+    }
+    Ok(())
 }
 
 /// "Kind: assault, material conflict. Mode: air strike."
@@ -111,6 +119,9 @@ fn time(page: &mut Page<'_>, event: EventView<'_>) -> io::Result<()> {
     if let Some(time) = event.when().and_then(|when| when.time.map(|_| when)) {
         page.item(2, &format!("Time: {}.", time.spoken()))?;
     }
+    if let Some(when) = event.when().filter(|when| event.row().is_some() && when.precision > Precision::Day) {
+        page.item(2, &format!("The date is known only to {}.", known_to(when.precision)))?;
+    }
     if !event.when_basis().is_empty() {
         page.item(2, &format!("How the date is known: {}", sentence(event.when_basis())))?;
     }
@@ -121,16 +132,33 @@ fn time(page: &mut Page<'_>, event: EventView<'_>) -> io::Result<()> {
     Ok(())
 }
 
+/// "a few days", "the month".
+fn known_to(precision: Precision) -> String {
+    match precision {
+        Precision::Days => "a few days".to_owned(),
+        other => format!("the {}", other.word()),
+    }
+}
+
 /// The statements and claims about the event, as far as they are shown.
 fn see_also(view: &View<'_>, page: &mut Page<'_>, event: EventView<'_>) -> io::Result<()> {
     let statements = view.briefing.statements_of(event.id()).iter().map(|id| id.0);
     let statements: Vec<u32> = statements.filter(|&id| view.told.statements.contains(id)).collect();
-    let claims = view.briefing.claims_of(event.id()).map(|id| id.0);
+    let claims = view.briefing.claims_held_by(event.id()).into_iter().map(|id| id.0);
     let claims: Vec<u32> = claims.filter(|&id| view.told.claims.contains(id)).collect();
     let lists = [("statement", statements), ("claim", claims)];
     let told = lists.into_iter().filter(|list| !list.1.is_empty());
     let told: Vec<String> = told.map(|(record, ids)| numbers(record, ids.into_iter())).collect();
-    if told.is_empty() { Ok(()) } else { page.item(2, &format!("See also: {}.", told.join("; "))) }
+    if !told.is_empty() {
+        page.item(2, &format!("See also: {}.", told.join("; ")))?;
+    }
+    for (id, holder) in view.briefing.claims_held_elsewhere(event.id()) {
+        if let Some(claim) = view.briefing.claim(id).filter(|claim| view.told.claims.contains(claim.id().0)) {
+            let events = event_numbers(&[holder]);
+            page.item(2, &format!("Counted jointly, with {events}: {}.", view.numbered(claim)))?;
+        }
+    }
+    Ok(())
 }
 
 fn links(view: &View<'_>, page: &mut Page<'_>, event: EventView<'_>) -> io::Result<()> {

@@ -1,8 +1,8 @@
 //! The detail of an event, and of the row of a table that it is.
 
 use crate::export::cite;
-use crate::model::table::RowRef;
-use crate::model::{ActorId, EventId, EventView, LinkKind, Part, Precision};
+use crate::model::table::{Dataset, RowRef};
+use crate::model::{ActorId, EventId, EventView, LinkKind, Part, PlacePrecision, Precision};
 
 use super::{DetailRow, Sheet, Tone};
 use crate::model::drafted::mark;
@@ -31,7 +31,7 @@ impl Sheet<'_> {
         self.say("", event.when_basis(), Tone::Dim);
         if let Some(place) = event.place() {
             self.place_row("where", place);
-            self.say("", precision_words(event), Tone::Dim);
+            self.say("", precision_words(self.briefing, event), Tone::Dim);
         }
         for part in Part::ALL {
             let of_part = |(id, own): (ActorId, Part)| (own == *part).then_some(id);
@@ -46,13 +46,24 @@ impl Sheet<'_> {
         for (kind, other) in event.back_links() {
             self.events(link(kind, true), [other]);
         }
-        self.claims(self.briefing.claims_of(id));
+        self.claims(self.briefing.claims_held_by(id));
+        self.claims_held_elsewhere(id);
         for candidate in self.same {
             self.candidate(event, candidate);
         }
         self.statements("said", self.briefing.statements_of(id).iter().copied());
         self.evidence("words", event.evidence().iter().copied());
         self.rows(event);
+    }
+
+    /// The joint figures that cover the event and stand on another one, which each names.
+    fn claims_held_elsewhere(&mut self, id: EventId) {
+        for (claim, holder) in self.briefing.claims_held_elsewhere(id) {
+            if let Some(view) = self.briefing.claim(claim) {
+                let text = cite::see_holder(self.briefing, view, holder);
+                self.row("claim", text, Tone::Dim, Some(Record::Claim(claim)));
+            }
+        }
     }
 
     /// An event that may be the same, told by another source: why, and both figures side by side.
@@ -117,15 +128,15 @@ impl Sheet<'_> {
 }
 
 fn killed(briefing: &Briefing, event: EventId) -> impl Iterator<Item = ClaimView<'_>> {
-    let claims = briefing.claims_of(event).filter_map(|id| briefing.claim(id));
+    let claims = briefing.claims_held_by(event).into_iter().filter_map(|id| briefing.claim(id));
     claims.filter(|claim| claim.measure() == Measure::Killed)
 }
 
 /// The figures of killed that are claimed of an event, with who claims them.
 fn figures(briefing: &Briefing, event: EventId) -> String {
     let claim = |claim: ClaimView<'_>| match cite::claimant(briefing, claim) {
-        who if who.is_empty() => format!("{} killed", claim.figure_text()),
-        who => format!("{} killed ({who})", claim.figure_text()),
+        who if who.is_empty() => format!("{} killed", cite::figure(briefing, claim)),
+        who => format!("{} killed ({who})", cite::figure(briefing, claim)),
     };
     let told: Vec<String> = killed(briefing, event).take(3).map(claim).collect();
     if told.is_empty() { "no figure of killed".to_owned() } else { told.join(", ") }
@@ -133,7 +144,9 @@ fn figures(briefing: &Briefing, event: EventId) -> String {
 
 /// Whether no number satisfies the figures of both.
 fn contradict(briefing: &Briefing, own: EventId, other: EventId) -> bool {
-    killed(briefing, own).any(|own| killed(briefing, other).any(|other| own.contradicts(other)))
+    // The figure for several events says nothing of one of them.
+    let single = |event| killed(briefing, event).filter(|claim| briefing.jointly(*claim).is_none());
+    single(own).any(|own| single(other).any(|other| own.contradicts(other)))
 }
 
 /// The mark of a lead.
@@ -161,12 +174,18 @@ fn time_words(precision: Precision) -> String {
     }
 }
 
-/// How exactly the place of a row is known, where that is not the point itself.
-fn precision_words(event: EventView<'_>) -> String {
-    use crate::model::PlacePrecision;
+/// How exactly the place of a row is known, where that is not the point itself, in the words of its dataset.
+fn precision_words(briefing: &Briefing, event: EventView<'_>) -> String {
+    let table = briefing.source(event.source()).and_then(|source| source.table.as_ref());
+    let dataset = table.map(|table| table.dataset);
     match event.place_precision() {
         None | Some(PlacePrecision::Exact) => String::new(),
-        Some(PlacePrecision::Near) => "near there, within about 25 km".to_owned(),
+        Some(PlacePrecision::Unstated) if dataset == Some(Dataset::Custom) => String::new(),
+        Some(PlacePrecision::Unstated) => "exact spot not stated".to_owned(),
+        Some(PlacePrecision::Near) if dataset == Some(Dataset::Ucdp) => {
+            "near there, within about 25 km".to_owned()
+        }
+        Some(PlacePrecision::Near) => "near there, or in a small part of the region".to_owned(),
         Some(PlacePrecision::Sea) => "at sea".to_owned(),
         Some(coarse) => format!("known only to the {}", coarse.word()),
     }

@@ -152,8 +152,9 @@ fn claim(app: &App, line: &ClaimLine, belongs: bool, cells: usize) -> Vec<Line<'
     } else {
         " "
     };
-    let figure = fit(&claim.figure_text(), cells / 2);
+    let figure = fit(&cite::figure(app.briefing(), claim), cells / 2);
     let name = cite::claimant(app.briefing(), claim);
+    let name = if name.is_empty() { "claimant not stated".to_owned() } else { name };
     let mark = super::mark(app, claim.drafted().is_some());
     let room = cells.saturating_sub(width(&figure) + 5 + width(mark));
     let name = fit(&name, room);

@@ -131,8 +131,15 @@ fn counts(app: &App) -> Vec<String> {
         }
     };
     let leads = if app.desk.shows_leads() { 0 } else { usize::try_from(app.desk.leads()).unwrap_or(0) };
-    let all = briefing.events().len().saturating_sub(leads);
-    let events = of(tallies.events as usize, all, "event", "events");
+    let summing_up = app.desk.index().unfiltered().summing_up.count() as usize;
+    let all = briefing.events().len().saturating_sub(leads + summing_up);
+    let events = of(tallies.counted() as usize, all, "event", "events");
+    let short = match tallies.summing_up.count() {
+        0 => events.clone(),
+        1 => format!("{events} + 1 sum"),
+        sums => format!("{events} + {} sums", group_thousands(sums)),
+    };
+    let events = format!("{events}{}", tallies.summing_up.words());
     let actors = of(actors, briefing.actors().len(), "actor", "actors");
     let quotes = of(tallies.statements as usize, briefing.statements().len(), "quote", "quotes");
     let claims = of(tallies.claims as usize, briefing.claims().count(), "claim", "claims");
@@ -142,7 +149,9 @@ fn counts(app: &App) -> Vec<String> {
     vec![
         format!("{events} · {actors} · {quotes} · {claims}"),
         format!("{events} · {quotes} · {claims}"),
+        format!("{short} · {quotes} · {claims}"),
         events,
+        short,
     ]
 }
 

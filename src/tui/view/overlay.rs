@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span, Text};
 
-use crate::model::counted;
+use crate::model::{counted, group_thousands};
 use crate::tui::action::{ACTIONS, Action, ActionInfo, Context};
 use crate::tui::app::{App, Cursor};
 use crate::tui::overlay::{FilterLine, Leaving, Overlay, PaletteBox};
@@ -62,8 +62,9 @@ fn filter(app: &mut App, frame: &mut Frame<'_>, line: &mut FilterLine) {
     let marks: Vec<(Range<usize>, Style)> =
         line.problems.iter().map(|problem| (problem.range.clone(), faulty)).collect();
     super::boxes::prompt(app, frame, area, ("filter", &mut line.input, &marks));
-    let count = app.desk.view().tallies.events;
-    let words = format!(" {} of {} events ", count, app.briefing().events().len());
+    let count = group_thousands(app.desk.view().tallies.counted());
+    let all = app.briefing().events().len() - app.desk.index().everything_summing_up();
+    let words = format!(" {count} of {} events ", group_thousands(all));
     let cells = u16::try_from(width(&words)).unwrap_or(0);
     if cells + 40 < area.width {
         let own = Rect { x: area.right() - cells, width: cells, ..area };

@@ -183,10 +183,9 @@ fn name(app: &App, record: Record) -> String {
         Record::Statement(id) => briefing
             .statement(id)
             .map_or_else(String::new, |s| format!("❝ {}", cite::names(briefing, &s.speakers))),
-        Record::Claim(id) => briefing.claim(id).map_or_else(String::new, |claim| {
-            let who = cite::claimant(briefing, claim);
-            format!("# {} {}, {who}", claim.figure_text(), claim.measure().word())
-        }),
+        Record::Claim(id) => briefing
+            .claim(id)
+            .map_or_else(String::new, |claim| format!("# {}", cite::in_brief(briefing, claim))),
         Record::Actor(id) => briefing.actor_name(id).to_owned(),
         Record::Place(id) => briefing.place(id).map_or_else(String::new, |place| place.name.clone()),
         Record::Country(id) => briefing.country_name(id).to_owned(),

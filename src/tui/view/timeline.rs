@@ -5,14 +5,14 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::model::{EventId, EventView, Kind, Quadrant, When, drawable, group_thousands};
+use crate::model::{EventId, EventView, Kind, Quadrant, When, counted, drawable, group_thousands};
 use crate::query::order::Order;
 use crate::query::timeline::{Bar, Row};
 use crate::tui::action::{Action, Context};
 use crate::tui::app::App;
 use crate::tui::detail::LEAD;
 use crate::tui::layout::Pane;
-use crate::tui::listing::most_killed;
+use crate::tui::listing::killed_words;
 use crate::tui::text::{fit, pad, width, wrap};
 use crate::tui::theme::Theme;
 
@@ -33,7 +33,7 @@ pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
     let inner = super::framed(app, frame, Pane::Timeline, area, &remark);
     let mut rows = inner;
     if inner.height >= 14 && inner.width >= 36 && !app.briefing().events().is_empty() {
-        let used = histogram(app, frame, Rect { height: 3, ..inner });
+        let used = histogram(app, frame, Rect { height: 4, ..inner });
         rows = Rect { y: inner.y + used, height: inner.height - used, ..inner };
     }
     if app.len(Pane::Timeline) == 0 {
@@ -178,12 +178,11 @@ fn sorted(app: &App, event: EventView<'_>, mut first: Vec<Span<'static>>, cells:
     let day = event.when().map_or_else(|| "not dated".to_owned(), |when| when.short());
     let by = match app.desk.order() {
         Order::Date => String::new(),
-        Order::Killed => {
-            most_killed(app.briefing(), event.id()).map_or_else(|| "–".to_owned(), group_thousands)
-        }
-        Order::Claims => app.briefing().claims_of(event.id()).count().to_string(),
+        Order::Killed => killed_words(app.briefing(), event.id()),
+        Order::Claims => app.briefing().claims_held_by(event.id()).len().to_string(),
         Order::Credibility => {
-            let claims = app.briefing().claims_of(event.id()).filter_map(|id| app.briefing().claim(id));
+            let claims = app.briefing().claims_held_by(event.id());
+            let claims = claims.into_iter().filter_map(|id| app.briefing().claim(id));
             let best = claims.map(|claim| claim.credibility().digit()).min();
             best.map_or_else(|| "–".to_owned(), |digit| digit.to_string())
         }
@@ -211,6 +210,11 @@ fn second_line(app: &App, event: EventView<'_>) -> String {
     if let Some(place) = event.place().and_then(|id| app.briefing().place(id)) {
         parts.push(place.name.clone());
     }
+    let parts_of_it = event.parts().count();
+    if parts_of_it > 0 {
+        let number = u32::try_from(parts_of_it).unwrap_or(u32::MAX);
+        parts.push(format!("sums up {}", counted(number, "event", "events")));
+    }
     if event.is_disputed() {
         let aspects = event.notes().iter().filter_map(|note| note.disputes);
         parts.extend(aspects.map(|aspect| format!("{} in question", aspect.word())));
@@ -226,24 +230,39 @@ fn histogram(app: &mut App, frame: &mut Frame<'_>, area: Rect) -> u16 {
     let (Some(first), Some(last)) = (bars.first(), bars.last()) else { return 0 };
     let each = (room / bars.len().max(1)).clamp(1, 4);
     let most = bars.iter().map(|bar| bar.conflict.max(bar.cooperation)).max().unwrap_or(0);
-    let row = |name: &str, count: &dyn Fn(&Bar) -> u32, style: Style| {
+    let row = |name: &str, block: &dyn Fn(&Bar) -> char, style: Style| {
         let mut spans = vec![Span::styled(format!(" {}", pad(name, label - 1)), app.theme.dim)];
         for bar in &bars {
-            let block = level(count(bar), most);
-            let cells: String = std::iter::repeat_n(block, each.saturating_sub(1).max(1)).collect();
+            let cells: String = std::iter::repeat_n(block(bar), each.saturating_sub(1).max(1)).collect();
             spans.push(Span::styled(format!("{cells}{}", if each > 1 { " " } else { "" }), style));
         }
         Line::from(spans)
     };
-    let period = When::range(first.first, last.last).map(|when| when.short()).unwrap_or_default();
-    let lines = vec![
-        row("conflict", &|bar| bar.conflict, app.theme.conflict_material),
-        row("cooperation", &|bar| bar.cooperation, app.theme.cooperation_verbal),
-        Line::from(Span::styled(format!(" {}{}", " ".repeat(label - 1), fit(&period, room)), app.theme.dim)),
+    let mut words = When::range(first.first, last.last).map(|when| when.short()).unwrap_or_default();
+    let spanning: u32 = bars.iter().map(|bar| bar.spanning_from).sum();
+    let mut lines = vec![
+        row("conflict", &|bar| level(bar.conflict, most), app.theme.conflict_material),
+        row("cooperation", &|bar| level(bar.cooperation, most), app.theme.cooperation_verbal),
     ];
+    if spanning > 0 {
+        let hatched = |bar: &Bar| if bar.spanning > 0 { SPANNING } else { ' ' };
+        let number = fit(&format!("{} spanning", group_thousands(spanning)), label - 1);
+        lines.push(row(&number, &hatched, app.theme.dim));
+        let longer =
+            format!("{words} · {SPANNING} {} several bars", counted(spanning, "event spans", "events span"));
+        words = if width(&longer) <= room { longer } else { words };
+    }
+    lines.push(Line::from(Span::styled(
+        format!(" {}{}", " ".repeat(label - 1), fit(&words, room)),
+        app.theme.dim,
+    )));
+    let used = u16::try_from(lines.len()).unwrap_or(area.height);
     frame.render_widget(ratatui::text::Text::from(lines), area);
-    3
+    used
 }
+
+/// Stands over the time to which events are known that lie within no single bar.
+const SPANNING: char = '░';
 
 /// The block for a count: empty for zero, never empty for more.
 fn level(count: u32, most: u32) -> char {

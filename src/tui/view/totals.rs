@@ -2,6 +2,7 @@
 
 use ratatui::text::{Line, Span};
 
+use crate::export::cite;
 use crate::model::{counted, group_thousands};
 use crate::query::casualties::ClaimLine;
 use crate::query::{DatasetTotal, Toll};
@@ -34,8 +35,12 @@ pub(super) fn dataset(app: &App, total: &DatasetTotal, cells: usize) -> Vec<Line
     } else {
         String::new()
     };
-    words.push(format!("{} with a figure{zero}", counted(total.stated, "event", "events")));
-    if total.silent > 0 {
+    if total.stated == 0 {
+        words.push(format!("none of {} with a figure", counted(total.silent, "event", "events")));
+    } else {
+        words.push(format!("{} with a figure{zero}", counted(total.stated, "event", "events")));
+    }
+    if total.silent > 0 && total.stated > 0 {
         words.push(format!("{} without", group_thousands(total.silent)));
     }
     if total.unordered > 0 {
@@ -101,7 +106,7 @@ pub(super) fn row(app: &App, line: &ClaimLine, belongs: bool, cells: usize) -> V
     let theme = &app.theme;
     let title = claim.events().next().and_then(|event| briefing.event(event));
     let title = title.map_or_else(String::new, |event| event.title().into_owned());
-    let figure = fit(&claim.figure_text(), cells / 2);
+    let figure = fit(&cite::figure(briefing, claim), cells / 2);
     let room = cells.saturating_sub(width(&figure) + 4);
     let title = fit(&title, room);
     let gap = room.saturating_sub(width(&title)) + 1;

@@ -128,8 +128,8 @@ impl Acled {
         Ground::named(&self.countries, stated(cells, self.at.country)).or(|| numbered().or_else(coded))
     }
 
-    /// The date and its precision: 1 the day, 2 the week, 3 the month or not better known. The day given is
-    /// kept as it is.
+    /// The date and its precision: 1 the day, 2 the week, 3 the month or not better known. Of a week or a month
+    /// ACLED states the middle.
     fn date(&self, cells: &Cells<'_>, out: &mut RowOut<'_>) -> Result<(), Fault> {
         let at = &self.at;
         let dated = self.date.read(cells, out)?;
@@ -143,7 +143,7 @@ impl Acled {
                 Precision::Day
             }
         };
-        out.when(dated.first, dated.last, precision.max(dated.precision));
+        dated.put_around(precision, out);
         Ok(())
     }
 

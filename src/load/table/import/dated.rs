@@ -7,7 +7,7 @@ use super::cell::{fault, parse_count, stated_bytes};
 use super::date::{NoDate, Reading, known, reading};
 use super::forms::WEEKDAYS;
 use crate::load::DateOrder;
-use crate::model::Precision;
+use crate::model::{Precision, When};
 
 /// First and last day of a date, and how exactly it is known.
 #[derive(Clone, Copy, Debug)]
@@ -18,6 +18,25 @@ pub(super) struct Stated {
 }
 
 impl Stated {
+    /// Puts the days into `out` on which a row can have been that states this for a time of that precision: those of
+    /// the week or month around a day, or the days that are stated where they are several.
+    #[inline]
+    pub(super) fn put_around(&self, precision: Precision, out: &mut RowOut<'_>) {
+        if precision == Precision::Day || self.precision != Precision::Day {
+            out.when(self.first, self.last, precision.max(self.precision));
+        } else {
+            self.put_range_around(precision, out);
+        }
+    }
+
+    fn put_range_around(&self, precision: Precision, out: &mut RowOut<'_>) {
+        let range = NaiveDate::from_num_days_from_ce_opt(self.first).map(|day| When::around(day, precision));
+        let (first, last) = range.map_or((self.first, self.last), |range| {
+            (range.first.num_days_from_ce(), range.last.num_days_from_ce())
+        });
+        out.when(first, last, precision);
+    }
+
     pub(super) fn day(number: i32) -> Self {
         Self { first: number, last: number, precision: Precision::Day }
     }

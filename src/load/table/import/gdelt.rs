@@ -127,7 +127,7 @@ fn place_precision(code: Option<u16>) -> Option<PlacePrecision> {
     match code? {
         1 => Some(PlacePrecision::Country),
         2 | 5 => Some(PlacePrecision::Province),
-        3 | 4 => Some(PlacePrecision::Near),
+        3 | 4 => Some(PlacePrecision::Unstated),
         _ => None,
     }
 }
@@ -194,7 +194,11 @@ impl Gdelt {
         check_year(self.at.month, cells, &dated, out);
         let added = stated(cells, self.at.added).get(..8).and_then(|text| date::day(text).ok());
         let precision = added.map_or(Precision::Day, |added| precision(added.saturating_sub(dated.first)));
-        out.when(dated.first, dated.last, precision.max(dated.precision));
+        // "Last year" leaves the day as GDELT resolves it: its calendar year would say less.
+        match precision {
+            Precision::Year => out.when(dated.first, dated.last, precision),
+            _ => dated.put_around(precision, out),
+        }
         Ok(())
     }
 

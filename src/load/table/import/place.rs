@@ -174,7 +174,7 @@ impl PlaceColumns {
         let precision = if ground == Ground::Sea {
             PlacePrecision::Sea
         } else {
-            (self.coded)(code(cells, self.precision)).unwrap_or(PlacePrecision::Near).max(finest)
+            (self.coded)(code(cells, self.precision)).unwrap_or(PlacePrecision::Unstated).max(finest)
         };
         let named = [location, district, province, land].into_iter().find(|words| !words.is_empty());
         let named = named.map(|words| name(words, cells.quoted));
