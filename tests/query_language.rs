@@ -33,8 +33,11 @@ fn every_form_of_a_query_is_read() {
         ("", &[]),
         ("   ", &[]),
         ("actor:iran", &["actor: iran"]),
-        ("actor:\"Jaish al-Adl\",BLA", &["actor: Jaish al-Adl or BLA"]),
-        ("actor:BLA kind:assault actor:blf", &["actor: BLA or blf", "kind: assault"]),
+        ("actor:\"Jaish al-Adl\",BLA", &["actor: Jaish al-Adl or BLA (Baloch Liberation Army)"]),
+        (
+            "actor:BLA kind:assault actor:blf",
+            &["actor: BLA (Baloch Liberation Army) or blf (Baloch Liberation Front)", "kind: assault"],
+        ),
         ("-actor:iran actor:pakistan", &["not actor: iran", "actor: pakistan"]),
         ("ACTOR:iran", &["actor: iran"]),
         ("actor:iran,IRAN", &["actor: iran"]),
@@ -51,7 +54,8 @@ fn every_form_of_a_query_is_read() {
         ("source:article claim:KILLED", &["source: article", "claim: KILLED"]),
         ("kind:material-conflict,Consult", &["kind: material-conflict or Consult"]),
         ("place:balochistan", &["place: balochistan"]),
-        ("country:PK,ir", &["country: PK or ir"]),
+        ("country:PK,ir", &["country: PK (Pakistan) or ir (Iran) (where or who)"]),
+        ("in:PK,panjgur", &["in: PK (Pakistan) or panjgur"]),
         ("leads:yes -leads:ONLY", &["leads: yes", "not leads: ONLY"]),
     ];
     for (text, expected) in table {

@@ -136,7 +136,13 @@ impl<'a> Counter<'a> {
         roll_up(&self.leaves_of_countries(events), &self.index.facts.sets, country_rows(self.b))
     }
 
-    /// How many of the events match `place:` each place.
+    /// How many of the events happened in each country.
+    pub(super) fn lands(&self, events: &Bits) -> Vec<u32> {
+        let leaves = self.leaves_of_places(events);
+        roll_up(&leaves, self.index.grounds.countries_of_places(), country_rows(self.b))
+    }
+
+    /// How many of the events happened at each place or within it.
     pub(super) fn places(&self, events: &Bits) -> Vec<u32> {
         let leaves = self.leaves_of_places(events);
         roll_up(&leaves, self.index.grounds.around_places(), self.b.places().len())
