@@ -3,11 +3,18 @@
 
 mod support;
 
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
 use ratatui::style::Modifier;
 use sitroom::load::{Input, Options, load};
 use sitroom::model::Builder;
+use sitroom::model::table::{Cell, RowFault, RowReader, RowRef};
 use sitroom::tui::layout::Pane;
 use sitroom::tui::record::Record;
+use support::dataset::Made;
 use support::desk::{Desk, case};
 
 #[test]
@@ -287,4 +294,47 @@ fn the_mouse_chooses_scrolls_and_takes_chips_away() {
     assert!(!desk.app.desk().filter().chips[0].on, "a click on the words switches the chip off");
     desk.feed(mouse(MouseEventKind::Down(MouseButton::Left), chip));
     assert!(desk.app.desk().filter().chips.is_empty(), "a click on the sign takes it away");
+}
+
+/// Reads rows slowly, and counts.
+#[derive(Debug)]
+struct Slow {
+    reading: AtomicU32,
+    most_at_once: AtomicU32,
+    reads: AtomicU32,
+    gate: Mutex<Receiver<()>>,
+}
+
+impl RowReader for Slow {
+    fn cells(&self, row: RowRef) -> Result<Vec<Cell>, RowFault> {
+        self.reads.fetch_add(1, Ordering::SeqCst);
+        self.most_at_once.fetch_max(self.reading.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+        // The gate opens when its sender is dropped.
+        let _ = self.gate.lock().unwrap().recv_timeout(Duration::from_secs(20));
+        self.reading.fetch_sub(1, Ordering::SeqCst);
+        Ok(vec![Cell { column: "row".to_owned(), text: format!("this is line {}", row.line) }])
+    }
+}
+
+#[test]
+fn a_held_key_in_the_row_view_reads_one_row_at_a_time_and_the_last_one_wins() {
+    let (open, gate) = channel::<()>();
+    let slow = Arc::new(Slow {
+        reading: AtomicU32::new(0),
+        most_at_once: AtomicU32::new(0),
+        reads: AtomicU32::new(0),
+        gate: Mutex::new(gate),
+    });
+    let mut b = Made::rows(400).builder();
+    b.sources[0].table.as_mut().unwrap().reader = slow.clone();
+    let mut desk = Desk::open(b.finish(), 120, 36).with_threads();
+    desk.keys("<Enter>");
+    for _ in 0..300 {
+        desk.keys("]");
+    }
+    drop(open);
+    desk.hear_until("this is line 302");
+    assert_eq!(slow.most_at_once.load(Ordering::SeqCst), 1);
+    let reads = slow.reads.load(Ordering::SeqCst);
+    assert!(reads <= 3, "{reads} rows were read");
 }

@@ -11,6 +11,7 @@ use super::desk::Desk;
 use super::detail::detail;
 use super::key::Key;
 use super::keys::KeyMap;
+use super::latest::Latest;
 use super::layout::Pane;
 use super::loading::Loads;
 use super::overlay::Overlay;
@@ -51,6 +52,7 @@ pub struct App {
     pub(super) courier: Option<Courier>,
     /// How many rows were asked for: an answer to an earlier question is stale.
     pub(super) row_reads: u32,
+    pub(super) row_reader: Latest,
     /// How often the events were to be put in order, likewise.
     pub(super) sorts: u32,
     /// The events that may be the same as the chosen one.
@@ -84,6 +86,7 @@ impl App {
             loads: Loads::default(),
             courier: None,
             row_reads: 0,
+            row_reader: Latest::default(),
             sorts: 0,
             same: Same::default(),
             problems: Arc::default(),
