@@ -8,12 +8,14 @@ use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ratatui::style::Modifier;
 use sitroom::load::{Input, Options, load};
 use sitroom::model::Builder;
 use sitroom::model::table::{Cell, RowFault, RowReader, RowRef};
 use sitroom::tui::layout::Pane;
 use sitroom::tui::record::Record;
+use sitroom::tui::run::{AppEvent, Application};
 use support::dataset::Made;
 use support::desk::{Desk, case};
 
@@ -294,6 +296,70 @@ fn the_mouse_chooses_scrolls_and_takes_chips_away() {
     assert!(!desk.app.desk().filter().chips[0].on, "a click on the words switches the chip off");
     desk.feed(mouse(MouseEventKind::Down(MouseButton::Left), chip));
     assert!(desk.app.desk().filter().chips.is_empty(), "a click on the sign takes it away");
+}
+
+/// Keys that wait together: the state takes all of them in before anything is drawn.
+fn waiting(desk: &mut Desk, code: KeyCode, times: usize) {
+    for _ in 0..times {
+        desk.app.update(AppEvent::Input(Event::Key(KeyEvent::new(code, KeyModifiers::NONE))));
+    }
+    desk.feed(Event::Resize(120, 36));
+}
+
+#[test]
+fn keys_that_wait_are_taken_as_one_change_and_so_is_a_paste() {
+    for opener in ["f", "/"] {
+        let mut desk = Desk::wide();
+        desk.keys(opener);
+        let before = desk.app.lines_read();
+        waiting(&mut desk, KeyCode::Char('i'), 300);
+        assert_eq!(desk.app.lines_read() - before, 1, "{opener}: 300 letters");
+        waiting(&mut desk, KeyCode::Backspace, 298);
+        assert_eq!(desk.app.lines_read() - before, 2, "{opener}: 298 backspaces");
+        desk.keys("r");
+        assert_eq!(desk.app.lines_read() - before, 3, "{opener}: a letter by itself");
+        desk.feed(Event::Paste("an strikes ".repeat(40)));
+        assert_eq!(desk.app.lines_read() - before, 4, "{opener}: a paste");
+        desk.keys("<Esc>");
+        assert_eq!(desk.app.lines_read() - before, 4, "{opener}: what is given up is not worked out");
+    }
+}
+
+#[test]
+fn a_key_that_needs_what_was_typed_before_it_has_it() {
+    let mut desk = Desk::wide();
+    desk.keys("f");
+    for letter in "kind:ass".chars() {
+        desk.app
+            .update(AppEvent::Input(Event::Key(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::NONE))));
+    }
+    for code in [KeyCode::Tab, KeyCode::Enter] {
+        desk.app.update(AppEvent::Input(Event::Key(KeyEvent::new(code, KeyModifiers::NONE))));
+    }
+    desk.feed(Event::Resize(120, 36));
+    assert_eq!(desk.app.desk().filter().to_string(), "kind:assault");
+}
+
+#[test]
+fn what_a_line_cannot_hold_is_told() {
+    for opener in ["f", "/"] {
+        let mut desk = Desk::wide();
+        desk.keys(opener).feed(Event::Paste("abcdefgh".repeat(512)));
+        let screen = desk.screen();
+        assert!(screen.contains("The line is full at 1,024 bytes: 3,072 characters left out."), "{screen}");
+        waiting(&mut desk, KeyCode::Backspace, 2);
+        desk.feed(Event::Paste("xy".to_owned()));
+        assert!(!desk.screen().contains("left out."), "{}", desk.screen());
+        desk.keys("z");
+        assert!(desk.screen().contains("1 character left out."), "{}", desk.screen());
+    }
+}
+
+#[test]
+fn a_filter_has_so_many_conditions_and_says_so() {
+    let mut desk = Desk::wide();
+    desk.keys("f").feed(Event::Paste("word ".repeat(60)));
+    assert!(desk.screen().contains("at most 48 conditions"), "{}", desk.screen());
 }
 
 /// Reads rows slowly, and counts.

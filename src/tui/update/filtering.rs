@@ -257,9 +257,7 @@ impl App {
         }
         let edited = line.input.apply(action);
         self.overlay = Some(Overlay::Filter(line));
-        if edited != Edited::Nothing {
-            self.filter_typed();
-        }
+        self.behind |= edited != Edited::Nothing;
     }
 
     fn recall(&self, line: &mut FilterLine, older: bool) {

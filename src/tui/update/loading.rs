@@ -257,6 +257,7 @@ impl App {
 
     /// Does anew what follows from the words on the line that is typed.
     fn retype(&mut self) {
+        self.behind = false;
         match &self.overlay {
             Some(Overlay::Filter(_)) => self.filter_typed(),
             Some(Overlay::Find(_)) => self.find_typed(),
