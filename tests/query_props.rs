@@ -43,7 +43,7 @@ fn named_in(list: &str) -> Vec<String> {
             ',' if !quoted && aside == 0 => all.push(std::mem::take(&mut word)),
             _ => {}
         }
-        if aside == 0 && !(c == ')' && !quoted) && !(c == ',' && !quoted) {
+        if aside == 0 && (quoted || !matches!(c, ')' | ',')) {
             word.push(c);
         }
     }

@@ -226,60 +226,58 @@ fn offered(b: &Briefing, index: &Index, ucdp: &str, acled: &str) -> Option<Vec<S
     found.iter().find(|one| one.event == wanted).map(|one| one.reasons(b))
 }
 
+/// Actors, and the place with its point and precision.
+type Written = ([&'static str; 2], (&'static str, [f32; 2], u32));
+
+/// What UCDP and ACLED write of eight events.
+const PAIRS: [(Written, Written); 8] = [
+    (
+        (["IS", "Civilians"], ("Kaunia town", [25.77, 89.42], 1)),
+        (["IS: Islamic State", "Civilians (Japan)"], ("Kaunia", [25.78, 89.43], 1)),
+    ),
+    (
+        (["TTP", "Civilians"], ("Badarganj town", [25.67, 89.05], 1)),
+        (["TTP: Tehreek-i-Taliban Pakistan", "Civilians (Bangladesh)"], ("Badarganj", [25.66, 89.06], 1)),
+    ),
+    (
+        (["Government of Bangladesh", "JMB"], ("Gazipur District", [24.0, 90.42], 3)),
+        (
+            ["Police Forces of Bangladesh (2009-)", "JMB: Jamaat-ul-Mujahideen Bangladesh"],
+            ("Gazipur", [23.99, 90.43], 2),
+        ),
+    ),
+    (
+        (["Government of Bangladesh", "PBCP"], ("Pabna town", [24.0, 89.24], 2)),
+        (
+            ["Police Forces of Bangladesh (2009-)", "Unidentified Armed Group (Bangladesh)"],
+            ("Pabna", [24.01, 89.24], 1),
+        ),
+    ),
+    (
+        (["Supporters of Awami League", "Supporters of BNP"], ("Bogra District", [24.83, 89.38], 3)),
+        (["AL: Bangladesh Awami League", "BNP: Bangladesh Nationalist Party"], ("Bogura", [24.85, 89.37], 1)),
+    ),
+    (
+        (["IS", "Civilians"], ("Dhaka city", [23.71, 90.41], 1)),
+        (["Unidentified Armed Group (Bangladesh)", "Civilians (Italy)"], ("Dhaka", [23.72, 90.40], 1)),
+    ),
+    (
+        (["Jama'atul Mujahideen Bangladesh", "Civilians"], ("Panchagarh town", [26.34, 88.55], 1)),
+        (["JMB: Jamaat-ul-Mujahideen Bangladesh", "Civilians (Bangladesh)"], ("Debiganj", [26.12, 88.76], 1)),
+    ),
+    (
+        (["Government of Bangladesh", "IS"], ("Bangladesh", [24.0, 90.0], 6)),
+        (
+            ["Military Forces of Bangladesh (2009-)", "Islamic State (Bangladesh)"],
+            ("Sylhet", [24.9, 91.87], 1),
+        ),
+    ),
+];
+
 #[test]
 fn what_two_datasets_write_in_their_own_ways_is_offered_as_one() {
-    type Told<'a> = ([&'a str; 2], (&'a str, [f32; 2], u32));
-    let pairs: [(Told<'_>, Told<'_>); 8] = [
-        (
-            (["IS", "Civilians"], ("Kaunia town", [25.77, 89.42], 1)),
-            (["IS: Islamic State", "Civilians (Japan)"], ("Kaunia", [25.78, 89.43], 1)),
-        ),
-        (
-            (["TTP", "Civilians"], ("Badarganj town", [25.67, 89.05], 1)),
-            (["TTP: Tehreek-i-Taliban Pakistan", "Civilians (Bangladesh)"], ("Badarganj", [25.66, 89.06], 1)),
-        ),
-        (
-            (["Government of Bangladesh", "JMB"], ("Gazipur District", [24.0, 90.42], 3)),
-            (
-                ["Police Forces of Bangladesh (2009-)", "JMB: Jamaat-ul-Mujahideen Bangladesh"],
-                ("Gazipur", [23.99, 90.43], 2),
-            ),
-        ),
-        (
-            (["Government of Bangladesh", "PBCP"], ("Pabna town", [24.0, 89.24], 2)),
-            (
-                ["Police Forces of Bangladesh (2009-)", "Unidentified Armed Group (Bangladesh)"],
-                ("Pabna", [24.01, 89.24], 1),
-            ),
-        ),
-        (
-            (["Supporters of Awami League", "Supporters of BNP"], ("Bogra District", [24.83, 89.38], 3)),
-            (
-                ["AL: Bangladesh Awami League", "BNP: Bangladesh Nationalist Party"],
-                ("Bogura", [24.85, 89.37], 1),
-            ),
-        ),
-        (
-            (["IS", "Civilians"], ("Dhaka city", [23.71, 90.41], 1)),
-            (["Unidentified Armed Group (Bangladesh)", "Civilians (Italy)"], ("Dhaka", [23.72, 90.40], 1)),
-        ),
-        (
-            (["Jama'atul Mujahideen Bangladesh", "Civilians"], ("Panchagarh town", [26.34, 88.55], 1)),
-            (
-                ["JMB: Jamaat-ul-Mujahideen Bangladesh", "Civilians (Bangladesh)"],
-                ("Debiganj", [26.12, 88.76], 1),
-            ),
-        ),
-        (
-            (["Government of Bangladesh", "IS"], ("Bangladesh", [24.0, 90.0], 6)),
-            (
-                ["Military Forces of Bangladesh (2009-)", "Islamic State (Bangladesh)"],
-                ("Sylhet", [24.9, 91.87], 1),
-            ),
-        ),
-    ];
     let (mut acled_rows, mut ucdp_rows) = (String::new(), String::new());
-    for (number, (of_ucdp, of_acled)) in pairs.iter().enumerate() {
+    for (number, (of_ucdp, of_acled)) in PAIRS.iter().enumerate() {
         let day = format!("2015-10-{:02}", 3 + 2 * number);
         acled_rows += &acled(number, &day, of_acled.0, of_acled.1);
         ucdp_rows += &ucdp(number, &day, of_ucdp.0, of_ucdp.1);
@@ -287,7 +285,7 @@ fn what_two_datasets_write_in_their_own_ways_is_offered_as_one() {
     let b = both(&acled_rows, &ucdp_rows);
     let index = Index::new(&b);
     let reasons = |number: usize| offered(&b, &index, &number.to_string(), &format!("BGD{number}"));
-    let all: Vec<_> = (0..pairs.len()).map(reasons).collect();
+    let all: Vec<_> = (0..PAIRS.len()).map(reasons).collect();
     assert!(all.iter().flatten().count() >= 7, "{all:#?}");
     assert_eq!(
         all[0].as_deref().unwrap(),

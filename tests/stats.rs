@@ -173,8 +173,8 @@ fn the_country_where_it_happened_is_not_that_of_those_who_took_part() {
     std::fs::write(&path, format!("{header}\n{}", rows.concat())).unwrap();
     let path = path.to_str().unwrap();
     let counts = |words: &[&str]| groups(&json(&[&[path], words].concat()));
-    let where_ = counts(&["--by", "country"]);
-    assert_eq!((where_["syria"], where_["türkiye"], where_.len()), (3, 1, 2));
+    let there = counts(&["--by", "country"]);
+    assert_eq!((there["syria"], there["türkiye"], there.len()), (3, 1, 2));
     let who = counts(&["--by", "party-country"]);
     assert_eq!((who["syria"], who["türkiye"], who.len()), (3, 3, 2));
     // The filter tells the same apart.

@@ -169,9 +169,9 @@ pub fn candidates(b: &Briefing, index: &Index, event: EventId) -> Vec<Candidate>
 /// What so many days that both can have been on weigh.
 fn weight_of_days(days: u32) -> u32 {
     match days {
-        ..=1 => 3,
-        ..=7 => 2,
-        ..=31 => 1,
+        0..=1 => 3,
+        2..=7 => 2,
+        8..=31 => 1,
         _ => 0,
     }
 }
