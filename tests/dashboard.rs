@@ -3,11 +3,20 @@
 
 mod support;
 
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use ratatui::style::Modifier;
 use sitroom::load::{Input, Options, load};
 use sitroom::model::Builder;
+use sitroom::model::table::{Cell, RowFault, RowReader, RowRef};
 use sitroom::tui::layout::Pane;
 use sitroom::tui::record::Record;
+use sitroom::tui::run::{AppEvent, Application};
+use support::dataset::Made;
 use support::desk::{Desk, case};
 
 #[test]
@@ -351,4 +360,111 @@ fn citations_carry_figure_claimant_outlet_day_and_dispute() {
     let begins = "[the cooperation of Islamabad and Tehran] “to neutralise and destroy terrorist camps in Pakistan is \
                   essential.” [quoted within the source's sentence] — Hossein Amir-Abdollahian";
     assert!(quote.starts_with(begins), "{quote}");
+}
+
+/// Keys that wait together: the state takes all of them in before anything is drawn.
+fn waiting(desk: &mut Desk, code: KeyCode, times: usize) {
+    for _ in 0..times {
+        desk.app.update(AppEvent::Input(Event::Key(KeyEvent::new(code, KeyModifiers::NONE))));
+    }
+    desk.feed(Event::Resize(120, 36));
+}
+
+#[test]
+fn keys_that_wait_are_taken_as_one_change_and_so_is_a_paste() {
+    for opener in ["f", "/"] {
+        let mut desk = Desk::wide();
+        desk.keys(opener);
+        let before = desk.app.lines_read();
+        waiting(&mut desk, KeyCode::Char('i'), 300);
+        assert_eq!(desk.app.lines_read() - before, 1, "{opener}: 300 letters");
+        waiting(&mut desk, KeyCode::Backspace, 298);
+        assert_eq!(desk.app.lines_read() - before, 2, "{opener}: 298 backspaces");
+        desk.keys("r");
+        assert_eq!(desk.app.lines_read() - before, 3, "{opener}: a letter by itself");
+        desk.feed(Event::Paste("an strikes ".repeat(40)));
+        assert_eq!(desk.app.lines_read() - before, 4, "{opener}: a paste");
+        desk.keys("<Esc>");
+        assert_eq!(desk.app.lines_read() - before, 4, "{opener}: what is given up is not worked out");
+    }
+}
+
+#[test]
+fn a_key_that_needs_what_was_typed_before_it_has_it() {
+    let mut desk = Desk::wide();
+    desk.keys("f");
+    for letter in "kind:ass".chars() {
+        desk.app
+            .update(AppEvent::Input(Event::Key(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::NONE))));
+    }
+    for code in [KeyCode::Tab, KeyCode::Enter] {
+        desk.app.update(AppEvent::Input(Event::Key(KeyEvent::new(code, KeyModifiers::NONE))));
+    }
+    desk.feed(Event::Resize(120, 36));
+    assert_eq!(desk.app.desk().filter().to_string(), "kind:assault");
+}
+
+#[test]
+fn what_a_line_cannot_hold_is_told() {
+    for opener in ["f", "/"] {
+        let mut desk = Desk::wide();
+        desk.keys(opener).feed(Event::Paste("abcdefgh".repeat(512)));
+        let screen = desk.screen();
+        assert!(screen.contains("The line is full at 1,024 bytes: 3,072 characters left out."), "{screen}");
+        waiting(&mut desk, KeyCode::Backspace, 2);
+        desk.feed(Event::Paste("xy".to_owned()));
+        assert!(!desk.screen().contains("left out."), "{}", desk.screen());
+        desk.keys("z");
+        assert!(desk.screen().contains("1 character left out."), "{}", desk.screen());
+    }
+}
+
+#[test]
+fn a_filter_has_so_many_conditions_and_says_so() {
+    let mut desk = Desk::wide();
+    desk.keys("f").feed(Event::Paste("word ".repeat(60)));
+    assert!(desk.screen().contains("at most 48 conditions"), "{}", desk.screen());
+}
+
+/// Reads rows slowly, and counts.
+#[derive(Debug)]
+struct Slow {
+    reading: AtomicU32,
+    most_at_once: AtomicU32,
+    reads: AtomicU32,
+    gate: Mutex<Receiver<()>>,
+}
+
+impl RowReader for Slow {
+    fn cells(&self, row: RowRef) -> Result<Vec<Cell>, RowFault> {
+        self.reads.fetch_add(1, Ordering::SeqCst);
+        self.most_at_once.fetch_max(self.reading.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+        // The gate opens when its sender is dropped.
+        let _ = self.gate.lock().unwrap().recv_timeout(Duration::from_secs(20));
+        self.reading.fetch_sub(1, Ordering::SeqCst);
+        Ok(vec![Cell { column: "row".to_owned(), text: format!("this is line {}", row.line) }])
+    }
+}
+
+#[test]
+fn a_held_key_in_the_row_view_reads_one_row_at_a_time_and_the_last_one_wins() {
+    let (open, gate) = channel::<()>();
+    let slow = Arc::new(Slow {
+        reading: AtomicU32::new(0),
+        most_at_once: AtomicU32::new(0),
+        reads: AtomicU32::new(0),
+        gate: Mutex::new(gate),
+    });
+    let mut b = Made::rows(400).builder();
+    b.sources[0].table.as_mut().unwrap().reader = slow.clone();
+    let mut desk = Desk::open(b.finish(), 120, 36).with_threads();
+    desk.keys("<Enter>");
+    for _ in 0..300 {
+        desk.keys("]");
+    }
+    drop(open);
+    desk.hear_until("this is line 302");
+    assert_eq!(slow.most_at_once.load(Ordering::SeqCst), 1);
+    let reads = slow.reads.load(Ordering::SeqCst);
+    assert!(reads <= 3, "{reads} rows were read");
 }

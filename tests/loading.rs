@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use sitroom::load::{Loaded, Progress, Step, Watch};
 use sitroom::model::Briefing;
-use sitroom::query::filter::Filter;
+use sitroom::query::filter::{Filter, Value};
 use sitroom::query::parse::parse;
 use sitroom::tui::loading::Opening;
 use sitroom::tui::record::Record;
@@ -148,4 +148,104 @@ fn the_filter_of_the_command_line_holds_as_soon_as_it_can() {
     open.send(()).unwrap();
     desk.hear_until("of 400 events");
     assert_eq!(desk.app.desk().filter().chips.len(), 1);
+}
+
+/// A table whose events happened at two places of these names by turns.
+fn at(rows: u32, places: [&str; 2]) -> Briefing {
+    let mut b = Made::rows(rows).builder();
+    for (place, name) in b.places.iter_mut().zip(places) {
+        (place.key, place.name) = (name.to_owned(), name.to_owned());
+    }
+    b.finish()
+}
+
+/// At first 40 rows at one place whose name begins with that of another, and once the gate opens the other as well.
+fn of_names(query: Option<&str>) -> (Opening, Sender<()>) {
+    let (open, gate) = channel();
+    let gate = Mutex::new(gate);
+    let load = move |watch: &mut Watch<'_>| {
+        let first = at(40, ["Qala Nawi Town", "Kidal"]);
+        let _ = watch(Step::Partial(Box::new(loaded(first, false))));
+        gate.lock().unwrap().recv_timeout(Duration::from_secs(20))?;
+        Ok(loaded(at(400, ["Qala Nawi Town", "Qala Nawi"]), false))
+    };
+    let mut opening = opening(load);
+    if let Some(query) = query {
+        let own = query.to_owned();
+        opening.query = Some(query.to_owned());
+        opening.filter = Arc::new(move |b| parse(&own, b).map_err(|_| anyhow::anyhow!("not understood")));
+    }
+    (opening, open)
+}
+
+/// The places that the filter means.
+fn meant(desk: &Desk) -> Vec<String> {
+    let desk = desk.app.desk();
+    let terms = desk.filter().chips.iter().flat_map(|chip| &chip.terms);
+    let name = |value: &Value| match value {
+        Value::Place(id) => desk.briefing().place(*id).unwrap().name.clone(),
+        other => format!("{other:?}"),
+    };
+    terms.map(|term| name(&term.value)).collect()
+}
+
+#[test]
+fn names_are_read_again_whenever_more_names_are_there() {
+    // Of the command line, and typed while the rest is read.
+    for (query, keys) in [(Some("place:\"Qala Nawi\""), ""), (None, "f place:\"Qala <Space> Nawi\" <Enter>")]
+    {
+        let (opening, open) = of_names(query);
+        let mut desk = Desk::opening(opening, 120, 36);
+        desk.hear_until("40 events");
+        desk.keys(keys);
+        assert_eq!(meant(&desk), ["Qala Nawi Town"], "{keys}");
+        assert!(desk.screen().contains("place: Qala Nawi Town"), "the chip says it: {}", desk.screen());
+        open.send(()).unwrap();
+        desk.hear_until("of 400 events");
+        assert_eq!(meant(&desk), ["Qala Nawi"], "{keys}");
+        assert!(!desk.screen().contains("place: Qala Nawi Town"), "{}", desk.screen());
+        assert_eq!(desk.app.desk().view().tallies.events, 200);
+    }
+}
+
+#[test]
+fn a_whole_name_still_means_the_same_when_more_is_read() {
+    let (opening, open) = of_names(None);
+    let mut desk = Desk::opening(opening, 120, 36);
+    desk.hear_until("40 events");
+    desk.keys("f place:\"Qala <Space> Nawi <Space> Town\" <Enter>");
+    open.send(()).unwrap();
+    desk.hear_until("of 400 events");
+    assert_eq!(meant(&desk), ["Qala Nawi Town"]);
+}
+
+#[test]
+fn a_name_that_is_not_there_yet_is_pending_and_no_problem() {
+    let (mut opening, open) = of_names(Some("actor:\"Group 00007\" -place:Herat"));
+    opening.filter = Arc::new(|_| anyhow::bail!("no place is called Herat"));
+    let mut desk = Desk::opening(opening, 120, 36);
+    desk.hear_until("40 events");
+    let screen = desk.screen();
+    assert!(screen.contains("actor: Group 00007 (not found yet)"), "{screen}");
+    assert!(screen.contains("0 of 40 events"), "{screen}");
+    open.send(()).unwrap();
+    desk.hear_until("no actor is called");
+    assert!(desk.app.overlay().is_some(), "all is read: now it is corrected where it is typed");
+    desk.keys("<Esc>");
+    assert!(desk.screen().contains("not place: Herat (not found)"), "{}", desk.screen());
+}
+
+#[test]
+fn a_name_typed_while_it_is_not_there_yet_is_found_later() {
+    let (opening, open) = gated(400);
+    let mut desk = Desk::opening(opening, 120, 36);
+    desk.hear_until("40 events");
+    desk.keys("f actor:\"Group <Space> 00007\"");
+    assert!(!desk.screen().contains("no actor is called"), "{}", desk.screen());
+    desk.keys("<Enter>");
+    assert!(desk.screen().contains("(not found yet)"), "{}", desk.screen());
+    open.send(()).unwrap();
+    desk.hear_until("of 400 events");
+    assert!(!desk.screen().contains("not found"), "{}", desk.screen());
+    assert!(desk.app.desk().view().tallies.events > 0);
 }

@@ -5,7 +5,7 @@
 mod briefing;
 
 use briefing::{actor_id, border};
-use sitroom::model::{Briefing, Kind, Measure, Quadrant};
+use sitroom::model::{ActorId, Briefing, Builder, Kind, Measure, PlaceId, Quadrant};
 use sitroom::query::{Filter, Key, Term, Value, parse};
 
 fn read(b: &Briefing, text: &str) -> Filter {
@@ -33,8 +33,11 @@ fn every_form_of_a_query_is_read() {
         ("", &[]),
         ("   ", &[]),
         ("actor:iran", &["actor: iran"]),
-        ("actor:\"Jaish al-Adl\",BLA", &["actor: Jaish al-Adl or BLA"]),
-        ("actor:BLA kind:assault actor:blf", &["actor: BLA or blf", "kind: assault"]),
+        ("actor:\"Jaish al-Adl\",BLA", &["actor: Jaish al-Adl or BLA (Baloch Liberation Army)"]),
+        (
+            "actor:BLA kind:assault actor:blf",
+            &["actor: BLA (Baloch Liberation Army) or blf (Baloch Liberation Front)", "kind: assault"],
+        ),
         ("-actor:iran actor:pakistan", &["not actor: iran", "actor: pakistan"]),
         ("ACTOR:iran", &["actor: iran"]),
         ("actor:iran,IRAN", &["actor: iran"]),
@@ -51,7 +54,8 @@ fn every_form_of_a_query_is_read() {
         ("source:article claim:KILLED", &["source: article", "claim: KILLED"]),
         ("kind:material-conflict,Consult", &["kind: material-conflict or Consult"]),
         ("place:balochistan", &["place: balochistan"]),
-        ("country:PK,ir", &["country: PK or ir"]),
+        ("country:PK,ir", &["country: PK (Pakistan) or ir (Iran) (where or who)"]),
+        ("in:PK,panjgur", &["in: PK (Pakistan) or panjgur"]),
         ("leads:yes -leads:ONLY", &["leads: yes", "not leads: ONLY"]),
     ];
     for (text, expected) in table {
@@ -161,4 +165,78 @@ fn terms_join_the_chip_of_their_key_and_sign() {
     assert_eq!((filter.without(99), filter.toggled(99)), (filter.clone(), filter.clone()));
     assert!(filter.is_active() && !filter.cleared().is_active());
     assert_eq!(filter.chips[1].label(), "not actor: China");
+}
+
+/// A town at three points, the same name in another country, and police of two countries.
+fn towns() -> Briefing {
+    let mut b = Builder::default();
+    let add = |b: &mut Builder,
+               name: &str,
+               country: &str,
+               (within, point): (Option<PlaceId>, Option<(f32, f32)>)| {
+        let id = briefing::place(b, name, &[], country, within);
+        let place = &mut b.places[id.index()];
+        (place.key, place.coordinates) = (name.to_owned(), point);
+        id
+    };
+    let province = add(&mut b, "Khyber Pakhtunkhwa", "PK", (None, None));
+    for point in [(34.01, 71.57), (34.0, 71.5), (34.1, 71.6), (34.01, 71.57)] {
+        add(&mut b, "Peshawar", "PK", (Some(province), Some(point)));
+    }
+    add(&mut b, "Balad town", "IQ", (None, Some((34.0, 44.1))));
+    add(&mut b, "Balad town", "SO", (None, Some((2.3, 45.3))));
+    add(&mut b, "Iran", "PK", (Some(province), None));
+    for country in ["PK", "IN"] {
+        let id = briefing::actor(&mut b, "Police", &[], country, &[]);
+        b.actors[id.index()].key = "Police".to_owned();
+    }
+    b.finish()
+}
+
+#[test]
+fn a_town_at_several_points_is_one_place_and_the_chip_says_so() {
+    let b = towns();
+    assert_eq!(labels(&b, "place:Peshawar"), ["place: Peshawar, 3 points"]);
+    assert_eq!(labels(&b, "place:pesh"), ["place: pesh (Peshawar, 3 points)"]);
+    assert_eq!(labels(&b, "in:peshawar in:PK"), ["in: peshawar, 3 points or PK (Pakistan)"]);
+    let value = |text: &str| read(&b, text).chips[0].terms[0].value.clone();
+    assert_eq!(value("place:\"Peshawar, Pakistan\""), value("place:peshawar"));
+    assert_eq!(Term::of(&b, Value::Place(PlaceId(3))).value, value("place:Peshawar"));
+}
+
+#[test]
+fn what_has_one_name_in_several_areas_is_told_apart_by_the_area() {
+    let b = towns();
+    for (text, hint) in [
+        ("place:\"Balad town\"", "write one of \"Balad town, Iraq\", \"Balad town, Somalia\""),
+        ("in:\"balad\"", "write one of \"Balad town, Iraq\", \"Balad town, Somalia\""),
+        ("actor:police", "write one of \"Police, Pakistan\", \"Police, India\""),
+    ] {
+        assert_eq!(problems(&b, text)[0].2, hint, "{text}");
+    }
+    let value = |text: &str| read(&b, text).chips[0].terms[0].value.clone();
+    assert_eq!(value("place:\"Balad town, Somalia\""), Value::Place(PlaceId(6)));
+    assert_eq!(value("actor:\"police, india\""), Value::Actor(ActorId(1)));
+    assert_eq!(labels(&b, "actor:\"Police, India\""), ["actor: Police, India"]);
+    for id in 0..2 {
+        let term = Term::of(&b, Value::Actor(ActorId(id)));
+        assert_eq!(
+            value(&Filter::default().with_term(Key::Actor, term, false).to_string()),
+            Value::Actor(ActorId(id))
+        );
+    }
+    // A place with the name of a country is not what `in:` means by that name, and can still be asked for.
+    assert!(matches!(value("in:Iran"), Value::Country(_)));
+    assert!(matches!(value("place:Iran"), Value::Place(_)));
+    let term = Term::of_key(&b, Key::In, Value::Place(PlaceId(7)));
+    assert_eq!(term.words, "Iran, Khyber Pakhtunkhwa, Pakistan");
+}
+
+#[test]
+fn a_filter_that_is_typed_has_so_many_conditions() {
+    let b = border();
+    let words = |count: usize| vec!["word"; count].join(" ");
+    assert_eq!(read(&b, &words(48)).chips.len(), 48);
+    let told = problems(&b, &words(60));
+    assert_eq!((told.len(), told[0].1.as_str()), (1, "a filter has at most 48 conditions"));
 }

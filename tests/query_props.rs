@@ -15,19 +15,40 @@ mod tables;
 use std::collections::{BTreeSet, HashSet};
 
 use chrono::NaiveDate;
-use plain::{plain, plain_tallies};
+use plain::{is_one, plain, plain_tallies};
 use proptest::prelude::*;
 use random::Dice;
-use sitroom::model::{Briefing, EventId, Quadrant, When};
+use sitroom::model::{Briefing, EventId, PlaceId, Quadrant, When};
 use sitroom::query::bits::Ranked;
 use sitroom::query::{
-    Bits, Chip, Filter, Index, Key, Row, Selection, Timeline, complete, histogram, parse, select,
+    Bits, Chip, Filter, Index, Key, Row, Selection, Timeline, Value, complete, histogram, parse, select,
 };
 
 /// As many cases as PROPTEST_CASES asks for, else so many.
 pub(crate) fn cases(fewest: u32) -> ProptestConfig {
     let asked = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
     ProptestConfig::with_cases(asked.unwrap_or(fewest))
+}
+
+/// The words of a list of suggestions, as they would be typed: `a (An Actor), "B, Iran" and 3 more`.
+fn named_in(list: &str) -> Vec<String> {
+    let (mut all, mut word, mut quoted, mut aside) = (Vec::new(), String::new(), false, 0);
+    let list =
+        list.rsplit_once(" and ").filter(|(_, more)| more.ends_with(" more")).map_or(list, |(list, _)| list);
+    for c in list.chars() {
+        match c {
+            '"' if aside == 0 => quoted = !quoted,
+            '(' if !quoted => aside += 1,
+            ')' if !quoted => aside -= 1,
+            ',' if !quoted && aside == 0 => all.push(std::mem::take(&mut word)),
+            _ => {}
+        }
+        if aside == 0 && (quoted || !matches!(c, ')' | ',')) {
+            word.push(c);
+        }
+    }
+    all.push(word);
+    all.iter().map(|word| word.trim().to_owned()).collect()
 }
 
 fn plain_rows(b: &Briefing, selection: &Selection) -> Vec<Row> {
@@ -151,6 +172,52 @@ proptest! {
             Err(problems) => prop_assert!(
                 problems.len() == 1 && problems[0].message.contains("before it begins"), "{written}: {problems:?}"
             ),
+        }
+    }
+
+    #[test]
+    fn what_is_offered_is_read_as_just_that_and_counted_right(seed in any::<u64>(), size in 0usize..60) {
+        let mut dice = Dice::new(seed);
+        let b = random::briefing(&mut dice, size);
+        let index = Index::new(&b);
+        let typed = ["", "k", "kau", "\"kaunia t", "iran", "q", "al", "—", "group"];
+        for (key, typed) in ["place:", "in:", "actor:"].into_iter().flat_map(|key| typed.map(|typed| (key, typed))) {
+            let text = format!("{key}{typed}");
+            let completions = complete(&text, text.len(), &b, &index);
+            let mut values = HashSet::new();
+            for item in completions.items {
+                let mut whole = text.clone();
+                whole.replace_range(completions.replace.clone(), &item.insert);
+                let filter = parse(&whole, &b);
+                prop_assert!(filter.is_ok(), "{} {:?}: {:?}", whole, &item, filter);
+                let filter = filter.unwrap();
+                prop_assert!(values.insert(filter.chips[0].terms[0].value.clone()), "{whole} is offered twice");
+                prop_assert_eq!(Some(select(&b, &index, &filter).1.counted()), item.count, "{}", whole);
+            }
+            // Each place is offered, as itself or as another point of the same place.
+            for id in (0..b.places().len()).map(PlaceId::from_index).filter(|_| key != "actor:" && typed.is_empty()) {
+                let offered = values.iter().any(|value| matches!(value, Value::Place(own) if is_one(&b, *own, id)));
+                let all: Vec<_> = b.places().iter().map(|p| (&p.key, &p.name, &p.countries, p.within)).collect();
+                prop_assert!(offered, "{key} {:?} of {:?}", id, all);
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_suggested_for_a_wrong_value_is_accepted(
+        seed in any::<u64>(), words in "(kauni[a-c] ?(town)?|ira[a-n]|qal[a-c]|grou[a-p]|delt[a-e]|Congoles|Guinea[nm])",
+    ) {
+        let b = random::briefing(&mut Dice::new(seed), 20);
+        for key in ["place", "in", "actor", "country"] {
+            let Err(problems) = parse(&format!("{key}:\"{words}\""), &b) else { continue };
+            let Some(hint) = &problems[0].hint else { continue };
+            let suggested: Vec<String> = match hint.strip_prefix("write one of ") {
+                Some(list) => named_in(list),
+                None => hint.split('`').skip(1).step_by(2).map(str::to_owned).collect(),
+            };
+            for value in suggested {
+                prop_assert!(parse(&format!("{key}:{value}"), &b).is_ok(), "{key}:{value} of {hint}");
+            }
         }
     }
 

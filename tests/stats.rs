@@ -239,3 +239,40 @@ fn a_joint_figure_and_an_event_that_sums_up_others_say_so() {
     let kinds = groups(&json(&["--by", "kind"]));
     assert_eq!(kinds["assault"], 2, "two strikes, and the exchange that they are");
 }
+
+#[test]
+fn the_country_where_it_happened_is_not_that_of_those_who_took_part() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("export.csv");
+    let header = "event_id_cnty,event_date,event_type,sub_event_type,actor1,inter1,actor2,inter2,country,admin1,location,\
+                  latitude,longitude,geo_precision,source,notes,fatalities";
+    let row = |id: u32, actors: [&str; 2], country: &str| {
+        let [one, other] = actors;
+        format!(
+            "SYR{id},2 March 2020,Battles,Armed clash,{one},1,{other},1,{country},{country} North,Saraqib,35.86,36.80,1,AP,n,2\n"
+        )
+    };
+    let (turkey, syria) = ("Military Forces of Turkey (2016-)", "Military Forces of Syria (2000-2024)");
+    let rows = [
+        row(1, [turkey, syria], "Syria"),
+        row(2, [turkey, syria], "Syria"),
+        row(3, ["Military Forces of Turkey (2016-) Gendarmerie", turkey], "Turkey"),
+        row(4, [syria, "Protesters (Syria)"], "Syria"),
+    ];
+    std::fs::write(&path, format!("{header}\n{}", rows.concat())).unwrap();
+    let path = path.to_str().unwrap();
+    let counts = |words: &[&str]| groups(&json(&[&[path], words].concat()));
+    let there = counts(&["--by", "country"]);
+    assert_eq!((there["syria"], there["türkiye"], there.len()), (3, 1, 2));
+    let who = counts(&["--by", "party-country"]);
+    assert_eq!((who["syria"], who["türkiye"], who.len()), (3, 3, 2));
+    // The filter tells the same apart.
+    let events = |filter: &str| json(&[path, "--filter", filter])["events"].as_u64().unwrap();
+    assert_eq!(["in:Turkey", "in:TR", "in:\"Syria North\"", "country:Turkey"].map(events), [1, 1, 3, 3]);
+    for (by, heading) in
+        [("country", "country (where it happened)"), ("party-country", "country (of those who took part)")]
+    {
+        let text = stats(&[path, "--by", by]);
+        assert!(text.contains(heading), "{text}");
+    }
+}

@@ -245,8 +245,10 @@ pub struct Stats {
 /// By what is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum StatsBy {
-    /// The country of the place or of those who took part
+    /// The country in which it happened
     Country,
+    /// The country of those who took part
+    PartyCountry,
     /// Those who took part
     Actor,
     /// The kind of event, after PLOVER
@@ -267,12 +269,23 @@ impl StatsBy {
     pub fn word(self) -> &'static str {
         match self {
             Self::Country => "country",
+            Self::PartyCountry => "party-country",
             Self::Actor => "actor",
             Self::Kind => "kind",
             Self::Year => "year",
             Self::Month => "month",
             Self::Day => "day",
             Self::Source => "source",
+        }
+    }
+
+    /// What the values are, for the head of a table.
+    #[must_use]
+    pub fn heading(self) -> &'static str {
+        match self {
+            Self::Country => "country (where it happened)",
+            Self::PartyCountry => "country (of those who took part)",
+            other => other.word(),
         }
     }
 
@@ -292,6 +305,7 @@ impl From<StatsBy> for By {
     fn from(by: StatsBy) -> Self {
         match by {
             StatsBy::Country => Self::Country,
+            StatsBy::PartyCountry => Self::PartyCountry,
             StatsBy::Actor => Self::Actor,
             StatsBy::Kind => Self::Kind,
             StatsBy::Year => Self::Year,

@@ -51,6 +51,9 @@ struct Report {
     claims: Vec<Measure>,
     #[serde(skip_serializing_if = "Option::is_none")]
     by: Option<&'static str>,
+    /// What the values of the groups are, for people.
+    #[serde(skip)]
+    heading: &'static str,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     groups: Vec<Row>,
 }
@@ -204,6 +207,7 @@ fn report(loaded: &Loaded, index: &Index, filter: &crate::query::filter::Filter,
             .map(|summary| measure(briefing, summary))
             .collect(),
         by: args.by.map(|by| by.word()),
+        heading: args.by.map_or("", |by| by.heading()),
         groups: grouped.unwrap_or_default().iter().map(|group| row(briefing, group, args)).collect(),
     }
 }
@@ -364,8 +368,10 @@ fn rows(report: &Report, out: &mut dyn Write) -> Result<()> {
 
 /// The groups in columns: events, best figure of each dataset, value.
 fn table(report: &Report, out: &mut dyn Write) -> Result<()> {
-    let Some(by) = report.by else { return Ok(()) };
-    writeln!(out, "\n{:>10}  {:>10}  {}", "events", "killed", by)?;
+    if report.by.is_none() {
+        return Ok(());
+    }
+    writeln!(out, "\n{:>10}  {:>10}  {}", "events", "killed", report.heading)?;
     for row in &report.groups {
         let killed: Vec<String> = row.killed.iter().filter_map(|total| total.best).map(whole).collect();
         let killed = if killed.is_empty() { "-".to_owned() } else { killed.join(" / ") };

@@ -259,10 +259,11 @@ fn spoken(briefing: &Briefing, chip: &Chip) -> String {
         Value::Leads(leads) => leads.word().to_owned(),
         Value::Draft(true) => "yes".to_owned(),
         Value::Draft(false) => "no".to_owned(),
+        Value::Pending(_) => own(&term.label()),
     };
     let words: Vec<String> = chip.terms.iter().map(word).collect();
     let not = if chip.negated { "not " } else { "" };
-    format!("{not}{}: {}", chip.key.word(), words.join(" or "))
+    format!("{not}{}: {}{}", chip.key.word(), words.join(" or "), chip.key.scope())
 }
 
 /// What the filter is, and how much of all it leaves.

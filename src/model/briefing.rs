@@ -1,5 +1,7 @@
 //! The briefing: everything that was loaded, immutable from then on.
 
+use std::sync::OnceLock;
+
 use chrono::NaiveDate;
 
 use super::actor::{Actor, Place};
@@ -11,6 +13,7 @@ use super::country::{Countries, CountryId};
 use super::event::Event;
 use super::event_view::EventView;
 use super::events::{Events, Made, Making};
+use super::fold::fold;
 use super::id::{ActorId, ClaimId, EventId, Lists, PlaceId, SourceId, StatementId, Texts};
 use super::incomplete::Incomplete;
 use super::source::{Note, Source, Span};
@@ -36,6 +39,9 @@ pub struct Briefing {
     incomplete: Vec<Incomplete>,
     statements_of: Lists<StatementId>,
     claims_of: Lists<ClaimId>,
+    /// The names of the actors and of the places, folded; made when first asked for.
+    folded_actors: OnceLock<Texts>,
+    folded_places: OnceLock<Texts>,
 }
 
 impl Briefing {
@@ -127,6 +133,20 @@ impl Briefing {
     #[must_use]
     pub fn actor_name(&self, id: ActorId) -> &str {
         self.actor(id).map_or("?", |actor| &actor.name)
+    }
+
+    /// The name of an actor, folded: names are compared in this form. Empty for an id that does not exist.
+    #[must_use]
+    pub fn folded_actor(&self, id: ActorId) -> &str {
+        let all = self.folded_actors.get_or_init(|| folded(self.actors.iter().map(|actor| &actor.name)));
+        all.get(id.0)
+    }
+
+    /// The name of a place, folded.
+    #[must_use]
+    pub fn folded_place(&self, id: PlaceId) -> &str {
+        let all = self.folded_places.get_or_init(|| folded(self.places.iter().map(|place| &place.name)));
+        all.get(id.0)
     }
 
     /// All events, in columns.
@@ -312,8 +332,18 @@ impl Builder {
             claims,
             drafted,
             incomplete: self.incomplete,
+            folded_actors: OnceLock::new(),
+            folded_places: OnceLock::new(),
         }
     }
+}
+
+fn folded<'a>(names: impl Iterator<Item = &'a String>) -> Texts {
+    let mut all = Texts::default();
+    for name in names {
+        all.push(&fold(name));
+    }
+    all
 }
 
 /// The lists by event; none at all where there are no pairs, so that a million events cost nothing.

@@ -11,7 +11,7 @@ use super::filter::{Chip, Key, Leads, Value};
 use super::grounds::country_row;
 use super::index::{Index, Postings, claims_of, statements_of};
 use super::select::Selection;
-use super::wording;
+use super::{places, wording};
 
 /// What matches the chip, its sign taken into account, whether it is on or not.
 pub(super) fn of_chip(b: &Briefing, index: &Index, chip: &Chip) -> Selection {
@@ -50,6 +50,8 @@ fn of_term(b: &Briefing, index: &Index, key: Key, value: &Value) -> Selection {
         Value::Day(when) => return of_day(b, index, key, *when),
         Value::Text(needle) => return wording::search(b, index, needle),
         Value::Draft(drafted) => return of_draft(b, index, *drafted),
+        Value::Pending(_) => return Selection::none(b),
+        Value::Country(_) if key == Key::In => None,
         Value::Actor(id) => Some((&index.actors, id.index())),
         Value::Country(id) => Some((&index.countries, country_row(*id))),
         Value::Source(id) => Some((&index.sources, id.index())),
@@ -64,7 +66,7 @@ fn of_term(b: &Briefing, index: &Index, key: Key, value: &Value) -> Selection {
         Value::Measure(_) => Bits::new(b.claims().len()),
         _ => claims_of(b, index, &events),
     };
-    claims.or(&claimed(b, index, value));
+    claims.or(&claimed(b, index, key, value));
     if let Some((Postings { statements: own, claims: own_claims }, row)) = named {
         own.row(row).iter().for_each(|&statement| statements.insert(statement));
         own_claims.row(row).iter().for_each(|&claim| claims.insert(claim));
@@ -73,11 +75,11 @@ fn of_term(b: &Briefing, index: &Index, key: Key, value: &Value) -> Selection {
 }
 
 /// The claims of rows whose claimant itself matches.
-fn claimed(b: &Briefing, index: &Index, value: &Value) -> Bits {
+fn claimed(b: &Briefing, index: &Index, key: Key, value: &Value) -> Bits {
     let grounds = &index.grounds;
     let matches: Vec<bool> = match value {
         Value::Actor(id) => grounds.members_of(*id),
-        Value::Country(id) => {
+        Value::Country(id) if key != Key::In => {
             let country = country_row(*id);
             let has = |row: &[u32]| row.iter().any(|&own| own as usize == country);
             grounds.countries_of_actors().rows().map(has).collect()
@@ -116,12 +118,16 @@ pub(super) fn events_of(b: &Briefing, index: &Index, key: Key, value: &Value) ->
             facts.authored.correct(&mut bits, |actors, _| actors.contains(&id.0));
             bits
         }
+        Value::Country(id) if key == Key::In => {
+            let within = index.grounds.places_in(*id);
+            Bits::of_column(events.places(), |place| at(&within, place as usize))
+        }
         Value::Country(id) => {
             let sets = facts.sets_with(u32::from(id.0));
             Bits::of_column(&facts.country_sets, |set| at(&sets, set as usize))
         }
         Value::Place(id) => {
-            let within = index.grounds.places_within(*id);
+            let within = index.grounds.places_within(&places::same_as(b, *id));
             Bits::of_column(events.places(), |place| at(&within, place as usize))
         }
         Value::Source(id) => {
@@ -137,6 +143,7 @@ pub(super) fn events_of(b: &Briefing, index: &Index, key: Key, value: &Value) ->
         Value::Leads(Leads::Yes) => Bits::full(events.len()),
         Value::Leads(Leads::Only) => facts.leads.clone(),
         Value::Draft(drafted) => of_draft(b, index, *drafted).events,
+        Value::Pending(_) => Bits::new(events.len()),
     }
 }
 

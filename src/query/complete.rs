@@ -11,10 +11,12 @@ use super::filter::{Key, Value};
 use super::grounds::country_row;
 use super::index::Index;
 use super::lexer::{Token, Word, tokens, write_word};
-use super::offers::{Offer, Typed, offers};
+use super::names::Table;
+use super::offers::{Offer, Typed, lands, offers};
 use super::parse::read;
 use super::select::Parts;
 use super::tally;
+use super::value::words_of;
 
 /// The most that is offered at once.
 const MOST: usize = 50;
@@ -86,7 +88,12 @@ fn bare(text: &str, cursor: usize, token: &Token, counter: &Counter<'_>) -> Comp
     if !typed.is_empty() {
         let typed = Typed::new(typed);
         let named = Key::ALL.into_iter().filter(|key| !key.is_time());
-        let all = named.flat_map(|key| offers(counter.b, counter.index, key, &typed)).collect();
+        // What `place:` offers need not be offered once more behind `in:`.
+        let all = named.flat_map(|key| match key {
+            Key::In => lands(counter.b, counter.index, &typed),
+            key => offers(counter.b, counter.index, key, &typed),
+        });
+        let all = all.collect();
         items.extend(counter.best(all, true));
         items.truncate(MOST);
     }
@@ -146,7 +153,8 @@ impl<'a> Counter<'a> {
         let counts = match key {
             Key::Actor => counter.actors(&base),
             Key::Country => counter.countries(&base),
-            Key::Place => counter.places(&base),
+            Key::In => counter.lands(&base),
+            Key::Place => self.index.same_places(self.b).add_up(&counter.places(&base)),
             Key::Kind => counter.kinds(&base),
             Key::Source => counter.sources(&base),
             Key::Since | Key::Until | Key::Claim | Key::Text | Key::Leads | Key::Draft => Vec::new(),
@@ -169,14 +177,20 @@ impl<'a> Counter<'a> {
                 counted.push((self.left_by(base, &offer), offer));
                 continue;
             }
-            let both = match row_of(&offer.value).and_then(|row| counts.get(row)) {
+            let row = match &offer.value {
+                // Places whose names are marks alone are one place, and may lie within each other.
+                Value::Place(id) if self.b.folded_place(*id).is_empty() => None,
+                value if offer.key == Key::In => row_of_land(value),
+                value => row_of(value),
+            };
+            let both = match row.and_then(|row| counts.get(row)) {
                 Some(&count) => count,
                 None => base.count_and(&events_of(self.b, self.index, offer.key, &offer.value)),
             };
             counted.push((if self.negated { base.count() - both } else { both }, offer));
         }
         counted.sort_by_key(|(count, offer)| (offer.grade, Reverse(*count)));
-        counted.into_iter().map(|(count, offer)| self.completion(count, offer, with_key)).collect()
+        counted.into_iter().filter_map(|(count, offer)| self.completion(count, offer, with_key)).collect()
     }
 
     /// How many events an offer leaves where some sum up others: what is counted depends on which others are left.
@@ -190,15 +204,34 @@ impl<'a> Counter<'a> {
         super::aggregates::counted(self.index, &left).count()
     }
 
-    fn completion(&self, count: u32, offer: Offer, with_key: bool) -> Completion {
-        let term = self.index.shared_names(self.b).term(self.b, offer.value);
+    /// None where no words are read as just this value.
+    fn completion(&self, count: u32, offer: Offer, with_key: bool) -> Option<Completion> {
+        let shared = self.index.shared_names(self.b);
+        let words = match (offer.key, &offer.value) {
+            (Key::Actor, Value::Actor(id)) => shared.words_for(self.b, Table::Actors, id.index()),
+            (Key::Place, Value::Place(id)) => shared.words_for(self.b, Table::Places, id.index()),
+            (Key::In, Value::Place(id)) => {
+                let words = shared.words_for(self.b, Table::Places, id.index());
+                // Some places have the name of a country.
+                let plain = words.filter(|words| self.b.countries().by_name(words).is_none());
+                plain.or_else(|| words_of(self.b, Key::In, &offer.value))
+            }
+            (key, value) => words_of(self.b, key, value),
+        }?;
         let key = offer.key.word();
         let mut insert = if with_key { format!("{key}:") } else { String::new() };
         // Writing to a string cannot fail.
-        let _ = write_word(&mut insert, &term.words);
-        let label = if with_key { format!("{key}: {}", offer.label) } else { offer.label };
-        Completion { insert, label, count: Some(count) }
+        let _ = write_word(&mut insert, &words);
+        // Where the name alone does not say which one it is, the words do.
+        let label = if words.contains(',') && !offer.label.contains(&words) { words } else { offer.label };
+        let label = if with_key { format!("{key}: {label}") } else { label };
+        Some(Completion { insert, label, count: Some(count) })
     }
+}
+
+/// The same for a place where something happened: countries alone are counted at once.
+fn row_of_land(value: &Value) -> Option<usize> {
+    if let Value::Country(id) = value { Some(country_row(*id)) } else { None }
 }
 
 /// The row under which a value is counted with all others of its key.
@@ -210,6 +243,6 @@ fn row_of(value: &Value) -> Option<usize> {
         Value::Kind(kind) => Some(*kind as usize),
         Value::Source(id) => Some(id.index()),
         Value::Quadrant(_) | Value::Day(_) | Value::Measure(_) | Value::Text(_) => None,
-        Value::Leads(_) | Value::Draft(_) => None,
+        Value::Leads(_) | Value::Draft(_) | Value::Pending(_) => None,
     }
 }

@@ -11,6 +11,8 @@ pub enum Key {
     Actor,
     /// The country of a participant or of the place.
     Country,
+    /// Where it happened, at any level: a country, an area or a place.
+    In,
     /// Where it happened.
     Place,
     /// The kind or the quadrant.
@@ -33,9 +35,10 @@ pub enum Key {
 
 impl Key {
     /// All keys, in the order in which they are offered.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Actor,
         Self::Country,
+        Self::In,
         Self::Place,
         Self::Kind,
         Self::Since,
@@ -53,6 +56,7 @@ impl Key {
         match self {
             Self::Actor => "actor",
             Self::Country => "country",
+            Self::In => "in",
             Self::Place => "place",
             Self::Kind => "kind",
             Self::Since => "since",
@@ -76,8 +80,9 @@ impl Key {
     pub fn meaning(self) -> &'static str {
         match self {
             Self::Actor => "who took part, spoke or claimed, members included",
-            Self::Country => "of whom or where",
-            Self::Place => "where, places within included",
+            Self::Country => "where it happened or who took part",
+            Self::In => "where it happened: country, area or place",
+            Self::Place => "the place where it happened, places within included",
             Self::Kind => "kind or quadrant",
             Self::Since => "from that day on",
             Self::Until => "up to that day",
@@ -87,6 +92,13 @@ impl Key {
             Self::Leads => "signals of machines: yes, or only them",
             Self::Draft => "drafted and not confirmed yet: yes or no",
         }
+    }
+
+    /// What has to be said beside the values, for people: that a country is where something happened or that of somebody
+    /// who took part.
+    #[must_use]
+    pub fn scope(self) -> &'static str {
+        if self == Self::Country { " (where or who)" } else { "" }
     }
 
     /// Whether the key bounds the time.
@@ -121,6 +133,8 @@ pub enum Value {
     Leads(Leads),
     /// What is drafted and not confirmed yet, or all else.
     Draft(bool),
+    /// Nothing that is read so far: words, folded, that may name something once more is read. It matches nothing.
+    Pending(String),
 }
 
 /// How leads are shown, which otherwise are left out.
@@ -146,13 +160,39 @@ impl Leads {
     }
 }
 
-/// One of the values of a chip.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// One of the values of a chip. Terms are equal by words and value.
+#[derive(Clone, Debug)]
 pub struct Term {
-    /// As it is shown, and as it was or could be typed (without quotation marks).
+    /// As it was or could be typed (without quotation marks).
     pub words: String,
     /// What it stands for.
     pub value: Value,
+    /// What the words mean, where that is not what they say: the whole name, the number of points of a place, or that
+    /// nothing of that name is there.
+    pub means: Option<String>,
+    /// Whether a person typed the words: then they are read anew when more of the inputs is read.
+    pub typed: bool,
+}
+
+impl PartialEq for Term {
+    fn eq(&self, other: &Self) -> bool {
+        self.words == other.words && self.value == other.value
+    }
+}
+
+impl Eq for Term {}
+
+impl Term {
+    /// For people: the words, with what they mean where that is not what they say.
+    #[must_use]
+    pub fn label(&self) -> String {
+        match &self.means {
+            // "Peshawar, 3 points"
+            Some(means) if means.starts_with(&self.words) => means.clone(),
+            Some(means) => format!("{} ({means})", self.words),
+            None => self.words.clone(),
+        }
+    }
 }
 
 /// One condition: any of its terms, or none of them where it is negated.
@@ -169,13 +209,13 @@ pub struct Chip {
 }
 
 impl Chip {
-    /// For people: `actor: Jaish al-Adl or BLA`, `not text: china`. The words are as they stand in the
-    /// briefing or were typed: clean them before they are shown.
+    /// For people: `actor: Jaish al-Adl or BLA (Baloch Liberation Army)`, `not text: china`. The words are as they
+    /// stand in the briefing or were typed: clean them before they are shown.
     #[must_use]
     pub fn label(&self) -> String {
-        let words: Vec<&str> = self.terms.iter().map(|term| term.words.as_str()).collect();
+        let words: Vec<String> = self.terms.iter().map(Term::label).collect();
         let not = if self.negated { "not " } else { "" };
-        format!("{not}{}: {}", self.key.word(), words.join(" or "))
+        format!("{not}{}: {}{}", self.key.word(), words.join(" or "), self.key.scope())
     }
 
     /// Whether the chip has a say in what is selected.
@@ -204,6 +244,10 @@ impl fmt::Display for Chip {
         Ok(())
     }
 }
+
+/// The most chips of a filter that is typed: what each of them selects is remembered, so that a change of one costs no
+/// more than that one.
+pub const MOST_CHIPS: usize = 48;
 
 /// A set of chips, all of which must hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -264,6 +308,12 @@ impl Filter {
     /// The chips that have a say in what is selected.
     pub fn active(&self) -> impl Iterator<Item = &Chip> {
         self.chips.iter().filter(|chip| chip.applies())
+    }
+
+    /// The terms that mean nothing of what is read.
+    pub fn pending(&self) -> impl Iterator<Item = &Term> {
+        let terms = self.chips.iter().flat_map(|chip| &chip.terms);
+        terms.filter(|term| matches!(term.value, Value::Pending(_)))
     }
 
     /// Whether anything is filtered at all.

@@ -65,9 +65,14 @@ impl Grounds {
         self.actors.rows().map(|above| above.contains(&actor.0)).collect()
     }
 
-    /// For each place whether it is the other one or lies within it.
-    pub(super) fn places_within(&self, place: PlaceId) -> Vec<bool> {
-        self.places.rows().map(|around| around.contains(&place.0)).collect()
+    /// For each place whether it is one of the others or lies within one.
+    pub(super) fn places_within(&self, places: &[PlaceId]) -> Vec<bool> {
+        self.places.rows().map(|around| around.iter().any(|&id| places.contains(&PlaceId(id)))).collect()
+    }
+
+    /// For each place whether it lies in the country.
+    pub(super) fn places_in(&self, country: CountryId) -> Vec<bool> {
+        self.place_countries.rows().map(|own| own.contains(&u32::from(country.0))).collect()
     }
 
     /// Of each place: itself and all places that contain it.

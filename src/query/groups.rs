@@ -11,7 +11,8 @@ use crate::model::{ActorId, Briefing, CountryId, EventId, Kind, SourceId};
 use super::aggregates::{SummingUp, counted};
 use super::bits::Bits;
 use super::count::{Actors, Facet, Sources};
-use super::index::Index;
+use super::grounds::Seen;
+use super::index::{Index, country_rows};
 use super::select::Selection;
 use super::sums::Sums;
 use super::totals::{DatasetTotal, total_of_slot};
@@ -19,8 +20,10 @@ use super::totals::{DatasetTotal, total_of_slot};
 /// The facet by which is grouped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum By {
-    /// Where it happened, and the countries of those who took part: as the filter understands `country:`.
+    /// The country in which it happened.
     Country,
+    /// The countries of those who took part, and of the organisations of which they are members.
+    PartyCountry,
     /// Who took part, the organisations of which they are members included.
     Actor,
     /// The kind.
@@ -85,7 +88,8 @@ pub fn groups(b: &Briefing, index: &Index, selection: &Selection, by: By) -> Vec
             gather(b, index, (events, &summing_up), &facet)
         }
         By::Source => gather(b, index, (events, &summing_up), &Sources { b, facts: &index.facts }),
-        By::Country => gather(b, index, (events, &summing_up), &Countries(index)),
+        By::Country => gather(b, index, (events, &summing_up), &Lands { b, index }),
+        By::PartyCountry => gather(b, index, (events, &summing_up), &Parties { b, index }),
         By::Kind => {
             let kind = Column(|event| b.events().kinds().get(event).map(|&kind| kind as u32));
             gather(b, index, (events, &summing_up), &kind)
@@ -98,7 +102,7 @@ pub fn groups(b: &Briefing, index: &Index, selection: &Selection, by: By) -> Vec
     let value = |row: u32| match by {
         By::Actor => Some(Value::Actor(ActorId(row))),
         By::Source => Some(Value::Source(SourceId(row))),
-        By::Country => u16::try_from(row).ok().map(|row| Value::Country(CountryId(row))),
+        By::Country | By::PartyCountry => u16::try_from(row).ok().map(|row| Value::Country(CountryId(row))),
         By::Kind => Kind::ALL.get(row as usize).map(|&kind| Value::Kind(kind)),
         By::Year | By::Month | By::Day => Some(match i32::try_from(row).ok().filter(|&day| day != UNDATED) {
             Some(day) => NaiveDate::from_num_days_from_ce_opt(day).map_or(Value::Undated, Value::From),
@@ -196,10 +200,13 @@ impl<F: Fn(usize) -> Option<u32> + Sync> Facet for Column<F> {
     }
 }
 
-/// The countries of events.
-struct Countries<'a>(&'a Index);
+/// The countries in which events happened.
+struct Lands<'a> {
+    b: &'a Briefing,
+    index: &'a Index,
+}
 
-impl Facet for Countries<'_> {
+impl Facet for Lands<'_> {
     type State = ();
 
     fn rows(&self) -> usize {
@@ -209,8 +216,36 @@ impl Facet for Countries<'_> {
     fn state(&self) {}
 
     fn each(&self, (): &mut (), event: u32, put: impl FnMut(u32)) {
-        let facts = &self.0.facts;
-        let set = facts.country_sets.get(event as usize).map_or(0, |&set| set as usize);
-        facts.sets.row(set).iter().copied().for_each(put);
+        let place = self.b.events().places().get(event as usize).map_or(usize::MAX, |&place| place as usize);
+        self.index.grounds.countries_of_places().row(place).iter().copied().for_each(put);
+    }
+}
+
+/// The countries of those who took part in events.
+struct Parties<'a> {
+    b: &'a Briefing,
+    index: &'a Index,
+}
+
+impl Facet for Parties<'_> {
+    type State = Seen;
+
+    fn rows(&self) -> usize {
+        0
+    }
+
+    fn state(&self) -> Seen {
+        Seen::new(country_rows(self.b))
+    }
+
+    fn each(&self, seen: &mut Seen, event: u32, mut put: impl FnMut(u32)) {
+        seen.begin();
+        for member in self.b.events().participants().row(event as usize) {
+            for &country in self.index.grounds.actor_countries(member.actor()) {
+                if seen.first(country) {
+                    put(country);
+                }
+            }
+        }
     }
 }

@@ -16,10 +16,11 @@ use super::bits::Bits;
 use super::count::{Column, Counts, Facet, count};
 use super::facts::Facts;
 use super::grounds::{Grounds, Seen, claim_names, country_row, statement_names};
+use super::names::SharedNames;
+use super::places::SamePlaces;
 use super::remembered::Remembered;
 use super::select::{Selection, Tallies};
 use super::sums::Slots;
-use super::value::SharedNames;
 
 /// The records that have a value themselves, whatever their events have, by value; ids ascending.
 #[derive(Clone, Debug, Default)]
@@ -65,6 +66,7 @@ pub struct Index {
     /// The counts under no filter.
     pub(super) unfiltered: Tallies,
     shared_names: OnceLock<SharedNames>,
+    same_places: OnceLock<SamePlaces>,
     /// What the last chips selected, and the last words: switching chips on and off finds nothing anew.
     pub(super) remembered: Mutex<Remembered>,
 }
@@ -93,6 +95,7 @@ impl Index {
             unfiltered: Tallies::default(),
             rows_of_actors: OnceLock::new(),
             shared_names: OnceLock::new(),
+            same_places: OnceLock::new(),
             remembered: Mutex::default(),
             grounds,
             facts,
@@ -155,7 +158,12 @@ impl Index {
 
     /// Folded names that mean more than one actor or place: there the identifier has to be written.
     pub(super) fn shared_names(&self, b: &Briefing) -> &SharedNames {
-        self.shared_names.get_or_init(|| SharedNames::new(b))
+        self.shared_names.get_or_init(|| SharedNames::new(b, self.same_places(b)))
+    }
+
+    /// Which places are one place.
+    pub(super) fn same_places(&self, b: &Briefing) -> &SamePlaces {
+        self.same_places.get_or_init(|| SamePlaces::new(b))
     }
 }
 

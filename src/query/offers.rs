@@ -1,5 +1,7 @@
 //! The values that a key can have, as far as they fit what was typed so far.
 
+use std::collections::HashMap;
+
 use chrono::{Datelike, NaiveDate};
 
 use crate::model::{ActorId, Briefing, Kind, Measure, PlaceId, Quadrant, SourceId, When, fold};
@@ -7,7 +9,9 @@ use crate::model::{ActorId, Briefing, Kind, Measure, PlaceId, Quadrant, SourceId
 use super::filter::{Key, Leads, Value};
 use super::grounds::country_row;
 use super::index::Index;
-use super::value::{Names, actor_names, place_names, quadrant_word, source_names, yes_or_no};
+use super::names::{Names, Table};
+use super::tally;
+use super::value::{quadrant_word, yes_or_no};
 
 /// A value that can be offered.
 pub(super) struct Offer {
@@ -47,7 +51,13 @@ impl<'a> Typed<'a> {
         if self.raw.trim().is_empty() {
             return Some(Grade::Any);
         }
-        let name = fold(name);
+        self.grade_folded(&fold(name))
+    }
+
+    fn grade_folded(&self, name: &str) -> Option<Grade> {
+        if self.raw.trim().is_empty() {
+            return Some(Grade::Any);
+        }
         let at = name.find(&self.folded).filter(|_| !self.folded.is_empty())?;
         if at == 0 {
             return Some(if name == self.folded { Grade::Whole } else { Grade::Beginning });
@@ -62,7 +72,8 @@ impl<'a> Typed<'a> {
 
     /// The best grade of any name, and the label.
     fn names(&self, names: &Names<'_>) -> Option<(Grade, String)> {
-        let own = self.grade(names.name);
+        let own =
+            if names.folded.is_empty() { self.grade(names.name) } else { self.grade_folded(names.folded) };
         let other =
             names.others.iter().filter_map(|name| Some((self.grade(name)?, *name))).min_by_key(|n| n.0);
         let key = self.grade(names.key).filter(|grade| *grade < Grade::WordBeginning);
@@ -80,26 +91,19 @@ impl<'a> Typed<'a> {
 pub(super) fn offers(b: &Briefing, index: &Index, key: Key, typed: &Typed<'_>) -> Vec<Offer> {
     let offer = |value, (grade, label), events| Offer { key, value, label, grade, events };
     match key {
-        Key::Actor => of_names(b.actors().iter().map(actor_names), typed, |at, fit| {
-            offer(
-                Value::Actor(ActorId::from_index(at)),
-                fit,
-                index.unfiltered.actors.get(at).map_or(0, |tally| tally.events),
-            )
+        Key::Actor => of_names(b, Table::Actors, typed, |at, fit| {
+            let events = index.unfiltered.actors.get(at).map_or(0, |tally| tally.events);
+            offer(Value::Actor(ActorId::from_index(at)), fit, events)
         }),
-        Key::Place => of_names(b.places().iter().map(place_names), typed, |at, fit| {
-            offer(
-                Value::Place(PlaceId::from_index(at)),
-                fit,
-                index.unfiltered.places.get(at).copied().unwrap_or(0),
-            )
-        }),
-        Key::Source => of_names(b.sources().iter().map(source_names), typed, |at, fit| {
-            offer(
-                Value::Source(SourceId::from_index(at)),
-                fit,
-                index.unfiltered.sources.get(at).copied().unwrap_or(0),
-            )
+        Key::Place => places(b, index, (key, typed)),
+        Key::In => {
+            let mut all = lands(b, index, typed);
+            all.extend(places(b, index, (key, typed)));
+            all
+        }
+        Key::Source => of_names(b, Table::Sources, typed, |at, fit| {
+            let events = index.unfiltered.sources.get(at).copied().unwrap_or(0);
+            offer(Value::Source(SourceId::from_index(at)), fit, events)
         }),
         Key::Country => countries(b, index, typed),
         Key::Kind => kinds(index, typed),
@@ -138,27 +142,57 @@ fn measured(b: &Briefing, index: &Index, measure: Measure) -> u32 {
     rows.saturating_add(u32::try_from(others).unwrap_or(u32::MAX))
 }
 
-fn of_names<'a>(
-    all: impl Iterator<Item = Names<'a>>,
+fn of_names(
+    b: &Briefing,
+    table: Table,
     typed: &Typed<'_>,
     offer: impl Fn(usize, (Grade, String)) -> Offer,
 ) -> Vec<Offer> {
-    all.enumerate().filter_map(|(at, names)| Some(offer(at, typed.names(&names)?))).collect()
+    table.iter(b).filter_map(|(at, names)| Some(offer(at, typed.names(&names)?))).collect()
+}
+
+/// Each place once, at however many points it lies.
+fn places(b: &Briefing, index: &Index, (key, typed): (Key, &Typed<'_>)) -> Vec<Offer> {
+    let same = index.same_places(b);
+    let counts = same.add_up(&index.unfiltered.places);
+    let mut best: HashMap<PlaceId, (Grade, String)> = HashMap::new();
+    for (at, names) in Table::Places.iter(b) {
+        let Some(fit) = typed.names(&names) else { continue };
+        let first = same.first(PlaceId::from_index(at));
+        if best.get(&first).is_none_or(|known| fit.0 < known.0) {
+            best.insert(first, fit);
+        }
+    }
+    let offer = |(id, (grade, label)): (PlaceId, (Grade, String))| {
+        let events = counts.get(id.index()).copied().unwrap_or(0);
+        Offer { key, value: Value::Place(id), label, grade, events }
+    };
+    best.into_iter().map(offer).collect()
+}
+
+/// The countries in which something happened.
+pub(super) fn lands(b: &Briefing, index: &Index, typed: &Typed<'_>) -> Vec<Offer> {
+    let counts = tally::Counter::new(b, index).lands(&index.base().selection.events);
+    of_countries(b, typed, (Key::In, &counts))
 }
 
 /// Only countries that some event has: the table holds them all.
 fn countries(b: &Briefing, index: &Index, typed: &Typed<'_>) -> Vec<Offer> {
+    of_countries(b, typed, (Key::Country, &index.unfiltered.countries))
+}
+
+fn of_countries(b: &Briefing, typed: &Typed<'_>, (key, counts): (Key, &[u32])) -> Vec<Offer> {
     let fits = b.countries().iter().filter_map(|(id, country)| {
-        let events = index.unfiltered.countries.get(country_row(id)).copied().unwrap_or(0);
+        let events = counts.get(country_row(id)).copied().unwrap_or(0);
         if events == 0 {
             return None;
         }
         let others = country.aliases.iter().chain(&country.demonyms).map(|name| &**name);
-        let names = Names { key: &country.iso3, name: &country.name, others: others.collect() };
+        let names = Names { key: &country.iso3, name: &country.name, folded: "", others: others.collect() };
         let code = typed.raw.trim().eq_ignore_ascii_case(&country.iso2);
         let code = code.then(|| (Grade::Whole, format!("{} ({})", country.name, country.iso2)));
         let (grade, label) = code.or_else(|| typed.names(&names))?;
-        Some(Offer { key: Key::Country, value: Value::Country(id), label, grade, events })
+        Some(Offer { key, value: Value::Country(id), label, grade, events })
     });
     fits.collect()
 }

@@ -14,9 +14,9 @@ use std::ops::Range;
 
 use crate::model::{Briefing, fold};
 
-use super::filter::{Chip, Filter, Key, Term, Value};
+use super::filter::{Chip, Filter, Key, MOST_CHIPS, Term, Value};
 use super::lexer::{Token, Word, tokens};
-use super::value;
+use super::{names, value};
 
 /// What is wrong with a query, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,14 +34,62 @@ pub struct QueryProblem {
 /// # Errors
 /// All problems of the query, in the order in which they stand.
 pub fn parse(text: &str, b: &Briefing) -> Result<Filter, Vec<QueryProblem>> {
-    let (filter, problems) = read(&tokens(text), b);
+    checked(read(&tokens(text), b))
+}
+
+/// As [`parse()`], while the inputs are still being read: a name that nothing has so far, or that several names begin
+/// with, is no problem but [pending](Value::Pending).
+///
+/// # Errors
+/// The problems that remain whatever is still read.
+pub fn parse_so_far(text: &str, b: &Briefing) -> Result<Filter, Vec<QueryProblem>> {
+    checked(read_with(&tokens(text), b, true))
+}
+
+fn checked((filter, problems): (Filter, Vec<QueryProblem>)) -> Result<Filter, Vec<QueryProblem>> {
     if problems.is_empty() { Ok(filter) } else { Err(problems) }
+}
+
+/// The filter with what was typed read anew in this briefing; `carried` says what the value of any other term is there.
+/// Where the words mean nothing (yet, if `so_far`), the term is [pending](Value::Pending); a term that was not typed and
+/// has no value there is left out.
+#[must_use]
+pub fn read_anew(
+    filter: &Filter,
+    b: &Briefing,
+    so_far: bool,
+    carried: impl Fn(&Value) -> Option<Value>,
+) -> Filter {
+    let term = |key: Key, term: &Term| {
+        if !term.typed {
+            return carried(&term.value).map(|value| Term::of_key(b, key, value));
+        }
+        let missing = |refusal: value::Refusal| value::pending(&term.words, refusal.in_short(so_far));
+        Some(value::read(b, key, &term.words).unwrap_or_else(missing))
+    };
+    let chip = |chip: &Chip| {
+        let mut terms = Vec::new();
+        add_new(&mut terms, chip.terms.iter().filter_map(|own| term(chip.key, own)).collect());
+        (!terms.is_empty()).then(|| Chip { terms, ..chip.clone() })
+    };
+    Filter { chips: filter.chips.iter().filter_map(chip).collect() }
 }
 
 /// What of the tokens can be understood, and what is wrong with the rest.
 pub(super) fn read(tokens: &[Token], b: &Briefing) -> (Filter, Vec<QueryProblem>) {
-    let mut reader =
-        Reader { b, filter: Filter::default(), joined: Vec::new(), problems: Vec::new(), until: None };
+    read_with(tokens, b, false)
+}
+
+fn read_with(tokens: &[Token], b: &Briefing, so_far: bool) -> (Filter, Vec<QueryProblem>) {
+    let mut reader = Reader {
+        b,
+        so_far,
+        filter: Filter::default(),
+        joined: Vec::new(),
+        problems: Vec::new(),
+        full: false,
+        until: None,
+    };
     for token in tokens {
         reader.token(token);
     }
@@ -52,10 +100,14 @@ pub(super) fn read(tokens: &[Token], b: &Briefing) -> (Filter, Vec<QueryProblem>
 
 struct Reader<'a> {
     b: &'a Briefing,
+    /// Whether more is still being read.
+    so_far: bool,
     filter: Filter,
     /// The chips that a later condition of the same key and sign joins, all but bare words.
     joined: Vec<usize>,
     problems: Vec<QueryProblem>,
+    /// Whether there are too many conditions.
+    full: bool,
     /// Where the last `until:` stands.
     until: Option<Range<usize>>,
 }
@@ -83,7 +135,7 @@ impl Reader<'_> {
     }
 
     fn unknown_key(&mut self, word: &str, range: Range<usize>, token: &Token) {
-        let near = value::nearest(Key::ALL.iter().map(|key| key.word()), &fold(word));
+        let near = names::nearest(Key::ALL.iter().map(|key| key.word()), &fold(word));
         let quote = "to search for these words, put them in quotation marks";
         let hint = near.map_or_else(|| quote.to_owned(), |key| format!("did you mean `{key}:`? {quote}"));
         self.problem(range, format!("there is no key `{word}`"), Some(hint));
@@ -105,6 +157,9 @@ impl Reader<'_> {
         }
         match value::read(self.b, key, &word.text) {
             Ok(term) => Some(term),
+            Err(refusal) if self.so_far && refusal.may_pass() => {
+                Some(value::pending(&word.text, refusal.in_short(true)))
+            }
             Err(refusal) => {
                 let range = if word.range.is_empty() { token.range.clone() } else { word.range.clone() };
                 self.problem(range, refusal.message, refusal.hint);
@@ -120,12 +175,25 @@ impl Reader<'_> {
             add_new(&mut chip.terms, terms);
             return;
         }
+        if self.filter.chips.len() >= MOST_CHIPS {
+            return self.too_many(token);
+        }
         if token.key.is_some() {
             self.joined.push(self.filter.chips.len());
         }
         let mut new = Vec::new();
         add_new(&mut new, terms);
         self.filter.chips.push(Chip { key, terms: new, negated: token.negated, on: true });
+    }
+
+    /// Said of the first condition that is too many.
+    fn too_many(&mut self, token: &Token) {
+        if std::mem::replace(&mut self.full, true) {
+            return;
+        }
+        let message = format!("a filter has at most {MOST_CHIPS} conditions");
+        let hint = "put words that stand together in quotation marks".to_owned();
+        self.problem(token.range.clone(), message, Some(hint));
     }
 
     /// No day can lie after the last beginning and before the first end if every beginning lies after every end.

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::filter::{Chip, Key, Value};
+use super::filter::{Chip, Key, MOST_CHIPS, Value};
 use super::select::Selection;
 
 /// How many chips are remembered. Each takes two bits an event: 250 KB of a million.
-const CHIPS: usize = 48;
+const CHIPS: usize = MOST_CHIPS + 16;
 
 /// What the last chips selected, the last used last.
 #[derive(Debug, Default)]

@@ -1,24 +1,31 @@
 //! Events that may be the same, told by another source.
 //!
-//! Nothing is merged: they are offered, with the reasons. An event is a candidate when it comes from another
-//! source and
-//! - **time**: the days on which the two can have been overlap;
-//! - **place**: the two places are one, or have the same name (folded) in no different country, or lie no
-//!   further apart than their precisions allow together: exact 5 km, near 25 km, district 50 km, province
-//!   200 km, sea 300 km. A place known to the country only fits every place of that country;
-//! - **actors**: at least one takes part in both: the same one, or one of the same name (folded; what stands in
-//!   brackets at the end of a name, as the years of a government, does not count), or the state or its forces
-//!   of the same country. Civilians and the unidentified are no one in particular.
+//! Nothing is merged: they are offered, with the reasons. An event of another source is weighed by three things, and is a
+//! candidate where they weigh enough together:
+//! - **time**: the days on which the two can have been must overlap; the fewer days, the better;
+//! - **place**: the two places are one, or have the same name (without "town", "district" and the like) in no different
+//!   country, or lie no further apart than their precisions allow together: exact 5 km, near 25 km, district 50 km,
+//!   province 200 km, sea 300 km. A place known to the country only fits every place of that country, but says little;
+//! - **actors**: who takes part in both, as the same one or by a name that means the same (see
+//!   [`mod@super::same_names`]); the state or its forces of one country; civilians in both; somebody who is not identified.
+//!   An actor who is unlike all others says nothing against it: datasets name one side only, or another force.
 
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::model::{ActorId, ActorKind, Briefing, EventId, EventView, Place, PlaceId, PlacePrecision, fold};
+use crate::model::{ActorId, ActorKind, Briefing, EventId, EventView, Place, PlaceId, PlacePrecision};
 
 use super::index::Index;
+use super::same_names::{Called, place_name};
 
 /// The most candidates that are offered.
 const MOST: usize = 20;
+
+/// What time, place and actors must weigh together.
+const ENOUGH: u32 = 7;
+
+/// Places of one name that lie further apart than this, in kilometres, are not one place.
+const ONE_NAME: f64 = 100.0;
 
 /// An event that may be the same as another.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +38,30 @@ pub struct Candidate {
     pub place: PlaceFit,
     /// Who takes part in both: in the event asked about, and as who in this one.
     pub actors: Vec<(ActorId, ActorId)>,
+    /// What else the participants have in common.
+    pub hint: Option<Hint>,
+    /// What all of it weighs.
+    pub weight: u32,
+}
+
+/// What participants have in common who are not the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hint {
+    /// Civilians take part in both.
+    Civilians,
+    /// In one of the events somebody is not identified who may be a group of the other.
+    Unidentified,
+}
+
+impl Hint {
+    /// For people.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Civilians => "civilians in both",
+            Self::Unidentified => "one side is not identified",
+        }
+    }
 }
 
 /// Why two places fit.
@@ -45,6 +76,15 @@ pub enum PlaceFit {
 }
 
 impl PlaceFit {
+    fn weight(self) -> u32 {
+        match self {
+            Self::Name => 3,
+            Self::Apart(km) if km <= 5.0 => 3,
+            Self::Apart(km) if km <= 25.0 => 2,
+            Self::Apart(_) | Self::Country => 1,
+        }
+    }
+
     /// The less, the better.
     fn cost(self) -> f64 {
         match self {
@@ -75,7 +115,8 @@ impl Candidate {
             let (own, other) = (b.actor_name(own), b.actor_name(other));
             if own == other { format!("{own} in both") } else { format!("{own}, there {other}") }
         });
-        [day, place].into_iter().chain(actors).collect()
+        let hint = self.hint.map(|hint| hint.words().to_owned());
+        [day, place].into_iter().chain(actors).chain(hint).collect()
     }
 
     fn cost(&self) -> f64 {
@@ -99,7 +140,7 @@ pub fn in_question(b: &Briefing, index: &Index, event: EventId) -> Range<usize> 
 #[must_use]
 pub fn candidates(b: &Briefing, index: &Index, event: EventId) -> Vec<Candidate> {
     let Some(subject) = b.event(event).and_then(|event| Subject::new(b, event)) else { return Vec::new() };
-    let mut places = HashMap::new();
+    let (mut places, mut called) = (HashMap::new(), HashMap::new());
     let mut found = Vec::new();
     for id in in_question(b, index, event).map(EventId::from_index) {
         let Some(other) = b.event(id).filter(|other| other.source() != subject.event.source()) else {
@@ -112,14 +153,35 @@ pub fn candidates(b: &Briefing, index: &Index, event: EventId) -> Vec<Candidate>
         let precision = precision(b, other, place);
         let fit = places.entry((place, precision)).or_insert_with(|| subject.place(b, place, precision));
         let Some(place) = *fit else { continue };
-        let actors = subject.actors(b, other);
-        if !actors.is_empty() {
-            found.push(Candidate { event: id, days, place, actors });
+        let Common { actors, hint, weight } = subject.common(b, other, &mut called);
+        let weight = weight_of_days(days) + place.weight() + weight;
+        if weight >= ENOUGH {
+            found.push(Candidate { event: id, days, place, actors, hint, weight });
         }
     }
-    found.sort_by(|a, b| a.cost().total_cmp(&b.cost()).then(a.event.cmp(&b.event)));
+    found.sort_by(|a, b| {
+        b.weight.cmp(&a.weight).then(a.cost().total_cmp(&b.cost())).then(a.event.cmp(&b.event))
+    });
     found.truncate(MOST);
     found
+}
+
+/// What so many days that both can have been on weigh.
+fn weight_of_days(days: u32) -> u32 {
+    match days {
+        0..=1 => 3,
+        2..=7 => 2,
+        8..=31 => 1,
+        _ => 0,
+    }
+}
+
+/// What the participants of two events have in common.
+#[derive(Default)]
+struct Common {
+    actors: Vec<(ActorId, ActorId)>,
+    hint: Option<Hint>,
+    weight: u32,
 }
 
 /// The event asked about, with what others are compared with.
@@ -130,17 +192,17 @@ struct Subject<'a> {
     place_id: PlaceId,
     place_name: String,
     precision: PlacePrecision,
-    actors: Vec<(ActorId, Vec<String>)>,
+    actors: Vec<(ActorId, Called)>,
 }
 
 impl<'a> Subject<'a> {
     fn new(b: &'a Briefing, event: EventView<'a>) -> Option<Self> {
         let place_id = event.place()?;
         let place = b.place(place_id)?;
-        let mut actors: Vec<(ActorId, Vec<String>)> = Vec::new();
+        let mut actors: Vec<(ActorId, Called)> = Vec::new();
         for (id, _) in event.participants() {
             if !actors.iter().any(|other| other.0 == id) {
-                actors.push((id, names(b, id)));
+                actors.push((id, called(b, id)));
             }
         }
         Some(Self {
@@ -148,7 +210,7 @@ impl<'a> Subject<'a> {
             first: *b.events().first_days().get(event.id().index())?,
             place,
             place_id,
-            place_name: fold(&place.name),
+            place_name: place_name(&place.name),
             precision: precision(b, event, place_id),
             actors,
         })
@@ -168,35 +230,58 @@ impl<'a> Subject<'a> {
         }
         let place = b.place(other)?;
         let shared = place.countries.iter().any(|country| self.place.countries.contains(country));
-        if fold(&place.name) == self.place_name
+        let apart = self.place.coordinates.zip(place.coordinates).map(|(own, other)| kilometres(own, other));
+        if place_name(&place.name) == self.place_name
             && (shared || place.countries.is_empty() || self.place.countries.is_empty())
+            && apart.is_none_or(|apart| apart <= ONE_NAME)
         {
             return Some(PlaceFit::Name);
         }
         if precision == PlacePrecision::Country || self.precision == PlacePrecision::Country {
             return shared.then_some(PlaceFit::Country);
         }
-        let apart = kilometres(self.place.coordinates?, place.coordinates?);
-        (apart <= reach(self.precision) + reach(precision)).then_some(PlaceFit::Apart(apart))
+        apart.filter(|apart| *apart <= reach(self.precision) + reach(precision)).map(PlaceFit::Apart)
     }
 
-    fn actors(&self, b: &Briefing, other: EventView<'_>) -> Vec<(ActorId, ActorId)> {
-        let mut common = Vec::new();
+    fn common(&self, b: &Briefing, other: EventView<'_>, known: &mut HashMap<ActorId, Called>) -> Common {
+        let mut common = Common::default();
         for (id, _) in other.participants() {
-            let fits = |(own, own_names): &&(ActorId, Vec<String>)| {
-                (*own == id
-                    || of_one_state(b, *own, id)
-                    || names(b, id).iter().any(|name| own_names.contains(name)))
-                    && is_somebody(b, id)
-                    && is_somebody(b, *own)
+            let names = known.entry(id).or_insert_with(|| called(b, id));
+            let weight = |own: &ActorId, own_names: &Called| match () {
+                () if !is_somebody(b, id) || !is_somebody(b, *own) => 0,
+                () if *own == id || names.is_like(own_names) => 3,
+                () if of_one_state(b, *own, id) => 2,
+                () => 0,
             };
-            if let Some((own, _)) = self.actors.iter().find(fits)
-                && !common.iter().any(|pair: &(ActorId, ActorId)| pair.0 == *own)
+            let weighed = self.actors.iter().map(|(own, own_names)| (weight(own, own_names), *own));
+            if let Some((weight, own)) =
+                weighed.max_by_key(|(weight, _)| *weight).filter(|(weight, _)| *weight > 0)
+                && !common.actors.iter().any(|pair| pair.0 == own)
             {
-                common.push((*own, id));
+                common.actors.push((own, id));
+                common.weight += weight;
             }
         }
+        common.hint = self.hint(b, other);
+        common.weight += u32::from(common.hint.is_some());
         common
+    }
+
+    /// What else those who take part have in common.
+    fn hint(&self, b: &Briefing, other: EventView<'_>) -> Option<Hint> {
+        let is = |id: ActorId, kind: ActorKind| b.actor(id).is_some_and(|actor| actor.kind == kind);
+        let own = || self.actors.iter().map(|(id, _)| *id);
+        let others = || other.participants().map(|(id, _)| id);
+        let civilians = |id: ActorId| is(id, ActorKind::Civilians);
+        if own().any(civilians) && others().any(civilians) {
+            return Some(Hint::Civilians);
+        }
+        let unknown = |id: ActorId| is_unidentified(b, id);
+        let group = |id: ActorId| {
+            is(id, ActorKind::ArmedGroup) || is(id, ActorKind::Militia) || is(id, ActorKind::Organisation)
+        };
+        let either = own().any(unknown) && others().any(group) || others().any(unknown) && own().any(group);
+        either.then_some(Hint::Unidentified)
     }
 }
 
@@ -226,15 +311,13 @@ fn kilometres(a: (f32, f32), b: (f32, f32)) -> f64 {
     2.0 * 6_371.0 * chord.sqrt().min(1.0).asin()
 }
 
-/// The names of an actor, folded, without what stands in brackets at their ends.
-fn names(b: &Briefing, id: ActorId) -> Vec<String> {
-    let Some(actor) = b.actor(id) else { return Vec::new() };
-    let all = std::iter::once(&actor.name).chain(&actor.aliases);
-    let plain = |name: &String| {
-        let cut = name.trim_end().strip_suffix(')').and_then(|name| name.rsplit_once(" ("));
-        fold(cut.map_or(name.as_str(), |(name, _)| name))
-    };
-    all.map(plain).filter(|name| !name.is_empty()).collect()
+/// What an actor may be called.
+fn called(b: &Briefing, id: ActorId) -> Called {
+    let mut called = Called::default();
+    if let Some(actor) = b.actor(id) {
+        std::iter::once(&actor.name).chain(&actor.aliases).for_each(|name| called.add(name));
+    }
+    called
 }
 
 fn of_one_state(b: &Briefing, one: ActorId, other: ActorId) -> bool {
@@ -246,6 +329,14 @@ fn of_one_state(b: &Briefing, one: ActorId, other: ActorId) -> bool {
     of_state(one).is_some_and(|country| of_state(other) == Some(country))
 }
 
+/// Whether the actor is one in particular.
 fn is_somebody(b: &Briefing, id: ActorId) -> bool {
-    b.actor(id).is_some_and(|actor| !matches!(actor.kind, ActorKind::Civilians | ActorKind::Unidentified))
+    b.actor(id).is_some_and(|actor| actor.kind != ActorKind::Civilians) && !is_unidentified(b, id)
+}
+
+/// Datasets call groups of which nothing is known "Unidentified Armed Group".
+fn is_unidentified(b: &Briefing, id: ActorId) -> bool {
+    b.actor(id).is_some_and(|actor| {
+        actor.kind == ActorKind::Unidentified || actor.name.to_ascii_lowercase().starts_with("unidentified")
+    })
 }

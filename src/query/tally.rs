@@ -165,7 +165,18 @@ impl<'a> Counter<'a> {
         counts
     }
 
-    /// How many of the events match `place:` each place.
+    /// How many of the events happened in each country.
+    pub(super) fn lands(&self, events: &Bits) -> Vec<u32> {
+        let (leaves, countries) = (self.leaves_of_places(events), self.index.grounds.countries_of_places());
+        let mut counts = roll_up(&leaves, countries, country_rows(self.b));
+        let place = |event: u32| self.b.events().places().get(event as usize).copied();
+        let of =
+            |event: u32| place(event).map_or_else(Vec::new, |place| countries.row(place as usize).to_vec());
+        self.take_back(events, of, &mut counts);
+        counts
+    }
+
+    /// How many of the events happened at each place or within it.
     pub(super) fn places(&self, events: &Bits) -> Vec<u32> {
         let (leaves, around) = (self.leaves_of_places(events), self.index.grounds.around_places());
         let mut counts = roll_up(&leaves, around, self.b.places().len());

@@ -1,64 +1,153 @@
 //! What the value of a term stands for, and the words for what a term stands for.
 
-use std::collections::{HashMap, HashSet};
-use std::fmt::Write as _;
-
 use crate::model::{ActorId, Briefing, CountryId, Kind, Measure, PlaceId, Quadrant, SourceId, When, fold};
 
 use super::filter::{Key, Leads, Term, Value};
+use super::names::{Sureness, Table, did_you_mean, named, nearest, words_for};
+use super::places;
 
 /// Why words are no value of a key.
 pub(super) struct Refusal {
     pub(super) message: String,
     pub(super) hint: Option<String>,
+    pub(super) why: Why,
+}
+
+/// What is wrong with words that are no value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Why {
+    /// They can be none, whatever is read.
+    Wrong,
+    /// Several records have that name.
+    Shared,
+    /// The names of several records begin so.
+    Unclear,
+    /// Nothing is called so.
+    Unknown,
 }
 
 impl Refusal {
     fn new(message: String, hint: Option<String>) -> Self {
-        Self { message, hint }
+        Self { message, hint, why: Why::Wrong }
+    }
+
+    /// Whether the words may be a value once more is read.
+    pub(super) fn may_pass(&self) -> bool {
+        matches!(self.why, Why::Unclear | Why::Unknown)
+    }
+
+    /// The reason in few words; `so_far` says whether more is still being read.
+    pub(super) fn in_short(&self, so_far: bool) -> &'static str {
+        match (self.why, so_far) {
+            (Why::Shared | Why::Unclear, true) => "not clear yet",
+            (Why::Shared | Why::Unclear, false) => "can mean several",
+            (_, true) => "not found yet",
+            (_, false) => "not found",
+        }
     }
 }
 
-/// How many candidates a message lists.
-const LISTED: usize = 5;
-
 impl Term {
     /// The term for a value, in words that [`parse`](super::parse::parse) reads as just this value: the name
-    /// where it is the only one, else the identifier.
+    /// where it is the only one, else the name with the area, else the identifier. Of places that are one place
+    /// the first stands for all.
     #[must_use]
     pub fn of(b: &Briefing, value: Value) -> Self {
-        let (key, choices) = match &value {
-            Value::Actor(id) => {
-                let actor = b.actor(*id);
-                (Key::Actor, actor.map_or(vec![], |a| vec![a.name.clone(), a.key.clone()]))
-            }
-            Value::Place(id) => {
-                let place = b.place(*id);
-                (Key::Place, place.map_or(vec![], |p| vec![p.name.clone(), p.key.clone()]))
-            }
-            Value::Country(id) => {
-                let country = b.countries().get(*id);
-                (Key::Country, country.map_or(vec![], |c| vec![c.name.to_string(), c.iso3.to_string()]))
-            }
-            Value::Source(id) => (Key::Source, b.source(*id).map_or(vec![], |s| vec![s.key.clone()])),
-            Value::Kind(kind) => (Key::Kind, vec![kind.word().to_owned()]),
-            Value::Quadrant(quadrant) => (Key::Kind, vec![quadrant_word(*quadrant)]),
-            Value::Day(when) => (Key::Since, vec![when.to_string()]),
-            Value::Measure(measure) => (Key::Claim, vec![measure.word().to_owned()]),
-            Value::Text(text) => (Key::Text, vec![text.clone()]),
-            Value::Leads(leads) => (Key::Leads, vec![leads.word().to_owned()]),
-            Value::Draft(drafted) => (Key::Draft, vec![yes_or_no(*drafted).to_owned()]),
+        let key = match &value {
+            Value::Actor(_) => Key::Actor,
+            Value::Place(_) => Key::Place,
+            Value::Country(_) => Key::Country,
+            Value::Source(_) => Key::Source,
+            Value::Kind(_) | Value::Quadrant(_) => Key::Kind,
+            Value::Day(_) => Key::Since,
+            Value::Measure(_) => Key::Claim,
+            Value::Text(_) | Value::Pending(_) => Key::Text,
+            Value::Leads(_) => Key::Leads,
+            Value::Draft(_) => Key::Draft,
         };
-        let fits = |words: &&String| read(b, key, words).is_ok_and(|term| term.value == value);
-        let words = choices.iter().find(fits).or_else(|| choices.first()).cloned().unwrap_or_default();
-        Self { words, value }
+        Self::of_key(b, key, value)
+    }
+
+    /// As [`of`](Self::of), for a value that several keys can have: a place or country of `place:`, `country:` or `in:`.
+    #[must_use]
+    pub fn of_key(b: &Briefing, key: Key, value: Value) -> Self {
+        let value = match value {
+            Value::Place(id) => Value::Place(places::first_of(b, id)),
+            other => other,
+        };
+        let words = words_of(b, key, &value).unwrap_or_else(|| fallback(b, &value));
+        let means = meaning(b, &words, &value);
+        Self { words, value, means, typed: false }
     }
 
     /// The term for words to be searched as text; none where nothing of them can be searched.
     #[must_use]
     pub fn text(words: &str) -> Option<Self> {
         let folded = fold(words);
-        (!folded.is_empty()).then(|| Self { words: words.to_owned(), value: Value::Text(folded) })
+        let value = (!folded.is_empty()).then_some(Value::Text(folded))?;
+        Some(Self { words: words.to_owned(), value, means: None, typed: false })
+    }
+}
+
+/// Words that are read as just this value, where there are some.
+pub(super) fn words_of(b: &Briefing, key: Key, value: &Value) -> Option<String> {
+    let choices = match value {
+        Value::Actor(id) => return words_for(b, Table::Actors, id.index()),
+        Value::Source(id) => return words_for(b, Table::Sources, id.index()),
+        Value::Place(id) if key != Key::In => return words_for(b, Table::Places, id.index()),
+        // A place may have the name of a country.
+        Value::Place(id) => {
+            let words = words_for(b, Table::Places, id.index());
+            let area = places::areas(b, *id).join(", ");
+            let longer = b.place(*id).map(|place| format!("{}, {area}", place.name));
+            words.into_iter().chain(longer).chain(b.place(*id).map(|place| place.key.clone())).collect()
+        }
+        Value::Country(id) => {
+            let country = b.countries().get(*id);
+            country.map_or(vec![], |c| vec![c.name.to_string(), c.iso3.to_string()])
+        }
+        Value::Kind(kind) => vec![kind.word().to_owned()],
+        Value::Quadrant(quadrant) => vec![quadrant_word(*quadrant)],
+        Value::Day(when) => vec![when.to_string()],
+        Value::Measure(measure) => vec![measure.word().to_owned()],
+        Value::Text(text) | Value::Pending(text) => vec![text.clone()],
+        Value::Leads(leads) => vec![leads.word().to_owned()],
+        Value::Draft(drafted) => vec![yes_or_no(*drafted).to_owned()],
+    };
+    let fits = |words: &String| read(b, key, words).is_ok_and(|term| term.value == *value);
+    choices.into_iter().find(fits)
+}
+
+/// What a value is called where no words are read as just this one.
+fn fallback(b: &Briefing, value: &Value) -> String {
+    match value {
+        Value::Actor(id) => b.actor(*id).map_or_else(String::new, |actor| actor.key.clone()),
+        Value::Place(id) => b.place(*id).map_or_else(String::new, |place| place.key.clone()),
+        Value::Source(id) => b.source(*id).map_or_else(String::new, |source| source.key.clone()),
+        Value::Country(id) => b.country_name(*id).to_owned(),
+        Value::Day(when) => when.to_string(),
+        Value::Text(text) | Value::Pending(text) => text.clone(),
+        _ => String::new(),
+    }
+}
+
+/// What the words mean, where that is not what they say.
+fn meaning(b: &Briefing, words: &str, value: &Value) -> Option<String> {
+    let name = match value {
+        Value::Actor(id) => b.actor_name(*id),
+        Value::Country(id) => b.country_name(*id),
+        Value::Place(id) => b.place(*id).map_or("", |place| &place.name),
+        _ => return None,
+    };
+    let (said, folded) = (fold(words), fold(name));
+    let with_area = || words.contains(',') && said.starts_with(&format!("{folded} "));
+    let says_it = said.is_empty() || said == folded || with_area();
+    let points = if let Value::Place(id) = value { places::points(b, *id) } else { 0 };
+    match (says_it, points > 1) {
+        (true, false) => None,
+        (true, true) => Some(format!("{words}, {points} points")),
+        (false, false) => Some(name.to_owned()),
+        (false, true) => Some(format!("{name}, {points} points")),
     }
 }
 
@@ -78,10 +167,11 @@ pub(super) fn read(b: &Briefing, key: Key, words: &str) -> Result<Term, Refusal>
         return Err(Refusal::new(message, Some(example(key).to_owned())));
     }
     let value = match key {
-        Key::Actor => named(b.actors().iter().map(actor_names), "actor", words).map(value_of_actor),
-        Key::Place => named(b.places().iter().map(place_names), "place", words).map(value_of_place),
-        Key::Source => named(b.sources().iter().map(source_names), "source", words).map(value_of_source),
+        Key::Actor => named(b, Table::Actors, words).map(|(_, at)| Value::Actor(ActorId::from_index(at))),
+        Key::Place => named(b, Table::Places, words).map(|(_, at)| Value::Place(PlaceId::from_index(at))),
+        Key::Source => named(b, Table::Sources, words).map(|(_, at)| Value::Source(SourceId::from_index(at))),
         Key::Country => country(b, words).map(Value::Country),
+        Key::In => land(b, words),
         Key::Kind => kind(words),
         Key::Since | Key::Until => day(words),
         Key::Claim => measure(words),
@@ -93,14 +183,46 @@ pub(super) fn read(b: &Briefing, key: Key, words: &str) -> Result<Term, Refusal>
                 Some("write letters or digits".to_owned()),
             )
         }),
-    };
-    value.map(|value| Term { words: words.to_owned(), value })
+    }?;
+    let means = meaning(b, words, &value);
+    Ok(Term { words: words.to_owned(), value, means, typed: true })
+}
+
+/// The term of words that mean nothing yet, while more is being read.
+pub(super) fn pending(words: &str, means: &str) -> Term {
+    Term {
+        words: words.to_owned(),
+        value: Value::Pending(fold(words)),
+        means: Some(means.to_owned()),
+        typed: true,
+    }
+}
+
+/// Where something happened: a country by its name, else a place, else a country by a code or a demonym.
+fn land(b: &Briefing, words: &str) -> Result<Value, Refusal> {
+    let place = named(b, Table::Places, words);
+    let with_area = place.as_ref().is_ok_and(|(sure, _)| sure.has_area());
+    if let Some(country) = b.countries().by_name(words.trim()).filter(|_| !with_area) {
+        return Ok(Value::Country(country));
+    }
+    let whole = place.as_ref().is_ok_and(|(sure, _): &(Sureness, usize)| sure.is_whole());
+    if let Some(country) = b.countries().find(words.trim()).filter(|_| !whole) {
+        return Ok(Value::Country(country));
+    }
+    place.map(|(_, at)| Value::Place(PlaceId::from_index(at))).map_err(|refusal| {
+        if refusal.why != Why::Unknown {
+            return refusal;
+        }
+        let message = format!("no country, area or place is called `{}`", words.trim());
+        Refusal { message, hint: refusal.hint.or_else(|| country_near(b, words)), why: Why::Unknown }
+    })
 }
 
 fn example(key: Key) -> &'static str {
     match key {
         Key::Actor => "for example actor:Iran",
         Key::Country => "for example country:PK",
+        Key::In => "for example in:Pakistan or in:Balochistan",
         Key::Place => "for example place:Panjgur",
         Key::Kind => "for example kind:assault or kind:material-conflict",
         Key::Since => "for example since:2024-01-16",
@@ -113,193 +235,16 @@ fn example(key: Key) -> &'static str {
     }
 }
 
-fn value_of_actor(index: usize) -> Value {
-    Value::Actor(ActorId::from_index(index))
-}
-
-fn value_of_place(index: usize) -> Value {
-    Value::Place(PlaceId::from_index(index))
-}
-
-fn value_of_source(index: usize) -> Value {
-    Value::Source(SourceId::from_index(index))
-}
-
-/// A record as people call it: its identifier, its name, its other names.
-pub(super) struct Names<'a> {
-    pub(super) key: &'a str,
-    pub(super) name: &'a str,
-    pub(super) others: Vec<&'a str>,
-}
-
-impl<'a> Names<'a> {
-    fn all(&self) -> impl Iterator<Item = &'a str> {
-        std::iter::once(self.name).chain(self.others.iter().copied())
-    }
-}
-
-pub(super) fn actor_names(actor: &crate::model::Actor) -> Names<'_> {
-    let others = actor.aliases.iter().map(String::as_str).collect();
-    Names { key: &actor.key, name: &actor.name, others }
-}
-
-pub(super) fn place_names(place: &crate::model::Place) -> Names<'_> {
-    let others = place.aliases.iter().map(String::as_str).collect();
-    Names { key: &place.key, name: &place.name, others }
-}
-
-pub(super) fn source_names(source: &crate::model::Source) -> Names<'_> {
-    let others = [source.title.as_deref(), source.publisher.as_deref()].into_iter().flatten().collect();
-    Names { key: &source.key, name: &source.file, others }
-}
-
-/// Folded names that several records of one table share.
-#[derive(Clone, Debug)]
-pub(super) struct SharedNames {
-    actors: HashSet<String>,
-    places: HashSet<String>,
-}
-
-impl SharedNames {
-    pub(super) fn new(b: &Briefing) -> Self {
-        Self {
-            actors: shared(b.actors().iter().map(actor_names)),
-            places: shared(b.places().iter().map(place_names)),
-        }
-    }
-
-    /// As [`Term::of`], without a look at every name.
-    pub(super) fn term(&self, b: &Briefing, value: Value) -> Term {
-        let choose = |names: Option<Names<'_>>, shared: &HashSet<String>| {
-            names.map(|names| {
-                let folded = fold(names.name);
-                let plain = !folded.is_empty() && !shared.contains(&folded);
-                if plain { names.name.to_owned() } else { names.key.to_owned() }
-            })
-        };
-        let words = match &value {
-            Value::Actor(id) => choose(b.actor(*id).map(actor_names), &self.actors),
-            Value::Place(id) => choose(b.place(*id).map(place_names), &self.places),
-            _ => None,
-        };
-        match words {
-            Some(words) => Term { words, value },
-            None => Term::of(b, value),
-        }
-    }
-}
-
-fn shared<'a>(all: impl Iterator<Item = Names<'a>>) -> HashSet<String> {
-    let (mut owners, mut shared) = (HashMap::new(), HashSet::new());
-    for (index, names) in all.enumerate() {
-        for name in names.all().chain([names.key]).map(fold) {
-            if *owners.entry(name.clone()).or_insert(index) != index {
-                shared.insert(name);
-            }
-        }
-    }
-    shared
-}
-
-/// How surely words mean a record, the surest first.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Sureness {
-    Key,
-    Name,
-    Alias,
-    Beginning,
-    WordBeginning,
-}
-
-fn sureness(names: &Names<'_>, words: &str, folded: &str) -> Option<Sureness> {
-    if names.key.eq_ignore_ascii_case(words.trim()) {
-        return Some(Sureness::Key);
-    }
-    if folded.is_empty() {
-        return None;
-    }
-    let grade = |name: &str| {
-        let name = fold(name);
-        if name == folded {
-            Some(Sureness::Alias)
-        } else if name.starts_with(folded) {
-            Some(Sureness::Beginning)
-        } else {
-            let inner =
-                name.match_indices(folded).any(|(at, _)| name.get(..at).is_some_and(|s| s.ends_with(' ')));
-            inner.then_some(Sureness::WordBeginning)
-        }
-    };
-    let best = names.all().filter_map(grade).min()?;
-    Some(if best == Sureness::Alias && fold(names.name) == folded { Sureness::Name } else { best })
-}
-
-/// The record that the words mean: surely by identifier, name or other name, else by the beginning of a name,
-/// else by the beginning of a word of a name, if only one begins so.
-fn named<'a>(
-    all: impl Iterator<Item = Names<'a>> + Clone,
-    what: &str,
-    words: &str,
-) -> Result<usize, Refusal> {
-    let folded = fold(words);
-    let (mut best, mut found) = (None, Vec::new());
-    for (index, names) in all.clone().enumerate() {
-        let Some(sure) = sureness(&names, words, &folded) else { continue };
-        if best.is_none_or(|best| sure < best) {
-            best = Some(sure);
-            found.clear();
-        }
-        if best == Some(sure) {
-            found.push((index, names));
-        }
-    }
-    match found.as_slice() {
-        [] => {
-            let hint =
-                nearest(all.flat_map(|names| names.all().chain([names.key]).collect::<Vec<_>>()), &folded);
-            Err(Refusal::new(format!("no {what} is called `{}`", words.trim()), hint.map(did_you_mean)))
-        }
-        [(index, _)] => Ok(*index),
-        several => Err(Refusal::new(
-            format!("`{}` can mean {} {what}s", words.trim(), several.len()),
-            Some(list(several)),
-        )),
-    }
-}
-
-fn list(several: &[(usize, Names<'_>)]) -> String {
-    let mut text = "write one of ".to_owned();
-    for (rank, (_, names)) in several.iter().take(LISTED).enumerate() {
-        let comma = if rank > 0 { ", " } else { "" };
-        let _ = write!(text, "{comma}{} ({})", names.key, names.name);
-    }
-    if let Some(more @ 1..) = several.len().checked_sub(LISTED) {
-        let _ = write!(text, " and {more} more");
-    }
-    text
-}
-
-fn did_you_mean(word: &str) -> String {
-    format!("did you mean `{word}`?")
-}
-
-/// The word that comes nearest in spelling, if at most half of its letters differ.
-pub(super) fn nearest<'a>(all: impl Iterator<Item = &'a str>, folded: &str) -> Option<&'a str> {
-    let length = folded.chars().count();
-    let near = all.filter_map(|word| {
-        let name = fold(word);
-        let distance = strsim::osa_distance(&name, folded);
-        (distance <= (length / 2).max(1) && distance < name.chars().count().max(length))
-            .then_some((distance, word))
-    });
-    near.min_by_key(|(distance, _)| *distance).map(|(_, word)| word)
-}
-
 fn country(b: &Briefing, words: &str) -> Result<CountryId, Refusal> {
     b.countries().find(words.trim()).ok_or_else(|| {
-        let hint = b.countries().nearest(words).map(did_you_mean);
-        Refusal::new(format!("no country is called `{}`", words.trim()), hint)
+        Refusal::new(format!("no country is called `{}`", words.trim()), country_near(b, words))
     })
+}
+
+/// A suggestion for words that name no country. Demonyms that two countries share are none.
+fn country_near(b: &Briefing, words: &str) -> Option<String> {
+    let near = b.countries().nearest(words).filter(|near| b.countries().find(near).is_some());
+    near.map(did_you_mean)
 }
 
 fn kind(words: &str) -> Result<Value, Refusal> {

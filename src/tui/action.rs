@@ -174,6 +174,26 @@ macro_rules! actions {
         }
 
         impl Action {
+    /// Whether it changes a line that is typed, or moves the cursor on it.
+    #[must_use]
+    pub const fn is_edit(self) -> bool {
+        use Action as A;
+        matches!(
+            self,
+            A::CursorLeft
+                | A::CursorRight
+                | A::WordLeft
+                | A::WordRight
+                | A::LineStart
+                | A::LineEnd
+                | A::DeleteBack
+                | A::DeleteForward
+                | A::DeleteWord
+                | A::DeleteToStart
+                | A::DeleteToEnd
+        )
+    }
+
             /// What the table says of it.
             pub const fn info(self) -> &'static ActionInfo {
                 match self {

@@ -11,6 +11,7 @@ use super::desk::Desk;
 use super::detail::detail;
 use super::key::Key;
 use super::keys::KeyMap;
+use super::latest::Latest;
 use super::layout::Pane;
 use super::loading::Loads;
 use super::overlay::Overlay;
@@ -51,6 +52,11 @@ pub struct App {
     pub(super) courier: Option<Courier>,
     /// How many rows were asked for: an answer to an earlier question is stale.
     pub(super) row_reads: u32,
+    pub(super) row_reader: Latest,
+    /// Whether what follows from the words on the line that is typed is still to be worked out.
+    pub(super) behind: bool,
+    /// How often that was done.
+    pub(super) lines_read: u64,
     /// How often the events were to be put in order, likewise.
     pub(super) sorts: u32,
     /// The events that may be the same as the chosen one.
@@ -84,6 +90,9 @@ impl App {
             loads: Loads::default(),
             courier: None,
             row_reads: 0,
+            row_reader: Latest::default(),
+            behind: false,
+            lines_read: 0,
             sorts: 0,
             same: Same::default(),
             problems: Arc::default(),
@@ -139,6 +148,13 @@ impl App {
     #[must_use]
     pub fn rows_made(&self) -> usize {
         self.drawn.made
+    }
+
+    /// How often what follows from the words on the line that is typed was worked out: once for all keys that were
+    /// waiting, and once for a paste.
+    #[must_use]
+    pub fn lines_read(&self) -> u64 {
+        self.lines_read
     }
 
     pub(super) fn briefing(&self) -> &Briefing {

@@ -5,7 +5,8 @@ use crate::model::table::RowRef;
 use crate::model::{
     ActorId, Briefing, ClaimId, EventId, EventView, PlaceId, Source, SourceId, Span, StatementId,
 };
-use crate::query::filter::{Chip, Filter, Term, Value};
+use crate::query::filter::{Filter, Value};
+use crate::query::parse::read_anew;
 
 use super::app::Spot;
 use super::record::{Record, Sum};
@@ -130,15 +131,11 @@ impl<'a> Carry<'a> {
         }
     }
 
-    /// The same filter. What it asked for and is not there any more is left out of it.
+    /// The same filter. Words that were typed are read anew, for a name that is there now may fit them better;
+    /// `so_far` says whether more is still being read. What else it asked for and is not there any more is left out.
     #[must_use]
-    pub fn filter(&self, filter: &Filter) -> Filter {
-        let term = |term: &Term| Some(Term { value: self.value(&term.value)?, ..term.clone() });
-        let chip = |chip: &Chip| {
-            let terms: Vec<Term> = chip.terms.iter().filter_map(term).collect();
-            (!terms.is_empty()).then(|| Chip { terms, ..chip.clone() })
-        };
-        Filter { chips: filter.chips.iter().filter_map(chip).collect() }
+    pub fn filter(&self, filter: &Filter, so_far: bool) -> Filter {
+        read_anew(filter, self.new, so_far, |value| self.value(value))
     }
 
     fn value(&self, value: &Value) -> Option<Value> {

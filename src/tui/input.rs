@@ -5,8 +5,8 @@ use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 use super::action::Action;
 use super::clean;
 
-/// The longest line, in bytes. What a paste has beyond it is left out.
-pub const MAX_BYTES: usize = 4_096;
+/// The longest line, in bytes. What a paste has beyond it is left out, which [`Input::left_out`] tells.
+pub const MAX_BYTES: usize = 1_024;
 
 /// What an action did to a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +40,8 @@ pub struct Input {
     cursor: usize,
     /// Where the window begins: a grapheme boundary, in bytes.
     left: usize,
+    /// How many characters of the last insertion did not fit.
+    left_out: usize,
 }
 
 impl Input {
@@ -84,11 +86,20 @@ impl Input {
         let room = MAX_BYTES.saturating_sub(self.text.len());
         let end =
             clean.grapheme_indices(true).map(|(at, g)| at + g.len()).take_while(|&end| end <= room).last();
-        let Some(fitting) = end.and_then(|end| clean.get(..end)) else { return Edited::Nothing };
+        let fitting = end.and_then(|end| clean.get(..end)).unwrap_or("");
+        self.left_out = clean.get(fitting.len()..).map_or(0, |rest| rest.graphemes(true).count());
+        if fitting.is_empty() {
+            return Edited::Nothing;
+        }
         self.text.insert_str(self.cursor, fitting);
         self.cursor += fitting.len();
         self.settle();
         Edited::Text
+    }
+
+    /// How many characters of the last insertion were left out, because the line is full.
+    pub const fn left_out(&self) -> usize {
+        self.left_out
     }
 
     /// Does what an action of the text lines asks for; other actions do nothing.

@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 use crate::load::{Loaded, Problem, Progress, Step, Watch};
 use crate::model::{Briefing, group_thousands};
 use crate::query::filter::Filter;
+use crate::query::parse::parse_so_far;
 
 use super::desk::Desk;
 use super::drafting::{self, CaseFiles};
@@ -65,9 +66,19 @@ pub struct Ready {
 }
 
 impl Ready {
-    fn new(loaded: Loaded, start: &Start, last: bool) -> Self {
+    /// While more is still being read, names that nothing has so far are no fault of the filter.
+    fn new(loaded: Loaded, opening: &Opening, last: bool) -> Self {
+        let so_far = opening.query.as_deref().filter(|_| !last);
+        let filter = match so_far.and_then(|query| parse_so_far(query, &loaded.briefing).ok()) {
+            Some(filter) => Ok(filter),
+            None => (opening.filter)(&loaded.briefing),
+        };
+        Self::under(loaded, filter, last)
+    }
+
+    fn under(loaded: Loaded, filter: anyhow::Result<Filter>, last: bool) -> Self {
         let Loaded { briefing, problems, stopped, .. } = loaded;
-        let (filter, unfiltered) = match start(&briefing) {
+        let (filter, unfiltered) = match filter {
             Ok(filter) => (filter, None),
             Err(error) => (Filter::default(), Some(error)),
         };
@@ -191,6 +202,8 @@ pub(super) struct Loads {
     pub(super) stopped: bool,
     /// Whether the filter to begin with was understood.
     pub(super) filtered: bool,
+    /// Whether the inputs were once read to their end.
+    pub(super) complete: bool,
     /// Whether the screen is taken.
     pub(super) entered: bool,
     /// Whether the user has done anything: until then the first event is the chosen one.
@@ -212,7 +225,7 @@ pub(super) fn drafted(articles: &Briefing, round: u32, stop: &AtomicBool) -> Opt
     match drafting::draft(articles, stop) {
         Ok(None) => None,
         Ok(Some((loaded, files))) => {
-            let mut ready = Ready::new(loaded, &|_| Ok(Filter::default()), true);
+            let mut ready = Ready::under(loaded, Ok(Filter::default()), true);
             ready.draft = Some(files);
             Some(Msg::Ready(round, Box::new(ready)))
         }
@@ -232,7 +245,7 @@ fn read(opening: &Opening, round: u32, stop: &AtomicBool, courier: &Courier) {
                 courier.send(Msg::Reading(round, reading(progress, begun.elapsed())))
             }
             Step::Partial(loaded) if due(shown, SHOWN_EVERY) => {
-                let ready = Ready::new(*loaded, &*opening.filter, false);
+                let ready = Ready::new(*loaded, opening, false);
                 shown = Some(Instant::now());
                 courier.send(Msg::Ready(round, Box::new(ready)))
             }
@@ -245,7 +258,7 @@ fn read(opening: &Opening, round: u32, stop: &AtomicBool, courier: &Courier) {
         }
     };
     let message = match (opening.load)(&mut watch) {
-        Ok(loaded) => Msg::Ready(round, Box::new(Ready::new(loaded, &*opening.filter, true))),
+        Ok(loaded) => Msg::Ready(round, Box::new(Ready::new(loaded, opening, true))),
         Err(error) => Msg::Failed(round, error),
     };
     // Where nobody listens any more there is nothing left to do.

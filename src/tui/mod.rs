@@ -35,6 +35,7 @@ pub mod input;
 pub mod key;
 pub mod key_file;
 pub mod keys;
+mod latest;
 pub mod layout;
 pub mod listing;
 pub mod loading;

@@ -1,12 +1,11 @@
 //! Events that may be the same as the chosen one: looked for beside the screen, where there is much to look at.
 
-use std::thread;
-
 use crate::model::EventId;
 use crate::query::same::{Candidate, candidates, in_question};
 
 use super::app::App;
 use super::detail::detail;
+use super::latest::Latest;
 use super::layout::Pane;
 use super::record::Record;
 use super::run::Flow;
@@ -20,6 +19,7 @@ const FEW: usize = 2_000;
 pub(super) struct Same {
     /// How often was asked: an answer to an earlier question is stale.
     asked: u32,
+    looker: Latest,
     of: Option<EventId>,
     found: Vec<Candidate>,
 }
@@ -53,7 +53,7 @@ impl App {
                 // Where nobody listens any more nobody misses it.
                 let _ = courier.send(Msg::Same(number, id, candidates(&briefing, &index, id)));
             };
-            if thread::Builder::new().name("same".into()).spawn(look).is_ok() {
+            if self.same.looker.ask("same", look).is_ok() {
                 return;
             }
         }

@@ -32,6 +32,25 @@ fn around(b: &Briefing, place: PlaceId) -> Vec<PlaceId> {
     all
 }
 
+/// Whether two places are one: the names from within outwards and the countries are the same.
+pub(crate) fn is_one(b: &Briefing, place: PlaceId, other: PlaceId) -> bool {
+    let names = |place: PlaceId| -> Vec<String> {
+        let name = |id: &PlaceId| b.places()[id.index()].name.clone();
+        let folded = |name: String| if fold(&name).is_empty() { name } else { fold(&name) };
+        let areas = around(b, place).split_off(1);
+        let areas = areas.iter().map(name).map(|name| fold(&name)).filter(|name| !name.is_empty());
+        let own = folded(name(&place));
+        // Marks alone name no place in particular.
+        if fold(&own).is_empty() { vec![own] } else { std::iter::once(own).chain(areas).collect() }
+    };
+    let countries = |place: PlaceId| -> BTreeSet<CountryId> {
+        b.countries().iter().map(|(id, _)| id).filter(|&id| lies_in(b, place, id)).collect()
+    };
+    let same_countries =
+        || fold(&b.places()[place.index()].name).is_empty() || countries(place) == countries(other);
+    place == other || names(place) == names(other) && same_countries()
+}
+
 fn lies_in(b: &Briefing, place: PlaceId, country: CountryId) -> bool {
     let all = around(b, place);
     let stated = all.iter().map(|place| &b.places()[place.index()].countries).find(|all| !all.is_empty());
@@ -56,11 +75,15 @@ fn event_matches(b: &Briefing, event: EventView<'_>, key: Key, value: &Value) ->
             let all = involved.iter().chain(event.reported_by());
             all.copied().any(|actor| belongs(b, actor, *id, &mut BTreeSet::new()))
         }
+        Value::Country(id) if key == Key::In => event.place().is_some_and(|place| lies_in(b, place, *id)),
         Value::Country(id) => {
             involved.iter().any(|&actor| of_country(b, actor, *id))
                 || event.place().is_some_and(|place| lies_in(b, place, *id))
         }
-        Value::Place(id) => event.place().is_some_and(|place| around(b, place).contains(id)),
+        Value::Place(id) => {
+            event.place().is_some_and(|place| around(b, place).iter().any(|&around| is_one(b, around, *id)))
+        }
+        Value::Pending(_) => false,
         Value::Kind(kind) => event.kind() == *kind,
         Value::Quadrant(quadrant) => event.kind().quadrant() == Some(*quadrant),
         Value::Day(bound) => holds(key, event.when(), *bound),
@@ -101,7 +124,7 @@ fn statement_matches(b: &Briefing, statement: &Statement, key: Key, value: &Valu
     named.extend(statement.through);
     let itself = match value {
         Value::Actor(id) => named.iter().any(|&actor| belongs(b, actor, *id, &mut BTreeSet::new())),
-        Value::Country(id) => named.iter().any(|&actor| of_country(b, actor, *id)),
+        Value::Country(id) if key != Key::In => named.iter().any(|&actor| of_country(b, actor, *id)),
         Value::Source(id) => statement.evidence().any(|span| span.source == *id),
         Value::Text(needle) => fold(b.words(statement.content)).contains(needle),
         Value::Draft(drafted) => return statement.drafted.is_some() == *drafted,
@@ -115,7 +138,7 @@ fn claim_matches(b: &Briefing, claim: ClaimView<'_>, key: Key, value: &Value) ->
     let named: Vec<ActorId> = claim.claimant().into_iter().chain(claim.origin()).collect();
     let itself = match value {
         Value::Actor(id) => named.iter().any(|&actor| belongs(b, actor, *id, &mut BTreeSet::new())),
-        Value::Country(id) => named.iter().any(|&actor| of_country(b, actor, *id)),
+        Value::Country(id) if key != Key::In => named.iter().any(|&actor| of_country(b, actor, *id)),
         Value::Source(id) => claim.source() == *id || claim.evidence().iter().any(|span| span.source == *id),
         Value::Text(needle) => {
             let words = claim.evidence().iter().map(|&span| b.words(span));
@@ -272,7 +295,14 @@ pub(crate) fn plain_tallies(b: &Briefing, filter: &Filter) -> Tallies {
     tallies.countries = b.countries().iter().map(|(id, _)| country(id)).collect();
     let under = without(&[Key::Place]);
     let places = (0..b.places().len()).map(PlaceId::from_index);
-    tallies.places = places.map(|id| events(&under, Key::Place, &Value::Place(id))).collect();
+    let at = |id: PlaceId| {
+        let all = under.events.iter().map(|id| b.event(EventId(id)).expect("an event"));
+        let mut there = Selection::none(b);
+        all.filter(|event| event.place().is_some_and(|place| around(b, place).contains(&id)))
+            .for_each(|event| there.events.insert(event.id().0));
+        there.events.count() - parts.summing_up(&there).count()
+    };
+    tallies.places = places.map(at).collect();
     let under = without(&[Key::Kind]);
     for (&kind, count) in Kind::ALL.iter().zip(&mut tallies.kinds) {
         *count = events(&under, Key::Kind, &Value::Kind(kind));

@@ -200,6 +200,25 @@ fn random_row(dice: &mut Dice, b: &Builder, spread: u64) -> Row {
     new
 }
 
+/// Places as case files have them, with identifiers of their own, and as exports have them, which name a town once for
+/// each point and precision: several share a name, some of them an area as well.
+fn places(dice: &mut Dice, b: &mut Builder) {
+    const SHARED: [&str; 6] = ["Kaunia town", "kaunia town", "Kaunia", "Iran", "Qala, Nawi", "—"];
+    for index in 0..1 + dice.below(9) {
+        let of_table = dice.chance(2);
+        let name = if of_table { dice.pick(&SHARED).to_owned() } else { dice.words(2) };
+        let alias = dice.words(1);
+        let country = if dice.chance(2) { dice.pick(&COUNTRIES[..4]) } else { "" };
+        let within = dice.chance(2).then(|| PlaceId::from_index(dice.below(index + 1)));
+        let aliases = if of_table { vec![] } else { vec![alias.as_str()] };
+        let id = place(b, &name, &aliases, country, within);
+        let new = &mut b.places[id.index()];
+        new.key = if of_table { name } else { format!("p{index}") };
+        new.coordinates = dice.chance(2).then(|| (dice.pick(&[10.0, 20.0]), 60.0));
+        new.precision = dice.pick(PlacePrecision::ALL);
+    }
+}
+
 /// A briefing of `size` events.
 pub(crate) fn briefing(dice: &mut Dice, size: usize) -> Briefing {
     let mut b = Builder::default();
@@ -219,13 +238,7 @@ pub(crate) fn briefing(dice: &mut Dice, size: usize) -> Briefing {
     for index in 0..b.actors.len() {
         b.actors[index].member_of = dice.actors(&b, 2);
     }
-    for index in 0..1 + dice.below(5) {
-        let (name, alias) = (dice.words(2), dice.words(1));
-        let country = if dice.chance(2) { dice.pick(&COUNTRIES[..4]) } else { "" };
-        let within = dice.chance(2).then(|| PlaceId::from_index(dice.below(index + 1)));
-        let id = place(&mut b, &name, &[&alias], country, within);
-        b.places[id.index()].key = format!("p{index}");
-    }
+    places(dice, &mut b);
     let spread = dice.pick(&[3, 60, 900, 40_000]);
     for _ in 0..size {
         let parts = [Part::By, Part::Against, Part::Involved];
@@ -268,7 +281,7 @@ pub(crate) fn filter(dice: &mut Dice, b: &Briefing) -> Filter {
         for _ in 0..1 + dice.below(2) {
             let term = match value(dice, b, key) {
                 Some(Value::Text(words)) => Term::text(&words),
-                Some(value) => Some(Term::of(b, value)),
+                Some(value) => Some(Term::of_key(b, key, value)),
                 None => None,
             };
             let negated = dice.chance(4);
@@ -303,7 +316,8 @@ fn value(dice: &mut Dice, b: &Briefing, key: Key) -> Option<Value> {
     Some(match key {
         Key::Actor => Value::Actor(ActorId::from_index(dice.below(b.actors().len()))),
         Key::Country => Value::Country(b.countries().find(dice.pick(&COUNTRIES))?),
-        Key::Place => Value::Place(PlaceId::from_index(dice.below(b.places().len()))),
+        Key::In if dice.chance(2) => Value::Country(b.countries().find(dice.pick(&COUNTRIES))?),
+        Key::In | Key::Place => Value::Place(PlaceId::from_index(dice.below(b.places().len()))),
         Key::Kind if dice.chance(3) => Value::Quadrant(dice.pick(&Quadrant::ALL)),
         Key::Kind => Value::Kind(dice.pick(Kind::ALL)),
         Key::Since | Key::Until => {

@@ -142,6 +142,11 @@ impl Sheet<'_> {
 
     pub(super) fn country(&mut self, id: CountryId) {
         self.say("", self.briefing.country_name(id).to_owned(), Tone::Title);
+        let [there, any] =
+            [Key::In, Key::Country].map(|key| self.events_with(key, Value::Country(id)).count());
+        self.say("where", format!("{} there", counted(there, "event", "events")), Tone::Plain);
+        let text = format!("{} there or with somebody from there", counted(any, "event", "events"));
+        self.say("or who", text, Tone::Plain);
         let actors = self.briefing.actors().iter().enumerate();
         let own = actors.filter(|(_, actor)| actor.country == Some(id));
         let ids: Vec<ActorId> = own.map(|(index, _)| ActorId::from_index(index)).collect();

@@ -2,7 +2,7 @@
 
 use crate::query::complete::complete;
 use crate::query::filter::{Filter, Key as FilterKey, Leads, Term, Value};
-use crate::query::parse::parse;
+use crate::query::parse::{QueryProblem, parse, parse_so_far};
 use crate::tui::action::Action;
 use crate::tui::app::App;
 use crate::tui::costs::CostRow;
@@ -217,11 +217,13 @@ impl App {
 
     /// Completes anew, and shows at once what the line would select; while it is faulty, what is set is shown.
     pub(super) fn filter_typed(&mut self) {
+        let so_far = self.is_reading();
         let Some(Overlay::Filter(line)) = &mut self.overlay else { return };
         let (briefing, index) = (self.desk.briefing(), self.desk.index());
         line.choice = None;
         line.completions = complete(line.input.text(), line.input.cursor(), briefing, index);
-        let parsed = parse(line.input.text(), briefing);
+        let text = line.input.text();
+        let parsed = if so_far { parse_so_far(text, briefing) } else { parse(text, briefing) };
         line.problems = parsed.as_ref().err().cloned().unwrap_or_default();
         self.desk.preview(parsed.as_ref().ok());
         self.refresh_around();
@@ -255,9 +257,7 @@ impl App {
         }
         let edited = line.input.apply(action);
         self.overlay = Some(Overlay::Filter(line));
-        if edited != Edited::Nothing {
-            self.filter_typed();
-        }
+        self.behind |= edited != Edited::Nothing;
     }
 
     fn recall(&self, line: &mut FilterLine, older: bool) {
@@ -289,7 +289,7 @@ impl App {
                 line.choice = Some(at);
             }
         }
-        if let Ok(filter) = parse(line.input.text(), self.desk.briefing()) {
+        if let Ok(filter) = self.parsed(line.input.text()) {
             line.problems.clear();
             self.desk.preview(Some(&filter));
             self.refresh_around();
@@ -301,8 +301,14 @@ impl App {
         }
     }
 
+    /// The filter that was typed. While more is being read, a name that nothing has so far is pending.
+    fn parsed(&self, text: &str) -> Result<Filter, Vec<QueryProblem>> {
+        let briefing = self.desk.briefing();
+        if self.is_reading() { parse_so_far(text, briefing) } else { parse(text, briefing) }
+    }
+
     fn accept_filter(&mut self, mut line: Box<FilterLine>) {
-        match parse(line.input.text(), self.desk.briefing()) {
+        match self.parsed(line.input.text()) {
             Ok(filter) => {
                 let text = line.input.text().trim().to_owned();
                 if !text.is_empty() && self.typed.last() != Some(&text) {

@@ -89,9 +89,7 @@ impl App {
             _ => {
                 let edited = found.input.apply(action);
                 self.overlay = Some(Overlay::Find(found));
-                if edited == Edited::Text {
-                    self.find_typed();
-                }
+                self.behind |= edited == Edited::Text;
                 return;
             }
         }

@@ -62,6 +62,11 @@ impl App {
         }
     }
 
+    /// Whether more of the inputs is still being read, so that names may still come.
+    pub(super) fn is_reading(&self) -> bool {
+        self.loads.underway.as_ref().is_some_and(|underway| !underway.drafting)
+    }
+
     /// Stops the reading; answers whether one was under way.
     pub(super) fn stop_reading(&mut self) -> bool {
         let Some(underway) = &mut self.loads.underway else { return false };
@@ -114,8 +119,9 @@ impl App {
         if last {
             self.loads.underway = None;
         }
-        let late = last && !self.loads.filtered && unfiltered.is_some();
-        if late && !self.loads.entered {
+        let faulty = last && !self.loads.complete && unfiltered.is_some();
+        self.loads.complete |= last;
+        if faulty && !self.loads.entered {
             self.loads.failure = unfiltered;
             return Flow::then(Then::Quit);
         }
@@ -123,6 +129,7 @@ impl App {
         self.problems = problems.into();
         let first = !std::mem::replace(&mut self.loads.shown, true);
         let keeps = !first && (self.loads.filtered || self.desk.filter().is_active());
+        let late = last && !self.loads.filtered && unfiltered.is_some();
         self.loads.filtered |= unfiltered.is_none();
         self.replace(desk, keeps);
         self.loads.draft = draft;
@@ -133,8 +140,22 @@ impl App {
         if late {
             let query = self.loads.opening.as_ref().and_then(|opening| opening.query.clone());
             self.open_filter_line(query.as_deref());
+        } else if last {
+            self.tell_of_missing_names();
         }
         Flow::DRAW
+    }
+
+    /// All is read, and a name of the filter is still not there: the filter is opened to be corrected, or the status line
+    /// says so where something else is open.
+    fn tell_of_missing_names(&mut self) {
+        let filter = self.desk.filter();
+        let Some(missing) = filter.pending().next().map(crate::query::filter::Term::label) else { return };
+        let text = filter.to_string();
+        match self.overlay {
+            None => self.open_filter_line(Some(&text)),
+            Some(_) => self.complain(format!("The filter names nothing that is there: {missing}")),
+        }
     }
 
     /// Puts another desk in the place of the one shown; `keeps` says whether the filter stays.
@@ -149,7 +170,8 @@ impl App {
         let new = self.desk.shared();
         let carry = Carry::new(old.briefing(), &new);
         if keeps {
-            self.desk.take_over(&old, |filter| carry.filter(filter));
+            let so_far = self.is_reading();
+            self.desk.take_over(&old, |filter| carry.filter(filter, so_far));
         }
         self.subject = self.subject.and_then(|subject| carry.record(subject));
         self.trail = self.trail.iter().map(|spot| carry.spot(spot)).collect();
@@ -236,6 +258,7 @@ impl App {
 
     /// Does anew what follows from the words on the line that is typed.
     fn retype(&mut self) {
+        self.behind = false;
         match &self.overlay {
             Some(Overlay::Filter(_)) => self.filter_typed(),
             Some(Overlay::Find(_)) => self.find_typed(),

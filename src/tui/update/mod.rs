@@ -13,8 +13,11 @@ mod rows;
 
 use crossterm::event::{Event as Input, KeyEvent, KeyEventKind};
 
+use crate::model::{counted, group_thousands};
+
 use super::action::{Action, Context};
 use super::app::App;
+use super::input::{Edited, MAX_BYTES};
 use super::key::Key;
 use super::keys::Lookup;
 use super::layout::Pane;
@@ -33,6 +36,7 @@ impl Application for App {
             }
             AppEvent::Input(Input::Mouse(mouse)) => {
                 self.loads.touched = true;
+                self.catch_up();
                 self.mouse(mouse)
             }
             AppEvent::Input(Input::Paste(text)) => self.paste(&text),
@@ -51,6 +55,8 @@ impl Application for App {
     }
 
     fn draw(&mut self, frame: &mut ratatui::Frame<'_>) {
+        // The loop draws when it has handed over all that was waiting.
+        self.catch_up();
         super::view::draw(self, frame);
     }
 }
@@ -109,6 +115,12 @@ impl App {
     }
 
     fn act_with(&mut self, action: Action, key: Option<Key>) -> Flow {
+        match action {
+            // What was typed is given up.
+            Action::Cancel => self.behind = false,
+            action if action.is_edit() => {}
+            _ => self.catch_up(),
+        }
         match action {
             Action::Quit => return self.leave(Leaving::Quit),
             Action::Suspend => return Flow::then(Then::Suspend),
@@ -172,32 +184,42 @@ impl App {
         }
     }
 
-    /// Types into whatever takes text.
+    /// Types into whatever takes text. What follows from it is worked out when all keys that are waiting are taken in.
     fn type_in(&mut self, text: &str) -> Flow {
-        match &mut self.overlay {
-            Some(Overlay::Filter(line)) => {
-                line.input.insert(text);
-                self.filter_typed();
-            }
-            Some(Overlay::Find(found)) => {
-                found.input.insert(text);
-                self.find_typed();
-            }
-            Some(Overlay::Palette(palette)) => {
-                palette.input.insert(text);
-                self.palette_typed();
-            }
-            Some(Overlay::Search { input, .. }) => {
-                input.insert(text);
-                self.search_typed();
-            }
-            Some(Overlay::Problems(list)) => {
-                list.input.insert(text);
-                self.problems_typed();
-            }
+        let input = match &mut self.overlay {
+            Some(Overlay::Filter(line)) => &mut line.input,
+            Some(Overlay::Find(found)) => &mut found.input,
+            Some(Overlay::Palette(palette)) => &mut palette.input,
+            Some(Overlay::Search { input, .. }) => input,
+            Some(Overlay::Problems(list)) => &mut list.input,
             _ => return Flow::IDLE,
+        };
+        let (edited, left_out) = (input.insert(text), input.left_out());
+        if edited != Edited::Nothing {
+            self.behind = true;
+        }
+        if left_out > 0 {
+            let left_out = counted(u32::try_from(left_out).unwrap_or(u32::MAX), "character", "characters");
+            let most = group_thousands(MAX_BYTES as u64);
+            self.complain(format!("The line is full at {most} bytes: {left_out} left out."));
         }
         Flow::DRAW
+    }
+
+    /// Works out what follows from the words on the line that is typed, unless that is done.
+    pub(super) fn catch_up(&mut self) {
+        if !std::mem::take(&mut self.behind) {
+            return;
+        }
+        self.lines_read += 1;
+        match &self.overlay {
+            Some(Overlay::Filter(_)) => self.filter_typed(),
+            Some(Overlay::Find(_)) => self.find_typed(),
+            Some(Overlay::Palette(_)) => self.palette_typed(),
+            Some(Overlay::Search { .. }) => self.search_typed(),
+            Some(Overlay::Problems(_)) => self.problems_typed(),
+            _ => {}
+        }
     }
 }
 

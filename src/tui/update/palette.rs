@@ -53,9 +53,7 @@ impl App {
             _ => {
                 let edited = palette.input.apply(action);
                 self.overlay = Some(Overlay::Palette(palette));
-                if edited == Edited::Text {
-                    self.palette_typed();
-                }
+                self.behind |= edited == Edited::Text;
                 return Flow::DRAW;
             }
         }

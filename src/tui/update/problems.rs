@@ -58,9 +58,7 @@ impl App {
             _ => {
                 let edited = list.input.apply(action);
                 self.overlay = Some(Overlay::Problems(list));
-                if edited == Edited::Text {
-                    self.problems_typed();
-                }
+                self.behind |= edited == Edited::Text;
                 return;
             }
         }

@@ -91,9 +91,7 @@ impl App {
             _ => {
                 let edited = input.apply(action);
                 self.overlay = Some(Overlay::Search { input, reader });
-                if edited == Edited::Text {
-                    self.search_typed();
-                }
+                self.behind |= edited == Edited::Text;
             }
         }
     }

@@ -1,7 +1,5 @@
 //! Reading a row of a table, field by field.
 
-use std::thread;
-
 use crate::model::table::{Cell, RowFault};
 use crate::tui::action::Action;
 use crate::tui::app::App;
@@ -57,7 +55,8 @@ impl App {
         }
     }
 
-    /// Reads the cells of the row shown: beside the screen, since a disk may be slow.
+    /// Reads the cells of the row shown: beside the screen, since a disk may be slow. One thread reads; of rows that are
+    /// asked for while it does, only the last is read.
     fn fill_sheet(&mut self) {
         let Some(Overlay::Row(sheet)) = &mut self.overlay else { return };
         let Some(row) = sheet.stop().map(|stop| stop.row) else { return };
@@ -69,7 +68,7 @@ impl App {
                 // Where nobody listens any more nobody misses it.
                 let _ = courier.send(Msg::Row(number, briefing.cells(row)));
             };
-            if thread::Builder::new().name("row".into()).spawn(read).is_ok() {
+            if self.row_reader.ask("row", read).is_ok() {
                 return;
             }
         }

@@ -10,7 +10,7 @@ use crate::tui::app::App;
 use crate::tui::layout::Pane;
 use crate::tui::record::Record;
 use crate::tui::rows::ActorRow;
-use crate::tui::text::{fit, pad, width};
+use crate::tui::text::{fit, width};
 
 /// The cells of the number of events, a space before it included, and of the number of quotes; none where nobody is
 /// quoted, as in exports.
@@ -47,9 +47,15 @@ fn group(app: &App, label: &str, value: Option<Value>, count: u32, cells: usize)
     let number = if value.is_some() { group_thousands(count) } else { String::new() };
     let (events, quotes) = counts(app);
     let room = cells.saturating_sub(1 + events + quotes);
+    // The number is that of the filter by `country:`.
+    let aside = if value.is_some() { " · where or who" } else { "" };
+    let aside = if width(label) + width(aside) <= room { aside } else { "" };
+    let name = fit(label, room - width(aside));
+    let gap = " ".repeat(room.saturating_sub(width(&name) + width(aside)));
     Line::from(vec![
         Span::styled(if marked { "●" } else { " " }, app.theme.marked),
-        Span::styled(pad(label, room), app.theme.heading),
+        Span::styled(name, app.theme.heading),
+        Span::styled(format!("{aside}{gap}"), app.theme.dim),
         Span::styled(format!("{number:>events$}"), app.theme.heading),
     ])
 }

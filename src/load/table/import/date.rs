@@ -3,8 +3,8 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::forms;
-use crate::model::when::MONTHS;
 use crate::model::Precision;
+use crate::model::when::MONTHS;
 
 /// Why a cell is no date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
