@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use sitroom::export::text;
 use sitroom::model::{
     Actor, ActorId, ActorKind, Aspect, Briefing, Builder, Claim, Credibility, Event, EventId, Figure, Form,
-    Kind, LinkKind, Measure, Note, Part, Portion, Qualifier, Source, SourceId, Span, Standing, Statement,
-    When,
+    Kind, LinkKind, Measure, Note, Part, Place, PlacePrecision, Portion, Qualifier, Source, SourceId, Span,
+    Standing, Statement, When,
 };
 use sitroom::query::filter::Filter;
 use sitroom::query::index::Index;
@@ -313,5 +313,33 @@ fn an_empty_briefing_says_so() {
         "No actor is shown.",
     ] {
         assert!(out.contains(words), "missing: {words}\n{out}");
+    }
+}
+
+#[test]
+fn the_filter_in_force_says_which_of_two_places_and_whether_where_or_who() {
+    let mut b = Builder::default();
+    for country in ["IQ", "SO"] {
+        b.places.push(Place {
+            key: "Balad town".to_owned(),
+            name: "Balad town".to_owned(),
+            aliases: Vec::new(),
+            countries: b.countries.find(country).into_iter().collect(),
+            coordinates: None,
+            precision: PlacePrecision::Near,
+            within: None,
+            evidence: Vec::new(),
+            notes: Vec::new(),
+            drafted: None,
+        });
+    }
+    let briefing = b.finish();
+    for (query, said) in [
+        ("place:\"Balad town, Somalia\"", "place: Balad town, Somalia."),
+        ("in:SO", "in: Somalia."),
+        ("country:SO", "country: Somalia (where or who)."),
+    ] {
+        let out = folded(&printed(&briefing, &parse(query, &briefing).unwrap()));
+        assert!(out.contains(&format!("Filter in force: {said}")), "{out}");
     }
 }

@@ -80,6 +80,23 @@ fn filtering_by_country_and_actor_and_undoing() {
 }
 
 #[test]
+fn a_country_where_is_told_from_one_where_or_who() {
+    let mut desk = Desk::wide();
+    desk.keys("f in:IR <Enter>");
+    assert!(desk.screen().contains("✕ in: IR (Iran)\n"), "{}", desk.screen());
+    let there = desk.app.desk().view().tallies.events;
+    assert!(!desk.screen().contains("●Iran"), "the row stands for where or who: {}", desk.screen());
+    desk.keys("C f country:IR <Enter>");
+    assert!(desk.screen().contains("✕ country: IR (Iran) (where or who)"), "{}", desk.screen());
+    assert!(desk.screen().contains("●Iran · where or who"), "{}", desk.screen());
+    assert!(there < desk.app.desk().view().tallies.events);
+    // The detail of the country has both numbers.
+    desk.keys("C 2 g g 5 z");
+    let screen = desk.screen();
+    assert!(screen.contains("there or with somebody from there"), "{screen}");
+}
+
+#[test]
 fn chips_are_switched_and_removed_singly() {
     let mut desk = Desk::wide();
     desk.keys("f country:IR <Space> kind:assault <Enter>");

@@ -242,12 +242,17 @@ fn header(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     Ok(())
 }
 
+/// The name, with the area where that is what tells it from others of the name: "Balad town, Somalia".
+fn named<'a>(term: &'a Term, name: &'a str) -> &'a str {
+    if term.words.strip_prefix(name).is_some_and(|rest| rest.starts_with(", ")) { &term.words } else { name }
+}
+
 /// A chip in words: "country: Iran or Pakistan", "not actor: Hamas".
 fn spoken(briefing: &Briefing, chip: &Chip) -> String {
     let word = |term: &Term| match &term.value {
-        Value::Actor(id) => own(briefing.actor_name(*id)),
+        Value::Actor(id) => own(named(term, briefing.actor_name(*id))),
         Value::Country(id) => own(briefing.country_name(*id)),
-        Value::Place(id) => own(briefing.place(*id).map_or(term.words.as_str(), |place| &place.name)),
+        Value::Place(id) => own(briefing.place(*id).map_or(&term.words, |place| named(term, &place.name))),
         Value::Source(id) => {
             own(&briefing.source(*id).map_or_else(|| term.words.clone(), crate::model::Source::label))
         }

@@ -7,7 +7,8 @@
 //! - `key:a,b` and the same key again mean one or the other. What is written with and without `-` stays apart.
 //! - Words without a key are searched as text, each by itself; `"several words"` as they stand together.
 //! - Values are identifiers, names or other names, whatever their case, accents and hyphens; of actors, places
-//!   and sources the beginning will do where only one begins so. See [`Key`] for the keys,
+//!   and sources the beginning will do where only one begins so. Where several have one name, the area tells them
+//!   apart: `place:"Balad town, Somalia"`, `actor:"Police, India"`. See [`Key`] for the keys,
 //!   [`When::FORMS`](crate::model::When::FORMS) for days.
 
 use std::ops::Range;

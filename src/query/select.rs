@@ -8,7 +8,9 @@
 //!   reported;
 //! - `country:` when a participant, or something of which a participant is a member, is of that country, or
 //!   when its place lies there (a place without a country lies where the place around it lies);
-//! - `place:` when it happened there or within; `kind:` by kind or quadrant;
+//! - `in:` when its place lies in that country, or is that area or place or lies within it;
+//! - `place:` when it happened there or within. Places of one name in one area are one place, at whatever points and
+//!   however exactly they are known; `kind:` by kind or quadrant;
 //! - `since:` when its last possible day is not before the first day of the bound, `until:` when its first
 //!   possible day is not after the last day of the bound. Undated events match neither;
 //! - `source:` when some of its evidence stands there, or it is a row of it; `claim:` when a claim of that
@@ -17,6 +19,8 @@
 //!   in the words of its evidence; where it is a row, in its key or its note instead of title and evidence;
 //! - `draft:yes` when a program drafted it and nobody has confirmed it yet, `draft:no` when not; this is asked of
 //!   events, statements and claims each for itself.
+//!
+//! A name that nothing has while the inputs are still being read is pending: it matches nothing.
 //!
 //! **Leads**, signals of machines that something may have happened, are left out whatever else is asked for,
 //! and so are their figures; `leads:yes` lets them in, `leads:only` leaves them alone. With a `-` before it,

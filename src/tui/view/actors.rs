@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::model::{ActorId, ActorKind, counted, group_thousands};
-use crate::query::filter::Value;
+use crate::query::filter::{Key, Value};
 use crate::tui::app::App;
 use crate::tui::layout::Pane;
 use crate::tui::record::Record;
@@ -38,8 +38,10 @@ pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
 }
 
 fn is_filtered_by(app: &App, value: &Value) -> bool {
-    let chips = &app.desk.filter().chips;
-    chips.iter().any(|chip| chip.on && !chip.negated && chip.terms.iter().any(|term| term.value == *value))
+    // A country of `in:` is where something happened, not where or who.
+    let mut chips =
+        app.desk.filter().chips.iter().filter(|chip| chip.on && !chip.negated && chip.key != Key::In);
+    chips.any(|chip| chip.terms.iter().any(|term| term.value == *value))
 }
 
 fn group(app: &App, label: &str, value: Option<Value>, count: u32, cells: usize) -> Line<'static> {
