@@ -10,7 +10,7 @@ use crate::model::clean::clean;
 use crate::model::text::capital;
 use crate::model::{Briefing, counted, group_thousands};
 use crate::query::casualties::{MeasureSummary, casualties};
-use crate::query::groups::{Group, Value, groups};
+use crate::query::groups::{Group, Value, groups, spanning};
 use crate::query::index::Index;
 use crate::query::select::select;
 use crate::query::totals::DatasetTotal;
@@ -44,6 +44,9 @@ struct Report {
     claims: Vec<Measure>,
     #[serde(skip_serializing_if = "Option::is_none")]
     by: Option<&'static str>,
+    /// Events that can also have been in other years, months or days than the one in which they count.
+    #[serde(skip_serializing_if = "is_none")]
+    spanning: u32,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     groups: Vec<Row>,
 }
@@ -111,6 +114,11 @@ struct Row {
     killed: Vec<Dataset>,
 }
 
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_none(number: &u32) -> bool {
+    *number == 0
+}
+
 /// Prints the totals.
 ///
 /// # Errors
@@ -166,6 +174,7 @@ fn report(loaded: &Loaded, index: &Index, filter: &crate::query::filter::Filter,
             .map(|summary| measure(briefing, summary))
             .collect(),
         by: args.by.map(|by| by.word()),
+        spanning: args.by.map_or(0, |by| spanning(index, &selection, by.into())),
         groups: grouped.unwrap_or_default().iter().map(|group| row(briefing, group, args)).collect(),
     }
 }
@@ -313,6 +322,10 @@ fn table(report: &Report, out: &mut dyn Write) -> Result<()> {
         let killed: Vec<String> = row.killed.iter().filter_map(|total| total.best).map(whole).collect();
         let killed = if killed.is_empty() { "-".to_owned() } else { killed.join(" / ") };
         writeln!(out, "{:>10}  {killed:>10}  {}", group_thousands(row.events), row.value)?;
+    }
+    if report.spanning > 0 {
+        let events = counted(report.spanning, "event lasts or is known to", "events last or are known to");
+        writeln!(out, "\n{events} more than one {by}: each counts in that of its first or stated day.")?;
     }
     Ok(())
 }
