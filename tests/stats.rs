@@ -202,6 +202,13 @@ fn a_day_stated_for_a_week_or_a_month_is_filtered_by_when_it_can_have_been() {
     // Counted in the year and the month of the stated day, as the dataset itself counts.
     let years = groups(&json(&[path, "--by", "year"]));
     assert_eq!(years, [("2024".to_owned(), 2), ("2025".to_owned(), 1)].into());
+    let by_year = json(&[path, "--by", "year"]);
+    assert_eq!(by_year["spanning"], 1, "the week over New Year");
+    let text = stats(&[path, "--by", "year"]);
+    assert!(
+        text.ends_with("1 event lasts or is known to more than one year: each counts in that of its first or stated day.\n"),
+        "{text}"
+    );
     let months = groups(&json(&[path, "--by", "month"]));
     assert_eq!(months, [("2024-11".to_owned(), 2), ("2025-01".to_owned(), 1)].into());
 }

@@ -5,6 +5,7 @@ mod support;
 
 use std::sync::Arc;
 
+use ratatui::style::Modifier;
 use sitroom::load::{Input, Limits, Loaded, Options, Problem, Watch, load};
 use sitroom::model::table::RowFault;
 use sitroom::query::filter::Filter;
@@ -520,4 +521,35 @@ fn the_detail_of_an_actor_names_those_that_may_be_the_same() {
     let screen = desk.screen();
     let line = screen.lines().find(|line| line.contains("same as?")).unwrap_or_else(|| panic!("{screen}"));
     assert!(line.contains("Police of B (2009"), "{line}");
+}
+
+/// ACLED states the middle of a week: the figure of one over New Year is that of the new year, as ACLED counts it, and
+/// its row stands behind that sum.
+#[test]
+fn the_figure_of_a_week_counts_in_the_year_of_its_stated_day() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("acled.csv");
+    let text = "event_id_cnty,event_date,time_precision,event_type,sub_event_type,actor1,country,location,notes,fatalities\n\
+                MLI1,2025-01-02,2,Battles,Armed clash,Army of Mali,Mali,Gao,\"In the week.\",3\n\
+                MLI2,2022-11-15,3,Battles,Armed clash,Army of Mali,Mali,Gao,\"In the month.\",149\n";
+    std::fs::write(&path, text).unwrap();
+    let loaded = load(&[Input::Path(path)], &Options::default()).unwrap();
+    let mut desk = Desk::open(loaded.briefing, 120, 36);
+    desk.keys("3 z");
+    let screen = desk.screen();
+    let year =
+        |year: &str| screen.lines().find(|line| line.contains(&format!("  {year} "))).unwrap().to_owned();
+    assert!(year("2022").contains(" 149 ") && year("2024").contains(" · "), "{screen}");
+    assert!(year("2025").contains(" 3 "), "{screen}");
+    let down = (0..10).find(|_| desk.keys("j").with(Modifier::REVERSED).contains("2025 ━"));
+    assert!(down.is_some(), "{}", desk.screen());
+    let screen = desk.keys("<Enter>").screen();
+    assert!(screen.contains("MLI1"), "{screen}");
+    let month = desk.app.desk().briefing().events().iter().next().unwrap().id();
+    let cited = Record::Event(month).citation(desk.app.desk().briefing()).unwrap();
+    assert!(cited.contains("November 2022 (month). 149 killed, according to ACLED. "), "{cited}");
+    let row = desk.app.desk().briefing().event(month).unwrap().row().unwrap();
+    let cited = Record::Row(row).citation(desk.app.desk().briefing()).unwrap();
+    assert!(cited.contains("149 killed, according to ACLED. ") && cited.contains("acled.csv, "), "{cited}");
+    assert!(cited.ends_with("line 3."), "{cited}");
 }

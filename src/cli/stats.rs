@@ -11,7 +11,7 @@ use crate::model::table::Table;
 use crate::model::text::capital;
 use crate::model::{Briefing, Incomplete, counted, group_thousands};
 use crate::query::casualties::{MeasureSummary, casualties};
-use crate::query::groups::{Group, Value, groups};
+use crate::query::groups::{Group, Value, groups, spanning};
 use crate::query::index::Index;
 use crate::query::select::select;
 use crate::query::totals::DatasetTotal;
@@ -54,6 +54,9 @@ struct Report {
     /// What the values of the groups are, for people.
     #[serde(skip)]
     heading: &'static str,
+    /// Events that can also have been in other years, months or days than the one in which they count.
+    #[serde(skip_serializing_if = "is_none")]
+    spanning: u32,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     groups: Vec<Row>,
 }
@@ -141,6 +144,11 @@ struct Row {
     killed: Vec<Dataset>,
 }
 
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_none(number: &u32) -> bool {
+    *number == 0
+}
+
 /// Prints the totals. Returns the exit code.
 ///
 /// # Errors
@@ -208,6 +216,7 @@ fn report(loaded: &Loaded, index: &Index, filter: &crate::query::filter::Filter,
             .collect(),
         by: args.by.map(|by| by.word()),
         heading: args.by.map_or("", |by| by.heading()),
+        spanning: args.by.map_or(0, |by| spanning(index, &selection, by.into())),
         groups: grouped.unwrap_or_default().iter().map(|group| row(briefing, group, args)).collect(),
     }
 }
@@ -376,6 +385,10 @@ fn table(report: &Report, out: &mut dyn Write) -> Result<()> {
         let killed: Vec<String> = row.killed.iter().filter_map(|total| total.best).map(whole).collect();
         let killed = if killed.is_empty() { "-".to_owned() } else { killed.join(" / ") };
         writeln!(out, "{:>10}  {killed:>10}  {}", group_thousands(row.events), row.value)?;
+    }
+    if report.spanning > 0 {
+        let events = counted(report.spanning, "event lasts or is known to", "events last or are known to");
+        writeln!(out, "\n{events} more than one {by}: each counts in that of its first or stated day.")?;
     }
     Ok(())
 }

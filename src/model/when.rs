@@ -201,7 +201,8 @@ impl When {
     }
 
     /// Whether one day is stated, but known to be no more than a pointer to a longer time.
-    fn is_rough_day(&self) -> bool {
+    #[must_use]
+    pub fn is_rough_day(&self) -> bool {
         self.first == self.last && self.precision > Precision::Day
     }
 

@@ -160,6 +160,29 @@ fn gather<F: Facet>(
     groups
 }
 
+/// How many of the counted events can also have been in another year, month or day than the one in which they count;
+/// none for other facets.
+#[must_use]
+pub fn spanning(index: &Index, selection: &Selection, by: By) -> u32 {
+    if !matches!(by, By::Year | By::Month | By::Day) {
+        return 0;
+    }
+    let events = counted(index, &selection.events);
+    let spans = index.facts.spans.iter().filter(|span| start_of(span.first, by) != start_of(span.last, by));
+    spans.map(|span| events.count_in(span.events.clone())).sum()
+}
+
+/// The first day of the year or month of a day, both counted from 1 January of the year 1; the day itself by day.
+fn start_of(day: i32, by: By) -> Option<i32> {
+    let date = NaiveDate::from_num_days_from_ce_opt(day)?;
+    match by {
+        By::Year => NaiveDate::from_ymd_opt(date.year(), 1, 1),
+        By::Month => date.with_day(1),
+        _ => Some(date),
+    }
+    .map(|day| day.num_days_from_ce())
+}
+
 /// The parts of an event that are in the set.
 fn parts_among<'i>(index: &'i Index, events: &'i Bits, event: u32) -> impl Iterator<Item = u32> + 'i {
     let aggregates = index.facts.aggregates.iter().filter(move |aggregate| aggregate.event == event);
@@ -172,12 +195,7 @@ fn period(b: &Briefing, index: &Index, event: usize, by: By) -> Option<u32> {
     let first = *b.events().first_days().get(event)?;
     let stated = u32::try_from(event).is_ok_and(|event| index.facts.is_stated_later(event));
     let first = if stated && by != By::Day { *b.events().last_days().get(event)? } else { first };
-    let whole = |first: i32| {
-        let date = NaiveDate::from_num_days_from_ce_opt(first)?;
-        let month = if by == By::Year { 1 } else { date.month() };
-        NaiveDate::from_ymd_opt(date.year(), month, 1).map(|day| day.num_days_from_ce())
-    };
-    let first = if first == UNDATED || by == By::Day { first } else { whole(first).unwrap_or(UNDATED) };
+    let first = if first == UNDATED { first } else { start_of(first, by).unwrap_or(UNDATED) };
     u32::try_from(first).ok()
 }
 

@@ -8,6 +8,8 @@
 
 use std::sync::{Mutex, OnceLock, PoisonError};
 
+use chrono::NaiveDate;
+
 use crate::model::id::Lists;
 use crate::model::{ActorId, Briefing, ClaimView, Measure, Span, Statement};
 
@@ -137,6 +139,16 @@ impl Index {
         &self.unfiltered
     }
 
+    /// The rows that are known to a week and count in a later month than that of its first day, each with the day that
+    /// its dataset states: the middle of that week.
+    pub fn moved_to_stated_day<'b>(&'b self, b: &'b Briefing) -> impl Iterator<Item = (u32, NaiveDate)> + 'b {
+        let middle = |event: u32| {
+            let last = *b.events().last_days().get(event as usize)?;
+            Some((event, NaiveDate::from_num_days_from_ce_opt(last - MIDDLE)?))
+        };
+        self.facts.stated_later.iter().copied().filter_map(middle)
+    }
+
     /// How many of all events, leads included, sum up others.
     #[must_use]
     pub fn everything_summing_up(&self) -> usize {
@@ -166,6 +178,9 @@ impl Index {
         self.same_places.get_or_init(|| SamePlaces::new(b))
     }
 }
+
+/// So many days lie between the middle of a week and its last day.
+const MIDDLE: i32 = 3;
 
 /// Who claims the figure of a row.
 pub(super) fn claimants(b: &Briefing) -> impl Facet {

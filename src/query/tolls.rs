@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::model::when::UNDATED;
 use crate::model::{Briefing, When, low_best_high};
 
 use super::bits::Bits;
@@ -14,9 +13,6 @@ use super::index::Index;
 use super::stretch::{Unit, cover, units};
 use super::sums::Sums;
 use super::work::{WORTH_A_THREAD, share_freely};
-
-/// So many days lie between the stated day of a week and its last one.
-const MIDDLE: i32 = 3;
 
 /// The units in which figures are told over time, and how many stretches of each there are at most.
 fn lengths() -> impl Iterator<Item = (Unit, usize)> {
@@ -85,22 +81,20 @@ pub(super) struct Spread {
 impl Spread {
     /// Adds up the claims, which are those of rows with figures.
     pub(super) fn new(b: &Briefing, index: &Index, claims: &Bits) -> Self {
-        let dated = b.events().dated();
-        let days = b.events().first_days().get(..dated).unwrap_or(&[]);
-        let day = |event: u32| NaiveDate::from_num_days_from_ce_opt(*days.get(event as usize)?);
-        let ends = claims.first_at_or_after(0).and_then(day).zip(claims.last_before(dated).and_then(day));
-        let stretches = ends.and_then(|period| cover(period, lengths())).unwrap_or_default();
+        // Rows that count in the stretch of their stated day, which can be a later one than that of their first.
+        let moved = index.moved_to_stated_day(b).filter(|&(event, _)| claims.contains(event));
+        let moved: Vec<(u32, NaiveDate)> = moved.collect();
+        let mut plain = Cow::Borrowed(claims);
+        moved.iter().for_each(|&(event, _)| plain.to_mut().remove(event));
+        let claims = &*plain;
+        let days = b.events().first_days().get(..b.events().dated()).unwrap_or(&[]);
+        let stretches = period(days, claims, &moved).and_then(|period| cover(period, lengths()));
+        let stretches = stretches.unwrap_or_default();
         let end =
             |&(_, last): &(NaiveDate, NaiveDate)| days.partition_point(|&day| day <= last.num_days_from_ce());
         let ends: Vec<usize> = stretches.iter().map(end).collect();
         let columns = ends.len() + 1;
         let rows = index.slots.count() * columns;
-        // Rows that count in the stretch of their stated day, which can be a later one than that of their first.
-        let moved: Vec<u32> =
-            index.facts.stated_later.iter().copied().filter(|&event| claims.contains(event)).collect();
-        let mut plain = Cow::Borrowed(claims);
-        moved.iter().for_each(|&event| plain.to_mut().remove(event));
-        let claims = &*plain;
         let parts = share_freely(claims.len(), WORTH_A_THREAD, TOGETHER, |stretches| {
             let mut sums = vec![Sums::default(); rows];
             for run in stretches.flat_map(|stretch| claims.runs(stretch)) {
@@ -112,9 +106,7 @@ impl Spread {
         for part in &parts {
             sums.iter_mut().zip(part).for_each(|(sums, part)| sums.join(part));
         }
-        for event in moved {
-            let stated = b.events().last_days().get(event as usize).copied().unwrap_or(UNDATED) - MIDDLE;
-            let day = NaiveDate::from_num_days_from_ce_opt(stated).unwrap_or(NaiveDate::MAX);
+        for (event, day) in moved {
             let column = stretches.partition_point(|&(_, last)| last < day);
             let slot = (index.slots.of(b, event) as usize).checked_mul(columns);
             let sums = slot.and_then(|row| sums.get_mut(row + column));
@@ -156,6 +148,14 @@ impl Spread {
         tolls.extend(Some(toll(&of_column(self.stretches.len()), None)).filter(stated));
         if tolls.len() > 1 { tolls } else { Vec::new() }
     }
+}
+
+/// The first and the last day on which one of the claims counts, given the first days of all dated events.
+fn period(days: &[i32], claims: &Bits, moved: &[(u32, NaiveDate)]) -> Option<(NaiveDate, NaiveDate)> {
+    let day = |event: u32| NaiveDate::from_num_days_from_ce_opt(*days.get(event as usize)?);
+    let ends = [claims.first_at_or_after(0).and_then(day), claims.last_before(days.len()).and_then(day)];
+    let all = || ends.into_iter().flatten().chain(moved.iter().map(|&(_, day)| day));
+    all().min().zip(all().max())
 }
 
 /// Adds the claims of events that follow each other. Given is behind which event each stretch ends.

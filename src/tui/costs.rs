@@ -238,6 +238,16 @@ impl Desk {
         let mut own = Selection { events: Bits::new(events.len()), ..Selection::default() };
         let stated = self.view().selection.claims.iter_from(from).take_while(|&event| (event as usize) < end);
         stated.filter(|&event| is_of_total(event as usize)).for_each(|event| own.events.insert(event));
+        if let Some(when) = sum.when {
+            // Rows that count at their stated day are those of that day.
+            for (event, day) in self.index().moved_to_stated_day(self.briefing()) {
+                own.events.remove(event);
+                let selected = self.view().selection.claims.contains(event);
+                if selected && when.contains(day) && is_of_total(event as usize) {
+                    own.events.insert(event);
+                }
+            }
+        }
         Ordered::new(self.briefing(), &own, Order::Killed).rows(0..most).collect()
     }
 }

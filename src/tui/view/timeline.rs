@@ -210,6 +210,9 @@ fn second_line(app: &App, event: EventView<'_>) -> String {
     if let Some(place) = event.place().and_then(|id| app.briefing().place(id)) {
         parts.push(place.name.clone());
     }
+    if let Some(when) = event.when().filter(When::is_rough_day) {
+        parts.push(format!("known only to the {}", when.precision.word()));
+    }
     let parts_of_it = event.parts().count();
     if parts_of_it > 0 {
         let number = u32::try_from(parts_of_it).unwrap_or(u32::MAX);
