@@ -377,9 +377,7 @@ fn rows(report: &Report, out: &mut dyn Write) -> Result<()> {
 
 /// The groups in columns: events, best figure of each dataset, value.
 fn table(report: &Report, out: &mut dyn Write) -> Result<()> {
-    if report.by.is_none() {
-        return Ok(());
-    }
+    let Some(by) = report.by else { return Ok(()) };
     writeln!(out, "\n{:>10}  {:>10}  {}", "events", "killed", report.heading)?;
     for row in &report.groups {
         let killed: Vec<String> = row.killed.iter().filter_map(|total| total.best).map(whole).collect();

@@ -26,9 +26,11 @@ fn without_years(name: &str) -> &str {
     bracket.filter(|(_, words)| years(words)).map_or(name, |(before, _)| before.trim_end())
 }
 
-/// Whether two actors with one [stem] may be one: their countries do not contradict that.
+/// Whether two actors with one [stem] may be one: their countries do not contradict that. Those of the very same name are
+/// two for another reason.
 fn may_be_one(one: &Actor, other: &Actor) -> bool {
-    one.country.is_none() || other.country.is_none() || one.country == other.country
+    one.name != other.name
+        && (one.country.is_none() || other.country.is_none() || one.country == other.country)
 }
 
 /// The actors that may be the same as that one, by their ids.
@@ -79,7 +81,7 @@ mod tests {
     use super::*;
 
     fn actors(names: &[&str]) -> Vec<Actor> {
-        names.iter().map(|name| Actor::new(*name, *name, ActorKind::StateForces)).collect()
+        names.iter().map(|name| Actor::new(name, name, ActorKind::StateForces)).collect()
     }
 
     #[test]
@@ -103,6 +105,7 @@ mod tests {
 
     #[test]
     fn actors_of_two_countries_are_never_one() {
+        assert_eq!(groups(&actors(&["Police", "Police"])), [] as [Vec<ActorId>; 0]);
         let mut two = actors(&["Police", "POLICE", "police"]);
         two[0].country = Some(super::super::country::CountryId(1));
         two[1].country = Some(super::super::country::CountryId(2));

@@ -266,3 +266,12 @@ fn real_files_are_read_whole() {
         assert!(read.events.iter().all(|seen| seen.text.starts_with("http")), "{file}");
     }
 }
+
+#[test]
+fn a_row_whose_month_or_year_is_not_that_of_its_day_has_a_warning() {
+    let why = |column: &str| (column.to_owned(), "contradicts the date of the row".to_owned());
+    let right = [(1, "20161013"), (2, "201610"), (3, "2016")];
+    assert_eq!(tab(&[cells(&right)]).events[0].flags, []);
+    let wrong = [(1, "20161013"), (2, "201609"), (3, "2015")];
+    assert_eq!(tab(&[cells(&wrong)]).events[0].flags, [why("Year"), why("MonthYear")]);
+}

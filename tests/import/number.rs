@@ -1,5 +1,7 @@
 //! Numbers of people and coordinates, in all their forms.
 
+use proptest::prelude::*;
+
 use super::driver::{Read, Seen, read, read_by_hand};
 
 /// Rows with these numbers of killed, in a file with that mark of decimals.
@@ -147,5 +149,30 @@ fn coordinates_never_cost_the_row() {
         assert_eq!(near(seen.coordinates), near(row.2), "{row:?}");
         assert_eq!(flag(seen).is_some(), row.2.is_none(), "{row:?}");
         assert_eq!(seen.killed, best(3));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn no_figure_and_no_coordinate_costs_the_event(
+        cells in prop::collection::vec("[0-9.,’'°NSEW<>~+–\\-]{0,7}|[ -~]{0,10}|[0-9]{1,3}([., ][0-9]{3}){1,3}", 3..30),
+    ) {
+        let rows: Vec<String> = cells
+            .chunks_exact(3)
+            .map(|row| {
+                let row: Vec<String> = row.iter().map(|cell| cell.replace('"', "\"\"")).collect();
+                format!("\n2024-03-05,Battles,Mali,Gao,\"{}\",\"{}\",\"{}\"", row[0], row[1], row[2])
+            })
+            .collect();
+        let header = "event_date,event_type,country,location,latitude,longitude,fatalities";
+        let read = read(&format!("{header}{}", rows.concat()));
+        prop_assert_eq!(read.faults, []);
+        prop_assert_eq!(read.events.len(), rows.len());
+        for seen in read.events {
+            let order: Vec<u32> = seen.killed.into_iter().flatten().collect();
+            prop_assert!(order.is_sorted());
+        }
     }
 }

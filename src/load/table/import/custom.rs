@@ -285,10 +285,10 @@ impl Importer for Custom {
             ) => day,
             _ => return,
         };
-        let place = stated(cells, self.place.location);
+        let place = [stated(cells, self.place.location), stated(cells, self.country)].join("/");
         for (which, column) in self.killed.into_iter().enumerate() {
             if let Some(number) = parse_count(stated(cells, column).as_bytes()) {
-                survey.killed(which, place, (day, number));
+                survey.killed(which, &place, (day, number));
             }
         }
     }
