@@ -5,7 +5,7 @@ mod support;
 
 use std::sync::Arc;
 
-use sitroom::load::{Input, Loaded, Options, Problem, Watch, load};
+use sitroom::load::{Input, Limits, Loaded, Options, Problem, Watch, load};
 use sitroom::model::table::RowFault;
 use sitroom::query::filter::Filter;
 use sitroom::tui::layout::Pane;
@@ -67,6 +67,21 @@ fn the_header_says_how_many_rows_are_set_aside() {
     let made = Made { set_aside: 37, ..Made::default() };
     let desk = Desk::open(made.briefing(), 120, 36);
     assert!(desk.screen().contains("37 rows set aside  !"), "{}", desk.screen());
+}
+
+#[test]
+fn the_header_says_that_an_input_is_incomplete_whatever_the_width() {
+    let rows =
+        (0..30).map(|n| format!("\n{n},2019,1,C,A,B,432,Mali,432,2019-03-01,2019-03-01,R,0,0,0,0,0,0,0"));
+    let text = std::iter::once(UCDP.to_owned()).chain(rows).collect::<String>();
+    let input = Input::Bytes { name: "ged.csv".to_owned(), bytes: text.as_bytes().into() };
+    let limits = Limits { rows: 10, block_bytes: 500, ..Limits::default() };
+    let loaded = load(&[input], &Options { limits, ..Options::default() }).unwrap();
+    for (width, height) in [(120, 36), (80, 24), (60, 20), (40, 12)] {
+        let desk = Desk::open(loaded.briefing.clone(), width, height);
+        let header = desk.screen().lines().next().unwrap().to_owned();
+        assert!(header.contains("INCOMPLETE: ged.csv"), "{width}: {header}");
+    }
 }
 
 #[test]

@@ -12,7 +12,8 @@ use crate::load::Columns;
 
 const EXIT_CODES: &str = "Exit codes:
   0  all went well; an output that was closed early (as by head) counts as well
-  1  check found problems
+  1  check found problems; or an input breaks off, and what was printed is made
+     of a part of it
   2  could not run: a wrong command line, an input that cannot be read or has
      errors, a filter that is not understood";
 
@@ -82,7 +83,8 @@ pub struct Inputs {
     pub published: Option<NaiveDate>,
     /// The columns of a table that is none of the known datasets, as date=When,fatalities=Dead; fields: date,
     /// until, country, place, latitude, longitude, actor1, actor2, kind, fatalities, low, high, notes, source,
-    /// id; columns by name, or by number from 1
+    /// id; columns by name, or by number from 1: so where a name stands twice, as
+    /// fatalities=5
     #[arg(long, value_name = "FIELD=COLUMN,...")]
     pub columns: Option<Columns>,
 }

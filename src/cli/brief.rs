@@ -10,13 +10,13 @@ use crate::query::index::Index;
 use super::args::{FilterArg, Inputs};
 use super::open;
 
-/// Prints the briefing.
+/// Prints the briefing. Returns the exit code.
 ///
 /// # Errors
 /// An input that cannot be read or has errors, a filter that is not understood, and those of `out`.
-pub fn brief(inputs: &Inputs, filter: &FilterArg, out: &mut dyn Write) -> Result<()> {
+pub fn brief(inputs: &Inputs, filter: &FilterArg, out: &mut dyn Write) -> Result<u8> {
     let briefing = open::open(inputs)?;
     let filter = open::filter(filter, &briefing)?;
     text::brief(&briefing, &Index::new(&briefing), &filter, out)?;
-    Ok(())
+    Ok(super::code(&briefing))
 }

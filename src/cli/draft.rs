@@ -18,15 +18,18 @@ struct Input {
     draft: draft::Draft,
 }
 
-/// Drafts each article; prints the records, or writes a case folder.
+/// Drafts each article; prints the records, or writes a case folder. Returns the exit code.
 ///
 /// # Errors
 /// An article that cannot be read, a folder that is there already or cannot be written, and the errors of `out`.
-pub fn draft(args: &Draft, out: &mut dyn Write) -> Result<()> {
+pub fn draft(args: &Draft, out: &mut dyn Write) -> Result<u8> {
     let json = args.format == DraftFormat::Json && args.out.is_none() && !args.explain;
     let mut inputs: Vec<Input> = Vec::new();
+    let mut code = super::FINE;
     for argument in &args.articles {
-        for source in open::articles(argument, args.published)?.sources() {
+        let briefing = open::articles(argument, args.published)?;
+        code = code.max(super::code(&briefing));
+        for source in briefing.sources() {
             let options = Options { published: source.published };
             let draft = draft::draft(&source.text, &options);
             if json {
@@ -50,7 +53,7 @@ pub fn draft(args: &Draft, out: &mut dyn Write) -> Result<()> {
     } else if !json && !args.explain {
         write!(out, "{}", case::toml(&articles(&inputs)))?;
     }
-    Ok(())
+    Ok(code)
 }
 
 fn articles(inputs: &[Input]) -> Vec<Article<'_>> {

@@ -28,6 +28,8 @@ use args::{Command, CommandLine, Open};
 
 /// All went well. What `check` says besides is said there.
 pub const FINE: u8 = 0;
+/// An input breaks off: what was printed is made of a part of it.
+pub const PARTIAL: u8 = 1;
 /// The command could not run.
 pub const FAILED: u8 = 2;
 
@@ -79,6 +81,11 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> Next {
     done.unwrap_or_else(|error| Next::Exit(report::failure(&error)))
 }
 
+/// The exit code after something was made of a briefing.
+fn code(briefing: &Briefing) -> u8 {
+    if briefing.incomplete().is_empty() { FINE } else { PARTIAL }
+}
+
 /// Prints the help, the version or what is wrong with the command line.
 fn say(error: &clap::Error) -> u8 {
     // A message that nobody reads is no failure.
@@ -89,11 +96,13 @@ fn say(error: &clap::Error) -> u8 {
 fn dispatch(line: CommandLine, out: &mut dyn Write) -> Result<Next> {
     match line.command {
         None => return open_or_print(line.open, out),
-        Some(Command::Brief(args)) => brief::brief(&args.inputs, &args.filter, out)?,
+        Some(Command::Brief(args)) => {
+            return Ok(Next::Exit(brief::brief(&args.inputs, &args.filter, out)?));
+        }
         Some(Command::Check(args)) => return Ok(Next::Exit(check(&args, out)?)),
-        Some(Command::Draft(args)) => draft::draft(&args, out)?,
+        Some(Command::Draft(args)) => return Ok(Next::Exit(draft::draft(&args, out)?)),
         Some(Command::Schema(args)) => schema::schema(args.format, out)?,
-        Some(Command::Stats(args)) => stats::stats(&args, out)?,
+        Some(Command::Stats(args)) => return Ok(Next::Exit(stats::stats(&args, out)?)),
         Some(Command::Completions(args)) => completions::completions(args.shell, out)?,
         Some(Command::Man(args)) => man::man(args.command.as_deref(), out)?,
     }
@@ -112,8 +121,7 @@ fn check(args: &args::Check, out: &mut dyn Write) -> Result<u8> {
 fn open_or_print(open: Open, out: &mut dyn Write) -> Result<Next> {
     let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
     if open.plain || dumb || !io::stdout().is_terminal() {
-        brief::brief(&open.inputs, &open.filter, out)?;
-        return Ok(Next::Exit(FINE));
+        return Ok(Next::Exit(brief::brief(&open.inputs, &open.filter, out)?));
     }
     let Open { inputs, filter, theme, keys, .. } = open;
     let (name, again, keep) = (open::name(&inputs), open::again(&inputs), open::keep(&inputs));

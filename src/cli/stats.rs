@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::load::{Loaded, Problem};
 use crate::model::clean::clean;
 use crate::model::text::capital;
-use crate::model::{Briefing, group_thousands};
+use crate::model::{Briefing, Incomplete, group_thousands};
 use crate::query::casualties::{MeasureSummary, casualties};
 use crate::query::groups::{Group, Value, groups};
 use crate::query::index::Index;
@@ -34,6 +34,9 @@ struct Report {
     last: Option<String>,
     ends: Option<String>,
     rows: Rows,
+    /// The inputs that break off: everything here is counted in a part of them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    incomplete: Vec<Gap>,
     /// The rows set aside, as far as they are listed.
     set_aside: Vec<Aside>,
     claims: Vec<Measure>,
@@ -50,6 +53,23 @@ struct Rows {
     shown: u64,
     merged: u64,
     set_aside: u64,
+}
+
+/// An input that breaks off.
+#[derive(Serialize)]
+struct Gap {
+    file: String,
+    why: String,
+    line: Option<u64>,
+    byte: Option<u64>,
+    rows: Option<u64>,
+}
+
+impl From<&Incomplete> for Gap {
+    fn from(gap: &Incomplete) -> Self {
+        let [file, why] = [&gap.file, &gap.why].map(|text| clean(text).into_owned());
+        Self { file, why, line: gap.line, byte: gap.byte, rows: gap.rows }
+    }
 }
 
 #[derive(Serialize)]
@@ -103,11 +123,11 @@ struct Row {
     killed: Vec<Dataset>,
 }
 
-/// Prints the totals.
+/// Prints the totals. Returns the exit code.
 ///
 /// # Errors
 /// An input that cannot be read or has errors, a filter that is not understood, and those of `out`.
-pub fn stats(args: &Stats, out: &mut dyn Write) -> Result<()> {
+pub fn stats(args: &Stats, out: &mut dyn Write) -> Result<u8> {
     let loaded = open::openable(&args.inputs)?;
     let filter = open::filter(&args.filter, &loaded.briefing)?;
     let index = Index::new(&loaded.briefing);
@@ -117,10 +137,15 @@ pub fn stats(args: &Stats, out: &mut dyn Write) -> Result<()> {
             serde_json::to_writer_pretty(&mut *out, &report)?;
             writeln!(out)?;
         }
-        StatsFormat::Text => text(&report, out)?,
+        StatsFormat::Text => {
+            for gap in loaded.briefing.incomplete() {
+                writeln!(out, "Incomplete  {}", clean(&gap.to_string()))?;
+            }
+            text(&report, out)?;
+        }
         StatsFormat::Csv => csv(&report, out)?,
     }
-    Ok(())
+    Ok(super::code(&loaded.briefing))
 }
 
 fn report(loaded: &Loaded, index: &Index, filter: &crate::query::filter::Filter, args: &Stats) -> Report {
@@ -149,6 +174,7 @@ fn report(loaded: &Loaded, index: &Index, filter: &crate::query::filter::Filter,
         last: days.map(|days| days[1].to_string()),
         ends: days.map(|days| days[2].to_string()),
         rows,
+        incomplete: briefing.incomplete().iter().map(Gap::from).collect(),
         set_aside: loaded.problems.iter().filter(|problem| problem.is_row_set_aside()).map(aside).collect(),
         claims: casualties(briefing, index, &selection)
             .iter()
@@ -304,21 +330,27 @@ fn table(report: &Report, out: &mut dyn Write) -> Result<()> {
 /// The groups, one line for each dataset of each; without groups the totals.
 fn csv(report: &Report, out: &mut dyn Write) -> Result<()> {
     let by = report.by.unwrap_or("all");
+    // Only where an input breaks off: every line is counted in a part of it.
+    let files: Vec<&str> = report.incomplete.iter().map(|gap| gap.file.as_str()).collect();
+    let (column, gap) = match files.as_slice() {
+        [] => ("", String::new()),
+        files => (",incomplete", format!(",{}", cell(&files.join("; ")))),
+    };
     writeln!(
         out,
-        "{by},code,events,dataset,category,killed_low,killed_best,killed_high,with_figure,without_figure"
+        "{by},code,events,dataset,category,killed_low,killed_best,killed_high,with_figure,without_figure{column}"
     )?;
     let mut line = |value: &str, code: &str, events: u32, total: Option<&Dataset>| {
         let (value, code) = (cell(value), cell(code));
         match total {
-            None => writeln!(out, "{value},{code},{events},,,,,,,"),
+            None => writeln!(out, "{value},{code},{events},,,,,,,{gap}"),
             Some(total) => {
                 let category = cell(total.category.as_deref().unwrap_or(""));
                 let (low, best, high) = (total.low, total.best, total.high);
                 let (with, without) = (total.with_figure, total.without_figure);
                 writeln!(
                     out,
-                    "{value},{code},{events},{},{category},{low},{best},{high},{with},{without}",
+                    "{value},{code},{events},{},{category},{low},{best},{high},{with},{without}{gap}",
                     total.dataset
                 )
             }

@@ -216,6 +216,9 @@ fn header(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     };
     page.text(0, &title)?;
     page.gap()?;
+    for gap in briefing.incomplete() {
+        page.text(0, &format!("Incomplete input: {}.", own(&gap.to_string())))?;
+    }
     let as_of = briefing.as_of().map_or_else(|| "not stated".to_owned(), spoken_day);
     page.text(0, &format!("As of: {as_of}."))?;
     if let Some(period) = briefing.period() {

@@ -60,6 +60,22 @@ impl Columns {
         self.pairs().map(|(_, column)| column).filter(|column| place(column, first).is_none()).collect()
     }
 
+    /// Whether a table with that first row has so many of the columns that it is the one that is meant, though it lacks
+    /// some.
+    #[must_use]
+    pub fn are_meant_by(&self, first: &[String]) -> bool {
+        self.pairs.iter().filter(|(_, column)| named(column, first).is_some()).count() > 1
+    }
+
+    /// What is wrong where the name of a column stands more than once in a first row.
+    #[must_use]
+    pub fn ambiguous_in(&self, first: &[String]) -> Option<String> {
+        self.pairs.iter().find_map(|(_, column)| {
+            let columns: Vec<usize> = all_named(column, first).collect();
+            (columns.len() > 1).then(|| format!("`{column}` {}: name it by number", twice(&columns)))
+        })
+    }
+
     /// Whether any column is named by what stands in the first row, which is then a header.
     #[must_use]
     pub fn name_a_header(&self, first: &[String]) -> bool {
@@ -68,8 +84,25 @@ impl Columns {
 }
 
 fn named(column: &str, first: &[String]) -> Option<usize> {
-    let same = |cell: &String| cell.trim().to_lowercase() == column.to_lowercase();
-    first.iter().position(same)
+    all_named(column, first).next()
+}
+
+/// The places of all columns of that name.
+fn all_named(column: &str, first: &[String]) -> impl Iterator<Item = usize> {
+    let column = column.to_lowercase();
+    first.iter().enumerate().filter(move |(_, cell)| cell.trim().to_lowercase() == column).map(|(at, _)| at)
+}
+
+/// "stands twice (columns 3 and 5)", of columns counted from 0.
+pub(super) fn twice(columns: &[usize]) -> String {
+    let numbers: Vec<String> = columns.iter().map(|column| (column + 1).to_string()).collect();
+    match numbers.split_last() {
+        Some((last, [one])) => format!("stands twice (columns {one} and {last})"),
+        Some((last, others)) => {
+            format!("stands {} times (columns {} and {last})", numbers.len(), others.join(", "))
+        }
+        None => String::new(),
+    }
 }
 
 fn place(column: &str, first: &[String]) -> Option<usize> {

@@ -171,6 +171,15 @@ impl LoadError {
         Self { input: input.to_owned(), why: why.to_owned(), help: help.to_owned() }
     }
 
+    /// It breaks off, is damaged or cannot be read to its end.
+    fn broken(input: &str, why: &str) -> Self {
+        Self::new(input, why, bytes::CHECK)
+    }
+
+    fn is_broken(&self) -> bool {
+        self.help == bytes::CHECK
+    }
+
     fn too_large(input: &str, limit: u64) -> Self {
         let help = "split it, and open its parts together";
         Self::new(input, &format!("it is larger than {limit} bytes"), help)

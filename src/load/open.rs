@@ -3,12 +3,13 @@
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 
-use super::bytes::{self, Label, Opened, Origin, Stream};
+use super::bytes::{self, Label, Opened, Origin, Skipped, Stream};
 use super::problem::{Code, File, Problem};
 use super::session::Session;
-use super::sniff::{Grid, Shape, delimiter_name, looks_like_case, sniff};
+use super::sniff::{Grid, Known, Shape, delimiter_name, looks_like_case, sniff};
 use super::table::Reading;
 use super::{Columns, LoadError, Options, article, case, page, record, reliefweb, table};
+use crate::model::Incomplete;
 use crate::model::table::Dataset;
 
 /// What a stream is; of a table the reading has begun.
@@ -66,7 +67,12 @@ pub(super) fn load(ahead: Ahead, options: &Arc<Options>, to: &mut Session<'_, '_
     };
     let Opening { opened: Opened { streams, skipped }, first, bytes } = opening?;
     let several = streams.len() + skipped.len() > 1;
-    to.problems.extend(skipped.into_iter().map(|(name, why)| not_read(&name, &why)));
+    for Skipped { label, why, broken } in skipped {
+        to.problems.push(not_read(&label.name, &why));
+        if broken {
+            to.out.incomplete.push(unread(&label, &why));
+        }
+    }
     let (mut read, mut failure) = (0, None);
     let mut begun = first;
     for (at, stream) in streams.iter().enumerate() {
@@ -80,6 +86,9 @@ pub(super) fn load(ahead: Ahead, options: &Arc<Options>, to: &mut Session<'_, '_
         match done {
             Ok(()) => read += 1,
             Err(error) => {
+                if several && error.is_broken() {
+                    to.out.incomplete.push(unread(&stream.label, &error.why));
+                }
                 if several {
                     to.problems
                         .push(not_read(&stream.label.name, &format!("{} ({})", error.why, error.help)));
@@ -106,12 +115,21 @@ fn gone(label: &Label) -> LoadError {
 
 fn begin_one(stream: &Stream, options: &Options, waits: bool) -> Begun {
     match shape(stream, options.columns.as_ref()) {
-        Shape::Table(grid) => match table::recognise(stream, &grid, options) {
-            Some(table) => Begun::Table(Box::new(table::begin(table, stream, &options.limits, waits))),
-            None => Begun::Unknown(unknown_table(stream, &grid, options)),
+        Shape::Table(grid) => match ambiguous(stream, &grid, options) {
+            Some(error) => Begun::Unknown(error),
+            None => match table::recognise(stream, &grid, options) {
+                Some(table) => Begun::Table(Box::new(table::begin(table, stream, &options.limits, waits))),
+                None => Begun::Unknown(unknown_table(stream, &grid, options)),
+            },
         },
         shape => Begun::Other(shape),
     }
+}
+
+/// A file of an archive that cannot be read.
+fn unread(label: &Label, why: &str) -> Incomplete {
+    let (file, why) = (label.file.clone(), format!("it is not read: {why}"));
+    Incomplete { file, why, line: None, byte: None, rows: None }
 }
 
 /// Says that a file of an archive is not read.
@@ -133,6 +151,7 @@ fn one(stream: &Stream, begun: Begun, to: &mut Session<'_, '_>) -> Result<(), Lo
             return Ok(());
         }
         Begun::Other(Shape::Case) => return Err(case_alone(stream)),
+        Begun::Other(Shape::Mail) => return Err(mail(name)),
         Begun::Other(Shape::Page) => (stream.read_all(limits.source_bytes)?, Shape::Page),
         Begun::Other(Shape::Prose) => {
             // Told before all of it is read, which may have no end.
@@ -165,8 +184,20 @@ fn one(stream: &Stream, begun: Begun, to: &mut Session<'_, '_>) -> Result<(), Lo
 
 /// What the text is. A table is known by its columns, or because the user names them.
 fn shape(stream: &Stream, columns: Option<&Columns>) -> Shape {
-    let named = |first: &[String]| columns.is_some_and(|columns| columns.are_in(first));
-    sniff(&stream.head, stream.whole, &|first| named(first) || table::is_known(first))
+    let named = |row: &[String]| {
+        let columns = columns?;
+        if columns.are_in(row) {
+            return Some(if columns.name_a_header(row) { Known::Header } else { Known::Numbers });
+        }
+        columns.are_meant_by(row).then_some(Known::Header)
+    };
+    sniff(&stream.head, stream.whole, &|row| named(row).or_else(|| table::known(row)))
+}
+
+/// Refuses a table in which the name of a column that the user gave stands twice.
+fn ambiguous(stream: &Stream, grid: &Grid, options: &Options) -> Option<LoadError> {
+    let why = options.columns.as_ref()?.ambiguous_in(grid.rows.first()?)?;
+    Some(LoadError::new(&stream.label.name, &why, "as in --columns 'date=1,fatalities=5'"))
 }
 
 /// Where the encoding is a guess, says so at the first letter by which one can tell whether it is right.
@@ -181,6 +212,11 @@ fn guessed(stream: &Stream, text: &str) -> Option<Problem> {
     let message = format!("it is not UTF-8: read as {}", encoding.name());
     let problem = Problem::warning(Code::OtherEncoding, &file, at, message);
     Some(problem.help("where letters are wrong, convert the file to UTF-8"))
+}
+
+fn mail(name: &str) -> LoadError {
+    let help = "save its text without the headers as a plain text file, and give its day with --published";
+    LoadError::new(name, "it is a saved e-mail", help)
 }
 
 fn case_alone(stream: &Stream) -> LoadError {
@@ -199,28 +235,43 @@ fn case_alone(stream: &Stream) -> LoadError {
 /// The most names of columns that a message shows.
 const SHOWN: usize = 12;
 
+/// The most rows that a message shows of a table without a header.
+const SHOWN_ROWS: usize = 3;
+
 /// A table that nobody knows: what was looked for, what was found, and how to read it all the same.
 fn unknown_table(stream: &Stream, grid: &Grid, options: &Options) -> LoadError {
     let first = grid.rows.first().map_or(&[][..], Vec::as_slice);
     let short = |cell: &String| -> String { cell.trim().chars().take(40).collect() };
-    let mut names: Vec<String> = first.iter().take(SHOWN).map(short).collect();
-    if first.len() > SHOWN {
-        names.push(format!("and {} more", first.len() - SHOWN));
-    }
-    let header = if grid.has_header { "its columns are" } else { "it has no header; its first row is" };
-    let found = format!(
-        "a table of {} columns parted by {} marks; {header} {}",
-        grid.columns,
-        delimiter_name(grid.delimiter),
+    let words = |row: &[String]| {
+        let mut names: Vec<String> = row.iter().take(SHOWN).map(short).collect();
+        if row.len() > SHOWN {
+            names.push(format!("and {} more", row.len() - SHOWN));
+        }
         names.join(", ")
-    );
+    };
+    let header = if grid.has_header {
+        format!("its columns are {}", words(first))
+    } else {
+        let rows: Vec<String> = grid.rows.iter().take(SHOWN_ROWS).map(|row| words(row)).collect();
+        format!("no header found; its first rows are {}", rows.join(" / "))
+    };
+    let (columns, delimiter) = (grid.columns, delimiter_name(grid.delimiter));
+    let found = format!("a table of {columns} columns separated by {delimiter} marks; {header}");
     if let Some(columns) = &options.columns {
         let missing = columns.missing_in(first).join(", ");
         let why = format!("it has no column named {missing}: it is {found}");
         return LoadError::new(
             &stream.label.name,
             &why,
-            "name columns as they stand in its first row, or by number",
+            "name columns as they stand in its header, or by number",
+        );
+    }
+    if let Some(what) = of_gdelt(grid) {
+        let help = "open the export.CSV of the same quarter of an hour: its rows are the events";
+        return LoadError::new(
+            &stream.label.name,
+            &format!("it is {what} of GDELT, which holds no events"),
+            help,
         );
     }
     let known: Vec<&str> =
@@ -239,4 +290,18 @@ fn unknown_table(stream: &Stream, grid: &Grid, options: &Options) -> LoadError {
          --columns 'date={when},fatalities=COLUMN,country=COLUMN,notes=COLUMN'"
     );
     LoadError::new(&stream.label.name, &why, &help)
+}
+
+/// Which of the tables of GDELT that hold no events it is: 16 columns are mentions, 27 the knowledge graph.
+fn of_gdelt(grid: &Grid) -> Option<&'static str> {
+    let first = grid.rows.first().filter(|_| grid.delimiter == b'\t')?;
+    let is_time = |column: usize| {
+        let cell = first.get(column).map_or("", String::as_str);
+        cell.len() == 14 && cell.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    match first.len() {
+        16 if is_time(1) && is_time(2) => Some("the table of mentions"),
+        27 if is_time(1) => Some("the knowledge graph"),
+        _ => None,
+    }
 }

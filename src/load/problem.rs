@@ -135,6 +135,10 @@ codes! {
     Cycle "cycle",
     /// A latitude without a longitude, or the other way round.
     HalfCoordinates "half-coordinates",
+    /// Lines above the header of a table, or further rows of headers below it.
+    LinesPassedOver "lines-passed-over",
+    /// A column that stands in the header of a table twice.
+    NamedTwice "named-twice",
     /// A row of a table that cannot be read.
     RowSetAside "row-set-aside",
     /// A row of a table with something odd in it.

@@ -31,8 +31,19 @@ pub struct BlockRows {
     ranges: Vec<[u32; 2]>,
     /// The killed by class of victim of each row; empty as long as none states them.
     parts: Vec<[u32; 4]>,
-    /// The rows that are merged with earlier ones, by their indices in the file, ascending, and the ranks of those.
-    merged: Vec<(u32, u32)>,
+    /// The rows that are merged with others, by their indices in the file, ascending.
+    merged: Vec<Merged>,
+}
+
+/// A row that tells of the event of another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Merged {
+    /// Its index in the file.
+    pub index: u32,
+    /// The rank of the other among all rows of all blocks. That one may be merged with a later one.
+    pub same: u32,
+    /// Whether the other one is a newer version of it: then nothing of it is taken over.
+    pub outdated: bool,
 }
 
 /// A row in 32 bytes.
@@ -148,17 +159,40 @@ impl Block {
     /// The row of that index in the file, if it begins on that day.
     #[must_use]
     pub fn find(&self, index: usize, first: i32) -> Option<Row> {
+        self.rows.get(self.place(index, first)?)
+    }
+
+    /// The row of that index in the file.
+    #[must_use]
+    pub fn row(&self, index: usize) -> Option<Row> {
+        if self.indices.is_empty() {
+            return self.rows.get(index);
+        }
+        let index = number(index);
+        self.rows.get(self.indices.iter().position(|&other| other == index)?)
+    }
+
+    /// Merges the row of that index in the file, which begins on that day, with a later one that is a newer version of
+    /// it.
+    pub fn supersede(&mut self, index: usize, first: i32, same: u32) {
+        if let Some(place) = self.place(index, first) {
+            Arc::make_mut(&mut self.rows).mark((place, index), same, true);
+        }
+    }
+
+    /// The place in the order of time of the row of that index in the file, if it begins on that day.
+    fn place(&self, index: usize, first: i32) -> Option<usize> {
         let begin = self.rows.rows.partition_point(|row| row.first < first);
         let days = self.rows.rows.get(begin..)?.partition_point(|row| row.first == first);
         if self.indices.is_empty() {
-            return self.rows.get(index).filter(|_| (begin..begin + days).contains(&index));
+            return Some(index).filter(|_| (begin..begin + days).contains(&index));
         }
         let of_day = self.indices.get(begin..begin + days)?;
         let index = number(index);
         // Where all last a day, those of one day stand in the order of the file.
         let at =
             of_day.binary_search(&index).ok().or_else(|| of_day.iter().position(|&other| other == index));
-        self.rows.get(begin + at?)
+        Some(begin + at?)
     }
 }
 
@@ -317,17 +351,28 @@ impl BlockRows {
     }
 
     /// Merges the row of that index in the file with an earlier one, given by its rank among all rows of all blocks.
-    /// To be called in the order of the rows.
     pub fn merge(&mut self, index: usize, same: u32) {
-        if let Some(row) = self.rows.get_mut(index) {
+        self.mark((index, index), same, false);
+    }
+
+    /// Merges the row of that index in the file with another one that is a newer version of it.
+    pub fn supersede(&mut self, index: usize, same: u32) {
+        self.mark((index, index), same, true);
+    }
+
+    /// Merges the row of that place and that index in the file.
+    fn mark(&mut self, (place, index): (usize, usize), same: u32, outdated: bool) {
+        if let Some(row) = self.rows.get_mut(place) {
             row.flags |= MERGED;
-            self.merged.push((number(index), same));
+            let index = number(index);
+            let at = self.merged.partition_point(|merged| merged.index < index);
+            self.merged.insert(at, Merged { index, same, outdated });
         }
     }
 
-    /// The rows that are merged with earlier ones, by their indices in the file, ascending, and the ranks of those.
+    /// The rows that are merged with others, by their indices in the file, ascending.
     #[must_use]
-    pub fn merged(&self) -> &[(u32, u32)] {
+    pub fn merged(&self) -> &[Merged] {
         &self.merged
     }
 

@@ -12,6 +12,7 @@ use super::event::Event;
 use super::event_view::EventView;
 use super::events::{Events, Made, Making};
 use super::id::{ActorId, ClaimId, EventId, Lists, PlaceId, SourceId, StatementId, Texts};
+use super::incomplete::Incomplete;
 use super::source::{Note, Source, Span};
 use super::statement::Statement;
 use super::table::{Cell, Mode, RowFault, RowRef};
@@ -32,6 +33,7 @@ pub struct Briefing {
     statements: Vec<Statement>,
     claims: Claims,
     drafted: usize,
+    incomplete: Vec<Incomplete>,
     statements_of: Lists<StatementId>,
     claims_of: Lists<ClaimId>,
 }
@@ -65,6 +67,12 @@ impl Briefing {
     #[must_use]
     pub fn period(&self) -> Option<When> {
         self.events.period()
+    }
+
+    /// The inputs that break off: of each of them only a part is in the briefing.
+    #[must_use]
+    pub fn incomplete(&self) -> &[Incomplete] {
+        &self.incomplete
     }
 
     /// The countries, with those that an input added.
@@ -245,6 +253,8 @@ pub struct Builder {
     pub blocks: Vec<Block>,
     /// The modes of these rows.
     pub modes: Vec<Mode>,
+    /// The inputs that break off.
+    pub incomplete: Vec<Incomplete>,
 }
 
 impl Builder {
@@ -301,6 +311,7 @@ impl Builder {
             statements,
             claims,
             drafted,
+            incomplete: self.incomplete,
         }
     }
 }

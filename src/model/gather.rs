@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
 use super::actor::PlacePrecision;
-use super::block::{Block, BlockRows, Packed, number};
+use super::block::{Block, BlockRows, Merged, Packed, number};
 use super::claims::{Tabled, TabledMut};
 use super::event::Event;
 use super::id::SourceId;
 use super::kind::Kind;
 use super::order::Order;
-use super::rows::Rows;
+use super::rows::{Newest, Rows};
 use super::share::shared;
 use super::table::{Member, Mode, NONE};
 use super::threads::{both, side_by_side, threads};
@@ -361,8 +361,13 @@ impl Stretch<'_> {
 fn merged_members(blocks: &[Block], bases: &[u32]) -> BTreeMap<(usize, usize), Vec<Member>> {
     let mut more = BTreeMap::<_, Vec<Member>>::new();
     let mut places = BTreeMap::<_, Vec<usize>>::new();
+    let newest = Newest::new(blocks, bases);
     for (number, block) in blocks.iter().enumerate() {
-        for &(index, same) in block.rows.merged() {
+        for &Merged { index, same, outdated } in block.rows.merged() {
+            // What an older version says of the event is not what the newer one says.
+            if outdated || newest.later(same).is_some() {
+                continue;
+            }
             let Some((target, target_index)) = Rows::locate(bases, same) else { continue };
             let Some(to) = blocks.get(target) else { continue };
             let mut place = |number, block: &Block, index: usize| {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::block::Block;
+use super::block::{Block, Merged};
 use super::id::EventId;
 use super::table::{Kept, NONE, RowRef};
 
@@ -18,6 +18,40 @@ pub struct Rows {
     row_of_event: Vec<u32>,
     event_of_row: Vec<u32>,
     more: BTreeMap<u32, Vec<u32>>,
+}
+
+/// The merged rows of all blocks with their ranks, ascending.
+fn merged<'a>(blocks: &'a [Block], bases: &'a [u32]) -> impl Iterator<Item = (u32, Merged)> + 'a {
+    blocks.iter().zip(bases).flat_map(|(block, &base)| {
+        block.rows.merged().iter().map(move |&merged| (base.saturating_add(merged.index), merged))
+    })
+}
+
+/// The rows that are merged with later ones.
+pub(super) struct Newest {
+    /// Their ranks, ascending, and those of the later ones.
+    later: Vec<(u32, u32)>,
+}
+
+impl Newest {
+    pub(super) fn new(blocks: &[Block], bases: &[u32]) -> Self {
+        let later = merged(blocks, bases).filter(|(rank, merged)| merged.same > *rank);
+        Self { later: later.map(|(rank, merged)| (rank, merged.same)).collect() }
+    }
+
+    /// The row that is shown in the place of this one: itself, if it is.
+    pub(super) fn of(&self, mut rank: u32) -> u32 {
+        while let Some(later) = self.later(rank) {
+            rank = later;
+        }
+        rank
+    }
+
+    /// The later row with which this one is merged.
+    pub(super) fn later(&self, rank: u32) -> Option<u32> {
+        let at = self.later.binary_search_by_key(&rank, |&(rank, _)| rank).ok()?;
+        self.later.get(at).map(|&(_, later)| later)
+    }
 }
 
 impl Rows {
@@ -41,12 +75,11 @@ impl Rows {
         all
     }
 
-    /// Leads the rows that tell of the event of an earlier one to that event.
+    /// Leads the rows that tell of the event of another one to that event.
     fn merge(&mut self, blocks: &[Block]) {
-        let all = blocks.iter().zip(&self.bases).flat_map(|(block, &base)| {
-            block.rows.merged().iter().map(move |&(index, same)| (base.saturating_add(index), same))
-        });
-        for (rank, same) in all {
+        let newest = Newest::new(blocks, &self.bases);
+        for (rank, merged) in merged(blocks, &self.bases) {
+            let same = newest.of(merged.same);
             let event = self.event_of_row.get(same as usize).copied().unwrap_or(NONE);
             if let (true, Some(slot)) = (event != NONE, self.event_of_row.get_mut(rank as usize)) {
                 *slot = event;

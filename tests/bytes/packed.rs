@@ -105,7 +105,10 @@ fn archives_without_anything_to_read() {
 fn files_of_other_programs_are_named() {
     let office = |name| zip(&[("[Content_Types].xml", b"<x/>"), (name, b"<x/>")]);
     for (bytes, what) in [
-        (office("xl/workbook.xml"), "an Excel workbook (save it as CSV)"),
+        (
+            office("xl/workbook.xml"),
+            "an Excel workbook (open it in a spreadsheet program and save the sheet with the rows as CSV)",
+        ),
         (office("word/document.xml"), "a Word document (save it as plain text)"),
         (b"%PDF-1.4\n".to_vec(), "a PDF"),
         (b"\xfd7zXZ\0\0".to_vec(), "packed with xz"),

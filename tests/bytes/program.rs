@@ -107,3 +107,76 @@ fn several_files_are_read_side_by_side() {
     let at = |name| said.find(name).unwrap_or_else(|| panic!("{name} is missing: {said}"));
     assert!(at("first") < at("second"), "{said}");
 }
+
+#[test]
+fn what_is_made_of_an_input_that_breaks_off_says_so() {
+    let rows = (0..9000u32).map(|n| {
+        let noise = n.wrapping_mul(2_654_435_761);
+        format!("{} May 2021,Battles,Front {noise:x},Mali,{},Words {noise}\n", n % 28 + 1, n % 5)
+    });
+    let text = format!("event_date,event_type,actor1,country,fatalities,notes\n{}", rows.collect::<String>());
+    let (folder, packed) = (tempfile::tempdir().unwrap(), gz(text.as_bytes()));
+    let path = folder.path().join("mali.csv.gz");
+    let run = |words: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_sitroom"))
+            .args(words)
+            .arg(&path)
+            .stdin(Stdio::null())
+            .output()
+            .unwrap();
+        (output.status.code(), String::from_utf8(output.stdout).unwrap())
+    };
+    let commands: [&[&str]; 6] = [
+        &["stats"],
+        &["stats", "--by", "kind", "--format", "json"],
+        &["stats", "--by", "kind", "--format", "csv"],
+        &["brief"],
+        &["--plain"],
+        &["check"],
+    ];
+    fs::write(&path, &packed).unwrap();
+    for words in commands {
+        let (code, said) = run(words);
+        assert_eq!((code, said.to_lowercase().contains("incomplete")), (Some(0), false), "{words:?}");
+    }
+    fs::write(&path, &packed[..packed.len() / 2]).unwrap();
+    let [text, json, csv, brief, plain, check] = commands.map(|words| {
+        let (code, said) = run(words);
+        assert_eq!(code, Some(1), "{words:?}");
+        said
+    });
+    let words = "is incomplete: the packed file is cut short; ";
+    assert!(text.starts_with(&format!("Incomplete  mali.csv.gz {words}")), "{text}");
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let gap = &json["incomplete"][0];
+    assert_eq!((&gap["file"], &gap["why"]), (&"mali.csv.gz".into(), &"the packed file is cut short".into()));
+    assert_eq!(gap["rows"], json["rows"]["read"]);
+    assert!(gap["line"].as_u64().unwrap() > 1000 && gap["byte"].as_u64().unwrap() > 1000, "{gap}");
+    let mut lines = csv.lines();
+    assert!(lines.next().unwrap().ends_with(",incomplete"), "{csv}");
+    assert!(lines.all(|line| line.ends_with(",mali.csv.gz")), "{csv}");
+    for told in [&brief, &plain] {
+        let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(told.contains(&format!("Incomplete input: mali.csv.gz {words}")), "{told}");
+    }
+    assert!(check.contains("incomplete: the packed file is cut short; "), "{check}");
+}
+
+#[test]
+fn an_archive_of_which_an_entry_is_damaged_is_incomplete() {
+    let mut bytes = zip(&[("a.txt", ARTICLE.as_bytes()), ("b.txt", "Words of the second file.".as_bytes())]);
+    let at = bytes.windows(5).position(|window| window == b"b.txt").unwrap() + 7;
+    bytes[at] ^= 0xff;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("two.zip");
+    fs::write(&path, &bytes).unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_sitroom")).arg("brief").arg(&path).output().unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(said.contains("two.zip: b.txt is incomplete: it is not read: the archive is damaged"), "{said}");
+    // What is only of another kind leaves nothing out that could be read.
+    fs::write(&path, zip(&[("a.txt", ARTICLE.as_bytes()), ("b.pdf", b"%PDF-1.7")])).unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_sitroom")).arg("brief").arg(&path).output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+}

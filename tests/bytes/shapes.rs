@@ -47,7 +47,7 @@ fn a_table_that_nobody_knows_is_described() {
     let said = refused(b"Day;Town;Dead\n2024-01-16;Panjgur;2\n2024-01-18;Saravan;9\n");
     for words in [
         "none of the datasets that are known by their columns (UCDP GED, ACLED, GDELT, HDX HAPI)",
-        "a table of 3 columns parted by semicolon marks; its columns are Day, Town, Dead",
+        "a table of 3 columns separated by semicolon marks; its columns are Day, Town, Dead",
         "--columns 'date=Day,fatalities=COLUMN",
     ] {
         assert!(said.contains(words), "{said}");
@@ -59,18 +59,18 @@ fn tables_are_told_by_consistent_cells() {
     for (text, found) in [
         (
             "id,name,when\n1,\"Smith, J.\",2024-01-01\n2,\"Two\nlines\",2024-01-02\n",
-            "3 columns parted by comma",
+            "3 columns separated by comma",
         ),
-        ("name\tcount\nQuetta\t3\nPanjgur\t4\n", "2 columns parted by tab"),
-        ("event_date|town|dead\r\n2024-01-01|Bonn|0\r\n", "3 columns parted by bar"),
-        ("event_id,event_date,country,fatalities\n", "4 columns parted by comma"),
+        ("name\tcount\nQuetta\t3\nPanjgur\t4\n", "2 columns separated by tab"),
+        ("event_date|town|dead\r\n2024-01-01|Bonn|0\r\n", "3 columns separated by bar"),
+        ("event_id,event_date,country,fatalities\n", "4 columns separated by comma"),
         (
             "1,2024-01-01,Bonn,3,4\n2,2024-01-02,Bern,1,0\n",
-            "it has no header; its first row is 1, 2024-01-01",
+            "no header found; its first rows are 1, 2024-01-01",
         ),
-        ("#,Date,Place\n1, 2024-01-01, Bonn\n2, 2024-01-02, Bern\n", "3 columns parted by comma"),
+        ("#,Date,Place\n1, 2024-01-01, Bonn\n2, 2024-01-02, Bern\n", "3 columns separated by comma"),
         ("\u{feff}Date,Place,Dead\n2024-01-01,Bonn,0\n", "its columns are Date, Place, Dead"),
-        ("a;b;c\n1,5;2,5;3,5\n4,5;5,5;6,5\n", "3 columns parted by semicolon"),
+        ("a;b;c\n1,5;2,5;3,5\n4,5;5,5;6,5\n", "3 columns separated by semicolon"),
     ] {
         let said = refused(text.as_bytes());
         assert!(said.contains(found), "{found}: {said}");
@@ -131,4 +131,179 @@ fn a_case_file_is_recognised_in_any_wrapping() {
     for bytes in [case.to_vec(), crate::wrap::gz(case)] {
         assert!(refused(&bytes).contains("it is a case file without its folder"));
     }
+}
+
+/// The beginning of an export of ACLED.
+const ACLED: &str =
+    "event_id_cnty,event_date,event_type,sub_event_type,actor1,country,location,notes,fatalities";
+
+fn acled(number: u32, killed: &str) -> String {
+    format!("MLI{number},{number} May 2021,Battles,Armed clash,Front A,Mali,Gao,Words {number},{killed}")
+}
+
+/// Of a table the number of its events, what it is said to be, and what is wrong with it.
+fn table(text: &str) -> (usize, String, Vec<String>) {
+    let loaded = open(text.as_bytes()).unwrap_or_else(|error| panic!("{error}\n{text}"));
+    let shape = only(&loaded).0.table.as_ref().unwrap_or_else(|| panic!("no table: {text}")).shape.clone();
+    let said = loaded.problems.iter().map(|problem| format!("{}: {}", problem.line(), problem.message));
+    (loaded.briefing.events().len(), shape, said.collect())
+}
+
+#[test]
+fn lines_above_a_header_are_passed_over_and_named() {
+    let [one, two] = [acled(1, "3"), acled(2, "2")];
+    for (above, passed, said) in [
+        ("", "", ""),
+        ("\n\n", ", 2 lines above the header passed over", ""),
+        (",,,,,,,,\n", ", 1 line above the header passed over", ""),
+        ("sep=,\r\n", ", 1 line above the header passed over", ""),
+        ("\"SEP=,\"\n", ", 1 line above the header passed over", ""),
+        (
+            "Events of May\n\n",
+            ", 2 lines above the header passed over",
+            "1: 2 lines above the header passed over: `Events of May`",
+        ),
+        (
+            "\nFigures, not confirmed,,,,,,,\nMade by hand,,,,,,,,\n",
+            ", 3 lines above the header passed over",
+            "2: 3 lines above the header passed over: `Figures, not confirmed`",
+        ),
+    ] {
+        let (events, shape, problems) = table(&format!("{above}{ACLED}\n{one}\n{two}\n"));
+        assert_eq!(events, 2, "{above:?}");
+        assert!(shape.ends_with(&format!("UTF-8{passed}")), "{above:?}: {shape}");
+        assert_eq!(problems.join("; "), said, "{above:?}");
+        // Rows keep their lines.
+        let bad = format!("{above}{ACLED}\n{one}\nMLI3,never{}\n", &two[10..]);
+        let line = 3 + above.matches('\n').count();
+        assert!(table(&bad).2.iter().any(|said| said.starts_with(&format!("{line}: "))), "{:?}", table(&bad));
+    }
+}
+
+#[test]
+fn a_stated_delimiter_is_honoured() {
+    let semicolons = format!("sep=;\n{ACLED}\n{}\n", acled(1, "3")).replace(',', ";");
+    assert_eq!(table(&semicolons).0, 1);
+    let carets = format!("sep=^\n{ACLED}\n{}\n", acled(1, "3")).replace(',', "^");
+    assert_eq!(table(&carets).0, 1);
+}
+
+#[test]
+fn further_header_rows_are_passed_over_and_named() {
+    let further = "(code),(date),,,,,,,(n)\n";
+    let (events, shape, said) = table(&format!("{ACLED}\n{further}{}\n{}\n", acled(1, "3"), acled(2, "2")));
+    assert_eq!(events, 2);
+    assert!(shape.ends_with("1 further header row passed over"), "{shape}");
+    assert_eq!(said, ["2: 1 further header row passed over: `(code),(date),,,,,,,(n)`"]);
+    // A row of data with a bad date is no header: nothing but words follows.
+    let (events, _, said) = table(&format!("{ACLED}\nMLI,soon,Battles,,A,Mali,Gao,Words,none\n"));
+    assert!(events == 0 && said.len() == 1 && said[0].starts_with("2: event_date: `soon`"), "{said:?}");
+}
+
+#[test]
+fn a_table_without_a_header_that_is_known_is_no_article() {
+    for text in [
+        "a report\n\n1,x,2024-01-01,Bonn,3,4\n2,y,2024-01-02,Bern,1,0\n3,z,2024-01-03,Ulm,1,2\n",
+        "red\tgreen\tblue\nA\tB\tC\nD\tE\tF\n",
+        "a;b;c;d;e\nf;g;h;i;j\nk;l;m;n;o\n",
+    ] {
+        let options =
+            Options { columns: Some("date=When,notes=Note".parse().unwrap()), ..Options::default() };
+        for options in [Options::default(), options] {
+            let said = open_with("input", text.as_bytes(), &options).unwrap_err().to_string();
+            assert!(said.contains("its first rows are") || said.contains("its columns are"), "{said}");
+        }
+    }
+    let said =
+        refused("1,x,\u{1b}[2J,Bonn,3,4\n2,y,2024-01-02,Bern,1,0\n3,z,2024-01-03,Ulm,1,2\n".as_bytes());
+    assert!(
+        said.contains("no header found; its first rows are 1, x, ␛[2J, Bonn, 3, 4 / 2, y, 2024"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_header_below_other_lines_is_found_by_its_looks_too() {
+    let said = refused(b"Losses of May\n\nDay,Town,Dead\n2024-01-16,Panjgur,2\n2024-01-18,Saravan,9\n");
+    assert!(said.contains("its columns are Day, Town, Dead"), "{said}");
+    let options =
+        Options { columns: Some("date=Day,fatalities=Dead".parse().unwrap()), ..Options::default() };
+    let text = b"Losses of May\n\nDay,Town,Dead\n2024-01-16,Panjgur,2\n";
+    let loaded = open_with("input", text, &options).unwrap();
+    assert_eq!(loaded.briefing.events().len(), 1);
+}
+
+#[test]
+fn names_of_columns_may_be_written_in_other_ways() {
+    let row = acled(1, "3");
+    for header in [
+        ACLED.to_uppercase(),
+        ACLED.replace(',', " , "),
+        ACLED.replace("event_date", "\"Event Date\"").replace("event_type", "Event-Type"),
+        ACLED.replace("event_date", "event_date.x").replace("fatalities", "fatalities_x"),
+    ] {
+        let loaded = open(format!("{header}\n{row}\n").as_bytes()).unwrap_or_else(|error| panic!("{error}"));
+        let killed = loaded.briefing.claims().killed();
+        assert_eq!(
+            (loaded.briefing.events().len(), killed.get(0).unwrap()[1], loaded.problems.len()),
+            (1, 3, 0),
+            "{header}"
+        );
+    }
+}
+
+#[test]
+fn a_name_that_stands_twice_in_a_header_is_said() {
+    let (events, _, said) = table(&format!("{ACLED},Fatalities,country.y\n{},30,ML\n", acled(1, "3")));
+    assert_eq!(events, 1);
+    assert_eq!(
+        said,
+        [
+            "1: `country` stands twice (columns 6 and 11) in the header",
+            "1: `fatalities` stands twice (columns 9 and 10) in the header"
+        ]
+    );
+    let text = b"Date,Place,Killed,Injured,Killed\n2024-03-05,Gao,3,1,5\n";
+    let open = |columns: &str| {
+        let options = Options { columns: Some(columns.parse().unwrap()), ..Options::default() };
+        open_with("input", text, &options)
+    };
+    let said = open("date=Date,fatalities=Killed").unwrap_err().to_string();
+    assert!(said.contains("`Killed` stands twice (columns 3 and 5): name it by number"), "{said}");
+    let loaded = open("date=Date,fatalities=5").unwrap();
+    assert_eq!(loaded.briefing.claims().killed().get(0).unwrap()[1], 5);
+}
+
+#[test]
+fn json_of_other_programs_is_refused_in_words_that_fit() {
+    let acled = r#"{"event_id_cnty":"A1","event_date":"2024-01-01","event_type":"Battles","country":"Mali","fatalities":1}"#;
+    let ucdp =
+        r#"{"id":1,"type_of_violence":1,"side_a":"A","side_b":"B","date_start":"2024-01-01","best":1}"#;
+    let hapi = r#"{"location_code":"MLI","event_type":"demonstration","events":1,"fatalities":null,"reference_period_start":"2024-01-01"}"#;
+    for (json, words) in [
+        (format!(r#"{{"status":200,"messages":[],"data":[{acled}]}}"#), "rows of ACLED as JSON"),
+        (r#"{"data":[],"data_query_restrictions":{}}"#.to_owned(), "rows of ACLED as JSON"),
+        (format!("[{acled}]"), "rows of ACLED as JSON"),
+        (format!("{acled}\n{acled}\n"), "rows of ACLED as JSON"),
+        (
+            format!(r#"{{"type":"FeatureCollection","features":[{{"properties":{acled}}}]}}"#),
+            "rows of ACLED as JSON",
+        ),
+        (format!(r#"{{"TotalCount":1,"Result":[{ucdp}]}}"#), "rows of UCDP GED as JSON"),
+        (format!(r#"{{"data":[{hapi}]}}"#), "rows of HDX HAPI as JSON"),
+        (r#"{"name":"C","type":"group","messages":[{"text":"x"}]}"#.to_owned(), "a chat export"),
+    ] {
+        let said = refused(json.as_bytes());
+        assert!(said.contains(words) && !said.contains("ReliefWeb"), "{json}: {said}");
+    }
+}
+
+#[test]
+fn mail_and_the_other_tables_of_gdelt_are_refused_in_words_that_fit() {
+    let mail = "Received: from a\n by b\nFrom: A <a@example.org>\nDate: Thu, 18 Jan 2024 09:00:00 +0000\nSubject: S\n\nNine died.\n";
+    assert!(refused(mail.as_bytes()).contains("it is a saved e-mail"));
+    is_article("From: our correspondent\n\nNine died.\n");
+    let mentions = "1\t20240117060000\t20240117060000\t1\tnews.example\thttps://news.example\t1\t-1\t10\t20\t1\t50\t900\t-2.1\t\t\n";
+    let said = refused(mentions.repeat(2).as_bytes());
+    assert!(said.contains("the table of mentions of GDELT") && said.contains("export.CSV"), "{said}");
 }

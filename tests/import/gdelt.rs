@@ -98,6 +98,22 @@ fn both_versions_are_known_by_their_forms() {
     }
 }
 
+/// The files have no quoting: a mark is a letter, and joins no rows.
+#[test]
+fn a_mark_is_a_letter_and_joins_no_rows() {
+    let names = ["TEHRAN", "\"FREEDOM FRONT", "KABUL", "\"OTHER FRONT\" WING", "\"QUETTA\"", "a \"b"];
+    for skipped in 0..names.len() {
+        let rows: Vec<_> = names.iter().skip(skipped).map(|name| cells(&[(6, name)])).collect();
+        let read = tab(&rows);
+        assert_eq!((read.account.read, read.faults.len()), (rows.len() as u64, 0));
+        let found: Vec<&str> = read.events.iter().map(|event| event.who[0].name.as_str()).collect();
+        assert_eq!(found, names[skipped..]);
+    }
+    // A first row that is damaged hides nothing.
+    let read = read(&format!("12\t2016\n{}\n", cells(&[(6, "\"A")]).join("\t")));
+    assert_eq!((read.events.len(), read.faults.len(), read.faults[0].0), (1, 1, 1));
+}
+
 #[test]
 fn rows_of_57_and_58_columns_stand_in_one_file() {
     let read = tab(&[early(&[], 57), early(&[], 58), early(&[], 57), cells(&[])]);

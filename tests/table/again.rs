@@ -34,6 +34,21 @@ fn a_file_that_changes_is_not_shown_as_what_it_was() {
     assert_eq!(loaded.briefing.events().iter().next().unwrap().note(), "On that day, number 0.");
 }
 
+/// Neither key nor note of the row changes, nor do length and time of the file.
+#[test]
+fn a_cell_that_changes_without_a_trace_is_told() {
+    let text = table((0..30).map(plain_row), "\n");
+    let (folder, loaded) = load_bytes(text.as_bytes(), &small_blocks(700));
+    let path = folder.path().join("table.csv");
+    for (was, is) in [("31.3894", "31.3994"), ("Fanafa0", "Fanafa9"), (",0,,1700000000", ",9,,1700000000")] {
+        assert!(text.contains(was));
+        overwrite(&path, text.replacen(was, is, 1).as_bytes());
+        assert_eq!(first_cells(&loaded), Err(RowFault::Changed), "{was}");
+        overwrite(&path, text.as_bytes());
+        assert_eq!(first_cells(&loaded), Ok(31));
+    }
+}
+
 #[test]
 fn rows_of_packed_and_other_encodings_are_read_again() {
     let text = table((0..300).map(plain_row), "\r\n");

@@ -12,8 +12,11 @@ use sitroom::model::table::{Account, RowFault};
 use tempfile::TempDir;
 
 mod again;
+mod incomplete;
 mod keys;
 mod pieces;
+mod quoting;
+mod versions;
 
 const HEADER: &str = "event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,\
 actor1,assoc_actor_1,inter1,actor2,assoc_actor_2,inter2,interaction,civilian_targeting,iso,region,country,\

@@ -7,13 +7,28 @@ use super::*;
 fn pieces() -> impl Strategy<Value = Vec<u8>> {
     let whole = (0u32..40).prop_map(|number| plain_row(number).into_bytes());
     let odd = prop::sample::select(vec![
-        "\"", "\"\"", ",", "\n", "\r\n", "\r", "#", "x", "\0", "é", ",\"", "\",", "\"\n",
+        "\"", "\"\"", ",", "\n", "\r\n", "\r", "#", "x", "\0", "é", ",\"", "\",", "\"\n", "\\\"", "\\",
     ]);
     let odd = odd.prop_map(|text| text.as_bytes().to_vec());
+    let broken = (0u32..40, 0usize..6).prop_map(|(number, how)| broken(number, how).into_bytes());
     let noise = prop::collection::vec(any::<u8>(), 0..40);
     let end = Just(b"\n".to_vec());
-    let piece = prop_oneof![4 => whole, 4 => odd, 1 => noise, 4 => end];
+    let piece = prop_oneof![4 => whole, 3 => broken, 4 => odd, 1 => noise, 5 => end];
     prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+}
+
+/// A row that is not written as the rules ask, and further rows behind it.
+fn broken(number: u32, how: usize) -> String {
+    let next = plain_row(number + 1);
+    let row = plain_row(number * 5 + 3);
+    match how {
+        0 => format!("{}\n{next}\n", row.replace("Words", "\"Words")),
+        1 => format!("{}\n{next}\n{next}\n", row.replace("AFP", "\"AFP")),
+        2 => row.replace("Words without", "\"Words \\\"with, but\\\" without") + "\"",
+        3 => row.replace("Words without marks", "\"Words \"with, but\" without marks\""),
+        4 => row[..row.len() - 1 - number as usize].to_owned(),
+        _ => format!("{}\n{next}\n", row.replace("Words", "\"First,\n\"Words")),
+    }
 }
 
 proptest! {

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 use std::io;
 
 use crate::model::table::Account;
+use crate::model::text::capital;
 use crate::model::when::spoken_day;
-use crate::model::{Source, SourceId, Span, group_thousands};
+use crate::model::{Incomplete, Source, SourceId, Span, group_thousands};
 
 use super::{View, cite, count, notes, own};
 use crate::export::page::Page;
@@ -17,12 +18,13 @@ pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
             page.gap()?;
         }
         page.item(0, &format!("Source {}. {}", index + 1, own(&source.label())))?;
-        write_source(page, source, counts)?;
+        write_source(view, page, source, counts)?;
     }
     Ok(())
 }
 
 fn write_source(
+    view: &View<'_>,
     page: &mut Page<'_>,
     source: &Source,
     [events, statements, claims]: [u32; 3],
@@ -53,7 +55,8 @@ fn write_source(
     page.item(2, &format!("File: {}", own(&source.file)))?;
     if let Some(table) = &source.table {
         page.item(2, &format!("Table of {}: {}.", table.dataset.name(), own(&table.shape)))?;
-        page.item(2, &account(table.account))?;
+        let gap = view.briefing.incomplete().iter().find(|gap| gap.file == source.file);
+        page.item(2, &account(table.account, gap))?;
     }
     if let Some(url) = &source.url {
         page.item(2, &format!("Address: {}", own(url)))?;
@@ -65,10 +68,14 @@ fn write_source(
 }
 
 /// What became of the rows: "Rows: 12 read, 10 shown, 1 merged with another, 1 set aside."
-fn account(account: Account) -> String {
+fn account(account: Account, gap: Option<&Incomplete>) -> String {
     let [read, shown, merged, aside] = [account.read, account.shown, account.merged, account.set_aside]
         .map(|number| u32::try_from(number).map_or_else(|_| number.to_string(), group_thousands));
-    let stopped = if account.stopped { " Reading was stopped before the end of the file." } else { "" };
+    let stopped = match gap {
+        Some(gap) => format!(" {}.", capital(&own(&gap.words()))),
+        None if account.stopped => " Reading was stopped before the end of the file.".to_owned(),
+        None => String::new(),
+    };
     format!("Rows: {read} read, {shown} shown, {merged} merged with another, {aside} set aside.{stopped}")
 }
 

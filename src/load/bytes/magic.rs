@@ -16,6 +16,7 @@ pub(super) enum Magic {
 const UNPACK: &str = "unpack it and give the file within";
 const AS_TEXT: &str = "save it as plain text";
 const AS_CSV: &str = "save it as CSV";
+const SHEET: &str = "open it in a spreadsheet program and save the sheet with the rows as CSV";
 
 /// Beginnings of files that people have at hand and that are not read.
 const FOREIGN: [(&[u8], &str, &str); 16] = [
@@ -56,7 +57,7 @@ pub(super) fn of(start: &[u8]) -> Magic {
 /// What an archive is by the names within, where it is the file of an office program.
 pub(super) fn office(name: &str) -> Option<Magic> {
     let (what, help) = match name {
-        "xl/workbook.xml" | "xl/workbook.bin" => ("an Excel workbook", AS_CSV),
+        "xl/workbook.xml" | "xl/workbook.bin" => ("an Excel workbook", SHEET),
         "word/document.xml" => ("a Word document", AS_TEXT),
         "ppt/presentation.xml" => ("a PowerPoint presentation", AS_TEXT),
         "content.xml" => ("an OpenDocument file", "save it as plain text or CSV"),

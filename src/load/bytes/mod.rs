@@ -27,6 +27,9 @@ pub(super) const HEAD: usize = 1 << 16;
 /// The number of pieces of a long file by which its encoding is told, beside its head.
 const PROBES: u64 = 32;
 
+/// What to do about what breaks off or is damaged.
+pub(super) const CHECK: &str = "check the file";
+
 /// How an input, or an entry of an archive, is called.
 #[derive(Clone, Debug)]
 pub(super) struct Label {
@@ -133,8 +136,7 @@ impl Stream {
     /// # Errors
     /// [`LoadError`] when it is larger, or cannot be read.
     pub(super) fn read_all(&self, limit: u64) -> Result<Vec<u8>, LoadError> {
-        let failed =
-            |error: io::Error| LoadError::new(&self.label.name, &error.to_string(), "check the file");
+        let failed = |error: io::Error| LoadError::broken(&self.label.name, &error.to_string());
         let mut bytes = Vec::new();
         self.reader()
             .and_then(|reader| reader.take(limit.saturating_add(1)).read_to_end(&mut bytes))
@@ -151,8 +153,19 @@ impl Stream {
 pub(super) struct Opened {
     /// The texts: one, or those of an archive, in its order. Never empty.
     pub(super) streams: Vec<Stream>,
-    /// The entries of an archive that are not read, with the reasons.
-    pub(super) skipped: Vec<(String, String)>,
+    /// The entries of an archive that are not read.
+    pub(super) skipped: Vec<Skipped>,
+}
+
+/// An entry of an archive that is not read.
+#[derive(Debug)]
+pub(super) struct Skipped {
+    /// How it is called.
+    pub(super) label: Label,
+    /// Why.
+    pub(super) why: String,
+    /// Whether that is because it is damaged or cannot be read, not because it is something else.
+    pub(super) broken: bool,
 }
 
 /// Opens an input.
@@ -173,7 +186,7 @@ pub(super) fn open(label: &Label, origin: &Origin, limits: &Limits) -> Result<Op
         turned: Arc::default(),
         limits: *limits,
     };
-    let unreadable = |error: io::Error| LoadError::new(name, &error.to_string(), "check the file");
+    let unreadable = |error: io::Error| LoadError::new(name, &error.to_string(), CHECK);
     let start = start(origin.read_from(0).map_err(unreadable)?, 512).map_err(unreadable)?;
     match magic::of(&start) {
         Magic::Zip => from_archive(&stream(Packing::None, None)),
@@ -206,14 +219,16 @@ fn from_archive(pattern: &Stream) -> Result<Opened, LoadError> {
         });
         match looked {
             Ok(()) => streams.push(stream),
-            Err((why, _)) => skipped.push((stream.label.name, why)),
+            Err((why, help)) => {
+                skipped.push(Skipped { label: stream.label, why, broken: help == CHECK });
+            }
         }
     }
     if !streams.is_empty() {
         return Ok(Opened { streams, skipped });
     }
     let (name, why) = match skipped.into_iter().next() {
-        Some((name, why)) => (name, why),
+        Some(Skipped { label, why, .. }) => (label.name, why),
         None => (name.to_owned(), "the archive has no files in it".to_owned()),
     };
     Err(LoadError::new(&name, &why, "unpack it and give the files that matter"))
@@ -226,7 +241,7 @@ fn stem(file: &str) -> &str {
 
 /// Finds out encoding and head; or why it is no text, and what to do.
 fn look(stream: &mut Stream) -> Result<(), (String, &'static str)> {
-    let unreadable = |error: io::Error| (error.to_string(), "check the file");
+    let unreadable = |error: io::Error| (error.to_string(), CHECK);
     let bytes = unpacked(&stream.origin, stream.packing, &stream.limits).map_err(unreadable)?;
     let raw = start(bytes, HEAD).map_err(unreadable)?;
     if stream.is_packed() {

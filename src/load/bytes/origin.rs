@@ -72,7 +72,7 @@ impl Origin {
         if let Self::File(on_disk) = self {
             let mut file = File::open(&on_disk.path)?;
             file.seek(SeekFrom::Start(start))?;
-            return Ok(Box::new(file));
+            return Ok(Box::new(Whole { file, left: on_disk.len.saturating_sub(start) }));
         }
         Ok(Box::new(Cursor { from: self.at()?, at: start }))
     }
@@ -126,6 +126,27 @@ impl ReaderAt for At {
         }
     }
 }
+
+/// Reads a file that may become shorter meanwhile: its end before the one that it had is an error.
+struct Whole {
+    file: File,
+    /// The bytes up to the end that it had.
+    left: u64,
+}
+
+impl Read for Whole {
+    fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
+        let read = self.file.read(buf)?;
+        if read == 0 && self.left > 0 && !buf.is_empty() {
+            return Err(io::Error::new(io::ErrorKind::UnexpectedEof, SHRANK));
+        }
+        self.left = self.left.saturating_sub(read as u64);
+        Ok(read)
+    }
+}
+
+/// Why a file that became shorter is not read on.
+pub(super) const SHRANK: &str = "the file became shorter while it was read";
 
 /// Reads on from a place.
 struct Cursor {

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use flate2::Crc;
 use flate2::read::{DeflateDecoder, MultiGzDecoder};
 
-use super::origin::{Bytes, Origin};
+use super::origin::{Bytes, Origin, SHRANK};
 use crate::load::Limits;
 
 /// How bytes are packed in their origin.
@@ -124,6 +124,7 @@ impl Read for Unpacked {
 /// An error of the unpacking in words that mean something to who has the file.
 fn in_words(error: io::Error) -> io::Error {
     let why = match error.kind() {
+        _ if error.to_string() == SHRANK => return error,
         io::ErrorKind::UnexpectedEof => "the packed file is cut short",
         io::ErrorKind::InvalidInput => "the packed file is damaged",
         // What a pipe or another limit says is said already; what flate2 says is about its insides.

@@ -5,6 +5,7 @@
 //! which only those are there that were asked for. RSS 2.0 of other publishers is read as well.
 
 mod fields;
+mod foreign;
 mod markdown;
 pub(super) mod reduce;
 mod rss;
@@ -22,9 +23,9 @@ use serde_json::value::RawValue;
 use super::article::digest;
 use super::bytes::Label;
 use super::case::unique;
-use super::problem::{Code, File, Problem};
+use super::problem::{Code, File, Problem, position};
 use super::{Limits, LoadError};
-use crate::model::{Builder, Source};
+use crate::model::{Builder, Incomplete, Source};
 use fields::Record;
 
 /// What a record says of itself, whatever form it came in.
@@ -53,6 +54,9 @@ pub(super) fn load_json(
 ) -> Result<Vec<Problem>, LoadError> {
     let name = label.name.as_str();
     let json = text.trim_start_matches('\u{feff}');
+    if let Some((what, help)) = foreign::known(json) {
+        return Err(LoadError::new(name, &format!("it is {what}"), help));
+    }
     if let Err(error) = serde_json::from_str::<IgnoredAny>(json) {
         let why = format!("it is JSON that breaks off or is damaged: {error}");
         return Err(LoadError::new(name, &why, "get or save the file anew"));
@@ -128,6 +132,7 @@ pub(super) fn load_rss(
         Err(fault) if list.added == 0 => Err(LoadError::new(name, &fault.why, fault.help)),
         Err(fault) => {
             list.refuse(fault.at..fault.at, &format!("the feed is read only as far as here: {}", fault.why));
+            list.breaks_off(fault.at, &fault.why);
             Ok(list.problems)
         }
         Ok(()) if list.added == 0 => {
@@ -167,11 +172,13 @@ impl<'a> Intake<'a> {
         }
         if self.added >= self.limits.sources {
             if !std::mem::replace(&mut self.over, true) {
+                let start = at.start;
                 let most = self.limits.sources;
                 self.refuse(
                     at,
                     &format!("only the first {most} records are read: from this one on, none is"),
                 );
+                self.breaks_off(start, &format!("only its first {most} records are read"));
             }
             return;
         }
@@ -188,6 +195,18 @@ impl<'a> Intake<'a> {
             sha256: digest(&text),
             text: Cow::Owned(text),
             ..Source::default()
+        });
+    }
+
+    /// Notes that the file is not read from that byte on.
+    fn breaks_off(&mut self, at: usize, why: &str) {
+        let (line, _) = position(&self.file.text, at);
+        self.out.incomplete.push(Incomplete {
+            file: self.called.to_owned(),
+            why: why.to_owned(),
+            line: Some(line as u64),
+            byte: Some(at as u64),
+            rows: None,
         });
     }
 

@@ -13,6 +13,8 @@ pub(in crate::load) struct Grid {
     pub(in crate::load) has_header: bool,
     /// The first rows, at most [`ROWS`] and as far as the head reaches, cells without their quotation marks.
     pub(in crate::load) rows: Vec<Vec<String>>,
+    /// Where each of these rows begins in the head: the byte, and the number of lines before it.
+    pub(in crate::load) starts: Vec<(usize, u32)>,
 }
 
 /// Rows looked at.
@@ -32,24 +34,68 @@ pub(in crate::load) fn delimiter_name(delimiter: u8) -> &'static str {
 }
 
 impl Grid {
-    /// The text split at that delimiter; `None` where it never stands in the first row.
-    pub(super) fn split(head: &str, whole: bool, delimiter: u8) -> Option<Self> {
-        if !head.as_bytes().contains(&delimiter) {
+    /// The text behind `start` split at that delimiter; `None` where it never stands there.
+    pub(super) fn split(head: &str, whole: bool, (start, delimiter): (usize, u8)) -> Option<Self> {
+        let bytes = head.as_bytes().get(start..)?;
+        if !bytes.contains(&delimiter) {
             return None;
         }
-        // Where no cell begins with a quotation mark the two are the same.
-        let rows = records(head, whole, delimiter, true);
-        let bare = records(head, whole, delimiter, false);
-        let quoted = if rows == bare { None } else { Some(agreement(&rows) >= agreement(&bare)) };
-        let rows = if quoted == Some(false) { bare } else { rows };
+        let rows = records((head, start), whole, delimiter, true);
+        let grid = Self::new(delimiter, true, rows);
+        if delimiter != b'\t' || !bytes.contains(&b'"') {
+            return Some(grid);
+        }
+        let bare = Self::unquoted(head, whole, (start, delimiter));
+        if bare.rows == grid.rows {
+            // Nothing seen: programs that write a header also quote where they must, those of GDELT never do.
+            return Some(Self { quoted: grid.has_header, ..grid });
+        }
+        Some(if agreement(&grid.rows) >= agreement(&bare.rows) { grid } else { bare })
+    }
+
+    /// The text behind `start` split at that delimiter, with quotation marks as letters like any other.
+    pub(super) fn unquoted(head: &str, whole: bool, (start, delimiter): (usize, u8)) -> Self {
+        Self::new(delimiter, false, records((head, start), whole, delimiter, false))
+    }
+
+    fn new(delimiter: u8, quoted: bool, (rows, starts): Records) -> Self {
         let columns = usual(&rows);
-        if rows.first().is_none_or(|row| row.len() < 2) {
-            return None;
-        }
         let has_header = rows.first().is_some_and(|row| names_columns(row));
-        // Nothing seen: programs that write a header also quote where they must, those of GDELT never do.
-        let quoted = quoted.unwrap_or(delimiter != b'\t' || has_header);
-        Some(Self { delimiter, quoted, columns, has_header, rows })
+        Self { delimiter, quoted, columns, has_header, rows, starts }
+    }
+
+    /// The same without the first rows.
+    pub(super) fn below(&self, rows: usize) -> Self {
+        let below = (
+            self.rows.iter().skip(rows).cloned().collect(),
+            self.starts.iter().skip(rows).copied().collect(),
+        );
+        Self::new(self.delimiter, self.quoted, below)
+    }
+
+    /// The number of rows directly below the header that tell more of the columns, as units or codes do: no cell of
+    /// theirs is a number or a date, and rows follow that have such cells.
+    pub(in crate::load) fn further_headers(&self) -> usize {
+        let is_data = |row: &Vec<String>| row.iter().any(|cell| is_datum(cell)) || is_tags(row);
+        let below = self.rows.get(1..).unwrap_or(&[]);
+        let first = below.iter().position(is_data).unwrap_or(0);
+        if first <= 3 { first } else { 0 }
+    }
+
+    /// The fewest cells that a row may have that is whole: those behind them are blank in some row of the right width.
+    pub(in crate::load) fn least(&self) -> usize {
+        let width = self.rows.first().map_or(0, Vec::len);
+        let skipped = if self.has_header { 1 + self.further_headers() } else { 0 };
+        let data = || self.rows.iter().skip(skipped).filter(|row| !is_tags(row));
+        let whole: Vec<_> = data().filter(|row| row.len() >= width).collect();
+        if whole.is_empty() {
+            // Where none has the width of the header, all of them leave cells out; a single one may be cut.
+            return data().map(Vec::len).max().filter(|_| data().count() > 1).unwrap_or(width);
+        }
+        let is_optional = |column: &usize| {
+            whole.iter().any(|row| row.get(*column).is_none_or(|cell| cell.trim().is_empty()))
+        };
+        width - (0..width).rev().take_while(is_optional).count()
     }
 
     /// Whether it is a table by its looks alone. Prose with commas must not be one.
@@ -71,6 +117,14 @@ impl Grid {
             _ if named => data > 0 || single == first.len(),
             _ => self.columns > 4 && data > 1,
         }
+    }
+
+    /// Whether so many rows have so many cells that it can be nothing but a table, whatever stands in it.
+    pub(super) fn is_regular(&self) -> bool {
+        let least = if self.delimiter == b'\t' { 3 } else { 5 };
+        let spaced =
+            self.delimiter != b'\t' && self.spaced() * 5 > self.rows.len() * (self.columns.max(1) - 1);
+        self.columns >= least && self.rows.len() >= 3 && agreement(&self.rows) >= 90 && !spaced
     }
 
     /// How many cells begin with a space, as the words behind a comma do.
@@ -128,11 +182,22 @@ fn is_datum(cell: &str) -> bool {
     digits.starts_with(|c: char| c.is_ascii_digit()) && cell.len() <= 30
 }
 
-/// The records of a text. The last one counts only when it ends there, or where it is the only one.
-fn records(head: &str, whole: bool, delimiter: u8, quoted: bool) -> Vec<Vec<String>> {
-    let mut rows = Vec::new();
+/// Whether all cells that are not empty begin with `#`, as tags of the Humanitarian Exchange Language do.
+fn is_tags(row: &[String]) -> bool {
+    row.iter().all(|cell| cell.trim().is_empty() || cell.trim().starts_with('#'))
+}
+
+/// Rows, and where each begins.
+type Records = (Vec<Vec<String>>, Vec<(usize, u32)>);
+
+/// The records of a text from that byte on. The last one counts only when it ends there, or where it is the only one.
+fn records((head, from): (&str, usize), whole: bool, delimiter: u8, quoted: bool) -> Records {
+    let (mut rows, mut starts) = (Vec::new(), Vec::new());
     let mut row = Vec::new();
-    let mut rest = head;
+    let mut rest = head.get(from..).unwrap_or("");
+    let lines =
+        |text: &str| u32::try_from(memchr::memchr_iter(b'\n', text.as_bytes()).count()).unwrap_or(u32::MAX);
+    let mut start = (from, lines(head.get(..from).unwrap_or("")));
     while !rest.is_empty() && rows.len() < ROWS {
         let (cell, end) = cell(rest, delimiter, quoted);
         row.push(cell);
@@ -143,17 +208,21 @@ fn records(head: &str, whole: bool, delimiter: u8, quoted: bool) -> Vec<Vec<Stri
             let blank = row.len() == 1 && row.iter().all(|cell| cell.trim().is_empty());
             let cut = ended.is_none() && !whole && !rows.is_empty();
             let done = std::mem::take(&mut row);
+            let next = head.len() - rest.len();
             if !blank && !cut {
                 rows.push(done);
+                starts.push(start);
             }
+            start = (next, start.1.saturating_add(lines(head.get(start.0..next).unwrap_or(""))));
         } else if rest.is_empty() {
             row.push(String::new());
         }
     }
     if !row.is_empty() && rows.len() < ROWS && (whole || rows.is_empty()) {
         rows.push(row);
+        starts.push(start);
     }
-    rows
+    (rows, starts)
 }
 
 /// The first cell of a text, and where the delimiter or the end of the line stands behind it.

@@ -19,15 +19,28 @@ pub(super) enum Shape {
     Xml,
     /// A case file.
     Case,
+    /// A saved e-mail.
+    Mail,
     /// A table.
     Table(Grid),
     /// Words to be read: an article.
     Prose,
 }
 
-/// Tells what a text is. `whole` says whether `head` is all of it. `known` recognises a table by the cells of
-/// its first row: one that it knows need not look like a table otherwise.
-pub(super) fn sniff(head: &str, whole: bool, known: &dyn Fn(&[String]) -> bool) -> Shape {
+/// How a row of a table is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Known {
+    /// As a header.
+    Header,
+    /// As data of a table that has no header.
+    Data,
+    /// By the numbers of its columns alone: any row would be.
+    Numbers,
+}
+
+/// Tells what a text is. `whole` says whether `head` is all of it. `known` recognises a table by the cells of a row:
+/// one that it knows need not look like a table otherwise.
+pub(super) fn sniff(head: &str, whole: bool, known: &dyn Fn(&[String]) -> Option<Known>) -> Shape {
     let start = head.trim_start();
     if is_json(start) {
         return Shape::Json;
@@ -41,20 +54,102 @@ pub(super) fn sniff(head: &str, whole: bool, known: &dyn Fn(&[String]) -> bool) 
     if looks_like_case(head) {
         return Shape::Case;
     }
+    if is_mail(start) {
+        return Shape::Mail;
+    }
     table(head, whole, known).map_or(Shape::Prose, Shape::Table)
 }
 
-/// The table that the text is: the one that is known, or else the most plausible.
-fn table(head: &str, whole: bool, known: &dyn Fn(&[String]) -> bool) -> Option<Grid> {
+/// Whether a text begins with the headers of an e-mail: who sent it, and one that only programs write.
+fn is_mail(start: &str) -> bool {
+    let is_name =
+        |name: &str| !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    let headers =
+        start.lines().take_while(|line| !line.trim().is_empty()).skip_while(|line| line.starts_with("From "));
+    let (mut sender, mut program) = (false, false);
+    for line in headers.filter(|line| !line.starts_with([' ', '\t'])) {
+        let Some((name, _)) = line.split_once(':').filter(|(name, _)| is_name(name)) else { return false };
+        let is = |names: &[&str]| names.iter().any(|other| name.eq_ignore_ascii_case(other));
+        sender |= is(&["From"]);
+        program |=
+            is(&["Message-ID", "MIME-Version", "Received", "Return-Path", "Content-Type", "Delivered-To"]);
+    }
+    sender && program
+}
+
+/// So many rows may stand above the header of a table.
+const ABOVE: usize = 40;
+
+/// So many where the header is known only by its looks.
+const TITLES: usize = 12;
+
+/// The table that the text is: the one that is known, or else the most plausible. Rows above its header are left out.
+fn table(head: &str, whole: bool, known: &dyn Fn(&[String]) -> Option<Known>) -> Option<Grid> {
+    let (start, stated) = stated_delimiter(head);
     let mut grids = Vec::new();
     for delimiter in grid::DELIMITERS {
-        let Some(grid) = Grid::split(head, whole, delimiter) else { continue };
-        if grid.rows.first().is_some_and(|first| known(first)) {
-            return Some(grid);
+        let delimiter = stated.unwrap_or(delimiter);
+        let first = (start, delimiter);
+        if delimiter == b'\t' {
+            // Tables in tabs that are known without a header have no quoting: a mark there is a letter.
+            let bare = Grid::unquoted(head, whole, first);
+            if bare.rows.iter().take(ABOVE).find_map(|row| known(row)) == Some(Known::Data) {
+                return found(bare, known);
+            }
+        }
+        let Some(grid) = Grid::split(head, whole, first) else { continue };
+        if let Some(found) = found(grid.clone(), known) {
+            return Some(found);
         }
         grids.push(grid);
+        if stated.is_some() {
+            break;
+        }
     }
-    grids.into_iter().filter(Grid::is_plausible).max_by_key(|grid| grid.columns)
+    let plausible = grids.iter().filter_map(|grid| {
+        let below = (0..TITLES.min(grid.rows.len())).map(|rows| (rows, grid.below(rows)));
+        let mut below = below.filter(|(rows, grid)| *rows == 0 || grid.rows.len() > 2);
+        below.find(|(_, grid)| grid.is_plausible() || grid.is_regular()).map(|(_, grid)| grid)
+    });
+    plausible.max_by_key(|grid| grid.columns)
+}
+
+/// The grid from its header on, or all of it where it is known by its data.
+fn found(grid: Grid, known: &dyn Fn(&[String]) -> Option<Known>) -> Option<Grid> {
+    let (above, known) =
+        grid.rows.iter().take(ABOVE).enumerate().find_map(|(above, row)| Some((above, known(row)?)))?;
+    match known {
+        Known::Header => Some(grid.below(above)),
+        Known::Numbers => (above == 0).then_some(grid),
+        // What stands above is data, too, and is set aside where it cannot be read.
+        Known::Data => {
+            let start = grid.starts.first().copied();
+            let mut below = grid.below(above);
+            if let (Some(own), Some(start)) = (below.starts.first_mut(), start) {
+                *own = start;
+            }
+            Some(below)
+        }
+    }
+}
+
+/// Where the text begins behind a first line `sep=;`, by which some programs say what separates cells, and what that
+/// is.
+fn stated_delimiter(head: &str) -> (usize, Option<u8>) {
+    let line = head.lines().next().unwrap_or("");
+    let word = line.trim_end_matches(',').trim_matches('"');
+    let stated = word.get(..4).filter(|word| word.eq_ignore_ascii_case("sep=")).and(word.as_bytes().get(4));
+    // Of `sep=,` the comma has just been taken off.
+    let stated = stated.copied().or_else(|| line.eq_ignore_ascii_case("sep=,").then_some(b','));
+    match stated.filter(|byte| word.len() <= 5 && byte.is_ascii() && *byte != b'"') {
+        Some(delimiter) => (next_line(head), Some(delimiter)),
+        None => (0, None),
+    }
+}
+
+/// Where the second line of a text begins.
+fn next_line(text: &str) -> usize {
+    text.find('\n').map_or(text.len(), |at| at + 1)
 }
 
 /// Whether a text begins as JSON does. An article may begin with a bracket, so the JSON must hold as far as

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::parse::{Format, Parser};
+use super::parse::{Format, Parser, hash_of};
 use crate::load::bytes::Stream;
 use crate::model::table::{Cell, Kept, RowFault, RowReader, RowRef};
 
@@ -27,19 +27,24 @@ impl Reader {
         let _ = self.kept.set(kept);
     }
 
-    /// Key and text of a row, as they were loaded.
-    fn as_loaded(&self, row: RowRef) -> Option<(&str, &str)> {
-        let kept = self.kept.get()?;
-        let block = kept.get(kept.partition_point(|kept| kept.start <= row.start).checked_sub(1)?)?;
-        let start =
-            |index: usize| block.spots.get(index).map_or(0, |spot| block.start + u64::from(spot.start));
-        let index = block.spots.partition_point(|spot| block.start + u64::from(spot.start) < row.start);
-        (start(index) == row.start).then(|| (block.key(index), block.note(index)))
+    /// The bytes of a row, as they were loaded.
+    ///
+    /// All of the block in which it stands is read: the hash that tells whether it changed is kept for blocks, for
+    /// those of single rows would take memory.
+    fn as_loaded(&self, row: RowRef, kept: &[Arc<Kept>]) -> Result<Vec<u8>, RowFault> {
+        let at = kept.partition_point(|kept| kept.start <= row.start).checked_sub(1);
+        let block = at.and_then(|at| kept.get(at)).ok_or(RowFault::Changed)?;
+        let bytes = self.from.part(block.start, block.len)?;
+        if hash_of(&bytes) != block.hash {
+            return Err(RowFault::Changed);
+        }
+        let start = usize::try_from(row.start - block.start).unwrap_or(usize::MAX);
+        let end = start.saturating_add(row.len as usize);
+        bytes.get(start..end).map(<[u8]>::to_vec).ok_or(RowFault::Changed)
     }
-}
 
-impl RowReader for Reader {
-    fn cells(&self, row: RowRef) -> Result<Vec<Cell>, RowFault> {
+    /// The bytes of a row of a table that is still being loaded.
+    fn meanwhile(&self, row: RowRef) -> Result<Vec<u8>, RowFault> {
         // One byte more at each side: a row stands between ends of lines.
         let before = usize::from(row.start > 0);
         let wanted = before + row.len as usize;
@@ -47,18 +52,17 @@ impl RowReader for Reader {
         let own = bytes.get(before..wanted).ok_or(RowFault::Changed)?;
         let begins = before == 0 || matches!(bytes.first(), Some(b'\n' | 0xBF));
         let ends = matches!(bytes.get(wanted), None | Some(b'\n' | b'\r'));
-        if !begins || !ends {
-            return Err(RowFault::Changed);
-        }
-        let mut parser = Parser::default();
-        if let Some(loaded) = self.as_loaded(row) {
-            let parsed = parser.parse(own, &self.format, true);
-            let now = Kept { text: parsed.text.freeze(), spots: parsed.spots, ..Kept::default() };
-            if now.spots.len() != 1 || (now.key(0), now.note(0)) != loaded {
-                return Err(RowFault::Changed);
-            }
-        }
-        let cells = parser.cells(own, self.format.dialect);
+        if begins && ends { Ok(own.to_vec()) } else { Err(RowFault::Changed) }
+    }
+}
+
+impl RowReader for Reader {
+    fn cells(&self, row: RowRef) -> Result<Vec<Cell>, RowFault> {
+        let own = match self.kept.get() {
+            Some(kept) => self.as_loaded(row, kept)?,
+            None => self.meanwhile(row)?,
+        };
+        let cells = Parser::default().cells(&own, &self.format);
         let name = |(index, text)| Cell { column: self.format.column(index), text };
         Ok(cells.into_iter().enumerate().map(name).collect())
     }

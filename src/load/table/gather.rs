@@ -6,13 +6,14 @@
 
 use super::feed::Piece;
 use super::join::Local;
+use super::merge::Differ;
 use super::parse::{Format, Parsed, Parser, Remark, clip};
 use super::problems::Listing;
 use super::row::Fault;
 use crate::load::session::Session;
-use crate::model::SourceId;
 use crate::model::block::Block;
 use crate::model::table::{Account, Dataset, Kept};
+use crate::model::{Incomplete, SourceId, group_thousands};
 
 /// After so many rows without an end in one table, the text of a further one is passed over as a whole:
 /// to look again for rows in it might take for ever.
@@ -92,15 +93,25 @@ impl<'f> Gatherer<'f> {
         if let Some(why) = &piece.fault {
             self.end(why, to);
         } else if to.merging.len() >= most && !piece.last {
-            self.end(&format!("there are more than {most} rows"), to);
+            self.end(&format!("there are more than {} rows", group_thousands(most)), to);
         }
         self.publish(to);
     }
 
-    /// Reads nothing more.
+    /// Reads nothing more: the table breaks off.
     fn end(&mut self, why: &str, to: &mut Session<'_, '_>) {
         self.account.stopped = true;
-        self.listing.stopped(why, self.line, &mut to.problems);
+        let file =
+            to.out.sources.get(self.source.index()).map_or_else(String::new, |source| source.file.clone());
+        let gap = Incomplete {
+            file,
+            why: why.to_owned(),
+            line: Some(self.line),
+            byte: Some(self.at),
+            rows: Some(self.account.read),
+        };
+        self.listing.breaks_off(&gap, &mut to.problems);
+        to.out.incomplete.push(gap);
     }
 
     /// Nothing more comes.
@@ -194,25 +205,56 @@ impl<'f> Gatherer<'f> {
         self.account.set_aside += parsed.set_aside;
         to.progress.rows += parsed.read;
         to.progress.set_aside += parsed.set_aside;
-        for remark in std::mem::take(&mut parsed.remarks) {
-            self.listing.add(remark, line, self.format, &mut to.problems);
-        }
         self.listing.count(&parsed);
+        let remarks = std::mem::take(&mut parsed.remarks);
         if parsed.rows.is_empty() {
+            self.list(remarks, line, Vec::new(), to);
             return;
         }
         if let Some(local) = self.locals.get_mut(worker) {
             to.merging.joins.rows(&mut parsed, local, &mut to.out);
         }
-        let Parsed { text, spots, mut rows, keys, .. } = parsed;
-        let kept = Kept { source: self.source, start, line, text: text.freeze(), spots };
-        let merged = to.merging.rows(self.dataset, (&kept, &mut rows, keys), &to.out.blocks, expected);
+        let Parsed { text, spots, mut rows, keys, consumed, hash, .. } = parsed;
+        let len = consumed as u64;
+        let kept = Kept { source: self.source, start, line, len, hash, text: text.freeze(), spots };
+        let merged = to.merging.rows(self.dataset, (&kept, &mut rows, keys), &mut to.out.blocks, expected);
         self.account.merged += merged.count;
         self.account.shown += rows.len() as u64 - merged.count;
-        for differs in merged.differ {
-            self.listing.differs(differs, &mut to.problems);
+        for source in merged.outdated {
+            let table = to.out.sources.get_mut(source.index()).and_then(|source| source.table.as_mut());
+            let account = if source == self.source {
+                Some(&mut self.account)
+            } else {
+                table.map(|table| &mut table.account)
+            };
+            if let Some(account) = account {
+                account.merged += 1;
+                account.shown = account.shown.saturating_sub(1);
+            }
         }
+        self.list(remarks, line, merged.differ, to);
         to.out.blocks.push(Block::new(kept, rows));
+    }
+}
+
+impl Gatherer<'_> {
+    /// Lists what is to be said of the rows of a piece, by their lines: remarks, whose lines are counted from that one,
+    /// and what versions of rows say.
+    fn list(&mut self, remarks: Vec<Remark>, line: u64, differ: Vec<Differ>, to: &mut Session<'_, '_>) {
+        let mut remarks = remarks.into_iter().peekable();
+        for differ in differ {
+            while let Some(remark) =
+                remarks.next_if(|remark| line + u64::from(remark.line) <= differ.this.line)
+            {
+                self.listing.add(remark, line, self.format, &mut to.problems);
+            }
+            let other = to.out.sources.get(differ.other.source.index());
+            let file = other.filter(|_| differ.other.source != self.source).map(|other| other.file.as_str());
+            self.listing.differ(differ, file, &mut to.problems);
+        }
+        for remark in remarks {
+            self.listing.add(remark, line, self.format, &mut to.problems);
+        }
     }
 }
 

@@ -62,10 +62,12 @@ impl Seen {
 /// The keys of the rows of a piece.
 #[derive(Clone, Debug, Default)]
 pub(super) struct RowKeys {
-    /// Of each row a hash of its key and first day; 0 for a row without a key.
+    /// Of each row a hash of its key and, where keys alone name no event, its first day; 0 for a row without a key.
     pub(super) hashes: Vec<u32>,
     /// Of each row the [`code`] of its key.
     pub(super) codes: Vec<u64>,
+    /// Of each row which version of its event it is, the newer the higher; empty as long as no row tells.
+    pub(super) stamps: Vec<u32>,
 }
 
 impl RowKeys {

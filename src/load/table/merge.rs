@@ -1,9 +1,11 @@
-//! Rows that tell of one event: found by the key and the first day.
+//! Rows that tell of one event: found by the key and the first day, or by the key alone where rows are versions of
+//! one event. The newest version is shown, whatever the order of the files.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::join::Joins;
 use super::keys::{Keys, RowKeys};
+use crate::model::SourceId;
 use crate::model::block::{Block, BlockRows};
 use crate::model::table::{Dataset, Kept, NONE, Row};
 
@@ -13,108 +15,187 @@ pub(in crate::load) struct Merging {
     /// Actors, places and modes.
     pub(super) joins: Joins,
     keys: BTreeMap<Dataset, Keys>,
+    all: Ranks,
+    /// The rank of the row that is shown in the place of the first one of its event, where that is another one.
+    newest: HashMap<u32, u32, foldhash::fast::FixedState>,
+}
+
+/// The rows so far, by their ranks.
+#[derive(Debug, Default)]
+struct Ranks {
     /// The rank of the first row of each block, and of the row that comes next.
     bases: Vec<u32>,
     next: u32,
+    /// Which version of its event each row of each block is, the newer the higher; empty where none tells.
+    stamps: Vec<Vec<u32>>,
 }
 
-/// Two rows of one event that state different figures.
+/// Two rows of one event that do not say the same.
 #[derive(Debug)]
 pub(super) struct Differ {
     /// The key of the event.
     pub(super) key: String,
-    /// The line of the later row, and its figure: low, best, high.
+    /// The later row.
+    pub(super) this: Version,
+    /// The earlier row.
+    pub(super) other: Version,
+}
+
+/// What one of two rows of an event says.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Version {
+    pub(super) source: SourceId,
     pub(super) line: u64,
+    /// Its figure: low, best, high.
     pub(super) figure: [u32; 3],
-    /// The line of the earlier row, and its figure.
-    pub(super) other_line: u64,
-    pub(super) other: [u32; 3],
-    /// Whether both stand in one table.
-    pub(super) same_source: bool,
+    /// Its first day, counted from 1 January of the year 1.
+    pub(super) first: i32,
+    /// Which version it is, the newer the higher; 0 where it does not tell.
+    pub(super) stamp: u32,
 }
 
 /// What became of the rows of a piece.
 #[derive(Debug, Default)]
 pub(super) struct Merged {
-    /// So many tell of events of which other rows tell already.
+    /// So many tell of events of which other rows tell already, or rows behind them tell in a newer version.
     pub(super) count: u64,
-    /// Those of them that state another figure.
+    /// The tables of rows before this piece in whose place a newer one is shown now.
+    pub(super) outdated: Vec<SourceId>,
+    /// The rows that do not say what the other row of their event says.
     pub(super) differ: Vec<Differ>,
 }
 
 impl Merging {
     /// The number of rows so far.
     pub(super) fn len(&self) -> u32 {
-        self.next
+        self.all.next
     }
 
     /// Forgets the keys: no further row comes.
     pub(in crate::load) fn forget_keys(&mut self) {
         self.keys.clear();
+        (self.newest, self.all.stamps) = (HashMap::default(), Vec::new());
     }
 
     /// Finds which rows of a further block, given with their keys, tell of an event of which an earlier row of that
-    /// dataset tells: by the same key and the same first day. So many rows more are expected.
+    /// dataset tells: by the same key and the same first day, or as another version of it. So many rows more are
+    /// expected.
     pub(super) fn rows(
         &mut self,
         dataset: Dataset,
-        (kept, rows, keys): (&Kept, &mut BlockRows, RowKeys),
-        blocks: &[Block],
+        (kept, rows, mut keys): (&Kept, &mut BlockRows, RowKeys),
+        blocks: &mut [Block],
         expected: usize,
     ) -> Merged {
-        let (base, bases) = (self.next, &self.bases);
+        let (all, newest) = (&mut self.all, &mut self.newest);
+        let base = all.next;
+        all.bases.push(base);
+        all.stamps.push(std::mem::take(&mut keys.stamps));
+        all.next = base.saturating_add(u32::try_from(rows.len()).unwrap_or(NONE));
         let mut merged = Merged::default();
         self.keys.entry(dataset).or_default().each((keys, base), expected, |slots, index, hash| {
             let rank = base.saturating_add(u32::try_from(index).unwrap_or(NONE));
-            let mut found = None;
-            let earlier = slots.same(hash, rank, |rank| {
-                let Some(first) = rows.get(index).map(|row| row.first) else { return false };
-                let other = match rank.checked_sub(base).map(|own| own as usize) {
-                    Some(own) => rows.get(own).filter(|row| row.first == first).map(|row| (kept, own, row)),
-                    None => at(blocks, bases, rank, first),
-                };
-                found = other.filter(|(other, at, _)| other.key(*at) == kept.key(index));
-                found.is_some()
-            });
-            let (Some(earlier), Some(row)) = (earlier, rows.get(index)) else { return };
-            rows.merge(index, earlier);
-            merged.count += 1;
-            let differs = found.and_then(|found| Differ::new((kept, index, row), found));
-            merged.differ.extend(differs);
+            let placed = Placed { kept, rows: &*rows, base };
+            let Some(day) = placed.rows.get(index).map(|row| row.first) else { return };
+            let earlier = slots.same(hash, rank, |other| all.is_same((rank, index), other, &placed, blocks));
+            let Some(first) = earlier else { return };
+            let earlier = newest.get(&first).copied().unwrap_or(first);
+            let Some((this, other)) =
+                all.version((rank, day), &placed, blocks).zip(all.version((earlier, day), &placed, blocks))
+            else {
+                return;
+            };
+            if this.differs(&other) {
+                merged.differ.push(Differ { key: kept.key(index).to_owned(), this, other });
+            }
+            let is_own = earlier >= base;
+            merged.count += u64::from(is_own || this.stamp <= other.stamp);
+            if this.stamp < other.stamp {
+                rows.supersede(index, earlier);
+            } else if this.stamp == other.stamp {
+                rows.merge(index, earlier);
+            } else {
+                newest.insert(first, rank);
+                match all.locate(earlier) {
+                    Some((_, own)) if is_own => rows.supersede(own, rank),
+                    Some((block, index)) => {
+                        merged.outdated.push(other.source);
+                        if let Some(block) = blocks.get_mut(block) {
+                            block.supersede(index, other.first, rank);
+                        }
+                    }
+                    None => {}
+                }
+            }
         });
-        self.bases.push(base);
-        self.next = base.saturating_add(u32::try_from(rows.len()).unwrap_or(NONE));
         merged
     }
 }
 
-/// A row, with the block in which it is kept and its index there.
-type Placed<'b> = (&'b Kept, usize, Row);
+/// The rows of a block that is not yet among the others.
+struct Placed<'b> {
+    kept: &'b Kept,
+    rows: &'b BlockRows,
+    /// The rank of the first of them.
+    base: u32,
+}
 
-impl Differ {
-    /// Of two rows of one event, the later one first; `None` where they do not contradict each other.
-    fn new((kept, index, row): Placed<'_>, (other, at, earlier): Placed<'_>) -> Option<Self> {
-        let stated = row.killed != [NONE; 3] && earlier.killed != [NONE; 3];
-        if !stated || row.killed == earlier.killed {
-            return None;
+impl Ranks {
+    /// The number of the block of a row, and its index there.
+    fn locate(&self, rank: u32) -> Option<(usize, usize)> {
+        let block = self.bases.partition_point(|&base| base <= rank).checked_sub(1)?;
+        Some((block, (rank - self.bases.get(block)?) as usize))
+    }
+
+    fn stamp(&self, rank: u32) -> u32 {
+        let stamp = self.locate(rank).and_then(|(block, index)| self.stamps.get(block)?.get(index).copied());
+        stamp.unwrap_or(0)
+    }
+
+    /// Whether a row of the new block tells of the event of which an earlier one tells.
+    fn is_same(&self, (rank, index): (u32, usize), other: u32, new: &Placed<'_>, blocks: &[Block]) -> bool {
+        let Some(first) = new.rows.get(index).map(|row| row.first) else { return false };
+        let (key, of_one_day) = match other.checked_sub(new.base) {
+            Some(own) => {
+                let own = own as usize;
+                (new.kept.key(own), new.rows.get(own).is_some_and(|row| row.first == first))
+            }
+            None => {
+                let Some((block, at)) = self.locate(other) else { return false };
+                let Some(block) = blocks.get(block) else { return false };
+                (block.kept.key(at), block.find(at, first).is_some())
+            }
+        };
+        if key != new.kept.key(index) {
+            return false;
         }
-        let line =
-            |kept: &Kept, at: usize| kept.line + u64::from(kept.spots.get(at).map_or(0, |spot| spot.line));
-        Some(Self {
-            key: kept.key(index).to_owned(),
-            line: line(kept, index),
+        let [this, other] = [rank, other].map(|rank| self.stamp(rank));
+        of_one_day || (this != other && this != 0 && other != 0)
+    }
+
+    /// What a row says, which is likely to begin on that day.
+    fn version(&self, (rank, day): (u32, i32), new: &Placed<'_>, blocks: &[Block]) -> Option<Version> {
+        let (kept, index, row): (_, _, Row) = match rank.checked_sub(new.base) {
+            Some(own) => (new.kept, own as usize, new.rows.get(own as usize)?),
+            None => {
+                let (block, index) = self.locate(rank)?;
+                let block = blocks.get(block)?;
+                (&*block.kept, index, block.find(index, day).or_else(|| block.row(index))?)
+            }
+        };
+        Some(Version {
+            source: kept.source,
+            line: kept.line + u64::from(kept.spots.get(index).map_or(0, |spot| spot.line)),
             figure: row.killed,
-            other_line: line(other, at),
-            other: earlier.killed,
-            same_source: other.source == kept.source,
+            first: row.first,
+            stamp: self.stamp(rank),
         })
     }
 }
 
-/// The row of that rank, if it begins on that day.
-fn at<'b>(blocks: &'b [Block], bases: &[u32], rank: u32, first: i32) -> Option<Placed<'b>> {
-    let block = bases.partition_point(|&base| base <= rank).checked_sub(1)?;
-    let index = (rank - bases.get(block)?) as usize;
-    let block = blocks.get(block)?;
-    Some((&block.kept, index, block.find(index, first)?))
+impl Version {
+    /// Whether two rows of one event do not say the same, or are versions of it.
+    fn differs(&self, other: &Self) -> bool {
+        (self.figure, self.stamp) != (other.figure, other.stamp)
+    }
 }

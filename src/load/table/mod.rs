@@ -12,6 +12,7 @@
 mod again;
 mod feed;
 mod gather;
+mod header;
 mod import;
 mod join;
 mod keys;
@@ -23,6 +24,7 @@ mod problems;
 mod row;
 mod slots;
 mod split;
+mod unusual;
 
 use std::collections::BTreeMap;
 use std::io::Read;
@@ -38,8 +40,9 @@ use split::{Dialect, Ends};
 
 use super::bytes::{Bytes, Label, Stream};
 use super::case::unique;
+use super::problem::Problem;
 use super::session::{PATIENCE, Session};
-use super::sniff::{Grid, delimiter_name};
+use super::sniff::{Grid, Known, delimiter_name};
 use super::{Limits, Options};
 use crate::model::table::{Account, Dataset, Table};
 use crate::model::{Source, SourceId};
@@ -52,6 +55,8 @@ pub(super) struct Recognised {
     format: Format,
     /// Where its rows begin: byte, and line counted from 1.
     start: (u64, u64),
+    /// What is to be said of its header.
+    notes: Vec<Problem>,
 }
 
 /// What is read of the rows of each dataset and how, as a page of Markdown: columns with their names in files,
@@ -61,12 +66,17 @@ pub fn datasets_page() -> String {
     import::page()
 }
 
-/// Whether a table with that first row is one that is known.
-pub(super) fn is_known(first: &[String]) -> bool {
-    import::recognise(first).is_some()
+/// How a row is known as one of a table.
+pub(super) fn known(row: &[String]) -> Option<Known> {
+    import::recognise(row).map(|table| if table.has_header { Known::Header } else { Known::Data })
 }
 
-/// The table that a text is, by its first row or the columns that the user named.
+/// The dataset that has columns of these names.
+pub(super) fn dataset(names: &[String]) -> Option<Dataset> {
+    import::recognise(names).filter(|table| table.has_header).map(|table| table.dataset)
+}
+
+/// The table that a text is, by its header, by its first row or by the columns that the user named.
 pub(super) fn recognise(stream: &Stream, grid: &Grid, options: &Options) -> Option<Recognised> {
     let first = grid.rows.first()?;
     let by_hand = options.columns.as_ref().filter(|columns| columns.are_in(first));
@@ -75,20 +85,43 @@ pub(super) fn recognise(stream: &Stream, grid: &Grid, options: &Options) -> Opti
         None => import::recognise(first)?,
     };
     let dialect = Dialect { delimiter: grid.delimiter, quoted: grid.quoted };
-    let (header, end, lines) = if has_header { first_row(&stream.head, dialect) } else { ("", 0, 0) };
+    let &(begin, line) = grid.starts.first()?;
+    let from = stream.head.get(begin..).unwrap_or("");
+    let (header, end, lines) = if has_header { first_row(from, dialect) } else { ("", 0, 0) };
+    let mut start = (begin + end, line + lines);
     let mut shape = format!("{what}, {}, {}", delimiter_name(grid.delimiter), stream.encoding().name());
     if stream.is_packed() {
         shape.push_str(", packed");
+    }
+    let mut notes = Vec::new();
+    if has_header {
+        let below = grid.further_headers();
+        let passed = header::Passed { above: line, below: u32::try_from(below).unwrap_or(0), grid };
+        start = grid.starts.get(1 + below).copied().filter(|_| below > 0).unwrap_or(start);
+        shape.extend(passed.words().iter().map(|words| format!(", {words}")));
+        notes.extend(passed.problem(stream));
+        if by_hand.is_none() {
+            notes.extend(header::named_twice(stream, header, first, line + lines));
+        }
     }
     let format = Format {
         dialect,
         header: header.to_owned(),
         columns: if has_header && names.is_empty() { first.clone() } else { names },
+        // Rows of GDELT differ in width, and no program has cut them.
+        width: if dataset == Dataset::Gdelt { 0 } else { first.len() },
+        least: grid.least(),
         importer,
         row_bytes: options.limits.row_bytes,
         remarks: options.limits.problems,
     };
-    Some(Recognised { dataset, shape, format, start: (stream.skip + end as u64, u64::from(lines) + 1) })
+    Some(Recognised {
+        dataset,
+        shape,
+        format,
+        start: (stream.skip + start.0 as u64, u64::from(start.1) + 1),
+        notes,
+    })
 }
 
 /// The first row that is not blank, where it ends together with the end of its line, and the number of lines
@@ -123,6 +156,7 @@ pub(super) struct Reading {
     dataset: Dataset,
     shape: String,
     start: (u64, u64),
+    notes: Vec<Problem>,
     reader: Arc<again::Reader>,
     pieces: Pieces,
 }
@@ -147,7 +181,7 @@ impl Drop for Pieces {
 
 /// Begins to read a table. `waits` says that something else has to be put together first.
 pub(super) fn begin(table: Recognised, stream: &Stream, limits: &Limits, waits: bool) -> Reading {
-    let Recognised { dataset, shape, format, start } = table;
+    let Recognised { dataset, shape, format, start, notes } = table;
     let format = Arc::new(format);
     let reader = Arc::new(again::Reader::new(stream.clone(), Arc::clone(&format)));
     let threads = std::thread::available_parallelism().map_or(1, usize::from).min(WORKERS);
@@ -157,12 +191,13 @@ pub(super) fn begin(table: Recognised, stream: &Stream, limits: &Limits, waits: 
     let buffers = if waits { READ_ON } else { threads * 2 + 1 };
     let feed = feed(stream.reader(), format.dialect, start.0, limits);
     let pieces = start_workers(feed, format, (workers, buffers), shared);
-    Reading { dataset, shape, start, reader, pieces }
+    Reading { dataset, shape, start, notes, reader, pieces }
 }
 
 /// Reads a table on to its end; its rows become events.
 pub(super) fn load(table: Reading, label: &Label, to: &mut Session<'_, '_>) {
-    let Reading { dataset, shape, start, reader, mut pieces } = table;
+    let Reading { dataset, shape, start, notes, reader, mut pieces } = table;
+    to.problems.extend(notes);
     let format = Arc::clone(&pieces.format);
     let source = SourceId::from_index(to.out.sources.len());
     to.out.sources.push(Source {

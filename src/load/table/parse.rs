@@ -9,9 +9,11 @@ use bytes::BytesMut;
 use super::keys::{self, RowKeys};
 use super::names::{Ahead, Names, NewActor, NewMode, NewPlace};
 use super::row::{Cells, Fault, Importer, RowOut};
-use super::split::{Dialect, Ends, RowEnd};
+use super::split::{Dialect, Ends, RowEnd, is_odd};
+use super::unusual::{self, meant};
 use crate::model::block::BlockRows;
-use crate::model::table::{Member, Row, Spot};
+use crate::model::counted;
+use crate::model::table::{Member, Spot};
 
 /// How the rows of a table are written, and what reads them.
 #[derive(Debug)]
@@ -22,6 +24,11 @@ pub(super) struct Format {
     pub(super) header: String,
     /// The names of the columns; empty where there is no header.
     pub(super) columns: Vec<String>,
+    /// The number of cells that a row has; 0 where the importer alone knows.
+    pub(super) width: usize,
+    /// The fewest cells that a row may have: those behind them are blank in some of the first rows, and programs
+    /// leave such cells out at the end of a row.
+    pub(super) least: usize,
     /// Makes events of rows.
     pub(super) importer: Box<dyn Importer>,
     /// The most bytes of a row.
@@ -72,6 +79,8 @@ pub(super) struct Parsed {
     pub(super) consumed: usize,
     /// The number of ends of lines in them.
     pub(super) lines: u32,
+    /// The [hash](hash_of) of these bytes.
+    pub(super) hash: u64,
     /// What the worker named for the first time.
     pub(super) fresh: Fresh,
 }
@@ -92,6 +101,8 @@ pub(super) struct Parser {
     ahead: Ahead,
     /// The participants of the row that is read.
     who: Vec<Member>,
+    /// Whether that row is the last one of the table and its line does not end.
+    breaks_off: bool,
     /// Room for the texts of further pieces, and for how many it was made.
     room: BytesMut,
     pieces: usize,
@@ -109,8 +120,22 @@ struct About<'a> {
     set_aside: bool,
 }
 
+/// How the reading of a part of a piece ended.
+#[derive(Clone, Copy, PartialEq)]
+enum Went {
+    /// All its rows were read.
+    Through,
+    /// A row is too long.
+    TooLong,
+    /// A row is set aside after its first line: the ends behind it have to be found anew.
+    Anew,
+}
+
 /// Rows are read as soon as their ends are found, so many bytes at a time: few enough to be still at hand.
 const STEP: usize = 1 << 14;
+
+/// So many bytes where ends are found anew: where many rows are broken, most of them are looked through once only.
+const ANEW: usize = 1 << 9;
 
 /// For so many rows at a time is fetched what they look up.
 const BATCH: usize = 16;
@@ -136,22 +161,27 @@ impl Parser {
             let whole = end == bytes.len();
             let part = bytes.get(begin..end).unwrap_or(&[]);
             ends.find(part, format.dialect, last && whole);
-            let more = self.rows(part, &ends, format, &mut out);
-            if whole || !more {
-                break;
-            }
-            // A row that does not end within so many bytes is looked for in twice as many.
-            step = if out.consumed == begin { step.saturating_mul(2) } else { STEP };
+            self.breaks_off = last && whole && !part.ends_with(b"\n");
+            step = match self.rows(part, &ends, format, &mut out) {
+                Went::Anew => ANEW,
+                Went::Through if !whole => {
+                    // A row that does not end within so many bytes is looked for in twice as many.
+                    let twice = step.saturating_mul(2);
+                    if out.consumed == begin { twice } else { twice.min(STEP) }
+                }
+                Went::Through | Went::TooLong => break,
+            };
         }
         self.ends = ends;
+        out.hash = hash_of(bytes.get(..out.consumed).unwrap_or(&[]));
         self.finish(bytes.len(), &mut out);
         out
     }
 
-    /// Reads the rows whose ends were found in these bytes, which follow what is read already; false where one is
-    /// too long.
-    fn rows(&mut self, bytes: &[u8], ends: &Ends, format: &Format, out: &mut Parsed) -> bool {
+    /// Reads the rows whose ends were found in these bytes, which follow what is read already.
+    fn rows(&mut self, bytes: &[u8], ends: &Ends, format: &Format, out: &mut Parsed) -> Went {
         let (begin, lines) = (out.consumed, out.lines);
+        let breaks_off = self.breaks_off;
         let whole = ends.end().min(bytes.len());
         let text = bytes.get(..whole).and_then(|rows| simdutf8::basic::from_utf8(rows).ok());
         let (mut start, mut cell) = (0, 0);
@@ -164,19 +194,29 @@ impl Parser {
                 let end = of_row.last().copied().unwrap_or(start);
                 if (end - start) as usize > format.row_bytes {
                     self.names.forget();
-                    return false;
+                    return Went::TooLong;
                 }
                 let spot =
                     Spot { start: of(begin) + start, len: end - start, line: out.lines, ..Spot::default() };
-                match text {
+                let own = || bytes.get(start as usize..end as usize).unwrap_or(&[]);
+                let is_last = end as usize == bytes.len();
+                let mut is_odd = false;
+                if ends.odd || is_last || lines + row.lines != out.lines + 1 {
+                    is_odd = ends.odd && self::is_odd(own(), format.dialect.delimiter);
+                    if let Some(at) = self.fused((own(), is_odd), spot, format, out) {
+                        out.lines += of(memchr::memchr_iter(b'\n', own().get(..at).unwrap_or(&[])).count());
+                        out.consumed = begin + start as usize + at;
+                        self.names.forget();
+                        return Went::Anew;
+                    }
+                }
+                self.breaks_off = breaks_off && is_last;
+                match text.filter(|_| !is_odd) {
                     Some(text) => {
                         let quoted = format.dialect.quoted;
                         self.row(Cells { text, start, end, ends: of_row, quoted }, spot, format, out);
                     }
-                    None => {
-                        let row = bytes.get(start as usize..end as usize);
-                        self.odd(row.unwrap_or(&[]), spot, format, out);
-                    }
+                    None => self.odd((own(), is_odd), spot, format, out),
                 }
                 out.lines = lines + row.lines;
                 cell = row.cells;
@@ -185,7 +225,7 @@ impl Parser {
             }
             self.names.forget();
         }
-        true
+        Went::Through
     }
 
     /// Fetches what these rows will look up.
@@ -207,33 +247,92 @@ impl Parser {
     }
 
     /// The cells of one row, as they are meant.
-    pub(super) fn cells(&mut self, row: &[u8], dialect: Dialect) -> Vec<String> {
+    pub(super) fn cells(&mut self, row: &[u8], format: &Format) -> Vec<String> {
+        let dialect = format.dialect;
         let row = String::from_utf8_lossy(row);
+        let is_odd = dialect.quoted && is_odd(row.as_bytes(), dialect.delimiter);
+        let meant = if is_odd { meant(&row, format) } else { None };
+        let row = meant.as_deref().unwrap_or(&row);
         self.ends.find(row.as_bytes(), dialect, true);
         let count = self.ends.rows().first().map_or(0, |row| row.cells);
         let ends = self.ends.cells(0..count);
         let end = ends.last().copied().unwrap_or(0);
-        let cells = Cells { text: &row, start: 0, end, ends, quoted: dialect.quoted };
+        let cells = Cells { text: row, start: 0, end, ends, quoted: dialect.quoted };
         (0..cells.len()).map(|index| cells.text(index).into_owned()).collect()
     }
 
-    /// A row of a piece that is not all UTF-8.
-    fn odd(&mut self, bytes: &[u8], spot: Spot, format: &Format, out: &mut Parsed) {
-        let text = String::from_utf8_lossy(bytes);
+    /// A row of a piece that is not all UTF-8, or one that [is odd](is_odd).
+    #[cold]
+    fn odd(&mut self, (bytes, is_odd): (&[u8], bool), spot: Spot, format: &Format, out: &mut Parsed) {
+        let lossy = String::from_utf8_lossy(bytes);
+        let meant = if is_odd { meant(&lossy, format) } else { None };
+        let text = meant.as_deref().unwrap_or(&lossy);
         let mut ends = Ends::default();
         ends.find(text.as_bytes(), format.dialect, true);
         let count = ends.rows().first().map_or(0, |row| row.cells);
         let ends = ends.cells(0..count);
         let end = ends.last().copied().unwrap_or(0);
-        let before = out.read;
-        let quoted = format.dialect.quoted;
-        let cells = Cells { text: &text, start: 0, end, ends, quoted };
+        let (read, rows) = (out.read, out.spots.len());
+        let cells = Cells { text, start: 0, end, ends, quoted: format.dialect.quoted };
         self.row(cells, spot, format, out);
-        if matches!(text, Cow::Owned(_)) && out.read > before {
-            let fault =
-                Fault { column: None, why: "holds bytes that are not UTF-8; they are replaced".into() };
-            remark(About { cells: &cells, line: spot.line, set_aside: false }, fault, out, format);
+        let (is_read, is_shown) = (out.read > read, out.spots.len() > rows);
+        let end = of(lossy.len());
+        let as_it_stands = Cells { text: &lossy, start: 0, end, ends: &[end], quoted: false };
+        let mut flag = |why: &'static str| {
+            let about = About { cells: &as_it_stands, line: spot.line, set_aside: false };
+            remark(about, Fault { column: None, why: why.into() }, out, format);
+        };
+        if meant.is_some() && is_shown {
+            flag("holds quotation marks that are not doubled; they are read as part of their cells");
         }
+        if matches!(lossy, Cow::Owned(_)) && is_read {
+            flag("holds bytes that are not UTF-8; they are replaced");
+        }
+        if let Some(spot) = out.spots.last_mut().filter(|_| meant.is_some() && is_shown) {
+            // Its length in the file is not that of what is meant.
+            spot.len = of(bytes.strip_suffix(b"\r").unwrap_or(bytes).len());
+        }
+    }
+
+    /// Where a further row begins in what looks like one row, if one does: then the mark that joins them is not
+    /// closed, and the row up to there is set aside.
+    #[cold]
+    fn fused(
+        &mut self,
+        (row, is_odd): (&[u8], bool),
+        spot: Spot,
+        format: &Format,
+        out: &mut Parsed,
+    ) -> Option<usize> {
+        let at = unusual::fused((row, is_odd), format, |row| self.is_event(row, format, out))?;
+        let line = spot.line + of(memchr::memchr_iter(b'\n', row.get(..at).unwrap_or(&[])).count());
+        let first = row.split(|&byte| byte == b'\n').next().unwrap_or(row);
+        let text = String::from_utf8_lossy(first);
+        let end = of(text.len());
+        let cells = Cells { text: &text, start: 0, end, ends: &[end], quoted: format.dialect.quoted };
+        let lines = counted(line - spot.line, "line", "lines");
+        let why =
+            format!("begins a cell whose quotation mark is not closed: another row begins {lines} below");
+        out.read += 1;
+        let fault = Fault { column: None, why: why.into() };
+        remark(About { cells: &cells, line: spot.line, set_aside: true }, fault, out, format);
+        Some(at)
+    }
+
+    /// Whether these words alone would be an event.
+    fn is_event(&mut self, row: &str, format: &Format, out: &mut Parsed) -> bool {
+        let mut ends = Ends::default();
+        ends.find(row.as_bytes(), format.dialect, true);
+        let count = ends.rows().first().map_or(0, |row| row.cells);
+        let ends = ends.cells(0..count);
+        let end = of(row.strip_suffix('\r').unwrap_or(row).len()).min(ends.last().copied().unwrap_or(0));
+        let cells = Cells { text: row, start: 0, end, ends, quoted: format.dialect.quoted };
+        let before = out.text.len();
+        let mut who = Vec::new();
+        let mut made = RowOut::new(&mut out.text, &mut who);
+        let made = format.importer.read(&cells, &mut self.names, &mut made);
+        out.text.truncate(before);
+        made.is_ok()
     }
 
     /// One row, up to the end of its line.
@@ -245,19 +344,15 @@ impl Parser {
         }
         spot.len -= of(text.len() - row.len());
         cells.end -= of(text.len() - row.len());
+        let is_short = cells.len() < format.width && cells.len() >= format.least && !self.breaks_off;
+        let padded = if is_short { unusual::padded(&cells, format.width) } else { Vec::new() };
+        let cells = Cells { ends: if is_short { &padded } else { cells.ends }, ..cells };
         out.read += 1;
         let text_before = out.text.len();
         self.who.clear();
-        let mut made = RowOut {
-            text: &mut out.text,
-            who: &mut self.who,
-            key_end: text_before,
-            row: Row::UNKNOWN,
-            parts: None,
-            flags: Vec::new(),
-        };
+        let mut made = RowOut::new(&mut out.text, &mut self.who);
         let result = format.importer.read(&cells, &mut self.names, &mut made);
-        let RowOut { key_end, row: made, parts, flags, .. } = made;
+        let RowOut { key_end, row: made, parts, stamp, flags, .. } = made;
         if let Err(fault) = result {
             out.text.truncate(text_before);
             remark(About { cells: &cells, line: spot.line, set_aside: true }, fault, out, format);
@@ -267,8 +362,13 @@ impl Parser {
         spot.text_end = of(out.text.len());
         let key = out.text.get(text_before..key_end).unwrap_or(&[]);
         let code = keys::code(key);
-        out.keys.hashes.push(hash(key, code, made.first));
+        let day = if format.importer.keys_are_of_events() { 0 } else { made.first };
+        out.keys.hashes.push(hash(key, code, day));
         out.keys.codes.push(code);
+        if stamp != 0 || !out.keys.stamps.is_empty() {
+            out.keys.stamps.resize(out.rows.len(), 0);
+            out.keys.stamps.push(stamp);
+        }
         out.rows.push(&made, &self.who, parts);
         out.spots.push(spot);
         for flag in flags {
@@ -288,7 +388,11 @@ impl Parser {
             text: std::mem::take(&mut self.room),
             spots: Vec::with_capacity(rows),
             rows: BlockRows::with_capacity(rows),
-            keys: RowKeys { hashes: Vec::with_capacity(rows), codes: Vec::with_capacity(rows) },
+            keys: RowKeys {
+                hashes: Vec::with_capacity(rows),
+                codes: Vec::with_capacity(rows),
+                ..RowKeys::default()
+            },
             ..Parsed::default()
         }
     }
@@ -347,7 +451,14 @@ pub(super) fn clip(text: &str, most: usize) -> &str {
     text.get(..end).unwrap_or("")
 }
 
-/// A hash of a key, given with its code, and a day; 0 for no key.
+/// A hash of bytes, by which to tell later whether they are still the same.
+pub(super) fn hash_of(bytes: &[u8]) -> u64 {
+    let mut hasher = foldhash::quality::FixedState::with_seed(0).build_hasher();
+    hasher.write(bytes);
+    hasher.finish()
+}
+
+/// A hash of a key, given with its code, and a day where that tells events apart; 0 for no key.
 fn hash(key: &[u8], code: u64, first: i32) -> u32 {
     if key.is_empty() {
         return 0;

@@ -1,10 +1,17 @@
 //! What is wrong with rows, as problems.
 
+use std::cmp::Ordering;
+use std::fmt::Write as _;
+
+use chrono::NaiveDate;
+
 use super::merge::Differ;
 use super::parse::{Format, Parsed, Remark, clip};
 use crate::load::problem::{Code, File, Problem};
+use crate::model::Incomplete;
 use crate::model::figure::group_thousands;
 use crate::model::table::NONE;
+use crate::model::when::format_day;
 
 /// Makes problems of remarks, and counts those that are too many to be listed.
 #[derive(Debug)]
@@ -54,25 +61,33 @@ impl Listing {
         self.push(problem, set_aside, to);
     }
 
-    /// Says that two rows of one event state different figures.
-    pub(super) fn differs(&mut self, differ: Differ, to: &mut Vec<Problem>) {
+    /// Says that two rows of one event do not say the same; `file` is that of the earlier one, where it is another.
+    pub(super) fn differ(&mut self, differ: Differ, file: Option<&str>, to: &mut Vec<Problem>) {
         self.flagged.all += 1;
-        let Differ { key, line, figure, other, other_line, same_source } = differ;
-        let place = if same_source { "" } else { " of another file" };
-        let message = format!(
-            "{} killed by this row, {} by the row of the same event on line {other_line}{place}",
-            words(figure),
-            words(other),
-        );
+        let Differ { key, this, other } = differ;
+        let place = file.map_or_else(String::new, |file| format!(" of {file}"));
+        let there = format!("line {}{place}", other.line);
+        let mut message = match this.stamp.cmp(&other.stamp) {
+            Ordering::Greater => format!("a newer version of the row on {there}"),
+            Ordering::Less => format!("an older version of the row on {there}"),
+            Ordering::Equal => format!("a further row of the event on {there}"),
+        };
+        if this.figure != other.figure {
+            let _ = write!(message, ": {} killed here, {} there", words(this.figure), words(other.figure));
+        }
+        if let Some([here, there]) = days([this.first, other.first]) {
+            let _ = write!(message, "; on {here} here, on {there} there");
+        }
+        let help = if this.stamp > other.stamp { "this row is shown" } else { "the other row is shown" };
         let range = 0..key.len();
-        let problem = self.problem((Code::RowsDiffer, false), (key, line), range, message);
-        self.push(problem.help("the figure of the earlier row is shown"), false, to);
+        let problem = self.problem((Code::RowsDiffer, false), (key, this.line), range, message);
+        self.push(problem.help(help), false, to);
     }
 
     /// Says that the rest of the table was not read.
-    pub(super) fn stopped(&self, why: &str, line: u64, to: &mut Vec<Problem>) {
-        let message = format!("the rest of the table is not read: {why}");
-        to.push(self.problem((Code::RestUnread, true), (String::new(), line), 0..0, message));
+    pub(super) fn breaks_off(&self, gap: &Incomplete, to: &mut Vec<Problem>) {
+        let line = gap.line.unwrap_or(1);
+        to.push(self.problem((Code::RestUnread, true), (String::new(), line), 0..0, gap.words()));
     }
 
     /// Says how many remarks are not listed.
@@ -108,6 +123,12 @@ impl Listing {
             to.push(problem);
         }
     }
+}
+
+/// Two first days in words, where they are not the same.
+fn days(days: [i32; 2]) -> Option<[String; 2]> {
+    let [this, other] = days.map(NaiveDate::from_num_days_from_ce_opt);
+    Some([this?, other?]).filter(|[this, other]| this != other).map(|days| days.map(format_day))
 }
 
 /// A figure in words: the best number, or the range.

@@ -115,12 +115,20 @@ pub(super) struct RowOut<'a> {
     pub(super) row: Row,
     /// The killed by class of victim (side A, side B, civilians, unknown), where the dataset tells.
     pub(super) parts: Option<[u32; 4]>,
+    /// Of two rows of one event the one with the higher stamp is the newer; 0 where the dataset tells nothing.
+    pub(super) stamp: u32,
     /// What is odd about the row but does not keep it from being shown: the column, counted from 0, and what
     /// is wrong, as in [`Fault`].
     pub(super) flags: Vec<Fault>,
 }
 
-impl RowOut<'_> {
+impl<'a> RowOut<'a> {
+    /// A row of which nothing is known yet; its text comes behind that of the rows so far.
+    pub(super) fn new(text: &'a mut BytesMut, who: &'a mut Vec<Member>) -> Self {
+        let key_end = text.len();
+        Self { text, who, key_end, row: Row::UNKNOWN, parts: None, stamp: 0, flags: Vec::new() }
+    }
+
     /// The key of the event in its dataset. To be given once, before the text.
     pub(super) fn key(&mut self, key: &str) {
         self.text.extend_from_slice(key.as_bytes());
@@ -156,4 +164,10 @@ pub(super) trait Importer: Send + Sync + std::fmt::Debug {
     /// Says what reading the row will look up, so that it can be fetched for many rows at once. To leave
     /// something out costs time only.
     fn ahead(&self, _cells: &Cells<'_>, _scratch: &mut String, _ahead: &mut Ahead) {}
+
+    /// Whether a key names one event, whatever its day: two rows with different stamps are then two versions of it,
+    /// even if the day was corrected.
+    fn keys_are_of_events(&self) -> bool {
+        false
+    }
 }

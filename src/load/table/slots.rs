@@ -10,6 +10,9 @@ pub(super) struct Slots {
 /// Room is made ahead for at most so many times what there is.
 const FORESIGHT: usize = 16;
 
+/// The most ranks under one hash: to look through more takes too long.
+const MOST: usize = 64;
+
 /// How many places there are for so many ranks: twice as many at least, so that few meet.
 fn size_for(count: usize) -> usize {
     (count * 2).next_power_of_two().max(1 << 10)
@@ -18,11 +21,22 @@ fn size_for(count: usize) -> usize {
 impl Slots {
     /// The rank that is the same as this one; else this one is kept under its hash, which is not 0.
     pub(super) fn same(&mut self, hash: u32, rank: u32, is_same: impl FnMut(u32) -> bool) -> Option<u32> {
-        let found = self.find(hash, is_same);
-        if found.is_none() {
+        let (found, is_full) = self.look(hash, is_same);
+        if found.is_none() && !is_full {
             self.add(hash, rank);
         }
         found
+    }
+
+    /// The rank under that hash that is the same; whether there are so many others under it that no more are kept.
+    #[inline]
+    fn look(&self, hash: u32, mut is_same: impl FnMut(u32) -> bool) -> (Option<u32>, bool) {
+        let mut others = 0;
+        let found = self.find(hash, |rank| {
+            others += 1;
+            others > MOST || is_same(rank)
+        });
+        if others > MOST { (None, true) } else { (found, false) }
     }
 
     /// The rank under that hash that is the same.

@@ -26,6 +26,8 @@ pub(super) struct Ends {
     lines: u32,
     /// Whether the block ends within quotation marks.
     pub(super) open: bool,
+    /// Whether some row of the block [is odd](is_odd).
+    pub(super) odd: bool,
 }
 
 /// What separates cells.
@@ -51,6 +53,7 @@ impl Ends {
         self.clear();
         if !dispatch!(Level::new(), simd => self.fast(simd, bytes, dialect)) {
             self.clear();
+            self.odd = true;
             self.slow(bytes, dialect);
         }
         if last && !self.open && self.end() < bytes.len() {
@@ -82,7 +85,7 @@ impl Ends {
 
     fn clear(&mut self) {
         self.rows.clear();
-        (self.len, self.lines, self.open) = (0, 0, false);
+        (self.len, self.lines, self.open, self.odd) = (0, 0, false, false);
     }
 
     /// 64 bytes at a time; false where a quotation mark stands within a cell that does not begin with one.
@@ -204,6 +207,23 @@ impl Ends {
         let cells = u32::try_from(self.len).unwrap_or(u32::MAX);
         self.rows.push(RowEnd { cells, lines: self.lines });
     }
+}
+
+/// Whether a quotation mark opens within a cell of the row that does not begin with one, if marks open and close by
+/// turns: then some mark is missing, or not doubled.
+pub(super) fn is_odd(row: &[u8], delimiter: u8) -> bool {
+    let is_edge = |at: usize| {
+        let before = at.checked_sub(1).and_then(|before| row.get(before));
+        before.is_none_or(|byte| [delimiter, b'\n', b'"'].contains(byte))
+    };
+    memchr::memchr_iter(b'"', row).step_by(2).any(|at| !is_edge(at))
+}
+
+/// The cells of a line that begins a row, and whether it ends within quotation marks.
+pub(super) fn line(bytes: &[u8], dialect: Dialect) -> (usize, bool) {
+    let mut ends = Ends::default();
+    ends.slow(bytes, dialect);
+    (ends.len + 1, ends.open)
 }
 
 /// Where a block that begins with a row can be cut: behind the last end of a line that stands in no quotation

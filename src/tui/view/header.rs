@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::model::group_thousands;
+use crate::model::{Incomplete, group_thousands};
 use crate::tui::action::Action;
 use crate::tui::app::App;
 use crate::tui::layout::Pane;
@@ -14,7 +14,11 @@ pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>) {
     let area = app.drawn.areas.header;
     let room = usize::from(area.width).saturating_sub(2);
     let notice = notice(app);
-    let counts: Vec<String> = counts(app).into_iter().map(|counts| format!("{counts}{notice}")).collect();
+    let mut counts: Vec<String> = counts(app).into_iter().map(|counts| format!("{counts}{notice}")).collect();
+    if !app.briefing().incomplete().is_empty() {
+        // That it is only a part is said wherever there is room for anything.
+        counts.push(notice.clone());
+    }
     let beside = |cells: usize| counts.iter().find(|text| width(text) + cells + 3 <= room);
     let right = beside(width(&title(app))).or_else(|| beside(12)).cloned().unwrap_or_default();
     let left_room = room.saturating_sub(width(&right) + 2);
@@ -52,6 +56,8 @@ fn notice(app: &App) -> String {
     let aside: u64 = tables.map(|table| table.account.set_aside).sum();
     let number = |n: u64| group_thousands(n);
     let words = match (aside, app.problems.len()) {
+        // Numbers of a part are numbers of nothing: this comes before everything else.
+        _ if !app.briefing().incomplete().is_empty() => incomplete(app.briefing().incomplete()),
         (0, 0) => return String::new(),
         (0, 1) => "1 warning".to_owned(),
         (0, n) => format!("{} warnings", number(n as u64)),
@@ -60,6 +66,14 @@ fn notice(app: &App) -> String {
     };
     let key = app.keymap.keys_of(crate::tui::action::Context::Timeline, Action::Problems).next();
     format!(" · {words}{}", key.map_or_else(String::new, |key| format!("  {}", key.show(false))))
+}
+
+/// Which inputs are incomplete: the name of a single one, or their number.
+fn incomplete(inputs: &[Incomplete]) -> String {
+    match inputs {
+        [one] => format!("INCOMPLETE: {}", fit(&one.file, 24)),
+        several => format!("INCOMPLETE: {} inputs", group_thousands(several.len() as u64)),
+    }
 }
 
 /// The title of the briefing, or what a single source is called.

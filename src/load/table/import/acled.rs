@@ -41,6 +41,7 @@ columns! {
         geo_precision "precision of the place": "geo_precision";
         notes "text of the row": "notes";
         fatalities "killed, claimed by ACLED": "fatalities";
+        timestamp "tells which of two versions of a row is the newer one": "timestamp";
     }
 }
 
@@ -217,6 +218,15 @@ fn involve(rank: u32, out: &mut RowOut<'_>) {
     }
 }
 
+/// The seconds that a timestamp counts; 0 where it is none.
+fn stamp(text: &[u8]) -> u32 {
+    let seconds = |sum: u32, &byte: &u8| {
+        let digit = byte.checked_sub(b'0').filter(|&digit| digit < 10)?;
+        sum.checked_mul(10)?.checked_add(u32::from(digit))
+    };
+    text.iter().try_fold(0u32, seconds).unwrap_or(0)
+}
+
 impl Importer for Acled {
     fn read(&self, cells: &Cells<'_>, names: &mut Names, out: &mut RowOut<'_>) -> Result<(), Fault> {
         let at = &self.at;
@@ -235,9 +245,14 @@ impl Importer for Acled {
         self.mode(cells, names, out);
         self.actors(cells, names, out);
         self.place.read(cells, names, out, || self.ground(cells));
+        out.stamp = stamp(stated_bytes(cells, at.timestamp));
         out.key(stated(cells, at.id));
         push_text(out, cells, at.notes);
         Ok(())
+    }
+
+    fn keys_are_of_events(&self) -> bool {
+        true
     }
 
     fn ahead(&self, cells: &Cells<'_>, scratch: &mut String, ahead: &mut Ahead) {

@@ -29,10 +29,47 @@ macro_rules! columns {
 }
 pub(super) use columns;
 
-/// The place of the first of these names that the header has; letter case and spaces around do not matter.
+/// The place of the first of these names that the header has; letter case and spaces around do not matter. Where
+/// none stands there so, other signs than letters and digits do not matter either (`Event Date`), nor does what
+/// programs put behind a name that two joined tables have (`event_date.x`).
 pub(super) fn find(header: &[String], names: &[&str]) -> usize {
-    let place = |name: &&str| header.iter().position(|cell| cell.trim().eq_ignore_ascii_case(name));
-    names.iter().find_map(place).unwrap_or(ABSENT)
+    let exact = |name: &&str| header.iter().position(|cell| cell.trim().eq_ignore_ascii_case(name));
+    let alike = |name: &&str| header.iter().position(|cell| is_alike(cell, name));
+    let joined =
+        |name: &&str| header.iter().position(|cell| joined(cell).is_some_and(|cell| is_alike(cell, name)));
+    let place = names.iter().find_map(exact).or_else(|| names.iter().find_map(alike));
+    place.or_else(|| names.iter().find_map(joined)).unwrap_or(ABSENT)
+}
+
+/// Whether two names have the same letters and digits.
+fn is_alike(cell: &str, name: &str) -> bool {
+    let letters = |text: &str| -> Vec<char> {
+        text.chars().filter(|c| c.is_alphanumeric()).map(|c| c.to_ascii_lowercase()).collect()
+    };
+    let name = letters(name);
+    !name.is_empty() && letters(cell) == name
+}
+
+/// The name without what programs put behind one that two joined tables have.
+fn joined(cell: &str) -> Option<&str> {
+    let cell = cell.trim();
+    [".x", ".y", "_x", "_y", ".1", ".2"].iter().find_map(|end| cell.strip_suffix(end))
+}
+
+/// The names of these that stand in the header more than once, each with its columns: as they are, or with what
+/// programs put behind such names.
+pub(super) fn named_twice<'n>(
+    header: &[String],
+    names: impl Iterator<Item = &'n str>,
+) -> Vec<(&'n str, Vec<usize>)> {
+    let is = |cell: &str, name: &str| {
+        is_alike(cell, name) || joined(cell).is_some_and(|cell| is_alike(cell, name))
+    };
+    let columns = |name: &'n str| {
+        let columns = header.iter().enumerate().filter(|(_, cell)| is(cell, name));
+        (name, columns.map(|(column, _)| column).collect::<Vec<_>>())
+    };
+    names.map(columns).filter(|(_, columns)| columns.len() > 1).collect()
 }
 
 /// Whether the table has all these columns.

@@ -40,6 +40,22 @@ pub(super) fn recognise(first: &[String]) -> Option<Recognised> {
         .or_else(|| hapi::recognise(first))
 }
 
+/// The names of columns that are read and stand in that header more than once, each with its columns, counted from 0.
+pub(super) fn named_twice(first: &[String]) -> Vec<(&'static str, Vec<usize>)> {
+    let of = |names: &'static [columns::Named]| {
+        columns::named_twice(first, names.iter().flat_map(|(_, names)| names.iter().copied()))
+    };
+    if ucdp::recognise(first).is_some() {
+        of(ucdp::Columns::NAMES)
+    } else if acled::recognise(first).is_some() {
+        of(acled::Columns::NAMES)
+    } else if gdelt::recognise(first).is_some() {
+        of(gdelt::Columns::NAMES)
+    } else {
+        of(hapi::Columns::NAMES)
+    }
+}
+
 /// A table with columns that the user named; `None` where it lacks one of them.
 pub(super) fn recognise_by_hand(columns: &Columns, first: &[String]) -> Option<Recognised> {
     custom::recognise(columns, first)

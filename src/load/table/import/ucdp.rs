@@ -18,6 +18,7 @@ columns! {
     /// of the releases before version 17.
     Columns {
         id "key of the event": "id";
+        status "tells which of two versions of a row is the newer one": "code_status";
         violence "kind and mode": "type_of_violence", "type_of_vi";
         side_a "participant": "side_a";
         side_b "participant": "side_b";
@@ -327,11 +328,20 @@ impl Importer for Ucdp {
         }
         self.figures(cells, &mut names.actors, out)?;
         self.place.read(cells, names, out, || self.ground(cells));
+        // What is coded to the end supersedes what is still being checked.
+        out.stamp = match stated(cells, at.status) {
+            "" => 0,
+            status => 1 + u32::from(status.eq_ignore_ascii_case("clear")),
+        };
         out.key(stated(cells, at.id));
         if !push_text(out, cells, at.article) {
             push_text(out, cells, at.headline);
         }
         Ok(())
+    }
+
+    fn keys_are_of_events(&self) -> bool {
+        true
     }
 
     fn ahead(&self, cells: &Cells<'_>, scratch: &mut String, ahead: &mut Ahead) {

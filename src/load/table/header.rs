@@ -1,0 +1,78 @@
+//! What is to be said of the header of a table: the lines above and below it that are no data, and names that stand
+//! twice.
+
+use std::sync::Arc;
+
+use super::import;
+use super::parse::clip;
+use crate::load::bytes::Stream;
+use crate::load::columns::twice;
+use crate::load::problem::{Code, File, Problem};
+use crate::load::sniff::Grid;
+use crate::model::counted;
+
+/// The lines around a header that are passed over.
+pub(super) struct Passed<'a> {
+    /// How many lines stand above it.
+    pub(super) above: u32,
+    /// How many further rows of headers stand below it.
+    pub(super) below: u32,
+    /// The table from its header on.
+    pub(super) grid: &'a Grid,
+}
+
+impl Passed<'_> {
+    /// What is passed over, in words.
+    pub(super) fn words(&self) -> Vec<String> {
+        let passed = [
+            (self.above, "line above the header", "lines above the header"),
+            (self.below, "further header row", "further header rows"),
+        ];
+        let passed = passed.into_iter().filter(|passed| passed.0 > 0);
+        passed.map(|(number, one, many)| format!("{} passed over", counted(number, one, many))).collect()
+    }
+
+    /// Says so, with the words of the first such line, where any has words that are not read anywhere.
+    pub(super) fn problem(&self, stream: &Stream) -> Option<Problem> {
+        let head = stream.head.as_str();
+        let &(header, _) = self.grid.starts.first()?;
+        let has_words = |line: &str| {
+            line.trim_start_matches('"').get(..4).is_none_or(|start| !start.eq_ignore_ascii_case("sep="))
+                && line.contains(|c: char| c.is_alphanumeric())
+        };
+        let above = head.get(..header).unwrap_or("").split_inclusive('\n');
+        let mut at = 0;
+        let first = above.zip(1..).find_map(|(line, number)| {
+            at += line.len();
+            has_words(line).then_some((line, number))
+        });
+        let below = || {
+            let &(start, lines) = self.grid.starts.get(1).filter(|_| self.below > 0)?;
+            let &(end, _) = self.grid.starts.get(1 + self.below as usize)?;
+            Some((head.get(start..end)?, lines as usize + 1))
+        };
+        let (line, number) = first.or_else(below)?;
+        let text = clip(line.trim_end().trim_end_matches(char::from(self.grid.delimiter)), 2000);
+        let (shown, more) = (clip(text, 60), if text.len() > 60 { "…" } else { "" });
+        let message = format!("{}: `{shown}{more}`", self.words().join(", "));
+        let file = File { name: stream.label.name.clone(), text: Arc::from(text) };
+        let problem = Problem::warning(Code::LinesPassedOver, &file, 0..text.len(), message);
+        Some(Problem { first_line: number, ..problem })
+    }
+}
+
+/// Says of each name that stands in the header twice which column is read.
+pub(super) fn named_twice(stream: &Stream, header: &str, first: &[String], line: u32) -> Vec<Problem> {
+    let file = File { name: stream.label.name.clone(), text: Arc::from(clip(header, 2000)) };
+    let line = (line as usize).saturating_sub(memchr::memchr_iter(b'\n', header.as_bytes()).count());
+    import::named_twice(first)
+        .into_iter()
+        .map(|(name, columns)| {
+            let read = columns.first().map_or(1, |column| column + 1);
+            let message = format!("`{name}` {} in the header", twice(&columns));
+            let problem = Problem::warning(Code::NamedTwice, &file, 0..file.text.len(), message);
+            let problem = problem.help(format!("column {read} is read; delete the one that does not count"));
+            Problem { first_line: line, ..problem }
+        })
+        .collect()
+}
