@@ -24,7 +24,7 @@ pub(super) struct Format {
     pub(super) header: String,
     /// The names of the columns; empty where there is no header.
     pub(super) columns: Vec<String>,
-    /// The number of cells that a row has; 0 where the importer alone knows.
+    /// The number of cells that a row has.
     pub(super) width: usize,
     /// The fewest cells that a row may have: those behind them are blank in some of the first rows, and programs
     /// leave such cells out at the end of a row.
@@ -320,7 +320,7 @@ impl Parser {
     }
 
     /// Whether these words alone would be an event.
-    fn is_event(&mut self, row: &str, format: &Format, out: &mut Parsed) -> bool {
+    pub(super) fn is_event(&mut self, row: &str, format: &Format, out: &mut Parsed) -> bool {
         let mut ends = Ends::default();
         ends.find(row.as_bytes(), format.dialect, true);
         let count = ends.rows().first().map_or(0, |row| row.cells);
