@@ -193,7 +193,8 @@ impl Sheet<'_> {
         self.say("", merged, Tone::Plain);
         let aside = if account.set_aside > 0 { Tone::Unverified } else { Tone::Plain };
         self.say("", format!("{} set aside", many(account.set_aside)), aside);
-        if let Some(gap) = self.briefing.incomplete().iter().find(|gap| gap.file == source.file) {
+        let gap = self.briefing.incomplete().iter().find(|gap| gap.file == source.file);
+        if let Some(gap) = gap.filter(|_| account.stopped) {
             self.say("", gap.words(), Tone::Unverified);
         } else if account.stopped {
             self.say("", "the reading was stopped before the end of the file", Tone::Unverified);
