@@ -321,9 +321,9 @@ impl From<StatsBy> for By {
 pub enum StatsFormat {
     /// For people
     Text,
-    /// For machines
+    /// For machines; where an input breaks off, with the list `incomplete`
     Json,
-    /// For spreadsheets
+    /// For spreadsheets; where an input breaks off, with the column `incomplete`
     Csv,
 }
 

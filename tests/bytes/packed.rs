@@ -187,3 +187,17 @@ fn a_dataset_is_the_same_in_every_wrapping() {
         assert_eq!((cells[6].column.as_str(), cells[6].text.as_str()), ("admin1_name", "Kābul"));
     }
 }
+
+#[test]
+fn an_entry_that_turns_out_to_be_damaged_makes_its_table_incomplete() {
+    let rows =
+        (1..9000u32).map(|n| format!("{} May 2021,Battles,Front {n},Mali,{},Words\n", n % 28 + 1, n % 5));
+    let text = format!("event_date,event_type,actor1,country,fatalities,notes\n{}", rows.collect::<String>());
+    let damaged = text.replacen("Front 8999", "Front 8998", 1);
+    let whole = ("mali.csv", text.as_bytes(), text.clone().into_bytes());
+    assert!(open(&zip_as(0, 0, &[whole])).unwrap().briefing.incomplete().is_empty());
+    let loaded = open(&zip_as(0, 0, &[("mali.csv", text.as_bytes(), damaged.into_bytes())])).unwrap();
+    let [gap] = loaded.briefing.incomplete() else { panic!("{:?}", loaded.briefing.incomplete()) };
+    assert_eq!(gap.file, "input: mali.csv");
+    assert!(gap.why.contains("the checksum is not the one in its directory"), "{gap}");
+}

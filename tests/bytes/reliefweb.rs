@@ -149,6 +149,8 @@ fn a_feed_that_breaks_off_is_read_as_far_as_it_goes() {
     let (source, problems) = only(&loaded);
     assert_eq!((source.key.as_str(), problems), ("reliefweb-4012345", vec![Code::NotRead]));
     assert!(loaded.problems[0].message.contains("the feed is read only as far as here"));
+    let [gap] = loaded.briefing.incomplete() else { panic!("{:?}", loaded.briefing.incomplete()) };
+    assert_eq!((gap.file.as_str(), gap.rows, gap.byte.is_some()), ("input", None, true), "{gap}");
 }
 
 #[test]
@@ -171,6 +173,8 @@ fn a_list_has_an_end() {
     assert_eq!(loaded.briefing.sources().len(), 7);
     let [problem] = &loaded.problems[..] else { panic!("one problem") };
     assert!(problem.message.contains("only the first 7 records are read"));
+    let gap = loaded.briefing.incomplete()[0].to_string();
+    assert_eq!(gap, "input is incomplete: only its first 7 records are read");
     let error = within(Limits { total_bytes: 20, ..Limits::default() }, text.as_bytes()).unwrap_err();
     assert!(error.to_string().contains("larger than 20 bytes"));
 }

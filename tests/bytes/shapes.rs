@@ -195,6 +195,13 @@ fn further_header_rows_are_passed_over_and_named() {
     assert_eq!(events, 2);
     assert!(shape.ends_with("1 further header row passed over"), "{shape}");
     assert_eq!(said, ["2: 1 further header row passed over: `(code),(date),,,,,,,(n)`"]);
+    // A mark above the header that is not closed hides nothing.
+    let (events, shape, _) = table(&format!("\"Draft of May\n{ACLED}\n{}\n", acled(1, "3")));
+    assert!(events == 1 && shape.ends_with("1 line above the header passed over"), "{events} {shape}");
+    // A row that tells an event is none, even if nothing in it begins like a number.
+    let may = |day: &str, killed: &str| format!("MLI,{day},Battles,,A,Mali,Gao,Words,{killed}\n");
+    let (events, _, said) = table(&format!("{ACLED}\n{}{}", may("'1 May 2021", ""), may("2 May 2021", "3")));
+    assert!(events == 2 || said.iter().any(|said| said.starts_with("2: ")), "{events} {said:?}");
     // A row of data with a bad date is no header: nothing but words follows.
     let (events, _, said) = table(&format!("{ACLED}\nMLI,soon,Battles,,A,Mali,Gao,Words,none\n"));
     assert!(events == 0 && said.len() == 1 && said[0].starts_with("2: event_date: `soon`"), "{said:?}");

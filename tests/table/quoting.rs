@@ -2,8 +2,11 @@
 
 use super::*;
 
-/// What is shown of a table, in the order of the file: key, killed and note; and the rows set aside by their lines.
-fn read(text: &str) -> (Vec<(String, u32, String)>, Vec<(usize, String)>) {
+/// A row that is shown: key, killed and note.
+type Shown = (String, u32, String);
+
+/// What is shown of a table, in the order of the file, and the rows set aside by their lines.
+fn read(text: &str) -> (Vec<Shown>, Vec<(usize, String)>) {
     assert_same_in_any_pieces(text.as_bytes());
     let (_folder, loaded) = load_bytes(text.as_bytes(), &Options::default());
     assert_sums(account(&loaded));
@@ -24,7 +27,7 @@ fn noted(key: &str, notes: &str, killed: &str) -> String {
     row(key, 3, ("Army of A", "Front B"), notes, killed)
 }
 
-fn shown(key: &str, killed: u32, note: &str) -> (String, u32, String) {
+fn shown(key: &str, killed: u32, note: &str) -> Shown {
     (key.to_owned(), killed, note.to_owned())
 }
 

@@ -117,6 +117,17 @@ fn what_ucdp_has_coded_to_the_end_supersedes_what_it_still_checks() {
     }
 }
 
+/// A key that stands on many days names no event, but rows of one of these days are one.
+#[test]
+fn rows_of_a_key_of_many_days_are_one_event_for_each_day() {
+    let of_year = |year: u32| {
+        row("PAK1", 3, ("Army of A", ""), "", "1").replace("March 2023", &format!("March {year}"))
+    };
+    let rows = (1800..2000).flat_map(|year| [of_year(year), of_year(year)]);
+    let (_folder, loaded) = load_bytes(table(rows, "\n").as_bytes(), &small_blocks(3000));
+    assert_eq!(account(&loaded), Account { read: 400, shown: 200, merged: 200, ..Account::default() });
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(120))]
 

@@ -14,7 +14,7 @@ pub(super) fn known(json: &str) -> Option<(&'static str, &'static str)> {
     let has = |name: &str| top.as_ref().is_some_and(|top| top.contains_key(name));
     if has("messages") && (has("name") || has("type") || has("chat_name")) || has("chats") {
         return Some((
-            "a chat export",
+            "is a chat export",
             "save the messages that matter as plain text files, and give their day with --published",
         ));
     }
@@ -35,15 +35,18 @@ pub(super) fn known(json: &str) -> Option<(&'static str, &'static str)> {
 fn of(dataset: Dataset) -> (&'static str, &'static str) {
     match dataset {
         Dataset::Acled => (
-            "rows of ACLED as JSON, which is not read yet",
+            "holds rows of ACLED as JSON, which is not read yet",
             "ask its API for CSV with _format=csv, or export CSV",
         ),
-        Dataset::Ucdp => ("rows of UCDP GED as JSON, which is not read yet", "download the dataset as CSV"),
-        Dataset::Hapi => {
-            ("rows of HDX HAPI as JSON, which is not read yet", "ask its API for CSV with output_format=csv")
+        Dataset::Ucdp => {
+            ("holds rows of UCDP GED as JSON, which is not read yet", "download the dataset as CSV")
         }
+        Dataset::Hapi => (
+            "holds rows of HDX HAPI as JSON, which is not read yet",
+            "ask its API for CSV with output_format=csv",
+        ),
         Dataset::Gdelt | Dataset::Custom => {
-            ("rows of a table as JSON, which is not read yet", "save them as CSV")
+            ("holds rows of a table as JSON, which is not read yet", "save them as CSV")
         }
     }
 }

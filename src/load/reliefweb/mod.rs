@@ -55,7 +55,7 @@ pub(super) fn load_json(
     let name = label.name.as_str();
     let json = text.trim_start_matches('\u{feff}');
     if let Some((what, help)) = foreign::known(json) {
-        return Err(LoadError::new(name, &format!("it is {what}"), help));
+        return Err(LoadError::new(name, &format!("it {what}"), help));
     }
     if let Err(error) = serde_json::from_str::<IgnoredAny>(json) {
         let why = format!("it is JSON that breaks off or is damaged: {error}");

@@ -106,12 +106,35 @@ fn table(head: &str, whole: bool, known: &dyn Fn(&[String]) -> Option<Known>) ->
             break;
         }
     }
+    if let Some(found) = grids.iter().find_map(|grid| below_a_mark((head, whole), grid.delimiter, known)) {
+        return Some(found);
+    }
     let plausible = grids.iter().filter_map(|grid| {
         let below = (0..TITLES.min(grid.rows.len())).map(|rows| (rows, grid.below(rows)));
         let mut below = below.filter(|(rows, grid)| *rows == 0 || grid.rows.len() > 2);
         below.find(|(_, grid)| grid.is_plausible() || grid.is_regular()).map(|(_, grid)| grid)
     });
     plausible.max_by_key(|grid| grid.columns)
+}
+
+/// The table whose header stands below a line in which a quotation mark is not closed.
+fn below_a_mark(
+    (head, whole): (&str, bool),
+    delimiter: u8,
+    known: &dyn Fn(&[String]) -> Option<Known>,
+) -> Option<Grid> {
+    if !head.contains('"') {
+        return None;
+    }
+    let bare = Grid::unquoted(head, whole, (0, delimiter));
+    // Names in marks are the same names.
+    let named = |row: &[String]| {
+        let row: Vec<String> = row.iter().map(|cell| cell.trim().trim_matches('"').to_owned()).collect();
+        known(&row) == Some(Known::Header)
+    };
+    let above = bare.rows.iter().take(ABOVE).position(|row| named(row))?;
+    let &(start, _) = bare.starts.get(above)?;
+    found(Grid::split(head, whole, (start, delimiter))?, known)
 }
 
 /// The grid from its header on, or all of it where it is known by its data.

@@ -4,12 +4,24 @@
 use std::sync::Arc;
 
 use super::import;
-use super::parse::clip;
+use super::parse::{Format, Parsed, Parser, clip};
 use crate::load::bytes::Stream;
 use crate::load::columns::twice;
 use crate::load::problem::{Code, File, Problem};
 use crate::load::sniff::Grid;
 use crate::model::counted;
+
+/// How many rows below the header are further headers: they tell no event, and nothing in them is data.
+pub(super) fn further(head: &str, grid: &Grid, format: &Format) -> u32 {
+    let mut parser = Parser::default();
+    let is_event = |rows: &[(usize, u32)]| {
+        let row = if let [(start, _), (end, _)] = *rows { head.get(start..end) } else { None };
+        parser.is_event(row.unwrap_or("").trim_end_matches(['\r', '\n']), format, &mut Parsed::default())
+    };
+    let below = grid.starts.get(1..).unwrap_or(&[]).windows(2).take(grid.further_headers());
+    let further = below.map(is_event).take_while(|is_event| !is_event);
+    u32::try_from(further.count()).unwrap_or(0)
+}
 
 /// The lines around a header that are passed over.
 pub(super) struct Passed<'a> {

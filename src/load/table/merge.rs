@@ -97,7 +97,12 @@ impl Merging {
             let rank = base.saturating_add(u32::try_from(index).unwrap_or(NONE));
             let placed = Placed { kept, rows: &*rows, base };
             let Some(day) = placed.rows.get(index).map(|row| row.first) else { return };
-            let earlier = slots.same(hash, rank, |other| all.is_same((rank, index), other, &placed, blocks));
+            let is_same = |other| all.is_same((rank, index), other, &placed, blocks);
+            let (mut earlier, is_full) = slots.same(hash, rank, is_same);
+            if is_full {
+                // A key of so many days names no event: those of each day are kept apart.
+                earlier = slots.same(of_day(hash, day), rank, is_same).0;
+            }
             let Some(first) = earlier else { return };
             let earlier = newest.get(&first).copied().unwrap_or(first);
             let Some((this, other)) =
@@ -130,6 +135,11 @@ impl Merging {
         });
         merged
     }
+}
+
+/// The hash of a key and a day, made of that of the key.
+fn of_day(hash: u32, day: i32) -> u32 {
+    (hash ^ day.cast_unsigned().wrapping_mul(0x9e37_79b9)) | 1 << 31
 }
 
 /// The rows of a block that is not yet among the others.

@@ -69,6 +69,10 @@ pub fn datasets_page() -> String {
 
 /// How a row is known as one of a table.
 pub(super) fn known(row: &[String]) -> Option<Known> {
+    // No dataset is known by less; so prose is looked at cheaply.
+    if row.len() < 3 {
+        return None;
+    }
     import::recognise(row).map(|table| if table.has_header { Known::Header } else { Known::Data })
 }
 
@@ -94,37 +98,32 @@ pub(super) fn recognise(stream: &Stream, grid: &Grid, options: &Options) -> Opti
     if stream.is_packed() {
         shape.push_str(", packed");
     }
-    let mut notes = Vec::new();
-    if has_header {
-        let below = grid.further_headers();
-        let passed = header::Passed { above: line, below: u32::try_from(below).unwrap_or(0), grid };
-        start = grid.starts.get(1 + below).copied().filter(|_| below > 0).unwrap_or(start);
-        shape.extend(passed.words().iter().map(|words| format!(", {words}")));
-        notes.extend(passed.problem(stream));
-        if by_hand.is_none() {
-            notes.extend(header::named_twice(stream, header, first, line + lines));
-        }
-    }
     let format = Format {
         dialect,
         header: header.to_owned(),
         columns: if has_header && names.is_empty() { first.clone() } else { names },
+        width: first.len(),
         // Rows of GDELT differ in width, and no program has cut them.
-        width: if dataset == Dataset::Gdelt { 0 } else { first.len() },
-        least: grid.least(),
+        least: if dataset == Dataset::Gdelt { first.len() } else { grid.least() },
         importer,
         row_bytes: options.limits.row_bytes,
         remarks: options.limits.problems,
         dates: options.dates,
         survey: OnceLock::new(),
     };
-    Some(Recognised {
-        dataset,
-        shape,
-        format,
-        start: (stream.skip + start.0 as u64, u64::from(start.1) + 1),
-        notes,
-    })
+    let mut notes = Vec::new();
+    if has_header {
+        let below = header::further(&stream.head, grid, &format);
+        let passed = header::Passed { above: line, below, grid };
+        start = grid.starts.get(1 + below as usize).copied().filter(|_| below > 0).unwrap_or(start);
+        shape.extend(passed.words().iter().map(|words| format!(", {words}")));
+        notes.extend(passed.problem(stream));
+        if by_hand.is_none() {
+            notes.extend(header::named_twice(stream, header, first, line + lines));
+        }
+    }
+    let start = (stream.skip + start.0 as u64, u64::from(start.1) + 1);
+    Some(Recognised { dataset, shape, format, start, notes })
 }
 
 /// The first row that is not blank, where it ends together with the end of its line, and the number of lines

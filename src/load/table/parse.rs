@@ -1,6 +1,5 @@
 //! One piece of a table into rows, by one worker.
 
-use std::borrow::Cow;
 use std::hash::{BuildHasher, Hasher};
 use std::ops::Range;
 
@@ -16,7 +15,6 @@ use super::survey::Survey;
 use super::unusual::{self, meant};
 use crate::load::DateOrder;
 use crate::model::block::BlockRows;
-use crate::model::counted;
 use crate::model::table::{Member, Spot};
 
 /// How the rows of a table are written, and what reads them.
@@ -28,7 +26,7 @@ pub(super) struct Format {
     pub(super) header: String,
     /// The names of the columns; empty where there is no header.
     pub(super) columns: Vec<String>,
-    /// The number of cells that a row has; 0 where the importer alone knows.
+    /// The number of cells that a row has.
     pub(super) width: usize,
     /// The fewest cells that a row may have: those behind them are blank in some of the first rows, and programs
     /// leave such cells out at the end of a row.
@@ -108,7 +106,7 @@ pub(super) struct Fresh {
 /// What a worker keeps from piece to piece.
 #[derive(Debug, Default)]
 pub(super) struct Parser {
-    names: Names,
+    pub(super) names: Names,
     ends: Ends,
     ahead: Ahead,
     /// The participants of the row that is read.
@@ -124,12 +122,12 @@ pub(super) struct Parser {
 
 /// The row on which a remark is made.
 #[derive(Clone, Copy)]
-struct About<'a> {
-    cells: &'a Cells<'a>,
+pub(super) struct About<'a> {
+    pub(super) cells: &'a Cells<'a>,
     /// Its line, counted from the start of the piece.
-    line: u32,
+    pub(super) line: u32,
     /// Whether it is set aside.
-    set_aside: bool,
+    pub(super) set_aside: bool,
 }
 
 /// How the reading of a part of a piece ended.
@@ -273,82 +271,8 @@ impl Parser {
         (0..cells.len()).map(|index| cells.text(index).into_owned()).collect()
     }
 
-    /// A row of a piece that is not all UTF-8, or one that [is odd](is_odd).
-    #[cold]
-    fn odd(&mut self, (bytes, is_odd): (&[u8], bool), spot: Spot, format: &Format, out: &mut Parsed) {
-        let lossy = String::from_utf8_lossy(bytes);
-        let meant = if is_odd { meant(&lossy, format) } else { None };
-        let text = meant.as_deref().unwrap_or(&lossy);
-        let mut ends = Ends::default();
-        ends.find(text.as_bytes(), format.dialect, true);
-        let count = ends.rows().first().map_or(0, |row| row.cells);
-        let ends = ends.cells(0..count);
-        let end = ends.last().copied().unwrap_or(0);
-        let (read, rows) = (out.read, out.spots.len());
-        let cells = Cells { text, start: 0, end, ends, quoted: format.dialect.quoted };
-        self.row(cells, spot, format, out);
-        let (is_read, is_shown) = (out.read > read, out.spots.len() > rows);
-        let end = of(lossy.len());
-        let as_it_stands = Cells { text: &lossy, start: 0, end, ends: &[end], quoted: false };
-        let mut flag = |why: &'static str| {
-            let about = About { cells: &as_it_stands, line: spot.line, set_aside: false };
-            remark(about, Fault { column: None, why: why.into() }, out, format);
-        };
-        if meant.is_some() && is_shown {
-            flag("holds quotation marks that are not doubled; they are read as part of their cells");
-        }
-        if matches!(lossy, Cow::Owned(_)) && is_read {
-            flag("holds bytes that are not UTF-8; they are replaced");
-        }
-        if let Some(spot) = out.spots.last_mut().filter(|_| meant.is_some() && is_shown) {
-            // Its length in the file is not that of what is meant.
-            spot.len = of(bytes.strip_suffix(b"\r").unwrap_or(bytes).len());
-        }
-    }
-
-    /// Where a further row begins in what looks like one row, if one does: then the mark that joins them is not
-    /// closed, and the row up to there is set aside.
-    #[cold]
-    fn fused(
-        &mut self,
-        (row, is_odd): (&[u8], bool),
-        spot: Spot,
-        format: &Format,
-        out: &mut Parsed,
-    ) -> Option<usize> {
-        let at = unusual::fused((row, is_odd), format, |row| self.is_event(row, format, out))?;
-        let line = spot.line + of(memchr::memchr_iter(b'\n', row.get(..at).unwrap_or(&[])).count());
-        let first = row.split(|&byte| byte == b'\n').next().unwrap_or(row);
-        let text = String::from_utf8_lossy(first);
-        let end = of(text.len());
-        let cells = Cells { text: &text, start: 0, end, ends: &[end], quoted: format.dialect.quoted };
-        let lines = counted(line - spot.line, "line", "lines");
-        let why =
-            format!("begins a cell whose quotation mark is not closed: another row begins {lines} below");
-        out.read += 1;
-        let fault = Fault { column: None, why: why.into() };
-        remark(About { cells: &cells, line: spot.line, set_aside: true }, fault, out, format);
-        Some(at)
-    }
-
-    /// Whether these words alone would be an event.
-    fn is_event(&mut self, row: &str, format: &Format, out: &mut Parsed) -> bool {
-        let mut ends = Ends::default();
-        ends.find(row.as_bytes(), format.dialect, true);
-        let count = ends.rows().first().map_or(0, |row| row.cells);
-        let ends = ends.cells(0..count);
-        let end = of(row.strip_suffix('\r').unwrap_or(row).len()).min(ends.last().copied().unwrap_or(0));
-        let cells = Cells { text: row, start: 0, end, ends, quoted: format.dialect.quoted };
-        let before = out.text.len();
-        let mut who = Vec::new();
-        let mut made = RowOut::new(&mut out.text, &mut who);
-        let made = format.importer.read(&cells, &mut self.names, &mut made);
-        out.text.truncate(before);
-        made.is_ok()
-    }
-
     /// One row, up to the end of its line.
-    fn row(&mut self, mut cells: Cells<'_>, mut spot: Spot, format: &Format, out: &mut Parsed) {
+    pub(super) fn row(&mut self, mut cells: Cells<'_>, mut spot: Spot, format: &Format, out: &mut Parsed) {
         let text = cells.row();
         let row = text.strip_suffix('\r').unwrap_or(text);
         if row.is_empty() || (may_be_tags(row, format.dialect) && is_tags(&cells)) || row == format.header {
@@ -442,7 +366,7 @@ fn is_tags(cells: &Cells<'_>) -> bool {
 }
 
 /// Counts a remark on a row, and keeps it as long as they are few.
-fn remark(about: About<'_>, fault: Fault, out: &mut Parsed, format: &Format) {
+pub(super) fn remark(about: About<'_>, fault: Fault, out: &mut Parsed, format: &Format) {
     let About { cells, line, set_aside } = about;
     let count = if set_aside { &mut out.set_aside } else { &mut out.flagged };
     *count += 1;
@@ -456,7 +380,7 @@ fn remark(about: About<'_>, fault: Fault, out: &mut Parsed, format: &Format) {
 }
 
 /// A number of bytes or rows of a piece; pieces are far smaller than 4 GiB.
-fn of(number: usize) -> u32 {
+pub(super) fn of(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 

@@ -64,6 +64,9 @@ impl Listing {
     /// Says that two rows of one event do not say the same; `file` is that of the earlier one, where it is another.
     pub(super) fn differ(&mut self, differ: Differ, file: Option<&str>, to: &mut Vec<Problem>) {
         self.flagged.all += 1;
+        if self.flagged.listed >= self.most {
+            return;
+        }
         let Differ { key, this, other } = differ;
         let place = file.map_or_else(String::new, |file| format!(" of {file}"));
         let there = format!("line {}{place}", other.line);

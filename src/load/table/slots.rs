@@ -19,29 +19,30 @@ fn size_for(count: usize) -> usize {
 }
 
 impl Slots {
-    /// The rank that is the same as this one; else this one is kept under its hash, which is not 0.
-    pub(super) fn same(&mut self, hash: u32, rank: u32, is_same: impl FnMut(u32) -> bool) -> Option<u32> {
-        let (found, is_full) = self.look(hash, is_same);
-        if found.is_none() && !is_full {
-            self.add(hash, rank);
-        }
-        found
-    }
-
-    /// The rank under that hash that is the same; whether there are so many others under it that no more are kept.
-    #[inline]
-    fn look(&self, hash: u32, mut is_same: impl FnMut(u32) -> bool) -> (Option<u32>, bool) {
+    /// The rank that is the same as this one; else this one is kept under its hash, which is not 0. True in the second
+    /// place where so many others are kept under it that this one is not.
+    pub(super) fn same(
+        &mut self,
+        hash: u32,
+        rank: u32,
+        mut is_same: impl FnMut(u32) -> bool,
+    ) -> (Option<u32>, bool) {
         let mut others = 0;
         let found = self.find(hash, |rank| {
             others += 1;
-            others > MOST || is_same(rank)
+            is_same(rank)
         });
-        if others > MOST { (None, true) } else { (found, false) }
+        // No more are kept than this, so that no more are ever looked through.
+        let is_full = found.is_none() && others >= MOST;
+        if found.is_none() && !is_full {
+            self.add(hash, rank);
+        }
+        (found, is_full)
     }
 
     /// The rank under that hash that is the same.
     #[inline]
-    pub(super) fn find(&self, hash: u32, mut is_same: impl FnMut(u32) -> bool) -> Option<u32> {
+    fn find(&self, hash: u32, mut is_same: impl FnMut(u32) -> bool) -> Option<u32> {
         let mask = self.slots.len().checked_sub(1)?;
         let mut at = hash as usize & mask;
         loop {

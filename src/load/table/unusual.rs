@@ -3,9 +3,13 @@
 //!
 //! All of it is decided by the bytes of the row alone, so that it does not depend on the pieces that are read.
 
-use super::parse::Format;
-use super::row::Cells;
-use super::split::{self, Dialect, is_odd};
+use std::borrow::Cow;
+
+use super::parse::{About, Format, Parsed, Parser, of, remark};
+use super::row::{Cells, Fault, RowOut};
+use super::split::{self, Dialect, Ends, is_odd};
+use crate::model::counted;
+use crate::model::table::Spot;
 
 /// No sentence has so many delimiters before a word in quotation marks.
 const FAR: usize = 4;
@@ -14,7 +18,7 @@ const FAR: usize = 4;
 ///
 /// A line that is a whole row by itself is one, and one in which a mark opens in the same cell, so far behind that no
 /// sentence does so. Where the row itself is none, a line that begins like a row will do.
-pub(super) fn fused(
+fn fused(
     (row, odd): (&[u8], bool),
     format: &Format,
     mut is_event: impl FnMut(&str) -> bool,
@@ -97,4 +101,86 @@ pub(super) fn padded(cells: &Cells<'_>, width: usize) -> Vec<u32> {
     let mut ends = cells.ends.to_vec();
     ends.resize(width, ends.last().copied().unwrap_or(cells.end));
     ends
+}
+
+impl Parser {
+    /// A row of a piece that is not all UTF-8, or one that [is odd](is_odd).
+    #[cold]
+    pub(super) fn odd(
+        &mut self,
+        (bytes, is_odd): (&[u8], bool),
+        spot: Spot,
+        format: &Format,
+        out: &mut Parsed,
+    ) {
+        let lossy = String::from_utf8_lossy(bytes);
+        let meant = if is_odd { meant(&lossy, format) } else { None };
+        let text = meant.as_deref().unwrap_or(&lossy);
+        let mut ends = Ends::default();
+        ends.find(text.as_bytes(), format.dialect, true);
+        let count = ends.rows().first().map_or(0, |row| row.cells);
+        let ends = ends.cells(0..count);
+        let end = ends.last().copied().unwrap_or(0);
+        let (read, rows) = (out.read, out.spots.len());
+        let cells = Cells { text, start: 0, end, ends, quoted: format.dialect.quoted };
+        self.row(cells, spot, format, out);
+        let (is_read, is_shown) = (out.read > read, out.spots.len() > rows);
+        let end = of(lossy.len());
+        let as_it_stands = Cells { text: &lossy, start: 0, end, ends: &[end], quoted: false };
+        let mut flag = |why: &'static str| {
+            let about = About { cells: &as_it_stands, line: spot.line, set_aside: false };
+            remark(about, Fault { column: None, why: why.into() }, out, format);
+        };
+        if meant.is_some() && is_shown {
+            flag("holds quotation marks that are not doubled; they are read as part of their cells");
+        }
+        if matches!(lossy, Cow::Owned(_)) && is_read {
+            flag("holds bytes that are not UTF-8; they are replaced");
+        }
+        if let Some(spot) = out.spots.last_mut().filter(|_| meant.is_some() && is_shown) {
+            // Its length in the file is not that of what is meant.
+            spot.len = of(bytes.strip_suffix(b"\r").unwrap_or(bytes).len());
+        }
+    }
+
+    /// Where a further row begins in what looks like one row, if one does: then the mark that joins them is not
+    /// closed, and the row up to there is set aside.
+    #[cold]
+    pub(super) fn fused(
+        &mut self,
+        (row, is_odd): (&[u8], bool),
+        spot: Spot,
+        format: &Format,
+        out: &mut Parsed,
+    ) -> Option<usize> {
+        let at = fused((row, is_odd), format, |row| self.is_event(row, format, out))?;
+        let line = spot.line + of(memchr::memchr_iter(b'\n', row.get(..at).unwrap_or(&[])).count());
+        let first = row.split(|&byte| byte == b'\n').next().unwrap_or(row);
+        let text = String::from_utf8_lossy(first);
+        let end = of(text.len());
+        let cells = Cells { text: &text, start: 0, end, ends: &[end], quoted: format.dialect.quoted };
+        let lines = counted(line - spot.line, "line", "lines");
+        let why =
+            format!("begins a cell whose quotation mark is not closed: another row begins {lines} below");
+        out.read += 1;
+        let fault = Fault { column: None, why: why.into() };
+        remark(About { cells: &cells, line: spot.line, set_aside: true }, fault, out, format);
+        Some(at)
+    }
+
+    /// Whether these words alone would be an event.
+    pub(super) fn is_event(&mut self, row: &str, format: &Format, out: &mut Parsed) -> bool {
+        let mut ends = Ends::default();
+        ends.find(row.as_bytes(), format.dialect, true);
+        let count = ends.rows().first().map_or(0, |row| row.cells);
+        let ends = ends.cells(0..count);
+        let end = of(row.strip_suffix('\r').unwrap_or(row).len()).min(ends.last().copied().unwrap_or(0));
+        let cells = Cells { text: row, start: 0, end, ends, quoted: format.dialect.quoted };
+        let before = out.text.len();
+        let mut who = Vec::new();
+        let mut made = RowOut::new(&mut out.text, &mut who);
+        let made = format.importer.read(&cells, &mut self.names, &mut made);
+        out.text.truncate(before);
+        made.is_ok()
+    }
 }

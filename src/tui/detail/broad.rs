@@ -211,7 +211,8 @@ impl Sheet<'_> {
         for remark in &table.remarks {
             self.say("note", remark.text.clone(), Tone::Unverified);
         }
-        if let Some(gap) = self.briefing.incomplete().iter().find(|gap| gap.file == source.file) {
+        let gap = self.briefing.incomplete().iter().find(|gap| gap.file == source.file);
+        if let Some(gap) = gap.filter(|_| account.stopped) {
             self.say("", gap.words(), Tone::Unverified);
         } else if account.stopped {
             self.say("", "the reading was stopped before the end of the file", Tone::Unverified);

@@ -43,11 +43,12 @@ pub(super) fn find(header: &[String], names: &[&str]) -> usize {
 
 /// Whether two names have the same letters and digits.
 fn is_alike(cell: &str, name: &str) -> bool {
-    let letters = |text: &str| -> Vec<char> {
-        text.chars().filter(|c| c.is_alphanumeric()).map(|c| c.to_ascii_lowercase()).collect()
-    };
-    let name = letters(name);
-    !name.is_empty() && letters(cell) == name
+    let mut letters = letters(name).peekable();
+    letters.peek().is_some() && letters.eq(self::letters(cell))
+}
+
+fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
+    text.chars().filter(|c| c.is_alphanumeric()).map(|c| c.to_ascii_lowercase())
 }
 
 /// The name without what programs put behind one that two joined tables have.
