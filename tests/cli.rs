@@ -315,6 +315,23 @@ fn a_draft_that_is_killed_while_it_is_written_is_whole_or_absent() {
     assert_eq!(entries(parent), ["case"], "the next run removes what was left over");
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_draft_that_is_to_ignore_a_hang_up_is_written_all_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let (articles, target) = many_articles(folder.path(), 60);
+    let parent = target.parent().unwrap();
+    let mut shell = Command::new("bash");
+    shell.args(["-c", "trap '' HUP; exec \"$0\" draft --out \"$@\"", env!("CARGO_BIN_EXE_sitroom")]);
+    let mut child = shell.arg(&target).args(&articles).spawn().unwrap();
+    while entries(parent).is_empty() && child.try_wait().unwrap().is_none() {
+        std::thread::yield_now();
+    }
+    let _ = Command::new("sh").args(["-c", &format!("kill -HUP {}", child.id())]).status().unwrap();
+    assert!(child.wait().unwrap().success());
+    assert_eq!(entries(&target.join("sources")).len(), 60);
+}
+
 #[cfg(unix)]
 #[test]
 fn a_draft_that_finds_no_room_says_so_and_leaves_nothing() {

@@ -116,7 +116,6 @@ fn a_terminal_that_does_not_read_cannot_keep_it_alive() {
     // More than a terminal holds that is not read.
     pty.keys("F");
     thread::sleep(Duration::from_millis(300));
-    pty.keys(subject().quit);
     pty.signal("TERM");
     let code = pty.wait_end();
     pty.read_on();

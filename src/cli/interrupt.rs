@@ -24,7 +24,11 @@ impl Interrupt {
     fn register(&self) {
         use signal_hook::consts::{SIGALRM, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2, SIGXCPU};
         use signal_hook::flag::{register, register_conditional_shutdown, register_usize};
+        let ignored = ignored();
         for signal in [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGXCPU] {
+            if ignored & (1 << (signal - 1)) != 0 {
+                continue;
+            }
             // Where the system refuses a handler, the signal does what it does by default.
             let _ = register_conditional_shutdown(signal, 128 + signal, Arc::clone(&self.stop));
             let number = usize::try_from(signal).unwrap_or(0);
@@ -50,4 +54,13 @@ impl Interrupt {
         }
         bail!("stopped by signal {signal}; nothing was written")
     }
+}
+
+/// The signals that whoever started the program wants it to ignore, as `nohup` does: one bit each, where the system
+/// tells.
+#[cfg(unix)]
+fn ignored() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let bits = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    bits.and_then(|bits| u64::from_str_radix(bits.trim(), 16).ok()).unwrap_or(0)
 }

@@ -180,3 +180,25 @@ fn an_archive_of_which_an_entry_is_damaged_is_incomplete() {
     let output = Command::new(env!("CARGO_BIN_EXE_sitroom")).arg("brief").arg(&path).output().unwrap();
     assert_eq!(output.status.code(), Some(0));
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_table_that_is_too_large_for_memory_is_told_and_does_not_abort() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("acled.csv");
+    let mut table = "event_id_cnty,event_date,event_type,actor1,country,fatalities,notes\n".to_owned();
+    for row in 0..400_000 {
+        table.push_str(&format!("MLI{row},{} March 2024,Battles,Group {},Mali,1,", 1 + row % 28, row % 999));
+        table
+            .push_str("\"The radio said on the following day that there had been a clash near the town.\"\n");
+    }
+    std::fs::write(&path, table).unwrap();
+    let mut shell = Command::new("bash");
+    shell
+        .args(["-c", "ulimit -v 240000; exec \"$0\" stats \"$1\"", env!("CARGO_BIN_EXE_sitroom")])
+        .arg(&path);
+    let output = shell.output().unwrap();
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.code().is_some_and(|code| code < 128), "{:?}: {told}", output.status);
+    assert!(told.contains("not enough memory for the rest"), "{told}");
+}

@@ -5,6 +5,7 @@
 
 mod archive;
 mod magic;
+mod memory;
 mod origin;
 mod text;
 mod unpack;
@@ -17,6 +18,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::{Limits, LoadError};
 use crate::model::table::RowFault;
 use magic::Magic;
+use memory::Affordable;
 pub(super) use origin::{Bytes, Origin, fault};
 pub(super) use text::Encoding;
 use unpack::{Packing, unpacked};
@@ -90,10 +92,10 @@ impl Stream {
     /// Reads the text from its start, in UTF-8. Offsets of rows are counted in what this reads.
     ///
     /// In a text that is UTF-8 for the most part, bytes that are not pass as they are. An error says in words
-    /// what is wrong: a limit was met, or the packed file is damaged.
+    /// what is wrong: a limit was met, memory runs short, or the packed file is damaged.
     pub(super) fn reader(&self) -> io::Result<Bytes> {
         let bytes = unpacked(&self.origin, self.packing, &self.limits)?;
-        Ok(text::decoded(bytes, self.found, Arc::clone(&self.turned)))
+        Ok(Box::new(Affordable::new(text::decoded(bytes, self.found, Arc::clone(&self.turned)))))
     }
 
     /// A part of the text, as [`reader`](Self::reader) reads it; less where it ends before.
