@@ -5,9 +5,10 @@ use std::path::Path;
 
 use super::args::{Draft, DraftFormat};
 use super::open;
+use super::report::say;
 use crate::draft::case::{self, Article};
 use crate::draft::{self, Options, explain};
-use crate::model::Source;
+use crate::model::{Source, clean, when};
 use crate::record;
 use anyhow::{Context, Result, bail};
 
@@ -28,7 +29,8 @@ pub fn draft(args: &Draft, out: &mut dyn Write) -> Result<()> {
     for argument in &args.articles {
         for source in open::articles(argument, args.published)?.sources() {
             let options = Options { published: source.published };
-            let draft = draft::draft(&source.text, &options);
+            let draft = draft::of_source(source);
+            tell(source, &draft);
             if json {
                 // Line by line, so that no number of articles fills the memory.
                 let name = case::file_name(source, &[]);
@@ -51,6 +53,20 @@ pub fn draft(args: &Draft, out: &mut dyn Write) -> Result<()> {
         write!(out, "{}", case::toml(&articles(&inputs)))?;
     }
     Ok(())
+}
+
+/// Says on standard error what keeps a draft from being what its reader expects.
+fn tell(source: &Source, draft: &draft::Draft) {
+    if let Some(why) = draft::unread(draft.language.as_deref()) {
+        say(&format!("{}: {why}", clean(&source.file)));
+    }
+    if let (None, Some(day)) = (draft.published, draft.updated) {
+        say(&format!(
+            "{}: states only when it was updated ({}), not when it was published; give that day with --published",
+            clean(&source.file),
+            when::format_day(day)
+        ));
+    }
 }
 
 fn articles(inputs: &[Input]) -> Vec<Article<'_>> {

@@ -11,6 +11,7 @@ pub mod claims;
 pub mod document;
 pub mod events;
 pub mod explain;
+mod foreign;
 mod furnish;
 mod grammar;
 mod lexicon;
@@ -27,6 +28,7 @@ mod words;
 
 use chrono::NaiveDate;
 
+use crate::model::{Source, language};
 use document::Document;
 use events::passed::Passed;
 
@@ -45,9 +47,31 @@ pub fn draft(text: &str, options: &Options) -> Draft {
     of(&Document::new(text, options.published), None)
 }
 
+/// Drafts records from the article of a source, with what is known of the source besides its text.
+#[must_use]
+pub fn of_source(source: &Source) -> Draft {
+    let mut draft = draft(&source.text, &Options { published: source.published });
+    draft.updated = draft.updated.or(source.updated);
+    if source.language.is_some() {
+        draft.language.clone_from(&source.language);
+    }
+    draft
+}
+
+/// Why little or nothing is found in an article, where it is not written in English.
+#[must_use]
+pub fn unread(language: Option<&str>) -> Option<String> {
+    let tag = language.filter(|tag| !language::is_read(Some(tag)))?;
+    Some(format!("these rules read English; the text is probably {}", language::name(tag)))
+}
+
 /// Drafts records from an article that was taken apart. Events that were let go are added to `passed`, where that is
 /// wanted.
 fn of(document: &Document<'_>, passed: Option<&mut Vec<Passed>>) -> Draft {
+    let language = language::detect(document.text);
+    if !language::is_read(language) {
+        return foreign::draft(document, language);
+    }
     let times = times::find(document);
     let mut mentions = actors::find(document);
     let statements = statements::find(document, &mentions, &times);
@@ -57,6 +81,8 @@ fn of(document: &Document<'_>, passed: Option<&mut Vec<Passed>>) -> Draft {
     let claims = claims::find(document, around);
     let mut draft = Draft {
         published: document.published,
+        updated: document.page.updated.map(|(day, _)| day),
+        language: language.map(str::to_owned),
         headline: document.page.headline,
         actors: mentions.actors,
         places: mentions.places,

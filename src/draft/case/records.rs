@@ -12,7 +12,9 @@ use super::table::{Table, string};
 use super::{Article, Case};
 use crate::draft::actor::{Actor, Place};
 use crate::draft::event::Part;
+use crate::draft::foreign;
 use crate::draft::id::{ActorId, PlaceId};
+use crate::draft::rule::Confidence;
 use crate::draft::span::Span;
 use crate::draft::statement::Statement;
 use crate::draft::when::When;
@@ -35,7 +37,10 @@ pub(super) fn head(case: &Case<'_>, out: &mut String) {
         table.text_if("publisher", told(|source| &source.publisher));
         table.text_if("url", told(|source| &source.url));
         table.text_if("published", one.draft.published.map(|day| day.to_string()).as_deref());
-        table.text("language", "en");
+        if one.draft.published.is_none() {
+            table.text_if("updated", one.draft.updated.map(|day| day.to_string()).as_deref());
+        }
+        table.text_if("language", one.draft.language.as_deref());
     }
 }
 
@@ -187,6 +192,14 @@ pub(super) fn actors(case: &Case<'_>, out: &mut String) {
     }
     for scope in (0..case.articles.len()).filter_map(|article| Scope::new(case, article)) {
         scope.one.draft.statements.iter().for_each(|statement| unnamed(&scope, statement, out));
+        if scope.one.draft.statements.iter().any(|statement| statement.rule == foreign::RULE) {
+            let mut table = Table::new(out, "actor");
+            table.text("id", &format!("speaker-{}", scope.source));
+            table.text("name", "Speaker not identified");
+            table.text("kind", "unidentified");
+            table.raw("named", "false");
+            table.drafted(foreign::RULE, Confidence::Low);
+        }
     }
 }
 
@@ -199,6 +212,9 @@ fn aliases(these: &[Member<'_, Actor>], name: &str) -> Vec<String> {
 
 /// The id of the speaker whom the words name and no actor of the draft is.
 fn speaker_id(scope: &Scope<'_>, statement: &Statement) -> Option<String> {
+    if statement.rule == foreign::RULE {
+        return Some(format!("speaker-{}", scope.source));
+    }
     let words = statement.speaker_evidence.filter(|_| statement.speakers.is_empty())?;
     let known = scope.case.known(scope.at(words)).map(str::to_owned);
     Some(known.unwrap_or_else(|| format!("speaker-{}-{}", scope.source, statement.id)))

@@ -24,7 +24,7 @@ use super::bytes::Label;
 use super::case::unique;
 use super::problem::{Code, File, Problem};
 use super::{Limits, LoadError};
-use crate::model::{Builder, Source};
+use crate::model::{Builder, Source, language};
 use fields::Record;
 
 /// What a record says of itself, whatever form it came in.
@@ -183,7 +183,7 @@ impl<'a> Intake<'a> {
             title: report.title,
             publisher: report.publisher,
             published: report.published,
-            language: report.language,
+            language: language::settle(report.language, &text),
             url: report.url,
             sha256: digest(&text),
             text: Cow::Owned(text),
