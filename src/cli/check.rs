@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use crate::load::{Input, Loaded, Options, load, render, to_json};
-use crate::model::{Briefing, counted};
+use crate::model::{Briefing, counted, json};
 
 /// How the problems are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +35,7 @@ pub fn check(inputs: &[Input], options: &Options, format: Format, out: &mut dyn 
             writeln!(out, "{}", summary(&loaded, inputs.len()))?;
         }
         Format::Json => {
-            serde_json::to_writer_pretty(&mut *out, &to_json(&loaded.problems))?;
+            json::pretty(&mut *out, &to_json(&loaded.problems))?;
             writeln!(out)?;
         }
     }

@@ -8,7 +8,7 @@ use super::open;
 use super::report::say;
 use crate::draft::case::{self, Article};
 use crate::draft::{self, Options, explain};
-use crate::model::{Source, clean, when};
+use crate::model::{Source, clean, json, when};
 use crate::record;
 use anyhow::{Context, Result, bail};
 
@@ -35,7 +35,7 @@ pub fn draft(args: &Draft, out: &mut dyn Write) -> Result<()> {
                 // Line by line, so that no number of articles fills the memory.
                 let name = case::file_name(source, &[]);
                 let article = record::Article::new(&name, &source.text);
-                serde_json::to_writer(&mut *out, &record::Written { article, draft: &draft })?;
+                json::line(&mut *out, &record::Written { article, draft: &draft })?;
                 writeln!(out)?;
                 continue;
             }

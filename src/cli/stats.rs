@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::load::{Loaded, Problem};
 use crate::model::clean::clean;
 use crate::model::text::capital;
-use crate::model::{Briefing, group_thousands};
+use crate::model::{Briefing, group_thousands, json};
 use crate::query::casualties::{MeasureSummary, casualties};
 use crate::query::groups::{Group, Value, groups};
 use crate::query::index::Index;
@@ -114,7 +114,7 @@ pub fn stats(args: &Stats, out: &mut dyn Write) -> Result<()> {
     let report = report(&loaded, &index, &filter, args);
     match args.format {
         StatsFormat::Json => {
-            serde_json::to_writer_pretty(&mut *out, &report)?;
+            json::pretty(&mut *out, &report)?;
             writeln!(out)?;
         }
         StatsFormat::Text => text(&report, out)?,

@@ -18,6 +18,7 @@ pub mod figure;
 pub mod fold;
 mod gather;
 pub mod id;
+pub mod json;
 pub mod kind;
 pub mod language;
 mod order;

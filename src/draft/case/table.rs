@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::draft::rule::{Confidence, Rule};
+use crate::model::clean::shown;
 
 /// A table that is being written.
 pub(super) struct Table<'a> {
@@ -66,7 +67,9 @@ pub(super) fn string(text: &str) -> String {
             '\t' => out.push_str("\\t"),
             '\r' => out.push_str("\\r"),
             c if u32::from(c) < 0x20 || u32::from(c) == 0x7f || invisible(c) => {
-                let _ = write!(out, "\\u{:04X}", u32::from(c));
+                let code = u32::from(c);
+                let _ =
+                    if code > 0xffff { write!(out, "\\U{code:08X}") } else { write!(out, "\\u{code:04X}") };
             }
             c => out.push(c),
         }
@@ -77,5 +80,5 @@ pub(super) fn string(text: &str) -> String {
 
 /// Characters that a reader of the file could not see, among them those that turn the direction of text.
 fn invisible(c: char) -> bool {
-    matches!(c, '\u{80}'..='\u{9f}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    shown(c) != Some(c) || matches!(c, '\u{200c}' | '\u{200d}' | '\u{2065}')
 }
