@@ -384,3 +384,19 @@ fn the_command_says_why_little_is_found_in_a_text_that_is_not_english() {
         "{updated}"
     );
 }
+
+#[test]
+fn attributes_without_end_are_refused_before_they_are_compared() {
+    let page = |attributes: usize, tags: usize| {
+        let one: String = (0..attributes).map(|at| format!(" a{at}=b")).collect();
+        let tags = format!(
+            "<p{one}>The ferry went down within minutes, a survivor told the paper in the harbour.</p>"
+        )
+        .repeat(tags);
+        format!("<html><body><article><h1>Ferry sinks off Port Example</h1>{tags}</article></body></html>")
+    };
+    let many = "it is a web page, but its tags have more attributes than any article needs";
+    assert_eq!(page::read(&page(200_000, 1)).unwrap_err(), many);
+    assert_eq!(page::read(&page(2_000, 20)).unwrap_err(), many);
+    assert!(page::read(&page(1_000, 20)).is_ok() && page::read(&page(10, 2_000)).is_ok());
+}

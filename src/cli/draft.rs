@@ -60,6 +60,9 @@ fn tell(source: &Source, draft: &draft::Draft) {
     if let Some(why) = draft::unread(draft.language.as_deref()) {
         say(&format!("{}: {why}", clean(&source.file)));
     }
+    if let Some(why) = draft::cut(draft) {
+        say(&format!("{}: {why}", clean(&source.file)));
+    }
     if let (None, Some(day)) = (draft.published, draft.updated) {
         say(&format!(
             "{}: states only when it was updated ({}), not when it was published; give that day with --published",

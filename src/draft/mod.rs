@@ -28,7 +28,7 @@ mod words;
 
 use chrono::NaiveDate;
 
-use crate::model::{Source, language};
+use crate::model::{Source, group_thousands, language};
 use document::Document;
 use events::passed::Passed;
 
@@ -58,6 +58,25 @@ pub fn of_source(source: &Source) -> Draft {
     draft
 }
 
+/// The most statements, and events, and claims that are drafted from one article: no article has so many, and what a
+/// person has to go through is bounded.
+pub const MOST: usize = 5_000;
+
+/// What of an article was not drafted, where it has more than anybody could go through.
+#[must_use]
+pub fn cut(draft: &Draft) -> Option<String> {
+    let counts = [
+        (draft.statements.len(), "statements"),
+        (draft.events.len(), "events"),
+        (draft.claims.len(), "claims"),
+    ];
+    let cut: Vec<&str> =
+        counts.into_iter().filter(|(count, _)| *count >= MOST).map(|(_, what)| what).collect();
+    let most = group_thousands(MOST as u64);
+    (!cut.is_empty())
+        .then(|| format!("only the first {most} {} are drafted; split the article", cut.join(" and ")))
+}
+
 /// Why little or nothing is found in an article, where it is not written in English.
 #[must_use]
 pub fn unread(language: Option<&str>) -> Option<String> {
@@ -74,11 +93,16 @@ fn of(document: &Document<'_>, passed: Option<&mut Vec<Passed>>) -> Draft {
     }
     let times = times::find(document);
     let mut mentions = actors::find(document);
-    let statements = statements::find(document, &mentions, &times);
-    let events = events::find(document, &mut mentions, &times, passed);
+    let mut statements = statements::find(document, &mentions, &times);
+    statements.truncate(MOST);
+    let mut events = events::find(document, &mut mentions, &times, passed);
+    events.truncate(MOST);
+    events.iter_mut().for_each(|event| event.in_response_to.retain(|id| id.0 < MOST));
     let around =
         claims::Around { mentions: &mentions, times: &times, statements: &statements, events: &events };
-    let claims = claims::find(document, around);
+    let mut claims = claims::find(document, around);
+    claims.truncate(MOST);
+    claims.iter_mut().for_each(|claim| claim.part_of = claim.part_of.filter(|id| id.0 < MOST));
     let mut draft = Draft {
         published: document.published,
         updated: document.page.updated.map(|(day, _)| day),
