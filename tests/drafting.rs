@@ -358,59 +358,61 @@ fn what_was_confirmed_bears_no_mark() {
     assert_eq!(desk.app.desk().view().tallies.events, 1);
 }
 
+/// A language, its name, a text in it and the quotation in that.
+const FOREIGN: [(&str, &str, &str, &str); 8] = [
+    (
+        "ar",
+        "Arabic",
+        "غرقت عبارة قبالة ميناء المثال يوم الجمعة، وقالت سلطة الميناء إن أربعة أشخاص لقوا حتفهم.\n\nوقال المتحدث: «لم نتوقع هذه العاصفة».",
+        "لم نتوقع هذه العاصفة",
+    ),
+    (
+        "es",
+        "Spanish",
+        "Un barco se hundió el viernes frente a Puerto Ejemplo y cuatro personas murieron, según la autoridad del puerto.\n\n«No vimos venir la tormenta», dijo la capitana.",
+        "No vimos venir la tormenta",
+    ),
+    (
+        "fr",
+        "French",
+        "Un ferry a coulé vendredi au large du port et quatre personnes sont mortes, selon les autorités.\n\n« Nous n'avons rien vu venir », a dit la capitaine.",
+        "Nous n'avons rien vu venir",
+    ),
+    (
+        "de",
+        "German",
+        "Die Fähre ist am Freitag vor dem Hafen gesunken, und vier Menschen wurden nach Angaben der Polizei getötet.\n\n„Wir haben den Sturm nicht kommen sehen“, sagte die Kapitänin.",
+        "Wir haben den Sturm nicht kommen sehen",
+    ),
+    (
+        "ru",
+        "Russian",
+        "В пятницу у порта затонул паром, четыре человека погибли, сообщили власти. Было объявлено, что поиски этим утром продолжены.\n\n«Мы не видели шторма», — сказала капитан.",
+        "Мы не видели шторма",
+    ),
+    (
+        "uk",
+        "Ukrainian",
+        "У п'ятницю біля порту затонув пором, четверо людей загинули, повідомили місцеві органи влади.\n\n«Ми не бачили шторму», — сказала капітанка.",
+        "Ми не бачили шторму",
+    ),
+    (
+        "fa",
+        "Persian",
+        "روز جمعه یک کشتی در نزدیکی بندر غرق شد و چهار نفر کشته شدند، پلیس گفت.\n\nاو گفت: «ما طوفان را ندیدیم».",
+        "ما طوفان را ندیدیم",
+    ),
+    (
+        "zh",
+        "Chinese",
+        "一艘渡轮星期五在港口附近沉没，四人死亡，港务局表示正在调查事故原因。\n\n船长说：“我们没有看到风暴来临”。",
+        "我们没有看到风暴来临",
+    ),
+];
+
 #[test]
 fn a_text_that_is_not_english_is_told_and_its_quotations_are_kept() {
-    let texts = [
-        (
-            "ar",
-            "Arabic",
-            "غرقت عبارة قبالة ميناء المثال يوم الجمعة، وقالت سلطة الميناء إن أربعة أشخاص لقوا حتفهم.\n\nوقال المتحدث: «لم نتوقع هذه العاصفة».",
-            "لم نتوقع هذه العاصفة",
-        ),
-        (
-            "es",
-            "Spanish",
-            "Un barco se hundió el viernes frente a Puerto Ejemplo y cuatro personas murieron, según la autoridad del puerto.\n\n«No vimos venir la tormenta», dijo la capitana.",
-            "No vimos venir la tormenta",
-        ),
-        (
-            "fr",
-            "French",
-            "Un ferry a coulé vendredi au large du port et quatre personnes sont mortes, selon les autorités.\n\n« Nous n'avons rien vu venir », a dit la capitaine.",
-            "Nous n'avons rien vu venir",
-        ),
-        (
-            "de",
-            "German",
-            "Die Fähre ist am Freitag vor dem Hafen gesunken, und vier Menschen wurden nach Angaben der Polizei getötet.\n\n„Wir haben den Sturm nicht kommen sehen“, sagte die Kapitänin.",
-            "Wir haben den Sturm nicht kommen sehen",
-        ),
-        (
-            "ru",
-            "Russian",
-            "В пятницу у порта затонул паром, четыре человека погибли, сообщили власти. Было объявлено, что поиски этим утром продолжены.\n\n«Мы не видели шторма», — сказала капитан.",
-            "Мы не видели шторма",
-        ),
-        (
-            "uk",
-            "Ukrainian",
-            "У п'ятницю біля порту затонув пором, четверо людей загинули, повідомили місцеві органи влади.\n\n«Ми не бачили шторму», — сказала капітанка.",
-            "Ми не бачили шторму",
-        ),
-        (
-            "fa",
-            "Persian",
-            "روز جمعه یک کشتی در نزدیکی بندر غرق شد و چهار نفر کشته شدند، پلیس گفت.\n\nاو گفت: «ما طوفان را ندیدیم».",
-            "ما طوفان را ندیدیم",
-        ),
-        (
-            "zh",
-            "Chinese",
-            "一艘渡轮星期五在港口附近沉没，四人死亡，港务局表示正在调查事故原因。\n\n船长说：“我们没有看到风暴来临”。",
-            "我们没有看到风暴来临",
-        ),
-    ];
-    for (tag, name, text, said) in texts {
+    for (tag, name, text, said) in FOREIGN {
         let made = draft::draft(text, &draft::Options::default());
         assert_eq!(made.language.as_deref(), Some(tag), "{text}");
         assert!(made.events.is_empty() && made.claims.is_empty() && made.actors.is_empty(), "{tag}");

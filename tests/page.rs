@@ -280,6 +280,11 @@ fn the_day_of_publication_is_read_from_whatever_a_page_says() {
             "{value}"
         );
     }
+}
+
+#[test]
+fn the_day_of_publication_is_read_from_elements_and_data() {
+    let day = Some("2023-03-05".to_owned());
     for (head, top) in [
         ("<meta property=\"og:published_time\" content=\"2023-03-05\">", ""),
         ("<meta itemprop=\"datepublished\" content=\"2023-03-05\">", ""),
