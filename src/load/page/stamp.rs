@@ -145,6 +145,7 @@ impl Look {
             // What stands before it may say what it is: `Updated <time …>`.
             let before = reduce::line(self.line.get(self.since..).unwrap_or(""));
             let said = day::line(before.get(start_of_tail(&before)..).unwrap_or("")).pending;
+            self.since = self.line.len();
             self.role(Way::Time, said.unwrap_or(Role::Bare), day);
         } else if role != Role::Bare && self.asides == 0 {
             self.role(Way::Marked, role, day);

@@ -65,7 +65,7 @@ impl App {
         );
         let sources = self.briefing().sources().iter();
         if let Some(why) = sources.filter_map(|source| draft::unread(source.language.as_deref())).next() {
-            return self.complain(format!("Drafted, in memory, but {why}. {key} it as a case folder."));
+            return self.complain(format!("Drafted, but {why}."));
         }
         self.say(format!("Drafted, in memory: check what is marked ~. {key} it as a case folder."));
     }
