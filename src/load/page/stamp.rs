@@ -132,8 +132,8 @@ impl Look {
     /// An element that says by its attributes that it gives a day.
     fn marked(&mut self, tag: &Tag<'_>) {
         let time = tag.name == "time";
-        let said = |name: &str| tag.value(name).map_or(Role::Bare, |names| role_of(&names));
-        let pubdate = if tag.value("pubdate").is_some() { Role::Published } else { Role::Bare };
+        let said = |name: &str| tag.written(name).map_or(Role::Bare, role_of);
+        let pubdate = if tag.written("pubdate").is_some() { Role::Published } else { Role::Bare };
         let roles = [said("itemprop"), said("property"), pubdate, said("class")];
         let role = roles.into_iter().find(|role| *role != Role::Bare).unwrap_or(Role::Bare);
         if tag.name == "meta" || !time && role == Role::Bare {
