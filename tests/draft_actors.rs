@@ -265,3 +265,32 @@ fn every_span_is_text() {
         );
     }
 }
+
+#[test]
+fn an_armed_group_has_only_the_country_that_the_article_states() {
+    let country = |text: &str, name: &str| actor(&read(text), name).country.clone();
+    for (text, name) in [
+        ("Boko Haram fighters killed nine people on Wednesday, police said.", "Boko Haram"),
+        ("Al-Shabaab attacked a bus in Kenya on Tuesday.", "Al-Shabaab"),
+        ("Hezbollah (HZB) fired rockets at a village in Israel.", "Hezbollah"),
+        ("The clash between Israel and Hamas went on.", "Hamas"),
+        ("Israel's Hamas policy failed, the general said.", "Hamas"),
+        ("Iran-backed Hezbollah fired rockets at a village.", "Hezbollah"),
+    ] {
+        assert_eq!(country(text, name), None, "{text}");
+    }
+    for (text, name, iso) in [
+        ("Lebanon's Hezbollah fired rockets at a village.", "Hezbollah", "LBN"),
+        ("Lebanese Hezbollah fired rockets at a village.", "Hezbollah", "LBN"),
+        ("Yemeni Houthi fighters attacked a ship on Monday.", "Ansarallah", "YEM"),
+        ("Somalia-based Al-Shabaab attacked a bus on Tuesday.", "Al-Shabaab", "SOM"),
+    ] {
+        assert_eq!(country(text, name).as_deref(), Some(iso), "{text}");
+    }
+}
+
+#[test]
+fn a_surname_that_a_leader_has_gives_nobody_else_a_country() {
+    let draft = read("Defence Minister Boris Doe left. Foreign Minister Anna Sample stayed.");
+    assert_eq!(actor(&draft, "Boris Doe").country, None);
+}

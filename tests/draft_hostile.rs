@@ -6,7 +6,7 @@
 mod hostile;
 
 use sitroom::draft::case::{Article, toml};
-use sitroom::draft::{Options, draft, explain};
+use sitroom::draft::{MOST, Options, cut, draft, explain};
 
 /// How much is written of a text: as JSON, as an explanation and as a case.
 fn written(text: &str) -> [usize; 3] {
@@ -50,4 +50,44 @@ fn words_that_stand_often_are_told_apart_in_a_case() {
         );
         assert!(text.contains(&words), "{words}");
     }
+}
+
+#[test]
+fn a_text_that_says_the_same_all_over_makes_no_flood_of_records() {
+    for (name, piece) in [
+        ("he said", "he said, "),
+        ("killed", "11 killed, "),
+        ("attacks", "Iran attacked Iraq. "),
+        ("answers", "\"Yes, we will,\" the mayor said. "),
+    ] {
+        let text = piece.repeat(66_000 / piece.len());
+        let one = draft(&text, &Options::default());
+        assert!(
+            one.statements.len() <= MOST && one.events.len() <= MOST && one.claims.len() <= MOST,
+            "{name}"
+        );
+        let json = serde_json::to_string(&one).unwrap().len();
+        let case = toml(&[Article { file: "a.txt", text: &text, draft: &one, source: None }]).len();
+        assert!(
+            json <= text.len() * 32 && case <= text.len() * 12,
+            "{name}: {json} and {case} of {}",
+            text.len()
+        );
+    }
+    let one = draft(&"he said, ".repeat(6_000), &Options::default());
+    assert_eq!(cut(&one).as_deref(), Some("only the first 5,000 statements are drafted; split the article"));
+    assert_eq!(cut(&draft("Police said four people were killed.", &Options::default())), None);
+}
+
+#[test]
+fn a_statement_that_cannot_be_told_from_others_is_left_out_of_a_case() {
+    let text = format!("Nobody knows, the harbour master said. {}", "It was dark, he said. ".repeat(300));
+    let one = draft(&text, &Options::default());
+    assert!(one.statements.len() > 200);
+    let case = toml(&[Article { file: "a.txt", text: &text, draft: &one, source: None }]);
+    let files = [("case.toml".to_owned(), case), ("sources/a.txt".to_owned(), text)].into();
+    let input = sitroom::load::Input::Case { name: "draft".to_owned(), files };
+    let loaded = sitroom::load::load(&[input], &sitroom::load::Options::default()).unwrap();
+    assert!(loaded.problems.is_empty(), "{}", sitroom::load::render(&loaded.problems, false));
+    assert!(!loaded.briefing.statements().is_empty());
 }

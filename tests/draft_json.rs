@@ -271,3 +271,46 @@ fn the_schema_describes_what_is_written() {
         assert!(schema["properties"].get(field).is_some(), "{field}");
     }
 }
+
+/// Characters that drive a terminal, turn the direction of text or hide.
+const HOSTILE: &str = "\u{85}\u{9b}31m\u{7f}\u{202e}\u{2066}\u{200f}\u{fff9}\u{fffb}\u{206a}\u{206f}\u{feff}\u{e0041}\u{ad}\u{1b}[2J";
+
+#[test]
+fn json_holds_no_character_that_a_terminal_would_obey_or_hide() {
+    let plain = |output: &Output| {
+        let out = text(&output.stdout);
+        let bad: Vec<char> =
+            out.chars().filter(|c| *c != '\n' && sitroom::model::clean::shown(*c) != Some(*c)).collect();
+        assert!(bad.is_empty() && !out.is_empty(), "{bad:?}");
+        out
+    };
+    let article =
+        format!("Ferry{HOSTILE} sinks\n\nPolice said four{HOSTILE} people were killed off Port Example.\n");
+    let out = plain(&sitroom(&["draft", "--format", "json", "-"], Some(article.as_bytes())));
+    let read: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(read["article"]["text"], article, "the text itself is the same");
+    assert!(
+        out.contains("\\u0085\\u009b31m") && out.contains("\\u202e") && out.contains("\\udb40\\udc41"),
+        "{out}"
+    );
+    let brief = sitroom(&["check", "-"], Some(out.as_bytes()));
+    assert_eq!(brief.status.code(), Some(0), "{}", text(&brief.stdout));
+    let folder = tempfile::tempdir().unwrap();
+    let table = folder.path().join("table.csv");
+    fs::write(
+        &table,
+        format!("day,who,place,killed\n2024-01-18,Group{HOSTILE},Town{HOSTILE},4\nno day{HOSTILE},b,c,1\n"),
+    )
+    .unwrap();
+    let table = table.to_str().unwrap();
+    let columns = ["--columns", "date=day,actor1=who,place=place,fatalities=killed"];
+    for words in
+        [&["stats", "--format", "json", "--by", "actor", table][..], &["check", "--format", "json", table]]
+    {
+        let all: Vec<&str> = words.iter().copied().chain(columns).collect();
+        plain(&sitroom(&all, None));
+    }
+    for form in ["toml", "json"] {
+        plain(&sitroom(&["schema", "--format", form], None));
+    }
+}

@@ -194,3 +194,106 @@ fn items_of_a_list_stand_without_their_marks() {
     let text = format!("{BODY}\n\n• {one}\n\n•\t{two}\n\n●{two}\n\n- {one}");
     assert_eq!(body(&text), [BODY, one, two, &format!("●{two}"), &format!("- {one}")]);
 }
+
+/// The days of publication and of an update that a text with that line below its headline states.
+fn days(line: &str) -> (Option<String>, Option<String>) {
+    let text = format!("Ferry sinks off Port Example\n\n{line}\n\nPORT EXAMPLE - {BODY}\n\n{BODY}");
+    let page = page::read(&text);
+    let told = |found: Option<(NaiveDate, _)>| {
+        found.map(|(day, _): (NaiveDate, sitroom::draft::span::Span)| day.to_string())
+    };
+    assert_eq!(body(&text).last(), Some(&BODY), "{line}");
+    (told(page.published), told(page.updated))
+}
+
+#[test]
+fn the_day_of_publication_is_read_in_every_shape() {
+    for line in [
+        "Published March 5, 2023",
+        "Published: 5 March 2023",
+        "PUBLISHED ON MARCH 5, 2023 AT 9:00 AM",
+        "Published at 9 a.m. on March 5, 2023",
+        "Posted on 05.03.2023",
+        "First published 5 Mar 2023",
+        "This article was first published on 5 March 2023",
+        "Sun 5 Mar 2023 21.45 GMT",
+        "Sunday, March 5, 2023",
+        "2023-03-05",
+        "2023-03-05T23:30:00+05:30",
+        "2023/03/05 09:00",
+        "05-Mar-2023",
+        "5th of March 2023",
+        "By Jane Doe, 5 March 2023",
+        "Jane Doe | 5 March 2023",
+        "Jane Doe · World desk · Mar. 5, 2023, 9:00 a.m. ET",
+        "Published by Jane Doe on 5 March 2023",
+        "5 min read | 5 March 2023",
+    ] {
+        assert_eq!(days(line), (Some("2023-03-05".to_owned()), None), "{line}");
+    }
+}
+
+#[test]
+fn an_update_never_publishes() {
+    let (first, later) = (Some("2023-03-05".to_owned()), Some("2023-04-20".to_owned()));
+    for line in [
+        "Updated: 20 Apr 2023, 10:00 | First published: 5 Mar 2023",
+        "First published: 5 Mar 2023 | Updated: 20 Apr 2023",
+        "Published 5 Mar 2023, updated 20 Apr 2023",
+        "March 5, 2023 | Updated April 20, 2023",
+        "5 March 2023 (modified 20 April 2023)",
+        "Updated 20 April 2023 Published 5 March 2023",
+    ] {
+        assert_eq!(days(line), (first.clone(), later.clone()), "{line}");
+    }
+    for line in [
+        "Last updated on April 20, 2023",
+        "Last modified on Thu 20 Apr 2023 10.00 GMT",
+        "Date updated: 20 April 2023",
+        "UPDATED: April 20, 2023",
+        "Updated:\n\n20 April 2023",
+        "Corrected 20 April 2023",
+        "20 April 2023 (updated)",
+    ] {
+        assert_eq!(days(line), (None, later.clone()), "{line}");
+    }
+    // The hour of an update on the same day says nothing of the day.
+    assert_eq!(days("March 5, 2023 Updated 3:00 p.m. ET"), (first.clone(), None));
+    // What is called the day of publication goes before a date that is not called anything.
+    assert_eq!(days("20 April 2023\n\nPublished 5 March 2023").0, first);
+}
+
+#[test]
+fn a_day_that_is_no_day_of_publication_is_none() {
+    for line in [
+        // The fourth of March, or the third of April.
+        "04/03/2023 09:00",
+        "Published 5 March",
+        "Published 2 days ago",
+        "The harbour was closed on 5 March 2023, the port authority had said before the ferry left.",
+        "Released on 5 May 2023, he returned home.",
+        "32/01/2023",
+        "Copyright 2023",
+    ] {
+        assert_eq!(days(line).0, None, "{line}");
+    }
+}
+
+#[test]
+fn weekdays_wait_for_a_day_of_publication() {
+    let draft = |line: &str| {
+        let text = format!(
+            "Ferry sinks\n\n{line}\n\nShelling hit the port of Sampleville on Friday, killing four people, police said."
+        );
+        sitroom::draft::draft(&text, &sitroom::draft::Options::default())
+    };
+    let day = |line: &str| {
+        draft(line).events.first().and_then(|event| Some(event.when.as_ref()?.start.to_string()))
+    };
+    assert_eq!(day("Updated 20 April 2023 | Published 5 March 2023"), Some("2023-03-03".to_owned()));
+    assert_eq!(day("Updated 20 April 2023"), None, "the day may lie long before the update");
+    assert_eq!(
+        draft("Updated 20 April 2023").updated.map(|day| day.to_string()),
+        Some("2023-04-20".to_owned())
+    );
+}

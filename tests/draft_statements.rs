@@ -260,3 +260,50 @@ fn speakers_are_actors_and_pronouns_are_resolved_where_it_is_safe() {
     let found = draft(text, &Options::default());
     assert_eq!(found.statements.first().unwrap().speakers, [], "two persons, and nothing tells them apart");
 }
+
+/// The names of the speakers of each statement of a sentence.
+fn speakers(sentence: &str) -> Vec<Vec<String>> {
+    let text = format!("Talks go on\n\nThe hall stayed dark all night.\n\n{sentence}\n");
+    let draft = draft(&text, &Options::default());
+    let names =
+        |ids: &[sitroom::draft::id::ActorId]| ids.iter().map(|id| draft.actors[id.0].name.clone()).collect();
+    draft.statements.iter().map(|one| names(&one.speakers)).collect()
+}
+
+#[test]
+fn a_joint_statement_has_all_its_speakers() {
+    for sentence in [
+        "Foreign Minister Anna Sample and Defence Minister Boris Trell said the border would be closed.",
+        "Anna Sample, the foreign minister of Velia, and Boris Trell, the defence minister, said the border would be closed.",
+        "The foreign minister of France, Anna Sample, and the foreign minister of Germany, Boris Trell, said the talks had failed.",
+        "Foreign Minister Anna Sample, together with Defence Minister Boris Trell, said the talks had failed.",
+        "Foreign Minister Anna Sample as well as Defence Minister Boris Trell said the border would be closed.",
+        "Foreign Minister Anna Sample & Defence Minister Boris Trell said the border would be closed.",
+        "“The talks have failed,” said Anna Sample, foreign minister, and Boris Trell, defence minister.",
+        "“We will not wait any longer for peace,” said Anna Sample and Boris Trell in a joint statement.",
+        "A joint statement by Anna Sample and Boris Trell said the talks had failed.",
+        "Foreign ministers Anna Sample and Boris Trell announced on Monday that the ambassadors would return.",
+        "Ministers Anna Sample and Boris Trell said the border would be closed.",
+    ] {
+        assert_eq!(speakers(sentence), [["Anna Sample", "Boris Trell"]], "{sentence}");
+    }
+    assert_eq!(
+        speakers(
+            "Foreign Minister Anna Sample, Defence Minister Boris Trell and Interior Minister Carla Wend said the border would be closed."
+        ),
+        [["Anna Sample", "Boris Trell", "Carla Wend"]]
+    );
+}
+
+#[test]
+fn who_is_only_named_beside_a_speaker_does_not_speak() {
+    for sentence in [
+        "He met Foreign Minister Anna Sample, and Defence Minister Boris Trell said the border would be closed.",
+        "Police arrested Foreign Minister Anna Sample, and Defence Minister Boris Trell said the border would be closed.",
+        "“The talks have failed,” said Defence Minister Boris Trell, and Foreign Minister Anna Sample left the hall.",
+        "After talks with Foreign Minister Anna Sample, Defence Minister Boris Trell said the border would be closed.",
+    ] {
+        let found = speakers(sentence);
+        assert!(!found.iter().flatten().any(|name| name == "Anna Sample"), "{sentence}: {found:?}");
+    }
+}

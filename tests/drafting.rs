@@ -8,6 +8,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use ratatui::style::Modifier;
+use sitroom::draft;
+use sitroom::draft::case::{Article, toml};
 use sitroom::load::{Input, Options, load, load_watched};
 use sitroom::model::Briefing;
 use sitroom::query::filter::Filter;
@@ -416,4 +418,111 @@ fn what_was_confirmed_bears_no_mark() {
     assert!(!desk.screen().contains("drafted by the rule"), "{}", desk.screen());
     desk.keys("f draft:no <Enter>");
     assert_eq!(desk.app.desk().view().tallies.events, 1);
+}
+
+/// A language, its name, a text in it and the quotation in that.
+const FOREIGN: [(&str, &str, &str, &str); 8] = [
+    (
+        "ar",
+        "Arabic",
+        "غرقت عبارة قبالة ميناء المثال يوم الجمعة، وقالت سلطة الميناء إن أربعة أشخاص لقوا حتفهم.\n\nوقال المتحدث: «لم نتوقع هذه العاصفة».",
+        "لم نتوقع هذه العاصفة",
+    ),
+    (
+        "es",
+        "Spanish",
+        "Un barco se hundió el viernes frente a Puerto Ejemplo y cuatro personas murieron, según la autoridad del puerto.\n\n«No vimos venir la tormenta», dijo la capitana.",
+        "No vimos venir la tormenta",
+    ),
+    (
+        "fr",
+        "French",
+        "Un ferry a coulé vendredi au large du port et quatre personnes sont mortes, selon les autorités.\n\n« Nous n'avons rien vu venir », a dit la capitaine.",
+        "Nous n'avons rien vu venir",
+    ),
+    (
+        "de",
+        "German",
+        "Die Fähre ist am Freitag vor dem Hafen gesunken, und vier Menschen wurden nach Angaben der Polizei getötet.\n\n„Wir haben den Sturm nicht kommen sehen“, sagte die Kapitänin.",
+        "Wir haben den Sturm nicht kommen sehen",
+    ),
+    (
+        "ru",
+        "Russian",
+        "В пятницу у порта затонул паром, четыре человека погибли, сообщили власти. Было объявлено, что поиски этим утром продолжены.\n\n«Мы не видели шторма», — сказала капитан.",
+        "Мы не видели шторма",
+    ),
+    (
+        "uk",
+        "Ukrainian",
+        "У п'ятницю біля порту затонув пором, четверо людей загинули, повідомили місцеві органи влади.\n\n«Ми не бачили шторму», — сказала капітанка.",
+        "Ми не бачили шторму",
+    ),
+    (
+        "fa",
+        "Persian",
+        "روز جمعه یک کشتی در نزدیکی بندر غرق شد و چهار نفر کشته شدند، پلیس گفت.\n\nاو گفت: «ما طوفان را ندیدیم».",
+        "ما طوفان را ندیدیم",
+    ),
+    (
+        "zh",
+        "Chinese",
+        "一艘渡轮星期五在港口附近沉没，四人死亡，港务局表示正在调查事故原因。\n\n船长说：“我们没有看到风暴来临”。",
+        "我们没有看到风暴来临",
+    ),
+];
+
+#[test]
+fn a_text_that_is_not_english_is_told_and_its_quotations_are_kept() {
+    for (tag, name, text, said) in FOREIGN {
+        let made = draft::draft(text, &draft::Options::default());
+        assert_eq!(made.language.as_deref(), Some(tag), "{text}");
+        assert!(made.events.is_empty() && made.claims.is_empty() && made.actors.is_empty(), "{tag}");
+        let quotes: Vec<&str> =
+            made.statements.iter().flat_map(|one| &one.quotes).map(|span| span.of(text)).collect();
+        assert_eq!(quotes, [said], "{tag}");
+        let case = toml(&[Article { file: "a.txt", text, draft: &made, source: None }]);
+        assert!(case.contains(&format!("language = \"{tag}\"\n")) && case.contains(said), "{case}");
+        let why = draft::unread(Some(tag)).unwrap();
+        assert_eq!(why, format!("these rules read English; the text is probably {name}"));
+        let files: Arc<[(String, String)]> =
+            [("case.toml".to_owned(), case), ("sources/a.txt".to_owned(), text.to_owned())].into();
+        let input = Input::Case { name: "draft".to_owned(), files };
+        let loaded = load(&[input], &Options::default()).unwrap();
+        assert!(loaded.problems.is_empty(), "{:?}", loaded.problems);
+        assert_eq!(loaded.briefing.statements().len(), 1);
+        assert_eq!(loaded.briefing.sources()[0].language.as_deref(), Some(tag));
+    }
+}
+
+#[test]
+fn the_language_of_a_text_too_short_to_tell_is_unknown() {
+    for text in ["Ferry sinks", "Port Example\n\nSample Mariam Doe", "", "«Ja»"] {
+        let made = draft::draft(text, &draft::Options::default());
+        assert_eq!(made.language, None, "{text}");
+        assert!(
+            !toml(&[Article { file: "a.txt", text, draft: &made, source: None }]).contains("language ="),
+            "{text}"
+        );
+    }
+    let english = "A ferry sank off the port on Friday and four people were killed, the port authority said in a statement.";
+    assert_eq!(draft::draft(english, &draft::Options::default()).language.as_deref(), Some("en"));
+    assert_eq!(draft::unread(Some("en-GB")), None);
+    assert_eq!(draft::unread(None), None);
+}
+
+#[test]
+fn the_screen_says_in_which_language_an_article_is() {
+    let text = "Un barco se hundió el viernes frente a Puerto Ejemplo y cuatro personas murieron, según la autoridad del \
+                puerto.\n\n«No vimos venir la tormenta», dijo la capitana.\n";
+    let mut desk = Desk::opening(opening(vec![bytes("barco.txt", text)], None), 120, 36);
+    desk.hear_until("Press d to draft");
+    desk.keys("d").hear_until("these rules read English; the text is probably Spanish");
+    assert_eq!(briefing(&desk).statements().len(), 1);
+    desk.keys("4 <Enter>");
+    assert!(
+        desk.screen().contains("Source: ") && desk.screen().contains("probably Spanish"),
+        "{}",
+        desk.screen()
+    );
 }

@@ -217,3 +217,191 @@ fn a_page_becomes_a_case_with_its_words_as_plain_text() {
     let output = sitroom(&["check", case_path], "");
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stdout));
 }
+
+/// The days of publication and of an update of a page with that in its head and below its title.
+fn days(head: &str, top: &str) -> (Option<String>, Option<String>) {
+    let words = "The ferry went down within minutes and the crew had no time to send for help, a survivor told the paper \
+                 in the harbour. ";
+    let html = format!(
+        "<html><head><title>Ferry sinks off Port Example</title>{head}</head><body><nav><time datetime=\"2031-01-01\">now\
+         </time></nav><article><h1>Ferry sinks off Port Example</h1>{top}<p>{0}</p><p>{0}{0}</p><p>{0}{0}</p></article>\
+         <aside>Published 1 May 2001<time datetime=\"2001-05-01\" itemprop=\"datePublished\"></time></aside></body></html>",
+        words.repeat(2)
+    );
+    let page = page::read(&html).unwrap();
+    let draft = sitroom::draft::draft(&page.text, &sitroom::draft::Options { published: page.published });
+    assert!(draft.published == page.published, "text and page agree: {head}{top}");
+    (page.published.map(|day| day.to_string()), page.updated.map(|day| day.to_string()))
+}
+
+#[test]
+fn the_day_of_publication_is_read_from_whatever_a_page_says() {
+    let day = Some("2023-03-05".to_owned());
+    for name in [
+        "date",
+        "Date",
+        "pubdate",
+        "publish_date",
+        "publish-date",
+        "dc.date",
+        "DC.date.issued",
+        "dcterms.created",
+        "dcterms.issued",
+        "sailthru.date",
+        "article.published",
+        "parsely-pub-date",
+        "cXenseParse:recs:publishtime",
+        "OriginalPublicationDate",
+        "publication_date",
+        "datePublished",
+        "citation_publication_date",
+        "article_date_original",
+        "bt:pubDate",
+        "published_at",
+    ] {
+        assert_eq!(
+            days(&format!("<meta name=\"{name}\" content=\"2023-03-05T09:00:00Z\">"), ""),
+            (day.clone(), None),
+            "{name}"
+        );
+    }
+    for value in [
+        "2023-03-05",
+        "5 March 2023",
+        "March 5, 2023 9:00 AM EST",
+        "20230305",
+        "2023/03/05 09:00:00",
+        "Sun, 05 Mar 2023 23:30:00 +0000",
+        "2023-03-05T23:59:00-11:00",
+    ] {
+        assert_eq!(
+            days(&format!("<meta content='{value}' property=article:published_time>"), ""),
+            (day.clone(), None),
+            "{value}"
+        );
+    }
+}
+
+#[test]
+fn the_day_of_publication_is_read_from_elements_and_data() {
+    let day = Some("2023-03-05".to_owned());
+    for (head, top) in [
+        ("<meta property=\"og:published_time\" content=\"2023-03-05\">", ""),
+        ("<meta itemprop=\"datepublished\" content=\"2023-03-05\">", ""),
+        ("", "<time datetime=\"2023-03-05T09:00\">Sunday</time>"),
+        ("", "<div>By Jane Doe <time datetime=\"2023-03-05\" pubdate>Sunday</time></div>"),
+        ("", "<abbr class=\"published\" title=\"2023-03-05T09:00:00\">Sunday</abbr>"),
+        ("", "<span itemprop=\"datePublished\" content=\"2023-03-05\">Sunday</span>"),
+        ("", "<p class=\"byline\">Published March 5, 2023</p>"),
+        ("", "<div class=\"meta\"><span>Published</span> <span>5&nbsp;March 2023</span></div>"),
+        (
+            "<script type=\"application/ld+json\">[{\"@type\":\"WebSite\"},{\"@type\":[\"Thing\",\"NewsArticle\"],\
+          \"datePublished\":\"2023-03-05\"}]</script>",
+            "",
+        ),
+    ] {
+        assert_eq!(days(head, top), (day.clone(), None), "{head}{top}");
+    }
+}
+
+#[test]
+fn an_update_or_an_end_never_publishes_a_page() {
+    let (first, later) = (Some("2023-03-05".to_owned()), Some("2023-04-20".to_owned()));
+    for (head, top) in [
+        (
+            "<meta name=\"modified-date\" content=\"2023-04-20\"><meta name=\"publish-date\" content=\"2023-03-05\">",
+            "",
+        ),
+        (
+            "<meta http-equiv=\"last-modified\" content=\"2023-04-20\">",
+            "<time datetime=\"2023-03-05\">5 March</time>",
+        ),
+        (
+            "",
+            "<p>Updated <time datetime=\"2023-04-20\">20 April</time>, published <time datetime=\"2023-03-05\">5 March</time></p>",
+        ),
+        (
+            "",
+            "<time class=\"updated\" datetime=\"2023-04-20\">x</time><time class=\"entry-date published\" datetime=\"2023-03-05\">y</time>",
+        ),
+        ("", "<p>Updated: 20 Apr 2023, 10:00 | First published: 5 Mar 2023</p>"),
+        (
+            "<script type='application/ld+json'>{\"@graph\":[{\"@type\":\"WebPage\",\"datePublished\":\"2010-05-01\"},{\"@type\":\
+          \"NewsArticle\",\"dateModified\":\"2023-04-20\",\"datePublished\":\"2023-03-05T09:00:00Z\"}]}</script>",
+            "",
+        ),
+    ] {
+        assert_eq!(days(head, top), (first.clone(), later.clone()), "{head}{top}");
+    }
+    for (head, top) in [
+        ("<meta property=\"article:modified_time\" content=\"2023-04-20\">", ""),
+        ("<meta property=\"og:updated_time\" content=\"2023-04-20\">", ""),
+        ("<meta property=\"article:expiration_time\" content=\"2023-04-20\">", ""),
+        ("", "<p>Updated <time datetime=\"2023-04-20T10:00\">20 April</time></p>"),
+        ("", "<p class=\"stamp\">Last updated on April 20, 2023</p>"),
+        (
+            "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"dateModified\":\"2023-04-20\"}</script>",
+            "",
+        ),
+    ] {
+        assert_eq!(days(head, top), (None, later.clone()), "{head}{top}");
+    }
+    for head in [
+        "<script>var ad = \"expires=2031-01-31\"; var o={\"datePublished\":\"31 January 2031\"};</script>",
+        "<meta name=\"article:publisher\" content=\"https://paper.example/2023-03-05\">",
+        "<!-- <meta name=\"date\" content=\"2023-03-05\"> -->",
+        "<meta name=\"date\" content=\"0000-00-00\">",
+        "<meta name=\"date\" content=\"04/03/2023\">",
+    ] {
+        assert_eq!(days(head, ""), (None, None), "{head}");
+    }
+}
+
+const FRENCH: &str = "Le ferry a coulé en quelques minutes et l'équipage n'a pas eu le temps d'appeler les secours, a \
+                      déclaré un survivant dans le port. « Nous n'avons rien vu venir », a dit la capitaine Sample. ";
+
+#[test]
+fn the_language_is_that_of_the_words_else_what_the_page_states() {
+    let language = |stated: &str, words: &str| {
+        let words = words.repeat(4);
+        let html = format!(
+            "<html {stated}><head><title>Ferry</title></head><body><article><h1>Ferry</h1><p>{words}</p><p>{words}</p></article></body></html>"
+        );
+        let loaded = open("a.html", &html).unwrap();
+        loaded.briefing.sources()[0].language.clone()
+    };
+    assert_eq!(language("lang=fr-CA", FRENCH).as_deref(), Some("fr-CA"));
+    assert_eq!(language("lang=en", FRENCH).as_deref(), Some("fr"), "a form states the language of the site");
+    assert_eq!(language("", FRENCH).as_deref(), Some("fr"));
+    assert_eq!(language("lang=sl", "Trajekt je potonil. "), Some("sl".to_owned()));
+    assert_eq!(language("", "Trajekt ob obali potonil. "), None, "unknown is not English");
+}
+
+#[test]
+fn the_command_says_why_little_is_found_in_a_text_that_is_not_english() {
+    let said = |text: &str| String::from_utf8(sitroom(&["draft", "-"], text).stderr).unwrap();
+    assert_eq!(said(FRENCH), "standard input: these rules read English; the text is probably French\n");
+    assert_eq!(said("A ferry sank off the port on Friday and four people were killed, police said."), "");
+    let updated =
+        said("Ferry sinks\n\nUpdated 20 April 2023\n\nA ferry sank off the port on Friday, police said.");
+    assert!(
+        updated.contains("states only when it was updated (Thu 20 Apr 2023), not when it was published"),
+        "{updated}"
+    );
+}
+
+#[test]
+fn attributes_without_end_are_refused_before_they_are_compared() {
+    let page = |attributes: usize, tags: usize| {
+        let one: String = (0..attributes).map(|at| format!(" a{at}=b")).collect();
+        let tags = format!(
+            "<p{one}>The ferry went down within minutes, a survivor told the paper in the harbour.</p>"
+        )
+        .repeat(tags);
+        format!("<html><body><article><h1>Ferry sinks off Port Example</h1>{tags}</article></body></html>")
+    };
+    let many = "it is a web page, but its tags have more attributes than any article needs";
+    assert_eq!(page::read(&page(200_000, 1)).unwrap_err(), many);
+    assert_eq!(page::read(&page(2_000, 20)).unwrap_err(), many);
+    assert!(page::read(&page(1_000, 20)).is_ok() && page::read(&page(10, 2_000)).is_ok());
+}

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use crate::load::{Input, Loaded, Options, load, render, to_json};
 use crate::model::alike::groups;
-use crate::model::{Briefing, clean, counted};
+use crate::model::{Briefing, clean, counted, json};
 
 /// How the problems are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +37,7 @@ pub fn check(inputs: &[Input], options: &Options, format: Format, out: &mut dyn 
             out.write_all(suggestions(&loaded.briefing).as_bytes())?;
         }
         Format::Json => {
-            serde_json::to_writer_pretty(&mut *out, &to_json(&loaded.problems))?;
+            json::pretty(&mut *out, &to_json(&loaded.problems))?;
             writeln!(out)?;
         }
     }

@@ -6,9 +6,10 @@ use std::path::Path;
 use super::args::{Draft, DraftFormat};
 use super::interrupt::Interrupt;
 use super::open;
+use super::report::say;
 use crate::draft::case::{self, Article};
 use crate::draft::{self, Options, explain};
-use crate::model::Source;
+use crate::model::{Source, clean, json, when};
 use crate::output::{self, WriteError};
 use crate::record;
 use anyhow::{Context, Result, bail};
@@ -33,12 +34,13 @@ pub fn draft(args: &Draft, out: &mut dyn Write) -> Result<u8> {
         code = code.max(super::code(&briefing));
         for source in briefing.sources() {
             let options = Options { published: source.published };
-            let draft = draft::draft(&source.text, &options);
+            let draft = draft::of_source(source);
+            tell(source, &draft);
             if json {
                 // Line by line, so that no number of articles fills the memory.
                 let name = case::file_name(source, &[]);
                 let article = record::Article::new(&name, &source.text);
-                serde_json::to_writer(&mut *out, &record::Written { article, draft: &draft })?;
+                json::line(&mut *out, &record::Written { article, draft: &draft })?;
                 writeln!(out)?;
                 continue;
             }
@@ -56,6 +58,23 @@ pub fn draft(args: &Draft, out: &mut dyn Write) -> Result<u8> {
         write!(out, "{}", case::toml(&articles(&inputs)))?;
     }
     Ok(code)
+}
+
+/// Says on standard error what keeps a draft from being what its reader expects.
+fn tell(source: &Source, draft: &draft::Draft) {
+    if let Some(why) = draft::unread(draft.language.as_deref()) {
+        say(&format!("{}: {why}", clean(&source.file)));
+    }
+    if let Some(why) = draft::cut(draft) {
+        say(&format!("{}: {why}", clean(&source.file)));
+    }
+    if let (None, Some(day)) = (draft.published, draft.updated) {
+        say(&format!(
+            "{}: states only when it was updated ({}), not when it was published; give that day with --published",
+            clean(&source.file),
+            when::format_day(day)
+        ));
+    }
 }
 
 fn articles(inputs: &[Input]) -> Vec<Article<'_>> {

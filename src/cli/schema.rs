@@ -5,6 +5,7 @@ use std::io::Write;
 use anyhow::Result;
 
 use super::args::SchemaFormat;
+use crate::model::json;
 
 /// Prints the schema.
 ///
@@ -15,7 +16,7 @@ pub fn schema(format: SchemaFormat, out: &mut dyn Write) -> Result<()> {
         SchemaFormat::Toml => crate::load::schema(),
         SchemaFormat::Json => crate::record::schema(),
     };
-    serde_json::to_writer_pretty(&mut *out, &schema)?;
+    json::pretty(&mut *out, &schema)?;
     writeln!(out)?;
     Ok(())
 }

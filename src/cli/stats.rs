@@ -9,7 +9,7 @@ use crate::load::{Loaded, Problem};
 use crate::model::clean::clean;
 use crate::model::table::Table;
 use crate::model::text::capital;
-use crate::model::{Briefing, Incomplete, counted, group_thousands};
+use crate::model::{Briefing, Incomplete, counted, group_thousands, json};
 use crate::query::casualties::{MeasureSummary, casualties};
 use crate::query::groups::{Group, Value, groups, spanning};
 use crate::query::index::Index;
@@ -160,7 +160,7 @@ pub fn stats(args: &Stats, out: &mut dyn Write) -> Result<u8> {
     let report = report(&loaded, &index, &filter, args);
     match args.format {
         StatsFormat::Json => {
-            serde_json::to_writer_pretty(&mut *out, &report)?;
+            json::pretty(&mut *out, &report)?;
             writeln!(out)?;
         }
         StatsFormat::Text => {

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::page::Dateline;
 use super::span::Span;
-use crate::model::when;
+use crate::model::{day, when};
 
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -37,63 +37,8 @@ pub(super) fn byline(words: &str) -> bool {
     name && few && names && !rest.ends_with(['!', '?'])
 }
 
-/// The day that a line gives as that of publication: the line is the date, or says `Published` and the date.
-pub(super) fn published(words: &str) -> Option<NaiveDate> {
-    if words.len() > 90 || !words.contains(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
-    let low = words.to_lowercase();
-    const LEADS: [&str; 8] =
-        ["published", "updated", "posted", "last updated", "date", "issued", "released", "first published"];
-    let led = LEADS.iter().any(|lead| low.starts_with(lead));
-    let (day, other) = date(words)?;
-    (led || other == 0).then_some(day)
-}
-
-/// The date in a few words, and how many words are no part of it.
-fn date(words: &str) -> Option<(NaiveDate, usize)> {
-    let (mut year, mut month, mut day, mut other) = (None, None, None, 0);
-    for word in words
-        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '(' | ')'))
-        .filter(|w| !w.is_empty())
-    {
-        let bare = word.trim_matches(['.', ':']).to_lowercase();
-        if let Ok(whole) = NaiveDate::parse_from_str(bare.get(..10).unwrap_or(""), "%Y-%m-%d") {
-            return Some((whole, other));
-        }
-        let number = bare.trim_end_matches(|c: char| c.is_alphabetic());
-        match number.parse::<u32>() {
-            Ok(n @ 1900..=2100) if number == bare && year.is_none() => year = i32::try_from(n).ok(),
-            Ok(n @ 1..=31)
-                if day.is_none()
-                    && matches!(bare.get(number.len()..), Some("" | "st" | "nd" | "rd" | "th")) =>
-            {
-                day = Some(n)
-            }
-            Ok(_) => {}
-            Err(_) => {
-                match MONTHS.iter().position(|m| bare.starts_with(m) && bare.len() <= 9 && is_month(&bare)) {
-                    Some(at) if month.is_none() => month = u32::try_from(at + 1).ok(),
-                    _ => other += usize::from(!time_word(&bare)),
-                }
-            }
-        }
-    }
-    Some((NaiveDate::from_ymd_opt(year?, month?, day?)?, other))
-}
-
 fn is_month(word: &str) -> bool {
     word.len() == 3 || word == "sept" || when::MONTHS.contains(&word)
-}
-
-fn time_word(word: &str) -> bool {
-    let days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-    let zones = [
-        "gmt", "utc", "est", "edt", "et", "bst", "cet", "ist", "pkt", "am", "pm", "a.m", "p.m", "at", "-",
-        "–", "—",
-    ];
-    days.iter().any(|day| word.starts_with(day) && (word.len() == 3 || word.ends_with("day")))
-        || zones.contains(&word)
 }
 
 /// The dateline with which a paragraph begins, and the day in it where a year is given.
@@ -124,7 +69,7 @@ pub(super) fn dateline(text: &str, span: Span) -> Option<(Dateline, Option<Naive
     let outlet = bracket.map(|(open, close)| Span::new(span.start + open + 1, span.start + close));
     let whole = Span::new(span.start, span.start + head.len() + sign);
     let place = Span::new(span.start, span.start + place.len());
-    Some((Dateline { span: whole, place, outlet }, date(head).map(|(day, _)| day)))
+    Some((Dateline { span: whole, place, outlet }, day::line(head).days.first().map(|(day, _)| *day)))
 }
 
 /// What stands before the first dash or colon near the start, and the length of that sign.

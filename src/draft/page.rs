@@ -10,6 +10,7 @@ use super::furnish;
 use super::furniture::{Furniture, FurnitureKind};
 use super::masthead;
 use super::span::Span;
+use crate::model::day::{self, Role};
 
 /// To which part of the page a paragraph belongs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -49,11 +50,16 @@ pub struct Page {
     pub dateline: Option<Dateline>,
     /// The day of publication by the page, and where it says so.
     pub published: Option<(NaiveDate, Span)>,
+    /// The day of an update by the page. It is never taken for that of publication.
+    pub updated: Option<(NaiveDate, Span)>,
     /// The furniture, in order.
     pub furniture: Vec<Furniture>,
     /// Headline and body, in order.
     pub blocks: Vec<Block>,
 }
+
+/// The rule that finds a header.
+const HEADER: &str = "date header";
 
 /// The paragraphs at the top of a page among which its headline, byline and date are sought.
 const TOP: usize = 8;
@@ -62,13 +68,14 @@ const TOP: usize = 8;
 #[must_use]
 pub fn read(text: &str) -> Page {
     let mut page = Page::default();
+    let mut stamps = Stamps::default();
     let paragraphs = paragraphs(text);
     for (index, &span) in paragraphs.iter().enumerate() {
-        let top = index < TOP && page.blocks.len() < 2;
         let span = if index == 0 { header(text, span, &mut page) } else { span };
-        if span.is_empty() || top && masthead(text, span, &mut page) {
+        if span.is_empty() || index < TOP && masthead(text, span, &mut stamps, &mut page) {
             continue;
         }
+        stamps.pending = None;
         if let Some((kind, rule)) = furnish::whole(span.of(text)) {
             page.furniture.push(Furniture { span, kind, rule });
             continue;
@@ -109,20 +116,48 @@ fn body(text: &str, span: Span, page: &mut Page) {
 fn header(text: &str, span: Span, page: &mut Page) -> Span {
     let Some((day, header, date)) = masthead::header(text, span) else { return span };
     page.published = Some((day, date));
-    page.furniture.push(Furniture { span: header, kind: FurnitureKind::Metadata, rule: "date header" });
+    page.furniture.push(Furniture { span: header, kind: FurnitureKind::Metadata, rule: HEADER });
     Span::new(header.end, span.end).trim(text)
 }
 
-/// Whether a paragraph at the top is a byline or the date of publication.
-fn masthead(text: &str, span: Span, page: &mut Page) -> bool {
+/// What the lines at the top have said of days so far.
+#[derive(Default)]
+struct Stamps {
+    /// What a line said of the day on the next: `Updated:`.
+    pending: Option<Role>,
+    /// Whether the day of publication was called so.
+    said: bool,
+}
+
+/// Whether a paragraph at the top is a byline or gives the day of publication or of an update.
+fn masthead(text: &str, span: Span, stamps: &mut Stamps, page: &mut Page) -> bool {
     let words = span.of(text);
-    if masthead::byline(words) {
-        page.furniture.push(Furniture { span, kind: FurnitureKind::Byline, rule: "byline" });
-        return true;
+    let mut line = day::line(words);
+    let byline = page.blocks.len() < 2 && masthead::byline(words);
+    // The first words are the headline, whatever day stands in them; below a standfirst only days are sought.
+    let room = if line.others == 0 || line.led { 4 } else { 2 };
+    let headed = line.others == 0 || line.led || byline || !page.blocks.is_empty();
+    let stamp = page.blocks.len() < room && headed && line.is_stamp(words);
+    if !byline && !stamp {
+        return false;
     }
-    let Some(day) = masthead::published(words) else { return false };
-    page.published = page.published.or(Some((day, span)));
-    page.furniture.push(Furniture { span, kind: FurnitureKind::Metadata, rule: "publication date" });
+    if let (Some(role), [(_, first @ Role::Bare), ..]) = (stamps.pending.take(), line.days.as_mut_slice()) {
+        *first = role;
+    }
+    stamps.pending = line.pending;
+    if let Some((day, said)) = line.published()
+        && (page.published.is_none() || said && !stamps.said)
+        && page.furniture.first().is_none_or(|first| first.rule != HEADER)
+    {
+        (page.published, stamps.said) = (Some((day, span)), said);
+    }
+    page.updated = page.updated.or(line.updated().map(|day| (day, span)));
+    let (kind, rule) = if byline {
+        (FurnitureKind::Byline, "byline")
+    } else {
+        (FurnitureKind::Metadata, "publication date")
+    };
+    page.furniture.push(Furniture { span, kind, rule });
     true
 }
 

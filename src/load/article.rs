@@ -11,7 +11,7 @@ use super::LoadError;
 use super::bytes::Label;
 use super::case::unique;
 use super::problem::{Code, File, Problem};
-use crate::model::{Builder, Source, When};
+use crate::model::{Builder, Source, When, language};
 pub(super) use crate::record::digest;
 
 /// Adds an article as a source.
@@ -55,6 +55,7 @@ pub(super) fn load(
         key: unique(&out.sources, &label.stem),
         file: label.file.clone(),
         published: date,
+        language: language::settle(None, &text),
         sha256: digest(&text),
         text: Cow::Owned(text),
         ..Source::default()

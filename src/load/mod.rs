@@ -93,6 +93,9 @@ pub struct Limits {
     /// The bytes of source text that are searched for passages near to words that were not found, for one
     /// case. When they are used up, the problems come without such a passage.
     pub search_bytes: usize,
+    /// The bytes of source text that are searched for the evidence of one case: each piece of it is sought in the
+    /// whole of its source, to know that it stands there once.
+    pub evidence_bytes: u64,
     /// The size of one table, in bytes; what follows is not read.
     pub table_bytes: u64,
     /// The number of rows of all tables together; further ones are not read.
@@ -112,7 +115,8 @@ pub struct Limits {
 }
 
 impl Default for Limits {
-    /// 16 MiB for a source, 256 MiB for all of a case, 8 MiB for `case.toml`, 1000 sources, 1000 problems, 64 MiB of searching;
+    /// 16 MiB for a source, 256 MiB for all of a case, 8 MiB for `case.toml`, 1000 sources, 1000 problems, 64 MiB of searching for what
+    /// comes near and 64 GiB for evidence;
     /// packed files up to 4 GiB and 250 times their size, 1000 files in an archive, 1 GiB through a pipe;
     /// 16 GiB for a table, 50 million rows, 1 MiB for a row.
     fn default() -> Self {
@@ -124,6 +128,7 @@ impl Default for Limits {
             sources: 1000,
             problems: 1000,
             search_bytes: 64 << 20,
+            evidence_bytes: 65_536 * MIB,
             table_bytes: 16 << 30,
             rows: 50_000_000,
             row_bytes: 1 << 20,

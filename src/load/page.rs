@@ -6,10 +6,12 @@
 
 mod link;
 mod nesting;
+mod stamp;
+mod tags;
 
 use std::borrow::Cow;
 
-use chrono::{DateTime, NaiveDate};
+use chrono::NaiveDate;
 
 use super::article::digest;
 use super::bytes::Label;
@@ -17,7 +19,7 @@ use super::case::unique;
 use super::problem::Problem;
 use super::reliefweb::reduce;
 use super::{LoadError, Options};
-use crate::model::{Builder, Source};
+use crate::model::{Builder, Source, day, language};
 
 /// An article as it was found in a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,6 +32,8 @@ pub struct Page {
     pub publisher: Option<String>,
     /// The day on which it was published, as the page counts days.
     pub published: Option<NaiveDate>,
+    /// The day on which it was updated. It is never taken for that of publication.
+    pub updated: Option<NaiveDate>,
     /// The language, as the page names it: `en`, `en-GB`.
     pub language: Option<String>,
     /// Its address, as the page gives it.
@@ -76,7 +80,8 @@ fn find(html: &str) -> Result<Page, String> {
     let (title, byline) = (filled(Some(found.title)), filled(found.byline));
     // As articles begin; the page may say it of itself without the word.
     let begins = |name: &str| name.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("by "));
-    let byline = byline.map(|name| if begins(&name) { name } else { format!("By {name}") });
+    let dated = |name: &str| day::line(name).led;
+    let byline = byline.map(|name| if begins(&name) || dated(&name) { name } else { format!("By {name}") });
     let body = reduce::article(&found.content);
     if body.trim().is_empty() {
         return Err("there are no words in its article".to_owned());
@@ -89,11 +94,13 @@ fn find(html: &str) -> Result<Page, String> {
     }
     text.push_str(&body);
     text.push('\n');
+    let stamps = stamp::read(html);
     Ok(Page {
         text,
         title,
         publisher: filled(found.site_name),
-        published: found.published_time.as_deref().and_then(day),
+        published: stamps.published,
+        updated: stamps.updated,
         language: filled(found.lang),
         url: link::link(html),
     })
@@ -116,19 +123,12 @@ pub(super) fn load(
         title: page.title,
         publisher: page.publisher,
         published: page.published.or(options.published),
-        language: page.language,
+        updated: page.updated,
+        language: language::settle(page.language, &page.text),
         url: page.url,
         sha256: digest(&page.text),
         text: Cow::Owned(page.text),
         ..Source::default()
     });
     Ok(Vec::new())
-}
-
-/// The day of a time as pages write it: ISO 8601 with or without a time of day, or RFC 2822. The day is that of the
-/// zone in which the time is given.
-fn day(text: &str) -> Option<NaiveDate> {
-    let text = text.trim();
-    let iso = text.get(..10).and_then(|start| start.parse().ok());
-    iso.or_else(|| DateTime::parse_from_rfc2822(text).ok().map(|time| time.date_naive()))
 }

@@ -72,6 +72,8 @@ pub struct Source {
     pub publisher: Option<String>,
     /// The day of publication, where it is stated.
     pub published: Option<NaiveDate>,
+    /// The day of an update, where it is stated. It says nothing about the day of publication.
+    pub updated: Option<NaiveDate>,
     /// The language of the text, as a BCP 47 tag.
     pub language: Option<String>,
     /// Where it was published.

@@ -69,6 +69,11 @@ pub struct Draft<R = Rule> {
     /// The day of publication: what the page says, else what was given.
     #[schemars(with = "Option<String>")]
     pub published: Option<NaiveDate>,
+    /// The day of an update, where the page states one. It says nothing about the day of publication.
+    #[schemars(with = "Option<String>")]
+    pub updated: Option<NaiveDate>,
+    /// The language of the article as a BCP 47 tag: that of its words, else what is stated; none where neither tells.
+    pub language: Option<String>,
     /// The headline.
     pub headline: Option<Span>,
     /// Who acts, suffers or speaks.

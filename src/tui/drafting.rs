@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use anyhow::Context as _;
 
 use crate::draft::case::{self, Article};
-use crate::draft::{self, Draft, Options};
+use crate::draft::{self, Draft};
 use crate::load::{self, Input, Limits, Loaded};
 use crate::model::{Briefing, Source};
 use crate::output::{self, WriteError};
@@ -27,10 +27,9 @@ pub fn draft(briefing: &Briefing, stop: &AtomicBool) -> anyhow::Result<Option<(L
         if stop.load(Ordering::Relaxed) {
             return Ok(None);
         }
-        let options = Options { published: source.published };
         let taken: Vec<&str> = drafts.iter().map(|(file, ..)| file.as_str()).collect();
         let file = case::file_name(source, &taken);
-        drafts.push((file, source, draft::draft(&source.text, &options)));
+        drafts.push((file, source, draft::of_source(source)));
     }
     let articles: Vec<Article<'_>> = drafts
         .iter()

@@ -15,6 +15,7 @@ const SMALL: Limits = Limits {
     sources: 20,
     problems: 20,
     search_bytes: 1 << 16,
+    evidence_bytes: 1 << 20,
     table_bytes: 1 << 20,
     rows: 10_000,
     row_bytes: 1 << 16,

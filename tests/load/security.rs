@@ -174,3 +174,45 @@ fn what_is_printed_drives_no_terminal() {
     let nameless = load(&[Input::Path("no\u{1b}[2Jthing".into())], &Options::default()).unwrap_err();
     assert!(harmless(&nameless.to_string()), "{nameless}");
 }
+
+/// A case of one source and one actor with that evidence, read with those limits.
+fn sought(text: &str, evidence: &str, limits: Limits) -> Vec<Problem> {
+    let case = format!(
+        "title = \"A case\"\n[[source]]\nid = \"a\"\nfile = \"sources/a.txt\"\n[[actor]]\nid = \"x\"\nname = \"X\"\n\
+         kind = \"person\"\nevidence = {evidence}\n"
+    );
+    let files = [("case.toml".to_owned(), case), ("sources/a.txt".to_owned(), text.to_owned())].into();
+    let input = Input::Case { name: "a case".to_owned(), files };
+    let mut problems = load(&[input], &Options { limits, ..Options::default() }).unwrap().problems;
+    problems.retain(|problem| problem.code != Code::SourceUnused);
+    problems
+}
+
+#[test]
+fn words_that_stand_too_often_are_not_sought_for_ever() {
+    let often = "a".repeat(200_000);
+    let long = "a".repeat(10_000);
+    let problems = sought(&often, &format!("{{ exact = \"{long}\", prefix = \"b\" }}"), Limits::default());
+    let [problem] = &problems[..] else { panic!("{}", render(&problems, false)) };
+    assert_eq!(problem.code, Code::WordsAmbiguous);
+    assert!(problem.message.contains("sources/a.txt` more than 6,6"), "{}", problem.message);
+    let help = problem.help.join("; ");
+    assert!(help.contains("none of the first 6,6") && help.contains("cite longer words"), "{help}");
+    // A few hundred thousand places are looked at.
+    let text = format!("{}the end", "a word ".repeat(100_000));
+    assert!(sought(&text, "{ exact = \"word\", suffix = \" the end\" }", Limits::default()).is_empty());
+}
+
+#[test]
+fn the_search_for_evidence_is_bounded_for_a_case() {
+    let text = format!("{} the harbour", "word ".repeat(1000));
+    let problems = sought(
+        &text,
+        "[\"the harbour\", \"harbour\"]",
+        Limits { evidence_bytes: 6_000, ..Limits::default() },
+    );
+    let [problem] = &problems[..] else { panic!("{}", render(&problems, false)) };
+    assert_eq!(problem.code, Code::TooLarge);
+    assert_eq!(problem.label, "more than 6,000 bytes were searched for the evidence of this case");
+    assert!(sought(&text, "[\"the harbour\", \"harbour\"]", Limits::default()).is_empty());
+}

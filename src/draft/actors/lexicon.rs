@@ -163,7 +163,8 @@ static LEADERS: LazyLock<Table<String, Option<Iso>>> = LazyLock::new(|| {
 /// The country of a head of state or government. A surname tells it only together with such an office.
 pub(in crate::draft) fn leader(name: &str, office: bool) -> Option<Iso> {
     let key = fold(name);
-    let last = key.rsplit(' ').next().filter(|_| office);
+    // A first name makes it somebody else's, unless the list has the whole name.
+    let last = Some(key.as_str()).filter(|key| office && !key.contains(' '));
     let whole = LEADERS.get(&key).filter(|_| office || key.contains(' '));
     whole.or_else(|| LEADERS.get(last?)).copied().flatten()
 }
@@ -330,6 +331,11 @@ impl Lexicon {
 }
 
 impl Phrase {
+    /// Whether it is its first word alone.
+    pub(super) fn is_word(&self) -> bool {
+        self.rest.is_empty()
+    }
+
     /// How many tokens it takes at the front of `here`; none where it does not stand there.
     pub(in crate::draft) fn matches(&self, text: &str, here: &[Token]) -> Option<usize> {
         let len = 1 + self.rest.len();

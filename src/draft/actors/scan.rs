@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::super::events;
+use super::super::grammar::Class;
 use super::super::rule::{Confidence, Rule};
 use super::lexicon::{Iso, LEXICON, Sense, StateForm};
 use super::raw::{Raw, What};
@@ -51,9 +53,9 @@ impl Scan<'_, '_, '_> {
 
     /// Takes a noun that stands right before a name as what it says of it: "the militant group Jaish al-Adl". A name
     /// that no list knows is a body of that kind then.
-    fn name_groups(self) -> Vec<Raw> {
+    fn name_groups(mut self) -> Vec<Raw> {
         let mut out: Vec<Raw> = Vec::with_capacity(self.found.len());
-        for mut raw in self.found {
+        for mut raw in std::mem::take(&mut self.found) {
             let before = out
                 .last()
                 .filter(|before| before.name.end == raw.name.start && before.sentence == raw.sentence);
@@ -61,6 +63,18 @@ impl Scan<'_, '_, '_> {
                 before
             {
                 let person = matches!(kind, ActorKind::Civilians | ActorKind::StateForces);
+                let officials = |at| self.reader.has(at, raw.name.start, |sense| sense == Sense::Officials);
+                if matches!(raw.what, What::Unknown | What::Person)
+                    && (phrase.start..raw.name.start).any(officials)
+                    && self.joins_names(&raw.name)
+                {
+                    // "Ministers Anna Sample and Boris Trell": persons who hold an office.
+                    raw.what = What::Person;
+                    raw.rule = "officials and names";
+                    out.pop();
+                    out.push(raw);
+                    continue;
+                }
                 let named = match raw.what {
                     What::Body(_) | What::Named { .. } => true,
                     What::Unknown | What::Person
@@ -210,7 +224,8 @@ impl Scan<'_, '_, '_> {
         {
             return end;
         }
-        let mut raw = self.raw(name.clone(), What::Body(index), body.country, "body by name");
+        let country = body.country.or_else(|| self.stated_country(&name, body.kind));
+        let mut raw = self.raw(name.clone(), What::Body(index), country, "body by name");
         raw.confidence = Confidence::High;
         // Fighters of a group are the group; soldiers of an organisation are not the organisation.
         let group = |sense| matches!(sense, Sense::Group(_) | Sense::Officials);
@@ -223,10 +238,39 @@ impl Scan<'_, '_, '_> {
         }
         if let Some((acronym, end)) = self.bracketed(name.end) {
             self.found.push(raw);
-            self.add(acronym, What::Body(index), body.country, "acronym in brackets");
+            self.add(acronym, What::Body(index), country, "acronym in brackets");
             return end;
         }
-        self.owning(raw, Owner { start: Some(name.start), country: body.country, joins: false })
+        self.owning(raw, Owner { start: Some(name.start), country, joins: false })
+    }
+
+    /// The country that the words before an armed group state: `Yemen's Houthis`, `Lebanese Hezbollah`, `Somalia-based
+    /// al-Shabaab`. A group that only describes what follows (`Israel's Hamas policy`) is nobody's.
+    fn stated_country(&self, name: &Range<usize>, kind: ActorKind) -> Option<Iso> {
+        let own = |sense| matches!(sense, Sense::Group(_) | Sense::Officials | Sense::Names(_));
+        let noun = self.reader.token(name.end).is_some_and(|next| {
+            next.is_word()
+                && !next.capital
+                && !next.is_class(Class::AfterNoun)
+                && !events::is_past(&next.form)
+                && !events::is_third(&next.form)
+                && !self.reader.has(name.end, self.end(), own)
+        });
+        if !matches!(kind, ActorKind::ArmedGroup | ActorKind::Militia) || noun {
+            return None;
+        }
+        let before = name.start.checked_sub(1).filter(|before| *before >= self.tokens.start)?;
+        if let Some(base) = self.reader.token(before).and_then(|token| token.form.strip_suffix("-based")) {
+            return LEXICON.beginning(base).iter().find_map(|phrase| match phrase.sense {
+                Sense::State(iso, StateForm::Name) if phrase.is_word() => Some(iso),
+                _ => None,
+            });
+        }
+        let end = name.start - usize::from(self.reader.is_possessive(before));
+        self.found.last().filter(|raw| raw.name.end == end).and_then(|raw| match raw.what {
+            What::State(iso, StateForm::Name | StateForm::People) => Some(iso),
+            _ => None,
+        })
     }
 
     /// Adds an owner and what belongs to it, in order; where the owner's words are part of the other's name, only that.

@@ -108,7 +108,32 @@ impl Scan<'_, '_, '_> {
         if behind || inverted || told {
             return Some("name that speaks");
         }
+        // `Anna Sample and Boris Trell said`, `said Anna Sample and Boris Trell`.
+        let second = self.joined_name(name).is_some_and(|other| {
+            said(other.end)
+                || self.reader.token(other.end).is_some_and(|token| token.is_class(Class::AfterName))
+        });
+        let first = at.checked_sub(1).is_some_and(|and| {
+            let before = self.found.last().filter(|raw| raw.name.end == and && self.reader.is(and, "and"));
+            before.is_some_and(|raw| matches!(raw.what, What::Person))
+        });
+        if second || first && (self.closes(end) || self.reader.is_any(end, &["in", "on", "said"])) {
+            return Some("name that speaks");
+        }
         self.identified(at).then_some("name that was given")
+    }
+
+    /// The name of several words that "and" joins to a name.
+    fn joined_name(&self, name: &Range<usize>) -> Option<Range<usize>> {
+        let at = Some(name.end + 1)
+            .filter(|at| self.reader.is(name.end, "and") && self.reader.is_name_word(*at))?;
+        let end = self.reader.name(at, self.end())?;
+        (end - at >= 2 && !self.stands_alone(at)).then_some(at..end)
+    }
+
+    /// Whether a name of several words is joined to another.
+    pub(super) fn joins_names(&self, name: &Range<usize>) -> bool {
+        name.len() >= 2 && self.joined_name(name).is_some()
     }
 
     /// Whether a word is a verb that reports, as it stands behind "she".

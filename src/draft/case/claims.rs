@@ -26,7 +26,7 @@ pub(super) fn claims(case: &Case<'_>, index: usize, out: &mut String) {
             parts.entry(whole).or_default().push(part);
         }
     }
-    for claim in all.iter().filter(|claim| claim.part_of.is_none()) {
+    for claim in all.iter().filter(|claim| claim.part_of.is_none() && scope.tells_claim(claim)) {
         let at = (index, claim.id.0);
         let mut table = Table::new(out, "claim");
         table.text("id", &id(case, at));
@@ -45,7 +45,13 @@ pub(super) fn claims(case: &Case<'_>, index: usize, out: &mut String) {
         table.text_if("as_of", compare.as_of(at).map(range).as_deref());
         let events = claim.events.iter().filter_map(|id| case.names.event(index, id.0)).map(string);
         table.list("covers", &events.collect::<Vec<_>>());
-        let old = case.superseded.get(&at).into_iter().flatten().map(|old| string(&id(case, *old)));
+        let old = case.superseded.get(&at).into_iter().flatten().filter(|(article, at)| {
+            let scope = Scope::new(case, *article);
+            scope.is_some_and(|scope| {
+                scope.one.draft.claims.get(*at).is_some_and(|one| scope.tells_claim(one))
+            })
+        });
+        let old = old.map(|old| string(&id(case, *old)));
         table.list("supersedes", &old.collect::<Vec<_>>());
         table.text("source", scope.source);
         table.list("evidence", &scope.quotes(&claim.evidence));

@@ -13,6 +13,13 @@ pub(super) fn quote(article: &Repeats<'_>, span: Span, source: Option<&str>) -> 
     written(article.text(), span, whole, source, &|span| article.repeats(span))
 }
 
+/// Whether the words at `span` can be told from the same words elsewhere, by what stands around them if need be.
+pub(super) fn told(article: &Repeats<'_>, span: Span) -> bool {
+    let text = article.text();
+    let repeats = |span: Span| article.repeats(span);
+    !repeats(span) || around(text, span, Span::new(0, text.len()), &repeats) != ("", "")
+}
+
 /// The words at `span`, to be found within `within`.
 pub(super) fn quote_within(article: &Repeats<'_>, span: Span, within: Span) -> String {
     let text = article.text();
@@ -57,10 +64,11 @@ fn around<'a>(text: &'a str, span: Span, within: Span, repeats: &dyn Fn(Span) ->
     while let Some(later) = word_behind(text, end, within.end).filter(|at| at - span.end <= AROUND) {
         end = later;
         if !repeats(Span::new(start, end)) {
-            break;
+            return (Span::new(start, span.start).of(text), Span::new(span.end, end).of(text));
         }
     }
-    (Span::new(start, span.start).of(text), Span::new(span.end, end).of(text))
+    // What is the same all around tells no place from another.
+    ("", "")
 }
 
 /// Where the word before `at` begins; none where it would begin too far before.

@@ -18,7 +18,7 @@ mod table;
 use std::collections::HashMap;
 
 use super::Draft;
-use crate::model::Source;
+use crate::model::{Source, group_thousands};
 use join::Joined;
 use names::Names;
 use repeats::Repeats;
@@ -75,6 +75,17 @@ impl<'a> Case<'a> {
         Self { articles, texts, actors, places, same, superseded, acronyms, names }
     }
 
+    /// How many statements and claims are not written, for their words cannot be told from the same words elsewhere.
+    fn left_out(&self) -> u64 {
+        let scopes = (0..self.articles.len()).filter_map(|article| records::Scope::new(self, article));
+        let untold = scopes.map(|scope| {
+            let draft = scope.one.draft;
+            let statements = draft.statements.iter().filter(|one| !scope.tells(one)).count();
+            (statements + draft.claims.iter().filter(|one| !scope.tells_claim(one)).count()) as u64
+        });
+        untold.sum()
+    }
+
     /// The id of the actor whose acronym some words are, where it is that of one only.
     fn known(&self, words: &str) -> Option<&str> {
         let words = words.strip_prefix("the ").or(words.strip_prefix("The ")).unwrap_or(words);
@@ -87,6 +98,14 @@ impl<'a> Case<'a> {
 pub fn toml(articles: &[Article<'_>]) -> String {
     let mut out = String::from(HEAD);
     let case = Case::new(articles);
+    let left_out = case.left_out();
+    if left_out > 0 {
+        out.push_str(&format!(
+            "# Left out are {} statements and claims whose words stand in the article again and again, so that nothing\n\
+             # tells which place is meant.\n",
+            group_thousands(left_out)
+        ));
+    }
     records::head(&case, &mut out);
     records::places(&case, &mut out);
     records::actors(&case, &mut out);

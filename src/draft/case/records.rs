@@ -4,15 +4,18 @@ use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
-use super::evidence::{quote, quote_within};
+use super::evidence::{quote, quote_within, told};
 use super::names::fullest;
 use super::repeats::Repeats;
 use super::same::At;
 use super::table::{Table, string};
 use super::{Article, Case};
 use crate::draft::actor::{Actor, Place};
+use crate::draft::claim::Claim;
 use crate::draft::event::Part;
+use crate::draft::foreign;
 use crate::draft::id::{ActorId, PlaceId};
+use crate::draft::rule::Confidence;
 use crate::draft::span::Span;
 use crate::draft::statement::Statement;
 use crate::draft::when::When;
@@ -35,7 +38,10 @@ pub(super) fn head(case: &Case<'_>, out: &mut String) {
         table.text_if("publisher", told(|source| &source.publisher));
         table.text_if("url", told(|source| &source.url));
         table.text_if("published", one.draft.published.map(|day| day.to_string()).as_deref());
-        table.text("language", "en");
+        if one.draft.published.is_none() {
+            table.text_if("updated", one.draft.updated.map(|day| day.to_string()).as_deref());
+        }
+        table.text_if("language", one.draft.language.as_deref());
     }
 }
 
@@ -61,6 +67,18 @@ impl<'a> Scope<'a> {
 
     pub(super) fn quote(&self, span: Span) -> String {
         quote(self.text, span, None)
+    }
+
+    /// Whether the words of a statement can be found again. One in a text that says the same all over cannot, and a
+    /// case that holds it would be refused.
+    pub(super) fn tells(&self, statement: &Statement) -> bool {
+        let words = [Some(statement.content), statement.cue, statement.speaker_evidence];
+        words.into_iter().flatten().all(|span| told(self.text, span))
+    }
+
+    /// As [`Self::tells`], for a claim.
+    pub(super) fn tells_claim(&self, claim: &Claim) -> bool {
+        claim.evidence.iter().all(|span| told(self.text, *span))
     }
 
     pub(super) fn quotes(&self, spans: &[Span]) -> Vec<String> {
@@ -186,7 +204,16 @@ pub(super) fn actors(case: &Case<'_>, out: &mut String) {
         table.drafted(actor.rule, actor.confidence);
     }
     for scope in (0..case.articles.len()).filter_map(|article| Scope::new(case, article)) {
-        scope.one.draft.statements.iter().for_each(|statement| unnamed(&scope, statement, out));
+        let statements = scope.one.draft.statements.iter().filter(|statement| scope.tells(statement));
+        statements.for_each(|statement| unnamed(&scope, statement, out));
+        if scope.one.draft.statements.iter().any(|statement| statement.rule == foreign::RULE) {
+            let mut table = Table::new(out, "actor");
+            table.text("id", &format!("speaker-{}", scope.source));
+            table.text("name", "Speaker not identified");
+            table.text("kind", "unidentified");
+            table.raw("named", "false");
+            table.drafted(foreign::RULE, Confidence::Low);
+        }
     }
 }
 
@@ -199,6 +226,9 @@ fn aliases(these: &[Member<'_, Actor>], name: &str) -> Vec<String> {
 
 /// The id of the speaker whom the words name and no actor of the draft is.
 fn speaker_id(scope: &Scope<'_>, statement: &Statement) -> Option<String> {
+    if statement.rule == foreign::RULE {
+        return Some(format!("speaker-{}", scope.source));
+    }
     let words = statement.speaker_evidence.filter(|_| statement.speakers.is_empty())?;
     let known = scope.case.known(scope.at(words)).map(str::to_owned);
     Some(known.unwrap_or_else(|| format!("speaker-{}-{}", scope.source, statement.id)))
@@ -275,7 +305,7 @@ pub(super) fn statements(case: &Case<'_>, index: usize, out: &mut String) {
     for statement in &scope.one.draft.statements {
         let mut speakers = scope.actors(statement.speakers.iter().copied());
         speakers.extend(speaker_id(&scope, statement).as_deref().map(string));
-        if speakers.is_empty() {
+        if speakers.is_empty() || !scope.tells(statement) {
             continue;
         }
         let mut table = Table::new(out, "statement");

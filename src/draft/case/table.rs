@@ -80,5 +80,5 @@ pub(super) fn string(text: &str) -> String {
 
 /// Characters that a reader of the file could not see, among them those that turn the direction of text.
 fn invisible(c: char) -> bool {
-    matches!(c, '\u{200c}' | '\u{200d}') || shown(c) != Some(c)
+    matches!(c, '\u{200c}' | '\u{200d}' | '\u{2065}') || shown(c) != Some(c)
 }

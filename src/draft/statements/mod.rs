@@ -7,6 +7,7 @@
 mod content;
 mod cue;
 mod extent;
+mod joint;
 mod label;
 mod passed;
 mod phrase;

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::joint::Joint;
 use crate::draft::actor::{Mentions, Referent};
 use crate::draft::document::Document;
 use crate::draft::id::ActorId;
@@ -66,11 +67,13 @@ impl Resolver<'_> {
         } else if named.is_empty() {
             one.speakers = self.referred(&text, words);
         } else {
-            let joint = text.contains(" and ") || text.starts_with("both ");
+            let with = [" and ", " & ", " as well as ", " together with "];
+            let joint = with.iter().any(|word| text.contains(word)) || text.starts_with("both ");
             one.speakers = self.heads(&named, &text, joint);
             one.on_behalf_of =
                 named.into_iter().filter(|id| !one.speakers.contains(id) && self.body(*id)).collect();
         }
+        self.join(one, words);
         for id in one.speakers.clone() {
             let groups = self.mentions.actor(id).map(|actor| actor.member_of.clone()).unwrap_or_default();
             one.on_behalf_of.extend(groups.into_iter().filter(|group| !one.speakers.contains(group)));
@@ -85,6 +88,28 @@ impl Resolver<'_> {
             }
             self.last = Some(Last { speakers: one.speakers.clone(), at, document });
         }
+    }
+
+    /// Adds those who speak together with the speakers: words before the verb may name only the last of them.
+    fn join(&self, one: &mut Statement, words: Span) {
+        let person = |id: &ActorId| self.kind(*id) == Some(ActorKind::Person);
+        let group = self.document.at(words).to_lowercase().contains("ministers");
+        if one.speakers.is_empty() || !group && !one.speakers.iter().all(person) {
+            return;
+        }
+        let joint = Joint { document: self.document, mentions: self.mentions, words, cue: one.cue };
+        let others = joint.others();
+        if others.before.is_empty() && others.behind.is_empty() {
+            return;
+        }
+        let known = std::mem::take(&mut one.speakers).into_iter().filter(person);
+        for id in others.before.into_iter().chain(known).chain(others.behind) {
+            if !one.speakers.contains(&id) {
+                one.speakers.push(id);
+            }
+        }
+        one.on_behalf_of.retain(|id| !one.speakers.contains(id));
+        one.speaker_evidence = Some(others.words);
     }
 
     /// The person named directly behind the words and before the verb.

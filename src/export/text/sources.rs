@@ -36,6 +36,9 @@ fn write_source(
     }
     let published = source.published.map_or_else(|| "not stated".to_owned(), spoken_day);
     page.item(2, &format!("Published: {published}."))?;
+    if let (None, Some(day)) = (source.published, source.updated) {
+        page.item(2, &format!("Updated: {}.", spoken_day(day)))?;
+    }
     let language = source.language.as_deref().map_or_else(|| "not stated".to_owned(), own);
     page.item(2, &format!("Language: {language}."))?;
     let reliability = source.reliability;

@@ -7,6 +7,9 @@ use crate::load::problem::floor;
 /// So many places are collected before the search ends: nobody reads more of them.
 pub(super) const MOST: usize = 100;
 
+/// So many bytes of a text are compared with the words and what surrounds them, beyond the search for the words.
+const COMPARED: usize = 64 << 20;
+
 /// Where words stand in a text.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Places {
@@ -14,6 +17,10 @@ pub(super) struct Places {
     pub(super) starts: Vec<usize>,
     /// Whether the words stand anywhere, whatever surrounds them.
     pub(super) anywhere: bool,
+    /// How often they were seen there, whatever surrounds them.
+    pub(super) seen: usize,
+    /// Whether the search was given up before the end of the text, for they stand there too often.
+    pub(super) given_up: bool,
 }
 
 /// The words to be found.
@@ -27,22 +34,42 @@ pub(super) struct Wanted<'a> {
 impl Wanted<'_> {
     /// Where in `text`, within `range`, the words stand with their prefix directly before and their suffix
     /// directly behind. Where they do so nowhere, blank space between them is passed over.
-    pub(super) fn places(&self, text: &str, range: Range<usize>) -> Places {
-        let strict = self.search(text, range.clone(), false);
-        if !strict.starts.is_empty() || !strict.anywhere || (self.prefix.is_none() && self.suffix.is_none()) {
+    /// Every byte that is looked at is taken from `budget`.
+    pub(super) fn places(&self, text: &str, range: Range<usize>, budget: &mut u64) -> Places {
+        let strict = self.search(text, range.clone(), false, budget);
+        if !strict.starts.is_empty()
+            || !strict.anywhere
+            || strict.given_up
+            || (self.prefix.is_none() && self.suffix.is_none())
+        {
             return strict;
         }
-        self.search(text, range, true)
+        self.search(text, range, true, budget)
     }
 
-    fn search(&self, text: &str, range: Range<usize>, loose: bool) -> Places {
+    fn search(&self, text: &str, range: Range<usize>, loose: bool, budget: &mut u64) -> Places {
         let mut places = Places::default();
         let Some(part) = text.get(range.clone()) else { return places };
+        let Some(rest) = budget.checked_sub(part.len() as u64) else {
+            places.given_up = true;
+            return places;
+        };
+        *budget = rest;
         let Some(step) = self.exact.chars().next().map(char::len_utf8) else { return places };
+        let finder = memchr::memmem::Finder::new(self.exact);
+        let length = |text: Option<&str>| text.map_or(0, str::len);
+        let cost = self.exact.len() + length(self.prefix) + length(self.suffix) + 64;
+        let mut left = COMPARED;
         let mut from = 0;
         // Words may overlap themselves, so the next search begins one character further.
-        while let Some(at) = part.get(from..).and_then(|rest| rest.find(self.exact)) {
+        while let Some(at) = part.as_bytes().get(from..).and_then(|rest| finder.find(rest)) {
+            let Some(rest) = left.checked_sub(cost) else {
+                places.given_up = true;
+                break;
+            };
+            left = rest;
             places.anywhere = true;
+            places.seen += 1;
             let start = range.start + from + at;
             if self.surrounded(text, start, loose) {
                 places.starts.push(start);

@@ -65,6 +65,8 @@ record! {
         default publisher: Text,
         /// The day of publication.
         default published: Date,
+        /// The day of an update, where that of publication is not stated.
+        default updated: Date,
         /// The language, as a BCP 47 tag such as `en`.
         default language: Text,
         /// Where it was published.

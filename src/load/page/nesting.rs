@@ -10,6 +10,10 @@ const DEPTH: usize = 1000;
 /// How many tags a page may have, those counted that a parser makes by opening formatting again.
 const TAGS: usize = 1_000_000;
 
+/// How many pairs of attributes of one tag a parser may compare, in all tags together: it looks for each among those
+/// before.
+const PAIRS: usize = 20_000_000;
+
 /// Elements that have no content, and those that close the one before of their kind.
 const FLAT: [&str; 24] = [
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
@@ -21,7 +25,7 @@ const FORMATTING: [&str; 14] =
     ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
 
 /// Elements whose content is no markup.
-const RAW: [&str; 5] = ["script", "style", "textarea", "title", "iframe"];
+pub(super) const RAW: [&str; 5] = ["script", "style", "textarea", "title", "iframe"];
 
 /// The usual elements of drawings, which alone can be closed by their own tag.
 const DRAWN: [&str; 26] = [
@@ -67,6 +71,7 @@ struct Look {
     /// How often each kind of formatting was opened and not closed.
     formatting: [usize; FORMATTING.len()],
     tags: usize,
+    pairs: usize,
 }
 
 /// Refuses a page whose elements lie deeper in each other, or are more, than any article needs.
@@ -87,7 +92,8 @@ pub(super) fn bounded(html: &str) -> Result<(), String> {
         }
         let ends = |c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>');
         let (name, attributes) = word.split_at(word.find(ends).unwrap_or(word.len()));
-        let (behind, closed) = behind_tag(attributes);
+        let (behind, closed, many) = behind_tag(attributes);
+        look.attributes(many)?;
         at = html.len() - behind.len();
         let name = name.to_ascii_lowercase();
         if closing {
@@ -103,6 +109,15 @@ impl Look {
     fn count(&mut self, tags: usize) -> Result<(), String> {
         self.tags += tags;
         if self.tags > TAGS { Err(format!("it has more than {TAGS} elements")) } else { Ok(()) }
+    }
+
+    fn attributes(&mut self, many: usize) -> Result<(), String> {
+        self.pairs = self.pairs.saturating_add(many.saturating_mul(many) / 2);
+        if self.pairs > PAIRS {
+            Err("its tags have more attributes than any article needs".to_owned())
+        } else {
+            Ok(())
+        }
     }
 
     /// A tag that closes all that was opened since its own; one that closes nothing is passed over.
@@ -151,7 +166,7 @@ fn formatting(name: &str) -> Option<usize> {
 }
 
 /// What stands behind a comment.
-fn behind_comment(comment: &str) -> &str {
+pub(super) fn behind_comment(comment: &str) -> &str {
     if let Some(rest) = comment.strip_prefix('>').or(comment.strip_prefix("->")) {
         return rest;
     }
@@ -170,15 +185,17 @@ fn space(c: char) -> bool {
     c.is_ascii_whitespace()
 }
 
-/// What stands behind a tag, and whether the tag closes its own element. Marks of quotation count around values only.
-fn behind_tag(attributes: &str) -> (&str, bool) {
+/// What stands behind a tag, whether the tag closes its own element, and how many attributes it has. Marks of
+/// quotation count around values only.
+pub(super) fn behind_tag(attributes: &str) -> (&str, bool, usize) {
     let mut rest = attributes;
-    loop {
+    for many in 0.. {
         let name = rest.trim_start_matches(|c| space(c) || c == '/');
         if let Some(behind) = name.strip_prefix('>') {
-            return (behind, rest.get(..rest.len() - name.len()).is_some_and(|before| before.ends_with('/')));
+            let closed = rest.get(..rest.len() - name.len()).is_some_and(|before| before.ends_with('/'));
+            return (behind, closed, many);
         }
-        let Some(first) = name.chars().next() else { return ("", false) };
+        let Some(first) = name.chars().next() else { return ("", false, many) };
         // A name may begin with any sign.
         let behind = name.get(first.len_utf8()..).unwrap_or("");
         rest = behind.trim_start_matches(|c| !space(c) && !matches!(c, '/' | '>' | '='));
@@ -191,10 +208,11 @@ fn behind_tag(attributes: &str) -> (&str, bool) {
             };
         }
     }
+    ("", false, usize::MAX)
 }
 
 /// What stands behind the content of an element that is no markup.
-fn behind_raw<'a>(content: &'a str, name: &str) -> &'a str {
+pub(super) fn behind_raw<'a>(content: &'a str, name: &str) -> &'a str {
     let mut rest = content;
     while let Some((_, behind)) = rest.split_once("</") {
         let end = behind.get(..name.len()).is_some_and(|word| word.eq_ignore_ascii_case(name));

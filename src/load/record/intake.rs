@@ -22,9 +22,11 @@ use crate::record::time::Time;
 use crate::record::{Article, digest};
 
 /// The fields of an object.
-const FIELDS: [&str; 10] = [
+const FIELDS: [&str; 12] = [
     "article",
     "published",
+    "updated",
+    "language",
     "headline",
     "actors",
     "places",
@@ -173,6 +175,8 @@ impl<'t, 'o> Intake<'t, 'o> {
             return None;
         }
         let published = self.field::<Option<NaiveDate>>("published").flatten();
+        let updated = self.field::<Option<NaiveDate>>("updated").flatten();
+        let language = self.field::<Option<String>>("language").flatten();
         let headline = self.field::<Option<Span>>("headline").flatten();
         let file = article.file.rsplit(['/', '\\']).next().unwrap_or("").to_owned();
         let file = if file.is_empty() { label.file.clone() } else { file };
@@ -182,7 +186,8 @@ impl<'t, 'o> Intake<'t, 'o> {
             key: self.key.clone(),
             file,
             published,
-            language: Some("en".to_owned()),
+            updated,
+            language,
             sha256,
             text: Cow::Owned(self.text.clone().into_owned()),
             ..Source::default()

@@ -25,7 +25,7 @@ use super::bytes::Label;
 use super::case::unique;
 use super::problem::{Code, File, Problem, position};
 use super::{Limits, LoadError};
-use crate::model::{Builder, Incomplete, Source};
+use crate::model::{Builder, Incomplete, Source, language};
 use fields::Record;
 
 /// What a record says of itself, whatever form it came in.
@@ -190,7 +190,7 @@ impl<'a> Intake<'a> {
             title: report.title,
             publisher: report.publisher,
             published: report.published,
-            language: report.language,
+            language: language::settle(report.language, &text),
             url: report.url,
             sha256: digest(&text),
             text: Cow::Owned(text),

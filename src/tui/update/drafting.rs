@@ -3,6 +3,7 @@
 use std::sync::atomic::AtomicBool;
 use std::thread::{self, JoinHandle};
 
+use crate::draft;
 use crate::tui::action::{Action, Context};
 use crate::tui::app::App;
 use crate::tui::drafting::keep;
@@ -63,6 +64,10 @@ impl App {
             || "keep-draft among the commands writes".to_owned(),
             |key| format!("{} writes", key.show(false)),
         );
+        let sources = self.briefing().sources().iter();
+        if let Some(why) = sources.filter_map(|source| draft::unread(source.language.as_deref())).next() {
+            return self.complain(format!("Drafted, but {why}."));
+        }
         self.say(format!("Drafted, in memory: check what is marked ~. {key} it as a case folder."));
     }
 

@@ -9,7 +9,7 @@ use ratatui::text::{Line, Span, Text};
 use ratatui::widgets::{Block, Borders, Clear};
 
 use crate::export::cite;
-use crate::model::{Source, Span as Evidence, clean};
+use crate::model::{Source, Span as Evidence, clean, language};
 use crate::tui::app::App;
 use crate::tui::reader::{At, PageLine, Pages, READING_WIDTH, Reader};
 use crate::tui::record::Record;
@@ -148,10 +148,16 @@ fn head(app: &App, source: &Source, reader: &Reader, cells: u16) -> Vec<Line<'st
     let published = source
         .published
         .map_or_else(|| "day not stated".to_owned(), |day| crate::model::When::day(day).short());
+    let updated = source
+        .updated
+        .filter(|_| source.published.is_none())
+        .map_or_else(String::new, |day| format!(", updated {}", crate::model::When::day(day).short()));
+    let language = source.language.as_deref().filter(|tag| !language::is_read(Some(tag)));
+    let language = language.map_or_else(String::new, |tag| format!(" · probably {}", language::name(tag)));
     let publisher = source.publisher.clone().unwrap_or_else(|| "publisher not stated".to_owned());
     let party = if source.party { " · party to the events" } else { "" };
     let facts = format!(
-        "{publisher} · published {published} · grade {}: {}{party} · SHA-256 {}",
+        "{publisher} · published {published}{updated}{language} · grade {}: {}{party} · SHA-256 {}",
         source.reliability.letter(),
         source.reliability.label(),
         source.sha256.get(..12).unwrap_or(""),

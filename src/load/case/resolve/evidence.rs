@@ -9,10 +9,13 @@ use super::super::read::{Many, Text};
 use super::super::types::Quote;
 use super::Resolver;
 use crate::load::problem::{Code, File, Problem, position};
-use crate::model::{SourceId, Span};
+use crate::model::{SourceId, Span, group_thousands};
 
 /// So many places of ambiguous words are shown.
 const SHOWN: usize = 4;
+
+/// So many problems of a case are told with the places of their words: to find the lines takes time.
+const DETAILED: usize = 1000;
 
 /// What the words must be part of.
 pub(super) struct Whole {
@@ -81,10 +84,11 @@ impl Resolver<'_> {
         };
         let everywhere = 0..file.text.len();
         let inside = whole.filter(|whole| whole.span.source == source).map(|whole| whole.span.range());
-        let mut places = wanted.places(&file.text, inside.clone().unwrap_or(everywhere.clone()));
+        let budget = &mut self.evidence_budget;
+        let mut places = wanted.places(&file.text, inside.clone().unwrap_or(everywhere.clone()), budget);
         let mut outside = false;
         if let (Some(whole), true) = (whole, places.starts.is_empty() || inside.is_none()) {
-            places = wanted.places(&file.text, everywhere);
+            places = wanted.places(&file.text, everywhere, budget);
             outside = !places.starts.is_empty();
             if outside {
                 let problem = self.outside(quote, whole, &file, &places);
@@ -94,7 +98,9 @@ impl Resolver<'_> {
         if outside {
             return None;
         }
-        let [start] = places.starts[..] else {
+        let only =
+            if let ([start], false) = (&places.starts[..], places.given_up) { Some(*start) } else { None };
+        let Some(start) = only else {
             let problem = self.hindrance(quote, &file, &places);
             self.reader.report(problem);
             return None;
@@ -139,7 +145,9 @@ impl Resolver<'_> {
     }
 
     fn hindrance(&mut self, quote: &Quote, file: &File, places: &Places) -> Problem {
-        if !places.starts.is_empty() {
+        if places.given_up {
+            self.too_often(quote, file, places)
+        } else if !places.starts.is_empty() {
             self.ambiguous(quote, file, &places.starts)
         } else if places.anywhere {
             self.no_context(quote, file)
@@ -148,12 +156,35 @@ impl Resolver<'_> {
         }
     }
 
+    /// The words stand so often that nobody looked at all places.
+    fn too_often(&self, quote: &Quote, file: &File, places: &Places) -> Problem {
+        if places.seen == 0 {
+            let limit = group_thousands(self.evidence_limit);
+            let message = format!("these words were not looked for in `{}`", file.name);
+            let problem = self.reader.error(Code::TooLarge, &quote.exact.range, message);
+            return problem
+                .label(format!("more than {limit} bytes were searched for the evidence of this case"))
+                .help("split the case, or its sources");
+        }
+        let times = group_thousands(u64::try_from(places.seen).unwrap_or(u64::MAX));
+        let message = format!("these words stand in `{}` more than {times} times", file.name);
+        let looked = format!("none of the first {times} places has what shall stand around them");
+        let problem = self.reader.error(Code::WordsAmbiguous, &quote.exact.range, message);
+        problem
+            .label("too often to be looked for")
+            .help_if(places.starts.is_empty().then_some(looked))
+            .help("cite longer words, or put more of what stands around them into `exact`")
+    }
+
     fn ambiguous(&self, quote: &Quote, file: &File, starts: &[usize]) -> Problem {
         let exact = &quote.exact;
         let more = if starts.len() >= MOST { "at least " } else { "" };
         let message = format!("these words stand in `{}` {more}{} times", file.name, starts.len());
         let mut problem = self.reader.error(Code::WordsAmbiguous, &exact.range, message);
         problem.label = "which of them is meant?".to_owned();
+        if self.reader.problems.len() >= DETAILED {
+            return problem.help("say which one by what stands directly around it");
+        }
         let mut last_line = 0;
         for &start in starts.iter().take(SHOWN) {
             let range = start..start + exact.value.len();
@@ -174,15 +205,16 @@ impl Resolver<'_> {
         )
     }
 
-    fn no_context(&self, quote: &Quote, file: &File) -> Problem {
+    fn no_context(&mut self, quote: &Quote, file: &File) -> Problem {
         let whole = 0..file.text.len();
-        let alone = |prefix: Option<&Text>, suffix: Option<&Text>| {
+        let budget = &mut self.evidence_budget;
+        let mut alone = |prefix: Option<&Text>, suffix: Option<&Text>| {
             let wanted = Wanted {
                 exact: &quote.exact.value,
                 prefix: prefix.map(|text| text.value.as_str()),
                 suffix: suffix.map(|text| text.value.as_str()),
             };
-            wanted.places(&file.text, whole.clone()).starts.first().copied()
+            wanted.places(&file.text, whole.clone(), budget).starts.first().copied()
         };
         let prefix_fits = alone(quote.prefix.as_ref(), None);
         let (wrong, name) = match (&quote.prefix, &quote.suffix) {

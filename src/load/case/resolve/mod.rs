@@ -43,6 +43,8 @@ pub(super) fn resolve(
         sources: Vec::new(),
         joinable,
         search_budget,
+        evidence_budget: limits.evidence_bytes,
+        evidence_limit: limits.evidence_bytes,
         evidence_lost,
     };
     resolver.declare(&mut case);
@@ -68,6 +70,9 @@ struct Resolver<'a> {
     joinable: usize,
     /// So many bytes may still be searched for passages that come near.
     search_budget: usize,
+    /// So many bytes may still be searched for evidence, and so many might be at first.
+    evidence_budget: u64,
+    evidence_limit: u64,
     /// Whether some evidence could not be read, or does not say in which source it stands: then it is not
     /// known on which sources nothing rests.
     evidence_lost: bool,

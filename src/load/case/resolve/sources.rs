@@ -33,6 +33,7 @@ impl Resolver<'_> {
         for (rank, record) in records.iter().enumerate() {
             let before = self.reader.errors();
             let published = record.published.as_ref().and_then(|date| self.day(date));
+            let updated = record.updated.as_ref().and_then(|date| self.day(date));
             // A faulty record is read as well: its file may have a fault of its own.
             let limit = limits.source_bytes.min(left);
             let content = if rank < limits.sources { self.content(record, files, limit) } else { None };
@@ -50,6 +51,7 @@ impl Resolver<'_> {
                     title: text(record.title.as_ref()),
                     publisher: text(record.publisher.as_ref()),
                     published,
+                    updated,
                     language: text(record.language.as_ref()),
                     url: text(record.url.as_ref()),
                     sha256: digest(&content),

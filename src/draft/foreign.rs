@@ -1,0 +1,94 @@
+//! Articles in other languages than English, whose words no rule reads: the marks of quotation still tell what was said
+//! word for word. Who said it stays open.
+
+use super::Draft;
+use super::document::Document;
+use super::id::StatementId;
+use super::page::Part;
+use super::rule::{Confidence, Rule};
+use super::span::Span;
+use super::statement::Statement;
+use crate::model::Form;
+
+/// The rule that finds a quotation without reading the words around it.
+pub(super) const RULE: Rule = "quotation marks, language not read";
+
+/// The marks that open a quotation, and those that close it.
+const MARKS: [(char, &[char]); 7] = [
+    ('«', &['»']),
+    ('“', &['”']),
+    ('„', &['“', '”']),
+    ('»', &['«']),
+    ('「', &['」']),
+    ('『', &['』']),
+    ('"', &['"']),
+];
+
+/// The draft of an article in that language.
+pub(super) fn draft(document: &Document<'_>, language: Option<&str>) -> Draft {
+    let mut statements = Vec::new();
+    for block in document.page.blocks.iter().filter(|block| block.part == Part::Body) {
+        for piece in &block.pieces {
+            quotations(document.text, *piece, &mut statements);
+        }
+    }
+    Draft {
+        published: document.published,
+        updated: document.page.updated.map(|(day, _)| day),
+        language: language.map(str::to_owned),
+        headline: document.page.headline,
+        actors: Vec::new(),
+        places: Vec::new(),
+        events: Vec::new(),
+        statements,
+        claims: Vec::new(),
+        times: Vec::new(),
+        furniture: document.page.furniture.clone(),
+    }
+}
+
+/// Adds the quotations of a paragraph. A mark that finds no partner opens none.
+fn quotations(text: &str, piece: Span, out: &mut Vec<Statement>) {
+    let mut open: Option<(usize, usize, &[char])> = None;
+    for (at, c) in piece.of(text).char_indices() {
+        let (start, end) = (piece.start + at, piece.start + at + c.len_utf8());
+        match open {
+            Some((first, inner, closing)) if closing.contains(&c) => {
+                let words = Span::new(inner, start).trim(text);
+                if is_said(words.of(text)) {
+                    out.push(statement(out.len(), Span::new(first, end), words, text));
+                }
+                open = None;
+            }
+            Some(_) => {}
+            None => {
+                let marks = MARKS.iter().find(|(mark, _)| *mark == c);
+                open = marks.map(|(_, closing)| (start, end, *closing));
+            }
+        }
+    }
+}
+
+/// Whether words between marks are so many that they were said, and not only set off.
+fn is_said(words: &str) -> bool {
+    let unspaced =
+        words.chars().filter(|c| matches!(c, '\u{3040}'..='\u{9fff}' | '\u{e00}'..='\u{e7f}')).count();
+    words.split_whitespace().count() > 2 || unspaced > 6
+}
+
+fn statement(rank: usize, content: Span, words: Span, text: &str) -> Statement {
+    let begins = words.of(text).starts_with(|c: char| !c.is_lowercase());
+    Statement {
+        id: StatementId(rank),
+        speakers: Vec::new(),
+        speaker_evidence: None,
+        on_behalf_of: Vec::new(),
+        cue: None,
+        content,
+        quotes: vec![words],
+        form: if begins { Form::Direct } else { Form::Mixed },
+        when: None,
+        rule: RULE,
+        confidence: Confidence::Low,
+    }
+}
