@@ -76,8 +76,7 @@ impl Grid {
     /// The number of rows directly below the header that tell more of the columns, as units or codes do: no cell of
     /// theirs is a number or a date, and rows follow that have such cells.
     pub(in crate::load) fn further_headers(&self) -> usize {
-        let is_data =
-            |row: &Vec<String>| row.iter().any(|cell| is_datum(cell) || has_year(cell)) || is_tags(row);
+        let is_data = |row: &Vec<String>| row.iter().any(|cell| is_datum(cell)) || is_tags(row);
         let below = self.rows.get(1..).unwrap_or(&[]);
         let first = below.iter().position(is_data).unwrap_or(0);
         if first <= 3 { first } else { 0 }
@@ -179,15 +178,8 @@ fn is_identifier(cell: &str) -> bool {
 /// Whether a cell is a number or a date.
 fn is_datum(cell: &str) -> bool {
     let cell = cell.trim();
-    // A spreadsheet puts an apostrophe before what is to stay text.
-    let digits = cell.trim_start_matches(['\'', '’', '‘']);
-    let digits = digits.strip_prefix(['-', '+']).unwrap_or(digits);
+    let digits = cell.strip_prefix(['-', '+']).unwrap_or(cell);
     digits.starts_with(|c: char| c.is_ascii_digit()) && cell.len() <= 30
-}
-
-/// Whether a cell has four digits in a row, as a date in words has: `October 8, 2023`.
-fn has_year(cell: &str) -> bool {
-    cell.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit))
 }
 
 /// Whether all cells that are not empty begin with `#`, as tags of the Humanitarian Exchange Language do.
