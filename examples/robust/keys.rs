@@ -196,7 +196,7 @@ impl Session {
                 return Ok(false);
             }
             if begun.elapsed() > Duration::from_secs(20) {
-                return Err("it does not answer".to_owned());
+                return Err(format!("it does not answer:\n{}\n", pty.screen()));
             }
             std::thread::sleep(Duration::from_millis(1));
         }
@@ -211,6 +211,11 @@ impl Session {
 
     fn ended(&self, pty: &mut Pty, codes: &[u32]) -> Result<(), String> {
         let code = pty.wait_exit();
+        // What it wrote last may still be on its way.
+        let end = Instant::now() + Duration::from_secs(5);
+        while !pty.faults().is_empty() && Instant::now() < end {
+            std::thread::sleep(Duration::from_millis(20));
+        }
         let faults = pty.faults();
         match (codes.contains(&code), faults.is_empty()) {
             (true, true) => Ok(()),
