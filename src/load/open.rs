@@ -259,12 +259,17 @@ fn unknown_table(stream: &Stream, grid: &Grid, options: &Options) -> LoadError {
     let found = format!("a table of {columns} columns separated by {delimiter} marks; {header}");
     if let Some(columns) = &options.columns {
         let missing = columns.missing_in(first).join(", ");
-        let why = format!("it has no column named {missing}: it is {found}");
-        return LoadError::new(
-            &stream.label.name,
-            &why,
-            "name columns as they stand in its header, or by number",
-        );
+        let (why, help) = if missing.is_empty() {
+            let why = format!("no date in the first row where --columns says: it is {found}");
+            (
+                why,
+                "where columns have names, name at least one of them, as in --columns 'date=Day,fatalities=5'",
+            )
+        } else {
+            let why = format!("it has no column named {missing}: it is {found}");
+            (why, "name columns as they stand in its header, or by number")
+        };
+        return LoadError::new(&stream.label.name, &why, help);
     }
     if let Some(what) = of_gdelt(grid) {
         let help = "open the export.CSV of the same quarter of an hour: its rows are the events";

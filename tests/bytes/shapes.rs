@@ -213,6 +213,7 @@ fn a_table_without_a_header_that_is_known_is_no_article() {
         "a report\n\n1,x,2024-01-01,Bonn,3,4\n2,y,2024-01-02,Bern,1,0\n3,z,2024-01-03,Ulm,1,2\n",
         "red\tgreen\tblue\nA\tB\tC\nD\tE\tF\n",
         "a;b;c;d;e\nf;g;h;i;j\nk;l;m;n;o\n",
+        "No.,Disaster Type,Start Year,Start Month,Start Day,Total Deaths\n",
     ] {
         let options =
             Options { columns: Some("date=When,notes=Note".parse().unwrap()), ..Options::default() };
@@ -227,6 +228,15 @@ fn a_table_without_a_header_that_is_known_is_no_article() {
         said.contains("no header found; its first rows are 1, x, ␛[2J, Bonn, 3, 4 / 2, y, 2024"),
         "{said}"
     );
+}
+
+#[test]
+fn columns_given_by_numbers_alone_need_a_table_without_names() {
+    let options = Options { columns: Some("date=1,fatalities=3".parse().unwrap()), ..Options::default() };
+    let text = b"When,Where,Dead\n2024-01-16,Panjgur,2\n2024-01-18,Saravan,9\n";
+    let said = open_with("input", text, &options).unwrap_err().to_string();
+    assert!(said.contains("no date in the first row where --columns says"), "{said}");
+    assert!(said.contains("name at least one of them"), "{said}");
 }
 
 #[test]

@@ -124,7 +124,10 @@ impl Grid {
         let least = if self.delimiter == b'\t' { 3 } else { 5 };
         let spaced =
             self.delimiter != b'\t' && self.spaced() * 5 > self.rows.len() * (self.columns.max(1) - 1);
-        self.columns >= least && self.rows.len() >= 3 && agreement(&self.rows) >= 90 && !spaced
+        // A header alone, without a row of data.
+        let alone =
+            self.rows.len() == 1 && self.has_header && self.columns >= least.max(5) && self.spaced() == 0;
+        alone || self.columns >= least && self.rows.len() >= 3 && agreement(&self.rows) >= 90 && !spaced
     }
 
     /// How many cells begin with a space, as the words behind a comma do.
@@ -165,7 +168,9 @@ fn names_columns(row: &[String]) -> bool {
     let mut different = names.clone();
     different.sort_unstable();
     different.dedup();
-    let words = names.iter().all(|name| !is_datum(name) && !name.ends_with('.') && !name.contains("://"));
+    // Of sentences the last word has a full stop; "DisNo." is a name.
+    let is_sentence = |name: &str| name.ends_with('.') && name.contains(' ');
+    let words = names.iter().all(|name| !is_datum(name) && !is_sentence(name) && !name.contains("://"));
     words && different.len() * 10 >= names.len() * 8 && names.len() * 2 > row.len()
 }
 

@@ -215,7 +215,7 @@ pub(super) fn load(table: Reading, label: &Label, to: &mut Session<'_, '_>) {
         ..Source::default()
     });
     let first_block = to.out.blocks.len();
-    let listing = Listing::new(&label.name, to.options.limits.problems);
+    let listing = Listing::new(&label.name, to.options.limits.problems).headed(&format.header, start.1);
     let mut gatherer =
         Gatherer::new((&format, reader.stream()), (dataset, source), start, pieces.workers, listing);
     to.progress.bytes += start.0;

@@ -18,6 +18,8 @@ use crate::model::when::format_day;
 pub(super) struct Listing {
     /// How the table is called in messages.
     name: String,
+    /// The header, or the name of the table where it has none, and the line of it.
+    header: (String, u64),
     /// The most problems of each severity.
     most: usize,
     set_aside: Count,
@@ -33,7 +35,17 @@ struct Count {
 impl Listing {
     /// Problems of the table of that name; at most `most` rows set aside are listed, and as many others.
     pub(super) fn new(name: &str, most: usize) -> Self {
-        Self { name: name.to_owned(), most, set_aside: Count::default(), flagged: Count::default() }
+        let header = (name.to_owned(), 1);
+        Self { name: name.to_owned(), header, most, set_aside: Count::default(), flagged: Count::default() }
+    }
+
+    /// The same for a table with a header, which ends above that line.
+    pub(super) fn headed(self, header: &str, first: u64) -> Self {
+        if header.is_empty() {
+            return self;
+        }
+        let lines = memchr::memchr_iter(b'\n', header.as_bytes()).count() as u64;
+        Self { header: (clip(header, 2000).to_owned(), first.saturating_sub(lines + 1).max(1)), ..self }
     }
 
     /// Counts what a worker had to say, also what it did not list.
@@ -87,9 +99,10 @@ impl Listing {
         self.push(problem.help(help), false, to);
     }
 
-    /// Says something about the table as a whole.
+    /// Says something about the table as a whole, at its header.
     pub(super) fn whole(&self, message: String, to: &mut Vec<Problem>) {
-        to.push(self.problem((Code::TableOdd, false), (String::new(), 1), 0..0, message));
+        let range = 0..self.header.0.len();
+        to.push(self.problem((Code::TableOdd, false), self.header.clone(), range, message));
     }
 
     /// Says that the rest of the table was not read.
