@@ -15,7 +15,7 @@ const EXIT_CODES: &str = "Exit codes:
   1  check found problems; or an input breaks off, and what was printed is made
      of a part of it
   2  could not run: a wrong command line, an input that cannot be read or has
-     errors, a filter that is not understood";
+     errors, a filter that is not understood, an output that cannot be written";
 
 macro_rules! after {
     ($examples:literal) => {
