@@ -190,10 +190,10 @@ pub struct Kept {
     pub start: u64,
     /// The line of the source, counted from 1, from which its rows are counted.
     pub line: u64,
-    /// The number of bytes of the source that it is made of, and a hash of them.
+    /// The number of bytes of the source that it is made of, and their checksum.
     pub len: u64,
     /// See [`len`](Self::len).
-    pub hash: u64,
+    pub checksum: u32,
     /// Key and text of every row, end to end, in UTF-8.
     pub text: Bytes,
     /// Its rows, in the order of the file: those that are shown and those merged into others.

@@ -2,7 +2,8 @@
 
 use std::io::{self, Read};
 
-/// How much is read between two looks.
+/// How much is read before the second look. Then it is an eighth of what was read so far, so that the number of looks
+/// hardly grows with the size.
 const STEP: u64 = 8 << 20;
 
 /// What must be left in any case, for what is made of the rows in the end.
@@ -26,7 +27,7 @@ impl<R> Affordable<R> {
 impl<R: Read> Read for Affordable<R> {
     fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
         if self.count >= self.next {
-            self.next = self.count + STEP;
+            self.next = self.count + STEP.max(self.count / 8);
             look(self.count)?;
         }
         let read = self.from.read(buf)?;

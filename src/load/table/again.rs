@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::parse::{Format, Parser, hash_of};
+use super::parse::{Format, Parser, checksum};
 use crate::load::bytes::Stream;
 use crate::model::table::{Cell, Kept, RowFault, RowReader, RowRef};
 
@@ -34,13 +34,13 @@ impl Reader {
 
     /// The bytes of a row, as they were loaded.
     ///
-    /// All of the block in which it stands is read: the hash that tells whether it changed is kept for blocks, for
+    /// All of the block in which it stands is read: the checksum that tells whether it changed is kept for blocks, for
     /// those of single rows would take memory.
     fn as_loaded(&self, row: RowRef, kept: &[Arc<Kept>]) -> Result<Vec<u8>, RowFault> {
         let at = kept.partition_point(|kept| kept.start <= row.start).checked_sub(1);
         let block = at.and_then(|at| kept.get(at)).ok_or(RowFault::Changed)?;
         let bytes = self.from.part(block.start, block.len)?;
-        if hash_of(&bytes) != block.hash {
+        if checksum(&bytes) != block.checksum {
             return Err(RowFault::Changed);
         }
         let start = usize::try_from(row.start - block.start).unwrap_or(usize::MAX);

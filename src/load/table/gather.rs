@@ -266,9 +266,9 @@ impl<'f> Gatherer<'f> {
         if let Some(local) = self.locals.get_mut(worker) {
             to.merging.joins.rows(&mut parsed, local, &mut to.out);
         }
-        let Parsed { text, spots, mut rows, keys, consumed, hash, .. } = parsed;
+        let Parsed { text, spots, mut rows, keys, consumed, checksum, .. } = parsed;
         let len = consumed as u64;
-        let kept = Kept { source: self.source, start, line, len, hash, text: text.freeze(), spots };
+        let kept = Kept { source: self.source, start, line, len, checksum, text: text.freeze(), spots };
         let merged = to.merging.rows(self.dataset, (&kept, &mut rows, keys), &mut to.out.blocks, expected);
         self.account.merged += merged.count;
         self.account.shown += rows.len() as u64 - merged.count;

@@ -89,8 +89,8 @@ pub(super) struct Parsed {
     pub(super) wants_survey: bool,
     /// Counts that are not shown: those of nothing, and those that the table states in parts too.
     pub(super) left_out: [u64; 2],
-    /// The [hash](hash_of) of these bytes.
-    pub(super) hash: u64,
+    /// The [checksum] of these bytes.
+    pub(super) checksum: u32,
     /// What the worker named for the first time.
     pub(super) fresh: Fresh,
 }
@@ -183,7 +183,7 @@ impl Parser {
             };
         }
         self.ends = ends;
-        out.hash = hash_of(bytes.get(..out.consumed).unwrap_or(&[]));
+        out.checksum = checksum(bytes.get(..out.consumed).unwrap_or(&[]));
         self.finish(bytes.len(), &mut out);
         out
     }
@@ -393,11 +393,12 @@ pub(super) fn clip(text: &str, most: usize) -> &str {
     text.get(..end).unwrap_or("")
 }
 
-/// A hash of bytes, by which to tell later whether they are still the same.
-pub(super) fn hash_of(bytes: &[u8]) -> u64 {
-    let mut hasher = foldhash::quality::FixedState::with_seed(0).build_hasher();
+/// A checksum of bytes, by which to tell later whether they are still the same: a hash, which takes a fifth of the time
+/// of a CRC.
+pub(super) fn checksum(bytes: &[u8]) -> u32 {
+    let mut hasher = foldhash::fast::FixedState::with_seed(0).build_hasher();
     hasher.write(bytes);
-    hasher.finish()
+    hasher.finish() as u32
 }
 
 /// A hash of a key, given with its code, and a day where that tells events apart; 0 for no key.

@@ -164,33 +164,15 @@ impl Ends {
 
     /// Byte by byte.
     fn slow(&mut self, bytes: &[u8], dialect: Dialect) {
-        #[derive(Clone, Copy, PartialEq)]
-        enum At {
-            Start,
-            Plain,
-            Quoted,
-            Closed,
-        }
-        let mut at = At::Start;
-        for (index, &byte) in bytes.iter().enumerate() {
-            let line = byte == b'\n';
+        self.open = walk(bytes, dialect, |index, line, ends| {
             self.lines += u32::from(line);
-            if at != At::Quoted && (byte == dialect.delimiter || line) {
+            if ends {
                 self.push_cell(index);
                 if line {
                     self.push_row();
                 }
-                at = At::Start;
-                continue;
             }
-            at = match (at, dialect.quoted && byte == b'"') {
-                (At::Start | At::Closed, true) => At::Quoted,
-                (At::Quoted, true) => At::Closed,
-                (At::Quoted, false) => At::Quoted,
-                (At::Plain | At::Start | At::Closed, _) => At::Plain,
-            };
-        }
-        self.open = at == At::Quoted;
+        });
     }
 
     fn push_cell(&mut self, end: usize) {
@@ -221,9 +203,43 @@ pub(super) fn is_odd(row: &[u8], delimiter: u8) -> bool {
 
 /// The cells of a line that begins a row, and whether it ends within quotation marks.
 pub(super) fn line(bytes: &[u8], dialect: Dialect) -> (usize, bool) {
-    let mut ends = Ends::default();
-    ends.slow(bytes, dialect);
-    (ends.len + 1, ends.open)
+    if !dialect.quoted || memchr::memchr(b'"', bytes).is_none() {
+        return (memchr::memchr2_iter(dialect.delimiter, b'\n', bytes).count() + 1, false);
+    }
+    let mut cells = 1;
+    let open = walk(bytes, dialect, |_, _, ends| cells += usize::from(ends));
+    (cells, open)
+}
+
+/// Goes through bytes that begin a row, one by one; whether they end within quotation marks. `found` is told of each
+/// end of a cell or of a line: where it is, whether it is that of a line, and whether a cell ends there.
+fn walk(bytes: &[u8], dialect: Dialect, mut found: impl FnMut(usize, bool, bool)) -> bool {
+    #[derive(Clone, Copy, PartialEq)]
+    enum At {
+        Start,
+        Plain,
+        Quoted,
+        Closed,
+    }
+    let mut at = At::Start;
+    for (index, &byte) in bytes.iter().enumerate() {
+        let line = byte == b'\n';
+        let ends = at != At::Quoted && (byte == dialect.delimiter || line);
+        if line || ends {
+            found(index, line, ends);
+        }
+        if ends {
+            at = At::Start;
+            continue;
+        }
+        at = match (at, dialect.quoted && byte == b'"') {
+            (At::Start | At::Closed, true) => At::Quoted,
+            (At::Quoted, true) => At::Closed,
+            (At::Quoted, false) => At::Quoted,
+            (At::Plain | At::Start | At::Closed, _) => At::Plain,
+        };
+    }
+    at == At::Quoted
 }
 
 /// Where a block that begins with a row can be cut: behind the last end of a line that stands in no quotation

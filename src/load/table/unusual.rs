@@ -32,11 +32,10 @@ fn fused(
         let line = line.split(|&byte| byte == b'\n').next().unwrap_or(line);
         (start, line, split::line(line, format.dialect))
     };
-    let opens = looks(0).2;
     let mut begins = None;
     for (start, line, (cells, open)) in starts.map(looks) {
         let whole = cells == format.width && !open;
-        let alike = open && cells > FAR && (cells, open) == opens;
+        let alike = open && cells > FAR && (cells, open) == looks(0).2;
         if alike || whole && std::str::from_utf8(line).is_ok_and(&mut is_event) {
             return begins.filter(|_| !reads(row, odd, format, &mut is_event)).or(Some(start));
         }

@@ -133,7 +133,7 @@ impl Acled {
     fn date(&self, cells: &Cells<'_>, out: &mut RowOut<'_>) -> Result<(), Fault> {
         let at = &self.at;
         let dated = self.date.read(cells, out)?;
-        check_year(at.year, cells, &dated, out);
+        check_year([at.date, at.year], cells, &dated, out);
         let precision = match stated_bytes(cells, at.time_precision) {
             b"1" | b"" => Precision::Day,
             b"2" => Precision::Week,
@@ -155,7 +155,8 @@ impl Acled {
         let letters = stated(cells, self.at.iso3);
         let other =
             number != land.numeric && number.and_then(|number| self.countries.by_numeric(number)).is_some();
-        let lettered = letters != &*land.iso3 && self.countries.by_iso3(letters).is_some();
+        let lettered =
+            !letters.is_empty() && letters != &*land.iso3 && self.countries.by_iso3(letters).is_some();
         if other || lettered {
             out.flags.push(fault(self.at.country, OTHER));
         }

@@ -163,12 +163,13 @@ impl DateColumn {
     }
 }
 
-/// Warns where a row's own year or month (`2024`, `202403`) is not that of its date.
+/// Warns where a row's own year or month (`2024`, `202403`) is not that of its date. Most dates begin or end with it,
+/// letter for letter.
 #[inline]
-pub(super) fn check_year(column: usize, cells: &Cells<'_>, dated: &Stated, out: &mut RowOut<'_>) {
-    let year = stated_bytes(cells, column);
-    if !year.is_empty() {
-        compare_years((column, year), dated, out);
+pub(super) fn check_year([date, year]: [usize; 2], cells: &Cells<'_>, dated: &Stated, out: &mut RowOut<'_>) {
+    let (text, own) = (cells.raw_bytes(date), cells.raw_bytes(year));
+    if !text.ends_with(own) && !text.starts_with(own) {
+        compare_years((year, stated_bytes(cells, year)), dated, out);
     }
 }
 

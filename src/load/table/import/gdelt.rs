@@ -190,8 +190,8 @@ impl Gdelt {
 
     fn date(&self, cells: &Cells<'_>, out: &mut RowOut<'_>) -> Result<(), Fault> {
         let dated = DateColumn { column: self.at.day, which: 0, year: self.at.year }.read(cells, out)?;
-        check_year(self.at.year, cells, &dated, out);
-        check_year(self.at.month, cells, &dated, out);
+        check_year([self.at.day, self.at.year], cells, &dated, out);
+        check_year([self.at.day, self.at.month], cells, &dated, out);
         let added = stated(cells, self.at.added).get(..8).and_then(|text| date::day(text).ok());
         let precision = added.map_or(Precision::Day, |added| precision(added.saturating_sub(dated.first)));
         // "Last year" leaves the day as GDELT resolves it: its calendar year would say less.

@@ -230,7 +230,7 @@ impl Ucdp {
             _ => self.last.read(cells, out)?,
         };
         let dated = Stated { last: last.last, ..first };
-        check_year(self.at.year, cells, &dated, out);
+        check_year([self.at.date_start, self.at.year], cells, &dated, out);
         if last.last < first.first {
             out.flags.push(fault(self.at.date_end, "lies before the first day"));
         }
