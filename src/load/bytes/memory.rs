@@ -2,9 +2,9 @@
 
 use std::io::{self, Read};
 
-/// How much is read before the second look. Then it is an eighth of what was read so far, so that the number of looks
-/// hardly grows with the size.
-const STEP: u64 = 8 << 20;
+/// How much is read before the first look. Each further one comes when twice as much is read: what the look before it
+/// asked for is enough until then, and a look takes some time.
+const FIRST: u64 = 8 << 20;
 
 /// What must be left in any case, for what is made of the rows in the end.
 const RESERVE: u64 = 48 << 20;
@@ -20,14 +20,14 @@ pub(super) struct Affordable<R> {
 impl<R> Affordable<R> {
     /// Watches what is read from there.
     pub(super) fn new(from: R) -> Self {
-        Self { from, count: 0, next: STEP }
+        Self { from, count: 0, next: FIRST }
     }
 }
 
 impl<R: Read> Read for Affordable<R> {
     fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
         if self.count >= self.next {
-            self.next = self.count + STEP.max(self.count / 8);
+            self.next = self.count.saturating_mul(2);
             look(self.count)?;
         }
         let read = self.from.read(buf)?;
