@@ -276,3 +276,12 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_text_is_as_wide_as_its_characters_one_by_one() {
+    use unicode_width::UnicodeWidthChar;
+    for c in ('\u{20}'..'\u{3000}').filter(|&c| drawable(&c.to_string()) == c.to_string()) {
+        let own = c.width().unwrap_or(0);
+        assert_eq!(text::width(&format!("a{c}")), 1 + own, "U+{:04X}", u32::from(c));
+    }
+}

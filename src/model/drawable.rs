@@ -24,8 +24,7 @@ pub const MOST_MARKS: u8 = 8;
 #[must_use]
 pub fn drawable(text: &str) -> Cow<'_, str> {
     let safe = clean(text);
-    // Below the combining marks there is nothing to change.
-    if safe.chars().all(|c| c < '\u{300}') {
+    if safe.chars().all(is_plain) {
         return safe;
     }
     let mut form = Form::default();
@@ -41,9 +40,17 @@ pub fn drawable(text: &str) -> Cow<'_, str> {
 pub(super) fn cells(drawable: &str) -> usize {
     if drawable.is_ascii() {
         drawable.len()
+    } else if drawable.chars().all(is_plain) {
+        drawable.chars().count()
     } else {
         drawable.graphemes(true).map(UnicodeWidthStr::width).sum()
     }
+}
+
+/// Whether a character of a safe text takes one cell whatever stands beside it: the letters below the combining marks,
+/// the dashes, quotation marks and dots of print, and the lines and blocks of frames. Nearly every text has no others.
+fn is_plain(c: char) -> bool {
+    matches!(c, '\0'..'\u{300}' | '\u{2010}'..='\u{2027}' | '\u{2500}'..='\u{259f}')
 }
 
 /// What was before a character.
