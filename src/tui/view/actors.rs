@@ -50,7 +50,7 @@ fn group(app: &App, label: &str, value: Option<Value>, count: u32, cells: usize)
     let (events, quotes) = counts(app);
     let room = cells.saturating_sub(1 + events + quotes);
     // The number is that of the filter by `country:`.
-    let aside = if value.is_some() { " · where or who" } else { "" };
+    let aside = if value.is_some() { " · where/who" } else { "" };
     let aside = if width(label) + width(aside) <= room { aside } else { "" };
     let name = fit(label, room - width(aside));
     let gap = " ".repeat(room.saturating_sub(width(&name) + width(aside)));
