@@ -275,18 +275,9 @@ pub(crate) fn plain_tallies(b: &Briefing, filter: &Filter) -> Tallies {
     };
     let under = without(&[Key::Actor]);
     for id in (0..b.actors().len()).map(ActorId::from_index) {
-        let value = Value::Actor(id);
-        let statements = (0u32..)
-            .zip(b.statements())
-            .filter(|(at, s)| under.statements.contains(*at) && statement_matches(b, s, Key::Actor, &value));
-        let claims = b.claims().iter().filter(|&claim| {
-            under.claims.contains(claim.id().0) && claim_matches(b, claim, Key::Actor, &value)
-        });
-        tallies.actors.push(ActorTally {
-            events: events(&under, Key::Actor, &value),
-            statements: u32::try_from(statements.count()).expect("few"),
-            claims: u32::try_from(claims.count()).expect("few"),
-        });
+        let tally = plain_actor(b, &under, id);
+        let events = events(&under, Key::Actor, &Value::Actor(id));
+        tallies.actors.push(ActorTally { events, ..tally });
     }
     let under = without(&[Key::Country]);
     let used: HashSet<CountryId> =
@@ -318,6 +309,23 @@ pub(crate) fn plain_tallies(b: &Briefing, filter: &Filter) -> Tallies {
     tallies.leads_left_out = leads_left_out(b, &on);
     tallies.undated_left_out = u32::try_from(left_out.count()).expect("few");
     tallies
+}
+
+/// The statements and claims of an actor.
+fn plain_actor(b: &Briefing, under: &Selection, id: ActorId) -> ActorTally {
+    let value = Value::Actor(id);
+    let statements = (0u32..)
+        .zip(b.statements())
+        .filter(|(at, s)| under.statements.contains(*at) && statement_matches(b, s, Key::Actor, &value));
+    let claims = b
+        .claims()
+        .iter()
+        .filter(|&claim| under.claims.contains(claim.id().0) && claim_matches(b, claim, Key::Actor, &value));
+    ActorTally {
+        events: 0,
+        statements: u32::try_from(statements.count()).expect("few"),
+        claims: u32::try_from(claims.count()).expect("few"),
+    }
 }
 
 fn leads_left_out(b: &Briefing, on: &[&Chip]) -> u32 {
