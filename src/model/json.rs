@@ -21,7 +21,7 @@ pub fn line<T: Serialize + ?Sized>(out: &mut dyn Write, value: &T) -> serde_json
 /// Writes a value over several lines.
 ///
 /// # Errors
-/// As [`line`].
+/// As [`line()`].
 pub fn pretty<T: Serialize + ?Sized>(out: &mut dyn Write, value: &T) -> serde_json::Result<()> {
     value.serialize(&mut serde_json::Serializer::with_formatter(out, Escaping(PrettyFormatter::new())))
 }

@@ -7,7 +7,7 @@
 //!   country, or lie no further apart than their precisions allow together: exact 5 km, near 25 km, district 50 km,
 //!   province 200 km, sea 300 km. A place known to the country only fits every place of that country, but says little;
 //! - **actors**: who takes part in both, as the same one or by a name that means the same (see
-//!   [`mod@super::same_names`]); the state or its forces of one country; civilians in both; somebody who is not identified.
+//!   `same_names`); the state or its forces of one country; civilians in both; somebody who is not identified.
 //!   An actor who is unlike all others says nothing against it: datasets name one side only, or another force.
 
 use std::collections::HashMap;
