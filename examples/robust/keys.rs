@@ -189,8 +189,9 @@ impl Session {
     /// Whether the program lives, which it shows by drawing the screen anew when it comes to that key.
     fn answers(&mut self, pty: &mut Pty) -> Result<bool, String> {
         let (begun, before) = (Instant::now(), pty.written());
-        // What was broken off before ends first: a paste, a click, a chord. The terminal library waits for that.
-        pty.try_raw(b"\x1b[201~M\x0c\x0c\x0c");
+        // What was broken off before ends first: a paste, a click, an answer of the terminal (`ESC [ ?`), a chord. The
+        // terminal library waits for that.
+        pty.try_raw(b"\x1b[201~Mc\x0c\x0c\x0c");
         while !pty.has_written(before, b"\x1b[J") {
             if pty.has_ended() {
                 return Ok(false);
