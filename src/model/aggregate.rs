@@ -34,26 +34,27 @@ impl Briefing {
     /// The events and all parts of them, at any remove.
     #[must_use]
     pub fn with_parts(&self, events: &[EventId]) -> BTreeSet<EventId> {
-        let (mut seen, mut open) = (BTreeSet::new(), events.to_vec());
-        while let Some(id) = open.pop() {
-            if seen.insert(id)
-                && let Some(event) = self.event(id)
-            {
-                open.extend(event.parts());
-            }
-        }
-        seen
+        self.reached(events, |event, open| open.extend(event.parts()))
     }
 
     /// The events and all aggregates of which they are part, at any remove.
     #[must_use]
     pub fn with_aggregates(&self, events: &[EventId]) -> BTreeSet<EventId> {
+        self.reached(events, |event, open| open.extend(event.aggregates()))
+    }
+
+    /// The events and all that are reached from them, one step after the other.
+    fn reached(
+        &self,
+        events: &[EventId],
+        step: impl Fn(EventView<'_>, &mut Vec<EventId>),
+    ) -> BTreeSet<EventId> {
         let (mut seen, mut open) = (BTreeSet::new(), events.to_vec());
         while let Some(id) = open.pop() {
             if seen.insert(id)
                 && let Some(event) = self.event(id)
             {
-                open.extend(event.aggregates());
+                step(event, &mut open);
             }
         }
         seen

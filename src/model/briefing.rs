@@ -81,6 +81,14 @@ impl Briefing {
         &self.incomplete
     }
 
+    /// Why the table of a source is read in part only; `None` where it is whole.
+    #[must_use]
+    pub fn gap_of(&self, source: &Source) -> Option<&Incomplete> {
+        // Of two files of one name only one may break off.
+        let stopped = source.table.as_ref().is_some_and(|table| table.account.stopped);
+        self.incomplete.iter().find(|gap| stopped && gap.file == source.file)
+    }
+
     /// The countries, with those that an input added.
     #[must_use]
     pub fn countries(&self) -> &Countries {

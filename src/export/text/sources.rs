@@ -58,9 +58,7 @@ fn write_source(
     page.item(2, &format!("File: {}", own(&source.file)))?;
     if let Some(table) = &source.table {
         page.item(2, &format!("Table of {}: {}.", table.dataset.name(), own(&table.shape)))?;
-        let gap = view.briefing.incomplete().iter().find(|gap| gap.file == source.file);
-        let gap = gap.filter(|_| table.account.stopped);
-        page.item(2, &account(table.account, gap))?;
+        page.item(2, &account(table.account, view.briefing.gap_of(source)))?;
         for remark in &table.remarks {
             page.item(2, &format!("{}.", own(&remark.text)))?;
         }

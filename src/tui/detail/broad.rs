@@ -211,8 +211,7 @@ impl Sheet<'_> {
         for remark in &table.remarks {
             self.say("note", remark.text.clone(), Tone::Unverified);
         }
-        let gap = self.briefing.incomplete().iter().find(|gap| gap.file == source.file);
-        if let Some(gap) = gap.filter(|_| account.stopped) {
+        if let Some(gap) = self.briefing.gap_of(source) {
             self.say("", gap.words(), Tone::Unverified);
         } else if account.stopped {
             self.say("", "the reading was stopped before the end of the file", Tone::Unverified);
