@@ -12,8 +12,12 @@ use memchr::memmem;
 use regex_automata::meta::Regex;
 use regex_automata::util::syntax;
 
+#[path = "../tests/support/dice.rs"]
+mod dice;
 #[path = "../tests/support/tables.rs"]
 mod tables;
+
+use dice::Dice;
 
 use sitroom::model::table::{Dataset, Member, Mode, NONE};
 use sitroom::model::{
@@ -26,22 +30,15 @@ use sitroom::query::{
 const EVENTS: u32 = 1_000_000;
 const ROWS_OF_A_BLOCK: u32 = 8_000;
 
-/// A source of chance (SplitMix64).
-struct Dice(u64);
-
 impl Dice {
-    fn below(&mut self, bound: u32) -> u32 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut x = self.0;
-        x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        u32::try_from((x ^ (x >> 31)) % u64::from(bound)).unwrap_or(0)
+    fn under(&mut self, bound: u32) -> u32 {
+        u32::try_from(self.below(bound as usize)).unwrap_or(0)
     }
 
     /// Small numbers far more often than large ones.
     fn skewed(&mut self, bound: u32) -> u32 {
-        let first = self.below(bound);
-        self.below(first + 1)
+        let first = self.under(bound);
+        self.under(first + 1)
     }
 }
 
@@ -62,18 +59,18 @@ const GROUPS: [&str; 8] = [
 
 fn name(dice: &mut Dice) -> String {
     let mut name = String::new();
-    for _ in 0..2 + dice.below(3) {
-        name.push_str(SYLLABLES[dice.below(24) as usize]);
+    for _ in 0..2 + dice.under(3) {
+        name.push_str(SYLLABLES[dice.under(24) as usize]);
     }
     name[..1].to_uppercase() + &name[1..]
 }
 
 fn made(actors: u32) -> Briefing {
-    let (mut dice, mut b) = (Dice(7), Builder::default());
+    let (mut dice, mut b) = (Dice::new(7), Builder::default());
     let source: SourceId = tables::table(&mut b, "made", Dataset::Acled);
     let countries: Vec<_> = b.countries.iter().map(|(id, _)| id).take(40).collect();
     for number in 0..actors {
-        let title = format!("{} {} ({})", name(&mut dice), GROUPS[dice.below(8) as usize], name(&mut dice));
+        let title = format!("{} {} ({})", name(&mut dice), GROUPS[dice.under(8) as usize], name(&mut dice));
         let mut actor = Actor::new(&format!("a{number}"), &title, ActorKind::ArmedGroup);
         actor.country = Some(countries[(number % 40) as usize]);
         b.actors.push(actor);
@@ -101,16 +98,16 @@ fn made(actors: u32) -> Briefing {
         let actor = |dice: &mut Dice| ActorId(country + 40 * dice.skewed(actors / 40));
         let who =
             [Member::new(actor(&mut dice), Part::Involved), Member::new(actor(&mut dice), Part::Involved)];
-        let mut row = tables::row(733_000 + i32::try_from(dice.below(5_500)).unwrap_or(0));
-        row.mode = dice.below(5);
-        row.place = country + 40 * dice.below(225);
-        row.killed = [NONE, if dice.below(3) == 0 { dice.skewed(40) } else { 0 }, NONE];
+        let mut row = tables::row(733_000 + i32::try_from(dice.under(5_500)).unwrap_or(0));
+        row.mode = dice.under(5);
+        row.place = country + 40 * dice.under(225);
+        row.killed = [NONE, if dice.under(3) == 0 { dice.skewed(40) } else { 0 }, NONE];
         let names = who.map(|member| b.actors[member.actor().index()].name.clone());
         let note = format!(
             "On {} November 20{}, {} clashed with {} in {} (West Region), according to Dawn (Pakistan). At \
              least {} people were killed, 8 were wounded, a local official said: \"We will respond.\"",
-            dice.below(30) + 1,
-            dice.below(15) + 10,
+            dice.under(30) + 1,
+            dice.under(15) + 10,
             names[0],
             names[1],
             b.places[row.place as usize].name,

@@ -7,6 +7,8 @@
     reason = "made-up data for benches and tests; each uses a part of it"
 )]
 
+#[path = "../../tests/support/dice.rs"]
+mod dice;
 mod shapes;
 mod world;
 
@@ -14,7 +16,8 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use chrono::{Datelike, Days, NaiveDate};
-use world::{Dice, World};
+use dice::Dice;
+use world::World;
 
 /// The shape of an export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,7 +108,7 @@ fn made<'a>(world: &'a World, dice: &mut Dice, rank: u64) -> Made<'a> {
     let home = &world.homes[at];
     // Most events are recent, as in real exports; every seventh lies anywhere.
     let back =
-        if rank.is_multiple_of(7) { dice.below(DAYS) } else { (dice.below(DAYS) * dice.below(DAYS)) / DAYS };
+        if rank.is_multiple_of(7) { dice.under(DAYS) } else { (dice.under(DAYS) * dice.under(DAYS)) / DAYS };
     let first = NaiveDate::from_ymd_opt(1997, 1, 1).unwrap();
     let day = first.checked_add_days(Days::new(DAYS - 1 - back)).unwrap();
     let event = dice.event();
@@ -113,7 +116,7 @@ fn made<'a>(world: &'a World, dice: &mut Dice, rank: u64) -> Made<'a> {
     let one = match event.of {
         "Protests" => &home.actors[3],
         "Riots" => &home.actors[4],
-        _ if dice.below(10) < 4 => &home.actors[0],
+        _ if dice.under(10) < 4 => &home.actors[0],
         _ => &home.actors[dice.rank(home.actors.len())],
     };
     let two = match event.of {
@@ -121,7 +124,7 @@ fn made<'a>(world: &'a World, dice: &mut Dice, rank: u64) -> Made<'a> {
         "Violence against civilians" => &home.actors[2],
         _ => other,
     };
-    let dead = if dice.below(1000) < event.lethal { dice.toll() } else { 0 };
+    let dead = if dice.under(1000) < event.lethal { dice.toll() } else { 0 };
     let town = &home.towns[dice.rank(home.towns.len())];
     Made { rank, day, country: &world::COUNTRIES[at], town, event, one, two, dead, bad: false }
 }
@@ -141,9 +144,9 @@ pub(crate) fn names(count: usize, seed: u64) -> Vec<String> {
     let mut dice = Dice::new(seed);
     let mut names = std::collections::BTreeSet::new();
     while names.len() < count {
-        let (one, two) = (2 + dice.below(3), 2 + dice.below(2));
-        let country = world::COUNTRIES[dice.below(world::COUNTRIES.len() as u64) as usize].demonym;
-        let group = GROUPS[dice.below(GROUPS.len() as u64) as usize];
+        let (one, two) = (2 + dice.under(3), 2 + dice.under(2));
+        let country = world::COUNTRIES[dice.under(world::COUNTRIES.len() as u64) as usize].demonym;
+        let group = GROUPS[dice.under(GROUPS.len() as u64) as usize];
         names.insert(format!("{} {} {group} ({country})", dice.word(one), dice.word(two)));
     }
     names.into_iter().collect()

@@ -1,17 +1,6 @@
 //! Texts that would make careless rules slow: each of about the size that is asked for.
 
-/// A source of chance (SplitMix64).
-struct Dice(u64);
-
-impl Dice {
-    fn pick<'a>(&mut self, from: &[&'a str]) -> &'a str {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut x = self.0;
-        x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        from[usize::try_from((x ^ (x >> 31)) % from.len() as u64).unwrap()]
-    }
-}
+use super::dice::Dice;
 
 /// A sentence with names that is said again and again.
 const SENTENCE: &str = "Foreign Minister Jalil Abbas Jilani told the United Nations in New York on Thursday that at \
@@ -25,7 +14,7 @@ fn repeated(piece: &str, bytes: usize) -> String {
 fn capitals(bytes: usize, between: &str) -> String {
     const SYLLABLES: [&str; 12] =
         ["ba", "ran", "dur", "kal", "ma", "sher", "tul", "wa", "zir", "qa", "hab", "lo"];
-    let mut dice = Dice(7);
+    let mut dice = Dice::new(7);
     let mut out = String::with_capacity(bytes + 32);
     while out.len() < bytes {
         let first = dice.pick(&["Ba", "Ran", "Dur", "Kal", "Ma", "Sher", "Tul", "Wa", "Zir"]);
@@ -39,7 +28,7 @@ fn capitals(bytes: usize, between: &str) -> String {
 /// Articles after each other, with new names in each.
 fn prose(bytes: usize) -> String {
     let mut out = String::with_capacity(bytes + 1_024);
-    let mut dice = Dice(3);
+    let mut dice = Dice::new(3);
     while out.len() < bytes {
         let (surname, town, body) = (
             capitals(1, " "),

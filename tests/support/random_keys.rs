@@ -180,12 +180,12 @@ struct Session {
 impl Session {
     /// From one start of the program to its end.
     fn run(&mut self, command: &[&str]) -> Result<(), String> {
-        let &(cols, rows) = self.dice.pick(SIZES);
+        let (cols, rows) = self.dice.pick(SIZES);
         // No browser is to be found.
         let mut pty = Pty::spawn(command, cols, rows, &[("PATH", "/nonexistent")]);
         pty.wait_until("the first screen", |_, bytes| bytes.windows(8).any(|part| part == b"\x1b[?2026l"));
         while self.typed < self.limit.min(4_000) {
-            let keys: Vec<&str> = (0..BATCH).map(|_| *self.dice.pick(KEYS)).collect();
+            let keys: Vec<&str> = (0..BATCH).map(|_| self.dice.pick(KEYS)).collect();
             self.keys = keys.concat();
             // It may have ended before all are typed.
             let sent = pty.try_raw(self.keys.as_bytes());
@@ -216,7 +216,7 @@ impl Session {
         let time = begun.elapsed();
         self.longest = self.longest.max(time);
         if self.dice.below(3) == 0 {
-            let &(cols, rows) = self.dice.pick(SIZES);
+            let (cols, rows) = self.dice.pick(SIZES);
             pty.resize(cols, rows);
         }
         if time > self.pause { Err(format!("a pause of {time:.1?}")) } else { Ok(true) }

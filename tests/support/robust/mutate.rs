@@ -121,7 +121,7 @@ fn change(bytes: &mut Vec<u8>, dice: &mut Dice) {
         9 => {
             let digits: Vec<usize> = (0..bytes.len()).filter(|&at| bytes[at].is_ascii_digit()).collect();
             if !digits.is_empty() {
-                let at = *dice.pick(&digits);
+                let at = dice.pick(&digits);
                 bytes[at] = b'0' + dice.below(10) as u8;
             }
         }
