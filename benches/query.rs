@@ -1,8 +1,8 @@
-//! Questions to a million events: the index, a change of the filter with all figures of the screen, text
-//! search, finding among names. `cargo bench --bench query` makes the events up; `-- FILE...` loads them.
+//! Queries over a million events: building the index, changing the filter with all figures of the screen, searching
+//! text, and finding names. `cargo bench --bench query` makes the events up; `-- FILE...` loads them.
 //!
-//! Printed are milliseconds, the median of several runs, and for the search the ratio to `memchr::memmem` over
-//! the same bytes.
+//! Prints milliseconds, the median of several runs, and for text search the ratio to `memchr::memmem` over the same
+//! bytes.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -126,9 +126,8 @@ fn median(mut times: Vec<f64>) -> f64 {
     times[times.len() / 2]
 }
 
-/// The milliseconds that the work takes, and what it gives. Where SITROOM_CPU is set, those that the first
-/// thread had a processor (Linux only): on a busy machine and with `taskset -c 0`, which keeps all work on
-/// that thread, the cost itself.
+/// The milliseconds that the work takes, and its result. With SITROOM_CPU set, the CPU time of the first thread (Linux
+/// only): on a busy machine and with `taskset -c 0`, which keeps all work on that thread, this is the cost itself.
 fn timed<T>(work: impl FnOnce() -> T) -> (f64, T) {
     let (start, on) = (Instant::now(), on_processor());
     let result = work();
@@ -179,7 +178,7 @@ fn filters(b: &Briefing) {
         }
         times.push(time);
     }
-    say("actor, country and 10 years, all new", times);
+    say("actor, country and 10 years, each new", times);
     for query in [
         "",
         "since:2012",
@@ -211,7 +210,7 @@ fn filters(b: &Briefing) {
     }
 }
 
-/// The best of several runs: the machine has other things to do.
+/// The best of several runs, because the machine may be busy.
 fn best<T>(work: impl Fn() -> T) -> (f64, T) {
     let runs = (0..7).map(|_| timed(&work));
     runs.min_by(|a, b| a.0.total_cmp(&b.0)).expect("a run")
@@ -263,7 +262,7 @@ fn finding(b: &Briefing) {
     }
 }
 
-/// The events of a file, else made up.
+/// The events of a file, or made-up ones.
 fn briefing(file: Option<&String>, actors: u32) -> Briefing {
     let Some(file) = file else { return made(actors) };
     let inputs = [sitroom::load::Input::from_argument(file.into())];

@@ -1,5 +1,5 @@
-//! Large made-up exports in the shapes of ACLED, UCDP GED and GDELT, the same bytes for the same seed, and the
-//! truth about them. None of it is real.
+//! Large made-up exports in the shapes of ACLED, UCDP GED and GDELT, the same bytes for the same seed, and the facts
+//! about them. Nothing in them is real.
 
 #![allow(
     dead_code,
@@ -30,7 +30,7 @@ pub(crate) enum Shape {
     Gdelt,
 }
 
-/// What is true of the good rows.
+/// The facts about the good rows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Truth {
     /// How many good rows there are.
@@ -47,7 +47,7 @@ pub(crate) struct Truth {
     pub(crate) actors: BTreeMap<String, u64>,
 }
 
-/// One event before it is written.
+/// An event before it is written.
 pub(crate) struct Made<'a> {
     pub(crate) rank: u64,
     pub(crate) day: NaiveDate,
@@ -57,11 +57,11 @@ pub(crate) struct Made<'a> {
     pub(crate) one: &'a str,
     pub(crate) two: &'a str,
     pub(crate) dead: u32,
-    /// Whether it is to be written so that it cannot be read.
+    /// Whether to write it so that it cannot be read.
     pub(crate) bad: bool,
 }
 
-/// Writes `rows` rows, of which `bad`, spread evenly, cannot be read.
+/// Writes `rows` rows; `bad` of them, evenly spread, cannot be read.
 pub(crate) fn write(
     shape: Shape,
     (rows, bad): (u64, u64),
@@ -106,7 +106,7 @@ fn made<'a>(world: &'a World, dice: &mut Dice, rank: u64) -> Made<'a> {
     const DAYS: u64 = 10_000;
     let at = dice.rank(world::COUNTRIES.len());
     let home = &world.homes[at];
-    // Most events are recent, as in real exports; every seventh lies anywhere.
+    // Most events are recent, as in real exports; every seventh may be on any day.
     let back =
         if rank.is_multiple_of(7) { dice.under(DAYS) } else { (dice.under(DAYS) * dice.under(DAYS)) / DAYS };
     let first = NaiveDate::from_ymd_opt(1997, 1, 1).unwrap();

@@ -29,7 +29,7 @@ pub(crate) fn header(shape: Shape, line: &mut String) {
     });
 }
 
-/// Appends the row; each field says what stands in it.
+/// Appends a row.
 pub(crate) fn row(shape: Shape, made: &Made<'_>, dice: &mut Dice, line: &mut String) {
     match shape {
         Shape::Acled => acled(made, dice, line),

@@ -1,4 +1,4 @@
-//! The made-up world: countries that exist, towns and actors that do not.
+//! The made-up world: real countries with invented towns and actors.
 
 use super::dice::Dice;
 
@@ -46,7 +46,7 @@ pub(crate) struct Type {
     weight: u64,
     pub(crate) cameo: &'static str,
     pub(crate) quad: u8,
-    /// In how many of a thousand somebody dies.
+    /// How many of a thousand such events are lethal.
     pub(crate) lethal: u64,
 }
 
@@ -83,14 +83,14 @@ pub(crate) struct Town {
     pub(crate) longitude: f64,
 }
 
-/// What a country has.
+/// The towns and actors of a country.
 pub(crate) struct Home {
     pub(crate) towns: Vec<Town>,
     /// Army, police, civilians, protesters, rioters, then groups.
     pub(crate) actors: Vec<String>,
 }
 
-/// All homes, one for each country.
+/// The homes, one for each country.
 pub(crate) struct World {
     pub(crate) homes: Vec<Home>,
 }
@@ -142,7 +142,7 @@ impl Dice {
         ((u128::from(self.next()) * u128::from(end)) >> 64) as u64
     }
 
-    /// A rank below `end`, low ones more frequent.
+    /// A rank below `end`; low ones are more frequent.
     pub(crate) fn rank(&mut self, end: usize) -> usize {
         let share = self.under(1 << 20) as f64 / f64::from(1 << 20);
         ((end as f64).powf(share) as usize - 1).min(end - 1)
@@ -153,7 +153,7 @@ impl Dice {
         TYPES.iter().find(|kind| at.checked_sub(kind.weight).map(|rest| at = rest).is_none()).unwrap()
     }
 
-    /// A number of dead: mostly one or two, seldom hundreds.
+    /// A death toll: mostly one or two, seldom hundreds.
     pub(crate) fn toll(&mut self) -> u32 {
         let share = (self.under(1 << 20) + 1) as f64 / f64::from(1 << 20);
         (share.powf(-1.0 / 1.3) as u32).clamp(1, 900)

@@ -1,8 +1,8 @@
-//! Texts that would make careless rules slow: each of about the size that is asked for.
+//! Texts that would make careless rules slow, each of about the requested size.
 
 use super::dice::Dice;
 
-/// A sentence with names that is said again and again.
+/// A sentence with many names, to be repeated.
 const SENTENCE: &str = "Foreign Minister Jalil Abbas Jilani told the United Nations in New York on Thursday that at \
     least 11 people were killed and 44 injured when Iranian forces attacked a village near Panjgur in Pakistan. ";
 
@@ -10,7 +10,7 @@ fn repeated(piece: &str, bytes: usize) -> String {
     piece.repeat(bytes.div_ceil(piece.len()))
 }
 
-/// Words with a capital, made up so that names are many: no two in a row the same for long.
+/// Made-up capitalised words, so that there are many different names.
 fn capitals(bytes: usize, between: &str) -> String {
     const SYLLABLES: [&str; 12] =
         ["ba", "ran", "dur", "kal", "ma", "sher", "tul", "wa", "zir", "qa", "hab", "lo"];
@@ -25,7 +25,7 @@ fn capitals(bytes: usize, between: &str) -> String {
     out
 }
 
-/// Articles after each other, with new names in each.
+/// Articles one after the other, each with new names.
 fn prose(bytes: usize) -> String {
     let mut out = String::with_capacity(bytes + 1_024);
     let mut dice = Dice::new(3);
@@ -50,7 +50,7 @@ fn prose(bytes: usize) -> String {
     out
 }
 
-/// The texts by name; the first is the ordinary one.
+/// The texts by name, starting with ordinary prose.
 pub(crate) fn texts(bytes: usize) -> Vec<(&'static str, String)> {
     let prose = prose(bytes);
     let line = prose.replace('\n', " ");
