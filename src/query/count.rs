@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::model::Briefing;
-use crate::model::id::Lists;
+use crate::model::Lists;
 use crate::model::table::{Member, NONE};
 
 use super::bits::{Bits, WORD};

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use crate::model::id::Texts;
+use crate::model::Texts;
 use crate::model::{ActorId, Briefing, ClaimView, PlaceId, Qualifier, SourceId, Span, StatementId, fold};
 
 use super::find::Target;

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::model::id::Lists;
+use crate::model::Lists;
 use crate::model::table::{Member, NONE};
 use crate::model::when::UNDATED;
 use crate::model::{Briefing, EventId, Precision, Quadrant};

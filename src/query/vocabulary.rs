@@ -3,7 +3,7 @@
 //! Many names have a word in common, so how nearly a name is spelled like a query is found out word by word, once for
 //! each, and looked up for the names.
 
-use crate::model::id::Names;
+use crate::model::Interner;
 use crate::model::threads::side_by_side;
 
 use super::fuzzy::{self, Pattern};
@@ -25,7 +25,7 @@ pub(super) struct Vocabulary(Vec<Part>);
 struct Part {
     /// The rank of the first name.
     first: usize,
-    words: Names,
+    words: Interner,
     /// Which letters each word has.
     masks: Vec<u64>,
     /// The words of all names, one name after the other, and where those of each name end.
