@@ -6,10 +6,10 @@
 //! - [`article`]: what the text of an article says about itself.
 
 pub mod article;
+pub(crate) mod parallel;
 pub mod records;
 pub mod store;
 pub mod text;
-pub(crate) mod threads;
 
 pub use article::{dateline as day, language};
 pub use records::figure::{counted, group_thousands, low_best_high};

@@ -13,8 +13,8 @@ use super::row::{Member, Mode, NONE};
 use super::rows::{Newest, Rows};
 use super::shares::shared;
 use super::whens::{Whens, WhensMut, put, put_all};
+use crate::model::parallel;
 use crate::model::records::{Event, Kind, PlacePrecision, SourceId};
-use crate::model::threads::{both, side_by_side, threads};
 
 /// The columns of all events.
 #[derive(Default)]
@@ -141,7 +141,7 @@ impl Columns {
             ..Self::default()
         };
         // Memory that was in use before has to be made empty: that takes some milliseconds for each million.
-        let (others, (figures, counts, rows)) = both(len, others, figures);
+        let (others, (figures, counts, rows)) = parallel::join(len, others, figures);
         (Self { figures, counts, ..others }, rows)
     }
 
@@ -201,7 +201,7 @@ impl Joined {
 
 /// Fills all windows; the participants of their events, end to end.
 fn fill(windows: Vec<Window<'_>>, from: From<'_>) -> Vec<Member> {
-    let threads = threads(windows.len());
+    let threads = parallel::threads(windows.len());
     // Most rows name two.
     let room = Vec::with_capacity(windows.iter().map(|window| window.stretch.kinds.len() * 2).sum());
     let joined = Mutex::new(Joined { members: room, ..Joined::default() });
@@ -217,7 +217,7 @@ fn fill(windows: Vec<Window<'_>>, from: From<'_>) -> Vec<Member> {
             joined.lock().unwrap_or_else(PoisonError::into_inner).add(number, &mut members);
         }
     };
-    side_by_side((0..threads).collect(), |_| work());
+    parallel::map((0..threads).collect(), |_| work());
     joined.into_inner().unwrap_or_else(PoisonError::into_inner).members
 }
 

@@ -12,11 +12,11 @@ use super::row::{Member, Mode, NONE};
 use super::rows::Rows;
 use super::texts::Texts;
 use super::whens::Whens;
+use crate::model::parallel;
 use crate::model::records::{
     ActorId, Draft, Event, EventId, Kind, LinkKind, Note, PlaceId, PlacePrecision, SourceId, Span, UNDATED,
     When,
 };
-use crate::model::threads::both;
 
 /// What an authored event has beside the columns.
 #[derive(Clone, Debug, Default)]
@@ -82,7 +82,7 @@ impl Events {
         let Columns { whens, kinds, modes: mode_ranks, places, place_precisions, sources, .. } = columns;
         let (counts, members) = (columns.counts, columns.members);
         let (participants, ()) =
-            both(kinds.len(), || Lists::from_counts(counts, members), move || drop(blocks));
+            parallel::join(kinds.len(), || Lists::from_counts(counts, members), move || drop(blocks));
         let mut events = Self {
             whens,
             kinds,

@@ -1,7 +1,7 @@
 //! Work on all rows of all blocks, shared out among threads.
 
 use super::block::Block;
-use crate::model::threads::{WORTH_A_THREAD, side_by_side, threads};
+use crate::model::parallel::{self, WORTH_A_THREAD};
 
 /// Some blocks that follow each other, and what belongs to their rows.
 pub(super) struct Share<'b, 'c> {
@@ -31,10 +31,10 @@ impl<'b, 'c> Share<'b, 'c> {
 pub(super) fn shared<T: Send>(
     blocks: &[Block],
     column: &mut [u32],
-    work: impl Fn(Share<'_, '_>) -> T + Sync,
+    work: impl Fn(Share<'_, '_>) -> T + Sync + Send,
 ) -> Vec<T> {
     let count = column.len();
-    let most = count.div_ceil(threads(count.div_ceil(WORTH_A_THREAD))).max(WORTH_A_THREAD);
+    let most = count.div_ceil(parallel::threads(count.div_ceil(WORTH_A_THREAD))).max(WORTH_A_THREAD);
     let (mut left, mut rest, mut start, mut shares) = (blocks, column, 0, Vec::new());
     while !left.is_empty() {
         let mut rows = 0;
@@ -49,5 +49,5 @@ pub(super) fn shared<T: Send>(
         shares.push(Share { blocks, number: shares.len(), start, column });
         (left, rest, start) = (after, more, start + len);
     }
-    side_by_side(shares, work)
+    parallel::map(shares, work)
 }
