@@ -30,7 +30,7 @@ pub use store::{
 pub use text::clean::{self, clean};
 pub use text::drawable::{self, drawable};
 pub use text::fold::{self, fold};
-pub use text::json;
+pub use text::{json, suggest};
 
 pub mod table {
     //! Tables: the datasets that sources are, and the rows that loaders hand over.

@@ -77,8 +77,8 @@ pub fn groups(actors: &[Actor]) -> Vec<Vec<ActorId>> {
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-    use super::super::actor::ActorKind;
     use super::*;
+    use crate::model::records::{ActorKind, CountryId};
 
     fn actors(names: &[&str]) -> Vec<Actor> {
         names.iter().map(|name| Actor::new(name, name, ActorKind::StateForces)).collect()
@@ -107,8 +107,8 @@ mod tests {
     fn actors_of_two_countries_are_never_one() {
         assert_eq!(groups(&actors(&["Police", "Police"])), [] as [Vec<ActorId>; 0]);
         let mut two = actors(&["Police", "POLICE", "police"]);
-        two[0].country = Some(super::super::country::CountryId(1));
-        two[1].country = Some(super::super::country::CountryId(2));
+        two[0].country = Some(CountryId(1));
+        two[1].country = Some(CountryId(2));
         assert_eq!(groups(&two), [vec![ActorId(0), ActorId(2)]]);
         assert_eq!(alike(&two, ActorId(1)), [ActorId(2)]);
     }

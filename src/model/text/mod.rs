@@ -5,5 +5,6 @@ pub mod drawable;
 pub mod fold;
 pub mod json;
 mod layout;
+pub mod suggest;
 
 pub use layout::{capital, fit, pad, width, wrap, wrap_words};

@@ -122,9 +122,8 @@ impl Countries {
             .or_else(|| self.by_demonym(text))
     }
 
-    /// The name, alias, demonym or alpha-3 code that comes nearest to `text`, as written in the table, for a "did you
-    /// mean". `None` if nothing is near: more than a third of the letters differ (of five with
-    /// the same first letter, more than two).
+    /// The name, alias, demonym or alpha-3 code that comes nearest to `text`, as written in the table; `None` if none is
+    /// [near enough](crate::model::suggest::nearest).
     pub fn nearest(&self, text: &str) -> Option<&str> {
         self.names().nearest(&self.table.list, text)
     }

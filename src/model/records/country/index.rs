@@ -5,12 +5,10 @@ use std::collections::hash_map::Entry;
 
 use super::entry::{Country, CountryId};
 use crate::model::text::fold::fold;
+use crate::model::text::suggest;
 
 /// A code of at most three letters, upper case, filled up with zero bytes.
 type Code = [u8; 3];
-
-/// The longest text, in bytes, that is compared with the table for a near match.
-const NEAREST_MAX: usize = 120;
 
 /// Sorted tables, one a code system.
 #[derive(Clone, Debug)]
@@ -136,26 +134,11 @@ impl NameIndex {
     }
 
     pub(super) fn nearest<'a>(&self, list: &'a [Country], text: &str) -> Option<&'a str> {
-        if text.len() > NEAREST_MAX {
-            return None;
-        }
-        let wanted = key(text);
-        let letters = wanted.chars().count();
-        let near = |word: &'a str| {
-            let other = key(word);
-            let shorter = letters.min(other.chars().count());
-            // The first letter is seldom mistyped: words that begin alike are nearer, and may differ more.
-            let strange = wanted.chars().next() != other.chars().next();
-            let room = if shorter < 5 || strange { shorter / 3 } else { (shorter / 3).max(2) };
-            let distance = strsim::osa_distance(&wanted, &other);
-            (distance <= room).then(|| ((distance, strange), strsim::jaro_winkler(&wanted, &other), word))
-        };
         let words = list.iter().flat_map(|c| {
             let demonyms = c.demonyms.iter().filter(|d| self.demonym(d).is_some());
             std::iter::once(&c.name).chain(&c.aliases).chain(demonyms).chain(std::iter::once(&c.iso3))
         });
-        let best = words.filter_map(|word| near(word)).min_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
-        best.map(|(_, _, word)| word)
+        suggest::nearest_by_key(&key(text), words.map(|word| (key(word), &**word)))
     }
 }
 
