@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::model::figure::differ;
 use crate::model::parallel::{self, WORTH_A_THREAD};
 use crate::model::{Briefing, When, low_best_high};
 
@@ -55,7 +56,7 @@ impl Toll {
     /// Whether low, best and high differ.
     #[must_use]
     pub fn differs(&self) -> bool {
-        self.low != self.best || self.best != self.high
+        differ([self.low, self.best, self.high])
     }
 
     /// The length of its stretch, as in "by month"; of a row without a date none.

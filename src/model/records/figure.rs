@@ -116,10 +116,16 @@ pub fn group_thousands(number: impl TryInto<u64>) -> String {
     out
 }
 
+/// Whether low, best and high are not one number: only then are all three shown.
+#[must_use]
+pub fn differ([low, best, high]: [u64; 3]) -> bool {
+    low != best || best != high
+}
+
 /// Low, best and high for people: `41,089 – 43,225 – 49,713`; one number where they are the same.
 #[must_use]
 pub fn low_best_high([low, best, high]: [u64; 3]) -> String {
-    if low == best && best == high {
+    if !differ([low, best, high]) {
         return group_thousands(best);
     }
     format!("{} – {} – {}", group_thousands(low), group_thousands(best), group_thousands(high))

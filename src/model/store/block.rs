@@ -4,9 +4,9 @@
 use std::sync::Arc;
 
 use super::block_rows::BlockRows;
+use super::column::set;
 use super::packed_row::number;
 use super::row::{Kept, Row};
-use super::whens::put;
 
 /// Rows of a table that follow each other in the file. Ids are those of the [`Builder`](crate::model::Builder).
 #[derive(Clone, Debug, Default)]
@@ -43,7 +43,7 @@ impl Block {
     pub(super) fn places(&self) -> Vec<usize> {
         let mut places = vec![0; self.len()];
         for place in 0..self.len() {
-            put(&mut places, self.index(place), place);
+            set(&mut places, self.index(place), place);
         }
         places
     }

@@ -1,8 +1,8 @@
 //! What the rows of a block say of their events.
 
+use super::column::set;
 use super::packed_row::{LISTED, MERGED, NOBODY, Packed, number};
 use super::row::{Member, NONE, Row};
-use super::whens::put;
 use crate::model::records::ActorId;
 
 /// What rows of a table say of their events, in the order of the file as long as they are no [`Block`].
@@ -260,7 +260,7 @@ fn by_byte(numbers: &[u32], sorted: &mut [u32], byte: impl Fn(u32) -> u8) {
     nexts.iter_mut().for_each(|next| before += std::mem::replace(next, before));
     for &number in numbers {
         if let Some(next) = nexts.get_mut(usize::from(byte(number))) {
-            put(sorted, *next, number);
+            set(sorted, *next, number);
             *next += 1;
         }
     }

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::block::Block;
 use super::briefing::Briefing;
 use super::claims::Claims;
-use super::events::{Events, Made, Making};
+use super::events::{BuiltEvents, EventInputs, Events};
 use super::lists::Lists;
 use super::row::Mode;
 use super::texts::Texts;
@@ -60,9 +60,14 @@ impl Builder {
             self.actors.iter().for_each(|actor| _ = actor_names.push(&actor.name));
             self.places.iter().for_each(|place| _ = place_names.push(&place.name));
         }
-        let making =
-            Making { events: self.events, blocks: self.blocks, modes: self.modes, actor_names, place_names };
-        let Made { events, ids, figures } = Events::make(making);
+        let inputs = EventInputs {
+            events: self.events,
+            blocks: self.blocks,
+            modes: self.modes,
+            actor_names,
+            place_names,
+        };
+        let BuiltEvents { events, ids, figures } = Events::build(inputs);
         let renew = |old: &mut Vec<EventId>| {
             old.retain_mut(|id| ids.get(id.index()).map(|&new| *id = new).is_some());
             old.sort_unstable();

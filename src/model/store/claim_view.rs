@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::claims::{Claims, Extra, Figured, unpack};
+use super::claims::{ClaimExtra, ClaimRow, Claims, unpack};
 use super::row::NONE;
 use crate::model::records::figure::allowed;
 use crate::model::records::{
@@ -17,7 +17,7 @@ const VICTIMS: [&str; 4] = ["of side A", "of side B", "civilians", "unknown"];
 #[derive(Clone, Copy, Debug)]
 pub struct ClaimView<'a> {
     pub(super) id: ClaimId,
-    pub(super) row: Figured,
+    pub(super) row: ClaimRow,
     pub(super) claims: &'a Claims,
 }
 
@@ -196,7 +196,7 @@ impl<'a> ClaimView<'a> {
         (!(least..=most).contains(&sum)).then_some(sum)
     }
 
-    fn extra(self) -> Option<&'a Extra> {
+    fn extra(self) -> Option<&'a ClaimExtra> {
         self.claims.extra(self.id)
     }
 }

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::claim_view::ClaimView;
+use super::column::{fill, set};
 use super::lists::Lists;
 use super::packed_when::PackedWhen;
 use super::row::NONE;
 use super::texts::{Interner, Texts};
-use super::whens::{put, put_all};
 use crate::model::records::{
     Claim, ClaimId, Credibility, Draft, EventId, Figure, Measure, Note, Portion, Qualifier, SourceId, Span,
     Standing,
@@ -24,7 +24,7 @@ pub(super) fn unpack(number: u32) -> Option<u32> {
 
 /// What few claims have: kept beside the columns, so that a million plain ones stay small.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Extra {
+pub(super) struct ClaimExtra {
     pub(super) figure_words: Option<String>,
     pub(super) portions: Vec<Portion>,
     pub(super) claimant_words: String,
@@ -35,7 +35,7 @@ pub(super) struct Extra {
 
 /// What every claim has.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Figured {
+pub(super) struct ClaimRow {
     pub(super) figure: [u32; 3],
     pub(super) claimant: u32,
     pub(super) origin: u32,
@@ -97,14 +97,14 @@ impl Killed {
 
 /// The figures of the rows of tables, by the rank of their events; nothing where no table was loaded.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Tabled {
+pub(super) struct RowFigures {
     killed: Killed,
     claimants: Vec<u32>,
     parts: Vec<[u32; 4]>,
     sources: Arc<Vec<SourceId>>,
 }
 
-impl Tabled {
+impl RowFigures {
     /// Columns for so many events, to be filled; with the killed by class of victim and with the lowest and highest
     /// numbers, where any row states them.
     pub(super) fn with_len(len: usize, (with_parts, with_ranges): (bool, bool)) -> Self {
@@ -117,8 +117,8 @@ impl Tabled {
     }
 
     /// All of them, to be filled.
-    pub(super) fn all_mut(&mut self) -> TabledMut<'_> {
-        TabledMut {
+    pub(super) fn all_mut(&mut self) -> RowFiguresMut<'_> {
+        RowFiguresMut {
             best: &mut self.killed.best,
             ranges: &mut self.killed.ranges,
             claimants: &mut self.claimants,
@@ -126,7 +126,7 @@ impl Tabled {
         }
     }
 
-    fn get(&self, index: usize) -> Option<Figured> {
+    fn get(&self, index: usize) -> Option<ClaimRow> {
         let figure = self.killed.get(index).filter(|figure| *figure != [NONE; 3])?;
         // A single bound is all that is stated: "10+".
         let qualifier = match figure {
@@ -134,7 +134,7 @@ impl Tabled {
             [_, NONE, NONE] => Qualifier::AtLeast,
             _ => Qualifier::NoneStated,
         };
-        Some(Figured {
+        Some(ClaimRow {
             figure,
             claimant: self.claimants.get(index).copied().unwrap_or(NONE),
             origin: NONE,
@@ -150,14 +150,14 @@ impl Tabled {
 }
 
 /// A stretch of the columns, to be filled.
-pub(super) struct TabledMut<'c> {
+pub(super) struct RowFiguresMut<'c> {
     best: &'c mut [u32],
     ranges: &'c mut [[u32; 2]],
     claimants: &'c mut [u32],
     parts: &'c mut [[u32; 4]],
 }
 
-impl TabledMut<'_> {
+impl RowFiguresMut<'_> {
     /// Those before and those from an index on.
     pub(super) fn split_at(self, at: usize) -> (Self, Self) {
         let (best, more_best) = self.best.split_at_mut(at.min(self.best.len()));
@@ -172,8 +172,8 @@ impl TabledMut<'_> {
 
     /// Sets the best figures of the events of the stretch, of which each is one of these, and who claims them.
     pub(super) fn fill<E>(&mut self, events: &[E], figure: impl Fn(&E) -> (u32, u32)) {
-        put_all(self.best, events, |event| figure(event).0);
-        put_all(self.claimants, events, |event| figure(event).1);
+        fill(self.best, events, |event| figure(event).0);
+        fill(self.claimants, events, |event| figure(event).1);
     }
 
     /// Whether there are neither ranges nor classes of victims.
@@ -183,8 +183,8 @@ impl TabledMut<'_> {
 
     /// Sets the lowest and highest figure of an event of the stretch, and the killed by class of victim.
     pub(super) fn refine(&mut self, index: usize, range: [u32; 2], parts: Option<[u32; 4]>) {
-        put(self.ranges, index, range);
-        put(self.parts, index, parts.unwrap_or([NONE; 4]));
+        set(self.ranges, index, range);
+        set(self.parts, index, parts.unwrap_or([NONE; 4]));
     }
 }
 
@@ -194,18 +194,18 @@ impl TabledMut<'_> {
 /// all events. Without tables they begin at 0.
 #[derive(Clone, Debug, Default)]
 pub struct Claims {
-    pub(super) tabled: Tabled,
+    pub(super) tabled: RowFigures,
     count: usize,
     keys: Texts,
-    rows: Vec<Figured>,
+    rows: Vec<ClaimRow>,
     pub(super) victims: Interner,
     pub(super) events: Lists<EventId>,
     pub(super) evidence: Lists<Span>,
-    extras: BTreeMap<u32, Extra>,
+    extras: BTreeMap<u32, ClaimExtra>,
 }
 
 impl Claims {
-    pub(super) fn new(mut tabled: Tabled, sources: Arc<Vec<SourceId>>) -> Self {
+    pub(super) fn new(mut tabled: RowFigures, sources: Arc<Vec<SourceId>>) -> Self {
         if !tabled.killed.is_empty() {
             tabled.sources = sources;
         }
@@ -220,7 +220,7 @@ impl Claims {
         self.count += 1;
         self.keys.push(&claim.key);
         let Figure { low, best, high } = claim.figure;
-        self.rows.push(Figured {
+        self.rows.push(ClaimRow {
             figure: [pack(low), pack(best), pack(high)],
             claimant: pack(claim.claimant.map(|a| a.0)),
             origin: pack(claim.origin.map(|a| a.0)),
@@ -234,7 +234,7 @@ impl Claims {
         });
         self.events.push(claim.events);
         self.evidence.push(claim.evidence);
-        let extra = Extra {
+        let extra = ClaimExtra {
             figure_words: claim.figure_words,
             portions: claim.portions,
             claimant_words: claim.claimant_words,
@@ -315,7 +315,7 @@ impl Claims {
         index.map_or("", |index| self.keys.get(index))
     }
 
-    pub(super) fn extra(&self, id: ClaimId) -> Option<&Extra> {
+    pub(super) fn extra(&self, id: ClaimId) -> Option<&ClaimExtra> {
         self.extras.get(&id.0)
     }
 

@@ -5,21 +5,22 @@ use std::sync::{Mutex, PoisonError};
 
 use super::block::Block;
 use super::block_rows::{BlockRows, Merged};
-use super::claims::{Tabled, TabledMut};
+use super::claims::{RowFigures, RowFiguresMut};
+use super::column::{fill, set};
 use super::order::Order;
 use super::packed_row::{Packed, number};
 use super::packed_when::PackedWhen;
 use super::row::{Member, Mode, NONE};
-use super::rows::{Newest, Rows};
-use super::shares::shared;
-use super::whens::{Whens, WhensMut, put, put_all};
+use super::rows::{NewerVersions, Rows};
+use super::shares::map_shares;
+use super::times::{Times, TimesMut};
 use crate::model::parallel;
 use crate::model::records::{Event, Kind, PlacePrecision, SourceId};
 
 /// The columns of all events.
 #[derive(Default)]
 pub(super) struct Columns {
-    pub(super) whens: Whens,
+    pub(super) times: Times,
     pub(super) kinds: Vec<Kind>,
     pub(super) modes: Vec<u32>,
     pub(super) places: Vec<u32>,
@@ -28,19 +29,19 @@ pub(super) struct Columns {
     /// How many participants each has.
     pub(super) counts: Vec<u32>,
     pub(super) members: Vec<Member>,
-    pub(super) figures: Tabled,
+    pub(super) figures: RowFigures,
 }
 
 /// A stretch of the columns, which one thread fills.
-struct Stretch<'c> {
-    whens: WhensMut<'c>,
+struct ColumnsMut<'c> {
+    times: TimesMut<'c>,
     kinds: &'c mut [Kind],
     modes: &'c mut [u32],
     places: &'c mut [u32],
     place_precisions: &'c mut [PlacePrecision],
     sources: &'c mut [SourceId],
     counts: &'c mut [u32],
-    figures: TabledMut<'c>,
+    figures: RowFiguresMut<'c>,
     /// The rows that the events are; nothing where no event is one.
     rows: &'c mut [u32],
 }
@@ -53,13 +54,13 @@ const BATCH: usize = 1 << 9;
 
 /// Some events that follow each other, to be filled in.
 struct Window<'c> {
-    stretch: Stretch<'c>,
+    stretch: ColumnsMut<'c>,
     /// Which event is the first one.
     base: u32,
 }
 
 /// The rows that the events of a window are, in the order of the events. Filled again for the next window.
-struct Found {
+struct WindowRows {
     rows: Vec<Packed>,
     /// The block of each and its place there; of an authored event [`NONE`] and its index.
     at: Vec<(u32, u32)>,
@@ -69,7 +70,7 @@ struct Found {
 
 /// What all threads read.
 #[derive(Clone, Copy)]
-struct From<'a> {
+struct Inputs<'a> {
     blocks: &'a [Block],
     /// The rank of the first row of each block.
     bases: &'a [u32],
@@ -96,7 +97,7 @@ impl Columns {
     ) -> (Self, Rows) {
         let bases = Rows::bases_of(blocks);
         let more = if order.merged { merged_members(blocks, &bases) } else { BTreeMap::new() };
-        let from = From {
+        let from = Inputs {
             blocks,
             bases: &bases,
             events: &order.rows,
@@ -114,9 +115,9 @@ impl Columns {
             rest = after;
             windows.push(Window { stretch, base: number(start) });
         }
-        columns.members = fill(windows, from);
+        columns.members = fill_windows(windows, from);
         for (event, &id) in authored.iter().zip(&order.authored) {
-            columns.whens.set_minute(id as usize, PackedWhen::new(event.when));
+            columns.times.set_minute(id as usize, PackedWhen::new(event.when));
         }
         let events = in_order_of_files(blocks, &order.rows);
         (columns, Rows::new((blocks, bases), (events, rows), order.merged))
@@ -128,11 +129,12 @@ impl Columns {
         let tabled = if blocks.is_empty() { 0 } else { len };
         let has = |what: fn(&BlockRows) -> bool| blocks.iter().any(|block| what(&block.rows));
         let figures = || {
-            let figures = Tabled::with_len(tabled, (has(BlockRows::has_parts), has(BlockRows::has_ranges)));
+            let figures =
+                RowFigures::with_len(tabled, (has(BlockRows::has_parts), has(BlockRows::has_ranges)));
             (figures, vec![0; len], vec![NONE; tabled])
         };
         let others = || Self {
-            whens: Whens::with_len(len, order.ranges),
+            times: Times::with_len(len, order.ranges),
             kinds: vec![Kind::Other; len],
             modes: vec![0; len],
             places: vec![0; len],
@@ -145,9 +147,9 @@ impl Columns {
         (Self { figures, counts, ..others }, rows)
     }
 
-    fn stretch<'c>(&'c mut self, rows: &'c mut [u32]) -> Stretch<'c> {
-        Stretch {
-            whens: self.whens.all_mut(),
+    fn stretch<'c>(&'c mut self, rows: &'c mut [u32]) -> ColumnsMut<'c> {
+        ColumnsMut {
+            times: self.times.all_mut(),
             kinds: &mut self.kinds,
             modes: &mut self.modes,
             places: &mut self.places,
@@ -163,11 +165,11 @@ impl Columns {
 /// Which event each row is, by its rank, of what [`Order::rows`] says.
 fn in_order_of_files(blocks: &[Block], events: &[u32]) -> Vec<u32> {
     let mut all = vec![NONE; events.len()];
-    shared(blocks, &mut all, |share| {
+    map_shares(blocks, &mut all, |share| {
         let mut rest = events.get(share.start..).unwrap_or(&[]).iter();
         for (block, all) in share.each() {
             for (place, &event) in rest.by_ref().take(block.len()).enumerate() {
-                put(all, block.index(place), event);
+                set(all, block.index(place), event);
             }
         }
     });
@@ -176,14 +178,14 @@ fn in_order_of_files(blocks: &[Block], events: &[u32]) -> Vec<u32> {
 
 /// The participants of the events of all windows, put end to end as the windows are filled.
 #[derive(Default)]
-struct Joined {
+struct MembersInOrder {
     members: Vec<Member>,
     /// The window that comes next, and those that came before it was their turn.
     next: usize,
     early: BTreeMap<usize, Vec<Member>>,
 }
 
-impl Joined {
+impl MembersInOrder {
     /// Adds those of a window; what is handed over is empty then.
     fn add(&mut self, window: usize, members: &mut Vec<Member>) {
         if window != self.next {
@@ -200,16 +202,16 @@ impl Joined {
 }
 
 /// Fills all windows; the participants of their events, end to end.
-fn fill(windows: Vec<Window<'_>>, from: From<'_>) -> Vec<Member> {
+fn fill_windows(windows: Vec<Window<'_>>, from: Inputs<'_>) -> Vec<Member> {
     let threads = parallel::threads(windows.len());
     // Most rows name two.
     let room = Vec::with_capacity(windows.iter().map(|window| window.stretch.kinds.len() * 2).sum());
-    let joined = Mutex::new(Joined { members: room, ..Joined::default() });
+    let joined = Mutex::new(MembersInOrder { members: room, ..MembersInOrder::default() });
     let windows = Mutex::new(windows.into_iter().enumerate());
     let work = || {
         // Windows are taken one after the other, so what is behind is never needed again.
         let places = vec![0; from.blocks.len()];
-        let (mut members, mut found) = (Vec::new(), Found { rows: Vec::new(), at: Vec::new(), places });
+        let (mut members, mut found) = (Vec::new(), WindowRows { rows: Vec::new(), at: Vec::new(), places });
         loop {
             let next = windows.lock().unwrap_or_else(PoisonError::into_inner).next();
             let Some((number, window)) = next else { break };
@@ -223,7 +225,7 @@ fn fill(windows: Vec<Window<'_>>, from: From<'_>) -> Vec<Member> {
 
 impl Window<'_> {
     /// Fills the columns; adds the participants of its events to those there.
-    fn fill(mut self, from: From<'_>, found: &mut Found, members: &mut Vec<Member>) {
+    fn fill(mut self, from: Inputs<'_>, found: &mut WindowRows, members: &mut Vec<Member>) {
         self.find(from, found);
         let mut rest = self.stretch;
         for (rows, at) in found.rows.chunks(BATCH).zip(found.at.chunks(BATCH)) {
@@ -235,7 +237,7 @@ impl Window<'_> {
     }
 
     /// Finds the rows that its events are.
-    fn find(&mut self, from: From<'_>, found: &mut Found) {
+    fn find(&mut self, from: Inputs<'_>, found: &mut WindowRows) {
         let len = self.stretch.kinds.len();
         found.rows.resize(len, Packed::NONE);
         found.at.clear();
@@ -253,27 +255,27 @@ impl Window<'_> {
                 }
                 if ends.contains(&event) {
                     let index = (event - self.base) as usize;
-                    put(&mut found.rows, index, *row);
-                    put(&mut found.at, index, (block_number, number(*place)));
-                    put(self.stretch.rows, index, base + number(block.index(*place)));
+                    set(&mut found.rows, index, *row);
+                    set(&mut found.at, index, (block_number, number(*place)));
+                    set(self.stretch.rows, index, base + number(block.index(*place)));
                 }
                 *place += 1;
             }
         }
         for (at, id) in (0u32..).zip(from.ids) {
             if let Some(index) = id.checked_sub(self.base) {
-                put(&mut found.rows, index as usize, Packed::NONE);
-                put(&mut found.at, index as usize, (NONE, at));
+                set(&mut found.rows, index as usize, Packed::NONE);
+                set(&mut found.at, index as usize, (NONE, at));
             }
         }
     }
 }
 
-impl Stretch<'_> {
+impl ColumnsMut<'_> {
     /// The events before and those from an index on, which is at most their number.
     fn split_at(self, at: usize) -> (Self, Self) {
         let at = at.min(self.kinds.len());
-        let (whens, more_whens) = self.whens.split_at(at);
+        let (times, more_times) = self.times.split_at(at);
         let (kinds, more_kinds) = self.kinds.split_at_mut(at);
         let (modes, more_modes) = self.modes.split_at_mut(at);
         let (places, more_places) = self.places.split_at_mut(at);
@@ -283,9 +285,9 @@ impl Stretch<'_> {
         let (figures, more_figures) = self.figures.split_at(at);
         let (rows, more_rows) = self.rows.split_at_mut(at.min(self.rows.len()));
         (
-            Self { whens, kinds, modes, places, place_precisions, sources, counts, figures, rows },
+            Self { times, kinds, modes, places, place_precisions, sources, counts, figures, rows },
             Self {
-                whens: more_whens,
+                times: more_times,
                 kinds: more_kinds,
                 modes: more_modes,
                 places: more_places,
@@ -299,15 +301,15 @@ impl Stretch<'_> {
     }
 
     /// Fills in what these rows say, but for their participants.
-    fn fill(&mut self, rows: &[Packed], at: &[(u32, u32)], from: From<'_>) {
-        self.whens.fill(rows, |row| PackedWhen::days(row.first, row.last(), row.precision()));
+    fn fill(&mut self, rows: &[Packed], at: &[(u32, u32)], from: Inputs<'_>) {
+        self.times.fill(rows, |row| PackedWhen::days(row.first, row.last(), row.precision()));
         let kind = |mode: u32| from.modes.get(mode as usize).map_or(Kind::Other, |mode| mode.kind);
-        put_all(self.kinds, rows, |row| kind(row.mode));
-        put_all(self.modes, rows, |row| row.mode);
-        put_all(self.places, rows, |row| row.place);
-        put_all(self.place_precisions, rows, |row| row.place_precision());
+        fill(self.kinds, rows, |row| kind(row.mode));
+        fill(self.modes, rows, |row| row.mode);
+        fill(self.places, rows, |row| row.place);
+        fill(self.place_precisions, rows, |row| row.place_precision());
         let source = |block: u32| from.blocks.get(block as usize).map(|block| block.kept.source);
-        put_all(self.sources, at, |&(block, _)| source(block).unwrap_or(SourceId(0)));
+        fill(self.sources, at, |&(block, _)| source(block).unwrap_or(SourceId(0)));
         self.figures.fill(rows, |row| (row.killed, row.claimant));
         if !self.figures.is_plain() {
             for (index, &(block, place)) in at.iter().enumerate() {
@@ -322,7 +324,7 @@ impl Stretch<'_> {
     fn add_members(
         &mut self,
         (rows, at): (&[Packed], &[(u32, u32)]),
-        from: From<'_>,
+        from: Inputs<'_>,
         members: &mut Vec<Member>,
     ) {
         for (index, (row, &(block, place))) in rows.iter().zip(at).enumerate() {
@@ -337,19 +339,19 @@ impl Stretch<'_> {
             if !from.more.is_empty() {
                 members.extend(from.more.get(&(block as usize, place as usize)).into_iter().flatten());
             }
-            put(self.counts, index, number(members.len() - before));
+            set(self.counts, index, number(members.len() - before));
         }
     }
 
-    fn authored(&mut self, index: usize, from: From<'_>, at: usize, members: &mut Vec<Member>) {
+    fn authored(&mut self, index: usize, from: Inputs<'_>, at: usize, members: &mut Vec<Member>) {
         let event = from.authored.get(at);
-        self.whens.set(index, PackedWhen::new(event.and_then(|event| event.when)));
-        put(self.kinds, index, event.map_or(Kind::Other, |event| event.kind));
-        put(self.modes, index, from.own_modes.get(at).copied().unwrap_or(NONE));
-        put(self.places, index, event.and_then(|event| event.place).map_or(NONE, |place| place.0));
+        self.times.set(index, PackedWhen::new(event.and_then(|event| event.when)));
+        set(self.kinds, index, event.map_or(Kind::Other, |event| event.kind));
+        set(self.modes, index, from.own_modes.get(at).copied().unwrap_or(NONE));
+        set(self.places, index, event.and_then(|event| event.place).map_or(NONE, |place| place.0));
         // Authored places are as exact as the place itself.
-        put(self.place_precisions, index, PlacePrecision::Exact);
-        put(self.sources, index, event.map_or(SourceId(0), |event| event.source));
+        set(self.place_precisions, index, PlacePrecision::Exact);
+        set(self.sources, index, event.map_or(SourceId(0), |event| event.source));
         let own = event.map_or(&[][..], |event| &event.participants);
         members.extend(own.iter().map(|&(actor, part)| Member::new(actor, part)));
         self.figures.refine(index, [NONE; 2], None);
@@ -360,7 +362,7 @@ impl Stretch<'_> {
 fn merged_members(blocks: &[Block], bases: &[u32]) -> BTreeMap<(usize, usize), Vec<Member>> {
     let mut more = BTreeMap::<_, Vec<Member>>::new();
     let mut places = BTreeMap::<_, Vec<usize>>::new();
-    let newest = Newest::new(blocks, bases);
+    let newest = NewerVersions::new(blocks, bases);
     for (number, block) in blocks.iter().enumerate() {
         for &Merged { index, same, outdated } in block.rows.merged() {
             // What an older version says of the event is not what the newer one says.

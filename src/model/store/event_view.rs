@@ -38,13 +38,13 @@ impl<'a> EventView<'a> {
     /// When it happened, where that is stated.
     #[must_use]
     pub fn when(self) -> Option<When> {
-        self.events.whens.get(self.index())
+        self.events.times.get(self.index())
     }
 
     /// The last day on which it can have been, counted from 1 January of the year 1.
     #[must_use]
     pub fn last_day(self) -> i32 {
-        self.events.whens.last_day(self.index())
+        self.events.times.last_day(self.index())
     }
 
     /// For an undated event the day before which it cannot have been, known from the dated events that it

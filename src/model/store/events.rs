@@ -7,11 +7,11 @@ use super::block::Block;
 use super::columns::Columns;
 use super::event_view::EventView;
 use super::lists::Lists;
-use super::order::{Links, arrange};
+use super::order::{LinkBounds, arrange};
 use super::row::{Member, Mode, NONE};
 use super::rows::Rows;
 use super::texts::Texts;
-use super::whens::Whens;
+use super::times::Times;
 use crate::model::parallel;
 use crate::model::records::{
     ActorId, Draft, Event, EventId, Kind, LinkKind, Note, PlaceId, PlacePrecision, SourceId, Span, UNDATED,
@@ -34,7 +34,7 @@ pub(super) struct Authored {
 /// All events of a briefing, in columns ordered by time; undated events stand last.
 #[derive(Clone, Debug, Default)]
 pub struct Events {
-    pub(super) whens: Whens,
+    pub(super) times: Times,
     kinds: Vec<Kind>,
     pub(super) modes: Vec<u32>,
     pub(super) mode_table: Vec<Mode>,
@@ -54,7 +54,7 @@ pub struct Events {
 }
 
 /// What events are made of.
-pub(super) struct Making {
+pub(super) struct EventInputs {
     pub(super) events: Vec<Event>,
     pub(super) blocks: Vec<Block>,
     pub(super) modes: Vec<Mode>,
@@ -63,28 +63,28 @@ pub(super) struct Making {
 }
 
 /// What comes with the events: the ids that the authored ones have now, and the figures of the rows.
-pub(super) struct Made {
+pub(super) struct BuiltEvents {
     pub(super) events: Events,
     pub(super) ids: Vec<EventId>,
-    pub(super) figures: super::claims::Tabled,
+    pub(super) figures: super::claims::RowFigures,
 }
 
 impl Events {
-    pub(super) fn make(making: Making) -> Made {
-        let Making { events: authored, blocks, modes, actor_names, place_names } = making;
-        let links = Links::new(&authored);
+    pub(super) fn build(inputs: EventInputs) -> BuiltEvents {
+        let EventInputs { events: authored, blocks, modes, actor_names, place_names } = inputs;
+        let links = LinkBounds::new(&authored);
         let order = arrange(&authored, &links, &blocks);
         let ids: Vec<EventId> = order.authored.iter().map(|&id| EventId(id)).collect();
         let mut modes = Modes { ranks: BTreeMap::new(), table: modes };
         let own = authored.iter().map(|event| modes.rank(event.kind, &event.mode)).collect::<Vec<_>>();
         let (columns, rows) = Columns::gather(order, &blocks, (&authored, &own), &modes.table);
-        let period = columns.whens.period();
-        let Columns { whens, kinds, modes: mode_ranks, places, place_precisions, sources, .. } = columns;
+        let period = columns.times.period();
+        let Columns { times, kinds, modes: mode_ranks, places, place_precisions, sources, .. } = columns;
         let (counts, members) = (columns.counts, columns.members);
         let (participants, ()) =
             parallel::join(kinds.len(), || Lists::from_counts(counts, members), move || drop(blocks));
         let mut events = Self {
-            whens,
+            times,
             kinds,
             modes: mode_ranks,
             mode_table: modes.table,
@@ -104,7 +104,7 @@ impl Events {
         events.links.sort_unstable();
         events.back_links = events.links.iter().map(|&(from, kind, to)| (to, kind, from)).collect();
         events.back_links.sort_unstable();
-        Made { events, ids, figures: columns.figures }
+        BuiltEvents { events, ids, figures: columns.figures }
     }
 
     fn keep(&mut self, id: EventId, event: Event, floor: Option<i32>, ids: &[EventId]) {
@@ -148,13 +148,13 @@ impl Events {
     /// [`UNDATED`] for those without a date.
     #[must_use]
     pub fn first_days(&self) -> &[i32] {
-        self.whens.first_days()
+        self.times.first_days()
     }
 
     /// The last day of every event, counted likewise.
     #[must_use]
     pub fn last_days(&self) -> &[i32] {
-        self.whens.last_days()
+        self.times.last_days()
     }
 
     /// The number of events that have a date; they are the first ones.

@@ -7,6 +7,7 @@ mod briefing;
 mod builder;
 mod claim_view;
 mod claims;
+mod column;
 mod columns;
 mod event_view;
 mod events;
@@ -18,7 +19,7 @@ mod row;
 mod rows;
 mod shares;
 mod texts;
-mod whens;
+mod times;
 
 pub use block::Block;
 pub use block_rows::{BlockRows, Merged, Named};

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::block::Block;
+use super::column::set;
 use super::packed_when::PackedWhen;
 use super::row::{NONE, last_day};
-use super::shares::shared;
-use super::whens::put;
+use super::shares::map_shares;
 use crate::model::records::{Event, LinkKind, UNDATED};
 
 /// Which event each authored one and each row is.
@@ -25,13 +25,13 @@ pub(super) struct Order {
 }
 
 /// What follows from the links of the authored events.
-pub(super) struct Links {
+pub(super) struct LinkBounds {
     /// For each the earliest first day that its links of response allow.
     pub(super) floors: Vec<Option<i32>>,
     steps: Vec<u32>,
 }
 
-impl Links {
+impl LinkBounds {
     pub(super) fn new(events: &[Event]) -> Self {
         Self { floors: floors(events), steps: steps(events) }
     }
@@ -40,8 +40,8 @@ impl Links {
 /// Puts all events in order. Dated ones stand by first day, time and last day, and those of one date in the
 /// order that `after` gives; undated ones follow, by the earliest day that their links allow, then by where
 /// their evidence stands. Rows of tables follow authored events of the same time, in the order of the files.
-pub(super) fn arrange(events: &[Event], links: &Links, blocks: &[Block]) -> Order {
-    let Placed { mut rows, starts, days, count, merged, ranges } = Placed::new(blocks);
+pub(super) fn arrange(events: &[Event], links: &LinkBounds, blocks: &[Block]) -> Order {
+    let RowOrder { mut rows, starts, days, count, merged, ranges } = RowOrder::new(blocks);
     let sorted = authored(events, links);
     let own: Vec<Time> = sorted.iter().map(|&index| time_of(events.get(index as usize))).collect();
     let lasts = if count > 0 { lasts_of(blocks, &own) } else { BTreeMap::new() };
@@ -57,7 +57,7 @@ pub(super) fn arrange(events: &[Event], links: &Links, blocks: &[Block]) -> Orde
         .collect();
     let mut authored = vec![0; events.len()];
     for ((rank, &index), &before) in (0u32..).zip(&sorted).zip(&before) {
-        put(&mut authored, index as usize, before + rank);
+        set(&mut authored, index as usize, before + rank);
     }
     if let Some(&first) = before.first() {
         for row in rows.iter_mut().filter(|row| **row >= first && **row != NONE) {
@@ -90,7 +90,7 @@ fn lasts_of(blocks: &[Block], events: &[Time]) -> BTreeMap<i32, Vec<i32>> {
     lasts
 }
 
-fn authored(events: &[Event], links: &Links) -> Vec<u32> {
+fn authored(events: &[Event], links: &LinkBounds) -> Vec<u32> {
     let mut order: Vec<u32> = (0..u32::try_from(events.len()).unwrap_or(u32::MAX)).collect();
     order.sort_by_cached_key(|&at| {
         let index = at as usize;
@@ -108,7 +108,7 @@ fn authored(events: &[Event], links: &Links) -> Vec<u32> {
 const MERGED: i32 = i32::MIN;
 
 /// The rows of all blocks in order, among themselves.
-struct Placed {
+struct RowOrder {
     /// The place of each, of each block in the order of time; [`NONE`] for those merged.
     rows: Vec<u32>,
     /// How many rows are before those of each day, and at last how many there are.
@@ -119,14 +119,14 @@ struct Placed {
     ranges: bool,
 }
 
-impl Placed {
+impl RowOrder {
     /// By first and last day, else in the order of the files.
     fn new(blocks: &[Block]) -> Self {
         let mut rows = vec![0; blocks.iter().map(Block::len).sum()];
-        let found = Found::new(blocks, &mut rows);
+        let found = DaySurvey::new(blocks, &mut rows);
         let days = Days::new(&found, &rows);
         // In each share the number of rows of each day; then how many are before them.
-        let mut nexts = shared(blocks, &mut rows, |share| {
+        let mut nexts = map_shares(blocks, &mut rows, |share| {
             let mut counts = vec![0u32; days.len()];
             for first in share.column.iter().map(|bits| bits.cast_signed()).filter(|first| *first != MERGED) {
                 if let Some(count) = counts.get_mut(days.from(first)) {
@@ -144,7 +144,7 @@ impl Placed {
             }
         }
         starts.push(total);
-        shared(blocks, &mut rows, |share| {
+        map_shares(blocks, &mut rows, |share| {
             let mut next = nexts.get(share.number).cloned().unwrap_or_default();
             for row in share.column {
                 let first = row.cast_signed();
@@ -169,7 +169,7 @@ enum Days {
 
 impl Days {
     /// Those of rows with these first days.
-    fn new(found: &Found, firsts: &[u32]) -> Self {
+    fn new(found: &DaySurvey, firsts: &[u32]) -> Self {
         let span = usize::try_from(i64::from(found.most) - i64::from(found.least) + 1).unwrap_or(0);
         if span <= firsts.len().max(1 << 16) {
             return Self::Every(found.least, span);
@@ -203,7 +203,7 @@ impl Days {
 }
 
 /// What is to be known of all rows before they are put in order.
-struct Found {
+struct DaySurvey {
     /// The first and the last of their first days.
     least: i32,
     most: i32,
@@ -212,11 +212,11 @@ struct Found {
     ranges: bool,
 }
 
-impl Found {
+impl DaySurvey {
     /// Looks through the rows, and notes the first day of each: its bits, those of [`MERGED`] for a row that is no
     /// event of its own.
     fn new(blocks: &[Block], firsts: &mut [u32]) -> Self {
-        let parts = shared(blocks, firsts, |share| {
+        let parts = map_shares(blocks, firsts, |share| {
             let mut found = Self::default();
             for (block, firsts) in share.each() {
                 block
@@ -251,7 +251,7 @@ impl Found {
     }
 }
 
-impl Default for Found {
+impl Default for DaySurvey {
     fn default() -> Self {
         Self { least: i32::MAX, most: i32::MIN, merged: false, ranges: false }
     }
@@ -262,7 +262,7 @@ fn by_last_day(blocks: &[Block], rows: &mut [u32], starts: &[u32]) {
     let mut order = vec![(0, NONE); starts.last().map_or(0, |&count| count as usize)];
     let all = blocks.iter().flat_map(|block| block.rows.days());
     for ((rank, days), &place) in (0u32..).zip(all).zip(rows.iter()) {
-        put(&mut order, place as usize, (days.map_or(UNDATED, last_day), rank));
+        set(&mut order, place as usize, (days.map_or(UNDATED, last_day), rank));
     }
     for day in starts.windows(2) {
         let &[start, end] = day else { continue };
@@ -271,7 +271,7 @@ fn by_last_day(blocks: &[Block], rows: &mut [u32], starts: &[u32]) {
         }
     }
     for (place, &(_, rank)) in (0u32..).zip(&order) {
-        put(rows, rank as usize, place);
+        set(rows, rank as usize, place);
     }
 }
 

@@ -29,12 +29,12 @@ fn merged<'a>(blocks: &'a [Block], bases: &'a [u32]) -> impl Iterator<Item = (u3
 }
 
 /// The rows that are merged with later ones.
-pub(super) struct Newest {
+pub(super) struct NewerVersions {
     /// Their ranks, ascending, and those of the later ones.
     later: Vec<(u32, u32)>,
 }
 
-impl Newest {
+impl NewerVersions {
     pub(super) fn new(blocks: &[Block], bases: &[u32]) -> Self {
         let later = merged(blocks, bases).filter(|(rank, merged)| merged.same > *rank);
         Self { later: later.map(|(rank, merged)| (rank, merged.same)).collect() }
@@ -78,7 +78,7 @@ impl Rows {
 
     /// Leads the rows that tell of the event of another one to that event.
     fn merge(&mut self, blocks: &[Block]) {
-        let newest = Newest::new(blocks, &self.bases);
+        let newest = NewerVersions::new(blocks, &self.bases);
         for (rank, merged) in merged(blocks, &self.bases) {
             let same = newest.of(merged.same);
             let event = self.event_of_row.get(same as usize).copied().unwrap_or(NONE);

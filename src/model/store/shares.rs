@@ -4,7 +4,7 @@ use super::block::Block;
 use crate::model::parallel::{self, WORTH_A_THREAD};
 
 /// Some blocks that follow each other, and what belongs to their rows.
-pub(super) struct Share<'b, 'c> {
+pub(super) struct BlockShare<'b, 'c> {
     pub(super) blocks: &'b [Block],
     /// Which share it is; those of the same blocks are the same each time.
     pub(super) number: usize,
@@ -14,7 +14,7 @@ pub(super) struct Share<'b, 'c> {
     pub(super) column: &'c mut [u32],
 }
 
-impl<'b, 'c> Share<'b, 'c> {
+impl<'b, 'c> BlockShare<'b, 'c> {
     /// Each block with its values.
     pub(super) fn each(self) -> impl Iterator<Item = (&'b Block, &'c mut [u32])> {
         let mut rest = self.column;
@@ -28,10 +28,10 @@ impl<'b, 'c> Share<'b, 'c> {
 }
 
 /// Does the work on all shares of the blocks and a column for their rows; what came of it, in their order.
-pub(super) fn shared<T: Send>(
+pub(super) fn map_shares<T: Send>(
     blocks: &[Block],
     column: &mut [u32],
-    work: impl Fn(Share<'_, '_>) -> T + Sync + Send,
+    work: impl Fn(BlockShare<'_, '_>) -> T + Sync + Send,
 ) -> Vec<T> {
     let count = column.len();
     let most = count.div_ceil(parallel::threads(count.div_ceil(WORTH_A_THREAD))).max(WORTH_A_THREAD);
@@ -46,7 +46,7 @@ pub(super) fn shared<T: Send>(
         let (blocks, after) = left.split_at(end);
         let len = blocks.iter().map(Block::len).sum::<usize>().min(rest.len());
         let (column, more) = rest.split_at_mut(len);
-        shares.push(Share { blocks, number: shares.len(), start, column });
+        shares.push(BlockShare { blocks, number: shares.len(), start, column });
         (left, rest, start) = (after, more, start + len);
     }
     parallel::map(shares, work)

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use super::column::{fill, set};
 use super::packed_when::PackedWhen;
 use crate::model::records::{Precision, UNDATED, When};
 
 /// When each event was.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Whens {
+pub(super) struct Times {
     /// The first day; [`UNDATED`] where there is none.
     firsts: Vec<i32>,
     /// The last day; empty where every event lasts a day at most.
@@ -18,13 +19,13 @@ pub(super) struct Whens {
 }
 
 /// A stretch of the columns, to be filled.
-pub(super) struct WhensMut<'c> {
+pub(super) struct TimesMut<'c> {
     firsts: &'c mut [i32],
     lasts: &'c mut [i32],
     precisions: &'c mut [Precision],
 }
 
-impl Whens {
+impl Times {
     /// Columns for so many events, to be filled; `ranges` says whether any lasts more than a day.
     pub(super) fn with_len(len: usize, ranges: bool) -> Self {
         // Of zeros, which cost nothing before they are written over.
@@ -37,8 +38,8 @@ impl Whens {
     }
 
     /// All of them, to be filled.
-    pub(super) fn all_mut(&mut self) -> WhensMut<'_> {
-        WhensMut { firsts: &mut self.firsts, lasts: &mut self.lasts, precisions: &mut self.precisions }
+    pub(super) fn all_mut(&mut self) -> TimesMut<'_> {
+        TimesMut { firsts: &mut self.firsts, lasts: &mut self.lasts, precisions: &mut self.precisions }
     }
 
     /// Sets the minute of the day of an event, where it is known.
@@ -79,7 +80,7 @@ impl Whens {
     }
 }
 
-impl WhensMut<'_> {
+impl TimesMut<'_> {
     /// Those before and those from an index on, which is at most their number.
     pub(super) fn split_at(self, at: usize) -> (Self, Self) {
         let at = at.min(self.firsts.len());
@@ -94,28 +95,15 @@ impl WhensMut<'_> {
 
     /// Sets on which days the events of the stretch were, of which each is one of these.
     pub(super) fn fill<E>(&mut self, events: &[E], when: impl Fn(&E) -> PackedWhen) {
-        put_all(self.firsts, events, |event| when(event).first_day());
-        put_all(self.lasts, events, |event| when(event).last_day());
-        put_all(self.precisions, events, |event| when(event).precision());
+        fill(self.firsts, events, |event| when(event).first_day());
+        fill(self.lasts, events, |event| when(event).last_day());
+        fill(self.precisions, events, |event| when(event).precision());
     }
 
     /// Sets on which days an event of the stretch was.
     pub(super) fn set(&mut self, index: usize, when: PackedWhen) {
-        put(self.firsts, index, when.first_day());
-        put(self.lasts, index, when.last_day());
-        put(self.precisions, index, when.precision());
+        set(self.firsts, index, when.first_day());
+        set(self.lasts, index, when.last_day());
+        set(self.precisions, index, when.precision());
     }
-}
-
-/// Writes one value of a column.
-#[inline]
-pub(super) fn put<T>(column: &mut [T], index: usize, value: T) {
-    if let Some(slot) = column.get_mut(index) {
-        *slot = value;
-    }
-}
-
-/// Writes the values of a column, of each event what it says.
-pub(super) fn put_all<T, E>(column: &mut [T], events: &[E], value: impl Fn(&E) -> T) {
-    column.iter_mut().zip(events).for_each(|(to, event)| *to = value(event));
 }
