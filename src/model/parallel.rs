@@ -141,7 +141,7 @@ pub(crate) fn stream<T: Send>(
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::model::parallel::*;
 
     #[test]
     fn results_come_in_order_and_cover_everything() {

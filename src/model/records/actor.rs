@@ -1,4 +1,4 @@
-//! Actors: who acts, suffers or speaks.
+//! Actors: those who act, are acted upon, or speak.
 
 use super::country::CountryId;
 use super::drafted::Draft;
@@ -7,7 +7,7 @@ use super::source::{Note, Span};
 use super::words::words;
 
 words! {
-    /// What kind of actor it is.
+    /// The kind of an actor.
     ActorKind {
         /// A state, or its government as a whole.
         State "state",
@@ -31,52 +31,52 @@ words! {
 }
 
 words! {
-    /// The part that an actor has in an event.
+    /// The part an actor plays in an event.
     Part {
-        /// The one who acts.
+        /// Acts.
         By "by",
-        /// The one acted upon.
+        /// Is acted upon.
         Against "against",
-        /// One who acts together with others.
+        /// Acts together with others.
         With "with",
-        /// One who mediates.
+        /// Mediates.
         Mediator "mediator",
-        /// Takes part; the source gives no direction.
+        /// Takes part; the source does not say on which side.
         Involved "involved",
     }
 }
 
-/// Somebody who acts, suffers or speaks.
+/// Somebody who acts, is acted upon, or speaks.
 #[derive(Clone, Debug)]
 pub struct Actor {
-    /// The identifier given in the case file, or made from the name.
+    /// The identifier from the case file, or one made from the name.
     pub key: String,
     /// The name.
     pub name: String,
-    /// Other names and spellings, under which it is found too.
+    /// Other names and spellings, which find it too.
     pub aliases: Vec<String>,
-    /// What kind of actor it is.
+    /// The kind.
     pub kind: ActorKind,
     /// The country it belongs to.
     pub country: Option<CountryId>,
     /// The role or office.
     pub role: Option<String>,
-    /// The actors of which it is a member.
+    /// The actors it is a member of.
     pub member_of: Vec<ActorId>,
-    /// How a source labels it, and whose label that is.
+    /// The label a source gives it, and whose label that is.
     pub described_as: Option<String>,
-    /// Whether the source gives it a name.
+    /// Whether the source names it.
     pub named: bool,
     /// The words that name it.
     pub evidence: Vec<Span>,
-    /// What the analyst remarked.
+    /// The analyst's notes.
     pub notes: Vec<Note>,
-    /// That a program drafted it and nobody has confirmed it yet; none where a person has, or made it.
+    /// Set where a program drafted it and nobody has confirmed it yet.
     pub drafted: Draft,
 }
 
 impl Actor {
-    /// An actor of that key, name and kind, with nothing else known.
+    /// An actor with that key, name and kind; nothing else is known.
     #[must_use]
     pub fn new(key: &str, name: &str, kind: ActorKind) -> Self {
         Self {

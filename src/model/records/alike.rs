@@ -1,6 +1,6 @@
-//! Names that may be those of one actor: they differ only in letter case, or in the years in brackets behind them
-//! (`Police Forces of Bangladesh (2009-)` and `(2009)`). This is offered, never acted upon: two governments of one country
-//! are told apart by their years too.
+//! Names that may belong to one actor, as they differ only in case or in the years in brackets after them (`Police
+//! Forces of Bangladesh (2009-)` and `(2009)`). This is a suggestion, never acted upon: years also tell two
+//! governments of one country apart.
 
 use std::collections::HashMap;
 
@@ -8,12 +8,12 @@ use super::actor::Actor;
 use super::id::ActorId;
 use crate::model::text::fold::fold;
 
-/// What names of one actor have in common: the folded name without years.
+/// What the names of one actor share: the folded name without years.
 fn stem(name: &str) -> String {
     fold(without_years(name))
 }
 
-/// A name without the years in brackets at its end.
+/// The name without years in brackets at its end.
 fn without_years(name: &str) -> &str {
     let name = name.trim_end();
     let years = |words: &str| {
@@ -26,14 +26,14 @@ fn without_years(name: &str) -> &str {
     bracket.filter(|(_, words)| years(words)).map_or(name, |(before, _)| before.trim_end())
 }
 
-/// Whether two actors with one [stem] may be one: their countries do not contradict that. Those of the very same name are
-/// two for another reason.
+/// Whether two actors with one [stem] may be one: not where their countries differ, nor where their names are exactly
+/// the same, for then the input tells them apart by something else.
 fn may_be_one(one: &Actor, other: &Actor) -> bool {
     one.name != other.name
         && (one.country.is_none() || other.country.is_none() || one.country == other.country)
 }
 
-/// The actors that may be the same as that one, by their ids.
+/// The actors that may be the same as this one.
 #[must_use]
 pub fn alike(actors: &[Actor], id: ActorId) -> Vec<ActorId> {
     let Some(own) = actors.get(id.index()) else { return Vec::new() };
@@ -42,7 +42,7 @@ pub fn alike(actors: &[Actor], id: ActorId) -> Vec<ActorId> {
         |name: &str| name.chars().next().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase());
     let begin = first(&own.name);
     let others = actors.iter().enumerate().filter(|&(index, other)| {
-        // Most names begin otherwise and need not be folded.
+        // Most names begin with another letter and need no folding.
         let other_begin = first(&other.name);
         let may_fit = begin.is_none() || other_begin.is_none() || begin == other_begin;
         may_fit && index != id.index() && may_be_one(own, other) && stem(&other.name) == name
@@ -50,7 +50,7 @@ pub fn alike(actors: &[Actor], id: ActorId) -> Vec<ActorId> {
     others.map(|(index, _)| ActorId::from_index(index)).collect()
 }
 
-/// All actors that may be the same as others: each group by its ids, in the order of the first of each.
+/// All groups of actors that may be the same, in the order of their first members.
 #[must_use]
 pub fn groups(actors: &[Actor]) -> Vec<Vec<ActorId>> {
     let mut groups: Vec<Vec<ActorId>> = Vec::new();

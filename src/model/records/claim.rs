@@ -1,4 +1,4 @@
-//! Claims: figures that somebody put forward.
+//! Claims: figures that somebody puts forward.
 
 use super::drafted::Draft;
 use super::figure::{Credibility, Figure, Qualifier};
@@ -24,29 +24,29 @@ words! {
 }
 
 words! {
-    /// What kind of words the claim stands in.
+    /// Where in a source the claim appears.
     Standing {
-        /// The source itself reports the claim.
+        /// In the source itself.
         Reported "reported",
-        /// The headline of another article, which was not read: not verified.
+        /// In the headline of another article, which was not read: unverified.
         Headline "headline not read",
     }
 }
 
-/// A part of a claim's total: "4 children".
+/// Part of a claim's total: "4 children".
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Portion {
-    /// How many; none where the source gives words only.
+    /// How many, in persons; `None` where the source gives words only.
     pub number: Option<u32>,
     /// Who: "children".
     pub victims: String,
 }
 
-/// A figure that somebody put forward, and what it covers, as a loader hands it to the store; those of
-/// tables come in [`Block`](crate::model::store::block::Block)s.
+/// A figure that somebody puts forward, and what it covers, as a loader hands it to the store. Those of table rows
+/// come in [`Block`](crate::model::store::Block)s instead.
 #[derive(Clone, Debug)]
 pub struct Claim {
-    /// The identifier given in the case file.
+    /// The identifier from the case file.
     pub key: String,
     /// What was counted.
     pub measure: Measure,
@@ -54,35 +54,35 @@ pub struct Claim {
     pub figure: Figure,
     /// The words of the figure where it has no number ("a number of").
     pub figure_words: Option<String>,
-    /// What the claimant says of its exactness.
+    /// How exact the claimant calls it.
     pub qualifier: Qualifier,
-    /// Who the victims are, in the source's words; empty where not stated.
+    /// The victims in the source's words; empty where not stated.
     pub victims: String,
     /// The parts of the total, where the source gives numbers for them.
     pub portions: Vec<Portion>,
-    /// Who puts the figure forward. `None` only where the source names nobody; then `claimant_words` says
-    /// what it writes instead.
+    /// Who puts the figure forward; `None` only where the source names nobody, and `claimant_words` has what it
+    /// writes instead.
     pub claimant: Option<ActorId>,
-    /// How the source words a claimant that is no actor ("Reports"); empty otherwise.
+    /// The source's words for a claimant that is no actor ("Reports"); else empty.
     pub claimant_words: String,
-    /// Whose figure the claimant passes on, where that is stated.
+    /// Whose figure the claimant repeats, where stated.
     pub origin: Option<ActorId>,
     /// The source that carries the claim.
     pub source: SourceId,
-    /// The time for which the figure holds.
+    /// The date as of which the figure holds.
     pub as_of: Option<When>,
-    /// The events that it covers; the claim counts once however many they are.
+    /// The events it covers. The claim counts once, however many they are.
     pub events: Vec<EventId>,
-    /// Earlier claims of the same claimant that it replaces, by their rank among all that are handed over so.
+    /// Earlier claims by the same claimant that it supersedes, by their rank among the claims handed over.
     pub supersedes: Vec<ClaimId>,
-    /// In what kind of words it stands.
+    /// Where in the source it appears.
     pub standing: Standing,
     /// How credible the item is.
     pub credibility: Credibility,
     /// The words that support it.
     pub evidence: Vec<Span>,
-    /// What the analyst remarked.
+    /// The analyst's notes.
     pub notes: Vec<Note>,
-    /// That a program drafted it and nobody has confirmed it yet; none where a person has, or made it.
+    /// Set where a program drafted it and nobody has confirmed it yet.
     pub drafted: Draft,
 }

@@ -1,26 +1,25 @@
 //! Datasets: tables whose rows are events.
 //!
-//! A loader hands their rows over in [`Block`](crate::model::store::block::Block)s, in the order of the file; the text that a row
-//! carries is kept once, in its block, and never copied again. What a row says beyond its event stays in the file
-//! and is read again when somebody asks for it (see [`RowReader`]).
+//! A loader hands their rows over in [`Block`](crate::model::store::Block)s. Cells that say more than the event stay in
+//! the file, and are read again when somebody asks for them (see [`RowReader`]).
 
 use std::fmt;
 use std::sync::Arc;
 
 use super::id::SourceId;
 
-/// What kind of table a source is.
+/// The dataset that a table comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Dataset {
     /// UCDP Georeferenced Event Dataset.
     Ucdp,
     /// Armed Conflict Location & Event Data.
     Acled,
-    /// GDELT events: mentions in the media, coded by a machine.
+    /// GDELT events: machine-coded media reports.
     Gdelt,
     /// Monthly aggregates of the Humanitarian Data Exchange.
     Hapi,
-    /// Any other table, with columns that the user named.
+    /// Any other table, whose columns the user named.
     Custom,
 }
 
@@ -28,7 +27,7 @@ impl Dataset {
     /// All of them.
     pub const ALL: [Self; 5] = [Self::Ucdp, Self::Acled, Self::Gdelt, Self::Hapi, Self::Custom];
 
-    /// How it is called.
+    /// The name for people.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -40,8 +39,8 @@ impl Dataset {
         }
     }
 
-    /// What the text is that it keeps with its events: a sentence of its own, or where that comes from (the column
-    /// `source_article` of UCDP, `SOURCEURL` of GDELT).
+    /// What to call the text in its rows: a note of its own, or the sources it lists (column `source_article` in UCDP,
+    /// `SOURCEURL` in GDELT).
     #[must_use]
     pub fn text_word(self) -> &'static str {
         match self {
@@ -51,57 +50,57 @@ impl Dataset {
         }
     }
 
-    /// Whether its rows are leads: signals that something may have happened, which count neither as incidents
-    /// nor for casualties unless asked for.
+    /// Whether its rows are leads: signs that something may have happened, counted neither as incidents nor in
+    /// casualties unless asked for.
     #[must_use]
     pub fn is_lead(self) -> bool {
         self == Self::Gdelt
     }
 
-    /// Whether it states one day, the middle, for what it knows only to the week.
+    /// Whether it states one day, the middle, where it knows only the week.
     #[must_use]
     pub fn states_the_middle(self) -> bool {
         matches!(self, Self::Acled | Self::Gdelt)
     }
 }
 
-/// Where a row stands in its source.
+/// The position of a row in its source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RowRef {
     /// The source.
     pub source: SourceId,
-    /// The line on which it begins, counted from 1.
+    /// The line it begins on, counted from 1.
     pub line: u64,
-    /// Its first byte, in the file or, where the file is packed or not UTF-8, in its unpacked UTF-8 text.
+    /// Its first byte in the file; in the unpacked UTF-8 text where the file is packed or not UTF-8.
     pub start: u64,
-    /// Its length in bytes, without the end of the line.
+    /// Its length in bytes, without the line break.
     pub len: u32,
 }
 
-/// One cell of a row with the name of its column.
+/// A cell of a row, with the name of its column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cell {
     /// The column's name; its number where the table has no header.
     pub column: String,
-    /// What stands in it, unquoted.
+    /// Its text, unquoted.
     pub text: String,
 }
 
-/// Why a row cannot be shown as it stands in the file.
+/// Why a row cannot be read again from its file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RowFault {
-    /// The file is not there any more.
+    /// The file is gone.
     Gone,
-    /// The file is no longer the one that was loaded.
+    /// The file has changed since it was loaded.
     Changed,
-    /// It cannot be read.
+    /// The file cannot be read, and why.
     Unreadable(String),
 }
 
 impl fmt::Display for RowFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Gone => f.write_str("the file is not there any more"),
+            Self::Gone => f.write_str("the file is gone"),
             Self::Changed => f.write_str("the file has changed since it was loaded"),
             Self::Unreadable(why) => write!(f, "the file cannot be read: {why}"),
         }
@@ -113,49 +112,49 @@ pub trait RowReader: Send + Sync + fmt::Debug {
     /// The cells of the row, in the order of the file.
     ///
     /// # Errors
-    /// [`RowFault`] when the file does not hold that row any more.
+    /// [`RowFault`] if the file no longer holds that row.
     fn cells(&self, row: RowRef) -> Result<Vec<Cell>, RowFault>;
 }
 
-/// What makes a source a table.
+/// The table that a source is.
 #[derive(Clone, Debug)]
 pub struct Table {
     /// The dataset.
     pub dataset: Dataset,
-    /// What it was recognised by, and how it is written: "31 columns, comma, UTF-8".
+    /// Its form, for people: "31 columns, comma, UTF-8".
     pub shape: String,
     /// Reads its rows again.
     pub reader: Arc<dyn RowReader>,
     /// What became of its rows.
     pub account: Account,
-    /// What must be known about the table as a whole: how its dates are read, which of its rows are no events.
+    /// What applies to the whole table: how its dates are read, which of its rows are not events.
     pub remarks: Vec<Remark>,
 }
 
-/// Something that must be known about a table as a whole.
+/// Something that applies to a whole table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remark {
-    /// What it is.
+    /// In full.
     pub text: String,
-    /// The same in few words, for the header of the screen; empty where it need not stand there.
+    /// In a few words, for the header of the screen; empty where it is not shown there.
     pub brief: String,
 }
 
 /// What became of the rows of a table: `read = shown + merged + set_aside + zero + divided`, always.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Account {
-    /// Rows of data in the file, as far as it was read; a header and a row of tags are none.
+    /// Data rows in the file as far as it was read, without the header and a row of tags.
     pub read: u64,
-    /// Rows that are an event of their own.
+    /// Rows shown as an event of their own.
     pub shown: u64,
-    /// Rows that tell of an event of which another row tells already.
+    /// Rows about an event that another row reports too.
     pub merged: u64,
-    /// Rows that could not be read; each is among the problems.
+    /// Rows that could not be read; each is listed as a problem.
     pub set_aside: u64,
-    /// Counts of events that state that there were none.
+    /// Counts of events that are zero.
     pub zero: u64,
-    /// Counts of events whose area is divided: the counts of its parts are shown instead.
+    /// Counts for an area whose parts are counted too: those are shown instead.
     pub divided: u64,
-    /// Whether reading was stopped before the end of the file.
+    /// Whether reading stopped before the end of the file.
     pub stopped: bool,
 }

@@ -1,30 +1,30 @@
-//! Records that a program drafted and nobody has confirmed yet.
+//! Records drafted by a program and not yet confirmed by a person.
 
 use super::words::words;
 
 words! {
-    /// How far the rule that drafted a record can be trusted.
+    /// How reliable the drafting rule is.
     Confidence {
-        /// A guess that an analyst must look at.
+        /// A guess; an analyst must check it.
         Low "low",
-        /// Mostly right.
+        /// Usually right.
         Fair "fair",
-        /// The words leave little room for anything else.
+        /// The wording leaves little room for another reading.
         High "high",
     }
 }
 
-/// What a program says of a record that it drafted.
+/// How a record was drafted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Drafted {
-    /// The rule that made it, where it is stated.
+    /// The rule that made it, where stated.
     pub rule: Option<String>,
-    /// How far that rule can be trusted, where it is stated.
+    /// How reliable that rule is, where stated.
     pub confidence: Option<Confidence>,
 }
 
 impl Drafted {
-    /// What made the record and how sure that is: `drafted by the rule "verb pattern", confidence high`.
+    /// The rule and its confidence, for people: `drafted by the rule "verb pattern", confidence high`.
     #[must_use]
     pub fn words(&self) -> String {
         let rule = self.rule.as_ref().map_or_else(
@@ -36,11 +36,11 @@ impl Drafted {
     }
 }
 
-/// What stands before a record wherever it is listed: the mark and a blank, or nothing.
+/// The prefix of a record wherever it is listed: a mark and a space for drafted ones, else nothing.
 #[must_use]
 pub fn mark(drafted: bool) -> &'static str {
     if drafted { "~ " } else { "" }
 }
 
-/// What few records have: nothing is kept for the others but an empty pointer.
+/// How a record was drafted, if it was; boxed, as few are.
 pub type Draft = Option<Box<Drafted>>;

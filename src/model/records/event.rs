@@ -1,4 +1,4 @@
-//! Events as a loader hands them over one by one.
+//! Events as a loader hands them over, one by one.
 
 use super::actor::Part;
 use super::drafted::Draft;
@@ -7,17 +7,17 @@ use super::kind::Kind;
 use super::source::{Note, Span};
 use super::when::When;
 
-/// How one event is linked to another. A link never merges figures.
+/// How one event relates to another. Links never merge figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[repr(u8)]
 pub enum LinkKind {
-    /// It answers the other event.
+    /// It responds to the other event.
     InResponseTo,
-    /// It happened after the other, by the text; this orders events of one date.
+    /// It happened after the other, according to the text; this orders events of one date.
     After,
-    /// It is a part of the other, an aggregate.
+    /// It is part of the other, which is an aggregate.
     PartOf,
-    /// It may be the same event, told elsewhere.
+    /// It may be the same event, reported elsewhere.
     SameAs,
 }
 
@@ -25,7 +25,7 @@ impl LinkKind {
     /// All of them.
     pub const ALL: [Self; 4] = [Self::InResponseTo, Self::After, Self::PartOf, Self::SameAs];
 
-    /// The words for the link, read from the event that has it.
+    /// The link in words, read from the event that has it.
     #[must_use]
     pub fn words(self) -> &'static str {
         match self {
@@ -36,7 +36,7 @@ impl LinkKind {
         }
     }
 
-    /// The words for the link, read from its other end.
+    /// The link in words, read from the other event.
     #[must_use]
     pub fn inverse_words(self) -> &'static str {
         match self {
@@ -48,19 +48,19 @@ impl LinkKind {
     }
 }
 
-/// An event with evidence in words, as a loader hands it to the store; those of tables come in
-/// [`Block`](crate::model::store::block::Block)s.
+/// An event whose evidence is a source's words, as a loader hands it to the store. Table rows come in
+/// [`Block`](crate::model::store::Block)s instead.
 #[derive(Clone, Debug)]
 pub struct Event {
-    /// The identifier given in the case file, or the dataset's own.
+    /// The identifier from the case file or the dataset.
     pub key: String,
-    /// When it happened, where that is stated.
+    /// When it happened, where stated.
     pub when: Option<When>,
-    /// How the date was derived from the text; empty where it stands there.
+    /// How the date was derived; empty where the text states it.
     pub when_basis: String,
     /// The kind, after PLOVER.
     pub kind: Kind,
-    /// The finer word: "air strike", "recall of ambassador".
+    /// The more specific type: "air strike", "recall of ambassador".
     pub mode: String,
     /// One line that says what happened.
     pub title: String,
@@ -68,16 +68,16 @@ pub struct Event {
     pub place: Option<PlaceId>,
     /// Who took part, and how.
     pub participants: Vec<(ActorId, Part)>,
-    /// The source in which it is first told.
+    /// The source that reports it first.
     pub source: SourceId,
     /// The words that support it.
     pub evidence: Vec<Span>,
     /// Links to other events, by the key of the other end in the same input.
     pub links: Vec<(LinkKind, EventId)>,
-    /// Through whom the source reports it, where it does not report it in its own voice.
+    /// Whom the source cites for it, where it does not report it in its own voice.
     pub reported_by: Vec<ActorId>,
-    /// What the analyst remarked.
+    /// The analyst's notes.
     pub notes: Vec<Note>,
-    /// That a program drafted it and nobody has confirmed it yet; none where a person has, or made it.
+    /// Set where a program drafted it and nobody has confirmed it yet.
     pub drafted: Draft,
 }

@@ -1,32 +1,32 @@
-//! Figures: how many, how exact, how credible; and the one place that puts a figure into words.
+//! Figures: how many, how exact, how credible. The one place that formats them.
 
 use super::words::words;
 
 words! {
-    /// What the claimant says of the figure's exactness.
+    /// How exact the claimant calls the figure.
     Qualifier {
         /// The claimant calls it exact.
         Exact "exact",
-        /// At least so many: a lower bound.
+        /// A lower bound.
         AtLeast "at least",
-        /// At most so many: an upper bound.
+        /// An upper bound.
         AtMost "at most",
-        /// About so many.
+        /// Approximate.
         About "about",
-        /// Nothing is said of it.
+        /// Not stated.
         NoneStated "none stated",
     }
 }
 
-/// A figure with its bounds. All three absent: the source gives words ("a number of") but no number.
-/// Zero is a figure; it is not the same as none.
+/// A figure with its bounds. Where all three are absent, the source gives words ("a number of") but no number. Zero is
+/// a figure, which is not the same as none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Figure {
-    /// The least, in persons.
+    /// The lowest, in persons.
     pub low: Option<u32>,
     /// The best estimate, or the only figure, in persons.
     pub best: Option<u32>,
-    /// The most, in persons.
+    /// The highest, in persons.
     pub high: Option<u32>,
 }
 
@@ -37,26 +37,26 @@ impl Figure {
         Self { low: None, best: Some(number), high: None }
     }
 
-    /// The least number that the figure names.
+    /// The least of its numbers.
     #[must_use]
     pub fn least(&self) -> Option<u32> {
         [self.low, self.best, self.high].into_iter().flatten().min()
     }
 
-    /// The greatest number that the figure names.
+    /// The greatest of its numbers.
     #[must_use]
     pub fn most(&self) -> Option<u32> {
         [self.low, self.best, self.high].into_iter().flatten().max()
     }
 
-    /// Whether low, best and high stand in that order, as far as they are given.
+    /// Whether low, best and high ascend, as far as they are given.
     #[must_use]
     pub fn is_ordered(&self) -> bool {
         [self.low, self.best, self.high].into_iter().flatten().is_sorted()
     }
 
-    /// The figure in words: `11`, `at least 9`, `9 (7–12)`, `7–12`, `0–5` also where the best is 0; `words` where it has no number, and
-    /// `number not stated` where there are no words either.
+    /// The figure for people: `11`, `at least 9`, `9 (7–12)`, `7–12`, and `0–5` also where the best is 0. Where it has no
+    /// number, the source's `words` in quotation marks; without those `number not stated`.
     #[must_use]
     pub fn text(&self, qualifier: Qualifier, words: Option<&str>) -> String {
         let Some(numbers) = self.numbers() else {
@@ -70,7 +70,7 @@ impl Figure {
         }
     }
 
-    /// The figure in few cells: `11`, `≥9`, `≤9`, `~9`, `7–12`; `?` where it has no number.
+    /// The figure in a few cells: `11`, `≥9`, `≤9`, `~9`, `7–12`; `?` where it has no number.
     #[must_use]
     pub fn brief(&self, qualifier: Qualifier) -> String {
         let Some(numbers) = self.numbers() else { return "?".to_owned() };
@@ -86,7 +86,7 @@ impl Figure {
         let (least, most) = (self.least()?, self.most()?);
         Some(match self.best {
             _ if least == most => group_thousands(least),
-            // Nobody for certain, perhaps so many: that is not "none".
+            // "Perhaps nobody, perhaps five" is not "none".
             Some(0) if least == 0 => format!("0–{}", group_thousands(most)),
             Some(best) => {
                 format!("{} ({}–{})", group_thousands(best), group_thousands(least), group_thousands(most))
@@ -95,14 +95,14 @@ impl Figure {
         })
     }
 
-    /// Whether no number is given at all.
+    /// Whether it has no number at all.
     #[must_use]
     pub fn is_wordless(&self) -> bool {
         self.least().is_none()
     }
 }
 
-/// A number for people, its thousands set apart: `1,234,567`.
+/// A number with its thousands separated: `1,234,567`.
 #[must_use]
 pub fn group_thousands(number: impl TryInto<u64>) -> String {
     let digits = number.try_into().unwrap_or(u64::MAX).to_string();
@@ -116,13 +116,13 @@ pub fn group_thousands(number: impl TryInto<u64>) -> String {
     out
 }
 
-/// Whether low, best and high are not one number: only then are all three shown.
+/// Whether low, best and high differ: only then are all three shown.
 #[must_use]
 pub fn differ([low, best, high]: [u64; 3]) -> bool {
     low != best || best != high
 }
 
-/// Low, best and high for people: `41,089 – 43,225 – 49,713`; one number where they are the same.
+/// Low, best and high for people: `41,089 – 43,225 – 49,713`, or one number where they do not [differ].
 #[must_use]
 pub fn low_best_high([low, best, high]: [u64; 3]) -> String {
     if !differ([low, best, high]) {
@@ -131,15 +131,15 @@ pub fn low_best_high([low, best, high]: [u64; 3]) -> String {
     format!("{} – {} – {}", group_thousands(low), group_thousands(best), group_thousands(high))
 }
 
-/// So many things, for people: "1 claim", "2,910 actors".
+/// A number of things, for people: "1 claim", "2,910 actors".
 #[must_use]
 pub fn counted(number: u32, one: &str, many: &str) -> String {
     let words = if number == 1 { one } else { many };
     format!("{} {words}", group_thousands(number))
 }
 
-/// The numbers that a figure allows under its qualifier, both ends included: a lower bound is open above.
-/// `None` where it has no number. "About" allows a tenth either way, the reading that rounding suggests.
+/// The range of numbers that a figure allows under its qualifier, both ends included: a lower bound is open above,
+/// and "about" allows a tenth either way, as rounding suggests. `None` where it has no number.
 pub(crate) fn allowed(figure: Figure, qualifier: Qualifier) -> Option<(u32, u32)> {
     let (least, most) = (figure.least()?, figure.most()?);
     Some(match qualifier {
@@ -150,7 +150,7 @@ pub(crate) fn allowed(figure: Figure, qualifier: Qualifier) -> Option<(u32, u32)
     })
 }
 
-/// Credibility of an item: the digit of the Admiralty code (NATO AJP-2.1), 1 to 6; 6 is "not judged".
+/// Credibility of an item: 1 to 6, the digit of the Admiralty code (NATO AJP-2.1); 6 is "not judged".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Credibility(u8);
 
@@ -158,7 +158,7 @@ impl Credibility {
     /// Not judged, the default.
     pub const NOT_JUDGED: Self = Self(6);
 
-    /// The credibility of that digit, 1 to 6.
+    /// The credibility with that digit, 1 to 6; `None` for others.
     #[must_use]
     pub fn new(digit: u8) -> Option<Self> {
         (1..=6).contains(&digit).then_some(Self(digit))
@@ -170,7 +170,7 @@ impl Credibility {
         self.0
     }
 
-    /// The words of the code.
+    /// The wording of the code.
     #[must_use]
     pub fn label(self) -> &'static str {
         match self.0 {

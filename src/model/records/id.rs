@@ -1,4 +1,4 @@
-//! The identifiers of records: their position in the table of records of that type.
+//! Identifiers of records: positions in the table of their type.
 
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
@@ -7,14 +7,13 @@ macro_rules! ids {
         pub struct $name(pub u32);
 
         impl $name {
-            /// The position in the table of these records.
+            /// The position in the table.
             #[must_use]
             pub fn index(self) -> usize {
                 self.0 as usize
             }
 
-            /// The identifier of the record at `index`; positions beyond `u32::MAX` saturate
-            /// (no table can hold that many).
+            /// The identifier of the record at `index`; positions beyond `u32::MAX` saturate, as no table holds that many.
             #[must_use]
             pub fn from_index(index: usize) -> Self {
                 Self(u32::try_from(index).unwrap_or(u32::MAX))

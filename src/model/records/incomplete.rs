@@ -1,4 +1,4 @@
-//! Inputs that break off: what is read of them is a part, and everything made of it says so.
+//! Inputs that break off: only part of them was read, and everything made of it says so.
 
 use std::fmt;
 
@@ -9,13 +9,13 @@ use super::figure::group_thousands;
 pub struct Incomplete {
     /// The file's name, without its folder.
     pub file: String,
-    /// Why the reading ended: "the packed file is cut short".
+    /// Why reading ended: "the packed file is cut short".
     pub why: String,
-    /// The line at which it ended, counted from 1, where that is known.
+    /// The line at which it ended, counted from 1, where known.
     pub line: Option<u64>,
-    /// The byte at which it ended, in the unpacked text, where that is known.
+    /// The byte at which it ended, in the unpacked text, where known.
     pub byte: Option<u64>,
-    /// The number of rows that were read of it, where it is a table.
+    /// The number of rows read, where it is a table.
     pub rows: Option<u64>,
 }
 
@@ -37,7 +37,7 @@ impl Incomplete {
 }
 
 impl fmt::Display for Incomplete {
-    /// The same with the name of the file.
+    /// With the name of the file.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} is {}", self.file, self.words())
     }

@@ -1,18 +1,18 @@
-//! What kind of thing happened: the sixteen event types of PLOVER in their four quadrants.
+//! Kinds of events: the sixteen types of PLOVER in their four quadrants.
 //!
 //! Source: Open Event Data Alliance, *PLOVER: Political Language Ontology for Verifiable Event
-//! Records*, manual draft 0.8. The finer word ("air strike") is the *mode*, kept beside the kind.
+//! Records*, manual draft 0.8. The more specific type ("air strike") is the *mode*, kept beside the kind.
 
-/// A quadrant of PLOVER: talk or deed, cooperation or conflict.
+/// A quadrant of PLOVER: verbal or material, cooperation or conflict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Quadrant {
-    /// Words that bring parties together.
+    /// Words that bring parties closer.
     VerbalCooperation,
-    /// Deeds that bring parties together.
+    /// Acts that bring parties closer.
     MaterialCooperation,
     /// Words against another party.
     VerbalConflict,
-    /// Deeds against another party.
+    /// Acts against another party.
     MaterialConflict,
 }
 
@@ -32,7 +32,7 @@ impl Quadrant {
         }
     }
 
-    /// Whether the quadrant is one of conflict.
+    /// Whether it is conflict, verbal or material.
     #[must_use]
     pub fn is_conflict(self) -> bool {
         matches!(self, Self::VerbalConflict | Self::MaterialConflict)
@@ -61,7 +61,7 @@ macro_rules! kinds {
             /// All kinds, in the order of the PLOVER manual, the uncoded one last.
             pub const ALL: &'static [Self] = &[$(Self::$name,)+];
 
-            /// The word used on screens, in filters and in case files.
+            /// The word on the screen, in filters and in case files.
             #[must_use]
             pub fn word(self) -> &'static str {
                 match self { $(Self::$name => $word,)+ }
@@ -73,7 +73,7 @@ macro_rules! kinds {
                 match self { $(Self::$name => $quadrant,)+ }
             }
 
-            /// One sentence on what it covers.
+            /// What it covers, in one sentence.
             #[must_use]
             pub fn meaning(self) -> &'static str {
                 match self { $(Self::$name => $doc,)+ }
@@ -89,9 +89,9 @@ kinds! {
     Consult "consult" Some(VerbalCooperation), "Meet, visit, speak or negotiate.";
     Support "support" Some(VerbalCooperation), "Express support, praise, or begin relations or mediation.";
     Concede "concede" Some(VerbalCooperation), "Accept a demand, ease measures, apologise.";
-    Cooperate "cooperate" Some(MaterialCooperation), "Cooperate in deed: economic, military, judicial, intelligence.";
+    Cooperate "cooperate" Some(MaterialCooperation), "Cooperate materially: economic, military, judicial, intelligence.";
     Aid "aid" Some(MaterialCooperation), "Give goods, money, asylum or protection.";
-    Retreat "retreat" Some(MaterialCooperation), "Yield in deed: cease fire, withdraw, release.";
+    Retreat "retreat" Some(MaterialCooperation), "Yield materially: cease fire, withdraw, release.";
     Request "request" Some(VerbalConflict), "Ask, appeal for or demand something.";
     Accuse "accuse" Some(VerbalConflict), "Accuse, criticise, investigate.";
     Reject "reject" Some(VerbalConflict), "Refuse or decline.";
@@ -108,7 +108,7 @@ impl Kind {
     /// The number of kinds, the uncoded one included.
     pub const COUNT: usize = Self::ALL.len();
 
-    /// The kind that is called so in filters and case files; case does not matter.
+    /// The kind with that word; case is ignored.
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|kind| kind.word().eq_ignore_ascii_case(word))

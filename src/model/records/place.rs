@@ -11,9 +11,9 @@ words! {
     PlacePrecision {
         /// The point itself.
         Exact "exact",
-        /// A named town or point; how near to it nobody states.
+        /// A named town or point; the exact spot is not stated.
         Unstated "not stated",
-        /// A known point nearby; how near depends on the dataset, in UCDP within about 25 km.
+        /// Near a known point: in UCDP within about 25 km, elsewhere as the dataset defines it.
         Near "near",
         /// The district: the point stands for it.
         District "district",
@@ -29,24 +29,24 @@ words! {
 /// Where something happened.
 #[derive(Clone, Debug)]
 pub struct Place {
-    /// The identifier given in the case file, or made from the name.
+    /// The identifier from the case file, or one made from the name.
     pub key: String,
     /// The name.
     pub name: String,
     /// Other names and spellings.
     pub aliases: Vec<String>,
-    /// The countries in which it lies; more than one for a region across a border.
+    /// The countries it lies in; several for a region across a border.
     pub countries: Vec<CountryId>,
     /// Latitude and longitude in degrees (WGS 84), north and east positive.
     pub coordinates: Option<(f32, f32)>,
-    /// How precisely the coordinates stand for the place.
+    /// How precisely the coordinates give the place.
     pub precision: PlacePrecision,
     /// The place that contains it.
     pub within: Option<PlaceId>,
     /// The words that name it.
     pub evidence: Vec<Span>,
-    /// What the analyst remarked.
+    /// The analyst's notes.
     pub notes: Vec<Note>,
-    /// That a program drafted it and nobody has confirmed it yet; none where a person has, or made it.
+    /// Set where a program drafted it and nobody has confirmed it yet.
     pub drafted: Draft,
 }

@@ -1,4 +1,4 @@
-//! Sources, spans of their text, and notes.
+//! Sources, spans of their text, and analysts' notes.
 
 use chrono::NaiveDate;
 use std::borrow::Cow;
@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use super::dataset::Table;
 use super::id::SourceId;
 
-/// Reliability of the publisher of a source: the letter of the Admiralty code (NATO AJP-2.1).
+/// Reliability of a source's publisher: the letter of the Admiralty code (NATO AJP-2.1).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Reliability {
     /// Completely reliable.
@@ -19,13 +19,13 @@ pub enum Reliability {
     D,
     /// Unreliable.
     E,
-    /// Not judged. This is no verdict: it is not worse than E.
+    /// Not judged. This is not a verdict, and not worse than E.
     #[default]
     F,
 }
 
 impl Reliability {
-    /// The words of the code.
+    /// The wording of the code.
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
@@ -51,7 +51,7 @@ impl Reliability {
         }
     }
 
-    /// The reliability of that letter, either case.
+    /// The reliability with that letter, in either case.
     #[must_use]
     pub fn parse(letter: &str) -> Option<Self> {
         let all = [Self::A, Self::B, Self::C, Self::D, Self::E, Self::F];
@@ -59,26 +59,26 @@ impl Reliability {
     }
 }
 
-/// An article or a data file, with the whole text on which the records rest.
+/// An article or a data file, with the whole text that the records rest on.
 #[derive(Clone, Debug, Default)]
 pub struct Source {
-    /// The identifier given in the case file, or made from the file name.
+    /// The identifier from the case file, or one made from the file name.
     pub key: String,
-    /// The file's name, without the folder.
+    /// The file name, without the folder.
     pub file: String,
-    /// The title, where it is stated.
+    /// The title, where stated.
     pub title: Option<String>,
-    /// The publisher, where it is stated.
+    /// The publisher, where stated.
     pub publisher: Option<String>,
-    /// The day of publication, where it is stated.
+    /// The day of publication, where stated.
     pub published: Option<NaiveDate>,
-    /// The day of an update, where it is stated. It says nothing about the day of publication.
+    /// The day of an update, where stated. It says nothing about the day of publication.
     pub updated: Option<NaiveDate>,
     /// The language of the text, as a BCP 47 tag.
     pub language: Option<String>,
     /// Where it was published.
     pub url: Option<String>,
-    /// The text, byte for byte as it was read.
+    /// The text, byte for byte as read.
     pub text: Cow<'static, str>,
     /// The SHA-256 of the text, in lower-case hexadecimal.
     pub sha256: String,
@@ -86,14 +86,14 @@ pub struct Source {
     pub reliability: Reliability,
     /// Whether the publisher is a party to the events.
     pub party: bool,
-    /// What the analyst remarked.
+    /// The analyst's notes.
     pub notes: Vec<Note>,
-    /// What makes it a table, where it is one; then `text` is empty.
+    /// Its dataset, where it is a table; then `text` is empty.
     pub table: Option<Table>,
 }
 
 impl Source {
-    /// How the source is named to people: publisher and title as far as they are stated, else the file.
+    /// The name for people: publisher and title as far as stated, else the file.
     #[must_use]
     pub fn label(&self) -> String {
         match (&self.publisher, &self.title) {
@@ -103,14 +103,13 @@ impl Source {
         }
     }
 
-    /// The words of a span of this source; `None` when it does not lie within the text.
+    /// The words of a span of this source; `None` where it lies outside the text.
     #[must_use]
     pub fn words(&self, span: Span) -> Option<&str> {
         self.text.get(span.range())
     }
 
-    /// The rank of the paragraph in which the byte stands, counted from 1. Paragraphs are lines that are
-    /// not blank.
+    /// The number of the paragraph that the byte is in, counted from 1. Every line that is not blank is a paragraph.
     #[must_use]
     pub fn paragraph(&self, byte: usize) -> usize {
         let upto = self.text.get(..byte).unwrap_or(&self.text);
@@ -141,13 +140,13 @@ pub struct Span {
 }
 
 impl Span {
-    /// The span as a range of byte offsets.
+    /// The range of byte offsets.
     #[must_use]
     pub fn range(self) -> std::ops::Range<usize> {
         self.start as usize..self.end as usize
     }
 
-    /// Whether both lie in one source and share a byte.
+    /// Whether both share a byte of one source.
     #[must_use]
     pub fn overlaps(self, other: Self) -> bool {
         self.source == other.source && self.start < other.end && other.start < self.end
@@ -160,16 +159,16 @@ impl Span {
     }
 }
 
-/// What a note calls into question.
+/// What a note disputes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Aspect {
-    /// When it happened.
+    /// The date.
     When,
-    /// Where it happened.
+    /// The place.
     Place,
     /// Who took part, or who is meant.
     Who,
-    /// A figure.
+    /// The figure.
     Figure,
     /// The wording.
     Words,
@@ -179,7 +178,7 @@ impl Aspect {
     /// All of them.
     pub const ALL: [Self; 5] = [Self::When, Self::Place, Self::Who, Self::Figure, Self::Words];
 
-    /// The word in case files and on screens.
+    /// The word in case files and on the screen.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -192,11 +191,11 @@ impl Aspect {
     }
 }
 
-/// A remark of the analyst. It is never evidence, and never shown as the words of a source.
+/// An analyst's note. It is never evidence, and never shown as the words of a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
-    /// What was remarked.
+    /// The text.
     pub text: String,
-    /// What it calls into question; such a note makes its record contested.
+    /// What it disputes, if anything; such a note makes its record contested.
     pub disputes: Option<Aspect>,
 }

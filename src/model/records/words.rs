@@ -1,4 +1,4 @@
-//! Enums whose variants have a fixed word in case files and on screens.
+//! Enums whose variants each have a fixed word, the same in case files and on the screen.
 
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident $word:literal,)+ }) => {
@@ -11,13 +11,13 @@ macro_rules! words {
             /// All of them, in their order.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
 
-            /// The word in case files and on screens.
+            /// The word in case files and on the screen.
             #[must_use]
             pub fn word(self) -> &'static str {
                 match self { $(Self::$variant => $word,)+ }
             }
 
-            /// What is called so; case, hyphens and underscores do not matter.
+            /// The variant with that word; case, spaces, hyphens and underscores are ignored.
             #[must_use]
             pub fn parse(word: &str) -> Option<Self> {
                 let same = |other: &str| {

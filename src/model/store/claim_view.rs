@@ -159,13 +159,13 @@ impl<'a> ClaimView<'a> {
         index.map_or(&[], |index| self.claims.evidence.row(index))
     }
 
-    /// What the analyst remarked.
+    /// The analyst's notes.
     #[must_use]
     pub fn notes(self) -> &'a [Note] {
         self.extra().map_or(&[], |extra| &extra.notes)
     }
 
-    /// What a program says of it that drafted it; none where a person has confirmed it, or made it.
+    /// Who drafted it and with what confidence; `None` where a person made or confirmed it.
     #[must_use]
     pub fn drafted(self) -> Option<&'a Drafted> {
         self.extra()?.drafted.as_deref()

@@ -148,13 +148,13 @@ impl<'a> EventView<'a> {
         self.authored().map_or(&[], |authored| &authored.reported_by)
     }
 
-    /// What the analyst remarked.
+    /// The analyst's notes.
     #[must_use]
     pub fn notes(self) -> &'a [Note] {
         self.authored().map_or(&[], |authored| &authored.notes)
     }
 
-    /// What a program says of it that drafted it; none where a person has confirmed it, or made it.
+    /// Who drafted it and with what confidence; `None` where a person made or confirmed it.
     #[must_use]
     pub fn drafted(self) -> Option<&'a Drafted> {
         self.authored()?.drafted.as_deref()

@@ -1,18 +1,19 @@
 //! Text from sources made safe to show.
 //!
-//! A source may hold escape sequences, control characters or marks that turn the direction of the text.
-//! None of them reaches a terminal or a file that is read in one: every text of a source goes through here
-//! on its way out. Spans always refer to the text as it was read.
+//! A source may contain escape sequences, control characters or marks that change the direction of text. None of them
+//! reaches a terminal, nor a file that may be read in one: all text of sources passes through here on its way out.
+//! Spans always refer to the text as read.
 
 use std::borrow::Cow;
 
-/// What is shown for one character of a source; `None` where nothing is.
+/// What is shown for a character of a source; `None` for nothing.
 ///
-/// - Tab and line breaks become a space (views that keep lines split them first).
-/// - Other C0 controls and DEL become their control picture (U+2400 to U+2421): ESC shows as `␛`.
-/// - C1 controls, embeddings, overrides and isolates of direction become U+FFFD.
-/// - Marks without width that only hide (zero-width space, word joiner, BOM, soft hyphen, direction marks,
-///   tags, interlinear annotation, controls of musical and other notation) are left out. ZWJ and ZWNJ stay: scripts and emoji need them.
+/// - Tabs and line breaks become spaces (views that keep lines split the text first).
+/// - Other C0 controls and DEL become control pictures (U+2400 to U+2421): ESC shows as `␛`.
+/// - C1 controls and directional embeddings, overrides and isolates become U+FFFD.
+/// - Characters without width that can hide something (zero-width space, word joiner, BOM, soft hyphen, direction
+///   marks, tags, interlinear annotation, controls of musical and other notation) are left out. ZWJ and ZWNJ stay:
+///   scripts and emoji need them.
 #[must_use]
 pub fn shown(c: char) -> Option<char> {
     match c {
@@ -32,7 +33,7 @@ pub fn shown(c: char) -> Option<char> {
     }
 }
 
-/// The text as it may be shown (see [`shown`]); borrowed when nothing had to change.
+/// The text as it may be shown (see [`shown`]); borrowed where nothing changes.
 #[must_use]
 pub fn clean(text: &str) -> Cow<'_, str> {
     if text.chars().all(|c| shown(c) == Some(c)) {

@@ -1,35 +1,34 @@
-//! Text folding: one loose form of a text, so that spellings which a reader takes for the same compare equal.
+//! Text folding: one form for all spellings that a reader takes to be the same.
 //!
-//! The rule, for a name typed into a filter as for the text that is searched:
-//! - compatibility decomposition (NFKD), lower case, accents and vowel points removed. Marks that are letters in
-//!   their own right (Indic vowel signs, the virama, Japanese voicing marks) stay;
-//! - letters and digits are kept; a few letters that Unicode does not decompose get their plain spelling (`ø` is `o`,
-//!   `ß` is `ss`), Persian yeh and kaf become the Arabic ones, Arabic digits become ASCII digits;
-//! - hyphens, apostrophes, soft hyphens, the Arabic tatweel and invisible format characters vanish, as does the full
-//!   stop of an initialism (`U.S.` is `us`);
-//! - everything else between two words, dashes and white space among it, is one space; none at either end.
+//! The rules, for names typed into a filter and for the text that is searched:
+//! - compatibility decomposition (NFKD), lower case, no accents or vowel points. Marks that are letters in their own
+//!   right (Indic vowel signs, the virama, Japanese voicing marks) stay;
+//! - letters and digits stay; a few letters that Unicode does not decompose get a plain spelling (`ø` is `o`, `ß` is
+//!   `ss`), Persian yeh and kaf become the Arabic ones, Arabic digits become ASCII digits;
+//! - hyphens, apostrophes, soft hyphens, the Arabic tatweel and invisible format characters are removed, as are the
+//!   full stops of initialisms (`U.S.` is `us`);
+//! - everything else between two words, including dashes and white space, becomes one space; none at either end.
 
 use unicode_normalization::char::{canonical_combining_class, decompose_compatible, is_combining_mark};
 
-/// The folded form of `s`, by the rule of [this module](self).
+/// The folded form of `s`, by the rules of [this module](self).
 pub fn fold(s: &str) -> String {
     let mut folder = Folder::new(String::with_capacity(s.len()));
     folder.run(s);
     folder.sink
 }
 
-/// The folded form of `s` and, for each `char` of it, the byte offset in `s` of the character it came from.
+/// The folded form of `s` and, for each of its characters, the byte offset in `s` of the character it came from.
 ///
-/// A space stands for the first of the characters it replaces. Every offset lies on a character boundary of `s`, and
-/// offsets never decrease. Texts of 4 GiB and more are outside what `u32` can tell: their later offsets stay at the
-/// greatest value.
+/// A space has the offset of the first character it replaces. Offsets are character boundaries of `s` and never
+/// decrease. In texts of 4 GiB and more, offsets beyond `u32` stay at its greatest value.
 pub fn fold_map(s: &str) -> (String, Vec<u32>) {
     let mut folder = Folder::new(Mapped(String::with_capacity(s.len()), Vec::with_capacity(s.len())));
     folder.run(s);
     (folder.sink.0, folder.sink.1)
 }
 
-/// Takes the folded characters one by one.
+/// Takes folded characters one by one.
 trait Sink {
     fn put(&mut self, c: char, from: usize);
 }
@@ -49,29 +48,29 @@ impl Sink for Mapped {
     }
 }
 
-/// What a character is to the folding.
+/// How a character is folded.
 enum Class {
-    /// A letter or digit, to be lower-cased and spelled plainly.
+    /// A letter or digit: lower-cased and spelled plainly.
     Word,
-    /// A mark that stays as it is, if it follows a word character.
+    /// A mark that stays if it follows a word character.
     Mark,
-    /// Leaves no trace and does not part words.
+    /// Removed; does not separate words.
     Nothing,
-    /// A full stop: parts words unless it belongs to an initialism.
+    /// A full stop: separates words unless it belongs to an initialism.
     Stop,
-    /// Parts words.
+    /// Separates words.
     Break,
 }
 
 struct Folder<S> {
     sink: S,
-    /// Whether anything was put yet: no space stands first.
+    /// Whether anything was put yet, as no space comes first.
     started: bool,
-    /// Where the separator since the last word began.
+    /// Where the separator after the last word begins.
     gap: Option<usize>,
-    /// Word characters since the last separator or full stop.
+    /// The number of word characters since the last separator or full stop.
     run: u32,
-    /// A full stop after a single letter: it vanishes if a letter follows at once.
+    /// A full stop after a single letter, removed if a letter follows directly.
     stop: Option<usize>,
 }
 
@@ -113,7 +112,7 @@ impl<S: Sink> Folder<S> {
         }
     }
 
-    /// Notes that words part at byte `at`.
+    /// Ends a word at byte `at`.
     fn part(&mut self, at: usize) {
         let begins = self.stop.take().unwrap_or(at);
         self.gap.get_or_insert(begins);
@@ -133,7 +132,7 @@ impl<S: Sink> Folder<S> {
         }
         self.sink.put(c, at);
         self.started = true;
-        // Digits count double, so that the stop in `3.x` is never that of an initialism.
+        // Digits count double, so that `3.x` is never an initialism.
         self.run = self.run.saturating_add(if c.is_alphabetic() { 1 } else { 2 });
     }
 }
@@ -152,7 +151,7 @@ fn class(c: char) -> Class {
     }
 }
 
-/// Hyphens, apostrophes and the letters used as such, and characters that show nothing.
+/// Hyphens, apostrophes, letters used as apostrophes, and invisible characters.
 fn is_silent(c: char) -> bool {
     matches!(c,
         '-' | '\u{2010}' | '\u{2011}' | '\u{2043}' | '\u{FE63}' | '\u{FF0D}'

@@ -1,7 +1,7 @@
-//! Writes JSON in which no character of a source can act on a terminal.
+//! Writes JSON that no terminal acts on.
 //!
-//! JSON may hold any character as it is. What [`clean`](super::clean::clean()) would change is written as its code here, so
-//! that a reader of the JSON gets the very text, and a terminal nothing that it would obey or hide.
+//! JSON may contain any character as it is. Those that [`clean`](super::clean::clean()) would change are escaped here, so
+//! that a program reads the exact text, and a terminal gets nothing to obey or hide.
 
 use std::io::{self, Write};
 
@@ -26,7 +26,7 @@ pub fn pretty<T: Serialize + ?Sized>(out: &mut dyn Write, value: &T) -> serde_js
     value.serialize(&mut serde_json::Serializer::with_formatter(out, Escaping(PrettyFormatter::new())))
 }
 
-/// Writes as another does, and escapes more.
+/// Formats as another formatter does, but escapes more.
 struct Escaping<F>(F);
 
 macro_rules! as_inside {
@@ -53,9 +53,9 @@ impl<F: Formatter> Formatter for Escaping<F> {
         end_object_value();
     }
 
-    /// Writes what needs no escape in JSON itself.
+    /// Writes text that JSON itself need not escape.
     fn write_string_fragment<W: Write + ?Sized>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
-        // Below DEL there is nothing left to escape.
+        // Nothing below DEL is left to escape.
         if fragment.bytes().all(|byte| byte < 0x7f) {
             return out.write_all(fragment.as_bytes());
         }

@@ -1,4 +1,7 @@
-//! Text on a grid of cells: widths, cutting to fit, and wrapping that never loses its place in the source.
+//! Text on a grid of cells: width, cutting to fit, and wrapping.
+//!
+//! Wrapping gives byte ranges of the source, and measures text as it is [drawn](drawable). No library does both:
+//! textwrap measures by a table of its own.
 
 use std::ops::Range;
 
@@ -6,20 +9,20 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::drawable::{cells as cells_of, drawable};
 
-/// The number of cells that the text takes when shown.
+/// The number of cells that the text takes when drawn.
 #[must_use]
 pub fn width(text: &str) -> usize {
     cells_of(&drawable(text))
 }
 
-/// The words with a capital at their beginning.
+/// The words with their first letter capitalised.
 #[must_use]
 pub fn capital(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// The text made drawable and cut to `cells` cells; an ellipsis shows that something was cut.
+/// The text made drawable and cut to `cells` cells, with an ellipsis where something was cut.
 #[must_use]
 pub fn fit(text: &str, cells: usize) -> String {
     let safe = drawable(text);
@@ -52,22 +55,21 @@ pub fn pad(text: &str, cells: usize) -> String {
     out
 }
 
-/// Breaks the text into lines of at most `cells` cells, as byte ranges of the text. Line breaks of the text
-/// are kept; blanks at the end of a line are not part of it.
+/// Breaks the text into lines of at most `cells` cells, returned as byte ranges of the text. Its own line breaks stay;
+/// spaces at the end of a line are left out.
 #[must_use]
 pub fn wrap(text: &str, cells: usize) -> Vec<Range<usize>> {
     wrap_after(text, cells, &["-", "–", "—", "/"])
 }
 
-/// As [`wrap`], but hyphenated words stay whole as far as they fit on a line, so that they can be found and
-/// read aloud.
+/// As [`wrap`], but without breaking hyphenated words that fit on a line, so that they can be searched for and read
+/// aloud.
 #[must_use]
 pub fn wrap_words(text: &str, cells: usize) -> Vec<Range<usize>> {
     wrap_after(text, cells, &[])
 }
 
-/// Breaks the text at blanks, after wide characters and after the given marks. A no-break space is no place
-/// to break at.
+/// Breaks the text at spaces other than no-break spaces, after wide characters and after the given marks.
 fn wrap_after(text: &str, cells: usize, marks: &[&str]) -> Vec<Range<usize>> {
     let cells = cells.max(1);
     let mut lines = Vec::new();
@@ -87,7 +89,7 @@ fn wrap_paragraph(paragraph: &str, cells: usize, marks: &[&str]) -> Vec<Range<us
         from..from + part.trim_end().len()
     };
     let (mut start, mut used) = (0, 0);
-    // The last place where a line may end, and the cells used from there.
+    // The last position where the line may end, and the cells used up to there.
     let mut chance: Option<(usize, usize)> = None;
     for (at, grapheme) in paragraph.grapheme_indices(true) {
         let blank =

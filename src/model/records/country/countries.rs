@@ -1,17 +1,17 @@
-//! The table of countries, and how one is found in it.
+//! The table of countries, and its look-ups.
 
 use std::sync::{Arc, LazyLock, OnceLock};
 
 use super::entry::{AddCountryError, CAMEO, Country, CountryId, FIPS, GW, ISO2, ISO3, NUMERIC};
 use super::index::{CodeIndex, NameIndex};
 
-/// The embedded table, one country a line below a header line, columns parted by tabs, lists by `;`.
+/// The embedded table: a header, then a country a line; columns are separated by tabs, lists by `;`.
 const TABLE: &str = include_str!("../../../../data/countries.tsv");
 
 /// A table of countries with look-ups in each code system, by name and by demonym.
 ///
-/// Look-ups ignore the case of codes; those of names also fold the spelling (see [`fold`](mod@crate::model::text::fold)) and pass over
-/// "the" and "and". They are built when first used. A copy shares them until a country is added to it.
+/// Look-ups by code ignore case; those by name also fold the spelling (see [`fold`](mod@crate::model::text::fold)) and
+/// ignore "the" and "and". They are built when first used. A clone shares them until a country is added to it.
 #[derive(Clone, Debug)]
 pub struct Countries {
     table: Arc<Table>,
@@ -25,7 +25,7 @@ struct Table {
 }
 
 impl Countries {
-    /// The countries of ISO 3166-1 and Kosovo, from the table that is part of the program.
+    /// The countries of ISO 3166-1 and Kosovo, from the embedded table.
     pub fn standard() -> Self {
         static STANDARD: LazyLock<Arc<Table>> = LazyLock::new(|| {
             let list = TABLE.lines().skip(1).filter_map(Country::from_line).collect();
@@ -34,11 +34,11 @@ impl Countries {
         Self { table: Arc::clone(&STANDARD) }
     }
 
-    /// Adds a country that the table lacks.
+    /// Adds a country.
     ///
     /// # Errors
-    /// The country is refused whole if a code is malformed (codes are upper case), the name is empty, or one of its
-    /// codes, its name or an alias is another country's.
+    /// The country is refused if a code is malformed (codes are upper case), the name is empty, or a code, the name or
+    /// an alias belongs to another country.
     pub fn add(&mut self, country: Country) -> Result<CountryId, AddCountryError> {
         let id = u16::try_from(self.table.list.len()).map(CountryId).map_err(|_| AddCountryError::Full)?;
         country.check()?;
@@ -49,7 +49,7 @@ impl Countries {
         Ok(id)
     }
 
-    /// The country with this index.
+    /// The country with that index.
     pub fn get(&self, id: CountryId) -> Option<&Country> {
         self.table.list.get(usize::from(id.0))
     }
@@ -64,7 +64,7 @@ impl Countries {
         self.table.list.is_empty()
     }
 
-    /// All countries in the order of their indexes: the standard ones by alpha-3 code, then those added.
+    /// All countries by index: the standard ones by alpha-3 code, then those added.
     pub fn iter(&self) -> impl Iterator<Item = (CountryId, &Country)> {
         (0..=u16::MAX).map(CountryId).zip(&self.table.list)
     }
@@ -94,15 +94,14 @@ impl Countries {
         self.codes().gw(number)
     }
 
-    /// By CAMEO country code (GDELT's `ActorCountryCode`). CAMEO's codes of regions (`AFR`, `EUR`) are no country.
+    /// By CAMEO country code (GDELT's `ActorCountryCode`). CAMEO's codes for regions (`AFR`, `EUR`) are not countries.
     pub fn by_cameo(&self, code: &str) -> Option<CountryId> {
         self.codes().cameo(code)
     }
 
     /// By name or alias.
     ///
-    /// Case is folded, so that in running text "us" and "car" would be found as well: check there that the words are
-    /// written as names.
+    /// As case is ignored, "us" and "car" are found too: in running text, check that the words are written as names.
     pub fn by_name(&self, name: &str) -> Option<CountryId> {
         self.names().name(name)
     }
@@ -112,8 +111,8 @@ impl Countries {
         self.names().demonym(demonym)
     }
 
-    /// What a person means by `text` in a filter or a case file: an ISO 3166-1 alpha-2 or alpha-3 code, else a name or
-    /// alias, else a demonym. Never a code of another system.
+    /// What `text` means in a filter or a case file: an ISO 3166-1 alpha-2 or alpha-3 code, else a name or alias, else a
+    /// demonym; never a code of another system.
     pub fn find(&self, text: &str) -> Option<CountryId> {
         let text = text.trim();
         self.by_iso2(text)

@@ -1,4 +1,4 @@
-//! A country or territory, and what codes it may have.
+//! A country or territory, and the codes it may have.
 
 use std::fmt;
 
@@ -15,19 +15,19 @@ pub struct Country {
     pub iso3: Box<str>,
     /// ISO 3166-1 numeric code; Kosovo has none.
     pub numeric: Option<u16>,
-    /// FIPS 10-4 codes (GDELT places), the one in use first: several where FIPS parts what ISO joins or a code changed.
+    /// FIPS 10-4 codes (GDELT places), the current one first: several where FIPS divides what ISO joins, or a code changed.
     pub fips: Vec<Box<str>>,
-    /// Gleditsch-Ward state numbers (UCDP), the one in use first, then those of states it succeeded or absorbed.
+    /// Gleditsch-Ward state numbers (UCDP), the current one first, then those of states it succeeded or absorbed.
     pub gw: Vec<u16>,
-    /// CAMEO country codes (GDELT actors): the alpha-3 code and CAMEO's own ones.
+    /// CAMEO country codes (GDELT actors): the alpha-3 code and CAMEO's own.
     pub cameo: Vec<Box<str>>,
     /// The common short English name.
     pub name: Box<str>,
-    /// The capital, empty where there is none.
+    /// The capital; empty where there is none.
     pub capital: Box<str>,
     /// Adjectives and nouns for its people. Two countries may share one ("Congolese").
     pub demonyms: Vec<Box<str>>,
-    /// Official and former names, abbreviations, and the spellings of data sets. Never shared.
+    /// Official and former names, abbreviations, and the spellings of datasets. Never shared.
     pub aliases: Vec<Box<str>>,
 }
 
@@ -35,28 +35,28 @@ pub struct Country {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum AddCountryError {
-    /// A code that cannot be one in its system.
+    /// A code that its system cannot have.
     BadCode {
-        /// The code system, as a reader knows it.
+        /// The code system, for people.
         system: &'static str,
         /// The code that was given.
         code: Box<str>,
     },
-    /// A country needs a name with at least one letter or digit.
+    /// It has no name with a letter or digit.
     NoName {
         /// The country's alpha-3 code.
         iso3: Box<str>,
     },
-    /// A code, name or alias that another country of the table has.
+    /// A code, name or alias of another country in the table.
     Taken {
-        /// What was taken: a code of a system, or the name.
+        /// What is taken: the name, or the code of which system.
         what: &'static str,
         /// The code or name.
         value: Box<str>,
-        /// The name of the country that has it.
+        /// The country that has it.
         owner: Box<str>,
     },
-    /// The table holds as many countries as a [`CountryId`] can tell apart.
+    /// The table holds as many countries as [`CountryId`] can count.
     Full,
 }
 
@@ -83,7 +83,7 @@ pub(super) const GW: &str = "Gleditsch-Ward number";
 pub(super) const CAMEO: &str = "CAMEO code";
 
 impl Country {
-    /// Reads one line of the table; `None` if it is not one.
+    /// Reads a line of the table; `None` if it is malformed.
     pub(super) fn from_line(line: &str) -> Option<Self> {
         let mut cells = line.split('\t');
         let mut next = || cells.next();
@@ -102,7 +102,7 @@ impl Country {
         (next().is_none() && country.check().is_ok()).then_some(country)
     }
 
-    /// Whether the codes are well formed and there is a name.
+    /// Checks that the codes are well formed and there is a name.
     pub(super) fn check(&self) -> Result<(), AddCountryError> {
         check_code(ISO2, &self.iso2, 2)?;
         check_code(ISO3, &self.iso3, 3)?;
@@ -132,7 +132,7 @@ fn list(cell: &str) -> impl Iterator<Item = &str> {
     cell.split(';').filter(|item| !item.is_empty())
 }
 
-/// `Some(None)` for an empty cell, `None` for one that is no number.
+/// `Some(None)` for an empty cell, `None` for one that is not a number.
 fn number(cell: &str) -> Option<Option<u16>> {
     if cell.is_empty() { Some(None) } else { cell.parse().ok().map(Some) }
 }

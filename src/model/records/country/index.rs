@@ -7,10 +7,10 @@ use super::entry::{Country, CountryId};
 use crate::model::text::fold::fold;
 use crate::model::text::suggest;
 
-/// A code of at most three letters, upper case, filled up with zero bytes.
+/// A code of at most three letters, upper case, padded with zeros.
 type Code = [u8; 3];
 
-/// Sorted tables, one a code system.
+/// A sorted table for each code system.
 #[derive(Clone, Debug)]
 pub(super) struct CodeIndex {
     iso2: Vec<(Code, CountryId)>,
@@ -95,7 +95,7 @@ fn pack(code: &str) -> Option<Code> {
 /// Names, aliases and demonyms by their folded form.
 #[derive(Clone, Debug)]
 pub(super) struct NameIndex {
-    /// As they are written, so that these need not be folded.
+    /// As written in the table, for look-ups without folding.
     written: HashMap<Box<str>, CountryId>,
     names: HashMap<Box<str>, CountryId>,
     /// `None` for a demonym that two countries share.
@@ -142,7 +142,7 @@ impl NameIndex {
     }
 }
 
-/// The folded form without spaces, "the" and "and"; "saint" counts as "st".
+/// The folded form without spaces, "the" and "and"; "saint" becomes "st".
 fn key(name: &str) -> Box<str> {
     let folded = fold(name);
     let words = folded.split(' ').filter(|w| !matches!(*w, "the" | "and"));

@@ -1,4 +1,4 @@
-//! When something happened, with how precisely that is known; and the one place that formats dates.
+//! Dates and ranges of dates, with their precision.
 
 use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime};
 use std::fmt;
@@ -11,13 +11,13 @@ pub enum Precision {
     Minute,
     /// To the day.
     Day,
-    /// Within two to six days.
+    /// To a range of two to six days.
     Days,
-    /// Within a week.
+    /// To the week.
     Week,
-    /// Within a month.
+    /// To the month.
     Month,
-    /// Within a year, or longer.
+    /// To the year, or less precisely.
     Year,
 }
 
@@ -49,25 +49,25 @@ impl Precision {
     }
 }
 
-/// A date or a range of dates, both ends included, and its precision.
+/// A date or a range of dates, both ends included, with its precision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct When {
-    /// The first day on which it can have been.
+    /// The first possible day.
     pub first: NaiveDate,
-    /// The last day on which it can have been; never before `first`.
+    /// The last possible day; never before `first`.
     pub last: NaiveDate,
-    /// The time of day, where it is stated to the minute.
+    /// The time of day to the minute, where stated.
     pub time: Option<NaiveTime>,
-    /// How precisely it is known.
+    /// The precision.
     pub precision: Precision,
 }
 
-/// Why a date could not be read.
+/// Why a text is not a date.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WhenError {
-    /// Not in any of the forms that are read.
+    /// It has none of the [forms](When::FORMS) of a date.
     Form,
-    /// The form is right, but no such day, month or time exists.
+    /// The form is right, but there is no such day, month or time.
     NoSuchDate(String),
     /// The range ends before it begins.
     Backwards,
@@ -86,7 +86,7 @@ impl fmt::Display for WhenError {
 impl std::error::Error for WhenError {}
 
 impl When {
-    /// The forms that [`When::parse`] reads, for messages.
+    /// The forms of a date, for messages.
     pub const FORMS: &'static str = "write 2024-01-16, 2024-01-16T14:30, 2024-01, 2024, 2024-W03, a range as 2024-01-16/2024-01-17, or unknown";
 
     /// One whole day.
@@ -95,10 +95,10 @@ impl When {
         Self { first: date, last: date, time: None, precision: Precision::Day }
     }
 
-    /// From `first` to `last`, both included, precise to the length of that range.
+    /// From `first` to `last`, both included; the length of the range gives the precision.
     ///
     /// # Errors
-    /// [`WhenError::Backwards`] when `last` lies before `first`.
+    /// [`WhenError::Backwards`] if `last` is before `first`.
     pub fn range(first: NaiveDate, last: NaiveDate) -> Result<Self, WhenError> {
         if last < first {
             return Err(WhenError::Backwards);
@@ -107,10 +107,10 @@ impl When {
         Ok(Self { first, last, time: None, precision: Precision::of_days(days) })
     }
 
-    /// Reads a date as people write it (see [`When::FORMS`]); `unknown` is `None`.
+    /// Reads a date in one of the [forms](When::FORMS); `unknown` is `None`.
     ///
     /// # Errors
-    /// [`WhenError`] when the text is no date, or one that cannot be.
+    /// [`WhenError`] if the text is not a date, or there is no such date.
     pub fn parse(text: &str) -> Result<Option<Self>, WhenError> {
         let text = text.trim();
         if text.eq_ignore_ascii_case("unknown") {
@@ -170,15 +170,15 @@ impl When {
         }
     }
 
-    /// Whether the day lies within it.
+    /// Whether it includes the day.
     #[must_use]
     pub fn contains(&self, day: NaiveDate) -> bool {
         self.first <= day && day <= self.last
     }
 
-    /// From `first` to `last` on which it can have been, where one day is stated for a whole week, month or year. Two
-    /// datasets do so: ACLED, which states the middle of the period, and GDELT, which counts back from the day of the
-    /// report. A week is the seven days around the stated one, a month or a year that of the calendar.
+    /// The range meant where a dataset states one day for a whole week, month or year. ACLED states the middle of the
+    /// period, GDELT counts back from the day of the report. A week is the seven days around the stated day, a month
+    /// or year the calendar one.
     #[must_use]
     pub fn around(day: NaiveDate, precision: Precision) -> Self {
         let (first, last) = match precision {
@@ -200,7 +200,7 @@ impl When {
         Self { first, last, time: None, precision }
     }
 
-    /// Whether one day is stated, but known to be no more than a pointer to a longer time.
+    /// Whether one day is stated that only points to a longer period.
     #[must_use]
     pub fn is_rough_day(&self) -> bool {
         self.first == self.last && self.precision > Precision::Day
@@ -223,5 +223,5 @@ pub const MONTHS: [&str; 12] = [
     "december",
 ];
 
-/// The day number that stands for "not dated": it sorts after every day.
+/// The day number for "not dated", which sorts after every day.
 pub const UNDATED: i32 = i32::MAX;

@@ -1,4 +1,4 @@
-//! Dates in words: the one place that formats them.
+//! Dates in words.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use super::date::{Precision, When};
 
 impl When {
-    /// For people, with the weekday where it is one day: `Tue 16 Jan 2024`.
+    /// With the weekday where it is one day: `Tue 16 Jan 2024`.
     #[must_use]
     pub fn long(&self) -> String {
         if self.is_rough_day() {
@@ -20,7 +20,7 @@ impl When {
         self.short_span(true)
     }
 
-    /// For people, without the weekday: `16 Jan 2024`, `16–17 Jan 2024`, `Jan 2024`.
+    /// Without the weekday: `16 Jan 2024`, `16–17 Jan 2024`, `Jan 2024`.
     #[must_use]
     pub fn short(&self) -> String {
         if self.first == self.last {
@@ -30,7 +30,7 @@ impl When {
         self.short_span(false)
     }
 
-    /// For a citation, never more exact than it is known: `16 Jan 2024`, `16 Jan 2024, 14:30`,
+    /// For a citation, with the precision where it is not a day: `16 Jan 2024`, `16 Jan 2024, 14:30`,
     /// `12–18 Nov 2024 (week)`, `November 2024 (month)`.
     #[must_use]
     pub fn cited(&self) -> String {
@@ -50,7 +50,7 @@ impl When {
         }
     }
 
-    /// As briefly as it can be told: `16 Jan 2024`, `Jan 2024`, `2024`, `2020–2024`.
+    /// In its shortest form: `16 Jan 2024`, `Jan 2024`, `2024`, `2020–2024`.
     #[must_use]
     pub fn brief(&self) -> String {
         let (a, b) = (self.first, self.last);
@@ -62,7 +62,7 @@ impl When {
         }
     }
 
-    /// In full words, to be read aloud: `Tuesday 16 January 2024`, `Monday 15 to Saturday 20 January 2024`,
+    /// In full, to be read aloud: `Tuesday 16 January 2024`, `Monday 15 to Saturday 20 January 2024`,
     /// `January 2024`.
     #[must_use]
     pub fn spoken(&self) -> String {
@@ -85,12 +85,12 @@ impl When {
         format!("{from} to {}", spoken_day(b))
     }
 
-    /// The name of the month or the year that the range is, where it is a whole one.
+    /// The month or year that the range is, if it is a whole one.
     fn whole(&self) -> Option<String> {
         self.whole_as("%B %Y")
     }
 
-    /// The month in that form, or the year, that the range is, where it is a whole one.
+    /// The month, in that format, or year that the range is, if it is a whole one.
     fn whole_as(&self, month: &str) -> Option<String> {
         let (a, b) = (self.first, self.last);
         let whole_month = a.day() == 1 && b.succ_opt().is_some_and(|d| d.day() == 1);
@@ -117,20 +117,20 @@ impl When {
     }
 }
 
-/// One day for people: `Tue 16 Jan 2024`.
+/// A day: `Tue 16 Jan 2024`.
 #[must_use]
 pub fn format_day(day: NaiveDate) -> String {
     day.format("%a %-d %b %Y").to_string()
 }
 
-/// One day in full words, to be read aloud: `Tuesday 16 January 2024`.
+/// A day in full, to be read aloud: `Tuesday 16 January 2024`.
 #[must_use]
 pub fn spoken_day(day: NaiveDate) -> String {
     day.format("%A %-d %B %Y").to_string()
 }
 
 impl fmt::Display for When {
-    /// In the form that [`When::parse`] reads.
+    /// In a form that [`When::parse`] reads.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let (true, Some(time)) = (self.first == self.last, self.time) {
             write!(f, "{}T{}", self.first, time.format("%H:%M"))
