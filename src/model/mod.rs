@@ -11,7 +11,7 @@ pub mod records;
 pub mod store;
 pub mod text;
 
-pub use article::{dateline as day, language};
+pub use article::{language, stated_days};
 pub use records::figure::{counted, group_thousands, low_best_high};
 pub use records::{Actor, ActorKind, Part, Place, PlacePrecision};
 pub use records::{ActorId, ClaimId, EventId, PlaceId, SourceId, StatementId};

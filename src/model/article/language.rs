@@ -1,21 +1,21 @@
-//! In which language a text is written, by its script and its commonest words.
+//! The language of a text, detected by its script and its most common words.
 //!
-//! The look is careful: a text too short to tell, or one that fits two languages equally well, has no language. What
-//! is found is a BCP 47 tag, as pages state it.
+//! Detection is cautious: a text that is too short, or fits two languages equally well, has no language. Languages are
+//! BCP 47 tags, as pages state them.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-/// So many characters of a text are looked at.
+/// The number of characters of a text that are looked at.
 const LOOK: usize = 20_000;
 
-/// The fewest letters by which a script tells a language.
+/// The fewest letters of a script that decide the language.
 const LETTERS: usize = 20;
 
-/// The fewest different common words by which a language is told.
+/// The fewest different common words that decide the language.
 const COMMON: usize = 4;
 
-/// The languages told by their words, and the commonest words of each that are no words of English.
+/// The languages detected by words, with the most common words of each.
 const WORDS: [(&str, &str); 16] = [
     (
         "en",
@@ -98,7 +98,7 @@ const WORDS: [(&str, &str); 16] = [
     ),
 ];
 
-/// Which languages have a word among their commonest, by rank in [`WORDS`].
+/// The languages, by rank in [`WORDS`], that have a word among their most common ones.
 static RANKS: LazyLock<HashMap<&'static str, Vec<usize>>> = LazyLock::new(|| {
     let mut ranks: HashMap<&str, Vec<usize>> = HashMap::new();
     for (rank, (_, words)) in WORDS.iter().enumerate() {
@@ -112,7 +112,7 @@ static RANKS: LazyLock<HashMap<&'static str, Vec<usize>>> = LazyLock::new(|| {
     ranks
 });
 
-/// The language of a text as a BCP 47 tag; none where it cannot be told.
+/// The language of a text as a BCP 47 tag; `None` where it is not clear.
 #[must_use]
 pub fn detect(text: &str) -> Option<&'static str> {
     let end = text.char_indices().nth(LOOK).map_or(text.len(), |(at, _)| at);
@@ -120,8 +120,8 @@ pub fn detect(text: &str) -> Option<&'static str> {
     by_script(text).unwrap_or_else(|| by_words(text))
 }
 
-/// What is stated of the language of a text, unless its words plainly say another: pages are often made from a form
-/// that states the language of the site.
+/// The stated language of a text, unless the text is clearly in another: many pages state the language of their site's
+/// template.
 #[must_use]
 pub fn settle(stated: Option<String>, text: &str) -> Option<String> {
     let found = detect(text);
@@ -132,13 +132,13 @@ pub fn settle(stated: Option<String>, text: &str) -> Option<String> {
     }
 }
 
-/// The language of a tag without script, country and the like, in lower case.
+/// The language of a tag, without script, country and the like, in lower case.
 #[must_use]
 pub fn primary(tag: &str) -> String {
     tag.split(['-', '_']).next().unwrap_or("").trim().to_ascii_lowercase()
 }
 
-/// The English name of a language; the tag where it has none here, if it is one.
+/// The English name of a language; where it is not known here, the tag if it is well formed, else "another language".
 #[must_use]
 pub fn name(tag: &str) -> &str {
     let primary = primary(tag);
@@ -147,7 +147,7 @@ pub fn name(tag: &str) -> &str {
     known.unwrap_or(if sound { tag } else { "another language" })
 }
 
-/// Whether the rules of drafting read a language: English, and what nobody knows to be another.
+/// Whether the drafting rules read a language: English, or one that is not known.
 #[must_use]
 pub fn is_read(tag: Option<&str>) -> bool {
     tag.is_none_or(|tag| matches!(primary(tag).as_str(), "en" | "eng" | "und" | ""))
@@ -196,7 +196,7 @@ const NAMES: [(&str, &str); 40] = [
     ("zh", "Chinese"),
 ];
 
-/// The scripts other than Latin that tell a language, alone or with some of their letters.
+/// Counts of letters, by script and by the language that a letter is peculiar to.
 #[derive(Default)]
 struct Letters {
     latin: usize,
@@ -204,7 +204,7 @@ struct Letters {
     marks: HashMap<&'static str, usize>,
 }
 
-/// The script of a letter, by the language that is commonest in it; none for Latin and what is no letter.
+/// The script of a letter, named by its most common language; `None` for Latin and for what is not a letter.
 fn script(c: char) -> Option<&'static str> {
     Some(match c {
         '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => "el",
@@ -228,7 +228,7 @@ fn script(c: char) -> Option<&'static str> {
     })
 }
 
-/// The language that a letter tells within its script.
+/// The language that a letter is peculiar to within its script.
 fn mark(c: char) -> Option<&'static str> {
     Some(match c {
         'پ' | 'چ' | 'ژ' | 'گ' | 'ک' | 'ی' => "fa",
@@ -242,7 +242,7 @@ fn mark(c: char) -> Option<&'static str> {
     })
 }
 
-/// The language by the script; `None` where the script is Latin, so that words have to tell.
+/// The language by script; `None` where the script is Latin, so that words decide.
 fn by_script(text: &str) -> Option<Option<&'static str>> {
     let mut letters = Letters::default();
     for c in text.chars() {
@@ -264,7 +264,7 @@ fn by_script(text: &str) -> Option<Option<&'static str>> {
         return Some(None);
     }
     let marks = |name: &str| letters.marks.get(name).copied().unwrap_or(0);
-    // A letter that a language needs stands at least once among so many.
+    // A letter that a language needs occurs at least once in a hundred.
     let has = |name: &str| marks(name) * 100 >= *count;
     let of = |name: &str| letters.counts.get(name).copied().unwrap_or(0);
     Some(match *script {
@@ -276,13 +276,13 @@ fn by_script(text: &str) -> Option<Option<&'static str>> {
         "ru" if has("ru") => Some("ru"),
         "ru" if has("bg") => Some("bg"),
         "ru" => None,
-        // Japanese has signs of its own among the Chinese ones.
+        // Japanese mixes its own signs with Chinese ones.
         "zh" if of("ja") * 10 >= *count => Some("ja"),
         one => Some(one),
     })
 }
 
-/// The language by the words: that which has most of them among its commonest, by a clear lead.
+/// The language that has most of the words among its most common ones, by a clear margin.
 fn by_words(text: &str) -> Option<&'static str> {
     let mut counts = [0usize; WORDS.len()];
     let (mut all, mut seen) = (0usize, HashSet::new());

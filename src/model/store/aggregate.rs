@@ -1,4 +1,4 @@
-//! Events that sum up others, and the one event on which a claim about several of them stands.
+//! Aggregates, which are events that sum up others, and the one event that a claim about several is shown with.
 
 use std::collections::BTreeSet;
 
@@ -13,36 +13,36 @@ impl EventView<'_> {
         self.back_links().filter(|link| link.0 == LinkKind::PartOf).map(|link| link.1)
     }
 
-    /// The events of which this one is directly a part.
+    /// The aggregates that this event is directly part of.
     pub fn aggregates(self) -> impl Iterator<Item = EventId> {
         self.links().filter(|link| link.0 == LinkKind::PartOf).map(|link| link.1)
     }
 }
 
 impl Briefing {
-    /// The events with every aggregate replaced by its parts, ascending.
+    /// The events, with every aggregate replaced by its parts, in ascending order.
     #[must_use]
     pub fn single_events(&self, events: &[EventId]) -> Vec<EventId> {
         let all = self.with_parts(events);
         let is_single = |id: &EventId| self.event(*id).is_some_and(|event| event.parts().next().is_none());
         let singles: Vec<EventId> = all.iter().copied().filter(is_single).collect();
-        // Events that are parts of each other in a circle stand for themselves.
+        // Events that are part of each other, in a circle, stay as they are.
         if singles.is_empty() { all.into_iter().collect() } else { singles }
     }
 
-    /// The events and all parts of them, at any remove.
+    /// The events and their parts, direct and indirect.
     #[must_use]
     pub fn with_parts(&self, events: &[EventId]) -> BTreeSet<EventId> {
         self.reached(events, |event, open| open.extend(event.parts()))
     }
 
-    /// The events and all aggregates of which they are part, at any remove.
+    /// The events and the aggregates they are part of, directly and indirectly.
     #[must_use]
     pub fn with_aggregates(&self, events: &[EventId]) -> BTreeSet<EventId> {
         self.reached(events, |event, open| open.extend(event.aggregates()))
     }
 
-    /// The events and all that are reached from them, one step after the other.
+    /// The events and all that can be reached from them by steps.
     fn reached(
         &self,
         events: &[EventId],
@@ -59,9 +59,9 @@ impl Briefing {
         seen
     }
 
-    /// The one event on which a claim stands, so that no list shows its figure twice: of several covered events the
-    /// one that sums up exactly what the claim covers, whether the claim names it or not, else the first in time.
-    /// `None` where the claim covers no event.
+    /// The one event that a claim is shown with, so that no list shows its figure twice: the event that sums up exactly
+    /// what the claim covers, whether the claim names it or not, else the first of the covered events in time. `None`
+    /// where it covers no event.
     #[must_use]
     pub fn holder_of(&self, claim: ClaimView<'_>) -> Option<EventId> {
         let covered: Vec<EventId> = claim.events().collect();
@@ -75,8 +75,7 @@ impl Briefing {
         named.or_else(|| self.with_aggregates(&singles).into_iter().find(sums_up)).or(Some(first))
     }
 
-    /// How many events a claim covers jointly, aggregates counted by their parts; `None` where its figure is that of
-    /// one event, or of none in particular.
+    /// How many events a claim covers jointly, counting the parts of aggregates; `None` where it covers at most one.
     #[must_use]
     pub fn jointly(&self, claim: ClaimView<'_>) -> Option<usize> {
         if claim.is_tabled() {
@@ -86,8 +85,8 @@ impl Briefing {
         Some(self.single_events(&covered).len()).filter(|&events| events > 1)
     }
 
-    /// The claims that stand on an event: those about it alone, and the joint ones that [it holds](Self::holder_of).
-    /// Each claim about an event stands on exactly one, so that lists and orders count it once.
+    /// The claims shown with an event: those about it alone, and the joint ones that [it holds](Self::holder_of). Each
+    /// claim about events has exactly one holder, so that lists and totals count it once.
     #[must_use]
     pub fn claims_held_by(&self, event: EventId) -> Vec<ClaimId> {
         let mut claims: Vec<ClaimId> = self.claims_of(event).collect();
@@ -102,7 +101,7 @@ impl Briefing {
         claims
     }
 
-    /// The joint claims that cover an event and stand on another one, with that other one.
+    /// The joint claims that cover an event but are held by another, with that other event.
     #[must_use]
     pub fn claims_held_elsewhere(&self, event: EventId) -> Vec<(ClaimId, EventId)> {
         let holder = |id: ClaimId| Some((id, self.holder_of(self.claim(id)?)?));

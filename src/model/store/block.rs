@@ -1,5 +1,4 @@
-//! The rows of a table on their way into the briefing: so many at a time, packed so that each lies in one line of
-//! the cache.
+//! Rows of a table on their way into the briefing, some thousand at a time.
 
 use std::sync::Arc;
 
@@ -8,19 +7,19 @@ use super::column::set;
 use super::packed_row::number;
 use super::row::{Kept, Row};
 
-/// Rows of a table that follow each other in the file. Ids are those of the [`Builder`](crate::model::Builder).
+/// Consecutive rows of a table. Ids are those of the [`Builder`](super::Builder).
 #[derive(Clone, Debug, Default)]
 pub struct Block {
     /// What is kept for good.
     pub kept: Arc<Kept>,
-    /// The rows in the order of time, so that those that become neighbours are read together.
+    /// The rows in order of time, as neighbours in time are read together.
     pub(super) rows: Arc<BlockRows>,
-    /// The index in the file of each of them; empty where both orders are the same.
+    /// The index in the file of each; empty where the order is the same.
     indices: Arc<[u32]>,
 }
 
 impl Block {
-    /// The rows, one for each spot.
+    /// A block of these rows, one for each spot.
     #[must_use]
     pub fn new(kept: Kept, rows: BlockRows) -> Self {
         let order = rows.order();
@@ -33,13 +32,13 @@ impl Block {
         self.rows.len()
     }
 
-    /// The index in the file of the row that has that place in the order of time.
+    /// The index in the file of the row at that place in the order of time.
     #[inline]
     pub(super) fn index(&self, place: usize) -> usize {
         self.indices.get(place).map_or(place, |&index| index as usize)
     }
 
-    /// The places in the order of time of all rows, in the order of the file.
+    /// The place of every row in the order of time, by its index in the file.
     pub(super) fn places(&self) -> Vec<usize> {
         let mut places = vec![0; self.len()];
         for place in 0..self.len() {
@@ -48,13 +47,13 @@ impl Block {
         places
     }
 
-    /// The row of that index in the file, if it begins on that day.
+    /// The row at that index in the file, if it begins on that day.
     #[must_use]
     pub fn find(&self, index: usize, first: i32) -> Option<Row> {
         self.rows.get(self.place(index, first)?)
     }
 
-    /// The row of that index in the file.
+    /// The row at that index in the file.
     #[must_use]
     pub fn row(&self, index: usize) -> Option<Row> {
         if self.indices.is_empty() {
@@ -64,15 +63,15 @@ impl Block {
         self.rows.get(self.indices.iter().position(|&other| other == index)?)
     }
 
-    /// Merges the row of that index in the file, which begins on that day, with a later one that is a newer version of
-    /// it.
+    /// Marks the row at that index in the file, which begins on that day, as superseded by a newer version: the row of
+    /// rank `same`.
     pub fn supersede(&mut self, index: usize, first: i32, same: u32) {
         if let Some(place) = self.place(index, first) {
             Arc::make_mut(&mut self.rows).mark((place, index), same, true);
         }
     }
 
-    /// The place in the order of time of the row of that index in the file, if it begins on that day.
+    /// The place in the order of time of the row at that index in the file, if it begins on that day.
     fn place(&self, index: usize, first: i32) -> Option<usize> {
         let begin = self.rows.packed().partition_point(|row| row.first < first);
         let days = self.rows.packed().get(begin..)?.partition_point(|row| row.first == first);
@@ -81,7 +80,7 @@ impl Block {
         }
         let of_day = self.indices.get(begin..begin + days)?;
         let index = number(index);
-        // Where all last a day, those of one day stand in the order of the file.
+        // Where all last a day, those of one day are in the order of the file.
         let at =
             of_day.binary_search(&index).ok().or_else(|| of_day.iter().position(|&other| other == index));
         Some(begin + at?)

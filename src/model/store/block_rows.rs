@@ -1,36 +1,37 @@
-//! What the rows of a block say of their events.
+//! What the rows of a block say about their events.
 
 use super::column::set;
 use super::packed_row::{LISTED, MERGED, NOBODY, Packed, number};
 use super::row::{Member, NONE, Row};
 use crate::model::records::ActorId;
 
-/// What rows of a table say of their events, in the order of the file as long as they are no [`Block`].
+/// What rows of a table say about their events: in the order of the file, until a [`Block`](super::Block) is made of
+/// them.
 #[derive(Clone, Debug, Default)]
 pub struct BlockRows {
     rows: Vec<Packed>,
-    /// The participants of rows that name more than two.
+    /// The participants of rows with more than two.
     listed: Vec<Member>,
-    /// Lowest and highest number of killed of each row; empty as long as none states one.
+    /// The lowest and highest number killed in each row; empty as long as no row states one.
     ranges: Vec<[u32; 2]>,
-    /// The killed by class of victim of each row; empty as long as none states them.
+    /// The number killed by class of victim in each row; empty as long as no row states any.
     parts: Vec<[u32; 4]>,
-    /// The rows that are merged with others, by their indices in the file, ascending.
+    /// The rows merged with others, by ascending index in the file.
     merged: Vec<Merged>,
 }
 
-/// A row that tells of the event of another one.
+/// A row merged with another that reports the same event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Merged {
     /// Its index in the file.
     pub index: u32,
-    /// The rank of the other among all rows of all blocks. That one may be merged with a later one.
+    /// The rank of the other row among all rows of all blocks; it may be merged with a later one in turn.
     pub same: u32,
-    /// Whether the other one is a newer version of it: then nothing of it is taken over.
+    /// Whether the other is a newer version: then nothing is taken from this one.
     pub outdated: bool,
 }
 
-/// What an id in a row is the id of.
+/// The type of record that an id in a row refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Named {
     /// A mode.
@@ -42,8 +43,7 @@ pub enum Named {
 }
 
 impl BlockRows {
-    /// The indices of the rows in the order of time, those of one time in the order of the file; empty where
-    /// that is the order of the file.
+    /// The indices of the rows in order of time, else in the order of the file; empty where the two are the same.
     pub(super) fn order(&self) -> Vec<u32> {
         let time = |row: &Packed| (row.first, row.last());
         if self.rows.is_sorted_by_key(time) {
@@ -58,8 +58,8 @@ impl BlockRows {
         order
     }
 
-    /// The indices of the rows in the order of their first days, counted instead of compared, which is faster; `None`
-    /// where rows are too many or days too far apart.
+    /// The indices of the rows in order of their first days, by counting, which is faster than comparing; `None` where
+    /// there are too many rows, or days too far apart.
     fn order_of_days(&self) -> Option<Vec<u32>> {
         let least = self.rows.iter().map(|row| row.first).min()?;
         let days = self.rows.iter().map(|row| u16::try_from(i64::from(row.first) - i64::from(least)));
@@ -94,14 +94,14 @@ impl BlockRows {
         }
     }
 
-    /// Empty, with room for so many rows.
+    /// No rows yet, with room for that many.
     #[must_use]
     pub fn with_capacity(rows: usize) -> Self {
         Self { rows: Vec::with_capacity(rows), ..Self::default() }
     }
 
-    /// Adds a row with its participants and, where it tells, the killed by class of victim: of side A, of side B,
-    /// civilians, unknown ([`NONE`] where not stated).
+    /// Adds a row with its participants and, where stated, the number killed of side A, of side B, of civilians and of
+    /// unknown affiliation ([`NONE`] where not stated).
     pub fn push(&mut self, row: &Row, who: &[Member], parts: Option<[u32; 4]>) {
         let index = self.rows.len();
         let [low, killed, high] = row.killed;
@@ -140,7 +140,7 @@ impl BlockRows {
         self.rows.is_empty()
     }
 
-    /// What the row says, but for its participants.
+    /// What the row says, without its participants.
     #[must_use]
     #[inline]
     pub fn get(&self, index: usize) -> Option<Row> {
@@ -159,12 +159,12 @@ impl BlockRows {
         })
     }
 
-    /// The rows as they are packed.
+    /// The rows, packed.
     pub(super) fn packed(&self) -> &[Packed] {
         &self.rows
     }
 
-    /// Lowest and highest number of killed of the row, where it states one.
+    /// The lowest and highest number killed in the row; [`NONE`] where not stated.
     pub(super) fn range(&self, index: usize) -> [u32; 2] {
         self.ranges.get(index).copied().unwrap_or([NONE; 2])
     }
@@ -177,35 +177,35 @@ impl BlockRows {
         row.few().or_else(|| self.listed.get(row.listed()?)).unwrap_or(&[])
     }
 
-    /// The killed by class of victim, where the row tells.
+    /// The number killed by class of victim, where any row states it.
     #[must_use]
     pub fn parts(&self, index: usize) -> Option<[u32; 4]> {
         self.parts.get(index).copied()
     }
 
-    /// Whether any row tells the killed by class of victim.
+    /// Whether any row states the number killed by class of victim.
     #[must_use]
     pub fn has_parts(&self) -> bool {
         !self.parts.is_empty()
     }
 
-    /// Whether any row states a lowest or highest number of killed.
+    /// Whether any row states a lowest or highest number killed.
     #[must_use]
     pub fn has_ranges(&self) -> bool {
         !self.ranges.is_empty()
     }
 
-    /// Merges the row of that index in the file with an earlier one, given by its rank among all rows of all blocks.
+    /// Merges the row at that index in the file with an earlier one, given by its rank among all rows of all blocks.
     pub fn merge(&mut self, index: usize, same: u32) {
         self.mark((index, index), same, false);
     }
 
-    /// Merges the row of that index in the file with another one that is a newer version of it.
+    /// Marks the row at that index in the file as superseded by a newer version: the row of rank `same`.
     pub fn supersede(&mut self, index: usize, same: u32) {
         self.mark((index, index), same, true);
     }
 
-    /// Merges the row of that place and that index in the file.
+    /// Merges the row at that place and index in the file with the one of rank `same`.
     pub(super) fn mark(&mut self, (place, index): (usize, usize), same: u32, outdated: bool) {
         if let Some(row) = self.rows.get_mut(place) {
             row.flags |= MERGED;
@@ -215,19 +215,18 @@ impl BlockRows {
         }
     }
 
-    /// The rows that are merged with others, by their indices in the file, ascending.
+    /// The rows merged with others, by ascending index in the file.
     #[must_use]
     pub fn merged(&self) -> &[Merged] {
         &self.merged
     }
 
-    /// The first day of each row that is an event of its own and how many days later the last one is; `None` for
-    /// the others.
+    /// The first day of each row and how many days later its last is; `None` for merged rows.
     pub(super) fn days(&self) -> impl Iterator<Item = Option<(i32, u16)>> {
         self.rows.iter().map(|row| (!row.is_merged()).then_some((row.first, row.more_days)))
     }
 
-    /// Puts other ids in the place of those in the rows.
+    /// Replaces all ids in the rows.
     pub fn rename(&mut self, mut rename: impl FnMut(Named, u32) -> u32) {
         for row in &mut self.rows {
             row.mode = rename(Named::Mode, row.mode);
@@ -248,7 +247,7 @@ impl BlockRows {
     }
 }
 
-/// Puts numbers in the order of one of their bytes; those in which it is the same stay in their order.
+/// Sorts numbers by one of their bytes, keeping the order of those with the same byte.
 fn by_byte(numbers: &[u32], sorted: &mut [u32], byte: impl Fn(u32) -> u8) {
     let mut nexts = [0; 256];
     for &number in numbers {

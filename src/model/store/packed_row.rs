@@ -1,4 +1,4 @@
-//! A row of a table, packed so that it lies in one line of the cache.
+//! A row of a table, packed so that it fits in one cache line.
 
 use std::ops::Range;
 
@@ -14,24 +14,25 @@ pub(super) struct Packed {
     pub(super) killed: u32,
     pub(super) claimant: u32,
     pub(super) mode: u32,
-    /// The participants; where they are more, the first of them in [`BlockRows::listed`] and their number.
+    /// The participants; where there are more than two, the index of the first in the list of the block, and their number.
     pub(super) who: [Member; 2],
     pub(super) more_days: u16,
-    /// How many participants there are, or [`LISTED`].
+    /// The number of participants, or [`LISTED`].
     pub(super) count: u8,
-    /// The precision of the time, that of the place, and [`MERGED`].
+    /// The precision of the date and of the place, and [`MERGED`].
     pub(super) flags: u8,
 }
 
+/// In [`Packed::count`]: the participants are in the list of the block.
 pub(super) const LISTED: u8 = u8::MAX;
 
-/// In [`Packed::flags`]: the row is merged with an earlier one.
+/// In [`Packed::flags`]: the row is merged with another.
 pub(super) const MERGED: u8 = 1 << 7;
 
 pub(super) const NOBODY: Member = Member::new(ActorId(0), Part::Involved);
 
 impl Packed {
-    /// No row.
+    /// In place of a row where there is none.
     pub(super) const NONE: Self = Self {
         first: UNDATED,
         place: NONE,
@@ -49,7 +50,7 @@ impl Packed {
         last_day((self.first, self.more_days))
     }
 
-    /// The participants, where they are no more than two.
+    /// The participants, if there are at most two.
     #[inline]
     pub(super) fn few(&self) -> Option<&[Member]> {
         self.who.get(..usize::from(self.count))
@@ -64,7 +65,7 @@ impl Packed {
         PlacePrecision::ALL.get(at).copied().unwrap_or(PlacePrecision::Exact)
     }
 
-    /// Where its participants stand in [`BlockRows::listed`], if they do.
+    /// The range of its participants in the list of the block, if they are there.
     pub(super) fn listed(self) -> Option<Range<usize>> {
         let [start, count] = self.who.map(|bits| bits.bits() as usize);
         (self.count == LISTED).then(|| start..start + count)

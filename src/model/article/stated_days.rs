@@ -1,40 +1,40 @@
 //! Days as articles state them: `18 January 2024`, `Thu Jan. 18, 2024 9 am`, `18.01.2024`, `2024-01-18T09:00Z`.
 //!
 //! A line at the top of an article may say when it was published, when it was updated, or both. The two are kept
-//! apart: an update says nothing about the day on which an article appeared.
+//! separate: an update says nothing about the day of publication.
 
 use chrono::NaiveDate;
 
 use crate::model::records::when::MONTHS;
 
-/// What the day of a line is.
+/// What a day in a line stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Role {
     /// The line calls it the day of publication.
     Published,
-    /// The line calls it the day of an update, or of something else that is not publication.
+    /// The line calls it the day of an update, or of anything else that is not publication.
     Updated,
     /// The line does not say.
     Bare,
 }
 
-/// The days in a line, and the words around them.
+/// The days in a line, and what surrounds them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Line {
-    /// The days, in order, each with what it is.
+pub struct DayLine {
+    /// The days, in order.
     pub days: Vec<(NaiveDate, Role)>,
-    /// What the line says of a day that it does not give: `Updated:` before a line with the date.
+    /// The role of a day that is not in the line: `Updated:` before a line with the date.
     pub pending: Option<Role>,
-    /// Whether the line begins with such words as `Published`.
+    /// Whether the line begins with a label such as `Published`.
     pub led: bool,
-    /// How many words are neither part of a date or time nor such words.
+    /// The number of words that are neither labels nor part of a date or time.
     pub others: usize,
-    /// How many of these stand beside a day and not in a part of the line of their own: `Jane Doe | 18 January 2024`.
+    /// How many of these are beside a day, and not separated from it as in `Jane Doe | 18 January 2024`.
     pub beside: usize,
 }
 
-impl Line {
-    /// Whether the line is there to give its days, and tells nothing else.
+impl DayLine {
+    /// Whether the line only gives days, and says nothing else.
     #[must_use]
     pub fn is_stamp(&self, words: &str) -> bool {
         let byline = words.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("by "))
@@ -63,14 +63,15 @@ impl Line {
 /// The longest line that is read, in bytes.
 const LONGEST: usize = 160;
 
-/// Reads a line.
+/// Reads a line; a line longer than 160 bytes has no days.
 #[must_use]
-pub fn line(words: &str) -> Line {
+pub fn read_line(words: &str) -> DayLine {
     if words.len() > LONGEST {
-        return Line { others: usize::MAX, beside: usize::MAX, ..Line::default() };
+        return DayLine { others: usize::MAX, beside: usize::MAX, ..DayLine::default() };
     }
     let tokens = tokens(words);
-    let mut reading = Reading { line: Line { led: led(&tokens), ..Line::default() }, ..Reading::default() };
+    let mut reading =
+        Reading { line: DayLine { led: led(&tokens), ..DayLine::default() }, ..Reading::default() };
     let mut at = 0;
     while let Some(rest) = tokens.get(at..).filter(|rest| !rest.is_empty()) {
         at += if let Some((day, length)) = date(rest) {
@@ -84,10 +85,10 @@ pub fn line(words: &str) -> Line {
     reading.end()
 }
 
-/// The day that a text consists of, with or without a weekday, a time of day and a zone. The day is that of the zone
-/// in which the time is given.
+/// The day that is the whole text, with or without a weekday, a time of day and a zone; the day is that in the zone
+/// given.
 #[must_use]
-pub fn only(text: &str) -> Option<NaiveDate> {
+pub fn parse_day(text: &str) -> Option<NaiveDate> {
     let text = text.trim();
     let compact = text.get(..8).filter(|start| start.bytes().all(|byte| byte.is_ascii_digit()));
     if let Some(digits) =
@@ -95,7 +96,7 @@ pub fn only(text: &str) -> Option<NaiveDate> {
     {
         return NaiveDate::parse_from_str(digits, "%Y%m%d").ok().filter(likely);
     }
-    let line = line(text);
+    let line = read_line(text);
     match line.days[..] {
         // The name of a zone may be any word.
         [(day, role)] if role != Role::Updated && line.others <= 2 => Some(day),
@@ -103,7 +104,7 @@ pub fn only(text: &str) -> Option<NaiveDate> {
     }
 }
 
-/// Whether a day may be that of an article: not in the far past or future, as placeholders are.
+/// Whether a day may be that of an article, and not a placeholder in the far past or future.
 fn likely(day: &NaiveDate) -> bool {
     use chrono::Datelike as _;
     (1900..=2100).contains(&day.year())
@@ -118,26 +119,26 @@ enum Token {
     Month(u32),
     Time,
     Label(Role),
-    /// A mark that parts a line: `|`.
+    /// A mark that separates parts of a line: `|`.
     Bar,
     /// A dash between spaces.
     Dash,
-    /// A word that says nothing of itself: `on`, `at`, `this article was`.
+    /// A filler: `on`, `at`, `this article was`.
     Small,
     Other,
 }
 
-/// A line as far as it was read.
+/// The state of reading a line.
 #[derive(Default)]
 struct Reading {
-    line: Line,
-    /// What was last said of the day to come.
+    line: DayLine,
+    /// The role of the next day, by the last label.
     role: Option<Role>,
-    /// Whether a label that follows is a new one and not the rest of the last.
+    /// Whether the next label starts anew, and does not continue the last.
     fresh: bool,
-    /// Words in the present part of the line, and whether that part has a day.
+    /// The number of words in the current part of the line, and whether it has a day.
     part: (usize, bool),
-    /// Whether any part before had a day.
+    /// Whether an earlier part had a day.
     dated: bool,
 }
 
@@ -172,7 +173,7 @@ impl Reading {
         }
     }
 
-    /// Ends a part of the line. Words behind a date and a dash are what an article begins with.
+    /// Ends a part of the line. Words after a date and a dash are the beginning of the article.
     fn close(&mut self, dash: bool) {
         let (words, day) = std::mem::take(&mut self.part);
         if day || self.dated && words > 0 {
@@ -181,20 +182,20 @@ impl Reading {
         self.dated = dash && (day || self.dated);
     }
 
-    fn end(mut self) -> Line {
+    fn end(mut self) -> DayLine {
         self.close(false);
         self.line.pending = self.role;
         self.line
     }
 }
 
-/// Whether a line begins with what says what a day is.
+/// Whether a line begins with a label.
 fn led(tokens: &[Token]) -> bool {
     let first = tokens.iter().find(|token| **token != Token::Small);
     matches!(first, Some(Token::Label(_)))
 }
 
-/// The date at the start of some words, and how many words it takes.
+/// The date at the start of the tokens, and how many of them it takes.
 fn date(tokens: &[Token]) -> Option<(NaiveDate, usize)> {
     use Token::{Month, Number, Small, Time, Whole, Year};
     let (y, m, d, length) = match *tokens {
@@ -229,7 +230,7 @@ fn tokens(words: &str) -> Vec<Token> {
     found
 }
 
-/// What a word is; nothing where it has neither letters nor digits.
+/// The token of a word; `None` if it has neither letters nor digits.
 fn token(word: &str) -> Option<Token> {
     if matches!(word, "-" | "–" | "—") {
         return Some(Token::Dash);
@@ -266,7 +267,7 @@ fn clock(word: &str) -> bool {
     small(parts.next()) && small(parts.next()) && parts.all(|part| part.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// A date in one word; [`Token::Other`] where it has two readings.
+/// A date in one word; [`Token::Other`] if it can be read in two ways.
 fn whole(word: &str) -> Option<Token> {
     let sign = word.chars().find(|c| !c.is_alphanumeric()).filter(|c| matches!(c, '-' | '/' | '.'))?;
     let mut parts = word.splitn(3, sign);
@@ -289,7 +290,7 @@ fn whole(word: &str) -> Option<Token> {
     let Some(two) = two else { return date(end, month(second)?, one).map(Token::Whole) };
     let (day_first, month_first) = (date(end, two, one), date(end, one, two));
     match (day_first, month_first) {
-        // With points between, the day stands first everywhere.
+        // With full stops, the day comes first everywhere.
         (Some(day), _) if sign == '.' => Some(Token::Whole(day)),
         (Some(day), None) | (None, Some(day)) => Some(Token::Whole(day)),
         (Some(one), Some(other)) if one == other => Some(Token::Whole(one)),
