@@ -34,57 +34,57 @@ pub struct Briefing {
     pub(super) incomplete: Vec<Incomplete>,
     pub(super) statements_of: Lists<StatementId>,
     pub(super) claims_of: Lists<ClaimId>,
-    /// The names of the actors and of the places, folded; made when first asked for.
+    /// The folded names of actors and places, made when first asked for.
     pub(super) folded_actors: OnceLock<Texts>,
     pub(super) folded_places: OnceLock<Texts>,
 }
 
 impl Briefing {
-    /// What the briefing is called.
+    /// The title.
     #[must_use]
     pub fn title(&self) -> &str {
         &self.title
     }
 
-    /// The day up to which the briefing knows what happened: as stated, else the last day of publication.
+    /// The day up to which events are covered: as stated, else the latest day of publication.
     #[must_use]
     pub fn as_of(&self) -> Option<NaiveDate> {
         self.as_of.or_else(|| self.sources.iter().filter_map(|source| source.published).max())
     }
 
-    /// The time zone of all times of day, where it is stated.
+    /// The time zone of all times of day, where stated.
     #[must_use]
     pub fn zone(&self) -> Option<&str> {
         self.zone.as_deref()
     }
 
-    /// What the analyst remarked on the whole.
+    /// The analyst's notes on the whole.
     #[must_use]
     pub fn notes(&self) -> &[Note] {
         &self.notes
     }
 
-    /// The first and the last day of the dated events, where there are any.
+    /// From the first to the last day of the dated events, if there are any.
     #[must_use]
     pub fn period(&self) -> Option<When> {
         self.events.period()
     }
 
-    /// The inputs that break off: of each of them only a part is in the briefing.
+    /// The inputs that break off: only part of each is in the briefing.
     #[must_use]
     pub fn incomplete(&self) -> &[Incomplete] {
         &self.incomplete
     }
 
-    /// Why the table of a source is read in part only; `None` where it is whole.
+    /// Why only part of a source's table was read; `None` where all of it was.
     #[must_use]
     pub fn gap_of(&self, source: &Source) -> Option<&Incomplete> {
-        // Of two files of one name only one may break off.
+        // Of two files with one name, only one may break off.
         let stopped = source.table.as_ref().is_some_and(|table| table.account.stopped);
         self.incomplete.iter().find(|gap| stopped && gap.file == source.file)
     }
 
-    /// The countries, with those that an input added.
+    /// The countries, including those that an input added.
     #[must_use]
     pub fn countries(&self) -> &Countries {
         &self.countries
@@ -138,14 +138,14 @@ impl Briefing {
         self.actor(id).map_or("?", |actor| &actor.name)
     }
 
-    /// The name of an actor, folded: names are compared in this form. Empty for an id that does not exist.
+    /// The folded name of an actor, for comparisons; empty for an id that is not of this briefing.
     #[must_use]
     pub fn folded_actor(&self, id: ActorId) -> &str {
         let all = self.folded_actors.get_or_init(|| folded(self.actors.iter().map(|actor| &actor.name)));
         all.get(id.0)
     }
 
-    /// The name of a place, folded.
+    /// The folded name of a place; empty for an id that is not of this briefing.
     #[must_use]
     pub fn folded_place(&self, id: PlaceId) -> &str {
         let all = self.folded_places.get_or_init(|| folded(self.places.iter().map(|place| &place.name)));
@@ -164,7 +164,7 @@ impl Briefing {
         self.events.get(id)
     }
 
-    /// All statements: by time, those without a date last, else in the order of the text.
+    /// All statements by time, undated ones last, those of one date in the order of the text.
     #[must_use]
     pub fn statements(&self) -> &[Statement] {
         &self.statements
@@ -194,14 +194,14 @@ impl Briefing {
         self.statements_of.row(event.index())
     }
 
-    /// The claims that cover an event; that of its own row first.
+    /// The claims that cover an event, that of its own row first.
     pub fn claims_of(&self, event: EventId) -> impl Iterator<Item = ClaimId> + '_ {
         let own = Some(ClaimId(event.0)).filter(|id| id.index() < self.claims.tabled());
         let own = own.filter(|&id| self.claims.get(id).is_some());
         own.into_iter().chain(self.claims_of.row(event.index()).iter().copied())
     }
 
-    /// The claims that cover an event, but for that of its own row.
+    /// The claims that cover an event, without that of its own row.
     #[must_use]
     pub fn authored_claims_of(&self, event: EventId) -> &[ClaimId] {
         self.claims_of.row(event.index())
@@ -214,16 +214,16 @@ impl Briefing {
         event.row().is_some() && table.is_some_and(|table| table.dataset.is_lead())
     }
 
-    /// The cells of a row, as they stand in the file now.
+    /// The cells of a row, as they are in the file now.
     ///
     /// # Errors
-    /// [`RowFault`] when the file does not hold that row any more.
+    /// [`RowFault`] if the file no longer holds that row.
     pub fn cells(&self, row: RowRef) -> Result<Vec<Cell>, RowFault> {
         let table = self.source(row.source).and_then(|source| source.table.as_ref());
         table.ok_or(RowFault::Gone)?.reader.cells(row)
     }
 
-    /// Whether all that is there is articles of which nothing is claimed yet.
+    /// Whether the briefing is only articles without records.
     #[must_use]
     pub fn is_unclaimed(&self) -> bool {
         let words = |source: &Source| source.table.is_none() && !source.text.trim().is_empty();
@@ -231,7 +231,7 @@ impl Briefing {
         !self.sources.is_empty() && records == (0, 0, 0, 0) && self.sources.iter().all(words)
     }
 
-    /// How many of its actors, events, statements and claims a program drafted and nobody has confirmed yet.
+    /// The number of actors, events, statements and claims that a program drafted and nobody has confirmed yet.
     #[must_use]
     pub fn drafted(&self) -> usize {
         self.drafted

@@ -15,19 +15,19 @@ use crate::model::records::{
     Actor, Claim, Countries, Event, EventId, Incomplete, Note, Place, Source, Statement, StatementId,
 };
 
-/// Collects the records of any number of inputs and makes the briefing of them.
+/// Collects the records of any number of inputs, and makes a briefing of them.
 ///
-/// The ids that it hands out are valid within the builder; those of events and statements are replaced by
-/// their rank in time when the briefing is made.
+/// Ids are valid within the builder; when the briefing is made, those of events and statements are replaced by their
+/// rank in time.
 #[derive(Clone, Debug, Default)]
 pub struct Builder {
-    /// What the briefing is called.
+    /// The title.
     pub title: String,
-    /// The day up to which it knows what happened.
+    /// The day up to which events are covered.
     pub as_of: Option<NaiveDate>,
     /// The time zone of all times of day.
     pub zone: Option<String>,
-    /// What the analyst remarked on the whole.
+    /// The analyst's notes on the whole.
     pub notes: Vec<Note>,
     /// The countries.
     pub countries: Countries,
@@ -45,7 +45,7 @@ pub struct Builder {
     pub claims: Vec<Claim>,
     /// The rows of tables, in the order of the files.
     pub blocks: Vec<Block>,
-    /// The modes of these rows.
+    /// The modes of the rows.
     pub modes: Vec<Mode>,
     /// The inputs that break off.
     pub incomplete: Vec<Incomplete>,
@@ -55,11 +55,7 @@ impl Builder {
     /// Makes the briefing: orders events and statements by time and joins the records.
     #[must_use]
     pub fn finish(self) -> Briefing {
-        let (mut actor_names, mut place_names) = (Texts::default(), Texts::default());
-        if !self.blocks.is_empty() {
-            self.actors.iter().for_each(|actor| _ = actor_names.push(&actor.name));
-            self.places.iter().for_each(|place| _ = place_names.push(&place.name));
-        }
+        let (actor_names, place_names) = self.names_for_titles();
         let inputs = EventInputs {
             events: self.events,
             blocks: self.blocks,
@@ -83,14 +79,15 @@ impl Builder {
             renew(&mut claim.events);
             claims.push(claim);
         }
-        let mut statement_pairs = Vec::new();
-        for (id, statement) in (0u32..).zip(&statements) {
-            statement_pairs.extend(statement.events.iter().map(|event| (event.0, StatementId(id))));
-        }
-        let mut claim_pairs = Vec::new();
-        for claim in claims.authored() {
-            claim_pairs.extend(claim.events().map(|event| (event.0, claim.id())));
-        }
+        let statement_pairs = (0u32..)
+            .zip(&statements)
+            .flat_map(|(id, statement)| statement.events.iter().map(move |event| (event.0, StatementId(id))));
+        let claim_pairs =
+            claims.authored().flat_map(|claim| claim.events().map(move |event| (event.0, claim.id())));
+        let (statements_of, claims_of) = (
+            group(events.len(), &statement_pairs.collect::<Vec<_>>()),
+            group(events.len(), &claim_pairs.collect::<Vec<_>>()),
+        );
         let drafted = self.actors.iter().filter(|actor| actor.drafted.is_some()).count()
             + events.authored().filter(|event| event.drafted().is_some()).count()
             + statements.iter().filter(|statement| statement.drafted.is_some()).count()
@@ -104,8 +101,8 @@ impl Builder {
             sources: self.sources,
             places: self.places,
             actors: self.actors,
-            statements_of: group(events.len(), &statement_pairs),
-            claims_of: group(events.len(), &claim_pairs),
+            statements_of,
+            claims_of,
             events,
             statements,
             claims,
@@ -115,9 +112,19 @@ impl Builder {
             folded_places: OnceLock::new(),
         }
     }
+
+    /// The names of actors and places, for the titles of table rows; empty where there are none.
+    fn names_for_titles(&self) -> (Texts, Texts) {
+        let (mut actors, mut places) = (Texts::default(), Texts::default());
+        if !self.blocks.is_empty() {
+            self.actors.iter().for_each(|actor| _ = actors.push(&actor.name));
+            self.places.iter().for_each(|place| _ = places.push(&place.name));
+        }
+        (actors, places)
+    }
 }
 
-/// The lists by event; none at all where there are no pairs, so that a million events cost nothing.
+/// The lists by event; empty where there are no pairs, so that a million events cost nothing.
 fn group<T: Copy>(events: usize, pairs: &[(u32, T)]) -> Lists<T> {
     if pairs.is_empty() { Lists::default() } else { Lists::group(events, pairs) }
 }

@@ -1,4 +1,4 @@
-//! One claim of a briefing.
+//! A claim of a briefing.
 
 use std::borrow::Cow;
 
@@ -10,10 +10,10 @@ use crate::model::records::{
     Span, Standing, When,
 };
 
-/// The classes of victims that a row of UCDP tells apart (GED codebook, "deaths_a" and following).
+/// The classes of victims in UCDP rows (GED codebook, "deaths_a" and following).
 const VICTIMS: [&str; 4] = ["of side A", "of side B", "civilians", "unknown"];
 
-/// One claim of a briefing.
+/// A claim of a briefing.
 #[derive(Clone, Copy, Debug)]
 pub struct ClaimView<'a> {
     pub(super) id: ClaimId,
@@ -28,7 +28,7 @@ impl<'a> ClaimView<'a> {
         self.id
     }
 
-    /// The identifier given in the case file.
+    /// The identifier from the case file.
     #[must_use]
     pub fn key(self) -> &'a str {
         self.claims.key(self.id)
@@ -53,13 +53,13 @@ impl<'a> ClaimView<'a> {
         self.extra().and_then(|extra| extra.figure_words.as_deref())
     }
 
-    /// What the claimant says of its exactness.
+    /// How exact the claimant calls it.
     #[must_use]
     pub fn qualifier(self) -> Qualifier {
         self.row.qualifier
     }
 
-    /// Who the victims are; empty where not stated.
+    /// The victims; empty where not stated.
     #[must_use]
     pub fn victims(self) -> &'a str {
         self.claims.victims.get(self.row.victims)
@@ -84,19 +84,19 @@ impl<'a> ClaimView<'a> {
         unpack(self.row.claimant).map(ActorId)
     }
 
-    /// How the source words a claimant that is no actor; empty otherwise.
+    /// The source's words for a claimant that is no actor; else empty.
     #[must_use]
     pub fn claimant_words(self) -> &'a str {
         self.extra().map_or("", |extra| &extra.claimant_words)
     }
 
-    /// Whose figure the claimant passes on.
+    /// Whose figure the claimant repeats, where stated.
     #[must_use]
     pub fn origin(self) -> Option<ActorId> {
         unpack(self.row.origin).map(ActorId)
     }
 
-    /// The figure in words (see [`Figure::text`]).
+    /// The figure for people (see [`Figure::text`]).
     #[must_use]
     pub fn figure_text(self) -> String {
         self.figure().text(self.qualifier(), self.figure_words())
@@ -108,13 +108,13 @@ impl<'a> ClaimView<'a> {
         self.row.source
     }
 
-    /// The time for which the figure holds.
+    /// The date as of which the figure holds.
     #[must_use]
     pub fn as_of(self) -> Option<When> {
         self.row.as_of.get()
     }
 
-    /// The events that it covers.
+    /// The events it covers.
     pub fn events(self) -> impl Iterator<Item = EventId> + 'a {
         let index = self.id.index().checked_sub(self.claims.tabled());
         let own = index.is_none().then_some(EventId(self.id.0));
@@ -128,19 +128,19 @@ impl<'a> ClaimView<'a> {
         self.events().any(|own| own == event)
     }
 
-    /// Whether it is the figure of a row of a table, which is compiled by the dataset.
+    /// Whether it is a table row's figure, which the dataset compiled.
     #[must_use]
     pub fn is_tabled(self) -> bool {
         self.id.index() < self.claims.tabled()
     }
 
-    /// Earlier claims of the same claimant that it replaces.
+    /// Earlier claims by the same claimant that it supersedes.
     #[must_use]
     pub fn supersedes(self) -> &'a [ClaimId] {
         self.extra().map_or(&[], |extra| &extra.supersedes)
     }
 
-    /// In what kind of words it stands.
+    /// Where in the source it appears.
     #[must_use]
     pub fn standing(self) -> Standing {
         self.row.standing
@@ -171,8 +171,8 @@ impl<'a> ClaimView<'a> {
         self.extra()?.drafted.as_deref()
     }
 
-    /// The numbers that the claim allows, both ends included: "at least" is open above, "about" allows a
-    /// tenth either way. `None` where it has no number.
+    /// The range of numbers that the claim allows, both ends included: "at least" is open above, "about" allows a tenth
+    /// either way. `None` where it has no number.
     #[must_use]
     pub fn allows(self) -> Option<(u32, u32)> {
         allowed(self.figure(), self.row.qualifier)
@@ -187,7 +187,7 @@ impl<'a> ClaimView<'a> {
         }
     }
 
-    /// The sum of the portions, when every one has a number and the claim does not allow that sum.
+    /// The sum of the portions, if every one has a number and the claim does not allow their sum.
     #[must_use]
     pub fn portions_off(self) -> Option<u32> {
         let numbers: Option<Vec<u32>> = self.portions().iter().map(|part| part.number).collect();

@@ -1,4 +1,4 @@
-//! Claims, kept in columns.
+//! Claims, in columns.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -22,7 +22,7 @@ pub(super) fn unpack(number: u32) -> Option<u32> {
     (number != NONE).then_some(number)
 }
 
-/// What few claims have: kept beside the columns, so that a million plain ones stay small.
+/// What few claims have: kept beside the columns, so that a million plain claims stay small.
 #[derive(Clone, Debug, Default)]
 pub(super) struct ClaimExtra {
     pub(super) figure_words: Option<String>,
@@ -48,8 +48,7 @@ pub(super) struct ClaimRow {
     pub(super) credibility: Credibility,
 }
 
-/// The numbers of killed that the rows behind the events state, by the rank of the event: nothing where there are
-/// no tables.
+/// The numbers killed that table rows state, by the rank of their events; empty where there are no tables.
 #[derive(Clone, Debug, Default)]
 pub struct Killed {
     best: Vec<u32>,
@@ -70,7 +69,7 @@ impl Killed {
         self.best.is_empty()
     }
 
-    /// Low, best and high number; [`NONE`] where it is not stated. `None` for no event.
+    /// The low, best and high number; [`NONE`] where not stated. `None` where there is no such event.
     #[must_use]
     #[inline]
     pub fn get(&self, index: usize) -> Option<[u32; 3]> {
@@ -79,7 +78,7 @@ impl Killed {
         Some([low, best, high])
     }
 
-    /// The number of events of which any of the three is stated.
+    /// The number of events with any of the three stated.
     fn stated(&self) -> usize {
         if self.ranges.is_empty() {
             return self.best.iter().filter(|&&best| best != NONE).count();
@@ -95,7 +94,7 @@ impl Killed {
     }
 }
 
-/// The figures of the rows of tables, by the rank of their events; nothing where no table was loaded.
+/// The figures of table rows, by the rank of their events; empty where there are no tables.
 #[derive(Clone, Debug, Default)]
 pub(super) struct RowFigures {
     killed: Killed,
@@ -105,8 +104,8 @@ pub(super) struct RowFigures {
 }
 
 impl RowFigures {
-    /// Columns for so many events, to be filled; with the killed by class of victim and with the lowest and highest
-    /// numbers, where any row states them.
+    /// Columns for that many events, to be filled: by class of victim, and with lowest and highest numbers, only where
+    /// any row states them.
     pub(super) fn with_len(len: usize, (with_parts, with_ranges): (bool, bool)) -> Self {
         Self {
             killed: Killed { best: vec![0; len], ranges: vec![[0; 2]; if with_ranges { len } else { 0 }] },
@@ -116,7 +115,7 @@ impl RowFigures {
         }
     }
 
-    /// All of them, to be filled.
+    /// The columns, to be filled.
     pub(super) fn all_mut(&mut self) -> RowFiguresMut<'_> {
         RowFiguresMut {
             best: &mut self.killed.best,
@@ -128,7 +127,7 @@ impl RowFigures {
 
     fn get(&self, index: usize) -> Option<ClaimRow> {
         let figure = self.killed.get(index).filter(|figure| *figure != [NONE; 3])?;
-        // A single bound is all that is stated: "10+".
+        // Only a bound is stated: "10+".
         let qualifier = match figure {
             [NONE, NONE, _] => Qualifier::AtMost,
             [_, NONE, NONE] => Qualifier::AtLeast,
@@ -149,7 +148,7 @@ impl RowFigures {
     }
 }
 
-/// A stretch of the columns, to be filled.
+/// Part of the columns, to be filled.
 pub(super) struct RowFiguresMut<'c> {
     best: &'c mut [u32],
     ranges: &'c mut [[u32; 2]],
@@ -158,7 +157,7 @@ pub(super) struct RowFiguresMut<'c> {
 }
 
 impl RowFiguresMut<'_> {
-    /// Those before and those from an index on.
+    /// The part before an index, and the part from it on.
     pub(super) fn split_at(self, at: usize) -> (Self, Self) {
         let (best, more_best) = self.best.split_at_mut(at.min(self.best.len()));
         let (ranges, more_ranges) = self.ranges.split_at_mut(at.min(self.ranges.len()));
@@ -170,7 +169,7 @@ impl RowFiguresMut<'_> {
         )
     }
 
-    /// Sets the best figures of the events of the stretch, of which each is one of these, and who claims them.
+    /// Sets the best figure and the claimant of every event of this part.
     pub(super) fn fill<E>(&mut self, events: &[E], figure: impl Fn(&E) -> (u32, u32)) {
         fill(self.best, events, |event| figure(event).0);
         fill(self.claimants, events, |event| figure(event).1);
@@ -181,7 +180,7 @@ impl RowFiguresMut<'_> {
         self.ranges.is_empty() && self.parts.is_empty()
     }
 
-    /// Sets the lowest and highest figure of an event of the stretch, and the killed by class of victim.
+    /// Sets the lowest and highest figure of one event of this part, and its figures by class of victim.
     pub(super) fn refine(&mut self, index: usize, range: [u32; 2], parts: Option<[u32; 4]>) {
         set(self.ranges, index, range);
         set(self.parts, index, parts.unwrap_or([NONE; 4]));
@@ -190,8 +189,8 @@ impl RowFiguresMut<'_> {
 
 /// All claims of a briefing, in columns.
 ///
-/// The claim of a row of a table has the number of its event; the numbers of all other claims follow those of
-/// all events. Without tables they begin at 0.
+/// The claim of a table row has the number of its event; the numbers of the other claims follow those of all events, or
+/// begin at 0 where there are no tables.
 #[derive(Clone, Debug, Default)]
 pub struct Claims {
     pub(super) tabled: RowFigures,
@@ -213,7 +212,7 @@ impl Claims {
         Self { tabled, count, ..Self::default() }
     }
 
-    /// Appends a claim; a figure of `u32::MAX` persons cannot be kept and reads as none.
+    /// Appends a claim. A figure of `u32::MAX` persons cannot be kept, and reads as none.
     pub fn push(&mut self, claim: Claim) -> ClaimId {
         let base = self.tabled();
         let id = ClaimId::from_index(base + self.rows.len());
@@ -260,7 +259,7 @@ impl Claims {
         self.count
     }
 
-    /// All ids of claims lie below this; not each of them is a claim, where there are tables.
+    /// All claim ids are below this number, but with tables not every number below it is a claim.
     #[must_use]
     pub fn len(&self) -> usize {
         self.tabled() + self.rows.len()
@@ -272,19 +271,19 @@ impl Claims {
         self.count == 0
     }
 
-    /// The ids below this are those of the rows of tables, each with the number of its event.
+    /// The number of ids reserved for table rows, each that of its event; all other claims have higher ids.
     #[must_use]
     pub fn tabled(&self) -> usize {
         self.tabled.killed.len()
     }
 
-    /// The number of killed that the row behind each event states.
+    /// The numbers killed that table rows state.
     #[must_use]
     pub fn killed(&self) -> &Killed {
         &self.tabled.killed
     }
 
-    /// Who claims these numbers, by the actor's id; [`NONE`] where nobody is named.
+    /// The claimants of these numbers, as actor ids; [`NONE`] where nobody is named.
     #[must_use]
     pub fn claimants(&self) -> &[u32] {
         &self.tabled.claimants
@@ -305,7 +304,7 @@ impl Claims {
         (0..self.len()).filter_map(|index| self.get(ClaimId::from_index(index)))
     }
 
-    /// The claims that are not those of rows of tables, in order.
+    /// The claims that are not table rows, in order.
     pub fn authored(&self) -> impl Iterator<Item = ClaimView<'_>> {
         (self.tabled()..self.len()).filter_map(|index| self.get(ClaimId::from_index(index)))
     }
@@ -319,7 +318,7 @@ impl Claims {
         self.extras.get(&id.0)
     }
 
-    /// The killed by class of victim as far as a row tells of them: side A, side B, civilians, unknown.
+    /// The numbers killed of side A, of side B, of civilians and of unknown affiliation, where the row states any.
     pub(super) fn parts(&self, id: ClaimId) -> Option<[u32; 4]> {
         self.tabled.parts.get(id.index()).copied().filter(|parts| *parts != [NONE; 4])
     }

@@ -8,7 +8,7 @@ pub(super) fn set<T>(column: &mut [T], index: usize, value: T) {
     }
 }
 
-/// Writes the values of a column, of each event what it says.
+/// Writes the value of each event to a column.
 pub(super) fn fill<T, E>(column: &mut [T], events: &[E], value: impl Fn(&E) -> T) {
     column.iter_mut().zip(events).for_each(|(to, event)| *to = value(event));
 }

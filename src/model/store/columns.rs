@@ -1,4 +1,7 @@
-//! The columns of the events, filled in their order by several threads.
+//! The columns of the events, filled in order of time by several threads.
+//!
+//! Blocks are in the order of the files, events in order of time. A window of consecutive events is filled at a time:
+//! in each block, which is in order of time too, the rows of a window are neighbours.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
@@ -26,13 +29,13 @@ pub(super) struct Columns {
     pub(super) places: Vec<u32>,
     pub(super) place_precisions: Vec<PlacePrecision>,
     pub(super) sources: Vec<SourceId>,
-    /// How many participants each has.
+    /// The number of participants of each.
     pub(super) counts: Vec<u32>,
     pub(super) members: Vec<Member>,
     pub(super) figures: RowFigures,
 }
 
-/// A stretch of the columns, which one thread fills.
+/// Part of the columns, which one thread fills.
 struct ColumnsMut<'c> {
     times: TimesMut<'c>,
     kinds: &'c mut [Kind],
@@ -42,53 +45,53 @@ struct ColumnsMut<'c> {
     sources: &'c mut [SourceId],
     counts: &'c mut [u32],
     figures: RowFiguresMut<'c>,
-    /// The rows that the events are; nothing where no event is one.
+    /// The rank of the row of each event; empty where there are no rows.
     rows: &'c mut [u32],
 }
 
-/// So many events are filled in together: their rows stay at hand while they are found, in each block side by side.
+/// The number of events in a window: few enough for their rows to stay in the cache.
 const WINDOW: usize = 1 << 14;
 
-/// For so many of them at a time one column is filled after the other.
+/// The number of events for which one column is filled after the other.
 const BATCH: usize = 1 << 9;
 
-/// Some events that follow each other, to be filled in.
+/// Consecutive events, to be filled.
 struct Window<'c> {
     stretch: ColumnsMut<'c>,
-    /// Which event is the first one.
+    /// The id of the first event.
     base: u32,
 }
 
-/// The rows that the events of a window are, in the order of the events. Filled again for the next window.
+/// The rows of the events of a window, in the order of the events. Used again for the next window.
 struct WindowRows {
     rows: Vec<Packed>,
-    /// The block of each and its place there; of an authored event [`NONE`] and its index.
+    /// The block of each row and its place there; [`NONE`] and the index of the event where it is not a row.
     at: Vec<(u32, u32)>,
-    /// Those in each block before which no row is an event that is still to be found.
+    /// The place in each block from which rows are still to be found.
     places: Vec<usize>,
 }
 
-/// What all threads read.
+/// What the columns are filled from.
 #[derive(Clone, Copy)]
 struct Inputs<'a> {
     blocks: &'a [Block],
     /// The rank of the first row of each block.
     bases: &'a [u32],
-    /// Which event each row is: as in [`Order::rows`].
+    /// The event of each row, as in [`Order::rows`].
     events: &'a [u32],
-    /// Which event each authored one is.
+    /// The event of each authored one.
     ids: &'a [u32],
     authored: &'a [Event],
     /// The modes of the authored events.
     own_modes: &'a [u32],
     modes: &'a [Mode],
-    /// Further participants of events whose rows were merged, by the block of the row and its place there.
+    /// Further participants from merged rows, by the block of the row that is shown and its place there.
     more: &'a BTreeMap<(usize, usize), Vec<Member>>,
 }
 
 impl Columns {
-    /// Fills the columns for the events in that order, and finds the rows behind them. The authored events come
-    /// with the ranks of their modes.
+    /// Fills the columns for the events in that order, and finds the rows behind them. The authored events come with
+    /// the ranks of their modes.
     pub(super) fn gather(
         order: Order,
         blocks: &[Block],
@@ -123,7 +126,7 @@ impl Columns {
         (columns, Rows::new((blocks, bases), (events, rows), order.merged))
     }
 
-    /// Columns for so many events, and one for the rows that they are, to be filled.
+    /// Columns for that many events, and one for the ranks of their rows, to be filled.
     fn with_len(order: &Order, blocks: &[Block]) -> (Self, Vec<u32>) {
         let len = order.len;
         let tabled = if blocks.is_empty() { 0 } else { len };
@@ -142,7 +145,7 @@ impl Columns {
             sources: vec![SourceId(0); len],
             ..Self::default()
         };
-        // Memory that was in use before has to be made empty: that takes some milliseconds for each million.
+        // Zeroing memory takes some milliseconds for each million events.
         let (others, (figures, counts, rows)) = parallel::join(len, others, figures);
         (Self { figures, counts, ..others }, rows)
     }
@@ -162,7 +165,7 @@ impl Columns {
     }
 }
 
-/// Which event each row is, by its rank, of what [`Order::rows`] says.
+/// The event of each row by its rank, from [`Order::rows`].
 fn in_order_of_files(blocks: &[Block], events: &[u32]) -> Vec<u32> {
     let mut all = vec![NONE; events.len()];
     map_shares(blocks, &mut all, |share| {
@@ -176,17 +179,17 @@ fn in_order_of_files(blocks: &[Block], events: &[u32]) -> Vec<u32> {
     all
 }
 
-/// The participants of the events of all windows, put end to end as the windows are filled.
+/// The participants of the events of all windows, in order, as the windows are filled in any order.
 #[derive(Default)]
 struct MembersInOrder {
     members: Vec<Member>,
-    /// The window that comes next, and those that came before it was their turn.
+    /// The next window to append, and those that were filled before their turn.
     next: usize,
     early: BTreeMap<usize, Vec<Member>>,
 }
 
 impl MembersInOrder {
-    /// Adds those of a window; what is handed over is empty then.
+    /// Adds those of a window, and leaves `members` empty.
     fn add(&mut self, window: usize, members: &mut Vec<Member>) {
         if window != self.next {
             self.early.insert(window, std::mem::take(members));
@@ -201,15 +204,15 @@ impl MembersInOrder {
     }
 }
 
-/// Fills all windows; the participants of their events, end to end.
+/// Fills all windows, and returns the participants of their events in order.
 fn fill_windows(windows: Vec<Window<'_>>, from: Inputs<'_>) -> Vec<Member> {
     let threads = parallel::threads(windows.len());
-    // Most rows name two.
+    // Most rows have two.
     let room = Vec::with_capacity(windows.iter().map(|window| window.stretch.kinds.len() * 2).sum());
     let joined = Mutex::new(MembersInOrder { members: room, ..MembersInOrder::default() });
     let windows = Mutex::new(windows.into_iter().enumerate());
     let work = || {
-        // Windows are taken one after the other, so what is behind is never needed again.
+        // A thread takes windows in order, so it never needs to go back.
         let places = vec![0; from.blocks.len()];
         let (mut members, mut found) = (Vec::new(), WindowRows { rows: Vec::new(), at: Vec::new(), places });
         loop {
@@ -224,7 +227,7 @@ fn fill_windows(windows: Vec<Window<'_>>, from: Inputs<'_>) -> Vec<Member> {
 }
 
 impl Window<'_> {
-    /// Fills the columns; adds the participants of its events to those there.
+    /// Fills the columns, and appends the participants of its events.
     fn fill(mut self, from: Inputs<'_>, found: &mut WindowRows, members: &mut Vec<Member>) {
         self.find(from, found);
         let mut rest = self.stretch;
@@ -236,7 +239,7 @@ impl Window<'_> {
         }
     }
 
-    /// Finds the rows that its events are.
+    /// Finds the rows of its events.
     fn find(&mut self, from: Inputs<'_>, found: &mut WindowRows) {
         let len = self.stretch.kinds.len();
         found.rows.resize(len, Packed::NONE);
@@ -248,7 +251,7 @@ impl Window<'_> {
             let events = from.events.get(base as usize..).unwrap_or(&[]);
             let events = events.get(*place..block.len()).unwrap_or(&[]);
             let rows = block.rows.packed().get(*place..).unwrap_or(&[]);
-            // Events ascend, but for rows that are none.
+            // Events ascend, apart from merged rows, which have none.
             for (&event, row) in events.iter().zip(rows) {
                 if event != NONE && event >= ends.end {
                     break;
@@ -272,7 +275,7 @@ impl Window<'_> {
 }
 
 impl ColumnsMut<'_> {
-    /// The events before and those from an index on, which is at most their number.
+    /// The events before an index, and those from it on.
     fn split_at(self, at: usize) -> (Self, Self) {
         let at = at.min(self.kinds.len());
         let (times, more_times) = self.times.split_at(at);
@@ -300,7 +303,7 @@ impl ColumnsMut<'_> {
         )
     }
 
-    /// Fills in what these rows say, but for their participants.
+    /// Fills the columns from these rows, except for participants.
     fn fill(&mut self, rows: &[Packed], at: &[(u32, u32)], from: Inputs<'_>) {
         self.times.fill(rows, |row| PackedWhen::days(row.first, row.last(), row.precision()));
         let kind = |mode: u32| from.modes.get(mode as usize).map_or(Kind::Other, |mode| mode.kind);
@@ -320,7 +323,7 @@ impl ColumnsMut<'_> {
         }
     }
 
-    /// Adds the participants of these rows to those before, and fills in what authored events among them say.
+    /// Appends the participants of these rows, and fills the columns of authored events among them.
     fn add_members(
         &mut self,
         (rows, at): (&[Packed], &[(u32, u32)]),
@@ -349,7 +352,7 @@ impl ColumnsMut<'_> {
         set(self.kinds, index, event.map_or(Kind::Other, |event| event.kind));
         set(self.modes, index, from.own_modes.get(at).copied().unwrap_or(NONE));
         set(self.places, index, event.and_then(|event| event.place).map_or(NONE, |place| place.0));
-        // Authored places are as exact as the place itself.
+        // An authored event is as precise as its place.
         set(self.place_precisions, index, PlacePrecision::Exact);
         set(self.sources, index, event.map_or(SourceId(0), |event| event.source));
         let own = event.map_or(&[][..], |event| &event.participants);
@@ -358,14 +361,14 @@ impl ColumnsMut<'_> {
     }
 }
 
-/// The participants that merged rows add to the row with which they are merged, by its block and place there.
+/// The participants that merged rows add to the row they are merged with, by its block and place there.
 fn merged_members(blocks: &[Block], bases: &[u32]) -> BTreeMap<(usize, usize), Vec<Member>> {
     let mut more = BTreeMap::<_, Vec<Member>>::new();
     let mut places = BTreeMap::<_, Vec<usize>>::new();
     let newest = NewerVersions::new(blocks, bases);
     for (number, block) in blocks.iter().enumerate() {
         for &Merged { index, same, outdated } in block.rows.merged() {
-            // What an older version says of the event is not what the newer one says.
+            // A superseded version adds nothing.
             if outdated || newest.later(same).is_some() {
                 continue;
             }

@@ -1,4 +1,4 @@
-//! One event of a briefing.
+//! An event of a briefing.
 
 use std::borrow::Cow;
 
@@ -8,7 +8,7 @@ use crate::model::records::{
     When,
 };
 
-/// One event of a briefing.
+/// An event of a briefing.
 #[derive(Clone, Copy, Debug)]
 pub struct EventView<'a> {
     pub(super) id: EventId,
@@ -26,7 +26,7 @@ impl<'a> EventView<'a> {
         self.id
     }
 
-    /// The identifier given in the case file, or the dataset's own.
+    /// The identifier from the case file or the dataset.
     #[must_use]
     pub fn key(self) -> &'a str {
         match self.events.rows.rank(self.id) {
@@ -35,26 +35,25 @@ impl<'a> EventView<'a> {
         }
     }
 
-    /// When it happened, where that is stated.
+    /// When it happened, where stated.
     #[must_use]
     pub fn when(self) -> Option<When> {
         self.events.times.get(self.index())
     }
 
-    /// The last day on which it can have been, counted from 1 January of the year 1.
+    /// The last possible day, counted from 1 January of the year 1.
     #[must_use]
     pub fn last_day(self) -> i32 {
         self.events.times.last_day(self.index())
     }
 
-    /// For an undated event the day before which it cannot have been, known from the dated events that it
-    /// answers.
+    /// The earliest possible day of an undated event: that of the dated events it responds to.
     #[must_use]
     pub fn not_before(self) -> Option<chrono::NaiveDate> {
         chrono::NaiveDate::from_num_days_from_ce_opt(self.authored()?.not_before?)
     }
 
-    /// How the date was derived from the text; empty where it stands there.
+    /// How the date was derived; empty where the text states it.
     #[must_use]
     pub fn when_basis(self) -> &'a str {
         self.authored().map_or("", |authored| &authored.when_basis)
@@ -66,7 +65,7 @@ impl<'a> EventView<'a> {
         self.events.kinds().get(self.index()).copied().unwrap_or(Kind::Other)
     }
 
-    /// The finer word for what happened.
+    /// The mode, which is more specific than the kind; empty where there is none.
     #[must_use]
     pub fn mode(self) -> &'a str {
         let mode =
@@ -89,14 +88,14 @@ impl<'a> EventView<'a> {
         self.events.place(self.id)
     }
 
-    /// How exactly the place of a row is known, whatever the place itself; `None` for what is no row.
+    /// How precisely a row gives its place; `None` for what is not a table row.
     #[must_use]
     pub fn place_precision(self) -> Option<PlacePrecision> {
         self.events.rows.rank(self.id)?;
         self.events.place_precisions.get(self.index()).copied()
     }
 
-    /// The source in which it is first told.
+    /// The source that reports it first.
     #[must_use]
     pub fn source(self) -> SourceId {
         self.events.sources().get(self.index()).copied().unwrap_or(SourceId(0))
@@ -113,20 +112,20 @@ impl<'a> EventView<'a> {
         self.authored().map_or(&[], |authored| &authored.evidence)
     }
 
-    /// Where its row stands, when it is a row of a table.
+    /// The position of its row, if it is a table row.
     #[must_use]
     pub fn row(self) -> Option<RowRef> {
         self.events.rows.place(self.events.rows.rank(self.id)?)
     }
 
-    /// All rows that tell of it, its own first.
+    /// The positions of all rows that report it, its own first.
     pub fn rows(self) -> impl Iterator<Item = RowRef> + 'a {
         let rows = &self.events.rows;
         let own = rows.rank(self.id).into_iter();
         own.chain(rows.more(self.id).iter().copied()).filter_map(|rank| rows.place(rank))
     }
 
-    /// The sentence of the dataset about it, which is nobody's quote; empty where there is none.
+    /// The dataset's own text about it, which is never a quote; empty where there is none.
     #[must_use]
     pub fn note(self) -> &'a str {
         self.events.rows.rank(self.id).map_or("", |row| self.events.rows.text(row))
@@ -142,7 +141,7 @@ impl<'a> EventView<'a> {
         links_of(&self.events.back_links, self.id)
     }
 
-    /// Through whom the source reports it.
+    /// Whom the source cites for it.
     #[must_use]
     pub fn reported_by(self) -> &'a [ActorId] {
         self.authored().map_or(&[], |authored| &authored.reported_by)
@@ -160,7 +159,7 @@ impl<'a> EventView<'a> {
         self.authored()?.drafted.as_deref()
     }
 
-    /// Whether a note calls something of it into question.
+    /// Whether a note disputes any of it.
     #[must_use]
     pub fn is_disputed(self) -> bool {
         self.notes().iter().any(|note| note.disputes.is_some())
@@ -170,7 +169,7 @@ impl<'a> EventView<'a> {
         self.events.authored.get(&self.id.0)
     }
 
-    /// A title for a row: what, where, who.
+    /// The title of a row: what, where, who.
     fn made_title(self) -> String {
         let words = if self.mode().is_empty() { self.kind().word() } else { self.mode() };
         let mut title = String::with_capacity(80);

@@ -1,4 +1,4 @@
-//! Events, kept in columns ordered by time.
+//! Events, in columns ordered by time.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -18,7 +18,7 @@ use crate::model::records::{
     When,
 };
 
-/// What an authored event has beside the columns.
+/// What events that are not table rows have beside the columns.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Authored {
     pub(super) key: String,
@@ -31,7 +31,7 @@ pub(super) struct Authored {
     pub(super) drafted: Draft,
 }
 
-/// All events of a briefing, in columns ordered by time; undated events stand last.
+/// All events of a briefing, in columns ordered by time; undated events come last.
 #[derive(Clone, Debug, Default)]
 pub struct Events {
     pub(super) times: Times,
@@ -40,7 +40,7 @@ pub struct Events {
     pub(super) mode_table: Vec<Mode>,
     places: Vec<u32>,
     pub(super) place_precisions: Vec<PlacePrecision>,
-    /// Claims have them as well.
+    /// Shared with the claims.
     sources: Arc<Vec<SourceId>>,
     participants: Lists<Member>,
     pub(super) authored: BTreeMap<u32, Authored>,
@@ -53,7 +53,7 @@ pub struct Events {
     pub(super) place_names: Texts,
 }
 
-/// What events are made of.
+/// What the events are built from.
 pub(super) struct EventInputs {
     pub(super) events: Vec<Event>,
     pub(super) blocks: Vec<Block>,
@@ -62,7 +62,7 @@ pub(super) struct EventInputs {
     pub(super) place_names: Texts,
 }
 
-/// What comes with the events: the ids that the authored ones have now, and the figures of the rows.
+/// The events with what comes of building them: the new ids of those that are not table rows, and the rows' figures.
 pub(super) struct BuiltEvents {
     pub(super) events: Events,
     pub(super) ids: Vec<EventId>,
@@ -139,7 +139,7 @@ impl Events {
         (0..self.len()).map(|index| EventView { id: EventId::from_index(index), events: self })
     }
 
-    /// The events that are no rows of a table, in order of time.
+    /// The events that are not table rows, in order of time.
     pub fn authored(&self) -> impl Iterator<Item = EventView<'_>> {
         self.authored.keys().map(|&id| EventView { id: EventId(id), events: self })
     }
@@ -151,19 +151,19 @@ impl Events {
         self.times.first_days()
     }
 
-    /// The last day of every event, counted likewise.
+    /// The last day of every event, counted in the same way.
     #[must_use]
     pub fn last_days(&self) -> &[i32] {
         self.times.last_days()
     }
 
-    /// The number of events that have a date; they are the first ones.
+    /// The number of dated events, which come first.
     #[must_use]
     pub fn dated(&self) -> usize {
         self.first_days().partition_point(|&day| day != UNDATED)
     }
 
-    /// The first and the last day of the dated events, where there are any.
+    /// From the first to the last day of the dated events, if there are any.
     #[must_use]
     pub fn period(&self) -> Option<When> {
         self.period
@@ -175,13 +175,13 @@ impl Events {
         &self.kinds
     }
 
-    /// The mode of every event: its rank among the [distinct ones](Self::modes).
+    /// The mode of every event, as its rank among the [modes](Self::modes).
     #[must_use]
     pub fn mode_ranks(&self) -> &[u32] {
         &self.modes
     }
 
-    /// The distinct modes; that of an event without one has no words.
+    /// All modes, once each; an event without one has a mode without words.
     #[must_use]
     pub fn modes(&self) -> &[Mode] {
         &self.mode_table
@@ -193,7 +193,7 @@ impl Events {
         &self.places
     }
 
-    /// The source of every event: for an authored one that in which it is first told.
+    /// The source of every event; of several that report it the first.
     #[must_use]
     pub fn sources(&self) -> &[SourceId] {
         &self.sources
@@ -205,7 +205,7 @@ impl Events {
         &self.participants
     }
 
-    /// The rows of tables behind the events.
+    /// The table rows behind the events.
     #[must_use]
     pub fn rows(&self) -> &Rows {
         &self.rows
@@ -220,7 +220,7 @@ impl Events {
     }
 }
 
-/// Modes by what they are, those of authored events added.
+/// The modes of rows, to which those of other events are added.
 struct Modes {
     ranks: BTreeMap<(Kind, String), u32>,
     table: Vec<Mode>,

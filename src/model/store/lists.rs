@@ -20,7 +20,7 @@ impl<T> Lists<T> {
         self.ends.push(u32::try_from(self.items.len()).unwrap_or(u32::MAX));
     }
 
-    /// Lists of the items end to end, of which each has as many as its count says.
+    /// Lists with these lengths, of the items end to end.
     #[must_use]
     pub fn from_counts(counts: Vec<u32>, items: Vec<T>) -> Self {
         let mut ends = counts;
@@ -38,7 +38,7 @@ impl<T> Lists<T> {
         self.items.get(between(&self.ends, index)).unwrap_or(&[])
     }
 
-    /// Where each row ends among the [items](Self::items); it begins where the one before ends.
+    /// Where each row ends among the [items](Self::items); it begins where the previous one ends.
     #[must_use]
     pub fn ends(&self) -> &[u32] {
         &self.ends
@@ -67,8 +67,8 @@ impl<T> Lists<T> {
         (0..self.len()).map(|index| self.row(index))
     }
 
-    /// For each of `rows` rows the list of the pairs' second parts, in the order of the pairs.
-    /// Pairs whose row does not exist are left out.
+    /// For each of `rows` rows, the second parts of the pairs with that row, in the order of the pairs. Pairs whose row
+    /// does not exist are left out.
     #[must_use]
     pub fn group(rows: usize, pairs: &[(u32, T)]) -> Self
     where
@@ -97,8 +97,7 @@ impl<T> Lists<T> {
     }
 }
 
-/// Where the row of that rank stands among items of which each row's end is known; nowhere for a row that
-/// does not exist.
+/// The range of a row among items, given where each row ends; empty for a row that does not exist.
 pub(super) fn between(ends: &[u32], rank: usize) -> std::ops::Range<usize> {
     let Some(&end) = ends.get(rank) else { return 0..0 };
     let start = rank.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or(0);

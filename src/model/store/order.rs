@@ -1,4 +1,4 @@
-//! The order of events: by time, and among those of one time by the text or the file.
+//! The order of events: by time, and at one time in the order of the text or the file.
 
 use std::collections::BTreeMap;
 
@@ -9,24 +9,23 @@ use super::row::{NONE, last_day};
 use super::shares::map_shares;
 use crate::model::records::{Event, LinkKind, UNDATED};
 
-/// Which event each authored one and each row is.
+/// The events in order of time: which one each row and each authored event is.
 pub(super) struct Order {
     /// By the index of the authored event.
     pub(super) authored: Vec<u32>,
-    /// For the rows of all blocks, of each in the order of time; [`NONE`] for one that tells of the event of another
-    /// row.
+    /// By the place of the row: block by block, in each in order of time; [`NONE`] for merged rows.
     pub(super) rows: Vec<u32>,
     /// The number of events.
     pub(super) len: usize,
-    /// Whether there are rows that tell of the event of another.
+    /// Whether any row is merged with another.
     pub(super) merged: bool,
-    /// Whether there are events that last more than a day.
+    /// Whether any event lasts more than a day.
     pub(super) ranges: bool,
 }
 
-/// What follows from the links of the authored events.
+/// What the links of the authored events say about their order.
 pub(super) struct LinkBounds {
-    /// For each the earliest first day that its links of response allow.
+    /// For each event, the earliest day that the events it responds to allow.
     pub(super) floors: Vec<Option<i32>>,
     steps: Vec<u32>,
 }
@@ -37,15 +36,15 @@ impl LinkBounds {
     }
 }
 
-/// Puts all events in order. Dated ones stand by first day, time and last day, and those of one date in the
-/// order that `after` gives; undated ones follow, by the earliest day that their links allow, then by where
-/// their evidence stands. Rows of tables follow authored events of the same time, in the order of the files.
+/// Puts all events in order. Dated events are sorted by first day, time and last day, and at one date by their `after`
+/// links. Undated events follow, by the earliest day that their links allow, then by the position of their evidence.
+/// Rows follow authored events of the same time, in the order of the files.
 pub(super) fn arrange(events: &[Event], links: &LinkBounds, blocks: &[Block]) -> Order {
     let RowOrder { mut rows, starts, days, count, merged, ranges } = RowOrder::new(blocks);
     let sorted = authored(events, links);
     let own: Vec<Time> = sorted.iter().map(|&index| time_of(events.get(index as usize))).collect();
     let lasts = if count > 0 { lasts_of(blocks, &own) } else { BTreeMap::new() };
-    // How many rows come before each authored event; these ascend.
+    // The number of rows before each authored event, ascending.
     let before: Vec<u32> = own
         .iter()
         .map(|&(first, minute, last)| {
@@ -76,7 +75,7 @@ fn time_of(event: Option<&Event>) -> Time {
     (when.first_day(), when.minute(), when.last_day())
 }
 
-/// The last days of the rows that begin on the first days of these events, ascending.
+/// For each first day of these events, the last days of the rows that begin on it, ascending.
 fn lasts_of(blocks: &[Block], events: &[Time]) -> BTreeMap<i32, Vec<i32>> {
     let mut lasts: BTreeMap<i32, Vec<i32>> = events.iter().map(|event| (event.0, Vec::new())).collect();
     if !lasts.is_empty() {
@@ -104,14 +103,14 @@ fn authored(events: &[Event], links: &LinkBounds) -> Vec<u32> {
     order
 }
 
-/// In the place of a day: the row tells of the event of another.
+/// In place of a first day, for merged rows.
 const MERGED: i32 = i32::MIN;
 
-/// The rows of all blocks in order, among themselves.
+/// The order of the rows of all blocks among themselves.
 struct RowOrder {
-    /// The place of each, of each block in the order of time; [`NONE`] for those merged.
+    /// The rank of each row in time, block by block; [`NONE`] for merged rows.
     rows: Vec<u32>,
-    /// How many rows are before those of each day, and at last how many there are.
+    /// The number of rows before those of each day, and at the end the number of all.
     starts: Vec<u32>,
     days: Days,
     count: usize,
@@ -120,12 +119,12 @@ struct RowOrder {
 }
 
 impl RowOrder {
-    /// By first and last day, else in the order of the files.
+    /// Orders the rows by first and last day, then in the order of the files.
     fn new(blocks: &[Block]) -> Self {
         let mut rows = vec![0; blocks.iter().map(Block::len).sum()];
         let found = DaySurvey::new(blocks, &mut rows);
         let days = Days::new(&found, &rows);
-        // In each share the number of rows of each day; then how many are before them.
+        // For each share, the number of its rows on each day; then the number of all rows before those.
         let mut nexts = map_shares(blocks, &mut rows, |share| {
             let mut counts = vec![0u32; days.len()];
             for first in share.column.iter().map(|bits| bits.cast_signed()).filter(|first| *first != MERGED) {
@@ -159,16 +158,16 @@ impl RowOrder {
     }
 }
 
-/// The first days that there are, each with a number; they ascend.
+/// The first days of all rows, numbered in ascending order.
 enum Days {
-    /// Every day from one on is counted, so many of them; then those without a date.
+    /// So many consecutive days from one on, and then "undated".
     Every(i32, usize),
-    /// These are.
+    /// Only these days.
     Some(Vec<i32>),
 }
 
 impl Days {
-    /// Those of rows with these first days.
+    /// The days of rows with these first days.
     fn new(found: &DaySurvey, firsts: &[u32]) -> Self {
         let span = usize::try_from(i64::from(found.most) - i64::from(found.least) + 1).unwrap_or(0);
         if span <= firsts.len().max(1 << 16) {
@@ -181,7 +180,7 @@ impl Days {
         Self::Some(all)
     }
 
-    /// How many days there are.
+    /// The number of days.
     fn len(&self) -> usize {
         match self {
             Self::Every(_, days) => days + 1,
@@ -189,7 +188,7 @@ impl Days {
         }
     }
 
-    /// The number of that day; of the next one that there is, where it is none of them.
+    /// The number of a day, or of the next one if there are no rows on it.
     #[inline]
     fn from(&self, day: i32) -> usize {
         match self {
@@ -202,19 +201,18 @@ impl Days {
     }
 }
 
-/// What is to be known of all rows before they are put in order.
+/// What must be known about all rows before they are put in order.
 struct DaySurvey {
-    /// The first and the last of their first days.
+    /// The earliest and latest first day.
     least: i32,
     most: i32,
-    /// Whether there are rows that are no event of their own, and rows whose time is more than a day.
+    /// Whether any row is merged, and whether any lasts more than a day.
     merged: bool,
     ranges: bool,
 }
 
 impl DaySurvey {
-    /// Looks through the rows, and notes the first day of each: its bits, those of [`MERGED`] for a row that is no
-    /// event of its own.
+    /// Surveys all rows, and writes the first day of each to a column, as bits; [`MERGED`] for merged rows.
     fn new(blocks: &[Block], firsts: &mut [u32]) -> Self {
         let parts = map_shares(blocks, firsts, |share| {
             let mut found = Self::default();
@@ -235,7 +233,7 @@ impl DaySurvey {
         })
     }
 
-    /// The first day of one more row.
+    /// Takes one more row into account, and returns its first day.
     #[inline]
     fn add(&mut self, days: Option<(i32, u16)>) -> i32 {
         let Some((first, more_days)) = days else {
@@ -257,7 +255,7 @@ impl Default for DaySurvey {
     }
 }
 
-/// Puts the rows of each first day in the order of their last days.
+/// Orders the rows of each first day by their last days.
 fn by_last_day(blocks: &[Block], rows: &mut [u32], starts: &[u32]) {
     let mut order = vec![(0, NONE); starts.last().map_or(0, |&count| count as usize)];
     let all = blocks.iter().flat_map(|block| block.rows.days());
@@ -275,11 +273,11 @@ fn by_last_day(blocks: &[Block], rows: &mut [u32], starts: &[u32]) {
     }
 }
 
-/// For each event the earliest first day that its links of response allow, followed through undated events.
+/// For each event, the earliest day that the events it responds to or comes after allow, through undated events too.
 fn floors(rows: &[Event]) -> Vec<Option<i32>> {
     let mut floors: Vec<Option<i32>> =
         rows.iter().map(|row| row.when.map(|when| PackedWhen::new(Some(when)).first_day())).collect();
-    // Each round carries a bound one link further; a chain is at most as long as the list.
+    // Each round carries a bound one link further; no chain is longer than the list.
     for _ in 0..rows.len().min(64) {
         let mut changed = false;
         for (index, row) in rows.iter().enumerate() {
@@ -303,7 +301,7 @@ fn floors(rows: &[Event]) -> Vec<Option<i32>> {
     floors
 }
 
-/// For each event how many others it comes after, one after the other.
+/// For each event, the length of the longest chain of events that it comes after.
 fn steps(rows: &[Event]) -> Vec<u32> {
     let mut steps = vec![0u32; rows.len()];
     for _ in 0..rows.len().min(64) {

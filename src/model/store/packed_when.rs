@@ -50,7 +50,7 @@ impl PackedWhen {
         self.first
     }
 
-    /// The last day, counted likewise.
+    /// The last day, counted in the same way.
     pub(super) fn last_day(self) -> i32 {
         self.last
     }
@@ -63,7 +63,7 @@ impl PackedWhen {
         self.precision
     }
 
-    /// As it was taken apart.
+    /// The date with these parts.
     pub(super) fn from_parts(first: i32, last: i32, minute: u16, precision: Precision) -> Self {
         Self { first, last, minute, precision }
     }

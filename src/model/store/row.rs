@@ -1,4 +1,4 @@
-//! A row of a table, and what is kept of the rows of a block.
+//! A row of a table, and what a block keeps of its rows.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use bytes::Bytes;
 
 use crate::model::records::{ActorId, Kind, Part, PlacePrecision, Precision, SourceId, UNDATED};
 
-/// Where one row of a block stands, and where its text is kept.
+/// The position of a row of a block, in its source and in the text that is kept.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Spot {
     /// Its first byte, from [`Kept::start`].
@@ -15,75 +15,75 @@ pub struct Spot {
     pub len: u32,
     /// Its line, from [`Kept::line`].
     pub line: u32,
-    /// Where its key ends in [`Kept::text`]; it begins where the text of the row before ends.
+    /// Where its key ends in [`Kept::text`]; it begins where the text of the previous row ends.
     pub key_end: u32,
     /// Where its text ends; it begins where the key ends.
     pub text_end: u32,
 }
 
-/// What is kept of a block for good.
+/// What a block keeps of its rows as long as the briefing exists.
 #[derive(Debug, Default)]
 pub struct Kept {
     /// The source.
     pub source: SourceId,
-    /// The byte of the source from which its rows are counted.
+    /// The byte of the source that the positions of its rows are relative to.
     pub start: u64,
-    /// The line of the source, counted from 1, from which its rows are counted.
+    /// The line of the source, counted from 1, that the lines of its rows are relative to.
     pub line: u64,
-    /// The number of bytes of the source that it is made of, and their checksum.
+    /// The number of bytes of the source that it covers.
     pub len: u64,
-    /// See [`len`](Self::len).
+    /// The checksum of these bytes.
     pub checksum: u32,
     /// Key and text of every row, end to end, in UTF-8.
     pub text: Bytes,
-    /// Its rows, in the order of the file: those that are shown and those merged into others.
+    /// Its rows in the order of the file, both those shown and those merged into others.
     pub spots: Vec<Spot>,
 }
 
 impl Kept {
-    /// Where the text of that row begins: its key first.
+    /// Where the key and the text of a row begin.
     fn begin(&self, index: usize) -> usize {
         let before = index.checked_sub(1).and_then(|before| self.spots.get(before));
         before.map_or(0, |spot| spot.text_end as usize)
     }
 
-    /// The key of that row in its dataset.
+    /// The key of a row in its dataset.
     #[must_use]
     pub fn key(&self, index: usize) -> &str {
         let end = self.spots.get(index).map_or(0, |spot| spot.key_end as usize);
         self.words(self.begin(index)..end)
     }
 
-    /// The text of that row.
+    /// The text of a row.
     #[must_use]
     pub fn note(&self, index: usize) -> &str {
         let Some(spot) = self.spots.get(index) else { return "" };
         self.words(spot.key_end as usize..spot.text_end as usize)
     }
 
-    /// A part of its text; empty where it begins or ends within a character.
+    /// Part of its text; empty if the range splits a character.
     #[must_use]
     pub fn words(&self, part: Range<usize>) -> &str {
         self.text.get(part).and_then(|words| std::str::from_utf8(words).ok()).unwrap_or("")
     }
 }
 
-/// A participant with its part, in four bytes.
+/// An actor with its part in an event, in four bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Member(u32);
 
 impl Member {
-    /// The most actors that can be told apart: 2²⁸.
+    /// The number of actors that can be told apart: 2²⁸.
     const ACTORS: u32 = 1 << 28;
 
-    /// An actor in a part. Actors beyond the first 2²⁸ cannot be told apart.
+    /// An actor with its part. Actors beyond the first 2²⁸ are not told apart.
     #[must_use]
     pub const fn new(actor: ActorId, part: Part) -> Self {
         let actor = if actor.0 < Self::ACTORS { actor.0 } else { Self::ACTORS - 1 };
         Self(actor | (part as u32) << 28)
     }
 
-    /// What is no participant but a number.
+    /// A number kept in place of a participant.
     pub(super) const fn from_bits(bits: u32) -> Self {
         Self(bits)
     }
@@ -108,7 +108,7 @@ impl Member {
 /// No actor, no mode, no number.
 pub const NONE: u32 = u32::MAX;
 
-/// What a row says of its event.
+/// What a row says about its event.
 #[derive(Clone, Copy, Debug)]
 pub struct Row {
     /// The first day, counted from 1 January of the year 1 (see
@@ -117,22 +117,22 @@ pub struct Row {
     pub first: i32,
     /// How many days later the last day is.
     pub more_days: u16,
-    /// How exactly the time is known.
+    /// The precision of the date.
     pub precision: Precision,
-    /// How exactly the place is known.
+    /// The precision of the place.
     pub place_precision: PlacePrecision,
     /// The mode: its rank in [`Builder::modes`](crate::model::Builder::modes).
     pub mode: u32,
     /// The place, by its id; [`NONE`] where there is none.
     pub place: u32,
-    /// Killed: low, best, high; [`NONE`] where not stated.
+    /// The numbers killed: low, best, high; [`NONE`] where not stated.
     pub killed: [u32; 3],
-    /// Who claims the figure, by the actor's id; [`NONE`] where nobody is named.
+    /// The claimant, by actor id; [`NONE`] where nobody is named.
     pub claimant: u32,
 }
 
 impl Row {
-    /// A row of which nothing is known yet.
+    /// A row about which nothing is known yet.
     pub const UNKNOWN: Self = Self {
         first: UNDATED,
         more_days: 0,
@@ -144,7 +144,7 @@ impl Row {
         claimant: NONE,
     };
 
-    /// The last day, counted as the first.
+    /// The last day, counted in the same way.
     #[must_use]
     pub fn last(&self) -> i32 {
         last_day((self.first, self.more_days))
@@ -156,11 +156,11 @@ impl Row {
 pub struct Mode {
     /// The kind, after PLOVER.
     pub kind: Kind,
-    /// The finer word: "armed clash".
+    /// The more specific type: "armed clash".
     pub words: String,
 }
 
-/// The last day of a row, counted as the first.
+/// The last day of a row, from its first day and the number of days after it.
 pub(super) fn last_day((first, more_days): (i32, u16)) -> i32 {
     if first == UNDATED { UNDATED } else { first.saturating_add(i32::from(more_days)) }
 }

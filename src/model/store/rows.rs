@@ -1,4 +1,4 @@
-//! The rows of tables behind the events, and the text that they carry.
+//! The table rows behind the events, and their text.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -8,9 +8,9 @@ use super::block_rows::Merged;
 use super::row::{Kept, NONE};
 use crate::model::records::{EventId, RowRef};
 
-/// The rows of all tables: which event each tells of, and where it stands.
+/// The rows of all tables: the event each reports, and its position.
 ///
-/// A row is named by its rank among all rows of all tables, in the order of the files.
+/// A row is identified by its rank among all rows of all tables, in the order of the files.
 #[derive(Clone, Debug, Default)]
 pub struct Rows {
     kept: Vec<Arc<Kept>>,
@@ -28,9 +28,9 @@ fn merged<'a>(blocks: &'a [Block], bases: &'a [u32]) -> impl Iterator<Item = (u3
     })
 }
 
-/// The rows that are merged with later ones.
+/// Rows that are merged with later ones.
 pub(super) struct NewerVersions {
-    /// Their ranks, ascending, and those of the later ones.
+    /// Their ranks, ascending, with the ranks of the later ones.
     later: Vec<(u32, u32)>,
 }
 
@@ -40,7 +40,7 @@ impl NewerVersions {
         Self { later: later.map(|(rank, merged)| (rank, merged.same)).collect() }
     }
 
-    /// The row that is shown in the place of this one: itself, if it is.
+    /// The row shown in place of this one, which may be itself.
     pub(super) fn of(&self, mut rank: u32) -> u32 {
         while let Some(later) = self.later(rank) {
             rank = later;
@@ -48,7 +48,7 @@ impl NewerVersions {
         rank
     }
 
-    /// The later row with which this one is merged.
+    /// The later row that this one is merged with.
     pub(super) fn later(&self, rank: u32) -> Option<u32> {
         let at = self.later.binary_search_by_key(&rank, |&(rank, _)| rank).ok()?;
         self.later.get(at).map(|&(_, later)| later)
@@ -56,8 +56,8 @@ impl NewerVersions {
 }
 
 impl Rows {
-    /// The rows of these blocks: which event each is, by its rank, and the row that each event is; `merged` says
-    /// whether some tell of the event of another.
+    /// The rows of these blocks, with the event of each row and the row of each event; `merged` says whether any row is
+    /// merged with another.
     pub(super) fn new(
         (blocks, bases): (&[Block], Vec<u32>),
         (events, rows): (Vec<u32>, Vec<u32>),
@@ -76,7 +76,7 @@ impl Rows {
         all
     }
 
-    /// Leads the rows that tell of the event of another one to that event.
+    /// Assigns merged rows to the event of the row they are merged with.
     fn merge(&mut self, blocks: &[Block]) {
         let newest = NewerVersions::new(blocks, &self.bases);
         for (rank, merged) in merged(blocks, &self.bases) {
@@ -100,7 +100,7 @@ impl Rows {
         blocks.iter().map(next).collect()
     }
 
-    /// The block of a row and its index there.
+    /// The block of a row, and its index there.
     pub(super) fn locate(bases: &[u32], rank: u32) -> Option<(usize, usize)> {
         let block = bases.partition_point(|&base| base <= rank).checked_sub(1)?;
         Some((block, (rank - bases.get(block)?) as usize))
@@ -118,7 +118,7 @@ impl Rows {
         self.event_of_row.is_empty()
     }
 
-    /// What is kept of the blocks, in the order of the files.
+    /// The blocks as kept, in the order of the files.
     #[must_use]
     pub fn blocks(&self) -> &[Arc<Kept>] {
         &self.kept
@@ -130,25 +130,25 @@ impl Rows {
         self.bases.get(block).copied().unwrap_or(NONE)
     }
 
-    /// The event of which a row tells, by the row's rank.
+    /// The event that a row reports.
     #[must_use]
     pub fn event(&self, rank: u32) -> Option<EventId> {
         self.event_of_row.get(rank as usize).copied().filter(|&event| event != NONE).map(EventId)
     }
 
-    /// The rank of the row that an event is; `None` for one that is no row.
+    /// The rank of the row of an event; `None` if it is not a table row.
     #[must_use]
     pub fn rank(&self, event: EventId) -> Option<u32> {
         self.row_of_event.get(event.index()).copied().filter(|&rank| rank != NONE)
     }
 
-    /// The ranks of the further rows that tell of the event.
+    /// The ranks of further rows that report the event.
     #[must_use]
     pub fn more(&self, event: EventId) -> &[u32] {
         self.more.get(&event.0).map_or(&[], Vec::as_slice)
     }
 
-    /// Where the row stands in its source.
+    /// The position of the row in its source.
     #[must_use]
     pub fn place(&self, rank: u32) -> Option<RowRef> {
         let (kept, index) = self.kept(rank)?;

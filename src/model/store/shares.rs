@@ -1,16 +1,16 @@
-//! Work on all rows of all blocks, shared out among threads.
+//! Work on all rows of all blocks, shared among threads.
 
 use super::block::Block;
 use crate::model::parallel::{self, WORTH_A_THREAD};
 
-/// Some blocks that follow each other, and what belongs to their rows.
+/// Consecutive blocks, with a value for each of their rows.
 pub(super) struct BlockShare<'b, 'c> {
     pub(super) blocks: &'b [Block],
-    /// Which share it is; those of the same blocks are the same each time.
+    /// The number of the share. The same blocks are always cut into the same shares.
     pub(super) number: usize,
-    /// The number of rows before them.
+    /// The number of rows before its own.
     pub(super) start: usize,
-    /// One value for each of their rows.
+    /// A value for each of its rows.
     pub(super) column: &'c mut [u32],
 }
 
@@ -27,7 +27,7 @@ impl<'b, 'c> BlockShare<'b, 'c> {
     }
 }
 
-/// Does the work on all shares of the blocks and a column for their rows; what came of it, in their order.
+/// Does the work on all shares of the blocks and of a column for their rows, and returns the results in order.
 pub(super) fn map_shares<T: Send>(
     blocks: &[Block],
     column: &mut [u32],

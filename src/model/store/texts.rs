@@ -4,7 +4,7 @@ use std::hash::BuildHasher;
 
 use super::lists::between;
 
-/// Strings kept end to end in one buffer, addressed by their rank.
+/// Texts kept end to end in one buffer, by rank.
 #[derive(Clone, Debug, Default)]
 pub struct Texts {
     buffer: String,
@@ -39,7 +39,7 @@ impl Texts {
     }
 }
 
-/// Interner kept once each: equal names share a rank.
+/// Names kept once each: equal names share a rank.
 #[derive(Clone, Debug, Default)]
 pub struct Interner {
     texts: Texts,

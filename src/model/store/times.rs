@@ -1,4 +1,4 @@
-//! The times of all events, in columns.
+//! The dates of all events, in columns.
 
 use std::collections::BTreeMap;
 
@@ -11,14 +11,14 @@ use crate::model::records::{Precision, UNDATED, When};
 pub(super) struct Times {
     /// The first day; [`UNDATED`] where there is none.
     firsts: Vec<i32>,
-    /// The last day; empty where every event lasts a day at most.
+    /// The last day; empty where no event lasts more than a day.
     lasts: Vec<i32>,
     precisions: Vec<Precision>,
-    /// The minute of the day, of those events of which it is known.
+    /// The minute of the day, of events for which it is known.
     minutes: BTreeMap<usize, u16>,
 }
 
-/// A stretch of the columns, to be filled.
+/// Part of the columns, to be filled.
 pub(super) struct TimesMut<'c> {
     firsts: &'c mut [i32],
     lasts: &'c mut [i32],
@@ -26,9 +26,9 @@ pub(super) struct TimesMut<'c> {
 }
 
 impl Times {
-    /// Columns for so many events, to be filled; `ranges` says whether any lasts more than a day.
+    /// Columns for that many events, to be filled; `ranges` says whether any lasts more than a day.
     pub(super) fn with_len(len: usize, ranges: bool) -> Self {
-        // Of zeros, which cost nothing before they are written over.
+        // Zeroed memory costs nothing until it is written to.
         Self {
             firsts: vec![0; len],
             lasts: vec![0; if ranges { len } else { 0 }],
@@ -37,12 +37,12 @@ impl Times {
         }
     }
 
-    /// All of them, to be filled.
+    /// The columns, to be filled.
     pub(super) fn all_mut(&mut self) -> TimesMut<'_> {
         TimesMut { firsts: &mut self.firsts, lasts: &mut self.lasts, precisions: &mut self.precisions }
     }
 
-    /// Sets the minute of the day of an event, where it is known.
+    /// Sets the minute of the day of an event, if it is known.
     pub(super) fn set_minute(&mut self, index: usize, when: PackedWhen) {
         if when.minute() != u16::MAX {
             self.minutes.insert(index, when.minute());
@@ -54,7 +54,7 @@ impl Times {
         &self.firsts
     }
 
-    /// The last day of every event, counted likewise; [`UNDATED`] where there is none.
+    /// The last day of every event; [`UNDATED`] where there is none.
     pub(super) fn last_days(&self) -> &[i32] {
         if self.lasts.is_empty() { &self.firsts } else { &self.lasts }
     }
@@ -71,7 +71,7 @@ impl Times {
         PackedWhen::from_parts(first, self.last_day(index), minute, *self.precisions.get(index)?).get()
     }
 
-    /// From the first to the last day of all dated events, which are the first ones.
+    /// From the first to the last day of all dated events, which come first.
     pub(super) fn period(&self) -> Option<When> {
         let dated = self.firsts.partition_point(|&first| first != UNDATED);
         let last = self.last_days().get(..dated)?.iter().copied().max()?;
@@ -81,7 +81,7 @@ impl Times {
 }
 
 impl TimesMut<'_> {
-    /// Those before and those from an index on, which is at most their number.
+    /// The part before an index, and the part from it on.
     pub(super) fn split_at(self, at: usize) -> (Self, Self) {
         let at = at.min(self.firsts.len());
         let (firsts, more_firsts) = self.firsts.split_at_mut(at);
@@ -93,14 +93,14 @@ impl TimesMut<'_> {
         )
     }
 
-    /// Sets on which days the events of the stretch were, of which each is one of these.
+    /// Sets the days of every event of this part.
     pub(super) fn fill<E>(&mut self, events: &[E], when: impl Fn(&E) -> PackedWhen) {
         fill(self.firsts, events, |event| when(event).first_day());
         fill(self.lasts, events, |event| when(event).last_day());
         fill(self.precisions, events, |event| when(event).precision());
     }
 
-    /// Sets on which days an event of the stretch was.
+    /// Sets the days of one event of this part.
     pub(super) fn set(&mut self, index: usize, when: PackedWhen) {
         set(self.firsts, index, when.first_day());
         set(self.lasts, index, when.last_day());
