@@ -6,7 +6,6 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
-use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
 
 use super::clean::shown;
 
@@ -15,7 +14,7 @@ use super::clean::shown;
 /// # Errors
 /// Those of `out`, and of a value that cannot be written as JSON.
 pub fn line<T: Serialize + ?Sized>(out: &mut dyn Write, value: &T) -> serde_json::Result<()> {
-    value.serialize(&mut serde_json::Serializer::with_formatter(out, Escaping(CompactFormatter)))
+    serde_json::to_writer(Escaping(out), value)
 }
 
 /// Writes a value over several lines.
@@ -23,50 +22,30 @@ pub fn line<T: Serialize + ?Sized>(out: &mut dyn Write, value: &T) -> serde_json
 /// # Errors
 /// As [`line()`].
 pub fn pretty<T: Serialize + ?Sized>(out: &mut dyn Write, value: &T) -> serde_json::Result<()> {
-    value.serialize(&mut serde_json::Serializer::with_formatter(out, Escaping(PrettyFormatter::new())))
+    serde_json::to_writer_pretty(Escaping(out), value)
 }
 
-/// Formats as another formatter does, but escapes more.
-struct Escaping<F>(F);
+/// Escapes what JSON itself need not escape. It is given whole characters, and only strings have any to escape.
+struct Escaping<'o>(&'o mut dyn Write);
 
-macro_rules! as_inside {
-    ($($name:ident($($argument:ident: $kind:ty),*);)+) => {
-        $(
-            fn $name<W: Write + ?Sized>(&mut self, out: &mut W $(, $argument: $kind)*) -> io::Result<()> {
-                self.0.$name(out $(, $argument)*)
-            }
-        )+
-    };
-}
-
-impl<F: Formatter> Formatter for Escaping<F> {
-    as_inside! {
-        begin_array();
-        end_array();
-        begin_array_value(first: bool);
-        end_array_value();
-        begin_object();
-        end_object();
-        begin_object_key(first: bool);
-        end_object_key();
-        begin_object_value();
-        end_object_value();
-    }
-
-    /// Writes text that JSON itself need not escape.
-    fn write_string_fragment<W: Write + ?Sized>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
-        // Nothing below DEL is left to escape.
-        if fragment.bytes().all(|byte| byte < 0x7f) {
-            return out.write_all(fragment.as_bytes());
-        }
+impl Write for Escaping<'_> {
+    fn write(&mut self, json: &[u8]) -> io::Result<usize> {
+        let text = std::str::from_utf8(json).map_err(io::Error::other)?;
         let mut plain = 0;
-        for (at, c) in fragment.char_indices().filter(|(_, c)| shown(*c) != Some(*c)) {
-            out.write_all(fragment.get(plain..at).unwrap_or("").as_bytes())?;
+        // Nothing below DEL is left to escape.
+        let acts = |c: &(usize, char)| c.1 >= '\u{7f}' && shown(c.1) != Some(c.1);
+        for (at, c) in text.char_indices().filter(acts) {
+            self.0.write_all(text.get(plain..at).unwrap_or("").as_bytes())?;
             for unit in c.encode_utf16(&mut [0; 2]) {
-                write!(out, "\\u{unit:04x}")?;
+                write!(self.0, "\\u{unit:04x}")?;
             }
             plain = at + c.len_utf8();
         }
-        out.write_all(fragment.get(plain..).unwrap_or("").as_bytes())
+        self.0.write_all(text.get(plain..).unwrap_or("").as_bytes())?;
+        Ok(json.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
     }
 }
