@@ -127,7 +127,9 @@ pub(crate) fn stream<T: Send>(
     std::thread::scope(|scope| {
         for _ in 1..cores().min(MOST_THREADS).min(all.len()) {
             let send = send.clone();
-            scope.spawn(move || std::iter::from_fn(one).all(|made| send.send(made).is_ok()));
+            let work = move || std::iter::from_fn(one).all(|made| send.send(made).is_ok());
+            // Where no thread can be started, this one does all the work.
+            let _ = std::thread::Builder::new().name("search".to_owned()).spawn_scoped(scope, work);
         }
         drop(send);
         let own = std::iter::from_fn(one).flat_map(|made| std::iter::once(made).chain(results.try_iter()));

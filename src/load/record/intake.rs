@@ -132,7 +132,7 @@ impl<'t, 'o> Intake<'t, 'o> {
                 self.fields.insert(name, value);
                 continue;
             }
-            let near = nearest(&name, FIELDS.into_iter());
+            let near = nearest(&name, FIELDS);
             let help = near.map_or_else(|| format!("its fields are: {}", FIELDS.join(", ")), did_you_mean);
             let problem = self.problem(Code::UnknownField, value, format!("a draft has no field `{name}`"));
             self.report(problem.label("of an unknown field").help(help));

@@ -306,32 +306,12 @@ fn month(word: &str) -> Option<u32> {
 
 /// A word that begins with a letter.
 fn named(word: &str) -> Token {
-    const DAYS: [&str; 18] = [
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "weds",
-        "thu",
-        "thur",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ];
     if let Some(month) = month(word) {
         return Token::Month(month);
     }
-    let weekday = DAYS.contains(&word);
     match word {
-        _ if weekday => Token::Small,
+        "mon" | "tue" | "tues" | "wed" | "weds" | "thu" | "thur" | "thurs" | "fri" | "sat" | "sun"
+        | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" => Token::Small,
         "published" | "publication" | "pub" | "posted" | "issued" | "released" | "date" | "dated"
         | "filed" => Token::Label(Role::Published),
         "updated" | "update" | "modified" | "revised" | "edited" | "corrected" | "amended" | "changed"

@@ -227,21 +227,21 @@ impl BlockRows {
     }
 
     /// Replaces all ids in the rows.
-    pub fn rename(&mut self, mut rename: impl FnMut(Named, u32) -> u32) {
+    pub fn remap_ids(&mut self, mut remap: impl FnMut(Named, u32) -> u32) {
         for row in &mut self.rows {
-            row.mode = rename(Named::Mode, row.mode);
+            row.mode = remap(Named::Mode, row.mode);
             if row.place != NONE {
-                row.place = rename(Named::Place, row.place);
+                row.place = remap(Named::Place, row.place);
             }
             let members = match row.listed() {
                 Some(range) => self.listed.get_mut(range),
                 None => row.who.get_mut(..usize::from(row.count)),
             };
             for member in members.unwrap_or(&mut []) {
-                *member = Member::new(ActorId(rename(Named::Actor, member.actor().0)), member.part());
+                *member = Member::new(ActorId(remap(Named::Actor, member.actor().0)), member.part());
             }
             if row.claimant != NONE {
-                row.claimant = rename(Named::Actor, row.claimant);
+                row.claimant = remap(Named::Actor, row.claimant);
             }
         }
     }

@@ -48,8 +48,8 @@ impl<K: AsRef<str>> Nearness<K> {
     /// `None` where the name is not near enough to be meant.
     fn new(word: &str, letters: usize, key: K) -> Option<Self> {
         let name = key.as_ref();
-        let longer = name.chars().count().max(letters);
-        let shorter = name.chars().count().min(letters);
+        let own_letters = name.chars().count();
+        let (longer, shorter) = (own_letters.max(letters), own_letters.min(letters));
         let first_letter_differs = word.chars().next() != name.chars().next();
         let least = if longer >= 5 && !first_letter_differs { 2 } else { 1 };
         let most = (longer / 3).max(least).min(longer.saturating_sub(1));
@@ -57,8 +57,11 @@ impl<K: AsRef<str>> Nearness<K> {
             return None;
         }
         let distance = strsim::osa_distance(word, name);
+        if distance > most {
+            return None;
+        }
         let similarity = strsim::jaro_winkler(word, name);
-        (distance <= most).then_some(Self { distance, first_letter_differs, similarity, key })
+        Some(Self { distance, first_letter_differs, similarity, key })
     }
 
     fn order(&self, other: &Self) -> Ordering {
