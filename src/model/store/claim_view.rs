@@ -16,9 +16,27 @@ const VICTIMS: [&str; 4] = ["of side A", "of side B", "civilians", "unknown"];
 /// A claim of a briefing.
 #[derive(Clone, Copy, Debug)]
 pub struct ClaimView<'a> {
-    pub(super) id: ClaimId,
-    pub(super) row: ClaimRow,
-    pub(super) claims: &'a Claims,
+    id: ClaimId,
+    row: ClaimRow,
+    claims: &'a Claims,
+}
+
+impl Claims {
+    /// The claim of that id; `None` where there is none.
+    #[must_use]
+    pub fn get(&self, id: ClaimId) -> Option<ClaimView<'_>> {
+        Some(ClaimView { id, row: self.row(id)?, claims: self })
+    }
+
+    /// All claims, in order.
+    pub fn iter(&self) -> impl Iterator<Item = ClaimView<'_>> {
+        (0..self.len()).filter_map(|index| self.get(ClaimId::from_index(index)))
+    }
+
+    /// The claims that are not table rows, in order.
+    pub fn authored(&self) -> impl Iterator<Item = ClaimView<'_>> {
+        (self.tabled()..self.len()).filter_map(|index| self.get(ClaimId::from_index(index)))
+    }
 }
 
 impl<'a> ClaimView<'a> {

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::claim_view::ClaimView;
 use super::column::{fill, set};
 use super::lists::Lists;
 use super::packed_when::PackedWhen;
@@ -289,24 +288,12 @@ impl Claims {
         &self.tabled.claimants
     }
 
-    /// The claim of that id; `None` where there is none.
-    #[must_use]
-    pub fn get(&self, id: ClaimId) -> Option<ClaimView<'_>> {
-        let row = match id.index().checked_sub(self.tabled()) {
-            Some(index) => *self.rows.get(index)?,
-            None => self.tabled.get(id.index())?,
-        };
-        Some(ClaimView { id, row, claims: self })
-    }
-
-    /// All claims, in order.
-    pub fn iter(&self) -> impl Iterator<Item = ClaimView<'_>> {
-        (0..self.len()).filter_map(|index| self.get(ClaimId::from_index(index)))
-    }
-
-    /// The claims that are not table rows, in order.
-    pub fn authored(&self) -> impl Iterator<Item = ClaimView<'_>> {
-        (self.tabled()..self.len()).filter_map(|index| self.get(ClaimId::from_index(index)))
+    /// What the claim of that id has in columns; `None` where there is none.
+    pub(super) fn row(&self, id: ClaimId) -> Option<ClaimRow> {
+        match id.index().checked_sub(self.tabled()) {
+            Some(index) => self.rows.get(index).copied(),
+            None => self.tabled.get(id.index()),
+        }
     }
 
     pub(super) fn key(&self, id: ClaimId) -> &str {

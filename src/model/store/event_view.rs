@@ -11,8 +11,26 @@ use crate::model::records::{
 /// An event of a briefing.
 #[derive(Clone, Copy, Debug)]
 pub struct EventView<'a> {
-    pub(super) id: EventId,
-    pub(super) events: &'a Events,
+    id: EventId,
+    events: &'a Events,
+}
+
+impl Events {
+    /// The event of that id; `None` where there is none.
+    #[must_use]
+    pub fn get(&self, id: EventId) -> Option<EventView<'_>> {
+        (id.index() < self.len()).then_some(EventView { id, events: self })
+    }
+
+    /// All events, in order of time.
+    pub fn iter(&self) -> impl Iterator<Item = EventView<'_>> {
+        (0..self.len()).map(|index| EventView { id: EventId::from_index(index), events: self })
+    }
+
+    /// The events that are not table rows, in order of time.
+    pub fn authored(&self) -> impl Iterator<Item = EventView<'_>> {
+        self.authored.keys().map(|&id| EventView { id: EventId(id), events: self })
+    }
 }
 
 impl<'a> EventView<'a> {

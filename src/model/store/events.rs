@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use super::block::Block;
 use super::columns::Columns;
-use super::event_view::EventView;
 use super::lists::Lists;
 use super::order::{LinkBounds, arrange};
 use super::row::{Member, Mode, NONE};
@@ -126,22 +125,6 @@ impl Events {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.kinds.is_empty()
-    }
-
-    /// The event of that id; `None` where there is none.
-    #[must_use]
-    pub fn get(&self, id: EventId) -> Option<EventView<'_>> {
-        (id.index() < self.len()).then_some(EventView { id, events: self })
-    }
-
-    /// All events, in order of time.
-    pub fn iter(&self) -> impl Iterator<Item = EventView<'_>> {
-        (0..self.len()).map(|index| EventView { id: EventId::from_index(index), events: self })
-    }
-
-    /// The events that are not table rows, in order of time.
-    pub fn authored(&self) -> impl Iterator<Item = EventView<'_>> {
-        self.authored.keys().map(|&id| EventView { id: EventId(id), events: self })
     }
 
     /// The first day of every event, ascending, counted from 1 January of the year 1;
