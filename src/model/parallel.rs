@@ -12,13 +12,13 @@ use std::sync::{OnceLock, mpsc};
 
 use rayon::prelude::*;
 
-/// The most threads that share work: more gain little, as memory is the bound.
+/// The most threads that share work.
 const MOST_THREADS: usize = 8;
 
 /// Fewer events than this are not worth a second thread.
 pub(crate) const WORTH_A_THREAD: usize = 1 << 15;
 
-/// How many threads share so many pieces of work.
+/// How many threads share this many pieces of work.
 pub(crate) fn threads(pieces: usize) -> usize {
     if pieces < 2 { 1 } else { pool_size().min(pieces) }
 }
@@ -37,7 +37,7 @@ fn cores() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
 }
 
-/// Does two pieces of work on so many events, at the same time where the events are many.
+/// Does two pieces of work on this many events, at the same time if the events are many.
 pub(crate) fn join<A: Send, B: Send>(
     events: usize,
     one: impl FnOnce() -> A + Send,
@@ -91,9 +91,9 @@ pub(crate) fn map_column<C: Send, T: Send>(
     map(parts, |(range, column)| work(range, column))
 }
 
-/// Does the work for `0..len` with one state for each thread, of which each takes the next `step` numbers as long as
-/// there are any, so that none waits for a slower one; returns one result for each thread. For work whose order does
-/// not matter, and whose state is too large to have one for each step.
+/// Does the work for `0..len` with one state for each thread, and returns one result for each. A thread takes the next
+/// `step` numbers as long as there are any, so that none waits for a slower one. For work whose order does not matter,
+/// and whose state is too large to have one for each step.
 pub(crate) fn map_threads<T: Send>(
     len: usize,
     least: usize,

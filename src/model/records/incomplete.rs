@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::figure::group_thousands;
 
-/// An input of which only a part was read.
+/// An input that was only partly read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Incomplete {
     /// The file's name, without its folder.

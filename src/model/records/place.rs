@@ -15,11 +15,11 @@ words! {
         Unstated "not stated",
         /// Near a known point: in UCDP within about 25 km, elsewhere as the dataset defines it.
         Near "near",
-        /// The district: the point stands for it.
+        /// The district; the coordinates are a point in it.
         District "district",
-        /// The province: the point stands for it.
+        /// The province; the coordinates are a point in it.
         Province "province",
-        /// The country: the point stands for it.
+        /// The country; the coordinates are a point in it.
         Country "country",
         /// Waters or airspace that belong to no country.
         Sea "sea",
