@@ -3,9 +3,9 @@
 use rawzip::{CompressionMethod, ErrorKind, RECOMMENDED_BUFFER_SIZE, ZipArchive, ZipLocator};
 
 use super::magic::{self, Magic};
-use super::origin::{At, Origin};
+use super::origin::{Origin, RandomAccess};
 use super::unpack::{Entry, too_many};
-use crate::load::Limits;
+use crate::load::base::options::Limits;
 
 /// An entry by its name: where it lies, or why it is not read.
 pub(super) type Named = (String, Result<Entry, String>);
@@ -25,7 +25,7 @@ pub(super) fn entries(origin: &Origin, limits: &Limits) -> Result<Vec<Named>, Re
             .map_err(|error| (error.to_string(), "save it as a file"))?,
     };
     let mut buffer = vec![0; RECOMMENDED_BUFFER_SIZE];
-    let at = origin.at().map_err(unreadable)?;
+    let at = origin.random_access().map_err(unreadable)?;
     let archive = ZipLocator::new()
         .locate_in_reader(at, &mut buffer, end)
         .map_err(|(_, error)| (damaged(&error), ANEW))?;
@@ -61,7 +61,7 @@ pub(super) fn entries(origin: &Origin, limits: &Limits) -> Result<Vec<Named>, Re
 }
 
 fn entry(
-    archive: &ZipArchive<At>,
+    archive: &ZipArchive<RandomAccess>,
     way: rawzip::ZipArchiveEntryWayfinder,
     (method, unpacked, crc): (CompressionMethod, u64, u32),
 ) -> Result<Entry, String> {

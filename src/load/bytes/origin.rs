@@ -12,11 +12,11 @@ use rawzip::{FileReader, ReaderAt};
 use crate::model::table::RowFault;
 
 /// A reader that can be handed to another thread.
-pub(in crate::load) type Bytes = Box<dyn Read + Send>;
+pub(crate) type Bytes = Box<dyn Read + Send>;
 
 /// Where bytes come from.
 #[derive(Clone, Debug)]
-pub(in crate::load) enum Origin {
+pub(crate) enum Origin {
     /// A regular file, opened anew each time.
     File(Arc<OnDisk>),
     /// A pipe: what came through it is kept.
@@ -27,7 +27,7 @@ pub(in crate::load) enum Origin {
 
 /// A file as it was when it was opened first.
 #[derive(Debug)]
-pub(in crate::load) struct OnDisk {
+pub(crate) struct OnDisk {
     path: PathBuf,
     len: u64,
     modified: Option<SystemTime>,
@@ -35,7 +35,7 @@ pub(in crate::load) struct OnDisk {
 
 impl Origin {
     /// The file at that path; what is no regular file is read as a pipe of at most `most` bytes.
-    pub(in crate::load) fn path(path: &Path, most: u64) -> io::Result<Self> {
+    pub(crate) fn path(path: &Path, most: u64) -> io::Result<Self> {
         let file = File::open(path)?;
         let about = file.metadata()?;
         if !about.is_file() {
@@ -46,12 +46,12 @@ impl Origin {
     }
 
     /// What can be read only once; more than `most` bytes are an error.
-    pub(in crate::load) fn pipe(from: impl Read + Send + 'static, most: u64) -> Self {
-        Self::Pipe(Arc::new(Pipe { from: Mutex::new(Box::new(from)), seen: Mutex::default(), most }))
+    pub(crate) fn pipe(from: impl Read + Send + 'static, most: u64) -> Self {
+        Self::Pipe(Arc::new(Pipe { from: Mutex::new(Box::new(from)), received: Mutex::default(), most }))
     }
 
     /// The path, where it is a regular file.
-    pub(in crate::load) fn on_disk(&self) -> Option<&Path> {
+    pub(crate) fn on_disk(&self) -> Option<&Path> {
         match self {
             Self::File(file) => Some(&file.path),
             Self::Pipe(_) | Self::Memory(_) => None,
@@ -59,7 +59,7 @@ impl Origin {
     }
 
     /// The number of bytes, where it is known.
-    pub(in crate::load) fn len(&self) -> Option<u64> {
+    pub(crate) fn len(&self) -> Option<u64> {
         match self {
             Self::File(file) => Some(file.len),
             Self::Memory(bytes) => Some(bytes.len() as u64),
@@ -68,21 +68,21 @@ impl Origin {
     }
 
     /// Reads from that byte on.
-    pub(in crate::load) fn read_from(&self, start: u64) -> io::Result<Bytes> {
+    pub(crate) fn read_from(&self, start: u64) -> io::Result<Bytes> {
         if let Self::File(on_disk) = self {
             let mut file = File::open(&on_disk.path)?;
             file.seek(SeekFrom::Start(start))?;
-            return Ok(Box::new(Whole { file, left: on_disk.len.saturating_sub(start) }));
+            return Ok(Box::new(UnshrunkFile { file, left: on_disk.len.saturating_sub(start) }));
         }
-        Ok(Box::new(Cursor { from: self.at()?, at: start }))
+        Ok(Box::new(Cursor { from: self.random_access()?, at: start }))
     }
 
     /// Reads anywhere.
-    pub(super) fn at(&self) -> io::Result<At> {
+    pub(super) fn random_access(&self) -> io::Result<RandomAccess> {
         Ok(match self {
-            Self::File(on_disk) => At::File(File::open(&on_disk.path)?.into()),
-            Self::Pipe(pipe) => At::Pipe(Arc::clone(pipe)),
-            Self::Memory(bytes) => At::Memory(Arc::clone(bytes)),
+            Self::File(on_disk) => RandomAccess::File(File::open(&on_disk.path)?.into()),
+            Self::Pipe(pipe) => RandomAccess::Pipe(Arc::clone(pipe)),
+            Self::Memory(bytes) => RandomAccess::Memory(Arc::clone(bytes)),
         })
     }
 
@@ -90,7 +90,7 @@ impl Origin {
     ///
     /// # Errors
     /// The file is gone, or is another one by its length or the time of its last change.
-    pub(in crate::load) fn unchanged(&self) -> Result<(), RowFault> {
+    pub(crate) fn unchanged(&self) -> Result<(), RowFault> {
         let Self::File(file) = self else { return Ok(()) };
         let about = std::fs::metadata(&file.path).map_err(|error| fault(&error))?;
         let same = about.len() == file.len && about.modified().ok() == file.modified;
@@ -99,7 +99,7 @@ impl Origin {
 }
 
 /// What an error of the system means for somebody who wants a row.
-pub(in crate::load) fn fault(error: &io::Error) -> RowFault {
+pub(crate) fn fault(error: &io::Error) -> RowFault {
     match error.kind() {
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => RowFault::Gone,
         io::ErrorKind::UnexpectedEof => RowFault::Changed,
@@ -108,13 +108,13 @@ pub(in crate::load) fn fault(error: &io::Error) -> RowFault {
 }
 
 /// Bytes at any place.
-pub(super) enum At {
+pub(super) enum RandomAccess {
     File(FileReader),
     Pipe(Arc<Pipe>),
     Memory(Arc<[u8]>),
 }
 
-impl ReaderAt for At {
+impl ReaderAt for RandomAccess {
     fn read_at(&self, buf: &mut [u8], offset: u64) -> io::Result<usize> {
         match self {
             Self::File(file) => file.read_at(buf, offset),
@@ -128,13 +128,13 @@ impl ReaderAt for At {
 }
 
 /// Reads a file that may become shorter meanwhile: its end before the one that it had is an error.
-struct Whole {
+struct UnshrunkFile {
     file: File,
     /// The bytes up to the end that it had.
     left: u64,
 }
 
-impl Read for Whole {
+impl Read for UnshrunkFile {
     fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
         let read = self.file.read(buf)?;
         if read == 0 && self.left > 0 && !buf.is_empty() {
@@ -150,7 +150,7 @@ pub(super) const SHRANK: &str = "the file became shorter while it was read";
 
 /// Reads on from a place.
 struct Cursor {
-    from: At,
+    from: RandomAccess,
     at: u64,
 }
 
@@ -166,15 +166,15 @@ impl Read for Cursor {
 const PIECE: usize = 1 << 20;
 
 /// A pipe with all that came through it. Every piece but the last is full.
-pub(in crate::load) struct Pipe {
+pub(crate) struct Pipe {
     // Two locks: who reads what has come already never waits for what is still to come.
     from: Mutex<Bytes>,
-    seen: Mutex<Seen>,
+    received: Mutex<Received>,
     most: u64,
 }
 
 #[derive(Default)]
-struct Seen {
+struct Received {
     pieces: Vec<Vec<u8>>,
     len: u64,
     ended: bool,
@@ -190,7 +190,7 @@ impl Pipe {
     /// Reads from that byte on, pulling more through the pipe only when nothing of it has come yet.
     fn read_at(&self, buf: &mut [u8], offset: u64) -> io::Result<usize> {
         loop {
-            if let Some(read) = lock(&self.seen).read(buf, offset) {
+            if let Some(read) = lock(&self.received).read(buf, offset) {
                 return Ok(read);
             }
             self.pull(offset)?;
@@ -201,8 +201,8 @@ impl Pipe {
         let mut from = lock(&self.from);
         // Another reader may have pulled while this one waited.
         let (len, ended) = {
-            let seen = lock(&self.seen);
-            (seen.len, seen.ended)
+            let received = lock(&self.received);
+            (received.len, received.ended)
         };
         if ended || len > offset {
             return Ok(());
@@ -218,12 +218,12 @@ impl Pipe {
                 other => break other?,
             }
         };
-        lock(&self.seen).add(fresh.get(..read).unwrap_or(&[]));
+        lock(&self.received).add(fresh.get(..read).unwrap_or(&[]));
         Ok(())
     }
 }
 
-impl Seen {
+impl Received {
     /// Copies what is there; `None` where that has yet to come.
     fn read(&self, buf: &mut [u8], offset: u64) -> Option<usize> {
         if offset >= self.len {

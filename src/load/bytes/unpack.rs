@@ -8,7 +8,7 @@ use flate2::Crc;
 use flate2::read::{DeflateDecoder, MultiGzDecoder};
 
 use super::origin::{Bytes, Origin, SHRANK};
-use crate::load::Limits;
+use crate::load::base::options::Limits;
 
 /// How bytes are packed in their origin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

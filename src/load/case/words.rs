@@ -6,7 +6,9 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use toml::Spanned;
 use toml::de::DeValue;
 
-use super::read::{Located, Read, Reader};
+use super::field::ReadField;
+use super::reader::CaseReader;
+use crate::load::base::located::Located;
 use crate::load::near::nearest;
 use crate::load::problem::Code;
 use crate::model::{
@@ -94,8 +96,8 @@ impl<T: Word> JsonSchema for OneOf<T> {
     }
 }
 
-impl<T: Word> Read for Located<OneOf<T>> {
-    fn read(value: &Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
+impl<T: Word> ReadField for Located<OneOf<T>> {
+    fn read(value: &Spanned<DeValue<'_>>, reader: &mut CaseReader<'_>) -> Option<Self> {
         let DeValue::String(word) = value.get_ref() else {
             reader.wrong_type(value, T::WHAT);
             return None;

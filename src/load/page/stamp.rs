@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use serde_json::Value;
 
 use super::tags::{Tag, Tags};
-use crate::load::reliefweb::reduce;
+use crate::load::markup::html;
 use crate::model::day::{self, Role};
 
 /// What a page says of its days.
@@ -143,7 +143,7 @@ impl Look {
         let day = value.and_then(|value| day::only(&value));
         if time && role == Role::Bare && self.top() {
             // What stands before it may say what it is: `Updated <time …>`.
-            let before = reduce::line(self.line.get(self.since..).unwrap_or(""));
+            let before = html::one_line(self.line.get(self.since..).unwrap_or(""));
             let said = day::line(before.get(start_of_tail(&before)..).unwrap_or("")).pending;
             self.since = self.line.len();
             self.role(Way::Time, said.unwrap_or(Role::Bare), day);
@@ -155,7 +155,7 @@ impl Look {
     /// A line of the top.
     fn end_line(&mut self) {
         self.since = 0;
-        let words = reduce::line(&std::mem::take(&mut self.line));
+        let words = html::one_line(&std::mem::take(&mut self.line));
         if words.is_empty() || !self.top() {
             return;
         }

@@ -1,7 +1,7 @@
 //! The tags of a page, one after the other, as they are written: what a page says of itself stands in them.
 
 use super::nesting::{RAW, behind_comment, behind_raw, behind_tag};
-use crate::load::reliefweb::reduce;
+use crate::load::markup::html;
 
 /// A tag, and the text before it.
 pub(super) struct Tag<'a> {
@@ -20,7 +20,7 @@ pub(super) struct Tag<'a> {
 impl Tag<'_> {
     /// The value of an attribute as it is shown: on one line, its named characters resolved.
     pub(super) fn value(&self, name: &str) -> Option<String> {
-        self.written(name).map(reduce::line)
+        self.written(name).map(html::one_line)
     }
 
     /// The value of an attribute as it is written.

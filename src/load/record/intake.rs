@@ -8,17 +8,15 @@ use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
-use super::place::{Step, byte_at, locate, offset, token};
-use super::placed;
-use crate::load::Limits;
-use crate::load::bytes::Label;
-use crate::load::case::unique;
+use super::json_error::reason;
+use super::json_path::{Step, byte_at, locate, offset, token};
+use crate::load::base::identity::unique_key;
+use crate::load::base::label::Label;
+use crate::load::base::options::Limits;
 use crate::load::near::nearest;
 use crate::load::problem::{Code, File, Problem};
 use crate::model::{Builder, Source, SourceId};
-use crate::record::furniture::Furniture;
 use crate::record::span::Span;
-use crate::record::time::Time;
 use crate::record::{Article, digest};
 
 /// The fields of an object.
@@ -48,23 +46,23 @@ pub(super) struct Object<'t> {
 }
 
 /// A record and where it stands.
-pub(super) struct Found<'t, T> {
+pub(super) struct DraftRecord<'t, T> {
     pub(super) value: T,
     pub(super) raw: &'t RawValue,
 }
 
 /// An id of the object: where it is given, and which the record has in the builder, once it has one.
-pub(super) struct Slot {
+pub(super) struct IdSlot {
     pub(super) at: Range<usize>,
     pub(super) id: Option<u32>,
 }
 
 /// Takes one object in.
-pub(super) struct Intake<'t, 'o> {
+pub(super) struct DraftIntake<'t, 'o> {
     pub(super) file: File,
     object: Object<'t>,
     fields: BTreeMap<String, &'t RawValue>,
-    pub(super) ids: HashMap<(char, usize), Slot>,
+    pub(super) ids: HashMap<(char, usize), IdSlot>,
     /// The lists of which some records could not be read: their ids are not known.
     pub(super) lost: HashSet<&'static str>,
     /// The text of the article.
@@ -79,7 +77,7 @@ pub(super) struct Intake<'t, 'o> {
     pub(super) problems: Vec<Problem>,
 }
 
-impl<'t, 'o> Intake<'t, 'o> {
+impl<'t, 'o> DraftIntake<'t, 'o> {
     pub(super) fn new(file: File, object: Object<'t>, out: &'o mut Builder) -> Self {
         Self {
             file,
@@ -96,8 +94,8 @@ impl<'t, 'o> Intake<'t, 'o> {
         }
     }
 
-    /// Takes all records in.
-    pub(super) fn take(&mut self, label: &Label, limits: &Limits) {
+    /// Reads the object and its article; `false` where its records cannot be read.
+    pub(super) fn begin(&mut self, label: &Label, limits: &Limits) -> bool {
         let raw = self.object.raw;
         match serde_json::from_str(raw.get()) {
             Ok(fields) => self.fields = fields,
@@ -105,25 +103,14 @@ impl<'t, 'o> Intake<'t, 'o> {
                 let problem =
                     self.problem(Code::WrongType, raw, "an object is wanted here, one for each article");
                 self.report(problem.label("no object"));
-                return;
+                return false;
             }
         }
         self.refuse_unknown();
         if self.article(label, limits).is_none() {
-            return;
+            return false;
         }
-        self.places();
-        self.actors();
-        self.events();
-        self.statements();
-        self.claims();
-        for time in self.list::<Time<String>>("times") {
-            let span = time.value.span;
-            self.span(time.raw, &[], span);
-        }
-        for piece in self.list::<Furniture<String>>("furniture") {
-            self.span(piece.raw, &[Step::Field("span")], piece.value.span);
-        }
+        true
     }
 
     fn refuse_unknown(&mut self) {
@@ -180,7 +167,7 @@ impl<'t, 'o> Intake<'t, 'o> {
         let headline = self.field::<Option<Span>>("headline").flatten();
         let file = article.file.rsplit(['/', '\\']).next().unwrap_or("").to_owned();
         let file = if file.is_empty() { label.file.clone() } else { file };
-        self.key = unique(&self.out.sources, Label::new(&file).stem.as_str());
+        self.key = unique_key(&self.out.sources, Label::new(&file).stem.as_str());
         self.text = article.text;
         self.out.sources.push(Source {
             key: self.key.clone(),
@@ -216,7 +203,7 @@ impl<'t, 'o> Intake<'t, 'o> {
     }
 
     /// The records of a list that can be read.
-    pub(super) fn list<T: DeserializeOwned>(&mut self, name: &'static str) -> Vec<Found<'t, T>> {
+    pub(super) fn list<T: DeserializeOwned>(&mut self, name: &'static str) -> Vec<DraftRecord<'t, T>> {
         let Some(raw) = self.fields.get(name).copied() else { return Vec::new() };
         let Ok(items) = serde_json::from_str::<Vec<&'t RawValue>>(raw.get()) else {
             let problem = self.problem(Code::WrongType, raw, format!("`{name}` is a list of records"));
@@ -227,7 +214,7 @@ impl<'t, 'o> Intake<'t, 'o> {
         let mut found = Vec::with_capacity(items.len());
         for raw in items {
             match serde_json::from_str(raw.get()) {
-                Ok(value) => found.push(Found { value, raw }),
+                Ok(value) => found.push(DraftRecord { value, raw }),
                 Err(error) => {
                     self.lost.insert(name);
                     self.fault(raw, &error);
@@ -288,7 +275,7 @@ impl<'t, 'o> Intake<'t, 'o> {
     }
 
     pub(super) fn error(&self, code: Code, at: Range<usize>, message: impl Into<String>) -> Problem {
-        placed(Problem::error(code, &self.file, at, message), self.object.line)
+        Problem::error(code, &self.file, at, message).on_line(self.object.line)
     }
 
     /// Takes note of a problem.
@@ -301,17 +288,4 @@ impl<'t, 'o> Intake<'t, 'o> {
         let start = offset(self.object.shown, raw.get());
         start..start + raw.get().len()
     }
-}
-
-/// What is wanted where a number is.
-const NUMBER: &str = "expected a whole number, 0 or more";
-
-/// The reason of an error, without its place.
-pub(super) fn reason(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    let text = text.split(" at line ").next().unwrap_or(&text);
-    // The names of types are those of the program.
-    let text = text.replace("expected u32", NUMBER).replace("expected usize", NUMBER);
-    text.split_once("expected struct ")
-        .map_or(text.clone(), |(before, _)| format!("{before}expected an object"))
 }

@@ -1,30 +1,29 @@
 //! The first rows of what may be a table, and how likely it is one.
 
+use super::records::{Records, records};
+
 /// The first rows of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::load) struct Grid {
+pub(crate) struct Grid {
     /// What stands between cells: a comma, tab, semicolon or bar.
-    pub(in crate::load) delimiter: u8,
+    pub(crate) delimiter: u8,
     /// Whether quotation marks enclose cells; if not, they are part of what stands there.
-    pub(in crate::load) quoted: bool,
+    pub(crate) quoted: bool,
     /// The number of cells that most rows have.
-    pub(in crate::load) columns: usize,
+    pub(crate) columns: usize,
     /// Whether the first row names the columns.
-    pub(in crate::load) has_header: bool,
+    pub(crate) has_header: bool,
     /// The first rows, at most [`ROWS`] and as far as the head reaches, cells without their quotation marks.
-    pub(in crate::load) rows: Vec<Vec<String>>,
+    pub(crate) rows: Vec<Vec<String>>,
     /// Where each of these rows begins in the head: the byte, and the number of lines before it.
-    pub(in crate::load) starts: Vec<(usize, u32)>,
+    pub(crate) starts: Vec<(usize, u32)>,
 }
-
-/// Rows looked at.
-const ROWS: usize = 100;
 
 /// What may stand between cells.
 pub(super) const DELIMITERS: [u8; 4] = [b'\t', b',', b';', b'|'];
 
 /// The name of a delimiter.
-pub(in crate::load) fn delimiter_name(delimiter: u8) -> &'static str {
+pub(crate) fn delimiter_name(delimiter: u8) -> &'static str {
     match delimiter {
         b'\t' => "tab",
         b';' => "semicolon",
@@ -75,7 +74,7 @@ impl Grid {
 
     /// The number of rows directly below the header that tell more of the columns, as units or codes do: no cell of
     /// theirs is a number or a date, and rows follow that have such cells.
-    pub(in crate::load) fn further_headers(&self) -> usize {
+    pub(crate) fn further_headers(&self) -> usize {
         let is_data = |row: &Vec<String>| row.iter().any(|cell| is_datum(cell)) || is_tags(row);
         let below = self.rows.get(1..).unwrap_or(&[]);
         let first = below.iter().position(is_data).unwrap_or(0);
@@ -83,7 +82,7 @@ impl Grid {
     }
 
     /// The fewest cells that a row may have that is whole: those behind them are blank in some row of the right width.
-    pub(in crate::load) fn least(&self) -> usize {
+    pub(crate) fn least(&self) -> usize {
         let width = self.rows.first().map_or(0, Vec::len);
         let skipped = if self.has_header { 1 + self.further_headers() } else { 0 };
         let data = || self.rows.iter().skip(skipped).filter(|row| !is_tags(row));
@@ -190,65 +189,4 @@ fn is_datum(cell: &str) -> bool {
 /// Whether all cells that are not empty begin with `#`, as tags of the Humanitarian Exchange Language do.
 fn is_tags(row: &[String]) -> bool {
     row.iter().all(|cell| cell.trim().is_empty() || cell.trim().starts_with('#'))
-}
-
-/// Rows, and where each begins.
-type Records = (Vec<Vec<String>>, Vec<(usize, u32)>);
-
-/// The records of a text from that byte on. The last one counts only when it ends there, or where it is the only one.
-fn records((head, from): (&str, usize), whole: bool, delimiter: u8, quoted: bool) -> Records {
-    let (mut rows, mut starts) = (Vec::new(), Vec::new());
-    let mut row = Vec::new();
-    let mut rest = head.get(from..).unwrap_or("");
-    let lines =
-        |text: &str| u32::try_from(memchr::memchr_iter(b'\n', text.as_bytes()).count()).unwrap_or(u32::MAX);
-    let mut start = (from, lines(head.get(..from).unwrap_or("")));
-    while !rest.is_empty() && rows.len() < ROWS {
-        let (cell, end) = cell(rest, delimiter, quoted);
-        row.push(cell);
-        let ended = rest.as_bytes().get(end).copied();
-        rest = rest.get(end + 1..).unwrap_or("");
-        if ended != Some(delimiter) {
-            // Blank lines are no rows.
-            let blank = row.len() == 1 && row.iter().all(|cell| cell.trim().is_empty());
-            let cut = ended.is_none() && !whole && !rows.is_empty();
-            let done = std::mem::take(&mut row);
-            let next = head.len() - rest.len();
-            if !blank && !cut {
-                rows.push(done);
-                starts.push(start);
-            }
-            start = (next, start.1.saturating_add(lines(head.get(start.0..next).unwrap_or(""))));
-        } else if rest.is_empty() {
-            row.push(String::new());
-        }
-    }
-    if !row.is_empty() && rows.len() < ROWS && (whole || rows.is_empty()) {
-        rows.push(row);
-        starts.push(start);
-    }
-    (rows, starts)
-}
-
-/// The first cell of a text, and where the delimiter or the end of the line stands behind it.
-fn cell(text: &str, delimiter: u8, quoted: bool) -> (String, usize) {
-    let ends = |c: char| c == char::from(delimiter) || c == '\n';
-    if quoted && let Some(inner) = text.strip_prefix('"') {
-        let mut from = 0;
-        while let Some(at) = inner.get(from..).and_then(|rest| rest.find('"')).map(|at| at + from) {
-            if inner.as_bytes().get(at + 1) == Some(&b'"') {
-                from = at + 2;
-                continue;
-            }
-            // Behind the closing mark only the end of the line's `\r` is expected; what else stands there is left out.
-            let behind = inner.get(at + 1..).unwrap_or("");
-            let end = at + 2 + behind.find(ends).unwrap_or(behind.len());
-            return (inner.get(..at).unwrap_or("").replace("\"\"", "\""), end);
-        }
-        return (inner.to_owned(), text.len());
-    }
-    let end = text.find(ends).unwrap_or(text.len());
-    let cell = text.get(..end).unwrap_or("");
-    let at_line_end = text.as_bytes().get(end) != Some(&delimiter);
-    (cell.strip_suffix('\r').filter(|_| at_line_end).unwrap_or(cell).to_owned(), end)
 }

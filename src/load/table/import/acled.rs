@@ -3,19 +3,30 @@
 //! Columns are found by name. Meanings come from the *ACLED Codebook* (2023) and its FAQ: the two actors of an
 //! event have no direction; `fatalities` is one figure, the most conservative one where sources differ.
 
-use super::super::names::{Ahead, Names, NewActor, NewMode};
-use super::super::row::{Cells, Fault, Importer, RowOut};
-use super::super::survey::Survey;
-use super::acled_words::{country_of_name, inter, kind_of, kind_of_name};
-use super::cell::{Key, check_width, code, fault, name, push_text, stated, stated_bytes, trim};
-use super::columns::{ABSENT, columns, count as how_many, has_all};
-use super::dated::{DateColumn, check_year};
-use super::number::figure;
-use super::place::{Ground, OTHER, PlaceColumns};
-use super::{Recognised, date};
+use std::fmt::Write as _;
+
+use super::acled_words::{TYPES, country_of_name, inter, kind_of, kind_of_name};
+use super::dataset::{ImporterEntry, RecognisedDataset};
+use crate::load::table::date::read_date;
+use crate::load::table::fields::{
+    CONTRADICTS_CODE, ColumnKey, DateColumn, Ground, PlaceColumns, check_width, check_year, code, columns,
+    count_present, fault, has_all, name, push_text, read_figure, stated, stated_bytes, trim,
+};
+use crate::load::table::row::{ABSENT, Cells, Fault, Importer, Names, NewActor, NewMode, RowOut, Survey};
 use crate::model::country::Countries;
 use crate::model::table::{Dataset, NONE};
 use crate::model::{ActorId, ActorKind, Kind, Part, PlacePrecision, Precision};
+
+/// What the loader knows of this dataset.
+pub(super) const ENTRY: ImporterEntry = ImporterEntry {
+    dataset: Dataset::Acled,
+    recognise,
+    columns: Columns::NAMES,
+    about: "All actors are involved: ACLED gives no direction. `fatalities` is one figure, claimed by ACLED; an empty cell is not\n\
+            zero. `notes` are the words of the dataset, never a quote.",
+    types: types_page,
+    csv: "ask its API for CSV with _format=csv, or export CSV",
+};
 
 columns! {
     /// The columns of ACLED that are read.
@@ -63,12 +74,12 @@ fn place_precision(code: Option<u16>) -> Option<PlacePrecision> {
 }
 
 /// Recognises ACLED by the names of its columns.
-pub(super) fn recognise(first: &[String]) -> Option<Recognised> {
+fn recognise(first: &[String]) -> Option<RecognisedDataset> {
     let at = Columns::new(first);
     let typed = at.event_type != ABSENT || at.sub_type != ABSENT;
     let others =
         [at.id, at.fatalities, at.actor_1, at.country, at.location, at.notes, at.inter_1, at.sub_type];
-    if at.date == ABSENT || !typed || how_many(&others) < 2 {
+    if at.date == ABSENT || !typed || count_present(&others) < 2 {
         return None;
     }
     let generation = if has_all(&[at.disorder]) {
@@ -79,7 +90,7 @@ pub(super) fn recognise(first: &[String]) -> Option<Recognised> {
         "of 2016 and before"
     };
     let rows = if has_all(&[at.actor_1]) && at.actor_2 == ABSENT { ", one row for each actor" } else { "" };
-    Some(Recognised {
+    Some(RecognisedDataset {
         dataset: Dataset::Acled,
         what: format!("{} columns {generation}{rows}", first.len()),
         importer: Box::new(Acled::new(at, first.len())),
@@ -88,13 +99,21 @@ pub(super) fn recognise(first: &[String]) -> Option<Recognised> {
     })
 }
 
+/// Appends the table of the types of events.
+fn types_page(page: &mut String) {
+    page.push_str("\n| `event_type` | `sub_event_type` | kind | mode |\n|---|---|---|---|\n");
+    for (event_type, sub_type, kind, mode) in TYPES {
+        let _ = writeln!(page, "| {event_type} | {sub_type} | {} | {mode} |", kind.word());
+    }
+}
+
 /// Reads the rows of ACLED.
 #[derive(Debug)]
 struct Acled {
     at: Columns,
     width: usize,
     date: DateColumn,
-    types: Key,
+    types: ColumnKey,
     place: PlaceColumns,
     countries: Countries,
 }
@@ -110,11 +129,11 @@ impl Acled {
             longitude: at.longitude,
             precision: at.geo_precision,
             coded: place_precision,
-            key: Key::new(&[]),
+            key: ColumnKey::new(&[]),
         };
         Self {
             date: DateColumn { column: at.date, which: 0, year: at.year },
-            types: Key::new(&[at.event_type, at.sub_type]),
+            types: ColumnKey::new(&[at.event_type, at.sub_type]),
             place: place.keyed(&[at.admin_3]),
             width,
             countries: Countries::standard(),
@@ -158,7 +177,7 @@ impl Acled {
         let lettered =
             !letters.is_empty() && letters != &*land.iso3 && self.countries.by_iso3(letters).is_some();
         if other || lettered {
-            out.flags.push(fault(self.at.country, OTHER));
+            out.flags.push(fault(self.at.country, CONTRADICTS_CODE));
         }
     }
 
@@ -247,7 +266,7 @@ impl Importer for Acled {
         let at = &self.at;
         check_width(cells, self.width)?;
         self.date(cells, out)?;
-        out.row.killed = figure(cells, at.fatalities, [at.latitude, at.longitude], out);
+        out.row.killed = read_figure(cells, at.fatalities, [at.latitude, at.longitude], out);
         if out.row.killed != [NONE; 3] {
             let Names { actors, claimant, .. } = names;
             out.row.claimant = *claimant.get_or_insert_with(|| {
@@ -271,16 +290,10 @@ impl Importer for Acled {
     }
 
     fn survey(&self, cells: &Cells<'_>, survey: &mut Survey) {
-        survey.date(0, date::reading(stated_bytes(cells, self.at.date)));
+        survey.date(0, read_date(stated_bytes(cells, self.at.date)));
     }
 
     fn keys_are_of_events(&self) -> bool {
         true
-    }
-
-    fn ahead(&self, cells: &Cells<'_>, scratch: &mut String, ahead: &mut Ahead) {
-        ahead.actor(stated_bytes(cells, self.at.actor_1));
-        ahead.actor(stated_bytes(cells, self.at.actor_2));
-        self.place.ahead(cells, scratch, ahead);
     }
 }

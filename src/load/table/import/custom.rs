@@ -1,17 +1,16 @@
 //! Any table, with columns that the user names: `date=When,fatalities=Dead,place=Town`.
 
-use super::super::super::columns::Columns;
-use super::super::names::{Names, NewActor, NewMode};
-use super::super::row::{Cells, Fault, Importer, RowOut};
-use super::super::survey::{Survey, TableNote};
 use super::acled_words::kind_of;
-use super::cell::{Key, check_width, fault, name, parse_count, push_text, stated, trim};
-use super::columns::ABSENT;
-use super::date::{NoDate, Reading};
-use super::dated::{DateColumn, Stated};
-use super::number::{count, figure};
-use super::place::{Ground, PlaceColumns};
-use super::{Recognised, date};
+use super::dataset::RecognisedDataset;
+use crate::load::base::columns::Columns;
+use crate::load::table::date::{self, DateReading, NoDate, read_date};
+use crate::load::table::fields::{
+    ColumnKey, DateColumn, Ground, PlaceColumns, StatedDate, check_width, fault, name, parse_count,
+    push_text, read_count, read_figure, stated, trim,
+};
+use crate::load::table::row::{
+    ABSENT, Cells, Fault, Importer, Names, NewActor, NewMode, RowOut, Survey, TableNote,
+};
 use crate::model::country::Countries;
 use crate::model::table::{Account, Dataset, NONE};
 use crate::model::when::WhenError;
@@ -38,8 +37,8 @@ pub(super) const FIELDS: [(&str, &str); 15] = [
 
 /// Reads a table by the columns that the user named; they are in it. Where none is named by what stands in the
 /// first row, that row is data.
-pub(super) fn recognise(columns: &Columns, first: &[String]) -> Option<Recognised> {
-    columns.are_in(first).then(|| Recognised {
+pub(crate) fn recognise(columns: &Columns, first: &[String]) -> Option<RecognisedDataset> {
+    columns.are_in(first).then(|| RecognisedDataset {
         dataset: Dataset::Custom,
         what: format!("{} columns, {} of them named by hand", first.len(), columns.pairs().count()),
         importer: Box::new(Custom::new(columns, first)),
@@ -53,7 +52,7 @@ const DISORDER: &str = "does not lie between low and high";
 
 /// A month, a week, a year or a range, as in case files.
 #[cold]
-fn broad(text: &str) -> Option<Result<Stated, NoDate>> {
+fn broad(text: &str) -> Option<Result<StatedDate, NoDate>> {
     use chrono::Datelike as _;
     let when = match When::parse(text.trim_start_matches(['\'', '’', '‘'])) {
         Ok(when) => when?,
@@ -64,7 +63,11 @@ fn broad(text: &str) -> Option<Result<Stated, NoDate>> {
         return Some(Err(NoDate::Year));
     }
     let precision = if when.precision == Precision::Minute { Precision::Day } else { when.precision };
-    Some(Ok(Stated { first: when.first.num_days_from_ce(), last: when.last.num_days_from_ce(), precision }))
+    Some(Ok(StatedDate {
+        first: when.first.num_days_from_ce(),
+        last: when.last.num_days_from_ce(),
+        precision,
+    }))
 }
 
 /// Reads the rows of a table whose columns were named by hand.
@@ -98,7 +101,7 @@ impl Custom {
             longitude: at("longitude"),
             precision: ABSENT,
             coded: |_| None,
-            key: Key::new(&[]),
+            key: ColumnKey::new(&[]),
         };
         Self {
             date: at("date"),
@@ -144,12 +147,12 @@ impl Custom {
         which: usize,
         cells: &Cells<'_>,
         out: &mut RowOut<'_>,
-    ) -> Result<Stated, Fault> {
+    ) -> Result<StatedDate, Fault> {
         let text = stated(cells, column);
         if text.is_empty() {
             return Err(fault(column, "states no date"));
         }
-        let read = match date::reading(text) {
+        let read = match read_date(text) {
             Err(error) => match broad(text) {
                 Some(Ok(stated)) => return Ok(stated),
                 Some(Err(error)) => Err(error),
@@ -163,9 +166,11 @@ impl Custom {
     fn figures(&self, cells: &Cells<'_>, names: &mut Names, out: &mut RowOut<'_>) {
         let coordinates = [self.place.latitude, self.place.longitude];
         let [low, best, high] = self.killed;
-        let ranged = if self.claimed(1, out) { figure(cells, best, coordinates, out) } else { [NONE; 3] };
-        let [low, high] = [(0, low), (2, high)]
-            .map(|(which, column)| if self.claimed(which, out) { count(cells, column, out) } else { NONE });
+        let ranged =
+            if self.claimed(1, out) { read_figure(cells, best, coordinates, out) } else { [NONE; 3] };
+        let [low, high] = [(0, low), (2, high)].map(|(which, column)| {
+            if self.claimed(which, out) { read_count(cells, column, out) } else { NONE }
+        });
         let or = |number: u32, other: u32| if number == NONE { other } else { number };
         out.row.killed = [or(low, ranged[0]), ranged[1], or(high, ranged[2])];
         if out.row.killed == [NONE; 3] {
@@ -272,16 +277,19 @@ impl Importer for Custom {
     }
 
     fn survey(&self, cells: &Cells<'_>, survey: &mut Survey) {
-        let read = |column: usize| date::reading(stated(cells, column));
+        let read = |column: usize| read_date(stated(cells, column));
         for (which, column) in self.date_columns().into_iter().enumerate() {
             survey.date(which, read(column));
             if !stated(cells, column).is_empty() && matches!(broad(stated(cells, column)), Some(Ok(_))) {
-                survey.date(which, Ok(Reading::Day(0)));
+                survey.date(which, Ok(DateReading::Day(0)));
             }
         }
         let day = match read(self.date) {
             Ok(
-                Reading::Day(day) | Reading::DayFirst(day) | Reading::MonthFirst(day) | Reading::Serial(day),
+                DateReading::Day(day)
+                | DateReading::DayFirst(day)
+                | DateReading::MonthFirst(day)
+                | DateReading::Serial(day),
             ) => day,
             _ => return,
         };
@@ -293,12 +301,7 @@ impl Importer for Custom {
         }
     }
 
-    fn remarks(
-        &self,
-        survey: Option<&Survey>,
-        _: Account,
-        column: &dyn Fn(usize) -> String,
-    ) -> Vec<TableNote> {
+    fn notes(&self, survey: Option<&Survey>, _: Account, column: &dyn Fn(usize) -> String) -> Vec<TableNote> {
         let running =
             self.killed.into_iter().enumerate().filter(|&(which, _)| self.is_running(which, survey));
         let say = |(_, at): (usize, usize)| {

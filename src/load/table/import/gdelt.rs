@@ -4,18 +4,28 @@
 //! Source: *The GDELT Event Database: Data Format Codebook*, versions 1.03 and 2.0. GDELT counts nobody: its
 //! rows make no claims.
 
-use super::super::names::{Ahead, Names, NewActor, NewMode};
-use super::super::row::{Cells, Fault, Importer, RowOut};
-use super::super::survey::Survey;
 use super::cameo::{Cameo, actor};
-use super::cell::{Key, fault, name, push_text, stated, stated_bytes};
-use super::columns::{ABSENT, columns, has_all};
-use super::dated::{DateColumn, check_year};
-use super::place::{Ground, PlaceColumns};
-use super::{Recognised, date};
+use super::dataset::{ImporterEntry, RecognisedDataset};
+use crate::load::table::date::{read_date, read_day};
+use crate::load::table::fields::{
+    ColumnKey, DateColumn, Ground, PlaceColumns, check_year, columns, fault, has_all, name, push_text,
+    stated, stated_bytes,
+};
+use crate::load::table::row::{ABSENT, Cells, Fault, Importer, Names, NewActor, NewMode, RowOut, Survey};
 use crate::model::country::Countries;
 use crate::model::table::Dataset;
 use crate::model::{ActorKind, Kind, Part, PlacePrecision, Precision};
+
+/// What the loader knows of this dataset.
+pub(super) const ENTRY: ImporterEntry = ImporterEntry {
+    dataset: Dataset::Gdelt,
+    recognise,
+    columns: Columns::NAMES,
+    about: "Rows are leads, machine-coded from media reports, and make no claims. Files have no header: 61 columns are version 2.0,\n\
+            58 or 57 are version 1.0. The codes of events are in `data/cameo.tsv`.",
+    types: |_| {},
+    csv: "save them as CSV",
+};
 
 columns! {
     /// The columns of GDELT events that are read.
@@ -75,9 +85,9 @@ fn layout(width: usize) -> Option<Vec<String>> {
 
 /// Recognises GDELT events by the forms of the cells of a first row without names, or by names; those that a
 /// re-saved header lacks are known by their place.
-pub(super) fn recognise(first: &[String]) -> Option<Recognised> {
+fn recognise(first: &[String]) -> Option<RecognisedDataset> {
     let known = layout(first.len());
-    let recognised = |what: String, has_header, names: Vec<String>| Recognised {
+    let recognised = |what: String, has_header, names: Vec<String>| RecognisedDataset {
         dataset: Dataset::Gdelt,
         what,
         importer: Box::new(Gdelt::new(Columns::new(&names), first.len())),
@@ -148,8 +158,8 @@ fn precision(days: i32) -> Precision {
 struct Gdelt {
     at: Columns,
     width: usize,
-    actors: [Key; 2],
-    modes: Key,
+    actors: [ColumnKey; 2],
+    modes: ColumnKey,
     place: PlaceColumns,
     cameo: Cameo,
     countries: Countries,
@@ -166,11 +176,11 @@ impl Gdelt {
             longitude: at.longitude,
             precision: at.geo_type,
             coded: place_precision,
-            key: Key::new(&[]),
+            key: ColumnKey::new(&[]),
         };
         Self {
-            actors: [Key::new(&[at.code_1, at.name_1]), Key::new(&[at.code_2, at.name_2])],
-            modes: Key::new(&[at.event, at.root]),
+            actors: [ColumnKey::new(&[at.code_1, at.name_1]), ColumnKey::new(&[at.code_2, at.name_2])],
+            modes: ColumnKey::new(&[at.event, at.root]),
             place: place.keyed(&[at.adm_1, at.adm_2]),
             width,
             cameo: Cameo::standard(),
@@ -192,7 +202,7 @@ impl Gdelt {
         let dated = DateColumn { column: self.at.day, which: 0, year: self.at.year }.read(cells, out)?;
         check_year([self.at.day, self.at.year], cells, &dated, out);
         check_year([self.at.day, self.at.month], cells, &dated, out);
-        let added = stated(cells, self.at.added).get(..8).and_then(|text| date::day(text).ok());
+        let added = stated(cells, self.at.added).get(..8).and_then(|text| read_day(text).ok());
         let precision = added.map_or(Precision::Day, |added| precision(added.saturating_sub(dated.first)));
         // "Last year" leaves the day as GDELT resolves it: its calendar year would say less.
         match precision {
@@ -270,13 +280,10 @@ impl Importer for Gdelt {
     }
 
     fn survey(&self, cells: &Cells<'_>, survey: &mut Survey) {
-        survey.date(0, date::reading(stated_bytes(cells, self.at.day)));
+        survey.date(0, read_date(stated_bytes(cells, self.at.day)));
     }
 
-    fn ahead(&self, cells: &Cells<'_>, scratch: &mut String, ahead: &mut Ahead) {
-        for key in &self.actors {
-            ahead.made_actor(key.of(cells, scratch));
-        }
-        self.place.ahead(cells, scratch, ahead);
+    fn rows_vary_in_width(&self) -> bool {
+        true
     }
 }

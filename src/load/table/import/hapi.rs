@@ -8,18 +8,30 @@
 
 use std::fmt::Write as _;
 
-use super::super::names::{Names, NewActor, NewMode, NewPlace};
-use super::super::row::{Cells, Fault, Importer, LeftOut, RowOut};
-use super::super::survey::{Survey, TableNote};
-use super::cell::{Key, check_width, code, fault, parse_count, stated};
-use super::columns::{ABSENT, columns, has_all};
-use super::dated::DateColumn;
-use super::number::count;
-use super::place::{Ground, PlaceColumns};
-use super::{Recognised, date};
+use super::dataset::{ImporterEntry, RecognisedDataset};
+use crate::load::table::date::read_date;
+use crate::load::table::fields::{
+    ColumnKey, DateColumn, Ground, PlaceColumns, check_width, code, columns, fault, has_all, parse_count,
+    read_count, stated,
+};
+use crate::load::table::row::{
+    ABSENT, Cells, Fault, Importer, LeftOut, Names, NewActor, NewMode, NewPlace, RowOut, Survey, TableNote,
+};
 use crate::model::country::Countries;
 use crate::model::table::{Account, Dataset, NONE};
 use crate::model::{ActorKind, Kind, PlacePrecision, Precision, group_thousands};
+
+/// What the loader knows of this dataset.
+pub(super) const ENTRY: ImporterEntry = ImporterEntry {
+    dataset: Dataset::Hapi,
+    recognise,
+    columns: Columns::NAMES,
+    about: "A row is one month of one category in one area: a count, not an event. A count of zero is not shown, nor is the count of\n\
+            an area where the file also counts areas within it. The categories overlap, so only one of them makes claims of people\n\
+            killed.",
+    types: types_page,
+    csv: "ask its API for CSV with output_format=csv",
+};
 
 columns! {
     /// The columns of HDX HAPI that are read.
@@ -39,7 +51,7 @@ columns! {
 }
 
 /// The categories with kind, mode, words of the text, and whether the killed make a claim.
-pub(super) const TYPES: [(&str, Kind, &str, &str, bool); 3] = [
+const TYPES: [(&str, Kind, &str, &str, bool); 3] = [
     ("political_violence", Kind::Other, "political violence in a month", "political violence", true),
     (
         "civilian_targeting",
@@ -55,9 +67,9 @@ pub(super) const TYPES: [(&str, Kind, &str, &str, bool); 3] = [
 const CLAIMANT: &str = "ACLED via HDX HAPI";
 
 /// Recognises the monthly totals by the names of their columns.
-pub(super) fn recognise(first: &[String]) -> Option<Recognised> {
+fn recognise(first: &[String]) -> Option<RecognisedDataset> {
     let at = Columns::new(first);
-    has_all(&[at.location, at.event_type, at.events, at.fatalities, at.start]).then(|| Recognised {
+    has_all(&[at.location, at.event_type, at.events, at.fatalities, at.start]).then(|| RecognisedDataset {
         dataset: Dataset::Hapi,
         what: format!("{} columns, by name", first.len()),
         importer: Box::new(Hapi::new(at, first.len())),
@@ -73,6 +85,15 @@ fn place_precision(level: Option<u16>) -> Option<PlacePrecision> {
         1 => Some(PlacePrecision::Province),
         2 => Some(PlacePrecision::District),
         _ => None,
+    }
+}
+
+/// Appends the table of the categories.
+fn types_page(page: &mut String) {
+    page.push_str("\n| `event_type` | kind | mode | makes claims |\n|---|---|---|---|\n");
+    for (category, kind, mode, _, claims) in TYPES {
+        let claims = if claims { "yes" } else { "no" };
+        let _ = writeln!(page, "| {category} | {} | {mode} | {claims} |", kind.word());
     }
 }
 
@@ -96,7 +117,7 @@ impl Hapi {
             longitude: ABSENT,
             precision: at.level,
             coded: place_precision,
-            key: Key::new(&[]),
+            key: ColumnKey::new(&[]),
         };
         Self { place: place.keyed(&[]), width, countries: Countries::standard(), at }
     }
@@ -205,7 +226,7 @@ impl Importer for Hapi {
         let at = &self.at;
         check_width(cells, self.width)?;
         self.dates(cells, out)?;
-        let (events, killed) = (count(cells, at.events, out), count(cells, at.fatalities, out));
+        let (events, killed) = (read_count(cells, at.events, out), read_count(cells, at.fatalities, out));
         if (events, killed) == (NONE, NONE) {
             return Err(fault(at.events, "states no number, nor is there one of people killed"));
         }
@@ -241,7 +262,7 @@ impl Importer for Hapi {
 
     fn survey(&self, cells: &Cells<'_>, survey: &mut Survey) {
         for (which, column) in self.date_columns().into_iter().enumerate() {
-            survey.date(which, date::reading(stated(cells, column)));
+            survey.date(which, read_date(stated(cells, column)));
         }
         let nothing = |column: usize| matches!(parse_count(stated(cells, column).as_bytes()), None | Some(0));
         if !(nothing(self.at.events) && nothing(self.at.fatalities)) {
@@ -251,7 +272,7 @@ impl Importer for Hapi {
         }
     }
 
-    fn remarks(&self, _: Option<&Survey>, rows: Account, _: &dyn Fn(usize) -> String) -> Vec<TableNote> {
+    fn notes(&self, _: Option<&Survey>, rows: Account, _: &dyn Fn(usize) -> String) -> Vec<TableNote> {
         let row = |rows: u64| if rows == 1 { "row" } else { "rows" };
         let mut notes = Vec::new();
         if rows.zero > 0 {

@@ -3,18 +3,31 @@
 //! Columns are found by name, in any order; candidate files without a header are read in the orders of the
 //! yearly releases. Meanings come from the *UCDP GED Codebook*, version 23.1 (Högbladh 2023).
 
-use super::super::names::{Ahead, Interner, Names, NewActor, NewMode};
-use super::super::row::{Cells, Fault, Importer, RowOut};
-use super::super::survey::Survey;
-use super::cell::{Key, check_width, code, fault, name, push_text, stated, stated_bytes};
-use super::columns::{columns, count as how_many, has_all};
-use super::dated::{DateColumn, Stated, check_year};
-use super::number::{count, figure};
-use super::place::{Ground, Located, PlaceColumns, country_of};
-use super::{Recognised, date};
+use std::fmt::Write as _;
+
+use super::dataset::{ImporterEntry, RecognisedDataset};
+use crate::load::table::date::{self, read_date};
+use crate::load::table::fields::{
+    ColumnKey, DateColumn, Ground, LocatedGround, PlaceColumns, StatedDate, check_width, check_year, code,
+    columns, count_present, country_of, fault, has_all, name, push_text, read_count, read_figure, stated,
+    stated_bytes,
+};
+use crate::load::table::row::{Cells, Fault, Importer, Interner, Names, NewActor, NewMode, RowOut, Survey};
 use crate::model::country::{Countries, CountryId};
 use crate::model::table::{Dataset, NONE};
 use crate::model::{ActorKind, Kind, Part, PlacePrecision, Precision};
+
+/// What the loader knows of this dataset.
+pub(super) const ENTRY: ImporterEntry = ImporterEntry {
+    dataset: Dataset::Ucdp,
+    recognise,
+    columns: Columns::NAMES,
+    about: "Low, best and high stay as they are; where they are out of order, or best is not the sum of its parts, the row is\n\
+            flagged. The sides of one-sided violence are by whom and against whom; otherwise both are involved. Where\n\
+            `source_original` names nobody, UCDP is the claimant. Files without a header are recognised by the form of their cells.",
+    types: types_page,
+    csv: "download the dataset as CSV",
+};
 
 columns! {
     /// The columns of UCDP GED that are read. The second names are those of shapefiles, cut to ten letters, and
@@ -54,7 +67,7 @@ columns! {
 }
 
 /// `type_of_violence` with what it is in PLOVER. All three are uses of armed force that killed somebody.
-pub(super) const VIOLENCE: [(u16, Kind, &str); 3] = [
+const VIOLENCE: [(u16, Kind, &str); 3] = [
     (1, Kind::Assault, "state-based violence"),
     (2, Kind::Assault, "non-state violence"),
     (3, Kind::Assault, "one-sided violence"),
@@ -111,10 +124,10 @@ const EARLY: &str = "id,year,active_year,type_of_violence,conflict_new_id,confli
     deaths_b,deaths_civilians,deaths_unknown,low,best,high";
 
 /// Recognises UCDP GED by the names of its columns, or by the forms of the cells of a first row without names.
-pub(super) fn recognise(first: &[String]) -> Option<Recognised> {
+fn recognise(first: &[String]) -> Option<RecognisedDataset> {
     let columns = Columns::new(first);
     if has_all(&[columns.violence, columns.date_start, columns.side_a, columns.best]) {
-        return Some(Recognised {
+        return Some(RecognisedDataset {
             dataset: Dataset::Ucdp,
             what: format!("{} columns, by name", first.len()),
             importer: Box::new(Ucdp::new(columns, first.len())),
@@ -125,7 +138,7 @@ pub(super) fn recognise(first: &[String]) -> Option<Recognised> {
     let (columns, names) = layouts(first)
         .into_iter()
         .find_map(|names| Some((Columns::new(&names), names)).filter(|(columns, _)| fits(columns, first)))?;
-    Some(Recognised {
+    Some(RecognisedDataset {
         dataset: Dataset::Ucdp,
         what: format!("{} columns without a header, by the forms of their cells", first.len()),
         importer: Box::new(Ucdp::new(columns, first.len())),
@@ -170,8 +183,16 @@ fn fits(columns: &Columns, row: &[String]) -> bool {
         && within(columns.latitude, -90.0, 90.0)
         && within(columns.longitude, -180.0, 180.0)
         && within(columns.best, 0.0, 1e9)
-        && date::reading(cell(columns.date_start)).is_ok()
-        && date::reading(cell(columns.date_end)).is_ok()
+        && read_date(cell(columns.date_start)).is_ok()
+        && read_date(cell(columns.date_end)).is_ok()
+}
+
+/// Appends the table of the types of violence.
+fn types_page(page: &mut String) {
+    page.push_str("\n| `type_of_violence` | kind | mode |\n|---|---|---|\n");
+    for (code, kind, mode) in VIOLENCE {
+        let _ = writeln!(page, "| {code} | {} | {mode} |", kind.word());
+    }
 }
 
 /// Reads the rows of UCDP GED.
@@ -197,13 +218,13 @@ impl Ucdp {
             longitude: at.longitude,
             precision: at.where_prec,
             coded: place_precision,
-            key: Key::new(&[]),
+            key: ColumnKey::new(&[]),
         };
         Self {
             place: place.keyed(&[at.country_id, at.iso3]),
             first: DateColumn { column: at.date_start, which: 0, year: at.year },
             last: DateColumn { column: at.date_end, which: 1, year: at.year },
-            parts: how_many(&[at.deaths_a, at.deaths_b, at.civilians, at.unknown]) == 4,
+            parts: count_present(&[at.deaths_a, at.deaths_b, at.civilians, at.unknown]) == 4,
             width,
             countries: Countries::standard(),
             at,
@@ -211,7 +232,7 @@ impl Ucdp {
     }
 
     /// The country by its name, present or historical; else by its Gleditsch-Ward number or ISO code.
-    fn ground(&self, cells: &Cells<'_>) -> Located {
+    fn ground(&self, cells: &Cells<'_>) -> LocatedGround {
         let numbered = code(cells, self.at.country_id).and_then(|number| self.countries.by_gw(number));
         let coded = self.countries.by_iso3(stated(cells, self.at.iso3));
         let ground = Ground::named(&self.countries, stated(cells, self.at.country)).or(|| numbered.or(coded));
@@ -220,7 +241,7 @@ impl Ucdp {
         };
         let contradicted =
             [(self.at.country_id, numbered), (self.at.iso3, coded)].into_iter().find_map(contradicts);
-        Located { ground, contradicted: contradicted.is_some() }
+        LocatedGround { ground, contradicted: contradicted.is_some() }
     }
 
     fn dates(&self, cells: &Cells<'_>, out: &mut RowOut<'_>) -> Result<(), Fault> {
@@ -229,7 +250,7 @@ impl Ucdp {
             b"" => first,
             _ => self.last.read(cells, out)?,
         };
-        let dated = Stated { last: last.last, ..first };
+        let dated = StatedDate { last: last.last, ..first };
         check_year([self.at.date_start, self.at.year], cells, &dated, out);
         if last.last < first.first {
             out.flags.push(fault(self.at.date_end, "lies before the first day"));
@@ -248,10 +269,10 @@ impl Ucdp {
     fn figures(&self, cells: &Cells<'_>, actors: &mut Interner<NewActor>, out: &mut RowOut<'_>) {
         let at = &self.at;
         let coordinates = [at.latitude, at.longitude];
-        let ranged = figure(cells, at.best, coordinates, out);
-        let [low, high] = [at.low, at.high].map(|column| count(cells, column, out));
+        let ranged = read_figure(cells, at.best, coordinates, out);
+        let [low, high] = [at.low, at.high].map(|column| read_count(cells, column, out));
         let parts = [at.deaths_a, at.deaths_b, at.civilians, at.unknown];
-        let parts = parts.map(|column| count(cells, column, out));
+        let parts = parts.map(|column| read_count(cells, column, out));
         let or = |number: u32, other: u32| if number == NONE { other } else { number };
         let (low, best, high) = (or(low, ranged[0]), ranged[1], or(high, ranged[2]));
         out.row.killed = [low, best, high];
@@ -349,18 +370,11 @@ impl Importer for Ucdp {
 
     fn survey(&self, cells: &Cells<'_>, survey: &mut Survey) {
         for (which, column) in self.date_columns().into_iter().enumerate() {
-            survey.date(which, date::reading(stated_bytes(cells, column)));
+            survey.date(which, read_date(stated_bytes(cells, column)));
         }
     }
 
     fn keys_are_of_events(&self) -> bool {
         true
-    }
-
-    fn ahead(&self, cells: &Cells<'_>, scratch: &mut String, ahead: &mut Ahead) {
-        for column in [self.at.side_a, self.at.side_b, self.at.original] {
-            ahead.actor(stated(cells, column));
-        }
-        self.place.ahead(cells, scratch, ahead);
     }
 }

@@ -1,0 +1,139 @@
+//! Reads the tables of a case file into records, noting every fault instead of stopping at the first.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::reader::CaseReader;
+use crate::load::near::nearest;
+use crate::load::problem::Code;
+
+/// A value that can be read from TOML.
+pub(super) trait ReadField: Sized {
+    /// The value; `None` when it is faulty, which is then noted.
+    fn read(value: &Spanned<DeValue<'_>>, reader: &mut CaseReader<'_>) -> Option<Self>;
+}
+
+/// A record: a table with known fields.
+pub(super) trait CaseRecord: Sized {
+    /// What it is called in messages.
+    const WHAT: &'static str;
+    /// Its fields.
+    const FIELDS: &'static [&'static str];
+
+    /// Reads the fields of a table that stands at `range`.
+    fn read_table(table: &DeTable<'_>, range: Range<usize>, reader: &mut CaseReader<'_>) -> Self;
+
+    /// Notes each field that the record does not have.
+    fn refuse_unknown(table: &DeTable<'_>, reader: &mut CaseReader<'_>) {
+        for (key, _) in table.iter().filter(|(key, _)| !Self::FIELDS.contains(&key.get_ref().as_ref())) {
+            let name = key.get_ref();
+            let near = nearest(name, Self::FIELDS.iter().copied());
+            let help = near.map_or_else(
+                || format!("its fields are: {}", Self::FIELDS.join(", ")),
+                |near| format!("there is a field `{near}`"),
+            );
+            let message = format!("{} has no field `{name}`", Self::WHAT);
+            let problem = reader.error(Code::UnknownField, &key.span(), message);
+            reader.report(problem.label("unknown field").help(help));
+        }
+    }
+}
+
+/// Makes the struct of a record, its JSON Schema, and its reading. All fields are `Option` or a list, for a
+/// faulty record is read as far as it goes; those marked `required` are noted where they are missing.
+macro_rules! record {
+    ($(#[$doc:meta])* $name:ident $what:literal {
+        $($(#[$fdoc:meta])* $mode:ident $field:ident: $type:ty,)+
+    }) => {
+        $(#[$doc])*
+        #[derive(Debug, schemars::JsonSchema)]
+        #[schemars(deny_unknown_fields)]
+        pub(super) struct $name {
+            $($(#[$fdoc])* #[schemars($mode)] pub(super) $field: Option<$type>,)+
+            /// Where its header stands.
+            #[schemars(skip)]
+            pub(super) range: std::ops::Range<usize>,
+            /// Whether it could be read without an error.
+            #[schemars(skip)]
+            pub(super) sound: bool,
+        }
+
+        impl $crate::load::case::field::CaseRecord for $name {
+            const WHAT: &'static str = $what;
+            const FIELDS: &'static [&'static str] = &[$(stringify!($field),)+];
+
+            fn read_table(
+                table: &toml::de::DeTable<'_>,
+                range: std::ops::Range<usize>,
+                reader: &mut $crate::load::case::reader::CaseReader<'_>,
+            ) -> Self {
+                use $crate::load::case::field::take;
+                let before = reader.errors();
+                Self::refuse_unknown(table, reader);
+                let mut record = Self { $($field: None,)+ range, sound: false };
+                $(record.$field = take::$mode(table, stringify!($field), $what, &record.range, reader);)+
+                record.sound = reader.errors() == before;
+                record
+            }
+        }
+
+        impl $crate::load::case::field::ReadField for $name {
+            fn read(
+                value: &toml::Spanned<toml::de::DeValue<'_>>,
+                reader: &mut $crate::load::case::reader::CaseReader<'_>,
+            ) -> Option<Self> {
+                use $crate::load::case::field::CaseRecord;
+                match value.get_ref() {
+                    toml::de::DeValue::Table(table) => Some(Self::read_table(table, value.span(), reader)),
+                    _ => {
+                        reader.wrong_type(value, concat!("a table (", $what, ")"));
+                        None
+                    }
+                }
+            }
+        }
+    };
+}
+pub(super) use record;
+
+/// How a field is taken from a table; the names are those of the marks in [`record`], which the derived JSON
+/// Schema understands too.
+pub(super) mod take {
+    use super::{CaseReader, Code, DeTable, Range, ReadField};
+
+    /// A field that may be absent.
+    pub(crate) fn default<T: ReadField>(
+        table: &DeTable<'_>,
+        name: &str,
+        _what: &str,
+        _range: &Range<usize>,
+        reader: &mut CaseReader<'_>,
+    ) -> Option<T> {
+        table.get(name).and_then(|value| T::read(value, reader))
+    }
+
+    /// A field that must be there.
+    pub(crate) fn required<T: ReadField>(
+        table: &DeTable<'_>,
+        name: &str,
+        what: &str,
+        range: &Range<usize>,
+        reader: &mut CaseReader<'_>,
+    ) -> Option<T> {
+        if !table.contains_key(name) {
+            let code = if name == "evidence" { Code::EvidenceMissing } else { Code::MissingField };
+            let problem = reader.error(code, range, format!("{what} needs the field `{name}`"));
+            let help = match name {
+                "when" => Some("write `when = \"unknown\"` where the source does not say"),
+                "evidence" => Some("cite the exact words of the source"),
+                _ => None,
+            };
+            let problem = problem.label(format!("`{name}` is missing")).help_if(help.map(str::to_owned));
+            reader.report(problem);
+            return None;
+        }
+        default(table, name, what, range, reader)
+    }
+}

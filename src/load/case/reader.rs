@@ -1,0 +1,59 @@
+//! Collects what is wrong in a case file while it is read.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::DeValue;
+
+use crate::load::problem::{Code, File, Problem, Severity};
+
+/// What a field of several records takes.
+pub(super) const LIST: &str = "a list";
+
+/// The file that is read, and what was found wrong in it so far.
+pub(super) struct CaseReader<'a> {
+    pub(super) file: &'a File,
+    pub(super) problems: Vec<Problem>,
+    errors: usize,
+}
+
+impl<'a> CaseReader<'a> {
+    pub(super) fn new(file: &'a File) -> Self {
+        Self { file, problems: Vec::new(), errors: 0 }
+    }
+
+    /// An error of the file that is read, to be completed and reported.
+    pub(super) fn error(&self, code: Code, range: &Range<usize>, message: impl Into<String>) -> Problem {
+        Problem::error(code, self.file, range.clone(), message)
+    }
+
+    /// Takes note of a problem.
+    pub(super) fn report(&mut self, problem: Problem) {
+        self.errors += usize::from(problem.severity == Severity::Error);
+        self.problems.push(problem);
+    }
+
+    /// How many errors were noted so far: a record during whose reading it grew is not sound.
+    pub(super) fn errors(&self) -> usize {
+        self.errors
+    }
+
+    /// Notes that a value is of the wrong type.
+    pub(super) fn wrong_type(&mut self, value: &Spanned<DeValue<'_>>, wanted: &str) {
+        let found = match value.get_ref() {
+            DeValue::String(_) => "text",
+            DeValue::Integer(_) => "a whole number",
+            DeValue::Float(_) => "a fraction",
+            DeValue::Boolean(_) => "true or false",
+            DeValue::Datetime(_) => "a date",
+            DeValue::Array(_) => "a list",
+            DeValue::Table(_) => "a table",
+        };
+        let problem = self
+            .error(Code::WrongType, &value.span(), format!("{wanted} is wanted here, not {found}"))
+            .label(format!("this is {found}"));
+        let header = matches!(value.get_ref(), DeValue::Table(_)) && wanted == LIST;
+        let help = header.then(|| "records are written with double brackets, as in [[event]]".to_owned());
+        self.report(problem.help_if(help));
+    }
+}
