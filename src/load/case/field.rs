@@ -2,18 +2,11 @@
 
 use std::ops::Range;
 
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 
 use super::reader::CaseReader;
 use crate::load::near::nearest;
 use crate::load::problem::Code;
-
-/// A value that can be read from TOML.
-pub(super) trait ReadField: Sized {
-    /// The value; `None` when it is faulty, which is then noted.
-    fn read(value: &Spanned<DeValue<'_>>, reader: &mut CaseReader<'_>) -> Option<Self>;
-}
 
 /// A record: a table with known fields.
 pub(super) trait CaseRecord: Sized {
@@ -69,7 +62,7 @@ macro_rules! record {
                 range: std::ops::Range<usize>,
                 reader: &mut $crate::load::case::reader::CaseReader<'_>,
             ) -> Self {
-                use $crate::load::case::field::take;
+                use $crate::load::case::take;
                 let before = reader.errors();
                 Self::refuse_unknown(table, reader);
                 let mut record = Self { $($field: None,)+ range, sound: false };
@@ -79,7 +72,7 @@ macro_rules! record {
             }
         }
 
-        impl $crate::load::case::field::ReadField for $name {
+        impl $crate::load::case::reader::ReadField for $name {
             fn read(
                 value: &toml::Spanned<toml::de::DeValue<'_>>,
                 reader: &mut $crate::load::case::reader::CaseReader<'_>,
@@ -97,43 +90,3 @@ macro_rules! record {
     };
 }
 pub(super) use record;
-
-/// How a field is taken from a table; the names are those of the marks in [`record`], which the derived JSON
-/// Schema understands too.
-pub(super) mod take {
-    use super::{CaseReader, Code, DeTable, Range, ReadField};
-
-    /// A field that may be absent.
-    pub(crate) fn default<T: ReadField>(
-        table: &DeTable<'_>,
-        name: &str,
-        _what: &str,
-        _range: &Range<usize>,
-        reader: &mut CaseReader<'_>,
-    ) -> Option<T> {
-        table.get(name).and_then(|value| T::read(value, reader))
-    }
-
-    /// A field that must be there.
-    pub(crate) fn required<T: ReadField>(
-        table: &DeTable<'_>,
-        name: &str,
-        what: &str,
-        range: &Range<usize>,
-        reader: &mut CaseReader<'_>,
-    ) -> Option<T> {
-        if !table.contains_key(name) {
-            let code = if name == "evidence" { Code::EvidenceMissing } else { Code::MissingField };
-            let problem = reader.error(code, range, format!("{what} needs the field `{name}`"));
-            let help = match name {
-                "when" => Some("write `when = \"unknown\"` where the source does not say"),
-                "evidence" => Some("cite the exact words of the source"),
-                _ => None,
-            };
-            let problem = problem.label(format!("`{name}` is missing")).help_if(help.map(str::to_owned));
-            reader.report(problem);
-            return None;
-        }
-        default(table, name, what, range, reader)
-    }
-}

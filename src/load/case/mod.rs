@@ -23,6 +23,7 @@ mod resolver;
 mod schema;
 mod sources;
 mod statements;
+mod take;
 mod values;
 mod words;
 

@@ -6,8 +6,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use toml::Spanned;
 use toml::de::DeValue;
 
-use super::field::{CaseRecord, ReadField, record};
-use super::reader::CaseReader;
+use super::field::{CaseRecord, record};
+use super::reader::{CaseReader, ReadField};
 use crate::load::base::located::Text;
 
 record! {

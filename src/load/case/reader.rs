@@ -57,3 +57,9 @@ impl<'a> CaseReader<'a> {
         self.report(problem.help_if(help));
     }
 }
+
+/// A value that can be read from TOML.
+pub(super) trait ReadField: Sized {
+    /// The value; `None` when it is faulty, which is then noted.
+    fn read(value: &Spanned<DeValue<'_>>, reader: &mut CaseReader<'_>) -> Option<Self>;
+}

@@ -7,8 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use toml::Spanned;
 use toml::de::DeValue;
 
-use super::field::ReadField;
-use super::reader::{CaseReader, LIST};
+use super::reader::{CaseReader, LIST, ReadField};
 use crate::load::base::located::{Located, Text};
 use crate::load::problem::Code;
 use crate::model::When;

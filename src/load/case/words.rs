@@ -6,8 +6,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use toml::Spanned;
 use toml::de::DeValue;
 
-use super::field::ReadField;
-use super::reader::CaseReader;
+use super::reader::{CaseReader, ReadField};
 use crate::load::base::located::Located;
 use crate::load::near::nearest;
 use crate::load::problem::Code;

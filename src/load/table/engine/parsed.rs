@@ -29,6 +29,15 @@ pub(crate) struct RowProblem {
     pub(crate) set_aside: bool,
 }
 
+/// A row as it stands in the file.
+#[derive(Clone, Copy)]
+pub(super) struct RawRow<'b> {
+    pub(super) bytes: &'b [u8],
+    /// Whether it [is odd](super::ends::is_odd).
+    pub(super) is_odd: bool,
+    pub(super) spot: Spot,
+}
+
 /// The row of a problem.
 #[derive(Clone, Copy)]
 pub(crate) struct RowContext<'a> {

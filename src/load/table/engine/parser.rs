@@ -6,7 +6,7 @@ use super::dedup::{RowKeys, key_hash};
 use super::dialect::Dialect;
 use super::ends::{Ends, is_odd};
 use super::format::Format;
-use super::parsed::{FreshNames, Parsed, RowContext, checksum, small};
+use super::parsed::{FreshNames, Parsed, RawRow, RowContext, checksum, small};
 use super::repair::{meant, padded};
 use crate::load::table::row::{Cells, Names, RowOut};
 use crate::model::block::BlockRows;
@@ -107,24 +107,24 @@ impl Parser {
             }
             let spot =
                 Spot { start: small(begin) + start, len: end - start, line: out.lines, ..Spot::default() };
-            let own = || bytes.get(start as usize..end as usize).unwrap_or(&[]);
+            let own = bytes.get(start as usize..end as usize).unwrap_or(&[]);
             let is_last = end as usize == bytes.len();
-            let mut is_odd = false;
+            let mut raw = RawRow { bytes: own, is_odd: false, spot };
             if ends.odd || is_last || lines + row.lines != out.lines + 1 {
-                is_odd = ends.odd && self::is_odd(own(), format.dialect.delimiter);
-                if let Some(at) = self.fused((own(), is_odd), spot, format, out) {
-                    out.lines += small(memchr::memchr_iter(b'\n', own().get(..at).unwrap_or(&[])).count());
+                raw.is_odd = ends.odd && is_odd(own, format.dialect.delimiter);
+                if let Some(at) = self.fused(raw, format, out) {
+                    out.lines += small(memchr::memchr_iter(b'\n', own.get(..at).unwrap_or(&[])).count());
                     out.consumed = begin + start as usize + at;
                     return Outcome::Anew;
                 }
             }
             self.breaks_off = breaks_off && is_last;
-            match text.filter(|_| !is_odd) {
+            match text.filter(|_| !raw.is_odd) {
                 Some(text) => {
                     let quoted = format.dialect.quoted;
                     self.row(Cells { text, start, end, ends: of_row, quoted }, spot, format, out);
                 }
-                None => self.odd((own(), is_odd), spot, format, out),
+                None => self.odd(raw, format, out),
             }
             out.lines = lines + row.lines;
             cell = row.cells;

@@ -35,6 +35,12 @@ struct Count {
     all: u64,
 }
 
+/// What is shown of a table: some text, and the line on which it begins, counted from 1.
+struct Excerpt {
+    text: String,
+    line: u64,
+}
+
 impl ProblemList {
     /// The problems of the table of that name; at most `most` rows that are set aside are listed, and as many warnings.
     pub(super) fn new(name: &str, most: usize) -> Self {
@@ -75,8 +81,10 @@ impl ProblemList {
         };
         let code = if set_aside { Code::RowSetAside } else { Code::RowOdd };
         let severity = if set_aside { Severity::Error } else { Severity::Warning };
-        let problem =
-            Problem { range, ..self.problem((severity, code), (text, line + u64::from(within)), message) };
+        let problem = Problem {
+            range,
+            ..self.problem(severity, code, Excerpt { text, line: line + u64::from(within) }, message)
+        };
         self.push(problem, set_aside, to);
     }
 
@@ -101,20 +109,30 @@ impl ProblemList {
             let _ = write!(message, "; on {here} here, on {there} there");
         }
         let help = if this.stamp > other.stamp { "this row is shown" } else { "the other row is shown" };
-        let problem = self.problem((Severity::Warning, Code::RowsDiffer), (key, this.line), message);
+        let problem = self.problem(
+            Severity::Warning,
+            Code::RowsDiffer,
+            Excerpt { text: key, line: this.line },
+            message,
+        );
         self.push(problem.help(help), false, to);
     }
 
     /// A warning about the table as a whole, at its header.
     pub(super) fn whole(&self, message: String, to: &mut Vec<Problem>) {
-        let header = (self.header.clone(), self.header_line);
-        to.push(self.problem((Severity::Warning, Code::TableOdd), header, message));
+        let header = Excerpt { text: self.header.clone(), line: self.header_line };
+        to.push(self.problem(Severity::Warning, Code::TableOdd, header, message));
     }
 
     /// Lists that the rest of the table was not read.
     pub(super) fn breaks_off(&self, gap: &Incomplete, to: &mut Vec<Problem>) {
         let line = gap.line.unwrap_or(1);
-        to.push(self.problem((Severity::Error, Code::RestUnread), (String::new(), line), gap.words()));
+        to.push(self.problem(
+            Severity::Error,
+            Code::RestUnread,
+            Excerpt { text: String::new(), line },
+            gap.words(),
+        ));
     }
 
     /// Says how many problems are not listed.
@@ -128,18 +146,19 @@ impl ProblemList {
             if more > 0 {
                 let what = if more == 1 { one } else { many };
                 let message = format!("{} more {what}", group_thousands(more));
-                to.push(self.problem((severity, Code::TooManyProblems), (String::new(), 1), message));
+                to.push(self.problem(
+                    severity,
+                    Code::TooManyProblems,
+                    Excerpt { text: String::new(), line: 1 },
+                    message,
+                ));
             }
         }
     }
 
-    /// A problem at a line of the table; `text` is what is shown of it, and all of it is marked.
-    fn problem(
-        &self,
-        (severity, code): (Severity, Code),
-        (text, line): (String, u64),
-        message: String,
-    ) -> Problem {
+    /// A problem at a line of the table; all of the excerpt is marked.
+    fn problem(&self, severity: Severity, code: Code, at: Excerpt, message: String) -> Problem {
+        let Excerpt { text, line } = at;
         let range = 0..text.len();
         let file = File { name: self.name.clone(), text: text.into() };
         let problem = Problem { severity, ..Problem::error(code, &file, range, message) };

@@ -4,23 +4,17 @@ use std::borrow::Cow;
 
 use super::ends::Ends;
 use super::format::Format;
-use super::parsed::{Parsed, RowContext, small};
+use super::parsed::{Parsed, RawRow, RowContext, small};
 use super::parser::Parser;
 use super::repair::{meant, next_row};
 use crate::load::table::row::{Cells, Fault, RowOut};
 use crate::model::counted;
-use crate::model::table::Spot;
 
 impl Parser {
     /// A row of a piece that is not all UTF-8, or one that [is odd](is_odd).
     #[cold]
-    pub(super) fn odd(
-        &mut self,
-        (bytes, is_odd): (&[u8], bool),
-        spot: Spot,
-        format: &Format,
-        out: &mut Parsed,
-    ) {
+    pub(super) fn odd(&mut self, row: RawRow<'_>, format: &Format, out: &mut Parsed) {
+        let RawRow { bytes, is_odd, spot } = row;
         let lossy = String::from_utf8_lossy(bytes);
         let meant = if is_odd { meant(&lossy, format) } else { None };
         let text = meant.as_deref().unwrap_or(&lossy);
@@ -49,13 +43,8 @@ impl Parser {
     /// Where a further row begins in what looks like one row, if one does: then the mark that joins them is not
     /// closed, and the row up to there is set aside.
     #[cold]
-    pub(super) fn fused(
-        &mut self,
-        (row, is_odd): (&[u8], bool),
-        spot: Spot,
-        format: &Format,
-        out: &mut Parsed,
-    ) -> Option<usize> {
+    pub(super) fn fused(&mut self, row: RawRow<'_>, format: &Format, out: &mut Parsed) -> Option<usize> {
+        let RawRow { bytes: row, is_odd, spot } = row;
         let at = next_row((row, is_odd), format, |row| self.is_event(row, format, out))?;
         let line = spot.line + small(memchr::memchr_iter(b'\n', row.get(..at).unwrap_or(&[])).count());
         let first = row.split(|&byte| byte == b'\n').next().unwrap_or(row);
