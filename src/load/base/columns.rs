@@ -1,9 +1,9 @@
-//! Columns of a table that the user names by hand.
+//! Columns of a table that the user names.
 
 use std::fmt;
 use std::str::FromStr;
 
-/// What a column can be read for.
+/// The fields for which a column can be named.
 pub const FIELDS: [&str; 15] = [
     "date",
     "until",
@@ -24,28 +24,28 @@ pub const FIELDS: [&str; 15] = [
 
 /// Which columns of a table are read, and for what: `date=When,fatalities=Dead`.
 ///
-/// A column is named as it stands in the header, letter case and spaces around aside, or by its number, counted
-/// from 1. A name with a comma in it stands in quotation marks: `date="Day, local"`.
+/// A column is named as in the header, regardless of case and surrounding spaces, or by its number, counted from 1. A
+/// name that contains a comma is put in quotation marks: `date="Day, local"`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Columns {
     pairs: Vec<(&'static str, String)>,
 }
 
 impl Columns {
-    /// Every field of [`FIELDS`] that is given, with its column.
+    /// The fields that are named, each with its column.
     pub fn pairs(&self) -> impl Iterator<Item = (&'static str, &str)> {
         self.pairs.iter().map(|(field, column)| (*field, column.as_str()))
     }
 
-    /// The place of the column for a field in a table with that first row, counted from 0.
+    /// The index of the column for a field, counted from 0, in a table with this first row.
     #[must_use]
     pub fn place(&self, field: &str, first: &[String]) -> Option<usize> {
         let (_, column) = self.pairs.iter().find(|(name, _)| *name == field)?;
         place(column, first)
     }
 
-    /// Whether they are the columns of a table with that first row: it has all of them, and names some or has
-    /// something like a date where a date should be.
+    /// Whether a table with this first row has these columns: it has all of them, and either names some of them or has
+    /// something like a date where the date should be.
     #[must_use]
     pub fn are_in(&self, first: &[String]) -> bool {
         let all = self.pairs.iter().all(|(_, column)| place(column, first).is_some());
@@ -54,20 +54,20 @@ impl Columns {
             || date.is_some_and(|cell| cell.contains(|c: char| c.is_ascii_digit())))
     }
 
-    /// The columns that a table with that first row lacks.
+    /// The columns that a table with this first row lacks.
     #[must_use]
     pub fn missing_in(&self, first: &[String]) -> Vec<&str> {
         self.pairs().map(|(_, column)| column).filter(|column| place(column, first).is_none()).collect()
     }
 
-    /// Whether a table with that first row has so many of the columns that it is the one that is meant, though it lacks
+    /// Whether a table with this first row has so many of the columns that it must be the one meant, although it lacks
     /// some.
     #[must_use]
     pub fn are_meant_by(&self, first: &[String]) -> bool {
         self.pairs.iter().filter(|(_, column)| named(column, first).is_some()).count() > 1
     }
 
-    /// What is wrong where the name of a column stands more than once in a first row.
+    /// What is wrong where the first row has the name of a column more than once.
     #[must_use]
     pub fn ambiguous_in(&self, first: &[String]) -> Option<String> {
         self.pairs.iter().find_map(|(_, column)| {
@@ -76,7 +76,7 @@ impl Columns {
         })
     }
 
-    /// Whether any column is named by what stands in the first row, which is then a header.
+    /// Whether the first row names any of the columns, which makes it a header.
     #[must_use]
     pub fn name_a_header(&self, first: &[String]) -> bool {
         self.pairs.iter().any(|(_, column)| named(column, first).is_some())
@@ -87,19 +87,19 @@ fn named(column: &str, first: &[String]) -> Option<usize> {
     all_named(column, first).next()
 }
 
-/// The places of all columns of that name.
+/// The indices of all columns of that name.
 fn all_named(column: &str, first: &[String]) -> impl Iterator<Item = usize> {
     let column = column.to_lowercase();
     first.iter().enumerate().filter(move |(_, cell)| cell.trim().to_lowercase() == column).map(|(at, _)| at)
 }
 
-/// "stands twice (columns 3 and 5)", of columns counted from 0.
+/// "occurs twice (columns 3 and 5)", for columns counted from 0.
 pub(crate) fn twice(columns: &[usize]) -> String {
     let numbers: Vec<String> = columns.iter().map(|column| (column + 1).to_string()).collect();
     match numbers.split_last() {
-        Some((last, [one])) => format!("stands twice (columns {one} and {last})"),
+        Some((last, [one])) => format!("occurs twice (columns {one} and {last})"),
         Some((last, others)) => {
-            format!("stands {} times (columns {} and {last})", numbers.len(), others.join(", "))
+            format!("occurs {} times (columns {} and {last})", numbers.len(), others.join(", "))
         }
         None => String::new(),
     }
@@ -110,7 +110,7 @@ fn place(column: &str, first: &[String]) -> Option<usize> {
     named(column, first).or_else(number)
 }
 
-/// Why columns are not understood.
+/// Why a list of columns is not understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ColumnsError(String);
 
@@ -129,7 +129,8 @@ impl FromStr for Columns {
         let mut pairs: Vec<(&'static str, String)> = Vec::new();
         for part in parts(text) {
             let Some((field, column)) = part.split_once('=') else {
-                let why = format!("`{part}` is no pair: write field=column, as date=When,fatalities=Dead");
+                let why =
+                    format!("`{part}` is not a pair: write field=column, as in date=When,fatalities=Dead");
                 return Err(ColumnsError(why));
             };
             let (field, column) = (field.trim().to_lowercase(), column.trim().trim_matches('"').trim());
@@ -146,13 +147,13 @@ impl FromStr for Columns {
             pairs.push((field, column.to_owned()));
         }
         if !pairs.iter().any(|(field, _)| *field == "date") {
-            return Err(ColumnsError("the column of the date is not named: add date=…".to_owned()));
+            return Err(ColumnsError("no column is named for the date: add date=…".to_owned()));
         }
         Ok(Self { pairs })
     }
 }
 
-/// The parts between commas that stand in no quotation marks.
+/// The parts between commas, except commas in quotation marks.
 fn parts(text: &str) -> impl Iterator<Item = &str> {
     let mut quoted = false;
     text.split(move |c| {

@@ -1,4 +1,4 @@
-//! Finds relations that come back to where they started.
+//! Finds references that lead back to where they started.
 
 use std::collections::HashMap;
 
@@ -6,16 +6,16 @@ use super::located::Text;
 
 /// A reference that closes a cycle.
 pub(crate) struct Closing<'a> {
-    /// The record that refers.
+    /// The referring record.
     pub(crate) record: usize,
     /// The reference.
     pub(crate) reference: &'a Text,
-    /// The records of the cycle in the order of the references, the one referred to first.
+    /// The records of the cycle in the order of the references, beginning with the one referred to.
     pub(crate) through: Vec<usize>,
 }
 
-/// For each cycle a reference that closes it. `keys` are the ids of the records, `refers` their references
-/// to records of the same kind; references to unknown ids lead nowhere.
+/// For each cycle, a reference that closes it. `keys` are the ids of the records, `refers` their references to records of
+/// the same kind; references to unknown ids lead nowhere.
 pub(crate) fn cycles<'a>(keys: &[Option<&Text>], refers: &[Vec<&'a Text>]) -> Vec<Closing<'a>> {
     let mut ranks: HashMap<&str, usize> = HashMap::new();
     for (rank, key) in keys.iter().enumerate() {
@@ -27,7 +27,7 @@ pub(crate) fn cycles<'a>(keys: &[Option<&Text>], refers: &[Vec<&'a Text>]) -> Ve
     let mut on_path = vec![false; keys.len()];
     let mut found = Vec::new();
     for root in 0..keys.len() {
-        // A path of records, each with how many of its references were followed.
+        // A path of records, each with the number of its references already followed.
         let mut path = vec![(root, 0)];
         while let Some((record, next)) = path.last_mut() {
             let record = *record;

@@ -55,7 +55,7 @@ impl LoadError {
     /// A NUL byte at that place, which no text contains.
     pub(crate) fn not_text(input: &str, at: usize) -> Self {
         let why = format!("it is not text: byte {at} is NUL");
-        Self::new(input, &why, "give an article as plain text, or the folder of a case")
+        Self::new(input, &why, "open an article as plain text, or the folder of a case")
     }
 
     /// The input is a file that cannot be had; `limit` is the most bytes it may have.
@@ -65,9 +65,9 @@ impl LoadError {
             FileFault::NotAFile => Self::new(
                 input,
                 "it is neither a file nor a folder",
-                "give an article or the folder of a case",
+                "open an article or the folder of a case",
             ),
-            FileFault::Outside(why) => Self::new(input, why, "put the file itself into the folder"),
+            FileFault::Outside(why) => Self::new(input, why, "copy the file itself into the folder"),
             FileFault::TooLarge(_) => Self::too_large(input, limit),
             FileFault::Unreadable(why) => Self::new(input, &why, "check its permissions"),
         }

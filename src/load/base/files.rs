@@ -4,23 +4,23 @@ use std::borrow::Cow;
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 
-/// Why a file of a case cannot be had.
+/// Why a file of a case cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum FileFault {
-    /// There is none.
+    /// It does not exist.
     Missing,
     /// It is a folder, a device or a pipe.
     NotAFile,
-    /// The path leads out of the folder; the reason.
+    /// The path leads out of the folder, for this reason.
     Outside(&'static str),
-    /// It is larger than the limit; its size in bytes where it is known.
+    /// It is larger than the limit; its size in bytes, where that is known.
     TooLarge(Option<u64>),
-    /// The system refuses it; its reason.
+    /// The system refuses to read it, for this reason.
     Unreadable(String),
 }
 
 impl FileFault {
-    /// The fault that the system reports.
+    /// The fault behind an error of the system.
     pub(crate) fn of(error: &std::io::Error) -> Self {
         match error.kind() {
             std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => Self::Missing,
@@ -31,7 +31,7 @@ impl FileFault {
 
 /// Gives the files of one case by their relative paths.
 pub(crate) trait Files {
-    /// How a file of the case is called in messages.
+    /// What messages call a file of the case.
     fn name(&self, relative: &str) -> String;
 
     /// The bytes of a file, at most `limit` of them.
@@ -61,17 +61,17 @@ impl Files for Folder {
         stays_inside(relative)?;
         let path = self.root.join(relative).canonicalize().map_err(|error| FileFault::of(&error))?;
         if !path.starts_with(&self.root) {
-            return Err(FileFault::Outside("a symbolic link on the way points out of the folder"));
+            return Err(FileFault::Outside("a symbolic link in the path points out of the folder"));
         }
         read_file(&path, limit).map(Cow::Owned)
     }
 }
 
-/// Files that are at hand.
+/// Files held in memory.
 pub(crate) struct Held<'a> {
-    /// How their folder is called.
+    /// The name of their folder.
     pub(crate) name: &'a str,
-    /// Each with its path in the folder.
+    /// Path within the folder, and text.
     pub(crate) files: &'a [(String, String)],
 }
 
@@ -91,7 +91,7 @@ impl Files for Held<'_> {
 
 /// Reads a regular file of at most `limit` bytes.
 fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>, FileFault> {
-    // Asked before opening: to open a pipe would wait for its other end.
+    // Asked before opening: opening a pipe would wait for its other end.
     let about = std::fs::metadata(path).map_err(|error| FileFault::of(&error))?;
     if !about.is_file() {
         return Err(FileFault::NotAFile);
@@ -113,7 +113,7 @@ pub(crate) fn read_all(from: impl Read, limit: u64) -> Result<Vec<u8>, FileFault
     Ok(bytes)
 }
 
-/// Refuses what already by its spelling may lead out of the folder, on this system or another.
+/// Refuses paths whose spelling alone may lead out of the folder, on this system or another.
 pub(crate) fn stays_inside(relative: &str) -> Result<(), FileFault> {
     let path = Path::new(relative);
     let drive = relative.as_bytes().get(1) == Some(&b':');

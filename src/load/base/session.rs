@@ -1,4 +1,4 @@
-//! One loading of any number of inputs: what came of them so far, and who is told.
+//! The loading of any number of inputs: the result so far, and its progress.
 
 use std::ops::ControlFlow;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
@@ -9,39 +9,39 @@ use super::progress::{Loaded, Progress, Step, Watch};
 use crate::load::problem::Problem;
 use crate::model::Builder;
 
-/// What is made while inputs are loaded.
+/// The state of a loading.
 pub(crate) struct Session<'a, 'w> {
     /// The records.
     pub(crate) out: Builder,
-    /// What is wrong, so far.
+    /// The problems so far.
     pub(crate) problems: Vec<Problem>,
     /// How many of the inputs are cases.
     pub(crate) cases: usize,
     /// How the inputs are loaded.
     pub(crate) options: &'a Options,
-    /// How far it is.
+    /// Its progress.
     pub(crate) progress: Progress,
-    /// Whether whoever watches has stopped it.
+    /// Whether the watcher has stopped it.
     pub(crate) stopped: bool,
     watch: &'a mut Watch<'w>,
-    /// With so many rows a briefing of what is read so far is worth making.
+    /// The number of rows from which the next partial briefing is worth making.
     next_partial: u64,
     started: Instant,
-    /// The time that such briefings took, the last one alone and all of them.
+    /// The time that partial briefings took: the last one, and all of them.
     took: (Duration, Duration),
 }
 
-/// How often whoever watches is asked whether to go on, while nothing comes.
+/// How often the watcher is asked whether to go on while nothing arrives.
 pub(crate) const PATIENCE: Duration = Duration::from_millis(100);
 
-/// A briefing of a part is made again when there is so many times as much.
+/// A partial briefing is made again once there are this many times as many rows.
 const GROWTH: u64 = 8;
 
-/// The share of the time that may be spent on such briefings: one in so many parts.
+/// At most one part in so many of the time is spent on partial briefings.
 const SHARE: u32 = 8;
 
 impl<'a, 'w> Session<'a, 'w> {
-    /// A loading of which nothing is done yet; `total` is the number of bytes to be read, where it is known.
+    /// A loading that has not begun; `total` is the number of bytes to be read, where that is known.
     pub(crate) fn new(options: &'a Options, watch: &'a mut Watch<'w>, total: Option<u64>) -> Self {
         Self {
             out: Builder::default(),
@@ -57,12 +57,12 @@ impl<'a, 'w> Session<'a, 'w> {
         }
     }
 
-    /// Tells how far it is.
+    /// Reports the progress.
     pub(crate) fn tell(&mut self) {
         self.step(Step::Progress(self.progress));
     }
 
-    /// Waits for what another thread makes; `None` when it was stopped meanwhile, or the thread is gone.
+    /// Waits for the result of another thread; `None` when loading was stopped meanwhile, or the thread is gone.
     pub(crate) fn wait<T>(&mut self, for_it: &Receiver<T>) -> Option<T> {
         while !self.stopped {
             match for_it.recv_timeout(PATIENCE) {
@@ -74,7 +74,7 @@ impl<'a, 'w> Session<'a, 'w> {
         None
     }
 
-    /// Hands over a briefing of what is read so far, where that is worth while.
+    /// Hands over a briefing of what was read so far, where that is worthwhile.
     pub(crate) fn offer(&mut self) {
         if self.stopped || self.progress.rows < self.next_partial {
             return;
@@ -101,7 +101,7 @@ impl<'a, 'w> Session<'a, 'w> {
         self.stopped |= (self.watch)(step) == ControlFlow::Break(());
     }
 
-    /// The briefing of all that was read.
+    /// The briefing of everything that was read.
     pub(crate) fn finish(self) -> Loaded {
         let Self { out, problems, cases, stopped, .. } = self;
         Loaded { briefing: out.finish(), problems, cases, stopped }

@@ -1,4 +1,4 @@
-//! Encodings: which one bytes are in, and their text as UTF-8.
+//! Detects encodings, and decodes text to UTF-8.
 
 use std::io::{self, Read};
 use std::str::Utf8Error;
@@ -9,21 +9,21 @@ use encoding_rs::{CoderResult, Decoder, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::origin::Bytes;
 
-/// How text is written in bytes.
+/// How text is encoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Encoding {
-    /// UTF-8, or nothing but ASCII.
+    /// UTF-8, or pure ASCII.
     Utf8,
-    /// UTF-16, the lower byte first.
+    /// UTF-16, little-endian.
     Utf16Le,
-    /// UTF-16, the higher byte first.
+    /// UTF-16, big-endian.
     Utf16Be,
-    /// Windows-1252, of which Latin-1 is a part.
+    /// Windows-1252, which includes Latin-1.
     Windows1252,
 }
 
 impl Encoding {
-    /// What it is called.
+    /// Its name.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Utf8 => "UTF-8",
@@ -33,7 +33,7 @@ impl Encoding {
         }
     }
 
-    /// Whether it is a guess: bytes alone do not tell it from other encodings of one byte a letter.
+    /// Whether it is a guess: bytes alone do not distinguish it from other single-byte encodings.
     pub(crate) fn is_guess(self) -> bool {
         self == Self::Windows1252
     }
@@ -76,7 +76,7 @@ pub(super) fn detect(samples: &[Vec<u8>]) -> Result<Detected, String> {
     let whole = samples.len() == 1 && first.len() < HEAD;
     let counted =
         samples.iter().map(|sample| Utf8Count::of(sample, whole)).fold(Utf8Count::default(), Utf8Count::and);
-    // Where most of it is UTF-8, the rest is damage, and reading it in another way would spoil the whole.
+    // Where most of it is UTF-8, the rest is damage, and another decoding would spoil the whole.
     if counted.broken == 0 || counted.characters >= counted.broken {
         return Ok(Detected { encoding: Encoding::Utf8, is_settled: counted.characters > 0 });
     }
@@ -92,7 +92,7 @@ pub(super) fn detect(samples: &[Vec<u8>]) -> Result<Detected, String> {
     Ok(settled(Encoding::Windows1252))
 }
 
-/// The encoding that the first bytes give away.
+/// The encoding that the first bytes reveal.
 fn marked(first: &[u8]) -> Result<Option<Encoding>, String> {
     if first.starts_with(BOM) {
         return Ok(Some(Encoding::Utf8));
@@ -109,14 +109,14 @@ fn marked(first: &[u8]) -> Result<Option<Encoding>, String> {
     Ok(without_mark(first))
 }
 
-/// Whether a byte stands in no text in Windows-1252: controls, and the five bytes without a character.
+/// Whether no text in Windows-1252 contains the byte: controls, and the five bytes without a character.
 fn is_control(byte: u8) -> bool {
     let control = byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | 0x1a | 0x1b);
     control || matches!(byte, 0x7f | 0x81 | 0x8d | 0x8f | 0x90 | 0x9d)
 }
 
-/// UTF-16 without its mark: the higher byte is zero in spaces, digits and line ends at least, small in most
-/// scripts, and the text has no unpaired half of a character. Text of East Asia needs the mark.
+/// UTF-16 without a byte order mark: the higher byte is zero at least in spaces, digits and line ends, and small in most
+/// scripts, and the text has no unpaired surrogate. East Asian text needs the mark.
 fn without_mark(bytes: &[u8]) -> Option<Encoding> {
     let zeros = |parity: usize| bytes.iter().skip(parity).step_by(2).filter(|&&byte| byte == 0).count();
     let (even, odd) = (zeros(0), zeros(1));
@@ -134,27 +134,27 @@ fn without_mark(bytes: &[u8]) -> Option<Encoding> {
     let units = bytes.chunks_exact(2).map(unit);
     let far = units.clone().filter(|unit| matches!(unit >> 8, 0x22..=0xd7 | 0xe0..=0xff)).count();
     let bad = char::decode_utf16(units).filter(|c| !c.as_ref().is_ok_and(|&c| !is_bad(c))).count();
-    // The sample may end between the two halves of a character.
+    // The sample may end between two surrogates.
     let fits = far * 50 <= pairs && bad <= 1 && bytes.len().is_multiple_of(2);
     fits.then_some(if little { Encoding::Utf16Le } else { Encoding::Utf16Be })
 }
 
-/// Whether no text has it.
+/// Whether no text contains the character.
 fn is_bad(c: char) -> bool {
     c.is_control() && !"\t\n\r\u{b}\u{c}\u{1b}".contains(c)
 }
 
-/// What stands in a piece of what may be UTF-8.
+/// What a piece of what may be UTF-8 contains.
 #[derive(Clone, Copy, Default)]
 struct Utf8Count {
     /// Characters of more than one byte.
     characters: usize,
-    /// Bytes that are part of no character.
+    /// Bytes that belong to no character.
     broken: usize,
 }
 
 impl Utf8Count {
-    /// Characters that the piece cuts in two are no fault, unless it is the whole text.
+    /// Characters split by the edges of the piece do not count as broken, unless it is the whole text.
     fn of(sample: &[u8], whole: bool) -> Self {
         let cut = if whole { 0 } else { 3 };
         let start = sample.iter().take(cut).take_while(|&&byte| byte & 0xc0 == 0x80).count();
@@ -178,9 +178,9 @@ impl Utf8Count {
     }
 }
 
-/// The text of `bytes` in UTF-8. What is not UTF-8 in a text that is otherwise passes unchanged, to be found
-/// by who reads it. Where a text turns out not to be UTF-8 at its very first byte that is not ASCII, it is read
-/// as Windows-1252 from there on, and `turned` says so.
+/// The text of `bytes` in UTF-8. Invalid bytes in a text that is otherwise UTF-8 pass unchanged, for the reader to handle.
+/// A text whose first non-ASCII byte shows that it is not UTF-8 is read as Windows-1252 from there on, and `turned` is
+/// set.
 pub(super) fn decoded(bytes: Bytes, detected: Detected, turned: Arc<AtomicBool>) -> Bytes {
     let mode = match (detected.encoding.decoder(), detected.is_settled) {
         (Some(decoder), _) => Mode::Through(Box::new(decoder)),
@@ -190,13 +190,13 @@ pub(super) fn decoded(bytes: Bytes, detected: Detected, turned: Arc<AtomicBool>)
     Box::new(Text { from: bytes, mode, turned, raw: Vec::new(), out: Vec::new(), at: 0, ended: false })
 }
 
-/// What becomes of the bytes.
+/// How the bytes are passed on.
 enum Mode {
-    /// They pass as they are; all so far were ASCII.
+    /// Unchanged; all so far were ASCII.
     Ascii,
-    /// They pass as they are.
+    /// Unchanged.
     Utf8,
-    /// They are decoded.
+    /// Decoded.
     Through(Box<Decoder>),
 }
 
@@ -204,9 +204,9 @@ struct Text {
     from: Bytes,
     mode: Mode,
     turned: Arc<AtomicBool>,
-    /// Bytes that were read but are not yet decoded.
+    /// Bytes read but not yet decoded.
     raw: Vec<u8>,
-    /// Text that was decoded but not yet taken, from `at` on.
+    /// Text decoded but not yet taken, from `at` on.
     out: Vec<u8>,
     at: usize,
     ended: bool,
@@ -216,7 +216,7 @@ struct Text {
 const AT_A_TIME: usize = 1 << 16;
 
 impl Text {
-    /// Passes ASCII on; at the first other byte decides what the text is.
+    /// Passes ASCII on; the first other byte decides what the text is.
     fn ascii(&mut self, buf: &mut [u8]) -> io::Result<usize> {
         let read = self.from.read(buf)?;
         let got = buf.get(..read).unwrap_or(&[]);
@@ -262,7 +262,7 @@ impl Text {
         self.out.truncate(written);
         self.at = 0;
         self.raw.drain(..read);
-        debug_assert!(result == CoderResult::InputEmpty, "the room always suffices");
+        debug_assert!(result == CoderResult::InputEmpty, "there is always enough room");
         Ok(())
     }
 }

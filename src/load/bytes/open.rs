@@ -16,10 +16,10 @@ use crate::load::base::options::Limits;
 /// The number of pieces of a long file, besides its head, by which its encoding is detected.
 const PROBES: u64 = 32;
 
-/// What came of opening an input.
+/// The streams in an input.
 #[derive(Debug)]
 pub(crate) struct Opened {
-    /// The texts: one, or those of an archive, in its order. Never empty.
+    /// One text, or those of an archive in its order. Never empty.
     pub(crate) streams: Vec<Stream>,
     /// The entries of an archive that are not read.
     pub(crate) skipped: Vec<Skipped>,
@@ -28,11 +28,11 @@ pub(crate) struct Opened {
 /// An entry of an archive that is not read.
 #[derive(Debug)]
 pub(crate) struct Skipped {
-    /// How it is called.
+    /// What it is called.
     pub(crate) label: Label,
     /// Why.
     pub(crate) why: String,
-    /// Whether that is because it is damaged or cannot be read, not because it is something else.
+    /// Whether the reason is that it is damaged or cannot be read, not that it is something else.
     pub(crate) broken: bool,
 }
 
@@ -65,7 +65,7 @@ pub(crate) fn open(label: &Label, origin: &Origin, limits: &Limits) -> Result<Op
 }
 
 fn one(mut stream: Stream) -> Result<Opened, LoadError> {
-    match look(&mut stream) {
+    match detect(&mut stream) {
         Ok(()) => Ok(Opened { streams: vec![stream], skipped: Vec::new() }),
         Err((why, help)) => Err(LoadError::new(&stream.label.name, &why, help)),
     }
@@ -80,12 +80,12 @@ fn from_archive(pattern: &Stream) -> Result<Opened, LoadError> {
         let mut stream = pattern.clone();
         stream.turned = Arc::default();
         stream.label = pattern.label.within(&within);
-        let looked = entry.map_err(|why| (why, "")).and_then(|entry| {
+        let detected = entry.map_err(|why| (why, "")).and_then(|entry| {
             stream.packing = Packing::Entry(entry);
             stream.size_on_disk = Some(entry.len);
-            look(&mut stream)
+            detect(&mut stream)
         });
-        match looked {
+        match detected {
             Ok(()) => streams.push(stream),
             Err((why, help)) => {
                 skipped.push(Skipped { label: stream.label, why, broken: help == CHECK });
@@ -97,13 +97,16 @@ fn from_archive(pattern: &Stream) -> Result<Opened, LoadError> {
     }
     let (name, why) = match skipped.into_iter().next() {
         Some(Skipped { label, why, .. }) => (label.name, why),
-        None => (name.to_owned(), "the archive has no files in it".to_owned()),
+        None => (name.to_owned(), "the archive holds no files".to_owned()),
     };
-    Err(LoadError::new(&name, &why, "unpack it and give the files that matter"))
+    Err(LoadError::new(&name, &why, "unpack it and open the files that matter"))
 }
 
-/// Finds out encoding and head; or why it is no text, and what to do.
-fn look(stream: &mut Stream) -> Result<(), (String, &'static str)> {
+/// Detects the encoding and reads the head.
+///
+/// # Errors
+/// Why it is not text, and what to do.
+fn detect(stream: &mut Stream) -> Result<(), (String, &'static str)> {
     let unreadable = |error: io::Error| (error.to_string(), CHECK);
     let bytes = unpacked(&stream.origin, stream.packing, &stream.limits).map_err(unreadable)?;
     let raw = start(bytes, HEAD).map_err(unreadable)?;
@@ -112,7 +115,7 @@ fn look(stream: &mut Stream) -> Result<(), (String, &'static str)> {
             Magic::Text => {}
             Magic::Foreign(what, help) => return Err((format!("it is {what}"), help)),
             Magic::Gzip | Magic::Zip => {
-                return Err(("it is an archive within an archive".to_owned(), "unpack the outer one first"));
+                return Err(("it is an archive inside an archive".to_owned(), "unpack the outer one first"));
             }
         }
     }
@@ -121,7 +124,7 @@ fn look(stream: &mut Stream) -> Result<(), (String, &'static str)> {
         samples.extend(probes(&stream.origin).map_err(unreadable)?);
     }
     stream.detected = encoding::detect(&samples)
-        .map_err(|why| (why, "give an article as plain text, the folder of a case, or a dataset as CSV"))?;
+        .map_err(|why| (why, "open an article as plain text, the folder of a case, or a dataset as CSV"))?;
     let reader = stream.reader().map_err(unreadable)?;
     let mut head = start(reader, HEAD + 1).map_err(unreadable)?;
     stream.whole = head.len() <= HEAD;
@@ -134,7 +137,7 @@ fn look(stream: &mut Stream) -> Result<(), (String, &'static str)> {
     Ok(())
 }
 
-/// The text without the character that the end may have cut in two.
+/// The text without the character that its end may have split.
 fn valid(mut head: Vec<u8>, whole: bool) -> String {
     if !whole
         && let Err(error) = std::str::from_utf8(&head)
@@ -145,22 +148,22 @@ fn valid(mut head: Vec<u8>, whole: bool) -> String {
     String::from_utf8(head).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
-/// The first bytes, at most so many.
+/// The first bytes, at most `most` of them.
 fn start(from: Bytes, most: usize) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     from.take(most as u64).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
-/// Pieces of a file from all over it, so that a head of ASCII alone deceives nobody: of a short file all of
-/// it, of a long one [`PROBES`] pieces; none of what is no file.
+/// Pieces from all over a file, so that a head of pure ASCII does not mislead: all of a short file, [`PROBES`] pieces of a
+/// long one, and nothing of what is not a file.
 fn probes(origin: &Origin) -> io::Result<Vec<Vec<u8>>> {
     let head = HEAD as u64;
     let Some(rest) = origin.len().and_then(|len| len.checked_sub(head)) else { return Ok(Vec::new()) };
     let step = (rest / PROBES).max(head);
     let starts = (0..PROBES).map(|piece| head + piece * step).take_while(|&at| at < head + rest);
     let piece = |at| {
-        // With room for all of it, it is read at once.
+        // With room for the whole piece it is read in one go.
         let mut bytes = Vec::with_capacity(HEAD);
         origin.read_from(at)?.take(head).read_to_end(&mut bytes).map(|_| bytes)
     };

@@ -1,4 +1,4 @@
-//! Where bytes come from, and come from again when a part of them is read anew.
+//! Where bytes come from, and can be read from again.
 
 use std::fmt;
 use std::fs::File;
@@ -11,21 +11,21 @@ use rawzip::{FileReader, ReaderAt};
 
 use crate::model::table::RowFault;
 
-/// A reader that can be handed to another thread.
+/// A reader that can be sent to another thread.
 pub(crate) type Bytes = Box<dyn Read + Send>;
 
 /// Where bytes come from.
 #[derive(Clone, Debug)]
 pub(crate) enum Origin {
-    /// A regular file, opened anew each time.
+    /// A regular file, opened again each time.
     File(Arc<OnDisk>),
-    /// A pipe: what came through it is kept.
+    /// A pipe; what came through it is kept.
     Pipe(Arc<Pipe>),
-    /// Bytes that are there.
+    /// Bytes in memory.
     Memory(Arc<[u8]>),
 }
 
-/// A file as it was when it was opened first.
+/// A file as it was when it was first opened.
 #[derive(Debug)]
 pub(crate) struct OnDisk {
     path: PathBuf,
@@ -34,7 +34,7 @@ pub(crate) struct OnDisk {
 }
 
 impl Origin {
-    /// The file at that path; what is no regular file is read as a pipe of at most `most` bytes.
+    /// The file at a path; anything but a regular file is read as a pipe of at most `most` bytes.
     pub(crate) fn path(path: &Path, most: u64) -> io::Result<Self> {
         let file = File::open(path)?;
         let about = file.metadata()?;
@@ -45,7 +45,7 @@ impl Origin {
         Ok(Self::File(Arc::new(OnDisk { path, len, modified })))
     }
 
-    /// What can be read only once; more than `most` bytes are an error.
+    /// A source that can be read only once; more than `most` bytes are an error.
     pub(crate) fn pipe(from: impl Read + Send + 'static, most: u64) -> Self {
         Self::Pipe(Arc::new(Pipe { from: Mutex::new(Box::new(from)), received: Mutex::default(), most }))
     }
@@ -58,7 +58,7 @@ impl Origin {
         }
     }
 
-    /// The number of bytes, where it is known.
+    /// The number of bytes, where that is known.
     pub(crate) fn len(&self) -> Option<u64> {
         match self {
             Self::File(file) => Some(file.len),
@@ -67,7 +67,7 @@ impl Origin {
         }
     }
 
-    /// Reads from that byte on.
+    /// Reads from the byte `start` on.
     pub(crate) fn read_from(&self, start: u64) -> io::Result<Bytes> {
         if let Self::File(on_disk) = self {
             let mut file = File::open(&on_disk.path)?;
@@ -77,7 +77,7 @@ impl Origin {
         Ok(Box::new(Cursor { from: self.random_access()?, at: start }))
     }
 
-    /// Reads anywhere.
+    /// Random access to the bytes.
     pub(super) fn random_access(&self) -> io::Result<RandomAccess> {
         Ok(match self {
             Self::File(on_disk) => RandomAccess::File(File::open(&on_disk.path)?.into()),
@@ -86,10 +86,10 @@ impl Origin {
         })
     }
 
-    /// Whether the bytes are still those that were opened first.
+    /// Checks that the bytes are still those that were first opened.
     ///
     /// # Errors
-    /// The file is gone, or is another one by its length or the time of its last change.
+    /// The file is gone, or its length or modification time has changed.
     pub(crate) fn unchanged(&self) -> Result<(), RowFault> {
         let Self::File(file) = self else { return Ok(()) };
         let about = std::fs::metadata(&file.path).map_err(|error| fault(&error))?;
@@ -98,7 +98,7 @@ impl Origin {
     }
 }
 
-/// What an error of the system means for somebody who wants a row.
+/// What an error of the system means for somebody who wants to see a row.
 pub(crate) fn fault(error: &io::Error) -> RowFault {
     match error.kind() {
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => RowFault::Gone,
@@ -107,7 +107,7 @@ pub(crate) fn fault(error: &io::Error) -> RowFault {
     }
 }
 
-/// Bytes at any place.
+/// Random access to bytes.
 pub(super) enum RandomAccess {
     File(FileReader),
     Pipe(Arc<Pipe>),
@@ -127,10 +127,10 @@ impl ReaderAt for RandomAccess {
     }
 }
 
-/// Reads a file that may become shorter meanwhile: its end before the one that it had is an error.
+/// Reads a file that may be truncated meanwhile: ending earlier than it used to is an error.
 struct UnshrunkFile {
     file: File,
-    /// The bytes up to the end that it had.
+    /// The bytes left up to its original end.
     left: u64,
 }
 
@@ -145,10 +145,10 @@ impl Read for UnshrunkFile {
     }
 }
 
-/// Why a file that became shorter is not read on.
-pub(super) const SHRANK: &str = "the file became shorter while it was read";
+/// Why a truncated file is not read on.
+pub(super) const SHRANK: &str = "the file became shorter while it was being read";
 
-/// Reads on from a place.
+/// Reads sequentially from a place.
 struct Cursor {
     from: RandomAccess,
     at: u64,
@@ -162,12 +162,12 @@ impl Read for Cursor {
     }
 }
 
-/// The size of the pieces in which a pipe is kept, in bytes.
+/// The size of the pieces in which the data of a pipe is kept, in bytes.
 const PIECE: usize = 1 << 20;
 
-/// A pipe with all that came through it. Every piece but the last is full.
+/// A pipe, with everything that came through it. Every piece but the last is full.
 pub(crate) struct Pipe {
-    // Two locks: who reads what has come already never waits for what is still to come.
+    // Two locks: reading what has arrived never waits for what is still to come.
     from: Mutex<Bytes>,
     received: Mutex<Received>,
     most: u64,
@@ -187,7 +187,7 @@ impl fmt::Debug for Pipe {
 }
 
 impl Pipe {
-    /// Reads from that byte on, pulling more through the pipe only when nothing of it has come yet.
+    /// Reads from the byte `offset` on, pulling more through the pipe only where that byte has not arrived yet.
     fn read_at(&self, buf: &mut [u8], offset: u64) -> io::Result<usize> {
         loop {
             if let Some(read) = lock(&self.received).read(buf, offset) {
@@ -208,7 +208,7 @@ impl Pipe {
             return Ok(());
         }
         if len >= self.most {
-            let why = format!("more than {} bytes come through the pipe: save it as a file", self.most);
+            let why = format!("the pipe delivers more than {} bytes: save them as a file", self.most);
             return Err(io::Error::new(io::ErrorKind::InvalidData, why));
         }
         let mut fresh = vec![0; PIECE / 16];
@@ -224,7 +224,7 @@ impl Pipe {
 }
 
 impl Received {
-    /// Copies what is there; `None` where that has yet to come.
+    /// Copies what is there; `None` where it has yet to arrive.
     fn read(&self, buf: &mut [u8], offset: u64) -> Option<usize> {
         if offset >= self.len {
             return (self.ended || buf.is_empty()).then_some(0);
@@ -249,7 +249,7 @@ impl Received {
     }
 }
 
-/// A lock that a panic elsewhere cannot take away: what it guards is whole between any two steps.
+/// Locks even after a panic elsewhere: the guarded data is consistent between any two steps.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

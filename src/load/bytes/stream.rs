@@ -17,17 +17,17 @@ use crate::model::table::RowFault;
 /// A text that can be read.
 #[derive(Clone)]
 pub(crate) struct Stream {
-    /// How it is called.
+    /// What it is called.
     pub(crate) label: Label,
-    /// How it begins: text of at most [`HEAD`](encoding::HEAD) bytes without a mark of the encoding. What is not UTF-8 in it
-    /// stands as U+FFFD.
+    /// How it begins: text of at most [`HEAD`](encoding::HEAD) bytes, without a byte order mark. U+FFFD stands for what is
+    /// not UTF-8.
     pub(crate) head: String,
-    /// Whether the head is all there is.
+    /// Whether the head is the whole text.
     pub(crate) whole: bool,
-    /// The number of bytes before the head: the length of the mark of the encoding, where it is part of what
-    /// [`reader`](Self::reader) reads.
+    /// The number of bytes before the head: the length of the byte order mark, where [`reader`](Self::reader) reads it,
+    /// too.
     pub(crate) skip: u64,
-    /// The bytes that it takes on the disk, packed as it may be, where that is known.
+    /// Its size on disk in bytes, perhaps packed, where that is known.
     pub(crate) size_on_disk: Option<u64>,
     pub(super) origin: Origin,
     pub(super) packing: Packing,
@@ -46,16 +46,16 @@ impl fmt::Debug for Stream {
 }
 
 impl Stream {
-    /// Reads the text from its start, in UTF-8. Offsets of rows are counted in what this reads.
+    /// Reads the text from its start, in UTF-8. Byte offsets of rows refer to what this reads.
     ///
-    /// In a text that is UTF-8 for the most part, bytes that are not pass as they are. An error says in words
-    /// what is wrong: a limit was met, memory runs short, or the packed file is damaged.
+    /// In a text that is mostly UTF-8, other bytes pass unchanged. An error says in words what is wrong: a limit was
+    /// reached, memory runs short, or the packed file is damaged.
     pub(crate) fn reader(&self) -> io::Result<Bytes> {
         let bytes = unpacked(&self.origin, self.packing, &self.limits)?;
         Ok(Box::new(Affordable::new(encoding::decoded(bytes, self.detected, Arc::clone(&self.turned)))))
     }
 
-    /// A part of the text, as [`reader`](Self::reader) reads it; less where it ends before.
+    /// A part of the text, as [`reader`](Self::reader) reads it; less where the text ends earlier.
     ///
     /// # Errors
     /// The file is gone, has changed or cannot be read.
@@ -75,12 +75,12 @@ impl Stream {
         bytes.map_err(|error| fault(&error))
     }
 
-    /// Its encoding, as far as it has been read: what began as ASCII may turn out to be Windows-1252.
+    /// Its encoding, as far as the text has been read: what began as ASCII may turn out to be Windows-1252.
     pub(crate) fn encoding(&self) -> Encoding {
         if self.turned.load(Ordering::Relaxed) { Encoding::Windows1252 } else { self.detected.encoding }
     }
 
-    /// Whether it is a file, or a part of one, that lies on the disk.
+    /// Whether it is a file on disk, or a part of one.
     pub(crate) fn is_from_disk(&self) -> bool {
         self.origin.on_disk().is_some()
     }
@@ -90,7 +90,7 @@ impl Stream {
         self.packing != Packing::None
     }
 
-    /// All of it, but no more than `limit` bytes.
+    /// The whole text, at most `limit` bytes.
     ///
     /// # Errors
     /// [`LoadError`] when it is larger, or cannot be read.

@@ -12,9 +12,9 @@ use crate::load::base::record_kind::RecordKind;
 use crate::model::{Actor, ActorId, ActorKind, Confidence};
 
 record! {
-    /// Somebody who acts, suffers or speaks.
+    /// Somebody who acts, is affected or speaks.
     ActorRecord "an actor" {
-        /// The id by which records name it.
+        /// The id by which other records refer to it.
         required id: Text,
         /// Its name.
         required name: Text,
@@ -28,11 +28,11 @@ record! {
         default role: Text,
         /// The actors of which it is a member.
         default member_of: Many<Text>,
-        /// How a source labels it, and whose label that is.
+        /// How a source describes it, and whose description that is.
         default described_as: Text,
-        /// Whether the source gives it a name; true by default.
+        /// Whether the source names it; true by default.
         default named: Located<bool>,
-        /// The source in which the evidence stands.
+        /// The source of the evidence.
         default source: Text,
         /// The words that name it.
         default evidence: Many<Quote>,
@@ -40,9 +40,9 @@ record! {
         default draft: Located<bool>,
         /// The rule that drafted it.
         default rule: Text,
-        /// How far that rule can be trusted.
+        /// How reliable that rule is.
         default confidence: Located<OneOf<Confidence>>,
-        /// Remarks of the analyst.
+        /// Notes of the analyst.
         default note: Vec<NoteRecord>,
     }
 }

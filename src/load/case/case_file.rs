@@ -14,19 +14,19 @@ use crate::load::base::located::Text;
 
 record! {
     /// A case of sitroom: sources, and what they say about places, actors, events, statements and claims.
-    /// Every record rests on words of a source that the program finds again, byte for byte.
+    /// Every record cites words of a source, which the program finds again, byte for byte.
     CaseFile "a case" {
-        /// What the case is called.
+        /// The title of the case.
         required title: Text,
-        /// The day up to which the case knows what happened; else the last day of publication.
+        /// The day up to which the case covers events; by default the last day of publication.
         default as_of: Date,
         /// The time zone of all times of day in the case.
         default zone: Text,
-        /// Remarks of the analyst on the whole. A note is never evidence.
+        /// Notes of the analyst on the case as a whole. A note is never evidence.
         default note: Vec<NoteRecord>,
         /// The sources.
         default source: Vec<SourceRecord>,
-        /// Countries that the country table of the program lacks.
+        /// Countries that the program does not know.
         default country: Vec<CountryRecord>,
         /// The places.
         default place: Vec<PlaceRecord>,

@@ -19,43 +19,43 @@ use crate::model::{
 record! {
     /// A figure that somebody put forward.
     ClaimRecord "a claim" {
-        /// The id by which records name it.
+        /// The id by which other records refer to it.
         required id: Text,
         /// What was counted.
         required measure: Located<OneOf<Measure>>,
         /// The figure, in persons; short for `best`.
         default figure: Located<i64>,
-        /// The least, in persons.
+        /// The lowest number, in persons.
         default low: Located<i64>,
         /// The best estimate, in persons.
         default best: Located<i64>,
-        /// The most, in persons.
+        /// The highest number, in persons.
         default high: Located<i64>,
         /// The words of the figure where it has no number: "a number of".
         default figure_words: Text,
-        /// What the claimant says of the figure's exactness.
+        /// How exact the figure is, according to the claimant.
         default qualifier: Located<OneOf<Qualifier>>,
         /// Who the victims are, in the source's words.
         default victims: Text,
         /// The parts of the total; they should add up to it.
         default portions: Vec<PortionRecord>,
-        /// The actor who puts the figure forward.
+        /// The actor who makes the claim.
         default claimant: Text,
         /// How the source words a claimant that is no actor: "Reports".
         default claimant_words: Text,
         /// The actor whose figure the claimant passes on.
         default origin: Text,
-        /// The time for which the figure holds.
+        /// The time as of which the figure holds.
         default as_of: Date,
         /// The events that it covers.
         default covers: Many<Text>,
         /// Earlier claims of the same claimant that it replaces.
         default supersedes: Many<Text>,
-        /// In what kind of words it stands.
+        /// Whether it is reported, alleged, denied or the like.
         default standing: Located<OneOf<Standing>>,
         /// The credibility of the item: 1 (confirmed by other sources) to 5 (improbable), 6 (not judged, the default).
         default credibility: Located<i64>,
-        /// The source in which the evidence stands.
+        /// The source of the evidence.
         default source: Text,
         /// The words that support it.
         required evidence: Many<Quote>,
@@ -63,9 +63,9 @@ record! {
         default draft: Located<bool>,
         /// The rule that drafted it.
         default rule: Text,
-        /// How far that rule can be trusted.
+        /// How reliable that rule is.
         default confidence: Located<OneOf<Confidence>>,
-        /// Remarks of the analyst.
+        /// Notes of the analyst.
         default note: Vec<NoteRecord>,
     }
 }
@@ -80,7 +80,7 @@ record! {
     }
 }
 
-/// No toll in persons reaches this; a figure above it is a slip.
+/// No number of persons reaches this; a figure above it is a typing error.
 const ABSURD: i64 = 1_000_000_000;
 
 impl Resolver<'_> {
@@ -130,7 +130,7 @@ impl Resolver<'_> {
         if !record.sound || self.reader.errors() != before {
             return None;
         }
-        // A claimant that is faulty itself: a figure never stands without its claimant.
+        // The claimant itself is faulty: a figure is never shown without its claimant.
         if record.claimant.is_some() && claimant.is_none() {
             return None;
         }
@@ -181,7 +181,7 @@ impl Resolver<'_> {
                     let problem = self.reader.error(Code::FigureOrder, &a.range, message);
                     let problem = problem.label(format!("more than `{more}`"));
                     let problem = problem.other(self.reader.file, b.range.clone(), format!("`{more}`"));
-                    self.reader.report(problem.help("low, best and high must stand in that order"));
+                    self.reader.report(problem.help("low, best and high must be in ascending order"));
                     break;
                 }
             }
@@ -211,12 +211,12 @@ impl Resolver<'_> {
         let fits = u32::try_from(number.value).ok().filter(|_| number.value <= ABSURD);
         if fits.is_none() {
             let (message, label) = if number.value < 0 {
-                ("a number of persons cannot be negative", "less than nobody")
+                ("a number of persons cannot be negative", "below zero")
             } else {
-                ("a number of persons cannot be so great", "more than a thousand million")
+                ("a number of persons cannot be so high", "more than 1,000,000,000")
             };
             let problem = self.reader.error(Code::OutOfRange, &number.range, message).label(label);
-            self.reader.report(problem.help("zero is written 0; a number that is not stated is left out"));
+            self.reader.report(problem.help("write zero as 0, and leave out a number that is not stated"));
         }
         fits
     }
@@ -236,7 +236,8 @@ impl Resolver<'_> {
                 let message = "`claimant` and `claimant_words` exclude each other";
                 let problem = self.reader.error(Code::ClaimantTwice, &words.range, message);
                 let problem = problem.label("words").other(self.reader.file, actor.range.clone(), "an actor");
-                self.reader.report(problem.help("keep the actor; words are for a claimant that is none"));
+                self.reader
+                    .report(problem.help("keep the actor; words are for a claimant that is not an actor"));
             }
             (None, None) if record.sound => {
                 let range = spot(record.id.as_ref(), &record.range);
@@ -256,13 +257,13 @@ impl Resolver<'_> {
             return known;
         }
         let problem =
-            self.reader.error(Code::OutOfRange, &number.range, "credibility is a digit from 1 to 6");
+            self.reader.error(Code::OutOfRange, &number.range, "credibility must be a digit from 1 to 6");
         let help = "1 confirmed by other sources, 2 probably true, 3 possibly true, 4 doubtful, 5 improbable, 6 not judged";
-        self.reader.report(problem.label("no digit of the Admiralty code").help(help));
+        self.reader.report(problem.label("not a digit of the Admiralty code").help(help));
         Credibility::NOT_JUDGED
     }
 
-    /// Notes a claim that replaces one of another claimant: who says otherwise contradicts, and replaces
+    /// Refuses a claim that replaces one by another claimant: somebody else's figure contradicts it, and replaces
     /// nothing.
     fn refuse_foreign(&mut self, record: &ClaimRecord, claims: &HashMap<&str, &ClaimRecord>) -> bool {
         fn who(record: &ClaimRecord) -> Option<&Text> {
@@ -280,7 +281,8 @@ impl Resolver<'_> {
                     other.range.clone(),
                     "its claimant",
                 );
-                let help = "only a claimant's own later figure replaces an earlier one; leave this out, and both stand";
+                let help =
+                    "only a claimant's own later figure replaces an earlier one; leave this out to keep both";
                 self.reader.report(problem.help(help));
             }
         }
@@ -294,14 +296,14 @@ impl Resolver<'_> {
         let Some(first) = record.portions.as_ref().and_then(|list| list.first()) else { return };
         let last = record.portions.as_ref().and_then(|list| list.last()).unwrap_or(first);
         let range = first.range.start..last.range.end;
-        let message = format!("the portions add up to {sum}, which the figure does not allow");
+        let message = format!("the portions add up to {sum}, which contradicts the figure");
         let mut problem = Problem::warning(Code::PortionsSum, self.reader.file, range, message);
-        problem.label = format!("{sum} in all");
+        problem.label = format!("{sum} in total");
         let total = record.figure.as_ref().or(record.best.as_ref()).or(record.low.as_ref());
         if let Some(total) = total.or(record.high.as_ref()) {
             problem = problem.other(self.reader.file, total.range.clone(), "the figure");
         }
-        let help = "correct them if they were mistyped; if the source itself is off, say so in a note";
+        let help = "correct them if they are mistyped; if the source itself is wrong, say so in a note";
         self.reader.report(problem.help(help));
     }
 }

@@ -8,9 +8,9 @@ use crate::load::problem::Code;
 use crate::model::{Countries, Country};
 
 record! {
-    /// A country that the country table of the program lacks.
+    /// A country that the program does not know.
     CountryRecord "a country" {
-        /// Its code: two or three letters that ISO 3166-1 has not given away, such as `XNC`.
+        /// Its code: two or three letters that ISO 3166-1 has not assigned, such as `XNC`.
         required code: Text,
         /// Its name.
         required name: Text,
@@ -35,22 +35,22 @@ impl Resolver<'_> {
                 aliases: boxed(record.aliases.as_ref()),
                 ..Country::default()
             };
-            // An earlier input may have added the very same country.
+            // An earlier input may have added the same country.
             let known = self.out.countries.find(&code.value).and_then(|id| self.out.countries.get(id));
             if known.is_some_and(|known| known.name == country.name) && self.joinable > 0 {
                 continue;
             }
             if let Err(error) = self.out.countries.add(country) {
                 let problem = self.reader.error(Code::BadCountry, &code.range, error.to_string());
-                let help = "use a code that ISO 3166-1 leaves to users, such as XNC, and a name of its own";
+                let help = "use a code that ISO 3166-1 leaves to users, such as XNC, and a name that no other country has";
                 self.reader.report(problem.label("this country cannot be added").help(help));
             }
         }
     }
 }
 
-/// Two- and three-letter codes for a country of which one code is given: the other is the first free one
-/// of those that ISO 3166-1 leaves to users (XA to XZ, XAA to XZZ).
+/// The two- and three-letter codes of a country, one of which is given: the other is the first free one of those that
+/// ISO 3166-1 leaves to users (XA to XZ, XAA to XZZ).
 fn codes(countries: &Countries, given: &str) -> (String, String) {
     let letters = || 'A'..='Z';
     if given.len() == 2 {

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 
 use crate::load::base::files::{FileFault, Files};
 
-/// What the case is called in messages.
+/// What messages call the case.
 const NAME: &str = "iran-pakistan-2024";
 
-/// Its files by their relative paths.
+/// Its files, by their relative paths.
 const FILES: [(&str, &str); 2] = [
     ("case.toml", include_str!("../../../data/iran-pakistan-2024/case.toml")),
     (

@@ -13,15 +13,15 @@ use crate::model::{ActorId, Confidence, Event, EventId, Kind, LinkKind, Part, Pl
 record! {
     /// Something that happened.
     EventRecord "an event" {
-        /// The id by which records name it.
+        /// The id by which other records refer to it.
         required id: Text,
         /// One line that says what happened.
         required title: Text,
-        /// When it happened; `unknown` where the source does not say.
+        /// When it happened; `unknown` if the source does not say.
         required when: Date,
-        /// How the date was derived, where it does not stand in the text.
+        /// How the date was derived, if the text does not state it.
         default when_basis: Text,
-        /// The kind, after PLOVER.
+        /// The kind, as in PLOVER.
         required kind: Located<OneOf<Kind>>,
         /// The finer word: "air strike", "recall of ambassador".
         default mode: Text,
@@ -29,7 +29,7 @@ record! {
         default place: Text,
         /// The actors who did it.
         default by: Many<Text>,
-        /// The actors to whom it was done.
+        /// The actors against whom it was done.
         default against: Many<Text>,
         /// The actors who acted together with others.
         default with: Many<Text>,
@@ -37,32 +37,32 @@ record! {
         default mediator: Many<Text>,
         /// The actors who took part, where the source gives no direction.
         default involved: Many<Text>,
-        /// The actors through whom the source reports it, where it does not in its own voice.
+        /// The actors on whose report the source relies, if it does not report it in its own voice.
         default reported_by: Many<Text>,
-        /// The events that it answers.
+        /// The events that it responds to.
         default in_response_to: Many<Text>,
-        /// The events after which it happened, by the text: orders what has the same date.
+        /// The events after which it happened, according to the text: orders events with the same date.
         default after: Many<Text>,
         /// The events of which it is a part.
         default part_of: Many<Text>,
-        /// The events that may be the same, told elsewhere.
+        /// Events that may be the same one, reported elsewhere.
         default same_as: Many<Text>,
-        /// The source in which the evidence stands.
+        /// The source of the evidence.
         default source: Text,
-        /// The words that tell it.
+        /// The words that report it.
         required evidence: Many<Quote>,
         /// Whether a program drafted it and nobody has confirmed it yet.
         default draft: Located<bool>,
         /// The rule that drafted it.
         default rule: Text,
-        /// How far that rule can be trusted.
+        /// How reliable that rule is.
         default confidence: Located<OneOf<Confidence>>,
-        /// Remarks of the analyst.
+        /// Notes of the analyst.
         default note: Vec<NoteRecord>,
     }
 }
 
-/// The links of an event that must not come back to it.
+/// Links of an event that must not lead back to it.
 type Links = fn(&EventRecord) -> Option<&Many<Text>>;
 
 impl Resolver<'_> {
@@ -132,7 +132,7 @@ impl Resolver<'_> {
             title: text(record.title.as_ref())?,
             place,
             participants,
-            // Without evidence its source is faulty, and what rests on it stays out.
+            // Without evidence its source is faulty, and records that cite it are left out.
             source: evidence.first()?.source,
             evidence,
             links: Vec::new(),

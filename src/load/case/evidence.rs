@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::find::{MOST, Places, Wanted, around};
+use super::find::{MOST, Occurrences, WantedWords, around};
 use super::passage::{difference, nearest_passage};
 use super::quote::Quote;
 use super::resolver::Resolver;
@@ -12,19 +12,19 @@ use crate::load::base::record_kind::RecordKind;
 use crate::load::problem::{Code, File, Problem, position};
 use crate::model::{SourceId, Span, group_thousands};
 
-/// So many places of ambiguous words are shown.
+/// The most places of ambiguous words that are shown.
 const SHOWN: usize = 4;
 
-/// So many problems of a case are told with the places of their words: to find the lines takes time.
+/// The most problems of a case that are shown with the places of their words: finding the lines takes time.
 const DETAILED: usize = 1000;
 
-/// What the words must be part of.
-pub(super) struct Whole {
+/// A passage that words must be part of.
+pub(super) struct EnclosingPassage {
     span: Span,
     range: Range<usize>,
 }
 
-impl Whole {
+impl EnclosingPassage {
     pub(super) fn span(&self) -> Span {
         self.span
     }
@@ -40,7 +40,7 @@ impl Resolver<'_> {
         quotes.iter().filter_map(|quote| self.span(quote, home, None)).collect()
     }
 
-    /// As [`Self::evidence`], for records that must have some; an empty list is noted at `range`.
+    /// As [`Self::evidence`], for records that must have some; an empty list is reported at `range`.
     pub(super) fn some_evidence(
         &mut self,
         quotes: Option<&Many<Quote>>,
@@ -49,7 +49,8 @@ impl Resolver<'_> {
     ) -> Vec<Span> {
         if quotes.is_some_and(|quotes| quotes.0.is_empty()) {
             let problem = self.reader.error(Code::EvidenceMissing, range, "the list of evidence is empty");
-            self.reader.report(problem.label("nothing supports this").help("cite the words of a source"));
+            self.reader
+                .report(problem.label("nothing supports this record").help("cite the words of a source"));
         }
         self.evidence(quotes, home)
     }
@@ -60,25 +61,31 @@ impl Resolver<'_> {
         quotes: Option<&Many<Quote>>,
         home: Option<&Text>,
         name: &str,
-    ) -> Option<Whole> {
+    ) -> Option<EnclosingPassage> {
         let quotes = quotes?;
         if let Some(second) = quotes.0.get(1) {
             let message = format!("`{name}` takes one passage");
             let problem = self.reader.error(Code::OneSpan, &second.exact.range, message);
-            self.reader.report(problem.label("the second").help("cite it whole, from first to last word"));
+            self.reader
+                .report(problem.label("the second").help("cite all of it, from the first to the last word"));
         }
         let first = quotes.0.first()?;
-        Some(Whole { span: self.span(first, home, None)?, range: first.exact.range.clone() })
+        Some(EnclosingPassage { span: self.span(first, home, None)?, range: first.exact.range.clone() })
     }
 
-    /// The span of one quote; what hinders it is noted. With `whole`, the words must stand within it, and
-    /// need be unambiguous only there.
-    pub(super) fn span(&mut self, quote: &Quote, home: Option<&Text>, whole: Option<&Whole>) -> Option<Span> {
+    /// The span of one quote, or a report of why it has none. With `whole`, the words must be within it, and need to be
+    /// unambiguous only there.
+    pub(super) fn span(
+        &mut self,
+        quote: &Quote,
+        home: Option<&Text>,
+        whole: Option<&EnclosingPassage>,
+    ) -> Option<Span> {
         if let Some(named) = &quote.source {
             self.ids.check(RecordKind::Source, named, &mut self.reader);
         }
         let (source, file) = self.text_of(quote, home)?;
-        let wanted = Wanted {
+        let wanted = WantedWords {
             exact: &quote.exact.value,
             prefix: quote.prefix.as_ref().map(|text| text.value.as_str()),
             suffix: quote.suffix.as_ref().map(|text| text.value.as_str()),
@@ -110,7 +117,7 @@ impl Resolver<'_> {
         Some(Span { source, start: u32::try_from(start).ok()?, end })
     }
 
-    /// The source in which a quote stands: the one it names, else the record's, else the only one.
+    /// The source of a quote: the one it names, else that of the record, else the only one.
     fn text_of(&mut self, quote: &Quote, home: Option<&Text>) -> Option<(SourceId, File)> {
         let named = quote.source.as_ref().or(home);
         let found = match named {
@@ -118,9 +125,9 @@ impl Resolver<'_> {
             None if self.sources.len() == 1 => self.sources.first_mut(),
             None => {
                 self.evidence_lost = true;
-                let message = "it is not said in which source these words stand";
+                let message = "it is not stated which source these words are from";
                 let problem = self.reader.error(Code::SourceUnnamed, &quote.exact.range, message);
-                let problem = problem.label("words of which source");
+                let problem = problem.label("from which source?");
                 let keys: Vec<&str> = self.sources.iter().map(|source| source.key.as_str()).take(9).collect();
                 let help = if keys.is_empty() {
                     "the case has no source: add a [[source]]".to_owned()
@@ -135,17 +142,17 @@ impl Resolver<'_> {
         found.text.clone()
     }
 
-    fn outside(&self, quote: &Quote, whole: &Whole, file: &File, places: &Places) -> Problem {
+    fn outside(&self, quote: &Quote, whole: &EnclosingPassage, file: &File, places: &Occurrences) -> Problem {
         let start = places.starts.first().copied().unwrap_or(0);
         self.reader
-            .error(Code::QuoteOutsideSaid, &quote.exact.range, "the quote is not within what was said")
-            .label("stands elsewhere in the source")
-            .other(self.reader.file, whole.range.clone(), "what was said")
-            .other(file, start..start + quote.exact.value.len(), "the quote stands here")
-            .help("extend `said` so that it holds the quote, or quote other words")
+            .error(Code::QuoteOutsideSaid, &quote.exact.range, "the quote is not part of the statement")
+            .label("it is elsewhere in the source")
+            .other(self.reader.file, whole.range.clone(), "the statement")
+            .other(file, start..start + quote.exact.value.len(), "the quote is here")
+            .help("extend `said` to include the quote, or quote other words")
     }
 
-    fn hindrance(&mut self, quote: &Quote, file: &File, places: &Places) -> Problem {
+    fn hindrance(&mut self, quote: &Quote, file: &File, places: &Occurrences) -> Problem {
         if places.given_up {
             self.too_often(quote, file, places)
         } else if !places.starts.is_empty() {
@@ -157,34 +164,34 @@ impl Resolver<'_> {
         }
     }
 
-    /// The words stand so often that nobody looked at all places.
-    fn too_often(&self, quote: &Quote, file: &File, places: &Places) -> Problem {
+    /// The words occur so often that the search was abandoned.
+    fn too_often(&self, quote: &Quote, file: &File, places: &Occurrences) -> Problem {
         if places.seen == 0 {
             let limit = group_thousands(self.evidence_limit);
-            let message = format!("these words were not looked for in `{}`", file.name);
+            let message = format!("these words were not searched for in `{}`", file.name);
             let problem = self.reader.error(Code::TooLarge, &quote.exact.range, message);
             return problem
                 .label(format!("more than {limit} bytes were searched for the evidence of this case"))
                 .help("split the case, or its sources");
         }
         let times = group_thousands(u64::try_from(places.seen).unwrap_or(u64::MAX));
-        let message = format!("these words stand in `{}` more than {times} times", file.name);
-        let looked = format!("none of the first {times} places has what shall stand around them");
+        let message = format!("these words occur in `{}` more than {times} times", file.name);
+        let looked = format!("none of the first {times} places has the given words around it");
         let problem = self.reader.error(Code::WordsAmbiguous, &quote.exact.range, message);
         problem
-            .label("too often to be looked for")
+            .label("too frequent to be searched for")
             .help_if(places.starts.is_empty().then_some(looked))
-            .help("cite longer words, or put more of what stands around them into `exact`")
+            .help("cite more words, or move some of the words around them into `exact`")
     }
 
     fn ambiguous(&self, quote: &Quote, file: &File, starts: &[usize]) -> Problem {
         let exact = &quote.exact;
         let more = if starts.len() >= MOST { "at least " } else { "" };
-        let message = format!("these words stand in `{}` {more}{} times", file.name, starts.len());
+        let message = format!("these words occur in `{}` {more}{} times", file.name, starts.len());
         let mut problem = self.reader.error(Code::WordsAmbiguous, &exact.range, message);
-        problem.label = "which of them is meant?".to_owned();
+        problem.label = "which place is meant?".to_owned();
         if self.reader.problems.len() >= DETAILED {
-            return problem.help("say which one by what stands directly around it");
+            return problem.help("say which one by the words directly around it");
         }
         let mut last_line = 0;
         for &start in starts.iter().take(SHOWN) {
@@ -192,7 +199,7 @@ impl Resolver<'_> {
             let place = around(&file.text, &range, &brief(&exact.value), 3);
             let line = position(&file.text, start).0;
             problem = problem.help(format!("line {line}: {place}"));
-            // One mark a line: two far apart would stretch the picture beyond the screen.
+            // One mark per line: two far apart would make the excerpt wider than the screen.
             if line != last_line {
                 problem = problem.other(file, range, "");
             }
@@ -202,7 +209,7 @@ impl Resolver<'_> {
             problem = problem.help(format!("and {} more", starts.len() - SHOWN));
         }
         problem.help(
-            "say which one by what stands directly around it: { exact = \"...\", prefix = \"...\", suffix = \"...\" }",
+            "say which one by the words directly around it: { exact = \"...\", prefix = \"...\", suffix = \"...\" }",
         )
     }
 
@@ -210,7 +217,7 @@ impl Resolver<'_> {
         let whole = 0..file.text.len();
         let budget = &mut self.evidence_budget;
         let mut alone = |prefix: Option<&Text>, suffix: Option<&Text>| {
-            let wanted = Wanted {
+            let wanted = WantedWords {
                 exact: &quote.exact.value,
                 prefix: prefix.map(|text| text.value.as_str()),
                 suffix: suffix.map(|text| text.value.as_str()),
@@ -227,12 +234,12 @@ impl Resolver<'_> {
         let start = prefix_fits.or_else(|| alone(None, None)).unwrap_or(0);
         let range = start..start + quote.exact.value.len();
         let place = around(&file.text, &range, &brief(&quote.exact.value), 4);
-        let message = format!("the words stand in `{}`, but never with this {name}", file.name);
+        let message = format!("the words occur in `{}`, but never with this {name}", file.name);
         self.reader
             .error(Code::ContextNotFound, &wrong.range, message)
-            .label(format!("not the {name} of these words anywhere"))
+            .label(format!("nowhere the {name} of these words"))
             .help(format!("the source has: {place}"))
-            .other(file, range, "the words stand here")
+            .other(file, range, "the words are here")
     }
 
     fn not_found(&mut self, quote: &Quote, file: &File) -> Problem {
@@ -240,24 +247,24 @@ impl Resolver<'_> {
         let message = format!("these words are not in `{}`", file.name);
         let problem =
             self.reader.error(Code::WordsNotFound, &quote.exact.range, message).label("not in the source");
-        // The search takes time in proportion to the text, and a faulty file may ask for many.
+        // The search takes time proportional to the text, and a faulty file may need many.
         let Some(rest) = self.search_budget.checked_sub(file.text.len()) else {
             return problem.help("cite the source byte for byte");
         };
         self.search_budget = rest;
         let Some(range) = nearest_passage(&file.text, words) else {
-            return problem.help("nothing in the source comes near; cite it byte for byte");
+            return problem.help("nothing in the source is similar; cite it byte for byte");
         };
         let passage = file.text.get(range.clone()).unwrap_or("");
         let line = position(&file.text, range.start).0;
         problem
-            .help(format!("the nearest passage, on line {line}: {}", brief(passage)))
+            .help(format!("the most similar passage, on line {line}: {}", brief(passage)))
             .help_if(difference(words, passage))
-            .other(file, range, "the nearest passage")
+            .other(file, range, "the most similar passage")
     }
 }
 
-/// The words on one line, the middle of long ones left out.
+/// The words on one line, long ones without their middle.
 fn brief(words: &str) -> String {
     const LONG: usize = 160;
     let line = words.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -1,4 +1,4 @@
-//! Reads the tables of a case file into records, noting every fault instead of stopping at the first.
+//! Reads the tables of a case file into records, reporting every fault instead of stopping at the first.
 
 use std::ops::Range;
 
@@ -15,10 +15,10 @@ pub(super) trait CaseRecord: Sized {
     /// Its fields.
     const FIELDS: &'static [&'static str];
 
-    /// Reads the fields of a table that stands at `range`.
+    /// Reads the fields of a table, which is at `range` in the file.
     fn read_table(table: &DeTable<'_>, range: Range<usize>, reader: &mut CaseReader<'_>) -> Self;
 
-    /// Notes each field that the record does not have.
+    /// Reports each field that the record does not have.
     fn refuse_unknown(table: &DeTable<'_>, reader: &mut CaseReader<'_>) {
         for (key, _) in table.iter().filter(|(key, _)| !Self::FIELDS.contains(&key.get_ref().as_ref())) {
             let name = key.get_ref();
@@ -34,8 +34,8 @@ pub(super) trait CaseRecord: Sized {
     }
 }
 
-/// Makes the struct of a record, its JSON Schema, and its reading. All fields are `Option` or a list, for a
-/// faulty record is read as far as it goes; those marked `required` are noted where they are missing.
+/// Makes the struct of a record, its JSON Schema and the code that reads it. All fields are optional, since a faulty record
+/// is read as far as possible; a missing field marked `required` is reported.
 macro_rules! record {
     ($(#[$doc:meta])* $name:ident $what:literal {
         $($(#[$fdoc:meta])* $mode:ident $field:ident: $type:ty,)+
@@ -45,10 +45,10 @@ macro_rules! record {
         #[schemars(deny_unknown_fields)]
         pub(super) struct $name {
             $($(#[$fdoc])* #[schemars($mode)] pub(super) $field: Option<$type>,)+
-            /// Where its header stands.
+            /// The place of its header.
             #[schemars(skip)]
             pub(super) range: std::ops::Range<usize>,
-            /// Whether it could be read without an error.
+            /// Whether it was read without an error.
             #[schemars(skip)]
             pub(super) sound: bool,
         }

@@ -27,7 +27,7 @@ impl Ids {
         self.slots.get(kind as usize)
     }
 
-    /// Takes an id into the table; `false`, and noted, when another record of that kind has it.
+    /// Adds an id to the table; returns `false`, and reports it, when another record of that kind has it.
     pub(super) fn declare(&mut self, kind: RecordKind, key: &Text, reader: &mut CaseReader<'_>) -> bool {
         let Some(slots) = self.slots.get_mut(kind as usize) else { return false };
         if let Some(first) = slots.get(&key.value) {
@@ -41,19 +41,19 @@ impl Ids {
         true
     }
 
-    /// Says which id in the briefing a record has.
+    /// Sets the id that a record has in the briefing.
     pub(super) fn set(&mut self, kind: RecordKind, key: &str, id: u32) {
         if let Some(slot) = self.slots.get_mut(kind as usize).and_then(|slots| slots.get_mut(key)) {
             slot.id = Some(id);
         }
     }
 
-    /// The id in the briefing; `None` also for a record that is faulty.
+    /// The id in the briefing; `None` also for a faulty record.
     pub(super) fn id(&self, kind: RecordKind, key: &Text) -> Option<u32> {
         self.of(kind)?.get(&key.value)?.id
     }
 
-    /// Notes a reference to a record that does not exist.
+    /// Reports a reference to a record that does not exist.
     pub(super) fn check(&self, kind: RecordKind, key: &Text, reader: &mut CaseReader<'_>) -> bool {
         let known = self.of(kind).is_some_and(|slots| slots.contains_key(&key.value));
         if !known {
@@ -67,7 +67,7 @@ impl Ids {
         let message = format!("no {} has the id `{}`", kind.noun(), key.value);
         let problem = reader
             .error(Code::UnknownId, &key.range, message)
-            .label(format!("the id of {} is wanted here", kind.with_article()));
+            .label(format!("the id of {} is expected here", kind.with_article()));
         let other =
             RecordKind::ALL.into_iter().find_map(|other| Some((other, self.of(other)?.get(&key.value)?)));
         if let Some((other, slot)) = other {

@@ -26,7 +26,10 @@ use crate::model::Builder;
 /// The name of the file that describes a case.
 pub(crate) const CASE_FILE: &str = "case.toml";
 
-/// Loads one case into the builder. Records with errors stay out of it; what is wrong is returned.
+/// Loads one case into the builder, without the records that have errors; returns the problems.
+///
+/// # Errors
+/// [`LoadError`] when the case file cannot be read.
 pub(crate) fn load_case(
     files: &dyn Files,
     limits: &Limits,
@@ -42,7 +45,7 @@ pub(crate) fn load_case(
         Err(error) => {
             let range = error.span().unwrap_or(start(text));
             let problem = reader.error(Code::Syntax, &range, "this is not TOML").label(error.message());
-            return Ok(vec![problem.help("nothing of the case is read until this is corrected")]);
+            return Ok(vec![problem.help("nothing in the case is read until this is corrected")]);
         }
     };
     let mut problems = resolve(case, reader, files, limits, out);
@@ -63,17 +66,17 @@ fn unreadable(name: &str, fault: FileFault, limits: &Limits) -> LoadError {
         FileFault::NotAFile => {
             LoadError::new(name, "it is not a regular file", "a case is a folder with a case.toml")
         }
-        FileFault::Outside(why) => LoadError::new(name, why, "put the file itself into the folder"),
+        FileFault::Outside(why) => LoadError::new(name, why, "copy the file itself into the folder"),
         FileFault::TooLarge(_) => LoadError::new(
             name,
             &format!("it is larger than {} bytes", limits.case_bytes),
-            "split the case and open its parts together",
+            "split the case, and open its parts together",
         ),
         FileFault::Unreadable(why) => LoadError::new(name, &why, "check the permissions of the file"),
     }
 }
 
-/// Puts the sound records of the case into the builder; returns all problems of the case.
+/// Adds the sound records of the case to the builder; returns all problems of the case.
 fn resolve(
     mut case: CaseFile,
     reader: CaseReader<'_>,
@@ -129,7 +132,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// The fields of the case itself; of several cases the first one's title stands.
+    /// Takes the fields of the case itself. Of several cases, the first one gives the title.
     fn case(&mut self, case: &CaseFile) {
         if self.out.title.is_empty()
             && let Some(title) = &case.title

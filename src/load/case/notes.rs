@@ -7,16 +7,16 @@ use crate::load::base::located::{Located, Text};
 use crate::model::{Aspect, Note};
 
 record! {
-    /// A remark of the analyst. It is never evidence and never shown as the words of a source.
+    /// A note of the analyst. It is never evidence and never shown as the words of a source.
     NoteRecord "a note" {
-        /// The remark.
+        /// The text.
         required text: Text,
         /// What it calls into question; the record then counts as disputed.
         default disputes: Located<OneOf<Aspect>>,
     }
 }
 
-/// The notes that could be read; a faulty one is noted when it is read.
+/// The notes that could be read; a faulty one has already been reported.
 pub(super) fn notes(records: Option<&[NoteRecord]>) -> Vec<Note> {
     let note = |record: &NoteRecord| {
         Some(Note {

@@ -14,7 +14,7 @@ use crate::model::{Confidence, Place, PlaceId, PlacePrecision};
 record! {
     /// A place.
     PlaceRecord "a place" {
-        /// The id by which records name it.
+        /// The id by which other records refer to it.
         required id: Text,
         /// Its name.
         required name: Text,
@@ -22,17 +22,17 @@ record! {
         default aliases: Many<Text>,
         /// The country in which it lies: ISO code or name.
         default country: Text,
-        /// The countries in which it lies, where they are several.
+        /// The countries in which it lies, if several.
         default countries: Many<Text>,
         /// Latitude in degrees, WGS 84, north positive; with `lon`.
         default lat: Located<f64>,
         /// Longitude in degrees, WGS 84, east positive; with `lat`.
         default lon: Located<f64>,
-        /// How precisely the coordinates stand for the place; needed with them.
+        /// How precisely the coordinates locate the place; required with them.
         default precision: Located<OneOf<PlacePrecision>>,
         /// The place that contains it.
         default within: Text,
-        /// The source in which the evidence stands.
+        /// The source of the evidence.
         default source: Text,
         /// The words that name it.
         default evidence: Many<Quote>,
@@ -40,9 +40,9 @@ record! {
         default draft: Located<bool>,
         /// The rule that drafted it.
         default rule: Text,
-        /// How far that rule can be trusted.
+        /// How reliable that rule is.
         default confidence: Located<OneOf<Confidence>>,
-        /// Remarks of the analyst.
+        /// Notes of the analyst.
         default note: Vec<NoteRecord>,
     }
 }
@@ -89,7 +89,7 @@ impl Resolver<'_> {
             return None;
         }
         let key = text(record.id.as_ref())?;
-        // Without coordinates nothing stands for the place, so the coarsest is said.
+        // Without coordinates the place is not located, so the coarsest precision applies.
         let precision = record.precision.as_ref().map_or(PlacePrecision::Country, |word| word.value.0);
         let place = Place {
             key: key.clone(),
@@ -112,13 +112,13 @@ impl Resolver<'_> {
         let (lat, lon) = match (lat, lon) {
             (Some(lat), Some(lon)) => (lat, lon),
             (None, None) => return None,
-            // Half that is there but faulty was already noted.
+            // A half that is faulty has already been reported.
             (Some(one), None) | (None, Some(one)) if record.sound => {
                 let (has, lacks) = if lat.is_some() { ("lat", "lon") } else { ("lon", "lat") };
-                let message = format!("`{has}` needs `{lacks}` beside it");
+                let message = format!("`{has}` needs `{lacks}`, too");
                 let problem = self.reader.error(Code::HalfCoordinates, &one.range, message);
                 self.reader
-                    .report(problem.label(format!("there is no `{lacks}`")).help("give both or neither"));
+                    .report(problem.label(format!("`{lacks}` is missing")).help("give both or neither"));
                 return None;
             }
             _ => return None,
@@ -129,14 +129,14 @@ impl Resolver<'_> {
             let message = "a place with coordinates needs the field `precision`";
             let words: Vec<&str> = PlacePrecision::ALL.iter().map(|word| word.word()).collect();
             let problem = self.reader.error(Code::MissingField, range, message);
-            let help = format!("say how precisely they stand for the place: {}", words.join(", "));
+            let help = format!("say how precisely they locate the place: {}", words.join(", "));
             self.reader.report(problem.label("`precision` is missing").help(help));
         }
         Some((latitude?, longitude?))
     }
 
     fn degrees(&mut self, degrees: &Located<f64>, most: f64, name: &str) -> Option<f32> {
-        // Written so that NaN is refused too.
+        // Written so that NaN is refused, too.
         if degrees.value >= -most && degrees.value <= most {
             return Some(degrees.value as f32);
         }
@@ -144,7 +144,7 @@ impl Resolver<'_> {
         let problem = self.reader.error(Code::OutOfRange, &degrees.range, message);
         let swapped = name == "lat" && degrees.value.abs() <= 180.0;
         let help = swapped.then(|| "perhaps `lat` and `lon` are swapped".to_owned());
-        self.reader.report(problem.label("no such place on earth").help_if(help));
+        self.reader.report(problem.label("not a place on earth").help_if(help));
         None
     }
 }

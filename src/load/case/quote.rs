@@ -1,4 +1,4 @@
-//! Evidence as it is written: words of a source, and what surrounds them.
+//! Evidence as it is written: words of a source, and the words around them.
 
 use std::borrow::Cow;
 
@@ -11,29 +11,29 @@ use super::reader::{CaseReader, ReadField};
 use crate::load::base::located::Text;
 
 record! {
-    /// Words of a source, found by what stands around them.
+    /// Words of a source, located by the words around them.
     QuoteTable "evidence" {
         /// The exact words.
         required exact: Text,
-        /// The words directly before them, where they stand in the source more than once.
+        /// The words directly before them, if they occur in the source more than once.
         default prefix: Text,
-        /// The words directly behind them.
+        /// The words directly after them.
         default suffix: Text,
-        /// The source; else the one of the record.
+        /// The source, if it is not that of the record.
         default source: Text,
     }
 }
 
-/// Evidence: the exact words, or these with what stands around them.
+/// Evidence: the exact words, perhaps with the words around them.
 #[derive(Debug)]
 pub(super) struct Quote {
     /// The exact words.
     pub(super) exact: Text,
-    /// What stands directly before them.
+    /// The words directly before them.
     pub(super) prefix: Option<Text>,
-    /// What stands directly behind them.
+    /// The words directly after them.
     pub(super) suffix: Option<Text>,
-    /// The source, where one is named.
+    /// The source, if one is named.
     pub(super) source: Option<Text>,
 }
 
@@ -45,7 +45,7 @@ impl JsonSchema for Quote {
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let table = generator.subschema_for::<QuoteTable>();
         json_schema!({
-            "description": "The exact words of the source, or a table that also says what stands around them.",
+            "description": "The exact words of the source, or a table that also gives the words around them.",
             "anyOf": [{ "type": "string" }, table],
         })
     }

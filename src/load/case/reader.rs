@@ -7,10 +7,10 @@ use toml::de::DeValue;
 
 use crate::load::problem::{Code, File, Problem, Severity};
 
-/// What a field of several records takes.
+/// What a field with several records takes.
 pub(super) const LIST: &str = "a list";
 
-/// The file that is read, and what was found wrong in it so far.
+/// The file that is being read, and the problems found in it so far.
 pub(super) struct CaseReader<'a> {
     pub(super) file: &'a File,
     pub(super) problems: Vec<Problem>,
@@ -22,23 +22,23 @@ impl<'a> CaseReader<'a> {
         Self { file, problems: Vec::new(), errors: 0 }
     }
 
-    /// An error of the file that is read, to be completed and reported.
+    /// An error in the file, to be completed and reported.
     pub(super) fn error(&self, code: Code, range: &Range<usize>, message: impl Into<String>) -> Problem {
         Problem::error(code, self.file, range.clone(), message)
     }
 
-    /// Takes note of a problem.
+    /// Reports a problem.
     pub(super) fn report(&mut self, problem: Problem) {
         self.errors += usize::from(problem.severity == Severity::Error);
         self.problems.push(problem);
     }
 
-    /// How many errors were noted so far: a record during whose reading it grew is not sound.
+    /// The number of errors so far: a record is not sound if it grew while the record was read.
     pub(super) fn errors(&self) -> usize {
         self.errors
     }
 
-    /// Notes that a value is of the wrong type.
+    /// Reports a value of the wrong type.
     pub(super) fn wrong_type(&mut self, value: &Spanned<DeValue<'_>>, wanted: &str) {
         let found = match value.get_ref() {
             DeValue::String(_) => "text",
@@ -50,7 +50,7 @@ impl<'a> CaseReader<'a> {
             DeValue::Table(_) => "a table",
         };
         let problem = self
-            .error(Code::WrongType, &value.span(), format!("{wanted} is wanted here, not {found}"))
+            .error(Code::WrongType, &value.span(), format!("{wanted} is expected here, not {found}"))
             .label(format!("this is {found}"));
         let header = matches!(value.get_ref(), DeValue::Table(_)) && wanted == LIST;
         let help = header.then(|| "records are written with double brackets, as in [[event]]".to_owned());
@@ -60,6 +60,6 @@ impl<'a> CaseReader<'a> {
 
 /// A value that can be read from TOML.
 pub(super) trait ReadField: Sized {
-    /// The value; `None` when it is faulty, which is then noted.
+    /// The value; `None` when it is faulty, which is reported.
     fn read(value: &Spanned<DeValue<'_>>, reader: &mut CaseReader<'_>) -> Option<Self>;
 }

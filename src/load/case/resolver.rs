@@ -14,11 +14,11 @@ use crate::load::base::record_kind::RecordKind;
 use crate::load::problem::{Code, File};
 use crate::model::{ActorId, Builder, CountryId, EventId, SourceId};
 
-/// A source of the case while it is resolved.
+/// A source of the case while the case is resolved.
 pub(super) struct CaseSource {
     pub(super) key: String,
     pub(super) range: Range<usize>,
-    /// Its id and text; none where it could not be read.
+    /// Its id and text; `None` if it could not be read.
     pub(super) text: Option<(SourceId, File)>,
     pub(super) used: bool,
 }
@@ -29,15 +29,15 @@ pub(super) struct Resolver<'a> {
     pub(super) out: &'a mut Builder,
     pub(super) ids: Ids,
     pub(super) sources: Vec<CaseSource>,
-    /// So many actors came from earlier inputs; actors of this case may be joined with them.
+    /// The number of actors from earlier inputs, with which actors of this case may be joined.
     pub(super) joinable: usize,
-    /// So many bytes may still be searched for passages that come near.
+    /// How many bytes may still be searched for similar passages.
     pub(super) search_budget: usize,
-    /// So many bytes may still be searched for evidence, and so many might be at first.
+    /// How many bytes may still be searched for evidence, and how many at first.
     pub(super) evidence_budget: u64,
     pub(super) evidence_limit: u64,
-    /// Whether some evidence could not be read, or does not say in which source it stands: then it is not
-    /// known on which sources nothing rests.
+    /// Whether some evidence could not be read, or does not say which source it is from: then it is not known which
+    /// sources are never cited.
     pub(super) evidence_lost: bool,
 }
 
@@ -46,21 +46,21 @@ impl Resolver<'_> {
     pub(super) fn day(&mut self, date: &Date) -> Option<NaiveDate> {
         let when = date.value.0?;
         if when.first != when.last {
-            let problem = self.reader.error(Code::BadDate, &date.range, "one day is wanted here");
-            self.reader.report(problem.label("this is longer than a day").help("write it as 2024-01-20"));
+            let problem = self.reader.error(Code::BadDate, &date.range, "a single day is expected here");
+            self.reader.report(problem.label("this is more than a day").help("write it as 2024-01-20"));
             return None;
         }
         Some(when.first)
     }
 
-    /// Checks references; the ids are taken later, when the records have them.
+    /// Checks references; their ids are looked up later, once the records have them.
     pub(super) fn check(&mut self, kind: RecordKind, keys: Option<&Many<Text>>) {
         for key in keys.iter().flat_map(|keys| &keys.0) {
             self.ids.check(kind, key, &mut self.reader);
         }
     }
 
-    /// The records referred to, each once, as far as they are sound.
+    /// The records referred to, each once, if they are sound.
     pub(super) fn links(&mut self, kind: RecordKind, keys: Option<&Many<Text>>) -> Vec<u32> {
         let mut found = Vec::new();
         for key in keys.iter().flat_map(|keys| &keys.0) {
@@ -92,19 +92,18 @@ impl Resolver<'_> {
         if found.is_none() {
             let message = format!("there is no country `{}`", name.value);
             let problem = self.reader.error(Code::UnknownCountry, &name.range, message);
-            let near =
-                self.out.countries.nearest(&name.value).map(|near| format!("perhaps `{near}` is meant"));
-            let problem = problem.label("neither a code nor a name of a country").help_if(near);
+            let near = self.out.countries.nearest(&name.value).map(|near| format!("did you mean `{near}`?"));
+            let problem = problem.label("neither the code nor the name of a country").help_if(near);
             self.reader.report(
                 problem.help(
-                    "write the ISO code of two or three letters or the name, or add it as a [[country]]",
+                    "write its name or its ISO code of two or three letters, or add it as a [[country]]",
                 ),
             );
         }
         found
     }
 
-    /// Notes the cycles of a relation; returns the records whose reference closes one.
+    /// Reports the cycles of a relation; returns the records whose reference closes one.
     pub(super) fn refuse_cycles(
         &mut self,
         keys: &[Option<&Text>],
@@ -122,8 +121,8 @@ impl Resolver<'_> {
             let problem = self
                 .reader
                 .error(Code::Cycle, &cycle.reference.range, message)
-                .label("this reference closes a circle");
-            let help = (chain.len() > 2).then(|| format!("it goes {}", chain.join(" → ")));
+                .label("this reference closes a cycle");
+            let help = (chain.len() > 2).then(|| format!("the cycle is {}", chain.join(" → ")));
             self.reader.report(problem.help_if(help));
             closing.push(cycle.record);
         }

@@ -14,7 +14,7 @@ pub fn schema() -> Value {
     schema
 }
 
-/// Takes `null` out of a schema: a field that may be absent is no field that may be null, and TOML has none.
+/// Removes `null` from a schema: a field that may be absent may not be null, which TOML does not have.
 fn drop_null(schema: &mut Value) {
     match schema {
         Value::Array(items) => items.iter_mut().for_each(drop_null),

@@ -20,29 +20,29 @@ use crate::model::{Reliability, Source, SourceId};
 use crate::record::digest;
 
 record! {
-    /// A text on which records rest.
+    /// A text that records cite.
     SourceRecord "a source" {
-        /// The id by which records name it.
+        /// The id by which records refer to it.
         required id: Text,
         /// The file, relative to the folder of the case and inside it.
         required file: Text,
         /// The title.
         default title: Text,
-        /// Who published it.
+        /// The publisher.
         default publisher: Text,
         /// The day of publication.
         default published: Date,
-        /// The day of an update, where that of publication is not stated.
+        /// The day of an update, where the day of publication is not stated.
         default updated: Date,
         /// The language, as a BCP 47 tag such as `en`.
         default language: Text,
-        /// Where it was published.
+        /// The address where it was published.
         default url: Text,
         /// The Admiralty code of the publisher: A (completely reliable) to E (unreliable), F (not judged, the default).
         default reliability: Located<OneOf<Reliability>>,
         /// Whether the publisher is a party to the events.
         default party: Located<bool>,
-        /// Remarks of the analyst.
+        /// Notes of the analyst.
         default note: Vec<NoteRecord>,
     }
 }
@@ -50,7 +50,8 @@ record! {
 impl Resolver<'_> {
     pub(super) fn sources(&mut self, records: &[SourceRecord], files: &dyn Files, limits: &Limits) {
         if let Some(beyond) = records.get(limits.sources) {
-            let message = format!("{} sources are more than the {} allowed", records.len(), limits.sources);
+            let message =
+                format!("the case has {} sources, more than the {} allowed", records.len(), limits.sources);
             let problem = self.reader.error(Code::TooManySources, &beyond.range, message);
             self.reader.report(problem.label("not read from here on").help("split the case"));
         }
@@ -59,7 +60,7 @@ impl Resolver<'_> {
             let before = self.reader.errors();
             let published = record.published.as_ref().and_then(|date| self.day(date));
             let updated = record.updated.as_ref().and_then(|date| self.day(date));
-            // A faulty record is read as well: its file may have a fault of its own.
+            // The file of a faulty record is read as well: it may have a fault of its own.
             let limit = limits.source_bytes.min(left);
             let content = if rank < limits.sources { self.content(record, files, limit) } else { None };
             left -= content.as_ref().map_or(0, |content| content.len() as u64).min(left);
@@ -130,12 +131,14 @@ impl Resolver<'_> {
         match fault {
             FileFault::Missing => error(Code::FileMissing, format!("there is no file `{path}`"))
                 .label("not found in the folder of the case")
-                .help("records that rest on this source are left out until it is there"),
+                .help("records that cite this source are left out until the file is there"),
             FileFault::NotAFile => error(Code::FileMissing, format!("`{path}` is not a regular file"))
-                .label("a folder, a device or a pipe"),
-            FileFault::Outside(why) => error(Code::PathOutside, format!("`{path}` leads out of the case"))
-                .label(*why)
-                .help("a case reads only files in its own folder: copy the file there"),
+                .label("it is a folder, a device or a pipe"),
+            FileFault::Outside(why) => {
+                error(Code::PathOutside, format!("`{path}` leads out of the folder of the case"))
+                    .label(*why)
+                    .help("a case only reads files in its own folder: copy the file there")
+            }
             FileFault::TooLarge(size) => {
                 let size = size.map_or(String::new(), |size| format!("{size} bytes; "));
                 error(Code::TooLarge, format!("`{path}` is too large"))
@@ -148,17 +151,17 @@ impl Resolver<'_> {
         }
     }
 
-    /// Notes the sources on which nothing rests, where every piece of evidence has its source.
+    /// Warns of sources that no record cites, where the source of every piece of evidence is known.
     pub(super) fn unused_sources(&mut self) {
         if self.evidence_lost {
             return;
         }
         for source in self.sources.iter().filter(|source| !source.used && source.text.is_some()) {
-            let message = format!("nothing rests on the source `{}`", source.key);
+            let message = format!("no record cites the source `{}`", source.key);
             let problem =
                 Problem::warning(Code::SourceUnused, self.reader.file, source.range.clone(), message);
-            let help = "cite its words as evidence of a record, or leave the source out";
-            self.reader.problems.push(problem.label("no evidence is taken from it").help(help));
+            let help = "cite it as evidence of a record, or leave it out";
+            self.reader.problems.push(problem.label("no evidence comes from it").help(help));
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::model::{ActorId, Confidence, Form, Span, Statement};
 record! {
     /// Something that somebody said, as a source reports it.
     StatementRecord "a statement" {
-        /// The id by which records name it.
+        /// The id by which other records refer to it.
         required id: Text,
         /// Who said it; several for a joint statement.
         required speaker: Many<Text>,
@@ -28,27 +28,27 @@ record! {
         default about: Many<Text>,
         /// The events that it is about, or at which it was made.
         default events: Many<Text>,
-        /// When it was said, where that is stated.
+        /// When it was said, if that is stated.
         default when: Date,
-        /// How the words are given.
+        /// Whether the words are quoted, reported or an act.
         required form: Located<OneOf<Form>>,
         /// The whole reported clause, one passage.
         required said: Many<Quote>,
-        /// The speaker's own words within it, without the quotation marks; needed for direct and mixed.
+        /// The speaker's own words within it, without quotation marks; required for direct and mixed statements.
         default quote: Many<Quote>,
-        /// The words that report ("said", "in a statement"), one passage.
+        /// The reporting words ("said", "in a statement"), one passage.
         default cue: Many<Quote>,
         /// The words that name the speaker.
         default speaker_words: Many<Quote>,
-        /// The source in which the words stand.
+        /// The source of the words.
         default source: Text,
         /// Whether a program drafted it and nobody has confirmed it yet.
         default draft: Located<bool>,
         /// The rule that drafted it.
         default rule: Text,
-        /// How far that rule can be trusted.
+        /// How reliable that rule is.
         default confidence: Located<OneOf<Confidence>>,
-        /// Remarks of the analyst.
+        /// Notes of the analyst.
         default note: Vec<NoteRecord>,
     }
 }
@@ -76,7 +76,7 @@ impl Resolver<'_> {
         let said = self.one_span(record.said.as_ref(), home, "said");
         self.check_form(record);
         let quotes = record.quote.iter().flat_map(|quotes| &quotes.0);
-        // Where `said` is faulty, the quotes cannot be judged.
+        // If `said` is faulty, the quotes cannot be checked.
         let quoted: Vec<Span> = match &said {
             Some(said) => quotes.filter_map(|quote| self.span(quote, home, Some(said))).collect(),
             None => Vec::new(),
@@ -113,7 +113,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// Direct and mixed statements have verbatim words, the others have none.
+    /// Checks that direct and mixed statements have verbatim words, and others have none.
     fn check_form(&mut self, record: &StatementRecord) {
         let Some(form) = &record.form else { return };
         let word = form.value.0.word();
@@ -123,13 +123,13 @@ impl Resolver<'_> {
                 let message = format!("a statement of the form `{word}` needs `quote`");
                 let problem = self.reader.error(Code::QuoteMissing, &form.range, message);
                 let help = "cite the speaker's own words as `quote`, or make the form indirect";
-                self.reader.report(problem.label("promises the speaker's own words").help(help));
+                self.reader.report(problem.label("requires the speaker's own words").help(help));
             }
             (Form::Indirect | Form::Act, Some(quote)) => {
                 let message = format!("a statement of the form `{word}` has no `quote`");
                 let problem = self.reader.error(Code::QuoteForbidden, &quote.exact.range, message);
                 let problem = problem.label("verbatim words").other(self.reader.file, form.range.clone(), "");
-                self.reader.report(problem.help("make the form direct or mixed, or leave the quote out"));
+                self.reader.report(problem.help("make the form direct or mixed, or leave out the quote"));
             }
             _ => {}
         }

@@ -8,7 +8,7 @@ use toml::de::DeTable;
 use super::reader::{CaseReader, ReadField};
 use crate::load::problem::Code;
 
-/// A field that may be absent.
+/// Takes a field that may be absent.
 pub(super) fn default<T: ReadField>(
     table: &DeTable<'_>,
     name: &str,
@@ -19,7 +19,7 @@ pub(super) fn default<T: ReadField>(
     table.get(name).and_then(|value| T::read(value, reader))
 }
 
-/// A field that must be there.
+/// Takes a field that must be present.
 pub(super) fn required<T: ReadField>(
     table: &DeTable<'_>,
     name: &str,
@@ -31,7 +31,7 @@ pub(super) fn required<T: ReadField>(
         let code = if name == "evidence" { Code::EvidenceMissing } else { Code::MissingField };
         let problem = reader.error(code, range, format!("{what} needs the field `{name}`"));
         let help = match name {
-            "when" => Some("write `when = \"unknown\"` where the source does not say"),
+            "when" => Some("write `when = \"unknown\"` if the source does not say"),
             "evidence" => Some("cite the exact words of the source"),
             _ => None,
         };

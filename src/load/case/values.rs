@@ -31,7 +31,9 @@ impl ReadField for Text {
         match value.get_ref() {
             DeValue::String(text) if text.trim().is_empty() => {
                 let problem = reader.error(Code::EmptyText, &value.span(), "this text is empty");
-                reader.report(problem.label("nothing stands here").help("write it, or leave the field out"));
+                reader.report(
+                    problem.label("nothing is written here").help("fill it in, or leave out the field"),
+                );
                 None
             }
             DeValue::String(text) => Some(Self { value: text.clone().into_owned(), range: value.span() }),
@@ -59,7 +61,7 @@ impl ReadField for Located<i64> {
             reader.wrong_type(value, "a whole number");
             return None;
         };
-        // What does not fit is far out of every range in either direction.
+        // What does not fit is far outside every range.
         let negative = number.as_str().starts_with('-');
         let read = i64::from_str_radix(number.as_str(), number.radix());
         let number = read.unwrap_or(if negative { i64::MIN } else { i64::MAX });
@@ -82,11 +84,11 @@ impl ReadField for Located<f64> {
     }
 }
 
-/// A date as text, or as a date of TOML.
+/// A date, written as text or as a TOML date.
 #[derive(Clone, Debug)]
 pub(super) struct DateText(pub(super) Option<When>);
 
-/// A date and its place.
+/// A date, and its place in the file.
 pub(super) type Date = Located<DateText>;
 
 impl JsonSchema for DateText {
@@ -121,14 +123,14 @@ impl ReadField for Date {
             Err(error) => {
                 let problem =
                     reader.error(Code::BadDate, &range, format!("`{text}` cannot be read: {error}"));
-                reader.report(problem.label("no date that can be").help(When::FORMS));
+                reader.report(problem.label("not a valid date").help(When::FORMS));
                 None
             }
         }
     }
 }
 
-/// One value, or a list of them.
+/// One value or a list of values.
 #[derive(Clone, Debug)]
 pub(super) struct Many<T>(pub(super) Vec<T>);
 
@@ -177,7 +179,7 @@ pub(super) fn text(text: Option<&Text>) -> Option<String> {
     text.map(|text| text.value.clone())
 }
 
-/// What a case file says of the drafting of a record; nothing where a person has confirmed it.
+/// What a case file says about the drafting of a record; nothing where a person has confirmed it.
 macro_rules! drafted {
     ($record:ident) => {{
         let confidence = $record.confidence.as_ref().map(|word| word.value.0);
@@ -187,7 +189,7 @@ macro_rules! drafted {
 }
 pub(super) use drafted;
 
-/// The place to underline for a record: its id where it has one.
+/// The place to underline for a record: its id, if it has one.
 pub(super) fn spot<'a>(id: Option<&'a Text>, range: &'a Range<usize>) -> &'a Range<usize> {
     id.map_or(range, |id| &id.range)
 }

@@ -1,4 +1,4 @@
-//! Fields that take one of a few words.
+//! Fields that take one of a closed set of words.
 
 use std::borrow::Cow;
 
@@ -19,10 +19,10 @@ pub(super) trait Word: Copy + 'static {
     /// What the words stand for, with its article.
     const WHAT: &'static str;
 
-    /// All words, in their order.
+    /// All words, in order.
     fn words() -> Vec<&'static str>;
 
-    /// What is called so.
+    /// The value of a word.
     fn parse_word(word: &str) -> Option<Self>;
 }
 
@@ -106,7 +106,7 @@ impl<T: Word> ReadField for Located<OneOf<T>> {
         }
         let words = T::words();
         let problem = reader.error(Code::WrongWord, &value.span(), format!("`{word}` is not {}", T::WHAT));
-        let near = nearest(word, words.iter().copied()).map(|near| format!("perhaps `{near}` is meant"));
+        let near = nearest(word, words.iter().copied()).map(|near| format!("did you mean `{near}`?"));
         let problem = problem.label("unknown word").help_if(near);
         reader.report(problem.help(format!("the words are: {}", words.join(", "))));
         None

@@ -1,4 +1,4 @@
-//! JSON of other programs, told by its names: what it is, and how to get it in a form that is read.
+//! JSON that is recognised but not read: what it is, and how to get it in a form that is read.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -8,14 +8,14 @@ use serde_json::value::RawValue;
 use crate::load::table;
 use crate::model::table::Dataset;
 
-/// What the JSON is and what to do, where it is known and not read.
+/// What the JSON is and what to do, where it is recognised but not read.
 pub(super) fn known(json: &str) -> Option<(String, &'static str)> {
     let top = object(json);
     let has = |name: &str| top.as_ref().is_some_and(|top| top.contains_key(name));
     if has("messages") && (has("name") || has("type") || has("chat_name")) || has("chats") {
         return Some((
             "is a chat export".to_owned(),
-            "save the messages that matter as plain text files, and give their day with --published",
+            "save the messages that matter as plain text files, and state their day with --published",
         ));
     }
     let rows_of = |dataset: Dataset, csv| {
@@ -38,7 +38,7 @@ fn object(json: &str) -> Option<BTreeMap<Cow<'_, str>, &RawValue>> {
     serde_json::from_str(json).ok()
 }
 
-/// The names that the first record has: in a list, in one of the lists of an answer, or on the first line.
+/// The names in the first record: of a list, of a list in a response, or on the first line.
 fn records(json: &str, top: Option<&BTreeMap<Cow<'_, str>, &RawValue>>) -> Option<Vec<String>> {
     let keys = |record: &str| {
         let record = object(record)?;

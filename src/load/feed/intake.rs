@@ -10,7 +10,7 @@ use crate::load::problem::{Code, File, Problem, position};
 use crate::model::{Builder, Incomplete, Source, language};
 use crate::record::digest;
 
-/// Takes records in, and keeps account of those that it does not.
+/// Takes reports in as sources, and keeps account of those that it refuses.
 pub(super) struct ReportIntake<'a> {
     file: &'a File,
     /// What the file is called as a source.
@@ -28,12 +28,12 @@ impl<'a> ReportIntake<'a> {
         Self { file, called, limits, out, added: 0, over: false, problems: Vec::new() }
     }
 
-    /// Adds a record that stands at that place of the file.
+    /// Adds the report at a place in the file.
     pub(super) fn add(&mut self, report: Report, at: Range<usize>) {
         let text =
             if report.text.is_empty() { report.title.clone().unwrap_or_default() } else { report.text };
         if text.trim().is_empty() {
-            return self.refuse(at, "this record is not read: it has neither title nor text");
+            return self.refuse(at, "this record is not read: it has neither a title nor a text");
         }
         if text.len() as u64 > self.limits.source_bytes {
             return self.refuse(at, "this record is not read: its text is too long");
@@ -44,7 +44,7 @@ impl<'a> ReportIntake<'a> {
                 let most = self.limits.sources;
                 self.refuse(
                     at,
-                    &format!("only the first {most} records are read: from this one on, none is"),
+                    &format!("only the first {most} records are read, and none from this one on"),
                 );
                 self.breaks_off(start, &format!("only its first {most} records are read"));
             }
@@ -66,7 +66,7 @@ impl<'a> ReportIntake<'a> {
         });
     }
 
-    /// Notes that the file is not read from that byte on.
+    /// Notes that the file is not read from a byte on.
     pub(super) fn breaks_off(&mut self, at: usize, why: &str) {
         let (line, _) = position(&self.file.text, at);
         self.out.incomplete.push(Incomplete {
@@ -80,7 +80,7 @@ impl<'a> ReportIntake<'a> {
 
     pub(super) fn refuse(&mut self, at: Range<usize>, message: &str) {
         if self.problems.len() < self.limits.problems {
-            // The first line of a record shows which one it is.
+            // The first line of a record is enough to identify it.
             let start = at.start.min(self.file.text.len());
             let line = self.file.text.get(start..at.end).and_then(|text| text.lines().next()).unwrap_or("");
             let at = start..start + line.len().min(200);

@@ -18,12 +18,12 @@ use crate::load::base::options::Limits;
 use crate::load::problem::{File, Problem};
 use crate::model::Builder;
 
-const LOOKED_FOR: &str = "save an answer of the ReliefWeb API, reports or disasters, with its `data`";
+const LOOKED_FOR: &str = "save the response of the ReliefWeb API for reports or disasters, with its `data`";
 
-/// Adds the records of saved JSON as sources.
+/// Adds the records of a saved response as sources.
 ///
 /// # Errors
-/// [`LoadError`] when it is no JSON or none of ReliefWeb.
+/// [`LoadError`] when it is not JSON, or not from ReliefWeb.
 pub(crate) fn load_reliefweb(
     label: &Label,
     text: &str,
@@ -36,14 +36,14 @@ pub(crate) fn load_reliefweb(
         return Err(LoadError::new(name, &format!("it {what}"), help));
     }
     if let Err(error) = serde_json::from_str::<IgnoredAny>(json) {
-        let why = format!("it is JSON that breaks off or is damaged: {error}");
-        return Err(LoadError::new(name, &why, "get or save the file anew"));
+        let why = format!("it is JSON that is cut off or damaged: {error}");
+        return Err(LoadError::new(name, &why, "download or save the file again"));
     }
     let records = records(json);
     let file = File { name: name.to_owned(), text: Arc::from(text) };
     let mut list = ReportIntake::new((&file, &label.file), limits, out);
     for raw in &records {
-        // Where the record stands in the file: it is a part of its text.
+        // The record is a part of the text, so its place follows from the addresses.
         let start = (raw.get().as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
         let at = start..start + raw.get().len();
         match serde_json::from_str::<ReliefWebRecord>(raw.get()) {
@@ -53,13 +53,13 @@ pub(crate) fn load_reliefweb(
     }
     if list.added == 0 {
         let found = found(json);
-        let why = format!("it is JSON, but has no report or disaster of ReliefWeb in it: {found}");
+        let why = format!("it is JSON, but without a report or disaster of ReliefWeb: {found}");
         return Err(LoadError::new(name, &why, LOOKED_FOR));
     }
     Ok(list.problems)
 }
 
-/// The records of an answer; none where it is something else.
+/// The records of a response; none where it is something else.
 fn records(json: &str) -> Vec<&RawValue> {
     #[derive(Deserialize)]
     struct Envelope<'a> {
@@ -72,7 +72,7 @@ fn records(json: &str) -> Vec<&RawValue> {
     serde_json::from_str(json).map(|envelope: Envelope<'_>| envelope.data).unwrap_or_default()
 }
 
-/// What stands in JSON that is not ReliefWeb's.
+/// What JSON contains that is not from ReliefWeb.
 fn found(json: &str) -> String {
     match serde_json::from_str::<BTreeMap<Cow<'_, str>, IgnoredAny>>(json) {
         Ok(object) => {
@@ -86,7 +86,7 @@ fn found(json: &str) -> String {
     }
 }
 
-/// The reason of an error in one record, without its place there.
+/// The reason for an error in one record, without its place there.
 fn reason(error: &serde_json::Error) -> String {
     let text = error.to_string();
     text.split(" at line ").next().unwrap_or(&text).to_owned()

@@ -1,4 +1,4 @@
-//! The fields of a record of the API, as far as they are read. Every one may be missing.
+//! The fields of a record of the ReliefWeb API that are read. Every one may be missing.
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -23,7 +23,7 @@ struct Fields {
     title: Option<String>,
     /// The title of a disaster.
     name: Option<String>,
-    /// The number by which a disaster is known everywhere (GLIDE).
+    /// The GLIDE number, by which a disaster is known everywhere.
     glide: Option<String>,
     headline: Headline,
     body: Option<String>,
@@ -69,7 +69,7 @@ struct Dates {
 }
 
 impl ReliefWebRecord {
-    /// What it says, put together.
+    /// The report that the fields make.
     pub(super) fn report(self) -> Report {
         let fields = self.fields;
         let is_disaster = fields.title.is_none() && fields.name.is_some();
@@ -129,7 +129,7 @@ fn title(title: Option<String>, glide: Option<&str>) -> Option<String> {
     }
 }
 
-/// The first text that says something; HTML first, in which less is left open than in Markdown.
+/// The first text that is not empty; HTML first, which is less ambiguous than Markdown.
 fn text(in_html: [Option<String>; 2], in_markdown: [Option<String>; 3]) -> String {
     let html = in_html.iter().flatten().map(|text| html::text(text));
     let markdown = in_markdown.iter().flatten().map(|text| markdown::text(text));

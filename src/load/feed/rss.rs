@@ -1,4 +1,4 @@
-//! RSS 2.0, item by item. Entities that a document declares are not expanded, so none can grow.
+//! RSS 2.0, item by item. Entities that a document declares are not expanded, so they cannot exhaust memory.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -15,10 +15,10 @@ use crate::load::markup::html::{self, character};
 use crate::load::problem::{File, Problem};
 use crate::model::Builder;
 
-/// Adds the feed as sources, one for each item.
+/// Adds the items of a feed as sources.
 ///
 /// # Errors
-/// [`LoadError`] when it is no XML or no RSS.
+/// [`LoadError`] when it is not XML, or not RSS.
 pub(crate) fn load_rss(
     label: &Label,
     text: &str,
@@ -32,18 +32,16 @@ pub(crate) fn load_rss(
     match read {
         Err(fault) if list.added == 0 => Err(LoadError::new(name, &fault.why, fault.help)),
         Err(fault) => {
-            list.refuse(fault.at..fault.at, &format!("the feed is read only as far as here: {}", fault.why));
+            list.refuse(fault.at..fault.at, &format!("the feed is read only up to here: {}", fault.why));
             list.breaks_off(fault.at, &fault.why);
             Ok(list.problems)
         }
-        Ok(()) if list.added == 0 => {
-            Err(LoadError::new(name, "it is a feed without a single item", "get or save the feed anew"))
-        }
+        Ok(()) if list.added == 0 => Err(LoadError::new(name, "it is a feed without items", ANEW)),
         Ok(()) => Ok(list.problems),
     }
 }
 
-/// Why a feed is not read on.
+/// Why a feed is not read further.
 struct FeedFault {
     /// The byte up to which it was read.
     at: usize,
@@ -53,7 +51,7 @@ struct FeedFault {
     help: &'static str,
 }
 
-const ANEW: &str = "get or save the feed anew";
+const ANEW: &str = "download or save the feed again";
 
 /// What an item or a channel says of itself.
 #[derive(Debug, Default)]
@@ -70,7 +68,7 @@ struct Item {
 }
 
 impl Item {
-    /// Where the text of an element is kept, by the name of the element.
+    /// Where the text of the element of that name is kept.
     fn slot(&mut self, name: &str) -> Option<&mut String> {
         Some(match name {
             "title" => &mut self.title,
@@ -102,7 +100,7 @@ impl Item {
         }
     }
 
-    /// The id: the number that ReliefWeb gave it, or its place in the feed.
+    /// The id: its number at ReliefWeb, or its place in the feed.
     fn key(&self, stem: &str, rank: usize) -> String {
         let address = [&self.guid, &self.link].into_iter().find(|at| at.contains("reliefweb.int/"));
         let number = address.and_then(|at| at.split('/').find(|part| is_number(part)));
@@ -114,7 +112,7 @@ fn is_number(part: &str) -> bool {
     !part.is_empty() && part.len() < 12 && part.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Where the reading is.
+/// The state of reading.
 #[derive(Default)]
 struct State {
     /// The names of the open elements.
@@ -125,7 +123,7 @@ struct State {
     is_rss: bool,
 }
 
-/// Reads a feed and hands every item over, with its place in the text.
+/// Reads a feed and hands over every item, with its place in the text.
 fn read(text: &str, stem: &str, take: &mut dyn FnMut(Report, Range<usize>)) -> Result<(), FeedFault> {
     let mut reader = Reader::from_str(text);
     let mut state = State::default();
@@ -135,9 +133,9 @@ fn read(text: &str, stem: &str, take: &mut dyn FnMut(Report, Range<usize>)) -> R
         let after = place(reader.buffer_position(), text);
         let damaged = |why: &str| FeedFault { at: before, why: why.to_owned(), help: ANEW };
         match event {
-            Err(error) => return Err(damaged(&format!("it is XML that is damaged: {error}"))),
-            Ok(Event::Eof) if !state.is_rss => return Err(damaged("it is XML, but no feed in RSS 2.0")),
-            Ok(Event::Eof) if !state.path.is_empty() => return Err(damaged("it is XML that breaks off")),
+            Err(error) => return Err(damaged(&format!("it is damaged XML: {error}"))),
+            Ok(Event::Eof) if !state.is_rss => return Err(damaged("it is XML, but not an RSS 2.0 feed")),
+            Ok(Event::Eof) if !state.path.is_empty() => return Err(damaged("it is XML that is cut off")),
             Ok(Event::Eof) => return Ok(()),
             Ok(Event::Start(start)) => state.open(&start, before).map_err(|why| damaged(&why))?,
             Ok(Event::End(_)) => {
@@ -161,7 +159,7 @@ fn place(at: u64, text: &str) -> usize {
     usize::try_from(at).unwrap_or(usize::MAX).min(text.len())
 }
 
-/// The most elements that stand within each other.
+/// The deepest nesting of elements.
 const DEEPEST: usize = 100;
 
 impl State {
@@ -170,11 +168,11 @@ impl State {
         if self.path.is_empty() {
             self.is_rss = name == "rss";
             if !self.is_rss {
-                return Err(format!("it is XML, but no feed in RSS 2.0: its first element is <{name}>"));
+                return Err(format!("it is XML, but not an RSS 2.0 feed: its first element is <{name}>"));
             }
         }
         if self.path.len() >= DEEPEST {
-            return Err(format!("more than {DEEPEST} elements stand within each other"));
+            return Err(format!("elements are nested more than {DEEPEST} deep"));
         }
         self.path.push(name);
         if self.path == ["rss", "channel", "item"] {
@@ -184,14 +182,14 @@ impl State {
         Ok(())
     }
 
-    /// Closes an element; returns the item that ends with it and where it began.
+    /// Closes an element; returns the item that ends with it, and where it began.
     fn close(&mut self) -> Option<(Item, usize)> {
         let ended = self.path == ["rss", "channel", "item"];
         self.path.pop();
         if ended { self.item.take() } else { None }
     }
 
-    /// Adds words to what the open element says; what stands deeper within is none of it.
+    /// Adds words to the open element; those of elements deeper inside it do not count.
     fn add(&mut self, words: &str) {
         let path: Vec<&str> = self.path.iter().take(5).map(String::as_str).collect();
         let slot = match (path.as_slice(), &mut self.item) {

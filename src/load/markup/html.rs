@@ -1,7 +1,6 @@
-//! HTML and Markdown reduced to the text that a reader sees, safe to show.
+//! HTML reduced to the text that a reader sees, safe to display.
 //!
-//! Where a link has words of its own, its address stands behind them in angle brackets, so that a citation
-//! keeps its source.
+//! Where a link has words of its own, its address follows them in angle brackets, so that a citation keeps its source.
 
 use quick_xml::escape::resolve_html5_entity;
 
@@ -38,17 +37,17 @@ const BLOCKS: [&str; 24] = [
     "hr",
 ];
 
-/// Elements whose words are not those of an article.
+/// Elements whose words are not part of an article.
 const ASIDES: [&str; 8] = ["figure", "figcaption", "aside", "nav", "form", "button", "noscript", "template"];
 
-/// The text of HTML: blocks become lines, paragraphs are parted by a blank one.
+/// The text of HTML: blocks become lines, paragraphs are separated by a blank line.
 pub(crate) fn text(source: &str) -> String {
     let mut page = ReducedText::default();
     read(source, &mut page);
     page.text.trim_end().to_owned()
 }
 
-/// The text of an article in HTML: as [`text`], without addresses of links and what is no running text.
+/// The text of an article in HTML: as [`text`], but only running text, without the addresses of links.
 pub(crate) fn article(source: &str) -> String {
     let mut page = ReducedText { running: true, ..ReducedText::default() };
     read(source, &mut page);
@@ -62,7 +61,7 @@ pub(super) fn keeping_lines(source: &str) -> String {
     page.text
 }
 
-/// A text in which a name or a title stands: on one line.
+/// The text of a name or a title, on one line.
 pub(crate) fn one_line(source: &str) -> String {
     let text = text(source);
     text.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -72,15 +71,15 @@ pub(crate) fn one_line(source: &str) -> String {
 #[derive(Default)]
 struct ReducedText {
     text: String,
-    /// Whether line breaks of the source stand.
+    /// Whether line breaks of the source are kept.
     lines: bool,
-    /// Whether only running text stands, without addresses of links.
+    /// Whether only running text is kept, without the addresses of links.
     running: bool,
     /// A space is due before the next word.
     space: bool,
     /// Line breaks that are due before the next word.
     breaks: usize,
-    /// The address of the link that is open, and where its words begin.
+    /// The address of the open link, and where its words begin.
     link: Option<(String, usize)>,
 }
 
@@ -148,7 +147,7 @@ fn read(source: &str, page: &mut ReducedText) {
     rest.chars().for_each(|c| page.push(c));
 }
 
-/// Takes the tag at the start of the text, or the sign when it opens none; returns what follows.
+/// Takes the tag at the start of the text, or the sign `<` where it opens none; returns what follows.
 fn tag<'a>(from: &'a str, page: &mut ReducedText) -> &'a str {
     let inner = from.get(1..).unwrap_or("");
     if let Some(comment) = inner.strip_prefix("!--") {
@@ -160,7 +159,7 @@ fn tag<'a>(from: &'a str, page: &mut ReducedText) -> &'a str {
     let end = if is_tag { inner.find('>') } else { None };
     let Some(end) = end else {
         page.push('<');
-        // Without an end there is no tag in all the rest: none is looked for again.
+        // Without a closing sign there is no tag in all the rest: it is not searched again.
         if is_tag {
             plain(inner, page);
             return "";
@@ -169,7 +168,7 @@ fn tag<'a>(from: &'a str, page: &mut ReducedText) -> &'a str {
     };
     let inside = inner.get(..end).unwrap_or("");
     let after = inner.get(end + 1..).unwrap_or("");
-    // `<https://…>` and `<somebody@…>` are what Markdown writes, no tags.
+    // `<https://…>` and `<somebody@…>` are Markdown, not tags.
     if inside
         .split_whitespace()
         .next()
@@ -199,7 +198,7 @@ fn plain(text: &str, page: &mut ReducedText) {
     rest.chars().for_each(|c| page.push(c));
 }
 
-/// What follows the end of an element whose content is no text.
+/// What follows an element whose content is not text.
 fn skip<'a>(text: &'a str, name: &str) -> &'a str {
     let mut rest = text;
     while let Some((_, after)) = rest.split_once("</") {
@@ -212,7 +211,7 @@ fn skip<'a>(text: &'a str, name: &str) -> &'a str {
     ""
 }
 
-/// Takes the named or numbered character at the start of the text, or the sign when it is none.
+/// Takes the character reference at the start of the text, or the sign `&` where it is none.
 fn entity<'a>(from: &'a str, page: &mut ReducedText) -> &'a str {
     let inner = from.get(1..).unwrap_or("");
     let end = inner.bytes().take(LONGEST_NAME).position(|byte| byte == b';');
@@ -229,7 +228,7 @@ fn entity<'a>(from: &'a str, page: &mut ReducedText) -> &'a str {
     }
 }
 
-/// The character of that name or number, as it stands between `&` and `;`.
+/// The character of a reference, given by what is between `&` and `;`.
 pub(crate) fn character(name: &str) -> Option<String> {
     let Some(number) = name.strip_prefix('#') else { return resolve_html5_entity(name).map(str::to_owned) };
     let code = match number.strip_prefix(['x', 'X']) {
@@ -239,7 +238,7 @@ pub(crate) fn character(name: &str) -> Option<String> {
     Some(char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER).to_string())
 }
 
-/// The value of an attribute of a tag, its named characters resolved.
+/// The value of an attribute of a tag.
 fn attribute(inside: &str, name: &str) -> Option<String> {
     let at = inside.to_ascii_lowercase().find(&format!("{name}="))?;
     let value = inside.get(at + name.len() + 1..)?.trim_start();

@@ -2,8 +2,8 @@
 
 use super::html;
 
-/// How often in a line the end of a link or of emphasis may be looked for in vain: text is read once, not
-/// again and again.
+/// How often the end of a link or of emphasis may be searched for in vain in one line, so that reading takes linear
+/// time.
 const TRIES: usize = 64;
 
 /// The text of Markdown, which may contain HTML. Lines stay lines; several blank lines become one.
@@ -36,7 +36,7 @@ fn is_rule(line: &str) -> bool {
     marks.len() > 1 && ['-', '=', '*', '_'].into_iter().any(one)
 }
 
-/// Splits what opens a line from its words; bullets become dashes, marks of headings and quotes go.
+/// Splits a line into its opening and its words: bullets become dashes; marks of headings and quotes are dropped.
 fn opening(line: &str) -> (&'static str, &str) {
     let words = line.trim_start();
     let heading = words.trim_start_matches('#');
@@ -50,15 +50,15 @@ fn opening(line: &str) -> (&'static str, &str) {
     bullet.map_or(("", words), |words| ("- ", words.trim_start()))
 }
 
-/// A line as it is reduced.
+/// A line while it is reduced.
 struct Line<'o> {
     out: &'o mut String,
-    /// How often an end was looked for in vain.
+    /// How often an end was searched for in vain.
     vain: usize,
 }
 
 impl Line<'_> {
-    /// Words without marks of emphasis; links as their words with the address behind.
+    /// Words without marks of emphasis; links as their words, followed by the address.
     fn inline(&mut self, words: &str) {
         let mut rest = words;
         let mut before = ' ';
@@ -67,7 +67,7 @@ impl Line<'_> {
             let taken = match c {
                 '\\' => self.escaped(after),
                 '[' => self.link(after),
-                // A picture is its description.
+                // An image is replaced by its description.
                 '!' if after.starts_with('[') => self.link(after.get(1..).unwrap_or("")),
                 '*' | '_' => self.emphasis(rest, c, before),
                 _ => None,
@@ -82,7 +82,7 @@ impl Line<'_> {
         }
     }
 
-    /// A sign behind a backslash stands for itself.
+    /// A sign after a backslash stands for itself.
     fn escaped<'a>(&mut self, after: &'a str) -> Option<&'a str> {
         let sign = after.chars().next().filter(char::is_ascii_punctuation)?;
         self.out.push(sign);
@@ -94,7 +94,7 @@ impl Line<'_> {
         let close = self.closing(after, "](")?;
         let (words, rest) = (after.get(..close)?, after.get(close + 2..)?);
         let end = self.closing(rest, ")")?;
-        // A title may stand behind the address.
+        // A title may follow the address.
         let to = rest.get(..end)?.split_whitespace().next().unwrap_or("").trim_matches(['<', '>']);
         let plain: String = words.chars().filter(|c| !matches!(c, '\\' | '*')).collect();
         self.out.push_str(&plain);
@@ -106,7 +106,7 @@ impl Line<'_> {
         rest.get(end + 1..)
     }
 
-    /// Marks of emphasis, where they stand at the edge of a word: `snake_case` and `2 * 3` keep theirs.
+    /// Marks of emphasis at the edge of a word: `snake_case` and `2 * 3` keep theirs.
     fn emphasis<'a>(&mut self, rest: &'a str, mark: char, before: char) -> Option<&'a str> {
         let words = rest.trim_start_matches(mark);
         let marks = rest.get(..rest.len() - words.len())?;
@@ -121,12 +121,12 @@ impl Line<'_> {
         if !closes || (mark == '_' && behind.starts_with(char::is_alphanumeric)) {
             return None;
         }
-        // What is emphasised may hold links and other emphasis, but not its own mark again.
+        // Emphasised text may contain links and other emphasis, but not its own mark again.
         self.inline(inner);
         Some(behind)
     }
 
-    /// Where the mark stands in the rest of the line.
+    /// Where the mark is in the rest of the line.
     fn closing(&mut self, text: &str, mark: &str) -> Option<usize> {
         if self.vain >= TRIES {
             return None;

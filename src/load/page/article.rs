@@ -1,4 +1,4 @@
-//! A plain article: text, and nothing claimed about it yet.
+//! A plain article: text without records.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -15,8 +15,11 @@ use crate::record::digest;
 
 /// Adds an article as a source.
 ///
-/// A header `date 2024-01-20` at the start says when it was published; where there is one and `published`
-/// differs, that is noted and the header stands, for it is part of the text.
+/// A header `date 2024-01-20` at the start states when it was published. Where `published` differs, a warning says so and
+/// the header counts, since it is part of the text.
+///
+/// # Errors
+/// [`LoadError`] when the text is empty or contains a NUL.
 pub(crate) fn add_article(
     label: &Label,
     text: String,
@@ -25,7 +28,7 @@ pub(crate) fn add_article(
 ) -> Result<Vec<Problem>, LoadError> {
     let name = label.name.as_str();
     if text.trim_start_matches('\u{feff}').trim().is_empty() {
-        return Err(LoadError::new(name, "it is empty", "give an article, or the folder of a case"));
+        return Err(LoadError::new(name, "it is empty", "open an article, or the folder of a case"));
     }
     if let Some(at) = text.find('\0') {
         return Err(LoadError::not_text(name, at));
@@ -38,15 +41,15 @@ pub(crate) fn add_article(
             Ok(day) => {
                 date = Some(day);
                 if let Some(other) = published.filter(|other| *other != day) {
-                    let message = format!("published on {day} by its header, but {other} was given");
+                    let message = format!("the header says it was published on {day}, but {other} was given");
                     let problem = Problem::warning(Code::DateDiffers, &file, header, message);
-                    problems.push(problem.label("the header stands").help("leave `--published` out"));
+                    problems.push(problem.label("the header counts").help("leave out `--published`"));
                 }
             }
             Err(why) => {
                 let message = format!("the date in the header cannot be read: {why}");
                 let problem = Problem::error(Code::BadDate, &file, header, message);
-                problems.push(problem.label("no day that can be").help("write it as 2024-01-20"));
+                problems.push(problem.label("not a valid day").help("write it as 2024-01-20"));
             }
         }
     }
@@ -62,8 +65,8 @@ pub(crate) fn add_article(
     Ok(problems)
 }
 
-/// Where the date of a header stands: after optional blank space, `date` and something that begins like a
-/// date. An article may well begin with the word "date", so other words behind it make no header.
+/// The place of the date in a header: after optional white space, `date` and something that begins like a date. An article
+/// may well begin with the word "date", so other words after it make no header.
 fn header(text: &str) -> Option<Range<usize>> {
     let body = text.trim_start_matches('\u{feff}').trim_start();
     let rest = body.strip_prefix("date").or_else(|| body.strip_prefix("Date"))?;
@@ -81,7 +84,7 @@ fn header(text: &str) -> Option<Range<usize>> {
 fn day(text: &str) -> Result<NaiveDate, String> {
     match When::parse(text) {
         Ok(Some(when)) if when.first == when.last => Ok(when.first),
-        Ok(_) => Err("it is not one day".to_owned()),
+        Ok(_) => Err("it is not a single day".to_owned()),
         Err(error) => Err(error.to_string()),
     }
 }

@@ -1,6 +1,6 @@
 //! Recognises web pages.
 
-/// Whether a text is a page of HTML, by its first element.
+/// Whether a text is an HTML page, by its first element.
 #[must_use]
 pub fn is_page(text: &str) -> bool {
     let mut rest = text.trim_start_matches('\u{feff}').trim_start();

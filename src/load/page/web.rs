@@ -1,8 +1,7 @@
-//! Saved web pages: the article in them as plain text, and what the page says of itself.
+//! Saved web pages: the article in them as plain text, and what the page says about itself.
 //!
-//! Which part of a page is the article is found as the reader view of Firefox finds it (Mozilla's *Readability*). The
-//! text is what the spans of evidence refer to: the title, the byline and the paragraphs, without menus, captions,
-//! scripts and forms.
+//! The article is found as in the reader view of Firefox (Mozilla's *Readability*). Spans of evidence refer to its text: the
+//! title, the byline and the paragraphs, without menus, captions, scripts and forms.
 
 use std::borrow::Cow;
 
@@ -18,22 +17,22 @@ use crate::load::problem::Problem;
 use crate::model::{Builder, Source, day, language};
 use crate::record::digest;
 
-/// An article as it was found in a page.
+/// An article found in a web page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct WebPage {
-    /// Title, byline and paragraphs, parted by blank lines.
+    /// Title, byline and paragraphs, separated by blank lines.
     pub text: String,
     /// The title.
     pub title: Option<String>,
-    /// Who published it: the name of the site.
+    /// The publisher: the name of the site.
     pub publisher: Option<String>,
-    /// The day on which it was published, as the page counts days.
+    /// The day of publication, in the time zone of the page.
     pub published: Option<NaiveDate>,
-    /// The day on which it was updated. It is never taken for that of publication.
+    /// The day of the last update, which is never taken for that of publication.
     pub updated: Option<NaiveDate>,
-    /// The language, as the page names it: `en`, `en-GB`.
+    /// The language, as the page states it: `en`, `en-GB`.
     pub language: Option<String>,
-    /// Its address, as the page gives it.
+    /// Its address, as the page states it.
     pub url: Option<String>,
 }
 
@@ -43,7 +42,7 @@ const ELEMENTS: usize = 200_000;
 /// Finds the article in a page.
 ///
 /// # Errors
-/// Why there is none to be found: "it is a web page, but ...".
+/// Why none can be found: "it is a web page, but ...".
 pub fn read(source: &str) -> Result<WebPage, String> {
     find(source).map_err(|why| format!("it is a web page, but {why}"))
 }
@@ -53,18 +52,18 @@ fn find(source: &str) -> Result<WebPage, String> {
     let options = legible::Options::new().max_elems_to_parse(ELEMENTS);
     let found = legible::parse(source, None, Some(options)).map_err(|error| match error {
         legible::Error::TooManyElements(..) => format!("it has more than {ELEMENTS} elements"),
-        _ => "no article can be told from the rest of it".to_owned(),
+        _ => "no article can be found in it".to_owned(),
     })?;
     let filled =
         |text: Option<String>| text.map(|text| html::one_line(&text)).filter(|text| !text.is_empty());
     let (title, byline) = (filled(Some(found.title)), filled(found.byline));
-    // As articles begin; the page may say it of itself without the word.
+    // As articles begin; the page may state the name without the word.
     let begins = |name: &str| name.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("by "));
     let dated = |name: &str| day::line(name).led;
     let byline = byline.map(|name| if begins(&name) || dated(&name) { name } else { format!("By {name}") });
     let body = html::article(&found.content);
     if body.trim().is_empty() {
-        return Err("there are no words in its article".to_owned());
+        return Err("its article has no words".to_owned());
     }
     let start: String = body.chars().take(2000).collect();
     let mut text = String::new();
@@ -86,8 +85,8 @@ fn find(source: &str) -> Result<WebPage, String> {
     })
 }
 
-/// What to do about a page in which no article is found.
-pub const HELP: &str = "save the words of the article as plain text";
+/// What to do about a page without an article.
+pub const HELP: &str = "save the text of the article as plain text";
 
 /// Adds the article of a page as a source.
 pub(crate) fn add_page(

@@ -1,11 +1,11 @@
 //! The kinds of problems, by which they are told apart.
 
-/// How much a problem matters.
+/// How serious a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Severity {
     /// The record is not in the briefing.
     Error,
-    /// The record is in the briefing, but should be looked at.
+    /// The record is in the briefing, but should be checked.
     Warning,
 }
 
@@ -42,7 +42,7 @@ macro_rules! codes {
 codes! {
     /// The file is not TOML.
     Syntax "toml-syntax",
-    /// The draft is not JSON, or breaks off.
+    /// The draft is not JSON, or is cut off.
     JsonSyntax "json-syntax",
     /// A field that the record does not have.
     UnknownField "unknown-field",
@@ -52,13 +52,13 @@ codes! {
     WrongType "wrong-type",
     /// A word that the field does not know.
     WrongWord "wrong-word",
-    /// An empty text or list where something must stand.
+    /// An empty text or list where something is required.
     EmptyText "empty-text",
-    /// No date, or one that cannot be.
+    /// Not a date, or an impossible one.
     BadDate "bad-date",
-    /// The date given on the command line is not the one in the text.
+    /// The date given on the command line differs from the one in the text.
     DateDiffers "date-differs",
-    /// An id that another record of the same kind has.
+    /// An id that another record of the same kind already has.
     DuplicateId "duplicate-id",
     /// An id that no record of that kind has.
     UnknownId "unknown-id",
@@ -66,15 +66,15 @@ codes! {
     UnknownCountry "unknown-country",
     /// A country that cannot be added to the table.
     BadCountry "bad-country",
-    /// A file that does not exist or is no regular file.
+    /// A file that does not exist or is not a regular file.
     FileMissing "file-missing",
     /// A file that exists but cannot be read.
     FileUnreadable "file-unreadable",
     /// A file that is not UTF-8.
     NotUtf8 "not-utf-8",
-    /// A file that is not UTF-8, read in the encoding that it seems to be in.
+    /// A file that is not UTF-8, read in the encoding it seems to have.
     OtherEncoding "other-encoding",
-    /// A file of an archive, or a record of a list, that is not read.
+    /// A file in an archive, or a record in a list, that is not read.
     NotRead "not-read",
     /// A file over the size limit.
     TooLarge "too-large",
@@ -88,21 +88,21 @@ codes! {
     EvidenceMissing "evidence-missing",
     /// Words that are not in the source.
     WordsNotFound "words-not-found",
-    /// Words that stand in the source more than once.
+    /// Words that occur in the source more than once.
     WordsAmbiguous "words-ambiguous",
-    /// The words stand in the source, but never with that prefix or suffix.
+    /// Words that occur in the source, but never with that prefix or suffix.
     ContextNotFound "context-not-found",
-    /// The case has several sources and the evidence does not say in which one it stands.
+    /// The case has several sources, and the evidence does not say which one it is from.
     SourceUnnamed "source-unnamed",
-    /// A source on which no record rests.
+    /// A source that no record cites.
     SourceUnused "source-unused",
-    /// A span that is no words of the article: out of its text, empty, or through a character.
+    /// A span that covers no words of the article: it lies outside the text, is empty, or splits a character.
     SpanOutside "span-outside",
-    /// A text that is not the one of which the digest was taken.
+    /// A text whose digest is not the one stated.
     DigestDiffers "digest-differs",
-    /// One span is wanted, several are given.
+    /// Several spans where one is expected.
     OneSpan "one-span",
-    /// A quote that is not within the reported clause.
+    /// A quote outside the reported clause.
     QuoteOutsideSaid "quote-outside-said",
     /// A direct or mixed statement without a quote.
     QuoteMissing "quote-missing",
@@ -110,9 +110,9 @@ codes! {
     QuoteForbidden "quote-forbidden",
     /// Low, best and high are not in that order.
     FigureOrder "figure-order",
-    /// A number outside of what the field can mean.
+    /// A number outside the range of the field.
     OutOfRange "out-of-range",
-    /// A claim without a figure and without words for one.
+    /// A claim with neither a figure nor words for one.
     FigureMissing "figure-missing",
     /// A figure given in two ways that exclude each other.
     FigureTwice "figure-twice",
@@ -124,13 +124,13 @@ codes! {
     ClaimantTwice "claimant-twice",
     /// A claim that replaces one of another claimant.
     SupersedesOther "supersedes-other",
-    /// A chain of memberships, of places or of events that comes back to its start.
+    /// A chain of memberships, places or events that leads back to its start.
     Cycle "cycle",
-    /// A latitude without a longitude, or the other way round.
+    /// A latitude without a longitude, or vice versa.
     HalfCoordinates "half-coordinates",
-    /// Lines above the header of a table, or further rows of headers below it.
+    /// Lines above the header of a table, or further header rows below it, which are skipped.
     LinesPassedOver "lines-passed-over",
-    /// A column that stands in the header of a table twice.
+    /// A column name that occurs in the header of a table twice.
     NamedTwice "named-twice",
     /// A row of a table that cannot be read.
     RowSetAside "row-set-aside",
@@ -138,7 +138,7 @@ codes! {
     RowOdd "row-odd",
     /// A table with something odd in its rows taken together.
     TableOdd "table-odd",
-    /// Rows of one event that state different figures.
+    /// Rows of one event that state different things.
     RowsDiffer "rows-differ",
     /// A table of which only a part was read.
     RestUnread "rest-unread",

@@ -6,8 +6,8 @@ use super::problem::Problem;
 use crate::model::clean;
 
 /// The problems for machines: an array of objects with `file`, `line`, `column`, `end_line`, `end_column`
-/// (counted from 1; the end is the column behind the last character), `severity`, `code`, `message` and
-/// `help`, an array of strings.
+/// (counted from 1; the end is the column after the last character), `severity`, `code`, `message` and `help`, an array of
+/// strings.
 #[must_use]
 pub fn to_json(problems: &[Problem]) -> Value {
     let one = |problem: &Problem| {

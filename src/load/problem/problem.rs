@@ -1,4 +1,4 @@
-//! What is wrong in an input, and where.
+//! A problem: what is wrong in an input, and where.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -13,7 +13,7 @@ pub(crate) struct File {
     pub(crate) text: Arc<str>,
 }
 
-/// A place that helps to understand a problem, in the same file or another.
+/// Another place that helps to understand a problem, in the same file or a different one.
 #[derive(Clone, Debug)]
 pub struct Annotation {
     /// The file's name.
@@ -22,14 +22,14 @@ pub struct Annotation {
     pub text: Arc<str>,
     /// The bytes in question.
     pub range: Range<usize>,
-    /// What is remarkable there.
+    /// What matters there.
     pub label: String,
 }
 
 /// Something wrong in an input.
 #[derive(Clone, Debug)]
 pub struct Problem {
-    /// How much it matters.
+    /// How serious it is.
     pub severity: Severity,
     /// Its kind.
     pub code: Code,
@@ -37,13 +37,13 @@ pub struct Problem {
     pub message: String,
     /// The file's name, as the input was given.
     pub file: String,
-    /// The whole text of that file; of a table the row.
+    /// The whole text of that file; for a table, the row.
     pub text: Arc<str>,
     /// The line of the file on which that text begins, counted from 1.
     pub first_line: usize,
     /// The bytes of the text that are wrong.
     pub range: Range<usize>,
-    /// A remark under these bytes; may be empty.
+    /// A short explanation under these bytes; may be empty.
     pub label: String,
     /// What to do about it.
     pub help: Vec<String>,
@@ -58,7 +58,7 @@ impl Problem {
         self.code == Code::RowSetAside
     }
 
-    /// Whether it is about one row of a table, or sums up problems that are.
+    /// Whether it is about a row of a table.
     #[must_use]
     pub fn is_about_row(&self) -> bool {
         matches!(self.code, Code::RowSetAside | Code::RowOdd | Code::RowsDiffer)
@@ -124,7 +124,7 @@ impl Problem {
         self.in_file(self.range.start).1
     }
 
-    /// The line and column behind its last character, both counted from 1.
+    /// The line and column after its last character, both counted from 1.
     #[must_use]
     pub fn end(&self) -> (usize, usize) {
         self.in_file(self.range.end)

@@ -1,4 +1,4 @@
-//! Problems drawn for people, in the manner of a compiler.
+//! Problems drawn for people, as a compiler does.
 
 use std::ops::Range;
 
@@ -12,10 +12,10 @@ use crate::model::clean::{clean, shown};
 /// The width for which lines of a source are cut, in columns.
 const WIDTH: usize = 100;
 
-/// Draws the problems with the lines in which they stand, the wrong words underlined, and hints.
+/// Draws problems with the lines they are in, the wrong words underlined, and help.
 ///
-/// All texts from outside are made safe first, so the only control characters in the result are line breaks
-/// and, with `colour`, the escape sequences of the colours.
+/// All texts from outside are made safe first, so the only control characters in the result are line breaks and, with
+/// `colour`, the escape sequences of colours.
 #[must_use]
 pub fn render(problems: &[Problem], colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() }.term_width(WIDTH);
@@ -47,7 +47,7 @@ fn group(problem: &Problem) -> Group<'static> {
         .id(problem.code.name())
         .element(snippet(&problem.file, &marks));
     let elsewhere: Vec<&Annotation> = problem.others.iter().filter(|other| !same(other)).collect();
-    // Places in one file share one picture of it.
+    // Places in one file share one excerpt of it.
     for together in elsewhere.chunk_by(|a, b| a.file == b.file) {
         if let Some(first) = together.first() {
             let marks: Vec<Mark<'_>> = together.iter().map(|other| Mark::of(other)).collect();
@@ -71,7 +71,7 @@ impl<'a> Mark<'a> {
     }
 }
 
-/// The lines that the marks touch and all between them, with the marks. All marks are of one file.
+/// The lines that the marks touch and all lines between them, with the marks. All marks are in one file.
 fn snippet(file: &str, marks: &[Mark<'_>]) -> Snippet<'static, annotate_snippets::Annotation<'static>> {
     let text = marks.first().map_or("", |mark| mark.text);
     let first = floor(text, marks.iter().map(|mark| mark.range.start).min().unwrap_or(0));
@@ -94,7 +94,7 @@ fn snippet(file: &str, marks: &[Mark<'_>]) -> Snippet<'static, annotate_snippets
     snippet
 }
 
-/// The text made safe line by line, and where the given bytes of it are then.
+/// The text made safe line by line, and the new places of the given bytes.
 fn clean_lines(text: &str, edges: &[usize]) -> (String, Vec<usize>) {
     let mut order: Vec<usize> = (0..edges.len()).collect();
     order.sort_by_key(|&index| edges.get(index).copied());

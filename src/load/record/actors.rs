@@ -12,7 +12,7 @@ use crate::record::actor::Actor;
 use crate::record::id;
 use crate::record::span::Span;
 
-/// What is kept of how a record was drafted.
+/// What is kept about how a record was drafted.
 pub(super) fn drafted(rule: &str, confidence: Confidence) -> Draft {
     let rule = Some(rule.to_owned()).filter(|rule| !rule.trim().is_empty());
     Some(Box::new(Drafted { rule, confidence: Some(confidence) }))
@@ -24,13 +24,13 @@ impl DraftIntake<'_, '_> {
         if known.is_none() {
             let message = format!("there is no country `{name}`");
             let problem = self.at(Code::UnknownCountry, raw, &[Step::Field("country")], message);
-            let near = self.out.countries.nearest(name).map(|near| format!("perhaps `{near}` is meant"));
-            self.report(problem.label("neither a code nor a name of a country").help_if(near));
+            let near = self.out.countries.nearest(name).map(|near| format!("did you mean `{near}`?"));
+            self.report(problem.label("neither the code nor the name of a country").help_if(near));
         }
         known
     }
 
-    /// The spans that name something, the first of each spelling.
+    /// The spans that name something, only the first of each spelling.
     pub(super) fn first_spellings(&mut self, raw: &RawValue, spans: &[Span]) -> Vec<model::Span> {
         let mut seen: Vec<String> = Vec::new();
         let mut kept = self.spans(raw, "evidence", spans);
@@ -55,7 +55,7 @@ impl DraftIntake<'_, '_> {
         let mut placed = Vec::new();
         for (rank, actor) in found.iter().enumerate() {
             let Some(made) = self.actor(actor).filter(|_| !closing.contains(&rank)) else { continue };
-            // Civilians, or a spokesman, of two articles need not be the same.
+            // The civilians, or a spokesman, of two articles need not be the same.
             let joinable = if made.named { self.joinable } else { 0 };
             let id = join_actor(made, joinable, self.out);
             self.set(RecordKind::Actor, actor.value.id.0, id.0);
@@ -96,7 +96,7 @@ impl DraftIntake<'_, '_> {
         })
     }
 
-    /// An actor for a speaker whom the words name and who is no actor of the draft.
+    /// An actor for a speaker who is named in the text but is not an actor of the draft.
     pub(super) fn unnamed(&mut self, words: model::Span, of: id::StatementId, sure: Confidence) -> ActorId {
         let key = format!("speaker-{}-{of}", self.key);
         let name = self.text.get(words.range()).unwrap_or("");

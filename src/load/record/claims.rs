@@ -10,7 +10,7 @@ use crate::load::problem::Code;
 use crate::model::{self, ActorId, Credibility, EventId, Standing};
 use crate::record::claim::Claim;
 
-/// No toll in persons reaches this; a figure above it is a slip.
+/// No number of persons reaches this; a figure above it is a mistake.
 const ABSURD: u32 = 1_000_000_000;
 
 impl DraftIntake<'_, '_> {
@@ -30,7 +30,7 @@ impl DraftIntake<'_, '_> {
                 .filter(|part| part.part_of == Some(claim.value.id))
                 .collect();
             let made = self.claim(claim, &parts);
-            // A part stands with the victims of its whole.
+            // A part is listed among the victims of its whole.
             if let (Some(made), None, true) = (made, claim.value.part_of, self.errors() == before) {
                 self.out.claims.push(made);
             }
@@ -60,7 +60,7 @@ impl DraftIntake<'_, '_> {
         }
         let as_of = of.as_of.as_ref().and_then(|when| self.when(raw, "as_of", when));
         let evidence = self.evidence(raw, &of.evidence);
-        // A claimant that is faulty itself: a figure never stands without its claimant.
+        // The claimant itself is faulty: a figure is never shown without its claimant.
         if self.errors() != before || claimant.is_none() && of.claimant.is_some() {
             return None;
         }
@@ -93,15 +93,15 @@ impl DraftIntake<'_, '_> {
 
     fn check_figure(&mut self, raw: &RawValue, of: &Claim<String>) {
         if !of.figure().is_ordered() {
-            let message = "`low`, `best` and `high` must stand in that order";
+            let message = "`low`, `best` and `high` must be in ascending order";
             let problem = self.at(Code::FigureOrder, raw, &[Step::Field("low")], message);
-            return self.report(problem.label("more than what follows"));
+            return self.report(problem.label("higher than the next one"));
         }
         for (field, number) in [("low", of.low), ("best", of.best), ("high", of.high)] {
             if number.is_some_and(|number| number > ABSURD) {
-                let message = "a number of persons cannot be so great";
+                let message = "a number of persons cannot be so high";
                 let problem = self.at(Code::OutOfRange, raw, &[Step::Field(field)], message);
-                self.report(problem.label("more than a thousand million"));
+                self.report(problem.label("more than 1,000,000,000"));
             }
         }
     }

@@ -17,13 +17,13 @@ use crate::model::Builder;
 use crate::record::furniture::Furniture;
 use crate::record::time::Time;
 
-/// The mark with which some programs begin a text.
+/// The byte order mark with which some programs begin a text.
 const MARK: char = '\u{feff}';
 
-/// Names in an object, by two of which it is known.
+/// Names in an object; two of them make it a draft.
 const TELLING: [&str; 7] = ["article", "headline", "actors", "events", "statements", "claims", "furniture"];
 
-/// Whether JSON is a draft, by the names in its first object; where that breaks off, by those that stand in it.
+/// Whether JSON is a draft, by the names in its first object; if that is cut off, by the names found in it.
 pub(crate) fn is_draft(json: &str) -> bool {
     let first = Deserializer::from_str(json.trim_start_matches(MARK))
         .into_iter::<BTreeMap<String, IgnoredAny>>()
@@ -37,7 +37,7 @@ pub(crate) fn is_draft(json: &str) -> bool {
     }
 }
 
-/// Adds the drafts to the builder; returns what is wrong in them.
+/// Adds the drafts to the builder; returns the problems in them.
 pub(crate) fn load_drafts(label: &Label, text: &str, limits: &Limits, out: &mut Builder) -> Vec<Problem> {
     let text = text.trim_start_matches(MARK);
     let mut problems = Vec::new();
@@ -49,7 +49,7 @@ pub(crate) fn load_drafts(label: &Label, text: &str, limits: &Limits, out: &mut 
             Ok(raw) => offset(text, raw.get()),
             Err(error) => byte_at(text, error.line(), error.column()),
         };
-        // What is shown of a problem begins with the line on which the object does.
+        // The excerpt of a problem begins with the line on which the object begins.
         let begin = text.get(..start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1).max(seen);
         line += text.get(seen..begin).unwrap_or("").matches('\n').count();
         seen = begin;
@@ -58,7 +58,7 @@ pub(crate) fn load_drafts(label: &Label, text: &str, limits: &Limits, out: &mut 
         let file = File { name: label.name.clone(), text: Arc::from(shown) };
         match value {
             Ok(_) if drafts == limits.sources => {
-                let message = format!("only the first {drafts} drafts are read: from this one on, none is");
+                let message = format!("only the first {drafts} drafts are read, and none from this one on");
                 let at = start - begin..start - begin + 1;
                 problems.push(Problem::error(Code::TooManySources, &file, at, message).on_line(line));
                 break;
@@ -101,11 +101,11 @@ fn take_records(intake: &mut DraftIntake<'_, '_>) {
     }
 }
 
-/// Says where the JSON breaks off or is damaged.
+/// Says where the JSON is cut off or damaged.
 fn broken(file: &File, (at, line): (usize, usize), error: &serde_json::Error) -> Problem {
     let at = floor(&file.text, at);
     let end = file.text.get(at..).and_then(|rest| rest.chars().next()).map_or(at, |c| at + c.len_utf8());
     let problem = Problem::error(Code::JsonSyntax, file, at..end, "this is not JSON");
     let problem = problem.label(reason(error));
-    problem.help("nothing is read from here on: get or draft the file anew").on_line(line)
+    problem.help("nothing is read from here on: download or draft the file again").on_line(line)
 }

@@ -67,7 +67,7 @@ impl DraftIntake<'_, '_> {
         })
     }
 
-    /// Who took part, part by part.
+    /// The participants, sorted by their part.
     fn participants(&mut self, found: &DraftRecord<'_, Event<String>>) -> Vec<(ActorId, Part)> {
         let mut all = Vec::new();
         for (rank, one) in found.value.participants.iter().enumerate() {
@@ -91,9 +91,9 @@ impl DraftIntake<'_, '_> {
         match model::When::range(when.start, when.end) {
             Ok(when) => Some(when),
             Err(error) => {
-                let message = format!("{} to {} is no date: {error}", when.start, when.end);
+                let message = format!("{} to {} is not a date: {error}", when.start, when.end);
                 let problem = self.at(Code::BadDate, raw, &[Step::Field(field)], message);
-                self.report(problem.label("`start` must not lie behind `end`"));
+                self.report(problem.label("`start` must not come after `end`"));
                 None
             }
         }

@@ -15,7 +15,7 @@ fn letter(kind: RecordKind) -> char {
 }
 
 impl DraftIntake<'_, '_> {
-    /// Takes the id of a record into the table.
+    /// Adds the id of a record to the table.
     pub(super) fn declare(&mut self, kind: RecordKind, rank: usize, raw: &RawValue) {
         let at = self.range(locate(raw, &[Step::Field("id")]));
         let key = (letter(kind), rank);
@@ -30,14 +30,14 @@ impl DraftIntake<'_, '_> {
         self.ids.insert(key, IdSlot { at, id: None });
     }
 
-    /// Says which id in the builder a record has.
+    /// Sets the id that a record has in the builder.
     pub(super) fn set(&mut self, kind: RecordKind, rank: usize, id: u32) {
         if let Some(slot) = self.ids.get_mut(&(letter(kind), rank)) {
             slot.id = Some(id);
         }
     }
 
-    /// The id in the builder of the record that is named; `None` also for one that is faulty itself.
+    /// The id in the builder of a record that is referred to; `None` also if that record is faulty.
     pub(super) fn link(
         &mut self,
         kind: RecordKind,
@@ -49,17 +49,17 @@ impl DraftIntake<'_, '_> {
         if slot.is_none() && !self.lost.contains(kind.list()) {
             let message = format!("no {} has the id `{}{}`", kind.noun(), letter(kind), rank + 1);
             let problem = self.at(Code::UnknownId, raw, path, message);
-            self.report(problem.label(format!("the id of one of the `{}` is wanted here", kind.list())));
+            self.report(problem.label(format!("the id of one of the `{}` is expected here", kind.list())));
         }
         self.known(kind, rank)
     }
 
-    /// The id in the builder of a record, where it is sound; that it is named at all was checked before.
+    /// The id in the builder of a record, if it is sound; that it exists at all was checked before.
     pub(super) fn known(&self, kind: RecordKind, rank: usize) -> Option<u32> {
         self.ids.get(&(letter(kind), rank)).and_then(|slot| slot.id)
     }
 
-    /// Notes the relations that come back to where they started; returns the records that close them.
+    /// Reports relations that lead back to where they started; returns the records that close them.
     pub(super) fn refuse_cycles(&mut self, relations: &[(Text, Vec<Text>)], words: &str) -> Vec<usize> {
         let keys: Vec<Option<&Text>> = relations.iter().map(|(key, _)| Some(key)).collect();
         let refers: Vec<Vec<&Text>> = relations.iter().map(|(_, refers)| refers.iter().collect()).collect();
@@ -70,14 +70,14 @@ impl DraftIntake<'_, '_> {
             chain.push(&reference.value);
             let message = format!("`{}` would be {words} itself", reference.value);
             let problem = self.error(Code::Cycle, reference.range.clone(), message);
-            let help = (chain.len() > 2).then(|| format!("it goes {}", chain.join(" → ")));
-            self.report(problem.label("this reference closes a circle").help_if(help));
+            let help = (chain.len() > 2).then(|| format!("the cycle is {}", chain.join(" → ")));
+            self.report(problem.label("this reference closes a cycle").help_if(help));
             closing.push(record);
         }
         closing
     }
 
-    /// The records of a list by id, each with those that it names in a field, as the search for cycles takes them.
+    /// The records of a list by id, each with the records that it refers to in a field, for the search for cycles.
     pub(super) fn relations<T, I: Copy + ToString>(
         &self,
         found: &[DraftRecord<'_, T>],

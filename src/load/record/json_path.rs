@@ -1,4 +1,4 @@
-//! Where in JSON something stands.
+//! Places in JSON.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -7,17 +7,17 @@ use serde_json::value::RawValue;
 
 use crate::load::problem::floor;
 
-/// One step into a value.
+/// One step of a path into a value.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Step {
     /// The field of that name.
     Field(&'static str),
-    /// The item of that rank.
+    /// The item at that index.
     Item(usize),
 }
 
-/// What stands at the end of a path, or as far as it leads. This takes time in proportion to the value, so it is
-/// done only where something is wrong.
+/// The value at the end of a path, or as far as it leads. This takes time proportional to the value, so it is done only
+/// where something is wrong.
 pub(super) fn locate<'t>(value: &'t RawValue, path: &[Step]) -> &'t RawValue {
     let mut at = value;
     for step in path {
@@ -35,7 +35,7 @@ pub(super) fn locate<'t>(value: &'t RawValue, path: &[Step]) -> &'t RawValue {
     at
 }
 
-/// At which byte of `whole` its part begins.
+/// The byte of `whole` at which its part begins.
 pub(super) fn offset(whole: &str, part: &str) -> usize {
     (part.as_ptr() as usize).saturating_sub(whole.as_ptr() as usize)
 }
@@ -46,7 +46,7 @@ pub(super) fn byte_at(text: &str, line: usize, column: usize) -> usize {
     floor(text, before + column.saturating_sub(1))
 }
 
-/// The value that ends at a byte or holds it: a text from its opening mark on, anything else from its start.
+/// The value that ends at a byte or contains it: a text from its opening mark on, anything else from its start.
 pub(super) fn token(text: &str, byte: usize) -> Range<usize> {
     let end = floor(text, byte + 1);
     let upto = text.get(..end).unwrap_or("");

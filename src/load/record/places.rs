@@ -59,7 +59,7 @@ impl DraftIntake<'_, '_> {
             aliases: Vec::new(),
             countries: country.into_iter().collect(),
             coordinates,
-            // Without coordinates nothing stands for the place, so the coarsest is said.
+            // Without coordinates the place is not located, so the coarsest precision applies.
             precision: coordinates.map_or(PlacePrecision::Country, |_| PlacePrecision::Near),
             within: None,
             evidence,
@@ -69,14 +69,14 @@ impl DraftIntake<'_, '_> {
     }
 
     fn degrees(&mut self, raw: &RawValue, (lat, lon): (f64, f64)) -> Option<(f32, f32)> {
-        // Written so that NaN is refused too.
+        // Written so that NaN is refused, too.
         let inside = |degrees: f64, most: f64| degrees >= -most && degrees <= most;
         if inside(lat, 90.0) && inside(lon, 180.0) {
             return Some((lat as f32, lon as f32));
         }
-        let message = "the latitude lies between -90 and 90 degrees, the longitude between -180 and 180";
+        let message = "the latitude must be between -90 and 90 degrees, the longitude between -180 and 180";
         let problem = self.at(Code::OutOfRange, raw, &[Step::Field("coordinates")], message);
-        self.report(problem.label("no such place on earth"));
+        self.report(problem.label("not a place on earth"));
         None
     }
 }

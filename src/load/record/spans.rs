@@ -9,17 +9,17 @@ use crate::model;
 use crate::record::span::Span;
 
 impl DraftIntake<'_, '_> {
-    /// The span in the model; one that is no words of the article is noted.
+    /// The span in the model; one that covers no words of the article is reported.
     pub(super) fn span(&mut self, raw: &RawValue, path: &[Step], span: Span) -> Option<model::Span> {
         let Span { start, end } = span;
         let len = self.text.len();
         let (message, label) = if start >= end {
-            (format!("the span from {start} to {end} holds no words"), "its end must lie behind its start")
+            (format!("the span from {start} to {end} is empty"), "its end must come after its start")
         } else if end > len {
-            let message = format!("the span from {start} to {end} leads out of the article");
+            let message = format!("the span from {start} to {end} ends outside the article");
             (message, "beyond the end of the text")
         } else if self.text.get(start..end).is_none() {
-            (format!("the span from {start} to {end} cuts a character in two"), "not between characters")
+            (format!("the span from {start} to {end} splits a character"), "not between characters")
         } else {
             let byte = |at: usize| u32::try_from(at).ok();
             return Some(model::Span { source: self.source, start: byte(start)?, end: byte(end)? });
@@ -31,7 +31,7 @@ impl DraftIntake<'_, '_> {
         None
     }
 
-    /// All spans of a list that are words of the article.
+    /// All spans of a list that cover words of the article.
     pub(super) fn spans(&mut self, raw: &RawValue, name: &'static str, spans: &[Span]) -> Vec<model::Span> {
         let mut found = Vec::with_capacity(spans.len());
         for (rank, span) in spans.iter().enumerate() {
@@ -45,7 +45,7 @@ impl DraftIntake<'_, '_> {
         if spans.is_empty() {
             let problem =
                 self.at(Code::EvidenceMissing, raw, &[Step::Field("evidence")], "there is no evidence");
-            self.report(problem.label("nothing supports this").help("name the span of the words"));
+            self.report(problem.label("nothing supports this record").help("add the span of the words"));
         }
         self.spans(raw, "evidence", spans)
     }
@@ -55,11 +55,11 @@ impl DraftIntake<'_, '_> {
         span.of(&self.text)
     }
 
-    /// Notes a text in which nothing stands.
+    /// Reports an empty text.
     pub(super) fn refuse_blank(&mut self, raw: &RawValue, name: &'static str, text: &str) {
         if text.trim().is_empty() {
             let problem = self.at(Code::EmptyText, raw, &[Step::Field(name)], format!("`{name}` is empty"));
-            self.report(problem.label("nothing stands here"));
+            self.report(problem.label("nothing is written here"));
         }
     }
 }

@@ -37,7 +37,7 @@ impl DraftIntake<'_, '_> {
         if let Some(rank) = outside {
             let path = [Step::Field("quotes"), Step::Item(rank)];
             let problem = self.at(Code::QuoteOutsideSaid, raw, &path, "the quote is not within `content`");
-            self.report(problem.label("stands elsewhere in the article"));
+            self.report(problem.label("it is elsewhere in the article"));
         }
         self.check_form(raw, of);
         if self.errors() != before {
@@ -46,7 +46,7 @@ impl DraftIntake<'_, '_> {
         if let (true, Some(words)) = (of.speakers.is_empty(), named_by) {
             speakers.push(self.unnamed(words, of.id, of.confidence));
         }
-        // Where the text names no speaker at all there is nobody whose words they could be.
+        // If the text names no speaker at all, the words cannot be attributed to anybody.
         (!speakers.is_empty()).then_some(())?;
         Some(model::Statement {
             key: format!("{}-{}", self.key, of.id),
@@ -76,7 +76,7 @@ impl DraftIntake<'_, '_> {
         found
     }
 
-    /// Direct and mixed statements have verbatim words, the others have none.
+    /// Checks that direct and mixed statements have verbatim words, and others have none.
     fn check_form(&mut self, raw: &RawValue, of: &Statement<String>) {
         let word = of.form.word();
         let (code, message) = match (of.form, of.quotes.is_empty()) {
@@ -89,6 +89,6 @@ impl DraftIntake<'_, '_> {
             _ => return,
         };
         let problem = self.at(code, raw, &[Step::Field("form")], message);
-        self.report(problem.label("does not go with its quotes"));
+        self.report(problem.label("contradicts its quotes"));
     }
 }

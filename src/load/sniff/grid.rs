@@ -1,13 +1,13 @@
-//! The first rows of what may be a table, and how likely it is one.
+//! The first rows of what may be a table, and how likely it is to be one.
 
 use super::records::{Records, records};
 
 /// The first rows of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Grid {
-    /// What stands between cells: a comma, tab, semicolon or bar.
+    /// What separates cells: a comma, tab, semicolon or bar.
     pub(crate) delimiter: u8,
-    /// Whether quotation marks enclose cells; if not, they are part of what stands there.
+    /// Whether quotation marks enclose cells; if not, they are ordinary characters.
     pub(crate) quoted: bool,
     /// The number of cells that most rows have.
     pub(crate) columns: usize,
@@ -19,7 +19,7 @@ pub(crate) struct Grid {
     pub(crate) starts: Vec<(usize, u32)>,
 }
 
-/// What may stand between cells.
+/// What may separate cells.
 pub(super) const DELIMITERS: [u8; 4] = [b'\t', b',', b';', b'|'];
 
 /// The name of a delimiter.
@@ -33,7 +33,7 @@ pub(crate) fn delimiter_name(delimiter: u8) -> &'static str {
 }
 
 impl Grid {
-    /// The text behind `start` split at that delimiter; `None` where it never stands there.
+    /// The text after `start`, split at a delimiter; `None` where it does not occur.
     pub(super) fn split(head: &str, whole: bool, (start, delimiter): (usize, u8)) -> Option<Self> {
         let bytes = head.as_bytes().get(start..)?;
         if !bytes.contains(&delimiter) {
@@ -46,13 +46,13 @@ impl Grid {
         }
         let bare = Self::unquoted(head, whole, (start, delimiter));
         if bare.rows == grid.rows {
-            // Nothing seen: programs that write a header also quote where they must, those of GDELT never do.
+            // No evidence either way: programs that write a header quote where they must; those of GDELT never do.
             return Some(Self { quoted: grid.has_header, ..grid });
         }
         Some(if agreement(&grid.rows) >= agreement(&bare.rows) { grid } else { bare })
     }
 
-    /// The text behind `start` split at that delimiter, with quotation marks as letters like any other.
+    /// The text after `start`, split at a delimiter, with quotation marks as ordinary characters.
     pub(super) fn unquoted(head: &str, whole: bool, (start, delimiter): (usize, u8)) -> Self {
         Self::new(delimiter, false, records((head, start), whole, delimiter, false))
     }
@@ -72,8 +72,8 @@ impl Grid {
         Self::new(self.delimiter, self.quoted, below)
     }
 
-    /// The number of rows directly below the header that tell more of the columns, as units or codes do: no cell of
-    /// theirs is a number or a date, and rows follow that have such cells.
+    /// The number of rows directly below the header that describe the columns further, such as units or codes: none of their
+    /// cells is a number or a date, and the rows that follow have such cells.
     pub(crate) fn further_headers(&self) -> usize {
         let is_data = |row: &Vec<String>| row.iter().any(|cell| is_datum(cell)) || is_tags(row);
         let below = self.rows.get(1..).unwrap_or(&[]);
@@ -81,14 +81,14 @@ impl Grid {
         if first <= 3 { first } else { 0 }
     }
 
-    /// The fewest cells that a row may have that is whole: those behind them are blank in some row of the right width.
+    /// The fewest cells that a complete row may have: the cells after them are blank in some row of full width.
     pub(crate) fn least(&self) -> usize {
         let width = self.rows.first().map_or(0, Vec::len);
         let skipped = if self.has_header { 1 + self.further_headers() } else { 0 };
         let data = || self.rows.iter().skip(skipped).filter(|row| !is_tags(row));
         let whole: Vec<_> = data().filter(|row| row.len() >= width).collect();
         if whole.is_empty() {
-            // Where none has the width of the header, all of them leave cells out; a single one may be cut.
+            // Where no row is as wide as the header, all leave cells out; a single one may be cut off.
             return data().map(Vec::len).max().filter(|_| data().count() > 1).unwrap_or(width);
         }
         let is_optional = |column: &usize| {
@@ -97,7 +97,7 @@ impl Grid {
         width - (0..width).rev().take_while(is_optional).count()
     }
 
-    /// Whether it is a table by its looks alone. Prose with commas must not be one.
+    /// Whether it looks like a table. Prose with commas must not.
     pub(super) fn is_plausible(&self) -> bool {
         let Some((first, below)) = self.rows.split_first() else { return false };
         if self.columns < 2 || agreement(&self.rows) < 90 || first.len().abs_diff(self.columns) > 1 {
@@ -108,7 +108,7 @@ impl Grid {
         let named = self.has_header && short(first);
         let data = self.data_columns(below);
         match self.delimiter {
-            // A space behind the comma is how sentences are written, not tables.
+            // Sentences have a space after a comma, tables do not.
             b',' | b';' if self.spaced() * 5 > self.rows.len() * (self.columns - 1) => {
                 named && single == first.len() && self.columns > 2 && data > 0
             }
@@ -118,7 +118,7 @@ impl Grid {
         }
     }
 
-    /// Whether so many rows have so many cells that it can be nothing but a table, whatever stands in it.
+    /// Whether so many rows have so many cells that it can only be a table, whatever it contains.
     pub(super) fn is_regular(&self) -> bool {
         let least = if self.delimiter == b'\t' { 3 } else { 5 };
         let spaced =
@@ -129,7 +129,7 @@ impl Grid {
         alone || self.columns >= least && self.rows.len() >= 3 && agreement(&self.rows) >= 90 && !spaced
     }
 
-    /// How many cells begin with a space, as the words behind a comma do.
+    /// How many cells begin with a space, as words after a comma do.
     fn spaced(&self) -> usize {
         self.rows.iter().flat_map(|row| row.iter().skip(1)).filter(|cell| cell.starts_with(' ')).count()
     }
@@ -152,8 +152,8 @@ fn usual(rows: &[Vec<String>]) -> usize {
     rows.iter().map(Vec::len).max_by_key(|&columns| (count(columns), columns)).unwrap_or(0)
 }
 
-/// The share of rows with the usual number of cells, in per cent. One more or less counts where there are
-/// many: two forms of GDELT stand in one file.
+/// The percentage of rows with the usual number of cells. Where there are many cells, one more or less is accepted: one
+/// file may mix two forms of GDELT.
 fn agreement(rows: &[Vec<String>]) -> usize {
     let columns = usual(rows);
     let slack = usize::from(columns > 8);
@@ -161,13 +161,13 @@ fn agreement(rows: &[Vec<String>]) -> usize {
     (agree * 100).checked_div(rows.len()).unwrap_or(0)
 }
 
-/// Whether a row can be the names of columns: words, different ones, and few of them missing.
+/// Whether a row can be the names of columns: words, mostly different, and few of them missing.
 fn names_columns(row: &[String]) -> bool {
     let names: Vec<&str> = row.iter().map(|cell| cell.trim()).filter(|name| !name.is_empty()).collect();
     let mut different = names.clone();
     different.sort_unstable();
     different.dedup();
-    // Of sentences the last word has a full stop; "DisNo." is a name.
+    // A sentence ends with a full stop; "DisNo." is a name.
     let is_sentence = |name: &str| name.ends_with('.') && name.contains(' ');
     let words = names.iter().all(|name| !is_datum(name) && !is_sentence(name) && !name.contains("://"));
     words && different.len() * 10 >= names.len() * 8 && names.len() * 2 > row.len()

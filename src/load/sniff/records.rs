@@ -3,10 +3,10 @@
 /// The most rows that are looked at.
 pub(super) const ROWS: usize = 100;
 
-/// Rows, and where each begins.
+/// Rows, and where each begins: byte, and number of lines before it.
 pub(super) type Records = (Vec<Vec<String>>, Vec<(usize, u32)>);
 
-/// The records of a text from that byte on. The last one counts only when it ends there, or where it is the only one.
+/// The rows of a text from the byte `from` on. The last one counts only if it ends there, or if it is the only one.
 pub(super) fn records((head, from): (&str, usize), whole: bool, delimiter: u8, quoted: bool) -> Records {
     let (mut rows, mut starts) = (Vec::new(), Vec::new());
     let mut row = Vec::new();
@@ -20,7 +20,7 @@ pub(super) fn records((head, from): (&str, usize), whole: bool, delimiter: u8, q
         let ended = rest.as_bytes().get(end).copied();
         rest = rest.get(end + 1..).unwrap_or("");
         if ended != Some(delimiter) {
-            // Blank lines are no rows.
+            // Blank lines are not rows.
             let blank = row.len() == 1 && row.iter().all(|cell| cell.trim().is_empty());
             let cut = ended.is_none() && !whole && !rows.is_empty();
             let done = std::mem::take(&mut row);
@@ -41,7 +41,7 @@ pub(super) fn records((head, from): (&str, usize), whole: bool, delimiter: u8, q
     (rows, starts)
 }
 
-/// The first cell of a text, and where the delimiter or the end of the line stands behind it.
+/// The first cell of a text, and where the delimiter or line end after it is.
 fn cell(text: &str, delimiter: u8, quoted: bool) -> (String, usize) {
     let ends = |c: char| c == char::from(delimiter) || c == '\n';
     if quoted && let Some(inner) = text.strip_prefix('"') {
@@ -51,7 +51,7 @@ fn cell(text: &str, delimiter: u8, quoted: bool) -> (String, usize) {
                 from = at + 2;
                 continue;
             }
-            // Behind the closing mark only the end of the line's `\r` is expected; what else stands there is left out.
+            // After the closing mark only a `\r` at the end of the line is expected; anything else is left out.
             let behind = inner.get(at + 1..).unwrap_or("");
             let end = at + 2 + behind.find(ends).unwrap_or(behind.len());
             return (inner.get(..at).unwrap_or("").replace("\"\"", "\""), end);

@@ -9,11 +9,11 @@ use crate::load::page::is_page;
 /// What a text is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Shape {
-    /// JSON, whatever is in it.
+    /// JSON of any kind.
     Json,
     /// A web page.
     Page,
-    /// RSS or another XML.
+    /// RSS or other XML.
     Xml,
     /// A case file.
     Case,
@@ -21,12 +21,12 @@ pub(crate) enum Shape {
     Mail,
     /// A table.
     Table(Grid),
-    /// Words to be read: an article.
+    /// Prose: an article.
     Prose,
 }
 
-/// Tells what a text is. `whole` says whether `head` is all of it. `known` recognises a table by the cells of a row:
-/// one that it knows need not look like a table otherwise.
+/// Finds out what a text is. `whole` says whether `head` is all of it. `known` recognises a table by the cells of a row; such
+/// a table need not look like one otherwise.
 pub(crate) fn sniff(head: &str, whole: bool, known: &dyn Fn(&[String]) -> Option<Known>) -> Shape {
     let start = head.trim_start();
     if is_json(start) {
@@ -47,7 +47,7 @@ pub(crate) fn sniff(head: &str, whole: bool, known: &dyn Fn(&[String]) -> Option
     find_table(head, whole, known).map_or(Shape::Prose, Shape::Table)
 }
 
-/// Whether a text begins with the headers of an e-mail: who sent it, and one that only programs write.
+/// Whether a text begins with the headers of an e-mail: the sender, and a header that only programs write.
 fn is_mail(start: &str) -> bool {
     let is_name =
         |name: &str| !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
@@ -64,8 +64,8 @@ fn is_mail(start: &str) -> bool {
     sender && program
 }
 
-/// Whether a text begins as JSON does. An article may begin with a bracket, so the JSON must hold as far as
-/// the head reaches, or at least look like an object.
+/// Whether a text begins like JSON. An article may begin with a bracket, so the JSON must be valid as far as the head goes,
+/// or at least look like an object.
 fn is_json(start: &str) -> bool {
     if !start.starts_with(['{', '[']) {
         return false;
@@ -74,7 +74,7 @@ fn is_json(start: &str) -> bool {
     holds || start.strip_prefix('{').is_some_and(|inner| inner.trim_start().starts_with('"'))
 }
 
-/// Whether a text has the header of a record that every case has.
+/// Whether a text has the header of a source, which every case has.
 pub(crate) fn looks_like_case(text: &str) -> bool {
     text.lines().any(|line| line.trim().starts_with("[[source]]"))
 }

@@ -2,24 +2,24 @@
 
 use super::grid::{DELIMITERS, Grid};
 
-/// How a row of a table is known.
+/// What a row shows a table to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Known {
-    /// As a header.
+    /// It is a header.
     Header,
-    /// As data of a table that has no header.
+    /// It is data of a table without a header.
     Data,
-    /// By the numbers of its columns alone: any row would be.
+    /// It has the columns that the user named by number, as any row would.
     Numbers,
 }
 
-/// So many rows may stand above the header of a table.
+/// The most rows above the header of a table.
 const ABOVE: usize = 40;
 
-/// So many where the header is known only by its looks.
+/// The most rows above a header that is recognised only by its appearance.
 const TITLES: usize = 12;
 
-/// The table that the text is: the one that is known, or else the most plausible. Rows above its header are left out.
+/// The table in a text: a known one, or else the most plausible. Rows above its header are left out.
 pub(super) fn find_table(
     head: &str,
     whole: bool,
@@ -31,7 +31,7 @@ pub(super) fn find_table(
         let delimiter = stated.unwrap_or(delimiter);
         let first = (start, delimiter);
         if delimiter == b'\t' {
-            // Tables in tabs that are known without a header have no quoting: a mark there is a letter.
+            // Known tab-separated tables without a header have no quoting: a mark there is an ordinary character.
             let bare = Grid::unquoted(head, whole, first);
             if bare.rows.iter().take(ABOVE).find_map(|row| known(row)) == Some(Known::Data) {
                 return found(bare, known);
@@ -57,7 +57,7 @@ pub(super) fn find_table(
     plausible.max_by_key(|grid| grid.columns)
 }
 
-/// The table whose header stands below a line in which a quotation mark is not closed.
+/// The table whose header is below a line with an unclosed quotation mark.
 fn below_a_mark(
     (head, whole): (&str, bool),
     delimiter: u8,
@@ -67,7 +67,7 @@ fn below_a_mark(
         return None;
     }
     let bare = Grid::unquoted(head, whole, (0, delimiter));
-    // Names in marks are the same names.
+    // Quoted names are the same names.
     let named = |row: &[String]| {
         let row: Vec<String> = row.iter().map(|cell| cell.trim().trim_matches('"').to_owned()).collect();
         known(&row) == Some(Known::Header)
@@ -77,14 +77,14 @@ fn below_a_mark(
     found(Grid::split(head, whole, (start, delimiter))?, known)
 }
 
-/// The grid from its header on, or all of it where it is known by its data.
+/// The grid from its header on, or all of it where it is recognised by its data.
 fn found(grid: Grid, known: &dyn Fn(&[String]) -> Option<Known>) -> Option<Grid> {
     let (above, known) =
         grid.rows.iter().take(ABOVE).enumerate().find_map(|(above, row)| Some((above, known(row)?)))?;
     match known {
         Known::Header => Some(grid.below(above)),
         Known::Numbers => (above == 0).then_some(grid),
-        // What stands above is data, too, and is set aside where it cannot be read.
+        // The rows above are data, too, and are set aside where they cannot be read.
         Known::Data => {
             let start = grid.starts.first().copied();
             let mut below = grid.below(above);
@@ -96,13 +96,13 @@ fn found(grid: Grid, known: &dyn Fn(&[String]) -> Option<Known>) -> Option<Grid>
     }
 }
 
-/// Where the text begins behind a first line `sep=;`, by which some programs say what separates cells, and what that
-/// is.
+/// Where the text begins after a first line such as `sep=;`, by which some programs state the delimiter, and that
+/// delimiter.
 fn stated_delimiter(head: &str) -> (usize, Option<u8>) {
     let line = head.lines().next().unwrap_or("");
     let word = line.trim_end_matches(',').trim_matches('"');
     let stated = word.get(..4).filter(|word| word.eq_ignore_ascii_case("sep=")).and(word.as_bytes().get(4));
-    // Of `sep=,` the comma has just been taken off.
+    // The comma of `sep=,` has just been trimmed.
     let stated = stated.copied().or_else(|| line.eq_ignore_ascii_case("sep=,").then_some(b','));
     match stated.filter(|byte| word.len() <= 5 && byte.is_ascii() && *byte != b'"') {
         Some(delimiter) => (next_line(head), Some(delimiter)),

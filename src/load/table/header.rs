@@ -1,5 +1,4 @@
-//! What is to be said of the header of a table: the lines above and below it that are no data, and names that stand
-//! twice.
+//! What is wrong around the header of a table: lines above and below it that are not data, and names that occur twice.
 
 use std::sync::Arc;
 
@@ -11,7 +10,7 @@ use crate::load::problem::{Code, File, Problem};
 use crate::load::sniff::Grid;
 use crate::model::counted;
 
-/// How many rows below the header are further headers: they tell no event, and nothing in them is data.
+/// The number of rows below the header that are further header rows: they are not events, and contain no data.
 pub(crate) fn further_headers(head: &str, grid: &Grid, format: &Format) -> u32 {
     let mut parser = Parser::default();
     let is_event = |rows: &[(usize, u32)]| {
@@ -23,28 +22,28 @@ pub(crate) fn further_headers(head: &str, grid: &Grid, format: &Format) -> u32 {
     u32::try_from(further.count()).unwrap_or(0)
 }
 
-/// The lines around a header that are passed over.
+/// The lines around a header that are skipped.
 pub(crate) struct SkippedLines<'a> {
-    /// How many lines stand above it.
+    /// The number of lines above it.
     pub(crate) above: u32,
-    /// How many further rows of headers stand below it.
+    /// The number of further header rows below it.
     pub(crate) below: u32,
     /// The table from its header on.
     pub(crate) grid: &'a Grid,
 }
 
 impl SkippedLines<'_> {
-    /// What is passed over, in words.
+    /// What is skipped, in words.
     pub(crate) fn words(&self) -> Vec<String> {
-        let passed = [
+        let skipped = [
             (self.above, "line above the header", "lines above the header"),
             (self.below, "further header row", "further header rows"),
         ];
-        let passed = passed.into_iter().filter(|passed| passed.0 > 0);
-        passed.map(|(number, one, many)| format!("{} passed over", counted(number, one, many))).collect()
+        let skipped = skipped.into_iter().filter(|passed| passed.0 > 0);
+        skipped.map(|(number, one, many)| format!("{} skipped", counted(number, one, many))).collect()
     }
 
-    /// Says so, with the words of the first such line, where any has words that are not read anywhere.
+    /// A warning that quotes the first such line, if any has words that are not read elsewhere.
     pub(crate) fn problem(&self, stream: &Stream) -> Option<Problem> {
         let head = stream.head.as_str();
         let &(header, _) = self.grid.starts.first()?;
@@ -72,7 +71,8 @@ impl SkippedLines<'_> {
     }
 }
 
-/// Says of each name that stands in the header twice which column is read. `line` is the line below the header.
+/// A warning for each name that occurs in the header twice, saying which column is read. `line` is the line below the
+/// header.
 pub(crate) fn named_twice(
     stream: &Stream,
     header: &str,
@@ -88,7 +88,7 @@ pub(crate) fn named_twice(
             let read = columns.first().map_or(1, |column| column + 1);
             let message = format!("`{name}` {} in the header", twice(&columns));
             let problem = Problem::warning(Code::NamedTwice, &file, 0..file.text.len(), message);
-            problem.help(format!("column {read} is read; delete the one that does not count")).on_line(line)
+            problem.help(format!("column {read} is read; delete the other one if it is wrong")).on_line(line)
         })
         .collect()
 }

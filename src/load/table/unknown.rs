@@ -1,4 +1,4 @@
-//! Tables of no known dataset: what was looked for, what was found, and how to read them all the same.
+//! Tables of no known dataset: what was found, and how to read them all the same.
 
 use super::import::IMPORTERS;
 use crate::load::base::error::LoadError;
@@ -6,13 +6,13 @@ use crate::load::base::options::Options;
 use crate::load::bytes::Stream;
 use crate::load::sniff::{Grid, delimiter_name};
 
-/// The most names of columns that a message shows.
+/// The most column names shown in a message.
 const SHOWN: usize = 12;
 
-/// The most rows that a message shows of a table without a header.
+/// The most rows of a table without a header shown in a message.
 const SHOWN_ROWS: usize = 3;
 
-/// A table that nobody knows: what was looked for, what was found, and how to read it all the same.
+/// The error for a table of no known dataset: what was found, and how to read it all the same.
 pub(super) fn unknown_table(stream: &Stream, grid: &Grid, options: &Options) -> LoadError {
     let first = grid.rows.first().map_or(&[][..], Vec::as_slice);
     let short = |cell: &String| -> String { cell.trim().chars().take(40).collect() };
@@ -30,47 +30,41 @@ pub(super) fn unknown_table(stream: &Stream, grid: &Grid, options: &Options) -> 
         format!("no header found; its first rows are {}", rows.join(" / "))
     };
     let (columns, delimiter) = (grid.columns, delimiter_name(grid.delimiter));
-    let found = format!("a table of {columns} columns separated by {delimiter} marks; {header}");
+    let found = format!("a table of {columns} columns, separated by {delimiter}; {header}");
     if let Some(columns) = &options.columns {
         let missing = columns.missing_in(first).join(", ");
         let (why, help) = if missing.is_empty() {
-            let why = format!("no date in the first row where --columns says: it is {found}");
-            (
-                why,
-                "where columns have names, name at least one of them, as in --columns 'date=Day,fatalities=5'",
-            )
+            let why = format!("the first row has no date in the column named by --columns: it is {found}");
+            (why, "if columns have names, use at least one of them, as in --columns 'date=Day,fatalities=5'")
         } else {
             let why = format!("it has no column named {missing}: it is {found}");
-            (why, "name columns as they stand in its header, or by number")
+            (why, "name columns as in the header, or by number")
         };
         return LoadError::new(&stream.label.name, &why, help);
     }
     if let Some(what) = of_gdelt(grid) {
-        let help = "open the export.CSV of the same quarter of an hour: its rows are the events";
+        let help = "open the export.CSV of the same quarter-hour: its rows are the events";
         return LoadError::new(
             &stream.label.name,
-            &format!("it is {what} of GDELT, which holds no events"),
+            &format!("it is {what} of GDELT, which has no events"),
             help,
         );
     }
     let known: Vec<&str> = IMPORTERS.iter().map(|entry| entry.dataset.name()).collect();
-    let why = format!(
-        "it is none of the datasets that are known by their columns ({}): it is {found}",
-        known.join(", ")
-    );
+    let why = format!("its columns are those of no known dataset ({}): it is {found}", known.join(", "));
     let when = first.iter().find(|name| {
         let name = name.to_lowercase();
         ["date", "day", "when", "time"].iter().any(|word| name.contains(word))
     });
     let when = when.map_or_else(|| "COLUMN".to_owned(), short);
     let help = format!(
-        "if its rows are events, name the columns by hand: \
+        "if its rows are events, name its columns: \
          --columns 'date={when},fatalities=COLUMN,country=COLUMN,notes=COLUMN'"
     );
     LoadError::new(&stream.label.name, &why, &help)
 }
 
-/// Which of the tables of GDELT that hold no events it is: 16 columns are mentions, 27 the knowledge graph.
+/// Which table of GDELT without events it is: 16 columns are mentions, 27 the knowledge graph.
 fn of_gdelt(grid: &Grid) -> Option<&'static str> {
     let first = grid.rows.first().filter(|_| grid.delimiter == b'\t')?;
     let is_time = |column: usize| {

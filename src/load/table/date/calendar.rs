@@ -41,7 +41,7 @@ pub(crate) fn month(word: &[u8]) -> Option<u32> {
     rest_of_name.get(..rest.len()).is_some_and(|name| name.eq_ignore_ascii_case(rest)).then_some(number)
 }
 
-/// The year that a number of so many digits means: two digits from 70 on are of the twentieth century.
+/// The year that a number means: two digits from 70 on belong to the twentieth century.
 ///
 /// # Errors
 /// [`NoDate::NoSuchDay`] for numbers that have neither two nor four digits.
@@ -54,7 +54,7 @@ pub(crate) fn year(number: u32, digits: usize) -> Result<u32, NoDate> {
     }
 }
 
-/// How precise a range is that ends so many days after it begins, where the dataset gives no code.
+/// The precision of a range that ends so many days after it begins, if the dataset states none.
 pub(crate) fn precision(more_days: i32) -> Precision {
     match more_days {
         ..=0 => Precision::Day,

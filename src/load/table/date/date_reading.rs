@@ -1,13 +1,13 @@
 //! What a cell says when it is read as a date on its own.
 
-/// Why a cell is no date.
+/// Why a cell is not a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum NoDate {
-    /// In none of the forms that are read.
+    /// It has none of the forms that are read.
     Form,
-    /// In one of the forms, but there is no such day.
+    /// It has one of the forms, but there is no such day.
     NoSuchDay,
-    /// In one of the forms, but in a year before 1000.
+    /// It has one of the forms, but a year before 1000.
     Year,
 }
 
@@ -15,8 +15,8 @@ impl NoDate {
     /// In words that follow the value.
     pub(crate) fn why(self) -> &'static str {
         match self {
-            Self::Form => "is no date",
-            Self::NoSuchDay => "is no day of the calendar",
+            Self::Form => "is not a date",
+            Self::NoSuchDay => "is not a day of the calendar",
             Self::Year => "has an impossible year",
         }
     }
@@ -29,17 +29,17 @@ pub(crate) enum DateReading {
     Day(i32),
     /// A day given with its weekday, counted from Monday.
     Weekday(i32, u8),
-    /// A day that can only be read with the day before the month (`31/1/2017`).
+    /// A date that can only be day first (`31/1/2017`).
     DayFirst(i32),
-    /// A day that can only be read with the month before the day (`1/31/2017`).
+    /// A date that can only be month first (`1/31/2017`).
     MonthFirst(i32),
-    /// A day that can be read both ways (`3/4/2017`).
+    /// A date that can be either (`3/4/2017`).
     Either {
-        /// With the day before the month.
+        /// The day, if read day first.
         day_first: i32,
-        /// With the month before the day.
+        /// The day, if read month first.
         month_first: i32,
     },
-    /// The number under which a spreadsheet keeps a day.
+    /// A day as the number that spreadsheets store.
     Serial(i32),
 }

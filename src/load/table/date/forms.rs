@@ -9,17 +9,17 @@ use super::numbers::numbers;
 pub(crate) const WEEKDAYS: [&str; 7] =
     ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
-/// The names of time zones that may follow a time of day. The day is that of the zone.
+/// The names of time zones that may follow a time of day. The day is taken as stated in that zone.
 const ZONES: [&str; 28] = [
     "z", "utc", "gmt", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "wet", "west", "cet", "cest",
     "eet", "eest", "msk", "trt", "ist", "irst", "aft", "pkt", "bst", "wat", "cat", "eat", "sast",
 ];
 
-/// Reads a date that has none of the forms of exports; `error` is why it has not.
+/// Reads a date that has none of the forms of exports; `error` is why it has none.
 #[cold]
 pub(super) fn read_form(bytes: &[u8], error: NoDate) -> Result<DateReading, NoDate> {
     let Ok(text) = std::str::from_utf8(bytes) else { return Err(error) };
-    // A spreadsheet's mark for a cell that is text.
+    // The mark of spreadsheets for a cell that is text.
     let text = text.trim_start_matches(['\'', '’', '‘']).trim();
     let (weekday, text) = weekday(text);
     let read = if text.len() < bytes.len() { numbers(text.as_bytes()) } else { Err(error) };
@@ -30,7 +30,7 @@ pub(super) fn read_form(bytes: &[u8], error: NoDate) -> Result<DateReading, NoDa
     }
 }
 
-/// The weekday, counted from Monday, with which a text begins, and what follows.
+/// The weekday with which a text begins, counted from Monday, and what follows.
 fn weekday(text: &str) -> (Option<u8>, &str) {
     let end = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
     let (word, rest) = text.split_at_checked(end).unwrap_or((text, ""));
@@ -41,7 +41,7 @@ fn weekday(text: &str) -> (Option<u8>, &str) {
     }
 }
 
-/// A date in numbers with a time of day in a form that only people write.
+/// Reads a date in numbers with a time of day in a form that only people write.
 fn timed(text: &str) -> Option<Result<DateReading, NoDate>> {
     let (date, time) = text.split_once([' ', 'T'])?;
     is_time(time.split_whitespace()).then(|| numbers(date.trim_end_matches(',').as_bytes()))
@@ -69,7 +69,7 @@ fn is_after_time(word: &str) -> bool {
     offset && (name.is_empty() || ZONES.contains(&name) || matches!(name, "am" | "pm" | "a.m." | "p.m."))
 }
 
-/// A date whose month is a word: `October 8, 2023`, `8th of Oct. 2023`, `2023 Oct 8`.
+/// Reads a date whose month is a word: `October 8, 2023`, `8th of Oct. 2023`, `2023 Oct 8`.
 fn worded(text: &str) -> Option<Result<DateReading, NoDate>> {
     let mut words = text.split([' ', ',', '\u{a0}']).filter(|word| !word.is_empty()).peekable();
     let (mut named, mut given) = (None, Vec::new());
@@ -94,7 +94,7 @@ fn worded(text: &str) -> Option<Result<DateReading, NoDate>> {
     Some(year(of_year, digits).and_then(|year| day_number(year, month, day)).map(DateReading::Day))
 }
 
-/// A number, also with the ending of an ordinal, and how many digits it has.
+/// A number, perhaps with the ending of an ordinal, and how many digits it has.
 fn number(word: &str) -> Option<(u32, usize)> {
     let end = word.find(|c: char| !c.is_ascii_digit()).unwrap_or(word.len());
     let (digits, ending) = word.split_at_checked(end)?;

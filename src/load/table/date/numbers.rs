@@ -3,7 +3,7 @@
 use super::calendar::{day_number, month, year};
 use super::date_reading::{DateReading, NoDate};
 
-/// A date that begins with a number.
+/// Reads a date that begins with a number.
 pub(super) fn numbers(bytes: &[u8]) -> Result<DateReading, NoDate> {
     let (first, rest) = digits(bytes).ok_or(NoDate::Form)?;
     let len = bytes.len() - rest.len();
@@ -42,12 +42,12 @@ pub(super) fn numbers(bytes: &[u8]) -> Result<DateReading, NoDate> {
 /// Day 0 of spreadsheets: 30 December 1899.
 const SPREADSHEET: i32 = 693_594;
 
-/// Nothing, or a fraction, which is the time of day of a spreadsheet.
+/// Whether it is empty or a fraction, which is the time of day in a spreadsheet.
 fn is_fraction(rest: &[u8]) -> bool {
     rest.is_empty() || rest.strip_prefix(b".").is_some_and(|rest| rest.iter().all(u8::is_ascii_digit))
 }
 
-/// The rest of a date whose month is a word.
+/// Reads the rest of a date whose month is a word.
 fn worded(day: u32, separator: u8, rest: &[u8]) -> Result<i32, NoDate> {
     let len = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
     let (word, rest) = rest.split_at_checked(len).ok_or(NoDate::Form)?;
@@ -60,7 +60,7 @@ fn worded(day: u32, separator: u8, rest: &[u8]) -> Result<i32, NoDate> {
     day_number(year(number, rest.len() - after.len())?, month, day)
 }
 
-/// One to eight digits at the beginning, and what follows.
+/// The number in the one to eight digits at the beginning, and what follows.
 fn digits(bytes: &[u8]) -> Option<(u32, &[u8])> {
     let (mut number, mut rest) = (0, bytes);
     while let Some((digit @ b'0'..=b'9', after)) = rest.split_first() {
@@ -73,7 +73,7 @@ fn digits(bytes: &[u8]) -> Option<(u32, &[u8])> {
     (rest.len() < bytes.len()).then_some((number, rest))
 }
 
-/// Nothing, or a time of day, which is not read: events are known to the day.
+/// Whether it is empty or a time of day, which is ignored: events are known to the day.
 fn is_time(rest: &[u8]) -> bool {
     let Some((first, rest)) = rest.split_first() else { return true };
     let of_time =

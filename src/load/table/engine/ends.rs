@@ -1,8 +1,8 @@
-//! Where the cells and rows of a block end.
+//! Finds where the cells and rows of a block end.
 //!
-//! The rules: a cell that begins with a quotation mark ends at the next single one; two in a row stand for one.
-//! A mark within a cell that does not begin with one is a letter like any other. What follows a closing mark
-//! up to the delimiter belongs to the cell.
+//! The rules: a cell that begins with a quotation mark ends at the next single one; two in a row stand for one. A mark in a
+//! cell that does not begin with one is an ordinary character. What follows a closing mark up to the delimiter belongs to
+//! the cell.
 
 use fearless_simd::{Level, Simd, dispatch};
 
@@ -13,35 +13,35 @@ use crate::load::table::row::Cells;
 /// The end of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct RowEnd {
-    /// The number of ends of cells up to here, that of the row's last cell included.
+    /// The number of cell ends up to here, including that of the last cell of the row.
     pub(crate) cells: u32,
-    /// The number of ends of lines up to here, those within cells included.
+    /// The number of line ends up to here, including those inside cells.
     pub(crate) lines: u32,
 }
 
-/// The ends of cells and rows of one block, in order. Kept and filled again for the next block.
+/// The ends of cells and rows of one block, in order. Reused for the next block.
 #[derive(Debug, Default)]
 pub(crate) struct Ends {
     cells: Vec<u32>,
     len: usize,
     rows: Vec<RowEnd>,
     lines: u32,
-    /// Whether the block ends within quotation marks.
+    /// Whether the block ends inside quotation marks.
     pub(crate) open: bool,
     /// Whether some row of the block [is odd](is_odd).
     pub(crate) odd: bool,
 }
 
-/// What is carried from one piece of 64 bytes to the next.
+/// The state carried from one chunk of 64 bytes to the next.
 struct Carried {
-    /// All ones within quotation marks, else zero.
+    /// All ones inside quotation marks, else zero.
     within: u64,
-    /// One where the piece before ended with a delimiter, an end of line or a quotation mark.
+    /// One if the chunk before ended with a delimiter, a line end or a quotation mark.
     edge: u64,
 }
 
 impl Ends {
-    /// Finds the ends in a block that begins with a row. With `last` the end of the block is the end of a row.
+    /// Finds the ends in a block that begins with a row. With `last`, the end of the block is the end of a row.
     pub(crate) fn find(&mut self, bytes: &[u8], dialect: Dialect, last: bool) {
         self.clear();
         if !dispatch!(Level::new(), simd => self.fast(simd, bytes, dialect)) {
@@ -55,7 +55,7 @@ impl Ends {
         }
     }
 
-    /// The ends of the cells of one row alone.
+    /// The ends of the cells of a single row.
     pub(crate) fn of_row(row: &str, dialect: Dialect) -> Self {
         let mut ends = Self::default();
         ends.find(row.as_bytes(), dialect, true);
@@ -69,7 +69,7 @@ impl Ends {
         Cells { text, start: 0, end, ends, quoted: dialect.quoted }
     }
 
-    /// Where the last row ends, together with the end of its line: at most one byte beyond the block.
+    /// Where the last row ends, including its line end: at most one byte beyond the block.
     pub(crate) fn end(&self) -> usize {
         let last = self.rows.last().and_then(|row| self.cell_end(row.cells.checked_sub(1)?));
         last.map_or(0, |end| end as usize + 1)
@@ -80,7 +80,7 @@ impl Ends {
         &self.rows
     }
 
-    /// The ends of those cells.
+    /// The ends of a range of cells.
     pub(crate) fn cells(&self, range: std::ops::Range<u32>) -> &[u32] {
         let cells = self.cells.get(..self.len).unwrap_or(&[]);
         cells.get(range.start as usize..range.end as usize).unwrap_or(&[])
@@ -95,7 +95,7 @@ impl Ends {
         (self.len, self.lines, self.open, self.odd) = (0, 0, false, false);
     }
 
-    /// 64 bytes at a time; false where a quotation mark stands within a cell that does not begin with one.
+    /// Works on 64 bytes at a time; returns false if a quotation mark is inside a cell that does not begin with one.
     #[inline(always)]
     fn fast<S: Simd>(&mut self, simd: S, bytes: &[u8], dialect: Dialect) -> bool {
         let (pieces, rest) = bytes.as_chunks::<64>();
@@ -120,7 +120,7 @@ impl Ends {
     fn piece(&mut self, masks: Masks, base: u32, carried: &mut Carried) -> bool {
         let Masks { quotes, delimiters, lines } = masks;
         let within = mask::prefix_xor(quotes) ^ carried.within;
-        // The sign of the last bit, spread over all.
+        // The last bit, spread over all.
         carried.within = 0u64.wrapping_sub(within >> 63);
         let ends = (delimiters | lines) & !within;
         let edges = ends | quotes;
@@ -133,7 +133,7 @@ impl Ends {
         odd == 0
     }
 
-    /// The ends of rows among those of lines.
+    /// Finds the ends of rows among those of lines.
     #[inline(always)]
     fn lines_of(&mut self, lines: u64, within: u64, ends: u64) {
         let mut left = lines;
@@ -157,7 +157,7 @@ impl Ends {
             self.cells.resize((self.cells.len() * 2).max(1 << 14), 0);
         }
         let Some(slots) = self.cells.get_mut(self.len..self.len + 64) else { return };
-        // Eight at a time, whether there are so many or not: that is less work than to ask for each.
+        // Eight at a time, whether there are so many or not: cheaper than checking each.
         let (slots, _) = slots.as_chunks_mut::<8>();
         let count = ends.count_ones();
         for slots in slots.iter_mut().take(count.div_ceil(8) as usize) {
@@ -169,7 +169,7 @@ impl Ends {
         self.len += count as usize;
     }
 
-    /// Byte by byte.
+    /// Works byte by byte.
     fn slow(&mut self, bytes: &[u8], dialect: Dialect) {
         self.open = walk(bytes, dialect, |index, line, ends| {
             self.lines += u32::from(line);
@@ -198,8 +198,8 @@ impl Ends {
     }
 }
 
-/// Whether a quotation mark opens within a cell of the row that does not begin with one, if marks open and close by
-/// turns: then some mark is missing, or not doubled.
+/// Whether a quotation mark opens inside a cell of the row that does not begin with one, assuming that marks open and close
+/// in turn: then some mark is missing, or not doubled.
 pub(crate) fn is_odd(row: &[u8], delimiter: u8) -> bool {
     let is_edge = |at: usize| {
         let before = at.checked_sub(1).and_then(|before| row.get(before));
@@ -208,7 +208,7 @@ pub(crate) fn is_odd(row: &[u8], delimiter: u8) -> bool {
     memchr::memchr_iter(b'"', row).step_by(2).any(|at| !is_edge(at))
 }
 
-/// The cells of a line that begins a row, and whether it ends within quotation marks.
+/// The number of cells of a line that begins a row, and whether it ends inside quotation marks.
 pub(crate) fn line(bytes: &[u8], dialect: Dialect) -> (usize, bool) {
     if !dialect.quoted || memchr::memchr(b'"', bytes).is_none() {
         return (memchr::memchr2_iter(dialect.delimiter, b'\n', bytes).count() + 1, false);
@@ -218,40 +218,40 @@ pub(crate) fn line(bytes: &[u8], dialect: Dialect) -> (usize, bool) {
     (cells, open)
 }
 
-/// Goes through bytes that begin a row, one by one; whether they end within quotation marks. `found` is told of each
-/// end of a cell or of a line: where it is, whether it is that of a line, and whether a cell ends there.
+/// Walks through bytes that begin a row; returns whether they end inside quotation marks. `found` is called for each end of
+/// a cell or line with its place, whether it is that of a line, and whether a cell ends there.
 fn walk(bytes: &[u8], dialect: Dialect, mut found: impl FnMut(usize, bool, bool)) -> bool {
     #[derive(Clone, Copy, PartialEq)]
-    enum At {
+    enum State {
         Start,
         Plain,
         Quoted,
         Closed,
     }
-    let mut at = At::Start;
+    let mut state = State::Start;
     for (index, &byte) in bytes.iter().enumerate() {
         let line = byte == b'\n';
-        let ends = at != At::Quoted && (byte == dialect.delimiter || line);
+        let ends = state != State::Quoted && (byte == dialect.delimiter || line);
         if line || ends {
             found(index, line, ends);
         }
         if ends {
-            at = At::Start;
+            state = State::Start;
             continue;
         }
-        at = match (at, dialect.quoted && byte == b'"') {
-            (At::Start | At::Closed, true) => At::Quoted,
-            (At::Quoted, true) => At::Closed,
-            (At::Quoted, false) => At::Quoted,
-            (At::Plain | At::Start | At::Closed, _) => At::Plain,
+        state = match (state, dialect.quoted && byte == b'"') {
+            (State::Start | State::Closed, true) => State::Quoted,
+            (State::Quoted, true) => State::Closed,
+            (State::Quoted, false) => State::Quoted,
+            (State::Plain | State::Start | State::Closed, _) => State::Plain,
         };
     }
-    at == At::Quoted
+    state == State::Quoted
 }
 
-/// Where a block that begins with a row can be cut: behind the last end of a line that stands in no quotation
-/// marks. A guess: marks within plain cells mislead it. Without any such end within `window` bytes of the end,
-/// behind the last end of a line; the whole length where there is none.
+/// Where a block that begins with a row can be cut: after the last line end outside quotation marks. This is a guess, since
+/// marks inside plain cells mislead it. If there is no such line end within `window` bytes of the end, the block is cut
+/// after its last line end, or not at all if there is none.
 pub(crate) fn cut(bytes: &[u8], dialect: Dialect, window: usize) -> usize {
     let Some(last) = memchr::memrchr(b'\n', bytes) else { return bytes.len() };
     if !dialect.quoted {
@@ -261,7 +261,7 @@ pub(crate) fn cut(bytes: &[u8], dialect: Dialect, window: usize) -> usize {
     while let Some(at) = line.filter(|at| bytes.len() - at <= window) {
         match quoted_from(bytes.get(..at).unwrap_or(&[]), dialect.delimiter) {
             Some(None) => return at + 1,
-            // So do all lines behind that mark.
+            // So do all lines after that mark.
             Some(Some(mark)) => line = memchr::memrchr(b'\n', bytes.get(..mark).unwrap_or(&[])),
             None => return cut_by_counting(bytes, last, window),
         }
@@ -269,8 +269,8 @@ pub(crate) fn cut(bytes: &[u8], dialect: Dialect, window: usize) -> usize {
     last + 1
 }
 
-/// Where the quotation mark stands that encloses what follows these bytes, if one does, as the last mark that is
-/// not doubled shows: it begins a cell or ends one. `None` where it may do both or neither.
+/// The place of the quotation mark that encloses what follows these bytes, if one does, as the last mark that is not doubled
+/// shows: it begins a cell or ends one. `None` if it may do both or neither.
 fn quoted_from(mut bytes: &[u8], delimiter: u8) -> Option<Option<usize>> {
     let is_edge = |byte: Option<&u8>| byte.is_none_or(|byte| [delimiter, b'\n', b'\r'].contains(byte));
     loop {
@@ -287,8 +287,7 @@ fn quoted_from(mut bytes: &[u8], delimiter: u8) -> Option<Option<usize>> {
     }
 }
 
-/// As [`cut`], where the marks have to be counted: behind the last end of a line before which they are even in
-/// number.
+/// As [`cut`], where the marks have to be counted: after the last line end before which their number is even.
 fn cut_by_counting(bytes: &[u8], last: usize, window: usize) -> usize {
     let count = |bytes: &[u8]| memchr::memchr_iter(b'"', bytes).count();
     let mut before = count(bytes);

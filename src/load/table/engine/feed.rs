@@ -1,4 +1,4 @@
-//! Hands out the bytes of a table in pieces that begin, as far as can be guessed, with a row.
+//! Hands out the bytes of a table in pieces that probably begin with a row.
 
 use std::io::{ErrorKind, Read};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
@@ -6,7 +6,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use super::dialect::Dialect;
 use super::ends::cut;
 
-/// Bytes that are read into again and again, so that the memory is touched once only.
+/// A buffer that is reused, so that its memory is touched only once.
 #[derive(Debug, Default)]
 pub(super) struct Buffer {
     bytes: Vec<u8>,
@@ -34,17 +34,17 @@ impl Buffer {
     }
 }
 
-/// Buffers that are free; as many as there are bound what is read ahead. The one given back last is taken first: it
-/// is the likeliest to be still at hand.
+/// Free buffers; their number bounds what is read ahead. The one returned last is taken first: it is most likely to be in
+/// the cache.
 #[derive(Debug)]
 pub(super) struct Pool {
-    /// `None` when nobody wants more pieces.
+    /// `None` once nobody wants more pieces.
     free: Mutex<Option<Vec<Buffer>>>,
     changed: Condvar,
 }
 
 impl Pool {
-    /// So many buffers.
+    /// A pool of so many buffers.
     pub(super) fn new(count: usize) -> Self {
         let free = (0..count).map(|_| Buffer::default()).collect();
         Self { free: Mutex::new(Some(free)), changed: Condvar::new() }
@@ -54,7 +54,7 @@ impl Pool {
         self.free.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// A buffer, as soon as there is one; `None` when nobody wants more pieces.
+    /// Waits for a buffer; `None` once nobody wants more pieces.
     pub(super) fn take(&self) -> Option<Buffer> {
         let mut free = self.lock();
         loop {
@@ -65,12 +65,12 @@ impl Pool {
         }
     }
 
-    /// A buffer, where there is one.
+    /// A buffer, if one is free.
     pub(super) fn try_take(&self) -> Option<Buffer> {
         self.lock().as_mut()?.pop()
     }
 
-    /// Gives a buffer back.
+    /// Returns a buffer.
     pub(super) fn give(&self, buffer: Buffer) {
         if let Some(free) = self.lock().as_mut() {
             free.push(buffer);
@@ -88,35 +88,35 @@ impl Pool {
 /// A piece of a table.
 #[derive(Debug)]
 pub(super) struct Piece {
-    /// Its rank among all pieces.
+    /// Its number among all pieces, counted from 0.
     pub(super) sequence: u64,
     /// Its bytes.
     pub(super) buffer: Buffer,
     /// Whether nothing follows it.
     pub(super) last: bool,
-    /// Why nothing follows it, where that is not the end of the table.
+    /// Why nothing follows it, if that is not the end of the table.
     pub(super) fault: Option<String>,
 }
 
-/// How large pieces are, and how many bytes there may be.
+/// The sizes of pieces and of the whole table.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Sizes {
     /// The first piece, in bytes: small, so that there is soon something to see.
     pub(super) first: usize,
     /// Every other piece.
     pub(super) piece: usize,
-    /// How far back from the end of a piece the end of a row is looked for.
+    /// How far back from the end of a piece the end of a row is searched for.
     pub(super) window: usize,
     /// The most bytes that are read of one table.
     pub(super) most: u64,
 }
 
-/// Where the pieces come from.
+/// Cuts a table into pieces.
 pub(super) struct Feed {
     from: Box<dyn Read + Send>,
     dialect: Dialect,
     sizes: Sizes,
-    /// What was read behind the end of the piece before.
+    /// What was read after the end of the piece before.
     tail: Vec<u8>,
     sequence: u64,
     read: u64,
@@ -126,7 +126,7 @@ pub(super) struct Feed {
 }
 
 impl Feed {
-    /// Reads from there; `fault` says why that is already known to fail.
+    /// Reads from there; `fault` says why that has already failed.
     pub(super) fn new(
         from: Box<dyn Read + Send>,
         dialect: Dialect,
@@ -137,7 +137,7 @@ impl Feed {
         Self { from, dialect, sizes, tail: Vec::new(), sequence: 0, read: 0, fault, done: false }
     }
 
-    /// The next piece; `None` behind the last one.
+    /// The next piece; `None` after the last one.
     pub(super) fn next(&mut self, mut buffer: Buffer) -> Option<Piece> {
         if self.done {
             return None;
@@ -159,7 +159,7 @@ impl Feed {
         Some(Piece { sequence, buffer, last: self.done, fault })
     }
 
-    /// Reads until there are so many bytes in the buffer, or no more to be had.
+    /// Reads until the buffer holds so many bytes, or there are no more.
     fn fill(&mut self, buffer: &mut Buffer, size: usize) {
         buffer.reserve(size);
         while buffer.len < size && self.fault.is_none() {

@@ -34,14 +34,14 @@ pub(crate) struct RowsStart {
 pub(crate) struct Format {
     /// What separates cells.
     pub(crate) dialect: Dialect,
-    /// The header as it stands in the file, without the end of its line; empty where there is none.
+    /// The header as in the file, without its line end; empty if there is none.
     pub(crate) header: String,
-    /// The names of the columns; empty where there is no header.
+    /// The names of the columns; empty if there is no header.
     pub(crate) columns: Vec<String>,
     /// The number of cells that a row has.
     pub(crate) width: usize,
-    /// The fewest cells that a row may have: those behind them are blank in some of the first rows, and programs
-    /// leave such cells out at the end of a row.
+    /// The fewest cells that a row may have: the cells after them are blank in some of the first rows, and programs leave out
+    /// such cells at the end of a row.
     pub(crate) least_width: usize,
     /// Makes events of rows.
     pub(crate) importer: Box<dyn Importer>,
@@ -51,12 +51,12 @@ pub(crate) struct Format {
     pub(crate) most_problems: usize,
     /// The order of day and month that the user asks for.
     pub(crate) dates: Option<DateOrder>,
-    /// What the whole table tells, as soon as a row needed it.
+    /// What only the whole table tells, once a row has needed it.
     pub(crate) survey: OnceLock<Survey>,
 }
 
 impl Format {
-    /// The name of a column; its number, counted from 1, where it has none.
+    /// The name of a column; its number, counted from 1, if it has none.
     pub(crate) fn column(&self, index: usize) -> String {
         let name = self.columns.get(index).filter(|name| !name.trim().is_empty());
         name.cloned().unwrap_or_else(|| format!("column {}", index + 1))

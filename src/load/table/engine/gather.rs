@@ -79,7 +79,7 @@ impl<'f> Gatherer<'f> {
         }
     }
 
-    /// The next piece in the order of the file, as a worker read it.
+    /// Takes the next piece in the order of the file, as a worker read it.
     pub(super) fn confirm(
         &mut self,
         mut worker: usize,
@@ -116,7 +116,7 @@ impl<'f> Gatherer<'f> {
         self.publish(to);
     }
 
-    /// Reads nothing more: the table breaks off.
+    /// Stops reading: the table breaks off.
     fn end(&mut self, why: &str, to: &mut Session<'_, '_>) {
         self.account.stopped = true;
         let file = to
@@ -135,7 +135,7 @@ impl<'f> Gatherer<'f> {
         to.out.incomplete.push(gap);
     }
 
-    /// Nothing more comes.
+    /// Ends the table.
     pub(super) fn finish(mut self, to: &mut Session<'_, '_>) {
         self.account.stopped |= to.stopped;
         self.publish(to);
@@ -145,7 +145,7 @@ impl<'f> Gatherer<'f> {
         self.problems.finish(&mut to.problems);
     }
 
-    /// Makes known what became of the rows so far.
+    /// Publishes what became of the rows so far.
     fn publish(&self, to: &mut Session<'_, '_>) {
         let source = to.out.sources.get_mut(self.table.source.index());
         if let Some(table) = source.and_then(|source| source.table.as_mut()) {
@@ -154,7 +154,7 @@ impl<'f> Gatherer<'f> {
         }
     }
 
-    /// What is to be said about the table as a whole.
+    /// Notes about the table as a whole.
     fn notes(&self) -> Vec<TableNote> {
         let (format, survey) = (self.table.format, self.table.format.survey.get());
         let name = |column| format.column(column);
@@ -165,7 +165,7 @@ impl<'f> Gatherer<'f> {
         notes
     }
 
-    /// Reads a piece here; whose names the rows tell of, and the rows.
+    /// Reads a piece here; returns whose names its rows refer to, and the rows.
     pub(super) fn parse(&mut self, bytes: &[u8], last: bool) -> (usize, Parsed) {
         let mut parsed = self.own.parse(bytes, self.table.format, last);
         if let Some(local) = self.names.last_mut() {
@@ -174,7 +174,7 @@ impl<'f> Gatherer<'f> {
         (self.names.len() - 1, parsed)
     }
 
-    /// Surveys the table, unless that was done already. Afterwards no row needs it.
+    /// Surveys the table, unless that has been done. Afterwards no row needs it.
     #[cold]
     fn survey(&self, to: &mut Session<'_, '_>) {
         if self.table.format.survey.get().is_some() {
@@ -185,7 +185,7 @@ impl<'f> Gatherer<'f> {
         let (waits, (sender, result)) = (Arc::new(()), sync_channel(1));
         let waiting = Arc::downgrade(&waits);
         std::thread::spawn(move || {
-            // Nobody may wait any more.
+            // Nobody may be waiting any more.
             let _ = sender.send(survey::run(stream.reader(), bounds, &format, &waiting));
         });
         if let Some(survey) = to.wait(&result) {
@@ -193,7 +193,7 @@ impl<'f> Gatherer<'f> {
         }
     }
 
-    /// Reads the rows left over as far as they end. `open` says that the first one is known not to.
+    /// Reads the rows left over, as far as they end. `open` says that the first one is known not to.
     fn read_on(&mut self, mut open: bool, last: bool, to: &mut Session<'_, '_>) {
         let carry = std::mem::take(&mut self.carry);
         let mut rest = carry.as_slice();
@@ -220,41 +220,41 @@ impl<'f> Gatherer<'f> {
         self.carry = rest.to_vec();
     }
 
-    /// Sets aside a row that has no end, or one too far off; what follows its first line is read.
+    /// Sets aside a row that has no end, or one too far off; what follows its first line is read on.
     fn set_aside<'r>(&mut self, rest: &'r [u8], to: &mut Session<'_, '_>) -> &'r [u8] {
         let most = self.table.format.row_bytes;
         let start = rest.get(..rest.len().min(2000)).unwrap_or(rest);
         let text = String::from_utf8_lossy(start);
         let text = clip(text.lines().next().unwrap_or(""), 2000).to_owned();
         let why = if rest.len() > most {
-            format!("begins a row of more than {most} bytes: a quotation mark may not be closed")
+            format!("begins a row of more than {most} bytes: perhaps a quotation mark is not closed")
         } else {
-            "begins a cell whose quotation mark is not closed up to the end of the file".to_owned()
+            "begins a cell whose quotation mark is never closed".to_owned()
         };
         let fault = Fault { column: None, why: why.into() };
-        let remark = RowProblem { line: 0, range: 0..text.len(), text, fault, set_aside: true };
+        let problem = RowProblem { line: 0, range: 0..text.len(), text, fault, set_aside: true };
         self.account.read += 1;
         self.account.set_aside += 1;
         to.progress.rows += 1;
         to.progress.set_aside += 1;
         self.problems.count_one();
-        self.problems.add(remark, self.at.line, self.table.format, &mut to.problems);
+        self.problems.add(problem, self.at.line, self.table.format, &mut to.problems);
         self.retries += 1;
         self.skipping = true;
         self.skip(rest, if self.retries > RETRIES { most.min(rest.len()) } else { 0 })
     }
 
-    /// Passes over so many bytes and on to the end of the line.
+    /// Skips so many bytes, and on to the end of the line.
     fn skip<'r>(&mut self, rest: &'r [u8], bytes: usize) -> &'r [u8] {
         let end = memchr::memchr(b'\n', rest.get(bytes..).unwrap_or(&[])).map(|at| bytes + at + 1);
         self.skipping = end.is_none();
-        let (passed, rest) = rest.split_at_checked(end.unwrap_or(rest.len())).unwrap_or((rest, &[]));
-        self.at.byte += passed.len() as u64;
-        self.at.line += memchr::memchr_iter(b'\n', passed).count() as u64;
+        let (skipped, rest) = rest.split_at_checked(end.unwrap_or(rest.len())).unwrap_or((rest, &[]));
+        self.at.byte += skipped.len() as u64;
+        self.at.line += memchr::memchr_iter(b'\n', skipped).count() as u64;
         rest
     }
 
-    /// Takes over the rows of a piece that is known to begin with one.
+    /// Accepts the rows of a piece that is known to begin with one.
     fn accept(&mut self, worker: usize, mut parsed: Parsed, to: &mut Session<'_, '_>) {
         let (start, line) = (self.at.byte, self.at.line);
         self.at.byte += parsed.consumed as u64;

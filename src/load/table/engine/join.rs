@@ -16,16 +16,16 @@ use crate::model::{Actor, ActorId, ActorKind, Builder, Kind, Place, PlaceId, Pla
 
 type Map<K> = HashMap<K, u32, foldhash::fast::FixedState>;
 
-/// What the briefing has already, by what makes it one thing.
+/// What the briefing already has, by what identifies it.
 #[derive(Debug, Default)]
 pub(super) struct Joins {
     actors: Map<(String, Option<CountryId>)>,
-    /// Those of other inputs.
+    /// Actors of other inputs.
     authored: Map<(String, ActorKind, Option<CountryId>)>,
-    /// By what [`hash`] makes of them.
+    /// By their [`hash`].
     places: HashTable<u32>,
     modes: Map<(Kind, String)>,
-    /// So many actors of the briefing are among these.
+    /// The number of actors of the briefing that are among these.
     known: usize,
 }
 
@@ -39,7 +39,7 @@ pub(super) struct WorkerNames {
 }
 
 impl WorkerNames {
-    /// Takes over what was new to the worker.
+    /// Takes over the names that were new to the worker.
     pub(super) fn extend(&mut self, fresh: FreshNames) {
         self.names.actors.extend(fresh.actors.into_iter().map(Some));
         self.names.places.extend(fresh.places.into_iter().map(Some));
@@ -50,7 +50,7 @@ impl WorkerNames {
     }
 }
 
-/// What one worker named, as long as it has no id.
+/// The names of one worker that have no id yet.
 #[derive(Debug, Default)]
 struct UnjoinedNames {
     actors: Vec<Option<NewActor>>,
@@ -62,7 +62,7 @@ fn take<T>(names: &mut [Option<T>], rank: u32) -> Option<T> {
     names.get_mut(rank as usize)?.take()
 }
 
-/// The id of that rank, where it has one already.
+/// The id of a rank, if it has one already.
 fn id(ids: &[u32], rank: u32) -> Option<u32> {
     ids.get(rank as usize).copied().filter(|&id| id != NONE)
 }
@@ -75,7 +75,7 @@ fn keep(ids: &mut [u32], rank: u32, id: u32) -> u32 {
 }
 
 impl Joins {
-    /// Puts the ids of the briefing into the rows of a piece.
+    /// Replaces the ids of a worker in the rows of a piece by those of the briefing.
     pub(super) fn join(&mut self, parsed: &mut Parsed, local: &mut WorkerNames, out: &mut Builder) {
         self.learn(out);
         parsed.rows.rename(|named, rank| match named {
@@ -85,7 +85,7 @@ impl Joins {
         });
     }
 
-    /// Actors of other inputs are joined with those of tables that have the same name, kind and country.
+    /// Learns the actors of other inputs: they are joined with those of tables with the same name, kind and country.
     fn learn(&mut self, out: &Builder) {
         for (index, actor) in out.actors.iter().enumerate().skip(self.known) {
             let key = (actor.name.clone(), actor.kind, actor.country);
@@ -109,7 +109,7 @@ impl Joins {
 
     fn place(&mut self, rank: u32, local: &mut WorkerNames, out: &mut Builder) -> u32 {
         let Some(place) = take(&mut local.names.places, rank) else { return NONE };
-        // A place is named after that around it, so this ends.
+        // A place is named after the one around it, so this ends.
         let within = place.within.filter(|&around| around < rank);
         let within =
             within.map(|around| id(&local.places, around).unwrap_or_else(|| self.place(around, local, out)));
@@ -150,7 +150,7 @@ impl Joins {
     }
 }
 
-/// What tells a place of a table from others.
+/// What distinguishes a place of a table from others.
 type Identity<'a> = (&'a str, &'a [CountryId], Option<(u32, u32)>, PlacePrecision, Option<PlaceId>);
 
 fn identity<'a>(

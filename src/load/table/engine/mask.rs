@@ -1,17 +1,17 @@
-//! Which of 64 bytes are which characters.
+//! Finds the quotation marks, delimiters and line ends among 64 bytes; all that knows of vectors.
 
 use fearless_simd::{Simd, SimdBase, SimdMask, u8x64};
 
 use super::dialect::Dialect;
 
-/// One bit for each of 64 bytes, the first byte's lowest.
+/// One bit for each of 64 bytes, the lowest for the first byte.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Masks {
-    /// Quotation marks; none where they enclose nothing.
+    /// Quotation marks; none if they do not enclose cells.
     pub(super) quotes: u64,
     /// Delimiters.
     pub(super) delimiters: u64,
-    /// Ends of lines.
+    /// Line ends.
     pub(super) lines: u64,
 }
 
@@ -27,7 +27,7 @@ pub(super) fn of<S: Simd>(simd: S, bytes: &[u8; 64], dialect: Dialect) -> Masks 
     }
 }
 
-/// Each bit the parity of all bits up to and with it.
+/// Each bit is the parity of all bits up to and including it.
 #[inline(always)]
 pub(super) fn prefix_xor(mut bits: u64) -> u64 {
     for shift in [1, 2, 4, 8, 16, 32] {

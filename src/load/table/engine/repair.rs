@@ -8,13 +8,13 @@ use super::ends::{self, is_odd};
 use super::format::Format;
 use crate::load::table::row::Cells;
 
-/// No sentence has so many delimiters before a word in quotation marks.
+/// No sentence has so many delimiters before a quoted word.
 const FAR: usize = 4;
 
-/// Where in a row that goes on over several lines another row begins; `None` where none does.
+/// Where another row begins in a row that spans several lines; `None` if none does.
 ///
-/// A line that is a whole row by itself is one, and one in which a mark opens in the same cell, so far behind that no
-/// sentence does so. Where the row itself is none, a line that begins like a row will do.
+/// A line that is a complete row by itself is one, and so is one in which a mark opens in the same cell, so far along that
+/// it cannot be a sentence. If the row itself is not an event, a line that begins like a row is enough.
 pub(super) fn next_row(
     (row, odd): (&[u8], bool),
     format: &Format,
@@ -43,15 +43,15 @@ pub(super) fn next_row(
     begins.filter(|_| !reads(row, odd, format, &mut is_event))
 }
 
-/// Whether the row, as long as it is, would be an event.
+/// Whether the whole row would be an event.
 fn reads(row: &[u8], odd: bool, format: &Format, is_event: &mut impl FnMut(&str) -> bool) -> bool {
     let text = String::from_utf8_lossy(row);
     let meant = if odd { meant(&text, format) } else { None };
     is_event(meant.as_deref().unwrap_or(&text))
 }
 
-/// The row with its marks as the rules ask, where it is clear what an odd row means: within a cell, marks are
-/// written behind a backslash, or not doubled. `None` where even so it does not have the cells of the table.
+/// The row with its quotation marks written by the rules, if it is clear what an odd row means: marks inside cells are
+/// escaped with a backslash, or not doubled. `None` if even so it does not have the cells of the table.
 pub(super) fn meant(row: &str, format: &Format) -> Option<String> {
     let fits = |text: &String| {
         let (cells, open) = ends::line(text.as_bytes(), format.dialect);
@@ -61,8 +61,8 @@ pub(super) fn meant(row: &str, format: &Format) -> Option<String> {
     escaped.filter(fits).or_else(|| Some(doubled(row, format.dialect, false)).filter(fits))
 }
 
-/// The row with the marks doubled that stand within a cell that one encloses: those before which a backslash stands
-/// where such are escapes, and those behind which no cell ends.
+/// The row with the marks doubled that are inside an enclosed cell: those after a backslash, if `escapes` is set, and those
+/// that are not followed by the end of a cell.
 fn doubled(row: &str, dialect: Dialect, escapes: bool) -> String {
     let delimiter = char::from(dialect.delimiter);
     let mut out = String::with_capacity(row.len() + 8);
@@ -92,7 +92,7 @@ fn doubled(row: &str, dialect: Dialect, escapes: bool) -> String {
     out
 }
 
-/// The ends of the cells of a row and of those that it lacks.
+/// The ends of the cells of a row, padded with those that it lacks.
 pub(super) fn padded(cells: &Cells<'_>, width: usize) -> Vec<u32> {
     let mut ends = cells.ends.to_vec();
     ends.resize(width, ends.last().copied().unwrap_or(cells.end));

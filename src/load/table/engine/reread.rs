@@ -1,4 +1,4 @@
-//! Reads a row again, field by field, and makes sure that it is still the row that was loaded.
+//! Rereads a row, cell by cell, and makes sure that it is still the row that was loaded.
 
 use std::sync::{Arc, OnceLock};
 
@@ -8,17 +8,17 @@ use super::parser::Parser;
 use crate::load::bytes::Stream;
 use crate::model::table::{Cell, Kept, RowFault, RowReader, RowRef};
 
-/// Reads rows of one table again.
+/// Rereads rows of one table.
 #[derive(Debug)]
 pub(super) struct TableReader {
     from: Stream,
     format: Arc<Format>,
-    /// The blocks of the table, by the byte at which they begin.
+    /// The blocks of the table, sorted by their first byte.
     kept: OnceLock<Vec<Arc<Kept>>>,
 }
 
 impl TableReader {
-    /// Reads rows written so from there.
+    /// Rereads rows of that format from a stream.
     pub(super) fn new(from: Stream, format: Arc<Format>) -> Self {
         Self { from, format, kept: OnceLock::new() }
     }
@@ -28,16 +28,16 @@ impl TableReader {
         &self.from
     }
 
-    /// Says what is kept of the rows, to which they are compared from then on.
+    /// Sets what was kept of the rows, to which they are compared from then on.
     pub(super) fn loaded(&self, kept: Vec<Arc<Kept>>) {
-        // Told once only: the table is loaded once.
+        // Set only once: the table is loaded once.
         let _ = self.kept.set(kept);
     }
 
     /// The bytes of a row, as they were loaded.
     ///
-    /// All of the block in which it stands is read: the checksum that tells whether it changed is kept for blocks, for
-    /// those of single rows would take memory.
+    /// The whole block of the row is read: checksums are kept for blocks, since those of single rows would take too much
+    /// memory.
     fn as_loaded(&self, row: RowRef, kept: &[Arc<Kept>]) -> Result<Vec<u8>, RowFault> {
         let at = kept.partition_point(|kept| kept.start <= row.start).checked_sub(1);
         let block = at.and_then(|at| kept.get(at)).ok_or(RowFault::Changed)?;
@@ -52,7 +52,7 @@ impl TableReader {
 
     /// The bytes of a row of a table that is still being loaded.
     fn meanwhile(&self, row: RowRef) -> Result<Vec<u8>, RowFault> {
-        // One byte more at each side: a row stands between ends of lines.
+        // One byte more on each side: a row is enclosed by line ends.
         let before = usize::from(row.start > 0);
         let wanted = before + row.len as usize;
         let bytes = self.from.part(row.start - before as u64, wanted as u64 + 1)?;

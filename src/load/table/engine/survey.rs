@@ -12,10 +12,11 @@ use super::format::Format;
 use crate::load::bytes::Bytes;
 use crate::load::table::row::{Cells, Survey};
 
-/// So many bytes are read at a time. It does not depend on the size of pieces, so that nothing else does.
+/// How many bytes are read at a time. It does not depend on the size of pieces, so that the result does not, either.
 const STEP: u64 = 1 << 19;
 
-/// Surveys a table whose rows begin at that byte, reading at most `most` bytes, as long as somebody waits for the result.
+/// Surveys a table whose rows begin at the byte `skip`, reading at most `most` bytes, as long as somebody waits for the
+/// result.
 pub(crate) fn run(
     from: io::Result<Bytes>,
     (skip, most): (u64, u64),
@@ -29,7 +30,7 @@ pub(crate) fn run(
     }
     let (mut from, mut bytes) = (from.take(most), Vec::new());
     while waits.strong_count() > 0 {
-        // What cannot be read is said when the rows are.
+        // What cannot be read is reported when the rows are read.
         let last = !matches!(from.by_ref().take(STEP).read_to_end(&mut bytes), Ok(1..));
         ends.find(&bytes, format.dialect, last);
         let end = rows(&bytes, &ends, format, &mut survey);
@@ -38,7 +39,7 @@ pub(crate) fn run(
             break;
         }
         if bytes.len() > format.row_bytes {
-            // A row without an end: it goes on behind its first line.
+            // A row without an end: continue after its first line.
             let line = memchr::memchr(b'\n', &bytes).map_or(bytes.len(), |at| at + 1);
             bytes.drain(..line);
         }
@@ -46,7 +47,7 @@ pub(crate) fn run(
     survey
 }
 
-/// Surveys the rows that end in these bytes; where the last one ends.
+/// Surveys the rows that end in these bytes; returns where the last one ends.
 fn rows(bytes: &[u8], ends: &Ends, format: &Format, survey: &mut Survey) -> usize {
     let text =
         bytes.get(..ends.end().min(bytes.len())).and_then(|bytes| simdutf8::basic::from_utf8(bytes).ok());

@@ -11,7 +11,7 @@ use crate::load::table::row::{Cells, Fault, RowOut};
 use crate::model::counted;
 
 impl Parser {
-    /// A row of a piece that is not all UTF-8, or one that [is odd](is_odd).
+    /// Reads a row of a piece that is not all UTF-8, or one that [is odd](super::ends::is_odd).
     #[cold]
     pub(super) fn odd(&mut self, row: RawRow<'_>, format: &Format, out: &mut Parsed) {
         let RawRow { bytes, is_odd, spot } = row;
@@ -29,19 +29,19 @@ impl Parser {
             out.problem(row, Fault { column: None, why: why.into() }, format);
         };
         if meant.is_some() && is_shown {
-            flag("holds quotation marks that are not doubled; they are read as part of their cells");
+            flag("has quotation marks that are not doubled; they are read as part of their cells");
         }
         if matches!(lossy, Cow::Owned(_)) && is_read {
-            flag("holds bytes that are not UTF-8; they are replaced");
+            flag("has bytes that are not UTF-8; they are replaced");
         }
         if let Some(spot) = out.spots.last_mut().filter(|_| meant.is_some() && is_shown) {
-            // Its length in the file is not that of what is meant.
+            // Its length in the file differs from that of the repaired row.
             spot.len = small(bytes.strip_suffix(b"\r").unwrap_or(bytes).len());
         }
     }
 
-    /// Where a further row begins in what looks like one row, if one does: then the mark that joins them is not
-    /// closed, and the row up to there is set aside.
+    /// Where another row begins in what looks like one row, if one does: then the mark that joins them is not closed, and the
+    /// row up to there is set aside.
     #[cold]
     pub(super) fn fused(&mut self, row: RawRow<'_>, format: &Format, out: &mut Parsed) -> Option<usize> {
         let RawRow { bytes: row, is_odd, spot } = row;
@@ -60,7 +60,7 @@ impl Parser {
         Some(at)
     }
 
-    /// Whether these words alone would be an event.
+    /// Whether a row by itself would be an event.
     pub(crate) fn is_event(&mut self, row: &str, format: &Format, out: &mut Parsed) -> bool {
         let ends = Ends::of_row(row, format.dialect);
         let mut cells = ends.row(row, format.dialect);

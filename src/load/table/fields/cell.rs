@@ -1,11 +1,11 @@
-//! Reading single cells.
+//! Reads single cells.
 
 use std::borrow::Cow;
 
 use crate::load::table::row::{ABSENT, Cells, Fault, RowOut};
 
-/// What a cell states, for looking it up: without the spaces around it, and empty where the export writes in
-/// words that there is nothing (`NA` from R, `NULL` from SQL, `nan` from Python).
+/// What a cell states, for looking it up: without surrounding spaces, and empty if the export spells out that there is
+/// nothing (`NA` from R, `NULL` from SQL, `nan` from Python).
 #[inline]
 pub(crate) fn stated<'a>(cells: &Cells<'a>, column: usize) -> &'a str {
     let raw = cells.raw(column);
@@ -19,7 +19,7 @@ pub(crate) fn stated_bytes<'a>(cells: &Cells<'a>, column: usize) -> &'a [u8] {
     if is_all_stated(raw) { raw } else { stated_within(cells, column).as_bytes() }
 }
 
-/// Whether a cell states all that stands there, as far as its ends tell: so do nearly all cells.
+/// Whether a cell states exactly what it contains, as far as its ends tell: nearly all cells do.
 #[inline]
 fn is_all_stated(raw: &[u8]) -> bool {
     // Neither white space nor a quotation mark.
@@ -27,7 +27,7 @@ fn is_all_stated(raw: &[u8]) -> bool {
     match *raw {
         [] | [b'0'..=b'9'] => true,
         [b'0'..=b'9', .., last] => is_letter(last),
-        // Shorter ones may be words for nothing.
+        // Shorter ones may be words for "nothing".
         [first, _, _, _, .., last] => is_letter(first) && is_letter(last),
         _ => false,
     }
@@ -38,18 +38,18 @@ fn stated_within<'a>(cells: &Cells<'a>, column: usize) -> &'a str {
     if is_nothing(text) { "" } else { text }
 }
 
-/// Whether these words are how an export writes that there is nothing.
+/// Whether these words are how an export spells out that there is nothing.
 #[inline]
 fn is_nothing(text: &str) -> bool {
     text.len() <= 4 && matches!(text, "NA" | "N/A" | "NaN" | "nan" | "NULL" | "null" | "None" | "#N/A")
 }
 
-/// Without ASCII white space at both ends.
+/// A text without ASCII white space at both ends.
 pub(crate) fn trim(text: &str) -> &str {
     text.trim_ascii()
 }
 
-/// The words of a cell as a name: doubled quotation marks made single, white space within made single spaces.
+/// The words of a cell as a name: with single quotation marks for doubled ones, and single spaces for white space.
 pub(crate) fn name(stated: &str, quoted: bool) -> String {
     if is_plain(stated, quoted) {
         return stated.to_owned();
@@ -58,7 +58,7 @@ pub(crate) fn name(stated: &str, quoted: bool) -> String {
     meant(&text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Whether the words of a cell are a name as they stand.
+/// Whether the words of a cell are a name as they are.
 fn is_plain(stated: &str, quoted: bool) -> bool {
     let mut before = b'.';
     stated.bytes().all(|byte| {
@@ -70,13 +70,13 @@ fn is_plain(stated: &str, quoted: bool) -> bool {
     })
 }
 
-/// Whether two bytes are one of U+0080 to U+009F: controls that nobody writes, but what is left of the punctuation of
+/// Whether two bytes are one of U+0080 to U+009F: controls that nobody writes, but that remain of the punctuation of
 /// Windows-1252 where a program takes it for Latin-1.
 fn is_c1(first: u8, second: u8) -> bool {
     first == 0xC2 && second < 0xA0
 }
 
-/// The text that is meant, with the punctuation of Windows-1252 in the place of U+0080 to U+009F.
+/// The text with the punctuation of Windows-1252 in place of U+0080 to U+009F.
 fn meant(text: &str) -> Cow<'_, str> {
     let has_c1 =
         || text.as_bytes().windows(2).any(|pair| matches!(*pair, [first, second] if is_c1(first, second)));
@@ -97,16 +97,16 @@ fn as_windows(text: &str) -> Cow<'_, str> {
     out.into()
 }
 
-/// Whether the words of a cell are that name.
+/// Whether the words of a cell make the name `own`.
 pub(crate) fn is_name(stated: &str, own: &str, quoted: bool) -> bool {
     stated == own || (!is_plain(stated, quoted) && name(stated, quoted) == own)
 }
 
-/// Appends the words of a cell to the text of the row; whether there were any.
+/// Appends the words of a cell to the text of the row; returns whether there were any.
 pub(crate) fn push_text(out: &mut RowOut<'_>, cells: &Cells<'_>, column: usize) -> bool {
     let text = meant(stated(cells, column));
     let mut rest = &*text;
-    // Doubled quotation marks are the only ones within a cell that is enclosed.
+    // The only quotation marks inside an enclosed cell are doubled.
     while let Some(at) = memchr::memchr(b'"', rest.as_bytes()).filter(|_| cells.quoted) {
         let (before, after) = rest.split_at_checked(at + 1).unwrap_or((rest, ""));
         out.text(before);
@@ -116,8 +116,8 @@ pub(crate) fn push_text(out: &mut RowOut<'_>, cells: &Cells<'_>, column: usize) 
     !text.is_empty()
 }
 
-/// The plain number that these words are: an integer, or one that a spreadsheet wrote as `12.0`. Too large a one reads as
-/// [`NONE`]. Whether `1.000` groups thousands must be looked at.
+/// A plain number: an integer, perhaps written as `12.0` by a spreadsheet. A number that is too large reads as
+/// [`NONE`](crate::model::table::NONE). `1.000`, which may group thousands, is not plain.
 #[inline]
 pub(crate) fn parse_count(text: &[u8]) -> Option<u32> {
     let mut count = 0u32;
@@ -132,17 +132,17 @@ pub(crate) fn parse_count(text: &[u8]) -> Option<u32> {
     (!text.is_empty()).then_some(count)
 }
 
-/// A code: a small number, also as `12.0`. `None` where the cell states none, or something else.
+/// A code: a small number, perhaps written as `12.0`. `None` if the cell is empty or states something else.
 pub(crate) fn code(cells: &Cells<'_>, column: usize) -> Option<u16> {
     parse_count(stated_bytes(cells, column)).and_then(|number| u16::try_from(number).ok())
 }
 
-/// A fault of one cell; of the row as a whole where the table lacks the column.
+/// A fault of a cell, or of the row as a whole if the table lacks the column.
 pub(crate) fn fault(column: usize, why: impl Into<Cow<'static, str>>) -> Fault {
     Fault { column: (column != ABSENT).then_some(column), why: why.into() }
 }
 
-/// Whether the row has the width of the table; cells beyond it must be empty.
+/// Checks that the row has the width of the table; cells beyond it must be empty.
 ///
 /// # Errors
 /// [`Fault`] of the row as a whole.

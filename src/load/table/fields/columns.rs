@@ -1,13 +1,13 @@
-//! Columns by name: the one table of a dataset from which its recognition, the reading and the documents come.
+//! Columns by name: the table of a dataset by which it is recognised, read and documented.
 
 use crate::load::table::row::ABSENT;
 
-/// A column as the documents show it: what it is read for, and its names, the usual one first.
+/// A column as documented: what it is read for, and its names, the usual one first.
 pub(crate) type NamedColumn = (&'static str, &'static [&'static str]);
 
 /// Declares the columns that are read of a dataset: field, what it is read for, names in files.
 ///
-/// Makes a struct with the place of each column in the table at hand, and the table `NAMES` of all of them.
+/// Makes a struct with the index of each column in the table at hand, and the list `NAMES` of all of them.
 macro_rules! columns {
     ($(#[$doc:meta])* $name:ident { $($field:ident $what:literal: $($alias:literal),+;)+ }) => {
         $(#[$doc])*
@@ -19,7 +19,7 @@ macro_rules! columns {
             pub(super) const NAMES: &'static [$crate::load::table::fields::NamedColumn] =
                 &[$(($what, &[$($alias),+]),)+];
 
-            /// Where the columns are in a table with that header.
+            /// The indices of the columns in a table with that header.
             pub(super) fn new(header: &[String]) -> Self {
                 Self { $($field: $crate::load::table::fields::find_column(header, &[$($alias),+]),)+ }
             }
@@ -28,9 +28,9 @@ macro_rules! columns {
 }
 pub(crate) use columns;
 
-/// The place of the first of these names that the header has; letter case and spaces around do not matter. Where
-/// none stands there so, other signs than letters and digits do not matter either (`Event Date`), nor does what
-/// programs put behind a name that two joined tables have (`event_date.x`).
+/// The index of the first of these names that the header has, regardless of case and surrounding spaces. If it has none,
+/// characters other than letters and digits do not matter either (`Event Date`), nor do the suffixes of programs that join
+/// two tables with the same name (`event_date.x`).
 pub(crate) fn find_column(header: &[String], names: &[&str]) -> usize {
     let exact = |name: &&str| header.iter().position(|cell| cell.trim().eq_ignore_ascii_case(name));
     let alike = |name: &&str| header.iter().position(|cell| is_alike(cell, name));
@@ -50,14 +50,14 @@ fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
     text.chars().filter(|c| c.is_alphanumeric()).map(|c| c.to_ascii_lowercase())
 }
 
-/// The name without what programs put behind one that two joined tables have.
+/// The name without the suffix that programs add when they join two tables.
 fn joined(cell: &str) -> Option<&str> {
     let cell = cell.trim();
     [".x", ".y", "_x", "_y", ".1", ".2"].iter().find_map(|end| cell.strip_suffix(end))
 }
 
-/// The names of these that stand in the header more than once, each with its columns: as they are, or with what
-/// programs put behind such names.
+/// Those of these names that occur in the header more than once, with or without the suffixes of programs, each with its
+/// columns.
 pub(crate) fn named_twice<'n>(
     header: &[String],
     names: impl Iterator<Item = &'n str>,

@@ -1,4 +1,4 @@
-//! The cell of a date, read with what the rest of its row and of its column tell.
+//! Reads the cell of a date in the light of its row and its column.
 
 use chrono::{Datelike as _, Months, NaiveDate};
 
@@ -17,8 +17,8 @@ pub(crate) struct StatedDate {
 }
 
 impl StatedDate {
-    /// Puts the days into `out` on which a row can have been that states this for a time of that precision: those of
-    /// the week or month around a day, or the days that are stated where they are several.
+    /// Sets the days of a row that states this date with a precision: those of the week or month around a single day, or the
+    /// days that are stated if they are several.
     #[inline]
     pub(crate) fn put_around(&self, precision: Precision, out: &mut RowOut<'_>) {
         if precision == Precision::Day || self.precision != Precision::Day {
@@ -57,9 +57,9 @@ impl StatedDate {
 pub(crate) struct DateColumn {
     /// The column.
     pub(crate) column: usize,
-    /// Whether it has the first day (0) or the last one (1).
+    /// Whether it holds the first day (0) or the last one (1).
     pub(crate) which: usize,
-    /// The column with the year of the row, where there is one.
+    /// The column with the year of the row, if there is one.
     pub(crate) year: usize,
 }
 
@@ -67,12 +67,12 @@ impl DateColumn {
     /// Reads the date of a row.
     ///
     /// # Errors
-    /// Why it is none.
+    /// Why it is not a date.
     #[inline]
     pub(crate) fn read(self, cells: &Cells<'_>, out: &mut RowOut<'_>) -> Result<StatedDate, Fault> {
         let text = stated_bytes(cells, self.column);
         if text.is_empty() {
-            return Err(fault(self.column, "states no date"));
+            return Err(fault(self.column, "has no date"));
         }
         match read_date(text) {
             Ok(DateReading::Day(day)) => Ok(StatedDate::day(day)),
@@ -80,7 +80,7 @@ impl DateColumn {
         }
     }
 
-    /// Reads a date that is more than a day in a plain form, or less.
+    /// Reads a date that is not simply a day.
     #[cold]
     pub(crate) fn unusual(
         self,
@@ -118,7 +118,7 @@ impl DateColumn {
                 };
                 let are_serials = survey.dates(self.which).are_serials();
                 are_serials.then(|| StatedDate::day(day)).ok_or_else(|| {
-                    fault(self.column, "is a number; other rows of the column have dates in words or figures")
+                    fault(self.column, "is a number, while other rows have dates in this column")
                 })
             }
             Err(NoDate::Year) => {
@@ -128,19 +128,19 @@ impl DateColumn {
         }
     }
 
-    /// A day that can be read in one order only, with a warning where the user asks for the other.
+    /// A day that can be read in only one order, with a warning if the user asks for the other.
     fn against(self, day: i32, other: DateOrder, out: &mut RowOut<'_>) -> StatedDate {
         if out.dates == Some(other) {
-            let why = format!("cannot be read {}; it is read the other way", other.words());
+            let why = format!("cannot be read {}; it is read the other way round", other.words());
             out.flags.push(fault(self.column, why));
         }
         StatedDate::day(day)
     }
 
-    /// The order of day and month in this column: as the user says, or as its rows prove.
+    /// The order of day and month in this column: as the user asks, or as its rows prove.
     fn order(self, out: &mut RowOut<'_>) -> Option<DateOrder> {
         if out.dates.is_some() {
-            // The survey counts them, for what is said about the table.
+            // The survey counts them for the notes about the table.
             out.wants_survey |= out.survey.is_none();
             return out.dates;
         }
@@ -156,14 +156,14 @@ impl DateColumn {
         let text = std::str::from_utf8(stated_bytes(cells, self.year)).ok()?;
         let year: u32 = text.parse().ok().filter(|year| (1900..=2100).contains(year))?;
         let stated = StatedDate::year(year)?;
-        let why = format!("{}; only the row's own year, {year}, is shown", NoDate::Year.why());
+        let why = format!("{}; only the year of the row, {year}, is shown", NoDate::Year.why());
         out.flags.push(fault(self.column, why));
         Some(stated)
     }
 }
 
-/// Warns where a row's own year or month (`2024`, `202403`) is not that of its date. Most dates begin or end with it,
-/// letter for letter.
+/// Warns if the year or month column of a row (`2024`, `202403`) contradicts its date. Most dates begin or end with exactly
+/// those characters.
 #[inline]
 pub(crate) fn check_year(
     [date, year]: [usize; 2],

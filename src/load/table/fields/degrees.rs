@@ -3,7 +3,7 @@
 use super::cell::stated;
 use crate::load::table::row::Cells;
 
-/// Degrees within these bounds.
+/// Degrees within bounds.
 fn degrees(cells: &Cells<'_>, column: usize, most: f32) -> Option<f32> {
     let text = stated(cells, column);
     let degrees: f32 = text.parse().ok().or_else(|| written_degrees(text))?;

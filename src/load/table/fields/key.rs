@@ -2,7 +2,7 @@
 
 use crate::load::table::row::{ABSENT, Cells};
 
-/// Columns that together name one thing. Their cells as they stand in the file are the key of it.
+/// Columns that together name one thing. Their cells, as in the file, are its key.
 #[derive(Clone, Debug)]
 pub(crate) struct ColumnKey {
     columns: Vec<usize>,
@@ -10,7 +10,7 @@ pub(crate) struct ColumnKey {
 }
 
 impl ColumnKey {
-    /// The key made of those of these columns that the table has.
+    /// The key of those of these columns that the table has.
     pub(crate) fn new(columns: &[usize]) -> Self {
         let mut columns: Vec<usize> = columns.iter().copied().filter(|&column| column != ABSENT).collect();
         columns.sort_unstable();
@@ -19,7 +19,7 @@ impl ColumnKey {
         Self { columns, side_by_side }
     }
 
-    /// The key of a row: a piece of it where the columns stand side by side, else put together in `scratch`.
+    /// The key of a row: a slice of it if the columns are adjacent, else joined in `scratch`.
     #[inline]
     pub(crate) fn of<'a>(&self, cells: &Cells<'a>, scratch: &'a mut String) -> &'a [u8] {
         if self.side_by_side {

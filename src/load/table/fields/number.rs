@@ -1,4 +1,4 @@
-//! Numbers of people as they are written by hand: groups of thousands, ranges, bounds, and signs for "none stated".
+//! Numbers of people as written by hand: with grouped thousands, ranges, bounds, and signs for "not stated".
 
 use std::borrow::Cow;
 
@@ -7,11 +7,10 @@ use crate::load::table::row::{ABSENT, Cells, RowOut};
 use crate::model::group_thousands;
 use crate::model::table::NONE;
 
-/// A figure: low, best, high; [`NONE`] where not stated.
+/// A figure: low, best, high; [`NONE`] for what is not stated.
 pub(crate) type Figure = [u32; 3];
 
-/// What stands for "no number is stated", beyond the words of programs. Negative numbers are the codes of datasets for
-/// missing values.
+/// What people write for "no number is stated", beyond the words of programs.
 const NOTHING: [&str; 23] = [
     "-",
     "–",
@@ -38,11 +37,11 @@ const NOTHING: [&str; 23] = [
     "not available",
 ];
 
-/// The codes of datasets for missing values.
+/// The codes of datasets for missing values, written as negative numbers.
 const MISSING: [u32; 6] = [9, 99, 999, 9999, 88, 77];
 
-/// The figure of a cell. One that cannot be read is set aside with a warning: it costs the figure, not the row.
-/// `coordinates` are the columns by which the decimal mark of the row is known.
+/// The figure of a cell. If it cannot be read, the row is shown without it, with a warning. `coordinates` are the columns
+/// that show the decimal mark of the file.
 #[inline]
 pub(crate) fn read_figure(
     cells: &Cells<'_>,
@@ -60,12 +59,12 @@ pub(crate) fn read_figure(
     }
 }
 
-/// The number of a cell that can have one number only.
+/// The number of a cell that can only have a single number.
 #[inline]
 pub(crate) fn read_count(cells: &Cells<'_>, column: usize, out: &mut RowOut<'_>) -> u32 {
     let [low, best, high] = read_figure(cells, column, [ABSENT; 2], out);
     if [low, high] != [NONE; 2] {
-        out.flags.push(fault(column, "is not one number; it is not counted"));
+        out.flags.push(fault(column, "is not a single number; it is not counted"));
         return NONE;
     }
     best
@@ -88,10 +87,10 @@ fn odd(cells: &Cells<'_>, column: usize, coordinates: [usize; 2], out: &mut RowO
     }
 }
 
-/// A figure and what is doubtful about it, or why it is none.
+/// A figure and what is doubtful about it, or why it is not a figure.
 type Read = Result<(Figure, Option<Cow<'static, str>>), &'static str>;
 
-/// Reads a figure. `mark` is the decimal mark of the file, where it is known.
+/// Reads a figure. `mark` is the decimal mark of the file, if it is known.
 fn read(text: &str, mark: Option<u8>) -> Read {
     let lower = text.trim_start_matches(['\'', '’', '‘']).trim().to_lowercase();
     let text = lower.as_str();
@@ -102,7 +101,7 @@ fn read(text: &str, mark: Option<u8>) -> Read {
         return match number.trim_end_matches(".0").parse() {
             Ok(code) if MISSING.contains(&code) => Ok(([NONE; 3], None)),
             _ if number.starts_with(|c: char| c.is_ascii_digit()) => Err("is below zero"),
-            _ => Err("is no number of people"),
+            _ => Err("is not a number of people"),
         };
     }
     if let Some(number) = bound(text, &["at least", "more than", "over", ">=", "≥", ">"], &["+", "or more"])
@@ -120,29 +119,29 @@ fn read(text: &str, mark: Option<u8>) -> Read {
         let (number, _) = whole(number, mark)?;
         return Ok((
             [NONE, number, NONE],
-            Some("is an approximate number; it is shown as a plain one".into()),
+            Some("is an approximate number; it is shown as an exact one".into()),
         ));
     }
     for between in ["–", "—", "-", " to ", "−"] {
         let Some((low, high)) = text.split_once(between) else { continue };
         let ((low, warning), (high, other)) = (whole(low.trim(), mark)?, whole(high.trim(), mark)?);
         if low > high {
-            return Err("is a range whose end is below its start");
+            return Err("is a range that ends below its start");
         }
         return Ok(([low, NONE, high], warning.or(other)));
     }
     whole(text, mark).map(|(number, warning)| ([NONE, number, NONE], warning))
 }
 
-/// What is left of a text that has one of these words before it or after it.
+/// The rest of a text that begins or ends with one of these words.
 fn bound<'t>(text: &'t str, before: &[&str], after: &[&str]) -> Option<&'t str> {
     let rest = before.iter().find_map(|word| text.strip_prefix(word));
     rest.or_else(|| after.iter().find_map(|word| text.strip_suffix(word))).map(str::trim)
 }
 
-/// A whole number, also with its thousands apart, and what is doubtful about it.
+/// A whole number, perhaps with grouped thousands, and what is doubtful about it.
 fn whole(text: &str, mark: Option<u8>) -> Result<(u32, Option<Cow<'static, str>>), &'static str> {
-    const NO_NUMBER: &str = "is no number of people";
+    const NO_NUMBER: &str = "is not a number of people";
     let is_mark = |c: char| matches!(c, ',' | '.' | '\'' | '’' | '_') || c.is_whitespace();
     let mut groups = text.split(is_mark);
     let mut marks = text.chars().filter(|&c| is_mark(c));
@@ -154,7 +153,7 @@ fn whole(text: &str, mark: Option<u8>) -> Result<(u32, Option<Cow<'static, str>>
     }
     let number = |digits: &str| match digits.parse::<u32>() {
         Ok(number) if number < NONE => Ok(number),
-        _ => Err("is too large a number"),
+        _ => Err("is too large"),
     };
     let Some(between) = between else { return number(first).map(|number| (number, None)) };
     let grouped = first.len() <= 3 && !first.starts_with('0') && rest.iter().all(|group| group.len() == 3);
@@ -163,10 +162,9 @@ fn whole(text: &str, mark: Option<u8>) -> Result<(u32, Option<Cow<'static, str>>
     let is_whole = may_be_decimal && rest.iter().all(|group| group.bytes().all(|byte| byte == b'0'));
     if grouped && !(is_decimal && is_whole) {
         let number = number(&format!("{first}{}", rest.concat()))?;
-        // A fraction of a person is none: three digits after the mark of decimals are thousands all the same.
+        // There are no fractions of persons: three digits after the decimal mark are thousands all the same.
         let doubtful = is_decimal || (may_be_decimal && between == '.' && mark.is_none());
-        let words =
-            || format!("is read as {}: the mark is taken to group thousands", group_thousands(number));
+        let words = || format!("is read as {}, with grouped thousands", group_thousands(number));
         let warning = doubtful.then(|| words().into());
         return Ok((number, warning));
     }

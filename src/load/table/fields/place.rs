@@ -1,4 +1,4 @@
-//! Places, made when a row names one that no row before it has named.
+//! Places, each made when a row is the first to name it.
 
 use super::cell::{code, fault, is_name, name, stated};
 use super::degrees::{latitude, longitude};
@@ -8,19 +8,19 @@ use crate::model::PlacePrecision;
 use crate::model::country::{Countries, CountryId};
 use crate::model::table::NONE;
 
-/// In what country a place lies.
+/// The country in which a place lies.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Ground {
     /// In this one.
     Country(CountryId),
     /// At sea, or in the air above it.
     Sea,
-    /// In none that is known, or the row does not say.
+    /// Unknown, or not stated.
     Unknown,
 }
 
 impl Ground {
-    /// What the words name: a country, now or once, or waters.
+    /// What the words name: a present or former country, or waters.
     pub(crate) fn named(countries: &Countries, words: &str) -> Self {
         match country_of(countries, words) {
             Some(country) => Self::Country(country),
@@ -29,7 +29,7 @@ impl Ground {
         }
     }
 
-    /// This, or where it is unknown the country that `other` finds.
+    /// This or, if it is unknown, the country that `other` finds.
     pub(crate) fn or(self, other: impl FnOnce() -> Option<CountryId>) -> Self {
         match self {
             Self::Unknown => other().map_or(Self::Unknown, Self::Country),
@@ -38,7 +38,7 @@ impl Ground {
     }
 }
 
-/// In what country a place lies, and whether the row contradicts itself about that.
+/// The country in which a place lies, and whether the row contradicts itself about it.
 #[derive(Debug)]
 pub(crate) struct LocatedGround {
     pub(crate) ground: Ground,
@@ -51,14 +51,14 @@ impl From<Ground> for LocatedGround {
     }
 }
 
-/// The bits of a mark: the precision of the place, coordinates that cannot be read, a country that is
-/// not known, one that is not that of its code.
+/// The bits of a mark: the precision of the place, unreadable coordinates, an unknown country, and a country that contradicts
+/// its code.
 const PRECISION: u8 = 0b111;
 const NO_COORDINATES: u8 = 1 << 3;
 const NO_COUNTRY: u8 = 1 << 4;
 const OTHER_COUNTRY: u8 = 1 << 5;
 
-/// The columns that tell of a place, and the key that they make.
+/// The columns that describe a place, and the key that they make.
 #[derive(Clone, Debug)]
 pub(crate) struct PlaceColumns {
     pub(crate) location: usize,
@@ -68,24 +68,23 @@ pub(crate) struct PlaceColumns {
     pub(crate) latitude: usize,
     pub(crate) longitude: usize,
     pub(crate) precision: usize,
-    /// What the code of the precision means.
+    /// What a code of precision means.
     pub(crate) coded: fn(Option<u16>) -> Option<PlacePrecision>,
     pub(crate) key: ColumnKey,
 }
 
-/// Flags a country that is not the one of which the row gives a code.
-pub(crate) const CONTRADICTS_CODE: &str = "contradicts the row's code of the country";
+/// Flags a country that contradicts the country code of the row.
+pub(crate) const CONTRADICTS_CODE: &str = "contradicts the country code of the row";
 
 impl PlaceColumns {
-    /// The key for columns that are set; `more` are others that tell places apart.
+    /// Sets the key; `more` are other columns that distinguish places.
     pub(crate) fn keyed(mut self, more: &[usize]) -> Self {
         let own = [self.location, self.district, self.province, self.country, self.latitude, self.longitude];
         self.key = ColumnKey::new(&[&own[..], &[self.precision], more].concat());
         self
     }
 
-    /// Puts the place of a row into `out`. `ground` says in what country it lies; it is asked only
-    /// for a place that is new.
+    /// Sets the place of a row. `ground` finds the country in which it lies, and is called only for a new place.
     pub(crate) fn read<G: Into<LocatedGround>>(
         &self,
         cells: &Cells<'_>,
@@ -117,17 +116,17 @@ impl PlaceColumns {
         if mark & NO_COORDINATES != 0 {
             let column =
                 if latitude(cells, self.latitude).is_some() { self.longitude } else { self.latitude };
-            out.flags.push(fault(column, "is no coordinate on the earth"));
+            out.flags.push(fault(column, "is not a coordinate on earth"));
         }
         if mark & OTHER_COUNTRY != 0 {
             out.flags.push(fault(self.country, CONTRADICTS_CODE));
         }
         if mark & NO_COUNTRY != 0 {
-            out.flags.push(fault(self.country, "is no country that is known here"));
+            out.flags.push(fault(self.country, "is not a known country"));
         }
     }
 
-    /// What every row with this place needs of it, so that the place itself need not be looked at.
+    /// What every row with this place needs to know about it, without looking at the place itself.
     fn mark(&self, cells: &Cells<'_>, place: &NewPlace) -> u8 {
         let mut mark = place.precision as u8;
         let given = !stated(cells, self.latitude).is_empty() || !stated(cells, self.longitude).is_empty();
@@ -192,12 +191,12 @@ impl PlaceColumns {
     }
 }
 
-/// The country that these words name, now or once.
+/// The present or former country that these words name.
 pub(crate) fn country_of(countries: &Countries, words: &str) -> Option<CountryId> {
     if words.is_empty() { None } else { countries.by_name(words) }
 }
 
-/// Whether the words that stand for a country name waters instead.
+/// Whether words in place of a country name waters instead.
 fn is_sea(words: &str) -> bool {
     let last = words.rsplit(' ').next().unwrap_or("");
     let first = words.split(' ').next().unwrap_or("");

@@ -33,30 +33,30 @@ columns! {
     Columns {
         id "key of the event": "event_id_cnty", "data_id";
         date "day": "event_date";
-        year "checked against the day; shown where the day has an impossible year": "year";
+        year "checked against the day; shown if the day has an impossible year": "year";
         time_precision "precision of the date": "time_precision";
-        disorder "tells the generation of the columns": "disorder_type";
+        disorder "shows the generation of the columns": "disorder_type";
         event_type "kind and mode": "event_type";
         sub_type "kind and mode": "sub_event_type";
         actor_1 "participant": "actor1";
-        allies_1 "participants, parted by semicolons": "assoc_actor_1", "ally_actor_1";
+        allies_1 "participants, separated by semicolons": "assoc_actor_1", "ally_actor_1";
         inter_1 "kind of the first actor": "inter1";
         actor_2 "participant": "actor2";
-        allies_2 "participants, parted by semicolons": "assoc_actor_2", "ally_actor_2";
+        allies_2 "participants, separated by semicolons": "assoc_actor_2", "ally_actor_2";
         inter_2 "kind of the second actor": "inter2";
-        iso "country, where its name is not known": "iso";
-        iso3 "country, where its name is not known": "iso3";
+        iso "country, if its name is not known": "iso";
+        iso3 "country, if its name is not known": "iso3";
         country "country, or a sea": "country";
         admin_1 "province": "admin1";
         admin_2 "district": "admin2";
-        admin_3 "tells places of one name apart": "admin3";
+        admin_3 "distinguishes places of one name": "admin3";
         location "place": "location";
         latitude "coordinates": "latitude";
         longitude "coordinates": "longitude";
         geo_precision "precision of the place": "geo_precision";
         notes "text of the row": "notes";
         fatalities "killed, claimed by ACLED": "fatalities";
-        timestamp "tells which of two versions of a row is the newer one": "timestamp";
+        timestamp "shows which of two versions of a row is newer": "timestamp";
     }
 }
 
@@ -147,8 +147,8 @@ impl Acled {
         Ground::named(&self.countries, stated(cells, self.at.country)).or(|| numbered().or_else(coded))
     }
 
-    /// The date and its precision: 1 the day, 2 the week, 3 the month or not better known. Of a week or a month
-    /// ACLED states the middle.
+    /// The date and its precision: 1 the day, 2 the week, 3 the month or less precise. For a week or a month, ACLED states
+    /// the middle.
     fn date(&self, cells: &Cells<'_>, out: &mut RowOut<'_>) -> Result<(), Fault> {
         let at = &self.at;
         let dated = self.date.read(cells, out)?;
@@ -158,7 +158,7 @@ impl Acled {
             b"2" => Precision::Week,
             b"3" => Precision::Month,
             _ => {
-                out.flags.push(fault(at.time_precision, "is no precision of a date: 1, 2 or 3"));
+                out.flags.push(fault(at.time_precision, "is not a precision of dates: 1, 2 or 3"));
                 Precision::Day
             }
         };
@@ -166,7 +166,7 @@ impl Acled {
         Ok(())
     }
 
-    /// Warns where the row's code of the country is that of another one.
+    /// Warns if the country code of the row is that of another country.
     fn check_country(&self, cells: &Cells<'_>, names: &Names, out: &mut RowOut<'_>) {
         let own = names.place_countries.get(out.row.place as usize).copied().flatten();
         let Some(land) = own.and_then(|own| self.countries.get(own)) else { return };
@@ -199,11 +199,11 @@ impl Acled {
         let is_other = names.modes.kind(out.row.mode) == Kind::Other;
         if is_other && known().is_none() {
             let column = if stated(cells, at.sub_type).is_empty() { at.event_type } else { at.sub_type };
-            out.flags.push(fault(column, "is no type of event that ACLED has"));
+            out.flags.push(fault(column, "is not an ACLED event type"));
         }
     }
 
-    /// The two actors and those on their sides.
+    /// The two actors and their allies.
     fn actors(&self, cells: &Cells<'_>, names: &mut Names, out: &mut RowOut<'_>) {
         let at = &self.at;
         let sides = [[at.actor_1, at.allies_1, at.inter_1], [at.actor_2, at.allies_2, at.inter_2]];
@@ -225,7 +225,7 @@ impl Acled {
         }
     }
 
-    /// The actor whom these words name; name and kind are worked out where it is new.
+    /// The actor that these words name; name and kind are worked out only for a new one.
     fn actor(
         &self,
         words: &[u8],
@@ -244,7 +244,7 @@ impl Acled {
     }
 }
 
-/// Notes that an actor takes part, once.
+/// Adds an actor as a participant, once.
 fn involve(rank: u32, out: &mut RowOut<'_>) {
     let already = out.who.iter().any(|member| member.actor() == ActorId(rank));
     if !already {
@@ -252,7 +252,7 @@ fn involve(rank: u32, out: &mut RowOut<'_>) {
     }
 }
 
-/// The seconds that a timestamp counts; 0 where it is none.
+/// The seconds of a timestamp; 0 if it is not one.
 fn stamp(text: &[u8]) -> u32 {
     let seconds = |sum: u32, &byte: &u8| {
         let digit = byte.checked_sub(b'0').filter(|&digit| digit < 10)?;

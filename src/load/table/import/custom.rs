@@ -16,27 +16,26 @@ use crate::model::table::{Account, Dataset, NONE};
 use crate::model::when::WhenError;
 use crate::model::{ActorId, ActorKind, Kind, Part, Precision, When};
 
-/// Every field that a column can be named for, with what is read from it.
+/// Every field for which a column can be named, with what is read from it.
 pub(super) const FIELDS: [(&str, &str); 15] = [
-    ("date", "day, or first day; also a month or a year"),
+    ("date", "day, or first day; may be a month or a year"),
     ("until", "last day"),
     ("country", "country, by name or ISO code, or a sea"),
     ("place", "name of the place"),
     ("latitude", "degrees north"),
     ("longitude", "degrees east"),
-    ("actor1", "participants, parted by semicolons"),
-    ("actor2", "participants, parted by semicolons"),
-    ("kind", "kind of event, in words of sitroom or of ACLED; other words are kept as the mode"),
+    ("actor1", "participants, separated by semicolons"),
+    ("actor2", "participants, separated by semicolons"),
+    ("kind", "kind of event, in the words of sitroom or ACLED; other words are kept as the mode"),
     ("fatalities", "killed, best"),
     ("low", "killed, low"),
     ("high", "killed, high"),
     ("notes", "text of the row"),
     ("source", "claimant of the figures"),
-    ("id", "key of the event; rows of one key tell of one event"),
+    ("id", "key of the event; rows with the same key are one event"),
 ];
 
-/// Reads a table by the columns that the user named; they are in it. Where none is named by what stands in the
-/// first row, that row is data.
+/// Recognises a table that has the columns named by the user. If the first row names none of them, it is data.
 pub(crate) fn recognise(columns: &Columns, first: &[String]) -> Option<RecognisedDataset> {
     columns.are_in(first).then(|| RecognisedDataset {
         dataset: Dataset::Custom,
@@ -47,10 +46,10 @@ pub(crate) fn recognise(columns: &Columns, first: &[String]) -> Option<Recognise
     })
 }
 
-/// Flags figures whose order is broken.
-const DISORDER: &str = "does not lie between low and high";
+/// Flags figures that are out of order.
+const DISORDER: &str = "is not between low and high";
 
-/// A month, a week, a year or a range, as in case files.
+/// Reads a month, a week, a year or a range, as in case files.
 #[cold]
 fn broad(text: &str) -> Option<Result<StatedDate, NoDate>> {
     use chrono::Datelike as _;
@@ -70,7 +69,7 @@ fn broad(text: &str) -> Option<Result<StatedDate, NoDate>> {
     }))
 }
 
-/// Reads the rows of a table whose columns were named by hand.
+/// Reads the rows of a table whose columns the user named.
 #[derive(Debug)]
 struct Custom {
     date: usize,
@@ -82,7 +81,7 @@ struct Custom {
     killed: [usize; 3],
     source: usize,
     notes: usize,
-    /// Whether each column of killed is called a running total.
+    /// Whether the name of each column of killed says that it is a running total.
     cumulative: [bool; 3],
     width: usize,
     place: PlaceColumns,
@@ -131,7 +130,7 @@ impl Custom {
         if !stated(cells, self.until).is_empty() {
             let until = self.day(self.until, 1, cells, out)?;
             if until.last < first.first {
-                out.flags.push(fault(self.until, "lies before the first day"));
+                out.flags.push(fault(self.until, "is before the first day"));
             } else {
                 last = until.last;
                 precision = date::precision(last.saturating_sub(first.first)).max(until.precision);
@@ -186,7 +185,7 @@ impl Custom {
         }
     }
 
-    /// Whether the numbers of that column of killed are figures of single events: those of a running total are not.
+    /// Whether the numbers of a column of killed are figures of single events; those of a running total are not.
     fn claimed(&self, which: usize, out: &mut RowOut<'_>) -> bool {
         if self.killed.get(which).is_none_or(|&column| column == ABSENT) {
             return false;
@@ -195,13 +194,13 @@ impl Custom {
         !self.is_running(which, out.survey)
     }
 
-    /// Whether that column of killed is a running total: by its name, or as its rows show.
+    /// Whether a column of killed is a running total, by its name or by its rows.
     fn is_running(&self, which: usize, survey: Option<&Survey>) -> bool {
         self.cumulative.get(which).is_some_and(|&named| named)
             || survey.is_some_and(|survey| survey.is_running(which))
     }
 
-    /// What a running total states, in words.
+    /// Appends what a running total states, in words.
     fn running(&self, cells: &Cells<'_>, out: &mut RowOut<'_>) {
         for (which, column) in self.killed.into_iter().enumerate() {
             let number = stated(cells, column);
@@ -225,8 +224,8 @@ impl Custom {
     }
 }
 
-/// What a word of a type of event means in any of the vocabularies that are known here: the words of sitroom
-/// themselves, then those of ACLED. The mode too, where the vocabulary has a finer word.
+/// What a word for a type of event means: in the words of sitroom, or in those of ACLED. Also the mode, if the vocabulary has
+/// a finer word.
 fn known_type(words: &str) -> (Kind, Option<&'static str>) {
     if let Some(kind) = Kind::parse(words) {
         return (kind, Some(""));
@@ -235,13 +234,13 @@ fn known_type(words: &str) -> (Kind, Option<&'static str>) {
     known.map_or((Kind::Other, None), |known| (known.2, Some(known.3)))
 }
 
-/// Whether a column of that name is a running total: `killed_cum`, `Cumulative deaths`.
+/// Whether the name of a column says that it is a running total: `killed_cum`, `Cumulative deaths`.
 fn is_cumulative(name: &str) -> bool {
     let mut words = name.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase);
     words.any(|word| word == "cum" || word.starts_with("cumul") || word == "running")
 }
 
-/// An actor of whom only the name is known.
+/// An actor known only by name.
 fn actor(words: &str, quoted: bool, names: &mut Names) -> u32 {
     names.actors.rank(words, || NewActor {
         name: name(words, quoted),

@@ -1,10 +1,10 @@
 //! Conflict events of the Humanitarian Data Exchange (HDX HAPI): monthly totals of ACLED by district.
 //!
-//! A row is one month of one category in one area: a count, "12 events of political violence", and no act of
-//! violence. One that states zero is not shown, nor is that of a wider area where the table has the counts of areas
-//! within it: none is added twice. The categories overlap: all of `civilian_targeting` and the excessive force against protesters of `demonstration` are in
-//! `political_violence` too. So that nobody is counted twice, only `political_violence` makes a claim; what the
-//! others say of people killed stands in their words.
+//! A row is one month of one category in one area: a count, "12 events of political violence", not an act of violence. A
+//! count of zero is not shown, nor is the count of an area where the table also counts areas inside it, so that none is
+//! added twice. The categories overlap: all of `civilian_targeting`, and the excessive force against protesters of
+//! `demonstration`, are in `political_violence`, too. So that nobody is counted twice, only `political_violence` makes a
+//! claim; the deaths of the other categories are only in their text.
 
 use std::fmt::Write as _;
 
@@ -44,13 +44,13 @@ columns! {
         level "precision of the place": "admin_level";
         event_type "kind and mode": "event_type";
         events "number of events, in the text of the row": "events";
-        fatalities "killed, claimed by ACLED via HDX HAPI; of other categories than political violence in the text alone": "fatalities";
+        fatalities "killed, claimed by ACLED via HDX HAPI; for categories other than political violence only in the text of the row": "fatalities";
         start "first day": "reference_period_start";
         end "last day": "reference_period_end";
     }
 }
 
-/// The categories with kind, mode, words of the text, and whether the killed make a claim.
+/// The categories with kind, mode, words of the text, and whether they make a claim of people killed.
 const TYPES: [(&str, Kind, &str, &str, bool); 3] = [
     ("political_violence", Kind::Other, "political violence in a month", "political violence", true),
     (
@@ -63,7 +63,7 @@ const TYPES: [(&str, Kind, &str, &str, bool); 3] = [
     ("demonstration", Kind::Other, "demonstrations in a month", "demonstration", false),
 ];
 
-/// Who claims the figures.
+/// The claimant of the figures.
 const CLAIMANT: &str = "ACLED via HDX HAPI";
 
 /// Recognises the monthly totals by the names of their columns.
@@ -129,14 +129,14 @@ impl Hapi {
         let first = first.read(cells, out)?;
         let last = if stated(cells, at.end).is_empty() { first } else { last.read(cells, out)? };
         if last.last < first.first {
-            out.flags.push(fault(at.end, "lies before the first day"));
+            out.flags.push(fault(at.end, "is before the first day"));
         }
         out.when(first.first, last.last.max(first.first), Precision::Month.max(first.precision));
         Ok(())
     }
 
-    /// The areas within which that of a row lies, and itself, from the widest to the smallest: of its country, its
-    /// province and its district those that it names. Each with category and month.
+    /// The area of a row and the areas around it, from the widest to the smallest: those of country, province and district
+    /// that it names. Each with category and month.
     fn areas(&self, cells: &Cells<'_>) -> Vec<String> {
         let at = &self.at;
         let month = stated(cells, at.start);
@@ -154,7 +154,7 @@ impl Hapi {
         areas
     }
 
-    /// Why a row is not shown, though it can be read.
+    /// Why a row is not shown, although it can be read.
     fn left_out(
         &self,
         cells: &Cells<'_>,
@@ -172,7 +172,7 @@ impl Hapi {
         out.survey?.is_divided(&own).then_some(LeftOut::Divided)
     }
 
-    /// The district or province; where the total is of a whole country, that one by its name.
+    /// Sets the place: the district or province, or the country by its name if the total is for a whole country.
     fn place(&self, cells: &Cells<'_>, names: &mut Names, out: &mut RowOut<'_>) {
         let at = &self.at;
         let code = stated(cells, at.location);
@@ -193,7 +193,7 @@ impl Hapi {
         });
     }
 
-    /// What names the total: area, category and month.
+    /// Sets the key of the total: area, category and month.
     fn key(&self, cells: &Cells<'_>, scratch: &mut String, out: &mut RowOut<'_>) {
         let at = &self.at;
         scratch.clear();
@@ -208,7 +208,7 @@ impl Hapi {
     }
 }
 
-/// The words of a row.
+/// The text of a row.
 fn words(category: &str, events: u32, killed: u32) -> String {
     let mut words = match events {
         NONE => format!("Events of {category}, number not stated"),
@@ -228,7 +228,7 @@ impl Importer for Hapi {
         self.dates(cells, out)?;
         let (events, killed) = (read_count(cells, at.events, out), read_count(cells, at.fatalities, out));
         if (events, killed) == (NONE, NONE) {
-            return Err(fault(at.events, "states no number, nor is there one of people killed"));
+            return Err(fault(at.events, "has no number, and neither has the column of people killed"));
         }
         out.left_out = self.left_out(cells, (events, killed), out);
         if out.left_out.is_some() {
@@ -237,7 +237,7 @@ impl Importer for Hapi {
         let category = stated(cells, at.event_type);
         let known = TYPES.iter().find(|known| known.0 == category);
         if known.is_none() {
-            out.flags.push(fault(at.event_type, "is no category of HDX HAPI"));
+            out.flags.push(fault(at.event_type, "is not an HDX HAPI category"));
         }
         let &(_, kind, mode, category, claims) =
             known.unwrap_or(&("", Kind::Other, "events in a month", "other kinds", false));

@@ -8,9 +8,9 @@ pub(crate) const ABSENT: usize = usize::MAX;
 /// The cells of one row.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Cells<'a> {
-    /// A text in which the row stands.
+    /// A text that contains the row.
     pub(crate) text: &'a str,
-    /// Where the row begins in it, and where it ends, without the end of its line.
+    /// Where the row begins in it, and where it ends, without its line end.
     pub(crate) start: u32,
     pub(crate) end: u32,
     /// Where each cell ends in the text; the next one begins one byte later.
@@ -20,7 +20,7 @@ pub(crate) struct Cells<'a> {
 }
 
 impl<'a> Cells<'a> {
-    /// The row, without the end of its line.
+    /// The row, without its line end.
     pub(crate) fn row(&self) -> &'a str {
         self.text.get(self.start as usize..self.end as usize).unwrap_or("")
     }
@@ -30,23 +30,23 @@ impl<'a> Cells<'a> {
         self.ends.len()
     }
 
-    /// Where the cell stands in the row; nowhere where the row is too short.
+    /// The place of a cell in the row; an empty range if the row is too short.
     pub(crate) fn range(&self, index: usize) -> std::ops::Range<usize> {
         let (range, start) = (self.bytes(index, index), self.start as usize);
         if self.ends.len() <= index { 0..0 } else { range.start - start..range.end.max(range.start) - start }
     }
 
-    /// Where the cells from one to another one stand in the text.
+    /// The place in the text of the cells from one to another.
     #[inline]
     fn bytes(&self, first: usize, last: usize) -> std::ops::Range<usize> {
         let before = first.checked_sub(1).and_then(|before| self.ends.get(before));
         let start = before.map_or(self.start, |&end| end + 1);
-        // The last one may end before the end of its line.
+        // The last one may end before its line end.
         let end = self.ends.get(last).map_or(start, |&end| end.min(self.end));
         start as usize..end as usize
     }
 
-    /// The cells from one to another one as they stand in the file, with all that is between them.
+    /// The cells from one to another as in the file, with the delimiters between them.
     #[inline]
     pub(crate) fn span(&self, first: usize, last: usize) -> &'a str {
         self.text.get(self.bytes(first, last)).unwrap_or("")
@@ -64,13 +64,13 @@ impl<'a> Cells<'a> {
         if index < self.ends.len() { self.span_bytes(index, index) } else { &[] }
     }
 
-    /// The cell as it stands in the file, quotation marks included; empty where the row is too short.
+    /// The cell as in the file, including quotation marks; empty if the row is too short.
     #[inline]
     pub(crate) fn raw(&self, index: usize) -> &'a str {
         if index < self.ends.len() { self.span(index, index) } else { "" }
     }
 
-    /// The cell without its quotation marks; doubled ones within stay doubled. For cells that are looked up.
+    /// The cell without its quotation marks; doubled ones inside stay doubled. For cells that are looked up.
     pub(crate) fn plain(&self, index: usize) -> &'a str {
         let raw = self.raw(index);
         if !self.quoted {
@@ -79,7 +79,7 @@ impl<'a> Cells<'a> {
         raw.strip_prefix('"').map_or(raw, |inner| inner.strip_suffix('"').unwrap_or(inner))
     }
 
-    /// The cell as it is meant: without its quotation marks, doubled ones made single.
+    /// The value of the cell: without its quotation marks, doubled ones made single.
     pub(crate) fn text(&self, index: usize) -> Cow<'a, str> {
         let plain = self.plain(index);
         if self.quoted && plain.contains("\"\"") {

@@ -6,23 +6,23 @@ use super::row_out::{Fault, RowOut};
 use super::survey::{Survey, TableNote};
 use crate::model::table::Account;
 
-/// Reads the rows of one kind of table.
+/// Reads the rows of a dataset.
 pub(crate) trait Importer: Send + Sync + std::fmt::Debug {
-    /// Makes an event of a row. What it has put into `out` before it fails is taken back.
+    /// Makes an event of a row. If it fails, what it has put into `out` is discarded.
     ///
     /// # Errors
-    /// [`Fault`] when the row cannot be an event.
+    /// [`Fault`] if the row cannot be an event.
     fn read(&self, cells: &Cells<'_>, names: &mut Names, out: &mut RowOut<'_>) -> Result<(), Fault>;
 
-    /// The columns of the first day and of the last one, where dates in them may need a survey of the table.
+    /// The columns of the first and the last day, if their dates may need a survey of the table.
     fn date_columns(&self) -> [usize; 2] {
         [ABSENT; 2]
     }
 
-    /// Takes note of what a row tells about others.
+    /// Adds to the survey what a row tells about others.
     fn survey(&self, _cells: &Cells<'_>, _survey: &mut Survey) {}
 
-    /// What is to be said about the table as a whole, beyond its dates. `column` gives the name of a column.
+    /// Notes about the table as a whole, beyond its dates. `column` gives the name of a column.
     fn notes(
         &self,
         _survey: Option<&Survey>,
@@ -32,8 +32,8 @@ pub(crate) trait Importer: Send + Sync + std::fmt::Debug {
         Vec::new()
     }
 
-    /// Whether a key names one event, whatever its day: two rows with different stamps are then two versions of it,
-    /// even if the day was corrected.
+    /// Whether a key names one event regardless of its day: two rows with different stamps are then versions of it, even if
+    /// the day was corrected.
     fn keys_are_of_events(&self) -> bool {
         false
     }

@@ -15,15 +15,15 @@ use crate::model::table::Remark;
 /// What the rows of a table tell together.
 #[derive(Debug, Default)]
 pub(crate) struct Survey {
-    /// Of the column of the first day and of that of the last one.
+    /// For the columns of the first and the last day.
     dates: [Dates; 2],
-    /// The areas for which the table has totals of smaller areas within them.
+    /// The areas for which the table also has totals of smaller areas inside them.
     divided: HashSet<String>,
-    /// Of each column of killed: low, best, high.
+    /// For each column of killed: low, best, high.
     rising: [Rising; 3],
 }
 
-/// How the dates of one column are written: so many of each kind.
+/// How many dates of a column are written in each way.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Dates {
     /// Only readable with the day before the month.
@@ -32,14 +32,14 @@ pub(crate) struct Dates {
     pub(crate) month_first: u64,
     /// Readable both ways.
     pub(crate) either: u64,
-    /// Numbers of a spreadsheet.
+    /// Spreadsheet numbers.
     serials: u64,
     /// In any other form.
     others: u64,
 }
 
 impl Dates {
-    /// The order of day and month, where rows prove one and none proves the other.
+    /// The order of day and month, if rows prove one and none proves the other.
     pub(crate) fn order(&self) -> Option<DateOrder> {
         match (self.day_first, self.month_first) {
             (1.., 0) => Some(DateOrder::DayFirst),
@@ -53,17 +53,17 @@ impl Dates {
         self.day_first + self.month_first == 0
     }
 
-    /// Whether all dates of the column are numbers of a spreadsheet.
+    /// Whether all dates of the column are spreadsheet numbers.
     pub(crate) fn are_serials(&self) -> bool {
         self.serials > 0 && self.day_first + self.month_first + self.either + self.others == 0
     }
 
-    /// How the dates of that column are read, where that must be said. `chosen` is what the user says of their order;
-    /// `other` is the other column of dates.
+    /// A note on how the dates of a column are read, if one is needed. `chosen` is the order that the user asks for, `other` is
+    /// the other column of dates.
     fn note(&self, column: &str, chosen: Option<DateOrder>, other: &Self) -> Option<TableNote> {
         let number = |number: u64| group_thousands(number);
         if self.are_serials() {
-            let how = "the dates are numbers of a spreadsheet, read as days since 30 December 1899";
+            let how = "the dates are spreadsheet numbers, read as days since 30 December 1899";
             return Some(TableNote::doubtful(
                 format!("{column}: {how}"),
                 "dates are spreadsheet numbers".to_owned(),
@@ -80,51 +80,51 @@ impl Dates {
         };
         let proofs = self.day_first + self.month_first;
         match (chosen, self.order(), other.order()) {
-            (Some(order), ..) => read(order, "asked"),
-            (None, Some(order), _) if proofs == 1 => read(order, "1 other proves"),
-            (None, Some(order), _) => read(order, &format!("{} others prove", number(proofs))),
-            (None, None, Some(order)) if self.is_open() => read(order, "the other column of dates proves"),
+            (Some(order), ..) => read(order, "requested"),
+            (None, Some(order), _) if proofs == 1 => read(order, "1 other date proves"),
+            (None, Some(order), _) => read(order, &format!("{} other dates prove", number(proofs))),
+            (None, None, Some(order)) if self.is_open() => read(order, "the other date column proves"),
             (None, None, _) => {
                 let text = if self.is_open() {
-                    format!("{column}: {either} either day first or month first; only the year is shown")
+                    format!("{column}: {either} day first or month first; only the year is shown")
                 } else {
                     let (day, month) = (number(self.day_first), number(self.month_first));
                     let either = number(self.either);
                     format!(
-                        "{column}: {day} dates are day first, {month} month first; of the {either} that may be either \
-                         only the year is shown"
+                        "{column}: {day} dates are day first and {month} are month first; for the {either} that may be \
+                         either, only the year is shown"
                     )
                 };
                 let dates = if self.either == 1 { "date" } else { "dates" };
-                let brief = format!("{} {dates} to the year only", number(self.either));
+                let brief = format!("{} {dates} shown as a year only", number(self.either));
                 Some(TableNote::doubtful(text, brief))
             }
         }
     }
 }
 
-/// Something to be said about a table as a whole.
+/// A note about a table as a whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct TableNote {
-    /// What is said.
+    /// The note.
     pub(crate) remark: Remark,
-    /// Whether the user should look at it.
+    /// Whether the user should check it.
     pub(crate) doubtful: bool,
 }
 
 impl TableNote {
-    /// What the user should look at.
+    /// A note that the user should check.
     pub(crate) fn doubtful(text: String, brief: String) -> Self {
         Self { remark: Remark { text, brief }, doubtful: true }
     }
 
-    /// What the user may want to know.
+    /// A note that the user may want to know.
     pub(crate) fn plain(text: String, brief: String) -> Self {
         Self { remark: Remark { text, brief }, doubtful: false }
     }
 }
 
-/// How the numbers of a column of killed go on from row to row, by the place of the rows.
+/// How the numbers of a column of killed change from row to row, by place.
 #[derive(Debug, Default)]
 pub(crate) struct Rising {
     places: HashMap<String, Course>,
@@ -138,18 +138,18 @@ struct Course {
     downs: u32,
     number: u32,
     day: i32,
-    /// Whether a later row has a later day, or an earlier one.
+    /// Whether any later row has a later day, and whether any has an earlier one.
     forward: bool,
     backward: bool,
 }
 
-/// A running total has at least so many dated rows of one place,
+/// A running total has at least this many dated rows of one place,
 const ROWS: u32 = 10;
 
-/// and rises at least so many times: small counts that are all alike are no running total.
+/// and rises at least this many times: small counts that are all alike are not a running total.
 const UPS: u32 = 5;
 
-/// The most places whose numbers are followed.
+/// The most places whose numbers are tracked.
 const PLACES: usize = 10_000;
 
 impl Course {
@@ -163,7 +163,7 @@ impl Course {
         (self.rows, self.number, self.day) = (self.rows + 1, number, day);
     }
 
-    /// How many times the numbers rise and fall in the order of time; `None` where the rows are too few or in no order.
+    /// How many times the numbers rise and fall in chronological order; `None` if the rows are too few or in no order.
     fn moves(&self) -> Option<(u32, u32)> {
         match (self.rows, self.forward, self.backward) {
             (ROWS.., _, false) => Some((self.ups, self.downs)),
@@ -174,7 +174,7 @@ impl Course {
 }
 
 impl Rising {
-    /// Whether the column is a running total: for some place it rises again and again, and for none it falls.
+    /// Whether the column is a running total: it rises again and again for some place, and falls for none.
     fn is_running(&self) -> bool {
         let mut moves = self.places.values().filter_map(Course::moves).peekable();
         let all: Vec<(u32, u32)> = moves.by_ref().collect();
@@ -183,7 +183,7 @@ impl Rising {
 }
 
 impl Survey {
-    /// Takes note of a date in the column of the first day (0) or of the last one (1).
+    /// Counts a date in the column of the first day (0) or the last one (1).
     pub(crate) fn date(&mut self, which: usize, reading: Result<DateReading, NoDate>) {
         let Some(dates) = self.dates.get_mut(which) else { return };
         match reading {
@@ -196,12 +196,12 @@ impl Survey {
         }
     }
 
-    /// Takes note that the table has totals of smaller areas within that one.
+    /// Records that the table has totals of smaller areas inside an area.
     pub(crate) fn divide(&mut self, area: String) {
         self.divided.insert(area);
     }
 
-    /// Takes note of a number of killed: low (0), best (1) or high (2).
+    /// Records a number of killed: low (0), best (1) or high (2).
     pub(crate) fn killed(&mut self, which: usize, place: &str, (day, number): (i32, u32)) {
         let Some(Rising { places }) = self.rising.get_mut(which) else { return };
         if let Some(course) = places.get_mut(place) {
@@ -211,29 +211,29 @@ impl Survey {
         }
     }
 
-    /// The order of day and month in that column. Where none of its dates proves one, that of the other column holds.
+    /// The order of day and month in a column. If none of its dates proves one, that of the other column applies.
     pub(crate) fn order(&self, which: usize) -> Option<DateOrder> {
         let own = self.dates(which);
         if own.is_open() { self.dates(1 - which.min(1)).order() } else { own.order() }
     }
 
-    /// How the dates of that column are written.
+    /// How the dates of a column are written.
     pub(crate) fn dates(&self, which: usize) -> Dates {
         self.dates.get(which).copied().unwrap_or_default()
     }
 
-    /// Whether the table has totals of smaller areas within that one.
+    /// Whether the table has totals of smaller areas inside an area.
     pub(crate) fn is_divided(&self, area: &str) -> bool {
         self.divided.contains(area)
     }
 
-    /// Whether that column of killed is a running total.
+    /// Whether a column of killed is a running total.
     pub(crate) fn is_running(&self, which: usize) -> bool {
         self.rising.get(which).is_some_and(Rising::is_running)
     }
 
-    /// What is to be said about the dates. `columns` are those of the first and the last day, `chosen` is the order that
-    /// the user asks for, and `name` gives the name of a column.
+    /// Notes about the dates. `columns` are those of the first and the last day, `chosen` is the order that the user asks
+    /// for, and `name` gives the name of a column.
     pub(crate) fn date_notes(
         &self,
         columns: [usize; 2],
