@@ -56,7 +56,7 @@ fn what_is_true_of_a_table_as_a_whole_is_said_once() {
         assert_eq!(done.status.code(), Some(0));
         (String::from_utf8(done.stdout).unwrap(), String::from_utf8(done.stderr).unwrap())
     };
-    let said = "When: 2 dates are either day first or month first; only the year is shown";
+    let said = "When: 2 dates are day first or month first; only the year is shown";
     let (out, err) = words(&[]);
     assert!(out.contains("Begun       2024-01-01 to 2024-01-01"), "{out}");
     assert_eq!((out.matches(said).count(), err.matches(said).count()), (1, 1), "{out}{err}");

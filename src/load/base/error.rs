@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::Utf8Error;
 
 use super::files::FileFault;
-use crate::model::clean;
+use crate::model::{clean, group_thousands};
 
 /// Why an input cannot be loaded at all: what is wrong with it, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,7 +45,7 @@ impl LoadError {
 
     pub(crate) fn too_large(input: &str, limit: u64) -> Self {
         let help = "split it, and open its parts together";
-        Self::new(input, &format!("it is larger than {limit} bytes"), help)
+        Self::new(input, &format!("it is larger than {} bytes", group_thousands(limit)), help)
     }
 
     pub(crate) fn not_utf8(input: &str, bytes: &[u8], error: Utf8Error) -> Self {

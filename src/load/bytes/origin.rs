@@ -9,6 +9,7 @@ use std::time::SystemTime;
 
 use rawzip::{FileReader, ReaderAt};
 
+use crate::model::group_thousands;
 use crate::model::table::RowFault;
 
 /// A reader that can be sent to another thread.
@@ -208,7 +209,10 @@ impl Pipe {
             return Ok(());
         }
         if len >= self.most {
-            let why = format!("the pipe delivers more than {} bytes: save them as a file", self.most);
+            let why = format!(
+                "the pipe delivers more than {} bytes: save them as a file",
+                group_thousands(self.most)
+            );
             return Err(io::Error::new(io::ErrorKind::InvalidData, why));
         }
         let mut fresh = vec![0; PIECE / 16];

@@ -9,6 +9,7 @@ use flate2::read::{DeflateDecoder, MultiGzDecoder};
 
 use super::origin::{Bytes, Origin, SHRANK};
 use crate::load::base::options::Limits;
+use crate::model::group_thousands;
 
 /// How bytes are packed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +43,7 @@ const SMALL: u64 = 1 << 20;
 /// Why so many packed bytes may not unpack to so many; `None` where they may.
 pub(super) fn too_many(unpacked: u64, packed: u64, limits: &Limits) -> Option<String> {
     if unpacked > limits.unpacked_bytes {
-        return Some(format!("it unpacks to more than {} bytes", limits.unpacked_bytes));
+        return Some(format!("it unpacks to more than {} bytes", group_thousands(limits.unpacked_bytes)));
     }
     let bomb = unpacked > SMALL && unpacked / limits.ratio.max(1) > packed;
     bomb.then(|| format!("it unpacks to more than {} times its size", limits.ratio))

@@ -21,7 +21,7 @@ use crate::load::base::files::{FileFault, Files};
 use crate::load::base::options::Limits;
 use crate::load::base::record_kind::RecordKind;
 use crate::load::problem::{Code, File, Problem, within_limit};
-use crate::model::Builder;
+use crate::model::{Builder, group_thousands};
 
 /// The name of the file that describes a case.
 pub(crate) const CASE_FILE: &str = "case.toml";
@@ -69,7 +69,7 @@ fn unreadable(name: &str, fault: FileFault, limits: &Limits) -> LoadError {
         FileFault::Outside(why) => LoadError::new(name, why, "copy the file itself into the folder"),
         FileFault::TooLarge(_) => LoadError::new(
             name,
-            &format!("it is larger than {} bytes", limits.case_bytes),
+            &format!("it is larger than {} bytes", group_thousands(limits.case_bytes)),
             "split the case, and open its parts together",
         ),
         FileFault::Unreadable(why) => LoadError::new(name, &why, "check the permissions of the file"),

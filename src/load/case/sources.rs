@@ -16,7 +16,7 @@ use crate::load::base::located::{Located, Text};
 use crate::load::base::options::Limits;
 use crate::load::base::record_kind::RecordKind;
 use crate::load::problem::{Code, File, Problem};
-use crate::model::{Reliability, Source, SourceId};
+use crate::model::{Reliability, Source, SourceId, group_thousands};
 use crate::record::digest;
 
 record! {
@@ -140,9 +140,9 @@ impl Resolver<'_> {
                     .help("a case only reads files in its own folder: copy the file there")
             }
             FileFault::TooLarge(size) => {
-                let size = size.map_or(String::new(), |size| format!("{size} bytes; "));
+                let size = size.map_or(String::new(), |size| format!("{} bytes; ", group_thousands(size)));
                 error(Code::TooLarge, format!("`{path}` is too large"))
-                    .label(format!("{size}the limit is {limit} bytes"))
+                    .label(format!("{size}the limit is {} bytes", group_thousands(limit)))
                     .help("split the text into several sources, or the case into several cases")
             }
             FileFault::Unreadable(why) => {

@@ -4,6 +4,8 @@
 //! paragraph until it is closed. Time grows with the square of the depth, and memory with what is reopened, so both are
 //! bounded by one pass over the tags. Where this pass and a parser differ, the pass counts more.
 
+use crate::model::group_thousands;
+
 /// The deepest nesting of elements.
 const DEPTH: usize = 1000;
 
@@ -108,7 +110,11 @@ pub(super) fn bounded(html: &str) -> Result<(), String> {
 impl TagCounts {
     fn count(&mut self, tags: usize) -> Result<(), String> {
         self.tags += tags;
-        if self.tags > TAGS { Err(format!("it has more than {TAGS} elements")) } else { Ok(()) }
+        if self.tags > TAGS {
+            Err(format!("it has more than {} elements", group_thousands(TAGS)))
+        } else {
+            Ok(())
+        }
     }
 
     fn attributes(&mut self, many: usize) -> Result<(), String> {

@@ -14,7 +14,7 @@ use crate::load::base::label::Label;
 use crate::load::base::options::Options;
 use crate::load::markup::html;
 use crate::load::problem::Problem;
-use crate::model::{Builder, Source, day, language};
+use crate::model::{Builder, Source, day, group_thousands, language};
 use crate::record::digest;
 
 /// An article found in a web page.
@@ -51,7 +51,9 @@ fn find(source: &str) -> Result<WebPage, String> {
     nesting::bounded(source)?;
     let options = legible::Options::new().max_elems_to_parse(ELEMENTS);
     let found = legible::parse(source, None, Some(options)).map_err(|error| match error {
-        legible::Error::TooManyElements(..) => format!("it has more than {ELEMENTS} elements"),
+        legible::Error::TooManyElements(..) => {
+            format!("it has more than {} elements", group_thousands(ELEMENTS))
+        }
         _ => "no article can be found in it".to_owned(),
     })?;
     let filled =

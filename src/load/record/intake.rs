@@ -15,7 +15,7 @@ use crate::load::base::label::Label;
 use crate::load::base::options::Limits;
 use crate::load::near::nearest;
 use crate::load::problem::{Code, File, Problem};
-use crate::model::{Builder, Source, SourceId};
+use crate::model::{Builder, Source, SourceId, group_thousands};
 use crate::record::span::Span;
 use crate::record::{Article, digest};
 
@@ -148,7 +148,8 @@ impl<'t, 'o> DraftIntake<'t, 'o> {
         };
         let place = |name| [Step::Field(name)];
         if article.text.len() as u64 > limits.source_bytes {
-            let message = format!("the article is longer than {} bytes", limits.source_bytes);
+            let message =
+                format!("the article is longer than {} bytes", group_thousands(limits.source_bytes));
             let problem = self.at(Code::TooLarge, raw, &place("text"), message);
             self.report(problem.help("split it, and draft its parts"));
             return None;

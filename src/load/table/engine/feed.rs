@@ -5,6 +5,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 use super::dialect::Dialect;
 use super::ends::cut;
+use crate::model::group_thousands;
 
 /// A buffer that is reused, so that its memory is touched only once.
 #[derive(Debug, Default)]
@@ -165,7 +166,7 @@ impl Feed {
         while buffer.len < size && self.fault.is_none() {
             let most = usize::try_from(self.sizes.most - self.read).unwrap_or(usize::MAX);
             if most == 0 {
-                self.fault = Some(format!("it is larger than {} bytes", self.sizes.most));
+                self.fault = Some(format!("it is larger than {} bytes", group_thousands(self.sizes.most)));
                 break;
             }
             let end = size.min(buffer.len.saturating_add(most));

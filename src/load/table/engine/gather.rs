@@ -227,7 +227,10 @@ impl<'f> Gatherer<'f> {
         let text = String::from_utf8_lossy(start);
         let text = clip(text.lines().next().unwrap_or(""), 2000).to_owned();
         let why = if rest.len() > most {
-            format!("begins a row of more than {most} bytes: perhaps a quotation mark is not closed")
+            format!(
+                "begins a row of more than {} bytes: perhaps a quotation mark is not closed",
+                group_thousands(most as u64)
+            )
         } else {
             "begins a cell whose quotation mark is never closed".to_owned()
         };

@@ -91,7 +91,7 @@ impl Dates {
                     let (day, month) = (number(self.day_first), number(self.month_first));
                     let either = number(self.either);
                     format!(
-                        "{column}: {day} dates are day first and {month} are month first; for the {either} that may be \
+                        "{column}: {day} dates are day first, {month} month first; for the {either} that may be \
                          either, only the year is shown"
                     )
                 };
