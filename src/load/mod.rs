@@ -15,7 +15,6 @@ mod feed;
 mod input;
 mod loader;
 mod markup;
-mod near;
 mod opening;
 pub mod page;
 mod problem;

@@ -5,8 +5,8 @@ use std::ops::Range;
 use toml::de::DeTable;
 
 use super::reader::CaseReader;
-use crate::load::near::nearest;
 use crate::load::problem::Code;
+use crate::model::suggest::{did_you_mean, nearest};
 
 /// A record: a table with known fields.
 pub(super) trait CaseRecord: Sized {
@@ -23,10 +23,8 @@ pub(super) trait CaseRecord: Sized {
         for (key, _) in table.iter().filter(|(key, _)| !Self::FIELDS.contains(&key.get_ref().as_ref())) {
             let name = key.get_ref();
             let near = nearest(name, Self::FIELDS.iter().copied());
-            let help = near.map_or_else(
-                || format!("its fields are: {}", Self::FIELDS.join(", ")),
-                |near| format!("there is a field `{near}`"),
-            );
+            let help =
+                near.map_or_else(|| format!("its fields are: {}", Self::FIELDS.join(", ")), did_you_mean);
             let message = format!("{} has no field `{name}`", Self::WHAT);
             let problem = reader.error(Code::UnknownField, &key.span(), message);
             reader.report(problem.label("unknown field").help(help));

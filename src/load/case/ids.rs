@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::reader::CaseReader;
 use crate::load::base::located::Text;
 use crate::load::base::record_kind::RecordKind;
-use crate::load::near::nearest;
 use crate::load::problem::{Code, Problem};
+use crate::model::suggest::{did_you_mean, nearest};
 
 #[derive(Debug)]
 struct IdSlot {
@@ -76,7 +76,7 @@ impl Ids {
         }
         let keys = self.of(kind).into_iter().flat_map(HashMap::keys).map(String::as_str);
         match nearest(&key.value, keys) {
-            Some(near) => problem.help(format!("there is {} `{near}`", kind.with_article())),
+            Some(near) => problem.help(did_you_mean(near)),
             None if self.of(kind).is_none_or(HashMap::is_empty) => {
                 problem.help(format!("the case has no {}s", kind.noun()))
             }

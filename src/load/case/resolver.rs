@@ -12,6 +12,7 @@ use crate::load::base::cycle::cycles;
 use crate::load::base::located::Text;
 use crate::load::base::record_kind::RecordKind;
 use crate::load::problem::{Code, File};
+use crate::model::suggest::did_you_mean;
 use crate::model::{ActorId, Builder, CountryId, EventId, SourceId};
 
 /// A source of the case while the case is resolved.
@@ -92,7 +93,7 @@ impl Resolver<'_> {
         if found.is_none() {
             let message = format!("there is no country `{}`", name.value);
             let problem = self.reader.error(Code::UnknownCountry, &name.range, message);
-            let near = self.out.countries.nearest(&name.value).map(|near| format!("did you mean `{near}`?"));
+            let near = self.out.countries.nearest(&name.value).map(did_you_mean);
             let problem = problem.label("neither the code nor the name of a country").help_if(near);
             self.reader.report(
                 problem.help(

@@ -8,8 +8,8 @@ use toml::de::DeValue;
 
 use super::reader::{CaseReader, ReadField};
 use crate::load::base::located::Located;
-use crate::load::near::nearest;
 use crate::load::problem::Code;
+use crate::model::suggest::{did_you_mean, nearest};
 use crate::model::{
     ActorKind, Aspect, Confidence, Form, Kind, Measure, PlacePrecision, Qualifier, Reliability, Standing,
 };
@@ -106,7 +106,7 @@ impl<T: Word> ReadField for Located<OneOf<T>> {
         }
         let words = T::words();
         let problem = reader.error(Code::WrongWord, &value.span(), format!("`{word}` is not {}", T::WHAT));
-        let near = nearest(word, words.iter().copied()).map(|near| format!("did you mean `{near}`?"));
+        let near = nearest(word, words.iter().copied()).map(did_you_mean);
         let problem = problem.label("unknown word").help_if(near);
         reader.report(problem.help(format!("the words are: {}", words.join(", "))));
         None

@@ -14,7 +14,7 @@ use crate::load::base::label::Label;
 use crate::load::base::options::Options;
 use crate::load::markup::html;
 use crate::load::problem::Problem;
-use crate::model::{Builder, Source, day, group_thousands, language};
+use crate::model::{Builder, Source, group_thousands, language, stated_days};
 use crate::record::digest;
 
 /// An article found in a web page.
@@ -61,7 +61,7 @@ fn find(source: &str) -> Result<WebPage, String> {
     let (title, byline) = (filled(Some(found.title)), filled(found.byline));
     // As articles begin; the page may state the name without the word.
     let begins = |name: &str| name.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("by "));
-    let dated = |name: &str| day::line(name).led;
+    let dated = |name: &str| stated_days::read_line(name).led;
     let byline = byline.map(|name| if begins(&name) || dated(&name) { name } else { format!("By {name}") });
     let body = html::article(&found.content);
     if body.trim().is_empty() {

@@ -7,6 +7,7 @@ use super::json_path::Step;
 use crate::load::base::identity::join_actor;
 use crate::load::base::record_kind::RecordKind;
 use crate::load::problem::Code;
+use crate::model::suggest::did_you_mean;
 use crate::model::{self, ActorId, ActorKind, Confidence, CountryId, Draft, Drafted};
 use crate::record::actor::Actor;
 use crate::record::id;
@@ -24,7 +25,7 @@ impl DraftIntake<'_, '_> {
         if known.is_none() {
             let message = format!("there is no country `{name}`");
             let problem = self.at(Code::UnknownCountry, raw, &[Step::Field("country")], message);
-            let near = self.out.countries.nearest(name).map(|near| format!("did you mean `{near}`?"));
+            let near = self.out.countries.nearest(name).map(did_you_mean);
             self.report(problem.label("neither the code nor the name of a country").help_if(near));
         }
         known

@@ -13,8 +13,8 @@ use super::json_path::{Step, byte_at, locate, offset, token};
 use crate::load::base::identity::unique_key;
 use crate::load::base::label::Label;
 use crate::load::base::options::Limits;
-use crate::load::near::nearest;
 use crate::load::problem::{Code, File, Problem};
+use crate::model::suggest::{did_you_mean, nearest};
 use crate::model::{Builder, Source, SourceId, group_thousands};
 use crate::record::span::Span;
 use crate::record::{Article, digest};
@@ -119,11 +119,8 @@ impl<'t, 'o> DraftIntake<'t, 'o> {
                 self.fields.insert(name, value);
                 continue;
             }
-            let near = nearest(&name, FIELDS.into_iter());
-            let help = near.map_or_else(
-                || format!("its fields are: {}", FIELDS.join(", ")),
-                |near| format!("there is a field `{near}`"),
-            );
+            let near = nearest(&name, FIELDS);
+            let help = near.map_or_else(|| format!("its fields are: {}", FIELDS.join(", ")), did_you_mean);
             let problem = self.problem(Code::UnknownField, value, format!("a draft has no field `{name}`"));
             self.report(problem.label("the value of an unknown field").help(help));
         }

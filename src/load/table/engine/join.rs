@@ -78,7 +78,7 @@ impl Joins {
     /// Replaces the ids of a worker in the rows of a piece by those of the briefing.
     pub(super) fn join(&mut self, parsed: &mut Parsed, local: &mut WorkerNames, out: &mut Builder) {
         self.learn(out);
-        parsed.rows.rename(|named, rank| match named {
+        parsed.rows.remap_ids(|named, rank| match named {
             Named::Mode => id(&local.modes, rank).unwrap_or_else(|| self.mode(rank, local, out)),
             Named::Place => id(&local.places, rank).unwrap_or_else(|| self.place(rank, local, out)),
             Named::Actor => id(&local.actors, rank).unwrap_or_else(|| self.actor(rank, local, out)),
