@@ -275,48 +275,45 @@ fn by_last_day(blocks: &[Block], rows: &mut [u32], starts: &[u32]) {
 
 /// For each event, the earliest day that the events it responds to or comes after allow, through undated events too.
 fn floors(rows: &[Event]) -> Vec<Option<i32>> {
-    let mut floors: Vec<Option<i32>> =
-        rows.iter().map(|row| row.when.map(|when| PackedWhen::new(Some(when)).first_day())).collect();
-    // Each round carries a bound one link further; no chain is longer than the list.
-    for _ in 0..rows.len().min(64) {
-        let mut changed = false;
-        for (index, row) in rows.iter().enumerate() {
-            if row.when.is_some() {
-                continue;
-            }
-            let answered =
-                row.links.iter().filter(|link| matches!(link.0, LinkKind::InResponseTo | LinkKind::After));
-            let bound = answered.filter_map(|link| floors.get(link.1.index()).copied().flatten()).max();
-            if let (Some(floor), Some(bound)) = (floors.get_mut(index), bound)
-                && floor.is_none_or(|old| old < bound)
-            {
-                *floor = Some(bound);
-                changed = true;
-            }
+    let first_day = |row: &Event| row.when.map(|when| PackedWhen::new(Some(when)).first_day());
+    let mut floors: Vec<Option<i32>> = rows.iter().map(first_day).collect();
+    follow_links(rows, |index, row| {
+        if row.when.is_some() {
+            return false;
         }
-        if !changed {
-            break;
-        }
-    }
+        let earlier =
+            row.links.iter().filter(|link| matches!(link.0, LinkKind::InResponseTo | LinkKind::After));
+        let bound = earlier.filter_map(|link| floors.get(link.1.index()).copied().flatten()).max();
+        raise(&mut floors, index, bound)
+    });
     floors
 }
 
 /// For each event, the length of the longest chain of events that it comes after.
 fn steps(rows: &[Event]) -> Vec<u32> {
     let mut steps = vec![0u32; rows.len()];
+    follow_links(rows, |index, row| {
+        let before = row.links.iter().filter(|link| link.0 == LinkKind::After);
+        let least = before.filter_map(|link| steps.get(link.1.index())).max().map_or(0, |&step| step + 1);
+        raise(&mut steps, index, least)
+    });
+    steps
+}
+
+/// Visits all events until no visit changes anything: each round carries a bound one link further, and no chain is
+/// longer than the list. Circles end after 64 rounds.
+fn follow_links(rows: &[Event], mut visit: impl FnMut(usize, &Event) -> bool) {
     for _ in 0..rows.len().min(64) {
-        let mut changed = false;
-        for (index, row) in rows.iter().enumerate() {
-            let before = row.links.iter().filter(|link| link.0 == LinkKind::After);
-            let least = before.filter_map(|link| steps.get(link.1.index())).max().map_or(0, |&step| step + 1);
-            if let Some(step) = steps.get_mut(index).filter(|step| **step < least) {
-                *step = least;
-                changed = true;
-            }
-        }
+        let changed =
+            rows.iter().enumerate().fold(false, |changed, (index, row)| visit(index, row) | changed);
         if !changed {
             break;
         }
     }
-    steps
+}
+
+/// Raises a value to a lower bound; whether that changed it.
+fn raise<T: PartialOrd>(values: &mut [T], index: usize, bound: T) -> bool {
+    let lower = values.get_mut(index).filter(|value| **value < bound);
+    lower.map(|value| *value = bound).is_some()
 }
