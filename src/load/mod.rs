@@ -5,7 +5,7 @@
 //!      └──▶ case (its folder or its files) ──────────────────────────────────────┘
 //! ```
 //! An input is a **case** (a folder with a `case.toml` and its sources), or a file: an article, a web page, reports,
-//! a draft or a table. Several inputs make one briefing. All readers stand on `base` and `problem`, and none of them
+//! a draft or a table. Several inputs make one briefing. All readers stand on `base` and `problems`, and none of them
 //! knows another. Nothing here knows of screens.
 
 mod base;
@@ -17,7 +17,7 @@ mod loader;
 mod markup;
 mod opening;
 pub mod page;
-mod problem;
+mod problems;
 mod record;
 mod sniff;
 mod table;
@@ -30,5 +30,5 @@ pub use base::progress::{Loaded, Progress, Step, Watch};
 pub use case::schema;
 pub use input::Input;
 pub use loader::{load, load_watched};
-pub use problem::{Annotation, Code, Problem, Severity, render, to_json};
+pub use problems::{Annotation, Code, Problem, Severity, render, to_json};
 pub use table::datasets_page;

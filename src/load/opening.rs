@@ -9,7 +9,7 @@ use super::base::label::Label;
 use super::base::options::Options;
 use super::base::session::Session;
 use super::bytes::{self, Opened, Origin, Skipped, Stream};
-use super::problem::{Code, File, Problem};
+use super::problems::{Code, File, Problem};
 use super::sniff::{Known, Shape, looks_like_case, sniff};
 use super::table::{self, Merging, TableReading};
 use super::{case, feed, page, record};

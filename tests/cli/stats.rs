@@ -62,7 +62,7 @@ fn what_is_true_of_a_table_as_a_whole_is_said_once() {
     assert_eq!((out.matches(said).count(), err.matches(said).count()), (1, 1), "{out}{err}");
     let (out, err) = words(&["--dates", "dmy"]);
     assert!(out.contains("Begun       2024-04-03 to 2024-06-05"), "{out}");
-    assert!(out.contains("Note        When: 2 dates are read day first, as asked"), "{out}");
+    assert!(out.contains("Note        When: 2 dates are read day first, as requested"), "{out}");
     assert_eq!(err, "");
     let report: Value = serde_json::from_str(&words(&["--dates", "mdy", "--format", "json"]).0).unwrap();
     assert_eq!(report["first"], "2024-03-04");

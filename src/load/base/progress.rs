@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use crate::load::problem::Problem;
+use crate::load::problems::Problem;
 use crate::model::Briefing;
 
 /// How far loading has come.

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use super::options::Options;
 use super::progress::{Loaded, Progress, Step, Watch};
-use crate::load::problem::Problem;
+use crate::load::problems::Problem;
 use crate::model::Builder;
 
 /// The state of a loading.

@@ -10,7 +10,7 @@ use super::values::{Date, Many, drafted, spot, text};
 use super::words::OneOf;
 use crate::load::base::located::{Located, Text};
 use crate::load::base::record_kind::RecordKind;
-use crate::load::problem::{Code, Problem};
+use crate::load::problems::{Code, Problem};
 use crate::model::{
     ActorId, Claim, ClaimId, Claims, Confidence, Credibility, Figure, Measure, Portion, Qualifier, SourceId,
     Standing,

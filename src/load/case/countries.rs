@@ -4,7 +4,7 @@ use super::field::record;
 use super::resolver::Resolver;
 use super::values::{Many, texts};
 use crate::load::base::located::Text;
-use crate::load::problem::Code;
+use crate::load::problems::Code;
 use crate::model::{Countries, Country};
 
 record! {

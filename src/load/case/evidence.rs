@@ -9,7 +9,7 @@ use super::resolver::Resolver;
 use super::values::Many;
 use crate::load::base::located::Text;
 use crate::load::base::record_kind::RecordKind;
-use crate::load::problem::{Code, File, Problem, position};
+use crate::load::problems::{Code, File, Problem, position};
 use crate::model::{SourceId, Span, group_thousands};
 
 /// The most places of ambiguous words that are shown.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use toml::de::DeTable;
 
 use super::reader::CaseReader;
-use crate::load::problem::Code;
+use crate::load::problems::Code;
 use crate::model::suggest::{did_you_mean, nearest};
 
 /// A record: a table with known fields.

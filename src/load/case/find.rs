@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::load::problem::floor;
+use crate::load::problems::floor;
 
 /// The search ends after so many places: nobody reads more of them.
 pub(super) const MOST: usize = 100;

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::reader::CaseReader;
 use crate::load::base::located::Text;
 use crate::load::base::record_kind::RecordKind;
-use crate::load::problem::{Code, Problem};
+use crate::load::problems::{Code, Problem};
 use crate::model::suggest::{did_you_mean, nearest};
 
 #[derive(Debug)]

@@ -20,7 +20,7 @@ use crate::load::base::error::LoadError;
 use crate::load::base::files::{FileFault, Files};
 use crate::load::base::options::Limits;
 use crate::load::base::record_kind::RecordKind;
-use crate::load::problem::{Code, File, Problem, within_limit};
+use crate::load::problems::{Code, File, Problem, within_limit};
 use crate::model::{Builder, group_thousands};
 
 /// The name of the file that describes a case.

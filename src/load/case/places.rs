@@ -8,7 +8,7 @@ use super::values::{Many, drafted, spot, text, texts};
 use super::words::OneOf;
 use crate::load::base::located::{Located, Text};
 use crate::load::base::record_kind::RecordKind;
-use crate::load::problem::Code;
+use crate::load::problems::Code;
 use crate::model::{Confidence, Place, PlaceId, PlacePrecision};
 
 record! {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::DeValue;
 
-use crate::load::problem::{Code, File, Problem, Severity};
+use crate::load::problems::{Code, File, Problem, Severity};
 
 /// What a field with several records takes.
 pub(super) const LIST: &str = "a list";

@@ -11,7 +11,7 @@ use super::values::{Date, Many};
 use crate::load::base::cycle::cycles;
 use crate::load::base::located::Text;
 use crate::load::base::record_kind::RecordKind;
-use crate::load::problem::{Code, File};
+use crate::load::problems::{Code, File};
 use crate::model::suggest::did_you_mean;
 use crate::model::{ActorId, Builder, CountryId, EventId, SourceId};
 

@@ -15,7 +15,7 @@ use crate::load::base::identity::unique_key;
 use crate::load::base::located::{Located, Text};
 use crate::load::base::options::Limits;
 use crate::load::base::record_kind::RecordKind;
-use crate::load::problem::{Code, File, Problem};
+use crate::load::problems::{Code, File, Problem};
 use crate::model::{Reliability, Source, SourceId, group_thousands};
 use crate::record::digest;
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 use toml::de::DeTable;
 
 use super::reader::{CaseReader, ReadField};
-use crate::load::problem::Code;
+use crate::load::problems::Code;
 
 /// Takes a field that may be absent.
 pub(super) fn default<T: ReadField>(

@@ -9,7 +9,7 @@ use toml::de::DeValue;
 
 use super::reader::{CaseReader, LIST, ReadField};
 use crate::load::base::located::{Located, Text};
-use crate::load::problem::Code;
+use crate::load::problems::Code;
 use crate::model::When;
 
 impl<T: JsonSchema> JsonSchema for Located<T> {

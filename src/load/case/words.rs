@@ -8,7 +8,7 @@ use toml::de::DeValue;
 
 use super::reader::{CaseReader, ReadField};
 use crate::load::base::located::Located;
-use crate::load::problem::Code;
+use crate::load::problems::Code;
 use crate::model::suggest::{did_you_mean, nearest};
 use crate::model::{
     ActorKind, Aspect, Confidence, Form, Kind, Measure, PlacePrecision, Qualifier, Reliability, Standing,

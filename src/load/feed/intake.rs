@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::report::Report;
 use crate::load::base::identity::unique_key;
 use crate::load::base::options::Limits;
-use crate::load::problem::{Code, File, Problem, position};
+use crate::load::problems::{Code, File, Problem, position};
 use crate::model::{Builder, Incomplete, Source, language};
 use crate::record::digest;
 

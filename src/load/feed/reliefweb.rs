@@ -15,7 +15,7 @@ use super::reliefweb_fields::ReliefWebRecord;
 use crate::load::base::error::LoadError;
 use crate::load::base::label::Label;
 use crate::load::base::options::Limits;
-use crate::load::problem::{File, Problem};
+use crate::load::problems::{File, Problem};
 use crate::model::Builder;
 
 const LOOKED_FOR: &str = "save the response of the ReliefWeb API for reports or disasters, with its `data`";

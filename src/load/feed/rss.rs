@@ -12,7 +12,7 @@ use crate::load::base::error::LoadError;
 use crate::load::base::label::Label;
 use crate::load::base::options::Limits;
 use crate::load::markup::html::{self, character};
-use crate::load::problem::{File, Problem};
+use crate::load::problems::{File, Problem};
 use crate::model::Builder;
 
 /// Adds the items of a feed as sources.

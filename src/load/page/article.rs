@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use crate::load::base::error::LoadError;
 use crate::load::base::identity::unique_key;
 use crate::load::base::label::Label;
-use crate::load::problem::{Code, File, Problem};
+use crate::load::problems::{Code, File, Problem};
 use crate::model::{Builder, Source, When, language};
 use crate::record::digest;
 

@@ -13,7 +13,7 @@ use crate::load::base::identity::unique_key;
 use crate::load::base::label::Label;
 use crate::load::base::options::Options;
 use crate::load::markup::html;
-use crate::load::problem::Problem;
+use crate::load::problems::Problem;
 use crate::model::{Builder, Source, group_thousands, language, stated_days};
 use crate::record::digest;
 

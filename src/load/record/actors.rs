@@ -6,7 +6,7 @@ use super::intake::{DraftIntake, DraftRecord};
 use super::json_path::Step;
 use crate::load::base::identity::join_actor;
 use crate::load::base::record_kind::RecordKind;
-use crate::load::problem::Code;
+use crate::load::problems::Code;
 use crate::model::suggest::did_you_mean;
 use crate::model::{self, ActorId, ActorKind, Confidence, CountryId, Draft, Drafted};
 use crate::record::actor::Actor;

@@ -12,7 +12,7 @@ use super::json_error::reason;
 use super::json_path::{Step, byte_at, offset};
 use crate::load::base::label::Label;
 use crate::load::base::options::Limits;
-use crate::load::problem::{Code, File, Problem, floor, within_limit};
+use crate::load::problems::{Code, File, Problem, floor, within_limit};
 use crate::model::Builder;
 use crate::record::furniture::Furniture;
 use crate::record::time::Time;

@@ -7,7 +7,7 @@ use super::json_path::{Step, locate};
 use crate::load::base::cycle::{Closing, cycles};
 use crate::load::base::located::Text;
 use crate::load::base::record_kind::RecordKind;
-use crate::load::problem::Code;
+use crate::load::problems::Code;
 
 /// The letter with which the ids of such records begin.
 fn letter(kind: RecordKind) -> char {

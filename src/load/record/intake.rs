@@ -13,7 +13,7 @@ use super::json_path::{Step, byte_at, locate, offset, token};
 use crate::load::base::identity::unique_key;
 use crate::load::base::label::Label;
 use crate::load::base::options::Limits;
-use crate::load::problem::{Code, File, Problem};
+use crate::load::problems::{Code, File, Problem};
 use crate::model::suggest::{did_you_mean, nearest};
 use crate::model::{Builder, Source, SourceId, group_thousands};
 use crate::record::span::Span;

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use serde_json::value::RawValue;
 
-use crate::load::problem::floor;
+use crate::load::problems::floor;
 
 /// One step of a path into a value.
 #[derive(Clone, Copy, Debug)]

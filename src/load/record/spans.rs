@@ -4,7 +4,7 @@ use serde_json::value::RawValue;
 
 use super::intake::DraftIntake;
 use super::json_path::Step;
-use crate::load::problem::Code;
+use crate::load::problems::Code;
 use crate::model;
 use crate::record::span::Span;
 

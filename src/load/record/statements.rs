@@ -6,7 +6,7 @@ use super::actors::drafted;
 use super::intake::{DraftIntake, DraftRecord};
 use super::json_path::Step;
 use crate::load::base::record_kind::RecordKind;
-use crate::load::problem::Code;
+use crate::load::problems::Code;
 use crate::model::{self, ActorId, Form};
 use crate::record::id;
 use crate::record::statement::Statement;

@@ -6,7 +6,7 @@ use super::engine::{Format, Parsed, Parser, clip};
 use super::fields::{self, NamedColumn};
 use crate::load::base::columns::twice;
 use crate::load::bytes::Stream;
-use crate::load::problem::{Code, File, Problem};
+use crate::load::problems::{Code, File, Problem};
 use crate::load::sniff::Grid;
 use crate::model::counted;
 

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use super::dialect::Dialect;
 use crate::load::base::date_order::DateOrder;
-use crate::load::problem::Problem;
+use crate::load::problems::Problem;
 use crate::load::table::row::{Importer, Survey};
 use crate::model::table::Dataset;
 

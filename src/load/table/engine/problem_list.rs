@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::format::Format;
 use super::merge::Difference;
 use super::parsed::{Parsed, RowProblem, clip};
-use crate::load::problem::{Code, File, Problem, Severity};
+use crate::load::problems::{Code, File, Problem, Severity};
 use crate::model::Incomplete;
 use crate::model::figure::group_thousands;
 use crate::model::table::NONE;

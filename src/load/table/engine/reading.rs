@@ -18,7 +18,7 @@ use crate::load::base::label::Label;
 use crate::load::base::options::Limits;
 use crate::load::base::session::{PATIENCE, Session};
 use crate::load::bytes::{Bytes, Stream};
-use crate::load::problem::Problem;
+use crate::load::problems::Problem;
 use crate::model::table::{Account, Dataset, Table};
 use crate::model::{Source, SourceId};
 
