@@ -1,7 +1,7 @@
 //! The plain brief of the built-in case: complete, verbatim where it quotes, and fit to be read aloud.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use sitroom::export::{cite, text};
+use sitroom::export::{brief as text, cite};
 use sitroom::load::{Input, Options, load};
 use sitroom::model::Briefing;
 use sitroom::query::filter::Filter;

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use chrono::NaiveDate;
-use sitroom::export::text;
+use sitroom::export::brief as text;
 use sitroom::model::{
     Actor, ActorId, ActorKind, Aspect, Briefing, Builder, Claim, Credibility, Event, EventId, Figure, Form,
     Kind, LinkKind, Measure, Note, Part, Place, PlacePrecision, Portion, Qualifier, Source, SourceId, Span,

@@ -1,15 +1,15 @@
 //! Actors and places that a draft finds, a rule with one text that it fits and one that it must leave alone.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use sitroom::draft::actor::Actor;
-use sitroom::draft::{Draft, Options, draft};
+use sitroom::draft::{DraftOptions, DraftRecord, draft};
 use sitroom::model::ActorKind;
+use sitroom::record::ActorRecord;
 
-fn read(text: &str) -> Draft {
-    draft(text, &Options::default())
+fn read(text: &str) -> DraftRecord {
+    draft(text, &DraftOptions::default())
 }
 
-fn actor<'d>(draft: &'d Draft, name: &str) -> &'d Actor {
+fn actor<'d>(draft: &'d DraftRecord, name: &str) -> &'d ActorRecord {
     draft
         .actors
         .iter()
@@ -17,11 +17,11 @@ fn actor<'d>(draft: &'d Draft, name: &str) -> &'d Actor {
         .unwrap_or_else(|| panic!("no {name} in {:#?}", names(draft)))
 }
 
-fn names(draft: &Draft) -> Vec<&str> {
+fn names(draft: &DraftRecord) -> Vec<&str> {
     draft.actors.iter().map(|actor| actor.name.as_str()).collect()
 }
 
-fn words<'t>(text: &'t str, actor: &Actor) -> Vec<&'t str> {
+fn words<'t>(text: &'t str, actor: &ActorRecord) -> Vec<&'t str> {
     actor.evidence.iter().map(|span| &text[span.start..span.end]).collect()
 }
 

@@ -1,16 +1,16 @@
 //! Claims of articles: what each rule finds, and what it leaves alone.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use sitroom::draft::claim::{Claim, Measure};
-use sitroom::draft::{Options, draft};
+use sitroom::draft::{DraftOptions, draft};
 use sitroom::model::Qualifier;
+use sitroom::record::{ClaimRecord, MeasureRecord};
 
-fn claims_of(text: &str) -> Vec<Claim> {
-    draft(text, &Options { published: "2024-07-30".parse().ok() }).claims
+fn claims_of(text: &str) -> Vec<ClaimRecord> {
+    draft(text, &DraftOptions { published: "2024-07-30".parse().ok() }).claims
 }
 
 /// Measure, words of the number, low and high.
-type Row<'a> = (Measure, &'a str, Option<u32>, Option<u32>);
+type Row<'a> = (MeasureRecord, &'a str, Option<u32>, Option<u32>);
 
 #[track_caller]
 fn finds(text: &str, expected: &[Row<'_>]) {
@@ -31,11 +31,11 @@ fn says(text: &str, who: Option<&str>) {
     assert_eq!(named, who, "in: {text}");
 }
 
-fn exactly(measure: Measure, words: &str, number: u32) -> Row<'_> {
+fn exactly(measure: MeasureRecord, words: &str, number: u32) -> Row<'_> {
     (measure, words, Some(number), Some(number))
 }
 
-use Measure::{Abducted, Detained, Displaced, Injured, Killed, Missing};
+use MeasureRecord::{Abducted, Detained, Displaced, Injured, Killed, Missing};
 
 #[test]
 fn verb_then_number() {

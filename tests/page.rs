@@ -229,7 +229,8 @@ fn days(head: &str, top: &str) -> (Option<String>, Option<String>) {
         words.repeat(2)
     );
     let page = page::read(&html).unwrap();
-    let draft = sitroom::draft::draft(&page.text, &sitroom::draft::Options { published: page.published });
+    let draft =
+        sitroom::draft::draft(&page.text, &sitroom::draft::DraftOptions { published: page.published });
     assert!(draft.published == page.published, "text and page agree: {head}{top}");
     (page.published.map(|day| day.to_string()), page.updated.map(|day| day.to_string()))
 }

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use anyhow::Result;
 
-use crate::export::text;
+use crate::export::brief as export;
 use crate::query::index::Index;
 
 use super::args::{FilterArg, Inputs};
@@ -17,6 +17,6 @@ use super::open;
 pub fn brief(inputs: &Inputs, filter: &FilterArg, out: &mut dyn Write) -> Result<u8> {
     let briefing = open::open(inputs)?;
     let filter = open::filter(filter, &briefing)?;
-    text::brief(&briefing, &Index::new(&briefing), &filter, out)?;
+    export::brief(&briefing, &Index::new(&briefing), &filter, out)?;
     Ok(super::code(&briefing))
 }

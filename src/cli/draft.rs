@@ -7,8 +7,8 @@ use super::args::{Draft, DraftFormat};
 use super::interrupt::Interrupt;
 use super::open;
 use super::report::say;
-use crate::draft::case::{self, Article};
-use crate::draft::{self, Options, explain};
+use crate::draft::case::{self, DraftedArticle};
+use crate::draft::{self, DraftOptions, explain};
 use crate::model::{Source, clean, json, when};
 use crate::output::{self, WriteError};
 use crate::record;
@@ -18,7 +18,7 @@ use anyhow::{Context, Result, bail};
 struct Input {
     file: String,
     source: Source,
-    draft: draft::Draft,
+    draft: draft::DraftRecord,
 }
 
 /// Drafts each article; prints the records, or writes a case folder. Returns the exit code.
@@ -33,14 +33,14 @@ pub fn draft(args: &Draft, out: &mut dyn Write) -> Result<u8> {
         let briefing = open::articles(argument, args.published)?;
         code = code.max(super::code(&briefing));
         for source in briefing.sources() {
-            let options = Options { published: source.published };
+            let options = DraftOptions { published: source.published };
             let draft = draft::of_source(source);
             tell(source, &draft);
             if json {
                 // Line by line, so that no number of articles fills the memory.
                 let name = case::file_name(source, &[]);
-                let article = record::Article::new(&name, &source.text);
-                json::line(&mut *out, &record::Written { article, draft: &draft })?;
+                let article = record::ArticleRecord::new(&name, &source.text);
+                json::line(&mut *out, &record::DraftFile { article, draft: &draft })?;
                 writeln!(out)?;
                 continue;
             }
@@ -61,7 +61,7 @@ pub fn draft(args: &Draft, out: &mut dyn Write) -> Result<u8> {
 }
 
 /// Says on standard error what keeps a draft from being what its reader expects.
-fn tell(source: &Source, draft: &draft::Draft) {
+fn tell(source: &Source, draft: &draft::DraftRecord) {
     if let Some(why) = draft::unread(draft.language.as_deref()) {
         say(&format!("{}: {why}", clean(&source.file)));
     }
@@ -77,10 +77,10 @@ fn tell(source: &Source, draft: &draft::Draft) {
     }
 }
 
-fn articles(inputs: &[Input]) -> Vec<Article<'_>> {
+fn articles(inputs: &[Input]) -> Vec<DraftedArticle<'_>> {
     inputs
         .iter()
-        .map(|Input { file, source, draft }| Article {
+        .map(|Input { file, source, draft }| DraftedArticle {
             file,
             text: &source.text,
             draft,

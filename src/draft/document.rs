@@ -4,16 +4,16 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::page::{self, Page, Part};
+use super::page::{self, ArticlePage, PagePart};
 use super::sentence;
-use super::span::Span;
 use super::token::{Token, tokens};
+use crate::record::TextSpan;
 
 /// A sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sentence {
     /// Where it stands, without white space at its ends.
-    pub span: Span,
+    pub span: TextSpan,
     /// Its tokens.
     pub tokens: Range<usize>,
     /// Its paragraph.
@@ -24,13 +24,13 @@ pub struct Sentence {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paragraph {
     /// From its first to its last byte; furniture may stand inside.
-    pub span: Span,
+    pub span: TextSpan,
     /// Its sentences.
     pub sentences: Range<usize>,
     /// Its tokens.
     pub tokens: Range<usize>,
     /// To which part of the page it belongs.
-    pub part: Part,
+    pub part: PagePart,
 }
 
 /// An article, taken apart.
@@ -39,7 +39,7 @@ pub struct Document<'a> {
     /// The whole text.
     pub text: &'a str,
     /// The parts of the page.
-    pub page: Page,
+    pub page: ArticlePage,
     /// The paragraphs, in order.
     pub paragraphs: Vec<Paragraph>,
     /// The sentences, in order; none crosses a paragraph or a piece of furniture.
@@ -107,13 +107,13 @@ impl<'a> Document<'a> {
 
     /// The words that stand at a span.
     #[must_use]
-    pub fn at(&self, span: Span) -> &'a str {
+    pub fn at(&self, span: TextSpan) -> &'a str {
         span.of(self.text)
     }
 
     /// The range of the tokens that lie wholly inside a span.
     #[must_use]
-    pub fn range(&self, span: Span) -> Range<usize> {
+    pub fn range(&self, span: TextSpan) -> Range<usize> {
         let start = self.tokens.partition_point(|token| token.span.start < span.start);
         let end = self.tokens.partition_point(|token| token.span.end <= span.end);
         start..end.max(start)

@@ -4,18 +4,18 @@
 //! the rule that made it; what the text does not say stays unknown, for a wrong fact costs more than a missing
 //! one. Work and memory grow in proportion to the text.
 
-pub mod actor;
 pub mod actors;
+mod boilerplate;
 pub mod case;
 pub mod claims;
 pub mod document;
 pub mod events;
 pub mod explain;
 mod foreign;
-mod furnish;
 mod grammar;
 mod lexicon;
 mod masthead;
+pub mod mention;
 mod number;
 pub mod page;
 pub mod quotation;
@@ -30,27 +30,27 @@ use chrono::NaiveDate;
 
 use crate::model::{Source, group_thousands, language};
 use document::Document;
-use events::passed::Passed;
+use events::rejected::Rejection;
 
-pub use crate::record::{Draft, claim, event, furniture, id, rule, span, statement, time, when};
+pub use crate::record::DraftRecord;
 
 /// What is known of an article besides its text.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Options {
+pub struct DraftOptions {
     /// The day of publication, where the text itself does not say it.
     pub published: Option<NaiveDate>,
 }
 
 /// Drafts records from the text of an article.
 #[must_use]
-pub fn draft(text: &str, options: &Options) -> Draft {
+pub fn draft(text: &str, options: &DraftOptions) -> DraftRecord {
     of(&Document::new(text, options.published), None)
 }
 
 /// Drafts records from the article of a source, with what is known of the source besides its text.
 #[must_use]
-pub fn of_source(source: &Source) -> Draft {
-    let mut draft = draft(&source.text, &Options { published: source.published });
+pub fn of_source(source: &Source) -> DraftRecord {
+    let mut draft = draft(&source.text, &DraftOptions { published: source.published });
     draft.updated = draft.updated.or(source.updated);
     if source.language.is_some() {
         draft.language.clone_from(&source.language);
@@ -64,7 +64,7 @@ pub const MOST: usize = 5_000;
 
 /// What of an article was not drafted, where it has more than anybody could go through.
 #[must_use]
-pub fn cut(draft: &Draft) -> Option<String> {
+pub fn cut(draft: &DraftRecord) -> Option<String> {
     let counts = [
         (draft.statements.len(), "statements"),
         (draft.events.len(), "events"),
@@ -86,7 +86,7 @@ pub fn unread(language: Option<&str>) -> Option<String> {
 
 /// Drafts records from an article that was taken apart. Events that were let go are added to `passed`, where that is
 /// wanted.
-fn of(document: &Document<'_>, passed: Option<&mut Vec<Passed>>) -> Draft {
+fn of(document: &Document<'_>, passed: Option<&mut Vec<Rejection>>) -> DraftRecord {
     let language = language::detect(document.text);
     if !language::is_read(language) {
         return foreign::draft(document, language);
@@ -99,11 +99,11 @@ fn of(document: &Document<'_>, passed: Option<&mut Vec<Passed>>) -> Draft {
     events.truncate(MOST);
     events.iter_mut().for_each(|event| event.in_response_to.retain(|id| id.0 < MOST));
     let around =
-        claims::Around { mentions: &mentions, times: &times, statements: &statements, events: &events };
+        claims::ClaimContext { mentions: &mentions, times: &times, statements: &statements, events: &events };
     let mut claims = claims::find(document, around);
     claims.truncate(MOST);
     claims.iter_mut().for_each(|claim| claim.part_of = claim.part_of.filter(|id| id.0 < MOST));
-    let mut draft = Draft {
+    let mut draft = DraftRecord {
         published: document.published,
         updated: document.page.updated.map(|(day, _)| day),
         language: language.map(str::to_owned),
@@ -114,7 +114,7 @@ fn of(document: &Document<'_>, passed: Option<&mut Vec<Passed>>) -> Draft {
         statements,
         claims,
         times,
-        furniture: document.page.furniture.clone(),
+        boilerplate: document.page.boilerplate.clone(),
     };
     actors::prune::prune(&mut draft);
     draft

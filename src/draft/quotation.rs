@@ -4,8 +4,8 @@
 //! A paragraph that ends in an open quotation goes on in the next one where that opens again.
 
 use super::document::{Document, Paragraph};
-use super::span::Span;
 use super::token::TokenKind;
+use crate::record::TextSpan;
 
 /// Words between marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,9 +15,9 @@ pub struct Quotation {
     /// Behind the last token, the closing mark among them.
     pub end: usize,
     /// Where it stands, marks included.
-    pub span: Span,
+    pub span: TextSpan,
     /// Where the words stand, marks excluded.
-    pub inner: Span,
+    pub inner: TextSpan,
     /// Whether it goes on in the next quotation, over the end of its paragraph.
     pub goes_on: bool,
     /// Whether it goes on from the quotation before.
@@ -91,7 +91,7 @@ fn colon(document: &Document<'_>, open: usize) -> bool {
 fn quotation(document: &Document<'_>, open: usize, end: usize, closed: bool) -> Option<Quotation> {
     let (first, last) = (document.tokens.get(open)?.span, document.tokens.get(end - 1)?.span);
     let span = first.join(last);
-    let inner = Span::new(first.end, if closed { last.start } else { last.end }).trim(document.text);
+    let inner = TextSpan::new(first.end, if closed { last.start } else { last.end }).trim(document.text);
     let found = Quotation { open, end, span, inner, goes_on: false, went_on: false };
     Some(found).filter(|found| !found.inner.is_empty())
 }

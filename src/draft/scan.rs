@@ -1,10 +1,10 @@
 //! Cuts a text into tokens; what a token is stands in [`super::token`].
 
-use super::span::Span;
 use super::token::{Token, TokenKind};
+use crate::record::TextSpan;
 
 /// Appends the tokens of `piece`, reading each byte a bounded number of times.
-pub(super) fn scan(text: &str, piece: Span, out: &mut Vec<Token>) {
+pub(super) fn scan(text: &str, piece: TextSpan, out: &mut Vec<Token>) {
     let mut scanner = Scanner { text: piece.of(text), base: piece.start, at: 0, spaced: true, out };
     while scanner.step() {}
 }
@@ -66,7 +66,7 @@ impl Scanner<'_, '_> {
 
     fn push(&mut self, len: usize, kind: TokenKind, form: &str, capital: bool) {
         let start = self.base + self.at;
-        let span = Span::new(start, start + len);
+        let span = TextSpan::new(start, start + len);
         self.out.push(Token::new(span, kind, form, capital, self.spaced));
         self.at += len;
         self.spaced = false;

@@ -11,7 +11,7 @@
 
 use super::grammar;
 use super::scan;
-use super::span::Span;
+use crate::record::TextSpan;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -36,7 +36,7 @@ pub enum TokenKind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Token {
     /// Where it stands.
-    pub span: Span,
+    pub span: TextSpan,
     /// What it is.
     pub kind: TokenKind,
     /// Its form for comparison: lower case, straight apostrophes and hyphens, nothing invisible.
@@ -50,7 +50,7 @@ pub struct Token {
 }
 
 impl Token {
-    pub(super) fn new(span: Span, kind: TokenKind, form: &str, capital: bool, spaced: bool) -> Self {
+    pub(super) fn new(span: TextSpan, kind: TokenKind, form: &str, capital: bool, spaced: bool) -> Self {
         Self { span, kind, form: form.into(), capital, spaced, classes: grammar::classes(form) }
     }
 
@@ -75,7 +75,7 @@ impl Token {
 
 /// The tokens of a piece of `text`, in order.
 #[must_use]
-pub fn tokens(text: &str, piece: Span) -> Vec<Token> {
+pub fn tokens(text: &str, piece: TextSpan) -> Vec<Token> {
     let mut out = Vec::with_capacity((piece.end - piece.start.min(piece.end)) / 5);
     scan::scan(text, piece, &mut out);
     out

@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use super::super::span::Span;
 use super::super::token::{Token, tokens};
 use super::super::words::{Table, rows};
 use crate::model::{ActorKind, Countries, fold};
+use crate::record::TextSpan;
 
 /// An ISO 3166-1 alpha-3 code.
 pub(in crate::draft) type Iso = &'static str;
@@ -318,7 +318,8 @@ impl Lexicon {
     fn insert(&mut self, phrase: &str, sense: Sense) {
         let upper = sense.is_name() && !phrase.contains(char::is_lowercase);
         let closes_upper = phrase.rsplit(' ').next().is_some_and(|word| word.contains(char::is_uppercase));
-        let mut words = tokens(phrase, Span::new(0, phrase.len())).into_iter().map(|t| Box::from(&*key(&t)));
+        let mut words =
+            tokens(phrase, TextSpan::new(0, phrase.len())).into_iter().map(|t| Box::from(&*key(&t)));
         let Some(first) = words.next() else { return };
         let phrase = Phrase { rest: words.collect(), upper, closes_upper, sense };
         self.words.entry(first).or_default().push(phrase);

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::super::id::ActorId;
 use super::spelling::skeleton;
 use crate::model::fold;
+use crate::record::ActorRecordId;
 
 /// How many persons of one surname are looked at.
 const MOST: usize = 16;
@@ -12,11 +12,11 @@ const MOST: usize = 16;
 /// The persons found so far, by the words of their names.
 #[derive(Default)]
 pub(super) struct People {
-    by_last: HashMap<String, Vec<ActorId>>,
-    by_first: HashMap<String, Vec<ActorId>>,
-    names: HashMap<ActorId, Vec<String>>,
+    by_last: HashMap<String, Vec<ActorRecordId>>,
+    by_first: HashMap<String, Vec<ActorRecordId>>,
+    names: HashMap<ActorRecordId, Vec<String>>,
     /// When each was last named, counted in mentions.
-    named: HashMap<ActorId, usize>,
+    named: HashMap<ActorRecordId, usize>,
     count: usize,
 }
 
@@ -31,7 +31,7 @@ pub(in crate::draft) fn words(name: &str) -> Vec<String> {
 impl People {
     /// The person who is called so, as far as the names before tell. With several, the one `fits` chooses, else the
     /// one named last.
-    pub(super) fn find(&self, name: &str, fits: impl Fn(ActorId) -> bool) -> Option<ActorId> {
+    pub(super) fn find(&self, name: &str, fits: impl Fn(ActorRecordId) -> bool) -> Option<ActorRecordId> {
         let words = words(name);
         let last = words.last()?;
         let same_last = self.by_last.get(last).map_or(&[][..], Vec::as_slice);
@@ -44,12 +44,12 @@ impl People {
         best.or_else(|| possible().max_by_key(|id| self.named.get(id))).copied()
     }
 
-    fn agrees(&self, id: ActorId, words: &[String]) -> bool {
+    fn agrees(&self, id: ActorRecordId, words: &[String]) -> bool {
         self.names.get(&id).is_some_and(|known| agree(known, words))
     }
 
     /// Notes that a person was called so.
-    pub(super) fn note(&mut self, id: ActorId, name: &str) {
+    pub(super) fn note(&mut self, id: ActorRecordId, name: &str) {
         self.count += 1;
         self.named.insert(id, self.count);
         let words = words(name);

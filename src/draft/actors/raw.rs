@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::super::rule::{Confidence, Rule};
 use super::lexicon::{Iso, StateForm};
 use crate::model::ActorKind;
+use crate::record::{Confidence, Rule};
 
 /// What a mention names.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum What {
+pub(super) enum MentionKind {
     /// A state.
     State(Iso, StateForm),
     /// A body of the lists.
@@ -38,13 +38,13 @@ pub(super) struct Site {
 
 /// One mention.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Raw {
+pub(super) struct RawMention {
     /// The tokens of the name.
     pub name: Range<usize>,
     /// The tokens of the noun phrase around it.
     pub phrase: Range<usize>,
     /// What it names.
-    pub what: What,
+    pub what: MentionKind,
     /// The country that the text gives it.
     pub country: Option<Iso>,
     /// The words of its role.

@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use super::super::document::Document;
 use super::super::grammar::{self, Class};
-use super::super::span::Span;
 use super::super::token::{Token, TokenKind};
 use super::lexicon::{LEXICON, Phrase, Sense, StateForm, key};
+use crate::record::TextSpan;
 
 /// An article with what the lists know of each of its tokens.
-pub(in crate::draft) struct Reader<'d, 'a> {
+pub(in crate::draft) struct LexiconReader<'d, 'a> {
     /// The article.
     pub document: &'d Document<'a>,
     at: Vec<&'static [Phrase]>,
@@ -23,7 +23,7 @@ fn whose(word: &str) -> &str {
     }
 }
 
-impl<'d, 'a> Reader<'d, 'a> {
+impl<'d, 'a> LexiconReader<'d, 'a> {
     /// Looks each word of the article up.
     pub(in crate::draft) fn new(document: &'d Document<'a>) -> Self {
         let lexicon = &*LEXICON;
@@ -54,10 +54,10 @@ impl<'d, 'a> Reader<'d, 'a> {
     }
 
     /// The words of a range of tokens.
-    pub(in crate::draft) fn span(&self, range: &Range<usize>) -> Span {
+    pub(in crate::draft) fn span(&self, range: &Range<usize>) -> TextSpan {
         match (self.token(range.start), range.end.checked_sub(1).and_then(|last| self.token(last))) {
             (Some(first), Some(last)) => first.span.join(last.span),
-            _ => Span::default(),
+            _ => TextSpan::default(),
         }
     }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::lexicon::{Iso, Sense};
-use super::raw::What;
+use super::raw::MentionKind;
 use super::scan::{Owner, Scan};
 use crate::model::ActorKind;
 
@@ -42,7 +42,7 @@ impl Scan<'_, '_, '_> {
         self.drop_from(start);
         let acronym = self.bracketed(name.end).or_else(|| self.acronym_behind(&(start..name.end)));
         let end = acronym.as_ref().map_or(name.end, |(_, end)| *end);
-        let what = What::Named { kind, acronym: acronym.map(|(acronym, _)| acronym) };
+        let what = MentionKind::Named { kind, acronym: acronym.map(|(acronym, _)| acronym) };
         let country = owner.country.or_else(|| self.country_of_forces(&name, kind));
         let raw = self.raw(start..name.end, what, country, "body by its last word");
         self.found.push(raw);

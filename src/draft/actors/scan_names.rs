@@ -5,14 +5,14 @@ use std::ops::Range;
 use super::super::events;
 use super::super::grammar::Class;
 use super::super::lexicon::{Form, reports};
-use super::super::rule::{Confidence, Rule};
 use super::super::token::TokenKind;
 use super::gazetteer;
 use super::lexicon::{Iso, LEXICON, Sense};
-use super::raw::{Raw, What};
+use super::raw::{MentionKind, RawMention};
 use super::scan::Scan;
 use super::scan_people::POSSESSIVES;
 use crate::model::ActorKind;
+use crate::record::{Confidence, Rule};
 
 /// How far before a name the words that introduce it are looked for, in tokens.
 const BACK: usize = 16;
@@ -47,13 +47,13 @@ impl Scan<'_, '_, '_> {
             return Some(next);
         }
         if self.titled {
-            self.add(at..end, What::Unknown, None, "name");
+            self.add(at..end, MentionKind::Unknown, None, "name");
             return Some(end);
         }
         if let Some((acronym, next)) = self.bracketed(end)
             && self.abbreviates(&acronym, &(at..end))
         {
-            let what = What::Named { kind: ActorKind::Organisation, acronym: Some(acronym) };
+            let what = MentionKind::Named { kind: ActorKind::Organisation, acronym: Some(acronym) };
             self.add(at..end, what, None, "name with its acronym");
             return Some(next);
         }
@@ -61,10 +61,10 @@ impl Scan<'_, '_, '_> {
             return Some(next);
         }
         if let Some(rule) = self.shows_person(&(at..end)) {
-            let raw = self.raw(at..end, What::Person, None, rule);
+            let raw = self.raw(at..end, MentionKind::Person, None, rule);
             return Some(self.person(raw));
         }
-        let raw = self.raw(at..end, What::Unknown, None, "name");
+        let raw = self.raw(at..end, MentionKind::Unknown, None, "name");
         Some(self.possessing(raw))
     }
 
@@ -115,7 +115,7 @@ impl Scan<'_, '_, '_> {
         });
         let first = at.checked_sub(1).is_some_and(|and| {
             let before = self.found.last().filter(|raw| raw.name.end == and && self.reader.is(and, "and"));
-            before.is_some_and(|raw| matches!(raw.what, What::Person))
+            before.is_some_and(|raw| matches!(raw.what, MentionKind::Person))
         });
         if second || first && (self.closes(end) || self.reader.is_any(end, &["in", "on", "said"])) {
             return Some("name that speaks");
@@ -224,9 +224,10 @@ impl Scan<'_, '_, '_> {
             // "Radio Furat": a noun with a capital is part of the name.
             let part = comma == 0 && self.reader.is_name_word(from) && from > self.tokens.start;
             let name = if part { from..name.end } else { name };
-            let raw = self.raw(name.clone(), What::Named { kind, acronym: None }, None, "noun and name");
+            let raw =
+                self.raw(name.clone(), MentionKind::Named { kind, acronym: None }, None, "noun and name");
             self.drop_from(from);
-            self.found.push(Raw { phrase: self.determiner(from)..name.end, ..raw });
+            self.found.push(RawMention { phrase: self.determiner(from)..name.end, ..raw });
             return Some(name.end);
         }
         let the = self.reader.is_any(name.start.wrapping_sub(1), &["the", "a", "called", "rival"]);
@@ -238,8 +239,8 @@ impl Scan<'_, '_, '_> {
         if !the || !plain || !sure || self.titled || gazetteer::is_town(self.reader.text(&name)) {
             return None;
         }
-        let raw = self.raw(name.clone(), What::Named { kind, acronym: None }, None, "name and noun");
-        self.found.push(Raw { phrase: self.determiner(name.start)..to, ..raw });
+        let raw = self.raw(name.clone(), MentionKind::Named { kind, acronym: None }, None, "name and noun");
+        self.found.push(RawMention { phrase: self.determiner(name.start)..to, ..raw });
         Some(to)
     }
 
@@ -299,8 +300,8 @@ impl Scan<'_, '_, '_> {
                     .rev()
                     .find(|at| self.found.get(*at).is_some_and(|raw| raw.role.as_ref() == Some(&role)));
                 let start = holder.map_or(role.start, |at| self.found.remove(at).phrase.start);
-                let raw = self.raw(name.clone(), What::Person, country, "role and name");
-                let raw = Raw {
+                let raw = self.raw(name.clone(), MentionKind::Person, country, "role and name");
+                let raw = RawMention {
                     phrase: start.min(name.start)..name.end,
                     role: Some(role),
                     confidence: Confidence::High,
@@ -309,13 +310,16 @@ impl Scan<'_, '_, '_> {
                 Some(self.person(raw))
             }
             Introduced::Body(kind, from) => {
-                let raw = self.raw(name.clone(), What::Named { kind, acronym: None }, None, "noun and name");
+                let raw =
+                    self.raw(name.clone(), MentionKind::Named { kind, acronym: None }, None, "noun and name");
                 let near = self.found.len().saturating_sub(BACK);
-                let noun = |raw: &Raw| raw.name.start == from && matches!(raw.what, What::Group { .. });
+                let noun = |raw: &RawMention| {
+                    raw.name.start == from && matches!(raw.what, MentionKind::Group { .. })
+                };
                 if let Some(at) = (near..self.found.len()).find(|at| self.found.get(*at).is_some_and(noun)) {
                     self.found.remove(at);
                 }
-                self.found.push(Raw { phrase: self.determiner(from)..name.end, ..raw });
+                self.found.push(RawMention { phrase: self.determiner(from)..name.end, ..raw });
                 Some(name.end)
             }
         }

@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use super::super::events;
 use super::super::grammar::Class;
-use super::super::rule::Confidence;
 use super::lexicon::{Iso, Sense};
-use super::raw::{Raw, What};
+use super::raw::{MentionKind, RawMention};
 use super::scan::{Owner, Scan};
 use crate::model::ActorKind;
+use crate::record::Confidence;
 
 /// The most words of a role.
 const ROLE_MAX: usize = 9;
@@ -26,10 +26,10 @@ impl Scan<'_, '_, '_> {
         }
         let end = self.reader.name(next, self.end())?;
         let name = next..end;
-        let raw = Raw {
+        let raw = RawMention {
             phrase: at..end,
             confidence: Confidence::High,
-            ..self.raw(name, What::Person, None, "honorific and name")
+            ..self.raw(name, MentionKind::Person, None, "honorific and name")
         };
         Some(self.person(raw))
     }
@@ -45,9 +45,14 @@ impl Scan<'_, '_, '_> {
         let country = country.or_else(|| self.owner_by_pronoun(at, owner));
         if let Some(name) = self.name_behind(&role, owner) {
             let start = owner.start.unwrap_or(at);
-            let raw = self.raw(name, What::Person, country, "role and name");
+            let raw = self.raw(name, MentionKind::Person, country, "role and name");
             let phrase = self.determiner(start)..raw.name.end;
-            return Some(self.person(Raw { phrase, role: Some(role), confidence: Confidence::High, ..raw }));
+            return Some(self.person(RawMention {
+                phrase,
+                role: Some(role),
+                confidence: Confidence::High,
+                ..raw
+            }));
         }
         if self.needs_name(at, end) {
             return None;
@@ -58,8 +63,8 @@ impl Scan<'_, '_, '_> {
         } else {
             start
         };
-        let raw = self.raw(start..end, What::Holder, country, "role without a name");
-        self.found.push(Raw { role: Some(at..end), ..raw });
+        let raw = self.raw(start..end, MentionKind::Holder, country, "role without a name");
+        self.found.push(RawMention { role: Some(at..end), ..raw });
         Some(end)
     }
 
@@ -141,7 +146,9 @@ impl Scan<'_, '_, '_> {
         }
         let before = self.found.iter().rev().filter(|raw| raw.name.end < at);
         before
-            .filter(|raw| matches!(raw.what, What::State(..) | What::Group { institution: true, .. }))
+            .filter(|raw| {
+                matches!(raw.what, MentionKind::State(..) | MentionKind::Group { institution: true, .. })
+            })
             .find_map(|raw| raw.country)
     }
 
@@ -178,7 +185,7 @@ impl Scan<'_, '_, '_> {
     }
 
     /// Adds a person, with the role and country that stand behind the name in commas.
-    pub(super) fn person(&mut self, mut raw: Raw) -> usize {
+    pub(super) fn person(&mut self, mut raw: RawMention) -> usize {
         let end = raw.name.end;
         if let Some((role, country, _)) = self.apposition(end) {
             raw.country = raw.country.or(country);
@@ -195,7 +202,7 @@ impl Scan<'_, '_, '_> {
     }
 
     /// Adds somebody, or the body that is theirs: `Kakar's office`.
-    pub(super) fn possessing(&mut self, raw: Raw) -> usize {
+    pub(super) fn possessing(&mut self, raw: RawMention) -> usize {
         let end = raw.name.end;
         let owner = Owner { start: Some(raw.name.start), country: raw.country, joins: true };
         let owned = |sense| sense == Sense::Owned;
@@ -220,8 +227,12 @@ impl Scan<'_, '_, '_> {
         let country = owner.country.or_else(|| self.country_behind(head.end));
         let rule = if owner.start.is_some() { "owner and noun" } else { "noun for people" };
         let institution = institution && !self.reader.has(head.start, head.end, |s| s == Sense::Weapon);
-        let raw =
-            self.raw(start..head.end, What::Group { kind, head: head.clone(), institution }, country, rule);
+        let raw = self.raw(
+            start..head.end,
+            MentionKind::Group { kind, head: head.clone(), institution },
+            country,
+            rule,
+        );
         self.found.push(raw);
         Some(head.end)
     }

@@ -6,7 +6,7 @@ use super::super::events;
 use super::super::grammar::Class;
 use super::gazetteer;
 use super::lexicon::{Iso, Sense};
-use super::raw::{Site, What};
+use super::raw::{MentionKind, Site};
 use super::scan::{Owner, Scan};
 
 impl Scan<'_, '_, '_> {
@@ -28,7 +28,7 @@ impl Scan<'_, '_, '_> {
     }
 
     fn follows_place(&self, at: usize) -> bool {
-        self.found.last().is_some_and(|raw| raw.name.end == at && matches!(raw.what, What::Place(_)))
+        self.found.last().is_some_and(|raw| raw.name.end == at && matches!(raw.what, MentionKind::Place(_)))
     }
 
     /// Adds a town and tells where it ends; the state behind a comma stays for the next step.
@@ -40,10 +40,10 @@ impl Scan<'_, '_, '_> {
         self.site(name, country, "place by context")
     }
 
-    fn site(&mut self, name: Range<usize>, country: Option<Iso>, rule: super::super::rule::Rule) -> usize {
+    fn site(&mut self, name: Range<usize>, country: Option<Iso>, rule: crate::record::Rule) -> usize {
         let country =
             country.or_else(|| self.state_behind(name.end)).or_else(|| self.state_before(name.start));
-        self.add(name, What::Place(Site { country, coordinates: None }), country, rule)
+        self.add(name, MentionKind::Place(Site { country, coordinates: None }), country, rule)
     }
 
     /// The state of ", Iran", "in Iran" or "(Iran)" behind a place.
@@ -77,7 +77,7 @@ impl Scan<'_, '_, '_> {
                     matches!(s, Sense::LocativeBetween | Sense::PlaceKind)
                 })
         });
-        (near && joined && matches!(last.what, What::State(..))).then_some(last.country).flatten()
+        (near && joined && matches!(last.what, MentionKind::State(..))).then_some(last.country).flatten()
     }
 
     /// A region of the lists.

@@ -1,11 +1,11 @@
 //! The folder of a case: its files and their names.
 
-use super::{Article, toml};
+use super::{DraftedArticle, toml};
 use crate::model::Source;
 
 /// The files of the case over these articles, each with its path in the folder.
 #[must_use]
-pub fn files(articles: &[Article<'_>]) -> Vec<(String, String)> {
+pub fn files(articles: &[DraftedArticle<'_>]) -> Vec<(String, String)> {
     let sources = articles.iter().map(|one| (format!("sources/{}", one.file), one.text.to_owned()));
     std::iter::once(("case.toml".to_owned(), toml(articles))).chain(sources).collect()
 }

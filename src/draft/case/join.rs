@@ -6,12 +6,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::Article;
-use crate::draft::actor::{Actor, Place};
+use super::DraftedArticle;
 use crate::draft::actors::lexicon::{is_institution, leader};
 use crate::draft::actors::people::{agree, role_key, words};
 use crate::draft::actors::spelling::skeleton;
 use crate::model::{ActorKind, fold};
+use crate::record::{ActorRecord, PlaceRecord};
 
 /// How many of one key are compared.
 const MOST: usize = 16;
@@ -65,7 +65,7 @@ struct Joiner<'a, T> {
 
 impl<'a, T> Joiner<'a, T> {
     /// All records, each by itself.
-    fn new(articles: &'a [Article<'a>], records: impl Fn(&'a Article<'a>) -> &'a [T]) -> Self {
+    fn new(articles: &'a [DraftedArticle<'a>], records: impl Fn(&'a DraftedArticle<'a>) -> &'a [T]) -> Self {
         let records: Vec<Vec<&T>> = articles.iter().map(|one| records(one).iter().collect()).collect();
         let mut joined = Joined { of: Vec::new(), members: Vec::new() };
         for (article, all) in records.iter().enumerate() {
@@ -126,14 +126,14 @@ fn agree_or_unknown(one: Option<&str>, other: Option<&str>) -> bool {
 }
 
 /// The actors of all articles.
-pub(super) fn actors<'a>(articles: &'a [Article<'a>]) -> Joined {
+pub(super) fn actors<'a>(articles: &'a [DraftedArticle<'a>]) -> Joined {
     let mut joiner = Joiner::new(articles, |one| &one.draft.actors);
-    let all: Vec<(usize, usize, &Actor)> = (joiner.records.iter().enumerate())
+    let all: Vec<(usize, usize, &ActorRecord)> = (joiner.records.iter().enumerate())
         .flat_map(|(article, all)| all.iter().enumerate().map(move |(at, actor)| (article, at, *actor)))
         .filter(|(_, _, actor)| actor.named)
         .collect();
     // Whoever goes by a surname alone comes last: the full name may stand in a later article.
-    let short = |actor: &Actor| actor.kind == ActorKind::Person && words(&actor.name).len() < 2;
+    let short = |actor: &ActorRecord| actor.kind == ActorKind::Person && words(&actor.name).len() < 2;
     for (article, at, actor) in all.iter().filter(|(_, _, actor)| !short(actor)) {
         match actor.kind {
             ActorKind::Person => joiner.add((*article, *at), &surname(actor), |joiner, one| {
@@ -155,20 +155,20 @@ pub(super) fn actors<'a>(articles: &'a [Article<'a>]) -> Joined {
     joiner.finish()
 }
 
-fn surname(actor: &Actor) -> Vec<String> {
+fn surname(actor: &ActorRecord) -> Vec<String> {
     words(&actor.name).pop().map(|last| format!("person {last}")).into_iter().collect()
 }
 
 /// Whether two full names are one person's.
-fn is_person(known: &Actor, new: &Actor) -> bool {
+fn is_person(known: &ActorRecord, new: &ActorRecord) -> bool {
     known.kind == ActorKind::Person
         && agree(&words(&known.name), &words(&new.name))
         && agree_or_unknown(known.country.as_deref(), new.country.as_deref())
 }
 
 /// Whether an article that has a surname alone tells by role or country that it means somebody known elsewhere.
-fn is_introduced(known: &Actor, new: &Actor) -> bool {
-    let role = |actor: &Actor| actor.role.as_deref().map(role_key);
+fn is_introduced(known: &ActorRecord, new: &ActorRecord) -> bool {
+    let role = |actor: &ActorRecord| actor.role.as_deref().map(role_key);
     let within = |short: &str, long: &str| short.split(' ').all(|word| long.split(' ').any(|o| o == word));
     let roles = role(known).zip(role(new)).is_some_and(|(a, b)| within(&a, &b) || within(&b, &a));
     let country = new.country.as_deref();
@@ -178,7 +178,7 @@ fn is_introduced(known: &Actor, new: &Actor) -> bool {
 }
 
 /// The name of a body, and its acronyms.
-fn bodies(actor: &Actor) -> Vec<String> {
+fn bodies(actor: &ActorRecord) -> Vec<String> {
     let acronyms = actor.aliases.iter().chain([&actor.name]).filter(|name| is_acronym(name));
     let name = format!("name {}", skeleton(&actor.name));
     std::iter::once(name).chain(acronyms.map(|name| format!("acronym {}", fold(name)))).collect()
@@ -191,7 +191,7 @@ fn is_acronym(name: &str) -> bool {
 }
 
 /// Whether two bodies of one name or acronym are one.
-fn is_body(known: &Actor, new: &Actor) -> bool {
+fn is_body(known: &ActorRecord, new: &ActorRecord) -> bool {
     let (one, other) = (known.country.as_deref(), new.country.as_deref());
     let named = skeleton(&known.name) == skeleton(&new.name);
     let countries = if named { one == other } else { agree_or_unknown(one, other) };
@@ -200,7 +200,7 @@ fn is_body(known: &Actor, new: &Actor) -> bool {
 }
 
 /// The places of all articles: those of the same letters, unless country or coordinates tell otherwise.
-pub(super) fn places<'a>(articles: &'a [Article<'a>]) -> Joined {
+pub(super) fn places<'a>(articles: &'a [DraftedArticle<'a>]) -> Joined {
     let mut joiner = Joiner::new(articles, |one| &one.draft.places);
     for article in 0..joiner.records.len() {
         for at in 0..joiner.records.get(article).map_or(0, Vec::len) {
@@ -215,14 +215,17 @@ pub(super) fn places<'a>(articles: &'a [Article<'a>]) -> Joined {
     joiner.finish()
 }
 
-fn is_place(known: &Place, new: &Place) -> bool {
+fn is_place(known: &PlaceRecord, new: &PlaceRecord) -> bool {
     let points = known.coordinates.zip(new.coordinates);
     agree_or_unknown(known.country.as_deref(), new.country.as_deref())
         && points.is_none_or(|(one, other)| one == other)
 }
 
 /// The actors by acronym, so that an article may use one that another has introduced; none for one that several have.
-pub(super) fn acronyms<'a>(articles: &'a [Article<'a>], joined: &Joined) -> HashMap<&'a str, Option<usize>> {
+pub(super) fn acronyms<'a>(
+    articles: &'a [DraftedArticle<'a>],
+    joined: &Joined,
+) -> HashMap<&'a str, Option<usize>> {
     let mut out = HashMap::new();
     for (article, one) in articles.iter().enumerate() {
         for actor in one.draft.actors.iter().filter(|actor| actor.named) {

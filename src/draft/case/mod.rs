@@ -8,8 +8,8 @@
 mod claims;
 mod evidence;
 mod folder;
+mod ids;
 mod join;
-mod names;
 mod records;
 mod repeats;
 mod same;
@@ -17,24 +17,24 @@ mod table;
 
 use std::collections::HashMap;
 
-use super::Draft;
 use crate::model::{Source, group_thousands};
+use crate::record::DraftRecord;
+use ids::CaseIds;
 use join::Joined;
-use names::Names;
 use repeats::Repeats;
-use same::{At, Compare};
+use same::{Compare, RecordPosition};
 
 pub use folder::{file_name, files};
 
 /// An article that was drafted.
 #[derive(Clone, Copy, Debug)]
-pub struct Article<'a> {
+pub struct DraftedArticle<'a> {
     /// The name of its file in the folder `sources` of the case.
     pub file: &'a str,
     /// Its text.
     pub text: &'a str,
     /// What was drafted from it.
-    pub draft: &'a Draft,
+    pub draft: &'a DraftRecord,
     /// What is known of it beside its text: title, publisher and address.
     pub source: Option<&'a Source>,
 }
@@ -47,21 +47,21 @@ const HEAD: &str = "\
 
 /// Several articles, and what of them is one.
 struct Case<'a> {
-    articles: &'a [Article<'a>],
+    articles: &'a [DraftedArticle<'a>],
     texts: Vec<Repeats<'a>>,
     actors: Joined,
     places: Joined,
     /// For each event those of earlier articles that may be the same.
-    same: HashMap<At, Vec<At>>,
+    same: HashMap<RecordPosition, Vec<RecordPosition>>,
     /// For each claim those that it takes the place of.
-    superseded: HashMap<At, Vec<At>>,
+    superseded: HashMap<RecordPosition, Vec<RecordPosition>>,
     /// The actors by acronym; none for one that several have.
     acronyms: HashMap<&'a str, Option<usize>>,
-    names: Names,
+    names: CaseIds,
 }
 
 impl<'a> Case<'a> {
-    fn new(articles: &'a [Article<'a>]) -> Self {
+    fn new(articles: &'a [DraftedArticle<'a>]) -> Self {
         let (mut actors, places) = (join::actors(articles), join::places(articles));
         let compare = Compare { articles, actors: &actors, places: &places };
         let same = compare.events();
@@ -69,7 +69,7 @@ impl<'a> Case<'a> {
             actors.join(one, other);
         }
         let superseded = Compare { articles, actors: &actors, places: &places }.superseded(&same);
-        let names = Names::new(articles, &actors, &places);
+        let names = CaseIds::new(articles, &actors, &places);
         let acronyms = join::acronyms(articles, &actors);
         let texts = articles.iter().map(|one| Repeats::new(one.text)).collect();
         Self { articles, texts, actors, places, same, superseded, acronyms, names }
@@ -95,7 +95,7 @@ impl<'a> Case<'a> {
 
 /// The text of `case.toml`.
 #[must_use]
-pub fn toml(articles: &[Article<'_>]) -> String {
+pub fn toml(articles: &[DraftedArticle<'_>]) -> String {
     let mut out = String::from(HEAD);
     let case = Case::new(articles);
     let left_out = case.left_out();

@@ -3,9 +3,8 @@
 //! The places of the text are put in order of what stands there, so that each stands beside the places that share
 //! most with it. That is done once for a text, by sorting ever longer beginnings; every question is then a look.
 
+use crate::record::TextSpan;
 use std::ops::Range;
-
-use crate::draft::span::Span;
 
 /// The bytes of a beginning that are sorted at first.
 const FIRST: usize = 8;
@@ -47,7 +46,7 @@ impl<'a> Repeats<'a> {
     }
 
     /// Whether the words at a span stand in the text once more, overlapping places among them.
-    pub(super) fn repeats(&self, span: Span) -> bool {
+    pub(super) fn repeats(&self, span: TextSpan) -> bool {
         let length = span.end.saturating_sub(span.start);
         let shared = self.shared.get(span.start).map_or(0, |shared| usize::from(*shared));
         if length <= FAR || shared < FAR { length <= shared } else { twice(self.text, span.of(self.text)) }

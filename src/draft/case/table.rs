@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use crate::draft::rule::{Confidence, Rule};
 use crate::model::clean::shown;
+use crate::record::{Confidence, Rule};
 
 /// A table that is being written.
 pub(super) struct Table<'a> {

@@ -2,16 +2,16 @@
 
 use super::lists::REPORTING;
 use super::name::{backward, forward, named_before, outlet, segment, span, with_name};
-use crate::draft::span::Span;
 use crate::draft::token::{Token, TokenKind};
+use crate::record::TextSpan;
 
 /// Who is named as the claimant of what stands around a verb or phrase of attribution.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Source {
+pub(super) struct NamedSource {
     /// The words that name the claimant.
-    pub who: Span,
+    pub who: TextSpan,
     /// The outlet or document through which it came.
-    pub through: Option<Span>,
+    pub through: Option<TextSpan>,
     /// Whether the name is a pronoun.
     pub pronoun: bool,
 }
@@ -25,7 +25,7 @@ struct Attribution {
     from: usize,
     /// The token behind its whole.
     end: usize,
-    source: Source,
+    source: NamedSource,
 }
 
 /// The attributions of a sentence, in order.
@@ -85,7 +85,7 @@ impl Attributions {
 
     /// The claimant of a figure at a token: the attribution before it in its own clause, else the one behind, else
     /// those of the whole sentence.
-    pub(super) fn of(&self, t: &[Token], figure: usize) -> Option<Source> {
+    pub(super) fn of(&self, t: &[Token], figure: usize) -> Option<NamedSource> {
         let break_at = |t: &Token| t.is_any(&[";", "but", "while"]);
         let start = t.get(..figure)?.iter().rposition(break_at).map_or(0, |at| at + 1);
         let end = t.get(figure..)?.iter().position(break_at).map_or(t.len(), |at| figure + at);
@@ -110,9 +110,9 @@ fn word(t: &[Token], at: usize) -> &str {
     t.get(at).map_or("", |t| &*t.form)
 }
 
-fn source(t: &[Token], from: usize, to: usize) -> Option<Source> {
+fn source(t: &[Token], from: usize, to: usize) -> Option<NamedSource> {
     let pronoun = to == from + 1 && t.get(from).is_some_and(|t| t.is_any(PRONOUNS));
-    Some(Source { who: span(t, from, to)?, through: None, pronoun })
+    Some(NamedSource { who: span(t, from, to)?, through: None, pronoun })
 }
 
 /// `according to the army`, `per the General Staff`, `was given by the department`, `by Israel's count`.
@@ -272,7 +272,7 @@ fn cited(t: &[Token], all: &mut [Attribution]) {
             || attribution.at < at && at - attribution.at < 30;
         if near && attribution.source.who != cited.who {
             let through = attribution.source.who;
-            attribution.source = Source { through: Some(through), ..cited };
+            attribution.source = NamedSource { through: Some(through), ..cited };
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Numbers that share the verb of another: `three civilians and two soldiers`, `9 on Monday and 14 on Tuesday`.
 
 use super::link::{Clause, Link};
-use super::phrase::Head;
-use crate::draft::rule::Confidence;
+use super::phrase::PhraseHead;
+use crate::record::Confidence;
 
 /// `three civilians and two soldiers`, `a woman and her two sons`: what is said of one is said of the other.
 pub(super) fn coordinate(c: &mut Clause<'_>) {
@@ -20,7 +20,7 @@ pub(super) fn coordinate(c: &mut Clause<'_>) {
         if next == end + 1 && comma && o.article {
             continue;
         }
-        let whole = |kind| matches!(kind, Head::Person | Head::Unknown);
+        let whole = |kind| matches!(kind, PhraseHead::Person | PhraseHead::Unknown);
         if !whole(o.phrase.kind) || !whole(f.phrase.kind) {
             continue;
         }
@@ -84,7 +84,7 @@ pub(super) fn gapped(c: &mut Clause<'_>) {
         let joined = between.last().is_some_and(|t| t.is_any(&["and", ","])) && between.len() <= 9;
         let placed = between.iter().any(|t| t.is_any(HERE))
             && !between.iter().any(|t| t.is_any(&["were", "was", "but", ";"]));
-        if joined && placed && o.phrase.kind == Head::Elided && c.any(o.end, HERE) && c.free(other) {
+        if joined && placed && o.phrase.kind == PhraseHead::Elided && c.any(o.end, HERE) && c.free(other) {
             c.set(other, Link { rule: "same verb", confidence: Confidence::Fair, ..link });
         }
     }

@@ -3,7 +3,7 @@
 use super::figure::Figure;
 use super::link::Cue;
 use super::lists::PERSONS;
-use super::phrase::Head;
+use super::phrase::PhraseHead;
 use crate::draft::number;
 use crate::draft::token::{Token, TokenKind};
 
@@ -229,7 +229,7 @@ pub(super) fn no_persons(t: &[Token], f: &Figure) -> bool {
         .checked_sub(2)
         .and_then(|at| t.get(at))
         .is_some_and(|t| t.capital || t.kind == TokenKind::Close);
-    let bare = f.phrase.kind == Head::Elided;
+    let bare = f.phrase.kind == PhraseHead::Elided;
     // "Idris Bello, 52, who": an age.
     let age = bare
         && before == ","

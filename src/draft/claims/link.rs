@@ -2,24 +2,23 @@
 
 use super::figure::{Figure, figure};
 use super::guard;
-use super::lists::{CAPTORS, CUES, Use};
-use super::phrase::Head;
-use crate::draft::claim::Measure;
-use crate::draft::rule::{Confidence, Rule};
+use super::lists::{CAPTORS, CUES, CueUse};
+use super::phrase::PhraseHead;
 use crate::draft::token::Token;
+use crate::record::{Confidence, MeasureRecord, Rule};
 
 /// A word that says what happened, where it stands.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cue {
     pub start: usize,
     pub end: usize,
-    pub what: Use,
+    pub what: CueUse,
 }
 
 /// A number and what happened to those counted.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Link {
-    pub measure: Measure,
+    pub measure: MeasureRecord,
     /// The cue by which it was found; its first token and the one behind.
     pub cue: (usize, usize),
     /// The figure of which this is a part.
@@ -95,8 +94,8 @@ impl<'a> Clause<'a> {
         // "14 rifles were seized": what is taken from persons is none of them.
         let loose = c.what.is('w')
             && !self.figures.get(figure).is_some_and(|f| {
-                f.phrase.kind == Head::Person
-                    || f.phrase.kind == Head::Elided && self.form(c.start) != "seized"
+                f.phrase.kind == PhraseHead::Person
+                    || f.phrase.kind == PhraseHead::Elided && self.form(c.start) != "seized"
             });
         // "Has lost a parent" is told of those who are left.
         let bereaved = c.what.is('w')
@@ -110,8 +109,9 @@ impl<'a> Clause<'a> {
             return;
         }
         let confidence = if guard::feared(self.t, &c) { Confidence::Low } else { Confidence::High };
-        let measure = if c.what.measure == Measure::Detained && c.what.is('w') && self.captors(c.start) {
-            Measure::Abducted
+        let measure = if c.what.measure == MeasureRecord::Detained && c.what.is('w') && self.captors(c.start)
+        {
+            MeasureRecord::Abducted
         } else {
             c.what.measure
         };
@@ -130,7 +130,7 @@ impl<'a> Clause<'a> {
     pub(super) fn fused(&self, cue: usize) -> bool {
         let Some(k) = self.cues.get(cue) else { return false };
         let joined = |one: &Cue, other: &Cue| {
-            let sum = |m: Measure| matches!(m, Measure::Killed | Measure::Injured);
+            let sum = |m: MeasureRecord| matches!(m, MeasureRecord::Killed | MeasureRecord::Injured);
             let between = self.t.get(one.end..other.start).unwrap_or(&[]);
             let and = between.len() == 1
                 && between.iter().any(|t| t.is("and"))
@@ -153,11 +153,11 @@ impl<'a> Clause<'a> {
 
     pub(super) fn set(&mut self, figure: usize, link: Link) {
         let thing = self.figures.get(figure).is_none_or(|f| {
-            let unknown = f.phrase.kind == Head::Unknown;
-            f.phrase.kind == Head::Thing
-                || f.vague && f.phrase.kind != Head::Person
+            let unknown = f.phrase.kind == PhraseHead::Unknown;
+            f.phrase.kind == PhraseHead::Thing
+                || f.vague && f.phrase.kind != PhraseHead::Person
                 // Letters go missing too, and jobs are displaced.
-                || unknown && matches!(link.measure, Measure::Missing | Measure::Displaced)
+                || unknown && matches!(link.measure, MeasureRecord::Missing | MeasureRecord::Displaced)
         });
         if let Some(slot) = self.links.get_mut(figure).filter(|slot| slot.is_none() && !thing) {
             *slot = Some(link);
@@ -173,7 +173,7 @@ fn figures(t: &[Token], is_time: impl Fn(&Figure) -> bool) -> Vec<Figure> {
         match figure(t, at) {
             Some(f) => {
                 at = f.end;
-                if f.phrase.kind != Head::Thing && !is_time(&f) && !guard::no_persons(t, &f) {
+                if f.phrase.kind != PhraseHead::Thing && !is_time(&f) && !guard::no_persons(t, &f) {
                     found.push(f);
                 }
             }

@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
-use crate::draft::claim::Measure;
 use crate::draft::token::Token;
 use crate::draft::words::{Table, Words, rows, set};
+use crate::record::MeasureRecord;
 
 /// A phrase of a list, with what the list says of it.
 struct Phrase<T> {
@@ -13,9 +13,9 @@ struct Phrase<T> {
 }
 
 /// Phrases by their first word, the longest first.
-pub(super) struct Phrases<T>(Table<&'static str, Vec<Phrase<T>>>);
+pub(super) struct PhraseTable<T>(Table<&'static str, Vec<Phrase<T>>>);
 
-impl<T: Copy> Phrases<T> {
+impl<T: Copy> PhraseTable<T> {
     fn new(entries: impl Iterator<Item = (&'static str, T)>) -> Self {
         let mut map: Table<&'static str, Vec<Phrase<T>>> = Table::default();
         for (words, value) in entries {
@@ -42,8 +42,8 @@ impl<T: Copy> Phrases<T> {
 
 /// What a word says of persons counted: measure, and how it stands to them (see `data/words/cues.tsv`).
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Use {
-    pub measure: Measure,
+pub(super) struct CueUse {
+    pub measure: MeasureRecord,
     pub uses: &'static str,
 }
 
@@ -57,7 +57,7 @@ fn follow(t: &[Token], at: usize, words: &[&str]) -> Option<usize> {
     t.get(at).filter(|token| token.is(first)).and_then(|_| follow(t, at + 1, rest))
 }
 
-impl Use {
+impl CueUse {
     pub(super) fn is(self, letter: char) -> bool {
         self.uses.contains(letter)
     }
@@ -65,7 +65,7 @@ impl Use {
 
 /// How a number is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Reading {
+pub(super) enum NumberReading {
     Plain,
     Exact,
     Least,
@@ -75,47 +75,47 @@ pub(super) enum Reading {
     More,
 }
 
-fn measure(word: &str) -> Option<Measure> {
+fn measure(word: &str) -> Option<MeasureRecord> {
     Some(match word {
-        "killed" => Measure::Killed,
-        "injured" => Measure::Injured,
-        "missing" => Measure::Missing,
-        "displaced" => Measure::Displaced,
-        "detained" => Measure::Detained,
-        "abducted" => Measure::Abducted,
+        "killed" => MeasureRecord::Killed,
+        "injured" => MeasureRecord::Injured,
+        "missing" => MeasureRecord::Missing,
+        "displaced" => MeasureRecord::Displaced,
+        "detained" => MeasureRecord::Detained,
+        "abducted" => MeasureRecord::Abducted,
         _ => return None,
     })
 }
 
-pub(super) static CUES: LazyLock<Phrases<Use>> = LazyLock::new(|| {
+pub(super) static CUES: LazyLock<PhraseTable<CueUse>> = LazyLock::new(|| {
     let list = rows(include_str!("../../../data/words/cues.tsv"));
-    Phrases::new(list.filter_map(|row| {
+    PhraseTable::new(list.filter_map(|row| {
         let [form, what, uses] = row[..] else { return None };
-        Some((form, Use { measure: measure(what)?, uses }))
+        Some((form, CueUse { measure: measure(what)?, uses }))
     }))
 });
 
 /// The readings of a list of words, each with its own.
-fn readings(list: &'static str) -> impl Iterator<Item = (&'static str, Reading)> {
+fn readings(list: &'static str) -> impl Iterator<Item = (&'static str, NumberReading)> {
     rows(list).filter_map(|row| {
         let [form, reading] = row[..] else { return None };
         let reading = match reading {
-            "exact" => Reading::Exact,
-            "least" => Reading::Least,
-            "most" => Reading::Most,
-            "under" => Reading::Under,
-            "about" => Reading::About,
-            "more" => Reading::More,
-            _ => Reading::Plain,
+            "exact" => NumberReading::Exact,
+            "least" => NumberReading::Least,
+            "most" => NumberReading::Most,
+            "under" => NumberReading::Under,
+            "about" => NumberReading::About,
+            "more" => NumberReading::More,
+            _ => NumberReading::Plain,
         };
         Some((form, reading))
     })
 }
 
-pub(super) static QUALIFIERS: LazyLock<Phrases<Reading>> =
-    LazyLock::new(|| Phrases::new(readings(include_str!("../../../data/words/qualifiers.tsv"))));
+pub(super) static QUALIFIERS: LazyLock<PhraseTable<NumberReading>> =
+    LazyLock::new(|| PhraseTable::new(readings(include_str!("../../../data/words/qualifiers.tsv"))));
 /// Words right before the number of a toll.
-pub(super) static TOLL_LEADS: LazyLock<Table<&'static str, Reading>> =
+pub(super) static TOLL_LEADS: LazyLock<Table<&'static str, NumberReading>> =
     LazyLock::new(|| readings(include_str!("../../../data/words/toll_leads.tsv")).collect());
 /// Those who hold persons without right.
 pub(super) static CAPTORS: LazyLock<Words> =

@@ -1,8 +1,8 @@
 //! Where the name of a claimant begins and ends.
 
 use super::lists::REPORTING;
-use crate::draft::span::Span;
 use crate::draft::token::{Token, TokenKind};
+use crate::record::TextSpan;
 
 /// Words that end a name, going back or on from its verb.
 const EDGES: &[&str] =
@@ -29,7 +29,7 @@ fn word(t: &[Token], at: usize) -> &str {
 }
 
 /// The bytes from one token to before another.
-pub(super) fn span(t: &[Token], from: usize, to: usize) -> Option<Span> {
+pub(super) fn span(t: &[Token], from: usize, to: usize) -> Option<TextSpan> {
     Some(t.get(from)?.span.join(t.get(to.checked_sub(1)?)?.span)).filter(|_| from < to)
 }
 
@@ -215,7 +215,7 @@ fn opens_near(t: &[Token], and: usize) -> bool {
 }
 
 /// `the BBC` of `told the BBC that`.
-pub(super) fn outlet(t: &[Token], at: usize) -> Option<Span> {
+pub(super) fn outlet(t: &[Token], at: usize) -> Option<TextSpan> {
     let from = if word(t, at) == "the" { at + 1 } else { at };
     let mut end = from;
     while t.get(end).is_some_and(|t| t.capital && t.is_word()) {

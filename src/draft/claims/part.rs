@@ -2,8 +2,8 @@
 
 use super::figure::Figure;
 use super::link::{Clause, Link};
-use super::phrase::Head;
-use crate::draft::rule::Confidence;
+use super::phrase::PhraseHead;
+use crate::record::Confidence;
 
 /// What befell a part and not the whole: then the part is no part of the claim.
 const OTHER_FATE: &[&str] = &[
@@ -30,7 +30,7 @@ pub(super) fn asides(c: &Clause<'_>) -> Vec<bool> {
         let next = out.last() == Some(&true)
             && (listed(c, index)
                 || f.article && c.figures.get(index.wrapping_sub(1)).is_some_and(|b| b.end == f.start));
-        out.push(next || opened(c, f) || f.phrase.kind == Head::Part || apposed(c, f));
+        out.push(next || opened(c, f) || f.phrase.kind == PhraseHead::PartRecord || apposed(c, f));
     }
     out
 }
@@ -50,7 +50,7 @@ fn opened(c: &Clause<'_>, f: &Figure) -> bool {
 /// `five people, one a child, died`: between commas, with an article behind.
 fn apposed(c: &Clause<'_>, f: &Figure) -> bool {
     let comma = f.start.checked_sub(1).is_some_and(|at| c.form(at) == ",");
-    comma && f.phrase.kind == Head::Elided && c.any(f.end, &["a", "an"])
+    comma && f.phrase.kind == PhraseHead::Elided && c.any(f.end, &["a", "an"])
 }
 
 /// Whether a figure carries on a list: `two of them Nigerian and one Kenyan`.
@@ -81,7 +81,7 @@ pub(super) fn parts(c: &mut Clause<'_>) {
         if !aside {
             if linked.is_some() {
                 whole = Some(index);
-            } else if f.phrase.kind != Head::Unknown || !f.article {
+            } else if f.phrase.kind != PhraseHead::Unknown || !f.article {
                 // A number that is no claim takes the asides that follow it.
                 whole = whole.filter(|w| said_in_passing(c, *w, index));
             }
@@ -148,7 +148,7 @@ fn unparented(c: &mut Clause<'_>, index: usize, f: &Figure) {
 /// `five were injured, two critically`.
 fn quality(c: &Clause<'_>, f: &Figure) -> bool {
     c.form(f.start.wrapping_sub(1)) == ","
-        && f.phrase.kind == Head::Elided
+        && f.phrase.kind == PhraseHead::Elided
         && c.any(f.end, &["critically", "seriously", "severely", "badly", "fatally", "gravely"])
 }
 
@@ -156,7 +156,7 @@ fn quality(c: &Clause<'_>, f: &Figure) -> bool {
 fn of_the(c: &Clause<'_>, f: &Figure) -> bool {
     c.form(0) == "of"
         && f.start > 2
-        && f.phrase.kind == Head::Elided
+        && f.phrase.kind == PhraseHead::Elided
         && c.any(f.end, &["were", "was", "are"])
         && c.form(f.start.wrapping_sub(1)) == ","
 }

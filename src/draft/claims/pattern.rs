@@ -3,7 +3,7 @@
 use super::figure::Figure;
 use super::link::Clause;
 use super::lists::{AFTER_PASSIVE, PERSONS, PHRASE_ENDS};
-use super::phrase::Head;
+use super::phrase::PhraseHead;
 use crate::draft::token::{Token, TokenKind};
 
 /// Joins the figures of a sentence to its cues.
@@ -49,7 +49,7 @@ fn object(c: &mut Clause<'_>, cue: usize) {
     if passive || !c.free(figure) {
         return;
     }
-    if k.what.is('w') && !k.what.is('o') && f.phrase.kind != Head::Person {
+    if k.what.is('w') && !k.what.is('o') && f.phrase.kind != PhraseHead::Person {
         return;
     }
     // "forced 12 from their homes" is read by `moved`; "lost 12 men" by its noun.
@@ -135,7 +135,7 @@ fn ending_at(c: &Clause<'_>, at: usize) -> Option<usize> {
 fn two_nouns(c: &Clause<'_>, cue: usize) -> Option<usize> {
     let person = cue.checked_sub(1).and_then(|at| c.t.get(at)).is_some_and(|t| PERSONS.contains(&*t.form));
     c.figures.iter().position(|f| {
-        let and = c.form(f.phrase.end) == "and" && f.phrase.kind == Head::Person;
+        let and = c.form(f.phrase.end) == "and" && f.phrase.kind == PhraseHead::Person;
         person && and && (2..=4).contains(&cue.saturating_sub(f.phrase.end))
     })
 }
@@ -160,7 +160,7 @@ fn members_of(c: &Clause<'_>, cue: usize) -> Option<usize> {
         let plain = |t: &Token| {
             t.is("the") || t.kind == TokenKind::Possessive || t.is_word() && !PHRASE_ENDS.contains(&*t.form)
         };
-        belongs && f.phrase.kind == Head::Person && !rest.is_empty() && rest.iter().all(plain)
+        belongs && f.phrase.kind == PhraseHead::Person && !rest.is_empty() && rest.iter().all(plain)
     })
 }
 
@@ -250,7 +250,7 @@ fn held(c: &mut Clause<'_>, cue: usize) {
     for figure in 0..c.figures.len() {
         let Some(f) = c.figures.get(figure).copied() else { continue };
         if f.start >= k.end
-            && f.phrase.kind == Head::Elided
+            && f.phrase.kind == PhraseHead::Elided
             && c.any(f.start.wrapping_sub(1), &["hold", "holds", "holding"])
         {
             c.join(figure, cue, "persons held");
@@ -270,7 +270,7 @@ fn moved(c: &mut Clause<'_>, cue: usize) {
     let Some(f) = c.figures.get(figure).copied() else { return };
     let next = f.phrase.end.max(f.end);
     if k.what.is('m') {
-        if c.form(next) == "for" && f.phrase.kind == Head::Person {
+        if c.form(next) == "for" && f.phrase.kind == PhraseHead::Person {
             c.join(figure, cue, "persons treated");
         }
         return;

@@ -1,7 +1,7 @@
 //! Tolls: `the death toll rose to 63 from 51`, `bringing to 41 the number of officers killed`.
 
 use super::link::Clause;
-use super::lists::{Reading, TOLL_LEADS};
+use super::lists::{NumberReading, TOLL_LEADS};
 use crate::draft::token::TokenKind;
 use crate::model::Qualifier;
 
@@ -37,7 +37,7 @@ fn ahead(c: &mut Clause<'_>, from: usize, reach: usize) -> Option<usize> {
         if !c.free(index) {
             return None;
         }
-        if lead == Reading::Least
+        if lead == NumberReading::Least
             && let Some(f) = c.figures.get_mut(index)
             && f.qualifier == Qualifier::NoneStated
         {

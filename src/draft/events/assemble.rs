@@ -2,29 +2,26 @@
 
 use std::ops::Range;
 
-use super::super::actor::Referent;
-use super::super::event::Part;
-use super::super::id::PlaceId;
-use super::super::rule::{Confidence, Rule};
-use super::super::span::Span;
+use super::super::mention::Referent;
 use super::super::token::TokenKind;
-use super::clauses::{Clauses, Named, RELATIVES, Subject};
+use super::clauses::{Clauses, NamedActor, RELATIVES, Subject};
 use super::group::{Group, Modal, Mood};
-use super::place::Where;
-use super::table::Who;
+use super::place::EventPlace;
+use super::table::Frame;
 use crate::model::Kind;
+use crate::record::{Confidence, PartRecord, PlaceRecordId, Rule, TextSpan};
 
 /// An event as one sentence tells it.
 #[derive(Clone, Debug)]
-pub(super) struct Found {
+pub(super) struct FoundEvent {
     pub kind: Kind,
     pub mode: Option<&'static str>,
-    pub parts: Vec<(Named, Part)>,
+    pub parts: Vec<(NamedActor, PartRecord)>,
     /// The country whose place stands for it, where no actor does: "arrived in Amman".
-    pub by_place: Option<(PlaceId, Part)>,
-    pub place: Option<Where>,
-    pub trigger: Span,
-    pub evidence: Span,
+    pub by_place: Option<(PlaceRecordId, PartRecord)>,
+    pub place: Option<EventPlace>,
+    pub trigger: TextSpan,
+    pub evidence: TextSpan,
     /// The tokens in which its time can stand.
     pub scope: Range<usize>,
     /// Whether it has the time of the event before, where it has none.
@@ -35,9 +32,9 @@ pub(super) struct Found {
     pub confidence: Confidence,
 }
 
-impl Found {
+impl FoundEvent {
     /// Whether these words name no party of the clause, but where it is.
-    pub(super) fn is_where(&self, span: Span) -> bool {
+    pub(super) fn is_where(&self, span: TextSpan) -> bool {
         !self.parts.iter().any(|(named, _)| named.span == span)
     }
 }
@@ -57,15 +54,15 @@ const HARM: &[&str] = &["kill", "wound", "injure", "die", "perish", "hurt", "mai
 /// Who takes part in an event.
 #[derive(Default)]
 struct Sides {
-    parts: Vec<(Named, Part)>,
-    by_place: Option<(PlaceId, Part)>,
+    parts: Vec<(NamedActor, PartRecord)>,
+    by_place: Option<(PlaceRecordId, PartRecord)>,
     /// The part of those on whom the verb acts.
-    toward: Part,
+    toward: PartRecord,
 }
 
 impl Sides {
     /// Adds those who have no part yet.
-    fn add(&mut self, named: &[Named], part: Part) {
+    fn add(&mut self, named: &[NamedActor], part: PartRecord) {
         for named in named {
             if !self.parts.iter().any(|(known, _)| known.actor == named.actor) {
                 self.parts.push((*named, part));
@@ -74,21 +71,21 @@ impl Sides {
     }
 
     fn acts(&self) -> bool {
-        self.parts.iter().any(|(_, part)| matches!(part, Part::By | Part::With))
+        self.parts.iter().any(|(_, part)| matches!(part, PartRecord::By | PartRecord::With))
     }
 
     /// Whether enough is told: who acts, or who suffers; where the pattern wants a pair, both. Violence and disasters
     /// happen at a place, whoever takes part.
-    fn suffice(&self, group: &Group, subject: &Subject, told: &Told, somewhere: bool) -> bool {
+    fn suffice(&self, group: &Group, subject: &Subject, told: &VerbReading, somewhere: bool) -> bool {
         let other = self.parts.len() > 1 || self.by_place.is_some();
-        if told.who == Who::Scene {
+        if told.who == Frame::Scene {
             return somewhere || other;
         }
         if group.mood == Mood::Ing && !other && !subject.inherited {
             return false;
         }
         let suffers = self.parts.iter().any(|(_, part)| *part == self.toward);
-        if told.who == Who::Pair {
+        if told.who == Frame::Pair {
             return self.acts() && other || told.passive && suffers;
         }
         let conflict = told.kind.quadrant().is_some_and(crate::model::Quadrant::is_conflict);
@@ -104,10 +101,10 @@ impl Sides {
 }
 
 /// What a verb and its pattern tell.
-pub(super) struct Told {
+pub(super) struct VerbReading {
     pub kind: Kind,
     pub mode: Option<&'static str>,
-    pub who: Who,
+    pub who: Frame,
     pub rule: Rule,
     /// Whether the subject is the one acted upon.
     pub passive: bool,
@@ -119,15 +116,15 @@ pub(super) struct Told {
 
 impl Clauses<'_, '_> {
     /// The event that a verb tells; none where nobody is named who takes part.
-    pub(super) fn assemble(&self, index: usize, told: &Told) -> Option<Found> {
+    pub(super) fn assemble(&self, index: usize, told: &VerbReading) -> Option<FoundEvent> {
         let (group, subject) = (self.groups.get(index)?, self.subjects.get(index)?);
         let behind = self.behind(index);
         let mut sides = Sides { toward: part_of_object(told.kind, told.who), ..Sides::default() };
         if told.kind == Kind::Request && group.modal == Some(Modal::Must) {
             let said = index.checked_sub(1).and_then(|before| self.subjects.get(before))?;
-            sides.add(&said.actors, Part::By);
+            sides.add(&said.actors, PartRecord::By);
             sides.add(&subject.actors, sides.toward);
-        } else if told.passive || told.who == Who::Reverse {
+        } else if told.passive || told.who == Frame::Reverse {
             self.passive(&mut sides, subject, &behind, told);
         } else {
             self.active(&mut sides, index, &behind, told);
@@ -145,7 +142,7 @@ impl Clauses<'_, '_> {
         }
         let end = self.close(group.tokens.end, behind.end);
         let how_end = how.or_else(|| self.of_agent(index, told)).map(|how| self.behind(how).end);
-        Some(Found {
+        Some(FoundEvent {
             kind: told.kind,
             mode: told.mode,
             confidence: if sides.acts() && sides.parts.len() > 1 && sides.by_place.is_none() {
@@ -166,7 +163,7 @@ impl Clauses<'_, '_> {
     }
 
     /// The verb of the clause that tells how harm was done: "were killed when a bomb exploded".
-    fn how(&self, index: usize, told: &Told) -> Option<usize> {
+    fn how(&self, index: usize, told: &VerbReading) -> Option<usize> {
         (told.kind == Kind::Assault && self.tells_how(index, index + 1)).then_some(index + 1)
     }
 
@@ -180,7 +177,7 @@ impl Clauses<'_, '_> {
     }
 
     /// The verb of the clause that tells of those behind "by": "abducted by bandits who came on Tuesday".
-    fn of_agent(&self, index: usize, told: &Told) -> Option<usize> {
+    fn of_agent(&self, index: usize, told: &VerbReading) -> Option<usize> {
         let behind = self.behind(index);
         let agent = self.agents(&behind).last().copied().filter(|_| told.passive)?;
         let next = self.groups.get(index + 1).filter(|next| next.mood == Mood::Finite && !next.negated)?;
@@ -189,7 +186,7 @@ impl Clauses<'_, '_> {
         (adjacent && opened).then_some(index + 1)
     }
 
-    fn passive(&self, sides: &mut Sides, subject: &Subject, behind: &Range<usize>, told: &Told) {
+    fn passive(&self, sides: &mut Sides, subject: &Subject, behind: &Range<usize>, told: &VerbReading) {
         let kind = told.kind;
         let agents = self.agents(behind);
         let thing = told.theme
@@ -207,29 +204,29 @@ impl Clauses<'_, '_> {
             if agents.is_empty() && kind == Kind::Assault { self.attackers(behind, STRUCK) } else { agents };
         suffer.retain(|named| !by.iter().any(|by| by.span == named.span));
         sides.add(&suffer, sides.toward);
-        sides.add(&by, Part::By);
+        sides.add(&by, PartRecord::By);
     }
 
-    fn active(&self, sides: &mut Sides, index: usize, behind: &Range<usize>, told: &Told) {
+    fn active(&self, sides: &mut Sides, index: usize, behind: &Range<usize>, told: &VerbReading) {
         let (Some(group), Some(subject)) = (self.groups.get(index), self.subjects.get(index)) else { return };
-        let by = if told.who == Who::Both { Part::With } else { Part::By };
-        if told.kind != Kind::Other || told.who != Who::Scene {
+        let by = if told.who == Frame::Both { PartRecord::With } else { PartRecord::By };
+        if told.kind != Kind::Other || told.who != Frame::Scene {
             sides.add(&subject.actors, by);
         }
         if subject.actors.is_empty() {
             // "A strike by oil workers".
             sides.add(&self.agents(&subject.tokens), by);
         }
-        if told.who == Who::Alone || told.kind == Kind::Other {
+        if told.who == Frame::Alone || told.kind == Kind::Other {
             return;
         }
         if told.mode == Some(RECALL) {
             self.recalled_from(sides, behind);
             let envoys = self.objects(behind, told.kind).0;
-            sides.add(&envoys, Part::Involved);
+            sides.add(&envoys, PartRecord::Involved);
             return;
         }
-        if told.who == Who::Both && subject.actors.is_empty() {
+        if told.who == Frame::Both && subject.actors.is_empty() {
             // "Talks between Ethiopia and Somalia".
             sides.add(&self.objects_of_subject(&subject.tokens), by);
             if sides.acts() {
@@ -238,16 +235,16 @@ impl Clauses<'_, '_> {
         }
         let (mut others, place) = self.objects(behind, told.kind);
         others.retain(|named| !subject.actors.iter().any(|mine| mine.actor == named.actor));
-        let warned = told.kind == Kind::Threaten && !told.firm && told.who == Who::Pair;
+        let warned = told.kind == Kind::Threaten && !told.firm && told.who == Frame::Pair;
         if warned && !self.placed.iter().any(|placed| placed.phrase.start == behind.start) {
             // "Warned of famine in Gaza" warns nobody.
             return;
         }
-        if told.who == Who::Both {
+        if told.who == Frame::Both {
             // "Discussed the war in Sudan", "met in Jordan".
             others.retain(|named| !self.is_scene(named.span, behind.start));
         }
-        let known = |named: &Named| self.actor(named.actor).is_some_and(|actor| actor.country.is_some());
+        let known = |named: &NamedActor| self.actor(named.actor).is_some_and(|actor| actor.country.is_some());
         if group.modal.is_some() && !others.iter().any(known) {
             sides.add(&self.addressees(index), sides.toward);
         }
@@ -268,7 +265,7 @@ impl Clauses<'_, '_> {
     }
 
     /// Two states that agree or cease fire and name nobody else do it with each other.
-    fn together(&self, sides: &mut Sides, subject: &Subject, told: &Told) {
+    fn together(&self, sides: &mut Sides, subject: &Subject, told: &VerbReading) {
         let mutual = matches!(told.kind, Kind::Agree | Kind::Cooperate) || told.mode == Some("ceasefire");
         let mut countries: Vec<&str> = Vec::new();
         for named in &subject.actors {
@@ -277,7 +274,7 @@ impl Clauses<'_, '_> {
         }
         if mutual && countries.len() > 1 {
             for (_, part) in &mut sides.parts {
-                *part = if *part == Part::By { Part::With } else { *part };
+                *part = if *part == PartRecord::By { PartRecord::With } else { *part };
             }
         }
     }
@@ -301,7 +298,7 @@ impl Clauses<'_, '_> {
             || start.checked_sub(1).is_some_and(|at| self.is_any(at, &["and"]))
     }
 
-    pub(super) fn span(&self, range: Range<usize>) -> Option<Span> {
+    pub(super) fn span(&self, range: Range<usize>) -> Option<TextSpan> {
         Some(self.token(range.start)?.span.join(self.token(range.end.checked_sub(1)?)?.span))
     }
 
@@ -326,13 +323,13 @@ impl Clauses<'_, '_> {
     }
 }
 
-fn part_of_object(kind: Kind, who: Who) -> Part {
+fn part_of_object(kind: Kind, who: Frame) -> PartRecord {
     match who {
-        Who::Both => Part::With,
-        Who::Alone => Part::Involved,
-        Who::Acts | Who::Pair | Who::Reverse | Who::Scene => match kind.quadrant() {
-            Some(quadrant) if quadrant.is_conflict() && kind != Kind::Request => Part::Against,
-            _ => Part::To,
+        Frame::Both => PartRecord::With,
+        Frame::Alone => PartRecord::Involved,
+        Frame::Acts | Frame::Pair | Frame::Reverse | Frame::Scene => match kind.quadrant() {
+            Some(quadrant) if quadrant.is_conflict() && kind != Kind::Request => PartRecord::Against,
+            _ => PartRecord::To,
         },
     }
 }

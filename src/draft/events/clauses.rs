@@ -2,28 +2,27 @@
 
 use std::ops::Range;
 
-use super::super::actor::{Actor, Mention, Mentions, Referent};
 use super::super::document::{Document, Sentence};
 use super::super::grammar::Class;
-use super::super::id::ActorId;
-use super::super::span::Span;
+use super::super::mention::{Mention, Mentions, Referent};
 use super::super::token::{Token, TokenKind};
 use super::group::{Group, Mood, groups};
+use crate::record::{ActorRecord, ActorRecordId, TextSpan};
 
 /// An actor where a clause names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Named {
+pub(super) struct NamedActor {
     /// The actor.
-    pub actor: ActorId,
+    pub actor: ActorRecordId,
     /// The words that name it there.
-    pub span: Span,
+    pub span: TextSpan,
 }
 
 /// The subject of a verb.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Subject {
     /// Who it is.
-    pub actors: Vec<Named>,
+    pub actors: Vec<NamedActor>,
     /// The tokens of the noun phrase, where it stands before its verb.
     pub tokens: Range<usize>,
     /// Whether it is that of the verb before.
@@ -32,7 +31,7 @@ pub(super) struct Subject {
 
 /// A mention with its tokens.
 #[derive(Clone, Debug)]
-pub(super) struct Placed {
+pub(super) struct TokenMention {
     /// The mention.
     pub mention: Mention,
     /// The tokens of its name.
@@ -46,28 +45,28 @@ pub(super) struct Clauses<'x, 'a> {
     /// The article.
     pub document: &'x Document<'a>,
     /// The actors of the article.
-    pub actors: &'x [Actor],
+    pub actors: &'x [ActorRecord],
     /// The tokens of the sentence.
     pub tokens: Range<usize>,
     /// The mentions in the sentence.
-    pub placed: Vec<Placed>,
+    pub placed: Vec<TokenMention>,
     /// The verb groups.
     pub groups: Vec<Group>,
     /// The subjects, one a verb group.
     pub subjects: Vec<Subject>,
     /// The actors of the event before the sentence.
-    pub parties: &'x [ActorId],
+    pub parties: &'x [ActorRecordId],
     /// Whether each token of the article stands in a quotation.
     quoted: &'x [bool],
 }
 
 /// What stands around a sentence.
 #[derive(Clone, Copy)]
-pub(super) struct Around<'x> {
+pub(super) struct SentenceContext<'x> {
     /// The actors of the subject of the sentence before.
-    pub before: &'x [Named],
+    pub before: &'x [NamedActor],
     /// The actors of the event before.
-    pub parties: &'x [ActorId],
+    pub parties: &'x [ActorRecordId],
     /// Whether each token of the article stands in a quotation.
     pub quoted: &'x [bool],
 }
@@ -84,12 +83,12 @@ impl<'x, 'a> Clauses<'x, 'a> {
         document: &'x Document<'a>,
         mentions: &'x Mentions,
         sentence: &Sentence,
-        around: Around<'x>,
+        around: SentenceContext<'x>,
     ) -> Self {
         let tokens = sentence.tokens.clone();
-        let placed: Vec<Placed> = mentions
+        let placed: Vec<TokenMention> = mentions
             .within(sentence.span)
-            .map(|mention| Placed {
+            .map(|mention| TokenMention {
                 mention: *mention,
                 name: document.range(mention.name),
                 phrase: document.range(mention.phrase),
@@ -99,7 +98,7 @@ impl<'x, 'a> Clauses<'x, 'a> {
         let found = groups(words, tokens.start, |end| placed.iter().any(|placed| placed.name.end == end));
         let inside = |group: &Group| placed.iter().any(|placed| placed.name.contains(&group.head));
         let groups: Vec<Group> = found.into_iter().filter(|group| !inside(group)).collect();
-        let Around { quoted, parties, .. } = around;
+        let SentenceContext { quoted, parties, .. } = around;
         let mut clauses = Self {
             document,
             actors: &mentions.actors,
@@ -136,14 +135,14 @@ impl<'x, 'a> Clauses<'x, 'a> {
     }
 
     /// The actor of a mention.
-    pub(super) fn named(&self, placed: &Placed) -> Option<Named> {
+    pub(super) fn named(&self, placed: &TokenMention) -> Option<NamedActor> {
         match placed.mention.referent {
-            Referent::Actor(actor) => Some(Named { actor, span: placed.mention.name }),
+            Referent::Actor(actor) => Some(NamedActor { actor, span: placed.mention.name }),
             Referent::Place(_) => None,
         }
     }
 
-    pub(super) fn actor(&self, id: ActorId) -> Option<&'x Actor> {
+    pub(super) fn actor(&self, id: ActorRecordId) -> Option<&'x ActorRecord> {
         self.actors.get(id.0)
     }
 

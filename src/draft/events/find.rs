@@ -2,18 +2,18 @@
 
 use std::ops::Range;
 
-use super::super::rule::Rule;
-use super::assemble::{Found, Told};
+use super::assemble::{FoundEvent, VerbReading};
 use super::clauses::Clauses;
-use super::fit::Fit;
 use super::group::{Group, Modal, Mood};
-use super::passed::{Passed, Why};
-use super::table::{Pattern, Who};
+use super::pattern::PatternMatch;
+use super::rejected::{Reason, Rejection};
+use super::table::{Frame, Pattern};
 use crate::model::{Kind, Quadrant};
+use crate::record::Rule;
 
 impl Clauses<'_, '_> {
     /// The events of the sentence. What looked like one and is none is added to `passed`, where that is wanted.
-    pub(super) fn events(&self, mut passed: Option<&mut Vec<Passed>>) -> Vec<Found> {
+    pub(super) fn events(&self, mut passed: Option<&mut Vec<Rejection>>) -> Vec<FoundEvent> {
         let mut out = Vec::new();
         for index in 0..self.groups.len() {
             match self.event(index) {
@@ -30,8 +30,8 @@ impl Clauses<'_, '_> {
     }
 
     /// The event that a verb tells, or why it tells none.
-    fn event(&self, index: usize) -> Result<Found, Why> {
-        let group = self.groups.get(index).ok_or(Why::NoEvent)?;
+    fn event(&self, index: usize) -> Result<FoundEvent, Reason> {
+        let group = self.groups.get(index).ok_or(Reason::NoEvent)?;
         if let Some(why) = self.untold(index, group) {
             return Err(why);
         }
@@ -39,59 +39,60 @@ impl Clauses<'_, '_> {
         let found = self.pattern(index, &behind);
         let pattern = found.map(|fit| fit.pattern);
         let (kind, rule) = match group.mood {
-            Mood::Infinitive if self.is_meant(index) => self.meant(pattern).ok_or(Why::Wanted)?,
+            Mood::Infinitive if self.is_meant(index) => self.meant(pattern).ok_or(Reason::Wanted)?,
             _ => self.kind(index, group, pattern)?,
         };
         let describes = found.is_some_and(|fit| self.describes(group, &fit, kind, &behind));
         if describes || self.is_a_consequence(index, group, kind) || self.is_an_accident(index, kind) {
-            return Err(Why::Describes);
+            return Err(Reason::Describes);
         }
         let mode = pattern.filter(|pattern| pattern.kind == kind).and_then(|pattern| pattern.mode);
         let who = if kind == Kind::Request && group.modal == Some(Modal::Must) {
-            Who::Acts
+            Frame::Acts
         } else {
-            pattern.map_or(Who::Acts, |p| p.who)
+            pattern.map_or(Frame::Acts, |p| p.who)
         };
         let firm = pattern.is_some_and(|pattern| !pattern.elements.is_empty());
         let passive = group.passive && !found.is_some_and(|fit| fit.being);
         let theme = found.is_some_and(|fit| fit.theme);
-        let told = Told { kind, mode, who, rule, passive, firm, theme };
-        self.assemble(index, &told).ok_or(Why::Nobody)
+        let told = VerbReading { kind, mode, who, rule, passive, firm, theme };
+        self.assemble(index, &told).ok_or(Reason::Nobody)
     }
 
     /// What a verb looks like that tells no event for that reason; nothing where it would tell none anyway.
-    fn passed(&self, index: usize, why: Why) -> Option<Passed> {
+    fn passed(&self, index: usize, why: Reason) -> Option<Rejection> {
         let group = self.groups.get(index)?;
         let pattern = self.pattern(index, &self.behind(index))?.pattern;
         let span = self.token(group.head)?.span;
-        Some(Passed { span, kind: pattern.kind, why })
+        Some(Rejection { span, kind: pattern.kind, why })
     }
 
     /// The kind of event that a verb with its auxiliaries tells.
-    fn kind(&self, index: usize, group: &Group, pattern: Option<&Pattern>) -> Result<(Kind, Rule), Why> {
+    fn kind(&self, index: usize, group: &Group, pattern: Option<&Pattern>) -> Result<(Kind, Rule), Reason> {
         let kind = pattern.map(|pattern| pattern.kind);
-        let none = if kind.is_some() { Why::Announced } else { Why::NoEvent };
+        let none = if kind.is_some() { Reason::Announced } else { Reason::NoEvent };
         if kind.is_none() && !group.negated && self.warns_of_itself(index, group) {
             return Ok((Kind::Threaten, "warns of what it will do"));
         }
         match (group.modal, group.negated) {
-            (Some(Modal::Must), false) => {
-                self.demanded(index).then_some((Kind::Request, "said that somebody must")).ok_or(Why::Advised)
-            }
+            (Some(Modal::Must), false) => self
+                .demanded(index)
+                .then_some((Kind::Request, "said that somebody must"))
+                .ok_or(Reason::Advised),
             (Some(Modal::Will), true) => {
                 let coop = kind.is_some_and(|kind| kind.quadrant().is_some_and(|q| !q.is_conflict()));
-                (coop || group.is_of("refused")).then_some((Kind::Reject, "will not")).ok_or(Why::Negated)
+                (coop || group.is_of("refused")).then_some((Kind::Reject, "will not")).ok_or(Reason::Negated)
             }
             (Some(Modal::Will), false) => self.announced(index, group, kind).ok_or(none),
-            (_, true) => Err(Why::Negated),
+            (_, true) => Err(Reason::Negated),
             (None, false) => self
                 .sworn(index, group)
                 .or_else(|| kind.map(|kind| (kind, "verb pattern")))
-                .ok_or(Why::NoEvent),
+                .ok_or(Reason::NoEvent),
             (Some(Modal::May), false) => {
                 let harm = kind.and_then(Kind::quadrant) == Some(Quadrant::MaterialConflict);
                 let own = harm && self.says_of_itself(index);
-                own.then_some((Kind::Threaten, "says that it may do harm")).ok_or(Why::Possible)
+                own.then_some((Kind::Threaten, "says that it may do harm")).ok_or(Reason::Possible)
             }
         }
     }
@@ -143,7 +144,7 @@ impl Clauses<'_, '_> {
 
     /// Whether a participle only describes those before it: by what was said of them ("six firms accused of fraud"), or
     /// by what befell them by nobody's deed ("families displaced by the fighting").
-    fn describes(&self, group: &Group, fit: &Fit, kind: Kind, behind: &Range<usize>) -> bool {
+    fn describes(&self, group: &Group, fit: &PatternMatch, kind: Kind, behind: &Range<usize>) -> bool {
         let words = matches!(kind.quadrant(), Some(Quadrant::VerbalConflict | Quadrant::VerbalCooperation));
         let by = self.is_any(group.tokens.end, &["by"]) && kind != Kind::Assault;
         // "Which is backed by Iran" tells how things stand.
@@ -162,7 +163,7 @@ impl Clauses<'_, '_> {
         let inherited = self.subjects.get(index).is_some_and(|subject| subject.inherited);
         let before = index.checked_sub(1).filter(|_| group.mood == Mood::Ing && inherited);
         before.and_then(|before| self.pattern(before, &self.behind(before))).is_some_and(|fit| {
-            fit.pattern.kind == Kind::Other && fit.pattern.who == Who::Scene
+            fit.pattern.kind == Kind::Other && fit.pattern.who == Frame::Scene
                 || fit.pattern.kind == Kind::Assault && matches!(kind, Kind::Retreat | Kind::Concede)
         })
     }

@@ -250,7 +250,7 @@ fn bare(tokens: &[Token], base: usize, at: usize, nominal: &impl Fn(usize) -> bo
     let before = (0..at).rev().take(3).find(|before| !tokens.get(*before).is_some_and(adverb));
     let previous = before.and_then(|before| tokens.get(before));
     let noun_before = nominal(base + before.map_or(0, |before| before + 1));
-    let place = Place { tokens, at, previous, noun_before };
+    let place = VerbContext { tokens, at, previous, noun_before };
     let make = |verbs: Vec<&'static str>, mood, passive| {
         let tokens = base + at..base + at + 1;
         let either = known.is_empty()
@@ -308,14 +308,14 @@ fn is_third_of_saying(word: &str) -> bool {
 }
 
 /// What stands around a word that may be a verb.
-struct Place<'a> {
+struct VerbContext<'a> {
     tokens: &'a [Token],
     at: usize,
     previous: Option<&'a Token>,
     noun_before: bool,
 }
 
-impl Place<'_> {
+impl VerbContext<'_> {
     fn form(&self, offset: usize) -> &str {
         self.tokens.get(self.at + offset).map_or("", |token| &token.form)
     }

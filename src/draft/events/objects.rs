@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use super::super::actor::Referent;
 use super::super::grammar::Class;
-use super::super::id::PlaceId;
+use super::super::mention::Referent;
 use super::super::times::is_weekday;
-use super::clauses::{Clauses, Named, Placed};
+use super::clauses::{Clauses, NamedActor, TokenMention};
 use super::group::Mood;
 use super::table::TABLE;
 use crate::model::Kind;
+use crate::record::PlaceRecordId;
 
 /// Prepositions behind which nobody stands on whom the verb acts.
 const NOT_OBJECT: &[&str] = &[
@@ -41,11 +41,11 @@ struct Aim<'p> {
     start: usize,
     limit: usize,
     /// The first who is named only as where it happens.
-    nowhere: Option<&'p Placed>,
+    nowhere: Option<&'p TokenMention>,
     /// The first place.
-    town: Option<PlaceId>,
+    town: Option<PlaceRecordId>,
     /// Those who have neither name nor country.
-    plain: Vec<Named>,
+    plain: Vec<NamedActor>,
 }
 
 /// Stretches of time.
@@ -59,7 +59,7 @@ const INSIDE: &[&str] = &["in", "near", "inside", "within", "outside", "through"
 
 impl Clauses<'_, '_> {
     /// Who acts, behind "by".
-    pub(super) fn agents(&self, behind: &Range<usize>) -> Vec<Named> {
+    pub(super) fn agents(&self, behind: &Range<usize>) -> Vec<NamedActor> {
         let Some(by) = behind.clone().find(|at| self.is_any(*at, &["by"])) else { return Vec::new() };
         let first = self.placed.iter().find(|placed| placed.name.start > by && placed.name.end <= behind.end);
         let near = first.filter(|placed| placed.phrase.start <= by + 4);
@@ -67,7 +67,7 @@ impl Clauses<'_, '_> {
     }
 
     /// The first that is named inside a noun phrase: "a camp for Congolese refugees".
-    pub(super) fn inside(&self, phrase: &Range<usize>) -> Option<Named> {
+    pub(super) fn inside(&self, phrase: &Range<usize>) -> Option<NamedActor> {
         let first = self.placed.partition_point(|placed| placed.name.start < phrase.start);
         let inside = self.placed.iter().skip(first).take_while(|placed| placed.name.end <= phrase.end);
         inside
@@ -76,7 +76,7 @@ impl Clauses<'_, '_> {
     }
 
     /// Those whose attack it was, behind one of these prepositions: "killed in an Israeli air strike".
-    pub(super) fn attackers(&self, behind: &Range<usize>, before: &[&str]) -> Vec<Named> {
+    pub(super) fn attackers(&self, behind: &Range<usize>, before: &[&str]) -> Vec<NamedActor> {
         let first = self.placed.partition_point(|placed| placed.name.start < behind.start);
         let inside = self.placed.iter().skip(first).take_while(|placed| placed.name.end <= behind.end);
         let by = inside.filter(|placed| {
@@ -89,7 +89,7 @@ impl Clauses<'_, '_> {
     }
 
     /// Those on whose deed a threat depends: "threatened to leave if Turkey".
-    pub(super) fn conditioned(&self, index: usize) -> Vec<Named> {
+    pub(super) fn conditioned(&self, index: usize) -> Vec<NamedActor> {
         let opened = |next: &usize| {
             self.region(*next).any(|at| self.is_any(at, &["if", "unless", "until"]))
                 && self.groups.get(*next).is_some_and(|group| group.mood == Mood::Finite)
@@ -99,8 +99,8 @@ impl Clauses<'_, '_> {
     }
 
     /// A mention and those that "and" joins to it.
-    fn with_joined(&self, first: &Placed, end: usize) -> Vec<Named> {
-        let mut out: Vec<Named> = self.named(first).into_iter().collect();
+    fn with_joined(&self, first: &TokenMention, end: usize) -> Vec<NamedActor> {
+        let mut out: Vec<NamedActor> = self.named(first).into_iter().collect();
         let mut last = first.name.end;
         for placed in
             self.placed.iter().filter(|placed| placed.name.start >= first.name.end && placed.name.end <= end)
@@ -116,7 +116,11 @@ impl Clauses<'_, '_> {
 
     /// On whom a verb acts: the first that stands behind it and no word before tells otherwise, else the country of
     /// the place behind it.
-    pub(super) fn objects(&self, behind: &Range<usize>, kind: Kind) -> (Vec<Named>, Option<PlaceId>) {
+    pub(super) fn objects(
+        &self,
+        behind: &Range<usize>,
+        kind: Kind,
+    ) -> (Vec<NamedActor>, Option<PlaceRecordId>) {
         let limit = self.object_limit(behind, kind);
         if matches!(kind, Kind::Aid | Kind::Cooperate)
             && let Some(named) = self.receivers(behind.start..limit)
@@ -148,7 +152,7 @@ impl Clauses<'_, '_> {
     }
 
     /// The place behind a participle that describes what is struck: "lines leading into Kabul".
-    fn town_behind(&self, rest: Range<usize>, kind: Kind) -> Option<PlaceId> {
+    fn town_behind(&self, rest: Range<usize>, kind: Kind) -> Option<PlaceRecordId> {
         let described =
             self.groups.iter().any(|group| group.tokens.start == rest.start && group.mood == Mood::Ing)
                 && !rest.start.checked_sub(1).is_some_and(|at| self.is_any(at, &[","]));
@@ -165,7 +169,7 @@ impl Clauses<'_, '_> {
     }
 
     /// Weighs one of those behind a verb; the objects, where it settles them.
-    fn weigh<'p>(&self, placed: &'p Placed, aim: &mut Aim<'p>) -> Option<Vec<Named>> {
+    fn weigh<'p>(&self, placed: &'p TokenMention, aim: &mut Aim<'p>) -> Option<Vec<NamedActor>> {
         if self.is_owner(placed) {
             return None;
         }
@@ -210,7 +214,7 @@ impl Clauses<'_, '_> {
     }
 
     /// Those to whom a verb of saying before this one is addressed: "warned Greece that it would".
-    pub(super) fn addressees(&self, index: usize) -> Vec<Named> {
+    pub(super) fn addressees(&self, index: usize) -> Vec<NamedActor> {
         let before = (0..index)
             .rev()
             .find(|before| self.groups.get(*before).is_some_and(|group| group.mood == Mood::Finite));
@@ -225,7 +229,7 @@ impl Clauses<'_, '_> {
     }
 
     /// Those behind "to": what is given stands before them.
-    fn receivers(&self, range: Range<usize>) -> Option<Vec<Named>> {
+    fn receivers(&self, range: Range<usize>) -> Option<Vec<NamedActor>> {
         let inside = self
             .placed
             .iter()
@@ -239,7 +243,7 @@ impl Clauses<'_, '_> {
     }
 
     /// Those behind "against": where a crowd gathers stands before them.
-    fn opposed(&self, range: Range<usize>) -> Option<Vec<Named>> {
+    fn opposed(&self, range: Range<usize>) -> Option<Vec<NamedActor>> {
         let first = self.placed.partition_point(|placed| placed.name.start < range.start);
         let inside = self.placed.iter().skip(first).take_while(|placed| placed.name.end <= range.end);
         let mut against = inside.filter(|placed| self.preposition(placed, range.start) == Some("against"));
@@ -247,12 +251,12 @@ impl Clauses<'_, '_> {
     }
 
     /// Those whom the subject names as well: "riots against Israeli policies".
-    pub(super) fn objects_of_subject(&self, subject: &Range<usize>) -> Vec<Named> {
+    pub(super) fn objects_of_subject(&self, subject: &Range<usize>) -> Vec<NamedActor> {
         let inside = self
             .placed
             .iter()
             .filter(|placed| subject.start <= placed.name.start && placed.name.end <= subject.end);
-        let toward = |placed: &&Placed| {
+        let toward = |placed: &&TokenMention| {
             self.preposition(placed, subject.start)
                 .is_some_and(|word| matches!(word, "against" | "between" | "with"))
         };
@@ -283,7 +287,7 @@ impl Clauses<'_, '_> {
     }
 
     /// The preposition before a mention.
-    fn preposition(&self, placed: &Placed, start: usize) -> Option<&str> {
+    fn preposition(&self, placed: &TokenMention, start: usize) -> Option<&str> {
         (start..placed.phrase.start).rev().take(4).find_map(|at| {
             let token = self.token(at)?;
             (token.is_class(Class::Preposition) || token.is_any(&["to", "as"])).then_some(&*token.form)

@@ -2,15 +2,15 @@
 
 use std::ops::Range;
 
-use super::super::actor::Actor;
 use super::super::grammar::Class;
 use super::super::token::{Token, TokenKind};
-use super::clauses::{Clauses, JOINTS, Named, Placed, RELATIVES, Subject};
+use super::clauses::{Clauses, JOINTS, NamedActor, RELATIVES, Subject, TokenMention};
 use super::group::{Mood, adverb};
 use crate::model::ActorKind;
+use crate::record::ActorRecord;
 
 impl Clauses<'_, '_> {
-    pub(super) fn subject(&self, index: usize, before: &[Named]) -> Subject {
+    pub(super) fn subject(&self, index: usize, before: &[NamedActor]) -> Subject {
         let Some(group) = self.groups.get(index) else { return Subject::default() };
         let region = self.region(index);
         let last = (region.clone()).rev().find(|at| !self.is_adverb(*at)).filter(|at| region.contains(at));
@@ -78,7 +78,7 @@ impl Clauses<'_, '_> {
     }
 
     /// The noun phrase before a verb. What stands in commas right before it is passed over.
-    fn noun_phrase(&self, region: &Range<usize>, before: &[Named]) -> Subject {
+    fn noun_phrase(&self, region: &Range<usize>, before: &[NamedActor]) -> Subject {
         let mark =
             |at: &usize| self.token(*at).is_some_and(|token| token.is(",") || token.kind == TokenKind::Dash);
         let mut region = region.clone();
@@ -111,7 +111,7 @@ impl Clauses<'_, '_> {
         let coordinated = chosen.clone().any(|at| self.is_any(at, &["and"]));
         let earlier = chunks.iter().skip(1).take_while(|chunk| self.is_only_a_mention(chunk));
         if coordinated && !actors.is_empty() {
-            let more: Vec<Named> = earlier.flat_map(|chunk| self.heads(chunk)).collect();
+            let more: Vec<NamedActor> = earlier.flat_map(|chunk| self.heads(chunk)).collect();
             actors.extend(more);
         }
         if let Some(named) = renamed.filter(|_| actors.is_empty() || self.is_unnamed(&chosen)) {
@@ -124,7 +124,7 @@ impl Clauses<'_, '_> {
     }
 
     /// Who a phrase between commas is, where it is nothing but a name: "the coordinator, Osman Berhe, called".
-    fn apposition(&self, inside: &Range<usize>) -> Option<Named> {
+    fn apposition(&self, inside: &Range<usize>) -> Option<NamedActor> {
         let first = self.placed.partition_point(|placed| placed.name.start < inside.start);
         let placed = self.placed.get(first).filter(|placed| placed.name.end == inside.end)?;
         let part = |at: usize| self.token(at).is_some_and(|token| token.capital || !token.is_word());
@@ -146,7 +146,7 @@ impl Clauses<'_, '_> {
     }
 
     /// The group to which those belong whom a plain noun names: "fighters of the Islamic State".
-    fn group_of(&self, placed: &Placed, end: usize) -> Option<Named> {
+    fn group_of(&self, placed: &TokenMention, end: usize) -> Option<NamedActor> {
         let plain = self.named(placed).and_then(|named| self.actor(named.actor));
         let plain = plain.filter(|actor| !actor.named);
         plain?;
@@ -156,7 +156,7 @@ impl Clauses<'_, '_> {
         let next = self.placed.get(first).filter(|next| next.name.end <= end)?;
         let near = (of + 1..next.name.start).all(|at| self.is_class(at, Class::Determiner));
         let named = self.named(next).filter(|_| near)?;
-        let body = |actor: &Actor| {
+        let body = |actor: &ActorRecord| {
             actor.named && actor.kind == ActorKind::Organisation && plain.is_some_and(is_armed)
         };
         self.actor(named.actor).is_some_and(|actor| is_armed(actor) || body(actor)).then_some(named)
@@ -168,8 +168,9 @@ impl Clauses<'_, '_> {
             .placed
             .iter()
             .filter(|placed| phrase.start <= placed.name.start && placed.name.end <= phrase.end);
-        let actors: Vec<&Actor> = inside.filter_map(|placed| self.actor(self.named(placed)?.actor)).collect();
-        let group = |actor: &&Actor| matches!(actor.kind, ActorKind::ArmedGroup | ActorKind::Militia);
+        let actors: Vec<&ActorRecord> =
+            inside.filter_map(|placed| self.actor(self.named(placed)?.actor)).collect();
+        let group = |actor: &&ActorRecord| matches!(actor.kind, ActorKind::ArmedGroup | ActorKind::Militia);
         actors.iter().any(|actor| group(actor) && actor.named)
             || actors.len() > 1 && actors.iter().all(|actor| is_armed(actor))
     }
@@ -202,12 +203,12 @@ impl Clauses<'_, '_> {
     }
 
     /// The first mention of a noun phrase that stands behind no preposition, and those that "and" joins to it.
-    fn heads(&self, chunk: &Range<usize>) -> Vec<Named> {
+    fn heads(&self, chunk: &Range<usize>) -> Vec<NamedActor> {
         let inside = self
             .placed
             .iter()
             .filter(|placed| chunk.start <= placed.name.start && placed.name.end <= chunk.end);
-        let mut out: Vec<Named> = Vec::new();
+        let mut out: Vec<NamedActor> = Vec::new();
         let mut end = None;
         let mut passed = None;
         for placed in inside {
@@ -236,7 +237,7 @@ impl Clauses<'_, '_> {
     }
 
     /// Whether a mention is part of the phrase of another: "Pakistan's foreign minister Jilani".
-    pub(super) fn is_owner(&self, placed: &Placed) -> bool {
+    pub(super) fn is_owner(&self, placed: &TokenMention) -> bool {
         let mut later =
             self.placed.iter().skip_while(|other| other.name.start <= placed.name.start).take(2).peekable();
         let Some(next) = later.peek() else { return false };
@@ -256,7 +257,7 @@ impl Clauses<'_, '_> {
                 .any(|other| other.phrase.start <= placed.name.start && placed.name.end <= other.name.start)
     }
 
-    fn behind_preposition(&self, placed: &Placed, start: usize) -> bool {
+    fn behind_preposition(&self, placed: &TokenMention, start: usize) -> bool {
         let number = |at: usize| self.token(at).is_some_and(|token| token.kind == TokenKind::Number);
         let before = (start..placed.phrase.start)
             .rev()
@@ -301,6 +302,6 @@ impl Clauses<'_, '_> {
 }
 
 /// Whether an actor bears arms.
-fn is_armed(actor: &Actor) -> bool {
+fn is_armed(actor: &ActorRecord) -> bool {
     matches!(actor.kind, ActorKind::StateForces | ActorKind::ArmedGroup | ActorKind::Militia)
 }

@@ -10,7 +10,7 @@ use crate::model::Kind;
 
 /// What parts subject and object have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Who {
+pub(super) enum Frame {
     /// The subject acts on the object.
     Acts,
     /// Both do it together.
@@ -48,7 +48,7 @@ pub(super) struct Pattern {
     /// The finer word.
     pub mode: Option<&'static str>,
     /// Who has what part.
-    pub who: Who,
+    pub who: Frame,
     /// What stands with the verb.
     pub elements: Vec<Element>,
 }
@@ -127,12 +127,12 @@ impl Table {
             elements.push(Element { gap: std::mem::take(&mut gap), subject, words, sections });
         }
         let who = match who {
-            "both" => Who::Both,
-            "pair" => Who::Pair,
-            "reverse" => Who::Reverse,
-            "self" => Who::Alone,
-            "scene" => Who::Scene,
-            _ => Who::Acts,
+            "both" => Frame::Both,
+            "pair" => Frame::Pair,
+            "reverse" => Frame::Reverse,
+            "self" => Frame::Alone,
+            "scene" => Frame::Scene,
+            _ => Frame::Acts,
         };
         for head in heads.split('|') {
             self.by_verb.entry(head).or_default().push(self.patterns.len());

@@ -5,13 +5,13 @@ use std::ops::Range;
 use super::cue::Cue;
 use super::extent::{REACH, adjacent, clause, end, quoted_end};
 use super::phrase;
-use super::reader::Reader;
-use super::record::Found;
+use super::reader::GroupReader;
+use super::record::FoundStatement;
 use crate::draft::lexicon::{
     ADVERB, COORDINATOR, DETERMINER, DOCUMENT, Form, POSSESSIVE, PREPOSITION, RELATIVE, SUBJECT,
     SUBORDINATOR, TIME,
 };
-use crate::draft::rule::Confidence;
+use crate::record::Confidence;
 
 /// The fewest words before a comma and "said" that are a clause though none of them is known as a verb.
 const LONG: usize = 7;
@@ -33,7 +33,7 @@ pub(super) struct Content {
 }
 
 /// What the verb of a cue reports.
-pub(super) fn of(reader: &Reader<'_>, group: usize, cue: &Cue, floor: usize) -> Option<Content> {
+pub(super) fn of(reader: &GroupReader<'_>, group: usize, cue: &Cue, floor: usize) -> Option<Content> {
     let ceiling = reader.groups.get(group)?.tokens.end;
     let left = if cue.participle { None } else { leftward(reader, cue, floor) };
     let at = cue.end;
@@ -65,7 +65,7 @@ pub(super) fn of(reader: &Reader<'_>, group: usize, cue: &Cue, floor: usize) -> 
 }
 
 /// A quotation or clause that ends with a comma before the cue.
-fn leftward(reader: &Reader<'_>, cue: &Cue, floor: usize) -> Option<Range<usize>> {
+fn leftward(reader: &GroupReader<'_>, cue: &Cue, floor: usize) -> Option<Range<usize>> {
     if !cue.verb.says && !cue.verb.clause {
         return None;
     }
@@ -107,17 +107,17 @@ fn leftward(reader: &Reader<'_>, cue: &Cue, floor: usize) -> Option<Range<usize>
     (clause || long).then_some(start..last)
 }
 
-fn first_word(reader: &Reader<'_>, start: usize, end: usize) -> usize {
+fn first_word(reader: &GroupReader<'_>, start: usize, end: usize) -> usize {
     (start..end).find(|&at| !reader.is_any(at, &[",", ";", "--", ":", ".", ")"])).unwrap_or(start)
 }
 
 /// Whether a quotation stands for itself and continues no sentence of the article.
-fn full(reader: &Reader<'_>, open: usize, floor: usize) -> bool {
+fn full(reader: &GroupReader<'_>, open: usize, floor: usize) -> bool {
     open <= floor || reader.is_any(open - 1, &[":", ",", ".", "?", "!"]) && reader.capital(open + 1)
 }
 
 /// `"A," he said, "b."`: the quotation goes on behind the cue.
-fn rejoin(reader: &Reader<'_>, left: Range<usize>, at: usize, ceiling: usize) -> Range<usize> {
+fn rejoin(reader: &GroupReader<'_>, left: Range<usize>, at: usize, ceiling: usize) -> Range<usize> {
     let mut next = at;
     while next < ceiling && reader.is_any(next, &[",", ".", "--", ";"]) {
         next += 1;
@@ -135,7 +135,7 @@ fn rejoin(reader: &Reader<'_>, left: Range<usize>, at: usize, ceiling: usize) ->
     }
 }
 
-fn colon(reader: &Reader<'_>, group: usize, at: usize, ceiling: usize) -> Option<Content> {
+fn colon(reader: &GroupReader<'_>, group: usize, at: usize, ceiling: usize) -> Option<Content> {
     if at < ceiling {
         let quote = reader.opens(at);
         let end = quote
@@ -148,7 +148,7 @@ fn colon(reader: &Reader<'_>, group: usize, at: usize, ceiling: usize) -> Option
 }
 
 /// `Clinton, an aide said, is confident`: where the clause begins that the cue splits.
-fn split(reader: &Reader<'_>, cue: &Cue, floor: usize) -> Option<usize> {
+fn split(reader: &GroupReader<'_>, cue: &Cue, floor: usize) -> Option<usize> {
     let last = cue.start.checked_sub(1).filter(|&last| last > floor && reader.is(last, ","))?;
     let start = first_word(reader, floor, last);
     let adverbial = reader.any(start, ADVERB | COORDINATOR | PREPOSITION | SUBORDINATOR);
@@ -156,7 +156,7 @@ fn split(reader: &Reader<'_>, cue: &Cue, floor: usize) -> Option<usize> {
 }
 
 /// A comma stands behind the cue, and nothing that could be said before it.
-fn unled(reader: &Reader<'_>, cue: &Cue, within: Range<usize>, floor: usize) -> Option<Content> {
+fn unled(reader: &GroupReader<'_>, cue: &Cue, within: Range<usize>, floor: usize) -> Option<Content> {
     let (behind, ceiling) = (within.start, within.end);
     let right = |tokens| Some(Content { tokens, side: Side::Right, act: false });
     if let Some(quote) = reader.opens(behind) {
@@ -195,7 +195,7 @@ fn unled(reader: &Reader<'_>, cue: &Cue, within: Range<usize>, floor: usize) -> 
 
 /// A comma stands behind the cue.
 fn comma(
-    reader: &Reader<'_>,
+    reader: &GroupReader<'_>,
     cue: &Cue,
     left: Option<Range<usize>>,
     within: Range<usize>,
@@ -235,7 +235,7 @@ fn comma(
     Some(around(left.start, end))
 }
 
-fn rightward(reader: &Reader<'_>, cue: &Cue, at: usize, ceiling: usize) -> Option<Content> {
+fn rightward(reader: &GroupReader<'_>, cue: &Cue, at: usize, ceiling: usize) -> Option<Content> {
     let verb = cue.verb;
     let tag = reader.tag(at);
     let right = |tokens: Range<usize>, act: bool| {
@@ -272,7 +272,12 @@ fn rightward(reader: &Reader<'_>, cue: &Cue, at: usize, ceiling: usize) -> Optio
 }
 
 /// `According to X, ...` and `..., according to X`.
-pub(super) fn according(reader: &Reader<'_>, group: usize, at: usize, floor: usize) -> Option<Found> {
+pub(super) fn according(
+    reader: &GroupReader<'_>,
+    group: usize,
+    at: usize,
+    floor: usize,
+) -> Option<FoundStatement> {
     let ceiling = reader.groups.get(group)?.tokens.end;
     let mut subject = phrase::right(reader, at + 2, ceiling);
     if subject.is_empty() || reader.any(subject.start, RELATIVE) {
@@ -295,7 +300,7 @@ pub(super) fn according(reader: &Reader<'_>, group: usize, at: usize, floor: usi
         let last = if reader.is_any(at - 1, &[",", "--", "("]) { at - 1 } else { at };
         first_word(reader, floor, last)..last
     };
-    (!content.is_empty()).then_some(Found {
+    (!content.is_empty()).then_some(FoundStatement {
         group,
         reach: group,
         content,

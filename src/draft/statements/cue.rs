@@ -3,16 +3,16 @@
 use std::ops::Range;
 
 use super::content::{self, Side};
-use super::passed;
 use super::phrase;
-use super::reader::Reader;
-use super::record::Found;
+use super::reader::GroupReader;
+use super::record::FoundStatement;
+use super::skipped;
 use crate::draft::lexicon::{
     ADVERB, AUXILIARY, COORDINATOR, DETERMINER, DOCUMENT, Form, MODAL, NEGATION, POSSESSIVE, PREPOSITION,
     RELATIVE, SUBJECT, SUBORDINATOR, TIME, Verb,
 };
-use crate::draft::rule::Confidence;
 use crate::draft::token::TokenKind;
+use crate::record::Confidence;
 
 /// A verb that reports, in its place.
 pub(super) struct Cue {
@@ -37,7 +37,7 @@ pub(super) struct Cue {
 }
 
 /// Reads the statements of a group that a verb or "according to" reports.
-pub(super) fn read(reader: &Reader<'_>, index: usize, found: &mut Vec<Found>) {
+pub(super) fn read(reader: &GroupReader<'_>, index: usize, found: &mut Vec<FoundStatement>) {
     let Some(group) = reader.groups.get(index) else { return };
     let mut floor = group.tokens.start;
     let mut at = group.tokens.start;
@@ -70,7 +70,7 @@ pub(super) fn read(reader: &Reader<'_>, index: usize, found: &mut Vec<Found>) {
     }
 }
 
-fn record(reader: &Reader<'_>, group: usize, cue: Cue, content: content::Content) -> Found {
+fn record(reader: &GroupReader<'_>, group: usize, cue: Cue, content: content::Content) -> FoundStatement {
     let quoted = (content.tokens.clone()).any(|at| reader.opens(at).is_some());
     let rule = match content.side {
         Side::Left if cue.inverted => "content, verb, speaker",
@@ -81,7 +81,7 @@ fn record(reader: &Reader<'_>, group: usize, cue: Cue, content: content::Content
         Side::Right => "speaker, verb, content",
     };
     let sure = cue.subject.is_some() && (quoted || cue.verb.says) && !content.act;
-    Found {
+    FoundStatement {
         group,
         reach: group,
         content: content.tokens,
@@ -94,12 +94,12 @@ fn record(reader: &Reader<'_>, group: usize, cue: Cue, content: content::Content
 }
 
 /// Whether so many statements hold the place that another would be a rule gone astray.
-fn deep(found: &[Found], at: usize) -> bool {
+fn deep(found: &[FoundStatement], at: usize) -> bool {
     found.iter().rev().take(4).filter(|one| one.content.contains(&at)).count() > 2
 }
 
 /// `said he thinks ...`: what the speaker thinks is what was said.
-fn doubled(reader: &Reader<'_>, cue: &Cue, last: Option<&Found>) -> bool {
+fn doubled(reader: &GroupReader<'_>, cue: &Cue, last: Option<&FoundStatement>) -> bool {
     let Some(last) = last.filter(|last| !last.act && last.content.contains(&cue.start)) else { return false };
     let first = last.content.start + usize::from(reader.is(last.content.start, "that"));
     !cue.verb.says && cue.start == first
@@ -116,7 +116,7 @@ struct Before {
     does: bool,
 }
 
-fn before(reader: &Reader<'_>, verb: usize, floor: usize) -> Before {
+fn before(reader: &GroupReader<'_>, verb: usize, floor: usize) -> Before {
     let mut group =
         Before { start: verb, be: false, have: false, modal: false, negated: false, to: false, does: false };
     while group.start > floor && verb - group.start < 8 {
@@ -151,7 +151,12 @@ fn before(reader: &Reader<'_>, verb: usize, floor: usize) -> Before {
 }
 
 /// The verb at `at` with its subject, where it reports.
-fn cue(reader: &Reader<'_>, at: usize, within: Range<usize>, last: Option<&Range<usize>>) -> Option<Cue> {
+fn cue(
+    reader: &GroupReader<'_>,
+    at: usize,
+    within: Range<usize>,
+    last: Option<&Range<usize>>,
+) -> Option<Cue> {
     let (floor, ceiling) = (within.start, within.end);
     let (verb, form, length) = reader.verb_of(at)?;
     let behind = at + length;
@@ -162,7 +167,7 @@ fn cue(reader: &Reader<'_>, at: usize, within: Range<usize>, last: Option<&Range
     }
     let inverted = inverted(reader, &before, (verb, form, behind), floor, ceiling);
     if let Some(named) = inverted {
-        let end = passed::passed(reader, verb, named.end, ceiling);
+        let end = skipped::skip(reader, verb, named.end, ceiling);
         return Some(Cue {
             verb,
             words: before.start..behind,
@@ -189,7 +194,7 @@ fn cue(reader: &Reader<'_>, at: usize, within: Range<usize>, last: Option<&Range
         return None;
     }
     let start = if participle { before.start } else { subject.start.min(before.start) };
-    let passed = passed::passed(reader, verb, behind, ceiling);
+    let passed = skipped::skip(reader, verb, behind, ceiling);
     Some(Cue {
         verb,
         words: before.start..behind,
@@ -205,14 +210,14 @@ fn cue(reader: &Reader<'_>, at: usize, within: Range<usize>, last: Option<&Range
 }
 
 /// `went on to say`, `continued to insist`.
-fn continued(reader: &Reader<'_>, to: usize) -> bool {
+fn continued(reader: &GroupReader<'_>, to: usize) -> bool {
     let verb = if to > 1 && reader.is(to - 1, "on") { to - 2 } else { to.saturating_sub(1) };
     reader.is_any(verb, &["went", "goes", "gone", "continued", "continues", "going"])
 }
 
 /// `"...," said the minister`: the phrase behind the verb, where it is the subject.
 fn inverted(
-    reader: &Reader<'_>,
+    reader: &GroupReader<'_>,
     before: &Before,
     verb: (&'static Verb, Form, usize),
     floor: usize,
@@ -252,13 +257,13 @@ fn inverted(
     (clear && (quoted || !reader.is(follows, "that"))).then_some(phrase)
 }
 
-fn plain_noun(reader: &Reader<'_>, at: usize) -> bool {
+fn plain_noun(reader: &GroupReader<'_>, at: usize) -> bool {
     let tag = reader.tag(at);
     reader.word(at) && tag.classes == 0 && !reader.ends_with(at, "ly") && reader.ends_with(at, "s")
 }
 
 /// Whether a bare form is a verb here: `critics say`, `they believe`, `does say`, `went on to say`.
-fn base_is_verb(reader: &Reader<'_>, before: &Before, at: usize, floor: usize) -> bool {
+fn base_is_verb(reader: &GroupReader<'_>, before: &Before, at: usize, floor: usize) -> bool {
     if before.to || before.does {
         return true;
     }
@@ -283,7 +288,7 @@ fn base_is_verb(reader: &Reader<'_>, before: &Before, at: usize, floor: usize) -
 }
 
 /// Whether a form in -s is a verb here and no noun.
-fn third_is_verb(reader: &Reader<'_>, before: &Before, at: usize) -> bool {
+fn third_is_verb(reader: &GroupReader<'_>, before: &Before, at: usize) -> bool {
     let Some(previous) = before.start.checked_sub(1) else { return false };
     let tag = reader.tag(previous);
     if before.be
@@ -315,7 +320,7 @@ fn third_is_verb(reader: &Reader<'_>, before: &Before, at: usize) -> bool {
 
 /// The subject of "saying": the one of the clause on which it hangs.
 fn participle_subject(
-    reader: &Reader<'_>,
+    reader: &GroupReader<'_>,
     at: usize,
     floor: usize,
     last: Option<&Range<usize>>,
@@ -346,23 +351,23 @@ fn participle_subject(
 }
 
 /// Whether a participle begins its sentence: `After saying`, `Asked`.
-fn fronted(reader: &Reader<'_>, at: usize) -> bool {
+fn fronted(reader: &GroupReader<'_>, at: usize) -> bool {
     at <= sentence_start(reader, at) + 1 && !reader.is(at.saturating_sub(1), ",")
 }
 
 /// Passes over what tells when: `released a statement Wednesday saying`.
-fn untimed(reader: &Reader<'_>, at: usize) -> usize {
+fn untimed(reader: &GroupReader<'_>, at: usize) -> usize {
     if reader.any(at - 1, TIME) { at - 1 } else { at }
 }
 
-fn sentence_start(reader: &Reader<'_>, at: usize) -> usize {
+fn sentence_start(reader: &GroupReader<'_>, at: usize) -> usize {
     let byte = reader.token(at).map_or(0, |token| token.span.start);
     let sentence = reader.document.sentence_at(byte).and_then(|index| reader.document.sentences.get(index));
     sentence.map_or(at, |sentence| sentence.tokens.start)
 }
 
 /// The subject of a finite verb: before it, before its relative pronoun, or that of the clause it continues.
-fn finite_subject(reader: &Reader<'_>, before: &Before, floor: usize) -> Option<Range<usize>> {
+fn finite_subject(reader: &GroupReader<'_>, before: &Before, floor: usize) -> Option<Range<usize>> {
     let previous = before.start.checked_sub(1).filter(|&p| p >= floor)?;
     if reader.quote_at(previous).is_some() {
         return None;

@@ -1,6 +1,6 @@
 //! How far what was said goes.
 
-use super::reader::Reader;
+use super::reader::GroupReader;
 use crate::draft::lexicon::{
     ADVERB, AUXILIARY, COORDINATOR, Form, PREPOSITION, RELATIVE, SUBJECT, SUBORDINATOR, TIME,
 };
@@ -9,7 +9,7 @@ use crate::draft::lexicon::{
 pub(super) const REACH: usize = 250;
 
 /// Whether a clause with a verb of its own begins there.
-pub(super) fn clause(reader: &Reader<'_>, at: usize, ceiling: usize) -> bool {
+pub(super) fn clause(reader: &GroupReader<'_>, at: usize, ceiling: usize) -> bool {
     if reader.any(at, SUBJECT) {
         return true;
     }
@@ -30,7 +30,7 @@ pub(super) fn clause(reader: &Reader<'_>, at: usize, ceiling: usize) -> bool {
 }
 
 /// Where content that begins at `at` ends; what a thing names ends sooner than a clause.
-pub(super) fn end(reader: &Reader<'_>, start: usize, ceiling: usize, thing: bool) -> usize {
+pub(super) fn end(reader: &GroupReader<'_>, start: usize, ceiling: usize, thing: bool) -> usize {
     let mut at = start;
     let mut units = 0;
     while at < ceiling && units < REACH {
@@ -47,7 +47,7 @@ pub(super) fn end(reader: &Reader<'_>, start: usize, ceiling: usize, thing: bool
     at
 }
 
-fn stops(reader: &Reader<'_>, at: usize, thing: bool) -> bool {
+fn stops(reader: &GroupReader<'_>, at: usize, thing: bool) -> bool {
     if reader.is(at, ";") {
         return true;
     }
@@ -74,7 +74,7 @@ fn stops(reader: &Reader<'_>, at: usize, thing: bool) -> bool {
 }
 
 /// Whether what follows a comma is no part of what was said.
-fn turns(reader: &Reader<'_>, next: usize, thing: bool) -> bool {
+fn turns(reader: &GroupReader<'_>, next: usize, thing: bool) -> bool {
     let saying =
         reader.verb(next).is_some_and(|(verb, form)| form == Form::Ing && (verb.says || verb.clause));
     let attributed = reader.is(next, "according") || tail(reader, next);
@@ -97,7 +97,7 @@ fn turns(reader: &Reader<'_>, next: usize, thing: bool) -> bool {
 }
 
 /// `..., a source said.`: a speaker and a verb, and nothing that is said behind them.
-fn tail(reader: &Reader<'_>, next: usize) -> bool {
+fn tail(reader: &GroupReader<'_>, next: usize) -> bool {
     for at in next + 1..next + 16 {
         if reader.quote_at(at).is_some() || reader.is_any(at, &[",", ".", ":", ";"]) {
             return false;
@@ -117,7 +117,7 @@ fn tail(reader: &Reader<'_>, next: usize) -> bool {
 }
 
 /// Where content ends that began with a quotation: there, or with the clause that goes on.
-pub(super) fn quoted_end(reader: &Reader<'_>, after: usize, ceiling: usize) -> usize {
+pub(super) fn quoted_end(reader: &GroupReader<'_>, after: usize, ceiling: usize) -> usize {
     let quote = after.checked_sub(1).and_then(|last| reader.quote_at(last));
     let sentence = quote.is_some_and(|quote| quote.end - quote.open > 5 && reader.capital(quote.open + 1));
     let after = adjacent(reader, after, ceiling);
@@ -129,7 +129,7 @@ pub(super) fn quoted_end(reader: &Reader<'_>, after: usize, ceiling: usize) -> u
 }
 
 /// Behind the quotations that follow one another without a word between.
-pub(super) fn adjacent(reader: &Reader<'_>, at: usize, ceiling: usize) -> usize {
+pub(super) fn adjacent(reader: &GroupReader<'_>, at: usize, ceiling: usize) -> usize {
     let mut end = at;
     while end < ceiling
         && let Some(quote) = reader.opens(end)

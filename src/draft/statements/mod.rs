@@ -9,23 +9,22 @@ mod cue;
 mod extent;
 mod joint;
 mod label;
-mod passed;
 mod phrase;
 mod reader;
 mod record;
 mod rest;
+mod skipped;
 mod speaker;
 
-use super::actor::Mentions;
 use super::document::Document;
-use super::statement::Statement;
-use super::time::Time;
+use super::mention::Mentions;
+use crate::record::{StatementRecord, TimeRecord};
 
 /// The statements of an article, by where their content begins.
 #[must_use]
-pub fn find(document: &Document<'_>, mentions: &Mentions, times: &[Time]) -> Vec<Statement> {
-    let reader = reader::Reader::new(document);
-    let mut found: Vec<record::Found> = Vec::new();
+pub fn find(document: &Document<'_>, mentions: &Mentions, times: &[TimeRecord]) -> Vec<StatementRecord> {
+    let reader = reader::GroupReader::new(document);
+    let mut found: Vec<record::FoundStatement> = Vec::new();
     for index in 0..reader.groups.len() {
         cue::read(&reader, index, &mut found);
         rest::read(&reader, index, &mut found);

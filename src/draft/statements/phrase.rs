@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::reader::Reader;
+use super::reader::GroupReader;
 use crate::draft::lexicon::{
     ADVERB, AUXILIARY, COORDINATOR, DETERMINER, Form, MODAL, NEGATION, OBJECT, PAST, POSSESSIVE, PREPOSITION,
     RELATIVE, SUBJECT, SUBORDINATOR, TIME,
@@ -13,7 +13,7 @@ use crate::draft::token::TokenKind;
 const REACH: usize = 30;
 
 /// The phrase that ends before `end`, not before `floor`. A phrase inserted between commas is passed over.
-pub(super) fn left(reader: &Reader<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
+pub(super) fn left(reader: &GroupReader<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
     let mut end = end;
     while end > floor && reader.any(end - 1, ADVERB) && !reader.any(end - 1, DETERMINER | SUBJECT | TIME) {
         end -= 1;
@@ -30,7 +30,7 @@ pub(super) fn left(reader: &Reader<'_>, end: usize, floor: usize) -> Option<Rang
 }
 
 /// Leaves out when the verb's deed was done: `The council on Thursday rejected`.
-fn untimed(reader: &Reader<'_>, start: usize, end: usize) -> usize {
+fn untimed(reader: &GroupReader<'_>, start: usize, end: usize) -> usize {
     let mut last = end;
     while last > start + 1 && reader.any(last - 1, TIME) && !reader.any(last - 1, AUXILIARY) {
         last -= 1;
@@ -40,7 +40,7 @@ fn untimed(reader: &Reader<'_>, start: usize, end: usize) -> usize {
 }
 
 /// Passes over `, a spokesman for X,` and `, who leads X,`.
-fn before_insertions(reader: &Reader<'_>, end: usize, floor: usize) -> Option<usize> {
+fn before_insertions(reader: &GroupReader<'_>, end: usize, floor: usize) -> Option<usize> {
     let mut end = end;
     for _ in 0..3 {
         if end <= floor || !reader.is(end - 1, ",") {
@@ -68,18 +68,18 @@ fn before_insertions(reader: &Reader<'_>, end: usize, floor: usize) -> Option<us
 }
 
 /// Whether what stands from `floor` to a comma only leads to the subject: `Asked about the strike, a spokeswoman,`.
-fn fronted(reader: &Reader<'_>, floor: usize, comma: usize) -> bool {
+fn fronted(reader: &GroupReader<'_>, floor: usize, comma: usize) -> bool {
     let participle = reader.is_any(floor, &["asked", "pressed", "questioned", "speaking", "asked"])
         || reader.ends_with(floor, "ing") && !reader.any(floor + 1, AUXILIARY);
     participle && floor < comma && (floor..comma).all(|at| reader.quote_at(at).is_none())
 }
 
-fn inserted(reader: &Reader<'_>, at: usize) -> bool {
+fn inserted(reader: &GroupReader<'_>, at: usize) -> bool {
     reader.is_any(at, &["a", "an", "the", "who", "which"])
         || reader.token(at).is_some_and(|t| t.form.contains('-') && t.capital && t.form.len() < 9)
 }
 
-fn start(reader: &Reader<'_>, end: usize, floor: usize) -> usize {
+fn start(reader: &GroupReader<'_>, end: usize, floor: usize) -> usize {
     let mut start = end;
     while start > floor && end - start < REACH {
         let at = start - 1;
@@ -113,7 +113,7 @@ enum Step {
 }
 
 /// Whether a word belongs to the phrase that began to its right.
-fn step(reader: &Reader<'_>, at: usize, end: usize) -> Step {
+fn step(reader: &GroupReader<'_>, at: usize, end: usize) -> Step {
     let tag = reader.tag(at);
     if tag.any(SUBJECT) && !tag.any(DETERMINER) && !reader.capital(at) || tag.any(SUBJECT) && at + 1 == end {
         return Step::Last;
@@ -151,7 +151,7 @@ fn step(reader: &Reader<'_>, at: usize, end: usize) -> Step {
 }
 
 /// Whether "and" joins two names or two phrases.
-fn joins(reader: &Reader<'_>, at: usize, end: usize) -> bool {
+fn joins(reader: &GroupReader<'_>, at: usize, end: usize) -> bool {
     if !reader.is_any(at, &["and", "or"]) || at == 0 || at + 1 >= end {
         return false;
     }
@@ -163,7 +163,7 @@ fn joins(reader: &Reader<'_>, at: usize, end: usize) -> bool {
 }
 
 /// Drops what comes before the phrase itself: `On Friday the minister`, `Earlier police`.
-fn strip(reader: &Reader<'_>, start: usize, end: usize) -> usize {
+fn strip(reader: &GroupReader<'_>, start: usize, end: usize) -> usize {
     let mut start = start;
     while start < end {
         let tag = reader.tag(start);
@@ -187,13 +187,13 @@ fn strip(reader: &Reader<'_>, start: usize, end: usize) -> usize {
 }
 
 /// Whether a name begins behind a common noun: `Following the talks Jilani`.
-fn named_behind(reader: &Reader<'_>, at: usize) -> bool {
+fn named_behind(reader: &GroupReader<'_>, at: usize) -> bool {
     let noun = reader.word(at - 1) && !reader.capital(at - 1) && reader.tag(at - 1).classes == 0;
     noun && reader.capital(at)
 }
 
 /// The phrase that begins at `start`: up to a comma, a verb, or a preposition that tells when or where.
-pub(super) fn right(reader: &Reader<'_>, start: usize, ceiling: usize) -> Range<usize> {
+pub(super) fn right(reader: &GroupReader<'_>, start: usize, ceiling: usize) -> Range<usize> {
     let mut at = start;
     while at < ceiling.min(start + REACH) {
         if reader.quote_at(at).is_some() {
@@ -234,7 +234,7 @@ pub(super) fn right(reader: &Reader<'_>, start: usize, ceiling: usize) -> Range<
 }
 
 /// Behind the bracket that opens at `at`.
-fn bracket(reader: &Reader<'_>, at: usize, ceiling: usize) -> Option<usize> {
+fn bracket(reader: &GroupReader<'_>, at: usize, ceiling: usize) -> Option<usize> {
     if !reader.is_any(at, &["(", "["]) {
         return None;
     }
@@ -242,7 +242,7 @@ fn bracket(reader: &Reader<'_>, at: usize, ceiling: usize) -> Option<usize> {
 }
 
 /// The subject of the clause that begins at `start`: the phrase before its first verb, what is fronted left out.
-pub(super) fn subject(reader: &Reader<'_>, start: usize, end: usize) -> Option<Range<usize>> {
+pub(super) fn subject(reader: &GroupReader<'_>, start: usize, end: usize) -> Option<Range<usize>> {
     let mut floor = start;
     let mut at = start;
     while at < end && at < start + 60 {

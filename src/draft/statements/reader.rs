@@ -17,7 +17,7 @@ pub(super) struct Group {
 }
 
 /// A document with what the rules ask of it.
-pub(super) struct Reader<'a> {
+pub(super) struct GroupReader<'a> {
     pub(super) document: &'a Document<'a>,
     pub(super) tags: Vec<Tag>,
     pub(super) quotes: Vec<Quotation>,
@@ -26,7 +26,7 @@ pub(super) struct Reader<'a> {
     inside: Vec<u32>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> GroupReader<'a> {
     pub(super) fn new(document: &'a Document<'a>) -> Self {
         let quotes = quotation::find(document);
         let mut inside = vec![0_u32; document.tokens.len()];

@@ -56,7 +56,7 @@ impl Unit {
 
 /// A part of a longer span.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum PeriodPart {
     Early,
     Mid,
     Late,
@@ -64,7 +64,7 @@ pub(super) enum Part {
 
 /// From where something is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum From {
+pub(super) enum CountedFrom {
     /// The day of writing.
     Writing,
     /// The time last spoken of.
@@ -81,9 +81,9 @@ pub(super) enum Year {
     /// As said; astronomical, so that 490 BC is -489.
     Said(i32),
     /// So many years from another.
-    Shifted(From, i32),
+    Shifted(CountedFrom, i32),
     /// That of the nearest one after a time, or before it.
-    Nearest(From, bool),
+    Nearest(CountedFrom, bool),
 }
 
 /// Which day of a month.
@@ -108,7 +108,7 @@ pub(super) struct Clock {
 
 /// What an expression says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum What {
+pub(super) enum Meaning {
     /// A day or days of a month, or a month.
     Calendar { year: Year, month: u32, days: Days },
     /// A day of the month spoken of: `the 20th`.
@@ -126,7 +126,7 @@ pub(super) enum What {
     /// A day of the week, so many weeks from the one of writing: `Tuesday last week`.
     DayOfWeek(u32, i64),
     /// So many units from somewhere; none for a vague count.
-    Offset { from: From, count: Option<i64>, unit: Unit },
+    Offset { from: CountedFrom, count: Option<i64>, unit: Unit },
     /// A stretch of so many units up to the day of writing (before) or from it on.
     Stretch { count: Option<u32>, unit: Unit, before: bool },
     /// So many units, without a place in time.
@@ -146,9 +146,9 @@ pub(super) struct Expression {
     pub start: usize,
     /// The token behind its last.
     pub end: usize,
-    pub what: What,
+    pub what: Meaning,
     /// `early`, `mid`, `late`, where it is said.
-    pub part: Option<Part>,
+    pub part: Option<PeriodPart>,
     /// The time of the day, where it is said.
     pub clock: Option<Clock>,
     /// The part of the day, by its TIMEX2 code.
@@ -156,7 +156,7 @@ pub(super) struct Expression {
 }
 
 impl Expression {
-    pub(super) fn new(start: usize, end: usize, what: What) -> Self {
+    pub(super) fn new(start: usize, end: usize, what: Meaning) -> Self {
         Self { start, end, what, part: None, clock: None, day_part: None }
     }
 }

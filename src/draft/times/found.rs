@@ -1,14 +1,14 @@
 //! An expression with its place in the text.
 
-use super::expression::{Expression, From, Unit, What, Year};
-use crate::draft::span::Span;
+use super::expression::{CountedFrom, Expression, Meaning, Unit, Year};
 use crate::draft::token::Token;
+use crate::record::TextSpan;
 
 /// An expression with its place in the text.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Found {
+pub(super) struct FoundTime {
     pub e: Expression,
-    pub span: Span,
+    pub span: TextSpan,
     /// Whether the words before it look ahead: `will meet on`.
     pub future: bool,
     /// Whether they look back: `was held on`.
@@ -21,7 +21,7 @@ pub(super) struct Found {
     pub aside: bool,
 }
 
-impl Found {
+impl FoundTime {
     pub(super) fn new(e: Expression, tokens: &[Token]) -> Option<Self> {
         let (from, to) = (tokens.get(e.start)?, tokens.get(e.end.checked_sub(1)?)?);
         let before = tokens.get(..e.start).unwrap_or(&[]);
@@ -35,7 +35,7 @@ impl Found {
     /// The year that its words say.
     pub(super) fn said_year(&self) -> Option<i32> {
         match self.e.what {
-            What::Calendar { year: Year::Said(year), .. } | What::Year(Year::Said(year)) => Some(year),
+            Meaning::Calendar { year: Year::Said(year), .. } | Meaning::Year(Year::Said(year)) => Some(year),
             _ => None,
         }
     }
@@ -44,8 +44,8 @@ impl Found {
     pub(super) fn keeps_its_day(&self) -> bool {
         let near = |unit| matches!(unit, Unit::Day | Unit::Week | Unit::Weekend);
         match self.e.what {
-            What::Offset { from: From::Writing | From::Either, unit, .. } => near(unit),
-            What::Weekday(..) | What::DayOfWeek(..) => true,
+            Meaning::Offset { from: CountedFrom::Writing | CountedFrom::Either, unit, .. } => near(unit),
+            Meaning::Weekday(..) | Meaning::DayOfWeek(..) => true,
             _ => false,
         }
     }

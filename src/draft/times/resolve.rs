@@ -2,21 +2,19 @@
 
 use chrono::{Datelike, Days as Ahead, NaiveDate};
 
-use super::expression::{Days, From, Unit, What, Year};
-use super::found::Found;
+use super::expression::{CountedFrom, Days, Meaning, Unit, Year};
+use super::found::FoundTime;
 use super::value::{self, Grain, Value};
 use super::years;
 use crate::draft::document::Document;
-use crate::draft::rule::Confidence;
-use crate::draft::span::Span;
-use crate::draft::time::Time;
+use crate::record::{Confidence, TextSpan, TimeRecord};
 
 /// A time that the text has settled, from which others are counted.
 #[derive(Clone, Copy, Debug)]
 struct Point {
     first: NaiveDate,
     grain: Grain,
-    span: Span,
+    span: TextSpan,
     paragraph: usize,
     sentence: usize,
     /// Whether its year was said, not inferred, and by words that set the time for what follows.
@@ -38,7 +36,7 @@ pub(super) struct Resolver<'d, 'a> {
 struct Settled {
     value: Value,
     basis: String,
-    anchor: Option<Span>,
+    anchor: Option<TextSpan>,
     rule: &'static str,
     confidence: Confidence,
     said: bool,
@@ -50,7 +48,7 @@ impl Settled {
         Self { value, basis: basis.into(), anchor: None, rule, confidence, said: false }
     }
 
-    fn from(mut self, anchor: Option<Span>, confidence: Confidence) -> Self {
+    fn from(mut self, anchor: Option<TextSpan>, confidence: Confidence) -> Self {
         (self.anchor, self.confidence) = (anchor, confidence);
         self
     }
@@ -64,8 +62,12 @@ impl<'d, 'a> Resolver<'d, 'a> {
     }
 
     /// The record of an expression in a paragraph; none where no such day exists.
-    pub(super) fn time(&mut self, found: &Found, (paragraph, sentence): (usize, usize)) -> Option<Time> {
-        let Found { e, span, .. } = *found;
+    pub(super) fn time(
+        &mut self,
+        found: &FoundTime,
+        (paragraph, sentence): (usize, usize),
+    ) -> Option<TimeRecord> {
+        let FoundTime { e, span, .. } = *found;
         let settled = self.settle(found, sentence)?;
         let mut value = settled.value;
         if let Some(part) = e.part {
@@ -77,7 +79,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
             let sets = settled.said && (grain < Grain::Year || found.opens);
             self.note(Point { first, grain, span, paragraph, sentence, sets }, found.opens);
         }
-        Some(Time {
+        Some(TimeRecord {
             span,
             value: text,
             first: value.first,
@@ -106,38 +108,38 @@ impl<'d, 'a> Resolver<'d, 'a> {
         }
     }
 
-    fn settle(&self, found: &Found, sentence: usize) -> Option<Settled> {
+    fn settle(&self, found: &FoundTime, sentence: usize) -> Option<Settled> {
         Some(match found.e.what {
-            What::Calendar { year, month, days } => self.calendar(year, (month, days), sentence, found)?,
-            What::DayOfMonth(day) => self.day_of_month(day)?,
-            What::Year(year) => {
+            Meaning::Calendar { year, month, days } => self.calendar(year, (month, days), sentence, found)?,
+            Meaning::DayOfMonth(day) => self.day_of_month(day)?,
+            Meaning::Year(year) => {
                 let (year, basis, anchor) = self.stated(year)?;
                 let mut settled =
                     Settled::new(Value::year(year)?, "year", basis).from(anchor, Confidence::High);
                 settled.said = true;
                 settled
             }
-            What::Years(first, last) => Settled::new(Value::years(first, last)?, "years", "stated"),
-            What::Season(code, year) => self.season(code, year, found),
-            What::Epoch { first, years } => {
+            Meaning::Years(first, last) => Settled::new(Value::years(first, last)?, "years", "stated"),
+            Meaning::Season(code, year) => self.season(code, year, found),
+            Meaning::Epoch { first, years } => {
                 Settled::new(Value::epoch(first, years)?, "decade or century", "stated")
             }
-            What::Weekday(day, weeks) => self.weekday(day, weeks, found.future),
-            What::DayOfWeek(day, weeks) => self.day_of_week(day, weeks),
-            What::Offset { from, count, unit } => self.offset(from, count, unit, found.span),
-            What::Stretch { count, unit, before } => self.stretch(count, unit, before),
-            What::Length { count, unit } => {
+            Meaning::Weekday(day, weeks) => self.weekday(day, weeks, found.future),
+            Meaning::DayOfWeek(day, weeks) => self.day_of_week(day, weeks),
+            Meaning::Offset { from, count, unit } => self.offset(from, count, unit, found.span),
+            Meaning::Stretch { count, unit, before } => self.stretch(count, unit, before),
+            Meaning::Length { count, unit } => {
                 Settled::new(Value::only(unit.period(count)), "length of time", "a length, not a date")
             }
-            What::Present => {
+            Meaning::Present => {
                 Settled::new(Value::only("PRESENT_REF".to_owned()), "present", "the time of writing")
             }
-            What::Clock | What::DayPart => self.hour(),
+            Meaning::Clock | Meaning::DayPart => self.hour(),
         })
     }
 
     /// A year that is said, or said by another.
-    fn stated(&self, year: Year) -> Option<(i32, String, Option<Span>)> {
+    fn stated(&self, year: Year) -> Option<(i32, String, Option<TextSpan>)> {
         match year {
             Year::Said(year) => Some((year, "stated".to_owned(), None)),
             Year::Unsaid | Year::Nearest(..) => None,
@@ -153,11 +155,11 @@ impl<'d, 'a> Resolver<'d, 'a> {
     }
 
     /// The day from which to count: of writing, or of the text.
-    fn base(&self, from: From) -> Option<(NaiveDate, Option<Span>)> {
+    fn base(&self, from: CountedFrom) -> Option<(NaiveDate, Option<TextSpan>)> {
         let day = match from {
-            From::Writing => self.published,
-            From::Either => self.writing,
-            From::Text => None,
+            CountedFrom::Writing => self.published,
+            CountedFrom::Either => self.writing,
+            CountedFrom::Text => None,
         };
         match day {
             Some(day) => Some((day, None)),
@@ -165,7 +167,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
         }
     }
 
-    fn calendar(&self, year: Year, date: (u32, Days), sentence: usize, found: &Found) -> Option<Settled> {
+    fn calendar(&self, year: Year, date: (u32, Days), sentence: usize, found: &FoundTime) -> Option<Settled> {
         let (month, days) = date;
         let rule = if days == Days::All { "month" } else { "calendar date" };
         if let Year::Nearest(from, after) = year {
@@ -197,7 +199,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
     }
 
     /// `last April`, `the following January`: the nearest on that side.
-    fn nearest(&self, from: From, after: bool, (month, days): (u32, Days)) -> Option<Settled> {
+    fn nearest(&self, from: CountedFrom, after: bool, (month, days): (u32, Days)) -> Option<Settled> {
         let rule = "month on one side";
         let Some((base, anchor)) = self.base(from) else {
             return Some(unsettled(rule, "nothing is said from which it counts"));
@@ -215,7 +217,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
 
     /// Whether a point gives its year to a date without one: always in a text about the past; in news only to the
     /// next sentence, where a year long gone was set.
-    fn tells(&self, point: &Point, sentence: usize, found: &Found) -> bool {
+    fn tells(&self, point: &Point, sentence: usize, found: &FoundTime) -> bool {
         self.writing.is_none_or(|day| {
             let near = point.sentence + 1 >= sentence && point.sets && !found.future;
             near && (day - point.first).num_days().abs() > 366
@@ -233,7 +235,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
     }
 
     /// In news a season without a year is the last one, or the next where the words look ahead.
-    fn season(&self, code: &'static str, year: Year, found: &Found) -> Settled {
+    fn season(&self, code: &'static str, year: Year, found: &FoundTime) -> Settled {
         let begins = match code {
             "SP" => 3,
             "SU" => 6,
@@ -242,13 +244,13 @@ impl<'d, 'a> Resolver<'d, 'a> {
         };
         let year = match (year, self.writing) {
             (Year::Unsaid, Some(day)) if day.month() < begins && !found.future => {
-                Year::Shifted(From::Writing, -1)
+                Year::Shifted(CountedFrom::Writing, -1)
             }
             // "last summer" said in winter is that of the year before, said in autumn that of the year.
-            (Year::Shifted(From::Writing, -1), Some(day)) if day.month() > begins + 2 => {
-                Year::Shifted(From::Writing, 0)
+            (Year::Shifted(CountedFrom::Writing, -1), Some(day)) if day.month() > begins + 2 => {
+                Year::Shifted(CountedFrom::Writing, 0)
             }
-            (Year::Unsaid, _) => Year::Shifted(From::Either, 0),
+            (Year::Unsaid, _) => Year::Shifted(CountedFrom::Either, 0),
             (year, _) => year,
         };
         match self.stated(year) {
@@ -283,7 +285,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
 
     /// A day of the week of writing, or of one so many weeks away: `Tuesday last week`.
     fn day_of_week(&self, day: u32, weeks: i64) -> Settled {
-        let Some((base, anchor)) = self.base(From::Writing) else {
+        let Some((base, anchor)) = self.base(CountedFrom::Writing) else {
             return unsettled("weekday", "no date is said before it");
         };
         let monday = base.week(chrono::Weekday::Mon).checked_first_day();
@@ -292,10 +294,10 @@ impl<'d, 'a> Resolver<'d, 'a> {
         Settled::new(value.unwrap_or_default(), "weekday", basis).from(anchor, Confidence::High)
     }
 
-    fn offset(&self, from: From, count: Option<i64>, unit: Unit, span: Span) -> Settled {
+    fn offset(&self, from: CountedFrom, count: Option<i64>, unit: Unit, span: TextSpan) -> Settled {
         let rule = match from {
-            From::Writing | From::Either => "counted from publication",
-            From::Text => "counted from the text",
+            CountedFrom::Writing | CountedFrom::Either => "counted from publication",
+            CountedFrom::Text => "counted from the text",
         };
         let Some(count) = count else { return unsettled(rule, "the count is vague") };
         let point = match unit {
@@ -304,12 +306,12 @@ impl<'d, 'a> Resolver<'d, 'a> {
             _ => self.last,
         };
         let day = match from {
-            From::Writing => self.published,
-            From::Either => self.writing,
-            From::Text => None,
+            CountedFrom::Writing => self.published,
+            CountedFrom::Either => self.writing,
+            CountedFrom::Text => None,
         };
         let (base, anchor) = match (from, day, point) {
-            (From::Writing | From::Either, Some(day), _) => (day, None),
+            (CountedFrom::Writing | CountedFrom::Either, Some(day), _) => (day, None),
             (_, _, Some(point)) => (point.first, Some(point.span)),
             _ => return unsettled(rule, "nothing is said from which it counts"),
         };

@@ -2,8 +2,8 @@
 
 use super::clock::clock;
 use super::cursor::Cursor;
-use super::expression::{Days, Expression, Unit, What, Year};
-use super::found::Found;
+use super::expression::{Days, Expression, Meaning, Unit, Year};
+use super::found::FoundTime;
 use super::grammar::{self, dated};
 use super::relative::{length, relative};
 use super::split;
@@ -11,12 +11,12 @@ use super::words::Class;
 use crate::draft::token::Token;
 
 /// The expressions of a sentence, in order; none overlap.
-pub(super) fn scan(text: &str, tokens: &[Token], out: &mut Vec<Found>) {
+pub(super) fn scan(text: &str, tokens: &[Token], out: &mut Vec<FoundTime>) {
     let parted = split::split(text, tokens);
     let tokens = parted.as_deref().unwrap_or(tokens);
     let mut found = Vec::new();
     expressions(Cursor::new(tokens), &mut found);
-    out.extend(found.into_iter().filter_map(|e| Found::new(e, tokens)));
+    out.extend(found.into_iter().filter_map(|e| FoundTime::new(e, tokens)));
 }
 
 fn expressions(c: Cursor<'_>, out: &mut Vec<Expression>) {
@@ -59,7 +59,7 @@ fn clocked(c: Cursor<'_>, at: usize) -> Option<Expression> {
         (found.start, found.clock) = (at, Some(clock));
         return Some(found);
     }
-    let mut found = Expression::new(at, end, What::Clock);
+    let mut found = Expression::new(at, end, Meaning::Clock);
     found.clock = Some(clock);
     Some(found)
 }
@@ -67,11 +67,11 @@ fn clocked(c: Cursor<'_>, at: usize) -> Option<Expression> {
 fn is_day(found: &Expression) -> bool {
     matches!(
         found.what,
-        What::Calendar { days: Days::One(_), .. }
-            | What::Weekday(..)
-            | What::DayOfWeek(..)
-            | What::DayOfMonth(_)
-            | What::Offset { unit: Unit::Day, count: Some(_), .. }
+        Meaning::Calendar { days: Days::One(_), .. }
+            | Meaning::Weekday(..)
+            | Meaning::DayOfWeek(..)
+            | Meaning::DayOfMonth(_)
+            | Meaning::Offset { unit: Unit::Day, count: Some(_), .. }
     )
 }
 
@@ -116,16 +116,16 @@ fn listed_days(c: Cursor<'_>, at: usize, out: &mut Vec<Expression>) -> Option<us
         last = c.skip(c.skip(last + 2, &["and"]), &["the"]);
     }
     let found = dated(c, last).filter(|_| !days.is_empty() && c.day(last).is_some())?;
-    let What::Calendar { year, month, days: Days::One(_) } = found.what else { return None };
+    let Meaning::Calendar { year, month, days: Days::One(_) } = found.what else { return None };
     for (place, day) in days {
-        out.push(Expression::new(place, place + 1, What::Calendar { year, month, days: Days::One(day) }));
+        out.push(Expression::new(place, place + 1, Meaning::Calendar { year, month, days: Days::One(day) }));
     }
     Some(last)
 }
 
 /// `March 5 and 6`: the further days of the month just named. Returns the index behind them.
 fn more_days(c: Cursor<'_>, found: Expression, out: &mut Vec<Expression>) -> usize {
-    let What::Calendar { year, month, days: Days::One(_) } = found.what else { return found.end };
+    let Meaning::Calendar { year, month, days: Days::One(_) } = found.what else { return found.end };
     if c.day(found.end - 1).is_none() || c.month(found.end - 2).is_none() {
         return found.end;
     }
@@ -139,11 +139,11 @@ fn more_days(c: Cursor<'_>, found: Expression, out: &mut Vec<Expression>) -> usi
             None => break,
         };
         if let (Year::Said(_), Some(before)) = (year, out.last_mut())
-            && let What::Calendar { year: unsaid @ Year::Unsaid, .. } = &mut before.what
+            && let Meaning::Calendar { year: unsaid @ Year::Unsaid, .. } = &mut before.what
         {
             *unsaid = year;
         }
-        out.push(Expression::new(open, behind, What::Calendar { year, month, days: Days::One(day) }));
+        out.push(Expression::new(open, behind, Meaning::Calendar { year, month, days: Days::One(day) }));
         end = behind;
     }
     end
@@ -183,7 +183,7 @@ fn day_of_month(c: Cursor<'_>, at: usize) -> Option<Expression> {
         return None;
     }
     let day = c.day(at + 1).filter(|_| ends_phrase(c, at + 2))?;
-    Some(Expression::new(at, at + 2, What::DayOfMonth(day)))
+    Some(Expression::new(at, at + 2, Meaning::DayOfMonth(day)))
 }
 
 /// `between March 5 and April 2, 1943`: the year said last holds for what is joined to it.
@@ -193,8 +193,8 @@ fn share_years(c: Cursor<'_>, found: &mut [Expression]) {
         let (Some(one), Some(other)) = (head.last_mut(), tail.first()) else { continue };
         let joined = other.start == one.end + 1
             && c.is_any(one.end, &["and", "or", "to", "--", "until", "through", "till", ","]);
-        let What::Calendar { year: Year::Said(said), month, .. } = other.what else { continue };
-        if let What::Calendar { year: year @ Year::Unsaid, month: first, .. } = &mut one.what
+        let Meaning::Calendar { year: Year::Said(said), month, .. } = other.what else { continue };
+        if let Meaning::Calendar { year: year @ Year::Unsaid, month: first, .. } = &mut one.what
             && joined
         {
             *year = Year::Said(if *first > month { said - 1 } else { said });

@@ -1,8 +1,8 @@
 //! Parts what a glued dash has made one word of two times: `14 August-24 August`, `mid-2007`, `499-493 BC`.
 
 use super::words::{Class, class};
-use crate::draft::span::Span;
 use crate::draft::token::{Token, TokenKind};
+use crate::record::TextSpan;
 
 /// The tokens with such words parted; none where no word is.
 pub(super) fn split(text: &str, tokens: &[Token]) -> Option<Vec<Token>> {
@@ -34,8 +34,8 @@ fn parts(text: &str, token: &Token, era: bool) -> Option<[Token; 3]> {
     }
     let (start, cut) = (token.span.start, token.span.start + head.len());
     let new = |from: usize, to: usize, form: &str, kind: TokenKind| {
-        let capital = Span::new(from, to).of(text).starts_with(char::is_uppercase);
-        Token::new(Span::new(from, to), kind, form, capital, from == start && token.spaced)
+        let capital = TextSpan::new(from, to).of(text).starts_with(char::is_uppercase);
+        Token::new(TextSpan::new(from, to), kind, form, capital, from == start && token.spaced)
     };
     let kind = |word: &str| if figures(word) { TokenKind::Number } else { TokenKind::Word };
     let dash = new(cut, cut + 1, "--", TokenKind::Dash);

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days as Ahead, Months, NaiveDate};
 
-use super::expression::{Clock, Days, Part, Unit};
+use super::expression::{Clock, Days, PeriodPart, Unit};
 use crate::model::Precision;
 
 /// How coarse a value is.
@@ -104,7 +104,7 @@ impl Value {
     }
 
     /// Narrowed to a part: thirds of a month or year.
-    pub(super) fn part(mut self, part: Part) -> Self {
+    pub(super) fn part(mut self, part: PeriodPart) -> Self {
         let (Some(first), Some(last)) = (self.first, self.last) else { return self };
         let at = |year: i32, month: u32, day: u32| NaiveDate::from_ymd_opt(year, month, day);
         let (year, month) = (first.year(), first.month());
@@ -115,12 +115,12 @@ impl Value {
             _ => last,
         };
         let (from, to) = match (self.grain, part) {
-            (Some(Grain::Month), Part::Early) => (Some(first), at(year, month, 10)),
-            (Some(Grain::Month), Part::Mid) => (at(year, month, 11), at(year, month, 20)),
-            (Some(Grain::Month), Part::Late) => (at(year, month, 21), Some(last)),
-            (Some(Grain::Year), Part::Early) => (Some(first), at(year, 4, 30)),
-            (Some(Grain::Year), Part::Mid) => (at(year, 5, 1), at(year, 8, 31)),
-            (Some(Grain::Year), Part::Late) => (at(year, 9, 1), Some(last)),
+            (Some(Grain::Month), PeriodPart::Early) => (Some(first), at(year, month, 10)),
+            (Some(Grain::Month), PeriodPart::Mid) => (at(year, month, 11), at(year, month, 20)),
+            (Some(Grain::Month), PeriodPart::Late) => (at(year, month, 21), Some(last)),
+            (Some(Grain::Year), PeriodPart::Early) => (Some(first), at(year, 4, 30)),
+            (Some(Grain::Year), PeriodPart::Mid) => (at(year, 5, 1), at(year, 8, 31)),
+            (Some(Grain::Year), PeriodPart::Late) => (at(year, 9, 1), Some(last)),
             _ => (Some(first), Some(last)),
         };
         (self.first, self.last) = (from, to);

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::expression::{Part, Unit};
+use super::expression::{PeriodPart, Unit};
 use crate::draft::number;
 use crate::draft::words::{Table, rows};
 
@@ -20,7 +20,7 @@ pub(super) enum Class {
     /// A part of the day, by its TIMEX2 code.
     DayPart(&'static str),
     /// A part of a longer span.
-    Part(Part),
+    Part(PeriodPart),
     /// So many days from the day of writing.
     Shift(i64),
     /// The present.
@@ -115,9 +115,9 @@ fn read(row: &[&'static str]) -> Option<(&'static str, Class)> {
         "daypart" => Class::DayPart(value),
         "unit" => Class::Unit(Unit::named(value)?),
         "part" => Class::Part(match value {
-            "early" => Part::Early,
-            "mid" => Part::Mid,
-            _ => Part::Late,
+            "early" => PeriodPart::Early,
+            "mid" => PeriodPart::Mid,
+            _ => PeriodPart::Late,
         }),
         "shift" => Class::Shift(value.parse().ok()?),
         "present" => Class::Present,

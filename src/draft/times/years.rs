@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::expression::Days;
-use super::found::Found;
+use super::found::FoundTime;
 use super::value::Grain;
 
 /// The year of a month told after a time: the same, or the next where the tale must have passed the year's end.
@@ -15,7 +15,7 @@ pub(super) fn after(told: NaiveDate, grain: Grain, month: u32) -> i32 {
 
 /// The year of a date in news. Where the words look ahead it is the next such day, where they look back the last;
 /// else the nearest, for news names the year of a day that is far off.
-pub(super) fn near(writing: NaiveDate, month: u32, days: Days, found: &Found) -> i32 {
+pub(super) fn near(writing: NaiveDate, month: u32, days: Days, found: &FoundTime) -> i32 {
     let day = match days {
         Days::One(day) | Days::Range(day, _) => day,
         Days::All => writing.day().min(28),

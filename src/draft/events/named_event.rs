@@ -2,14 +2,13 @@
 
 use std::ops::Range;
 
-use super::super::event::Part;
 use super::super::grammar::Class;
-use super::super::rule::{Confidence, Rule};
-use super::assemble::Found;
-use super::clauses::{Clauses, Named};
+use super::assemble::FoundEvent;
+use super::clauses::{Clauses, NamedActor};
 use super::group::Mood;
 use super::table::TABLE;
 use crate::model::Kind;
+use crate::record::{Confidence, PartRecord, Rule};
 
 /// The rule of a deed that is named together with its day; without a day it may be any.
 pub(super) const NAMED_DEED: Rule = "deed named with its day";
@@ -19,7 +18,7 @@ const DEEDS: &str = "deed";
 
 impl Clauses<'_, '_> {
     /// The attack that a verb of blame is about, where its day stands behind it.
-    pub(super) fn named_deed(&self, index: usize) -> Option<Found> {
+    pub(super) fn named_deed(&self, index: usize) -> Option<FoundEvent> {
         let group = self.groups.get(index)?;
         if group.mood != Mood::Finite
             || group.modal.is_some()
@@ -46,7 +45,7 @@ impl Clauses<'_, '_> {
     }
 
     /// The attack with those who take part and where it was.
-    fn deed(&self, phrase: Range<usize>, noun: usize) -> Option<Found> {
+    fn deed(&self, phrase: Range<usize>, noun: usize) -> Option<FoundEvent> {
         let before =
             self.placed.iter().find(|placed| placed.name.end == noun).and_then(|placed| self.named(placed));
         let by = before.map_or_else(|| self.agents(&phrase), |named| vec![named]);
@@ -58,14 +57,16 @@ impl Clauses<'_, '_> {
                 noun < placed.name.start && placed.name.end <= phrase.end && aimed(placed.phrase.start)
             })
             .filter_map(|placed| self.named(placed));
-        let mut parts: Vec<(Named, Part)> = by.into_iter().map(|named| (named, Part::By)).collect();
-        let against: Vec<(Named, Part)> = against.map(|named| (named, Part::Against)).collect();
+        let mut parts: Vec<(NamedActor, PartRecord)> =
+            by.into_iter().map(|named| (named, PartRecord::By)).collect();
+        let against: Vec<(NamedActor, PartRecord)> =
+            against.map(|named| (named, PartRecord::Against)).collect();
         parts.extend(against);
         let place = self.place_in(&(noun..phrase.end), Kind::Assault, None);
         if parts.is_empty() && place.is_none() {
             return None;
         }
-        Some(Found {
+        Some(FoundEvent {
             kind: Kind::Assault,
             mode: None,
             parts,

@@ -7,8 +7,8 @@ use crate::model::{ClaimView, EventId, Measure, Standing, group_thousands};
 use crate::query::casualties::{ClaimLine, Scope};
 use crate::query::totals::DatasetTotal;
 
+use super::page::Page;
 use super::{View, cite, count, draft, event_numbers, evidence, notes, number, numbers, own};
-use crate::export::page::Page;
 
 pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     page.heading("Casualties")?;

@@ -2,14 +2,13 @@
 
 use std::sync::LazyLock;
 
-use super::super::Draft;
 use super::super::document::Document;
-use super::super::events::passed::Passed;
+use super::super::events::rejected::Rejection;
 use super::super::quotation;
-use super::super::span::Span;
 use super::super::token::{Token, TokenKind};
 use super::super::words::{Table, map};
 use super::{Line, short};
+use crate::record::{DraftRecord, TextSpan};
 
 /// The kinds of figures, by the word behind the number.
 static MEASURES: LazyLock<Table<&'static str, &'static str>> =
@@ -19,7 +18,7 @@ static MEASURES: LazyLock<Table<&'static str, &'static str>> =
 const MONEY: &[char] = &['$', '£', '€', '¥', '₹', '₽', '₦', '₺'];
 
 /// The verbs that tell no event, the quotations without a speaker and the numbers that are no figure of a claim.
-pub(super) fn lines(document: &Document<'_>, draft: &Draft, passed: &[Passed]) -> Vec<Line> {
+pub(super) fn lines(document: &Document<'_>, draft: &DraftRecord, passed: &[Rejection]) -> Vec<Line> {
     let mut out: Vec<Line> = passed
         .iter()
         .map(|one| {
@@ -30,7 +29,7 @@ pub(super) fn lines(document: &Document<'_>, draft: &Draft, passed: &[Passed]) -
             }
         })
         .collect();
-    let mut said: Vec<Span> = draft.statements.iter().map(|one| one.content).collect();
+    let mut said: Vec<TextSpan> = draft.statements.iter().map(|one| one.content).collect();
     said.sort_unstable();
     for quote in quotation::find(document).iter().filter(|quote| !covers(&said, quote.span)) {
         let words = short(document.text, quote.span);
@@ -40,7 +39,7 @@ pub(super) fn lines(document: &Document<'_>, draft: &Draft, passed: &[Passed]) -
         });
     }
     let numbers = draft.claims.iter().map(|one| one.number);
-    let mut used: Vec<Span> = numbers.chain(draft.times.iter().map(|one| one.span)).collect();
+    let mut used: Vec<TextSpan> = numbers.chain(draft.times.iter().map(|one| one.span)).collect();
     used.sort_unstable();
     for sentence in &document.sentences {
         let tokens = document.words(sentence);
@@ -57,7 +56,7 @@ pub(super) fn lines(document: &Document<'_>, draft: &Draft, passed: &[Passed]) -
 
 /// Whether one of these spans, sorted, overlaps another. The spans of one kind of record seldom overlap each other, so
 /// the few before the place are enough to look at.
-fn covers(spans: &[Span], span: Span) -> bool {
+fn covers(spans: &[TextSpan], span: TextSpan) -> bool {
     let end = spans.partition_point(|one| one.start < span.end);
     spans.iter().take(end).rev().take(8).any(|one| one.overlaps(span))
 }

@@ -20,13 +20,13 @@ mod years;
 use chrono::Datelike;
 
 use super::document::Document;
-use super::time::Time;
-use found::Found;
+use crate::record::TimeRecord;
+use found::FoundTime;
 use resolve::Resolver;
 
 /// The time expressions of an article, in order; none overlap.
 #[must_use]
-pub fn find(document: &Document<'_>) -> Vec<Time> {
+pub fn find(document: &Document<'_>) -> Vec<TimeRecord> {
     let mut found = Vec::new();
     let mut homes = Vec::new();
     for (index, sentence) in document.sentences.iter().enumerate() {
@@ -41,7 +41,7 @@ pub fn find(document: &Document<'_>) -> Vec<Time> {
 
 /// Marks the years that lie far from those around them: they are asides (`declassified in 2005`), and give no
 /// year to other dates.
-fn mark_asides(found: &mut [Found]) {
+fn mark_asides(found: &mut [FoundTime]) {
     const AROUND: usize = 4;
     const FAR: i32 = 8;
     let years: Vec<(usize, i32)> =
@@ -59,7 +59,7 @@ fn mark_asides(found: &mut [Found]) {
 
 /// Whether a text tells of the past without regard to the day on which it was written: its years are long gone,
 /// little is counted from that day, and nothing in its first paragraphs.
-fn narrative(document: &Document<'_>, found: &[Found], homes: &[(usize, usize)]) -> bool {
+fn narrative(document: &Document<'_>, found: &[FoundTime], homes: &[(usize, usize)]) -> bool {
     const FIRST: usize = 3;
     let Some(writing) = document.published else { return true };
     let (mut far, mut near, mut counted) = (0usize, 0usize, 0usize);

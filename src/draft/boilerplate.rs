@@ -2,16 +2,14 @@
 
 use std::sync::LazyLock;
 
-use super::furniture::{Furniture, FurnitureKind};
-use super::rule::Rule;
-use super::span::Span;
 use super::words::rows;
+use crate::record::{BoilerplateKind, BoilerplateRecord, Rule, TextSpan};
 
 /// The longest paragraph, in bytes, that can be furniture by what it begins, ends with or holds.
 const SHORT: usize = 320;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum How {
+enum MarkPosition {
     Lead,
     Begin,
     End,
@@ -19,67 +17,67 @@ enum How {
     Whole,
 }
 
-static MARKS: LazyLock<Vec<(FurnitureKind, How, &'static str)>> = LazyLock::new(|| {
-    let table = rows(include_str!("../../data/words/furniture.tsv"));
+static MARKS: LazyLock<Vec<(BoilerplateKind, MarkPosition, &'static str)>> = LazyLock::new(|| {
+    let table = rows(include_str!("../../data/words/boilerplate.tsv"));
     table.filter_map(|row| Some((kind(row.first()?)?, how(row.get(1)?)?, *row.get(2)?))).collect()
 });
 
-fn kind(word: &str) -> Option<FurnitureKind> {
+fn kind(word: &str) -> Option<BoilerplateKind> {
     Some(match word {
-        "link" => FurnitureKind::Link,
-        "caption" => FurnitureKind::Caption,
-        "share" => FurnitureKind::Share,
-        "plea" => FurnitureKind::Plea,
-        "byline" => FurnitureKind::Byline,
-        "page" => FurnitureKind::Page,
+        "link" => BoilerplateKind::Link,
+        "caption" => BoilerplateKind::Caption,
+        "share" => BoilerplateKind::Share,
+        "plea" => BoilerplateKind::Plea,
+        "byline" => BoilerplateKind::Byline,
+        "page" => BoilerplateKind::Page,
         _ => return None,
     })
 }
 
-fn how(word: &str) -> Option<How> {
+fn how(word: &str) -> Option<MarkPosition> {
     Some(match word {
-        "lead" => How::Lead,
-        "begin" => How::Begin,
-        "end" => How::End,
-        "hold" => How::Hold,
-        "whole" => How::Whole,
+        "lead" => MarkPosition::Lead,
+        "begin" => MarkPosition::Begin,
+        "end" => MarkPosition::End,
+        "hold" => MarkPosition::Hold,
+        "whole" => MarkPosition::Whole,
         _ => return None,
     })
 }
 
 /// What a paragraph is, where it is furniture from end to end.
-pub(super) fn whole(words: &str) -> Option<(FurnitureKind, Rule)> {
+pub(super) fn whole(words: &str) -> Option<(BoilerplateKind, Rule)> {
     if !words.chars().any(char::is_alphabetic) && words.len() < 12
         || !words.chars().any(char::is_alphanumeric)
     {
-        return Some((FurnitureKind::Page, "no words"));
+        return Some((BoilerplateKind::Page, "no words"));
     }
     if words.len() > SHORT {
         return None;
     }
     if stamp(words) {
-        return Some((FurnitureKind::Stamp, "time stamp"));
+        return Some((BoilerplateKind::Stamp, "time stamp"));
     }
     if telephone(words) {
-        return Some((FurnitureKind::Page, "telephone number"));
+        return Some((BoilerplateKind::Page, "telephone number"));
     }
     if initials(words) {
-        return Some((FurnitureKind::Byline, "initials of editors"));
+        return Some((BoilerplateKind::Byline, "initials of editors"));
     }
     let low = words.to_lowercase().replace('’', "'");
     let bare = low.trim_end_matches(['.', ':', '…', ' ', '\u{a0}']);
     if buttons(bare) {
-        return Some((FurnitureKind::Share, "buttons"));
+        return Some((BoilerplateKind::Share, "buttons"));
     }
     MARKS.iter().find_map(|&(kind, how, mark)| {
         let fits = match how {
-            How::Lead => led(&low, mark) && !low.contains('×') && !told(words),
-            How::Begin => low
+            MarkPosition::Lead => led(&low, mark) && !low.contains('×') && !told(words),
+            MarkPosition::Begin => low
                 .strip_prefix(mark)
                 .is_some_and(|rest| mark.ends_with(' ') || !rest.starts_with(char::is_alphanumeric)),
-            How::End => low.trim_end().ends_with(mark),
-            How::Hold => low.len() <= 220 && low.contains(mark) && !said(&low),
-            How::Whole => bare == mark,
+            MarkPosition::End => low.trim_end().ends_with(mark),
+            MarkPosition::Hold => low.len() <= 220 && low.contains(mark) && !said(&low),
+            MarkPosition::Whole => bare == mark,
         };
         fits.then_some((kind, rule(kind)))
     })
@@ -102,13 +100,13 @@ fn initials(words: &str) -> bool {
         && parts.all(|part| (2..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_lowercase()))
 }
 
-fn rule(kind: FurnitureKind) -> Rule {
+fn rule(kind: BoilerplateKind) -> Rule {
     match kind {
-        FurnitureKind::Link => "link to another article",
-        FurnitureKind::Caption => "caption",
-        FurnitureKind::Share => "share line",
-        FurnitureKind::Plea => "plea",
-        FurnitureKind::Byline => "credits",
+        BoilerplateKind::Link => "link to another article",
+        BoilerplateKind::Caption => "caption",
+        BoilerplateKind::Share => "share line",
+        BoilerplateKind::Plea => "plea",
+        BoilerplateKind::Byline => "credits",
         _ => "page line",
     }
 }
@@ -215,25 +213,29 @@ fn stamp(words: &str) -> bool {
 }
 
 /// The pieces of a paragraph that belong to the body; what furniture is among them is added to the list.
-pub(super) fn pieces(text: &str, span: Span, furniture: &mut Vec<Furniture>) -> Vec<Span> {
+pub(super) fn pieces(text: &str, span: TextSpan, boilerplate: &mut Vec<BoilerplateRecord>) -> Vec<TextSpan> {
     let mut out = Vec::new();
     let mut start = span.start;
-    while let Some((kind, found)) = next(text, Span::new(start, span.end)) {
-        let before = Span::new(start, found.start).trim(text);
+    while let Some((kind, found)) = next(text, TextSpan::new(start, span.end)) {
+        let before = TextSpan::new(start, found.start).trim(text);
         out.extend(Some(before).filter(|before| !before.is_empty()));
-        furniture.push(Furniture { span: found.trim(text), kind, rule: "link on a line with the body" });
+        boilerplate.push(BoilerplateRecord {
+            span: found.trim(text),
+            kind,
+            rule: "link on a line with the body",
+        });
         start = found.end;
     }
-    let rest = Span::new(start, span.end).trim(text);
+    let rest = TextSpan::new(start, span.end).trim(text);
     out.extend(Some(rest).filter(|rest| !rest.is_empty()));
     out
 }
 
 /// The first link inside a paragraph: words that lead, a bar or a colon, and all up to a closing cross.
-fn next(text: &str, span: Span) -> Option<(FurnitureKind, Span)> {
+fn next(text: &str, span: TextSpan) -> Option<(BoilerplateKind, TextSpan)> {
     let words = span.of(text);
     let mut from = 0;
-    let mut begins: Option<Option<FurnitureKind>> = None;
+    let mut begins: Option<Option<BoilerplateKind>> = None;
     while let Some(bar) = words.get(from..)?.find(['|', '×']).map(|at| at + from) {
         let sign = if words.get(bar..)?.starts_with('|') { 1 } else { '×'.len_utf8() };
         from = bar + sign;
@@ -241,17 +243,17 @@ fn next(text: &str, span: Span) -> Option<(FurnitureKind, Span)> {
             if let Some((kind, start)) = leading(words.get(..bar)?) {
                 let rest = words.get(from..)?;
                 let end = rest.find('×').map_or(words.len(), |cross| from + cross + '×'.len_utf8());
-                return Some((kind, Span::new(span.start + start, span.start + end)));
+                return Some((kind, TextSpan::new(span.start + start, span.start + end)));
             }
         } else if let Some(kind) = *begins.get_or_insert_with(|| crossed(words)) {
-            return Some((kind, Span::new(span.start, span.start + from)));
+            return Some((kind, TextSpan::new(span.start, span.start + from)));
         }
     }
     None
 }
 
 /// The longest of the leading words with which a text ends, as words of their own, and where they begin.
-fn leading(before: &str) -> Option<(FurnitureKind, usize)> {
+fn leading(before: &str) -> Option<(BoilerplateKind, usize)> {
     let before = before.trim_end();
     let mut window = before.len().saturating_sub(40);
     while !before.is_char_boundary(window) {
@@ -263,7 +265,7 @@ fn leading(before: &str) -> Option<(FurnitureKind, usize)> {
         let begins = tail.get(..start)?.chars().next_back().is_none_or(|c| !c.is_alphanumeric());
         (tail.ends_with(mark) && begins).then_some(window + start)
     };
-    let leads = MARKS.iter().filter(|(_, how, _)| *how == How::Lead);
+    let leads = MARKS.iter().filter(|(_, how, _)| *how == MarkPosition::Lead);
     leads.filter_map(|&(kind, _, mark)| Some((kind, fits(mark)?))).min_by_key(|&(_, start)| start)
 }
 
@@ -271,8 +273,8 @@ fn leading(before: &str) -> Option<(FurnitureKind, usize)> {
 const FRONT: usize = 80;
 
 /// What begins like `Also watch: ... ×`, whose cross is still to come.
-fn crossed(words: &str) -> Option<FurnitureKind> {
+fn crossed(words: &str) -> Option<BoilerplateKind> {
     let low = words.chars().take(FRONT).collect::<String>().to_lowercase();
-    let leads = MARKS.iter().filter(|(_, how, _)| *how == How::Lead);
+    let leads = MARKS.iter().filter(|(_, how, _)| *how == MarkPosition::Lead);
     leads.filter(|(_, _, mark)| led(&low, mark)).map(|&(kind, _, _)| kind).next()
 }

@@ -7,28 +7,26 @@
 mod assemble;
 mod clauses;
 mod days;
-mod deed;
 mod find;
-mod fit;
 mod group;
 mod merge;
+mod named_event;
 mod objects;
-pub mod passed;
+mod pattern;
 mod place;
 mod pronoun;
+pub mod rejected;
 mod subject;
 mod table;
 mod verbs;
 
-use super::actor::Mentions;
 use super::document::{Document, Sentence};
-use super::event::Event;
-use super::id::ActorId;
+use super::mention::Mentions;
 use super::quotation;
-use super::time::Time;
-use clauses::{Around, Clauses, Named};
-use merge::Merge;
-use passed::Passed;
+use crate::record::{ActorRecordId, EventRecord, TimeRecord};
+use clauses::{Clauses, NamedActor, SentenceContext};
+use merge::EventMerger;
+use rejected::Rejection;
 
 /// The events of an article, several mentions of one joined, by where they are first told. What looked like one and
 /// is none is added to `passed`, where that is wanted.
@@ -36,15 +34,15 @@ use passed::Passed;
 pub fn find(
     document: &Document<'_>,
     mentions: &mut Mentions,
-    times: &[Time],
-    mut passed: Option<&mut Vec<Passed>>,
-) -> Vec<Event> {
+    times: &[TimeRecord],
+    mut passed: Option<&mut Vec<Rejection>>,
+) -> Vec<EventRecord> {
     let quoted = quoted(document);
-    let mut merge = Merge::new(document, times, mentions);
-    let mut before: Vec<Named> = Vec::new();
-    let mut parties: Vec<ActorId> = Vec::new();
+    let mut merge = EventMerger::new(document, times, mentions);
+    let mut before: Vec<NamedActor> = Vec::new();
+    let mut parties: Vec<ActorRecordId> = Vec::new();
     for sentence in document.sentences.iter().flat_map(|sentence| pieces(document, sentence)) {
-        let around = Around { before: &before, parties: &parties, quoted: &quoted };
+        let around = SentenceContext { before: &before, parties: &parties, quoted: &quoted };
         let clauses = Clauses::new(document, mentions, &sentence, around);
         let found = clauses.events(passed.as_deref_mut());
         before = clauses

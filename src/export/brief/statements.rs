@@ -5,8 +5,8 @@ use std::io;
 use crate::model::text::capital;
 use crate::model::{Form, Span, Statement};
 
+use super::page::Page;
 use super::{View, cite, draft, mark, notes, number, own};
-use crate::export::page::Page;
 
 pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     page.heading("What was said")?;

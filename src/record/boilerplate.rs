@@ -1,43 +1,45 @@
-//! Furniture: what stands on the page and is no part of what the article tells.
+//! Boilerplate: parts of the page that are not part of the report.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::rule::Rule;
-use super::span::Span;
+use super::span::TextSpan;
 
-/// What a piece of furniture is.
+/// The kind of a piece of boilerplate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
-pub enum FurnitureKind {
+#[schemars(rename = "FurnitureKind")]
+pub enum BoilerplateKind {
     /// A header such as `date 2024-01-20`.
     Metadata,
     /// A heading inside the body.
     Subheading,
     /// A link to another article or video.
     Link,
-    /// What a picture shows, and who took it.
+    /// A picture caption or credit.
     Caption,
-    /// Buttons to share or to save.
+    /// Buttons to share or save.
     Share,
-    /// A plea to subscribe, to donate or to read on.
+    /// An appeal to subscribe, donate or read on.
     Plea,
-    /// The stamp of a live blog's entry.
+    /// The time stamp of a live-blog entry.
     Stamp,
     /// Who wrote it.
     Byline,
-    /// A line that the page alone needs: markup, a rule, an address.
+    /// A line that serves only the page: markup, a rule, an address.
     Page,
 }
 
-/// A piece of furniture.
+/// A piece of boilerplate.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Furniture<R = Rule> {
+#[schemars(rename = "Furniture")]
+pub struct BoilerplateRecord<R = Rule> {
     /// Where it stands.
-    pub span: Span,
-    /// What it is.
-    pub kind: FurnitureKind,
+    pub span: TextSpan,
+    /// Its kind.
+    pub kind: BoilerplateKind,
     /// The rule that found it.
     pub rule: R,
 }

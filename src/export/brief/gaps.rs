@@ -2,8 +2,8 @@
 
 use std::io;
 
+use super::page::Page;
 use super::{View, numbers, own};
-use crate::export::page::Page;
 
 pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     page.heading("Gaps")?;
@@ -29,7 +29,7 @@ pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     if !without.is_empty() {
         gaps.push(without);
     }
-    let actors = super::who::shown(view).into_iter().filter_map(|id| view.briefing.actor(id));
+    let actors = super::actors::shown(view).into_iter().filter_map(|id| view.briefing.actor(id));
     gap(
         &mut gaps,
         "Not named by a source",

@@ -1,7 +1,7 @@
 //! What stands between a verb and its content: when, where, of whom, to whom.
 
 use super::phrase;
-use super::reader::Reader;
+use super::reader::GroupReader;
 use crate::draft::lexicon::{
     ADVERB, COORDINATOR, DETERMINER, NEGATION, OBJECT, POSSESSIVE, PREPOSITION, RELATIVE, SUBJECT,
     SUBORDINATOR, TIME, Verb,
@@ -9,13 +9,13 @@ use crate::draft::lexicon::{
 use crate::draft::token::TokenKind;
 
 /// What was passed over behind a verb.
-pub(super) struct Passed {
+pub(super) struct Skipped {
     pub(super) end: usize,
     pub(super) addressed: bool,
 }
 
 /// Passes over what stands between a verb and its content: when, where, of whom, to whom.
-pub(super) fn passed(reader: &Reader<'_>, verb: &Verb, start: usize, ceiling: usize) -> Passed {
+pub(super) fn skip(reader: &GroupReader<'_>, verb: &Verb, start: usize, ceiling: usize) -> Skipped {
     let mut at = start;
     let mut addressed = false;
     while at < ceiling && at < start + 30 {
@@ -51,24 +51,24 @@ pub(super) fn passed(reader: &Reader<'_>, verb: &Verb, start: usize, ceiling: us
             break;
         }
     }
-    Passed { end: at.min(ceiling), addressed }
+    Skipped { end: at.min(ceiling), addressed }
 }
 
 /// Whether a phrase begins that tells where, when, of whom or to whom.
-fn placed(reader: &Reader<'_>, verb: &Verb, at: usize) -> bool {
+fn placed(reader: &GroupReader<'_>, verb: &Verb, at: usize) -> bool {
     let tells = reader.any(at, PREPOSITION) && !reader.is_any(at, &["to", "like", "as", "including"]);
     let to = reader.is(at, "to") && !reader.any(at + 1, ADVERB) && person(reader, at + 1);
     (verb.says || verb.clause) && tells || verb.says && to
 }
 
 /// Whether "to" is followed by somebody and no verb: `to reporters`, `to the BBC`.
-fn person(reader: &Reader<'_>, at: usize) -> bool {
+fn person(reader: &GroupReader<'_>, at: usize) -> bool {
     reader.capital(at)
         || reader.any(at, DETERMINER | POSSESSIVE | OBJECT)
         || reader.is_any(at, &["reporters", "journalists", "lawmakers"])
 }
 
-fn behind_preposition(reader: &Reader<'_>, at: usize, ceiling: usize) -> usize {
+fn behind_preposition(reader: &GroupReader<'_>, at: usize, ceiling: usize) -> usize {
     let mut end = at + 1;
     let mut names = 0;
     while end < ceiling && end < at + 12 {
@@ -104,7 +104,7 @@ fn behind_preposition(reader: &Reader<'_>, at: usize, ceiling: usize) -> usize {
     end
 }
 
-fn behind_addressee(reader: &Reader<'_>, at: usize, ceiling: usize) -> usize {
+fn behind_addressee(reader: &GroupReader<'_>, at: usize, ceiling: usize) -> usize {
     if reader.any(at, OBJECT) && !reader.any(at, POSSESSIVE) || reader.is(at, "her") && !reader.word(at + 1) {
         return at + 1;
     }

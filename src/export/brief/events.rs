@@ -6,9 +6,9 @@ use crate::model::text::capital;
 use crate::model::{Briefing, EventView, LinkKind, Part, Precision};
 use crate::query::timeline::{Row, Timeline};
 
-use super::place::located;
+use super::page::Page;
+use super::places::located;
 use super::{View, cite, draft, event_numbers, evidence, notes, number, numbers, own, sentence};
-use crate::export::page::Page;
 
 pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     page.heading("What happened")?;

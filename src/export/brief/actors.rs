@@ -5,8 +5,8 @@ use std::io;
 
 use crate::model::{Actor, ActorId, Briefing, CountryId};
 
+use super::page::Page;
 use super::{View, cite, count, draft, notes, own, sentence};
-use crate::export::page::Page;
 
 pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     page.heading("Who")?;

@@ -6,8 +6,8 @@ use crate::model::text::capital;
 use crate::model::{Note, Standing};
 
 use super::casualties::{headline, parts_off};
+use super::page::Page;
 use super::{View, cite, number, sentence};
-use crate::export::page::Page;
 
 pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     page.heading("Points in dispute")?;
@@ -21,7 +21,7 @@ pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     for claim in view.claims() {
         points.extend(disputed(&view.numbered(claim), claim.notes()));
     }
-    for id in super::who::shown(view) {
+    for id in super::actors::shown(view) {
         if let Some(actor) = view.briefing.actor(id) {
             points.extend(disputed(&super::own(&actor.name), &actor.notes));
         }

@@ -20,16 +20,16 @@ mod scan_places;
 mod scene;
 pub(super) mod spelling;
 
-use super::actor::Mentions;
 use super::document::{Document, Sentence};
-use super::page::Part;
-use reader::Reader;
+use super::mention::Mentions;
+use super::page::PagePart;
+use reader::LexiconReader;
 use scan::Scan;
 
 /// The actors and places that an article names, those of one name joined.
 #[must_use]
 pub fn find(document: &Document<'_>) -> Mentions {
-    let reader = Reader::new(document);
+    let reader = LexiconReader::new(document);
     let mut raws = Vec::new();
     for (index, sentence) in document.sentences.iter().enumerate() {
         let tokens = sentence.tokens.clone();
@@ -45,7 +45,9 @@ fn titled(document: &Document<'_>, sentence: &Sentence) -> bool {
     let words = document.words(sentence).iter().filter(|token| token.is_word());
     let (all, capitals) =
         words.fold((0, 0), |(all, capitals), token| (all + 1, capitals + usize::from(token.capital)));
-    let headline =
-        document.paragraphs.get(sentence.paragraph).is_some_and(|paragraph| paragraph.part == Part::Headline);
+    let headline = document
+        .paragraphs
+        .get(sentence.paragraph)
+        .is_some_and(|paragraph| paragraph.part == PagePart::Headline);
     headline && capitals * 2 > all || all >= 5 && capitals * 10 >= all * 7
 }

@@ -2,22 +2,21 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::Article;
+use super::DraftedArticle;
 use super::join::Joined;
-use crate::draft::actor::{Actor, Place};
-use crate::draft::event::Event;
 use crate::model::fold;
+use crate::record::{ActorRecord, EventRecord, PlaceRecord};
 
 /// The ids of all records that others name: actors and places as they were joined, events by article and place in it.
-pub(super) struct Names {
+pub(super) struct CaseIds {
     pub(super) sources: Vec<String>,
     pub(super) actors: Vec<String>,
     pub(super) places: Vec<String>,
     events: Vec<Vec<String>>,
 }
 
-impl Names {
-    pub(super) fn new(articles: &[Article<'_>], actors: &Joined, places: &Joined) -> Self {
+impl CaseIds {
+    pub(super) fn new(articles: &[DraftedArticle<'_>], actors: &Joined, places: &Joined) -> Self {
         let stem = |file: &str| file.rsplit_once('.').map_or(file, |(stem, _)| stem).to_owned();
         let mut sources = Ids::default();
         let mut people = Ids::default();
@@ -34,7 +33,7 @@ impl Names {
         };
         let place = |article: usize, at: usize| {
             record(articles, article, at, |one| &one.draft.places)
-                .map_or_else(String::new, |place: &Place| place.name.clone())
+                .map_or_else(String::new, |place: &PlaceRecord| place.name.clone())
         };
         Self {
             sources: articles.iter().map(|one| sources.unique(&slug(&stem(one.file), "article"))).collect(),
@@ -51,21 +50,21 @@ impl Names {
 
 /// A record of an article.
 pub(super) fn record<'a, T>(
-    articles: &'a [Article<'a>],
+    articles: &'a [DraftedArticle<'a>],
     article: usize,
     at: usize,
-    of: impl Fn(&'a Article<'a>) -> &'a [T],
+    of: impl Fn(&'a DraftedArticle<'a>) -> &'a [T],
 ) -> Option<&'a T> {
     of(articles.get(article)?).get(at)
 }
 
 /// The actor with the fullest name of those that were joined to one.
 pub(super) fn fullest<'a>(
-    articles: &'a [Article<'a>],
+    articles: &'a [DraftedArticle<'a>],
     joined: &Joined,
     article: usize,
     at: usize,
-) -> Option<&'a Actor> {
+) -> Option<&'a ActorRecord> {
     let members = joined.all().get(joined.of(article, at)?)?.iter();
     let actors = members.filter_map(|(article, at)| record(articles, *article, *at, |one| &one.draft.actors));
     actors
@@ -73,9 +72,9 @@ pub(super) fn fullest<'a>(
         .max_by_key(|actor| (actor.name.split_whitespace().count(), actor.name.contains(char::is_lowercase)))
 }
 
-fn events(articles: &[Article<'_>]) -> Vec<Vec<String>> {
+fn events(articles: &[DraftedArticle<'_>]) -> Vec<Vec<String>> {
     let mut ids = Ids::default();
-    let mut name = |event: &Event| {
+    let mut name = |event: &EventRecord| {
         let words = event.mode.as_deref().unwrap_or(event.kind.word());
         ids.unique(&slug(words, "event"))
     };

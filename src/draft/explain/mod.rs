@@ -1,18 +1,17 @@
 //! Says sentence by sentence what was found by which rule, and what was let go and why.
 
-mod let_go;
+mod rejected;
 
 use std::io::{self, Write};
 
 use super::document::Document;
-use super::rule::{Confidence, Rule};
-use super::span::Span;
-use super::{Draft, Options};
+use super::{DraftOptions, DraftRecord};
 use crate::model::clean;
+use crate::record::{Confidence, Rule, TextSpan};
 
 /// One thing to say of a place in the text.
 struct Line {
-    span: Span,
+    span: TextSpan,
     what: String,
 }
 
@@ -20,18 +19,18 @@ struct Line {
 ///
 /// # Errors
 /// Those of `out`.
-pub fn explain(text: &str, options: &Options, out: &mut dyn Write) -> io::Result<()> {
+pub fn explain(text: &str, options: &DraftOptions, out: &mut dyn Write) -> io::Result<()> {
     let document = Document::new(text, options.published);
     let mut passed = Vec::new();
     let draft = super::of(&document, Some(&mut passed));
     let mut lines = found(text, &draft);
-    lines.extend(let_go::lines(&document, &draft, &passed));
+    lines.extend(rejected::lines(&document, &draft, &passed));
     lines.sort_by_key(|line| (line.span.start, line.span.end));
-    let furniture = draft.furniture.iter().map(|one| {
+    let furniture = draft.boilerplate.iter().map(|one| {
         let kind = format!("{:?}", one.kind).to_lowercase();
         (one.span, Some(format!("furniture, {kind}: {}", one.rule)))
     });
-    let mut places: Vec<(Span, Option<String>)> =
+    let mut places: Vec<(TextSpan, Option<String>)> =
         document.sentences.iter().map(|sentence| (sentence.span, None)).chain(furniture).collect();
     places.sort_by_key(|(span, _)| span.start);
     let mut next = lines.iter().peekable();
@@ -52,7 +51,7 @@ fn one_line(words: &str) -> String {
 }
 
 /// A span, shortened to what tells it.
-fn short(text: &str, span: Span) -> String {
+fn short(text: &str, span: TextSpan) -> String {
     let words = one_line(span.of(text));
     match words.char_indices().nth(70) {
         Some((end, _)) => format!("{}…", words.get(..end).unwrap_or("")),
@@ -60,9 +59,9 @@ fn short(text: &str, span: Span) -> String {
     }
 }
 
-fn found(text: &str, draft: &Draft) -> Vec<Line> {
+fn found(text: &str, draft: &DraftRecord) -> Vec<Line> {
     let mut lines = Vec::new();
-    let mut add = |span: Span, what: String, rule: Rule, confidence: Confidence| {
+    let mut add = |span: TextSpan, what: String, rule: Rule, confidence: Confidence| {
         lines.push(Line { span, what: format!("{what} [{rule}, {}]", confidence.word()) });
     };
     for one in &draft.times {

@@ -17,36 +17,33 @@ mod phrase;
 mod subject;
 mod toll;
 
-use super::actor::Mentions;
-use super::claim::Claim;
 use super::document::{Document, Sentence};
-use super::event::Event;
-use super::id::{ActorId, ClaimId, EventId};
-use super::span::Span;
-use super::statement::Statement;
-use super::time::Time;
+use super::mention::Mentions;
 use super::token::Token;
-use super::when::When;
-use claimant::{Attributions, Source};
+use crate::record::{
+    ActorRecordId, ClaimRecord, ClaimRecordId, EventRecord, EventRecordId, StatementRecord, TextSpan,
+    TimeRecord, WhenRecord,
+};
+use claimant::{Attributions, NamedSource};
 use link::{Clause, Link};
 
 /// What a claim can be joined to.
 #[derive(Clone, Copy, Debug)]
-pub struct Around<'a> {
+pub struct ClaimContext<'a> {
     /// The actors and places.
     pub mentions: &'a Mentions,
     /// The times.
-    pub times: &'a [Time],
+    pub times: &'a [TimeRecord],
     /// The statements: a figure inside one is the speaker's claim.
-    pub statements: &'a [Statement],
+    pub statements: &'a [StatementRecord],
     /// The events.
-    pub events: &'a [Event],
+    pub events: &'a [EventRecord],
 }
 
 /// The claims of an article, by where their numbers stand.
 #[must_use]
-pub fn find(document: &Document<'_>, around: Around<'_>) -> Vec<Claim> {
-    let mut events: Vec<(Span, EventId)> =
+pub fn find(document: &Document<'_>, around: ClaimContext<'_>) -> Vec<ClaimRecord> {
+    let mut events: Vec<(TextSpan, EventRecordId)> =
         around.events.iter().flat_map(|e| e.evidence.iter().map(|span| (*span, e.id))).collect();
     events.sort_unstable_by_key(|(span, id)| (span.start, id.0));
     let mut finder = Finder { document, around, events, claims: Vec::new(), last: None, statement: 0 };
@@ -62,12 +59,12 @@ const LONGEST: usize = 300;
 
 struct Finder<'d, 'a> {
     document: &'d Document<'a>,
-    around: Around<'d>,
+    around: ClaimContext<'d>,
     /// The evidence of events, by where it begins.
-    events: Vec<(Span, EventId)>,
-    claims: Vec<Claim>,
+    events: Vec<(TextSpan, EventRecordId)>,
+    claims: Vec<ClaimRecord>,
     /// The claimant last named, for a pronoun; and its paragraph.
-    last: Option<(Source, usize)>,
+    last: Option<(NamedSource, usize)>,
     /// The first statement that may still cover what comes.
     statement: usize,
 }
@@ -108,7 +105,7 @@ impl Finder<'_, '_> {
     }
 
     /// The times of a sentence.
-    fn times(&self, span: Span) -> &[Time] {
+    fn times(&self, span: TextSpan) -> &[TimeRecord] {
         let all = self.around.times;
         let from = all.partition_point(|time| time.span.end <= span.start);
         let to = all.partition_point(|time| time.span.start < span.end);
@@ -120,18 +117,18 @@ impl Finder<'_, '_> {
         sentence: &Sentence,
         clause: &Clause<'_>,
         index: usize,
-        (link, part_of, source): (Link, Option<ClaimId>, Option<Source>),
-    ) -> Option<Claim> {
+        (link, part_of, source): (Link, Option<ClaimRecordId>, Option<NamedSource>),
+    ) -> Option<ClaimRecord> {
         let t = clause.t;
         let f = clause.figures.get(index)?;
         let number = t.get(f.number)?.span.join(t.get(f.end.checked_sub(1)?)?.span);
         let phrase = t.get(f.phrase.start..f.phrase.end).unwrap_or(&[]);
         let victims = phrase.first().zip(phrase.last()).map(|(a, b)| a.span.join(b.span));
         let cue = t.get(link.cue.0)?.span.join(t.get(link.cue.1.checked_sub(1)?)?.span);
-        let evidence = [Some(cue), victims].into_iter().flatten().fold(number, Span::join);
+        let evidence = [Some(cue), victims].into_iter().flatten().fold(number, TextSpan::join);
         let (who, through, claimant) = self.claimant(sentence, number, source);
-        Some(Claim {
-            id: ClaimId(self.claims.len()),
+        Some(ClaimRecord {
+            id: ClaimRecordId(self.claims.len()),
             measure: link.measure,
             low: f.low,
             best: f.best,
@@ -155,9 +152,9 @@ impl Finder<'_, '_> {
     fn claimant(
         &mut self,
         sentence: &Sentence,
-        number: Span,
-        source: Option<Source>,
-    ) -> (Option<Span>, Option<Span>, Option<ActorId>) {
+        number: TextSpan,
+        source: Option<NamedSource>,
+    ) -> (Option<TextSpan>, Option<TextSpan>, Option<ActorRecordId>) {
         let source = match source {
             Some(source) if source.pronoun => {
                 // Who speaks in a statement was found with more care.
@@ -182,7 +179,7 @@ impl Finder<'_, '_> {
     }
 
     /// The statement within which a span stands.
-    fn statement_over(&mut self, span: Span) -> Option<&Statement> {
+    fn statement_over(&mut self, span: TextSpan) -> Option<&StatementRecord> {
         let all = self.around.statements;
         while all.get(self.statement).is_some_and(|s| s.content.end < span.start) {
             self.statement += 1;
@@ -192,22 +189,22 @@ impl Finder<'_, '_> {
     }
 
     /// The actor that a name means, where it is one: the one whose name takes most of the words.
-    fn actor(&self, who: Span) -> Option<ActorId> {
-        let length = |span: Span| span.end - span.start;
+    fn actor(&self, who: TextSpan) -> Option<ActorRecordId> {
+        let length = |span: TextSpan| span.end - span.start;
         let named = self.around.mentions.within(who).filter_map(|mention| match mention.referent {
-            super::actor::Referent::Actor(id) => Some((length(mention.name), id)),
-            super::actor::Referent::Place(_) => None,
+            super::mention::Referent::Actor(id) => Some((length(mention.name), id)),
+            super::mention::Referent::Place(_) => None,
         });
         named.max_by_key(|(length, _)| *length).map(|(_, id)| id)
     }
 
     /// The events of the sentence: those whose words the claim's share, else its only one.
-    fn events(&self, words: Span, evidence: Span) -> Vec<EventId> {
+    fn events(&self, words: TextSpan, evidence: TextSpan) -> Vec<EventRecordId> {
         let from = self.events.partition_point(|(span, _)| span.start < words.start);
         let to = self.events.partition_point(|(span, _)| span.start < words.end);
         let own = self.events.get(from..to.max(from)).unwrap_or(&[]);
-        let mut near: Vec<EventId> = Vec::new();
-        let mut all: Vec<EventId> = Vec::new();
+        let mut near: Vec<EventRecordId> = Vec::new();
+        let mut all: Vec<EventRecordId> = Vec::new();
         for (span, id) in own {
             if span.overlaps(evidence) && !near.contains(id) {
                 near.push(*id);
@@ -220,13 +217,13 @@ impl Finder<'_, '_> {
     }
 
     /// `as of 18:00 on 12 July`: the time for which the figures hold that stand with it.
-    fn as_of(&self, t: &[Token]) -> Option<When> {
+    fn as_of(&self, t: &[Token]) -> Option<WhenRecord> {
         let words = t.first()?.span.join(t.last()?.span);
-        let behind = |time: &&Time| {
+        let behind = |time: &&TimeRecord| {
             let at = t.partition_point(|token| token.span.start < time.span.start);
             let before = |n: usize| at.checked_sub(n).and_then(|i| t.get(i)).map_or("", |t| &*t.form);
             before(1) == "of" && before(2) == "as"
         };
-        self.times(words).iter().find(behind).and_then(When::of)
+        self.times(words).iter().find(behind).and_then(WhenRecord::of)
     }
 }

@@ -5,8 +5,8 @@ use std::io;
 
 use crate::model::{Briefing, EventId, Place, PlaceId};
 
+use super::page::Page;
 use super::{View, cite, draft, event_numbers, notes, own};
-use crate::export::page::Page;
 
 pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     page.heading("Where")?;

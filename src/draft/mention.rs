@@ -1,26 +1,23 @@
-//! Actors and places, and where the text names them.
+//! Mentions: where the text names actors and places.
 
-use super::id::{ActorId, PlaceId};
-use super::span::Span;
-
-pub use crate::record::actor::{Actor, Place};
+use crate::record::{ActorRecord, ActorRecordId, PlaceRecord, PlaceRecordId, TextSpan};
 
 /// To what a mention refers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Referent {
     /// An actor.
-    Actor(ActorId),
+    Actor(ActorRecordId),
     /// A place.
-    Place(PlaceId),
+    Place(PlaceRecordId),
 }
 
 /// One mention of an actor or a place in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mention {
     /// The name itself: `Jilani`, `Iranian`.
-    pub name: Span,
+    pub name: TextSpan,
     /// The whole noun phrase around it: `Pakistan's Foreign Minister Jalil Abbas Jilani`.
-    pub phrase: Span,
+    pub phrase: TextSpan,
     /// To what it refers.
     pub referent: Referent,
 }
@@ -28,24 +25,24 @@ pub struct Mention {
 /// All that the text names.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Mentions {
-    /// The actors; an [`ActorId`] is an index into them.
-    pub actors: Vec<Actor>,
-    /// The places; a [`PlaceId`] is an index into them.
-    pub places: Vec<Place>,
+    /// The actors; an [`ActorRecordId`] is an index into them.
+    pub actors: Vec<ActorRecord>,
+    /// The places; a [`PlaceRecordId`] is an index into them.
+    pub places: Vec<PlaceRecord>,
     /// Every mention, by where its name begins; none overlap.
     pub all: Vec<Mention>,
 }
 
 impl Mentions {
     /// The mentions whose names overlap a span, in order.
-    pub fn within(&self, span: Span) -> impl Iterator<Item = &Mention> {
+    pub fn within(&self, span: TextSpan) -> impl Iterator<Item = &Mention> {
         let first = self.all.partition_point(|mention| mention.name.end <= span.start);
         self.all.iter().skip(first).take_while(move |mention| mention.name.start < span.end)
     }
 
     /// The actors named inside a span, in order, each once.
     #[must_use]
-    pub fn actors_in(&self, span: Span) -> Vec<ActorId> {
+    pub fn actors_in(&self, span: TextSpan) -> Vec<ActorRecordId> {
         let mut found = Vec::new();
         for mention in self.within(span) {
             if let Referent::Actor(id) = mention.referent
@@ -59,7 +56,7 @@ impl Mentions {
 
     /// The actor of that id.
     #[must_use]
-    pub fn actor(&self, id: ActorId) -> Option<&Actor> {
+    pub fn actor(&self, id: ActorRecordId) -> Option<&ActorRecord> {
         self.actors.get(id.0)
     }
 }

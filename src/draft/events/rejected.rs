@@ -1,16 +1,16 @@
 //! What looks like an event and is none: asked, denied, wished, planned, possible, told as background.
 
 use super::super::grammar::Class;
-use super::super::span::Span;
 use super::super::times::is_weekday;
 use super::super::token::TokenKind;
 use super::clauses::Clauses;
 use super::group::{Group, Modal, Mood};
 use crate::model::Kind;
+use crate::record::TextSpan;
 
 /// Why a verb tells no event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Why {
+pub enum Reason {
     /// No pattern knows it.
     NoEvent,
     /// The sentence asks.
@@ -45,7 +45,7 @@ pub enum Why {
     Nobody,
 }
 
-impl Why {
+impl Reason {
     /// The reason in words.
     #[must_use]
     pub fn words(self) -> &'static str {
@@ -72,13 +72,13 @@ impl Why {
 
 /// An event that was let go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Passed {
+pub struct Rejection {
     /// The verb.
-    pub span: Span,
+    pub span: TextSpan,
     /// What it would have been.
     pub kind: Kind,
     /// Why it is none.
-    pub why: Why,
+    pub why: Reason,
 }
 
 /// Words before a verb that make it a condition or a question.
@@ -114,27 +114,27 @@ const UNCERTAIN: &[&str] =
 
 impl Clauses<'_, '_> {
     /// Why a verb tells no event, whatever it means; none where it may tell one.
-    pub(super) fn untold(&self, index: usize, group: &Group) -> Option<Why> {
+    pub(super) fn untold(&self, index: usize, group: &Group) -> Option<Reason> {
         if self.tokens.clone().next_back().is_some_and(|last| self.is_any(last, &["?"])) {
-            return Some(Why::Asked);
+            return Some(Reason::Asked);
         }
         if self.is_quoted(group.head) {
-            return Some(Why::Quoted);
+            return Some(Reason::Quoted);
         }
         if self.is_conditional(index, group) {
-            return Some(Why::Condition);
+            return Some(Reason::Condition);
         }
         if self.is_unreal(index, group) {
-            return Some(Why::Unreal);
+            return Some(Reason::Unreal);
         }
         if self.is_background(index, group) {
-            return Some(Why::Background);
+            return Some(Reason::Background);
         }
         if self.is_habit(index, group) {
-            return Some(Why::Habit);
+            return Some(Reason::Habit);
         }
         if self.is_a_game(index) {
-            return Some(Why::Game);
+            return Some(Reason::Game);
         }
         self.hangs(index, group)
     }
@@ -237,7 +237,7 @@ impl Clauses<'_, '_> {
     }
 
     /// Why a verb that hangs on another one, or that a modal colours, tells nothing.
-    fn hangs(&self, index: usize, group: &Group) -> Option<Why> {
+    fn hangs(&self, index: usize, group: &Group) -> Option<Reason> {
         let before = group.tokens.start.checked_sub(1);
         let carrier = index.checked_sub(1).and_then(|before| self.groups.get(before));
         let near = carrier.filter(|carrier| carrier.tokens.end == group.tokens.start);
@@ -245,7 +245,7 @@ impl Clauses<'_, '_> {
             Mood::Finite | Mood::Participle => {
                 let advised =
                     (group.tokens.clone()).any(|at| self.is_any(at, &["should", "ought", "can", "cannot"]));
-                (group.modal == Some(Modal::May) && advised).then_some(Why::Advised)
+                (group.modal == Some(Modal::May) && advised).then_some(Reason::Advised)
             }
             Mood::Ing => {
                 let named = before.is_some_and(|at| {
@@ -254,8 +254,8 @@ impl Clauses<'_, '_> {
                 // "Denied attacking", "considered attacking", but "kept attacking".
                 let wanted = near.is_some_and(|carrier| !carrier.is_of("carries") && !carrier.passive);
                 match () {
-                    () if named || index == 0 => Some(Why::Named),
-                    () if wanted => Some(Why::Wanted),
+                    () if named || index == 0 => Some(Reason::Named),
+                    () if wanted => Some(Reason::Wanted),
                     () => None,
                 }
             }
@@ -268,7 +268,7 @@ impl Clauses<'_, '_> {
                         || forced
                         || carrier.is_of("tries") && self.is_force(index))
                 });
-                (!told && !self.is_meant(index)).then_some(Why::Wanted)
+                (!told && !self.is_meant(index)).then_some(Reason::Wanted)
             }
         }
     }

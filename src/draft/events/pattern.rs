@@ -17,7 +17,7 @@ struct Extent {
 
 /// A pattern that fits a verb.
 #[derive(Clone, Copy)]
-pub(super) struct Fit {
+pub(super) struct PatternMatch {
     pub pattern: &'static Pattern,
     /// Whether it is one of the predicate: "is committed to".
     pub being: bool,
@@ -28,7 +28,7 @@ pub(super) struct Fit {
 impl Clauses<'_, '_> {
     /// The pattern with most words that fits a verb, of several the one whose words are nearest; none where that is a
     /// sense that tells no event.
-    pub(super) fn pattern(&self, index: usize, behind: &Range<usize>) -> Option<Fit> {
+    pub(super) fn pattern(&self, index: usize, behind: &Range<usize>) -> Option<PatternMatch> {
         let group = self.groups.get(index)?;
         // Those who bear arms do not riot: they attack.
         let armed = self.subjects.get(index).is_some_and(|subject| self.is_of_armed(&subject.tokens));
@@ -54,7 +54,7 @@ impl Clauses<'_, '_> {
         let own = group.verbs.iter().filter(|verb| **verb != "be").flat_map(|verb| TABLE.of(verb));
         own.filter_map(|p| Some((p, self.fits(p, index, behind)?))).for_each(|(p, end)| offer(p, false, end));
         let best = best.filter(|(pattern, _, _)| !pattern.void);
-        best.map(|(pattern, being, at)| Fit { pattern, being, theme: at.theme })
+        best.map(|(pattern, being, at)| PatternMatch { pattern, being, theme: at.theme })
     }
 
     /// Where the words of a pattern begin and end, if they stand there.

@@ -4,14 +4,15 @@
 //! record has a number by which others refer to it, and says in words what it is. Curly quotation marks stand
 //! around words of a source and around nothing else.
 
+mod actors;
 mod casualties;
 mod disputes;
+mod events;
 mod gaps;
-mod happened;
-mod place;
-mod said;
+mod page;
+mod places;
 mod sources;
-mod who;
+mod statements;
 
 use std::io::{self, Write};
 
@@ -27,7 +28,7 @@ use crate::query::index::Index;
 use crate::query::select::{Selection, Tallies, select};
 
 use super::cite::{self, own};
-use super::page::Page;
+use page::Page;
 
 /// Writes the whole briefing, or what the filter leaves of it, as plain text.
 ///
@@ -52,10 +53,10 @@ pub fn brief(briefing: &Briefing, index: &Index, filter: &Filter, out: &mut dyn 
     let view = View { briefing, index, told, left_out, tallies, figures, chips };
     let mut page = Page::new(out);
     header(&view, &mut page)?;
-    happened::write(&view, &mut page)?;
-    who::write(&view, &mut page)?;
-    place::write(&view, &mut page)?;
-    said::write(&view, &mut page)?;
+    events::write(&view, &mut page)?;
+    actors::write(&view, &mut page)?;
+    places::write(&view, &mut page)?;
+    statements::write(&view, &mut page)?;
     casualties::write(&view, &mut page)?;
     disputes::write(&view, &mut page)?;
     gaps::write(&view, &mut page)?;
@@ -283,7 +284,7 @@ fn shown(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
         }
     };
     let actors = match view.left_out {
-        0 => who::shown(view).len(),
+        0 => actors::shown(view).len(),
         _ => view.tallies.actors.iter().filter(|actor| actor.events > 0).count(),
     };
     let actors = u32::try_from(actors).unwrap_or(u32::MAX);

@@ -8,8 +8,8 @@ use crate::model::text::capital;
 use crate::model::when::spoken_day;
 use crate::model::{Incomplete, Source, SourceId, Span, group_thousands};
 
+use super::page::Page;
 use super::{View, cite, count, notes, own};
-use crate::export::page::Page;
 
 pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     page.heading("Sources")?;
