@@ -5,8 +5,9 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::page::{self, ArticlePage, PagePart};
+use super::scan::tokens;
 use super::sentence;
-use super::token::{Token, tokens};
+use super::token::Token;
 use crate::record::TextSpan;
 
 /// A sentence.

@@ -2,9 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::actors::lexicon::sections;
-use super::token::Token;
-use super::words::Table;
+use super::words::{Table, sections};
 
 macro_rules! classes {
     ($($name:ident $section:literal $doc:literal;)+) => {
@@ -56,12 +54,10 @@ pub(super) fn classes(word: &str) -> u32 {
 
 /// Whether a word is of a class.
 pub(super) fn is(word: &str, class: Class) -> bool {
-    classes(word) & (1 << class as u32) != 0
+    holds(classes(word), class)
 }
 
-impl Token {
-    /// Whether it is a word of a class.
-    pub(super) fn is_class(&self, class: Class) -> bool {
-        self.classes & (1 << class as u32) != 0
-    }
+/// Whether a class is among these, one bit each.
+pub(super) fn holds(classes: u32, class: Class) -> bool {
+    classes & (1 << class as u32) != 0
 }

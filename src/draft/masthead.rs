@@ -2,9 +2,19 @@
 
 use chrono::NaiveDate;
 
-use super::page::Dateline;
 use crate::model::{day, when};
 use crate::record::TextSpan;
+
+/// `LONDON, Jan 19 (Reuters) -`: where, when and by whom a report was filed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dateline {
+    /// The whole of it, the dash included.
+    pub span: TextSpan,
+    /// The place.
+    pub place: TextSpan,
+    /// The outlet.
+    pub outlet: Option<TextSpan>,
+}
 
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];

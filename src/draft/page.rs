@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 
 use super::boilerplate;
 use super::masthead;
+pub use super::masthead::Dateline;
 use crate::model::day::{self, Role};
 use crate::record::{BoilerplateKind, BoilerplateRecord, TextSpan};
 
@@ -27,17 +28,6 @@ pub struct PageBlock {
     pub part: PagePart,
     /// Its text, without the furniture, the dateline and the header inside.
     pub pieces: Vec<TextSpan>,
-}
-
-/// `LONDON, Jan 19 (Reuters) -`: where, when and by whom a report was filed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Dateline {
-    /// The whole of it, the dash included.
-    pub span: TextSpan,
-    /// The place.
-    pub place: TextSpan,
-    /// The outlet.
-    pub outlet: Option<TextSpan>,
 }
 
 /// The parts of a page.

@@ -3,10 +3,13 @@
 use super::token::{Token, TokenKind};
 use crate::record::TextSpan;
 
-/// Appends the tokens of `piece`, reading each byte a bounded number of times.
-pub(super) fn scan(text: &str, piece: TextSpan, out: &mut Vec<Token>) {
-    let mut scanner = Scanner { text: piece.of(text), base: piece.start, at: 0, spaced: true, out };
+/// The tokens of a piece of `text`, in order. Each byte is read a bounded number of times.
+#[must_use]
+pub(super) fn tokens(text: &str, piece: TextSpan) -> Vec<Token> {
+    let mut out = Vec::with_capacity((piece.end - piece.start.min(piece.end)) / 5);
+    let mut scanner = Scanner { text: piece.of(text), base: piece.start, at: 0, spaced: true, out: &mut out };
     while scanner.step() {}
+    out
 }
 
 /// The longest abbreviation, in bytes.

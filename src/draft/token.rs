@@ -9,8 +9,7 @@
 //! - A possessive is a token of its own: `Iran` `'s`, `leaders` `'`; so is the verb of `he's`.
 //! - An abbreviation keeps its full stop (`U.S.`, `Gen.`), a number its commas, points, colons and slashes.
 
-use super::grammar;
-use super::scan;
+use super::grammar::{self, Class};
 use crate::record::TextSpan;
 
 /// What a token is.
@@ -71,12 +70,9 @@ impl Token {
     pub fn is_word(&self) -> bool {
         self.kind == TokenKind::Word
     }
-}
 
-/// The tokens of a piece of `text`, in order.
-#[must_use]
-pub fn tokens(text: &str, piece: TextSpan) -> Vec<Token> {
-    let mut out = Vec::with_capacity((piece.end - piece.start.min(piece.end)) / 5);
-    scan::scan(text, piece, &mut out);
-    out
+    /// Whether it is a word of a class.
+    pub(super) fn is_class(&self, class: Class) -> bool {
+        grammar::holds(self.classes, class)
+    }
 }

@@ -16,6 +16,20 @@ pub(super) fn rows(list: &'static str) -> impl Iterator<Item = Vec<&'static str>
         .map(|line| line.split('\t').map(str::trim).collect())
 }
 
+/// A list in sections: `[name]`, then one entry a line.
+pub(super) fn sections(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let mut section = "";
+    list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).filter_map(
+        move |line| match line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
+            Some(name) => {
+                section = name;
+                None
+            }
+            None => Some((section, line)),
+        },
+    )
+}
+
 /// The first cells of a list.
 pub(super) fn set(list: &'static str) -> Words {
     rows(list).filter_map(|row| row.first().copied()).collect()

@@ -3,17 +3,18 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use super::super::token::{Token, tokens};
-use super::super::words::{Table, rows};
+use super::super::scan::tokens;
+use super::super::token::Token;
+use super::super::words::{Table, rows, sections};
 use crate::model::{ActorKind, Countries, fold};
 use crate::record::TextSpan;
 
 /// An ISO 3166-1 alpha-3 code.
-pub(in crate::draft) type Iso = &'static str;
+pub(crate) type Iso = &'static str;
 
 /// How a word names a state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::draft) enum StateForm {
+pub(crate) enum StateForm {
     /// `Iran`.
     Name,
     /// `Iranian`, `Iranians`.
@@ -24,7 +25,7 @@ pub(in crate::draft) enum StateForm {
 
 /// What a phrase is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::draft) enum Sense {
+pub(crate) enum Sense {
     /// A state.
     State(Iso, StateForm),
     /// A region, with the codes of its countries (`;` between them).
@@ -76,7 +77,7 @@ impl Sense {
 
 /// A body with a name of its own.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::draft) struct Body {
+pub(crate) struct Body {
     /// The name in the list.
     pub name: &'static str,
     /// What it is.
@@ -87,7 +88,7 @@ pub(in crate::draft) struct Body {
 
 /// A phrase, without its first word.
 #[derive(Debug)]
-pub(in crate::draft) struct Phrase {
+pub(crate) struct Phrase {
     rest: Box<[Box<str>]>,
     /// Whether it is an acronym: all of its letters are capitals.
     upper: bool,
@@ -98,7 +99,7 @@ pub(in crate::draft) struct Phrase {
 }
 
 /// The lists.
-pub(in crate::draft) struct Lexicon {
+pub(crate) struct Lexicon {
     words: Table<Box<str>, Vec<Phrase>>,
     /// The bodies of the lists.
     pub bodies: Vec<Body>,
@@ -108,7 +109,7 @@ pub(in crate::draft) struct Lexicon {
 static COUNTRIES: LazyLock<Countries> = LazyLock::new(Countries::standard);
 
 /// The lists, read once.
-pub(in crate::draft) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
+pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
 
 /// The alpha-3 code for an alpha-2 code.
 pub(super) fn iso3(iso2: &str) -> Option<Iso> {
@@ -117,32 +118,18 @@ pub(super) fn iso3(iso2: &str) -> Option<Iso> {
 }
 
 /// The common name of the country with that alpha-3 code.
-pub(in crate::draft) fn country_name(iso: &str) -> Option<&'static str> {
+pub(crate) fn country_name(iso: &str) -> Option<&'static str> {
     let country = COUNTRIES.get(COUNTRIES.by_iso3(iso)?)?;
     Some(&country.name)
 }
 
 /// The form under which a word is looked up: that of its token without full stops.
-pub(in crate::draft) fn key(token: &Token) -> Cow<'_, str> {
+pub(crate) fn key(token: &Token) -> Cow<'_, str> {
     if token.form.contains('.') {
         Cow::Owned(token.form.replace('.', ""))
     } else {
         Cow::Borrowed(&token.form)
     }
-}
-
-/// A list in sections: `[name]`, then one entry a line.
-pub(in crate::draft) fn sections(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    let mut section = "";
-    list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).filter_map(
-        move |line| match line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
-            Some(name) => {
-                section = name;
-                None
-            }
-            None => Some((section, line)),
-        },
-    )
 }
 
 /// Heads of state and government of our time, by full name and by the name they are called where one country has it.
@@ -161,7 +148,7 @@ static LEADERS: LazyLock<Table<String, Option<Iso>>> = LazyLock::new(|| {
 });
 
 /// The country of a head of state or government. A surname tells it only together with such an office.
-pub(in crate::draft) fn leader(name: &str, office: bool) -> Option<Iso> {
+pub(crate) fn leader(name: &str, office: bool) -> Option<Iso> {
     let key = fold(name);
     // A first name makes it somebody else's, unless the list has the whole name.
     let last = Some(key.as_str()).filter(|key| office && !key.contains(' '));
@@ -170,7 +157,7 @@ pub(in crate::draft) fn leader(name: &str, office: bool) -> Option<Iso> {
 }
 
 /// Whether a name is that of an institution that every country or town has: `Ministry of Health`, `City Council`.
-pub(in crate::draft) fn is_institution(name: &str) -> bool {
+pub(crate) fn is_institution(name: &str) -> bool {
     let folded = fold(name);
     let words: Vec<&str> = folded.split(' ').collect();
     let first = words.first().copied().unwrap_or("");
@@ -326,7 +313,7 @@ impl Lexicon {
     }
 
     /// The phrases that begin with a word, longest first.
-    pub(in crate::draft) fn beginning(&self, word: &str) -> &[Phrase] {
+    pub(crate) fn beginning(&self, word: &str) -> &[Phrase] {
         self.words.get(word).map_or(&[], Vec::as_slice)
     }
 }
@@ -338,7 +325,7 @@ impl Phrase {
     }
 
     /// How many tokens it takes at the front of `here`; none where it does not stand there.
-    pub(in crate::draft) fn matches(&self, text: &str, here: &[Token]) -> Option<usize> {
+    pub(crate) fn matches(&self, text: &str, here: &[Token]) -> Option<usize> {
         let len = 1 + self.rest.len();
         let found = here.get(..len)?;
         let same = found.iter().skip(1).zip(&self.rest).all(|(token, word)| key(token) == **word);

@@ -21,7 +21,7 @@ pub(super) struct People {
 }
 
 /// The words of a name, by the key of their spelling; small words left out.
-pub(in crate::draft) fn words(name: &str) -> Vec<String> {
+pub(crate) fn words(name: &str) -> Vec<String> {
     let words = name
         .split(|c: char| c.is_whitespace() || c == '.')
         .filter(|word| word.contains(char::is_uppercase) || word.contains('-'));
@@ -69,7 +69,7 @@ impl People {
 }
 
 /// Whether the words of the shorter name are all words of the longer one, initials counted as their names.
-pub(in crate::draft) fn agree(one: &[String], other: &[String]) -> bool {
+pub(crate) fn agree(one: &[String], other: &[String]) -> bool {
     let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
     short.iter().all(|word| {
         long.iter().any(|other| {
@@ -81,7 +81,7 @@ pub(in crate::draft) fn agree(one: &[String], other: &[String]) -> bool {
 }
 
 /// The key by which two roles are compared.
-pub(in crate::draft) fn role_key(role: &str) -> String {
+pub(crate) fn role_key(role: &str) -> String {
     let folded = fold(role);
     let plain = folded.split(' ').filter(|word| !matches!(*word, "the" | "of" | "for" | "senior" | "top"));
     plain.collect::<Vec<_>>().join(" ")

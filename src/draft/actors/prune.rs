@@ -2,7 +2,7 @@
 
 use crate::record::{ActorRecord, ActorRecordId, DraftRecord};
 /// Drops them, and numbers the others anew in all records.
-pub(in crate::draft) fn prune(draft: &mut DraftRecord) {
+pub(crate) fn prune(draft: &mut DraftRecord) {
     let mut needed: Vec<bool> = draft.actors.iter().map(|actor| actor.named).collect();
     ids(draft, &mut |id| {
         if let Some(needed) = needed.get_mut(id.0) {

@@ -9,7 +9,7 @@ use super::lexicon::{LEXICON, Phrase, Sense, StateForm, key};
 use crate::record::TextSpan;
 
 /// An article with what the lists know of each of its tokens.
-pub(in crate::draft) struct LexiconReader<'d, 'a> {
+pub(crate) struct LexiconReader<'d, 'a> {
     /// The article.
     pub document: &'d Document<'a>,
     at: Vec<&'static [Phrase]>,
@@ -25,7 +25,7 @@ fn whose(word: &str) -> &str {
 
 impl<'d, 'a> LexiconReader<'d, 'a> {
     /// Looks each word of the article up.
-    pub(in crate::draft) fn new(document: &'d Document<'a>) -> Self {
+    pub(crate) fn new(document: &'d Document<'a>) -> Self {
         let lexicon = &*LEXICON;
         let at = document.tokens.iter().map(|token| {
             if token.kind == TokenKind::Word { lexicon.beginning(whose(&key(token))) } else { &[] }
@@ -34,27 +34,27 @@ impl<'d, 'a> LexiconReader<'d, 'a> {
     }
 
     /// The token there.
-    pub(in crate::draft) fn token(&self, at: usize) -> Option<&'d Token> {
+    pub(crate) fn token(&self, at: usize) -> Option<&'d Token> {
         self.document.tokens.get(at)
     }
 
     /// Whether the token there has that form.
-    pub(in crate::draft) fn is(&self, at: usize, form: &str) -> bool {
+    pub(crate) fn is(&self, at: usize, form: &str) -> bool {
         self.token(at).is_some_and(|token| token.is(form))
     }
 
     /// Whether the token there has one of these forms.
-    pub(in crate::draft) fn is_any(&self, at: usize, forms: &[&str]) -> bool {
+    pub(crate) fn is_any(&self, at: usize, forms: &[&str]) -> bool {
         self.token(at).is_some_and(|token| token.is_any(forms))
     }
 
     /// Whether the token there is a possessive mark.
-    pub(in crate::draft) fn is_possessive(&self, at: usize) -> bool {
+    pub(crate) fn is_possessive(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| token.kind == TokenKind::Possessive)
     }
 
     /// The words of a range of tokens.
-    pub(in crate::draft) fn span(&self, range: &Range<usize>) -> TextSpan {
+    pub(crate) fn span(&self, range: &Range<usize>) -> TextSpan {
         match (self.token(range.start), range.end.checked_sub(1).and_then(|last| self.token(last))) {
             (Some(first), Some(last)) => first.span.join(last.span),
             _ => TextSpan::default(),
@@ -62,12 +62,12 @@ impl<'d, 'a> LexiconReader<'d, 'a> {
     }
 
     /// The text of a range of tokens.
-    pub(in crate::draft) fn text(&self, range: &Range<usize>) -> &'a str {
+    pub(crate) fn text(&self, range: &Range<usize>) -> &'a str {
         self.document.at(self.span(range))
     }
 
     /// The longest phrase at `at` and before `end` that satisfies `wanted`: where it ends, and its sense.
-    pub(in crate::draft) fn phrase(
+    pub(crate) fn phrase(
         &self,
         at: usize,
         end: usize,
@@ -79,12 +79,12 @@ impl<'d, 'a> LexiconReader<'d, 'a> {
     }
 
     /// Whether a phrase of that sense stands there.
-    pub(in crate::draft) fn has(&self, at: usize, end: usize, wanted: impl Fn(Sense) -> bool) -> bool {
+    pub(crate) fn has(&self, at: usize, end: usize, wanted: impl Fn(Sense) -> bool) -> bool {
         self.phrase(at, end, wanted).is_some()
     }
 
     /// Whether the phrase of that sense ends before `end`, the whole of `start..end` being it.
-    pub(in crate::draft) fn ends_with(
+    pub(crate) fn ends_with(
         &self,
         range: &Range<usize>,
         wanted: impl Fn(Sense) -> bool + Copy,
@@ -96,7 +96,7 @@ impl<'d, 'a> LexiconReader<'d, 'a> {
     }
 
     /// Whether the word there can be part of a name: it has a capital and is none of those that begin sentences.
-    pub(in crate::draft) fn is_name_word(&self, at: usize) -> bool {
+    pub(crate) fn is_name_word(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| {
             let capital = token.capital || token.form.contains('-') && self.inner_capital(token);
             token.kind == TokenKind::Word && capital && !grammar::is(&key(token), Class::NoName)
@@ -112,7 +112,7 @@ impl<'d, 'a> LexiconReader<'d, 'a> {
 
     /// Where the name that begins at `at` ends: words with a capital, and small words of names between them. A name
     /// of the lists ends it, as does a role.
-    pub(in crate::draft) fn name(&self, at: usize, end: usize) -> Option<usize> {
+    pub(crate) fn name(&self, at: usize, end: usize) -> Option<usize> {
         let mut to = at;
         let mut next = at;
         while next < end && next < at + 8 {

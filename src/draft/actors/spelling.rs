@@ -12,7 +12,7 @@ use crate::model::fold;
 const LEAST: usize = 3;
 
 /// The key of a name, one word after another.
-pub(in crate::draft) fn skeleton(name: &str) -> String {
+pub(crate) fn skeleton(name: &str) -> String {
     let folded = fold(name);
     let words = folded.split(' ').filter(|word| !matches!(*word, "al" | "el" | "ul" | "the"));
     let keys: Vec<String> = words.map(word_key).collect();

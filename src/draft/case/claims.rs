@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::Case;
+use super::joined_case::JoinedCase;
 use super::records::{Scope, range};
 use super::same::{Compare, RecordPosition};
 use super::table::{Table, string};
@@ -10,12 +10,12 @@ use crate::model;
 use crate::record::{ClaimRecord, ClaimRecordId};
 
 /// The id of a claim.
-fn id(case: &Case<'_>, (article, at): RecordPosition) -> String {
+fn id(case: &JoinedCase<'_>, (article, at): RecordPosition) -> String {
     format!("{}-{}", case.names.sources.get(article).map_or("", String::as_str), ClaimRecordId(at))
 }
 
 /// The claims of an article. A figure that is a part of another stands with the victims of that one.
-pub(super) fn claims(case: &Case<'_>, index: usize, out: &mut String) {
+pub(super) fn claims(case: &JoinedCase<'_>, index: usize, out: &mut String) {
     let Some(scope) = Scope::new(case, index) else { return };
     let compare = Compare { articles: case.articles, actors: &case.actors, places: &case.places };
     let all = &scope.one.draft.claims;

@@ -1,6 +1,7 @@
 //! The folder of a case: its files and their names.
 
-use super::{DraftedArticle, toml};
+use super::article::DraftedArticle;
+use super::write::toml;
 use crate::model::Source;
 
 /// The files of the case over these articles, each with its path in the folder.

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::DraftedArticle;
+use super::article::DraftedArticle;
 use super::join::Joined;
 use crate::model::fold;
 use crate::record::{ActorRecord, EventRecord, PlaceRecord};

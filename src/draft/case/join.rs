@@ -6,7 +6,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::DraftedArticle;
+use super::article::DraftedArticle;
 use crate::draft::actors::lexicon::{is_institution, leader};
 use crate::draft::actors::people::{agree, role_key, words};
 use crate::draft::actors::spelling::skeleton;

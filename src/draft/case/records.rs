@@ -4,12 +4,13 @@ use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
+use super::article::DraftedArticle;
 use super::evidence::{quote, quote_within, told};
 use super::ids::fullest;
+use super::joined_case::JoinedCase;
 use super::repeats::Repeats;
 use super::same::RecordPosition;
 use super::table::{Table, string};
-use super::{Case, DraftedArticle};
 use crate::draft::foreign;
 use crate::model::Source;
 use crate::record::{
@@ -18,7 +19,7 @@ use crate::record::{
 };
 
 /// The case and its sources.
-pub(super) fn head(case: &Case<'_>, out: &mut String) {
+pub(super) fn head(case: &JoinedCase<'_>, out: &mut String) {
     let (articles, names) = (case.articles, &case.names);
     let headline = articles.iter().find_map(|one| Some(one.draft.headline?.of(one.text)));
     let files = articles.iter().map(|one| one.file).take(3).collect::<Vec<_>>().join(", ");
@@ -43,7 +44,7 @@ pub(super) fn head(case: &Case<'_>, out: &mut String) {
 
 /// What the records of one article share.
 pub(super) struct Scope<'a> {
-    pub(super) case: &'a Case<'a>,
+    pub(super) case: &'a JoinedCase<'a>,
     pub(super) one: &'a DraftedArticle<'a>,
     pub(super) text: &'a Repeats<'a>,
     pub(super) article: usize,
@@ -51,7 +52,7 @@ pub(super) struct Scope<'a> {
 }
 
 impl<'a> Scope<'a> {
-    pub(super) fn new(case: &'a Case<'a>, article: usize) -> Option<Self> {
+    pub(super) fn new(case: &'a JoinedCase<'a>, article: usize) -> Option<Self> {
         let (one, text) = (case.articles.get(article)?, case.texts.get(article)?);
         Some(Self { case, one, text, article, source: case.names.sources.get(article)? })
     }
@@ -119,7 +120,7 @@ type Member<'a, T> = (Scope<'a>, &'a T);
 
 /// The records that were joined to one.
 fn members<'a, T>(
-    case: &'a Case<'a>,
+    case: &'a JoinedCase<'a>,
     members: &[RecordPosition],
     of: impl Fn(&'a DraftedArticle<'a>) -> &'a [T],
 ) -> Vec<Member<'a, T>> {
@@ -148,7 +149,7 @@ fn first<'a, T, V>(members: &'a [Member<'a, T>], of: impl Fn(&'a Member<'a, T>) 
 }
 
 /// The places of all articles, each once.
-pub(super) fn places(case: &Case<'_>, out: &mut String) {
+pub(super) fn places(case: &JoinedCase<'_>, out: &mut String) {
     for (id, these) in case.names.places.iter().zip(case.places.all()) {
         let these: Vec<Member<'_, PlaceRecord>> = members(case, these, |one| &one.draft.places);
         let Some((scope, place)) = these.first() else { continue };
@@ -173,7 +174,7 @@ pub(super) fn places(case: &Case<'_>, out: &mut String) {
 }
 
 /// The actors of all articles, each once.
-pub(super) fn actors(case: &Case<'_>, out: &mut String) {
+pub(super) fn actors(case: &JoinedCase<'_>, out: &mut String) {
     for (id, these) in case.names.actors.iter().zip(case.actors.all()) {
         let name =
             these.first().and_then(|(article, at)| fullest(case.articles, &case.actors, *article, *at));
@@ -257,7 +258,7 @@ fn when(table: &mut Table<'_>, when: Option<&WhenRecord>) {
 }
 
 /// The events of an article.
-pub(super) fn events(case: &Case<'_>, index: usize, out: &mut String) {
+pub(super) fn events(case: &JoinedCase<'_>, index: usize, out: &mut String) {
     let Some(scope) = Scope::new(case, index) else { return };
     for event in &scope.one.draft.events {
         let mut table = Table::new(out, "event");
@@ -296,7 +297,7 @@ const PARTS: [(&str, &[PartRecord]); 5] = [
 ];
 
 /// The statements of an article. One whose speaker the text does not name at all is left out.
-pub(super) fn statements(case: &Case<'_>, index: usize, out: &mut String) {
+pub(super) fn statements(case: &JoinedCase<'_>, index: usize, out: &mut String) {
     let Some(scope) = Scope::new(case, index) else { return };
     for statement in &scope.one.draft.statements {
         let mut speakers = scope.actors(statement.speakers.iter().copied());

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::DraftedArticle;
+use super::article::DraftedArticle;
 use super::join::Joined;
 use crate::model::{ActorKind, Kind, Quadrant, fold};
 use crate::record::{ClaimRecord, EventRecord, PartRecord};

@@ -1,7 +1,7 @@
 //! What looks like a claim and is none: what might be, what is denied, ages, money, shares.
 
+use super::cue::Cue;
 use super::figure::Figure;
-use super::link::Cue;
 use super::lists::PERSONS;
 use super::phrase::PhraseHead;
 use crate::draft::number;

@@ -1,19 +1,12 @@
 //! Joins numbers to what happened to those counted.
 
+use super::cue::Cue;
 use super::figure::{Figure, figure};
 use super::guard;
-use super::lists::{CAPTORS, CUES, CueUse};
+use super::lists::{CAPTORS, CUES};
 use super::phrase::PhraseHead;
 use crate::draft::token::Token;
 use crate::record::{Confidence, MeasureRecord, Rule};
-
-/// A word that says what happened, where it stands.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Cue {
-    pub start: usize,
-    pub end: usize,
-    pub what: CueUse,
-}
 
 /// A number and what happened to those counted.
 #[derive(Clone, Copy, Debug)]
@@ -57,9 +50,7 @@ impl<'a> Clause<'a> {
         }
         let figures = figures(t, is_time);
         let (links, spent) = (vec![None; figures.len()], vec![false; cues.len()]);
-        let mut clause = Self { t, figures, cues, links, spent, asides: Vec::new() };
-        clause.asides = super::part::asides(&clause);
-        Some(clause)
+        Some(Self { t, figures, cues, links, spent, asides: Vec::new() })
     }
 
     pub(super) fn form(&self, at: usize) -> &'a str {

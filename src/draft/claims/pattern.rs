@@ -8,6 +8,7 @@ use crate::draft::token::{Token, TokenKind};
 
 /// Joins the figures of a sentence to its cues.
 pub(super) fn join_all(c: &mut Clause<'_>) {
+    c.asides = super::part::asides(c);
     for cue in 0..c.cues.len() {
         object(c, cue);
         of_victims(c, cue);

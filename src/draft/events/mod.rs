@@ -15,89 +15,12 @@ mod objects;
 mod pattern;
 mod place;
 mod pronoun;
-pub mod rejected;
+mod rejected;
+mod sentence;
 mod subject;
 mod table;
 mod verbs;
 
-use super::document::{Document, Sentence};
-use super::mention::Mentions;
-use super::quotation;
-use crate::record::{ActorRecordId, EventRecord, TimeRecord};
-use clauses::{Clauses, NamedActor, SentenceContext};
-use merge::EventMerger;
-use rejected::Rejection;
-
-/// The events of an article, several mentions of one joined, by where they are first told. What looked like one and
-/// is none is added to `passed`, where that is wanted.
-#[must_use]
-pub fn find(
-    document: &Document<'_>,
-    mentions: &mut Mentions,
-    times: &[TimeRecord],
-    mut passed: Option<&mut Vec<Rejection>>,
-) -> Vec<EventRecord> {
-    let quoted = quoted(document);
-    let mut merge = EventMerger::new(document, times, mentions);
-    let mut before: Vec<NamedActor> = Vec::new();
-    let mut parties: Vec<ActorRecordId> = Vec::new();
-    for sentence in document.sentences.iter().flat_map(|sentence| pieces(document, sentence)) {
-        let around = SentenceContext { before: &before, parties: &parties, quoted: &quoted };
-        let clauses = Clauses::new(document, mentions, &sentence, around);
-        let found = clauses.events(passed.as_deref_mut());
-        before = clauses
-            .subjects
-            .iter()
-            .map(|s| &s.actors)
-            .find(|actors| !actors.is_empty())
-            .cloned()
-            .unwrap_or_default();
-        if let Some(last) = found.last() {
-            parties = last.parts.iter().map(|(named, _)| named.actor).collect();
-        }
-        merge.date(&sentence);
-        for event in found {
-            merge.add(event, mentions);
-        }
-    }
-    merge.finish(mentions)
-}
-
-/// Whether each token of the article stands in a quotation, also one that goes over several sentences.
-fn quoted(document: &Document<'_>) -> Vec<bool> {
-    let mut out = vec![false; document.tokens.len()];
-    for quotation in quotation::find(document) {
-        let double = document.tokens.get(quotation.open).is_some_and(|token| token.is("\""));
-        let inside = out.get_mut(quotation.open..quotation.end).filter(|_| double);
-        inside.into_iter().flatten().for_each(|quoted| *quoted = true);
-    }
-    out
-}
-
-/// The most tokens that are read as one sentence, so that work stays in proportion to the text.
-const LONGEST: usize = 160;
-
-/// A sentence in pieces of at most [`LONGEST`] tokens; all but hostile ones are one piece.
-fn pieces(document: &Document<'_>, sentence: &Sentence) -> Vec<Sentence> {
-    if sentence.tokens.len() <= LONGEST {
-        return vec![sentence.clone()];
-    }
-    let starts = sentence.tokens.clone().step_by(LONGEST);
-    let ranges = starts.map(|start| start..sentence.tokens.end.min(start + LONGEST));
-    let piece = |tokens: std::ops::Range<usize>| {
-        let words = document.tokens(tokens.clone());
-        let span = words.first()?.span.join(words.last()?.span);
-        Some(Sentence { span, tokens, paragraph: sentence.paragraph })
-    };
-    ranges.filter_map(piece).collect()
-}
-
-/// Whether a word is the past form of a verb.
-pub(super) fn is_past(word: &str) -> bool {
-    verbs::forms(word).iter().any(|form| form.shape.can_be(verbs::Shape::PAST))
-}
-
-/// Whether a word is the form of a verb behind "it" or "she".
-pub(super) fn is_third(word: &str) -> bool {
-    verbs::forms(word).iter().any(|form| form.shape.can_be(verbs::Shape::THIRD))
-}
+pub use find::find;
+pub use rejected::{Reason, Rejection};
+pub(super) use verbs::{is_past, is_third};

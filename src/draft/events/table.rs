@@ -2,10 +2,9 @@
 
 use std::sync::LazyLock;
 
-use super::super::actors::lexicon::sections;
 use super::super::token::Token;
-use super::super::words::{self, rows};
-use super::verbs::{forms, is_form_of};
+use super::super::words::{self, rows, sections};
+use super::verbs::{PATTERNS, forms, is_form_of};
 use crate::model::Kind;
 
 /// What parts subject and object have.
@@ -64,17 +63,10 @@ pub(super) struct Table {
     sections: Vec<&'static str>,
 }
 
-const LIST: &str = include_str!("../../../data/words/events.tsv");
 const NOUNS: &str = include_str!("../../../data/words/event-nouns.txt");
 
 /// The table, read once.
 pub(super) static TABLE: LazyLock<Table> = LazyLock::new(Table::read);
-
-/// The verbs of the patterns.
-pub(super) fn verbs() -> impl Iterator<Item = &'static str> {
-    let cells = rows(LIST).filter_map(|row| row.get(4).copied());
-    cells.filter_map(|cell| cell.split(' ').next()).flat_map(|heads| heads.split('|'))
-}
 
 impl Table {
     fn read() -> Self {
@@ -94,7 +86,7 @@ impl Table {
         }
         let mut table =
             Self { patterns: Vec::new(), by_verb: words::Table::default(), nouns, sections: names.clone() };
-        for row in rows(LIST) {
+        for row in rows(PATTERNS) {
             table.add(&row, &names);
         }
         table

@@ -2,8 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::super::actors::lexicon::sections;
-use super::super::words::{Table, Words};
+use super::super::words::{Table, Words, rows, sections};
 
 /// What a form of a verb can be; several bits where one form is several (`hit`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +36,9 @@ pub(super) struct Form {
 }
 
 const LIST: &str = include_str!("../../../data/words/verbs.txt");
+
+/// The patterns of events, whose verbs have forms as well.
+pub(super) const PATTERNS: &str = include_str!("../../../data/words/events.tsv");
 
 /// All forms of all verbs of the lists.
 static FORMS: LazyLock<Table<Box<str>, Vec<Form>>> = LazyLock::new(read);
@@ -80,7 +82,7 @@ fn read() -> Table<Box<str>, Vec<Form>> {
     }
     let formed = |section: &str| !matches!(section, "irregular" | "double");
     let others = rows.iter().filter(|(section, _)| formed(section)).map(|(_, verb)| *verb);
-    for lemma in double.iter().copied().chain(others).chain(super::table::verbs()) {
+    for lemma in double.iter().copied().chain(others).chain(pattern_verbs()) {
         maker.regular(lemma, double.contains(&lemma) || is_short(lemma));
     }
     for (form, lemma, shape) in [
@@ -93,6 +95,12 @@ fn read() -> Table<Box<str>, Vec<Form>> {
         maker.add(form.to_owned(), lemma, shape);
     }
     maker.forms
+}
+
+/// The verbs of the patterns.
+fn pattern_verbs() -> impl Iterator<Item = &'static str> {
+    let cells = rows(PATTERNS).filter_map(|row| row.get(4).copied());
+    cells.filter_map(|cell| cell.split(' ').next()).flat_map(|heads| heads.split('|'))
 }
 
 /// Whether an irregular verb doubles its last letter before -ing: `hit`, `cut`, `begin`.
@@ -167,4 +175,14 @@ impl Maker {
 /// The stem of a verb in -y behind a consonant: `carry`.
 fn consonant_y(lemma: &str) -> Option<&str> {
     lemma.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'o', 'u']))
+}
+
+/// Whether a word is the past form of a verb.
+pub(crate) fn is_past(word: &str) -> bool {
+    forms(word).iter().any(|form| form.shape.can_be(Shape::PAST))
+}
+
+/// Whether a word is the form of a verb behind "it" or "she".
+pub(crate) fn is_third(word: &str) -> bool {
+    forms(word).iter().any(|form| form.shape.can_be(Shape::THIRD))
 }

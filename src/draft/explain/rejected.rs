@@ -2,12 +2,12 @@
 
 use std::sync::LazyLock;
 
-use super::super::document::Document;
-use super::super::events::rejected::Rejection;
-use super::super::quotation;
-use super::super::token::{Token, TokenKind};
-use super::super::words::{Table, map};
-use super::{Line, short};
+use super::line::{Line, short};
+use crate::draft::document::Document;
+use crate::draft::events::Rejection;
+use crate::draft::quotation;
+use crate::draft::token::{Token, TokenKind};
+use crate::draft::words::{Table, map};
 use crate::record::{DraftRecord, TextSpan};
 
 /// The kinds of figures, by the word behind the number.

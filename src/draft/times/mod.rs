@@ -7,6 +7,7 @@
 mod clock;
 mod cursor;
 mod expression;
+mod find;
 mod found;
 mod grammar;
 mod relative;
@@ -17,66 +18,5 @@ mod value;
 mod words;
 mod years;
 
-use chrono::Datelike;
-
-use super::document::Document;
-use crate::record::TimeRecord;
-use found::FoundTime;
-use resolve::Resolver;
-
-/// The time expressions of an article, in order; none overlap.
-#[must_use]
-pub fn find(document: &Document<'_>) -> Vec<TimeRecord> {
-    let mut found = Vec::new();
-    let mut homes = Vec::new();
-    for (index, sentence) in document.sentences.iter().enumerate() {
-        scan::scan(document.text, document.words(sentence), &mut found);
-        homes.resize(found.len(), (sentence.paragraph, index));
-    }
-    mark_asides(&mut found);
-    let narrative = narrative(document, &found, &homes);
-    let mut resolver = Resolver::new(document, narrative);
-    found.iter().zip(homes).filter_map(|(found, home)| resolver.time(found, home)).collect()
-}
-
-/// Marks the years that lie far from those around them: they are asides (`declassified in 2005`), and give no
-/// year to other dates.
-fn mark_asides(found: &mut [FoundTime]) {
-    const AROUND: usize = 4;
-    const FAR: i32 = 8;
-    let years: Vec<(usize, i32)> =
-        found.iter().enumerate().filter_map(|(at, f)| Some((at, f.said_year()?))).collect();
-    for (index, (at, year)) in years.iter().enumerate() {
-        let window = years.get(index.saturating_sub(AROUND)..(index + AROUND + 1).min(years.len()));
-        let mut near: Vec<i32> = window.unwrap_or(&[]).iter().map(|(_, year)| *year).collect();
-        near.sort_unstable();
-        let median = near.get(near.len() / 2).copied().unwrap_or(*year);
-        if let Some(found) = found.get_mut(*at) {
-            found.aside = (median - year).abs() > FAR;
-        }
-    }
-}
-
-/// Whether a text tells of the past without regard to the day on which it was written: its years are long gone,
-/// little is counted from that day, and nothing in its first paragraphs.
-fn narrative(document: &Document<'_>, found: &[FoundTime], homes: &[(usize, usize)]) -> bool {
-    const FIRST: usize = 3;
-    let Some(writing) = document.published else { return true };
-    let (mut far, mut near, mut counted) = (0usize, 0usize, 0usize);
-    for (found, (paragraph, _)) in found.iter().zip(homes) {
-        if let Some(year) = found.said_year() {
-            if year < writing.year() - 1 { far += 1 } else { near += 1 }
-        } else if found.keeps_its_day() {
-            if *paragraph < FIRST {
-                return false;
-            }
-            counted += 1;
-        }
-    }
-    far >= 3 && far > near + 2 * counted
-}
-
-/// Whether a word is a day of the week, written out.
-pub(super) fn is_weekday(form: &str) -> bool {
-    form.ends_with("day") && matches!(words::class(form), Some(words::Class::Weekday(_)))
-}
+pub use find::find;
+pub(super) use words::is_weekday;

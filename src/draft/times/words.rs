@@ -157,3 +157,8 @@ fn compound(form: &str) -> Option<Class> {
     }
     number::cardinal(form).map(Class::Cardinal).or_else(|| number::ordinal(form).map(Class::Ordinal))
 }
+
+/// Whether a word is a day of the week, written out.
+pub(crate) fn is_weekday(form: &str) -> bool {
+    form.ends_with("day") && matches!(class(form), Some(Class::Weekday(_)))
+}

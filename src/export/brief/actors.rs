@@ -5,8 +5,12 @@ use std::io;
 
 use crate::model::{Actor, ActorId, Briefing, CountryId};
 
+use super::numbers::sentence;
 use super::page::Page;
-use super::{View, cite, count, draft, notes, own, sentence};
+use super::records::{draft, notes};
+use super::view::View;
+use crate::export::cite::{self, own};
+use crate::model::counted as count;
 
 pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     page.heading("Who")?;

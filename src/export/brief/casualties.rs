@@ -7,8 +7,12 @@ use crate::model::{ClaimView, EventId, Measure, Standing, group_thousands};
 use crate::query::casualties::{ClaimLine, Scope};
 use crate::query::totals::DatasetTotal;
 
+use super::numbers::{event_numbers, number, numbers};
 use super::page::Page;
-use super::{View, cite, count, draft, event_numbers, evidence, notes, number, numbers, own};
+use super::records::{draft, evidence, notes};
+use super::view::View;
+use crate::export::cite::{self, own};
+use crate::model::counted as count;
 
 pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     page.heading("Casualties")?;

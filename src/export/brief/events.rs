@@ -6,9 +6,12 @@ use crate::model::text::capital;
 use crate::model::{Briefing, EventView, LinkKind, Part, Precision};
 use crate::query::timeline::{Row, Timeline};
 
+use super::numbers::{event_numbers, number, numbers, sentence};
 use super::page::Page;
 use super::places::located;
-use super::{View, cite, draft, event_numbers, evidence, notes, number, numbers, own, sentence};
+use super::records::{draft, evidence, notes};
+use super::view::View;
+use crate::export::cite::{self, own};
 
 pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     page.heading("What happened")?;

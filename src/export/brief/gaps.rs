@@ -2,8 +2,10 @@
 
 use std::io;
 
+use super::numbers::numbers;
 use super::page::Page;
-use super::{View, numbers, own};
+use super::view::View;
+use crate::export::cite::own;
 
 pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     page.heading("Gaps")?;

@@ -5,8 +5,11 @@ use std::io;
 
 use crate::model::{Briefing, EventId, Place, PlaceId};
 
+use super::numbers::event_numbers;
 use super::page::Page;
-use super::{View, cite, draft, event_numbers, notes, own};
+use super::records::{draft, notes};
+use super::view::View;
+use crate::export::cite::{self, own};
 
 pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     page.heading("Where")?;

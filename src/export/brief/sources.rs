@@ -9,7 +9,10 @@ use crate::model::when::spoken_day;
 use crate::model::{Incomplete, Source, SourceId, Span, group_thousands};
 
 use super::page::Page;
-use super::{View, cite, count, notes, own};
+use super::records::notes;
+use super::view::View;
+use crate::export::cite::{self, own};
+use crate::model::counted as count;
 
 pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     page.heading("Sources")?;

@@ -5,8 +5,11 @@ use std::io;
 use crate::model::text::capital;
 use crate::model::{Form, Span, Statement};
 
+use super::numbers::{mark, number};
 use super::page::Page;
-use super::{View, cite, draft, mark, notes, number, own};
+use super::records::{draft, notes};
+use super::view::View;
+use crate::export::cite::{self, own};
 
 pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     page.heading("What was said")?;

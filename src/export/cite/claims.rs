@@ -1,6 +1,8 @@
 //! How claims are cited: the figure, what it covers, and who says so.
 
-use super::{attested, dated, disputed, located, own, reported_by, row_located, unconfirmed};
+use super::remarks::{dated, disputed, reported_by, unconfirmed};
+use super::sources::{located, row_located};
+use super::words::{attested, own};
 use crate::model::{Briefing, ClaimView, EventId, EventView, Standing, clean};
 
 /// The number of a claim with its qualifier; words in its place are in quotation marks only where they stand in the

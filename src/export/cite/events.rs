@@ -1,0 +1,58 @@
+//! How events and rows of tables are cited.
+
+use super::claims::figures;
+use super::remarks::{dated, disputed, reported_by, unconfirmed};
+use super::sources::{line_of, located, row, row_located};
+use super::words::{own, quote};
+use crate::model::table::RowRef;
+use crate::model::{Briefing, EventView, clean};
+
+/// What a dataset writes about an event in its own words, which are nobody's quote: "ACLED's note: On 16
+/// January ...". Empty where it writes nothing.
+#[must_use]
+pub fn note(briefing: &Briefing, event: EventView<'_>) -> String {
+    let text = own(event.note()).split_whitespace().collect::<Vec<_>>().join(" ");
+    let table = briefing.source(event.source()).and_then(|source| source.table.as_ref());
+    match table.map(|table| table.dataset) {
+        Some(dataset) if !text.is_empty() => format!("{}'s {}: {text}", dataset.name(), dataset.text_word()),
+        _ => text,
+    }
+}
+
+/// An event as it is cited: its title, day, outlet and what is in dispute; the figure of its row with the claimant;
+/// then the words that support it.
+#[must_use]
+pub fn event(briefing: &Briefing, event: EventView<'_>) -> String {
+    let span = event.evidence().first().copied();
+    let place = row_located(briefing, event).unwrap_or_else(|| located(briefing, span));
+    located_event(briefing, event, &place)
+}
+
+/// A row as it is cited: the event of which it tells, with the line of the row.
+#[must_use]
+pub fn row_told(briefing: &Briefing, row: RowRef) -> String {
+    let rows = briefing.events().rows();
+    let ranks = 0..u32::try_from(rows.len()).unwrap_or(u32::MAX);
+    let rank = ranks.into_iter().find(|&rank| rows.place(rank) == Some(row));
+    let event = rank.and_then(|rank| rows.event(rank)).and_then(|id| briefing.event(id));
+    match event {
+        Some(event) => located_event(briefing, event, &line_of(briefing, row)),
+        None => self::row(briefing, row),
+    }
+}
+
+fn located_event(briefing: &Briefing, event: EventView<'_>, place: &str) -> String {
+    let span = event.evidence().first().copied();
+    let words = span.map_or_else(|| note(briefing, event), |span| quote(briefing, span));
+    let words = if words.is_empty() { words } else { format!("{words} ") };
+    format!(
+        "{}, {}{}{}. {}{words}Source: {}.{}",
+        clean(&event.title()),
+        dated(event.when()),
+        reported_by(briefing, event.reported_by()),
+        disputed(event.notes()),
+        figures(briefing, event),
+        place,
+        unconfirmed(event.drafted().is_some()),
+    )
+}

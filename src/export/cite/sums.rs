@@ -1,0 +1,27 @@
+//! How sums of a dataset are cited.
+
+use super::sources::source;
+use super::words::own;
+use crate::model::{Briefing, counted};
+use crate::query::{DatasetTotal, Toll};
+
+/// What the rows of a dataset come to: a sum that this program made, under a filter in its language.
+#[must_use]
+pub fn sum_words(total: &DatasetTotal, toll: &Toll, filter: &str) -> String {
+    let range = if toll.differs() { " (low – best – high)" } else { "" };
+    let began = toll.when.map_or_else(String::new, |when| {
+        format!(" that began {} {}", if when.first == when.last { "on" } else { "in" }, when.brief())
+    });
+    let under = if filter.is_empty() { String::new() } else { format!(", under the filter {}", own(filter)) };
+    let events = counted(toll.stated, "event", "events");
+    let (figures, name) = (toll.figures(), total.name());
+    format!("{figures} killed{range}, according to {name}: the sum of {events} with a figure{began}{under}.")
+}
+
+/// The same as it is cited, with the sources of the rows.
+#[must_use]
+pub fn sum(briefing: &Briefing, total: &DatasetTotal, toll: &Toll, filter: &str) -> String {
+    let sources: Vec<String> =
+        total.sources.iter().filter_map(|&id| briefing.source(id)).map(source).collect();
+    format!("{} Source: {}.", sum_words(total, toll, filter), sources.join("; "))
+}
