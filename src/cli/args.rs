@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, Months, NaiveDate};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
@@ -298,6 +298,29 @@ impl StatsBy {
             _ => "%Y-%m-%d",
         };
         day.format(form).to_string()
+    }
+
+    /// Several periods, by the first days of the first and the last: "2024-01 to 2024-03"; where they are all those of
+    /// one year or month, "2024, month not stated".
+    #[must_use]
+    pub fn periods(self, first: NaiveDate, last: NaiveDate) -> String {
+        let next = |day: NaiveDate| match self {
+            Self::Month => day.checked_add_months(Months::new(1)),
+            _ => day.succ_opt(),
+        };
+        // Behind the last period, so that a whole year or month can be told.
+        let behind = next(last).filter(|_| self != Self::Year);
+        let whole = |form: &str, whole: bool| {
+            whole.then(|| format!("{}, {} not stated", first.format(form), self.word()))
+        };
+        let year = behind
+            .is_some_and(|end| first.ordinal() == 1 && end.ordinal() == 1 && end.year() == first.year() + 1);
+        let month = self == Self::Day
+            && first.day() == 1
+            && behind.is_some_and(|end| Some(end) == first.checked_add_months(Months::new(1)));
+        whole("%Y", year)
+            .or_else(|| whole("%Y-%m", month))
+            .unwrap_or_else(|| format!("{} to {}", self.period(first), self.period(last)))
     }
 }
 

@@ -54,7 +54,7 @@ struct Report {
     /// What the values of the groups are, for people.
     #[serde(skip)]
     heading: &'static str,
-    /// Events that can also have been in other years, months or days than the one in which they count.
+    /// Events that may fall in several years, months or days.
     #[serde(skip_serializing_if = "is_none")]
     spanning: u32,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -281,6 +281,7 @@ fn row(briefing: &Briefing, group: &Group, args: &Stats) -> Row {
             (briefing.source(id).map_or_else(String::new, |source| source.file.clone()), None)
         }
         Value::From(day) => (args.by.map_or_else(String::new, |by| by.period(day)), None),
+        Value::Between(first, last) => (args.by.map_or_else(String::new, |by| by.periods(first, last)), None),
         Value::Undated => ("undated".to_owned(), None),
     };
     Row {
@@ -385,8 +386,13 @@ fn table(report: &Report, out: &mut dyn Write) -> Result<()> {
         writeln!(out, "{:>10}  {killed:>10}  {}", group_thousands(row.events), row.value)?;
     }
     if report.spanning > 0 {
-        let events = counted(report.spanning, "event lasts or is known to", "events last or are known to");
-        writeln!(out, "\n{events} more than one {by}: each counts in that of its first or stated day.")?;
+        let (events, rows) = match report.spanning {
+            1 => ("1 event may".to_owned(), "it has a row of its own, or counts"),
+            many => {
+                (format!("{} events may", group_thousands(many)), "they have rows of their own, or count")
+            }
+        };
+        writeln!(out, "\n{events} fall in more than one {by}: {rows} on the day that the dataset states.")?;
     }
     Ok(())
 }
