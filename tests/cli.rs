@@ -134,7 +134,7 @@ fn a_file_with_the_name_of_a_command_is_opened_by_its_path() {
 fn an_article_is_read_from_standard_input() {
     let output = run_with_input(&["brief", "-"], b"date 2024-02-01 A town was shelled.");
     assert_eq!(output.status.code(), Some(0), "{}", err(&output));
-    assert!(err(&output).starts_with("note: nothing is claimed"), "{}", err(&output));
+    assert!(err(&output).starts_with("note: nothing extracted"), "{}", err(&output));
     assert!(out(&output).contains("As of: Thursday 1 February 2024."), "{}", out(&output));
     let output = run_with_input(&["brief", "-", "--published", "2024-03-05"], b"A town was shelled.");
     assert_eq!(output.status.code(), Some(0), "{}", err(&output));
@@ -444,8 +444,8 @@ fn names_that_may_be_of_one_actor_are_offered_not_merged() {
     assert!(said.starts_with("No problems: 5 events, 5 actors"), "{said}");
     let police = "“Police Forces of Bangladesh (2009-)”, “Police Forces of Bangladesh (2009)”";
     let notes = format!(
-        "note: these names may be one actor: {police}\n\
-         note: these names may be one actor: “Rioters (Bangladesh)”, “RIOTERS (Bangladesh)”\n"
+        "note: these names may belong to one actor: {police}\n\
+         note: these names may belong to one actor: “Rioters (Bangladesh)”, “RIOTERS (Bangladesh)”\n"
     );
     assert!(said.ends_with(&notes), "{said}");
 }

@@ -142,7 +142,7 @@ fn only_articles_are_drafted() {
         let refused = sitroom(&["draft", input.to_str().unwrap()]);
         assert_eq!((refused.status.code(), refused.stdout.len()), (Some(2), 0), "{input:?}");
         let words = String::from_utf8_lossy(&refused.stderr).into_owned();
-        assert!(words.contains("is no article: drafts are made of articles"), "{words}");
+        assert!(words.contains("is not an article: drafts are made from articles"), "{words}");
     }
 }
 

@@ -37,14 +37,14 @@ fn rows_that_are_set_aside_or_remarked_on_are_counted_beside_the_figures() {
         String::from_utf8(command.output().unwrap().stderr).unwrap()
     };
     assert_eq!(note(""), "");
-    assert_eq!(note("never,1\n"), "note: 1 row set aside: sitroom check lists them\n");
+    assert_eq!(note("never,1\n"), "note: 1 row set aside; sitroom check lists them\n");
     assert_eq!(
         note("2024-01-31,many\n"),
-        "note: 1 remark on rows that are shown: sitroom check lists them\n"
+        "note: 1 warning about rows that are shown; sitroom check lists them\n"
     );
     assert_eq!(
         note("never,1\nnever,2\n2024-01-31,many\n"),
-        "note: 2 rows set aside, 1 remark on rows that are shown: sitroom check lists them\n"
+        "note: 2 rows set aside, 1 warning about rows that are shown; sitroom check lists them\n"
     );
 }
 
@@ -62,10 +62,10 @@ fn what_is_true_of_a_table_as_a_whole_is_said_once() {
     };
     let said = "When: 2 dates are either day first or month first; only the year is shown";
     let (out, err) = words(&[]);
-    assert!(out.contains("Begun       2024-01-01 to 2024-01-01"), "{out}");
+    assert!(out.contains("First day   2024-01-01 to 2024-01-01"), "{out}");
     assert_eq!((out.matches(said).count(), err.matches(said).count()), (1, 1), "{out}{err}");
     let (out, err) = words(&["--dates", "dmy"]);
-    assert!(out.contains("Begun       2024-04-03 to 2024-06-05"), "{out}");
+    assert!(out.contains("First day   2024-04-03 to 2024-06-05"), "{out}");
     assert!(out.contains("Note        When: 2 dates are read day first, as asked"), "{out}");
     assert_eq!(err, "");
     let report: Value = serde_json::from_str(&words(&["--dates", "mdy", "--format", "json"]).0).unwrap();
@@ -320,7 +320,7 @@ fn the_country_where_it_happened_is_not_that_of_those_who_took_part() {
     let events = |filter: &str| json(&[path, "--filter", filter])["events"].as_u64().unwrap();
     assert_eq!(["in:Turkey", "in:TR", "in:\"Syria North\"", "country:Turkey"].map(events), [1, 1, 3, 3]);
     for (by, heading) in
-        [("country", "country (where it happened)"), ("party-country", "country (of those who took part)")]
+        [("country", "country (where it happened)"), ("party-country", "country (of the participants)")]
     {
         let text = stats(&[path, "--by", by]);
         assert!(text.contains(heading), "{text}");

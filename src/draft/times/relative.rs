@@ -2,22 +2,7 @@
 
 use super::cursor::Cursor;
 use super::expression::{CountedFrom, Expression, Meaning, Unit};
-use super::words::{Class, Relation, Toward};
-
-/// Words that make a count less exact; they belong to the expression.
-const APPROXIMATE: &[&str] = &[
-    "about",
-    "almost",
-    "nearly",
-    "over",
-    "around",
-    "roughly",
-    "some",
-    "just",
-    "only",
-    "barely",
-    "approximately",
-];
+use super::words::{APPROXIMATE, Class, Relation, Toward};
 
 /// A time that hangs on another.
 pub(super) fn relative(c: Cursor<'_>, at: usize) -> Option<Expression> {

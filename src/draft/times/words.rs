@@ -73,36 +73,30 @@ static CLASSES: LazyLock<Table<&'static str, Class>> = LazyLock::new(|| {
     let cardinals =
         number::cardinals().filter_map(|word| Some((word, Class::Cardinal(number::cardinal(word)?))));
     let ordinals = number::ordinals().filter_map(|word| Some((word, Class::Ordinal(number::ordinal(word)?))));
-    let openers = OPENERS.iter().map(|word| (*word, Class::Opener));
+    let openers = OPENERS.iter().chain(APPROXIMATE).map(|word| (*word, Class::Opener));
     let listed = rows(include_str!("../../../data/words/times.tsv")).filter_map(|row| read(&row));
     openers.chain(listed).chain(cardinals).chain(ordinals).collect()
 });
 
+/// Small words with which an expression can begin.
 const OPENERS: &[&str] = &[
-    "the",
-    "a",
-    "an",
-    "at",
-    "more",
-    "less",
-    "fewer",
-    "new",
-    "these",
-    "present",
+    "the", "a", "an", "at", "more", "less", "fewer", "new", "these", "present", "latter", "final", "another",
+    "ad",
+];
+
+/// Words that make a count less exact; they belong to the expression.
+pub(super) const APPROXIMATE: &[&str] = &[
     "about",
     "almost",
     "nearly",
     "over",
     "around",
     "roughly",
+    "some",
     "just",
     "only",
     "barely",
     "approximately",
-    "latter",
-    "final",
-    "another",
-    "ad",
 ];
 
 fn read(row: &[&'static str]) -> Option<(&'static str, Class)> {

@@ -97,7 +97,6 @@ fn covers(view: &View<'_>, events: &[EventId]) -> String {
 
 /// What the rows of a dataset claim together: "ACLED (source 2): 1,204 killed, from 300 rows with a figure".
 fn dataset(view: &View<'_>, total: &DatasetTotal) -> String {
-    let whole = |number: u64| u32::try_from(number).map_or_else(|_| number.to_string(), group_thousands);
     let sources = numbers("source", total.sources.iter().map(|source| source.0));
     let category = total.category.as_ref().map(|words| format!(", {}", own(words))).unwrap_or_default();
     if total.stated == 0 {
@@ -107,13 +106,13 @@ fn dataset(view: &View<'_>, total: &DatasetTotal) -> String {
     let range = if total.low == total.high {
         String::new()
     } else {
-        format!(" (least {}, most {})", whole(total.low), whole(total.high))
+        format!(" (least {}, most {})", group_thousands(total.low), group_thousands(total.high))
     };
     let stated = count(total.stated, "row states", "rows state");
     let mut text = format!(
         "{}{category} ({sources}): {}{range}. {stated} a figure, of these {} zero; {} none.",
         total.dataset.name(),
-        whole(total.best),
+        group_thousands(total.best),
         group_thousands(total.zero),
         count(total.silent, "states", "state"),
     );

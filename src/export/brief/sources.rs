@@ -77,16 +77,14 @@ fn write_source(
 
 /// What became of the rows: "Rows: 12 read, 10 shown, 1 merged with another, 1 set aside."
 fn account(account: Account, gap: Option<&Incomplete>) -> String {
-    let [read, shown, merged, aside] = [account.read, account.shown, account.merged, account.set_aside]
-        .map(|number| u32::try_from(number).map_or_else(|_| number.to_string(), group_thousands));
+    let [read, shown, merged, aside] =
+        [account.read, account.shown, account.merged, account.set_aside].map(group_thousands);
     let stopped = match gap {
         Some(gap) => format!(" {}.", capital(&own(&gap.words()))),
         None if account.stopped => " Reading was stopped before the end of the file.".to_owned(),
         None => String::new(),
     };
-    let left_out: String = [(account.zero, "state zero"), (account.divided, "repeat smaller areas")]
-        .into_iter()
-        .filter(|(rows, _)| *rows > 0)
+    let left_out: String = cite::rows_left_out(account.zero, account.divided)
         .map(|(rows, what)| format!(", {} {what}", group_thousands(rows)))
         .collect();
     format!(

@@ -13,5 +13,5 @@ pub use events::{event, note, row_told};
 pub use remarks::{aspect, disputed};
 pub use sources::{around, mark, place_in_source, point, row, row_mark, row_place, source, words};
 pub use statements::{clause, completed, role, said, speakers, statement};
-pub use sums::{sum, sum_words};
+pub use sums::{rows_left_out, sum, sum_words};
 pub use words::{attested, list, names, own, quote};

@@ -25,3 +25,9 @@ pub fn sum(briefing: &Briefing, total: &DatasetTotal, toll: &Toll, filter: &str)
         total.sources.iter().filter_map(|&id| briefing.source(id)).map(source).collect();
     format!("{} Source: {}.", sum_words(total, toll, filter), sources.join("; "))
 }
+
+/// The rows of a table that are not shown as events, other than those merged or set aside: how many, and what they are.
+/// `zero` are counts of zero events; `divided` are totals of areas whose parts are counted instead.
+pub fn rows_left_out(zero: u64, divided: u64) -> impl Iterator<Item = (u64, &'static str)> {
+    [(zero, "zero counts"), (divided, "totals of wider areas")].into_iter().filter(|(rows, _)| *rows > 0)
+}
