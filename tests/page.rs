@@ -385,10 +385,7 @@ fn the_command_says_why_little_is_found_in_a_text_that_is_not_english() {
     assert_eq!(said("A ferry sank off the port on Friday and four people were killed, police said."), "");
     let updated =
         said("Ferry sinks\n\nUpdated 20 April 2023\n\nA ferry sank off the port on Friday, police said.");
-    assert!(
-        updated.contains("states an update (Thu 20 Apr 2023) but no publication date"),
-        "{updated}"
-    );
+    assert!(updated.contains("states an update (Thu 20 Apr 2023) but no publication date"), "{updated}");
 }
 
 #[test]

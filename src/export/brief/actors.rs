@@ -1,4 +1,4 @@
-//! Who: the actors, by country and kind.
+//! Actors, by country and kind.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -16,7 +16,7 @@ pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     page.heading("Who")?;
     let groups = groups(view);
     if groups.is_empty() {
-        return page.text(0, "No actor is shown.");
+        return page.text(0, "No actors are shown.");
     }
     for (index, (country, actors)) in groups.iter().enumerate() {
         if index > 0 {
@@ -37,8 +37,8 @@ pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     Ok(())
 }
 
-/// The actors that are shown, by country: the countries with most actors first, those without one last;
-/// within a country by kind, else as the briefing has them.
+/// The actors that are shown, by country: countries with the most actors first, actors without a country last; within a
+/// country by kind, otherwise in the order of the briefing.
 fn groups<'a>(view: &View<'a>) -> Vec<(Option<CountryId>, Vec<&'a Actor>)> {
     let mut groups: Vec<(Option<CountryId>, Vec<&Actor>)> = Vec::new();
     for id in shown(view) {
@@ -55,8 +55,7 @@ fn groups<'a>(view: &View<'a>) -> Vec<(Option<CountryId>, Vec<&'a Actor>)> {
     groups
 }
 
-/// All actors; with a filter, or where rows of tables are not told one by one, those that have a part in what
-/// is told.
+/// All actors; with a filter, or if rows of tables are not listed one by one, those that take part in what is listed.
 pub(super) fn shown(view: &View<'_>) -> Vec<ActorId> {
     if !view.filtered() && view.left_out == 0 {
         return (0..view.briefing.actors().len()).map(ActorId::from_index).collect();
@@ -96,7 +95,7 @@ fn describe(briefing: &Briefing, actor: &Actor) -> String {
     text
 }
 
-/// Whether a name is one of capital letters that a reader meets in the words on the actor: "BLA".
+/// Whether a name is an abbreviation that occurs in the words about the actor: "BLA".
 fn is_abbreviation(briefing: &Briefing, actor: &Actor, alias: &str) -> bool {
     let letters = (2..=6).contains(&alias.len()) && alias.bytes().all(|byte| byte.is_ascii_uppercase());
     letters && actor.evidence.iter().any(|&span| briefing.words(span).contains(alias))

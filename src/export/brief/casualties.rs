@@ -1,4 +1,4 @@
-//! Casualties: the claims by measure, those about the same events beside each other.
+//! Casualties: the claims by measure, with claims about the same events side by side.
 
 use std::io;
 
@@ -18,8 +18,8 @@ pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     page.heading("Casualties")?;
     page.text(
         0,
-        "Every figure is its claimant's. Figures of different claimants are never added up, and a figure that \
-         covers several events counts once.",
+        "Each figure is attributed to its claimant. Figures from different claimants are never added together, \
+         and a figure that covers several events counts once.",
     )?;
     for summary in &view.figures {
         if !summary.datasets.is_empty() {
@@ -51,7 +51,7 @@ fn of_people(measure: Measure) -> String {
     format!("People {}", measure.word())
 }
 
-/// Which measures have no claim: "No source gives a figure for people injured or people missing."
+/// The measures without a claim: "No source gives a figure for people injured or missing."
 pub(super) fn without_claim(view: &View<'_>) -> String {
     let has = |measure: Measure| {
         let dataset =
@@ -75,7 +75,7 @@ pub(super) fn without_claim(view: &View<'_>) -> String {
 fn write_scope(view: &View<'_>, page: &mut Page<'_>, scope: &Scope) -> io::Result<()> {
     page.item(0, &format!("{}: {}.", covers(view, &scope.events), range(view, scope)))?;
     if scope.contested {
-        page.item(0, "These claims contradict each other.")?;
+        page.item(0, "These claims conflict.")?;
     }
     for line in &scope.claims {
         if let Some(claim) = view.briefing.claim(line.claim) {
@@ -85,7 +85,7 @@ fn write_scope(view: &View<'_>, page: &mut Page<'_>, scope: &Scope) -> io::Resul
     Ok(())
 }
 
-/// What the figures are about: few events with their titles, many by number.
+/// The events that figures cover: one or two with their titles, more by number.
 fn covers(view: &View<'_>, events: &[EventId]) -> String {
     match events {
         [] => "For no event in particular".to_owned(),
@@ -95,38 +95,38 @@ fn covers(view: &View<'_>, events: &[EventId]) -> String {
     }
 }
 
-/// What the rows of a dataset claim together: "ACLED (source 2): 1,204 killed, from 300 rows with a figure".
+/// The sum of the rows of a dataset: "ACLED (source 2): 1,204. 300 rows state a figure, 20 of them zero."
 fn dataset(view: &View<'_>, total: &DatasetTotal) -> String {
     let sources = numbers("source", total.sources.iter().map(|source| source.0));
     let category = total.category.as_ref().map(|words| format!(", {}", own(words))).unwrap_or_default();
     if total.stated == 0 {
-        let silent = count(total.silent, "row states", "rows state");
-        return format!("{}{category} ({sources}): no figure stated. {silent} none.", total.dataset.name());
+        let silent = count(total.silent, "row", "rows");
+        return format!("{}{category} ({sources}): no figure stated in {silent}.", total.dataset.name());
     }
     let range = if total.low == total.high {
         String::new()
     } else {
-        format!(" (least {}, most {})", group_thousands(total.low), group_thousands(total.high))
+        format!(" (low {}, high {})", group_thousands(total.low), group_thousands(total.high))
     };
     let stated = count(total.stated, "row states", "rows state");
     let mut text = format!(
-        "{}{category} ({sources}): {}{range}. {stated} a figure, of these {} zero; {} none.",
+        "{}{category} ({sources}): {}{range}. {stated} a figure, {} of them zero; {} none.",
         total.dataset.name(),
         group_thousands(total.best),
         group_thousands(total.zero),
-        count(total.silent, "states", "state"),
+        count(total.silent, "row states", "rows state"),
     );
     if total.unordered > 0 {
         let unordered = count(total.unordered, "row", "rows");
-        text.push_str(&format!(" In {unordered} low, best and high are not in this order."));
+        text.push_str(&format!(" In {unordered}, low, best and high are out of order."));
     }
     if view.left_out > 0 {
-        text.push_str(" Rows of this dataset that are not told one by one are in these sums.");
+        text.push_str(" These sums include rows that are not listed one by one.");
     }
     text
 }
 
-/// The range across the current claims: "11, from 1 claimant", "9 to 12 or more, from 3 claimants".
+/// The range of the current claims: "11, from 1 claimant", "9 to 12 or more, from 3 claimants".
 fn range(view: &View<'_>, scope: &Scope) -> String {
     let Some((least, most)) = scope.range else {
         let mut claims = scope.claims.iter().filter_map(|line| view.briefing.claim(line.claim));
@@ -153,8 +153,7 @@ fn write_claim(
         "" => String::new(),
         words => format!(", {}", own(words)),
     };
-    let origin =
-        claim.origin().map(|id| format!(", who passes on the figure of {}", own(briefing.actor_name(id))));
+    let origin = claim.origin().map(|id| format!(", citing {}", own(briefing.actor_name(id))));
     let head = format!(
         "Claim {}. {} {}{victims}, {}{}.",
         number(claim.id().0),
@@ -177,17 +176,17 @@ fn write_claim(
     notes(page, 4, claim.notes())
 }
 
-/// What makes the claim other than a plain current one.
+/// What sets the claim apart from a plain, current one.
 fn standing(line: &ClaimLine, claim: ClaimView<'_>) -> Vec<String> {
     let mut sentences = Vec::new();
     if claim.standing() == Standing::Headline {
         sentences.push(headline().to_owned());
     }
     if let Some(by) = line.superseded_by {
-        sentences.push(format!("Superseded by claim {} of the same claimant.", number(by.0)));
+        sentences.push(format!("Superseded by claim {} from the same claimant.", number(by.0)));
     }
     if line.contested {
-        sentences.push("Contradicted by another current claim.".to_owned());
+        sentences.push("In conflict with another current claim.".to_owned());
     }
     if let Some(sum) = line.portions_off {
         sentences.push(parts_off(sum));
@@ -200,11 +199,11 @@ fn standing(line: &ClaimLine, claim: ClaimView<'_>) -> Vec<String> {
 }
 
 pub(super) fn headline() -> &'static str {
-    "Headline of another article, which was not read: not verified."
+    "From the headline of another article, which was not read: not verified."
 }
 
 pub(super) fn parts_off(sum: u32) -> String {
-    format!("Its parts add up to {}, which is not the figure itself.", group_thousands(sum))
+    format!("Its parts add up to {}, not to the figure itself.", group_thousands(sum))
 }
 
 fn portions(claim: ClaimView<'_>) -> String {

@@ -1,4 +1,4 @@
-//! Points in dispute: what contradicts, what is called into question, what was not verified.
+//! Points in dispute: conflicting figures, disputed facts, unverified claims.
 
 use std::io;
 
@@ -29,7 +29,7 @@ pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
         }
     }
     if points.is_empty() {
-        return page.text(0, "None among what is shown.");
+        return page.text(0, "None in this brief.");
     }
     for (index, point) in points.iter().enumerate() {
         page.item(0, &format!("Point {}. {point}", index + 1))?;
@@ -37,7 +37,7 @@ pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     Ok(())
 }
 
-/// What is in question about the claims.
+/// The disputes about claims.
 fn figures(view: &View<'_>) -> Vec<String> {
     let mut points = Vec::new();
     for scope in view.figures.iter().flat_map(|summary| &summary.scopes) {
@@ -45,7 +45,7 @@ fn figures(view: &View<'_>) -> Vec<String> {
         let against: Vec<String> =
             claims().filter(|(line, _)| line.contested).map(|(_, claim)| view.numbered(claim)).collect();
         if !against.is_empty() {
-            points.push(format!("Contradictory figures: {}.", against.join("; ")));
+            points.push(format!("Conflicting figures: {}.", against.join("; ")));
         }
         for (line, claim) in claims() {
             let about = capital(&view.numbered(claim));

@@ -1,4 +1,4 @@
-//! What happened: the events, by day.
+//! Events, by day.
 
 use std::io;
 
@@ -18,7 +18,7 @@ pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     view.left_out(page)?;
     let timeline = Timeline::new(view.briefing, view.index, &view.told);
     if timeline.is_empty() {
-        return page.text(0, "No event is shown.");
+        return page.text(0, "No events are shown.");
     }
     for index in 0..timeline.len() {
         match timeline.row(index) {
@@ -48,7 +48,7 @@ fn write_event(view: &View<'_>, page: &mut Page<'_>, event: EventView<'_>) -> io
     let disputed: Vec<String> =
         event.notes().iter().filter_map(|note| note.disputes).map(|it| cite::aspect(it).to_owned()).collect();
     if !disputed.is_empty() {
-        page.item(2, &format!("In dispute: {}.", cite::list(&disputed)))?;
+        page.item(2, &format!("Disputed: {}.", cite::list(&disputed)))?;
     }
     page.item(2, &kind(event))?;
     if let Some(place) = event.place().and_then(|id| briefing.place(id)) {
@@ -69,14 +69,14 @@ fn write_event(view: &View<'_>, page: &mut Page<'_>, event: EventView<'_>) -> io
     notes(page, 2, event.notes())
 }
 
-/// What the rows of tables say of it, with their lines.
+/// What the rows of tables say about it, with their lines.
 fn rows(view: &View<'_>, page: &mut Page<'_>, event: EventView<'_>) -> io::Result<()> {
     let marks: Vec<String> = event.rows().map(|row| cite::row_mark(row).replace(' ', "\u{a0}")).collect();
     if marks.is_empty() {
         return Ok(());
     }
     let note = cite::note(view.briefing, event);
-    let note = if note.is_empty() { "Row of the table".to_owned() } else { note };
+    let note = if note.is_empty() { "Table row".to_owned() } else { note };
     page.item(2, &format!("{note} {}", marks.join(" ")))?;
     for claim in view.briefing.claims_held_by(event.id()).into_iter().filter_map(|id| view.briefing.claim(id))
     {
@@ -126,24 +126,24 @@ fn time(page: &mut Page<'_>, event: EventView<'_>) -> io::Result<()> {
         page.item(2, &format!("The date is known only to {}.", known_to(when.precision)))?;
     }
     if !event.when_basis().is_empty() {
-        page.item(2, &format!("How the date is known: {}", sentence(event.when_basis())))?;
+        page.item(2, &format!("Basis of the date: {}", sentence(event.when_basis())))?;
     }
     if let (None, Some(day)) = (event.when(), event.not_before()) {
         let day = crate::model::when::spoken_day(day);
-        page.item(2, &format!("Not before {day}, going by what it answers."))?;
+        page.item(2, &format!("Not before {day}, because it responds to an event of that date."))?;
     }
     Ok(())
 }
 
-/// "a few days", "the month".
+/// "within a few days", "the month".
 fn known_to(precision: Precision) -> String {
     match precision {
-        Precision::Days => "a few days".to_owned(),
+        Precision::Days => "within a few days".to_owned(),
         other => format!("the {}", other.word()),
     }
 }
 
-/// The statements and claims about the event, as far as they are shown.
+/// The statements and claims about the event that are shown.
 fn see_also(view: &View<'_>, page: &mut Page<'_>, event: EventView<'_>) -> io::Result<()> {
     let statements = view.briefing.statements_of(event.id()).iter().map(|id| id.0);
     let statements: Vec<u32> = statements.filter(|&id| view.told.statements.contains(id)).collect();
@@ -158,7 +158,7 @@ fn see_also(view: &View<'_>, page: &mut Page<'_>, event: EventView<'_>) -> io::R
     for (id, holder) in view.briefing.claims_held_elsewhere(event.id()) {
         if let Some(claim) = view.briefing.claim(id).filter(|claim| view.told.claims.contains(claim.id().0)) {
             let events = event_numbers(&[holder]);
-            page.item(2, &format!("Counted jointly, with {events}: {}.", view.numbered(claim)))?;
+            page.item(2, &format!("Counted jointly with {events}: {}.", view.numbered(claim)))?;
         }
     }
     Ok(())

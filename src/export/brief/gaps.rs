@@ -1,4 +1,4 @@
-//! Gaps: what the sources leave open.
+//! Gaps: what the sources do not say.
 
 use std::io;
 
@@ -34,12 +34,12 @@ pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     let actors = super::actors::shown(view).into_iter().filter_map(|id| view.briefing.actor(id));
     gap(
         &mut gaps,
-        "Not named by a source",
+        "Not named by any source",
         actors.filter(|actor| !actor.named).map(|actor| own(&actor.name)),
     );
     sources(view, &mut gaps);
     if gaps.is_empty() {
-        return page.text(0, "None among what is shown.");
+        return page.text(0, "None in this brief.");
     }
     for text in gaps {
         page.item(0, &text)?;
@@ -47,7 +47,7 @@ pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     Ok(())
 }
 
-/// One gap, with the records that have it: "No date stated for: event 8, ...; event 9, ...".
+/// A gap, with the records it concerns: "No date stated for: event 8, ...; event 9, ...".
 fn gap(gaps: &mut Vec<String>, words: &str, records: impl Iterator<Item = String>) {
     let records: Vec<String> = records.collect();
     if !records.is_empty() {
@@ -65,5 +65,5 @@ fn sources(view: &View<'_>, gaps: &mut Vec<String>) {
     };
     gap(gaps, "No publisher stated for", missing(|source| source.publisher.is_none()));
     gap(gaps, "No title stated for", missing(|source| source.title.is_none()));
-    gap(gaps, "No day of publication stated for", missing(|source| source.published.is_none()));
+    gap(gaps, "No publication date stated for", missing(|source| source.published.is_none()));
 }

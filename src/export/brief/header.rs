@@ -25,26 +25,26 @@ pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     let as_of = briefing.as_of().map_or_else(|| "not stated".to_owned(), spoken_day);
     page.text(0, &format!("As of: {as_of}."))?;
     if let Some(period) = briefing.period() {
-        page.text(0, &format!("Period of the dated events: {}.", period.spoken()))?;
+        page.text(0, &format!("Period covered by dated events: {}.", period.spoken()))?;
     }
     if let Some(zone) = briefing.zone() {
-        page.text(0, &format!("Times of day are in the zone {}.", own(zone)))?;
+        page.text(0, &format!("Time zone: {}.", own(zone)))?;
     }
     let sources = u32::try_from(briefing.sources().len()).unwrap_or(u32::MAX);
-    page.text(0, &format!("Made from {}.", count(sources, "source", "sources")))?;
+    page.text(0, &format!("Based on {}.", count(sources, "source", "sources")))?;
     shown(view, page)?;
     if briefing.drafted() > 0 {
         let number = u32::try_from(briefing.drafted()).unwrap_or(u32::MAX);
         let drafted = count(number, "record is a draft", "records are drafts");
-        page.text(0, &format!("{drafted}, made by a program and confirmed by nobody yet: each says so."))?;
+        page.text(0, &format!("{drafted}: made by a program, not yet confirmed, and marked as such."))?;
     }
     page.gap()?;
     page.text(
         0,
-        "How to read it: events, statements, claims and sources are numbered, and refer to each other by \
-         these numbers. Brackets give the source and the paragraph where words stand: [1, paragraph 3] is \
-         the third paragraph of source 1. Words in curly quotation marks are copied from a source letter for \
-         letter; all others are not.",
+        "How to read this brief: events, statements, claims and sources are numbered and refer to one another \
+         by number. Brackets give the source and paragraph of the words: [1, paragraph 3] is the third \
+         paragraph of source 1. Words in curly quotation marks are quoted verbatim from a source; no other \
+         words are.",
     )?;
     if !briefing.notes().is_empty() {
         page.gap()?;
@@ -53,12 +53,12 @@ pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     Ok(())
 }
 
-/// The name, with the area where that is what tells it from others of the name: "Balad town, Somalia".
+/// The name, with the area if that is needed to tell it from others of the name: "Balad town, Somalia".
 fn named<'a>(term: &'a Term, name: &'a str) -> &'a str {
     if term.words.strip_prefix(name).is_some_and(|rest| rest.starts_with(", ")) { &term.words } else { name }
 }
 
-/// A chip in words: "country: Iran or Pakistan", "not actor: Hamas".
+/// A term of the filter in words: "country: Iran or Pakistan", "not actor: Hamas".
 fn spoken(briefing: &Briefing, chip: &Chip) -> String {
     let word = |term: &Term| match &term.value {
         Value::Actor(id) => own(named(term, briefing.actor_name(*id))),
@@ -82,7 +82,7 @@ fn spoken(briefing: &Briefing, chip: &Chip) -> String {
     format!("{not}{}: {}{}", chip.key.word(), words.join(" or "), chip.key.scope())
 }
 
-/// What the filter is, and how much of all it leaves.
+/// The filter, and how much it leaves.
 fn shown(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     let briefing = view.briefing;
     let of = |shown: u32, all: usize, one: &str, many: &str| {
@@ -108,14 +108,14 @@ fn shown(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     ];
     if view.filtered() {
         let chips: Vec<String> = view.chips.iter().map(|chip| spoken(briefing, chip)).collect();
-        page.text(0, &format!("Filter in force: {}.", chips.join("; ")))?;
+        page.text(0, &format!("Filter: {}.", chips.join("; ")))?;
         page.text(0, &format!("Shown: {}.", cite::list(&parts)))?;
     } else {
-        page.text(0, &format!("All of it is shown: {}. No filter is in force.", cite::list(&parts)))?;
+        page.text(0, &format!("Everything is shown: {}. No filter is set.", cite::list(&parts)))?;
     }
     if view.tallies.undated_left_out > 0 {
         let left_out = count(view.tallies.undated_left_out, "event", "events");
-        page.text(0, &format!("Left out, because the filter asks for a time: {left_out} without a date."))?;
+        page.text(0, &format!("Left out because the filter sets dates: {left_out} without a date."))?;
     }
     Ok(())
 }

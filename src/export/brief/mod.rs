@@ -1,8 +1,8 @@
-//! The briefing as plain text, made to be read aloud or by a screen reader.
+//! The briefing as plain text, suitable for reading aloud or for a screen reader.
 //!
-//! Lines of at most 80 cells; no drawing, no columns, no signs, and nothing that only the eye can join: every
-//! record has a number by which others refer to it, and says in words what it is. Curly quotation marks stand
-//! around words of a source and around nothing else.
+//! Lines are at most 80 cells wide. There are no drawings, columns or symbols, and nothing that only the eye can connect:
+//! every record has a number by which others refer to it, and says in words what it is. Curly quotation marks enclose
+//! words of a source and nothing else.
 
 mod actors;
 mod casualties;

@@ -3,12 +3,12 @@
 use crate::export::cite::{self, own};
 use crate::model::{Briefing, EventId, Span};
 
-/// The number by which people call a record: counted from 1.
+/// The number of a record for readers, from 1.
 pub(super) fn number(id: u32) -> u64 {
     u64::from(id) + 1
 }
 
-/// Records by their numbers: "event 3", "events 3, 4 and 7".
+/// References by number: "event 3", "events 3, 4 and 7".
 pub(super) fn numbers(record: &str, ids: impl Iterator<Item = u32>) -> String {
     let numbers: Vec<String> = ids.map(|id| number(id).to_string()).collect();
     let plural = if numbers.len() == 1 { "" } else { "s" };
@@ -19,12 +19,12 @@ pub(super) fn event_numbers(ids: &[EventId]) -> String {
     numbers("event", ids.iter().map(|id| id.0))
 }
 
-/// Where words stand, to follow them on the same line.
+/// The place of words in their source, kept on one line.
 pub(super) fn mark(briefing: &Briefing, span: Span) -> String {
     cite::mark(briefing, span).replace(' ', "\u{a0}")
 }
 
-/// A sentence of the analyst's: with a full stop at its end.
+/// A sentence of the analyst, with a full stop at its end.
 pub(super) fn sentence(text: &str) -> String {
     let text = own(text.trim());
     if text.ends_with(['.', '!', '?']) || text.ends_with(".\"") { text } else { format!("{text}.") }

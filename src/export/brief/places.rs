@@ -1,4 +1,4 @@
-//! Where: the places at which something happened.
+//! Places of events.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -31,11 +31,11 @@ pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
         notes(page, 2, &place.notes)?;
         none = false;
     }
-    if none { page.text(0, "No place is shown.") } else { Ok(()) }
+    if none { page.text(0, "No places are shown.") } else { Ok(()) }
 }
 
-/// The place with what it lies in: "Panjgur, in Balochistan (Pakistan)". A country that a name before it has
-/// in it is not said again.
+/// The place and the area around it: "Panjgur, in Balochistan, in Pakistan". A country that an earlier name contains is
+/// not repeated.
 pub(super) fn located(briefing: &Briefing, place: &Place) -> String {
     let mut words = own(&place.name);
     if let Some(around) = place.within.and_then(|id| briefing.place(id)) {

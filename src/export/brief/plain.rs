@@ -11,10 +11,10 @@ use crate::query::filter::{Chip, Filter};
 use crate::query::index::Index;
 use crate::query::select::select;
 
-/// Writes the whole briefing, or what the filter leaves of it, as plain text.
+/// Writes the briefing, or what the filter leaves of it, as plain text.
 ///
 /// # Errors
-/// Those of `out`.
+/// Errors of `out`.
 pub fn brief(briefing: &Briefing, index: &Index, filter: &Filter, out: &mut dyn Write) -> io::Result<()> {
     let (selection, tallies) = select(briefing, index, filter);
     let chips: Vec<&Chip> = filter.chips.iter().filter(|chip| chip.applies()).collect();

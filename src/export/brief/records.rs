@@ -8,14 +8,14 @@ use super::view::View;
 use crate::export::cite;
 use crate::model::{Drafted, Note, Span};
 
-/// That a program drafted the record and nobody has confirmed it yet.
+/// Says that a program drafted the record and nobody has confirmed it yet.
 pub(super) fn draft(page: &mut Page<'_>, indent: usize, drafted: Option<&Drafted>) -> io::Result<()> {
     let Some(drafted) = drafted else { return Ok(()) };
-    let sure = drafted.confidence.map_or_else(String::new, |sure| format!(", confidence {}", sure.word()));
-    page.item(indent, &format!("Draft{sure}: not confirmed."))
+    let sure = drafted.confidence.map_or_else(String::new, |sure| format!(" (confidence: {})", sure.word()));
+    page.item(indent, &format!("Draft{sure}, not confirmed."))
 }
 
-/// The remarks on a record, each marked as such.
+/// The notes of the analyst on a record, each marked as such.
 pub(super) fn notes(page: &mut Page<'_>, indent: usize, notes: &[Note]) -> io::Result<()> {
     for note in notes {
         page.item(indent, &format!("Analyst's note: {}", sentence(&note.text)))?;
@@ -23,7 +23,7 @@ pub(super) fn notes(page: &mut Page<'_>, indent: usize, notes: &[Note]) -> io::R
     Ok(())
 }
 
-/// The words on which a record rests, each with its place.
+/// The words that support a record, each with its place.
 pub(super) fn evidence(
     view: &View<'_>,
     page: &mut Page<'_>,

@@ -57,17 +57,17 @@ fn write_source(
     // The claims of a table are the figures of its rows.
     rests.truncate(if source.table.is_some() { 1 } else { 3 });
     let rests = cite::list(&rests);
-    page.item(2, &format!("What rests on it: {rests}."))?;
+    page.item(2, &format!("Used for: {rests}."))?;
     page.item(2, &format!("File: {}", own(&source.file)))?;
     if let Some(table) = &source.table {
-        page.item(2, &format!("Table of {}: {}.", table.dataset.name(), own(&table.shape)))?;
+        page.item(2, &format!("Dataset: {}, {}.", table.dataset.name(), own(&table.shape)))?;
         page.item(2, &account(table.account, view.briefing.gap_of(source)))?;
         for remark in &table.remarks {
             page.item(2, &format!("{}.", own(&remark.text)))?;
         }
     }
     if let Some(url) = &source.url {
-        page.item(2, &format!("Address: {}", own(url)))?;
+        page.item(2, &format!("URL: {}", own(url)))?;
     }
     if !source.sha256.is_empty() {
         page.item(2, &format!("SHA-256: {}", own(&source.sha256)))?;
@@ -75,7 +75,7 @@ fn write_source(
     notes(page, 2, &source.notes)
 }
 
-/// What became of the rows: "Rows: 12 read, 10 shown, 1 merged with another, 1 set aside."
+/// What happened to the rows: "Rows: 12 read, 10 shown, 1 merged with another, 1 set aside."
 fn account(account: Account, gap: Option<&Incomplete>) -> String {
     let [read, shown, merged, aside] =
         [account.read, account.shown, account.merged, account.set_aside].map(group_thousands);
@@ -92,7 +92,7 @@ fn account(account: Account, gap: Option<&Incomplete>) -> String {
     )
 }
 
-/// How many of the shown events, statements and claims have words in each source.
+/// How many of the events, statements and claims shown have words in each source.
 fn resting(view: &View<'_>) -> Vec<[u32; 3]> {
     let mut counts = vec![[0u32; 3]; view.briefing.sources().len()];
     let mut rest = |record: usize, spans: &[Span]| {
@@ -106,7 +106,7 @@ fn resting(view: &View<'_>) -> Vec<[u32; 3]> {
     view.events().for_each(|event| rest(0, event.evidence()));
     view.statements().for_each(|(_, statement)| rest(1, &[statement.content]));
     view.claims().for_each(|claim| rest(2, claim.evidence()));
-    // Rows of tables rest on the table, told one by one or not.
+    // Rows of tables count for the table, listed one by one or not.
     for (counts, &rows) in counts.iter_mut().zip(&view.tallies.sources) {
         counts[0] = counts[0].max(rows);
     }

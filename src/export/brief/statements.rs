@@ -1,4 +1,4 @@
-//! What was said: the statements, by time.
+//! Statements, by time.
 
 use std::io;
 
@@ -14,7 +14,7 @@ use crate::export::cite::{self, own};
 pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     page.heading("What was said")?;
     if view.told.statements.is_empty() {
-        return page.text(0, "No statement is shown.");
+        return page.text(0, "No statements are shown.");
     }
     for (index, (id, statement)) in view.statements().enumerate() {
         if index > 0 {
@@ -42,7 +42,7 @@ fn write_statement(view: &View<'_>, page: &mut Page<'_>, statement: &Statement) 
         }
     }
     if let Some(outlet) = statement.through {
-        sides.push(format!("Through: {}.", own(briefing.actor_name(outlet))));
+        sides.push(format!("Reported by: {}.", own(briefing.actor_name(outlet))));
     }
     if !sides.is_empty() {
         page.item(2, &sides.join(" "))?;
@@ -54,8 +54,8 @@ fn write_statement(view: &View<'_>, page: &mut Page<'_>, statement: &Statement) 
     notes(page, 2, &statement.notes)
 }
 
-/// Who said what, as one sentence with the source's own reporting words: a verb leads on from the speaker to
-/// the words ("China offered to mediate"), a longer phrase introduces them.
+/// Who said what, as one sentence with the reporting words of the source: a verb leads from the speaker to the words
+/// ("China offered to mediate"), a longer phrase introduces them.
 fn told(view: &View<'_>, statement: &Statement) -> String {
     let words = |span: Span| view.briefing.words(span).split_whitespace().map(str::to_owned).collect();
     let cue: Vec<String> = statement.cue.map(words).unwrap_or_default();
@@ -70,9 +70,9 @@ fn told(view: &View<'_>, statement: &Statement) -> String {
 
 fn form(form: Form) -> &'static str {
     match form {
-        Form::Direct => "the speaker's own words",
-        Form::Mixed => "the speaker's own words within the source's sentence",
-        Form::Indirect => "reported in the source's words, not quoted",
-        Form::Act => "the source tells that it was done and gives no words",
+        Form::Direct => "direct quotation",
+        Form::Mixed => "quoted within the source's sentence",
+        Form::Indirect => "reported, not quoted",
+        Form::Act => "the source reports the act and gives no words",
     }
 }

@@ -12,13 +12,13 @@ use crate::query::filter::Chip;
 use crate::query::index::Index;
 use crate::query::select::{Selection, Tallies};
 
-/// What is told: the briefing and what the filter leaves of it.
+/// The briefing and what the filter leaves of it.
 pub(super) struct View<'a> {
     pub(super) briefing: &'a Briefing,
     pub(super) index: &'a Index,
-    /// What is told one by one.
+    /// What is listed one by one.
     pub(super) told: Selection,
-    /// How many further rows of tables are selected.
+    /// How many other rows of tables are selected.
     pub(super) left_out: u32,
     pub(super) tallies: Tallies,
     pub(super) figures: Vec<MeasureSummary>,
@@ -30,17 +30,17 @@ impl<'a> View<'a> {
         !self.chips.is_empty()
     }
 
-    /// Says how many rows are not told one by one, and how to see them.
+    /// Says how many rows are not listed one by one, and how to see them.
     pub(super) fn left_out(&self, page: &mut Page<'_>) -> io::Result<()> {
         if self.left_out == 0 {
             return Ok(());
         }
-        let rows = counted(self.left_out, "more row of the tables is", "more rows of the tables are");
+        let rows = counted(self.left_out, "other selected row is", "other selected rows are");
         page.text(
             0,
             &format!(
-                "Told one by one are the {MOST_ROWS} events of the tables with the most people killed. {rows} \
-                 selected, and counted wherever numbers of events are given: a filter brings them forward."
+                "Only the {MOST_ROWS} table rows with the highest death tolls are listed one by one. {rows} \
+                 included in all counts; use a filter to list them."
             ),
         )?;
         page.gap()
@@ -59,13 +59,13 @@ impl<'a> View<'a> {
         self.told.claims.iter().filter_map(|id| self.briefing.claim(ClaimId(id)))
     }
 
-    /// "event 3, Pakistan strikes", for a sentence that refers to it.
+    /// A reference to an event: "event 3, Pakistan strikes".
     pub(super) fn event(&self, id: EventId) -> String {
         let title = self.briefing.event(id).map(|event| own(&event.title())).unwrap_or_default();
         format!("event\u{a0}{}, {title}", number(id.0))
     }
 
-    /// "claim 1, 11 killed according to AFP", for a sentence that refers to it.
+    /// A reference to a claim: "claim 1, 11 killed according to AFP".
     pub(super) fn numbered(&self, claim: ClaimView<'_>) -> String {
         let (figure, measure) = (cite::number(self.briefing, claim), claim.measure().word());
         let jointly = if self.briefing.jointly(claim).is_some() { " jointly" } else { "" };
@@ -74,11 +74,11 @@ impl<'a> View<'a> {
     }
 }
 
-/// The most rows of tables that are told one by one.
+/// The most rows of tables that are listed one by one.
 const MOST_ROWS: usize = 50;
 
-/// What of a selection is told one by one: all but the rows of tables, and of these the ones with the most
-/// killed where they are many. Also how many are left out.
+/// The part of a selection that is listed one by one, and how many rows are not: everything but rows of tables, of which
+/// only those with the most killed are listed.
 pub(super) fn told(briefing: &Briefing, mut selection: Selection) -> (Selection, u32) {
     let mut killed: Vec<(u32, u32)> = Vec::new();
     for event in selection.events.iter().filter_map(|id| briefing.event(EventId(id))) {

@@ -7,8 +7,7 @@ use super::words::{own, quote};
 use crate::model::table::RowRef;
 use crate::model::{Briefing, EventView, clean};
 
-/// What a dataset writes about an event in its own words, which are nobody's quote: "ACLED's note: On 16
-/// January ...". Empty where it writes nothing.
+/// The note of a dataset on an event, which is not a quotation: "ACLED's note: On 16 January ...". Empty if there is none.
 #[must_use]
 pub fn note(briefing: &Briefing, event: EventView<'_>) -> String {
     let text = own(event.note()).split_whitespace().collect::<Vec<_>>().join(" ");
@@ -19,8 +18,7 @@ pub fn note(briefing: &Briefing, event: EventView<'_>) -> String {
     }
 }
 
-/// An event as it is cited: its title, day, outlet and what is in dispute; the figure of its row with the claimant;
-/// then the words that support it.
+/// An event as it is cited: title, date, outlet and disputes; its figures with their claimants; then the supporting words.
 #[must_use]
 pub fn event(briefing: &Briefing, event: EventView<'_>) -> String {
     let span = event.evidence().first().copied();
@@ -28,7 +26,7 @@ pub fn event(briefing: &Briefing, event: EventView<'_>) -> String {
     located_event(briefing, event, &place)
 }
 
-/// A row as it is cited: the event of which it tells, with the line of the row.
+/// A row as it is cited: its event, with the line of the row.
 #[must_use]
 pub fn row_told(briefing: &Briefing, row: RowRef) -> String {
     let rows = briefing.events().rows();

@@ -7,8 +7,7 @@ pub(super) fn dated(when: Option<When>) -> String {
     when.map_or_else(|| "date not stated".to_owned(), |when| when.cited())
 }
 
-/// What the analyst's notes call into question, to stand behind what is cited: " [disputed: the date]". Empty where
-/// nothing is.
+/// What the analyst's notes dispute, for the end of a citation: " [disputed: the date]". Empty if nothing is disputed.
 #[must_use]
 pub fn disputed(notes: &[Note]) -> String {
     let mut aspects: Vec<String> = Vec::new();
@@ -21,7 +20,7 @@ pub fn disputed(notes: &[Note]) -> String {
     if aspects.is_empty() { String::new() } else { format!(" [disputed: {}]", list(&aspects)) }
 }
 
-/// What a note calls into question, in words.
+/// A disputed aspect, in words.
 #[must_use]
 pub fn aspect(aspect: Aspect) -> &'static str {
     match aspect {
@@ -33,12 +32,12 @@ pub fn aspect(aspect: Aspect) -> &'static str {
     }
 }
 
-/// Those who report what is cited: ", reported by Iranian media". Empty where the source speaks for itself.
+/// The outlets that report what is cited: ", reported by Iranian media". Empty if the source reports it itself.
 pub(super) fn reported_by(briefing: &Briefing, outlets: &[ActorId]) -> String {
     if outlets.is_empty() { String::new() } else { format!(", reported by {}", names(briefing, outlets)) }
 }
 
-/// Behind what is cited, where a program drafted it and nobody has confirmed it yet.
+/// Marks what a program drafted and nobody has confirmed yet.
 pub(super) fn unconfirmed(drafted: bool) -> &'static str {
     if drafted { " [draft, not confirmed]" } else { "" }
 }

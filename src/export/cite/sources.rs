@@ -4,8 +4,8 @@ use super::words::{list, own, quote};
 use crate::model::table::RowRef;
 use crate::model::{Briefing, EventView, Place, Source, Span, clean};
 
-/// A source as it is cited: publisher and title as far as they are stated, the file, the day of
-/// publication, and the first digits of its SHA-256.
+/// A source as it is cited: publisher and title if stated, the file, the publication date, and the first digits of its
+/// SHA-256.
 #[must_use]
 pub fn source(source: &Source) -> String {
     let mut parts = Vec::new();
@@ -28,14 +28,14 @@ pub fn source(source: &Source) -> String {
     parts.join(", ")
 }
 
-/// Where in its source a span stands: "paragraph 3".
+/// The place of a span in its source: "paragraph 3".
 #[must_use]
 pub fn place_in_source(briefing: &Briefing, span: Span) -> String {
     let paragraph = briefing.source(span.source).map(|source| source.paragraph(span.start as usize));
     paragraph.map_or_else(String::new, |number| format!("paragraph {number}"))
 }
 
-/// Where words stand, in few: source and paragraph, both counted from 1: "[1, paragraph 3]".
+/// The place of words, in short: source and paragraph, both counted from 1: "[1, paragraph 3]".
 #[must_use]
 pub fn mark(briefing: &Briefing, span: Span) -> String {
     format!("[{}, {}]", span.source.index() + 1, place_in_source(briefing, span))
@@ -47,7 +47,7 @@ pub(super) fn located(briefing: &Briefing, span: Option<Span>) -> String {
     format!("{named}, {}", place_in_source(briefing, span))
 }
 
-/// Where a row of a table stands: "acled.csv, line 1234".
+/// The place of a table row: "acled.csv, line 1234".
 #[must_use]
 pub fn row_place(briefing: &Briefing, row: RowRef) -> String {
     let file =
@@ -55,13 +55,13 @@ pub fn row_place(briefing: &Briefing, row: RowRef) -> String {
     format!("{file}, line {}", row.line)
 }
 
-/// A row of a table as it is cited.
+/// A table row as it is cited.
 #[must_use]
 pub fn row(briefing: &Briefing, row: RowRef) -> String {
     format!("Source: {}.", line_of(briefing, row))
 }
 
-/// Where the row of an event stands: its source and the line.
+/// The place of the row of an event: its source and line.
 pub(super) fn row_located(briefing: &Briefing, event: EventView<'_>) -> Option<String> {
     event.row().map(|row| line_of(briefing, row))
 }
@@ -71,13 +71,13 @@ pub(super) fn line_of(briefing: &Briefing, row: RowRef) -> String {
     format!("{named}, line {}", row.line)
 }
 
-/// Where a row stands, in few: source and line, both counted from 1: "[2, line 1204]".
+/// The place of a row, in short: source and line, both counted from 1: "[2, line 1204]".
 #[must_use]
 pub fn row_mark(row: RowRef) -> String {
     format!("[{}, line {}]", row.source.index() + 1, row.line)
 }
 
-/// Where a place lies: "Karachi district, Pakistan". Empty where that is not known, or the place itself.
+/// The area around a place: "Karachi district, Pakistan". Empty if unknown or the place itself.
 #[must_use]
 pub fn around(briefing: &Briefing, place: &Place) -> String {
     let within =
@@ -95,7 +95,7 @@ pub fn point((lat, lon): (f32, f32)) -> String {
     format!("{:.4}° {}, {:.4}° {}", lat.abs(), side(lat, 'N', 'S'), lon.abs(), side(lon, 'E', 'W'))
 }
 
-/// Any span of a source as it is cited.
+/// A span of a source as it is cited.
 #[must_use]
 pub fn words(briefing: &Briefing, span: Span) -> String {
     format!("{} Source: {}.", quote(briefing, span), located(briefing, Some(span)))

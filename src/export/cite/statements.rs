@@ -5,8 +5,8 @@ use super::sources::located;
 use super::words::{folded, list, own, quote};
 use crate::model::{Actor, ActorId, Briefing, Form, Span, Statement, fold};
 
-/// The words of a statement: the speaker's own ones in quotation marks, joined by an ellipsis where they are
-/// several; else the reported clause, without.
+/// The words of a statement: the quotes in quotation marks, joined by an ellipsis; without quotes, the reported clause
+/// unquoted.
 #[must_use]
 pub fn said(briefing: &Briefing, statement: &Statement) -> String {
     if statement.quoted.is_empty() {
@@ -16,8 +16,7 @@ pub fn said(briefing: &Briefing, statement: &Statement) -> String {
     words.join(" […] ")
 }
 
-/// The whole reported clause, with the speaker's own words in it between curly quotation marks, which take
-/// the place of the source's marks around them.
+/// The whole reported clause, with its quotes in curly quotation marks, which replace the marks of the source.
 #[must_use]
 pub fn clause(briefing: &Briefing, statement: &Statement) -> String {
     let content = statement.content;
@@ -44,9 +43,8 @@ pub fn clause(briefing: &Briefing, statement: &Statement) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The speaker's own words in quotation marks, with the source's words that complete them in brackets and unquoted:
-/// "[the cooperation of Islamabad and Tehran] “to neutralise … is essential.”". A statement without words of its own
-/// is the reported clause.
+/// The quotes in quotation marks, completed in brackets by the words of the source around them: "[the cooperation of
+/// Islamabad and Tehran] “to neutralise … is essential.”". Without quotes, the reported clause.
 #[must_use]
 pub fn completed(briefing: &Briefing, statement: &Statement) -> String {
     let content = statement.content;
@@ -60,7 +58,7 @@ pub fn completed(briefing: &Briefing, statement: &Statement) -> String {
         let words = own(briefing.words(Span { source: content.source, start, end }));
         let bare = |letter: char| letter.is_whitespace() || MARKS.contains(&letter);
         let words = words.trim_matches(bare).split_whitespace().collect::<Vec<_>>().join(" ");
-        // "Said that …": the clause goes on without the word that introduces it.
+        // "Said that …": drop the conjunction.
         let words =
             if start == content.start { words.strip_prefix("that ").unwrap_or(&words) } else { &words };
         words.chars().any(char::is_alphanumeric).then(|| format!("[{words}]"))
@@ -79,17 +77,17 @@ pub fn completed(briefing: &Briefing, statement: &Statement) -> String {
 /// Quotation marks as sources write them.
 const MARKS: [char; 13] = ['"', '\'', '“', '”', '„', '‘', '’', '‚', '«', '»', '‹', '›', '＂'];
 
-/// The role of an actor, unless its name says as much: that of "Pakistan's ambassador to Iran" does.
+/// The role of an actor, unless its name states it, as in "Pakistan's ambassador to Iran".
 #[must_use]
 pub fn role(actor: &Actor) -> Option<&str> {
     let name = fold(&actor.name);
     let role = actor.role.as_deref()?;
-    // Short words ("of", "the", "to") say nothing of the role.
+    // Short words ("of", "the", "to") do not matter.
     let told = |word: &str| word.chars().count() < 4 || name.contains(word);
     (!fold(role).split_whitespace().all(told)).then_some(role)
 }
 
-/// Who said it, with the role: "Hossein Amir-Abdollahian (Foreign Minister)".
+/// The speakers with their roles: "Hossein Amir-Abdollahian (Foreign Minister)".
 #[must_use]
 pub fn speakers(briefing: &Briefing, statement: &Statement) -> String {
     let with_role = |&id: &ActorId| match briefing.actor(id).and_then(role) {

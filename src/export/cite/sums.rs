@@ -5,7 +5,7 @@ use super::words::own;
 use crate::model::{Briefing, counted};
 use crate::query::{DatasetTotal, Toll};
 
-/// What the rows of a dataset come to: a sum that this program made, under a filter in its language.
+/// The sum of the rows of a dataset, computed by this program under a filter.
 #[must_use]
 pub fn sum_words(total: &DatasetTotal, toll: &Toll, filter: &str) -> String {
     let range = if toll.differs() { " (low – best – high)" } else { "" };
@@ -18,7 +18,7 @@ pub fn sum_words(total: &DatasetTotal, toll: &Toll, filter: &str) -> String {
     format!("{figures} killed{range}, according to {name}: the sum of {events} with a figure{began}{under}.")
 }
 
-/// The same as it is cited, with the sources of the rows.
+/// A sum as it is cited, with the sources of the rows.
 #[must_use]
 pub fn sum(briefing: &Briefing, total: &DatasetTotal, toll: &Toll, filter: &str) -> String {
     let sources: Vec<String> =

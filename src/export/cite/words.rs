@@ -2,13 +2,13 @@
 
 use crate::model::{ActorId, Briefing, Span, clean};
 
-/// The names of actors as a sentence lists them: "A, B and C". Empty for none.
+/// The names of actors as a list: "A, B and C". Empty if there are none.
 #[must_use]
 pub fn names(briefing: &Briefing, actors: &[ActorId]) -> String {
     list(&actors.iter().map(|&actor| own(briefing.actor_name(actor))).collect::<Vec<_>>())
 }
 
-/// Items as a sentence lists them: "A, B and C". Empty for none.
+/// Items as a list: "A, B and C". Empty if there are none.
 #[must_use]
 pub fn list(items: &[String]) -> String {
     match items {
@@ -18,7 +18,7 @@ pub fn list(items: &[String]) -> String {
     }
 }
 
-/// The words of a span on one line, every run of blanks a single space.
+/// The words of a span on one line, with single spaces.
 pub(super) fn folded(briefing: &Briefing, span: Span) -> String {
     clean(briefing.words(span)).split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -29,15 +29,14 @@ pub fn quote(briefing: &Briefing, span: Span) -> String {
     format!("“{}”", folded(briefing, span))
 }
 
-/// A text that is nobody's verbatim words: made safe, and with straight quotation marks, since the curly
-/// ones are kept for words that stand in a source.
+/// Text that is not a quotation: cleaned, and with straight quotation marks, because curly ones are reserved for words of a
+/// source.
 #[must_use]
 pub fn own(text: &str) -> String {
     clean(text).replace(['“', '”'], "\"")
 }
 
-/// Words that a source is said to have: in quotation marks where they stand in one of the spans, without
-/// where they do not.
+/// Words attributed to a source: in quotation marks if they occur in one of the spans, otherwise without.
 #[must_use]
 pub fn attested(briefing: &Briefing, text: &str, evidence: &[Span]) -> String {
     let stands = evidence.iter().any(|&span| briefing.words(span).contains(text));
