@@ -225,8 +225,8 @@ fn the_program_opens_what_it_writes_from_a_file_a_pipe_and_packed() {
     packed.write_all(&made.stdout).unwrap();
     fs::write(path("draft.gz"), packed.finish().unwrap()).unwrap();
     let brief = text(&sitroom(&["brief", &draft], None).stdout);
-    assert!(brief.contains("records are drafts, made by a program"), "{brief}");
-    assert!(brief.contains("Draft, confidence"), "{brief}");
+    assert!(brief.contains("records are drafts: made by a program"), "{brief}");
+    assert!(brief.contains("Draft (confidence"), "{brief}");
     assert_eq!(text(&sitroom(&["brief", "-"], Some(&made.stdout)).stdout), brief);
     assert_eq!(text(&sitroom(&["brief", &path("draft.gz")], None).stdout), brief);
     let check = sitroom(&["check", &draft], None);
