@@ -53,6 +53,17 @@ struct Finder<'d, 'a> {
     statement: usize,
 }
 
+/// A figure of a clause that was joined to what happened.
+struct LinkedFigure {
+    /// The index of the figure in its clause.
+    index: usize,
+    link: Link,
+    /// The claim that it is part of.
+    part_of: Option<ClaimRecordId>,
+    /// The claimant named around it.
+    source: Option<NamedSource>,
+}
+
 impl Finder<'_, '_> {
     fn sentence(&mut self, sentence: &Sentence) {
         for t in self.document.words(sentence).chunks(LONGEST) {
@@ -80,7 +91,8 @@ impl Finder<'_, '_> {
             let Some(link) = clause.links.get(index).copied().flatten() else { continue };
             let part_of = link.part_of.and_then(|whole| ids.get(whole).copied().flatten());
             let source = clause.figures.get(index).and_then(|f| attributions.of(t, f.number));
-            let Some(claim) = self.claim(sentence, &clause, index, (link, part_of, source)) else { continue };
+            let linked = LinkedFigure { index, link, part_of, source };
+            let Some(claim) = self.claim(sentence, &clause, linked) else { continue };
             if let Some(id) = ids.get_mut(index) {
                 *id = Some(claim.id);
             }
@@ -100,9 +112,9 @@ impl Finder<'_, '_> {
         &mut self,
         sentence: &Sentence,
         clause: &Clause<'_>,
-        index: usize,
-        (link, part_of, source): (Link, Option<ClaimRecordId>, Option<NamedSource>),
+        linked: LinkedFigure,
     ) -> Option<ClaimRecord> {
+        let LinkedFigure { index, link, part_of, source } = linked;
         let t = clause.t;
         let f = clause.figures.get(index)?;
         let number = t.get(f.number)?.span.join(t.get(f.end.checked_sub(1)?)?.span);

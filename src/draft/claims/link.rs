@@ -95,11 +95,11 @@ impl<'a> Clause<'a> {
         if loose || bereaved {
             return;
         }
-        let rate = self.figures.get(figure).is_some_and(|f| guard::rate(self.t, f, &c));
-        if rate || self.fused(cue) || guard::unreal(self.t, &c) {
+        let rate = self.figures.get(figure).is_some_and(|f| guard::is_rate(self.t, f, &c));
+        if rate || self.fused(cue) || guard::is_unreal(self.t, &c) {
             return;
         }
-        let confidence = if guard::feared(self.t, &c) { Confidence::Low } else { Confidence::High };
+        let confidence = if guard::is_feared(self.t, &c) { Confidence::Low } else { Confidence::High };
         let measure = if c.what.measure == MeasureRecord::Detained && c.what.is('w') && self.captors(c.start)
         {
             MeasureRecord::Abducted
@@ -164,7 +164,7 @@ fn figures(t: &[Token], is_time: impl Fn(&Figure) -> bool) -> Vec<Figure> {
         match figure(t, at) {
             Some(f) => {
                 at = f.end;
-                if f.phrase.kind != PhraseHead::Thing && !is_time(&f) && !guard::no_persons(t, &f) {
+                if f.phrase.kind != PhraseHead::Thing && !is_time(&f) && !guard::counts_no_persons(t, &f) {
                     found.push(f);
                 }
             }

@@ -109,6 +109,12 @@ fn group(tokens: &[Token], base: usize, at: usize, nominal: &impl Fn(usize) -> b
     bare(tokens, base, at, nominal)
 }
 
+/// The mood of a verb group, and whether it is passive.
+struct Voice {
+    mood: Mood,
+    passive: bool,
+}
+
 /// What the words before a verb tell.
 #[derive(Default)]
 struct Auxiliaries {
@@ -181,7 +187,7 @@ impl Auxiliaries {
             let passive = self.be.is_some() && !ing;
             let verbs = found.iter().map(|form| form.lemma).collect();
             let tokens = base + at..base + next + 1;
-            return Some(self.make(tokens, verbs, (mood, passive), base));
+            return Some(self.make(tokens, verbs, Voice { mood, passive }, base));
         }
         let unknown = tokens.get(next).is_some_and(|t| {
             t.kind == TokenKind::Word && (t.form.ends_with("ed") || t.form.ends_with("ing"))
@@ -189,7 +195,7 @@ impl Auxiliaries {
         if unknown && (self.be.is_some() || self.have.is_some()) {
             let passive = self.be.is_some() && is_ed(tokens, next);
             let tokens = base + at..base + next + 1;
-            return Some(self.make(tokens, Vec::new(), (mood, passive), base));
+            return Some(self.make(tokens, Vec::new(), Voice { mood, passive }, base));
         }
         // The auxiliary is the verb: "is ready", "has nuclear weapons".
         let (head, verb) = match (self.be, self.have) {
@@ -199,17 +205,15 @@ impl Auxiliaries {
             _ => return None,
         };
         let tokens = base + at..base + next;
-        Some(Group { head: base + head, ..self.make(tokens, vec![verb], (mood, false), base) })
+        Some(Group {
+            head: base + head,
+            ..self.make(tokens, vec![verb], Voice { mood, passive: false }, base)
+        })
     }
 
     /// A group of those tokens with what these auxiliaries tell.
-    fn make(
-        &self,
-        tokens: Range<usize>,
-        verbs: Vec<&'static str>,
-        (mood, passive): (Mood, bool),
-        base: usize,
-    ) -> Group {
+    fn make(&self, tokens: Range<usize>, verbs: Vec<&'static str>, voice: Voice, base: usize) -> Group {
+        let Voice { mood, passive } = voice;
         let head = tokens.end - 1;
         let be = self.be.map(|be| base + be);
         Group {

@@ -93,7 +93,7 @@ pub(super) fn cue(
     if named || before.negated || before.modal || before.to && !continued(reader, before.start) {
         return None;
     }
-    let inverted = inverted(reader, &before, (verb, form, behind), floor, ceiling);
+    let inverted = inverted(reader, &before, &FoundVerb { verb, form, end: behind }, &within);
     if let Some(named) = inverted {
         let end = skipped::skip(reader, verb, named.end, ceiling);
         return Some(Cue {
@@ -143,15 +143,23 @@ fn continued(reader: &GroupReader<'_>, to: usize) -> bool {
     reader.is_any(verb, &["went", "goes", "gone", "continued", "continues", "going"])
 }
 
+/// A reporting verb in the text.
+struct FoundVerb {
+    verb: &'static Verb,
+    form: Form,
+    /// The token behind it.
+    end: usize,
+}
+
 /// `"...," said the minister`: the phrase behind the verb, where it is the subject.
 fn inverted(
     reader: &GroupReader<'_>,
     before: &Before,
-    verb: (&'static Verb, Form, usize),
-    floor: usize,
-    ceiling: usize,
+    found: &FoundVerb,
+    within: &Range<usize>,
 ) -> Option<Range<usize>> {
-    let (verb, form, behind) = verb;
+    let FoundVerb { verb, form, end: behind } = *found;
+    let (floor, ceiling) = (within.start, within.end);
     let at = before.start;
     // "Told the post" has no subject behind it.
     let told = verb.lemma == "tell";

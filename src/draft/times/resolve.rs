@@ -32,6 +32,14 @@ pub(super) struct Resolver<'d, 'a> {
     last_day: Option<Point>,
 }
 
+/// A month, and its days.
+#[derive(Clone, Copy)]
+struct MonthDays {
+    /// From 1 to 12.
+    month: u32,
+    days: Days,
+}
+
 /// A value with its grounds.
 struct Settled {
     value: Value,
@@ -110,7 +118,9 @@ impl<'d, 'a> Resolver<'d, 'a> {
 
     fn settle(&self, found: &FoundTime, sentence: usize) -> Option<Settled> {
         Some(match found.e.what {
-            Meaning::Calendar { year, month, days } => self.calendar(year, (month, days), sentence, found)?,
+            Meaning::Calendar { year, month, days } => {
+                self.calendar(year, MonthDays { month, days }, sentence, found)?
+            }
             Meaning::DayOfMonth(day) => self.day_of_month(day)?,
             Meaning::Year(year) => {
                 let (year, basis, anchor) = self.stated(year)?;
@@ -167,8 +177,8 @@ impl<'d, 'a> Resolver<'d, 'a> {
         }
     }
 
-    fn calendar(&self, year: Year, date: (u32, Days), sentence: usize, found: &FoundTime) -> Option<Settled> {
-        let (month, days) = date;
+    fn calendar(&self, year: Year, date: MonthDays, sentence: usize, found: &FoundTime) -> Option<Settled> {
+        let MonthDays { month, days } = date;
         let rule = if days == Days::All { "month" } else { "calendar date" };
         if let Year::Nearest(from, after) = year {
             return self.nearest(from, after, date);
@@ -199,7 +209,8 @@ impl<'d, 'a> Resolver<'d, 'a> {
     }
 
     /// `last April`, `the following January`: the nearest on that side.
-    fn nearest(&self, from: CountedFrom, after: bool, (month, days): (u32, Days)) -> Option<Settled> {
+    fn nearest(&self, from: CountedFrom, after: bool, date: MonthDays) -> Option<Settled> {
+        let MonthDays { month, days } = date;
         let rule = "month on one side";
         let Some((base, anchor)) = self.base(from) else {
             return Some(unsettled(rule, "nothing is said from which it counts"));
