@@ -1,11 +1,12 @@
-//! Tells furniture by its words and shape.
+//! Recognises boilerplate by its words and shape.
 
 use std::sync::LazyLock;
 
 use super::words::rows;
 use crate::record::{BoilerplateKind, BoilerplateRecord, Rule, TextSpan};
 
-/// The longest paragraph, in bytes, that can be furniture by what it begins, ends with or holds.
+/// The longest paragraph, in bytes, that can count as boilerplate because of how it begins or ends, or what it
+/// contains.
 const SHORT: usize = 320;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -45,7 +46,7 @@ fn how(word: &str) -> Option<MarkPosition> {
     })
 }
 
-/// What a paragraph is, where it is furniture from end to end.
+/// The kind of a paragraph that is entirely boilerplate.
 pub(super) fn whole(words: &str) -> Option<(BoilerplateKind, Rule)> {
     if !words.chars().any(char::is_alphabetic) && words.len() < 12
         || !words.chars().any(char::is_alphanumeric)
@@ -83,7 +84,7 @@ pub(super) fn whole(words: &str) -> Option<(BoilerplateKind, Rule)> {
     })
 }
 
-/// `State Department: 888-407-4747`: a line that ends with a number of so many digits.
+/// `State Department: 888-407-4747`: a line that ends with a telephone number.
 fn telephone(words: &str) -> bool {
     let Some((_, number)) = words.rsplit_once(':').filter(|_| words.len() < 90) else { return false };
     let digits = number.chars().filter(char::is_ascii_digit).count();
@@ -93,7 +94,7 @@ fn telephone(words: &str) -> bool {
     plain && (7..=15).contains(&digits) && !number.contains("  ")
 }
 
-/// `lv/dw/mba`: who wrote and who edited, as agencies sign.
+/// `lv/dw/mba`: the initials of writers and editors, as agencies sign.
 fn initials(words: &str) -> bool {
     let mut parts = words.trim().split('/').peekable();
     words.contains('/')
@@ -111,7 +112,7 @@ fn rule(kind: BoilerplateKind) -> Rule {
     }
 }
 
-/// Whether a paragraph is a sentence of the body after all: several sentences in plain prose.
+/// Whether a paragraph belongs to the body after all, because it has several sentences.
 fn told(words: &str) -> bool {
     let stops = words.matches(". ").count();
     stops >= 2
@@ -121,14 +122,14 @@ fn said(low: &str) -> bool {
     low.contains(" said ") || low.contains(" told ") || low.ends_with(" said.")
 }
 
-/// Whether the words lead, with a mark behind them.
+/// Whether the paragraph starts with these words and a separator.
 fn led(low: &str, mark: &str) -> bool {
     let Some(rest) = low.strip_prefix(mark) else { return false };
     let rest = rest.trim_start_matches([' ', '\u{a0}']);
     rest.starts_with(['|', ':', '>', '»', '›', '–', '—']) || rest.starts_with("- ")
 }
 
-/// Whether every word is a button to share or to save.
+/// Whether every word is the label of a button for sharing or saving.
 fn buttons(bare: &str) -> bool {
     const BUTTONS: &[&str] = &[
         "share",
@@ -155,7 +156,7 @@ fn buttons(bare: &str) -> bool {
     words.peek().is_some() && words.all(|word| BUTTONS.contains(&word))
 }
 
-/// `14:32 GMT`, `2:25 p.m.`, `3h ago`, `Updated at 14.05 GMT`: a line that is a time and nothing else.
+/// `14:32 GMT`, `2:25 p.m.`, `3h ago`, `Updated at 14.05 GMT`: a line that is only a time.
 fn stamp(words: &str) -> bool {
     if words.len() > 60 || !words.contains(|c: char| c.is_ascii_digit()) {
         return false;
@@ -212,7 +213,7 @@ fn stamp(words: &str) -> bool {
     rest && (clock || ago)
 }
 
-/// The pieces of a paragraph that belong to the body; what furniture is among them is added to the list.
+/// The pieces of a paragraph that belong to the body. Boilerplate among them is added to the list.
 pub(super) fn pieces(text: &str, span: TextSpan, boilerplate: &mut Vec<BoilerplateRecord>) -> Vec<TextSpan> {
     let mut out = Vec::new();
     let mut start = span.start;
@@ -231,7 +232,7 @@ pub(super) fn pieces(text: &str, span: TextSpan, boilerplate: &mut Vec<Boilerpla
     out
 }
 
-/// The first link inside a paragraph: words that lead, a bar or a colon, and all up to a closing cross.
+/// The first link inside a paragraph: leading words, a bar or a colon, and everything up to a closing cross.
 fn next(text: &str, span: TextSpan) -> Option<(BoilerplateKind, TextSpan)> {
     let words = span.of(text);
     let mut from = 0;
@@ -252,7 +253,7 @@ fn next(text: &str, span: TextSpan) -> Option<(BoilerplateKind, TextSpan)> {
     None
 }
 
-/// The longest of the leading words with which a text ends, as words of their own, and where they begin.
+/// The longest leading words at the end of a text, and where they begin.
 fn leading(before: &str) -> Option<(BoilerplateKind, usize)> {
     let before = before.trim_end();
     let mut window = before.len().saturating_sub(40);
@@ -269,10 +270,10 @@ fn leading(before: &str) -> Option<(BoilerplateKind, usize)> {
     leads.filter_map(|&(kind, _, mark)| Some((kind, fits(mark)?))).min_by_key(|&(_, start)| start)
 }
 
-/// The most characters at the front of a paragraph that tell whether it leads elsewhere.
+/// How many characters at the start of a paragraph show whether it is a link.
 const FRONT: usize = 80;
 
-/// What begins like `Also watch: ... ×`, whose cross is still to come.
+/// The kind of a paragraph that begins like `Also watch: ... ×`, with the cross still to come.
 fn crossed(words: &str) -> Option<BoilerplateKind> {
     let low = words.chars().take(FRONT).collect::<String>().to_lowercase();
     let leads = MARKS.iter().filter(|(_, how, _)| *how == MarkPosition::Lead);

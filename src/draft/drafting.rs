@@ -8,10 +8,10 @@ use super::{actors, claims, events, foreign, statements, times};
 use crate::model::{Source, group_thousands, language};
 use crate::record::DraftRecord;
 
-/// What is known of an article besides its text.
+/// What is known about an article besides its text.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct DraftOptions {
-    /// The day of publication, where the text itself does not say it.
+    /// The day of publication, for texts that do not state it.
     pub published: Option<NaiveDate>,
 }
 
@@ -21,7 +21,7 @@ pub fn draft(text: &str, options: &DraftOptions) -> DraftRecord {
     draft_document(&Document::new(text, options.published), None)
 }
 
-/// Drafts records from the article of a source, with what is known of the source besides its text.
+/// Drafts records from the article of a source, with the date and language stated for the source.
 #[must_use]
 pub fn of_source(source: &Source) -> DraftRecord {
     let mut draft = draft(&source.text, &DraftOptions { published: source.published });
@@ -32,11 +32,11 @@ pub fn of_source(source: &Source) -> DraftRecord {
     draft
 }
 
-/// The most statements, and events, and claims that are drafted from one article: no article has so many, and what a
-/// person has to go through is bounded.
+/// The most statements, events and claims drafted from one article, each. No real article has as many; the limit bounds
+/// what a person has to check.
 pub const MOST: usize = 5_000;
 
-/// What of an article was not drafted, where it has more than anybody could go through.
+/// A message if an article has more records than are drafted.
 #[must_use]
 pub fn cut(draft: &DraftRecord) -> Option<String> {
     let counts = [
@@ -51,15 +51,14 @@ pub fn cut(draft: &DraftRecord) -> Option<String> {
         .then(|| format!("only the first {most} {} are drafted; split the article", cut.join(" and ")))
 }
 
-/// Why little or nothing is found in an article, where it is not written in English.
+/// A message if an article is not in English, so that little is found in it.
 #[must_use]
 pub fn unread(language: Option<&str>) -> Option<String> {
     let tag = language.filter(|tag| !language::is_read(Some(tag)))?;
     Some(format!("these rules read English; the text is probably {}", language::name(tag)))
 }
 
-/// Drafts records from an article that was taken apart. Events that were let go are added to `passed`, where that is
-/// wanted.
+/// Drafts records from an article that was split. Rejected events are added to `rejected`, if given.
 pub(super) fn draft_document(document: &Document<'_>, passed: Option<&mut Vec<Rejection>>) -> DraftRecord {
     let language = language::detect(document.text);
     if !language::is_read(language) {

@@ -1,5 +1,5 @@
-//! Articles in other languages than English, whose words no rule reads: the marks of quotation still tell what was said
-//! word for word. Who said it stays open.
+//! Articles in languages other than English, whose words no rule can read. Quotation marks still show what was said
+//! verbatim; the speakers stay open.
 
 use super::document::Document;
 use super::page::PagePart;
@@ -20,7 +20,7 @@ const MARKS: [(char, &[char]); 7] = [
     ('"', &['"']),
 ];
 
-/// The draft of an article in that language.
+/// The draft of an article in another language.
 pub(super) fn draft(document: &Document<'_>, language: Option<&str>) -> DraftRecord {
     let mut statements = Vec::new();
     for block in document.page.blocks.iter().filter(|block| block.part == PagePart::Body) {
@@ -43,7 +43,7 @@ pub(super) fn draft(document: &Document<'_>, language: Option<&str>) -> DraftRec
     }
 }
 
-/// Adds the quotations of a paragraph. A mark that finds no partner opens none.
+/// Adds the quotations of a paragraph. A mark without a partner opens none.
 fn quotations(text: &str, piece: TextSpan, out: &mut Vec<StatementRecord>) {
     let mut open: Option<(usize, usize, &[char])> = None;
     for (at, c) in piece.of(text).char_indices() {
@@ -65,7 +65,7 @@ fn quotations(text: &str, piece: TextSpan, out: &mut Vec<StatementRecord>) {
     }
 }
 
-/// Whether words between marks are so many that they were said, and not only set off.
+/// Whether there are enough words between the marks for a quotation, rather than a term set off.
 fn is_said(words: &str) -> bool {
     let unspaced =
         words.chars().filter(|c| matches!(c, '\u{3040}'..='\u{9fff}' | '\u{e00}'..='\u{e7f}')).count();

@@ -1,4 +1,4 @@
-//! What stands at the top of a page: date, byline, dateline.
+//! The top of a page: date, byline, dateline.
 
 use chrono::NaiveDate;
 
@@ -8,7 +8,7 @@ use crate::record::TextSpan;
 /// `LONDON, Jan 19 (Reuters) -`: where, when and by whom a report was filed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Dateline {
-    /// The whole of it, the dash included.
+    /// The whole dateline, including the dash.
     pub span: TextSpan,
     /// The place.
     pub place: TextSpan,
@@ -19,7 +19,7 @@ pub struct Dateline {
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-/// `date 2024-01-20` before anything else: the day, the header, and the date in it.
+/// `date 2024-01-20` before anything else: the day, the span of the header, and the span of the date.
 pub(super) fn header(text: &str, span: TextSpan) -> Option<(NaiveDate, TextSpan, TextSpan)> {
     let words = span.of(text).trim_start_matches('\u{feff}').trim_start();
     let start = span.end - words.len();
@@ -51,7 +51,7 @@ fn is_month(word: &str) -> bool {
     word.len() == 3 || word == "sept" || when::MONTHS.contains(&word)
 }
 
-/// The dateline with which a paragraph begins, and the day in it where a year is given.
+/// The dateline at the start of a paragraph, and its day if it states a year.
 pub(super) fn dateline(text: &str, span: TextSpan) -> Option<(Dateline, Option<NaiveDate>)> {
     let words = span.of(text);
     let (head, sign) = head(words)?;
@@ -82,7 +82,7 @@ pub(super) fn dateline(text: &str, span: TextSpan) -> Option<(Dateline, Option<N
     Some((Dateline { span: whole, place, outlet }, day::line(head).days.first().map(|(day, _)| *day)))
 }
 
-/// What stands before the first dash or colon near the start, and the length of that sign.
+/// The text before the first dash or colon near the start, and the length of that sign.
 fn head(words: &str) -> Option<(&str, usize)> {
     let mut chars = words.char_indices().take_while(|(at, _)| *at < 90).peekable();
     let mut spaced = false;

@@ -2,7 +2,7 @@
 
 use crate::record::{ActorRecord, ActorRecordId, PlaceRecord, PlaceRecordId, TextSpan};
 
-/// To what a mention refers.
+/// What a mention refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Referent {
     /// An actor.
@@ -18,11 +18,11 @@ pub struct Mention {
     pub name: TextSpan,
     /// The whole noun phrase around it: `Pakistan's Foreign Minister Jalil Abbas Jilani`.
     pub phrase: TextSpan,
-    /// To what it refers.
+    /// What it refers to.
     pub referent: Referent,
 }
 
-/// All that the text names.
+/// Everything that the text names.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Mentions {
     /// The actors; an [`ActorRecordId`] is an index into them.

@@ -1,8 +1,8 @@
 //! From the text of an article to draft records, by rules and word lists, offline.
 //!
-//! The same text always gives the same draft. Every record carries the span that supports it and the name of
-//! the rule that made it; what the text does not say stays unknown, for a wrong fact costs more than a missing
-//! one. Work and memory grow in proportion to the text.
+//! The same text always gives the same draft. Every record carries the span that supports it and the name of the rule
+//! that made it; what the text does not say stays unknown, because a wrong fact does more harm than a missing one. Work
+//! and memory grow in proportion to the text.
 
 pub mod actors;
 mod boilerplate;

@@ -1,8 +1,8 @@
-//! The parts of the page: headline, dateline, byline, publication date, body and furniture.
+//! The parts of the page: headline, dateline, byline, publication date, body and boilerplate.
 //!
-//! A paragraph is a line, or in a text whose lines were broken to one width what stands between empty lines.
-//! What furniture is stands in `data/words/boilerplate.tsv`; where it shares a paragraph with the body, the body
-//! keeps its pieces. Subheadings are told by their shape.
+//! A paragraph is a line; in a text whose lines were wrapped, it is the text between empty lines. Boilerplate is listed
+//! in `data/words/boilerplate.tsv`. If it shares a paragraph with the body, the body keeps its own pieces. Subheadings
+//! are recognised by their shape.
 
 use chrono::NaiveDate;
 
@@ -12,7 +12,7 @@ pub use super::masthead::Dateline;
 use crate::model::day::{self, Role};
 use crate::record::{BoilerplateKind, BoilerplateRecord, TextSpan};
 
-/// To which part of the page a paragraph belongs.
+/// The part of the page that a paragraph belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PagePart {
     /// The headline of the article.
@@ -21,12 +21,12 @@ pub enum PagePart {
     Body,
 }
 
-/// A paragraph of the page; where furniture stands inside, it has several pieces.
+/// A paragraph of the page. With boilerplate inside, it has several pieces.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PageBlock {
     /// What it is.
     pub part: PagePart,
-    /// Its text, without the furniture, the dateline and the header inside.
+    /// Its text, without the boilerplate, the dateline and the header inside.
     pub pieces: Vec<TextSpan>,
 }
 
@@ -37,11 +37,11 @@ pub struct ArticlePage {
     pub headline: Option<TextSpan>,
     /// The dateline.
     pub dateline: Option<Dateline>,
-    /// The day of publication by the page, and where it says so.
+    /// The day of publication stated on the page, and where.
     pub published: Option<(NaiveDate, TextSpan)>,
-    /// The day of an update by the page. It is never taken for that of publication.
+    /// The day of an update stated on the page. It never counts as the day of publication.
     pub updated: Option<(NaiveDate, TextSpan)>,
-    /// The furniture, in order.
+    /// The boilerplate, in order.
     pub boilerplate: Vec<BoilerplateRecord>,
     /// Headline and body, in order.
     pub blocks: Vec<PageBlock>,
@@ -50,10 +50,10 @@ pub struct ArticlePage {
 /// The rule that finds a header.
 const HEADER: &str = "date header";
 
-/// The paragraphs at the top of a page among which its headline, byline and date are sought.
+/// The paragraphs at the top of a page that may hold its headline, byline and date.
 const TOP: usize = 8;
 
-/// Takes a page apart.
+/// Splits a page into its parts.
 #[must_use]
 pub fn read(text: &str) -> ArticlePage {
     let mut page = ArticlePage::default();
@@ -87,7 +87,7 @@ pub fn read(text: &str) -> ArticlePage {
     page
 }
 
-/// A paragraph of the body: its dateline and the furniture inside are set apart.
+/// A paragraph of the body, without its dateline and the boilerplate inside.
 fn body(text: &str, span: TextSpan, page: &mut ArticlePage) {
     let mut start = span.start;
     if page.dateline.is_none()
@@ -105,7 +105,7 @@ fn body(text: &str, span: TextSpan, page: &mut ArticlePage) {
     }
 }
 
-/// What is left of the first paragraph behind a header such as `date 2024-01-20`.
+/// What is left of the first paragraph after a header such as `date 2024-01-20`.
 fn header(text: &str, span: TextSpan, page: &mut ArticlePage) -> TextSpan {
     let Some((day, header, date)) = masthead::header(text, span) else { return span };
     page.published = Some((day, date));
@@ -113,12 +113,12 @@ fn header(text: &str, span: TextSpan, page: &mut ArticlePage) -> TextSpan {
     TextSpan::new(header.end, span.end).trim(text)
 }
 
-/// What the lines at the top have said of days so far.
+/// What the lines at the top have stated about days so far.
 #[derive(Default)]
 struct Stamps {
-    /// What a line said of the day on the next: `Updated:`.
+    /// The role that a line announces for the day on the next line: `Updated:`.
     pending: Option<Role>,
-    /// Whether the day of publication was called so.
+    /// Whether the day of publication was labelled as such.
     said: bool,
 }
 
@@ -127,7 +127,7 @@ fn masthead(text: &str, span: TextSpan, stamps: &mut Stamps, page: &mut ArticleP
     let words = span.of(text);
     let mut line = day::line(words);
     let byline = page.blocks.len() < 2 && masthead::byline(words);
-    // The first words are the headline, whatever day stands in them; below a standfirst only days are sought.
+    // The first words are the headline, whatever day stands in them; below a standfirst, only days count.
     let room = if line.others == 0 || line.led { 4 } else { 2 };
     let headed = line.others == 0 || line.led || byline || !page.blocks.is_empty();
     let stamp = page.blocks.len() < room && headed && line.is_stamp(words);
@@ -154,7 +154,7 @@ fn masthead(text: &str, span: TextSpan, stamps: &mut Stamps, page: &mut ArticleP
     true
 }
 
-/// Marks that stand before the items of a list and nowhere else.
+/// Bullets before the items of a list.
 const BULLETS: [char; 7] = ['•', '●', '▪', '◦', '‣', '∙', '■'];
 
 /// The paragraphs of a text, in order, none empty.
@@ -164,7 +164,7 @@ fn paragraphs(text: &str) -> Vec<TextSpan> {
     for line in text.split_inclusive('\n') {
         let span = TextSpan::new(start, start + line.len());
         let whole = span.trim(text);
-        // What stands before an item of a list is no word of it, and begins a paragraph.
+        // A bullet is not part of the item and begins a paragraph.
         let item = whole.of(text).strip_prefix(BULLETS).filter(|rest| rest.starts_with(char::is_whitespace));
         let span = item.map_or(whole, |rest| TextSpan::new(whole.end - rest.len(), whole.end).trim(text));
         start += line.len();
@@ -185,7 +185,7 @@ fn paragraphs(text: &str) -> Vec<TextSpan> {
     out
 }
 
-/// Whether lines were broken to one width: most that another follows at once end inside a sentence.
+/// Whether lines were wrapped: most of those directly followed by another end inside a sentence.
 fn wrapped(text: &str, lines: &[(TextSpan, bool)]) -> bool {
     let (mut joints, mut inside) = (0, 0);
     for pair in lines.windows(2) {
@@ -228,7 +228,7 @@ fn titled(words: &str) -> bool {
     all >= 3 && capital * 10 >= all * 8
 }
 
-/// Whether a paragraph inside the body is a heading: a short line that ends no sentence, before a longer one.
+/// Whether a paragraph inside the body is a heading: a short line that does not end a sentence, before a longer one.
 fn subheading(text: &str, span: TextSpan, next: Option<TextSpan>) -> bool {
     let words = span.of(text);
     let count = words.split_whitespace().count();
@@ -239,7 +239,7 @@ fn subheading(text: &str, span: TextSpan, next: Option<TextSpan>) -> bool {
         .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '\'' | '‘' | '“' | '"'));
     let quoted = words.starts_with(['"', '“']) && words.ends_with(['"', '”']) && count > 6;
     let longer = next.end - next.start > words.len() + 20;
-    // "Missing: 3" tells.
+    // "Missing: 3" is part of the report.
     let label = words
         .split_once(':')
         .is_some_and(|(_, rest)| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()) && count <= 3);

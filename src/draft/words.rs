@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-/// A table by the words of a list. Texts only ask it and never add to it, so that no text can choose what collides.
+/// A table keyed by words of a list. Texts are only looked up in it, so a fixed hash is safe.
 pub(super) type Table<K, V> = HashMap<K, V, foldhash::fast::FixedState>;
 
 /// The words of a list.
@@ -42,7 +42,7 @@ pub(super) fn map(list: &'static str) -> Table<&'static str, &'static str> {
 
 const ABBREVIATION_LIST: &str = include_str!("../../data/words/abbreviations.tsv");
 
-/// Words whose full stop belongs to them.
+/// Abbreviations that include a full stop.
 pub(super) static ABBREVIATIONS: LazyLock<Words> = LazyLock::new(|| set(ABBREVIATION_LIST));
 
 /// What may follow the full stop of such a word: `name`, `number` or `any`.

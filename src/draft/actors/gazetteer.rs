@@ -43,7 +43,7 @@ fn read() -> Table<Box<str>, Vec<Town>> {
     towns
 }
 
-/// Where a town of that name is: the one in `country` where that is known, else the only one, or the one that is
+/// Where a town of that name is: the one in `country` where that is known, otherwise the only one, or the one that is
 /// clearly greater than the others.
 pub(super) fn town(name: &str, country: Option<Iso>) -> Option<Site> {
     let towns = TOWNS.get(&*fold(name))?;
@@ -56,7 +56,7 @@ pub(super) fn town(name: &str, country: Option<Iso>) -> Option<Site> {
     (others * CLEARLY_GREATER <= greatest.people.max(1)).then(|| site(greatest))
 }
 
-/// Whether some town is called so.
+/// Whether some town is called that.
 pub(super) fn is_town(name: &str) -> bool {
     TOWNS.contains_key(&*fold(name))
 }

@@ -75,8 +75,8 @@ impl Places {
         id
     }
 
-    /// The country and coordinates of a place: as the text says, else those of a town in a country that the text
-    /// names, else those of the town that is meant by that name everywhere.
+    /// The country and coordinates of a place: as the text says, otherwise those of a town in a country that the text
+    /// names, otherwise those of the town that is meant by that name everywhere.
     fn located(&self, name: &str, site: Site) -> Site {
         if site.country.is_some() {
             let town = gazetteer::town(name, site.country);

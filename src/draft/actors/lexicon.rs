@@ -1,4 +1,4 @@
-//! The word lists behind actors and places, as one table of phrases by their first word.
+//! The word lists after actors and places, as one table of phrases by their first word.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -324,7 +324,7 @@ impl Phrase {
         self.rest.is_empty()
     }
 
-    /// How many tokens it takes at the front of `here`; none where it does not stand there.
+    /// How many tokens it takes at the front of `here`; none if it does not stand there.
     pub(crate) fn matches(&self, text: &str, here: &[Token]) -> Option<usize> {
         let len = 1 + self.rest.len();
         let found = here.get(..len)?;

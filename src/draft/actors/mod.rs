@@ -1,6 +1,6 @@
 //! Finds actors and places.
 //!
-//! Each sentence is read from left to right (`scan`): names of the lists, roles and the names behind them, nouns for
+//! Each sentence is read from left to right (`scan`): names of the lists, roles and the names after them, nouns for
 //! bodies of people, names of bodies by their last word, places by what stands around them. Then the mentions of one
 //! actor are joined (`join`). Roles come from the text alone.
 

@@ -29,7 +29,7 @@ pub(crate) fn words(name: &str) -> Vec<String> {
 }
 
 impl People {
-    /// The person who is called so, as far as the names before tell. With several, the one `fits` chooses, else the
+    /// The person who is called that, as far as the names before tell. With several, the one `fits` chooses, otherwise the
     /// one named last.
     pub(super) fn find(&self, name: &str, fits: impl Fn(ActorRecordId) -> bool) -> Option<ActorRecordId> {
         let words = words(name);
@@ -48,7 +48,7 @@ impl People {
         self.names.get(&id).is_some_and(|known| agree(known, words))
     }
 
-    /// Notes that a person was called so.
+    /// Notes that a person was called that.
     pub(super) fn note(&mut self, id: ActorRecordId, name: &str) {
         self.count += 1;
         self.named.insert(id, self.count);

@@ -13,7 +13,7 @@ pub(super) enum MentionKind {
     State(Iso, StateForm),
     /// A body of the lists.
     Body(usize),
-    /// A body that is named in the text only; with its acronym, where one stands behind it in brackets.
+    /// A body that is named in the text only; with its acronym, where one stands after it in brackets.
     Named { kind: ActorKind, acronym: Option<Range<usize>> },
     /// A person with a name.
     Person,
@@ -53,6 +53,6 @@ pub(super) struct RawMention {
     pub sentence: usize,
     /// The rule that found it.
     pub rule: Rule,
-    /// How sure that is.
+    /// How confident the rule is.
     pub confidence: Confidence,
 }

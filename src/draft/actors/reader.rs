@@ -15,7 +15,7 @@ pub(crate) struct LexiconReader<'d, 'a> {
     at: Vec<&'static [Phrase]>,
 }
 
-/// What a compound such as `Iranian-led` is looked up as: by whom those behind it are led.
+/// What a compound such as `Iranian-led` is looked up as: by whom those after it are led.
 fn whose(word: &str) -> &str {
     match word.rsplit_once('-') {
         Some((whose, "led" | "run" | "controlled" | "owned" | "dominated")) => whose,
@@ -95,7 +95,7 @@ impl<'d, 'a> LexiconReader<'d, 'a> {
         found.last().map(|(_, sense)| sense)
     }
 
-    /// Whether the word there can be part of a name: it has a capital and is none of those that begin sentences.
+    /// Whether the word there can be part of a name: it has a capital but is not one of those that begin sentences.
     pub(crate) fn is_name_word(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| {
             let capital = token.capital || token.form.contains('-') && self.inner_capital(token);
@@ -131,7 +131,7 @@ impl<'d, 'a> LexiconReader<'d, 'a> {
         (to > at).then_some(to)
     }
 
-    /// Whether a name goes on behind a word in quotation marks: `Rosario "Chit" Imperial`.
+    /// Whether a name goes on after a word in quotation marks: `Rosario "Chit" Imperial`.
     fn nickname(&self, at: usize, end: usize) -> bool {
         let kind = |at: usize, kind| self.token(at).is_some_and(|token| token.kind == kind);
         let verb = at.checked_sub(1).and_then(|before| self.token(before)).is_some_and(|token| {

@@ -102,7 +102,7 @@ impl Scan<'_, '_, '_> {
         Some((at..end, kind))
     }
 
-    /// The acronym between commas behind a name, and where it ends: `the Support Mission, SUPMIS,`.
+    /// The acronym between commas after a name, and where it ends: `the Support Mission, SUPMIS,`.
     fn acronym_behind(&self, name: &Range<usize>) -> Option<(Range<usize>, usize)> {
         let at = name.end + 1;
         let first = |at: usize| self.reader.token(at).and_then(|token| token.form.chars().next());

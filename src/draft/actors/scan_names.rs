@@ -20,7 +20,7 @@ const BACK: usize = 16;
 /// The most words before the role in an apposition: `a 29-year-old sesame farmer`.
 const DESCRIBING: usize = 4;
 
-/// What introduces a name that stands behind a comma.
+/// What introduces a name that stands after a comma.
 enum Introduced {
     /// `The mayor of Kfar Kila, Nabil Atwi,`: the role.
     Person(Range<usize>),
@@ -68,7 +68,7 @@ impl Scan<'_, '_, '_> {
         Some(self.possessing(raw))
     }
 
-    /// The rule by which a name is a person's, told by the words behind it or the verb before it.
+    /// The rule by which a name is a person's, told by the words after it or the verb before it.
     fn shows_person(&self, name: &Range<usize>) -> Option<Rule> {
         let (at, end) = (name.start, name.end);
         let comma = self.reader.is(end, ",");
@@ -136,7 +136,7 @@ impl Scan<'_, '_, '_> {
         name.len() >= 2 && self.joined_name(name).is_some()
     }
 
-    /// Whether a word is a verb that reports, as it stands behind "she".
+    /// Whether a word is a verb that reports, as it stands after "she".
     fn tells(&self, form: &str) -> bool {
         reports(form).is_some_and(|(_, form)| matches!(form, Form::Past | Form::Third))
     }
@@ -185,11 +185,11 @@ impl Scan<'_, '_, '_> {
         }
         let (next, end) = self.described(next)?;
         let (full, country) = self.role_of(end, country);
-        // A name behind the role makes it another person's.
+        // A name after the role makes it another person's.
         (!self.reader.is_name_word(full) || self.stands_alone(full)).then_some((next..full, country, full))
     }
 
-    /// The role that begins at `at` or behind words that describe its holder; behind an article only.
+    /// The role that begins at `at` or after words that describe its holder; after an article only.
     fn described(&self, at: usize) -> Option<(usize, usize)> {
         if let Some(end) = self.role_end(at) {
             return Some((at, end));
@@ -212,7 +212,7 @@ impl Scan<'_, '_, '_> {
         None
     }
 
-    /// A name that a noun right before or behind it tells to be a body: `the radio station Voz de Frontera`, `the
+    /// A name that a noun right before or after it tells to be a body: `the radio station Voz de Frontera`, `the
     /// Los Tiburones gang`, `the state weather bureau, PAGASA`.
     pub(super) fn called(&mut self, name: Range<usize>) -> Option<usize> {
         let comma = usize::from(self.reader.is(name.start.wrapping_sub(1), ","));
@@ -273,7 +273,7 @@ impl Scan<'_, '_, '_> {
         }
     }
 
-    /// A name behind a comma that a role or a noun before the comma introduces, with what they are of between:
+    /// A name after a comma that a role or a noun before the comma introduces, with what they are of between:
     /// `The mayor of Kfar Kila, Nabil Atwi,`.
     fn introduced(&mut self, name: Range<usize>) -> Option<usize> {
         let comma = name.start.checked_sub(1).filter(|at| *at > self.tokens.start)?;
@@ -344,7 +344,7 @@ impl Scan<'_, '_, '_> {
     }
 
     /// What the words before `end` introduce: the first role or noun among them, with nothing but what it is of
-    /// behind it.
+    /// after it.
     fn introduction(&self, end: usize) -> Option<Introduced> {
         let floor = self.tokens.start.max(end.saturating_sub(BACK));
         let stops = |at: usize| {

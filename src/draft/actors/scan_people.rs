@@ -34,7 +34,7 @@ impl Scan<'_, '_, '_> {
         Some(self.person(raw))
     }
 
-    /// A role at `at`, with the name behind it where there is one.
+    /// A role at `at`, with the name after it where there is one.
     pub(super) fn role(&mut self, at: usize, owner: Owner) -> Option<usize> {
         let end = self.role_end(at)?;
         let (full, country) = self.role_of(end, owner.country);
@@ -152,7 +152,7 @@ impl Scan<'_, '_, '_> {
             .find_map(|raw| raw.country)
     }
 
-    /// The name that stands behind a role, directly or behind a comma.
+    /// The name that stands after a role, directly or after a comma.
     fn name_behind(&self, role: &Range<usize>, owner: Owner) -> Option<Range<usize>> {
         let definite = owner.start.is_some() || self.reader.is(role.start.wrapping_sub(1), "the");
         let comma = definite && self.reader.is(role.end, ",");
@@ -166,7 +166,7 @@ impl Scan<'_, '_, '_> {
             return None;
         }
         let end = self.reader.name(at, self.end())?;
-        // Behind a comma one word can be anything.
+        // After a comma one word can be anything.
         (!comma || end - at >= 2).then_some(at..end)
     }
 
@@ -184,7 +184,7 @@ impl Scan<'_, '_, '_> {
         })
     }
 
-    /// Adds a person, with the role and country that stand behind the name in commas.
+    /// Adds a person, with the role and country that stand after the name in commas.
     pub(super) fn person(&mut self, mut raw: RawMention) -> usize {
         let end = raw.name.end;
         if let Some((role, country, _)) = self.apposition(end) {
@@ -237,7 +237,7 @@ impl Scan<'_, '_, '_> {
         Some(head.end)
     }
 
-    /// Whether a noun only describes the one behind it: "military actions", "military and civilian personnel".
+    /// Whether a noun only describes the one after it: "military actions", "military and civilian personnel".
     fn describes(&self, head: &Range<usize>) -> bool {
         let Some(next) = self.reader.token(head.end).filter(|_| head.end < self.end()) else { return false };
         let plural = self.reader.text(head).ends_with('s')
@@ -320,7 +320,7 @@ impl Scan<'_, '_, '_> {
         next.is_some_and(|to| self.reader.has(to, self.end(), |sense| sense == Sense::Officials))
     }
 
-    /// The country of "in the Ivory Coast" behind a noun.
+    /// The country of "in the Ivory Coast" after a noun.
     pub(super) fn country_behind(&self, at: usize) -> Option<Iso> {
         let based = usize::from(self.reader.is_any(at, &["based", "living", "operating", "active"]));
         let at = at + based;

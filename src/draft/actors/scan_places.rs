@@ -1,4 +1,4 @@
-//! Places: by their kind, by what stands before them, by the state behind them.
+//! Places: by their kind, by what stands before them, by the state after them.
 
 use std::ops::Range;
 
@@ -31,7 +31,7 @@ impl Scan<'_, '_, '_> {
         self.found.last().is_some_and(|raw| raw.name.end == at && matches!(raw.what, MentionKind::Place(_)))
     }
 
-    /// Adds a town and tells where it ends; the state behind a comma stays for the next step.
+    /// Adds a town and tells where it ends; the state after a comma stays for the next step.
     pub(super) fn town(&mut self, name: Range<usize>, country: Option<Iso>) -> usize {
         let owner = Owner { start: Some(name.start), country, joins: true };
         if let Some(end) = self.body_by_end(name.end, owner) {
@@ -46,7 +46,7 @@ impl Scan<'_, '_, '_> {
         self.add(name, MentionKind::Place(Site { country, coordinates: None }), country, rule)
     }
 
-    /// The state of ", Iran", "in Iran" or "(Iran)" behind a place.
+    /// The state of ", Iran", "in Iran" or "(Iran)" after a place.
     fn state_behind(&self, at: usize) -> Option<Iso> {
         let next = match () {
             () if self.reader.is_any(at, &[",", "("]) => at + 1,

@@ -12,6 +12,6 @@ pub struct DraftedArticle<'a> {
     pub text: &'a str,
     /// What was drafted from it.
     pub draft: &'a DraftRecord,
-    /// What is known of it beside its text: title, publisher and address.
+    /// What is known about it besides its text: title, publisher and URL.
     pub source: Option<&'a Source>,
 }

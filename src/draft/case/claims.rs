@@ -14,7 +14,7 @@ fn id(case: &JoinedCase<'_>, (article, at): RecordPosition) -> String {
     format!("{}-{}", case.names.sources.get(article).map_or("", String::as_str), ClaimRecordId(at))
 }
 
-/// The claims of an article. A figure that is a part of another stands with the victims of that one.
+/// The claims of an article. A figure that is part of another is listed with the victims of that one.
 pub(super) fn claims(case: &JoinedCase<'_>, index: usize, out: &mut String) {
     let Some(scope) = Scope::new(case, index) else { return };
     let compare = Compare { articles: case.articles, actors: &case.actors, places: &case.places };
@@ -60,7 +60,7 @@ pub(super) fn claims(case: &JoinedCase<'_>, index: usize, out: &mut String) {
 
 fn figure(scope: &Scope<'_>, claim: &ClaimRecord, table: &mut Table<'_>) {
     let figure = claim.figure();
-    // One number alone stands under a name of its own.
+    // A single number has a field of its own.
     let best = if figure.low == claim.low { "best" } else { "figure" };
     let given = [("low", figure.low), (best, figure.best), ("high", figure.high)];
     for (name, number) in given {

@@ -1,19 +1,19 @@
-//! Words of an article as evidence: exact, with what stands around them where they stand more than once.
+//! Words of an article as evidence: verbatim, with their surroundings if they occur more than once.
 
 use super::repeats::{Repeats, twice};
 use super::table::string;
 use crate::record::TextSpan;
 
-/// The most bytes before or behind the words that tell them from the same words elsewhere.
+/// The most bytes quoted before or after words to distinguish them from the same words elsewhere.
 const AROUND: usize = 200;
 
-/// The words at `span`; `source` is named where it is not that of the record.
+/// The words at `span`, with their source if it is not that of the record.
 pub(super) fn quote(article: &Repeats<'_>, span: TextSpan, source: Option<&str>) -> String {
     let whole = TextSpan::new(0, article.text().len());
     written(article.text(), span, whole, source, &|span| article.repeats(span))
 }
 
-/// Whether the words at `span` can be told from the same words elsewhere, by what stands around them if need be.
+/// Whether the words at `span` can be distinguished from the same words elsewhere, if necessary by their surroundings.
 pub(super) fn told(article: &Repeats<'_>, span: TextSpan) -> bool {
     let text = article.text();
     let repeats = |span: TextSpan| article.repeats(span);
@@ -23,7 +23,7 @@ pub(super) fn told(article: &Repeats<'_>, span: TextSpan) -> bool {
 /// The words at `span`, to be found within `within`.
 pub(super) fn quote_within(article: &Repeats<'_>, span: TextSpan, within: TextSpan) -> String {
     let text = article.text();
-    // What stands once in the article stands once in a part of it.
+    // What occurs once in the article occurs once in a part of it.
     let repeats = |span: TextSpan| article.repeats(span) && twice(within.of(text), span.of(text));
     written(text, span, within, None, &repeats)
 }
@@ -51,7 +51,7 @@ fn written(
     format!("{{ {} }}", parts.join(", "))
 }
 
-/// The fewest words before, or else also behind, that make the place the only one.
+/// The fewest words before, and if necessary after, that make the place unique.
 fn around<'a>(
     text: &'a str,
     span: TextSpan,
@@ -72,11 +72,11 @@ fn around<'a>(
             return (TextSpan::new(start, span.start).of(text), TextSpan::new(span.end, end).of(text));
         }
     }
-    // What is the same all around tells no place from another.
+    // The surroundings are the same everywhere.
     ("", "")
 }
 
-/// Where the word before `at` begins; none where it would begin too far before.
+/// Where the word before `at` begins; none if that is too far away.
 fn word_before(text: &str, at: usize, floor: usize) -> Option<usize> {
     let mut near = floor.max(at.saturating_sub(2 * AROUND));
     while !text.is_char_boundary(near) {
@@ -90,7 +90,7 @@ fn word_before(text: &str, at: usize, floor: usize) -> Option<usize> {
     (!before.is_empty() && (word.is_some() || near == floor)).then_some(near + start)
 }
 
-/// Where the word behind `at` ends; none where it would end too far behind.
+/// Where the word after `at` ends; none if that is too far away.
 fn word_behind(text: &str, at: usize, ceiling: usize) -> Option<usize> {
     let mut near = ceiling.min(at + 2 * AROUND);
     while !text.is_char_boundary(near) {

@@ -1,4 +1,4 @@
-//! The ids of a case: readable, unique, the same for the same drafts.
+//! The ids of a case: readable, unique, and the same for the same drafts.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,7 +7,7 @@ use super::join::Joined;
 use crate::model::fold;
 use crate::record::{ActorRecord, EventRecord, PlaceRecord};
 
-/// The ids of all records that others name: actors and places as they were joined, events by article and place in it.
+/// The ids of all records that others refer to: joined actors and places, and events by article and position.
 pub(super) struct CaseIds {
     pub(super) sources: Vec<String>,
     pub(super) actors: Vec<String>,
@@ -58,7 +58,7 @@ pub(super) fn record<'a, T>(
     of(articles.get(article)?).get(at)
 }
 
-/// The actor with the fullest name of those that were joined to one.
+/// The actor with the fullest name among those joined.
 pub(super) fn fullest<'a>(
     articles: &'a [DraftedArticle<'a>],
     joined: &Joined,
@@ -83,7 +83,7 @@ fn events(articles: &[DraftedArticle<'_>]) -> Vec<Vec<String>> {
 
 /// A name as an id: lower-case letters and digits, hyphens between.
 fn slug(name: &str, other: &str) -> String {
-    // Folding closes hyphens up; here they part words.
+    // Folding removes hyphens, which separate words here.
     let folded = fold(&name.replace(['-', '_', '\''], " "));
     let words = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     let slug = words.take(6).collect::<Vec<_>>().join("-");
@@ -94,7 +94,7 @@ fn slug(name: &str, other: &str) -> String {
 #[derive(Default)]
 struct Ids {
     taken: HashSet<String>,
-    /// The number to try next, by what it numbers.
+    /// The next number to try, by id.
     next: HashMap<String, usize>,
 }
 

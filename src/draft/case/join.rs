@@ -1,8 +1,8 @@
-//! Which actors and places of several articles are one.
+//! Joins the actors and places that several articles have in common.
 //!
-//! The rules are those of one article (see [`crate::draft::actors`]), read strictly: where two of the case could be
-//! meant, or a country tells otherwise, none is. What an article keeps apart no other article joins. Whoever has no
-//! name stays with his article.
+//! The rules are those of one article (see [`crate::draft::actors`]), applied strictly: if two could be meant, or
+//! countries differ, nothing is joined. What one article keeps apart, no other joins. Unnamed actors stay with their
+//! article.
 
 use std::collections::{HashMap, HashSet};
 
@@ -13,29 +13,29 @@ use crate::draft::actors::spelling::skeleton;
 use crate::model::{ActorKind, fold};
 use crate::record::{ActorRecord, PlaceRecord};
 
-/// How many of one key are compared.
+/// The most records of one key that are compared.
 const MOST: usize = 16;
 
-/// The records of one sort in all articles, those joined that are one.
+/// The records of one type in all articles, joined where they are the same.
 pub(super) struct Joined {
-    /// For each article and record the one that it is.
+    /// For each article and record, the index of the joined record.
     of: Vec<Vec<usize>>,
-    /// For each the records that are it, by article and place in it, in order.
+    /// For each joined record, its members by article and position, in order.
     members: Vec<Vec<(usize, usize)>>,
 }
 
 impl Joined {
-    /// The one that a record is.
+    /// The joined record that a record belongs to.
     pub(super) fn of(&self, article: usize, at: usize) -> Option<usize> {
         self.of.get(article)?.get(at).copied()
     }
 
-    /// All of them, by their first records.
+    /// The members of all joined records.
     pub(super) fn all(&self) -> &[Vec<(usize, usize)>] {
         &self.members
     }
 
-    /// Makes one of two, where no article has both.
+    /// Joins two, unless an article has both.
     pub(super) fn join(&mut self, one: usize, other: usize) {
         let (first, second) = (one.min(other), one.max(other));
         let both = (self.members.get(first), self.members.get(second));
@@ -56,7 +56,7 @@ impl Joined {
     }
 }
 
-/// Joins records, each with the keys under which it can be found.
+/// Joins records, found by keys.
 struct Joiner<'a, T> {
     joined: Joined,
     records: Vec<Vec<&'a T>>,
@@ -64,7 +64,7 @@ struct Joiner<'a, T> {
 }
 
 impl<'a, T> Joiner<'a, T> {
-    /// All records, each by itself.
+    /// Starts with every record on its own.
     fn new(articles: &'a [DraftedArticle<'a>], records: impl Fn(&'a DraftedArticle<'a>) -> &'a [T]) -> Self {
         let records: Vec<Vec<&T>> = articles.iter().map(|one| records(one).iter().collect()).collect();
         let mut joined = Joined { of: Vec::new(), members: Vec::new() };
@@ -81,7 +81,7 @@ impl<'a, T> Joiner<'a, T> {
         members.filter_map(|(article, at)| self.records.get(*article)?.get(*at).copied())
     }
 
-    /// Joins a record to the only one under its keys that fits; then others find it as well.
+    /// Joins a record to the only match under its keys, and makes it available to later ones.
     fn add(&mut self, (article, at): (usize, usize), keys: &[String], fits: impl Fn(&Self, usize) -> bool) {
         if let Some(known) = self.only(keys, |one| fits(self, one))
             && let Some(own) = self.joined.of(article, at)
@@ -97,16 +97,16 @@ impl<'a, T> Joiner<'a, T> {
         }
     }
 
-    /// The only one under the keys that fits.
+    /// The only match under the keys.
     fn only(&self, keys: &[String], fits: impl Fn(usize) -> bool) -> Option<usize> {
         let found = keys.iter().filter_map(|key| self.by_key.get(key)).flatten().copied();
-        // One that was joined to another since has no members.
+        // One that has since been joined to another has no members.
         let found: HashSet<usize> =
             found.filter(|one| self.members(*one).next().is_some() && fits(*one)).collect();
         found.iter().next().copied().filter(|_| found.len() == 1)
     }
 
-    /// Closes the gaps that joining left.
+    /// Closes the gaps left by joining.
     fn finish(self) -> Joined {
         let mut new = HashMap::new();
         let mut members = Vec::new();
@@ -120,7 +120,7 @@ impl<'a, T> Joiner<'a, T> {
     }
 }
 
-/// Whether countries do not speak against each other.
+/// Whether two countries are the same, or one is unknown.
 fn agree_or_unknown(one: Option<&str>, other: Option<&str>) -> bool {
     one.zip(other).is_none_or(|(one, other)| one == other)
 }
@@ -132,7 +132,7 @@ pub(super) fn actors<'a>(articles: &'a [DraftedArticle<'a>]) -> Joined {
         .flat_map(|(article, all)| all.iter().enumerate().map(move |(at, actor)| (article, at, *actor)))
         .filter(|(_, _, actor)| actor.named)
         .collect();
-    // Whoever goes by a surname alone comes last: the full name may stand in a later article.
+    // Those known only by a surname come last: the full name may be in a later article.
     let short = |actor: &ActorRecord| actor.kind == ActorKind::Person && words(&actor.name).len() < 2;
     for (article, at, actor) in all.iter().filter(|(_, _, actor)| !short(actor)) {
         match actor.kind {
@@ -145,7 +145,7 @@ pub(super) fn actors<'a>(articles: &'a [DraftedArticle<'a>]) -> Joined {
         }
     }
     for (article, at, actor) in all.iter().filter(|(_, _, actor)| short(actor)) {
-        // All full names with the surname are looked at: it means one only where one only has it.
+        // A surname refers to a full name only if no other full name has it.
         let keys = surname(actor);
         let known = joiner.only(&keys, |one| joiner.members(one).any(|known| !short(known)));
         joiner.add((*article, *at), &keys, |joiner, one| {
@@ -159,14 +159,14 @@ fn surname(actor: &ActorRecord) -> Vec<String> {
     words(&actor.name).pop().map(|last| format!("person {last}")).into_iter().collect()
 }
 
-/// Whether two full names are one person's.
+/// Whether two full names belong to one person.
 fn is_person(known: &ActorRecord, new: &ActorRecord) -> bool {
     known.kind == ActorKind::Person
         && agree(&words(&known.name), &words(&new.name))
         && agree_or_unknown(known.country.as_deref(), new.country.as_deref())
 }
 
-/// Whether an article that has a surname alone tells by role or country that it means somebody known elsewhere.
+/// Whether role or country show that a surname means someone known from another article.
 fn is_introduced(known: &ActorRecord, new: &ActorRecord) -> bool {
     let role = |actor: &ActorRecord| actor.role.as_deref().map(role_key);
     let within = |short: &str, long: &str| short.split(' ').all(|word| long.split(' ').any(|o| o == word));
@@ -177,7 +177,7 @@ fn is_introduced(known: &ActorRecord, new: &ActorRecord) -> bool {
     (roles || leads) && agree_or_unknown(known.country.as_deref(), country)
 }
 
-/// The name of a body, and its acronyms.
+/// The keys of a body: its name and acronyms.
 fn bodies(actor: &ActorRecord) -> Vec<String> {
     let acronyms = actor.aliases.iter().chain([&actor.name]).filter(|name| is_acronym(name));
     let name = format!("name {}", skeleton(&actor.name));
@@ -190,7 +190,7 @@ fn is_acronym(name: &str) -> bool {
     capitals >= 2 && !name.contains(|c: char| c.is_lowercase() || c.is_whitespace())
 }
 
-/// Whether two bodies of one name or acronym are one.
+/// Whether two bodies with the same name or acronym are one.
 fn is_body(known: &ActorRecord, new: &ActorRecord) -> bool {
     let (one, other) = (known.country.as_deref(), new.country.as_deref());
     let named = skeleton(&known.name) == skeleton(&new.name);
@@ -199,7 +199,7 @@ fn is_body(known: &ActorRecord, new: &ActorRecord) -> bool {
     known.kind == new.kind && countries && !(one.is_none() && is_institution(&known.name))
 }
 
-/// The places of all articles: those of the same letters, unless country or coordinates tell otherwise.
+/// The places of all articles: those with the same name, unless country or coordinates differ.
 pub(super) fn places<'a>(articles: &'a [DraftedArticle<'a>]) -> Joined {
     let mut joiner = Joiner::new(articles, |one| &one.draft.places);
     for article in 0..joiner.records.len() {
@@ -221,7 +221,7 @@ fn is_place(known: &PlaceRecord, new: &PlaceRecord) -> bool {
         && points.is_none_or(|(one, other)| one == other)
 }
 
-/// The actors by acronym, so that an article may use one that another has introduced; none for one that several have.
+/// The actors by acronym, so that an article may use one introduced by another; `None` if several share it.
 pub(super) fn acronyms<'a>(
     articles: &'a [DraftedArticle<'a>],
     joined: &Joined,

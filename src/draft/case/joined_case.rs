@@ -8,17 +8,17 @@ use super::join::{self, Joined};
 use super::repeats::Repeats;
 use super::same::{Compare, RecordPosition};
 
-/// Several articles, and what of them is one.
+/// Several articles with their joined records.
 pub(super) struct JoinedCase<'a> {
     pub(super) articles: &'a [DraftedArticle<'a>],
     pub(super) texts: Vec<Repeats<'a>>,
     pub(super) actors: Joined,
     pub(super) places: Joined,
-    /// For each event those of earlier articles that may be the same.
+    /// For each event, those of earlier articles that may be the same.
     pub(super) same: HashMap<RecordPosition, Vec<RecordPosition>>,
-    /// For each claim those that it takes the place of.
+    /// For each claim, those that it supersedes.
     pub(super) superseded: HashMap<RecordPosition, Vec<RecordPosition>>,
-    /// The actors by acronym; none for one that several have.
+    /// The actors by acronym; `None` if several share it.
     pub(super) acronyms: HashMap<&'a str, Option<usize>>,
     pub(super) names: CaseIds,
 }
@@ -38,7 +38,7 @@ impl<'a> JoinedCase<'a> {
         Self { articles, texts, actors, places, same, superseded, acronyms, names }
     }
 
-    /// The id of the actor whose acronym some words are, where it is that of one only.
+    /// The id of the actor with this acronym, if there is only one.
     pub(super) fn known(&self, words: &str) -> Option<&str> {
         let words = words.strip_prefix("the ").or(words.strip_prefix("The ")).unwrap_or(words);
         self.names.actors.get((*self.acronyms.get(words)?)?).map(String::as_str)

@@ -1,9 +1,9 @@
-//! Writes drafts as a case: one `case.toml` over one article or several.
+//! Writes drafts as a case: one `case.toml` for one or several articles.
 //!
-//! Every record is marked `draft = true`, with its rule and confidence, and rests on the exact words of its
-//! article. Actors and places that are one stand once, with their words from every article (`join`); events that may
-//! be the same are linked as `same_as`, and their figures stay apart; a later figure of one claimant on one event
-//! replaces the earlier one (`same`).
+//! Every record is marked `draft = true`, with its rule and confidence, and quotes the exact words of its article.
+//! Actors and places that articles share appear once, with their words from every article (`join`); events that may be
+//! the same are linked as `same_as`, and their figures stay separate; a later figure from one claimant for one event
+//! supersedes the earlier one (`same`).
 
 mod article;
 mod claims;

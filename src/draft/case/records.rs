@@ -42,7 +42,7 @@ pub(super) fn head(case: &JoinedCase<'_>, out: &mut String) {
     }
 }
 
-/// What the records of one article share.
+/// What the records of one article have in common.
 pub(super) struct Scope<'a> {
     pub(super) case: &'a JoinedCase<'a>,
     pub(super) one: &'a DraftedArticle<'a>,
@@ -66,14 +66,14 @@ impl<'a> Scope<'a> {
         quote(self.text, span, None)
     }
 
-    /// Whether the words of a statement can be found again. One in a text that says the same all over cannot, and a
-    /// case that holds it would be refused.
+    /// Whether the words of a statement can be located again. In a text that repeats itself throughout they cannot, and
+    /// a case with such a statement would be rejected.
     pub(super) fn tells(&self, statement: &StatementRecord) -> bool {
         let words = [Some(statement.content), statement.cue, statement.speaker_evidence];
         words.into_iter().flatten().all(|span| told(self.text, span))
     }
 
-    /// As [`Self::tells`], for a claim.
+    /// Like [`Self::tells`], for a claim.
     pub(super) fn tells_claim(&self, claim: &ClaimRecord) -> bool {
         claim.evidence.iter().all(|span| told(self.text, *span))
     }
@@ -102,7 +102,7 @@ impl<'a> Scope<'a> {
         out
     }
 
-    /// The ids of the events of other articles that may be one of this one.
+    /// The ids of events in other articles that may be the same as one of this article.
     fn same(&self, event: usize) -> Vec<String> {
         let same = self.case.same.get(&(self.article, event)).into_iter().flatten();
         same.filter_map(|(article, at)| self.case.names.event(*article, *at)).map(string).collect()
@@ -115,10 +115,10 @@ fn spellings(text: &str, spans: &[TextSpan]) -> Vec<TextSpan> {
     spans.iter().copied().filter(|span| seen.insert(span.of(text))).collect()
 }
 
-/// A record with the article in which it stands.
+/// A record with its article.
 type Member<'a, T> = (Scope<'a>, &'a T);
 
-/// The records that were joined to one.
+/// The members of a joined record.
 fn members<'a, T>(
     case: &'a JoinedCase<'a>,
     members: &[RecordPosition],
@@ -132,7 +132,7 @@ fn members<'a, T>(
     each.collect()
 }
 
-/// The words that name one record, in all articles. Where there are several, each names its source.
+/// The words that name a record in all articles. With several articles, each quotation names its source.
 fn mentions<T>(members: &[Member<'_, T>], evidence: impl Fn(&T) -> &[TextSpan]) -> Vec<String> {
     let quotes = members.iter().flat_map(|(scope, record)| {
         let source = (scope.case.articles.len() > 1).then_some(scope.source);
@@ -143,7 +143,7 @@ fn mentions<T>(members: &[Member<'_, T>], evidence: impl Fn(&T) -> &[TextSpan]) 
     quotes.collect()
 }
 
-/// The first that is known.
+/// The first known value.
 fn first<'a, T, V>(members: &'a [Member<'a, T>], of: impl Fn(&'a Member<'a, T>) -> Option<V>) -> Option<V> {
     members.iter().find_map(of)
 }
@@ -221,7 +221,7 @@ fn aliases(these: &[Member<'_, ActorRecord>], name: &str) -> Vec<String> {
     names.filter(|alias| seen.insert(alias.as_str())).map(|alias| string(alias)).collect()
 }
 
-/// The id of the speaker whom the words name and no actor of the draft is.
+/// The id of a speaker who is named in words but is not an actor of the draft.
 fn speaker_id(scope: &Scope<'_>, statement: &StatementRecord) -> Option<String> {
     if statement.rule == foreign::RULE {
         return Some(format!("speaker-{}", scope.source));
@@ -231,7 +231,7 @@ fn speaker_id(scope: &Scope<'_>, statement: &StatementRecord) -> Option<String> 
     Some(known.unwrap_or_else(|| format!("speaker-{}-{}", scope.source, statement.id)))
 }
 
-/// An actor for a speaker who is no actor of the draft.
+/// Adds an actor for a speaker who is not an actor of the draft.
 fn unnamed(scope: &Scope<'_>, statement: &StatementRecord, out: &mut String) {
     let (Some(id), Some(words)) = (speaker_id(scope, statement), statement.speaker_evidence) else { return };
     if scope.case.known(scope.at(words)).is_some() {
@@ -287,7 +287,7 @@ pub(super) fn events(case: &JoinedCase<'_>, index: usize, out: &mut String) {
     }
 }
 
-/// The fields of an event, and the parts that they take.
+/// The fields of an event and the parts that they contain.
 const PARTS: [(&str, &[PartRecord]); 5] = [
     ("by", &[PartRecord::By]),
     ("against", &[PartRecord::Against, PartRecord::To]),
@@ -296,7 +296,7 @@ const PARTS: [(&str, &[PartRecord]); 5] = [
     ("involved", &[PartRecord::Involved]),
 ];
 
-/// The statements of an article. One whose speaker the text does not name at all is left out.
+/// The statements of an article. Those without any named speaker are left out.
 pub(super) fn statements(case: &JoinedCase<'_>, index: usize, out: &mut String) {
     let Some(scope) = Scope::new(case, index) else { return };
     for statement in &scope.one.draft.statements {

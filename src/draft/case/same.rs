@@ -1,6 +1,7 @@
-//! Which events of several articles may be one, and which figures a later one of the same claimant takes the place of.
+//! Finds the events that may be the same in several articles, and the figures that a later one from the same claimant
+//! supersedes.
 //!
-//! Both are proposals: events are linked and never merged, and every figure stays a claim of its own.
+//! Both are proposals: events are linked but never merged, and every figure remains a claim of its own.
 
 use std::collections::HashMap;
 
@@ -11,13 +12,13 @@ use super::join::Joined;
 use crate::model::{ActorKind, Kind, Quadrant, fold};
 use crate::record::{ClaimRecord, EventRecord, PartRecord};
 
-/// The longest range of days that tells when something happened well enough to compare.
+/// The longest range of days that is precise enough to compare events.
 const WEEK: i64 = 7;
 
-/// How many events of one kind and day are compared with one.
+/// The most events of one kind and day that are compared.
 const MOST: usize = 64;
 
-/// A record, by article and place in it.
+/// A record, by article and position.
 pub(super) type RecordPosition = (usize, usize);
 
 /// What is compared.
@@ -27,7 +28,7 @@ pub(super) struct Compare<'a> {
     pub places: &'a Joined,
 }
 
-/// Those who take part in an event and have a name, as joined.
+/// The named participants of an event, as joined.
 #[derive(Default)]
 struct Sides {
     act: Vec<usize>,
@@ -39,7 +40,7 @@ impl Compare<'_> {
         self.articles.get(article)?.draft.events.get(at)
     }
 
-    /// For each event the events of earlier articles that may be the same: of each article the only one that agrees.
+    /// For each event, the events of earlier articles that may be the same: in each article, the only one that agrees.
     pub(super) fn events(&self) -> HashMap<RecordPosition, Vec<RecordPosition>> {
         let mut out = HashMap::new();
         let mut by_day: HashMap<(Kind, NaiveDate), Vec<RecordPosition>> = HashMap::new();
@@ -52,7 +53,7 @@ impl Compare<'_> {
                 }
                 known.sort_unstable();
                 known.dedup();
-                // Where several of an article agree, it may be none of them.
+                // If several in an article agree, it may be none of them.
                 let only = known.chunk_by(|a, b| a.0 == b.0).filter(|of_one| of_one.len() == 1);
                 let only: Vec<RecordPosition> = only.flatten().copied().collect();
                 if !only.is_empty() {
@@ -82,7 +83,7 @@ impl Compare<'_> {
         match (self.place(known.0, one), self.place(new.0, other)) {
             (Some(here), Some(there)) => {
                 let near = self.holds(here, there) || self.holds(there, here);
-                // Deeds may be told without a name of those who did or suffered them, words may not.
+                // Acts may be reported without naming those involved, statements may not.
                 let deed = one.kind.quadrant() == Some(Quadrant::MaterialConflict);
                 near && (deed || acts || suffers)
             }
@@ -108,7 +109,7 @@ impl Compare<'_> {
         sides
     }
 
-    /// Where an event happened, if that tells more than the country.
+    /// Where an event happened, if known more precisely than the country.
     fn place(&self, article: usize, event: &EventRecord) -> Option<usize> {
         let id = event.place?;
         let place = self.articles.get(article)?.draft.places.get(id.0)?;
@@ -141,7 +142,7 @@ impl Compare<'_> {
         self.articles.get(article)?.draft.claims.get(at)
     }
 
-    /// For each claim the events of other articles that may be those it covers, with those it covers itself.
+    /// The events that a claim covers, and those of other articles that may be the same.
     fn covered(
         &self,
         (article, at): RecordPosition,
@@ -152,7 +153,7 @@ impl Compare<'_> {
         own.flat_map(|event| same.get(&event).into_iter().flatten().copied().chain([event])).collect()
     }
 
-    /// The pairs of claims, the later one first, that speak of one thing: measure and event are the same.
+    /// The pairs of claims about the same measure and event, the later one first.
     fn pairs(
         &self,
         same: &HashMap<RecordPosition, Vec<RecordPosition>>,
@@ -183,7 +184,7 @@ impl Compare<'_> {
         out
     }
 
-    /// Two claims, the one that holds for a later time first; none where that is not known.
+    /// Two claims, the later one first; none if the order is unknown.
     fn ordered(
         &self,
         one: RecordPosition,
@@ -197,13 +198,13 @@ impl Compare<'_> {
         }
     }
 
-    /// The days for which a figure holds: as the words say, else that of the article.
+    /// The days that a figure refers to: as its words say, otherwise the publication date of the article.
     pub(super) fn as_of(&self, at: RecordPosition) -> Option<(NaiveDate, NaiveDate)> {
         let own = self.claim(at)?.as_of.as_ref().map(|when| (when.start, when.end));
         own.or_else(|| self.articles.get(at.0)?.draft.published.map(|day| (day, day)))
     }
 
-    /// Joins those who are known by a noun alone ("police") and give figures of one event: these are the same police.
+    /// Pairs of unnamed claimants ("police") that give figures for one event: these are the same police.
     pub(super) fn claimants(
         &self,
         same: &HashMap<RecordPosition, Vec<RecordPosition>>,
@@ -223,7 +224,7 @@ impl Compare<'_> {
         joined.collect()
     }
 
-    /// For each claim those that it takes the place of: the latest ones before it of the same claimant.
+    /// For each claim, those that it supersedes: the latest earlier ones from the same claimant.
     pub(super) fn superseded(
         &self,
         same: &HashMap<RecordPosition, Vec<RecordPosition>>,
@@ -243,7 +244,7 @@ impl Compare<'_> {
     }
 }
 
-/// The days on which an event can have been; none where they are too many to tell.
+/// The possible days of an event; none if there are too many.
 fn days(event: &EventRecord) -> Vec<NaiveDate> {
     let Some(when) = &event.when else { return Vec::new() };
     let count = (when.end - when.start).num_days() + 1;
@@ -254,7 +255,7 @@ fn days(event: &EventRecord) -> Vec<NaiveDate> {
     }
 }
 
-/// Whether two figures count the same: one measure, and the same victims or none in particular.
+/// Whether two figures count the same thing: one measure, and the same victims or none in particular.
 fn is_of(one: &ClaimRecord, other: &ClaimRecord) -> bool {
     const ALL: [&str; 4] = ["", "people", "persons", "victims"];
     let who = |claim: &ClaimRecord| {

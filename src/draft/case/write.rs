@@ -35,7 +35,8 @@ pub fn toml(articles: &[DraftedArticle<'_>]) -> String {
     out
 }
 
-/// How many statements and claims are not written, for their words cannot be told from the same words elsewhere.
+/// How many statements and claims are not written because their words cannot be distinguished from the same words
+/// elsewhere.
 fn left_out(case: &JoinedCase<'_>) -> u64 {
     let scopes = (0..case.articles.len()).filter_map(|article| records::Scope::new(case, article));
     let untold = scopes.map(|scope| {

@@ -23,7 +23,7 @@ struct Attribution {
     at: usize,
     /// The first token of its name.
     from: usize,
-    /// The token behind its whole.
+    /// The token after its whole.
     end: usize,
     source: NamedSource,
 }
@@ -83,7 +83,7 @@ impl Attributions {
         Self(all)
     }
 
-    /// The claimant of a figure at a token: the attribution before it in its own clause, else the one behind, else
+    /// The claimant of a figure at a token: the attribution before it in its own clause, otherwise the one after, otherwise
     /// those of the whole sentence.
     pub(super) fn of(&self, t: &[Token], figure: usize) -> Option<NamedSource> {
         let break_at = |t: &Token| t.is_any(&[";", "but", "while"]);
@@ -204,7 +204,7 @@ fn by_verb(t: &[Token], at: usize) -> Option<Attribution> {
         return None;
     }
     let through = verb.is_any(&["told", "tells"]).then(|| outlet(t, at + 1)).flatten();
-    // "… in one night," said the mayor: the name behind the verb.
+    // "… in one night," said the mayor: the name after the verb.
     let behind_quote = at > 0 && t.get(at - 1).is_some_and(|b| b.kind == TokenKind::Close || b.is(","));
     let inverted = verb.is_any(&["said", "says", "reported", "added"])
         && behind_quote

@@ -13,7 +13,7 @@ pub(super) struct Figure {
     pub start: usize,
     /// The first token of the words that belong to the figure: `her` of `her two sons` does not.
     pub number: usize,
-    /// The token behind the number.
+    /// The token after the number.
     pub end: usize,
     pub low: Option<u32>,
     pub best: Option<u32>,
@@ -94,7 +94,7 @@ fn bounds(amount: Amount, reading: NumberReading, suffix: Option<NumberReading>)
     })
 }
 
-/// `or more`, `or so`, `+` behind the number.
+/// `or more`, `or so`, `+` after the number.
 fn suffix(t: &[Token], end: &mut usize) -> Option<NumberReading> {
     let form = |at: usize| t.get(at).map_or("", |t| &*t.form);
     if form(*end + 2) == "than" {

@@ -194,7 +194,7 @@ impl Finder<'_, '_> {
         named.max_by_key(|(length, _)| *length).map(|(_, id)| id)
     }
 
-    /// The events of the sentence: those whose words the claim's share, else its only one.
+    /// The events of the sentence: those whose words the claim's share, otherwise its only one.
     fn events(&self, words: TextSpan, evidence: TextSpan) -> Vec<EventRecordId> {
         let from = self.events.partition_point(|(span, _)| span.start < words.start);
         let to = self.events.partition_point(|(span, _)| span.start < words.end);

@@ -40,7 +40,7 @@ pub(super) fn coordinate(c: &mut Clause<'_>) {
     }
 }
 
-/// Behind what those counted belong to: `11 fighters of the Syrian Democratic Forces (SDF)`.
+/// After what those counted belong to: `11 fighters of the Syrian Democratic Forces (SDF)`.
 fn behind_owner(c: &Clause<'_>, end: usize) -> usize {
     if c.form(end) != "of" {
         return end;
@@ -72,7 +72,7 @@ fn joint(c: &Clause<'_>, at: usize) -> usize {
 }
 
 /// `recovered 9 bodies on Monday and 14 on Tuesday`, `killed 12 in Kyiv and five in Kharkiv`: a number without a
-/// noun, beside one that has found its cue, with the same preposition behind both.
+/// noun, beside one that has found its cue, with the same preposition after both.
 pub(super) fn gapped(c: &mut Clause<'_>) {
     const HERE: &[&str] = &["on", "in", "at", "near"];
     for other in 1..c.figures.len() {

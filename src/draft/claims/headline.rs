@@ -23,7 +23,7 @@ pub(super) fn fold(document: &Document<'_>, claims: Vec<ClaimRecord>) -> Vec<Cla
     renumber(kept)
 }
 
-/// The claim of the body that says what one of the headline says: with the same bounds, else with a number that the
+/// The claim of the body that says what one of the headline says: with the same bounds, otherwise with a number that the
 /// headline only rounds ("dozens").
 fn repeated(claim: &ClaimRecord, body: &[ClaimRecord], head: TextSpan) -> Option<usize> {
     let fits = |other: &ClaimRecord| {

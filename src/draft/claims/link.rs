@@ -12,7 +12,7 @@ use crate::record::{Confidence, MeasureRecord, Rule};
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Link {
     pub measure: MeasureRecord,
-    /// The cue by which it was found; its first token and the one behind.
+    /// The cue by which it was found; its first token and the one after.
     pub cue: (usize, usize),
     /// The figure of which this is a part.
     pub part_of: Option<usize>,
@@ -33,7 +33,7 @@ pub(super) struct Clause<'a> {
 }
 
 impl<'a> Clause<'a> {
-    /// Finds the figures and cues of a sentence; none where it has no cue at all.
+    /// Finds the figures and cues of a sentence; none if it has no cue at all.
     pub(super) fn read(t: &'a [Token], is_time: impl Fn(&Figure) -> bool) -> Option<Self> {
         let mut cues = Vec::new();
         let mut at = 0;
@@ -88,7 +88,7 @@ impl<'a> Clause<'a> {
                 f.phrase.kind == PhraseHead::Person
                     || f.phrase.kind == PhraseHead::Elided && self.form(c.start) != "seized"
             });
-        // "Has lost a parent" is told of those who are left.
+        // "Has lost a parent" is reported of those who are left.
         let bereaved = c.what.is('w')
             && matches!(self.form(c.start), "lost" | "lose" | "loses" | "losing")
             && self.figures.get(figure).is_some_and(|f| f.article);

@@ -30,7 +30,7 @@ impl<T: Copy> PhraseTable<T> {
         Self(map)
     }
 
-    /// The longest phrase at an index, and the index behind it.
+    /// The longest phrase at an index, and the index after it.
     pub(super) fn at(&self, t: &[Token], at: usize) -> Option<(T, usize)> {
         let list = self.0.get(&*t.get(at)?.form)?;
         list.iter().find_map(|phrase| {
@@ -47,7 +47,7 @@ pub(super) struct CueUse {
     pub uses: &'static str,
 }
 
-/// The index behind words that stand from an index on; a star stands for up to two words.
+/// The index after words that stand from an index on; a star stands for up to two words.
 fn follow(t: &[Token], at: usize, words: &[&str]) -> Option<usize> {
     let Some((first, rest)) = words.split_first() else { return Some(at) };
     if *first == "*" {

@@ -38,7 +38,7 @@ pub(super) fn mark(t: &Token) -> bool {
         || t.is_any(&[",", ";", ":", ".", "(", ")", "!", "?", "..."])
 }
 
-/// The token behind a name that begins at an index.
+/// The token after a name that begins at an index.
 pub(super) fn forward(t: &[Token], from: usize) -> usize {
     let mut end = from;
     while let Some(token) = t.get(end) {
@@ -84,7 +84,7 @@ pub(super) fn named_before(t: &[Token], comma: usize) -> bool {
         && t.get(start).is_some_and(|t| t.capital || t.is_any(&["a", "an", "the", "who", "which", "citing"]))
 }
 
-/// Behind the name that a comma adds: `the head of the service, Carlos Mesa`.
+/// After the name that a comma adds: `the head of the service, Carlos Mesa`.
 pub(super) fn with_name(t: &[Token], to: usize) -> usize {
     if !t.get(to).is_some_and(|t| t.is(",")) {
         return to;

@@ -22,7 +22,7 @@ const OTHER_FATE: &[&str] = &[
     "treated",
 ];
 
-/// Which figures are said in passing of another: by a word before them, by `of them` behind, or as the next of a
+/// Which figures are said in passing of another: by a word before them, by `of them` after, or as the next of a
 /// list of such.
 pub(super) fn asides(c: &Clause<'_>) -> Vec<bool> {
     let mut out: Vec<bool> = Vec::with_capacity(c.figures.len());
@@ -47,7 +47,7 @@ fn opened(c: &Clause<'_>, f: &Figure) -> bool {
             && before(3, among)
 }
 
-/// `five people, one a child, died`: between commas, with an article behind.
+/// `five people, one a child, died`: between commas, with an article after.
 fn apposed(c: &Clause<'_>, f: &Figure) -> bool {
     let comma = f.start.checked_sub(1).is_some_and(|at| c.form(at) == ",");
     comma && f.phrase.kind == PhraseHead::Elided && c.any(f.end, &["a", "an"])

@@ -91,7 +91,7 @@ fn adjacent(c: &mut Clause<'_>, cue: usize) {
     let Some(figure) = found else { return };
     let Some(f) = c.figures.get(figure).copied() else { return };
     let inside = f.phrase.start <= k.start && k.end < f.phrase.end;
-    // "a wounded rescuer died": what is told of him stands behind.
+    // "a wounded rescuer died": what is reported of him stands after.
     if inside && f.article {
         return;
     }

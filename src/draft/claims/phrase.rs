@@ -18,12 +18,12 @@ pub(super) enum PhraseHead {
     PartRecord,
 }
 
-/// The noun phrase behind a number.
+/// The noun phrase after a number.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Phrase {
-    /// Its first token, `of the` passed over.
+    /// Its first token, `of the` skipped.
     pub start: usize,
-    /// The token behind it.
+    /// The token after it.
     pub end: usize,
     /// Its last noun.
     pub head: Option<usize>,

@@ -178,12 +178,12 @@ fn reaches(c: &Clause<'_>, f: &Figure, verb: usize) -> bool {
     // "20 had been taken away and were missing": a second verb of the same subject.
     let again =
         between.first().is_some_and(|t| t.is_any(BETWEEN)) && between.last().is_some_and(|t| t.is("and"));
-    // ", who was": the comma must stand right behind the number's own noun.
+    // ", who was": the comma must stand right after the number's own noun.
     let apart = last.is_some_and(|at| {
         at > 0 && between.get(at + 1).is_some_and(|t| t.is_any(&["who", "which", "whom", "whose"]))
     });
     let opens = !apart && between.first().is_some_and(|t| t.is_any(PASSING) || t.is_any(&[",", "(", "--"]));
-    // Behind the last comma stands nothing, or what belongs to the comma's own phrase.
+    // After the last comma stands nothing, or what belongs to the comma's own phrase.
     let closes = last.is_none_or(|at| between.get(at + 1).is_none_or(|t| t.is_any(PASSING)));
     let noun =
         last.is_some_and(|at| between.get(at + 1).is_some_and(|t| t.is_any(&["the", "some", "many", "and"])));

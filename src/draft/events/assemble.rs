@@ -48,7 +48,7 @@ const STRUCK: &[&str] = &["in", "by", "during", "under"];
 /// Prepositions before the attack that is answered.
 const ANSWERED: &[&str] = &["after", "for", "over", "following"];
 
-/// Verbs of harm; a clause behind them tells how it was done.
+/// Verbs of harm; a clause after them tells how it was done.
 const HARM: &[&str] = &["kill", "wound", "injure", "die", "perish", "hurt", "maim", "shoot", "hit"];
 
 /// Who takes part in an event.
@@ -115,7 +115,7 @@ pub(super) struct VerbReading {
 }
 
 impl Clauses<'_, '_> {
-    /// The event that a verb tells; none where nobody is named who takes part.
+    /// The event that a verb tells; none if nobody is named who takes part.
     pub(super) fn assemble(&self, index: usize, told: &VerbReading) -> Option<FoundEvent> {
         let (group, subject) = (self.groups.get(index)?, self.subjects.get(index)?);
         let behind = self.behind(index);
@@ -176,7 +176,7 @@ impl Clauses<'_, '_> {
         harmed && opened && next.mood == Mood::Finite && next.modal.is_none() && !next.negated
     }
 
-    /// The verb of the clause that tells of those behind "by": "abducted by bandits who came on Tuesday".
+    /// The verb of the clause that tells of those after "by": "abducted by bandits who came on Tuesday".
     fn of_agent(&self, index: usize, told: &VerbReading) -> Option<usize> {
         let behind = self.behind(index);
         let agent = self.agents(&behind).last().copied().filter(|_| told.passive)?;

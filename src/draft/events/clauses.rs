@@ -1,4 +1,4 @@
-//! A sentence taken apart: its verb groups, their subjects, and what stands behind each of them.
+//! A sentence taken apart: its verb groups, their subjects, and what stands after each of them.
 
 use std::ops::Range;
 
@@ -165,7 +165,7 @@ impl<'x, 'a> Clauses<'x, 'a> {
                 continue;
             }
             let previous = index.checked_sub(1).and_then(|before| self.groups.get(before));
-            // Behind "a bus carrying pilgrims" the verb of the sentence is still to come.
+            // After "a bus carrying pilgrims" the verb of the sentence is still to come.
             let told = self.groups.iter().take(index).any(|before| before.mood == Mood::Finite);
             let follows = previous.filter(|_| told).is_some_and(|previous| {
                 let gap = previous.tokens.end..group.tokens.start;
@@ -276,7 +276,7 @@ impl<'x, 'a> Clauses<'x, 'a> {
         out
     }
 
-    /// What stands behind a verb and belongs to it.
+    /// What stands after a verb and belongs to it.
     pub(super) fn behind(&self, index: usize) -> Range<usize> {
         let Some(group) = self.groups.get(index) else { return 0..0 };
         let start = group.tokens.end;

@@ -16,7 +16,7 @@ const ATTACKERS: &[&str] =
 const DEEDS: &str = "deed";
 
 impl EventMerger<'_, '_> {
-    /// The day of an event that its words date by one told before: "hours later", "the assailants also".
+    /// The day of an event that its words date by one reported before: "hours later", "the assailants also".
     pub(super) fn when_before(&self, found: &FoundEvent) -> Option<WhenRecord> {
         let is =
             |at: usize, words: &[&str]| self.document.tokens.get(at).is_some_and(|token| token.is_any(words));
@@ -32,12 +32,12 @@ impl EventMerger<'_, '_> {
         self.attack().filter(|_| deed && self.opens_with_attack(sentence)).and_then(day)
     }
 
-    /// The attack that was told last.
+    /// The attack that was reported last.
     fn attack(&self) -> Option<&EventRecord> {
         self.by_kind.get(&Kind::Assault)?.last().and_then(|id| self.events.get(id.0))
     }
 
-    /// Dates the attack that was told last by a sentence that speaks of it again: "the attackers came on Sunday",
+    /// Dates the attack that was reported last by a sentence that speaks of it again: "the attackers came on Sunday",
     /// "Tuesday's attack".
     pub(super) fn date(&mut self, sentence: &Sentence) {
         let Some(id) = self.by_kind.get(&Kind::Assault).and_then(|all| all.last()).copied() else { return };

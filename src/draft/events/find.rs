@@ -8,7 +8,7 @@ use crate::draft::mention::Mentions;
 use crate::draft::quotation;
 use crate::record::{ActorRecordId, EventRecord, TimeRecord};
 
-/// The events of an article, several mentions of one joined, by where they are first told. What looked like one and
+/// The events of an article, several mentions of one joined, by where they are first reported. What looked like one and
 /// is none is added to `passed`, where that is wanted.
 #[must_use]
 pub fn find(

@@ -27,7 +27,7 @@ pub(super) enum Mood {
     Infinitive,
     /// `attacking`.
     Ing,
-    /// `attacked by`, without an auxiliary, behind a noun.
+    /// `attacked by`, without an auxiliary, after a noun.
     Participle,
 }
 
@@ -38,7 +38,7 @@ pub(super) struct Group {
     pub tokens: Range<usize>,
     /// The verb itself.
     pub head: usize,
-    /// The verbs of which it can be a form; none where no list knows it.
+    /// The verbs of which it can be a form; none if no list knows it.
     pub verbs: Vec<&'static str>,
     /// How it stands.
     pub mood: Mood,
@@ -234,7 +234,7 @@ fn is_ed(tokens: &[Token], at: usize) -> bool {
     tokens.get(at).is_some_and(|token| token.form.ends_with("ed"))
 }
 
-/// Whether a verb in its dictionary form stands there, adverbs before it passed over.
+/// Whether a verb in its dictionary form stands there, adverbs before it skipped.
 fn base_form(tokens: &[Token], at: usize) -> bool {
     let next = (at..tokens.len().min(at + 3)).find(|next| !tokens.get(*next).is_some_and(adverb));
     next.and_then(|next| tokens.get(next)).is_some_and(|token| {
@@ -306,7 +306,7 @@ fn bare(tokens: &[Token], base: usize, at: usize, nominal: &impl Fn(usize) -> bo
     None
 }
 
-/// Whether a word is the present of a verb behind which a clause may begin at once: "says attacked villagers fled".
+/// Whether a word is the present of a verb after which a clause may begin at once: "says attacked villagers fled".
 fn is_third_of_saying(word: &str) -> bool {
     forms(word).iter().any(|form| is_of(form.lemma, "says"))
 }
@@ -324,7 +324,7 @@ impl VerbContext<'_> {
         self.tokens.get(self.at + offset).map_or("", |token| &token.form)
     }
 
-    /// Behind an article or a possessive.
+    /// After an article or a possessive.
     fn determined(&self) -> bool {
         self.previous.is_some_and(|previous| {
             previous.is_class(Class::Determiner) && !previous.is("both")
@@ -332,7 +332,7 @@ impl VerbContext<'_> {
         })
     }
 
-    /// Behind a word after which only a noun or what describes it can stand.
+    /// After a word after which only a noun or what describes it can stand.
     fn adjective(&self) -> bool {
         self.determined()
             || self.previous.is_none()
@@ -345,7 +345,7 @@ impl VerbContext<'_> {
         !self.adjective()
     }
 
-    /// A present form: behind a pronoun or a name, and with an object or complement behind it.
+    /// A present form: after a pronoun or a name, and with an object or complement after it.
     fn present(&self, third: bool) -> bool {
         let word = self.form(0);
         let pronoun = self.previous.is_some_and(|previous| previous.is_class(Class::Pronoun));

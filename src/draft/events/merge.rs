@@ -40,7 +40,7 @@ pub(super) struct EventMerger<'x, 'a> {
     states: HashMap<String, ActorRecordId>,
     /// The states that are places of events, by the words that name them.
     countries: HashMap<String, PlaceRecordId>,
-    /// The event that was told last, and its sentence.
+    /// The event that was reported last, and its sentence.
     last: Option<(EventRecordId, Option<usize>)>,
     /// The time of the event before, and where its sentence ends.
     before: Option<(Option<WhenRecord>, usize)>,
@@ -201,7 +201,7 @@ impl<'x, 'a> EventMerger<'x, 'a> {
         Some((id, span))
     }
 
-    /// The time that stands in the scope of an event, else that of the event before in the same sentence.
+    /// The time that stands in the scope of an event, otherwise that of the event before in the same sentence.
     fn when(&self, found: &FoundEvent) -> Option<WhenRecord> {
         let tokens = self.document.tokens(found.scope.clone());
         let scope = match (tokens.first(), tokens.last()) {
@@ -215,7 +215,7 @@ impl<'x, 'a> EventMerger<'x, 'a> {
             .skip(from)
             .take_while(|time| time.span.start < scope.end)
             .filter(|time| scope.contains(time.span) && self.can_date(time));
-        // The nearest one to the verb, those behind it first.
+        // The nearest one to the verb, those after it first.
         let distance = |time: &&TimeRecord| {
             let behind = time.span.start >= found.trigger.end;
             let gap = if behind {
@@ -295,7 +295,7 @@ impl<'x, 'a> EventMerger<'x, 'a> {
         a == b || (whole(a) || whole(b)) && country(a) == country(b)
     }
 
-    /// The events, those told again joined, each linked to what it answers.
+    /// The events, those reported again joined, each linked to what it answers.
     pub(super) fn finish(mut self, mentions: &Mentions) -> Vec<EventRecord> {
         for index in 1..self.events.len() {
             let answered = self.answered(index, mentions);
@@ -350,7 +350,7 @@ const ANSWERS: &[&str] = &[
     "struck back",
 ];
 
-/// A party for comparison: its country, else itself.
+/// A party for comparison: its country, otherwise itself.
 #[derive(PartialEq, Eq)]
 enum Party {
     Of(String),

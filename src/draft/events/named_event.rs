@@ -17,7 +17,7 @@ pub(super) const NAMED_DEED: Rule = "deed named with its day";
 const DEEDS: &str = "deed";
 
 impl Clauses<'_, '_> {
-    /// The attack that a verb of blame is about, where its day stands behind it.
+    /// The attack that a verb of blame is about, where its day stands after it.
     pub(super) fn named_deed(&self, index: usize) -> Option<FoundEvent> {
         let group = self.groups.get(index)?;
         if group.mood != Mood::Finite

@@ -11,7 +11,7 @@ use super::table::TABLE;
 use crate::model::Kind;
 use crate::record::PlaceRecordId;
 
-/// Prepositions behind which nobody stands on whom the verb acts.
+/// Prepositions after which nobody stands on whom the verb acts.
 const NOT_OBJECT: &[&str] = &[
     "by",
     "during",
@@ -27,7 +27,7 @@ const NOT_OBJECT: &[&str] = &[
     "via",
 ];
 
-/// Prepositions behind which a place is what somebody aims at.
+/// Prepositions after which a place is what somebody aims at.
 const AIMED: &[&str] = &["on", "at", "into", "against", "to", "toward", "towards", "over"];
 
 /// Kinds of deeds whose object is whose deed or word it is: "condemned an attack by rebels".
@@ -54,11 +54,11 @@ const SPELLS: &[&str] = &[
     "decade", "decades", "midnight", "dawn", "dusk", "minutes",
 ];
 
-/// Prepositions behind which a state is where something happens.
+/// Prepositions after which a state is where something happens.
 const INSIDE: &[&str] = &["in", "near", "inside", "within", "outside", "through", "across"];
 
 impl Clauses<'_, '_> {
-    /// Who acts, behind "by".
+    /// Who acts, after "by".
     pub(super) fn agents(&self, behind: &Range<usize>) -> Vec<NamedActor> {
         let Some(by) = behind.clone().find(|at| self.is_any(*at, &["by"])) else { return Vec::new() };
         let first = self.placed.iter().find(|placed| placed.name.start > by && placed.name.end <= behind.end);
@@ -75,7 +75,7 @@ impl Clauses<'_, '_> {
             .find_map(|p| self.named(p))
     }
 
-    /// Those whose attack it was, behind one of these prepositions: "killed in an Israeli air strike".
+    /// Those whose attack it was, after one of these prepositions: "killed in an Israeli air strike".
     pub(super) fn attackers(&self, behind: &Range<usize>, before: &[&str]) -> Vec<NamedActor> {
         let first = self.placed.partition_point(|placed| placed.name.start < behind.start);
         let inside = self.placed.iter().skip(first).take_while(|placed| placed.name.end <= behind.end);
@@ -114,8 +114,8 @@ impl Clauses<'_, '_> {
         out
     }
 
-    /// On whom a verb acts: the first that stands behind it and no word before tells otherwise, else the country of
-    /// the place behind it.
+    /// On whom a verb acts: the first that stands after it and no word before tells otherwise, otherwise the country of
+    /// the place after it.
     pub(super) fn objects(
         &self,
         behind: &Range<usize>,
@@ -151,7 +151,7 @@ impl Clauses<'_, '_> {
         (aim.plain, place)
     }
 
-    /// The place behind a participle that describes what is struck: "lines leading into Kabul".
+    /// The place after a participle that describes what is struck: "lines leading into Kabul".
     fn town_behind(&self, rest: Range<usize>, kind: Kind) -> Option<PlaceRecordId> {
         let described =
             self.groups.iter().any(|group| group.tokens.start == rest.start && group.mood == Mood::Ing)
@@ -168,7 +168,7 @@ impl Clauses<'_, '_> {
         })
     }
 
-    /// Weighs one of those behind a verb; the objects, where it settles them.
+    /// Weighs one of those after a verb; the objects, where it settles them.
     fn weigh<'p>(&self, placed: &'p TokenMention, aim: &mut Aim<'p>) -> Option<Vec<NamedActor>> {
         if self.is_owner(placed) {
             return None;
@@ -228,7 +228,7 @@ impl Clauses<'_, '_> {
         first.map(|placed| self.with_joined(placed, self.tokens.end)).unwrap_or_default()
     }
 
-    /// Those behind "to": what is given stands before them.
+    /// Those after "to": what is given stands before them.
     fn receivers(&self, range: Range<usize>) -> Option<Vec<NamedActor>> {
         let inside = self
             .placed
@@ -242,7 +242,7 @@ impl Clauses<'_, '_> {
         Some(self.with_joined(first, range.end)).filter(|named| !named.is_empty())
     }
 
-    /// Those behind "against": where a crowd gathers stands before them.
+    /// Those after "against": where a crowd gathers stands before them.
     fn opposed(&self, range: Range<usize>) -> Option<Vec<NamedActor>> {
         let first = self.placed.partition_point(|placed| placed.name.start < range.start);
         let inside = self.placed.iter().skip(first).take_while(|placed| placed.name.end <= range.end);

@@ -21,13 +21,13 @@ pub(super) struct PatternMatch {
     pub pattern: &'static Pattern,
     /// Whether it is one of the predicate: "is committed to".
     pub being: bool,
-    /// Whether a passive subject is what the pattern asks for behind the verb: "sanctions were imposed".
+    /// Whether a passive subject is what the pattern asks for after the verb: "sanctions were imposed".
     pub theme: bool,
 }
 
 impl Clauses<'_, '_> {
-    /// The pattern with most words that fits a verb, of several the one whose words are nearest; none where that is a
-    /// sense that tells no event.
+    /// The pattern with most words that fits a verb, of several the one whose words are nearest; none if that is a
+    /// sense that reports no event.
     pub(super) fn pattern(&self, index: usize, behind: &Range<usize>) -> Option<PatternMatch> {
         let group = self.groups.get(index)?;
         // Those who bear arms do not riot: they attack.
@@ -88,7 +88,7 @@ impl Clauses<'_, '_> {
         Some(Extent { first: first.unwrap_or(behind.start), end: at, theme })
     }
 
-    /// Passes over articles, adverbs and days.
+    /// Skips articles, adverbs and days.
     fn skip(&self, at: usize, end: usize) -> usize {
         const LIGHT: &[&str] = &[
             "today",

@@ -19,7 +19,7 @@ pub(super) enum EventPlace {
     State(NamedActor),
 }
 
-/// Prepositions behind which it happens.
+/// Prepositions after which it happens.
 const INSIDE: &[&str] = &[
     "in",
     "at",
@@ -41,7 +41,7 @@ const INSIDE: &[&str] = &[
     "between",
 ];
 
-/// Those of them behind which a state is named as where it happens.
+/// Those of them after which a state is named as where it happens.
 const STATEWIDE: &[&str] = &[
     "in",
     "near",
@@ -93,7 +93,7 @@ const QUALIFIED: &[&str] = &[
 ];
 
 impl Clauses<'_, '_> {
-    /// Where what a verb tells happens: behind it, else where its subject is, else where the clause begins.
+    /// Where what a verb tells happens: after it, otherwise where its subject is, otherwise where the clause begins.
     pub(super) fn place(&self, index: usize, kind: Kind, start: usize) -> Option<EventPlace> {
         let (group, subject) = (self.groups.get(index)?, self.subjects.get(index)?);
         let behind = self.behind(index);
@@ -119,7 +119,7 @@ impl Clauses<'_, '_> {
         opener.min(next).max(behind.start)
     }
 
-    /// The first place in a range where something can happen, else the first state named so.
+    /// The first place in a range where something can happen, otherwise the first state named so.
     pub(super) fn place_in(
         &self,
         range: &Range<usize>,
@@ -150,7 +150,7 @@ impl Clauses<'_, '_> {
         state.map(EventPlace::State)
     }
 
-    /// Whether a name stands behind "in".
+    /// Whether a name stands after "in".
     pub(super) fn is_scene(&self, name: TextSpan, start: usize) -> bool {
         let named = self.placed.iter().find(|placed| placed.mention.name == name);
         named.is_some_and(|placed| {
@@ -176,7 +176,7 @@ impl Clauses<'_, '_> {
         state.is_some_and(|state| state.kind == ActorKind::State) && !possessed && !noun
     }
 
-    /// The preposition that a name hangs on: right before it, words of direction and the like passed over.
+    /// The preposition that a name depends on: right before it, words of direction and the like skipped.
     fn nearest_preposition(&self, placed: &TokenMention, start: usize) -> Option<&str> {
         let own = placed.name.start;
         let from = placed.phrase.start.min(own);
@@ -191,7 +191,7 @@ impl Clauses<'_, '_> {
     }
 }
 
-/// Whether behind that preposition stands where a deed of that kind ends or begins.
+/// Whether after that preposition stands where a deed of that kind ends or begins.
 fn moves(kind: Kind, preposition: &str) -> bool {
     match preposition {
         "to" => matches!(kind, Kind::Mobilize | Kind::Consult | Kind::Aid),

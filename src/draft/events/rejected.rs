@@ -1,4 +1,4 @@
-//! What looks like an event and is none: asked, denied, wished, planned, possible, told as background.
+//! What looks like an event but is not one: asked, denied, wished, planned, possible, told as background.
 
 use super::super::grammar::Class;
 use super::super::times::is_weekday;
@@ -8,7 +8,7 @@ use super::group::{Group, Modal, Mood};
 use crate::model::Kind;
 use crate::record::TextSpan;
 
-/// Why a verb tells no event.
+/// Why a verb reports no event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {
     /// No pattern knows it.
@@ -70,7 +70,7 @@ impl Reason {
     }
 }
 
-/// An event that was let go.
+/// An event that was rejected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rejection {
     /// The verb.
@@ -108,12 +108,12 @@ const HABITS: &[&str] = &[
 /// Stretches of time that "every" counts.
 const SPELLS: &[&str] = &["day", "night", "week", "weekend", "month", "year", "summer", "winter", "spring"];
 
-/// Adjectives by which a clause behind them is not said to be so: "it is unlikely that".
+/// Adjectives by which a clause after them is not said to be so: "it is unlikely that".
 const UNCERTAIN: &[&str] =
     &["false", "untrue", "unlikely", "impossible", "unclear", "doubtful", "possible", "likely", "wrong"];
 
 impl Clauses<'_, '_> {
-    /// Why a verb tells no event, whatever it means; none where it may tell one.
+    /// Why a verb reports no event, whatever it means; none if it may tell one.
     pub(super) fn untold(&self, index: usize, group: &Group) -> Option<Reason> {
         if self.tokens.clone().next_back().is_some_and(|last| self.is_any(last, &["?"])) {
             return Some(Reason::Asked);
@@ -161,7 +161,7 @@ impl Clauses<'_, '_> {
             || self.hangs_on_doubt(gap.start, Some(before), group)
     }
 
-    /// Whether "that" opens the clause of a verb behind a noun or an adjective by which it is not said to be so:
+    /// Whether "that" opens the clause of a verb after a noun or an adjective by which it is not said to be so:
     /// "there is no evidence that", "dismissed reports that", "it is unlikely that".
     fn hangs_on_doubt(&self, start: usize, before: Option<&Group>, group: &Group) -> bool {
         let range = start..group.tokens.start;
@@ -224,7 +224,7 @@ impl Clauses<'_, '_> {
         self.token(at).is_some_and(|token| token.is_any(SPELLS) || is_weekday(&token.form))
     }
 
-    /// Whether a score stands behind a verb: "beat Germany 2-1".
+    /// Whether a score stands after a verb: "beat Germany 2-1".
     fn is_a_game(&self, index: usize) -> bool {
         self.behind(index).any(|at| {
             self.token(at).filter(|token| token.kind == TokenKind::Number).is_some_and(|token| {
@@ -236,7 +236,7 @@ impl Clauses<'_, '_> {
         })
     }
 
-    /// Why a verb that hangs on another one, or that a modal colours, tells nothing.
+    /// Why a verb that depends on another one, or that a modal colours, tells nothing.
     fn hangs(&self, index: usize, group: &Group) -> Option<Reason> {
         let before = group.tokens.start.checked_sub(1);
         let carrier = index.checked_sub(1).and_then(|before| self.groups.get(before));

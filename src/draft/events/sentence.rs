@@ -1,4 +1,4 @@
-//! Finds the events of one sentence: which verb tells one, and who does what to whom.
+//! Finds the events of one sentence: which verb reports one, and who does what to whom.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ use crate::model::{Kind, Quadrant};
 use crate::record::Rule;
 
 impl Clauses<'_, '_> {
-    /// The events of the sentence. What looked like one and is none is added to `passed`, where that is wanted.
+    /// The events of the sentence. What looked like one but is not one is added to `passed`, where that is wanted.
     pub(super) fn events(&self, mut passed: Option<&mut Vec<Rejection>>) -> Vec<FoundEvent> {
         let mut out = Vec::new();
         for index in 0..self.groups.len() {
@@ -29,7 +29,7 @@ impl Clauses<'_, '_> {
         out
     }
 
-    /// The event that a verb tells, or why it tells none.
+    /// The event that a verb tells, or why it reports none.
     fn event(&self, index: usize) -> Result<FoundEvent, Reason> {
         let group = self.groups.get(index).ok_or(Reason::NoEvent)?;
         if let Some(why) = self.untold(index, group) {
@@ -59,7 +59,7 @@ impl Clauses<'_, '_> {
         self.assemble(index, &told).ok_or(Reason::Nobody)
     }
 
-    /// What a verb looks like that tells no event for that reason; nothing where it would tell none anyway.
+    /// What a verb looks like that reports no event for that reason; nothing where it would tell none anyway.
     fn passed(&self, index: usize, why: Reason) -> Option<Rejection> {
         let group = self.groups.get(index)?;
         let pattern = self.pattern(index, &self.behind(index))?.pattern;

@@ -46,7 +46,7 @@ impl Clauses<'_, '_> {
         self.noun_phrase(&region, before)
     }
 
-    /// The subject of the last clause before that nothing like "after" opens, for a participle behind a comma: "Turkey
+    /// The subject of the last clause before that nothing like "after" opens, for a participle after a comma: "Turkey
     /// struck back after a shell fell, hitting army posts".
     fn of_main_clause(&self, index: usize) -> Option<Subject> {
         let main = (0..index).rev().find(|at| {
@@ -77,7 +77,7 @@ impl Clauses<'_, '_> {
         Subject { actors, tokens: placed.map_or(end..end, |placed| placed.phrase.clone()), inherited: false }
     }
 
-    /// The noun phrase before a verb. What stands in commas right before it is passed over.
+    /// The noun phrase before a verb. What stands in commas right before it is skipped.
     fn noun_phrase(&self, region: &Range<usize>, before: &[NamedActor]) -> Subject {
         let mark =
             |at: &usize| self.token(*at).is_some_and(|token| token.is(",") || token.kind == TokenKind::Dash);
@@ -134,7 +134,7 @@ impl Clauses<'_, '_> {
         self.actor(named.actor).is_some_and(|actor| actor.named).then_some(named)
     }
 
-    /// Whether a noun phrase ends in a noun that no name stands for, behind its owner: "Hamas's armed wing".
+    /// Whether a noun phrase ends in a noun that no name stands for, after its owner: "Hamas's armed wing".
     fn is_unnamed(&self, phrase: &Range<usize>) -> bool {
         let mut inside = self
             .placed
@@ -185,7 +185,7 @@ impl Clauses<'_, '_> {
         before.is_some_and(|group| group.tokens.end == chunk.start && !group.is_of("reports"))
     }
 
-    /// What stands behind the last "and", else the last mention.
+    /// What stands after the last "and", otherwise the last mention.
     fn last_conjunct(&self, chunk: &Range<usize>) -> Range<usize> {
         if let Some(joint) = chunk.clone().rev().find(|at| self.is_any(*at, &["and", "but"])) {
             return joint + 1..chunk.end;
@@ -202,7 +202,7 @@ impl Clauses<'_, '_> {
         self.placed.iter().any(|placed| placed.phrase == *chunk || placed.name == *chunk)
     }
 
-    /// The first mention of a noun phrase that stands behind no preposition, and those that "and" joins to it.
+    /// The first mention of a noun phrase that stands after no preposition, and those that "and" joins to it.
     fn heads(&self, chunk: &Range<usize>) -> Vec<NamedActor> {
         let inside = self
             .placed

@@ -24,7 +24,7 @@ pub(super) enum Frame {
     Scene,
 }
 
-/// What must stand behind the verb, or in the subject.
+/// What must stand after the verb, or in the subject.
 #[derive(Debug)]
 pub(super) struct Element {
     /// Whether other words may stand before it.
@@ -42,7 +42,7 @@ pub(super) struct Element {
 pub(super) struct Pattern {
     /// The kind of the event.
     pub kind: Kind,
-    /// Whether this sense of the verb tells no event.
+    /// Whether this sense of the verb reports no event.
     pub void: bool,
     /// The finer word.
     pub mode: Option<&'static str>,

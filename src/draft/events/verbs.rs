@@ -43,7 +43,7 @@ pub(super) const PATTERNS: &str = include_str!("../../../data/words/events.tsv")
 /// All forms of all verbs of the lists.
 static FORMS: LazyLock<Table<Box<str>, Vec<Form>>> = LazyLock::new(read);
 
-/// The verbs of the sections that tell what a verb does to those that hang on it.
+/// The verbs of the sections that tell what a verb does to those that depend on it.
 static CLASSES: LazyLock<Table<&'static str, Words>> = LazyLock::new(|| {
     let mut classes: Table<&str, Words> = Table::default();
     for (section, verb) in sections(LIST) {
@@ -172,7 +172,7 @@ impl Maker {
     }
 }
 
-/// The stem of a verb in -y behind a consonant: `carry`.
+/// The stem of a verb in -y after a consonant: `carry`.
 fn consonant_y(lemma: &str) -> Option<&str> {
     lemma.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'o', 'u']))
 }
@@ -182,7 +182,7 @@ pub(crate) fn is_past(word: &str) -> bool {
     forms(word).iter().any(|form| form.shape.can_be(Shape::PAST))
 }
 
-/// Whether a word is the form of a verb behind "it" or "she".
+/// Whether a word is the form of a verb after "it" or "she".
 pub(crate) fn is_third(word: &str) -> bool {
     forms(word).iter().any(|form| form.shape.can_be(Shape::THIRD))
 }

@@ -12,8 +12,7 @@ use crate::record::{Confidence, Rule, TextSpan};
 
 /// Writes the explanation of an article.
 ///
-/// # Errors
-/// Those of `out`.
+/// # Errors Errors of `out`.
 pub fn explain(text: &str, options: &DraftOptions, out: &mut dyn Write) -> io::Result<()> {
     let document = Document::new(text, options.published);
     let mut passed = Vec::new();

@@ -2,7 +2,7 @@
 
 use crate::record::TextSpan;
 
-/// One thing to say of a place in the text.
+/// A remark on a place in the text.
 pub(super) struct Line {
     pub(super) span: TextSpan,
     pub(super) what: String,
@@ -12,7 +12,7 @@ pub(super) fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A span, shortened to what tells it.
+/// The words of a span, shortened.
 pub(super) fn short(text: &str, span: TextSpan) -> String {
     let words = one_line(span.of(text));
     match words.char_indices().nth(70) {

@@ -1,4 +1,4 @@
-//! What looked like a record and became none, and why.
+//! What looked like a record but was rejected, and why.
 
 use std::sync::LazyLock;
 
@@ -10,14 +10,14 @@ use crate::draft::token::{Token, TokenKind};
 use crate::draft::words::{Table, map};
 use crate::record::{DraftRecord, TextSpan};
 
-/// The kinds of figures, by the word behind the number.
+/// The kinds of figures, by the word after the number.
 static MEASURES: LazyLock<Table<&'static str, &'static str>> =
     LazyLock::new(|| map(include_str!("../../../data/words/measures.tsv")));
 
-/// Signs of money before a number.
+/// Currency signs before a number.
 const MONEY: &[char] = &['$', '£', '€', '¥', '₹', '₽', '₦', '₺'];
 
-/// The verbs that tell no event, the quotations without a speaker and the numbers that are no figure of a claim.
+/// Verbs that report no event, quotations without a speaker, and numbers that are not part of a claim.
 pub(super) fn lines(document: &Document<'_>, draft: &DraftRecord, passed: &[Rejection]) -> Vec<Line> {
     let mut out: Vec<Line> = passed
         .iter()
@@ -55,13 +55,13 @@ pub(super) fn lines(document: &Document<'_>, draft: &DraftRecord, passed: &[Reje
 }
 
 /// Whether one of these spans, sorted, overlaps another. The spans of one kind of record seldom overlap each other, so
-/// the few before the place are enough to look at.
+/// only the few before the place are checked.
 fn covers(spans: &[TextSpan], span: TextSpan) -> bool {
     let end = spans.partition_point(|one| one.start < span.end);
     spans.iter().take(end).rev().take(8).any(|one| one.overlaps(span))
 }
 
-/// What a number is that is no toll and no date.
+/// What a number is that is neither a toll nor a date.
 fn figure(document: &Document<'_>, tokens: &[Token], at: usize) -> String {
     let Some(token) = tokens.get(at) else { return String::new() };
     let word = |at: usize| tokens.get(at).map_or("", |token| &*token.form);

@@ -116,7 +116,7 @@ fn full(reader: &GroupReader<'_>, open: usize, floor: usize) -> bool {
     open <= floor || reader.is_any(open - 1, &[":", ",", ".", "?", "!"]) && reader.capital(open + 1)
 }
 
-/// `"A," he said, "b."`: the quotation goes on behind the cue.
+/// `"A," he said, "b."`: the quotation goes on after the cue.
 fn rejoin(reader: &GroupReader<'_>, left: Range<usize>, at: usize, ceiling: usize) -> Range<usize> {
     let mut next = at;
     while next < ceiling && reader.is_any(next, &[",", ".", "--", ";"]) {
@@ -155,7 +155,7 @@ fn split(reader: &GroupReader<'_>, cue: &Cue, floor: usize) -> Option<usize> {
     (start < last && !adverbial).then_some(start)
 }
 
-/// A comma stands behind the cue, and nothing that could be said before it.
+/// A comma stands after the cue, and nothing that could be said before it.
 fn unled(reader: &GroupReader<'_>, cue: &Cue, within: Range<usize>, floor: usize) -> Option<Content> {
     let (behind, ceiling) = (within.start, within.end);
     let right = |tokens| Some(Content { tokens, side: Side::Right, act: false });
@@ -193,7 +193,7 @@ fn unled(reader: &GroupReader<'_>, cue: &Cue, within: Range<usize>, floor: usize
     None
 }
 
-/// A comma stands behind the cue.
+/// A comma stands after the cue.
 fn comma(
     reader: &GroupReader<'_>,
     cue: &Cue,

@@ -23,9 +23,9 @@ pub(super) struct Cue {
     pub(super) start: usize,
     /// Where they end, an inverted subject and what tells when, where and to whom among them.
     pub(super) end: usize,
-    /// Whether the subject stands behind the verb.
+    /// Whether the subject stands after the verb.
     pub(super) inverted: bool,
-    /// Whether somebody addressed was passed over.
+    /// Whether somebody addressed was skipped.
     pub(super) addressed: bool,
     /// Whether it stands in a clause of another: `While aides said ..., the ministry ...`.
     pub(super) subordinate: bool,
@@ -147,11 +147,11 @@ fn continued(reader: &GroupReader<'_>, to: usize) -> bool {
 struct FoundVerb {
     verb: &'static Verb,
     form: Form,
-    /// The token behind it.
+    /// The token after it.
     end: usize,
 }
 
-/// `"...," said the minister`: the phrase behind the verb, where it is the subject.
+/// `"...," said the minister`: the phrase after the verb, where it is the subject.
 fn inverted(
     reader: &GroupReader<'_>,
     before: &Before,
@@ -161,7 +161,7 @@ fn inverted(
     let FoundVerb { verb, form, end: behind } = *found;
     let (floor, ceiling) = (within.start, within.end);
     let at = before.start;
-    // "Told the post" has no subject behind it.
+    // "Told the post" has no subject after it.
     let told = verb.lemma == "tell";
     if !verb.says || told || !matches!(form, Form::Past | Form::Third) || before.be || before.have {
         return None;
@@ -291,7 +291,7 @@ fn fronted(reader: &GroupReader<'_>, at: usize) -> bool {
     at <= sentence_start(reader, at) + 1 && !reader.is(at.saturating_sub(1), ",")
 }
 
-/// Passes over what tells when: `released a statement Wednesday saying`.
+/// Skips what tells when: `released a statement Wednesday saying`.
 fn untimed(reader: &GroupReader<'_>, at: usize) -> usize {
     if reader.any(at - 1, TIME) { at - 1 } else { at }
 }

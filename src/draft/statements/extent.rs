@@ -96,7 +96,7 @@ fn turns(reader: &GroupReader<'_>, next: usize, thing: bool) -> bool {
     saying || attributed || turn || again || aside || thing && hung
 }
 
-/// `..., a source said.`: a speaker and a verb, and nothing that is said behind them.
+/// `..., a source said.`: a speaker and a verb, and nothing that is said after them.
 fn tail(reader: &GroupReader<'_>, next: usize) -> bool {
     for at in next + 1..next + 16 {
         if reader.quote_at(at).is_some() || reader.is_any(at, &[",", ".", ":", ";"]) {
@@ -128,7 +128,7 @@ pub(super) fn quoted_end(reader: &GroupReader<'_>, after: usize, ceiling: usize)
     if ends || inside { after } else { end(reader, after, ceiling, false) }
 }
 
-/// Behind the quotations that follow one another without a word between.
+/// After the quotations that follow one another without a word between.
 pub(super) fn adjacent(reader: &GroupReader<'_>, at: usize, ceiling: usize) -> usize {
     let mut end = at;
     while end < ceiling

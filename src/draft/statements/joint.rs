@@ -10,7 +10,7 @@ use crate::record::{ActorRecordId, TextSpan};
 /// Words that add somebody to those who speak.
 const WITH: [&str; 6] = ["and", "&", "as well as", "together with", "along with", "alongside"];
 
-/// The most bytes of what stands between commas behind a name.
+/// The most bytes of what stands between commas after a name.
 const INSERTED: usize = 80;
 
 /// How many bytes before the words others are looked for.
@@ -97,7 +97,7 @@ impl Joint<'_> {
         if found.is_empty() || !begins { none } else { (found, start) }
     }
 
-    /// Those named behind the words of an inverted speaker: `said Anna Sample, foreign minister, and Boris Trell`.
+    /// Those named after the words of an inverted speaker: `said Anna Sample, foreign minister, and Boris Trell`.
     fn behind(&self) -> (Vec<ActorRecordId>, usize) {
         let sentence = self.sentence();
         let (mut end, mut found) = (self.words.end, Vec::new());
@@ -157,7 +157,7 @@ impl Joint<'_> {
         if with || names { (persons.into_iter().map(|(_, id)| id).collect(), end) } else { none }
     }
 
-    /// Whether a gap between two names joins them, with what stands in commas behind the first.
+    /// Whether a gap between two names joins them, with what stands in commas after the first.
     fn joins(&self, gap: &str) -> bool {
         let low = gap.trim().to_lowercase();
         let low = low.strip_suffix(" the").or(low.strip_suffix(" both")).unwrap_or(&low);

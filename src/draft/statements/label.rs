@@ -10,7 +10,7 @@ use crate::record::{Confidence, TextSpan};
 /// The most words of a label.
 const LONGEST: usize = 6;
 
-/// The fewest words behind it that are an answer.
+/// The fewest words after it that are an answer.
 const LEAST: usize = 4;
 
 /// Reads the paragraphs of the body that a name and a colon open.

@@ -1,4 +1,4 @@
-//! Noun phrases before and behind a verb, told by closed classes of words and by capitals.
+//! Noun phrases before and after a verb, told by closed classes of words and by capitals.
 
 use std::ops::Range;
 
@@ -9,10 +9,10 @@ use crate::draft::lexicon::{
 };
 use crate::draft::token::TokenKind;
 
-/// The most tokens that a noun phrase, or what is inserted behind it, is given.
+/// The most tokens that a noun phrase, or what is inserted after it, is given.
 const REACH: usize = 30;
 
-/// The phrase that ends before `end`, not before `floor`. A phrase inserted between commas is passed over.
+/// The phrase that ends before `end`, not before `floor`. A phrase inserted between commas is skipped.
 pub(super) fn left(reader: &GroupReader<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
     let mut end = end;
     while end > floor && reader.any(end - 1, ADVERB) && !reader.any(end - 1, DETERMINER | SUBJECT | TIME) {
@@ -39,7 +39,7 @@ fn untimed(reader: &GroupReader<'_>, start: usize, end: usize) -> usize {
     if on { last - 1 } else { last }
 }
 
-/// Passes over `, a spokesman for X,` and `, who leads X,`.
+/// Skips `, a spokesman for X,` and `, who leads X,`.
 fn before_insertions(reader: &GroupReader<'_>, end: usize, floor: usize) -> Option<usize> {
     let mut end = end;
     for _ in 0..3 {
@@ -186,7 +186,7 @@ fn strip(reader: &GroupReader<'_>, start: usize, end: usize) -> usize {
     start
 }
 
-/// Whether a name begins behind a common noun: `Following the talks Jilani`.
+/// Whether a name begins after a common noun: `Following the talks Jilani`.
 fn named_behind(reader: &GroupReader<'_>, at: usize) -> bool {
     let noun = reader.word(at - 1) && !reader.capital(at - 1) && reader.tag(at - 1).classes == 0;
     noun && reader.capital(at)
@@ -233,7 +233,7 @@ pub(super) fn right(reader: &GroupReader<'_>, start: usize, ceiling: usize) -> R
     start..at
 }
 
-/// Behind the bracket that opens at `at`.
+/// After the bracket that opens at `at`.
 fn bracket(reader: &GroupReader<'_>, at: usize, ceiling: usize) -> Option<usize> {
     if !reader.is_any(at, &["(", "["]) {
         return None;

@@ -177,7 +177,7 @@ impl<'a> GroupReader<'a> {
         self.quote_at(at).filter(|quote| quote.open == at)
     }
 
-    /// The token behind this one; a quotation counts as one.
+    /// The token after this one; a quotation counts as one.
     pub(super) fn next(&self, at: usize) -> usize {
         self.quote_at(at).map_or(at + 1, |quote| quote.end)
     }

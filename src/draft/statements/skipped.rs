@@ -8,13 +8,13 @@ use crate::draft::lexicon::{
 };
 use crate::draft::token::TokenKind;
 
-/// What was passed over behind a verb.
+/// What was skipped after a verb.
 pub(super) struct Skipped {
     pub(super) end: usize,
     pub(super) addressed: bool,
 }
 
-/// Passes over what stands between a verb and its content: when, where, of whom, to whom.
+/// Skips what stands between a verb and its content: when, where, of whom, to whom.
 pub(super) fn skip(reader: &GroupReader<'_>, verb: &Verb, start: usize, ceiling: usize) -> Skipped {
     let mut at = start;
     let mut addressed = false;
@@ -88,7 +88,7 @@ fn behind_preposition(reader: &GroupReader<'_>, at: usize, ceiling: usize) -> us
         if stop || mark || reader.finite(end) && !first {
             break;
         }
-        // A name behind a common noun begins the clause: `in a statement Iran would`.
+        // A name after a common noun begins the clause: `in a statement Iran would`.
         if reader.capital(end) && names > 0 && !reader.capital(end - 1) && !possessed && !tag.any(TIME) {
             break;
         }

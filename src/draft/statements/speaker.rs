@@ -108,7 +108,7 @@ impl Resolver<'_> {
         one.speaker_evidence = Some(others.words);
     }
 
-    /// The person named directly behind the words and before the verb.
+    /// The person named directly after the words and before the verb.
     fn inserted(&self, words: TextSpan, verb: usize) -> Option<ActorRecordId> {
         let between = TextSpan::new(words.end, verb);
         let rest = self.document.at(between).strip_prefix(',').filter(|rest| rest.len() < 120)?;
@@ -129,7 +129,7 @@ impl Resolver<'_> {
         self.mentions.actor(id).is_some_and(|actor| actor.kind == ActorKind::Person && actor.named)
     }
 
-    /// The actor whose name stands in apposition behind the words: `said one of the marchers, Intisar`, `according
+    /// The actor whose name stands in apposition after the words: `said one of the marchers, Intisar`, `according
     /// to the weather bureau, PAGASA`.
     fn apposed(&self, words: TextSpan, cue: usize) -> Option<ActorRecordId> {
         let rest =
@@ -146,7 +146,7 @@ impl Resolver<'_> {
     }
 
     /// Whether the words begin with a name of several parts that is no actor of the draft: not those who are
-    /// named behind it, then, are the speakers.
+    /// named after it, then, are the speakers.
     fn stranger(&self, words: TextSpan) -> bool {
         let tokens = self.document.tokens(self.document.range(words));
         let article = tokens.first().is_some_and(|token| token.is_any(&["the", "a", "an", "both", "some"]));
@@ -242,7 +242,7 @@ impl Resolver<'_> {
         let text = self.document.at(words).to_lowercase();
         let fits = |id: &ActorRecordId| self.kind(*id) == Some(ActorKind::Person) && self.goes_by(*id, &text);
         let mut persons: Vec<ActorRecordId> = named.into_iter().filter(fits).collect();
-        // Those known by a role only ("his wife") stand back behind the one who has a name.
+        // Those known by a role only ("his wife") stand back after the one who has a name.
         if persons.iter().any(|id| self.named_person(*id)) {
             persons.retain(|id| self.named_person(*id));
         }

@@ -28,7 +28,7 @@ const BEFORE: &[&str] = &[
     "till", "of",
 ];
 
-/// A time of the day, and the index behind.
+/// A time of the day, and the index after.
 pub(super) fn clock(c: Cursor<'_>, at: usize) -> Option<(Clock, usize)> {
     let (hour, minute, mut end, sure) = time(c, at)?;
     let before = BEFORE.contains(&c.before(at));
@@ -55,7 +55,7 @@ pub(super) fn clock(c: Cursor<'_>, at: usize) -> Option<(Clock, usize)> {
     (named || bare).then_some((Clock { hour, minute, zone }, end))
 }
 
-/// Hour, minute, the index behind, and whether the words leave no doubt that it is a time of the day.
+/// Hour, minute, the index after, and whether the words leave no doubt that it is a time of the day.
 fn time(c: Cursor<'_>, at: usize) -> Option<(u32, u32, usize, bool)> {
     let form = c.form(at);
     if matches!(form, "noon" | "midday" | "midnight")

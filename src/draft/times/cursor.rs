@@ -185,7 +185,7 @@ impl<'a> Cursor<'a> {
         self.tokens.get(at).is_some_and(|t| t.is_any(forms))
     }
 
-    /// Behind an optional word.
+    /// After an optional word.
     pub(super) fn skip(self, at: usize, forms: &[&str]) -> usize {
         if self.is_any(at, forms) { at + 1 } else { at }
     }
@@ -266,7 +266,7 @@ impl<'a> Cursor<'a> {
         (1 <= from && from < to && to <= 31).then_some((from, to))
     }
 
-    /// A year where one must stand, as behind a month, with its era; and the index behind.
+    /// A year where one must stand, as after a month, with its era; and the index after.
     pub(super) fn year(self, at: usize) -> Option<(i32, usize)> {
         let form = self.form(at);
         if self.is(at, "ad") {
@@ -313,7 +313,7 @@ impl<'a> Cursor<'a> {
         fits.then_some((year, end))
     }
 
-    /// A count: in figures, in words, or vague (`Some(None)`); and the index behind.
+    /// A count: in figures, in words, or vague (`Some(None)`); and the index after.
     pub(super) fn count(self, at: usize) -> Option<(Option<u32>, usize)> {
         let form = self.form(at);
         if self.figures(at) {

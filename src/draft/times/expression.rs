@@ -80,7 +80,7 @@ pub(super) enum Year {
     Unsaid,
     /// As said; astronomical, so that 490 BC is -489.
     Said(i32),
-    /// So many years from another.
+    /// A number of years from another.
     Shifted(CountedFrom, i32),
     /// That of the nearest one after a time, or before it.
     Nearest(CountedFrom, bool),
@@ -125,11 +125,11 @@ pub(super) enum Meaning {
     Weekday(u32, i64),
     /// A day of the week, so many weeks from the one of writing: `Tuesday last week`.
     DayOfWeek(u32, i64),
-    /// So many units from somewhere; none for a vague count.
+    /// A number of units from somewhere; none for a vague count.
     Offset { from: CountedFrom, count: Option<i64>, unit: Unit },
-    /// A stretch of so many units up to the day of writing (before) or from it on.
+    /// A stretch of a number of units up to the day of writing (before) or from it on.
     Stretch { count: Option<u32>, unit: Unit, before: bool },
-    /// So many units, without a place in time.
+    /// A number of units, without a place in time.
     Length { count: Option<u32>, unit: Unit },
     /// The present.
     Present,
@@ -144,7 +144,7 @@ pub(super) enum Meaning {
 pub(super) struct Expression {
     /// Its first token.
     pub start: usize,
-    /// The token behind its last.
+    /// The token after its last.
     pub end: usize,
     pub what: Meaning,
     /// `early`, `mid`, `late`, where it is said.

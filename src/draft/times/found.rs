@@ -52,7 +52,7 @@ impl FoundTime {
 }
 
 /// Whether the verb next to an expression looks ahead (`will meet on`, `is due to begin on`), and whether it looks
-/// back (`was held on`): the last one before it, else the first behind.
+/// back (`was held on`): the last one before it, otherwise the first after.
 fn tense(before: &[Token], behind: &[Token]) -> (bool, bool) {
     const AHEAD: &[&str] = &[
         "will",

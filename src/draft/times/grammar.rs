@@ -19,7 +19,7 @@ pub(super) fn dated(c: Cursor<'_>, at: usize) -> Option<Expression> {
     unparted(c, at)
 }
 
-/// What `inner` reads behind `early`, `the end of` and their like.
+/// What `inner` reads after `early`, `the end of` and their like.
 pub(super) fn parted(
     c: Cursor<'_>,
     at: usize,
@@ -196,7 +196,7 @@ fn month_day(c: Cursor<'_>, at: usize) -> Option<Expression> {
     Some(Expression::new(at, end, Meaning::Calendar { year, month, days }))
 }
 
-/// The year behind a day or a month, where there is one.
+/// The year after a day or a month, where there is one.
 fn year_tail(c: Cursor<'_>, at: usize) -> (Year, usize) {
     let none = (Year::Unsaid, at);
     let next = c.skip(at, &[",", "of", "in"]);
@@ -328,7 +328,7 @@ fn years(c: Cursor<'_>, at: usize) -> Option<Expression> {
     Some(Expression::new(at, end, Meaning::Year(Year::Said(year))))
 }
 
-/// `499-493 BC`, `264 to 241 BC`: the era behind holds for both.
+/// `499-493 BC`, `264 to 241 BC`: the era after holds for both.
 fn years_before_christ(c: Cursor<'_>, at: usize) -> Option<(i32, i32, usize)> {
     if !c.is_any(at + 1, &["--", "to"]) || !c.figures(at) {
         return None;

@@ -1,10 +1,10 @@
-//! The grammar of times that hang on another: on the day of writing, or on the time last spoken of.
+//! The grammar of times that depend on another: on the day of writing, or on the time last spoken of.
 
 use super::cursor::Cursor;
 use super::expression::{CountedFrom, Expression, Meaning, Unit};
 use super::words::{APPROXIMATE, Class, Relation, Toward};
 
-/// A time that hangs on another.
+/// A time that depends on another.
 pub(super) fn relative(c: Cursor<'_>, at: usize) -> Option<Expression> {
     shift(c, at)
         .or_else(|| present(c, at))
@@ -95,7 +95,7 @@ fn counted(c: Cursor<'_>, at: usize) -> Option<Expression> {
     Some(Expression::new(at, toward_at + 1, Meaning::Offset { from, count, unit }))
 }
 
-/// Behind words that make a count less exact.
+/// After words that make a count less exact.
 fn approximate(c: Cursor<'_>, at: usize) -> usize {
     if c.is_any(at, &["more", "less", "fewer"]) && c.is(at + 1, "than") {
         return at + 2;

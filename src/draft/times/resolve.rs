@@ -26,7 +26,7 @@ pub(super) struct Resolver<'d, 'a> {
     document: &'d Document<'a>,
     /// The day of writing, from which `yesterday` counts.
     published: Option<NaiveDate>,
-    /// The same; none where the text tells of the past and not of its own day.
+    /// The same; none if the text tells of the past and not of its own day.
     writing: Option<NaiveDate>,
     last: Option<Point>,
     last_day: Option<Point>,
@@ -69,7 +69,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
         Self { document, published: document.published, writing, last: None, last_day: None }
     }
 
-    /// The record of an expression in a paragraph; none where no such day exists.
+    /// The record of an expression in a paragraph; none if no such day exists.
     pub(super) fn time(
         &mut self,
         found: &FoundTime,

@@ -28,7 +28,7 @@ fn expressions(c: Cursor<'_>, out: &mut Vec<Expression>) {
     share_years(c, out.get_mut(first..).unwrap_or(&mut []));
 }
 
-/// Whether an expression may begin with this token: most do not, and are passed over at once.
+/// Whether an expression may begin with this token: most do not, and are skipped at once.
 fn may_begin(c: Cursor<'_>, at: usize) -> bool {
     c.figures(at) || c.class(at).is_some() || c.form(at).contains('-')
 }
@@ -123,7 +123,7 @@ fn listed_days(c: Cursor<'_>, at: usize, out: &mut Vec<Expression>) -> Option<us
     Some(last)
 }
 
-/// `March 5 and 6`: the further days of the month just named. Returns the index behind them.
+/// `March 5 and 6`: the further days of the month just named. Returns the index after them.
 fn more_days(c: Cursor<'_>, found: Expression, out: &mut Vec<Expression>) -> usize {
     let Meaning::Calendar { year, month, days: Days::One(_) } = found.what else { return found.end };
     if c.day(found.end - 1).is_none() || c.month(found.end - 2).is_none() {

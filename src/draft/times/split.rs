@@ -4,7 +4,7 @@ use super::words::{Class, class};
 use crate::draft::token::{Token, TokenKind};
 use crate::record::TextSpan;
 
-/// The tokens with such words parted; none where no word is.
+/// The tokens with such words parted; none if no word is.
 pub(super) fn split(text: &str, tokens: &[Token]) -> Option<Vec<Token>> {
     let mut out: Option<Vec<Token>> = None;
     for (at, token) in tokens.iter().enumerate() {

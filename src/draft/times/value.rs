@@ -47,7 +47,7 @@ impl Value {
         Self { words: Some(day_words(day)), first: Some(day), last: Some(day), grain: Some(Grain::Day) }
     }
 
-    /// A day, days or a month; none where there is no such day.
+    /// A day, days or a month; none if there is no such day.
     pub(super) fn calendar(year: i32, month: u32, days: Days) -> Option<Self> {
         let on = |day| NaiveDate::from_ymd_opt(year, month, day);
         Some(match days {
@@ -85,7 +85,7 @@ impl Value {
         Some(value)
     }
 
-    /// A season: which months it takes hangs on the hemisphere, so that only its year is known.
+    /// A season: which months it takes depends on the hemisphere, so that only its year is known.
     pub(super) fn season(year: i32, code: &str) -> Self {
         let whole = Self::year(year).unwrap_or_default();
         Self { words: Some(format!("{}-{code}", year_words(year))), ..whole }
@@ -163,7 +163,7 @@ impl Value {
     }
 }
 
-/// A day so many units away.
+/// A day a number of units away.
 pub(super) fn moved(day: NaiveDate, count: i64, unit: Unit) -> Option<NaiveDate> {
     let n = count.unsigned_abs();
     let months = |per: u64| {
@@ -190,7 +190,7 @@ pub(super) fn moved(day: NaiveDate, count: i64, unit: Unit) -> Option<NaiveDate>
     }
 }
 
-/// So many units from a day, as coarse as the unit. From the day of writing, `this week` reaches to that day.
+/// A number of units from a day, as coarse as the unit. From the day of writing, `this week` reaches to that day.
 pub(super) fn counted(base: NaiveDate, count: i64, unit: Unit, writing: bool) -> Option<Value> {
     let day = moved(base, count, unit)?;
     match unit {

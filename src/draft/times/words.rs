@@ -21,7 +21,7 @@ pub(super) enum Class {
     DayPart(&'static str),
     /// A part of a longer span.
     Part(PeriodPart),
-    /// So many days from the day of writing.
+    /// A number of days from the day of writing.
     Shift(i64),
     /// The present.
     Present,
@@ -44,7 +44,7 @@ pub(super) enum Class {
 /// How a time stands to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Relation {
-    /// The one behind: `next`, `following`.
+    /// The one after: `next`, `following`.
     Next,
     /// The one to come, from the day of writing: `coming`.
     Coming,
