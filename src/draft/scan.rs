@@ -23,7 +23,8 @@ struct Scanner<'a, 'b> {
     out: &'b mut Vec<Token>,
 }
 
-/// What leaves no trace: soft hyphen, zero-width space and joiners, byte order mark, marks of direction.
+/// Invisible characters that are dropped: soft hyphen, zero-width space and joiners, byte order mark, marks of
+/// direction.
 fn invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
@@ -240,7 +241,7 @@ fn abbreviation(word: &str) -> bool {
     super::words::ABBREVIATIONS.contains(word)
 }
 
-/// Cuts `'s`, `'re`, `'ve`, `'ll`, `'d` and `'m`; `n't` stays with its verb.
+/// Splits off `'s`, `'re`, `'ve`, `'ll`, `'d` and `'m`; `n't` stays with its verb.
 fn split_clitic(word: &str) -> (&str, &str) {
     if let Some((at, mark)) = word.char_indices().rev().nth(1).filter(|(_, c)| apostrophe(*c)) {
         let tail = word.get(at + mark.len_utf8()..).unwrap_or("");

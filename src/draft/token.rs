@@ -16,7 +16,7 @@ use crate::record::TextSpan;
 pub enum TokenKind {
     /// A word, a name, an abbreviation.
     Word,
-    /// Something that begins with a digit: `44`, `1,200`, `2024-01-20`, `14:30`, `19th`, `10-year-old`, `5pm`.
+    /// Anything that begins with a digit: `44`, `1,200`, `2024-01-20`, `14:30`, `19th`, `10-year-old`, `5pm`.
     Number,
     /// `'s` or `'` after a noun.
     Possessive,

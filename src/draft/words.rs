@@ -45,6 +45,6 @@ const ABBREVIATION_LIST: &str = include_str!("../../data/words/abbreviations.tsv
 /// Abbreviations that include a full stop.
 pub(super) static ABBREVIATIONS: LazyLock<Words> = LazyLock::new(|| set(ABBREVIATION_LIST));
 
-/// What may follow the full stop of such a word: `name`, `number` or `any`.
+/// What may follow the full stop of an abbreviation: `name`, `number` or `any`.
 pub(super) static AFTER_STOP: LazyLock<Table<&'static str, &'static str>> =
     LazyLock::new(|| map(ABBREVIATION_LIST));

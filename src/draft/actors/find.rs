@@ -7,7 +7,7 @@ use crate::draft::document::{Document, Sentence};
 use crate::draft::mention::Mentions;
 use crate::draft::page::PagePart;
 
-/// The actors and places that an article names, those of one name joined.
+/// The actors and places that an article names, joined by name.
 #[must_use]
 pub fn find(document: &Document<'_>) -> Mentions {
     let reader = LexiconReader::new(document);
@@ -21,7 +21,7 @@ pub fn find(document: &Document<'_>) -> Mentions {
     join(&reader, &raws)
 }
 
-/// Whether the capitals of a sentence tell nothing: in a headline, or where nearly every word has one.
+/// Whether capitals mean nothing in a sentence: in a headline, or if nearly every word has one.
 fn titled(document: &Document<'_>, sentence: &Sentence) -> bool {
     let words = document.words(sentence).iter().filter(|token| token.is_word());
     let (all, capitals) =

@@ -21,18 +21,18 @@ pub(super) struct Join<'r, 'd, 'a> {
     people: People,
     states: HashMap<Iso, ActorRecordId>,
     bodies: HashMap<usize, ActorRecordId>,
-    /// Bodies that only the text names, by name and by acronym.
+    /// Bodies that no list has, by name and by acronym.
     named: HashMap<String, ActorRecordId>,
-    /// Bodies known by a noun, by it and the country.
+    /// Bodies known by a noun, by noun and country.
     groups: HashMap<(String, Option<Iso>), ActorRecordId>,
-    /// The body last called by a noun that has a country.
+    /// The latest body with a country, by its noun.
     latest: HashMap<String, ActorRecordId>,
-    /// Who holds a role, by it and the country.
+    /// The holders of roles, by role and country.
     holders: HashMap<(String, Option<Iso>), ActorRecordId>,
     places: Places,
     /// The role that was named last.
     last_role: Option<String>,
-    /// The only country of the text, where there is but one.
+    /// The country of the text, if there is only one.
     only: Option<Iso>,
 }
 
@@ -53,7 +53,7 @@ pub(super) fn join(reader: &LexiconReader<'_, '_>, raws: &[RawMention]) -> Menti
         last_role: None,
         only,
     };
-    // Persons by their full names first: a headline or a lead may have the surname alone.
+    // Full names first, because a headline or lead may have only the surname.
     let order = raws
         .iter()
         .filter(|raw| raw.what != MentionKind::Unknown)
@@ -80,7 +80,7 @@ impl Join<'_, '_, '_> {
             MentionKind::Holder => self.holder(raw),
             MentionKind::Group { kind, head, institution } => self.group(*kind, head, *institution, raw),
             MentionKind::Place(site) => {
-                // "In Rhee's view": a name that the text has as somebody's is no place.
+                // "In Rhee's view": the name of a person in the text is not a place.
                 if raw.rule == "place by context"
                     && site.country.is_none()
                     && self.people.find(name, |_| true).is_some()
@@ -133,7 +133,7 @@ impl Join<'_, '_, '_> {
         self.mentions.all.push(Mention { name, phrase, referent });
     }
 
-    /// Adds what a mention tells of an actor that is known.
+    /// Adds what a mention says about a known actor.
     fn complete(&mut self, id: ActorRecordId, raw: &RawMention, name: &str) {
         let (span, role) = (self.reader.span(&raw.name), raw.role.clone());
         let role = role.map(|role| self.reader.span(&role));
@@ -144,7 +144,7 @@ impl Join<'_, '_, '_> {
         actor.confidence = actor.confidence.max(raw.confidence);
         if actor.role.is_none() && matches!(raw.what, MentionKind::Person | MentionKind::Holder) {
             let own = role.map(|role| role.of(text));
-            // A counterpart has the office of the one named before.
+            // A counterpart holds the office of the person named before.
             let same =
                 own.is_some_and(|own| own.ends_with("counterpart") || own.ends_with("opposite number"));
             actor.role = own.filter(|_| !same || self.last_role.is_none()).map(str::to_owned);
@@ -156,9 +156,9 @@ impl Join<'_, '_, '_> {
             actor.role_evidence = role;
         }
         if matches!(raw.what, MentionKind::Person | MentionKind::Unknown) && actor.kind == ActorKind::Person {
-            // The fullest name is the name.
+            // The fullest name counts.
             let known = actor.name.split_whitespace().count();
-            // "Democrat Hillary Clinton": what stands before a full name is none of it.
+            // "Democrat Hillary Clinton": words before a full name are not part of it.
             let described = |word: &str| {
                 let senses = LEXICON.beginning(&fold(word)).iter().map(|phrase| phrase.sense);
                 senses.into_iter().any(|s| matches!(s, Sense::Modifier | Sense::Role | Sense::State(..)))
@@ -247,7 +247,7 @@ impl Join<'_, '_, '_> {
             known.map(role_key) == role
         };
         let id = self.people.find(name, fits).or_else(|| {
-            // The foreign minister of a country who had no name so far has one now.
+            // This names a foreign minister who was unnamed so far.
             let key = (role.clone()?, Some(raw.country?));
             let id = *self.holders.get(&key)?;
             self.mentions.actors.get_mut(id.0).filter(|actor| !actor.named).map(|actor| {
@@ -268,7 +268,7 @@ impl Join<'_, '_, '_> {
         id
     }
 
-    /// Somebody known by a role: the one who holds it, if an article says that one is meant.
+    /// Someone known by a role: its holder, unless the article is indefinite.
     fn holder(&mut self, raw: &RawMention) -> ActorRecordId {
         let Some(range) = raw.role.as_ref() else { return self.new_actor("", ActorKind::Person, raw) };
         let key = (role_key(self.reader.text(range)), raw.country);
@@ -311,7 +311,7 @@ impl Join<'_, '_, '_> {
         let only = self.only;
         if let Some(actor) = self.mentions.actors.get_mut(id.0) {
             actor.named = institution && raw.country.is_some();
-            // In a text of one country they are that country's, unless other words say whose they are.
+            // In a text about one country, they belong to it unless other words say otherwise.
             if raw.country.is_none() && raw.rule == "noun for people" {
                 actor.country = only.map(str::to_owned);
             }
@@ -323,7 +323,7 @@ impl Join<'_, '_, '_> {
         id
     }
 
-    /// What a name refers to that is told elsewhere in the text.
+    /// What a name refers to, from the rest of the text.
     fn known(&self, name: &str) -> Option<Referent> {
         let person = self.people.find(name, |_| true).map(Referent::Actor);
         let body = || {
@@ -359,7 +359,7 @@ impl Join<'_, '_, '_> {
     }
 }
 
-/// Whether a role is an office of a state, so that its holder is of the country that the text is about.
+/// Whether a role is an office of a state, so that its holder belongs to the country of the text.
 fn is_office(role: &str) -> bool {
     const OFFICES: &[&str] = &[
         "president",

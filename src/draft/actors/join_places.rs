@@ -1,4 +1,4 @@
-//! Joins the mentions of one place. Places of nearly one name stay apart: only the same letters make one.
+//! Joins the mentions of one place. Places with similar names stay separate: only identical names are joined.
 
 use std::collections::HashMap;
 
@@ -16,7 +16,7 @@ pub(super) struct Places {
     by_name: HashMap<String, PlaceRecordId>,
     /// The countries that the text names, in order.
     states: Vec<Iso>,
-    /// Where the last place ended, and which it was.
+    /// Where the last place ended, and its id.
     last: Option<(usize, PlaceRecordId)>,
 }
 
@@ -75,8 +75,8 @@ impl Places {
         id
     }
 
-    /// The country and coordinates of a place: as the text says, otherwise those of a town in a country that the text
-    /// names, otherwise those of the town that is meant by that name everywhere.
+    /// The country and coordinates of a place: as the text says; otherwise those of a town in a country that the text
+    /// names; otherwise those of the town best known by that name.
     fn located(&self, name: &str, site: Site) -> Site {
         if site.country.is_some() {
             let town = gazetteer::town(name, site.country);
@@ -133,8 +133,8 @@ impl Places {
     }
 }
 
-/// Whether a place that begins at `next` holds the one that ends at `end`: only "in", a comma, or words for kinds of
-/// places stand between.
+/// Whether a place that begins at `next` contains the one that ends at `end`: only "in", a comma or words for kinds of
+/// places are between them.
 fn contains(reader: &LexiconReader<'_, '_>, end: usize, next: usize) -> bool {
     if next < end || next - end > 6 || !reader.is_any(end, &["in", ","]) {
         return false;

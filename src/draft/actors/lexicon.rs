@@ -1,4 +1,4 @@
-//! The word lists after actors and places, as one table of phrases by their first word.
+//! The word lists for actors and places, as one table of phrases by first word.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -23,7 +23,7 @@ pub(crate) enum StateForm {
     Capital,
 }
 
-/// What a phrase is.
+/// What a phrase means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Sense {
     /// A state.
@@ -36,9 +36,9 @@ pub(crate) enum Sense {
     Body(usize),
     /// The last word of a role.
     Role,
-    /// The last word of one that is never written with a capital: `farmer`, `wife`.
+    /// The last word of a role that is never capitalised: `farmer`, `wife`.
     Calling,
-    /// A word before it.
+    /// A word before the last word of a role.
     Modifier,
     /// A word of address before a name.
     Honorific,
@@ -46,13 +46,13 @@ pub(crate) enum Sense {
     Group(ActorKind),
     /// A noun for those who hold office: they speak and act for a body.
     Officials,
-    /// A noun for a body that is somebody's: `office`.
+    /// A noun for a body that belongs to someone: `office`.
     Owned,
-    /// A noun of the forces for what they fight with: it acts and has no name.
+    /// A noun for weapons: it acts but has no name.
     Weapon,
     /// A word that may stand before such a noun.
     Between,
-    /// A noun that stands beside a name and tells what it names: `the radio station Voz de Frontera`.
+    /// A noun beside a name that says what it names: `the radio station Voz de Frontera`.
     Names(ActorKind),
     /// The last word of a proper name, by what it names.
     BodyEnd(ActorKind),
@@ -62,9 +62,9 @@ pub(crate) enum Sense {
     PlaceKind,
     /// The last word of a geographic name.
     Feature,
-    /// What stands before a place.
+    /// A word before a place.
     Locative,
-    /// What may stand between that and the place.
+    /// A word between that and the place.
     LocativeBetween,
 }
 
@@ -78,7 +78,7 @@ impl Sense {
 /// A body with a name of its own.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Body {
-    /// The name in the list.
+    /// Its name in the list.
     pub name: &'static str,
     /// What it is.
     pub kind: ActorKind,
@@ -123,7 +123,7 @@ pub(crate) fn country_name(iso: &str) -> Option<&'static str> {
     Some(&country.name)
 }
 
-/// The form under which a word is looked up: that of its token without full stops.
+/// The form under which a token is looked up: without full stops.
 pub(crate) fn key(token: &Token) -> Cow<'_, str> {
     if token.form.contains('.') {
         Cow::Owned(token.form.replace('.', ""))
@@ -132,7 +132,7 @@ pub(crate) fn key(token: &Token) -> Cow<'_, str> {
     }
 }
 
-/// Heads of state and government of our time, by full name and by the name they are called where one country has it.
+/// Current heads of state and government, by full name and by short name if only one country has it.
 static LEADERS: LazyLock<Table<String, Option<Iso>>> = LazyLock::new(|| {
     let mut leaders: Table<String, Option<Iso>> = Table::default();
     for row in rows(include_str!("../../../data/words/leaders.tsv")) {
@@ -147,10 +147,10 @@ static LEADERS: LazyLock<Table<String, Option<Iso>>> = LazyLock::new(|| {
     leaders
 });
 
-/// The country of a head of state or government. A surname tells it only together with such an office.
+/// The country of a head of state or government. A surname alone counts only together with such an office.
 pub(crate) fn leader(name: &str, office: bool) -> Option<Iso> {
     let key = fold(name);
-    // A first name makes it somebody else's, unless the list has the whole name.
+    // With a first name it is someone else, unless the list has the full name.
     let last = Some(key.as_str()).filter(|key| office && !key.contains(' '));
     let whole = LEADERS.get(&key).filter(|_| office || key.contains(' '));
     whole.or_else(|| LEADERS.get(last?)).copied().flatten()
@@ -243,13 +243,13 @@ impl Lexicon {
                 self.add(name, Sense::State(iso, StateForm::Name));
             }
             for people in &country.demonyms {
-                // One that two countries share ("Congolese") tells neither.
+                // One that two countries share ("Congolese") identifies neither.
                 match COUNTRIES.by_demonym(people) {
                     Some(_) => self.add(people, Sense::State(iso, StateForm::People)),
                     None => self.add(people, Sense::RegionPeople("")),
                 }
             }
-            // The capital of a territory stands for nobody.
+            // The capital of a territory does not stand for a state.
             if !country.capital.is_empty() && !country.gw.is_empty() {
                 self.add(&country.capital, Sense::State(iso, StateForm::Capital));
             }
@@ -319,12 +319,12 @@ impl Lexicon {
 }
 
 impl Phrase {
-    /// Whether it is its first word alone.
+    /// Whether it is a single word.
     pub(super) fn is_word(&self) -> bool {
         self.rest.is_empty()
     }
 
-    /// How many tokens it takes at the front of `here`; none if it does not stand there.
+    /// How many tokens it takes at the front of `here`; none if it is not there.
     pub(crate) fn matches(&self, text: &str, here: &[Token]) -> Option<usize> {
         let len = 1 + self.rest.len();
         let found = here.get(..len)?;

@@ -1,8 +1,8 @@
 //! Finds actors and places.
 //!
 //! Each sentence is read from left to right (`scan`): names of the lists, roles and the names after them, nouns for
-//! bodies of people, names of bodies by their last word, places by what stands around them. Then the mentions of one
-//! actor are joined (`join`). Roles come from the text alone.
+//! bodies of people, names of bodies by their last word, places by context. Then the mentions of one actor are joined
+//! (`join`). Roles come from the text alone.
 
 mod find;
 mod gazetteer;

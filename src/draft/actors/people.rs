@@ -1,4 +1,4 @@
-//! Which names are one person's: a surname joins a full name, a spelling another that its key allows.
+//! Decides which names belong to one person: a surname joins a full name, and spellings with the same key are joined.
 
 use std::collections::HashMap;
 
@@ -6,7 +6,7 @@ use super::spelling::skeleton;
 use crate::model::fold;
 use crate::record::ActorRecordId;
 
-/// How many persons of one surname are looked at.
+/// The most persons with one surname that are compared.
 const MOST: usize = 16;
 
 /// The persons found so far, by the words of their names.
@@ -15,7 +15,7 @@ pub(super) struct People {
     by_last: HashMap<String, Vec<ActorRecordId>>,
     by_first: HashMap<String, Vec<ActorRecordId>>,
     names: HashMap<ActorRecordId, Vec<String>>,
-    /// When each was last named, counted in mentions.
+    /// When each was last mentioned, counted in mentions.
     named: HashMap<ActorRecordId, usize>,
     count: usize,
 }
@@ -29,15 +29,15 @@ pub(crate) fn words(name: &str) -> Vec<String> {
 }
 
 impl People {
-    /// The person who is called that, as far as the names before tell. With several, the one `fits` chooses, otherwise the
-    /// one named last.
+    /// The person with this name, going by earlier names. Of several, the one that `fits`, otherwise the one named
+    /// last.
     pub(super) fn find(&self, name: &str, fits: impl Fn(ActorRecordId) -> bool) -> Option<ActorRecordId> {
         let words = words(name);
         let last = words.last()?;
         let same_last = self.by_last.get(last).map_or(&[][..], Vec::as_slice);
         let same_first =
             if words.len() == 1 { self.by_first.get(last).map_or(&[][..], Vec::as_slice) } else { &[] };
-        // A first name alone counts only where nobody has it as a surname.
+        // A first name alone counts only if it is nobody's surname.
         let pool = if same_last.is_empty() { same_first } else { same_last };
         let possible = || pool.iter().rev().take(MOST).filter(|id| self.agrees(**id, &words));
         let best = possible().filter(|id| fits(**id)).max_by_key(|id| self.named.get(id));
@@ -48,7 +48,7 @@ impl People {
         self.names.get(&id).is_some_and(|known| agree(known, words))
     }
 
-    /// Notes that a person was called that.
+    /// Records a name of a person.
     pub(super) fn note(&mut self, id: ActorRecordId, name: &str) {
         self.count += 1;
         self.named.insert(id, self.count);
@@ -68,7 +68,7 @@ impl People {
     }
 }
 
-/// Whether the words of the shorter name are all words of the longer one, initials counted as their names.
+/// Whether all words of the shorter name are in the longer one, counting initials as names.
 pub(crate) fn agree(one: &[String], other: &[String]) -> bool {
     let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
     short.iter().all(|word| {

@@ -1,7 +1,7 @@
-//! Drops the actors that have no name and that no record needs: bystanders are no part of a case.
+//! Drops unnamed actors that no record refers to: bystanders are not part of a case.
 
 use crate::record::{ActorRecord, ActorRecordId, DraftRecord};
-/// Drops them, and numbers the others anew in all records.
+/// Drops them and renumbers the others in all records.
 pub(crate) fn prune(draft: &mut DraftRecord) {
     let mut needed: Vec<bool> = draft.actors.iter().map(|actor| actor.named).collect();
     ids(draft, &mut |id| {

@@ -13,21 +13,21 @@ pub(super) enum MentionKind {
     State(Iso, StateForm),
     /// A body of the lists.
     Body(usize),
-    /// A body that is named in the text only; with its acronym, where one stands after it in brackets.
+    /// A body that no list has, with its acronym if one follows in brackets.
     Named { kind: ActorKind, acronym: Option<Range<usize>> },
     /// A person with a name.
     Person,
-    /// Somebody known by a role only: `its ambassador`.
+    /// Someone known only by a role: `its ambassador`.
     Holder,
-    /// A body of people or an institution known by a noun only: `Iranian troops`.
+    /// A body of people or an institution known only by a noun: `Iranian troops`.
     Group { kind: ActorKind, head: Range<usize>, institution: bool },
-    /// A name of which the place alone does not tell what it names.
+    /// A name that could name anything.
     Unknown,
     /// A place.
     Place(Site),
 }
 
-/// What is known of a place.
+/// What is known about a place.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Site {
     /// Its country.

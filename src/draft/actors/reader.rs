@@ -1,4 +1,4 @@
-//! Reads the words of an article with the lists at hand.
+//! Looks up the words of an article in the lists.
 
 use std::ops::Range;
 
@@ -8,14 +8,14 @@ use super::super::token::{Token, TokenKind};
 use super::lexicon::{LEXICON, Phrase, Sense, StateForm, key};
 use crate::record::TextSpan;
 
-/// An article with what the lists know of each of its tokens.
+/// An article with the phrases of the lists that begin at each token.
 pub(crate) struct LexiconReader<'d, 'a> {
     /// The article.
     pub document: &'d Document<'a>,
     at: Vec<&'static [Phrase]>,
 }
 
-/// What a compound such as `Iranian-led` is looked up as: by whom those after it are led.
+/// What a compound such as `Iranian-led` is looked up as: the part that says who leads, runs or owns.
 fn whose(word: &str) -> &str {
     match word.rsplit_once('-') {
         Some((whose, "led" | "run" | "controlled" | "owned" | "dominated")) => whose,
@@ -24,7 +24,7 @@ fn whose(word: &str) -> &str {
 }
 
 impl<'d, 'a> LexiconReader<'d, 'a> {
-    /// Looks each word of the article up.
+    /// Looks up each word of the article.
     pub(crate) fn new(document: &'d Document<'a>) -> Self {
         let lexicon = &*LEXICON;
         let at = document.tokens.iter().map(|token| {
@@ -33,22 +33,22 @@ impl<'d, 'a> LexiconReader<'d, 'a> {
         Self { document, at: at.collect() }
     }
 
-    /// The token there.
+    /// The token at an index.
     pub(crate) fn token(&self, at: usize) -> Option<&'d Token> {
         self.document.tokens.get(at)
     }
 
-    /// Whether the token there has that form.
+    /// Whether the token has this form.
     pub(crate) fn is(&self, at: usize, form: &str) -> bool {
         self.token(at).is_some_and(|token| token.is(form))
     }
 
-    /// Whether the token there has one of these forms.
+    /// Whether the token has one of these forms.
     pub(crate) fn is_any(&self, at: usize, forms: &[&str]) -> bool {
         self.token(at).is_some_and(|token| token.is_any(forms))
     }
 
-    /// Whether the token there is a possessive mark.
+    /// Whether the token is a possessive mark.
     pub(crate) fn is_possessive(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| token.kind == TokenKind::Possessive)
     }
@@ -78,12 +78,12 @@ impl<'d, 'a> LexiconReader<'d, 'a> {
         found.find_map(|phrase| Some((at + phrase.matches(self.document.text, here)?, phrase.sense)))
     }
 
-    /// Whether a phrase of that sense stands there.
+    /// Whether there is a phrase with a wanted sense.
     pub(crate) fn has(&self, at: usize, end: usize, wanted: impl Fn(Sense) -> bool) -> bool {
         self.phrase(at, end, wanted).is_some()
     }
 
-    /// Whether the phrase of that sense ends before `end`, the whole of `start..end` being it.
+    /// The sense of the longest wanted phrase that ends the range.
     pub(crate) fn ends_with(
         &self,
         range: &Range<usize>,
@@ -95,7 +95,7 @@ impl<'d, 'a> LexiconReader<'d, 'a> {
         found.last().map(|(_, sense)| sense)
     }
 
-    /// Whether the word there can be part of a name: it has a capital but is not one of those that begin sentences.
+    /// Whether the word can be part of a name: it has a capital and is not a typical first word of a sentence.
     pub(crate) fn is_name_word(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| {
             let capital = token.capital || token.form.contains('-') && self.inner_capital(token);
@@ -110,8 +110,8 @@ impl<'d, 'a> LexiconReader<'d, 'a> {
         }
     }
 
-    /// Where the name that begins at `at` ends: words with a capital, and small words of names between them. A name
-    /// of the lists ends it, as does a role.
+    /// Where the name that begins at `at` ends: capitalised words, with particles between them. A name of the lists or
+    /// a role ends it.
     pub(crate) fn name(&self, at: usize, end: usize) -> Option<usize> {
         let mut to = at;
         let mut next = at;
@@ -145,8 +145,8 @@ impl<'d, 'a> LexiconReader<'d, 'a> {
             && self.is_name_word(at + 3)
     }
 
-    /// Whether a word of the lists ends a name. A people's name is a surname where nothing that it could describe
-    /// follows: `Mahrang Kurd said`.
+    /// Whether a word of the lists ends a name. A demonym is a surname if nothing follows that it could describe:
+    /// `Mahrang Kurd said`.
     fn stops_name(&self, at: usize, end: usize) -> bool {
         let people = |sense| matches!(sense, Sense::State(_, StateForm::People) | Sense::RegionPeople(_));
         if let Some((to, _)) = self.phrase(at, end, people) {

@@ -10,14 +10,14 @@ use super::reader::LexiconReader;
 use crate::model::ActorKind;
 use crate::record::{Confidence, Rule};
 
-/// Whose something is: what the words before a role or a noun tell.
+/// The owner of something, from the words before a role or noun.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Owner {
     /// The first token of the words.
     pub start: Option<usize>,
     /// The country they name.
     pub country: Option<Iso>,
-    /// Whether what they own takes them into its name ("Iranian troops"); else they stay a mention of their own.
+    /// Whether they become part of the owned name ("Iranian troops"); otherwise they remain a mention of their own.
     pub joins: bool,
 }
 
@@ -29,7 +29,7 @@ pub(super) struct Scan<'r, 'd, 'a> {
     pub sentence: usize,
     /// The tokens of the sentence.
     pub tokens: Range<usize>,
-    /// Whether capitals tell nothing, as in a headline.
+    /// Whether capitals mean nothing, as in a headline.
     pub titled: bool,
     /// The mentions found so far.
     pub found: Vec<RawMention>,
@@ -51,8 +51,8 @@ impl Scan<'_, '_, '_> {
         self.name_groups()
     }
 
-    /// Takes a noun that stands right before a name as what it says of it: "the militant group Jaish al-Adl". A name
-    /// that no list knows is a body of that kind then.
+    /// Applies a noun right before a name to it: "the militant group Jaish al-Adl". A name that no list has becomes a
+    /// body of that kind.
     fn name_groups(mut self) -> Vec<RawMention> {
         let mut out: Vec<RawMention> = Vec::with_capacity(self.found.len());
         for mut raw in std::mem::take(&mut self.found) {
@@ -144,7 +144,7 @@ impl Scan<'_, '_, '_> {
         }
     }
 
-    /// Adds a mention and tells where it ends.
+    /// Adds a mention and returns where it ends.
     pub(super) fn add(
         &mut self,
         name: Range<usize>,
@@ -158,7 +158,7 @@ impl Scan<'_, '_, '_> {
         end
     }
 
-    /// Where the phrase begins whose next word is at `at`: at an article, if one stands before.
+    /// Where the phrase with a word at `at` begins: at the article before it, if there is one.
     pub(super) fn determiner(&self, at: usize) -> usize {
         let before = at.checked_sub(1).filter(|before| *before >= self.tokens.start);
         before.filter(|before| self.reader.is_any(*before, ARTICLES)).unwrap_or(at)
@@ -169,7 +169,7 @@ impl Scan<'_, '_, '_> {
         let (end, sense) = self.reader.phrase(at, self.end(), |sense| {
             matches!(sense, Sense::State(..) | Sense::Region(_) | Sense::RegionPeople(_) | Sense::Body(_))
         })?;
-        // "Douglas Mackiernan", "Victoria Nuland": a town's name that a surname follows.
+        // "Douglas Mackiernan", "Victoria Nuland": the name of a town before a surname.
         let first_name = matches!(sense, Sense::State(_, StateForm::Capital) | Sense::Region(_))
             && self.is_first_name(at, end);
         if first_name {
@@ -193,7 +193,7 @@ impl Scan<'_, '_, '_> {
         }
     }
 
-    /// Whether a word with a capital follows that nothing but a surname can be.
+    /// Whether a capitalised word follows that can only be a surname.
     fn is_first_name(&self, at: usize, end: usize) -> bool {
         end == at + 1
             && self.reader.is_name_word(end)
@@ -264,7 +264,7 @@ impl Scan<'_, '_, '_> {
     }
 
     /// The country that the words before an armed group state: `Yemen's Houthis`, `Lebanese Hezbollah`, `Somalia-based
-    /// al-Shabaab`. A group that only describes what follows (`Israel's Hamas policy`) is nobody's.
+    /// al-Shabaab`. Not if the group only describes what follows (`Israel's Hamas policy`).
     fn stated_country(&self, name: &Range<usize>, kind: ActorKind) -> Option<Iso> {
         let own = |sense| matches!(sense, Sense::Group(_) | Sense::Officials | Sense::Names(_));
         let noun = self.reader.token(name.end).is_some_and(|next| {
@@ -292,7 +292,7 @@ impl Scan<'_, '_, '_> {
         })
     }
 
-    /// Adds an owner and what belongs to it, in order; where the owner's words are part of the other's name, only that.
+    /// Adds an owner and what belongs to it, in order; if the words of the owner are part of the other name, only that.
     fn owning(&mut self, owner: RawMention, whose: Owner) -> usize {
         let end = owner.name.end;
         let at = end + usize::from(self.reader.is_possessive(end));

@@ -1,4 +1,4 @@
-//! Names that no list knows: whose they are is told by what stands around them.
+//! Names that no list has, identified by context.
 
 use std::ops::Range;
 
@@ -20,7 +20,7 @@ const BACK: usize = 16;
 /// The most words before the role in an apposition: `a 29-year-old sesame farmer`.
 const DESCRIBING: usize = 4;
 
-/// What introduces a name that stands after a comma.
+/// What introduces a name after a comma.
 enum Introduced {
     /// `The mayor of Kfar Kila, Nabil Atwi,`: the role.
     Person(Range<usize>),
@@ -29,7 +29,7 @@ enum Introduced {
 }
 
 impl Scan<'_, '_, '_> {
-    /// A name that no list knows.
+    /// A name that no list has.
     pub(super) fn unlisted(&mut self, at: usize) -> Option<usize> {
         if !self.reader.is_name_word(at) {
             return None;
@@ -68,7 +68,7 @@ impl Scan<'_, '_, '_> {
         Some(self.possessing(raw))
     }
 
-    /// The rule by which a name is a person's, told by the words after it or the verb before it.
+    /// The rule that identifies a name as a person, from the words after it or the verb before it.
     fn shows_person(&self, name: &Range<usize>) -> Option<Rule> {
         let (at, end) = (name.start, name.end);
         let comma = self.reader.is(end, ",");
@@ -88,7 +88,7 @@ impl Scan<'_, '_, '_> {
         if comma && self.reader.is(end + 1, "who") {
             return Some("name and who");
         }
-        // "Amendment claims" are no verb.
+        // In "Amendment claims" there is no verb.
         let said = |at: usize| {
             self.reader.token(at).is_some_and(|token| {
                 let verb = reports(&token.form);
@@ -123,7 +123,7 @@ impl Scan<'_, '_, '_> {
         self.identified(at).then_some("name that was given")
     }
 
-    /// The name of several words that "and" joins to a name.
+    /// The name of several words joined to a name by "and".
     fn joined_name(&self, name: &Range<usize>) -> Option<Range<usize>> {
         let at = Some(name.end + 1)
             .filter(|at| self.reader.is(name.end, "and") && self.reader.is_name_word(*at))?;
@@ -136,12 +136,12 @@ impl Scan<'_, '_, '_> {
         name.len() >= 2 && self.joined_name(name).is_some()
     }
 
-    /// Whether a word is a verb that reports, as it stands after "she".
+    /// Whether a word is a reporting verb in the form that follows "she".
     fn tells(&self, form: &str) -> bool {
         reports(form).is_some_and(|(_, form)| matches!(form, Form::Past | Form::Third))
     }
 
-    /// Whether somebody is told to have a name: `named the commander as Ra'ed Abu Shamala`.
+    /// Whether someone is given a name: `named the commander as Ra'ed Abu Shamala`.
     fn identified(&self, at: usize) -> bool {
         // "His name is Viktor Lenz".
         let is = self.reader.is_any(at.wrapping_sub(1), &["is", "was"]);
@@ -185,7 +185,7 @@ impl Scan<'_, '_, '_> {
         }
         let (next, end) = self.described(next)?;
         let (full, country) = self.role_of(end, country);
-        // A name after the role makes it another person's.
+        // A name after the role makes it another person.
         (!self.reader.is_name_word(full) || self.stands_alone(full)).then_some((next..full, country, full))
     }
 
@@ -212,7 +212,7 @@ impl Scan<'_, '_, '_> {
         None
     }
 
-    /// A name that a noun right before or after it tells to be a body: `the radio station Voz de Frontera`, `the
+    /// A name that the noun right before or after it identifies as a body: `the radio station Voz de Frontera`, `the
     /// Los Tiburones gang`, `the state weather bureau, PAGASA`.
     pub(super) fn called(&mut self, name: Range<usize>) -> Option<usize> {
         let comma = usize::from(self.reader.is(name.start.wrapping_sub(1), ","));
@@ -233,7 +233,7 @@ impl Scan<'_, '_, '_> {
         let the = self.reader.is_any(name.start.wrapping_sub(1), &["the", "a", "called", "rival"]);
         let (to, sense) = self.reader.phrase(name.end, self.end(), |s| matches!(s, Sense::Names(_)))?;
         let Sense::Names(kind) = sense else { return None };
-        // One word is more often somebody's name: "the Trump company".
+        // A single word is more often the name of a person: "the Trump company".
         let sure = name.len() > 1 || kind != ActorKind::Organisation;
         let plain = self.reader.token(name.end).is_some_and(|token| !token.capital);
         if !the || !plain || !sure || self.titled || gazetteer::is_town(self.reader.text(&name)) {
@@ -261,20 +261,20 @@ impl Scan<'_, '_, '_> {
         name.len() == 1 && text.chars().filter(|c| c.is_uppercase()).count() >= 3
     }
 
-    /// Whether nothing of a phrase goes on at `at`.
+    /// Whether a phrase ends at `at`.
     pub(super) fn closes(&self, at: usize) -> bool {
         at >= self.end() || self.reader.is_any(at, &[",", ".", ")", ";", "--", ":"])
     }
 
-    /// Takes back what was found from a token on: it is part of a longer phrase.
+    /// Removes the mentions from a token on, which are part of a longer phrase.
     pub(super) fn drop_from(&mut self, from: usize) {
         while self.found.last().is_some_and(|raw| raw.name.start >= from) {
             self.found.pop();
         }
     }
 
-    /// A name after a comma that a role or a noun before the comma introduces, with what they are of between:
-    /// `The mayor of Kfar Kila, Nabil Atwi,`.
+    /// A name after a comma that a role or a noun before the comma introduces, with a complement between them: `The
+    /// mayor of Kfar Kila, Nabil Atwi,`.
     fn introduced(&mut self, name: Range<usize>) -> Option<usize> {
         let comma = name.start.checked_sub(1).filter(|at| *at > self.tokens.start)?;
         let alias = self.alias_of(name.start);
@@ -285,7 +285,7 @@ impl Scan<'_, '_, '_> {
             token.is_class(Class::AfterName) || !token.capital && self.tells(&token.form)
         });
         let open = alias.is_some() || self.closes(name.end) || verb && name.len() > 1;
-        // One word between commas can be where a town is: "a judge in Des Moines, Iowa, said".
+        // A single word between commas can be an area: "a judge in Des Moines, Iowa, said".
         let town = self.reader.token(comma - 1).is_some_and(|token| token.capital);
         let short = name.len() == 1 && alias.is_none() && (town || !self.reader.is(name.end, ","));
         if !open || short || self.reader.text(&name).len() < 3 {
@@ -343,8 +343,7 @@ impl Scan<'_, '_, '_> {
         (self.reader.is(at, "as") && self.reader.is(known, "known")).then_some(known)
     }
 
-    /// What the words before `end` introduce: the first role or noun among them, with nothing but what it is of
-    /// after it.
+    /// What the words before `end` introduce: the first role or noun among them, followed only by its complement.
     fn introduction(&self, end: usize) -> Option<Introduced> {
         let floor = self.tokens.start.max(end.saturating_sub(BACK));
         let stops = |at: usize| {
@@ -375,7 +374,7 @@ impl Scan<'_, '_, '_> {
         (from..end).find_map(noun)
     }
 
-    /// The only country that what was found within a range of tokens, and what owns it, has.
+    /// The only country among the mentions in a range of tokens and their owners.
     fn country_within(&self, range: Range<usize>) -> Option<Iso> {
         let from = range.start.saturating_sub(2);
         let near = self.found.iter().rev().take_while(|raw| raw.name.end > from.max(self.tokens.start));

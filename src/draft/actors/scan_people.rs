@@ -1,4 +1,4 @@
-//! Persons, those known by a role, and bodies known by a noun.
+//! Persons, holders of roles, and bodies known by a noun.
 
 use std::ops::Range;
 
@@ -13,7 +13,7 @@ use crate::record::Confidence;
 /// The most words of a role.
 const ROLE_MAX: usize = 9;
 
-/// Ranks and offices that are plain words as well; without a capital they are no role unless a name follows.
+/// Ranks and offices that are also plain words; they are a role only if a name follows.
 const NEEDS_NAME: &[&str] =
     &["major", "general", "private", "justice", "chair", "deputy", "whip", "head", "prince"];
 
@@ -68,7 +68,7 @@ impl Scan<'_, '_, '_> {
         Some(end)
     }
 
-    /// Whether "General" ends a name and is no rank: `Consulate General Hermosillo`.
+    /// Whether "General" ends a name instead of being a rank: `Consulate General Hermosillo`.
     fn ends_title(&self, role: &Range<usize>) -> bool {
         let before = role.start.checked_sub(1).filter(|before| *before >= self.tokens.start);
         role.len() == 1
@@ -166,7 +166,7 @@ impl Scan<'_, '_, '_> {
             return None;
         }
         let end = self.reader.name(at, self.end())?;
-        // After a comma one word can be anything.
+        // After a comma, a single word can be anything.
         (!comma || end - at >= 2).then_some(at..end)
     }
 
@@ -201,7 +201,7 @@ impl Scan<'_, '_, '_> {
         self.possessing(raw)
     }
 
-    /// Adds somebody, or the body that is theirs: `Kakar's office`.
+    /// Adds someone, or the body that belongs to them: `Kakar's office`.
     pub(super) fn possessing(&mut self, raw: RawMention) -> usize {
         let end = raw.name.end;
         let owner = Owner { start: Some(raw.name.start), country: raw.country, joins: true };
@@ -263,7 +263,7 @@ impl Scan<'_, '_, '_> {
         noun && !next.is_class(Class::AfterNoun) && !verb
     }
 
-    /// Whether a noun is one that needs an owner.
+    /// Whether a noun needs an owner.
     fn is_owned(&self, head: &Range<usize>) -> bool {
         self.reader.has(head.start, head.end, |sense| sense == Sense::Owned)
     }
@@ -276,7 +276,7 @@ impl Scan<'_, '_, '_> {
         while next < self.end().min(at + ROLE_MAX) {
             let noun =
                 |sense| matches!(sense, Sense::Group(_) | Sense::Officials) || owned && sense == Sense::Owned;
-            // "The local People's Defence Force" is no people.
+            // "The local People's Defence Force" does not mean people.
             if next > at && self.reader.is_name_word(next) && self.begins_body(next) {
                 break;
             }
@@ -302,7 +302,7 @@ impl Scan<'_, '_, '_> {
                 matches!(sense, Sense::Between | Sense::Modifier | Sense::RegionPeople(_))
                     || owned && matches!(sense, Sense::State(_, super::lexicon::StateForm::People))
             };
-            // Without a word that says whose they are, only words right before the noun count.
+            // Without an owner, only words right before the noun count.
             let joins = found.is_some() && self.reader.is(next, "and") && self.shares_head(next + 1);
             match self.reader.phrase(next, self.end(), between) {
                 _ if joins => next += 1,
@@ -341,5 +341,5 @@ impl Scan<'_, '_, '_> {
     }
 }
 
-/// Words that say that something is somebody's.
+/// Possessive words.
 pub(super) const POSSESSIVES: &[&str] = &["its", "his", "her", "their"];

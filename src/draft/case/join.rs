@@ -184,7 +184,7 @@ fn bodies(actor: &ActorRecord) -> Vec<String> {
     std::iter::once(name).chain(acronyms.map(|name| format!("acronym {}", fold(name)))).collect()
 }
 
-/// Whether a name is made of capitals: `KRC`.
+/// Whether a name is an acronym: `KRC`.
 fn is_acronym(name: &str) -> bool {
     let capitals = name.chars().filter(|c| c.is_uppercase()).count();
     capitals >= 2 && !name.contains(|c: char| c.is_lowercase() || c.is_whitespace())

@@ -1,11 +1,11 @@
-//! Who puts a figure forward: `police said`, `according to the army`, `state TV, citing the Guards, reported`.
+//! Claimants: `police said`, `according to the army`, `state TV, citing the Guards, reported`.
 
 use super::lists::REPORTING;
 use super::name::{backward, forward, named_before, outlet, segment, span, with_name};
 use crate::draft::token::{Token, TokenKind};
 use crate::record::TextSpan;
 
-/// Who is named as the claimant of what stands around a verb or phrase of attribution.
+/// The claimant named by a verb or phrase of attribution.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct NamedSource {
     /// The words that name the claimant.
@@ -23,7 +23,7 @@ struct Attribution {
     at: usize,
     /// The first token of its name.
     from: usize,
-    /// The token after its whole.
+    /// The token after all of it.
     end: usize,
     source: NamedSource,
 }
@@ -33,7 +33,7 @@ pub(super) struct Attributions(Vec<Attribution>);
 
 const PRONOUNS: &[&str] =
     &["he", "she", "it", "they", "we", "i", "who", "which", "that", "there", "this", "you"];
-/// What shows a figure.
+/// Documents that show figures.
 const RECORDS: &[&str] = &[
     "update",
     "data",
@@ -65,7 +65,7 @@ const COUNTS: &[&str] = &[
 ];
 
 impl Attributions {
-    /// Reads a sentence. `cue` tells whether a token belongs to a cue (`claimed 12 lives` puts nothing forward).
+    /// Reads a sentence. `cue` tells whether a token belongs to a cue (`claimed 12 lives` is not an attribution).
     pub(super) fn read(t: &[Token], cue: impl Fn(usize) -> bool) -> Self {
         let mut all = Vec::new();
         for at in 0..t.len() {
@@ -255,7 +255,7 @@ fn by_colon(t: &[Token], at: usize) -> Option<Attribution> {
     Some(Attribution { at: at + 1, from: at + 1, end: t.len(), source: source(t, at + 1, t.len())? })
 }
 
-/// `state television, citing the Guards, said`: the Guards put it forward, through the television.
+/// `state television, citing the Guards, said`: the Guards are the claimant, reported by the television.
 fn cited(t: &[Token], all: &mut [Attribution]) {
     let Some(at) = t.iter().position(|t| t.is_any(&["citing", "quoting", "quoted", "cited"])) else { return };
     let end = forward(t, at + 1);

@@ -1,8 +1,8 @@
-//! A word that says what happened to persons, and where it stands.
+//! Words that say what happened to persons.
 
 use super::lists::CueUse;
 
-/// A word that says what happened, where it stands.
+/// A word that says what happened, with its position.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cue {
     pub start: usize,

@@ -9,7 +9,7 @@ use crate::model::Qualifier;
 /// A number with the noun it counts.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Figure {
-    /// The first token, the words that qualify the number among them.
+    /// The first token, including words that qualify the number.
     pub start: usize,
     /// The first token of the words that belong to the figure: `her` of `her two sons` does not.
     pub number: usize,
@@ -41,7 +41,7 @@ impl Amount {
     }
 }
 
-/// Words for a number that is not told; the least that their plural can mean.
+/// Words for an unspecified number, with the least that the plural can mean.
 const VAGUE: &[(&str, u64)] =
     &[("dozens", 24), ("scores", 40), ("hundreds", 200), ("thousands", 2_000), ("millions", 2_000_000)];
 
@@ -61,7 +61,7 @@ pub(super) fn figure(t: &[Token], at: usize) -> Option<Figure> {
     Some(Figure { start: at, number, end, low, best, high, qualifier, article: false, vague: false, phrase })
 }
 
-/// The words before a number: how it is meant, where the figure's own words begin, and where the number does.
+/// The words before a number: what they mean, and where the words of the figure and the number begin.
 fn qualifiers(t: &[Token], at: usize) -> (NumberReading, usize, usize) {
     let (mut reading, mut number, mut core) = (NumberReading::Plain, at, at);
     let mut own = false;
@@ -219,7 +219,7 @@ fn small(t: &[Token], at: usize) -> Option<u64> {
     }
 }
 
-/// `a farmer`: one, where the noun is one for a person.
+/// `a farmer`: one, if the noun denotes a person.
 fn article(t: &[Token], at: usize) -> Option<Figure> {
     t.get(at).filter(|t| t.is_any(&["a", "an"]))?;
     let phrase = Phrase::read(t, at + 1);

@@ -11,7 +11,7 @@ use crate::record::{
     TimeRecord, WhenRecord,
 };
 
-/// What a claim can be joined to.
+/// The records that a claim can refer to.
 #[derive(Clone, Copy, Debug)]
 pub struct ClaimContext<'a> {
     /// The actors and places.
@@ -37,8 +37,8 @@ pub fn find(document: &Document<'_>, around: ClaimContext<'_>) -> Vec<ClaimRecor
     headline::fold(document, finder.claims)
 }
 
-/// The most tokens of a sentence that are read together. What is longer is no sentence of a person, and would cost
-/// more than in proportion to its length.
+/// The most tokens of a sentence that are read together. Longer ones are not real sentences, and would take more time
+/// than their length warrants.
 const LONGEST: usize = 300;
 
 struct Finder<'d, 'a> {
@@ -47,9 +47,9 @@ struct Finder<'d, 'a> {
     /// The evidence of events, by where it begins.
     events: Vec<(TextSpan, EventRecordId)>,
     claims: Vec<ClaimRecord>,
-    /// The claimant last named, for a pronoun; and its paragraph.
+    /// The claimant last named, which a pronoun can refer to, and its paragraph.
     last: Option<(NamedSource, usize)>,
-    /// The first statement that may still cover what comes.
+    /// The first statement that may cover what follows.
     statement: usize,
 }
 
@@ -144,7 +144,7 @@ impl Finder<'_, '_> {
         })
     }
 
-    /// The words that name the claimant, those through which the figure came, and the actor.
+    /// The words that name the claimant and the outlet, and the claimant as an actor.
     fn claimant(
         &mut self,
         sentence: &Sentence,
@@ -153,7 +153,7 @@ impl Finder<'_, '_> {
     ) -> (Option<TextSpan>, Option<TextSpan>, Option<ActorRecordId>) {
         let source = match source {
             Some(source) if source.pronoun => {
-                // Who speaks in a statement was found with more care.
+                // The speakers of statements are more reliable.
                 let spoken = self.statement_over(number).map_or(Vec::new(), |said| said.speakers.clone());
                 let same = |who| spoken.is_empty() || self.actor(who).is_some_and(|id| spoken.contains(&id));
                 let near = self.last.filter(|(s, p)| *p + 1 >= sentence.paragraph && same(s.who));
@@ -184,7 +184,7 @@ impl Finder<'_, '_> {
         all.iter().skip(from).take_while(|s| s.content.start <= span.start).find(|s| s.content.contains(span))
     }
 
-    /// The actor that a name means, where it is one: the one whose name takes most of the words.
+    /// The actor that words name: the one whose name takes most of them.
     fn actor(&self, who: TextSpan) -> Option<ActorRecordId> {
         let length = |span: TextSpan| span.end - span.start;
         let named = self.around.mentions.within(who).filter_map(|mention| match mention.referent {
@@ -194,7 +194,7 @@ impl Finder<'_, '_> {
         named.max_by_key(|(length, _)| *length).map(|(_, id)| id)
     }
 
-    /// The events of the sentence: those whose words the claim's share, otherwise its only one.
+    /// The events of the sentence: those that share words with the claim, otherwise the only one.
     fn events(&self, words: TextSpan, evidence: TextSpan) -> Vec<EventRecordId> {
         let from = self.events.partition_point(|(span, _)| span.start < words.start);
         let to = self.events.partition_point(|(span, _)| span.start < words.end);
@@ -212,7 +212,7 @@ impl Finder<'_, '_> {
         if near.is_empty() && all.len() == 1 { all } else { near }
     }
 
-    /// `as of 18:00 on 12 July`: the time for which the figures hold that stand with it.
+    /// `as of 18:00 on 12 July`: the time that the figures refer to.
     fn as_of(&self, t: &[Token]) -> Option<WhenRecord> {
         let words = t.first()?.span.join(t.last()?.span);
         let behind = |time: &&TimeRecord| {

@@ -301,7 +301,7 @@ fn is_share(a: &Around<'_>, f: &Figure) -> bool {
     of_another || a.before(f) == "in" && whole
 }
 
-/// Guards against a question or exclamation: `how many`.
+/// Guards against questions: `how many`.
 fn is_how_many(a: &Around<'_>, f: &Figure) -> bool {
     a.before(f) == "how" && f.vague
 }

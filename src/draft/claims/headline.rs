@@ -1,10 +1,10 @@
-//! A headline's figure that the article repeats is one claim with two evidences.
+//! Merges the figures of the headline into the claims of the body that repeat them.
 
 use crate::draft::document::Document;
 use crate::draft::page::PagePart;
 use crate::record::{ClaimRecord, ClaimRecordId, TextSpan};
 
-/// Gives the figures of the headline to the claims of the body that repeat them, and numbers all anew.
+/// Adds the figures of the headline to the claims of the body that repeat them, and renumbers all.
 pub(super) fn fold(document: &Document<'_>, claims: Vec<ClaimRecord>) -> Vec<ClaimRecord> {
     let Some(head) = document.paragraphs.iter().find(|p| p.part == PagePart::Headline).map(|p| p.span) else {
         return claims;
@@ -23,8 +23,8 @@ pub(super) fn fold(document: &Document<'_>, claims: Vec<ClaimRecord>) -> Vec<Cla
     renumber(kept)
 }
 
-/// The claim of the body that says what one of the headline says: with the same bounds, otherwise with a number that the
-/// headline only rounds ("dozens").
+/// The claim of the body that repeats one of the headline: with the same bounds, or a number that the headline rounds
+/// ("dozens").
 fn repeated(claim: &ClaimRecord, body: &[ClaimRecord], head: TextSpan) -> Option<usize> {
     let fits = |other: &ClaimRecord| {
         other.measure == claim.measure && other.part_of.is_none() && !head.contains(other.number)

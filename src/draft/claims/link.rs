@@ -1,4 +1,4 @@
-//! Joins numbers to what happened to those counted.
+//! Joins numbers to the words that say what happened to those counted.
 
 use super::cue::Cue;
 use super::figure::{Figure, figure};
@@ -14,7 +14,7 @@ pub(super) struct Link {
     pub measure: MeasureRecord,
     /// The cue by which it was found; its first token and the one after.
     pub cue: (usize, usize),
-    /// The figure of which this is a part.
+    /// The figure that this is part of.
     pub part_of: Option<usize>,
     pub rule: Rule,
     pub confidence: Confidence,
@@ -26,9 +26,9 @@ pub(super) struct Clause<'a> {
     pub figures: Vec<Figure>,
     pub cues: Vec<Cue>,
     pub links: Vec<Option<Link>>,
-    /// Whether a figure is said in passing of another.
+    /// Whether a figure is an aside to another.
     pub asides: Vec<bool>,
-    /// Cues that have found their number.
+    /// Cues that are joined to a number.
     pub spent: Vec<bool>,
 }
 
@@ -82,13 +82,13 @@ impl<'a> Clause<'a> {
         if let Some(spent) = self.spent.get_mut(cue) {
             *spent = true;
         }
-        // "14 rifles were seized": what is taken from persons is none of them.
+        // "14 rifles were seized": the number counts things taken from persons.
         let loose = c.what.is('w')
             && !self.figures.get(figure).is_some_and(|f| {
                 f.phrase.kind == PhraseHead::Person
                     || f.phrase.kind == PhraseHead::Elided && self.form(c.start) != "seized"
             });
-        // "Has lost a parent" is reported of those who are left.
+        // "Has lost a parent" counts the bereaved.
         let bereaved = c.what.is('w')
             && matches!(self.form(c.start), "lost" | "lose" | "loses" | "losing")
             && self.figures.get(figure).is_some_and(|f| f.article);
@@ -109,15 +109,15 @@ impl<'a> Clause<'a> {
         self.set(figure, Link { measure, cue: (c.start, c.end), part_of: None, rule, confidence });
     }
 
-    /// Whether those who hold persons, a few words before a token, hold them as hostages: `the gang is holding`.
+    /// Whether those who hold persons, a few words before a token, are hostage takers: `the gang is holding`.
     fn captors(&self, at: usize) -> bool {
         let before = self.t.get(at.saturating_sub(5)..at).unwrap_or(&[]);
         before.iter().any(|t| CAPTORS.contains(&*t.form))
     }
 
-    /// Whether a cue shares its number with another, so that the number tells of neither: `killed or wounded`,
-    /// `dead, wounded or taken prisoner`. Killed and injured together are one sum; kidnapped and killed are two
-    /// things that befell the same persons.
+    /// Whether a cue shares its number with another, so that the number applies to neither: `killed or wounded`, `dead,
+    /// wounded or taken prisoner`. Killed and injured together are one sum; kidnapped and killed happened to the same
+    /// persons.
     pub(super) fn fused(&self, cue: usize) -> bool {
         let Some(k) = self.cues.get(cue) else { return false };
         let joined = |one: &Cue, other: &Cue| {

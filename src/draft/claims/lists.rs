@@ -6,7 +6,7 @@ use crate::draft::token::Token;
 use crate::draft::words::{Table, Words, rows, set};
 use crate::record::MeasureRecord;
 
-/// A phrase of a list, with what the list says of it.
+/// A phrase of a list, with its value.
 struct Phrase<T> {
     rest: Vec<&'static str>,
     value: T,
@@ -40,14 +40,14 @@ impl<T: Copy> PhraseTable<T> {
     }
 }
 
-/// What a word says of persons counted: measure, and how it stands to them (see `data/words/cues.tsv`).
+/// What a word says of persons counted: the measure and the uses (see `data/words/cues.tsv`).
 #[derive(Clone, Copy, Debug)]
 pub(super) struct CueUse {
     pub measure: MeasureRecord,
     pub uses: &'static str,
 }
 
-/// The index after words that stand from an index on; a star stands for up to two words.
+/// The index after words that begin at an index; a star matches up to two words.
 fn follow(t: &[Token], at: usize, words: &[&str]) -> Option<usize> {
     let Some((first, rest)) = words.split_first() else { return Some(at) };
     if *first == "*" {
@@ -63,7 +63,7 @@ impl CueUse {
     }
 }
 
-/// How a number is meant.
+/// How a number is to be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum NumberReading {
     Plain,
@@ -117,14 +117,14 @@ pub(super) static QUALIFIERS: LazyLock<PhraseTable<NumberReading>> =
 /// Words right before the number of a toll.
 pub(super) static TOLL_LEADS: LazyLock<Table<&'static str, NumberReading>> =
     LazyLock::new(|| readings(include_str!("../../../data/words/toll_leads.tsv")).collect());
-/// Those who hold persons without right.
+/// Groups that hold persons unlawfully.
 pub(super) static CAPTORS: LazyLock<Words> =
     LazyLock::new(|| set(include_str!("../../../data/words/captors.tsv")));
 
 /// Nouns for persons.
 pub(super) static PERSONS: LazyLock<Words> =
     LazyLock::new(|| set(include_str!("../../../data/words/persons.tsv")));
-/// Nouns whose count is no count of persons.
+/// Nouns that do not count persons.
 pub(super) static THINGS: LazyLock<Words> =
     LazyLock::new(|| set(include_str!("../../../data/words/things.tsv")));
 /// Words that may follow a passive participle, and never open an object.
@@ -133,6 +133,6 @@ pub(super) static AFTER_PASSIVE: LazyLock<Words> =
 /// Words that end a noun phrase.
 pub(super) static PHRASE_ENDS: LazyLock<Words> =
     LazyLock::new(|| set(include_str!("../../../data/words/phrase_ends.tsv")));
-/// Verbs that report.
+/// Reporting verbs.
 pub(super) static REPORTING: LazyLock<Words> =
     LazyLock::new(|| set(include_str!("../../../data/words/figure_verbs.tsv")));

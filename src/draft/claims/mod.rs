@@ -1,7 +1,7 @@
 //! Finds claims.
 //!
-//! Sentence by sentence: the numbers of persons (`figure`), the words that say what happened to them (`lists`),
-//! the patterns that join the two (`pattern`, `subject`, `toll`, `part`) and who puts it forward (`claimant`).
+//! Sentence by sentence: the numbers of persons (`figure`), the words that say what happened to them (`lists`), the
+//! patterns that join the two (`pattern`, `subject`, `toll`, `part`) and the claimant (`claimant`).
 
 mod claimant;
 mod cue;

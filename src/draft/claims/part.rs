@@ -5,7 +5,7 @@ use super::link::{Clause, Link};
 use super::phrase::PhraseHead;
 use crate::record::Confidence;
 
-/// What befell a part and not the whole: then the part is no part of the claim.
+/// What happened to a part but not to the whole, so that it is not part of the claim.
 const OTHER_FATE: &[&str] = &[
     "rescued",
     "released",
@@ -22,8 +22,8 @@ const OTHER_FATE: &[&str] = &[
     "treated",
 ];
 
-/// Which figures are said in passing of another: by a word before them, by `of them` after, or as the next of a
-/// list of such.
+/// Which figures are asides to another: by a word before them, by `of them` after them, or as the next in a list of
+/// asides.
 pub(super) fn asides(c: &Clause<'_>) -> Vec<bool> {
     let mut out: Vec<bool> = Vec::with_capacity(c.figures.len());
     for (index, f) in c.figures.iter().enumerate() {
@@ -53,7 +53,7 @@ fn apposed(c: &Clause<'_>, f: &Figure) -> bool {
     comma && f.phrase.kind == PhraseHead::Elided && c.any(f.end, &["a", "an"])
 }
 
-/// Whether a figure carries on a list: `two of them Nigerian and one Kenyan`.
+/// Whether a figure continues a list: `two of them Nigerian and one Kenyan`.
 fn listed(c: &Clause<'_>, index: usize) -> bool {
     let Some(before) = index.checked_sub(1).and_then(|b| c.figures.get(b)) else { return false };
     let Some(f) = c.figures.get(index) else { return false };
@@ -82,15 +82,15 @@ pub(super) fn parts(c: &mut Clause<'_>) {
             if linked.is_some() {
                 whole = Some(index);
             } else if f.phrase.kind != PhraseHead::Unknown || !f.article {
-                // A number that is no claim takes the asides that follow it.
+                // A number that is not a claim takes the asides that follow it.
                 whole = whole.filter(|w| said_in_passing(c, *w, index));
             }
             continue;
         }
-        // "12,400 people, or about 2,100 families": the same persons, counted otherwise.
+        // "12,400 people, or about 2,100 families": the same persons, counted differently.
         let otherwise = f.start.checked_sub(1).is_some_and(|at| c.form(at) == "or");
         if f.article || otherwise {
-            // "including a child": the child is named among the victims, not counted apart.
+            // "including a child": the child is named among the victims, not counted separately.
             if let Some(slot) = c.links.get_mut(index) {
                 *slot = None;
             }

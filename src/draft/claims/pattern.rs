@@ -1,4 +1,4 @@
-//! The patterns by which a number and a cue belong together, from the surest to the loosest.
+//! The patterns that join a number and a cue, from the most to the least certain.
 
 use super::figure::Figure;
 use super::link::Clause;
@@ -35,8 +35,8 @@ pub(super) fn join_all(c: &mut Clause<'_>) {
     super::part::among(c);
 }
 
-/// `killed 12 people`, `wounding at least 44`, `abducted 22 girls`. Two verbs with one number (`killed or injured
-/// 50`) say nothing of either.
+/// `killed 12 people`, `wounding at least 44`, `abducted 22 girls`. Two verbs with one number (`killed or injured 50`)
+/// are joined to neither.
 fn object(c: &mut Clause<'_>, cue: usize) {
     let Some(k) = c.cues.get(cue).copied() else { return };
     if !k.what.is('o') && !k.what.is('w') {
@@ -91,7 +91,7 @@ fn adjacent(c: &mut Clause<'_>, cue: usize) {
     let Some(figure) = found else { return };
     let Some(f) = c.figures.get(figure).copied() else { return };
     let inside = f.phrase.start <= k.start && k.end < f.phrase.end;
-    // "a wounded rescuer died": what is reported of him stands after.
+    // "a wounded rescuer died": the verb after it says what happened.
     if inside && f.article {
         return;
     }
@@ -141,7 +141,7 @@ fn two_nouns(c: &Clause<'_>, cue: usize) -> Option<usize> {
     })
 }
 
-/// `sixteen of the injured`, `dozens of bodies`, where no verb has taken the number.
+/// `sixteen of the injured`, `dozens of bodies`, if no verb has taken the number.
 fn of_those(c: &mut Clause<'_>) {
     for cue in 0..c.cues.len() {
         let Some(k) = c.cues.get(cue).copied().filter(|k| k.what.is('n')) else { continue };
@@ -152,7 +152,7 @@ fn of_those(c: &mut Clause<'_>) {
     }
 }
 
-/// `77 members of the security forces injured`: the figure's noun, with what it belongs to.
+/// `77 members of the security forces injured`: the noun with its complement.
 fn members_of(c: &Clause<'_>, cue: usize) -> Option<usize> {
     c.figures.iter().rposition(|f| {
         let between = c.t.get(f.phrase.end..cue).unwrap_or(&[]);
@@ -186,11 +186,11 @@ fn has_object(c: &Clause<'_>, at: usize) -> bool {
         })
 }
 
-/// `28 civilian deaths`, `61 arrests`, `17 bodies`; lives only where they are taken or lost.
+/// `28 civilian deaths`, `61 arrests`, `17 bodies`; lives only if they are taken or lost.
 fn counted(c: &mut Clause<'_>, cue: usize) {
     let Some(k) = c.cues.get(cue).copied().filter(|k| k.what.is('n') || k.what.is('x')) else { return };
     let Some(figure) = ending_at(c, k.start).filter(|f| c.free(*f)) else { return };
-    // An adjective inside the phrase is no noun: `a wounded rescuer`.
+    // An adjective inside the phrase is not a noun: `a wounded rescuer`.
     if c.figures.get(figure).is_none_or(|f| f.end > k.start || k.start < f.phrase.end) {
         return;
     }
@@ -212,7 +212,7 @@ fn counted(c: &mut Clause<'_>, cue: usize) {
     c.join(figure, cue, "number of noun");
 }
 
-/// `hold 136 captives`, `12 hostages taken`; not where they are freed.
+/// `hold 136 captives`, `12 hostages taken`; not if they are freed.
 fn held(c: &mut Clause<'_>, cue: usize) {
     const HOLDING: &[&str] = &[
         "hold",

@@ -72,7 +72,7 @@ impl Phrase {
     }
 }
 
-/// Whether a token belongs to the noun phrase that it stands in.
+/// Whether a token belongs to the noun phrase.
 fn inside(t: &[Token], at: usize) -> bool {
     let Some(token) = t.get(at) else { return false };
     match token.kind {

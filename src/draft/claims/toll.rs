@@ -6,7 +6,7 @@ use crate::draft::token::TokenKind;
 use crate::model::Qualifier;
 
 const ENDS: &[&str] = &[";", "but", "while", "after", ".", "said", "says"];
-/// How far a toll's number may stand from its noun, in tokens.
+/// How far the number of a toll may be from its noun, in tokens.
 const REACH: usize = 20;
 
 /// Joins the number of a toll to it.
@@ -22,7 +22,7 @@ pub(super) fn toll(c: &mut Clause<'_>, cue: usize) {
     }
 }
 
-/// The number that a toll from an index on reaches.
+/// The number that belongs to a toll at an index.
 fn ahead(c: &mut Clause<'_>, from: usize, reach: usize) -> Option<usize> {
     let first = c.figures.partition_point(|f| f.start < from);
     for index in first..c.figures.len() {

@@ -11,44 +11,44 @@ use super::table::Frame;
 use crate::model::Kind;
 use crate::record::{Confidence, PartRecord, PlaceRecordId, Rule, TextSpan};
 
-/// An event as one sentence tells it.
+/// An event as one sentence reports it.
 #[derive(Clone, Debug)]
 pub(super) struct FoundEvent {
     pub kind: Kind,
     pub mode: Option<&'static str>,
     pub parts: Vec<(NamedActor, PartRecord)>,
-    /// The country whose place stands for it, where no actor does: "arrived in Amman".
+    /// A place that stands for its country, if no actor does: "arrived in Amman".
     pub by_place: Option<(PlaceRecordId, PartRecord)>,
     pub place: Option<EventPlace>,
     pub trigger: TextSpan,
     pub evidence: TextSpan,
-    /// The tokens in which its time can stand.
+    /// The tokens that can contain its time.
     pub scope: Range<usize>,
-    /// Whether it has the time of the event before, where it has none.
+    /// Whether it takes the time of the event before if it has none.
     pub follows: bool,
-    /// Whether it tells how the harm of the event before was done.
+    /// Whether it explains how the harm of the event before was done.
     pub continues: bool,
     pub rule: Rule,
     pub confidence: Confidence,
 }
 
 impl FoundEvent {
-    /// Whether these words name no party of the clause, but where it is.
+    /// Whether these words name a location rather than a party.
     pub(super) fn is_where(&self, span: TextSpan) -> bool {
         !self.parts.iter().any(|(named, _)| named.span == span)
     }
 }
 
-/// The mode of a recall, whose object is the recalling side's own envoy.
+/// The mode of a recall, whose object is an envoy of the recalling side.
 const RECALL: &str = "recall of ambassador";
 
-/// Prepositions before the attack in which somebody is harmed.
+/// Prepositions before the attack in which someone is harmed.
 const STRUCK: &[&str] = &["in", "by", "during", "under"];
 
-/// Prepositions before the attack that is answered.
+/// Prepositions before an attack that is responded to.
 const ANSWERED: &[&str] = &["after", "for", "over", "following"];
 
-/// Verbs of harm; a clause after them tells how it was done.
+/// Verbs of harm, which a clause may follow that explains it.
 const HARM: &[&str] = &["kill", "wound", "injure", "die", "perish", "hurt", "maim", "shoot", "hit"];
 
 /// Who takes part in an event.
@@ -56,7 +56,7 @@ const HARM: &[&str] = &["kill", "wound", "injure", "die", "perish", "hurt", "mai
 struct Sides {
     parts: Vec<(NamedActor, PartRecord)>,
     by_place: Option<(PlaceRecordId, PartRecord)>,
-    /// The part of those on whom the verb acts.
+    /// The part of those acted upon.
     toward: PartRecord,
 }
 
@@ -74,8 +74,8 @@ impl Sides {
         self.parts.iter().any(|(_, part)| matches!(part, PartRecord::By | PartRecord::With))
     }
 
-    /// Whether enough is told: who acts, or who suffers; where the pattern wants a pair, both. Violence and disasters
-    /// happen at a place, whoever takes part.
+    /// Whether enough is known: who acts or who suffers, or both if the pattern requires a pair. Violence and disasters
+    /// need only a place.
     fn suffice(&self, group: &Group, subject: &Subject, told: &VerbReading, somewhere: bool) -> bool {
         let other = self.parts.len() > 1 || self.by_place.is_some();
         if told.who == Frame::Scene {
@@ -92,7 +92,7 @@ impl Sides {
         let alone = conflict || told.kind == Kind::Retreat && told.passive;
         let happens = match told.kind {
             Kind::Assault => somewhere,
-            // "Shares rallied in Tokyo" is no protest.
+            // "Shares rallied in Tokyo" is not a protest.
             Kind::Protest => told.firm && (somewhere || !subject.inherited && !subject.tokens.is_empty()),
             _ => false,
         };
@@ -100,7 +100,7 @@ impl Sides {
     }
 }
 
-/// What a verb and its pattern tell.
+/// How a verb is read with its pattern.
 pub(super) struct VerbReading {
     pub kind: Kind,
     pub mode: Option<&'static str>,
@@ -108,14 +108,14 @@ pub(super) struct VerbReading {
     pub rule: Rule,
     /// Whether the subject is the one acted upon.
     pub passive: bool,
-    /// Whether more than the verb tells it.
+    /// Whether the pattern has more than the verb.
     pub firm: bool,
-    /// Whether a passive subject is the thing used, and nobody acted upon: "drones were launched".
+    /// Whether a passive subject is a thing that was used: "drones were launched".
     pub theme: bool,
 }
 
 impl Clauses<'_, '_> {
-    /// The event that a verb tells; none if nobody is named who takes part.
+    /// The event that a verb reports; none if no participant is named.
     pub(super) fn assemble(&self, index: usize, told: &VerbReading) -> Option<FoundEvent> {
         let (group, subject) = (self.groups.get(index)?, self.subjects.get(index)?);
         let behind = self.behind(index);
@@ -162,12 +162,12 @@ impl Clauses<'_, '_> {
         })
     }
 
-    /// The verb of the clause that tells how harm was done: "were killed when a bomb exploded".
+    /// The verb of the clause that explains how harm was done: "were killed when a bomb exploded".
     fn how(&self, index: usize, told: &VerbReading) -> Option<usize> {
         (told.kind == Kind::Assault && self.tells_how(index, index + 1)).then_some(index + 1)
     }
 
-    /// Whether the clause of a verb tells how the harm of the verb before was done.
+    /// Whether the clause of a verb explains how the harm of the verb before was done.
     pub(super) fn tells_how(&self, harm: usize, index: usize) -> bool {
         let (Some(group), Some(next)) = (self.groups.get(harm), self.groups.get(index)) else { return false };
         let harmed = group.is_any(HARM) && (group.passive || group.is_any(&["die", "perish"]));
@@ -176,7 +176,7 @@ impl Clauses<'_, '_> {
         harmed && opened && next.mood == Mood::Finite && next.modal.is_none() && !next.negated
     }
 
-    /// The verb of the clause that tells of those after "by": "abducted by bandits who came on Tuesday".
+    /// The verb of the clause about those after "by": "abducted by bandits who came on Tuesday".
     fn of_agent(&self, index: usize, told: &VerbReading) -> Option<usize> {
         let behind = self.behind(index);
         let agent = self.agents(&behind).last().copied().filter(|_| told.passive)?;
@@ -255,7 +255,7 @@ impl Clauses<'_, '_> {
         if others.is_empty() && !subject.inherited {
             sides.add(&self.objects_of_subject(&subject.tokens), sides.toward);
         }
-        // "Met in Amman" is no visit to Jordan.
+        // "Met in Amman" is not a visit to Jordan.
         let visits = told.kind != Kind::Consult || told.mode == Some("visit");
         sides.by_place = place.filter(|_| others.is_empty() && visits).map(|place| (place, sides.toward));
         if others.is_empty() && sides.by_place.is_none() {
@@ -264,7 +264,7 @@ impl Clauses<'_, '_> {
         sides.add(&others, sides.toward);
     }
 
-    /// Two states that agree or cease fire and name nobody else do it with each other.
+    /// Makes two states partners that agree or cease fire and name no one else.
     fn together(&self, sides: &mut Sides, subject: &Subject, told: &VerbReading) {
         let mutual = matches!(told.kind, Kind::Agree | Kind::Cooperate) || told.mode == Some("ceasefire");
         let mut countries: Vec<&str> = Vec::new();
@@ -279,7 +279,7 @@ impl Clauses<'_, '_> {
         }
     }
 
-    /// Adds the state from which somebody recalls his own envoy.
+    /// Adds the state from which an envoy is recalled.
     fn recalled_from(&self, sides: &mut Sides, behind: &Range<usize>) {
         let first = self.placed.partition_point(|placed| placed.name.start < behind.start);
         let inside = self.placed.iter().skip(first).take_while(|placed| placed.name.end <= behind.end);
@@ -302,7 +302,7 @@ impl Clauses<'_, '_> {
         Some(self.token(range.start)?.span.join(self.token(range.end.checked_sub(1)?)?.span))
     }
 
-    /// Where what belongs to a verb ends: without the marks and joints at its end.
+    /// Where the complement of a verb ends, without marks and conjunctions at its end.
     pub(super) fn close(&self, start: usize, end: usize) -> usize {
         let light = |at: usize| {
             self.is_any(

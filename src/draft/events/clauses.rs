@@ -1,4 +1,4 @@
-//! A sentence taken apart: its verb groups, their subjects, and what stands after each of them.
+//! A sentence split into verb groups, their subjects, and what follows each of them.
 
 use std::ops::Range;
 
@@ -14,7 +14,7 @@ use crate::record::{ActorRecord, ActorRecordId, TextSpan};
 pub(super) struct NamedActor {
     /// The actor.
     pub actor: ActorRecordId,
-    /// The words that name it there.
+    /// The words that name it.
     pub span: TextSpan,
 }
 
@@ -23,9 +23,9 @@ pub(super) struct NamedActor {
 pub(super) struct Subject {
     /// Who it is.
     pub actors: Vec<NamedActor>,
-    /// The tokens of the noun phrase, where it stands before its verb.
+    /// The tokens of the noun phrase, if it precedes its verb.
     pub tokens: Range<usize>,
-    /// Whether it is that of the verb before.
+    /// Whether it is taken over from the verb before.
     pub inherited: bool,
 }
 
@@ -40,7 +40,7 @@ pub(super) struct TokenMention {
     pub phrase: Range<usize>,
 }
 
-/// A sentence taken apart.
+/// A sentence split into clauses.
 pub(super) struct Clauses<'x, 'a> {
     /// The article.
     pub document: &'x Document<'a>,
@@ -52,22 +52,22 @@ pub(super) struct Clauses<'x, 'a> {
     pub placed: Vec<TokenMention>,
     /// The verb groups.
     pub groups: Vec<Group>,
-    /// The subjects, one a verb group.
+    /// The subjects, one for each verb group.
     pub subjects: Vec<Subject>,
     /// The actors of the event before the sentence.
     pub parties: &'x [ActorRecordId],
-    /// Whether each token of the article stands in a quotation.
+    /// Whether each token of the article is inside a quotation.
     quoted: &'x [bool],
 }
 
-/// What stands around a sentence.
+/// The context of a sentence.
 #[derive(Clone, Copy)]
 pub(super) struct SentenceContext<'x> {
-    /// The actors of the subject of the sentence before.
+    /// The actors in the subject of the sentence before.
     pub before: &'x [NamedActor],
     /// The actors of the event before.
     pub parties: &'x [ActorRecordId],
-    /// Whether each token of the article stands in a quotation.
+    /// Whether each token of the article is inside a quotation.
     pub quoted: &'x [bool],
 }
 
@@ -78,7 +78,7 @@ pub(super) const RELATIVES: &[&str] = &["who", "which", "that"];
 pub(super) const JOINTS: &[&str] = &["and", "or", "but", "then"];
 
 impl<'x, 'a> Clauses<'x, 'a> {
-    /// Takes a sentence apart.
+    /// Splits a sentence.
     pub(super) fn new(
         document: &'x Document<'a>,
         mentions: &'x Mentions,
@@ -129,7 +129,7 @@ impl<'x, 'a> Clauses<'x, 'a> {
         self.token(at).is_some_and(|token| token.is_class(class))
     }
 
-    /// Whether a token stands in a quotation.
+    /// Whether a token is inside a quotation.
     pub(super) fn is_quoted(&self, at: usize) -> bool {
         self.quoted.get(at).copied().unwrap_or(false)
     }
@@ -146,7 +146,7 @@ impl<'x, 'a> Clauses<'x, 'a> {
         self.actors.get(id.0)
     }
 
-    /// Whether nothing between two tokens begins another clause.
+    /// Whether no other clause begins between two tokens.
     fn is_one_clause(&self, range: Range<usize>) -> bool {
         !range.into_iter().any(|at| {
             self.is_class(at, Class::Opener)
@@ -156,8 +156,8 @@ impl<'x, 'a> Clauses<'x, 'a> {
         })
     }
 
-    /// Tells participles that describe a noun ("two diplomats based in Geneva") from verbs that make a clause, and
-    /// drops the verbs of "demand that he resign", which tell nothing.
+    /// Separates participles that describe a noun ("two diplomats based in Geneva") from verbs that form a clause, and
+    /// drops the verbs of demands ("demand that he resign"), which report nothing.
     fn tell_participles(&mut self) {
         for index in 0..self.groups.len() {
             let Some(group) = self.groups.get(index) else { continue };
@@ -210,8 +210,8 @@ impl<'x, 'a> Clauses<'x, 'a> {
         self.groups.retain(|_| !wished.next().unwrap_or(false));
     }
 
-    /// The verb of the relative clause that stands between the subject of a verb and the verb, where it is the first of
-    /// the sentence: "Gunmen who crossed the border killed", "Hezbollah, which Iran backs, shelled".
+    /// The verb of a relative clause between a subject and its verb, if it is the first verb of the sentence: "Gunmen
+    /// who crossed the border killed", "Hezbollah, which Iran backs, shelled".
     pub(super) fn closed_relative(&self, index: usize) -> Option<usize> {
         let group = self.groups.get(index)?;
         let finite = |at: &usize| self.groups.get(*at).is_some_and(|group| group.mood == Mood::Finite);
@@ -230,7 +230,7 @@ impl<'x, 'a> Clauses<'x, 'a> {
         (closed && one && !before && !later).then_some(relative)
     }
 
-    /// Whether a verb is what somebody demands: "that Israel ease restrictions".
+    /// Whether a verb is part of a demand: "that Israel ease restrictions".
     fn is_wished(&self, index: usize) -> bool {
         let (Some(group), Some(previous)) =
             (self.groups.get(index), index.checked_sub(1).and_then(|before| self.groups.get(before)))
@@ -245,7 +245,7 @@ impl<'x, 'a> Clauses<'x, 'a> {
             && (previous.tokens.end..group.tokens.start).any(|at| self.is_any(at, &["that"]))
     }
 
-    /// Where what stands between the finite verb before and this one begins.
+    /// The tokens between the preceding finite verb and this one.
     pub(super) fn region(&self, index: usize) -> Range<usize> {
         let finite = self.groups.iter().take(index).rev().find(|group| group.mood == Mood::Finite);
         let start = finite.map_or(self.tokens.start, |g| g.tokens.end);
@@ -253,7 +253,7 @@ impl<'x, 'a> Clauses<'x, 'a> {
         start..end.max(start)
     }
 
-    /// The parts of the subject's region between commas and dashes, last first; what stands in brackets is left out.
+    /// The parts of the subject's region between commas and dashes, last first; text in brackets is left out.
     pub(super) fn chunks(&self, region: &Range<usize>) -> Vec<Range<usize>> {
         let mut start = region.start;
         for at in region.clone().rev() {
@@ -276,7 +276,7 @@ impl<'x, 'a> Clauses<'x, 'a> {
         out
     }
 
-    /// What stands after a verb and belongs to it.
+    /// The complement of a verb: what follows it and belongs to it.
     pub(super) fn behind(&self, index: usize) -> Range<usize> {
         let Some(group) = self.groups.get(index) else { return 0..0 };
         let start = group.tokens.end;

@@ -1,4 +1,4 @@
-//! The days of events that the words around do not date: told of before, or told of later.
+//! Dates events from sentences before or after them that speak of the same event.
 
 use super::super::document::Sentence;
 use super::super::token::TokenKind;
@@ -8,15 +8,15 @@ use super::table::TABLE;
 use crate::model::Kind;
 use crate::record::{EventRecord, TimeRecord, WhenRecord};
 
-/// Those who attack, as the text calls them once it has told of an attack.
+/// Words for attackers once an attack has been reported.
 const ATTACKERS: &[&str] =
     &["attackers", "assailants", "gunmen", "raiders", "militants", "bandits", "attacker"];
 
-/// Nouns for an attack that was told of.
+/// The section with nouns for an attack that was reported.
 const DEEDS: &str = "deed";
 
 impl EventMerger<'_, '_> {
-    /// The day of an event that its words date by one reported before: "hours later", "the assailants also".
+    /// The day of an event dated by an earlier one: "hours later", "the assailants also".
     pub(super) fn when_before(&self, found: &FoundEvent) -> Option<WhenRecord> {
         let is =
             |at: usize, words: &[&str]| self.document.tokens.get(at).is_some_and(|token| token.is_any(words));
@@ -32,12 +32,12 @@ impl EventMerger<'_, '_> {
         self.attack().filter(|_| deed && self.opens_with_attack(sentence)).and_then(day)
     }
 
-    /// The attack that was reported last.
+    /// The attack reported last.
     fn attack(&self) -> Option<&EventRecord> {
         self.by_kind.get(&Kind::Assault)?.last().and_then(|id| self.events.get(id.0))
     }
 
-    /// Dates the attack that was reported last by a sentence that speaks of it again: "the attackers came on Sunday",
+    /// Dates the attack reported last from a sentence that mentions it again: "the attackers came on Sunday",
     /// "Tuesday's attack".
     pub(super) fn date(&mut self, sentence: &Sentence) {
         let Some(id) = self.by_kind.get(&Kind::Assault).and_then(|all| all.last()).copied() else { return };
@@ -57,13 +57,13 @@ impl EventMerger<'_, '_> {
         }
     }
 
-    /// Whether a time is a day that does not lie after the publication.
+    /// Whether a time is a day no later than the publication.
     fn is_past_day(&self, time: &TimeRecord) -> bool {
         let later = time.first.zip(self.document.published).is_some_and(|(first, day)| first > day);
         time.first.is_some() && time.first == time.last && !later
     }
 
-    /// Whether an attack is said to be of that time: "Tuesday's attack".
+    /// Whether an attack is attributed to a time: "Tuesday's attack".
     fn is_of_attack(&self, time: &TimeRecord) -> bool {
         let end = self.document.range(time.span).end;
         let owner = self.document.tokens.get(end).is_some_and(|token| token.kind == TokenKind::Possessive);
@@ -71,7 +71,7 @@ impl EventMerger<'_, '_> {
         owner && TABLE.begins(behind, DEEDS)
     }
 
-    /// Whether a sentence begins with the attack or the attackers, as known: "the attackers came".
+    /// Whether a sentence opens with the known attack or attackers: "the attackers came".
     fn opens_with_attack(&self, sentence: &Sentence) -> bool {
         let tokens = self.document.tokens(sentence.tokens.clone());
         let known = tokens.first().is_some_and(|token| token.is("the"));
@@ -80,7 +80,7 @@ impl EventMerger<'_, '_> {
     }
 }
 
-/// When an event was, where that is one day.
+/// The date of an event, if it is a single day.
 fn day(event: &EventRecord) -> Option<WhenRecord> {
     event.when.clone().filter(|when| when.start == when.end)
 }

@@ -8,8 +8,8 @@ use crate::draft::mention::Mentions;
 use crate::draft::quotation;
 use crate::record::{ActorRecordId, EventRecord, TimeRecord};
 
-/// The events of an article, several mentions of one joined, by where they are first reported. What looked like one and
-/// is none is added to `passed`, where that is wanted.
+/// The events of an article, in the order of their first mention, with several mentions of one event joined. Rejected
+/// ones are added to `rejected`, if given.
 #[must_use]
 pub fn find(
     document: &Document<'_>,
@@ -43,7 +43,7 @@ pub fn find(
     merge.finish(mentions)
 }
 
-/// Whether each token of the article stands in a quotation, also one that goes over several sentences.
+/// Whether each token of the article stands in a quotation, including those that span several sentences.
 fn quoted(document: &Document<'_>) -> Vec<bool> {
     let mut out = vec![false; document.tokens.len()];
     for quotation in quotation::find(document) {
@@ -54,10 +54,10 @@ fn quoted(document: &Document<'_>) -> Vec<bool> {
     out
 }
 
-/// The most tokens that are read as one sentence, so that work stays in proportion to the text.
+/// The most tokens read as one sentence, so that the work stays proportional to the text.
 const LONGEST: usize = 160;
 
-/// A sentence in pieces of at most [`LONGEST`] tokens; all but hostile ones are one piece.
+/// A sentence in pieces of at most [`LONGEST`] tokens; only hostile ones have more than one.
 fn pieces(document: &Document<'_>, sentence: &Sentence) -> Vec<Sentence> {
     if sentence.tokens.len() <= LONGEST {
         return vec![sentence.clone()];

@@ -1,4 +1,4 @@
-//! Verb groups: a verb with its auxiliaries, told from the nouns that are spelled alike.
+//! Verb groups: a verb with its auxiliaries, told apart from nouns of the same spelling.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use super::super::token::{Token, TokenKind};
 use super::table::TABLE;
 use super::verbs::{Form, Shape, forms, is_of};
 
-/// Which auxiliary colours a verb.
+/// The modality of a verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Modal {
     /// `will`, `would`, `shall`.
@@ -18,10 +18,10 @@ pub(super) enum Modal {
     May,
 }
 
-/// How a verb stands in its clause.
+/// The role of a verb in its clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Mood {
-    /// It makes a clause.
+    /// It forms a clause.
     Finite,
     /// `to attack`.
     Infinitive,
@@ -34,23 +34,23 @@ pub(super) enum Mood {
 /// A verb group.
 #[derive(Clone, Debug)]
 pub(super) struct Group {
-    /// The tokens, auxiliaries among them.
+    /// The tokens, including auxiliaries.
     pub tokens: Range<usize>,
     /// The verb itself.
     pub head: usize,
-    /// The verbs of which it can be a form; none if no list knows it.
+    /// The verbs that it can be a form of; none if no list has it.
     pub verbs: Vec<&'static str>,
     /// How it stands.
     pub mood: Mood,
     /// Whether it is passive.
     pub passive: bool,
-    /// Whether it is denied.
+    /// Whether it is negated.
     pub negated: bool,
     /// Its modal.
     pub modal: Option<Modal>,
-    /// Where a form of "be" stands in it.
+    /// The position of a form of "be" in it.
     pub be: Option<usize>,
-    /// Whether it is one word that can be a past as well as a participle.
+    /// Whether it is a single word that can be past tense or participle.
     pub either: bool,
 }
 
@@ -66,8 +66,8 @@ impl Group {
     }
 }
 
-/// Finds the verb groups among the tokens of a sentence. `nominal` tells of a token index whether a name or a noun of
-/// the mentions ends right before it.
+/// Finds the verb groups among the tokens of a sentence. `nominal` says whether a mention ends right before a token
+/// index.
 pub(super) fn groups(tokens: &[Token], base: usize, nominal: impl Fn(usize) -> bool) -> Vec<Group> {
     let mut out = Vec::new();
     let mut at = 0;
@@ -115,7 +115,7 @@ struct Voice {
     passive: bool,
 }
 
-/// What the words before a verb tell.
+/// What the words before a verb say about it.
 #[derive(Default)]
 struct Auxiliaries {
     modal: Option<Modal>,
@@ -211,7 +211,7 @@ impl Auxiliaries {
         })
     }
 
-    /// A group of those tokens with what these auxiliaries tell.
+    /// A group of these tokens with these auxiliaries.
     fn make(&self, tokens: Range<usize>, verbs: Vec<&'static str>, voice: Voice, base: usize) -> Group {
         let Voice { mood, passive } = voice;
         let head = tokens.end - 1;
@@ -234,7 +234,7 @@ fn is_ed(tokens: &[Token], at: usize) -> bool {
     tokens.get(at).is_some_and(|token| token.form.ends_with("ed"))
 }
 
-/// Whether a verb in its dictionary form stands there, adverbs before it skipped.
+/// Whether a verb in its dictionary form follows, skipping adverbs.
 fn base_form(tokens: &[Token], at: usize) -> bool {
     let next = (at..tokens.len().min(at + 3)).find(|next| !tokens.get(*next).is_some_and(adverb));
     next.and_then(|next| tokens.get(next)).is_some_and(|token| {
@@ -306,12 +306,12 @@ fn bare(tokens: &[Token], base: usize, at: usize, nominal: &impl Fn(usize) -> bo
     None
 }
 
-/// Whether a word is the present of a verb after which a clause may begin at once: "says attacked villagers fled".
+/// Whether a word is the present tense of a verb that a clause may follow directly: "says attacked villagers fled".
 fn is_third_of_saying(word: &str) -> bool {
     forms(word).iter().any(|form| is_of(form.lemma, "says"))
 }
 
-/// What stands around a word that may be a verb.
+/// The context of a word that may be a verb.
 struct VerbContext<'a> {
     tokens: &'a [Token],
     at: usize,
@@ -332,7 +332,7 @@ impl VerbContext<'_> {
         })
     }
 
-    /// After a word after which only a noun or what describes it can stand.
+    /// After a word that only a noun or its description can follow.
     fn adjective(&self) -> bool {
         self.determined()
             || self.previous.is_none()
@@ -363,7 +363,7 @@ impl VerbContext<'_> {
             next,
             "the" | "a" | "an" | "its" | "his" | "her" | "their" | "to" | "that" | "it" | "no" | "any"
         ) || self.tokens.get(self.at + 1).is_some_and(|token| token.capital);
-        // "The mission, APSOM, condemns the attack": a name in commas stands between.
+        // "The mission, APSOM, condemns the attack": a name in commas is between them.
         let parted = self.previous.is_some_and(|previous| previous.is(","));
         let after_name = third && parted && !ambiguous && object;
         let plural = self.previous.is_some_and(|previous| {

@@ -20,11 +20,11 @@ use crate::record::{
 /// How many earlier events of one kind are compared with a new one.
 const NEAR: usize = 12;
 
-/// The rule by which a state's name that tells a place is one.
+/// The rule for a state named as a place.
 const STATE_NAMED: &str = "country as place";
 
-/// How many words around an event are looked at for what says that it is an answer, so that no endless sentence is
-/// read again for each of its events.
+/// How many words around an event are searched for a sign of a response. The limit keeps the work for endless sentences
+/// in bounds.
 const AROUND: usize = 80;
 
 /// The longest title, in characters.
@@ -40,7 +40,7 @@ pub(super) struct EventMerger<'x, 'a> {
     states: HashMap<String, ActorRecordId>,
     /// The states that are places of events, by the words that name them.
     countries: HashMap<String, PlaceRecordId>,
-    /// The event that was reported last, and its sentence.
+    /// The event reported last, and its sentence.
     last: Option<(EventRecordId, Option<usize>)>,
     /// The time of the event before, and where its sentence ends.
     before: Option<(Option<WhenRecord>, usize)>,
@@ -64,7 +64,7 @@ impl<'x, 'a> EventMerger<'x, 'a> {
         }
     }
 
-    /// Adds an event of a sentence: to the one that it tells again, or as a new one.
+    /// Adds an event of a sentence: to the one that it repeats, or as a new one.
     pub(super) fn add(&mut self, found: FoundEvent, mentions: &mut Mentions) {
         let when = self.when(&found).or_else(|| self.when_before(&found));
         if found.rule == NAMED_DEED && when.is_none() {
@@ -91,7 +91,7 @@ impl<'x, 'a> EventMerger<'x, 'a> {
         let how = self.told_how(&found, &event);
         let mut event = event;
         if how.is_some() {
-            // Where it happened says nothing of who suffered.
+            // The location does not say who suffered.
             event.participants.retain(|p| p.evidence.is_none_or(|span| !found.is_where(span)));
         }
         let same = how.or_else(|| self.told_before(&event, mentions));
@@ -114,13 +114,13 @@ impl<'x, 'a> EventMerger<'x, 'a> {
         (!acts(known) || !acts(event)).then_some(last)
     }
 
-    /// The event that a mention tells again.
+    /// The event that a mention repeats.
     fn told_before(&self, event: &EventRecord, mentions: &Mentions) -> Option<EventRecordId> {
         let near = self.by_kind.get(&event.kind).map_or(&[][..], Vec::as_slice).iter().rev().take(NEAR);
         near.copied().find(|id| self.events.get(id.0).is_some_and(|known| self.same(known, event, mentions)))
     }
 
-    /// The place of an event; a state becomes one where something happens in it.
+    /// The place of an event; a state becomes a place if something happens in it.
     fn place(&mut self, place: EventPlace, mentions: &mut Mentions) -> Option<PlaceRecordId> {
         let named = match place {
             EventPlace::Place(place) => return Some(place),
@@ -168,8 +168,7 @@ impl<'x, 'a> EventMerger<'x, 'a> {
         out
     }
 
-    /// The state in which a place lies, as an actor; where the text names it by the place alone, the place is its
-    /// evidence.
+    /// The state of a place, as an actor. If the text names only the place, the place is the evidence.
     fn state_of(
         &mut self,
         place: PlaceRecordId,
@@ -201,7 +200,7 @@ impl<'x, 'a> EventMerger<'x, 'a> {
         Some((id, span))
     }
 
-    /// The time that stands in the scope of an event, otherwise that of the event before in the same sentence.
+    /// The time in the scope of an event, otherwise that of the preceding event in the same sentence.
     fn when(&self, found: &FoundEvent) -> Option<WhenRecord> {
         let tokens = self.document.tokens(found.scope.clone());
         let scope = match (tokens.first(), tokens.last()) {
@@ -257,8 +256,8 @@ impl<'x, 'a> EventMerger<'x, 'a> {
         }
     }
 
-    /// Whether two mentions tell one event: one kind, no times or modes that contradict each other, and the same
-    /// parties, a minister counting as his country.
+    /// Whether two mentions report one event: the same kind, compatible times and modes, and the same parties. A
+    /// minister counts as the country.
     fn same(&self, known: &EventRecord, new: &EventRecord, mentions: &Mentions) -> bool {
         let modes = known.mode.is_none() || new.mode.is_none() || known.mode == new.mode;
         let times = match (&known.when, &new.when) {
@@ -276,7 +275,7 @@ impl<'x, 'a> EventMerger<'x, 'a> {
         let actors = match (a.is_empty(), b.is_empty()) {
             (true, true) => known_where,
             (false, false) => equal(&a, &b),
-            // One mention leaves out who did it.
+            // One mention leaves out the actor.
             _ => known_where && !c.is_empty() && equal(&c, &d),
         };
         modes
@@ -295,7 +294,7 @@ impl<'x, 'a> EventMerger<'x, 'a> {
         a == b || (whole(a) || whole(b)) && country(a) == country(b)
     }
 
-    /// The events, those reported again joined, each linked to what it answers.
+    /// The joined events, each linked to the event that it responds to.
     pub(super) fn finish(mut self, mentions: &Mentions) -> Vec<EventRecord> {
         for index in 1..self.events.len() {
             let answered = self.answered(index, mentions);
@@ -306,8 +305,8 @@ impl<'x, 'a> EventMerger<'x, 'a> {
         self.events
     }
 
-    /// The event to which one answers: its words say that it is an answer, and those on whom it acts did something to
-    /// its actor before.
+    /// The event that another responds to: its words say that it is a response, and those it targets acted against its
+    /// actor before.
     fn answered(&self, index: usize, mentions: &Mentions) -> Option<EventRecordId> {
         let event = self.events.get(index)?;
         let sentence = self.document.sentences.get(self.document.sentence_at(event.trigger.start)?)?;
@@ -334,10 +333,10 @@ impl<'x, 'a> EventMerger<'x, 'a> {
 /// The parts of those who act.
 const ACT: &[PartRecord] = &[PartRecord::By, PartRecord::With];
 
-/// The parts of those on whom somebody acts.
+/// The parts of those acted upon.
 const SUFFER: &[PartRecord] = &[PartRecord::Against, PartRecord::To, PartRecord::With];
 
-/// Words that say that something is an answer.
+/// Words for a response.
 const ANSWERS: &[&str] = &[
     "in response",
     "in retaliation",

@@ -1,8 +1,9 @@
 //! Finds events.
 //!
-//! Each sentence is taken apart into verb groups with their subjects (`group`, `clauses`); the patterns of
-//! `data/words/events.tsv` tell which verb is an event of what kind (`find`). What is conditional, possible, wished,
-//! asked in a question or said between quotation marks is none. Then the mentions of one event are joined (`merge`).
+//! Each sentence is split into verb groups with their subjects (`group`, `clauses`); the patterns of
+//! `data/words/events.tsv` say which verb reports an event of which kind (`sentence`). Verbs that are conditional,
+//! possible, wished, part of a question or inside quotation marks are rejected (`rejected`). Then the mentions of one
+//! event are joined (`merge`).
 
 mod assemble;
 mod clauses;

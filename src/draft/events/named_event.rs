@@ -1,4 +1,4 @@
-//! Deeds that a clause names and another verb is about: "condemned the attack of 3 August on the airport".
+//! Named events: attacks that a clause names without reporting them: "condemned the attack of 3 August on the airport".
 
 use std::ops::Range;
 
@@ -10,14 +10,14 @@ use super::table::TABLE;
 use crate::model::Kind;
 use crate::record::{Confidence, PartRecord, Rule};
 
-/// The rule of a deed that is named together with its day; without a day it may be any.
+/// The rule for an event named with its day. Without a day it could be any.
 pub(super) const NAMED_DEED: Rule = "deed named with its day";
 
-/// The section of `event-nouns.txt` with the deeds that a noun can tell.
+/// The section of `event-nouns.txt` with nouns that name an event.
 const DEEDS: &str = "deed";
 
 impl Clauses<'_, '_> {
-    /// The attack that a verb of blame is about, where its day stands after it.
+    /// The attack that a verb of blame refers to, if its day follows.
     pub(super) fn named_deed(&self, index: usize) -> Option<FoundEvent> {
         let group = self.groups.get(index)?;
         if group.mood != Mood::Finite
@@ -83,5 +83,5 @@ impl Clauses<'_, '_> {
     }
 }
 
-/// How many words may stand between a verb and the deed that it is about, and between that and its day.
+/// The most words between a verb and the event that it refers to, and between that and its day.
 const NEAR: usize = 5;

@@ -1,4 +1,4 @@
-//! On whom a verb acts, and where.
+//! The objects of a verb.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use super::table::TABLE;
 use crate::model::Kind;
 use crate::record::PlaceRecordId;
 
-/// Prepositions after which nobody stands on whom the verb acts.
+/// Prepositions that do not introduce an object.
 const NOT_OBJECT: &[&str] = &[
     "by",
     "during",
@@ -27,20 +27,20 @@ const NOT_OBJECT: &[&str] = &[
     "via",
 ];
 
-/// Prepositions after which a place is what somebody aims at.
+/// Prepositions that introduce a place as a target.
 const AIMED: &[&str] = &["on", "at", "into", "against", "to", "toward", "towards", "over"];
 
-/// Kinds of deeds whose object is whose deed or word it is: "condemned an attack by rebels".
+/// Kinds whose object may be the author of an act or statement: "condemned an attack by rebels".
 const BY_SOMEBODY: &[Kind] =
     &[Kind::Reject, Kind::Accuse, Kind::Request, Kind::Support, Kind::Concede, Kind::Protest];
 
-/// What is known so far of those on whom a verb acts.
+/// What is known so far about the objects of a verb.
 struct Aim<'p> {
     kind: Kind,
     /// Where the words begin that can name them, and where they end.
     start: usize,
     limit: usize,
-    /// The first who is named only as where it happens.
+    /// The first one named only as a location.
     nowhere: Option<&'p TokenMention>,
     /// The first place.
     town: Option<PlaceRecordId>,
@@ -54,7 +54,7 @@ const SPELLS: &[&str] = &[
     "decade", "decades", "midnight", "dawn", "dusk", "minutes",
 ];
 
-/// Prepositions after which a state is where something happens.
+/// Prepositions that introduce a state as a location.
 const INSIDE: &[&str] = &["in", "near", "inside", "within", "outside", "through", "across"];
 
 impl Clauses<'_, '_> {
@@ -75,7 +75,7 @@ impl Clauses<'_, '_> {
             .find_map(|p| self.named(p))
     }
 
-    /// Those whose attack it was, after one of these prepositions: "killed in an Israeli air strike".
+    /// The attackers, after one of these prepositions: "killed in an Israeli air strike".
     pub(super) fn attackers(&self, behind: &Range<usize>, before: &[&str]) -> Vec<NamedActor> {
         let first = self.placed.partition_point(|placed| placed.name.start < behind.start);
         let inside = self.placed.iter().skip(first).take_while(|placed| placed.name.end <= behind.end);
@@ -88,7 +88,7 @@ impl Clauses<'_, '_> {
         by.take(1).filter_map(|placed| self.named(placed)).collect()
     }
 
-    /// Those on whose deed a threat depends: "threatened to leave if Turkey".
+    /// Those whose action a threat depends on: "threatened to leave if Turkey".
     pub(super) fn conditioned(&self, index: usize) -> Vec<NamedActor> {
         let opened = |next: &usize| {
             self.region(*next).any(|at| self.is_any(at, &["if", "unless", "until"]))
@@ -114,8 +114,8 @@ impl Clauses<'_, '_> {
         out
     }
 
-    /// On whom a verb acts: the first that stands after it and no word before tells otherwise, otherwise the country of
-    /// the place after it.
+    /// The objects of a verb: the first mention after it that no word excludes, otherwise the country of the place
+    /// after it.
     pub(super) fn objects(
         &self,
         behind: &Range<usize>,
@@ -168,24 +168,24 @@ impl Clauses<'_, '_> {
         })
     }
 
-    /// Weighs one of those after a verb; the objects, where it settles them.
+    /// Considers a mention after a verb. Returns the objects if it settles them.
     fn weigh<'p>(&self, placed: &'p TokenMention, aim: &mut Aim<'p>) -> Option<Vec<NamedActor>> {
         if self.is_owner(placed) {
             return None;
         }
         let before = self.preposition(placed, aim.start);
         if before == Some("by") && BY_SOMEBODY.contains(&aim.kind) && aim.plain.is_empty() {
-            // "Rejected a proposal by the union": whose it is.
+            // "Rejected a proposal by the union": the author.
             return Some(self.with_joined(placed, aim.limit)).filter(|by| !by.is_empty());
         }
-        // What is deployed is one's own.
+        // What is deployed belongs to the actor.
         let own = aim.kind == Kind::Mobilize && before.is_none();
         if own || before.is_some_and(|word| NOT_OBJECT.contains(&word)) {
             return None;
         }
         match placed.mention.referent {
             Referent::Place(place) => {
-                // Who marches or cheers in a town does it to nobody by that.
+                // Marching or cheering in a town does not target it.
                 let aimed = before.is_none_or(|word| AIMED.contains(&word));
                 let scene = !matches!(aim.kind, Kind::Protest | Kind::Cooperate) && !is_stance(aim.kind);
                 aim.town = aim.town.or(Some(place).filter(|_| aimed || scene));
@@ -213,7 +213,7 @@ impl Clauses<'_, '_> {
         None
     }
 
-    /// Those to whom a verb of saying before this one is addressed: "warned Greece that it would".
+    /// Those addressed by a preceding verb of saying: "warned Greece that it would".
     pub(super) fn addressees(&self, index: usize) -> Vec<NamedActor> {
         let before = (0..index)
             .rev()
@@ -228,7 +228,7 @@ impl Clauses<'_, '_> {
         first.map(|placed| self.with_joined(placed, self.tokens.end)).unwrap_or_default()
     }
 
-    /// Those after "to": what is given stands before them.
+    /// The recipients after "to", which follow what is given.
     fn receivers(&self, range: Range<usize>) -> Option<Vec<NamedActor>> {
         let inside = self
             .placed
@@ -242,7 +242,7 @@ impl Clauses<'_, '_> {
         Some(self.with_joined(first, range.end)).filter(|named| !named.is_empty())
     }
 
-    /// Those after "against": where a crowd gathers stands before them.
+    /// Those after "against", which may follow a location.
     fn opposed(&self, range: Range<usize>) -> Option<Vec<NamedActor>> {
         let first = self.placed.partition_point(|placed| placed.name.start < range.start);
         let inside = self.placed.iter().skip(first).take_while(|placed| placed.name.end <= range.end);
@@ -263,8 +263,8 @@ impl Clauses<'_, '_> {
         inside.clone().find(toward).map(|placed| self.with_joined(placed, subject.end)).unwrap_or_default()
     }
 
-    /// Where the words end that can name the object: at another clause, and at a participle unless the verb tells of
-    /// words, whose content may name the other side.
+    /// Where the words that can name the object end: at another clause, and at a participle unless the verb reports a
+    /// statement, which may name the other side.
     fn object_limit(&self, behind: &Range<usize>, kind: Kind) -> usize {
         let words = matches!(
             kind,
@@ -295,7 +295,7 @@ impl Clauses<'_, '_> {
     }
 }
 
-/// Whether a kind is a stance to what somebody said or did, and not to the state where that was.
+/// Whether a kind is a stance on what someone said or did, not on the state where that was.
 fn is_stance(kind: Kind) -> bool {
     matches!(kind, Kind::Reject | Kind::Support)
 }

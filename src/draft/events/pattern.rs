@@ -1,4 +1,4 @@
-//! Which pattern of the table fits a verb.
+//! Matches verbs against the patterns of the table.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use super::super::token::Token;
 use super::clauses::Clauses;
 use super::table::{Pattern, TABLE};
 
-/// Where the words of a pattern stand.
+/// The position of the words of a pattern.
 #[derive(Clone, Copy)]
 struct Extent {
     first: usize,
@@ -15,22 +15,22 @@ struct Extent {
     theme: bool,
 }
 
-/// A pattern that fits a verb.
+/// A pattern that matches a verb.
 #[derive(Clone, Copy)]
 pub(super) struct PatternMatch {
     pub pattern: &'static Pattern,
-    /// Whether it is one of the predicate: "is committed to".
+    /// Whether it matches a predicate after "be": "is committed to".
     pub being: bool,
-    /// Whether a passive subject is what the pattern asks for after the verb: "sanctions were imposed".
+    /// Whether the passive subject is what the pattern expects after the verb: "sanctions were imposed".
     pub theme: bool,
 }
 
 impl Clauses<'_, '_> {
-    /// The pattern with most words that fits a verb, of several the one whose words are nearest; none if that is a
-    /// sense that reports no event.
+    /// The matching pattern with the most words; of several, the one whose words are nearest; none if it is for a sense
+    /// that reports no event.
     pub(super) fn pattern(&self, index: usize, behind: &Range<usize>) -> Option<PatternMatch> {
         let group = self.groups.get(index)?;
-        // Those who bear arms do not riot: they attack.
+        // Armed groups do not riot: they attack.
         let armed = self.subjects.get(index).is_some_and(|subject| self.is_of_armed(&subject.tokens));
         let mut best: Option<(&'static Pattern, bool, Extent)> = None;
         let mut offer = |pattern: &'static Pattern, being: bool, at: Extent| {
@@ -57,7 +57,7 @@ impl Clauses<'_, '_> {
         best.map(|(pattern, being, at)| PatternMatch { pattern, being, theme: at.theme })
     }
 
-    /// Where the words of a pattern begin and end, if they stand there.
+    /// Where the words of a pattern begin and end, if they match.
     fn fits(&self, pattern: &Pattern, index: usize, behind: &Range<usize>) -> Option<Extent> {
         let (group, subject) = (self.groups.get(index)?, self.subjects.get(index)?);
         let mut at = behind.start;

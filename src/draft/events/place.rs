@@ -19,7 +19,7 @@ pub(super) enum EventPlace {
     State(NamedActor),
 }
 
-/// Prepositions after which it happens.
+/// Prepositions that introduce a location.
 const INSIDE: &[&str] = &[
     "in",
     "at",
@@ -41,7 +41,7 @@ const INSIDE: &[&str] = &[
     "between",
 ];
 
-/// Those of them after which a state is named as where it happens.
+/// The prepositions that introduce a state as a location.
 const STATEWIDE: &[&str] = &[
     "in",
     "near",
@@ -93,7 +93,7 @@ const QUALIFIED: &[&str] = &[
 ];
 
 impl Clauses<'_, '_> {
-    /// Where what a verb tells happens: after it, otherwise where its subject is, otherwise where the clause begins.
+    /// The location of the event of a verb: after it, otherwise in its subject, otherwise at the start of the clause.
     pub(super) fn place(&self, index: usize, kind: Kind, start: usize) -> Option<EventPlace> {
         let (group, subject) = (self.groups.get(index)?, self.subjects.get(index)?);
         let behind = self.behind(index);
@@ -112,14 +112,14 @@ impl Clauses<'_, '_> {
         inside.or_else(front)
     }
 
-    /// Where the words end that tell of a saying itself, and not of what is said.
+    /// Where the words about a statement itself end and its content begins.
     fn own_words(&self, index: usize, behind: &Range<usize>) -> usize {
         let opener = behind.clone().find(|at| self.is_class(*at, Class::Opener)).unwrap_or(behind.end);
         let next = self.groups.get(index + 1).map_or(behind.end, |group| group.tokens.start);
         opener.min(next).max(behind.start)
     }
 
-    /// The first place in a range where something can happen, otherwise the first state named so.
+    /// The first place in a range that can be a location, otherwise the first state.
     pub(super) fn place_in(
         &self,
         range: &Range<usize>,
@@ -150,7 +150,7 @@ impl Clauses<'_, '_> {
         state.map(EventPlace::State)
     }
 
-    /// Whether a name stands after "in".
+    /// Whether a name follows "in".
     pub(super) fn is_scene(&self, name: TextSpan, start: usize) -> bool {
         let named = self.placed.iter().find(|placed| placed.mention.name == name);
         named.is_some_and(|placed| {
@@ -158,7 +158,7 @@ impl Clauses<'_, '_> {
         })
     }
 
-    /// Whether a mention names a state and not those who belong to it: "in Nepal", but not "in Nepali villages".
+    /// Whether a mention names a state itself, not those who belong to it: "in Nepal", but not "in Nepali villages".
     fn is_a_state_itself(&self, placed: &TokenMention) -> bool {
         let state = self.named(placed).and_then(|named| self.actor(named.actor));
         let possessed = self.token(placed.name.end).is_some_and(|token| token.kind == TokenKind::Possessive);
@@ -191,7 +191,7 @@ impl Clauses<'_, '_> {
     }
 }
 
-/// Whether after that preposition stands where a deed of that kind ends or begins.
+/// Whether the preposition introduces the destination or origin of an event of this kind.
 fn moves(kind: Kind, preposition: &str) -> bool {
     match preposition {
         "to" => matches!(kind, Kind::Mobilize | Kind::Consult | Kind::Aid),

@@ -1,4 +1,4 @@
-//! Who "it", "he" and "both countries" are.
+//! Resolves "it", "he" and "both countries".
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use super::clauses::{Clauses, NamedActor};
 use crate::model::ActorKind;
 use crate::record::{ActorRecordId, TextSpan};
 
-/// Those who do for a body what it does: "its members marched".
+/// Members whose actions count as those of a body: "its members marched".
 const MEMBERS: &[&str] = &[
     "members",
     "supporters",
@@ -28,7 +28,7 @@ impl Clauses<'_, '_> {
         }
     }
 
-    /// The two that "both countries" or "the two leaders" are.
+    /// The two meant by "both countries" or "the two leaders".
     pub(super) fn pair(&self, chunk: &Range<usize>) -> Option<Vec<NamedActor>> {
         let at = chunk.clone().find(|at| self.is_any(*at, &["both", "two"]))?;
         let noun = at + 1;
@@ -57,7 +57,7 @@ impl Clauses<'_, '_> {
         Some(two.into_iter().map(|actor| NamedActor { actor, span: here }).collect())
     }
 
-    /// Who "it", "they" or "he" is.
+    /// The actors meant by "it", "they" or "he".
     pub(super) fn by_pronoun(&self, chunk: &Range<usize>, before: &[NamedActor]) -> Vec<NamedActor> {
         let own = |at: usize| self.is_any(at, &["its", "their"]) && self.is_any(at + 1, MEMBERS);
         let pronoun = |at: &usize| self.is_any(*at, &["it", "they", "he", "she"]) || own(*at);
@@ -78,8 +78,8 @@ impl Clauses<'_, '_> {
         from.iter().filter(fits).map(|named| NamedActor { actor: named.actor, span: here }).collect()
     }
 
-    /// The two actors of a kind that were named last before a token, in order; where the sentence names none before it,
-    /// the two of the event before.
+    /// The two actors of a kind that were named last before a token, in order; if the sentence names none before it,
+    /// the two of the preceding event.
     fn last_two(&self, at: usize, kind: ActorKind) -> Vec<ActorRecordId> {
         let mut out: Vec<ActorRecordId> = Vec::new();
         for placed in self.placed.iter().rev().filter(|placed| placed.name.end <= at) {

@@ -1,4 +1,4 @@
-//! What looks like an event but is not one: asked, denied, wished, planned, possible, told as background.
+//! Guards against what looks like an event but is not one: asked, denied, wished, planned, possible, background.
 
 use super::super::grammar::Class;
 use super::super::times::is_weekday;
@@ -11,37 +11,37 @@ use crate::record::TextSpan;
 /// Why a verb reports no event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {
-    /// No pattern knows it.
+    /// No pattern matches.
     NoEvent,
-    /// The sentence asks.
+    /// The sentence is a question.
     Asked,
-    /// It stands between quotation marks.
+    /// It is inside quotation marks.
     Quoted,
-    /// It stands in a condition.
+    /// It is part of a condition.
     Condition,
     /// Its clause is denied, doubted, feared or hoped.
     Unreal,
-    /// It is an earlier event to which something is compared.
+    /// It is an earlier event that something is compared with.
     Background,
     /// It happens again and again.
     Habit,
-    /// It is a game, told with its score.
+    /// It is a game, with its score.
     Game,
     /// It is wanted, planned or tried.
     Wanted,
-    /// It is named and not told: "for attacking".
+    /// It is named but not reported: "for attacking".
     Named,
     /// It may happen.
     Possible,
     /// Somebody should.
     Advised,
-    /// It is announced, and neither promise nor threat.
+    /// It is announced, but neither a promise nor a threat.
     Announced,
     /// It did not happen.
     Negated,
-    /// It describes somebody by what was said of him.
+    /// It describes someone.
     Describes,
-    /// Nobody is known who takes part.
+    /// No participant is known.
     Nobody,
 }
 
@@ -70,14 +70,14 @@ impl Reason {
     }
 }
 
-/// An event that was rejected.
+/// A rejected event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rejection {
     /// The verb.
     pub span: TextSpan,
     /// What it would have been.
     pub kind: Kind,
-    /// Why it is none.
+    /// Why it was rejected.
     pub why: Reason,
 }
 
@@ -85,7 +85,7 @@ pub struct Rejection {
 const CONDITIONS: &[&str] =
     &["if", "unless", "whether", "should", "lest", "until", "hypothetical", "in case"];
 
-/// Words that say that something happens again and again.
+/// Words for something that happens repeatedly.
 const HABITS: &[&str] = &[
     "often",
     "regularly",
@@ -105,15 +105,15 @@ const HABITS: &[&str] = &[
     "annually",
 ];
 
-/// Stretches of time that "every" counts.
+/// Periods that follow "every".
 const SPELLS: &[&str] = &["day", "night", "week", "weekend", "month", "year", "summer", "winter", "spring"];
 
-/// Adjectives by which a clause after them is not said to be so: "it is unlikely that".
+/// Adjectives that leave the following clause open or deny it: "it is unlikely that".
 const UNCERTAIN: &[&str] =
     &["false", "untrue", "unlikely", "impossible", "unclear", "doubtful", "possible", "likely", "wrong"];
 
 impl Clauses<'_, '_> {
-    /// Why a verb reports no event, whatever it means; none if it may tell one.
+    /// Why a verb reports no event, whatever its meaning; none if it may report one.
     pub(super) fn untold(&self, index: usize, group: &Group) -> Option<Reason> {
         if self.tokens.clone().next_back().is_some_and(|last| self.is_any(last, &["?"])) {
             return Some(Reason::Asked);
@@ -139,7 +139,7 @@ impl Clauses<'_, '_> {
         self.hangs(index, group)
     }
 
-    /// Whether a verb stands in a clause of condition.
+    /// Guards against conditions: whether a verb is in a conditional clause.
     fn is_conditional(&self, index: usize, group: &Group) -> bool {
         let start = index
             .checked_sub(1)
@@ -149,7 +149,7 @@ impl Clauses<'_, '_> {
         fronted || (start..group.tokens.start).any(|at| self.is_any(at, CONDITIONS))
     }
 
-    /// Whether a clause is what somebody denies, doubts, fears or hopes.
+    /// Guards against clauses that are denied, doubted, feared or hoped.
     fn is_unreal(&self, index: usize, group: &Group) -> bool {
         let before = self.groups.iter().take(index).rev().find(|before| before.mood == Mood::Finite);
         let Some(before) = before else { return self.hangs_on_doubt(self.tokens.start, None, group) };
@@ -161,8 +161,8 @@ impl Clauses<'_, '_> {
             || self.hangs_on_doubt(gap.start, Some(before), group)
     }
 
-    /// Whether "that" opens the clause of a verb after a noun or an adjective by which it is not said to be so:
-    /// "there is no evidence that", "dismissed reports that", "it is unlikely that".
+    /// Guards against clauses with "that" after a noun or adjective that leaves them open: "there is no evidence that",
+    /// "dismissed reports that", "it is unlikely that".
     fn hangs_on_doubt(&self, start: usize, before: Option<&Group>, group: &Group) -> bool {
         let range = start..group.tokens.start;
         let Some(that) = range.clone().rev().find(|at| self.is_any(*at, &["that"])) else { return false };
@@ -176,8 +176,8 @@ impl Clauses<'_, '_> {
                 && self.is_any(noun, UNCERTAIN)
     }
 
-    /// Whether a clause tells of something earlier, to which what happened is compared: "the worst since rebels
-    /// attacked it", "the most since 2011, when rebels attacked it".
+    /// Guards against background: an earlier event that something is compared with: "the worst since rebels attacked
+    /// it", "the most since 2011, when rebels attacked it".
     fn is_background(&self, index: usize, group: &Group) -> bool {
         let region = self.region(index);
         let first =
@@ -206,7 +206,7 @@ impl Clauses<'_, '_> {
         })
     }
 
-    /// Whether a verb tells what is done again and again.
+    /// Guards against habits: what is done repeatedly.
     fn is_habit(&self, index: usize, group: &Group) -> bool {
         let near = group.tokens.start.saturating_sub(1)..group.tokens.end + 1;
         if near.clone().any(|at| self.is_any(at, HABITS)) {
@@ -224,7 +224,7 @@ impl Clauses<'_, '_> {
         self.token(at).is_some_and(|token| token.is_any(SPELLS) || is_weekday(&token.form))
     }
 
-    /// Whether a score stands after a verb: "beat Germany 2-1".
+    /// Guards against games: whether a score follows a verb: "beat Germany 2-1".
     fn is_a_game(&self, index: usize) -> bool {
         self.behind(index).any(|at| {
             self.token(at).filter(|token| token.kind == TokenKind::Number).is_some_and(|token| {
@@ -236,7 +236,7 @@ impl Clauses<'_, '_> {
         })
     }
 
-    /// Why a verb that depends on another one, or that a modal colours, tells nothing.
+    /// Why a verb that depends on another verb or a modal reports nothing.
     fn hangs(&self, index: usize, group: &Group) -> Option<Reason> {
         let before = group.tokens.start.checked_sub(1);
         let carrier = index.checked_sub(1).and_then(|before| self.groups.get(before));
@@ -273,7 +273,7 @@ impl Clauses<'_, '_> {
         }
     }
 
-    /// Whether an infinitive is what somebody says that he himself means to do: "said it plans to send".
+    /// Whether an infinitive is what someone says they themselves intend to do: "said it plans to send".
     pub(super) fn is_meant(&self, index: usize) -> bool {
         let Some(before) = index.checked_sub(1) else { return false };
         let (Some(carrier), Some(group)) = (self.groups.get(before), self.groups.get(index)) else {

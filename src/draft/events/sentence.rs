@@ -1,4 +1,4 @@
-//! Finds the events of one sentence: which verb reports one, and who does what to whom.
+//! Finds the events of one sentence: which verbs report one, and who does what to whom.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ use crate::model::{Kind, Quadrant};
 use crate::record::Rule;
 
 impl Clauses<'_, '_> {
-    /// The events of the sentence. What looked like one but is not one is added to `passed`, where that is wanted.
+    /// The events of the sentence. Rejected ones are added to `rejected`, if given.
     pub(super) fn events(&self, mut passed: Option<&mut Vec<Rejection>>) -> Vec<FoundEvent> {
         let mut out = Vec::new();
         for index in 0..self.groups.len() {
@@ -29,7 +29,7 @@ impl Clauses<'_, '_> {
         out
     }
 
-    /// The event that a verb tells, or why it reports none.
+    /// The event that a verb reports, or why it reports none.
     fn event(&self, index: usize) -> Result<FoundEvent, Reason> {
         let group = self.groups.get(index).ok_or(Reason::NoEvent)?;
         if let Some(why) = self.untold(index, group) {
@@ -59,7 +59,7 @@ impl Clauses<'_, '_> {
         self.assemble(index, &told).ok_or(Reason::Nobody)
     }
 
-    /// What a verb looks like that reports no event for that reason; nothing where it would tell none anyway.
+    /// The rejection of a verb that matches a pattern; none if no pattern matches.
     fn passed(&self, index: usize, why: Reason) -> Option<Rejection> {
         let group = self.groups.get(index)?;
         let pattern = self.pattern(index, &self.behind(index))?.pattern;
@@ -67,7 +67,7 @@ impl Clauses<'_, '_> {
         Some(Rejection { span, kind: pattern.kind, why })
     }
 
-    /// The kind of event that a verb with its auxiliaries tells.
+    /// The kind of event that a verb with its auxiliaries reports.
     fn kind(&self, index: usize, group: &Group, pattern: Option<&Pattern>) -> Result<(Kind, Rule), Reason> {
         let kind = pattern.map(|pattern| pattern.kind);
         let none = if kind.is_some() { Reason::Announced } else { Reason::NoEvent };
@@ -97,7 +97,7 @@ impl Clauses<'_, '_> {
         }
     }
 
-    /// What kind of event a promise is, by the deed that is promised: "vowed to help" and "vowed to retaliate".
+    /// The kind of a promise, by what is promised: "vowed to help" and "vowed to retaliate".
     fn sworn(&self, index: usize, group: &Group) -> Option<(Kind, Rule)> {
         let promises = group.is_any(&["vow", "swear", "pledge", "promise"]);
         let ready =
@@ -117,7 +117,7 @@ impl Clauses<'_, '_> {
         }
     }
 
-    /// What kind of event it is to say what one means to do.
+    /// The kind of a stated intention.
     fn meant(&self, pattern: Option<&Pattern>) -> Option<(Kind, Rule)> {
         match pattern.and_then(|pattern| pattern.kind.quadrant())? {
             Quadrant::MaterialConflict => Some((Kind::Threaten, "says that it means harm")),
@@ -126,7 +126,7 @@ impl Clauses<'_, '_> {
         }
     }
 
-    /// What kind of event the announcement of a deed is: a promise or a threat.
+    /// The kind of an announcement: a promise or a threat.
     fn announced(&self, index: usize, group: &Group, kind: Option<Kind>) -> Option<(Kind, Rule)> {
         match kind.and_then(Kind::quadrant) {
             Some(Quadrant::VerbalCooperation | Quadrant::MaterialCooperation) => {
@@ -142,12 +142,12 @@ impl Clauses<'_, '_> {
         }
     }
 
-    /// Whether a participle only describes those before it: by what was said of them ("six firms accused of fraud"), or
-    /// by what befell them by nobody's deed ("families displaced by the fighting").
+    /// Guards against participles that only describe those before them: by what was said about them ("six firms accused
+    /// of fraud"), or by what happened to them ("families displaced by the fighting").
     fn describes(&self, group: &Group, fit: &PatternMatch, kind: Kind, behind: &Range<usize>) -> bool {
         let words = matches!(kind.quadrant(), Some(Quadrant::VerbalConflict | Quadrant::VerbalCooperation));
         let by = self.is_any(group.tokens.end, &["by"]) && kind != Kind::Assault;
-        // "Which is backed by Iran" tells how things stand.
+        // "Which is backed by Iran" describes a state of affairs.
         let standing = words
             && !fit.being
             && group.passive
@@ -157,8 +157,8 @@ impl Clauses<'_, '_> {
             || group.mood == Mood::Participle && (words || by || fit.theme) && self.agents(behind).is_empty()
     }
 
-    /// Whether a participle tells what comes of a disaster or an attack, and is no deed of its own: "floods swept through
-    /// the town, forcing thousands out", "stormed a prison, freeing inmates".
+    /// Guards against consequences of a disaster or attack that are not events of their own: "floods swept through the
+    /// town, forcing thousands out", "stormed a prison, freeing inmates".
     fn is_a_consequence(&self, index: usize, group: &Group, kind: Kind) -> bool {
         let inherited = self.subjects.get(index).is_some_and(|subject| subject.inherited);
         let before = index.checked_sub(1).filter(|_| group.mood == Mood::Ing && inherited);
@@ -168,7 +168,7 @@ impl Clauses<'_, '_> {
         })
     }
 
-    /// Whether the harm is that of an accident: "were killed when a mine collapsed".
+    /// Guards against accidents: "were killed when a mine collapsed".
     fn is_an_accident(&self, index: usize, kind: Kind) -> bool {
         kind == Kind::Assault
             && self.tells_how(index, index + 1)
@@ -191,7 +191,7 @@ impl Clauses<'_, '_> {
         group.is_of("reports") && !own.inherited && same
     }
 
-    /// Whether somebody warns of what he himself will or may do.
+    /// Whether someone warns of what they themselves will or may do.
     fn warns_of_itself(&self, index: usize, group: &Group) -> bool {
         let before = (0..index)
             .rev()
@@ -201,7 +201,7 @@ impl Clauses<'_, '_> {
             && self.says_of_itself(index)
     }
 
-    /// Whether somebody else says that the subject must.
+    /// Whether someone else says that the subject must.
     fn demanded(&self, index: usize) -> bool {
         let Some(before) = index.checked_sub(1) else { return false };
         let (Some(group), Some(said), Some(own)) =

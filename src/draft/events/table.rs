@@ -7,12 +7,12 @@ use super::super::words::{self, rows, sections};
 use super::verbs::{PATTERNS, forms, is_form_of};
 use crate::model::Kind;
 
-/// What parts subject and object have.
+/// The parts of subject and object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Frame {
     /// The subject acts on the object.
     Acts,
-    /// Both do it together.
+    /// Both act together.
     Both,
     /// The subject acts on the object, and both must be named.
     Pair,
@@ -20,20 +20,20 @@ pub(super) enum Frame {
     Reverse,
     /// The subject alone acts.
     Alone,
-    /// It happens at a place, whoever takes part.
+    /// It happens at a place; participants are optional.
     Scene,
 }
 
-/// What must stand after the verb, or in the subject.
+/// What must follow the verb or be in the subject.
 #[derive(Debug)]
 pub(super) struct Element {
-    /// Whether other words may stand before it.
+    /// Whether other words may come before it.
     pub gap: bool,
-    /// Whether it stands in the subject.
+    /// Whether it is in the subject.
     pub subject: bool,
-    /// The words that may stand there, by the first; the others of those that are several words.
+    /// The words that match, by first word, with the remaining words of phrases.
     words: words::Table<&'static str, Vec<Box<[&'static str]>>>,
-    /// The sections one of whose nouns may stand there.
+    /// The sections whose nouns match.
     sections: Vec<usize>,
 }
 
@@ -44,11 +44,11 @@ pub(super) struct Pattern {
     pub kind: Kind,
     /// Whether this sense of the verb reports no event.
     pub void: bool,
-    /// The finer word.
+    /// The mode.
     pub mode: Option<&'static str>,
-    /// Who has what part.
+    /// The parts of subject and object.
     pub who: Frame,
-    /// What stands with the verb.
+    /// What must accompany the verb.
     pub elements: Vec<Element>,
 }
 
@@ -143,7 +143,7 @@ impl Table {
         self.by_verb.get(verb).into_iter().flatten().filter_map(|index| self.patterns.get(*index))
     }
 
-    /// How many tokens at the front of `here` an element takes.
+    /// How many tokens at the front of `here` match an element.
     pub(super) fn takes(&self, element: &Element, here: &[Token]) -> Option<usize> {
         let first = &*here.first()?.form;
         let fits = |key: &str| {
@@ -161,7 +161,7 @@ impl Table {
         word.flatten().or_else(|| element.sections.iter().find_map(|section| self.noun(here, *section)))
     }
 
-    /// How many tokens the noun of a section takes that stands at the front of `here`.
+    /// How many tokens at the front of `here` match a noun of a section.
     fn noun(&self, here: &[Token], section: usize) -> Option<usize> {
         let nouns = self.nouns.get(&*here.first()?.form)?.iter().filter(|(_, of)| *of == section);
         let lengths = nouns.filter_map(|(rest, _)| {
@@ -171,13 +171,13 @@ impl Table {
         lengths.max()
     }
 
-    /// Whether a noun of that section stands at the front of `here`.
+    /// Whether a noun of the section is at the front of `here`.
     pub(super) fn begins(&self, here: &[Token], section: &str) -> bool {
         let index = self.sections.iter().position(|name| *name == section);
         index.is_some_and(|index| self.noun(here, index).is_some())
     }
 
-    /// Whether some section has that word as a noun of its own.
+    /// Whether a section has this word as a noun.
     pub(super) fn is_noun(&self, word: &str) -> bool {
         self.nouns.get(word).is_some_and(|nouns| nouns.iter().any(|(rest, _)| rest.is_empty()))
     }
@@ -187,7 +187,7 @@ fn same(form: &str, word: &str) -> bool {
     form == word || singular(form, |noun| (noun == word).then_some(())).is_some() || is_form_of(form, word)
 }
 
-/// The first that `find` finds of the nouns of which a word can be the plural.
+/// The first result of `find` for the nouns that a word can be the plural of.
 fn singular<T>(form: &str, find: impl Fn(&str) -> Option<T>) -> Option<T> {
     let stem = form.strip_suffix('s')?;
     let hissing =

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::super::words::{Table, Words, rows, sections};
 
-/// What a form of a verb can be; several bits where one form is several (`hit`).
+/// What a form of a verb can be, with several bits for forms such as `hit`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Shape(u8);
 
@@ -20,7 +20,7 @@ impl Shape {
     /// `attacking`.
     pub(super) const ING: Self = Self(16);
 
-    /// Whether it can be that.
+    /// Whether it can be another shape.
     pub(super) fn can_be(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
@@ -43,7 +43,7 @@ pub(super) const PATTERNS: &str = include_str!("../../../data/words/events.tsv")
 /// All forms of all verbs of the lists.
 static FORMS: LazyLock<Table<Box<str>, Vec<Form>>> = LazyLock::new(read);
 
-/// The verbs of the sections that tell what a verb does to those that depend on it.
+/// The verbs of the sections that say how a verb affects those that depend on it.
 static CLASSES: LazyLock<Table<&'static str, Words>> = LazyLock::new(|| {
     let mut classes: Table<&str, Words> = Table::default();
     for (section, verb) in sections(LIST) {
@@ -52,12 +52,12 @@ static CLASSES: LazyLock<Table<&'static str, Words>> = LazyLock::new(|| {
     classes
 });
 
-/// Whether a verb stands in that section of the list.
+/// Whether a verb is in a section of the list.
 pub(super) fn is_of(verb: &str, section: &str) -> bool {
     CLASSES.get(section).is_some_and(|verbs| verbs.contains(verb))
 }
 
-/// What verbs a word can be a form of.
+/// The verbs that a word can be a form of.
 pub(super) fn forms(word: &str) -> &'static [Form] {
     FORMS.get(word).map_or(&[], Vec::as_slice)
 }

@@ -1,4 +1,4 @@
-//! What a verb reports: on which side it stands, and how far it goes.
+//! The content of a reporting verb: on which side it is and how far it extends.
 
 use std::ops::Range;
 
@@ -13,10 +13,10 @@ use crate::draft::lexicon::{
 };
 use crate::record::Confidence;
 
-/// The fewest words before a comma and "said" that are a clause though none of them is known as a verb.
+/// The fewest words before a comma and "said" that count as a clause without a known verb.
 const LONG: usize = 7;
 
-/// On which side of its verb the content stands.
+/// The side of its verb that the content is on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Side {
     Left,
@@ -28,11 +28,11 @@ pub(super) enum Side {
 pub(super) struct Content {
     pub(super) tokens: Range<usize>,
     pub(super) side: Side,
-    /// Whether it names what was said, and is no clause.
+    /// Whether it names what was said instead of being a clause.
     pub(super) act: bool,
 }
 
-/// What the verb of a cue reports.
+/// The content that the verb of a cue reports.
 pub(super) fn of(reader: &GroupReader<'_>, group: usize, cue: &Cue, floor: usize) -> Option<Content> {
     let ceiling = reader.groups.get(group)?.tokens.end;
     let left = if cue.participle { None } else { leftward(reader, cue, floor) };
@@ -102,7 +102,7 @@ fn leftward(reader: &GroupReader<'_>, cue: &Cue, floor: usize) -> Option<Range<u
     }
     let clause =
         quote.is_some() || (start..last).any(|at| reader.finite(at) || reader.quote_at(at).is_some());
-    // A verb that no list holds ("ripped", "remain") makes a long one all the same.
+    // A long one counts even if no list has its verb ("ripped", "remain").
     let long = cue.verb.lemma == "say" && last >= start + LONG;
     (clause || long).then_some(start..last)
 }
@@ -111,12 +111,12 @@ fn first_word(reader: &GroupReader<'_>, start: usize, end: usize) -> usize {
     (start..end).find(|&at| !reader.is_any(at, &[",", ";", "--", ":", ".", ")"])).unwrap_or(start)
 }
 
-/// Whether a quotation stands for itself and continues no sentence of the article.
+/// Whether a quotation stands alone and does not continue a sentence of the article.
 fn full(reader: &GroupReader<'_>, open: usize, floor: usize) -> bool {
     open <= floor || reader.is_any(open - 1, &[":", ",", ".", "?", "!"]) && reader.capital(open + 1)
 }
 
-/// `"A," he said, "b."`: the quotation goes on after the cue.
+/// `"A," he said, "b."`: the quotation continues after the cue.
 fn rejoin(reader: &GroupReader<'_>, left: Range<usize>, at: usize, ceiling: usize) -> Range<usize> {
     let mut next = at;
     while next < ceiling && reader.is_any(next, &[",", ".", "--", ";"]) {
@@ -147,7 +147,7 @@ fn colon(reader: &GroupReader<'_>, group: usize, at: usize, ceiling: usize) -> O
     Some(Content { tokens: next.start..adjacent(reader, quote.end, next.end), side: Side::Right, act: false })
 }
 
-/// `Clinton, an aide said, is confident`: where the clause begins that the cue splits.
+/// `Clinton, an aide said, is confident`: where the clause split by the cue begins.
 fn split(reader: &GroupReader<'_>, cue: &Cue, floor: usize) -> Option<usize> {
     let last = cue.start.checked_sub(1).filter(|&last| last > floor && reader.is(last, ","))?;
     let start = first_word(reader, floor, last);
@@ -155,7 +155,7 @@ fn split(reader: &GroupReader<'_>, cue: &Cue, floor: usize) -> Option<usize> {
     (start < last && !adverbial).then_some(start)
 }
 
-/// A comma stands after the cue, and nothing that could be said before it.
+/// The content after a cue and a comma, if no content precedes the cue.
 fn unled(reader: &GroupReader<'_>, cue: &Cue, within: Range<usize>, floor: usize) -> Option<Content> {
     let (behind, ceiling) = (within.start, within.end);
     let right = |tokens| Some(Content { tokens, side: Side::Right, act: false });
@@ -193,7 +193,7 @@ fn unled(reader: &GroupReader<'_>, cue: &Cue, within: Range<usize>, floor: usize
     None
 }
 
-/// A comma stands after the cue.
+/// The content if a comma follows the cue.
 fn comma(
     reader: &GroupReader<'_>,
     cue: &Cue,

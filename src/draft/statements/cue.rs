@@ -1,4 +1,4 @@
-//! Verbs that report: which of them do, who is their subject, and on which side of them their content stands.
+//! Reporting verbs in the text, and their subjects.
 
 use std::ops::Range;
 
@@ -11,9 +11,9 @@ use crate::draft::lexicon::{
 };
 use crate::draft::token::TokenKind;
 
-/// A verb that reports, in its place.
+/// A reporting verb with its position.
 pub(super) struct Cue {
-    /// What is known of the verb.
+    /// What is known about the verb.
     pub(super) verb: &'static Verb,
     /// The verb with its auxiliaries and adverbs.
     pub(super) words: Range<usize>,
@@ -21,13 +21,13 @@ pub(super) struct Cue {
     pub(super) subject: Option<Range<usize>>,
     /// Where the subject and the verb begin.
     pub(super) start: usize,
-    /// Where they end, an inverted subject and what tells when, where and to whom among them.
+    /// Where they end, including an inverted subject and phrases of time, place and addressee.
     pub(super) end: usize,
-    /// Whether the subject stands after the verb.
+    /// Whether the subject follows the verb.
     pub(super) inverted: bool,
-    /// Whether somebody addressed was skipped.
+    /// Whether an addressee was skipped.
     pub(super) addressed: bool,
-    /// Whether it stands in a clause of another: `While aides said ..., the ministry ...`.
+    /// Whether it is in a subordinate clause: `While aides said ..., the ministry ...`.
     pub(super) subordinate: bool,
     /// Whether it is "saying" without an auxiliary.
     pub(super) participle: bool,
@@ -78,7 +78,7 @@ fn before(reader: &GroupReader<'_>, verb: usize, floor: usize) -> Before {
     group
 }
 
-/// The verb at `at` with its subject, where it reports.
+/// The verb at `at` with its subject, if it reports.
 pub(super) fn cue(
     reader: &GroupReader<'_>,
     at: usize,
@@ -118,7 +118,7 @@ pub(super) fn cue(
         _ => finite_subject(reader, &before, floor)?,
     };
     if subject.start.checked_sub(1).is_some_and(|before| reader.is(before, "what")) {
-        // `what it called "..."` names a thing in somebody's words, and says nothing of it.
+        // `what it called "..."` names a thing in someone's words without saying anything about it.
         return None;
     }
     let start = if participle { before.start } else { subject.start.min(before.start) };
@@ -151,7 +151,7 @@ struct FoundVerb {
     end: usize,
 }
 
-/// `"...," said the minister`: the phrase after the verb, where it is the subject.
+/// `"...," said the minister`: the phrase after the verb, if it is the subject.
 fn inverted(
     reader: &GroupReader<'_>,
     before: &Before,
@@ -223,7 +223,7 @@ fn base_is_verb(reader: &GroupReader<'_>, before: &Before, at: usize, floor: usi
     plural && tag.verb.is_none() && !modifies
 }
 
-/// Whether a form in -s is a verb here and no noun.
+/// Whether a form in -s is a verb here rather than a noun.
 fn third_is_verb(reader: &GroupReader<'_>, before: &Before, at: usize) -> bool {
     let Some(previous) = before.start.checked_sub(1) else { return false };
     let tag = reader.tag(previous);
@@ -254,7 +254,7 @@ fn third_is_verb(reader: &GroupReader<'_>, before: &Before, at: usize) -> bool {
     clause || reader.capital(at + 1) || reader.capital(previous) && !reader.any(at + 1, PREPOSITION)
 }
 
-/// The subject of "saying": the one of the clause on which it hangs.
+/// The subject of "saying": that of the clause it depends on.
 fn participle_subject(
     reader: &GroupReader<'_>,
     at: usize,
@@ -291,7 +291,7 @@ fn fronted(reader: &GroupReader<'_>, at: usize) -> bool {
     at <= sentence_start(reader, at) + 1 && !reader.is(at.saturating_sub(1), ",")
 }
 
-/// Skips what tells when: `released a statement Wednesday saying`.
+/// Skips an expression of time: `released a statement Wednesday saying`.
 fn untimed(reader: &GroupReader<'_>, at: usize) -> usize {
     if reader.any(at - 1, TIME) { at - 1 } else { at }
 }

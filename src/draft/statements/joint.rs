@@ -1,4 +1,4 @@
-//! Who speaks together with those whom the words before a verb name: `Anna Sample, the foreign minister, and Boris
+//! Finds those who speak jointly with the speaker named before a verb: `Anna Sample, the foreign minister, and Boris
 //! Trell, the defence minister, said`.
 
 use super::super::document::Document;
@@ -7,19 +7,19 @@ use super::super::mention::{Mention, Mentions, Referent};
 use crate::model::ActorKind;
 use crate::record::{ActorRecordId, TextSpan};
 
-/// Words that add somebody to those who speak.
+/// Words that add a speaker.
 const WITH: [&str; 6] = ["and", "&", "as well as", "together with", "along with", "alongside"];
 
-/// The most bytes of what stands between commas after a name.
+/// The most bytes between commas after a name.
 const INSERTED: usize = 80;
 
-/// How many bytes before the words others are looked for.
+/// How many bytes before the words are searched for others.
 const REACH: usize = 400;
 
-/// The most persons who are taken for speaking together.
+/// The most joint speakers.
 const MOST: usize = 12;
 
-/// Persons who speak as well, and the words that name all speakers.
+/// The other speakers, and the words that name all of them.
 pub(super) struct Others {
     /// In the order of the text.
     pub(super) before: Vec<ActorRecordId>,
@@ -28,7 +28,7 @@ pub(super) struct Others {
     pub(super) words: TextSpan,
 }
 
-/// Looks for them around the words that name the speaker; the verb stands at `cue`.
+/// Searches around the words that name the speaker; the verb is at `cue`.
 pub(super) struct Joint<'a> {
     pub(super) document: &'a Document<'a>,
     pub(super) mentions: &'a Mentions,
@@ -52,7 +52,7 @@ impl Joint<'_> {
         index.and_then(|at| self.document.sentences.get(at)).map_or(self.words, |sentence| sentence.span)
     }
 
-    /// The person whose name a mention is; "the foreign minister" in an apposition is none.
+    /// The person that a mention names; an apposition such as "the foreign minister" does not count.
     fn person(&self, mention: &Mention) -> Option<ActorRecordId> {
         let name = self.document.at(mention.name);
         match mention.referent {
@@ -65,7 +65,7 @@ impl Joint<'_> {
         }
     }
 
-    /// Those named before the words, joined to them, where the clause begins with the first of them.
+    /// Those named before the words and joined to them, if the first of them begins the clause.
     fn before(&self) -> (Vec<ActorRecordId>, usize) {
         let none = (Vec::new(), self.words.start);
         let sentence = self.sentence();
@@ -146,7 +146,7 @@ impl Joint<'_> {
             .at(TextSpan::new(between.start, first.phrase.start.min(first.name.start).max(between.start)));
         let lead = lead.trim_matches([',', ' ']).to_lowercase();
         let with = WITH.iter().any(|word| lead.starts_with(word)) && !self.speaks(&lead);
-        // The name of the last of those whom the words join.
+        // The last of those joined by the words.
         let words = self.document.at(self.words).to_lowercase();
         let tail = words
             .rsplit_once(" and ")
@@ -157,7 +157,7 @@ impl Joint<'_> {
         if with || names { (persons.into_iter().map(|(_, id)| id).collect(), end) } else { none }
     }
 
-    /// Whether a gap between two names joins them, with what stands in commas after the first.
+    /// Whether the text between two names joins them, allowing an apposition after the first.
     fn joins(&self, gap: &str) -> bool {
         let low = gap.trim().to_lowercase();
         let low = low.strip_suffix(" the").or(low.strip_suffix(" both")).unwrap_or(&low);
@@ -169,7 +169,7 @@ impl Joint<'_> {
         })
     }
 
-    /// Whether words in commas only say who somebody is.
+    /// Whether words in commas only say who someone is.
     fn is_apposition(&self, gap: &str) -> bool {
         let gap = gap.trim();
         gap.starts_with(',')
@@ -178,7 +178,7 @@ impl Joint<'_> {
             && !self.speaks(gap)
     }
 
-    /// Whether a verb that reports stands among some words.
+    /// Whether words contain a reporting verb.
     fn speaks(&self, words: &str) -> bool {
         let mut all = words.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
         all.any(|word| {

@@ -1,4 +1,4 @@
-//! Interviews: a paragraph that begins with the name of a person and a colon is what that person says.
+//! Interviews: a paragraph that begins with the name of a person and a colon is a statement of that person.
 
 use super::reader::GroupReader;
 use super::record::FoundStatement;
@@ -10,10 +10,10 @@ use crate::record::{Confidence, TextSpan};
 /// The most words of a label.
 const LONGEST: usize = 6;
 
-/// The fewest words after it that are an answer.
+/// The fewest words of an answer.
 const LEAST: usize = 4;
 
-/// Reads the paragraphs of the body that a name and a colon open.
+/// Reads paragraphs of the body that begin with a name and a colon.
 pub(super) fn read(reader: &GroupReader<'_>, mentions: &Mentions, found: &mut Vec<FoundStatement>) {
     for paragraph in reader.document.paragraphs.iter().filter(|p| p.part == PagePart::Body) {
         let (start, end) = (paragraph.tokens.start, paragraph.tokens.end);

@@ -1,8 +1,8 @@
 //! Finds statements: who said what.
 //!
-//! The text is read in *groups*: sentences that one quotation runs through are one. In a group, every verb that
-//! reports (`cue`) is asked for its subject (`phrase`) and for what it reports (`content`), a quotation
-//! counting as one word. Quotations that no verb claims are then tried by position (`rest`).
+//! The text is read in *groups*: sentences that share a quotation form one. In a group, each reporting verb (`cue`)
+//! gets its subject (`phrase`) and content (`content`); a quotation counts as one word. Remaining quotations are then
+//! assigned by position (`rest`).
 
 mod content;
 mod cue;

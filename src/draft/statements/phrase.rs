@@ -1,4 +1,4 @@
-//! Noun phrases before and after a verb, told by closed classes of words and by capitals.
+//! Noun phrases before and after a verb, recognised by closed word classes and capitals.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use crate::draft::lexicon::{
 };
 use crate::draft::token::TokenKind;
 
-/// The most tokens that a noun phrase, or what is inserted after it, is given.
+/// The most tokens of a noun phrase or an insertion after it.
 const REACH: usize = 30;
 
 /// The phrase that ends before `end`, not before `floor`. A phrase inserted between commas is skipped.
@@ -29,7 +29,7 @@ pub(super) fn left(reader: &GroupReader<'_>, end: usize, floor: usize) -> Option
     (start < end).then_some(start..end)
 }
 
-/// Leaves out when the verb's deed was done: `The council on Thursday rejected`.
+/// Leaves out the time: `The council on Thursday rejected`.
 fn untimed(reader: &GroupReader<'_>, start: usize, end: usize) -> usize {
     let mut last = end;
     while last > start + 1 && reader.any(last - 1, TIME) && !reader.any(last - 1, AUXILIARY) {
@@ -49,7 +49,7 @@ fn before_insertions(reader: &GroupReader<'_>, end: usize, floor: usize) -> Opti
         let lowest = floor.max(end.saturating_sub(REACH));
         let last = end - 1;
         end = (lowest..last).rev().find(|&at| reader.is(at, ",") && reader.quote_at(at).is_none())?;
-        // "The mayor, Nabil Atwi,": the name stands in for what is before it, and nothing else does.
+        // "The mayor, Nabil Atwi,": only the name is inserted.
         let named = last - end > 2 && (end + 1..last).all(|at| reader.capital(at));
         let role = (floor.max(end.saturating_sub(12))..end).rev().find(|&at| reader.is(at, ","));
         if named && role.is_some_and(|comma| reader.any(comma + 1, DETERMINER | POSSESSIVE)) {
@@ -67,7 +67,7 @@ fn before_insertions(reader: &GroupReader<'_>, end: usize, floor: usize) -> Opti
     Some(end).filter(|&end| end > floor)
 }
 
-/// Whether what stands from `floor` to a comma only leads to the subject: `Asked about the strike, a spokeswoman,`.
+/// Whether the words from `floor` to a comma only introduce the subject: `Asked about the strike, a spokeswoman,`.
 fn fronted(reader: &GroupReader<'_>, floor: usize, comma: usize) -> bool {
     let participle = reader.is_any(floor, &["asked", "pressed", "questioned", "speaking", "asked"])
         || reader.ends_with(floor, "ing") && !reader.any(floor + 1, AUXILIARY);
@@ -134,7 +134,7 @@ fn step(reader: &GroupReader<'_>, at: usize, end: usize) -> Step {
         return Step::Stop;
     }
     let before = at.checked_sub(1).map(|b| reader.tag(b)).unwrap_or_default();
-    // `issued a declaration demanding`: a verb that no list holds, before its object.
+    // `issued a declaration demanding`: a verb that no list has, before its object.
     let object = at + 1 < end && reader.any(at + 1, DETERMINER | POSSESSIVE);
     if object && reader.ends_with(at, "ed") && !reader.capital(at) && !before.any(DETERMINER | POSSESSIVE) {
         return Step::Stop;
@@ -192,7 +192,7 @@ fn named_behind(reader: &GroupReader<'_>, at: usize) -> bool {
     noun && reader.capital(at)
 }
 
-/// The phrase that begins at `start`: up to a comma, a verb, or a preposition that tells when or where.
+/// The phrase that begins at `start`: up to a comma, a verb, or a preposition of time or place.
 pub(super) fn right(reader: &GroupReader<'_>, start: usize, ceiling: usize) -> Range<usize> {
     let mut at = start;
     while at < ceiling.min(start + REACH) {
@@ -233,7 +233,7 @@ pub(super) fn right(reader: &GroupReader<'_>, start: usize, ceiling: usize) -> R
     start..at
 }
 
-/// After the bracket that opens at `at`.
+/// The token after the bracket that opens at `at`.
 fn bracket(reader: &GroupReader<'_>, at: usize, ceiling: usize) -> Option<usize> {
     if !reader.is_any(at, &["(", "["]) {
         return None;
@@ -241,7 +241,7 @@ fn bracket(reader: &GroupReader<'_>, at: usize, ceiling: usize) -> Option<usize>
     (at + 1..ceiling.min(at + 12)).find(|&close| reader.is_any(close, &[")", "]"])).map(|close| close + 1)
 }
 
-/// The subject of the clause that begins at `start`: the phrase before its first verb, what is fronted left out.
+/// The subject of the clause that begins at `start`: the phrase before its first verb, leaving out what is fronted.
 pub(super) fn subject(reader: &GroupReader<'_>, start: usize, end: usize) -> Option<Range<usize>> {
     let mut floor = start;
     let mut at = start;

@@ -1,4 +1,4 @@
-//! From what the rules found to records.
+//! Turns what the rules found into records.
 
 use std::ops::Range;
 
@@ -11,9 +11,9 @@ use crate::record::{Confidence, Rule, StatementRecord, StatementRecordId, TextSp
 /// A statement in tokens.
 #[derive(Clone, Debug)]
 pub(super) struct FoundStatement {
-    /// The group in which its verb stands.
+    /// The group of its verb.
     pub(super) group: usize,
-    /// The last group in which its content stands.
+    /// The last group of its content.
     pub(super) reach: usize,
     pub(super) content: Range<usize>,
     pub(super) cue: Range<usize>,
@@ -56,7 +56,7 @@ pub(super) fn records(
     statements
 }
 
-/// Takes in the other paragraphs of a quotation that runs over several.
+/// Extends a quotation over all its paragraphs.
 fn whole(reader: &GroupReader<'_>, mut one: FoundStatement) -> FoundStatement {
     while let Some(index) = reader.quote_index(one.content.start)
         && reader.quotes.get(index).is_some_and(|quote| quote.went_on && quote.open == one.content.start)
@@ -88,9 +88,9 @@ fn form(text: &str, content: TextSpan, quotes: &[TextSpan], act: bool) -> Form {
     let (Some(first), Some(last)) = (quotes.first(), quotes.last()) else {
         return if act { Form::Act } else { Form::Indirect };
     };
-    // The marks stand outside of the words.
+    // The quotation marks are outside the words.
     let whole = first.start <= content.start + 4 && content.end <= last.end + 5;
-    // Words that begin in the middle of a sentence are set into one of the article.
+    // Words that begin mid-sentence are embedded in a sentence of the article.
     let begins = first.of(text).starts_with(|c: char| !c.is_lowercase());
     if whole && begins { Form::Direct } else { Form::Mixed }
 }

@@ -65,12 +65,12 @@ fn record(reader: &GroupReader<'_>, group: usize, cue: Cue, content: content::Co
     }
 }
 
-/// Whether so many statements hold the place that another would be a rule gone astray.
+/// Guards against nesting: whether so many statements contain a place that another would be a mistake.
 fn deep(found: &[FoundStatement], at: usize) -> bool {
     found.iter().rev().take(4).filter(|one| one.content.contains(&at)).count() > 2
 }
 
-/// `said he thinks ...`: what the speaker thinks is what was said.
+/// Guards against duplicates: in `said he thinks ...`, what the speaker thinks is the statement.
 fn doubled(reader: &GroupReader<'_>, cue: &Cue, last: Option<&FoundStatement>) -> bool {
     let Some(last) = last.filter(|last| !last.act && last.content.contains(&cue.start)) else { return false };
     let first = last.content.start + usize::from(reader.is(last.content.start, "that"));

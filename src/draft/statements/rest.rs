@@ -1,4 +1,4 @@
-//! Quotations that no verb claims, tried by their position.
+//! Assigns quotations without a reporting verb by position.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use crate::draft::lexicon::{DETERMINER, DOCUMENT, PREPOSITION};
 use crate::draft::quotation::Quotation;
 use crate::record::Confidence;
 
-/// Reads the quotations of a group that no statement of the group holds.
+/// Reads the quotations of a group that no statement contains.
 pub(super) fn read(reader: &GroupReader<'_>, index: usize, found: &mut Vec<FoundStatement>) {
     let Some(group) = reader.groups.get(index) else { return };
     if group.quotes.is_empty() {
@@ -43,7 +43,7 @@ pub(super) fn read(reader: &GroupReader<'_>, index: usize, found: &mut Vec<Found
 
 /// A quotation alone in its sentence belongs to the statement that ended just before.
 fn extend(reader: &GroupReader<'_>, index: usize, quote: &Range<usize>, found: &mut Vec<FoundStatement>) {
-    // What goes on in the next paragraph may be claimed at its end.
+    // One that continues in the next paragraph may be attributed at its end.
     let Some(number) = reader.quote_index(quote.start) else { return };
     if reader.quotes.get(number).is_none_or(|quote| quote.goes_on) {
         return;
@@ -56,7 +56,7 @@ fn extend(reader: &GroupReader<'_>, index: usize, quote: &Range<usize>, found: &
     if last.content.end > quote.start || last.act {
         return;
     }
-    // What is said between may not outweigh what was said.
+    // The text between must be shorter than the statement.
     let between = quote.start.saturating_sub(last.content.end);
     let said = (last.content.end - last.content.start) + (quote.end - quote.start);
     let quoted = between < said && last.content.clone().any(|at| reader.opens(at).is_some());

@@ -1,4 +1,4 @@
-//! What stands between a verb and its content: when, where, of whom, to whom.
+//! Skips what is between a verb and its content: time, place, topic and addressee.
 
 use super::phrase;
 use super::reader::GroupReader;
@@ -8,13 +8,13 @@ use crate::draft::lexicon::{
 };
 use crate::draft::token::TokenKind;
 
-/// What was skipped after a verb.
+/// Where skipping ended.
 pub(super) struct Skipped {
     pub(super) end: usize,
     pub(super) addressed: bool,
 }
 
-/// Skips what stands between a verb and its content: when, where, of whom, to whom.
+/// Skips what is between a verb and its content: time, place, topic and addressee.
 pub(super) fn skip(reader: &GroupReader<'_>, verb: &Verb, start: usize, ceiling: usize) -> Skipped {
     let mut at = start;
     let mut addressed = false;
@@ -54,14 +54,14 @@ pub(super) fn skip(reader: &GroupReader<'_>, verb: &Verb, start: usize, ceiling:
     Skipped { end: at.min(ceiling), addressed }
 }
 
-/// Whether a phrase begins that tells where, when, of whom or to whom.
+/// Whether a phrase of time, place, topic or addressee begins.
 fn placed(reader: &GroupReader<'_>, verb: &Verb, at: usize) -> bool {
     let tells = reader.any(at, PREPOSITION) && !reader.is_any(at, &["to", "like", "as", "including"]);
     let to = reader.is(at, "to") && !reader.any(at + 1, ADVERB) && person(reader, at + 1);
     (verb.says || verb.clause) && tells || verb.says && to
 }
 
-/// Whether "to" is followed by somebody and no verb: `to reporters`, `to the BBC`.
+/// Whether "to" is followed by an addressee rather than a verb: `to reporters`, `to the BBC`.
 fn person(reader: &GroupReader<'_>, at: usize) -> bool {
     reader.capital(at)
         || reader.any(at, DETERMINER | POSSESSIVE | OBJECT)
@@ -116,7 +116,7 @@ fn behind_addressee(reader: &GroupReader<'_>, at: usize, ceiling: usize) -> usiz
     {
         return end;
     }
-    // `told reporters the talks had ended`: the phrase ran on into the clause.
+    // `told reporters the talks had ended`: the phrase extends into the clause.
     let lower = !reader.capital(at) && !reader.any(at, DETERMINER | POSSESSIVE);
     let head = if lower {
         at + 1

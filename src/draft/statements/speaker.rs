@@ -1,4 +1,5 @@
-//! Who the speakers are: the actors that the words name; pronouns and definite nouns where only one can be meant.
+//! Identifies speakers: the actors that the words name, and those meant by pronouns and definite nouns if there is only
+//! one candidate.
 
 use std::collections::HashMap;
 
@@ -8,7 +9,7 @@ use crate::draft::mention::{Mentions, Referent};
 use crate::model::ActorKind;
 use crate::record::{ActorRecordId, StatementRecord, TextSpan, TimeRecord, WhenRecord};
 
-/// How many paragraphs back a pronoun can look.
+/// How many paragraphs back a pronoun can refer.
 const BACK: usize = 2;
 
 /// Fills in the speakers of statements, on whose behalf they speak, and when.
@@ -31,9 +32,9 @@ pub(super) fn resolve(
 /// The last statement whose speakers are known.
 struct Last {
     speakers: Vec<ActorRecordId>,
-    /// Where its verb stands.
+    /// The position of its verb.
     at: usize,
-    /// Whether a document speaks: a statement, a report.
+    /// Whether the speaker is a document: a statement, a report.
     document: bool,
 }
 
@@ -41,7 +42,7 @@ struct Resolver<'a> {
     document: &'a Document<'a>,
     mentions: &'a Mentions,
     last: Option<Last>,
-    /// By which pronoun a speaker went.
+    /// The pronoun used for each speaker.
     pronouns: HashMap<ActorRecordId, &'static str>,
 }
 
@@ -55,7 +56,7 @@ impl Resolver<'_> {
         if let Some(actor) = apposed.filter(|_| !self.some_person(&named)) {
             named = vec![actor];
         } else if let Some(person) = self.inserted(words, at).filter(|_| !self.some_person(&named)) {
-            // `Its envoy, Maria Costa, said`: the name is the one who speaks.
+            // `Its envoy, Maria Costa, said`: the name is the speaker.
             named.insert(0, person);
         }
         if self.stranger(words) {
@@ -86,7 +87,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// Adds those who speak together with the speakers: words before the verb may name only the last of them.
+    /// Adds joint speakers: the words before the verb may name only the last of them.
     fn join(&self, one: &mut StatementRecord, words: TextSpan) {
         let person = |id: &ActorRecordId| self.kind(*id) == Some(ActorKind::Person);
         let group = self.document.at(words).to_lowercase().contains("ministers");
@@ -145,8 +146,8 @@ impl Resolver<'_> {
         }
     }
 
-    /// Whether the words begin with a name of several parts that is no actor of the draft: not those who are
-    /// named after it, then, are the speakers.
+    /// Whether the words begin with a full name that is not an actor of the draft, so that those named after it are not
+    /// the speakers.
     fn stranger(&self, words: TextSpan) -> bool {
         let tokens = self.document.tokens(self.document.range(words));
         let article = tokens.first().is_some_and(|token| token.is_any(&["the", "a", "an", "both", "some"]));
@@ -168,7 +169,7 @@ impl Resolver<'_> {
         self.kind(id).is_some_and(|kind| !matches!(kind, ActorKind::Person | ActorKind::Civilians))
     }
 
-    /// Those of the named who speak: persons before bodies before states, unless they speak jointly.
+    /// The speakers among those named: persons, otherwise bodies, otherwise states; all of them if they speak jointly.
     fn heads(&self, named: &[ActorRecordId], text: &str, joint: bool) -> Vec<ActorRecordId> {
         let owned = text.contains("'s office") || text.contains("’s office");
         let person = |id: &ActorRecordId| self.kind(*id) == Some(ActorKind::Person) && !owned;
@@ -189,7 +190,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// Whom a pronoun or a definite noun means, where only one can be meant.
+    /// The actor meant by a pronoun or a definite noun, if there is only one candidate.
     fn referred(&self, text: &str, words: TextSpan) -> Vec<ActorRecordId> {
         let first = text.split_whitespace().next().unwrap_or("");
         if first == "both" {
@@ -233,7 +234,7 @@ impl Resolver<'_> {
         })
     }
 
-    /// The person named before the words in their sentence and the one before, where there is one only.
+    /// The person named before the words in their sentence or the one before, if there is only one.
     fn only_person(&self, words: TextSpan) -> Vec<ActorRecordId> {
         let Some(index) = self.document.sentence_at(words.start) else { return Vec::new() };
         let from =
@@ -242,14 +243,14 @@ impl Resolver<'_> {
         let text = self.document.at(words).to_lowercase();
         let fits = |id: &ActorRecordId| self.kind(*id) == Some(ActorKind::Person) && self.goes_by(*id, &text);
         let mut persons: Vec<ActorRecordId> = named.into_iter().filter(fits).collect();
-        // Those known by a role only ("his wife") stand back after the one who has a name.
+        // A named person takes precedence over those known only by a role ("his wife").
         if persons.iter().any(|id| self.named_person(*id)) {
             persons.retain(|id| self.named_person(*id));
         }
         if persons.len() == 1 { persons } else { Vec::new() }
     }
 
-    /// Whether nothing said so far keeps a person from going by that pronoun.
+    /// Whether a pronoun is compatible with those used for a person so far.
     fn goes_by(&self, id: ActorRecordId, word: &str) -> bool {
         let known = self.pronouns.get(&id);
         known.is_none_or(|known| pronoun(word).is_none_or(|here| here == *known))
@@ -294,7 +295,7 @@ fn is_document(text: &str) -> bool {
     text.split(|c: char| !c.is_alphabetic()).any(|word| NOUNS.contains(&word))
 }
 
-/// The time that stands beside the verb or before its subject, and not in what was said.
+/// The time beside the verb or before its subject, outside the content.
 fn said_when(document: &Document<'_>, times: &[TimeRecord], one: &StatementRecord) -> Option<WhenRecord> {
     let cue = one.cue?;
     let sentence = document.sentences.get(document.sentence_at(cue.start)?)?.span;

@@ -23,8 +23,8 @@ pub fn find(document: &Document<'_>) -> Vec<TimeRecord> {
     found.iter().zip(homes).filter_map(|(found, home)| resolver.time(found, home)).collect()
 }
 
-/// Marks the years that lie far from those around them: they are asides (`declassified in 2005`), and give no
-/// year to other dates.
+/// Marks years far from those around them as asides (`declassified in 2005`), which do not supply the year of other
+/// dates.
 fn mark_asides(found: &mut [FoundTime]) {
     const AROUND: usize = 4;
     const FAR: i32 = 8;
@@ -41,8 +41,8 @@ fn mark_asides(found: &mut [FoundTime]) {
     }
 }
 
-/// Whether a text tells of the past without regard to the day on which it was written: its years are long gone,
-/// little is counted from that day, and nothing in its first paragraphs.
+/// Whether a text is about the past and does not refer to the day of writing: its years are long past, few times are
+/// relative to that day, and none in its first paragraphs.
 fn narrative(document: &Document<'_>, found: &[FoundTime], homes: &[(usize, usize)]) -> bool {
     const FIRST: usize = 3;
     let Some(writing) = document.published else { return true };

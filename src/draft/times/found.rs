@@ -1,10 +1,10 @@
-//! An expression with its place in the text.
+//! An expression with its position in the text.
 
 use super::expression::{CountedFrom, Expression, Meaning, Unit, Year};
 use crate::draft::token::Token;
 use crate::record::TextSpan;
 
-/// An expression with its place in the text.
+/// An expression with its position in the text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct FoundTime {
     pub e: Expression,
@@ -13,7 +13,7 @@ pub(super) struct FoundTime {
     pub future: bool,
     /// Whether they look back: `was held on`.
     pub past: bool,
-    /// Whether `until` or `by` stands before it: the nearest on either side is meant.
+    /// Whether `until` or `by` stands before it: the nearest date on either side is meant.
     pub until: bool,
     /// Whether it opens its sentence, and so sets the time for what follows.
     pub opens: bool,
@@ -32,7 +32,7 @@ impl FoundTime {
         Some(Self { e, span, future, past, until, opens, aside: false })
     }
 
-    /// The year that its words say.
+    /// The year that it states.
     pub(super) fn said_year(&self) -> Option<i32> {
         match self.e.what {
             Meaning::Calendar { year: Year::Said(year), .. } | Meaning::Year(Year::Said(year)) => Some(year),
@@ -40,7 +40,7 @@ impl FoundTime {
         }
     }
 
-    /// Whether it says that the text keeps its own day in view: `on Tuesday`, `yesterday`, `last week`.
+    /// Whether it shows that the text refers to its own day: `on Tuesday`, `yesterday`, `last week`.
     pub(super) fn keeps_its_day(&self) -> bool {
         let near = |unit| matches!(unit, Unit::Day | Unit::Week | Unit::Weekend);
         match self.e.what {
@@ -85,7 +85,7 @@ fn tense(before: &[Token], behind: &[Token]) -> (bool, bool) {
     let first = || (0..behind.len().min(12)).find(|at| verb(behind, *at)).map(|at| (behind, at));
     let Some((tokens, at)) = last.or_else(first) else { return (false, false) };
     let ahead = ahead(tokens, at);
-    // "was scheduled to leave": it lay ahead once.
+    // "was scheduled to leave": it was once ahead.
     let once =
         at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|t| t.is_any(&["was", "were", "been"]));
     (ahead && !once, !ahead || once)

@@ -1,4 +1,4 @@
-//! The grammar of dates: what stands in the calendar.
+//! The grammar of calendar dates.
 
 use super::cursor::Cursor;
 use super::expression::{CountedFrom, Days, Expression, Meaning, PeriodPart, Unit, Year};
@@ -19,16 +19,16 @@ pub(super) fn dated(c: Cursor<'_>, at: usize) -> Option<Expression> {
     unparted(c, at)
 }
 
-/// What `inner` reads after `early`, `the end of` and their like.
+/// What `inner` reads after `early`, `the end of` and the like.
 pub(super) fn parted(
     c: Cursor<'_>,
     at: usize,
     inner: fn(Cursor<'_>, usize) -> Option<Expression>,
 ) -> Option<Expression> {
     let (part, next) = part(c, at)?;
-    // `the` may belong to what stands inside: `the end of the year`.
+    // `the` may belong to the inner expression: `the end of the year`.
     let open = if next > at && c.is(next - 1, "the") { next - 1 } else { next };
-    // `the end of the year`: the one of writing, or of the text.
+    // `the end of the year`: the year of writing, or that of the text.
     if open < next
         && let Some(Class::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year | Unit::Decade))) =
             c.class(next)
@@ -124,7 +124,7 @@ fn weekday(c: Cursor<'_>, at: usize) -> Option<Expression> {
     Some(Expression::new(at, day_at + 1, Meaning::Weekday(day, weeks)))
 }
 
-/// `2024-01-20`, `20.01.2024`, and `25/12/2024` where the order of day and month is beyond doubt.
+/// `2024-01-20`, `20.01.2024`, and `25/12/2024` if the order of day and month is unambiguous.
 fn iso(c: Cursor<'_>, at: usize) -> Option<Expression> {
     let form = c.form(at);
     if !c.figures(at) || !(8..=10).contains(&form.len()) {
@@ -196,7 +196,7 @@ fn month_day(c: Cursor<'_>, at: usize) -> Option<Expression> {
     Some(Expression::new(at, end, Meaning::Calendar { year, month, days }))
 }
 
-/// The year after a day or a month, where there is one.
+/// The year after a day or a month, if there is one.
 fn year_tail(c: Cursor<'_>, at: usize) -> (Year, usize) {
     let none = (Year::Unsaid, at);
     let next = c.skip(at, &[",", "of", "in"]);
@@ -239,7 +239,7 @@ fn month(c: Cursor<'_>, at: usize) -> Option<Expression> {
     Some(Expression::new(at, the + 2, Meaning::Calendar { year, month, days: Days::All }))
 }
 
-/// `the summer of 1943`, `next spring`, `winter`; `fall` only where it cannot be another word.
+/// `the summer of 1943`, `next spring`, `winter`; `fall` only if it cannot be another word.
 fn season(c: Cursor<'_>, at: usize) -> Option<Expression> {
     let mut open = c.skip(at, &["the"]);
     let mut year = Year::Unsaid;
@@ -269,7 +269,7 @@ fn season(c: Cursor<'_>, at: usize) -> Option<Expression> {
     Some(Expression::new(at, end, Meaning::Season(code, if said { tail } else { year })))
 }
 
-/// Whether a bare season's name is the season: `spring` can be a source, `fall` a defeat.
+/// Whether a bare word is a season: `spring` can be a source, `fall` a defeat.
 fn season_stands(c: Cursor<'_>, at: usize, name: usize) -> bool {
     let before = c.before(at);
     let preposition = matches!(

@@ -1,8 +1,8 @@
 //! Finds times.
 //!
-//! A sentence is scanned once for what its words say (`grammar`, `relative`, `clock`); then, in the order of the
-//! text, each expression gets its value (`resolve`): from the day of publication, or, where a text tells of the
-//! past and not of its own day, from the time last spoken of.
+//! Each sentence is scanned once for expressions (`grammar`, `relative`, `clock`); then, in the order of the text, each
+//! expression gets its value (`resolve`): from the day of publication, or, in a text about the past, from the time last
+//! mentioned.
 
 mod clock;
 mod cursor;

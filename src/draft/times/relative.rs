@@ -1,4 +1,4 @@
-//! The grammar of times that depend on another: on the day of writing, or on the time last spoken of.
+//! The grammar of times that depend on another: on the day of writing or the time last mentioned.
 
 use super::cursor::Cursor;
 use super::expression::{CountedFrom, Expression, Meaning, Unit};
@@ -63,13 +63,13 @@ fn unit(c: Cursor<'_>, at: usize) -> Option<Unit> {
     }
 }
 
-/// Whether an expression may end here: nothing follows on which it could count instead.
+/// Whether an expression may end here: nothing follows that it could be counted from.
 fn closed(c: Cursor<'_>, at: usize) -> bool {
     c.token(at).is_none_or(|t| !t.is_word() && !c.figures(at) || t.is_any(&["and", "but", "when", "as"]))
 }
 
-/// `two days later`, `three weeks ago`, `a year earlier`, `days later`; `two days after` only where nothing
-/// follows from which it is counted.
+/// `two days later`, `three weeks ago`, `a year earlier`, `days later`; `two days after` only if nothing follows that
+/// it is counted from.
 fn counted(c: Cursor<'_>, at: usize) -> Option<Expression> {
     let open = approximate(c, at);
     let plural = |at: usize| c.form(at).ends_with('s').then(|| unit(c, at)).flatten();
@@ -95,7 +95,7 @@ fn counted(c: Cursor<'_>, at: usize) -> Option<Expression> {
     Some(Expression::new(at, toward_at + 1, Meaning::Offset { from, count, unit }))
 }
 
-/// After words that make a count less exact.
+/// The index after words that make a count less exact.
 fn approximate(c: Cursor<'_>, at: usize) -> usize {
     if c.is_any(at, &["more", "less", "fewer"]) && c.is(at + 1, "than") {
         return at + 2;
@@ -119,7 +119,7 @@ fn related(c: Cursor<'_>, at: usize) -> Option<Expression> {
         (relation, next) = (if relation == Relation::This { second } else { relation }, next + 1);
     }
     if let Some(Class::DayPart(code)) = c.class(next) {
-        // "past midnight" and "those last nights" are no night.
+        // "past midnight" and "those last nights" do not mean a night.
         if c.is(open, "past") || c.form(next).ends_with('s') {
             return None;
         }
@@ -171,7 +171,7 @@ fn single(c: Cursor<'_>, relation: Relation, the: bool, open: usize, unit: Unit)
         Relation::Next if the || !c.is(open, "next") => offset(CountedFrom::Text, 1),
         Relation::Next | Relation::Coming => offset(CountedFrom::Writing, 1),
         Relation::Previous => offset(CountedFrom::Text, -1),
-        // "the past year" is the stretch up to now, "last year" the calendar's.
+        // "the past year" is the period up to now, "last year" the calendar's.
         Relation::Last if c.is(open, "past") || (the && unit != Unit::Day) => {
             Meaning::Stretch { count: Some(1), unit, before: true }
         }
@@ -198,7 +198,7 @@ fn day_part(relation: Relation, the: bool, mut found: Expression, code: &'static
     Some(found)
 }
 
-/// `the day after`, `the day before`, `the day following`, where nothing follows from which it is counted.
+/// `the day after`, `the day before`, `the day following`, if nothing follows that it is counted from.
 fn neighbour(c: Cursor<'_>, at: usize) -> Option<Expression> {
     let open = c.skip(at, &["the", "a"]);
     let unit = unit(c, open).filter(|_| open > at && !c.form(open).ends_with('s'))?;
@@ -211,8 +211,7 @@ fn neighbour(c: Cursor<'_>, at: usize) -> Option<Expression> {
     closed(c, open + 2).then(|| Expression::new(at, open + 2, what))
 }
 
-/// A stretch of time without a place in it: `three days`, `a week`, `24-hour`, `month-long`. An age and a rate
-/// are none.
+/// A duration without a date: `three days`, `a week`, `24-hour`, `month-long`. Not an age or a rate.
 pub(super) fn length(c: Cursor<'_>, at: usize) -> Option<Expression> {
     let form = c.form(at);
     if let Some((head, tail)) = form.rsplit_once('-')

@@ -1,4 +1,4 @@
-//! Gives expressions their values: what they count from, and what comes of it.
+//! Gives expressions their values: what they are counted from, and the result.
 
 use chrono::{Datelike, Days as Ahead, NaiveDate};
 
@@ -9,7 +9,7 @@ use super::years;
 use crate::draft::document::Document;
 use crate::record::{Confidence, TextSpan, TimeRecord};
 
-/// A time that the text has settled, from which others are counted.
+/// A known time in the text, from which others are counted.
 #[derive(Clone, Copy, Debug)]
 struct Point {
     first: NaiveDate,
@@ -17,7 +17,7 @@ struct Point {
     span: TextSpan,
     paragraph: usize,
     sentence: usize,
-    /// Whether its year was said, not inferred, and by words that set the time for what follows.
+    /// Whether its year was stated rather than inferred, by words that set the time for what follows.
     sets: bool,
 }
 
@@ -26,7 +26,7 @@ pub(super) struct Resolver<'d, 'a> {
     document: &'d Document<'a>,
     /// The day of writing, from which `yesterday` counts.
     published: Option<NaiveDate>,
-    /// The same; none if the text tells of the past and not of its own day.
+    /// The same; none in a text about the past.
     writing: Option<NaiveDate>,
     last: Option<Point>,
     last_day: Option<Point>,
@@ -40,7 +40,7 @@ struct MonthDays {
     days: Days,
 }
 
-/// A value with its grounds.
+/// A value with its basis.
 struct Settled {
     value: Value,
     basis: String,
@@ -63,7 +63,7 @@ impl Settled {
 }
 
 impl<'d, 'a> Resolver<'d, 'a> {
-    /// For a document; `narrative` where it tells of the past without regard to its own day.
+    /// For a document; `narrative` if it is about the past and does not refer to the day of writing.
     pub(super) fn new(document: &'d Document<'a>, narrative: bool) -> Self {
         let writing = document.published.filter(|_| !narrative);
         Self { document, published: document.published, writing, last: None, last_day: None }
@@ -100,7 +100,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
         })
     }
 
-    /// Remembers a time from which others may count. A coarser one does not displace a finer one that it holds.
+    /// Remembers a time from which others may count. A coarser one does not replace a finer one within it.
     fn note(&mut self, point: Point, opens: bool) {
         if point.grain == Grain::Day {
             self.last_day = Some(point);
@@ -148,7 +148,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
         })
     }
 
-    /// A year that is said, or said by another.
+    /// A year that is stated, or relative to another.
     fn stated(&self, year: Year) -> Option<(i32, String, Option<TextSpan>)> {
         match year {
             Year::Said(year) => Some((year, "stated".to_owned(), None)),
@@ -164,7 +164,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
         }
     }
 
-    /// The day from which to count: of writing, or of the text.
+    /// The reference day of a count: the day of writing, or one from the text.
     fn base(&self, from: CountedFrom) -> Option<(NaiveDate, Option<TextSpan>)> {
         let day = match from {
             CountedFrom::Writing => self.published,
@@ -226,8 +226,8 @@ impl<'d, 'a> Resolver<'d, 'a> {
         Some(Settled::new(value, rule, format!("{side} {base}")).from(anchor, Confidence::Fair))
     }
 
-    /// Whether a point gives its year to a date without one: always in a text about the past; in news only to the
-    /// next sentence, where a year long gone was set.
+    /// Whether a point supplies the year of a date without one: always in a text about the past; in news only for the
+    /// next sentence, if its year is long past.
     fn tells(&self, point: &Point, sentence: usize, found: &FoundTime) -> bool {
         self.writing.is_none_or(|day| {
             let near = point.sentence + 1 >= sentence && point.sets && !found.future;
@@ -245,7 +245,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
         Some(Settled::new(value, rule, format!("month from {base}")).from(anchor, Confidence::Fair))
     }
 
-    /// In news a season without a year is the last one, or the next where the words look ahead.
+    /// In news a season without a year is the last one, or the next one if the words look ahead.
     fn season(&self, code: &'static str, year: Year, found: &FoundTime) -> Settled {
         let begins = match code {
             "SP" => 3,
@@ -257,7 +257,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
             (Year::Unsaid, Some(day)) if day.month() < begins && !found.future => {
                 Year::Shifted(CountedFrom::Writing, -1)
             }
-            // "last summer" said in winter is that of the year before, said in autumn that of the year.
+            // "last summer" in winter means that of the year before, in autumn that of the same year.
             (Year::Shifted(CountedFrom::Writing, -1), Some(day)) if day.month() > begins + 2 => {
                 Year::Shifted(CountedFrom::Writing, 0)
             }
@@ -294,7 +294,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
             .from(None, if future || weeks > 0 { Confidence::Fair } else { Confidence::High })
     }
 
-    /// A day of the week of writing, or of one so many weeks away: `Tuesday last week`.
+    /// A day of the week of writing, or a number of weeks away: `Tuesday last week`.
     fn day_of_week(&self, day: u32, weeks: i64) -> Settled {
         let Some((base, anchor)) = self.base(CountedFrom::Writing) else {
             return unsettled("weekday", "no date is said before it");
@@ -350,7 +350,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
         Settled::new(value, "stretch of time", "a length, not a date")
     }
 
-    /// An hour without a day belongs to the day last spoken of.
+    /// An hour without a day belongs to the day last mentioned.
     fn hour(&self) -> Settled {
         match (self.last_day, self.writing) {
             (Some(point), _) => {

@@ -1,4 +1,4 @@
-//! Finds the time expressions of a sentence, each with what it says.
+//! Finds the time expressions of a sentence and their meaning.
 
 use super::clock::clock;
 use super::cursor::Cursor;
@@ -51,7 +51,7 @@ fn read(c: Cursor<'_>, at: usize, out: &mut Vec<Expression>) -> Option<usize> {
     Some(more_days(c, found, out))
 }
 
-/// A time of the day, and the day it belongs to where that follows: `2:30 p.m. on Tuesday`.
+/// A time of the day, and the day it belongs to, if that follows: `2:30 p.m. on Tuesday`.
 fn clocked(c: Cursor<'_>, at: usize) -> Option<Expression> {
     let (clock, end) = clock(c, at)?;
     let day = c.skip(end, &[",", "on"]);
@@ -105,7 +105,7 @@ fn day_part_of(c: Cursor<'_>, at: usize) -> Option<Expression> {
     Some(found)
 }
 
-/// `5, 6 and 7 October`: each day of the list but the last, which is read in its turn.
+/// `5, 6 and 7 October`: each day of the list except the last, which is read on its own.
 fn listed_days(c: Cursor<'_>, at: usize, out: &mut Vec<Expression>) -> Option<usize> {
     let joins = [",", "and", "or", "&"];
     c.day(at).filter(|_| c.before(at) != "between")?;
@@ -149,7 +149,7 @@ fn more_days(c: Cursor<'_>, found: Expression, out: &mut Vec<Expression>) -> usi
     end
 }
 
-/// Whether a number before this token can stand alone: no noun follows that it could count.
+/// Whether a number before this token can stand alone: it does not count a following noun.
 fn ends_phrase(c: Cursor<'_>, at: usize) -> bool {
     const SMALL: &[&str] = &[
         "the",
@@ -176,7 +176,7 @@ fn ends_phrase(c: Cursor<'_>, at: usize) -> bool {
     c.token(at).is_none_or(|t| !t.is_word() && !c.figures(at) || t.is_any(SMALL))
 }
 
-/// `on the 20th`, where no noun follows.
+/// `on the 20th`, if no noun follows.
 fn day_of_month(c: Cursor<'_>, at: usize) -> Option<Expression> {
     let before = ["on", "by", "until", "till", "from", "to", "and", "since", "before", "after"];
     if !c.is(at, "the") || !before.contains(&c.before(at)) || c.form(at + 1).len() < 3 {
@@ -186,7 +186,7 @@ fn day_of_month(c: Cursor<'_>, at: usize) -> Option<Expression> {
     Some(Expression::new(at, at + 2, Meaning::DayOfMonth(day)))
 }
 
-/// `between March 5 and April 2, 1943`: the year said last holds for what is joined to it.
+/// `between March 5 and April 2, 1943`: the last year applies to all joined dates.
 fn share_years(c: Cursor<'_>, found: &mut [Expression]) {
     for last in (1..found.len()).rev() {
         let (head, tail) = found.split_at_mut(last);

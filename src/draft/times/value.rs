@@ -13,14 +13,14 @@ pub(super) enum Grain {
     Year,
 }
 
-/// A value, as far as it is known.
+/// A value, as far as known.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Value {
-    /// As TIMEX2 writes it, the time of the day aside.
+    /// As TIMEX2 writes it, without the time of day.
     pub words: Option<String>,
     pub first: Option<NaiveDate>,
     pub last: Option<NaiveDate>,
-    /// Set where others may be counted from it.
+    /// Set if others may be counted from it.
     pub grain: Option<Grain>,
 }
 
@@ -85,7 +85,7 @@ impl Value {
         Some(value)
     }
 
-    /// A season: which months it takes depends on the hemisphere, so that only its year is known.
+    /// A season. Its months depend on the hemisphere, so only the year is known.
     pub(super) fn season(year: i32, code: &str) -> Self {
         let whole = Self::year(year).unwrap_or_default();
         Self { words: Some(format!("{}-{code}", year_words(year))), ..whole }
@@ -108,7 +108,7 @@ impl Value {
         let (Some(first), Some(last)) = (self.first, self.last) else { return self };
         let at = |year: i32, month: u32, day: u32| NaiveDate::from_ymd_opt(year, month, day);
         let (year, month) = (first.year(), first.month());
-        // `this month` reaches to the day of writing, its end to its own.
+        // `this month` ends on the day of writing, its own end does not.
         let last = match self.grain {
             Some(Grain::Month) => month_end(first).unwrap_or(last),
             Some(Grain::Year) => at(year, 12, 31).unwrap_or(last),
@@ -127,7 +127,7 @@ impl Value {
         self
     }
 
-    /// As written, with the time of the day where the value is a day.
+    /// As written, with the time of day if the value is a day.
     pub(super) fn text(&self, clock: Option<Clock>, day_part: Option<&str>) -> Option<String> {
         let mut words = self.words.clone()?;
         if let Some(clock) = clock {
@@ -190,7 +190,7 @@ pub(super) fn moved(day: NaiveDate, count: i64, unit: Unit) -> Option<NaiveDate>
     }
 }
 
-/// A number of units from a day, as coarse as the unit. From the day of writing, `this week` reaches to that day.
+/// A number of units from a day, as coarse as the unit. `this week` ends on the day of writing.
 pub(super) fn counted(base: NaiveDate, count: i64, unit: Unit, writing: bool) -> Option<Value> {
     let day = moved(base, count, unit)?;
     match unit {

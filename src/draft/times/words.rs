@@ -6,7 +6,7 @@ use super::expression::{PeriodPart, Unit};
 use crate::draft::number;
 use crate::draft::words::{Table, rows};
 
-/// What a word of time is.
+/// The class of a time word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Class {
     /// A month, 1 to 12.
@@ -25,13 +25,13 @@ pub(super) enum Class {
     Shift(i64),
     /// The present.
     Present,
-    /// How a time stands to another.
+    /// The relation of a time to another.
     Relation(Relation),
     /// Which way a count runs.
     Toward(Toward),
-    /// A count that is none.
+    /// A vague count.
     Vague,
-    /// A feast that has a day of its own.
+    /// A holiday with a fixed date.
     Holiday(u32, u32),
     /// A cardinal in words.
     Cardinal(u32),
@@ -41,7 +41,7 @@ pub(super) enum Class {
     Opener,
 }
 
-/// How a time stands to another.
+/// The relation of a time to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Relation {
     /// The one after: `next`, `following`.
@@ -50,11 +50,11 @@ pub(super) enum Relation {
     Coming,
     /// The one before: `previous`.
     Previous,
-    /// The one before the day of writing, or the stretch up to it: `last`, `past`.
+    /// The one before the day of writing, or the period up to it: `last`, `past`.
     Last,
-    /// The one of writing: `this`.
+    /// The current one: `this`.
     This,
-    /// The one spoken of: `that`, `same`.
+    /// The one mentioned: `that`, `same`.
     Same,
 }
 
@@ -138,7 +138,7 @@ fn read(row: &[&'static str]) -> Option<(&'static str, Class)> {
     Some((form, class))
 }
 
-/// The class of a form, its full stop aside.
+/// The class of a form, ignoring a full stop.
 pub(super) fn class(form: &str) -> Option<Class> {
     CLASSES.get(form.strip_suffix('.').unwrap_or(form)).copied().or_else(|| compound(form))
 }
