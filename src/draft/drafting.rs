@@ -55,11 +55,11 @@ pub fn cut(draft: &DraftRecord) -> Option<String> {
 #[must_use]
 pub fn unread(language: Option<&str>) -> Option<String> {
     let tag = language.filter(|tag| !language::is_read(Some(tag)))?;
-    Some(format!("these rules read English; the text is probably {}", language::name(tag)))
+    Some(format!("drafting reads English; this text is probably {}", language::name(tag)))
 }
 
 /// Drafts records from an article that was split. Rejected events are added to `rejected`, if given.
-pub(super) fn draft_document(document: &Document<'_>, passed: Option<&mut Vec<Rejection>>) -> DraftRecord {
+pub(super) fn draft_document(document: &Document<'_>, rejected: Option<&mut Vec<Rejection>>) -> DraftRecord {
     let language = language::detect(document.text);
     if !language::is_read(language) {
         return foreign::draft(document, language);
@@ -68,7 +68,7 @@ pub(super) fn draft_document(document: &Document<'_>, passed: Option<&mut Vec<Re
     let mut mentions = actors::find(document);
     let mut statements = statements::find(document, &mentions, &times);
     statements.truncate(MOST);
-    let mut events = events::find(document, &mut mentions, &times, passed);
+    let mut events = events::find(document, &mut mentions, &times, rejected);
     events.truncate(MOST);
     events.iter_mut().for_each(|event| event.in_response_to.retain(|id| id.0 < MOST));
     let around =

@@ -178,8 +178,8 @@ fn an_explanation_names_rules_and_what_was_let_go() {
     explain::explain(text, &DraftOptions::default(), &mut out).unwrap();
     let out = String::from_utf8(out).unwrap();
     assert!(out.contains("[content, speaker, verb, high]"), "{out}");
-    assert!(out.contains("furniture, link: link to another article"), "{out}");
-    assert!(out.contains("let go: \"reply\""), "{out}");
+    assert!(out.contains("boilerplate, link: link to another article"), "{out}");
+    assert!(out.contains("rejected: \"reply\""), "{out}");
     let mut evil = Vec::new();
     explain::explain("\u{1b}[31mThe minister said \u{202e}so\u{9b}.", &DraftOptions::default(), &mut evil)
         .unwrap();

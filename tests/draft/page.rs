@@ -1,4 +1,4 @@
-//! The parts of a page: headline, dateline, byline, date, furniture, body.
+//! The parts of a page: headline, dateline, byline, date, boilerplate, body.
 
 use chrono::NaiveDate;
 use sitroom::draft::document::Document;

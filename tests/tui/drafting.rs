@@ -481,7 +481,7 @@ fn a_text_that_is_not_english_is_told_and_its_quotations_are_kept() {
         let case = toml(&[DraftedArticle { file: "a.txt", text, draft: &made, source: None }]);
         assert!(case.contains(&format!("language = \"{tag}\"\n")) && case.contains(said), "{case}");
         let why = draft::unread(Some(tag)).unwrap();
-        assert_eq!(why, format!("these rules read English; the text is probably {name}"));
+        assert_eq!(why, format!("drafting reads English; this text is probably {name}"));
         let files: Arc<[(String, String)]> =
             [("case.toml".to_owned(), case), ("sources/a.txt".to_owned(), text.to_owned())].into();
         let input = Input::Case { name: "draft".to_owned(), files };
@@ -515,7 +515,7 @@ fn the_screen_says_in_which_language_an_article_is() {
                 puerto.\n\n«No vimos venir la tormenta», dijo la capitana.\n";
     let mut desk = Desk::opening(opening(vec![bytes("barco.txt", text)], None), 120, 36);
     desk.hear_until("Press d to draft");
-    desk.keys("d").hear_until("these rules read English; the text is probably Spanish");
+    desk.keys("d").hear_until("drafting reads English; this text is probably Spanish");
     assert_eq!(briefing(&desk).statements().len(), 1);
     desk.keys("4 <Enter>");
     assert!(

@@ -6,9 +6,9 @@ use super::{claims, records};
 use crate::model::group_thousands;
 
 const HEAD: &str = "\
-# A draft, made by rules from the words of the articles below. Nobody has confirmed it yet.
-# Every record names its rule and how far that can be trusted. Go through them, mend
-# what is wrong, add what is missing, and take out `draft = true` where a record holds.
+# A draft, made by rules from the words of the articles below and not confirmed by anyone.
+# Every record names its rule and a confidence. Go through the records, correct what is wrong,
+# add what is missing, and remove `draft = true` from every record that is right.
 ";
 
 /// The text of `case.toml`.
@@ -19,8 +19,8 @@ pub fn toml(articles: &[DraftedArticle<'_>]) -> String {
     let left_out = left_out(&case);
     if left_out > 0 {
         out.push_str(&format!(
-            "# Left out are {} statements and claims whose words stand in the article again and again, so that nothing\n\
-             # tells which place is meant.\n",
+            "# Not included: {} statements and claims whose words occur many times in the article, so that their place\n\
+             # is ambiguous.\n",
             group_thousands(left_out)
         ));
     }

@@ -15,7 +15,7 @@ pub fn find(
     document: &Document<'_>,
     mentions: &mut Mentions,
     times: &[TimeRecord],
-    mut passed: Option<&mut Vec<Rejection>>,
+    mut rejected: Option<&mut Vec<Rejection>>,
 ) -> Vec<EventRecord> {
     let quoted = quoted(document);
     let mut merge = EventMerger::new(document, times, mentions);
@@ -24,7 +24,7 @@ pub fn find(
     for sentence in document.sentences.iter().flat_map(|sentence| pieces(document, sentence)) {
         let around = SentenceContext { before: &before, parties: &parties, quoted: &quoted };
         let clauses = Clauses::new(document, mentions, &sentence, around);
-        let found = clauses.events(passed.as_deref_mut());
+        let found = clauses.events(rejected.as_deref_mut());
         before = clauses
             .subjects
             .iter()

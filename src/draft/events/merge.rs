@@ -9,7 +9,7 @@ use super::super::mention::Mentions;
 use super::super::token::TokenKind;
 use super::assemble::FoundEvent;
 use super::clauses::NamedActor;
-use super::named_event::NAMED_DEED;
+use super::named_event::NAMED_EVENT;
 use super::place::EventPlace;
 use crate::model::{ActorKind, Kind};
 use crate::record::{
@@ -67,7 +67,7 @@ impl<'x, 'a> EventMerger<'x, 'a> {
     /// Adds an event of a sentence: to the one that it repeats, or as a new one.
     pub(super) fn add(&mut self, found: FoundEvent, mentions: &mut Mentions) {
         let when = self.when(&found).or_else(|| self.when_before(&found));
-        if found.rule == NAMED_DEED && when.is_none() {
+        if found.rule == NAMED_EVENT && when.is_none() {
             return;
         }
         let sentence = self.document.sentence_at(found.trigger.start);

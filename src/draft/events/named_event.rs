@@ -11,14 +11,14 @@ use crate::model::Kind;
 use crate::record::{Confidence, PartRecord, Rule};
 
 /// The rule for an event named with its day. Without a day it could be any.
-pub(super) const NAMED_DEED: Rule = "deed named with its day";
+pub(super) const NAMED_EVENT: Rule = "event named with its day";
 
 /// The section of `event-nouns.txt` with nouns that name an event.
 const DEEDS: &str = "deed";
 
 impl Clauses<'_, '_> {
     /// The attack that a verb of blame refers to, if its day follows.
-    pub(super) fn named_deed(&self, index: usize) -> Option<FoundEvent> {
+    pub(super) fn named_event(&self, index: usize) -> Option<FoundEvent> {
         let group = self.groups.get(index)?;
         if group.mood != Mood::Finite
             || group.modal.is_some()
@@ -41,11 +41,11 @@ impl Clauses<'_, '_> {
         if dated > noun + NEAR || plural {
             return None;
         }
-        self.deed(behind.start..self.close(noun + 1, end), noun)
+        self.attack_in(behind.start..self.close(noun + 1, end), noun)
     }
 
     /// The attack with those who take part and where it was.
-    fn deed(&self, phrase: Range<usize>, noun: usize) -> Option<FoundEvent> {
+    fn attack_in(&self, phrase: Range<usize>, noun: usize) -> Option<FoundEvent> {
         let before =
             self.placed.iter().find(|placed| placed.name.end == noun).and_then(|placed| self.named(placed));
         let by = before.map_or_else(|| self.agents(&phrase), |named| vec![named]);
@@ -77,7 +77,7 @@ impl Clauses<'_, '_> {
             scope: phrase,
             follows: false,
             continues: false,
-            rule: NAMED_DEED,
+            rule: NAMED_EVENT,
             confidence: Confidence::Low,
         })
     }

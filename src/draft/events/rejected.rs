@@ -51,21 +51,21 @@ impl Reason {
     pub fn words(self) -> &'static str {
         match self {
             Self::NoEvent => "no event",
-            Self::Asked => "asked, not told",
-            Self::Quoted => "said between quotation marks",
-            Self::Condition => "a condition",
+            Self::Asked => "part of a question",
+            Self::Quoted => "inside quotation marks",
+            Self::Condition => "part of a condition",
             Self::Unreal => "denied, doubted, feared or hoped",
-            Self::Background => "earlier, told to compare",
-            Self::Habit => "a habit, no single event",
+            Self::Background => "an earlier event, for comparison",
+            Self::Habit => "a habit, not a single event",
             Self::Game => "a game with its score",
             Self::Wanted => "wanted, planned or tried",
-            Self::Named => "named, not told",
+            Self::Named => "named but not reported",
             Self::Possible => "only possible",
             Self::Advised => "only advised",
-            Self::Announced => "announced, neither promise nor threat",
+            Self::Announced => "announced, neither a promise nor a threat",
             Self::Negated => "negated",
-            Self::Describes => "describes somebody, tells nothing",
-            Self::Nobody => "nobody known who takes part",
+            Self::Describes => "a description, not an event",
+            Self::Nobody => "no known participant",
         }
     }
 }

@@ -13,19 +13,19 @@ use crate::record::Rule;
 
 impl Clauses<'_, '_> {
     /// The events of the sentence. Rejected ones are added to `rejected`, if given.
-    pub(super) fn events(&self, mut passed: Option<&mut Vec<Rejection>>) -> Vec<FoundEvent> {
+    pub(super) fn events(&self, mut rejected: Option<&mut Vec<Rejection>>) -> Vec<FoundEvent> {
         let mut out = Vec::new();
         for index in 0..self.groups.len() {
             match self.event(index) {
                 Ok(found) => out.push(found),
                 Err(why) => {
-                    if let Some(passed) = passed.as_deref_mut() {
-                        passed.extend(self.passed(index, why));
+                    if let Some(rejected) = rejected.as_deref_mut() {
+                        rejected.extend(self.rejection(index, why));
                     }
                 }
             }
         }
-        out.extend((0..self.groups.len()).filter_map(|index| self.named_deed(index)));
+        out.extend((0..self.groups.len()).filter_map(|index| self.named_event(index)));
         out
     }
 
@@ -60,7 +60,7 @@ impl Clauses<'_, '_> {
     }
 
     /// The rejection of a verb that matches a pattern; none if no pattern matches.
-    fn passed(&self, index: usize, why: Reason) -> Option<Rejection> {
+    fn rejection(&self, index: usize, why: Reason) -> Option<Rejection> {
         let group = self.groups.get(index)?;
         let pattern = self.pattern(index, &self.behind(index))?.pattern;
         let span = self.token(group.head)?.span;

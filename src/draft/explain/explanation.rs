@@ -1,7 +1,7 @@
 //! Writes the explanation of a draft, sentence by sentence.
 
 use super::line::{Line, one_line, short};
-use super::rejected;
+use super::rejected::lines as rejected_lines;
 use crate::draft::drafting::draft_document;
 use std::io::{self, Write};
 
@@ -15,23 +15,23 @@ use crate::record::{Confidence, Rule, TextSpan};
 /// # Errors Errors of `out`.
 pub fn explain(text: &str, options: &DraftOptions, out: &mut dyn Write) -> io::Result<()> {
     let document = Document::new(text, options.published);
-    let mut passed = Vec::new();
-    let draft = draft_document(&document, Some(&mut passed));
+    let mut rejected = Vec::new();
+    let draft = draft_document(&document, Some(&mut rejected));
     let mut lines = found(text, &draft);
-    lines.extend(rejected::lines(&document, &draft, &passed));
+    lines.extend(rejected_lines(&document, &draft, &rejected));
     lines.sort_by_key(|line| (line.span.start, line.span.end));
-    let furniture = draft.boilerplate.iter().map(|one| {
+    let boilerplate = draft.boilerplate.iter().map(|one| {
         let kind = format!("{:?}", one.kind).to_lowercase();
-        (one.span, Some(format!("furniture, {kind}: {}", one.rule)))
+        (one.span, Some(format!("boilerplate, {kind}: {}", one.rule)))
     });
     let mut places: Vec<(TextSpan, Option<String>)> =
-        document.sentences.iter().map(|sentence| (sentence.span, None)).chain(furniture).collect();
+        document.sentences.iter().map(|sentence| (sentence.span, None)).chain(boilerplate).collect();
     places.sort_by_key(|(span, _)| span.start);
     let mut next = lines.iter().peekable();
-    for (span, furniture) in places {
+    for (span, boilerplate) in places {
         writeln!(out, "{}", clean(&one_line(span.of(text))))?;
-        if let Some(furniture) = furniture {
-            writeln!(out, "    {furniture}")?;
+        if let Some(boilerplate) = boilerplate {
+            writeln!(out, "    {boilerplate}")?;
         }
         while let Some(line) = next.next_if(|line| line.span.start < span.end) {
             writeln!(out, "    {}", clean(&line.what))?;
@@ -67,18 +67,22 @@ fn found(text: &str, draft: &DraftRecord) -> Vec<Line> {
     }
     for one in &draft.events {
         let when = one.when.as_ref().map_or("undated".to_owned(), |when| when.start.to_string());
-        let answers: Vec<String> = one.in_response_to.iter().map(ToString::to_string).collect();
-        let answers =
-            if answers.is_empty() { String::new() } else { format!(", answers {}", answers.join(", ")) };
-        let told = match one.evidence.len() {
-            0 | 1 => String::new(),
-            times => format!(", told {times} times"),
+        let responses: Vec<String> = one.in_response_to.iter().map(ToString::to_string).collect();
+        let responds = if responses.is_empty() {
+            String::new()
+        } else {
+            format!(", responds to {}", responses.join(", "))
         };
-        let what = format!("event {} {}, {when}{answers}{told}: {}", one.id, one.kind.word(), one.title);
+        let mentioned = match one.evidence.len() {
+            0 | 1 => String::new(),
+            times => format!(", mentioned {times} times"),
+        };
+        let what =
+            format!("event {} {}, {when}{responds}{mentioned}: {}", one.id, one.kind.word(), one.title);
         add(one.trigger, what, one.rule, one.confidence);
     }
     for one in &draft.statements {
-        let who = one.speaker_evidence.map_or_else(|| "nobody named".to_owned(), |span| short(text, span));
+        let who = one.speaker_evidence.map_or_else(|| "unnamed".to_owned(), |span| short(text, span));
         let what = format!("statement {} by {who}: {}", one.id, short(text, one.content));
         add(one.content, what, one.rule, one.confidence);
     }

@@ -18,14 +18,14 @@ static MEASURES: LazyLock<Table<&'static str, &'static str>> =
 const MONEY: &[char] = &['$', '£', '€', '¥', '₹', '₽', '₦', '₺'];
 
 /// Verbs that report no event, quotations without a speaker, and numbers that are not part of a claim.
-pub(super) fn lines(document: &Document<'_>, draft: &DraftRecord, passed: &[Rejection]) -> Vec<Line> {
-    let mut out: Vec<Line> = passed
+pub(super) fn lines(document: &Document<'_>, draft: &DraftRecord, rejected: &[Rejection]) -> Vec<Line> {
+    let mut out: Vec<Line> = rejected
         .iter()
         .map(|one| {
             let verb = one.span.of(document.text);
             Line {
                 span: one.span,
-                what: format!("let go: {verb} as {} ({})", one.kind.word(), one.why.words()),
+                what: format!("rejected: {verb} as {} ({})", one.kind.word(), one.why.words()),
             }
         })
         .collect();
@@ -35,7 +35,7 @@ pub(super) fn lines(document: &Document<'_>, draft: &DraftRecord, passed: &[Reje
         let words = short(document.text, quote.span);
         out.push(Line {
             span: quote.span,
-            what: format!("let go: {words} (no speaker and no verb beside it)"),
+            what: format!("rejected: {words} (no speaker and no reporting verb)"),
         });
     }
     let numbers = draft.claims.iter().map(|one| one.number);
@@ -46,7 +46,7 @@ pub(super) fn lines(document: &Document<'_>, draft: &DraftRecord, passed: &[Reje
         for (at, token) in tokens.iter().enumerate() {
             if token.kind == TokenKind::Number && !covers(&used, token.span) {
                 let what =
-                    format!("let go: {} ({})", token.span.of(document.text), figure(document, tokens, at));
+                    format!("rejected: {} ({})", token.span.of(document.text), figure(document, tokens, at));
                 out.push(Line { span: token.span, what });
             }
         }
@@ -82,7 +82,7 @@ fn figure(document: &Document<'_>, tokens: &[Token], at: usize) -> String {
     }
     let plain = |token: &Token| token.is_word() && token.form.chars().all(char::is_alphabetic);
     match tokens.get(noun).filter(|token| plain(token)) {
-        Some(next) => format!("a number before {}, and no toll", next.span.of(document.text)),
-        None => "a number, and neither a toll nor a date".to_owned(),
+        Some(next) => format!("a number before {}, not a toll", next.span.of(document.text)),
+        None => "a number, neither a toll nor a date".to_owned(),
     }
 }
