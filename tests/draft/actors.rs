@@ -161,6 +161,22 @@ fn a_noun_that_only_describes_is_no_actor() {
 }
 
 #[test]
+fn a_guard_of_its_own_keeps_out_each_word_that_names_nobody() {
+    // The first name of a person is not the town or region of that name.
+    assert_eq!(names(&read("Victoria Nuland met Jilani.")), ["Victoria Nuland"]);
+    // "General" at the end of a name is not a rank.
+    let consulate = read("The American consulate attacked Consulate General Hermosillo.");
+    assert_eq!(names(&consulate), ["American consulate"]);
+    // A rank that is also a plain word needs a name.
+    assert_eq!(names(&read("The general said it attacked Chad.")), ["Chad"]);
+    // Letters before a name are those of a company, not of the manager.
+    assert_eq!(names(&read("The manager of the plant, ERP Fuels, said it would close.")), ["manager"]);
+    // Those who act for a country abroad do not make it the country of the text.
+    let abroad = read("Iranian diplomats in Geneva said the police arrested students.");
+    assert_eq!(actor(&abroad, "police").country, None);
+}
+
+#[test]
 fn bystanders_are_dropped() {
     let draft = read("Residents were asleep. France praised Chad.");
     assert_eq!(names(&draft), ["France", "Chad"]);

@@ -307,3 +307,10 @@ fn who_is_only_named_beside_a_speaker_does_not_speak() {
         assert!(!found.iter().flatten().any(|name| name == "Anna Sample"), "{sentence}: {found:?}");
     }
 }
+
+#[test]
+fn statements_within_statements_are_followed_to_the_third() {
+    let text =
+        "Anna Sample said Boris Trell said Carla Vane said Dan West said Ed York said the army had left.";
+    assert_eq!(said(text).len(), 3, "{:?}", said(text));
+}
