@@ -181,7 +181,7 @@ fn a_filtered_brief_says_so_and_keeps_the_numbers() {
         "{brief}"
     );
     assert!(brief.contains("Shown: 1 of 11 events and 1 that sums up 1 of them,"), "{brief}");
-    assert!(brief.contains("Left out, because the filter asks for a time:"), "{brief}");
+    assert!(brief.contains("Left out because the filter sets dates:"), "{brief}");
     assert!(brief.contains("Event 4. Pakistan strikes"), "{brief}");
     assert!(!brief.contains("Event 2. "), "{brief}");
     let article = folded(&briefing.sources()[0].text);
