@@ -6,7 +6,7 @@ use std::path::Path;
 use super::args::{DraftArgs, DraftFormat};
 use super::interrupt::Interrupt;
 use super::open;
-use super::report::say;
+use super::report::print_message;
 use crate::draft::case::{self, DraftedArticle};
 use crate::draft::{self, DraftOptions, explain};
 use crate::model::{Source, clean, json, when};
@@ -35,7 +35,7 @@ pub fn draft(args: &DraftArgs, out: &mut dyn Write) -> Result<u8> {
         for source in briefing.sources() {
             let options = DraftOptions { published: source.published };
             let draft = draft::of_source(source);
-            tell(source, &draft);
+            print_notes(source, &draft);
             if json {
                 // One by one, so that memory does not grow with the number of articles.
                 let name = case::file_name(source, &[]);
@@ -61,15 +61,15 @@ pub fn draft(args: &DraftArgs, out: &mut dyn Write) -> Result<u8> {
 }
 
 /// Prints on standard error why a draft may not be what its reader expects.
-fn tell(source: &Source, draft: &draft::DraftRecord) {
+fn print_notes(source: &Source, draft: &draft::DraftRecord) {
     if let Some(why) = draft::unread(draft.language.as_deref()) {
-        say(&format!("{}: {why}", clean(&source.file)));
+        print_message(&format!("{}: {why}", clean(&source.file)));
     }
     if let Some(why) = draft::cut(draft) {
-        say(&format!("{}: {why}", clean(&source.file)));
+        print_message(&format!("{}: {why}", clean(&source.file)));
     }
     if let (None, Some(day)) = (draft.published, draft.updated) {
-        say(&format!(
+        print_message(&format!(
             "{}: states an update ({}) but no publication date; give it with --published",
             clean(&source.file),
             when::format_day(day)

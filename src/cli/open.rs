@@ -16,7 +16,7 @@ use crate::query::parse::{QueryProblem, parse};
 
 use super::args::{self, FilterArg, InputArgs};
 use super::progress::ProgressBar;
-use super::report::{RenderedError, colour, say};
+use super::report::{RenderedError, colour, print_message};
 
 /// The inputs of the command line: `-` is standard input; without inputs, the built-in case.
 #[must_use]
@@ -48,7 +48,7 @@ pub fn load(args: &InputArgs) -> Result<Loaded> {
 }
 
 fn load_watched(args: &InputArgs, watch: &mut Watch<'_>) -> Result<Loaded> {
-    load::load_watched(&inputs(args), &options(args), watch).map_err(|error| match meant(args) {
+    load::load_watched(&inputs(args), &options(args), watch).map_err(|error| match intended_command(args) {
         Some(command) => anyhow!("{error}\nhelp: to run the command, type: sitroom {command}"),
         None => error.into(),
     })
@@ -59,7 +59,7 @@ fn load_watched(args: &InputArgs, watch: &mut Watch<'_>) -> Result<Loaded> {
 /// # Errors
 /// An input that cannot be read or has errors; the error contains all diagnostics.
 pub fn watched(args: &InputArgs, watch: &mut Watch<'_>) -> Result<Loaded> {
-    sound(load_watched(args, watch)?)
+    without_errors(load_watched(args, watch)?)
 }
 
 /// The name of the inputs, for people.
@@ -75,14 +75,14 @@ pub fn name(args: &InputArgs) -> String {
 
 /// Whether the inputs can be read again: standard input cannot.
 #[must_use]
-pub fn again(args: &InputArgs) -> bool {
+pub fn can_reread(args: &InputArgs) -> bool {
     !args.inputs.iter().any(|input| input.as_os_str() == "-")
 }
 
 /// The folder for a draft of the inputs: beside the first of them and named after it; for standard input, a folder in the
 /// current directory.
 #[must_use]
-pub fn keep(args: &InputArgs) -> Option<PathBuf> {
+pub fn draft_folder(args: &InputArgs) -> Option<PathBuf> {
     let first = args.inputs.first()?;
     if first.as_os_str() == "-" {
         return Some(PathBuf::from("article.case"));
@@ -93,7 +93,7 @@ pub fn keep(args: &InputArgs) -> Option<PathBuf> {
 }
 
 /// The command that a single, missing input may have been meant to be.
-fn meant(args: &InputArgs) -> Option<&'static str> {
+fn intended_command(args: &InputArgs) -> Option<&'static str> {
     let [input] = args.inputs.as_slice() else { return None };
     let word = input.to_str().filter(|_| !input.exists())?;
     args::COMMANDS.into_iter().find(|command| strsim::damerau_levenshtein(command, word) <= 2)
@@ -112,11 +112,11 @@ pub fn open(args: &InputArgs) -> Result<Briefing> {
 /// # Errors
 /// Like [`open()`].
 pub fn openable(args: &InputArgs) -> Result<Loaded> {
-    let loaded = sound(load(args)?)?;
+    let loaded = without_errors(load(args)?)?;
     let (rows, others): (Vec<Problem>, Vec<Problem>) =
         loaded.problems.iter().cloned().partition(Problem::is_about_row);
     if !others.is_empty() {
-        say(load::render(&others, colour(&io::stderr())).trim_end());
+        print_message(load::render(&others, colour(&io::stderr())).trim_end());
     }
     let aside =
         loaded.briefing.sources().iter().filter_map(|source| Some(source.table.as_ref()?.account.set_aside));
@@ -130,10 +130,12 @@ pub fn openable(args: &InputArgs) -> Result<Loaded> {
         let told = told.into_iter().filter(|told| told.0 > 0);
         let told =
             told.map(|(number, one, many)| counted(u32::try_from(number).unwrap_or(u32::MAX), one, many));
-        say(&format!("note: {}; sitroom check lists them", told.collect::<Vec<_>>().join(", ")));
+        print_message(&format!("note: {}; sitroom check lists them", told.collect::<Vec<_>>().join(", ")));
     }
     if loaded.briefing.is_unclaimed() {
-        say("note: nothing extracted from this input yet; sitroom draft ARTICLE drafts its records");
+        print_message(
+            "note: nothing extracted from this input yet; sitroom draft ARTICLE drafts its records",
+        );
     }
     Ok(loaded)
 }
@@ -145,23 +147,23 @@ pub fn openable(args: &InputArgs) -> Result<Loaded> {
 pub fn articles(argument: &Path, published: Option<NaiveDate>) -> Result<Briefing> {
     let options = Options { published, ..Options::default() };
     let input = Input::from_argument(argument.to_owned());
-    let loaded = sound(load::load(&[input], &options)?)?;
+    let loaded = without_errors(load::load(&[input], &options)?)?;
     if !loaded.briefing.is_unclaimed() {
         bail!("{} is not an article: drafts are made from articles, pages and reports", argument.display());
     }
     if !loaded.problems.is_empty() {
-        say(load::render(&loaded.problems, colour(&io::stderr())).trim_end());
+        print_message(load::render(&loaded.problems, colour(&io::stderr())).trim_end());
     }
     Ok(loaded.briefing)
 }
 
 /// The loaded inputs, unless a case among them has errors. Rows set aside do not keep a table from opening: they are
 /// counted and listed.
-fn sound(loaded: Loaded) -> Result<Loaded> {
+fn without_errors(loaded: Loaded) -> Result<Loaded> {
     const OF_TABLES: [Code; 3] = [Code::RowSetAside, Code::RestUnread, Code::TooManyProblems];
-    let keeps_shut =
+    let is_fatal =
         |problem: &Problem| problem.severity == Severity::Error && !OF_TABLES.contains(&problem.code);
-    if loaded.problems.iter().any(keeps_shut) {
+    if loaded.problems.iter().any(is_fatal) {
         return Err(RenderedError::new(|colour| load::render(&loaded.problems, colour)).into());
     }
     Ok(loaded)

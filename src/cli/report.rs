@@ -43,19 +43,19 @@ pub fn failure(error: &anyhow::Error) -> u8 {
         return super::exit::FINE;
     }
     match error.downcast_ref::<RenderedError>() {
-        Some(rendered) => say(rendered.coloured.as_ref().unwrap_or(&rendered.plain).trim_end()),
+        Some(rendered) => print_message(rendered.coloured.as_ref().unwrap_or(&rendered.plain).trim_end()),
         None => {
             // The text of an error may contain a name from outside.
             let lines: Vec<String> =
                 format!("{error:#}").lines().map(|line| clean(line).into_owned()).collect();
-            say(&format!("error: {}", lines.join("\n")));
+            print_message(&format!("error: {}", lines.join("\n")));
         }
     }
     super::exit::FAILED
 }
 
 /// Prints a message on standard error. If that is closed, nobody reads it.
-pub fn say(text: &str) {
+pub fn print_message(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{text}");
 }
 

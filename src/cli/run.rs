@@ -58,7 +58,9 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> Next {
         Err(error) => {
             // The message repeats words of the command line, so it is made again from cleaned ones.
             let safe = words.iter().map(|word| clean(&word.to_string_lossy()).into_owned());
-            return Next::Exit(say(&CommandLine::try_parse_from(safe).err().unwrap_or(error)));
+            return Next::Exit(print_parse_message(
+                &CommandLine::try_parse_from(safe).err().unwrap_or(error),
+            ));
         }
     };
     let mut out = BufWriter::new(Output(io::stdout().lock()));
@@ -70,7 +72,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> Next {
 }
 
 /// Prints the help, the version or what is wrong with the command line.
-fn say(error: &clap::Error) -> u8 {
+fn print_parse_message(error: &clap::Error) -> u8 {
     if error.use_stderr() {
         // If standard error is closed, nobody reads it.
         let _ = error.print();
@@ -130,7 +132,7 @@ fn open_or_print(open: OpenArgs, out: &mut dyn Write) -> Result<Next> {
         return Ok(Next::Exit(brief::brief(&open.inputs, &open.filter, out)?));
     }
     let OpenArgs { inputs, filter, theme, keys, .. } = open;
-    let (name, again, keep) = (open::name(&inputs), open::again(&inputs), open::keep(&inputs));
+    let (name, again, keep) = (open::name(&inputs), open::can_reread(&inputs), open::draft_folder(&inputs));
     let query = filter.filter.clone();
     let load = move |watch: &mut Watch<'_>| open::watched(&inputs, watch);
     let filter = move |briefing: &Briefing| open::filter(&filter, briefing);
