@@ -62,10 +62,10 @@ pub fn draft(args: &DraftArgs, out: &mut dyn Write) -> Result<u8> {
 
 /// Prints on standard error why a draft may not be what its reader expects.
 fn print_notes(source: &Source, draft: &draft::DraftRecord) {
-    if let Some(why) = draft::unread(draft.language.as_deref()) {
+    if let Some(why) = draft::language_notice(draft.language.as_deref()) {
         print_message(&format!("{}: {why}", clean(&source.file)));
     }
-    if let Some(why) = draft::cut(draft) {
+    if let Some(why) = draft::limit_notice(draft) {
         print_message(&format!("{}: {why}", clean(&source.file)));
     }
     if let (None, Some(day)) = (draft.published, draft.updated) {

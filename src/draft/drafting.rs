@@ -38,7 +38,7 @@ pub const MOST: usize = 5_000;
 
 /// A message if an article has more records than are drafted.
 #[must_use]
-pub fn cut(draft: &DraftRecord) -> Option<String> {
+pub fn limit_notice(draft: &DraftRecord) -> Option<String> {
     let counts = [
         (draft.statements.len(), "statements"),
         (draft.events.len(), "events"),
@@ -53,7 +53,7 @@ pub fn cut(draft: &DraftRecord) -> Option<String> {
 
 /// A message if an article is not in English, so that little is found in it.
 #[must_use]
-pub fn unread(language: Option<&str>) -> Option<String> {
+pub fn language_notice(language: Option<&str>) -> Option<String> {
     let tag = language.filter(|tag| !language::is_read(Some(tag)))?;
     Some(format!("drafting reads English; this text is probably {}", language::name(tag)))
 }

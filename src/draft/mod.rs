@@ -28,4 +28,4 @@ pub mod token;
 mod words;
 
 pub use crate::record::DraftRecord;
-pub use drafting::{DraftOptions, MOST, cut, draft, of_source, unread};
+pub use drafting::{DraftOptions, MOST, draft, language_notice, limit_notice, of_source};

@@ -36,7 +36,7 @@ pub enum BoilerplateKind {
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "Furniture")]
 pub struct BoilerplateRecord<R = Rule> {
-    /// Where it stands.
+    /// Its position in the text.
     pub span: TextSpan,
     /// Its kind.
     pub kind: BoilerplateKind,

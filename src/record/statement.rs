@@ -10,7 +10,7 @@ use super::when::WhenRecord;
 use super::words;
 use crate::model::Form;
 
-/// Something that somebody said, as the article reports it.
+/// A statement, as the article reports it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "Statement")]

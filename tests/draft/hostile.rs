@@ -3,7 +3,7 @@
 
 use crate::support::hostile;
 use sitroom::draft::case::{DraftedArticle, toml};
-use sitroom::draft::{DraftOptions, MOST, cut, draft, explain};
+use sitroom::draft::{DraftOptions, MOST, draft, explain, limit_notice};
 
 /// How much is written of a text: as JSON, as an explanation and as a case.
 fn written(text: &str) -> [usize; 3] {
@@ -72,8 +72,11 @@ fn a_text_that_says_the_same_all_over_makes_no_flood_of_records() {
         );
     }
     let one = draft(&"he said, ".repeat(6_000), &DraftOptions::default());
-    assert_eq!(cut(&one).as_deref(), Some("only the first 5,000 statements are drafted; split the article"));
-    assert_eq!(cut(&draft("Police said four people were killed.", &DraftOptions::default())), None);
+    assert_eq!(
+        limit_notice(&one).as_deref(),
+        Some("only the first 5,000 statements are drafted; split the article")
+    );
+    assert_eq!(limit_notice(&draft("Police said four people were killed.", &DraftOptions::default())), None);
 }
 
 #[test]

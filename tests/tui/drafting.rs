@@ -480,7 +480,7 @@ fn a_text_that_is_not_english_is_told_and_its_quotations_are_kept() {
         assert_eq!(quotes, [said], "{tag}");
         let case = toml(&[DraftedArticle { file: "a.txt", text, draft: &made, source: None }]);
         assert!(case.contains(&format!("language = \"{tag}\"\n")) && case.contains(said), "{case}");
-        let why = draft::unread(Some(tag)).unwrap();
+        let why = draft::language_notice(Some(tag)).unwrap();
         assert_eq!(why, format!("drafting reads English; this text is probably {name}"));
         let files: Arc<[(String, String)]> =
             [("case.toml".to_owned(), case), ("sources/a.txt".to_owned(), text.to_owned())].into();
@@ -505,8 +505,8 @@ fn the_language_of_a_text_too_short_to_tell_is_unknown() {
     }
     let english = "A ferry sank off the port on Friday and four people were killed, the port authority said in a statement.";
     assert_eq!(draft::draft(english, &draft::DraftOptions::default()).language.as_deref(), Some("en"));
-    assert_eq!(draft::unread(Some("en-GB")), None);
-    assert_eq!(draft::unread(None), None);
+    assert_eq!(draft::language_notice(Some("en-GB")), None);
+    assert_eq!(draft::language_notice(None), None);
 }
 
 #[test]

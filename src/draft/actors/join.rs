@@ -120,7 +120,7 @@ impl Join<'_, '_, '_> {
         self.mention(raw, Referent::Actor(id));
     }
 
-    /// Whether "in" stands before a mention.
+    /// Whether "in" precedes a mention.
     fn stands_in(&self, raw: &RawMention) -> bool {
         raw.phrase
             .start

@@ -50,7 +50,7 @@ pub(crate) enum Sense {
     Owned,
     /// A noun for weapons: it acts but has no name.
     Weapon,
-    /// A word that may stand before such a noun.
+    /// A word that may precede such a noun.
     Between,
     /// A noun beside a name that says what it names: `the radio station Voz de Frontera`.
     Names(ActorKind),

@@ -1,4 +1,4 @@
-//! Mentions as they stand in the text, before those of one actor are joined.
+//! Mentions as found in the text, before those of one actor are joined.
 
 use std::ops::Range;
 

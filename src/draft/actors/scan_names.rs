@@ -360,7 +360,7 @@ impl Scan<'_, '_, '_> {
         let from = (floor..end).rev().find(|at| stops(*at)).map_or(floor, |at| at + 1);
         let goes_on =
             |to: usize| to == end || self.reader.is_any(to, &["of", "for", "in", "at", "to", "from", "on"]);
-        // "The party of the president, X": whoever holds an office is a person.
+        // "The party of the president, X": the holder of an office is a person.
         if let Some((at, to)) = (from..end).find_map(|at| Some((at, self.role_end(at)?))) {
             return goes_on(to).then_some(Introduced::Person(at..to));
         }

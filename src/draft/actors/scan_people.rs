@@ -152,7 +152,7 @@ impl Scan<'_, '_, '_> {
             .find_map(|raw| raw.country)
     }
 
-    /// The name that stands after a role, directly or after a comma.
+    /// The name after a role, directly or after a comma.
     fn name_behind(&self, role: &Range<usize>, owner: Owner) -> Option<Range<usize>> {
         let definite = owner.start.is_some() || self.reader.is(role.start.wrapping_sub(1), "the");
         let comma = definite && self.reader.is(role.end, ",");
@@ -184,7 +184,7 @@ impl Scan<'_, '_, '_> {
         })
     }
 
-    /// Adds a person, with the role and country that stand after the name in commas.
+    /// Adds a person, with the role and country in commas after the name.
     pub(super) fn person(&mut self, mut raw: RawMention) -> usize {
         let end = raw.name.end;
         if let Some((role, country, _)) = self.apposition(end) {

@@ -27,7 +27,7 @@ pub(super) fn only_country(reader: &LexiconReader<'_, '_>, raws: &[RawMention]) 
         MentionKind::State(_, StateForm::Name) => {
             reader.is_possessive(raw.name.end) || reader.is(raw.phrase.start.wrapping_sub(1), "in")
         }
-        // "Sent negotiators to Havana" is told from elsewhere.
+        // "Sent negotiators to Havana" is set elsewhere.
         MentionKind::Place(_) => !reader.is_any(raw.phrase.start.wrapping_sub(1), &["to", "from"]),
         MentionKind::State(_, StateForm::People) | MentionKind::Group { .. } => true,
         _ => false,

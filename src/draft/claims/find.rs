@@ -24,7 +24,7 @@ pub struct ClaimContext<'a> {
     pub events: &'a [EventRecord],
 }
 
-/// The claims of an article, by where their numbers stand.
+/// The claims of an article, in the order of their numbers.
 #[must_use]
 pub fn find(document: &Document<'_>, around: ClaimContext<'_>) -> Vec<ClaimRecord> {
     let mut events: Vec<(TextSpan, EventRecordId)> =
@@ -174,7 +174,7 @@ impl Finder<'_, '_> {
         (Some(source.who), source.through, actor)
     }
 
-    /// The statement within which a span stands.
+    /// The statement that contains a span.
     fn statement_over(&mut self, span: TextSpan) -> Option<&StatementRecord> {
         let all = self.around.statements;
         while all.get(self.statement).is_some_and(|s| s.content.end < span.start) {

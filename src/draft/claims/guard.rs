@@ -86,7 +86,7 @@ const DENIALS: &[&str] = &[
     "dismissed",
     "disputed",
 ];
-/// Words that may stand between a verb and its auxiliaries.
+/// Words that may come between a verb and its auxiliaries.
 const LIGHT: &[&str] = &[
     "be",
     "been",
@@ -326,7 +326,7 @@ fn is_size(a: &Around<'_>, f: &Figure) -> bool {
     a.before(f) == "of" && f.start.checked_sub(2).is_some_and(|at| SIZED.contains(&a.word(at)))
 }
 
-/// Guards against a description of somebody named: `Robert Levinson, a contractor who`.
+/// Guards against a description of someone named: `Robert Levinson, a contractor who`.
 fn is_description(a: &Around<'_>, f: &Figure) -> bool {
     f.article && a.before(f) == "," && a.follows_a_name(f)
 }

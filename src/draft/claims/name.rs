@@ -70,7 +70,7 @@ pub(super) fn forward(t: &[Token], from: usize) -> usize {
     end
 }
 
-/// Whether a short name between commas stands before an index: `, Simon Kigondu, said`.
+/// Whether a short name between commas precedes an index: `, Simon Kigondu, said`.
 pub(super) fn named_before(t: &[Token], comma: usize) -> bool {
     let before = t.get(..comma).unwrap_or(&[]);
     let start = before.iter().rposition(|t| t.is(",") || t.kind == TokenKind::Close).map_or(0, |at| at + 1);

@@ -178,7 +178,7 @@ fn reaches(c: &Clause<'_>, f: &Figure, verb: usize) -> bool {
     // "20 had been taken away and were missing": a second verb of the same subject.
     let again =
         between.first().is_some_and(|t| t.is_any(BETWEEN)) && between.last().is_some_and(|t| t.is("and"));
-    // ", who was": the comma must stand right after the number's own noun.
+    // ", who was": the comma must follow the noun of the number directly.
     let apart = last.is_some_and(|at| {
         at > 0 && between.get(at + 1).is_some_and(|t| t.is_any(&["who", "which", "whom", "whose"]))
     });

@@ -43,7 +43,7 @@ pub fn find(
     merge.finish(mentions)
 }
 
-/// Whether each token of the article stands in a quotation, including those that span several sentences.
+/// Whether each token of the article is inside a quotation, including those that span several sentences.
 fn quoted(document: &Document<'_>) -> Vec<bool> {
     let mut out = vec![false; document.tokens.len()];
     for quotation in quotation::find(document) {

@@ -230,8 +230,8 @@ impl<'x, 'a> EventMerger<'x, 'a> {
         own.or_else(|| before.and_then(|(when, _)| when.clone()))
     }
 
-    /// Whether a time can be that of an event that is told: it does not lie after the publication, and is no part of a
-    /// noun ("last week's election", "the 2014 attack").
+    /// Whether a time can be that of an event: it is no later than the publication and not part of a noun phrase ("last
+    /// week's election", "the 2014 attack").
     fn can_date(&self, time: &TimeRecord) -> bool {
         let later = time.first.zip(self.document.published).is_some_and(|(first, day)| first > day);
         let range = self.document.range(time.span);
@@ -285,7 +285,7 @@ impl<'x, 'a> EventMerger<'x, 'a> {
             && (c.is_empty() || d.is_empty() || within(&c, &d) || within(&d, &c))
     }
 
-    /// Whether two places can be one: the same, or one is the state in which the other lies.
+    /// Whether two places can be one: the same, or one is the state that contains the other.
     fn compatible(a: Option<PlaceRecordId>, b: Option<PlaceRecordId>, mentions: &Mentions) -> bool {
         let (Some(a), Some(b)) = (a, b) else { return true };
         let known = |id: PlaceRecordId| mentions.places.get(id.0);

@@ -56,7 +56,7 @@ const STATEWIDE: &[&str] = &[
     "from",
 ];
 
-/// Words that may stand between a preposition and the name of a place.
+/// Words that may come between a preposition and the name of a place.
 const QUALIFIED: &[&str] = &[
     "the",
     "northern",

@@ -167,7 +167,7 @@ impl<'a> Cursor<'a> {
         self.tokens.get(at)
     }
 
-    /// The form at an index; empty where there is none.
+    /// The form at an index; empty if there is none.
     pub(super) fn form(self, at: usize) -> &'a str {
         self.tokens.get(at).map_or("", |t| &t.form)
     }
@@ -266,7 +266,7 @@ impl<'a> Cursor<'a> {
         (1 <= from && from < to && to <= 31).then_some((from, to))
     }
 
-    /// A year where one must stand, as after a month, with its era, and the index after it.
+    /// A year where one is expected, as after a month, with its era, and the index after it.
     pub(super) fn year(self, at: usize) -> Option<(i32, usize)> {
         let form = self.form(at);
         if self.is(at, "ad") {
@@ -289,7 +289,7 @@ impl<'a> Cursor<'a> {
         (form.len() == 4 && (1000..=2199).contains(&year) || end > at + 1).then_some((year, end))
     }
 
-    /// A year that stands alone: unless the words around it make it a count.
+    /// A year on its own, unless the words around it make it a count.
     pub(super) fn lone_year(self, at: usize) -> Option<(i32, usize)> {
         let (year, end) = self.year(at)?;
         let era = end > at + 1 || self.form(at).starts_with('\'');

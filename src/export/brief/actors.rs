@@ -9,7 +9,7 @@ use super::numbers::sentence;
 use super::page::Page;
 use super::records::{draft, notes};
 use super::view::View;
-use crate::export::cite::{self, own};
+use crate::export::cite::{self, unquoted};
 use crate::model::counted as count;
 
 pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
@@ -22,8 +22,8 @@ pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
         if index > 0 {
             page.gap()?;
         }
-        let name =
-            country.map_or_else(|| "No country stated".to_owned(), |id| own(view.briefing.country_name(id)));
+        let name = country
+            .map_or_else(|| "No country stated".to_owned(), |id| unquoted(view.briefing.country_name(id)));
         let many = u32::try_from(actors.len()).unwrap_or(u32::MAX);
         let many = if many > 1 { format!(", {}", count(many, "actor", "actors")) } else { String::new() };
         page.text(0, &format!("{name}{many}"))?;
@@ -78,9 +78,9 @@ pub(super) fn shown(view: &View<'_>) -> Vec<ActorId> {
 
 /// "Balochistan Liberation Army (BLA): armed group. Described as ..."
 fn describe(briefing: &Briefing, actor: &Actor) -> String {
-    let name = own(&actor.name);
+    let name = unquoted(&actor.name);
     let short = actor.aliases.iter().find(|alias| is_abbreviation(briefing, actor, alias));
-    let short = short.map(|alias| format!(" ({})", own(alias))).unwrap_or_default();
+    let short = short.map(|alias| format!(" ({})", unquoted(alias))).unwrap_or_default();
     let unnamed = if actor.named { "" } else { ", not named by the source" };
     let mut text = format!("{name}{short}: {}{unnamed}.", actor.kind.word());
     if let Some(role) = cite::role(actor) {

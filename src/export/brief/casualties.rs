@@ -11,7 +11,7 @@ use super::numbers::{event_numbers, number, numbers};
 use super::page::Page;
 use super::records::{draft, evidence, notes};
 use super::view::View;
-use crate::export::cite::{self, own};
+use crate::export::cite::{self, unquoted};
 use crate::model::counted as count;
 
 pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
@@ -98,7 +98,7 @@ fn covers(view: &View<'_>, events: &[EventId]) -> String {
 /// The sum of the rows of a dataset: "ACLED (source 2): 1,204. 300 rows state a figure, 20 of them zero."
 fn dataset(view: &View<'_>, total: &DatasetTotal) -> String {
     let sources = numbers("source", total.sources.iter().map(|source| source.0));
-    let category = total.category.as_ref().map(|words| format!(", {}", own(words))).unwrap_or_default();
+    let category = total.category.as_ref().map(|words| format!(", {}", unquoted(words))).unwrap_or_default();
     if total.stated == 0 {
         let silent = count(total.silent, "row", "rows");
         return format!("{}{category} ({sources}): no figure stated in {silent}.", total.dataset.name());
@@ -151,9 +151,9 @@ fn write_claim(
     let briefing = view.briefing;
     let victims = match claim.victims() {
         "" => String::new(),
-        words => format!(", {}", own(words)),
+        words => format!(", {}", unquoted(words)),
     };
-    let origin = claim.origin().map(|id| format!(", citing {}", own(briefing.actor_name(id))));
+    let origin = claim.origin().map(|id| format!(", citing {}", unquoted(briefing.actor_name(id))));
     let head = format!(
         "Claim {}. {} {}{victims}, {}{}.",
         number(claim.id().0),
@@ -208,8 +208,8 @@ pub(super) fn parts_off(sum: u32) -> String {
 
 fn portions(claim: ClaimView<'_>) -> String {
     let word = |portion: &crate::model::Portion| match portion.number {
-        Some(number) => format!("{} {}", group_thousands(number), own(&portion.victims)),
-        None => own(&portion.victims),
+        Some(number) => format!("{} {}", group_thousands(number), unquoted(&portion.victims)),
+        None => unquoted(&portion.victims),
     };
     cite::list(&claim.portions().iter().map(word).collect::<Vec<_>>())
 }

@@ -9,7 +9,7 @@ use super::casualties::{headline, parts_off};
 use super::numbers::{number, sentence};
 use super::page::Page;
 use super::view::View;
-use crate::export::cite::{self, own};
+use crate::export::cite::{self, unquoted};
 
 pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     page.heading("Points in dispute")?;
@@ -25,7 +25,7 @@ pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     }
     for id in super::actors::shown(view) {
         if let Some(actor) = view.briefing.actor(id) {
-            points.extend(disputed(&own(&actor.name), &actor.notes));
+            points.extend(disputed(&unquoted(&actor.name), &actor.notes));
         }
     }
     if points.is_empty() {

@@ -11,7 +11,7 @@ use super::page::Page;
 use super::places::located;
 use super::records::{draft, evidence, notes};
 use super::view::View;
-use crate::export::cite::{self, own};
+use crate::export::cite::{self, unquoted};
 
 pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     page.heading("What happened")?;
@@ -95,7 +95,7 @@ fn kind(event: EventView<'_>) -> String {
     let quadrant = kind.quadrant().map(|quadrant| format!(", {}", quadrant.label())).unwrap_or_default();
     let mode = match event.mode() {
         "" => String::new(),
-        mode => format!(" Mode: {}.", own(mode)),
+        mode => format!(" Mode: {}.", unquoted(mode)),
     };
     format!("Kind: {}{quadrant}.{mode}", kind.word())
 }

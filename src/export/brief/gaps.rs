@@ -5,7 +5,7 @@ use std::io;
 use super::numbers::numbers;
 use super::page::Page;
 use super::view::View;
-use crate::export::cite::own;
+use crate::export::cite::unquoted;
 
 pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     page.heading("Gaps")?;
@@ -35,7 +35,7 @@ pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     gap(
         &mut gaps,
         "Not named by any source",
-        actors.filter(|actor| !actor.named).map(|actor| own(&actor.name)),
+        actors.filter(|actor| !actor.named).map(|actor| unquoted(&actor.name)),
     );
     sources(view, &mut gaps);
     if gaps.is_empty() {
@@ -59,7 +59,7 @@ fn sources(view: &View<'_>, gaps: &mut Vec<String>) {
     let missing = |absent: fn(&crate::model::Source) -> bool| {
         let all = view.briefing.sources().iter().enumerate();
         let named = |(index, source): (usize, &crate::model::Source)| {
-            absent(source).then(|| format!("source {}, {}", index + 1, own(&source.label())))
+            absent(source).then(|| format!("source {}, {}", index + 1, unquoted(&source.label())))
         };
         all.filter_map(named).collect::<Vec<_>>().into_iter()
     };

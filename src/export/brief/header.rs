@@ -6,7 +6,7 @@ use super::actors;
 use super::page::Page;
 use super::records::notes;
 use super::view::View;
-use crate::export::cite::{self, own};
+use crate::export::cite::{self, unquoted};
 use crate::model::when::spoken_day;
 use crate::model::{Briefing, counted as count, group_thousands};
 use crate::query::filter::{Chip, Term, Value};
@@ -15,12 +15,12 @@ pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     let briefing = view.briefing;
     let title = match briefing.title() {
         "" => "Briefing".to_owned(),
-        title => own(title),
+        title => unquoted(title),
     };
     page.text(0, &title)?;
     page.gap()?;
     for gap in briefing.incomplete() {
-        page.text(0, &format!("Incomplete input: {}.", own(&gap.to_string())))?;
+        page.text(0, &format!("Incomplete input: {}.", unquoted(&gap.to_string())))?;
     }
     let as_of = briefing.as_of().map_or_else(|| "not stated".to_owned(), spoken_day);
     page.text(0, &format!("As of: {as_of}."))?;
@@ -28,7 +28,7 @@ pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
         page.text(0, &format!("Period covered by dated events: {}.", period.spoken()))?;
     }
     if let Some(zone) = briefing.zone() {
-        page.text(0, &format!("Time zone: {}.", own(zone)))?;
+        page.text(0, &format!("Time zone: {}.", unquoted(zone)))?;
     }
     let sources = u32::try_from(briefing.sources().len()).unwrap_or(u32::MAX);
     page.text(0, &format!("Based on {}.", count(sources, "source", "sources")))?;
@@ -61,21 +61,23 @@ fn named<'a>(term: &'a Term, name: &'a str) -> &'a str {
 /// A term of the filter in words: "country: Iran or Pakistan", "not actor: Hamas".
 fn spoken(briefing: &Briefing, chip: &Chip) -> String {
     let word = |term: &Term| match &term.value {
-        Value::Actor(id) => own(named(term, briefing.actor_name(*id))),
-        Value::Country(id) => own(briefing.country_name(*id)),
-        Value::Place(id) => own(briefing.place(*id).map_or(&term.words, |place| named(term, &place.name))),
+        Value::Actor(id) => unquoted(named(term, briefing.actor_name(*id))),
+        Value::Country(id) => unquoted(briefing.country_name(*id)),
+        Value::Place(id) => {
+            unquoted(briefing.place(*id).map_or(&term.words, |place| named(term, &place.name)))
+        }
         Value::Source(id) => {
-            own(&briefing.source(*id).map_or_else(|| term.words.clone(), crate::model::Source::label))
+            unquoted(&briefing.source(*id).map_or_else(|| term.words.clone(), crate::model::Source::label))
         }
         Value::Kind(kind) => kind.word().to_owned(),
         Value::Quadrant(quadrant) => quadrant.label().to_owned(),
         Value::Measure(measure) => measure.word().to_owned(),
         Value::Day(when) => when.spoken(),
-        Value::Text(_) => format!("\"{}\"", own(&term.words)),
+        Value::Text(_) => format!("\"{}\"", unquoted(&term.words)),
         Value::Leads(leads) => leads.word().to_owned(),
         Value::Draft(true) => "yes".to_owned(),
         Value::Draft(false) => "no".to_owned(),
-        Value::Pending(_) => own(&term.label()),
+        Value::Pending(_) => unquoted(&term.label()),
     };
     let words: Vec<String> = chip.terms.iter().map(word).collect();
     let not = if chip.negated { "not " } else { "" };

@@ -1,6 +1,6 @@
 //! The numbers by which records refer to each other, and other small wording.
 
-use crate::export::cite::{self, own};
+use crate::export::cite::{self, unquoted};
 use crate::model::{Briefing, EventId, Span};
 
 /// The number of a record for readers, from 1.
@@ -26,6 +26,6 @@ pub(super) fn mark(briefing: &Briefing, span: Span) -> String {
 
 /// A sentence of the analyst, with a full stop at its end.
 pub(super) fn sentence(text: &str) -> String {
-    let text = own(text.trim());
+    let text = unquoted(text.trim());
     if text.ends_with(['.', '!', '?']) || text.ends_with(".\"") { text } else { format!("{text}.") }
 }

@@ -9,7 +9,7 @@ use super::numbers::event_numbers;
 use super::page::Page;
 use super::records::{draft, notes};
 use super::view::View;
-use crate::export::cite::{self, own};
+use crate::export::cite::{self, unquoted};
 
 pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     page.heading("Where")?;
@@ -37,11 +37,12 @@ pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
 /// The place and the area around it: "Panjgur, in Balochistan, in Pakistan". A country that an earlier name contains is
 /// not repeated.
 pub(super) fn located(briefing: &Briefing, place: &Place) -> String {
-    let mut words = own(&place.name);
+    let mut words = unquoted(&place.name);
     if let Some(around) = place.within.and_then(|id| briefing.place(id)) {
-        words.push_str(&format!(", in {}", own(&around.name)));
+        words.push_str(&format!(", in {}", unquoted(&around.name)));
     }
-    let countries: Vec<String> = place.countries.iter().map(|&id| own(briefing.country_name(id))).collect();
+    let countries: Vec<String> =
+        place.countries.iter().map(|&id| unquoted(briefing.country_name(id))).collect();
     if countries.iter().any(|country| !words.contains(country.as_str())) {
         words.push_str(&format!(", in {}", cite::list(&countries)));
     }

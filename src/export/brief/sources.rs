@@ -11,7 +11,7 @@ use crate::model::{Incomplete, Source, SourceId, Span, group_thousands};
 use super::page::Page;
 use super::records::notes;
 use super::view::View;
-use crate::export::cite::{self, own};
+use crate::export::cite::{self, unquoted};
 use crate::model::counted as count;
 
 pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
@@ -20,7 +20,7 @@ pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
         if index > 0 {
             page.gap()?;
         }
-        page.item(0, &format!("Source {}. {}", index + 1, own(&source.label())))?;
+        page.item(0, &format!("Source {}. {}", index + 1, unquoted(&source.label())))?;
         write_source(view, page, source, counts)?;
     }
     Ok(())
@@ -32,17 +32,17 @@ fn write_source(
     source: &Source,
     [events, statements, claims]: [u32; 3],
 ) -> io::Result<()> {
-    let publisher = source.publisher.as_deref().map_or_else(|| "not stated".to_owned(), own);
+    let publisher = source.publisher.as_deref().map_or_else(|| "not stated".to_owned(), unquoted);
     page.item(2, &format!("Publisher: {publisher}."))?;
     if let Some(title) = &source.title {
-        page.item(2, &format!("Title: {}.", own(title)))?;
+        page.item(2, &format!("Title: {}.", unquoted(title)))?;
     }
     let published = source.published.map_or_else(|| "not stated".to_owned(), spoken_day);
     page.item(2, &format!("Published: {published}."))?;
     if let (None, Some(day)) = (source.published, source.updated) {
         page.item(2, &format!("Updated: {}.", spoken_day(day)))?;
     }
-    let language = source.language.as_deref().map_or_else(|| "not stated".to_owned(), own);
+    let language = source.language.as_deref().map_or_else(|| "not stated".to_owned(), unquoted);
     page.item(2, &format!("Language: {language}."))?;
     let reliability = source.reliability;
     page.item(2, &format!("Grade: {}, {}.", reliability.letter(), reliability.label()))?;
@@ -58,19 +58,19 @@ fn write_source(
     rests.truncate(if source.table.is_some() { 1 } else { 3 });
     let rests = cite::list(&rests);
     page.item(2, &format!("Used for: {rests}."))?;
-    page.item(2, &format!("File: {}", own(&source.file)))?;
+    page.item(2, &format!("File: {}", unquoted(&source.file)))?;
     if let Some(table) = &source.table {
-        page.item(2, &format!("Dataset: {}, {}.", table.dataset.name(), own(&table.shape)))?;
+        page.item(2, &format!("Dataset: {}, {}.", table.dataset.name(), unquoted(&table.shape)))?;
         page.item(2, &account(table.account, view.briefing.gap_of(source)))?;
         for remark in &table.remarks {
-            page.item(2, &format!("{}.", own(&remark.text)))?;
+            page.item(2, &format!("{}.", unquoted(&remark.text)))?;
         }
     }
     if let Some(url) = &source.url {
-        page.item(2, &format!("URL: {}", own(url)))?;
+        page.item(2, &format!("URL: {}", unquoted(url)))?;
     }
     if !source.sha256.is_empty() {
-        page.item(2, &format!("SHA-256: {}", own(&source.sha256)))?;
+        page.item(2, &format!("SHA-256: {}", unquoted(&source.sha256)))?;
     }
     notes(page, 2, &source.notes)
 }
@@ -80,7 +80,7 @@ fn account(account: Account, gap: Option<&Incomplete>) -> String {
     let [read, shown, merged, aside] =
         [account.read, account.shown, account.merged, account.set_aside].map(group_thousands);
     let stopped = match gap {
-        Some(gap) => format!(" {}.", capital(&own(&gap.words()))),
+        Some(gap) => format!(" {}.", capital(&unquoted(&gap.words()))),
         None if account.stopped => " Reading was stopped before the end of the file.".to_owned(),
         None => String::new(),
     };

@@ -9,7 +9,7 @@ use super::numbers::{mark, number};
 use super::page::Page;
 use super::records::{draft, notes};
 use super::view::View;
-use crate::export::cite::{self, own};
+use crate::export::cite::{self, unquoted};
 
 pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     page.heading("What was said")?;
@@ -42,7 +42,7 @@ fn write_statement(view: &View<'_>, page: &mut Page<'_>, statement: &Statement) 
         }
     }
     if let Some(outlet) = statement.through {
-        sides.push(format!("Reported by: {}.", own(briefing.actor_name(outlet))));
+        sides.push(format!("Reported by: {}.", unquoted(briefing.actor_name(outlet))));
     }
     if !sides.is_empty() {
         page.item(2, &sides.join(" "))?;
@@ -63,8 +63,8 @@ fn told(view: &View<'_>, statement: &Statement) -> String {
     let clause = cite::clause(view.briefing, statement);
     match cue.len() {
         0 => format!("{speakers}: {clause}"),
-        1..=2 => format!("{speakers} {} {clause}", own(&cue.join(" "))),
-        _ => format!("{speakers}. {}: {clause}", capital(&own(&cue.join(" ")))),
+        1..=2 => format!("{speakers} {} {clause}", unquoted(&cue.join(" "))),
+        _ => format!("{speakers}. {}: {clause}", capital(&unquoted(&cue.join(" ")))),
     }
 }
 

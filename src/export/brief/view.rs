@@ -4,7 +4,7 @@ use std::io;
 
 use super::numbers::number;
 use super::page::Page;
-use crate::export::cite::{self, own};
+use crate::export::cite::{self, unquoted};
 use crate::model::table::NONE;
 use crate::model::{Briefing, ClaimId, ClaimView, EventId, EventView, Statement, StatementId, counted};
 use crate::query::casualties::MeasureSummary;
@@ -61,7 +61,7 @@ impl<'a> View<'a> {
 
     /// A reference to an event: "event 3, Pakistan strikes".
     pub(super) fn event(&self, id: EventId) -> String {
-        let title = self.briefing.event(id).map(|event| own(&event.title())).unwrap_or_default();
+        let title = self.briefing.event(id).map(|event| unquoted(&event.title())).unwrap_or_default();
         format!("event\u{a0}{}, {title}", number(id.0))
     }
 

@@ -2,7 +2,7 @@
 
 use super::remarks::{dated, disputed, reported_by, unconfirmed};
 use super::sources::{located, row_located};
-use super::words::{attested, own};
+use super::words::{attested, unquoted};
 use crate::model::{Briefing, ClaimView, EventId, EventView, Standing, clean};
 
 /// The number of a claim with its qualifier. Words instead of a number are in quotation marks only if they occur in the
@@ -11,7 +11,7 @@ use crate::model::{Briefing, ClaimView, EventId, EventView, Standing, clean};
 pub fn number(briefing: &Briefing, claim: ClaimView<'_>) -> String {
     match claim.figure_words() {
         Some(words) if claim.figure().is_wordless() => attested(briefing, words, claim.evidence()),
-        _ => own(&claim.figure_text()),
+        _ => unquoted(&claim.figure_text()),
     }
 }
 
@@ -36,7 +36,7 @@ pub fn in_brief(briefing: &Briefing, claim: ClaimView<'_>) -> String {
 /// AFP)".
 #[must_use]
 pub fn see_holder(briefing: &Briefing, claim: ClaimView<'_>, holder: EventId) -> String {
-    let title = briefing.event(holder).map(|event| own(&event.title())).unwrap_or_default();
+    let title = briefing.event(holder).map(|event| unquoted(&event.title())).unwrap_or_default();
     format!("see {title} ({})", in_brief(briefing, claim))
 }
 
@@ -44,7 +44,7 @@ pub fn see_holder(briefing: &Briefing, claim: ClaimView<'_>, holder: EventId) ->
 #[must_use]
 pub fn claimant(briefing: &Briefing, claim: ClaimView<'_>) -> String {
     match claim.claimant() {
-        Some(actor) => own(briefing.actor_name(actor)),
+        Some(actor) => unquoted(briefing.actor_name(actor)),
         None => attested(briefing, claim.claimant_words(), claim.evidence()),
     }
 }
@@ -61,7 +61,7 @@ pub fn attributed_to(briefing: &Briefing, claim: ClaimView<'_>) -> String {
 /// Like [`attributed_to`], with the origin of the figure: "according to AFP, citing police".
 fn according_to(briefing: &Briefing, claim: ClaimView<'_>) -> String {
     let origin = claim.origin().filter(|&origin| Some(origin) != claim.claimant());
-    let origin = origin.map(|id| format!(", citing {}", own(briefing.actor_name(id))));
+    let origin = origin.map(|id| format!(", citing {}", unquoted(briefing.actor_name(id))));
     format!("{}{}", attributed_to(briefing, claim), origin.unwrap_or_default())
 }
 
@@ -119,7 +119,7 @@ fn claimed_events(briefing: &Briefing, claim: ClaimView<'_>) -> String {
     };
     format!(
         ", \"{}\", {}{}{}",
-        own(&event.title()),
+        unquoted(&event.title()),
         dated(event.when()),
         reported_by(briefing, event.reported_by()),
         disputed(event.notes())

@@ -3,14 +3,14 @@
 use super::claims::figures;
 use super::remarks::{dated, disputed, reported_by, unconfirmed};
 use super::sources::{line_of, located, row, row_located};
-use super::words::{own, quote};
+use super::words::{quote, unquoted};
 use crate::model::table::RowRef;
 use crate::model::{Briefing, EventView, clean};
 
 /// The note of a dataset on an event, which is not a quotation: "ACLED's note: On 16 January ...". Empty if there is none.
 #[must_use]
 pub fn note(briefing: &Briefing, event: EventView<'_>) -> String {
-    let text = own(event.note()).split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = unquoted(event.note()).split_whitespace().collect::<Vec<_>>().join(" ");
     let table = briefing.source(event.source()).and_then(|source| source.table.as_ref());
     match table.map(|table| table.dataset) {
         Some(dataset) if !text.is_empty() => format!("{}'s {}: {text}", dataset.name(), dataset.text_word()),

@@ -14,4 +14,4 @@ pub use remarks::{aspect, disputed};
 pub use sources::{around, mark, place_in_source, point, row, row_mark, row_place, source, words};
 pub use statements::{clause, completed, role, said, speakers, statement};
 pub use sums::{rows_left_out, sum, sum_words};
-pub use words::{attested, list, names, own, quote};
+pub use words::{attested, list, names, quote, unquoted};

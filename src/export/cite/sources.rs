@@ -1,6 +1,6 @@
-//! Where something stands: its source, the paragraph or row, and the place on the map.
+//! Locations: the source and paragraph or row of a record, and the place on the map.
 
-use super::words::{list, own, quote};
+use super::words::{list, quote, unquoted};
 use crate::model::table::RowRef;
 use crate::model::{Briefing, EventView, Place, Source, Span, clean};
 
@@ -13,7 +13,7 @@ pub fn source(source: &Source) -> String {
         parts.push(clean(publisher).into_owned());
     }
     if let Some(title) = &source.title {
-        parts.push(format!("\"{}\"", own(title)));
+        parts.push(format!("\"{}\"", unquoted(title)));
     }
     parts.push(clean(&source.file).into_owned());
     if let Some(day) = source.published {

@@ -2,7 +2,7 @@
 
 use super::remarks::{dated, disputed, reported_by, unconfirmed};
 use super::sources::located;
-use super::words::{folded, list, own, quote};
+use super::words::{folded, list, quote, unquoted};
 use crate::model::{Actor, ActorId, Briefing, Form, Span, Statement, fold};
 
 /// The words of a statement: the quotes in quotation marks, joined by an ellipsis; without quotes, the reported clause
@@ -34,12 +34,12 @@ pub fn clause(briefing: &Briefing, statement: &Statement) -> String {
         }
         let (before, after) = (between(at, span.start), between(span.end, content.end));
         let marked = before.ends_with(MARKS) && (after.is_empty() || after.starts_with(MARKS));
-        text.push_str(&own(if marked { before.trim_end_matches(MARKS) } else { before }));
+        text.push_str(&unquoted(if marked { before.trim_end_matches(MARKS) } else { before }));
         text.push_str(&quote(briefing, span));
         let closing = after.chars().next().filter(|_| marked).map_or(0, char::len_utf8);
         at = span.end.saturating_add(u32::try_from(closing).unwrap_or(0));
     }
-    text.push_str(&own(between(at, content.end)));
+    text.push_str(&unquoted(between(at, content.end)));
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -55,7 +55,7 @@ pub fn completed(briefing: &Briefing, statement: &Statement) -> String {
     }
     let (mut parts, mut at) = (Vec::new(), content.start);
     let between = |start: u32, end: u32| {
-        let words = own(briefing.words(Span { source: content.source, start, end }));
+        let words = unquoted(briefing.words(Span { source: content.source, start, end }));
         let bare = |letter: char| letter.is_whitespace() || MARKS.contains(&letter);
         let words = words.trim_matches(bare).split_whitespace().collect::<Vec<_>>().join(" ");
         // "Said that …": drop the conjunction.
@@ -91,8 +91,8 @@ pub fn role(actor: &Actor) -> Option<&str> {
 #[must_use]
 pub fn speakers(briefing: &Briefing, statement: &Statement) -> String {
     let with_role = |&id: &ActorId| match briefing.actor(id).and_then(role) {
-        Some(role) => format!("{} ({})", own(briefing.actor_name(id)), own(role)),
-        None => own(briefing.actor_name(id)),
+        Some(role) => format!("{} ({})", unquoted(briefing.actor_name(id)), unquoted(role)),
+        None => unquoted(briefing.actor_name(id)),
     };
     list(&statement.speakers.iter().map(with_role).collect::<Vec<_>>())
 }

@@ -1,7 +1,7 @@
 //! How sums of a dataset are cited.
 
 use super::sources::source;
-use super::words::own;
+use super::words::unquoted;
 use crate::model::{Briefing, counted};
 use crate::query::{DatasetTotal, Toll};
 
@@ -12,7 +12,8 @@ pub fn sum_words(total: &DatasetTotal, toll: &Toll, filter: &str) -> String {
     let began = toll.when.map_or_else(String::new, |when| {
         format!(" that began {} {}", if when.first == when.last { "on" } else { "in" }, when.brief())
     });
-    let under = if filter.is_empty() { String::new() } else { format!(", under the filter {}", own(filter)) };
+    let under =
+        if filter.is_empty() { String::new() } else { format!(", under the filter {}", unquoted(filter)) };
     let events = counted(toll.stated, "event", "events");
     let (figures, name) = (toll.figures(), total.name());
     format!("{figures} killed{range}, according to {name}: the sum of {events} with a figure{began}{under}.")

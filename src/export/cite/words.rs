@@ -5,7 +5,7 @@ use crate::model::{ActorId, Briefing, Span, clean};
 /// The names of actors as a list: "A, B and C". Empty if there are none.
 #[must_use]
 pub fn names(briefing: &Briefing, actors: &[ActorId]) -> String {
-    list(&actors.iter().map(|&actor| own(briefing.actor_name(actor))).collect::<Vec<_>>())
+    list(&actors.iter().map(|&actor| unquoted(briefing.actor_name(actor))).collect::<Vec<_>>())
 }
 
 /// Items as a list: "A, B and C". Empty if there are none.
@@ -32,7 +32,7 @@ pub fn quote(briefing: &Briefing, span: Span) -> String {
 /// Text that is not a quotation: cleaned, and with straight quotation marks, because curly ones are reserved for words of a
 /// source.
 #[must_use]
-pub fn own(text: &str) -> String {
+pub fn unquoted(text: &str) -> String {
     clean(text).replace(['“', '”'], "\"")
 }
 
@@ -40,5 +40,5 @@ pub fn own(text: &str) -> String {
 #[must_use]
 pub fn attested(briefing: &Briefing, text: &str, evidence: &[Span]) -> String {
     let stands = evidence.iter().any(|&span| briefing.words(span).contains(text));
-    if stands { format!("“{}”", clean(text)) } else { own(text) }
+    if stands { format!("“{}”", clean(text)) } else { unquoted(text) }
 }
