@@ -7,7 +7,7 @@ use sitroom::record::BoilerplateKind;
 
 const BODY: &str = "The talks went on all night, and by dawn nobody in the hall would say how they stood.";
 
-fn furniture(text: &str) -> Vec<(BoilerplateKind, &str)> {
+fn boilerplate(text: &str) -> Vec<(BoilerplateKind, &str)> {
     page::read(text).boilerplate.iter().map(|one| (one.kind, one.span.of(text))).collect()
 }
 
@@ -29,7 +29,7 @@ fn headline_byline_date_dateline() {
     assert_eq!(dateline.span.of(&text), "VELIK, Aug 14 (Reuters) -");
     assert_eq!((dateline.place.of(&text), dateline.outlet.unwrap().of(&text)), ("VELIK", "Reuters"));
     assert_eq!(body(&text), [BODY]);
-    assert_eq!(furniture(&text).first(), Some(&(BoilerplateKind::Byline, "By Dan Ilves and Ruth Bell")));
+    assert_eq!(boilerplate(&text).first(), Some(&(BoilerplateKind::Byline, "By Dan Ilves and Ruth Bell")));
 }
 
 #[test]
@@ -37,7 +37,7 @@ fn date_header_before_the_first_sentence() {
     let text = format!(" date 2024-01-20 {BODY}");
     let page = page::read(&text);
     assert_eq!(page.published.unwrap().1.of(&text), "2024-01-20");
-    assert_eq!(furniture(&text), [(BoilerplateKind::Metadata, "date 2024-01-20")]);
+    assert_eq!(boilerplate(&text), [(BoilerplateKind::Metadata, "date 2024-01-20")]);
     assert_eq!(body(&text), [BODY]);
     assert_eq!(page::read("date palms were felled in the raid, farmers said.").published, None);
 }
@@ -56,14 +56,14 @@ fn datelines_of_other_shapes() {
 fn subheadings_stand_between_paragraphs() {
     let text = format!("{BODY}\n\nWhat comes next?\n\n{BODY}\n\nDeath toll at 11\n\n{BODY}");
     assert_eq!(
-        furniture(&text),
+        boilerplate(&text),
         [
             (BoilerplateKind::Subheading, "What comes next?"),
             (BoilerplateKind::Subheading, "Death toll at 11")
         ]
     );
     let text = format!("{BODY}\n\nHe left at once.\n\n{BODY}");
-    assert_eq!(furniture(&text), []);
+    assert_eq!(boilerplate(&text), []);
 }
 
 #[test]
@@ -71,7 +71,7 @@ fn links_alone_and_on_a_line_with_the_body() {
     let text = format!(
         "{BODY}\n\nAlso read | Pakistan killed 10: Reports\n\nAlso watch | Did they ask? × {BODY}\n\n{BODY} Read more | Ten killed × {BODY}"
     );
-    let links: Vec<&str> = furniture(&text)
+    let links: Vec<&str> = boilerplate(&text)
         .into_iter()
         .map(|(kind, words)| {
             assert_eq!(kind, BoilerplateKind::Link);
@@ -88,7 +88,7 @@ fn links_alone_and_on_a_line_with_the_body() {
     );
     assert_eq!(body(&text), [BODY, BODY, BODY, BODY]);
     assert_eq!(
-        furniture(&format!(
+        boilerplate(&format!(
             "{BODY}\n\nMany people also read what the ministry wrote, and few believed it.\n\n{BODY}"
         )),
         []
@@ -110,7 +110,7 @@ fn captions_share_lines_pleas_stamps() {
         (BoilerplateKind::Page, "* * *"),
     ] {
         let text = format!("{BODY}\n\n{line}\n\n{BODY}");
-        assert_eq!(furniture(&text), [(kind, line)]);
+        assert_eq!(boilerplate(&text), [(kind, line)]);
     }
     for line in [
         "The photo was taken by Getty Images, the agency said.",
@@ -118,7 +118,7 @@ fn captions_share_lines_pleas_stamps() {
         "Donors shared the cost.",
     ] {
         let text = format!("{BODY}\n\n{line}\n\n{BODY}");
-        assert_eq!(furniture(&text), [], "{line}");
+        assert_eq!(boilerplate(&text), [], "{line}");
     }
 }
 
@@ -178,11 +178,11 @@ fn sentences_end_where_a_person_ends_them() {
 }
 
 #[test]
-fn signatures_and_telephone_lines_are_furniture_and_labels_with_figures_are_not() {
+fn signatures_and_telephone_lines_are_boilerplate_and_labels_with_figures_are_not() {
     let text = format!(
         "Talks in Velik go on\n\n{BODY}\n\nMissing: 3\n\n{BODY}\n\nState Office: 888-407-4747\n\nlv/dw/mba"
     );
-    let found = furniture(&text);
+    let found = boilerplate(&text);
     assert!(found.contains(&(BoilerplateKind::Page, "State Office: 888-407-4747")), "{found:?}");
     assert!(found.contains(&(BoilerplateKind::Byline, "lv/dw/mba")), "{found:?}");
     assert!(body(&text).contains(&"Missing: 3"), "{found:?}");

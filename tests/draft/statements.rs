@@ -198,7 +198,7 @@ fn one_who_thinks_aloud_is_quoted_once() {
 }
 
 #[test]
-fn furniture_makes_no_statement() {
+fn boilerplate_makes_no_statement() {
     let text = "The talks failed in the spring and nobody was surprised.\n\nAlso watch | Envoy said: \"It is over now.\" × \"We go on,\" the minister said.\n\nAlso read | The army said that it would reply\n\nThe end came in May of that year, and it came quietly.";
     only(text, "the minister", "\"We go on,\"", "content, speaker, verb");
 }

@@ -1,7 +1,7 @@
 //! Decides which spellings are one name.
 //!
 //! Names from other scripts are written in many ways. Two spellings count as one where they agree in this key: folded
-//! (see [`fold`]), the article *al* or *el* taken off, `q`, `kh`, `gh` and `g` as `k`, `dh` as `d`, `th` as `t`, `ph`
+//! (see [`fold()`]), the article *al* or *el* taken off, `q`, `kh`, `gh` and `g` as `k`, `dh` as `d`, `th` as `t`, `ph`
 //! as `f`, `y` and `j` alike, `w` as `v`; doubled letters once; vowels dropped but for one at the beginning. Words that
 //! would keep fewer than three letters are compared letter by letter. Places are never joined this way: Balochistan and
 //! Baluchistan are two.

@@ -10,7 +10,7 @@ use super::page::Page;
 use super::records::{draft, notes};
 use super::view::View;
 use crate::export::cite::{self, unquoted};
-use crate::model::counted as count;
+use crate::model::counted;
 
 pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     page.heading("Who")?;
@@ -25,7 +25,7 @@ pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
         let name = country
             .map_or_else(|| "No country stated".to_owned(), |id| unquoted(view.briefing.country_name(id)));
         let many = u32::try_from(actors.len()).unwrap_or(u32::MAX);
-        let many = if many > 1 { format!(", {}", count(many, "actor", "actors")) } else { String::new() };
+        let many = if many > 1 { format!(", {}", counted(many, "actor", "actors")) } else { String::new() };
         page.text(0, &format!("{name}{many}"))?;
         page.gap()?;
         for actor in actors {

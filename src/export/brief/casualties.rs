@@ -12,7 +12,7 @@ use super::page::Page;
 use super::records::{draft, evidence, notes};
 use super::view::View;
 use crate::export::cite::{self, unquoted};
-use crate::model::counted as count;
+use crate::model::counted;
 
 pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     page.heading("Casualties")?;
@@ -100,7 +100,7 @@ fn dataset(view: &View<'_>, total: &DatasetTotal) -> String {
     let sources = numbers("source", total.sources.iter().map(|source| source.0));
     let category = total.category.as_ref().map(|words| format!(", {}", unquoted(words))).unwrap_or_default();
     if total.stated == 0 {
-        let silent = count(total.silent, "row", "rows");
+        let silent = counted(total.silent, "row", "rows");
         return format!("{}{category} ({sources}): no figure stated in {silent}.", total.dataset.name());
     }
     let range = if total.low == total.high {
@@ -108,16 +108,16 @@ fn dataset(view: &View<'_>, total: &DatasetTotal) -> String {
     } else {
         format!(" (low {}, high {})", group_thousands(total.low), group_thousands(total.high))
     };
-    let stated = count(total.stated, "row states", "rows state");
+    let stated = counted(total.stated, "row states", "rows state");
     let mut text = format!(
         "{}{category} ({sources}): {}{range}. {stated} a figure, {} of them zero; {} none.",
         total.dataset.name(),
         group_thousands(total.best),
         group_thousands(total.zero),
-        count(total.silent, "row states", "rows state"),
+        counted(total.silent, "row states", "rows state"),
     );
     if total.unordered > 0 {
-        let unordered = count(total.unordered, "row", "rows");
+        let unordered = counted(total.unordered, "row", "rows");
         text.push_str(&format!(" In {unordered}, low, best and high are out of order."));
     }
     if view.left_out > 0 {
@@ -139,7 +139,7 @@ fn range(view: &View<'_>, scope: &Scope) -> String {
         format!("{} to {}", group_thousands(least), group_thousands(most))
     };
     let more = if scope.open_above { " or more" } else { "" };
-    format!("{numbers}{more}, from {}", count(scope.claimants, "claimant", "claimants"))
+    format!("{numbers}{more}, from {}", counted(scope.claimants, "claimant", "claimants"))
 }
 
 fn write_claim(

@@ -8,7 +8,7 @@ use super::records::notes;
 use super::view::View;
 use crate::export::cite::{self, unquoted};
 use crate::model::when::spoken_day;
-use crate::model::{Briefing, counted as count, group_thousands};
+use crate::model::{Briefing, counted, group_thousands};
 use crate::query::filter::{Chip, Term, Value};
 
 pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
@@ -31,11 +31,11 @@ pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
         page.text(0, &format!("Time zone: {}.", unquoted(zone)))?;
     }
     let sources = u32::try_from(briefing.sources().len()).unwrap_or(u32::MAX);
-    page.text(0, &format!("Based on {}.", count(sources, "source", "sources")))?;
+    page.text(0, &format!("Based on {}.", counted(sources, "source", "sources")))?;
     shown(view, page)?;
     if briefing.drafted() > 0 {
         let number = u32::try_from(briefing.drafted()).unwrap_or(u32::MAX);
-        let drafted = count(number, "record is a draft", "records are drafts");
+        let drafted = counted(number, "record is a draft", "records are drafts");
         page.text(0, &format!("{drafted}: made by a program, not yet confirmed, and marked as such."))?;
     }
     page.gap()?;
@@ -90,9 +90,9 @@ fn shown(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     let of = |shown: u32, all: usize, one: &str, many: &str| {
         let all = u32::try_from(all).unwrap_or(u32::MAX);
         if view.filtered() {
-            format!("{} of {}", group_thousands(shown), count(all, one, many))
+            format!("{} of {}", group_thousands(shown), counted(all, one, many))
         } else {
-            count(all, one, many)
+            counted(all, one, many)
         }
     };
     let actors = match view.left_out {
@@ -116,7 +116,7 @@ fn shown(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
         page.text(0, &format!("Everything is shown: {}. No filter is set.", cite::list(&parts)))?;
     }
     if view.tallies.undated_left_out > 0 {
-        let left_out = count(view.tallies.undated_left_out, "event", "events");
+        let left_out = counted(view.tallies.undated_left_out, "event", "events");
         page.text(0, &format!("Left out because the filter sets dates: {left_out} without a date."))?;
     }
     Ok(())

@@ -12,7 +12,7 @@ use super::page::Page;
 use super::records::notes;
 use super::view::View;
 use crate::export::cite::{self, unquoted};
-use crate::model::counted as count;
+use crate::model::counted;
 
 pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     page.heading("Sources")?;
@@ -50,9 +50,9 @@ fn write_source(
         page.item(2, "The publisher is a party to the events.")?;
     }
     let mut rests = vec![
-        count(events, "event", "events"),
-        count(statements, "statement", "statements"),
-        count(claims, "claim", "claims"),
+        counted(events, "event", "events"),
+        counted(statements, "statement", "statements"),
+        counted(claims, "claim", "claims"),
     ];
     // The claims of a table are the figures of its rows.
     rests.truncate(if source.table.is_some() { 1 } else { 3 });

@@ -76,8 +76,8 @@ fn furniture(score: &mut Score, article: &str, text: &str, gold: &Gold, draft: &
         let place = finder.next(&record.cells[0]);
         let known = draft.boilerplate.iter().any(|f| overlap(&range(f.span), &place) * 2 > place.len());
         if !known {
-            score.furniture_missed += 1;
-            score.note(article, format_args!("furniture missed {:?}", &text[place.clone()]));
+            score.boilerplate_missed += 1;
+            score.note(article, format_args!("boilerplate missed {:?}", &text[place.clone()]));
         }
         let inside = |spans: &[TextSpan]| spans.iter().all(|s| place.start <= s.start && s.end <= place.end);
         let leaks = draft.claims.iter().filter(|c| inside(&c.evidence)).count()

@@ -58,7 +58,7 @@ fn articles_are_read_as_people_read_them() {
         ("events", s.events.share(), 0.9, s.events),
         ("days and parties of events", s.days.share(), 0.8, s.days),
     ];
-    println!("furniture missed {}, leaks {}, wrong spans {}", s.furniture_missed, s.leaks, s.wrong_spans);
+    println!("boilerplate missed {}, leaks {}, wrong spans {}", s.boilerplate_missed, s.leaks, s.wrong_spans);
     for (what, value, _, figure) in rows {
         println!(
             "{what}: {value:.3} (there {}, found {}, right {})",
@@ -70,7 +70,7 @@ fn articles_are_read_as_people_read_them() {
 }
 
 #[test]
-fn no_record_stands_on_furniture_or_broken_words() {
+fn no_record_stands_on_boilerplate_or_broken_words() {
     let mut score = scored();
     for (name, text) in articles("articles") {
         compare::spans(&mut score, &name, &text, &draft(&text, &DraftOptions::default()));
