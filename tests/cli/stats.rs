@@ -279,6 +279,10 @@ fn a_joint_figure_and_an_event_that_sums_up_others_say_so() {
         "{}",
         stats(&[])
     );
+    assert!(
+        stats(&[]).contains("Killed      nothing verified: pakistan-strike"),
+        "a headline that was not read"
+    );
     let days = groups(&json(&["--by", "day"]));
     assert_eq!(days.get("2024-01-15"), None, "nothing happened on that day");
     assert_eq!(days.values().sum::<u64>(), 11);

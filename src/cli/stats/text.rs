@@ -4,7 +4,7 @@ use std::io::Write;
 
 use anyhow::Result;
 
-use super::report::StatsReport;
+use super::report::{ScopeStats, StatsReport};
 use crate::export::cite;
 use crate::model::clean::clean;
 use crate::model::text::capital;
@@ -45,26 +45,29 @@ pub(super) fn text(report: &StatsReport, out: &mut dyn Write) -> Result<()> {
             }
         }
         for scope in &measure.scopes {
-            let range = match (scope.low, scope.high) {
-                (Some(low), Some(high)) if low == high => group_thousands(low),
-                (Some(low), Some(high)) => format!("{} to {}", group_thousands(low), group_thousands(high)),
-                _ => "no number".to_owned(),
-            };
-            let more = if scope.at_least { " or more" } else { "" };
-            let jointly = if scope.jointly { " jointly" } else { "" };
-            let word = if scope.claimants == 1 { "claimant" } else { "claimants" };
-            let contested = if scope.contested { ", contested" } else { "" };
-            let events =
-                if scope.events.is_empty() { "no event".to_owned() } else { scope.events.join(", ") };
-            writeln!(
-                out,
-                "{:<12}{range}{more}{jointly}, {} {word}{contested}: {events}",
-                capital(measure.measure),
-                scope.claimants
-            )?;
+            writeln!(out, "{:<12}{}", capital(measure.measure), in_words(scope))?;
         }
     }
     table(report, out)
+}
+
+/// The claims on some events: "9 to 12 or more jointly, 3 claimants, contested: first-strike, second-strike".
+fn in_words(scope: &ScopeStats) -> String {
+    let range = match (scope.low, scope.high) {
+        (Some(low), Some(high)) if low == high => group_thousands(low),
+        (Some(low), Some(high)) => format!("{} to {}", group_thousands(low), group_thousands(high)),
+        _ if scope.claimants == 0 => "nothing verified".to_owned(),
+        _ => "no number".to_owned(),
+    };
+    let more = if scope.at_least { " or more" } else { "" };
+    let jointly = if scope.jointly { " jointly" } else { "" };
+    let claimants = match scope.claimants {
+        0 => String::new(),
+        many => format!(", {}", counted(many, "claimant", "claimants")),
+    };
+    let contested = if scope.contested { ", contested" } else { "" };
+    let events = if scope.events.is_empty() { "no event".to_owned() } else { scope.events.join(", ") };
+    format!("{range}{more}{jointly}{claimants}{contested}: {events}")
 }
 
 /// What happened to the rows of tables, and the notes on tables as a whole.

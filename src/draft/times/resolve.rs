@@ -202,7 +202,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
                     .from(Some(point.span), Confidence::Fair),
             );
         }
-        let Some(writing) = self.writing else { return Some(unsettled(rule, "no year is said before it")) };
+        let Some(writing) = self.writing else { return Some(unsettled(rule, "no year is stated before it")) };
         let year = years::near(writing, month, days, found);
         let basis = format!("year from publication {writing}");
         Some(Settled::new(Value::calendar(year, month, days)?, rule, basis).from(None, Confidence::Fair))
@@ -213,7 +213,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
         let MonthDays { month, days } = date;
         let rule = "month on one side";
         let Some((base, anchor)) = self.base(from) else {
-            return Some(unsettled(rule, "nothing is said from which it counts"));
+            return Some(unsettled(rule, "no reference date is stated"));
         };
         let same = if after { month > base.month() } else { month < base.month() };
         let shift = match (same, after) {
@@ -239,7 +239,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
         let rule = "day of the month";
         let base = self.last.filter(|p| p.grain <= Grain::Month).map(|p| (p.first, Some(p.span)));
         let Some((base, anchor)) = base.or_else(|| self.writing.map(|day| (day, None))) else {
-            return Some(unsettled(rule, "no month is said before it"));
+            return Some(unsettled(rule, "no month is stated before it"));
         };
         let value = Value::calendar(base.year(), base.month(), Days::One(day))?;
         Some(Settled::new(value, rule, format!("month from {base}")).from(anchor, Confidence::Fair))
@@ -275,7 +275,9 @@ impl<'d, 'a> Resolver<'d, 'a> {
     fn weekday(&self, day: u32, weeks: i64, future: bool) -> Settled {
         let ago = |base: NaiveDate| (base.weekday().num_days_from_monday() + 7 - day) % 7;
         let Some(writing) = self.writing else {
-            let Some(point) = self.last_day else { return unsettled("weekday", "no date is said before it") };
+            let Some(point) = self.last_day else {
+                return unsettled("weekday", "no date is stated before it");
+            };
             let ahead = (7 - ago(point.first)) % 7;
             let value = point.first.checked_add_days(Ahead::new(u64::from(ahead))).map(Value::day);
             let basis = format!("on or after \"{}\"", self.document.at(point.span));
@@ -284,7 +286,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
         };
         let (days, how) = if weeks > 0 || future {
             let ahead = i64::from((7 - ago(writing)) % 7);
-            (if ahead == 0 && weeks > 0 { 7 } else { ahead }, "the first to come after")
+            (if ahead == 0 && weeks > 0 { 7 } else { ahead }, "the first after")
         } else {
             (-i64::from(ago(writing)), "the most recent on or before")
         };
@@ -297,7 +299,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
     /// A day of the week of writing, or a number of weeks away: `Tuesday last week`.
     fn day_of_week(&self, day: u32, weeks: i64) -> Settled {
         let Some((base, anchor)) = self.base(CountedFrom::Writing) else {
-            return unsettled("weekday", "no date is said before it");
+            return unsettled("weekday", "no date is stated before it");
         };
         let monday = base.week(chrono::Weekday::Mon).checked_first_day();
         let value = monday.and_then(|m| shifted(m, weeks * 7 + i64::from(day))).map(Value::day);
@@ -324,7 +326,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
         let (base, anchor) = match (from, day, point) {
             (CountedFrom::Writing | CountedFrom::Either, Some(day), _) => (day, None),
             (_, _, Some(point)) => (point.first, Some(point.span)),
-            _ => return unsettled(rule, "nothing is said from which it counts"),
+            _ => return unsettled(rule, "no reference date is stated"),
         };
         let value = value::counted(base, count, unit, anchor.is_none()).unwrap_or_default();
         let words = self.document.at(span);
