@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::model::{day, when};
+use crate::model::{stated_days, when};
 use crate::record::TextSpan;
 
 /// `LONDON, Jan 19 (Reuters) -`: where, when and by whom a report was filed.
@@ -79,7 +79,10 @@ pub(super) fn dateline(text: &str, span: TextSpan) -> Option<(Dateline, Option<N
     let outlet = bracket.map(|(open, close)| TextSpan::new(span.start + open + 1, span.start + close));
     let whole = TextSpan::new(span.start, span.start + head.len() + sign);
     let place = TextSpan::new(span.start, span.start + place.len());
-    Some((Dateline { span: whole, place, outlet }, day::line(head).days.first().map(|(day, _)| *day)))
+    Some((
+        Dateline { span: whole, place, outlet },
+        stated_days::read_line(head).days.first().map(|(day, _)| *day),
+    ))
 }
 
 /// The text before the first dash or colon near the start, and the length of that sign.

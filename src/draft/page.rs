@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use super::boilerplate;
 use super::masthead;
 pub use super::masthead::Dateline;
-use crate::model::day::{self, Role};
+use crate::model::stated_days::{self, Role};
 use crate::record::{BoilerplateKind, BoilerplateRecord, TextSpan};
 
 /// The part of the page that a paragraph belongs to.
@@ -125,7 +125,7 @@ struct Stamps {
 /// Whether a paragraph at the top is a byline or gives the day of publication or of an update.
 fn masthead(text: &str, span: TextSpan, stamps: &mut Stamps, page: &mut ArticlePage) -> bool {
     let words = span.of(text);
-    let mut line = day::line(words);
+    let mut line = stated_days::read_line(words);
     let byline = page.blocks.len() < 2 && masthead::byline(words);
     // The first words are the headline, whatever day stands in them; below a standfirst, only days count.
     let room = if line.others == 0 || line.led { 4 } else { 2 };

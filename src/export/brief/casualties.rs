@@ -103,10 +103,10 @@ fn dataset(view: &View<'_>, total: &DatasetTotal) -> String {
         let silent = counted(total.silent, "row", "rows");
         return format!("{}{category} ({sources}): no figure stated in {silent}.", total.dataset.name());
     }
-    let range = if total.low == total.high {
-        String::new()
-    } else {
+    let range = if total.whole().differs() {
         format!(" (low {}, high {})", group_thousands(total.low), group_thousands(total.high))
+    } else {
+        String::new()
     };
     let stated = counted(total.stated, "row states", "rows state");
     let mut text = format!(
