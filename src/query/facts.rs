@@ -76,11 +76,6 @@ impl Facts {
         }
     }
 
-    /// Whether the stated day of a row lies in the month after that in which it can have been at the earliest.
-    pub(super) fn is_stated_later(&self, event: u32) -> bool {
-        self.stated_later.binary_search(&event).is_ok()
-    }
-
     /// The sets of countries that hold the country.
     pub(super) fn sets_with(&self, country: u32) -> Vec<bool> {
         self.sets.rows().map(|set| set.contains(&country)).collect()
