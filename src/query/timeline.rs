@@ -4,11 +4,11 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::model::{Briefing, EventId, When};
 
-use super::aggregates::counted;
-use super::bits::{Bits, Ranked};
-use super::index::Index;
-use super::select::Selection;
-use super::stretch::{cover, units};
+use super::figures::aggregates::counted;
+use super::figures::intervals::{cover, units};
+use super::select::bits::{Bits, Ranked};
+use super::select::crossfilter::Selection;
+use super::select::index::Index;
 
 /// A row of the timeline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,0 +1,187 @@
+//! What the rows of a dataset claim together.
+//!
+//! A dataset counts by one rule, so that the figures of its rows may be added up; those of different datasets
+//! never are: they tell of the same people. Nor are those of different categories of HAPI, which overlap (a
+//! month's political violence contains the violence that targets civilians; HDX HAPI, *Conflict events*).
+
+use crate::model::table::Dataset;
+use crate::model::{Briefing, SourceId};
+
+use super::sums::{Slots, Sums};
+use super::time_series::{Spread, Toll};
+use crate::query::select::count::{self, Facet};
+use crate::query::select::crossfilter::Selection;
+use crate::query::select::index::Index;
+
+/// The figures of killed of the selected rows of one dataset, added up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DatasetTotal {
+    /// The dataset.
+    pub dataset: Dataset,
+    /// The sources that were added up: all of that dataset, but each table of an unknown kind by itself.
+    pub sources: Vec<SourceId>,
+    /// The category, where those of the dataset overlap: the words of a mode.
+    pub category: Option<String>,
+    /// The least numbers, in persons: low, where that is not stated best, else high.
+    pub low: u64,
+    /// The best numbers: best, where that is not stated low, else high.
+    pub best: u64,
+    /// The greatest numbers: high, where that is not stated best, else low.
+    pub high: u64,
+    /// Rows with a figure.
+    pub stated: u32,
+    /// Rows without one.
+    pub silent: u32,
+    /// Of those with one: where it is zero.
+    pub zero: u32,
+    /// Of those with one: where low, best and high are not in this order, as far as they are stated.
+    pub unordered: u32,
+    /// What it is made of over time, without gaps; empty where that is one stretch of time only, and for groups.
+    pub over_time: Vec<Toll>,
+}
+
+/// The slots of rows, to count them.
+struct Counted<'a>(&'a Briefing, &'a Slots);
+
+impl Facet for Counted<'_> {
+    type State = ();
+
+    fn rows(&self) -> usize {
+        self.1.count()
+    }
+
+    fn state(&self) {}
+
+    fn each(&self, (): &mut (), event: u32, mut put: impl FnMut(u32)) {
+        put(self.1.of(self.0, event));
+    }
+}
+
+/// What the selected rows claim, one total for each dataset and each of its categories that overlap: in the
+/// order of the datasets, then of their categories.
+pub(crate) fn totals(b: &Briefing, index: &Index, selection: &Selection) -> Vec<DatasetTotal> {
+    if b.claims().tabled() == 0 {
+        return Vec::new();
+    }
+    let mut claims = selection.claims.clone();
+    claims.and(&index.facts.figured);
+    let spread = Spread::new(b, index, &claims);
+    let mut silent = selection.events.clone();
+    silent.and_not(&index.facts.figured);
+    let silent = count::count(&Counted(b, &index.slots), &silent, &[]);
+    let mut totals: Vec<DatasetTotal> = Vec::new();
+    for (number, source) in (0u32..).zip(b.sources()) {
+        let Some(table) = &source.table else { continue };
+        for (slot, category) in index.slots.of_table(b, number as usize) {
+            let (sums, silent) = (spread.total(slot), silent.get(slot).copied().unwrap_or_default());
+            if sums.stated > 0 || silent > 0 {
+                let mut total = DatasetTotal::new(table.dataset, category);
+                total.take(SourceId(number), &sums, silent);
+                totals.push(total);
+            }
+        }
+    }
+    let mut totals = joined(totals);
+    for total in &mut totals {
+        let slots = total.sources.iter().flat_map(|source| slots_of(b, index, *source, total));
+        total.over_time = spread.tolls(&slots.collect::<Vec<_>>());
+    }
+    totals
+}
+
+/// The slots of a source whose rows are in the total.
+fn slots_of(b: &Briefing, index: &Index, source: SourceId, total: &DatasetTotal) -> Vec<usize> {
+    let slots = index.slots.of_table(b, source.index()).into_iter();
+    slots.filter(|(_, category)| *category == total.category).map(|(slot, _)| slot).collect()
+}
+
+/// What the rows of one slot claim; `None` where it stands for no table.
+pub(crate) fn total_of_slot(
+    b: &Briefing,
+    index: &Index,
+    slot: u32,
+    sums: &Sums,
+    silent: u32,
+) -> Option<DatasetTotal> {
+    (0u32..).zip(b.sources()).find_map(|(number, source)| {
+        let table = source.table.as_ref()?;
+        let slots = index.slots.of_table(b, number as usize);
+        let (_, category) = slots.into_iter().find(|(own, _)| *own == slot as usize)?;
+        let mut total = DatasetTotal::new(table.dataset, category);
+        total.take(SourceId(number), sums, silent);
+        Some(total)
+    })
+}
+
+/// The totals of one dataset and category made one. Leads that have no figures are not asked for any.
+pub(crate) fn joined(mut totals: Vec<DatasetTotal>) -> Vec<DatasetTotal> {
+    totals.sort_by(|a, b| (a.dataset, &a.category, &a.sources).cmp(&(b.dataset, &b.category, &b.sources)));
+    let mut all: Vec<DatasetTotal> = Vec::new();
+    for total in totals {
+        let same = |last: &&mut DatasetTotal| {
+            let one = (last.dataset, &last.category) == (total.dataset, &total.category);
+            one && total.dataset != Dataset::Custom
+        };
+        match all.last_mut().filter(same) {
+            Some(last) => last.join(total),
+            None => all.push(total),
+        }
+    }
+    all.retain(|total| total.stated > 0 || !total.dataset.is_lead());
+    all
+}
+
+impl DatasetTotal {
+    /// The dataset and, where there is one, the category.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match &self.category {
+            Some(category) => format!("{}: {category}", self.dataset.name()),
+            None => self.dataset.name().to_owned(),
+        }
+    }
+
+    /// All of it, whenever it was.
+    #[must_use]
+    pub fn whole(&self) -> Toll {
+        Toll { when: None, low: self.low, best: self.best, high: self.high, stated: self.stated }
+    }
+
+    /// A total to which nothing is added yet.
+    #[must_use]
+    pub fn new(dataset: Dataset, category: Option<String>) -> Self {
+        Self {
+            dataset,
+            sources: Vec::new(),
+            category,
+            low: 0,
+            best: 0,
+            high: 0,
+            stated: 0,
+            silent: 0,
+            zero: 0,
+            unordered: 0,
+            over_time: Vec::new(),
+        }
+    }
+
+    fn take(&mut self, source: SourceId, sums: &Sums, silent: u32) {
+        self.sources = vec![source];
+        [self.low, self.best, self.high] = sums.figures;
+        (self.stated, self.silent) = (sums.stated, silent);
+        (self.zero, self.unordered) = (sums.zero, sums.unordered);
+    }
+
+    fn join(&mut self, other: Self) {
+        // Two modes of one table can have the same words.
+        self.sources.extend(other.sources);
+        self.sources.dedup();
+        self.low += other.low;
+        self.best += other.best;
+        self.high += other.high;
+        self.stated += other.stated;
+        self.silent += other.silent;
+        self.zero += other.zero;
+        self.unordered += other.unordered;
+    }
+}
