@@ -6,7 +6,7 @@ mod briefing;
 
 use briefing::{actor_id, border};
 use sitroom::model::{ActorId, Briefing, Builder, Kind, Measure, PlaceId, Quadrant};
-use sitroom::query::{Filter, Key, Term, Value, parse};
+use sitroom::query::{Filter, FilterKey, Term, Value, parse};
 
 fn read(b: &Briefing, text: &str) -> Filter {
     parse(text, b).unwrap_or_else(|problems| panic!("{text}: {problems:?}"))
@@ -143,14 +143,14 @@ fn terms_join_the_chip_of_their_key_and_sign() {
     let day = |text: &str| read(&b, &format!("since:{text}")).chips[0].terms[0].clone();
     let mut filter = Filter::default();
     for (key, term, negated) in [
-        (Key::Actor, actor("Iran"), false),
-        (Key::Actor, actor("China"), true),
-        (Key::Actor, actor("Pakistan"), false),
-        (Key::Actor, actor("Iran"), false),
-        (Key::Text, Term::text("strike").expect("letters"), false),
-        (Key::Text, Term::text("toll").expect("letters"), false),
-        (Key::Since, day("2024-01-16"), false),
-        (Key::Since, day("2024-01-17"), false),
+        (FilterKey::Actor, actor("Iran"), false),
+        (FilterKey::Actor, actor("China"), true),
+        (FilterKey::Actor, actor("Pakistan"), false),
+        (FilterKey::Actor, actor("Iran"), false),
+        (FilterKey::Text, Term::text("strike").expect("letters"), false),
+        (FilterKey::Text, Term::text("toll").expect("letters"), false),
+        (FilterKey::Since, day("2024-01-16"), false),
+        (FilterKey::Since, day("2024-01-17"), false),
     ] {
         filter = filter.with_term(key, term, negated);
     }
@@ -159,7 +159,7 @@ fn terms_join_the_chip_of_their_key_and_sign() {
     assert_eq!(off.to_string(), "-actor:China strike toll since:2024-01-17");
     assert_eq!(off.chips.len(), filter.chips.len());
     assert_eq!(off.toggled(0), filter);
-    assert!(off.with_term(Key::Actor, actor("Iran"), false).chips[0].on);
+    assert!(off.with_term(FilterKey::Actor, actor("Iran"), false).chips[0].on);
     assert_eq!(filter.without(1).to_string(), "actor:Iran,Pakistan strike toll since:2024-01-17");
     assert_eq!(filter.cleared(), Filter::default());
     assert_eq!((filter.without(99), filter.toggled(99)), (filter.clone(), filter.clone()));
@@ -221,14 +221,14 @@ fn what_has_one_name_in_several_areas_is_told_apart_by_the_area() {
     for id in 0..2 {
         let term = Term::of(&b, Value::Actor(ActorId(id)));
         assert_eq!(
-            value(&Filter::default().with_term(Key::Actor, term, false).to_string()),
+            value(&Filter::default().with_term(FilterKey::Actor, term, false).to_string()),
             Value::Actor(ActorId(id))
         );
     }
     // A place with the name of a country is not what `in:` means by that name, and can still be asked for.
     assert!(matches!(value("in:Iran"), Value::Country(_)));
     assert!(matches!(value("place:Iran"), Value::Place(_)));
-    let term = Term::of_key(&b, Key::In, Value::Place(PlaceId(7)));
+    let term = Term::of_key(&b, FilterKey::In, Value::Place(PlaceId(7)));
     assert_eq!(term.words, "Iran, Khyber Pakhtunkhwa, Pakistan");
 }
 

@@ -21,7 +21,7 @@ use random::Dice;
 use sitroom::model::{Briefing, EventId, PlaceId, Quadrant, When};
 use sitroom::query::bits::Ranked;
 use sitroom::query::{
-    Bits, Chip, Filter, Index, Key, Row, Selection, Timeline, Value, complete, histogram, parse, select,
+    Bits, Chip, Filter, FilterKey, Index, Row, Selection, Timeline, Value, complete, histogram, parse, select,
 };
 
 /// As many cases as PROPTEST_CASES asks for, else so many.
@@ -161,7 +161,7 @@ proptest! {
         let mut filter = random::filter(&mut dice, &b);
         for text in &texts {
             if let Some(term) = sitroom::query::Term::text(text) {
-                filter = filter.with_term(Key::Text, term, dice.chance(3));
+                filter = filter.with_term(FilterKey::Text, term, dice.chance(3));
             }
         }
         let written = filter.to_string();

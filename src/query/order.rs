@@ -11,7 +11,7 @@ use std::ops::Range;
 use crate::model::table::NONE;
 use crate::model::{Briefing, Credibility, EventId, Measure};
 
-use super::select::crossfilter::Selection;
+use super::select::selection::Selection;
 
 /// By what events are ordered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -7,8 +7,8 @@ use crate::model::{Briefing, EventId, When};
 use super::figures::aggregates::counted;
 use super::figures::intervals::{cover, units};
 use super::select::bits::{Bits, Ranked};
-use super::select::crossfilter::Selection;
 use super::select::index::Index;
+use super::select::selection::Selection;
 
 /// A row of the timeline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -178,7 +178,7 @@ pub fn histogram(b: &Briefing, index: &Index, selection: &Selection, max_bars: u
     let stretches = stretches.unwrap_or_else(|| vec![(first, last)]);
     let bar = |(start, end): (NaiveDate, NaiveDate)| Bar::empty(start.max(first), end.min(last));
     let mut bars: Vec<Bar> = stretches.into_iter().map(bar).collect();
-    let events = counted(index, &selection.events);
+    let events = counted(&index.facts.aggregates, &selection.events);
     let facts = &index.facts;
     let days = b.events().first_days().get(..b.events().dated()).unwrap_or(&[]);
     let mut start = 0;

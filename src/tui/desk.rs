@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::model::{ActorId, Briefing, EventId};
 use crate::query::casualties::{MeasureSummary, casualties};
-use crate::query::filter::{Filter, Key};
+use crate::query::filter::{Filter, FilterKey};
 use crate::query::index::Index;
 use crate::query::order::Order;
 use crate::query::select::{Selection, Tallies, select};
@@ -173,7 +173,7 @@ impl Desk {
     /// Whether leads are shown, if there are any.
     #[must_use]
     pub fn shows_leads(&self) -> bool {
-        self.filter.active().any(|chip| chip.key == Key::Leads && !chip.negated)
+        self.filter.active().any(|chip| chip.key == FilterKey::Leads && !chip.negated)
     }
 
     /// Whether the event is shown.

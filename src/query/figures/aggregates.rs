@@ -6,7 +6,6 @@ use std::collections::BTreeSet;
 use crate::model::{Briefing, EventId, counted as in_words, group_thousands};
 
 use crate::query::select::bits::Bits;
-use crate::query::select::index::Index;
 
 /// An event that sums up others.
 #[derive(Clone, Debug)]
@@ -41,8 +40,8 @@ pub struct SummingUp {
 impl SummingUp {
     /// Finds them among the selected events.
     #[must_use]
-    pub fn among(index: &Index, events: &Bits) -> Self {
-        let beside = index.facts.aggregates.iter().filter(|aggregate| {
+    pub(crate) fn among(aggregates: &[Aggregate], events: &Bits) -> Self {
+        let beside = aggregates.iter().filter(|aggregate| {
             events.contains(aggregate.event) && aggregate.parts.iter().any(|&part| events.contains(part))
         });
         let beside: Vec<&Aggregate> = beside.collect();
@@ -76,8 +75,8 @@ impl SummingUp {
 }
 
 /// The events of a set that are counted: all but those that sum up others of the set.
-pub(crate) fn counted<'s>(index: &Index, events: &'s Bits) -> Cow<'s, Bits> {
-    let beside = SummingUp::among(index, events);
+pub(crate) fn counted<'s>(aggregates: &[Aggregate], events: &'s Bits) -> Cow<'s, Bits> {
+    let beside = SummingUp::among(aggregates, events);
     if beside.events.is_empty() {
         return Cow::Borrowed(events);
     }

@@ -21,8 +21,8 @@ use crate::model::{ActorId, Briefing, ClaimId, ClaimView, EventId, Measure, Sour
 
 use super::scope::{ScopeKey, is_open_above, is_read, scopes, supersedes};
 use super::totals::{DatasetTotal, totals};
-use crate::query::select::crossfilter::Selection;
 use crate::query::select::index::Index;
+use crate::query::select::selection::Selection;
 
 /// A claim within its scope.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,11 +11,11 @@ use crate::model::{ActorId, Briefing, CountryId, EventId, Kind, SourceId};
 use super::aggregates::{SummingUp, counted};
 use super::sums::Sums;
 use super::totals::{DatasetTotal, total_of_slot};
-use crate::query::select::ancestry::Seen;
 use crate::query::select::bits::Bits;
-use crate::query::select::count::{Actors, Facet, Sources};
-use crate::query::select::crossfilter::Selection;
-use crate::query::select::index::{Index, country_rows};
+use crate::query::select::count::Facet;
+use crate::query::select::facets::{Actors, LocationCountries, PartyCountries, Sources};
+use crate::query::select::index::Index;
+use crate::query::select::selection::Selection;
 
 /// The facet by which is grouped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,18 +78,26 @@ struct Adding {
 #[must_use]
 pub fn groups(b: &Briefing, index: &Index, selection: &Selection, by: By) -> Vec<Group> {
     let is_time = matches!(by, By::Year | By::Month | By::Day);
-    let summing_up = SummingUp::among(index, &selection.events);
+    let summing_up = SummingUp::among(&index.facts.aggregates, &selection.events);
     // In no stretch of time is anything counted that only sums up what happened in others.
-    let counted = if is_time { counted(index, &selection.events) } else { Cow::Borrowed(&selection.events) };
+    let counted = if is_time {
+        counted(&index.facts.aggregates, &selection.events)
+    } else {
+        Cow::Borrowed(&selection.events)
+    };
     let events = &*counted;
     let gathered = match by {
         By::Actor => {
-            let facet = Actors { b, facts: &index.facts, grounds: &index.grounds, of_claims: false };
+            let facet = Actors { b, facts: &index.facts, ancestry: &index.facts.ancestry, of_claims: false };
             gather(b, index, (events, &summing_up), &facet)
         }
         By::Source => gather(b, index, (events, &summing_up), &Sources { b, facts: &index.facts }),
-        By::Country => gather(b, index, (events, &summing_up), &Lands { b, index }),
-        By::PartyCountry => gather(b, index, (events, &summing_up), &Parties { b, index }),
+        By::Country => {
+            gather(b, index, (events, &summing_up), &LocationCountries { b, ancestry: &index.facts.ancestry })
+        }
+        By::PartyCountry => {
+            gather(b, index, (events, &summing_up), &PartyCountries { b, ancestry: &index.facts.ancestry })
+        }
         By::Kind => {
             let kind = Column(|event| b.events().kinds().get(event).map(|&kind| kind as u32));
             gather(b, index, (events, &summing_up), &kind)
@@ -153,7 +161,7 @@ fn gather<F: Facet>(
             group.events += 1;
             if let Some(figure) = figure {
                 let (sums, silent) = group.slots.entry(slot).or_default();
-                if index.facts.figured.contains(event) { sums.add(figure) } else { *silent += 1 }
+                if index.facts.row_claims.contains(event) { sums.add(figure) } else { *silent += 1 }
             }
         });
     }
@@ -167,7 +175,7 @@ pub fn spanning(index: &Index, selection: &Selection, by: By) -> u32 {
     if !matches!(by, By::Year | By::Month | By::Day) {
         return 0;
     }
-    let events = counted(index, &selection.events);
+    let events = counted(&index.facts.aggregates, &selection.events);
     let spans = index.facts.spans.iter().filter(|span| start_of(span.first, by) != start_of(span.last, by));
     spans.map(|span| events.count_in(span.events.clone())).sum()
 }
@@ -214,56 +222,6 @@ impl<F: Fn(usize) -> Option<u32> + Sync> Facet for Column<F> {
     fn each(&self, (): &mut (), event: u32, mut put: impl FnMut(u32)) {
         if let Some(row) = (self.0)(event as usize) {
             put(row);
-        }
-    }
-}
-
-/// The countries in which events happened.
-struct Lands<'a> {
-    b: &'a Briefing,
-    index: &'a Index,
-}
-
-impl Facet for Lands<'_> {
-    type State = ();
-
-    fn rows(&self) -> usize {
-        0
-    }
-
-    fn state(&self) {}
-
-    fn each(&self, (): &mut (), event: u32, put: impl FnMut(u32)) {
-        let place = self.b.events().places().get(event as usize).map_or(usize::MAX, |&place| place as usize);
-        self.index.grounds.countries_of_places().row(place).iter().copied().for_each(put);
-    }
-}
-
-/// The countries of those who took part in events.
-struct Parties<'a> {
-    b: &'a Briefing,
-    index: &'a Index,
-}
-
-impl Facet for Parties<'_> {
-    type State = Seen;
-
-    fn rows(&self) -> usize {
-        0
-    }
-
-    fn state(&self) -> Seen {
-        Seen::new(country_rows(self.b))
-    }
-
-    fn each(&self, seen: &mut Seen, event: u32, mut put: impl FnMut(u32)) {
-        seen.begin();
-        for member in self.b.events().participants().row(event as usize) {
-            for &country in self.index.grounds.actor_countries(member.actor()) {
-                if seen.first(country) {
-                    put(country);
-                }
-            }
         }
     }
 }

@@ -10,8 +10,8 @@ use crate::model::{Briefing, SourceId};
 use super::sums::{Slots, Sums};
 use super::time_series::{Spread, Toll};
 use crate::query::select::count::{self, Facet};
-use crate::query::select::crossfilter::Selection;
 use crate::query::select::index::Index;
+use crate::query::select::selection::Selection;
 
 /// The figures of killed of the selected rows of one dataset, added up.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,10 +64,10 @@ pub(crate) fn totals(b: &Briefing, index: &Index, selection: &Selection) -> Vec<
         return Vec::new();
     }
     let mut claims = selection.claims.clone();
-    claims.and(&index.facts.figured);
+    claims.and(&index.facts.row_claims);
     let spread = Spread::new(b, index, &claims);
     let mut silent = selection.events.clone();
-    silent.and_not(&index.facts.figured);
+    silent.and_not(&index.facts.row_claims);
     let silent = count::count(&Counted(b, &index.slots), &silent, &[]);
     let mut totals: Vec<DatasetTotal> = Vec::new();
     for (number, source) in (0u32..).zip(b.sources()) {

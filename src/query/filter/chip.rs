@@ -2,11 +2,11 @@
 
 use std::fmt;
 
-use crate::model::{ActorId, CountryId, Kind, Measure, PlaceId, Quadrant, SourceId, When};
+use super::value::Value;
 
 /// What a chip asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Key {
+pub enum FilterKey {
     /// Who took part, spoke or claimed.
     Actor,
     /// The country of a participant or of the place.
@@ -33,7 +33,7 @@ pub enum Key {
     Draft,
 }
 
-impl Key {
+impl FilterKey {
     /// All keys, in the order in which they are offered.
     pub const ALL: [Self; 12] = [
         Self::Actor,
@@ -108,58 +108,6 @@ impl Key {
     }
 }
 
-/// What a term stands for.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Value {
-    /// An actor, its members included.
-    Actor(ActorId),
-    /// A country.
-    Country(CountryId),
-    /// A place, those within it included.
-    Place(PlaceId),
-    /// A kind.
-    Kind(Kind),
-    /// The kinds of a quadrant.
-    Quadrant(Quadrant),
-    /// A day, or a range of days.
-    Day(When),
-    /// A source.
-    Source(SourceId),
-    /// A measure.
-    Measure(Measure),
-    /// Words, folded.
-    Text(String),
-    /// Leads.
-    Leads(Leads),
-    /// What is drafted and not confirmed yet, or all else.
-    Draft(bool),
-    /// Nothing that is read so far: words, folded, that may name something once more is read. It matches nothing.
-    Pending(String),
-}
-
-/// How leads are shown, which otherwise are left out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Leads {
-    /// With all else.
-    Yes,
-    /// Alone.
-    Only,
-}
-
-impl Leads {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Yes, Self::Only];
-
-    /// The word of the query language.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Yes => "yes",
-            Self::Only => "only",
-        }
-    }
-}
-
 /// One of the values of a chip. Terms are equal by words and value.
 #[derive(Clone, Debug)]
 pub struct Term {
@@ -199,7 +147,7 @@ impl Term {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chip {
     /// What it asks for.
-    pub key: Key,
+    pub key: FilterKey,
     /// The terms, any of which will do. A chip without terms asks for nothing and is passed over.
     pub terms: Vec<Term>,
     /// Whether what matches is left out.
@@ -231,7 +179,7 @@ impl fmt::Display for Chip {
         if self.negated {
             f.write_str("-")?;
         }
-        let bare_text = self.key == Key::Text && self.terms.len() == 1;
+        let bare_text = self.key == FilterKey::Text && self.terms.len() == 1;
         if !bare_text {
             write!(f, "{}:", self.key.word())?;
         }
@@ -262,11 +210,11 @@ impl Filter {
     /// one before, since a period has one beginning and one end. A term that is there already is not added
     /// again.
     #[must_use]
-    pub fn with_term(&self, key: Key, term: Term, negated: bool) -> Self {
+    pub fn with_term(&self, key: FilterKey, term: Term, negated: bool) -> Self {
         let mut filter = self.clone();
         let same = |chip: &&mut Chip| {
             let kin = chip.key == key && chip.negated == negated;
-            kin && (key != Key::Text || chip.terms.iter().any(|old| old.value == term.value))
+            kin && (key != FilterKey::Text || chip.terms.iter().any(|old| old.value == term.value))
         };
         match filter.chips.iter_mut().find(same) {
             Some(chip) => {

@@ -5,18 +5,18 @@ use std::ops::Range;
 
 use crate::model::Briefing;
 
-use super::chip::{Key, Value};
+use super::chip::FilterKey;
 use super::lexer::{Token, Word, tokens, write_word};
 use super::parse::read;
 use super::record_names::Table;
 use super::suggestions::{Offer, Typed, lands, offers};
 use super::term::words_of;
-use crate::query::select::ancestry::country_row;
+use super::value::Value;
+use crate::query::select::ancestry::country_rank;
 use crate::query::select::bits::Bits;
-use crate::query::select::crossfilter::Parts;
+use crate::query::select::crossfilter::Crossfilter;
 use crate::query::select::evaluate::events_of;
 use crate::query::select::index::Index;
-use crate::query::select::tally;
 
 /// The most that is offered at once.
 const MOST: usize = 50;
@@ -63,7 +63,7 @@ pub fn complete(text: &str, cursor: usize, b: &Briefing, index: &Index) -> Compl
             let typed = text.get(range.start..cursor).unwrap_or("");
             Completions { replace: range.start..range.end + 1, items: keys(typed, b, index).collect() }
         }
-        Some((word, _)) => match (Key::parse(word), word_at(&token, cursor)) {
+        Some((word, _)) => match (FilterKey::parse(word), word_at(&token, cursor)) {
             (Some(key), Some(word)) => {
                 let typed = Typed::new(typed_of(text, word, cursor));
                 let items = counter.best(offers(b, index, key, &typed), false);
@@ -87,10 +87,10 @@ fn bare(text: &str, cursor: usize, token: &Token, counter: &Counter<'_>) -> Comp
     let mut items: Vec<Completion> = keys(typed, counter.b, counter.index).collect();
     if !typed.is_empty() {
         let typed = Typed::new(typed);
-        let named = Key::ALL.into_iter().filter(|key| !key.is_time());
+        let named = FilterKey::ALL.into_iter().filter(|key| !key.is_time());
         // What `place:` offers need not be offered once more behind `in:`.
         let all = named.flat_map(|key| match key {
-            Key::In => lands(counter.b, counter.index, &typed),
+            FilterKey::In => lands(counter.b, counter.index, &typed),
             key => offers(counter.b, counter.index, key, &typed),
         });
         let all = all.collect();
@@ -114,15 +114,15 @@ fn typed_of<'a>(text: &'a str, word: &Word, cursor: usize) -> &'a str {
 /// The keys that begin so; those of leads and drafts only where there are some.
 fn keys(typed: &str, b: &Briefing, index: &Index) -> impl Iterator<Item = Completion> + use<> {
     let (typed, leads, drafts) = (typed.to_ascii_lowercase(), index.plain.is_some(), b.drafted() > 0);
-    let fits = move |key: &Key| {
+    let fits = move |key: &FilterKey| {
         let there = match key {
-            Key::Leads => leads,
-            Key::Draft => drafts,
+            FilterKey::Leads => leads,
+            FilterKey::Draft => drafts,
             _ => true,
         };
         there && key.word().starts_with(&typed)
     };
-    Key::ALL.into_iter().filter(fits).map(|key| Completion {
+    FilterKey::ALL.into_iter().filter(fits).map(|key| Completion {
         insert: format!("{}:", key.word()),
         label: format!("{}: {}", key.word(), key.meaning()),
         count: None,
@@ -133,31 +133,36 @@ fn keys(typed: &str, b: &Briefing, index: &Index) -> impl Iterator<Item = Comple
 struct Counter<'a> {
     b: &'a Briefing,
     index: &'a Index,
-    parts: Parts<'a>,
+    parts: Crossfilter<'a>,
     negated: bool,
 }
 
 impl<'a> Counter<'a> {
     fn new(b: &'a Briefing, index: &'a Index, rest: &[Token], negated: bool) -> Self {
-        Self { b, index, parts: Parts::new(b, index, &read(rest, b).0), negated }
+        Self { b, index, parts: Crossfilter::new(b, index, &read(rest, b).0), negated }
     }
 
     /// The events that the rest of the filter leaves to a value of the key.
-    fn base(&self, key: Key) -> Bits {
+    fn base(&self, key: FilterKey) -> Bits {
         if self.negated { self.parts.without(&[]).events } else { self.parts.without(&[key]).events }
     }
 
     /// The same, with how many of them each value of the key has, where that is found for all at once.
-    fn left(&self, key: Key) -> (Bits, Vec<u32>) {
-        let (base, counter) = (self.base(key), tally::Counter::new(self.b, self.index));
+    fn left(&self, key: FilterKey) -> (Bits, Vec<u32>) {
+        let (base, counter) = (self.base(key), self.index.counter(self.b));
         let counts = match key {
-            Key::Actor => counter.actors(&base),
-            Key::Country => counter.countries(&base),
-            Key::In => counter.lands(&base),
-            Key::Place => self.index.same_places(self.b).add_up(&counter.places(&base)),
-            Key::Kind => counter.kinds(&base),
-            Key::Source => counter.sources(&base),
-            Key::Since | Key::Until | Key::Claim | Key::Text | Key::Leads | Key::Draft => Vec::new(),
+            FilterKey::Actor => counter.actors(&base),
+            FilterKey::Country => counter.countries(&base),
+            FilterKey::In => counter.location_countries(&base),
+            FilterKey::Place => self.index.same_places(self.b).add_up(&counter.places(&base)),
+            FilterKey::Kind => counter.kinds(&base),
+            FilterKey::Source => counter.sources(&base),
+            FilterKey::Since
+            | FilterKey::Until
+            | FilterKey::Claim
+            | FilterKey::Text
+            | FilterKey::Leads
+            | FilterKey::Draft => Vec::new(),
         };
         (base, counts)
     }
@@ -169,7 +174,8 @@ impl<'a> Counter<'a> {
             order(a).cmp(&order(b)).then_with(|| a.label.cmp(&b.label))
         });
         all.truncate(MOST);
-        let bases = Key::ALL.map(|key| all.iter().any(|offer| offer.key == key).then(|| self.left(key)));
+        let bases =
+            FilterKey::ALL.map(|key| all.iter().any(|offer| offer.key == key).then(|| self.left(key)));
         let mut counted: Vec<(u32, Offer)> = Vec::new();
         for offer in all {
             let Some(Some((base, counts))) = bases.get(offer.key as usize) else { continue };
@@ -180,7 +186,7 @@ impl<'a> Counter<'a> {
             let row = match &offer.value {
                 // Places whose names are marks alone are one place, and may lie within each other.
                 Value::Place(id) if self.b.folded_place(*id).is_empty() => None,
-                value if offer.key == Key::In => row_of_land(value),
+                value if offer.key == FilterKey::In => row_of_land(value),
                 value => row_of(value),
             };
             let both = match row.and_then(|row| counts.get(row)) {
@@ -201,20 +207,20 @@ impl<'a> Counter<'a> {
         } else {
             left.and(&of_value)
         }
-        crate::query::figures::aggregates::counted(self.index, &left).count()
+        crate::query::figures::aggregates::counted(&self.index.facts.aggregates, &left).count()
     }
 
     /// None where no words are read as just this value.
     fn completion(&self, count: u32, offer: Offer, with_key: bool) -> Option<Completion> {
         let shared = self.index.shared_names(self.b);
         let words = match (offer.key, &offer.value) {
-            (Key::Actor, Value::Actor(id)) => shared.words_for(self.b, Table::Actors, id.index()),
-            (Key::Place, Value::Place(id)) => shared.words_for(self.b, Table::Places, id.index()),
-            (Key::In, Value::Place(id)) => {
+            (FilterKey::Actor, Value::Actor(id)) => shared.words_for(self.b, Table::Actors, id.index()),
+            (FilterKey::Place, Value::Place(id)) => shared.words_for(self.b, Table::Places, id.index()),
+            (FilterKey::In, Value::Place(id)) => {
                 let words = shared.words_for(self.b, Table::Places, id.index());
                 // Some places have the name of a country.
                 let plain = words.filter(|words| self.b.countries().by_name(words).is_none());
-                plain.or_else(|| words_of(self.b, Key::In, &offer.value))
+                plain.or_else(|| words_of(self.b, FilterKey::In, &offer.value))
             }
             (key, value) => words_of(self.b, key, value),
         }?;
@@ -231,14 +237,14 @@ impl<'a> Counter<'a> {
 
 /// The same for a place where something happened: countries alone are counted at once.
 fn row_of_land(value: &Value) -> Option<usize> {
-    if let Value::Country(id) = value { Some(country_row(*id)) } else { None }
+    if let Value::Country(id) = value { Some(country_rank(*id)) } else { None }
 }
 
 /// The row under which a value is counted with all others of its key.
 fn row_of(value: &Value) -> Option<usize> {
     match value {
         Value::Actor(id) => Some(id.index()),
-        Value::Country(id) => Some(country_row(*id)),
+        Value::Country(id) => Some(country_rank(*id)),
         Value::Place(id) => Some(id.index()),
         Value::Kind(kind) => Some(*kind as usize),
         Value::Source(id) => Some(id.index()),

@@ -7,5 +7,7 @@ pub mod parse;
 pub(crate) mod record_names;
 pub(crate) mod suggestions;
 mod term;
+pub(crate) mod value;
 
-pub use chip::{Chip, Filter, Key, Leads, MOST_CHIPS, Term, Value};
+pub use chip::{Chip, Filter, FilterKey, MOST_CHIPS, Term};
+pub use value::{Leads, Value};

@@ -8,15 +8,16 @@
 //! - Words without a key are searched as text, each by itself; `"several words"` as they stand together.
 //! - Values are identifiers, names or other names, whatever their case, accents and hyphens; of actors, places
 //!   and sources the beginning will do where only one begins so. Where several have one name, the area tells them
-//!   apart: `place:"Balad town, Somalia"`, `actor:"Police, India"`. See [`Key`] for the keys,
+//!   apart: `place:"Balad town, Somalia"`, `actor:"Police, India"`. See [`FilterKey`] for the keys,
 //!   [`When::FORMS`](crate::model::When::FORMS) for days.
 
 use std::ops::Range;
 
 use crate::model::{Briefing, fold};
 
-use super::chip::{Chip, Filter, Key, MOST_CHIPS, Term, Value};
+use super::chip::{Chip, Filter, FilterKey, MOST_CHIPS, Term};
 use super::lexer::{Token, Word, tokens};
+use super::value::Value;
 use crate::query::filter::record_names as names;
 use crate::query::filter::term as value;
 
@@ -62,7 +63,7 @@ pub fn read_anew(
     so_far: bool,
     carried: impl Fn(&Value) -> Option<Value>,
 ) -> Filter {
-    let term = |key: Key, term: &Term| {
+    let term = |key: FilterKey, term: &Term| {
         if !term.typed {
             return carried(&term.value).map(|value| Term::of_key(b, key, value));
         }
@@ -121,13 +122,13 @@ impl Reader<'_> {
 
     fn token(&mut self, token: &Token) {
         let key = match &token.key {
-            None => Key::Text,
-            Some((word, range)) => match Key::parse(word) {
+            None => FilterKey::Text,
+            Some((word, range)) => match FilterKey::parse(word) {
                 Some(key) => key,
                 None => return self.unknown_key(word, range.clone(), token),
             },
         };
-        if key == Key::Until && !token.negated {
+        if key == FilterKey::Until && !token.negated {
             self.until = Some(token.range.clone());
         }
         let terms: Vec<Term> = token.words.iter().filter_map(|word| self.term(key, word, token)).collect();
@@ -137,7 +138,7 @@ impl Reader<'_> {
     }
 
     fn unknown_key(&mut self, word: &str, range: Range<usize>, token: &Token) {
-        let near = names::nearest(Key::ALL.iter().map(|key| key.word()), &fold(word));
+        let near = names::nearest(FilterKey::ALL.iter().map(|key| key.word()), &fold(word));
         let quote = "to search for these words, put them in quotation marks";
         let hint = near.map_or_else(|| quote.to_owned(), |key| format!("did you mean `{key}:`? {quote}"));
         self.problem(range, format!("there is no key `{word}`"), Some(hint));
@@ -152,7 +153,7 @@ impl Reader<'_> {
         self.problem(mark, message, Some("close it with another `\"`".to_owned()));
     }
 
-    fn term(&mut self, key: Key, word: &Word, token: &Token) -> Option<Term> {
+    fn term(&mut self, key: FilterKey, word: &Word, token: &Token) -> Option<Term> {
         if word.open {
             self.unclosed(word);
             return None;
@@ -170,7 +171,7 @@ impl Reader<'_> {
         }
     }
 
-    fn add(&mut self, key: Key, terms: Vec<Term>, token: &Token) {
+    fn add(&mut self, key: FilterKey, terms: Vec<Term>, token: &Token) {
         let kin = |chip: &Chip| chip.key == key && chip.negated == token.negated;
         let joins = self.joined.iter().copied().find(|&at| self.filter.chips.get(at).is_some_and(kin));
         if let (Some(_), Some(chip)) = (&token.key, joins.and_then(|at| self.filter.chips.get_mut(at))) {
@@ -200,15 +201,15 @@ impl Reader<'_> {
 
     /// No day can lie after the last beginning and before the first end if every beginning lies after every end.
     fn check_period(&mut self) {
-        let days = |key: Key| {
+        let days = |key: FilterKey| {
             let chips = self.filter.chips.iter().filter(move |chip| chip.key == key && !chip.negated);
             chips.flat_map(|chip| &chip.terms).filter_map(|term| match term.value {
                 Value::Day(when) => Some(when),
                 _ => None,
             })
         };
-        let since = days(Key::Since).map(|when| when.first).min();
-        let until = days(Key::Until).map(|when| when.last).max();
+        let since = days(FilterKey::Since).map(|when| when.first).min();
+        let until = days(FilterKey::Until).map(|when| when.last).max();
         if let (Some(since), Some(until), Some(range)) = (since, until, self.until.clone())
             && until < since
         {

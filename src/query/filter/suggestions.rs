@@ -6,16 +6,16 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::model::{ActorId, Briefing, Kind, Measure, PlaceId, Quadrant, SourceId, When, fold};
 
-use super::chip::{Key, Leads, Value};
+use super::chip::FilterKey;
 use super::record_names::{Names, Table};
 use super::term::{quadrant_word, yes_or_no};
-use crate::query::select::ancestry::country_row;
+use super::value::{Leads, Value};
+use crate::query::select::ancestry::country_rank;
 use crate::query::select::index::Index;
-use crate::query::select::tally;
 
 /// A value that can be offered.
 pub(crate) struct Offer {
-    pub(crate) key: Key,
+    pub(crate) key: FilterKey,
     pub(crate) value: Value,
     /// The name, with the other name by which it was found.
     pub(crate) label: String,
@@ -88,44 +88,44 @@ impl<'a> Typed<'a> {
 }
 
 /// The values of the key that fit, in no order.
-pub(crate) fn offers(b: &Briefing, index: &Index, key: Key, typed: &Typed<'_>) -> Vec<Offer> {
+pub(crate) fn offers(b: &Briefing, index: &Index, key: FilterKey, typed: &Typed<'_>) -> Vec<Offer> {
     let offer = |value, (grade, label), events| Offer { key, value, label, grade, events };
     match key {
-        Key::Actor => of_names(b, Table::Actors, typed, |at, fit| {
+        FilterKey::Actor => of_names(b, Table::Actors, typed, |at, fit| {
             let events = index.unfiltered.actors.get(at).map_or(0, |tally| tally.events);
             offer(Value::Actor(ActorId::from_index(at)), fit, events)
         }),
-        Key::Place => places(b, index, (key, typed)),
-        Key::In => {
+        FilterKey::Place => places(b, index, (key, typed)),
+        FilterKey::In => {
             let mut all = lands(b, index, typed);
             all.extend(places(b, index, (key, typed)));
             all
         }
-        Key::Source => of_names(b, Table::Sources, typed, |at, fit| {
+        FilterKey::Source => of_names(b, Table::Sources, typed, |at, fit| {
             let events = index.unfiltered.sources.get(at).copied().unwrap_or(0);
             offer(Value::Source(SourceId::from_index(at)), fit, events)
         }),
-        Key::Country => countries(b, index, typed),
-        Key::Kind => kinds(index, typed),
-        Key::Claim => {
+        FilterKey::Country => countries(b, index, typed),
+        FilterKey::Kind => kinds(index, typed),
+        FilterKey::Claim => {
             let fits = Measure::ALL.iter().filter_map(|&measure| {
                 let fit = (typed.grade(measure.word())?, measure.word().to_owned());
                 Some(offer(Value::Measure(measure), fit, measured(b, index, measure)))
             });
             fits.collect()
         }
-        Key::Since | Key::Until => days(b, key, typed),
-        Key::Text => Vec::new(),
-        Key::Draft if b.drafted() == 0 => Vec::new(),
-        Key::Draft => {
+        FilterKey::Since | FilterKey::Until => days(b, key, typed),
+        FilterKey::Text => Vec::new(),
+        FilterKey::Draft if b.drafted() == 0 => Vec::new(),
+        FilterKey::Draft => {
             let fits = [true, false].into_iter().filter_map(|drafted| {
                 let fit = (typed.grade(yes_or_no(drafted))?, yes_or_no(drafted).to_owned());
                 Some(offer(Value::Draft(drafted), fit, 0))
             });
             fits.collect()
         }
-        Key::Leads if index.plain.is_none() => Vec::new(),
-        Key::Leads => {
+        FilterKey::Leads if index.plain.is_none() => Vec::new(),
+        FilterKey::Leads => {
             let fits = Leads::ALL.iter().filter_map(|&leads| {
                 let fit = (typed.grade(leads.word())?, leads.word().to_owned());
                 Some(offer(Value::Leads(leads), fit, 0))
@@ -137,7 +137,7 @@ pub(crate) fn offers(b: &Briefing, index: &Index, key: Key, typed: &Typed<'_>) -
 
 /// How many claims there are of the measure.
 fn measured(b: &Briefing, index: &Index, measure: Measure) -> u32 {
-    let rows = if measure == Measure::Killed { index.base().figured.count() } else { 0 };
+    let rows = if measure == Measure::Killed { index.base().row_claims.count() } else { 0 };
     let others = b.claims().authored().filter(|claim| claim.measure() == measure).count();
     rows.saturating_add(u32::try_from(others).unwrap_or(u32::MAX))
 }
@@ -152,7 +152,7 @@ fn of_names(
 }
 
 /// Each place once, at however many points it lies.
-fn places(b: &Briefing, index: &Index, (key, typed): (Key, &Typed<'_>)) -> Vec<Offer> {
+fn places(b: &Briefing, index: &Index, (key, typed): (FilterKey, &Typed<'_>)) -> Vec<Offer> {
     let same = index.same_places(b);
     let counts = same.add_up(&index.unfiltered.places);
     let mut best: HashMap<PlaceId, (Grade, String)> = HashMap::new();
@@ -172,18 +172,18 @@ fn places(b: &Briefing, index: &Index, (key, typed): (Key, &Typed<'_>)) -> Vec<O
 
 /// The countries in which something happened.
 pub(crate) fn lands(b: &Briefing, index: &Index, typed: &Typed<'_>) -> Vec<Offer> {
-    let counts = tally::Counter::new(b, index).lands(&index.base().selection.events);
-    of_countries(b, typed, (Key::In, &counts))
+    let counts = index.counter(b).location_countries(&index.base().selection.events);
+    of_countries(b, typed, (FilterKey::In, &counts))
 }
 
 /// Only countries that some event has: the table holds them all.
 fn countries(b: &Briefing, index: &Index, typed: &Typed<'_>) -> Vec<Offer> {
-    of_countries(b, typed, (Key::Country, &index.unfiltered.countries))
+    of_countries(b, typed, (FilterKey::Country, &index.unfiltered.countries))
 }
 
-fn of_countries(b: &Briefing, typed: &Typed<'_>, (key, counts): (Key, &[u32])) -> Vec<Offer> {
+fn of_countries(b: &Briefing, typed: &Typed<'_>, (key, counts): (FilterKey, &[u32])) -> Vec<Offer> {
     let fits = b.countries().iter().filter_map(|(id, country)| {
-        let events = counts.get(country_row(id)).copied().unwrap_or(0);
+        let events = counts.get(country_rank(id)).copied().unwrap_or(0);
         if events == 0 {
             return None;
         }
@@ -206,13 +206,13 @@ fn kinds(index: &Index, typed: &Typed<'_>) -> Vec<Offer> {
     });
     let fits = single.chain(quadrants).filter_map(|(value, label, events)| {
         let grade = typed.grade(&label.replace('-', " ")).or_else(|| typed.grade(&label))?;
-        Some(Offer { key: Key::Kind, value, label, grade, events })
+        Some(Offer { key: FilterKey::Kind, value, label, grade, events })
     });
     fits.collect()
 }
 
 /// The days on which events begin.
-fn days(b: &Briefing, key: Key, typed: &Typed<'_>) -> Vec<Offer> {
+fn days(b: &Briefing, key: FilterKey, typed: &Typed<'_>) -> Vec<Offer> {
     let dated = b.events().first_days().get(..b.events().dated()).unwrap_or(&[]);
     let fits = dated.chunk_by(|a, b| a == b).filter_map(|same| {
         let day = NaiveDate::from_num_days_from_ce_opt(*same.first()?)?;

@@ -2,8 +2,9 @@
 
 use crate::model::{ActorId, Briefing, CountryId, Kind, Measure, PlaceId, Quadrant, SourceId, When, fold};
 
-use super::chip::{Key, Leads, Term, Value};
+use super::chip::{FilterKey, Term};
 use super::record_names::{Sureness, Table, did_you_mean, named, nearest, words_for};
+use super::value::{Leads, Value};
 use crate::query::same::places;
 
 /// Why words are no value of a key.
@@ -54,23 +55,23 @@ impl Term {
     #[must_use]
     pub fn of(b: &Briefing, value: Value) -> Self {
         let key = match &value {
-            Value::Actor(_) => Key::Actor,
-            Value::Place(_) => Key::Place,
-            Value::Country(_) => Key::Country,
-            Value::Source(_) => Key::Source,
-            Value::Kind(_) | Value::Quadrant(_) => Key::Kind,
-            Value::Day(_) => Key::Since,
-            Value::Measure(_) => Key::Claim,
-            Value::Text(_) | Value::Pending(_) => Key::Text,
-            Value::Leads(_) => Key::Leads,
-            Value::Draft(_) => Key::Draft,
+            Value::Actor(_) => FilterKey::Actor,
+            Value::Place(_) => FilterKey::Place,
+            Value::Country(_) => FilterKey::Country,
+            Value::Source(_) => FilterKey::Source,
+            Value::Kind(_) | Value::Quadrant(_) => FilterKey::Kind,
+            Value::Day(_) => FilterKey::Since,
+            Value::Measure(_) => FilterKey::Claim,
+            Value::Text(_) | Value::Pending(_) => FilterKey::Text,
+            Value::Leads(_) => FilterKey::Leads,
+            Value::Draft(_) => FilterKey::Draft,
         };
         Self::of_key(b, key, value)
     }
 
     /// As [`of`](Self::of), for a value that several keys can have: a place or country of `place:`, `country:` or `in:`.
     #[must_use]
-    pub fn of_key(b: &Briefing, key: Key, value: Value) -> Self {
+    pub fn of_key(b: &Briefing, key: FilterKey, value: Value) -> Self {
         let value = match value {
             Value::Place(id) => Value::Place(places::first_of(b, id)),
             other => other,
@@ -90,11 +91,11 @@ impl Term {
 }
 
 /// Words that are read as just this value, where there are some.
-pub(crate) fn words_of(b: &Briefing, key: Key, value: &Value) -> Option<String> {
+pub(crate) fn words_of(b: &Briefing, key: FilterKey, value: &Value) -> Option<String> {
     let choices = match value {
         Value::Actor(id) => return words_for(b, Table::Actors, id.index()),
         Value::Source(id) => return words_for(b, Table::Sources, id.index()),
-        Value::Place(id) if key != Key::In => return words_for(b, Table::Places, id.index()),
+        Value::Place(id) if key != FilterKey::In => return words_for(b, Table::Places, id.index()),
         // A place may have the name of a country.
         Value::Place(id) => {
             let words = words_for(b, Table::Places, id.index());
@@ -157,9 +158,9 @@ pub(crate) fn quadrant_word(quadrant: Quadrant) -> String {
 }
 
 /// Reads one value of a key.
-pub(crate) fn read(b: &Briefing, key: Key, words: &str) -> Result<Term, Refusal> {
+pub(crate) fn read(b: &Briefing, key: FilterKey, words: &str) -> Result<Term, Refusal> {
     if words.trim().is_empty() {
-        let message = if key == Key::Text {
+        let message = if key == FilterKey::Text {
             "there is nothing to search for".to_owned()
         } else {
             format!("`{}:` needs a value", key.word())
@@ -167,17 +168,23 @@ pub(crate) fn read(b: &Briefing, key: Key, words: &str) -> Result<Term, Refusal>
         return Err(Refusal::new(message, Some(example(key).to_owned())));
     }
     let value = match key {
-        Key::Actor => named(b, Table::Actors, words).map(|(_, at)| Value::Actor(ActorId::from_index(at))),
-        Key::Place => named(b, Table::Places, words).map(|(_, at)| Value::Place(PlaceId::from_index(at))),
-        Key::Source => named(b, Table::Sources, words).map(|(_, at)| Value::Source(SourceId::from_index(at))),
-        Key::Country => country(b, words).map(Value::Country),
-        Key::In => land(b, words),
-        Key::Kind => kind(words),
-        Key::Since | Key::Until => day(words),
-        Key::Claim => measure(words),
-        Key::Leads => leads(words),
-        Key::Draft => draft(words),
-        Key::Text => Term::text(words).map(|term| term.value).ok_or_else(|| {
+        FilterKey::Actor => {
+            named(b, Table::Actors, words).map(|(_, at)| Value::Actor(ActorId::from_index(at)))
+        }
+        FilterKey::Place => {
+            named(b, Table::Places, words).map(|(_, at)| Value::Place(PlaceId::from_index(at)))
+        }
+        FilterKey::Source => {
+            named(b, Table::Sources, words).map(|(_, at)| Value::Source(SourceId::from_index(at)))
+        }
+        FilterKey::Country => country(b, words).map(Value::Country),
+        FilterKey::In => land(b, words),
+        FilterKey::Kind => kind(words),
+        FilterKey::Since | FilterKey::Until => day(words),
+        FilterKey::Claim => measure(words),
+        FilterKey::Leads => leads(words),
+        FilterKey::Draft => draft(words),
+        FilterKey::Text => Term::text(words).map(|term| term.value).ok_or_else(|| {
             Refusal::new(
                 "there is nothing to search for".to_owned(),
                 Some("write letters or digits".to_owned()),
@@ -218,20 +225,20 @@ fn land(b: &Briefing, words: &str) -> Result<Value, Refusal> {
     })
 }
 
-fn example(key: Key) -> &'static str {
+fn example(key: FilterKey) -> &'static str {
     match key {
-        Key::Actor => "for example actor:Iran",
-        Key::Country => "for example country:PK",
-        Key::In => "for example in:Pakistan or in:Balochistan",
-        Key::Place => "for example place:Panjgur",
-        Key::Kind => "for example kind:assault or kind:material-conflict",
-        Key::Since => "for example since:2024-01-16",
-        Key::Until => "for example until:2024-01-18",
-        Key::Source => "for example source:article",
-        Key::Claim => "for example claim:killed",
-        Key::Text => "write letters or digits",
-        Key::Leads => "for example leads:yes or leads:only",
-        Key::Draft => "write draft:yes or draft:no",
+        FilterKey::Actor => "for example actor:Iran",
+        FilterKey::Country => "for example country:PK",
+        FilterKey::In => "for example in:Pakistan or in:Balochistan",
+        FilterKey::Place => "for example place:Panjgur",
+        FilterKey::Kind => "for example kind:assault or kind:material-conflict",
+        FilterKey::Since => "for example since:2024-01-16",
+        FilterKey::Until => "for example until:2024-01-18",
+        FilterKey::Source => "for example source:article",
+        FilterKey::Claim => "for example claim:killed",
+        FilterKey::Text => "write letters or digits",
+        FilterKey::Leads => "for example leads:yes or leads:only",
+        FilterKey::Draft => "write draft:yes or draft:no",
     }
 }
 
@@ -290,7 +297,7 @@ fn draft(words: &str) -> Result<Value, Refusal> {
     let same = |drafted: &bool| words.trim().eq_ignore_ascii_case(yes_or_no(*drafted));
     [true, false].into_iter().find(same).map(Value::Draft).ok_or_else(|| {
         let message = format!("`{}` says nothing of drafts", words.trim());
-        Refusal::new(message, Some(example(Key::Draft).to_owned()))
+        Refusal::new(message, Some(example(FilterKey::Draft).to_owned()))
     })
 }
 

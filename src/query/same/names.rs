@@ -54,7 +54,7 @@ pub(crate) fn place_name(name: &str) -> String {
 /// What an actor may be called.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Called {
-    /// Whole names, folded.
+    /// CountedSelection names, folded.
     names: Vec<String>,
     /// What is written as an acronym, folded.
     acronyms: Vec<String>,

@@ -12,9 +12,9 @@ use crate::model::{Briefing, ClaimId, ClaimView, EventId, Span, Statement, State
 
 use super::folded::FoldedNeedle;
 use crate::query::select::bits::Bits;
-use crate::query::select::crossfilter::Selection;
-use crate::query::select::evaluate::of_members;
-use crate::query::select::index::{Index, claims_of, statements_of};
+use crate::query::select::index::Index;
+use crate::query::select::related::{claims_of, of_members, statements_of};
+use crate::query::select::selection::Selection;
 use crate::query::work::{as_they_come, share};
 
 /// Where no more than one event in so many is in question, their texts are folded one by one.
@@ -25,7 +25,7 @@ pub(crate) fn search(b: &Briefing, index: &Index, needle: &str) -> Selection {
     if needle.is_empty() {
         return index.all.selection.clone();
     }
-    let among = index.remembered.lock().unwrap_or_else(PoisonError::into_inner).shorter(needle);
+    let among = index.cache.lock().unwrap_or_else(PoisonError::into_inner).shorter(needle);
     let among = among.as_deref().unwrap_or(&index.all.selection);
     let mut events = in_rows(b, needle, &among.events);
     events.or(&in_names(b, needle));
@@ -41,7 +41,7 @@ pub(crate) fn search(b: &Briefing, index: &Index, needle: &str) -> Selection {
             statements.insert(id);
         }
     }
-    let mut claims = claims_of(b, index, &events);
+    let mut claims = claims_of(b, &index.facts, &events);
     let first = u32::try_from(b.claims().tabled()).unwrap_or(u32::MAX);
     for id in among.claims.iter_from(first) {
         if b.claim(ClaimId(id)).is_some_and(|claim| claim_has(b, needle, claim)) {

@@ -1,4 +1,4 @@
-//! On what grounds a record matches: the actors, countries, places and sources that it has itself, those that
+//! On what ancestry a record matches: the actors, countries, places and sources that it has itself, those that
 //! follow from membership and position included.
 
 use crate::model::id::Lists;
@@ -6,7 +6,7 @@ use crate::model::{ActorId, Briefing, ClaimView, CountryId, EventView, PlaceId, 
 
 /// What follows from what: the organisations of an actor, the surroundings of a place, and their countries.
 #[derive(Clone, Debug)]
-pub(crate) struct Grounds {
+pub(crate) struct Ancestry {
     /// Of each actor: itself and all of which it is a member, at any remove.
     actors: Lists<u32>,
     /// Of each actor: its country and those of all of which it is a member.
@@ -19,9 +19,9 @@ pub(crate) struct Grounds {
     pub(crate) nested: bool,
 }
 
-impl Grounds {
+impl Ancestry {
     pub(crate) fn new(b: &Briefing) -> Self {
-        let mut grounds = Self {
+        let mut ancestry = Self {
             actors: Lists::default(),
             actor_countries: Lists::default(),
             places: Lists::default(),
@@ -38,8 +38,8 @@ impl Grounds {
             let mut countries: Vec<u32> = countries.map(|id| u32::from(id.0)).collect();
             countries.sort_unstable();
             countries.dedup();
-            grounds.actor_countries.push(countries);
-            grounds.actors.push(all.iter().copied());
+            ancestry.actor_countries.push(countries);
+            ancestry.actors.push(all.iter().copied());
         }
         let mut upward = Upward::new(b.places().len());
         for start in 0..b.places().len() {
@@ -49,10 +49,10 @@ impl Grounds {
             });
             let stated = all.iter().filter_map(|&at| b.place(PlaceId(at)));
             let countries = stated.map(|place| &place.countries).find(|countries| !countries.is_empty());
-            grounds.place_countries.push(countries.into_iter().flatten().map(|id| u32::from(id.0)));
-            grounds.places.push(all.iter().copied());
+            ancestry.place_countries.push(countries.into_iter().flatten().map(|id| u32::from(id.0)));
+            ancestry.places.push(all.iter().copied());
         }
-        grounds
+        ancestry
     }
 
     /// An actor and all of which it is a member.
@@ -130,18 +130,23 @@ pub(crate) fn claim_names(claim: ClaimView<'_>) -> impl Iterator<Item = ActorId>
 }
 
 /// The index of a country in lists that count from 0.
-pub(crate) fn country_row(id: CountryId) -> usize {
+pub(crate) fn country_rank(id: CountryId) -> usize {
     usize::from(id.0)
+}
+
+/// One more than the greatest index of a country.
+pub(crate) fn country_count(b: &Briefing) -> usize {
+    b.countries().iter().map(|(id, _)| country_rank(id) + 1).max().unwrap_or(0)
 }
 
 /// Remembers which rows were met in the present round, without being cleared between rounds.
 #[derive(Clone, Debug)]
-pub(crate) struct Seen {
+pub(crate) struct SeenRows {
     last: Vec<u32>,
     round: u32,
 }
 
-impl Seen {
+impl SeenRows {
     pub(crate) fn new(rows: usize) -> Self {
         Self { last: vec![0; rows], round: 0 }
     }
@@ -159,14 +164,14 @@ impl Seen {
 
 /// What can be reached from each of many, one after the other.
 struct Upward {
-    seen: Seen,
+    seen: SeenRows,
     reached: Vec<u32>,
     next: Vec<usize>,
 }
 
 impl Upward {
     fn new(rows: usize) -> Self {
-        Self { seen: Seen::new(rows), reached: Vec::new(), next: Vec::new() }
+        Self { seen: SeenRows::new(rows), reached: Vec::new(), next: Vec::new() }
     }
 
     /// The start and everything that can be reached from it, the nearest first; circles end where they close.

@@ -1,40 +1,35 @@
-//! What was found lately, so that going back and forth between filters finds nothing anew.
+//! What chips selected lately, so that going back and forth between filters evaluates nothing anew.
 
 use std::sync::Arc;
 
-use super::crossfilter::Selection;
-use crate::query::filter::chip::{Chip, Key, MOST_CHIPS, Value};
+use super::selection::Selection;
+use crate::query::filter::value::Value;
 
-/// How many chips are remembered. Each takes two bits an event: 250 KB of a million.
-const CHIPS: usize = MOST_CHIPS + 16;
+/// How many chips are cached: all of the largest filter and some more. Each takes two bits an event, 250 KB of a
+/// million.
+pub(crate) const CACHED_CHIPS: usize = 64;
 
 /// What the last chips selected, the last used last.
 #[derive(Debug, Default)]
-pub(crate) struct Remembered {
-    chips: Vec<(Asked, Arc<Selection>)>,
+pub(crate) struct ChipCache {
+    chips: Vec<(CacheKey, Arc<Selection>)>,
     /// How many chips had to be worked out.
     pub(crate) looks: u64,
 }
 
 /// What makes two chips select the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Asked {
-    key: Key,
-    negated: bool,
-    values: Vec<Value>,
+pub(crate) struct CacheKey {
+    /// The word of the filter key.
+    pub(crate) word: &'static str,
+    pub(crate) negated: bool,
+    pub(crate) values: Vec<Value>,
 }
 
-impl Asked {
-    pub(crate) fn of(chip: &Chip) -> Self {
-        let values = chip.terms.iter().map(|term| term.value.clone());
-        Self { key: chip.key, negated: chip.negated, values: values.collect() }
-    }
-}
-
-impl Remembered {
-    /// What the chip selected, where that is remembered.
-    pub(crate) fn get(&mut self, asked: &Asked) -> Option<Arc<Selection>> {
-        let at = self.chips.iter().position(|known| known.0 == *asked)?;
+impl ChipCache {
+    /// What the chip selected, where that is cached.
+    pub(crate) fn get(&mut self, key: &CacheKey) -> Option<Arc<Selection>> {
+        let at = self.chips.iter().position(|known| known.0 == *key)?;
         let known = self.chips.remove(at);
         let found = Arc::clone(&known.1);
         self.chips.push(known);
@@ -43,8 +38,8 @@ impl Remembered {
 
     /// The longest needle that stands in this one, of those that were searched for alone, and what it found.
     pub(crate) fn shorter(&self, needle: &str) -> Option<Arc<Selection>> {
-        let fits = self.chips.iter().filter_map(|(asked, found)| match asked.values.as_slice() {
-            [Value::Text(shorter)] if !asked.negated && needle.contains(shorter.as_str()) => {
+        let fits = self.chips.iter().filter_map(|(key, found)| match key.values.as_slice() {
+            [Value::Text(shorter)] if !key.negated && needle.contains(shorter.as_str()) => {
                 Some((shorter.len(), found))
             }
             _ => None,
@@ -52,11 +47,11 @@ impl Remembered {
         fits.max_by_key(|fit| fit.0).map(|fit| Arc::clone(fit.1))
     }
 
-    pub(crate) fn keep(&mut self, asked: Asked, found: &Arc<Selection>) {
+    pub(crate) fn keep(&mut self, key: CacheKey, found: &Arc<Selection>) {
         self.looks += 1;
-        if self.chips.len() >= CHIPS {
+        if self.chips.len() >= CACHED_CHIPS {
             self.chips.remove(0);
         }
-        self.chips.push((asked, Arc::clone(found)));
+        self.chips.push((key, Arc::clone(found)));
     }
 }

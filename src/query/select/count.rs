@@ -7,11 +7,9 @@ use std::ops::Range;
 
 use crate::model::Briefing;
 use crate::model::id::Lists;
-use crate::model::table::{Member, NONE};
+use crate::model::table::NONE;
 
-use super::ancestry::{Grounds, Seen};
 use super::bits::{Bits, WORD};
-use super::facts::Facts;
 use crate::query::work::{WORTH_A_THREAD, share_freely};
 
 /// The counts of one set of events and claims, by what the columns hold: roll them up to get those of values.
@@ -177,108 +175,7 @@ impl<T: Copy + Sync, F: Fn(T) -> u32 + Sync> Facet for Column<'_, T, F> {
     }
 }
 
-/// The sources of events.
-pub(crate) struct Sources<'a> {
-    pub(crate) b: &'a Briefing,
-    pub(crate) facts: &'a Facts,
-}
-
-impl Facet for Sources<'_> {
-    type State = ();
-
-    fn rows(&self) -> usize {
-        self.b.sources().len()
-    }
-
-    fn state(&self) {}
-
-    fn each(&self, (): &mut (), event: u32, mut put: impl FnMut(u32)) {
-        if let Some(sources) = self.facts.authored.sources(event) {
-            sources.iter().copied().for_each(put);
-        } else if let Some(source) = self.b.events().sources().get(event as usize) {
-            put(source.0);
-        }
-    }
-
-    fn each_of(&self, (): &mut (), events: Range<usize>, mut put: impl FnMut(u32, u32)) {
-        let rest = if self.facts.authored.bits.is_empty() { events.end } else { events.start };
-        // Those of one file mostly follow each other.
-        let of_rows = self.b.events().sources().get(events.start..rest).unwrap_or(&[]);
-        for same in of_rows.chunk_by(|one, other| one == other) {
-            if let Some(source) = same.first() {
-                put(source.0, u32::try_from(same.len()).unwrap_or(NONE));
-            }
-        }
-        for event in rest..events.end {
-            self.each(&mut (), u32::try_from(event).unwrap_or(NONE), |row| put(row, 1));
-        }
-    }
-}
-
-/// The actors of events, all of which they are members included; with the claimants of their figures, where
-/// claims are counted.
-pub(crate) struct Actors<'a> {
-    pub(crate) b: &'a Briefing,
-    pub(crate) facts: &'a Facts,
-    pub(crate) grounds: &'a Grounds,
-    pub(crate) of_claims: bool,
-}
-
-impl Facet for Actors<'_> {
-    type State = Seen;
-
-    fn rows(&self) -> usize {
-        self.b.actors().len()
-    }
-
-    fn state(&self) -> Seen {
-        Seen::new(self.rows())
-    }
-
-    fn each(&self, seen: &mut Seen, event: u32, mut put: impl FnMut(u32)) {
-        let claimants = if self.of_claims { self.b.claims().claimants() } else { &[] };
-        let claimant = claimants.get(event as usize).copied().filter(|&id| id != NONE);
-        let members = match self.facts.authored.actors(event) {
-            None => self.b.events().participants().row(event as usize),
-            Some(actors) if claimant.is_none() => return actors.iter().copied().for_each(put),
-            Some(_) => &[],
-        };
-        let actor = |member: &Member| member.actor().0;
-        match (members, claimant) {
-            ([], None) => {}
-            ([one], None) if !self.grounds.nested => put(actor(one)),
-            ([one, other], None) if !self.grounds.nested => {
-                put(actor(one));
-                if actor(one) != actor(other) {
-                    put(actor(other));
-                }
-            }
-            ([one], Some(claimant)) if !self.grounds.nested => {
-                put(actor(one));
-                if claimant != actor(one) {
-                    put(claimant);
-                }
-            }
-            ([one, other], Some(claimant)) if !self.grounds.nested => {
-                let (one, other) = (actor(one), actor(other));
-                put(one);
-                if other != one {
-                    put(other);
-                }
-                if claimant != one && claimant != other {
-                    put(claimant);
-                }
-            }
-            _ => {
-                seen.begin();
-                for id in members.iter().map(actor).chain(claimant) {
-                    for &row in self.grounds.actor(crate::model::ActorId(id)) {
-                        if seen.first(row) {
-                            put(row);
-                        }
-                    }
-                }
-            }
-        }
-    }
+/// Who claims the figure of a row.
+pub(crate) fn claimants(b: &Briefing) -> impl Facet {
+    Column { values: b.claims().claimants(), rows: b.actors().len(), row: |claimant| claimant }
 }

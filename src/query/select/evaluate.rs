@@ -2,21 +2,22 @@
 
 use chrono::Datelike;
 
-use crate::model::id::Lists;
-use crate::model::table::Member;
-use crate::model::{ActorId, Briefing, ClaimId, Kind, Measure, When};
+use crate::model::{Briefing, ClaimId, Kind, Measure, When};
 
-use super::ancestry::country_row;
+use super::ancestry::country_rank;
 use super::bits::Bits;
-use super::crossfilter::Selection;
-use super::index::{Index, Postings, claims_of, statements_of};
-use crate::query::filter::chip::{Chip, Key, Leads, Value};
+use super::index::Index;
+use super::postings::Postings;
+use super::related::{claims_of, of_members, statements_of};
+use super::selection::Selection;
+use crate::query::filter::chip::{Chip, FilterKey};
+use crate::query::filter::value::{Leads, Value};
 use crate::query::same::places;
 use crate::query::search::text_filter as wording;
 
 /// What matches the chip, its sign taken into account, whether it is on or not.
 pub(crate) fn of_chip(b: &Briefing, index: &Index, chip: &Chip) -> Selection {
-    if chip.key == Key::Leads {
+    if chip.key == FilterKey::Leads {
         return of_leads(index, chip);
     }
     let mut terms = chip.terms.iter();
@@ -46,15 +47,15 @@ fn of_leads(index: &Index, chip: &Chip) -> Selection {
 }
 
 /// What matches a term.
-fn of_term(b: &Briefing, index: &Index, key: Key, value: &Value) -> Selection {
+fn of_term(b: &Briefing, index: &Index, key: FilterKey, value: &Value) -> Selection {
     let named = match value {
         Value::Day(when) => return of_day(b, index, key, *when),
         Value::Text(needle) => return wording::search(b, index, needle),
         Value::Draft(drafted) => return of_draft(b, index, *drafted),
         Value::Pending(_) => return Selection::none(b),
-        Value::Country(_) if key == Key::In => None,
+        Value::Country(_) if key == FilterKey::In => None,
         Value::Actor(id) => Some((&index.actors, id.index())),
-        Value::Country(id) => Some((&index.countries, country_row(*id))),
+        Value::Country(id) => Some((&index.countries, country_rank(*id))),
         Value::Source(id) => Some((&index.sources, id.index())),
         Value::Measure(measure) => Some((&index.measures, *measure as usize)),
         Value::Place(_) | Value::Kind(_) | Value::Quadrant(_) | Value::Leads(_) => None,
@@ -63,9 +64,9 @@ fn of_term(b: &Briefing, index: &Index, key: Key, value: &Value) -> Selection {
     let mut statements = statements_of(b, &events);
     // The measure of a claim is its own: that of another claim on the same event says nothing of it.
     let mut claims = match value {
-        Value::Measure(Measure::Killed) => index.facts.figured.clone(),
+        Value::Measure(Measure::Killed) => index.facts.row_claims.clone(),
         Value::Measure(_) => Bits::new(b.claims().len()),
-        _ => claims_of(b, index, &events),
+        _ => claims_of(b, &index.facts, &events),
     };
     claims.or(&claimed(b, index, key, value));
     if let Some((Postings { statements: own, claims: own_claims }, row)) = named {
@@ -76,24 +77,27 @@ fn of_term(b: &Briefing, index: &Index, key: Key, value: &Value) -> Selection {
 }
 
 /// The claims of rows whose claimant itself matches.
-fn claimed(b: &Briefing, index: &Index, key: Key, value: &Value) -> Bits {
-    let grounds = &index.grounds;
+fn claimed(b: &Briefing, index: &Index, key: FilterKey, value: &Value) -> Bits {
+    let ancestry = &index.facts.ancestry;
     let matches: Vec<bool> = match value {
-        Value::Actor(id) => grounds.members_of(*id),
-        Value::Country(id) if key != Key::In => {
-            let country = country_row(*id);
+        Value::Actor(id) => ancestry.members_of(*id),
+        Value::Country(id) if key != FilterKey::In => {
+            let country = country_rank(*id);
             let has = |row: &[u32]| row.iter().any(|&own| own as usize == country);
-            grounds.countries_of_actors().rows().map(has).collect()
+            ancestry.countries_of_actors().rows().map(has).collect()
         }
         _ => return Bits::default(),
     };
-    let both: Vec<bool> =
-        matches.iter().zip(&index.own_claims).map(|(matches, claims)| *matches && *claims > 0).collect();
+    let both: Vec<bool> = matches
+        .iter()
+        .zip(&index.facts.own_claims)
+        .map(|(matches, claims)| *matches && *claims > 0)
+        .collect();
     if !both.contains(&true) {
         return Bits::default();
     }
     let mut claims = Bits::of_column(b.claims().claimants(), |claimant| at(&both, claimant as usize));
-    claims.and(&index.facts.figured);
+    claims.and(&index.facts.row_claims);
     claims
 }
 
@@ -102,25 +106,25 @@ fn at(table: &[bool], index: usize) -> bool {
 }
 
 /// The events that match a value of a key.
-pub(crate) fn events_of(b: &Briefing, index: &Index, key: Key, value: &Value) -> Bits {
+pub(crate) fn events_of(b: &Briefing, index: &Index, key: FilterKey, value: &Value) -> Bits {
     let (events, facts) = (b.events(), &index.facts);
     match value {
-        Value::Day(when) if key == Key::Until => until(b, *when),
+        Value::Day(when) if key == FilterKey::Until => until(b, *when),
         Value::Day(when) => since(b, index, *when),
         Value::Text(needle) => wording::search(b, index, needle).events,
         Value::Actor(id) => {
-            let members = index.grounds.members_of(*id);
+            let members = index.facts.ancestry.members_of(*id);
             let mut bits =
                 if members.iter().filter(|member| **member).count() == 1 && at(&members, id.index()) {
-                    of_member(b, index, *id)
+                    index.taking_part(b, *id)
                 } else {
                     of_members(events.participants(), |member| at(&members, member.actor().index()))
                 };
             facts.authored.correct(&mut bits, |actors, _| actors.contains(&id.0));
             bits
         }
-        Value::Country(id) if key == Key::In => {
-            let within = index.grounds.places_in(*id);
+        Value::Country(id) if key == FilterKey::In => {
+            let within = index.facts.ancestry.places_in(*id);
             Bits::of_column(events.places(), |place| at(&within, place as usize))
         }
         Value::Country(id) => {
@@ -128,7 +132,7 @@ pub(crate) fn events_of(b: &Briefing, index: &Index, key: Key, value: &Value) ->
             Bits::of_column(&facts.country_sets, |set| at(&sets, set as usize))
         }
         Value::Place(id) => {
-            let within = index.grounds.places_within(&places::same_as(b, *id));
+            let within = index.facts.ancestry.places_within(&places::same_as(b, *id));
             Bits::of_column(events.places(), |place| at(&within, place as usize))
         }
         Value::Source(id) => {
@@ -170,59 +174,16 @@ fn of_draft(b: &Briefing, index: &Index, drafted: bool) -> Selection {
 fn of_measure(b: &Briefing, index: &Index, measure: Measure) -> Bits {
     let mut bits = Bits::new(b.events().len());
     if measure == Measure::Killed {
-        bits.or(&index.facts.figured);
+        bits.or(&index.facts.row_claims);
     }
     let claims = b.claims().authored().filter(|claim| claim.measure() == measure);
     claims.flat_map(crate::model::ClaimView::events).for_each(|event| bits.insert(event.0));
     bits
 }
 
-/// The events of which a participant passes the test.
-pub(crate) fn of_members(participants: &Lists<Member>, test: impl Fn(Member) -> bool + Sync) -> Bits {
-    Bits::of_rows(participants.len(), |event| {
-        participants.row(event as usize).iter().any(|&member| test(member))
-    })
-}
-
-/// The events in which that actor itself takes part.
-fn of_member(b: &Briefing, index: &Index, actor: ActorId) -> Bits {
-    let rows = index.rows_of_actors.get_or_init(|| rows_of_actors(b));
-    let mut bits = Bits::new(b.events().len());
-    rows.row(actor.index()).iter().for_each(|&event| bits.insert(event));
-    bits
-}
-
-/// The events of each actor. Made when the first actor is asked for: it takes as long as all else that is made
-/// before a briefing can be shown.
-fn rows_of_actors(b: &Briefing) -> Lists<u32> {
-    let participants = b.events().participants();
-    let mut next = vec![0u32; b.actors().len() + 1];
-    for member in participants.items() {
-        if let Some(count) = next.get_mut(member.actor().index() + 1) {
-            *count += 1;
-        }
-    }
-    for at in 1..next.len() {
-        next[at] += next[at - 1];
-    }
-    let counts = next.windows(2).map(|pair| pair[1] - pair[0]).collect();
-    let mut rows = vec![0u32; next.last().copied().unwrap_or(0) as usize];
-    for (event, members) in (0u32..).zip(participants.rows()) {
-        for member in members {
-            if let Some(slot) = next.get_mut(member.actor().index()) {
-                if let Some(row) = rows.get_mut(*slot as usize) {
-                    *row = event;
-                }
-                *slot += 1;
-            }
-        }
-    }
-    Lists::from_counts(counts, rows)
-}
-
-fn of_day(b: &Briefing, index: &Index, key: Key, bound: When) -> Selection {
+fn of_day(b: &Briefing, index: &Index, key: FilterKey, bound: When) -> Selection {
     let within = |when: When| match key {
-        Key::Until => when.first <= bound.last,
+        FilterKey::Until => when.first <= bound.last,
         _ => when.last >= bound.first,
     };
     let events = events_of(b, index, key, &Value::Day(bound));
@@ -235,7 +196,7 @@ fn of_day(b: &Briefing, index: &Index, key: Key, bound: When) -> Selection {
             None => {}
         }
     }
-    let mut claims = claims_of(b, index, &events);
+    let mut claims = claims_of(b, &index.facts, &events);
     for &id in &index.loose_claims {
         if b.claim(ClaimId(id)).and_then(|claim| claim.as_of()).is_some_and(within) {
             claims.insert(id);
@@ -268,4 +229,12 @@ fn until(b: &Briefing, bound: When) -> Bits {
     let end = b.events().first_days().partition_point(|&first| first <= day);
     bits.insert_range(0..end.min(b.events().dated()));
     bits
+}
+
+impl Index {
+    /// The events that match a value of a key: found by one look through a column.
+    #[must_use]
+    pub fn events_of(&self, b: &Briefing, key: FilterKey, value: &Value) -> Bits {
+        events_of(b, self, key, value)
+    }
 }

@@ -10,14 +10,17 @@ use crate::model::table::{Member, NONE};
 use crate::model::when::UNDATED;
 use crate::model::{Briefing, EventId, Precision, Quadrant};
 
-use super::ancestry::{Grounds, Seen};
+use super::ancestry::{Ancestry, SeenRows};
 use super::bits::Bits;
+use super::count::{claimants, count};
 use crate::query::figures::aggregates::{Aggregate, aggregates};
 use crate::query::work::{WORTH_A_THREAD, both, share_column};
 
 /// What follows for every event from its columns.
 #[derive(Debug)]
 pub(crate) struct Facts {
+    /// What follows from membership and position.
+    pub(crate) ancestry: Ancestry,
     /// Of each event the set of its countries.
     pub(crate) country_sets: Vec<u32>,
     /// The distinct sets; the first one is empty.
@@ -26,7 +29,11 @@ pub(crate) struct Facts {
     /// Events that are leads.
     pub(crate) leads: Bits,
     /// Claims of rows that exist, by their id.
-    pub(crate) figured: Bits,
+    pub(crate) row_claims: Bits,
+    /// How many claims of rows there are.
+    pub(crate) stated: u32,
+    /// How many claims of rows each actor makes itself, leads included.
+    pub(crate) own_claims: Vec<u32>,
     /// Events of the quadrants of conflict.
     pub(crate) conflict: Bits,
     /// Events of the quadrants of cooperation.
@@ -52,14 +59,16 @@ pub(crate) struct Span {
 }
 
 impl Facts {
-    pub(crate) fn new(b: &Briefing, grounds: &Grounds) -> Self {
+    pub(crate) fn new(b: &Briefing) -> Self {
         let events = b.events();
-        let authored = Authored::new(b, grounds);
-        let (of, (dates, longest)) = both(events.len(), || SetsOf::new(grounds), || dates(b));
+        let ancestry = Ancestry::new(b);
+        let authored = Authored::new(b, &ancestry);
+        let (of, (dates, longest)) = both(events.len(), || SetsOf::new(&ancestry), || dates(b));
         let (country_sets, sets) = country_sets(b, of);
         let conflict =
             |is: bool| move |kind: crate::model::Kind| kind.quadrant().map(Quadrant::is_conflict) == Some(is);
         let spans = spans(b, &dates);
+        let row_claims = super::selection::row_claims(b).with_len(b.claims().len());
         Self {
             country_sets,
             sets,
@@ -68,7 +77,10 @@ impl Facts {
             aggregates: aggregates(b),
             leads: leads(b, &authored),
             authored,
-            figured: super::crossfilter::figured(b).with_len(b.claims().len()),
+            stated: row_claims.count(),
+            own_claims: count(&claimants(b), &row_claims, &[]),
+            row_claims,
+            ancestry,
             conflict: Bits::of_column(events.kinds(), conflict(true)),
             cooperation: Bits::of_column(events.kinds(), conflict(false)),
             dates,
@@ -98,16 +110,16 @@ pub(crate) struct Authored {
 }
 
 impl Authored {
-    fn new(b: &Briefing, grounds: &Grounds) -> Self {
+    fn new(b: &Briefing, ancestry: &Ancestry) -> Self {
         let mut authored = Self::default();
-        let mut seen = (Seen::new(b.actors().len()), Seen::new(b.sources().len()));
+        let mut seen = (SeenRows::new(b.actors().len()), SeenRows::new(b.sources().len()));
         for event in b.events().authored() {
             if authored.ids.is_empty() {
                 authored.bits = Bits::new(b.events().len());
             }
             authored.ids.push(event.id().0);
             authored.bits.insert(event.id().0);
-            authored.actors.push(distinct(&mut seen.0, |put| grounds.event_actors(event, put)));
+            authored.actors.push(distinct(&mut seen.0, |put| ancestry.event_actors(event, put)));
             let sources = |put: &mut dyn FnMut(u32)| event.evidence().iter().for_each(|s| put(s.source.0));
             authored.sources.push(distinct(&mut seen.1, sources));
         }
@@ -136,7 +148,7 @@ impl Authored {
     }
 }
 
-fn distinct(seen: &mut Seen, of: impl FnOnce(&mut dyn FnMut(u32))) -> Vec<u32> {
+fn distinct(seen: &mut SeenRows, of: impl FnOnce(&mut dyn FnMut(u32))) -> Vec<u32> {
     let mut all = Vec::new();
     seen.begin();
     of(&mut |row| {
@@ -272,10 +284,10 @@ struct SetsOf {
 }
 
 impl SetsOf {
-    fn new(grounds: &Grounds) -> Self {
+    fn new(ancestry: &Ancestry) -> Self {
         let mut sets = Sets::new();
-        let actors = grounds.countries_of_actors().rows().map(|row| sets.of(row)).collect();
-        let places = grounds.countries_of_places().rows().map(|row| sets.of(row)).collect();
+        let actors = ancestry.countries_of_actors().rows().map(|row| sets.of(row)).collect();
+        let places = ancestry.countries_of_places().rows().map(|row| sets.of(row)).collect();
         Self { sets, actors, places }
     }
 }

@@ -11,43 +11,24 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use chrono::NaiveDate;
 
 use crate::model::id::Lists;
-use crate::model::{ActorId, Briefing, ClaimView, Measure, Span, Statement};
+use crate::model::{ActorId, Briefing};
 
-use super::ancestry::{Grounds, Seen, claim_names, country_row, statement_names};
 use super::bits::Bits;
-use super::cache::Remembered;
-use super::count::{Column, Counts, Facet, count};
-use super::crossfilter::{Selection, Tallies};
+use super::cache::ChipCache;
 use super::facts::Facts;
+use super::postings::{self, Postings};
+use super::related::rows_of_actors;
+use super::selection::Selection;
+use super::tallies::Tallies;
+use super::tally::{CountedSelection, Counter, FacetSelections};
 use crate::query::figures::aggregates::SummingUp;
 use crate::query::figures::sums::Slots;
 use crate::query::filter::record_names::SharedNames;
 use crate::query::same::places::SamePlaces;
 
-/// The records that have a value themselves, whatever their events have, by value; ids ascending.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Postings {
-    pub(crate) statements: Lists<u32>,
-    /// Claims that are not those of rows.
-    pub(crate) claims: Lists<u32>,
-}
-
-/// A selection whose counts are known.
-#[derive(Debug, Default)]
-pub(crate) struct Whole {
-    pub(crate) selection: Selection,
-    /// The claims of rows among the selected ones.
-    pub(crate) figured: Bits,
-    /// How many events, and how many of those claims.
-    pub(crate) events: u32,
-    pub(crate) stated: u32,
-    pub(crate) counts: Counts,
-}
-
-/// What [`select`](super::crossfilter::select) needs to answer without reading every record.
+/// What [`select`](super::select) needs to answer without reading every record.
 #[derive(Debug)]
 pub struct Index {
-    pub(crate) grounds: Grounds,
     pub(crate) facts: Facts,
     pub(crate) slots: Slots,
     pub(crate) actors: Postings,
@@ -56,86 +37,71 @@ pub struct Index {
     pub(crate) measures: Postings,
     /// Claims that cover no event: their own date counts.
     pub(crate) loose_claims: Vec<u32>,
-    /// How many claims of rows each actor makes itself, leads included; and how many there are.
-    pub(crate) own_claims: Vec<u32>,
-    pub(crate) stated: u32,
     /// The events in which each actor itself takes part; made when first asked for.
-    pub(crate) rows_of_actors: OnceLock<Lists<u32>>,
+    rows_of_actors: OnceLock<Lists<u32>>,
     /// Everything.
-    pub(crate) all: Whole,
+    pub(crate) all: CountedSelection,
     /// Everything but leads; `None` where there are none.
-    pub(crate) plain: Option<Whole>,
+    pub(crate) plain: Option<CountedSelection>,
     /// The counts under no filter.
     pub(crate) unfiltered: Tallies,
     shared_names: OnceLock<SharedNames>,
     same_places: OnceLock<SamePlaces>,
-    /// What the last chips selected, and the last words: switching chips on and off finds nothing anew.
-    pub(crate) remembered: Mutex<Remembered>,
+    /// What the last chips selected: switching chips on and off evaluates nothing anew.
+    pub(crate) cache: Mutex<ChipCache>,
 }
 
 impl Index {
     /// Reads the briefing once. The index answers for this briefing only.
     #[must_use]
     pub fn new(b: &Briefing) -> Self {
-        let grounds = Grounds::new(b);
-        let facts = Facts::new(b, &grounds);
+        let facts = Facts::new(b);
+        let mut everything = Selection::all_with(b, &facts.row_claims);
+        let all = CountedSelection::new(b, &facts, everything.clone(), None);
+        let plain = (!facts.leads.is_empty()).then(|| {
+            everything.events.and_not(&facts.leads);
+            everything.claims.and_not(&facts.leads.with_len(everything.claims.len()));
+            CountedSelection::new(b, &facts, everything, Some(&all))
+        });
         let loose = b.claims().authored().filter(|claim| claim.events().next().is_none());
         let mut index = Self {
-            actors: actors(b, &grounds),
-            countries: countries(b, &grounds),
-            sources: sources(b),
-            measures: Postings {
-                statements: Lists::default(),
-                claims: group_claims(b, Measure::ALL.len(), |claim, put| put(claim.measure() as u32)),
-            },
+            actors: postings::actors(b, &facts.ancestry),
+            countries: postings::countries(b, &facts.ancestry),
+            sources: postings::sources(b),
+            measures: postings::measures(b),
             loose_claims: loose.map(|claim| claim.id().0).collect(),
-            own_claims: count(&claimants(b), &facts.figured, &[]),
-            stated: facts.figured.count(),
             slots: Slots::new(b),
-            all: Whole::default(),
-            plain: None,
+            all,
+            plain,
             unfiltered: Tallies::default(),
             rows_of_actors: OnceLock::new(),
             shared_names: OnceLock::new(),
             same_places: OnceLock::new(),
-            remembered: Mutex::default(),
-            grounds,
+            cache: Mutex::default(),
             facts,
         };
-        let mut everything = Selection::all_with(b, &index.facts.figured);
-        index.all = index.whole(b, everything.clone());
-        if !index.facts.leads.is_empty() {
-            everything.events.and_not(&index.facts.leads);
-            everything.claims.and_not(&index.facts.leads.with_len(everything.claims.len()));
-            index.plain = Some(index.whole(b, everything));
-        }
-        index.unfiltered =
-            super::crossfilter::select(b, &index, &crate::query::filter::chip::Filter::default()).1;
+        let base = &index.base().selection;
+        let mut unfiltered = index.counter(b).tallies(base, &FacetSelections::all_of(base));
+        unfiltered.leads_left_out = index.facts.leads.count();
+        index.unfiltered = unfiltered;
         index
     }
 
-    /// The events that match a value of a key: found by one look through a column.
-    #[must_use]
-    pub fn events_of(
-        &self,
-        b: &Briefing,
-        key: crate::query::filter::chip::Key,
-        value: &crate::query::filter::chip::Value,
-    ) -> Bits {
-        super::evaluate::events_of(b, self, key, value)
+    /// The events in which that actor itself takes part.
+    pub(crate) fn taking_part(&self, b: &Briefing, actor: ActorId) -> Bits {
+        let rows = self.rows_of_actors.get_or_init(|| rows_of_actors(b));
+        let mut bits = Bits::new(b.events().len());
+        rows.row(actor.index()).iter().for_each(|&event| bits.insert(event));
+        bits
     }
 
-    fn whole(&self, b: &Briefing, selection: Selection) -> Whole {
-        let mut figured = selection.claims.clone();
-        figured.and(&self.facts.figured);
-        let (events, stated) = (selection.events.count(), figured.count());
-        let mut whole = Whole { selection, figured, events, stated, counts: Counts::default() };
-        whole.counts = super::tally::counts(b, self, &whole);
-        whole
+    /// Counts with the help of the counts under no filter.
+    pub(crate) fn counter<'a>(&'a self, b: &'a Briefing) -> Counter<'a> {
+        Counter::new(b, &self.facts, std::iter::once(&self.all).chain(&self.plain).collect())
     }
 
     /// What is there under no filter: everything but leads.
-    pub(crate) fn base(&self) -> &Whole {
+    pub(crate) fn base(&self) -> &CountedSelection {
         self.plain.as_ref().unwrap_or(&self.all)
     }
 
@@ -158,20 +124,20 @@ impl Index {
     /// How many of all events, leads included, sum up others.
     #[must_use]
     pub fn everything_summing_up(&self) -> usize {
-        SummingUp::among(self, &self.all.selection.events).events.len()
+        SummingUp::among(&self.facts.aggregates, &self.all.selection.events).events.len()
     }
 
     /// How many figures the rows of tables state as claimed by that actor, leads included.
     #[must_use]
     pub fn claims_of_rows_by(&self, actor: ActorId) -> u32 {
-        self.own_claims.get(actor.index()).copied().unwrap_or_default()
+        self.facts.own_claims.get(actor.index()).copied().unwrap_or_default()
     }
 
     /// How many times the columns were looked through for a chip since the index was made: asking again for
     /// what was asked for lately costs none.
     #[must_use]
     pub fn looks(&self) -> u64 {
-        self.remembered.lock().unwrap_or_else(PoisonError::into_inner).looks
+        self.cache.lock().unwrap_or_else(PoisonError::into_inner).looks
     }
 
     /// Folded names that mean more than one actor or place: there the identifier has to be written.
@@ -187,95 +153,3 @@ impl Index {
 
 /// So many days lie between the middle of a week and its last day.
 const MIDDLE: i32 = 3;
-
-/// Who claims the figure of a row.
-pub(crate) fn claimants(b: &Briefing) -> impl Facet {
-    Column { values: b.claims().claimants(), rows: b.actors().len(), row: |claimant| claimant }
-}
-
-fn actors(b: &Briefing, grounds: &Grounds) -> Postings {
-    let rows = b.actors().len();
-    Postings {
-        statements: group_statements(b, rows, |statement, put| grounds.statement_actors(statement, put)),
-        claims: group_claims(b, rows, |claim, put| grounds.claim_actors(claim, put)),
-    }
-}
-
-/// One more than the greatest index of a country.
-pub(crate) fn country_rows(b: &Briefing) -> usize {
-    b.countries().iter().map(|(id, _)| country_row(id) + 1).max().unwrap_or(0)
-}
-
-fn countries(b: &Briefing, grounds: &Grounds) -> Postings {
-    let rows = country_rows(b);
-    Postings {
-        statements: group_statements(b, rows, |statement, put| {
-            statement_names(statement)
-                .for_each(|id| grounds.actor_countries(id).iter().copied().for_each(&mut *put));
-        }),
-        claims: group_claims(b, rows, |claim, put| {
-            claim_names(claim).for_each(|id| grounds.actor_countries(id).iter().copied().for_each(&mut *put));
-        }),
-    }
-}
-
-fn sources(b: &Briefing) -> Postings {
-    let rows = b.sources().len();
-    let of = |spans: &[Span], put: &mut dyn FnMut(u32)| spans.iter().for_each(|span| put(span.source.0));
-    Postings {
-        statements: group_statements(b, rows, |statement, put| {
-            statement.evidence().for_each(|s| put(s.source.0))
-        }),
-        claims: group_claims(b, rows, |claim, put| {
-            put(claim.source().0);
-            of(claim.evidence(), put);
-        }),
-    }
-}
-
-/// Takes the rows of a record one by one; repeated rows count once.
-type Put<'a> = &'a mut dyn FnMut(u32);
-
-fn group<R>(rows: usize, records: impl Iterator<Item = (u32, R)>, of: impl Fn(R, Put<'_>)) -> Lists<u32> {
-    let (mut seen, mut pairs) = (Seen::new(rows), Vec::new());
-    for (number, record) in records {
-        seen.begin();
-        of(record, &mut |row| {
-            if seen.first(row) {
-                pairs.push((row, number));
-            }
-        });
-    }
-    Lists::group(rows, &pairs)
-}
-
-fn group_statements(b: &Briefing, rows: usize, of: impl Fn(&Statement, Put<'_>)) -> Lists<u32> {
-    group(rows, (0u32..).zip(b.statements()), of)
-}
-
-fn group_claims(b: &Briefing, rows: usize, of: impl Fn(ClaimView<'_>, Put<'_>)) -> Lists<u32> {
-    group(rows, b.claims().authored().map(|claim| (claim.id().0, claim)), of)
-}
-
-/// The statements of the events.
-pub(crate) fn statements_of(b: &Briefing, events: &Bits) -> Bits {
-    let mut bits = Bits::new(b.statements().len());
-    for (id, statement) in (0u32..).zip(b.statements()) {
-        if statement.events.iter().any(|event| events.contains(event.0)) {
-            bits.insert(id);
-        }
-    }
-    bits
-}
-
-/// The claims that cover one of the events.
-pub(crate) fn claims_of(b: &Briefing, index: &Index, events: &Bits) -> Bits {
-    let mut bits = index.facts.figured.clone();
-    bits.and(events);
-    for claim in b.claims().authored() {
-        if claim.events().any(|event| events.contains(event.0)) {
-            bits.insert(claim.id().0);
-        }
-    }
-    bits
-}

@@ -5,84 +5,130 @@ use std::collections::BTreeSet;
 
 use crate::model::{Briefing, ClaimId, Kind, SourceId, StatementId};
 
-use super::ancestry::Seen;
+use super::ancestry::{SeenRows, country_count};
 use super::bits::Bits;
-use super::count::{Actors, Column, Counts, Facet, Known, Sources, TOGETHER, Tally, add_up, count, roll_up};
-use super::crossfilter::{ActorTally, Parts, Selection, Tallies};
-use super::index::{Index, Whole, claimants, country_rows};
+use super::count::{Column, Counts, Facet, Known, TOGETHER, Tally, add_up, claimants, count, roll_up};
+use super::facets::{Actors, Sources};
+use super::facts::Facts;
+use super::selection::Selection;
+use super::tallies::{ActorTally, Tallies};
 use crate::query::figures::aggregates::SummingUp;
-use crate::query::filter::chip::Key;
 use crate::query::work::{WORTH_A_THREAD, share_freely};
 
-pub(crate) fn tallies(b: &Briefing, index: &Index, parts: &Parts<'_>, selection: &Selection) -> Tallies {
-    let under = |key: Key| {
-        if parts.has(&[key]) { Cow::Owned(parts.without(&[key])) } else { Cow::Borrowed(selection) }
-    };
-    let counter = Counter::new(b, index);
-    let kinds = counter.kinds(&under(Key::Kind).events);
-    Tallies {
-        events: selection.events.count(),
-        summing_up: SummingUp::among(index, &selection.events),
-        statements: selection.statements.count(),
-        claims: selection.claims.count(),
-        actors: counter.actor_tallies(&under(Key::Actor)),
-        countries: counter.countries(&under(Key::Country).events),
-        places: counter.places(&under(Key::Place).events),
-        kinds: std::array::from_fn(|kind| kinds.get(kind).copied().unwrap_or(0)),
-        sources: counter.sources(&under(Key::Source).events),
-        undated_left_out: undated_left_out(b, parts),
-        leads_left_out: leads_left_out(index, parts),
+/// A selection whose counts are known.
+#[derive(Debug)]
+pub(crate) struct CountedSelection {
+    pub(crate) selection: Selection,
+    /// The claims of rows among the selected ones.
+    pub(crate) row_claims: Bits,
+    /// How many events, and how many of those claims.
+    events: u32,
+    stated: u32,
+    counts: Counts,
+}
+
+impl CountedSelection {
+    /// Counts from nothing: every event is looked at once, for all facets. Given is what was counted of everything,
+    /// unless this is everything.
+    pub(crate) fn new(b: &Briefing, facts: &Facts, selection: Selection, everything: Option<&Self>) -> Self {
+        let mut row_claims = selection.claims.clone();
+        row_claims.and(&facts.row_claims);
+        let counter = Counter { b, facts, known: Vec::new() };
+        let mut counts = counter.columns(&selection.events);
+        let taking_part = everything.map_or(&counts.actors, |everything| &everything.counts.actors);
+        counts.claims = counter.claims_of_rows(&row_claims, (&selection.events, &counts.actors), taking_part);
+        Self { events: selection.events.count(), stated: row_claims.count(), selection, row_claims, counts }
     }
 }
 
-/// The counts of one of the wholes, from nothing: every event is looked at once, for all facets.
-pub(crate) fn counts(b: &Briefing, index: &Index, whole: &Whole) -> Counts {
-    let counter = Counter { b, index, known: Vec::new() };
-    let (actors, countries, places, kinds, sources) = (
-        counter.facet_of_actors(false),
-        counter.facet_of_countries(),
-        counter.facet_of_places(),
-        counter.facet_of_kinds(),
-        Sources { b, facts: &index.facts },
-    );
-    let events = &whole.selection.events;
-    let parts = share_freely(events.len(), WORTH_A_THREAD, TOGETHER, |stretches| {
-        let (mut actors, mut countries, mut places) =
-            (Tally::new(&actors), Tally::new(&countries), Tally::new(&places));
-        let (mut kinds, mut sources) = (Tally::new(&kinds), Tally::new(&sources));
-        for run in stretches.flat_map(|stretch| events.runs(stretch)) {
-            actors.add_all(run.clone());
-            countries.add_all(run.clone());
-            places.add_all(run.clone());
-            kinds.add_all(run.clone());
-            sources.add_all(run);
-        }
-        [actors.counts, countries.counts, places.counts, kinds.counts, sources.counts]
-    });
-    let [mut actors, mut countries, mut places, mut kinds, mut sources] = [const { Vec::new() }; 5];
-    for part in &parts {
-        let all = [&mut actors, &mut countries, &mut places, &mut kinds, &mut sources];
-        all.into_iter().zip(part).for_each(|(total, part)| add_up(total, part));
+/// The selections under which the values of each facet are counted: those of all chips but its own.
+pub(crate) struct FacetSelections<'s> {
+    pub(crate) actors: Cow<'s, Selection>,
+    pub(crate) countries: Cow<'s, Selection>,
+    pub(crate) places: Cow<'s, Selection>,
+    pub(crate) kinds: Cow<'s, Selection>,
+    pub(crate) sources: Cow<'s, Selection>,
+}
+
+impl<'s> FacetSelections<'s> {
+    /// One selection for every facet.
+    pub(crate) fn all_of(selection: &'s Selection) -> Self {
+        let same = || Cow::Borrowed(selection);
+        Self { actors: same(), countries: same(), places: same(), kinds: same(), sources: same() }
     }
-    let taking_part = if index.all.counts.actors.is_empty() { &actors } else { &index.all.counts.actors };
-    let claims = counter.claims_of_rows(&whole.figured, (events, &actors), taking_part);
-    Counts { actors, claims, countries, places, kinds, sources }
 }
 
 /// Counts with the help of the counts that are known.
 pub(crate) struct Counter<'a> {
     b: &'a Briefing,
-    index: &'a Index,
-    known: Vec<&'a Whole>,
+    facts: &'a Facts,
+    /// Everything, and everything but leads.
+    known: Vec<&'a CountedSelection>,
 }
 
 impl<'a> Counter<'a> {
-    pub(crate) fn new(b: &'a Briefing, index: &'a Index) -> Self {
-        Self { b, index, known: std::iter::once(&index.all).chain(&index.plain).collect() }
+    pub(crate) fn new(b: &'a Briefing, facts: &'a Facts, known: Vec<&'a CountedSelection>) -> Self {
+        Self { b, facts, known }
+    }
+
+    /// The counts beside every facet. What `since:`, `until:` and leads leave out is not counted here.
+    pub(crate) fn tallies(&self, selection: &Selection, under: &FacetSelections<'_>) -> Tallies {
+        let kinds = self.kinds(&under.kinds.events);
+        Tallies {
+            events: selection.events.count(),
+            summing_up: SummingUp::among(&self.facts.aggregates, &selection.events),
+            statements: selection.statements.count(),
+            claims: selection.claims.count(),
+            actors: self.actor_tallies(&under.actors),
+            countries: self.countries(&under.countries.events),
+            places: self.places(&under.places.events),
+            kinds: std::array::from_fn(|kind| kinds.get(kind).copied().unwrap_or(0)),
+            sources: self.sources(&under.sources.events),
+            undated_left_out: 0,
+            leads_left_out: 0,
+        }
+    }
+
+    /// The counts of events by what the columns hold, found in one look at each event.
+    fn columns(&self, events: &Bits) -> Counts {
+        let (actors, countries, places, kinds, sources) = (
+            self.facet_of_actors(false),
+            self.facet_of_countries(),
+            self.facet_of_places(),
+            self.facet_of_kinds(),
+            Sources { b: self.b, facts: self.facts },
+        );
+        let parts = share_freely(events.len(), WORTH_A_THREAD, TOGETHER, |stretches| {
+            let (mut actors, mut countries, mut places) =
+                (Tally::new(&actors), Tally::new(&countries), Tally::new(&places));
+            let (mut kinds, mut sources) = (Tally::new(&kinds), Tally::new(&sources));
+            for run in stretches.flat_map(|stretch| events.runs(stretch)) {
+                actors.add_all(run.clone());
+                countries.add_all(run.clone());
+                places.add_all(run.clone());
+                kinds.add_all(run.clone());
+                sources.add_all(run);
+            }
+            [actors.counts, countries.counts, places.counts, kinds.counts, sources.counts]
+        });
+        let mut all = Counts::default();
+        for [actors, countries, places, kinds, sources] in &parts {
+            add_up(&mut all.actors, actors);
+            add_up(&mut all.countries, countries);
+            add_up(&mut all.places, places);
+            add_up(&mut all.kinds, kinds);
+            add_up(&mut all.sources, sources);
+        }
+        all
+    }
+
+    /// In how many of all events each actor takes part.
+    fn of_everything(&self) -> &'a [u32] {
+        self.known.first().map_or(&[], |everything| &everything.counts.actors)
     }
 
     fn known(&self, of: impl Fn(&'a Counts) -> &'a [u32]) -> Vec<Known<'a>> {
-        let known = |whole: &&'a Whole| Known {
+        let known = |whole: &&'a CountedSelection| Known {
             set: &whole.selection.events,
             size: whole.events,
             counts: of(&whole.counts),
@@ -91,13 +137,13 @@ impl<'a> Counter<'a> {
     }
 
     fn facet_of_actors(&self, of_claims: bool) -> Actors<'a> {
-        Actors { b: self.b, facts: &self.index.facts, grounds: &self.index.grounds, of_claims }
+        Actors { b: self.b, facts: self.facts, ancestry: &self.facts.ancestry, of_claims }
     }
 
     fn leaves_of_actors(&self, set: &Bits, of_claims: bool) -> Vec<u32> {
         let known = if of_claims {
-            let known = |whole: &&'a Whole| Known {
-                set: &whole.figured,
+            let known = |whole: &&'a CountedSelection| Known {
+                set: &whole.row_claims,
                 size: whole.stated,
                 counts: &whole.counts.claims,
             };
@@ -109,7 +155,7 @@ impl<'a> Counter<'a> {
     }
 
     fn facet_of_countries(&self) -> impl Facet + use<'a> {
-        let facts = &self.index.facts;
+        let facts = self.facts;
         Column { values: &facts.country_sets, rows: facts.sets.len(), row: |set| set }
     }
 
@@ -135,7 +181,7 @@ impl<'a> Counter<'a> {
     }
 
     fn actors_of(&self, events: &Bits, mut counts: Vec<u32>) -> Vec<u32> {
-        let of = |event: u32| self.index.facts.authored.actors(event).unwrap_or(&[]).to_vec();
+        let of = |event: u32| self.facts.authored.actors(event).unwrap_or(&[]).to_vec();
         self.take_back(events, of, &mut counts);
         counts
     }
@@ -143,7 +189,7 @@ impl<'a> Counter<'a> {
     /// Takes back what events that sum up others add to the counts of values that one of their parts has too: beside
     /// its parts none of them is counted. Few events are of that kind, and none is a row.
     fn take_back(&self, events: &Bits, values: impl Fn(u32) -> Vec<u32>, counts: &mut [u32]) {
-        let aggregates = self.index.facts.aggregates.iter();
+        let aggregates = self.facts.aggregates.iter();
         for aggregate in aggregates.filter(|aggregate| events.contains(aggregate.event)) {
             let parts = aggregate.parts.iter().filter(|&&part| events.contains(part));
             let mut of_parts: BTreeSet<u32> = parts.flat_map(|&part| values(part)).collect();
@@ -158,17 +204,17 @@ impl<'a> Counter<'a> {
 
     /// How many of the events match `country:` each country.
     pub(crate) fn countries(&self, events: &Bits) -> Vec<u32> {
-        let facts = &self.index.facts;
-        let mut counts = roll_up(&self.leaves_of_countries(events), &facts.sets, country_rows(self.b));
+        let facts = self.facts;
+        let mut counts = roll_up(&self.leaves_of_countries(events), &facts.sets, country_count(self.b));
         let set = |event: u32| facts.country_sets.get(event as usize).map_or(0, |&set| set as usize);
         self.take_back(events, |event| facts.sets.row(set(event)).to_vec(), &mut counts);
         counts
     }
 
     /// How many of the events happened in each country.
-    pub(crate) fn lands(&self, events: &Bits) -> Vec<u32> {
-        let (leaves, countries) = (self.leaves_of_places(events), self.index.grounds.countries_of_places());
-        let mut counts = roll_up(&leaves, countries, country_rows(self.b));
+    pub(crate) fn location_countries(&self, events: &Bits) -> Vec<u32> {
+        let (leaves, countries) = (self.leaves_of_places(events), self.facts.ancestry.countries_of_places());
+        let mut counts = roll_up(&leaves, countries, country_count(self.b));
         let place = |event: u32| self.b.events().places().get(event as usize).copied();
         let of =
             |event: u32| place(event).map_or_else(Vec::new, |place| countries.row(place as usize).to_vec());
@@ -178,7 +224,7 @@ impl<'a> Counter<'a> {
 
     /// How many of the events happened at each place or within it.
     pub(crate) fn places(&self, events: &Bits) -> Vec<u32> {
-        let (leaves, around) = (self.leaves_of_places(events), self.index.grounds.around_places());
+        let (leaves, around) = (self.leaves_of_places(events), self.facts.ancestry.around_places());
         let mut counts = roll_up(&leaves, around, self.b.places().len());
         let place = |event: u32| self.b.events().places().get(event as usize).copied();
         let of = |event: u32| place(event).map_or_else(Vec::new, |place| around.row(place as usize).to_vec());
@@ -197,12 +243,12 @@ impl<'a> Counter<'a> {
 
     /// How many of the events match `source:` each source.
     pub(crate) fn sources(&self, events: &Bits) -> Vec<u32> {
-        if self.index.facts.authored.bits.is_empty() {
+        if self.facts.authored.bits.is_empty() {
             let values = self.b.events().sources();
             let column = Column { values, rows: self.b.sources().len(), row: |source: SourceId| source.0 };
             return count(&column, events, &self.known(|counts| &counts.sources));
         }
-        let facts = &self.index.facts;
+        let facts = self.facts;
         let sources = Sources { b: self.b, facts };
         let mut counts = count(&sources, events, &self.known(|counts| &counts.sources));
         let of = |event: u32| facts.authored.sources(event).unwrap_or(&[]).to_vec();
@@ -214,35 +260,36 @@ impl<'a> Counter<'a> {
     /// those of the events, and of each claimant its own. Given is in how many events each actor takes part.
     fn claims_of_rows(
         &self,
-        figured: &Bits,
+        row_claims: &Bits,
         (events, of_events): (&Bits, &[u32]),
         taking_part: &[u32],
     ) -> Vec<u32> {
         let apart = || {
-            let who = self.index.own_claims.iter().zip(taking_part);
-            !self.index.grounds.nested && who.filter(|(claims, _)| **claims > 0).all(|(_, count)| *count == 0)
+            let who = self.facts.own_claims.iter().zip(taking_part);
+            !self.facts.ancestry.nested
+                && who.filter(|(claims, _)| **claims > 0).all(|(_, count)| *count == 0)
         };
-        if figured.count() != events.count() || figured.count_and(events) != events.count() || !apart() {
-            return self.leaves_of_actors(figured, true);
+        if row_claims.count() != events.count() || row_claims.count_and(events) != events.count() || !apart()
+        {
+            return self.leaves_of_actors(row_claims, true);
         }
         let known =
-            Known { set: &self.index.facts.figured, size: self.index.stated, counts: &self.index.own_claims };
-        let own = count(&claimants(self.b), figured, &[known]);
+            Known { set: &self.facts.row_claims, size: self.facts.stated, counts: &self.facts.own_claims };
+        let own = count(&claimants(self.b), row_claims, &[known]);
         of_events.iter().zip(own).map(|(&of_events, own)| of_events + own).collect()
     }
 
     fn actor_tallies(&self, under: &Selection) -> Vec<ActorTally> {
-        let (b, grounds) = (self.b, &self.index.grounds);
-        let mut figured = under.claims.clone();
-        figured.and(&self.index.facts.figured);
+        let (b, ancestry) = (self.b, &self.facts.ancestry);
+        let mut row_claims = under.claims.clone();
+        row_claims.and(&self.facts.row_claims);
         let taking_part = self.leaves_of_actors(&under.events, false);
-        let claims =
-            self.claims_of_rows(&figured, (&under.events, &taking_part), &self.index.all.counts.actors);
+        let claims = self.claims_of_rows(&row_claims, (&under.events, &taking_part), self.of_everything());
         let events = self.actors_of(&under.events, taking_part);
         let tally = |(events, claims)| ActorTally { events, statements: 0, claims };
         let mut tallies: Vec<ActorTally> = events.into_iter().zip(claims).map(tally).collect();
-        let of_event = |event: u32| self.index.facts.authored.actors(event).unwrap_or(&[]);
-        let mut seen = Seen::new(b.actors().len());
+        let of_event = |event: u32| self.facts.authored.actors(event).unwrap_or(&[]);
+        let mut seen = SeenRows::new(b.actors().len());
         for statement in under.statements.iter().filter_map(|id| b.statement(StatementId(id))) {
             seen.begin();
             let mut each = |row: u32| {
@@ -250,7 +297,7 @@ impl<'a> Counter<'a> {
                     tally.statements += 1;
                 }
             };
-            grounds.statement_actors(statement, &mut each);
+            ancestry.statement_actors(statement, &mut each);
             statement.events.iter().flat_map(|event| of_event(event.0)).copied().for_each(each);
         }
         let first = u32::try_from(b.claims().tabled()).unwrap_or(u32::MAX);
@@ -261,24 +308,9 @@ impl<'a> Counter<'a> {
                     tally.claims += 1;
                 }
             };
-            grounds.claim_actors(claim, &mut each);
+            ancestry.claim_actors(claim, &mut each);
             claim.events().flat_map(|event| of_event(event.0)).copied().for_each(each);
         }
         tallies
     }
-}
-
-fn undated_left_out(b: &Briefing, parts: &Parts<'_>) -> u32 {
-    const TIME: [Key; 2] = [Key::Since, Key::Until];
-    if !parts.has(&TIME) {
-        return 0;
-    }
-    parts.without(&TIME).events.count_in(b.events().dated()..b.events().len())
-}
-
-fn leads_left_out(index: &Index, parts: &Parts<'_>) -> u32 {
-    if index.plain.is_none() || parts.shows_leads() {
-        return 0;
-    }
-    parts.with_leads().events.count_and(&index.facts.leads)
 }

@@ -1,7 +1,7 @@
 //! The filter: by row, by chip, and by the line on which it is typed.
 
 use crate::query::complete::complete;
-use crate::query::filter::{Filter, Key as FilterKey, Leads, Term, Value};
+use crate::query::filter::{Filter, FilterKey, Leads, Term, Value};
 use crate::query::parse::{QueryProblem, parse, parse_so_far};
 use crate::tui::action::Action;
 use crate::tui::app::App;
