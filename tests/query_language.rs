@@ -105,18 +105,18 @@ fn all_problems_are_told_at_once_and_where_they_are() {
 fn single_problems() {
     let b = border();
     let table = [
-        ("actor:baloch", "baloch", "can mean 2 actors", "baloch-liberation-army"),
+        ("actor:baloch", "baloch", "matches 2 actors", "baloch-liberation-army"),
         ("actor:", "actor:", "needs a value", "actor:Iran"),
         ("actor:iran,", "actor:iran,", "needs a value", ""),
         ("-", "-", "nothing to search for", ""),
         ("\"...\"", "\"...\"", "nothing to search for", ""),
-        ("since:unknown", "unknown", "a date is needed", "2024-01-16"),
+        ("since:unknown", "unknown", "not a date", "2024-01-16"),
         ("since:yesterday", "yesterday", "not a date", "2024-01-16"),
         ("since:2024-01-18 until:2024-01-16", "until:2024-01-16", "before it begins on 2024-01-18", ""),
         ("actor:\"Jaish al", "\"", "not closed", ""),
         ("country:Pakistn", "Pakistn", "no country", "Pakistan"),
         ("place:pangur", "pangur", "no place", "Panjgur"),
-        ("leads:maybe", "maybe", "nothing of leads", "leads:only"),
+        ("leads:maybe", "maybe", "not a value of `leads:`", "leads:only"),
         ("http://example.org", "http", "no key", "quotation marks"),
     ];
     for (text, place, message, hint) in table {
@@ -139,7 +139,7 @@ fn a_period_may_be_open_or_a_single_day() {
 #[test]
 fn terms_join_the_chip_of_their_key_and_sign() {
     let b = border();
-    let actor = |name: &str| Term::of(&b, Value::Actor(actor_id(&b, name)));
+    let actor = |name: &str| Term::of(&b, FilterKey::Actor, Value::Actor(actor_id(&b, name)));
     let day = |text: &str| read(&b, &format!("since:{text}")).chips[0].terms[0].clone();
     let mut filter = Filter::default();
     for (key, term, negated) in [
@@ -201,7 +201,7 @@ fn a_town_at_several_points_is_one_place_and_the_chip_says_so() {
     assert_eq!(labels(&b, "in:peshawar in:PK"), ["in: peshawar, 3 points or PK (Pakistan)"]);
     let value = |text: &str| read(&b, text).chips[0].terms[0].value.clone();
     assert_eq!(value("place:\"Peshawar, Pakistan\""), value("place:peshawar"));
-    assert_eq!(Term::of(&b, Value::Place(PlaceId(3))).value, value("place:Peshawar"));
+    assert_eq!(Term::of(&b, FilterKey::Place, Value::Place(PlaceId(3))).value, value("place:Peshawar"));
 }
 
 #[test]
@@ -219,7 +219,7 @@ fn what_has_one_name_in_several_areas_is_told_apart_by_the_area() {
     assert_eq!(value("actor:\"police, india\""), Value::Actor(ActorId(1)));
     assert_eq!(labels(&b, "actor:\"Police, India\""), ["actor: Police, India"]);
     for id in 0..2 {
-        let term = Term::of(&b, Value::Actor(ActorId(id)));
+        let term = Term::of(&b, FilterKey::Actor, Value::Actor(ActorId(id)));
         assert_eq!(
             value(&Filter::default().with_term(FilterKey::Actor, term, false).to_string()),
             Value::Actor(ActorId(id))
@@ -228,7 +228,7 @@ fn what_has_one_name_in_several_areas_is_told_apart_by_the_area() {
     // A place with the name of a country is not what `in:` means by that name, and can still be asked for.
     assert!(matches!(value("in:Iran"), Value::Country(_)));
     assert!(matches!(value("place:Iran"), Value::Place(_)));
-    let term = Term::of_key(&b, FilterKey::In, Value::Place(PlaceId(7)));
+    let term = Term::of(&b, FilterKey::In, Value::Place(PlaceId(7)));
     assert_eq!(term.words, "Iran, Khyber Pakhtunkhwa, Pakistan");
 }
 

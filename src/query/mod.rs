@@ -19,7 +19,7 @@ pub use figures::totals::DatasetTotal;
 pub use figures::{casualties, groups, totals};
 pub use filter::complete::{Completion, Completions, complete};
 pub use filter::parse::{QueryProblem, parse, parse_so_far, read_anew};
-pub use filter::{Chip, Filter, FilterKey, Leads, Term, Value};
+pub use filter::{Chip, Filter, FilterKey, Term, Value};
 pub use filter::{complete, parse};
 pub use order::{Order, Ordered};
 pub use same::{Candidate, Hint, PlaceFit};

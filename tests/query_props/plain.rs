@@ -6,9 +6,7 @@ use sitroom::model::{
     ActorId, Briefing, ClaimView, CountryId, EventId, EventView, Kind, LinkKind, PlaceId, SourceId,
     Statement, When, fold,
 };
-use sitroom::query::{
-    ActorTally, Chip, Filter, FilterKey, Leads, Selection, SummingUp, Tallies, Term, Value,
-};
+use sitroom::query::{ActorTally, Chip, Filter, FilterKey, Selection, SummingUp, Tallies, Term, Value};
 
 use super::random;
 
@@ -94,8 +92,7 @@ fn event_matches(b: &Briefing, event: EventView<'_>, key: FilterKey, value: &Val
         Value::Source(id) if event.row().is_some() => event.source() == *id,
         Value::Source(id) => event.evidence().iter().any(|span| span.source == *id),
         Value::Measure(measure) => b.claims().iter().any(|c| c.measure() == *measure && c.covers(event.id())),
-        Value::Leads(_) => unreachable!("a chip on leads is no test of a record"),
-        Value::Draft(drafted) => event.drafted().is_some() == *drafted,
+        Value::Choice(_) if key == FilterKey::Draft => event.drafted().is_some() == (*value == Value::YES),
         Value::Text(needle) => {
             let mut texts = vec![event.mode().to_owned()];
             let rows = b.events().rows();
@@ -116,6 +113,7 @@ fn event_matches(b: &Briefing, event: EventView<'_>, key: FilterKey, value: &Val
             texts.iter().any(|text| fold(text).contains(needle))
                 || involved.iter().any(|&id| any_name(b, needle, id))
         }
+        _ => unreachable!("a chip on leads, or of a key that is new here, is no test of a record"),
     }
 }
 
@@ -131,7 +129,9 @@ fn statement_matches(b: &Briefing, statement: &Statement, key: FilterKey, value:
         Value::Country(id) if key != FilterKey::In => named.iter().any(|&actor| of_country(b, actor, *id)),
         Value::Source(id) => statement.evidence().any(|span| span.source == *id),
         Value::Text(needle) => fold(b.words(statement.content)).contains(needle),
-        Value::Draft(drafted) => return statement.drafted.is_some() == *drafted,
+        Value::Choice(_) if key == FilterKey::Draft => {
+            return statement.drafted.is_some() == (*value == Value::YES);
+        }
         Value::Day(bound) if statement.when.is_some() => return holds(key, statement.when, *bound),
         _ => false,
     };
@@ -149,7 +149,9 @@ fn claim_matches(b: &Briefing, claim: ClaimView<'_>, key: FilterKey, value: &Val
             words.chain([claim.victims()]).any(|text| fold(text).contains(needle))
         }
         Value::Measure(measure) => return claim.measure() == *measure,
-        Value::Draft(drafted) => return claim.drafted().is_some() == *drafted,
+        Value::Choice(_) if key == FilterKey::Draft => {
+            return claim.drafted().is_some() == (*value == Value::YES);
+        }
         Value::Day(bound) if claim.events().next().is_none() => holds(key, claim.as_of(), *bound),
         _ => false,
     };
@@ -160,7 +162,7 @@ fn claim_matches(b: &Briefing, claim: ClaimView<'_>, key: FilterKey, value: &Val
 fn let_through(chips: &[&Chip], is_lead: bool) -> bool {
     let of_leads =
         |negated: bool| chips.iter().filter(move |c| c.key == FilterKey::Leads && c.negated == negated);
-    let only = |chip: &&&Chip| chip.terms.iter().all(|term| term.value == Value::Leads(Leads::Only));
+    let only = |chip: &&&Chip| chip.terms.iter().all(|term| term.value == Value::ONLY);
     if is_lead {
         of_leads(false).next().is_some() && of_leads(true).next().is_none()
     } else {
@@ -338,7 +340,7 @@ fn leads_left_out(b: &Briefing, on: &[&Chip]) -> u32 {
         return 0;
     }
     let mut chips: Vec<&Chip> = on.iter().copied().filter(|chip| chip.key != FilterKey::Leads).collect();
-    let only = Term::of(b, Value::Leads(Leads::Only));
+    let only = Term::of(b, FilterKey::Leads, Value::ONLY);
     let only = Chip { key: FilterKey::Leads, terms: vec![only], negated: false, on: true };
     chips.push(&only);
     plain(b, &chips).events.count()

@@ -7,8 +7,8 @@ use proptest::prelude::*;
 use sitroom::model::table::Dataset;
 use sitroom::model::{Briefing, ClaimId, EventId, EventView, Figure, Measure, When};
 use sitroom::query::{
-    DatasetTotal, Filter, FilterKey, Finder, Index, Leads, Needle, Order, Ordered, Search, Selection, Target,
-    Term, Toll, Value, casualties, casualties_of, select,
+    DatasetTotal, Filter, FilterKey, Finder, Index, Needle, Order, Ordered, Search, Selection, Target, Term,
+    Toll, Value, casualties, casualties_of, select,
 };
 
 use super::cases;
@@ -213,7 +213,7 @@ proptest! {
             let words = random::needle(&mut dice, &b);
             let Some(term) = Term::text(&words) else { continue };
             let folded = sitroom::model::fold(&words);
-            let filter = Filter::default().with_term(FilterKey::Leads, Term::of(&b, Value::Leads(Leads::Yes)), false);
+            let filter = Filter::default().with_term(FilterKey::Leads, Term::of(&b, FilterKey::Leads, Value::YES), false);
             let selection = select(&b, &index, &filter.with_term(FilterKey::Text, term, false)).0;
             let rows = b.events().rows();
             for event in (0..b.events().len()).map(EventId::from_index) {

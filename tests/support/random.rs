@@ -6,7 +6,7 @@ use sitroom::model::{
     ActorId, Briefing, Builder, ClaimId, Draft, Drafted, EventId, Kind, LinkKind, Measure, Part, PlaceId,
     PlacePrecision, Precision, Quadrant, SourceId, Span, StatementId, When,
 };
-use sitroom::query::{Filter, FilterKey, Leads, Term, Value};
+use sitroom::query::{Filter, FilterKey, Term, Value};
 
 use super::briefing::{actor, claim, event, place, source, statement};
 use super::tables::{Rows, row, table};
@@ -281,7 +281,7 @@ pub(crate) fn filter(dice: &mut Dice, b: &Briefing) -> Filter {
         for _ in 0..1 + dice.below(2) {
             let term = match value(dice, b, key) {
                 Some(Value::Text(words)) => Term::text(&words),
-                Some(value) => Some(Term::of_key(b, key, value)),
+                Some(value) => Some(Term::of(b, key, value)),
                 None => None,
             };
             let negated = dice.chance(4);
@@ -326,12 +326,26 @@ fn value(dice: &mut Dice, b: &Briefing, key: FilterKey) -> Option<Value> {
         }
         FilterKey::Source => Value::Source(SourceId::from_index(dice.below(b.sources().len()))),
         FilterKey::Claim => Value::Measure(dice.pick(Measure::ALL)),
-        FilterKey::Leads => Value::Leads(dice.pick(&Leads::ALL)),
-        FilterKey::Draft => Value::Draft(dice.chance(2)),
+        FilterKey::Leads => {
+            if dice.chance(2) {
+                Value::YES
+            } else {
+                Value::ONLY
+            }
+        }
+        FilterKey::Draft => {
+            if dice.chance(2) {
+                Value::YES
+            } else {
+                Value::NO
+            }
+        }
         FilterKey::Text => {
             let words = dice.words(2);
             let from = dice.below(3);
             Value::Text(words.chars().skip(from).take(2 + dice.below(9)).collect())
         }
+        // A key that is new here is drawn once it is written above and in `plain`.
+        _ => return None,
     })
 }

@@ -2,146 +2,10 @@
 
 use std::fmt;
 
+use super::keys::FilterKey;
+use super::lexer::write_word;
+use super::term::Term;
 use super::value::Value;
-
-/// What a chip asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum FilterKey {
-    /// Who took part, spoke or claimed.
-    Actor,
-    /// The country of a participant or of the place.
-    Country,
-    /// Where it happened, at any level: a country, an area or a place.
-    In,
-    /// Where it happened.
-    Place,
-    /// The kind or the quadrant.
-    Kind,
-    /// From that day on.
-    Since,
-    /// Up to that day.
-    Until,
-    /// The source that supports it.
-    Source,
-    /// A figure for that measure.
-    Claim,
-    /// Words.
-    Text,
-    /// Whether leads are shown.
-    Leads,
-    /// Whether a program drafted it and nobody has confirmed it yet.
-    Draft,
-}
-
-impl FilterKey {
-    /// All keys, in the order in which they are offered.
-    pub const ALL: [Self; 12] = [
-        Self::Actor,
-        Self::Country,
-        Self::In,
-        Self::Place,
-        Self::Kind,
-        Self::Since,
-        Self::Until,
-        Self::Source,
-        Self::Claim,
-        Self::Text,
-        Self::Leads,
-        Self::Draft,
-    ];
-
-    /// The word of the query language.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Actor => "actor",
-            Self::Country => "country",
-            Self::In => "in",
-            Self::Place => "place",
-            Self::Kind => "kind",
-            Self::Since => "since",
-            Self::Until => "until",
-            Self::Source => "source",
-            Self::Claim => "claim",
-            Self::Text => "text",
-            Self::Leads => "leads",
-            Self::Draft => "draft",
-        }
-    }
-
-    /// The key of that word; case does not matter.
-    #[must_use]
-    pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|key| key.word().eq_ignore_ascii_case(word))
-    }
-
-    /// What it asks for, in a few words.
-    #[must_use]
-    pub fn meaning(self) -> &'static str {
-        match self {
-            Self::Actor => "who took part, spoke or claimed, members included",
-            Self::Country => "where it happened or who took part",
-            Self::In => "where it happened: country, area or place",
-            Self::Place => "the place where it happened, places within included",
-            Self::Kind => "kind or quadrant",
-            Self::Since => "from that day on",
-            Self::Until => "up to that day",
-            Self::Source => "what that source supports",
-            Self::Claim => "with figures of that measure",
-            Self::Text => "words as they stand",
-            Self::Leads => "signals of machines: yes, or only them",
-            Self::Draft => "drafted and not confirmed yet: yes or no",
-        }
-    }
-
-    /// What has to be said beside the values, for people: that a country is where something happened or that of somebody
-    /// who took part.
-    #[must_use]
-    pub fn scope(self) -> &'static str {
-        if self == Self::Country { " (where or who)" } else { "" }
-    }
-
-    /// Whether the key bounds the time.
-    #[must_use]
-    pub fn is_time(self) -> bool {
-        matches!(self, Self::Since | Self::Until)
-    }
-}
-
-/// One of the values of a chip. Terms are equal by words and value.
-#[derive(Clone, Debug)]
-pub struct Term {
-    /// As it was or could be typed (without quotation marks).
-    pub words: String,
-    /// What it stands for.
-    pub value: Value,
-    /// What the words mean, where that is not what they say: the whole name, the number of points of a place, or that
-    /// nothing of that name is there.
-    pub means: Option<String>,
-    /// Whether a person typed the words: then they are read anew when more of the inputs is read.
-    pub typed: bool,
-}
-
-impl PartialEq for Term {
-    fn eq(&self, other: &Self) -> bool {
-        self.words == other.words && self.value == other.value
-    }
-}
-
-impl Eq for Term {}
-
-impl Term {
-    /// For people: the words, with what they mean where that is not what they say.
-    #[must_use]
-    pub fn label(&self) -> String {
-        match &self.means {
-            // "Peshawar, 3 points"
-            Some(means) if means.starts_with(&self.words) => means.clone(),
-            Some(means) => format!("{} ({means})", self.words),
-            None => self.words.clone(),
-        }
-    }
-}
 
 /// One condition: any of its terms, or none of them where it is negated.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -163,7 +27,7 @@ impl Chip {
     pub fn label(&self) -> String {
         let words: Vec<String> = self.terms.iter().map(Term::label).collect();
         let not = if self.negated { "not " } else { "" };
-        format!("{not}{}: {}{}", self.key.word(), words.join(" or "), self.key.scope())
+        format!("{not}{}: {}{}", self.key.word(), words.join(" or "), self.key.remark())
     }
 
     /// Whether the chip has a say in what is selected.
@@ -187,7 +51,7 @@ impl fmt::Display for Chip {
             if index > 0 {
                 f.write_str(",")?;
             }
-            super::lexer::write_word(f, &term.words)?;
+            write_word(f, &term.words)?;
         }
         Ok(())
     }

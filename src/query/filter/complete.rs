@@ -5,17 +5,15 @@ use std::ops::Range;
 
 use crate::model::Briefing;
 
-use super::chip::FilterKey;
+use super::definition::KeyDefinition;
+use super::keys::FilterKey;
 use super::lexer::{Token, Word, tokens, write_word};
 use super::parse::read;
-use super::record_names::Table;
-use super::suggestions::{Offer, Typed, lands, offers};
-use super::term::words_of;
+use super::suggestions::{Suggestion, TypedText};
 use super::value::Value;
-use crate::query::select::ancestry::country_rank;
+use crate::query::figures::aggregates::counted;
 use crate::query::select::bits::Bits;
 use crate::query::select::crossfilter::Crossfilter;
-use crate::query::select::evaluate::events_of;
 use crate::query::select::index::Index;
 
 /// The most that is offered at once.
@@ -55,18 +53,21 @@ pub fn complete(text: &str, cursor: usize, b: &Briefing, index: &Index) -> Compl
     let mut rest = tokens(text);
     let at = rest.iter().position(|token| token.range.start < cursor && cursor <= token.range.end);
     let Some(token) = at.map(|at| rest.remove(at)) else {
-        return Completions { replace: cursor..cursor, items: keys("", b, index).collect() };
+        return Completions { replace: cursor..cursor, items: keys("", b, index) };
     };
     let counter = Counter::new(b, index, &rest, token.negated);
     match &token.key {
         Some((_, range)) if cursor <= range.end => {
             let typed = text.get(range.start..cursor).unwrap_or("");
-            Completions { replace: range.start..range.end + 1, items: keys(typed, b, index).collect() }
+            Completions { replace: range.start..range.end + 1, items: keys(typed, b, index) }
         }
         Some((word, _)) => match (FilterKey::parse(word), word_at(&token, cursor)) {
             (Some(key), Some(word)) => {
-                let typed = Typed::new(typed_of(text, word, cursor));
-                let items = counter.best(offers(b, index, key, &typed), false);
+                let typed = TypedText::new(typed_of(text, word, cursor));
+                let definition = key.definition();
+                let there = definition.applies_to(b, index);
+                let all = if there { definition.suggest(b, index, &typed) } else { Vec::new() };
+                let items = counter.best(all.into_iter().map(|one| (key, one)).collect(), false);
                 // What is not closed may have swallowed the conditions that follow.
                 let end = if word.open { cursor } else { word.range.end };
                 Completions { replace: word.range.start..end, items }
@@ -84,14 +85,14 @@ fn bare(text: &str, cursor: usize, token: &Token, counter: &Counter<'_>) -> Comp
         return none;
     }
     let typed = text.get(word.range.start..cursor).unwrap_or("");
-    let mut items: Vec<Completion> = keys(typed, counter.b, counter.index).collect();
+    let (b, index) = (counter.b, counter.index);
+    let mut items: Vec<Completion> = keys(typed, b, index);
     if !typed.is_empty() {
-        let typed = Typed::new(typed);
-        let named = FilterKey::ALL.into_iter().filter(|key| !key.is_time());
-        // What `place:` offers need not be offered once more behind `in:`.
-        let all = named.flat_map(|key| match key {
-            FilterKey::In => lands(counter.b, counter.index, &typed),
-            key => offers(counter.b, counter.index, key, &typed),
+        let typed = TypedText::new(typed);
+        let all = FilterKey::ALL.into_iter().filter(|key| key.definition().applies_to(b, index));
+        let all = all.flat_map(|key| {
+            let suggestions = key.definition().suggest_bare(b, index, &typed);
+            suggestions.into_iter().map(move |one| (key, one))
         });
         let all = all.collect();
         items.extend(counter.best(all, true));
@@ -111,22 +112,17 @@ fn typed_of<'a>(text: &'a str, word: &Word, cursor: usize) -> &'a str {
     if !word.open && cursor == word.range.end { inner.strip_suffix('"').unwrap_or(inner) } else { inner }
 }
 
-/// The keys that begin so; those of leads and drafts only where there are some.
-fn keys(typed: &str, b: &Briefing, index: &Index) -> impl Iterator<Item = Completion> + use<> {
-    let (typed, leads, drafts) = (typed.to_ascii_lowercase(), index.plain.is_some(), b.drafted() > 0);
-    let fits = move |key: &FilterKey| {
-        let there = match key {
-            FilterKey::Leads => leads,
-            FilterKey::Draft => drafts,
-            _ => true,
-        };
-        there && key.word().starts_with(&typed)
-    };
-    FilterKey::ALL.into_iter().filter(fits).map(|key| Completion {
+/// The keys that begin so and that the briefing has something for.
+fn keys(typed: &str, b: &Briefing, index: &Index) -> Vec<Completion> {
+    let typed = typed.to_ascii_lowercase();
+    let definitions = FilterKey::ALL.into_iter().map(FilterKey::definition);
+    let fits = definitions.filter(|key| key.applies_to(b, index) && key.word().starts_with(&typed));
+    let completion = |key: &dyn KeyDefinition| Completion {
         insert: format!("{}:", key.word()),
-        label: format!("{}: {}", key.word(), key.meaning()),
+        label: format!("{}: {}", key.word(), key.help()),
         count: None,
-    })
+    };
+    fits.map(completion).collect()
 }
 
 /// Counts what would be left.
@@ -149,106 +145,61 @@ impl<'a> Counter<'a> {
 
     /// The same, with how many of them each value of the key has, where that is found for all at once.
     fn left(&self, key: FilterKey) -> (Bits, Vec<u32>) {
-        let (base, counter) = (self.base(key), self.index.counter(self.b));
-        let counts = match key {
-            FilterKey::Actor => counter.actors(&base),
-            FilterKey::Country => counter.countries(&base),
-            FilterKey::In => counter.location_countries(&base),
-            FilterKey::Place => self.index.same_places(self.b).add_up(&counter.places(&base)),
-            FilterKey::Kind => counter.kinds(&base),
-            FilterKey::Source => counter.sources(&base),
-            FilterKey::Since
-            | FilterKey::Until
-            | FilterKey::Claim
-            | FilterKey::Text
-            | FilterKey::Leads
-            | FilterKey::Draft => Vec::new(),
-        };
+        let base = self.base(key);
+        let counts = key.definition().counts(self.b, self.index, (&self.index.counter(self.b), &base));
         (base, counts)
     }
 
-    /// The best of the offers, with their counts; with the key before the value where it is not typed yet.
-    fn best(&self, mut all: Vec<Offer>, with_key: bool) -> Vec<Completion> {
-        all.sort_by(|a, b| {
-            let order = |offer: &Offer| (offer.grade, Reverse(offer.events));
+    /// The best of the suggestions, with their counts; with the key before the value where it is not typed yet.
+    fn best(&self, mut all: Vec<(FilterKey, Suggestion)>, with_key: bool) -> Vec<Completion> {
+        all.sort_by(|(_, a), (_, b)| {
+            let order = |one: &Suggestion| (one.quality, Reverse(one.events));
             order(a).cmp(&order(b)).then_with(|| a.label.cmp(&b.label))
         });
         all.truncate(MOST);
-        let bases =
-            FilterKey::ALL.map(|key| all.iter().any(|offer| offer.key == key).then(|| self.left(key)));
-        let mut counted: Vec<(u32, Offer)> = Vec::new();
-        for offer in all {
-            let Some(Some((base, counts))) = bases.get(offer.key as usize) else { continue };
-            if !self.index.facts.aggregates.is_empty() {
-                counted.push((self.left_by(base, &offer), offer));
-                continue;
-            }
-            let row = match &offer.value {
-                // Places whose names are marks alone are one place, and may lie within each other.
-                Value::Place(id) if self.b.folded_place(*id).is_empty() => None,
-                value if offer.key == FilterKey::In => row_of_land(value),
-                value => row_of(value),
-            };
-            let both = match row.and_then(|row| counts.get(row)) {
+        let bases = FilterKey::ALL.map(|key| all.iter().any(|one| one.0 == key).then(|| self.left(key)));
+        let mut counted: Vec<(u32, FilterKey, Suggestion)> = Vec::new();
+        for (key, one) in all {
+            let Some(Some((base, counts))) = bases.get(key as usize) else { continue };
+            let count = match key.definition().rank(self.b, &one.value).and_then(|rank| counts.get(rank)) {
+                _ if !self.index.facts.aggregates.is_empty() => self.left_by(base, key, &one.value),
+                Some(&count) if self.negated => base.count() - count,
                 Some(&count) => count,
-                None => base.count_and(&events_of(self.b, self.index, offer.key, &offer.value)),
+                None => self.left_by(base, key, &one.value),
             };
-            counted.push((if self.negated { base.count() - both } else { both }, offer));
+            counted.push((count, key, one));
         }
-        counted.sort_by_key(|(count, offer)| (offer.grade, Reverse(*count)));
-        counted.into_iter().filter_map(|(count, offer)| self.completion(count, offer, with_key)).collect()
+        counted.sort_by_key(|(count, _, one)| (one.quality, Reverse(*count)));
+        counted.into_iter().filter_map(|one| self.completion(one, with_key)).collect()
     }
 
-    /// How many events an offer leaves where some sum up others: what is counted depends on which others are left.
-    fn left_by(&self, base: &Bits, offer: &Offer) -> u32 {
-        let (mut left, of_value) = (base.clone(), events_of(self.b, self.index, offer.key, &offer.value));
+    /// How many events a value leaves, counted by itself. Where some events sum up others, what is counted depends on
+    /// which others are left.
+    fn left_by(&self, base: &Bits, key: FilterKey, value: &Value) -> u32 {
+        let (mut left, of_value) = (base.clone(), self.index.events_of(self.b, key, value));
         if self.negated {
-            left.and_not(&of_value)
+            left.and_not(&of_value);
         } else {
-            left.and(&of_value)
+            left.and(&of_value);
         }
-        crate::query::figures::aggregates::counted(&self.index.facts.aggregates, &left).count()
+        counted(&self.index.facts.aggregates, &left).count()
     }
 
     /// None where no words are read as just this value.
-    fn completion(&self, count: u32, offer: Offer, with_key: bool) -> Option<Completion> {
-        let shared = self.index.shared_names(self.b);
-        let words = match (offer.key, &offer.value) {
-            (FilterKey::Actor, Value::Actor(id)) => shared.words_for(self.b, Table::Actors, id.index()),
-            (FilterKey::Place, Value::Place(id)) => shared.words_for(self.b, Table::Places, id.index()),
-            (FilterKey::In, Value::Place(id)) => {
-                let words = shared.words_for(self.b, Table::Places, id.index());
-                // Some places have the name of a country.
-                let plain = words.filter(|words| self.b.countries().by_name(words).is_none());
-                plain.or_else(|| words_of(self.b, FilterKey::In, &offer.value))
-            }
-            (key, value) => words_of(self.b, key, value),
-        }?;
-        let key = offer.key.word();
+    fn completion(
+        &self,
+        (count, key, suggestion): (u32, FilterKey, Suggestion),
+        with_key: bool,
+    ) -> Option<Completion> {
+        let words = key.definition().completion_words(self.b, self.index, &suggestion.value)?;
+        let key = key.word();
         let mut insert = if with_key { format!("{key}:") } else { String::new() };
         // Writing to a string cannot fail.
         let _ = write_word(&mut insert, &words);
         // Where the name alone does not say which one it is, the words do.
-        let label = if words.contains(',') && !offer.label.contains(&words) { words } else { offer.label };
+        let says_which = words.contains(',') && !suggestion.label.contains(&words);
+        let label = if says_which { words } else { suggestion.label };
         let label = if with_key { format!("{key}: {label}") } else { label };
         Some(Completion { insert, label, count: Some(count) })
-    }
-}
-
-/// The same for a place where something happened: countries alone are counted at once.
-fn row_of_land(value: &Value) -> Option<usize> {
-    if let Value::Country(id) = value { Some(country_rank(*id)) } else { None }
-}
-
-/// The row under which a value is counted with all others of its key.
-fn row_of(value: &Value) -> Option<usize> {
-    match value {
-        Value::Actor(id) => Some(id.index()),
-        Value::Country(id) => Some(country_rank(*id)),
-        Value::Place(id) => Some(id.index()),
-        Value::Kind(kind) => Some(*kind as usize),
-        Value::Source(id) => Some(id.index()),
-        Value::Quadrant(_) | Value::Day(_) | Value::Measure(_) | Value::Text(_) => None,
-        Value::Leads(_) | Value::Draft(_) | Value::Pending(_) => None,
     }
 }

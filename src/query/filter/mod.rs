@@ -1,13 +1,21 @@
 //! The filter: its language, its chips, and what can be typed next.
+//!
+//! [`mod@parse`] says how the language is written, [`select`](mod@crate::query::select) what it means. Each key of it is
+//! one file and one line in [`keys`].
 
 pub mod chip;
 pub mod complete;
+pub(crate) mod definition;
+pub mod keys;
 mod lexer;
 pub mod parse;
 pub(crate) mod record_names;
 pub(crate) mod suggestions;
-mod term;
+pub(crate) mod term;
 pub(crate) mod value;
+pub(crate) mod value_error;
 
-pub use chip::{Chip, Filter, FilterKey, MOST_CHIPS, Term};
-pub use value::{Leads, Value};
+pub use chip::{Chip, Filter, MOST_CHIPS};
+pub use keys::FilterKey;
+pub use term::Term;
+pub use value::Value;

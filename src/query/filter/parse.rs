@@ -15,11 +15,13 @@ use std::ops::Range;
 
 use crate::model::{Briefing, fold};
 
-use super::chip::{Chip, Filter, FilterKey, MOST_CHIPS, Term};
+use super::chip::{Chip, Filter, MOST_CHIPS};
+use super::keys::FilterKey;
 use super::lexer::{Token, Word, tokens};
+use super::record_names::nearest;
+use super::term::{Term, pending, read as read_term};
 use super::value::Value;
-use crate::query::filter::record_names as names;
-use crate::query::filter::term as value;
+use super::value_error::ValueError;
 
 /// What is wrong with a query, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,10 +67,10 @@ pub fn read_anew(
 ) -> Filter {
     let term = |key: FilterKey, term: &Term| {
         if !term.typed {
-            return carried(&term.value).map(|value| Term::of_key(b, key, value));
+            return carried(&term.value).map(|value| Term::of(b, key, value));
         }
-        let missing = |refusal: value::Refusal| value::pending(&term.words, refusal.in_short(so_far));
-        Some(value::read(b, key, &term.words).unwrap_or_else(missing))
+        let missing = |error: ValueError| pending(&term.words, error.in_short(so_far));
+        Some(read_term(b, key, &term.words).unwrap_or_else(missing))
     };
     let chip = |chip: &Chip| {
         let mut terms = Vec::new();
@@ -138,7 +140,7 @@ impl Reader<'_> {
     }
 
     fn unknown_key(&mut self, word: &str, range: Range<usize>, token: &Token) {
-        let near = names::nearest(FilterKey::ALL.iter().map(|key| key.word()), &fold(word));
+        let near = nearest(FilterKey::ALL.iter().map(|key| key.word()), &fold(word));
         let quote = "to search for these words, put them in quotation marks";
         let hint = near.map_or_else(|| quote.to_owned(), |key| format!("did you mean `{key}:`? {quote}"));
         self.problem(range, format!("there is no key `{word}`"), Some(hint));
@@ -158,14 +160,14 @@ impl Reader<'_> {
             self.unclosed(word);
             return None;
         }
-        match value::read(self.b, key, &word.text) {
+        match read_term(self.b, key, &word.text) {
             Ok(term) => Some(term),
-            Err(refusal) if self.so_far && refusal.may_pass() => {
-                Some(value::pending(&word.text, refusal.in_short(true)))
+            Err(error) if self.so_far && error.may_resolve() => {
+                Some(pending(&word.text, error.in_short(true)))
             }
-            Err(refusal) => {
+            Err(error) => {
                 let range = if word.range.is_empty() { token.range.clone() } else { word.range.clone() };
-                self.problem(range, refusal.message, refusal.hint);
+                self.problem(range, error.message, error.hint);
                 None
             }
         }
@@ -195,7 +197,7 @@ impl Reader<'_> {
             return;
         }
         let message = format!("a filter has at most {MOST_CHIPS} conditions");
-        let hint = "put words that stand together in quotation marks".to_owned();
+        let hint = "put phrases in quotation marks".to_owned();
         self.problem(token.range.clone(), message, Some(hint));
     }
 
@@ -214,7 +216,7 @@ impl Reader<'_> {
             && until < since
         {
             let message = format!("the period ends on {until}, before it begins on {since}");
-            self.problem(range, message, Some("change the days round".to_owned()));
+            self.problem(range, message, Some("swap the dates".to_owned()));
         }
     }
 }

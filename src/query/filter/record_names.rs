@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use crate::model::{ActorId, Briefing, PlaceId, fold};
 
 use super::lexer::write_word;
-use super::term::{Refusal, Why};
+use super::value_error::{ValueError, ValueErrorKind};
 use crate::query::same::places;
 
 /// How many candidates a message lists.
@@ -230,22 +230,22 @@ fn meant(b: &Briefing, table: Table, words: &str) -> (Option<Sureness>, Vec<usiz
 
 /// The record that the words mean, and how surely: by a whole name, else by the beginning of a name, else by the
 /// beginning of a word of a name, if only one begins so.
-pub(crate) fn named(b: &Briefing, table: Table, words: &str) -> Result<(Sureness, usize), Refusal> {
+pub(crate) fn named(b: &Briefing, table: Table, words: &str) -> Result<(Sureness, usize), ValueError> {
     let what = table.word();
     match meant(b, table, words) {
         (Some(sure), found) if found.len() == 1 => {
             let at = found.first().copied().unwrap_or_default();
             Ok((sure, table.first(b, at)))
         }
-        (Some(sure), several) => Err(Refusal {
-            message: format!("`{}` can mean {} {what}s", words.trim(), several.len()),
+        (Some(sure), several) => Err(ValueError {
+            message: format!("`{}` matches {} {what}s", words.trim(), several.len()),
             hint: list(b, table, &several),
-            why: if sure.is_whole() { Why::Shared } else { Why::Unclear },
+            kind: if sure.is_whole() { ValueErrorKind::Shared } else { ValueErrorKind::Ambiguous },
         }),
-        (None, _) => Err(Refusal {
+        (None, _) => Err(ValueError {
             message: format!("no {what} is called `{}`", words.trim()),
             hint: suggestion(b, table, words),
-            why: Why::Unknown,
+            kind: ValueErrorKind::Unknown,
         }),
     }
 }

@@ -1,82 +1,58 @@
-//! What the value of a term stands for, and the words for what a term stands for.
+//! The terms of a filter: words, and what they stand for.
 
-use crate::model::{ActorId, Briefing, CountryId, Kind, Measure, PlaceId, Quadrant, SourceId, When, fold};
+use crate::model::{Briefing, fold};
 
-use super::chip::{FilterKey, Term};
-use super::record_names::{Sureness, Table, did_you_mean, named, nearest, words_for};
-use super::value::{Leads, Value};
+use super::keys::FilterKey;
+use super::value::Value;
+use super::value_error::ValueError;
 use crate::query::same::places;
 
-/// Why words are no value of a key.
-pub(crate) struct Refusal {
-    pub(crate) message: String,
-    pub(crate) hint: Option<String>,
-    pub(crate) why: Why,
+/// One of the values of a chip. Terms are equal by words and value.
+#[derive(Clone, Debug)]
+pub struct Term {
+    /// As it was or could be typed (without quotation marks).
+    pub words: String,
+    /// What it stands for.
+    pub value: Value,
+    /// What the words mean, where that is not what they say: the whole name, the number of points of a place, or that
+    /// nothing of that name is there.
+    pub means: Option<String>,
+    /// Whether a person typed the words: then they are read anew when more of the inputs is read.
+    pub typed: bool,
 }
 
-/// What is wrong with words that are no value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Why {
-    /// They can be none, whatever is read.
-    Wrong,
-    /// Several records have that name.
-    Shared,
-    /// The names of several records begin so.
-    Unclear,
-    /// Nothing is called so.
-    Unknown,
+impl PartialEq for Term {
+    fn eq(&self, other: &Self) -> bool {
+        self.words == other.words && self.value == other.value
+    }
 }
 
-impl Refusal {
-    fn new(message: String, hint: Option<String>) -> Self {
-        Self { message, hint, why: Why::Wrong }
-    }
+impl Eq for Term {}
 
-    /// Whether the words may be a value once more is read.
-    pub(crate) fn may_pass(&self) -> bool {
-        matches!(self.why, Why::Unclear | Why::Unknown)
-    }
-
-    /// The reason in few words; `so_far` says whether more is still being read.
-    pub(crate) fn in_short(&self, so_far: bool) -> &'static str {
-        match (self.why, so_far) {
-            (Why::Shared | Why::Unclear, true) => "not clear yet",
-            (Why::Shared | Why::Unclear, false) => "can mean several",
-            (_, true) => "not found yet",
-            (_, false) => "not found",
+impl Term {
+    /// For people: the words, with what they mean where that is not what they say.
+    #[must_use]
+    pub fn label(&self) -> String {
+        match &self.means {
+            // "Peshawar, 3 points"
+            Some(means) if means.starts_with(&self.words) => means.clone(),
+            Some(means) => format!("{} ({means})", self.words),
+            None => self.words.clone(),
         }
     }
 }
 
 impl Term {
-    /// The term for a value, in words that [`parse`](super::parse::parse) reads as just this value: the name
-    /// where it is the only one, else the name with the area, else the identifier. Of places that are one place
-    /// the first stands for all.
+    /// The term for a value of a key, in words that [`parse`](super::parse::parse) reads as just this value: the name
+    /// where it is the only one, else the name with the area, else the identifier. Of places that are one place the
+    /// first stands for all.
     #[must_use]
-    pub fn of(b: &Briefing, value: Value) -> Self {
-        let key = match &value {
-            Value::Actor(_) => FilterKey::Actor,
-            Value::Place(_) => FilterKey::Place,
-            Value::Country(_) => FilterKey::Country,
-            Value::Source(_) => FilterKey::Source,
-            Value::Kind(_) | Value::Quadrant(_) => FilterKey::Kind,
-            Value::Day(_) => FilterKey::Since,
-            Value::Measure(_) => FilterKey::Claim,
-            Value::Text(_) | Value::Pending(_) => FilterKey::Text,
-            Value::Leads(_) => FilterKey::Leads,
-            Value::Draft(_) => FilterKey::Draft,
-        };
-        Self::of_key(b, key, value)
-    }
-
-    /// As [`of`](Self::of), for a value that several keys can have: a place or country of `place:`, `country:` or `in:`.
-    #[must_use]
-    pub fn of_key(b: &Briefing, key: FilterKey, value: Value) -> Self {
+    pub fn of(b: &Briefing, key: FilterKey, value: Value) -> Self {
         let value = match value {
             Value::Place(id) => Value::Place(places::first_of(b, id)),
             other => other,
         };
-        let words = words_of(b, key, &value).unwrap_or_else(|| fallback(b, &value));
+        let words = key.definition().words(b, &value).unwrap_or_else(|| fallback(b, &value));
         let means = meaning(b, &words, &value);
         Self { words, value, means, typed: false }
     }
@@ -90,35 +66,6 @@ impl Term {
     }
 }
 
-/// Words that are read as just this value, where there are some.
-pub(crate) fn words_of(b: &Briefing, key: FilterKey, value: &Value) -> Option<String> {
-    let choices = match value {
-        Value::Actor(id) => return words_for(b, Table::Actors, id.index()),
-        Value::Source(id) => return words_for(b, Table::Sources, id.index()),
-        Value::Place(id) if key != FilterKey::In => return words_for(b, Table::Places, id.index()),
-        // A place may have the name of a country.
-        Value::Place(id) => {
-            let words = words_for(b, Table::Places, id.index());
-            let area = places::areas(b, *id).join(", ");
-            let longer = b.place(*id).map(|place| format!("{}, {area}", place.name));
-            words.into_iter().chain(longer).chain(b.place(*id).map(|place| place.key.clone())).collect()
-        }
-        Value::Country(id) => {
-            let country = b.countries().get(*id);
-            country.map_or(vec![], |c| vec![c.name.to_string(), c.iso3.to_string()])
-        }
-        Value::Kind(kind) => vec![kind.word().to_owned()],
-        Value::Quadrant(quadrant) => vec![quadrant_word(*quadrant)],
-        Value::Day(when) => vec![when.to_string()],
-        Value::Measure(measure) => vec![measure.word().to_owned()],
-        Value::Text(text) | Value::Pending(text) => vec![text.clone()],
-        Value::Leads(leads) => vec![leads.word().to_owned()],
-        Value::Draft(drafted) => vec![yes_or_no(*drafted).to_owned()],
-    };
-    let fits = |words: &String| read(b, key, words).is_ok_and(|term| term.value == *value);
-    choices.into_iter().find(fits)
-}
-
 /// What a value is called where no words are read as just this one.
 fn fallback(b: &Briefing, value: &Value) -> String {
     match value {
@@ -128,7 +75,8 @@ fn fallback(b: &Briefing, value: &Value) -> String {
         Value::Country(id) => b.country_name(*id).to_owned(),
         Value::Day(when) => when.to_string(),
         Value::Text(text) | Value::Pending(text) => text.clone(),
-        _ => String::new(),
+        Value::Choice(word) => (*word).to_owned(),
+        Value::Kind(_) | Value::Quadrant(_) | Value::Measure(_) => String::new(),
     }
 }
 
@@ -152,45 +100,13 @@ fn meaning(b: &Briefing, words: &str, value: &Value) -> Option<String> {
     }
 }
 
-/// The word for a quadrant in the query language.
-pub(crate) fn quadrant_word(quadrant: Quadrant) -> String {
-    quadrant.label().replace(' ', "-")
-}
-
 /// Reads one value of a key.
-pub(crate) fn read(b: &Briefing, key: FilterKey, words: &str) -> Result<Term, Refusal> {
+pub(crate) fn read(b: &Briefing, key: FilterKey, words: &str) -> Result<Term, ValueError> {
+    let definition = key.definition();
     if words.trim().is_empty() {
-        let message = if key == FilterKey::Text {
-            "there is nothing to search for".to_owned()
-        } else {
-            format!("`{}:` needs a value", key.word())
-        };
-        return Err(Refusal::new(message, Some(example(key).to_owned())));
+        return Err(ValueError::invalid(definition.missing(), Some(definition.example().to_owned())));
     }
-    let value = match key {
-        FilterKey::Actor => {
-            named(b, Table::Actors, words).map(|(_, at)| Value::Actor(ActorId::from_index(at)))
-        }
-        FilterKey::Place => {
-            named(b, Table::Places, words).map(|(_, at)| Value::Place(PlaceId::from_index(at)))
-        }
-        FilterKey::Source => {
-            named(b, Table::Sources, words).map(|(_, at)| Value::Source(SourceId::from_index(at)))
-        }
-        FilterKey::Country => country(b, words).map(Value::Country),
-        FilterKey::In => land(b, words),
-        FilterKey::Kind => kind(words),
-        FilterKey::Since | FilterKey::Until => day(words),
-        FilterKey::Claim => measure(words),
-        FilterKey::Leads => leads(words),
-        FilterKey::Draft => draft(words),
-        FilterKey::Text => Term::text(words).map(|term| term.value).ok_or_else(|| {
-            Refusal::new(
-                "there is nothing to search for".to_owned(),
-                Some("write letters or digits".to_owned()),
-            )
-        }),
-    }?;
+    let value = definition.parse(b, words)?;
     let means = meaning(b, words, &value);
     Ok(Term { words: words.to_owned(), value, means, typed: true })
 }
@@ -202,110 +118,5 @@ pub(crate) fn pending(words: &str, means: &str) -> Term {
         value: Value::Pending(fold(words)),
         means: Some(means.to_owned()),
         typed: true,
-    }
-}
-
-/// Where something happened: a country by its name, else a place, else a country by a code or a demonym.
-fn land(b: &Briefing, words: &str) -> Result<Value, Refusal> {
-    let place = named(b, Table::Places, words);
-    let with_area = place.as_ref().is_ok_and(|(sure, _)| sure.has_area());
-    if let Some(country) = b.countries().by_name(words.trim()).filter(|_| !with_area) {
-        return Ok(Value::Country(country));
-    }
-    let whole = place.as_ref().is_ok_and(|(sure, _): &(Sureness, usize)| sure.is_whole());
-    if let Some(country) = b.countries().find(words.trim()).filter(|_| !whole) {
-        return Ok(Value::Country(country));
-    }
-    place.map(|(_, at)| Value::Place(PlaceId::from_index(at))).map_err(|refusal| {
-        if refusal.why != Why::Unknown {
-            return refusal;
-        }
-        let message = format!("no country, area or place is called `{}`", words.trim());
-        Refusal { message, hint: refusal.hint.or_else(|| country_near(b, words)), why: Why::Unknown }
-    })
-}
-
-fn example(key: FilterKey) -> &'static str {
-    match key {
-        FilterKey::Actor => "for example actor:Iran",
-        FilterKey::Country => "for example country:PK",
-        FilterKey::In => "for example in:Pakistan or in:Balochistan",
-        FilterKey::Place => "for example place:Panjgur",
-        FilterKey::Kind => "for example kind:assault or kind:material-conflict",
-        FilterKey::Since => "for example since:2024-01-16",
-        FilterKey::Until => "for example until:2024-01-18",
-        FilterKey::Source => "for example source:article",
-        FilterKey::Claim => "for example claim:killed",
-        FilterKey::Text => "write letters or digits",
-        FilterKey::Leads => "for example leads:yes or leads:only",
-        FilterKey::Draft => "write draft:yes or draft:no",
-    }
-}
-
-fn country(b: &Briefing, words: &str) -> Result<CountryId, Refusal> {
-    b.countries().find(words.trim()).ok_or_else(|| {
-        Refusal::new(format!("no country is called `{}`", words.trim()), country_near(b, words))
-    })
-}
-
-/// A suggestion for words that name no country. Demonyms that two countries share are none.
-fn country_near(b: &Briefing, words: &str) -> Option<String> {
-    let near = b.countries().nearest(words).filter(|near| b.countries().find(near).is_some());
-    near.map(did_you_mean)
-}
-
-fn kind(words: &str) -> Result<Value, Refusal> {
-    let plain = |text: &str| fold(&text.replace(['-', '_'], " "));
-    let folded = plain(words);
-    let kind = Kind::parse(words.trim()).map(Value::Kind);
-    let quadrant = || Quadrant::ALL.into_iter().find(|q| q.label() == folded).map(Value::Quadrant);
-    kind.or_else(quadrant).ok_or_else(|| {
-        let quadrants = Quadrant::ALL.into_iter().map(Quadrant::label);
-        let near = nearest(Kind::ALL.iter().map(|kind| kind.word()).chain(quadrants), &folded);
-        let all: Vec<&str> = Kind::ALL.iter().map(|kind| kind.word()).collect();
-        let hint = near.map_or_else(
-            || format!("kinds are {}", all.join(", ")),
-            |word| did_you_mean(&word.replace(' ', "-")),
-        );
-        Refusal::new(format!("no kind is called `{}`", words.trim()), Some(hint))
-    })
-}
-
-fn measure(words: &str) -> Result<Value, Refusal> {
-    Measure::parse(words.trim()).map(Value::Measure).ok_or_else(|| {
-        let all: Vec<&str> = Measure::ALL.iter().map(|measure| measure.word()).collect();
-        let near = nearest(all.iter().copied(), &fold(words));
-        let hint = near.map_or_else(|| format!("measures are {}", all.join(", ")), did_you_mean);
-        Refusal::new(format!("no measure is called `{}`", words.trim()), Some(hint))
-    })
-}
-
-fn leads(words: &str) -> Result<Value, Refusal> {
-    let found = Leads::ALL.into_iter().find(|leads| words.trim().eq_ignore_ascii_case(leads.word()));
-    found.map(Value::Leads).ok_or_else(|| {
-        let message = format!("`{}` says nothing of leads", words.trim());
-        Refusal::new(message, Some("write leads:yes, or leads:only".to_owned()))
-    })
-}
-
-/// The word for whether something is a draft.
-pub(crate) fn yes_or_no(drafted: bool) -> &'static str {
-    if drafted { "yes" } else { "no" }
-}
-
-fn draft(words: &str) -> Result<Value, Refusal> {
-    let same = |drafted: &bool| words.trim().eq_ignore_ascii_case(yes_or_no(*drafted));
-    [true, false].into_iter().find(same).map(Value::Draft).ok_or_else(|| {
-        let message = format!("`{}` says nothing of drafts", words.trim());
-        Refusal::new(message, Some(example(FilterKey::Draft).to_owned()))
-    })
-}
-
-fn day(words: &str) -> Result<Value, Refusal> {
-    let forms = || Some(When::FORMS.to_owned());
-    match When::parse(words) {
-        Ok(Some(when)) => Ok(Value::Day(when)),
-        Ok(None) => Err(Refusal::new("a date is needed here, not `unknown`".to_owned(), forms())),
-        Err(error) => Err(Refusal::new(format!("`{}`: {error}", words.trim()), forms())),
     }
 }

@@ -4,6 +4,7 @@ use crate::model::{ActorId, CountryId, Kind, Measure, PlaceId, Quadrant, SourceI
 
 /// What a term stands for.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Value {
     /// An actor, its members included.
     Actor(ActorId),
@@ -23,33 +24,17 @@ pub enum Value {
     Measure(Measure),
     /// Words, folded.
     Text(String),
-    /// Leads.
-    Leads(Leads),
-    /// What is drafted and not confirmed yet, or all else.
-    Draft(bool),
-    /// Nothing that is read so far: words, folded, that may name something once more is read. It matches nothing.
+    /// One of the fixed words of its key: the `yes` of `draft:yes`.
+    Choice(&'static str),
+    /// Nothing that is loaded so far: words, folded, that may name something once more is loaded. It matches nothing.
     Pending(String),
 }
 
-/// How leads are shown, which otherwise are left out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Leads {
-    /// With all else.
-    Yes,
-    /// Alone.
-    Only,
-}
-
-impl Leads {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Yes, Self::Only];
-
-    /// The word of the query language.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Yes => "yes",
-            Self::Only => "only",
-        }
-    }
+impl Value {
+    /// The `yes` of `leads:yes` and `draft:yes`.
+    pub const YES: Self = Self::Choice("yes");
+    /// The `no` of `draft:no`.
+    pub const NO: Self = Self::Choice("no");
+    /// The `only` of `leads:only`.
+    pub const ONLY: Self = Self::Choice("only");
 }

@@ -1,17 +1,17 @@
 //! The selection of a filter, and the counts under all other chips.
 
 use std::borrow::Cow;
-use std::sync::{Arc, PoisonError};
+use std::sync::Arc;
 
 use crate::model::Briefing;
 
-use super::cache::{CACHED_CHIPS, CacheKey};
-use super::evaluate::of_chip;
+use super::evaluate::evaluate;
 use super::index::Index;
 use super::selection::Selection;
 use super::tallies::Tallies;
 use super::tally::FacetSelections;
-use crate::query::filter::chip::{Chip, Filter, FilterKey, MOST_CHIPS};
+use crate::query::filter::chip::Filter;
+use crate::query::filter::keys::FilterKey;
 
 /// The chips of a filter with what each selects, worked out once.
 pub(crate) struct Crossfilter<'a> {
@@ -21,7 +21,7 @@ pub(crate) struct Crossfilter<'a> {
 
 impl<'a> Crossfilter<'a> {
     pub(crate) fn new(b: &Briefing, index: &'a Index, filter: &Filter) -> Self {
-        let chips = filter.active().map(|chip| (chip.key, chip.negated, selected_by(b, index, chip)));
+        let chips = filter.active().map(|chip| (chip.key, chip.negated, evaluate(b, index, chip)));
         Self { index, chips: chips.collect() }
     }
 
@@ -71,22 +71,6 @@ fn both<'a>(
 ) -> Selection {
     chips.for_each(|chip| selection.and(&chip.2));
     selection
-}
-
-// Every chip of one filter must stay in the cache, or each change evaluates them all anew.
-const _: () = assert!(MOST_CHIPS < CACHED_CHIPS);
-
-/// What the chip selects, from the cache or evaluated and cached now.
-fn selected_by(b: &Briefing, index: &Index, chip: &Chip) -> Arc<Selection> {
-    let values = chip.terms.iter().map(|term| term.value.clone()).collect();
-    let key = CacheKey { word: chip.key.word(), negated: chip.negated, values };
-    let cache = || index.cache.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(known) = cache().get(&key) {
-        return known;
-    }
-    let selected = Arc::new(of_chip(b, index, chip));
-    cache().keep(key, &selected);
-    selected
 }
 
 /// What the filter selects, and the counts beside every facet.

@@ -4,6 +4,7 @@ use crate::model::id::Lists;
 use crate::model::{Briefing, ClaimView, Measure, Span, Statement};
 
 use super::ancestry::{Ancestry, SeenRows, claim_names, country_count, statement_names};
+use super::selection::Selection;
 
 /// The records that have a value themselves, whatever their events have, by value; ids ascending.
 #[derive(Clone, Debug, Default)]
@@ -71,6 +72,14 @@ fn group_statements(b: &Briefing, rows: usize, of: impl Fn(&Statement, Put<'_>))
 
 fn group_claims(b: &Briefing, rows: usize, of: impl Fn(ClaimView<'_>, Put<'_>)) -> Lists<u32> {
     group(rows, b.claims().authored().map(|claim| (claim.id().0, claim)), of)
+}
+
+impl Postings {
+    /// Adds the records of a value to a selection.
+    pub(crate) fn add_to(&self, selection: &mut Selection, value: usize) {
+        self.statements.row(value).iter().for_each(|&statement| selection.statements.insert(statement));
+        self.claims.row(value).iter().for_each(|&claim| selection.claims.insert(claim));
+    }
 }
 
 /// The claims of each measure.

@@ -6,6 +6,13 @@ use crate::model::table::Member;
 
 use super::bits::Bits;
 use super::facts::Facts;
+use super::selection::Selection;
+
+/// The events with their statements and claims.
+pub(crate) fn with_related(b: &Briefing, facts: &Facts, events: Bits) -> Selection {
+    let (statements, claims) = (statements_of(b, &events), claims_of(b, facts, &events));
+    Selection { events, statements, claims }
+}
 
 /// The statements of the events.
 pub(crate) fn statements_of(b: &Briefing, events: &Bits) -> Bits {
@@ -63,4 +70,16 @@ pub(crate) fn rows_of_actors(b: &Briefing) -> Lists<u32> {
         }
     }
     Lists::from_counts(counts, rows)
+}
+
+/// The claims of rows whose claimants pass, given for each actor whether it does.
+pub(crate) fn claimed_by(b: &Briefing, facts: &Facts, passes: &[bool]) -> Bits {
+    let claims_any = |(passes, claims): (&bool, &u32)| *passes && *claims > 0;
+    if !passes.iter().zip(&facts.own_claims).any(claims_any) {
+        return Bits::default();
+    }
+    let claimants = b.claims().claimants();
+    let mut claims = Bits::of_column(claimants, |claimant| passes.get(claimant as usize) == Some(&true));
+    claims.and(&facts.row_claims);
+    claims
 }

@@ -1,0 +1,107 @@
+//! What one key of the filter language is: its word and help, and how its values are read, written, suggested and
+//! evaluated.
+//!
+//! A key is one file in [`keys`](super::keys) that implements [`KeyDefinition`], and one line in the table there.
+
+use crate::model::Briefing;
+
+use super::suggestions::{Suggestion, TypedText};
+use super::value::Value;
+use super::value_error::ValueError;
+use crate::query::select::bits::Bits;
+use crate::query::select::index::Index;
+use crate::query::select::related::with_related;
+use crate::query::select::selection::Selection;
+use crate::query::select::tally::Counter;
+
+/// A key of the filter language.
+pub(crate) trait KeyDefinition: Sync {
+    /// The word before the colon: lower-case letters only.
+    fn word(&self) -> &'static str;
+
+    /// What it asks for, in a few words.
+    fn help(&self) -> &'static str;
+
+    /// How to write a value, as a hint beside an error.
+    fn example(&self) -> &'static str;
+
+    /// What has to stand behind the values on the screen; with a space before it.
+    fn remark(&self) -> &'static str {
+        ""
+    }
+
+    /// What is wrong where the value is empty.
+    fn missing(&self) -> String {
+        format!("`{}:` needs a value", self.word())
+    }
+
+    /// Whether the briefing has anything that it could ask for.
+    fn applies_to(&self, _: &Briefing, _: &Index) -> bool {
+        true
+    }
+
+    /// Reads a value that is not blank.
+    fn parse(&self, b: &Briefing, words: &str) -> Result<Value, ValueError>;
+
+    /// Words that [`parse`](Self::parse) reads as just this value; none where there are none.
+    fn words(&self, b: &Briefing, value: &Value) -> Option<String>;
+
+    /// The same for a completion, where the index may know a quicker way.
+    fn completion_words(&self, b: &Briefing, _: &Index, value: &Value) -> Option<String> {
+        self.words(b, value)
+    }
+
+    /// The values that fit what was typed, in no order.
+    fn suggest(&self, b: &Briefing, index: &Index, typed: &TypedText<'_>) -> Vec<Suggestion>;
+
+    /// The same where the key itself is not typed yet: without what another key suggests as well.
+    fn suggest_bare(&self, b: &Briefing, index: &Index, typed: &TypedText<'_>) -> Vec<Suggestion> {
+        self.suggest(b, index, typed)
+    }
+
+    /// How many of the events have each value, where that is found for all values at once.
+    fn counts(&self, _: &Briefing, _: &Index, _: (&Counter<'_>, &Bits)) -> Vec<u32> {
+        Vec::new()
+    }
+
+    /// Where the count of a value stands among [`counts`](Self::counts); none where it has to be counted by itself.
+    fn rank(&self, _: &Briefing, _: &Value) -> Option<usize> {
+        None
+    }
+
+    /// The events that match a value.
+    fn events(&self, b: &Briefing, index: &Index, value: &Value) -> Bits;
+
+    /// All records that match a value: unless the key says more, the statements and claims of its events.
+    fn records(&self, b: &Briefing, index: &Index, value: &Value) -> Selection {
+        with_related(b, &index.facts, self.events(b, index, value))
+    }
+
+    /// What matches one of the values, or none of them where the condition is negated.
+    fn select(&self, b: &Briefing, index: &Index, values: &[&Value], negated: bool) -> Selection {
+        let records = |value: &&Value| match value {
+            Value::Pending(_) => Selection::none(b),
+            value => self.records(b, index, value),
+        };
+        let mut values = values.iter();
+        let mut all = values.next().map_or_else(|| Selection::none(b), records);
+        values.for_each(|value| all.or(&records(value)));
+        if negated {
+            all.invert();
+        }
+        all
+    }
+}
+
+/// The first of the words that the key reads as just this value.
+pub(crate) fn read_back(
+    key: &dyn KeyDefinition,
+    b: &Briefing,
+    value: &Value,
+    candidates: impl IntoIterator<Item = String>,
+) -> Option<String> {
+    let fits = |words: &String| {
+        !words.trim().is_empty() && key.parse(b, words).is_ok_and(|read_value| read_value == *value)
+    };
+    candidates.into_iter().find(fits)
+}

@@ -1,0 +1,84 @@
+//! `actor:` who took part, spoke or made a claim.
+
+use crate::model::{ActorId, Briefing};
+
+use crate::query::filter::definition::KeyDefinition;
+use crate::query::filter::record_names::{Table, named, words_for};
+use crate::query::filter::suggestions::{Suggestion, TypedText, named_records};
+use crate::query::filter::value::Value;
+use crate::query::filter::value_error::ValueError;
+use crate::query::select::bits::Bits;
+use crate::query::select::index::Index;
+use crate::query::select::related::{claimed_by, of_members, with_related};
+use crate::query::select::selection::Selection;
+use crate::query::select::tally::Counter;
+
+pub(super) struct Actor;
+
+fn id_of(value: &Value) -> Option<ActorId> {
+    if let Value::Actor(id) = value { Some(*id) } else { None }
+}
+
+impl KeyDefinition for Actor {
+    fn word(&self) -> &'static str {
+        "actor"
+    }
+
+    fn help(&self) -> &'static str {
+        "who took part, spoke or made a claim, members included"
+    }
+
+    fn example(&self) -> &'static str {
+        "for example actor:Iran"
+    }
+
+    fn parse(&self, b: &Briefing, words: &str) -> Result<Value, ValueError> {
+        named(b, Table::Actors, words).map(|(_, at)| Value::Actor(ActorId::from_index(at)))
+    }
+
+    fn words(&self, b: &Briefing, value: &Value) -> Option<String> {
+        words_for(b, Table::Actors, id_of(value)?.index())
+    }
+
+    fn completion_words(&self, b: &Briefing, index: &Index, value: &Value) -> Option<String> {
+        index.shared_names(b).words_for(b, Table::Actors, id_of(value)?.index())
+    }
+
+    fn suggest(&self, b: &Briefing, index: &Index, typed: &TypedText<'_>) -> Vec<Suggestion> {
+        named_records(b, Table::Actors, typed, |at| {
+            let events = index.unfiltered.actors.get(at).map_or(0, |tally| tally.events);
+            (Value::Actor(ActorId::from_index(at)), events)
+        })
+    }
+
+    fn counts(&self, _: &Briefing, _: &Index, (counter, events): (&Counter<'_>, &Bits)) -> Vec<u32> {
+        counter.actors(events)
+    }
+
+    fn rank(&self, _: &Briefing, value: &Value) -> Option<usize> {
+        id_of(value).map(ActorId::index)
+    }
+
+    fn events(&self, b: &Briefing, index: &Index, value: &Value) -> Bits {
+        let Some(id) = id_of(value) else { return Bits::new(b.events().len()) };
+        let members = index.facts.ancestry.members_of(id);
+        let is_member = |actor: ActorId| members.get(actor.index()) == Some(&true);
+        let alone = members.iter().filter(|member| **member).count() == 1 && is_member(id);
+        let mut events = if alone {
+            index.taking_part(b, id)
+        } else {
+            of_members(b.events().participants(), |member| is_member(member.actor()))
+        };
+        index.facts.authored.correct(&mut events, |actors, _| actors.contains(&id.0));
+        events
+    }
+
+    fn records(&self, b: &Briefing, index: &Index, value: &Value) -> Selection {
+        let mut all = with_related(b, &index.facts, self.events(b, index, value));
+        if let Some(id) = id_of(value) {
+            all.claims.or(&claimed_by(b, &index.facts, &index.facts.ancestry.members_of(id)));
+            index.actors.add_to(&mut all, id.index());
+        }
+        all
+    }
+}

@@ -1,0 +1,89 @@
+//! `claim:` figures for a measure.
+
+use crate::model::{Briefing, ClaimView, Measure, fold};
+
+use crate::query::filter::definition::KeyDefinition;
+use crate::query::filter::record_names::{did_you_mean, nearest};
+use crate::query::filter::suggestions::{Suggestion, TypedText};
+use crate::query::filter::value::Value;
+use crate::query::filter::value_error::ValueError;
+use crate::query::select::bits::Bits;
+use crate::query::select::index::Index;
+use crate::query::select::related::statements_of;
+use crate::query::select::selection::Selection;
+
+pub(super) struct Claim;
+
+fn measure_of(value: &Value) -> Option<Measure> {
+    if let Value::Measure(measure) = value { Some(*measure) } else { None }
+}
+
+impl KeyDefinition for Claim {
+    fn word(&self) -> &'static str {
+        "claim"
+    }
+
+    fn help(&self) -> &'static str {
+        "with figures for that measure"
+    }
+
+    fn example(&self) -> &'static str {
+        "for example claim:killed"
+    }
+
+    fn parse(&self, _: &Briefing, words: &str) -> Result<Value, ValueError> {
+        Measure::parse(words.trim()).map(Value::Measure).ok_or_else(|| {
+            let all: Vec<&str> = Measure::ALL.iter().map(|measure| measure.word()).collect();
+            let near = nearest(all.iter().copied(), &fold(words));
+            let hint = near.map_or_else(|| format!("measures are {}", all.join(", ")), did_you_mean);
+            ValueError::invalid(format!("no measure is called `{}`", words.trim()), Some(hint))
+        })
+    }
+
+    fn words(&self, _: &Briefing, value: &Value) -> Option<String> {
+        Some(measure_of(value)?.word().to_owned())
+    }
+
+    fn suggest(&self, b: &Briefing, index: &Index, typed: &TypedText<'_>) -> Vec<Suggestion> {
+        let fits = Measure::ALL.iter().filter_map(|&measure| {
+            Some(Suggestion {
+                value: Value::Measure(measure),
+                label: measure.word().to_owned(),
+                quality: typed.quality(measure.word())?,
+                events: claims_for(b, index, measure),
+            })
+        });
+        fits.collect()
+    }
+
+    fn events(&self, b: &Briefing, index: &Index, value: &Value) -> Bits {
+        let mut bits = Bits::new(b.events().len());
+        let Some(measure) = measure_of(value) else { return bits };
+        if measure == Measure::Killed {
+            bits.or(&index.facts.row_claims);
+        }
+        let claims = b.claims().authored().filter(|claim| claim.measure() == measure);
+        claims.flat_map(ClaimView::events).for_each(|event| bits.insert(event.0));
+        bits
+    }
+
+    /// The measure of a claim is its own: that of another claim on the same event says nothing about it.
+    fn records(&self, b: &Briefing, index: &Index, value: &Value) -> Selection {
+        let events = self.events(b, index, value);
+        let statements = statements_of(b, &events);
+        let mut all = Selection { events, statements, claims: Bits::new(b.claims().len()) };
+        let Some(measure) = measure_of(value) else { return all };
+        if measure == Measure::Killed {
+            all.claims.or(&index.facts.row_claims);
+        }
+        index.measures.add_to(&mut all, measure as usize);
+        all
+    }
+}
+
+/// How many claims there are for the measure.
+fn claims_for(b: &Briefing, index: &Index, measure: Measure) -> u32 {
+    let rows = if measure == Measure::Killed { index.base().row_claims.count() } else { 0 };
+    let others = b.claims().authored().filter(|claim| claim.measure() == measure).count();
+    rows.saturating_add(u32::try_from(others).unwrap_or(u32::MAX))
+}

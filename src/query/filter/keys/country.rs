@@ -1,0 +1,91 @@
+//! `country:` where it happened or who took part.
+
+use crate::model::{Briefing, CountryId};
+
+use crate::query::filter::definition::{KeyDefinition, read_back};
+use crate::query::filter::record_names::did_you_mean;
+use crate::query::filter::suggestions::{Suggestion, TypedText, countries};
+use crate::query::filter::value::Value;
+use crate::query::filter::value_error::ValueError;
+use crate::query::select::ancestry::country_rank;
+use crate::query::select::bits::Bits;
+use crate::query::select::index::Index;
+use crate::query::select::related::{claimed_by, with_related};
+use crate::query::select::selection::Selection;
+use crate::query::select::tally::Counter;
+
+pub(super) struct Country;
+
+fn id_of(value: &Value) -> Option<CountryId> {
+    if let Value::Country(id) = value { Some(*id) } else { None }
+}
+
+impl KeyDefinition for Country {
+    fn word(&self) -> &'static str {
+        "country"
+    }
+
+    fn help(&self) -> &'static str {
+        "where it happened or who took part"
+    }
+
+    fn example(&self) -> &'static str {
+        "for example country:PK"
+    }
+
+    fn remark(&self) -> &'static str {
+        " (where or who)"
+    }
+
+    fn parse(&self, b: &Briefing, words: &str) -> Result<Value, ValueError> {
+        b.countries().find(words.trim()).map(Value::Country).ok_or_else(|| {
+            let message = format!("no country is called `{}`", words.trim());
+            ValueError::invalid(message, similar_country(b, words))
+        })
+    }
+
+    fn words(&self, b: &Briefing, value: &Value) -> Option<String> {
+        read_back(self, b, value, names(b, id_of(value)?))
+    }
+
+    /// Only countries of some event: the table holds them all.
+    fn suggest(&self, b: &Briefing, index: &Index, typed: &TypedText<'_>) -> Vec<Suggestion> {
+        countries(b, typed, &index.unfiltered.countries)
+    }
+
+    fn counts(&self, _: &Briefing, _: &Index, (counter, events): (&Counter<'_>, &Bits)) -> Vec<u32> {
+        counter.countries(events)
+    }
+
+    fn rank(&self, _: &Briefing, value: &Value) -> Option<usize> {
+        id_of(value).map(country_rank)
+    }
+
+    fn events(&self, b: &Briefing, index: &Index, value: &Value) -> Bits {
+        let Some(id) = id_of(value) else { return Bits::new(b.events().len()) };
+        let sets = index.facts.sets_with(u32::from(id.0));
+        Bits::of_column(&index.facts.country_sets, |set| sets.get(set as usize) == Some(&true))
+    }
+
+    fn records(&self, b: &Briefing, index: &Index, value: &Value) -> Selection {
+        let mut all = with_related(b, &index.facts, self.events(b, index, value));
+        if let Some(id) = id_of(value) {
+            let has = |countries: &[u32]| countries.contains(&u32::from(id.0));
+            let of_country: Vec<bool> = index.facts.ancestry.countries_of_actors().rows().map(has).collect();
+            all.claims.or(&claimed_by(b, &index.facts, &of_country));
+            index.countries.add_to(&mut all, country_rank(id));
+        }
+        all
+    }
+}
+
+/// The name of a country and its three letters.
+pub(super) fn names(b: &Briefing, id: CountryId) -> Vec<String> {
+    b.countries().get(id).map_or_else(Vec::new, |c| vec![c.name.to_string(), c.iso3.to_string()])
+}
+
+/// A suggestion for words that name no country. Demonyms that two countries share are none.
+pub(super) fn similar_country(b: &Briefing, words: &str) -> Option<String> {
+    let near = b.countries().nearest(words).filter(|near| b.countries().find(near).is_some());
+    near.map(did_you_mean)
+}

@@ -1,0 +1,69 @@
+//! `draft:` what a program drafted and nobody has confirmed yet, or all else.
+
+use crate::model::Briefing;
+
+use super::choice;
+use crate::query::filter::definition::KeyDefinition;
+use crate::query::filter::suggestions::{Suggestion, TypedText};
+use crate::query::filter::value::Value;
+use crate::query::filter::value_error::ValueError;
+use crate::query::select::bits::Bits;
+use crate::query::select::index::Index;
+use crate::query::select::selection::Selection;
+
+pub(super) struct Draft;
+
+const CHOICES: &[&str] = &["yes", "no"];
+
+impl KeyDefinition for Draft {
+    fn word(&self) -> &'static str {
+        "draft"
+    }
+
+    fn help(&self) -> &'static str {
+        "drafted and not confirmed yet: yes or no"
+    }
+
+    fn example(&self) -> &'static str {
+        "write draft:yes or draft:no"
+    }
+
+    fn applies_to(&self, b: &Briefing, _: &Index) -> bool {
+        b.drafted() > 0
+    }
+
+    fn parse(&self, _: &Briefing, words: &str) -> Result<Value, ValueError> {
+        choice::parse(self, CHOICES, words)
+    }
+
+    fn words(&self, _: &Briefing, value: &Value) -> Option<String> {
+        choice::words(value)
+    }
+
+    fn suggest(&self, _: &Briefing, _: &Index, typed: &TypedText<'_>) -> Vec<Suggestion> {
+        choice::suggest(CHOICES, typed)
+    }
+
+    fn events(&self, b: &Briefing, index: &Index, value: &Value) -> Bits {
+        self.records(b, index, value).events
+    }
+
+    /// Each record by itself. Only what is no row of a table can be drafted.
+    fn records(&self, b: &Briefing, index: &Index, value: &Value) -> Selection {
+        let mut drafted = Selection::none(b);
+        let events = b.events().authored().filter(|event| event.drafted().is_some());
+        events.for_each(|event| drafted.events.insert(event.id().0));
+        let statements = (0u32..).zip(b.statements()).filter(|(_, statement)| statement.drafted.is_some());
+        statements.for_each(|(id, _)| drafted.statements.insert(id));
+        let claims = b.claims().authored().filter(|claim| claim.drafted().is_some());
+        claims.for_each(|claim| drafted.claims.insert(claim.id().0));
+        if *value == Value::YES {
+            return drafted;
+        }
+        let mut rest = index.all.selection.clone();
+        rest.events.and_not(&drafted.events);
+        rest.statements.and_not(&drafted.statements);
+        rest.claims.and_not(&drafted.claims);
+        rest
+    }
+}

@@ -1,0 +1,87 @@
+//! `kind:` the kind of an event, or its quadrant.
+
+use crate::model::{Briefing, Kind, Quadrant, fold};
+
+use crate::query::filter::definition::KeyDefinition;
+use crate::query::filter::record_names::{did_you_mean, nearest};
+use crate::query::filter::suggestions::{Suggestion, TypedText};
+use crate::query::filter::value::Value;
+use crate::query::filter::value_error::ValueError;
+use crate::query::select::bits::Bits;
+use crate::query::select::index::Index;
+use crate::query::select::tally::Counter;
+
+pub(super) struct KindOrQuadrant;
+
+impl KeyDefinition for KindOrQuadrant {
+    fn word(&self) -> &'static str {
+        "kind"
+    }
+
+    fn help(&self) -> &'static str {
+        "kind or quadrant"
+    }
+
+    fn example(&self) -> &'static str {
+        "for example kind:assault or kind:material-conflict"
+    }
+
+    fn parse(&self, _: &Briefing, words: &str) -> Result<Value, ValueError> {
+        let folded = fold(&words.replace(['-', '_'], " "));
+        let kind = Kind::parse(words.trim()).map(Value::Kind);
+        let quadrant = || Quadrant::ALL.into_iter().find(|q| q.label() == folded).map(Value::Quadrant);
+        kind.or_else(quadrant).ok_or_else(|| {
+            let all: Vec<&str> = Kind::ALL.iter().map(|kind| kind.word()).collect();
+            let quadrants = Quadrant::ALL.into_iter().map(Quadrant::label);
+            let hint = nearest(all.iter().copied().chain(quadrants), &folded).map_or_else(
+                || format!("kinds are {}", all.join(", ")),
+                |word| did_you_mean(&word.replace(' ', "-")),
+            );
+            ValueError::invalid(format!("no kind is called `{}`", words.trim()), Some(hint))
+        })
+    }
+
+    fn words(&self, _: &Briefing, value: &Value) -> Option<String> {
+        match value {
+            Value::Kind(kind) => Some(kind.word().to_owned()),
+            Value::Quadrant(quadrant) => Some(quadrant_word(*quadrant)),
+            _ => None,
+        }
+    }
+
+    fn suggest(&self, _: &Briefing, index: &Index, typed: &TypedText<'_>) -> Vec<Suggestion> {
+        let events = |kind: Kind| index.unfiltered.kinds.get(kind as usize).copied().unwrap_or(0);
+        let kinds = Kind::ALL.iter().map(|&kind| (Value::Kind(kind), kind.word().to_owned(), events(kind)));
+        let quadrants = Quadrant::ALL.into_iter().map(|quadrant| {
+            let of = Kind::ALL.iter().filter(|kind| kind.quadrant() == Some(quadrant));
+            (Value::Quadrant(quadrant), quadrant_word(quadrant), of.map(|&kind| events(kind)).sum())
+        });
+        let fits = kinds.chain(quadrants).filter_map(|(value, label, events)| {
+            let quality = typed.quality(&label.replace('-', " ")).or_else(|| typed.quality(&label))?;
+            Some(Suggestion { value, label, quality, events })
+        });
+        fits.collect()
+    }
+
+    fn counts(&self, _: &Briefing, _: &Index, (counter, events): (&Counter<'_>, &Bits)) -> Vec<u32> {
+        counter.kinds(events)
+    }
+
+    fn rank(&self, _: &Briefing, value: &Value) -> Option<usize> {
+        if let Value::Kind(kind) = value { Some(*kind as usize) } else { None }
+    }
+
+    fn events(&self, b: &Briefing, _: &Index, value: &Value) -> Bits {
+        let kinds = b.events().kinds();
+        match value {
+            Value::Kind(kind) => Bits::of_column(kinds, |own| own == *kind),
+            Value::Quadrant(quadrant) => Bits::of_column(kinds, |own| own.quadrant() == Some(*quadrant)),
+            _ => Bits::new(b.events().len()),
+        }
+    }
+}
+
+/// The word for a quadrant in the query language.
+fn quadrant_word(quadrant: Quadrant) -> String {
+    quadrant.label().replace(' ', "-")
+}

@@ -1,0 +1,69 @@
+//! `leads:` whether machine-coded media reports are shown, which are left out otherwise.
+
+use crate::model::Briefing;
+
+use super::choice;
+use crate::query::filter::definition::KeyDefinition;
+use crate::query::filter::suggestions::{Suggestion, TypedText};
+use crate::query::filter::value::Value;
+use crate::query::filter::value_error::ValueError;
+use crate::query::select::bits::Bits;
+use crate::query::select::index::Index;
+use crate::query::select::selection::Selection;
+
+pub(super) struct Leads;
+
+/// With all else, or alone.
+const CHOICES: &[&str] = &["yes", "only"];
+
+impl KeyDefinition for Leads {
+    fn word(&self) -> &'static str {
+        "leads"
+    }
+
+    fn help(&self) -> &'static str {
+        "machine-coded media reports: yes, or only them"
+    }
+
+    fn example(&self) -> &'static str {
+        "write leads:yes or leads:only"
+    }
+
+    fn applies_to(&self, _: &Briefing, index: &Index) -> bool {
+        index.plain.is_some()
+    }
+
+    fn parse(&self, _: &Briefing, words: &str) -> Result<Value, ValueError> {
+        choice::parse(self, CHOICES, words)
+    }
+
+    fn words(&self, _: &Briefing, value: &Value) -> Option<String> {
+        choice::words(value)
+    }
+
+    fn suggest(&self, _: &Briefing, _: &Index, typed: &TypedText<'_>) -> Vec<Suggestion> {
+        choice::suggest(CHOICES, typed)
+    }
+
+    fn events(&self, b: &Briefing, index: &Index, value: &Value) -> Bits {
+        match value {
+            &Value::YES => Bits::full(b.events().len()),
+            &Value::ONLY => index.facts.leads.clone(),
+            _ => Bits::new(b.events().len()),
+        }
+    }
+
+    /// What leads let through: none of them where the condition is negated.
+    fn select(&self, _: &Briefing, index: &Index, values: &[&Value], negated: bool) -> Selection {
+        if negated {
+            return index.base().selection.clone();
+        }
+        let mut all = index.all.selection.clone();
+        if !values.contains(&&Value::YES) {
+            all.events.and(&index.facts.leads);
+            all.statements = Bits::new(all.statements.len());
+            all.claims.and(&index.facts.leads);
+        }
+        all
+    }
+}

@@ -1,0 +1,106 @@
+//! `in:` where it happened, at any level: a country, an area or a place.
+
+use crate::model::{Briefing, PlaceId};
+
+use super::country::{names, similar_country};
+use super::place::within;
+use crate::query::filter::definition::{KeyDefinition, read_back};
+use crate::query::filter::record_names::{Table, named, words_for};
+use crate::query::filter::suggestions::{Suggestion, TypedText, countries, places};
+use crate::query::filter::value::Value;
+use crate::query::filter::value_error::{ValueError, ValueErrorKind};
+use crate::query::same::places::areas;
+use crate::query::select::ancestry::country_rank;
+use crate::query::select::bits::Bits;
+use crate::query::select::index::Index;
+use crate::query::select::tally::Counter;
+
+pub(super) struct Location;
+
+impl KeyDefinition for Location {
+    fn word(&self) -> &'static str {
+        "in"
+    }
+
+    fn help(&self) -> &'static str {
+        "where it happened: country, area or place"
+    }
+
+    fn example(&self) -> &'static str {
+        "for example in:Pakistan or in:Balochistan"
+    }
+
+    /// A country by its name, else a place, else a country by a code or a demonym.
+    fn parse(&self, b: &Briefing, words: &str) -> Result<Value, ValueError> {
+        let place = named(b, Table::Places, words);
+        let with_area = place.as_ref().is_ok_and(|(sureness, _)| sureness.has_area());
+        if let Some(country) = b.countries().by_name(words.trim()).filter(|_| !with_area) {
+            return Ok(Value::Country(country));
+        }
+        let whole = place.as_ref().is_ok_and(|(sureness, _)| sureness.is_whole());
+        if let Some(country) = b.countries().find(words.trim()).filter(|_| !whole) {
+            return Ok(Value::Country(country));
+        }
+        place.map(|(_, at)| Value::Place(PlaceId::from_index(at))).map_err(|error| {
+            if error.kind != ValueErrorKind::Unknown {
+                return error;
+            }
+            let message = format!("no country, area or place is called `{}`", words.trim());
+            ValueError { message, hint: error.hint.or_else(|| similar_country(b, words)), ..error }
+        })
+    }
+
+    fn words(&self, b: &Briefing, value: &Value) -> Option<String> {
+        let candidates = match value {
+            Value::Country(id) => names(b, *id),
+            // A place may have the name of a country.
+            Value::Place(id) => {
+                let words = words_for(b, Table::Places, id.index());
+                let place = b.place(*id)?;
+                let longer = format!("{}, {}", place.name, areas(b, *id).join(", "));
+                words.into_iter().chain([longer, place.key.clone()]).collect()
+            }
+            _ => return None,
+        };
+        read_back(self, b, value, candidates)
+    }
+
+    fn completion_words(&self, b: &Briefing, index: &Index, value: &Value) -> Option<String> {
+        let Value::Place(id) = value else { return self.words(b, value) };
+        let words = index.shared_names(b).words_for(b, Table::Places, id.index());
+        // A place may have the name of a country.
+        let plain = words.filter(|words| b.countries().by_name(words).is_none());
+        plain.or_else(|| self.words(b, value))
+    }
+
+    fn suggest(&self, b: &Briefing, index: &Index, typed: &TypedText<'_>) -> Vec<Suggestion> {
+        let mut all = self.suggest_bare(b, index, typed);
+        all.extend(places(b, index, typed));
+        all
+    }
+
+    /// The countries in which something happened: `place:` suggests the places.
+    fn suggest_bare(&self, b: &Briefing, index: &Index, typed: &TypedText<'_>) -> Vec<Suggestion> {
+        countries(b, typed, &index.counter(b).location_countries(&index.base().selection.events))
+    }
+
+    /// Countries alone are counted at once.
+    fn counts(&self, _: &Briefing, _: &Index, (counter, events): (&Counter<'_>, &Bits)) -> Vec<u32> {
+        counter.location_countries(events)
+    }
+
+    fn rank(&self, _: &Briefing, value: &Value) -> Option<usize> {
+        if let Value::Country(id) = value { Some(country_rank(*id)) } else { None }
+    }
+
+    fn events(&self, b: &Briefing, index: &Index, value: &Value) -> Bits {
+        match value {
+            Value::Place(id) => within(b, index, *id),
+            Value::Country(id) => {
+                let within = index.facts.ancestry.places_in(*id);
+                Bits::of_column(b.events().places(), |place| within.get(place as usize) == Some(&true))
+            }
+            _ => Bits::new(b.events().len()),
+        }
+    }
+}
