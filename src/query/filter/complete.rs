@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::model::Briefing;
 
-use super::definition::KeyDefinition;
+use super::definition::{KeyDefinition, KeyWords};
 use super::keys::FilterKey;
 use super::lexer::{Token, Word, tokens, write_word};
 use super::parse::read;
@@ -116,11 +116,10 @@ fn typed_of<'a>(text: &'a str, word: &Word, cursor: usize) -> &'a str {
 fn keys(typed: &str, b: &Briefing, index: &Index) -> Vec<Completion> {
     let typed = typed.to_ascii_lowercase();
     let definitions = FilterKey::ALL.into_iter().map(FilterKey::definition);
-    let fits = definitions.filter(|key| key.applies_to(b, index) && key.word().starts_with(&typed));
-    let completion = |key: &dyn KeyDefinition| Completion {
-        insert: format!("{}:", key.word()),
-        label: format!("{}: {}", key.word(), key.help()),
-        count: None,
+    let fits = definitions.filter(|key| key.applies_to(b, index) && key.words().word.starts_with(&typed));
+    let completion = |key: &dyn KeyDefinition| {
+        let KeyWords { word, help, .. } = key.words();
+        Completion { insert: format!("{word}:"), label: format!("{word}: {help}"), count: None }
     };
     fits.map(completion).collect()
 }
@@ -146,7 +145,7 @@ impl<'a> Counter<'a> {
     /// The same, with how many of them each value of the key has, where that is found for all at once.
     fn left(&self, key: FilterKey) -> (Bits, Vec<u32>) {
         let base = self.base(key);
-        let counts = key.definition().counts(self.b, self.index, (&self.index.counter(self.b), &base));
+        let counts = key.definition().counts(self.b, self.index, &base);
         (base, counts)
     }
 
@@ -191,7 +190,7 @@ impl<'a> Counter<'a> {
         (count, key, suggestion): (u32, FilterKey, Suggestion),
         with_key: bool,
     ) -> Option<Completion> {
-        let words = key.definition().completion_words(self.b, self.index, &suggestion.value)?;
+        let words = key.definition().write_indexed(self.b, self.index, &suggestion.value)?;
         let key = key.word();
         let mut insert = if with_key { format!("{key}:") } else { String::new() };
         // Writing to a string cannot fail.

@@ -12,18 +12,21 @@ use crate::query::select::bits::Bits;
 use crate::query::select::index::Index;
 use crate::query::select::related::with_related;
 use crate::query::select::selection::Selection;
-use crate::query::select::tally::Counter;
+
+/// What a key is called and how it is explained.
+pub(crate) struct KeyWords {
+    /// The word before the colon: lower-case letters only.
+    pub(crate) word: &'static str,
+    /// What the key asks for, in a few words.
+    pub(crate) help: &'static str,
+    /// How to write a value, as a hint beside an error.
+    pub(crate) example: &'static str,
+}
 
 /// A key of the filter language.
 pub(crate) trait KeyDefinition: Sync {
-    /// The word before the colon: lower-case letters only.
-    fn word(&self) -> &'static str;
-
-    /// What it asks for, in a few words.
-    fn help(&self) -> &'static str;
-
-    /// How to write a value, as a hint beside an error.
-    fn example(&self) -> &'static str;
+    /// Its word, its help and an example.
+    fn words(&self) -> KeyWords;
 
     /// What has to stand behind the values on the screen; with a space before it.
     fn remark(&self) -> &'static str {
@@ -32,7 +35,7 @@ pub(crate) trait KeyDefinition: Sync {
 
     /// What is wrong where the value is empty.
     fn missing(&self) -> String {
-        format!("`{}:` needs a value", self.word())
+        format!("`{}:` needs a value", self.words().word)
     }
 
     /// Whether the briefing has anything that it could ask for.
@@ -44,11 +47,11 @@ pub(crate) trait KeyDefinition: Sync {
     fn parse(&self, b: &Briefing, words: &str) -> Result<Value, ValueError>;
 
     /// Words that [`parse`](Self::parse) reads as just this value; none where there are none.
-    fn words(&self, b: &Briefing, value: &Value) -> Option<String>;
+    fn write(&self, b: &Briefing, value: &Value) -> Option<String>;
 
     /// The same for a completion, where the index may know a quicker way.
-    fn completion_words(&self, b: &Briefing, _: &Index, value: &Value) -> Option<String> {
-        self.words(b, value)
+    fn write_indexed(&self, b: &Briefing, _: &Index, value: &Value) -> Option<String> {
+        self.write(b, value)
     }
 
     /// The values that fit what was typed, in no order.
@@ -60,7 +63,7 @@ pub(crate) trait KeyDefinition: Sync {
     }
 
     /// How many of the events have each value, where that is found for all values at once.
-    fn counts(&self, _: &Briefing, _: &Index, _: (&Counter<'_>, &Bits)) -> Vec<u32> {
+    fn counts(&self, _: &Briefing, _: &Index, _: &Bits) -> Vec<u32> {
         Vec::new()
     }
 

@@ -16,6 +16,9 @@ pub(crate) mod value;
 pub(crate) mod value_error;
 
 pub use chip::{Chip, Filter, MOST_CHIPS};
+pub(crate) use definition::{KeyDefinition, KeyWords, read_back};
 pub use keys::FilterKey;
+pub(crate) use suggestions::{MatchQuality, Suggestion, TypedText};
 pub use term::Term;
 pub use value::Value;
+pub(crate) use value_error::{ValueError, ValueErrorKind};

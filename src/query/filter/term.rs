@@ -52,7 +52,7 @@ impl Term {
             Value::Place(id) => Value::Place(places::first_of(b, id)),
             other => other,
         };
-        let words = key.definition().words(b, &value).unwrap_or_else(|| fallback(b, &value));
+        let words = key.definition().write(b, &value).unwrap_or_else(|| fallback(b, &value));
         let means = meaning(b, &words, &value);
         Self { words, value, means, typed: false }
     }
@@ -104,7 +104,7 @@ fn meaning(b: &Briefing, words: &str, value: &Value) -> Option<String> {
 pub(crate) fn read(b: &Briefing, key: FilterKey, words: &str) -> Result<Term, ValueError> {
     let definition = key.definition();
     if words.trim().is_empty() {
-        return Err(ValueError::invalid(definition.missing(), Some(definition.example().to_owned())));
+        return Err(ValueError::invalid(definition.missing(), Some(definition.words().example.to_owned())));
     }
     let value = definition.parse(b, words)?;
     let means = meaning(b, words, &value);

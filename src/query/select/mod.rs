@@ -49,6 +49,8 @@ pub(crate) mod selection;
 pub(crate) mod tallies;
 pub(crate) mod tally;
 
+pub use bits::Bits;
 pub use crossfilter::select;
+pub use index::Index;
 pub use selection::Selection;
 pub use tallies::{ActorTally, Tallies};

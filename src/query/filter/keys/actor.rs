@@ -2,16 +2,11 @@
 
 use crate::model::{ActorId, Briefing};
 
-use crate::query::filter::definition::KeyDefinition;
 use crate::query::filter::record_names::{Table, named, words_for};
-use crate::query::filter::suggestions::{Suggestion, TypedText, named_records};
-use crate::query::filter::value::Value;
-use crate::query::filter::value_error::ValueError;
-use crate::query::select::bits::Bits;
-use crate::query::select::index::Index;
+use crate::query::filter::suggestions::named_records;
+use crate::query::filter::{KeyDefinition, KeyWords, Suggestion, TypedText, Value, ValueError};
 use crate::query::select::related::{claimed_by, of_members, with_related};
-use crate::query::select::selection::Selection;
-use crate::query::select::tally::Counter;
+use crate::query::select::{Bits, Index, Selection};
 
 pub(super) struct Actor;
 
@@ -20,27 +15,23 @@ fn id_of(value: &Value) -> Option<ActorId> {
 }
 
 impl KeyDefinition for Actor {
-    fn word(&self) -> &'static str {
-        "actor"
-    }
-
-    fn help(&self) -> &'static str {
-        "who took part, spoke or made a claim, members included"
-    }
-
-    fn example(&self) -> &'static str {
-        "for example actor:Iran"
+    fn words(&self) -> KeyWords {
+        KeyWords {
+            word: "actor",
+            help: "who took part, spoke or made a claim, members included",
+            example: "for example actor:Iran",
+        }
     }
 
     fn parse(&self, b: &Briefing, words: &str) -> Result<Value, ValueError> {
         named(b, Table::Actors, words).map(|(_, at)| Value::Actor(ActorId::from_index(at)))
     }
 
-    fn words(&self, b: &Briefing, value: &Value) -> Option<String> {
+    fn write(&self, b: &Briefing, value: &Value) -> Option<String> {
         words_for(b, Table::Actors, id_of(value)?.index())
     }
 
-    fn completion_words(&self, b: &Briefing, index: &Index, value: &Value) -> Option<String> {
+    fn write_indexed(&self, b: &Briefing, index: &Index, value: &Value) -> Option<String> {
         index.shared_names(b).words_for(b, Table::Actors, id_of(value)?.index())
     }
 
@@ -51,8 +42,8 @@ impl KeyDefinition for Actor {
         })
     }
 
-    fn counts(&self, _: &Briefing, _: &Index, (counter, events): (&Counter<'_>, &Bits)) -> Vec<u32> {
-        counter.actors(events)
+    fn counts(&self, b: &Briefing, index: &Index, events: &Bits) -> Vec<u32> {
+        index.counter(b).actors(events)
     }
 
     fn rank(&self, _: &Briefing, value: &Value) -> Option<usize> {

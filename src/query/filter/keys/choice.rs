@@ -1,9 +1,6 @@
 //! Values that are one of a few fixed words of their key.
 
-use crate::query::filter::definition::KeyDefinition;
-use crate::query::filter::suggestions::{Suggestion, TypedText};
-use crate::query::filter::value::Value;
-use crate::query::filter::value_error::ValueError;
+use crate::query::filter::{KeyDefinition, Suggestion, TypedText, Value, ValueError};
 
 /// Reads one of the words; case does not matter.
 pub(super) fn parse(
@@ -13,8 +10,8 @@ pub(super) fn parse(
 ) -> Result<Value, ValueError> {
     let choice = choices.iter().find(|choice| words.trim().eq_ignore_ascii_case(choice));
     choice.map(|choice| Value::Choice(choice)).ok_or_else(|| {
-        let message = format!("`{}` is not a value of `{}:`", words.trim(), key.word());
-        ValueError::invalid(message, Some(key.example().to_owned()))
+        let message = format!("`{}` is not a value of `{}:`", words.trim(), key.words().word);
+        ValueError::invalid(message, Some(key.words().example.to_owned()))
     })
 }
 

@@ -2,15 +2,10 @@
 
 use crate::model::{Briefing, ClaimView, Measure, fold};
 
-use crate::query::filter::definition::KeyDefinition;
 use crate::query::filter::record_names::{did_you_mean, nearest};
-use crate::query::filter::suggestions::{Suggestion, TypedText};
-use crate::query::filter::value::Value;
-use crate::query::filter::value_error::ValueError;
-use crate::query::select::bits::Bits;
-use crate::query::select::index::Index;
+use crate::query::filter::{KeyDefinition, KeyWords, Suggestion, TypedText, Value, ValueError};
 use crate::query::select::related::statements_of;
-use crate::query::select::selection::Selection;
+use crate::query::select::{Bits, Index, Selection};
 
 pub(super) struct Claim;
 
@@ -19,16 +14,8 @@ fn measure_of(value: &Value) -> Option<Measure> {
 }
 
 impl KeyDefinition for Claim {
-    fn word(&self) -> &'static str {
-        "claim"
-    }
-
-    fn help(&self) -> &'static str {
-        "with figures for that measure"
-    }
-
-    fn example(&self) -> &'static str {
-        "for example claim:killed"
+    fn words(&self) -> KeyWords {
+        KeyWords { word: "claim", help: "with figures for that measure", example: "for example claim:killed" }
     }
 
     fn parse(&self, _: &Briefing, words: &str) -> Result<Value, ValueError> {
@@ -40,7 +27,7 @@ impl KeyDefinition for Claim {
         })
     }
 
-    fn words(&self, _: &Briefing, value: &Value) -> Option<String> {
+    fn write(&self, _: &Briefing, value: &Value) -> Option<String> {
         Some(measure_of(value)?.word().to_owned())
     }
 

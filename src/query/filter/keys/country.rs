@@ -2,17 +2,12 @@
 
 use crate::model::{Briefing, CountryId};
 
-use crate::query::filter::definition::{KeyDefinition, read_back};
 use crate::query::filter::record_names::did_you_mean;
-use crate::query::filter::suggestions::{Suggestion, TypedText, countries};
-use crate::query::filter::value::Value;
-use crate::query::filter::value_error::ValueError;
+use crate::query::filter::suggestions::countries;
+use crate::query::filter::{KeyDefinition, KeyWords, Suggestion, TypedText, Value, ValueError, read_back};
 use crate::query::select::ancestry::country_rank;
-use crate::query::select::bits::Bits;
-use crate::query::select::index::Index;
 use crate::query::select::related::{claimed_by, with_related};
-use crate::query::select::selection::Selection;
-use crate::query::select::tally::Counter;
+use crate::query::select::{Bits, Index, Selection};
 
 pub(super) struct Country;
 
@@ -21,16 +16,12 @@ fn id_of(value: &Value) -> Option<CountryId> {
 }
 
 impl KeyDefinition for Country {
-    fn word(&self) -> &'static str {
-        "country"
-    }
-
-    fn help(&self) -> &'static str {
-        "where it happened or who took part"
-    }
-
-    fn example(&self) -> &'static str {
-        "for example country:PK"
+    fn words(&self) -> KeyWords {
+        KeyWords {
+            word: "country",
+            help: "where it happened or who took part",
+            example: "for example country:PK",
+        }
     }
 
     fn remark(&self) -> &'static str {
@@ -44,7 +35,7 @@ impl KeyDefinition for Country {
         })
     }
 
-    fn words(&self, b: &Briefing, value: &Value) -> Option<String> {
+    fn write(&self, b: &Briefing, value: &Value) -> Option<String> {
         read_back(self, b, value, names(b, id_of(value)?))
     }
 
@@ -53,8 +44,8 @@ impl KeyDefinition for Country {
         countries(b, typed, &index.unfiltered.countries)
     }
 
-    fn counts(&self, _: &Briefing, _: &Index, (counter, events): (&Counter<'_>, &Bits)) -> Vec<u32> {
-        counter.countries(events)
+    fn counts(&self, b: &Briefing, index: &Index, events: &Bits) -> Vec<u32> {
+        index.counter(b).countries(events)
     }
 
     fn rank(&self, _: &Briefing, value: &Value) -> Option<usize> {

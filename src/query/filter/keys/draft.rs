@@ -3,29 +3,20 @@
 use crate::model::Briefing;
 
 use super::choice;
-use crate::query::filter::definition::KeyDefinition;
-use crate::query::filter::suggestions::{Suggestion, TypedText};
-use crate::query::filter::value::Value;
-use crate::query::filter::value_error::ValueError;
-use crate::query::select::bits::Bits;
-use crate::query::select::index::Index;
-use crate::query::select::selection::Selection;
+use crate::query::filter::{KeyDefinition, KeyWords, Suggestion, TypedText, Value, ValueError};
+use crate::query::select::{Bits, Index, Selection};
 
 pub(super) struct Draft;
 
 const CHOICES: &[&str] = &["yes", "no"];
 
 impl KeyDefinition for Draft {
-    fn word(&self) -> &'static str {
-        "draft"
-    }
-
-    fn help(&self) -> &'static str {
-        "drafted and not confirmed yet: yes or no"
-    }
-
-    fn example(&self) -> &'static str {
-        "write draft:yes or draft:no"
+    fn words(&self) -> KeyWords {
+        KeyWords {
+            word: "draft",
+            help: "drafted and not confirmed yet: yes or no",
+            example: "write draft:yes or draft:no",
+        }
     }
 
     fn applies_to(&self, b: &Briefing, _: &Index) -> bool {
@@ -36,7 +27,7 @@ impl KeyDefinition for Draft {
         choice::parse(self, CHOICES, words)
     }
 
-    fn words(&self, _: &Briefing, value: &Value) -> Option<String> {
+    fn write(&self, _: &Briefing, value: &Value) -> Option<String> {
         choice::words(value)
     }
 

@@ -2,28 +2,19 @@
 
 use crate::model::{Briefing, Kind, Quadrant, fold};
 
-use crate::query::filter::definition::KeyDefinition;
 use crate::query::filter::record_names::{did_you_mean, nearest};
-use crate::query::filter::suggestions::{Suggestion, TypedText};
-use crate::query::filter::value::Value;
-use crate::query::filter::value_error::ValueError;
-use crate::query::select::bits::Bits;
-use crate::query::select::index::Index;
-use crate::query::select::tally::Counter;
+use crate::query::filter::{KeyDefinition, KeyWords, Suggestion, TypedText, Value, ValueError};
+use crate::query::select::{Bits, Index};
 
 pub(super) struct KindOrQuadrant;
 
 impl KeyDefinition for KindOrQuadrant {
-    fn word(&self) -> &'static str {
-        "kind"
-    }
-
-    fn help(&self) -> &'static str {
-        "kind or quadrant"
-    }
-
-    fn example(&self) -> &'static str {
-        "for example kind:assault or kind:material-conflict"
+    fn words(&self) -> KeyWords {
+        KeyWords {
+            word: "kind",
+            help: "kind or quadrant",
+            example: "for example kind:assault or kind:material-conflict",
+        }
     }
 
     fn parse(&self, _: &Briefing, words: &str) -> Result<Value, ValueError> {
@@ -41,7 +32,7 @@ impl KeyDefinition for KindOrQuadrant {
         })
     }
 
-    fn words(&self, _: &Briefing, value: &Value) -> Option<String> {
+    fn write(&self, _: &Briefing, value: &Value) -> Option<String> {
         match value {
             Value::Kind(kind) => Some(kind.word().to_owned()),
             Value::Quadrant(quadrant) => Some(quadrant_word(*quadrant)),
@@ -63,8 +54,8 @@ impl KeyDefinition for KindOrQuadrant {
         fits.collect()
     }
 
-    fn counts(&self, _: &Briefing, _: &Index, (counter, events): (&Counter<'_>, &Bits)) -> Vec<u32> {
-        counter.kinds(events)
+    fn counts(&self, b: &Briefing, index: &Index, events: &Bits) -> Vec<u32> {
+        index.counter(b).kinds(events)
     }
 
     fn rank(&self, _: &Briefing, value: &Value) -> Option<usize> {

@@ -3,13 +3,8 @@
 use crate::model::Briefing;
 
 use super::choice;
-use crate::query::filter::definition::KeyDefinition;
-use crate::query::filter::suggestions::{Suggestion, TypedText};
-use crate::query::filter::value::Value;
-use crate::query::filter::value_error::ValueError;
-use crate::query::select::bits::Bits;
-use crate::query::select::index::Index;
-use crate::query::select::selection::Selection;
+use crate::query::filter::{KeyDefinition, KeyWords, Suggestion, TypedText, Value, ValueError};
+use crate::query::select::{Bits, Index, Selection};
 
 pub(super) struct Leads;
 
@@ -17,16 +12,12 @@ pub(super) struct Leads;
 const CHOICES: &[&str] = &["yes", "only"];
 
 impl KeyDefinition for Leads {
-    fn word(&self) -> &'static str {
-        "leads"
-    }
-
-    fn help(&self) -> &'static str {
-        "machine-coded media reports: yes, or only them"
-    }
-
-    fn example(&self) -> &'static str {
-        "write leads:yes or leads:only"
+    fn words(&self) -> KeyWords {
+        KeyWords {
+            word: "leads",
+            help: "machine-coded media reports: yes, or only them",
+            example: "write leads:yes or leads:only",
+        }
     }
 
     fn applies_to(&self, _: &Briefing, index: &Index) -> bool {
@@ -37,7 +28,7 @@ impl KeyDefinition for Leads {
         choice::parse(self, CHOICES, words)
     }
 
-    fn words(&self, _: &Briefing, value: &Value) -> Option<String> {
+    fn write(&self, _: &Briefing, value: &Value) -> Option<String> {
         choice::words(value)
     }
 

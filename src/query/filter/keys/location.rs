@@ -4,30 +4,24 @@ use crate::model::{Briefing, PlaceId};
 
 use super::country::{names, similar_country};
 use super::place::within;
-use crate::query::filter::definition::{KeyDefinition, read_back};
 use crate::query::filter::record_names::{Table, named, words_for};
-use crate::query::filter::suggestions::{Suggestion, TypedText, countries, places};
-use crate::query::filter::value::Value;
-use crate::query::filter::value_error::{ValueError, ValueErrorKind};
+use crate::query::filter::suggestions::{countries, places};
+use crate::query::filter::{
+    KeyDefinition, KeyWords, Suggestion, TypedText, Value, ValueError, ValueErrorKind, read_back,
+};
 use crate::query::same::places::areas;
 use crate::query::select::ancestry::country_rank;
-use crate::query::select::bits::Bits;
-use crate::query::select::index::Index;
-use crate::query::select::tally::Counter;
+use crate::query::select::{Bits, Index};
 
 pub(super) struct Location;
 
 impl KeyDefinition for Location {
-    fn word(&self) -> &'static str {
-        "in"
-    }
-
-    fn help(&self) -> &'static str {
-        "where it happened: country, area or place"
-    }
-
-    fn example(&self) -> &'static str {
-        "for example in:Pakistan or in:Balochistan"
+    fn words(&self) -> KeyWords {
+        KeyWords {
+            word: "in",
+            help: "where it happened: country, area or place",
+            example: "for example in:Pakistan or in:Balochistan",
+        }
     }
 
     /// A country by its name, else a place, else a country by a code or a demonym.
@@ -50,7 +44,7 @@ impl KeyDefinition for Location {
         })
     }
 
-    fn words(&self, b: &Briefing, value: &Value) -> Option<String> {
+    fn write(&self, b: &Briefing, value: &Value) -> Option<String> {
         let candidates = match value {
             Value::Country(id) => names(b, *id),
             // A place may have the name of a country.
@@ -65,12 +59,12 @@ impl KeyDefinition for Location {
         read_back(self, b, value, candidates)
     }
 
-    fn completion_words(&self, b: &Briefing, index: &Index, value: &Value) -> Option<String> {
-        let Value::Place(id) = value else { return self.words(b, value) };
+    fn write_indexed(&self, b: &Briefing, index: &Index, value: &Value) -> Option<String> {
+        let Value::Place(id) = value else { return self.write(b, value) };
         let words = index.shared_names(b).words_for(b, Table::Places, id.index());
         // A place may have the name of a country.
         let plain = words.filter(|words| b.countries().by_name(words).is_none());
-        plain.or_else(|| self.words(b, value))
+        plain.or_else(|| self.write(b, value))
     }
 
     fn suggest(&self, b: &Briefing, index: &Index, typed: &TypedText<'_>) -> Vec<Suggestion> {
@@ -85,8 +79,8 @@ impl KeyDefinition for Location {
     }
 
     /// Countries alone are counted at once.
-    fn counts(&self, _: &Briefing, _: &Index, (counter, events): (&Counter<'_>, &Bits)) -> Vec<u32> {
-        counter.location_countries(events)
+    fn counts(&self, b: &Briefing, index: &Index, events: &Bits) -> Vec<u32> {
+        index.counter(b).location_countries(events)
     }
 
     fn rank(&self, _: &Briefing, value: &Value) -> Option<usize> {

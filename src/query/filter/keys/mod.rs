@@ -45,8 +45,8 @@ filter_keys! {
     In: location::Location;
     Place: place::Place;
     Kind: kind::KindOrQuadrant;
-    Since: time::Since;
-    Until: time::Until;
+    Since: time::Bound::Since;
+    Until: time::Bound::Until;
     Source: source::Source;
     Claim: claim::Claim;
     Text: text::Text;
@@ -58,7 +58,7 @@ impl FilterKey {
     /// The word of the query language.
     #[must_use]
     pub fn word(self) -> &'static str {
-        self.definition().word()
+        self.definition().words().word
     }
 
     /// The key of that word; case does not matter.
@@ -70,7 +70,7 @@ impl FilterKey {
     /// What it asks for, in a few words.
     #[must_use]
     pub fn help(self) -> &'static str {
-        self.definition().help()
+        self.definition().words().help
     }
 
     /// What has to stand behind the values on the screen, with a space before it: that a country is where something

@@ -2,15 +2,11 @@
 
 use crate::model::{Briefing, PlaceId};
 
-use crate::query::filter::definition::KeyDefinition;
 use crate::query::filter::record_names::{Table, named, words_for};
-use crate::query::filter::suggestions::{Suggestion, TypedText, places};
-use crate::query::filter::value::Value;
-use crate::query::filter::value_error::ValueError;
+use crate::query::filter::suggestions::places;
+use crate::query::filter::{KeyDefinition, KeyWords, Suggestion, TypedText, Value, ValueError};
 use crate::query::same::places::same_as;
-use crate::query::select::bits::Bits;
-use crate::query::select::index::Index;
-use crate::query::select::tally::Counter;
+use crate::query::select::{Bits, Index};
 
 pub(super) struct Place;
 
@@ -19,27 +15,23 @@ fn id_of(value: &Value) -> Option<PlaceId> {
 }
 
 impl KeyDefinition for Place {
-    fn word(&self) -> &'static str {
-        "place"
-    }
-
-    fn help(&self) -> &'static str {
-        "the place where it happened, places within included"
-    }
-
-    fn example(&self) -> &'static str {
-        "for example place:Panjgur"
+    fn words(&self) -> KeyWords {
+        KeyWords {
+            word: "place",
+            help: "the place where it happened, places within included",
+            example: "for example place:Panjgur",
+        }
     }
 
     fn parse(&self, b: &Briefing, words: &str) -> Result<Value, ValueError> {
         named(b, Table::Places, words).map(|(_, at)| Value::Place(PlaceId::from_index(at)))
     }
 
-    fn words(&self, b: &Briefing, value: &Value) -> Option<String> {
+    fn write(&self, b: &Briefing, value: &Value) -> Option<String> {
         words_for(b, Table::Places, id_of(value)?.index())
     }
 
-    fn completion_words(&self, b: &Briefing, index: &Index, value: &Value) -> Option<String> {
+    fn write_indexed(&self, b: &Briefing, index: &Index, value: &Value) -> Option<String> {
         index.shared_names(b).words_for(b, Table::Places, id_of(value)?.index())
     }
 
@@ -47,8 +39,8 @@ impl KeyDefinition for Place {
         places(b, index, typed)
     }
 
-    fn counts(&self, b: &Briefing, index: &Index, (counter, events): (&Counter<'_>, &Bits)) -> Vec<u32> {
-        index.same_places(b).add_up(&counter.places(events))
+    fn counts(&self, b: &Briefing, index: &Index, events: &Bits) -> Vec<u32> {
+        index.same_places(b).add_up(&index.counter(b).places(events))
     }
 
     /// Places whose names are marks alone are one place, and may lie within each other.

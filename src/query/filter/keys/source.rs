@@ -2,16 +2,11 @@
 
 use crate::model::{Briefing, SourceId};
 
-use crate::query::filter::definition::KeyDefinition;
 use crate::query::filter::record_names::{Table, named, words_for};
-use crate::query::filter::suggestions::{Suggestion, TypedText, named_records};
-use crate::query::filter::value::Value;
-use crate::query::filter::value_error::ValueError;
-use crate::query::select::bits::Bits;
-use crate::query::select::index::Index;
+use crate::query::filter::suggestions::named_records;
+use crate::query::filter::{KeyDefinition, KeyWords, Suggestion, TypedText, Value, ValueError};
 use crate::query::select::related::with_related;
-use crate::query::select::selection::Selection;
-use crate::query::select::tally::Counter;
+use crate::query::select::{Bits, Index, Selection};
 
 pub(super) struct Source;
 
@@ -20,23 +15,15 @@ fn id_of(value: &Value) -> Option<SourceId> {
 }
 
 impl KeyDefinition for Source {
-    fn word(&self) -> &'static str {
-        "source"
-    }
-
-    fn help(&self) -> &'static str {
-        "what that source supports"
-    }
-
-    fn example(&self) -> &'static str {
-        "for example source:article"
+    fn words(&self) -> KeyWords {
+        KeyWords { word: "source", help: "what that source supports", example: "for example source:article" }
     }
 
     fn parse(&self, b: &Briefing, words: &str) -> Result<Value, ValueError> {
         named(b, Table::Sources, words).map(|(_, at)| Value::Source(SourceId::from_index(at)))
     }
 
-    fn words(&self, b: &Briefing, value: &Value) -> Option<String> {
+    fn write(&self, b: &Briefing, value: &Value) -> Option<String> {
         words_for(b, Table::Sources, id_of(value)?.index())
     }
 
@@ -47,8 +34,8 @@ impl KeyDefinition for Source {
         })
     }
 
-    fn counts(&self, _: &Briefing, _: &Index, (counter, events): (&Counter<'_>, &Bits)) -> Vec<u32> {
-        counter.sources(events)
+    fn counts(&self, b: &Briefing, index: &Index, events: &Bits) -> Vec<u32> {
+        index.counter(b).sources(events)
     }
 
     fn rank(&self, _: &Briefing, value: &Value) -> Option<usize> {

@@ -2,28 +2,15 @@
 
 use crate::model::{Briefing, fold};
 
-use crate::query::filter::definition::{KeyDefinition, read_back};
-use crate::query::filter::suggestions::{Suggestion, TypedText};
-use crate::query::filter::value::Value;
-use crate::query::filter::value_error::ValueError;
+use crate::query::filter::{KeyDefinition, KeyWords, Suggestion, TypedText, Value, ValueError, read_back};
 use crate::query::search::text_filter::search;
-use crate::query::select::bits::Bits;
-use crate::query::select::index::Index;
-use crate::query::select::selection::Selection;
+use crate::query::select::{Bits, Index, Selection};
 
 pub(super) struct Text;
 
 impl KeyDefinition for Text {
-    fn word(&self) -> &'static str {
-        "text"
-    }
-
-    fn help(&self) -> &'static str {
-        "words as they stand"
-    }
-
-    fn example(&self) -> &'static str {
-        "write letters or digits"
+    fn words(&self) -> KeyWords {
+        KeyWords { word: "text", help: "words as they stand", example: "write letters or digits" }
     }
 
     fn missing(&self) -> String {
@@ -33,13 +20,13 @@ impl KeyDefinition for Text {
     fn parse(&self, _: &Briefing, words: &str) -> Result<Value, ValueError> {
         match fold(words) {
             folded if folded.is_empty() => {
-                Err(ValueError::invalid(self.missing(), Some(self.example().to_owned())))
+                Err(ValueError::invalid(self.missing(), Some(self.words().example.to_owned())))
             }
             folded => Ok(Value::Text(folded)),
         }
     }
 
-    fn words(&self, b: &Briefing, value: &Value) -> Option<String> {
+    fn write(&self, b: &Briefing, value: &Value) -> Option<String> {
         let (Value::Text(text) | Value::Pending(text)) = value else { return None };
         read_back(self, b, value, [text.clone()])
     }
