@@ -10,7 +10,6 @@ pub mod same;
 pub mod search;
 pub mod select;
 pub mod timeline;
-mod work;
 
 pub use figures::aggregates::SummingUp;
 pub use figures::casualties::{ClaimLine, MeasureSummary, Scope, casualties, casualties_of};

@@ -10,6 +10,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::clean;
+use crate::model::suggest::{did_you_mean, nearest};
 
 /// The largest file of keys or colours that is read, in bytes.
 pub const MAX_BYTES: u64 = 1 << 20;
@@ -135,7 +136,7 @@ impl ConfigFile {
                     format!("no {what} has a name like it")
                 }
             },
-            |near| format!("did you mean `{near}`?"),
+            did_you_mean,
         );
         self.problem(name.span().start, format!("there is no {what} `{}`", shown(word)), Some(hint))
     }
@@ -149,16 +150,6 @@ pub fn shown(value: &str) -> String {
         short.push('…');
     }
     short
-}
-
-/// The name most like `word`, if any is like it.
-pub fn nearest<'n>(word: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    let word: String = word.to_lowercase().replace('_', "-").chars().take(64).collect();
-    known
-        .map(|name| (strsim::jaro_winkler(&word, &name.to_lowercase()), name))
-        .filter(|(score, _)| *score > 0.82)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, name)| name)
 }
 
 /// What kind of value stands there, in words.

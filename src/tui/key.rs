@@ -4,7 +4,8 @@ use std::fmt;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::config::{nearest, shown};
+use super::config::shown;
+use crate::model::suggest::{did_you_mean, nearest};
 
 /// One key with its modifiers, in one form only: `?` is `?` whether or not the terminal reports Shift,
 /// `G` is `G`, Shift-Tab is one key, and keys that terminals cannot tell apart (Ctrl-i and Tab, Ctrl-m and
@@ -180,7 +181,7 @@ impl KeyError {
     fn unknown(name: &str) -> Self {
         let message = format!("there is no key `{}`", shown(name));
         if let Some(near) = nearest(name, NAMES.iter().map(|(name, _)| *name)) {
-            return Self::new(message, format!("did you mean `{near}`?"));
+            return Self::new(message, did_you_mean(near));
         }
         if name.chars().count() <= MAX_CHORD && !name.contains(['-', '+']) {
             let spaced: Vec<String> = name.chars().map(String::from).collect();

@@ -13,7 +13,8 @@ use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
 use super::colour::{self, Depth};
-use super::config::{ConfigFile, ConfigProblem, kind_of, nearest, shown};
+use super::config::{ConfigFile, ConfigProblem, kind_of, shown};
+use crate::model::suggest::{did_you_mean, nearest};
 
 /// Writes the struct and the table of its names from one list.
 macro_rules! meanings {
@@ -158,7 +159,7 @@ impl Reader<'_> {
         };
         let theme = Theme::preset(name, self.depth);
         if theme.is_none() {
-            let hint = nearest(name, names()).map_or_else(list, |near| format!("did you mean `{near}`?"));
+            let hint = nearest(name, names()).map_or_else(list, did_you_mean);
             self.problem(value, format!("there is no theme `{}`", shown(name)), hint);
         }
         theme
@@ -235,8 +236,7 @@ impl Reader<'_> {
             DeValue::String(text) => {
                 let colour = colour::parse(text);
                 if colour.is_none() {
-                    let hint = nearest(text, colour::names())
-                        .map_or_else(|| forms.to_owned(), |near| format!("did you mean `{near}`?"));
+                    let hint = nearest(text, colour::names()).map_or_else(|| forms.to_owned(), did_you_mean);
                     self.problem(value, format!("there is no colour `{}`", shown(text)), hint);
                 }
                 colour

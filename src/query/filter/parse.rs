@@ -13,12 +13,11 @@
 
 use std::ops::Range;
 
-use crate::model::{Briefing, fold};
+use crate::model::{Briefing, suggest};
 
 use super::chip::{Chip, Filter, MOST_CHIPS};
 use super::keys::FilterKey;
 use super::lexer::{Token, Word, tokens};
-use super::record_names::nearest;
 use super::term::{Term, pending, read as read_term};
 use super::value::Value;
 use super::value_error::ValueError;
@@ -140,9 +139,12 @@ impl Reader<'_> {
     }
 
     fn unknown_key(&mut self, word: &str, range: Range<usize>, token: &Token) {
-        let near = nearest(FilterKey::ALL.iter().map(|key| key.word()), &fold(word));
+        let near = suggest::nearest(word, FilterKey::ALL.iter().map(|key| key.word()));
         let quote = "to search for these words, put them in quotation marks";
-        let hint = near.map_or_else(|| quote.to_owned(), |key| format!("did you mean `{key}:`? {quote}"));
+        let hint = near.map_or_else(
+            || quote.to_owned(),
+            |key| format!("{} {quote}", suggest::did_you_mean(&format!("{key}:"))),
+        );
         self.problem(range, format!("there is no key `{word}`"), Some(hint));
         for word in token.words.iter().filter(|word| word.open) {
             self.unclosed(word);

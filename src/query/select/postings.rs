@@ -1,6 +1,6 @@
 //! The statements and claims of authored records by value: they are few, and have lists.
 
-use crate::model::id::Lists;
+use crate::model::Lists;
 use crate::model::{Briefing, ClaimView, Measure, Span, Statement};
 
 use super::ancestry::{Ancestry, SeenRows, claim_names, country_count, statement_names};

@@ -1,7 +1,7 @@
 //! The records that follow from others: statements and claims from their events, events from who takes part.
 
 use crate::model::Briefing;
-use crate::model::id::Lists;
+use crate::model::Lists;
 use crate::model::table::Member;
 
 use super::bits::Bits;

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use crate::model::parallel::{self, WORTH_A_THREAD};
 use crate::model::{Briefing, ClaimId, Kind, SourceId, StatementId};
 
 use super::ancestry::{SeenRows, country_count};
@@ -13,7 +14,6 @@ use super::facts::Facts;
 use super::selection::Selection;
 use super::tallies::{ActorTally, Tallies};
 use crate::query::figures::aggregates::SummingUp;
-use crate::query::work::{WORTH_A_THREAD, share_freely};
 
 /// A selection whose counts are known.
 #[derive(Debug)]
@@ -98,7 +98,7 @@ impl<'a> Counter<'a> {
             self.facet_of_kinds(),
             Sources { b: self.b, facts: self.facts },
         );
-        let parts = share_freely(events.len(), WORTH_A_THREAD, TOGETHER, |stretches| {
+        let parts = parallel::map_threads(events.len(), WORTH_A_THREAD, TOGETHER, |stretches| {
             let (mut actors, mut countries, mut places) =
                 (Tally::new(&actors), Tally::new(&countries), Tally::new(&places));
             let (mut kinds, mut sources) = (Tally::new(&kinds), Tally::new(&sources));

@@ -1,8 +1,8 @@
 //! `claim:` figures for a measure.
 
-use crate::model::{Briefing, ClaimView, Measure, fold};
+use crate::model::{Briefing, ClaimView, Measure, suggest};
 
-use crate::query::filter::record_names::{did_you_mean, nearest};
+use crate::query::filter::record_names::did_you_mean;
 use crate::query::filter::{KeyDefinition, KeyWords, Suggestion, TypedText, Value, ValueError};
 use crate::query::select::related::statements_of;
 use crate::query::select::{Bits, Index, Selection};
@@ -21,7 +21,7 @@ impl KeyDefinition for Claim {
     fn parse(&self, _: &Briefing, words: &str) -> Result<Value, ValueError> {
         Measure::parse(words.trim()).map(Value::Measure).ok_or_else(|| {
             let all: Vec<&str> = Measure::ALL.iter().map(|measure| measure.word()).collect();
-            let near = nearest(all.iter().copied(), &fold(words));
+            let near = suggest::nearest(words, all.iter().copied());
             let hint = near.map_or_else(|| format!("measures are {}", all.join(", ")), did_you_mean);
             ValueError::invalid(format!("no measure is called `{}`", words.trim()), Some(hint))
         })

@@ -1,8 +1,8 @@
 //! `kind:` the kind of an event, or its quadrant.
 
-use crate::model::{Briefing, Kind, Quadrant, fold};
+use crate::model::{Briefing, Kind, Quadrant, fold, suggest};
 
-use crate::query::filter::record_names::{did_you_mean, nearest};
+use crate::query::filter::record_names::did_you_mean;
 use crate::query::filter::{KeyDefinition, KeyWords, Suggestion, TypedText, Value, ValueError};
 use crate::query::select::{Bits, Index};
 
@@ -24,7 +24,7 @@ impl KeyDefinition for KindOrQuadrant {
         kind.or_else(quadrant).ok_or_else(|| {
             let all: Vec<&str> = Kind::ALL.iter().map(|kind| kind.word()).collect();
             let quadrants = Quadrant::ALL.into_iter().map(Quadrant::label);
-            let hint = nearest(all.iter().copied().chain(quadrants), &folded).map_or_else(
+            let hint = suggest::nearest(&folded, all.iter().copied().chain(quadrants)).map_or_else(
                 || format!("kinds are {}", all.join(", ")),
                 |word| did_you_mean(&word.replace(' ', "-")),
             );

@@ -1,0 +1,112 @@
+//! Events that sum up others, and the one event on which a claim about several of them stands.
+
+use std::collections::BTreeSet;
+
+use super::briefing::Briefing;
+use super::claim_view::ClaimView;
+use super::event_view::EventView;
+use crate::model::records::{ClaimId, EventId, LinkKind};
+
+impl EventView<'_> {
+    /// The events that are directly part of this one.
+    pub fn parts(self) -> impl Iterator<Item = EventId> {
+        self.back_links().filter(|link| link.0 == LinkKind::PartOf).map(|link| link.1)
+    }
+
+    /// The events of which this one is directly a part.
+    pub fn aggregates(self) -> impl Iterator<Item = EventId> {
+        self.links().filter(|link| link.0 == LinkKind::PartOf).map(|link| link.1)
+    }
+}
+
+impl Briefing {
+    /// The events with every aggregate replaced by its parts, ascending.
+    #[must_use]
+    pub fn single_events(&self, events: &[EventId]) -> Vec<EventId> {
+        let all = self.with_parts(events);
+        let is_single = |id: &EventId| self.event(*id).is_some_and(|event| event.parts().next().is_none());
+        let singles: Vec<EventId> = all.iter().copied().filter(is_single).collect();
+        // Events that are parts of each other in a circle stand for themselves.
+        if singles.is_empty() { all.into_iter().collect() } else { singles }
+    }
+
+    /// The events and all parts of them, at any remove.
+    #[must_use]
+    pub fn with_parts(&self, events: &[EventId]) -> BTreeSet<EventId> {
+        self.reached(events, |event, open| open.extend(event.parts()))
+    }
+
+    /// The events and all aggregates of which they are part, at any remove.
+    #[must_use]
+    pub fn with_aggregates(&self, events: &[EventId]) -> BTreeSet<EventId> {
+        self.reached(events, |event, open| open.extend(event.aggregates()))
+    }
+
+    /// The events and all that are reached from them, one step after the other.
+    fn reached(
+        &self,
+        events: &[EventId],
+        step: impl Fn(EventView<'_>, &mut Vec<EventId>),
+    ) -> BTreeSet<EventId> {
+        let (mut seen, mut open) = (BTreeSet::new(), events.to_vec());
+        while let Some(id) = open.pop() {
+            if seen.insert(id)
+                && let Some(event) = self.event(id)
+            {
+                step(event, &mut open);
+            }
+        }
+        seen
+    }
+
+    /// The one event on which a claim stands, so that no list shows its figure twice: of several covered events the
+    /// one that sums up exactly what the claim covers, whether the claim names it or not, else the first in time.
+    /// `None` where the claim covers no event.
+    #[must_use]
+    pub fn holder_of(&self, claim: ClaimView<'_>) -> Option<EventId> {
+        let covered: Vec<EventId> = claim.events().collect();
+        let first = *covered.first()?;
+        if covered.len() == 1 {
+            return Some(first);
+        }
+        let singles = self.single_events(&covered);
+        let sums_up = |id: &EventId| self.single_events(&[*id]) == singles;
+        let named = covered.iter().copied().find(sums_up);
+        named.or_else(|| self.with_aggregates(&singles).into_iter().find(sums_up)).or(Some(first))
+    }
+
+    /// How many events a claim covers jointly, aggregates counted by their parts; `None` where its figure is that of
+    /// one event, or of none in particular.
+    #[must_use]
+    pub fn jointly(&self, claim: ClaimView<'_>) -> Option<usize> {
+        if claim.is_tabled() {
+            return None;
+        }
+        let covered: Vec<EventId> = claim.events().collect();
+        Some(self.single_events(&covered).len()).filter(|&events| events > 1)
+    }
+
+    /// The claims that stand on an event: those about it alone, and the joint ones that [it holds](Self::holder_of).
+    /// Each claim about an event stands on exactly one, so that lists and orders count it once.
+    #[must_use]
+    pub fn claims_held_by(&self, event: EventId) -> Vec<ClaimId> {
+        let mut claims: Vec<ClaimId> = self.claims_of(event).collect();
+        let has_parts = self.event(event).is_some_and(|event| event.parts().next().is_some());
+        if has_parts {
+            let parts = self.with_parts(&[event]);
+            claims.extend(parts.iter().flat_map(|&part| self.authored_claims_of(part)));
+            claims.sort_unstable();
+            claims.dedup();
+        }
+        claims.retain(|&id| self.claim(id).and_then(|claim| self.holder_of(claim)) == Some(event));
+        claims
+    }
+
+    /// The joint claims that cover an event and stand on another one, with that other one.
+    #[must_use]
+    pub fn claims_held_elsewhere(&self, event: EventId) -> Vec<(ClaimId, EventId)> {
+        let holder = |id: ClaimId| Some((id, self.holder_of(self.claim(id)?)?));
+        let claims = self.authored_claims_of(event).iter().copied().filter_map(holder);
+        claims.filter(|(_, holder)| *holder != event).collect()
+    }
+}
