@@ -11,7 +11,7 @@ use crate::model::table::Table;
 use crate::model::text::capital;
 use crate::model::{Briefing, Incomplete, counted, group_thousands, json};
 use crate::query::casualties::{MeasureSummary, casualties};
-use crate::query::groups::{Group, Value, groups, spanning};
+use crate::query::groups::{Group, GroupValue, groups, spanning};
 use crate::query::index::Index;
 use crate::query::select::select;
 use crate::query::totals::DatasetTotal;
@@ -271,17 +271,17 @@ fn dataset(total: &DatasetTotal) -> Dataset {
 
 fn row(briefing: &Briefing, group: &Group, args: &Stats) -> Row {
     let (value, code) = match group.value {
-        Value::Country(id) => {
+        GroupValue::Country(id) => {
             let iso3 = briefing.countries().get(id).map(|country| country.iso3.to_string());
             (briefing.country_name(id).to_owned(), iso3.filter(|iso3| !iso3.is_empty()))
         }
-        Value::Actor(id) => (briefing.actor_name(id).to_owned(), None),
-        Value::Kind(kind) => (kind.word().to_owned(), None),
-        Value::Source(id) => {
+        GroupValue::Actor(id) => (briefing.actor_name(id).to_owned(), None),
+        GroupValue::Kind(kind) => (kind.word().to_owned(), None),
+        GroupValue::Source(id) => {
             (briefing.source(id).map_or_else(String::new, |source| source.file.clone()), None)
         }
-        Value::From(day) => (args.by.map_or_else(String::new, |by| by.period(day)), None),
-        Value::Undated => ("undated".to_owned(), None),
+        GroupValue::From(day) => (args.by.map_or_else(String::new, |by| by.period(day)), None),
+        GroupValue::Undated => ("undated".to_owned(), None),
     };
     Row {
         value: clean(&value).into_owned(),

@@ -7,7 +7,7 @@ use crate::model::{
     Actor, ActorId, Aspect, Briefing, EventView, Form, Note, Place, Source, Span, Statement, clean, counted,
     fold,
 };
-use crate::query::{DatasetTotal, Toll};
+use crate::query::{DatasetTotal, PeriodTotal};
 
 use claims::figures;
 pub use claims::{attributed_to, claim, claimant, figure, in_brief, number, see_holder};
@@ -313,7 +313,7 @@ pub fn statement(briefing: &Briefing, statement: &Statement) -> String {
 
 /// What the rows of a dataset come to: a sum that this program made, under a filter in its language.
 #[must_use]
-pub fn sum_words(total: &DatasetTotal, toll: &Toll, filter: &str) -> String {
+pub fn sum_words(total: &DatasetTotal, toll: &PeriodTotal, filter: &str) -> String {
     let range = if toll.differs() { " (low – best – high)" } else { "" };
     let began = toll.when.map_or_else(String::new, |when| {
         format!(" that began {} {}", if when.first == when.last { "on" } else { "in" }, when.brief())
@@ -326,7 +326,7 @@ pub fn sum_words(total: &DatasetTotal, toll: &Toll, filter: &str) -> String {
 
 /// The same as it is cited, with the sources of the rows.
 #[must_use]
-pub fn sum(briefing: &Briefing, total: &DatasetTotal, toll: &Toll, filter: &str) -> String {
+pub fn sum(briefing: &Briefing, total: &DatasetTotal, toll: &PeriodTotal, filter: &str) -> String {
     let sources: Vec<String> =
         total.sources.iter().filter_map(|&id| briefing.source(id)).map(source).collect();
     format!("{} Source: {}.", sum_words(total, toll, filter), sources.join("; "))

@@ -12,7 +12,7 @@ use super::select::selection::Selection;
 
 /// A row of the timeline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Row {
+pub enum TimelineRow {
     /// The events that follow have this date.
     Heading {
         /// The date or range of dates; none: the events are not dated.
@@ -78,15 +78,15 @@ impl Timeline {
 
     /// The row at `index`, counted from 0.
     #[must_use]
-    pub fn row(&self, index: usize) -> Option<Row> {
+    pub fn row(&self, index: usize) -> Option<TimelineRow> {
         let (number, group) = self.group_at(index)?;
         let start = group.first as usize + number;
         if index == start {
             let end = self.groups.get(number + 1).map_or(self.total, |next| next.first);
-            return Some(Row::Heading { when: group.when, events: end - group.first });
+            return Some(TimelineRow::Heading { when: group.when, events: end - group.first });
         }
         let rank = u32::try_from(index - number - 1).ok()?;
-        self.events.select(rank).map(|id| Row::Event(EventId(id)))
+        self.events.select(rank).map(|id| TimelineRow::Event(EventId(id)))
     }
 
     /// The row of an event; none for one that is not selected.
@@ -105,7 +105,7 @@ impl Timeline {
         // A heading is never followed by another one, so that one of two neighbours is an event.
         let near = |steps: usize| if forward { from.checked_add(steps) } else { from.checked_sub(steps) };
         let from_end = if forward { None } else { self.len().checked_sub(1).filter(|&last| last < from) };
-        let is_event = |row: &usize| matches!(self.row(*row), Some(Row::Event(_)));
+        let is_event = |row: &usize| matches!(self.row(*row), Some(TimelineRow::Event(_)));
         from_end.into_iter().chain((1..=2).filter_map(near)).find(is_event)
     }
 
@@ -140,7 +140,7 @@ impl Timeline {
 
 /// The selected events within a stretch of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Bar {
+pub struct HistogramBar {
     /// The first day of the stretch.
     pub first: NaiveDate,
     /// Its last day.
@@ -157,7 +157,7 @@ pub struct Bar {
     pub spanning_from: u32,
 }
 
-impl Bar {
+impl HistogramBar {
     /// A bar that counts nothing yet.
     fn empty(first: NaiveDate, last: NaiveDate) -> Self {
         Self { first, last, conflict: 0, cooperation: 0, other: 0, spanning: 0, spanning_from: 0 }
@@ -171,13 +171,13 @@ impl Bar {
 /// only to a longer time spans several bars and counts in none; undated ones do not count, nor do events that sum up
 /// selected ones.
 #[must_use]
-pub fn histogram(b: &Briefing, index: &Index, selection: &Selection, max_bars: usize) -> Vec<Bar> {
+pub fn histogram(b: &Briefing, index: &Index, selection: &Selection, max_bars: usize) -> Vec<HistogramBar> {
     let Some(period) = b.period().filter(|_| max_bars > 0) else { return Vec::new() };
     let (first, last) = (period.first, period.last);
     let stretches = cover((first, last), units().map(|unit| (unit, max_bars)));
     let stretches = stretches.unwrap_or_else(|| vec![(first, last)]);
-    let bar = |(start, end): (NaiveDate, NaiveDate)| Bar::empty(start.max(first), end.min(last));
-    let mut bars: Vec<Bar> = stretches.into_iter().map(bar).collect();
+    let bar = |(start, end): (NaiveDate, NaiveDate)| HistogramBar::empty(start.max(first), end.min(last));
+    let mut bars: Vec<HistogramBar> = stretches.into_iter().map(bar).collect();
     let events = counted(&index.facts.aggregates, &selection.events);
     let facts = &index.facts;
     let days = b.events().first_days().get(..b.events().dated()).unwrap_or(&[]);
@@ -196,7 +196,7 @@ pub fn histogram(b: &Briefing, index: &Index, selection: &Selection, max_bars: u
 }
 
 /// Moves the events that lie within no single bar from the one in which they begin to what spans each bar.
-fn take_out_spanning(bars: &mut [Bar], index: &Index, events: &Bits) {
+fn take_out_spanning(bars: &mut [HistogramBar], index: &Index, events: &Bits) {
     let facts = &index.facts;
     let ends: Vec<i32> = bars.iter().map(|bar| bar.last.num_days_from_ce()).collect();
     let mut changes = vec![0i64; bars.len() + 1];

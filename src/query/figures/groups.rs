@@ -40,7 +40,7 @@ pub enum By {
 
 /// The value of a group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Value {
+pub enum GroupValue {
     /// A country.
     Country(CountryId),
     /// An actor.
@@ -59,7 +59,7 @@ pub enum Value {
 #[derive(Clone, Debug)]
 pub struct Group {
     /// The value.
-    pub value: Value,
+    pub value: GroupValue,
     /// The events.
     pub events: u32,
     /// What the rows among them claim, by dataset.
@@ -108,13 +108,17 @@ pub fn groups(b: &Briefing, index: &Index, selection: &Selection, by: By) -> Vec
         }
     };
     let value = |row: u32| match by {
-        By::Actor => Some(Value::Actor(ActorId(row))),
-        By::Source => Some(Value::Source(SourceId(row))),
-        By::Country | By::PartyCountry => u16::try_from(row).ok().map(|row| Value::Country(CountryId(row))),
-        By::Kind => Kind::ALL.get(row as usize).map(|&kind| Value::Kind(kind)),
+        By::Actor => Some(GroupValue::Actor(ActorId(row))),
+        By::Source => Some(GroupValue::Source(SourceId(row))),
+        By::Country | By::PartyCountry => {
+            u16::try_from(row).ok().map(|row| GroupValue::Country(CountryId(row)))
+        }
+        By::Kind => Kind::ALL.get(row as usize).map(|&kind| GroupValue::Kind(kind)),
         By::Year | By::Month | By::Day => Some(match i32::try_from(row).ok().filter(|&day| day != UNDATED) {
-            Some(day) => NaiveDate::from_num_days_from_ce_opt(day).map_or(Value::Undated, Value::From),
-            None => Value::Undated,
+            Some(day) => {
+                NaiveDate::from_num_days_from_ce_opt(day).map_or(GroupValue::Undated, GroupValue::From)
+            }
+            None => GroupValue::Undated,
         }),
     };
     let finish = |(row, adding): (u32, Adding)| {

@@ -27,7 +27,7 @@ fn lengths() -> impl Iterator<Item = (Unit, usize)> {
 
 /// What those rows of a dataset claim that begin within a stretch of time.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Toll {
+pub struct PeriodTotal {
     /// The stretch: a day, a month, a year, or several years; none for rows without a date, and for all together.
     pub when: Option<When>,
     /// The least numbers, as in [`DatasetTotal::low`](super::totals::DatasetTotal::low).
@@ -40,7 +40,7 @@ pub struct Toll {
     pub stated: u32,
 }
 
-impl Toll {
+impl PeriodTotal {
     /// The stretch for people: `16 Jan 2024`, `Jan 2024`, `2024`, `2020–2024`.
     #[must_use]
     pub fn label(&self) -> String {
@@ -129,7 +129,7 @@ impl Spread {
 
     /// The sums of these slots over time, from the first stretch with a figure to the last one; none where there are
     /// figures in one only.
-    pub(crate) fn tolls(&self, slots: &[usize]) -> Vec<Toll> {
+    pub(crate) fn tolls(&self, slots: &[usize]) -> Vec<PeriodTotal> {
         let columns = self.stretches.len() + 1;
         let of_column = |column: usize| {
             let mut all = Sums::default();
@@ -141,8 +141,8 @@ impl Spread {
         };
         let whens = self.stretches.iter().map(|&(first, last)| When::range(first, last).ok());
         let tolls = whens.enumerate().map(|(column, when)| toll(&of_column(column), when));
-        let mut tolls: Vec<Toll> = tolls.collect();
-        let stated = |toll: &Toll| toll.stated > 0;
+        let mut tolls: Vec<PeriodTotal> = tolls.collect();
+        let stated = |toll: &PeriodTotal| toll.stated > 0;
         let end = tolls.iter().rposition(stated).map_or(0, |last| last + 1);
         tolls.truncate(end);
         tolls.drain(..tolls.iter().position(stated).unwrap_or(end));
@@ -186,7 +186,7 @@ fn add_run(
 }
 
 /// The sums as those of a stretch of time.
-fn toll(sums: &Sums, when: Option<When>) -> Toll {
+fn toll(sums: &Sums, when: Option<When>) -> PeriodTotal {
     let [low, best, high] = sums.figures;
-    Toll { when, low, best, high, stated: sums.stated }
+    PeriodTotal { when, low, best, high, stated: sums.stated }
 }

@@ -8,7 +8,7 @@ use crate::model::table::Dataset;
 use crate::model::{Briefing, SourceId};
 
 use super::sums::{Slots, Sums};
-use super::time_series::{Spread, Toll};
+use super::time_series::{PeriodTotal, Spread};
 use crate::query::select::count::{self, Facet};
 use crate::query::select::index::Index;
 use crate::query::select::selection::Selection;
@@ -37,7 +37,7 @@ pub struct DatasetTotal {
     /// Of those with one: where low, best and high are not in this order, as far as they are stated.
     pub unordered: u32,
     /// What it is made of over time, without gaps; empty where that is one stretch of time only, and for groups.
-    pub over_time: Vec<Toll>,
+    pub over_time: Vec<PeriodTotal>,
 }
 
 /// The slots of rows, to count them.
@@ -143,8 +143,8 @@ impl DatasetTotal {
 
     /// All of it, whenever it was.
     #[must_use]
-    pub fn whole(&self) -> Toll {
-        Toll { when: None, low: self.low, best: self.best, high: self.high, stated: self.stated }
+    pub fn whole(&self) -> PeriodTotal {
+        PeriodTotal { when: None, low: self.low, best: self.best, high: self.high, stated: self.stated }
     }
 
     /// A total to which nothing is added yet.

@@ -1,4 +1,4 @@
-//! Search for words in all that the events' sources say: the notes and keys of rows, the titles and the words
+//! Searches for words in all that the events' sources say: the notes and keys of rows, the titles and the words
 //! of all others.
 //!
 //! Case is smart: a capital letter in the words makes it matter. Nothing else is forgiven: accents, hyphens and
@@ -7,10 +7,10 @@
 //! A search reports what is found so far as it goes on, and stops at once when that is answered by `false`:
 //!
 //! ```no_run
-//! # use sitroom::{model::Briefing, query::search::{Needle, Search}};
+//! # use sitroom::{model::Briefing, query::search::{Needle, TextSearch}};
 //! # fn shown(b: &Briefing) {
 //! let Some(needle) = Needle::new("drone strike") else { return };
-//! Search::new(b, &needle).run(|_, found| {
+//! TextSearch::new(b, &needle).run(|_, found| {
 //!     println!("{} so far", found.events);
 //!     true
 //! });
@@ -85,7 +85,7 @@ impl Needle {
 
 /// How far a search is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Found {
+pub struct SearchProgress {
     /// So many events were found until now.
     pub events: u32,
     /// Bytes of rows' text that were looked through.
@@ -98,7 +98,7 @@ pub struct Found {
 
 /// A search in progress.
 #[derive(Debug)]
-pub struct Search<'a> {
+pub struct TextSearch<'a> {
     b: &'a Briefing,
     needle: &'a Needle,
     /// The next block to be searched; none while the authored events are still to come.
@@ -108,7 +108,7 @@ pub struct Search<'a> {
     total: u64,
 }
 
-impl<'a> Search<'a> {
+impl<'a> TextSearch<'a> {
     /// A search that has not begun.
     #[must_use]
     pub fn new(b: &'a Briefing, needle: &'a Needle) -> Self {
@@ -124,14 +124,14 @@ impl<'a> Search<'a> {
 
     /// How far it is.
     #[must_use]
-    pub fn found(&self) -> Found {
+    pub fn found(&self) -> SearchProgress {
         let done = self.next.is_some_and(|next| next >= self.b.events().rows().blocks().len());
-        Found { events: self.events.count(), searched: self.searched, total: self.total, done }
+        SearchProgress { events: self.events.count(), searched: self.searched, total: self.total, done }
     }
 
     /// Searches on through about so many bytes, by several threads, but at least through a block of some
     /// megabytes.
-    pub fn step(&mut self, bytes: usize) -> Found {
+    pub fn step(&mut self, bytes: usize) -> SearchProgress {
         let blocks = self.b.events().rows().blocks();
         let first = self.begin();
         let mut room = bytes;
@@ -147,7 +147,7 @@ impl<'a> Search<'a> {
 
     /// Searches to the end, or until `report` answers `false`: it is told what is found as more of it is, the first
     /// time soon. Answers whether it came to the end.
-    pub fn run(&mut self, mut report: impl FnMut(&Bits, Found) -> bool) -> bool {
+    pub fn run(&mut self, mut report: impl FnMut(&Bits, SearchProgress) -> bool) -> bool {
         let first = self.begin();
         let came = self.through(first..self.b.events().rows().blocks().len(), &mut report);
         came && report(&self.events, self.found())
@@ -163,7 +163,11 @@ impl<'a> Search<'a> {
 
     /// Searches these blocks, unless `report` answers `false`, which it is asked after every so many bytes but the
     /// last ones.
-    fn through(&mut self, blocks: Range<usize>, mut report: impl FnMut(&Bits, Found) -> bool) -> bool {
+    fn through(
+        &mut self,
+        blocks: Range<usize>,
+        mut report: impl FnMut(&Bits, SearchProgress) -> bool,
+    ) -> bool {
         let Self { b, needle, events, searched, total, .. } = self;
         let (rows, before) = (b.events().rows(), *searched);
         let (mut apart, mut due) = (FIRST_STEP as u64, before + FIRST_STEP as u64);
@@ -171,13 +175,13 @@ impl<'a> Search<'a> {
         let result = parallel::stream(blocks.clone(), work, |at, found| {
             found.into_iter().filter_map(|row| rows.event(row)).for_each(|event| events.insert(event.0));
             *searched += bytes(b, at..at + 1);
-            let far = Found { events: 0, searched: *searched, total: *total, done: false };
+            let far = SearchProgress { events: 0, searched: *searched, total: *total, done: false };
             if far.searched < due || far.searched == far.total {
                 return ControlFlow::Continue(());
             }
             apart = (apart * 2).min(STEP as u64);
             due = far.searched + apart;
-            let go_on = report(events, Found { events: events.count(), ..far });
+            let go_on = report(events, SearchProgress { events: events.count(), ..far });
             if go_on { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         });
         if result.is_break() {

@@ -11,4 +11,4 @@ mod row_scan;
 pub(crate) mod text_filter;
 mod vocabulary;
 
-pub use full_text::{Found, Needle, Search};
+pub use full_text::{Needle, SearchProgress, TextSearch};
