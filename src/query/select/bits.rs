@@ -1,155 +1,148 @@
-//! Sets of row numbers below a fixed bound, one bit a row.
+//! Sets of row numbers below a fixed bound, one bit a row: `fixedbitset`, with counting by whatever the processor has
+//! for that, under a mask and within ranges.
 
 use std::ops::Range;
 
-use crate::model::parallel;
-
 use fearless_simd::{Level, Simd, dispatch};
+use fixedbitset::FixedBitSet;
+
+use crate::model::parallel;
 
 /// Fewer rows than this are not worth a second thread.
 const WORTH_A_THREAD: usize = 1 << 16;
 
 /// So many numbers are in one word of a set.
-pub(crate) const WORD: usize = u64::BITS as usize;
+pub(crate) const WORD: usize = usize::BITS as usize;
 
 /// A set of `u32` numbers below [`Bits::len`]. Numbers at or above it are never contained.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Bits {
-    words: Vec<u64>,
-    len: usize,
-}
+pub struct Bits(FixedBitSet);
 
 impl Bits {
     /// The empty set of numbers below `len`.
     #[must_use]
     pub fn new(len: usize) -> Self {
-        Self { words: vec![0; len.div_ceil(WORD)], len }
+        Self(FixedBitSet::with_capacity(len))
     }
 
     /// The set of all numbers below `len`.
     #[must_use]
     pub fn full(len: usize) -> Self {
-        let mut bits = Self { words: vec![u64::MAX; len.div_ceil(WORD)], len };
-        bits.trim();
+        let mut bits = Self::new(len);
+        bits.insert_range(0..len);
         bits
     }
 
     /// The rows of a column whose values pass the test.
     pub(crate) fn of_column<T: Copy + Sync>(column: &[T], test: impl Fn(T) -> bool + Sync) -> Self {
-        let parts = parallel::map_ranges(column.len().div_ceil(WORD), WORTH_A_THREAD / WORD, |part| {
-            let rows = column.get(part.start * WORD..(part.end * WORD).min(column.len())).unwrap_or(&[]);
-            let word = |rows: &[T]| {
-                rows.iter().enumerate().fold(0, |word, (at, &value)| word | u64::from(test(value)) << at)
-            };
-            rows.chunks(WORD).map(word).collect::<Vec<u64>>()
+        let mut bits = Self::new(column.len());
+        parallel::map_column(bits.0.as_mut_slice(), WORTH_A_THREAD / WORD, |part, words| {
+            let rows = column.get(part.start * WORD..).unwrap_or(&[]).chunks(WORD);
+            for (word, rows) in words.iter_mut().zip(rows) {
+                let values = rows.iter().enumerate();
+                *word = values.fold(0, |word, (at, &value)| word | usize::from(test(value)) << at);
+            }
         });
-        Self { words: joined(parts), len: column.len() }
+        bits
     }
 
     /// The numbers below `len` that pass the test.
     pub(crate) fn of_rows(len: usize, test: impl Fn(u32) -> bool + Sync) -> Self {
-        let parts = parallel::map_ranges(len.div_ceil(WORD), WORTH_A_THREAD / WORD, |part| {
-            let word = |at: usize| {
+        let mut bits = Self::new(len);
+        parallel::map_column(bits.0.as_mut_slice(), WORTH_A_THREAD / WORD, |part, words| {
+            for (at, word) in part.zip(words) {
                 let rows = at * WORD..((at + 1) * WORD).min(len);
-                rows.fold(0, |word, row| word | u64::from(test(number(row))) << (row % WORD))
-            };
-            part.map(word).collect::<Vec<u64>>()
+                *word = rows.fold(0, |word, row| word | usize::from(test(number(row))) << (row % WORD));
+            }
         });
-        Self { words: joined(parts), len }
+        bits
+    }
+
+    fn as_words(&self) -> &[usize] {
+        self.0.as_slice()
     }
 
     /// The bound: how many numbers there could be, not how many there are (see [`Bits::count`]).
     #[must_use]
     pub fn len(&self) -> usize {
-        self.len
+        self.0.len()
     }
 
-    /// Adds a number; one that is not below the bound is passed over.
+    /// Adds a number; one that is not below the bound is ignored.
     pub fn insert(&mut self, number: u32) {
-        let at = number as usize;
-        if at < self.len
-            && let Some(word) = self.words.get_mut(at / WORD)
-        {
-            *word |= 1 << (at % WORD);
+        if (number as usize) < self.len() {
+            self.0.insert(number as usize);
         }
     }
 
     /// Takes a number out.
     pub fn remove(&mut self, number: u32) {
-        let at = number as usize;
-        if let Some(word) = self.words.get_mut(at / WORD) {
-            *word &= !(1 << (at % WORD));
+        if (number as usize) < self.len() {
+            self.0.remove(number as usize);
         }
     }
 
-    /// Adds all numbers of the range that are below the bound, word by word.
+    /// Adds all numbers of the range that are below the bound.
     pub fn insert_range(&mut self, range: Range<usize>) {
-        let end = range.end.min(self.len);
-        if range.start >= end {
-            return;
-        }
-        let (first, last) = (range.start / WORD, (end - 1) / WORD);
-        for (index, word) in self.words.iter_mut().enumerate().take(last + 1).skip(first) {
-            let low = if index == first { u64::MAX << (range.start % WORD) } else { u64::MAX };
-            let high = if index == last { u64::MAX >> (WORD - 1 - (end - 1) % WORD) } else { u64::MAX };
-            *word |= low & high;
+        let end = range.end.min(self.len());
+        if range.start < end {
+            self.0.insert_range(range.start..end);
         }
     }
 
     /// Whether the number is in the set.
     #[must_use]
     pub fn contains(&self, number: u32) -> bool {
-        let at = number as usize;
-        self.words.get(at / WORD).is_some_and(|word| word >> (at % WORD) & 1 == 1)
+        self.0.contains(number as usize)
     }
 
     /// How many numbers are in the set.
     #[must_use]
     pub fn count(&self) -> u32 {
-        ones(self.words.iter().copied())
+        ones(self.as_words().iter().copied())
     }
 
     /// Whether no number is in the set.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.words.iter().all(|&word| word == 0)
+        self.0.is_clear()
     }
 
     /// How many numbers are in both sets.
     #[must_use]
     pub fn count_and(&self, other: &Self) -> u32 {
-        ones(self.words.iter().zip(&other.words).map(|(a, b)| a & b))
+        ones(self.as_words().iter().zip(other.as_words()).map(|(a, b)| a & b))
     }
 
     /// How many numbers are in one of the sets but not in both.
     #[must_use]
     pub fn count_xor(&self, other: &Self) -> u32 {
-        let common = self.words.len().min(other.words.len());
-        let rest = |bits: &Self| ones(bits.words.get(common..).unwrap_or(&[]).iter().copied());
-        ones(self.words.iter().zip(&other.words).map(|(a, b)| a ^ b)) + rest(self) + rest(other)
+        let common = self.as_words().len().min(other.as_words().len());
+        let rest = |bits: &Self| ones(bits.as_words().get(common..).unwrap_or(&[]).iter().copied());
+        ones(self.as_words().iter().zip(other.as_words()).map(|(a, b)| a ^ b)) + rest(self) + rest(other)
     }
 
     /// How many numbers of the range are in the set.
     #[must_use]
     pub fn count_in(&self, range: Range<usize>) -> u32 {
-        self.count_words(range, |at| self.words.get(at).copied().unwrap_or(0))
+        self.count_words(range, |at| self.as_words().get(at).copied().unwrap_or(0))
     }
 
     /// How many numbers of the range are in both sets.
     #[must_use]
     pub fn count_and_in(&self, other: &Self, range: Range<usize>) -> u32 {
-        let word = |bits: &Self, at: usize| bits.words.get(at).copied().unwrap_or(0);
+        let word = |bits: &Self, at: usize| bits.as_words().get(at).copied().unwrap_or(0);
         self.count_words(range, |at| word(self, at) & word(other, at))
     }
 
-    fn count_words(&self, range: Range<usize>, word: impl Fn(usize) -> u64) -> u32 {
-        let end = range.end.min(self.len);
+    fn count_words(&self, range: Range<usize>, word: impl Fn(usize) -> usize) -> u32 {
+        let end = range.end.min(self.len());
         if range.start >= end {
             return 0;
         }
         let (first, last) = (range.start / WORD, (end - 1) / WORD);
-        let low = u64::MAX << (range.start % WORD);
-        let high = u64::MAX >> (WORD - 1 - (end - 1) % WORD);
+        let low = usize::MAX << (range.start % WORD);
+        let high = usize::MAX >> (WORD - 1 - (end - 1) % WORD);
         if first == last {
             return (word(first) & low & high).count_ones();
         }
@@ -166,7 +159,7 @@ impl Bits {
         mut each: impl FnMut(u32, bool),
     ) {
         let start = words.start;
-        let pairs = self.words.iter().zip(&other.words).take(words.end).skip(start);
+        let pairs = self.as_words().iter().zip(other.as_words()).take(words.end).skip(start);
         for (index, (&own, &other)) in (start..).zip(pairs) {
             let mut word = own ^ other;
             while word != 0 {
@@ -182,133 +175,110 @@ impl Bits {
         let mut at = range.start;
         std::iter::from_fn(move || {
             let start = self.next(at..range.end, 0);
-            let end = self.next(start..range.end, u64::MAX);
+            let end = self.next(start..range.end, usize::MAX);
             at = end;
             (start < range.end).then_some(start..end)
         })
     }
 
     /// The first number of the range that is in the set or, where all bits of `flip` are set, is not; else its end.
-    fn next(&self, range: Range<usize>, flip: u64) -> usize {
+    fn next(&self, range: Range<usize>, flip: usize) -> usize {
         let first = range.start / WORD;
-        let words = self.words.get(first..range.end.div_ceil(WORD).min(self.words.len())).unwrap_or(&[]);
-        let mut before = u64::MAX << (range.start % WORD);
+        let words =
+            self.as_words().get(first..range.end.div_ceil(WORD).min(self.as_words().len())).unwrap_or(&[]);
+        let mut before = usize::MAX << (range.start % WORD);
         for (index, &word) in (first..).zip(words) {
             let word = (word ^ flip) & before;
             if word != 0 {
                 return (index * WORD + word.trailing_zeros() as usize).min(range.end);
             }
-            before = u64::MAX;
+            before = usize::MAX;
         }
         range.end
     }
 
     /// The number of words in which the set is kept.
     pub(crate) fn words(&self) -> usize {
-        self.words.len()
+        self.as_words().len()
     }
 
     /// The set with another bound; numbers at or above it fall out.
     #[must_use]
     pub(crate) fn with_len(&self, len: usize) -> Self {
-        let mut bits = Self { words: self.words.clone(), len };
-        bits.words.resize(len.div_ceil(WORD), 0);
+        let mut bits = Self(FixedBitSet::with_capacity_and_blocks(len, self.as_words().iter().copied()));
         bits.trim();
         bits
     }
 
     /// Keeps the numbers that the other set has too.
     pub fn and(&mut self, other: &Self) {
-        self.merge(other, |a, b| a & b);
+        self.0.intersect_with(&other.0);
     }
 
     /// Adds the numbers of the other set, as far as they are below the bound.
     pub fn or(&mut self, other: &Self) {
-        self.merge(other, |a, b| a | b);
+        for (word, other) in self.0.as_mut_slice().iter_mut().zip(other.as_words()) {
+            *word |= other;
+        }
         self.trim();
     }
 
     /// Takes out the numbers of the other set.
     pub fn and_not(&mut self, other: &Self) {
-        self.merge(other, |a, b| a & !b);
+        self.0.difference_with(&other.0);
     }
 
     /// Puts every number below the bound in if it is out, and out if it is in.
     pub fn invert(&mut self) {
-        for word in &mut self.words {
-            *word = !*word;
-        }
-        self.trim();
+        self.0.toggle_range(..);
     }
 
     /// The numbers, ascending.
     pub fn iter(&self) -> impl Iterator<Item = u32> + '_ {
-        self.iter_from(0)
+        self.0.ones().map(number)
     }
 
-    /// The numbers that are not below that one, ascending.
+    /// The numbers that are not below that one, ascending: for the few at the end.
     pub fn iter_from(&self, from: u32) -> impl Iterator<Item = u32> + '_ {
-        let first = from as usize / WORD;
-        self.words.iter().enumerate().skip(first).flat_map(move |(index, &word)| {
-            let word = if index == first { word & (u64::MAX << (from as usize % WORD)) } else { word };
-            let base = index * WORD;
-            let rest = std::iter::successors((word != 0).then_some(word), |&word| {
-                let next = word & (word - 1);
-                (next != 0).then_some(next)
-            });
-            rest.map(move |word| number(base + word.trailing_zeros() as usize))
-        })
+        let after = |last: &u32| self.first_at_or_after(last.checked_add(1)?);
+        std::iter::successors(self.first_at_or_after(from), after)
     }
 
-    /// The least number that is in the set and not below `number`.
+    /// The least number that is in the set and not below `from`.
     #[must_use]
     pub fn first_at_or_after(&self, from: u32) -> Option<u32> {
-        let from = from as usize;
-        let first = from / WORD;
-        self.words.iter().enumerate().skip(first).find_map(|(index, &word)| {
-            let word = if index == first { word & (u64::MAX << (from % WORD)) } else { word };
-            (word != 0).then(|| number(index * WORD + word.trailing_zeros() as usize))
-        })
+        let found = self.next(from as usize..self.len(), 0);
+        (found < self.len()).then(|| number(found))
     }
 
     /// The greatest number that is in the set and below `end`.
     pub(crate) fn last_before(&self, end: usize) -> Option<u32> {
-        let index = end.min(self.len).checked_sub(1)?;
-        let up_to = u64::MAX >> (WORD - 1 - index % WORD);
-        let words = self.words.iter().enumerate().take(index / WORD + 1);
+        let index = end.min(self.len()).checked_sub(1)?;
+        let up_to = usize::MAX >> (WORD - 1 - index % WORD);
+        let words = self.as_words().iter().enumerate().take(index / WORD + 1);
         words.rev().find_map(|(at, &word)| {
             let word = if at == index / WORD { word & up_to } else { word };
             (word != 0).then(|| number(at * WORD + word.ilog2() as usize))
         })
     }
 
-    fn merge(&mut self, other: &Self, operation: impl Fn(u64, u64) -> u64) {
-        let others = other.words.iter().copied().chain(std::iter::repeat(0));
-        for (word, other) in self.words.iter_mut().zip(others) {
-            *word = operation(*word, other);
-        }
-    }
-
+    /// Clears what a word has above the bound.
     fn trim(&mut self) {
-        let used = self.len % WORD;
+        let used = self.len() % WORD;
         if used != 0
-            && let Some(last) = self.words.last_mut()
+            && let Some(last) = self.0.as_mut_slice().last_mut()
         {
-            *last &= u64::MAX >> (WORD - used);
+            *last &= usize::MAX >> (WORD - used);
         }
     }
 }
 
 /// How many bits are set, by whatever the processor has for that.
-fn ones(words: impl Iterator<Item = u64>) -> u32 {
+fn ones(words: impl Iterator<Item = usize>) -> u32 {
     dispatch!(Level::new(), simd => simd.vectorize(
         #[inline(always)]
-        || words.map(u64::count_ones).sum()
+        || words.map(usize::count_ones).sum()
     ))
-}
-
-fn joined(mut parts: Vec<Vec<u64>>) -> Vec<u64> {
-    if parts.len() < 2 { parts.pop().unwrap_or_default() } else { parts.concat() }
 }
 
 fn number(at: usize) -> u32 {
@@ -331,7 +301,7 @@ impl Ranked {
     #[must_use]
     pub fn new(bits: Bits) -> Self {
         let mut total = 0;
-        let before = bits.words.chunks(BLOCK).map(|block| {
+        let before = bits.as_words().chunks(BLOCK).map(|block| {
             let so_far = total;
             total += block.iter().map(|word| word.count_ones()).sum::<u32>();
             so_far
@@ -352,8 +322,9 @@ impl Ranked {
         let word_at = at / WORD;
         let start = word_at / BLOCK * BLOCK;
         let Some(&so_far) = self.before.get(word_at / BLOCK) else { return self.bits.count() };
-        let whole: u32 = self.bits.words.iter().take(word_at).skip(start).map(|word| word.count_ones()).sum();
-        let part = self.bits.words.get(word_at).map_or(0, |word| word & !(u64::MAX << (at % WORD)));
+        let whole: u32 =
+            self.bits.as_words().iter().take(word_at).skip(start).map(|word| word.count_ones()).sum();
+        let part = self.bits.as_words().get(word_at).map_or(0, |word| word & !(usize::MAX << (at % WORD)));
         so_far + whole + part.count_ones()
     }
 
@@ -362,7 +333,7 @@ impl Ranked {
     pub fn select(&self, rank: u32) -> Option<u32> {
         let block = self.before.partition_point(|&before| before <= rank).checked_sub(1)?;
         let mut left = rank - self.before.get(block)?;
-        for (index, &word) in self.bits.words.iter().enumerate().skip(block * BLOCK).take(BLOCK) {
+        for (index, &word) in self.bits.as_words().iter().enumerate().skip(block * BLOCK).take(BLOCK) {
             if left < word.count_ones() {
                 let word = (0..left).fold(word, |word, _| word & (word - 1));
                 return Some(number(index * WORD + word.trailing_zeros() as usize));
