@@ -140,5 +140,5 @@ fn note_hit(briefing: &Briefing, needle: &Needle, id: EventId) -> Option<Hit> {
     let end = text.get(found.end..)?.char_indices().map(|(at, _)| found.end + at).nth(AFTER);
     let shown = text.get(start..end.unwrap_or(text.len()))?.to_owned();
     let matched = std::iter::once(found.start - start..found.end - start).collect();
-    Some(Hit { target: Target::Event(id), score: 0, text: shown, matched, near: false, loose: false })
+    Some(Hit { target: Target::Event(id), score: 0, text: shown, matched, similar: false, loose: false })
 }

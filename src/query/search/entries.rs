@@ -9,8 +9,8 @@ use crate::model::Texts;
 use crate::model::parallel;
 use crate::model::{ActorId, Briefing, ClaimView, PlaceId, Qualifier, SourceId, Span, StatementId, fold};
 
-use super::find::Target;
 use super::fuzzy::mask;
+use super::target::Target;
 
 /// How many events are found by the mode that they share.
 const EVENTS_OF_MODE: usize = 64;

@@ -18,11 +18,12 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 
 use crate::model::fold::fold_map;
 use crate::model::parallel;
-use crate::model::{ActorId, Briefing, ClaimId, EventId, PlaceId, Span, StatementId, fold};
+use crate::model::{Briefing, fold};
 
 use super::entries::Entries;
 use super::fuzzy::{Glance, Pattern, Tier};
-use super::row_keys::Keys;
+use super::row_keys::RowKeys;
+pub use super::target::Target;
 use super::vocabulary::Vocabulary;
 
 /// Fewer entries than this are not worth a second thread.
@@ -30,42 +31,6 @@ const WORTH_A_THREAD: usize = 1 << 13;
 
 /// Other names that begin behind so many bytes of a name count as if they began there.
 const FAR_BEHIND: usize = 10_000;
-
-/// What was found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Target {
-    /// An actor, by name or other name.
-    Actor(ActorId),
-    /// An event, by title or mode.
-    Event(EventId),
-    /// A place, by name or other name.
-    Place(PlaceId),
-    /// A statement, by the words of its clause.
-    Statement(StatementId),
-    /// A claim, by its figure, victims or evidence.
-    Claim(ClaimId),
-    /// A sentence of a source.
-    Source(Span),
-}
-
-impl Target {
-    /// Whether what is searched is a name.
-    pub(crate) fn is_name(self) -> bool {
-        matches!(self, Self::Actor(_) | Self::Place(_))
-    }
-
-    /// The order among equals.
-    fn weight(self) -> i64 {
-        match self {
-            Self::Actor(_) => 5,
-            Self::Place(_) => 4,
-            Self::Event(_) => 3,
-            Self::Statement(_) => 2,
-            Self::Claim(_) => 1,
-            Self::Source(_) => 0,
-        }
-    }
-}
 
 /// Something that fits the query.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,14 +45,14 @@ pub struct Hit {
     /// The bytes of the text that fit, ascending, between characters.
     pub matched: Vec<Range<usize>>,
     /// Whether it was found by a similar spelling, not by the letters of the query.
-    pub near: bool,
+    pub similar: bool,
     /// Whether the query does not stand there in one piece or word by word: near, or by letters in order only.
     pub loose: bool,
 }
 
 /// What the last query kept, so that typing on searches only there.
 #[derive(Debug, Default)]
-struct Kept {
+struct PreviousQuery {
     folded: String,
     entries: Vec<u32>,
 }
@@ -98,19 +63,25 @@ pub struct Finder {
     entries: Entries,
     /// The words of those entries that are names.
     vocabulary: Vocabulary,
-    kept: Mutex<Kept>,
-    keys: OnceLock<Keys>,
+    previous: Mutex<PreviousQuery>,
+    keys: OnceLock<RowKeys>,
 }
 
-/// Something found: its score, its entry, and whether by a similar spelling.
-type Found = (i64, u32, bool);
+/// An entry that fits the query.
+#[derive(Clone, Copy)]
+struct ScoredEntry {
+    score: i64,
+    entry: u32,
+    /// Whether it fits by a similar spelling only.
+    similar: bool,
+}
 
 /// What a part of the entries gives for a query.
 #[derive(Default)]
-struct Looked {
+struct SearchedPart {
     /// The entries in which this query or a longer one can stand.
     kept: Vec<u32>,
-    found: Vec<Found>,
+    found: Vec<ScoredEntry>,
     /// Entries whose letters stand in order.
     scattered: Vec<u32>,
     /// Whether a name has the query as it stands.
@@ -138,7 +109,7 @@ impl Finder {
             found.extend(self.scattered(&pattern, &looked.scattered));
         }
         if !looked.named {
-            found.extend(self.near(&pattern, &looked.kept, limit));
+            found.extend(self.similar(&pattern, &looked.kept, limit));
         }
         let mut hits: Vec<Hit> = self.by_key(b, query).into_iter().collect();
         hits.extend(self.best(found, limit).into_iter().filter_map(|hit| self.hit(&pattern, hit)));
@@ -149,27 +120,27 @@ impl Finder {
     /// The event whose key in its dataset the query is.
     fn by_key(&self, b: &Briefing, query: &str) -> Option<Hit> {
         let key = query.trim();
-        if !Keys::can_be(key) {
+        if !RowKeys::can_be(key) {
             return None;
         }
-        let event = b.event(self.keys.get_or_init(|| Keys::new(b)).find(b, key)?)?;
+        let event = b.event(self.keys.get_or_init(|| RowKeys::new(b)).find(b, key)?)?;
         let mut text = event.title().into_owned();
         let from = text.len() + 2;
         // Writing to a string cannot fail.
         let _ = write!(text, " ({})", event.key());
         let key = from..text.len() - 1;
         let target = Target::Event(event.id());
-        Some(Hit { target, score: i64::MAX, text, matched: Vec::from([key]), near: false, loose: false })
+        Some(Hit { target, score: i64::MAX, text, matched: Vec::from([key]), similar: false, loose: false })
     }
 
     /// Goes through the entries that can fit: those that the last query kept where this one begins with it, else
     /// all. Those that lack letters are not looked at.
-    fn look(&self, pattern: &Pattern, folded: &str) -> Looked {
-        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+    fn look(&self, pattern: &Pattern, folded: &str) -> SearchedPart {
+        let mut kept = self.previous.lock().unwrap_or_else(PoisonError::into_inner);
         let grown = !kept.folded.is_empty() && folded.starts_with(&kept.folded);
         let count = if grown { kept.entries.len() } else { self.entries.len() };
         let parts = parallel::map_ranges(count, WORTH_A_THREAD, |part| {
-            let mut looked = Looked::default();
+            let mut looked = SearchedPart::default();
             if grown {
                 let some = kept.entries.get(part).unwrap_or(&[]);
                 some.iter().for_each(|&at| self.look_at(pattern, at, &mut looked));
@@ -179,18 +150,18 @@ impl Finder {
             }
             looked
         });
-        let mut all = Looked::default();
+        let mut all = SearchedPart::default();
         for part in parts {
             all.kept.extend(part.kept);
             all.found.extend(part.found);
             all.scattered.extend(part.scattered);
             all.named |= part.named;
         }
-        *kept = Kept { folded: folded.to_owned(), entries: all.kept.clone() };
+        *kept = PreviousQuery { folded: folded.to_owned(), entries: all.kept.clone() };
         all
     }
 
-    fn look_at(&self, pattern: &Pattern, at: u32, looked: &mut Looked) {
+    fn look_at(&self, pattern: &Pattern, at: u32, looked: &mut SearchedPart) {
         if !pattern.has_letters(self.entries.mask(at)) {
             return;
         }
@@ -199,7 +170,11 @@ impl Finder {
             Glance::Later => {}
             Glance::Scattered => looked.scattered.push(at),
             Glance::Fits(tier, fine) => {
-                looked.found.push((self.score(at, tier, fine), at, false));
+                looked.found.push(ScoredEntry {
+                    score: self.score(at, tier, fine),
+                    entry: at,
+                    similar: false,
+                });
                 looked.named |= self.entries.target(at).is_some_and(Target::is_name);
             }
         }
@@ -207,9 +182,9 @@ impl Finder {
     }
 
     /// How many targets the entries have, as far as it matters whether there are so many.
-    fn targets(&self, found: &[Found], enough: usize) -> usize {
+    fn targets(&self, found: &[ScoredEntry], enough: usize) -> usize {
         let mut seen = HashSet::new();
-        for target in found.iter().filter_map(|found| self.entries.target(found.1)) {
+        for target in found.iter().filter_map(|found| self.entries.target(found.entry)) {
             if seen.len() >= enough {
                 break;
             }
@@ -219,37 +194,38 @@ impl Finder {
     }
 
     /// Those that fit by letters in order.
-    fn scattered(&self, pattern: &Pattern, entries: &[u32]) -> Vec<Found> {
+    fn scattered(&self, pattern: &Pattern, entries: &[u32]) -> Vec<ScoredEntry> {
         let parts = parallel::map_ranges(entries.len(), WORTH_A_THREAD / 8, |part| {
             let scored = entries.get(part).unwrap_or(&[]).iter().filter_map(|&at| {
                 let name = self.entries.target(at)?.is_name();
                 let fit = pattern.scattered(self.entries.folded(at), name)?;
-                Some((self.score(at, fit.tier, fit.fine), at, false))
+                Some(ScoredEntry { score: self.score(at, fit.tier, fit.fine), entry: at, similar: false })
             });
-            scored.collect::<Vec<Found>>()
+            scored.collect::<Vec<ScoredEntry>>()
         });
         parts.concat()
     }
 
     /// Names spelled nearly so, of those whose letters do not fit: the nearest, until they are enough.
-    fn near(&self, pattern: &Pattern, kept: &[u32], limit: usize) -> Vec<Found> {
+    fn similar(&self, pattern: &Pattern, kept: &[u32], limit: usize) -> Vec<ScoredEntry> {
         let mut found = Vec::new();
-        if !pattern.can_be_near() {
+        if !pattern.can_be_similar() {
             return found;
         }
         // One more letter that is wrong outweighs all else.
-        for names in self.vocabulary.near(pattern) {
+        for names in self.vocabulary.similar(pattern) {
             if self.targets(&found, limit) >= limit {
                 break;
             }
             let parts = parallel::map_ranges(names.len(), WORTH_A_THREAD / 8, |part| {
                 let near = names.get(part).unwrap_or(&[]).iter().filter_map(|&at| {
                     let name = self.entries.folded(at);
-                    let fit = pattern.near(name)?;
+                    let fit = pattern.similar(name)?;
                     let fits = kept.binary_search(&at).is_ok() && pattern.fit(name, true).is_some();
-                    (!fits).then(|| (self.score(at, fit.tier, fit.fine), at, true))
+                    let score = self.score(at, fit.tier, fit.fine);
+                    (!fits).then_some(ScoredEntry { score, entry: at, similar: true })
                 });
-                near.collect::<Vec<Found>>()
+                near.collect::<Vec<ScoredEntry>>()
             });
             found.extend(parts.into_iter().flatten());
         }
@@ -257,8 +233,8 @@ impl Finder {
     }
 
     /// The best of each target.
-    fn best(&self, mut found: Vec<Found>, limit: usize) -> Vec<Found> {
-        let order = |a: &Found, b: &Found| b.0.cmp(&a.0).then(a.1.cmp(&b.1));
+    fn best(&self, mut found: Vec<ScoredEntry>, limit: usize) -> Vec<ScoredEntry> {
+        let order = |a: &ScoredEntry, b: &ScoredEntry| b.score.cmp(&a.score).then(a.entry.cmp(&b.entry));
         // Sorting is for the few that are shown: the rest is only parted off, unless names of few targets
         // take up all the room.
         let room = limit.saturating_mul(8).saturating_add(64);
@@ -275,17 +251,17 @@ impl Finder {
             part.sort_unstable_by(order);
             let new = part
                 .into_iter()
-                .filter(|found| self.entries.target(found.1).is_some_and(|target| seen.insert(target)));
+                .filter(|found| self.entries.target(found.entry).is_some_and(|target| seen.insert(target)));
             best.extend(new);
         }
         best.truncate(limit);
         best
     }
 
-    fn hit(&self, pattern: &Pattern, (score, at, near): Found) -> Option<Hit> {
+    fn hit(&self, pattern: &Pattern, ScoredEntry { score, entry: at, similar }: ScoredEntry) -> Option<Hit> {
         let target = self.entries.target(at)?;
         let folded = self.entries.folded(at);
-        let fit = if near { pattern.near(folded)? } else { pattern.fit(folded, target.is_name())? };
+        let fit = if similar { pattern.similar(folded)? } else { pattern.fit(folded, target.is_name())? };
         let (text, part) = self.entries.shown(at);
         let (from, searched) = (part.start, text.get(part)?);
         let (_, offsets) = fold_map(searched);
@@ -294,7 +270,7 @@ impl Finder {
             Some(from + range.start..from + range.end)
         });
         let loose = fit.tier <= Tier::Scattered;
-        Some(Hit { target, score, matched: joined(matched), text: text.to_owned(), near, loose })
+        Some(Hit { target, score, matched: joined(matched), text: text.to_owned(), similar, loose })
     }
 
     /// One number to order by: first how it was found, then what it is, then the finer points.
@@ -305,7 +281,7 @@ impl Finder {
         let fine = fine - from * 100;
         let tier = match tier {
             // How many letters are wrong comes before what it is.
-            Tier::Near => return weight * 1_000_000 + fine,
+            Tier::Similar => return weight * 1_000_000 + fine,
             Tier::Scattered => 1,
             Tier::Contiguous => 2,
             Tier::Prefix => 3,

@@ -10,7 +10,7 @@ use super::edit_distance::Spelling;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Tier {
     /// A word is spelled nearly so.
-    Near,
+    Similar,
     /// The letters stand there in order.
     Scattered,
     /// It stands within a word, or each of its words begins a word.
@@ -209,7 +209,7 @@ impl Pattern {
     }
 
     /// Whether names can be near it: of a single letter none is.
-    pub(crate) fn can_be_near(&self) -> bool {
+    pub(crate) fn can_be_similar(&self) -> bool {
         self.letters >= 2
     }
 
@@ -225,7 +225,7 @@ impl Pattern {
 
     /// How nearly words of the name are spelled like those of the query, of which no more than
     /// [so many](Self::wrong_letters) letters may be wrong.
-    pub(crate) fn near(&self, name: &str) -> Option<Fit> {
+    pub(crate) fn similar(&self, name: &str) -> Option<Fit> {
         let (mut total, mut chars) = (0, Vec::new());
         for word in &self.words {
             let (distance, start, end) = nearest_word(&word.spelling, name)?;
@@ -237,7 +237,7 @@ impl Pattern {
         let distance = i64::try_from(total).unwrap_or(i64::MAX);
         let first = chars.first().map_or(0, |range| range.0);
         let fine = shortness(name, first) - distance * 10_000_000;
-        (total <= self.wrong_letters()).then_some(Fit { tier: Tier::Near, fine, chars })
+        (total <= self.wrong_letters()).then_some(Fit { tier: Tier::Similar, fine, chars })
     }
 }
 

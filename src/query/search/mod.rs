@@ -8,6 +8,7 @@ pub mod full_text;
 mod fuzzy;
 mod row_keys;
 mod row_scan;
+pub mod target;
 pub(crate) mod text_filter;
 mod vocabulary;
 

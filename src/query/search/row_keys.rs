@@ -10,11 +10,11 @@ const SHORTEST: usize = 3;
 
 /// A hash of the key of every row, in order.
 #[derive(Debug)]
-pub(crate) struct Keys {
+pub(crate) struct RowKeys {
     hashes: Vec<u32>,
 }
 
-impl Keys {
+impl RowKeys {
     /// Whether the words can be the key of a row: they have a digit and no space.
     pub(crate) fn can_be(words: &str) -> bool {
         words.len() >= SHORTEST

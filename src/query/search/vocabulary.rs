@@ -42,10 +42,10 @@ impl Vocabulary {
         }))
     }
 
-    /// The ranks of the names that are [near](Pattern::near) the query, by the number of letters that are wrong; of
+    /// The ranks of the names that are [near](Pattern::similar) the query, by the number of letters that are wrong; of
     /// very long queries some more.
-    pub(crate) fn near(&self, pattern: &Pattern) -> Vec<Vec<u32>> {
-        let parts = parallel::map(self.0.iter().collect(), |part| part.near(pattern));
+    pub(crate) fn similar(&self, pattern: &Pattern) -> Vec<Vec<u32>> {
+        let parts = parallel::map(self.0.iter().collect(), |part| part.similar(pattern));
         let mut all = vec![Vec::new(); pattern.wrong_letters() + 1];
         for part in parts {
             all.iter_mut().zip(part).for_each(|(all, part)| all.extend(part));
@@ -66,7 +66,7 @@ impl Part {
         self.ends.push(u32::try_from(self.of_names.len()).unwrap_or(u32::MAX));
     }
 
-    fn near(&self, pattern: &Pattern) -> Vec<Vec<u32>> {
+    fn similar(&self, pattern: &Pattern) -> Vec<Vec<u32>> {
         let most = pattern.wrong_letters();
         let far: Vec<Vec<u8>> = pattern.spellings().map(|spelling| self.distances(spelling, most)).collect();
         let mut near = vec![Vec::new(); most + 1];
