@@ -1,4 +1,4 @@
-//! What can be found: every name and every text of a briefing, folded once.
+//! Everything that can be found: every name and every text of a briefing, folded once.
 
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -12,18 +12,18 @@ use crate::model::{ActorId, Briefing, ClaimView, PlaceId, Qualifier, SourceId, S
 use super::fuzzy::mask;
 use super::target::Target;
 
-/// How many events are found by the mode that they share.
+/// How many events of one mode are found by that mode.
 const EVENTS_OF_MODE: usize = 64;
 
 /// Fewer names than this are not worth a second thread.
 const WORTH_A_THREAD: usize = 1 << 12;
 
-/// All that can be found, names first, in flat lists.
+/// Everything that can be found, names first, in flat lists.
 #[derive(Debug, Default)]
 pub(crate) struct Entries {
     targets: Vec<Target>,
     masks: Vec<u64>,
-    /// The bytes of the shown texts that are searched.
+    /// The bytes of each shown text that are searched.
     parts: Vec<(u32, u32)>,
     shown: Texts,
     folded: Texts,
@@ -69,32 +69,32 @@ impl Entries {
         all
     }
 
-    /// How many there are.
+    /// The number of entries.
     pub(crate) fn len(&self) -> usize {
         self.targets.len()
     }
 
-    /// How many of them, the first ones, are names.
+    /// How many entries are names; they come first.
     pub(crate) fn names(&self) -> usize {
         self.names
     }
 
-    /// What is found by it.
+    /// The record that an entry stands for.
     pub(crate) fn target(&self, at: u32) -> Option<Target> {
         self.targets.get(at as usize).copied()
     }
 
-    /// Which letters it has.
+    /// The letters of an entry, as [`mask`] has them.
     pub(crate) fn mask(&self, at: u32) -> u64 {
         self.masks.get(at as usize).copied().unwrap_or(0)
     }
 
-    /// What is searched, folded.
+    /// The searched text of an entry, folded.
     pub(crate) fn folded(&self, at: u32) -> &str {
         self.folded.get(at)
     }
 
-    /// What is shown, and the bytes of it that are searched.
+    /// The shown text of an entry, and the bytes of it that are searched.
     pub(crate) fn shown(&self, at: u32) -> (&str, Range<usize>) {
         let (from, to) = self.parts.get(at as usize).copied().unwrap_or_default();
         (self.shown.get(at), from as usize..to as usize)
@@ -164,7 +164,7 @@ impl Entries {
     }
 }
 
-/// A claim in a line: "at least 11 killed, mostly women and children".
+/// A claim in one line: "at least 11 killed, mostly women and children".
 fn claim_line(claim: ClaimView<'_>) -> String {
     let figure = claim.figure();
     let mut line = match claim.qualifier() {

@@ -1,15 +1,16 @@
 //! Fuzzy search over everything that has a name or words.
 //!
-//! Case, accents and hyphens do not matter, and other names are found as well. Ranked are whole words before
-//! beginnings of words, before parts of words, before letters that merely stand in order; among equals actors
-//! come before places, events, statements, claims and the sentences of the sources, and short texts before
-//! long ones. Letters that merely stand in order count in short texts only: in long ones they always do.
-//! Where no name holds the query as it stands, names that are spelled nearly so follow, marked as such.
+//! Case, accents and hyphens are ignored, and other names are found as well. Whole words rank before beginnings of
+//! words, these before parts of words, and these before letters that merely occur in order. Among equals actors come
+//! before places, events, statements, claims and the sentences of sources, and short texts before long ones. Letters
+//! in order count in short texts only, since every long text has them. Where no name contains the query, names of
+//! similar spelling follow, marked as such.
 //!
-//! Rows of tables are found by the names in them, and by their own keys, typed in full; not by a million titles.
+//! Rows of tables are found by the names in them, and by their own keys typed in full, but not by their titles, of
+//! which there may be a million.
 //!
-//! A [`Finder`] can be asked from any thread. It remembers what the last query left over, so that typing on
-//! searches only there, and large lists are looked through by several threads.
+//! A [`Finder`] can be used from any thread. It remembers what the last query left, so that typing on searches only
+//! there, and it searches large lists with several threads.
 
 use std::collections::HashSet;
 use std::fmt::Write as _;
@@ -21,7 +22,7 @@ use crate::model::parallel;
 use crate::model::{Briefing, fold};
 
 use super::entries::Entries;
-use super::fuzzy::{Glance, Pattern, Tier};
+use super::fuzzy::{Pattern, QuickMatch, Tier};
 use super::row_keys::RowKeys;
 pub use super::target::Target;
 use super::vocabulary::Vocabulary;
@@ -29,28 +30,29 @@ use super::vocabulary::Vocabulary;
 /// Fewer entries than this are not worth a second thread.
 const WORTH_A_THREAD: usize = 1 << 13;
 
-/// Other names that begin behind so many bytes of a name count as if they began there.
+/// Other names that begin further into the text than this, in bytes, rank as if they began here.
 const FAR_BEHIND: usize = 10_000;
 
-/// Something that fits the query.
+/// A match of the query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
     /// What it is.
     pub target: Target,
-    /// How well it fits; comparable within one answer only.
+    /// How well it matches; comparable within one answer only.
     pub score: i64,
-    /// The text in which it was found, as it stands in the briefing: clean it before it is shown. Where it was
-    /// found by another name: the name, and the other one in brackets.
+    /// The text in which it was found, as it stands in the briefing: clean it before it is shown. For another name,
+    /// the name with the other one in brackets.
     pub text: String,
-    /// The bytes of the text that fit, ascending, between characters.
+    /// The bytes of the text that match, ascending, on character boundaries.
     pub matched: Vec<Range<usize>>,
     /// Whether it was found by a similar spelling, not by the letters of the query.
     pub similar: bool,
-    /// Whether the query does not stand there in one piece or word by word: near, or by letters in order only.
+    /// Whether the query does not occur in one piece or word by word: only in a similar spelling, or as letters in
+    /// order.
     pub loose: bool,
 }
 
-/// What the last query kept, so that typing on searches only there.
+/// What the last query left, so that typing on searches only there.
 #[derive(Debug, Default)]
 struct PreviousQuery {
     folded: String,
@@ -61,30 +63,30 @@ struct PreviousQuery {
 #[derive(Debug, Default)]
 pub struct Finder {
     entries: Entries,
-    /// The words of those entries that are names.
+    /// The words of the entries that are names.
     vocabulary: Vocabulary,
     previous: Mutex<PreviousQuery>,
     keys: OnceLock<RowKeys>,
 }
 
-/// An entry that fits the query.
+/// An entry that matches the query.
 #[derive(Clone, Copy)]
 struct ScoredEntry {
     score: i64,
     entry: u32,
-    /// Whether it fits by a similar spelling only.
+    /// Whether it matches by a similar spelling only.
     similar: bool,
 }
 
-/// What a part of the entries gives for a query.
+/// What a query found in part of the entries.
 #[derive(Default)]
 struct SearchedPart {
-    /// The entries in which this query or a longer one can stand.
+    /// The entries that this query or a longer one can match.
     kept: Vec<u32>,
     found: Vec<ScoredEntry>,
-    /// Entries whose letters stand in order.
+    /// Entries that have the letters in order.
     scattered: Vec<u32>,
-    /// Whether a name has the query as it stands.
+    /// Whether a name contains the query.
     named: bool,
 }
 
@@ -97,8 +99,8 @@ impl Finder {
         Self { entries, vocabulary, ..Self::default() }
     }
 
-    /// What fits the query, the best first, each target once, at most `limit`. The briefing is the one that the
-    /// finder was made of.
+    /// The matches of a query, best first, each target once, at most `limit`. The briefing must be the one that the
+    /// finder was made from.
     #[must_use]
     pub fn find(&self, b: &Briefing, query: &str, limit: usize) -> Vec<Hit> {
         let folded = fold(query);
@@ -117,7 +119,7 @@ impl Finder {
         hits
     }
 
-    /// The event whose key in its dataset the query is.
+    /// The event whose key in its dataset is the query.
     fn by_key(&self, b: &Briefing, query: &str) -> Option<Hit> {
         let key = query.trim();
         if !RowKeys::can_be(key) {
@@ -133,8 +135,8 @@ impl Finder {
         Some(Hit { target, score: i64::MAX, text, matched: Vec::from([key]), similar: false, loose: false })
     }
 
-    /// Goes through the entries that can fit: those that the last query kept where this one begins with it, else
-    /// all. Those that lack letters are not looked at.
+    /// Searches the entries that can match: those that the last query left if this one begins with it, else all.
+    /// Entries that lack a letter are skipped.
     fn look(&self, pattern: &Pattern, folded: &str) -> SearchedPart {
         let mut kept = self.previous.lock().unwrap_or_else(PoisonError::into_inner);
         let grown = !kept.folded.is_empty() && folded.starts_with(&kept.folded);
@@ -165,11 +167,11 @@ impl Finder {
         if !pattern.has_letters(self.entries.mask(at)) {
             return;
         }
-        match pattern.glance(self.entries.folded(at)) {
-            Glance::Never => return,
-            Glance::Later => {}
-            Glance::Scattered => looked.scattered.push(at),
-            Glance::Fits(tier, fine) => {
+        match pattern.quick_match(self.entries.folded(at)) {
+            QuickMatch::Never => return,
+            QuickMatch::Later => {}
+            QuickMatch::Scattered => looked.scattered.push(at),
+            QuickMatch::Match(tier, fine) => {
                 looked.found.push(ScoredEntry {
                     score: self.score(at, tier, fine),
                     entry: at,
@@ -181,7 +183,7 @@ impl Finder {
         looked.kept.push(at);
     }
 
-    /// How many targets the entries have, as far as it matters whether there are so many.
+    /// The number of targets of the entries, counted no further than `enough`.
     fn targets(&self, found: &[ScoredEntry], enough: usize) -> usize {
         let mut seen = HashSet::new();
         for target in found.iter().filter_map(|found| self.entries.target(found.entry)) {
@@ -193,7 +195,7 @@ impl Finder {
         seen.len()
     }
 
-    /// Those that fit by letters in order.
+    /// The entries that match by letters in order.
     fn scattered(&self, pattern: &Pattern, entries: &[u32]) -> Vec<ScoredEntry> {
         let parts = parallel::map_ranges(entries.len(), WORTH_A_THREAD / 8, |part| {
             let scored = entries.get(part).unwrap_or(&[]).iter().filter_map(|&at| {
@@ -206,13 +208,14 @@ impl Finder {
         parts.concat()
     }
 
-    /// Names spelled nearly so, of those whose letters do not fit: the nearest, until they are enough.
+    /// Names of similar spelling among those that do not match by their letters: the most similar first, until there
+    /// are enough.
     fn similar(&self, pattern: &Pattern, kept: &[u32], limit: usize) -> Vec<ScoredEntry> {
         let mut found = Vec::new();
         if !pattern.can_be_similar() {
             return found;
         }
-        // One more letter that is wrong outweighs all else.
+        // One more wrong letter outweighs everything else.
         for names in self.vocabulary.similar(pattern) {
             if self.targets(&found, limit) >= limit {
                 break;
@@ -232,10 +235,10 @@ impl Finder {
         found
     }
 
-    /// The best of each target.
+    /// The best match of each target.
     fn best(&self, mut found: Vec<ScoredEntry>, limit: usize) -> Vec<ScoredEntry> {
         let order = |a: &ScoredEntry, b: &ScoredEntry| b.score.cmp(&a.score).then(a.entry.cmp(&b.entry));
-        // Sorting is for the few that are shown: the rest is only parted off, unless names of few targets
+        // Only the few that are shown are sorted. The rest is split off unsorted, unless the names of few targets
         // take up all the room.
         let room = limit.saturating_mul(8).saturating_add(64);
         let mut rest = Vec::new();
@@ -273,14 +276,14 @@ impl Finder {
         Some(Hit { target, score, matched: joined(matched), text: text.to_owned(), similar, loose })
     }
 
-    /// One number to order by: first how it was found, then what it is, then the finer points.
+    /// One number to sort by: how it was found, then what it is, then the finer points.
     fn score(&self, at: u32, tier: Tier, fine: i64) -> i64 {
         let weight = self.entries.target(at).map_or(0, Target::weight);
-        // What stands in brackets is as long as the name and itself: a name comes before its other names.
+        // Text in brackets makes the whole as long as both names: a name comes before its other names.
         let from = i64::try_from(self.entries.shown(at).1.start.min(FAR_BEHIND)).unwrap_or_default();
         let fine = fine - from * 100;
         let tier = match tier {
-            // How many letters are wrong comes before what it is.
+            // The number of wrong letters comes before what it is.
             Tier::Similar => return weight * 1_000_000 + fine,
             Tier::Scattered => 1,
             Tier::Contiguous => 2,
@@ -291,8 +294,8 @@ impl Finder {
     }
 }
 
-/// The ranks of the lines that fit the query, the best first, lines that fit equally well in their order; all
-/// of them where the query is empty. For short lists such as a menu: names in the sense of [`Finder::find`].
+/// The positions of the lines that match the query, best first, equal ones in their order; all lines if the query is
+/// empty. For short lists such as a menu: lines match as names do in [`Finder::find`].
 #[must_use]
 pub fn rank<'a>(query: &str, lines: impl Iterator<Item = &'a str>) -> Vec<usize> {
     let Some(pattern) = Pattern::new(&fold(query)) else {
@@ -307,7 +310,7 @@ pub fn rank<'a>(query: &str, lines: impl Iterator<Item = &'a str>) -> Vec<usize>
     fits.into_iter().map(|(_, at)| at).collect()
 }
 
-/// The bytes of the original text for a range of characters of the folded one, accents that follow included.
+/// The bytes of the original text for a range of characters of the folded one, including accents that follow.
 fn original(text: &str, offsets: &[u32], first: usize, end: usize) -> Option<Range<usize>> {
     let start = *offsets.get(first)? as usize;
     let last = *offsets.get(end.checked_sub(1)?)? as usize;

@@ -1,39 +1,39 @@
-//! Folded words within the text of rows, found without folding all of it.
+//! Finds folded words in the text of rows without folding all of it.
 //!
-//! Folding leaves letters and digits of ASCII as they are, but for their case, and makes one space of what
-//! stands between words. So where the needle stands in a folded text, it stands in the text itself, or within
-//! it there is something that folding takes away or changes: a hyphen, an apostrophe or a full stop between
-//! letters, or a character beyond ASCII. The first is found by a pattern; of the second the surroundings are
-//! folded. Both only point to a part of which the folded form is looked at to be sure.
+//! Folding keeps ASCII letters and digits but for their case, and makes one space of what stands between words. So
+//! where the needle occurs in a folded text, it occurs in the text itself, or it spans something that folding removes
+//! or changes: a hyphen, an apostrophe or a full stop between letters, or a character beyond ASCII. The first case is
+//! found by a pattern; for the second the surroundings are folded. Both only point to a part of the text, whose
+//! folded form then decides.
 
 use std::ops::Range;
 
 use crate::model::fold;
 use crate::model::table::Kept;
 
-use super::row_scan::{Literal, Part, Places, rows_with};
+use super::row_scan::{Literal, Part, RowLocator, rows_with};
 
-/// What folding takes away between letters, in ASCII.
+/// The ASCII characters that folding removes between letters.
 fn is_taken_away(byte: u8) -> bool {
     matches!(byte, b'-' | b'\'' | b'`' | b'.')
 }
 
-/// Folded words to look for.
+/// Folded words to search for.
 pub(crate) struct FoldedNeedle {
     folded: String,
-    /// None where the needle has characters that no text of ASCII has.
+    /// None where the needle has characters that no ASCII text has.
     literal: Option<Literal>,
-    /// By two bytes whether the one can be followed by the other within the needle.
+    /// For each pair of bytes whether one can follow the other within the needle.
     pairs: Vec<bool>,
-    /// What single characters beyond ASCII become.
-    becomes: Becomes,
+    /// What folding makes of single characters beyond ASCII.
+    fold_table: FoldTable,
     letters: usize,
 }
 
 impl FoldedNeedle {
-    /// The needle for words that were folded and are not empty.
+    /// The needle for words that are folded and not empty.
     pub(crate) fn new(folded: &str) -> Self {
-        // Punctuation or spaces, but no letter of another script: that is looked at by itself.
+        // Punctuation or spaces, but no letter of another script: `beyond_ascii` looks at those.
         let gap = "[^0-9A-Za-z]+";
         let literal = folded.is_ascii().then(|| folded.split(' ').collect::<Vec<_>>().join(gap));
         let mut pairs = vec![false; 1 << 14];
@@ -47,18 +47,18 @@ impl FoldedNeedle {
         Self {
             literal: literal.and_then(|pattern| Literal::pattern(&pattern, false)),
             pairs,
-            becomes: Becomes::new(),
+            fold_table: FoldTable::new(),
             letters: folded.chars().filter(|c| *c != ' ').count(),
             folded: folded.to_owned(),
         }
     }
 
-    /// Whether it stands in the text.
+    /// Whether the needle occurs in the text.
     pub(crate) fn stands_in(&self, text: &str) -> bool {
         fold(text).contains(&self.folded)
     }
 
-    /// The rows of the block in whose key or note it stands, ascending, each once.
+    /// The rows of the block that have the needle in their key or note, ascending, each once.
     pub(crate) fn rows(&self, kept: &Kept) -> Vec<usize> {
         let mut rows = Vec::new();
         if let Some(literal) = &self.literal {
@@ -85,10 +85,9 @@ impl FoldedNeedle {
         self.stands_in(kept.words(part.clone()))
     }
 
-    /// Where a hyphen, an apostrophe or a full stop stands between two letters that follow each other in the
-    /// needle.
+    /// Where a hyphen, an apostrophe or a full stop stands between two letters that are neighbours in the needle.
     fn across_marks(&self, kept: &Kept, rows: &mut Vec<usize>) {
-        let (text, mut places) = (kept.text.as_ref(), Places::new(kept));
+        let (text, mut places) = (kept.text.as_ref(), RowLocator::new(kept));
         let mut check = |at: usize| {
             let before =
                 text.get(..at).and_then(|text| text.iter().rev().find(|byte| !is_taken_away(**byte)));
@@ -101,7 +100,7 @@ impl FoldedNeedle {
         };
         memchr::memchr3_iter(b'-', b'\'', b'.', text).for_each(&mut check);
         if memchr::memchr(b'`', text).is_some() {
-            let mut places = Places::new(kept);
+            let mut places = RowLocator::new(kept);
             memchr::memchr_iter(b'`', text)
                 .for_each(|at| self.check_around(kept, &mut places, at..at + 1, rows));
         }
@@ -109,7 +108,7 @@ impl FoldedNeedle {
 
     /// Around every run of characters beyond ASCII.
     fn beyond_ascii(&self, kept: &Kept, rows: &mut Vec<usize>) {
-        let (text, mut places, mut from) = (kept.text.as_ref(), Places::new(kept), 0);
+        let (text, mut places, mut from) = (kept.text.as_ref(), RowLocator::new(kept), 0);
         while let Some(start) = next_beyond_ascii(text, from) {
             let Some((_, part)) = places.locate(start) else { return };
             let rest = text.get(start..part.end).unwrap_or(&[]);
@@ -121,11 +120,11 @@ impl FoldedNeedle {
         }
     }
 
-    /// Whether the needle can stand across these bytes, as far as their neighbours tell: for a single character
-    /// whose folded form is known, the letters beside it must be beside it in the needle too. The pattern has
-    /// seen to what it cannot be otherwise: a space between words.
+    /// Whether the needle can span these bytes, judged by their neighbours: for a single character whose folded form
+    /// is known, the letters beside it must be neighbours in the needle too. A space between words needs no check
+    /// here, since the pattern finds it.
     fn can_stand_across(&self, text: &[u8], at: Range<usize>) -> bool {
-        let Some(becomes) = text.get(at.clone()).and_then(|bytes| self.becomes.get(bytes)) else {
+        let Some(fold_table) = text.get(at.clone()).and_then(|bytes| self.fold_table.get(bytes)) else {
             return true;
         };
         let beside = |byte: Option<&u8>| match byte {
@@ -136,10 +135,10 @@ impl FoldedNeedle {
         let before = beside(at.start.checked_sub(1).and_then(|before| text.get(before)));
         let after = beside(text.get(at.end));
         let pair = |a: u8, b: u8| self.pairs.get(pair_index(a, b)) == Some(&true);
-        match becomes {
-            Become::Break => false,
-            Become::Nothing => before.zip(after).is_none_or(|(a, b)| pair(a, b)),
-            Become::Letters(first, last) => {
+        match fold_table {
+            FoldedChar::Break => false,
+            FoldedChar::Nothing => before.zip(after).is_none_or(|(a, b)| pair(a, b)),
+            FoldedChar::Letters(first, last) => {
                 let needle = self.folded.as_bytes();
                 let from = needle.first() == Some(&first) || before.is_none_or(|before| pair(before, first));
                 from && (needle.last() == Some(&last) || after.is_none_or(|after| pair(last, after)))
@@ -147,15 +146,21 @@ impl FoldedNeedle {
         }
     }
 
-    /// Adds the row of that place, if the needle stands across it.
-    fn check_around(&self, kept: &Kept, places: &mut Places<'_>, at: Range<usize>, rows: &mut Vec<usize>) {
+    /// Adds the row of that position if the needle spans it.
+    fn check_around(
+        &self,
+        kept: &Kept,
+        places: &mut RowLocator<'_>,
+        at: Range<usize>,
+        rows: &mut Vec<usize>,
+    ) {
         let Some((row, part)) = places.locate(at.start) else { return };
         if rows.last() == Some(&row) {
             return;
         }
         let text = kept.text.as_ref();
-        // A match across that place reaches no further than its letters do; two more do for what folding
-        // makes of a full stop.
+        // A match that spans the position reaches no further than the letters of the needle; two more allow for what
+        // folding makes of a full stop.
         let reach = self.letters + 2;
         let far = |bytes: &mut dyn Iterator<Item = &u8>| {
             let mut letters = 0;
@@ -167,7 +172,7 @@ impl FoldedNeedle {
         };
         let back = far(&mut text.get(part.start..at.start).unwrap_or(&[]).iter().rev());
         let on = far(&mut text.get(at.end..part.end).unwrap_or(&[]).iter());
-        // Both ends lie beside letters of ASCII, or at those of the part.
+        // Both ends lie beside ASCII letters or at the ends of the part.
         let around = kept.words(at.start - back..at.end + on);
         if self.stands_in(around) && self.stands_in_part(kept, &part) {
             rows.push(row);
@@ -177,29 +182,28 @@ impl FoldedNeedle {
 
 /// What folding makes of a character.
 #[derive(Clone, Copy)]
-enum Become {
+enum FoldedChar {
     /// Letters of ASCII: the first and the last.
     Letters(u8, u8),
     Nothing,
     Break,
 }
 
-/// What folding makes of the characters that are frequent in texts of Latin letters: accented letters and
-/// punctuation.
-struct Becomes(Vec<Option<Become>>);
+/// What folding makes of the characters that are frequent in Latin text: accented letters and punctuation.
+struct FoldTable(Vec<Option<FoldedChar>>);
 
 /// Latin letters.
 const LATIN: Range<u32> = 0x80..0x250;
 /// General punctuation.
 const PUNCTUATION: Range<u32> = 0x2000..0x2070;
 
-impl Becomes {
+impl FoldTable {
     fn new() -> Self {
-        Self(LATIN.chain(PUNCTUATION).map(|code| char::from_u32(code).and_then(become_of)).collect())
+        Self(LATIN.chain(PUNCTUATION).map(|code| char::from_u32(code).and_then(folded_char)).collect())
     }
 
-    /// What the bytes become if they are one of these characters.
-    fn get(&self, bytes: &[u8]) -> Option<Become> {
+    /// What folding makes of the bytes, if they are one of these characters.
+    fn get(&self, bytes: &[u8]) -> Option<FoldedChar> {
         let mut chars = std::str::from_utf8(bytes).ok()?.chars();
         let (code, None) = (u32::from(chars.next()?), chars.next()) else { return None };
         let at = if LATIN.contains(&code) {
@@ -213,14 +217,14 @@ impl Becomes {
     }
 }
 
-fn become_of(c: char) -> Option<Become> {
+fn folded_char(c: char) -> Option<FoldedChar> {
     let folded = fold(&format!("x{c}y"));
     let within = folded.strip_prefix('x')?.strip_suffix('y')?;
     match within.as_bytes() {
-        [] => Some(Become::Nothing),
-        [b' '] => Some(Become::Break),
+        [] => Some(FoldedChar::Nothing),
+        [b' '] => Some(FoldedChar::Break),
         [first, ..] if within.bytes().all(|b| b.is_ascii_alphanumeric()) => {
-            Some(Become::Letters(*first, *within.as_bytes().last()?))
+            Some(FoldedChar::Letters(*first, *within.as_bytes().last()?))
         }
         _ => None,
     }
@@ -230,7 +234,7 @@ fn pair_index(a: u8, b: u8) -> usize {
     usize::from(a) << 7 | usize::from(b)
 }
 
-/// The next byte that is no ASCII.
+/// The next byte beyond ASCII.
 fn next_beyond_ascii(text: &[u8], from: usize) -> Option<usize> {
     let mut at = from;
     for chunk in text.get(from..)?.chunks(64) {

@@ -1,10 +1,9 @@
-//! Searches for words in all that the events' sources say: the notes and keys of rows, the titles and the words
-//! of all others.
+//! Searches the text of all events: the notes and keys of rows, and the titles and evidence of the others.
 //!
-//! Case is smart: a capital letter in the words makes it matter. Nothing else is forgiven: accents, hyphens and
-//! white space count as they stand. (The filter's `text:` forgives more, see [`mod@crate::query::select`].)
+//! Case is smart: it matters if the words have a capital letter. Accents, hyphens and white space always matter. (The
+//! filter's `text:` is more lenient, see [`mod@crate::query::select`].)
 //!
-//! A search reports what is found so far as it goes on, and stops at once when that is answered by `false`:
+//! A search reports its progress and stops at once when the answer is `false`:
 //!
 //! ```no_run
 //! # use sitroom::{model::Briefing, query::search::{Needle, TextSearch}};
@@ -26,10 +25,10 @@ use crate::model::table::Kept;
 use super::row_scan::{Literal, rows_with};
 use crate::query::select::bits::Bits;
 
-/// After so many bytes a search reports for the first time, so that there is something to show at once.
+/// The bytes searched before the first report, few enough that something can be shown at once.
 const FIRST_STEP: usize = 4 << 20;
 
-/// And after so many each further time.
+/// The most bytes between two reports.
 const STEP: usize = 32 << 20;
 
 /// Words to search for.
@@ -46,7 +45,7 @@ impl std::fmt::Debug for Needle {
 }
 
 impl Needle {
-    /// The needle for the words; none where there are none.
+    /// The needle for the words; none if they are empty.
     #[must_use]
     pub fn new(words: &str) -> Option<Self> {
         if words.is_empty() {
@@ -70,29 +69,29 @@ impl Needle {
         self.exact
     }
 
-    /// The first place in the text where the words stand, as a range of bytes between characters.
+    /// The first occurrence in the text, as a range of bytes on character boundaries.
     #[must_use]
     pub fn find(&self, text: &str) -> Option<Range<usize>> {
         self.literal.find(text.as_bytes(), 0)
     }
 
-    /// All such places that do not overlap, ascending.
+    /// All occurrences that do not overlap, ascending.
     pub fn places<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
         let next = |from: usize| self.literal.find(text.as_bytes(), from);
         std::iter::successors(next(0), move |last| next(last.end))
     }
 }
 
-/// How far a search is.
+/// How far a search has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SearchProgress {
-    /// So many events were found until now.
+    /// Events found so far.
     pub events: u32,
-    /// Bytes of rows' text that were looked through.
+    /// Bytes of text searched so far.
     pub searched: u64,
-    /// All bytes of rows' text.
+    /// All bytes of text.
     pub total: u64,
-    /// Whether everything was looked through.
+    /// Whether everything was searched.
     pub done: bool,
 }
 
@@ -101,7 +100,7 @@ pub struct SearchProgress {
 pub struct TextSearch<'a> {
     b: &'a Briefing,
     needle: &'a Needle,
-    /// The next block to be searched; none while the authored events are still to come.
+    /// The next block to search; none while the authored events are still to come.
     next: Option<usize>,
     events: Bits,
     searched: u64,
@@ -109,28 +108,27 @@ pub struct TextSearch<'a> {
 }
 
 impl<'a> TextSearch<'a> {
-    /// A search that has not begun.
+    /// A search that has not started.
     #[must_use]
     pub fn new(b: &'a Briefing, needle: &'a Needle) -> Self {
         let total = bytes(b, 0..b.events().rows().blocks().len());
         Self { b, needle, next: None, events: Bits::new(b.events().len()), searched: 0, total }
     }
 
-    /// The events found until now. Leads are among them.
+    /// The events found so far, leads included.
     #[must_use]
     pub fn events(&self) -> &Bits {
         &self.events
     }
 
-    /// How far it is.
+    /// How far it has come.
     #[must_use]
     pub fn found(&self) -> SearchProgress {
         let done = self.next.is_some_and(|next| next >= self.b.events().rows().blocks().len());
         SearchProgress { events: self.events.count(), searched: self.searched, total: self.total, done }
     }
 
-    /// Searches on through about so many bytes, by several threads, but at least through a block of some
-    /// megabytes.
+    /// Searches about so many more bytes with several threads, but at least one block of some megabytes.
     pub fn step(&mut self, bytes: usize) -> SearchProgress {
         let blocks = self.b.events().rows().blocks();
         let first = self.begin();
@@ -145,15 +143,15 @@ impl<'a> TextSearch<'a> {
         self.found()
     }
 
-    /// Searches to the end, or until `report` answers `false`: it is told what is found as more of it is, the first
-    /// time soon. Answers whether it came to the end.
+    /// Searches to the end, or until `report` returns `false`. It is called with what was found so far, the first
+    /// time soon. Returns whether it came to the end.
     pub fn run(&mut self, mut report: impl FnMut(&Bits, SearchProgress) -> bool) -> bool {
         let first = self.begin();
         let came = self.through(first..self.b.events().rows().blocks().len(), &mut report);
         came && report(&self.events, self.found())
     }
 
-    /// The first block that was not searched; the authored events are searched by then.
+    /// The first block not searched yet; the authored events are searched first.
     fn begin(&mut self) -> usize {
         if self.next.is_none() {
             self.authored();
@@ -161,8 +159,7 @@ impl<'a> TextSearch<'a> {
         *self.next.get_or_insert(0)
     }
 
-    /// Searches these blocks, unless `report` answers `false`, which it is asked after every so many bytes but the
-    /// last ones.
+    /// Searches these blocks unless `report` returns `false`; it is called every so many bytes, but not at the end.
     fn through(
         &mut self,
         blocks: Range<usize>,
@@ -185,7 +182,7 @@ impl<'a> TextSearch<'a> {
             if go_on { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         });
         if result.is_break() {
-            // Some of the later ones may have been searched; they will be again.
+            // Some of the later blocks may have been searched; they will be searched again.
             self.searched = before;
             return false;
         }
@@ -204,7 +201,7 @@ impl<'a> TextSearch<'a> {
     }
 }
 
-/// The ranks of the rows of this block in which the words stand.
+/// The ranks of the rows of this block in which the words occur.
 fn rows_of(b: &Briefing, needle: &Needle, at: usize) -> Vec<u32> {
     let (rows, mut found) = (b.events().rows(), Vec::new());
     if let Some(kept) = rows.blocks().get(at) {

@@ -1,4 +1,4 @@
-//! How well a folded query fits a folded text.
+//! How well a folded text matches a folded query.
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
@@ -9,32 +9,32 @@ use super::edit_distance::Spelling;
 /// How a query was found in a text, the best last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Tier {
-    /// A word is spelled nearly so.
+    /// A word of similar spelling.
     Similar,
-    /// The letters stand there in order.
+    /// The letters in order.
     Scattered,
-    /// It stands within a word, or each of its words begins a word.
+    /// Within a word, or each word of the query at the start of a word.
     Contiguous,
-    /// A word begins with it.
+    /// At the start of a word.
     Prefix,
-    /// It stands there as whole words.
+    /// As whole words.
     Word,
 }
 
-/// A fit, and which characters of the text it is made of.
+/// A match, and the characters of the text that it is made of.
 #[derive(Clone, Debug)]
-pub(crate) struct Fit {
+pub(crate) struct PatternMatch {
     pub(crate) tier: Tier,
-    /// Within the tier: the greater the better.
+    /// Within the tier: the greater, the better.
     pub(crate) fine: i64,
     /// Ranges of characters, ascending.
     pub(crate) chars: Vec<(usize, usize)>,
 }
 
-/// The longest text, in characters, in which letters that merely stand in order mean something.
+/// The longest text, in characters, in which letters in order mean something.
 const SCATTERED_WITHIN: usize = 80;
 
-/// Which letters occur in a text: a bit for each of `a` to `z` and each digit; other letters share the rest.
+/// The letters of a text: one bit for each of `a` to `z` and each digit; all other letters share the rest.
 pub(crate) fn mask(folded: &str) -> u64 {
     folded.chars().fold(0, |mask, c| {
         mask | match c {
@@ -46,20 +46,20 @@ pub(crate) fn mask(folded: &str) -> u64 {
     })
 }
 
-/// How a text stands to a query, before it is looked at closely.
+/// Whether a text can match, before it is looked at closely.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Glance {
-    /// It fits, and how well.
-    Fits(Tier, i64),
-    /// It may fit by letters that stand in order.
+pub(crate) enum QuickMatch {
+    /// It matches, and how well.
+    Match(Tier, i64),
+    /// It may match by letters in order.
     Scattered,
-    /// It does not fit, but may fit a longer query that begins with this one.
+    /// It does not match, but may match a longer query that begins with this one.
     Later,
-    /// Neither.
+    /// It matches neither this query nor a longer one.
     Never,
 }
 
-/// A folded query, taken apart once.
+/// A folded query, prepared once.
 pub(crate) struct Pattern {
     whole: memmem::Finder<'static>,
     words: Vec<Word>,
@@ -86,7 +86,7 @@ impl Word {
 }
 
 impl Pattern {
-    /// The pattern of a folded query; none for an empty one.
+    /// The pattern of a folded query; none if it is empty.
     pub(crate) fn new(folded: &str) -> Option<Self> {
         let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
         let (whole, compact) = (words.join(" "), words.concat());
@@ -102,37 +102,40 @@ impl Pattern {
         })
     }
 
-    /// Whether the text can fit at all by its letters.
+    /// Whether a text with these letters can match at all.
     pub(crate) fn has_letters(&self, mask: u64) -> bool {
         self.mask & !mask == 0
     }
 
-    /// How the text stands to the query, without scoring letters that merely stand in order. What is `Never`
-    /// never fits again while the query only grows.
-    pub(crate) fn glance(&self, text: &str) -> Glance {
+    /// Whether the text can match, without scoring letters in order. A text that is `Never` a match stays so while
+    /// the query only grows.
+    pub(crate) fn quick_match(&self, text: &str) -> QuickMatch {
         if let Some((tier, at, _)) = self.contiguous(text) {
-            return Glance::Fits(tier, shortness(text, chars_before(text, at)));
+            return QuickMatch::Match(tier, shortness(text, chars_before(text, at)));
         }
         if let Some(first) = self.each_word(text, |_, _| ()) {
-            return Glance::Fits(Tier::Contiguous, shortness(text, chars_before(text, first)) - 1_000_000);
+            return QuickMatch::Match(
+                Tier::Contiguous,
+                shortness(text, chars_before(text, first)) - 1_000_000,
+            );
         }
         if is_short(text) && stands_in_order(&self.compact, text) {
-            return if self.letters < 3 { Glance::Later } else { Glance::Scattered };
+            return if self.letters < 3 { QuickMatch::Later } else { QuickMatch::Scattered };
         }
         let all = self.words.iter().all(|word| word.finder.find(text.as_bytes()).is_some());
-        if all { Glance::Later } else { Glance::Never }
+        if all { QuickMatch::Later } else { QuickMatch::Never }
     }
 
-    /// How well the text fits by its letters. `name`: whether it is the name of something.
-    pub(crate) fn fit(&self, text: &str, name: bool) -> Option<Fit> {
-        match self.glance(text) {
-            Glance::Fits(tier, fine) => Some(Fit { tier, fine, chars: self.places(text) }),
-            Glance::Scattered => self.scattered(text, name),
-            Glance::Later | Glance::Never => None,
+    /// How well the text matches by its letters; `name` says whether it is a name.
+    pub(crate) fn fit(&self, text: &str, name: bool) -> Option<PatternMatch> {
+        match self.quick_match(text) {
+            QuickMatch::Match(tier, fine) => Some(PatternMatch { tier, fine, chars: self.places(text) }),
+            QuickMatch::Scattered => self.scattered(text, name),
+            QuickMatch::Later | QuickMatch::Never => None,
         }
     }
 
-    /// The characters that make a text fit otherwise than by letters that merely stand in order.
+    /// The matching characters, but for letters in order.
     fn places(&self, text: &str) -> Vec<(usize, usize)> {
         let range = |at: usize, length: usize| {
             let start = chars_before(text, at);
@@ -148,7 +151,7 @@ impl Pattern {
         chars
     }
 
-    /// Where the query stands in one piece, and where it begins and how long it is, in bytes.
+    /// Where the query occurs in one piece: the tier, and start and length in bytes.
     fn contiguous(&self, text: &str) -> Option<(Tier, usize, usize)> {
         let (bytes, length) = (text.as_bytes(), self.whole.needle().len());
         let (mut best, mut from) = (None::<(Tier, usize, usize)>, 0);
@@ -174,8 +177,8 @@ impl Pattern {
         best.or_else(by_compact)
     }
 
-    /// Several words in any order, each at the start of a word: calls with where each stands and how long it
-    /// is, in bytes, and answers with the first place.
+    /// Matches several words in any order, each at the start of a word. Calls back with the start and length of each
+    /// in bytes, and returns the first start.
     fn each_word(&self, text: &str, mut each: impl FnMut(usize, usize)) -> Option<usize> {
         if self.words.len() < 2 {
             return None;
@@ -190,11 +193,11 @@ impl Pattern {
         Some(first)
     }
 
-    /// How well the letters fit that stand in the text in order, which the caller has seen to.
-    pub(crate) fn scattered(&self, text: &str, name: bool) -> Option<Fit> {
+    /// How well the letters match that occur in the text in order; the caller has checked that they do.
+    pub(crate) fn scattered(&self, text: &str, name: bool) -> Option<PatternMatch> {
         let (score, at) = self.matcher.fuzzy_indices(text, &self.compact)?;
         let (first, last) = (at.first().copied()?, at.last().copied()?);
-        // In a title letters that are far apart stand in order by chance.
+        // In a title, letters far apart are in order by chance.
         if !name && last - first >= 3 * self.letters {
             return None;
         }
@@ -205,27 +208,27 @@ impl Pattern {
                 None => chars.push((position, position + 1)),
             }
         }
-        Some(Fit { tier: Tier::Scattered, fine: score.clamp(-1_000_000, 1_000_000), chars })
+        Some(PatternMatch { tier: Tier::Scattered, fine: score.clamp(-1_000_000, 1_000_000), chars })
     }
 
-    /// Whether names can be near it: of a single letter none is.
+    /// Whether names of similar spelling are looked for: not for a single letter.
     pub(crate) fn can_be_similar(&self) -> bool {
         self.letters >= 2
     }
 
-    /// How many letters may be wrong in a name that is near: half of them, one at least.
+    /// How many letters of a similar name may be wrong: half of them, at least one.
     pub(crate) fn wrong_letters(&self) -> usize {
         (self.letters / 2).max(1)
     }
 
-    /// The words of the query, each with the letters that it has, to be compared.
+    /// The words of the query, each with its letters, for comparison.
     pub(crate) fn spellings(&self) -> impl Iterator<Item = (u64, &Spelling)> {
         self.words.iter().map(|word| (word.mask, &word.spelling))
     }
 
-    /// How nearly words of the name are spelled like those of the query, of which no more than
-    /// [so many](Self::wrong_letters) letters may be wrong.
-    pub(crate) fn similar(&self, name: &str) -> Option<Fit> {
+    /// How similar the words of the name are to those of the query; at most [so many](Self::wrong_letters) letters
+    /// may be wrong.
+    pub(crate) fn similar(&self, name: &str) -> Option<PatternMatch> {
         let (mut total, mut chars) = (0, Vec::new());
         for word in &self.words {
             let (distance, start, end) = nearest_word(&word.spelling, name)?;
@@ -237,11 +240,11 @@ impl Pattern {
         let distance = i64::try_from(total).unwrap_or(i64::MAX);
         let first = chars.first().map_or(0, |range| range.0);
         let fine = shortness(name, first) - distance * 10_000_000;
-        (total <= self.wrong_letters()).then_some(Fit { tier: Tier::Similar, fine, chars })
+        (total <= self.wrong_letters()).then_some(PatternMatch { tier: Tier::Similar, fine, chars })
     }
 }
 
-/// The distance to the word of the name, or to its beginning, that is the nearest, and where that word stands.
+/// The distance to the most similar word of the name, or to its beginning, and the position of that word.
 fn nearest_word(spelling: &Spelling, name: &str) -> Option<(usize, usize, usize)> {
     let mut start = 0;
     let distances = name.split(' ').map(|other| {
@@ -252,7 +255,7 @@ fn nearest_word(spelling: &Spelling, name: &str) -> Option<(usize, usize, usize)
     distances.min_by_key(|found| found.0)
 }
 
-/// Short texts before long ones, early places before late ones.
+/// Short texts rank before long ones, early matches before late ones.
 fn shortness(text: &str, start: usize) -> i64 {
     let (length, start) = (text.chars().count().min(5_000), start.min(500));
     i64::try_from(length * 100 + start / 10).map_or(0, |cost| 1_000_000 - cost)

@@ -1,11 +1,11 @@
-//! Events of tables by their own keys.
+//! Finds events of tables by the keys of their rows.
 
 use std::hash::{BuildHasher, Hasher};
 
 use crate::model::parallel;
 use crate::model::{Briefing, EventId};
 
-/// The shortest key by which a row is found.
+/// The shortest key by which a row is found, in bytes.
 const SHORTEST: usize = 3;
 
 /// A hash of the key of every row, in order.
@@ -15,7 +15,7 @@ pub(crate) struct RowKeys {
 }
 
 impl RowKeys {
-    /// Whether the words can be the key of a row: they have a digit and no space.
+    /// Whether the words can be the key of a row: they have a digit and no white space.
     pub(crate) fn can_be(words: &str) -> bool {
         words.len() >= SHORTEST
             && words.bytes().any(|byte| byte.is_ascii_digit())

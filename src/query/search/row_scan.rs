@@ -1,7 +1,7 @@
-//! Looking through the text that the rows of tables carry: key and note of every row, end to end in blocks.
+//! Searches the text of table rows: key and note of every row, end to end in blocks.
 //!
-//! A block is searched as a whole, and each place where something was found is led back to its row; so rows in
-//! which nothing stands cost nothing. What is found lies within one key or one note.
+//! A block is searched as a whole, and each match is traced back to its row, so rows without a match cost nothing. A
+//! match lies within one key or one note.
 
 use std::ops::Range;
 
@@ -11,36 +11,35 @@ use regex_automata::util::syntax;
 
 use crate::model::table::Kept;
 
-/// Where a key or a note stands within the text of its block.
+/// The bytes of a key or a note within the text of its block.
 pub(crate) type Part = Range<usize>;
 
-/// Finds something in text.
+/// Words or a pattern to find in text.
 pub(crate) enum Literal {
-    /// As it stands.
+    /// Words, byte for byte.
     Exact(Box<memmem::Finder<'static>>),
-    /// By a pattern.
+    /// A pattern.
     Pattern(Regex),
 }
 
 impl Literal {
-    /// The words as they stand.
+    /// The words, byte for byte.
     pub(crate) fn exact(words: &str) -> Self {
         Self::Exact(Box::new(memmem::Finder::new(words).into_owned()))
     }
 
-    /// The words in upper or lower case (simple case folding of Unicode); as they stand, where they are too
-    /// many for a pattern.
+    /// The words in either case (simple case folding of Unicode); byte for byte if they are too many for a pattern.
     pub(crate) fn any_case(words: &str) -> Self {
         Self::pattern(&escaped(words), true).unwrap_or_else(|| Self::exact(words))
     }
 
-    /// A pattern in which case does not matter.
+    /// A pattern that ignores case.
     pub(crate) fn pattern(pattern: &str, unicode: bool) -> Option<Self> {
         let syntax = syntax::Config::new().case_insensitive(true).unicode(unicode).utf8(false);
         Regex::builder().syntax(syntax).build(pattern).ok().map(Self::Pattern)
     }
 
-    /// The first place at or after `from`.
+    /// The first match at or after `from`.
     pub(crate) fn find(&self, text: &[u8], from: usize) -> Option<Range<usize>> {
         match self {
             Self::Exact(finder) => {
@@ -55,7 +54,7 @@ impl Literal {
     }
 }
 
-/// The words with all that means something in a pattern made plain.
+/// The words with everything escaped that has a meaning in a pattern.
 pub(crate) fn escaped(words: &str) -> String {
     let mut pattern = String::with_capacity(words.len() + 8);
     for c in words.chars() {
@@ -67,18 +66,18 @@ pub(crate) fn escaped(words: &str) -> String {
     pattern
 }
 
-/// Goes through the rows of a block in order, by places in its text.
-pub(crate) struct Places<'a> {
+/// Finds the rows of a block by positions in its text, which must ascend.
+pub(crate) struct RowLocator<'a> {
     kept: &'a Kept,
     row: usize,
 }
 
-impl<'a> Places<'a> {
+impl<'a> RowLocator<'a> {
     pub(crate) fn new(kept: &'a Kept) -> Self {
         Self { kept, row: 0 }
     }
 
-    /// The row in whose text the byte stands, and the key or the note. Bytes must not descend.
+    /// The row whose text has this byte, and its key or note. Positions must not descend.
     pub(crate) fn locate(&mut self, at: usize) -> Option<(usize, Part)> {
         let spots = &self.kept.spots;
         self.row = self.row_at(at);
@@ -95,12 +94,12 @@ impl<'a> Places<'a> {
         before.map_or(0, |spot| spot.text_end as usize)
     }
 
-    /// The first row from this one on whose text does not end before that byte.
+    /// The first row from the current one on whose text does not end before that byte.
     fn row_at(&self, at: usize) -> usize {
         let spots = &self.kept.spots;
         let ends_before = |row: usize| spots.get(row).is_some_and(|spot| spot.text_end as usize <= at);
-        // Rows are of about one length, so it is near the one where it would be if they were; looked at from there
-        // are rows twice as far each time, then those between.
+        // Rows have similar lengths, so the row is close to where it would be if all were equal: search from there in
+        // steps that double, then between.
         let length = (self.kept.text.len() / spots.len().max(1)).max(1);
         let guess = (self.row + at.saturating_sub(self.begin(self.row)) / length).min(spots.len());
         let (mut low, mut high, mut step) = (guess, guess, 1);
@@ -123,15 +122,15 @@ impl<'a> Places<'a> {
     }
 }
 
-/// Calls for every row of the block, ascending, in whose key or note the literal stands at a place that is
-/// accepted, given that part and the place.
+/// Calls `hit` for every row of the block, ascending, with an accepted match in its key or note; `accept` gets that
+/// part and the match.
 pub(crate) fn rows_with(
     kept: &Kept,
     literal: &Literal,
     accept: impl Fn(&Part, &Range<usize>) -> bool,
     mut hit: impl FnMut(usize),
 ) {
-    let (text, mut places, mut from) = (kept.text.as_ref(), Places::new(kept), 0);
+    let (text, mut places, mut from) = (kept.text.as_ref(), RowLocator::new(kept), 0);
     while let Some(found) = literal.find(text, from) {
         let Some((row, part)) = places.locate(found.start) else { return };
         if found.end <= part.end && accept(&part, &found) {

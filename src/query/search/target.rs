@@ -2,7 +2,7 @@
 
 use crate::model::{ActorId, ClaimId, EventId, PlaceId, Span, StatementId};
 
-/// What can be found.
+/// A record that can be found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Target {
     /// An actor, by name or other name.

@@ -1,8 +1,8 @@
-//! Search for words as they stand: the folded needle within a folded text.
+//! Searches for words of the filter: the folded needle within folded text.
 //!
-//! No folded copy of the texts is kept: the rows of tables are looked through as they stand (see
-//! [`mod@super::folded`]). What a needle finds is remembered, and a longer needle is looked for only where a
-//! shorter one within it was found.
+//! No folded copy of the texts is kept: the rows of tables are searched as they stand (see [`mod@super::folded`]).
+//! The result for a needle is cached, and a longer needle is searched for only where a shorter one within it was
+//! found.
 
 use std::ops::ControlFlow;
 use std::sync::PoisonError;
@@ -17,7 +17,7 @@ use crate::query::select::index::Index;
 use crate::query::select::related::{claims_of, of_members, statements_of};
 use crate::query::select::selection::Selection;
 
-/// Where no more than one event in so many is in question, their texts are folded one by one.
+/// Where at most one event in so many is left to search, the texts are folded one by one.
 const FEW: usize = 16;
 
 /// What matches the folded needle. An empty needle matches everything.
@@ -29,7 +29,7 @@ pub(crate) fn search(b: &Briefing, index: &Index, needle: &str) -> Selection {
     let among = among.as_deref().unwrap_or(&index.all.selection);
     let mut events = in_rows(b, needle, &among.events);
     events.or(&in_names(b, needle));
-    // Those of authored events may stand in the evidence, and names need not stand there.
+    // In authored events the needle may occur in the evidence, where no name is.
     for event in b.events().authored() {
         if stands(needle, &event.title()) || stands_in(b, needle, event.evidence()) {
             events.insert(event.id().0);
@@ -51,7 +51,7 @@ pub(crate) fn search(b: &Briefing, index: &Index, needle: &str) -> Selection {
     Selection { events, statements, claims }
 }
 
-/// The events in whose rows the needle stands, of those that are in question.
+/// The events that have the needle in one of their rows, among those given.
 fn in_rows(b: &Briefing, needle: &str, among: &Bits) -> Bits {
     let (rows, needle) = (b.events().rows(), FoldedNeedle::new(needle));
     let mut events = Bits::new(b.events().len());
@@ -77,8 +77,7 @@ fn in_rows(b: &Briefing, needle: &str, among: &Bits) -> Bits {
     events
 }
 
-/// The events with the needle in the name of a participant, of the place or of the mode, each of which is
-/// looked at once.
+/// The events that have the needle in the name of a participant, the place or the mode; each name is looked at once.
 fn in_names(b: &Briefing, needle: &str) -> Bits {
     let any = |name: &str, aliases: &[String]| {
         stands(needle, name) || aliases.iter().any(|alias| stands(needle, alias))

@@ -1,7 +1,6 @@
 //! The words of names, each kept once.
 //!
-//! Many names have a word in common, so how nearly a name is spelled like a query is found out word by word, once for
-//! each, and looked up for the names.
+//! Many names share a word, so the distance of spelling is computed once for each word and looked up for the names.
 
 use crate::model::Interner;
 use crate::model::parallel;
@@ -12,28 +11,28 @@ use super::fuzzy::{self, Pattern};
 /// Fewer names than this are not worth a second thread.
 const WORTH_A_THREAD: usize = 1 << 11;
 
-/// What stands for a distance that is too great to matter.
+/// A distance too great to matter.
 const FAR: u8 = u8::MAX;
 
-/// The words of names and which of them each name has.
+/// The words of names, and the words of each name.
 #[derive(Debug, Default)]
 pub(crate) struct Vocabulary(Vec<Part>);
 
-/// The same for names that follow each other: a part for each thread, with words of its own.
+/// Consecutive names: one part for each thread, with words of its own.
 #[derive(Debug, Default)]
 struct Part {
     /// The rank of the first name.
     first: usize,
     words: Interner,
-    /// Which letters each word has.
+    /// The letters of each word.
     masks: Vec<u64>,
-    /// The words of all names, one name after the other, and where those of each name end.
+    /// The words of all names one after the other, and where those of each name end.
     of_names: Vec<u32>,
     ends: Vec<u32>,
 }
 
 impl Vocabulary {
-    /// The words of so many folded names.
+    /// The words of `count` folded names.
     pub(crate) fn new<'a>(count: usize, name: impl Fn(u32) -> &'a str + Sync) -> Self {
         Self(parallel::map_ranges(count, WORTH_A_THREAD, |part| {
             let mut some = Part { first: part.start, ..Part::default() };
@@ -42,8 +41,8 @@ impl Vocabulary {
         }))
     }
 
-    /// The ranks of the names that are [near](Pattern::similar) the query, by the number of letters that are wrong; of
-    /// very long queries some more.
+    /// The ranks of the names [similar](Pattern::similar) to the query, by the number of wrong letters; for very long
+    /// queries some more.
     pub(crate) fn similar(&self, pattern: &Pattern) -> Vec<Vec<u32>> {
         let parts = parallel::map(self.0.iter().collect(), |part| part.similar(pattern));
         let mut all = vec![Vec::new(); pattern.wrong_letters() + 1];
@@ -90,10 +89,10 @@ impl Part {
         self.of_names.get(start as usize..end as usize).unwrap_or(&[])
     }
 
-    /// How far each word is from the one spelled so, as far as it is not more than that.
+    /// The distance of each word from this one, up to `most`.
     fn distances(&self, (letters, spelling): (u64, &Spelling), most: usize) -> Vec<u8> {
         let distance = |(word, mask): (&str, &u64)| {
-            // Each letter that it lacks is one that is wrong.
+            // Each letter that it lacks is a wrong one.
             let lacks = (letters & !mask).count_ones() as usize;
             if lacks > most { FAR } else { u8::try_from(spelling.distance(word)).unwrap_or(FAR) }
         };
