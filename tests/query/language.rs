@@ -50,7 +50,7 @@ fn every_form_of_a_query_is_read() {
         ("source:article claim:KILLED", &["source: article", "claim: KILLED"]),
         ("kind:material-conflict,Consult", &["kind: material-conflict or Consult"]),
         ("place:balochistan", &["place: balochistan"]),
-        ("country:PK,ir", &["country: PK (Pakistan) or ir (Iran) (where or who)"]),
+        ("country:PK,ir", &["country: PK (Pakistan) or ir (Iran) (place or participant)"]),
         ("in:PK,panjgur", &["in: PK (Pakistan) or panjgur"]),
         ("leads:yes -leads:ONLY", &["leads: yes", "not leads: ONLY"]),
     ];

@@ -1,4 +1,4 @@
-//! The filter: independent chips, each of which can be taken away or switched off by itself.
+//! The filter: independent chips, each of which can be removed or switched off by itself.
 
 use std::fmt;
 
@@ -12,17 +12,17 @@ use super::value::Value;
 pub struct Chip {
     /// What it asks for.
     pub key: FilterKey,
-    /// The terms, any of which will do. A chip without terms asks for nothing and is passed over.
+    /// The alternatives. A chip without terms asks for nothing and is ignored.
     pub terms: Vec<Term>,
-    /// Whether what matches is left out.
+    /// Whether matches are left out.
     pub negated: bool,
-    /// Whether it is applied.
+    /// Whether it is switched on.
     pub on: bool,
 }
 
 impl Chip {
-    /// For people: `actor: Jaish al-Adl or BLA (Baloch Liberation Army)`, `not text: china`. The words are as they
-    /// stand in the briefing or were typed: clean them before they are shown.
+    /// For the screen: `actor: Jaish al-Adl or BLA (Baloch Liberation Army)`, `not text: china`. The words may come
+    /// from the briefing or the keyboard: clean them before they are shown.
     #[must_use]
     pub fn label(&self) -> String {
         let words: Vec<String> = self.terms.iter().map(Term::label).collect();
@@ -30,7 +30,7 @@ impl Chip {
         format!("{not}{}: {}{}", self.key.word(), words.join(" or "), self.key.remark())
     }
 
-    /// Whether the chip has a say in what is selected.
+    /// Whether the chip affects the selection.
     #[must_use]
     pub fn applies(&self) -> bool {
         self.on && !self.terms.is_empty()
@@ -57,11 +57,11 @@ impl fmt::Display for Chip {
     }
 }
 
-/// The most chips of a filter that is typed: what each of them selects is remembered, so that a change of one costs no
-/// more than that one.
+/// The most chips of a typed filter. What each of them selects is cached, so that changing one evaluates only that
+/// one.
 pub const MOST_CHIPS: usize = 48;
 
-/// A set of chips, all of which must hold.
+/// Chips that must all hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
     /// The chips, in the order in which they were added.
@@ -69,10 +69,9 @@ pub struct Filter {
 }
 
 impl Filter {
-    /// The filter with one more term. It joins the chip of the same key and sign, which is switched on, as one
-    /// more alternative; but text makes a chip of its own, as bare words do, and a day takes the place of the
-    /// one before, since a period has one beginning and one end. A term that is there already is not added
-    /// again.
+    /// The filter with one more term. The term joins the chip of the same key and sign as an alternative, and that
+    /// chip is switched on. But text makes a chip of its own, as bare words do, and a day replaces the one before,
+    /// since a period has one beginning and one end. A term that the chip already has is not added again.
     #[must_use]
     pub fn with_term(&self, key: FilterKey, term: Term, negated: bool) -> Self {
         let mut filter = self.clone();
@@ -101,7 +100,7 @@ impl Filter {
         Self { chips: kept.map(|(_, chip)| chip.clone()).collect() }
     }
 
-    /// The filter with the chip at `index` switched off if it is on, and on if it is off.
+    /// The filter with the chip at `index` switched on or off.
     #[must_use]
     pub fn toggled(&self, index: usize) -> Self {
         let mut filter = self.clone();
@@ -111,24 +110,24 @@ impl Filter {
         filter
     }
 
-    /// The filter without any chip.
+    /// The filter without chips.
     #[must_use]
     pub fn cleared(&self) -> Self {
         Self::default()
     }
 
-    /// The chips that have a say in what is selected.
+    /// The chips that affect the selection.
     pub fn active(&self) -> impl Iterator<Item = &Chip> {
         self.chips.iter().filter(|chip| chip.applies())
     }
 
-    /// The terms that mean nothing of what is read.
+    /// The terms that mean nothing loaded so far.
     pub fn pending(&self) -> impl Iterator<Item = &Term> {
         let terms = self.chips.iter().flat_map(|chip| &chip.terms);
         terms.filter(|term| matches!(term.value, Value::Pending(_)))
     }
 
-    /// Whether anything is filtered at all.
+    /// Whether anything is filtered.
     #[must_use]
     pub fn is_active(&self) -> bool {
         self.active().next().is_some()
@@ -136,8 +135,7 @@ impl Filter {
 }
 
 impl fmt::Display for Filter {
-    /// In the query language, as [`parse`](super::parse::parse) reads it back. Chips that are switched off are
-    /// left out.
+    /// In the query language, as [`parse`](super::parse::parse) reads it. Chips that are switched off are left out.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, chip) in self.active().enumerate() {
             if index > 0 {

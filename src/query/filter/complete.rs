@@ -16,34 +16,34 @@ use crate::query::select::bits::Bits;
 use crate::query::select::crossfilter::Crossfilter;
 use crate::query::select::index::Index;
 
-/// The most that is offered at once.
+/// The most completions of one answer.
 const MOST: usize = 50;
 
-/// Something that can be typed.
+/// A completion of the query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Completion {
-    /// The text to put in place of [`Completions::replace`], in quotation marks where it needs them. It may
-    /// hold words of the briefing: clean it before it is shown.
+    /// The text that replaces [`Completions::replace`], in quotation marks where it needs them. It may come from the
+    /// briefing: clean it before it is shown.
     pub insert: String,
-    /// For people; likewise.
+    /// The text to show; likewise.
     pub label: String,
-    /// How many events would be left under the rest of the filter; none for keys.
+    /// How many events it would leave under the rest of the filter; none for keys.
     pub count: Option<u32>,
 }
 
-/// What can be typed at a place of a query.
+/// The completions at one position of a query.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Completions {
-    /// The bytes of the query that each of the items replaces; between two characters.
+    /// The bytes of the query that each item replaces, on character boundaries.
     pub replace: Range<usize>,
-    /// The best first, at most fifty.
+    /// At most fifty, best first.
     pub items: Vec<Completion>,
 }
 
-/// What can be typed at the byte `cursor` of the query; a cursor within a character or past the end counts as
-/// standing before it. At the start of a word keys are offered, and names whose beginning is typed with their
-/// keys before them; after `key:` the values of that key. Other values of the same key do not lessen the
-/// counts: they are alternatives. What is wrong elsewhere in the query is passed over.
+/// The completions at the byte `cursor` of the query; a cursor within a character counts as before it, one past the
+/// end as at the end. At the start of a word these are keys, and names that begin with what was typed, with their
+/// keys in front; after `key:` they are the values of that key. Other values of the same key do not reduce the
+/// counts, since they are alternatives. Mistakes elsewhere in the query are ignored.
 #[must_use]
 pub fn complete(text: &str, cursor: usize, b: &Briefing, index: &Index) -> Completions {
     let mut cursor = cursor.min(text.len());
@@ -68,7 +68,7 @@ pub fn complete(text: &str, cursor: usize, b: &Briefing, index: &Index) -> Compl
                 let there = definition.applies_to(b, index);
                 let all = if there { definition.suggest(b, index, &typed) } else { Vec::new() };
                 let items = counter.best(all.into_iter().map(|one| (key, one)).collect(), false);
-                // What is not closed may have swallowed the conditions that follow.
+                // An open quotation mark may have swallowed the conditions that follow.
                 let end = if word.open { cursor } else { word.range.end };
                 Completions { replace: word.range.start..end, items }
             }
@@ -105,14 +105,14 @@ fn word_at(token: &Token, cursor: usize) -> Option<&Word> {
     token.words.iter().find(|word| word.range.start <= cursor && cursor <= word.range.end)
 }
 
-/// What of the value stands before the cursor, without quotation marks.
+/// The part of the value before the cursor, without quotation marks.
 fn typed_of<'a>(text: &'a str, word: &Word, cursor: usize) -> &'a str {
     let raw = text.get(word.range.start..cursor).unwrap_or("");
     let Some(inner) = raw.strip_prefix('"') else { return raw };
     if !word.open && cursor == word.range.end { inner.strip_suffix('"').unwrap_or(inner) } else { inner }
 }
 
-/// The keys that begin so and that the briefing has something for.
+/// The keys that begin with what was typed and that the briefing has something for.
 fn keys(typed: &str, b: &Briefing, index: &Index) -> Vec<Completion> {
     let typed = typed.to_ascii_lowercase();
     let definitions = FilterKey::ALL.into_iter().map(FilterKey::definition);
@@ -124,7 +124,7 @@ fn keys(typed: &str, b: &Briefing, index: &Index) -> Vec<Completion> {
     fits.map(completion).collect()
 }
 
-/// Counts what would be left.
+/// Counts the events that completions would leave.
 struct Counter<'a> {
     b: &'a Briefing,
     index: &'a Index,
@@ -142,14 +142,14 @@ impl<'a> Counter<'a> {
         if self.negated { self.parts.without(&[]).events } else { self.parts.without(&[key]).events }
     }
 
-    /// The same, with how many of them each value of the key has, where that is found for all at once.
+    /// The same, with the count of each value where all are counted at once.
     fn left(&self, key: FilterKey) -> (Bits, Vec<u32>) {
         let base = self.base(key);
         let counts = key.definition().counts(self.b, self.index, &base);
         (base, counts)
     }
 
-    /// The best of the suggestions, with their counts; with the key before the value where it is not typed yet.
+    /// The best suggestions with their counts; with the key in front where it is not typed yet.
     fn best(&self, mut all: Vec<(FilterKey, Suggestion)>, with_key: bool) -> Vec<Completion> {
         all.sort_by(|(_, a), (_, b)| {
             let order = |one: &Suggestion| (one.quality, Reverse(one.events));
@@ -172,8 +172,8 @@ impl<'a> Counter<'a> {
         counted.into_iter().filter_map(|one| self.completion(one, with_key)).collect()
     }
 
-    /// How many events a value leaves, counted by itself. Where some events sum up others, what is counted depends on
-    /// which others are left.
+    /// How many events a value leaves, counted by itself. Where events sum up others, what counts depends on which
+    /// others are left.
     fn left_by(&self, base: &Bits, key: FilterKey, value: &Value) -> u32 {
         let (mut left, of_value) = (base.clone(), self.index.events_of(self.b, key, value));
         if self.negated {
@@ -184,7 +184,7 @@ impl<'a> Counter<'a> {
         counted(&self.index.facts.aggregates, &left).count()
     }
 
-    /// None where no words are read as just this value.
+    /// None where no words mean just this value.
     fn completion(
         &self,
         (count, key, suggestion): (u32, FilterKey, Suggestion),
@@ -195,7 +195,7 @@ impl<'a> Counter<'a> {
         let mut insert = if with_key { format!("{key}:") } else { String::new() };
         // Writing to a string cannot fail.
         let _ = write_word(&mut insert, &words);
-        // Where the name alone does not say which one it is, the words do.
+        // Where the name alone is ambiguous, show the words.
         let says_which = words.contains(',') && !suggestion.label.contains(&words);
         let label = if says_which { words } else { suggestion.label };
         let label = if with_key { format!("{key}: {label}") } else { label };

@@ -1,5 +1,4 @@
-//! What one key of the filter language is: its word and help, and how its values are read, written, suggested and
-//! evaluated.
+//! What a key of the filter language is: its words, and how its values are read, written, suggested and evaluated.
 //!
 //! A key is one file in [`keys`](super::keys) that implements [`KeyDefinition`], and one line in the table there.
 
@@ -13,7 +12,7 @@ use crate::query::select::index::Index;
 use crate::query::select::related::with_related;
 use crate::query::select::selection::Selection;
 
-/// What a key is called and how it is explained.
+/// The name of a key and its explanation.
 pub(crate) struct KeyWords {
     /// The word before the colon: lower-case letters only.
     pub(crate) word: &'static str,
@@ -28,17 +27,17 @@ pub(crate) trait KeyDefinition: Sync {
     /// Its word, its help and an example.
     fn words(&self) -> KeyWords;
 
-    /// What has to stand behind the values on the screen; with a space before it.
+    /// What to show behind the values, with a space in front.
     fn remark(&self) -> &'static str {
         ""
     }
 
-    /// What is wrong where the value is empty.
+    /// The message for an empty value.
     fn missing(&self) -> String {
         format!("`{}:` needs a value", self.words().word)
     }
 
-    /// Whether the briefing has anything that it could ask for.
+    /// Whether the briefing has anything to ask for.
     fn applies_to(&self, _: &Briefing, _: &Index) -> bool {
         true
     }
@@ -46,28 +45,28 @@ pub(crate) trait KeyDefinition: Sync {
     /// Reads a value that is not blank.
     fn parse(&self, b: &Briefing, words: &str) -> Result<Value, ValueError>;
 
-    /// Words that [`parse`](Self::parse) reads as just this value; none where there are none.
+    /// Words that [`parse`](Self::parse) reads as just this value; none if there are none.
     fn write(&self, b: &Briefing, value: &Value) -> Option<String>;
 
-    /// The same for a completion, where the index may know a quicker way.
+    /// The same for a completion, where the index may be quicker.
     fn write_indexed(&self, b: &Briefing, _: &Index, value: &Value) -> Option<String> {
         self.write(b, value)
     }
 
-    /// The values that fit what was typed, in no order.
+    /// The values that match what was typed, in no order.
     fn suggest(&self, b: &Briefing, index: &Index, typed: &TypedText<'_>) -> Vec<Suggestion>;
 
-    /// The same where the key itself is not typed yet: without what another key suggests as well.
+    /// The same where the key is not typed yet, without what another key suggests as well.
     fn suggest_bare(&self, b: &Briefing, index: &Index, typed: &TypedText<'_>) -> Vec<Suggestion> {
         self.suggest(b, index, typed)
     }
 
-    /// How many of the events have each value, where that is found for all values at once.
+    /// How many of the events have each value, where all values are counted at once.
     fn counts(&self, _: &Briefing, _: &Index, _: &Bits) -> Vec<u32> {
         Vec::new()
     }
 
-    /// Where the count of a value stands among [`counts`](Self::counts); none where it has to be counted by itself.
+    /// The position of a value in [`counts`](Self::counts); none if it is counted by itself.
     fn rank(&self, _: &Briefing, _: &Value) -> Option<usize> {
         None
     }
@@ -75,12 +74,12 @@ pub(crate) trait KeyDefinition: Sync {
     /// The events that match a value.
     fn events(&self, b: &Briefing, index: &Index, value: &Value) -> Bits;
 
-    /// All records that match a value: unless the key says more, the statements and claims of its events.
+    /// All records that match a value: by default the events with their statements and claims.
     fn records(&self, b: &Briefing, index: &Index, value: &Value) -> Selection {
         with_related(b, &index.facts, self.events(b, index, value))
     }
 
-    /// What matches one of the values, or none of them where the condition is negated.
+    /// The records that match one of the values, or none of them if negated.
     fn select(&self, b: &Briefing, index: &Index, values: &[&Value], negated: bool) -> Selection {
         let records = |value: &&Value| match value {
             Value::Pending(_) => Selection::none(b),
@@ -96,7 +95,7 @@ pub(crate) trait KeyDefinition: Sync {
     }
 }
 
-/// The first of the words that the key reads as just this value.
+/// The first candidate that the key reads as just this value.
 pub(crate) fn read_back(
     key: &dyn KeyDefinition,
     b: &Briefing,

@@ -1,17 +1,17 @@
-//! The query language, letter by letter: tokens and quotation marks.
+//! Splits the query language into tokens.
 //!
-//! A token is `word`, `"words"` or `key:value,"value"`, each with a `-` before it or not. Within quotation
-//! marks `\"` and `\\` stand for the mark and the backslash.
+//! A token is `word`, `"words"` or `key:value,"value"`, with or without a `-` in front. Within quotation marks `\"`
+//! and `\\` stand for the mark and the backslash.
 
 use std::fmt;
 use std::ops::Range;
 
-/// A value with the bytes that it takes up, its quotation marks included.
+/// A value and its bytes in the query, quotation marks included.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Word {
     pub(crate) text: String,
     pub(crate) range: Range<usize>,
-    /// Whether an opening quotation mark has no closing one.
+    /// Whether the closing quotation mark is missing.
     pub(crate) open: bool,
 }
 
@@ -22,7 +22,7 @@ pub(crate) struct Token {
     pub(crate) negated: bool,
     /// The word before the colon and its bytes; none for bare and quoted words.
     pub(crate) key: Option<(String, Range<usize>)>,
-    /// At least one; of bare and quoted words exactly one.
+    /// At least one; exactly one for bare and quoted words.
     pub(crate) words: Vec<Word>,
 }
 
@@ -50,7 +50,7 @@ impl Lexer<'_> {
         self.rest().chars().next()
     }
 
-    /// Goes on to the next token; false when there is none.
+    /// Moves on to the next token; false if there is none.
     fn skip_space(&mut self) -> bool {
         let rest = self.rest();
         self.at += rest.len() - rest.trim_start().len();
@@ -72,7 +72,7 @@ impl Lexer<'_> {
         Token { range: start..self.at, negated, key, words }
     }
 
-    /// A key is made of letters only, so that `12:30` is a word.
+    /// A key consists of letters only, so that `12:30` is a word.
     fn key(&mut self) -> Option<(String, Range<usize>)> {
         let rest = self.rest();
         let end = rest.find(|c: char| !c.is_alphabetic())?;
@@ -123,7 +123,7 @@ impl Lexer<'_> {
     }
 }
 
-/// Writes a value so that it is read back as it is: in quotation marks where it needs them.
+/// Writes a value so that it reads back as it is: in quotation marks where it needs them.
 pub(crate) fn write_word(f: &mut impl fmt::Write, word: &str) -> fmt::Result {
     let special = |c: char| c.is_whitespace() || matches!(c, '"' | ',' | ':' | '\\');
     if !word.is_empty() && !word.starts_with('-') && !word.contains(special) {

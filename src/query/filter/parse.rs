@@ -3,12 +3,15 @@
 //! `actor:"Jaish al-Adl" country:PK kind:assault since:2024-01-16 until:2024-01-18 claim:killed de-escalate
 //! -china`
 //!
-//! - Conditions stand side by side and must all hold. `-` before one turns it round.
-//! - `key:a,b` and the same key again mean one or the other. What is written with and without `-` stays apart.
-//! - Words without a key are searched as text, each by itself; `"several words"` as they stand together.
-//! - Values are identifiers, names or other names, whatever their case, accents and hyphens; of actors, places
-//!   and sources the beginning will do where only one begins so. Where several have one name, the area tells them
-//!   apart: `place:"Balad town, Somalia"`, `actor:"Police, India"`. See [`FilterKey`] for the keys,
+//! - Conditions are separated by spaces and must all hold. A `-` in front negates one.
+//!
+//! - `key:a,b` and the same key again mean either of them. Negated and other conditions are kept apart.
+//!
+//! - Words without a key are searched as text, each by itself; `"several words"` as a phrase.
+//!
+//! - Values are identifiers, names or other names; case, accents and hyphens are ignored. For actors, places and
+//!   sources the beginning of a name will do if only one begins so. Where several records share a name, the area
+//!   tells them apart: `place:"Balad town, Somalia"`, `actor:"Police, India"`. See [`FilterKey`] for the keys and
 //!   [`When::FORMS`](crate::model::When::FORMS) for days.
 
 use std::ops::Range;
@@ -22,30 +25,30 @@ use super::term::{Term, pending, read as read_term};
 use super::value::Value;
 use super::value_error::ValueError;
 
-/// What is wrong with a query, and where.
+/// A problem in a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QueryProblem {
-    /// The bytes of the query that it is about.
+    /// The bytes of the query that it concerns.
     pub range: Range<usize>,
-    /// What is wrong. It may hold words of the query or of the briefing: clean it before it is shown.
+    /// What is wrong. It may quote the query or the briefing: clean it before it is shown.
     pub message: String,
-    /// What could be written instead; likewise.
+    /// What to write instead; likewise.
     pub hint: Option<String>,
 }
 
 /// Reads a query.
 ///
 /// # Errors
-/// All problems of the query, in the order in which they stand.
+/// All problems of the query, in their order.
 pub fn parse(text: &str, b: &Briefing) -> Result<Filter, Vec<QueryProblem>> {
     checked(read(&tokens(text), b))
 }
 
-/// As [`parse()`], while the inputs are still being read: a name that nothing has so far, or that several names begin
-/// with, is no problem but [pending](Value::Pending).
+/// As [`parse()`], while inputs are still being loaded: a name that is unknown or ambiguous so far is no problem but
+/// [pending](Value::Pending).
 ///
 /// # Errors
-/// The problems that remain whatever is still read.
+/// The problems that loading more cannot solve.
 pub fn parse_so_far(text: &str, b: &Briefing) -> Result<Filter, Vec<QueryProblem>> {
     checked(read_with(&tokens(text), b, true))
 }
@@ -54,19 +57,19 @@ fn checked((filter, problems): (Filter, Vec<QueryProblem>)) -> Result<Filter, Ve
     if problems.is_empty() { Ok(filter) } else { Err(problems) }
 }
 
-/// The filter with what was typed read anew in this briefing; `carried` says what the value of any other term is there.
-/// Where the words mean nothing (yet, if `so_far`), the term is [pending](Value::Pending); a term that was not typed and
-/// has no value there is left out.
+/// The filter for another briefing: typed words are read again, and `remapped` gives the value of any other term
+/// there. Words that mean nothing (yet, if `so_far`) become [pending](Value::Pending); a term that was not typed and
+/// has no value there is dropped.
 #[must_use]
 pub fn read_anew(
     filter: &Filter,
     b: &Briefing,
     so_far: bool,
-    carried: impl Fn(&Value) -> Option<Value>,
+    remapped: impl Fn(&Value) -> Option<Value>,
 ) -> Filter {
     let term = |key: FilterKey, term: &Term| {
         if !term.typed {
-            return carried(&term.value).map(|value| Term::of(b, key, value));
+            return remapped(&term.value).map(|value| Term::of(b, key, value));
         }
         let missing = |error: ValueError| pending(&term.words, error.in_short(so_far));
         Some(read_term(b, key, &term.words).unwrap_or_else(missing))
@@ -79,13 +82,13 @@ pub fn read_anew(
     Filter { chips: filter.chips.iter().filter_map(chip).collect() }
 }
 
-/// What of the tokens can be understood, and what is wrong with the rest.
+/// The filter of the tokens that can be read, and the problems of the others.
 pub(crate) fn read(tokens: &[Token], b: &Briefing) -> (Filter, Vec<QueryProblem>) {
     read_with(tokens, b, false)
 }
 
 fn read_with(tokens: &[Token], b: &Briefing, so_far: bool) -> (Filter, Vec<QueryProblem>) {
-    let mut reader = Reader {
+    let mut parser = FilterParser {
         b,
         so_far,
         filter: Filter::default(),
@@ -95,28 +98,28 @@ fn read_with(tokens: &[Token], b: &Briefing, so_far: bool) -> (Filter, Vec<Query
         until: None,
     };
     for token in tokens {
-        reader.token(token);
+        parser.token(token);
     }
-    reader.check_period();
-    reader.problems.sort_by_key(|problem| problem.range.start);
-    (reader.filter, reader.problems)
+    parser.check_period();
+    parser.problems.sort_by_key(|problem| problem.range.start);
+    (parser.filter, parser.problems)
 }
 
-struct Reader<'a> {
+struct FilterParser<'a> {
     b: &'a Briefing,
-    /// Whether more is still being read.
+    /// Whether more is still being loaded.
     so_far: bool,
     filter: Filter,
-    /// The chips that a later condition of the same key and sign joins, all but bare words.
+    /// The chips that later conditions of the same key and sign join: all but bare words.
     joined: Vec<usize>,
     problems: Vec<QueryProblem>,
     /// Whether there are too many conditions.
     full: bool,
-    /// Where the last `until:` stands.
+    /// The bytes of the last `until:`.
     until: Option<Range<usize>>,
 }
 
-impl Reader<'_> {
+impl FilterParser<'_> {
     fn problem(&mut self, range: Range<usize>, message: String, hint: Option<String>) {
         self.problems.push(QueryProblem { range, message, hint });
     }
@@ -193,7 +196,7 @@ impl Reader<'_> {
         self.filter.chips.push(Chip { key, terms: new, negated: token.negated, on: true });
     }
 
-    /// Said of the first condition that is too many.
+    /// Reported for the first condition that is too many.
     fn too_many(&mut self, token: &Token) {
         if std::mem::replace(&mut self.full, true) {
             return;
@@ -203,7 +206,7 @@ impl Reader<'_> {
         self.problem(token.range.clone(), message, Some(hint));
     }
 
-    /// No day can lie after the last beginning and before the first end if every beginning lies after every end.
+    /// The period is empty if every beginning lies after every end.
     fn check_period(&mut self) {
         let days = |key: FilterKey| {
             let chips = self.filter.chips.iter().filter(move |chip| chip.key == key && !chip.negated);

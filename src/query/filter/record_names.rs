@@ -1,5 +1,5 @@
-//! Which record a name means: an actor, a place or a source by its identifier, its name, another name, its name
-//! with the area in which it lies, or the beginning of a name.
+//! Which record a name means: an actor, a place or a source, by its identifier, its name, another name, its name with
+//! the area, or the beginning of a name.
 
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
@@ -13,8 +13,8 @@ use crate::query::same::places;
 /// How many candidates a message lists.
 const LISTED: usize = 5;
 
-/// A record as people call it: its identifier, its name, its other names.
-pub(crate) struct Names<'a> {
+/// The identifier, the name and the other names of a record.
+pub(crate) struct RecordNames<'a> {
     pub(crate) key: &'a str,
     pub(crate) name: &'a str,
     /// The name, folded.
@@ -22,22 +22,22 @@ pub(crate) struct Names<'a> {
     pub(crate) others: Vec<&'a str>,
 }
 
-impl<'a> Names<'a> {
+impl<'a> RecordNames<'a> {
     fn all(&self) -> impl Iterator<Item = &'a str> {
         std::iter::once(self.name).chain(self.others.iter().copied())
     }
 }
 
-/// Records that have names.
+/// The records that a filter can name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Table {
+pub(crate) enum NamedRecords {
     Actors,
     Places,
     Sources,
 }
 
-impl Table {
-    /// What one of them is, for people.
+impl NamedRecords {
+    /// The word for one of them on the screen.
     fn word(self) -> &'static str {
         match self {
             Self::Actors => "actor",
@@ -54,28 +54,28 @@ impl Table {
         }
     }
 
-    pub(crate) fn get(self, b: &Briefing, at: usize) -> Option<Names<'_>> {
+    pub(crate) fn get(self, b: &Briefing, at: usize) -> Option<RecordNames<'_>> {
         Some(match self {
             Self::Actors => {
                 let (id, actor) = (ActorId::from_index(at), b.actors().get(at)?);
                 let others = actor.aliases.iter().map(String::as_str).collect();
-                Names { key: &actor.key, name: &actor.name, folded: b.folded_actor(id), others }
+                RecordNames { key: &actor.key, name: &actor.name, folded: b.folded_actor(id), others }
             }
             Self::Places => {
                 let (id, place) = (PlaceId::from_index(at), b.places().get(at)?);
                 let others = place.aliases.iter().map(String::as_str).collect();
-                Names { key: &place.key, name: &place.name, folded: b.folded_place(id), others }
+                RecordNames { key: &place.key, name: &place.name, folded: b.folded_place(id), others }
             }
             Self::Sources => {
                 let source = b.sources().get(at)?;
                 let others = [source.title.as_deref(), source.publisher.as_deref()];
                 let others = others.into_iter().flatten().collect();
-                Names { key: &source.key, name: &source.file, folded: "", others }
+                RecordNames { key: &source.key, name: &source.file, folded: "", others }
             }
         })
     }
 
-    pub(crate) fn iter(self, b: &Briefing) -> impl Iterator<Item = (usize, Names<'_>)> {
+    pub(crate) fn iter(self, b: &Briefing) -> impl Iterator<Item = (usize, RecordNames<'_>)> {
         (0..self.len(b)).filter_map(move |at| Some((at, self.get(b, at)?)))
     }
 
@@ -91,7 +91,7 @@ impl Table {
         }
     }
 
-    /// One of each of these records: places that are one place count once.
+    /// The records without repetitions: places that are one place count once.
     fn distinct(self, b: &Briefing, found: Vec<usize>) -> Vec<usize> {
         if self != Self::Places || found.len() < 2 {
             return found;
@@ -109,8 +109,8 @@ impl Table {
     }
 }
 
-/// The name with each of the areas that tell the record apart, and with all of them at last.
-fn labels(b: &Briefing, table: Table, at: usize) -> Vec<String> {
+/// The name with each area that tells the record apart, and at last with all of them.
+fn labels(b: &Briefing, table: NamedRecords, at: usize) -> Vec<String> {
     let Some(names) = table.get(b, at) else { return Vec::new() };
     let areas = table.areas(b, at);
     let mut all: Vec<String> = areas.iter().map(|area| format!("{}, {area}", names.name)).collect();
@@ -120,99 +120,110 @@ fn labels(b: &Briefing, table: Table, at: usize) -> Vec<String> {
     all
 }
 
-/// How surely words mean a record, the surest first.
+/// How words match a record, the surest way first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Sureness {
+pub(crate) enum NameMatch {
     /// The identifier.
     Key,
     /// The name, letter for letter.
     Written,
-    /// The identifier in other case.
+    /// The identifier in another case.
     KeyInAnyCase,
     Name,
     Alias,
-    /// The name with all areas in which it lies.
+    /// The name with all its areas.
     WithAreas,
-    /// The name with one of them.
+    /// The name with one of its areas.
     WithArea,
     Beginning,
     WordBeginning,
 }
 
-impl Sureness {
-    /// Whether the words name the area beside the record.
+impl NameMatch {
+    /// Whether the words include an area.
     pub(crate) fn has_area(self) -> bool {
         matches!(self, Self::WithAreas | Self::WithArea)
     }
 
-    /// Whether the words are a whole name, not the beginning of one.
+    /// Whether the words are a whole name.
     pub(crate) fn is_whole(self) -> bool {
         self < Self::Beginning
     }
 }
 
-/// Words to be compared with names.
-struct Asked<'a> {
+/// Words to compare with names.
+struct NameQuery<'a> {
     words: &'a str,
     folded: String,
 }
 
-impl Asked<'_> {
-    fn sureness(&self, b: &Briefing, table: Table, (at, names): &(usize, Names<'_>)) -> Option<Sureness> {
+impl NameQuery<'_> {
+    fn sureness(
+        &self,
+        b: &Briefing,
+        table: NamedRecords,
+        (at, names): &(usize, RecordNames<'_>),
+    ) -> Option<NameMatch> {
         if names.key == self.words {
-            return Some(Sureness::Key);
+            return Some(NameMatch::Key);
         }
         if names.name == self.words {
-            return Some(Sureness::Written);
+            return Some(NameMatch::Written);
         }
         if names.key.eq_ignore_ascii_case(self.words) {
-            return Some(Sureness::KeyInAnyCase);
+            return Some(NameMatch::KeyInAnyCase);
         }
         if self.folded.is_empty() {
             return None;
         }
         let own = if names.folded.is_empty() {
-            self.grade(&fold(names.name), Sureness::Name)
+            self.grade(&fold(names.name), NameMatch::Name)
         } else {
-            self.grade(names.folded, Sureness::Name)
+            self.grade(names.folded, NameMatch::Name)
         };
-        let others = names.others.iter().filter_map(|name| self.grade(&fold(name), Sureness::Alias)).min();
+        let others = names.others.iter().filter_map(|name| self.grade(&fold(name), NameMatch::Alias)).min();
         let best = own.into_iter().chain(others).min();
-        if best.is_some_and(Sureness::is_whole) {
+        if best.is_some_and(NameMatch::is_whole) {
             return best;
         }
         self.with_area(b, table, *at, names).or(best)
     }
 
-    fn grade(&self, name: &str, whole: Sureness) -> Option<Sureness> {
+    fn grade(&self, name: &str, whole: NameMatch) -> Option<NameMatch> {
         let folded = self.folded.as_str();
         if name == folded {
             return Some(whole);
         }
         if name.starts_with(folded) {
-            return Some(Sureness::Beginning);
+            return Some(NameMatch::Beginning);
         }
         let inner =
             name.match_indices(folded).any(|(at, _)| name.get(..at).is_some_and(|s| s.ends_with(' ')));
-        inner.then_some(Sureness::WordBeginning)
+        inner.then_some(NameMatch::WordBeginning)
     }
 
-    fn with_area(&self, b: &Briefing, table: Table, at: usize, names: &Names<'_>) -> Option<Sureness> {
+    fn with_area(
+        &self,
+        b: &Briefing,
+        table: NamedRecords,
+        at: usize,
+        names: &RecordNames<'_>,
+    ) -> Option<NameMatch> {
         if !self.words.contains(',') || names.folded.is_empty() || !self.folded.starts_with(names.folded) {
             return None;
         }
         let fits = |label: &String| fold(label) == self.folded;
         let labels = labels(b, table, at);
         if labels.last().is_some_and(fits) {
-            return Some(Sureness::WithAreas);
+            return Some(NameMatch::WithAreas);
         }
-        labels.iter().any(fits).then_some(Sureness::WithArea)
+        labels.iter().any(fits).then_some(NameMatch::WithArea)
     }
 }
 
-/// The records that the words mean most surely, one of each.
-fn meant(b: &Briefing, table: Table, words: &str) -> (Option<Sureness>, Vec<usize>) {
-    let asked = Asked { words: words.trim(), folded: fold(words) };
+/// The records that match most surely, without repetitions.
+fn meant(b: &Briefing, table: NamedRecords, words: &str) -> (Option<NameMatch>, Vec<usize>) {
+    let asked = NameQuery { words: words.trim(), folded: fold(words) };
     let (mut best, mut found) = (None, Vec::new());
     for (at, names) in table.iter(b) {
         let entry = (at, names);
@@ -228,9 +239,13 @@ fn meant(b: &Briefing, table: Table, words: &str) -> (Option<Sureness>, Vec<usiz
     (best, table.distinct(b, found))
 }
 
-/// The record that the words mean, and how surely: by a whole name, else by the beginning of a name, else by the
-/// beginning of a word of a name, if only one begins so.
-pub(crate) fn named(b: &Briefing, table: Table, words: &str) -> Result<(Sureness, usize), ValueError> {
+/// The record that the words mean, and how they match: by a whole name, else by the beginning of a name, else by the
+/// beginning of a word of a name, if only one record matches so.
+pub(crate) fn find_by_name(
+    b: &Briefing,
+    table: NamedRecords,
+    words: &str,
+) -> Result<(NameMatch, usize), ValueError> {
     let what = table.word();
     match meant(b, table, words) {
         (Some(sure), found) if found.len() == 1 => {
@@ -250,23 +265,22 @@ pub(crate) fn named(b: &Briefing, table: Table, words: &str) -> Result<(Sureness
     }
 }
 
-/// Words that mean just this record, where there are some: its name, else its name with the area, else its
-/// identifier.
-pub(crate) fn words_for(b: &Briefing, table: Table, at: usize) -> Option<String> {
+/// Words that mean just this record, if there are any: its name, else its name with the area, else its identifier.
+pub(crate) fn words_for(b: &Briefing, table: NamedRecords, at: usize) -> Option<String> {
     let names = table.get(b, at)?;
     let first = table.first(b, at);
     let fits = |words: &String| {
         let (sure, found) = meant(b, table, words);
         let only = if let [only] = found.as_slice() { Some(table.first(b, *only)) } else { None };
-        sure.is_some_and(Sureness::is_whole) && only == Some(first)
+        sure.is_some_and(NameMatch::is_whole) && only == Some(first)
     };
-    let plain = if table == Table::Sources { names.key } else { names.name };
+    let plain = if table == NamedRecords::Sources { names.key } else { names.name };
     let plain = Some(plain.to_owned()).filter(|words| !words.trim().is_empty() && fits(words));
     let with_area = || labels(b, table, at).into_iter().find(fits);
     plain.or_else(with_area).or_else(|| Some(names.key.to_owned()).filter(fits))
 }
 
-fn list(b: &Briefing, table: Table, several: &[usize]) -> Option<String> {
+fn list(b: &Briefing, table: NamedRecords, several: &[usize]) -> Option<String> {
     let mut text = String::new();
     for &at in several.iter().take(LISTED) {
         let Some(names) = table.get(b, at) else { continue };
@@ -287,7 +301,7 @@ fn list(b: &Briefing, table: Table, several: &[usize]) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
-/// The words as they have to be typed.
+/// The words as they must be typed.
 fn quoted(words: &str) -> String {
     let mut text = String::new();
     // Writing to a string cannot fail.
@@ -295,8 +309,8 @@ fn quoted(words: &str) -> String {
     text
 }
 
-/// What may have been meant, in words that are accepted.
-fn suggestion(b: &Briefing, table: Table, words: &str) -> Option<String> {
+/// A suggestion in words that are accepted.
+fn suggestion(b: &Briefing, table: NamedRecords, words: &str) -> Option<String> {
     let folded = fold(words);
     let all = table.iter(b).flat_map(|(at, names)| {
         let all: Vec<&str> = names.all().chain([names.key]).collect();
@@ -304,17 +318,17 @@ fn suggestion(b: &Briefing, table: Table, words: &str) -> Option<String> {
     });
     let keyed = all.map(|(at, name)| (fold(name), (at, name)));
     let (at, name) = suggest::nearest_by_key(&folded, keyed)?;
-    let accepted = named(b, table, name).is_ok();
+    let accepted = find_by_name(b, table, name).is_ok();
     let words = if accepted { Some(name.to_owned()) } else { words_for(b, table, at) };
     words.map(|words| did_you_mean(&words))
 }
 
-/// A suggestion, in the form in which it can be typed.
+/// A suggestion as it must be typed.
 pub(crate) fn did_you_mean(word: &str) -> String {
     suggest::did_you_mean(&quoted(word))
 }
 
-/// Folded names that several records of one table share.
+/// Folded names that several records share.
 #[derive(Clone, Debug)]
 pub(crate) struct SharedNames {
     actors: HashSet<String>,
@@ -324,17 +338,17 @@ pub(crate) struct SharedNames {
 impl SharedNames {
     pub(crate) fn new(b: &Briefing, same: &places::SamePlaces) -> Self {
         Self {
-            actors: shared(b, Table::Actors, |at| at),
-            places: shared(b, Table::Places, |at| same.first(PlaceId::from_index(at)).index()),
+            actors: shared(b, NamedRecords::Actors, |at| at),
+            places: shared(b, NamedRecords::Places, |at| same.first(PlaceId::from_index(at)).index()),
         }
     }
 
-    /// As [`words_for`], without a look at every name where that is not needed.
-    pub(crate) fn words_for(&self, b: &Briefing, table: Table, at: usize) -> Option<String> {
+    /// As [`words_for`], but looks at all names only where it must.
+    pub(crate) fn words_for(&self, b: &Briefing, table: NamedRecords, at: usize) -> Option<String> {
         let shared = match table {
-            Table::Actors => &self.actors,
-            Table::Places => &self.places,
-            Table::Sources => return words_for(b, table, at),
+            NamedRecords::Actors => &self.actors,
+            NamedRecords::Places => &self.places,
+            NamedRecords::Sources => return words_for(b, table, at),
         };
         let names = table.get(b, at)?;
         let plain = !names.folded.is_empty() && !shared.contains(names.folded);
@@ -342,7 +356,7 @@ impl SharedNames {
     }
 }
 
-fn shared(b: &Briefing, table: Table, first: impl Fn(usize) -> usize) -> HashSet<String> {
+fn shared(b: &Briefing, table: NamedRecords, first: impl Fn(usize) -> usize) -> HashSet<String> {
     let (mut owners, mut shared) = (HashMap::new(), HashSet::new());
     for (at, names) in table.iter(b) {
         let own =

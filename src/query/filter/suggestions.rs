@@ -1,26 +1,26 @@
-//! The values that a key can have, as far as they fit what was typed so far.
+//! The values of a key that match what was typed so far.
 
 use std::collections::HashMap;
 
 use crate::model::{Briefing, PlaceId, fold};
 
-use super::record_names::{Names, Table};
+use super::record_names::{NamedRecords, RecordNames};
 use super::value::Value;
 use crate::query::select::ancestry::country_rank;
 use crate::query::select::index::Index;
 
-/// A value that can be offered.
+/// A value to suggest.
 pub(crate) struct Suggestion {
     pub(crate) value: Value,
-    /// The name, with the other name by which it was found.
+    /// The name, with the other name that matched.
     pub(crate) label: String,
-    /// How well it fits, the best first.
+    /// How well it matches.
     pub(crate) quality: MatchQuality,
-    /// How many events have it, without regard to the filter.
+    /// How many events have it without any filter.
     pub(crate) events: u32,
 }
 
-/// How well a name fits what was typed.
+/// How well a name matches what was typed, the best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum MatchQuality {
     Whole,
@@ -31,7 +31,7 @@ pub(crate) enum MatchQuality {
     Any,
 }
 
-/// What was typed of a value.
+/// The part of a value that was typed.
 pub(crate) struct TypedText<'a> {
     pub(crate) raw: &'a str,
     folded: String,
@@ -42,7 +42,7 @@ impl<'a> TypedText<'a> {
         Self { raw, folded: fold(raw) }
     }
 
-    /// How well a name fits.
+    /// How well a name matches.
     pub(crate) fn quality(&self, name: &str) -> Option<MatchQuality> {
         if self.raw.trim().is_empty() {
             return Some(MatchQuality::Any);
@@ -62,12 +62,12 @@ impl<'a> TypedText<'a> {
         if name.match_indices(&self.folded).any(starts_word) {
             return Some(MatchQuality::WordBeginning);
         }
-        // One or two letters stand within too many names to say anything.
+        // One or two letters occur within too many names to mean anything.
         (self.folded.chars().count() > 2).then_some(MatchQuality::Within)
     }
 
-    /// The best quality of any name, and the label.
-    fn names(&self, names: &Names<'_>) -> Option<(MatchQuality, String)> {
+    /// How well the best name matches, and the label.
+    fn names(&self, names: &RecordNames<'_>) -> Option<(MatchQuality, String)> {
         let own = if names.folded.is_empty() {
             self.quality(names.name)
         } else {
@@ -86,10 +86,10 @@ impl<'a> TypedText<'a> {
     }
 }
 
-/// The records of a table whose names fit; given is the value of each and how many events have it.
+/// The records whose names match; `value` gives the value of each and its number of events.
 pub(crate) fn named_records(
     b: &Briefing,
-    table: Table,
+    table: NamedRecords,
     typed: &TypedText<'_>,
     value: impl Fn(usize) -> (Value, u32),
 ) -> Vec<Suggestion> {
@@ -101,12 +101,12 @@ pub(crate) fn named_records(
     fits.collect()
 }
 
-/// The places that fit: each once, at however many points it lies.
+/// The places that match, each once, at however many points it lies.
 pub(crate) fn places(b: &Briefing, index: &Index, typed: &TypedText<'_>) -> Vec<Suggestion> {
     let same = index.same_places(b);
     let counts = same.add_up(&index.unfiltered.places);
     let mut best: HashMap<PlaceId, (MatchQuality, String)> = HashMap::new();
-    for (at, names) in Table::Places.iter(b) {
+    for (at, names) in NamedRecords::Places.iter(b) {
         let Some(fit) = typed.names(&names) else { continue };
         let first = same.first(PlaceId::from_index(at));
         if best.get(&first).is_none_or(|known| fit.0 < known.0) {
@@ -120,7 +120,7 @@ pub(crate) fn places(b: &Briefing, index: &Index, typed: &TypedText<'_>) -> Vec<
     best.into_iter().map(suggestion).collect()
 }
 
-/// The countries that fit, of those that have events by these counts.
+/// The countries that match, if they have events by these counts.
 pub(crate) fn countries(b: &Briefing, typed: &TypedText<'_>, counts: &[u32]) -> Vec<Suggestion> {
     let fits = b.countries().iter().filter_map(|(id, country)| {
         let events = counts.get(country_rank(id)).copied().unwrap_or(0);
@@ -128,7 +128,8 @@ pub(crate) fn countries(b: &Briefing, typed: &TypedText<'_>, counts: &[u32]) -> 
             return None;
         }
         let others = country.aliases.iter().chain(&country.demonyms).map(|name| &**name);
-        let names = Names { key: &country.iso3, name: &country.name, folded: "", others: others.collect() };
+        let names =
+            RecordNames { key: &country.iso3, name: &country.name, folded: "", others: others.collect() };
         let code = typed.raw.trim().eq_ignore_ascii_case(&country.iso2);
         let code = code.then(|| (MatchQuality::Whole, format!("{} ({})", country.name, country.iso2)));
         let (quality, label) = code.or_else(|| typed.names(&names))?;

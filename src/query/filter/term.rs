@@ -1,4 +1,4 @@
-//! The terms of a filter: words, and what they stand for.
+//! The terms of a filter: words and what they mean.
 
 use crate::model::{Briefing, fold};
 
@@ -7,17 +7,17 @@ use super::value::Value;
 use super::value_error::ValueError;
 use crate::query::same::places;
 
-/// One of the values of a chip. Terms are equal by words and value.
+/// An alternative of a chip. Terms are equal if words and value are.
 #[derive(Clone, Debug)]
 pub struct Term {
-    /// As it was or could be typed (without quotation marks).
+    /// The words as typed, or as they could be typed, without quotation marks.
     pub words: String,
-    /// What it stands for.
+    /// What they mean.
     pub value: Value,
-    /// What the words mean, where that is not what they say: the whole name, the number of points of a place, or that
-    /// nothing of that name is there.
+    /// What the words mean where they do not say it: the whole name, the number of points of a place, or that nothing
+    /// has that name.
     pub means: Option<String>,
-    /// Whether a person typed the words: then they are read anew when more of the inputs is read.
+    /// Whether a person typed the words: then they are read again when more is loaded.
     pub typed: bool,
 }
 
@@ -30,7 +30,7 @@ impl PartialEq for Term {
 impl Eq for Term {}
 
 impl Term {
-    /// For people: the words, with what they mean where that is not what they say.
+    /// For the screen: the words, and what they mean where they do not say it.
     #[must_use]
     pub fn label(&self) -> String {
         match &self.means {
@@ -44,8 +44,8 @@ impl Term {
 
 impl Term {
     /// The term for a value of a key, in words that [`parse`](super::parse::parse) reads as just this value: the name
-    /// where it is the only one, else the name with the area, else the identifier. Of places that are one place the
-    /// first stands for all.
+    /// if it is unique, else the name with the area, else the identifier. Of several places that are one the first
+    /// stands for all.
     #[must_use]
     pub fn of(b: &Briefing, key: FilterKey, value: Value) -> Self {
         let value = match value {
@@ -57,7 +57,7 @@ impl Term {
         Self { words, value, means, typed: false }
     }
 
-    /// The term for words to be searched as text; none where nothing of them can be searched.
+    /// The term for words to search as text; none if nothing of them can be searched.
     #[must_use]
     pub fn text(words: &str) -> Option<Self> {
         let folded = fold(words);
@@ -66,7 +66,7 @@ impl Term {
     }
 }
 
-/// What a value is called where no words are read as just this one.
+/// The words for a value that no words mean uniquely.
 fn fallback(b: &Briefing, value: &Value) -> String {
     match value {
         Value::Actor(id) => b.actor(*id).map_or_else(String::new, |actor| actor.key.clone()),
@@ -80,7 +80,7 @@ fn fallback(b: &Briefing, value: &Value) -> String {
     }
 }
 
-/// What the words mean, where that is not what they say.
+/// What the words mean where they do not say it.
 fn meaning(b: &Briefing, words: &str, value: &Value) -> Option<String> {
     let name = match value {
         Value::Actor(id) => b.actor_name(*id),
@@ -111,7 +111,7 @@ pub(crate) fn read(b: &Briefing, key: FilterKey, words: &str) -> Result<Term, Va
     Ok(Term { words: words.to_owned(), value, means, typed: true })
 }
 
-/// The term of words that mean nothing yet, while more is being read.
+/// The term for words that mean nothing yet.
 pub(crate) fn pending(words: &str, means: &str) -> Term {
     Term {
         words: words.to_owned(),

@@ -1,8 +1,8 @@
-//! What a term of the filter stands for.
+//! The values of filter terms.
 
 use crate::model::{ActorId, CountryId, Kind, Measure, PlaceId, Quadrant, SourceId, When};
 
-/// What a term stands for.
+/// What a term means.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Value {
@@ -26,7 +26,7 @@ pub enum Value {
     Text(String),
     /// One of the fixed words of its key: the `yes` of `draft:yes`.
     Choice(&'static str),
-    /// Nothing that is loaded so far: words, folded, that may name something once more is loaded. It matches nothing.
+    /// Folded words that mean nothing loaded so far but may do so later. It matches nothing.
     Pending(String),
 }
 

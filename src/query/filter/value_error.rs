@@ -1,35 +1,35 @@
-//! Why words are no value of a key.
+//! Errors of reading a value.
 
-/// Why words are no value of a key.
+/// Why words are not a value of a key.
 #[derive(Clone, Debug)]
 pub(crate) struct ValueError {
-    /// What is wrong. It may hold words of the query or of the briefing.
+    /// What is wrong. It may quote the query or the briefing.
     pub(crate) message: String,
-    /// What could be written instead; likewise.
+    /// What to write instead; likewise.
     pub(crate) hint: Option<String>,
     pub(crate) kind: ValueErrorKind,
 }
 
-/// What is wrong with words that are no value.
+/// The kinds of these errors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ValueErrorKind {
-    /// They never are one, whatever else is loaded.
+    /// The words are never a value, whatever else is loaded.
     Invalid,
     /// Several records have that name.
     Shared,
-    /// Several names begin with these words.
+    /// Several names begin with the words.
     Ambiguous,
     /// Nothing has that name.
     Unknown,
 }
 
 impl ValueError {
-    /// An error that loading more does not change.
+    /// An error that loading more cannot solve.
     pub(crate) fn invalid(message: String, hint: Option<String>) -> Self {
         Self { message, hint, kind: ValueErrorKind::Invalid }
     }
 
-    /// Whether the words may be a value once more is loaded.
+    /// Whether loading more may solve it.
     pub(crate) fn may_resolve(&self) -> bool {
         matches!(self.kind, ValueErrorKind::Ambiguous | ValueErrorKind::Unknown)
     }

@@ -2,7 +2,7 @@
 
 use crate::model::{ActorId, Briefing};
 
-use crate::query::filter::record_names::{Table, named, words_for};
+use crate::query::filter::record_names::{NamedRecords, find_by_name, words_for};
 use crate::query::filter::suggestions::named_records;
 use crate::query::filter::{KeyDefinition, KeyWords, Suggestion, TypedText, Value, ValueError};
 use crate::query::select::related::{claimed_by, of_members, with_related};
@@ -24,19 +24,19 @@ impl KeyDefinition for Actor {
     }
 
     fn parse(&self, b: &Briefing, words: &str) -> Result<Value, ValueError> {
-        named(b, Table::Actors, words).map(|(_, at)| Value::Actor(ActorId::from_index(at)))
+        find_by_name(b, NamedRecords::Actors, words).map(|(_, at)| Value::Actor(ActorId::from_index(at)))
     }
 
     fn write(&self, b: &Briefing, value: &Value) -> Option<String> {
-        words_for(b, Table::Actors, id_of(value)?.index())
+        words_for(b, NamedRecords::Actors, id_of(value)?.index())
     }
 
     fn write_indexed(&self, b: &Briefing, index: &Index, value: &Value) -> Option<String> {
-        index.shared_names(b).words_for(b, Table::Actors, id_of(value)?.index())
+        index.shared_names(b).words_for(b, NamedRecords::Actors, id_of(value)?.index())
     }
 
     fn suggest(&self, b: &Briefing, index: &Index, typed: &TypedText<'_>) -> Vec<Suggestion> {
-        named_records(b, Table::Actors, typed, |at| {
+        named_records(b, NamedRecords::Actors, typed, |at| {
             let events = index.unfiltered.actors.get(at).map_or(0, |tally| tally.events);
             (Value::Actor(ActorId::from_index(at)), events)
         })

@@ -1,8 +1,8 @@
-//! Values that are one of a few fixed words of their key.
+//! Values that are one of a few fixed words.
 
 use crate::query::filter::{KeyDefinition, Suggestion, TypedText, Value, ValueError};
 
-/// Reads one of the words; case does not matter.
+/// Reads one of the words in any case.
 pub(super) fn parse(
     key: &dyn KeyDefinition,
     choices: &[&'static str],
@@ -20,7 +20,7 @@ pub(super) fn words(value: &Value) -> Option<String> {
     if let Value::Choice(word) = value { Some((*word).to_owned()) } else { None }
 }
 
-/// The words that fit what was typed.
+/// The words that match what was typed.
 pub(super) fn suggest(choices: &[&'static str], typed: &TypedText<'_>) -> Vec<Suggestion> {
     let fits = choices.iter().filter_map(|&choice| {
         let quality = typed.quality(choice)?;

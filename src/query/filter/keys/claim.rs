@@ -54,7 +54,7 @@ impl KeyDefinition for Claim {
         bits
     }
 
-    /// The measure of a claim is its own: that of another claim on the same event says nothing about it.
+    /// Only the measure of the claim itself decides: not that of another claim on the same event.
     fn records(&self, b: &Briefing, index: &Index, value: &Value) -> Selection {
         let events = self.events(b, index, value);
         let statements = statements_of(b, &events);
@@ -68,7 +68,7 @@ impl KeyDefinition for Claim {
     }
 }
 
-/// How many claims there are for the measure.
+/// The number of claims for the measure.
 fn claims_for(b: &Briefing, index: &Index, measure: Measure) -> u32 {
     let rows = if measure == Measure::Killed { index.base().row_claims.count() } else { 0 };
     let others = b.claims().authored().filter(|claim| claim.measure() == measure).count();

@@ -25,7 +25,7 @@ impl KeyDefinition for Country {
     }
 
     fn remark(&self) -> &'static str {
-        " (where or who)"
+        " (place or participant)"
     }
 
     fn parse(&self, b: &Briefing, words: &str) -> Result<Value, ValueError> {
@@ -39,7 +39,7 @@ impl KeyDefinition for Country {
         read_back(self, b, value, names(b, id_of(value)?))
     }
 
-    /// Only countries of some event: the table holds them all.
+    /// Only countries with events: the table of countries has them all.
     fn suggest(&self, b: &Briefing, index: &Index, typed: &TypedText<'_>) -> Vec<Suggestion> {
         countries(b, typed, &index.unfiltered.countries)
     }
@@ -70,12 +70,12 @@ impl KeyDefinition for Country {
     }
 }
 
-/// The name of a country and its three letters.
+/// The name and the ISO 3166-1 alpha-3 code of a country.
 pub(super) fn names(b: &Briefing, id: CountryId) -> Vec<String> {
     b.countries().get(id).map_or_else(Vec::new, |c| vec![c.name.to_string(), c.iso3.to_string()])
 }
 
-/// A suggestion for words that name no country. Demonyms that two countries share are none.
+/// A suggestion for words that name no country; demonyms that two countries share are not suggested.
 pub(super) fn similar_country(b: &Briefing, words: &str) -> Option<String> {
     let near = b.countries().nearest(words).filter(|near| b.countries().find(near).is_some());
     near.map(did_you_mean)

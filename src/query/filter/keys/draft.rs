@@ -1,4 +1,4 @@
-//! `draft:` what a program drafted and nobody has confirmed yet, or all else.
+//! `draft:` what a program drafted and nobody has confirmed yet, or everything else.
 
 use crate::model::Briefing;
 
@@ -39,7 +39,7 @@ impl KeyDefinition for Draft {
         self.records(b, index, value).events
     }
 
-    /// Each record by itself. Only what is no row of a table can be drafted.
+    /// Each record by itself. No row of a table is drafted.
     fn records(&self, b: &Briefing, index: &Index, value: &Value) -> Selection {
         let mut drafted = Selection::none(b);
         let events = b.events().authored().filter(|event| event.drafted().is_some());

@@ -1,4 +1,4 @@
-//! `leads:` whether machine-coded media reports are shown, which are left out otherwise.
+//! `leads:` shows leads, machine-coded media reports, which are left out otherwise.
 
 use crate::model::Briefing;
 
@@ -8,7 +8,7 @@ use crate::query::select::{Bits, Index, Selection};
 
 pub(super) struct Leads;
 
-/// With all else, or alone.
+/// With everything else, or alone.
 const CHOICES: &[&str] = &["yes", "only"];
 
 impl KeyDefinition for Leads {
@@ -44,7 +44,7 @@ impl KeyDefinition for Leads {
         }
     }
 
-    /// What leads let through: none of them where the condition is negated.
+    /// Leaves out all leads if negated.
     fn select(&self, _: &Briefing, index: &Index, values: &[&Value], negated: bool) -> Selection {
         if negated {
             return index.base().selection.clone();

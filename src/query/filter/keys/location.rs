@@ -1,10 +1,10 @@
-//! `in:` where it happened, at any level: a country, an area or a place.
+//! `in:` where it happened, at any level: country, area or place.
 
 use crate::model::{Briefing, PlaceId};
 
 use super::country::{names, similar_country};
 use super::place::within;
-use crate::query::filter::record_names::{Table, named, words_for};
+use crate::query::filter::record_names::{NamedRecords, find_by_name, words_for};
 use crate::query::filter::suggestions::{countries, places};
 use crate::query::filter::{
     KeyDefinition, KeyWords, Suggestion, TypedText, Value, ValueError, ValueErrorKind, read_back,
@@ -24,9 +24,9 @@ impl KeyDefinition for Location {
         }
     }
 
-    /// A country by its name, else a place, else a country by a code or a demonym.
+    /// A country by its name, else a place, else a country by a code or demonym.
     fn parse(&self, b: &Briefing, words: &str) -> Result<Value, ValueError> {
-        let place = named(b, Table::Places, words);
+        let place = find_by_name(b, NamedRecords::Places, words);
         let with_area = place.as_ref().is_ok_and(|(sureness, _)| sureness.has_area());
         if let Some(country) = b.countries().by_name(words.trim()).filter(|_| !with_area) {
             return Ok(Value::Country(country));
@@ -49,7 +49,7 @@ impl KeyDefinition for Location {
             Value::Country(id) => names(b, *id),
             // A place may have the name of a country.
             Value::Place(id) => {
-                let words = words_for(b, Table::Places, id.index());
+                let words = words_for(b, NamedRecords::Places, id.index());
                 let place = b.place(*id)?;
                 let longer = format!("{}, {}", place.name, areas(b, *id).join(", "));
                 words.into_iter().chain([longer, place.key.clone()]).collect()
@@ -61,7 +61,7 @@ impl KeyDefinition for Location {
 
     fn write_indexed(&self, b: &Briefing, index: &Index, value: &Value) -> Option<String> {
         let Value::Place(id) = value else { return self.write(b, value) };
-        let words = index.shared_names(b).words_for(b, Table::Places, id.index());
+        let words = index.shared_names(b).words_for(b, NamedRecords::Places, id.index());
         // A place may have the name of a country.
         let plain = words.filter(|words| b.countries().by_name(words).is_none());
         plain.or_else(|| self.write(b, value))
@@ -73,12 +73,12 @@ impl KeyDefinition for Location {
         all
     }
 
-    /// The countries in which something happened: `place:` suggests the places.
+    /// Only countries in which something happened: `place:` suggests the places.
     fn suggest_bare(&self, b: &Briefing, index: &Index, typed: &TypedText<'_>) -> Vec<Suggestion> {
         countries(b, typed, &index.counter(b).location_countries(&index.base().selection.events))
     }
 
-    /// Countries alone are counted at once.
+    /// Only countries are counted at once.
     fn counts(&self, b: &Briefing, index: &Index, events: &Bits) -> Vec<u32> {
         index.counter(b).location_countries(events)
     }

@@ -1,4 +1,4 @@
-//! The keys of the filter language: one file each, and one line each in the table.
+//! The keys of the filter language: one file and one line in the table each.
 
 mod actor;
 mod choice;
@@ -15,10 +15,10 @@ mod time;
 
 use super::definition::KeyDefinition;
 
-/// Makes [`FilterKey`] of the table of keys.
+/// Makes [`FilterKey`] from the table of keys.
 macro_rules! filter_keys {
     ($($key:ident: $definition:path;)*) => {
-        /// What a condition of the filter asks for. They are offered in this order.
+        /// What a condition of the filter asks for, in the order in which keys are suggested.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
         #[allow(missing_docs, reason = "each has its help")]
@@ -27,7 +27,7 @@ macro_rules! filter_keys {
         }
 
         impl FilterKey {
-            /// All keys, in the order in which they are offered.
+            /// All keys, in the order in which they are suggested.
             pub const ALL: [Self; [$(Self::$key),*].len()] = [$(Self::$key),*];
 
             pub(crate) fn definition(self) -> &'static dyn KeyDefinition {
@@ -61,7 +61,7 @@ impl FilterKey {
         self.definition().words().word
     }
 
-    /// The key of that word; case does not matter.
+    /// The key with that word, in any case.
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|key| key.word().eq_ignore_ascii_case(word))
@@ -73,8 +73,8 @@ impl FilterKey {
         self.definition().words().help
     }
 
-    /// What has to stand behind the values on the screen, with a space before it: that a country is where something
-    /// happened or that of somebody who took part.
+    /// What to show behind the values, with a space in front: that a country is that of the place or of a
+    /// participant.
     #[must_use]
     pub fn remark(self) -> &'static str {
         self.definition().remark()

@@ -2,7 +2,7 @@
 
 use crate::model::{Briefing, PlaceId};
 
-use crate::query::filter::record_names::{Table, named, words_for};
+use crate::query::filter::record_names::{NamedRecords, find_by_name, words_for};
 use crate::query::filter::suggestions::places;
 use crate::query::filter::{KeyDefinition, KeyWords, Suggestion, TypedText, Value, ValueError};
 use crate::query::same::places::same_as;
@@ -24,15 +24,15 @@ impl KeyDefinition for Place {
     }
 
     fn parse(&self, b: &Briefing, words: &str) -> Result<Value, ValueError> {
-        named(b, Table::Places, words).map(|(_, at)| Value::Place(PlaceId::from_index(at)))
+        find_by_name(b, NamedRecords::Places, words).map(|(_, at)| Value::Place(PlaceId::from_index(at)))
     }
 
     fn write(&self, b: &Briefing, value: &Value) -> Option<String> {
-        words_for(b, Table::Places, id_of(value)?.index())
+        words_for(b, NamedRecords::Places, id_of(value)?.index())
     }
 
     fn write_indexed(&self, b: &Briefing, index: &Index, value: &Value) -> Option<String> {
-        index.shared_names(b).words_for(b, Table::Places, id_of(value)?.index())
+        index.shared_names(b).words_for(b, NamedRecords::Places, id_of(value)?.index())
     }
 
     fn suggest(&self, b: &Briefing, index: &Index, typed: &TypedText<'_>) -> Vec<Suggestion> {
@@ -43,7 +43,7 @@ impl KeyDefinition for Place {
         index.same_places(b).add_up(&index.counter(b).places(events))
     }
 
-    /// Places whose names are marks alone are one place, and may lie within each other.
+    /// Places whose names have only punctuation are one place, and may lie within each other.
     fn rank(&self, b: &Briefing, value: &Value) -> Option<usize> {
         id_of(value).filter(|id| !b.folded_place(*id).is_empty()).map(PlaceId::index)
     }

@@ -2,7 +2,7 @@
 
 use crate::model::{Briefing, SourceId};
 
-use crate::query::filter::record_names::{Table, named, words_for};
+use crate::query::filter::record_names::{NamedRecords, find_by_name, words_for};
 use crate::query::filter::suggestions::named_records;
 use crate::query::filter::{KeyDefinition, KeyWords, Suggestion, TypedText, Value, ValueError};
 use crate::query::select::related::with_related;
@@ -20,15 +20,15 @@ impl KeyDefinition for Source {
     }
 
     fn parse(&self, b: &Briefing, words: &str) -> Result<Value, ValueError> {
-        named(b, Table::Sources, words).map(|(_, at)| Value::Source(SourceId::from_index(at)))
+        find_by_name(b, NamedRecords::Sources, words).map(|(_, at)| Value::Source(SourceId::from_index(at)))
     }
 
     fn write(&self, b: &Briefing, value: &Value) -> Option<String> {
-        words_for(b, Table::Sources, id_of(value)?.index())
+        words_for(b, NamedRecords::Sources, id_of(value)?.index())
     }
 
     fn suggest(&self, b: &Briefing, index: &Index, typed: &TypedText<'_>) -> Vec<Suggestion> {
-        named_records(b, Table::Sources, typed, |at| {
+        named_records(b, NamedRecords::Sources, typed, |at| {
             let events = index.unfiltered.sources.get(at).copied().unwrap_or(0);
             (Value::Source(SourceId::from_index(at)), events)
         })

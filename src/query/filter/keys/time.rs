@@ -10,11 +10,11 @@ use crate::query::filter::{
 use crate::query::select::related::with_related;
 use crate::query::select::{Bits, Index, Selection};
 
-/// A bound of the period.
+/// One end of the period.
 pub(super) enum Bound {
-    /// What has its last possible day on the bound or later.
+    /// The last possible day is on the bound or later.
     Since,
-    /// What has its first possible day on the bound or earlier.
+    /// The first possible day is on the bound or earlier.
     Until,
 }
 
@@ -66,7 +66,7 @@ impl KeyDefinition for Bound {
         fits.collect()
     }
 
-    /// None: days are suggested behind their key only.
+    /// None: days are suggested only after their key.
     fn suggest_bare(&self, _: &Briefing, _: &Index, _: &TypedText<'_>) -> Vec<Suggestion> {
         Vec::new()
     }
@@ -79,7 +79,7 @@ impl KeyDefinition for Bound {
         }
     }
 
-    /// The own date of a statement decides for it and against it, and so does that of a claim that covers no event.
+    /// A statement with its own date is judged by that alone, and so is a claim that covers no event.
     fn records(&self, b: &Briefing, index: &Index, value: &Value) -> Selection {
         let mut all = with_related(b, &index.facts, self.events(b, index, value));
         let Value::Day(bound) = value else { return all };
@@ -103,8 +103,8 @@ impl KeyDefinition for Bound {
     }
 }
 
-/// Events that begin on the day or later all match; of those before it, only the ones that begin no more than the
-/// longest duration earlier can match.
+/// All events that begin on the day or later match. Of those that begin earlier, only the ones within the longest
+/// duration before it can match.
 fn since(b: &Briefing, index: &Index, bound: When) -> Bits {
     let (days, dated) = (b.events().first_days(), b.events().dated());
     let day = bound.first.num_days_from_ce();
