@@ -6,7 +6,7 @@ use crate::model::{Briefing, EventId, When};
 
 use super::figures::aggregates::counted;
 use super::figures::intervals::{cover, units};
-use super::select::bits::{Bits, Ranked};
+use super::select::bits::{Bits, RankedBits};
 use super::select::index::Index;
 use super::select::selection::Selection;
 
@@ -36,7 +36,7 @@ struct Group {
 /// come last, under a heading of their own. Rows are worked out when asked for.
 #[derive(Clone, Debug)]
 pub struct Timeline {
-    events: Ranked,
+    events: RankedBits,
     total: u32,
     groups: Vec<Group>,
 }
@@ -61,7 +61,7 @@ impl Timeline {
             }
             total += count;
         }
-        Self { events: Ranked::new(selection.events.clone()), total, groups }
+        Self { events: RankedBits::new(selection.events.clone()), total, groups }
     }
 
     /// The number of rows: of headings and of events.

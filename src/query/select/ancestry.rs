@@ -1,19 +1,18 @@
-//! On what ancestry a record matches: the actors, countries, places and sources that it has itself, those that
-//! follow from membership and position included.
+//! What records have indirectly: the organisations of an actor, the surroundings of a place, and their countries.
 
 use crate::model::Lists;
 use crate::model::{ActorId, Briefing, ClaimView, CountryId, EventView, PlaceId, Statement};
 
-/// What follows from what: the organisations of an actor, the surroundings of a place, and their countries.
+/// The organisations of each actor, the surroundings of each place, and their countries.
 #[derive(Clone, Debug)]
 pub(crate) struct Ancestry {
-    /// Of each actor: itself and all of which it is a member, at any remove.
+    /// For each actor: itself and all organisations above it, at any remove.
     actors: Lists<u32>,
-    /// Of each actor: its country and those of all of which it is a member.
+    /// For each actor: its country and those of the organisations above it.
     actor_countries: Lists<u32>,
-    /// Of each place: itself and all places that contain it.
+    /// For each place: itself and all places that contain it.
     places: Lists<u32>,
-    /// Of each place: its countries, else those of the nearest place around it that has some.
+    /// For each place: its countries, else those of the nearest place around it that has some.
     place_countries: Lists<u32>,
     /// Whether any actor is a member of another.
     pub(crate) nested: bool,
@@ -55,17 +54,17 @@ impl Ancestry {
         ancestry
     }
 
-    /// An actor and all of which it is a member.
+    /// An actor and all organisations above it.
     pub(crate) fn actor(&self, id: ActorId) -> &[u32] {
         self.actors.row(id.index())
     }
 
-    /// For each actor whether it is the other one or a member of it.
+    /// For each actor whether it is this one or a member of it.
     pub(crate) fn members_of(&self, actor: ActorId) -> Vec<bool> {
         self.actors.rows().map(|above| above.contains(&actor.0)).collect()
     }
 
-    /// For each place whether it is one of the others or lies within one.
+    /// For each place whether it is one of these or lies within one.
     pub(crate) fn places_within(&self, places: &[PlaceId]) -> Vec<bool> {
         self.places.rows().map(|around| around.iter().any(|&id| places.contains(&PlaceId(id)))).collect()
     }
@@ -75,17 +74,17 @@ impl Ancestry {
         self.place_countries.rows().map(|own| own.contains(&u32::from(country.0))).collect()
     }
 
-    /// Of each place: itself and all places that contain it.
+    /// For each place: itself and all places that contain it.
     pub(crate) fn around_places(&self) -> &Lists<u32> {
         &self.places
     }
 
-    /// Of each actor: its country and those of all of which it is a member.
+    /// For each actor: its country and those of the organisations above it.
     pub(crate) fn countries_of_actors(&self) -> &Lists<u32> {
         &self.actor_countries
     }
 
-    /// Of each place: its countries.
+    /// For each place: its countries.
     pub(crate) fn countries_of_places(&self) -> &Lists<u32> {
         &self.place_countries
     }
@@ -95,7 +94,7 @@ impl Ancestry {
         self.actor_countries.row(id.index())
     }
 
-    /// Calls for every actor that the event has; for one that it has in several ways several times.
+    /// Calls `each` for every actor of the event; several times for one that has several parts.
     pub(crate) fn event_actors(&self, event: EventView<'_>, mut each: impl FnMut(u32)) {
         let taking_part = event.participants().map(|part| part.0);
         for actor in taking_part.chain(event.reported_by().iter().copied()) {
@@ -103,14 +102,14 @@ impl Ancestry {
         }
     }
 
-    /// Calls for every actor that the statement itself has, perhaps several times.
+    /// Calls `each` for every actor that the statement itself names, perhaps several times.
     pub(crate) fn statement_actors(&self, statement: &Statement, mut each: impl FnMut(u32)) {
         for actor in statement_names(statement) {
             self.actor(actor).iter().copied().for_each(&mut each);
         }
     }
 
-    /// Calls for every actor that the claim itself has, perhaps several times.
+    /// Calls `each` for every actor that the claim itself names, perhaps several times.
     pub(crate) fn claim_actors(&self, claim: ClaimView<'_>, mut each: impl FnMut(u32)) {
         for actor in claim_names(claim) {
             self.actor(actor).iter().copied().for_each(&mut each);
@@ -118,28 +117,28 @@ impl Ancestry {
     }
 }
 
-/// Everybody whom a statement names.
+/// Everybody named by a statement.
 pub(crate) fn statement_names(statement: &Statement) -> impl Iterator<Item = ActorId> + '_ {
     let all = statement.speakers.iter().chain(&statement.on_behalf).chain(&statement.to);
     all.chain(&statement.about).chain(&statement.through).copied()
 }
 
-/// Everybody who stands behind a claim.
+/// Everybody behind a claim: claimant and origin.
 pub(crate) fn claim_names(claim: ClaimView<'_>) -> impl Iterator<Item = ActorId> {
     claim.claimant().into_iter().chain(claim.origin())
 }
 
-/// The index of a country in lists that count from 0.
+/// The position of a country in lists of counts.
 pub(crate) fn country_rank(id: CountryId) -> usize {
     usize::from(id.0)
 }
 
-/// One more than the greatest index of a country.
+/// The length of lists of counts by country.
 pub(crate) fn country_count(b: &Briefing) -> usize {
     b.countries().iter().map(|(id, _)| country_rank(id) + 1).max().unwrap_or(0)
 }
 
-/// Remembers which rows were met in the present round, without being cleared between rounds.
+/// Remembers which rows came up in the current round, without being cleared between rounds.
 #[derive(Clone, Debug)]
 pub(crate) struct SeenRows {
     last: Vec<u32>,
@@ -151,18 +150,18 @@ impl SeenRows {
         Self { last: vec![0; rows], round: 0 }
     }
 
-    /// Begins a round in which nothing was met. There are at most `u32::MAX` rounds: one for each record.
+    /// Begins a round. There are at most `u32::MAX` rounds: one for each record.
     pub(crate) fn begin(&mut self) {
         self.round = self.round.wrapping_add(1);
     }
 
-    /// Whether the row is met for the first time in this round; false for a row that does not exist.
+    /// Whether the row comes up for the first time in this round; false for a row that does not exist.
     pub(crate) fn first(&mut self, row: u32) -> bool {
         self.last.get_mut(row as usize).is_some_and(|last| std::mem::replace(last, self.round) != self.round)
     }
 }
 
-/// What can be reached from each of many, one after the other.
+/// Finds everything above each of many rows, one after the other.
 struct Upward {
     seen: SeenRows,
     reached: Vec<u32>,
@@ -174,7 +173,7 @@ impl Upward {
         Self { seen: SeenRows::new(rows), reached: Vec::new(), next: Vec::new() }
     }
 
-    /// The start and everything that can be reached from it, the nearest first; circles end where they close.
+    /// The start and everything above it, the nearest first. A circle ends where it closes.
     fn from(&mut self, start: usize, above: impl Fn(usize, &mut Vec<usize>)) -> &[u32] {
         let Self { seen, reached, next } = self;
         let row = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);

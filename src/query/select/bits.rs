@@ -1,5 +1,5 @@
-//! Sets of row numbers below a fixed bound, one bit a row: `fixedbitset`, with counting by whatever the processor has
-//! for that, under a mask and within ranges.
+//! Sets of row numbers below a fixed bound, one bit a row, kept in `fixedbitset`. Counting is our own: the crate
+//! cannot count under a mask, and does not use the instruction that the processor may have for it.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use crate::model::parallel;
 /// Fewer rows than this are not worth a second thread.
 const WORTH_A_THREAD: usize = 1 << 16;
 
-/// So many numbers are in one word of a set.
+/// The number of bits in a word.
 pub(crate) const WORD: usize = usize::BITS as usize;
 
 /// A set of `u32` numbers below [`Bits::len`]. Numbers at or above it are never contained.
@@ -75,7 +75,7 @@ impl Bits {
         }
     }
 
-    /// Takes a number out.
+    /// Removes a number.
     pub fn remove(&mut self, number: u32) {
         if (number as usize) < self.len() {
             self.0.remove(number as usize);
@@ -114,7 +114,7 @@ impl Bits {
         ones(self.as_words().iter().zip(other.as_words()).map(|(a, b)| a & b))
     }
 
-    /// How many numbers are in one of the sets but not in both.
+    /// How many numbers are in just one of the sets.
     #[must_use]
     pub fn count_xor(&self, other: &Self) -> u32 {
         let common = self.as_words().len().min(other.as_words().len());
@@ -150,7 +150,7 @@ impl Bits {
         (word(first) & low).count_ones() + between + (word(last) & high).count_ones()
     }
 
-    /// Calls for every number that is in only one of the sets, within the words of that range: the number, and
+    /// Calls `each` for every number that is in just one of the sets, within that range of words: the number, and
     /// whether it is this set that has it. The sets must have the same bound.
     pub(crate) fn each_of_difference(
         &self,
@@ -170,7 +170,7 @@ impl Bits {
         }
     }
 
-    /// The numbers in that range that follow each other, as ranges, ascending.
+    /// The runs of consecutive numbers in that range, ascending.
     pub(crate) fn runs(&self, range: Range<usize>) -> impl Iterator<Item = Range<usize>> {
         let mut at = range.start;
         std::iter::from_fn(move || {
@@ -181,7 +181,7 @@ impl Bits {
         })
     }
 
-    /// The first number of the range that is in the set or, where all bits of `flip` are set, is not; else its end.
+    /// The first number of the range that is in the set or, if all bits of `flip` are set, is not; else the end.
     fn next(&self, range: Range<usize>, flip: usize) -> usize {
         let first = range.start / WORD;
         let words =
@@ -202,7 +202,7 @@ impl Bits {
         self.as_words().len()
     }
 
-    /// The set with another bound; numbers at or above it fall out.
+    /// The set with another bound; numbers at or above it are dropped.
     #[must_use]
     pub(crate) fn with_len(&self, len: usize) -> Self {
         let mut bits = Self(FixedBitSet::with_capacity_and_blocks(len, self.as_words().iter().copied()));
@@ -215,7 +215,7 @@ impl Bits {
         self.0.intersect_with(&other.0);
     }
 
-    /// Adds the numbers of the other set, as far as they are below the bound.
+    /// Adds the numbers of the other set that are below the bound.
     pub fn or(&mut self, other: &Self) {
         for (word, other) in self.0.as_mut_slice().iter_mut().zip(other.as_words()) {
             *word |= other;
@@ -223,12 +223,12 @@ impl Bits {
         self.trim();
     }
 
-    /// Takes out the numbers of the other set.
+    /// Removes the numbers of the other set.
     pub fn and_not(&mut self, other: &Self) {
         self.0.difference_with(&other.0);
     }
 
-    /// Puts every number below the bound in if it is out, and out if it is in.
+    /// Inverts the set: the numbers below the bound that were not in it are.
     pub fn invert(&mut self) {
         self.0.toggle_range(..);
     }
@@ -238,20 +238,20 @@ impl Bits {
         self.0.ones().map(number)
     }
 
-    /// The numbers that are not below that one, ascending: for the few at the end.
+    /// The numbers from that one on, ascending. Slower than [`iter`](Self::iter) for many.
     pub fn iter_from(&self, from: u32) -> impl Iterator<Item = u32> + '_ {
         let after = |last: &u32| self.first_at_or_after(last.checked_add(1)?);
         std::iter::successors(self.first_at_or_after(from), after)
     }
 
-    /// The least number that is in the set and not below `from`.
+    /// The smallest number in the set that is not below `from`.
     #[must_use]
     pub fn first_at_or_after(&self, from: u32) -> Option<u32> {
         let found = self.next(from as usize..self.len(), 0);
         (found < self.len()).then(|| number(found))
     }
 
-    /// The greatest number that is in the set and below `end`.
+    /// The greatest number in the set that is below `end`.
     pub(crate) fn last_before(&self, end: usize) -> Option<u32> {
         let index = end.min(self.len()).checked_sub(1)?;
         let up_to = usize::MAX >> (WORD - 1 - index % WORD);
@@ -262,7 +262,7 @@ impl Bits {
         })
     }
 
-    /// Clears what a word has above the bound.
+    /// Clears the bits of the last word that lie above the bound.
     fn trim(&mut self) {
         let used = self.len() % WORD;
         if used != 0
@@ -273,7 +273,7 @@ impl Bits {
     }
 }
 
-/// How many bits are set, by whatever the processor has for that.
+/// The number of set bits, counted with the best instruction of the processor.
 fn ones(words: impl Iterator<Item = usize>) -> u32 {
     dispatch!(Level::new(), simd => simd.vectorize(
         #[inline(always)]
@@ -285,10 +285,10 @@ fn number(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
-/// A set whose members can be counted off in constant time: how many stand before a number, and which is
-/// the n-th. The directory costs four bytes for 512 rows.
+/// A set that knows the rank of each member and the member of each rank in constant time. Its directory takes four
+/// bytes for each 512 rows.
 #[derive(Clone, Debug)]
-pub struct Ranked {
+pub struct RankedBits {
     bits: Bits,
     before: Vec<u32>,
 }
@@ -296,7 +296,7 @@ pub struct Ranked {
 /// Words in one block of the directory.
 const BLOCK: usize = 8;
 
-impl Ranked {
+impl RankedBits {
     /// Counts the set once.
     #[must_use]
     pub fn new(bits: Bits) -> Self {

@@ -1,19 +1,19 @@
-//! What chips selected lately, so that going back and forth between filters evaluates nothing anew.
+//! What chips selected lately, so that going back and forth between filters evaluates nothing again.
 
 use std::sync::Arc;
 
 use super::selection::Selection;
 use crate::query::filter::value::Value;
 
-/// How many chips are cached: all of the largest filter and some more. Each takes two bits an event, 250 KB of a
-/// million.
+/// How many chips are cached: all chips of the largest filter and some more. Each takes two bits an event, which is
+/// 250 KB for a million.
 pub(crate) const CACHED_CHIPS: usize = 64;
 
-/// What the last chips selected, the last used last.
+/// The selections of the last chips, the latest last.
 #[derive(Debug, Default)]
 pub(crate) struct ChipCache {
     chips: Vec<(CacheKey, Arc<Selection>)>,
-    /// How many chips had to be worked out.
+    /// How many chips were evaluated.
     pub(crate) looks: u64,
 }
 
@@ -27,7 +27,7 @@ pub(crate) struct CacheKey {
 }
 
 impl ChipCache {
-    /// What the chip selected, where that is cached.
+    /// The cached selection of a chip.
     pub(crate) fn get(&mut self, key: &CacheKey) -> Option<Arc<Selection>> {
         let at = self.chips.iter().position(|known| known.0 == *key)?;
         let known = self.chips.remove(at);
@@ -36,7 +36,7 @@ impl ChipCache {
         Some(found)
     }
 
-    /// The longest needle that stands in this one, of those that were searched for alone, and what it found.
+    /// The selection of the longest cached needle that is part of this one and was searched for alone.
     pub(crate) fn shorter(&self, needle: &str) -> Option<Arc<Selection>> {
         let fits = self.chips.iter().filter_map(|(key, found)| match key.values.as_slice() {
             [Value::Text(shorter)] if !key.negated && needle.contains(shorter.as_str()) => {

@@ -1,7 +1,7 @@
-//! Counting, for every value of a facet, the events of a set that have it.
+//! Counts the events of a set for every value of a facet.
 //!
-//! A set is compared with sets whose counts are known: counted is only what the one has and the other has not.
-//! So the counts of everything cost nothing, and those of nearly everything little.
+//! A set is compared with sets whose counts are known, and only the difference is counted. So the counts of
+//! everything cost nothing, and those of nearly everything little.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ use crate::model::table::NONE;
 
 use super::bits::{Bits, WORD};
 
-/// The counts of one set of events and claims, by what the columns hold: roll them up to get those of values.
+/// The counts of one set of events and claims by what the columns hold; roll them up for the counts of values.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Counts {
     /// By actor.
@@ -29,23 +29,23 @@ pub(crate) struct Counts {
 
 /// A set whose counts are known.
 #[derive(Clone, Copy)]
-pub(crate) struct Known<'a> {
+pub(crate) struct KnownCounts<'a> {
     pub(crate) set: &'a Bits,
-    /// How many are in it.
+    /// Its size.
     pub(crate) size: u32,
     pub(crate) counts: &'a [u32],
 }
 
-/// How the rows of a facet are found that an event has, once each.
+/// A facet: finds the rows of its values for an event, each once.
 pub(crate) trait Facet: Sync {
-    /// What each thread needs for it.
+    /// What each thread needs to do so.
     type State;
-    /// How many rows there are.
+    /// The number of rows.
     fn rows(&self) -> usize;
     fn state(&self) -> Self::State;
     fn each(&self, state: &mut Self::State, event: u32, put: impl FnMut(u32));
 
-    /// The same for events that follow each other: a row, and how many of them have it.
+    /// The same for consecutive events: a row, and how many of them have it.
     fn each_of(&self, state: &mut Self::State, events: Range<usize>, mut put: impl FnMut(u32, u32)) {
         for event in events {
             self.each(state, u32::try_from(event).unwrap_or(NONE), |row| put(row, 1));
@@ -53,11 +53,11 @@ pub(crate) trait Facet: Sync {
     }
 }
 
-/// Of the sets that are known the one that differs least from this set, if it differs in less than this set has; and in
-/// how much it differs from that one, else from none.
-fn nearest<'a>(set: &Bits, known: &[Known<'a>]) -> (usize, Option<Known<'a>>) {
+/// The known set that differs least from this one, and in how many events; none if it differs in more than this set
+/// has.
+fn nearest<'a>(set: &Bits, known: &[KnownCounts<'a>]) -> (usize, Option<KnownCounts<'a>>) {
     let all = set.count();
-    // Two sets differ in no less than their sizes do: most need not be compared.
+    // Two sets differ in at least as many as their sizes do, so most need not be compared.
     let near = known.iter().filter(|known| known.size.abs_diff(all) < all);
     let nearest = near.map(|known| (set.count_xor(known.set), known)).min_by_key(|near| near.0);
     match nearest {
@@ -66,22 +66,22 @@ fn nearest<'a>(set: &Bits, known: &[Known<'a>]) -> (usize, Option<Known<'a>>) {
     }
 }
 
-/// So many events a thread looks through before it takes more; where it counts by several columns, one after the other:
-/// they stay at hand.
+/// How many events a thread takes at a time. Where it counts by several columns one after the other, these stay in
+/// its cache.
 pub(crate) const TOGETHER: usize = 1 << 12;
 
 /// The counts of the set, by row.
-pub(crate) fn count<F: Facet>(facet: &F, set: &Bits, known: &[Known<'_>]) -> Vec<u32> {
+pub(crate) fn count<F: Facet>(facet: &F, set: &Bits, known: &[KnownCounts<'_>]) -> Vec<u32> {
     let none = Bits::new(set.len());
     let (far, near) = nearest(set, known);
     let (from, counts) = near.map_or((&none, &[][..]), |known| (known.set, known.counts));
     let mut total = counts.to_vec();
     total.resize(facet.rows(), 0);
-    // Few events are counted at once: with several threads each would have to clear and add up all rows.
+    // Few events are counted by one thread: each further one would have to clear and add up all rows.
     let words = set.words();
     let part = if far < WORTH_A_THREAD.max(facet.rows()) { words } else { words.div_ceil(64).max(1) };
     let parts = parallel::map_threads(words, part, TOGETHER / WORD, |stretches| {
-        let mut tally = Tally::new(facet);
+        let mut tally = FacetTally::new(facet);
         for words in stretches {
             set.each_of_difference(from, words, |event, more| tally.add(event, more));
         }
@@ -100,19 +100,19 @@ pub(crate) fn add_up(total: &mut Vec<u32>, part: &[u32]) {
 }
 
 /// Counts events by one facet, one after the other.
-pub(crate) struct Tally<'f, F: Facet> {
+pub(crate) struct FacetTally<'f, F: Facet> {
     facet: &'f F,
     state: F::State,
     /// By row.
     pub(crate) counts: Vec<u32>,
 }
 
-impl<'f, F: Facet> Tally<'f, F> {
+impl<'f, F: Facet> FacetTally<'f, F> {
     pub(crate) fn new(facet: &'f F) -> Self {
         Self { facet, state: facet.state(), counts: vec![0; facet.rows()] }
     }
 
-    /// Counts an event, or takes it back.
+    /// Counts an event, or subtracts it again.
     #[inline]
     pub(crate) fn add(&mut self, event: u32, more: bool) {
         let one = if more { 1 } else { u32::MAX };
@@ -124,7 +124,7 @@ impl<'f, F: Facet> Tally<'f, F> {
         });
     }
 
-    /// Counts events that follow each other.
+    /// Counts consecutive events.
     pub(crate) fn add_all(&mut self, events: Range<usize>) {
         let Self { facet, state, counts } = self;
         facet.each_of(state, events, |row, more| {
@@ -135,7 +135,7 @@ impl<'f, F: Facet> Tally<'f, F> {
     }
 }
 
-/// Adds to each row what the rows that lead to it have.
+/// Adds the count of each row to all rows above it.
 pub(crate) fn roll_up(counts: &[u32], to: &Lists<u32>, rows: usize) -> Vec<u32> {
     let mut all = vec![0; rows];
     for (&count, above) in counts.iter().zip(to.rows()).filter(|(count, _)| **count > 0) {
@@ -148,7 +148,7 @@ pub(crate) fn roll_up(counts: &[u32], to: &Lists<u32>, rows: usize) -> Vec<u32> 
     all
 }
 
-/// A column of which each event has one value.
+/// A column with one value for each event.
 pub(crate) struct Column<'a, T, F> {
     pub(crate) values: &'a [T],
     pub(crate) rows: usize,
@@ -175,7 +175,7 @@ impl<T: Copy + Sync, F: Fn(T) -> u32 + Sync> Facet for Column<'_, T, F> {
     }
 }
 
-/// Who claims the figure of a row.
+/// The claimants of rows with figures.
 pub(crate) fn claimants(b: &Briefing) -> impl Facet {
     Column { values: b.claims().claimants(), rows: b.actors().len(), row: |claimant| claimant }
 }

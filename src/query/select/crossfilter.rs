@@ -1,4 +1,4 @@
-//! The selection of a filter, and the counts under all other chips.
+//! The selection of a filter, and the counts beside it: of each facet under all other chips.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use super::tally::FacetSelections;
 use crate::query::filter::chip::Filter;
 use crate::query::filter::keys::FilterKey;
 
-/// The chips of a filter with what each selects, worked out once.
+/// The chips of a filter with their selections, each evaluated once.
 pub(crate) struct Crossfilter<'a> {
     index: &'a Index,
     chips: Vec<(FilterKey, bool, Arc<Selection>)>,
@@ -25,24 +25,24 @@ impl<'a> Crossfilter<'a> {
         Self { index, chips: chips.collect() }
     }
 
-    /// Whether leads were asked for.
+    /// Whether leads are asked for.
     pub(crate) fn shows_leads(&self) -> bool {
         self.has(&[FilterKey::Leads])
     }
 
-    /// What the chips select, those left out that are not negated and of one of the keys.
+    /// The selection without the chips of these keys, unless they are negated.
     pub(crate) fn without(&self, keys: &[FilterKey]) -> Selection {
         let from = if self.shows_leads() { &self.index.all } else { self.index.base() };
         let chips = self.chips.iter().filter(|(key, negated, _)| *negated || !keys.contains(key));
         both(from.selection.clone(), chips)
     }
 
-    /// What the chips would select if leads were asked for.
+    /// The selection if leads were asked for.
     pub(crate) fn with_leads(&self) -> Selection {
         both(self.index.all.selection.clone(), self.chips.iter().filter(|chip| chip.0 != FilterKey::Leads))
     }
 
-    /// Undated events that would be selected but for `since:` and `until:`.
+    /// Undated events that only `since:` and `until:` leave out.
     fn undated_left_out(&self, b: &Briefing) -> u32 {
         const TIME: [FilterKey; 2] = [FilterKey::Since, FilterKey::Until];
         if !self.has(&TIME) {
@@ -59,7 +59,7 @@ impl<'a> Crossfilter<'a> {
         self.with_leads().events.count_and(&self.index.facts.leads)
     }
 
-    /// Whether a chip that is not negated has one of the keys.
+    /// Whether any chip has one of the keys and is not negated.
     pub(crate) fn has(&self, keys: &[FilterKey]) -> bool {
         self.chips.iter().any(|(key, negated, _)| !negated && keys.contains(key))
     }
@@ -73,7 +73,7 @@ fn both<'a>(
     selection
 }
 
-/// What the filter selects, and the counts beside every facet.
+/// The records that the filter selects, and the counts beside every facet.
 #[must_use]
 pub fn select(b: &Briefing, index: &Index, filter: &Filter) -> (Selection, Tallies) {
     let parts = Crossfilter::new(b, index, filter);

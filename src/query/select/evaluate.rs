@@ -1,4 +1,4 @@
-//! What one chip selects.
+//! Evaluates one chip.
 
 use std::sync::{Arc, PoisonError};
 
@@ -12,10 +12,10 @@ use crate::query::filter::chip::{Chip, MOST_CHIPS};
 use crate::query::filter::keys::FilterKey;
 use crate::query::filter::value::Value;
 
-// Every chip of one filter must stay in the cache, or each change evaluates them all anew.
+// Every chip of one filter must stay in the cache, or each change would evaluate them all again.
 const _: () = assert!(MOST_CHIPS < CACHED_CHIPS);
 
-/// What the chip selects, whether it is on or not: from the cache, or evaluated and cached now.
+/// What the chip selects, whether it is switched on or not: from the cache, or evaluated and cached now.
 pub(crate) fn evaluate(b: &Briefing, index: &Index, chip: &Chip) -> Arc<Selection> {
     let values = chip.terms.iter().map(|term| term.value.clone()).collect();
     let key = CacheKey { word: chip.key.word(), negated: chip.negated, values };
@@ -30,7 +30,7 @@ pub(crate) fn evaluate(b: &Briefing, index: &Index, chip: &Chip) -> Arc<Selectio
 }
 
 impl Index {
-    /// The events that match a value of a key: found by one look through a column.
+    /// The events that match a value of a key, found in one pass over a column.
     #[must_use]
     pub fn events_of(&self, b: &Briefing, key: FilterKey, value: &Value) -> Bits {
         match value {

@@ -1,4 +1,4 @@
-//! The facets whose values an event has in no single column: sources, actors, countries.
+//! The facets that are not simply one column: sources, actors, countries.
 
 use std::ops::Range;
 
@@ -34,7 +34,7 @@ impl Facet for Sources<'_> {
 
     fn each_of(&self, (): &mut (), events: Range<usize>, mut put: impl FnMut(u32, u32)) {
         let rest = if self.facts.authored.bits.is_empty() { events.end } else { events.start };
-        // Those of one file mostly follow each other.
+        // Rows of one file are mostly consecutive.
         let of_rows = self.b.events().sources().get(events.start..rest).unwrap_or(&[]);
         for same in of_rows.chunk_by(|one, other| one == other) {
             if let Some(source) = same.first() {
@@ -47,8 +47,7 @@ impl Facet for Sources<'_> {
     }
 }
 
-/// The actors of events, all of which they are members included; with the claimants of their figures, where
-/// claims are counted.
+/// The actors of events with the organisations above them; for claims with the claimants of the figures.
 pub(crate) struct Actors<'a> {
     pub(crate) b: &'a Briefing,
     pub(crate) facts: &'a Facts,

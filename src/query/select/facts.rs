@@ -1,4 +1,4 @@
-//! What the index knows of every event: columns beside those of the model.
+//! What the index knows about every event: columns beside those of the model.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -16,43 +16,43 @@ use super::bits::Bits;
 use super::count::{claimants, count};
 use crate::query::figures::aggregates::{Aggregate, aggregates};
 
-/// What follows for every event from its columns.
+/// What follows from the columns for every event.
 #[derive(Debug)]
 pub(crate) struct Facts {
-    /// What follows from membership and position.
+    /// What records have through membership and position.
     pub(crate) ancestry: Ancestry,
-    /// Of each event the set of its countries.
+    /// For each event its set of countries.
     pub(crate) country_sets: Vec<u32>,
-    /// The distinct sets; the first one is empty.
+    /// The distinct sets of countries; the first is empty.
     pub(crate) sets: Lists<u32>,
     pub(crate) authored: Authored,
     /// Events that are leads.
     pub(crate) leads: Bits,
-    /// Claims of rows that exist, by their id.
+    /// The events whose rows state a figure: these are the ids of those claims.
     pub(crate) row_claims: Bits,
-    /// How many claims of rows there are.
+    /// The number of claims of rows.
     pub(crate) stated: u32,
-    /// How many claims of rows each actor makes itself, leads included.
+    /// The number of claims of rows by each actor itself, leads included.
     pub(crate) own_claims: Vec<u32>,
     /// Events of the quadrants of conflict.
     pub(crate) conflict: Bits,
     /// Events of the quadrants of cooperation.
     pub(crate) cooperation: Bits,
-    /// The first event of each run of events that have the same first and last day.
+    /// The first event of each run with the same first and last day.
     pub(crate) dates: Vec<u32>,
-    /// The greatest number of days from the first to the last of any dated event.
+    /// The greatest number of days from the first to the last day of an event.
     pub(crate) longest: i32,
-    /// The runs of events of one date that are known no better than to more than a day.
-    pub(crate) spans: Vec<Span>,
-    /// Rows for which the dataset states one day, in the month after that of the first day on which they can have been.
+    /// The runs of events with one date of more than a day.
+    pub(crate) spans: Vec<DateRun>,
+    /// Rows for which the dataset states one day, in the month after that of their first possible day.
     pub(crate) stated_later: Vec<u32>,
     /// Events that sum up others.
     pub(crate) aggregates: Vec<Aggregate>,
 }
 
-/// Events that follow each other and have one date, of more than a day.
+/// Consecutive events with one date of more than a day.
 #[derive(Clone, Debug)]
-pub(crate) struct Span {
+pub(crate) struct DateRun {
     pub(crate) events: Range<usize>,
     pub(crate) first: i32,
     pub(crate) last: i32,
@@ -63,7 +63,8 @@ impl Facts {
         let events = b.events();
         let ancestry = Ancestry::new(b);
         let authored = Authored::new(b, &ancestry);
-        let (of, (dates, longest)) = parallel::join(events.len(), || SetsOf::new(&ancestry), || dates(b));
+        let (of, (dates, longest)) =
+            parallel::join(events.len(), || CountrySetsOf::new(&ancestry), || dates(b));
         let (country_sets, sets) = country_sets(b, of);
         let conflict =
             |is: bool| move |kind: crate::model::Kind| kind.quadrant().map(Quadrant::is_conflict) == Some(is);
@@ -88,18 +89,18 @@ impl Facts {
         }
     }
 
-    /// Whether the stated day of a row lies in the month after that in which it can have been at the earliest.
+    /// Whether the stated day of a row lies in the month after that of its first possible day.
     pub(crate) fn is_stated_later(&self, event: u32) -> bool {
         self.stated_later.binary_search(&event).is_ok()
     }
 
-    /// The sets of countries that hold the country.
+    /// For each set of countries whether it has the country.
     pub(crate) fn sets_with(&self, country: u32) -> Vec<bool> {
         self.sets.rows().map(|set| set.contains(&country)).collect()
     }
 }
 
-/// The events that are no rows of a table, with what they have.
+/// The events that are not rows of a table, with their actors and sources.
 #[derive(Debug, Default)]
 pub(crate) struct Authored {
     ids: Vec<u32>,
@@ -130,17 +131,17 @@ impl Authored {
         self.bits.contains(event).then(|| self.ids.binary_search(&event).ok()).flatten()
     }
 
-    /// The actors of the event, all those of which they are members included; `None` where it is a row.
+    /// The actors of the event and the organisations above them; `None` for a row.
     pub(crate) fn actors(&self, event: u32) -> Option<&[u32]> {
         self.row(event).map(|row| self.actors.row(row))
     }
 
-    /// The sources in which its evidence stands; `None` where it is a row.
+    /// The sources of its evidence; `None` for a row.
     pub(crate) fn sources(&self, event: u32) -> Option<&[u32]> {
         self.row(event).map(|row| self.sources.row(row))
     }
 
-    /// Puts right in a set that was made from the columns what these events have.
+    /// Corrects a set made from the columns for these events.
     pub(crate) fn correct<'a>(&'a self, bits: &mut Bits, has: impl Fn(&'a [u32], &'a [u32]) -> bool) {
         for (row, &id) in self.ids.iter().enumerate() {
             if has(self.actors.row(row), self.sources.row(row)) { bits.insert(id) } else { bits.remove(id) }
@@ -174,7 +175,7 @@ fn leads(b: &Briefing, authored: &Authored) -> Bits {
     leads
 }
 
-/// Where the dates change, and the longest time between the first and the last day of one event.
+/// Where the dates change, and the longest time from the first to the last day of an event.
 fn dates(b: &Briefing) -> (Vec<u32>, i32) {
     let (mut dates, mut before, mut longest) = (Vec::new(), None, 0);
     let days = b.events().first_days().iter().zip(b.events().last_days());
@@ -190,20 +191,20 @@ fn dates(b: &Briefing) -> (Vec<u32>, i32) {
     (dates, longest)
 }
 
-/// The runs of dates that are more than a day.
-fn spans(b: &Briefing, dates: &[u32]) -> Vec<Span> {
+/// The runs with dates of more than a day.
+fn spans(b: &Briefing, dates: &[u32]) -> Vec<DateRun> {
     let (firsts, lasts) = (b.events().first_days(), b.events().last_days());
     let ends = dates.iter().skip(1).map(|&end| end as usize).chain([b.events().len()]);
     let span = |(&start, end): (&u32, usize)| {
         let start = start as usize;
         let (first, last) = (*firsts.get(start)?, *lasts.get(start)?);
-        (first < last && first != UNDATED).then_some(Span { events: start..end, first, last })
+        (first < last && first != UNDATED).then_some(DateRun { events: start..end, first, last })
     };
     dates.iter().zip(ends).filter_map(span).collect()
 }
 
-/// The rows known to a week that begins in another month than that of the day that their dataset states.
-fn stated_later(b: &Briefing, spans: &[Span]) -> Vec<u32> {
+/// The rows known to a week that begins in another month than the day that their dataset states.
+fn stated_later(b: &Briefing, spans: &[DateRun]) -> Vec<u32> {
     let of_source = |source: &crate::model::Source| {
         source.table.as_ref().is_some_and(|table| table.dataset.states_the_middle())
     };
@@ -213,7 +214,7 @@ fn stated_later(b: &Briefing, spans: &[Span]) -> Vec<u32> {
     }
     let day = NaiveDate::from_num_days_from_ce_opt;
     let month = |number: i32| day(number).map_or(0, |day| day.month());
-    let crosses = |span: &&Span| span.last - span.first == 6 && month(span.first) != month(span.first + 3);
+    let crosses = |span: &&DateRun| span.last - span.first == 6 && month(span.first) != month(span.first + 3);
     let is_row_of_week = |event: &usize| {
         let source = b.events().sources().get(*event);
         source.is_some_and(|source| middle.get(source.index()) == Some(&true))
@@ -225,22 +226,22 @@ fn stated_later(b: &Briefing, spans: &[Span]) -> Vec<u32> {
     events.filter_map(|event| u32::try_from(event).ok()).collect()
 }
 
-/// Sets of countries, kept once each.
+/// CountrySets of countries, each kept once.
 #[derive(Clone, Default)]
-struct Sets {
+struct CountrySets {
     lists: Lists<u32>,
     ranks: HashMap<Vec<u32>, u32, foldhash::fast::FixedState>,
     joined: HashMap<(u32, u32), u32, foldhash::fast::FixedState>,
 }
 
-impl Sets {
+impl CountrySets {
     fn new() -> Self {
         let mut sets = Self::default();
         sets.rank(Vec::new());
         sets
     }
 
-    /// The rank of the set, which is kept if it is new; the countries ascend.
+    /// The rank of the set, added if it is new; its countries ascend.
     fn rank(&mut self, set: Vec<u32>) -> u32 {
         if let Some(&rank) = self.ranks.get(&set) {
             return rank;
@@ -258,7 +259,7 @@ impl Sets {
         self.rank(set)
     }
 
-    /// The set of all that are in one of the two.
+    /// The union of two sets.
     fn join(&mut self, a: u32, b: u32) -> u32 {
         if a == b || b == 0 {
             return a;
@@ -276,25 +277,25 @@ impl Sets {
     }
 }
 
-/// The sets of the countries of every actor and place.
-struct SetsOf {
-    sets: Sets,
+/// The country sets of every actor and place.
+struct CountrySetsOf {
+    sets: CountrySets,
     actors: Vec<u32>,
     places: Vec<u32>,
 }
 
-impl SetsOf {
+impl CountrySetsOf {
     fn new(ancestry: &Ancestry) -> Self {
-        let mut sets = Sets::new();
+        let mut sets = CountrySets::new();
         let actors = ancestry.countries_of_actors().rows().map(|row| sets.of(row)).collect();
         let places = ancestry.countries_of_places().rows().map(|row| sets.of(row)).collect();
         Self { sets, actors, places }
     }
 }
 
-/// The set of countries of every event, and the sets.
-fn country_sets(b: &Briefing, of: SetsOf) -> (Vec<u32>, Lists<u32>) {
-    let SetsOf { mut sets, actors: of_actor, places: of_place } = of;
+/// The country set of every event, and the sets.
+fn country_sets(b: &Briefing, of: CountrySetsOf) -> (Vec<u32>, Lists<u32>) {
+    let CountrySetsOf { mut sets, actors: of_actor, places: of_place } = of;
     let at = |list: &[u32], index: usize| list.get(index).copied().unwrap_or(0);
     let participants = b.events().participants();
     let (members, ends) = (participants.items(), participants.ends());
@@ -314,7 +315,7 @@ fn country_sets(b: &Briefing, of: SetsOf) -> (Vec<u32>, Lists<u32>) {
         }
         (part, sets.lists)
     });
-    // Sets that more than one thread found are one; those known before have the same rank for all.
+    // Several threads may have found the same set; sets known before have the same rank in all of them.
     for (part, own) in found {
         let ranks: Vec<u32> = own.rows().map(|set| sets.rank(set.to_vec())).collect();
         if ranks.iter().zip(0..).any(|(&rank, own)| rank != own) {

@@ -1,10 +1,9 @@
-//! The index: what a filter and the counts beside it need of a briefing, worked out once.
+//! The index: what filters and counts need to know about a briefing, worked out once.
 //!
-//! There are no lists of the events of a value, but for actors, whose lists are made when the first one is asked for:
-//! what a chip selects is found by one look through a column, by several threads, and remembered; that takes about a
-//! millisecond for a million events, and making such lists would take longer than all else that has to be done before
-//! a briefing can be shown. Statements and claims
-//! that are not rows of tables are few, and have lists.
+//! There are no lists of the events of a value: what a chip selects is found in one pass over a column by several
+//! threads, and cached. That takes about a millisecond for a million events, while making such lists would take
+//! longer than everything else that must be done before a briefing can be shown. Only actors have such lists, made
+//! when the first is asked for, and the few statements and claims that are not rows of tables.
 
 use std::sync::{Mutex, OnceLock, PoisonError};
 
@@ -37,7 +36,7 @@ pub struct Index {
     pub(crate) measures: Postings,
     /// Claims that cover no event: their own date counts.
     pub(crate) loose_claims: Vec<u32>,
-    /// The events in which each actor itself takes part; made when first asked for.
+    /// The events in which each actor itself takes part; made on first use.
     rows_of_actors: OnceLock<Lists<u32>>,
     /// Everything.
     pub(crate) all: CountedSelection,
@@ -47,12 +46,12 @@ pub struct Index {
     pub(crate) unfiltered: Tallies,
     shared_names: OnceLock<SharedNames>,
     same_places: OnceLock<SamePlaces>,
-    /// What the last chips selected: switching chips on and off evaluates nothing anew.
+    /// The selections of the last chips: switching chips on and off evaluates nothing again.
     pub(crate) cache: Mutex<ChipCache>,
 }
 
 impl Index {
-    /// Reads the briefing once. The index answers for this briefing only.
+    /// Reads the briefing once. The index is valid for this briefing only.
     #[must_use]
     pub fn new(b: &Briefing) -> Self {
         let facts = Facts::new(b);
@@ -95,24 +94,24 @@ impl Index {
         bits
     }
 
-    /// Counts with the help of the counts under no filter.
+    /// A counter that knows the counts without any filter.
     pub(crate) fn counter<'a>(&'a self, b: &'a Briefing) -> Counter<'a> {
         Counter::new(b, &self.facts, std::iter::once(&self.all).chain(&self.plain).collect())
     }
 
-    /// What is there under no filter: everything but leads.
+    /// Everything that is selected without any filter: all but leads.
     pub(crate) fn base(&self) -> &CountedSelection {
         self.plain.as_ref().unwrap_or(&self.all)
     }
 
-    /// How many records each actor has under no filter.
+    /// The counts without any filter.
     #[must_use]
     pub fn unfiltered(&self) -> &Tallies {
         &self.unfiltered
     }
 
-    /// The rows that are known to a week and count in a later month than that of its first day, each with the day that
-    /// its dataset states: the middle of that week.
+    /// The rows known to a week that count in a later month than that of its first day, each with the day that its
+    /// dataset states: the middle of the week.
     pub fn moved_to_stated_day<'b>(&'b self, b: &'b Briefing) -> impl Iterator<Item = (u32, NaiveDate)> + 'b {
         let middle = |event: u32| {
             let last = *b.events().last_days().get(event as usize)?;
@@ -127,20 +126,19 @@ impl Index {
         SummingUp::among(&self.facts.aggregates, &self.all.selection.events).events.len()
     }
 
-    /// How many figures the rows of tables state as claimed by that actor, leads included.
+    /// The number of figures of table rows claimed by that actor, leads included.
     #[must_use]
     pub fn claims_of_rows_by(&self, actor: ActorId) -> u32 {
         self.facts.own_claims.get(actor.index()).copied().unwrap_or_default()
     }
 
-    /// How many times the columns were looked through for a chip since the index was made: asking again for
-    /// what was asked for lately costs none.
+    /// How many chips were evaluated since the index was made. Asking again for a recent one costs nothing.
     #[must_use]
     pub fn looks(&self) -> u64 {
         self.cache.lock().unwrap_or_else(PoisonError::into_inner).looks
     }
 
-    /// Folded names that mean more than one actor or place: there the identifier has to be written.
+    /// Folded names that several actors or places share: these need their identifier.
     pub(crate) fn shared_names(&self, b: &Briefing) -> &SharedNames {
         self.shared_names.get_or_init(|| SharedNames::new(b, self.same_places(b)))
     }
@@ -151,5 +149,5 @@ impl Index {
     }
 }
 
-/// So many days lie between the middle of a week and its last day.
+/// The number of days from the middle of a week to its last day.
 const MIDDLE: i32 = 3;

@@ -1,38 +1,47 @@
-//! What a filter selects, and how much of each value would be there under the other chips.
+//! What a filter selects, and how many records of each value there are under the other chips.
 //!
-//! Chips hold together (and), the terms of one chip are alternatives (or), a negated chip leaves out what
-//! matches it, a chip that is off says nothing.
+//! All chips must hold. The terms of one chip are alternatives, a negated chip leaves out what matches it, and a chip
+//! that is switched off is ignored.
 //!
 //! **An event** matches
-//! - `actor:` when the actor or a member of it, at any remove, takes part or is the one through whom it is
-//!   reported;
-//! - `country:` when a participant, or something of which a participant is a member, is of that country, or
-//!   when its place lies there (a place without a country lies where the place around it lies);
-//! - `in:` when its place lies in that country, or is that area or place or lies within it;
-//! - `place:` when it happened there or within. Places of one name in one area are one place, at whatever points and
-//!   however exactly they are known; `kind:` by kind or quadrant;
-//! - `since:` when its last possible day is not before the first day of the bound, `until:` when its first
-//!   possible day is not after the last day of the bound. Undated events match neither;
-//! - `source:` when some of its evidence stands there, or it is a row of it; `claim:` when a claim of that
-//!   measure covers it;
-//! - `text:` when the folded words stand in its title, its mode, a name of its place or of a participant, or
-//!   in the words of its evidence; where it is a row, in its key or its note instead of title and evidence;
-//! - `draft:yes` when a program drafted it and nobody has confirmed it yet, `draft:no` when not; this is asked of
-//!   events, statements and claims each for itself.
 //!
-//! A name that nothing has while the inputs are still being read is pending: it matches nothing.
+//! - `actor:` if the actor or a member of it, at any remove, takes part or reports it;
 //!
-//! **Leads**, signals of machines that something may have happened, are left out whatever else is asked for,
-//! and so are their figures; `leads:yes` lets them in, `leads:only` leaves them alone. With a `-` before it,
-//! either leaves them out.
+//! - `country:` if a participant or an organisation above one is of that country, or if its place lies there (a place
+//!   without a country lies where the place around it lies);
 //!
-//! **A statement** matches when it does itself (by speaker, on whose behalf, through, to and about whom for
-//! actors and countries; by its clause for text; by the sources of its evidence), or when one of its events
-//! does; but where it has a date of its own, that alone decides for `since:` and `until:`.
+//! - `in:` if its place is that area or place or lies within it, or lies in that country;
 //!
-//! **A claim** matches when it does itself (by claimant and origin; by victims, the words of the figure and of
-//! its evidence for text; by its source), or when one of the events that it covers does; but for `claim:` its
-//! own measure alone decides. Its as-of date counts for `since:` and `until:` only where it covers no event.
+//! - `place:` if it happened there or within. Places of one name in one area are one place, at whatever points and
+//!   however exactly they are known;
+//!
+//! - `kind:` by kind or quadrant;
+//!
+//! - `since:` if its last possible day is not before the first day of the bound, `until:` if its first possible day
+//!   is not after the last day of the bound. Undated events match neither;
+//!
+//! - `source:` if some of its evidence stands there, or it is a row of it;
+//!
+//! - `claim:` if a claim of that measure covers it;
+//!
+//! - `text:` if the folded words occur in its title, its mode, a name of its place or of a participant, or in its
+//!   evidence; for a row, in its key or note instead of title and evidence;
+//!
+//! - `draft:yes` if a program drafted it and nobody has confirmed it yet, `draft:no` if not. Events, statements and
+//!   claims are each judged by themselves.
+//!
+//! A name that is unknown while inputs are still being loaded is pending: it matches nothing.
+//!
+//! **Leads**, machine-coded media reports that something may have happened, are left out with their figures whatever
+//! else is asked for; `leads:yes` includes them, `leads:only` shows nothing else. Negated, either leaves them out.
+//!
+//! **A statement** matches if it does so itself (actors and countries by who speaks, for whom, through whom, to and
+//! about whom; text by its clause; sources by its evidence), or if one of its events does. But its own date, if it
+//! has one, alone decides for `since:` and `until:`.
+//!
+//! **A claim** matches if it does so itself (actors and countries by claimant and origin; text by victims, the words
+//! of the figure and its evidence; sources by its own), or if an event that it covers does. But for `claim:` only its
+//! own measure counts. Its as-of date counts for `since:` and `until:` only if it covers no event.
 
 pub(crate) mod ancestry;
 pub mod bits;

@@ -10,7 +10,7 @@ use super::selection::Selection;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Postings {
     pub(crate) statements: Lists<u32>,
-    /// Claims that are not those of rows.
+    /// Only claims that are not those of rows.
     pub(crate) claims: Lists<u32>,
 }
 
@@ -50,7 +50,7 @@ pub(crate) fn sources(b: &Briefing) -> Postings {
     }
 }
 
-/// Takes the rows of a record one by one; repeated rows count once.
+/// Takes the values of a record one by one; repeated ones count once.
 type Put<'a> = &'a mut dyn FnMut(u32);
 
 fn group<R>(rows: usize, records: impl Iterator<Item = (u32, R)>, of: impl Fn(R, Put<'_>)) -> Lists<u32> {

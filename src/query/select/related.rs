@@ -1,4 +1,4 @@
-//! The records that follow from others: statements and claims from their events, events from who takes part.
+//! The statements and claims of events, and the events of actors.
 
 use crate::model::Briefing;
 use crate::model::Lists;
@@ -37,14 +37,14 @@ pub(crate) fn claims_of(b: &Briefing, facts: &Facts, events: &Bits) -> Bits {
     bits
 }
 
-/// The events of which a participant passes the test.
+/// The events with a participant that passes the test.
 pub(crate) fn of_members(participants: &Lists<Member>, test: impl Fn(Member) -> bool + Sync) -> Bits {
     Bits::of_rows(participants.len(), |event| {
         participants.row(event as usize).iter().any(|&member| test(member))
     })
 }
 
-/// The events of each actor. Made when the first actor is asked for: it takes as long as all else that is made
+/// The events of each actor. Made when the first is asked for: it takes as long as everything else that must be done
 /// before a briefing can be shown.
 pub(crate) fn rows_of_actors(b: &Briefing) -> Lists<u32> {
     let participants = b.events().participants();
@@ -72,7 +72,7 @@ pub(crate) fn rows_of_actors(b: &Briefing) -> Lists<u32> {
     Lists::from_counts(counts, rows)
 }
 
-/// The claims of rows whose claimants pass, given for each actor whether it does.
+/// The claims of rows by these claimants; `passes` has an entry for each actor.
 pub(crate) fn claimed_by(b: &Briefing, facts: &Facts, passes: &[bool]) -> Bits {
     let claims_any = |(passes, claims): (&bool, &u32)| *passes && *claims > 0;
     if !passes.iter().zip(&facts.own_claims).any(claims_any) {

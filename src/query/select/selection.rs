@@ -1,10 +1,10 @@
-//! The records that a filter leaves.
+//! The records that a filter selects.
 
 use crate::model::Briefing;
 
 use super::bits::Bits;
 
-/// The records that a filter leaves.
+/// The records that a filter selects.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Selection {
     /// The events, by [`EventId`](crate::model::EventId).
@@ -15,7 +15,7 @@ pub struct Selection {
     pub claims: Bits,
 }
 
-/// The events behind which is a row that states how many were killed.
+/// The events whose row states a number of killed.
 pub(crate) fn row_claims(b: &Briefing) -> Bits {
     let killed = b.claims().killed();
     Bits::of_rows(killed.len(), |row| killed.is_stated(row as usize))
@@ -29,7 +29,7 @@ impl Selection {
         Self::all_with(b, &row_claims)
     }
 
-    /// Everything, where it is known which rows have figures.
+    /// Everything, where the rows with figures are known.
     pub(crate) fn all_with(b: &Briefing, row_claims: &Bits) -> Self {
         let mut claims = row_claims.with_len(b.claims().len());
         claims.insert_range(b.claims().tabled()..b.claims().len());

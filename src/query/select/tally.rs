@@ -8,7 +8,9 @@ use crate::model::{Briefing, ClaimId, Kind, SourceId, StatementId};
 
 use super::ancestry::{SeenRows, country_count};
 use super::bits::Bits;
-use super::count::{Column, Counts, Facet, Known, TOGETHER, Tally, add_up, claimants, count, roll_up};
+use super::count::{
+    Column, Counts, Facet, FacetTally, KnownCounts, TOGETHER, add_up, claimants, count, roll_up,
+};
 use super::facets::{Actors, Sources};
 use super::facts::Facts;
 use super::selection::Selection;
@@ -21,15 +23,15 @@ pub(crate) struct CountedSelection {
     pub(crate) selection: Selection,
     /// The claims of rows among the selected ones.
     pub(crate) row_claims: Bits,
-    /// How many events, and how many of those claims.
+    /// The number of events, and of those claims.
     events: u32,
     stated: u32,
     counts: Counts,
 }
 
 impl CountedSelection {
-    /// Counts from nothing: every event is looked at once, for all facets. Given is what was counted of everything,
-    /// unless this is everything.
+    /// Counts from nothing: one pass over all events for all facets. `everything` is the count of all events, unless
+    /// this is it.
     pub(crate) fn new(b: &Briefing, facts: &Facts, selection: Selection, everything: Option<&Self>) -> Self {
         let mut row_claims = selection.claims.clone();
         row_claims.and(&facts.row_claims);
@@ -41,7 +43,7 @@ impl CountedSelection {
     }
 }
 
-/// The selections under which the values of each facet are counted: those of all chips but its own.
+/// The selection for each facet: that of all chips but its own.
 pub(crate) struct FacetSelections<'s> {
     pub(crate) actors: Cow<'s, Selection>,
     pub(crate) countries: Cow<'s, Selection>,
@@ -58,7 +60,7 @@ impl<'s> FacetSelections<'s> {
     }
 }
 
-/// Counts with the help of the counts that are known.
+/// Counts, starting from the counts that are known.
 pub(crate) struct Counter<'a> {
     b: &'a Briefing,
     facts: &'a Facts,
@@ -71,7 +73,7 @@ impl<'a> Counter<'a> {
         Self { b, facts, known }
     }
 
-    /// The counts beside every facet. What `since:`, `until:` and leads leave out is not counted here.
+    /// The counts beside every facet, without what `since:`, `until:` and leads leave out.
     pub(crate) fn tallies(&self, selection: &Selection, under: &FacetSelections<'_>) -> Tallies {
         let kinds = self.kinds(&under.kinds.events);
         Tallies {
@@ -89,7 +91,7 @@ impl<'a> Counter<'a> {
         }
     }
 
-    /// The counts of events by what the columns hold, found in one look at each event.
+    /// The counts of events by what the columns hold, in one pass.
     fn columns(&self, events: &Bits) -> Counts {
         let (actors, countries, places, kinds, sources) = (
             self.facet_of_actors(false),
@@ -100,8 +102,8 @@ impl<'a> Counter<'a> {
         );
         let parts = parallel::map_threads(events.len(), WORTH_A_THREAD, TOGETHER, |stretches| {
             let (mut actors, mut countries, mut places) =
-                (Tally::new(&actors), Tally::new(&countries), Tally::new(&places));
-            let (mut kinds, mut sources) = (Tally::new(&kinds), Tally::new(&sources));
+                (FacetTally::new(&actors), FacetTally::new(&countries), FacetTally::new(&places));
+            let (mut kinds, mut sources) = (FacetTally::new(&kinds), FacetTally::new(&sources));
             for run in stretches.flat_map(|stretch| events.runs(stretch)) {
                 actors.add_all(run.clone());
                 countries.add_all(run.clone());
@@ -122,13 +124,13 @@ impl<'a> Counter<'a> {
         all
     }
 
-    /// In how many of all events each actor takes part.
+    /// The number of events in which each actor takes part, of all events.
     fn of_everything(&self) -> &'a [u32] {
         self.known.first().map_or(&[], |everything| &everything.counts.actors)
     }
 
-    fn known(&self, of: impl Fn(&'a Counts) -> &'a [u32]) -> Vec<Known<'a>> {
-        let known = |whole: &&'a CountedSelection| Known {
+    fn known(&self, of: impl Fn(&'a Counts) -> &'a [u32]) -> Vec<KnownCounts<'a>> {
+        let known = |whole: &&'a CountedSelection| KnownCounts {
             set: &whole.selection.events,
             size: whole.events,
             counts: of(&whole.counts),
@@ -142,7 +144,7 @@ impl<'a> Counter<'a> {
 
     fn leaves_of_actors(&self, set: &Bits, of_claims: bool) -> Vec<u32> {
         let known = if of_claims {
-            let known = |whole: &&'a CountedSelection| Known {
+            let known = |whole: &&'a CountedSelection| KnownCounts {
                 set: &whole.row_claims,
                 size: whole.stated,
                 counts: &whole.counts.claims,
@@ -186,8 +188,8 @@ impl<'a> Counter<'a> {
         counts
     }
 
-    /// Takes back what events that sum up others add to the counts of values that one of their parts has too: beside
-    /// its parts none of them is counted. Few events are of that kind, and none is a row.
+    /// Subtracts events that sum up others from the counts of values that one of their selected parts has too: beside
+    /// its parts such an event is not counted. There are few of them, and none is a row.
     fn take_back(&self, events: &Bits, values: impl Fn(u32) -> Vec<u32>, counts: &mut [u32]) {
         let aggregates = self.facts.aggregates.iter();
         for aggregate in aggregates.filter(|aggregate| events.contains(aggregate.event)) {
@@ -256,8 +258,9 @@ impl<'a> Counter<'a> {
         counts
     }
 
-    /// The claims of rows by actor. Where every event has one and no claimant takes part in any event, they are
-    /// those of the events, and of each claimant its own. Given is in how many events each actor takes part.
+    /// The claims of rows by actor. Where every event has one and no claimant takes part in any event, they are the
+    /// events of each actor (`of_events`), and of each claimant its own claims. `taking_part` has the number of
+    /// events of each actor.
     fn claims_of_rows(
         &self,
         row_claims: &Bits,
@@ -273,8 +276,11 @@ impl<'a> Counter<'a> {
         {
             return self.leaves_of_actors(row_claims, true);
         }
-        let known =
-            Known { set: &self.facts.row_claims, size: self.facts.stated, counts: &self.facts.own_claims };
+        let known = KnownCounts {
+            set: &self.facts.row_claims,
+            size: self.facts.stated,
+            counts: &self.facts.own_claims,
+        };
         let own = count(&claimants(self.b), row_claims, &[known]);
         of_events.iter().zip(own).map(|(&of_events, own)| of_events + own).collect()
     }

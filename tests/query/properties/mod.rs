@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use plain::{is_one, plain, plain_tallies};
 use proptest::prelude::*;
 use sitroom::model::{Briefing, EventId, PlaceId, Quadrant, When};
-use sitroom::query::bits::Ranked;
+use sitroom::query::bits::RankedBits;
 use sitroom::query::{
     Bits, Chip, Filter, FilterKey, Index, Selection, Timeline, TimelineRow, Value, complete, histogram,
     parse, select,
@@ -280,7 +280,7 @@ proptest! {
         let set = bits(&one);
         prop_assert_eq!((set.count() as usize, set.is_empty(), set.len()), (a.len(), a.is_empty(), len));
         prop_assert!(set.iter().is_sorted());
-        let ranked = Ranked::new(set.clone());
+        let ranked = RankedBits::new(set.clone());
         for number in 0..720u32 {
             prop_assert_eq!(set.contains(number), a.contains(&number));
             prop_assert_eq!(set.first_at_or_after(number), a.range(number..).next().copied());
