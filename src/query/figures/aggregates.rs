@@ -1,4 +1,4 @@
-//! Events that sum up others, which are not counted beside their own parts.
+//! Events that sum up others: they are not counted beside their own parts.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -15,7 +15,7 @@ pub(crate) struct Aggregate {
     pub(crate) parts: Vec<u32>,
 }
 
-/// All events that sum up others. Those that are parts of each other in a circle sum up nothing.
+/// All events that sum up others. Events that are parts of each other in a circle sum up nothing.
 pub(crate) fn aggregates(b: &Briefing) -> Vec<Aggregate> {
     let mut all = Vec::new();
     for event in b.events().authored() {
@@ -28,12 +28,12 @@ pub(crate) fn aggregates(b: &Briefing) -> Vec<Aggregate> {
     all
 }
 
-/// Those events of a set that sum up others of the set.
+/// The events of a set that sum up others of the set.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SummingUp {
     /// The events, which are not counted.
     pub events: Vec<EventId>,
-    /// How many events of the set they sum up.
+    /// The number of events of the set that they sum up.
     pub parts: u32,
 }
 
@@ -55,13 +55,13 @@ impl SummingUp {
         }
     }
 
-    /// How many they are.
+    /// The number of events that sum up others.
     #[must_use]
     pub fn count(&self) -> u32 {
         u32::try_from(self.events.len()).unwrap_or(u32::MAX)
     }
 
-    /// To stand behind the number of events that are counted: " + 1 that sums up 2 of them". Empty where there is none.
+    /// Follows the number of counted events: " + 1 that sums up 2 of them". Empty if there is none.
     #[must_use]
     pub fn words(&self) -> String {
         match self.count() {
@@ -74,7 +74,7 @@ impl SummingUp {
     }
 }
 
-/// The events of a set that are counted: all but those that sum up others of the set.
+/// The events of a set that count: all but those that sum up others of the set.
 pub(crate) fn counted<'s>(aggregates: &[Aggregate], events: &'s Bits) -> Cow<'s, Bits> {
     let beside = SummingUp::among(aggregates, events);
     if beside.events.is_empty() {

@@ -2,18 +2,24 @@
 //!
 //! The rules (after Every Casualty, *Standards for Casualty Recording*, 2016, and OHCHR, *Guidance on Casualty
 //! Recording*, 2019):
-//! - Figures of different claimants are never added and never averaged. Beside each other they give a range,
-//!   least to greatest, with the number of claimants.
-//! - The later figure of a claimant takes the place of its earlier one for the same measure and scope; that of
-//!   another claimant never does. Which figure is current, and whether it is contradicted, is a fact of the
-//!   whole briefing: a filter that hides the later claim does not make the earlier one current again.
-//! - A claim that covers several events stands once, in the scope that they make up together. An aggregate and
-//!   all its parts are one scope.
+//! - Figures of different claimants are never added or averaged. Side by side they give a range, least to greatest,
+//!   with the number of claimants.
+//!
+//! - A later figure of a claimant replaces its earlier one for the same measure and scope; that of another claimant
+//!   never does. Which figure is current, and whether it is contested, is decided over the whole briefing: a filter
+//!   that hides the later claim does not make the earlier one current again.
+//!
+//! - A claim that covers several events stands once, in the scope that they form together. An aggregate and all its
+//!   parts are one scope.
+//!
 //! - Zero is a figure; no figure, and words such as "a number of", are not.
+//!
 //! - Headlines of articles that were not read stand apart and count in no range.
+//!
 //! - Claims that pass on the figure of one origin count as one claimant.
-//! - The figures of the rows of one dataset are added up, those of different ones never (see
-//!   [`DatasetTotal`]); where few rows are selected their claims stand singly too.
+//!
+//! - The figures of the rows of one dataset are added up, those of different datasets never (see [`DatasetTotal`]);
+//!   if few rows are selected, their claims are also listed singly.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,47 +35,47 @@ use crate::query::select::selection::Selection;
 pub struct ClaimLine {
     /// The claim.
     pub claim: ClaimId,
-    /// The claim that took its place, which need not be in the selection.
+    /// The claim that replaced it, which need not be in the selection.
     pub superseded_by: Option<ClaimId>,
-    /// Whether a current claim of the briefing on the same scope contradicts it, itself being current.
+    /// Whether it is current and contradicted by another current claim on the same scope, anywhere in the briefing.
     pub contested: bool,
-    /// The sum of its parts, where they do not add up to its figure.
+    /// The sum of its parts, if they do not add up to its figure.
     pub portions_off: Option<u32>,
 }
 
-/// The selected claims on one measure and one set of events.
+/// The selected claims for one measure and one set of events.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scope {
-    /// The events, ascending, an aggregate being replaced by its parts; none where the claims name none.
+    /// The events, ascending, an aggregate being replaced by its parts; empty if the claims name none.
     pub events: Vec<EventId>,
-    /// Current claims first, then superseded ones, headlines not read last; else by id.
+    /// Current claims first, then superseded ones, then headlines of articles that were not read; each by id.
     pub claims: Vec<ClaimLine>,
     /// Least and greatest number, in persons, of the current claims that were read and have a number.
     pub range: Option<(u32, u32)>,
-    /// Whether one of these says "at least".
+    /// Whether one of these claims says "at least".
     pub open_above: bool,
-    /// How many origins the current claims that were read have.
+    /// The number of origins of the current claims that were read.
     pub claimants: u32,
     /// Whether any of the claims is contested.
     pub contested: bool,
 }
 
-/// The selected claims on one measure.
+/// The selected claims for one measure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MeasureSummary {
     /// The measure.
     pub measure: Measure,
-    /// Its scopes by the time of their events, those without events last; those of the rows of tables behind
-    /// all others. Nothing adds them up.
+    /// Its scopes by the time of their events, those without events last; those of table rows after all others. They
+    /// are not added up.
     pub scopes: Vec<Scope>,
     /// What the rows of each dataset claim together.
     pub datasets: Vec<DatasetTotal>,
 }
 
-/// So many claims of rows at most stand singly beside the totals of their datasets.
+/// The most claims of rows that are listed singly beside the totals of their datasets.
 pub const SINGLE_ROWS: u32 = 200;
 
-/// The selected claims by measure and scope, and the totals of datasets; measures without any are left out.
+/// The selected claims by measure and scope, and the totals of datasets; measures without claims are left out.
 #[must_use]
 pub fn casualties(b: &Briefing, index: &Index, selection: &Selection) -> Vec<MeasureSummary> {
     let first = u32::try_from(b.claims().tabled()).unwrap_or(u32::MAX);
@@ -79,7 +85,7 @@ pub fn casualties(b: &Briefing, index: &Index, selection: &Selection) -> Vec<Mea
     let mut summaries = by_scope(b, &shown);
     let datasets = totals(b, index, selection);
     if !datasets.is_empty() {
-        // Tables tell of nothing but killed, which is the first of the measures.
+        // Tables state only killed, the first of the measures.
         let has = summaries.first().is_some_and(|summary| summary.measure == Measure::Killed);
         if !has {
             let none = MeasureSummary { measure: Measure::Killed, scopes: Vec::new(), datasets: Vec::new() };
@@ -98,7 +104,7 @@ pub fn casualties_of(b: &Briefing, event: EventId) -> Vec<MeasureSummary> {
     by_scope(b, &b.claims_of(event).collect::<Vec<_>>())
 }
 
-/// The claims by measure and scope. They ascend.
+/// The claims, which must ascend, by measure and scope.
 fn by_scope(b: &Briefing, shown: &[ClaimId]) -> Vec<MeasureSummary> {
     let replaced = replaced_by(b);
     let mut scopes: Vec<(ScopeKey, Vec<ClaimId>)> = scopes(b, shown.iter().copied()).into_iter().collect();
@@ -120,7 +126,7 @@ fn by_scope(b: &Briefing, shown: &[ClaimId]) -> Vec<MeasureSummary> {
     summaries
 }
 
-/// For every claim that another one says it replaces, the last such one.
+/// For every claim that another one replaces expressly, the last such one.
 fn replaced_by(b: &Briefing) -> BTreeMap<ClaimId, ClaimId> {
     let mut replaced = BTreeMap::new();
     for new in b.claims().authored() {
@@ -175,8 +181,8 @@ fn scope(
     }
 }
 
-/// For every claim of one scope that is no longer current the one that took its place: of several the one
-/// that is current itself, else the last.
+/// For every claim of one scope that is no longer current the one that replaced it: of several the one that is
+/// current itself, else the last.
 fn superseded(all: &[ClaimView<'_>], replaced: &BTreeMap<ClaimId, ClaimId>) -> BTreeMap<ClaimId, ClaimId> {
     let mut by: BTreeMap<ClaimId, Vec<ClaimId>> = BTreeMap::new();
     let mut of_claimant: BTreeMap<Option<ActorId>, Vec<ClaimView<'_>>> = BTreeMap::new();
@@ -187,7 +193,7 @@ fn superseded(all: &[ClaimView<'_>], replaced: &BTreeMap<ClaimId, ClaimId>) -> B
     for claims in of_claimant.values() {
         for &old in claims {
             let later = claims.iter().filter(|&&new| !new.supersedes().contains(&old.id()));
-            // What a claim replaces expressly cannot take its place by its date.
+            // A claim that was replaced expressly cannot replace the other by its date.
             let free = later.filter(|&&new| !old.supersedes().contains(&new.id()) && supersedes(new, old));
             by.entry(old.id()).or_default().extend(free.map(|new| new.id()));
         }
@@ -199,8 +205,8 @@ fn superseded(all: &[ClaimView<'_>], replaced: &BTreeMap<ClaimId, ClaimId>) -> B
 
 /// The claims that another one contradicts.
 fn contested(current: &[ClaimView<'_>]) -> BTreeSet<ClaimId> {
-    // No number satisfies two claims exactly when the greatest of one lies below the least of the other, so
-    // that the extremes of all are enough to compare with.
+    // No number satisfies two claims exactly if the greatest of one lies below the least of the other, so comparing
+    // with the extremes of all is enough.
     let bounds: Vec<(u32, u32)> = current.iter().filter_map(|claim| claim.allows()).collect();
     let greatest_least = bounds.iter().map(|bound| bound.0).max().unwrap_or(0);
     let least_greatest = bounds.iter().map(|bound| bound.1).min().unwrap_or(u32::MAX);
@@ -210,12 +216,12 @@ fn contested(current: &[ClaimView<'_>]) -> BTreeSet<ClaimId> {
     current.iter().filter(against).map(|claim| claim.id()).collect()
 }
 
-/// From whom a figure comes in the end.
+/// The ultimate origin of a figure.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Origin {
     Actor(ActorId),
     Words(String),
-    /// Nobody is named: all that is known is where it stands.
+    /// Nobody is named: only the source is known.
     Source(SourceId),
 }
 

@@ -1,4 +1,4 @@
-//! What is selected, value by value of one facet.
+//! Groups the selection by the values of one facet.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,14 +17,14 @@ use crate::query::select::facets::{Actors, LocationCountries, PartyCountries, So
 use crate::query::select::index::Index;
 use crate::query::select::selection::Selection;
 
-/// The facet by which is grouped.
+/// The facet to group by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum By {
     /// The country in which it happened.
     Country,
-    /// The countries of those who took part, and of the organisations of which they are members.
+    /// The countries of the participants and of the organisations above them.
     PartyCountry,
-    /// Who took part, the organisations of which they are members included.
+    /// The participants and the organisations above them.
     Actor,
     /// The kind.
     Kind,
@@ -55,22 +55,22 @@ pub enum GroupValue {
     Undated,
 }
 
-/// The selected events that have one value. An event that has several values is in several groups.
+/// The selected events with one value. An event with several values is in several groups.
 #[derive(Clone, Debug)]
 pub struct Group {
     /// The value.
     pub value: GroupValue,
     /// The events.
     pub events: u32,
-    /// What the rows among them claim, by dataset.
+    /// The totals of the rows among them, by dataset.
     pub datasets: Vec<DatasetTotal>,
 }
 
-/// One group while events are added to it.
+/// One group while events are being added.
 #[derive(Clone, Default)]
 struct Adding {
     events: u32,
-    /// The rows among them by slot: with a figure, and how many without.
+    /// The rows among them by slot: the sums of those with a figure, and the number of those without.
     slots: BTreeMap<u32, (Sums, u32)>,
 }
 
@@ -139,7 +139,7 @@ pub fn groups(b: &Briefing, index: &Index, selection: &Selection, by: By) -> Vec
     groups
 }
 
-/// The groups of the events; of those that sum up others each counts only in groups in which none of its parts is.
+/// The groups of the events. An event that sums up others counts only in groups in which none of its parts is.
 fn gather<F: Facet>(
     b: &Briefing,
     index: &Index,
@@ -211,7 +211,7 @@ fn period(b: &Briefing, index: &Index, event: usize, by: By) -> Option<u32> {
     u32::try_from(first).ok()
 }
 
-/// A column of which each event has at most one value.
+/// A column with at most one value for each event.
 struct Column<F>(F);
 
 impl<F: Fn(usize) -> Option<u32> + Sync> Facet for Column<F> {

@@ -1,24 +1,24 @@
-//! Stretches of time of one length, whole units of the calendar.
+//! Intervals of one length that cover a period: whole units of the calendar.
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
-/// The length of a stretch.
+/// The length of an interval.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Unit {
     Day,
     Week,
-    /// So many months, counted from a January; twelve are a year.
+    /// A number of months, counted from a January; twelve are a year.
     Months(u32),
 }
 
-/// Days, else weeks, months or years; where those are too many still, 2, 5, 10 years and so on.
+/// Days, weeks, months, years, then 2, 5, 10 years and so on.
 pub(crate) fn units() -> impl Iterator<Item = Unit> {
     let years = (0..6).flat_map(|power| [1, 2, 5].map(|digit| Unit::Months(12 * digit * 10u32.pow(power))));
     [Unit::Day, Unit::Week, Unit::Months(1)].into_iter().chain(years)
 }
 
-/// The stretches of the period in the first of the units in which there are at most so many: whole ones, also where the
-/// period begins or ends within one. None where there are more in every unit.
+/// Covers the period with intervals of the first unit that needs no more than the number beside it. They are whole
+/// units, even if the period begins or ends within one. None if every unit needs more.
 pub(crate) fn cover(
     (first, last): (NaiveDate, NaiveDate),
     mut units: impl Iterator<Item = (Unit, usize)>,
@@ -26,21 +26,21 @@ pub(crate) fn cover(
     let fits =
         |(unit, most): &(Unit, usize)| unit.at_most(first, last) <= u64::try_from(*most).unwrap_or(u64::MAX);
     let (unit, _) = units.find(fits)?;
-    let mut stretches = Vec::new();
+    let mut intervals = Vec::new();
     let mut start = unit.start(first);
     loop {
         let next = unit.next(start);
         let end = next.and_then(|next| next.pred_opt()).unwrap_or(NaiveDate::MAX);
-        stretches.push((start, end));
+        intervals.push((start, end));
         match next.filter(|&next| next <= last) {
             Some(next) => start = next,
-            None => return Some(stretches),
+            None => return Some(intervals),
         }
     }
 }
 
 impl Unit {
-    /// The day on which the stretch that contains the day begins. Weeks begin on Monday (ISO 8601).
+    /// The first day of the interval that contains the day. Weeks begin on Monday (ISO 8601).
     fn start(self, day: NaiveDate) -> NaiveDate {
         match self {
             Self::Day => day,
@@ -54,7 +54,7 @@ impl Unit {
         }
     }
 
-    /// The day on which the next stretch begins; none where the calendar ends.
+    /// The first day of the next interval; none at the end of the calendar.
     fn next(self, start: NaiveDate) -> Option<NaiveDate> {
         match self {
             Self::Day => start.succ_opt(),
@@ -63,7 +63,7 @@ impl Unit {
         }
     }
 
-    /// About how many stretches the period has, never too few.
+    /// About the number of intervals in the period, never too few.
     fn at_most(self, first: NaiveDate, last: NaiveDate) -> u64 {
         let start = self.start(first);
         let days = u64::try_from((last - start).num_days()).unwrap_or(0) + 1;

@@ -1,17 +1,17 @@
-//! Which claims speak of the same thing: one measure and one set of covered events.
+//! Which claims are about the same thing: one measure and one set of covered events.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Briefing, ClaimId, ClaimView, EventId, Measure, Qualifier, Standing};
 
-/// What a claim speaks of.
+/// What a claim is about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct ScopeKey {
     pub(crate) measure: Measure,
-    /// The covered events, ascending; an aggregate stands for the events that are part of it.
+    /// The covered events, ascending; the parts of an aggregate stand for it.
     pub(crate) events: Vec<EventId>,
-    /// A claim that names no event may speak of anything: it shares its scope only with those that it
-    /// replaces, and this is the first of them.
+    /// A claim that names no event may be about anything: it shares its scope only with the claims that it replaces,
+    /// the first of which this is.
     loose: Option<ClaimId>,
 }
 
@@ -22,13 +22,13 @@ impl ScopeKey {
         Self { measure: claim.measure(), events, loose }
     }
 
-    /// The key by which scopes are ordered: by the time of their events, those without events last.
+    /// The order of scopes: by the time of their events, those without events last.
     pub(crate) fn order(&self) -> (bool, &[EventId], Option<ClaimId>) {
         (self.events.is_empty(), &self.events, self.loose)
     }
 }
 
-/// The claim at which the chain of replaced claims begins.
+/// The first claim of a chain of replacements.
 fn first_of_chain(b: &Briefing, claim: ClaimView<'_>) -> ClaimId {
     let (mut seen, mut ends, mut open) = (BTreeSet::new(), BTreeSet::new(), vec![claim.id()]);
     while let Some(id) = open.pop() {
@@ -40,7 +40,7 @@ fn first_of_chain(b: &Briefing, claim: ClaimView<'_>) -> ClaimId {
             }
         }
     }
-    // A chain that bites its tail has no end.
+    // A circular chain has no end.
     ends.first().or(seen.first()).copied().unwrap_or(claim.id())
 }
 
@@ -57,7 +57,7 @@ fn loose_chains(b: &Briefing) -> BTreeMap<ScopeKey, Vec<ClaimId>> {
     chains
 }
 
-/// All claims of the briefing that share a scope with one of the chosen ones, by scope, ascending by id.
+/// All claims of the briefing that share a scope with a chosen one, by scope, ascending by id.
 pub(crate) fn scopes(
     b: &Briefing,
     chosen: impl Iterator<Item = ClaimId>,
@@ -79,19 +79,18 @@ pub(crate) fn scopes(
     scopes.into_iter().map(|(key, claims)| (key, claims.into_iter().collect())).collect()
 }
 
-/// Whether the words of the claim were read, in contrast to the headline of an article that was not.
+/// Whether the claim itself was read, not only the headline of an article.
 pub(crate) fn is_read(claim: ClaimView<'_>) -> bool {
     claim.standing() != Standing::Headline
 }
 
-/// Whether the claim has only a lower bound.
+/// Whether the claim has a lower bound only.
 pub(crate) fn is_open_above(claim: ClaimView<'_>) -> bool {
     claim.qualifier() == Qualifier::AtLeast
 }
 
-/// Whether `new` takes the place of `old`: both from the same claimant, and either it says so, or it has the
-/// same scope (which the caller has seen to) and holds for a later time. Headlines that were not read take
-/// the place of nothing.
+/// Whether `new` replaces `old`: both are from the same claimant, and either `new` says so or it holds for a later
+/// time. The caller has checked that the scope is the same. Headlines that were not read replace nothing.
 pub(crate) fn supersedes(new: ClaimView<'_>, old: ClaimView<'_>) -> bool {
     if new.id() == old.id() || !is_read(new) || new.measure() != old.measure() {
         return false;
@@ -107,8 +106,8 @@ pub(crate) fn supersedes(new: ClaimView<'_>, old: ClaimView<'_>) -> bool {
     if new.supersedes().contains(&old.id()) {
         return true;
     }
-    // "Reports" of Tuesday and "Reports" of Friday need not be the same ones, and a figure passed on for one
-    // party does not replace one passed on for another.
+    // "Reports" of Tuesday and "Reports" of Friday need not be the same ones, and a figure passed on for one party
+    // does not replace one passed on for another.
     let passed_on_for_others = matches!((new.origin(), old.origin()), (Some(a), Some(b)) if a != b);
     new.claimant().is_some() && !passed_on_for_others && is_read(old) && is_later(new, old)
 }

@@ -1,4 +1,4 @@
-//! Figures of rows added up, slot by slot.
+//! Adds up the figures of rows by slot.
 
 use std::ops::Range;
 
@@ -16,7 +16,7 @@ pub(crate) struct Sums {
 }
 
 impl Sums {
-    /// Adds low, best and high of a row that states one of them at least.
+    /// Adds low, best and high of a row that states at least one of them.
     #[inline]
     pub(crate) fn add(&mut self, figure: [u32; 3]) {
         let [low, best, high] = figure;
@@ -44,15 +44,15 @@ impl Sums {
     }
 }
 
-/// Where the rows are added up: a slot for each source, and for each of its modes where they overlap.
+/// The slots in which rows are added up: one for each source, or one for each of its modes where these overlap.
 #[derive(Debug, Default)]
-pub(crate) struct Slots {
-    /// The first slot of each source, [`NONE`] for what is no table, and whether its modes have slots.
+pub(crate) struct SumSlots {
+    /// For each source its first slot ([`NONE`] if it is not a table), and whether its modes have slots.
     of_source: Vec<(u32, bool)>,
     count: usize,
 }
 
-impl Slots {
+impl SumSlots {
     pub(crate) fn new(b: &Briefing) -> Self {
         let mut slots = Self::default();
         for source in b.sources() {
@@ -68,12 +68,12 @@ impl Slots {
         slots
     }
 
-    /// How many slots there are.
+    /// The number of slots.
     pub(crate) fn count(&self) -> usize {
         self.count
     }
 
-    /// The slots of a table, with the categories for which they stand.
+    /// The slots of a table with their categories.
     pub(crate) fn of_table(&self, b: &Briefing, source: usize) -> Vec<(usize, Option<String>)> {
         match self.of_source.get(source) {
             None | Some(&(NONE, _)) => Vec::new(),
@@ -85,7 +85,7 @@ impl Slots {
         }
     }
 
-    /// Calls for the slots of events that follow each other, with the events of each that follow each other.
+    /// Calls `each` for runs of consecutive events with one slot.
     pub(crate) fn each(&self, b: &Briefing, events: Range<usize>, mut each: impl FnMut(u32, Range<usize>)) {
         let mut start = events.start;
         for same in b.events().sources().get(events).unwrap_or(&[]).chunk_by(|one, other| one == other) {

@@ -1,49 +1,49 @@
-//! What the rows of a dataset claim together.
+//! The figures of the rows of a dataset, added up.
 //!
-//! A dataset counts by one rule, so that the figures of its rows may be added up; those of different datasets
-//! never are: they tell of the same people. Nor are those of different categories of HAPI, which overlap (a
-//! month's political violence contains the violence that targets civilians; HDX HAPI, *Conflict events*).
+//! A dataset counts by one rule, so the figures of its rows may be added up. Those of different datasets never are:
+//! they are about the same people. Nor are those of overlapping HAPI categories (a month's political violence
+//! includes the violence that targets civilians; HDX HAPI, *Conflict events*).
 
 use crate::model::table::Dataset;
 use crate::model::{Briefing, SourceId};
 
-use super::sums::{Slots, Sums};
-use super::time_series::{PeriodTotal, Spread};
+use super::sums::{SumSlots, Sums};
+use super::time_series::{PeriodTotal, SumsOverTime};
 use crate::query::select::count::{self, Facet};
 use crate::query::select::index::Index;
 use crate::query::select::selection::Selection;
 
-/// The figures of killed of the selected rows of one dataset, added up.
+/// The killed of the selected rows of one dataset, added up.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DatasetTotal {
     /// The dataset.
     pub dataset: Dataset,
-    /// The sources that were added up: all of that dataset, but each table of an unknown kind by itself.
+    /// The sources that were added up: all of that dataset, but each table of unknown kind by itself.
     pub sources: Vec<SourceId>,
-    /// The category, where those of the dataset overlap: the words of a mode.
+    /// The category, if those of the dataset overlap: the words of a mode.
     pub category: Option<String>,
-    /// The least numbers, in persons: low, where that is not stated best, else high.
+    /// The sum of the least numbers, in persons: low, if that is not stated best, else high.
     pub low: u64,
-    /// The best numbers: best, where that is not stated low, else high.
+    /// The sum of the best numbers: best, if that is not stated low, else high.
     pub best: u64,
-    /// The greatest numbers: high, where that is not stated best, else low.
+    /// The sum of the greatest numbers: high, if that is not stated best, else low.
     pub high: u64,
     /// Rows with a figure.
     pub stated: u32,
     /// Rows without one.
     pub silent: u32,
-    /// Of those with one: where it is zero.
+    /// Rows whose figure is zero.
     pub zero: u32,
-    /// Of those with one: where low, best and high are not in this order, as far as they are stated.
+    /// Rows whose low, best and high, as far as they are stated, do not ascend.
     pub unordered: u32,
-    /// What it is made of over time, without gaps; empty where that is one stretch of time only, and for groups.
+    /// The figures over time, without gaps; empty if there is one interval only, and for groups.
     pub over_time: Vec<PeriodTotal>,
 }
 
-/// The slots of rows, to count them.
-struct Counted<'a>(&'a Briefing, &'a Slots);
+/// Counts rows by slot.
+struct CountedSlots<'a>(&'a Briefing, &'a SumSlots);
 
-impl Facet for Counted<'_> {
+impl Facet for CountedSlots<'_> {
     type State = ();
 
     fn rows(&self) -> usize {
@@ -57,23 +57,22 @@ impl Facet for Counted<'_> {
     }
 }
 
-/// What the selected rows claim, one total for each dataset and each of its categories that overlap: in the
-/// order of the datasets, then of their categories.
+/// The totals of the selected rows: one for each dataset, and for each of its categories if they overlap, in this order.
 pub(crate) fn totals(b: &Briefing, index: &Index, selection: &Selection) -> Vec<DatasetTotal> {
     if b.claims().tabled() == 0 {
         return Vec::new();
     }
     let mut claims = selection.claims.clone();
     claims.and(&index.facts.row_claims);
-    let spread = Spread::new(b, index, &claims);
+    let sums_over_time = SumsOverTime::new(b, index, &claims);
     let mut silent = selection.events.clone();
     silent.and_not(&index.facts.row_claims);
-    let silent = count::count(&Counted(b, &index.slots), &silent, &[]);
+    let silent = count::count(&CountedSlots(b, &index.slots), &silent, &[]);
     let mut totals: Vec<DatasetTotal> = Vec::new();
     for (number, source) in (0u32..).zip(b.sources()) {
         let Some(table) = &source.table else { continue };
         for (slot, category) in index.slots.of_table(b, number as usize) {
-            let (sums, silent) = (spread.total(slot), silent.get(slot).copied().unwrap_or_default());
+            let (sums, silent) = (sums_over_time.total(slot), silent.get(slot).copied().unwrap_or_default());
             if sums.stated > 0 || silent > 0 {
                 let mut total = DatasetTotal::new(table.dataset, category);
                 total.take(SourceId(number), &sums, silent);
@@ -84,7 +83,7 @@ pub(crate) fn totals(b: &Briefing, index: &Index, selection: &Selection) -> Vec<
     let mut totals = joined(totals);
     for total in &mut totals {
         let slots = total.sources.iter().flat_map(|source| slots_of(b, index, *source, total));
-        total.over_time = spread.tolls(&slots.collect::<Vec<_>>());
+        total.over_time = sums_over_time.series(&slots.collect::<Vec<_>>());
     }
     totals
 }
@@ -95,7 +94,7 @@ fn slots_of(b: &Briefing, index: &Index, source: SourceId, total: &DatasetTotal)
     slots.filter(|(_, category)| *category == total.category).map(|(slot, _)| slot).collect()
 }
 
-/// What the rows of one slot claim; `None` where it stands for no table.
+/// The total of one slot; `None` if it is not that of a table.
 pub(crate) fn total_of_slot(
     b: &Briefing,
     index: &Index,
@@ -113,7 +112,7 @@ pub(crate) fn total_of_slot(
     })
 }
 
-/// The totals of one dataset and category made one. Leads that have no figures are not asked for any.
+/// Joins the totals of the same dataset and category. Leads without figures are dropped: none are expected of them.
 pub(crate) fn joined(mut totals: Vec<DatasetTotal>) -> Vec<DatasetTotal> {
     totals.sort_by(|a, b| (a.dataset, &a.category, &a.sources).cmp(&(b.dataset, &b.category, &b.sources)));
     let mut all: Vec<DatasetTotal> = Vec::new();
@@ -132,7 +131,7 @@ pub(crate) fn joined(mut totals: Vec<DatasetTotal>) -> Vec<DatasetTotal> {
 }
 
 impl DatasetTotal {
-    /// The dataset and, where there is one, the category.
+    /// The dataset and, if there is one, the category.
     #[must_use]
     pub fn name(&self) -> String {
         match &self.category {
@@ -141,13 +140,13 @@ impl DatasetTotal {
         }
     }
 
-    /// All of it, whenever it was.
+    /// The figures of all time.
     #[must_use]
     pub fn whole(&self) -> PeriodTotal {
         PeriodTotal { when: None, low: self.low, best: self.best, high: self.high, stated: self.stated }
     }
 
-    /// A total to which nothing is added yet.
+    /// A total of nothing yet.
     #[must_use]
     pub fn new(dataset: Dataset, category: Option<String>) -> Self {
         Self {

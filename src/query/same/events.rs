@@ -1,14 +1,18 @@
-//! Events that may be the same, told by another source.
+//! Finds events of different sources that may be the same.
 //!
-//! Nothing is merged: they are offered, with the reasons. An event of another source is weighed by three things, and is a
-//! candidate where they weigh enough together:
-//! - **time**: the days on which the two can have been must overlap; the fewer days, the better;
-//! - **place**: the two places are one, or have the same name (without "town", "district" and the like) in no different
-//!   country, or lie no further apart than their precisions allow together: exact 5 km, near 25 km, district 50 km,
-//!   province 200 km, sea 300 km. A place known to the country only fits every place of that country, but says little;
-//! - **actors**: who takes part in both, as the same one or by a name that means the same (see
-//!   `same_names`); the state or its forces of one country; civilians in both; somebody who is not identified.
-//!   An actor who is unlike all others says nothing against it: datasets name one side only, or another force.
+//! Nothing is merged: candidates are shown with the reasons. Three things are weighed, and an event of another source
+//! is a candidate if they weigh enough together:
+//!
+//! - **time**: the possible days of both must overlap; the fewer days they span, the better;
+//!
+//! - **place**: the places are one, or have the same name (without "town", "district" and the like) and are not in
+//!   different countries, or lie no further apart than their precisions allow together: exact 5 km, near 25 km,
+//!   district 50 km, province 200 km, sea 300 km. A place known only to the country matches every place of that
+//!   country, but weighs little;
+//!
+//! - **actors**: who takes part in both, as the same actor or under a name that means the same (see `names`); the
+//!   state or its forces of one country; civilians in both; somebody unidentified. An actor unlike all others is no
+//!   argument against: datasets name one side only, or another force.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -18,13 +22,13 @@ use crate::model::{ActorId, ActorKind, Briefing, EventId, EventView, Place, Plac
 use super::names::{Called, place_name};
 use crate::query::select::index::Index;
 
-/// The most candidates that are offered.
+/// The most candidates.
 const MOST: usize = 20;
 
-/// What time, place and actors must weigh together.
+/// The least total weight of a candidate.
 const ENOUGH: u32 = 7;
 
-/// Places of one name that lie further apart than this, in kilometres, are not one place.
+/// Places of one name further apart than this, in kilometres, are not one place.
 const ONE_NAME: f64 = 100.0;
 
 /// An event that may be the same as another.
@@ -32,46 +36,46 @@ const ONE_NAME: f64 = 100.0;
 pub struct Candidate {
     /// The event.
     pub event: EventId,
-    /// How many days both can have been on; 1 where both are known to one and the same day.
+    /// The number of days that both can span together; 1 if both are known to the same day.
     pub days: u32,
-    /// Why the places fit.
+    /// Why the places match.
     pub place: PlaceFit,
-    /// Who takes part in both: in the event asked about, and as who in this one.
+    /// The participants in common: as in the event asked about, and as in this one.
     pub actors: Vec<(ActorId, ActorId)>,
     /// What else the participants have in common.
     pub hint: Option<Hint>,
-    /// What all of it weighs.
+    /// The total weight.
     pub weight: u32,
 }
 
-/// What participants have in common who are not the same.
+/// What participants who are not the same have in common.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hint {
     /// Civilians take part in both.
     Civilians,
-    /// In one of the events somebody is not identified who may be a group of the other.
+    /// Somebody in one event is unidentified and may be a group of the other.
     Unidentified,
 }
 
 impl Hint {
-    /// For people.
+    /// The words for the screen.
     #[must_use]
     pub fn words(self) -> &'static str {
         match self {
             Self::Civilians => "civilians in both",
-            Self::Unidentified => "one side is not identified",
+            Self::Unidentified => "one side unidentified",
         }
     }
 }
 
-/// Why two places fit.
+/// Why two places match.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum PlaceFit {
-    /// They are one place, or have the same name.
+    /// They are one place or have the same name.
     Name,
-    /// They lie so far apart, in kilometres.
+    /// They lie this far apart, in kilometres.
     Apart(f64),
-    /// One of them is known to the country only, in which the other lies.
+    /// One is known only to the country, and the other lies in it.
     Country,
 }
 
@@ -85,7 +89,7 @@ impl PlaceFit {
         }
     }
 
-    /// The less, the better.
+    /// The lower, the better.
     fn cost(self) -> f64 {
         match self {
             Self::Name => 0.0,
@@ -96,8 +100,8 @@ impl PlaceFit {
 }
 
 impl Candidate {
-    /// The reasons in words: "same day", "4 km apart", "Iran in both". They hold names as they stand in the
-    /// briefing: clean them before they are shown.
+    /// The reasons in words: "same day", "4 km apart", "Iran in both". They contain names from the briefing: clean
+    /// them before they are shown.
     #[must_use]
     pub fn reasons(&self, b: &Briefing) -> Vec<String> {
         let day = if self.days == 1 {
@@ -113,7 +117,7 @@ impl Candidate {
         };
         let actors = self.actors.iter().map(|&(own, other)| {
             let (own, other) = (b.actor_name(own), b.actor_name(other));
-            if own == other { format!("{own} in both") } else { format!("{own}, there {other}") }
+            if own == other { format!("{own} in both") } else { format!("{own} here, {other} there") }
         });
         let hint = self.hint.map(|hint| hint.words().to_owned());
         [day, place].into_iter().chain(actors).chain(hint).collect()
@@ -125,8 +129,8 @@ impl Candidate {
     }
 }
 
-/// The events that can overlap with the days of the event: those that begin by the end of it, and not so much
-/// earlier that the longest event of all would be over. Only these are looked at.
+/// The events whose days can overlap with those of the event: they begin by its last day, and no earlier than the
+/// longest event lasts. No others are looked at.
 #[must_use]
 pub fn in_question(b: &Briefing, index: &Index, event: EventId) -> Range<usize> {
     let days = b.events().first_days().get(..b.events().dated()).unwrap_or(&[]);
@@ -136,7 +140,7 @@ pub fn in_question(b: &Briefing, index: &Index, event: EventId) -> Range<usize> 
     start..days.partition_point(|&day| day <= last)
 }
 
-/// The events that may be the same as this one, the likeliest first, at most twenty. Leads are no candidates.
+/// The events that may be the same as this one, the likeliest first, at most twenty. Leads are never candidates.
 #[must_use]
 pub fn candidates(b: &Briefing, index: &Index, event: EventId) -> Vec<Candidate> {
     let Some(subject) = b.event(event).and_then(|event| Subject::new(b, event)) else { return Vec::new() };
@@ -166,7 +170,7 @@ pub fn candidates(b: &Briefing, index: &Index, event: EventId) -> Vec<Candidate>
     found
 }
 
-/// What so many days that both can have been on weigh.
+/// The weight of the number of days that both span.
 fn weight_of_days(days: u32) -> u32 {
     match days {
         0..=1 => 3,
@@ -184,7 +188,7 @@ struct Common {
     weight: u32,
 }
 
-/// The event asked about, with what others are compared with.
+/// The event asked about, prepared for comparison.
 struct Subject<'a> {
     event: EventView<'a>,
     first: i32,
@@ -216,7 +220,7 @@ impl<'a> Subject<'a> {
         })
     }
 
-    /// How many days both can have been on, if their days overlap.
+    /// The number of days that both span together, if their days overlap.
     fn days(&self, b: &Briefing, other: EventView<'_>) -> Option<u32> {
         let first = *b.events().first_days().get(other.id().index())?;
         let (start, end) = (self.first.min(first), self.event.last_day().max(other.last_day()));
@@ -267,7 +271,7 @@ impl<'a> Subject<'a> {
         common
     }
 
-    /// What else those who take part have in common.
+    /// What else the participants have in common.
     fn hint(&self, b: &Briefing, other: EventView<'_>) -> Option<Hint> {
         let is = |id: ActorId, kind: ActorKind| b.actor(id).is_some_and(|actor| actor.kind == kind);
         let own = || self.actors.iter().map(|(id, _)| *id);
@@ -290,7 +294,7 @@ fn precision(b: &Briefing, event: EventView<'_>, place: PlaceId) -> PlacePrecisi
     event.place_precision().unwrap_or_else(own)
 }
 
-/// How far, in kilometres, something can lie from the point that stands for it.
+/// How far, in kilometres, an event can lie from its point.
 fn reach(precision: PlacePrecision) -> f64 {
     match precision {
         PlacePrecision::Exact => 5.0,
@@ -311,7 +315,7 @@ fn kilometres(a: (f32, f32), b: (f32, f32)) -> f64 {
     2.0 * 6_371.0 * chord.sqrt().min(1.0).asin()
 }
 
-/// What an actor may be called.
+/// The names of an actor.
 fn called(b: &Briefing, id: ActorId) -> Called {
     let mut called = Called::default();
     if let Some(actor) = b.actor(id) {
@@ -329,12 +333,12 @@ fn of_one_state(b: &Briefing, one: ActorId, other: ActorId) -> bool {
     of_state(one).is_some_and(|country| of_state(other) == Some(country))
 }
 
-/// Whether the actor is one in particular.
+/// Whether the actor is somebody in particular.
 fn is_somebody(b: &Briefing, id: ActorId) -> bool {
     b.actor(id).is_some_and(|actor| actor.kind != ActorKind::Civilians) && !is_unidentified(b, id)
 }
 
-/// Datasets call groups of which nothing is known "Unidentified Armed Group".
+/// Datasets call unknown groups "Unidentified Armed Group".
 fn is_unidentified(b: &Briefing, id: ActorId) -> bool {
     b.actor(id).is_some_and(|actor| {
         actor.kind == ActorKind::Unidentified || actor.name.to_ascii_lowercase().starts_with("unidentified")

@@ -1,4 +1,4 @@
-//! Which events, names and places may be the same.
+//! Finds what may be the same: events, names and places.
 
 pub mod events;
 mod names;

@@ -1,11 +1,11 @@
-//! Whether two datasets mean the same by two names: of actors, and of places.
+//! Whether the names that two datasets use mean the same actor or place.
 //!
 //! One dataset writes "IS", another "IS: Islamic State" or "Islamic State (Bangladesh)"; one "Government of Bangladesh",
 //! another "Police Forces of Bangladesh (2009-)"; one "Kaunia town", another "Kaunia".
 
 use crate::model::fold;
 
-/// Words that say what sort of place a name is. They are left out where something else remains.
+/// Words for the type of a place. They are dropped if something else remains.
 const SORTS: &[&str] = &[
     "town",
     "city",
@@ -36,14 +36,14 @@ const SORTS: &[&str] = &[
     "the",
 ];
 
-/// What a name may begin with before the name of the group itself.
+/// What may precede the name of the group itself.
 const BEFORE: &[&str] = &["supporters of ", "members of ", "forces of ", "fighters of ", "followers of "];
 
 /// Small words that have no letter in an acronym.
 const SMALL: &[&str] =
     &["of", "the", "and", "for", "in", "i", "e", "al", "ul", "ud", "wal", "a", "de", "la", "du"];
 
-/// The folded name of a place without what says of what sort it is.
+/// The folded name of a place without the words for its type.
 pub(crate) fn place_name(name: &str) -> String {
     let spaced = name.replace('-', " ");
     let folded = fold(&spaced);
@@ -51,19 +51,19 @@ pub(crate) fn place_name(name: &str) -> String {
     if kept.is_empty() { folded } else { kept.join(" ") }
 }
 
-/// What an actor may be called.
+/// The names of an actor, prepared for comparison.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Called {
-    /// CountedSelection names, folded.
+    /// Whole names, folded.
     names: Vec<String>,
-    /// What is written as an acronym, folded.
+    /// Acronyms, folded.
     acronyms: Vec<String>,
-    /// The first letters of the words of whole names.
+    /// The initials of whole names.
     initials: Vec<String>,
 }
 
 impl Called {
-    /// Takes in one of the names.
+    /// Adds a name.
     pub(crate) fn add(&mut self, name: &str) {
         let bare = without_brackets(name);
         // "TTP: Tehreek-i-Taliban Pakistan"
@@ -86,7 +86,7 @@ impl Called {
         }
     }
 
-    /// Whether both are called alike, or one by the first letters of the other.
+    /// Whether both have a name in common, or one has the initials of the other.
     pub(crate) fn is_like(&self, other: &Self) -> bool {
         let shares = |one: &[String], other: &[String]| one.iter().any(|name| other.contains(name));
         shares(&self.names, &other.names)
@@ -95,7 +95,7 @@ impl Called {
     }
 }
 
-/// The name without what stands in brackets at its end: the years of a government, a country.
+/// The name without brackets at its end: the years of a government, a country.
 fn without_brackets(name: &str) -> &str {
     let mut name = name.trim();
     while let Some((before, _)) = name.strip_suffix(')').and_then(|inner| inner.rsplit_once(" (")) {
@@ -110,14 +110,14 @@ fn without_beginning(name: &str) -> &str {
     name.get(begin..).unwrap_or(name)
 }
 
-/// Whether a name is written as an acronym is: "IS", "NDFB-S", "JeM".
+/// Whether a name looks like an acronym: "IS", "NDFB-S", "JeM".
 fn is_acronym(name: &str) -> bool {
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     let capitals = name.chars().filter(|c| c.is_uppercase()).count();
     (2..=8).contains(&letters) && !name.contains(' ') && capitals * 2 > letters && capitals >= 2
 }
 
-/// The first letters of the words of a name that has several.
+/// The initials of a name of several words.
 fn initials(name: &str) -> Option<String> {
     let folded: Vec<String> = name.split([' ', '-', '\u{2013}']).map(fold).collect();
     let words: Vec<&String> =

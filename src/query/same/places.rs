@@ -1,13 +1,13 @@
 //! Which places of a briefing are one place.
 //!
-//! An export names a town once for each point and each precision at which it is known. For a filter these are one place:
-//! they have the same name, lie within places of the same names, and in the same countries.
+//! An export lists a town once for each point and each precision. For a filter these are one place: they have the
+//! same name, lie within places of the same names, and in the same countries.
 
 use std::collections::{HashMap, HashSet};
 
 use crate::model::{Briefing, CountryId, Place, PlaceId};
 
-/// A place and all that contain it, from within outwards. A circle ends where it closes.
+/// A place and all that contain it, outwards. A circle ends where it closes.
 pub(crate) fn around(b: &Briefing, place: PlaceId) -> Vec<PlaceId> {
     let mut all = vec![place];
     let mut next = b.place(place).and_then(|place| place.within);
@@ -28,7 +28,7 @@ pub(crate) fn countries(b: &Briefing, around: &[PlaceId]) -> Vec<CountryId> {
     own
 }
 
-/// What makes two places one: the names from within outwards, and the countries.
+/// Two places with the same identity are one: the names outwards, and the countries.
 #[derive(PartialEq, Eq, Hash)]
 struct Identity<'a> {
     names: Vec<&'a str>,
@@ -38,18 +38,18 @@ struct Identity<'a> {
 impl<'a> Identity<'a> {
     fn of(b: &'a Briefing, place: PlaceId) -> Self {
         if b.folded_place(place).is_empty() {
-            // Marks alone name no place in particular, wherever it lies.
+            // Punctuation alone names no place in particular, wherever it lies.
             return Self { names: vec![name(b, place)], countries: Vec::new() };
         }
         let around = around(b, place);
-        // An area whose name is made of marks alone tells nothing apart.
+        // An area named by punctuation alone tells nothing apart.
         let areas = around.iter().skip(1).map(|&id| b.folded_place(id)).filter(|name| !name.is_empty());
         let names = std::iter::once(name(b, place)).chain(areas).collect();
         Self { names, countries: countries(b, &around) }
     }
 }
 
-/// The folded name, or the name itself where folding leaves nothing of it.
+/// The folded name, or the name itself if folding leaves nothing of it.
 fn name(b: &Briefing, place: PlaceId) -> &str {
     match b.folded_place(place) {
         "" => b.place(place).map_or("", |place| &place.name),
@@ -65,18 +65,18 @@ pub(crate) fn same_as(b: &Briefing, place: PlaceId) -> Vec<PlaceId> {
     named.filter(|&id| id == place || Identity::of(b, id) == own).collect()
 }
 
-/// The first of the places that are one with this one: it stands for all of them.
+/// The first of the places that are one with this one, which stands for all of them.
 pub(crate) fn first_of(b: &Briefing, place: PlaceId) -> PlaceId {
     same_as(b, place).first().copied().unwrap_or(place)
 }
 
-/// One of each of these places, in their order.
+/// The places without repetitions, in their order.
 pub(crate) fn distinct(b: &Briefing, places: &[PlaceId]) -> Vec<PlaceId> {
     let mut seen = HashSet::new();
     places.iter().copied().filter(|&place| seen.insert(Identity::of(b, place))).collect()
 }
 
-/// At how many points the places lie that are one with this one.
+/// The number of points of the places that are one with this one.
 pub(crate) fn points(b: &Briefing, place: PlaceId) -> usize {
     let bits = |place: &Place| place.coordinates.map(|(lat, lon)| (lat.to_bits(), lon.to_bits()));
     let mut points: Vec<_> =
@@ -86,7 +86,7 @@ pub(crate) fn points(b: &Briefing, place: PlaceId) -> usize {
     points.len()
 }
 
-/// Where a place lies, for people: the names of the places around it and of its countries, from within outwards.
+/// The area of a place for the screen: the names of the places around it and of its countries, outwards.
 pub(crate) fn areas(b: &Briefing, place: PlaceId) -> Vec<String> {
     let around = around(b, place);
     let told = around.iter().skip(1).filter(|&&id| !b.folded_place(id).is_empty());
@@ -98,7 +98,7 @@ pub(crate) fn areas(b: &Briefing, place: PlaceId) -> Vec<String> {
     all
 }
 
-/// For every place the first of those that are one with it.
+/// For every place the first that is one with it.
 #[derive(Debug)]
 pub(crate) struct SamePlaces {
     first: Vec<u32>,
@@ -116,7 +116,7 @@ impl SamePlaces {
         PlaceId(self.first.get(place.index()).copied().unwrap_or(place.0))
     }
 
-    /// The counts of places added up for those that are one, at the place that stands for them.
+    /// The counts of places that are one added up, at the place that stands for them.
     pub(crate) fn add_up(&self, counts: &[u32]) -> Vec<u32> {
         let mut all = vec![0; counts.len()];
         for (&count, &first) in counts.iter().zip(&self.first) {

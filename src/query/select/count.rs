@@ -80,9 +80,9 @@ pub(crate) fn count<F: Facet>(facet: &F, set: &Bits, known: &[KnownCounts<'_>]) 
     // Few events are counted by one thread: each further one would have to clear and add up all rows.
     let words = set.words();
     let part = if far < WORTH_A_THREAD.max(facet.rows()) { words } else { words.div_ceil(64).max(1) };
-    let parts = parallel::map_threads(words, part, TOGETHER / WORD, |stretches| {
+    let parts = parallel::map_threads(words, part, TOGETHER / WORD, |ranges| {
         let mut tally = FacetTally::new(facet);
-        for words in stretches {
+        for words in ranges {
             set.each_of_difference(from, words, |event, more| tally.add(event, more));
         }
         tally.counts

@@ -21,7 +21,7 @@ use super::selection::Selection;
 use super::tallies::Tallies;
 use super::tally::{CountedSelection, Counter, FacetSelections};
 use crate::query::figures::aggregates::SummingUp;
-use crate::query::figures::sums::Slots;
+use crate::query::figures::sums::SumSlots;
 use crate::query::filter::record_names::SharedNames;
 use crate::query::same::places::SamePlaces;
 
@@ -29,7 +29,7 @@ use crate::query::same::places::SamePlaces;
 #[derive(Debug)]
 pub struct Index {
     pub(crate) facts: Facts,
-    pub(crate) slots: Slots,
+    pub(crate) slots: SumSlots,
     pub(crate) actors: Postings,
     pub(crate) countries: Postings,
     pub(crate) sources: Postings,
@@ -69,7 +69,7 @@ impl Index {
             sources: postings::sources(b),
             measures: postings::measures(b),
             loose_claims: loose.map(|claim| claim.id().0).collect(),
-            slots: Slots::new(b),
+            slots: SumSlots::new(b),
             all,
             plain,
             unfiltered: Tallies::default(),

@@ -100,11 +100,11 @@ impl<'a> Counter<'a> {
             self.facet_of_kinds(),
             Sources { b: self.b, facts: self.facts },
         );
-        let parts = parallel::map_threads(events.len(), WORTH_A_THREAD, TOGETHER, |stretches| {
+        let parts = parallel::map_threads(events.len(), WORTH_A_THREAD, TOGETHER, |ranges| {
             let (mut actors, mut countries, mut places) =
                 (FacetTally::new(&actors), FacetTally::new(&countries), FacetTally::new(&places));
             let (mut kinds, mut sources) = (FacetTally::new(&kinds), FacetTally::new(&sources));
-            for run in stretches.flat_map(|stretch| events.runs(stretch)) {
+            for run in ranges.flat_map(|range| events.runs(range)) {
                 actors.add_all(run.clone());
                 countries.add_all(run.clone());
                 places.add_all(run.clone());
