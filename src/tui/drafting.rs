@@ -7,8 +7,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::Context as _;
 
-use crate::draft::case::{self, Article};
-use crate::draft::{self, Draft};
+use crate::draft::case::{self, DraftedArticle};
+use crate::draft::{self, DraftRecord};
 use crate::load::{self, Input, Limits, Loaded};
 use crate::model::{Briefing, Source};
 use crate::output::{self, WriteError};
@@ -22,7 +22,7 @@ pub type CaseFiles = Arc<[(String, String)]>;
 /// # Errors
 /// The draft cannot be opened: a fault of this program, told in its words.
 pub fn draft(briefing: &Briefing, stop: &AtomicBool) -> anyhow::Result<Option<(Loaded, CaseFiles)>> {
-    let mut drafts: Vec<(String, &Source, Draft)> = Vec::new();
+    let mut drafts: Vec<(String, &Source, DraftRecord)> = Vec::new();
     for source in briefing.sources() {
         if stop.load(Ordering::Relaxed) {
             return Ok(None);
@@ -31,9 +31,9 @@ pub fn draft(briefing: &Briefing, stop: &AtomicBool) -> anyhow::Result<Option<(L
         let file = case::file_name(source, &taken);
         drafts.push((file, source, draft::of_source(source)));
     }
-    let articles: Vec<Article<'_>> = drafts
+    let articles: Vec<DraftedArticle<'_>> = drafts
         .iter()
-        .map(|(file, source, draft)| Article { file, text: &source.text, draft, source: Some(source) })
+        .map(|(file, source, draft)| DraftedArticle { file, text: &source.text, draft, source: Some(source) })
         .collect();
     let files: CaseFiles = case::files(&articles).into();
     let input = Input::Case { name: "draft".to_owned(), files: Arc::clone(&files) };

@@ -350,7 +350,7 @@ fn citations_carry_figure_claimant_outlet_day_and_dispute() {
     );
     assert!(
         strike.contains(
-            "For the figure see Iran and Pakistan trade deadly airstrikes (11 killed jointly, AFP)."
+            "For the figure, see Iran and Pakistan trade deadly airstrikes (11 killed jointly, AFP)."
         ),
         "{strike}"
     );

@@ -5,7 +5,7 @@ use super::place::{Step, locate};
 use crate::load::case::{Closing, Text, cycles};
 use crate::load::problem::Code;
 use crate::model;
-use crate::record::span::Span;
+use crate::record::TextSpan;
 use serde_json::value::RawValue;
 
 /// A kind of record that others name.
@@ -53,8 +53,8 @@ impl Sort {
 
 impl Intake<'_, '_> {
     /// The span in the model; one that is no words of the article is noted.
-    pub(super) fn span(&mut self, raw: &RawValue, path: &[Step], span: Span) -> Option<model::Span> {
-        let Span { start, end } = span;
+    pub(super) fn span(&mut self, raw: &RawValue, path: &[Step], span: TextSpan) -> Option<model::Span> {
+        let TextSpan { start, end } = span;
         let len = self.text.len();
         let (message, label) = if start >= end {
             (format!("the span from {start} to {end} holds no words"), "its end must lie behind its start")
@@ -75,7 +75,12 @@ impl Intake<'_, '_> {
     }
 
     /// All spans of a list that are words of the article.
-    pub(super) fn spans(&mut self, raw: &RawValue, name: &'static str, spans: &[Span]) -> Vec<model::Span> {
+    pub(super) fn spans(
+        &mut self,
+        raw: &RawValue,
+        name: &'static str,
+        spans: &[TextSpan],
+    ) -> Vec<model::Span> {
         let mut found = Vec::with_capacity(spans.len());
         for (rank, span) in spans.iter().enumerate() {
             found.extend(self.span(raw, &[Step::Field(name), Step::Item(rank)], *span));
@@ -84,7 +89,7 @@ impl Intake<'_, '_> {
     }
 
     /// The spans of a record that must have some.
-    pub(super) fn evidence(&mut self, raw: &RawValue, spans: &[Span]) -> Vec<model::Span> {
+    pub(super) fn evidence(&mut self, raw: &RawValue, spans: &[TextSpan]) -> Vec<model::Span> {
         if spans.is_empty() {
             let problem =
                 self.at(Code::EvidenceMissing, raw, &[Step::Field("evidence")], "there is no evidence");
@@ -94,7 +99,7 @@ impl Intake<'_, '_> {
     }
 
     /// The words of a span of the article.
-    pub(super) fn words(&self, span: Span) -> &str {
+    pub(super) fn words(&self, span: TextSpan) -> &str {
         span.of(&self.text)
     }
 

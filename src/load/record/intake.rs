@@ -16,10 +16,7 @@ use crate::load::case::unique;
 use crate::load::problem::{Code, File, Problem};
 use crate::model::suggest::{did_you_mean, nearest};
 use crate::model::{Builder, Source, SourceId};
-use crate::record::furniture::Furniture;
-use crate::record::span::Span;
-use crate::record::time::Time;
-use crate::record::{Article, digest};
+use crate::record::{ArticleRecord, BoilerplateRecord, TextSpan, TimeRecord, digest};
 
 /// The fields of an object.
 const FIELDS: [&str; 12] = [
@@ -117,11 +114,11 @@ impl<'t, 'o> Intake<'t, 'o> {
         self.events();
         self.statements();
         self.claims();
-        for time in self.list::<Time<String>>("times") {
+        for time in self.list::<TimeRecord<String>>("times") {
             let span = time.value.span;
             self.span(time.raw, &[], span);
         }
-        for piece in self.list::<Furniture<String>>("furniture") {
+        for piece in self.list::<BoilerplateRecord<String>>("furniture") {
             self.span(piece.raw, &[Step::Field("span")], piece.value.span);
         }
     }
@@ -149,7 +146,7 @@ impl<'t, 'o> Intake<'t, 'o> {
             self.report(problem.label("whose text is this about").help(help));
             return None;
         };
-        let article: Article<'t> = match serde_json::from_str(raw.get()) {
+        let article: ArticleRecord<'t> = match serde_json::from_str(raw.get()) {
             Ok(article) => article,
             Err(error) => {
                 self.fault(raw, &error);
@@ -174,7 +171,7 @@ impl<'t, 'o> Intake<'t, 'o> {
         let published = self.field::<Option<NaiveDate>>("published").flatten();
         let updated = self.field::<Option<NaiveDate>>("updated").flatten();
         let language = self.field::<Option<String>>("language").flatten();
-        let headline = self.field::<Option<Span>>("headline").flatten();
+        let headline = self.field::<Option<TextSpan>>("headline").flatten();
         let file = article.file.rsplit(['/', '\\']).next().unwrap_or("").to_owned();
         let file = if file.is_empty() { label.file.clone() } else { file };
         self.key = unique(&self.out.sources, Label::new(&file).stem.as_str());

@@ -11,9 +11,7 @@ use crate::model::suggest::did_you_mean;
 use crate::model::{
     self, ActorId, ActorKind, Confidence, CountryId, Draft, Drafted, PlaceId, PlacePrecision,
 };
-use crate::record::actor::{Actor, Place};
-use crate::record::id;
-use crate::record::span::Span;
+use crate::record::{ActorRecord, ActorRecordId, PlaceRecord, StatementRecordId, TextSpan};
 
 /// What is kept of how a record was drafted.
 pub(super) fn drafted(rule: &str, confidence: Confidence) -> Draft {
@@ -23,7 +21,7 @@ pub(super) fn drafted(rule: &str, confidence: Confidence) -> Draft {
 
 impl Intake<'_, '_> {
     pub(super) fn places(&mut self) {
-        let found = self.list::<Place<String>>("places");
+        let found = self.list::<PlaceRecord<String>>("places");
         for place in &found {
             self.declare(Sort::Place, place.value.id.0, place.raw);
         }
@@ -55,7 +53,7 @@ impl Intake<'_, '_> {
         }
     }
 
-    fn place(&mut self, found: &Found<'_, Place<String>>) -> Option<model::Place> {
+    fn place(&mut self, found: &Found<'_, PlaceRecord<String>>) -> Option<model::Place> {
         let (of, raw, before) = (&found.value, found.raw, self.errors());
         self.refuse_blank(raw, "name", &of.name);
         let country = of.country.as_deref().and_then(|name| self.country(raw, name));
@@ -103,7 +101,7 @@ impl Intake<'_, '_> {
     }
 
     /// The spans that name something, the first of each spelling.
-    fn first_spellings(&mut self, raw: &RawValue, spans: &[Span]) -> Vec<model::Span> {
+    fn first_spellings(&mut self, raw: &RawValue, spans: &[TextSpan]) -> Vec<model::Span> {
         let mut seen: Vec<String> = Vec::new();
         let mut kept = self.spans(raw, "evidence", spans);
         kept.retain(|span| {
@@ -118,7 +116,7 @@ impl Intake<'_, '_> {
     }
 
     pub(super) fn actors(&mut self) {
-        let found = self.list::<Actor<String>>("actors");
+        let found = self.list::<ActorRecord<String>>("actors");
         for actor in &found {
             self.declare(Sort::Actor, actor.value.id.0, actor.raw);
         }
@@ -134,7 +132,7 @@ impl Intake<'_, '_> {
             placed.push((id, &actor.value.member_of));
         }
         for (id, groups) in placed {
-            let known = |group: &id::ActorId| self.known(Sort::Actor, group.0).map(ActorId);
+            let known = |group: &ActorRecordId| self.known(Sort::Actor, group.0).map(ActorId);
             let groups: Vec<ActorId> = groups.iter().filter_map(known).collect();
             if let Some(actor) = self.out.actors.get_mut(id.index()) {
                 for group in groups {
@@ -146,7 +144,7 @@ impl Intake<'_, '_> {
         }
     }
 
-    fn actor(&mut self, found: &Found<'_, Actor<String>>) -> Option<model::Actor> {
+    fn actor(&mut self, found: &Found<'_, ActorRecord<String>>) -> Option<model::Actor> {
         let (of, raw, before) = (&found.value, found.raw, self.errors());
         self.refuse_blank(raw, "name", &of.name);
         let country = of.country.as_deref().and_then(|name| self.country(raw, name));
@@ -169,7 +167,7 @@ impl Intake<'_, '_> {
     }
 
     /// An actor for a speaker whom the words name and who is no actor of the draft.
-    pub(super) fn unnamed(&mut self, words: model::Span, of: id::StatementId, sure: Confidence) -> ActorId {
+    pub(super) fn unnamed(&mut self, words: model::Span, of: StatementRecordId, sure: Confidence) -> ActorId {
         let key = format!("speaker-{}-{of}", self.key);
         let name = self.text.get(words.range()).unwrap_or("");
         let actor = model::Actor {

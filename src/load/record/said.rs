@@ -8,16 +8,14 @@ use super::names::drafted;
 use super::place::Step;
 use crate::load::problem::Code;
 use crate::model::{self, ActorId, Credibility, EventId, Form, Standing};
-use crate::record::claim::Claim;
-use crate::record::id;
-use crate::record::statement::Statement;
+use crate::record::{ActorRecordId, ClaimRecord, StatementRecord};
 
 /// No toll in persons reaches this; a figure above it is a slip.
 const ABSURD: u32 = 1_000_000_000;
 
 impl Intake<'_, '_> {
     pub(super) fn statements(&mut self) {
-        let found = self.list::<Statement<String>>("statements");
+        let found = self.list::<StatementRecord<String>>("statements");
         for statement in &found {
             self.declare(Sort::Statement, statement.value.id.0, statement.raw);
         }
@@ -28,7 +26,7 @@ impl Intake<'_, '_> {
         }
     }
 
-    fn statement(&mut self, found: &Found<'_, Statement<String>>) -> Option<model::Statement> {
+    fn statement(&mut self, found: &Found<'_, StatementRecord<String>>) -> Option<model::Statement> {
         let (of, raw, before) = (&found.value, found.raw, self.errors());
         let mut speakers = self.people(raw, "speakers", &of.speakers);
         let on_behalf = self.people(raw, "on_behalf_of", &of.on_behalf_of);
@@ -71,7 +69,7 @@ impl Intake<'_, '_> {
         })
     }
 
-    fn people(&mut self, raw: &RawValue, field: &'static str, ids: &[id::ActorId]) -> Vec<ActorId> {
+    fn people(&mut self, raw: &RawValue, field: &'static str, ids: &[ActorRecordId]) -> Vec<ActorId> {
         let mut found = Vec::new();
         for (rank, id) in ids.iter().enumerate() {
             let actor = self.link(Sort::Actor, id.0, raw, &[Step::Field(field), Step::Item(rank)]);
@@ -81,7 +79,7 @@ impl Intake<'_, '_> {
     }
 
     /// Direct and mixed statements have verbatim words, the others have none.
-    fn check_form(&mut self, raw: &RawValue, of: &Statement<String>) {
+    fn check_form(&mut self, raw: &RawValue, of: &StatementRecord<String>) {
         let word = of.form.word();
         let (code, message) = match (of.form, of.quotes.is_empty()) {
             (Form::Direct | Form::Mixed, true) => {
@@ -97,7 +95,7 @@ impl Intake<'_, '_> {
     }
 
     pub(super) fn claims(&mut self) {
-        let found = self.list::<Claim<String>>("claims");
+        let found = self.list::<ClaimRecord<String>>("claims");
         for claim in &found {
             self.declare(Sort::Claim, claim.value.id.0, claim.raw);
         }
@@ -106,7 +104,7 @@ impl Intake<'_, '_> {
             if let Some(whole) = claim.value.part_of {
                 self.link(Sort::Claim, whole.0, claim.raw, &[Step::Field("part_of")]);
             }
-            let parts: Vec<&Claim<String>> = found
+            let parts: Vec<&ClaimRecord<String>> = found
                 .iter()
                 .map(|part| &part.value)
                 .filter(|part| part.part_of == Some(claim.value.id))
@@ -119,7 +117,11 @@ impl Intake<'_, '_> {
         }
     }
 
-    fn claim(&mut self, found: &Found<'_, Claim<String>>, parts: &[&Claim<String>]) -> Option<model::Claim> {
+    fn claim(
+        &mut self,
+        found: &Found<'_, ClaimRecord<String>>,
+        parts: &[&ClaimRecord<String>],
+    ) -> Option<model::Claim> {
         let (of, raw, before) = (&found.value, found.raw, self.errors());
         let figure = of.figure();
         self.check_figure(raw, of);
@@ -169,7 +171,7 @@ impl Intake<'_, '_> {
         })
     }
 
-    fn check_figure(&mut self, raw: &RawValue, of: &Claim<String>) {
+    fn check_figure(&mut self, raw: &RawValue, of: &ClaimRecord<String>) {
         if !of.figure().is_ordered() {
             let message = "`low`, `best` and `high` must stand in that order";
             let problem = self.at(Code::FigureOrder, raw, &[Step::Field("low")], message);

@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 
 use crate::model::when::UNDATED;
-use crate::model::{ActorId, Briefing, CountryId, EventId, Kind, SourceId};
+use crate::model::{ActorId, Briefing, CountryId, EventId, Kind, Precision, SourceId, When};
 
 use super::aggregates::{SummingUp, counted};
 use super::sums::Sums;
@@ -28,11 +28,11 @@ pub enum By {
     Actor,
     /// The kind.
     Kind,
-    /// The year of the first day.
+    /// The year; events that may fall in several have groups of their own.
     Year,
-    /// The month of the first day.
+    /// The month; events that may fall in several have groups of their own.
     Month,
-    /// The first day.
+    /// The day; events that may fall on several have groups of their own.
     Day,
     /// The source.
     Source,
@@ -49,6 +49,8 @@ pub enum GroupValue {
     Kind(Kind),
     /// The first day of a year, a month, or the day itself.
     From(NaiveDate),
+    /// The first days of the first and the last of several years, months or days: the events may fall in any of them.
+    Between(NaiveDate, NaiveDate),
     /// A source.
     Source(SourceId),
     /// Events without a date.
@@ -79,13 +81,14 @@ struct Adding {
 pub fn groups(b: &Briefing, index: &Index, selection: &Selection, by: By) -> Vec<Group> {
     let is_time = matches!(by, By::Year | By::Month | By::Day);
     let summing_up = SummingUp::among(&index.facts.aggregates, &selection.events);
-    // In no stretch of time is anything counted that only sums up what happened in others.
+    // Events that sum up others count in no period.
     let counted = if is_time {
         counted(&index.facts.aggregates, &selection.events)
     } else {
         Cow::Borrowed(&selection.events)
     };
     let events = &*counted;
+    let periods = Periods::new(b, index, events, by);
     let gathered = match by {
         By::Actor => {
             let facet = Actors { b, facts: &index.facts, ancestry: &index.facts.ancestry, of_claims: false };
@@ -103,7 +106,7 @@ pub fn groups(b: &Briefing, index: &Index, selection: &Selection, by: By) -> Vec
             gather(b, index, (events, &summing_up), &kind)
         }
         By::Year | By::Month | By::Day => {
-            let period = Column(|event| period(b, index, event, by));
+            let period = Column(|event| periods.row(event));
             gather(b, index, (events, &SummingUp::default()), &period)
         }
     };
@@ -114,12 +117,7 @@ pub fn groups(b: &Briefing, index: &Index, selection: &Selection, by: By) -> Vec
             u16::try_from(row).ok().map(|row| GroupValue::Country(CountryId(row)))
         }
         By::Kind => Kind::ALL.get(row as usize).map(|&kind| GroupValue::Kind(kind)),
-        By::Year | By::Month | By::Day => Some(match i32::try_from(row).ok().filter(|&day| day != UNDATED) {
-            Some(day) => {
-                NaiveDate::from_num_days_from_ce_opt(day).map_or(GroupValue::Undated, GroupValue::From)
-            }
-            None => GroupValue::Undated,
-        }),
+        By::Year | By::Month | By::Day => Some(periods.value(row)),
     };
     let finish = |(row, adding): (u32, Adding)| {
         let totals = adding
@@ -133,7 +131,16 @@ pub fn groups(b: &Briefing, index: &Index, selection: &Selection, by: By) -> Vec
         })
     };
     let mut groups: Vec<Group> = gathered.into_iter().filter_map(finish).collect();
-    if !is_time {
+    if is_time {
+        // A group of several periods follows the last of them.
+        groups.sort_by_key(|group| match group.value {
+            GroupValue::From(day) => (Some(day), None),
+            GroupValue::Between(first, last) => (Some(last), Some(first)),
+            _ => (None, None),
+        });
+        let dated = groups.iter().take_while(|group| group.value == GroupValue::Undated).count();
+        groups.rotate_left(dated);
+    } else {
         groups.sort_by_key(|group| std::cmp::Reverse(group.events));
     }
     groups
@@ -172,8 +179,7 @@ fn gather<F: Facet>(
     groups
 }
 
-/// How many of the counted events can also have been in another year, month or day than the one in which they count;
-/// none for other facets.
+/// How many of the counted events may fall in several years, months or days; none for other facets.
 #[must_use]
 pub fn spanning(index: &Index, selection: &Selection, by: By) -> u32 {
     if !matches!(by, By::Year | By::Month | By::Day) {
@@ -201,14 +207,92 @@ fn parts_among<'i>(index: &'i Index, events: &'i Bits, event: u32) -> impl Itera
     aggregates.flat_map(|aggregate| aggregate.parts.iter().copied()).filter(|&part| events.contains(part))
 }
 
-/// The first day of the period in which an event begins, counted from 1 January of the year 1; of a row for which its
-/// dataset states one day that of the stated day.
-fn period(b: &Briefing, index: &Index, event: usize, by: By) -> Option<u32> {
-    let first = *b.events().first_days().get(event)?;
-    let stated = u32::try_from(event).is_ok_and(|event| index.facts.is_stated_later(event));
-    let first = if stated && by != By::Day { *b.events().last_days().get(event)? } else { first };
-    let first = if first == UNDATED { first } else { start_of(first, by).unwrap_or(UNDATED) };
-    u32::try_from(first).ok()
+/// The years, months or days of events, each with its row: the number of its first day, counted from 1 January of the
+/// year 1. Where an event may fall in several, they have a row of their own.
+struct Periods<'a> {
+    b: &'a Briefing,
+    by: By,
+    /// The first and last periods of the events that may fall in several, by their first days.
+    ranges: Vec<(i32, i32)>,
+    /// The events with one day that is only roughly theirs, with the first and last days on which they may fall.
+    rough: BTreeMap<u32, (i32, i32)>,
+}
+
+impl<'a> Periods<'a> {
+    /// The rows of ranges have this bit, which no number of a day has.
+    const RANGE: u32 = 1 << 31;
+
+    fn new(b: &'a Briefing, index: &Index, events: &Bits, by: By) -> Self {
+        let rough: BTreeMap<u32, (i32, i32)> = match by {
+            By::Month | By::Day => {
+                events.iter().filter_map(|event| Some((event, rough(b, event)?))).collect()
+            }
+            _ => BTreeMap::new(),
+        };
+        let is_time = matches!(by, By::Year | By::Month | By::Day);
+        let spans = index.facts.spans.iter().filter(|_| is_time).map(|span| (span.first, span.last));
+        let starts = |(first, last)| Some((start_of(first, by)?, start_of(last, by)?));
+        let ranges =
+            spans.chain(rough.values().copied()).filter_map(starts).filter(|(first, last)| first != last);
+        let ranges: BTreeSet<(i32, i32)> = ranges.collect();
+        Self { b, by, ranges: ranges.into_iter().collect(), rough }
+    }
+
+    fn row(&self, event: usize) -> Option<u32> {
+        let events = self.b.events();
+        let stated = (*events.first_days().get(event)?, *events.last_days().get(event)?);
+        if stated.0 == UNDATED {
+            return u32::try_from(UNDATED).ok();
+        }
+        let rough = u32::try_from(event).ok().and_then(|event| self.rough.get(&event));
+        let (first, last) = rough.copied().unwrap_or(stated);
+        let start = |day| start_of(day, self.by).unwrap_or(UNDATED);
+        let both = (start(first), start(last));
+        if both.0 == both.1 {
+            return u32::try_from(both.0).ok();
+        }
+        if let Some(day) = self.stated_day(event) {
+            return u32::try_from(start(day)).ok();
+        }
+        let range = self.ranges.binary_search(&both).ok()?;
+        u32::try_from(range).ok().map(|range| range | Self::RANGE)
+    }
+
+    /// The day that the dataset states for a row known to the week around it.
+    fn stated_day(&self, event: usize) -> Option<i32> {
+        let event = self.b.event(EventId::from_index(event))?;
+        let table = self.b.source(event.source())?.table.as_ref()?;
+        let week = event.when().filter(|when| when.precision == Precision::Week)?;
+        table.dataset.states_the_middle().then(|| week.first.num_days_from_ce() + 3)
+    }
+
+    fn value(&self, row: u32) -> GroupValue {
+        let date = NaiveDate::from_num_days_from_ce_opt;
+        if row & Self::RANGE != 0 {
+            let range = self.ranges.get((row & !Self::RANGE) as usize);
+            let dates = range.and_then(|&(first, last)| Some((date(first)?, date(last)?)));
+            return dates.map_or(GroupValue::Undated, |(first, last)| GroupValue::Between(first, last));
+        }
+        let day = i32::try_from(row).ok().filter(|&day| day != UNDATED);
+        day.and_then(date).map_or(GroupValue::Undated, GroupValue::From)
+    }
+}
+
+/// The first and last days on which an event may fall whose single day is known only to the month or the year.
+fn rough(b: &Briefing, event: u32) -> Option<(i32, i32)> {
+    let when = b.event(EventId(event))?.when().filter(When::is_rough_day)?;
+    let day = when.first;
+    let (first, last) = match when.precision {
+        Precision::Year => {
+            (NaiveDate::from_ymd_opt(day.year(), 1, 1)?, NaiveDate::from_ymd_opt(day.year(), 12, 31)?)
+        }
+        Precision::Month => {
+            let first = day.with_day(1)?;
+            (first, first.checked_add_months(Months::new(1))?.pred_opt()?)
+        }
+        _ => return None,
+    };
+    Some((first.num_days_from_ce(), last.num_days_from_ce()))
 }
 
 /// A column with at most one value for each event.

@@ -89,11 +89,6 @@ impl Facts {
         }
     }
 
-    /// Whether the stated day of a row lies in the month after that of its first possible day.
-    pub(crate) fn is_stated_later(&self, event: u32) -> bool {
-        self.stated_later.binary_search(&event).is_ok()
-    }
-
     /// For each set of countries whether it has the country.
     pub(crate) fn sets_with(&self, country: u32) -> Vec<bool> {
         self.sets.rows().map(|set| set.contains(&country)).collect()

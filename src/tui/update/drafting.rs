@@ -65,7 +65,9 @@ impl App {
             |key| format!("{} writes", key.show(false)),
         );
         let sources = self.briefing().sources().iter();
-        if let Some(why) = sources.filter_map(|source| draft::unread(source.language.as_deref())).next() {
+        if let Some(why) =
+            sources.filter_map(|source| draft::language_notice(source.language.as_deref())).next()
+        {
             return self.complain(format!("Drafted, but {why}."));
         }
         self.say(format!("Drafted, in memory: check what is marked ~. {key} it as a case folder."));
