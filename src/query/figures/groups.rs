@@ -87,20 +87,16 @@ pub fn groups(b: &Briefing, index: &Index, selection: &Selection, by: By) -> Vec
     } else {
         Cow::Borrowed(&selection.events)
     };
-    let events = &*counted;
+    let (events, ancestry) = (&*counted, &index.facts.ancestry);
     let periods = Periods::new(b, index, events, by);
     let gathered = match by {
         By::Actor => {
-            let facet = Actors { b, facts: &index.facts, ancestry: &index.facts.ancestry, of_claims: false };
+            let facet = Actors { b, facts: &index.facts, ancestry, of_claims: false };
             gather(b, index, (events, &summing_up), &facet)
         }
         By::Source => gather(b, index, (events, &summing_up), &Sources { b, facts: &index.facts }),
-        By::Country => {
-            gather(b, index, (events, &summing_up), &LocationCountries { b, ancestry: &index.facts.ancestry })
-        }
-        By::PartyCountry => {
-            gather(b, index, (events, &summing_up), &PartyCountries { b, ancestry: &index.facts.ancestry })
-        }
+        By::Country => gather(b, index, (events, &summing_up), &LocationCountries { b, ancestry }),
+        By::PartyCountry => gather(b, index, (events, &summing_up), &PartyCountries { b, ancestry }),
         By::Kind => {
             let kind = Column(|event| b.events().kinds().get(event).map(|&kind| kind as u32));
             gather(b, index, (events, &summing_up), &kind)
@@ -130,19 +126,23 @@ pub fn groups(b: &Briefing, index: &Index, selection: &Selection, by: By) -> Vec
             datasets: super::totals::joined(totals.collect()),
         })
     };
-    let mut groups: Vec<Group> = gathered.into_iter().filter_map(finish).collect();
-    if is_time {
-        // A group of several periods follows the last of them.
-        groups.sort_by_key(|group| match group.value {
-            GroupValue::From(day) => (Some(day), None),
-            GroupValue::Between(first, last) => (Some(last), Some(first)),
-            _ => (None, None),
-        });
-        let dated = groups.iter().take_while(|group| group.value == GroupValue::Undated).count();
-        groups.rotate_left(dated);
-    } else {
-        groups.sort_by_key(|group| std::cmp::Reverse(group.events));
-    }
+    let groups = gathered.into_iter().filter_map(finish).collect();
+    if is_time { by_time(groups) } else { by_size(groups) }
+}
+
+/// By time, undated events last. A group of several periods follows the last of them.
+fn by_time(mut groups: Vec<Group>) -> Vec<Group> {
+    groups.sort_by_key(|group| match group.value {
+        GroupValue::From(day) => (false, Some((day, None))),
+        GroupValue::Between(first, last) => (false, Some((last, Some(first)))),
+        _ => (true, None),
+    });
+    groups
+}
+
+/// The groups with the most events first.
+fn by_size(mut groups: Vec<Group>) -> Vec<Group> {
+    groups.sort_by_key(|group| std::cmp::Reverse(group.events));
     groups
 }
 

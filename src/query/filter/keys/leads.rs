@@ -37,9 +37,9 @@ impl KeyDefinition for Leads {
     }
 
     fn events(&self, b: &Briefing, index: &Index, value: &Value) -> Bits {
-        match value {
-            &Value::YES => Bits::full(b.events().len()),
-            &Value::ONLY => index.facts.leads.clone(),
+        match *value {
+            Value::YES => Bits::full(b.events().len()),
+            Value::ONLY => index.facts.leads.clone(),
             _ => Bits::new(b.events().len()),
         }
     }
