@@ -175,7 +175,12 @@ impl<'a> Counter<'a> {
     /// How many events a value leaves, counted by itself. Where events sum up others, what counts depends on which
     /// others are left.
     fn left_by(&self, base: &Bits, key: FilterKey, value: &Value) -> u32 {
-        let (mut left, of_value) = (base.clone(), self.index.events_of(self.b, key, value));
+        let of_value = self.index.events_of(self.b, key, value);
+        if self.index.facts.aggregates.is_empty() {
+            let both = base.count_and(&of_value);
+            return if self.negated { base.count() - both } else { both };
+        }
+        let mut left = base.clone();
         if self.negated {
             left.and_not(&of_value);
         } else {
