@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::load::Problem;
 use crate::model::{Briefing, Builder, Span};
-use crate::query::timeline::Row;
+use crate::query::timeline::TimelineRow;
 
 use super::costs::{CostRow, costs};
 use super::desk::Desk;
@@ -193,7 +193,7 @@ impl App {
     pub fn record_at(&self, pane: Pane, row: usize) -> Option<Record> {
         match pane {
             Pane::Timeline => match self.desk.view().row(row) {
-                Some(Row::Event(id)) => Some(Record::Event(id)),
+                Some(TimelineRow::Event(id)) => Some(Record::Event(id)),
                 _ => None,
             },
             Pane::Actors => self.rows.actors.get(row).and_then(ActorRow::record),

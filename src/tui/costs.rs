@@ -8,7 +8,7 @@ use crate::export::cite;
 use crate::model::text::{capital, width};
 use crate::model::{Briefing, EventId, Measure, When};
 use crate::query::casualties::{ClaimLine, MeasureSummary};
-use crate::query::{Bits, DatasetTotal, Order, Ordered, Selection, Toll};
+use crate::query::{Bits, DatasetTotal, Order, Ordered, PeriodTotal, Selection};
 
 use super::desk::{Desk, Selected};
 use super::record::{Record, Sum};
@@ -51,7 +51,7 @@ pub enum CostRow {
     /// What a dataset claims of one stretch of time.
     Toll {
         /// The claims.
-        toll: Toll,
+        toll: PeriodTotal,
         /// What stands with it.
         beside: Beside,
         /// The rows behind it; none for those without a date.
@@ -158,13 +158,13 @@ fn listed(briefing: &Briefing, summary: &MeasureSummary, rows: &mut Vec<CostRow>
 /// What a dataset claims over time, under a heading; nothing where that is one stretch of time only.
 fn over_time(briefing: &Briefing, measure: Measure, total: &DatasetTotal) -> Vec<CostRow> {
     let tolls = &total.over_time;
-    let Some(length) = tolls.iter().find_map(Toll::length) else { return Vec::new() };
+    let Some(length) = tolls.iter().find_map(PeriodTotal::length) else { return Vec::new() };
     let most = tolls.iter().map(|toll| toll.best).max().unwrap_or_default();
-    let differ = tolls.iter().any(Toll::differs);
+    let differ = tolls.iter().any(PeriodTotal::differs);
     let title = format!("{} by {length} · {}", capital(measure.word()), total.name());
     let label = tolls.iter().map(|toll| width(&toll.label())).max().unwrap_or_default();
     let (all, beside) = (sum_of(briefing, total), Beside { most, differ, label });
-    let row = |toll: &Toll| {
+    let row = |toll: &PeriodTotal| {
         let sum = toll.when.and_then(|when| Some(Sum { when: Some(when), ..all? }));
         CostRow::Toll { sum, toll: toll.clone(), beside }
     };
@@ -207,7 +207,7 @@ impl Desk {
     }
 
     /// The total of which a sum is a part, and its figures.
-    pub(super) fn added_up(&self, sum: Sum) -> Option<(&DatasetTotal, Toll)> {
+    pub(super) fn added_up(&self, sum: Sum) -> Option<(&DatasetTotal, PeriodTotal)> {
         let total = self.total_of(sum)?;
         let toll = match sum.when {
             None => total.whole(),

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use crate::model::{ActorId, Briefing, EventId};
 use crate::query::casualties::{MeasureSummary, casualties};
-use crate::query::filter::{Filter, Key};
+use crate::query::filter::{Filter, FilterKey};
 use crate::query::index::Index;
 use crate::query::order::Order;
 use crate::query::select::{Selection, Tallies, select};
-use crate::query::timeline::{Bar, Timeline, histogram};
+use crate::query::timeline::{HistogramBar, Timeline, histogram};
 
 /// The most steps that can be undone.
 const MOST_UNDO: usize = 200;
@@ -27,7 +27,7 @@ pub struct Desk {
     /// Where each actor stands when all are ordered by name.
     name_ranks: Vec<u32>,
     /// The histogram that was asked for last, with its number of bars.
-    bars: Option<(usize, Vec<Bar>)>,
+    bars: Option<(usize, Vec<HistogramBar>)>,
 }
 
 /// What a filter selects, and the figures that follow from it.
@@ -173,7 +173,7 @@ impl Desk {
     /// Whether leads are shown, if there are any.
     #[must_use]
     pub fn shows_leads(&self) -> bool {
-        self.filter.active().any(|chip| chip.key == Key::Leads && !chip.negated)
+        self.filter.active().any(|chip| chip.key == FilterKey::Leads && !chip.negated)
     }
 
     /// Whether the event is shown.
@@ -183,7 +183,7 @@ impl Desk {
     }
 
     /// The histogram of what is shown, in at most `bars` bars: made when the selection or the room changed.
-    pub fn histogram(&mut self, bars: usize) -> &[Bar] {
+    pub fn histogram(&mut self, bars: usize) -> &[HistogramBar] {
         if self.bars.as_ref().is_none_or(|(of, _)| *of != bars) {
             self.bars = Some((bars, histogram(&self.briefing, &self.index, &self.view.selection, bars)));
         }

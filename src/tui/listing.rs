@@ -5,7 +5,7 @@ use std::thread;
 use crate::model::{Briefing, ClaimView, EventId, Figure, Measure, Standing};
 use crate::query::order::{Order, Ordered};
 use crate::query::select::Selection;
-use crate::query::timeline::Row;
+use crate::query::timeline::TimelineRow;
 
 use super::app::App;
 use super::desk::Selected;
@@ -70,9 +70,9 @@ impl Selected {
 
     /// The row at `index`, counted from 0.
     #[must_use]
-    pub fn row(&self, index: usize) -> Option<Row> {
+    pub fn row(&self, index: usize) -> Option<TimelineRow> {
         match &self.sorted {
-            Some(sorted) => sorted.get(index).map(|&id| Row::Event(EventId(id))),
+            Some(sorted) => sorted.get(index).map(|&id| TimelineRow::Event(EventId(id))),
             None => self.timeline.row(index),
         }
     }

@@ -8,7 +8,7 @@ use std::thread;
 use crate::model::{Briefing, EventId};
 use crate::query::Bits;
 use crate::query::find::{Finder, Hit, Target};
-use crate::query::search::{Needle, Search};
+use crate::query::search::{Needle, TextSearch};
 
 use super::work::{Courier, Msg};
 
@@ -98,7 +98,7 @@ fn search(briefing: &Briefing, finder: &OnceLock<Finder>, words: &str, mut tell:
         tell(Found { done: true, ..Found::default() });
         return;
     };
-    let mut search = Search::new(briefing, &needle);
+    let mut search = TextSearch::new(briefing, &needle);
     // What is found first may be looked at while names are still being folded.
     if finder.get().is_none() && briefing.events().len() > LARGE {
         let step = search.step(FIRST_STEP);
@@ -140,5 +140,5 @@ fn note_hit(briefing: &Briefing, needle: &Needle, id: EventId) -> Option<Hit> {
     let end = text.get(found.end..)?.char_indices().map(|(at, _)| found.end + at).nth(AFTER);
     let shown = text.get(start..end.unwrap_or(text.len()))?.to_owned();
     let matched = std::iter::once(found.start - start..found.end - start).collect();
-    Some(Hit { target: Target::Event(id), score: 0, text: shown, matched, near: false, loose: false })
+    Some(Hit { target: Target::Event(id), score: 0, text: shown, matched, similar: false, loose: false })
 }

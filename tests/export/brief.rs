@@ -177,7 +177,7 @@ fn a_filtered_brief_says_so_and_keeps_the_numbers() {
     let briefing = case();
     let brief = folded(&brief(&briefing, "country:IR since:2024-01-17 until:2024-01-17"));
     assert!(
-        brief.contains("Filter: country: Iran (where or who); since: Wednesday 17 January 2024; until: Wednesday 17 January 2024."),
+        brief.contains("Filter: country: Iran (place or participant); since: Wednesday 17 January 2024; until: Wednesday 17 January 2024."),
         "{brief}"
     );
     assert!(brief.contains("Shown: 1 of 11 events and 1 that sums up 1 of them,"), "{brief}");

@@ -336,7 +336,7 @@ fn the_filter_in_force_says_which_of_two_places_and_whether_where_or_who() {
     for (query, said) in [
         ("place:\"Balad town, Somalia\"", "place: Balad town, Somalia."),
         ("in:SO", "in: Somalia."),
-        ("country:SO", "country: Somalia (where or who)."),
+        ("country:SO", "country: Somalia (place or participant)."),
     ] {
         let out = folded(&printed(&briefing, &parse(query, &briefing).unwrap()));
         assert!(out.contains(&format!("Filter: {said}")), "{out}");

@@ -84,7 +84,7 @@ fn a_country_where_is_told_from_one_where_or_who() {
     let there = desk.app.desk().view().tallies.events;
     assert!(!desk.screen().contains("●Iran"), "the row stands for where or who: {}", desk.screen());
     desk.keys("C f country:IR <Enter>");
-    assert!(desk.screen().contains("✕ country: IR (Iran) (where or who)"), "{}", desk.screen());
+    assert!(desk.screen().contains("✕ country: IR (Iran) (place or participant)"), "{}", desk.screen());
     assert!(desk.screen().contains("●Iran · where/who"), "{}", desk.screen());
     assert!(there < desk.app.desk().view().tallies.events);
     // The detail of the country has both numbers.

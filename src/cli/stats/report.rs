@@ -10,7 +10,7 @@ use crate::model::table::Table;
 use crate::model::{Briefing, Incomplete};
 use crate::query::casualties::{MeasureSummary, casualties};
 use crate::query::filter::Filter;
-use crate::query::groups::{Group, Value, groups, spanning};
+use crate::query::groups::{Group, GroupValue, groups, spanning};
 use crate::query::index::Index;
 use crate::query::select::select;
 use crate::query::totals::DatasetTotal;
@@ -243,20 +243,20 @@ fn dataset(total: &DatasetTotal) -> DatasetStats {
 
 fn row(briefing: &Briefing, group: &Group, args: &StatsArgs) -> GroupRow {
     let (value, code) = match group.value {
-        Value::Country(id) => {
+        GroupValue::Country(id) => {
             let iso3 = briefing.countries().get(id).map(|country| country.iso3.to_string());
             (briefing.country_name(id).to_owned(), iso3.filter(|iso3| !iso3.is_empty()))
         }
-        Value::Actor(id) => (briefing.actor_name(id).to_owned(), None),
-        Value::Kind(kind) => (kind.word().to_owned(), None),
-        Value::Source(id) => {
+        GroupValue::Actor(id) => (briefing.actor_name(id).to_owned(), None),
+        GroupValue::Kind(kind) => (kind.word().to_owned(), None),
+        GroupValue::Source(id) => {
             (briefing.source(id).map_or_else(String::new, |source| source.file.clone()), None)
         }
-        Value::From(day) => (args.by.map_or_else(String::new, |by| facet::period(by, day)), None),
-        Value::Between(first, last) => {
+        GroupValue::From(day) => (args.by.map_or_else(String::new, |by| facet::period(by, day)), None),
+        GroupValue::Between(first, last) => {
             (args.by.map_or_else(String::new, |by| facet::periods(by, first, last)), None)
         }
-        Value::Undated => ("undated".to_owned(), None),
+        GroupValue::Undated => ("undated".to_owned(), None),
     };
     GroupRow {
         value: clean(&value).into_owned(),

@@ -4,7 +4,7 @@ use std::io;
 
 use crate::model::text::capital;
 use crate::model::{Briefing, EventView, LinkKind, Part, Precision};
-use crate::query::timeline::{Row, Timeline};
+use crate::query::timeline::{Timeline, TimelineRow};
 
 use super::numbers::{event_numbers, number, numbers, sentence};
 use super::page::Page;
@@ -22,14 +22,14 @@ pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     }
     for index in 0..timeline.len() {
         match timeline.row(index) {
-            Some(Row::Heading { when, .. }) => {
+            Some(TimelineRow::Heading { when, .. }) => {
                 if index > 0 {
                     page.gap()?;
                 }
                 let day = when.map_or_else(|| "Date not stated".to_owned(), |when| when.spoken());
                 page.text(0, &day)?;
             }
-            Some(Row::Event(id)) => {
+            Some(TimelineRow::Event(id)) => {
                 if let Some(event) = view.briefing.event(id) {
                     page.gap()?;
                     write_event(view, page, event)?;

@@ -74,14 +74,12 @@ fn spoken(briefing: &Briefing, chip: &Chip) -> String {
         Value::Measure(measure) => measure.word().to_owned(),
         Value::Day(when) => when.spoken(),
         Value::Text(_) => format!("\"{}\"", unquoted(&term.words)),
-        Value::Leads(leads) => leads.word().to_owned(),
-        Value::Draft(true) => "yes".to_owned(),
-        Value::Draft(false) => "no".to_owned(),
+        Value::Choice(word) => (*word).to_owned(),
         Value::Pending(_) => unquoted(&term.label()),
     };
     let words: Vec<String> = chip.terms.iter().map(word).collect();
     let not = if chip.negated { "not " } else { "" };
-    format!("{not}{}: {}{}", chip.key.word(), words.join(" or "), chip.key.scope())
+    format!("{not}{}: {}{}", chip.key.word(), words.join(" or "), chip.key.remark())
 }
 
 /// The filter, and how much it leaves.

@@ -3,11 +3,11 @@
 use super::sources::source;
 use super::words::unquoted;
 use crate::model::{Briefing, counted};
-use crate::query::{DatasetTotal, Toll};
+use crate::query::{DatasetTotal, PeriodTotal};
 
 /// The sum of the rows of a dataset, computed by this program under a filter.
 #[must_use]
-pub fn sum_words(total: &DatasetTotal, toll: &Toll, filter: &str) -> String {
+pub fn sum_words(total: &DatasetTotal, toll: &PeriodTotal, filter: &str) -> String {
     let range = if toll.differs() { " (low – best – high)" } else { "" };
     let began = toll.when.map_or_else(String::new, |when| {
         format!(" that began {} {}", if when.first == when.last { "on" } else { "in" }, when.brief())
@@ -21,7 +21,7 @@ pub fn sum_words(total: &DatasetTotal, toll: &Toll, filter: &str) -> String {
 
 /// A sum as it is cited, with the sources of the rows.
 #[must_use]
-pub fn sum(briefing: &Briefing, total: &DatasetTotal, toll: &Toll, filter: &str) -> String {
+pub fn sum(briefing: &Briefing, total: &DatasetTotal, toll: &PeriodTotal, filter: &str) -> String {
     let sources: Vec<String> =
         total.sources.iter().filter_map(|&id| briefing.source(id)).map(source).collect();
     format!("{} Source: {}.", sum_words(total, toll, filter), sources.join("; "))

@@ -1,7 +1,7 @@
 //! The filter: by row, by chip, and by the line on which it is typed.
 
 use crate::query::complete::complete;
-use crate::query::filter::{Filter, Key as FilterKey, Leads, Term, Value};
+use crate::query::filter::{Filter, FilterKey, Term, Value};
 use crate::query::parse::{QueryProblem, parse, parse_so_far};
 use crate::tui::action::Action;
 use crate::tui::app::App;
@@ -120,7 +120,7 @@ impl App {
     /// Adds the leads to what is shown, or takes them out again.
     fn toggle_leads(&mut self) {
         if self.desk.leads() > 0 {
-            let term = Term::of(self.briefing(), Value::Leads(Leads::Yes));
+            let term = Term::of(self.briefing(), FilterKey::Leads, Value::YES);
             let (filter, key) = (self.desk.filter().clone(), FilterKey::Leads);
             let set = has(&filter, key, &term);
             let filter = if set { taken_out(filter, key, &term) } else { filter.with_term(key, term, false) };
@@ -132,7 +132,7 @@ impl App {
     /// What a record is filtered by.
     fn terms_of(&self, record: Record) -> Vec<(FilterKey, Term)> {
         let briefing = self.briefing();
-        let term = |key: FilterKey, value: Value| (key, Term::of(briefing, value));
+        let term = |key: FilterKey, value: Value| (key, Term::of(briefing, key, value));
         let actor = |id: crate::model::ActorId| term(FilterKey::Actor, Value::Actor(id));
         let one = |term: Option<(FilterKey, Term)>| term.into_iter().collect();
         match record {

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::model::{ActorId, ActorKind, counted, group_thousands};
-use crate::query::filter::{Key, Value};
+use crate::query::filter::{FilterKey, Value};
 use crate::tui::app::App;
 use crate::tui::layout::Pane;
 use crate::tui::record::Record;
@@ -40,7 +40,7 @@ pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
 fn is_filtered_by(app: &App, value: &Value) -> bool {
     // A country of `in:` is where something happened, not where or who.
     let mut chips =
-        app.desk.filter().chips.iter().filter(|chip| chip.on && !chip.negated && chip.key != Key::In);
+        app.desk.filter().chips.iter().filter(|chip| chip.on && !chip.negated && chip.key != FilterKey::In);
     chips.any(|chip| chip.terms.iter().any(|term| term.value == *value))
 }
 

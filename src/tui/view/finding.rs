@@ -107,7 +107,7 @@ fn beside(app: &App, hits: &[Hit], at: usize, cells: usize) -> String {
         _ => String::new(),
     };
     let told = if told.is_empty() { told } else { format!("  {}", fit(&told, cells * 3 / 5)) };
-    if hit.near { format!("{told}  near") } else { told }
+    if hit.similar { format!("{told}  similar") } else { told }
 }
 
 /// What lies around a place, and where others of its name lie there too, what is not the same of them.

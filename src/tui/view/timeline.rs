@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 
 use crate::model::{EventId, EventView, Kind, Quadrant, When, counted, drawable, group_thousands};
 use crate::query::order::Order;
-use crate::query::timeline::{Bar, Row};
+use crate::query::timeline::{HistogramBar, TimelineRow};
 use crate::tui::action::{Action, Context};
 use crate::tui::app::App;
 use crate::tui::detail::LEAD;
@@ -43,8 +43,8 @@ pub(super) fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
     let roomy = rows.height >= 10 && shown <= MOST_ROOMY && app.desk.view().sorted.is_none();
     let cells = usize::from(rows.width);
     super::list::draw(app, frame, Pane::Timeline, rows, |app, row| match app.desk.view().row(row) {
-        Some(Row::Heading { when, events }) => vec![heading(app, when, events, cells)],
-        Some(Row::Event(id)) => event(app, id, cells, roomy),
+        Some(TimelineRow::Heading { when, events }) => vec![heading(app, when, events, cells)],
+        Some(TimelineRow::Event(id)) => event(app, id, cells, roomy),
         None => Vec::new(),
     });
 }
@@ -233,7 +233,7 @@ fn histogram(app: &mut App, frame: &mut Frame<'_>, area: Rect) -> u16 {
     let (Some(first), Some(last)) = (bars.first(), bars.last()) else { return 0 };
     let each = (room / bars.len().max(1)).clamp(1, 4);
     let most = bars.iter().map(|bar| bar.conflict.max(bar.cooperation)).max().unwrap_or(0);
-    let row = |name: &str, block: &dyn Fn(&Bar) -> char, style: Style| {
+    let row = |name: &str, block: &dyn Fn(&HistogramBar) -> char, style: Style| {
         let mut spans = vec![Span::styled(format!(" {}", pad(name, label - 1)), app.theme.dim)];
         for bar in &bars {
             let cells: String = std::iter::repeat_n(block(bar), each.saturating_sub(1).max(1)).collect();
@@ -248,7 +248,7 @@ fn histogram(app: &mut App, frame: &mut Frame<'_>, area: Rect) -> u16 {
         row("cooperation", &|bar| level(bar.cooperation, most), app.theme.cooperation_verbal),
     ];
     if spanning > 0 {
-        let hatched = |bar: &Bar| if bar.spanning > 0 { SPANNING } else { ' ' };
+        let hatched = |bar: &HistogramBar| if bar.spanning > 0 { SPANNING } else { ' ' };
         let number = fit(&format!("{} spanning", group_thousands(spanning)), label - 1);
         lines.push(row(&number, &hatched, app.theme.dim));
         let longer =

@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 use crate::export::cite;
 use crate::model::{counted, group_thousands};
 use crate::query::casualties::ClaimLine;
-use crate::query::{DatasetTotal, Toll};
+use crate::query::{DatasetTotal, PeriodTotal};
 use crate::tui::app::App;
 use crate::tui::costs::Beside;
 use crate::tui::text::{fit, pad, paragraph, width};
@@ -72,7 +72,7 @@ pub(super) fn over_time(app: &App, title: &str, differ: bool, cells: usize) -> V
 }
 
 /// What a dataset says of one stretch of time: a bar as long as its best number is great among the others.
-pub(super) fn toll(app: &App, toll: &Toll, beside: Beside, cells: usize) -> Vec<Line<'static>> {
+pub(super) fn toll(app: &App, toll: &PeriodTotal, beside: Beside, cells: usize) -> Vec<Line<'static>> {
     let theme = &app.theme;
     let Beside { most, differ, label } = beside;
     let number = |number: u64| match toll.stated {
