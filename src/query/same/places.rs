@@ -1,11 +1,11 @@
 //! Which places of a briefing are one place.
 //!
 //! An export lists a town once for each point and each precision. For a filter these are one place: they have the
-//! same name, lie within places of the same names, and in the same countries.
+//! same name and lie within areas and countries of the same names.
 
 use std::collections::{HashMap, HashSet};
 
-use crate::model::{Briefing, CountryId, Place, PlaceId};
+use crate::model::{Briefing, CountryId, Place, PlaceId, fold};
 
 /// A place and all that contain it, outwards. A circle ends where it closes.
 pub(crate) fn around(b: &Briefing, place: PlaceId) -> Vec<PlaceId> {
@@ -28,24 +28,33 @@ pub(crate) fn countries(b: &Briefing, around: &[PlaceId]) -> Vec<CountryId> {
     own
 }
 
-/// Two places with the same identity are one: the names outwards, and the countries.
+/// Two places with the same identity are one: their name, then the names of the areas and countries they lie in,
+/// outwards, each once. A filter names a place by just these, so it could not tell such places apart: whether a source
+/// gives "Iran" as an area or as the country makes no difference.
 #[derive(PartialEq, Eq, Hash)]
-struct Identity<'a> {
-    names: Vec<&'a str>,
-    countries: Vec<CountryId>,
-}
+struct Identity(Vec<String>);
 
-impl<'a> Identity<'a> {
-    fn of(b: &'a Briefing, place: PlaceId) -> Self {
+impl Identity {
+    fn of(b: &Briefing, place: PlaceId) -> Self {
+        let mut names = vec![name(b, place).to_owned()];
         if b.folded_place(place).is_empty() {
             // Punctuation alone names no place in particular, wherever it lies.
-            return Self { names: vec![name(b, place)], countries: Vec::new() };
+            return Self(names);
         }
         let around = around(b, place);
-        // An area named by punctuation alone tells nothing apart.
-        let areas = around.iter().skip(1).map(|&id| b.folded_place(id)).filter(|name| !name.is_empty());
-        let names = std::iter::once(name(b, place)).chain(areas).collect();
-        Self { names, countries: countries(b, &around) }
+        let areas = around.iter().skip(1).map(|&id| b.folded_place(id).to_owned());
+        let countries = countries(b, &around).into_iter().map(|id| fold(b.country_name(id)));
+        for area in areas.chain(countries) {
+            // An area named by punctuation alone tells nothing apart.
+            if !area.is_empty() && !names.contains(&area) {
+                names.push(area);
+            }
+        }
+        Self(names)
+    }
+
+    fn name(&self) -> &str {
+        self.0.first().map_or("", String::as_str)
     }
 }
 
@@ -61,7 +70,7 @@ fn name(b: &Briefing, place: PlaceId) -> &str {
 pub(crate) fn same_as(b: &Briefing, place: PlaceId) -> Vec<PlaceId> {
     let own = Identity::of(b, place);
     let all = (0..b.places().len()).map(PlaceId::from_index);
-    let named = all.filter(|&id| own.names.first() == Some(&name(b, id)));
+    let named = all.filter(|&id| own.name() == name(b, id));
     named.filter(|&id| id == place || Identity::of(b, id) == own).collect()
 }
 

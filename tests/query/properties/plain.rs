@@ -35,20 +35,26 @@ fn around(b: &Briefing, place: PlaceId) -> Vec<PlaceId> {
 /// Whether two places are one: the names from within outwards and the countries are the same.
 pub(crate) fn is_one(b: &Briefing, place: PlaceId, other: PlaceId) -> bool {
     let names = |place: PlaceId| -> Vec<String> {
-        let name = |id: &PlaceId| b.places()[id.index()].name.clone();
-        let folded = |name: String| if fold(&name).is_empty() { name } else { fold(&name) };
-        let areas = around(b, place).split_off(1);
-        let areas = areas.iter().map(name).map(|name| fold(&name)).filter(|name| !name.is_empty());
-        let own = folded(name(&place));
+        let own = b.places()[place.index()].name.clone();
         // Marks alone name no place in particular.
-        if fold(&own).is_empty() { vec![own] } else { std::iter::once(own).chain(areas).collect() }
+        if fold(&own).is_empty() {
+            return vec![own];
+        }
+        let areas = around(b, place).split_off(1);
+        let areas = areas.iter().map(|id| fold(&b.places()[id.index()].name));
+        let mut countries: Vec<CountryId> =
+            b.countries().iter().map(|(id, _)| id).filter(|&id| lies_in(b, place, id)).collect();
+        countries.sort();
+        let countries = countries.into_iter().map(|id| fold(b.country_name(id)));
+        let mut all = Vec::new();
+        for name in std::iter::once(fold(&own)).chain(areas).chain(countries) {
+            if !name.is_empty() && !all.contains(&name) {
+                all.push(name);
+            }
+        }
+        all
     };
-    let countries = |place: PlaceId| -> BTreeSet<CountryId> {
-        b.countries().iter().map(|(id, _)| id).filter(|&id| lies_in(b, place, id)).collect()
-    };
-    let same_countries =
-        || fold(&b.places()[place.index()].name).is_empty() || countries(place) == countries(other);
-    place == other || names(place) == names(other) && same_countries()
+    place == other || names(place) == names(other)
 }
 
 fn lies_in(b: &Briefing, place: PlaceId, country: CountryId) -> bool {
