@@ -3,7 +3,8 @@
 use std::collections::{HashMap, VecDeque};
 use std::ops::Range;
 
-use similar::{ChangeTag, TextDiff};
+use imara_diff::{Algorithm, Diff, InternedInput};
+use unicode_segmentation::UnicodeSegmentation as _;
 
 /// The number of candidates that are compared character by character.
 const CANDIDATES: usize = 8;
@@ -89,7 +90,7 @@ fn best_window(text: &str, words: &str, wanted: &[String]) -> Option<Range<usize
         if words.len() > LONG || passage.len() > LONG {
             0.0
         } else {
-            TextDiff::from_chars(words, passage).ratio()
+            strsim::normalized_levenshtein(words, passage)
         }
     };
     let rated = best.into_iter().map(|(count, range)| (count, likeness(&range), range));
@@ -185,31 +186,25 @@ fn first_mark(words: &str, passage: &str) -> Option<String> {
 const LISTED: usize = 3;
 
 fn word_difference(words: &str, passage: &str) -> Option<String> {
-    let diff = TextDiff::from_unicode_words(words, passage);
-    let mut hunks: Vec<(String, String)> = Vec::new();
-    let mut equal = true;
-    for change in diff.iter_all_changes() {
-        if change.tag() == ChangeTag::Equal {
-            equal = true;
-            continue;
-        }
-        if equal {
-            hunks.push(Default::default());
-            equal = false;
-        }
-        if let Some((gone, new)) = hunks.last_mut() {
-            let side = if change.tag() == ChangeTag::Delete { gone } else { new };
-            side.push_str(change.value());
-        }
-    }
+    let here: Vec<&str> = words.split_word_bounds().collect();
+    let there: Vec<&str> = passage.split_word_bounds().collect();
+    let mut input = InternedInput::default();
+    input.update_before(here.iter().copied());
+    input.update_after(there.iter().copied());
+    let text = |words: &[&str], range: Range<u32>| {
+        words.get(range.start as usize..range.end as usize).unwrap_or_default().concat()
+    };
+    let diff = Diff::compute(Algorithm::Myers, &input);
+    let hunks: Vec<(String, String)> =
+        diff.hunks().map(|hunk| (text(&here, hunk.before), text(&there, hunk.after))).collect();
     if hunks.len() > LISTED {
         return Some(format!("the passages differ in {} places", hunks.len()));
     }
-    let told = hunks.iter().map(|(gone, new)| match (gone.trim(), new.trim()) {
+    let listed = hunks.iter().map(|(gone, new)| match (gone.trim(), new.trim()) {
         (gone, "") => format!("the source does not have `{gone}`"),
         ("", new) => format!("the source also has `{new}`"),
         (gone, new) => format!("the source has `{new}` where the case file has `{gone}`"),
     });
-    let told = told.collect::<Vec<_>>().join("; ");
-    (!told.is_empty()).then_some(told)
+    let listed = listed.collect::<Vec<_>>().join("; ");
+    (!listed.is_empty()).then_some(listed)
 }
