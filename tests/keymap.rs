@@ -167,10 +167,19 @@ fn keys_are_read_as_people_write_them() {
 }
 
 #[test]
+fn capitals_letters_of_any_script_and_marks_are_keys_of_their_own() {
+    assert_ne!(key("G"), key("g"));
+    assert_ne!(key("C-r"), key("c"), "C- is Control, not the letter");
+    for own in ["é", "ل", "中", "-", "?", "G", "Ctrl--", "Shift-Tab"] {
+        assert_eq!(key(own).to_string(), own);
+    }
+}
+
+#[test]
 fn keys_that_are_none_are_told_with_what_would_be_right() {
     let error = |text: &str| Chord::parse(text).unwrap_err();
     assert_eq!(error("Entr").hint, "did you mean `Enter`?");
-    assert_eq!(error("gg").hint, "for one key after the other write `g g`");
+    assert_eq!(error("gg").hint, "to press one key after another, write `g g`");
     assert_eq!(error("F25").message, "there is no key `F25`");
     assert_eq!(error("Hyper-x").message, "there is no key `Hyper-x`");
     assert_eq!(error(" ").hint, "write `Space`");
@@ -232,31 +241,34 @@ fn faults_of_a_file_are_told_with_their_place_and_a_way_out() {
         told("[keys]\nzoom = [\"j\"]\n"),
         [concat!(
             "keys.toml:2:9: `j` is already `move-down` in the timeline\n",
-            "  hint: give `move-down` other keys, or none: `move-down = []`"
+            "  hint: give `move-down` other keys, or unbind it: `move-down = []`"
         )]
     );
     assert_eq!(
         told("[keys]\nzoom = [\"g\"]\n"),
         [concat!(
-            "keys.toml:2:9: `g` cannot be told from `g g`, which is `go-top` in the timeline\n",
-            "  hint: give `go-top` other keys, or none: `go-top = []`"
+            "keys.toml:2:9: `g` conflicts with `g g`, which is `go-top` in the timeline\n",
+            "  hint: give `go-top` other keys, or unbind it: `go-top = []`"
         )]
     );
     assert_eq!(
         told("[keys]\nsubmit = [\"x\"]\n"),
         [concat!(
-            "keys.toml:2:11: `x` would be typed where `submit` is valid\n",
-            "  hint: use a key that types nothing, such as `Ctrl-o` or `F2`"
+            "keys.toml:2:11: `x` types a character where `submit` is used\n",
+            "  hint: use a key that types no character, such as `Ctrl-o` or `F2`"
         )]
     );
-    assert!(told("[keys]\nzoom = [3]\n")[0].starts_with("keys.toml:2:9: a key must be a text, not a number"));
+    assert!(
+        told("[keys]\nzoom = [3]\n")[0]
+            .starts_with("keys.toml:2:9: a key must be text in quotes, not a number")
+    );
     assert!(told("keys = 3\n")[0].starts_with("keys.toml:1:8: `keys` must be a table"));
     assert_eq!(
         told("zoom = [\"Z\"]\n"),
-        ["keys.toml:1:1: there is no table `zoom`\n  hint: actions stand below a line `[keys]`"]
+        ["keys.toml:1:1: there is no table `zoom`\n  hint: put actions under the line `[keys]`"]
     );
     assert!(told("[keys]\nzoom = [\"Z\"\n")[0].starts_with("keys.toml:"));
-    assert!(told("[keys]\nquit = []\n")[0].contains("no key would end the program"));
+    assert!(told("[keys]\nquit = []\n")[0].contains("no key is left to quit the program"));
 }
 
 #[test]
