@@ -8,9 +8,9 @@ use std::thread;
 use crossterm::event::{Event as Input, KeyCode, KeyModifiers};
 use ratatui::Frame;
 use ratatui::widgets::Paragraph;
-use sitroom::tui::event::{Events, Mailbox};
-use sitroom::tui::run::{AppEvent, Application, Flow, Then, run};
-use sitroom::tui::terminal::Terminal;
+use sitroom::tui::terminal::event::{Events, Mailbox};
+use sitroom::tui::terminal::guard::Terminal;
+use sitroom::tui::terminal::run::{AppEvent, Application, Flow, Then, run};
 
 struct Counter {
     keys: u32,

@@ -13,9 +13,9 @@ use ratatui::style::Modifier;
 use sitroom::load::{Input, Options, load};
 use sitroom::model::Builder;
 use sitroom::model::table::{Cell, RowFault, RowReader, RowRef};
-use sitroom::tui::layout::Pane;
-use sitroom::tui::record::Record;
-use sitroom::tui::run::{AppEvent, Application};
+use sitroom::tui::screen::layout::Pane;
+use sitroom::tui::state::record::Record;
+use sitroom::tui::terminal::run::{AppEvent, Application};
 use support::dataset::Made;
 use support::desk::{Desk, case};
 

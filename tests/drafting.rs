@@ -16,10 +16,10 @@ use sitroom::query::filter::Filter;
 use sitroom::query::index::Index;
 use sitroom::query::parse::parse;
 use sitroom::query::select::select;
-use sitroom::tui::layout::Pane;
-use sitroom::tui::loading::Opening;
-use sitroom::tui::record::Record;
-use sitroom::tui::run::Then;
+use sitroom::tui::jobs::loading::Opening;
+use sitroom::tui::screen::layout::Pane;
+use sitroom::tui::state::record::Record;
+use sitroom::tui::terminal::run::Then;
 use support::dataset::Made;
 use support::desk::{Desk, case};
 

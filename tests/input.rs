@@ -4,11 +4,11 @@
 
 use proptest::prelude::*;
 use sitroom::model::{drawable, text};
-use sitroom::tui::action::{ACTIONS, Action};
-use sitroom::tui::clean;
-use sitroom::tui::clipboard::{self, CopyError};
-use sitroom::tui::input::{Edited, Input, MAX_BYTES};
-use sitroom::tui::open::{OpenError, check};
+use sitroom::tui::input::action::{ACTIONS, Action};
+use sitroom::tui::input::line_editor::{Edited, Input, MAX_BYTES};
+use sitroom::tui::terminal::clipboard::{self, CopyError};
+use sitroom::tui::terminal::link::{OpenError, check};
+use sitroom::tui::text::clean;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 

@@ -5,11 +5,11 @@
 use std::collections::HashSet;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use sitroom::tui::action::{ACTIONS, Action, Context};
-use sitroom::tui::config::{ConfigFile, ConfigProblem};
-use sitroom::tui::key::{Chord, Key};
-use sitroom::tui::key_file::patched;
-use sitroom::tui::keys::{KeyMap, Lookup};
+use sitroom::tui::config::file::{ConfigFile, ConfigProblem};
+use sitroom::tui::input::action::{ACTIONS, Action, Context};
+use sitroom::tui::input::key::{Chord, Key};
+use sitroom::tui::input::key_file::patched;
+use sitroom::tui::input::keymap::{KeyMap, Lookup};
 
 fn key(text: &str) -> Key {
     Key::parse(text).unwrap()

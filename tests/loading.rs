@@ -12,9 +12,9 @@ use sitroom::load::{Loaded, Progress, Step, Watch};
 use sitroom::model::Briefing;
 use sitroom::query::filter::{Filter, Value};
 use sitroom::query::parse::parse;
-use sitroom::tui::loading::Opening;
-use sitroom::tui::record::Record;
-use sitroom::tui::run::Then;
+use sitroom::tui::jobs::loading::Opening;
+use sitroom::tui::state::record::Record;
+use sitroom::tui::terminal::run::Then;
 use support::dataset::Made;
 use support::desk::Desk;
 

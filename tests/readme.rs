@@ -1,8 +1,8 @@
 //! The README's table of keys is made from the table of actions.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
-use sitroom::tui::action::ACTIONS;
-use sitroom::tui::keys::KeyMap;
+use sitroom::tui::input::action::ACTIONS;
+use sitroom::tui::input::keymap::KeyMap;
 
 const BEGIN: &str = "UPDATE_README=1 cargo test --test readme -->\n";
 const END: &str = "<!-- end of keys -->";

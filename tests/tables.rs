@@ -9,10 +9,10 @@ use ratatui::style::Modifier;
 use sitroom::load::{Input, Limits, Loaded, Options, Problem, Watch, load};
 use sitroom::model::table::RowFault;
 use sitroom::query::filter::Filter;
-use sitroom::tui::layout::Pane;
-use sitroom::tui::listing::most_killed;
-use sitroom::tui::loading::Opening;
-use sitroom::tui::record::Record;
+use sitroom::tui::jobs::loading::Opening;
+use sitroom::tui::jobs::sort_events::most_killed;
+use sitroom::tui::screen::layout::Pane;
+use sitroom::tui::state::record::Record;
 use support::dataset::Made;
 use support::desk::Desk;
 

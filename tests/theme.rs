@@ -3,9 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 use ratatui::style::{Color, Modifier, Style};
-use sitroom::tui::colour::{self, Depth};
-use sitroom::tui::config::{ConfigFile, ConfigProblem};
-use sitroom::tui::theme::{MEANINGS, PRESETS, Theme};
+use sitroom::tui::config::colour::{self, Depth};
+use sitroom::tui::config::file::{ConfigFile, ConfigProblem};
+use sitroom::tui::config::theme::{MEANINGS, PRESETS, Theme};
 
 const DEPTHS: [Depth; 3] = [Depth::Sixteen, Depth::Indexed, Depth::True];
 

@@ -8,13 +8,13 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use sitroom::load::{Input, Options, load};
 use sitroom::model::Briefing;
-use sitroom::tui::app::App;
-use sitroom::tui::colour::Depth;
-use sitroom::tui::keys::KeyMap;
-use sitroom::tui::loading::Opening;
-use sitroom::tui::run::{AppEvent, Application, Flow, Then};
-use sitroom::tui::theme::Theme;
-use sitroom::tui::work::{Courier, Msg};
+use sitroom::tui::app::state::App;
+use sitroom::tui::config::colour::Depth;
+use sitroom::tui::config::theme::Theme;
+use sitroom::tui::input::keymap::KeyMap;
+use sitroom::tui::jobs::loading::Opening;
+use sitroom::tui::jobs::message::{Courier, Msg};
+use sitroom::tui::terminal::run::{AppEvent, Application, Flow, Then};
 
 /// The embedded case.
 pub fn case() -> Briefing {

@@ -1,0 +1,4 @@
+//! The find box.
+
+pub mod update;
+pub mod view;

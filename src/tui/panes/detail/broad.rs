@@ -1,0 +1,232 @@
+//! The detail of what many events belong to: actors, countries, places, measures. Lists are bounded, and say
+//! how many more there are: a million events must not be walked through because one of their actors is chosen.
+
+use crate::export::cite;
+use crate::model::alike::alike;
+use crate::model::{
+    ActorId, ClaimId, ClaimView, CountryId, EventId, Measure, Part, PlaceId, Source, SourceId, StatementId,
+    counted, group_thousands,
+};
+use crate::query::bits::Bits;
+use crate::query::filter::{Key, Value};
+
+use crate::tui::panes::casualties::rows::sum_of;
+use crate::tui::panes::detail::rows::{MOST_LISTED, Sheet, Tone, dated_title, number};
+use crate::tui::state::record::{Record, Sum};
+
+/// So many of the deadliest events behind a sum are listed.
+const MOST_DEADLY: usize = 10;
+
+/// The most events of an actor or place that are looked at.
+const MOST_SEEN: usize = 2_000;
+
+impl Sheet<'_> {
+    pub(in crate::tui) fn actor(&mut self, id: ActorId) {
+        let Some(actor) = self.briefing.actor(id) else { return };
+        self.say("", actor.name.clone(), Tone::Title);
+        self.drafted(actor.drafted.as_deref());
+        let mut what = actor.kind.word().to_owned();
+        if let Some(country) = actor.country {
+            what.push_str(&format!(", {}", self.briefing.country_name(country)));
+        }
+        if !actor.named {
+            what.push_str(", not named in the source");
+        }
+        self.say("kind", what, Tone::Plain);
+        self.say("role", actor.role.clone().unwrap_or_default(), Tone::Plain);
+        self.say("called", actor.described_as.clone().unwrap_or_default(), Tone::Plain);
+        self.actors("member of", &actor.member_of);
+        self.actors("same as?", &alike(self.briefing.actors(), id));
+        self.notes(&actor.notes);
+        self.part_by_part(id);
+        let spoken = (0..self.briefing.statements().len()).map(StatementId::from_index);
+        let own = spoken.filter(|&statement| self.speaks(id, statement)).collect::<Vec<_>>();
+        self.statements("said", own);
+        let authored = self.briefing.claims().authored();
+        let own = authored.filter(|claim| claim.claimant() == Some(id) || claim.origin() == Some(id));
+        let claims: Vec<ClaimId> = own.map(|claim| claim.id()).collect();
+        self.claims(claims);
+        self.claims_of_rows(id);
+        self.say("also", actor.aliases.join(", "), Tone::Dim);
+        self.evidence("words", actor.evidence.iter().copied());
+    }
+
+    /// The events of an actor, by the part that it has in them.
+    fn part_by_part(&mut self, id: ActorId) {
+        let all = self.events_with(Key::Actor, Value::Actor(id));
+        let seen: Vec<EventId> = all.iter().take(MOST_SEEN).map(EventId).collect();
+        let parts = [(Part::By, "did"), (Part::Against, "suffered"), (Part::With, "joined")];
+        let parts = parts.into_iter().chain([(Part::Mediator, "mediated"), (Part::Involved, "involved")]);
+        for (part, label) in parts {
+            let has = |&event: &EventId| {
+                let event = self.briefing.event(event);
+                event.is_some_and(|event| event.participants().any(|own| own == (id, part)))
+            };
+            let events: Vec<EventId> = seen.iter().copied().filter(has).collect();
+            self.events(label, events);
+        }
+        self.all_of(all.count());
+    }
+
+    /// The figures that rows of tables state as those of the actor, the earliest first, each with its event.
+    fn claims_of_rows(&mut self, id: ActorId) {
+        // Most claim nothing, which need not be found out by a look at every row.
+        let all = self.desk.index().claims_of_rows_by(id) as usize;
+        if all == 0 {
+            return;
+        }
+        let claimants = (0u32..).zip(self.briefing.claims().claimants());
+        let own = claimants.filter(|(_, claimant)| **claimant == id.0).map(|(claim, _)| ClaimId(claim));
+        for claim in own.filter_map(|claim| self.briefing.claim(claim)).take(MOST_LISTED) {
+            self.claim_of_row("claim", claim);
+        }
+        if let Some(more @ 1..) = all.checked_sub(MOST_LISTED) {
+            self.say("claim", format!("and {} more", number(more)), Tone::Dim);
+        }
+    }
+
+    /// The figure of a row, with its event.
+    fn claim_of_row(&mut self, label: &'static str, claim: ClaimView<'_>) {
+        let event = claim.events().next().and_then(|event| self.briefing.event(event));
+        let Some(event) = event else { return };
+        let figure = format!("{} {}", claim.figure_text(), claim.measure().word());
+        let text = format!("{figure}: {}", dated_title(event));
+        self.row(label, text, Tone::Plain, Some(Record::Claim(claim.id())));
+    }
+
+    /// What a dataset says in all or of a stretch of time, and of which of its events it says most.
+    pub(in crate::tui) fn sum(&mut self, sum: Sum) {
+        let desk = self.desk;
+        let Some((total, toll)) = desk.added_up(sum) else {
+            return self.say("", sum.when.map_or_else(String::new, |when| when.brief()), Tone::Title);
+        };
+        if let Some(when) = sum.when {
+            self.say("", when.brief(), Tone::Title);
+            self.say("dataset", total.name(), Tone::Plain);
+        } else {
+            self.say("", total.name(), Tone::Title);
+        }
+        self.say("killed", toll.figures(), Tone::Plain);
+        self.say("", format!("{} with a figure", counted(toll.stated, "event", "events")), Tone::Dim);
+        for &source in total.sources.iter().filter(|_| sum.when.is_none()) {
+            let named = self.briefing.source(source).map(Source::label);
+            self.row("source", named.unwrap_or_default(), Tone::Plain, Some(Record::Source(source)));
+        }
+        for event in desk.deadliest(sum, MOST_DEADLY) {
+            if let Some(claim) = self.briefing.claim(ClaimId(event.0)) {
+                self.claim_of_row("most", claim);
+            }
+        }
+    }
+
+    /// The events that have a value, by one look through a column.
+    fn events_with(&self, key: Key, value: Value) -> Bits {
+        self.desk.index().events_of(self.briefing, key, &value)
+    }
+
+    /// Says how many events there are, where not all were looked at.
+    fn all_of(&mut self, events: u32) {
+        if events as usize > MOST_SEEN {
+            self.say(
+                "",
+                format!("{} events in all; Space shows them alone", group_thousands(events)),
+                Tone::Dim,
+            );
+        }
+    }
+
+    fn speaks(&self, id: ActorId, statement: StatementId) -> bool {
+        let spoken = self.briefing.statement(statement);
+        spoken.is_some_and(|s| s.speakers.contains(&id) || s.on_behalf.contains(&id) || s.through == Some(id))
+    }
+
+    pub(in crate::tui) fn country(&mut self, id: CountryId) {
+        self.say("", self.briefing.country_name(id).to_owned(), Tone::Title);
+        let [there, any] =
+            [Key::In, Key::Country].map(|key| self.events_with(key, Value::Country(id)).count());
+        self.say("where", format!("{} there", counted(there, "event", "events")), Tone::Plain);
+        let text = format!("{} there or with somebody from there", counted(any, "event", "events"));
+        self.say("or who", text, Tone::Plain);
+        let actors = self.briefing.actors().iter().enumerate();
+        let own = actors.filter(|(_, actor)| actor.country == Some(id));
+        let ids: Vec<ActorId> = own.map(|(index, _)| ActorId::from_index(index)).collect();
+        self.actors("actor", &ids);
+        let places = (0..self.briefing.places().len()).map(PlaceId::from_index);
+        let lies =
+            |place: &PlaceId| self.briefing.place(*place).is_some_and(|place| place.countries.contains(&id));
+        let mut own = places.filter(lies);
+        for place in own.by_ref().take(MOST_LISTED).collect::<Vec<_>>() {
+            self.place_row("place", place);
+        }
+        let more = own.count();
+        if more > 0 {
+            let text = format!("and {} more; Space shows all that happened there", number(more));
+            self.say("place", text, Tone::Dim);
+        }
+    }
+
+    pub(in crate::tui) fn place(&mut self, id: PlaceId) {
+        let Some(place) = self.briefing.place(id) else { return };
+        self.say("", place.name.clone(), Tone::Title);
+        self.drafted(place.drafted.as_deref());
+        self.place_row("where", id);
+        if let Some(point) = place.coordinates {
+            let text = format!("{} ({})", cite::point(point), place.precision.word());
+            self.say("point", text, Tone::Plain);
+        }
+        self.notes(&place.notes);
+        let all = self.events_with(Key::Place, Value::Place(id));
+        let here = all.iter().take(MOST_SEEN).filter_map(|event| self.briefing.event(EventId(event)));
+        let events: Vec<EventId> =
+            here.filter(|event| event.place() == Some(id)).map(|event| event.id()).collect();
+        self.events("event", events);
+        self.all_of(all.count());
+        self.say("also", place.aliases.join(", "), Tone::Dim);
+        self.evidence("words", place.evidence.iter().copied());
+    }
+
+    /// A source, and of a table what became of its rows.
+    pub(in crate::tui) fn source(&mut self, id: SourceId) {
+        let Some(source) = self.briefing.source(id) else { return };
+        self.say("", source.label(), Tone::Title);
+        self.say("file", source.file.clone(), Tone::Plain);
+        let Some(table) = &source.table else { return };
+        self.say("dataset", format!("{}, {}", table.dataset.name(), table.shape), Tone::Plain);
+        let many = |rows: u64| group_thousands(rows);
+        let account = &table.account;
+        self.say("rows", format!("{} read", many(account.read)), Tone::Plain);
+        self.say("", format!("{} shown as events of their own", many(account.shown)), Tone::Plain);
+        let merged = format!("{} merged with another row of the same event", many(account.merged));
+        self.say("", merged, Tone::Plain);
+        let aside = if account.set_aside > 0 { Tone::Unverified } else { Tone::Plain };
+        self.say("", format!("{} set aside", many(account.set_aside)), aside);
+        for (rows, what) in [
+            (account.zero, "counts of zero, not shown"),
+            (account.divided, "counts of wider areas, not shown"),
+        ] {
+            if rows > 0 {
+                self.say("", format!("{} {what}", many(rows)), Tone::Plain);
+            }
+        }
+        for remark in &table.remarks {
+            self.say("note", remark.text.clone(), Tone::Unverified);
+        }
+        if let Some(gap) = self.briefing.gap_of(source) {
+            self.say("", gap.words(), Tone::Unverified);
+        } else if account.stopped {
+            self.say("", "the reading was stopped before the end of the file", Tone::Unverified);
+        }
+    }
+
+    pub(in crate::tui) fn measure(&mut self, measure: Measure) {
+        self.say("", measure.word().to_owned(), Tone::Title);
+        let claims = self.briefing.claims().authored().filter(|claim| claim.measure() == measure);
+        let ids: Vec<ClaimId> = claims.map(|claim| claim.id()).collect();
+        self.claims(ids);
+        let summaries = self.desk.view().casualties.iter().filter(|summary| summary.measure == measure);
+        for total in summaries.flat_map(|summary| &summary.datasets).filter(|total| total.stated > 0) {
+            let sum = sum_of(self.briefing, total).map(Record::Sum);
+            self.row("dataset", format!("{}: {}", total.name(), total.whole().figures()), Tone::Plain, sum);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+//! The pane of the quotes.
+
+pub mod note;
+pub mod view;

@@ -1,0 +1,3 @@
+//! The pane of the timeline.
+
+pub mod view;

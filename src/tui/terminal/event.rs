@@ -1,0 +1,188 @@
+//! One stream of everything that can happen: keys, signals, panics, and messages of worker threads.
+
+use std::io;
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crossterm::event::{Event as Input, KeyEventKind};
+
+use crate::tui::terminal::guard;
+use crate::tui::terminal::signal::{self, Signal, Signals};
+
+/// How many events are handled before the screen is drawn again, so that a worker that never rests cannot
+/// keep the screen from following.
+pub const BATCH: usize = 1_024;
+
+/// Something that happened. `T` is what the worker threads of the application say.
+#[derive(Debug)]
+pub enum Event<T> {
+    /// A key, a click, a paste, a new size.
+    Input(Input),
+    /// A signal, or the terminal went away.
+    Signal(Signal),
+    /// A message of a worker thread.
+    Work(T),
+    /// What came of something started in the background, for the status line: done, or why not.
+    Outcome(Result<String, String>),
+    /// A thread panicked: the screen was given back and the message printed.
+    Panicked,
+}
+
+/// The receiving end, and the listeners behind it.
+pub struct Events<T> {
+    receiver: Receiver<Event<T>>,
+    sender: Sender<Event<T>>,
+    // Held for their `Drop`: they stop listening.
+    _signals: Signals,
+    _panics: PanicHook,
+}
+
+impl<T: Send + 'static> Events<T> {
+    /// Starts to listen for signals and panics. Call this before the screen is entered, so that no signal
+    /// can end the program with the terminal still raw.
+    ///
+    /// # Errors
+    /// When the system refuses the handlers or a thread.
+    pub fn listen() -> io::Result<Self> {
+        let (sender, receiver) = mpsc::channel();
+        let to = sender.clone();
+        let signals = Signals::listen(move |signal| to.send(Event::Signal(signal)).is_ok())?;
+        let to = sender.clone();
+        let panics = PanicHook::install(move || {
+            let _ = to.send(Event::Panicked);
+        });
+        Ok(Self { receiver, sender, _signals: signals, _panics: panics })
+    }
+
+    /// A handle for worker threads.
+    pub fn mailbox(&self) -> Mailbox<T> {
+        Mailbox(self.sender.clone())
+    }
+
+    /// Starts to read the terminal. The thread blocks in a read: there is no tick, and nothing happens
+    /// while nothing happens. It ends with the process, for a read cannot be called off.
+    ///
+    /// Call this before the first draw: from here on no change of size is missed.
+    ///
+    /// # Errors
+    /// When the terminal cannot be read, or the system refuses a thread.
+    pub fn read_input(&self) -> io::Result<()> {
+        // Sets up the reader, and with it the handler for changes of size, before the thread runs.
+        crossterm::event::poll(Duration::ZERO)?;
+        let to = self.sender.clone();
+        thread::Builder::new().name("input".into()).spawn(move || read_input(&to))?;
+        let to = self.sender.clone();
+        signal::watch_terminal(move || {
+            let _ = to.send(Event::Signal(Signal::GONE));
+        })
+    }
+
+    /// Waits for one event, then takes all that are there already (at most [`BATCH`]), so that a burst of
+    /// keys costs one draw. Adds them to `batch`.
+    pub fn recv_all(&self, batch: &mut Vec<Event<T>>) {
+        // The sender kept in `self` means that the channel cannot close.
+        if let Ok(first) = self.receiver.recv() {
+            batch.push(first);
+            batch.extend(self.receiver.try_iter().take(BATCH - 1));
+        }
+    }
+}
+
+impl<T: Send + 'static> Events<T> {
+    /// Waits for messages of worker threads until one of them is enough or the time is over, and hands them to
+    /// `take`, which answers whether it was. What else happened meanwhile happens when the loop asks for it.
+    pub fn hear(&self, at_most: Duration, mut take: impl FnMut(T) -> bool) {
+        let end = Instant::now() + at_most;
+        let mut others = Vec::new();
+        while let Ok(event) = self.receiver.recv_timeout(end.saturating_duration_since(Instant::now())) {
+            match event {
+                Event::Work(message) => {
+                    if take(message) {
+                        break;
+                    }
+                }
+                other => others.push(other),
+            }
+        }
+        for other in others {
+            // The receiver is kept in `self`.
+            let _ = self.sender.send(other);
+        }
+    }
+}
+
+/// Reads the terminal until it or the program ends.
+fn read_input<T>(to: &Sender<Event<T>>) {
+    loop {
+        let event = match crossterm::event::read() {
+            // Some terminals also tell when a key is let go.
+            Ok(Input::Key(key)) if key.kind == KeyEventKind::Release => continue,
+            // The signal tells it too, even while the reader waits for the rest of a broken sequence.
+            Ok(Input::Resize(..)) if cfg!(unix) => continue,
+            Ok(event) => Event::Input(event),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(_) => Event::Signal(Signal::GONE),
+        };
+        let last = matches!(event, Event::Signal(_));
+        if to.send(event).is_err() || last {
+            return;
+        }
+    }
+}
+
+/// Where worker threads leave their messages. Clone it as needed.
+pub struct Mailbox<T>(Sender<Event<T>>);
+
+impl<T> Mailbox<T> {
+    /// Sends a message. False: nobody listens any more, and the worker should stop.
+    pub fn send(&self, message: T) -> bool {
+        self.0.send(Event::Work(message)).is_ok()
+    }
+
+    /// Sends the outcome of something done in the background, in words for the status line.
+    pub fn outcome(&self, outcome: Result<String, String>) -> bool {
+        self.0.send(Event::Outcome(outcome)).is_ok()
+    }
+
+    /// Hands on a signal as if the system had sent it.
+    pub(in crate::tui) fn signal(&self, signal: Signal) -> bool {
+        self.0.send(Event::Signal(signal)).is_ok()
+    }
+}
+
+impl<T> Clone for Mailbox<T> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+/// The hook as `std::panic` keeps it.
+type Hook = dyn Fn(&std::panic::PanicHookInfo<'_>) + Send + Sync;
+
+/// Gives the terminal back before a panic is printed, then lets the previous hook print it.
+struct PanicHook(Arc<Hook>);
+
+impl PanicHook {
+    fn install(tell: impl Fn() + Send + Sync + 'static) -> Self {
+        let previous: Arc<Hook> = Arc::from(std::panic::take_hook());
+        let print = Arc::clone(&previous);
+        std::panic::set_hook(Box::new(move |info| {
+            guard::restore();
+            print(info);
+            tell();
+        }));
+        Self(previous)
+    }
+}
+
+impl Drop for PanicHook {
+    fn drop(&mut self) {
+        // The hook cannot be changed from a thread that panics; it does no harm then.
+        if !thread::panicking() {
+            let previous = Arc::clone(&self.0);
+            std::panic::set_hook(Box::new(move |info| previous(info)));
+        }
+    }
+}
