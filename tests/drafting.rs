@@ -19,7 +19,7 @@ use sitroom::query::select::select;
 use sitroom::tui::jobs::loading::Opening;
 use sitroom::tui::screen::layout::Pane;
 use sitroom::tui::state::record::Record;
-use sitroom::tui::terminal::run::Then;
+use sitroom::tui::terminal::run::Effect;
 use support::dataset::Made;
 use support::desk::{Desk, case};
 
@@ -175,9 +175,9 @@ fn leaving_with_an_unsaved_draft_asks() {
     let keep = folder.path().join("article.case");
     let mut desk = opened(80, 24, Some(keep.clone()));
     desk.keys("q");
-    assert_eq!(desk.flow.then, Then::Quit, "there is no draft to lose");
+    assert_eq!(desk.flow.effect, Effect::Quit, "there is no draft to lose");
     desk.keys("d").hear_until("~ draft: ").keys("q");
-    assert_ne!(desk.flow.then, Then::Quit);
+    assert_ne!(desk.flow.effect, Effect::Quit);
     insta::assert_snapshot!("unsaved_80x24", desk.screen());
     desk.keys("q <Space> j <Esc>");
     assert!(!desk.screen().contains("Unsaved draft"), "{}", desk.screen());
@@ -187,16 +187,16 @@ fn leaving_with_an_unsaved_draft_asks() {
     desk.keys("<C-c>");
     assert!(desk.screen().contains("Source: "), "{}", desk.screen());
     desk.keys("<Esc> q l");
-    assert_eq!(desk.flow.then, Then::Quit);
+    assert_eq!(desk.flow.effect, Effect::Quit);
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
     desk.keys("q s");
-    assert_ne!(desk.flow.then, Then::Quit, "it is not on the disk yet");
+    assert_ne!(desk.flow.effect, Effect::Quit, "it is not on the disk yet");
     desk.hear();
-    assert_eq!(desk.flow.then, Then::Quit);
+    assert_eq!(desk.flow.effect, Effect::Quit);
     assert!(keep.join("case.toml").exists() && keep.join("sources/article.txt").exists());
     assert!(desk.app.finish().unwrap().contains("Written to"));
     desk.keys("q");
-    assert_eq!(desk.flow.then, Then::Quit, "the draft is saved");
+    assert_eq!(desk.flow.effect, Effect::Quit, "the draft is saved");
 }
 
 #[test]
@@ -218,9 +218,9 @@ fn quitting_waits_until_the_draft_is_on_the_disk() {
     let keep = folder.path().join("article.case");
     let mut desk = opened(80, 24, Some(keep.clone()));
     desk.keys("d").hear_until("~ draft: ").keys("D q q");
-    assert_ne!(desk.flow.then, Then::Quit);
+    assert_ne!(desk.flow.effect, Effect::Quit);
     desk.hear();
-    assert_eq!(desk.flow.then, Then::Quit);
+    assert_eq!(desk.flow.effect, Effect::Quit);
     assert!(keep.join("case.toml").exists());
     // A signal does not ask: whoever ends the program waits for the writer.
     let keep = folder.path().join("second.case");

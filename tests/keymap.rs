@@ -7,12 +7,12 @@ use std::collections::HashSet;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use sitroom::tui::config::file::{ConfigFile, ConfigProblem};
 use sitroom::tui::input::action::{ACTIONS, Action, Context};
-use sitroom::tui::input::key::{Chord, Key};
+use sitroom::tui::input::key::{Chord, KeyCombination};
 use sitroom::tui::input::key_file::patched;
 use sitroom::tui::input::keymap::{KeyMap, Lookup};
 
-fn key(text: &str) -> Key {
-    Key::parse(text).unwrap()
+fn key(text: &str) -> KeyCombination {
+    KeyCombination::parse(text).unwrap()
 }
 
 fn meaning(map: &KeyMap, context: Context, text: &str) -> Lookup {
@@ -87,7 +87,7 @@ fn where_text_is_typed_characters_are_text() {
     let map = KeyMap::default();
     for context in Context::ALL.into_iter().filter(|context| context.takes_text()) {
         for c in ('!'..='~').chain(['é', 'ل', '中']) {
-            let typed = Key::new(KeyCode::Char(c), KeyModifiers::NONE);
+            let typed = KeyCombination::new(KeyCode::Char(c), KeyModifiers::NONE);
             assert_eq!(map.lookup(context, &[], typed), Lookup::None, "{c} in {context:?}");
         }
         assert_eq!(meaning(&map, context, "Space"), Lookup::None);
@@ -124,7 +124,7 @@ fn longer_chords_share_their_beginnings() {
 
 #[test]
 fn a_key_has_one_form_however_the_terminal_reports_it() {
-    let event = |code, modifiers| Key::from(KeyEvent::new(code, modifiers));
+    let event = |code, modifiers| KeyCombination::from(KeyEvent::new(code, modifiers));
     let (none, shift, control) = (KeyModifiers::NONE, KeyModifiers::SHIFT, KeyModifiers::CONTROL);
     assert_eq!(event(KeyCode::Char('?'), none), event(KeyCode::Char('?'), shift));
     assert_eq!(event(KeyCode::Char('G'), shift), key("G"));

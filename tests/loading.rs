@@ -14,7 +14,7 @@ use sitroom::query::filter::{Filter, Value};
 use sitroom::query::parse::parse;
 use sitroom::tui::jobs::loading::Opening;
 use sitroom::tui::state::record::Record;
-use sitroom::tui::terminal::run::Then;
+use sitroom::tui::terminal::run::Effect;
 use support::dataset::Made;
 use support::desk::Desk;
 
@@ -119,7 +119,7 @@ fn esc_stops_the_reading_and_keeps_what_is_there() {
 fn nothing_to_open_ends_the_program_with_the_reason() {
     let mut desk = Desk::opening(opening(|_| anyhow::bail!("there is no such file")), 80, 24);
     desk.hear();
-    assert_eq!(desk.flow.then, Then::Quit);
+    assert_eq!(desk.flow.effect, Effect::Quit);
     assert!(desk.app.take_failure().unwrap().to_string().contains("no such file"));
 }
 

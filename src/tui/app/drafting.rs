@@ -8,9 +8,9 @@ use crate::tui::app::state::App;
 use crate::tui::input::action::{Action, Context};
 use crate::tui::jobs::drafting::keep;
 use crate::tui::jobs::loading::{Underway, drafted};
-use crate::tui::jobs::message::Msg;
+use crate::tui::jobs::message::Message;
 use crate::tui::overlays::state::{Leaving, Overlay};
-use crate::tui::terminal::run::{Flow, Then};
+use crate::tui::terminal::run::{Effect, Flow};
 
 impl App {
     /// Whether there are articles to be drafted and nothing is being done yet.
@@ -34,26 +34,27 @@ impl App {
     /// Drafts the articles that are open.
     pub(in crate::tui) fn draft(&mut self) {
         if self.loads.underway.is_some() {
-            return self.say("The inputs are being read or drafted; Esc stops that.");
+            return self.notify("The inputs are being read or drafted; Esc stops that.");
         }
         if !self.briefing().is_unclaimed() {
-            return self.say("Nothing to draft: only articles of which nothing is claimed yet are drafted.");
+            return self
+                .notify("Nothing to draft: only articles of which nothing is claimed yet are drafted.");
         }
         self.loads.rounds = self.loads.rounds.wrapping_add(1);
         let (round, articles) = (self.loads.rounds, self.desk.shared());
-        let started = match self.courier.clone() {
-            Some(courier) => Underway::draft(articles, round, courier),
+        let started = match self.sender.clone() {
+            Some(sender) => Underway::draft(articles, round, sender),
             None => Ok(Underway::new(round, Default::default(), true)),
         };
         match started {
             Ok(underway) => self.loads.underway = Some(underway),
-            Err(error) => return self.complain(format!("Not drafted: {error}")),
+            Err(error) => return self.notify_error(format!("Not drafted: {error}")),
         }
-        // Without a courier nobody would bring the message.
-        if self.courier.is_none()
+        // Without a sender nobody would bring the message.
+        if self.sender.is_none()
             && let Some(message) = drafted(&self.desk.shared(), round, &AtomicBool::new(false))
         {
-            self.hear(message);
+            self.handle_message(message);
         }
     }
 
@@ -66,35 +67,36 @@ impl App {
         );
         let sources = self.briefing().sources().iter();
         if let Some(why) = sources.filter_map(|source| draft::unread(source.language.as_deref())).next() {
-            return self.complain(format!("Drafted, but {why}."));
+            return self.notify_error(format!("Drafted, but {why}."));
         }
-        self.say(format!("Drafted, in memory: check what is marked ~. {key} it as a case folder."));
+        self.notify(format!("Drafted, in memory: check what is marked ~. {key} it as a case folder."));
     }
 
     /// Writes the draft as a case folder.
     pub(in crate::tui) fn keep_draft(&mut self) {
         if self.loads.keeping.is_some() {
-            return self.say("The draft is being written.");
+            return self.notify("The draft is being written.");
         }
         let Some(files) = self.loads.draft.clone() else {
-            return self.say("No draft is shown that is not written yet.");
+            return self.notify("No draft is shown that is not written yet.");
         };
         let Some(folder) = self.loads.opening.as_ref().and_then(|opening| opening.keep.clone()) else {
-            return self.complain("Not written: no file was opened. Use: sitroom draft --out DIR ARTICLE");
+            return self
+                .notify_error("Not written: no file was opened. Use: sitroom draft --out DIR ARTICLE");
         };
-        let Some(courier) = self.courier.clone() else {
+        let Some(sender) = self.sender.clone() else {
             self.kept(keep(&folder, &files));
             return;
         };
         let work = move || {
             let outcome = keep(&folder, &files);
             // Where nobody listens any more it is written all the same.
-            let _ = courier.send(Msg::Kept(outcome.clone()));
+            let _ = sender.send(Message::Kept(outcome.clone()));
             outcome
         };
         match thread::Builder::new().name("keep".into()).spawn(work) {
             Ok(thread) => self.loads.keeping = Some(thread),
-            Err(error) => self.complain(format!("Not written: {error}")),
+            Err(error) => self.notify_error(format!("Not written: {error}")),
         }
     }
 
@@ -106,11 +108,11 @@ impl App {
             Ok(words) => {
                 self.loads.draft = None;
                 self.loads.farewell = Some(words.clone());
-                self.say(words);
+                self.notify(words);
                 leaving.map_or(Flow::DRAW, |leaving| self.leave_now(leaving))
             }
             Err(words) => {
-                self.complain(words);
+                self.notify_error(words);
                 Flow::DRAW
             }
         }
@@ -121,7 +123,7 @@ impl App {
     pub(in crate::tui) fn leave(&mut self, leaving: Leaving) -> Flow {
         if self.loads.keeping.is_some() {
             self.loads.leaving = Some(leaving);
-            self.say("The draft is being written.");
+            self.notify("The draft is being written.");
         } else if self.can_keep() {
             let below = self.overlay.take().map(Box::new);
             self.overlay = Some(Overlay::Unsaved { leaving, below });
@@ -133,7 +135,7 @@ impl App {
 
     fn leave_now(&mut self, leaving: Leaving) -> Flow {
         match leaving {
-            Leaving::Quit => return Flow::then(Then::Quit),
+            Leaving::Quit => return Flow::with(Effect::Quit),
             Leaving::Reload => self.read_again(),
         }
         Flow::DRAW

@@ -5,8 +5,8 @@ use crate::query::filter::{Filter, Key as FilterKey, Leads, Term, Value};
 use crate::query::parse::{QueryProblem, parse, parse_so_far};
 use crate::tui::app::state::App;
 use crate::tui::input::action::Action;
-use crate::tui::input::key::Key;
-use crate::tui::input::line_editor::{Edited, Input};
+use crate::tui::input::key::KeyCombination;
+use crate::tui::input::line_editor::{Edited, LineEditor};
 use crate::tui::overlays::state::{FilterLine, Overlay};
 use crate::tui::panes::casualties::rows::CostRow;
 use crate::tui::screen::layout::Pane;
@@ -25,7 +25,7 @@ impl App {
             Action::FilterBy => self.filter_by_row(Way::Only),
             Action::Exclude => self.filter_by_row(Way::Without),
             Action::Leads => self.toggle_leads(),
-            Action::Chips if filter.chips.is_empty() => self.say("No filter is set; f types one."),
+            Action::Chips if filter.chips.is_empty() => self.notify("No filter is set; f types one."),
             Action::Chips => self.overlay = Some(Overlay::Chips(0)),
             Action::DropChip => {
                 let last = filter.chips.len().checked_sub(1);
@@ -56,7 +56,7 @@ impl App {
     fn filter_changed(&mut self, changed: bool, otherwise: &str) {
         if !changed {
             if !otherwise.is_empty() {
-                self.say(otherwise);
+                self.notify(otherwise);
             }
             return;
         }
@@ -101,7 +101,7 @@ impl App {
     fn filter_by_row(&mut self, way: Way) {
         let terms = self.current().map(|record| self.terms_of(record)).unwrap_or_default();
         if terms.is_empty() {
-            self.say("Nothing on this row can be filtered by.");
+            self.notify("Nothing on this row can be filtered by.");
             return;
         }
         let mut filter = self.desk.filter().clone();
@@ -126,7 +126,7 @@ impl App {
             let filter = if set { taken_out(filter, key, &term) } else { filter.with_term(key, term, false) };
             return self.set_filter(filter);
         }
-        self.say("No leads are there: they come from GDELT.");
+        self.notify("No leads are there: they come from GDELT.");
     }
 
     /// What a record is filtered by.
@@ -164,7 +164,7 @@ impl App {
         }
     }
 
-    pub(in crate::tui) fn act_on_chips(&mut self, at: usize, action: Action, key: Option<Key>) {
+    pub(in crate::tui) fn act_on_chips(&mut self, at: usize, action: Action, key: Option<KeyCombination>) {
         let len = self.desk.filter().chips.len();
         let mut at = at;
         match action {
@@ -172,7 +172,7 @@ impl App {
             Action::MoveLeft => at = at.saturating_sub(1),
             Action::MoveRight => at = (at + 1).min(len.saturating_sub(1)),
             Action::ToggleChip => {
-                if let Some(digit) = key.and_then(Key::digit) {
+                if let Some(digit) = key.and_then(KeyCombination::digit) {
                     at = (digit as usize).saturating_sub(1);
                 }
                 if at < len {
@@ -204,7 +204,7 @@ impl App {
             text.push(' ');
         }
         let line = FilterLine {
-            input: Input::new(&text),
+            input: LineEditor::new(&text),
             completions: crate::query::complete::Completions::default(),
             choice: None,
             problems: Vec::new(),

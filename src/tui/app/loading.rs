@@ -4,7 +4,7 @@ use std::thread;
 
 use crate::tui::app::state::{App, Cursor};
 use crate::tui::jobs::loading::{Opening, Reading, Ready, Underway};
-use crate::tui::jobs::message::Courier;
+use crate::tui::jobs::message::Message;
 use crate::tui::jobs::same_events::Same;
 use crate::tui::overlays::row::sheet::Stop;
 use crate::tui::overlays::source::reader::Reader;
@@ -13,27 +13,28 @@ use crate::tui::screen::layout::Pane;
 use crate::tui::state::record::Record;
 use crate::tui::state::remap::Carry;
 use crate::tui::state::workspace::Desk;
-use crate::tui::terminal::run::{Flow, Then};
+use crate::tui::terminal::event::MessageSender;
+use crate::tui::terminal::run::{Effect, Flow};
 
 /// A briefing with more events than this is let go by a thread of its own.
 const LARGE: usize = 20_000;
 
 impl App {
-    /// Starts to read what the dashboard opens; the messages come with the courier.
+    /// Starts to read what the dashboard opens; the messages come with the sender.
     ///
     /// # Errors
     /// When the system refuses a thread.
-    pub fn open(&mut self, opening: Opening, courier: Courier) -> std::io::Result<()> {
-        self.courier = Some(courier.clone());
+    pub fn open(&mut self, opening: Opening, sender: MessageSender<Message>) -> std::io::Result<()> {
+        self.sender = Some(sender.clone());
         self.loads.rounds = self.loads.rounds.wrapping_add(1);
-        self.loads.underway = Some(Underway::start(&opening, self.loads.rounds, courier)?);
+        self.loads.underway = Some(Underway::start(&opening, self.loads.rounds, sender)?);
         self.loads.opening = Some(opening);
         Ok(())
     }
 
-    /// Lets threads beside the screen do what may take long; without a courier it is done at once.
-    pub fn connect(&mut self, courier: Courier) {
-        self.courier = Some(courier);
+    /// Lets threads beside the screen do what may take long; without a sender it is done at once.
+    pub fn connect(&mut self, sender: MessageSender<Message>) {
+        self.sender = Some(sender);
     }
 
     /// Tells the state that it is on the screen: from now on what is wrong is told there.
@@ -74,7 +75,7 @@ impl App {
         if underway.drafting {
             // Nothing of it is of use: what still comes is passed over.
             self.loads.underway = None;
-            self.say("Drafting was stopped.");
+            self.notify("Drafting was stopped.");
         }
         true
     }
@@ -82,16 +83,16 @@ impl App {
     /// Reads the inputs again.
     pub(in crate::tui) fn read_again(&mut self) {
         if self.loads.underway.is_some() {
-            return self.say("The inputs are being read or drafted; Esc stops that.");
+            return self.notify("The inputs are being read or drafted; Esc stops that.");
         }
-        match (self.loads.opening.clone(), self.courier.clone()) {
-            (Some(opening), _) if !opening.again => self.say("Standard input cannot be read again."),
-            (Some(opening), Some(courier)) => {
-                if let Err(error) = self.open(opening, courier) {
-                    self.complain(format!("Not read again: {error}"));
+        match (self.loads.opening.clone(), self.sender.clone()) {
+            (Some(opening), _) if !opening.again => self.notify("Standard input cannot be read again."),
+            (Some(opening), Some(sender)) => {
+                if let Err(error) = self.open(opening, sender) {
+                    self.notify_error(format!("Not read again: {error}"));
                 }
             }
-            _ => self.say("Nothing was read from a file."),
+            _ => self.notify("Nothing was read from a file."),
         }
     }
 
@@ -103,11 +104,11 @@ impl App {
         if self.loads.shown {
             // What was read before stays on the screen.
             let words = format!("{error:#}");
-            self.complain(words.lines().next().unwrap_or("Not read again.").to_owned());
+            self.notify_error(words.lines().next().unwrap_or("Not read again.").to_owned());
             return Flow::DRAW;
         }
         self.loads.failure = Some(error);
-        Flow::then(Then::Quit)
+        Flow::with(Effect::Quit)
     }
 
     /// Puts what was read on the screen, with all that was chosen as it was.
@@ -123,7 +124,7 @@ impl App {
         self.loads.complete |= last;
         if faulty && !self.loads.entered {
             self.loads.failure = unfiltered;
-            return Flow::then(Then::Quit);
+            return Flow::with(Effect::Quit);
         }
         self.loads.stopped = last && stopped;
         self.problems = problems.into();
@@ -154,7 +155,7 @@ impl App {
         let text = filter.to_string();
         match self.overlay {
             None => self.open_filter_line(Some(&text)),
-            Some(_) => self.complain(format!("The filter names nothing that is there: {missing}")),
+            Some(_) => self.notify_error(format!("The filter names nothing that is there: {missing}")),
         }
     }
 

@@ -23,7 +23,7 @@ impl App {
     }
 
     fn click(&mut self, (column, row): (u16, u16)) -> Flow {
-        self.message = None;
+        self.notice = None;
         let hit = |area: &ratatui::layout::Rect| area.contains((column, row).into());
         if let Some(&(_, pick)) = self.drawn.picks.iter().find(|(area, _)| hit(area)) {
             match self.overlay {

@@ -110,7 +110,7 @@ impl App {
         };
         match next {
             Some(&other) => self.show(Record::Event(other)),
-            None => self.say("No other event is linked to this one."),
+            None => self.notify("No other event is linked to this one."),
         }
     }
 
@@ -176,7 +176,7 @@ impl App {
     /// Goes from a line of the detail, or from any row, to the record that it names.
     pub(in crate::tui) fn go_to(&mut self) {
         let Some(record) = self.current() else {
-            self.say("This line names nothing to go to.");
+            self.notify("This line names nothing to go to.");
             return;
         };
         if self.focus == Pane::Detail && Some(record) != self.subject {
@@ -200,7 +200,7 @@ impl App {
         if let Some(row) = chosen.and_then(|record| self.row_of(Pane::Timeline, record)) {
             self.cursor_mut(Pane::Timeline).at = row;
         }
-        self.say(match order {
+        self.notify(match order {
             Order::Date => "Events by date.",
             Order::Killed => "Events by the greatest number of killed that is claimed.",
             Order::Claims => "Events by the number of claims.",
@@ -221,7 +221,7 @@ impl App {
         if let Some(row) = chosen.and_then(|record| self.row_of(Pane::Actors, record)) {
             self.cursor_mut(Pane::Actors).at = row;
         }
-        self.say(match self.order {
+        self.notify(match self.order {
             ActorOrder::Count => "Actors by kind, then by the number of events.",
             ActorOrder::Name => "Actors by name.",
         });

@@ -7,12 +7,12 @@ use crate::model::{Briefing, Builder, Span};
 use crate::query::timeline::Row;
 
 use crate::tui::config::theme::Theme;
-use crate::tui::input::key::Key;
+use crate::tui::input::key::KeyCombination;
 use crate::tui::input::keymap::KeyMap;
 use crate::tui::jobs::find_worker::Seeker;
 use crate::tui::jobs::latest::Latest;
 use crate::tui::jobs::loading::Loads;
-use crate::tui::jobs::message::Courier;
+use crate::tui::jobs::message::Message;
 use crate::tui::jobs::same_events::Same;
 use crate::tui::overlays::source::reader::Pages;
 use crate::tui::overlays::state::Overlay;
@@ -22,8 +22,9 @@ use crate::tui::panes::detail::rows::detail;
 use crate::tui::screen::layout::Pane;
 use crate::tui::state::record::Record;
 use crate::tui::state::workspace::Desk;
+use crate::tui::terminal::event::MessageSender;
 
-pub use crate::tui::state::position::{Cursor, Drawn, Message, PaneRows, Spot};
+pub use crate::tui::state::position::{Cursor, Drawn, Notice, PaneRows, Spot};
 
 /// The most places that `Esc` can go back to.
 const MOST_TRAIL: usize = 100;
@@ -43,13 +44,13 @@ pub struct App {
     pub(in crate::tui) cursors: [Cursor; 5],
     pub(in crate::tui) overlay: Option<Overlay>,
     pub(in crate::tui) trail: Vec<Spot>,
-    pub(in crate::tui) pending: Vec<Key>,
-    pub(in crate::tui) message: Option<Message>,
+    pub(in crate::tui) pending: Vec<KeyCombination>,
+    pub(in crate::tui) notice: Option<Notice>,
     pub(in crate::tui) drawn: Drawn,
     pub(in crate::tui) typed: Vec<String>,
     pub(in crate::tui) pages: Option<(crate::model::SourceId, Pages)>,
     pub(in crate::tui) loads: Loads,
-    pub(in crate::tui) courier: Option<Courier>,
+    pub(in crate::tui) sender: Option<MessageSender<Message>>,
     /// How many rows were asked for: an answer to an earlier question is stale.
     pub(in crate::tui) row_reads: u32,
     pub(in crate::tui) row_reader: Latest,
@@ -83,12 +84,12 @@ impl App {
             overlay: None,
             trail: Vec::new(),
             pending: Vec::new(),
-            message: None,
+            notice: None,
             drawn: Drawn::default(),
             typed: Vec::new(),
             pages: None,
             loads: Loads::default(),
-            courier: None,
+            sender: None,
             row_reads: 0,
             row_reader: Latest::default(),
             behind: false,
@@ -140,8 +141,8 @@ impl App {
 
     /// What the last line says, if it says anything.
     #[must_use]
-    pub fn message(&self) -> Option<&Message> {
-        self.message.as_ref()
+    pub fn notice(&self) -> Option<&Notice> {
+        self.notice.as_ref()
     }
 
     /// How many rows of panes were made for the last picture.
@@ -340,11 +341,11 @@ impl App {
         }
     }
 
-    pub(in crate::tui) fn say(&mut self, words: impl Into<String>) {
-        self.message = Some(Message { words: words.into(), error: false });
+    pub(in crate::tui) fn notify(&mut self, words: impl Into<String>) {
+        self.notice = Some(Notice { words: words.into(), error: false });
     }
 
-    pub(in crate::tui) fn complain(&mut self, words: impl Into<String>) {
-        self.message = Some(Message { words: words.into(), error: true });
+    pub(in crate::tui) fn notify_error(&mut self, words: impl Into<String>) {
+        self.notice = Some(Notice { words: words.into(), error: true });
     }
 }

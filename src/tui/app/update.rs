@@ -1,43 +1,43 @@
 //! What happens next: keys and clicks become actions, actions change the state.
 
-use crossterm::event::{Event as Input, KeyEvent, KeyEventKind};
+use crossterm::event::{Event as InputEvent, KeyEvent, KeyEventKind};
 
 use crate::model::{counted, group_thousands};
 
 use crate::tui::app::state::App;
 use crate::tui::input::action::{Action, Context};
-use crate::tui::input::key::Key;
+use crate::tui::input::key::KeyCombination;
 use crate::tui::input::keymap::Lookup;
 use crate::tui::input::line_editor::{Edited, MAX_BYTES};
-use crate::tui::jobs::message::Msg;
+use crate::tui::jobs::message::Message;
 use crate::tui::overlays::state::{Leaving, Overlay};
 use crate::tui::screen::layout::Pane;
-use crate::tui::terminal::run::{AppEvent, Application, Flow, Then};
+use crate::tui::terminal::run::{AppEvent, Application, Effect, Flow};
 
 impl Application for App {
-    type Msg = Msg;
+    type Message = Message;
 
-    fn update(&mut self, event: AppEvent<Msg>) -> Flow {
+    fn update(&mut self, event: AppEvent<Message>) -> Flow {
         match event {
-            AppEvent::Input(Input::Key(key)) if key.kind != KeyEventKind::Release => {
+            AppEvent::Input(InputEvent::Key(key)) if key.kind != KeyEventKind::Release => {
                 self.loads.touched = true;
                 self.key(key)
             }
-            AppEvent::Input(Input::Mouse(mouse)) => {
+            AppEvent::Input(InputEvent::Mouse(mouse)) => {
                 self.loads.touched = true;
                 self.catch_up();
                 self.mouse(mouse)
             }
-            AppEvent::Input(Input::Paste(text)) => self.paste(&text),
-            AppEvent::Input(Input::Resize(..)) => Flow::DRAW,
+            AppEvent::Input(InputEvent::Paste(text)) => self.paste(&text),
+            AppEvent::Input(InputEvent::Resize(..)) => Flow::DRAW,
             AppEvent::Input(_) => Flow::IDLE,
-            AppEvent::Work(message) => self.hear(message),
+            AppEvent::Message(message) => self.handle_message(message),
             AppEvent::Outcome(Ok(words)) => {
-                self.say(words);
+                self.notify(words);
                 Flow::DRAW
             }
             AppEvent::Outcome(Err(words)) => {
-                self.complain(words);
+                self.notify_error(words);
                 Flow::DRAW
             }
         }
@@ -52,16 +52,16 @@ impl Application for App {
 
 impl App {
     /// Takes in what a thread beside the screen says.
-    pub(in crate::tui) fn hear(&mut self, message: Msg) -> Flow {
+    pub(in crate::tui) fn handle_message(&mut self, message: Message) -> Flow {
         match message {
-            Msg::Reading(round, reading) => self.read_on(round, reading),
-            Msg::Ready(round, ready) => self.show_ready(round, *ready),
-            Msg::Failed(round, error) => self.fail(round, error),
-            Msg::Kept(outcome) => self.kept(outcome),
-            Msg::Found(number, found) => self.found(number, found),
-            Msg::Sorted(number, sorted) => self.events_sorted(number, sorted),
-            Msg::Same(number, event, found) => self.same_found(number, event, found),
-            Msg::Row(number, read) => self.row_read(number, read),
+            Message::Reading(round, reading) => self.read_on(round, reading),
+            Message::Ready(round, ready) => self.show_ready(round, *ready),
+            Message::Failed(round, error) => self.fail(round, error),
+            Message::Kept(outcome) => self.kept(outcome),
+            Message::Found(number, found) => self.found(number, found),
+            Message::Sorted(number, sorted) => self.events_sorted(number, sorted),
+            Message::Same(number, event, found) => self.same_found(number, event, found),
+            Message::Row(number, read) => self.row_read(number, read),
         }
     }
 
@@ -72,9 +72,9 @@ impl App {
     }
 
     pub(in crate::tui) fn key(&mut self, event: KeyEvent) -> Flow {
-        let key = Key::new(event.code, event.modifiers);
+        let key = KeyCombination::new(event.code, event.modifiers);
         let context = self.context();
-        let had_message = self.message.take().is_some();
+        let had_notice = self.notice.take().is_some();
         match self.keymap.lookup(context, &self.pending, key) {
             Lookup::Found(action) => {
                 self.pending.clear();
@@ -89,7 +89,7 @@ impl App {
                 if let (Some(typed), true) = (key.typed(), context.takes_text()) {
                     return self.type_in(typed.encode_utf8(&mut [0; 4]));
                 }
-                if waited || had_message { Flow::DRAW } else { Flow::IDLE }
+                if waited || had_notice { Flow::DRAW } else { Flow::IDLE }
             }
         }
     }
@@ -103,7 +103,7 @@ impl App {
         self.act_with(action, None)
     }
 
-    pub(in crate::tui) fn act_with(&mut self, action: Action, key: Option<Key>) -> Flow {
+    pub(in crate::tui) fn act_with(&mut self, action: Action, key: Option<KeyCombination>) -> Flow {
         match action {
             // What was typed is given up.
             Action::Cancel => self.behind = false,
@@ -112,8 +112,8 @@ impl App {
         }
         match action {
             Action::Quit => return self.leave(Leaving::Quit),
-            Action::Suspend => return Flow::then(Then::Suspend),
-            Action::Redraw => return Flow::then(Then::Redraw),
+            Action::Suspend => return Flow::with(Effect::Suspend),
+            Action::Redraw => return Flow::with(Effect::Redraw),
             Action::CopyCitation => return self.copy_citation(),
             Action::OpenUrl => return self.open_url(),
             _ => {}
@@ -190,7 +190,7 @@ impl App {
         if left_out > 0 {
             let left_out = counted(u32::try_from(left_out).unwrap_or(u32::MAX), "character", "characters");
             let most = group_thousands(MAX_BYTES as u64);
-            self.complain(format!("The line is full at {most} bytes: {left_out} left out."));
+            self.notify_error(format!("The line is full at {most} bytes: {left_out} left out."));
         }
         Flow::DRAW
     }

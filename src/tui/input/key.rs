@@ -257,5 +257,3 @@ fn capital(c: char) -> char {
     }
 }
 
-/// Until its users are renamed.
-pub type Key = KeyCombination;

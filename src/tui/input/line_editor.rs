@@ -228,5 +228,3 @@ fn word<'a>(graphemes: impl Iterator<Item = &'a str>) -> usize {
     graphemes.take_while(belongs).map(str::len).sum()
 }
 
-/// Until its users are renamed.
-pub type Input = LineEditor;

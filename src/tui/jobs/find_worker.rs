@@ -10,7 +10,8 @@ use crate::query::Bits;
 use crate::query::find::{Finder, Hit, Target};
 use crate::query::search::{Needle, Search};
 
-use crate::tui::jobs::message::{Courier, Msg};
+use crate::tui::jobs::message::Message;
+use crate::tui::terminal::event::MessageSender;
 
 /// The most hits that are kept.
 pub(in crate::tui) const MOST_HITS: usize = 200;
@@ -51,13 +52,17 @@ impl Seeker {
         Self { briefing, finder: Arc::default(), latest: Arc::default() }
     }
 
-    /// Asks; the answers come with the courier, the first one at once, or are there when this returns, where
-    /// there is no courier or little to be searched. The number of the question comes first.
-    pub(in crate::tui) fn ask(&self, words: &str, courier: Option<&Courier>) -> (u32, Option<Found>) {
+    /// Asks; the answers come with the sender, the first one at once, or are there when this returns, where
+    /// there is no sender or little to be searched. The number of the question comes first.
+    pub(in crate::tui) fn ask(
+        &self,
+        words: &str,
+        sender: Option<&MessageSender<Message>>,
+    ) -> (u32, Option<Found>) {
         let number = self.latest.fetch_add(1, Ordering::Relaxed).wrapping_add(1);
         let large = self.briefing.events().len() > LARGE;
-        if let Some(courier) = courier.filter(|_| large && !words.trim().is_empty())
-            && self.send_out(words, number, courier.clone()).is_ok()
+        if let Some(sender) = sender.filter(|_| large && !words.trim().is_empty())
+            && self.send_out(words, number, sender.clone()).is_ok()
         {
             return (number, None);
         }
@@ -74,12 +79,14 @@ impl Seeker {
         self.latest.fetch_add(1, Ordering::Relaxed);
     }
 
-    fn send_out(&self, words: &str, number: u32, courier: Courier) -> io::Result<()> {
+    fn send_out(&self, words: &str, number: u32, sender: MessageSender<Message>) -> io::Result<()> {
         let (briefing, finder) = (Arc::clone(&self.briefing), Arc::clone(&self.finder));
         let (latest, words) = (Arc::clone(&self.latest), words.to_owned());
         let wanted = move || latest.load(Ordering::Relaxed) == number;
         let work = move || {
-            search(&briefing, &finder, &words, |found| wanted() && courier.send(Msg::Found(number, found)));
+            search(&briefing, &finder, &words, |found| {
+                wanted() && sender.send(Message::Found(number, found))
+            });
         };
         thread::Builder::new().name("find".into()).spawn(work).map(drop)
     }

@@ -15,9 +15,10 @@ use crate::query::filter::Filter;
 use crate::query::parse::parse_so_far;
 
 use crate::tui::jobs::drafting::{self, CaseFiles};
-use crate::tui::jobs::message::{Courier, Msg};
+use crate::tui::jobs::message::Message;
 use crate::tui::overlays::state::Leaving;
 use crate::tui::state::workspace::Desk;
+use crate::tui::terminal::event::MessageSender;
 
 /// How often progress is told.
 const TOLD_EVERY: Duration = Duration::from_millis(50);
@@ -146,10 +147,14 @@ impl Underway {
     ///
     /// # Errors
     /// When the system refuses a thread.
-    pub(in crate::tui) fn start(opening: &Opening, round: u32, courier: Courier) -> io::Result<Self> {
+    pub(in crate::tui) fn start(
+        opening: &Opening,
+        round: u32,
+        sender: MessageSender<Message>,
+    ) -> io::Result<Self> {
         let stop = Arc::new(AtomicBool::new(false));
         let (opening, told) = (opening.clone(), Arc::clone(&stop));
-        thread::Builder::new().name("load".into()).spawn(move || read(&opening, round, &told, &courier))?;
+        thread::Builder::new().name("load".into()).spawn(move || read(&opening, round, &told, &sender))?;
         Ok(Self::new(round, stop, false))
     }
 
@@ -157,13 +162,17 @@ impl Underway {
     ///
     /// # Errors
     /// When the system refuses a thread.
-    pub(in crate::tui) fn draft(articles: Arc<Briefing>, round: u32, courier: Courier) -> io::Result<Self> {
+    pub(in crate::tui) fn draft(
+        articles: Arc<Briefing>,
+        round: u32,
+        sender: MessageSender<Message>,
+    ) -> io::Result<Self> {
         let stop = Arc::new(AtomicBool::new(false));
         let told = Arc::clone(&stop);
         let work = move || {
             if let Some(message) = drafted(&articles, round, &told) {
                 // Where nobody listens any more there is nothing left to do.
-                let _ = courier.send(message);
+                let _ = sender.send(message);
             }
         };
         thread::Builder::new().name("draft".into()).spawn(work)?;
@@ -221,20 +230,20 @@ pub(in crate::tui) struct Loads {
 }
 
 /// Drafts the articles of a briefing; no message where that was stopped.
-pub(in crate::tui) fn drafted(articles: &Briefing, round: u32, stop: &AtomicBool) -> Option<Msg> {
+pub(in crate::tui) fn drafted(articles: &Briefing, round: u32, stop: &AtomicBool) -> Option<Message> {
     match drafting::draft(articles, stop) {
         Ok(None) => None,
         Ok(Some((loaded, files))) => {
             let mut ready = Ready::under(loaded, Ok(Filter::default()), true);
             ready.draft = Some(files);
-            Some(Msg::Ready(round, Box::new(ready)))
+            Some(Message::Ready(round, Box::new(ready)))
         }
-        Err(error) => Some(Msg::Failed(round, error)),
+        Err(error) => Some(Message::Failed(round, error)),
     }
 }
 
 /// The work of the thread that reads.
-fn read(opening: &Opening, round: u32, stop: &AtomicBool, courier: &Courier) {
+fn read(opening: &Opening, round: u32, stop: &AtomicBool, sender: &MessageSender<Message>) {
     let begun = Instant::now();
     let (mut told, mut shown) = (None::<Instant>, None::<Instant>);
     let due = |last: Option<Instant>, every: Duration| last.is_none_or(|last| last.elapsed() >= every);
@@ -242,12 +251,12 @@ fn read(opening: &Opening, round: u32, stop: &AtomicBool, courier: &Courier) {
         let heard = match step {
             Step::Progress(progress) if due(told, TOLD_EVERY) => {
                 told = Some(Instant::now());
-                courier.send(Msg::Reading(round, reading(progress, begun.elapsed())))
+                sender.send(Message::Reading(round, reading(progress, begun.elapsed())))
             }
             Step::Partial(loaded) if due(shown, SHOWN_EVERY) => {
                 let ready = Ready::new(*loaded, opening, false);
                 shown = Some(Instant::now());
-                courier.send(Msg::Ready(round, Box::new(ready)))
+                sender.send(Message::Ready(round, Box::new(ready)))
             }
             Step::Progress(_) | Step::Partial(_) => true,
         };
@@ -258,11 +267,11 @@ fn read(opening: &Opening, round: u32, stop: &AtomicBool, courier: &Courier) {
         }
     };
     let message = match (opening.load)(&mut watch) {
-        Ok(loaded) => Msg::Ready(round, Box::new(Ready::new(loaded, opening, true))),
-        Err(error) => Msg::Failed(round, error),
+        Ok(loaded) => Message::Ready(round, Box::new(Ready::new(loaded, opening, true))),
+        Err(error) => Message::Failed(round, error),
     };
     // Where nobody listens any more there is nothing left to do.
-    let _ = courier.send(message);
+    let _ = sender.send(message);
 }
 
 fn reading(progress: Progress, elapsed: Duration) -> Reading {

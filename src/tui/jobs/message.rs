@@ -1,7 +1,5 @@
 //! What the threads beside the screen say, and how it comes to the screen.
 
-use std::sync::Arc;
-
 use crate::model::EventId;
 use crate::model::table::{Cell, RowFault};
 use crate::query::same::Candidate;
@@ -11,7 +9,7 @@ use crate::tui::jobs::loading::{Reading, Ready};
 
 /// A message of a thread beside the screen. The number is that of the work it belongs to: messages of work
 /// that was given up are stale, and are passed over.
-pub enum Msg {
+pub enum Message {
     /// How far the reading of the inputs is.
     Reading(u32, Reading),
     /// Something that can be shown.
@@ -28,22 +26,4 @@ pub enum Msg {
     Same(u32, EventId, Vec<Candidate>),
     /// The cells of a row, or why they cannot be had.
     Row(u32, Result<Vec<Cell>, RowFault>),
-}
-
-/// Carries messages to the screen. Clone it as needed.
-#[derive(Clone)]
-pub struct Courier(Arc<dyn Fn(Msg) -> bool + Send + Sync>);
-
-impl Courier {
-    /// A courier that hands messages to that function, which answers whether anybody listens still.
-    #[must_use]
-    pub fn new(hand_over: impl Fn(Msg) -> bool + Send + Sync + 'static) -> Self {
-        Self(Arc::new(hand_over))
-    }
-
-    /// Hands a message over. False: nobody listens any more, and the work should stop.
-    #[must_use]
-    pub fn send(&self, message: Msg) -> bool {
-        (self.0)(message)
-    }
 }

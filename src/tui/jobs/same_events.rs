@@ -5,7 +5,7 @@ use crate::query::same::{Candidate, candidates, in_question};
 
 use crate::tui::app::state::App;
 use crate::tui::jobs::latest::Latest;
-use crate::tui::jobs::message::Msg;
+use crate::tui::jobs::message::Message;
 use crate::tui::panes::detail::rows::detail;
 use crate::tui::screen::layout::Pane;
 use crate::tui::state::record::Record;
@@ -45,13 +45,13 @@ impl App {
         self.same.asked = self.same.asked.wrapping_add(1);
         self.same.of = None;
         let number = self.same.asked;
-        if let Some(courier) = self.courier.clone()
+        if let Some(sender) = self.sender.clone()
             && in_question(briefing, index, id).len() > FEW
         {
             let (briefing, index) = (self.desk.shared(), self.desk.shared_index());
             let look = move || {
                 // Where nobody listens any more nobody misses it.
-                let _ = courier.send(Msg::Same(number, id, candidates(&briefing, &index, id)));
+                let _ = sender.send(Message::Same(number, id, candidates(&briefing, &index, id)));
             };
             if self.same.looker.ask("same", look).is_ok() {
                 return;

@@ -8,7 +8,7 @@ use crate::query::select::Selection;
 use crate::query::timeline::Row;
 
 use crate::tui::app::state::App;
-use crate::tui::jobs::message::Msg;
+use crate::tui::jobs::message::Message;
 use crate::tui::screen::layout::Pane;
 use crate::tui::state::workspace::Selected;
 use crate::tui::terminal::run::Flow;
@@ -113,11 +113,11 @@ impl App {
         self.sorts = self.sorts.wrapping_add(1);
         let number = self.sorts;
         let briefing = self.desk.shared();
-        if let Some(courier) = self.courier.clone().filter(|_| self.desk.view().tallies.events > LARGE) {
+        if let Some(sender) = self.sender.clone().filter(|_| self.desk.view().tallies.events > LARGE) {
             let selection = self.desk.view().selection.clone();
             let sort = move || {
                 // Where nobody listens any more nobody misses it.
-                let _ = courier.send(Msg::Sorted(number, sorted(&briefing, &selection, order)));
+                let _ = sender.send(Message::Sorted(number, sorted(&briefing, &selection, order)));
             };
             if thread::Builder::new().name("sort".into()).spawn(sort).is_ok() {
                 return;

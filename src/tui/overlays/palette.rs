@@ -3,7 +3,7 @@
 use crate::query::find::rank;
 use crate::tui::app::state::App;
 use crate::tui::input::action::{ACTIONS, Action, Context};
-use crate::tui::input::line_editor::{Edited, Input};
+use crate::tui::input::line_editor::{Edited, LineEditor};
 use crate::tui::overlays::state::{Overlay, PaletteBox};
 use crate::tui::terminal::run::Flow;
 
@@ -11,7 +11,7 @@ impl App {
     pub(in crate::tui) fn open_palette(&mut self, below: Option<Overlay>) {
         let of = below.as_ref().map_or(crate::tui::app::update::pane_context(self.focus), Overlay::context);
         let palette = PaletteBox {
-            input: Input::default(),
+            input: LineEditor::default(),
             actions: commands(of, ""),
             at: 0,
             top: 0,
@@ -80,7 +80,7 @@ impl App {
         match chosen {
             Some(action) => self.act(action),
             None => {
-                self.complain(format!("No command is called “{}”.", palette.input.text()));
+                self.notify_error(format!("No command is called “{}”.", palette.input.text()));
                 Flow::DRAW
             }
         }

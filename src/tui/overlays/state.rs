@@ -5,7 +5,7 @@ use crate::query::parse::QueryProblem;
 
 use crate::tui::app::state::Spot;
 use crate::tui::input::action::{Action, Context};
-use crate::tui::input::line_editor::Input;
+use crate::tui::input::line_editor::LineEditor;
 use crate::tui::jobs::find_worker::Found;
 use crate::tui::overlays::row::sheet::RowSheet;
 use crate::tui::overlays::source::reader::Reader;
@@ -21,7 +21,7 @@ pub enum Overlay {
     /// A search in the text of a source, which stays open below.
     Search {
         /// What is typed.
-        input: Input,
+        input: LineEditor,
         /// The text.
         reader: Box<Reader>,
     },
@@ -63,7 +63,7 @@ pub enum Leaving {
 /// The state of the filter line.
 pub struct FilterLine {
     /// What is typed.
-    pub input: Input,
+    pub input: LineEditor,
     /// What could stand at the cursor.
     pub completions: Completions,
     /// Which completion is chosen, if one is.
@@ -79,7 +79,7 @@ pub struct FilterLine {
 /// The state of the find box.
 pub struct FindBox {
     /// What is typed.
-    pub input: Input,
+    pub input: LineEditor,
     /// The number of the question that was asked last.
     pub number: u32,
     /// What was found so far, best first.
@@ -95,7 +95,7 @@ pub struct FindBox {
 /// The state of the list of commands.
 pub struct PaletteBox {
     /// What is typed.
-    pub input: Input,
+    pub input: LineEditor,
     /// The commands that match, best first.
     pub actions: Vec<Action>,
     /// Which is chosen.
@@ -111,7 +111,7 @@ pub struct PaletteBox {
 /// The state of the list of problems.
 pub struct ProblemBox {
     /// What is typed: only problems with these words are shown.
-    pub input: Input,
+    pub input: LineEditor,
     /// The words of every problem, folded.
     pub words: Vec<String>,
     /// The ranks of those that match, in order.

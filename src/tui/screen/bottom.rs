@@ -173,9 +173,9 @@ fn offered(context: Context) -> &'static [Action] {
 fn hints(app: &App, frame: &mut Frame<'_>) {
     let area = app.drawn.areas.hints;
     let room = usize::from(area.width);
-    if let Some(message) = &app.message {
-        let style = if message.error { app.theme.error } else { app.theme.success };
-        let words = format!(" {}", fit(&message.words, room.saturating_sub(2)));
+    if let Some(notice) = &app.notice {
+        let style = if notice.error { app.theme.error } else { app.theme.success };
+        let words = format!(" {}", fit(&notice.words, room.saturating_sub(2)));
         frame.render_widget(Span::styled(words, style), area);
         return;
     }

@@ -9,7 +9,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Borders, Clear};
 
 use crate::tui::app::state::App;
-use crate::tui::input::line_editor::Input;
+use crate::tui::input::line_editor::LineEditor;
 use crate::tui::text::styled::{styled_line, width};
 
 /// A line on which text is typed, with the cursor of the terminal in it. Marks are byte ranges of the text.
@@ -17,7 +17,7 @@ pub(in crate::tui) fn prompt(
     app: &App,
     frame: &mut Frame<'_>,
     area: Rect,
-    (name, input, marks): (&str, &mut Input, &[(Range<usize>, Style)]),
+    (name, input, marks): (&str, &mut LineEditor, &[(Range<usize>, Style)]),
 ) {
     frame.render_widget(Clear, area);
     let label = format!(" {name} ");

@@ -29,7 +29,7 @@ pub struct Spot {
 
 /// What the program says in its last line, until the next key.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Message {
+pub struct Notice {
     /// The words.
     pub words: String,
     /// Whether something went wrong.

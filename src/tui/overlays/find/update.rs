@@ -2,7 +2,7 @@
 
 use crate::tui::app::state::App;
 use crate::tui::input::action::Action;
-use crate::tui::input::line_editor::{Edited, Input};
+use crate::tui::input::line_editor::{Edited, LineEditor};
 use crate::tui::jobs::find_worker::{Found, Seeker};
 use crate::tui::overlays::state::{FindBox, Overlay};
 use crate::tui::screen::layout::Pane;
@@ -12,8 +12,14 @@ use crate::tui::terminal::run::Flow;
 impl App {
     pub(in crate::tui) fn open_find(&mut self) {
         let before = self.spot();
-        let found =
-            FindBox { input: Input::default(), number: 0, found: Found::default(), at: 0, top: 0, before };
+        let found = FindBox {
+            input: LineEditor::default(),
+            number: 0,
+            found: Found::default(),
+            at: 0,
+            top: 0,
+            before,
+        };
         self.overlay = Some(Overlay::Find(Box::new(found)));
     }
 
@@ -22,7 +28,7 @@ impl App {
         let briefing = self.desk.shared();
         let seeker = self.seeker.get_or_insert_with(|| Seeker::new(briefing));
         let Some(Overlay::Find(found)) = &mut self.overlay else { return };
-        let (number, answer) = seeker.ask(found.input.text(), self.courier.as_ref());
+        let (number, answer) = seeker.ask(found.input.text(), self.sender.as_ref());
         found.number = number;
         (found.at, found.top) = (0, 0);
         match answer {
@@ -128,7 +134,7 @@ impl App {
         if let Record::Event(event) = record
             && !self.desk.shows(event)
         {
-            self.say("The filter leaves this event out; its detail is shown.");
+            self.notify("The filter leaves this event out; its detail is shown.");
         }
     }
 }

@@ -4,7 +4,7 @@ use crate::load::Problem;
 use crate::model::{clean, fold};
 use crate::tui::app::state::App;
 use crate::tui::input::action::Action;
-use crate::tui::input::line_editor::{Edited, Input};
+use crate::tui::input::line_editor::{Edited, LineEditor};
 use crate::tui::overlays::row::sheet::{RowSheet, Wrong};
 use crate::tui::overlays::state::{Overlay, ProblemBox};
 
@@ -17,7 +17,7 @@ const MOST_SHOWN: usize = 64 * 1024;
 impl App {
     pub(in crate::tui) fn open_problems(&mut self) {
         if self.problems.is_empty() {
-            return self.say("Nothing is wrong in the inputs.");
+            return self.notify("Nothing is wrong in the inputs.");
         }
         self.overlay = Some(Overlay::Problems(Box::new(self.problem_box())));
     }
@@ -26,7 +26,7 @@ impl App {
         let words =
             |problem: &Problem| fold(&format!("{} {} {}", problem.file, problem.message, problem.label));
         ProblemBox {
-            input: Input::default(),
+            input: LineEditor::default(),
             words: self.problems.iter().map(words).collect(),
             shown: (0..self.problems.len()).collect(),
             at: 0,

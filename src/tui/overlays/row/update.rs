@@ -3,11 +3,11 @@
 use crate::model::table::{Cell, RowFault};
 use crate::tui::app::state::App;
 use crate::tui::input::action::Action;
-use crate::tui::jobs::message::Msg;
+use crate::tui::jobs::message::Message;
 use crate::tui::overlays::row::sheet::{RowSheet, Stop};
 use crate::tui::overlays::state::Overlay;
 use crate::tui::state::record::Record;
-use crate::tui::terminal::run::{Flow, Then};
+use crate::tui::terminal::run::{Effect, Flow};
 
 /// The most rows behind a sum that are read one after the other.
 const MOST_ROWS: usize = 10_000;
@@ -62,11 +62,11 @@ impl App {
         let Some(row) = sheet.stop().map(|stop| stop.row) else { return };
         self.row_reads = self.row_reads.wrapping_add(1);
         let number = self.row_reads;
-        if let Some(courier) = self.courier.clone() {
+        if let Some(sender) = self.sender.clone() {
             let briefing = self.desk.shared();
             let read = move || {
                 // Where nobody listens any more nobody misses it.
-                let _ = courier.send(Msg::Row(number, briefing.cells(row)));
+                let _ = sender.send(Message::Row(number, briefing.cells(row)));
             };
             if self.row_reader.ask("row", read).is_ok() {
                 return;
@@ -120,7 +120,7 @@ impl App {
         if turned {
             self.fill_sheet();
         } else {
-            self.say("No other row tells of this event.");
+            self.notify("No other row tells of this event.");
         }
     }
 
@@ -132,17 +132,17 @@ impl App {
         self.overlay = Some(Overlay::Row(sheet));
         match next {
             Some(_) => self.fill_sheet(),
-            None if below => self.say("No row stands below this one."),
-            None => self.say("No row stands above this one."),
+            None if below => self.notify("No row stands below this one."),
+            None => self.notify("No row stands above this one."),
         }
     }
 
     /// The link in the row shown.
     pub(in crate::tui) fn open_row_url(&mut self, link: Option<String>) -> Flow {
         match link {
-            Some(link) => Flow::then(Then::Open(link)),
+            Some(link) => Flow::with(Effect::Open(link)),
             None => {
-                self.say("No link stands in this row.");
+                self.notify("No link stands in this row.");
                 Flow::DRAW
             }
         }

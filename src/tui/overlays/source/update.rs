@@ -4,12 +4,12 @@ use crate::model::{SourceId, Span};
 use crate::tui::app::state::App;
 use crate::tui::input::action::Action;
 use crate::tui::input::action::Context;
-use crate::tui::input::line_editor::{Edited, Input};
+use crate::tui::input::line_editor::{Edited, LineEditor};
 use crate::tui::overlays::source::reader::Reader;
 use crate::tui::overlays::state::Overlay;
 use crate::tui::screen::layout::Pane;
 use crate::tui::state::record::Record;
-use crate::tui::terminal::run::{Flow, Then};
+use crate::tui::terminal::run::{Effect, Flow};
 
 impl App {
     /// Opens the source at the words that support what is chosen.
@@ -30,7 +30,7 @@ impl App {
             return match record {
                 // Names come from the rows, and have no words of their own: what is known of them is there.
                 Some(Record::Actor(_) | Record::Place(_) | Record::Source(_)) => self.go_to(),
-                _ => self.say("No words of a source are kept for this row."),
+                _ => self.notify("No words of a source are kept for this row."),
             };
         };
         let reader = Reader::open(self.briefing(), first, &spans, record);
@@ -50,7 +50,7 @@ impl App {
             Action::NextHit => reader.step(true),
             Action::PreviousHit => reader.step(false),
             Action::SearchText => {
-                self.overlay = Some(Overlay::Search { input: Input::default(), reader });
+                self.overlay = Some(Overlay::Search { input: LineEditor::default(), reader });
                 return;
             }
             Action::Help => {
@@ -82,7 +82,7 @@ impl App {
 
     pub(in crate::tui) fn act_on_search(
         &mut self,
-        mut input: Input,
+        mut input: LineEditor,
         mut reader: Box<Reader>,
         action: Action,
     ) {
@@ -131,9 +131,9 @@ impl App {
             cited => cited.and_then(|record| record.citation(self.briefing())),
         };
         match citation {
-            Some(citation) => Flow::then(Then::Copy(citation)),
+            Some(citation) => Flow::with(Effect::Copy(citation)),
             None => {
-                self.say("This row has no citation of its own.");
+                self.notify("This row has no citation of its own.");
                 Flow::DRAW
             }
         }
@@ -149,14 +149,14 @@ impl App {
             _ => self.reading().first().map(|span| span.source),
         };
         let Some(source) = source.and_then(|id| self.briefing().source(id)) else {
-            self.say("No source belongs to this row.");
+            self.notify("No source belongs to this row.");
             return Flow::DRAW;
         };
         match source.url.clone() {
-            Some(url) => Flow::then(Then::Open(url)),
+            Some(url) => Flow::with(Effect::Open(url)),
             None => {
                 let words = format!("No link is stated for {}.", source.label());
-                self.say(words);
+                self.notify(words);
                 Flow::DRAW
             }
         }
