@@ -65,18 +65,18 @@ fn filtering_by_country_and_actor_and_undoing() {
     let mut desk = Desk::wide();
     desk.keys("f country:IR <Enter>");
     assert!(desk.screen().contains("country: IR"), "{}", desk.screen());
-    let iran = desk.app.desk().view().tallies.events;
+    let iran = desk.app.workspace().view().tallies.events;
     assert!((1..12).contains(&iran), "{iran}");
     desk.keys("f <Space> actor:BLA <Enter>");
-    assert_eq!(desk.app.desk().view().tallies.events, 1, "{}", desk.screen());
+    assert_eq!(desk.app.workspace().view().tallies.events, 1, "{}", desk.screen());
     desk.keys("u");
-    assert_eq!(desk.app.desk().view().tallies.events, iran);
+    assert_eq!(desk.app.workspace().view().tallies.events, iran);
     desk.keys("u");
-    assert_eq!(desk.app.desk().view().tallies.events, 12);
+    assert_eq!(desk.app.workspace().view().tallies.events, 12);
     desk.keys("<C-r>");
-    assert_eq!(desk.app.desk().view().tallies.events, iran);
+    assert_eq!(desk.app.workspace().view().tallies.events, iran);
     desk.keys("C");
-    assert!(desk.app.desk().filter().chips.is_empty());
+    assert!(desk.app.workspace().filter().chips.is_empty());
 }
 
 #[test]
@@ -84,12 +84,12 @@ fn a_country_where_is_told_from_one_where_or_who() {
     let mut desk = Desk::wide();
     desk.keys("f in:IR <Enter>");
     assert!(desk.screen().contains("✕ in: IR (Iran)\n"), "{}", desk.screen());
-    let there = desk.app.desk().view().tallies.events;
+    let there = desk.app.workspace().view().tallies.events;
     assert!(!desk.screen().contains("●Iran"), "the row stands for where or who: {}", desk.screen());
     desk.keys("C f country:IR <Enter>");
     assert!(desk.screen().contains("✕ country: IR (Iran) (where or who)"), "{}", desk.screen());
     assert!(desk.screen().contains("●Iran · where/who"), "{}", desk.screen());
-    assert!(there < desk.app.desk().view().tallies.events);
+    assert!(there < desk.app.workspace().view().tallies.events);
     // The detail of the country has both numbers.
     desk.keys("C 2 g g 5 z");
     let screen = desk.screen();
@@ -100,25 +100,25 @@ fn a_country_where_is_told_from_one_where_or_who() {
 fn chips_are_switched_and_removed_singly() {
     let mut desk = Desk::wide();
     desk.keys("f country:IR <Space> kind:assault <Enter>");
-    let both = desk.app.desk().view().tallies.events;
+    let both = desk.app.workspace().view().tallies.events;
     desk.keys("c <Space>");
-    assert!(!desk.app.desk().filter().chips[0].on);
-    assert!(desk.app.desk().view().tallies.events >= both);
+    assert!(!desk.app.workspace().filter().chips[0].on);
+    assert!(desk.app.workspace().view().tallies.events >= both);
     assert!(desk.screen().contains("(off)"));
     desk.keys("1");
-    assert!(desk.app.desk().filter().chips[0].on);
+    assert!(desk.app.workspace().filter().chips[0].on);
     desk.keys("l <BS> <Esc>");
-    assert_eq!(desk.app.desk().filter().chips.len(), 1);
+    assert_eq!(desk.app.workspace().filter().chips.len(), 1);
 }
 
 #[test]
 fn space_on_an_actor_filters_by_it_and_again_takes_it_back() {
     let mut desk = Desk::wide();
     desk.keys("2 j <Space>");
-    assert_eq!(desk.app.desk().filter().chips.len(), 1);
+    assert_eq!(desk.app.workspace().filter().chips.len(), 1);
     assert!(desk.screen().contains('●'));
     desk.keys("<Space>");
-    assert!(desk.app.desk().filter().chips.is_empty());
+    assert!(desk.app.workspace().filter().chips.is_empty());
 }
 
 #[test]
@@ -128,7 +128,7 @@ fn a_wrong_filter_is_underlined_and_told_and_changes_nothing() {
     assert!(desk.app.overlay().is_some(), "the line stays open");
     assert!(desk.with(Modifier::UNDERLINED).contains("Nobodyatall"), "{}", desk.screen());
     desk.keys("<Esc>");
-    assert_eq!(desk.app.desk().view().tallies.events, 12);
+    assert_eq!(desk.app.workspace().view().tallies.events, 12);
 }
 
 #[test]
@@ -137,7 +137,7 @@ fn completion_completes_names() {
     desk.keys("f jai <Tab>");
     assert!(desk.screen().contains("actor:\"Jaish al-Adl\""), "{}", desk.screen());
     desk.keys("<Enter>");
-    assert_eq!(desk.app.desk().view().tallies.events, 1, "{}", desk.screen());
+    assert_eq!(desk.app.workspace().view().tallies.events, 1, "{}", desk.screen());
 }
 
 #[test]
@@ -313,9 +313,9 @@ fn the_mouse_chooses_scrolls_and_takes_chips_away() {
     desk.keys("f country:IR <Enter>");
     let chip = cell(&desk, "✕ country");
     desk.feed(mouse(MouseEventKind::Down(MouseButton::Left), (chip.0 + 4, chip.1)));
-    assert!(!desk.app.desk().filter().chips[0].on, "a click on the words switches the chip off");
+    assert!(!desk.app.workspace().filter().chips[0].on, "a click on the words switches the chip off");
     desk.feed(mouse(MouseEventKind::Down(MouseButton::Left), chip));
-    assert!(desk.app.desk().filter().chips.is_empty(), "a click on the sign takes it away");
+    assert!(desk.app.workspace().filter().chips.is_empty(), "a click on the sign takes it away");
 }
 
 #[test]
@@ -418,7 +418,7 @@ fn a_key_that_needs_what_was_typed_before_it_has_it() {
         desk.app.update(AppEvent::Input(Event::Key(KeyEvent::new(code, KeyModifiers::NONE))));
     }
     desk.feed(Event::Resize(120, 36));
-    assert_eq!(desk.app.desk().filter().to_string(), "kind:assault");
+    assert_eq!(desk.app.workspace().filter().to_string(), "kind:assault");
 }
 
 #[test]

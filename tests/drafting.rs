@@ -58,7 +58,7 @@ fn opened(cols: u16, rows: u16, keep: Option<PathBuf>) -> Desk {
 }
 
 fn briefing(desk: &Desk) -> &Briefing {
-    desk.app.desk().briefing()
+    desk.app.workspace().briefing()
 }
 
 #[test]
@@ -128,9 +128,9 @@ fn the_filter_asks_for_drafts() {
     desk.keys("f dra");
     assert!(desk.screen().contains("draft: drafted and not confirmed yet"), "{}", desk.screen());
     desk.keys("<BS> <BS> <BS> draft:yes <Enter>");
-    assert_eq!(desk.app.desk().view().tallies.events as usize, all);
+    assert_eq!(desk.app.workspace().view().tallies.events as usize, all);
     desk.keys("u f draft:no <Enter>");
-    assert_eq!(desk.app.desk().view().tallies.events, 0);
+    assert_eq!(desk.app.workspace().view().tallies.events, 0);
 }
 
 #[test]
@@ -417,7 +417,7 @@ fn what_was_confirmed_bears_no_mark() {
     desk.keys("G");
     assert!(!desk.screen().contains("drafted by the rule"), "{}", desk.screen());
     desk.keys("f draft:no <Enter>");
-    assert_eq!(desk.app.desk().view().tallies.events, 1);
+    assert_eq!(desk.app.workspace().view().tallies.events, 1);
 }
 
 /// A language, its name, a text in it and the quotation in that.

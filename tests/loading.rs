@@ -52,7 +52,7 @@ fn gated(rows: u32) -> (Opening, Sender<()>) {
 
 fn key(desk: &Desk) -> String {
     match desk.app.subject() {
-        Some(Record::Event(id)) => desk.app.desk().briefing().event(id).unwrap().key().to_owned(),
+        Some(Record::Event(id)) => desk.app.workspace().briefing().event(id).unwrap().key().to_owned(),
         other => panic!("no event is chosen: {other:?}"),
     }
 }
@@ -79,19 +79,19 @@ fn what_was_chosen_stays_when_more_is_read() {
     desk.keys("f kind:protest <Enter> j j j");
     let chosen = key(&desk);
     desk.keys("2 j <Space> 1");
-    let (before, filter) = (key(&desk), desk.app.desk().filter().to_string());
-    assert_eq!(desk.app.desk().filter().chips.len(), 2, "{}", desk.screen());
+    let (before, filter) = (key(&desk), desk.app.workspace().filter().to_string());
+    assert_eq!(desk.app.workspace().filter().chips.len(), 2, "{}", desk.screen());
     desk.keys("<Enter>").hear_until("mali.csv, line");
     open.send(()).unwrap();
     desk.hear_until("Row:");
-    while desk.app.desk().briefing().events().len() != 400 {
+    while desk.app.workspace().briefing().events().len() != 400 {
         desk.hear();
     }
-    assert_eq!(desk.app.desk().filter().to_string(), filter);
+    assert_eq!(desk.app.workspace().filter().to_string(), filter);
     assert!(desk.app.overlay().is_some(), "the row is still shown");
     assert_eq!(key(&desk), before);
     desk.keys("<Esc> u");
-    assert_eq!(desk.app.desk().filter().chips.len(), 1, "what was done can still be undone");
+    assert_eq!(desk.app.workspace().filter().chips.len(), 1, "what was done can still be undone");
     assert!(!chosen.is_empty());
 }
 
@@ -144,10 +144,10 @@ fn the_filter_of_the_command_line_holds_as_soon_as_it_can() {
         Arc::new(|briefing| parse("actor:\"Group 00007\"", briefing).map_err(|_| anyhow::anyhow!("not yet")));
     let mut desk = Desk::opening(opening, 120, 36);
     desk.hear_until("40 events");
-    assert!(desk.app.desk().filter().chips.is_empty());
+    assert!(desk.app.workspace().filter().chips.is_empty());
     open.send(()).unwrap();
     desk.hear_until("of 400 events");
-    assert_eq!(desk.app.desk().filter().chips.len(), 1);
+    assert_eq!(desk.app.workspace().filter().chips.len(), 1);
 }
 
 /// A table whose events happened at two places of these names by turns.
@@ -180,7 +180,7 @@ fn of_names(query: Option<&str>) -> (Opening, Sender<()>) {
 
 /// The places that the filter means.
 fn meant(desk: &Desk) -> Vec<String> {
-    let desk = desk.app.desk();
+    let desk = desk.app.workspace();
     let terms = desk.filter().chips.iter().flat_map(|chip| &chip.terms);
     let name = |value: &Value| match value {
         Value::Place(id) => desk.briefing().place(*id).unwrap().name.clone(),
@@ -204,7 +204,7 @@ fn names_are_read_again_whenever_more_names_are_there() {
         desk.hear_until("of 400 events");
         assert_eq!(meant(&desk), ["Qala Nawi"], "{keys}");
         assert!(!desk.screen().contains("place: Qala Nawi Town"), "{}", desk.screen());
-        assert_eq!(desk.app.desk().view().tallies.events, 200);
+        assert_eq!(desk.app.workspace().view().tallies.events, 200);
     }
 }
 
@@ -247,5 +247,5 @@ fn a_name_typed_while_it_is_not_there_yet_is_found_later() {
     open.send(()).unwrap();
     desk.hear_until("of 400 events");
     assert!(!desk.screen().contains("not found"), "{}", desk.screen());
-    assert!(desk.app.desk().view().tallies.events > 0);
+    assert!(desk.app.workspace().view().tallies.events > 0);
 }

@@ -10,7 +10,7 @@ use sitroom::load::{Input, Limits, Loaded, Options, Problem, Watch, load};
 use sitroom::model::table::RowFault;
 use sitroom::query::filter::Filter;
 use sitroom::tui::jobs::loading::Opening;
-use sitroom::tui::jobs::sort_events::most_killed;
+use sitroom::tui::panes::timeline::order::most_killed;
 use sitroom::tui::screen::layout::Pane;
 use sitroom::tui::state::record::Record;
 use support::dataset::Made;
@@ -195,7 +195,7 @@ fn leads_are_left_out_until_they_are_asked_for() {
 fn the_timeline_is_put_in_other_orders() {
     let mut desk = Desk::open(Made::rows(40).briefing(), 120, 36);
     let figures = |desk: &Desk| -> Vec<u32> {
-        let briefing = desk.app.desk().briefing();
+        let briefing = desk.app.workspace().briefing();
         let rows =
             (0..desk.app.len(Pane::Timeline)).filter_map(|row| desk.app.record_at(Pane::Timeline, row));
         let killed = |record| match record {
@@ -237,7 +237,7 @@ fn many_events_are_put_in_order_beside_the_screen() {
     }
     desk.keys("g g");
     let Some(Record::Event(first)) = desk.app.subject() else { panic!("no event is chosen") };
-    assert_eq!(most_killed(desk.app.desk().briefing(), first), Some(6), "the first has the most killed");
+    assert_eq!(most_killed(desk.app.workspace().briefing(), first), Some(6), "the first has the most killed");
 }
 
 #[test]
@@ -545,11 +545,11 @@ fn the_figure_of_a_week_counts_in_the_year_of_its_stated_day() {
     assert!(down.is_some(), "{}", desk.screen());
     let screen = desk.keys("<Enter>").screen();
     assert!(screen.contains("MLI1"), "{screen}");
-    let month = desk.app.desk().briefing().events().iter().next().unwrap().id();
-    let cited = Record::Event(month).citation(desk.app.desk().briefing()).unwrap();
+    let month = desk.app.workspace().briefing().events().iter().next().unwrap().id();
+    let cited = Record::Event(month).citation(desk.app.workspace().briefing()).unwrap();
     assert!(cited.contains("November 2022 (month). 149 killed, according to ACLED. "), "{cited}");
-    let row = desk.app.desk().briefing().event(month).unwrap().row().unwrap();
-    let cited = Record::Row(row).citation(desk.app.desk().briefing()).unwrap();
+    let row = desk.app.workspace().briefing().event(month).unwrap().row().unwrap();
+    let cited = Record::Row(row).citation(desk.app.workspace().briefing()).unwrap();
     assert!(cited.contains("149 killed, according to ACLED. ") && cited.contains("acled.csv, "), "{cited}");
     assert!(cited.ends_with("line 3."), "{cited}");
 }

@@ -1,60 +1,46 @@
 //! Drafting an article, and keeping the draft.
 
-use std::sync::atomic::AtomicBool;
-use std::thread::{self, JoinHandle};
-
 use crate::draft;
+use crate::tui::app::inputs::Leaving;
 use crate::tui::app::state::App;
 use crate::tui::input::action::{Action, Context};
-use crate::tui::jobs::drafting::keep;
-use crate::tui::jobs::loading::{Underway, drafted};
-use crate::tui::jobs::message::Message;
-use crate::tui::overlays::state::{Leaving, Overlay};
+use crate::tui::overlays::state::Overlay;
 use crate::tui::terminal::run::{Effect, Flow};
 
 impl App {
     /// Whether there are articles to be drafted and nothing is being done yet.
     #[must_use]
     pub fn can_draft(&self) -> bool {
-        self.loads.underway.is_none() && self.briefing().is_unclaimed()
+        self.jobs.underway().is_none() && self.briefing().is_unclaimed()
     }
 
     /// Whether a draft is being made.
     #[must_use]
     pub fn is_drafting(&self) -> bool {
-        self.loads.underway.as_ref().is_some_and(|underway| underway.drafting)
+        self.jobs.is_drafting()
     }
 
     /// Whether what is shown is a draft that lies nowhere on the disk.
     #[must_use]
     pub fn can_keep(&self) -> bool {
-        self.loads.draft.is_some()
+        self.inputs.draft.is_some()
     }
 
     /// Drafts the articles that are open.
     pub(in crate::tui) fn draft(&mut self) {
-        if self.loads.underway.is_some() {
+        if self.jobs.underway().is_some() {
             return self.notify("The inputs are being read or drafted; Esc stops that.");
         }
         if !self.briefing().is_unclaimed() {
             return self
                 .notify("Nothing to draft: only articles of which nothing is claimed yet are drafted.");
         }
-        self.loads.rounds = self.loads.rounds.wrapping_add(1);
-        let (round, articles) = (self.loads.rounds, self.desk.shared());
-        let started = match self.sender.clone() {
-            Some(sender) => Underway::draft(articles, round, sender),
-            None => Ok(Underway::new(round, Default::default(), true)),
-        };
-        match started {
-            Ok(underway) => self.loads.underway = Some(underway),
-            Err(error) => return self.notify_error(format!("Not drafted: {error}")),
-        }
-        // Without a sender nobody would bring the message.
-        if self.sender.is_none()
-            && let Some(message) = drafted(&self.desk.shared(), round, &AtomicBool::new(false))
-        {
-            self.handle_message(message);
+        match self.jobs.draft(self.workspace.shared()) {
+            Ok(None) => {}
+            Ok(Some(message)) => {
+                self.handle_message(message);
+            }
+            Err(error) => self.notify_error(format!("Not drafted: {error}")),
         }
     }
 
@@ -74,40 +60,33 @@ impl App {
 
     /// Writes the draft as a case folder.
     pub(in crate::tui) fn keep_draft(&mut self) {
-        if self.loads.keeping.is_some() {
+        if self.jobs.is_saving() {
             return self.notify("The draft is being written.");
         }
-        let Some(files) = self.loads.draft.clone() else {
+        let Some(files) = self.inputs.draft.clone() else {
             return self.notify("No draft is shown that is not written yet.");
         };
-        let Some(folder) = self.loads.opening.as_ref().and_then(|opening| opening.keep.clone()) else {
+        let Some(folder) = self.inputs.opening.as_ref().and_then(|opening| opening.keep.clone()) else {
             return self
                 .notify_error("Not written: no file was opened. Use: sitroom draft --out DIR ARTICLE");
         };
-        let Some(sender) = self.sender.clone() else {
-            self.kept(keep(&folder, &files));
-            return;
-        };
-        let work = move || {
-            let outcome = keep(&folder, &files);
-            // Where nobody listens any more it is written all the same.
-            let _ = sender.send(Message::Kept(outcome.clone()));
-            outcome
-        };
-        match thread::Builder::new().name("keep".into()).spawn(work) {
-            Ok(thread) => self.loads.keeping = Some(thread),
+        match self.jobs.save(folder, files) {
+            Ok(None) => {}
+            Ok(Some(outcome)) => {
+                self.kept(outcome);
+            }
             Err(error) => self.notify_error(format!("Not written: {error}")),
         }
     }
 
     /// Says what came of writing it, and does what was waiting for that.
     pub(in crate::tui) fn kept(&mut self, outcome: Result<String, String>) -> Flow {
-        self.loads.keeping = None;
-        let leaving = self.loads.leaving.take();
+        self.jobs.saved();
+        let leaving = self.inputs.leaving.take();
         match outcome {
             Ok(words) => {
-                self.loads.draft = None;
-                self.loads.farewell = Some(words.clone());
+                self.inputs.draft = None;
+                self.inputs.farewell = Some(words.clone());
                 self.notify(words);
                 leaving.map_or(Flow::DRAW, |leaving| self.leave_now(leaving))
             }
@@ -121,8 +100,8 @@ impl App {
     /// Ends the program, or reads the inputs again. While the draft is written that waits; where it is not
     /// saved, it is asked for first.
     pub(in crate::tui) fn leave(&mut self, leaving: Leaving) -> Flow {
-        if self.loads.keeping.is_some() {
-            self.loads.leaving = Some(leaving);
+        if self.jobs.is_saving() {
+            self.inputs.leaving = Some(leaving);
             self.notify("The draft is being written.");
         } else if self.can_keep() {
             let below = self.overlay.take().map(Box::new);
@@ -152,8 +131,8 @@ impl App {
             Action::SaveAndLeave => {
                 self.overlay = below.map(|below| *below);
                 self.keep_draft();
-                if self.loads.keeping.is_some() {
-                    self.loads.leaving = Some(leaving);
+                if self.jobs.is_saving() {
+                    self.inputs.leaving = Some(leaving);
                 } else if !self.can_keep() {
                     // It was written at once.
                     return self.leave_now(leaving);
@@ -171,12 +150,9 @@ impl App {
 
     /// Waits until the draft that is being written is on the disk, and returns what there is to say about it.
     pub fn finish(&mut self) -> Option<String> {
-        let outcome = self.loads.keeping.take().map(JoinHandle::join);
-        match outcome {
-            Some(Ok(Ok(words) | Err(words))) => Some(words),
-            // A panic was told by itself.
-            Some(Err(_)) => None,
-            None => self.loads.farewell.take(),
+        if self.jobs.is_saving() {
+            return self.jobs.wait_for_save().map(|outcome| outcome.unwrap_or_else(|words| words));
         }
+        self.inputs.farewell.take()
     }
 }

@@ -18,7 +18,7 @@ const MOST_TYPED: usize = 100;
 impl App {
     /// Does what the keys of the filter ask for, in a pane; answers whether the action was one of them.
     pub(in crate::tui) fn act_on_filter_keys(&mut self, action: Action) -> bool {
-        let filter = self.desk.filter();
+        let filter = self.workspace.filter();
         match action {
             Action::FilterLine => self.open_filter_line(None),
             Action::Mark => self.filter_by_row(Way::Toggle),
@@ -30,16 +30,16 @@ impl App {
             Action::DropChip => {
                 let last = filter.chips.len().checked_sub(1);
                 if let Some(last) = last {
-                    self.set_filter(self.desk.filter().clone().without(last));
+                    self.set_filter(self.workspace.filter().clone().without(last));
                 }
             }
             Action::ClearChips => self.set_filter(Filter::default()),
             Action::Undo => {
-                let done = self.desk.undo();
+                let done = self.workspace.undo();
                 self.filter_changed(done, "Nothing to undo.");
             }
             Action::Redo => {
-                let done = self.desk.redo();
+                let done = self.workspace.redo();
                 self.filter_changed(done, "Nothing to do again.");
             }
             _ => return false,
@@ -48,7 +48,7 @@ impl App {
     }
 
     pub(in crate::tui) fn set_filter(&mut self, filter: Filter) {
-        let changed = self.desk.set(filter);
+        let changed = self.workspace.set(filter);
         self.filter_changed(changed, "");
     }
 
@@ -104,7 +104,7 @@ impl App {
             self.notify("Nothing on this row can be filtered by.");
             return;
         }
-        let mut filter = self.desk.filter().clone();
+        let mut filter = self.workspace.filter().clone();
         let all_set = terms.iter().all(|(key, term)| has(&filter, *key, term));
         for (key, term) in terms {
             filter = match way {
@@ -119,9 +119,9 @@ impl App {
 
     /// Adds the leads to what is shown, or takes them out again.
     fn toggle_leads(&mut self) {
-        if self.desk.leads() > 0 {
+        if self.workspace.leads() > 0 {
             let term = Term::of(self.briefing(), Value::Leads(Leads::Yes));
-            let (filter, key) = (self.desk.filter().clone(), FilterKey::Leads);
+            let (filter, key) = (self.workspace.filter().clone(), FilterKey::Leads);
             let set = has(&filter, key, &term);
             let filter = if set { taken_out(filter, key, &term) } else { filter.with_term(key, term, false) };
             return self.set_filter(filter);
@@ -158,14 +158,14 @@ impl App {
             }
             Record::Sum(sum) => {
                 let sources =
-                    self.desk.total_of(sum).map(|total| total.sources.as_slice()).unwrap_or_default();
+                    self.workspace.total_of(sum).map(|total| total.sources.as_slice()).unwrap_or_default();
                 sources.iter().map(|&source| term(FilterKey::Source, Value::Source(source))).collect()
             }
         }
     }
 
     pub(in crate::tui) fn act_on_chips(&mut self, at: usize, action: Action, key: Option<KeyCombination>) {
-        let len = self.desk.filter().chips.len();
+        let len = self.workspace.filter().chips.len();
         let mut at = at;
         match action {
             Action::Back => return,
@@ -176,10 +176,10 @@ impl App {
                     at = (digit as usize).saturating_sub(1);
                 }
                 if at < len {
-                    self.set_filter(self.desk.filter().clone().toggled(at));
+                    self.set_filter(self.workspace.filter().clone().toggled(at));
                 }
             }
-            Action::DropChip => self.set_filter(self.desk.filter().clone().without(at)),
+            Action::DropChip => self.set_filter(self.workspace.filter().clone().without(at)),
             Action::Help => return self.open_help(Some(Overlay::Chips(at))),
             Action::Find => return self.open_find(),
             Action::Palette => return self.open_palette(Some(Overlay::Chips(at))),
@@ -191,7 +191,7 @@ impl App {
             }
             _ => {}
         }
-        let len = self.desk.filter().chips.len();
+        let len = self.workspace.filter().chips.len();
         if len > 0 {
             self.overlay = Some(Overlay::Chips(at.min(len - 1)));
         }
@@ -199,7 +199,7 @@ impl App {
 
     /// Opens the line with the present filter on it, or with words that are not understood yet.
     pub(in crate::tui) fn open_filter_line(&mut self, query: Option<&str>) {
-        let mut text = query.map_or_else(|| self.desk.filter().to_string(), str::to_owned);
+        let mut text = query.map_or_else(|| self.workspace.filter().to_string(), str::to_owned);
         if query.is_none() && !text.is_empty() {
             text.push(' ');
         }
@@ -217,15 +217,15 @@ impl App {
 
     /// Completes anew, and shows at once what the line would select; while it is faulty, what is set is shown.
     pub(in crate::tui) fn filter_typed(&mut self) {
-        let so_far = self.is_reading();
+        let so_far = self.jobs.is_loading();
         let Some(Overlay::Filter(line)) = &mut self.overlay else { return };
-        let (briefing, index) = (self.desk.briefing(), self.desk.index());
+        let (briefing, index) = (self.workspace.briefing(), self.workspace.index());
         line.choice = None;
         line.completions = complete(line.input.text(), line.input.cursor(), briefing, index);
         let text = line.input.text();
         let parsed = if so_far { parse_so_far(text, briefing) } else { parse(text, briefing) };
         line.problems = parsed.as_ref().err().cloned().unwrap_or_default();
-        self.desk.preview(parsed.as_ref().ok());
+        self.workspace.preview(parsed.as_ref().ok());
         self.refresh_around();
     }
 
@@ -242,7 +242,7 @@ impl App {
         match action {
             Action::Submit => return self.accept_filter(line),
             Action::Cancel => {
-                self.desk.preview(None);
+                self.workspace.preview(None);
                 return self.go_back_to(line.before);
             }
             Action::Complete => return self.choose_completion(line, true),
@@ -291,7 +291,7 @@ impl App {
         }
         if let Ok(filter) = self.parsed(line.input.text()) {
             line.problems.clear();
-            self.desk.preview(Some(&filter));
+            self.workspace.preview(Some(&filter));
             self.refresh_around();
         }
         let single = len == 1;
@@ -303,8 +303,8 @@ impl App {
 
     /// The filter that was typed. While more is being read, a name that nothing has so far is pending.
     fn parsed(&self, text: &str) -> Result<Filter, Vec<QueryProblem>> {
-        let briefing = self.desk.briefing();
-        if self.is_reading() { parse_so_far(text, briefing) } else { parse(text, briefing) }
+        let briefing = self.workspace.briefing();
+        if self.jobs.is_loading() { parse_so_far(text, briefing) } else { parse(text, briefing) }
     }
 
     fn accept_filter(&mut self, mut line: Box<FilterLine>) {
@@ -317,9 +317,9 @@ impl App {
                     }
                     self.typed.push(text);
                 }
-                self.desk.preview(None);
-                if !self.desk.set(filter) {
-                    self.desk.preview(None);
+                self.workspace.preview(None);
+                if !self.workspace.set(filter) {
+                    self.workspace.preview(None);
                 }
                 self.reselect();
             }

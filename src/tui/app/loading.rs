@@ -3,16 +3,16 @@
 use std::thread;
 
 use crate::tui::app::state::{App, Cursor};
-use crate::tui::jobs::loading::{Opening, Reading, Ready, Underway};
+use crate::tui::jobs::loading::{Opening, Reading, Ready};
 use crate::tui::jobs::message::Message;
-use crate::tui::jobs::same_events::Same;
+use crate::tui::jobs::runner::Stopped;
 use crate::tui::overlays::row::sheet::Stop;
 use crate::tui::overlays::source::reader::Reader;
 use crate::tui::overlays::state::Overlay;
 use crate::tui::screen::layout::Pane;
 use crate::tui::state::record::Record;
 use crate::tui::state::remap::Carry;
-use crate::tui::state::workspace::Desk;
+use crate::tui::state::workspace::Workspace;
 use crate::tui::terminal::event::MessageSender;
 use crate::tui::terminal::run::{Effect, Flow};
 
@@ -25,121 +25,106 @@ impl App {
     /// # Errors
     /// When the system refuses a thread.
     pub fn open(&mut self, opening: Opening, sender: MessageSender<Message>) -> std::io::Result<()> {
-        self.sender = Some(sender.clone());
-        self.loads.rounds = self.loads.rounds.wrapping_add(1);
-        self.loads.underway = Some(Underway::start(&opening, self.loads.rounds, sender)?);
-        self.loads.opening = Some(opening);
+        self.jobs.connect(sender);
+        self.jobs.load(&opening)?;
+        self.inputs.opening = Some(opening);
         Ok(())
     }
 
     /// Lets threads beside the screen do what may take long; without a sender it is done at once.
     pub fn connect(&mut self, sender: MessageSender<Message>) {
-        self.sender = Some(sender);
+        self.jobs.connect(sender);
     }
 
     /// Tells the state that it is on the screen: from now on what is wrong is told there.
     pub fn enter(&mut self) {
-        self.loads.entered = true;
+        self.inputs.entered = true;
     }
 
     /// Whether something can be shown, or nothing ever will.
     #[must_use]
     pub fn is_ready(&self) -> bool {
-        self.loads.shown || self.loads.failure.is_some()
+        self.inputs.shown || self.inputs.failure.is_some()
     }
 
     /// Why nothing could be opened, once it is known.
     pub fn take_failure(&mut self) -> Option<anyhow::Error> {
-        self.loads.failure.take()
+        self.inputs.failure.take()
     }
 
     pub(in crate::tui) fn read_on(&mut self, round: u32, reading: Reading) -> Flow {
-        match self.loads.underway.as_mut().filter(|underway| underway.round == round) {
-            Some(underway) => {
-                underway.reading = reading;
-                Flow::DRAW
-            }
-            None => Flow::IDLE,
-        }
-    }
-
-    /// Whether more of the inputs is still being read, so that names may still come.
-    pub(in crate::tui) fn is_reading(&self) -> bool {
-        self.loads.underway.as_ref().is_some_and(|underway| !underway.drafting)
+        if self.jobs.progress(round, reading) { Flow::DRAW } else { Flow::IDLE }
     }
 
     /// Stops the reading; answers whether one was under way.
     pub(in crate::tui) fn stop_reading(&mut self) -> bool {
-        let Some(underway) = &mut self.loads.underway else { return false };
-        underway.stop();
-        if underway.drafting {
-            // Nothing of it is of use: what still comes is passed over.
-            self.loads.underway = None;
+        let stopped = self.jobs.stop();
+        if stopped == Some(Stopped::Drafting) {
             self.notify("Drafting was stopped.");
         }
-        true
+        stopped.is_some()
     }
 
     /// Reads the inputs again.
     pub(in crate::tui) fn read_again(&mut self) {
-        if self.loads.underway.is_some() {
+        if self.jobs.underway().is_some() {
             return self.notify("The inputs are being read or drafted; Esc stops that.");
         }
-        match (self.loads.opening.clone(), self.sender.clone()) {
-            (Some(opening), _) if !opening.again => self.notify("Standard input cannot be read again."),
-            (Some(opening), Some(sender)) => {
-                if let Err(error) = self.open(opening, sender) {
+        match self.inputs.opening.clone() {
+            Some(opening) if !opening.again => self.notify("Standard input cannot be read again."),
+            Some(opening) => {
+                if let Err(error) = self.jobs.load(&opening) {
                     self.notify_error(format!("Not read again: {error}"));
                 }
             }
-            _ => self.notify("Nothing was read from a file."),
+            None => self.notify("Nothing was read from a file."),
         }
     }
 
     pub(in crate::tui) fn fail(&mut self, round: u32, error: anyhow::Error) -> Flow {
-        if self.loads.underway.as_ref().is_none_or(|underway| underway.round != round) {
+        if !self.jobs.is_current(round) {
             return Flow::IDLE;
         }
-        self.loads.underway = None;
-        if self.loads.shown {
+        self.jobs.end();
+        if self.inputs.shown {
             // What was read before stays on the screen.
             let words = format!("{error:#}");
             self.notify_error(words.lines().next().unwrap_or("Not read again.").to_owned());
             return Flow::DRAW;
         }
-        self.loads.failure = Some(error);
+        self.inputs.failure = Some(error);
         Flow::with(Effect::Quit)
     }
 
     /// Puts what was read on the screen, with all that was chosen as it was.
     pub(in crate::tui) fn show_ready(&mut self, round: u32, ready: Ready) -> Flow {
-        if self.loads.underway.as_ref().is_none_or(|underway| underway.round != round) {
+        if !self.jobs.is_current(round) {
             return Flow::IDLE;
         }
-        let Ready { desk, problems, last, stopped, unfiltered, draft } = ready;
+        let Ready { workspace, problems, last, stopped, unfiltered, draft } = ready;
         if last {
-            self.loads.underway = None;
+            self.jobs.end();
         }
-        let faulty = last && !self.loads.complete && unfiltered.is_some();
-        self.loads.complete |= last;
-        if faulty && !self.loads.entered {
-            self.loads.failure = unfiltered;
+        let faulty = last && !self.inputs.complete && unfiltered.is_some();
+        self.inputs.complete |= last;
+        if faulty && !self.inputs.entered {
+            self.inputs.failure = unfiltered;
             return Flow::with(Effect::Quit);
         }
-        self.loads.stopped = last && stopped;
+        self.inputs.stopped = last && stopped;
         self.problems = problems.into();
-        let first = !std::mem::replace(&mut self.loads.shown, true);
-        let keeps = !first && (self.loads.filtered || self.desk.filter().is_active());
-        let late = last && !self.loads.filtered && unfiltered.is_some();
-        self.loads.filtered |= unfiltered.is_none();
-        self.replace(desk, keeps);
-        self.loads.draft = draft;
-        if self.loads.draft.is_some() {
+        let first = !std::mem::replace(&mut self.inputs.shown, true);
+        let keeps = !first && (self.inputs.filtered || self.workspace.filter().is_active());
+        let late = last && !self.inputs.filtered && unfiltered.is_some();
+        self.inputs.filtered |= unfiltered.is_none();
+        self.replace(workspace, keeps);
+        self.inputs.draft = draft;
+        if self.inputs.draft.is_some() {
             self.choose_first_event();
             self.tell_of_draft();
         }
         if late {
-            let query = self.loads.opening.as_ref().and_then(|opening| opening.query.clone());
+            let query = self.inputs.opening.as_ref().and_then(|opening| opening.query.clone());
             self.open_filter_line(query.as_deref());
         } else if last {
             self.tell_of_missing_names();
@@ -150,7 +135,7 @@ impl App {
     /// All is read, and a name of the filter is still not there: the filter is opened to be corrected, or the status line
     /// says so where something else is open.
     fn tell_of_missing_names(&mut self) {
-        let filter = self.desk.filter();
+        let filter = self.workspace.filter();
         let Some(missing) = filter.pending().next().map(crate::query::filter::Term::label) else { return };
         let text = filter.to_string();
         match self.overlay {
@@ -159,25 +144,24 @@ impl App {
         }
     }
 
-    /// Puts another desk in the place of the one shown; `keeps` says whether the filter stays.
-    fn replace(&mut self, desk: Desk, keeps: bool) {
+    /// Puts another workspace in the place of the one shown; `keeps` says whether the filter stays.
+    fn replace(&mut self, workspace: Workspace, keeps: bool) {
         let held = Pane::ALL.map(|pane| {
             let cursor = self.cursor(pane);
             (pane, cursor, self.record_at(pane, cursor.at))
         });
-        let old = std::mem::replace(&mut self.desk, desk);
-        self.same = Same::default();
-        let (seeker, pages) = (self.seeker.take(), self.pages.take());
-        let new = self.desk.shared();
+        let old = std::mem::replace(&mut self.workspace, workspace);
+        let (forgotten, pages) = (self.jobs.forget_briefing(), self.pages.take());
+        let new = self.workspace.shared();
         let carry = Carry::new(old.briefing(), &new);
         if keeps {
-            let so_far = self.is_reading();
-            self.desk.take_over(&old, |filter| carry.filter(filter, so_far));
+            let so_far = self.jobs.is_loading();
+            self.workspace.take_over(&old, |filter| carry.filter(filter, so_far));
         }
         self.subject = self.subject.and_then(|subject| carry.record(subject));
         self.trail = self.trail.iter().map(|spot| carry.spot(spot)).collect();
         self.refresh();
-        if self.loads.touched {
+        if self.inputs.touched {
             for (pane, cursor, record) in held {
                 self.put_back(pane, cursor, record.and_then(|record| carry.record(record)));
             }
@@ -189,7 +173,7 @@ impl App {
         self.retype();
         if old.briefing().events().len() > LARGE {
             // Should the system refuse the thread, it is let go here.
-            let _ = thread::Builder::new().name("let-go".into()).spawn(move || drop((old, seeker, pages)));
+            let _ = thread::Builder::new().name("let-go".into()).spawn(move || drop((old, forgotten, pages)));
         }
     }
 
@@ -234,7 +218,7 @@ impl App {
             }
             Overlay::Unsaved { leaving, below: under } => Overlay::Unsaved { leaving, below: below(under) },
             Overlay::Chips(at) => {
-                let last = self.desk.filter().chips.len().checked_sub(1)?;
+                let last = self.workspace.filter().chips.len().checked_sub(1)?;
                 Overlay::Chips(at.min(last))
             }
         })
@@ -269,10 +253,10 @@ impl App {
 
     /// Whether a reading was stopped, in words, and how to go on.
     pub(in crate::tui) fn stopped_words(&self) -> Option<String> {
-        if !self.loads.stopped {
+        if !self.inputs.stopped {
             return None;
         }
-        let again = self.loads.opening.as_ref().is_some_and(|opening| opening.again);
+        let again = self.inputs.opening.as_ref().is_some_and(|opening| opening.again);
         let rows = crate::model::group_thousands(self.rows_read());
         Some(format!("stopped at {rows} rows{}", if again { "; R reads again" } else { "" }))
     }

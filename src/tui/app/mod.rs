@@ -2,6 +2,7 @@
 
 pub mod drafting;
 pub mod filtering;
+pub mod inputs;
 pub mod loading;
 pub mod mouse;
 pub mod moving;

@@ -35,7 +35,7 @@ impl App {
         }
         if let Some(&(area, chip)) = self.drawn.chips.iter().find(|(area, _)| hit(area)) {
             // The sign at the front takes the chip away, the rest switches it on or off.
-            let filter = self.desk().filter().clone();
+            let filter = self.workspace().filter().clone();
             let removed = column <= area.x + 1;
             self.set_filter(if removed { filter.without(chip) } else { filter.toggled(chip) });
             return Flow::DRAW;

@@ -4,8 +4,8 @@ use crate::model::EventId;
 use crate::query::order::Order;
 use crate::tui::app::state::App;
 use crate::tui::input::action::Action;
-use crate::tui::jobs::sort_events::order_after;
 use crate::tui::panes::actors::rows::ActorOrder;
+use crate::tui::panes::timeline::order::order_after;
 use crate::tui::screen::layout::Pane;
 use crate::tui::state::record::Record;
 
@@ -82,7 +82,7 @@ impl App {
     fn next_group(&mut self, forward: bool) {
         let (at, len) = (self.cursor(self.focus).at, self.len(self.focus));
         if self.focus == Pane::Timeline {
-            if let Some(row) = self.desk.view().group_start(at, forward) {
+            if let Some(row) = self.workspace.view().group_start(at, forward) {
                 self.cursor_mut(Pane::Timeline).at = row;
                 self.follow_cursor();
             }
@@ -101,7 +101,7 @@ impl App {
     fn next_related(&mut self, forward: bool) {
         let Some(Record::Event(event)) = self.subject else { return };
         let mut linked: Vec<EventId> = self.linked(event);
-        linked.retain(|&other| self.desk.shows(other));
+        linked.retain(|&other| self.workspace.shows(other));
         linked.sort_unstable();
         let next = if forward {
             linked.iter().find(|&&other| other > event).or(linked.first())
@@ -140,7 +140,7 @@ impl App {
     /// Shows a record in the pane that it belongs to, and gives that pane the keys.
     pub(crate) fn show(&mut self, record: Record) {
         let (pane, row) = match record {
-            Record::Event(id) => (Pane::Timeline, self.desk.view().row_of(id)),
+            Record::Event(id) => (Pane::Timeline, self.workspace.view().row_of(id)),
             Record::Statement(_) => {
                 self.focus = Pane::Timeline;
                 self.set_subject(Some(record));
@@ -168,7 +168,7 @@ impl App {
     pub(in crate::tui) fn row_of(&self, pane: Pane, record: Record) -> Option<usize> {
         if pane == Pane::Timeline {
             let Record::Event(id) = record else { return None };
-            return self.desk.view().row_of(id);
+            return self.workspace.view().row_of(id);
         }
         (0..self.len(pane)).find(|&row| self.record_at(pane, row) == Some(record))
     }
@@ -194,8 +194,8 @@ impl App {
 
     fn change_event_order(&mut self) {
         let chosen = self.current();
-        let order = order_after(self.desk.order());
-        self.desk.set_order(order);
+        let order = order_after(self.workspace.order());
+        self.workspace.set_order(order);
         self.refresh();
         if let Some(row) = chosen.and_then(|record| self.row_of(Pane::Timeline, record)) {
             self.cursor_mut(Pane::Timeline).at = row;

@@ -6,14 +6,11 @@ use crate::load::Problem;
 use crate::model::{Briefing, Builder, Span};
 use crate::query::timeline::Row;
 
+use crate::tui::app::inputs::Inputs;
 use crate::tui::config::theme::Theme;
 use crate::tui::input::key::KeyCombination;
 use crate::tui::input::keymap::KeyMap;
-use crate::tui::jobs::find_worker::Seeker;
-use crate::tui::jobs::latest::Latest;
-use crate::tui::jobs::loading::Loads;
-use crate::tui::jobs::message::Message;
-use crate::tui::jobs::same_events::Same;
+use crate::tui::jobs::runner::Jobs;
 use crate::tui::overlays::source::reader::Pages;
 use crate::tui::overlays::state::Overlay;
 use crate::tui::panes::actors::rows::{ActorOrder, ActorRow, QuoteRow, actors, most_events, quotes};
@@ -21,8 +18,7 @@ use crate::tui::panes::casualties::rows::{CostRow, costs};
 use crate::tui::panes::detail::rows::detail;
 use crate::tui::screen::layout::Pane;
 use crate::tui::state::record::Record;
-use crate::tui::state::workspace::Desk;
-use crate::tui::terminal::event::MessageSender;
+use crate::tui::state::workspace::Workspace;
 
 pub use crate::tui::state::position::{Cursor, Drawn, Notice, PaneRows, Spot};
 
@@ -31,8 +27,7 @@ const MOST_TRAIL: usize = 100;
 
 /// The state of the dashboard.
 pub struct App {
-    pub(in crate::tui) desk: Desk,
-    pub(in crate::tui) seeker: Option<Seeker>,
+    pub(in crate::tui) workspace: Workspace,
     pub(in crate::tui) keymap: KeyMap,
     pub(in crate::tui) theme: Theme,
     pub(in crate::tui) focus: Pane,
@@ -49,19 +44,12 @@ pub struct App {
     pub(in crate::tui) drawn: Drawn,
     pub(in crate::tui) typed: Vec<String>,
     pub(in crate::tui) pages: Option<(crate::model::SourceId, Pages)>,
-    pub(in crate::tui) loads: Loads,
-    pub(in crate::tui) sender: Option<MessageSender<Message>>,
-    /// How many rows were asked for: an answer to an earlier question is stale.
-    pub(in crate::tui) row_reads: u32,
-    pub(in crate::tui) row_reader: Latest,
+    pub(in crate::tui) inputs: Inputs,
+    pub(in crate::tui) jobs: Jobs,
     /// Whether what follows from the words on the line that is typed is still to be worked out.
     pub(in crate::tui) behind: bool,
     /// How often that was done.
     pub(in crate::tui) lines_read: u64,
-    /// How often the events were to be put in order, likewise.
-    pub(in crate::tui) sorts: u32,
-    /// The events that may be the same as the chosen one.
-    pub(in crate::tui) same: Same,
     pub(in crate::tui) problems: Arc<[Problem]>,
 }
 
@@ -70,8 +58,7 @@ impl App {
     #[must_use]
     pub fn new(briefing: Briefing, keymap: KeyMap, theme: Theme) -> Self {
         let mut app = Self {
-            desk: Desk::new(briefing),
-            seeker: None,
+            workspace: Workspace::new(briefing),
             keymap,
             theme,
             focus: Pane::Timeline,
@@ -88,14 +75,10 @@ impl App {
             drawn: Drawn::default(),
             typed: Vec::new(),
             pages: None,
-            loads: Loads::default(),
-            sender: None,
-            row_reads: 0,
-            row_reader: Latest::default(),
+            inputs: Inputs::default(),
+            jobs: Jobs::default(),
             behind: false,
             lines_read: 0,
-            sorts: 0,
-            same: Same::default(),
             problems: Arc::default(),
         };
         app.refresh();
@@ -111,8 +94,8 @@ impl App {
 
     /// The briefing and what the filter selects of it.
     #[must_use]
-    pub fn desk(&self) -> &Desk {
-        &self.desk
+    pub fn workspace(&self) -> &Workspace {
+        &self.workspace
     }
 
     /// The pane that has the keys.
@@ -159,7 +142,7 @@ impl App {
     }
 
     pub(in crate::tui) fn briefing(&self) -> &Briefing {
-        self.desk.briefing()
+        self.workspace.briefing()
     }
 
     pub(in crate::tui) fn cursor(&self, pane: Pane) -> Cursor {
@@ -181,7 +164,7 @@ impl App {
     #[must_use]
     pub fn len(&self, pane: Pane) -> usize {
         match pane {
-            Pane::Timeline => self.desk.view().rows(),
+            Pane::Timeline => self.workspace.view().rows(),
             Pane::Actors => self.rows.actors.len(),
             Pane::Casualties => self.rows.costs.len(),
             Pane::Quotes => self.rows.quotes.len(),
@@ -193,7 +176,7 @@ impl App {
     #[must_use]
     pub fn record_at(&self, pane: Pane, row: usize) -> Option<Record> {
         match pane {
-            Pane::Timeline => match self.desk.view().row(row) {
+            Pane::Timeline => match self.workspace.view().row(row) {
                 Some(Row::Event(id)) => Some(Record::Event(id)),
                 _ => None,
             },
@@ -229,15 +212,15 @@ impl App {
 
     /// Makes the rows anew after the filter or what it selects has changed.
     pub(in crate::tui) fn refresh(&mut self) {
-        self.sort_events();
-        self.rows.actors = actors(&self.desk, self.order);
+        self.jobs.sort_events(&mut self.workspace);
+        self.rows.actors = actors(&self.workspace, self.order);
         let is_actor = |row: &&ActorRow| matches!(row, ActorRow::Actor(_));
         self.rows.actors_shown = self.rows.actors.iter().filter(is_actor).count();
-        self.rows.most_events = most_events(&self.desk, &self.rows.actors);
-        self.rows.costs = costs(self.desk.briefing(), self.desk.view());
-        self.rows.quotes = quotes(&self.desk, self.subject);
-        self.ask_same();
-        self.rows.detail = detail(&self.desk, self.subject, self.same.of(self.subject));
+        self.rows.most_events = most_events(&self.workspace, &self.rows.actors);
+        self.rows.costs = costs(self.workspace.briefing(), self.workspace.view());
+        self.rows.quotes = quotes(&self.workspace, self.subject);
+        self.jobs.find_same(&self.workspace, self.subject);
+        self.rows.detail = detail(&self.workspace, self.subject, self.jobs.same_as(self.subject));
         for pane in Pane::ALL {
             let last = self.len(pane).saturating_sub(1);
             let cursor = self.cursor_mut(pane);
@@ -257,7 +240,7 @@ impl App {
     }
 
     pub(in crate::tui) fn choose_first_event(&mut self) {
-        let row = self.desk.view().first_event_row();
+        let row = self.workspace.view().first_event_row();
         *self.cursor_mut(Pane::Timeline) = Cursor { at: row, top: 0 };
         self.follow_cursor();
     }
@@ -274,16 +257,16 @@ impl App {
     /// Makes a record the subject of all panes but the one that has the keys.
     pub(in crate::tui) fn set_subject(&mut self, record: Option<Record>) {
         self.subject = record;
-        self.ask_same();
-        self.rows.detail = detail(&self.desk, record, self.same.of(record));
+        self.jobs.find_same(&self.workspace, self.subject);
+        self.rows.detail = detail(&self.workspace, record, self.jobs.same_as(record));
         *self.cursor_mut(Pane::Detail) = Cursor::default();
         if self.focus != Pane::Quotes {
-            self.rows.quotes = quotes(&self.desk, record);
+            self.rows.quotes = quotes(&self.workspace, record);
             *self.cursor_mut(Pane::Quotes) = Cursor::default();
             self.settle(Pane::Quotes);
         }
         if self.focus != Pane::Timeline {
-            let row = self.related().next().and_then(|event| self.desk.view().row_of(event));
+            let row = self.related().next().and_then(|event| self.workspace.view().row_of(event));
             if let Some(row) = row {
                 self.cursor_mut(Pane::Timeline).at = row;
             }

@@ -2,15 +2,20 @@
 
 use crossterm::event::{Event as InputEvent, KeyEvent, KeyEventKind};
 
-use crate::model::{counted, group_thousands};
+use crate::model::{EventId, counted, group_thousands};
+use crate::query::order::Order;
+use crate::query::same::Candidate;
+use crate::tui::panes::detail::rows::detail;
+use crate::tui::state::record::Record;
 
+use crate::tui::app::inputs::Leaving;
 use crate::tui::app::state::App;
 use crate::tui::input::action::{Action, Context};
 use crate::tui::input::key::KeyCombination;
 use crate::tui::input::keymap::Lookup;
 use crate::tui::input::line_editor::{Edited, MAX_BYTES};
 use crate::tui::jobs::message::Message;
-use crate::tui::overlays::state::{Leaving, Overlay};
+use crate::tui::overlays::state::Overlay;
 use crate::tui::screen::layout::Pane;
 use crate::tui::terminal::run::{AppEvent, Application, Effect, Flow};
 
@@ -20,11 +25,11 @@ impl Application for App {
     fn update(&mut self, event: AppEvent<Message>) -> Flow {
         match event {
             AppEvent::Input(InputEvent::Key(key)) if key.kind != KeyEventKind::Release => {
-                self.loads.touched = true;
+                self.inputs.touched = true;
                 self.key(key)
             }
             AppEvent::Input(InputEvent::Mouse(mouse)) => {
-                self.loads.touched = true;
+                self.inputs.touched = true;
                 self.catch_up();
                 self.mouse(mouse)
             }
@@ -63,6 +68,32 @@ impl App {
             Message::Same(number, event, found) => self.same_found(number, event, found),
             Message::Row(number, read) => self.row_read(number, read),
         }
+    }
+
+    /// Takes in the events in the order that was asked for.
+    fn events_sorted(&mut self, number: u32, sorted: Vec<u32>) -> Flow {
+        let stands = self.workspace.order() == Order::Date || self.workspace.view().sorted.is_some();
+        if !self.jobs.is_last_sort(number) || stands {
+            return Flow::IDLE;
+        }
+        let chosen = self.record_at(Pane::Timeline, self.cursor(Pane::Timeline).at);
+        self.workspace.take_sorted(sorted);
+        let row = chosen.and_then(|record| self.row_of(Pane::Timeline, record));
+        self.cursor_mut(Pane::Timeline).at = row.unwrap_or(0);
+        Flow::DRAW
+    }
+
+    /// Takes in the events that may be the same as the chosen one.
+    fn same_found(&mut self, number: u32, event: EventId, found: Vec<Candidate>) -> Flow {
+        if !self.jobs.take_same(number, event, found) || self.subject != Some(Record::Event(event)) {
+            return Flow::IDLE;
+        }
+        let cursor = self.cursor(Pane::Detail).at;
+        let chosen = self.rows.detail.get(cursor).cloned();
+        self.rows.detail = detail(&self.workspace, self.subject, self.jobs.same_as(self.subject));
+        let row = self.rows.detail.iter().position(|row| Some(row) == chosen.as_ref());
+        self.cursor_mut(Pane::Detail).at = row.unwrap_or(cursor);
+        Flow::DRAW
     }
 
     /// Where keys are pressed now.

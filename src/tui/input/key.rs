@@ -256,4 +256,3 @@ fn capital(c: char) -> char {
         _ => c,
     }
 }
-

@@ -227,4 +227,3 @@ fn word<'a>(graphemes: impl Iterator<Item = &'a str>) -> usize {
     };
     graphemes.take_while(belongs).map(str::len).sum()
 }
-

@@ -38,7 +38,7 @@ pub struct Found {
 }
 
 /// Finds in one briefing.
-pub(in crate::tui) struct Seeker {
+pub(in crate::tui) struct FindWorker {
     briefing: Arc<Briefing>,
     /// Made by the first question.
     finder: Arc<OnceLock<Finder>>,
@@ -46,7 +46,7 @@ pub(in crate::tui) struct Seeker {
     latest: Arc<AtomicU32>,
 }
 
-impl Seeker {
+impl FindWorker {
     /// For that briefing; nothing is read yet.
     pub(in crate::tui) fn new(briefing: Arc<Briefing>) -> Self {
         Self { briefing, finder: Arc::default(), latest: Arc::default() }
@@ -92,7 +92,7 @@ impl Seeker {
     }
 }
 
-impl Drop for Seeker {
+impl Drop for FindWorker {
     fn drop(&mut self) {
         self.give_up();
     }

@@ -9,7 +9,7 @@ type Job = Box<dyn FnOnce() + Send>;
 
 /// One thread at most, and the request that waits for it.
 #[derive(Clone, Default)]
-pub(in crate::tui) struct Latest(Arc<Mutex<State>>);
+pub(super) struct Latest(Arc<Mutex<State>>);
 
 #[derive(Default)]
 struct State {
@@ -23,7 +23,7 @@ impl Latest {
     ///
     /// # Errors
     /// When the system refuses a thread: then the work is not done.
-    pub(in crate::tui) fn ask(&self, name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
+    pub(super) fn ask(&self, name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
         let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         state.waiting = Some(Box::new(work));
         if state.busy {

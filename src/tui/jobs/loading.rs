@@ -1,4 +1,4 @@
-//! Loading beside the screen: a thread reads the inputs and makes everything that a desk needs; the thread of
+//! Loading beside the screen: a thread reads the inputs and makes everything that a workspace needs; the thread of
 //! the screen only takes it.
 
 use std::io;
@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::thread::{self, JoinHandle};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::load::{Loaded, Problem, Progress, Step, Watch};
@@ -16,8 +16,7 @@ use crate::query::parse::parse_so_far;
 
 use crate::tui::jobs::drafting::{self, CaseFiles};
 use crate::tui::jobs::message::Message;
-use crate::tui::overlays::state::Leaving;
-use crate::tui::state::workspace::Desk;
+use crate::tui::state::workspace::Workspace;
 use crate::tui::terminal::event::MessageSender;
 
 /// How often progress is told.
@@ -53,7 +52,7 @@ pub struct Opening {
 /// Something that can be shown: made on the thread that reads.
 pub struct Ready {
     /// The briefing under its filter.
-    pub desk: Desk,
+    pub workspace: Workspace,
     /// What is wrong in the inputs.
     pub problems: Vec<Problem>,
     /// Whether nothing follows: all is read, or the reading was stopped.
@@ -83,7 +82,14 @@ impl Ready {
             Ok(filter) => (filter, None),
             Err(error) => (Filter::default(), Some(error)),
         };
-        Self { desk: Desk::under(briefing, filter), problems, last, stopped, unfiltered, draft: None }
+        Self {
+            workspace: Workspace::under(briefing, filter),
+            problems,
+            last,
+            stopped,
+            unfiltered,
+            draft: None,
+        }
     }
 }
 
@@ -131,7 +137,7 @@ fn rounded(number: u64) -> String {
 }
 
 /// A reading that is under way.
-pub(in crate::tui) struct Underway {
+pub struct Underway {
     /// Which of the readings since the start it is: messages of an earlier one are stale.
     pub(in crate::tui) round: u32,
     stop: Arc<AtomicBool>,
@@ -147,11 +153,7 @@ impl Underway {
     ///
     /// # Errors
     /// When the system refuses a thread.
-    pub(in crate::tui) fn start(
-        opening: &Opening,
-        round: u32,
-        sender: MessageSender<Message>,
-    ) -> io::Result<Self> {
+    pub(super) fn start(opening: &Opening, round: u32, sender: MessageSender<Message>) -> io::Result<Self> {
         let stop = Arc::new(AtomicBool::new(false));
         let (opening, told) = (opening.clone(), Arc::clone(&stop));
         thread::Builder::new().name("load".into()).spawn(move || read(&opening, round, &told, &sender))?;
@@ -162,7 +164,7 @@ impl Underway {
     ///
     /// # Errors
     /// When the system refuses a thread.
-    pub(in crate::tui) fn draft(
+    pub(super) fn draft(
         articles: Arc<Briefing>,
         round: u32,
         sender: MessageSender<Message>,
@@ -179,12 +181,12 @@ impl Underway {
         Ok(Self::new(round, stop, true))
     }
 
-    pub(in crate::tui) fn new(round: u32, stop: Arc<AtomicBool>, drafting: bool) -> Self {
+    pub(super) fn new(round: u32, stop: Arc<AtomicBool>, drafting: bool) -> Self {
         Self { round, stop, reading: Reading::default(), stopping: false, drafting }
     }
 
     /// Tells the thread to stop; what it has read by then still comes.
-    pub(in crate::tui) fn stop(&mut self) {
+    pub(super) fn stop(&mut self) {
         self.stopping = true;
         self.stop.store(true, Ordering::Relaxed);
     }
@@ -196,41 +198,8 @@ impl Drop for Underway {
     }
 }
 
-/// What is known of the inputs and of reading them.
-#[derive(Default)]
-pub(in crate::tui) struct Loads {
-    /// What the dashboard opens; nothing where it was given a briefing.
-    pub(in crate::tui) opening: Option<Opening>,
-    /// The reading that is under way.
-    pub(in crate::tui) underway: Option<Underway>,
-    /// How many readings there were.
-    pub(in crate::tui) rounds: u32,
-    /// Whether something of them is on the screen.
-    pub(in crate::tui) shown: bool,
-    /// Whether the last one was stopped before its end.
-    pub(in crate::tui) stopped: bool,
-    /// Whether the filter to begin with was understood.
-    pub(in crate::tui) filtered: bool,
-    /// Whether the inputs were once read to their end.
-    pub(in crate::tui) complete: bool,
-    /// Whether the screen is taken.
-    pub(in crate::tui) entered: bool,
-    /// Whether the user has done anything: until then the first event is the chosen one.
-    pub(in crate::tui) touched: bool,
-    /// Why nothing can be opened.
-    pub(in crate::tui) failure: Option<anyhow::Error>,
-    /// The draft that is shown and lies nowhere on the disk.
-    pub(in crate::tui) draft: Option<CaseFiles>,
-    /// The thread that writes it.
-    pub(in crate::tui) keeping: Option<JoinHandle<Result<String, String>>>,
-    /// What follows once it is written.
-    pub(in crate::tui) leaving: Option<Leaving>,
-    /// What there is to say after the screen is given back.
-    pub(in crate::tui) farewell: Option<String>,
-}
-
 /// Drafts the articles of a briefing; no message where that was stopped.
-pub(in crate::tui) fn drafted(articles: &Briefing, round: u32, stop: &AtomicBool) -> Option<Message> {
+pub(super) fn drafted(articles: &Briefing, round: u32, stop: &AtomicBool) -> Option<Message> {
     match drafting::draft(articles, stop) {
         Ok(None) => None,
         Ok(Some((loaded, files))) => {

@@ -2,8 +2,9 @@
 
 pub mod drafting;
 pub mod find_worker;
-pub mod latest;
+mod latest;
 pub mod loading;
 pub mod message;
-pub mod same_events;
-pub mod sort_events;
+pub mod runner;
+mod same_events;
+mod sort_events;

@@ -3,12 +3,13 @@
 use crate::query::complete::Completions;
 use crate::query::parse::QueryProblem;
 
-use crate::tui::app::state::Spot;
+use crate::tui::app::inputs::Leaving;
 use crate::tui::input::action::{Action, Context};
 use crate::tui::input::line_editor::LineEditor;
 use crate::tui::jobs::find_worker::Found;
 use crate::tui::overlays::row::sheet::RowSheet;
 use crate::tui::overlays::source::reader::Reader;
+use crate::tui::state::position::Spot;
 
 /// What lies over the panes and has the keys.
 pub enum Overlay {
@@ -49,15 +50,6 @@ pub enum Overlay {
         /// What lay over the panes.
         below: Option<Box<Overlay>>,
     },
-}
-
-/// What ends an unsaved draft.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Leaving {
-    /// The program ends.
-    Quit,
-    /// The inputs are read again.
-    Reload,
 }
 
 /// The state of the filter line.

@@ -8,9 +8,10 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span, Text};
 
 use crate::model::{counted, group_thousands};
+use crate::tui::app::inputs::Leaving;
 use crate::tui::app::state::{App, Cursor};
 use crate::tui::input::action::{ACTIONS, Action, ActionInfo, Context};
-use crate::tui::overlays::state::{FilterLine, Leaving, Overlay, PaletteBox};
+use crate::tui::overlays::state::{FilterLine, Overlay, PaletteBox};
 use crate::tui::text::styled::{fit, pad, width};
 
 pub(in crate::tui) fn draw(app: &mut App, frame: &mut Frame<'_>, overlay: &mut Overlay) {
@@ -67,8 +68,8 @@ fn filter(app: &mut App, frame: &mut Frame<'_>, line: &mut FilterLine) {
     let marks: Vec<(Range<usize>, Style)> =
         line.problems.iter().map(|problem| (problem.range.clone(), faulty)).collect();
     crate::tui::screen::boxes::prompt(app, frame, area, ("filter", &mut line.input, &marks));
-    let count = group_thousands(app.desk.view().tallies.counted());
-    let all = app.briefing().events().len() - app.desk.index().everything_summing_up();
+    let count = group_thousands(app.workspace.view().tallies.counted());
+    let all = app.briefing().events().len() - app.workspace.index().everything_summing_up();
     let words = format!(" {count} of {} events ", group_thousands(all));
     let cells = u16::try_from(width(&words)).unwrap_or(0);
     if cells + 40 < area.width {

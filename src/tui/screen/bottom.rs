@@ -21,8 +21,8 @@ pub(in crate::tui) fn draw(app: &mut App, frame: &mut Frame<'_>) {
 fn chips(app: &mut App, frame: &mut Frame<'_>) {
     let whole = app.drawn.areas.chips;
     let area = Rect { width: whole.width - crate::tui::screen::progress::draw(app, frame, whole), ..whole };
-    if app.desk.filter().chips.is_empty() {
-        if app.loads.underway.is_none() {
+    if app.workspace.filter().chips.is_empty() {
+        if app.jobs.underway().is_none() {
             let words = match left_out(app) {
                 Some(left_out) => format!(" no filter; {left_out}"),
                 None => " everything is shown: no filter".to_owned(),
@@ -36,7 +36,7 @@ fn chips(app: &mut App, frame: &mut Frame<'_>) {
         _ => None,
     };
     let mut x = area.x + 1;
-    for (at, chip) in app.desk.filter().chips.iter().enumerate() {
+    for (at, chip) in app.workspace.filter().chips.iter().enumerate() {
         let state = if chip.on { "" } else { " (off)" };
         let words = format!("✕ {}{state}", clean(&chip.label()));
         let left = usize::from(area.right().saturating_sub(x + 1));
@@ -68,7 +68,7 @@ fn chips(app: &mut App, frame: &mut Frame<'_>) {
 
 /// What is not shown although no chip says so.
 fn left_out(app: &App) -> Option<String> {
-    let tallies = &app.desk.view().tallies;
+    let tallies = &app.workspace.view().tallies;
     let mut parts = Vec::new();
     if tallies.undated_left_out > 0 {
         parts.push(format!("{} without a date left out", group_thousands(tallies.undated_left_out)));
@@ -206,7 +206,7 @@ fn standing(app: &App, context: Context) -> Vec<(String, String)> {
     let shown = |&action: &Action| {
         let chord = app.keymap.keys_of(context, action).next()?;
         let words = match (action, context) {
-            (Action::Sort, Context::Timeline) => format!("sort (by {})", app.desk.order().word()),
+            (Action::Sort, Context::Timeline) => format!("sort (by {})", app.workspace.order().word()),
             _ => action.info().hint.to_owned(),
         };
         Some((chord.show(false), words))

@@ -42,7 +42,7 @@ pub(in crate::tui) fn draw(app: &mut App, frame: &mut Frame<'_>) {
     frame.render_widget(Line::from(line), area);
     let x = area.right().saturating_sub(u16::try_from(width(&right)).unwrap_or(0) + 1);
     let right_area = Rect { x, width: area.right().saturating_sub(x), ..area };
-    let style = if app.desk.filter().chips.is_empty() { app.theme.dim } else { app.theme.accent };
+    let style = if app.workspace.filter().chips.is_empty() { app.theme.dim } else { app.theme.accent };
     let counted = right.strip_suffix(&notice).unwrap_or(&right).to_owned();
     let mut shown = vec![Span::styled(counted.clone(), style)];
     if counted.len() < right.len() {
@@ -82,7 +82,7 @@ fn incomplete(inputs: &[Incomplete]) -> String {
 fn title(app: &App) -> String {
     match (app.briefing().title(), app.briefing().sources()) {
         ("", [only]) => only.label(),
-        ("", _) => app.loads.opening.as_ref().map_or_else(|| "Briefing".to_owned(), |of| of.name.clone()),
+        ("", _) => app.inputs.opening.as_ref().map_or_else(|| "Briefing".to_owned(), |of| of.name.clone()),
         (title, _) => title.to_owned(),
     }
 }
@@ -119,7 +119,7 @@ fn with_remarks(app: &App, forms: Vec<String>) -> Vec<String> {
 
 /// The counts of what is shown, the longest form first.
 fn counts(app: &App) -> Vec<String> {
-    let (briefing, tallies) = (app.briefing(), &app.desk.view().tallies);
+    let (briefing, tallies) = (app.briefing(), &app.workspace.view().tallies);
     let actors = app.rows.actors_shown;
     let number = |n: usize| group_thousands(n);
     let of = |shown: usize, all: usize, one: &str, many: &str| {
@@ -130,8 +130,9 @@ fn counts(app: &App) -> Vec<String> {
             format!("{} of {} {noun}", number(shown), number(all))
         }
     };
-    let leads = if app.desk.shows_leads() { 0 } else { usize::try_from(app.desk.leads()).unwrap_or(0) };
-    let summing_up = app.desk.index().unfiltered().summing_up.count() as usize;
+    let leads =
+        if app.workspace.shows_leads() { 0 } else { usize::try_from(app.workspace.leads()).unwrap_or(0) };
+    let summing_up = app.workspace.index().unfiltered().summing_up.count() as usize;
     let all = briefing.events().len().saturating_sub(leads + summing_up);
     let events = of(tallies.counted() as usize, all, "event", "events");
     let short = match tallies.summing_up.count() {

@@ -14,7 +14,7 @@ const BAR: usize = 16;
 /// Draws how far the reading is, or that it was stopped; answers how many cells that took.
 pub(in crate::tui) fn draw(app: &App, frame: &mut Frame<'_>, area: Rect) -> u16 {
     // Chips keep room to be told by.
-    let room = if app.desk.filter().chips.is_empty() { area.width } else { area.width / 2 };
+    let room = if app.workspace.filter().chips.is_empty() { area.width } else { area.width / 2 };
     let Some(spans) = forms(app).into_iter().find(|spans| cells(spans) <= usize::from(room)) else {
         return 0;
     };
@@ -31,7 +31,7 @@ fn cells(spans: &[Span<'_>]) -> usize {
 /// What is to be said, the longest form first.
 fn forms(app: &App) -> Vec<Vec<Span<'static>>> {
     let theme = &app.theme;
-    let Some(underway) = &app.loads.underway else {
+    let Some(underway) = app.jobs.underway() else {
         let stopped =
             app.stopped_words().map(|words| vec![Span::styled(format!("{words} "), theme.unverified)]);
         return stopped.into_iter().collect();

@@ -91,7 +91,7 @@ impl Record {
         }
     }
 
-    /// The citation of it, where it has one; that of a sum is [the desk's](crate::tui::state::workspace::Desk::cite_sum).
+    /// The citation of it, where it has one; that of a sum is [the workspace's](crate::tui::state::workspace::Workspace::cite_sum).
     #[must_use]
     pub fn citation(self, briefing: &Briefing) -> Option<String> {
         match self {

@@ -10,7 +10,7 @@ impl App {
     /// The events that belong to the subject, among those shown.
     pub(in crate::tui) fn related(&self) -> impl Iterator<Item = EventId> + '_ {
         let events = self.subject.map(|record| record.events(self.briefing())).unwrap_or_default();
-        events.into_iter().filter(|&event| self.desk.shows(event))
+        events.into_iter().filter(|&event| self.workspace.shows(event))
     }
 
     /// Whether an event belongs to the subject.
@@ -28,7 +28,8 @@ impl App {
             // To mark all events of a dataset would tell nothing.
             Some(Record::Sum(Sum { when: None, .. })) => false,
             Some(Record::Sum(sum)) => {
-                let total = self.desk.total_of(sum).filter(|total| total.sources.contains(&event.source()));
+                let total =
+                    self.workspace.total_of(sum).filter(|total| total.sources.contains(&event.source()));
                 let own =
                     total.is_some_and(|total| total.category.as_ref().is_none_or(|own| event.mode() == own));
                 let within = |when: When| event.when().is_some_and(|own| when.contains(own.first));

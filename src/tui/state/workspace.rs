@@ -1,4 +1,4 @@
-//! The briefing on the desk: what the filter selects of it, with undo.
+//! The briefing on the workspace: what the filter selects of it, with undo.
 
 use std::sync::Arc;
 
@@ -8,13 +8,13 @@ use crate::query::filter::{Filter, Key};
 use crate::query::index::Index;
 use crate::query::order::Order;
 use crate::query::select::{Selection, Tallies, select};
-use crate::query::timeline::{Bar, Timeline, histogram};
+use crate::query::timeline::{Bar, Row, Timeline, histogram};
 
 /// The most steps that can be undone.
 const MOST_UNDO: usize = 200;
 
 /// A briefing, the filter on it, and all that follows from the two.
-pub struct Desk {
+pub struct Workspace {
     briefing: Arc<Briefing>,
     index: Arc<Index>,
     filter: Filter,
@@ -57,14 +57,56 @@ impl Selected {
     }
 }
 
-impl Desk {
-    /// Puts a briefing on the desk, with everything shown.
+impl Selected {
+    /// The number of rows.
+    #[must_use]
+    pub fn rows(&self) -> usize {
+        self.sorted.as_ref().map_or_else(|| self.timeline.len(), Vec::len)
+    }
+
+    /// The row at `index`, counted from 0.
+    #[must_use]
+    pub fn row(&self, index: usize) -> Option<Row> {
+        match &self.sorted {
+            Some(sorted) => sorted.get(index).map(|&id| Row::Event(EventId(id))),
+            None => self.timeline.row(index),
+        }
+    }
+
+    /// The row of an event; none for one that is not selected.
+    #[must_use]
+    pub fn row_of(&self, event: EventId) -> Option<usize> {
+        match &self.sorted {
+            Some(sorted) => sorted.iter().position(|&id| id == event.0),
+            None => self.timeline.row_of(event),
+        }
+    }
+
+    /// The first row with an event.
+    #[must_use]
+    pub fn first_event_row(&self) -> usize {
+        if self.sorted.is_some() { 0 } else { self.timeline.next_event_row(0, true).unwrap_or(0) }
+    }
+
+    /// The first row of the next group, or of the one before; in another order than that of time the first row
+    /// or the last, for there are no groups.
+    #[must_use]
+    pub fn group_start(&self, from: usize, forward: bool) -> Option<usize> {
+        match &self.sorted {
+            Some(sorted) => Some(if forward { sorted.len().saturating_sub(1) } else { 0 }),
+            None => self.timeline.group_start(from, forward),
+        }
+    }
+}
+
+impl Workspace {
+    /// Puts a briefing on the workspace, with everything shown.
     #[must_use]
     pub fn new(briefing: Briefing) -> Self {
         Self::under(briefing, Filter::default())
     }
 
-    /// Puts a briefing on the desk with a filter on it, which cannot be undone.
+    /// Puts a briefing on the workspace with a filter on it, which cannot be undone.
     #[must_use]
     pub fn under(briefing: Briefing, filter: Filter) -> Self {
         let index = Index::new(&briefing);
@@ -85,8 +127,8 @@ impl Desk {
         }
     }
 
-    /// Takes over the filter of another desk, and what can be undone there; `carried` says what a filter of
-    /// the other desk is on this one.
+    /// Takes over the filter of another workspace, and what can be undone there; `carried` says what a filter of
+    /// the other workspace is on this one.
     pub fn take_over(&mut self, other: &Self, carried: impl Fn(&Filter) -> Filter) {
         self.past = other.past.iter().map(&carried).collect();
         self.future = other.future.iter().map(&carried).collect();

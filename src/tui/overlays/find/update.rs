@@ -3,7 +3,7 @@
 use crate::tui::app::state::App;
 use crate::tui::input::action::Action;
 use crate::tui::input::line_editor::{Edited, LineEditor};
-use crate::tui::jobs::find_worker::{Found, Seeker};
+use crate::tui::jobs::find_worker::Found;
 use crate::tui::overlays::state::{FindBox, Overlay};
 use crate::tui::screen::layout::Pane;
 use crate::tui::state::record::Record;
@@ -25,10 +25,8 @@ impl App {
 
     /// Asks anew what is found.
     pub(in crate::tui) fn find_typed(&mut self) {
-        let briefing = self.desk.shared();
-        let seeker = self.seeker.get_or_insert_with(|| Seeker::new(briefing));
         let Some(Overlay::Find(found)) = &mut self.overlay else { return };
-        let (number, answer) = seeker.ask(found.input.text(), self.sender.as_ref());
+        let (number, answer) = self.jobs.find(&self.workspace.shared(), found.input.text());
         found.number = number;
         (found.at, found.top) = (0, 0);
         match answer {
@@ -71,7 +69,7 @@ impl App {
         self.focus = Pane::Detail;
         self.set_subject(Some(record));
         if let Record::Event(event) = record
-            && let Some(row) = self.desk.view().row_of(event)
+            && let Some(row) = self.workspace.view().row_of(event)
         {
             self.cursor_mut(Pane::Timeline).at = row;
         }
@@ -83,7 +81,7 @@ impl App {
         let at = found.at;
         match action {
             Action::Cancel => {
-                self.give_up_finding();
+                self.jobs.stop_finding();
                 return self.go_back_to(found.before);
             }
             Action::Submit => return self.accept_hit(*found),
@@ -112,15 +110,9 @@ impl App {
         }
     }
 
-    fn give_up_finding(&self) {
-        if let Some(seeker) = &self.seeker {
-            seeker.give_up();
-        }
-    }
-
     /// Goes to the hit; Esc comes back to where one was before.
     fn accept_hit(&mut self, found: FindBox) {
-        self.give_up_finding();
+        self.jobs.stop_finding();
         let Some(hit) = found.found.hits.get(found.at) else {
             return self.go_back_to(found.before);
         };
@@ -132,7 +124,7 @@ impl App {
             self.open_source();
         }
         if let Record::Event(event) = record
-            && !self.desk.shows(event)
+            && !self.workspace.shows(event)
         {
             self.notify("The filter leaves this event out; its detail is shown.");
         }

@@ -3,7 +3,6 @@
 use crate::model::table::{Cell, RowFault};
 use crate::tui::app::state::App;
 use crate::tui::input::action::Action;
-use crate::tui::jobs::message::Message;
 use crate::tui::overlays::row::sheet::{RowSheet, Stop};
 use crate::tui::overlays::state::Overlay;
 use crate::tui::state::record::Record;
@@ -19,7 +18,7 @@ impl App {
         match RowSheet::open(self.stops_of(record), figure) {
             Some(mut sheet) => {
                 if let Record::Sum(sum) = record {
-                    let name = || self.desk.total_of(sum).map(|total| total.name());
+                    let name = || self.workspace.total_of(sum).map(|total| total.name());
                     sheet.deadliest_of = sum.when.map(|when| when.brief()).or_else(name);
                 }
                 self.open_sheet(sheet);
@@ -47,7 +46,7 @@ impl App {
                 event.map(|event| self.stops_of(Record::Event(event))).unwrap_or_default()
             }
             Record::Sum(sum) => {
-                let events = self.desk.deadliest(sum, MOST_ROWS);
+                let events = self.workspace.deadliest(sum, MOST_ROWS);
                 events.into_iter().filter_map(|event| rows.rank(event)).filter_map(of).collect()
             }
             Record::Row(row) => vec![Stop { row, rank: None }],
@@ -55,29 +54,18 @@ impl App {
         }
     }
 
-    /// Reads the cells of the row shown: beside the screen, since a disk may be slow. One thread reads; of rows that are
-    /// asked for while it does, only the last is read.
+    /// Reads the cells of the row shown.
     fn fill_sheet(&mut self) {
         let Some(Overlay::Row(sheet)) = &mut self.overlay else { return };
         let Some(row) = sheet.stop().map(|stop| stop.row) else { return };
-        self.row_reads = self.row_reads.wrapping_add(1);
-        let number = self.row_reads;
-        if let Some(sender) = self.sender.clone() {
-            let briefing = self.desk.shared();
-            let read = move || {
-                // Where nobody listens any more nobody misses it.
-                let _ = sender.send(Message::Row(number, briefing.cells(row)));
-            };
-            if self.row_reader.ask("row", read).is_ok() {
-                return;
-            }
+        if let Some(read) = self.jobs.read_row(&self.workspace.shared(), row) {
+            sheet.fill(read);
         }
-        sheet.fill(self.desk.briefing().cells(row));
     }
 
     pub(in crate::tui) fn row_read(&mut self, number: u32, read: Result<Vec<Cell>, RowFault>) -> Flow {
         match &mut self.overlay {
-            Some(Overlay::Row(sheet)) if number == self.row_reads => {
+            Some(Overlay::Row(sheet)) if self.jobs.is_last_row(number) => {
                 sheet.fill(read);
                 Flow::DRAW
             }

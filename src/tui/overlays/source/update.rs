@@ -102,7 +102,7 @@ impl App {
     }
 
     pub(in crate::tui) fn search_typed(&mut self) {
-        let briefing = self.desk.briefing();
+        let briefing = self.workspace.briefing();
         if let Some(Overlay::Search { input, reader }) = &mut self.overlay
             && let Some(source) = briefing.source(reader.source)
         {
@@ -127,7 +127,7 @@ impl App {
 
     pub(in crate::tui) fn copy_citation(&mut self) -> Flow {
         let citation = match self.cited() {
-            Some(Record::Sum(sum)) => self.desk.cite_sum(sum),
+            Some(Record::Sum(sum)) => self.workspace.cite_sum(sum),
             cited => cited.and_then(|record| record.citation(self.briefing())),
         };
         match citation {

@@ -32,7 +32,7 @@ pub(in crate::tui) fn inline(app: &mut App, frame: &mut Frame<'_>, outer: Rect, 
     let spans = app.reading();
     let first = spans.first().copied();
     let id = first.map(|span| span.source).or(only_source(app));
-    let Some((id, source)) = id.and_then(|id| Some((id, app.desk.briefing().source(id)?))) else {
+    let Some((id, source)) = id.and_then(|id| Some((id, app.workspace.briefing().source(id)?))) else {
         let words = crate::tui::panes::quotes::note::without_words(app, app.current().or(app.subject));
         let cells = usize::from(area.width).saturating_sub(2).min(INLINE_WIDTH);
         frame.render_widget(Text::from(paragraph(&words, cells, 1, app.theme.dim)), area);
@@ -107,7 +107,7 @@ fn page(app: &App, source: &Source, lines: &[PageLine], marks: &[(Range<usize>, 
 pub(in crate::tui) fn whole(app: &mut App, frame: &mut Frame<'_>, reader: &mut Reader) {
     let body = over_panes(app);
     frame.render_widget(Clear, body);
-    let Some(source) = app.desk.briefing().source(reader.source) else { return };
+    let Some(source) = app.workspace.briefing().source(reader.source) else { return };
     let block = Block::new()
         .borders(Borders::ALL)
         .border_style(app.theme.border_focus)

@@ -7,7 +7,7 @@ use crate::query::filter::{Term, Value};
 use crate::query::select::{ActorTally, Tallies};
 
 use crate::tui::state::record::Record;
-use crate::tui::state::workspace::Desk;
+use crate::tui::state::workspace::Workspace;
 
 /// A row of the actor pane.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,11 +52,11 @@ impl ActorRow {
 /// The actors that have something under the filter, grouped by country, those of no country by kind, and
 /// countries with a single actor together: before those of no country where one of them has more events. Sorted by numbers alone, so that many actors are no trouble.
 #[must_use]
-pub fn actors(desk: &Desk, order: ActorOrder) -> Vec<ActorRow> {
-    let (briefing, tallies) = (desk.briefing(), &desk.view().tallies);
-    let chosen: Vec<ActorId> = chosen(desk);
+pub fn actors(workspace: &Workspace, order: ActorOrder) -> Vec<ActorRow> {
+    let (briefing, tallies) = (workspace.briefing(), &workspace.view().tallies);
+    let chosen: Vec<ActorId> = chosen(workspace);
     // Those of leads alone have nothing to do with what is shown while leads are left out.
-    let everybody = !desk.filter().is_active() && tallies.leads_left_out == 0;
+    let everybody = !workspace.filter().is_active() && tallies.leads_left_out == 0;
     let all = (0..briefing.actors().len()).map(ActorId::from_index);
     let shown: Vec<ActorId> =
         all.filter(|&id| everybody || weight(tallies, id) > 0 || chosen.contains(&id)).collect();
@@ -94,7 +94,7 @@ pub fn actors(desk: &Desk, order: ActorOrder) -> Vec<ActorRow> {
             }
             None => Section::Kind(actor.kind),
         };
-        sorted.push((section, rank(desk, order, id), id));
+        sorted.push((section, rank(workspace, order, id), id));
     }
     sorted.sort_unstable();
     let mut rows = Vec::with_capacity(sorted.len() + 64);
@@ -114,10 +114,10 @@ pub fn actors(desk: &Desk, order: ActorOrder) -> Vec<ActorRow> {
 
 /// The most events that any of these rows has.
 #[must_use]
-pub fn most_events(desk: &Desk, rows: &[ActorRow]) -> u32 {
+pub fn most_events(workspace: &Workspace, rows: &[ActorRow]) -> u32 {
     let events = |row: &ActorRow| match row {
         ActorRow::Group { country, count, .. } => country.map(|_| *count),
-        ActorRow::Actor(id) => Some(tally(&desk.view().tallies, *id).events),
+        ActorRow::Actor(id) => Some(tally(&workspace.view().tallies, *id).events),
         ActorRow::Rest(_) => None,
     };
     rows.iter().filter_map(events).max().unwrap_or(0)
@@ -161,12 +161,12 @@ fn events_of(tallies: &Tallies, country: CountryId) -> u32 {
 }
 
 /// Where an actor stands within its section, as one number.
-fn rank(desk: &Desk, order: ActorOrder, id: ActorId) -> u128 {
-    let name = u128::from(desk.name_rank(id));
-    let kind = desk.briefing().actor(id).map_or(0, |actor| actor.kind as u128);
+fn rank(workspace: &Workspace, order: ActorOrder, id: ActorId) -> u128 {
+    let name = u128::from(workspace.name_rank(id));
+    let kind = workspace.briefing().actor(id).map_or(0, |actor| actor.kind as u128);
     match order {
         ActorOrder::Count => {
-            let tally = tally(&desk.view().tallies, id);
+            let tally = tally(&workspace.view().tallies, id);
             let claims = if tally.is_of_claims_alone() { tally.claims } else { 0 };
             let counts = [tally.events, claims].map(|count| u128::from(u32::MAX - count));
             kind << 96 | counts[0] << 64 | counts[1] << 32 | name
@@ -176,8 +176,8 @@ fn rank(desk: &Desk, order: ActorOrder, id: ActorId) -> u128 {
 }
 
 /// The actors that the filter names.
-fn chosen(desk: &Desk) -> Vec<ActorId> {
-    let terms = desk.filter().chips.iter().flat_map(|chip| &chip.terms);
+fn chosen(workspace: &Workspace) -> Vec<ActorId> {
+    let terms = workspace.filter().chips.iter().flat_map(|chip| &chip.terms);
     let actor = |term: &Term| if let Value::Actor(id) = term.value { Some(id) } else { None };
     terms.filter_map(actor).collect()
 }
@@ -217,9 +217,9 @@ pub enum QuoteRow {
 
 /// The statements shown, those that belong to the chosen record first.
 #[must_use]
-pub fn quotes(desk: &Desk, subject: Option<Record>) -> Vec<QuoteRow> {
-    let shown = desk.view().selection.statements.iter().map(StatementId);
-    let about = |id: StatementId| subject.is_some_and(|subject| concerns(desk.briefing(), subject, id));
+pub fn quotes(workspace: &Workspace, subject: Option<Record>) -> Vec<QuoteRow> {
+    let shown = workspace.view().selection.statements.iter().map(StatementId);
+    let about = |id: StatementId| subject.is_some_and(|subject| concerns(workspace.briefing(), subject, id));
     let (near, far): (Vec<_>, Vec<_>) = shown.partition(|&id| about(id));
     let mut rows = Vec::new();
     if let (Some(subject), true) = (subject, !far.is_empty()) {

@@ -42,7 +42,7 @@ pub(in crate::tui) fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
 fn is_filtered_by(app: &App, value: &Value) -> bool {
     // A country of `in:` is where something happened, not where or who.
     let mut chips =
-        app.desk.filter().chips.iter().filter(|chip| chip.on && !chip.negated && chip.key != Key::In);
+        app.workspace.filter().chips.iter().filter(|chip| chip.on && !chip.negated && chip.key != Key::In);
     chips.any(|chip| chip.terms.iter().any(|term| term.value == *value))
 }
 
@@ -67,7 +67,7 @@ fn group(app: &App, label: &str, value: Option<Value>, count: u32, cells: usize)
 fn actor(app: &App, id: ActorId, cells: usize) -> Line<'static> {
     let Some(actor) = app.briefing().actor(id) else { return Line::default() };
     let theme = &app.theme;
-    let tally = app.desk.view().tallies.actors.get(id.index()).copied().unwrap_or_default();
+    let tally = app.workspace.view().tallies.actors.get(id.index()).copied().unwrap_or_default();
     let marked = is_filtered_by(app, &Value::Actor(id));
     let (sign, style) = match (marked, belongs(app, id)) {
         (true, _) => ("●", theme.marked),

@@ -11,7 +11,7 @@ use crate::query::casualties::{ClaimLine, MeasureSummary};
 use crate::query::{Bits, DatasetTotal, Order, Ordered, Selection, Toll};
 
 use crate::tui::state::record::{Record, Sum};
-use crate::tui::state::workspace::{Desk, Selected};
+use crate::tui::state::workspace::{Selected, Workspace};
 
 /// A row of the casualty pane.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -180,7 +180,7 @@ pub(in crate::tui) fn sum_of(briefing: &Briefing, total: &DatasetTotal) -> Optio
     Some(Sum { when: None, source: *total.sources.first()?, mode })
 }
 
-impl Desk {
+impl Workspace {
     /// The total of a dataset of which a sum is a part, as far as it is selected.
     pub(in crate::tui) fn total_of(&self, sum: Sum) -> Option<&DatasetTotal> {
         let mut totals = self.view().casualties.iter().flat_map(|summary| &summary.datasets);

@@ -71,7 +71,7 @@ impl Sheet<'_> {
     /// The figures that rows of tables state as those of the actor, the earliest first, each with its event.
     fn claims_of_rows(&mut self, id: ActorId) {
         // Most claim nothing, which need not be found out by a look at every row.
-        let all = self.desk.index().claims_of_rows_by(id) as usize;
+        let all = self.workspace.index().claims_of_rows_by(id) as usize;
         if all == 0 {
             return;
         }
@@ -96,8 +96,8 @@ impl Sheet<'_> {
 
     /// What a dataset says in all or of a stretch of time, and of which of its events it says most.
     pub(in crate::tui) fn sum(&mut self, sum: Sum) {
-        let desk = self.desk;
-        let Some((total, toll)) = desk.added_up(sum) else {
+        let workspace = self.workspace;
+        let Some((total, toll)) = workspace.added_up(sum) else {
             return self.say("", sum.when.map_or_else(String::new, |when| when.brief()), Tone::Title);
         };
         if let Some(when) = sum.when {
@@ -112,7 +112,7 @@ impl Sheet<'_> {
             let named = self.briefing.source(source).map(Source::label);
             self.row("source", named.unwrap_or_default(), Tone::Plain, Some(Record::Source(source)));
         }
-        for event in desk.deadliest(sum, MOST_DEADLY) {
+        for event in workspace.deadliest(sum, MOST_DEADLY) {
             if let Some(claim) = self.briefing.claim(ClaimId(event.0)) {
                 self.claim_of_row("most", claim);
             }
@@ -121,7 +121,7 @@ impl Sheet<'_> {
 
     /// The events that have a value, by one look through a column.
     fn events_with(&self, key: Key, value: Value) -> Bits {
-        self.desk.index().events_of(self.briefing, key, &value)
+        self.workspace.index().events_of(self.briefing, key, &value)
     }
 
     /// Says how many events there are, where not all were looked at.
@@ -223,7 +223,7 @@ impl Sheet<'_> {
         let claims = self.briefing.claims().authored().filter(|claim| claim.measure() == measure);
         let ids: Vec<ClaimId> = claims.map(|claim| claim.id()).collect();
         self.claims(ids);
-        let summaries = self.desk.view().casualties.iter().filter(|summary| summary.measure == measure);
+        let summaries = self.workspace.view().casualties.iter().filter(|summary| summary.measure == measure);
         for total in summaries.flat_map(|summary| &summary.datasets).filter(|total| total.stated > 0) {
             let sum = sum_of(self.briefing, total).map(Record::Sum);
             self.row("dataset", format!("{}: {}", total.name(), total.whole().figures()), Tone::Plain, sum);

@@ -10,7 +10,7 @@ use crate::model::{
 use crate::query::same::Candidate;
 
 use crate::tui::state::record::Record;
-use crate::tui::state::workspace::Desk;
+use crate::tui::state::workspace::Workspace;
 
 /// How a line of the detail is meant.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -51,7 +51,7 @@ pub struct DetailRow {
 pub(super) const MOST_LISTED: usize = 40;
 
 pub(super) struct Sheet<'a> {
-    pub(super) desk: &'a Desk,
+    pub(super) workspace: &'a Workspace,
     pub(super) same: &'a [Candidate],
     pub(super) briefing: &'a Briefing,
     pub(super) rows: Vec<DetailRow>,
@@ -70,9 +70,9 @@ pub(super) fn dated_title(event: EventView<'_>) -> String {
 
 /// The detail of a record; `same` are the events that may be the same as the one it is.
 #[must_use]
-pub fn detail(desk: &Desk, record: Option<Record>, same: &[Candidate]) -> Vec<DetailRow> {
-    let briefing = desk.briefing();
-    let mut sheet = Sheet { desk, same, briefing, rows: Vec::new() };
+pub fn detail(workspace: &Workspace, record: Option<Record>, same: &[Candidate]) -> Vec<DetailRow> {
+    let briefing = workspace.briefing();
+    let mut sheet = Sheet { workspace, same, briefing, rows: Vec::new() };
     match record {
         Some(Record::Event(id)) => sheet.event(id),
         Some(Record::Actor(id)) => sheet.actor(id),

@@ -31,7 +31,7 @@ pub(in crate::tui) fn tabled<'a>(app: &'a App, record: Option<Record>) -> Option
 pub(in crate::tui) fn without_words(app: &App, record: Option<Record>) -> String {
     let said = match record {
         Some(Record::Actor(id)) => of_actor(app, id),
-        Some(Record::Sum(sum)) => app.desk.sum_in_words(sum).map(|words| {
+        Some(Record::Sum(sum)) => app.workspace.sum_in_words(sum).map(|words| {
             let key = app.keymap.keys_of(Context::Casualties, Action::OpenSource).next();
             let key = key.map(|key| format!(" {} reads its rows, the deadliest first.", key.show(false)));
             words + &key.unwrap_or_default()
@@ -43,7 +43,7 @@ pub(in crate::tui) fn without_words(app: &App, record: Option<Record>) -> String
 
 fn of_actor(app: &App, id: ActorId) -> Option<String> {
     let actor = app.briefing().actor(id)?;
-    let tally = app.desk.view().tallies.actors.get(id.index()).copied().unwrap_or_default();
+    let tally = app.workspace.view().tallies.actors.get(id.index()).copied().unwrap_or_default();
     let events = counted(tally.events, "event", "events");
     let claims = counted(tally.claims, "claim", "claims");
     let key = app.keymap.keys_of(Context::Actors, Action::FilterBy).next();

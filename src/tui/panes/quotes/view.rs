@@ -15,7 +15,7 @@ use crate::tui::text::styled::{fit, width, wrap};
 const MOST_LINES: usize = 3;
 
 pub(in crate::tui) fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
-    let shown = app.desk.view().tallies.statements;
+    let shown = app.workspace.view().tallies.statements;
     let remark = if shown == 0 { String::new() } else { format!("{shown}") };
     let inner = crate::tui::screen::draw::framed(app, frame, Pane::Quotes, area, &remark);
     let quotes = if app.briefing().statements().is_empty() { 0 } else { inner.height * 9 / 20 };

@@ -1,3 +1,4 @@
 //! The pane of the timeline.
 
+pub mod order;
 pub mod view;

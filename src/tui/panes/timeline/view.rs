@@ -11,7 +11,7 @@ use crate::query::timeline::{Bar, Row};
 use crate::tui::app::state::App;
 use crate::tui::config::theme::Theme;
 use crate::tui::input::action::{Action, Context};
-use crate::tui::jobs::sort_events::killed_words;
+use crate::tui::panes::timeline::order::killed_words;
 use crate::tui::screen::layout::Pane;
 use crate::tui::state::record::LEAD;
 use crate::tui::text::styled::{fit, pad, width, wrap};
@@ -20,13 +20,17 @@ use crate::tui::text::styled::{fit, pad, width, wrap};
 const MOST_ROOMY: u32 = 200;
 
 pub(in crate::tui) fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
-    let shown = app.desk.view().tallies.events;
+    let shown = app.workspace.view().tallies.events;
     let mut remarks = Vec::new();
-    if app.desk.order() != Order::Date {
-        let sorting = app.desk.view().sorted.is_none();
-        remarks.push(format!("by {}{}", app.desk.order().word(), if sorting { ", sorting" } else { "" }));
+    if app.workspace.order() != Order::Date {
+        let sorting = app.workspace.view().sorted.is_none();
+        remarks.push(format!(
+            "by {}{}",
+            app.workspace.order().word(),
+            if sorting { ", sorting" } else { "" }
+        ));
     }
-    if !app.desk.filter().chips.is_empty() {
+    if !app.workspace.filter().chips.is_empty() {
         remarks.push(format!("{} shown", group_thousands(shown)));
     }
     let remark = remarks.join(" · ");
@@ -40,10 +44,10 @@ pub(in crate::tui) fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
         empty(app, frame, rows);
         return;
     }
-    let roomy = rows.height >= 10 && shown <= MOST_ROOMY && app.desk.view().sorted.is_none();
+    let roomy = rows.height >= 10 && shown <= MOST_ROOMY && app.workspace.view().sorted.is_none();
     let cells = usize::from(rows.width);
     crate::tui::screen::list::draw(app, frame, Pane::Timeline, rows, |app, row| {
-        match app.desk.view().row(row) {
+        match app.workspace.view().row(row) {
             Some(Row::Heading { when, events }) => vec![heading(app, when, events, cells)],
             Some(Row::Event(id)) => event(app, id, cells, roomy),
             None => Vec::new(),
@@ -52,9 +56,9 @@ pub(in crate::tui) fn draw(app: &mut App, frame: &mut Frame<'_>, area: Rect) {
 }
 
 fn empty(app: &App, frame: &mut Frame<'_>, area: Rect) {
-    let tallies = &app.desk.view().tallies;
-    let words = if app.loads.underway.is_some() && app.briefing().sources().is_empty() {
-        let name = app.loads.opening.as_ref().map_or("the inputs", |opening| &opening.name);
+    let tallies = &app.workspace.view().tallies;
+    let words = if app.jobs.underway().is_some() && app.briefing().sources().is_empty() {
+        let name = app.inputs.opening.as_ref().map_or("the inputs", |opening| &opening.name);
         format!("Reading {name}. What is read appears here.")
     } else if app.briefing().events().is_empty() {
         unclaimed(app)
@@ -142,7 +146,7 @@ fn event(app: &App, id: EventId, cells: usize, roomy: bool) -> Vec<Line<'static>
     let mut first = vec![Span::styled(gutter, style), sign];
     let mark = crate::tui::screen::draw::mark(app, event.drafted().is_some());
     let mut used = 3 + width(mark);
-    if app.desk.view().sorted.is_some() {
+    if app.workspace.view().sorted.is_some() {
         return vec![sorted(app, event, first, cells)];
     }
     if !roomy {
@@ -178,7 +182,7 @@ fn event(app: &App, id: EventId, cells: usize, roomy: bool) -> Vec<Line<'static>
 fn sorted(app: &App, event: EventView<'_>, mut first: Vec<Span<'static>>, cells: usize) -> Line<'static> {
     const DAY: usize = 13;
     let day = event.when().map_or_else(|| "not dated".to_owned(), |when| when.short());
-    let by = match app.desk.order() {
+    let by = match app.workspace.order() {
         Order::Date => String::new(),
         Order::Killed => killed_words(app.briefing(), event.id()),
         Order::Claims => app.briefing().claims_held_by(event.id()).len().to_string(),
@@ -231,7 +235,7 @@ fn second_line(app: &App, event: EventView<'_>) -> String {
 fn histogram(app: &mut App, frame: &mut Frame<'_>, area: Rect) -> u16 {
     let label = 13;
     let room = usize::from(area.width).saturating_sub(label + 2);
-    let bars = app.desk.histogram(room.max(1)).to_vec();
+    let bars = app.workspace.histogram(room.max(1)).to_vec();
     let (Some(first), Some(last)) = (bars.first(), bars.last()) else { return 0 };
     let each = (room / bars.len().max(1)).clamp(1, 4);
     let most = bars.iter().map(|bar| bar.conflict.max(bar.cooperation)).max().unwrap_or(0);

@@ -1,0 +1,40 @@
+//! What the dashboard opened, and what became of it.
+
+use crate::tui::jobs::drafting::CaseFiles;
+use crate::tui::jobs::loading::Opening;
+
+/// What is known of the inputs.
+#[derive(Default)]
+pub struct Inputs {
+    /// What the dashboard opens; nothing where it was given a briefing.
+    pub opening: Option<Opening>,
+    /// Whether something of them is on the screen.
+    pub shown: bool,
+    /// Whether the last loading was stopped before its end.
+    pub stopped: bool,
+    /// Whether the filter to begin with was understood.
+    pub filtered: bool,
+    /// Whether the inputs were once read to their end.
+    pub complete: bool,
+    /// Whether the screen is taken.
+    pub entered: bool,
+    /// Whether the user has done anything: until then the first event is the chosen one.
+    pub touched: bool,
+    /// Why nothing can be opened.
+    pub failure: Option<anyhow::Error>,
+    /// The draft that is shown and is not saved.
+    pub draft: Option<CaseFiles>,
+    /// What follows once it is saved.
+    pub leaving: Option<Leaving>,
+    /// What there is to say after the screen is given back.
+    pub farewell: Option<String>,
+}
+
+/// What ends an unsaved draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leaving {
+    /// The program ends.
+    Quit,
+    /// The inputs are read again.
+    Reload,
+}
