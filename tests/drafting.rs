@@ -153,7 +153,7 @@ fn nothing_is_written_unless_asked_and_nothing_is_overwritten() {
     assert!(desk.screen().contains("No draft is shown"), "{}", desk.screen());
     desk.keys("d").hear_until("~ draft: ");
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
-    desk.keys("D").hear_until("Written to");
+    desk.keys("D").hear_until("Saved to");
     assert_eq!(std::fs::read_to_string(keep.join("sources/article.txt")).unwrap(), ARTICLE);
     let toml = std::fs::read_to_string(keep.join("case.toml")).unwrap();
     let written = load(&[Input::Path(keep.clone())], &Options::default()).unwrap();
@@ -163,7 +163,7 @@ fn nothing_is_written_unless_asked_and_nothing_is_overwritten() {
     // Again, into a folder that is there already, in which somebody may have worked.
     std::fs::write(keep.join("case.toml"), "mine").unwrap();
     let mut desk = opened(200, 24, Some(keep.clone()));
-    desk.keys("d").hear_until("~ draft: ").keys("D").hear_until("Not written");
+    desk.keys("d").hear_until("~ draft: ").keys("D").hear_until("Not saved");
     assert!(desk.screen().contains("exists"), "{}", desk.screen());
     assert_eq!(std::fs::read_to_string(keep.join("case.toml")).unwrap(), "mine");
     assert!(toml.contains("draft = true"));
@@ -194,7 +194,7 @@ fn leaving_with_an_unsaved_draft_asks() {
     desk.hear();
     assert_eq!(desk.flow.effect, Effect::Quit);
     assert!(keep.join("case.toml").exists() && keep.join("sources/article.txt").exists());
-    assert!(desk.app.finish().unwrap().contains("Written to"));
+    assert!(desk.app.finish().unwrap().contains("Saved to"));
     desk.keys("q");
     assert_eq!(desk.flow.effect, Effect::Quit, "the draft is saved");
 }
@@ -207,7 +207,7 @@ fn reading_again_with_an_unsaved_draft_asks() {
     desk.keys("<Esc>");
     assert!(!briefing(&desk).events().is_empty());
     desk.keys("R s");
-    assert!(desk.screen().contains("Not written"), "{}", desk.screen());
+    assert!(desk.screen().contains("Not saved"), "{}", desk.screen());
     assert!(!briefing(&desk).events().is_empty(), "a draft that cannot be saved is not thrown away");
     desk.keys("R l").hear_until("Press d to draft");
 }
@@ -226,7 +226,7 @@ fn quitting_waits_until_the_draft_is_on_the_disk() {
     let keep = folder.path().join("second.case");
     let mut desk = opened(80, 24, Some(keep.clone()));
     desk.keys("d").hear_until("~ draft: ").keys("D");
-    assert!(desk.app.finish().unwrap().contains("Written to"));
+    assert!(desk.app.finish().unwrap().contains("Saved to"));
     assert!(keep.join("case.toml").exists());
 }
 
@@ -236,10 +236,10 @@ fn a_folder_that_cannot_be_written_is_no_harm() {
     let file = folder.path().join("file");
     std::fs::write(&file, "x").unwrap();
     let mut desk = opened(200, 24, Some(file.join("article.case")));
-    desk.keys("d").hear_until("~ draft: ").keys("D").hear_until("Not written");
+    desk.keys("d").hear_until("~ draft: ").keys("D").hear_until("Not saved");
     let mut desk = opened(120, 24, None);
     desk.keys("d").hear_until("~ draft: ").keys("D");
-    assert!(desk.screen().contains("Not written: no file was opened"), "{}", desk.screen());
+    assert!(desk.screen().contains("Not saved: no file was opened"), "{}", desk.screen());
 }
 
 #[test]
@@ -258,7 +258,7 @@ fn packed_articles_and_several_make_one_draft() {
     let sources: std::collections::BTreeSet<_> =
         briefing(&desk).events().authored().map(|event| event.source()).collect();
     assert_eq!(sources.len(), 3, "events of each article");
-    desk.keys("D").hear_until("Written to");
+    desk.keys("D").hear_until("Saved to");
     let mut files: Vec<String> = std::fs::read_dir(keep.join("sources"))
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())

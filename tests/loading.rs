@@ -4,7 +4,7 @@
 mod support;
 
 use std::ops::ControlFlow;
-use std::sync::mpsc::{Sender, channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -13,6 +13,7 @@ use sitroom::model::Briefing;
 use sitroom::query::filter::{Filter, Value};
 use sitroom::query::parse::parse;
 use sitroom::tui::jobs::loading::Opening;
+use sitroom::tui::jobs::worker::{Job, Reply, Ticket, Worker};
 use sitroom::tui::state::record::Record;
 use sitroom::tui::terminal::run::Effect;
 use support::dataset::Made;
@@ -248,4 +249,106 @@ fn a_name_typed_while_it_is_not_there_yet_is_found_later() {
     desk.hear_until("of 400 events");
     assert!(!desk.screen().contains("not found"), "{}", desk.screen());
     assert!(desk.app.workspace().view().tallies.events > 0);
+}
+
+/// A job that waits at a gate before each of its answers, and notes when it begins.
+struct Gated {
+    name: u32,
+    begun: Sender<u32>,
+    gate: Arc<Mutex<Receiver<()>>>,
+}
+
+impl Job for Gated {
+    type Answer = u32;
+    const NAME: &'static str = "gated";
+
+    fn run(self, reply: &mut Reply<'_, u32>) {
+        self.begun.send(self.name).unwrap();
+        for part in 0..3 {
+            self.gate.lock().unwrap().recv_timeout(Duration::from_secs(20)).unwrap();
+            if !reply.send(self.name * 10 + part) {
+                return;
+            }
+        }
+    }
+}
+
+/// A worker whose jobs wait at a gate; what they begin and what they answer.
+struct Gates {
+    worker: Worker<Gated>,
+    begin: Sender<u32>,
+    begun: Receiver<u32>,
+    open: Sender<()>,
+    gate: Arc<Mutex<Receiver<()>>>,
+    deliver: Sender<(Ticket, u32)>,
+    answers: Receiver<(Ticket, u32)>,
+}
+
+impl Gates {
+    fn new() -> Self {
+        let ((begin, begun), (open, gate), (deliver, answers)) = (channel(), channel(), channel());
+        let gate = Arc::new(Mutex::new(gate));
+        Self { worker: Worker::default(), begin, begun, open, gate, deliver, answers }
+    }
+
+    fn ask(&mut self, name: u32) -> Ticket {
+        let deliver = self.deliver.clone();
+        let job = Gated { name, begun: self.begin.clone(), gate: Arc::clone(&self.gate) };
+        let asked =
+            self.worker.ask(job, move |ticket, answer| deliver.send((ticket.clone(), answer)).is_ok());
+        asked.unwrap_or_else(|_| panic!("no thread"))
+    }
+
+    fn next_begun(&self) -> u32 {
+        self.begun.recv_timeout(Duration::from_secs(20)).unwrap()
+    }
+
+    /// Opens the gate for one answer.
+    fn answer(&self) -> u32 {
+        self.open.send(()).unwrap();
+        self.answers.recv_timeout(Duration::from_secs(20)).unwrap().1
+    }
+}
+
+#[test]
+fn answers_come_in_parts_on_the_ticket_of_their_request() {
+    let mut gates = Gates::new();
+    let ticket = gates.ask(1);
+    assert_eq!([gates.answer(), gates.answer(), gates.answer()], [10, 11, 12]);
+    assert!(!ticket.is_cancelled());
+    gates.worker.wait();
+    assert!(gates.answers.try_recv().is_err());
+}
+
+#[test]
+fn of_many_requests_only_the_one_at_work_and_the_latest_are_begun() {
+    let mut gates = Gates::new();
+    let first = gates.ask(0);
+    assert_eq!(gates.next_begun(), 0);
+    let tickets: Vec<Ticket> = (1..200).map(|name| gates.ask(name)).collect();
+    assert!(first.is_cancelled());
+    let (latest, others) = tickets.split_last().unwrap();
+    assert!(!latest.is_cancelled() && others.iter().all(Ticket::is_cancelled));
+    // The one at work ends at its next answer, which nobody gets.
+    gates.open.send(()).unwrap();
+    assert_eq!(gates.next_begun(), 199);
+    assert_eq!(gates.answer(), 1990);
+    gates.worker.cancel();
+    gates.open.send(()).unwrap();
+    gates.worker.wait();
+    assert!(gates.answers.try_recv().is_err() && gates.begun.try_recv().is_err());
+}
+
+#[test]
+fn a_stopped_job_still_answers_once_and_a_worker_works_again() {
+    let mut gates = Gates::new();
+    let ticket = gates.ask(1);
+    assert_eq!(gates.answer(), 10);
+    ticket.stop();
+    assert_eq!(gates.answer(), 11, "what it has by then is wanted");
+    gates.worker.wait();
+    gates.ask(2);
+    assert_eq!(gates.answer(), 20);
+    gates.worker.cancel();
+    gates.open.send(()).unwrap();
 }

@@ -161,7 +161,7 @@ fn a_draft_that_is_being_written_is_waited_for() {
         let case = folder.path().join("a0.case");
         assert_eq!(std::fs::read_dir(case.join("sources")).unwrap().count(), 150, "{ending}");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 151, "nothing is left over");
-        assert!(pty.screen().contains("Written to"), "{}", pty.screen());
+        assert!(pty.screen().contains("Saved to"), "{}", pty.screen());
         std::fs::remove_dir_all(case).unwrap();
     }
 }

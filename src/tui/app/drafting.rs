@@ -68,20 +68,19 @@ impl App {
         };
         let Some(folder) = self.inputs.opening.as_ref().and_then(|opening| opening.keep.clone()) else {
             return self
-                .notify_error("Not written: no file was opened. Use: sitroom draft --out DIR ARTICLE");
+                .notify_error("Not saved: no file was opened. Use: sitroom draft --out DIR ARTICLE");
         };
         match self.jobs.save(folder, files) {
             Ok(None) => {}
             Ok(Some(outcome)) => {
                 self.kept(outcome);
             }
-            Err(error) => self.notify_error(format!("Not written: {error}")),
+            Err(error) => self.notify_error(format!("Not saved: {error}")),
         }
     }
 
     /// Says what came of writing it, and does what was waiting for that.
     pub(in crate::tui) fn kept(&mut self, outcome: Result<String, String>) -> Flow {
-        self.jobs.saved();
         let leaving = self.inputs.leaving.take();
         match outcome {
             Ok(words) => {

@@ -3,9 +3,10 @@
 use std::thread;
 
 use crate::tui::app::state::{App, Cursor};
-use crate::tui::jobs::loading::{Opening, Reading, Ready};
+use crate::tui::jobs::loading::Opening;
 use crate::tui::jobs::message::Message;
-use crate::tui::jobs::runner::Stopped;
+use crate::tui::jobs::ready::Ready;
+use crate::tui::jobs::runner::Task;
 use crate::tui::overlays::row::sheet::Stop;
 use crate::tui::overlays::source::reader::Reader;
 use crate::tui::overlays::state::Overlay;
@@ -52,14 +53,10 @@ impl App {
         self.inputs.failure.take()
     }
 
-    pub(in crate::tui) fn read_on(&mut self, round: u32, reading: Reading) -> Flow {
-        if self.jobs.progress(round, reading) { Flow::DRAW } else { Flow::IDLE }
-    }
-
     /// Stops the reading; answers whether one was under way.
     pub(in crate::tui) fn stop_reading(&mut self) -> bool {
         let stopped = self.jobs.stop();
-        if stopped == Some(Stopped::Drafting) {
+        if stopped == Some(Task::Drafting) {
             self.notify("Drafting was stopped.");
         }
         stopped.is_some()
@@ -81,11 +78,7 @@ impl App {
         }
     }
 
-    pub(in crate::tui) fn fail(&mut self, round: u32, error: anyhow::Error) -> Flow {
-        if !self.jobs.is_current(round) {
-            return Flow::IDLE;
-        }
-        self.jobs.end();
+    pub(in crate::tui) fn fail(&mut self, error: anyhow::Error) -> Flow {
         if self.inputs.shown {
             // What was read before stays on the screen.
             let words = format!("{error:#}");
@@ -97,14 +90,8 @@ impl App {
     }
 
     /// Puts what was read on the screen, with all that was chosen as it was.
-    pub(in crate::tui) fn show_ready(&mut self, round: u32, ready: Ready) -> Flow {
-        if !self.jobs.is_current(round) {
-            return Flow::IDLE;
-        }
+    pub(in crate::tui) fn show_ready(&mut self, ready: Ready) -> Flow {
         let Ready { workspace, problems, last, stopped, unfiltered, draft } = ready;
-        if last {
-            self.jobs.end();
-        }
         let faulty = last && !self.inputs.complete && unfiltered.is_some();
         self.inputs.complete |= last;
         if faulty && !self.inputs.entered {

@@ -2,9 +2,8 @@
 
 use crossterm::event::{Event as InputEvent, KeyEvent, KeyEventKind};
 
-use crate::model::{EventId, counted, group_thousands};
+use crate::model::{counted, group_thousands};
 use crate::query::order::Order;
-use crate::query::same::Candidate;
 use crate::tui::panes::detail::rows::detail;
 use crate::tui::state::record::Record;
 
@@ -14,7 +13,9 @@ use crate::tui::input::action::{Action, Context};
 use crate::tui::input::key::KeyCombination;
 use crate::tui::input::keymap::Lookup;
 use crate::tui::input::line_editor::{Edited, MAX_BYTES};
-use crate::tui::jobs::message::Message;
+use crate::tui::jobs::message::{Answer, Message};
+use crate::tui::jobs::ready::LoadAnswer;
+use crate::tui::jobs::same_events::SameEvents;
 use crate::tui::overlays::state::Overlay;
 use crate::tui::screen::layout::Pane;
 use crate::tui::terminal::run::{AppEvent, Application, Effect, Flow};
@@ -58,22 +59,22 @@ impl Application for App {
 impl App {
     /// Takes in what a thread beside the screen says.
     pub(in crate::tui) fn handle_message(&mut self, message: Message) -> Flow {
-        match message {
-            Message::Reading(round, reading) => self.read_on(round, reading),
-            Message::Ready(round, ready) => self.show_ready(round, *ready),
-            Message::Failed(round, error) => self.fail(round, error),
-            Message::Kept(outcome) => self.kept(outcome),
-            Message::Found(number, found) => self.found(number, found),
-            Message::Sorted(number, sorted) => self.events_sorted(number, sorted),
-            Message::Same(number, event, found) => self.same_found(number, event, found),
-            Message::Row(number, read) => self.row_read(number, read),
+        match self.jobs.accept(message) {
+            None => Flow::IDLE,
+            Some(Answer::Load(LoadAnswer::Progress(_))) => Flow::DRAW,
+            Some(Answer::Load(LoadAnswer::Ready(ready))) => self.show_ready(*ready),
+            Some(Answer::Load(LoadAnswer::Failed(error))) => self.fail(error),
+            Some(Answer::Saved(outcome)) => self.kept(outcome),
+            Some(Answer::Found(found)) => self.found(found),
+            Some(Answer::Sorted(events)) => self.events_sorted(events),
+            Some(Answer::Same(same)) => self.same_found(same),
+            Some(Answer::Row(read)) => self.row_read(read),
         }
     }
 
     /// Takes in the events in the order that was asked for.
-    fn events_sorted(&mut self, number: u32, sorted: Vec<u32>) -> Flow {
-        let stands = self.workspace.order() == Order::Date || self.workspace.view().sorted.is_some();
-        if !self.jobs.is_last_sort(number) || stands {
+    fn events_sorted(&mut self, sorted: Vec<u32>) -> Flow {
+        if self.workspace.order() == Order::Date || self.workspace.view().sorted.is_some() {
             return Flow::IDLE;
         }
         let chosen = self.record_at(Pane::Timeline, self.cursor(Pane::Timeline).at);
@@ -84,8 +85,9 @@ impl App {
     }
 
     /// Takes in the events that may be the same as the chosen one.
-    fn same_found(&mut self, number: u32, event: EventId, found: Vec<Candidate>) -> Flow {
-        if !self.jobs.take_same(number, event, found) || self.subject != Some(Record::Event(event)) {
+    fn same_found(&mut self, same: SameEvents) -> Flow {
+        let event = same.event;
+        if !self.jobs.take_same(same) || self.subject != Some(Record::Event(event)) {
             return Flow::IDLE;
         }
         let cursor = self.cursor(Pane::Detail).at;

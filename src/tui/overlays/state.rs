@@ -6,7 +6,7 @@ use crate::query::parse::QueryProblem;
 use crate::tui::app::inputs::Leaving;
 use crate::tui::input::action::{Action, Context};
 use crate::tui::input::line_editor::LineEditor;
-use crate::tui::jobs::find_worker::Found;
+use crate::tui::jobs::find::FindResults;
 use crate::tui::overlays::row::sheet::RowSheet;
 use crate::tui::overlays::source::reader::Reader;
 use crate::tui::state::position::Spot;
@@ -72,10 +72,8 @@ pub struct FilterLine {
 pub struct FindBox {
     /// What is typed.
     pub input: LineEditor,
-    /// The number of the question that was asked last.
-    pub number: u32,
     /// What was found so far, best first.
-    pub found: Found,
+    pub found: FindResults,
     /// Which hit is chosen.
     pub at: usize,
     /// The first hit shown.

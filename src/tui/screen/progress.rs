@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 
 use crate::tui::app::state::App;
 use crate::tui::input::action::Action;
+use crate::tui::jobs::runner::Task;
 use crate::tui::text::styled::width;
 
 /// The cells of the bar.
@@ -46,14 +47,14 @@ fn forms(app: &App) -> Vec<Vec<Span<'static>>> {
         }
         None => vec![Span::raw(" ")],
     };
-    if underway.drafting {
+    if underway.task == Task::Drafting {
         let said = vec![Span::styled(" drafting", theme.text)];
         return vec![[said, stop].concat()];
     }
-    let bar = underway.reading.share().map(|share| bar(app, share)).unwrap_or_default();
+    let bar = underway.progress.share().map(|share| bar(app, share)).unwrap_or_default();
     let verb = if underway.stopping { "stopping" } else { "reading" };
     let mut forms = Vec::new();
-    for words in underway.reading.words() {
+    for words in underway.progress.words() {
         let said = Span::styled(format!(" {verb} {words}"), theme.text);
         forms.push([bar.clone(), vec![said.clone()], stop.clone()].concat());
         forms.push([vec![said], stop.clone()].concat());

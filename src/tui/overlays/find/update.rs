@@ -3,7 +3,7 @@
 use crate::tui::app::state::App;
 use crate::tui::input::action::Action;
 use crate::tui::input::line_editor::{Edited, LineEditor};
-use crate::tui::jobs::find_worker::Found;
+use crate::tui::jobs::find::FindResults;
 use crate::tui::overlays::state::{FindBox, Overlay};
 use crate::tui::screen::layout::Pane;
 use crate::tui::state::record::Record;
@@ -12,22 +12,15 @@ use crate::tui::terminal::run::Flow;
 impl App {
     pub(in crate::tui) fn open_find(&mut self) {
         let before = self.spot();
-        let found = FindBox {
-            input: LineEditor::default(),
-            number: 0,
-            found: Found::default(),
-            at: 0,
-            top: 0,
-            before,
-        };
+        let found =
+            FindBox { input: LineEditor::default(), found: FindResults::default(), at: 0, top: 0, before };
         self.overlay = Some(Overlay::Find(Box::new(found)));
     }
 
     /// Asks anew what is found.
     pub(in crate::tui) fn find_typed(&mut self) {
         let Some(Overlay::Find(found)) = &mut self.overlay else { return };
-        let (number, answer) = self.jobs.find(&self.workspace.shared(), found.input.text());
-        found.number = number;
+        let answer = self.jobs.find(&self.workspace.shared(), found.input.text());
         (found.at, found.top) = (0, 0);
         match answer {
             Some(answer) => {
@@ -40,11 +33,8 @@ impl App {
     }
 
     /// Takes in what was found so far.
-    pub(in crate::tui) fn found(&mut self, number: u32, answer: Found) -> Flow {
+    pub(in crate::tui) fn found(&mut self, answer: FindResults) -> Flow {
         let Some(Overlay::Find(found)) = &mut self.overlay else { return Flow::IDLE };
-        if found.number != number {
-            return Flow::IDLE;
-        }
         let target = |found: &FindBox| found.found.hits.get(found.at).map(|hit| hit.target);
         let before = target(found).filter(|_| found.at > 0);
         found.found = answer;

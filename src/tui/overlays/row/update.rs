@@ -63,9 +63,9 @@ impl App {
         }
     }
 
-    pub(in crate::tui) fn row_read(&mut self, number: u32, read: Result<Vec<Cell>, RowFault>) -> Flow {
+    pub(in crate::tui) fn row_read(&mut self, read: Result<Vec<Cell>, RowFault>) -> Flow {
         match &mut self.overlay {
-            Some(Overlay::Row(sheet)) if self.jobs.is_last_row(number) => {
+            Some(Overlay::Row(sheet)) => {
                 sheet.fill(read);
                 Flow::DRAW
             }
