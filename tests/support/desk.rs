@@ -1,4 +1,5 @@
 //! The dashboard without a terminal: keys in through the real key map, cells out.
+#![allow(dead_code, unreachable_pub, reason = "each test takes what it needs")]
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use std::sync::mpsc::Receiver;

@@ -67,8 +67,7 @@ impl App {
             return self.notify("No draft is shown that is not written yet.");
         };
         let Some(folder) = self.inputs.opening.as_ref().and_then(|opening| opening.keep.clone()) else {
-            return self
-                .notify_error("Not saved: no file was opened. Use: sitroom draft --out DIR ARTICLE");
+            return self.notify_error("Not saved: no file was opened. Use: sitroom draft --out DIR ARTICLE");
         };
         match self.jobs.save(folder, files) {
             Ok(None) => {}
