@@ -205,7 +205,7 @@ fn help_and_palette_come_from_the_table() {
     desk.keys("?");
     assert!(desk.screen().contains("Valid in the timeline"), "{}", desk.screen());
     desk.keys("<Esc> : undo");
-    assert!(desk.screen().contains("Undo the last change of the filter."), "{}", desk.screen());
+    assert!(desk.screen().contains("Undo the last change to the filter."), "{}", desk.screen());
     desk.keys("<Esc> : zoom <Enter>");
     assert!(desk.app.is_zoomed());
 }

@@ -207,7 +207,7 @@ fn a_file_patches_the_defaults() {
     let (map, problems) =
         patch("# mine\n[keys]\nmark = [\"m\"]\nzoom = \"Z\"\nexclude = []\ngo-bottom = [\"g e\", \"End\"]\n");
     assert_eq!(problems, []);
-    assert_eq!(meaning(&map, Context::Actors, "m"), Lookup::Found(Action::Mark));
+    assert_eq!(meaning(&map, Context::Actors, "m"), Lookup::Found(Action::ToggleFilter));
     assert_eq!(meaning(&map, Context::Actors, "Space"), Lookup::None);
     assert_eq!(meaning(&map, Context::Actors, "Z"), Lookup::Found(Action::Zoom));
     assert_eq!(meaning(&map, Context::Actors, "-"), Lookup::None);
@@ -215,6 +215,15 @@ fn a_file_patches_the_defaults() {
     assert_eq!(map.lookup(Context::Actors, &[key("g")], key("e")), Lookup::Found(Action::GoBottom));
     assert_eq!(map.lookup(Context::Actors, &[key("g")], key("g")), Lookup::Found(Action::GoTop));
     assert_eq!(meaning(&map, Context::Actors, "q"), Lookup::Found(Action::Quit));
+}
+
+#[test]
+fn names_that_actions_once_had_are_still_read() {
+    let (map, problems) = patch("[keys]\nmark = [\"m\"]\ndrop-chip = [\"x\"]\nkeep-draft = [\"w\"]\n");
+    assert_eq!(problems, []);
+    for (key, action) in [("m", Action::ToggleFilter), ("x", Action::RemoveChip), ("w", Action::SaveDraft)] {
+        assert_eq!(meaning(&map, Context::Timeline, key), Lookup::Found(action));
+    }
 }
 
 #[test]

@@ -248,7 +248,7 @@ fn a_name_typed_while_it_is_not_there_yet_is_found_later() {
     assert!(desk.app.workspace().view().tallies.events > 0);
 }
 
-/// A job that waits at a gate before each of its answers, and notes when it begins.
+/// A job that answers in three parts, waiting at a gate before each, and then with 9; it notes when it begins.
 struct Gated {
     name: u32,
     begun: Sender<u32>,
@@ -264,9 +264,10 @@ impl Job for Gated {
         for part in 0..3 {
             self.gate.lock().unwrap().recv_timeout(Duration::from_secs(20)).unwrap();
             if !reply.send(self.name * 10 + part) {
-                return;
+                break;
             }
         }
+        reply.send(self.name * 10 + 9);
     }
 }
 
@@ -277,8 +278,8 @@ struct Gates {
     begun: Receiver<u32>,
     open: Sender<()>,
     gate: Arc<Mutex<Receiver<()>>>,
-    deliver: Sender<(Ticket, u32)>,
-    answers: Receiver<(Ticket, u32)>,
+    deliver: Sender<u32>,
+    answers: Receiver<u32>,
 }
 
 impl Gates {
@@ -291,8 +292,7 @@ impl Gates {
     fn ask(&mut self, name: u32) -> Ticket {
         let deliver = self.deliver.clone();
         let job = Gated { name, begun: self.begin.clone(), gate: Arc::clone(&self.gate) };
-        let asked =
-            self.worker.ask(job, move |ticket, answer| deliver.send((ticket.clone(), answer)).is_ok());
+        let asked = self.worker.ask(job, move |_, answer| deliver.send(answer).is_ok());
         asked.unwrap_or_else(|_| panic!("no thread"))
     }
 
@@ -300,21 +300,29 @@ impl Gates {
         self.begun.recv_timeout(Duration::from_secs(20)).unwrap()
     }
 
-    /// Opens the gate for one answer.
-    fn answer(&self) -> u32 {
+    /// Opens the gate for one part.
+    fn part(&self) -> u32 {
         self.open.send(()).unwrap();
-        self.answers.recv_timeout(Duration::from_secs(20)).unwrap().1
+        self.answers.recv_timeout(Duration::from_secs(20)).unwrap()
+    }
+
+    /// Opens the gate for all parts, and returns the answers when the worker has nothing left to do.
+    fn rest(&mut self) -> Vec<u32> {
+        for _ in 0..3 {
+            self.open.send(()).unwrap();
+        }
+        self.worker.wait();
+        self.answers.try_iter().collect()
     }
 }
 
 #[test]
-fn answers_come_in_parts_on_the_ticket_of_their_request() {
+fn a_job_answers_in_parts() {
     let mut gates = Gates::new();
     let ticket = gates.ask(1);
-    assert_eq!([gates.answer(), gates.answer(), gates.answer()], [10, 11, 12]);
+    assert_eq!([gates.part(), gates.part()], [10, 11]);
+    assert_eq!(gates.rest(), [12, 19]);
     assert!(!ticket.is_cancelled());
-    gates.worker.wait();
-    assert!(gates.answers.try_recv().is_err());
 }
 
 #[test]
@@ -323,29 +331,30 @@ fn of_many_requests_only_the_one_at_work_and_the_latest_are_begun() {
     let first = gates.ask(0);
     assert_eq!(gates.next_begun(), 0);
     let tickets: Vec<Ticket> = (1..200).map(|name| gates.ask(name)).collect();
-    assert!(first.is_cancelled());
     let (latest, others) = tickets.split_last().unwrap();
-    assert!(!latest.is_cancelled() && others.iter().all(Ticket::is_cancelled));
-    // The one at work ends at its next answer, which nobody gets.
+    assert!(first.is_cancelled() && others.iter().all(Ticket::is_cancelled) && !latest.is_cancelled());
     gates.open.send(()).unwrap();
-    assert_eq!(gates.next_begun(), 199);
-    assert_eq!(gates.answer(), 1990);
-    gates.worker.cancel();
-    gates.open.send(()).unwrap();
-    gates.worker.wait();
-    assert!(gates.answers.try_recv().is_err() && gates.begun.try_recv().is_err());
+    assert_eq!(gates.rest(), [1990, 1991, 1992, 1999]);
+    assert_eq!(gates.begun.try_iter().collect::<Vec<_>>(), [199]);
 }
 
 #[test]
-fn a_stopped_job_still_answers_once_and_a_worker_works_again() {
+fn a_cancelled_job_answers_no_more_and_its_worker_works_again() {
+    let mut gates = Gates::new();
+    gates.ask(1);
+    assert_eq!(gates.part(), 10);
+    gates.worker.cancel();
+    assert!(gates.rest().is_empty());
+    gates.ask(2);
+    assert_eq!(gates.rest().last(), Some(&29));
+}
+
+#[test]
+fn a_stopped_job_still_answers_with_what_it_has() {
     let mut gates = Gates::new();
     let ticket = gates.ask(1);
-    assert_eq!(gates.answer(), 10);
+    assert_eq!(gates.part(), 10);
     ticket.stop();
-    assert_eq!(gates.answer(), 11, "what it has by then is wanted");
-    gates.worker.wait();
-    gates.ask(2);
-    assert_eq!(gates.answer(), 20);
-    gates.worker.cancel();
-    gates.open.send(()).unwrap();
+    assert_eq!(gates.rest().last(), Some(&19));
+    assert!(!ticket.is_cancelled());
 }

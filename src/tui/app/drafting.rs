@@ -46,7 +46,7 @@ impl App {
 
     /// Says that what is shown now is a draft, and how to keep it.
     pub(in crate::tui) fn tell_of_draft(&mut self) {
-        let key = self.keymap.keys_of(Context::Timeline, Action::KeepDraft).next();
+        let key = self.keymap.keys_of(Context::Timeline, Action::SaveDraft).next();
         let key = key.map_or_else(
             || "keep-draft among the commands writes".to_owned(),
             |key| format!("{} writes", key.show(false)),

@@ -21,13 +21,13 @@ impl App {
         let filter = self.workspace.filter();
         match action {
             Action::FilterLine => self.open_filter_line(None),
-            Action::Mark => self.filter_by_row(Way::Toggle),
+            Action::ToggleFilter => self.filter_by_row(Way::Toggle),
             Action::FilterBy => self.filter_by_row(Way::Only),
             Action::Exclude => self.filter_by_row(Way::Without),
             Action::Leads => self.toggle_leads(),
             Action::Chips if filter.chips.is_empty() => self.notify("No filter is set; f types one."),
             Action::Chips => self.overlay = Some(Overlay::Chips(0)),
-            Action::DropChip => {
+            Action::RemoveChip => {
                 let last = filter.chips.len().checked_sub(1);
                 if let Some(last) = last {
                     self.set_filter(self.workspace.filter().clone().without(last));
@@ -179,7 +179,7 @@ impl App {
                     self.set_filter(self.workspace.filter().clone().toggled(at));
                 }
             }
-            Action::DropChip => self.set_filter(self.workspace.filter().clone().without(at)),
+            Action::RemoveChip => self.set_filter(self.workspace.filter().clone().without(at)),
             Action::Help => return self.open_help(Some(Overlay::Chips(at))),
             Action::Find => return self.open_find(),
             Action::Palette => return self.open_palette(Some(Overlay::Chips(at))),

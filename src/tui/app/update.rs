@@ -180,7 +180,7 @@ impl App {
             Action::Zoom => self.zoomed = !self.zoomed,
             Action::Sort => self.change_order(),
             Action::Draft => self.draft(),
-            Action::KeepDraft => self.keep_draft(),
+            Action::SaveDraft => self.keep_draft(),
             Action::OpenSource => self.open_source(),
             Action::GoTo => self.go_to(),
             Action::Back => self.back(),

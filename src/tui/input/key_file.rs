@@ -2,7 +2,7 @@
 //!
 //! ```toml
 //! [keys]
-//! mark = ["m"]            # replaces Space
+//! toggle-filter = ["m"]   # replaces Space
 //! go-top = ["g g", "Alt-<"]
 //! exclude = []            # unbinds the action
 //! ```

@@ -90,7 +90,7 @@ const PANES: &[Action] = &[
     Action::NextPane,
     Action::Help,
     Action::Quit,
-    Action::Mark,
+    Action::ToggleFilter,
     Action::Sort,
     Action::CopyCitation,
     Action::Undo,
@@ -98,7 +98,7 @@ const PANES: &[Action] = &[
 ];
 const ACTORS: &[Action] = &[
     Action::OpenSource,
-    Action::Mark,
+    Action::ToggleFilter,
     Action::FilterLine,
     Action::Find,
     Action::NextPane,
@@ -123,7 +123,7 @@ const DETAIL: &[Action] = &[
 ];
 const CHIPS: &[Action] = &[
     Action::ToggleChip,
-    Action::DropChip,
+    Action::RemoveChip,
     Action::ClearChips,
     Action::MoveLeft,
     Action::MoveRight,
@@ -212,7 +212,7 @@ fn standing(app: &App, context: Context) -> Vec<(String, String)> {
         Some((chord.show(false), words))
     };
     // What can be done with an article comes before all else.
-    let of_draft = [(app.can_draft(), Action::Draft), (app.can_keep(), Action::KeepDraft)];
+    let of_draft = [(app.can_draft(), Action::Draft), (app.can_keep(), Action::SaveDraft)];
     let of_draft = of_draft.iter().filter(|(offered, _)| *offered).map(|(_, action)| action);
     of_draft.chain(offered(context)).filter_map(shown).collect()
 }
