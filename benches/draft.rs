@@ -2,7 +2,7 @@
 //!
 //! `cargo bench --bench draft` prints each figure beside its limit: first articles of 500 words a second, then for
 //! each text the time per byte at 4 MB by that at 1 MB, and by that of prose at 4 MB. Prose is the articles of
-//! `tests/draft/gold` again and again; the other texts are made up here to be as hard as can be.
+//! `tests/fixtures/draft/gold` again and again; the other texts are made up here to be as hard as can be.
 //! `cargo bench --bench draft -- SIZE` takes that many kilobytes in place of 1000, and four times as many in place
 //! of 4000.
 
@@ -47,7 +47,7 @@ fn reasons(text: &str) -> Result<(), Failure> {
 
 /// The articles of the gold, in the order of their names.
 fn gold() -> Result<Vec<String>, Failure> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/draft/gold");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/draft/gold");
     let mut paths =
         std::fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>, Failure>>()?;
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));

@@ -8,8 +8,8 @@ use std::time::{Duration, Instant};
 use sitroom::load::Input;
 
 use crate::PAUSE;
-use crate::robust::seeds::{Seed, seeds};
-use crate::robust::{feed, input};
+use crate::support::robust::seeds::{Seed, seeds};
+use crate::support::robust::{feed, input};
 
 /// After this time an input counts as endless, and the whole is given up.
 const ENDLESS: Duration = Duration::from_secs(60);

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::robust::mutate::Dice;
+use crate::support::dice::Dice;
 
 /// How many articles are drafted in one run.
 const ARTICLES: usize = 400;

@@ -11,25 +11,27 @@
 //! panicked is kept in `target/robust`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "it is a test")]
 
-#[cfg(unix)]
-#[path = "../../tests/support/pty.rs"]
-#[allow(dead_code, unreachable_pub, reason = "the tests take the rest of it")]
-mod pty;
-#[path = "../../tests/support/robust/mod.rs"]
-mod robust;
-#[path = "../../tests/bytes/wrap.rs"]
-#[allow(dead_code, reason = "the tests take the rest of it")]
-mod wrap;
-
 mod inputs;
 #[cfg(unix)]
-mod keys;
-#[cfg(unix)]
 mod kills;
+#[path = "../../tests/support"]
+mod support {
+    pub(crate) mod desk;
+    pub(crate) mod dice;
+    #[cfg(unix)]
+    pub(crate) mod pty;
+    #[cfg(unix)]
+    pub(crate) mod random_keys;
+    pub(crate) mod robust;
+    pub(crate) mod wrap;
+}
 
 use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 use std::time::Duration;
+
+#[cfg(unix)]
+use support::random_keys::{self, RandomKeys};
 
 /// No key and no input may hold the program up for longer.
 const PAUSE: Duration = Duration::from_secs(1);
@@ -62,7 +64,9 @@ fn main() -> ExitCode {
     }
     #[cfg(unix)]
     if asked("keys") {
-        found += keys::run(count.unwrap_or(200_000), seed);
+        let program = &program();
+        let keys = RandomKeys { program, pause: PAUSE, count: count.unwrap_or(200_000), seed };
+        found += random_keys::run(&keys);
     }
     println!("{found} found");
     ExitCode::from(u8::from(found > 0))

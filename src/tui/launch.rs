@@ -12,8 +12,7 @@ use crate::tui::config::theme::Theme;
 use crate::tui::input::key_file::patched;
 use crate::tui::input::keymap::KeyMap;
 use crate::tui::jobs::loading::Opening;
-use crate::tui::jobs::message::Courier;
-use crate::tui::terminal::event::Events;
+use crate::tui::terminal::event::EventStream;
 use crate::tui::terminal::guard::{self, Terminal};
 use crate::tui::terminal::run::{AppEvent, Application as _, Exit, run};
 use crate::tui::text::clean::one_line;
@@ -39,12 +38,10 @@ const PATIENCE: Duration = Duration::from_millis(60);
 /// terminal cannot be used. The terminal is given back in any case.
 pub fn open(opening: Opening, settings: &Settings) -> anyhow::Result<u8> {
     let mut app = App::waiting(keymap(settings)?, theme(settings)?);
-    let events = Events::listen().context("the terminal cannot be listened to")?;
-    let mailbox = events.mailbox();
-    app.open(opening, Courier::new(move |message| mailbox.send(message)))
-        .context("the inputs cannot be read")?;
+    let events = EventStream::listen().context("the terminal cannot be listened to")?;
+    app.open(opening, events.message_sender()).context("the inputs cannot be read")?;
     events.hear(PATIENCE, |message| {
-        let _ = app.update(AppEvent::Work(message));
+        let _ = app.update(AppEvent::Message(message));
         app.is_ready()
     });
     if let Some(failure) = app.take_failure() {

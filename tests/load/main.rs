@@ -1,19 +1,23 @@
-//! Loading: cases, plain articles, and what is wrong in them.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+//! Loading: cases, articles, web pages and tables, in every wrapping, and what is wrong in them.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
-#[cfg(test)]
 mod article;
-#[cfg(test)]
+mod bytes;
 mod drawing;
-#[cfg(test)]
 mod embedded;
-#[cfg(test)]
 mod faults;
-#[cfg(test)]
+mod import;
 mod mini;
-#[cfg(test)]
+mod page;
 mod properties;
-#[cfg(test)]
 mod schema;
-#[cfg(test)]
 mod security;
+mod table;
+
+#[path = "../support"]
+mod support {
+    pub(crate) mod desk;
+    pub(crate) mod dice;
+    pub(crate) mod robust;
+    pub(crate) mod wrap;
+}

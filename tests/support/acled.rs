@@ -1,4 +1,5 @@
 //! A made-up export of ACLED, in the columns it has since 2023.
+#![allow(dead_code, unreachable_pub, reason = "each test takes what it needs")]
 
 use std::fmt::Write as _;
 use std::path::Path;

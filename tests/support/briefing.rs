@@ -1,4 +1,4 @@
-//! Briefings made by hand for tests. Include it with `#[path = "support/briefing.rs"] mod briefing;`.
+//! Briefings made by hand for tests.
 
 use chrono::NaiveDate;
 use sitroom::model::event::Event;

@@ -1,4 +1,5 @@
 //! A small or large briefing of tables, made up.
+#![allow(dead_code, unreachable_pub, reason = "each test takes what it needs")]
 
 use std::sync::Arc;
 

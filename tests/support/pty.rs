@@ -8,6 +8,7 @@
 //! assert_eq!(pty.wait_exit(), 0);
 //! pty.assert_clean();
 //! ```
+#![allow(dead_code, unreachable_pub, reason = "each test takes what it needs")]
 
 use std::io::{Read, Write};
 use std::num::NonZeroU16;

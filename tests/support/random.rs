@@ -1,4 +1,5 @@
 //! Briefings and filters drawn at random: memberships in circles, undated events, several sources.
+#![allow(dead_code, reason = "each test takes what it needs")]
 
 use chrono::{Datelike, Days, NaiveDate, NaiveTime};
 use sitroom::model::table::{Dataset, Member, Mode, NONE, Row};

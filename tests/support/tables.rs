@@ -1,4 +1,4 @@
-//! Tables made by hand for tests. Include it with `#[path = "support/tables.rs"] mod tables;`.
+//! Tables made by hand for tests.
 #![allow(dead_code, reason = "each test takes what it needs")]
 
 use std::sync::Arc;

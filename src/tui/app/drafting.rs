@@ -6,7 +6,7 @@ use crate::tui::input::action::{Action, Context};
 use crate::tui::overlays::overlay::Leaving;
 use crate::tui::overlays::unsaved::UnsavedOverlay;
 use crate::tui::screen::hint;
-use crate::tui::terminal::run::{Flow, Then};
+use crate::tui::terminal::run::{Effect, Flow};
 
 impl App {
     /// Whether there are articles that can be drafted now.
@@ -44,37 +44,35 @@ impl App {
         if let Some(why) = sources.filter_map(|source| draft::unread(source.language.as_deref())).next() {
             return self.notify_error(format!("Drafted, but {why}."));
         }
-        let key = hint::key(&self.session.keymap, Context::Timeline, Action::KeepDraft);
-        let name = || format!("the command {}", Action::KeepDraft.info().name);
+        let key = hint::key(&self.session.keymap, Context::Timeline, Action::SaveDraft);
+        let name = || format!("the command {}", Action::SaveDraft.info().name);
         let key = key.unwrap_or_else(name);
-        self.notify(format!("Drafted in memory: check what is marked ~. {key} writes it as a case folder."));
+        self.notify(format!("Drafted in memory: check what is marked ~. {key} saves it as a case folder."));
     }
 
     /// Writes the draft as a case folder.
     pub(super) fn save_draft(&mut self) {
         if self.session.jobs.is_saving() {
-            return self.notify("The draft is being written.");
+            return self.notify("The draft is being saved.");
         }
         let inputs = &self.session.inputs;
         let Some(files) = inputs.draft.clone() else {
             return self.notify("No unsaved draft.");
         };
         let Some(folder) = inputs.opening.as_ref().and_then(|opening| opening.keep.clone()) else {
-            return self
-                .notify_error("Not written: no file was opened. Use: sitroom draft --out DIR ARTICLE");
+            return self.notify_error("Not saved: no file was opened. Use: sitroom draft --out DIR ARTICLE");
         };
         match self.session.jobs.save(folder, files) {
             Ok(None) => {}
             Ok(Some(outcome)) => {
                 self.draft_saved(outcome);
             }
-            Err(error) => self.notify_error(format!("Not written: {error}")),
+            Err(error) => self.notify_error(format!("Not saved: {error}")),
         }
     }
 
     /// Says what came of saving it, and does what was waiting for that.
     pub(super) fn draft_saved(&mut self, outcome: Result<String, String>) -> Flow {
-        self.session.jobs.saved();
         let leaving = self.session.inputs.leaving.take();
         match outcome {
             Ok(words) => {
@@ -95,7 +93,7 @@ impl App {
     pub(super) fn leave(&mut self, leaving: Leaving) -> Flow {
         if self.session.jobs.is_saving() {
             self.session.inputs.leaving = Some(leaving);
-            self.notify("The draft is being written.");
+            self.notify("The draft is being saved.");
         } else if self.can_save_draft() {
             self.overlays.push(Box::new(UnsavedOverlay::new(leaving)));
         } else {
@@ -106,7 +104,7 @@ impl App {
 
     pub(super) fn leave_now(&mut self, leaving: Leaving) -> Flow {
         match leaving {
-            Leaving::Quit => return Flow::then(Then::Quit),
+            Leaving::Quit => return Flow::with(Effect::Quit),
             Leaving::Reload => self.reload(),
         }
         Flow::DRAW

@@ -101,7 +101,7 @@ impl App {
             (None, Some(pane)) => pane.hints(),
             (None, None) => &[],
         };
-        let of_draft = [(self.can_draft(), Action::Draft), (self.can_save_draft(), Action::KeepDraft)];
+        let of_draft = [(self.can_draft(), Action::Draft), (self.can_save_draft(), Action::SaveDraft)];
         let of_draft = of_draft.into_iter().filter(|(can, _)| *can).map(|(_, action)| action);
         of_draft.chain(own.iter().copied()).collect()
     }

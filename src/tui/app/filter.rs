@@ -14,13 +14,13 @@ impl App {
         let filter = self.session.workspace.filter();
         match action {
             Action::FilterLine => self.open_filter_line(None),
-            Action::Mark => self.filter_by_row(RowFilter::Toggle),
+            Action::ToggleFilter => self.filter_by_row(RowFilter::Toggle),
             Action::FilterBy => self.filter_by_row(RowFilter::Only),
             Action::Exclude => self.filter_by_row(RowFilter::Without),
             Action::Leads => self.toggle_leads(),
             Action::Chips if filter.chips.is_empty() => self.notify("No filter is set; f types one."),
             Action::Chips => self.overlays.push(Box::new(ChipsOverlay::default())),
-            Action::DropChip => {
+            Action::RemoveChip => {
                 if let Some(last) = filter.chips.len().checked_sub(1) {
                     self.set_filter(filter.clone().without(last));
                 }

@@ -1,7 +1,7 @@
 //! What the dashboard opened, and what became of it.
 
-use crate::tui::jobs::drafting::CaseFiles;
 use crate::tui::jobs::loading::Opening;
+use crate::tui::jobs::ready::CaseFiles;
 use crate::tui::overlays::overlay::Leaving;
 
 /// What is known of the inputs.

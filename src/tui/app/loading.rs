@@ -5,15 +5,17 @@ use std::thread;
 use crate::model::group_thousands;
 use crate::query::filter::Term;
 use crate::tui::app::state::App;
-use crate::tui::jobs::loading::{Opening, Ready};
-use crate::tui::jobs::message::Courier;
-use crate::tui::jobs::runner::Stopped;
+use crate::tui::jobs::loading::Opening;
+use crate::tui::jobs::message::Message;
+use crate::tui::jobs::ready::Ready;
+use crate::tui::jobs::runner::Task;
 use crate::tui::panes::id::PaneId;
 use crate::tui::state::cursor::Cursor;
 use crate::tui::state::record::Record;
 use crate::tui::state::remap::Remap;
 use crate::tui::state::workspace::Workspace;
-use crate::tui::terminal::run::{Flow, Then};
+use crate::tui::terminal::event::MessageSender;
+use crate::tui::terminal::run::{Effect, Flow};
 
 /// A briefing with more events than this is dropped by a thread of its own.
 const LARGE: usize = 20_000;
@@ -23,7 +25,7 @@ impl App {
     ///
     /// # Errors
     /// When the system refuses a thread.
-    pub fn open(&mut self, opening: Opening, sender: Courier) -> std::io::Result<()> {
+    pub fn open(&mut self, opening: Opening, sender: MessageSender<Message>) -> std::io::Result<()> {
         self.session.jobs.connect(sender);
         self.session.jobs.load(&opening)?;
         self.session.inputs.opening = Some(opening);
@@ -31,7 +33,7 @@ impl App {
     }
 
     /// Lets threads do what may take long; without a sender it is done at once.
-    pub fn connect(&mut self, sender: Courier) {
+    pub fn connect(&mut self, sender: MessageSender<Message>) {
         self.session.jobs.connect(sender);
     }
 
@@ -54,7 +56,7 @@ impl App {
     /// Stops loading or drafting; returns whether either was under way.
     pub(super) fn stop_loading(&mut self) -> bool {
         let stopped = self.session.jobs.stop();
-        if stopped == Some(Stopped::Drafting) {
+        if stopped == Some(Task::Drafting) {
             self.notify("Drafting stopped.");
         }
         stopped.is_some()
@@ -76,11 +78,7 @@ impl App {
         }
     }
 
-    pub(super) fn loading_failed(&mut self, round: u32, error: anyhow::Error) -> Flow {
-        if !self.session.jobs.is_current(round) {
-            return Flow::IDLE;
-        }
-        self.session.jobs.end();
+    pub(super) fn loading_failed(&mut self, error: anyhow::Error) -> Flow {
         if self.session.inputs.shown {
             // What was read before stays on the screen.
             let words = format!("{error:#}");
@@ -88,24 +86,18 @@ impl App {
             return Flow::DRAW;
         }
         self.session.inputs.failure = Some(error);
-        Flow::then(Then::Quit)
+        Flow::with(Effect::Quit)
     }
 
     /// Puts what was read on the screen, with all that was chosen as it was.
-    pub(super) fn show_ready(&mut self, round: u32, ready: Ready) -> Flow {
-        if !self.session.jobs.is_current(round) {
-            return Flow::IDLE;
-        }
+    pub(super) fn show_ready(&mut self, ready: Ready) -> Flow {
         let Ready { workspace, problems, last, stopped, unfiltered, draft } = ready;
-        if last {
-            self.session.jobs.end();
-        }
         let inputs = &mut self.session.inputs;
         let is_faulty = last && !inputs.complete && unfiltered.is_some();
         inputs.complete |= last;
         if is_faulty && !inputs.entered {
             inputs.failure = unfiltered;
-            return Flow::then(Then::Quit);
+            return Flow::with(Effect::Quit);
         }
         inputs.stopped = last && stopped;
         let first = !std::mem::replace(&mut inputs.shown, true);

@@ -2,16 +2,17 @@
 
 use crate::tui::app::state::App;
 use crate::tui::input::action::{Action, Context};
-use crate::tui::input::key::Key;
+use crate::tui::input::key::KeyCombination;
+use crate::tui::jobs::message::Answer;
 use crate::tui::overlays::find::overlay::FindOverlay;
 use crate::tui::overlays::help::HelpOverlay;
-use crate::tui::overlays::overlay::{Answer, LinkTarget, Next, Overlay, OverlayContext, Request, Response};
+use crate::tui::overlays::overlay::{LinkTarget, Next, Overlay, OverlayContext, Request, Response};
 use crate::tui::overlays::palette::PaletteOverlay;
 use crate::tui::overlays::problems::overlay::ProblemsOverlay;
 use crate::tui::panes::pane::Pane;
 use crate::tui::panes::set::Position;
 use crate::tui::state::record::Record;
-use crate::tui::terminal::run::{Flow, Then};
+use crate::tui::terminal::run::{Effect, Flow};
 
 impl App {
     /// Where keys are pressed now.
@@ -46,7 +47,7 @@ impl App {
     }
 
     /// Lets the top overlay handle a key.
-    pub(super) fn handle_in_overlay(&mut self, action: Action, key: Option<Key>) -> Flow {
+    pub(super) fn handle_in_overlay(&mut self, action: Action, key: Option<KeyCombination>) -> Flow {
         self.ask_top(|overlay, context| overlay.handle(context, action, key))
     }
 
@@ -156,10 +157,8 @@ impl App {
 
     fn search(&mut self, words: &str) {
         let briefing = self.session.workspace.shared();
-        let (number, found) = self.session.jobs.find(&briefing, words);
-        let _ = self.deliver(Answer::SearchStarted(number));
-        if let Some(found) = found {
-            let _ = self.deliver(Answer::Found(number, found));
+        if let Some(found) = self.session.jobs.find(&briefing, words) {
+            let _ = self.deliver(Answer::Found(found));
         }
     }
 
@@ -189,7 +188,7 @@ impl App {
             cited => cited.and_then(|record| record.citation(self.briefing())),
         };
         match citation {
-            Some(citation) => Flow::then(Then::Copy(citation)),
+            Some(citation) => Flow::with(Effect::Copy(citation)),
             None => {
                 self.notify("This row has no citation.");
                 Flow::DRAW
@@ -200,7 +199,7 @@ impl App {
     /// Opens the link of the source that is read, or of the one that supports what is chosen.
     pub(super) fn open_url(&mut self) -> Flow {
         let source = match self.overlays.top().map(Overlay::link) {
-            Some(LinkTarget::Row(Some(link))) => return Flow::then(Then::Open(link)),
+            Some(LinkTarget::Row(Some(link))) => return Flow::with(Effect::Open(link)),
             Some(LinkTarget::Row(None)) => {
                 self.notify("This row has no link.");
                 return Flow::DRAW;
@@ -216,7 +215,7 @@ impl App {
         let words = match source {
             None => "This row has no source.".to_owned(),
             Some(source) => match &source.url {
-                Some(url) => return Flow::then(Then::Open(url.clone())),
+                Some(url) => return Flow::with(Effect::Open(url.clone())),
                 None => format!("No link is stated for {}.", source.label()),
             },
         };

@@ -3,7 +3,7 @@
 use crate::model::{Briefing, Builder};
 use crate::tui::app::session::Session;
 use crate::tui::config::theme::Theme;
-use crate::tui::input::key::Key;
+use crate::tui::input::key::KeyCombination;
 use crate::tui::input::keymap::KeyMap;
 use crate::tui::overlays::overlay::{Overlay, OverlayContext};
 use crate::tui::overlays::stack::OverlayStack;
@@ -31,7 +31,7 @@ pub struct App {
 #[derive(Default)]
 pub(super) struct Typing {
     /// The keys of a sequence that has begun.
-    pub(super) pending: Vec<Key>,
+    pub(super) pending: Vec<KeyCombination>,
     /// Whether what follows from a line that is typed is still to be worked out.
     pub(super) is_behind: bool,
     /// How often that was done.

@@ -1,39 +1,40 @@
 //! What happens next: keys and messages change the state.
 
-use crossterm::event::{Event as TerminalInput, KeyEvent, KeyEventKind};
+use crossterm::event::{Event as InputEvent, KeyEvent, KeyEventKind};
 
-use crate::model::{EventId, counted, group_thousands};
+use crate::model::{counted, group_thousands};
 use crate::query::order::Order;
-use crate::query::same::Candidate;
 use crate::tui::app::state::App;
 use crate::tui::input::action::Action;
-use crate::tui::input::key::Key;
+use crate::tui::input::key::KeyCombination;
 use crate::tui::input::keymap::Lookup;
 use crate::tui::input::line_editor::{Edited, MAX_BYTES};
-use crate::tui::jobs::message::Msg;
-use crate::tui::overlays::overlay::{Answer, Leaving};
+use crate::tui::jobs::message::{Answer, Message};
+use crate::tui::jobs::ready::LoadAnswer;
+use crate::tui::jobs::same_events::SameEvents;
+use crate::tui::overlays::overlay::Leaving;
 use crate::tui::panes::id::PaneId;
 use crate::tui::state::record::Record;
-use crate::tui::terminal::run::{AppEvent, Application, Flow, Then};
+use crate::tui::terminal::run::{AppEvent, Application, Effect, Flow};
 
 impl Application for App {
-    type Msg = Msg;
+    type Message = Message;
 
-    fn update(&mut self, event: AppEvent<Msg>) -> Flow {
+    fn update(&mut self, event: AppEvent<Message>) -> Flow {
         match event {
-            AppEvent::Input(TerminalInput::Key(key)) if key.kind != KeyEventKind::Release => {
+            AppEvent::Input(InputEvent::Key(key)) if key.kind != KeyEventKind::Release => {
                 self.session.inputs.touched = true;
                 self.handle_key(key)
             }
-            AppEvent::Input(TerminalInput::Mouse(mouse)) => {
+            AppEvent::Input(InputEvent::Mouse(mouse)) => {
                 self.session.inputs.touched = true;
                 self.catch_up();
                 self.handle_mouse(mouse)
             }
-            AppEvent::Input(TerminalInput::Paste(text)) if self.context().takes_text() => self.type_in(&text),
-            AppEvent::Input(TerminalInput::Resize(..)) => Flow::DRAW,
+            AppEvent::Input(InputEvent::Paste(text)) if self.context().takes_text() => self.type_in(&text),
+            AppEvent::Input(InputEvent::Resize(..)) => Flow::DRAW,
             AppEvent::Input(_) => Flow::IDLE,
-            AppEvent::Work(message) => self.handle_message(message),
+            AppEvent::Message(message) => self.handle_message(message),
             AppEvent::Outcome(Ok(words)) => {
                 self.notify(words);
                 Flow::DRAW
@@ -54,33 +55,23 @@ impl Application for App {
 
 /// Messages of the work beside the screen.
 impl App {
-    pub(super) fn handle_message(&mut self, message: Msg) -> Flow {
-        match message {
-            Msg::Reading(round, reading) => {
-                if self.session.jobs.progress(round, reading) {
-                    Flow::DRAW
-                } else {
-                    Flow::IDLE
-                }
-            }
-            Msg::Ready(round, ready) => self.show_ready(round, *ready),
-            Msg::Failed(round, error) => self.loading_failed(round, error),
-            Msg::Kept(outcome) => self.draft_saved(outcome),
-            Msg::Found(number, found) => self.deliver(Answer::Found(number, found)),
-            Msg::Sorted(number, sorted) => self.events_sorted(number, sorted),
-            Msg::Same(number, event, found) => self.same_found(number, event, found),
-            Msg::Row(number, cells) if self.session.jobs.is_last_row(number) => {
-                self.deliver(Answer::Row(cells))
-            }
-            Msg::Row(..) => Flow::IDLE,
+    pub(super) fn handle_message(&mut self, message: Message) -> Flow {
+        match self.session.jobs.accept(message) {
+            None => Flow::IDLE,
+            Some(Answer::Load(LoadAnswer::Progress(_))) => Flow::DRAW,
+            Some(Answer::Load(LoadAnswer::Ready(ready))) => self.show_ready(*ready),
+            Some(Answer::Load(LoadAnswer::Failed(error))) => self.loading_failed(error),
+            Some(Answer::Saved(outcome)) => self.draft_saved(outcome),
+            Some(Answer::Sorted(events)) => self.events_sorted(events),
+            Some(Answer::Same(same)) => self.same_found(same),
+            Some(answer @ (Answer::Found(_) | Answer::Row(_))) => self.deliver(answer),
         }
     }
 
     /// Takes in the events in the order that was asked for.
-    fn events_sorted(&mut self, number: u32, sorted: Vec<u32>) -> Flow {
+    fn events_sorted(&mut self, sorted: Vec<u32>) -> Flow {
         let workspace = &self.session.workspace;
-        let is_done = workspace.order() == Order::Date || workspace.view().sorted.is_some();
-        if !self.session.jobs.is_last_sort(number) || is_done {
+        if workspace.order() == Order::Date || workspace.view().sorted.is_some() {
             return Flow::IDLE;
         }
         let chosen = self.record_at(PaneId::TIMELINE, self.cursor_row(PaneId::TIMELINE));
@@ -92,9 +83,9 @@ impl App {
     }
 
     /// Takes in the events that may be the same as the chosen one.
-    fn same_found(&mut self, number: u32, event: EventId, found: Vec<Candidate>) -> Flow {
-        let subject = self.panes.subject();
-        if !self.session.jobs.take_same(number, event, found) || subject != Some(Record::Event(event)) {
+    fn same_found(&mut self, same: SameEvents) -> Flow {
+        let (event, subject) = (same.event, self.panes.subject());
+        if !self.session.jobs.take_same(same) || subject != Some(Record::Event(event)) {
             return Flow::IDLE;
         }
         let context = self.session.pane_context(subject);
@@ -106,7 +97,7 @@ impl App {
 /// Keys.
 impl App {
     fn handle_key(&mut self, event: KeyEvent) -> Flow {
-        let key = Key::new(event.code, event.modifiers);
+        let key = KeyCombination::new(event.code, event.modifiers);
         let context = self.context();
         let had_notice = self.notice.take().is_some();
         match self.session.keymap.lookup(context, &self.typing.pending, key) {
@@ -133,7 +124,7 @@ impl App {
         self.act_with(action, None)
     }
 
-    fn act_with(&mut self, action: Action, key: Option<Key>) -> Flow {
+    fn act_with(&mut self, action: Action, key: Option<KeyCombination>) -> Flow {
         match action {
             // What was typed is given up.
             Action::Cancel => self.typing.is_behind = false,
@@ -142,8 +133,8 @@ impl App {
         }
         match action {
             Action::Quit => self.leave(Leaving::Quit),
-            Action::Suspend => Flow::then(Then::Suspend),
-            Action::Redraw => Flow::then(Then::Redraw),
+            Action::Suspend => Flow::with(Effect::Suspend),
+            Action::Redraw => Flow::with(Effect::Redraw),
             Action::CopyCitation => self.copy_citation(),
             Action::OpenUrl => self.open_url(),
             _ if !self.overlays.is_empty() => self.handle_in_overlay(action, key),
@@ -162,7 +153,7 @@ impl App {
             Action::Zoom => self.panes.set_zoomed(!self.panes.is_zoomed()),
             Action::Sort => self.handle_in_pane(action),
             Action::Draft => self.draft(),
-            Action::KeepDraft => self.save_draft(),
+            Action::SaveDraft => self.save_draft(),
             Action::OpenSource => self.open_source(),
             Action::GoTo => self.go_to(),
             Action::Back => self.back(),

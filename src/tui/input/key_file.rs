@@ -1,10 +1,10 @@
-//! A user's file of keys: a patch over the table.
+//! The user's key file: a patch over the default keys.
 //!
 //! ```toml
 //! [keys]
-//! mark = ["m"]            # instead of Space
+//! toggle-filter = ["m"]   # replaces Space
 //! go-top = ["g g", "Alt-<"]
-//! exclude = []            # no key at all
+//! exclude = []            # unbinds the action
 //! ```
 
 use toml::Spanned;
@@ -13,22 +13,22 @@ use toml::de::{DeString, DeTable, DeValue};
 use crate::tui::config::file::{ConfigFile, ConfigProblem, kind_of, shown};
 use crate::tui::input::action::{ACTIONS, Action};
 use crate::tui::input::key::Chord;
-use crate::tui::input::keymap::{Conflict, KeyMap};
+use crate::tui::input::keymap::{KeyConflict, KeyMap};
 
-/// Keys that the user gave to one action, each with its place in the file.
+/// The keys that the user gave to one action, each with its place in the file: a byte.
 struct Patch {
     action: Action,
     chords: Vec<(usize, Chord)>,
 }
 
-/// The default keys as patched by a file, and every fault found in it. What is faulty is left out: an
-/// action whose entry is not understood keeps its default keys.
+/// The default keys patched by a file, and every problem found in it. An action whose entry is not understood
+/// keeps its default keys.
 pub fn patched(file: &ConfigFile) -> (KeyMap, Vec<ConfigProblem>) {
     let mut problems = Vec::new();
     let patches = match file.parse() {
         Ok(table) => read(file, &table, &mut problems),
-        Err(faults) => {
-            problems = faults;
+        Err(found) => {
+            problems = found;
             Vec::new()
         }
     };
@@ -47,7 +47,7 @@ pub fn patched(file: &ConfigFile) -> (KeyMap, Vec<ConfigProblem>) {
             }
         }
     }
-    keep_a_way_out(file, &mut map, &mut problems);
+    keep_quit_bound(file, &mut map, &mut problems);
     problems.sort_by_key(|problem| (problem.line, problem.column));
     (map, problems)
 }
@@ -58,20 +58,24 @@ fn read(file: &ConfigFile, table: &DeTable<'_>, problems: &mut Vec<ConfigProblem
         if name.get_ref() != "keys" {
             let mut problem = file.unknown(name, "table", ["keys"].into_iter());
             if Action::named(name.get_ref()).is_some() {
-                problem.hint = Some("actions stand below a line `[keys]`".into());
+                problem.hint = Some("put actions under the line `[keys]`".into());
             }
             problems.push(problem);
         } else if let DeValue::Table(keys) = value.get_ref() {
             patches.extend(keys.iter().filter_map(|(name, value)| read_action(file, name, value, problems)));
         } else {
             let message = format!("`keys` must be a table, not {}", kind_of(value.get_ref()));
-            problems.push(file.problem(value.span().start, message, Some("begin it with `[keys]`".into())));
+            problems.push(file.problem(
+                value.span().start,
+                message,
+                Some("put it under the line `[keys]`".into()),
+            ));
         }
     }
     patches
 }
 
-/// One line `action = [keys]`; a single key may stand without a list.
+/// Reads one line `action = [keys]`; a single key needs no list.
 fn read_action(
     file: &ConfigFile,
     name: &Spanned<DeString<'_>>,
@@ -94,43 +98,43 @@ fn read_action(
             Err((message, hint)) => problems.push(file.problem(item.span().start, message, Some(hint))),
         }
     }
-    // An entry of which nothing was understood does not unbind the action.
+    // An entry with errors only does not unbind the action.
     (!chords.is_empty() || problems.len() == before).then_some(Patch { action, chords })
 }
 
 fn read_chord(action: Action, item: &Spanned<DeValue<'_>>) -> Result<Chord, (String, String)> {
     let DeValue::String(text) = item.get_ref() else {
-        let message = format!("a key must be a text, not {}", kind_of(item.get_ref()));
-        return Err((message, "write keys in quotes, such as [\"j\", \"Down\"]".into()));
+        let message = format!("a key must be text in quotes, not {}", kind_of(item.get_ref()));
+        return Err((message, "write keys like [\"j\", \"Down\"]".into()));
     };
     let chord = Chord::parse(text).map_err(|error| (error.message, error.hint))?;
     if chord.is_typed() && action.info().contexts.only_text() {
-        let message = format!("`{}` would be typed where `{}` is valid", shown(text), action.info().name);
-        return Err((message, "use a key that types nothing, such as `Ctrl-o` or `F2`".into()));
+        let message = format!("`{}` types a character where `{}` is used", shown(text), action.info().name);
+        return Err((message, "use a key that types no character, such as `Ctrl-o` or `F2`".into()));
     }
     Ok(chord)
 }
 
-fn taken(file: &ConfigFile, at: usize, chord: &Chord, conflict: &Conflict) -> ConfigProblem {
-    let Conflict { context, holder, held } = conflict;
+fn taken(file: &ConfigFile, at: usize, chord: &Chord, conflict: &KeyConflict) -> ConfigProblem {
+    let KeyConflict { context, holder, held } = conflict;
     let name = holder.info().name;
     let message = if held == chord {
         format!("`{chord}` is already `{name}` in {}", context.words())
     } else {
-        format!("`{chord}` cannot be told from `{held}`, which is `{name}` in {}", context.words())
+        format!("`{chord}` conflicts with `{held}`, which is `{name}` in {}", context.words())
     };
-    file.problem(at, message, Some(format!("give `{name}` other keys, or none: `{name} = []`")))
+    file.problem(at, message, Some(format!("give `{name}` other keys, or unbind it: `{name} = []`")))
 }
 
-/// A program that cannot be left is a trap: without any key, `quit` has its own again.
-fn keep_a_way_out(file: &ConfigFile, map: &mut KeyMap, problems: &mut Vec<ConfigProblem>) {
+/// Gives `quit` its default keys when the file leaves it none: a program that cannot be quit is a trap.
+fn keep_quit_bound(file: &ConfigFile, map: &mut KeyMap, problems: &mut Vec<ConfigProblem>) {
     if map.all_keys_of(Action::Quit).next().is_some() {
         return;
     }
     for chord in Action::Quit.info().keys.iter().filter_map(|keys| Chord::parse(keys).ok()) {
         if map.bind(Action::Quit, chord).is_ok() {
             let hint = Some("bind `quit` to at least one key".into());
-            problems.push(file.problem(0, "no key would end the program", hint));
+            problems.push(file.problem(0, "no key is left to quit the program", hint));
             return;
         }
     }

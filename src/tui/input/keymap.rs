@@ -1,42 +1,42 @@
-//! The keymap: for each context a tree of keys, made from the table of actions and patched by the user.
+//! The keymap: a tree of keys for each context, built from the table of actions and patched by the user's file.
 
 use crate::tui::input::action::{ACTIONS, Action, Context};
-use crate::tui::input::key::{Chord, Key};
+use crate::tui::input::key::{Chord, KeyCombination};
 
-/// What a key means after the keys that wait for it.
+/// What a key means after the keys already pressed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Lookup {
-    /// This action.
+    /// An action.
     Found(Action),
-    /// The chord goes on: what the next key may be, for the hint bar.
+    /// The beginning of a longer chord: the keys that may follow, for the hint bar.
     Pending(Vec<Continuation>),
-    /// Nothing. Keys that waited are to be forgotten, and a key that types a character types it.
+    /// Nothing: the keys pressed so far are dropped, and a key that types a character types it.
     None,
 }
 
-/// A key that carries a chord on.
+/// A key that continues a chord.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Continuation {
     /// The key.
-    pub key: Key,
-    /// What it does; none when yet more keys follow.
+    pub key: KeyCombination,
+    /// What it does; `None` when more keys must follow.
     pub action: Option<Action>,
 }
 
-/// One key that two actions want.
+/// A key that another action already has.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Conflict {
-    /// Where.
+pub struct KeyConflict {
+    /// Where both are valid.
     pub context: Context,
-    /// The action that had the key.
+    /// The action that has it.
     pub holder: Action,
-    /// Its keys: the same, or the beginning or continuation of those refused.
+    /// The keys of that action: those refused, their beginning or their continuation.
     pub held: Chord,
 }
 
-/// A branch of a tree of keys; few enough that a list in the order of the table is best.
+/// A branch of a tree of keys: so few that a list in the order of the table is best.
 #[derive(Debug, Clone, Default)]
-struct Branch(Vec<(Key, Node)>);
+struct Branch(Vec<(KeyCombination, Node)>);
 
 #[derive(Debug, Clone)]
 enum Node {
@@ -45,11 +45,11 @@ enum Node {
 }
 
 impl Branch {
-    fn get(&self, key: Key) -> Option<&Node> {
+    fn get(&self, key: KeyCombination) -> Option<&Node> {
         self.0.iter().find(|(known, _)| *known == key).map(|(_, node)| node)
     }
 
-    fn insert(&mut self, keys: &[Key], action: Action) {
+    fn insert(&mut self, keys: &[KeyCombination], action: Action) {
         let Some((&first, rest)) = keys.split_first() else { return };
         if rest.is_empty() {
             self.0.push((first, Node::Action(action)));
@@ -72,7 +72,7 @@ impl Branch {
     }
 }
 
-/// Which keys do what, everywhere.
+/// What every key does in every context.
 #[derive(Debug, Clone)]
 pub struct KeyMap {
     bindings: Vec<(Action, Chord)>,
@@ -80,18 +80,19 @@ pub struct KeyMap {
 }
 
 impl KeyMap {
-    /// No keys at all.
+    /// A keymap without keys.
     pub fn empty() -> Self {
         let trees = Context::ALL.into_iter().map(|context| (context, Branch::default())).collect();
         Self { bindings: Vec::new(), trees }
     }
 
-    /// Binds keys to an action wherever it is valid. Where text is typed, keys that begin with a character
-    /// are left out: they type it.
+    /// Binds keys to an action wherever it is valid. Contexts in which text is typed are left out for keys that
+    /// begin with a character.
     ///
     /// # Errors
-    /// [`Conflict`] when the keys are taken somewhere, whole or in part; nothing is bound then.
-    pub fn bind(&mut self, action: Action, chord: Chord) -> Result<(), Conflict> {
+    /// [`KeyConflict`] when all the keys, or their beginning, already mean something in one of the contexts. Nothing
+    /// is bound then.
+    pub fn bind(&mut self, action: Action, chord: Chord) -> Result<(), KeyConflict> {
         if let Some(conflict) = self.conflict(action, &chord) {
             return Err(conflict);
         }
@@ -104,7 +105,7 @@ impl KeyMap {
         Ok(())
     }
 
-    fn conflict(&self, action: Action, chord: &Chord) -> Option<Conflict> {
+    fn conflict(&self, action: Action, chord: &Chord) -> Option<KeyConflict> {
         let clash = |held: &Chord| held.keys().iter().zip(chord.keys()).all(|(a, b)| a == b);
         let shared = |holder: Action, held: &Chord| {
             Context::ALL
@@ -112,12 +113,12 @@ impl KeyMap {
                 .find(|&context| reaches(action, chord, context) && reaches(holder, held, context))
         };
         self.bindings.iter().filter(|(_, held)| clash(held)).find_map(|(holder, held)| {
-            shared(*holder, held).map(|context| Conflict { context, holder: *holder, held: held.clone() })
+            shared(*holder, held).map(|context| KeyConflict { context, holder: *holder, held: held.clone() })
         })
     }
 
-    /// What `key` means in a context, after the keys that wait.
-    pub fn lookup(&self, context: Context, pending: &[Key], key: Key) -> Lookup {
+    /// What `key` means in a context after the keys of a chord already pressed.
+    pub fn lookup(&self, context: Context, pending: &[KeyCombination], key: KeyCombination) -> Lookup {
         let Some((_, tree)) = self.trees.iter().find(|(of, _)| *of == context) else { return Lookup::None };
         let mut branch = tree;
         for &key in pending {
@@ -133,7 +134,7 @@ impl KeyMap {
         }
     }
 
-    /// The keys of an action in a context, the first the one to show.
+    /// The keys of an action in a context; the first is the one to show.
     pub fn keys_of(&self, context: Context, action: Action) -> impl Iterator<Item = &Chord> {
         self.bindings
             .iter()
@@ -141,13 +142,12 @@ impl KeyMap {
             .map(|(_, chord)| chord)
     }
 
-    /// All keys of an action, wherever they are valid.
+    /// All keys of an action, whatever the context.
     pub fn all_keys_of(&self, action: Action) -> impl Iterator<Item = &Chord> {
         self.bindings.iter().filter(move |(of, _)| *of == action).map(|(_, chord)| chord)
     }
 
-    /// The actions that have a key in a context, in the order of the table, each with the first of its
-    /// keys.
+    /// The actions that have a key in a context, each with its first key, in the order of the table.
     pub fn valid_in(&self, context: Context) -> impl Iterator<Item = (Action, &Chord)> {
         ACTIONS.iter().filter_map(move |info| {
             self.keys_of(context, info.action).next().map(|chord| (info.action, chord))
@@ -156,7 +156,7 @@ impl KeyMap {
 }
 
 impl Default for KeyMap {
-    /// The keys of the table. That they are all read and do not conflict is a test.
+    /// The keys of the table. A test makes sure that all can be read and none conflict.
     fn default() -> Self {
         let mut map = Self::empty();
         for info in ACTIONS {

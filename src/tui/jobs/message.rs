@@ -1,49 +1,31 @@
-//! What the threads beside the screen say, and how it comes to the screen.
+//! What background work answers.
 
-use std::sync::Arc;
-
-use crate::model::EventId;
 use crate::model::table::{Cell, RowFault};
-use crate::query::same::Candidate;
+use crate::tui::jobs::find::FindResults;
+use crate::tui::jobs::ready::LoadAnswer;
+use crate::tui::jobs::same_events::SameEvents;
+use crate::tui::jobs::worker::Ticket;
 
-use crate::tui::jobs::find_worker::Found;
-use crate::tui::jobs::loading::{Reading, Ready};
-
-/// A message of a thread beside the screen. The number is that of the work it belongs to: messages of work
-/// that was given up are stale, and are passed over.
-pub enum Msg {
-    /// How far the reading of the inputs is.
-    Reading(u32, Reading),
-    /// Something that can be shown.
-    Ready(u32, Box<Ready>),
-    /// Nothing can be shown, and why.
-    Failed(u32, anyhow::Error),
-    /// What came of writing the draft, in words: done, or why not.
-    Kept(Result<String, String>),
-    /// What was found so far.
-    Found(u32, Found),
-    /// The events in the order that was asked for.
-    Sorted(u32, Vec<u32>),
-    /// The events that may be the same as that one.
-    Same(u32, EventId, Vec<Candidate>),
-    /// The cells of a row, or why they cannot be had.
-    Row(u32, Result<Vec<Cell>, RowFault>),
+/// An answer on its way to the screen.
+pub struct Message {
+    /// The request that it answers.
+    pub ticket: Ticket,
+    /// The answer.
+    pub answer: Answer,
 }
 
-/// Carries messages to the screen. Clone it as needed.
-#[derive(Clone)]
-pub struct Courier(Arc<dyn Fn(Msg) -> bool + Send + Sync>);
-
-impl Courier {
-    /// A courier that hands messages to that function, which answers whether anybody listens still.
-    #[must_use]
-    pub fn new(hand_over: impl Fn(Msg) -> bool + Send + Sync + 'static) -> Self {
-        Self(Arc::new(hand_over))
-    }
-
-    /// Hands a message over. False: nobody listens any more, and the work should stop.
-    #[must_use]
-    pub fn send(&self, message: Msg) -> bool {
-        (self.0)(message)
-    }
+/// An answer of a job.
+pub enum Answer {
+    /// Of reading the inputs, or of drafting.
+    Load(LoadAnswer),
+    /// What came of saving the draft, in words: done, or why not.
+    Saved(Result<String, String>),
+    /// What was found so far.
+    Found(FindResults),
+    /// The events in the order that was asked for.
+    Sorted(Vec<u32>),
+    /// The events that may be the same as another.
+    Same(SameEvents),
+    /// The cells of a row, or why they cannot be had.
+    Row(Result<Vec<Cell>, RowFault>),
 }

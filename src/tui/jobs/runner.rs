@@ -1,64 +1,91 @@
-//! All work beside the screen: started here, numbered here, and given up here. What the dashboard asks for and what
-//! comes back are plain values; threads, flags and channels stay behind this.
+//! All background work of the dashboard: started here, and stopped here. What the dashboard asks for and what comes
+//! back are plain values.
 
 use std::io;
 use std::path::PathBuf;
-use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
-use std::thread::{self, JoinHandle};
+use std::sync::{Arc, OnceLock};
 
+use crate::model::Briefing;
 use crate::model::table::{Cell, RowFault, RowRef};
-use crate::model::{Briefing, EventId};
+use crate::query::find::Finder;
 use crate::query::order::Order;
 use crate::query::same::Candidate;
-use crate::tui::jobs::drafting::{CaseFiles, keep};
-use crate::tui::jobs::find_worker::{FindWorker, Found};
-use crate::tui::jobs::latest::Latest;
-use crate::tui::jobs::loading::{Opening, Reading, Underway, drafted};
-use crate::tui::jobs::message::{Courier, Msg};
-use crate::tui::jobs::same_events::SameEvents;
-use crate::tui::jobs::sort_events::{LARGE, sorted};
+use crate::tui::jobs::drafting::{DraftJob, SaveJob, SaveOutcome};
+use crate::tui::jobs::find::{FindJob, FindResults};
+use crate::tui::jobs::loading::{LoadJob, Opening};
+use crate::tui::jobs::message::{Answer, Message};
+use crate::tui::jobs::ready::{CaseFiles, LoadAnswer, LoadProgress};
+use crate::tui::jobs::row::RowJob;
+use crate::tui::jobs::same_events::{SameEvents, SameJob};
+use crate::tui::jobs::sort_events::SortJob;
+use crate::tui::jobs::worker::{Job, Refused, Ticket, Worker};
 use crate::tui::state::record::Record;
 use crate::tui::state::workspace::Workspace;
+use crate::tui::terminal::event::MessageSender;
 
-/// The work beside the screen. Without a [sender](Self::connect) everything is done at once, as tests want it.
+/// The background work. Without a [sender](Self::connect) everything is done at once, as tests want it.
 #[derive(Default)]
 pub struct Jobs {
-    sender: Option<Courier>,
-    /// The loading or drafting that is under way.
+    sender: Option<MessageSender<Message>>,
+    load: Worker<LoadJob>,
+    draft: Worker<DraftJob>,
+    save: Worker<SaveJob>,
+    find: Worker<FindJob>,
+    row: Worker<RowJob>,
+    sort: Worker<SortJob>,
+    same: Worker<SameJob>,
     underway: Option<Underway>,
-    /// How many of these there were: messages of an earlier one are stale.
-    rounds: u32,
-    /// The thread that writes a draft.
-    saving: Option<JoinHandle<Result<String, String>>>,
-    finder: Option<FindWorker>,
-    row_reader: Latest,
-    /// How many rows were asked for: an answer to an earlier request is stale.
-    row_reads: u32,
-    /// How often the events were to be put in order, likewise.
-    sorts: u32,
-    same: SameEvents,
+    /// Where the outcome of the saving that is under way will be.
+    saving: Option<Arc<OnceLock<SaveOutcome>>>,
+    finder: Arc<OnceLock<Finder>>,
+    same_events: Option<SameEvents>,
 }
 
-/// What was stopped.
+/// A loading or drafting that is under way.
+#[derive(Debug)]
+pub struct Underway {
+    ticket: Ticket,
+    /// What is done with the inputs.
+    pub task: Task,
+    /// How far it is.
+    pub progress: LoadProgress,
+    /// Whether it was told to stop.
+    pub stopping: bool,
+}
+
+/// What is done with the inputs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stopped {
-    /// Loading: what was read by then still comes.
+pub enum Task {
+    /// They are read. After a stop, what was read by then still comes.
     Loading,
-    /// Drafting: nothing of it comes.
+    /// Articles are drafted. After a stop, nothing comes.
     Drafting,
 }
 
 impl Jobs {
-    /// Lets threads do what may take long; their messages come with the sender.
-    pub fn connect(&mut self, sender: Courier) {
+    /// Lets background threads do the work; their messages go to the sender.
+    pub fn connect(&mut self, sender: MessageSender<Message>) {
         self.sender = Some(sender);
     }
 
-    /// Whether threads do the work.
-    #[must_use]
-    pub fn is_connected(&self) -> bool {
-        self.sender.is_some()
+    /// The answer in a message, unless it is stale.
+    pub fn accept(&mut self, message: Message) -> Option<Answer> {
+        let Message { ticket, answer } = message;
+        if ticket.is_cancelled() {
+            return None;
+        }
+        match &answer {
+            Answer::Load(LoadAnswer::Progress(progress)) => {
+                if let Some(underway) = &mut self.underway {
+                    underway.progress = *progress;
+                }
+            }
+            Answer::Load(LoadAnswer::Ready(ready)) if !ready.last => {}
+            Answer::Load(_) => self.underway = None,
+            Answer::Saved(_) => self.saving = None,
+            _ => {}
+        }
+        Some(answer)
     }
 
     /// Starts to read the inputs.
@@ -66,24 +93,25 @@ impl Jobs {
     /// # Errors
     /// When the system refuses a thread.
     pub fn load(&mut self, opening: &Opening) -> io::Result<()> {
-        let Some(sender) = self.sender.clone() else { return Ok(()) };
-        self.rounds = self.rounds.wrapping_add(1);
-        self.underway = Some(Underway::start(opening, self.rounds, sender)?);
+        let Some(sender) = &self.sender else { return Ok(()) };
+        let job = LoadJob { opening: opening.clone() };
+        let ticket = ask(&mut self.load, sender, job, Answer::Load).map_err(|refused| refused.error)?;
+        self.underway = Some(Underway::new(ticket, Task::Loading));
         Ok(())
     }
 
-    /// Starts to draft the articles of a briefing; returns the message where it is there at once.
+    /// Starts to draft the articles of a briefing; returns the message if it is there at once.
     ///
     /// # Errors
     /// When the system refuses a thread.
-    pub fn draft(&mut self, articles: Arc<Briefing>) -> io::Result<Option<Msg>> {
-        self.rounds = self.rounds.wrapping_add(1);
-        let Some(sender) = self.sender.clone() else {
-            let stop = AtomicBool::new(false);
-            self.underway = Some(Underway::new(self.rounds, Arc::default(), true));
-            return Ok(drafted(&articles, self.rounds, &stop));
+    pub fn draft(&mut self, articles: Arc<Briefing>) -> io::Result<Option<Message>> {
+        let job = DraftJob { articles };
+        let Some(sender) = &self.sender else {
+            let message = |answer| Message { ticket: Ticket::default(), answer: Answer::Load(answer) };
+            return Ok(self.draft.run(job).map(message));
         };
-        self.underway = Some(Underway::draft(articles, self.rounds, sender)?);
+        let ticket = ask(&mut self.draft, sender, job, Answer::Load).map_err(|refused| refused.error)?;
+        self.underway = Some(Underway::new(ticket, Task::Drafting));
         Ok(None)
     }
 
@@ -93,174 +121,162 @@ impl Jobs {
         self.underway.as_ref()
     }
 
-    /// Whether more of the inputs is still being read, so that names may still come.
+    /// Whether the inputs are being read, so that more names may come.
     #[must_use]
     pub fn is_loading(&self) -> bool {
-        self.underway.as_ref().is_some_and(|underway| !underway.drafting)
+        self.underway.as_ref().is_some_and(|underway| underway.task == Task::Loading)
     }
 
-    /// Whether a draft is being made.
+    /// Whether articles are being drafted.
     #[must_use]
     pub fn is_drafting(&self) -> bool {
-        self.underway.as_ref().is_some_and(|underway| underway.drafting)
-    }
-
-    /// Takes in how far the loading is; false where that is stale.
-    pub fn progress(&mut self, round: u32, reading: Reading) -> bool {
-        match self.underway.as_mut().filter(|underway| underway.round == round) {
-            Some(underway) => {
-                underway.reading = reading;
-                true
-            }
-            None => false,
-        }
-    }
-
-    /// Whether a message belongs to the loading or drafting that is under way.
-    #[must_use]
-    pub fn is_current(&self, round: u32) -> bool {
-        self.underway.as_ref().is_some_and(|underway| underway.round == round)
-    }
-
-    /// Notes that the loading or drafting has ended.
-    pub fn end(&mut self) {
-        self.underway = None;
+        self.underway.as_ref().is_some_and(|underway| underway.task == Task::Drafting)
     }
 
     /// Stops the loading or drafting, if one is under way.
-    pub fn stop(&mut self) -> Option<Stopped> {
+    pub fn stop(&mut self) -> Option<Task> {
         let underway = self.underway.as_mut()?;
-        underway.stop();
-        if underway.drafting {
-            self.underway = None;
-            return Some(Stopped::Drafting);
+        let task = underway.task;
+        match task {
+            Task::Loading => {
+                underway.ticket.stop();
+                underway.stopping = true;
+            }
+            Task::Drafting => {
+                underway.ticket.cancel();
+                self.underway = None;
+            }
         }
-        Some(Stopped::Loading)
+        Some(task)
     }
 
-    /// Writes a draft into a new folder; returns the outcome where it is there at once.
+    /// Saves a draft in a new folder; returns the outcome if it is there at once.
     ///
     /// # Errors
     /// When the system refuses a thread.
-    pub fn save(&mut self, folder: PathBuf, files: CaseFiles) -> io::Result<Option<Result<String, String>>> {
-        let Some(sender) = self.sender.clone() else { return Ok(Some(keep(&folder, &files))) };
-        let work = move || {
-            let outcome = keep(&folder, &files);
-            // It is written even where nobody listens any more.
-            let _ = sender.send(Msg::Kept(outcome.clone()));
-            outcome
-        };
-        self.saving = Some(thread::Builder::new().name("save".into()).spawn(work)?);
+    pub fn save(&mut self, folder: PathBuf, files: CaseFiles) -> io::Result<Option<SaveOutcome>> {
+        let outcome = Arc::default();
+        let job = SaveJob { folder, files, outcome: Arc::clone(&outcome) };
+        let Some(sender) = &self.sender else { return Ok(self.save.run(job)) };
+        ask(&mut self.save, sender, job, Answer::Saved).map_err(|refused| refused.error)?;
+        self.saving = Some(outcome);
         Ok(None)
     }
 
-    /// Whether a draft is being written.
+    /// Whether a draft is being saved.
     #[must_use]
     pub fn is_saving(&self) -> bool {
         self.saving.is_some()
     }
 
-    /// Notes that the draft is written.
-    pub fn saved(&mut self) {
-        self.saving = None;
+    /// Waits for the draft that is being saved; its outcome, unless none was or the thread panicked.
+    pub fn wait_for_save(&mut self) -> Option<SaveOutcome> {
+        let outcome = self.saving.take()?;
+        self.save.wait();
+        outcome.get().cloned()
     }
 
-    /// Waits for the draft that is being written; its outcome, unless none was or the thread panicked.
-    pub fn wait_for_save(&mut self) -> Option<Result<String, String>> {
-        self.saving.take()?.join().ok()
+    /// Finds words in a briefing; returns the results if they are there at once. Earlier requests are cancelled.
+    pub fn find(&mut self, briefing: &Arc<Briefing>, words: &str) -> Option<FindResults> {
+        let (briefing, finder) = (Arc::clone(briefing), Arc::clone(&self.finder));
+        let job = FindJob { briefing, finder, words: words.to_owned() };
+        answer(&mut self.find, self.sender.as_ref(), job, Answer::Found)
     }
 
-    /// Asks what fits the words: the number of the question, and the answer where it is there at once. Any earlier
-    /// question is given up.
-    pub fn find(&mut self, briefing: &Arc<Briefing>, words: &str) -> (u32, Option<Found>) {
-        let finder = self.finder.get_or_insert_with(|| FindWorker::new(Arc::clone(briefing)));
-        finder.ask(words, self.sender.as_ref())
+    /// Cancels finding.
+    pub fn stop_finding(&mut self) {
+        self.find.cancel();
     }
 
-    /// Gives the last question up.
-    pub fn stop_finding(&self) {
-        if let Some(finder) = &self.finder {
-            finder.give_up();
-        }
-    }
-
-    /// Reads the cells of a row, which a slow disk may delay; they are returned where they are there at once. Of rows
-    /// that are asked for while another is read, only the last is read.
+    /// Reads the cells of a row; returns them if they are there at once. Earlier requests are cancelled.
     pub fn read_row(&mut self, briefing: &Arc<Briefing>, row: RowRef) -> Option<Result<Vec<Cell>, RowFault>> {
-        self.row_reads = self.row_reads.wrapping_add(1);
-        if let Some(sender) = self.sender.clone() {
-            let (number, shared) = (self.row_reads, Arc::clone(briefing));
-            let read = move || {
-                // Nobody misses it where nobody listens any more.
-                let _ = sender.send(Msg::Row(number, shared.cells(row)));
-            };
-            if self.row_reader.ask("row", read).is_ok() {
-                return None;
-            }
-        }
-        Some(briefing.cells(row))
+        let job = RowJob { briefing: Arc::clone(briefing), row };
+        answer(&mut self.row, self.sender.as_ref(), job, Answer::Row)
     }
 
-    /// Whether a row that was read is the one asked for last.
-    #[must_use]
-    pub fn is_last_row(&self, number: u32) -> bool {
-        number == self.row_reads
-    }
-
-    /// Puts the events in the order that was asked for, where they are not; if they are many, a message brings them.
+    /// Sorts the events of the workspace as it asks, unless they are sorted; a message follows if they are many.
     pub fn sort_events(&mut self, workspace: &mut Workspace) {
         let order = workspace.order();
         if order == Order::Date || workspace.view().sorted.is_some() {
             return;
         }
-        self.sorts = self.sorts.wrapping_add(1);
-        let (number, briefing) = (self.sorts, workspace.shared());
-        if let Some(sender) = self.sender.clone().filter(|_| workspace.view().tallies.events > LARGE) {
-            let selection = workspace.view().selection.clone();
-            let sort = move || {
-                // Nobody misses it where nobody listens any more.
-                let _ = sender.send(Msg::Sorted(number, sorted(&briefing, &selection, order)));
-            };
-            if thread::Builder::new().name("sort".into()).spawn(sort).is_ok() {
-                return;
-            }
+        let selection = workspace.view().selection.clone();
+        let job = SortJob { briefing: workspace.shared(), selection, order };
+        if let Some(events) = answer(&mut self.sort, self.sender.as_ref(), job, Answer::Sorted) {
+            workspace.take_sorted(events);
         }
-        let events = sorted(workspace.briefing(), &workspace.view().selection, order);
-        workspace.take_sorted(events);
     }
 
-    /// Whether events that were sorted are those asked for last.
-    #[must_use]
-    pub fn is_last_sort(&self, number: u32) -> bool {
-        number == self.sorts
-    }
-
-    /// Looks for events that may be the same as the record, unless they are known; if there are many to compare, a
-    /// message brings them.
+    /// Looks for events that may be the same as the record, unless they are known; a message follows if there are many
+    /// to compare.
     pub fn find_same(&mut self, workspace: &Workspace, record: Option<Record>) {
-        if let Some(Record::Event(id)) = record {
-            self.same.ask(workspace, id, self.sender.as_ref());
+        let Some(Record::Event(event)) = record else { return };
+        let known = self.same_events.as_ref().is_some_and(|same| same.event == event);
+        if known || workspace.briefing().sources().len() < 2 {
+            return;
         }
+        let job = SameJob { briefing: workspace.shared(), index: workspace.shared_index(), event };
+        self.same_events = answer(&mut self.same, self.sender.as_ref(), job, Answer::Same);
     }
 
     /// The events that may be the same as the record, as far as they are known.
     #[must_use]
     pub fn same_as(&self, record: Option<Record>) -> &[Candidate] {
-        match record {
-            Some(Record::Event(id)) => self.same.of(id),
+        match (record, &self.same_events) {
+            (Some(Record::Event(event)), Some(same)) if same.event == event => &same.candidates,
             _ => &[],
         }
     }
 
-    /// Takes in what was found; false where that is stale or nothing.
-    pub fn take_same(&mut self, number: u32, event: EventId, found: Vec<Candidate>) -> bool {
-        self.same.take(number, event, found)
+    /// Takes in events that may be the same as another; false when there are none.
+    pub fn take_same(&mut self, same: SameEvents) -> bool {
+        let any = !same.candidates.is_empty();
+        self.same_events = Some(same);
+        any
     }
 
-    /// Gives up all that rests on a briefing that is no longer shown. What is returned may be large: drop it where
+    /// Cancels all that rests on a briefing that is no longer shown. What is returned may be large: drop it where
     /// nobody waits for it.
     pub fn forget_briefing(&mut self) -> impl Send + 'static + use<> {
-        self.same = SameEvents::default();
-        self.finder.take()
+        self.find.cancel();
+        self.sort.cancel();
+        self.same.cancel();
+        self.same_events = None;
+        std::mem::take(&mut self.finder)
+    }
+}
+
+impl Underway {
+    fn new(ticket: Ticket, task: Task) -> Self {
+        Self { ticket, task, progress: LoadProgress::default(), stopping: false }
+    }
+}
+
+/// Asks a worker; the answers go to the sender, wrapped.
+fn ask<J: Job>(
+    worker: &mut Worker<J>,
+    sender: &MessageSender<Message>,
+    job: J,
+    wrap: fn(J::Answer) -> Answer,
+) -> Result<Ticket, Refused<J>> {
+    let sender = sender.clone();
+    worker
+        .ask(job, move |ticket, answer| sender.send(Message { ticket: ticket.clone(), answer: wrap(answer) }))
+}
+
+/// Asks a worker, or does the job at once: when it is short, when nobody takes messages, or when the system refuses a
+/// thread. The answer is returned then.
+fn answer<J: Job>(
+    worker: &mut Worker<J>,
+    sender: Option<&MessageSender<Message>>,
+    job: J,
+    wrap: fn(J::Answer) -> Answer,
+) -> Option<J::Answer> {
+    match sender.filter(|_| !job.is_short()) {
+        Some(sender) => match ask(worker, sender, job, wrap) {
+            Ok(_) => None,
+            Err(refused) => worker.run(refused.job),
+        },
+        None => worker.run(job),
     }
 }

@@ -1,7 +1,7 @@
 //! The chips of the filter, one of them chosen.
 
 use crate::tui::input::action::{Action, Context};
-use crate::tui::input::key::Key;
+use crate::tui::input::key::KeyCombination;
 use crate::tui::overlays::overlay::{Overlay, OverlayCanvas, OverlayContext, Request, Response};
 
 /// The chips, which are drawn where they always are.
@@ -13,7 +13,7 @@ pub struct ChipsOverlay {
 /// What the hint bar offers.
 const HINTS: &[Action] = &[
     Action::ToggleChip,
-    Action::DropChip,
+    Action::RemoveChip,
     Action::ClearChips,
     Action::MoveLeft,
     Action::MoveRight,
@@ -31,7 +31,12 @@ impl Overlay for ChipsOverlay {
         HINTS
     }
 
-    fn handle(&mut self, context: &OverlayContext<'_>, action: Action, key: Option<Key>) -> Response {
+    fn handle(
+        &mut self,
+        context: &OverlayContext<'_>,
+        action: Action,
+        key: Option<KeyCombination>,
+    ) -> Response {
         let filter = context.workspace.filter();
         let len = filter.chips.len();
         match action {
@@ -39,7 +44,7 @@ impl Overlay for ChipsOverlay {
             Action::MoveLeft => self.at = self.at.saturating_sub(1),
             Action::MoveRight => self.at = (self.at + 1).min(len.saturating_sub(1)),
             Action::ToggleChip => {
-                if let Some(digit) = key.and_then(Key::digit) {
+                if let Some(digit) = key.and_then(KeyCombination::digit) {
                     self.at = (digit as usize).saturating_sub(1);
                 }
                 if self.at < len {
@@ -47,7 +52,7 @@ impl Overlay for ChipsOverlay {
                 }
                 self.at = len.saturating_sub(1);
             }
-            Action::DropChip => return Response::ask(Request::SetFilter(filter.clone().without(self.at))),
+            Action::RemoveChip => return Response::ask(Request::SetFilter(filter.clone().without(self.at))),
             Action::Help => return Response::ask(Request::Help),
             Action::Palette => return Response::ask(Request::Palette),
             Action::Find => return Response::close_and(Request::Find),

@@ -11,8 +11,8 @@ use crate::query::complete::{Completions, complete};
 use crate::query::filter::Filter;
 use crate::query::parse::{QueryProblem, parse, parse_so_far};
 use crate::tui::input::action::{Action, Context};
-use crate::tui::input::key::Key;
-use crate::tui::input::line_editor::{Edited, Input};
+use crate::tui::input::key::KeyCombination;
+use crate::tui::input::line_editor::{Edited, LineEditor};
 use crate::tui::overlays::overlay::{Overlay, OverlayCanvas, OverlayContext, Request, Response};
 use crate::tui::panes::set::Position;
 use crate::tui::screen::boxes::{Prompt, prompt, titled_box};
@@ -26,7 +26,7 @@ const MOST_SEEN: usize = 10;
 
 /// The filter line.
 pub struct FilterLineOverlay {
-    editor: Input,
+    editor: LineEditor,
     completions: Completions,
     /// Which completion is chosen, if one is.
     choice: Option<usize>,
@@ -42,7 +42,7 @@ impl FilterLineOverlay {
     #[must_use]
     pub fn new(text: &str, before: Position) -> Self {
         Self {
-            editor: Input::new(text),
+            editor: LineEditor::new(text),
             completions: Completions::default(),
             choice: None,
             problems: Vec::new(),
@@ -152,11 +152,16 @@ impl Overlay for FilterLineOverlay {
         Some(format!("{}{hint}", problem.message))
     }
 
-    fn editor(&mut self) -> Option<&mut Input> {
+    fn editor(&mut self) -> Option<&mut LineEditor> {
         Some(&mut self.editor)
     }
 
-    fn handle(&mut self, context: &OverlayContext<'_>, action: Action, _key: Option<Key>) -> Response {
+    fn handle(
+        &mut self,
+        context: &OverlayContext<'_>,
+        action: Action,
+        _key: Option<KeyCombination>,
+    ) -> Response {
         match action {
             Action::Submit => self.accept(context),
             Action::Cancel => Response::close_and(Request::CancelFilter(self.before.clone())),

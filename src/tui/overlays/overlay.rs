@@ -8,15 +8,15 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use crate::load::Problem;
-use crate::model::table::{Cell, RowFault, RowRef};
+use crate::model::table::RowRef;
 use crate::model::{Briefing, SourceId};
 use crate::query::filter::Filter;
 use crate::tui::config::theme::Theme;
 use crate::tui::input::action::{Action, Context};
-use crate::tui::input::key::Key;
+use crate::tui::input::key::KeyCombination;
 use crate::tui::input::keymap::KeyMap;
-use crate::tui::input::line_editor::Input;
-use crate::tui::jobs::find_worker::Found;
+use crate::tui::input::line_editor::LineEditor;
+use crate::tui::jobs::message::Answer;
 use crate::tui::panes::set::Position;
 use crate::tui::screen::drawn::Drawn;
 use crate::tui::screen::hint;
@@ -161,16 +161,6 @@ impl Response {
     }
 }
 
-/// What a job found out for an overlay.
-pub enum Answer {
-    /// The number of the search that was asked for.
-    SearchStarted(u32),
-    /// What a search has found so far.
-    Found(u32, Found),
-    /// The cells of a row.
-    Row(Result<Vec<Cell>, RowFault>),
-}
-
 /// What the link key opens.
 pub enum LinkTarget {
     /// The link of a source.
@@ -193,12 +183,17 @@ pub trait Overlay {
     }
 
     /// The line on which text is typed.
-    fn editor(&mut self) -> Option<&mut Input> {
+    fn editor(&mut self) -> Option<&mut LineEditor> {
         None
     }
 
     /// Handles a key.
-    fn handle(&mut self, context: &OverlayContext<'_>, action: Action, key: Option<Key>) -> Response;
+    fn handle(
+        &mut self,
+        context: &OverlayContext<'_>,
+        action: Action,
+        key: Option<KeyCombination>,
+    ) -> Response;
 
     /// Works out what follows from what is typed.
     fn typed(&mut self, _context: &OverlayContext<'_>) -> Response {
@@ -210,12 +205,14 @@ pub trait Overlay {
         Response::STAY
     }
 
-    /// Takes in the answer of a job; gives it back if it is not meant for this overlay.
-    ///
-    /// # Errors
-    /// The answer, if it is for another overlay.
-    fn receive(&mut self, answer: Answer) -> Result<Response, Answer> {
-        Err(answer)
+    /// Whether it has asked for this answer of a job.
+    fn waits_for(&self, _answer: &Answer) -> bool {
+        false
+    }
+
+    /// Takes in an answer it waits for.
+    fn receive(&mut self, _answer: Answer) -> Response {
+        Response::STAY
     }
 
     /// Finds what it shows in a new briefing of the same inputs; nothing if it is gone.

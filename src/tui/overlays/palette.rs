@@ -5,8 +5,8 @@ use ratatui::text::{Line, Span};
 
 use crate::query::find::rank;
 use crate::tui::input::action::{ACTIONS, Action, ActionInfo, Context};
-use crate::tui::input::key::Key;
-use crate::tui::input::line_editor::{Edited, Input};
+use crate::tui::input::key::KeyCombination;
+use crate::tui::input::line_editor::{Edited, LineEditor};
 use crate::tui::overlays::overlay::{
     Overlay, OverlayCanvas, OverlayContext, PickList, Request, Response, pick_step,
 };
@@ -17,7 +17,7 @@ use crate::tui::text::styled::{fit, pad};
 
 /// The list of commands.
 pub struct PaletteOverlay {
-    editor: Input,
+    editor: LineEditor,
     /// The commands that match, best first.
     actions: Vec<Action>,
     cursor: Cursor,
@@ -29,7 +29,7 @@ impl PaletteOverlay {
     /// The commands that apply in a context.
     #[must_use]
     pub fn new(of: Context) -> Self {
-        Self { editor: Input::default(), actions: commands(of, ""), cursor: Cursor::default(), of }
+        Self { editor: LineEditor::default(), actions: commands(of, ""), cursor: Cursor::default(), of }
     }
 
     fn accept(&self) -> Response {
@@ -63,11 +63,16 @@ impl Overlay for PaletteOverlay {
         &[Action::Submit, Action::MoveDown, Action::Complete, Action::Cancel]
     }
 
-    fn editor(&mut self) -> Option<&mut Input> {
+    fn editor(&mut self) -> Option<&mut LineEditor> {
         Some(&mut self.editor)
     }
 
-    fn handle(&mut self, context: &OverlayContext<'_>, action: Action, _key: Option<Key>) -> Response {
+    fn handle(
+        &mut self,
+        context: &OverlayContext<'_>,
+        action: Action,
+        _key: Option<KeyCombination>,
+    ) -> Response {
         if let Some(by) = pick_step(action, context.page) {
             self.cursor.step(by, self.actions.len());
             return Response::STAY;

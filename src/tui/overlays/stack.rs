@@ -1,6 +1,7 @@
 //! The overlays that lie over the panes, one over the other. The top one has the keys and is drawn.
 
-use crate::tui::overlays::overlay::{Answer, Overlay, OverlayContext, Response};
+use crate::tui::jobs::message::Answer;
+use crate::tui::overlays::overlay::{Overlay, OverlayContext, Response};
 use crate::tui::state::remap::Remap;
 
 /// The overlays, the top one last.
@@ -41,14 +42,9 @@ impl OverlayStack {
     }
 
     /// Hands the answer of a job to the overlay that waits for it.
-    pub fn receive(&mut self, mut answer: Answer) -> Option<Response> {
-        for overlay in self.0.iter_mut().rev() {
-            match overlay.receive(answer) {
-                Ok(response) => return Some(response),
-                Err(back) => answer = back,
-            }
-        }
-        None
+    pub fn receive(&mut self, answer: Answer) -> Option<Response> {
+        let waiting = self.0.iter_mut().rev().find(|overlay| overlay.waits_for(&answer))?;
+        Some(waiting.receive(answer))
     }
 
     /// Finds what they show in a new briefing of the same inputs, and closes those that show nothing any more. What the

@@ -9,7 +9,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Borders, Clear};
 
 use crate::tui::config::theme::Theme;
-use crate::tui::input::line_editor::Input;
+use crate::tui::input::line_editor::LineEditor;
 use crate::tui::text::styled::{fit, styled_line, width};
 
 /// A line on which text is typed.
@@ -17,7 +17,7 @@ pub struct Prompt<'a> {
     /// What it is called.
     pub name: &'a str,
     /// The text.
-    pub editor: &'a mut Input,
+    pub editor: &'a mut LineEditor,
     /// Styles on byte ranges of the text.
     pub marks: &'a [(Range<usize>, Style)],
 }

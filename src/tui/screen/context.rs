@@ -4,7 +4,7 @@ use crate::model::Briefing;
 use crate::tui::config::theme::Theme;
 use crate::tui::input::action::{Action, Context};
 use crate::tui::input::keymap::KeyMap;
-use crate::tui::jobs::loading::Underway;
+use crate::tui::jobs::runner::Underway;
 use crate::tui::screen::hint;
 use crate::tui::state::workspace::Workspace;
 

@@ -12,7 +12,7 @@ pub const LIST: &[Action] = &[
     Action::NextPane,
     Action::Help,
     Action::Quit,
-    Action::Mark,
+    Action::ToggleFilter,
     Action::Sort,
     Action::CopyCitation,
     Action::Undo,

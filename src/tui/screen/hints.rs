@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::tui::input::action::{Action, Context};
-use crate::tui::input::key::Key;
+use crate::tui::input::key::KeyCombination;
 use crate::tui::input::keymap::{KeyMap, Lookup};
 use crate::tui::screen::context::ScreenContext;
 use crate::tui::text::styled::{fit, width};
@@ -26,7 +26,7 @@ pub struct LastLine<'a> {
     /// What is wrong with what is typed.
     pub fault: Option<String>,
     /// The keys of a sequence that has begun.
-    pub pending: &'a [Key],
+    pub pending: &'a [KeyCombination],
     /// What is offered, the most useful first.
     pub offered: Vec<Action>,
 }
@@ -74,7 +74,11 @@ fn offers(screen: &ScreenContext<'_>, offered: &[Action]) -> Vec<(String, String
 }
 
 /// What may follow the keys of a sequence that has begun.
-fn continuations(keymap: &KeyMap, context: Context, pending: &[Key]) -> Option<Vec<(String, String)>> {
+fn continuations(
+    keymap: &KeyMap,
+    context: Context,
+    pending: &[KeyCombination],
+) -> Option<Vec<(String, String)>> {
     let (last, before) = pending.split_last()?;
     let Lookup::Pending(next) = keymap.lookup(context, before, *last) else { return None };
     let typed: Vec<String> = pending.iter().map(|key| key.show(false)).collect();

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::tui::input::action::Action;
+use crate::tui::jobs::runner::Task;
 use crate::tui::screen::context::ScreenContext;
 use crate::tui::text::styled::width;
 
@@ -42,14 +43,14 @@ fn forms(screen: &ScreenContext<'_>) -> Vec<Vec<Span<'static>>> {
         }
         None => vec![Span::raw(" ")],
     };
-    if underway.drafting {
+    if underway.task == Task::Drafting {
         let said = vec![Span::styled(" drafting", theme.text)];
         return vec![[said, stop].concat()];
     }
-    let bar = underway.reading.share().map(|share| bar(screen, share)).unwrap_or_default();
+    let bar = underway.progress.share().map(|share| bar(screen, share)).unwrap_or_default();
     let verb = if underway.stopping { "stopping" } else { "reading" };
     let mut forms = Vec::new();
-    for words in underway.reading.words() {
+    for words in underway.progress.words() {
         let said = Span::styled(format!(" {verb} {words}"), theme.text);
         forms.push([bar.clone(), vec![said.clone()], stop.clone()].concat());
         forms.push([vec![said], stop.clone()].concat());

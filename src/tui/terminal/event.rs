@@ -6,7 +6,7 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crossterm::event::{Event as Input, KeyEventKind};
+use crossterm::event::{Event as InputEvent, KeyEventKind};
 
 use crate::tui::terminal::guard;
 use crate::tui::terminal::signal::{self, Signal, Signals};
@@ -17,13 +17,13 @@ pub const BATCH: usize = 1_024;
 
 /// Something that happened. `T` is what the worker threads of the application say.
 #[derive(Debug)]
-pub enum Event<T> {
+pub enum TerminalEvent<T> {
     /// A key, a click, a paste, a new size.
-    Input(Input),
+    Input(InputEvent),
     /// A signal, or the terminal went away.
     Signal(Signal),
     /// A message of a worker thread.
-    Work(T),
+    Message(T),
     /// What came of something started in the background, for the status line: done, or why not.
     Outcome(Result<String, String>),
     /// A thread panicked: the screen was given back and the message printed.
@@ -31,15 +31,15 @@ pub enum Event<T> {
 }
 
 /// The receiving end, and the listeners behind it.
-pub struct Events<T> {
-    receiver: Receiver<Event<T>>,
-    sender: Sender<Event<T>>,
+pub struct EventStream<T> {
+    receiver: Receiver<TerminalEvent<T>>,
+    sender: Sender<TerminalEvent<T>>,
     // Held for their `Drop`: they stop listening.
     _signals: Signals,
     _panics: PanicHook,
 }
 
-impl<T: Send + 'static> Events<T> {
+impl<T: Send + 'static> EventStream<T> {
     /// Starts to listen for signals and panics. Call this before the screen is entered, so that no signal
     /// can end the program with the terminal still raw.
     ///
@@ -48,17 +48,23 @@ impl<T: Send + 'static> Events<T> {
     pub fn listen() -> io::Result<Self> {
         let (sender, receiver) = mpsc::channel();
         let to = sender.clone();
-        let signals = Signals::listen(move |signal| to.send(Event::Signal(signal)).is_ok())?;
+        let signals = Signals::listen(move |signal| to.send(TerminalEvent::Signal(signal)).is_ok())?;
         let to = sender.clone();
         let panics = PanicHook::install(move || {
-            let _ = to.send(Event::Panicked);
+            let _ = to.send(TerminalEvent::Panicked);
         });
         Ok(Self { receiver, sender, _signals: signals, _panics: panics })
     }
 
-    /// A handle for worker threads.
-    pub fn mailbox(&self) -> Mailbox<T> {
-        Mailbox(self.sender.clone())
+    /// Sends messages to this stream from other threads.
+    pub fn message_sender(&self) -> MessageSender<T> {
+        let sender = self.sender();
+        MessageSender::new(move |message| sender.send(TerminalEvent::Message(message)).is_ok())
+    }
+
+    /// Sends any event to this stream.
+    pub(super) fn sender(&self) -> Sender<TerminalEvent<T>> {
+        self.sender.clone()
     }
 
     /// Starts to read the terminal. The thread blocks in a read: there is no tick, and nothing happens
@@ -75,13 +81,13 @@ impl<T: Send + 'static> Events<T> {
         thread::Builder::new().name("input".into()).spawn(move || read_input(&to))?;
         let to = self.sender.clone();
         signal::watch_terminal(move || {
-            let _ = to.send(Event::Signal(Signal::GONE));
+            let _ = to.send(TerminalEvent::Signal(Signal::GONE));
         })
     }
 
     /// Waits for one event, then takes all that are there already (at most [`BATCH`]), so that a burst of
     /// keys costs one draw. Adds them to `batch`.
-    pub fn recv_all(&self, batch: &mut Vec<Event<T>>) {
+    pub fn recv_all(&self, batch: &mut Vec<TerminalEvent<T>>) {
         // The sender kept in `self` means that the channel cannot close.
         if let Ok(first) = self.receiver.recv() {
             batch.push(first);
@@ -90,7 +96,7 @@ impl<T: Send + 'static> Events<T> {
     }
 }
 
-impl<T: Send + 'static> Events<T> {
+impl<T: Send + 'static> EventStream<T> {
     /// Waits for messages of worker threads until one of them is enough or the time is over, and hands them to
     /// `take`, which answers whether it was. What else happened meanwhile happens when the loop asks for it.
     pub fn hear(&self, at_most: Duration, mut take: impl FnMut(T) -> bool) {
@@ -98,7 +104,7 @@ impl<T: Send + 'static> Events<T> {
         let mut others = Vec::new();
         while let Ok(event) = self.receiver.recv_timeout(end.saturating_duration_since(Instant::now())) {
             match event {
-                Event::Work(message) => {
+                TerminalEvent::Message(message) => {
                     if take(message) {
                         break;
                     }
@@ -114,47 +120,42 @@ impl<T: Send + 'static> Events<T> {
 }
 
 /// Reads the terminal until it or the program ends.
-fn read_input<T>(to: &Sender<Event<T>>) {
+fn read_input<T>(to: &Sender<TerminalEvent<T>>) {
     loop {
         let event = match crossterm::event::read() {
             // Some terminals also tell when a key is let go.
-            Ok(Input::Key(key)) if key.kind == KeyEventKind::Release => continue,
+            Ok(InputEvent::Key(key)) if key.kind == KeyEventKind::Release => continue,
             // The signal tells it too, even while the reader waits for the rest of a broken sequence.
-            Ok(Input::Resize(..)) if cfg!(unix) => continue,
-            Ok(event) => Event::Input(event),
+            Ok(InputEvent::Resize(..)) if cfg!(unix) => continue,
+            Ok(event) => TerminalEvent::Input(event),
             Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-            Err(_) => Event::Signal(Signal::GONE),
+            Err(_) => TerminalEvent::Signal(Signal::GONE),
         };
-        let last = matches!(event, Event::Signal(_));
+        let last = matches!(event, TerminalEvent::Signal(_));
         if to.send(event).is_err() || last {
             return;
         }
     }
 }
 
-/// Where worker threads leave their messages. Clone it as needed.
-pub struct Mailbox<T>(Sender<Event<T>>);
+/// Sends messages of background work to the thread of the screen. Clone it as needed.
+pub struct MessageSender<T>(Arc<dyn Fn(T) -> bool + Send + Sync>);
 
-impl<T> Mailbox<T> {
-    /// Sends a message. False: nobody listens any more, and the worker should stop.
+impl<T> MessageSender<T> {
+    /// Sends by that function, which returns whether anybody still listens.
+    pub fn new(send: impl Fn(T) -> bool + Send + Sync + 'static) -> Self {
+        Self(Arc::new(send))
+    }
+
+    /// Sends a message. False: nobody listens any more, and the work should stop.
     pub fn send(&self, message: T) -> bool {
-        self.0.send(Event::Work(message)).is_ok()
-    }
-
-    /// Sends the outcome of something done in the background, in words for the status line.
-    pub fn outcome(&self, outcome: Result<String, String>) -> bool {
-        self.0.send(Event::Outcome(outcome)).is_ok()
-    }
-
-    /// Hands on a signal as if the system had sent it.
-    pub(in crate::tui) fn signal(&self, signal: Signal) -> bool {
-        self.0.send(Event::Signal(signal)).is_ok()
+        (self.0)(message)
     }
 }
 
-impl<T> Clone for Mailbox<T> {
+impl<T> Clone for MessageSender<T> {
     fn clone(&self) -> Self {
-        Self(self.0.clone())
+        Self(Arc::clone(&self.0))
     }
 }
 

@@ -1,11 +1,12 @@
 //! The loop: wait, update, draw if something changed.
 
 use std::io;
+use std::sync::mpsc::Sender;
 
-use crossterm::event::Event as Input;
+use crossterm::event::Event as InputEvent;
 use ratatui::Frame;
 
-use crate::tui::terminal::event::{Event, Events, Mailbox};
+use crate::tui::terminal::event::{EventStream, TerminalEvent};
 use crate::tui::terminal::guard::Terminal;
 use crate::tui::terminal::link;
 use crate::tui::terminal::signal::{self, Signal};
@@ -14,10 +15,10 @@ use crate::tui::text::clean;
 /// A program that lives on one screen. One thread calls both functions; neither may block.
 pub trait Application {
     /// What its worker threads say.
-    type Msg: Send + 'static;
+    type Message: Send + 'static;
 
     /// Takes in what happened and says what follows.
-    fn update(&mut self, event: AppEvent<Self::Msg>) -> Flow;
+    fn update(&mut self, event: AppEvent<Self::Message>) -> Flow;
 
     /// Draws the present state.
     fn draw(&mut self, frame: &mut Frame<'_>);
@@ -27,9 +28,9 @@ pub trait Application {
 #[derive(Debug)]
 pub enum AppEvent<T> {
     /// A key, a click, a paste, or a new size (after which the screen is drawn whatever the answer).
-    Input(Input),
+    Input(InputEvent),
     /// A message of a worker thread.
-    Work(T),
+    Message(T),
     /// What came of a copy, an opened link, or a suspension, in words for the status line: done, or why
     /// not.
     Outcome(Result<String, String>),
@@ -41,24 +42,24 @@ pub struct Flow {
     /// Whether the screen is to be drawn.
     pub changed: bool,
     /// What the loop is to do.
-    pub then: Then,
+    pub effect: Effect,
 }
 
 impl Flow {
     /// Nothing changed, nothing to do.
-    pub const IDLE: Self = Self { changed: false, then: Then::Nothing };
+    pub const IDLE: Self = Self { changed: false, effect: Effect::Nothing };
     /// Something changed: draw.
-    pub const DRAW: Self = Self { changed: true, then: Then::Nothing };
+    pub const DRAW: Self = Self { changed: true, effect: Effect::Nothing };
 
     /// Do this, and draw.
-    pub const fn then(then: Then) -> Self {
-        Self { changed: true, then }
+    pub const fn with(effect: Effect) -> Self {
+        Self { changed: true, effect }
     }
 }
 
 /// What an application asks of the loop.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub enum Then {
+pub enum Effect {
     /// Nothing.
     #[default]
     Nothing,
@@ -102,7 +103,7 @@ impl Exit {
 /// When the terminal cannot be written to any more; it is given back before.
 pub fn run<A: Application>(
     terminal: &mut Terminal,
-    events: &Events<A::Msg>,
+    events: &EventStream<A::Message>,
     app: &mut A,
 ) -> io::Result<Exit> {
     let ended = run_loop(terminal, events, app);
@@ -112,12 +113,12 @@ pub fn run<A: Application>(
 
 fn run_loop<A: Application>(
     terminal: &mut Terminal,
-    events: &Events<A::Msg>,
+    events: &EventStream<A::Message>,
     app: &mut A,
 ) -> io::Result<Exit> {
     events.read_input()?;
     terminal.draw(|frame| app.draw(frame))?;
-    let mut machine = Machine { terminal, mailbox: events.mailbox(), app };
+    let mut machine = Machine { terminal, sender: events.sender(), app };
     let mut batch = Vec::new();
     loop {
         events.recv_all(&mut batch);
@@ -144,7 +145,7 @@ enum Step {
 /// The parts that one event may touch.
 struct Machine<'a, A: Application> {
     terminal: &'a mut Terminal,
-    mailbox: Mailbox<A::Msg>,
+    sender: Sender<TerminalEvent<A::Message>>,
     app: &'a mut A,
 }
 
@@ -153,47 +154,47 @@ impl<A: Application> Machine<'_, A> {
         self.terminal.draw(|frame| self.app.draw(frame))
     }
 
-    fn step(&mut self, event: Event<A::Msg>) -> io::Result<Step> {
+    fn step(&mut self, event: TerminalEvent<A::Message>) -> io::Result<Step> {
         match event {
-            Event::Input(input) => {
-                let resized = matches!(input, Input::Resize(..));
+            TerminalEvent::Input(input) => {
+                let resized = matches!(input, InputEvent::Resize(..));
                 let step = self.update(AppEvent::Input(input))?;
                 Ok(if resized && matches!(step, Step::Go(false)) { Step::Go(true) } else { step })
             }
-            Event::Work(message) => self.update(AppEvent::Work(message)),
-            Event::Outcome(outcome) => self.update(AppEvent::Outcome(outcome)),
-            Event::Panicked => Ok(Step::End(Exit::Panicked)),
-            Event::Signal(Signal::Terminate(number)) => Ok(Step::End(Exit::Signal(number))),
-            Event::Signal(Signal::Stop) => {
+            TerminalEvent::Message(message) => self.update(AppEvent::Message(message)),
+            TerminalEvent::Outcome(outcome) => self.update(AppEvent::Outcome(outcome)),
+            TerminalEvent::Panicked => Ok(Step::End(Exit::Panicked)),
+            TerminalEvent::Signal(Signal::Terminate(number)) => Ok(Step::End(Exit::Signal(number))),
+            TerminalEvent::Signal(Signal::Stop) => {
                 self.stop();
                 Ok(Step::Go(false))
             }
-            Event::Signal(Signal::Resize) => {
+            TerminalEvent::Signal(Signal::Resize) => {
                 let (columns, rows) = crossterm::terminal::size()?;
-                self.step(Event::Input(Input::Resize(columns, rows)))
+                self.step(TerminalEvent::Input(InputEvent::Resize(columns, rows)))
             }
-            Event::Signal(Signal::Continue) => {
+            TerminalEvent::Signal(Signal::Continue) => {
                 self.terminal.reenter()?;
                 Ok(Step::Go(true))
             }
         }
     }
 
-    fn update(&mut self, event: AppEvent<A::Msg>) -> io::Result<Step> {
-        let Flow { changed, then } = self.app.update(event);
-        match then {
-            Then::Nothing => {}
-            Then::Quit => return Ok(Step::End(Exit::Quit)),
-            Then::Suspend => self.ask_to_stop(),
-            Then::Redraw => {
+    fn update(&mut self, event: AppEvent<A::Message>) -> io::Result<Step> {
+        let Flow { changed, effect } = self.app.update(event);
+        match effect {
+            Effect::Nothing => {}
+            Effect::Quit => return Ok(Step::End(Exit::Quit)),
+            Effect::Suspend => self.ask_to_stop(),
+            Effect::Redraw => {
                 self.terminal.repaint()?;
                 return Ok(Step::Go(true));
             }
-            Then::Copy(text) => {
+            Effect::Copy(text) => {
                 let copied = self.terminal.copy(&text);
                 self.tell(copied.map(|count| format!("Copied {count} characters")));
             }
-            Then::Open(url) => self.open(&url),
+            Effect::Open(url) => self.open(&url),
         }
         Ok(Step::Go(changed))
     }
@@ -216,15 +217,16 @@ impl<A: Application> Machine<'_, A> {
         crate::tui::terminal::guard::restore();
         // Should the stop be refused, the screen is taken back at once.
         if signal::stop_self().is_err() {
-            let _ = self.mailbox.signal(Signal::Continue);
+            let _ = self.sender.send(TerminalEvent::Signal(Signal::Continue));
         }
     }
 
     fn open(&self, url: &str) {
-        let mailbox = self.mailbox.clone();
+        let sender = self.sender.clone();
         let words = format!("Opened {}", clean::one_line(url));
         let done = move |result: Result<(), link::OpenError>| {
-            let _ = mailbox.outcome(result.map(|()| words).map_err(|error| error.to_string()));
+            let _ = sender
+                .send(TerminalEvent::Outcome(result.map(|()| words).map_err(|error| error.to_string())));
         };
         if let Err(error) = link::open(url, done) {
             self.tell(Err(error));
@@ -234,6 +236,6 @@ impl<A: Application> Machine<'_, A> {
     /// Outcomes go through the channel like everything else, so that an application is never called from
     /// within its own answer.
     fn tell(&self, outcome: Result<String, impl ToString>) {
-        let _ = self.mailbox.outcome(outcome.map_err(|error| error.to_string()));
+        let _ = self.sender.send(TerminalEvent::Outcome(outcome.map_err(|error| error.to_string())));
     }
 }

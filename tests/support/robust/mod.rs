@@ -1,8 +1,6 @@
 //! Whether any input can make the program panic, pause, or let a control character through.
 #![allow(dead_code, unreachable_pub, reason = "shared: the tests take a part of it, the example all")]
 
-#[path = "../desk.rs"]
-mod desk;
 pub(crate) mod mutate;
 pub(crate) mod seeds;
 
@@ -13,8 +11,10 @@ use sitroom::load::{Input, Options, load, render, to_json};
 use sitroom::query::filter::Filter;
 use sitroom::query::index::Index;
 
-use desk::Desk;
-use mutate::{Dice, mutated};
+use super::desk::Desk;
+use super::dice::Dice;
+use super::wrap::gz;
+use mutate::mutated;
 use seeds::Seed;
 
 /// The keys that look at everything; `d` drafts where there is something to draft.
@@ -38,7 +38,7 @@ pub(crate) fn input(seed: &Seed, number: u64) -> (Input, Options) {
             Input::Bytes { name: (*name).to_owned(), bytes: mutated(bytes, &mut dice).into() }
         }
         Seed::Packed { name, bytes } => {
-            let packed = crate::wrap::gz(&mutated(bytes, &mut dice));
+            let packed = gz(&mutated(bytes, &mut dice));
             Input::Bytes { name: (*name).to_owned(), bytes: packed.into() }
         }
     };

@@ -1,6 +1,6 @@
 //! One sound input of each kind that the program reads.
 
-use crate::wrap::{gz, zip};
+use super::super::wrap::{gz, zip};
 
 /// How an input is given.
 #[derive(Clone)]

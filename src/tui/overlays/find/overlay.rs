@@ -6,12 +6,13 @@ use ratatui::text::Line;
 use crate::model::group_thousands;
 use crate::query::find::Hit;
 use crate::tui::input::action::{Action, Context};
-use crate::tui::input::key::Key;
-use crate::tui::input::line_editor::{Edited, Input};
-use crate::tui::jobs::find_worker::Found;
+use crate::tui::input::key::KeyCombination;
+use crate::tui::input::line_editor::{Edited, LineEditor};
+use crate::tui::jobs::find::FindResults;
+use crate::tui::jobs::message::Answer;
 use crate::tui::overlays::find::view::hit_line;
 use crate::tui::overlays::overlay::{
-    Answer, Overlay, OverlayCanvas, OverlayContext, PickList, Request, Response, pick_step,
+    Overlay, OverlayCanvas, OverlayContext, PickList, Request, Response, pick_step,
 };
 use crate::tui::panes::set::Position;
 use crate::tui::screen::boxes::{Prompt, prompt, titled_box};
@@ -21,11 +22,9 @@ use crate::tui::state::remap::Remap;
 
 /// The find box.
 pub struct FindOverlay {
-    editor: Input,
-    /// The number of the search that was asked for last.
-    number: u32,
+    editor: LineEditor,
     /// What was found so far, best first.
-    found: Found,
+    found: FindResults,
     cursor: Cursor,
     /// Where one was.
     before: Position,
@@ -35,8 +34,8 @@ impl FindOverlay {
     /// An empty box; `before` is where Esc comes back to.
     #[must_use]
     pub fn new(before: Position) -> Self {
-        let (editor, found) = (Input::default(), Found::default());
-        Self { editor, number: 0, found, cursor: Cursor::default(), before }
+        let (editor, found) = (LineEditor::default(), FindResults::default());
+        Self { editor, found, cursor: Cursor::default(), before }
     }
 
     fn chosen(&self) -> Option<&Hit> {
@@ -82,11 +81,16 @@ impl Overlay for FindOverlay {
         &[Action::Submit, Action::MoveDown, Action::MoveUp, Action::Cancel]
     }
 
-    fn editor(&mut self) -> Option<&mut Input> {
+    fn editor(&mut self) -> Option<&mut LineEditor> {
         Some(&mut self.editor)
     }
 
-    fn handle(&mut self, context: &OverlayContext<'_>, action: Action, _key: Option<Key>) -> Response {
+    fn handle(
+        &mut self,
+        context: &OverlayContext<'_>,
+        action: Action,
+        _key: Option<KeyCombination>,
+    ) -> Response {
         if let Some(by) = pick_step(action, context.page) {
             self.cursor.step(by, self.found.hits.len());
             return self.preview();
@@ -111,21 +115,17 @@ impl Overlay for FindOverlay {
         self.accept()
     }
 
-    fn receive(&mut self, answer: Answer) -> Result<Response, Answer> {
-        match answer {
-            Answer::SearchStarted(number) => {
-                self.number = number;
-                Ok(Response::STAY)
-            }
-            Answer::Found(number, found) if number == self.number => {
-                let chosen = self.chosen().filter(|_| self.cursor.at > 0).map(|hit| hit.target);
-                self.found = found;
-                let row = self.found.hits.iter().position(|hit| Some(hit.target) == chosen);
-                self.cursor.at = row.unwrap_or(0);
-                Ok(self.preview())
-            }
-            other => Err(other),
-        }
+    fn waits_for(&self, answer: &Answer) -> bool {
+        matches!(answer, Answer::Found(_))
+    }
+
+    fn receive(&mut self, answer: Answer) -> Response {
+        let Answer::Found(found) = answer else { return Response::STAY };
+        let chosen = self.chosen().filter(|_| self.cursor.at > 0).map(|hit| hit.target);
+        self.found = found;
+        let row = self.found.hits.iter().position(|hit| Some(hit.target) == chosen);
+        self.cursor.at = row.unwrap_or(0);
+        self.preview()
     }
 
     fn remap(&mut self, context: &OverlayContext<'_>, remap: &Remap<'_>) -> Option<Response> {

@@ -6,8 +6,8 @@ use ratatui::text::{Line, Span, Text};
 use crate::load::Problem;
 use crate::model::{clean, fold, group_thousands};
 use crate::tui::input::action::{Action, Context};
-use crate::tui::input::key::Key;
-use crate::tui::input::line_editor::{Edited, Input};
+use crate::tui::input::key::KeyCombination;
+use crate::tui::input::line_editor::{Edited, LineEditor};
 use crate::tui::overlays::overlay::{
     Next, Overlay, OverlayCanvas, OverlayContext, PickList, Request, Response, pick_step,
 };
@@ -31,7 +31,7 @@ const DETAIL: u16 = 7;
 /// The list of problems.
 pub struct ProblemsOverlay {
     /// Only problems with these words are shown.
-    editor: Input,
+    editor: LineEditor,
     /// The words of every problem, folded.
     words: Vec<String>,
     /// The ranks of those that match, in order.
@@ -46,7 +46,7 @@ impl ProblemsOverlay {
         let words =
             |problem: &Problem| fold(&format!("{} {} {}", problem.file, problem.message, problem.label));
         Self {
-            editor: Input::default(),
+            editor: LineEditor::default(),
             words: problems.iter().map(words).collect(),
             shown: (0..problems.len()).collect(),
             cursor: Cursor::default(),
@@ -86,11 +86,16 @@ impl Overlay for ProblemsOverlay {
         &[Action::Submit, Action::MoveDown, Action::MoveUp, Action::Cancel]
     }
 
-    fn editor(&mut self) -> Option<&mut Input> {
+    fn editor(&mut self) -> Option<&mut LineEditor> {
         Some(&mut self.editor)
     }
 
-    fn handle(&mut self, context: &OverlayContext<'_>, action: Action, _key: Option<Key>) -> Response {
+    fn handle(
+        &mut self,
+        context: &OverlayContext<'_>,
+        action: Action,
+        _key: Option<KeyCombination>,
+    ) -> Response {
         if let Some(by) = pick_step(action, context.page) {
             self.cursor.step(by, self.shown.len());
             return Response::STAY;

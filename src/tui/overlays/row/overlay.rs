@@ -1,9 +1,10 @@
 //! A row of a table, field by field.
 
 use crate::tui::input::action::{Action, Context};
-use crate::tui::input::key::Key;
+use crate::tui::input::key::KeyCombination;
+use crate::tui::jobs::message::Answer;
 use crate::tui::overlays::overlay::{
-    Answer, LinkTarget, Overlay, OverlayCanvas, OverlayContext, Request, Response, scroll_step,
+    LinkTarget, Overlay, OverlayCanvas, OverlayContext, Request, Response, scroll_step,
 };
 use crate::tui::overlays::row::sheet::{RowSheet, RowStop};
 use crate::tui::overlays::row::view;
@@ -86,7 +87,12 @@ impl Overlay for RowOverlay {
         HINTS
     }
 
-    fn handle(&mut self, context: &OverlayContext<'_>, action: Action, _key: Option<Key>) -> Response {
+    fn handle(
+        &mut self,
+        context: &OverlayContext<'_>,
+        action: Action,
+        _key: Option<KeyCombination>,
+    ) -> Response {
         if let Some(by) = scroll_step(action, context.page) {
             self.sheet.top = self.sheet.top.saturating_add_signed(by);
             return Response::STAY;
@@ -101,14 +107,15 @@ impl Overlay for RowOverlay {
         }
     }
 
-    fn receive(&mut self, answer: Answer) -> Result<Response, Answer> {
-        match answer {
-            Answer::Row(cells) if self.sheet.faulty.is_none() => {
-                self.sheet.fill(cells);
-                Ok(Response::STAY)
-            }
-            other => Err(other),
+    fn waits_for(&self, answer: &Answer) -> bool {
+        matches!(answer, Answer::Row(_)) && self.sheet.faulty.is_none()
+    }
+
+    fn receive(&mut self, answer: Answer) -> Response {
+        if let Answer::Row(cells) = answer {
+            self.sheet.fill(cells);
         }
+        Response::STAY
     }
 
     fn remap(&mut self, context: &OverlayContext<'_>, remap: &Remap<'_>) -> Option<Response> {

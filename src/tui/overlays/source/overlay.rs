@@ -2,8 +2,8 @@
 
 use crate::model::{Source, SourceId, Span};
 use crate::tui::input::action::{Action, Context};
-use crate::tui::input::key::Key;
-use crate::tui::input::line_editor::{Edited, Input};
+use crate::tui::input::key::KeyCombination;
+use crate::tui::input::line_editor::{Edited, LineEditor};
 use crate::tui::overlays::overlay::{
     LinkTarget, Overlay, OverlayCanvas, OverlayContext, Request, Response, scroll_step,
 };
@@ -29,7 +29,7 @@ const HINTS: &[Action] = &[
 pub struct SourceOverlay {
     reader: Reader,
     /// The line on which a search is typed, while one is.
-    search: Option<Input>,
+    search: Option<LineEditor>,
 }
 
 impl SourceOverlay {
@@ -49,7 +49,7 @@ impl SourceOverlay {
         context.briefing().source(self.reader.source)
     }
 
-    fn handle_search(&mut self, editor: &mut Input, action: Action) -> Option<Response> {
+    fn handle_search(&mut self, editor: &mut LineEditor, action: Action) -> Option<Response> {
         match action {
             Action::Submit => None,
             Action::Cancel => {
@@ -71,11 +71,16 @@ impl Overlay for SourceOverlay {
         if self.search.is_some() { &[Action::Submit, Action::Cancel] } else { HINTS }
     }
 
-    fn editor(&mut self) -> Option<&mut Input> {
+    fn editor(&mut self) -> Option<&mut LineEditor> {
         self.search.as_mut()
     }
 
-    fn handle(&mut self, context: &OverlayContext<'_>, action: Action, _key: Option<Key>) -> Response {
+    fn handle(
+        &mut self,
+        context: &OverlayContext<'_>,
+        action: Action,
+        _key: Option<KeyCombination>,
+    ) -> Response {
         if let Some(mut editor) = self.search.take() {
             return match self.handle_search(&mut editor, action) {
                 Some(response) => {
@@ -94,7 +99,7 @@ impl Overlay for SourceOverlay {
             Action::Back => return Response::CLOSE,
             Action::NextHit => self.reader.step(true),
             Action::PreviousHit => self.reader.step(false),
-            Action::SearchText => self.search = Some(Input::default()),
+            Action::SearchText => self.search = Some(LineEditor::default()),
             Action::Help => return Response::ask(Request::Help),
             Action::Palette => return Response::ask(Request::Palette),
             _ => {}

@@ -32,7 +32,7 @@ struct Columns {
 /// What the hint bar offers.
 const HINTS: &[Action] = &[
     Action::OpenSource,
-    Action::Mark,
+    Action::ToggleFilter,
     Action::FilterLine,
     Action::Find,
     Action::NextPane,

@@ -1,0 +1,281 @@
+//! `sitroom stats` by its output: the very figures that are true of made-up exports, and those of the built-in case.
+
+use std::fs::File;
+use std::io::BufWriter;
+use std::path::Path;
+use std::process::Command;
+
+use crate::made::{Shape, Truth, write};
+use serde_json::Value;
+
+fn stats(words: &[&str]) -> String {
+    let done = Command::new(env!("CARGO_BIN_EXE_sitroom")).arg("stats").args(words).output().unwrap();
+    assert_eq!(done.status.code(), Some(0), "{}", String::from_utf8_lossy(&done.stderr));
+    String::from_utf8(done.stdout).unwrap()
+}
+
+fn json(words: &[&str]) -> Value {
+    serde_json::from_str(&stats(&[words, &["--format", "json"]].concat())).unwrap()
+}
+
+fn export(shape: Shape, path: &Path) -> Truth {
+    write(shape, (3000, 37), 7, &mut BufWriter::new(File::create(path).unwrap())).unwrap()
+}
+
+#[test]
+fn rows_that_are_set_aside_or_remarked_on_are_counted_beside_the_figures() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("table.csv");
+    let note = |rows: &str| {
+        std::fs::write(&path, format!("When,Dead\n2024-01-31,3\n{rows}")).unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_sitroom"));
+        command.args(["stats", "--columns", "date=When,fatalities=Dead"]).arg(&path);
+        String::from_utf8(command.output().unwrap().stderr).unwrap()
+    };
+    assert_eq!(note(""), "");
+    assert_eq!(note("never,1\n"), "note: 1 row set aside: sitroom check lists them\n");
+    assert_eq!(
+        note("2024-01-31,many\n"),
+        "note: 1 remark on rows that are shown: sitroom check lists them\n"
+    );
+    assert_eq!(
+        note("never,1\nnever,2\n2024-01-31,many\n"),
+        "note: 2 rows set aside, 1 remark on rows that are shown: sitroom check lists them\n"
+    );
+}
+
+#[test]
+fn what_is_true_of_a_table_as_a_whole_is_said_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("table.csv");
+    std::fs::write(&path, "When,Dead\n3/4/2024,3\n5/6/2024,4\n").unwrap();
+    let words = |more: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_sitroom"));
+        command.args(["stats", "--columns", "date=When,fatalities=Dead"]).args(more).arg(&path);
+        let done = command.output().unwrap();
+        assert_eq!(done.status.code(), Some(0));
+        (String::from_utf8(done.stdout).unwrap(), String::from_utf8(done.stderr).unwrap())
+    };
+    let said = "When: 2 dates are either day first or month first; only the year is shown";
+    let (out, err) = words(&[]);
+    assert!(out.contains("Begun       2024-01-01 to 2024-01-01"), "{out}");
+    assert_eq!((out.matches(said).count(), err.matches(said).count()), (1, 1), "{out}{err}");
+    let (out, err) = words(&["--dates", "dmy"]);
+    assert!(out.contains("Begun       2024-04-03 to 2024-06-05"), "{out}");
+    assert!(out.contains("Note        When: 2 dates are read day first, as asked"), "{out}");
+    assert_eq!(err, "");
+    let report: Value = serde_json::from_str(&words(&["--dates", "mdy", "--format", "json"]).0).unwrap();
+    assert_eq!(report["first"], "2024-03-04");
+    assert_eq!(report["notes"].as_array().unwrap().len(), 1);
+}
+
+/// The groups as value and events; names without regard to case, for GDELT writes them in capitals.
+fn groups(report: &Value) -> std::collections::BTreeMap<String, u64> {
+    let groups = report["groups"].as_array().unwrap().iter();
+    groups
+        .map(|group| (group["value"].as_str().unwrap().to_lowercase(), group["events"].as_u64().unwrap()))
+        .collect()
+}
+
+#[test]
+fn the_figures_are_those_that_are_true_of_the_export() {
+    let folder = tempfile::tempdir().unwrap();
+    for shape in [Shape::Acled, Shape::Ucdp, Shape::Gdelt] {
+        let path = folder.path().join("export.csv");
+        let truth = export(shape, &path);
+        let path = path.to_str().unwrap();
+        let report = json(&[path, "--filter", "leads:yes", "--by", "actor"]);
+        assert_eq!(report["events"], truth.rows, "{shape:?}");
+        let rows = &report["rows"];
+        assert_eq!(
+            (&rows["read"], &rows["set_aside"]),
+            (&Value::from(truth.rows + truth.bad), &Value::from(truth.bad))
+        );
+        let lines: std::collections::BTreeSet<u64> = report["set_aside"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|aside| aside["line"].as_u64().unwrap())
+            .collect();
+        assert_eq!(lines.len(), 37, "each row set aside has a line of its own");
+        let (first, last) = truth.days.unwrap();
+        assert_eq!(
+            (&report["first"], &report["last"]),
+            (&first.to_string().into(), &last.to_string().into())
+        );
+        let killed = report["claims"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .flat_map(|claim| claim["datasets"].as_array().unwrap());
+        assert_eq!(
+            killed.map(|total| total["best"].as_u64().unwrap()).sum::<u64>(),
+            truth.killed,
+            "{shape:?}"
+        );
+        let actors = groups(&report);
+        for (name, events) in &truth.actors {
+            assert_eq!(actors.get(&name.to_lowercase()), Some(events), "{shape:?}: {name}");
+        }
+        let countries = groups(&json(&[path, "--filter", "leads:yes", "--by", "country"]));
+        for (name, events) in &truth.countries {
+            // Countries have one name here, whatever the export calls them.
+            let own = match *name {
+                "Côte d'Ivoire" => "ivory coast".to_owned(),
+                name => name.to_lowercase(),
+            };
+            assert_eq!(countries.get(&own), Some(events), "{shape:?}: {name}");
+        }
+    }
+}
+
+#[test]
+fn a_filter_and_periods_are_counted() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("export.csv");
+    export(Shape::Acled, &path);
+    let path = path.to_str().unwrap();
+    let years = groups(&json(&[path, "--by", "year"]));
+    let report = json(&[path, "--filter", "since:2020 until:2020", "--by", "month"]);
+    assert_eq!(report["events"].as_u64().unwrap(), years["2020"]);
+    let months = groups(&report);
+    assert_eq!(months.values().sum::<u64>(), years["2020"]);
+    assert!(months.keys().all(|month| month.starts_with("2020-")), "{months:?}");
+}
+
+#[test]
+fn leads_are_counted_only_when_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("export.csv");
+    let truth = export(Shape::Gdelt, &path);
+    let report = json(&[path.to_str().unwrap()]);
+    assert_eq!((&report["events"], &report["leads_left_out"]), (&Value::from(0), &Value::from(truth.rows)));
+}
+
+#[test]
+fn claims_of_the_built_in_case_are_not_added_up() {
+    let report = json(&[]);
+    let scopes = report["claims"][0]["scopes"].as_array().unwrap();
+    assert_eq!((&scopes[0]["low"], &scopes[0]["high"]), (&Value::from(11), &Value::from(11)));
+    assert!(report["claims"][0]["datasets"].as_array().unwrap().is_empty());
+    let text = stats(&["--by", "country"]);
+    assert!(
+        text.contains("Events      11 of 11 + 1 that sums up 2 of them") && text.contains("Pakistan"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_cell_that_a_spreadsheet_would_take_for_a_formula_is_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("deaths.csv");
+    std::fs::write(&path, "When,Who,Dead\n2024-01-01,\"=HYPERLINK(\"\"x\"\")\",3\n2024-01-02,\"A, B\",4\n")
+        .unwrap();
+    let columns = ["--columns", "date=When,actor1=Who,fatalities=Dead"];
+    let csv =
+        stats(&[&[path.to_str().unwrap()], &columns[..], &["--by", "actor", "--format", "csv"]].concat());
+    assert!(csv.contains("\"'=HYPERLINK(\"\"x\"\")\""), "{csv}");
+    assert!(csv.contains("\"A, B\",,1,"), "{csv}");
+}
+
+/// Rows of ACLED that state a day for a week or a month.
+const COARSE: &str = "event_id_cnty,event_date,time_precision,event_type,sub_event_type,actor1,country,location,notes,\
+fatalities\n\
+MLI1,2025-01-02,2,Battles,Armed clash,Army of Mali,Mali,Gao,\"In the week, so it is said.\",3\n\
+MLI2,2024-11-15,3,Battles,Armed clash,Army of Mali,Mali,Gao,\"In the month, so it is said.\",149\n\
+MLI3,2024-11-15,1,Battles,Armed clash,Army of Mali,Mali,Gao,\"On that day, so it is said.\",1\n";
+
+#[test]
+fn a_day_stated_for_a_week_or_a_month_is_filtered_by_when_it_can_have_been() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("acled.csv");
+    std::fs::write(&path, COARSE).unwrap();
+    let path = path.to_str().unwrap();
+    let selected = |filter: &str| json(&[path, "--filter", filter])["events"].as_u64().unwrap();
+    assert_eq!(selected("until:2024-12-31 since:2024-12-30"), 1, "the week begins in the year before");
+    assert_eq!(selected("since:2024-11-20 until:2024-11-20"), 1, "the month");
+    assert_eq!(selected("since:2024-11-15 until:2024-11-15"), 2);
+    // Counted in the year and the month of the stated day, as the dataset itself counts.
+    let years = groups(&json(&[path, "--by", "year"]));
+    assert_eq!(years, [("2024".to_owned(), 2), ("2025".to_owned(), 1)].into());
+    let by_year = json(&[path, "--by", "year"]);
+    assert_eq!(by_year["spanning"], 1, "the week over New Year");
+    let text = stats(&[path, "--by", "year"]);
+    assert!(
+        text.ends_with("1 event lasts or is known to more than one year: each counts in that of its first or stated day.\n"),
+        "{text}"
+    );
+    let months = groups(&json(&[path, "--by", "month"]));
+    assert_eq!(months, [("2024-11".to_owned(), 2), ("2025-01".to_owned(), 1)].into());
+}
+
+#[test]
+fn rows_without_a_figure_are_not_a_sum_of_zero() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("places.csv");
+    std::fs::write(&path, "When,Where\n2024-01-01,Gao\n2024-01-02,Gao\n").unwrap();
+    let words = [path.to_str().unwrap(), "--columns", "date=When,place=Where"];
+    let text = stats(&words);
+    assert!(text.contains("Killed      no figure stated by table, in 2 rows"), "{text}");
+    let total = &json(&words)["claims"][0]["datasets"][0];
+    assert_eq!((&total["best"], &total["without_figure"]), (&Value::Null, &Value::from(2)));
+    let csv = stats(&[&words[..], &["--format", "csv"]].concat());
+    assert!(csv.contains("all,,2,table,,,,,0,2\n"), "{csv}");
+}
+
+#[test]
+fn a_joint_figure_and_an_event_that_sums_up_others_say_so() {
+    let report = json(&[]);
+    assert_eq!(
+        (&report["events"], &report["summing_up"], &report["summed_up"]),
+        (&11.into(), &1.into(), &2.into())
+    );
+    assert_eq!(report["claims"][0]["scopes"][0]["jointly"], true);
+    assert!(
+        stats(&[]).contains("Killed      11 jointly, 1 claimant: iran-strike, pakistan-strike"),
+        "{}",
+        stats(&[])
+    );
+    let days = groups(&json(&["--by", "day"]));
+    assert_eq!(days.get("2024-01-15"), None, "nothing happened on that day");
+    assert_eq!(days.values().sum::<u64>(), 11);
+    let kinds = groups(&json(&["--by", "kind"]));
+    assert_eq!(kinds["assault"], 2, "two strikes, and the exchange that they are");
+}
+
+#[test]
+fn the_country_where_it_happened_is_not_that_of_those_who_took_part() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("export.csv");
+    let header = "event_id_cnty,event_date,event_type,sub_event_type,actor1,inter1,actor2,inter2,country,admin1,location,\
+                  latitude,longitude,geo_precision,source,notes,fatalities";
+    let row = |id: u32, actors: [&str; 2], country: &str| {
+        let [one, other] = actors;
+        format!(
+            "SYR{id},2 March 2020,Battles,Armed clash,{one},1,{other},1,{country},{country} North,Saraqib,35.86,36.80,1,AP,n,2\n"
+        )
+    };
+    let (turkey, syria) = ("Military Forces of Turkey (2016-)", "Military Forces of Syria (2000-2024)");
+    let rows = [
+        row(1, [turkey, syria], "Syria"),
+        row(2, [turkey, syria], "Syria"),
+        row(3, ["Military Forces of Turkey (2016-) Gendarmerie", turkey], "Turkey"),
+        row(4, [syria, "Protesters (Syria)"], "Syria"),
+    ];
+    std::fs::write(&path, format!("{header}\n{}", rows.concat())).unwrap();
+    let path = path.to_str().unwrap();
+    let counts = |words: &[&str]| groups(&json(&[&[path], words].concat()));
+    let there = counts(&["--by", "country"]);
+    assert_eq!((there["syria"], there["türkiye"], there.len()), (3, 1, 2));
+    let who = counts(&["--by", "party-country"]);
+    assert_eq!((who["syria"], who["türkiye"], who.len()), (3, 3, 2));
+    // The filter tells the same apart.
+    let events = |filter: &str| json(&[path, "--filter", filter])["events"].as_u64().unwrap();
+    assert_eq!(["in:Turkey", "in:TR", "in:\"Syria North\"", "country:Turkey"].map(events), [1, 1, 3, 3]);
+    for (by, heading) in
+        [("country", "country (where it happened)"), ("party-country", "country (of those who took part)")]
+    {
+        let text = stats(&[path, "--by", by]);
+        assert!(text.contains(heading), "{text}");
+    }
+}

@@ -1,0 +1,86 @@
+//! What `sitroom draft --explain` prints: what was found by which rule, and what was let go and why.
+
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+/// What the program prints of a text.
+fn explained(text: &str) -> String {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_sitroom"))
+        .args(["draft", "--explain", "--published", "2024-01-20", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
+    let done = child.wait_with_output().unwrap();
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    String::from_utf8(done.stdout).unwrap()
+}
+
+#[track_caller]
+fn has(text: &str, line: &str) {
+    let out = explained(text);
+    assert!(out.lines().any(|found| found.trim() == line), "no {line:?} in:\n{out}");
+}
+
+#[track_caller]
+fn has_not(text: &str, words: &str) {
+    let out = explained(text);
+    assert!(!out.contains(words), "{words:?} in:\n{out}");
+}
+
+#[test]
+fn an_event_is_told_with_its_rule_and_day() {
+    let text = "Iran bombed Syria on Tuesday.";
+    has(text, "event e1 assault, 2024-01-16: Iran bombed Syria on Tuesday [verb pattern, fair]");
+    has_not(text, "let go");
+}
+
+#[test]
+fn each_event_let_go_says_why() {
+    for (text, line) in [
+        ("Israel did not attack Lebanon.", "let go: attack as assault (negated)"),
+        ("Iran may attack Israel.", "let go: attack as assault (only possible)"),
+        ("Which rebels attacked Chad?", "let go: attacked as assault (asked, not told)"),
+        ("If Iran attacks Israel, oil will rise.", "let go: attacks as assault (a condition)"),
+        (
+            "Libya denied that it attacked Chad.",
+            "let go: attacked as assault (denied, doubted, feared or hoped)",
+        ),
+        ("Libya wants to attack Chad.", "let go: attack as assault (wanted, planned or tried)"),
+        ("Libya often attacks Chad.", "let go: attacks as assault (a habit, no single event)"),
+        (
+            "It was the worst day since Libya attacked Chad.",
+            "let go: attacked as assault (earlier, told to compare)",
+        ),
+        ("\"Libya attacked Chad,\" he said.", "let go: attacked as assault (said between quotation marks)"),
+        ("The fog attacked.", "let go: attacked as assault (nobody known who takes part)"),
+        ("Libya should attack Chad.", "let go: attack as assault (only advised)"),
+    ] {
+        has(text, line);
+    }
+}
+
+#[test]
+fn each_figure_let_go_says_what_it_is() {
+    for (text, line) in [
+        ("A 34-year-old man ran.", "let go: 34-year-old (an age)"),
+        ("The village lies 12 km from Goma.", "let go: 12 (a distance)"),
+        ("The bridge cost $40 million.", "let go: 40 (money)"),
+        ("Prices rose 9 percent.", "let go: 9 (a share)"),
+        ("Mali bought 300 tonnes of rice.", "let go: 300 (a weight)"),
+        ("They met at door 7.", "let go: 7 (a number, and neither a toll nor a date)"),
+        ("Mali bought 20 tractors.", "let go: 20 (a number before tractors, and no toll)"),
+    ] {
+        has(text, line);
+    }
+    has_not("The attack killed 12 people on 3 January 2024.", "let go: 12");
+    has_not("The attack killed 12 people on 3 January 2024.", "let go: 2024");
+}
+
+#[test]
+fn a_quotation_without_a_speaker_is_let_go() {
+    has("The so-called \"reply\" was a leaflet.", "let go: \"reply\" (no speaker and no verb beside it)");
+    has_not("\"We go on,\" the minister said.", "no speaker");
+}

@@ -1,0 +1,148 @@
+//! Who does what to whom, across relative clauses, apposition, pronouns and sentences; a rule with one text that it fits
+//! and one that it must leave alone.
+
+use chrono::NaiveDate;
+use sitroom::draft::event::Part::{self, Against, By, To, With};
+use sitroom::draft::{Draft, Options, draft};
+use sitroom::model::Kind::{self, Accuse, Agree, Assault, Coerce, Consult, Protest, Request, Threaten};
+
+fn read(text: &str) -> Draft {
+    draft(text, &Options { published: NaiveDate::from_ymd_opt(2024, 1, 20) })
+}
+
+/// Asserts the events of a text: kind and parties, each with its part.
+#[track_caller]
+fn told(text: &str, events: &[(Kind, &[(Part, &str)])]) {
+    let draft = read(text);
+    let found: Vec<(Kind, Vec<(Part, &str)>)> = draft
+        .events
+        .iter()
+        .map(|event| {
+            let parties = event.participants.iter();
+            (event.kind, parties.map(|p| (p.part, draft.actors[p.actor.0].name.as_str())).collect())
+        })
+        .collect();
+    let wanted: Vec<_> = events.iter().map(|(kind, parties)| (*kind, parties.to_vec())).collect();
+    assert_eq!(found, wanted, "{text}");
+}
+
+#[test]
+fn a_relative_clause_stands_between_subject_and_verb() {
+    told(
+        "Gunmen who crossed from Niger killed three Nigerian soldiers on Sunday.",
+        &[(Assault, &[(By, "Gunmen"), (Against, "Nigerian soldiers")])],
+    );
+    told(
+        "Chad, which borders Libya, bombed Sudan on Tuesday.",
+        &[(Assault, &[(By, "Chad"), (Against, "Sudan")])],
+    );
+    told(
+        "Chad attacked Libya, which condemned Sudan.",
+        &[(Assault, &[(By, "Chad"), (Against, "Libya")]), (Accuse, &[(By, "Libya"), (Against, "Sudan")])],
+    );
+}
+
+#[test]
+fn a_participle_in_commas_is_no_verb_of_the_sentence() {
+    let draft =
+        read("Three people were killed on Monday in Goma. The attack in Goma, blamed on M23, wounded ten.");
+    assert_eq!(draft.events.len(), 1, "{:#?}", draft.events);
+    assert_eq!(draft.events[0].evidence.len(), 2);
+}
+
+#[test]
+fn a_participle_behind_a_clause_of_time_is_of_the_main_subject() {
+    told(
+        "Turkey retaliated after a Syrian shell killed a Turkish soldier, striking Syrian army positions.",
+        &[
+            (Assault, &[(By, "Syria"), (Against, "Turkish soldier")]),
+            (Assault, &[(By, "Türkiye"), (Against, "Syria")]),
+        ],
+    );
+}
+
+#[test]
+fn the_pronoun_is_the_subject_and_not_the_one_told() {
+    told("Chad told Libya it would suspend aid.", &[(Threaten, &[(By, "Chad"), (Against, "Libya")])]);
+}
+
+#[test]
+fn the_two_of_the_event_before_are_both() {
+    let text =
+        "Mali's president met Niger's president in Paris. The two presidents discussed the war in Sudan.";
+    let draft = read(text);
+    let parties = |index: usize| {
+        let event = &draft.events[index];
+        event.participants.iter().map(|p| (p.part, p.actor)).collect::<Vec<_>>()
+    };
+    assert_eq!(draft.events[0].kind, Consult);
+    if let Some(second) = draft.events.get(1) {
+        assert_eq!(second.kind, Consult);
+        assert_eq!(parties(0), parties(1));
+    }
+    told("The two presidents discussed the war in Sudan.", &[]);
+}
+
+#[test]
+fn two_states_that_agree_do_it_with_each_other() {
+    told("Peru and Chile agreed to open consulates.", &[(Agree, &[(With, "Peru"), (With, "Chile")])]);
+    told("Peru agreed to help Chile.", &[(Agree, &[(By, "Peru"), (To, "Chile")])]);
+}
+
+#[test]
+fn a_mention_that_leaves_out_who_did_it_is_joined_by_day_and_victim() {
+    let text = "Libya arrested the opposition leader Omar Ali on Friday. Omar Ali was arrested on Friday, his lawyer said.";
+    told(text, &[(Coerce, &[(By, "Libya"), (Against, "Omar Ali")])]);
+    let text = "Libya arrested the opposition leader Omar Ali on Friday. Omar Ali was arrested on Monday, his lawyer said.";
+    assert_eq!(read(text).events.len(), 2);
+}
+
+#[test]
+fn the_passive_with_the_one_summoned_as_subject() {
+    told(
+        "The Iranian ambassador was summoned by France on Tuesday.",
+        &[(Accuse, &[(Against, "Iranian ambassador"), (By, "France")])],
+    );
+    told(
+        "Drones were launched by Iran at Iraq on Tuesday.",
+        &[(Assault, &[(Against, "Iraq"), (By, "Iran")])],
+    );
+}
+
+#[test]
+fn a_camp_for_refugees_stands_for_them() {
+    told(
+        "A camp for Congolese refugees was attacked by Burundian soldiers.",
+        &[(Assault, &[(Against, "Congolese refugees"), (By, "Burundian soldiers")])],
+    );
+}
+
+#[test]
+fn a_threat_is_to_those_on_whose_deed_it_depends() {
+    told(
+        "Russia threatened to end the talks if Georgia moves troops.",
+        &[(Threaten, &[(By, "Russia"), (Against, "Georgia")])],
+    );
+    told(
+        "Libya vowed to retaliate after a Chadian air strike.",
+        &[(Threaten, &[(By, "Libya"), (Against, "Chad")])],
+    );
+}
+
+#[test]
+fn who_is_told_that_somebody_must_is_asked() {
+    told("Libya urged Chad to leave Sudan.", &[(Request, &[(By, "Libya"), (To, "Chad")])]);
+    told(
+        "Peruvian teachers marched in Lima to demand the return of land seized by Chile.",
+        &[(Protest, &[(By, "Peruvian teachers"), (Against, "Chile")]), (Coerce, &[(By, "Chile")])],
+    );
+}
+
+#[test]
+fn those_who_belong_to_a_group_act_for_it() {
+    told(
+        "Fighters of the Islamic State attacked Iraq.",
+        &[(Assault, &[(By, "Islamic State"), (Against, "Iraq")])],
+    );
+    told("Fighters in the Gulf attacked Iraq.", &[(Assault, &[(By, "Fighters"), (Against, "Iraq")])]);
+}

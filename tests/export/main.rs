@@ -1,0 +1,5 @@
+//! The plain brief and its citations.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod brief;
+mod made;

@@ -1,0 +1,6 @@
+//! The model: blocks of rows, countries, folding.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod blocks;
+mod countries;
+mod fold;

@@ -1,0 +1,14 @@
+//! The program itself, on a real terminal.
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod program;
+mod terminal;
+
+#[path = "../support"]
+mod support {
+    pub(crate) mod acled;
+    pub(crate) mod dice;
+    pub(crate) mod pty;
+    pub(crate) mod random_keys;
+}

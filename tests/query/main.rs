@@ -1,0 +1,16 @@
+//! The query language, selection, counts, casualties, and finding.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod casualties;
+mod complete;
+mod find;
+mod language;
+mod properties;
+mod same;
+
+#[path = "../support"]
+mod support {
+    pub(crate) mod briefing;
+    pub(crate) mod random;
+    pub(crate) mod tables;
+}

@@ -1,0 +1,340 @@
+//! What a filter means, read plainly: a look at every record, no index.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use sitroom::model::{
+    ActorId, Briefing, ClaimView, CountryId, EventId, EventView, Kind, LinkKind, PlaceId, SourceId,
+    Statement, When, fold,
+};
+use sitroom::query::{ActorTally, Chip, Filter, Key, Leads, Selection, SummingUp, Tallies, Term, Value};
+
+use crate::support::random;
+
+/// Whether the actor is the other one, or a member of it at any remove.
+fn belongs(b: &Briefing, actor: ActorId, to: ActorId, met: &mut BTreeSet<ActorId>) -> bool {
+    actor == to
+        || met.insert(actor)
+            && b.actors()[actor.index()].member_of.iter().any(|&above| belongs(b, above, to, met))
+}
+
+fn of_country(b: &Briefing, actor: ActorId, country: CountryId) -> bool {
+    let all = (0u32..).map(ActorId).zip(b.actors());
+    all.filter(|(_, other)| other.country == Some(country))
+        .any(|(other, _)| belongs(b, actor, other, &mut BTreeSet::new()))
+}
+
+/// The place and those around it, from within outwards.
+fn around(b: &Briefing, place: PlaceId) -> Vec<PlaceId> {
+    let mut all = vec![place];
+    while let Some(next) = b.places()[all[all.len() - 1].index()].within.filter(|next| !all.contains(next)) {
+        all.push(next);
+    }
+    all
+}
+
+/// Whether two places are one: the names from within outwards and the countries are the same.
+pub(crate) fn is_one(b: &Briefing, place: PlaceId, other: PlaceId) -> bool {
+    let names = |place: PlaceId| -> Vec<String> {
+        let name = |id: &PlaceId| b.places()[id.index()].name.clone();
+        let folded = |name: String| if fold(&name).is_empty() { name } else { fold(&name) };
+        let areas = around(b, place).split_off(1);
+        let areas = areas.iter().map(name).map(|name| fold(&name)).filter(|name| !name.is_empty());
+        let own = folded(name(&place));
+        // Marks alone name no place in particular.
+        if fold(&own).is_empty() { vec![own] } else { std::iter::once(own).chain(areas).collect() }
+    };
+    let countries = |place: PlaceId| -> BTreeSet<CountryId> {
+        b.countries().iter().map(|(id, _)| id).filter(|&id| lies_in(b, place, id)).collect()
+    };
+    let same_countries =
+        || fold(&b.places()[place.index()].name).is_empty() || countries(place) == countries(other);
+    place == other || names(place) == names(other) && same_countries()
+}
+
+fn lies_in(b: &Briefing, place: PlaceId, country: CountryId) -> bool {
+    let all = around(b, place);
+    let stated = all.iter().map(|place| &b.places()[place.index()].countries).find(|all| !all.is_empty());
+    stated.is_some_and(|countries| countries.contains(&country))
+}
+
+fn holds(key: Key, when: Option<When>, bound: When) -> bool {
+    when.is_some_and(
+        |when| if key == Key::Until { when.first <= bound.last } else { when.last >= bound.first },
+    )
+}
+
+fn any_name(b: &Briefing, needle: &str, actor: ActorId) -> bool {
+    let actor = &b.actors()[actor.index()];
+    std::iter::once(&actor.name).chain(&actor.aliases).any(|name| fold(name).contains(needle))
+}
+
+fn event_matches(b: &Briefing, event: EventView<'_>, key: Key, value: &Value) -> bool {
+    let involved: Vec<ActorId> = event.participants().map(|part| part.0).collect();
+    match value {
+        Value::Actor(id) => {
+            let all = involved.iter().chain(event.reported_by());
+            all.copied().any(|actor| belongs(b, actor, *id, &mut BTreeSet::new()))
+        }
+        Value::Country(id) if key == Key::In => event.place().is_some_and(|place| lies_in(b, place, *id)),
+        Value::Country(id) => {
+            involved.iter().any(|&actor| of_country(b, actor, *id))
+                || event.place().is_some_and(|place| lies_in(b, place, *id))
+        }
+        Value::Place(id) => {
+            event.place().is_some_and(|place| around(b, place).iter().any(|&around| is_one(b, around, *id)))
+        }
+        Value::Pending(_) => false,
+        Value::Kind(kind) => event.kind() == *kind,
+        Value::Quadrant(quadrant) => event.kind().quadrant() == Some(*quadrant),
+        Value::Day(bound) => holds(key, event.when(), *bound),
+        Value::Source(id) if event.row().is_some() => event.source() == *id,
+        Value::Source(id) => event.evidence().iter().any(|span| span.source == *id),
+        Value::Measure(measure) => b.claims().iter().any(|c| c.measure() == *measure && c.covers(event.id())),
+        Value::Leads(_) => unreachable!("a chip on leads is no test of a record"),
+        Value::Draft(drafted) => event.drafted().is_some() == *drafted,
+        Value::Text(needle) => {
+            let mut texts = vec![event.mode().to_owned()];
+            let rows = b.events().rows();
+            match rows.rank(event.id()) {
+                None => texts.push(event.title().into_owned()),
+                Some(own) => {
+                    for rank in [&[own], rows.more(event.id())].concat() {
+                        texts.extend([rows.key(rank).to_owned(), rows.text(rank).to_owned()]);
+                    }
+                }
+            }
+            texts.extend(event.evidence().iter().map(|&span| b.words(span).to_owned()));
+            if let Some(place) = event.place() {
+                let place = &b.places()[place.index()];
+                texts.push(place.name.clone());
+                texts.extend(place.aliases.clone());
+            }
+            texts.iter().any(|text| fold(text).contains(needle))
+                || involved.iter().any(|&id| any_name(b, needle, id))
+        }
+    }
+}
+
+fn some_event(b: &Briefing, events: &[EventId], key: Key, value: &Value) -> bool {
+    events.iter().any(|&id| event_matches(b, b.event(id).expect("an event"), key, value))
+}
+
+fn statement_matches(b: &Briefing, statement: &Statement, key: Key, value: &Value) -> bool {
+    let mut named = [&statement.speakers[..], &statement.on_behalf, &statement.to, &statement.about].concat();
+    named.extend(statement.through);
+    let itself = match value {
+        Value::Actor(id) => named.iter().any(|&actor| belongs(b, actor, *id, &mut BTreeSet::new())),
+        Value::Country(id) if key != Key::In => named.iter().any(|&actor| of_country(b, actor, *id)),
+        Value::Source(id) => statement.evidence().any(|span| span.source == *id),
+        Value::Text(needle) => fold(b.words(statement.content)).contains(needle),
+        Value::Draft(drafted) => return statement.drafted.is_some() == *drafted,
+        Value::Day(bound) if statement.when.is_some() => return holds(key, statement.when, *bound),
+        _ => false,
+    };
+    itself || some_event(b, &statement.events, key, value)
+}
+
+fn claim_matches(b: &Briefing, claim: ClaimView<'_>, key: Key, value: &Value) -> bool {
+    let named: Vec<ActorId> = claim.claimant().into_iter().chain(claim.origin()).collect();
+    let itself = match value {
+        Value::Actor(id) => named.iter().any(|&actor| belongs(b, actor, *id, &mut BTreeSet::new())),
+        Value::Country(id) if key != Key::In => named.iter().any(|&actor| of_country(b, actor, *id)),
+        Value::Source(id) => claim.source() == *id || claim.evidence().iter().any(|span| span.source == *id),
+        Value::Text(needle) => {
+            let words = claim.evidence().iter().map(|&span| b.words(span));
+            words.chain([claim.victims()]).any(|text| fold(text).contains(needle))
+        }
+        Value::Measure(measure) => return claim.measure() == *measure,
+        Value::Draft(drafted) => return claim.drafted().is_some() == *drafted,
+        Value::Day(bound) if claim.events().next().is_none() => holds(key, claim.as_of(), *bound),
+        _ => false,
+    };
+    itself || some_event(b, &claim.events().collect::<Vec<_>>(), key, value)
+}
+
+/// Whether the chips let a record through by its being a lead or not.
+fn let_through(chips: &[&Chip], is_lead: bool) -> bool {
+    let of_leads = |negated: bool| chips.iter().filter(move |c| c.key == Key::Leads && c.negated == negated);
+    let only = |chip: &&&Chip| chip.terms.iter().all(|term| term.value == Value::Leads(Leads::Only));
+    if is_lead {
+        of_leads(false).next().is_some() && of_leads(true).next().is_none()
+    } else {
+        of_leads(false).find(only).is_none()
+    }
+}
+
+/// What matches the chips, by a look at every record.
+pub(crate) fn plain(b: &Briefing, chips: &[&Chip]) -> Selection {
+    let all = |is_lead: bool, matches: &dyn Fn(Key, &Value) -> bool| {
+        let mut others = chips.iter().filter(|chip| chip.key != Key::Leads);
+        let_through(chips, is_lead)
+            && others.all(|chip| chip.terms.iter().any(|term| matches(chip.key, &term.value)) != chip.negated)
+    };
+    let mut selection = Selection::none(b);
+    for event in b.events().iter() {
+        if all(b.is_lead(event), &|key, value| event_matches(b, event, key, value)) {
+            selection.events.insert(event.id().0);
+        }
+    }
+    for (id, statement) in (0u32..).zip(b.statements()) {
+        if all(false, &|key, value| statement_matches(b, statement, key, value)) {
+            selection.statements.insert(id);
+        }
+    }
+    for claim in b.claims().iter() {
+        let is_lead =
+            claim.is_tabled() && b.event(EventId(claim.id().0)).is_some_and(|event| b.is_lead(event));
+        if all(is_lead, &|key, value| claim_matches(b, claim, key, value)) {
+            selection.claims.insert(claim.id().0);
+        }
+    }
+    selection
+}
+
+/// The parts of every event, at any remove.
+pub(crate) struct Parts(BTreeMap<EventId, BTreeSet<EventId>>);
+
+impl Parts {
+    pub(crate) fn new(b: &Briefing) -> Self {
+        let mut direct: BTreeMap<EventId, Vec<EventId>> = BTreeMap::new();
+        for event in b.events().iter() {
+            for (_, whole) in event.links().filter(|link| link.0 == LinkKind::PartOf) {
+                direct.entry(whole).or_default().push(event.id());
+            }
+        }
+        let all = |whole: &EventId| {
+            let (mut parts, mut open) = (BTreeSet::new(), vec![*whole]);
+            while let Some(next) = open.pop() {
+                let new = direct.get(&next).into_iter().flatten().copied();
+                open.extend(new.filter(|&part| parts.insert(part)));
+            }
+            (*whole, parts)
+        };
+        Self(direct.keys().map(all).collect())
+    }
+
+    fn of(&self, whole: EventId) -> impl Iterator<Item = EventId> + '_ {
+        self.0.get(&whole).into_iter().flatten().copied()
+    }
+
+    /// The selected events that sum up selected ones, and how many these are.
+    pub(crate) fn summing_up(&self, selection: &Selection) -> SummingUp {
+        let selected = |id: &EventId| selection.events.contains(id.0);
+        let sums_up =
+            |id: &EventId| self.of(*id).all(|part| part != *id) && self.of(*id).any(|id| selected(&id));
+        let events: Vec<EventId> = self.0.keys().copied().filter(|id| selected(id) && sums_up(id)).collect();
+        let parts: BTreeSet<EventId> =
+            events.iter().flat_map(|&event| self.of(event)).filter(selected).collect();
+        let parts = parts.iter().filter(|part| !events.contains(part)).count();
+        SummingUp { events, parts: u32::try_from(parts).expect("few") }
+    }
+
+    /// The events that have no parts, of these and all their parts; all of them where they go in circles.
+    fn singles(&self, events: &[EventId]) -> BTreeSet<EventId> {
+        let all: BTreeSet<EventId> = events.iter().flat_map(|&event| self.of(event).chain([event])).collect();
+        let single: BTreeSet<EventId> = all.iter().copied().filter(|id| !self.0.contains_key(id)).collect();
+        if single.is_empty() { all } else { single }
+    }
+
+    /// The event on which a claim stands: the one that it covers, or that sums up just what it covers; else the first.
+    pub(crate) fn holder(&self, claim: ClaimView<'_>) -> Option<EventId> {
+        let covered: Vec<EventId> = claim.events().collect();
+        if covered.len() < 2 {
+            return covered.first().copied();
+        }
+        let wanted = self.singles(&covered);
+        let sums_up = |id: &EventId| self.singles(&[*id]) == wanted;
+        let above = self.0.keys().copied().find(sums_up);
+        covered.iter().copied().find(sums_up).or(above).or(covered.first().copied())
+    }
+}
+
+/// Every count, by a look at every record for every value.
+pub(crate) fn plain_tallies(b: &Briefing, filter: &Filter) -> Tallies {
+    let on: Vec<&Chip> = filter.chips.iter().filter(|chip| chip.on).collect();
+    let parts = Parts::new(b);
+    let without = |keys: &[Key]| -> Selection {
+        let chips: Vec<&Chip> =
+            on.iter().copied().filter(|chip| chip.negated || !keys.contains(&chip.key)).collect();
+        plain(b, &chips)
+    };
+    let events = |under: &Selection, key: Key, value: &Value| {
+        let all = under.events.iter().map(|id| b.event(EventId(id)).expect("an event"));
+        let mut matching = Selection::none(b);
+        all.filter(|&event| event_matches(b, event, key, value))
+            .for_each(|event| matching.events.insert(event.id().0));
+        matching.events.count() - parts.summing_up(&matching).count()
+    };
+    let whole = plain(b, &on);
+    let mut tallies = Tallies {
+        events: whole.events.count(),
+        summing_up: parts.summing_up(&whole),
+        statements: whole.statements.count(),
+        claims: whole.claims.count(),
+        ..Tallies::default()
+    };
+    let under = without(&[Key::Actor]);
+    for id in (0..b.actors().len()).map(ActorId::from_index) {
+        let tally = plain_actor(b, &under, id);
+        let events = events(&under, Key::Actor, &Value::Actor(id));
+        tallies.actors.push(ActorTally { events, ..tally });
+    }
+    let under = without(&[Key::Country]);
+    let used: HashSet<CountryId> =
+        random::COUNTRIES.iter().filter_map(|code| b.countries().find(code)).collect();
+    let country = |id| if used.contains(&id) { events(&under, Key::Country, &Value::Country(id)) } else { 0 };
+    tallies.countries = b.countries().iter().map(|(id, _)| country(id)).collect();
+    let under = without(&[Key::Place]);
+    let places = (0..b.places().len()).map(PlaceId::from_index);
+    let at = |id: PlaceId| {
+        let all = under.events.iter().map(|id| b.event(EventId(id)).expect("an event"));
+        let mut there = Selection::none(b);
+        all.filter(|event| event.place().is_some_and(|place| around(b, place).contains(&id)))
+            .for_each(|event| there.events.insert(event.id().0));
+        there.events.count() - parts.summing_up(&there).count()
+    };
+    tallies.places = places.map(at).collect();
+    let under = without(&[Key::Kind]);
+    for (&kind, count) in Kind::ALL.iter().zip(&mut tallies.kinds) {
+        *count = events(&under, Key::Kind, &Value::Kind(kind));
+    }
+    let under = without(&[Key::Source]);
+    let sources = (0..b.sources().len()).map(SourceId::from_index);
+    tallies.sources = sources.map(|id| events(&under, Key::Source, &Value::Source(id))).collect();
+    let undated = without(&[Key::Since, Key::Until]).events;
+    let left_out = undated.iter().filter(|&id| {
+        let undated = b.event(EventId(id)).is_some_and(|event| event.when().is_none());
+        undated && on.iter().any(|chip| chip.key.is_time() && !chip.negated)
+    });
+    tallies.leads_left_out = leads_left_out(b, &on);
+    tallies.undated_left_out = u32::try_from(left_out.count()).expect("few");
+    tallies
+}
+
+/// The statements and claims of an actor.
+fn plain_actor(b: &Briefing, under: &Selection, id: ActorId) -> ActorTally {
+    let value = Value::Actor(id);
+    let statements = (0u32..)
+        .zip(b.statements())
+        .filter(|(at, s)| under.statements.contains(*at) && statement_matches(b, s, Key::Actor, &value));
+    let claims = b
+        .claims()
+        .iter()
+        .filter(|&claim| under.claims.contains(claim.id().0) && claim_matches(b, claim, Key::Actor, &value));
+    ActorTally {
+        events: 0,
+        statements: u32::try_from(statements.count()).expect("few"),
+        claims: u32::try_from(claims.count()).expect("few"),
+    }
+}
+
+fn leads_left_out(b: &Briefing, on: &[&Chip]) -> u32 {
+    if on.iter().any(|chip| chip.key == Key::Leads && !chip.negated) {
+        return 0;
+    }
+    let mut chips: Vec<&Chip> = on.iter().copied().filter(|chip| chip.key != Key::Leads).collect();
+    let only = Term::of(b, Value::Leads(Leads::Only));
+    let only = Chip { key: Key::Leads, terms: vec![only], negated: false, on: true };
+    chips.push(&only);
+    plain(b, &chips).events.count()
+}

@@ -1,0 +1,327 @@
+//! Totals, orders and searches over the rows of tables against a plain reading of their meaning.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use proptest::prelude::*;
+use sitroom::model::table::Dataset;
+use sitroom::model::{Briefing, ClaimId, EventId, EventView, Figure, Measure, When};
+use sitroom::query::{
+    DatasetTotal, Filter, Finder, Index, Key, Leads, Needle, Order, Ordered, Search, Selection, Target, Term,
+    Toll, Value, casualties, casualties_of, select,
+};
+
+use super::cases;
+use super::plain::Parts;
+use crate::support::random::{self, Dice};
+
+/// The first of the numbers that is stated.
+fn first(numbers: [Option<u32>; 3]) -> u64 {
+    u64::from(numbers.into_iter().flatten().next().expect("a figure"))
+}
+
+fn plain_totals(b: &Briefing, selection: &Selection) -> Vec<DatasetTotal> {
+    type Slot = (Dataset, Option<String>, usize);
+    let mut totals: BTreeMap<Slot, DatasetTotal> = BTreeMap::new();
+    for event in b.events().iter().filter(|event| event.row().is_some()) {
+        let dataset = b.source(event.source()).unwrap().table.as_ref().unwrap().dataset;
+        let category = (dataset == Dataset::Hapi).then(|| event.mode().to_owned());
+        let alone = if dataset == Dataset::Custom { event.source().index() } else { 0 };
+        let total = totals
+            .entry((dataset, category.clone(), alone))
+            .or_insert_with(|| DatasetTotal::new(dataset, category));
+        let claim = b.claim(ClaimId(event.id().0));
+        let counts = match claim {
+            Some(claim) if selection.claims.contains(claim.id().0) => {
+                let Figure { low, best, high } = claim.figure();
+                let (least, middle, most) =
+                    (first([low, best, high]), first([best, low, high]), first([high, best, low]));
+                total.low += least;
+                total.best += middle;
+                total.high += most;
+                total.stated += 1;
+                total.zero += u32::from((least, middle, most) == (0, 0, 0));
+                let stated: Vec<u32> = [low, best, high].into_iter().flatten().collect();
+                total.unordered += u32::from(!stated.windows(2).all(|pair| pair[0] <= pair[1]));
+                true
+            }
+            None if selection.events.contains(event.id().0) => {
+                total.silent += 1;
+                true
+            }
+            _ => false,
+        };
+        if counts && !total.sources.contains(&event.source()) {
+            total.sources.push(event.source());
+            total.sources.sort_unstable();
+        }
+    }
+    let asked = |total: &DatasetTotal| total.stated > 0 || total.silent > 0 && !total.dataset.is_lead();
+    totals.into_values().filter(asked).collect()
+}
+
+/// What a total is made of over time adds up to it, each part from the rows that begin within it.
+fn checked_over_time(b: &Briefing, selection: &Selection, total: &DatasetTotal) -> Result<(), TestCaseError> {
+    let of_total = |event: &EventView<'_>| {
+        let own = total.sources.contains(&event.source());
+        own && total.category.as_ref().is_none_or(|category| event.mode() == category)
+    };
+    let claims: Vec<(Option<NaiveDate>, Figure)> = b
+        .events()
+        .iter()
+        .filter(|event| event.row().is_some() && selection.claims.contains(event.id().0) && of_total(event))
+        .filter_map(|event| {
+            Some((event.when().map(|when| when.first), b.claim(ClaimId(event.id().0))?.figure()))
+        })
+        .collect();
+    let sum = |when: Option<When>| {
+        let own = claims.iter().filter(|(day, _)| match (day, when) {
+            (Some(day), Some(when)) => when.contains(*day),
+            (None, None) => true,
+            _ => false,
+        });
+        let mut toll = Toll { when, low: 0, best: 0, high: 0, stated: 0 };
+        for (_, Figure { low, best, high }) in own {
+            toll.low += first([*low, *best, *high]);
+            toll.best += first([*best, *low, *high]);
+            toll.high += first([*high, *best, *low]);
+            toll.stated += 1;
+        }
+        toll
+    };
+    for toll in &total.over_time {
+        prop_assert_eq!(toll, &sum(toll.when));
+    }
+    let whens: Vec<When> = total.over_time.iter().filter_map(|toll| toll.when).collect();
+    prop_assert!(whens.windows(2).all(|pair| pair[0].last.succ_opt() == Some(pair[1].first)), "{whens:?}");
+    prop_assert!(whens.len() <= 50);
+    let mut days: Vec<Option<NaiveDate>> = claims.iter().map(|(day, _)| *day).collect();
+    days.sort_unstable();
+    days.dedup();
+    if total.over_time.is_empty() {
+        // Days that are near each other are told apart, where no others are selected that are far away.
+        let all = b
+            .events()
+            .iter()
+            .filter(|event| event.row().is_some() && selection.claims.contains(event.id().0));
+        let all: Vec<NaiveDate> = all.filter_map(|event| event.when().map(|when| when.first)).collect();
+        let near =
+            all.iter().max().zip(all.iter().min()).is_some_and(|(max, min)| (*max - *min).num_days() < 31);
+        prop_assert!(days.len() < 2 || !near, "{days:?}");
+    } else {
+        prop_assert_eq!(total.over_time.iter().map(|toll| toll.stated).sum::<u32>(), total.stated);
+        prop_assert!(total.over_time.len() > 1 && total.over_time[0].stated > 0);
+        prop_assert!(total.over_time.last().unwrap().stated > 0);
+    }
+    Ok(())
+}
+
+/// Whether the words stand in one of the texts of the event.
+fn says(b: &Briefing, event: EventId, words: &str) -> bool {
+    let rows = b.events().rows();
+    let mut texts = Vec::new();
+    match rows.rank(event) {
+        Some(own) => {
+            for row in [&[own], rows.more(event)].concat() {
+                texts.extend([rows.key(row).to_owned(), rows.text(row).to_owned()]);
+            }
+        }
+        None => {
+            let event = b.event(event).unwrap();
+            texts.push(event.title().into_owned());
+            texts.extend(event.evidence().iter().map(|&span| b.words(span).to_owned()));
+        }
+    }
+    let exact = words.chars().any(char::is_uppercase);
+    texts.iter().any(|text| if exact { text.contains(words) } else { text.to_lowercase().contains(words) })
+}
+
+proptest! {
+    #![proptest_config(cases(48))]
+
+    #[test]
+    fn the_rows_of_a_dataset_are_added_up_and_no_others(seed in any::<u64>(), size in 0usize..200) {
+        let mut dice = Dice::new(seed);
+        let b = random::briefing(&mut dice, size);
+        let index = Index::new(&b);
+        for _ in 0..3 {
+            let filter = random::filter(&mut dice, &b);
+            let selection = select(&b, &index, &filter).0;
+            let summaries = casualties(&b, &index, &selection);
+            let mut totals = summaries
+                .iter()
+                .filter(|summary| summary.measure == Measure::Killed)
+                .flat_map(|summary| summary.datasets.clone())
+                .collect::<Vec<_>>();
+            let mut plain = plain_totals(&b, &selection);
+            for total in &mut totals {
+                checked_over_time(&b, &selection, total)?;
+                total.over_time.clear();
+            }
+            let key = |total: &DatasetTotal| (total.dataset, total.category.clone(), total.sources.clone());
+            totals.sort_by_key(key);
+            plain.sort_by_key(key);
+            prop_assert_eq!(totals, plain, "{}", filter);
+            prop_assert!(summaries.iter().all(|s| s.measure == Measure::Killed || s.datasets.is_empty()));
+            let shown: Vec<ClaimId> = summaries
+                .iter()
+                .flat_map(|summary| &summary.scopes)
+                .flat_map(|scope| scope.claims.iter().map(|line| line.claim))
+                .collect();
+            prop_assert!(shown.iter().all(|id| selection.claims.contains(id.0)));
+            let few = selection.claims.count_in(0..b.claims().tabled()) <= sitroom::query::casualties::SINGLE_ROWS;
+            let single = shown.iter().filter(|id| b.claim(**id).is_some_and(|claim| claim.is_tabled())).count();
+            prop_assert_eq!(few || single == 0, true);
+            prop_assert_eq!(shown.len() == selection.claims.count() as usize, few || single > 0);
+        }
+    }
+
+    #[test]
+    fn a_search_finds_what_stands_in_one_text(seed in any::<u64>(), size in 0usize..200) {
+        let mut dice = Dice::new(seed);
+        let b = random::briefing(&mut dice, size);
+        for _ in 0..6 {
+            let words = random::needle(&mut dice, &b);
+            let Some(needle) = Needle::new(&words) else { continue };
+            let mut search = Search::new(&b, &needle);
+            let mut steps = vec![search.step(1)];
+            while !steps[steps.len() - 1].done {
+                steps.push(search.step(1 + size));
+            }
+            let all = (0..b.events().len()).map(EventId::from_index);
+            let plain: Vec<u32> = all.filter(|&id| says(&b, id, &words)).map(|id| id.0).collect();
+            prop_assert_eq!(search.events().iter().collect::<Vec<_>>(), plain, "{:?}", words);
+            prop_assert!(steps.is_sorted_by_key(|found| found.events));
+            let last = steps[steps.len() - 1];
+            prop_assert_eq!((last.searched, last.events), (last.total, search.events().count()));
+            let (mut whole, mut told) = (Search::new(&b, &needle), Vec::new());
+            let came = whole.run(|_, found| {
+                told.push(found);
+                true
+            });
+            prop_assert!(came && told.is_sorted_by_key(|found| (found.searched, found.events)));
+            prop_assert_eq!((told.last(), whole.events()), (Some(&last), search.events()));
+        }
+    }
+
+    #[test]
+    fn words_of_a_filter_are_found_however_they_are_written(seed in any::<u64>(), size in 1usize..120) {
+        let mut dice = Dice::new(seed);
+        let b = random::briefing(&mut dice, size);
+        let index = Index::new(&b);
+        for _ in 0..6 {
+            let words = random::needle(&mut dice, &b);
+            let Some(term) = Term::text(&words) else { continue };
+            let folded = sitroom::model::fold(&words);
+            let filter = Filter::default().with_term(Key::Leads, Term::of(&b, Value::Leads(Leads::Yes)), false);
+            let selection = select(&b, &index, &filter.with_term(Key::Text, term, false)).0;
+            let rows = b.events().rows();
+            for event in (0..b.events().len()).map(EventId::from_index) {
+                let all = rows.rank(event).into_iter().chain(rows.more(event).iter().copied());
+                let mut texts = all.flat_map(|row| [rows.key(row), rows.text(row)]);
+                if texts.any(|text| sitroom::model::fold(text).contains(&folded)) {
+                    prop_assert!(selection.events.contains(event.0), "{:?} {:?}", words, b.event(event).unwrap().note());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_claim_on_an_event_stands_by_it(seed in any::<u64>(), size in 1usize..60) {
+        let b = random::briefing(&mut Dice::new(seed), size);
+        for event in (0..b.events().len()).map(EventId::from_index) {
+            let mut own: Vec<ClaimId> = b.claims_of(event).collect();
+            let mut shown: Vec<ClaimId> = casualties_of(&b, event)
+                .iter()
+                .flat_map(|summary| &summary.scopes)
+                .flat_map(|scope| scope.claims.iter().map(|line| line.claim))
+                .collect();
+            own.sort_unstable();
+            shown.sort_unstable();
+            prop_assert_eq!(shown, own);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(48))]
+
+    #[test]
+    fn events_stand_in_the_order_that_is_asked_for(seed in any::<u64>(), size in 0usize..500, from in 0usize..400) {
+        let mut dice = Dice::new(seed);
+        let b = random::briefing(&mut dice, size);
+        let selection = select(&b, &Index::new(&b), &random::filter(&mut dice, &b)).0;
+        let parts = Parts::new(&b);
+        let mut held: BTreeMap<EventId, Vec<_>> = BTreeMap::new();
+        for claim in b.claims().iter() {
+            if let Some(event) = parts.holder(claim) {
+                held.entry(event).or_default().push(claim);
+            }
+        }
+        for order in Order::ALL {
+            let mut plain: Vec<EventId> = selection.events.iter().map(EventId).collect();
+            let claims = |event: EventId| held.get(&event).cloned().unwrap_or_default();
+            plain.sort_by_key(|&event| {
+                let all = claims(event);
+                let killed = all.iter().filter(|claim| claim.measure() == Measure::Killed);
+                let best = killed.filter_map(|claim| {
+                    let Figure { low, best, high } = claim.figure();
+                    best.or(low).or(high)
+                });
+                match order {
+                    Order::Date => (false, 0),
+                    Order::Killed => best.max().map_or((true, 0), |best| (false, -i64::from(best))),
+                    Order::Claims => (false, -i64::try_from(all.len()).unwrap()),
+                    Order::Credibility => {
+                        let digits = all.iter().map(|claim| i64::from(claim.credibility().digit()));
+                        digits.min().map_or((true, 0), |digit| (false, digit))
+                    }
+                }
+            });
+            let mut ordered = Ordered::new(&b, &selection, order);
+            for (row, &event) in plain.iter().enumerate().step_by(31) {
+                prop_assert_eq!(ordered.row_of(event), Some(row));
+            }
+            prop_assert!(order == Order::Date || ordered.sorted() == 0);
+            let some: Vec<EventId> = ordered.rows(from..from + 9).collect();
+            let wanted: Vec<EventId> = plain.iter().skip(from).take(9).copied().collect();
+            prop_assert_eq!(some, wanted);
+            // No more is sorted than there was reason to.
+            prop_assert!(order == Order::Date || ordered.sorted() <= (from + 9).max(256));
+            prop_assert_eq!(ordered.rows(0..usize::MAX).collect::<Vec<_>>(), plain);
+        }
+    }
+
+    #[test]
+    fn going_back_to_a_filter_looks_at_nothing_anew(seed in any::<u64>(), size in 0usize..60) {
+        let mut dice = Dice::new(seed);
+        let b = random::briefing(&mut dice, size);
+        let index = Index::new(&b);
+        let filters = [random::filter(&mut dice, &b), random::filter(&mut dice, &b)];
+        let first: Vec<_> = filters.iter().map(|filter| select(&b, &index, filter)).collect();
+        let looks = index.looks();
+        let again: Vec<_> = filters.iter().map(|filter| select(&b, &index, filter)).collect();
+        prop_assert_eq!(first, again);
+        prop_assert_eq!(index.looks(), looks);
+        let chips = filters.iter().flat_map(|filter| filter.active()).count();
+        prop_assert!(looks <= chips as u64);
+    }
+}
+
+#[test]
+fn a_row_is_found_by_its_key() {
+    let mut dice = Dice::new(4);
+    let b = std::iter::repeat_with(|| random::briefing(&mut dice, 80))
+        .find(|b| b.events().rows().len() > 20)
+        .unwrap();
+    let finder = Finder::new(&b);
+    let rows = b.events().rows();
+    for event in b.events().iter().filter(|event| event.row().is_some() && !event.key().is_empty()) {
+        let hits = finder.find(&b, &event.key().to_lowercase(), 5);
+        assert_eq!(hits.first().map(|hit| hit.target), Some(Target::Event(event.id())));
+        let hit = &hits[0];
+        assert_eq!(&hit.text[hit.matched[0].clone()], event.key());
+        assert_eq!(rows.key(rows.rank(event.id()).unwrap()), event.key());
+    }
+    assert!(finder.find(&b, "PAK999999", 5).is_empty());
+}

@@ -1,0 +1,99 @@
+//! Wrapping bytes, and opening them.
+#![allow(dead_code, reason = "each test takes what it needs")]
+
+use std::io::Write;
+
+use flate2::Compression;
+use flate2::write::{DeflateEncoder, GzEncoder};
+use sitroom::load::{Code, Input, Limits, LoadError, Loaded, Options, load};
+use sitroom::model::Source;
+
+/// An article in which letters beyond ASCII stand.
+pub(crate) const ARTICLE: &str =
+    "Islamabad says its forces struck Panjgūr.\n\n“Nine people were killed,” said a spokesman.\n";
+
+pub(crate) fn gz(bytes: &[u8]) -> Vec<u8> {
+    let mut packer = GzEncoder::new(Vec::new(), Compression::default());
+    packer.write_all(bytes).unwrap();
+    packer.finish().unwrap()
+}
+
+fn deflate(bytes: &[u8]) -> Vec<u8> {
+    let mut packer = DeflateEncoder::new(Vec::new(), Compression::default());
+    packer.write_all(bytes).unwrap();
+    packer.finish().unwrap()
+}
+
+/// A ZIP archive with these entries, packed with deflate.
+pub(crate) fn zip(entries: &[(&str, &[u8])]) -> Vec<u8> {
+    let packed: Vec<_> = entries.iter().map(|(name, bytes)| (*name, *bytes, deflate(bytes))).collect();
+    zip_as(8, 0, &packed)
+}
+
+/// A ZIP archive in which that method and those flags stand for each entry: its name, its bytes, and what is
+/// kept of them.
+pub(crate) fn zip_as(method: u16, flags: u16, entries: &[(&str, &[u8], Vec<u8>)]) -> Vec<u8> {
+    let (mut out, mut directory) = (Vec::new(), Vec::new());
+    for (name, bytes, packed) in entries {
+        let mut crc = flate2::Crc::new();
+        crc.update(bytes);
+        let mut facts = Vec::new();
+        for word in [20, flags, method, 0, 0x5821] {
+            facts.extend(u16::to_le_bytes(word));
+        }
+        for word in [crc.sum() as usize, packed.len(), bytes.len()] {
+            facts.extend(u32::try_from(word).unwrap().to_le_bytes());
+        }
+        facts.extend(u16::try_from(name.len()).unwrap().to_le_bytes());
+        facts.extend([0, 0]);
+        directory.extend(b"PK\x01\x02\x14\0");
+        directory.extend(&facts);
+        directory.extend([0; 10]);
+        directory.extend(u32::try_from(out.len()).unwrap().to_le_bytes());
+        directory.extend(name.as_bytes());
+        out.extend(b"PK\x03\x04");
+        out.extend(&facts);
+        out.extend(name.as_bytes());
+        out.extend(packed);
+    }
+    let (start, count) = (out.len(), u16::try_from(entries.len()).unwrap());
+    out.extend(&directory);
+    out.extend(b"PK\x05\x06\0\0\0\0");
+    out.extend(count.to_le_bytes());
+    out.extend(count.to_le_bytes());
+    out.extend(u32::try_from(directory.len()).unwrap().to_le_bytes());
+    out.extend(u32::try_from(start).unwrap().to_le_bytes());
+    out.extend([0, 0]);
+    out
+}
+
+pub(crate) fn utf16(text: &str, little: bool, mark: bool) -> Vec<u8> {
+    let bytes = |unit: u16| if little { unit.to_le_bytes() } else { unit.to_be_bytes() };
+    let mark = if mark { "\u{feff}" } else { "" };
+    mark.encode_utf16().chain(text.encode_utf16()).flat_map(bytes).collect()
+}
+
+pub(crate) fn open_with(name: &str, bytes: &[u8], options: &Options) -> Result<Loaded, LoadError> {
+    load(&[Input::Bytes { name: name.to_owned(), bytes: bytes.into() }], options)
+}
+
+pub(crate) fn open(bytes: &[u8]) -> Result<Loaded, LoadError> {
+    open_with("input", bytes, &Options::default())
+}
+
+pub(crate) fn within(limits: Limits, bytes: &[u8]) -> Result<Loaded, LoadError> {
+    open_with("input", bytes, &Options { limits, ..Options::default() })
+}
+
+/// What is said of bytes that cannot be opened: one line.
+pub(crate) fn refused(bytes: &[u8]) -> String {
+    let error = open(bytes).expect_err("it is refused").to_string();
+    assert!(!error.contains('\n') && error.starts_with("cannot open input"), "{error}");
+    error
+}
+
+/// The only source, and the problems found.
+pub(crate) fn only(loaded: &Loaded) -> (&Source, Vec<Code>) {
+    let [source] = loaded.briefing.sources() else { panic!("one source: {:?}", loaded.briefing.sources()) };
+    (source, loaded.problems.iter().map(|problem| problem.code).collect())
+}

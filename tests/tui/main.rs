@@ -1,0 +1,18 @@
+//! The dashboard without a terminal: its screens, keys, themes, and work beside the screen.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+mod dashboard;
+mod drafting;
+mod input;
+mod keymap;
+mod loading;
+mod readme;
+mod screens;
+mod tables;
+mod theme;
+
+#[path = "../support"]
+mod support {
+    pub(crate) mod dataset;
+    pub(crate) mod desk;
+}
