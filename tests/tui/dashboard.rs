@@ -12,7 +12,7 @@ use ratatui::style::Modifier;
 use sitroom::load::{Input, Options, load};
 use sitroom::model::Builder;
 use sitroom::model::table::{Cell, RowFault, RowReader, RowRef};
-use sitroom::tui::screen::layout::Pane;
+use sitroom::tui::panes::id::PaneId;
 use sitroom::tui::state::record::Record;
 use sitroom::tui::terminal::run::{AppEvent, Application};
 
@@ -152,7 +152,7 @@ fn find_forgives_spelling_and_esc_puts_all_back() {
         desk.keys("<Esc>");
     }
     desk.keys("/ jilani <Enter>");
-    assert_eq!(desk.app.focus(), Pane::Actors);
+    assert_eq!(desk.app.focus(), PaneId::ACTORS);
     desk.keys("<Esc>");
     assert_eq!(desk.app.subject(), before, "Esc comes back to where one was");
 }

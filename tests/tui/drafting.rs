@@ -16,7 +16,7 @@ use sitroom::query::index::Index;
 use sitroom::query::parse::parse;
 use sitroom::query::select::select;
 use sitroom::tui::jobs::loading::Opening;
-use sitroom::tui::screen::layout::Pane;
+use sitroom::tui::panes::id::PaneId;
 use sitroom::tui::state::record::Record;
 use sitroom::tui::terminal::run::Effect;
 
@@ -284,7 +284,7 @@ fn without_threads_it_is_drafted_at_once_and_commands_know_it() {
     let mut desk = Desk::open(loaded.briefing, 120, 36);
     desk.keys(": draft <Enter>");
     assert!(desk.screen().contains("~ draft: Garrison shelled"), "{}", desk.screen());
-    assert_eq!(desk.app.focus(), Pane::Timeline);
+    assert_eq!(desk.app.focus(), PaneId::TIMELINE);
     desk.keys("y");
     assert!(desk.copied().contains("[draft, not confirmed]"), "{}", desk.copied());
 }

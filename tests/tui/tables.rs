@@ -9,8 +9,8 @@ use sitroom::load::{Input, Limits, Loaded, Options, Problem, Watch, load};
 use sitroom::model::table::RowFault;
 use sitroom::query::filter::Filter;
 use sitroom::tui::jobs::loading::Opening;
+use sitroom::tui::panes::id::PaneId;
 use sitroom::tui::panes::timeline::order::most_killed;
-use sitroom::tui::screen::layout::Pane;
 use sitroom::tui::state::record::Record;
 
 /// Columns of UCDP GED.
@@ -173,7 +173,7 @@ fn finding_in_much_is_done_beside_the_screen() {
     desk.keys("/ group <Space> 00123");
     desk.hear_until("Found: ").hear_until("Group 00123");
     desk.keys("<Enter>");
-    assert_eq!(desk.app.focus(), Pane::Actors, "{}", desk.screen());
+    assert_eq!(desk.app.focus(), PaneId::ACTORS, "{}", desk.screen());
 }
 
 #[test]
@@ -194,7 +194,7 @@ fn the_timeline_is_put_in_other_orders() {
     let figures = |desk: &Desk| -> Vec<u32> {
         let briefing = desk.app.workspace().briefing();
         let rows =
-            (0..desk.app.len(Pane::Timeline)).filter_map(|row| desk.app.record_at(Pane::Timeline, row));
+            (0..desk.app.len(PaneId::TIMELINE)).filter_map(|row| desk.app.record_at(PaneId::TIMELINE, row));
         let killed = |record| match record {
             Record::Event(id) => most_killed(briefing, id).unwrap(),
             other => panic!("{other:?}"),
@@ -207,7 +207,7 @@ fn the_timeline_is_put_in_other_orders() {
     let by_killed = figures(&desk);
     assert!(by_killed.is_sorted_by(|a, b| a >= b), "{by_killed:?}");
     assert_eq!(by_killed.len(), 40, "every event is there");
-    let under = |desk: &Desk| desk.app.record_at(Pane::Timeline, desk.app.cursor_row(Pane::Timeline));
+    let under = |desk: &Desk| desk.app.record_at(PaneId::TIMELINE, desk.app.cursor_row(PaneId::TIMELINE));
     assert_eq!((desk.app.subject(), under(&desk)), (chosen, chosen), "the cursor stays on its event");
     desk.keys("Q");
     let screen = desk.screen();
@@ -243,7 +243,7 @@ fn notes_are_searched_whole_beside_the_screen_with_smart_case() {
     desk.keys("/ day <Space> 4321,");
     desk.hear_until("Found: 1 ").hear_until("On day 4321, \"fighters\" clashed");
     desk.keys("<Enter>");
-    assert_eq!(desk.app.focus(), Pane::Timeline, "{}", desk.screen());
+    assert_eq!(desk.app.focus(), PaneId::TIMELINE, "{}", desk.screen());
     assert!(desk.screen().contains("line 4323"), "{}", desk.screen());
     desk.keys("/ near <Space> the <Space> well").hear_until("Found: 5,000 ");
     desk.keys("<Esc> / near <Space> the <Space> Well").hear_until("Nothing found");
@@ -290,7 +290,7 @@ fn events_that_may_be_the_same_stand_side_by_side() {
     }
     desk.keys("<Enter>");
     assert_ne!(desk.app.subject(), before, "Enter goes there");
-    assert_eq!(desk.app.focus(), Pane::Timeline, "{}", desk.screen());
+    assert_eq!(desk.app.focus(), PaneId::TIMELINE, "{}", desk.screen());
     assert!(desk.app.overlay().is_none());
     desk.keys("<Esc>");
     assert_eq!(desk.app.subject(), before, "and Esc comes back");

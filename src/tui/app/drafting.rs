@@ -1,41 +1,35 @@
-//! Drafting an article, and keeping the draft.
+//! Drafting articles, and saving the draft.
 
 use crate::draft;
-use crate::tui::app::inputs::Leaving;
 use crate::tui::app::state::App;
 use crate::tui::input::action::{Action, Context};
-use crate::tui::overlays::state::Overlay;
+use crate::tui::overlays::overlay::Leaving;
+use crate::tui::overlays::unsaved::UnsavedOverlay;
+use crate::tui::screen::hint;
 use crate::tui::terminal::run::{Effect, Flow};
 
 impl App {
-    /// Whether there are articles to be drafted and nothing is being done yet.
+    /// Whether there are articles that can be drafted now.
     #[must_use]
     pub fn can_draft(&self) -> bool {
-        self.jobs.underway().is_none() && self.briefing().is_unclaimed()
+        self.pane_context().can_draft()
     }
 
-    /// Whether a draft is being made.
+    /// Whether the draft shown is not saved.
     #[must_use]
-    pub fn is_drafting(&self) -> bool {
-        self.jobs.is_drafting()
-    }
-
-    /// Whether what is shown is a draft that lies nowhere on the disk.
-    #[must_use]
-    pub fn can_keep(&self) -> bool {
-        self.inputs.draft.is_some()
+    pub fn can_save_draft(&self) -> bool {
+        self.session.inputs.draft.is_some()
     }
 
     /// Drafts the articles that are open.
-    pub(in crate::tui) fn draft(&mut self) {
-        if self.jobs.underway().is_some() {
-            return self.notify("The inputs are being read or drafted; Esc stops that.");
+    pub(super) fn draft(&mut self) {
+        if self.session.jobs.underway().is_some() {
+            return self.notify("Reading or drafting is under way; Esc stops it.");
         }
         if !self.briefing().is_unclaimed() {
-            return self
-                .notify("Nothing to draft: only articles of which nothing is claimed yet are drafted.");
+            return self.notify("Nothing to draft: only articles without records are drafted.");
         }
-        match self.jobs.draft(self.workspace.shared()) {
+        match self.session.jobs.draft(self.session.workspace.shared()) {
             Ok(None) => {}
             Ok(Some(message)) => {
                 self.handle_message(message);
@@ -44,47 +38,46 @@ impl App {
         }
     }
 
-    /// Says that what is shown now is a draft, and how to keep it.
-    pub(in crate::tui) fn tell_of_draft(&mut self) {
-        let key = self.keymap.keys_of(Context::Timeline, Action::SaveDraft).next();
-        let key = key.map_or_else(
-            || "keep-draft among the commands writes".to_owned(),
-            |key| format!("{} writes", key.show(false)),
-        );
+    /// Says that what is shown now is a draft, and how to save it.
+    pub(super) fn announce_draft(&mut self) {
         let sources = self.briefing().sources().iter();
         if let Some(why) = sources.filter_map(|source| draft::unread(source.language.as_deref())).next() {
             return self.notify_error(format!("Drafted, but {why}."));
         }
-        self.notify(format!("Drafted, in memory: check what is marked ~. {key} it as a case folder."));
+        let key = hint::key(&self.session.keymap, Context::Timeline, Action::SaveDraft);
+        let name = || format!("the command {}", Action::SaveDraft.info().name);
+        let key = key.unwrap_or_else(name);
+        self.notify(format!("Drafted in memory: check what is marked ~. {key} saves it as a case folder."));
     }
 
     /// Writes the draft as a case folder.
-    pub(in crate::tui) fn keep_draft(&mut self) {
-        if self.jobs.is_saving() {
-            return self.notify("The draft is being written.");
+    pub(super) fn save_draft(&mut self) {
+        if self.session.jobs.is_saving() {
+            return self.notify("The draft is being saved.");
         }
-        let Some(files) = self.inputs.draft.clone() else {
-            return self.notify("No draft is shown that is not written yet.");
+        let inputs = &self.session.inputs;
+        let Some(files) = inputs.draft.clone() else {
+            return self.notify("No unsaved draft.");
         };
-        let Some(folder) = self.inputs.opening.as_ref().and_then(|opening| opening.keep.clone()) else {
+        let Some(folder) = inputs.opening.as_ref().and_then(|opening| opening.keep.clone()) else {
             return self.notify_error("Not saved: no file was opened. Use: sitroom draft --out DIR ARTICLE");
         };
-        match self.jobs.save(folder, files) {
+        match self.session.jobs.save(folder, files) {
             Ok(None) => {}
             Ok(Some(outcome)) => {
-                self.kept(outcome);
+                self.draft_saved(outcome);
             }
             Err(error) => self.notify_error(format!("Not saved: {error}")),
         }
     }
 
-    /// Says what came of writing it, and does what was waiting for that.
-    pub(in crate::tui) fn kept(&mut self, outcome: Result<String, String>) -> Flow {
-        let leaving = self.inputs.leaving.take();
+    /// Says what came of saving it, and does what was waiting for that.
+    pub(super) fn draft_saved(&mut self, outcome: Result<String, String>) -> Flow {
+        let leaving = self.session.inputs.leaving.take();
         match outcome {
             Ok(words) => {
-                self.inputs.draft = None;
-                self.inputs.farewell = Some(words.clone());
+                self.session.inputs.draft = None;
+                self.session.inputs.farewell = Some(words.clone());
                 self.notify(words);
                 leaving.map_or(Flow::DRAW, |leaving| self.leave_now(leaving))
             }
@@ -95,62 +88,44 @@ impl App {
         }
     }
 
-    /// Ends the program, or reads the inputs again. While the draft is written that waits; where it is not
-    /// saved, it is asked for first.
-    pub(in crate::tui) fn leave(&mut self, leaving: Leaving) -> Flow {
-        if self.jobs.is_saving() {
-            self.inputs.leaving = Some(leaving);
-            self.notify("The draft is being written.");
-        } else if self.can_keep() {
-            let below = self.overlay.take().map(Box::new);
-            self.overlay = Some(Overlay::Unsaved { leaving, below });
+    /// Ends the program, or reads the inputs again. That waits while the draft is written; a draft that is not saved is
+    /// asked about first.
+    pub(super) fn leave(&mut self, leaving: Leaving) -> Flow {
+        if self.session.jobs.is_saving() {
+            self.session.inputs.leaving = Some(leaving);
+            self.notify("The draft is being saved.");
+        } else if self.can_save_draft() {
+            self.overlays.push(Box::new(UnsavedOverlay::new(leaving)));
         } else {
             return self.leave_now(leaving);
         }
         Flow::DRAW
     }
 
-    fn leave_now(&mut self, leaving: Leaving) -> Flow {
+    pub(super) fn leave_now(&mut self, leaving: Leaving) -> Flow {
         match leaving {
             Leaving::Quit => return Flow::with(Effect::Quit),
-            Leaving::Reload => self.read_again(),
+            Leaving::Reload => self.reload(),
         }
         Flow::DRAW
     }
 
-    /// Answers what becomes of the unsaved draft.
-    pub(in crate::tui) fn act_on_unsaved(
-        &mut self,
-        leaving: Leaving,
-        below: Option<Box<Overlay>>,
-        action: Action,
-    ) -> Flow {
-        match action {
-            Action::SaveAndLeave => {
-                self.overlay = below.map(|below| *below);
-                self.keep_draft();
-                if self.jobs.is_saving() {
-                    self.inputs.leaving = Some(leaving);
-                } else if !self.can_keep() {
-                    // It was written at once.
-                    return self.leave_now(leaving);
-                }
-            }
-            Action::LeaveUnsaved => {
-                self.overlay = below.map(|below| *below);
-                return self.leave_now(leaving);
-            }
-            Action::Cancel => self.overlay = below.map(|below| *below),
-            _ => self.overlay = Some(Overlay::Unsaved { leaving, below }),
+    pub(super) fn save_and_leave(&mut self, leaving: Leaving) -> Flow {
+        self.save_draft();
+        if self.session.jobs.is_saving() {
+            self.session.inputs.leaving = Some(leaving);
+        } else if !self.can_save_draft() {
+            // It was written at once.
+            return self.leave_now(leaving);
         }
         Flow::DRAW
     }
 
     /// Waits until the draft that is being written is on the disk, and returns what there is to say about it.
     pub fn finish(&mut self) -> Option<String> {
-        if self.jobs.is_saving() {
-            return self.jobs.wait_for_save().map(|outcome| outcome.unwrap_or_else(|words| words));
+        if self.session.jobs.is_saving() {
+            return self.session.jobs.wait_for_save().map(|outcome| outcome.unwrap_or_else(|words| words));
         }
-        self.inputs.farewell.take()
+        self.session.inputs.farewell.take()
     }
 }

@@ -2,11 +2,12 @@
 
 use crate::tui::jobs::loading::Opening;
 use crate::tui::jobs::ready::CaseFiles;
+use crate::tui::overlays::overlay::Leaving;
 
 /// What is known of the inputs.
 #[derive(Default)]
 pub struct Inputs {
-    /// What the dashboard opens; nothing where it was given a briefing.
+    /// What the dashboard opens; nothing if it was given a briefing.
     pub opening: Option<Opening>,
     /// Whether something of them is on the screen.
     pub shown: bool,
@@ -16,7 +17,7 @@ pub struct Inputs {
     pub filtered: bool,
     /// Whether the inputs were once read to their end.
     pub complete: bool,
-    /// Whether the screen is taken.
+    /// Whether the dashboard is on the screen.
     pub entered: bool,
     /// Whether the user has done anything: until then the first event is the chosen one.
     pub touched: bool,
@@ -28,13 +29,4 @@ pub struct Inputs {
     pub leaving: Option<Leaving>,
     /// What there is to say after the screen is given back.
     pub farewell: Option<String>,
-}
-
-/// What ends an unsaved draft.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Leaving {
-    /// The program ends.
-    Quit,
-    /// The inputs are read again.
-    Reload,
 }

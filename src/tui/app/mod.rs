@@ -1,10 +1,13 @@
-//! The state of the dashboard, and what changes it.
+//! The dashboard: its state, what changes it, and how it is drawn.
 
-pub mod drafting;
-pub mod filtering;
+mod drafting;
+mod draw;
+mod filter;
+mod going;
 pub mod inputs;
-pub mod loading;
-pub mod mouse;
-pub mod moving;
+mod loading;
+mod mouse;
+mod overlays;
+pub mod session;
 pub mod state;
-pub mod update;
+mod update;

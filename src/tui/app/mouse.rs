@@ -1,18 +1,18 @@
 //! The mouse: a click chooses, a second one on the same row reads, the wheel scrolls.
 
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::Rect;
 
 use crate::tui::app::state::App;
 use crate::tui::input::action::Action;
-use crate::tui::overlays::state::Overlay;
-use crate::tui::screen::layout::Pane;
+use crate::tui::panes::id::PaneId;
 use crate::tui::terminal::run::Flow;
 
 /// The rows that one notch of the wheel moves.
 const NOTCH: isize = 3;
 
 impl App {
-    pub(in crate::tui) fn mouse(&mut self, event: MouseEvent) -> Flow {
+    pub(super) fn handle_mouse(&mut self, event: MouseEvent) -> Flow {
         let at = (event.column, event.row);
         match event.kind {
             MouseEventKind::Down(MouseButton::Left) => self.click(at),
@@ -24,14 +24,9 @@ impl App {
 
     fn click(&mut self, (column, row): (u16, u16)) -> Flow {
         self.notice = None;
-        let hit = |area: &ratatui::layout::Rect| area.contains((column, row).into());
+        let hit = |area: &Rect| area.contains((column, row).into());
         if let Some(&(_, pick)) = self.drawn.picks.iter().find(|(area, _)| hit(area)) {
-            match self.overlay {
-                Some(Overlay::Palette(_)) => return self.choose_command(pick),
-                Some(Overlay::Problems(_)) => self.choose_problem(pick),
-                _ => self.choose_hit(pick),
-            }
-            return Flow::DRAW;
+            return self.pick(pick);
         }
         if let Some(&(area, chip)) = self.drawn.chips.iter().find(|(area, _)| hit(area)) {
             // The sign at the front takes the chip away, the rest switches it on or off.
@@ -40,7 +35,7 @@ impl App {
             self.set_filter(if removed { filter.without(chip) } else { filter.toggled(chip) });
             return Flow::DRAW;
         }
-        if self.overlay.is_some() {
+        if !self.overlays.is_empty() {
             return Flow::IDLE;
         }
         if let Some(&(_, pane)) = self.drawn.tabs.iter().find(|(area, _)| hit(area)) {
@@ -59,27 +54,27 @@ impl App {
         }
     }
 
-    fn click_row(&mut self, pane: Pane, index: usize) -> Flow {
-        let again = self.focus == pane && self.cursor(pane).at == index;
-        if pane != Pane::Detail && self.record_at(pane, index).is_none() {
-            self.focus_on(pane);
-            return Flow::DRAW;
+    fn click_row(&mut self, pane: PaneId, row: usize) -> Flow {
+        let is_second = self.focus() == pane && self.cursor_row(pane) == row;
+        let context = self.pane_context();
+        let can_choose = self.panes.is_stop(&context, pane, row);
+        if can_choose {
+            self.panes.set_row(pane, row);
         }
-        self.cursor_mut(pane).at = index;
         self.focus_on(pane);
-        if again { self.act(Action::OpenSource) } else { Flow::DRAW }
+        if is_second && can_choose { self.act(Action::OpenSource) } else { Flow::DRAW }
     }
 
     fn wheel(&mut self, (column, row): (u16, u16), by: isize) -> Flow {
         let action = if by > 0 { Action::MoveDown } else { Action::MoveUp };
-        if self.overlay.is_some() {
+        if !self.overlays.is_empty() {
             for _ in 0..by.unsigned_abs() {
                 self.act(action);
             }
             return Flow::DRAW;
         }
         let Some(pane) = self.drawn.areas.pane_at(column, row) else { return Flow::IDLE };
-        if pane != self.focus {
+        if pane != self.focus() {
             self.focus_on(pane);
         }
         for _ in 0..by.unsigned_abs() {

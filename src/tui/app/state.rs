@@ -1,56 +1,41 @@
-//! The state of the dashboard: what is chosen, what is shown over it, and where one was before.
+//! The state of the dashboard: what is opened, the panes, and what lies over them.
 
-use std::sync::Arc;
-
-use crate::load::Problem;
-use crate::model::{Briefing, Builder, Span};
-use crate::query::timeline::Row;
-
-use crate::tui::app::inputs::Inputs;
+use crate::model::{Briefing, Builder};
+use crate::tui::app::session::Session;
 use crate::tui::config::theme::Theme;
 use crate::tui::input::key::KeyCombination;
 use crate::tui::input::keymap::KeyMap;
-use crate::tui::jobs::runner::Jobs;
-use crate::tui::overlays::source::reader::Pages;
-use crate::tui::overlays::state::Overlay;
-use crate::tui::panes::actors::rows::{ActorOrder, ActorRow, QuoteRow, actors, most_events, quotes};
-use crate::tui::panes::casualties::rows::{CostRow, costs};
-use crate::tui::panes::detail::rows::detail;
-use crate::tui::screen::layout::Pane;
+use crate::tui::overlays::overlay::{Overlay, OverlayContext};
+use crate::tui::overlays::stack::OverlayStack;
+use crate::tui::panes;
+use crate::tui::panes::id::PaneId;
+use crate::tui::panes::pane::PaneContext;
+use crate::tui::panes::set::{PaneSet, Position};
+use crate::tui::screen::drawn::Drawn;
+use crate::tui::screen::hints::Notice;
+use crate::tui::state::cursor::Cursor;
 use crate::tui::state::record::Record;
 use crate::tui::state::workspace::Workspace;
 
-pub use crate::tui::state::position::{Cursor, Drawn, Notice, PaneRows, Spot};
-
-/// The most places that `Esc` can go back to.
-const MOST_TRAIL: usize = 100;
-
-/// The state of the dashboard.
+/// The dashboard.
 pub struct App {
-    pub(in crate::tui) workspace: Workspace,
-    pub(in crate::tui) keymap: KeyMap,
-    pub(in crate::tui) theme: Theme,
-    pub(in crate::tui) focus: Pane,
-    pub(in crate::tui) right: Pane,
-    pub(in crate::tui) zoomed: bool,
-    pub(in crate::tui) subject: Option<Record>,
-    pub(in crate::tui) order: ActorOrder,
-    pub(in crate::tui) rows: PaneRows,
-    pub(in crate::tui) cursors: [Cursor; 5],
-    pub(in crate::tui) overlay: Option<Overlay>,
-    pub(in crate::tui) trail: Vec<Spot>,
-    pub(in crate::tui) pending: Vec<KeyCombination>,
-    pub(in crate::tui) notice: Option<Notice>,
-    pub(in crate::tui) drawn: Drawn,
-    pub(in crate::tui) typed: Vec<String>,
-    pub(in crate::tui) pages: Option<(crate::model::SourceId, Pages)>,
-    pub(in crate::tui) inputs: Inputs,
-    pub(in crate::tui) jobs: Jobs,
-    /// Whether what follows from the words on the line that is typed is still to be worked out.
-    pub(in crate::tui) behind: bool,
+    pub(super) session: Session,
+    pub(super) panes: PaneSet,
+    pub(super) overlays: OverlayStack,
+    pub(super) typing: Typing,
+    pub(super) notice: Option<Notice>,
+    pub(super) drawn: Drawn,
+}
+
+/// The keys that are being pressed.
+#[derive(Default)]
+pub(super) struct Typing {
+    /// The keys of a sequence that has begun.
+    pub(super) pending: Vec<KeyCombination>,
+    /// Whether what follows from a line that is typed is still to be worked out.
+    pub(super) is_behind: bool,
     /// How often that was done.
-    pub(in crate::tui) lines_read: u64,
-    pub(in crate::tui) problems: Arc<[Problem]>,
+    pub(super) lines_read: u64,
 }
 
 impl App {
@@ -58,68 +43,52 @@ impl App {
     #[must_use]
     pub fn new(briefing: Briefing, keymap: KeyMap, theme: Theme) -> Self {
         let mut app = Self {
-            workspace: Workspace::new(briefing),
-            keymap,
-            theme,
-            focus: Pane::Timeline,
-            right: Pane::Casualties,
-            zoomed: false,
-            subject: None,
-            order: ActorOrder::default(),
-            rows: PaneRows::default(),
-            cursors: [Cursor::default(); 5],
-            overlay: None,
-            trail: Vec::new(),
-            pending: Vec::new(),
+            session: Session::new(briefing, keymap, theme),
+            panes: PaneSet::new(panes::all()),
+            overlays: OverlayStack::default(),
+            typing: Typing::default(),
             notice: None,
             drawn: Drawn::default(),
-            typed: Vec::new(),
-            pages: None,
-            inputs: Inputs::default(),
-            jobs: Jobs::default(),
-            behind: false,
-            lines_read: 0,
-            problems: Arc::default(),
         };
         app.refresh();
         app.choose_first_event();
         app
     }
 
-    /// A screen without a briefing, on which one is going to be.
+    /// A screen without a briefing, until one is read.
     #[must_use]
     pub fn waiting(keymap: KeyMap, theme: Theme) -> Self {
         Self::new(Builder::default().finish(), keymap, theme)
     }
 
-    /// The briefing and what the filter selects of it.
+    /// The briefing and what the filter selects.
     #[must_use]
     pub fn workspace(&self) -> &Workspace {
-        &self.workspace
+        &self.session.workspace
     }
 
     /// The pane that has the keys.
     #[must_use]
-    pub fn focus(&self) -> Pane {
-        self.focus
+    pub fn focus(&self) -> PaneId {
+        self.panes.focus()
     }
 
-    /// Whether the pane has the whole screen.
+    /// Whether that pane has the whole screen.
     #[must_use]
     pub fn is_zoomed(&self) -> bool {
-        self.zoomed
+        self.panes.is_zoomed()
     }
 
-    /// What is chosen: what the other panes speak of.
+    /// What the panes are about.
     #[must_use]
     pub fn subject(&self) -> Option<Record> {
-        self.subject
+        self.panes.subject()
     }
 
-    /// What lies over the panes.
+    /// What lies over the panes and has the keys.
     #[must_use]
-    pub fn overlay(&self) -> Option<&Overlay> {
-        self.overlay.as_ref()
+    pub fn overlay(&self) -> Option<&dyn Overlay> {
+        self.overlays.top()
     }
 
     /// What the last line says, if it says anything.
@@ -134,201 +103,134 @@ impl App {
         self.drawn.made
     }
 
-    /// How often what follows from the words on the line that is typed was worked out: once for all keys that were
-    /// waiting, and once for a paste.
+    /// How often what follows from a typed line was worked out: once for all keys that were waiting, and once for a
+    /// paste.
     #[must_use]
     pub fn lines_read(&self) -> u64 {
-        self.lines_read
-    }
-
-    pub(in crate::tui) fn briefing(&self) -> &Briefing {
-        self.workspace.briefing()
-    }
-
-    pub(in crate::tui) fn cursor(&self, pane: Pane) -> Cursor {
-        self.cursors.get(pane.digit().saturating_sub(1)).copied().unwrap_or_default()
-    }
-
-    pub(in crate::tui) fn cursor_mut(&mut self, pane: Pane) -> &mut Cursor {
-        let [timeline, actors, casualties, quotes, detail] = &mut self.cursors;
-        match pane {
-            Pane::Timeline => timeline,
-            Pane::Actors => actors,
-            Pane::Casualties => casualties,
-            Pane::Quotes => quotes,
-            Pane::Detail => detail,
-        }
+        self.typing.lines_read
     }
 
     /// The number of rows of a pane.
     #[must_use]
-    pub fn len(&self, pane: Pane) -> usize {
-        match pane {
-            Pane::Timeline => self.workspace.view().rows(),
-            Pane::Actors => self.rows.actors.len(),
-            Pane::Casualties => self.rows.costs.len(),
-            Pane::Quotes => self.rows.quotes.len(),
-            Pane::Detail => self.rows.detail.len(),
-        }
+    pub fn len(&self, pane: PaneId) -> usize {
+        self.panes.len(&self.pane_context(), pane)
     }
 
     /// What a row of a pane is about.
     #[must_use]
-    pub fn record_at(&self, pane: Pane, row: usize) -> Option<Record> {
-        match pane {
-            Pane::Timeline => match self.workspace.view().row(row) {
-                Some(Row::Event(id)) => Some(Record::Event(id)),
-                _ => None,
-            },
-            Pane::Actors => self.rows.actors.get(row).and_then(ActorRow::record),
-            Pane::Casualties => self.rows.costs.get(row).and_then(CostRow::record),
-            Pane::Quotes => match self.rows.quotes.get(row) {
-                Some(QuoteRow::Quote(id, _)) => Some(Record::Statement(*id)),
-                _ => None,
-            },
-            Pane::Detail => self.rows.detail.get(row).and_then(|row| row.record),
-        }
+    pub fn record_at(&self, pane: PaneId, row: usize) -> Option<Record> {
+        self.panes.record_at(&self.pane_context(), pane, row)
     }
 
-    /// The row of a pane on which its cursor stands.
+    /// The row on which the cursor of a pane is.
     #[must_use]
-    pub fn cursor_row(&self, pane: Pane) -> usize {
-        self.cursor(pane).at
+    pub fn cursor_row(&self, pane: PaneId) -> usize {
+        self.panes.cursor(pane).at
     }
 
-    /// The record under the cursor of the pane that has the keys; in the detail, where a line names nothing,
-    /// the record that the detail is about.
+    /// The record under the cursor of the pane that has the keys; in the detail, where a line names nothing, the
+    /// subject.
     #[must_use]
     pub fn current(&self) -> Option<Record> {
-        let here = self.record_at(self.focus, self.cursor(self.focus).at);
-        if self.focus == Pane::Detail { here.or(self.subject) } else { here }
+        self.panes.current(&self.pane_context())
     }
 
-    /// The spans that the source pane shows, the one to be seen first.
-    #[must_use]
-    pub fn reading(&self) -> Vec<Span> {
-        self.current().or(self.subject).map(|record| record.evidence(self.briefing())).unwrap_or_default()
+    pub(super) fn briefing(&self) -> &Briefing {
+        self.session.briefing()
     }
 
+    pub(super) fn pane_context(&self) -> PaneContext<'_> {
+        self.session.pane_context(self.panes.subject())
+    }
+
+    pub(super) fn overlay_context(&self) -> OverlayContext<'_> {
+        self.session.overlay_context(&self.drawn)
+    }
+}
+
+/// What the panes show.
+impl App {
     /// Makes the rows anew after the filter or what it selects has changed.
-    pub(in crate::tui) fn refresh(&mut self) {
-        self.jobs.sort_events(&mut self.workspace);
-        self.rows.actors = actors(&self.workspace, self.order);
-        let is_actor = |row: &&ActorRow| matches!(row, ActorRow::Actor(_));
-        self.rows.actors_shown = self.rows.actors.iter().filter(is_actor).count();
-        self.rows.most_events = most_events(&self.workspace, &self.rows.actors);
-        self.rows.costs = costs(self.workspace.briefing(), self.workspace.view());
-        self.rows.quotes = quotes(&self.workspace, self.subject);
-        self.jobs.find_same(&self.workspace, self.subject);
-        self.rows.detail = detail(&self.workspace, self.subject, self.jobs.same_as(self.subject));
-        for pane in Pane::ALL {
-            let last = self.len(pane).saturating_sub(1);
-            let cursor = self.cursor_mut(pane);
-            cursor.at = cursor.at.min(last);
-            self.settle(pane);
-        }
-    }
-
-    /// Moves the cursor off a row that cannot be chosen: forwards, or else backwards.
-    pub(in crate::tui) fn settle(&mut self, pane: Pane) {
-        let (at, len) = (self.cursor(pane).at, self.len(pane));
-        let free = |row: &usize| pane == Pane::Detail || self.record_at(pane, *row).is_some();
-        let found = (at..len.min(at + 64)).find(free).or_else(|| (0..at).rev().take(64).find(free));
-        if let Some(row) = found {
-            self.cursor_mut(pane).at = row;
-        }
-    }
-
-    pub(in crate::tui) fn choose_first_event(&mut self) {
-        let row = self.workspace.view().first_event_row();
-        *self.cursor_mut(Pane::Timeline) = Cursor { at: row, top: 0 };
-        self.follow_cursor();
-    }
-
-    /// Makes what is under the cursor the subject of the other panes.
-    pub(in crate::tui) fn follow_cursor(&mut self) {
-        if self.focus == Pane::Detail {
-            return;
-        }
-        let record = self.record_at(self.focus, self.cursor(self.focus).at);
-        self.set_subject(record);
+    pub(super) fn refresh(&mut self) {
+        let Session { jobs, workspace, .. } = &mut self.session;
+        jobs.sort_events(workspace);
+        jobs.find_same(workspace, self.panes.subject());
+        let context = self.session.pane_context(self.panes.subject());
+        self.panes.refresh(&context);
     }
 
     /// Makes a record the subject of all panes but the one that has the keys.
-    pub(in crate::tui) fn set_subject(&mut self, record: Option<Record>) {
-        self.subject = record;
-        self.jobs.find_same(&self.workspace, self.subject);
-        self.rows.detail = detail(&self.workspace, record, self.jobs.same_as(record));
-        *self.cursor_mut(Pane::Detail) = Cursor::default();
-        if self.focus != Pane::Quotes {
-            self.rows.quotes = quotes(&self.workspace, record);
-            *self.cursor_mut(Pane::Quotes) = Cursor::default();
-            self.settle(Pane::Quotes);
+    pub(super) fn set_subject(&mut self, record: Option<Record>) {
+        self.find_same(record);
+        let context = self.session.pane_context(record);
+        self.panes.set_subject(&context, record);
+    }
+
+    fn find_same(&mut self, record: Option<Record>) {
+        let Session { jobs, workspace, .. } = &mut self.session;
+        jobs.find_same(workspace, record);
+    }
+
+    /// Makes what is under the cursor the subject of the other panes.
+    pub(super) fn follow_cursor(&mut self) {
+        if !self.panes.focus_describes() {
+            let record = self.panes.under_cursor(&self.pane_context());
+            self.set_subject(record);
         }
-        if self.focus != Pane::Timeline {
-            let row = self.related().next().and_then(|event| self.workspace.view().row_of(event));
-            if let Some(row) = row {
-                self.cursor_mut(Pane::Timeline).at = row;
-            }
-        }
-        if self.focus != Pane::Casualties {
-            // Single rows of tables stand below the totals, which are to be seen first.
-            let mut claims = (0..).zip(&self.rows.costs).filter(|(_, row)| matches!(row, CostRow::Claim(_)));
-            if let Some((row, _)) = claims.find(|&(row, _)| self.cost_concerns(row)) {
-                self.cursor_mut(Pane::Casualties).at = row;
-            }
-        }
+    }
+
+    pub(super) fn choose_first_event(&mut self) {
+        let row = self.session.workspace.view().first_event_row();
+        self.panes.set_cursor(PaneId::TIMELINE, Cursor { at: row, top: 0 });
+        self.follow_cursor();
     }
 
     /// Gives a pane the keys.
-    pub(in crate::tui) fn focus_on(&mut self, pane: Pane) {
-        self.focus = pane;
-        if matches!(pane, Pane::Actors | Pane::Casualties | Pane::Detail) {
-            self.right = pane;
-        }
-        if pane != Pane::Detail {
-            self.settle(pane);
-            self.follow_cursor();
+    pub(super) fn focus_on(&mut self, pane: PaneId) {
+        let context = self.session.pane_context(self.panes.subject());
+        self.panes.set_focus(&context, pane);
+        self.follow_cursor();
+    }
+
+    /// Shows a record in the panes while none of them has chosen it.
+    pub(super) fn preview(&mut self, record: Record) {
+        self.find_same(Some(record));
+        let context = self.session.pane_context(Some(record));
+        self.panes.choose_from_outside(&context, record);
+    }
+
+    /// Goes to a record in its own pane, and gives that pane the keys.
+    pub(super) fn show(&mut self, record: Record) {
+        self.find_same(Some(record));
+        let context = self.session.pane_context(Some(record));
+        self.panes.choose_from_timeline(&context, record);
+        let pane = self.panes.home_of(record);
+        match self.panes.row_of(&context, pane, record).filter(|_| pane != PaneId::DETAIL) {
+            Some(row) => {
+                self.panes.set_row(pane, row);
+                self.focus_on(pane);
+            }
+            // Hidden by the filter, or a record without a row of its own: its detail can be read.
+            None => self.panes.set_focus(&context, PaneId::DETAIL),
         }
     }
 
-    /// Where one is now.
-    pub(in crate::tui) fn spot(&self) -> Spot {
-        Spot {
-            focus: self.focus,
-            right: self.right,
-            zoomed: self.zoomed,
-            subject: self.subject,
-            cursors: self.cursors,
-        }
-    }
-
-    /// Remembers where one is, to come back to it.
-    pub(in crate::tui) fn leave_trail(&mut self) {
-        if self.trail.len() == MOST_TRAIL {
-            self.trail.remove(0);
-        }
-        self.trail.push(self.spot());
-    }
-
-    /// Goes back to a place.
-    pub(in crate::tui) fn go_back_to(&mut self, spot: Spot) {
-        let Spot { focus, right, zoomed, subject, cursors } = spot;
-        (self.focus, self.right, self.zoomed, self.subject) = (focus, right, zoomed, subject);
+    /// Goes back to a position.
+    pub(super) fn go_back_to(&mut self, position: &Position) {
+        self.panes.restore(position);
         self.refresh();
-        self.cursors = cursors;
-        for pane in Pane::ALL {
-            let last = self.len(pane).saturating_sub(1);
-            let cursor = self.cursor_mut(pane);
-            cursor.at = cursor.at.min(last);
-        }
+        let context = self.session.pane_context(self.panes.subject());
+        self.panes.restore_cursors(&context, position);
+    }
+}
+
+/// What the last line says.
+impl App {
+    pub(super) fn notify(&mut self, words: impl Into<String>) {
+        self.notice = Some(Notice { words: words.into(), is_error: false });
     }
 
-    pub(in crate::tui) fn notify(&mut self, words: impl Into<String>) {
-        self.notice = Some(Notice { words: words.into(), error: false });
-    }
-
-    pub(in crate::tui) fn notify_error(&mut self, words: impl Into<String>) {
-        self.notice = Some(Notice { words: words.into(), error: true });
+    pub(super) fn notify_error(&mut self, words: impl Into<String>) {
+        self.notice = Some(Notice { words: words.into(), is_error: true });
     }
 }

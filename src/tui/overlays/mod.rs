@@ -1,9 +1,16 @@
-//! What can lie over the panes.
+//! What can lie over the panes, each in its own file or folder. The top one has the keys.
+//!
+//! A new overlay is a type that implements [`overlay::Overlay`]; whoever opens it pushes it on the
+//! [stack](stack::OverlayStack).
 
+pub mod chips;
+pub mod filter_line;
 pub mod find;
+pub mod help;
+pub mod overlay;
 pub mod palette;
 pub mod problems;
 pub mod row;
 pub mod source;
-pub mod state;
-pub mod view;
+pub mod stack;
+pub mod unsaved;

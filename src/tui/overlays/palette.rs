@@ -1,89 +1,122 @@
 //! The list of commands: every action by its name.
 
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
 use crate::query::find::rank;
-use crate::tui::app::state::App;
-use crate::tui::input::action::{ACTIONS, Action, Context};
+use crate::tui::input::action::{ACTIONS, Action, ActionInfo, Context};
+use crate::tui::input::key::KeyCombination;
 use crate::tui::input::line_editor::{Edited, LineEditor};
-use crate::tui::overlays::state::{Overlay, PaletteBox};
-use crate::tui::terminal::run::Flow;
+use crate::tui::overlays::overlay::{
+    Overlay, OverlayCanvas, OverlayContext, PickList, Request, Response, pick_step,
+};
+use crate::tui::screen::boxes::{Prompt, prompt, titled_box};
+use crate::tui::screen::hint;
+use crate::tui::state::cursor::Cursor;
+use crate::tui::text::styled::{fit, pad};
 
-impl App {
-    pub(in crate::tui) fn open_palette(&mut self, below: Option<Overlay>) {
-        let of = below.as_ref().map_or(crate::tui::app::update::pane_context(self.focus), Overlay::context);
-        let palette = PaletteBox {
-            input: LineEditor::default(),
-            actions: commands(of, ""),
-            at: 0,
-            top: 0,
-            of,
-            below: below.map(Box::new),
-        };
-        self.overlay = Some(Overlay::Palette(Box::new(palette)));
+/// The list of commands.
+pub struct PaletteOverlay {
+    editor: LineEditor,
+    /// The commands that match, best first.
+    actions: Vec<Action>,
+    cursor: Cursor,
+    /// Where the commands apply.
+    of: Context,
+}
+
+impl PaletteOverlay {
+    /// The commands that apply in a context.
+    #[must_use]
+    pub fn new(of: Context) -> Self {
+        Self { editor: LineEditor::default(), actions: commands(of, ""), cursor: Cursor::default(), of }
     }
 
-    pub(in crate::tui) fn palette_typed(&mut self) {
-        if let Some(Overlay::Palette(palette)) = &mut self.overlay {
-            palette.actions = commands(palette.of, palette.input.text());
-            (palette.at, palette.top) = (0, 0);
-        }
-    }
-
-    pub(in crate::tui) fn act_on_palette(&mut self, mut palette: Box<PaletteBox>, action: Action) -> Flow {
-        let page = self.drawn.page.max(2);
-        let last = palette.actions.len().saturating_sub(1);
-        match action {
-            Action::Cancel => {
-                self.overlay = palette.below.map(|below| *below);
-                return Flow::DRAW;
-            }
-            Action::Submit => return self.accept_command(*palette),
-            Action::MoveDown => palette.at = (palette.at + 1).min(last),
-            Action::MoveUp => palette.at = palette.at.saturating_sub(1),
-            Action::PageDown => palette.at = (palette.at + page).min(last),
-            Action::PageUp => palette.at = palette.at.saturating_sub(page),
-            Action::Complete | Action::CompleteBack => {
-                if let Some(chosen) = palette.actions.get(palette.at) {
-                    palette.input.set(chosen.info().name);
-                }
-            }
-            Action::Help => {
-                self.open_help(Some(Overlay::Palette(palette)));
-                return Flow::DRAW;
-            }
-            _ => {
-                let edited = palette.input.apply(action);
-                self.overlay = Some(Overlay::Palette(palette));
-                self.behind |= edited == Edited::Text;
-                return Flow::DRAW;
-            }
-        }
-        self.overlay = Some(Overlay::Palette(palette));
-        Flow::DRAW
-    }
-
-    pub(in crate::tui) fn choose_command(&mut self, at: usize) -> Flow {
-        match self.overlay.take() {
-            Some(Overlay::Palette(mut palette)) => {
-                palette.at = at;
-                self.accept_command(*palette)
-            }
-            other => {
-                self.overlay = other;
-                Flow::IDLE
-            }
-        }
-    }
-
-    fn accept_command(&mut self, palette: PaletteBox) -> Flow {
-        let chosen = palette.actions.get(palette.at).copied();
-        self.overlay = palette.below.map(|below| *below);
-        match chosen {
-            Some(action) => self.act(action),
+    fn accept(&self) -> Response {
+        match self.actions.get(self.cursor.at) {
+            Some(&action) => Response::close_and(Request::Run(action)),
             None => {
-                self.notify_error(format!("No command is called “{}”.", palette.input.text()));
-                Flow::DRAW
+                let words = format!("No command is called “{}”.", self.editor.text());
+                Response::close_and(Request::NotifyError(words))
             }
         }
+    }
+
+    /// A command: its keys, its name, and what it does.
+    fn line(&self, context: &OverlayContext<'_>, info: &ActionInfo, cells: usize) -> Line<'static> {
+        let keys = hint::keys(context.keymap, self.of, info.action).join(" ");
+        let room = cells.saturating_sub(15 + 24);
+        Line::from(vec![
+            Span::styled(format!(" {}", pad(&keys, 14)), context.theme.hint_key),
+            Span::styled(pad(info.name, 22), context.theme.text),
+            Span::styled(fit(info.words, room), context.theme.dim),
+        ])
+    }
+}
+
+impl Overlay for PaletteOverlay {
+    fn context(&self) -> Context {
+        Context::Palette
+    }
+
+    fn hints(&self) -> &'static [Action] {
+        &[Action::Submit, Action::MoveDown, Action::Complete, Action::Cancel]
+    }
+
+    fn editor(&mut self) -> Option<&mut LineEditor> {
+        Some(&mut self.editor)
+    }
+
+    fn handle(
+        &mut self,
+        context: &OverlayContext<'_>,
+        action: Action,
+        _key: Option<KeyCombination>,
+    ) -> Response {
+        if let Some(by) = pick_step(action, context.page) {
+            self.cursor.step(by, self.actions.len());
+            return Response::STAY;
+        }
+        match action {
+            Action::Cancel => Response::CLOSE,
+            Action::Submit => self.accept(),
+            Action::Complete | Action::CompleteBack => {
+                if let Some(chosen) = self.actions.get(self.cursor.at) {
+                    self.editor.set(chosen.info().name);
+                }
+                Response::STAY
+            }
+            Action::Help => Response::ask(Request::Help),
+            _ => Response::edited(self.editor.apply(action) == Edited::Text),
+        }
+    }
+
+    fn typed(&mut self, _context: &OverlayContext<'_>) -> Response {
+        self.actions = commands(self.of, self.editor.text());
+        self.cursor = Cursor::default();
+        Response::STAY
+    }
+
+    fn pick(&mut self, _context: &OverlayContext<'_>, row: usize) -> Response {
+        self.cursor.at = row;
+        self.accept()
+    }
+
+    fn draw(&mut self, context: &OverlayContext<'_>, canvas: &mut OverlayCanvas<'_, '_>) {
+        let body = canvas.body();
+        let height = (body.height * 13 / 20).max(7).min(body.height);
+        let area = Rect { width: body.width.min(90), height, ..body };
+        let inner = titled_box(context.theme, canvas.frame, area, "Commands");
+        let line = Prompt { name: ":", editor: &mut self.editor, marks: &[] };
+        prompt(context.theme, canvas.frame, Rect { height: 1, ..inner }, line);
+        let list = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
+        let mut cursor = self.cursor;
+        let picks = PickList { cursor: &mut cursor, len: self.actions.len() };
+        canvas.picks(context.theme, list, picks, |row| match self.actions.get(row) {
+            Some(action) => self.line(context, action.info(), list.width.into()),
+            None => Line::default(),
+        });
+        self.cursor = cursor;
     }
 }
 

@@ -1,52 +1,8 @@
-//! Where each pane stands, for every size of the screen.
+//! Where each pane is, for every size of the screen.
 
 use ratatui::layout::Rect;
 
-/// A pane of the dashboard.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Pane {
-    /// What happened.
-    Timeline,
-    /// Who.
-    Actors,
-    /// At what cost.
-    Casualties,
-    /// Who said what.
-    Quotes,
-    /// What is known of the chosen record.
-    Detail,
-}
-
-impl Pane {
-    /// All panes, by the digit that chooses them.
-    pub const ALL: [Self; 5] = [Self::Timeline, Self::Actors, Self::Casualties, Self::Quotes, Self::Detail];
-
-    /// The title.
-    #[must_use]
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Timeline => "Timeline",
-            Self::Actors => "Actors",
-            Self::Casualties => "Casualties",
-            Self::Quotes => "Quotes",
-            Self::Detail => "Detail",
-        }
-    }
-
-    /// The digit that chooses it, 1 to 5.
-    #[must_use]
-    pub fn digit(self) -> usize {
-        Self::ALL.iter().position(|&pane| pane == self).map_or(0, |at| at + 1)
-    }
-
-    /// The pane after this one, or before it.
-    #[must_use]
-    pub fn turned(self, forward: bool) -> Self {
-        let at = self.digit().saturating_sub(1);
-        let next = if forward { at + 1 } else { at + Self::ALL.len() - 1 };
-        Self::ALL.get(next % Self::ALL.len()).copied().unwrap_or(self)
-    }
-}
+use crate::tui::panes::id::PaneId;
 
 /// How much room there is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,7 +25,7 @@ pub struct Areas {
     /// The tabs, where one pane is shown at a time; empty otherwise.
     pub tabs: Rect,
     /// The panes that are shown. Neighbours share their border.
-    pub panes: Vec<(Pane, Rect)>,
+    pub panes: Vec<(PaneId, Rect)>,
     /// The chips of the filter, or the line on which it is typed.
     pub chips: Rect,
     /// The hints of the keys.
@@ -79,14 +35,14 @@ pub struct Areas {
 impl Areas {
     /// The pane at a cell.
     #[must_use]
-    pub fn pane_at(&self, column: u16, row: u16) -> Option<Pane> {
+    pub fn pane_at(&self, column: u16, row: u16) -> Option<PaneId> {
         let hit = |rect: &Rect| rect.contains((column, row).into());
         self.panes.iter().find(|(_, rect)| hit(rect)).map(|(pane, _)| *pane)
     }
 
-    /// The area of a pane, where it is shown.
+    /// The area of a pane, if it is shown.
     #[must_use]
-    pub fn of(&self, pane: Pane) -> Option<Rect> {
+    pub fn of(&self, pane: PaneId) -> Option<Rect> {
         self.panes.iter().find(|(other, _)| *other == pane).map(|(_, rect)| *rect)
     }
 
@@ -97,7 +53,7 @@ impl Areas {
     }
 }
 
-/// How much room a screen of that size gives.
+/// How much room a screen of this size gives.
 #[must_use]
 pub fn room(area: Rect) -> Room {
     match (area.width, area.height) {
@@ -108,26 +64,25 @@ pub fn room(area: Rect) -> Room {
     }
 }
 
-/// What is wished of the layout.
+/// What the panes ask of the layout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Wish {
+pub struct LayoutRequest {
     /// The pane that has the keys.
-    pub focus: Pane,
+    pub focus: PaneId,
     /// The pane of the right column where only one has room there.
-    pub right: Pane,
+    pub right: PaneId,
     /// Whether the pane that has the keys takes the whole screen.
     pub zoomed: bool,
     /// How many lines the casualties need to be seen whole.
-    pub costs: u16,
-    /// Whether there are words to read: quotes, or the text of a source.
+    pub casualty_lines: u16,
+    /// Whether there are words to read: quotes, or the text of a source. Tables have a sentence or two for each event.
     pub words: bool,
 }
 
 /// Lays out the screen.
 #[must_use]
-pub fn arrange(area: Rect, wish: Wish) -> Areas {
-    let Wish { focus, right, zoomed, costs, words } = wish;
-    // What tables say of an event in words is a sentence or two.
+pub fn arrange(area: Rect, request: LayoutRequest) -> Areas {
+    let LayoutRequest { focus, right, zoomed, words, .. } = request;
     let upper = |height: u16| if words { height * 11 / 20 } else { height * 15 / 20 };
     let room = room(area);
     if room == Room::Tiny {
@@ -139,7 +94,7 @@ pub fn arrange(area: Rect, wish: Wish) -> Areas {
     let body = Rect::new(area.x, area.y + top, area.width, area.height.saturating_sub(top + 2));
     let panes = match (single, room) {
         (true, _) => vec![(focus, body)],
-        (false, Room::Wide) => wide(body, upper(body.height), costs),
+        (false, Room::Wide) => wide(body, upper(body.height), request),
         _ => normal(body, upper(body.height), right),
     };
     Areas {
@@ -163,33 +118,36 @@ fn split(area: Rect, at: u16, vertical: bool) -> (Rect, Rect) {
     }
 }
 
-fn normal(body: Rect, upper: u16, right: Pane) -> Vec<(Pane, Rect)> {
+fn normal(body: Rect, upper: u16, right: PaneId) -> Vec<(PaneId, Rect)> {
     let (top, quotes) = split(body, upper, true);
     let (timeline, side) = split(top, body.width * 56 / 100, false);
-    vec![(Pane::Timeline, timeline), (right, side), (Pane::Quotes, quotes)]
+    vec![(PaneId::TIMELINE, timeline), (right, side), (PaneId::QUOTES, quotes)]
 }
 
-fn wide(body: Rect, upper: u16, costs: u16) -> Vec<(Pane, Rect)> {
+fn wide(body: Rect, upper: u16, request: LayoutRequest) -> Vec<(PaneId, Rect)> {
     let (top, quotes) = split(body, upper, true);
     let (timeline, rest) = split(top, body.width * 39 / 100, false);
     let (actors, side) = split(rest, rest.width * 51 / 100, false);
+    // A pane without a place of its own takes that of the detail.
+    let placed = [PaneId::ACTORS, PaneId::CASUALTIES];
+    let last = if placed.contains(&request.right) { PaneId::DETAIL } else { request.right };
     if body.width >= 160 {
         let (quotes, detail) = split(quotes, body.width * 66 / 100, false);
         return vec![
-            (Pane::Timeline, timeline),
-            (Pane::Actors, actors),
-            (Pane::Casualties, side),
-            (Pane::Quotes, quotes),
-            (Pane::Detail, detail),
+            (PaneId::TIMELINE, timeline),
+            (PaneId::ACTORS, actors),
+            (PaneId::CASUALTIES, side),
+            (PaneId::QUOTES, quotes),
+            (last, detail),
         ];
     }
     let most = side.height.saturating_sub(7);
-    let (casualties, detail) = split(side, (costs + 2).clamp(6.min(most), most), true);
+    let (casualties, detail) = split(side, (request.casualty_lines + 2).clamp(6.min(most), most), true);
     vec![
-        (Pane::Timeline, timeline),
-        (Pane::Actors, actors),
-        (Pane::Casualties, casualties),
-        (Pane::Detail, detail),
-        (Pane::Quotes, quotes),
+        (PaneId::TIMELINE, timeline),
+        (PaneId::ACTORS, actors),
+        (PaneId::CASUALTIES, casualties),
+        (last, detail),
+        (PaneId::QUOTES, quotes),
     ]
 }

@@ -1,9 +1,14 @@
-//! The whole screen: where the panes stand, and what lies around them.
+//! The whole screen: where the panes are, and what lies around them.
 
-pub mod bottom;
 pub mod boxes;
-pub mod draw;
+pub mod chips;
+pub mod context;
+pub mod drawn;
 pub mod header;
+pub mod hint;
+pub mod hints;
 pub mod layout;
 pub mod list;
+pub mod page;
 pub mod progress;
+pub mod tabs;

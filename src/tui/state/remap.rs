@@ -1,5 +1,5 @@
-//! Finding the records of one briefing in another of the same inputs: when more of them is read, or they are
-//! read again, what is chosen stays chosen.
+//! Finds the records of one briefing in another of the same inputs, so that what is chosen stays chosen when more has
+//! been read, or all is read again.
 
 use crate::model::table::RowRef;
 use crate::model::{
@@ -8,17 +8,16 @@ use crate::model::{
 use crate::query::filter::{Filter, Value};
 use crate::query::parse::read_anew;
 
-use crate::tui::app::state::Spot;
 use crate::tui::state::record::{Record, Sum};
 
-/// From one briefing to the one that takes its place.
+/// From a briefing to the one that replaces it.
 #[derive(Clone, Copy)]
-pub struct Carry<'a> {
+pub struct Remap<'a> {
     old: &'a Briefing,
     new: &'a Briefing,
 }
 
-impl<'a> Carry<'a> {
+impl<'a> Remap<'a> {
     /// From `old` to `new`.
     #[must_use]
     pub fn new(old: &'a Briefing, new: &'a Briefing) -> Self {
@@ -99,7 +98,7 @@ impl<'a> Carry<'a> {
         Some(Span { source, ..span })
     }
 
-    /// The event of which a row of the old briefing tells.
+    /// The event that a row of the old briefing reports.
     #[must_use]
     pub fn event_of_row(&self, rank: u32) -> Option<EventId> {
         self.event(self.old.events().rows().event(rank)?)
@@ -123,16 +122,16 @@ impl<'a> Carry<'a> {
             Record::Words(span) => self.words(span).map(Record::Words),
             Record::Row(row) => self.row(row).map(Record::Row),
             Record::Source(id) => self.source(id).map(Record::Source),
-            // The tables of countries of two readings begin alike; what a case adds stands in its order.
+            // The country tables of both begin alike; what a case adds keeps its order.
             Record::Country(_) | Record::Measure(_) => Some(record),
-            // The ranks of modes are those of one reading.
+            // Modes are numbered anew each time.
             Record::Sum(sum) if sum.mode.is_some() => None,
             Record::Sum(sum) => Some(Record::Sum(Sum { source: self.source(sum.source)?, ..sum })),
         }
     }
 
-    /// The same filter. Words that were typed are read anew, for a name that is there now may fit them better;
-    /// `so_far` says whether more is still being read. What else it asked for and is not there any more is left out.
+    /// The same filter. Typed words are read anew, since a name that is there now may fit them better; `so_far` says
+    /// whether more is still being read. Values that are gone are left out.
     #[must_use]
     pub fn filter(&self, filter: &Filter, so_far: bool) -> Filter {
         read_anew(filter, self.new, so_far, |value| self.value(value))
@@ -146,15 +145,9 @@ impl<'a> Carry<'a> {
             other => other.clone(),
         })
     }
-
-    /// The same place to come back to.
-    #[must_use]
-    pub fn spot(&self, spot: &Spot) -> Spot {
-        Spot { subject: spot.subject.and_then(|subject| self.record(subject)), ..spot.clone() }
-    }
 }
 
-/// Where the item stands that is the same: mostly where it stood before.
+/// The index of the item that is the same: mostly its old one.
 fn same_place<T>(items: &[T], before: usize, same: impl Fn(&T) -> bool) -> Option<usize> {
     if items.get(before).is_some_and(&same) { Some(before) } else { items.iter().position(same) }
 }

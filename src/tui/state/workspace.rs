@@ -1,14 +1,14 @@
-//! The briefing on the workspace: what the filter selects of it, with undo.
+//! The briefing under a filter: what the filter selects, and the changes that can be undone.
 
 use std::sync::Arc;
 
 use crate::model::{ActorId, Briefing, EventId};
 use crate::query::casualties::{MeasureSummary, casualties};
-use crate::query::filter::{Filter, Key};
+use crate::query::filter::{Filter, Key, Term, Value};
 use crate::query::index::Index;
 use crate::query::order::Order;
-use crate::query::select::{Selection, Tallies, select};
-use crate::query::timeline::{Bar, Row, Timeline, histogram};
+use crate::query::select::{ActorTally, Selection, Tallies, select};
+use crate::query::timeline::{Row, Timeline};
 
 /// The most steps that can be undone.
 const MOST_UNDO: usize = 200;
@@ -18,16 +18,14 @@ pub struct Workspace {
     briefing: Arc<Briefing>,
     index: Arc<Index>,
     filter: Filter,
-    /// Another filter, where it is what that one selects that is shown.
+    /// The filter that selects what is shown, if that is another one: a filter that is being typed.
     previewed: Option<Filter>,
     order: Order,
     past: Vec<Filter>,
     future: Vec<Filter>,
     view: Selected,
-    /// Where each actor stands when all are ordered by name.
+    /// The rank of each actor when all are ordered by name.
     name_ranks: Vec<u32>,
-    /// The histogram that was asked for last, with its number of bars.
-    bars: Option<(usize, Vec<Bar>)>,
 }
 
 /// What a filter selects, and the figures that follow from it.
@@ -40,14 +38,18 @@ pub struct Selected {
     pub timeline: Timeline,
     /// The claims by measure.
     pub casualties: Vec<MeasureSummary>,
-    /// The events in another order than that of time, where that was asked for and is worked out.
+    /// The actors that have something under the filter, or are named in it.
+    pub actors: Vec<ActorId>,
+    /// The events in another order than that of time, once they are sorted.
     pub sorted: Option<Vec<u32>>,
 }
 
 impl Selected {
-    fn new(briefing: &Briefing, index: &Index, filter: &Filter) -> Self {
-        let (selection, tallies) = select(briefing, index, filter);
+    /// What `shown` selects, and which actors to list while `filter` is the filter in force.
+    fn new(briefing: &Briefing, index: &Index, shown: &Filter, filter: &Filter) -> Self {
+        let (selection, tallies) = select(briefing, index, shown);
         Self {
+            actors: shown_actors(briefing, &tallies, filter),
             timeline: Timeline::new(briefing, index, &selection),
             casualties: casualties(briefing, index, &selection),
             selection,
@@ -55,6 +57,31 @@ impl Selected {
             sorted: None,
         }
     }
+
+    /// What an actor has under the filter.
+    #[must_use]
+    pub fn actor_tally(&self, id: ActorId) -> ActorTally {
+        tally(&self.tallies, id)
+    }
+}
+
+/// The actors to list: all while nothing is filtered, else those with something under the filter or named in it.
+fn shown_actors(briefing: &Briefing, tallies: &Tallies, filter: &Filter) -> Vec<ActorId> {
+    let terms = filter.chips.iter().flat_map(|chip| &chip.terms);
+    let actor = |term: &Term| if let Value::Actor(id) = term.value { Some(id) } else { None };
+    let named: Vec<ActorId> = terms.filter_map(actor).collect();
+    // Actors that only leads name have nothing to do with what is shown while leads are left out.
+    let all = !filter.is_active() && tallies.leads_left_out == 0;
+    let has_any = |id: ActorId| {
+        let tally = tally(tallies, id);
+        tally.events + tally.statements + tally.claims > 0
+    };
+    let ids = (0..briefing.actors().len()).map(ActorId::from_index);
+    ids.filter(|&id| all || has_any(id) || named.contains(&id)).collect()
+}
+
+fn tally(tallies: &Tallies, id: ActorId) -> ActorTally {
+    tallies.actors.get(id.index()).copied().unwrap_or_default()
 }
 
 impl Selected {
@@ -73,7 +100,7 @@ impl Selected {
         }
     }
 
-    /// The row of an event; none for one that is not selected.
+    /// The row of an event; none if it is not selected.
     #[must_use]
     pub fn row_of(&self, event: EventId) -> Option<usize> {
         match &self.sorted {
@@ -88,8 +115,8 @@ impl Selected {
         if self.sorted.is_some() { 0 } else { self.timeline.next_event_row(0, true).unwrap_or(0) }
     }
 
-    /// The first row of the next group, or of the one before; in another order than that of time the first row
-    /// or the last, for there are no groups.
+    /// The first row of the next day, or of the one before; in another order than that of time, where there are no
+    /// days, the last row or the first.
     #[must_use]
     pub fn group_start(&self, from: usize, forward: bool) -> Option<usize> {
         match &self.sorted {
@@ -100,17 +127,17 @@ impl Selected {
 }
 
 impl Workspace {
-    /// Puts a briefing on the workspace, with everything shown.
+    /// A briefing of which everything is shown.
     #[must_use]
     pub fn new(briefing: Briefing) -> Self {
         Self::under(briefing, Filter::default())
     }
 
-    /// Puts a briefing on the workspace with a filter on it, which cannot be undone.
+    /// A briefing under a filter that cannot be undone.
     #[must_use]
     pub fn under(briefing: Briefing, filter: Filter) -> Self {
         let index = Index::new(&briefing);
-        let view = Selected::new(&briefing, &index, &filter);
+        let view = Selected::new(&briefing, &index, &filter, &filter);
         let name_ranks = name_ranks(&briefing);
         let (briefing, index) = (Arc::new(briefing), Arc::new(index));
         Self {
@@ -123,17 +150,16 @@ impl Workspace {
             future: Vec::new(),
             view,
             name_ranks,
-            bars: None,
         }
     }
 
-    /// Takes over the filter of another workspace, and what can be undone there; `carried` says what a filter of
-    /// the other workspace is on this one.
-    pub fn take_over(&mut self, other: &Self, carried: impl Fn(&Filter) -> Filter) {
-        self.past = other.past.iter().map(&carried).collect();
-        self.future = other.future.iter().map(&carried).collect();
+    /// Takes over the filter, the order and the undo steps of the workspace that this one replaces; `remapped` finds
+    /// what a filter names in the new briefing.
+    pub fn take_over(&mut self, other: &Self, remapped: impl Fn(&Filter) -> Filter) {
+        self.past = other.past.iter().map(&remapped).collect();
+        self.future = other.future.iter().map(&remapped).collect();
         self.order = other.order;
-        let filter = carried(&other.filter);
+        let filter = remapped(&other.filter);
         if filter != self.filter {
             self.filter = filter;
             self.refresh();
@@ -146,7 +172,7 @@ impl Workspace {
         &self.briefing
     }
 
-    /// The briefing, for a thread that reads it as well.
+    /// The briefing, to share with a thread.
     #[must_use]
     pub fn shared(&self) -> Arc<Briefing> {
         Arc::clone(&self.briefing)
@@ -158,7 +184,7 @@ impl Workspace {
         &self.index
     }
 
-    /// The index, for a thread that reads it as well.
+    /// The index, to share with a thread.
     #[must_use]
     pub fn shared_index(&self) -> Arc<Index> {
         Arc::clone(&self.index)
@@ -182,37 +208,37 @@ impl Workspace {
         &self.view
     }
 
-    /// In which order the events stand.
+    /// The order of the events.
     #[must_use]
     pub fn order(&self) -> Order {
         self.order
     }
 
-    /// Asks for another order: the events have it when they are [handed over](Self::take_sorted).
+    /// Sets the order; the events follow when they are [sorted](Self::take_sorted).
     pub fn set_order(&mut self, order: Order) {
         self.order = order;
         self.view.sorted = None;
     }
 
-    /// Takes the events in the order that was asked for.
+    /// Takes in the events, sorted.
     pub fn take_sorted(&mut self, sorted: Vec<u32>) {
         self.view.sorted = Some(sorted);
     }
 
-    /// Where the actor stands when all are ordered by name.
+    /// The rank of the actor when all are ordered by name.
     #[must_use]
     pub fn name_rank(&self, actor: ActorId) -> u32 {
         self.name_ranks.get(actor.index()).copied().unwrap_or(u32::MAX)
     }
 
-    /// How many events are leads.
+    /// How many events of the briefing are leads.
     #[must_use]
     pub fn leads(&self) -> u64 {
         let tables = self.briefing.sources().iter().filter_map(|source| source.table.as_ref());
         tables.filter(|table| table.dataset.is_lead()).map(|table| table.account.shown).sum()
     }
 
-    /// Whether leads are shown, if there are any.
+    /// Whether the filter shows leads.
     #[must_use]
     pub fn shows_leads(&self) -> bool {
         self.filter.active().any(|chip| chip.key == Key::Leads && !chip.negated)
@@ -224,15 +250,7 @@ impl Workspace {
         self.view.selection.events.contains(event.0)
     }
 
-    /// The histogram of what is shown, in at most `bars` bars: made when the selection or the room changed.
-    pub fn histogram(&mut self, bars: usize) -> &[Bar] {
-        if self.bars.as_ref().is_none_or(|(of, _)| *of != bars) {
-            self.bars = Some((bars, histogram(&self.briefing, &self.index, &self.view.selection, bars)));
-        }
-        self.bars.as_ref().map_or(&[], |(_, made)| made)
-    }
-
-    /// Sets the filter; the one before can be had back. Answers whether anything changed.
+    /// Sets the filter, which can be undone. Returns whether anything changed.
     pub fn set(&mut self, filter: Filter) -> bool {
         if filter == self.filter {
             return false;
@@ -246,14 +264,13 @@ impl Workspace {
         true
     }
 
-    /// Shows what another filter would select, without setting it; `None` shows what the set one selects.
+    /// Shows what another filter would select without setting it; `None` shows what the filter in force selects.
     pub fn preview(&mut self, filter: Option<&Filter>) {
-        self.view = Selected::new(&self.briefing, &self.index, filter.unwrap_or(&self.filter));
+        self.view = Selected::new(&self.briefing, &self.index, filter.unwrap_or(&self.filter), &self.filter);
         self.previewed = filter.cloned();
-        self.bars = None;
     }
 
-    /// Takes the last change of the filter back. Answers whether there was one.
+    /// Undoes the last change of the filter. Returns whether there was one.
     pub fn undo(&mut self) -> bool {
         let Some(before) = self.past.pop() else { return false };
         self.future.push(std::mem::replace(&mut self.filter, before));
@@ -261,7 +278,7 @@ impl Workspace {
         true
     }
 
-    /// Does the change again that was taken back last. Answers whether there was one.
+    /// Redoes the last undone change. Returns whether there was one.
     pub fn redo(&mut self) -> bool {
         let Some(after) = self.future.pop() else { return false };
         self.past.push(std::mem::replace(&mut self.filter, after));
@@ -274,7 +291,7 @@ impl Workspace {
     }
 }
 
-/// Orders the actors by name once, so that lists of them are ordered by numbers.
+/// Orders the actors by name once, so that lists of them can be sorted by number.
 fn name_ranks(briefing: &Briefing) -> Vec<u32> {
     let actors = briefing.actors();
     let mut order: Vec<u32> = (0..u32::try_from(actors.len()).unwrap_or(u32::MAX)).collect();

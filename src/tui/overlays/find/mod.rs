@@ -1,4 +1,4 @@
 //! The find box.
 
-pub mod update;
-pub mod view;
+pub mod overlay;
+mod view;

@@ -1,109 +1,67 @@
-//! The find box: what is typed, and what fits.
+//! How what was found looks.
 
 use std::ops::Range;
 
-use ratatui::Frame;
-use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
+use unicode_segmentation::UnicodeSegmentation;
 
 use crate::export::cite;
 use crate::model::drafted::mark;
-use crate::model::{Place, PlaceId, group_thousands};
+use crate::model::{Place, PlaceId};
 use crate::query::find::{Hit, Target};
-use crate::tui::app::state::{App, Cursor};
-use crate::tui::overlays::state::FindBox;
-use crate::tui::screen::boxes::{boxed, prompt};
+use crate::tui::overlays::overlay::OverlayContext;
+use crate::tui::panes::timeline::view::kind_style;
 use crate::tui::text::styled::{fit, pad, styled_line, width};
 
-pub(in crate::tui) fn draw(app: &mut App, frame: &mut Frame<'_>, found: &mut FindBox) {
-    let body = crate::tui::overlays::source::view::over_panes(app);
-    let area = Rect {
-        x: body.x,
-        y: body.y,
-        width: body.width.min(84),
-        height: (body.height * 11 / 20).max(7).min(body.height),
-    };
-    let title = found_words(found);
-    let inner = boxed(app, frame, area, &title);
-    prompt(app, frame, Rect { height: 1, ..inner }, ("/", &mut found.input, &[]));
-    let list = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
-    let mut cursor = Cursor { at: found.at, top: found.top };
-    crate::tui::screen::list::scroll(&mut cursor, found.found.hits.len(), list.height.into(), |_| 1);
-    found.top = cursor.top;
-    app.drawn.page = usize::from(list.height);
-    for (y, (at, hit)) in (list.y..list.bottom()).zip(found.found.hits.iter().enumerate().skip(cursor.top)) {
-        let own = Rect { y, height: 1, ..list };
-        let beside = beside(app, &found.found.hits, at, usize::from(list.width));
-        frame.render_widget(hit_line(app, hit, beside, usize::from(list.width)), own);
-        if at == found.at {
-            frame.buffer_mut().set_style(own, app.theme.selected);
-        }
-        app.drawn.picks.push((own, at));
-    }
-}
-
-/// How much was found, and whether more may come.
-fn found_words(found: &FindBox) -> String {
-    let count = group_thousands(found.found.count);
-    match (found.found.count, found.found.done) {
-        _ if found.input.text().is_empty() => "Find an actor, event, place, quote or passage".to_owned(),
-        (0, true) => "Nothing found".to_owned(),
-        (0, false) => "Searching".to_owned(),
-        (_, true) => format!("Found: {count}"),
-        (_, false) => format!("Found: {count} so far"),
-    }
-}
-
-fn hit_line(app: &App, hit: &Hit, beside: String, cells: usize) -> Line<'static> {
+/// A hit: its sign, what it is, its text with the matches marked, and what tells it from others.
+pub(super) fn hit_line(context: &OverlayContext<'_>, hits: &[Hit], hit: &Hit, cells: usize) -> Line<'static> {
+    let beside = beside(context, hits, hit, cells);
     let (sign, word, style) = match hit.target {
-        Target::Event(id) => app.briefing().event(id).map_or((' ', "event", app.theme.text), |event| {
-            (
-                event.kind().sign(),
-                "event",
-                crate::tui::panes::timeline::view::kind_style(&app.theme, event.kind()),
-            )
-        }),
-        Target::Actor(_) => ('◌', "actor", app.theme.text),
-        Target::Place(_) => ('⌖', "place", app.theme.text),
-        Target::Statement(_) => ('❝', "quote", app.theme.text),
-        Target::Claim(_) => ('#', "claim", app.theme.text),
-        Target::Source(_) => ('¶', "text", app.theme.dim),
+        Target::Event(id) => {
+            context.briefing().event(id).map_or((' ', "event", context.theme.text), |event| {
+                (event.kind().sign(), "event", kind_style(context.theme, event.kind()))
+            })
+        }
+        Target::Actor(_) => ('◌', "actor", context.theme.text),
+        Target::Place(_) => ('⌖', "place", context.theme.text),
+        Target::Statement(_) => ('❝', "quote", context.theme.text),
+        Target::Claim(_) => ('#', "claim", context.theme.text),
+        Target::Source(_) => ('¶', "text", context.theme.dim),
     };
     let mut spans = vec![
         Span::styled(format!(" {sign} "), style),
-        Span::styled(pad(word, 6), app.theme.dim),
+        Span::styled(pad(word, 6), context.theme.dim),
         Span::raw(" "),
     ];
-    let mark = mark(is_drafted(app, hit));
-    spans.push(Span::styled(mark, app.theme.unverified));
+    let mark = mark(is_drafted(context, hit));
+    spans.push(Span::styled(mark, context.theme.unverified));
     let room = cells.saturating_sub(11 + width(&beside) + width(mark));
     let shown = window(hit, room);
     let marks: Vec<(Range<usize>, Style)> =
-        hit.matched.iter().map(|range| (range.clone(), app.theme.found)).collect();
+        hit.matched.iter().map(|range| (range.clone(), context.theme.found)).collect();
     if shown.start > 0 {
-        spans.push(Span::styled("…", app.theme.dim));
+        spans.push(Span::styled("…", context.theme.dim));
     }
-    spans.extend(styled_line(&hit.text, shown.clone(), app.theme.text, &marks).spans);
+    spans.extend(styled_line(&hit.text, shown.clone(), context.theme.text, &marks).spans);
     if shown.end < hit.text.len() {
-        spans.push(Span::styled("…", app.theme.dim));
+        spans.push(Span::styled("…", context.theme.dim));
     }
     if let Target::Event(_) = hit.target {
-        // Days stand below each other.
+        // Days are aligned at the right.
         let taken = spans.iter().map(Span::width).sum::<usize>() + width(&beside) + 1;
         spans.push(Span::raw(" ".repeat(cells.saturating_sub(taken))));
     }
-    spans.push(Span::styled(beside, app.theme.dim));
+    spans.push(Span::styled(beside, context.theme.dim));
     Line::from(spans)
 }
 
-/// What tells a hit from others of the same words: where a place lies, and when an event was. Behind it whether the
-/// spelling is another.
-fn beside(app: &App, hits: &[Hit], at: usize, cells: usize) -> String {
-    let Some(hit) = hits.get(at) else { return String::new() };
+/// What tells a hit from others of the same words: where a place is, when an event was; and whether the spelling is
+/// only similar.
+fn beside(context: &OverlayContext<'_>, hits: &[Hit], hit: &Hit, cells: usize) -> String {
     let told = match hit.target {
-        Target::Place(id) => told_apart(app, hits, (hit, id)),
-        Target::Event(id) => app
+        Target::Place(id) => place_apart(context, hits, hit, id),
+        Target::Event(id) => context
             .briefing()
             .event(id)
             .and_then(|event| event.when())
@@ -111,12 +69,12 @@ fn beside(app: &App, hits: &[Hit], at: usize, cells: usize) -> String {
         _ => String::new(),
     };
     let told = if told.is_empty() { told } else { format!("  {}", fit(&told, cells * 3 / 5)) };
-    if hit.near { format!("{told}  near") } else { told }
+    if hit.near { format!("{told}  similar") } else { told }
 }
 
-/// What lies around a place, and where others of its name lie there too, what is not the same of them.
-fn told_apart(app: &App, hits: &[Hit], (hit, id): (&Hit, PlaceId)) -> String {
-    let briefing = app.briefing();
+/// Where a place is, and what tells it from others of its name in the same area.
+fn place_apart(context: &OverlayContext<'_>, hits: &[Hit], hit: &Hit, id: PlaceId) -> String {
+    let briefing = context.briefing();
     let Some(own) = briefing.place(id) else { return String::new() };
     let around = cite::around(briefing, own);
     let places = hits.iter().filter(|other| other.text == hit.text).filter_map(|other| match other.target {
@@ -136,8 +94,8 @@ fn told_apart(app: &App, hits: &[Hit], (hit, id): (&Hit, PlaceId)) -> String {
 }
 
 /// Whether a program drafted what was found.
-fn is_drafted(app: &App, hit: &Hit) -> bool {
-    let briefing = app.briefing();
+fn is_drafted(context: &OverlayContext<'_>, hit: &Hit) -> bool {
+    let briefing = context.briefing();
     match hit.target {
         Target::Event(id) => briefing.event(id).is_some_and(|event| event.drafted().is_some()),
         Target::Actor(id) => briefing.actor(id).is_some_and(|actor| actor.drafted.is_some()),
@@ -150,7 +108,6 @@ fn is_drafted(app: &App, hit: &Hit) -> bool {
 
 /// The part of a hit's text that is shown: from its start, or from shortly before the first match.
 fn window(hit: &Hit, cells: usize) -> Range<usize> {
-    use unicode_segmentation::UnicodeSegmentation;
     let first = hit.matched.first().map_or(0, |range| range.start);
     let lead = hit.text.get(..first).map_or(0, width);
     let mut from = 0;

@@ -1,4 +1,4 @@
 //! The list of problems.
 
-pub mod update;
-pub mod view;
+pub mod overlay;
+mod view;

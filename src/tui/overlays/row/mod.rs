@@ -1,5 +1,5 @@
 //! A row of a table, field by field.
 
+pub mod overlay;
 pub mod sheet;
-pub mod update;
-pub mod view;
+mod view;

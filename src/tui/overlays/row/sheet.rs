@@ -5,7 +5,6 @@ use std::ops::Range;
 use crate::model::table::{Cell, RowFault, RowRef};
 use crate::model::{Briefing, EventId};
 
-use crate::tui::overlays::state::Overlay;
 use crate::tui::text::styled::{width, wrap};
 
 /// The columns from which the figures of the datasets are read, and who gave them.
@@ -26,44 +25,42 @@ const FIGURES: [&str; 14] = [
     "source_original",
 ];
 
-/// A place in a table.
+/// A row to stop at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stop {
+pub struct RowStop {
     /// Where the row stands.
     pub row: RowRef,
-    /// Its rank among all rows that tell of an event; none for a row that was set aside.
+    /// Its rank among all rows that report an event; none for a row that was set aside.
     pub rank: Option<u32>,
 }
 
 /// What is known of the fields of a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fields {
+pub enum RowFields {
     /// The file is being read.
     Reading,
     /// The fields, in the order in which they are shown.
-    Read(Vec<Field>),
-    /// The file does not hold that row any more.
+    Read(Vec<RowField>),
+    /// The file no longer holds that row.
     Fault(RowFault),
 }
 
 /// A field of a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Field {
-    /// The column and what stands in it.
+pub struct RowField {
+    /// The column and its text.
     pub cell: Cell,
-    /// Whether the figure that is chosen is read from it.
+    /// Whether the chosen figure was read from it.
     pub supports: bool,
 }
 
-/// A text in which something is wrong: a row that was set aside, or some lines of a file.
+/// A faulty text: a row that was set aside, or some lines of a file.
 #[derive(Debug)]
-pub struct Wrong {
-    /// Where it stands: file and line.
+pub struct FaultyText {
+    /// Where it is: file and line.
     pub place: String,
     /// What is wrong.
     pub message: String,
-    /// What lay over the panes before.
-    pub below: Option<Box<Overlay>>,
 }
 
 /// A line to show.
@@ -80,18 +77,18 @@ pub struct SheetLine {
 /// What is shown of a row.
 #[derive(Debug)]
 pub struct RowSheet {
-    /// The rows that tell of the same event, its own first; or those behind a sum.
-    pub stops: Vec<Stop>,
-    /// Of what they are the deadliest; nothing where they tell of one event.
+    /// The rows that report the same event, its own first; or those behind a sum.
+    pub stops: Vec<RowStop>,
+    /// The sum of which they are the deadliest; nothing if they report one event.
     pub deadliest_of: Option<String>,
     /// Which of them is shown.
     pub at: usize,
-    /// Whether a figure is what was chosen: the fields that support it come first.
+    /// Whether a figure was chosen: the fields that support it come first.
     pub figure: bool,
     /// The fields.
-    pub fields: Fields,
-    /// What is wrong with the row, where that is why it is looked at.
-    pub wrong: Option<Wrong>,
+    pub fields: RowFields,
+    /// What is wrong, if that is why the text is shown.
+    pub faulty: Option<FaultyText>,
     /// The first line on the screen.
     pub top: usize,
     /// The lines, for the width for which they were made.
@@ -99,32 +96,32 @@ pub struct RowSheet {
 }
 
 impl RowSheet {
-    /// Opens the rows, the first one being shown; none where there is no row.
+    /// Opens rows at the first one; none if there are no rows.
     #[must_use]
-    pub fn open(stops: Vec<Stop>, figure: bool) -> Option<Self> {
-        let fields = Fields::Reading;
+    pub fn open(stops: Vec<RowStop>, figure: bool) -> Option<Self> {
+        let fields = RowFields::Reading;
         let deadliest_of = None;
-        let (wrong, laid) = (None, None);
+        let (faulty, laid) = (None, None);
         (!stops.is_empty()).then_some(Self {
             stops,
             deadliest_of,
             at: 0,
             figure,
             fields,
-            wrong,
+            faulty,
             top: 0,
             laid,
         })
     }
 
-    /// Opens a text in which something is wrong.
+    /// Opens a faulty text.
     #[must_use]
-    pub fn wrong(wrong: Wrong, text: String, help: &[String]) -> Self {
-        let field = |column: &str, text: String, supports: bool| Field {
+    pub fn faulty(faulty: FaultyText, text: String, help: &[String]) -> Self {
+        let field = |column: &str, text: String, supports: bool| RowField {
             cell: Cell { column: column.to_owned(), text },
             supports,
         };
-        let mut fields = vec![field("wrong", wrong.message.clone(), true)];
+        let mut fields = vec![field("wrong", faulty.message.clone(), true)];
         fields.extend(help.iter().map(|help| field("help", help.clone(), false)));
         fields.push(field("text", text, false));
         Self {
@@ -132,8 +129,8 @@ impl RowSheet {
             deadliest_of: None,
             at: 0,
             figure: false,
-            fields: Fields::Read(fields),
-            wrong: Some(wrong),
+            fields: RowFields::Read(fields),
+            faulty: Some(faulty),
             top: 0,
             laid: None,
         }
@@ -141,17 +138,17 @@ impl RowSheet {
 
     /// The row that is shown.
     #[must_use]
-    pub fn stop(&self) -> Option<Stop> {
+    pub fn stop(&self) -> Option<RowStop> {
         self.stops.get(self.at).copied()
     }
 
-    /// The event of which the row tells.
+    /// The event that the row reports.
     #[must_use]
     pub fn event(&self, briefing: &Briefing) -> Option<EventId> {
         briefing.events().rows().event(self.stop()?.rank?)
     }
 
-    /// Goes to the next row of the event, or the previous one. Answers whether there is one.
+    /// Goes to the next row of the event, or the previous one. Returns whether there is one.
     pub fn turn(&mut self, forward: bool) -> bool {
         let len = self.stops.len();
         if len < 2 {
@@ -163,35 +160,35 @@ impl RowSheet {
 
     /// The row below in the file, or above.
     #[must_use]
-    pub fn neighbour(&self, briefing: &Briefing, below: bool) -> Option<Stop> {
+    pub fn neighbour(&self, briefing: &Briefing, below: bool) -> Option<RowStop> {
         let own = self.stop()?;
         let rank = own.rank?;
         let rank = if below { rank.checked_add(1) } else { rank.checked_sub(1) }?;
         let row = briefing.events().rows().place(rank)?;
-        (row.source == own.row.source).then_some(Stop { row, rank: Some(rank) })
+        (row.source == own.row.source).then_some(RowStop { row, rank: Some(rank) })
     }
 
-    /// Takes the cells in that were read.
+    /// Takes in the cells.
     pub fn fill(&mut self, read: Result<Vec<Cell>, RowFault>) {
         let supports = |cell: &Cell| FIGURES.iter().any(|name| cell.column.eq_ignore_ascii_case(name));
         self.fields = match read {
             Ok(cells) => {
-                let field = |cell: Cell| Field { supports: supports(&cell), cell };
-                let mut fields: Vec<Field> = cells.into_iter().map(field).collect();
+                let field = |cell: Cell| RowField { supports: supports(&cell), cell };
+                let mut fields: Vec<RowField> = cells.into_iter().map(field).collect();
                 if self.figure {
                     fields.sort_by_key(|field| !field.supports);
                 }
-                Fields::Read(fields)
+                RowFields::Read(fields)
             }
-            Err(fault) => Fields::Fault(fault),
+            Err(fault) => RowFields::Fault(fault),
         };
         (self.top, self.laid) = (0, None);
     }
 
-    /// The link that stands in the row, if one does.
+    /// The first link in the row.
     #[must_use]
     pub fn link(&self) -> Option<&str> {
-        let Fields::Read(fields) = &self.fields else { return None };
+        let RowFields::Read(fields) = &self.fields else { return None };
         let texts = fields.iter().map(|field| field.cell.text.as_str());
         texts.into_iter().find(|text| text.starts_with("http://") || text.starts_with("https://"))
     }
@@ -199,7 +196,7 @@ impl RowSheet {
     /// The cells of the names of the columns.
     #[must_use]
     pub fn names_width(&self) -> usize {
-        let Fields::Read(fields) = &self.fields else { return 0 };
+        let RowFields::Read(fields) = &self.fields else { return 0 };
         fields.iter().map(|field| width(&field.cell.column)).max().unwrap_or(0).min(24)
     }
 
@@ -212,8 +209,8 @@ impl RowSheet {
     }
 }
 
-fn lay(fields: &Fields, cells: usize) -> Vec<SheetLine> {
-    let Fields::Read(fields) = fields else { return Vec::new() };
+fn lay(fields: &RowFields, cells: usize) -> Vec<SheetLine> {
+    let RowFields::Read(fields) = fields else { return Vec::new() };
     let mut lines = Vec::new();
     for (at, field) in fields.iter().enumerate() {
         let mut start = 0;

@@ -1,5 +1,5 @@
 //! The text of a source.
 
+pub mod overlay;
 pub mod reader;
-pub mod update;
-pub mod view;
+mod view;

@@ -1,4 +1,4 @@
 //! The pane of the actors.
 
+pub mod pane;
 pub mod rows;
-pub mod view;

@@ -1,5 +1,6 @@
 //! The pane of the casualties.
 
+pub mod pane;
 pub mod rows;
-pub mod totals;
-pub mod view;
+mod totals;
+mod view;

@@ -1,4 +1,4 @@
-//! What the tables say of the casualties: each dataset in all, and single rows.
+//! How the casualties of tables look: the total of a dataset, its tolls over time, and single rows.
 
 use ratatui::text::{Line, Span};
 
@@ -6,14 +6,14 @@ use crate::export::cite;
 use crate::model::{counted, group_thousands};
 use crate::query::casualties::ClaimLine;
 use crate::query::{DatasetTotal, Toll};
-use crate::tui::app::state::App;
 use crate::tui::panes::casualties::rows::Beside;
+use crate::tui::panes::pane::PaneContext;
 use crate::tui::text::styled::{fit, pad, paragraph, width};
 
-/// What a dataset says in all: low, best and high where they differ, and on how many rows that rests. It is
-/// never added to what another one says.
-pub(in crate::tui) fn dataset(app: &App, total: &DatasetTotal, cells: usize) -> Vec<Line<'static>> {
-    let theme = &app.theme;
+/// The total of a dataset: low, best and high where they differ, and how many events have a figure. It is never added
+/// to that of another dataset.
+pub(super) fn dataset(context: &PaneContext<'_>, total: &DatasetTotal, cells: usize) -> Vec<Line<'static>> {
+    let theme = context.theme;
     let whole = total.whole();
     let figures = whole.figures();
     let (name, room) = (total.name(), cells.saturating_sub(width(&figures) + 4));
@@ -53,11 +53,16 @@ pub(in crate::tui) fn dataset(app: &App, total: &DatasetTotal, cells: usize) -> 
 /// Cells for one number.
 const NUMBER: usize = 10;
 
-/// From so many cells on there is room for low and high beside best.
+/// From this width on there is room for low and high beside best.
 const WIDE: usize = 64;
 
-/// Above the lines of what a dataset says over time, with what the numbers are where they differ.
-pub(in crate::tui) fn over_time(app: &App, title: &str, differ: bool, cells: usize) -> Vec<Line<'static>> {
+/// The heading over the tolls of a dataset, with the names of the columns where low, best and high differ.
+pub(super) fn over_time(
+    context: &PaneContext<'_>,
+    title: &str,
+    differ: bool,
+    cells: usize,
+) -> Vec<Line<'static>> {
     let heads = match (differ, cells >= WIDE) {
         (true, true) => format!("{:>NUMBER$}{:>NUMBER$}{:>NUMBER$}", "low", "best", "high"),
         (true, false) => "best".to_owned(),
@@ -66,14 +71,19 @@ pub(in crate::tui) fn over_time(app: &App, title: &str, differ: bool, cells: usi
     let room = cells.saturating_sub(width(&heads) + 3);
     let title = pad(&fit(title, room), room);
     vec![Line::from(vec![
-        Span::styled(format!(" {title} "), app.theme.heading),
-        Span::styled(heads, app.theme.dim),
+        Span::styled(format!(" {title} "), context.theme.heading),
+        Span::styled(heads, context.theme.dim),
     ])]
 }
 
-/// What a dataset says of one stretch of time: a bar as long as its best number is great among the others.
-pub(in crate::tui) fn toll(app: &App, toll: &Toll, beside: Beside, cells: usize) -> Vec<Line<'static>> {
-    let theme = &app.theme;
+/// The toll of one interval, with a bar in proportion to the greatest toll.
+pub(super) fn toll(
+    context: &PaneContext<'_>,
+    toll: &Toll,
+    beside: Beside,
+    cells: usize,
+) -> Vec<Line<'static>> {
+    let theme = context.theme;
     let Beside { most, differ, label } = beside;
     let number = |number: u64| match toll.stated {
         0 => format!("{:>NUMBER$}", "·"),
@@ -92,18 +102,19 @@ pub(in crate::tui) fn toll(app: &App, toll: &Toll, beside: Beside, cells: usize)
     ])]
 }
 
-/// A bar for a part of the most, in halves of cells; a part that is not nothing has one at least.
+/// A bar for a part of the most, in half cells; a part above zero has at least one.
 fn bar(part: u64, most: u64, cells: usize) -> String {
     let halves = u128::from(part) * (cells as u128 * 2) / u128::from(most.max(1));
     let halves = usize::try_from(halves).unwrap_or_default().min(cells * 2).max(usize::from(part > 0));
     format!("{}{}", "━".repeat(halves / 2), if halves % 2 == 1 { "╸" } else { "" })
 }
 
-/// The figure of one row, in one line: the event, and what its dataset says.
-pub(in crate::tui) fn row(app: &App, line: &ClaimLine, belongs: bool, cells: usize) -> Vec<Line<'static>> {
-    let briefing = app.briefing();
+/// The figure of one row of a table: the event, and what its dataset says.
+pub(super) fn row(context: &PaneContext<'_>, line: &ClaimLine, cells: usize) -> Vec<Line<'static>> {
+    let briefing = context.briefing();
     let Some(claim) = briefing.claim(line.claim) else { return Vec::new() };
-    let theme = &app.theme;
+    let theme = context.theme;
+    let belongs = context.workspace.claim_concerns(context.subject, line.claim);
     let title = claim.events().next().and_then(|event| briefing.event(event));
     let title = title.map_or_else(String::new, |event| event.title().into_owned());
     let figure = fit(&cite::figure(briefing, claim), cells / 2);

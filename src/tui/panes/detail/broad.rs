@@ -10,9 +10,9 @@ use crate::model::{
 use crate::query::bits::Bits;
 use crate::query::filter::{Key, Value};
 
-use crate::tui::panes::casualties::rows::sum_of;
-use crate::tui::panes::detail::rows::{MOST_LISTED, Sheet, Tone, dated_title, number};
+use crate::tui::panes::detail::rows::{DetailSheet, MOST_LISTED, Tone, dated_title, number};
 use crate::tui::state::record::{Record, Sum};
+use crate::tui::state::sums::sum_of;
 
 /// So many of the deadliest events behind a sum are listed.
 const MOST_DEADLY: usize = 10;
@@ -20,7 +20,7 @@ const MOST_DEADLY: usize = 10;
 /// The most events of an actor or place that are looked at.
 const MOST_SEEN: usize = 2_000;
 
-impl Sheet<'_> {
+impl DetailSheet<'_> {
     pub(in crate::tui) fn actor(&mut self, id: ActorId) {
         let Some(actor) = self.briefing.actor(id) else { return };
         self.say("", actor.name.clone(), Tone::Title);

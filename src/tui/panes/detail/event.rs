@@ -7,10 +7,10 @@ use crate::model::{ActorId, EventId, EventView, LinkKind, Part, PlacePrecision, 
 use crate::model::drafted::mark;
 use crate::model::{Briefing, ClaimView, Measure};
 use crate::query::same::Candidate;
-use crate::tui::panes::detail::rows::{DetailRow, Sheet, Tone};
+use crate::tui::panes::detail::rows::{DetailRow, DetailSheet, Tone};
 use crate::tui::state::record::{LEAD, Record};
 
-impl Sheet<'_> {
+impl DetailSheet<'_> {
     pub(in crate::tui) fn event(&mut self, id: EventId) {
         let Some(event) = self.briefing.event(id) else { return };
         let sign = if self.briefing.is_lead(event) { LEAD } else { event.kind().sign() };

@@ -1,6 +1,6 @@
 //! The pane of the detail.
 
-pub mod broad;
-pub mod event;
+mod broad;
+mod event;
+pub mod pane;
 pub mod rows;
-pub mod view;

@@ -50,7 +50,7 @@ pub struct DetailRow {
 /// The most lines of one list; then it says how many more there are.
 pub(super) const MOST_LISTED: usize = 40;
 
-pub(super) struct Sheet<'a> {
+pub(super) struct DetailSheet<'a> {
     pub(super) workspace: &'a Workspace,
     pub(super) same: &'a [Candidate],
     pub(super) briefing: &'a Briefing,
@@ -72,7 +72,7 @@ pub(super) fn dated_title(event: EventView<'_>) -> String {
 #[must_use]
 pub fn detail(workspace: &Workspace, record: Option<Record>, same: &[Candidate]) -> Vec<DetailRow> {
     let briefing = workspace.briefing();
-    let mut sheet = Sheet { workspace, same, briefing, rows: Vec::new() };
+    let mut sheet = DetailSheet { workspace, same, briefing, rows: Vec::new() };
     match record {
         Some(Record::Event(id)) => sheet.event(id),
         Some(Record::Actor(id)) => sheet.actor(id),
@@ -90,7 +90,7 @@ pub fn detail(workspace: &Workspace, record: Option<Record>, same: &[Candidate])
     sheet.rows
 }
 
-impl Sheet<'_> {
+impl DetailSheet<'_> {
     pub(super) fn row(
         &mut self,
         label: &'static str,

@@ -1,4 +1,6 @@
 //! The pane of the quotes.
 
-pub mod note;
-pub mod view;
+mod note;
+pub mod pane;
+pub mod rows;
+mod source;

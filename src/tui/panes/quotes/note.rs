@@ -1,87 +1,109 @@
-//! What a dataset says of the chosen event in its own words, below the quotes.
+//! What a dataset says about the chosen event, below the quotes.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span, Text};
 
 use crate::export::cite;
-use crate::model::table::RowRef;
+use crate::model::table::{RowRef, Table};
 use crate::model::{ActorId, EventView, counted};
-use crate::tui::app::state::App;
 use crate::tui::input::action::{Action, Context};
+use crate::tui::panes::pane::PaneContext;
+use crate::tui::screen::boxes::titled_rule;
 use crate::tui::state::record::Record;
-use crate::tui::text::styled::{fit, paragraph, width};
+use crate::tui::text::styled::paragraph;
 
 /// The widest text below the quotes.
 const WIDEST: usize = 100;
 
-/// The event of a table on which the record rests, with its row.
-pub(in crate::tui) fn tabled<'a>(app: &'a App, record: Option<Record>) -> Option<(EventView<'a>, RowRef)> {
-    let briefing = app.briefing();
+/// An event of a table, with its row.
+#[derive(Clone, Copy)]
+pub(super) struct Note<'a> {
+    event: EventView<'a>,
+    row: RowRef,
+}
+
+/// The area below the quotes, and the frame around it.
+#[derive(Clone, Copy)]
+pub(super) struct Areas {
+    /// The frame of the pane.
+    pub(super) outer: Rect,
+    /// What is inside, below the quotes.
+    pub(super) area: Rect,
+}
+
+/// The event of a table that the record rests on, with its row.
+pub(super) fn of_row<'a>(context: &PaneContext<'a>, record: Option<Record>) -> Option<Note<'a>> {
+    let briefing = context.briefing();
     let event = match record? {
         Record::Event(id) => id,
         Record::Claim(id) => briefing.claim(id).filter(|claim| claim.is_tabled())?.events().next()?,
         _ => return None,
     };
     let event = briefing.event(event)?;
-    Some((event, event.row()?))
+    Some(Note { event, row: event.row()? })
 }
 
-/// What is said where no words of a source are to be shown.
-pub(in crate::tui) fn without_words(app: &App, record: Option<Record>) -> String {
+/// What the text of a row is, as a title.
+fn note_title(table: Option<&Table>) -> String {
+    match table.map(|table| (table.dataset.name(), table.dataset.text_word())) {
+        None => "Note in the table".to_owned(),
+        Some((name, "sources")) => format!("Sources listed by {name}"),
+        Some((name, "source")) => format!("Source listed by {name}"),
+        Some((name, what)) => format!("{name}'s {what}"),
+    }
+}
+
+/// That a row has no such text.
+fn without_note(table: Option<&Table>) -> String {
+    match table.map(|table| (table.dataset.name(), table.dataset.text_word())) {
+        None => "The table has no note on this event".to_owned(),
+        Some((name, "sources" | "source")) => format!("{name} lists no source for this event"),
+        Some((name, what)) => format!("{name} has no {what} on this event"),
+    }
+}
+
+/// What is said where there is no source text to show.
+pub(super) fn without_text(context: &PaneContext<'_>, record: Option<Record>) -> String {
     let said = match record {
-        Some(Record::Actor(id)) => of_actor(app, id),
-        Some(Record::Sum(sum)) => app.workspace.sum_in_words(sum).map(|words| {
-            let key = app.keymap.keys_of(Context::Casualties, Action::OpenSource).next();
-            let key = key.map(|key| format!(" {} reads its rows, the deadliest first.", key.show(false)));
+        Some(Record::Actor(id)) => of_actor(context, id),
+        Some(Record::Sum(sum)) => context.workspace.sum_in_words(sum).map(|words| {
+            let key = context.key(Context::Casualties, Action::OpenSource);
+            let key = key.map(|key| format!(" {key} shows its rows, the deadliest first."));
             words + &key.unwrap_or_default()
         }),
         _ => None,
     };
-    said.unwrap_or_else(|| "No words of a source stand behind what is chosen.".to_owned())
+    said.unwrap_or_else(|| "No source text behind this selection.".to_owned())
 }
 
-fn of_actor(app: &App, id: ActorId) -> Option<String> {
-    let actor = app.briefing().actor(id)?;
-    let tally = app.workspace.view().tallies.actors.get(id.index()).copied().unwrap_or_default();
+fn of_actor(context: &PaneContext<'_>, id: ActorId) -> Option<String> {
+    let actor = context.briefing().actor(id)?;
+    let tally = context.workspace.view().actor_tally(id);
     let events = counted(tally.events, "event", "events");
     let claims = counted(tally.claims, "claim", "claims");
-    let key = app.keymap.keys_of(Context::Actors, Action::FilterBy).next();
-    let key = key.map_or_else(String::new, |key| format!(" {} shows only these.", key.show(false)));
-    let name = &actor.name;
-    Some(format!("No source is quoted with words of {name}; {events} and {claims} under this filter.{key}"))
+    let key = context.key(Context::Actors, Action::FilterBy);
+    let key = key.map_or_else(String::new, |key| format!(" {key} filters by this actor."));
+    Some(format!("No quotes from {}; {events} and {claims} under this filter.{key}", actor.name))
 }
 
-/// Draws the note under a rule that says where the row stands; `outer` is the frame around.
-pub(in crate::tui) fn inline(
-    app: &App,
-    frame: &mut Frame<'_>,
-    outer: Rect,
-    area: Rect,
-    (event, row): (EventView<'_>, RowRef),
-) {
-    let theme = &app.theme;
-    let named = format!(" row: {} ", cite::row_place(app.briefing(), row));
-    let words = fit(&named, usize::from(outer.width).saturating_sub(6));
-    let rest = usize::from(outer.width).saturating_sub(width(&words) + 3);
-    let rule = Line::from(vec![
-        Span::styled("├─", theme.border),
-        Span::styled(words, theme.title),
-        Span::styled(format!("{}┤", "─".repeat(rest)), theme.border),
-    ]);
+/// Draws the note under a rule that names the row.
+pub(super) fn draw(context: &PaneContext<'_>, frame: &mut Frame<'_>, areas: Areas, note: Note<'_>) {
+    let (Areas { outer, area }, Note { event, row }) = (areas, note);
+    let theme = context.theme;
+    let title = format!("row: {}", cite::row_place(context.briefing(), row));
+    let rule = titled_rule(theme, &title, outer.width);
     frame.render_widget(rule, Rect { x: outer.x, width: outer.width, height: 1, ..area });
     let cells = usize::from(area.width).saturating_sub(2).min(WIDEST);
-    let table = app.briefing().source(row.source).and_then(|source| source.table.as_ref());
-    let (name, what) =
-        table.map_or(("table", "note"), |table| (table.dataset.name(), table.dataset.text_word()));
+    let table = context.briefing().source(row.source).and_then(|source| source.table.as_ref());
     let mut lines = Vec::new();
     if event.note().is_empty() {
-        let key = app.keymap.keys_of(Context::Timeline, Action::OpenSource).next();
-        let key = key.map_or_else(String::new, |key| format!("; {} shows the row", key.show(false)));
-        lines.extend(paragraph(&format!("{name} says nothing in words{key}."), cells, 1, theme.dim));
+        let key = context.key(Context::Timeline, Action::OpenSource);
+        let key = key.map_or_else(String::new, |key| format!("; {key} shows the row"));
+        lines.extend(paragraph(&format!("{}{key}.", without_note(table)), cells, 1, theme.dim));
     } else {
-        lines.push(Line::from(Span::styled(format!(" {name}'s {what}, nobody's quote:"), theme.dim)));
-        // What is not seen need not be wrapped.
+        lines.push(Line::from(Span::styled(format!(" {} (not a quotation):", note_title(table)), theme.dim)));
+        // No more is wrapped than can be seen.
         let most = cells.saturating_mul(usize::from(area.height)).saturating_mul(4);
         let note = event.note();
         let end = (0..=most.min(note.len())).rev().find(|&at| note.is_char_boundary(at)).unwrap_or(0);

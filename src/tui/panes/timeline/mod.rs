@@ -1,4 +1,7 @@
-//! The pane of the timeline.
+//! The pane of the events.
 
+mod empty;
+mod histogram;
 pub mod order;
+pub mod pane;
 pub mod view;

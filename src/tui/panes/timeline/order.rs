@@ -1,16 +1,16 @@
-//! In which order the events stand, and what stands behind them in it.
+//! The orders of the events, and the figures they are ordered by.
 
 use crate::model::{Briefing, ClaimView, EventId, Figure, Measure, Standing};
 use crate::query::order::Order;
 
-/// The order that follows when they are gone through.
-pub(in crate::tui) fn order_after(order: Order) -> Order {
+/// The order that follows this one.
+pub(super) fn order_after(order: Order) -> Order {
     let at = Order::ALL.iter().position(|&other| other == order).map_or(0, |at| at + 1);
     Order::ALL.get(at % Order::ALL.len()).copied().unwrap_or_default()
 }
 
-/// The claim by whose number an event is ordered by killed: of those that [stand on
-/// it](Briefing::claims_held_by) the one with the greatest of the best numbers.
+/// The claim that decides where an event ranks by killed: of [its claims](Briefing::claims_held_by) the one with the
+/// greatest best number.
 fn deadliest_claim(briefing: &Briefing, event: EventId) -> Option<(u32, ClaimView<'_>)> {
     let claims = briefing.claims_held_by(event).into_iter().filter_map(|id| briefing.claim(id));
     let killed = claims.filter(|claim| claim.measure() == Measure::Killed);
@@ -24,9 +24,8 @@ pub fn most_killed(briefing: &Briefing, event: EventId) -> Option<u32> {
     deadliest_claim(briefing, event).map(|(best, _)| best)
 }
 
-/// The figure by which an event is ordered by killed, for people: "≥9", "0–5", "11 jointly", "? 10" where it stands in a
-/// headline that was not read; that it is counted with
-/// others where only a joint figure covers it that stands on another event.
+/// The figure that decides where an event ranks by killed: "≥9", "0–5", "11 jointly", "? 10" from the headline of an
+/// article not read; "counted jointly" where only a joint figure held by another event covers it.
 #[must_use]
 pub fn killed_words(briefing: &Briefing, event: EventId) -> String {
     if let Some((best, claim)) = deadliest_claim(briefing, event) {
@@ -38,4 +37,15 @@ pub fn killed_words(briefing: &Briefing, event: EventId) -> String {
     let elsewhere = briefing.claims_held_elsewhere(event);
     let killed = |id| briefing.claim(id).is_some_and(|claim| claim.measure() == Measure::Killed);
     if elsewhere.iter().any(|&(id, _)| killed(id)) { "counted jointly".to_owned() } else { "–".to_owned() }
+}
+
+/// What is announced when the events are put in an order.
+#[must_use]
+pub fn order_words(order: Order) -> &'static str {
+    match order {
+        Order::Date => "By date.",
+        Order::Killed => "By highest claimed death toll.",
+        Order::Claims => "By number of claims.",
+        Order::Credibility => "By credibility of the most credible claim.",
+    }
 }

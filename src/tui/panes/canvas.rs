@@ -1,0 +1,119 @@
+//! What a pane is drawn on: its frame, and a list of rows of which only those that are seen are made.
+
+use std::cell::Cell;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::symbols::merge::MergeStrategy;
+use ratatui::text::{Line, Span, Text};
+use ratatui::widgets::{Block, Borders};
+
+use crate::tui::config::theme::Theme;
+use crate::tui::panes::id::PaneId;
+use crate::tui::screen::drawn::Drawn;
+use crate::tui::screen::list::{Extent, scroll, scrollbar};
+use crate::tui::state::cursor::Cursor;
+use crate::tui::text::styled::width;
+
+/// The part of the screen that a pane draws on.
+pub struct Canvas<'a, 'b> {
+    /// The picture.
+    pub frame: &'a mut Frame<'b>,
+    /// The area of the pane, with its frame.
+    pub area: Rect,
+    /// The cursor of the pane.
+    pub cursor: &'a mut Cursor,
+    /// What was drawn where.
+    pub drawn: &'a mut Drawn,
+    /// The pane, and how it stands.
+    pub pane: PaneLook<'a>,
+}
+
+/// How a pane stands on the screen.
+#[derive(Clone, Copy)]
+pub struct PaneLook<'a> {
+    /// Which pane it is.
+    pub id: PaneId,
+    /// The colours.
+    pub theme: &'a Theme,
+    /// The digit that gives it the keys, if one does.
+    pub digit: Option<usize>,
+    /// Whether it has the keys, or will have them when nothing lies over the panes.
+    pub has_focus: bool,
+    /// Whether something lies over the panes.
+    pub is_covered: bool,
+    /// Whether its row under the cursor is marked while another pane has the keys.
+    pub marks_row: bool,
+}
+
+/// The rows of a list: how many, and which can be chosen.
+pub struct ListRows<'a> {
+    /// The number of rows.
+    pub len: usize,
+    /// Whether a row can be chosen.
+    pub can_choose: &'a dyn Fn(usize) -> bool,
+}
+
+impl Canvas<'_, '_> {
+    /// Draws the frame with its title, and a remark at its right where that fits; returns what is left inside.
+    pub fn frame(&mut self, remark: &str) -> Rect {
+        let PaneLook { id, theme, digit, has_focus, is_covered, .. } = self.pane;
+        let (border, title) = if has_focus && !is_covered {
+            (theme.border_focus, theme.border_focus)
+        } else {
+            (theme.border, theme.title)
+        };
+        let name = digit.map_or_else(|| id.title().to_owned(), |digit| format!("{digit} {}", id.title()));
+        let mut block = Block::new()
+            .borders(Borders::ALL)
+            .merge_borders(MergeStrategy::Exact)
+            .border_style(border)
+            .title(Line::from(vec![Span::styled(format!(" {name} "), title)]));
+        let room = usize::from(self.area.width).saturating_sub(name.len() + 8);
+        if !remark.is_empty() && width(remark) <= room {
+            block = block.title(Line::from(Span::styled(format!(" {remark} "), theme.dim)).right_aligned());
+        }
+        let inner = block.inner(self.area);
+        self.frame.render_widget(block, self.area);
+        inner
+    }
+
+    /// Draws the rows of a list; `lines` makes those of one row. The row under the cursor stays in view.
+    pub fn list(&mut self, area: Rect, rows: &ListRows<'_>, lines: impl Fn(usize) -> Vec<Line<'static>>) {
+        let PaneLook { id, theme, has_focus, is_covered, marks_row, .. } = self.pane;
+        let measured = Cell::new(0);
+        scroll(self.cursor, rows.len, usize::from(area.height), |row| {
+            measured.set(measured.get() + 1);
+            lines(row).len()
+        });
+        let Cursor { at, top } = *self.cursor;
+        let (mut y, mut seen) = (area.y, 0);
+        for row in top..rows.len {
+            if y >= area.bottom() {
+                break;
+            }
+            let made = lines(row);
+            let height = u16::try_from(made.len()).unwrap_or(1).min(area.bottom() - y);
+            let own = Rect { y, height, ..area };
+            self.frame.render_widget(Text::from(made), own);
+            if row == at && (rows.can_choose)(row) {
+                if has_focus && !is_covered {
+                    // Colours of single words would become patches under a reversed row.
+                    self.frame.buffer_mut().set_style(own, Style::reset());
+                    self.frame.buffer_mut().set_style(own, theme.selected);
+                } else if marks_row {
+                    self.frame.buffer_mut().set_style(own, theme.selected_inactive);
+                }
+            }
+            self.drawn.rows.push((own, id, row));
+            y += height;
+            seen += 1;
+        }
+        self.drawn.made += seen + measured.get();
+        if has_focus {
+            self.drawn.page = seen.max(1);
+        }
+        scrollbar(theme, self.frame, area, Extent { first: top, seen, len: rows.len });
+    }
+}

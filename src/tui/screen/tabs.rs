@@ -1,0 +1,36 @@
+//! The tabs, where one pane is shown at a time.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Span;
+
+use crate::tui::config::theme::Theme;
+use crate::tui::panes::id::PaneId;
+use crate::tui::screen::drawn::Drawn;
+use crate::tui::text::styled::width;
+
+/// A pane and its digit, if it has one.
+pub type Tab = (PaneId, Option<usize>);
+
+/// Draws a tab for each pane; those that do not fit by name have their digit alone.
+pub fn draw(theme: &Theme, frame: &mut Frame<'_>, drawn: &mut Drawn, tabs: &[Tab], focus: PaneId) {
+    let area = drawn.areas.tabs;
+    if area.is_empty() {
+        return;
+    }
+    let digit = |digit: Option<usize>| digit.map_or_else(String::new, |digit| format!("{digit} "));
+    let names: Vec<String> =
+        tabs.iter().map(|(pane, own)| format!(" {}{} ", digit(*own), pane.title())).collect();
+    let long: usize = names.iter().map(|name| width(name)).sum();
+    let mut x = area.x;
+    for (&(pane, own), name) in tabs.iter().zip(names) {
+        let is_whole = long <= usize::from(area.width) || pane == focus;
+        let name = if is_whole { name } else { format!(" {}", digit(own)) };
+        let cells = u16::try_from(width(&name)).unwrap_or(0).min(area.right().saturating_sub(x));
+        let place = Rect { x, width: cells, ..area };
+        let style = if pane == focus { theme.selected } else { theme.dim };
+        frame.render_widget(Span::styled(name, style), place);
+        drawn.tabs.push((place, pane));
+        x += cells;
+    }
+}
