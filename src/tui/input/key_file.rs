@@ -35,9 +35,7 @@ pub fn patched(file: &ConfigFile) -> (KeyMap, Vec<ConfigProblem>) {
     let mut map = KeyMap::empty();
     for info in ACTIONS {
         if patches.iter().all(|patch| patch.action != info.action) {
-            for chord in info.keys.iter().filter_map(|keys| Chord::parse(keys).ok()) {
-                let _ = map.bind(info.action, chord);
-            }
+            map.bind_defaults(info.action);
         }
     }
     for patch in &patches {
@@ -131,11 +129,7 @@ fn keep_quit_bound(file: &ConfigFile, map: &mut KeyMap, problems: &mut Vec<Confi
     if map.all_keys_of(Action::Quit).next().is_some() {
         return;
     }
-    for chord in Action::Quit.info().keys.iter().filter_map(|keys| Chord::parse(keys).ok()) {
-        if map.bind(Action::Quit, chord).is_ok() {
-            let hint = Some("bind `quit` to at least one key".into());
-            problems.push(file.problem(0, "no key is left to quit the program", hint));
-            return;
-        }
-    }
+    map.bind_defaults(Action::Quit);
+    let hint = Some("bind `quit` to at least one key".into());
+    problems.push(file.problem(0, "no key is left to quit the program", hint));
 }

@@ -1,4 +1,4 @@
-//! The keymap: a tree of keys for each context, built from the table of actions and patched by the user's file.
+//! The keymap: what the keys mean, from the table of actions and the user's patch of it.
 
 use crate::tui::input::action::{ACTIONS, Action, Context};
 use crate::tui::input::key::{Chord, KeyCombination};
@@ -34,56 +34,25 @@ pub struct KeyConflict {
     pub held: Chord,
 }
 
-/// A branch of a tree of keys: so few that a list in the order of the table is best.
-#[derive(Debug, Clone, Default)]
-struct Branch(Vec<(KeyCombination, Node)>);
-
-#[derive(Debug, Clone)]
-enum Node {
-    Action(Action),
-    Branch(Branch),
-}
-
-impl Branch {
-    fn get(&self, key: KeyCombination) -> Option<&Node> {
-        self.0.iter().find(|(known, _)| *known == key).map(|(_, node)| node)
-    }
-
-    fn insert(&mut self, keys: &[KeyCombination], action: Action) {
-        let Some((&first, rest)) = keys.split_first() else { return };
-        if rest.is_empty() {
-            self.0.push((first, Node::Action(action)));
-            return;
-        }
-        if !matches!(self.get(first), Some(Node::Branch(_))) {
-            self.0.push((first, Node::Branch(Self::default())));
-        }
-        if let Some((_, Node::Branch(branch))) = self.0.iter_mut().find(|(known, _)| *known == first) {
-            branch.insert(rest, action);
-        }
-    }
-
-    fn continuations(&self) -> Vec<Continuation> {
-        let action = |node: &Node| match node {
-            Node::Action(action) => Some(*action),
-            Node::Branch(_) => None,
-        };
-        self.0.iter().map(|(key, node)| Continuation { key: *key, action: action(node) }).collect()
-    }
-}
-
 /// What every key does in every context.
 #[derive(Debug, Clone)]
 pub struct KeyMap {
+    /// No chord begins with another that reaches the same context.
     bindings: Vec<(Action, Chord)>,
-    trees: Vec<(Context, Branch)>,
 }
 
 impl KeyMap {
     /// A keymap without keys.
     pub fn empty() -> Self {
-        let trees = Context::ALL.into_iter().map(|context| (context, Branch::default())).collect();
-        Self { bindings: Vec::new(), trees }
+        Self { bindings: Vec::new() }
+    }
+
+    /// Binds an action to its default keys where they are free. A test makes sure that all of them can be read and none
+    /// conflict.
+    pub fn bind_defaults(&mut self, action: Action) {
+        for chord in action.info().keys.iter().filter_map(|keys| Chord::parse(keys).ok()) {
+            let _ = self.bind(action, chord);
+        }
     }
 
     /// Binds keys to an action wherever it is valid. Contexts in which text is typed are left out for keys that
@@ -95,11 +64,6 @@ impl KeyMap {
     pub fn bind(&mut self, action: Action, chord: Chord) -> Result<(), KeyConflict> {
         if let Some(conflict) = self.conflict(action, &chord) {
             return Err(conflict);
-        }
-        for (context, tree) in &mut self.trees {
-            if reaches(action, &chord, *context) {
-                tree.insert(chord.keys(), action);
-            }
         }
         self.bindings.push((action, chord));
         Ok(())
@@ -119,19 +83,19 @@ impl KeyMap {
 
     /// What `key` means in a context after the keys of a chord already pressed.
     pub fn lookup(&self, context: Context, pending: &[KeyCombination], key: KeyCombination) -> Lookup {
-        let Some((_, tree)) = self.trees.iter().find(|(of, _)| *of == context) else { return Lookup::None };
-        let mut branch = tree;
-        for &key in pending {
-            match branch.get(key) {
-                Some(Node::Branch(next)) => branch = next,
-                _ => return Lookup::None,
+        let mut following: Vec<Continuation> = Vec::new();
+        for (action, chord) in &self.bindings {
+            let rest = chord.keys().strip_prefix(pending).and_then(|rest| rest.strip_prefix(&[key]));
+            match rest.filter(|_| reaches(*action, chord, context)) {
+                None => {}
+                Some([]) => return Lookup::Found(*action),
+                Some([next, rest @ ..]) if following.iter().all(|known| known.key != *next) => {
+                    following.push(Continuation { key: *next, action: rest.is_empty().then_some(*action) });
+                }
+                Some(_) => {}
             }
         }
-        match branch.get(key) {
-            Some(Node::Action(action)) => Lookup::Found(*action),
-            Some(Node::Branch(next)) => Lookup::Pending(next.continuations()),
-            None => Lookup::None,
-        }
+        if following.is_empty() { Lookup::None } else { Lookup::Pending(following) }
     }
 
     /// The keys of an action in a context; the first is the one to show.
@@ -156,13 +120,11 @@ impl KeyMap {
 }
 
 impl Default for KeyMap {
-    /// The keys of the table. A test makes sure that all can be read and none conflict.
+    /// The keys of the table.
     fn default() -> Self {
         let mut map = Self::empty();
         for info in ACTIONS {
-            for chord in info.keys.iter().filter_map(|keys| Chord::parse(keys).ok()) {
-                let _ = map.bind(info.action, chord);
-            }
+            map.bind_defaults(info.action);
         }
         map
     }

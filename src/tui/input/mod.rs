@@ -1,4 +1,8 @@
-//! What a person can do, and with which keys.
+//! What the user can do, and with which keys.
+//!
+//! - [`action`] is the table of actions.
+//! - [`key`] reads and shows keys; [`keymap`] says what they mean in a context; [`key_file`] is the user's patch.
+//! - [`line_editor`] is one line of text being typed.
 
 pub mod action;
 pub mod key;
