@@ -217,7 +217,7 @@ fn contradictions_and_headlines_are_visibly_so() {
     let screen = desk.screen();
     assert!(screen.contains("? “Reports”"), "{screen}");
     assert!(screen.contains("not read: not verified"), "{screen}");
-    assert!(screen.contains("when in question"), "{screen}");
+    assert!(screen.contains("date disputed"), "{screen}");
     assert!(screen.contains("Date not stated"), "{screen}");
 }
 

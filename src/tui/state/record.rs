@@ -3,12 +3,25 @@
 use crate::export::cite;
 use crate::model::table::RowRef;
 use crate::model::{
-    ActorId, Briefing, ClaimId, CountryId, EventId, Measure, PlaceId, SourceId, Span, StatementId, When,
+    ActorId, Aspect, Briefing, ClaimId, CountryId, EventId, Measure, PlaceId, SourceId, Span, StatementId,
+    When,
 };
 use crate::query::find::Target;
 
 /// The sign of a lead, in the place of that of its kind.
 pub const LEAD: char = '·';
+
+/// What about a record is disputed, in words.
+#[must_use]
+pub fn disputed_words(aspect: Aspect) -> &'static str {
+    match aspect {
+        Aspect::When => "date disputed",
+        Aspect::Place => "place disputed",
+        Aspect::Who => "attribution disputed",
+        Aspect::Figure => "figure disputed",
+        Aspect::Words => "wording disputed",
+    }
+}
 
 /// Something that can be chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use crate::model::{
 
 use crate::query::same::Candidate;
 
-use crate::tui::state::record::Record;
+use crate::tui::state::record::{Record, disputed_words};
 use crate::tui::state::workspace::Workspace;
 
 /// How a line of the detail is meant.
@@ -182,7 +182,7 @@ impl DetailSheet<'_> {
     pub(super) fn notes(&mut self, notes: &[Note]) {
         for note in notes {
             let (text, tone) = match note.disputes {
-                Some(aspect) => (format!("≠ {} in question: {}", aspect.word(), note.text), Tone::Contested),
+                Some(aspect) => (format!("≠ {}: {}", disputed_words(aspect), note.text), Tone::Contested),
                 None => (note.text.clone(), Tone::Note),
             };
             self.row("analyst", text, tone, None);

@@ -8,7 +8,7 @@ use crate::query::order::Order;
 use crate::tui::config::theme::Theme;
 use crate::tui::panes::pane::PaneContext;
 use crate::tui::panes::timeline::order::killed_words;
-use crate::tui::state::record::{LEAD, Record};
+use crate::tui::state::record::{LEAD, Record, disputed_words};
 use crate::tui::text::styled::{fit, pad, width, wrap};
 
 /// How the rows look.
@@ -158,7 +158,7 @@ fn second_line(context: &PaneContext<'_>, event: EventView<'_>) -> String {
     }
     if event.is_disputed() {
         let aspects = event.notes().iter().filter_map(|note| note.disputes);
-        parts.extend(aspects.map(|aspect| format!("{} disputed", aspect.word())));
+        parts.extend(aspects.map(|aspect| disputed_words(aspect).to_owned()));
     }
     parts.join(" · ")
 }
