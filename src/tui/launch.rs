@@ -26,42 +26,43 @@ pub struct Settings {
     pub keys: Option<PathBuf>,
 }
 
-/// How long the screen is not taken, so that what is read by then is on the first picture, and what is wrong
-/// by then is told without a flicker.
+/// How long to wait before taking the screen, so that the first picture shows what has been read by then, and early errors
+/// appear without a flicker.
 const PATIENCE: Duration = Duration::from_millis(60);
 
-/// Shows what the inputs hold in the terminal until the user ends it; the exit code of the program. While they
-/// are read, what is read so far can be looked at.
+/// Shows the inputs in the terminal until the user quits, and returns the exit code of the program. What has been read can
+/// be looked at while the rest is read.
 ///
 /// # Errors
-/// When a theme or key file is faulty (all its faults are told), when nothing could be opened, or when the
-/// terminal cannot be used. The terminal is given back in any case.
+/// When a theme or key file has problems (all are reported), when nothing could be opened, or when the terminal cannot be
+/// used. The terminal is given back in any case.
 pub fn open(opening: Opening, settings: &Settings) -> anyhow::Result<u8> {
     let mut app = App::waiting(keymap(settings)?, theme(settings)?);
-    let events = EventStream::listen().context("the terminal cannot be listened to")?;
-    app.open(opening, events.message_sender()).context("the inputs cannot be read")?;
-    events.hear(PATIENCE, |message| {
+    let events = EventStream::listen().context("cannot listen to the terminal")?;
+    app.open(opening, events.message_sender()).context("cannot read the inputs")?;
+    events.handle_messages(PATIENCE, |message| {
         let _ = app.update(AppEvent::Message(message));
         app.is_ready()
     });
     if let Some(failure) = app.take_failure() {
         return Err(failure);
     }
-    let mut terminal = Terminal::enter().context("the terminal cannot be used")?;
+    let mut terminal = Terminal::enter().context("cannot use the terminal")?;
     app.enter();
-    let ended = run(&mut terminal, &events, &mut app).context("the terminal cannot be written to");
+    let ended = run(&mut terminal, &events, &mut app).context("cannot write to the terminal");
     let failure = app.take_failure();
     if let Some(words) = app.finish() {
-        guard::say(&one_line(&words));
+        guard::write_stderr(&one_line(&words));
     }
-    // The process ends: taking a million events apart before that would keep the shell waiting.
+    // The process ends here: dropping a million events first would keep the shell waiting.
     std::mem::forget(app);
     failure.map_or_else(|| ended.map(Exit::code), Err)
 }
 
-fn faults(problems: &[ConfigProblem]) -> anyhow::Result<()> {
-    let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
-    if told.is_empty() { Ok(()) } else { Err(anyhow::anyhow!(told.join("\n"))) }
+/// All problems in one error; none in none.
+fn report(problems: &[ConfigProblem]) -> anyhow::Result<()> {
+    let reports: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    if reports.is_empty() { Ok(()) } else { Err(anyhow::anyhow!(reports.join("\n"))) }
 }
 
 fn keymap(settings: &Settings) -> anyhow::Result<KeyMap> {
@@ -69,7 +70,7 @@ fn keymap(settings: &Settings) -> anyhow::Result<KeyMap> {
         return Ok(KeyMap::default());
     };
     let (keymap, problems) = patched(&file);
-    faults(&problems)?;
+    report(&problems)?;
     Ok(keymap)
 }
 
@@ -86,7 +87,7 @@ fn theme(settings: &Settings) -> anyhow::Result<Theme> {
     match file::find(named.map(std::path::Path::new), "theme.toml")? {
         Some(file) => {
             let (theme, problems) = Theme::from_file(&file, depth);
-            faults(&problems)?;
+            report(&problems)?;
             Ok(theme)
         }
         None => Ok(Theme::preset("default", depth).unwrap_or_default()),

@@ -178,8 +178,8 @@ fn keys_that_are_none_are_told_with_what_would_be_right() {
     let error = |text: &str| Chord::parse(text).unwrap_err();
     assert_eq!(error("Entr").hint, "did you mean `Enter`?");
     assert_eq!(error("gg").hint, "to press one key after another, write `g g`");
-    assert_eq!(error("F25").message, "there is no key `F25`");
-    assert_eq!(error("Hyper-x").message, "there is no key `Hyper-x`");
+    assert_eq!(error("F25").message, "unknown key `F25`");
+    assert_eq!(error("Hyper-x").message, "unknown key `Hyper-x`");
     assert_eq!(error(" ").hint, "write `Space`");
     assert!(error("").hint.contains("empty list"));
     assert!(error("a b c d e").message.contains("too many"));
@@ -238,11 +238,11 @@ fn a_key_moved_from_one_action_to_another_is_no_conflict() {
 fn faults_of_a_file_are_told_with_their_place_and_a_way_out() {
     assert_eq!(
         told("[keys]\nundo = [\"u\"]\nzom = [\"Z\"]\n"),
-        ["keys.toml:3:1: there is no action `zom`\n  hint: did you mean `zoom`?"]
+        ["keys.toml:3:1: unknown action `zom`\n  hint: did you mean `zoom`?"]
     );
     assert_eq!(
         told("[keys]\n  zoom = [\"Z\", \"Entr\"]\n"),
-        ["keys.toml:2:16: there is no key `Entr`\n  hint: did you mean `Enter`?"]
+        ["keys.toml:2:16: unknown key `Entr`\n  hint: did you mean `Enter`?"]
     );
     assert_eq!(
         told("[keys]\nzoom = [\"j\"]\n"),
@@ -272,7 +272,7 @@ fn faults_of_a_file_are_told_with_their_place_and_a_way_out() {
     assert!(told("keys = 3\n")[0].starts_with("keys.toml:1:8: `keys` must be a table"));
     assert_eq!(
         told("zoom = [\"Z\"]\n"),
-        ["keys.toml:1:1: there is no table `zoom`\n  hint: put actions under the line `[keys]`"]
+        ["keys.toml:1:1: unknown table `zoom`\n  hint: put actions under the line `[keys]`"]
     );
     assert!(told("[keys]\nzoom = [\"Z\"\n")[0].starts_with("keys.toml:"));
     assert!(told("[keys]\nquit = []\n")[0].contains("no key is left to quit the program"));

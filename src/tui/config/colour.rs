@@ -1,21 +1,21 @@
-//! Colours: how many a terminal has, how people write them, and the nearest one it can show.
+//! Colours: reads them, and fits them to what the terminal can show.
 
 use ratatui::style::Color;
 
 /// How many colours the terminal can show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Depth {
-    /// The 16 of its own palette.
+    /// The 16 colours of its own palette.
     Sixteen,
-    /// The 256 of xterm.
+    /// The 256 colours of xterm.
     Indexed,
-    /// 24 bits each.
+    /// 24-bit colours.
     True,
 }
 
 impl Depth {
-    /// What the environment says: `COLORTERM` `truecolor` or `24bit`, else a `TERM` with `256color` or
-    /// `direct` in its name, else 16 colours.
+    /// What the environment says: 24 bits if `COLORTERM` is `truecolor` or `24bit` or `TERM` ends in `-direct`, 256 if
+    /// `TERM` contains `256color`, or else 16.
     pub fn of_environment(variable: impl Fn(&str) -> Option<String>) -> Self {
         let colour_term = variable("COLORTERM").unwrap_or_default();
         let term = variable("TERM").unwrap_or_default();
@@ -28,7 +28,7 @@ impl Depth {
         }
     }
 
-    /// Whether the terminal can show a colour as it is.
+    /// Whether the terminal can show exactly this colour.
     pub const fn shows(self, colour: Color) -> bool {
         match colour {
             Color::Rgb(..) => matches!(self, Self::True),
@@ -37,7 +37,7 @@ impl Depth {
         }
     }
 
-    /// The colour itself, or the nearest one that the terminal can show.
+    /// The colour itself, or the nearest that the terminal can show.
     pub fn fit(self, colour: Color) -> Color {
         if self.shows(colour) {
             return colour;
@@ -51,7 +51,7 @@ impl Depth {
     }
 }
 
-/// The names of colours, with the value each has in xterm's palette (used only to find a nearest colour).
+/// The names of colours, each with its value in xterm's palette, which serves only to find the nearest colour.
 pub const NAMED: &[(&str, Color, [u8; 3])] = &[
     ("black", Color::Black, [0, 0, 0]),
     ("red", Color::Red, [205, 0, 0]),
@@ -79,7 +79,7 @@ const ALIASES: &[(&str, Color)] = &[
     ("grey", Color::DarkGray),
 ];
 
-/// Reads a colour by name (`blue`, `bright-blue`; `none` is the terminal's own) or as `#rrggbb`.
+/// Reads a colour: a name (`blue`, `bright-blue`; `none` for the terminal's own) or `#rrggbb`.
 pub fn parse(text: &str) -> Option<Color> {
     let word = text.to_ascii_lowercase().replace(['_', ' '], "-");
     if let Some(hex) = word.strip_prefix('#') {
@@ -111,7 +111,7 @@ fn rgb_of_index(number: u8) -> [u8; 3] {
     }
 }
 
-/// The nearest of the colours that do not depend on the terminal's palette (16 to 255).
+/// The nearest colour that does not depend on the terminal's palette (16 to 255).
 fn nearest_index(rgb: [u8; 3]) -> u8 {
     (16..=255).min_by_key(|&number| distance(rgb, rgb_of_index(number))).unwrap_or(16)
 }
@@ -120,7 +120,7 @@ fn nearest_of_sixteen(rgb: [u8; 3]) -> Color {
     NAMED.iter().min_by_key(|(_, _, of)| distance(rgb, *of)).map_or(Color::Reset, |(_, colour, _)| *colour)
 }
 
-/// The square of the distance, weighted by how much the eye sees of each channel.
+/// The square of the distance, weighted by how well the eye sees each channel.
 fn distance(a: [u8; 3], b: [u8; 3]) -> u32 {
     let weights = [3, 6, 1];
     a.iter().zip(b).zip(weights).map(|((&a, b), weight)| u32::from(a.abs_diff(b)).pow(2) * weight).sum()

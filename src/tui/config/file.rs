@@ -1,4 +1,4 @@
-//! A user's files: where they are, how they are read, and how their faults are told.
+//! The user's files: finds them, reads them, and says where they are wrong.
 
 use std::fmt;
 use std::fs::File;
@@ -11,21 +11,21 @@ use toml::de::{DeTable, DeValue};
 
 use crate::tui::text::clean;
 
-/// The largest file of keys or colours that is read, in bytes.
+/// The largest key or theme file that is read, in bytes: 1 MiB.
 pub const MAX_BYTES: u64 = 1 << 20;
 
-/// One fault in a user's file.
+/// A problem in one of the user's files.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConfigProblem {
-    /// The file, as it was named.
+    /// The file as it was named.
     pub file: String,
-    /// Line, from 1; 0 when the fault is the file itself.
+    /// The line, from 1; 0 when the problem is the file itself.
     pub line: usize,
-    /// Column in characters, from 1; 0 when the fault is the file itself.
+    /// The column in characters, from 1; 0 when the problem is the file itself.
     pub column: usize,
     /// What is wrong.
     pub message: String,
-    /// What would be right.
+    /// How to put it right.
     pub hint: Option<String>,
 }
 
@@ -42,7 +42,7 @@ impl fmt::Display for ConfigProblem {
 
 impl std::error::Error for ConfigProblem {}
 
-/// A user's file, read whole.
+/// One of the user's files, read whole.
 #[derive(Debug, Clone)]
 pub struct ConfigFile {
     name: String,
@@ -50,7 +50,7 @@ pub struct ConfigFile {
 }
 
 impl ConfigFile {
-    /// A file whose text is already at hand.
+    /// A file whose text is already known.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
         Self { name: clean::one_line(&name.into()), text: text.trim_start_matches('\u{FEFF}').to_owned() }
@@ -59,7 +59,7 @@ impl ConfigFile {
     /// Reads a file.
     ///
     /// # Errors
-    /// When it cannot be read, is no regular file, is larger than [`MAX_BYTES`], or is not UTF-8.
+    /// When it cannot be read, is not a regular file, is larger than [`MAX_BYTES`], or is not UTF-8.
     pub fn read(path: &Path) -> Result<Self, ConfigProblem> {
         let name = clean::one_line(&path.display().to_string());
         let whole = |message: String, hint: Option<&str>| ConfigProblem {
@@ -69,7 +69,7 @@ impl ConfigFile {
             message,
             hint: hint.map(str::to_owned),
         };
-        // A pipe or a device could keep the program waiting for ever.
+        // A pipe or a device could keep the program waiting forever.
         if std::fs::metadata(path).is_ok_and(|metadata| !metadata.is_file()) {
             return Err(whole("is not a regular file".to_owned(), None));
         }
@@ -78,7 +78,7 @@ impl ConfigFile {
             .and_then(|file| file.take(MAX_BYTES + 1).read_to_end(&mut bytes))
             .map_err(|error| whole(format!("cannot be read: {error}"), None))?;
         if bytes.len() as u64 > MAX_BYTES {
-            return Err(whole(format!("is larger than {MAX_BYTES} bytes"), Some("is this the right file?")));
+            return Err(whole("is larger than 1 MiB".to_owned(), Some("is this the right file?")));
         }
         match String::from_utf8(bytes) {
             Ok(text) => Ok(Self::new(name.clone(), text)),
@@ -89,7 +89,7 @@ impl ConfigFile {
         }
     }
 
-    /// A fault at a byte of the text.
+    /// A problem at a byte of the text.
     pub fn problem(&self, at: usize, message: impl Into<String>, hint: Option<String>) -> ConfigProblem {
         let before = self.text.get(..at).unwrap_or(&self.text);
         let line_start = before.rfind('\n').map_or(0, |end| end + 1);
@@ -105,7 +105,7 @@ impl ConfigFile {
     /// Reads the text as TOML.
     ///
     /// # Errors
-    /// Every fault of the syntax.
+    /// All syntax errors.
     pub fn parse(&self) -> Result<DeTable<'_>, Vec<ConfigProblem>> {
         let (table, errors) = DeTable::parse_recoverable(&self.text);
         if errors.is_empty() {
@@ -118,7 +118,7 @@ impl ConfigFile {
         Err(errors.iter().map(problem).collect())
     }
 
-    /// A fault of a name that is not known, with the nearest one that is.
+    /// A problem of an unknown name, with the most similar known one as a hint.
     pub fn unknown<'n>(
         &self,
         name: &Spanned<toml::de::DeString<'_>>,
@@ -126,22 +126,21 @@ impl ConfigFile {
         known: impl Iterator<Item = &'n str> + Clone,
     ) -> ConfigProblem {
         let word = name.get_ref();
-        let hint = nearest(word, known.clone()).map_or_else(
-            || {
-                let all: Vec<&str> = known.collect();
-                if all.len() <= 12 {
-                    format!("there are {}", all.join(", "))
-                } else {
-                    format!("no {what} has a name like it")
-                }
-            },
-            |near| format!("did you mean `{near}`?"),
-        );
-        self.problem(name.span().start, format!("there is no {what} `{}`", shown(word)), Some(hint))
+        let near = nearest(word, known.clone()).map(|near| format!("did you mean `{near}`?"));
+        let hint = near.or_else(|| {
+            let all: Vec<&str> = known.collect();
+            (all.len() <= 12).then(|| one_of(&all))
+        });
+        self.problem(name.span().start, format!("unknown {what} `{}`", shown(word)), hint)
     }
 }
 
-/// A value as it stands in a message: one line, no controls, no longer than 40 characters.
+/// The hint that lists all names.
+pub fn one_of(names: &[&str]) -> String {
+    format!("use one of: {}", names.join(", "))
+}
+
+/// A value as a message quotes it: one line without control characters, cut at 40 characters.
 pub fn shown(value: &str) -> String {
     let clean = clean::one_line(value);
     let mut short: String = clean.chars().take(40).collect();
@@ -151,7 +150,7 @@ pub fn shown(value: &str) -> String {
     short
 }
 
-/// The name most like `word`, if any is like it.
+/// The name most similar to `word`, if any is similar.
 pub fn nearest<'n>(word: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     let word: String = word.to_lowercase().replace('_', "-").chars().take(64).collect();
     known
@@ -161,28 +160,28 @@ pub fn nearest<'n>(word: &str, known: impl Iterator<Item = &'n str>) -> Option<&
         .map(|(_, name)| name)
 }
 
-/// What kind of value stands there, in words.
+/// The kind of a value, with its article.
 pub fn kind_of(value: &DeValue<'_>) -> &'static str {
     match value {
-        DeValue::String(_) => "a text",
+        DeValue::String(_) => "text",
         DeValue::Integer(_) | DeValue::Float(_) => "a number",
-        DeValue::Boolean(_) => "true or false",
+        DeValue::Boolean(_) => "a boolean",
         DeValue::Datetime(_) => "a date",
         DeValue::Array(_) => "a list",
         DeValue::Table(_) => "a table",
     }
 }
 
-/// The folder of the user's files: `$XDG_CONFIG_HOME/sitroom`, or `~/.config/sitroom`, on every system.
-/// None when there is no home.
+/// The folder of the user's files on every system: `$XDG_CONFIG_HOME/sitroom`, or else `~/.config/sitroom`. `None`
+/// when there is no home folder.
 pub fn folder() -> Option<PathBuf> {
     etcetera::base_strategy::Xdg::new().ok().map(|dirs| dirs.config_dir().join("sitroom"))
 }
 
-/// Reads the file named on the command line, or else the one of that name in [`folder`] if it is there.
+/// Reads the file given on the command line, or else the one of that name in [`folder`], if it exists.
 ///
 /// # Errors
-/// When a file that is there, or was asked for, cannot be read.
+/// When a file that was asked for, or that exists, cannot be read.
 pub fn find(asked: Option<&Path>, name: &str) -> Result<Option<ConfigFile>, ConfigProblem> {
     if let Some(path) = asked {
         return ConfigFile::read(path).map(Some);

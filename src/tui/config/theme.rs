@@ -1,4 +1,4 @@
-//! Themes: what a style stands for, and the styles that stand for it.
+//! Themes: what styles mean, and which style a theme gives to each meaning.
 //!
 //! ```toml
 //! base = "default"
@@ -6,25 +6,25 @@
 //! accent = { fg = "blue", bold = true }
 //! highlight = { bg = ["#f0e442", "yellow"], underlined = true }   # the first that the terminal can show
 //! ```
-//! An entry replaces the whole style of that meaning; what is not named stays as in the base.
+//! An entry replaces the whole style of a meaning. Meanings that the file does not name keep the style of the base.
 
 use ratatui::style::{Color, Modifier, Style};
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
 use crate::tui::config::colour::{self, Depth};
-use crate::tui::config::file::{ConfigFile, ConfigProblem, kind_of, nearest, shown};
+use crate::tui::config::file::{ConfigFile, ConfigProblem, kind_of, nearest, one_of, shown};
 
-/// Writes the struct and the table of its names from one list.
+/// Makes the struct and the table of its names from one list.
 macro_rules! meanings {
     ($($name:ident $words:literal;)*) => {
-        /// A style for every meaning. No view names a colour.
+        /// A style for each meaning. No code that draws names a colour.
         #[derive(Debug, Clone, Default, PartialEq, Eq)]
         pub struct Theme {
             $(#[doc = $words] pub $name: Style,)*
         }
 
-        /// The meanings: the name in a theme file, and what it stands for.
+        /// The meanings: the name in a theme file, and what it means.
         pub const MEANINGS: &[(&str, &str)] = &[$((stringify!($name), $words),)*];
 
         impl Theme {
@@ -48,23 +48,23 @@ macro_rules! meanings {
 
 meanings! {
     text "Ordinary text.";
-    dim "What matters less: units, context, counts.";
-    header "The line on top: what is briefed, and the period.";
+    dim "Less important text: units, context, counts.";
+    header "The top line: the briefing and its period.";
     title "The title of a pane.";
-    heading "A heading within a pane: a day, a country, a measure.";
+    heading "A heading in a pane: a day, a country, a measure.";
     border "The frame of a pane.";
-    border_focus "The frame and title of the pane that has the keys.";
-    selected "The chosen row of the pane that has the keys.";
-    selected_inactive "The chosen row of another pane.";
-    marked "A marked row.";
-    accent "What belongs to the chosen row elsewhere on the screen.";
+    border_focus "The frame and title of the focused pane.";
+    selected "The selected row of the focused pane.";
+    selected_inactive "The selected row of another pane.";
+    marked "A row that the filter names.";
+    accent "What belongs to the selected row elsewhere on the screen.";
     contested "Figures and records that contradict each other.";
-    unverified "What is not verified.";
-    draft "What a person has not confirmed yet.";
+    unverified "What has not been verified.";
+    draft "What nobody has confirmed yet.";
     fresh "What is new since the last briefing.";
-    highlight "The words of a source that support the chosen row.";
-    other_evidence "Words of a source that support other records.";
-    found "Letters that matched what was sought.";
+    highlight "Source words that support the selected row.";
+    other_evidence "Source words that support other records.";
+    found "Letters that match the search.";
     conflict_material "Material conflict: force.";
     conflict_verbal "Verbal conflict: demands, accusations, threats.";
     cooperation_verbal "Verbal cooperation: talks, agreements in words.";
@@ -72,13 +72,13 @@ meanings! {
     histogram "Bars over time.";
     chip "A filter chip that is on.";
     chip_off "A filter chip that is off.";
-    success "Something was done.";
-    error "Something went wrong.";
+    success "A message of success.";
+    error "A message of failure.";
     hint_key "A key in the hint bar.";
     hint_text "What that key does.";
 }
 
-/// The names of the presets and their files, embedded.
+/// The presets: their names and their embedded files.
 pub const PRESETS: &[(&str, &str)] = &[
     ("default", include_str!("../../../data/themes/default.toml")),
     ("mono", include_str!("../../../data/themes/mono.toml")),
@@ -87,22 +87,22 @@ pub const PRESETS: &[(&str, &str)] = &[
 ];
 
 impl Theme {
-    /// The preset of a name, for a terminal with so many colours.
+    /// The preset of that name, for a terminal of that colour depth.
     pub fn preset(name: &str, depth: Depth) -> Option<Self> {
         let (name, text) = PRESETS.iter().find(|(known, _)| *known == name)?;
-        let mut reader = Reader { file: &ConfigFile::new(*name, *text), depth, problems: Vec::new() };
+        let mut reader = ThemeReader { file: &ConfigFile::new(*name, *text), depth, problems: Vec::new() };
         Some(reader.read(Self::default()))
     }
 
-    /// The preset to use when nobody named one: `mono` under a non-empty `NO_COLOR` (no-color.org), else
-    /// `default`. A theme that the user named wins over `NO_COLOR`.
+    /// The preset to use when the user named none: `mono` under a non-empty `NO_COLOR` (no-color.org), else `default`. A
+    /// theme that the user named overrides `NO_COLOR`.
     pub fn preset_of_environment(variable: impl Fn(&str) -> Option<String>) -> &'static str {
         if variable("NO_COLOR").is_some_and(|value| !value.is_empty()) { "mono" } else { "default" }
     }
 
-    /// The theme of a user's file, and every fault found in it. What is faulty is left as in the base.
+    /// The theme of a user's file, and every problem found in it. Entries with problems keep the style of the base.
     pub fn from_file(file: &ConfigFile, depth: Depth) -> (Self, Vec<ConfigProblem>) {
-        let mut reader = Reader { file, depth, problems: Vec::new() };
+        let mut reader = ThemeReader { file, depth, problems: Vec::new() };
         let base = Self::preset("default", depth).unwrap_or_default();
         let theme = reader.read(base);
         reader.problems.sort_by_key(|problem| (problem.line, problem.column));
@@ -110,19 +110,19 @@ impl Theme {
     }
 }
 
-/// Reads one file and gathers its faults.
-struct Reader<'f> {
+/// Reads one theme file and collects its problems.
+struct ThemeReader<'f> {
     file: &'f ConfigFile,
     depth: Depth,
     problems: Vec<ConfigProblem>,
 }
 
-impl Reader<'_> {
+impl ThemeReader<'_> {
     fn problem(&mut self, at: &Spanned<impl Sized>, message: String, hint: impl Into<Option<String>>) {
         self.problems.push(self.file.problem(at.span().start, message, hint.into()));
     }
 
-    /// The base with the file's styles over it.
+    /// The base, overridden by the styles of the file.
     fn read(&mut self, base: Theme) -> Theme {
         let file = self.file;
         let table = match file.parse() {
@@ -132,7 +132,7 @@ impl Reader<'_> {
                 return base;
             }
         };
-        // The base comes first, wherever it stands.
+        // The base comes first, wherever the file names it.
         let mut theme = table.get("base").and_then(|value| self.base(value)).unwrap_or(base);
         for (name, value) in table.iter() {
             match (name.get_ref().as_ref(), value.get_ref()) {
@@ -140,7 +140,7 @@ impl Reader<'_> {
                 ("styles", DeValue::Table(styles)) => self.styles(&mut theme, styles),
                 ("styles", other) => {
                     let message = format!("`styles` must be a table, not {}", kind_of(other));
-                    self.problem(value, message, "begin it with `[styles]`".to_owned());
+                    self.problem(value, message, "put styles under the line `[styles]`".to_owned());
                 }
                 _ => self.problems.push(file.unknown(name, "entry", ["base", "styles"].into_iter())),
             }
@@ -150,7 +150,7 @@ impl Reader<'_> {
 
     fn base(&mut self, value: &Spanned<DeValue<'_>>) -> Option<Theme> {
         let names = || PRESETS.iter().map(|(name, _)| *name);
-        let list = || format!("there are {}", names().collect::<Vec<_>>().join(", "));
+        let list = || one_of(&names().collect::<Vec<_>>());
         let DeValue::String(name) = value.get_ref() else {
             let message = format!("`base` must be the name of a theme, not {}", kind_of(value.get_ref()));
             self.problem(value, message, list());
@@ -159,7 +159,7 @@ impl Reader<'_> {
         let theme = Theme::preset(name, self.depth);
         if theme.is_none() {
             let hint = nearest(name, names()).map_or_else(list, |near| format!("did you mean `{near}`?"));
-            self.problem(value, format!("there is no theme `{}`", shown(name)), hint);
+            self.problem(value, format!("unknown theme `{}`", shown(name)), hint);
         }
         theme
     }
@@ -185,7 +185,7 @@ impl Reader<'_> {
         }
     }
 
-    /// One style, or none when any part of it was not understood.
+    /// Reads one style; `None` when any part of it is not understood.
     fn style(&mut self, entry: &DeTable<'_>) -> Option<Style> {
         let before = self.problems.len();
         let mut style = Style::new();
@@ -203,14 +203,14 @@ impl Reader<'_> {
                 }
                 (_, None, _) => {
                     let known = ["fg", "bg"].into_iter().chain(MODIFIERS.iter().map(|(name, _)| *name));
-                    self.problems.push(self.file.unknown(name, "part of a style", known));
+                    self.problems.push(self.file.unknown(name, "style property", known));
                 }
             }
         }
         (self.problems.len() == before).then_some(style)
     }
 
-    /// One colour, or the first of a list that the terminal can show.
+    /// Reads one colour, or the first of a list that the terminal can show.
     fn colour(&mut self, value: &Spanned<DeValue<'_>>) -> Option<Color> {
         match value.get_ref() {
             DeValue::Array(list) => self.first_shown(value, list),
@@ -221,7 +221,11 @@ impl Reader<'_> {
     fn first_shown(&mut self, at: &Spanned<DeValue<'_>>, list: &DeArray<'_>) -> Option<Color> {
         let colours: Vec<Color> = list.iter().filter_map(|item| self.one_colour(item)).collect();
         let Some(last) = colours.last() else {
-            self.problem(at, "a list of colours must not be empty".into(), "write \"none\"".to_owned());
+            self.problem(
+                at,
+                "the list of colours is empty".into(),
+                "for no colour, write \"none\"".to_owned(),
+            );
             return None;
         };
         let shown = colours.iter().find(|colour| self.depth.shows(**colour));
@@ -229,22 +233,21 @@ impl Reader<'_> {
     }
 
     fn one_colour(&mut self, value: &Spanned<DeValue<'_>>) -> Option<Color> {
-        let forms =
-            "colours are names such as \"blue\" or \"bright-blue\", \"none\", \"#rrggbb\", or 0 to 255";
+        let forms = "write a name such as \"blue\" or \"bright-blue\", \"none\", \"#rrggbb\", or 0 to 255";
         match value.get_ref() {
             DeValue::String(text) => {
                 let colour = colour::parse(text);
                 if colour.is_none() {
                     let hint = nearest(text, colour::names())
                         .map_or_else(|| forms.to_owned(), |near| format!("did you mean `{near}`?"));
-                    self.problem(value, format!("there is no colour `{}`", shown(text)), hint);
+                    self.problem(value, format!("unknown colour `{}`", shown(text)), hint);
                 }
                 colour
             }
             DeValue::Integer(number) => {
                 let index = u8::from_str_radix(number.as_str(), number.radix()).ok();
                 if index.is_none() {
-                    self.problem(value, format!("there is no colour {number}"), forms.to_owned());
+                    self.problem(value, format!("unknown colour {number}"), forms.to_owned());
                 }
                 index.map(Color::Indexed)
             }
@@ -256,7 +259,7 @@ impl Reader<'_> {
     }
 }
 
-/// The names of modifiers in a theme file.
+/// The names of text modifiers in a theme file.
 const MODIFIERS: &[(&str, Modifier)] = &[
     ("bold", Modifier::BOLD),
     ("dim", Modifier::DIM),

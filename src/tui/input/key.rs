@@ -175,7 +175,7 @@ impl KeyError {
     }
 
     fn unknown(name: &str) -> Self {
-        let message = format!("there is no key `{}`", shown(name));
+        let message = format!("unknown key `{}`", shown(name));
         if let Some(near) = nearest(name, NAMES.iter().flat_map(|(.., names)| names.iter().copied())) {
             return Self::new(message, format!("did you mean `{near}`?"));
         }

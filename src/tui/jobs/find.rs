@@ -9,7 +9,7 @@ use crate::query::search::{Needle, Search};
 use crate::tui::jobs::worker::{Job, Reply};
 
 /// The most hits that are kept.
-pub(in crate::tui) const MOST_HITS: usize = 200;
+pub const MOST_HITS: usize = 200;
 
 /// The most events that are searched while the screen waits.
 const FEW: usize = 2_000;

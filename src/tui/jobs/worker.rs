@@ -89,10 +89,13 @@ struct Queue<J: Job> {
     busy: bool,
 }
 
+/// Takes an answer, and returns whether anybody still listens.
+type Deliver<A> = dyn FnMut(&Ticket, A) -> bool + Send;
+
 struct Request<J: Job> {
     job: J,
     ticket: Ticket,
-    deliver: Box<dyn FnMut(&Ticket, J::Answer) -> bool + Send>,
+    deliver: Box<Deliver<J::Answer>>,
 }
 
 impl<J: Job> Default for Worker<J> {

@@ -1,4 +1,4 @@
-//! Copying over the terminal itself (OSC 52), which also works over SSH.
+//! Copies through the terminal itself (OSC 52), which also works over SSH.
 
 use std::fmt;
 use std::io::{self, Write};
@@ -6,20 +6,21 @@ use std::io::{self, Write};
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::queue;
 
+use crate::model::group_thousands;
 use crate::tui::text::clean;
 
-/// The most text, in bytes, that is copied at once. Terminals cut OSC 52 off at about 100,000 bytes of
-/// base64 (xterm's limit), which is this much text; a citation cut in the middle would be worse than none.
+/// The longest text, in bytes, that is copied. Terminals cut OSC 52 off at about 100,000 bytes of base64 (xterm's
+/// limit), which is this much text; half a citation would be worse than none.
 pub const MAX_BYTES: usize = 74_994;
 
 /// Why a text was not copied.
 #[derive(Debug)]
 pub enum CopyError {
-    /// There is nothing to copy, or nothing but control characters.
+    /// There is nothing to copy but blanks and control characters.
     Empty,
-    /// The text is longer than [`MAX_BYTES`]; its length in bytes.
+    /// The text is longer than [`MAX_BYTES`]: its length in bytes.
     TooLong(usize),
-    /// The terminal could not be written to.
+    /// The terminal cannot be written to.
     Terminal(io::Error),
 }
 
@@ -27,10 +28,10 @@ impl fmt::Display for CopyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Empty => write!(f, "Nothing to copy"),
-            Self::TooLong(bytes) => write!(
-                f,
-                "Not copied: {bytes} bytes are more than a terminal takes at once ({MAX_BYTES} bytes)"
-            ),
+            Self::TooLong(bytes) => {
+                let [bytes, most] = [*bytes, MAX_BYTES].map(|bytes| group_thousands(bytes as u64));
+                write!(f, "Not copied: {bytes} bytes, but a terminal takes at most {most}")
+            }
             Self::Terminal(error) => write!(f, "Not copied: {error}"),
         }
     }
@@ -38,12 +39,12 @@ impl fmt::Display for CopyError {
 
 impl std::error::Error for CopyError {}
 
-/// Sends a text to the clipboard of the terminal behind `out`, without control characters, and returns
-/// the number of characters sent. Whether the terminal accepts it cannot be known: OSC 52 has no answer.
+/// Sends a text without its control characters to the clipboard of the terminal behind `out`, and returns the number
+/// of characters. Whether the terminal accepts it cannot be known: OSC 52 has no answer.
 ///
 /// # Errors
-/// [`CopyError`] when there is nothing to send, too much, or the terminal is gone. Nothing is sent then.
-pub fn copy(out: &mut impl Write, text: &str) -> Result<usize, CopyError> {
+/// [`CopyError`] when there is nothing to send or too much, or when the terminal is gone. Nothing is sent then.
+pub fn copy(out: &mut impl Write, text: &str) -> Result<u32, CopyError> {
     let text = clean::lines(text);
     if text.trim().is_empty() {
         return Err(CopyError::Empty);
@@ -53,5 +54,5 @@ pub fn copy(out: &mut impl Write, text: &str) -> Result<usize, CopyError> {
     }
     queue!(out, CopyToClipboard::to_clipboard_from(text.as_bytes())).map_err(CopyError::Terminal)?;
     out.flush().map_err(CopyError::Terminal)?;
-    Ok(text.chars().count())
+    Ok(u32::try_from(text.chars().count()).unwrap_or(u32::MAX))
 }

@@ -1,4 +1,4 @@
-//! One stream of everything that can happen: keys, signals, panics, and messages of worker threads.
+//! One stream of everything that can happen: keys, signals, panics, and messages of background work.
 
 use std::io;
 use std::sync::Arc;
@@ -9,46 +9,46 @@ use std::time::{Duration, Instant};
 use crossterm::event::{Event as InputEvent, KeyEventKind};
 
 use crate::tui::terminal::guard;
-use crate::tui::terminal::signal::{self, Signal, Signals};
+use crate::tui::terminal::signal::{Signal, SignalListener};
+use crate::tui::terminal::system;
 
-/// How many events are handled before the screen is drawn again, so that a worker that never rests cannot
-/// keep the screen from following.
+/// The most events that are handled before the screen is drawn again, so that a flood of messages cannot freeze it.
 pub const BATCH: usize = 1_024;
 
-/// Something that happened. `T` is what the worker threads of the application say.
+/// Something that happened. `T` is a message of background work.
 #[derive(Debug)]
 pub enum TerminalEvent<T> {
-    /// A key, a click, a paste, a new size.
+    /// A key, a click, a paste, or a new size.
     Input(InputEvent),
-    /// A signal, or the terminal went away.
+    /// A signal, or the terminal disappeared.
     Signal(Signal),
-    /// A message of a worker thread.
+    /// A message of background work.
     Message(T),
-    /// What came of something started in the background, for the status line: done, or why not.
+    /// The outcome of a copy, an opened link or a suspension, for the status line: done, or why not.
     Outcome(Result<String, String>),
-    /// A thread panicked: the screen was given back and the message printed.
+    /// A thread panicked. The screen was given back and the panic printed.
     Panicked,
 }
 
-/// The receiving end, and the listeners behind it.
+/// The receiving end of the stream, and the listeners behind it.
 pub struct EventStream<T> {
     receiver: Receiver<TerminalEvent<T>>,
     sender: Sender<TerminalEvent<T>>,
-    // Held for their `Drop`: they stop listening.
-    _signals: Signals,
+    // Held for their `Drop`, which stops listening.
+    _signals: SignalListener,
     _panics: PanicHook,
 }
 
 impl<T: Send + 'static> EventStream<T> {
-    /// Starts to listen for signals and panics. Call this before the screen is entered, so that no signal
-    /// can end the program with the terminal still raw.
+    /// Starts to listen for signals and panics. Call this before the screen is entered, so that no signal can end the
+    /// program with the terminal still raw.
     ///
     /// # Errors
     /// When the system refuses the handlers or a thread.
     pub fn listen() -> io::Result<Self> {
         let (sender, receiver) = mpsc::channel();
         let to = sender.clone();
-        let signals = Signals::listen(move |signal| to.send(TerminalEvent::Signal(signal)).is_ok())?;
+        let signals = system::listen(move |signal| to.send(TerminalEvent::Signal(signal)).is_ok())?;
         let to = sender.clone();
         let panics = PanicHook::install(move || {
             let _ = to.send(TerminalEvent::Panicked);
@@ -62,13 +62,13 @@ impl<T: Send + 'static> EventStream<T> {
         MessageSender::new(move |message| sender.send(TerminalEvent::Message(message)).is_ok())
     }
 
-    /// Sends any event to this stream.
+    /// Sends events of any kind to this stream.
     pub(super) fn sender(&self) -> Sender<TerminalEvent<T>> {
         self.sender.clone()
     }
 
-    /// Starts to read the terminal. The thread blocks in a read: there is no tick, and nothing happens
-    /// while nothing happens. It ends with the process, for a read cannot be called off.
+    /// Starts to read the terminal. The thread blocks in a read: there is no tick, and an idle program does nothing. It
+    /// ends with the process, because a read cannot be cancelled.
     ///
     /// Call this before the first draw: from here on no change of size is missed.
     ///
@@ -77,35 +77,33 @@ impl<T: Send + 'static> EventStream<T> {
     pub fn read_input(&self) -> io::Result<()> {
         // Sets up the reader, and with it the handler for changes of size, before the thread runs.
         crossterm::event::poll(Duration::ZERO)?;
-        let to = self.sender.clone();
+        let to = self.sender();
         thread::Builder::new().name("input".into()).spawn(move || read_input(&to))?;
-        let to = self.sender.clone();
-        signal::watch_terminal(move || {
+        let to = self.sender();
+        system::watch_terminal(move || {
             let _ = to.send(TerminalEvent::Signal(Signal::GONE));
         })
     }
 
-    /// Waits for one event, then takes all that are there already (at most [`BATCH`]), so that a burst of
-    /// keys costs one draw. Adds them to `batch`.
-    pub fn recv_all(&self, batch: &mut Vec<TerminalEvent<T>>) {
-        // The sender kept in `self` means that the channel cannot close.
+    /// Waits for one event, then takes all that have arrived, at most [`BATCH`], so that a burst of keys costs one draw.
+    /// Adds them to `batch`.
+    pub fn receive(&self, batch: &mut Vec<TerminalEvent<T>>) {
+        // The channel cannot close: `self` holds a sender.
         if let Ok(first) = self.receiver.recv() {
             batch.push(first);
             batch.extend(self.receiver.try_iter().take(BATCH - 1));
         }
     }
-}
 
-impl<T: Send + 'static> EventStream<T> {
-    /// Waits for messages of worker threads until one of them is enough or the time is over, and hands them to
-    /// `take`, which answers whether it was. What else happened meanwhile happens when the loop asks for it.
-    pub fn hear(&self, at_most: Duration, mut take: impl FnMut(T) -> bool) {
+    /// Hands messages to `handle` until it returns that this is enough, or the time is up. Other events stay in the
+    /// stream.
+    pub fn handle_messages(&self, at_most: Duration, mut handle: impl FnMut(T) -> bool) {
         let end = Instant::now() + at_most;
         let mut others = Vec::new();
         while let Ok(event) = self.receiver.recv_timeout(end.saturating_duration_since(Instant::now())) {
             match event {
                 TerminalEvent::Message(message) => {
-                    if take(message) {
+                    if handle(message) {
                         break;
                     }
                 }
@@ -113,7 +111,7 @@ impl<T: Send + 'static> EventStream<T> {
             }
         }
         for other in others {
-            // The receiver is kept in `self`.
+            // The channel cannot close: `self` holds the receiver.
             let _ = self.sender.send(other);
         }
     }
@@ -123,9 +121,9 @@ impl<T: Send + 'static> EventStream<T> {
 fn read_input<T>(to: &Sender<TerminalEvent<T>>) {
     loop {
         let event = match crossterm::event::read() {
-            // Some terminals also tell when a key is let go.
+            // Some terminals also report the release of a key.
             Ok(InputEvent::Key(key)) if key.kind == KeyEventKind::Release => continue,
-            // The signal tells it too, even while the reader waits for the rest of a broken sequence.
+            // The signal reports it too, even while the reader waits for the rest of a broken sequence.
             Ok(InputEvent::Resize(..)) if cfg!(unix) => continue,
             Ok(event) => TerminalEvent::Input(event),
             Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
@@ -142,7 +140,7 @@ fn read_input<T>(to: &Sender<TerminalEvent<T>>) {
 pub struct MessageSender<T>(Arc<dyn Fn(T) -> bool + Send + Sync>);
 
 impl<T> MessageSender<T> {
-    /// Sends by that function, which returns whether anybody still listens.
+    /// Sends through a function, which returns whether anybody still listens.
     pub fn new(send: impl Fn(T) -> bool + Send + Sync + 'static) -> Self {
         Self(Arc::new(send))
     }
@@ -166,13 +164,13 @@ type Hook = dyn Fn(&std::panic::PanicHookInfo<'_>) + Send + Sync;
 struct PanicHook(Arc<Hook>);
 
 impl PanicHook {
-    fn install(tell: impl Fn() + Send + Sync + 'static) -> Self {
+    fn install(report: impl Fn() + Send + Sync + 'static) -> Self {
         let previous: Arc<Hook> = Arc::from(std::panic::take_hook());
         let print = Arc::clone(&previous);
         std::panic::set_hook(Box::new(move |info| {
             guard::restore();
             print(info);
-            tell();
+            report();
         }));
         Self(previous)
     }
@@ -180,7 +178,7 @@ impl PanicHook {
 
 impl Drop for PanicHook {
     fn drop(&mut self) {
-        // The hook cannot be changed from a thread that panics; it does no harm then.
+        // A panicking thread cannot change the hook; the hook does no harm then.
         if !thread::panicking() {
             let previous = Arc::clone(&self.0);
             std::panic::set_hook(Box::new(move |info| previous(info)));

@@ -1,7 +1,7 @@
-//! The screen: entered once, given back once, whatever happens in between.
+//! Enters the screen and gives it back, whatever happens in between.
 //!
-//! There is one terminal per process, so whether it is ours is one flag of the process. [`restore`] is the
-//! only place that gives it back; `Drop`, the panic hook, suspension, signals and errors all call it.
+//! A process has one terminal, so whether it is ours is one flag of the process. Only [`restore`] gives it back; `Drop`,
+//! the panic hook, suspension, signals and errors all call it.
 
 use std::io::{self, BufWriter, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -27,18 +27,17 @@ use crate::tui::terminal::clipboard::{self, CopyError};
 /// Whether the screen is ours.
 static ACTIVE: AtomicBool = AtomicBool::new(false);
 
-/// Bytes of one frame kept together before they go out; a full redraw of 200x60 fits.
+/// The bytes of a frame that are collected before they are written; a full redraw of 200x60 fits.
 const FRAME_BYTES: usize = 64 * 1024;
 
-/// The largest screen that is drawn, in columns and rows: a terminal may claim 65,535 of each, for which no memory
-/// suffices.
+/// The largest screen that is drawn, in columns and rows. A terminal may claim 65,535 of each, more than memory holds.
 const LARGEST: Size = Size { width: 1_000, height: 400 };
 
-/// Standard output as long as the screen is ours, and nothing afterwards: what a panic leaves in a buffer
-/// must not spill onto the shell's screen.
+/// Standard output while the screen is ours, and nothing afterwards: what a panic leaves in a buffer must not spill onto
+/// the shell's screen.
 ///
-/// A terminal that does not read holds up the thread that draws, and nothing else: no lock is held meanwhile, so
-/// that [`restore`] can be called from another thread, and what is left of the frame is dropped then.
+/// A terminal that does not read blocks only the thread that draws. No lock is held meanwhile, so that another thread can
+/// call [`restore`]; the rest of the frame is dropped then.
 struct Output;
 
 impl Write for Output {
@@ -51,10 +50,10 @@ impl Write for Output {
     }
 }
 
-/// Writes some of the bytes as soon as the terminal takes them.
+/// Writes some of the bytes when the terminal takes them.
 #[cfg(unix)]
 fn put(bytes: &[u8]) -> io::Result<usize> {
-    /// Bytes at once: little enough for the buffer of most terminals.
+    /// The bytes written at once: few enough for the buffer of most terminals.
     const PIECE: usize = 2_048;
     let piece = bytes.get(..PIECE).unwrap_or(bytes);
     loop {
@@ -76,7 +75,7 @@ fn put(bytes: &[u8]) -> io::Result<usize> {
     io::stdout().write(bytes)
 }
 
-/// Waits until the terminal takes at least one byte, or is gone; false when the time is over.
+/// Waits until the terminal takes a byte or is gone; false when the time is up.
 #[cfg(unix)]
 fn is_writable(at_most: Duration) -> bool {
     use rustix::event::{PollFd, PollFlags, poll};
@@ -86,19 +85,18 @@ fn is_writable(at_most: Duration) -> bool {
     !matches!(poll(&mut fds, time.as_ref()), Ok(0) | Err(rustix::io::Errno::INTR))
 }
 
-/// Whether the screen is ours at this moment (false before [`Terminal::enter`], while suspended, and
-/// after [`restore`]).
+/// Whether the screen is ours: false before [`Terminal::enter`], while suspended, and after [`restore`].
 pub fn is_active() -> bool {
     ACTIVE.load(Ordering::SeqCst)
 }
 
-/// Gives the terminal back as it was found: cooked mode, the shell's own screen, no mouse, no bracketed
-/// paste, the cursor shown, plain colours. Safe to call from anywhere, any number of times; it does nothing
-/// when the screen is not ours, and ignores its own errors, for there is nobody left to tell.
+/// Gives the terminal back as it was found: cooked mode, the shell's own screen, no mouse, no bracketed paste, a visible
+/// cursor, plain colours. Safe to call from anywhere, any number of times. It does nothing when the screen is not ours,
+/// and ignores its own errors, because nobody is left to report them to.
 pub fn restore() {
-    /// Held while it is given back, so that nobody ends the program before that is done.
-    static GIVING_BACK: Mutex<()> = Mutex::new(());
-    let _held = GIVING_BACK.lock().unwrap_or_else(PoisonError::into_inner);
+    /// Locked while the terminal is given back, so that nobody ends the program before that is done.
+    static RESTORING: Mutex<()> = Mutex::new(());
+    let _held = RESTORING.lock().unwrap_or_else(PoisonError::into_inner);
     if !ACTIVE.swap(false, Ordering::SeqCst) {
         return;
     }
@@ -106,8 +104,8 @@ pub fn restore() {
     let _ = disable_raw_mode();
 }
 
-/// Writes what leaves the screen. A terminal that does not read is waited for only so long; then what it has not
-/// read yet is thrown away, so that there is room.
+/// Writes the sequences that leave the screen. It waits only so long for a terminal that does not read, then discards what
+/// the terminal has not read, to make room.
 #[cfg(unix)]
 fn give_back() -> io::Result<()> {
     const PATIENCE: Duration = Duration::from_millis(500);
@@ -115,7 +113,7 @@ fn give_back() -> io::Result<()> {
     queue_leave(&mut sequences)?;
     let (mut end, mut flushed) = (Instant::now() + PATIENCE, false);
     let mut rest = sequences.as_slice();
-    // One byte after the other: whether there is room for more cannot be known.
+    // Byte by byte: there may not be room for more.
     while let Some(byte) = rest.get(..1) {
         if !is_writable(end.saturating_duration_since(Instant::now())) {
             if Instant::now() < end {
@@ -156,49 +154,47 @@ fn queue_leave(out: &mut impl Write) -> io::Result<()> {
     )
 }
 
-/// Says a line on standard error after the screen was given back; nothing where the terminal does not take it.
-pub fn say(line: &str) {
+/// Writes a line to standard error after the screen was given back, unless the terminal does not take it.
+pub fn write_stderr(line: &str) {
     #[cfg(unix)]
     if io::IsTerminal::is_terminal(&io::stderr()) && !is_writable(Duration::from_millis(500)) {
         return;
     }
-    // If standard error is closed, nobody is there to hear it.
+    // If standard error is closed, nobody is there to read it.
     let _ = writeln!(io::stderr().lock(), "{line}");
 }
 
-/// Takes the screen. The flag comes first, so that a failure halfway is undone by [`restore`].
+/// Takes the screen. The flag is set first, so that [`restore`] undoes a failure halfway.
 fn take() -> io::Result<()> {
     ACTIVE.store(true, Ordering::SeqCst);
-    // Raw mode before the first byte: in the background this stops us before anything is written.
+    // Raw mode comes before the first byte: a program in the background is stopped here, before it writes anything.
     enable_raw_mode()?;
     let mut out = BufWriter::new(Output);
-    // A terminal without a second screen still shows what was said before, and cells that are blank are not
-    // written by the first frame.
+    // A terminal without a second screen still shows earlier output, and the first frame does not write blank cells.
     queue!(out, EnterAlternateScreen, Clear(ClearType::All), Hide, EnableBracketedPaste)?;
     enable_mouse(&mut out)?;
     out.flush()
 }
 
-/// Asks for clicks and the wheel only (modes 1000 and 1006): every movement of the mouse would wake an
-/// idle program.
+/// Asks for clicks and the wheel only (modes 1000 and 1006): mouse movement would wake an idle program.
 #[cfg(not(windows))]
 fn enable_mouse(out: &mut impl Write) -> io::Result<()> {
     out.write_all(b"\x1b[?1000h\x1b[?1006h")
 }
 
-/// On the Windows console the mouse is a mode of the input, not a sequence.
+/// On the Windows console, the mouse is an input mode, not a sequence.
 #[cfg(windows)]
 fn enable_mouse(out: &mut impl Write) -> io::Result<()> {
     queue!(out, crossterm::event::EnableMouseCapture)
 }
 
-/// The part of the terminal that is drawn on: all of it, as far as that is within bounds.
-fn room() -> io::Result<Rect> {
+/// The area that is drawn: the whole terminal, up to [`LARGEST`].
+fn drawing_area() -> io::Result<Rect> {
     let (width, height) = crossterm::terminal::size()?;
     Ok(Rect::new(0, 0, width.min(LARGEST.width), height.min(LARGEST.height)))
 }
 
-/// The screen while it is ours. Dropping it gives the screen back.
+/// The screen while it is ours. Dropping it gives it back.
 pub struct Terminal {
     inner: ratatui::Terminal<CrosstermBackend<BufWriter<Output>>>,
     area: Rect,
@@ -206,26 +202,25 @@ pub struct Terminal {
 }
 
 impl Terminal {
-    /// Enters the alternate screen in raw mode, with mouse clicks and bracketed paste, the cursor hidden.
+    /// Enters the alternate screen in raw mode, with mouse clicks and bracketed paste and without a cursor.
     ///
-    /// `NO_COLOR` is a matter of the theme: the switch of the terminal library is forced on, because it
-    /// would drop bold and reverse with the colours.
+    /// The theme honours `NO_COLOR`. The terminal library is made to ignore it, because it would drop bold and reverse
+    /// along with the colours.
     ///
     /// # Errors
-    /// When standard output is not a terminal that can be switched; the terminal is as before then.
+    /// When standard output is not a terminal that can be switched. It is left as it was.
     pub fn enter() -> io::Result<Self> {
         force_color_output(true);
         let backend = CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, Output));
         let opened = take().and_then(|()| {
-            let area = room()?;
+            let area = drawing_area()?;
             let options = TerminalOptions { viewport: Viewport::Fixed(area) };
             Ok(Self { inner: ratatui::Terminal::with_options(backend, options)?, area, draws: 0 })
         });
         opened.inspect_err(|_| restore())
     }
 
-    /// Takes the screen again after a suspension, or after somebody else had it, and forgets what was on
-    /// it, so that the next draw writes every cell.
+    /// Takes the screen again after a suspension, or after another program had it. The next draw writes every cell.
     ///
     /// # Errors
     /// When the terminal is gone.
@@ -235,18 +230,18 @@ impl Terminal {
         self.repaint()
     }
 
-    /// Clears the screen, so that the next draw writes every cell. The position of the cursor is not asked
-    /// for: the answer would arrive among the keys.
+    /// Clears the screen, so that the next draw writes every cell. The terminal is not asked for the cursor position: its
+    /// answer would arrive among the keys.
     ///
     /// # Errors
     /// When the terminal is gone.
     pub fn repaint(&mut self) -> io::Result<()> {
-        self.area = room()?;
+        self.area = drawing_area()?;
         self.inner.resize(self.area)
     }
 
-    /// Draws one frame; the terminal shows it at once and whole (synchronized update). Nothing is drawn
-    /// while the screen is not ours.
+    /// Draws one frame, which the terminal shows as a whole (synchronized update). Nothing is drawn while the screen is
+    /// not ours.
     ///
     /// # Errors
     /// When the terminal is gone.
@@ -255,7 +250,7 @@ impl Terminal {
             return Ok(());
         }
         queue!(self.inner.backend_mut(), BeginSynchronizedUpdate)?;
-        if room()? != self.area {
+        if drawing_area()? != self.area {
             self.repaint()?;
         }
         self.inner.draw(view)?;
@@ -264,15 +259,15 @@ impl Terminal {
         Ok(())
     }
 
-    /// Copies a text by way of the terminal; the number of characters.
+    /// Copies a text through the terminal, and returns the number of characters.
     ///
     /// # Errors
     /// As [`clipboard::copy`].
-    pub fn copy(&mut self, text: &str) -> Result<usize, CopyError> {
+    pub fn copy(&mut self, text: &str) -> Result<u32, CopyError> {
         clipboard::copy(self.inner.backend_mut(), text)
     }
 
-    /// How many frames were drawn so far.
+    /// The number of frames drawn so far.
     pub const fn draws(&self) -> u64 {
         self.draws
     }

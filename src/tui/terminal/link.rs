@@ -1,25 +1,26 @@
-//! Opening a link in the user's browser: http and https, and nothing else.
+//! Opens http and https links in the user's browser, and nothing else.
 
 use std::fmt;
 use std::thread;
 
+use crate::model::group_thousands;
 use crate::tui::text::clean;
 
-/// The longest address, in bytes, that is handed to a browser.
+/// The longest address, in bytes, that is passed to a browser.
 pub const MAX_BYTES: usize = 8_192;
 
 /// Why a link was not opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OpenError {
-    /// Not an http or https address: other schemes can start programs or read files.
+    /// It is not an http or https address. Other schemes can start programs or read files.
     Scheme,
-    /// A character that has no place in an address: space, quote, bracket, backslash, control.
+    /// It contains a character that no address has: a space, quote, bracket, backslash or control.
     Character(char),
-    /// No host after the scheme.
+    /// It names no host.
     NoHost,
-    /// Longer than [`MAX_BYTES`].
+    /// It is longer than [`MAX_BYTES`].
     TooLong,
-    /// The system could not start a browser; its own words.
+    /// The system could not start a browser, in its own words.
     System(String),
 }
 
@@ -27,20 +28,24 @@ impl fmt::Display for OpenError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Scheme => write!(f, "Not opened: only http and https links are opened"),
-            Self::Character(c) => write!(f, "Not opened: the link contains {}", c.escape_debug()),
+            Self::Character(c) => write!(f, "Not opened: the link contains `{}`", c.escape_debug()),
             Self::NoHost => write!(f, "Not opened: the link names no site"),
-            Self::TooLong => write!(f, "Not opened: the link is longer than {MAX_BYTES} bytes"),
-            Self::System(words) => write!(f, "No browser could be started: {}", clean::one_line(words)),
+            Self::TooLong => {
+                write!(f, "Not opened: the link is longer than {} bytes", group_thousands(MAX_BYTES as u64))
+            }
+            Self::System(words) => {
+                write!(f, "Not opened: no browser could be started: {}", clean::one_line(words))
+            }
         }
     }
 }
 
 impl std::error::Error for OpenError {}
 
-/// Whether an address from a source may be handed to a browser.
+/// Checks that an address from a source may be passed to a browser.
 ///
 /// # Errors
-/// [`OpenError`] names what is wrong with it.
+/// [`OpenError`] says what is wrong with it.
 pub fn check(url: &str) -> Result<&str, OpenError> {
     let scheme = |name: &str| {
         url.get(..name.len()).filter(|head| head.eq_ignore_ascii_case(name)).and(url.get(name.len()..))
@@ -63,12 +68,11 @@ pub fn check(url: &str) -> Result<&str, OpenError> {
     Ok(url)
 }
 
-/// Opens a link, and calls `done` with the outcome from another thread: starting a browser can take a
-/// quarter of a second, and the screen must not wait for it. The browser is detached from the terminal
-/// and writes nothing on it.
+/// Opens a link, and calls `done` with the outcome from another thread: starting a browser can take a quarter of a
+/// second, and the screen must not wait. The browser is detached from the terminal and writes nothing on it.
 ///
 /// # Errors
-/// [`OpenError`] when the link is not one to open; `done` is not called then.
+/// [`OpenError`] when the link must not be opened; `done` is not called then.
 pub fn open(url: &str, done: impl FnOnce(Result<(), OpenError>) + Send + 'static) -> Result<(), OpenError> {
     let url = check(url)?.to_owned();
     let work = move || done(open::that_detached(&url).map_err(|error| OpenError::System(error.to_string())));

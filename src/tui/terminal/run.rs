@@ -1,73 +1,76 @@
 //! The loop: wait, update, draw if something changed.
 
 use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 
 use crossterm::event::Event as InputEvent;
 use ratatui::Frame;
 
+use crate::model::counted;
 use crate::tui::terminal::event::{EventStream, TerminalEvent};
-use crate::tui::terminal::guard::Terminal;
+use crate::tui::terminal::guard::{self, Terminal};
 use crate::tui::terminal::link;
-use crate::tui::terminal::signal::{self, Signal};
+use crate::tui::terminal::signal::Signal;
+use crate::tui::terminal::system;
 use crate::tui::text::clean;
 
-/// A program that lives on one screen. One thread calls both functions; neither may block.
+/// A program on the screen. One thread calls both functions; neither may block.
 pub trait Application {
-    /// What its worker threads say.
+    /// A message of its background work.
     type Message: Send + 'static;
 
-    /// Takes in what happened and says what follows.
+    /// Handles an event, and returns what follows from it.
     fn update(&mut self, event: AppEvent<Self::Message>) -> Flow;
 
-    /// Draws the present state.
+    /// Draws the current state.
     fn draw(&mut self, frame: &mut Frame<'_>);
 }
 
-/// What an [`Application`] is told.
+/// What an [`Application`] handles.
 #[derive(Debug)]
 pub enum AppEvent<T> {
-    /// A key, a click, a paste, or a new size (after which the screen is drawn whatever the answer).
+    /// A key, a click, a paste, or a new size, after which the screen is always drawn.
     Input(InputEvent),
-    /// A message of a worker thread.
+    /// A message of background work.
     Message(T),
-    /// What came of a copy, an opened link, or a suspension, in words for the status line: done, or why
-    /// not.
+    /// The outcome of a copy, an opened link or a suspension, for the status line: done, or why not.
     Outcome(Result<String, String>),
 }
 
 /// What follows from an event.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Flow {
-    /// Whether the screen is to be drawn.
+    /// Whether to draw the screen.
     pub changed: bool,
-    /// What the loop is to do.
+    /// What the loop should do.
     pub effect: Effect,
 }
 
 impl Flow {
-    /// Nothing changed, nothing to do.
+    /// Nothing changed, and there is nothing to do.
     pub const IDLE: Self = Self { changed: false, effect: Effect::Nothing };
-    /// Something changed: draw.
+    /// Something changed: draw the screen.
     pub const DRAW: Self = Self { changed: true, effect: Effect::Nothing };
 
-    /// Do this, and draw.
+    /// Draw the screen, and let the loop do this.
     pub const fn with(effect: Effect) -> Self {
         Self { changed: true, effect }
     }
 }
 
-/// What an application asks of the loop.
+/// What an application asks the loop to do.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub enum Effect {
     /// Nothing.
     #[default]
     Nothing,
-    /// End.
+    /// End the program.
     Quit,
-    /// Give the terminal back and stop until the shell resumes the program.
+    /// Give the terminal back, and stop until the shell resumes the program.
     Suspend,
-    /// Write every cell of the screen anew.
+    /// Write every cell of the screen again.
     Redraw,
     /// Copy this text; the outcome follows as [`AppEvent::Outcome`].
     Copy(String),
@@ -80,14 +83,14 @@ pub enum Effect {
 pub enum Exit {
     /// The user asked for it.
     Quit,
-    /// A signal with this number, or the terminal went away (1, as for a hang-up).
+    /// A signal of this number ended it, or the terminal disappeared (1, as for a hang-up).
     Signal(i32),
-    /// A worker thread panicked; its message is already on the terminal.
+    /// A thread panicked; the panic is already printed.
     Panicked,
 }
 
 impl Exit {
-    /// The exit code by convention: 0, 128 plus the signal, or 101 as after any panic.
+    /// The conventional exit code: 0, 128 plus the signal, or 101 after a panic.
     pub fn code(self) -> u8 {
         match self {
             Self::Quit => 0,
@@ -100,14 +103,14 @@ impl Exit {
 /// Runs an application until it ends, and gives the terminal back.
 ///
 /// # Errors
-/// When the terminal cannot be written to any more; it is given back before.
+/// When the terminal can no longer be written to. It is given back all the same.
 pub fn run<A: Application>(
     terminal: &mut Terminal,
     events: &EventStream<A::Message>,
     app: &mut A,
 ) -> io::Result<Exit> {
     let ended = run_loop(terminal, events, app);
-    crate::tui::terminal::guard::restore();
+    guard::restore();
     ended
 }
 
@@ -118,38 +121,41 @@ fn run_loop<A: Application>(
 ) -> io::Result<Exit> {
     events.read_input()?;
     terminal.draw(|frame| app.draw(frame))?;
-    let mut machine = Machine { terminal, sender: events.sender(), app };
+    let mut handler = Handler { terminal, sender: events.sender(), app, opening: Arc::default() };
     let mut batch = Vec::new();
     loop {
-        events.recv_all(&mut batch);
+        events.receive(&mut batch);
         let mut changed = false;
         for event in batch.drain(..) {
-            match machine.step(event)? {
+            match handler.step(event)? {
                 Step::Go(drawn) => changed |= drawn,
                 Step::End(exit) => return Ok(exit),
             }
         }
         if changed {
-            machine.draw()?;
+            handler.draw()?;
         }
     }
 }
 
-/// What one event leads to.
+/// What follows from one event.
 enum Step {
-    /// Carry on; whether to draw.
+    /// Go on; whether to draw.
     Go(bool),
+    /// End the loop.
     End(Exit),
 }
 
-/// The parts that one event may touch.
-struct Machine<'a, A: Application> {
+/// Handles single events.
+struct Handler<'a, A: Application> {
     terminal: &'a mut Terminal,
     sender: Sender<TerminalEvent<A::Message>>,
     app: &'a mut A,
+    /// Whether a link is being opened.
+    opening: Arc<AtomicBool>,
 }
 
-impl<A: Application> Machine<'_, A> {
+impl<A: Application> Handler<'_, A> {
     fn draw(&mut self) -> io::Result<()> {
         self.terminal.draw(|frame| self.app.draw(frame))
     }
@@ -185,57 +191,64 @@ impl<A: Application> Machine<'_, A> {
         match effect {
             Effect::Nothing => {}
             Effect::Quit => return Ok(Step::End(Exit::Quit)),
-            Effect::Suspend => self.ask_to_stop(),
+            Effect::Suspend => self.suspend(),
             Effect::Redraw => {
                 self.terminal.repaint()?;
                 return Ok(Step::Go(true));
             }
             Effect::Copy(text) => {
                 let copied = self.terminal.copy(&text);
-                self.tell(copied.map(|count| format!("Copied {count} characters")));
+                self.report(
+                    copied.map(|count| format!("Copied {}", counted(count, "character", "characters"))),
+                );
             }
             Effect::Open(url) => self.open(&url),
         }
         Ok(Step::Go(changed))
     }
 
-    /// The key for it: the whole process group stops, and the signal comes back to us.
-    fn ask_to_stop(&self) {
-        if !signal::has_job_control() {
-            self.tell(Err("Not suspended: there is no shell to return to"));
-        } else if let Err(error) = signal::stop_group() {
-            self.tell(Err(format!("Not suspended: {error}")));
+    /// Stops the whole process group; the signal comes back as [`Signal::Stop`].
+    fn suspend(&self) {
+        if !system::has_job_control() {
+            self.report(Err("Not suspended: there is no shell to return to"));
+        } else if let Err(error) = system::stop_group() {
+            self.report(Err(format!("Not suspended: {error}")));
         }
     }
 
-    /// The signal for it. The screen is taken again when [`Signal::Continue`] follows.
+    /// Stops the program. The screen is taken again at the [`Signal::Continue`] that follows.
     fn stop(&self) {
-        // POSIX discards the stop of a process that nobody could resume.
-        if !signal::has_job_control() {
+        // POSIX ignores a stop signal for a process that nobody could resume.
+        if !system::has_job_control() {
             return;
         }
-        crate::tui::terminal::guard::restore();
-        // Should the stop be refused, the screen is taken back at once.
-        if signal::stop_self().is_err() {
+        guard::restore();
+        // If the system refuses, the screen is taken again at once.
+        if system::stop_self().is_err() {
             let _ = self.sender.send(TerminalEvent::Signal(Signal::Continue));
         }
     }
 
     fn open(&self, url: &str) {
-        let sender = self.sender.clone();
+        // A key held down must not start a crowd of browsers.
+        if self.opening.swap(true, Ordering::Relaxed) {
+            return self.report(Err("Not opened: another link is still being opened"));
+        }
+        let (sender, opening) = (self.sender.clone(), Arc::clone(&self.opening));
         let words = format!("Opened {}", clean::one_line(url));
         let done = move |result: Result<(), link::OpenError>| {
+            opening.store(false, Ordering::Relaxed);
             let _ = sender
                 .send(TerminalEvent::Outcome(result.map(|()| words).map_err(|error| error.to_string())));
         };
         if let Err(error) = link::open(url, done) {
-            self.tell(Err(error));
+            self.opening.store(false, Ordering::Relaxed);
+            self.report(Err(error));
         }
     }
 
-    /// Outcomes go through the channel like everything else, so that an application is never called from
-    /// within its own answer.
-    fn tell(&self, outcome: Result<String, impl ToString>) {
+    /// Reports an outcome through the stream, so that the application is never called from within its own update.
+    fn report(&self, outcome: Result<String, impl ToString>) {
         let _ = self.sender.send(TerminalEvent::Outcome(outcome.map_err(|error| error.to_string())));
     }
 }
