@@ -90,7 +90,7 @@ fn a_country_where_is_told_from_one_where_or_who() {
     // The detail of the country has both numbers.
     desk.keys("C 2 g g 5 z");
     let screen = desk.screen();
-    assert!(screen.contains("there or with somebody from there"), "{screen}");
+    assert!(screen.contains("there or with an actor from there"), "{screen}");
 }
 
 #[test]

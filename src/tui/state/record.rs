@@ -1,4 +1,4 @@
-//! What can be chosen on the screen, and what belongs to it.
+//! What can be chosen on the screen, and what it rests on.
 
 use crate::export::cite;
 use crate::model::table::RowRef;
@@ -46,18 +46,18 @@ pub enum Record {
     Row(RowRef),
     /// A source as a whole.
     Source(SourceId),
-    /// What a dataset says in all, or of a stretch of time.
+    /// What a dataset says in all, or of one interval.
     Sum(Sum),
 }
 
 /// The rows of one total of a dataset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sum {
-    /// Only those that begin within this stretch of time.
+    /// Only those that begin within this interval.
     pub when: Option<When>,
     /// The first of the sources of the total.
     pub source: SourceId,
-    /// The rank of the mode of which it is the total, where it has a category.
+    /// The rank of the mode it is the total of, if it has a category.
     pub mode: Option<u32>,
 }
 
@@ -93,7 +93,7 @@ impl Record {
         }
     }
 
-    /// The events that it is, is about, covers or takes part in, in order of time.
+    /// The event itself, or the events it is about or covers, in order of time.
     #[must_use]
     pub fn events(self, briefing: &Briefing) -> Vec<EventId> {
         match self {

@@ -13,7 +13,7 @@ use crate::tui::text::styled::{fit, pad, width, wrap};
 
 /// How the rows look.
 #[derive(Clone, Copy)]
-pub(super) struct RowLook {
+pub(super) struct RowStyle {
     /// The width of a row.
     pub(super) cells: usize,
     /// Whether an event takes several lines.
@@ -54,8 +54,8 @@ pub fn kind_style(theme: &Theme, kind: Kind) -> Style {
     }
 }
 
-pub(super) fn event(context: &PaneContext<'_>, id: EventId, look: RowLook) -> Vec<Line<'static>> {
-    let RowLook { cells, is_roomy, at_cursor } = look;
+pub(super) fn event(context: &PaneContext<'_>, id: EventId, look: RowStyle) -> Vec<Line<'static>> {
+    let RowStyle { cells, is_roomy, at_cursor } = look;
     let Some(event) = context.briefing().event(id) else { return Vec::new() };
     let theme = context.theme;
     let at_cursor = at_cursor == Some(Record::Event(id));
