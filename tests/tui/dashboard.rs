@@ -90,7 +90,7 @@ fn a_country_where_is_told_from_one_where_or_who() {
     // The detail of the country has both numbers.
     desk.keys("C 2 g g 5 z");
     let screen = desk.screen();
-    assert!(screen.contains("there or with somebody from there"), "{screen}");
+    assert!(screen.contains("there or with an actor from there"), "{screen}");
 }
 
 #[test]
@@ -217,7 +217,7 @@ fn contradictions_and_headlines_are_visibly_so() {
     let screen = desk.screen();
     assert!(screen.contains("? “Reports”"), "{screen}");
     assert!(screen.contains("not read: not verified"), "{screen}");
-    assert!(screen.contains("when in question"), "{screen}");
+    assert!(screen.contains("date disputed"), "{screen}");
     assert!(screen.contains("Date not stated"), "{screen}");
 }
 

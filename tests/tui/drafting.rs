@@ -72,7 +72,7 @@ fn an_article_offers_to_be_drafted_and_d_drafts_it_beside_the_screen() {
     assert_eq!(briefing(&desk).claims().count(), 1);
     assert!(matches!(desk.app.subject(), Some(Record::Event(_))), "the first event is the chosen one");
     assert!(
-        desk.screen().contains("Drafted, in memory: check what is marked ~. D writes"),
+        desk.screen().contains("Drafted in memory: check what is marked ~. D saves"),
         "{}",
         desk.screen()
     );
@@ -101,7 +101,7 @@ fn every_drafted_record_is_marked_where_it_is_listed_and_says_its_rule() {
     desk.keys("<Esc> / kakar");
     assert!(desk.screen().contains("actor  ~ "), "{}", desk.screen());
     desk.keys("<Esc> ?");
-    while !desk.screen().contains("nobody has confirmed it yet") {
+    while !desk.screen().contains("not yet confirmed by a person") {
         let before = desk.screen();
         desk.keys("j");
         assert_ne!(before, desk.screen(), "the help says what ~ means: {before}");
@@ -134,7 +134,7 @@ fn the_filter_asks_for_drafts() {
 fn esc_gives_the_draft_up() {
     let mut desk = opened(80, 24, None);
     desk.keys("d <Esc>");
-    assert!(desk.screen().contains("Drafting was stopped."), "{}", desk.screen());
+    assert!(desk.screen().contains("Drafting stopped."), "{}", desk.screen());
     // What the thread may still send is passed over.
     assert_eq!(briefing(&desk).events().len(), 0);
     assert!(desk.screen().contains("Press d to draft"), "{}", desk.screen());
@@ -147,7 +147,7 @@ fn nothing_is_written_unless_asked_and_nothing_is_overwritten() {
     let keep = folder.path().join("article.case");
     let mut desk = opened(200, 24, Some(keep.clone()));
     desk.keys("D");
-    assert!(desk.screen().contains("No draft is shown"), "{}", desk.screen());
+    assert!(desk.screen().contains("No unsaved draft."), "{}", desk.screen());
     desk.keys("d").hear_until("~ draft: ");
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
     desk.keys("D").hear_until("Saved to");
@@ -200,7 +200,7 @@ fn leaving_with_an_unsaved_draft_asks() {
 fn reading_again_with_an_unsaved_draft_asks() {
     let mut desk = opened(80, 24, None);
     desk.keys("d").hear_until("~ draft: ").keys("R");
-    assert!(desk.screen().contains("read the inputs again"), "{}", desk.screen());
+    assert!(desk.screen().contains("reload the inputs"), "{}", desk.screen());
     desk.keys("<Esc>");
     assert!(!briefing(&desk).events().is_empty());
     desk.keys("R s");
@@ -249,7 +249,7 @@ fn packed_articles_and_several_make_one_draft() {
     let keep = folder.path().join("one.case");
     let mut desk = Desk::opening(opening(inputs, Some(keep.clone())), 160, 40);
     desk.hear_until("as of 10 Mar 2024");
-    assert!(desk.screen().contains("about these articles yet"), "{}", desk.screen());
+    assert!(desk.screen().contains("from these articles yet"), "{}", desk.screen());
     desk.keys("d").hear_until("~ ");
     assert_eq!(briefing(&desk).sources().len(), 3);
     let sources: std::collections::BTreeSet<_> =

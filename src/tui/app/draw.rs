@@ -9,9 +9,9 @@ use crate::tui::input::action::Action;
 use crate::tui::overlays::overlay::{Overlay, OverlayCanvas};
 use crate::tui::panes::pane::PaneContext;
 use crate::tui::screen::context::ScreenContext;
-use crate::tui::screen::drawn::Drawn;
 use crate::tui::screen::hints::{self, LastLine};
 use crate::tui::screen::layout::{LayoutRequest, Room, arrange, room};
+use crate::tui::screen::map::ScreenMap;
 use crate::tui::screen::tabs::{self, Tab};
 use crate::tui::screen::{chips, header};
 use crate::tui::text::styled::fit;
@@ -21,7 +21,7 @@ impl App {
     pub(super) fn draw_screen(&mut self, frame: &mut Frame<'_>) {
         let area = frame.area();
         let areas = arrange(area, self.layout_request());
-        self.drawn = Drawn { areas, page: self.drawn.page, ..Drawn::default() };
+        self.drawn = ScreenMap { areas, page: self.drawn.page, ..ScreenMap::default() };
         if room(area) == Room::Tiny {
             let words = format!("{}×{} is too small", area.width, area.height);
             frame.render_widget(Paragraph::new(fit(&words, area.width.into())), area);

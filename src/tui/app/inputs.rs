@@ -6,7 +6,7 @@ use crate::tui::overlays::overlay::Leaving;
 
 /// What is known of the inputs.
 #[derive(Default)]
-pub struct Inputs {
+pub struct InputState {
     /// What the dashboard opens; nothing if it was given a briefing.
     pub opening: Option<Opening>,
     /// Whether something of them is on the screen.

@@ -6,7 +6,7 @@ use crate::tui::input::key::KeyCombination;
 use crate::tui::jobs::message::Answer;
 use crate::tui::overlays::find::overlay::FindOverlay;
 use crate::tui::overlays::help::HelpOverlay;
-use crate::tui::overlays::overlay::{LinkTarget, Next, Overlay, OverlayContext, Request, Response};
+use crate::tui::overlays::overlay::{LinkTarget, Overlay, OverlayContext, Request, Response, StackChange};
 use crate::tui::overlays::palette::PaletteOverlay;
 use crate::tui::overlays::problems::overlay::ProblemsOverlay;
 use crate::tui::panes::pane::Pane;
@@ -88,13 +88,13 @@ impl App {
 
     /// Does what an overlay answers.
     pub(super) fn respond(&mut self, response: Response) -> Flow {
-        match response.next {
-            Next::Stay => {}
-            Next::Edited => self.typing.is_behind = true,
-            Next::Close => {
+        match response.change {
+            StackChange::Stay => {}
+            StackChange::Edited => self.typing.is_behind = true,
+            StackChange::Close => {
                 self.overlays.pop();
             }
-            Next::Push(overlay) => self.overlays.push(overlay),
+            StackChange::Push(overlay) => self.overlays.push(overlay),
         }
         response.request.map_or(Flow::DRAW, |request| self.grant(request))
     }

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use crate::load::Problem;
 use crate::model::Briefing;
-use crate::tui::app::inputs::Inputs;
+use crate::tui::app::inputs::InputState;
 use crate::tui::config::theme::Theme;
 use crate::tui::input::keymap::KeyMap;
 use crate::tui::jobs::runner::Jobs;
 use crate::tui::overlays::overlay::OverlayContext;
 use crate::tui::panes::pane::{Activity, PaneContext};
-use crate::tui::screen::drawn::Drawn;
+use crate::tui::screen::map::ScreenMap;
 use crate::tui::state::record::Record;
 use crate::tui::state::workspace::Workspace;
 
@@ -24,7 +24,7 @@ pub struct Session {
     /// The work beside the screen.
     pub jobs: Jobs,
     /// What was opened, and what became of it.
-    pub inputs: Inputs,
+    pub inputs: InputState,
     /// What is wrong in the inputs.
     pub problems: Arc<[Problem]>,
     /// The filters that were typed, the last one last.
@@ -42,7 +42,7 @@ impl Session {
         Self {
             workspace: Workspace::new(briefing),
             jobs: Jobs::default(),
-            inputs: Inputs::default(),
+            inputs: InputState::default(),
             problems: Arc::default(),
             history: Vec::new(),
             keymap,
@@ -72,7 +72,7 @@ impl Session {
 
     /// What overlays see; `drawn` has the rows of a page.
     #[must_use]
-    pub fn overlay_context(&self, drawn: &Drawn) -> OverlayContext<'_> {
+    pub fn overlay_context(&self, drawn: &ScreenMap) -> OverlayContext<'_> {
         OverlayContext {
             workspace: &self.workspace,
             theme: &self.theme,

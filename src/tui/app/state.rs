@@ -11,8 +11,8 @@ use crate::tui::panes;
 use crate::tui::panes::id::PaneId;
 use crate::tui::panes::pane::PaneContext;
 use crate::tui::panes::set::{PaneSet, Position};
-use crate::tui::screen::drawn::Drawn;
 use crate::tui::screen::hints::Notice;
+use crate::tui::screen::map::ScreenMap;
 use crate::tui::state::cursor::Cursor;
 use crate::tui::state::record::Record;
 use crate::tui::state::workspace::Workspace;
@@ -24,7 +24,7 @@ pub struct App {
     pub(super) overlays: OverlayStack,
     pub(super) typing: Typing,
     pub(super) notice: Option<Notice>,
-    pub(super) drawn: Drawn,
+    pub(super) drawn: ScreenMap,
 }
 
 /// The keys that are being pressed.
@@ -48,7 +48,7 @@ impl App {
             overlays: OverlayStack::default(),
             typing: Typing::default(),
             notice: None,
-            drawn: Drawn::default(),
+            drawn: ScreenMap::default(),
         };
         app.refresh();
         app.choose_first_event();

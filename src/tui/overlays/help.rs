@@ -64,7 +64,7 @@ impl HelpOverlay {
 const SIGNS: [(&str, &str); 6] = [
     ("~", "Drafted by a program; not yet confirmed by a person."),
     ("≠", "Contradicted or disputed."),
-    ("?", "Not verified: from the headline of an article not read."),
+    ("?", "Not verified: the headline of another article, not read."),
     ("·", "A lead: a machine-coded media report, not an incident."),
     ("•", "Belongs to the selection."),
     ("●", "Is in the filter."),

@@ -18,9 +18,9 @@ use crate::tui::input::keymap::KeyMap;
 use crate::tui::input::line_editor::LineEditor;
 use crate::tui::jobs::message::Answer;
 use crate::tui::panes::set::Position;
-use crate::tui::screen::drawn::Drawn;
 use crate::tui::screen::hint;
 use crate::tui::screen::list::scroll;
+use crate::tui::screen::map::ScreenMap;
 use crate::tui::state::cursor::Cursor;
 use crate::tui::state::record::Record;
 use crate::tui::state::remap::Remap;
@@ -60,7 +60,7 @@ impl<'a> OverlayContext<'a> {
 }
 
 /// What becomes of an overlay after a key.
-pub enum Next {
+pub enum StackChange {
     /// It stays.
     Stay,
     /// It stays, and what follows from its line is to be worked out once all waiting keys are taken in.
@@ -125,33 +125,33 @@ pub enum Leaving {
 /// What an overlay answers.
 pub struct Response {
     /// What becomes of it.
-    pub next: Next,
+    pub change: StackChange,
     /// What it asks for.
     pub request: Option<Request>,
 }
 
 impl Response {
     /// It stays as it is now.
-    pub const STAY: Self = Self { next: Next::Stay, request: None };
+    pub const STAY: Self = Self { change: StackChange::Stay, request: None };
     /// It closes.
-    pub const CLOSE: Self = Self { next: Next::Close, request: None };
+    pub const CLOSE: Self = Self { change: StackChange::Close, request: None };
 
     /// It stays; `edited` says whether its line was changed.
     #[must_use]
     pub fn edited(edited: bool) -> Self {
-        Self { next: if edited { Next::Edited } else { Next::Stay }, request: None }
+        Self { change: if edited { StackChange::Edited } else { StackChange::Stay }, request: None }
     }
 
     /// It stays and asks for something.
     #[must_use]
     pub fn ask(request: Request) -> Self {
-        Self { next: Next::Stay, request: Some(request) }
+        Self { change: StackChange::Stay, request: Some(request) }
     }
 
     /// It closes and asks for something.
     #[must_use]
     pub fn close_and(request: Request) -> Self {
-        Self { next: Next::Close, request: Some(request) }
+        Self { change: StackChange::Close, request: Some(request) }
     }
 
     /// It stays and says something in the last line.
@@ -254,7 +254,7 @@ pub struct OverlayCanvas<'a, 'b> {
     /// The picture.
     pub frame: &'a mut Frame<'b>,
     /// What was drawn where.
-    pub drawn: &'a mut Drawn,
+    pub drawn: &'a mut ScreenMap,
 }
 
 /// A list of which one row can be picked.

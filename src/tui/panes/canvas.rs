@@ -11,8 +11,8 @@ use ratatui::widgets::{Block, Borders};
 
 use crate::tui::config::theme::Theme;
 use crate::tui::panes::id::PaneId;
-use crate::tui::screen::drawn::Drawn;
 use crate::tui::screen::list::{Extent, scroll, scrollbar};
+use crate::tui::screen::map::ScreenMap;
 use crate::tui::state::cursor::Cursor;
 use crate::tui::text::styled::width;
 
@@ -25,14 +25,14 @@ pub struct Canvas<'a, 'b> {
     /// The cursor of the pane.
     pub cursor: &'a mut Cursor,
     /// What was drawn where.
-    pub drawn: &'a mut Drawn,
+    pub drawn: &'a mut ScreenMap,
     /// The pane, and how it stands.
-    pub pane: PaneLook<'a>,
+    pub pane: PaneFrame<'a>,
 }
 
 /// How a pane stands on the screen.
 #[derive(Clone, Copy)]
-pub struct PaneLook<'a> {
+pub struct PaneFrame<'a> {
     /// Which pane it is.
     pub id: PaneId,
     /// The colours.
@@ -58,7 +58,7 @@ pub struct ListRows<'a> {
 impl Canvas<'_, '_> {
     /// Draws the frame with its title, and a remark at its right where that fits; returns what is left inside.
     pub fn frame(&mut self, remark: &str) -> Rect {
-        let PaneLook { id, theme, digit, has_focus, is_covered, .. } = self.pane;
+        let PaneFrame { id, theme, digit, has_focus, is_covered, .. } = self.pane;
         let (border, title) = if has_focus && !is_covered {
             (theme.border_focus, theme.border_focus)
         } else {
@@ -81,7 +81,7 @@ impl Canvas<'_, '_> {
 
     /// Draws the rows of a list; `lines` makes those of one row. The row under the cursor stays in view.
     pub fn list(&mut self, area: Rect, rows: &ListRows<'_>, lines: impl Fn(usize) -> Vec<Line<'static>>) {
-        let PaneLook { id, theme, has_focus, is_covered, marks_row, .. } = self.pane;
+        let PaneFrame { id, theme, has_focus, is_covered, marks_row, .. } = self.pane;
         let measured = Cell::new(0);
         scroll(self.cursor, rows.len, usize::from(area.height), |row| {
             measured.set(measured.get() + 1);

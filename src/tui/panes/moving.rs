@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use crate::tui::panes::id::PaneId;
 use crate::tui::panes::pane::PaneContext;
 use crate::tui::panes::set::PaneSet;
-use crate::tui::screen::drawn::Drawn;
+use crate::tui::screen::map::ScreenMap;
 use crate::tui::state::cursor::Cursor;
 
 /// How many rows are searched for one that can be chosen when the cursor jumps.
@@ -58,7 +58,7 @@ impl PaneSet {
 
     /// The pane to the right of the one that has the keys, or to the left, as they stand on the screen.
     #[must_use]
-    pub fn neighbour(&self, drawn: &Drawn, right: bool) -> Option<PaneId> {
+    pub fn neighbour(&self, drawn: &ScreenMap, right: bool) -> Option<PaneId> {
         let own = drawn.areas.of(self.focus())?;
         let middle = own.y + own.height / 2;
         let is_beside =

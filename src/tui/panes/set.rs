@@ -3,11 +3,11 @@
 use ratatui::Frame;
 
 use crate::tui::input::action::Action;
-use crate::tui::panes::canvas::{Canvas, PaneLook};
+use crate::tui::panes::canvas::{Canvas, PaneFrame};
 use crate::tui::panes::edges::{keep_words, shared_edges};
 use crate::tui::panes::id::PaneId;
 use crate::tui::panes::pane::{Follow, Pane, PaneContext, PaneResponse};
-use crate::tui::screen::drawn::Drawn;
+use crate::tui::screen::map::ScreenMap;
 use crate::tui::state::cursor::Cursor;
 use crate::tui::state::record::Record;
 use crate::tui::state::remap::Remap;
@@ -354,7 +354,7 @@ impl PaneSet {
         &mut self,
         context: &PaneContext<'_>,
         frame: &mut Frame<'_>,
-        drawn: &mut Drawn,
+        drawn: &mut ScreenMap,
         is_covered: bool,
     ) {
         let mut panes = drawn.areas.panes.clone();
@@ -366,7 +366,7 @@ impl PaneSet {
             let before = shared_edges(frame, area, others.map(|(_, other)| *other));
             let Some(Slot { pane, cursor }) = self.slot_mut(id) else { continue };
             let marks_row = !pane.describes_subject();
-            let look = PaneLook { id, theme: context.theme, digit, has_focus, is_covered, marks_row };
+            let look = PaneFrame { id, theme: context.theme, digit, has_focus, is_covered, marks_row };
             pane.draw(context, &mut Canvas { frame, area, cursor, drawn, pane: look });
             keep_words(frame, before);
         }

@@ -7,12 +7,12 @@ use ratatui::text::Span;
 use crate::model::{clean, group_thousands};
 use crate::tui::input::action::{Action, Context};
 use crate::tui::screen::context::ScreenContext;
-use crate::tui::screen::drawn::Drawn;
+use crate::tui::screen::map::ScreenMap;
 use crate::tui::screen::progress;
 use crate::tui::text::styled::{fit, width};
 
 /// Draws the chips, one of which may be chosen, and how far the loading is.
-pub fn draw(screen: &ScreenContext<'_>, frame: &mut Frame<'_>, drawn: &mut Drawn, chosen: Option<usize>) {
+pub fn draw(screen: &ScreenContext<'_>, frame: &mut Frame<'_>, drawn: &mut ScreenMap, chosen: Option<usize>) {
     let whole = drawn.areas.chips;
     let area = Rect { width: whole.width - progress::draw(screen, frame, whole), ..whole };
     if screen.workspace.filter().chips.is_empty() {

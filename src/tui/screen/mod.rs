@@ -3,12 +3,12 @@
 pub mod boxes;
 pub mod chips;
 pub mod context;
-pub mod drawn;
 pub mod header;
 pub mod hint;
 pub mod hints;
 pub mod layout;
 pub mod list;
+pub mod map;
 pub mod page;
 pub mod progress;
 pub mod tabs;

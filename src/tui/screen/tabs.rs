@@ -6,14 +6,14 @@ use ratatui::text::Span;
 
 use crate::tui::config::theme::Theme;
 use crate::tui::panes::id::PaneId;
-use crate::tui::screen::drawn::Drawn;
+use crate::tui::screen::map::ScreenMap;
 use crate::tui::text::styled::width;
 
 /// A pane and its digit, if it has one.
 pub type Tab = (PaneId, Option<usize>);
 
 /// Draws a tab for each pane; those that do not fit by name have their digit alone.
-pub fn draw(theme: &Theme, frame: &mut Frame<'_>, drawn: &mut Drawn, tabs: &[Tab], focus: PaneId) {
+pub fn draw(theme: &Theme, frame: &mut Frame<'_>, drawn: &mut ScreenMap, tabs: &[Tab], focus: PaneId) {
     let area = drawn.areas.tabs;
     if area.is_empty() {
         return;

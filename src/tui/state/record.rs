@@ -1,14 +1,27 @@
-//! What can be chosen on the screen, and what belongs to it.
+//! What can be chosen on the screen, and what it rests on.
 
 use crate::export::cite;
 use crate::model::table::RowRef;
 use crate::model::{
-    ActorId, Briefing, ClaimId, CountryId, EventId, Measure, PlaceId, SourceId, Span, StatementId, When,
+    ActorId, Aspect, Briefing, ClaimId, CountryId, EventId, Measure, PlaceId, SourceId, Span, StatementId,
+    When,
 };
 use crate::query::find::Target;
 
 /// The sign of a lead, in the place of that of its kind.
 pub const LEAD: char = '·';
+
+/// What about a record is disputed, in words.
+#[must_use]
+pub fn disputed_words(aspect: Aspect) -> &'static str {
+    match aspect {
+        Aspect::When => "date disputed",
+        Aspect::Place => "place disputed",
+        Aspect::Who => "attribution disputed",
+        Aspect::Figure => "figure disputed",
+        Aspect::Words => "wording disputed",
+    }
+}
 
 /// Something that can be chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,18 +46,18 @@ pub enum Record {
     Row(RowRef),
     /// A source as a whole.
     Source(SourceId),
-    /// What a dataset says in all, or of a stretch of time.
+    /// What a dataset says in all, or of one interval.
     Sum(Sum),
 }
 
 /// The rows of one total of a dataset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sum {
-    /// Only those that begin within this stretch of time.
+    /// Only those that begin within this interval.
     pub when: Option<When>,
     /// The first of the sources of the total.
     pub source: SourceId,
-    /// The rank of the mode of which it is the total, where it has a category.
+    /// The rank of the mode it is the total of, if it has a category.
     pub mode: Option<u32>,
 }
 
@@ -80,7 +93,7 @@ impl Record {
         }
     }
 
-    /// The events that it is, is about, covers or takes part in, in order of time.
+    /// The event itself, or the events it is about or covers, in order of time.
     #[must_use]
     pub fn events(self, briefing: &Briefing) -> Vec<EventId> {
         match self {

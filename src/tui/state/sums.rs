@@ -10,7 +10,7 @@ use crate::query::{Bits, DatasetTotal, Order, Ordered, Selection, Toll};
 use crate::tui::state::record::Sum;
 use crate::tui::state::workspace::Workspace;
 
-/// All rows of a total.
+/// The sum of all rows of a total.
 pub fn sum_of(briefing: &Briefing, total: &DatasetTotal) -> Option<Sum> {
     let mode = total.category.as_ref().and_then(|category| {
         let mut modes = (0u32..).zip(briefing.events().modes());
@@ -20,7 +20,7 @@ pub fn sum_of(briefing: &Briefing, total: &DatasetTotal) -> Option<Sum> {
 }
 
 impl Workspace {
-    /// The total of a dataset of which a sum is a part, as far as it is selected.
+    /// The selected total of a dataset that a sum is part of.
     pub fn total_of(&self, sum: Sum) -> Option<&DatasetTotal> {
         let mut totals = self.view().casualties.iter().flat_map(|summary| &summary.datasets);
         let category = sum.mode.and_then(|mode| self.briefing().events().modes().get(mode as usize));
@@ -30,8 +30,8 @@ impl Workspace {
         })
     }
 
-    /// What a sum is, in words: the figures, of what they are the sum, and under which filter; none where no row has a
-    /// figure, which is not none killed.
+    /// A sum in words: the figures, what they add up, and the filter. None if no row has a figure, which does not mean
+    /// that nobody was killed.
     #[must_use]
     pub fn sum_in_words(&self, sum: Sum) -> Option<String> {
         let (total, toll) = self.added_up(sum).filter(|(_, toll)| toll.stated > 0)?;
@@ -45,7 +45,7 @@ impl Workspace {
         Some(cite::sum(self.briefing(), total, &toll, &self.shown_filter().to_string()))
     }
 
-    /// The total of which a sum is a part, and its figures.
+    /// The total that a sum is part of, and the figures of the sum.
     pub fn added_up(&self, sum: Sum) -> Option<(&DatasetTotal, Toll)> {
         let total = self.total_of(sum)?;
         let toll = match sum.when {
@@ -55,8 +55,7 @@ impl Workspace {
         Some((total, toll))
     }
 
-    /// The selected events of a dataset that are behind a sum, and of which it states how many were killed: at most
-    /// so many, in the order of the killed.
+    /// The selected events behind a sum that have a death toll: at most so many, the deadliest first.
     #[must_use]
     pub fn deadliest(&self, sum: Sum, most: usize) -> Vec<EventId> {
         let Some(total) = self.total_of(sum) else { return Vec::new() };
@@ -78,7 +77,7 @@ impl Workspace {
         let stated = self.view().selection.claims.iter_from(from).take_while(|&event| (event as usize) < end);
         stated.filter(|&event| is_of_total(event as usize)).for_each(|event| own.events.insert(event));
         if let Some(when) = sum.when {
-            // Rows that count at their stated day are those of that day.
+            // Some rows count on their stated day instead of their first.
             for (event, day) in self.index().moved_to_stated_day(self.briefing()) {
                 own.events.remove(event);
                 let selected = self.view().selection.claims.contains(event);

@@ -18,7 +18,7 @@ struct Block {
     range: Range<usize>,
     /// The number of the paragraph, from 1.
     number: usize,
-    /// Whether the paragraph ends here, so that a blank line follows.
+    /// Whether the paragraph ends here and a blank line follows.
     last: bool,
 }
 
@@ -62,7 +62,7 @@ impl Pages {
         Self { blocks }
     }
 
-    /// The block in which a byte stands, or the last one before it.
+    /// The block of a byte, or the last one before it.
     fn block_of(&self, byte: usize) -> usize {
         self.blocks.partition_point(|block| block.range.start <= byte).saturating_sub(1)
     }
@@ -79,7 +79,7 @@ impl Pages {
         lines
     }
 
-    /// Where a byte stands.
+    /// The position of a byte.
     #[must_use]
     pub fn find(&self, text: &str, byte: usize, width: usize) -> TextPosition {
         let block = self.block_of(byte);
@@ -88,7 +88,7 @@ impl Pages {
         TextPosition { block, line }
     }
 
-    /// The place `by` lines further on, or back; it stays within the text.
+    /// The position `by` lines further on, or back, within the text.
     #[must_use]
     pub fn moved(&self, text: &str, at: TextPosition, by: isize, width: usize) -> TextPosition {
         let mut at = at;
@@ -121,7 +121,7 @@ impl Pages {
         }
     }
 
-    /// The lines from a place on, at most `height`.
+    /// At most `height` lines from a position on.
     #[must_use]
     pub fn window(&self, text: &str, from: TextPosition, width: usize, height: usize) -> Vec<PageLine> {
         let mut out = Vec::new();
@@ -141,7 +141,7 @@ impl Pages {
         out
     }
 
-    /// The last place from which a window is still full, so that scrolling ends with the text.
+    /// The last position from which the window is still full, so that scrolling ends with the text.
     #[must_use]
     pub fn last_top(&self, text: &str, width: usize, height: usize) -> TextPosition {
         let Some(block) = self.blocks.len().checked_sub(1) else { return TextPosition::default() };

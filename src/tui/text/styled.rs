@@ -1,4 +1,4 @@
-//! Text on a grid of cells, in styles. Widths, cutting and wrapping are those of the model.
+//! Styled text on a grid of cells. Widths, cutting and wrapping are those of the model.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use crate::model::drawable;
 pub use crate::model::text::{fit, pad, width, wrap};
 
 /// One line of a text with styles on ranges of it. Ranges are bytes of the whole text; later ones lie over
-/// earlier ones. What is shown is made drawable.
+/// earlier ones. The text is made drawable.
 #[must_use]
 pub fn styled_line(
     text: &str,

@@ -9,7 +9,7 @@ use crate::tui::input::action::{Action, Context};
 use crate::tui::input::key::KeyCombination;
 use crate::tui::input::line_editor::{Edited, LineEditor};
 use crate::tui::overlays::overlay::{
-    Next, Overlay, OverlayCanvas, OverlayContext, PickList, Request, Response, pick_step,
+    Overlay, OverlayCanvas, OverlayContext, PickList, Request, Response, StackChange, pick_step,
 };
 use crate::tui::overlays::problems::view::{problem_detail, problem_line};
 use crate::tui::overlays::row::overlay::RowOverlay;
@@ -65,7 +65,7 @@ impl ProblemsOverlay {
             message: problem.message.clone(),
         };
         let sheet = RowSheet::faulty(faulty, around(problem), &problem.help);
-        Response { next: Next::Push(Box::new(RowOverlay::new(sheet))), request: None }
+        Response { change: StackChange::Push(Box::new(RowOverlay::new(sheet))), request: None }
     }
 
     fn title(&self) -> String {

@@ -154,7 +154,7 @@ fn remarks(claim: ClaimView<'_>, line: &ClaimLine) -> String {
         words.push(format!("as of {}", when.short()));
     }
     if claim.standing() == Standing::Headline {
-        words.push("headline of an article not read: not verified".to_owned());
+        words.push("headline of another article, not read: not verified".to_owned());
     }
     if line.superseded_by.is_some() {
         words.push("superseded by a later figure".to_owned());

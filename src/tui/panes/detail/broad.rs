@@ -1,5 +1,5 @@
-//! The detail of what many events belong to: actors, countries, places, measures. Lists are bounded, and say
-//! how many more there are: a million events must not be walked through because one of their actors is chosen.
+//! The detail of records with many events: actors, countries, places, measures, sources. Lists are bounded and say how
+//! many more there are, so that choosing an actor does not walk through a million events.
 
 use crate::export::cite;
 use crate::model::alike::alike;
@@ -14,14 +14,14 @@ use crate::tui::panes::detail::rows::{DetailSheet, MOST_LISTED, Tone, dated_titl
 use crate::tui::state::record::{Record, Sum};
 use crate::tui::state::sums::sum_of;
 
-/// So many of the deadliest events behind a sum are listed.
+/// How many of the deadliest events behind a sum are listed.
 const MOST_DEADLY: usize = 10;
 
-/// The most events of an actor or place that are looked at.
+/// The most events of an actor or place that are examined.
 const MOST_SEEN: usize = 2_000;
 
 impl DetailSheet<'_> {
-    pub(in crate::tui) fn actor(&mut self, id: ActorId) {
+    pub(super) fn actor(&mut self, id: ActorId) {
         let Some(actor) = self.briefing.actor(id) else { return };
         self.say("", actor.name.clone(), Tone::Title);
         self.drafted(actor.drafted.as_deref());
@@ -51,7 +51,7 @@ impl DetailSheet<'_> {
         self.evidence("words", actor.evidence.iter().copied());
     }
 
-    /// The events of an actor, by the part that it has in them.
+    /// The events of an actor, by its part in them.
     fn part_by_part(&mut self, id: ActorId) {
         let all = self.events_with(Key::Actor, Value::Actor(id));
         let seen: Vec<EventId> = all.iter().take(MOST_SEEN).map(EventId).collect();
@@ -68,9 +68,9 @@ impl DetailSheet<'_> {
         self.all_of(all.count());
     }
 
-    /// The figures that rows of tables state as those of the actor, the earliest first, each with its event.
+    /// The figures that rows of tables attribute to the actor, the earliest first, each with its event.
     fn claims_of_rows(&mut self, id: ActorId) {
-        // Most claim nothing, which need not be found out by a look at every row.
+        // Most actors claim nothing: the index knows without a look at every row.
         let all = self.workspace.index().claims_of_rows_by(id) as usize;
         if all == 0 {
             return;
@@ -94,8 +94,8 @@ impl DetailSheet<'_> {
         self.row(label, text, Tone::Plain, Some(Record::Claim(claim.id())));
     }
 
-    /// What a dataset says in all or of a stretch of time, and of which of its events it says most.
-    pub(in crate::tui) fn sum(&mut self, sum: Sum) {
+    /// What a dataset says in all or of one interval, and its deadliest events.
+    pub(super) fn sum(&mut self, sum: Sum) {
         let workspace = self.workspace;
         let Some((total, toll)) = workspace.added_up(sum) else {
             return self.say("", sum.when.map_or_else(String::new, |when| when.brief()), Tone::Title);
@@ -119,17 +119,17 @@ impl DetailSheet<'_> {
         }
     }
 
-    /// The events that have a value, by one look through a column.
+    /// The events that have a value, found in one pass over a column.
     fn events_with(&self, key: Key, value: Value) -> Bits {
         self.workspace.index().events_of(self.briefing, key, &value)
     }
 
-    /// Says how many events there are, where not all were looked at.
+    /// Says how many events there are, if not all were examined.
     fn all_of(&mut self, events: u32) {
         if events as usize > MOST_SEEN {
             self.say(
                 "",
-                format!("{} events in all; Space shows them alone", group_thousands(events)),
+                format!("{} events in all; Space filters by them", group_thousands(events)),
                 Tone::Dim,
             );
         }
@@ -140,12 +140,12 @@ impl DetailSheet<'_> {
         spoken.is_some_and(|s| s.speakers.contains(&id) || s.on_behalf.contains(&id) || s.through == Some(id))
     }
 
-    pub(in crate::tui) fn country(&mut self, id: CountryId) {
+    pub(super) fn country(&mut self, id: CountryId) {
         self.say("", self.briefing.country_name(id).to_owned(), Tone::Title);
         let [there, any] =
             [Key::In, Key::Country].map(|key| self.events_with(key, Value::Country(id)).count());
         self.say("where", format!("{} there", counted(there, "event", "events")), Tone::Plain);
-        let text = format!("{} there or with somebody from there", counted(any, "event", "events"));
+        let text = format!("{} there or with an actor from there", counted(any, "event", "events"));
         self.say("or who", text, Tone::Plain);
         let actors = self.briefing.actors().iter().enumerate();
         let own = actors.filter(|(_, actor)| actor.country == Some(id));
@@ -160,12 +160,12 @@ impl DetailSheet<'_> {
         }
         let more = own.count();
         if more > 0 {
-            let text = format!("and {} more; Space shows all that happened there", number(more));
+            let text = format!("and {} more; Space filters by this country", number(more));
             self.say("place", text, Tone::Dim);
         }
     }
 
-    pub(in crate::tui) fn place(&mut self, id: PlaceId) {
+    pub(super) fn place(&mut self, id: PlaceId) {
         let Some(place) = self.briefing.place(id) else { return };
         self.say("", place.name.clone(), Tone::Title);
         self.drafted(place.drafted.as_deref());
@@ -185,8 +185,8 @@ impl DetailSheet<'_> {
         self.evidence("words", place.evidence.iter().copied());
     }
 
-    /// A source, and of a table what became of its rows.
-    pub(in crate::tui) fn source(&mut self, id: SourceId) {
+    /// A source; for a table also what became of its rows.
+    pub(super) fn source(&mut self, id: SourceId) {
         let Some(source) = self.briefing.source(id) else { return };
         self.say("", source.label(), Tone::Title);
         self.say("file", source.file.clone(), Tone::Plain);
@@ -195,8 +195,8 @@ impl DetailSheet<'_> {
         let many = |rows: u64| group_thousands(rows);
         let account = &table.account;
         self.say("rows", format!("{} read", many(account.read)), Tone::Plain);
-        self.say("", format!("{} shown as events of their own", many(account.shown)), Tone::Plain);
-        let merged = format!("{} merged with another row of the same event", many(account.merged));
+        self.say("", format!("{} shown as events", many(account.shown)), Tone::Plain);
+        let merged = format!("{} merged into another row of the same event", many(account.merged));
         self.say("", merged, Tone::Plain);
         let aside = if account.set_aside > 0 { Tone::Unverified } else { Tone::Plain };
         self.say("", format!("{} set aside", many(account.set_aside)), aside);
@@ -214,11 +214,11 @@ impl DetailSheet<'_> {
         if let Some(gap) = self.briefing.gap_of(source) {
             self.say("", gap.words(), Tone::Unverified);
         } else if account.stopped {
-            self.say("", "the reading was stopped before the end of the file", Tone::Unverified);
+            self.say("", "loading was stopped before the end of the file", Tone::Unverified);
         }
     }
 
-    pub(in crate::tui) fn measure(&mut self, measure: Measure) {
+    pub(super) fn measure(&mut self, measure: Measure) {
         self.say("", measure.word().to_owned(), Tone::Title);
         let claims = self.briefing.claims().authored().filter(|claim| claim.measure() == measure);
         let ids: Vec<ClaimId> = claims.map(|claim| claim.id()).collect();

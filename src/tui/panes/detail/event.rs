@@ -1,4 +1,4 @@
-//! The detail of an event, and of the row of a table that it is.
+//! The detail of an event, and of the rows of tables that report it.
 
 use crate::export::cite;
 use crate::model::table::{Dataset, RowRef};
@@ -11,14 +11,14 @@ use crate::tui::panes::detail::rows::{DetailRow, DetailSheet, Tone};
 use crate::tui::state::record::{LEAD, Record};
 
 impl DetailSheet<'_> {
-    pub(in crate::tui) fn event(&mut self, id: EventId) {
+    pub(super) fn event(&mut self, id: EventId) {
         let Some(event) = self.briefing.event(id) else { return };
         let sign = if self.briefing.is_lead(event) { LEAD } else { event.kind().sign() };
         self.say("", format!("{sign} {}", event.title()), Tone::Title);
         if self.briefing.is_lead(event) {
             self.say(
                 "",
-                "a lead: coded by a machine from the media, not checked by anybody",
+                "a lead: machine-coded from a media report, not checked by a person",
                 Tone::Unverified,
             );
         }
@@ -38,7 +38,7 @@ impl DetailSheet<'_> {
             let ids: Vec<ActorId> = event.participants().filter_map(of_part).collect();
             self.actors(part.word(), &ids);
         }
-        self.actors("told by", event.reported_by());
+        self.actors("reported by", event.reported_by());
         self.notes(event.notes());
         for (kind, other) in event.links() {
             self.events(link(kind, false), [other]);
@@ -56,7 +56,7 @@ impl DetailSheet<'_> {
         self.rows(event);
     }
 
-    /// The joint figures that cover the event and stand on another one, which each names.
+    /// The joint figures that cover the event but are held by another event, which each names.
     fn claims_held_elsewhere(&mut self, id: EventId) {
         for (claim, holder) in self.briefing.claims_held_elsewhere(id) {
             if let Some(view) = self.briefing.claim(claim) {
@@ -66,7 +66,7 @@ impl DetailSheet<'_> {
         }
     }
 
-    /// An event that may be the same, told by another source: why, and both figures side by side.
+    /// An event of another source that may be the same: why, and both figures side by side.
     fn candidate(&mut self, event: EventView<'_>, candidate: &Candidate) {
         let Some(other) = self.briefing.event(candidate.event) else { return };
         let mut say = |text: String, tone: Tone| {
@@ -104,14 +104,14 @@ impl DetailSheet<'_> {
                 let day = crate::model::when::format_day(day);
                 self.say(
                     "when",
-                    format!("date not stated; not before {day}, as it answers an event of then"),
+                    format!("date not stated; not before {day}: it responds to an event of that date"),
                     Tone::Dim,
                 );
             }
         }
     }
 
-    /// What the dataset says of the event, and the rows that tell of it.
+    /// What the dataset says about the event, and the rows that report it.
     fn rows(&mut self, event: EventView<'_>) {
         if event.row().is_some() {
             self.say("note", cite::note(self.briefing, event), Tone::Note);
@@ -121,7 +121,7 @@ impl DetailSheet<'_> {
         }
     }
 
-    pub(in crate::tui) fn row_line(&mut self, row: RowRef) {
+    pub(super) fn row_line(&mut self, row: RowRef) {
         let place = cite::row_place(self.briefing, row);
         self.row("row", place, Tone::Plain, Some(Record::Row(row)));
     }
@@ -132,35 +132,35 @@ fn killed(briefing: &Briefing, event: EventId) -> impl Iterator<Item = ClaimView
     claims.filter(|claim| claim.measure() == Measure::Killed)
 }
 
-/// The figures of killed that are claimed of an event, with who claims them.
+/// The claimed death tolls of an event, each with its claimant.
 fn figures(briefing: &Briefing, event: EventId) -> String {
     let claim = |claim: ClaimView<'_>| match cite::claimant(briefing, claim) {
         who if who.is_empty() => format!("{} killed", cite::figure(briefing, claim)),
         who => format!("{} killed ({who})", cite::figure(briefing, claim)),
     };
     let told: Vec<String> = killed(briefing, event).take(3).map(claim).collect();
-    if told.is_empty() { "no figure of killed".to_owned() } else { told.join(", ") }
+    if told.is_empty() { "no death toll".to_owned() } else { told.join(", ") }
 }
 
-/// Whether no number satisfies the figures of both.
+/// Whether the figures of the two cannot both be true.
 fn contradict(briefing: &Briefing, own: EventId, other: EventId) -> bool {
-    // The figure for several events says nothing of one of them.
+    // A figure for several events says nothing about one of them.
     let single = |event| killed(briefing, event).filter(|claim| briefing.jointly(*claim).is_none());
     single(own).any(|own| single(other).any(|other| own.contradicts(other)))
 }
 
-/// The label of a link, or read from its other end: shorter words where those of a sentence do not fit.
+/// The label of a link, or of the same link seen from its other end: short enough for the column.
 fn link(kind: LinkKind, back: bool) -> &'static str {
     match (kind, back) {
-        (LinkKind::InResponseTo, false) => "answer to",
-        (LinkKind::InResponseTo, true) => "answer",
+        (LinkKind::InResponseTo, false) => "response to",
+        (LinkKind::InResponseTo, true) => "response",
         (LinkKind::PartOf, true) => "parts",
         (_, false) => kind.words(),
         (_, true) => kind.inverse_words(),
     }
 }
 
-/// How exactly the time of a row is known, where that is not the day.
+/// How exactly the time of a row is known, if not to the day.
 fn time_words(precision: Precision) -> String {
     match precision {
         Precision::Minute | Precision::Day => String::new(),
@@ -171,7 +171,7 @@ fn time_words(precision: Precision) -> String {
     }
 }
 
-/// How exactly the place of a row is known, where that is not the point itself, in the words of its dataset.
+/// How exactly the place of a row is known, if not to the spot, in the words of its dataset.
 fn precision_words(briefing: &Briefing, event: EventView<'_>) -> String {
     let table = briefing.source(event.source()).and_then(|source| source.table.as_ref());
     let dataset = table.map(|table| table.dataset);
@@ -180,9 +180,9 @@ fn precision_words(briefing: &Briefing, event: EventView<'_>) -> String {
         Some(PlacePrecision::Unstated) if dataset == Some(Dataset::Custom) => String::new(),
         Some(PlacePrecision::Unstated) => "exact spot not stated".to_owned(),
         Some(PlacePrecision::Near) if dataset == Some(Dataset::Ucdp) => {
-            "near there, within about 25 km".to_owned()
+            "within about 25 km of this place".to_owned()
         }
-        Some(PlacePrecision::Near) => "near there, or in a small part of the region".to_owned(),
+        Some(PlacePrecision::Near) => "somewhere in this area, coded to this place".to_owned(),
         Some(PlacePrecision::Sea) => "at sea".to_owned(),
         Some(coarse) => format!("known only to the {}", coarse.word()),
     }

@@ -1,4 +1,4 @@
-//! The detail of a record: what is known of it, line by line, each line one key from what it names.
+//! The detail of a record: what is known about it, line by line, each line one key away from what it names.
 
 use crate::export::cite;
 use crate::model::drafted::{Drafted, mark};
@@ -9,13 +9,13 @@ use crate::model::{
 
 use crate::query::same::Candidate;
 
-use crate::tui::state::record::Record;
+use crate::tui::state::record::{Record, disputed_words};
 use crate::tui::state::workspace::Workspace;
 
-/// How a line of the detail is meant.
+/// What kind of line it is, which decides its style.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Tone {
-    /// As any other.
+    /// An ordinary line.
     #[default]
     Plain,
     /// The name of the record.
@@ -28,26 +28,26 @@ pub enum Tone {
     Unverified,
     /// The words of a source.
     Words,
-    /// A remark of the analyst.
+    /// A note by the analyst.
     Note,
 }
 
 /// A line of the detail.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DetailRow {
-    /// What the line says of the record: "when", "by"; empty on a line that carries on.
+    /// What the line is about: "when", "by"; empty on a line that continues the one above.
     pub label: &'static str,
-    /// What it says.
+    /// The text.
     pub text: String,
-    /// How it is meant.
+    /// The kind of line.
     pub tone: Tone,
-    /// What it names.
+    /// The record it names.
     pub record: Option<Record>,
-    /// Whether one goes there instead of reading what it rests on.
+    /// Whether Enter goes to that record instead of to the words it rests on.
     pub goes: bool,
 }
 
-/// The most lines of one list; then it says how many more there are.
+/// The most lines of one list, which then says how many more there are.
 pub(super) const MOST_LISTED: usize = 40;
 
 pub(super) struct DetailSheet<'a> {
@@ -61,14 +61,14 @@ pub(super) fn number(count: usize) -> String {
     group_thousands(count)
 }
 
-/// The title of an event. That of a row says what and where; of many alike the day before it tells which.
+/// The title of an event. Titles of rows are much alike, so their day precedes them.
 pub(super) fn dated_title(event: EventView<'_>) -> String {
     let day = event.when().filter(|_| event.row().is_some());
     let day = day.map_or_else(String::new, |when| format!("{}  ", when.short()));
     format!("{day}{}", event.title())
 }
 
-/// The detail of a record; `same` are the events that may be the same as the one it is.
+/// The detail of a record; `same` are the events that may be the same as an event.
 #[must_use]
 pub fn detail(workspace: &Workspace, record: Option<Record>, same: &[Candidate]) -> Vec<DetailRow> {
     let briefing = workspace.briefing();
@@ -85,7 +85,7 @@ pub fn detail(workspace: &Workspace, record: Option<Record>, same: &[Candidate])
         Some(Record::Source(id)) => sheet.source(id),
         Some(Record::Sum(sum)) => sheet.sum(sum),
         Some(Record::Row(row)) => sheet.say("", cite::row(briefing, row), Tone::Plain),
-        None => sheet.say("", "Nothing is chosen.", Tone::Dim),
+        None => sheet.say("", "Nothing selected.", Tone::Dim),
     }
     sheet.rows
 }
@@ -118,7 +118,7 @@ impl DetailSheet<'_> {
         self.more(label, actors.len());
     }
 
-    /// Says how many of so many are not listed.
+    /// Says how many are not listed.
     pub(super) fn more(&mut self, label: &'static str, all: usize) {
         if all > MOST_LISTED {
             self.say(label, format!("and {} more", number(all - MOST_LISTED)), Tone::Dim);
@@ -171,7 +171,7 @@ impl DetailSheet<'_> {
         }
     }
 
-    /// That a program drafted the record, by which rule, and how sure that is.
+    /// That the record was drafted, by which rule, and with what confidence.
     pub(super) fn drafted(&mut self, drafted: Option<&Drafted>) {
         if let Some(drafted) = drafted {
             let text = format!("~ {}; check it against the words below", drafted.words());
@@ -182,7 +182,7 @@ impl DetailSheet<'_> {
     pub(super) fn notes(&mut self, notes: &[Note]) {
         for note in notes {
             let (text, tone) = match note.disputes {
-                Some(aspect) => (format!("≠ {} in question: {}", aspect.word(), note.text), Tone::Contested),
+                Some(aspect) => (format!("≠ {}: {}", disputed_words(aspect), note.text), Tone::Contested),
                 None => (note.text.clone(), Tone::Note),
             };
             self.row("analyst", text, tone, None);
@@ -281,6 +281,6 @@ pub fn form(form: crate::model::Form) -> &'static str {
         Form::Direct => "direct: the speaker's own words",
         Form::Indirect => "indirect: in the words of the source",
         Form::Mixed => "mixed: quoted words within the source's sentence",
-        Form::Act => "act: the source reports that it was said, not the words",
+        Form::Act => "act: the source reports that they spoke, not the words",
     }
 }

@@ -43,9 +43,9 @@ pub fn killed_words(briefing: &Briefing, event: EventId) -> String {
 #[must_use]
 pub fn order_words(order: Order) -> &'static str {
     match order {
-        Order::Date => "By date.",
-        Order::Killed => "By highest claimed death toll.",
-        Order::Claims => "By number of claims.",
-        Order::Credibility => "By credibility of the most credible claim.",
+        Order::Date => "Events by date.",
+        Order::Killed => "Events by highest claimed death toll.",
+        Order::Claims => "Events by number of claims.",
+        Order::Credibility => "Events by credibility of the most credible claim.",
     }
 }

@@ -13,7 +13,7 @@ use crate::tui::panes::pane::{Follow, Pane, PaneContext, PaneResponse};
 use crate::tui::panes::timeline::empty::why_empty;
 use crate::tui::panes::timeline::histogram::Histogram;
 use crate::tui::panes::timeline::order::order_after;
-use crate::tui::panes::timeline::view::{RowLook, event, heading};
+use crate::tui::panes::timeline::view::{RowStyle, event, heading};
 use crate::tui::state::record::Record;
 use crate::tui::text::styled::paragraph;
 
@@ -89,7 +89,7 @@ impl Pane for TimelinePane {
             return;
         }
         let view = context.workspace.view();
-        let look = RowLook {
+        let look = RowStyle {
             cells: area.width.into(),
             is_roomy: area.height >= 10 && view.tallies.events <= MOST_ROOMY && view.sorted.is_none(),
             at_cursor: self.record_at(context, canvas.cursor.at),

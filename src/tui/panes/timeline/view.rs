@@ -8,12 +8,12 @@ use crate::query::order::Order;
 use crate::tui::config::theme::Theme;
 use crate::tui::panes::pane::PaneContext;
 use crate::tui::panes::timeline::order::killed_words;
-use crate::tui::state::record::{LEAD, Record};
+use crate::tui::state::record::{LEAD, Record, disputed_words};
 use crate::tui::text::styled::{fit, pad, width, wrap};
 
 /// How the rows look.
 #[derive(Clone, Copy)]
-pub(super) struct RowLook {
+pub(super) struct RowStyle {
     /// The width of a row.
     pub(super) cells: usize,
     /// Whether an event takes several lines.
@@ -54,8 +54,8 @@ pub fn kind_style(theme: &Theme, kind: Kind) -> Style {
     }
 }
 
-pub(super) fn event(context: &PaneContext<'_>, id: EventId, look: RowLook) -> Vec<Line<'static>> {
-    let RowLook { cells, is_roomy, at_cursor } = look;
+pub(super) fn event(context: &PaneContext<'_>, id: EventId, look: RowStyle) -> Vec<Line<'static>> {
+    let RowStyle { cells, is_roomy, at_cursor } = look;
     let Some(event) = context.briefing().event(id) else { return Vec::new() };
     let theme = context.theme;
     let at_cursor = at_cursor == Some(Record::Event(id));
@@ -158,7 +158,7 @@ fn second_line(context: &PaneContext<'_>, event: EventView<'_>) -> String {
     }
     if event.is_disputed() {
         let aspects = event.notes().iter().filter_map(|note| note.disputes);
-        parts.extend(aspects.map(|aspect| format!("{} disputed", aspect.word())));
+        parts.extend(aspects.map(|aspect| disputed_words(aspect).to_owned()));
     }
     parts.join(" · ")
 }

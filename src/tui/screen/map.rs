@@ -7,7 +7,7 @@ use crate::tui::screen::layout::Areas;
 
 /// What was drawn last.
 #[derive(Clone, Debug, Default)]
-pub struct Drawn {
+pub struct ScreenMap {
     /// The areas of the screen.
     pub areas: Areas,
     /// The rows of the panes.
@@ -24,7 +24,7 @@ pub struct Drawn {
     pub page: usize,
 }
 
-impl Drawn {
+impl ScreenMap {
     /// By how many rows a page, or half of one, scrolls: two rows stay in view.
     #[must_use]
     pub fn page(&self) -> isize {
