@@ -4,7 +4,7 @@ use crate::tui::input::action::{Action, Context};
 use crate::tui::input::key::KeyCombination;
 use crate::tui::overlays::overlay::{Overlay, OverlayCanvas, OverlayContext, Request, Response};
 
-/// The chips, which are drawn where they always are.
+/// The chips, drawn in their usual line.
 #[derive(Default)]
 pub struct ChipsOverlay {
     at: usize,
@@ -53,8 +53,6 @@ impl Overlay for ChipsOverlay {
                 self.at = len.saturating_sub(1);
             }
             Action::RemoveChip => return Response::ask(Request::SetFilter(filter.clone().without(self.at))),
-            Action::Help => return Response::ask(Request::Help),
-            Action::Palette => return Response::ask(Request::Palette),
             Action::Find => return Response::close_and(Request::Find),
             Action::FilterLine => return Response::close_and(Request::FilterLine),
             Action::ClearChips | Action::Undo | Action::Redo => {

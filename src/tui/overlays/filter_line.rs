@@ -33,12 +33,12 @@ pub struct FilterLineOverlay {
     problems: Vec<QueryProblem>,
     /// Which of the filters typed before is on the line.
     recalled: Option<usize>,
-    /// Where one was.
+    /// The position before.
     before: Position,
 }
 
 impl FilterLineOverlay {
-    /// The line with a text on it. It must be told that [something is typed](Overlay::typed) before it is drawn.
+    /// The line with a text on it. Call [`typed`](Overlay::typed) before it is drawn.
     #[must_use]
     pub fn new(text: &str, before: Position) -> Self {
         Self {
@@ -171,12 +171,12 @@ impl Overlay for FilterLineOverlay {
                 self.recall(context, action == Action::HistoryOlder);
                 self.typed(context)
             }
-            Action::Help => Response::ask(Request::Help),
             _ => Response::edited(self.editor.apply(action) != Edited::Nothing),
         }
     }
 
-    /// Completes anew, and shows what the line would select; while it is faulty, what the filter in force selects.
+    /// Updates the completions and shows what the line would select; while it is faulty, what the filter in force
+    /// selects.
     fn typed(&mut self, context: &OverlayContext<'_>) -> Response {
         let (briefing, index) = (context.briefing(), context.workspace.index());
         self.choice = None;
@@ -196,7 +196,7 @@ impl Overlay for FilterLineOverlay {
     }
 
     fn draw(&mut self, context: &OverlayContext<'_>, canvas: &mut OverlayCanvas<'_, '_>) {
-        let (area, theme) = (canvas.drawn.areas.chips, context.theme);
+        let (area, theme) = (canvas.map.areas.chips, context.theme);
         let faulty = theme.error.add_modifier(Modifier::UNDERLINED);
         let marks: Vec<(Range<usize>, Style)> =
             self.problems.iter().map(|problem| (problem.range.clone(), faulty)).collect();

@@ -100,7 +100,7 @@ impl Overlay for HelpOverlay {
         let lines = self.lines(context, usize::from(inner.width));
         let height = usize::from(inner.height);
         self.top = self.top.min(lines.len().saturating_sub(height));
-        canvas.drawn.page = height;
+        canvas.map.page = height;
         let extent = Extent { first: self.top, seen: height, len: lines.len() };
         let seen: Vec<Line<'static>> = lines.into_iter().skip(self.top).take(height).collect();
         canvas.frame.render_widget(Text::from(seen), inner);

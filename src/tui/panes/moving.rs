@@ -1,4 +1,4 @@
-//! Moving the cursor of the pane that has the keys. Whoever moves it makes the record under it the subject.
+//! Moving the cursor of the focused pane. Whoever moves it makes the record under it the subject.
 
 use ratatui::layout::Rect;
 
@@ -46,7 +46,7 @@ impl PaneSet {
         self.set_cursor(self.focus(), Cursor { at: found, top });
     }
 
-    /// Goes to the first row of the next group, or of the one before; false where there is none.
+    /// Goes to the first row of the next group, or of the one before; false if there is none.
     pub fn go_to_group(&mut self, context: &PaneContext<'_>, forward: bool) -> bool {
         let at = self.cursor(self.focus()).at;
         let row = self.focused().and_then(|pane| pane.group_start(context, at, forward));
@@ -56,14 +56,14 @@ impl PaneSet {
         row.is_some()
     }
 
-    /// The pane to the right of the one that has the keys, or to the left, as they stand on the screen.
+    /// The pane to the right of the focused one, or to the left, as they are on the screen.
     #[must_use]
-    pub fn neighbour(&self, drawn: &ScreenMap, right: bool) -> Option<PaneId> {
-        let own = drawn.areas.of(self.focus())?;
+    pub fn neighbour(&self, map: &ScreenMap, right: bool) -> Option<PaneId> {
+        let own = map.areas.of(self.focus())?;
         let middle = own.y + own.height / 2;
         let is_beside =
             |area: &Rect| if right { area.x + 1 >= own.right() } else { area.right() <= own.x + 1 };
-        let beside = drawn.areas.panes.iter().filter(|(_, area)| is_beside(area));
+        let beside = map.areas.panes.iter().filter(|(_, area)| is_beside(area));
         let nearest = beside.min_by_key(|(_, area)| {
             let gap = if right { area.x.abs_diff(own.right()) } else { area.right().abs_diff(own.x) };
             let off = if (area.y..area.bottom()).contains(&middle) { 0 } else { 500 };

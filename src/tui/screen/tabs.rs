@@ -13,8 +13,8 @@ use crate::tui::text::styled::width;
 pub type Tab = (PaneId, Option<usize>);
 
 /// Draws a tab for each pane; those that do not fit by name have their digit alone.
-pub fn draw(theme: &Theme, frame: &mut Frame<'_>, drawn: &mut ScreenMap, tabs: &[Tab], focus: PaneId) {
-    let area = drawn.areas.tabs;
+pub fn draw(theme: &Theme, frame: &mut Frame<'_>, map: &mut ScreenMap, tabs: &[Tab], focus: PaneId) {
+    let area = map.areas.tabs;
     if area.is_empty() {
         return;
     }
@@ -30,7 +30,7 @@ pub fn draw(theme: &Theme, frame: &mut Frame<'_>, drawn: &mut ScreenMap, tabs: &
         let place = Rect { x, width: cells, ..area };
         let style = if pane == focus { theme.selected } else { theme.dim };
         frame.render_widget(Span::styled(name, style), place);
-        drawn.tabs.push((place, pane));
+        map.tabs.push((place, pane));
         x += cells;
     }
 }

@@ -101,8 +101,6 @@ impl Overlay for RowOverlay {
             Action::Back => Response::CLOSE,
             Action::NextHit | Action::PreviousHit => self.turn(action == Action::NextHit),
             Action::RowBelow | Action::RowAbove => self.step(context, action == Action::RowBelow),
-            Action::Help => Response::ask(Request::Help),
-            Action::Palette => Response::ask(Request::Palette),
             _ => Response::STAY,
         }
     }

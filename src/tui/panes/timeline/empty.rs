@@ -1,4 +1,4 @@
-//! What the timeline says where it has no events.
+//! What the timeline says if it has no events.
 
 use crate::model::{counted, group_thousands};
 use crate::tui::input::action::{Action, Context};
