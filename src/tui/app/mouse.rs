@@ -33,6 +33,7 @@ impl App {
             let filter = self.workspace().filter().clone();
             let removed = column <= area.x + 1;
             self.set_filter(if removed { filter.without(chip) } else { filter.toggled(chip) });
+            self.close_if_empty();
             return Flow::DRAW;
         }
         if !self.overlays.is_empty() {

@@ -146,7 +146,7 @@ impl App {
     }
 
     /// Closes the top overlay if a change of the filter left it nothing to show.
-    fn close_if_empty(&mut self) {
+    pub(super) fn close_if_empty(&mut self) {
         let context = self.session.overlay_context(&self.map);
         if self.overlays.top_mut().is_some_and(|overlay| !overlay.stands(&context)) {
             self.overlays.pop();

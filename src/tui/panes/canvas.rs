@@ -113,6 +113,6 @@ impl Canvas<'_, '_> {
         if has_focus {
             self.map.page = seen.max(1);
         }
-        scrollbar(theme, self.frame, area, Extent { first: top, seen, len: len });
+        scrollbar(theme, self.frame, area, Extent { first: top, seen, len });
     }
 }
