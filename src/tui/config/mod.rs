@@ -1,6 +1,6 @@
 //! The user's files, and the themes.
 //!
-//! - [`file`] finds and reads a file, and says where it is wrong.
+//! - [`mod@file`] finds and reads a file, and says where it is wrong.
 //! - [`theme`] is what styles mean, and which style a theme gives to each meaning; [`colour`] fits colours to what the
 //!   terminal can show.
 

@@ -219,14 +219,14 @@ actions! {
         FocusQuotes "focus-quotes" "quotes" PANES, ["4"], "Go to the quotes.";
         FocusDetail "focus-detail" "detail" PANES, ["5"], "Go to the detail of the selected event.";
         Zoom "zoom" "zoom" PANES, ["z"], "Zoom this pane to the full screen, or back.";
-        Sort "sort" "sort" SORTED, ["s"], "Sort events by date, killed, claims or credibility; actors by count or name.";
+        Sort "sort" "sort" SORTED, ["s"], "Sort events by date, death toll, claims or credibility; actors by count or name.";
     }
     "Reading" {
         OpenSource "open-source" "source" PANES, ["Enter"], "Open the source passage behind this row, or its table row.";
         GoTo "go-to" "go to" PANES, ["t"], "Go to what this line names; from other panes, to its detail.";
         Back "back" "back" MAIN.and(READ), ["Esc"], "Go back to where you were.";
-        NextHit "next-hit" "next" PANES.and(READ), ["n"], "Go to the next linked event; in a source, the next evidence or match; in a table row, the event's next row.";
-        PreviousHit "previous-hit" "previous" PANES.and(READ), ["N"], "Go to the previous linked event; in a source, the previous evidence or match; in a table row, the event's previous row.";
+        NextHit "next-hit" "next" PANES.and(READ), ["n"], "Go to the next linked event; while reading, to the next match or row.";
+        PreviousHit "previous-hit" "previous" PANES.and(READ), ["N"], "Go to the previous linked event; while reading, to the previous match or row.";
         RowBelow "row-below" "row below" ROW, ["]"], "Go to the next row of the file.";
         RowAbove "row-above" "row above" ROW, ["["], "Go to the previous row of the file.";
         Find "find" "find" MAIN, ["/"], "Find an actor, event, place, quote or passage.";

@@ -1,6 +1,6 @@
 //! Which characters may be typed, copied or opened.
 //!
-//! The model [shows](crate::model::clean) unsafe characters of a source as signs; here they are dropped, because a text
+//! The model [shows](fn@crate::model::clean) unsafe characters of a source as signs; here they are dropped, because a text
 //! that is typed or copied must not contain signs that nobody wrote.
 
 /// Whether a character could control a terminal or disguise the order of the text around it: controls (C0, DEL, C1), line
