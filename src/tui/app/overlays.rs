@@ -48,7 +48,7 @@ impl App {
 
     /// Lets the top overlay handle a key.
     pub(super) fn handle_in_overlay(&mut self, action: Action, key: Option<KeyCombination>) -> Flow {
-        self.ask_top(|overlay, context| overlay.handle(context, action, key))
+        self.ask_top(|overlay, context| overlay.handle(&OverlayContext { key, ..*context }, action))
     }
 
     /// Lets the top overlay take a click on a row of its list.

@@ -84,6 +84,7 @@ impl Session {
             is_loading: self.jobs.is_loading(),
             history: &self.history,
             page: map.page(),
+            key: None,
         }
     }
 

@@ -31,12 +31,7 @@ impl Overlay for ChipsOverlay {
         HINTS
     }
 
-    fn handle(
-        &mut self,
-        context: &OverlayContext<'_>,
-        action: Action,
-        key: Option<KeyCombination>,
-    ) -> Response {
+    fn handle(&mut self, context: &OverlayContext<'_>, action: Action) -> Response {
         let filter = context.workspace.filter();
         let len = filter.chips.len();
         match action {
@@ -44,7 +39,7 @@ impl Overlay for ChipsOverlay {
             Action::MoveLeft => self.at = self.at.saturating_sub(1),
             Action::MoveRight => self.at = (self.at + 1).min(len.saturating_sub(1)),
             Action::ToggleChip => {
-                if let Some(digit) = key.and_then(KeyCombination::digit) {
+                if let Some(digit) = context.key.and_then(KeyCombination::digit) {
                     self.at = (digit as usize).saturating_sub(1);
                 }
                 if self.at < len {

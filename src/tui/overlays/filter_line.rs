@@ -11,7 +11,6 @@ use crate::query::complete::{Completions, complete};
 use crate::query::filter::Filter;
 use crate::query::parse::{QueryProblem, parse, parse_so_far};
 use crate::tui::input::action::{Action, Context};
-use crate::tui::input::key::KeyCombination;
 use crate::tui::input::line_editor::{Edited, LineEditor};
 use crate::tui::overlays::overlay::{Overlay, OverlayCanvas, OverlayContext, Request, Response};
 use crate::tui::panes::set::Position;
@@ -156,12 +155,7 @@ impl Overlay for FilterLineOverlay {
         Some(&mut self.editor)
     }
 
-    fn handle(
-        &mut self,
-        context: &OverlayContext<'_>,
-        action: Action,
-        _key: Option<KeyCombination>,
-    ) -> Response {
+    fn handle(&mut self, context: &OverlayContext<'_>, action: Action) -> Response {
         match action {
             Action::Submit => self.accept(context),
             Action::Cancel => Response::close_and(Request::CancelFilter(self.before.clone())),

@@ -3,7 +3,6 @@
 use ratatui::text::{Line, Span, Text};
 
 use crate::tui::input::action::{ACTIONS, Action, ActionInfo, Context};
-use crate::tui::input::key::KeyCombination;
 use crate::tui::overlays::overlay::{Overlay, OverlayCanvas, OverlayContext, Response, scroll_step};
 use crate::tui::screen::boxes::titled_box;
 use crate::tui::screen::hint;
@@ -79,12 +78,7 @@ impl Overlay for HelpOverlay {
         &[Action::CloseHelp, Action::MoveDown, Action::MoveUp, Action::PageDown]
     }
 
-    fn handle(
-        &mut self,
-        context: &OverlayContext<'_>,
-        action: Action,
-        _key: Option<KeyCombination>,
-    ) -> Response {
+    fn handle(&mut self, context: &OverlayContext<'_>, action: Action) -> Response {
         if action == Action::CloseHelp {
             return Response::CLOSE;
         }

@@ -35,6 +35,8 @@ pub struct OverlayContext<'a> {
     pub history: &'a [String],
     /// The rows of a page.
     pub page: isize,
+    /// The key that was pressed, if it was one that asks for an action.
+    pub key: Option<KeyCombination>,
 }
 
 impl<'a> Deref for OverlayContext<'a> {
@@ -170,12 +172,7 @@ pub trait Overlay {
     }
 
     /// Handles a key.
-    fn handle(
-        &mut self,
-        context: &OverlayContext<'_>,
-        action: Action,
-        key: Option<KeyCombination>,
-    ) -> Response;
+    fn handle(&mut self, context: &OverlayContext<'_>, action: Action) -> Response;
 
     /// Works out what follows from what is typed.
     fn typed(&mut self, _context: &OverlayContext<'_>) -> Response {

@@ -5,7 +5,6 @@ use ratatui::text::{Line, Span};
 
 use crate::query::find::rank;
 use crate::tui::input::action::{ACTIONS, Action, ActionInfo, Context};
-use crate::tui::input::key::KeyCombination;
 use crate::tui::input::line_editor::LineEditor;
 use crate::tui::overlays::overlay::{Overlay, OverlayCanvas, OverlayContext, Request, Response};
 use crate::tui::overlays::pick_box::PickBox;
@@ -54,12 +53,7 @@ impl Overlay for PaletteOverlay {
         Some(&mut self.pick.editor)
     }
 
-    fn handle(
-        &mut self,
-        context: &OverlayContext<'_>,
-        action: Action,
-        _key: Option<KeyCombination>,
-    ) -> Response {
+    fn handle(&mut self, context: &OverlayContext<'_>, action: Action) -> Response {
         if self.pick.moves(action, context.page, self.actions.len()) {
             return Response::STAY;
         }

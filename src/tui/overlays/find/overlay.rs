@@ -6,7 +6,6 @@ use ratatui::text::Line;
 use crate::model::group_thousands;
 use crate::query::find::Hit;
 use crate::tui::input::action::{Action, Context};
-use crate::tui::input::key::KeyCombination;
 use crate::tui::input::line_editor::LineEditor;
 use crate::tui::jobs::find::FindResults;
 use crate::tui::jobs::message::Answer;
@@ -84,12 +83,7 @@ impl Overlay for FindOverlay {
         Some(&mut self.pick.editor)
     }
 
-    fn handle(
-        &mut self,
-        context: &OverlayContext<'_>,
-        action: Action,
-        _key: Option<KeyCombination>,
-    ) -> Response {
+    fn handle(&mut self, context: &OverlayContext<'_>, action: Action) -> Response {
         if self.pick.moves(action, context.page, self.found.hits.len()) {
             return self.preview();
         }

@@ -6,7 +6,6 @@ use ratatui::text::{Line, Span, Text};
 use crate::load::Problem;
 use crate::model::{clean, fold, group_thousands};
 use crate::tui::input::action::{Action, Context};
-use crate::tui::input::key::KeyCombination;
 use crate::tui::input::line_editor::LineEditor;
 use crate::tui::overlays::overlay::{Overlay, OverlayCanvas, OverlayContext, Response, StackChange};
 use crate::tui::overlays::pick_box::PickBox;
@@ -87,12 +86,7 @@ impl Overlay for ProblemsOverlay {
         Some(&mut self.pick.editor)
     }
 
-    fn handle(
-        &mut self,
-        context: &OverlayContext<'_>,
-        action: Action,
-        _key: Option<KeyCombination>,
-    ) -> Response {
+    fn handle(&mut self, context: &OverlayContext<'_>, action: Action) -> Response {
         if self.pick.moves(action, context.page, self.shown.len()) {
             return Response::STAY;
         }

@@ -2,7 +2,6 @@
 
 use crate::model::{Source, SourceId, Span};
 use crate::tui::input::action::{Action, Context};
-use crate::tui::input::key::KeyCombination;
 use crate::tui::input::line_editor::{Edited, LineEditor};
 use crate::tui::overlays::overlay::{
     LinkTarget, Overlay, OverlayCanvas, OverlayContext, Response, scroll_step,
@@ -74,12 +73,7 @@ impl Overlay for SourceOverlay {
         self.search.as_mut()
     }
 
-    fn handle(
-        &mut self,
-        context: &OverlayContext<'_>,
-        action: Action,
-        _key: Option<KeyCombination>,
-    ) -> Response {
+    fn handle(&mut self, context: &OverlayContext<'_>, action: Action) -> Response {
         if let Some(mut editor) = self.search.take() {
             return match self.handle_search(&mut editor, action) {
                 Some(response) => {
