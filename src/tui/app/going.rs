@@ -44,7 +44,7 @@ impl App {
         }
     }
 
-    /// Moves over so many rows that can be chosen.
+    /// Moves by so many selectable rows.
     pub(super) fn step(&mut self, by: isize) {
         let context = self.session.pane_context(self.panes.subject());
         self.panes.step(&context, by);

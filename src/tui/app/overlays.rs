@@ -56,7 +56,7 @@ impl App {
         self.ask_top(|overlay, context| overlay.pick(context, row))
     }
 
-    /// Works out what follows from the line that is typed, unless that is done.
+    /// Evaluates the typed line, unless that is done.
     pub(super) fn catch_up(&mut self) {
         if self.typing.is_behind {
             self.typing.lines_read += 1;
@@ -64,7 +64,7 @@ impl App {
         }
     }
 
-    /// Works out what follows from the line that is typed.
+    /// Evaluates the typed line.
     pub(super) fn read_line(&mut self) {
         self.typing.is_behind = false;
         let _ = self.ask_top(|overlay, context| overlay.typed(context));

@@ -1,4 +1,4 @@
-//! What panes and overlays look at: the briefing under its filter, the work beside the screen, colours and keys.
+//! What panes and overlays look at: the briefing under its filter, the background work, colours and keys.
 
 use std::sync::Arc;
 
@@ -22,7 +22,7 @@ const MOST_TYPED: usize = 100;
 pub struct Session {
     /// The briefing and what the filter selects.
     pub workspace: Workspace,
-    /// The work beside the screen.
+    /// The background work.
     pub jobs: Jobs,
     /// What was opened, and what became of it.
     pub inputs: InputState,
@@ -75,7 +75,7 @@ impl Session {
         }
     }
 
-    /// What overlays see; `drawn` has the rows of a page.
+    /// What overlays see; `map` has the rows of a page.
     #[must_use]
     pub fn overlay_context(&self, map: &ScreenMap) -> OverlayContext<'_> {
         OverlayContext {

@@ -32,7 +32,7 @@ pub struct App {
 pub(super) struct Typing {
     /// The keys of a sequence that has begun.
     pub(super) pending: Vec<KeyCombination>,
-    /// Whether what follows from a line that is typed is still to be worked out.
+    /// Whether the consequences of a typed line are still to be worked out.
     pub(super) is_behind: bool,
     /// How often that was done.
     pub(super) lines_read: u64,
@@ -103,7 +103,7 @@ impl App {
         self.map.made
     }
 
-    /// How often what follows from a typed line was worked out: once for all keys that were waiting, and once for a
+    /// How often a typed line was evaluated: once for all keys that were waiting, and once for a
     /// paste.
     #[must_use]
     pub fn lines_read(&self) -> u64 {

@@ -53,7 +53,7 @@ impl Application for App {
     }
 }
 
-/// Messages of the work beside the screen.
+/// Messages of the background work.
 impl App {
     pub(super) fn handle_message(&mut self, message: Message) -> Flow {
         match self.session.jobs.accept(message) {
@@ -175,7 +175,7 @@ impl App {
         }
     }
 
-    /// Types into whatever takes text. What follows from it is worked out when all waiting keys are taken in.
+    /// Types into whatever takes text. The consequences are worked out once all waiting keys are in.
     fn type_in(&mut self, text: &str) -> Flow {
         let Some(editor) = self.overlays.top_mut().and_then(|overlay| overlay.editor()) else {
             return Flow::IDLE;

@@ -1,4 +1,4 @@
-//! The line on which the filter is typed, with completions. What it would select is shown at once.
+//! The filter line, with completions. What it would select is shown at once.
 
 use std::ops::Range;
 

@@ -51,7 +51,7 @@ impl<'a> Deref for OverlayContext<'a> {
 pub enum StackChange {
     /// It stays.
     Stay,
-    /// It stays, and what follows from its line is to be worked out once all waiting keys are taken in.
+    /// It stays, and its line is to be evaluated once all waiting keys are in.
     Edited,
     /// It closes; what is below it has the focus again.
     Close,
@@ -155,7 +155,7 @@ pub enum LinkTarget {
 
 /// Something over the panes that has the focus.
 pub trait Overlay {
-    /// Which keys it has.
+    /// Its key context.
     fn context(&self) -> Context;
 
     /// What the hint bar offers, the most useful first.
@@ -174,7 +174,7 @@ pub trait Overlay {
     /// Handles a key.
     fn handle(&mut self, context: &OverlayContext<'_>, action: Action) -> Response;
 
-    /// Works out what follows from what is typed.
+    /// Evaluates what is typed.
     fn typed(&mut self, _context: &OverlayContext<'_>) -> Response {
         Response::STAY
     }

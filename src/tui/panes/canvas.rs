@@ -1,4 +1,4 @@
-//! What a pane is drawn on: its frame, and a list of rows of which only those that are seen are made.
+//! What a pane is drawn on: its frame, and a list that makes only the rows that are seen.
 
 use std::cell::Cell;
 
@@ -26,7 +26,7 @@ pub struct Canvas<'a, 'b> {
     pub cursor: &'a mut Cursor,
     /// What was drawn where.
     pub map: &'a mut ScreenMap,
-    /// The pane, and how it stands.
+    /// The pane, and how it is framed.
     pub pane: PaneFrame<'a>,
 }
 

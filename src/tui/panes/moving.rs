@@ -8,11 +8,11 @@ use crate::tui::panes::set::PaneSet;
 use crate::tui::screen::map::ScreenMap;
 use crate::tui::state::cursor::Cursor;
 
-/// How many rows are searched for one that can be chosen when the cursor jumps.
+/// How many rows are searched for a selectable one when the cursor jumps.
 const FAR: usize = 4096;
 
 impl PaneSet {
-    /// Moves over so many rows that can be chosen; towards an end it stops at the last one.
+    /// Moves by so many selectable rows, and stops at the last one.
     pub fn step(&mut self, context: &PaneContext<'_>, by: isize) {
         let (before, len) = (self.cursor(self.focus()).at, self.len(context, self.focus()));
         if by.unsigned_abs() > 1 {
@@ -23,19 +23,19 @@ impl PaneSet {
         let next = if by < 0 { (0..before).rev().find(is_stop) } else { (before + 1..len).find(is_stop) };
         match next {
             Some(row) => self.set_row(self.focus(), row),
-            // What precedes the first row that can be chosen is a heading: show it.
+            // A heading precedes the first selectable row: show it.
             None if by < 0 => self.set_cursor(self.focus(), Cursor { at: before, top: 0 }),
             None => {}
         }
     }
 
-    /// Goes to the first row, or the last, that can be chosen.
+    /// Goes to the first selectable row, or to the last.
     pub fn go_to_end(&mut self, context: &PaneContext<'_>, last: bool) {
         let row = if last { self.len(context, self.focus()).saturating_sub(1) } else { 0 };
         self.jump(context, row, !last);
     }
 
-    /// Goes to the row, or to the nearest one that can be chosen: downwards first, or upwards first.
+    /// Goes to the row, or to the nearest selectable one: downwards first, or upwards first.
     fn jump(&mut self, context: &PaneContext<'_>, row: usize, down: bool) {
         let len = self.len(context, self.focus());
         let is_stop = |row: &usize| self.is_stop(context, self.focus(), *row);

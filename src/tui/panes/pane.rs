@@ -23,11 +23,11 @@ pub struct PaneContext<'a> {
     pub current: Option<Record>,
     /// The events that may be the same as the subject.
     pub same: &'a [Candidate],
-    /// What is being done beside the screen.
+    /// What is being done in the background.
     pub activity: Activity<'a>,
 }
 
-/// What is being done to the inputs beside the screen.
+/// What is being done to the inputs in the background.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Activity<'a> {
     /// Nothing.
@@ -80,7 +80,7 @@ pub enum Follow {
 pub enum PaneResponse {
     /// The key means nothing to it.
     Ignored,
-    /// It has put its rows in another order, to be announced in these words.
+    /// It has put its rows in another order, announced in these words.
     Reordered(&'static str),
     /// The events are to be put in this order.
     OrderEvents(Order),
@@ -91,7 +91,7 @@ pub trait Pane {
     /// Its title, by which it is known.
     fn id(&self) -> PaneId;
 
-    /// Which keys it has.
+    /// Its key context.
     fn context(&self) -> Context;
 
     /// What the hint bar offers, the most useful first.
@@ -129,7 +129,7 @@ pub trait Pane {
         (0..self.len(context)).find(|&row| self.record_at(context, row) == Some(record))
     }
 
-    /// Whether records of this sort have their rows here, so that one goes here to see them.
+    /// Whether records of this sort have their rows here, so that they are shown here.
     fn is_home_of(&self, _record: Record) -> bool {
         false
     }

@@ -15,7 +15,7 @@ use crate::tui::state::remap::Remap;
 /// The most positions that Esc can go back to.
 const MOST_TRAIL: usize = 100;
 
-/// How many rows are searched for one that can be chosen when the rows have changed.
+/// How many rows are searched for a selectable one when the rows have changed.
 const NEAR: usize = 64;
 
 /// The panes of the dashboard.
@@ -191,7 +191,7 @@ impl PaneSet {
         self.record_at(context, self.focus, self.cursor(self.focus).at)
     }
 
-    /// The record under the cursor of the focused pane; where it describes the subject and the row names
+    /// The record under the cursor of the focused pane; if that pane describes the subject and the row names
     /// nothing, the subject.
     #[must_use]
     pub fn current(&self, context: &PaneContext<'_>) -> Option<Record> {
@@ -224,14 +224,14 @@ impl PaneSet {
         ids.into_iter().for_each(|id| self.settle(context, id));
     }
 
-    /// Rebuilds the rows of one pane, with its cursor on the row on which it was.
+    /// Rebuilds the rows of one pane; its cursor stays on its row.
     pub fn refresh_pane(&mut self, context: &PaneContext<'_>, id: PaneId) {
         if let Some(slot) = self.slot_mut(id) {
             slot.cursor.at = slot.pane.refresh_around(context, slot.cursor.at);
         }
     }
 
-    /// Moves the cursor off a row that cannot be chosen: forwards, or else backwards.
+    /// Moves the cursor off a row that is not selectable: forwards, or else backwards.
     pub fn settle(&mut self, context: &PaneContext<'_>, id: PaneId) {
         let (at, len) = (self.cursor(id).at, self.len(context, id));
         let is_stop = |row: &usize| self.is_stop(context, id, *row);
@@ -263,7 +263,7 @@ impl PaneSet {
         new.into_iter().for_each(|id| self.settle(&context, id));
     }
 
-    /// Focuses a pane; its cursor settles on a row that can be chosen.
+    /// Focuses a pane; its cursor settles on a selectable row.
     pub fn set_focus(&mut self, context: &PaneContext<'_>, id: PaneId) {
         self.focus = id;
         if ![PaneId::TIMELINE, PaneId::QUOTES].contains(&id) {
@@ -274,13 +274,13 @@ impl PaneSet {
         }
     }
 
-    /// Makes a record the subject as if the timeline had chosen it: all panes but the timeline follow.
+    /// Makes a record the subject as if it were chosen in the timeline: all other panes follow.
     pub fn choose_from_timeline(&mut self, context: &PaneContext<'_>, record: Record) {
         self.focus = PaneId::TIMELINE;
         self.set_subject(context, Some(record));
     }
 
-    /// Makes a record the subject as if none of the panes had chosen it: all follow, the timeline, too.
+    /// Makes a record the subject as if it were chosen outside the panes: all of them follow, including the timeline.
     pub fn choose_from_outside(&mut self, context: &PaneContext<'_>, record: Record) {
         self.focus = PaneId::DETAIL;
         self.set_subject(context, Some(record));

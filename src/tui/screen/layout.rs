@@ -26,7 +26,7 @@ pub struct Areas {
     pub tabs: Rect,
     /// The panes that are shown. Neighbours share their border.
     pub panes: Vec<(PaneId, Rect)>,
-    /// The chips of the filter, or the line on which it is typed.
+    /// The chips of the filter, or the filter line.
     pub chips: Rect,
     /// The hints of the keys.
     pub hints: Rect,
