@@ -11,6 +11,7 @@ use crate::load::{self, Code, Input, Loaded, Options, Problem, Severity, Watch};
 use crate::model::Briefing;
 use crate::model::clean::{clean, shown};
 use crate::model::figure::counted;
+use crate::model::suggest::nearest;
 use crate::query::filter::Filter;
 use crate::query::parse::{QueryProblem, parse};
 
@@ -96,7 +97,7 @@ pub fn keep(args: &Inputs) -> Option<PathBuf> {
 fn meant(args: &Inputs) -> Option<&'static str> {
     let [input] = args.inputs.as_slice() else { return None };
     let word = input.to_str().filter(|_| !input.exists())?;
-    args::COMMANDS.into_iter().find(|command| strsim::damerau_levenshtein(command, word) <= 2)
+    nearest(word, args::COMMANDS)
 }
 
 /// Reads the inputs. Warnings are said on standard error.

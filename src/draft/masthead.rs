@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::page::Dateline;
 use super::span::Span;
-use crate::model::{day, when};
+use crate::model::{stated_days, when};
 
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -69,7 +69,10 @@ pub(super) fn dateline(text: &str, span: Span) -> Option<(Dateline, Option<Naive
     let outlet = bracket.map(|(open, close)| Span::new(span.start + open + 1, span.start + close));
     let whole = Span::new(span.start, span.start + head.len() + sign);
     let place = Span::new(span.start, span.start + place.len());
-    Some((Dateline { span: whole, place, outlet }, day::line(head).days.first().map(|(day, _)| *day)))
+    Some((
+        Dateline { span: whole, place, outlet },
+        stated_days::read_line(head).days.first().map(|(day, _)| *day),
+    ))
 }
 
 /// What stands before the first dash or colon near the start, and the length of that sign.

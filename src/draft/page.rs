@@ -10,7 +10,7 @@ use super::furnish;
 use super::furniture::{Furniture, FurnitureKind};
 use super::masthead;
 use super::span::Span;
-use crate::model::day::{self, Role};
+use crate::model::stated_days::{self, Role};
 
 /// To which part of the page a paragraph belongs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -132,7 +132,7 @@ struct Stamps {
 /// Whether a paragraph at the top is a byline or gives the day of publication or of an update.
 fn masthead(text: &str, span: Span, stamps: &mut Stamps, page: &mut Page) -> bool {
     let words = span.of(text);
-    let mut line = day::line(words);
+    let mut line = stated_days::read_line(words);
     let byline = page.blocks.len() < 2 && masthead::byline(words);
     // The first words are the headline, whatever day stands in them; below a standfirst only days are sought.
     let room = if line.others == 0 || line.led { 4 } else { 2 };

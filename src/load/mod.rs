@@ -10,7 +10,6 @@ mod columns;
 mod date_order;
 mod embedded;
 mod files;
-mod near;
 mod open;
 pub mod page;
 mod problem;

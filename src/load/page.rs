@@ -19,7 +19,7 @@ use super::case::unique;
 use super::problem::Problem;
 use super::reliefweb::reduce;
 use super::{LoadError, Options};
-use crate::model::{Builder, Source, day, language};
+use crate::model::{Builder, Source, language, stated_days};
 
 /// An article as it was found in a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -80,7 +80,7 @@ fn find(html: &str) -> Result<Page, String> {
     let (title, byline) = (filled(Some(found.title)), filled(found.byline));
     // As articles begin; the page may say it of itself without the word.
     let begins = |name: &str| name.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("by "));
-    let dated = |name: &str| day::line(name).led;
+    let dated = |name: &str| stated_days::read_line(name).led;
     let byline = byline.map(|name| if begins(&name) || dated(&name) { name } else { format!("By {name}") });
     let body = reduce::article(&found.content);
     if body.trim().is_empty() {

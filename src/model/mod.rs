@@ -1,59 +1,46 @@
 //! What a briefing is. Imports no other module of the crate.
+//!
+//! - [`records`]: what a briefing is made of, as a loader hands it over;
+//! - [`store`]: how it is kept, and what can be asked of it;
+//! - [`text`]: text made safe, compared and laid out on cells;
+//! - [`article`]: what the text of an article says about itself.
 
-pub mod actor;
-mod aggregate;
-pub mod alike;
-pub mod block;
-pub mod briefing;
-pub mod claim;
-mod claim_view;
-mod claims;
-pub mod clean;
-pub mod country;
-mod country_index;
-pub mod day;
-pub mod drafted;
-pub mod drawable;
-pub mod event;
-mod event_view;
-mod events;
-pub mod figure;
-pub mod fold;
-mod gather;
-pub mod id;
-mod incomplete;
-pub mod json;
-pub mod kind;
-pub mod language;
-mod order;
-mod rows;
-mod share;
-pub mod source;
-pub mod statement;
-pub mod table;
+pub mod article;
+pub(crate) mod parallel;
+pub mod records;
+pub mod store;
 pub mod text;
-pub(crate) mod threads;
-pub mod when;
-mod whens;
 
-pub use actor::{Actor, ActorKind, Part, Place, PlacePrecision};
-pub use briefing::{Briefing, Builder};
-pub use claim::{Claim, Measure, Portion, Standing};
-pub use claim_view::ClaimView;
-pub use claims::{Claims, Killed};
-pub use clean::clean;
-pub use country::{Countries, Country, CountryId};
-pub use drafted::{Confidence, Draft, Drafted};
-pub use drawable::drawable;
-pub use event::{Event, LinkKind};
-pub use event_view::EventView;
-pub use events::Events;
-pub use figure::{Credibility, Figure, Qualifier, counted, group_thousands, low_best_high};
-pub use fold::fold;
-pub use id::{ActorId, ClaimId, EventId, PlaceId, SourceId, StatementId};
-pub use incomplete::Incomplete;
-pub use kind::{Kind, Quadrant};
-pub use rows::Rows;
-pub use source::{Aspect, Note, Reliability, Source, Span};
-pub use statement::{Form, Statement};
-pub use when::{Precision, When};
+pub use article::{language, stated_days};
+pub use records::figure::{counted, group_thousands, low_best_high};
+pub use records::{Actor, ActorKind, Part, Place, PlacePrecision};
+pub use records::{ActorId, ClaimId, EventId, PlaceId, SourceId, StatementId};
+pub use records::{Aspect, Note, Reliability, Source, Span};
+pub use records::{Claim, Measure, Portion, Standing};
+pub use records::{Confidence, Draft, Drafted};
+pub use records::{Countries, Country, CountryId};
+pub use records::{Credibility, Figure, Qualifier};
+pub use records::{Event, Kind, LinkKind, Quadrant};
+pub use records::{Form, Statement};
+pub use records::{Incomplete, Precision, When};
+pub use records::{alike, country, drafted, event, figure, id, when};
+pub use store::{
+    Briefing, Builder, ClaimView, Claims, EventView, Events, Interner, Killed, Lists, Rows, Texts,
+};
+pub use text::clean::{self, clean};
+pub use text::drawable::{self, drawable};
+pub use text::fold::{self, fold};
+pub use text::{json, suggest};
+
+pub mod table {
+    //! Tables: the datasets that sources are, and the rows that loaders hand over.
+
+    pub use super::records::{Account, Cell, Dataset, Remark, RowFault, RowReader, RowRef, Table};
+    pub use super::store::{Kept, Member, Mode, NONE, Row, Spot};
+}
+
+pub mod block {
+    //! Rows of tables on their way into the briefing.
+
+    pub use super::store::{Block, BlockRows, Merged, Named};
+}

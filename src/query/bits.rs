@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use fearless_simd::{Level, Simd, dispatch};
 
-use super::work::share;
+use crate::model::parallel;
 
 /// Fewer rows than this are not worth a second thread.
 const WORTH_A_THREAD: usize = 1 << 16;
@@ -36,7 +36,7 @@ impl Bits {
 
     /// The rows of a column whose values pass the test.
     pub(super) fn of_column<T: Copy + Sync>(column: &[T], test: impl Fn(T) -> bool + Sync) -> Self {
-        let parts = share(column.len().div_ceil(WORD), WORTH_A_THREAD / WORD, |part| {
+        let parts = parallel::map_ranges(column.len().div_ceil(WORD), WORTH_A_THREAD / WORD, |part| {
             let rows = column.get(part.start * WORD..(part.end * WORD).min(column.len())).unwrap_or(&[]);
             let word = |rows: &[T]| {
                 rows.iter().enumerate().fold(0, |word, (at, &value)| word | u64::from(test(value)) << at)
@@ -48,7 +48,7 @@ impl Bits {
 
     /// The numbers below `len` that pass the test.
     pub(super) fn of_rows(len: usize, test: impl Fn(u32) -> bool + Sync) -> Self {
-        let parts = share(len.div_ceil(WORD), WORTH_A_THREAD / WORD, |part| {
+        let parts = parallel::map_ranges(len.div_ceil(WORD), WORTH_A_THREAD / WORD, |part| {
             let word = |at: usize| {
                 let rows = at * WORD..((at + 1) * WORD).min(len);
                 rows.fold(0, |word, row| word | u64::from(test(number(row))) << (row % WORD))

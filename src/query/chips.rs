@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 
-use crate::model::id::Lists;
+use crate::model::Lists;
 use crate::model::table::Member;
 use crate::model::{ActorId, Briefing, ClaimId, Kind, Measure, When};
 

@@ -6,13 +6,13 @@
 use std::ops::Range;
 
 use crate::model::Briefing;
-use crate::model::id::Lists;
+use crate::model::Lists;
+use crate::model::parallel::{self, WORTH_A_THREAD};
 use crate::model::table::{Member, NONE};
 
 use super::bits::{Bits, WORD};
 use super::facts::Facts;
 use super::grounds::{Grounds, Seen};
-use super::work::{WORTH_A_THREAD, share_freely};
 
 /// The counts of one set of events and claims, by what the columns hold: roll them up to get those of values.
 #[derive(Clone, Debug, Default)]
@@ -82,7 +82,7 @@ pub(super) fn count<F: Facet>(facet: &F, set: &Bits, known: &[Known<'_>]) -> Vec
     // Few events are counted at once: with several threads each would have to clear and add up all rows.
     let words = set.words();
     let part = if far < WORTH_A_THREAD.max(facet.rows()) { words } else { words.div_ceil(64).max(1) };
-    let parts = share_freely(words, part, TOGETHER / WORD, |stretches| {
+    let parts = parallel::map_threads(words, part, TOGETHER / WORD, |stretches| {
         let mut tally = Tally::new(facet);
         for words in stretches {
             set.each_of_difference(from, words, |event, more| tally.add(event, more));

@@ -5,12 +5,12 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use crate::model::id::Texts;
+use crate::model::Texts;
+use crate::model::parallel;
 use crate::model::{ActorId, Briefing, ClaimView, PlaceId, Qualifier, SourceId, Span, StatementId, fold};
 
 use super::find::Target;
 use super::fuzzy::mask;
-use super::work::share;
 
 /// How many events are found by the mode that they share.
 const EVENTS_OF_MODE: usize = 64;
@@ -33,7 +33,7 @@ pub(super) struct Entries {
 impl Entries {
     pub(super) fn new(b: &Briefing) -> Self {
         let mut all = Self::default();
-        let actors = share(b.actors().len(), WORTH_A_THREAD, |part| {
+        let actors = parallel::map_ranges(b.actors().len(), WORTH_A_THREAD, |part| {
             let mut some = Self::default();
             for at in part {
                 if let Some(actor) = b.actors().get(at) {
@@ -42,7 +42,7 @@ impl Entries {
             }
             some
         });
-        let places = share(b.places().len(), WORTH_A_THREAD, |part| {
+        let places = parallel::map_ranges(b.places().len(), WORTH_A_THREAD, |part| {
             let mut some = Self::default();
             for at in part {
                 if let Some(place) = b.places().get(at) {

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::model::id::Lists;
+use crate::model::Lists;
+use crate::model::parallel::{self, WORTH_A_THREAD};
 use crate::model::table::{Member, NONE};
 use crate::model::when::UNDATED;
 use crate::model::{Briefing, EventId, Precision, Quadrant};
@@ -13,7 +14,6 @@ use crate::model::{Briefing, EventId, Precision, Quadrant};
 use super::aggregates::{Aggregate, aggregates};
 use super::bits::Bits;
 use super::grounds::{Grounds, Seen};
-use super::work::{WORTH_A_THREAD, both, share_column};
 
 /// What follows for every event from its columns.
 #[derive(Debug)]
@@ -55,7 +55,7 @@ impl Facts {
     pub(super) fn new(b: &Briefing, grounds: &Grounds) -> Self {
         let events = b.events();
         let authored = Authored::new(b, grounds);
-        let (of, (dates, longest)) = both(events.len(), || SetsOf::new(grounds), || dates(b));
+        let (of, (dates, longest)) = parallel::join(events.len(), || SetsOf::new(grounds), || dates(b));
         let (country_sets, sets) = country_sets(b, of);
         let conflict =
             |is: bool| move |kind: crate::model::Kind| kind.quadrant().map(Quadrant::is_conflict) == Some(is);
@@ -287,7 +287,7 @@ fn country_sets(b: &Briefing, of: SetsOf) -> (Vec<u32>, Lists<u32>) {
     let participants = b.events().participants();
     let (members, ends) = (participants.items(), participants.ends());
     let mut of_event = vec![0; ends.len()];
-    let found = share_column(&mut of_event, WORTH_A_THREAD, |part, of_event| {
+    let found = parallel::map_column(&mut of_event, WORTH_A_THREAD, |part, of_event| {
         let mut sets = sets.clone();
         let mut start = part.start.checked_sub(1).map_or(0, |before| at(ends, before));
         let places = b.events().places().get(part.clone()).unwrap_or(&[]);

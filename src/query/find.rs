@@ -17,13 +17,13 @@ use std::ops::Range;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use crate::model::fold::fold_map;
+use crate::model::parallel;
 use crate::model::{ActorId, Briefing, ClaimId, EventId, PlaceId, Span, StatementId, fold};
 
 use super::entries::Entries;
 use super::fuzzy::{Glance, Pattern, Tier};
 use super::keys::Keys;
 use super::vocabulary::Vocabulary;
-use super::work::share;
 
 /// Fewer entries than this are not worth a second thread.
 const WORTH_A_THREAD: usize = 1 << 13;
@@ -168,7 +168,7 @@ impl Finder {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         let grown = !kept.folded.is_empty() && folded.starts_with(&kept.folded);
         let count = if grown { kept.entries.len() } else { self.entries.len() };
-        let parts = share(count, WORTH_A_THREAD, |part| {
+        let parts = parallel::map_ranges(count, WORTH_A_THREAD, |part| {
             let mut looked = Looked::default();
             if grown {
                 let some = kept.entries.get(part).unwrap_or(&[]);
@@ -220,7 +220,7 @@ impl Finder {
 
     /// Those that fit by letters in order.
     fn scattered(&self, pattern: &Pattern, entries: &[u32]) -> Vec<Found> {
-        let parts = share(entries.len(), WORTH_A_THREAD / 8, |part| {
+        let parts = parallel::map_ranges(entries.len(), WORTH_A_THREAD / 8, |part| {
             let scored = entries.get(part).unwrap_or(&[]).iter().filter_map(|&at| {
                 let name = self.entries.target(at)?.is_name();
                 let fit = pattern.scattered(self.entries.folded(at), name)?;
@@ -242,7 +242,7 @@ impl Finder {
             if self.targets(&found, limit) >= limit {
                 break;
             }
-            let parts = share(names.len(), WORTH_A_THREAD / 8, |part| {
+            let parts = parallel::map_ranges(names.len(), WORTH_A_THREAD / 8, |part| {
                 let near = names.get(part).unwrap_or(&[]).iter().filter_map(|&at| {
                     let name = self.entries.folded(at);
                     let fit = pattern.near(name)?;

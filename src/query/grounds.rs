@@ -1,7 +1,7 @@
 //! On what grounds a record matches: the actors, countries, places and sources that it has itself, those that
 //! follow from membership and position included.
 
-use crate::model::id::Lists;
+use crate::model::Lists;
 use crate::model::{ActorId, Briefing, ClaimView, CountryId, EventView, PlaceId, Statement};
 
 /// What follows from what: the organisations of an actor, the surroundings of a place, and their countries.

@@ -10,7 +10,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 
 use chrono::NaiveDate;
 
-use crate::model::id::Lists;
+use crate::model::Lists;
 use crate::model::{ActorId, Briefing, ClaimView, Measure, Span, Statement};
 
 use super::aggregates::SummingUp;

@@ -2,9 +2,8 @@
 
 use std::hash::{BuildHasher, Hasher};
 
+use crate::model::parallel;
 use crate::model::{Briefing, EventId};
-
-use super::work::share;
 
 /// The shortest key by which a row is found.
 const SHORTEST: usize = 3;
@@ -27,7 +26,7 @@ impl Keys {
     pub(super) fn new(b: &Briefing) -> Self {
         let rows = b.events().rows();
         let blocks = rows.blocks();
-        let parts = share(blocks.len(), 4, |part| {
+        let parts = parallel::map_ranges(blocks.len(), 4, |part| {
             let some = blocks.get(part).unwrap_or(&[]).iter();
             some.flat_map(|kept| (0..kept.spots.len()).map(|row| hash(kept.key(row)))).collect::<Vec<u32>>()
         });

@@ -42,7 +42,6 @@ pub mod totals;
 mod value;
 mod vocabulary;
 mod wording;
-mod work;
 
 pub use aggregates::SummingUp;
 pub use bits::Bits;

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 
-use crate::model::{ActorId, Briefing, PlaceId, fold};
+use crate::model::{ActorId, Briefing, PlaceId, fold, suggest};
 
 use super::lexer::write_word;
 use super::places;
@@ -302,7 +302,8 @@ fn suggestion(b: &Briefing, table: Table, words: &str) -> Option<String> {
         let all: Vec<&str> = names.all().chain([names.key]).collect();
         all.into_iter().map(move |name| (at, name))
     });
-    let (at, name) = nearest_by(all, &folded, |(_, name)| name)?;
+    let keyed = all.map(|(at, name)| (fold(name), (at, name)));
+    let (at, name) = suggest::nearest_by_key(&folded, keyed)?;
     let accepted = named(b, table, name).is_ok();
     let words = if accepted { Some(name.to_owned()) } else { words_for(b, table, at) };
     words.map(|words| did_you_mean(&words))
@@ -310,31 +311,7 @@ fn suggestion(b: &Briefing, table: Table, words: &str) -> Option<String> {
 
 /// A suggestion, in the form in which it can be typed.
 pub(super) fn did_you_mean(word: &str) -> String {
-    format!("did you mean `{}`?", quoted(word))
-}
-
-/// The word that comes nearest in spelling, if at most half of its letters differ.
-pub(super) fn nearest<'a>(all: impl Iterator<Item = &'a str>, folded: &str) -> Option<&'a str> {
-    nearest_by(all, folded, |word| word)
-}
-
-fn nearest_by<'a, T: Copy>(
-    all: impl Iterator<Item = T>,
-    folded: &str,
-    word: impl Fn(T) -> &'a str,
-) -> Option<T> {
-    let length = folded.chars().count();
-    let near = all.filter_map(|one| {
-        let name = fold(word(one));
-        let letters = name.chars().count();
-        // Words whose lengths differ by more than that cannot be near enough.
-        if name.is_empty() || letters.abs_diff(length) > (length / 2).max(1) {
-            return None;
-        }
-        let distance = strsim::osa_distance(&name, folded);
-        (distance <= (length / 2).max(1) && distance < letters.max(length)).then_some((distance, one))
-    });
-    near.min_by_key(|(distance, _)| *distance).map(|(_, one)| one)
+    suggest::did_you_mean(&quoted(word))
 }
 
 /// Folded names that several records of one table share.

@@ -13,11 +13,11 @@
 
 use std::ops::Range;
 
-use crate::model::{Briefing, fold};
+use crate::model::{Briefing, suggest};
 
 use super::filter::{Chip, Filter, Key, MOST_CHIPS, Term, Value};
 use super::lexer::{Token, Word, tokens};
-use super::{names, value};
+use super::value;
 
 /// What is wrong with a query, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -136,9 +136,12 @@ impl Reader<'_> {
     }
 
     fn unknown_key(&mut self, word: &str, range: Range<usize>, token: &Token) {
-        let near = names::nearest(Key::ALL.iter().map(|key| key.word()), &fold(word));
+        let near = suggest::nearest(word, Key::ALL.iter().map(|key| key.word()));
         let quote = "to search for these words, put them in quotation marks";
-        let hint = near.map_or_else(|| quote.to_owned(), |key| format!("did you mean `{key}:`? {quote}"));
+        let hint = near.map_or_else(
+            || quote.to_owned(),
+            |key| format!("{} {quote}", suggest::did_you_mean(&format!("{key}:"))),
+        );
         self.problem(range, format!("there is no key `{word}`"), Some(hint));
         for word in token.words.iter().filter(|word| word.open) {
             self.unclosed(word);

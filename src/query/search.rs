@@ -20,11 +20,11 @@
 use std::ops::{ControlFlow, Range};
 
 use crate::model::Briefing;
+use crate::model::parallel;
 use crate::model::table::Kept;
 
 use super::bits::Bits;
 use super::scan::{Literal, rows_with};
-use super::work::as_they_come;
 
 /// After so many bytes a search reports for the first time, so that there is something to show at once.
 const FIRST_STEP: usize = 4 << 20;
@@ -168,7 +168,7 @@ impl<'a> Search<'a> {
         let (rows, before) = (b.events().rows(), *searched);
         let (mut apart, mut due) = (FIRST_STEP as u64, before + FIRST_STEP as u64);
         let work = |at| rows_of(b, needle, at);
-        let result = as_they_come(blocks.clone(), work, |at, found| {
+        let result = parallel::stream(blocks.clone(), work, |at, found| {
             found.into_iter().filter_map(|row| rows.event(row)).for_each(|event| events.insert(event.0));
             *searched += bytes(b, at..at + 1);
             let far = Found { events: 0, searched: *searched, total: *total, done: false };

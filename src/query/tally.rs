@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use crate::model::parallel::{self, WORTH_A_THREAD};
 use crate::model::{Briefing, ClaimId, Kind, SourceId, StatementId};
 
 use super::aggregates::SummingUp;
@@ -12,7 +13,6 @@ use super::filter::Key;
 use super::grounds::Seen;
 use super::index::{Index, Whole, claimants, country_rows};
 use super::select::{ActorTally, Parts, Selection, Tallies};
-use super::work::{WORTH_A_THREAD, share_freely};
 
 pub(super) fn tallies(b: &Briefing, index: &Index, parts: &Parts<'_>, selection: &Selection) -> Tallies {
     let under = |key: Key| {
@@ -46,7 +46,7 @@ pub(super) fn counts(b: &Briefing, index: &Index, whole: &Whole) -> Counts {
         Sources { b, facts: &index.facts },
     );
     let events = &whole.selection.events;
-    let parts = share_freely(events.len(), WORTH_A_THREAD, TOGETHER, |stretches| {
+    let parts = parallel::map_threads(events.len(), WORTH_A_THREAD, TOGETHER, |stretches| {
         let (mut actors, mut countries, mut places) =
             (Tally::new(&actors), Tally::new(&countries), Tally::new(&places));
         let (mut kinds, mut sources) = (Tally::new(&kinds), Tally::new(&sources));

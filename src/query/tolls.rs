@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::model::figure::differ;
+use crate::model::parallel::{self, WORTH_A_THREAD};
 use crate::model::{Briefing, When, low_best_high};
 
 use super::bits::Bits;
@@ -12,7 +14,6 @@ use super::count::TOGETHER;
 use super::index::Index;
 use super::stretch::{Unit, cover, units};
 use super::sums::Sums;
-use super::work::{WORTH_A_THREAD, share_freely};
 
 /// The units in which figures are told over time, and how many stretches of each there are at most.
 fn lengths() -> impl Iterator<Item = (Unit, usize)> {
@@ -55,7 +56,7 @@ impl Toll {
     /// Whether low, best and high differ.
     #[must_use]
     pub fn differs(&self) -> bool {
-        self.low != self.best || self.best != self.high
+        differ([self.low, self.best, self.high])
     }
 
     /// The length of its stretch, as in "by month"; of a row without a date none.
@@ -95,7 +96,7 @@ impl Spread {
         let ends: Vec<usize> = stretches.iter().map(end).collect();
         let columns = ends.len() + 1;
         let rows = index.slots.count() * columns;
-        let parts = share_freely(claims.len(), WORTH_A_THREAD, TOGETHER, |stretches| {
+        let parts = parallel::map_threads(claims.len(), WORTH_A_THREAD, TOGETHER, |stretches| {
             let mut sums = vec![Sums::default(); rows];
             for run in stretches.flat_map(|stretch| claims.runs(stretch)) {
                 add_run((b, index), run, (&ends, columns), &mut sums);

@@ -1,9 +1,10 @@
 //! What the value of a term stands for, and the words for what a term stands for.
 
+use crate::model::suggest::nearest;
 use crate::model::{ActorId, Briefing, CountryId, Kind, Measure, PlaceId, Quadrant, SourceId, When, fold};
 
 use super::filter::{Key, Leads, Term, Value};
-use super::names::{Sureness, Table, did_you_mean, named, nearest, words_for};
+use super::names::{Sureness, Table, did_you_mean, named, words_for};
 use super::places;
 
 /// Why words are no value of a key.
@@ -254,7 +255,7 @@ fn kind(words: &str) -> Result<Value, Refusal> {
     let quadrant = || Quadrant::ALL.into_iter().find(|q| q.label() == folded).map(Value::Quadrant);
     kind.or_else(quadrant).ok_or_else(|| {
         let quadrants = Quadrant::ALL.into_iter().map(Quadrant::label);
-        let near = nearest(Kind::ALL.iter().map(|kind| kind.word()).chain(quadrants), &folded);
+        let near = nearest(&folded, Kind::ALL.iter().map(|kind| kind.word()).chain(quadrants));
         let all: Vec<&str> = Kind::ALL.iter().map(|kind| kind.word()).collect();
         let hint = near.map_or_else(
             || format!("kinds are {}", all.join(", ")),
@@ -267,7 +268,7 @@ fn kind(words: &str) -> Result<Value, Refusal> {
 fn measure(words: &str) -> Result<Value, Refusal> {
     Measure::parse(words.trim()).map(Value::Measure).ok_or_else(|| {
         let all: Vec<&str> = Measure::ALL.iter().map(|measure| measure.word()).collect();
-        let near = nearest(all.iter().copied(), &fold(words));
+        let near = nearest(words, all.iter().copied());
         let hint = near.map_or_else(|| format!("measures are {}", all.join(", ")), did_you_mean);
         Refusal::new(format!("no measure is called `{}`", words.trim()), Some(hint))
     })

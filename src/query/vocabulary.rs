@@ -3,12 +3,11 @@
 //! Many names have a word in common, so how nearly a name is spelled like a query is found out word by word, once for
 //! each, and looked up for the names.
 
-use crate::model::id::Names;
-use crate::model::threads::side_by_side;
+use crate::model::Interner;
+use crate::model::parallel;
 
 use super::fuzzy::{self, Pattern};
 use super::near::Spelling;
-use super::work::share;
 
 /// Fewer names than this are not worth a second thread.
 const WORTH_A_THREAD: usize = 1 << 11;
@@ -25,7 +24,7 @@ pub(super) struct Vocabulary(Vec<Part>);
 struct Part {
     /// The rank of the first name.
     first: usize,
-    words: Names,
+    words: Interner,
     /// Which letters each word has.
     masks: Vec<u64>,
     /// The words of all names, one name after the other, and where those of each name end.
@@ -36,7 +35,7 @@ struct Part {
 impl Vocabulary {
     /// The words of so many folded names.
     pub(super) fn new<'a>(count: usize, name: impl Fn(u32) -> &'a str + Sync) -> Self {
-        Self(share(count, WORTH_A_THREAD, |part| {
+        Self(parallel::map_ranges(count, WORTH_A_THREAD, |part| {
             let mut some = Part { first: part.start, ..Part::default() };
             part.filter_map(|at| u32::try_from(at).ok()).for_each(|at| some.push(name(at)));
             some
@@ -46,7 +45,7 @@ impl Vocabulary {
     /// The ranks of the names that are [near](Pattern::near) the query, by the number of letters that are wrong; of
     /// very long queries some more.
     pub(super) fn near(&self, pattern: &Pattern) -> Vec<Vec<u32>> {
-        let parts = side_by_side(self.0.iter().collect(), |part| part.near(pattern));
+        let parts = parallel::map(self.0.iter().collect(), |part| part.near(pattern));
         let mut all = vec![Vec::new(); pattern.wrong_letters() + 1];
         for part in parts {
             all.iter_mut().zip(part).for_each(|(all, part)| all.extend(part));

@@ -7,6 +7,7 @@
 use std::ops::ControlFlow;
 use std::sync::PoisonError;
 
+use crate::model::parallel;
 use crate::model::table::NONE;
 use crate::model::{Briefing, ClaimId, ClaimView, EventId, Span, Statement, StatementId, fold};
 
@@ -15,7 +16,6 @@ use super::chips::of_members;
 use super::folded::FoldedNeedle;
 use super::index::{Index, claims_of, statements_of};
 use super::select::Selection;
-use super::work::{as_they_come, share};
 
 /// Where no more than one event in so many is in question, their texts are folded one by one.
 const FEW: usize = 16;
@@ -62,14 +62,14 @@ fn in_rows(b: &Briefing, needle: &str, among: &Bits) -> Bits {
             all.into_iter().any(|row| needle.stands_in(rows.key(row)) || needle.stands_in(rows.text(row)))
         };
         let all: Vec<u32> = among.iter().collect();
-        let found = share(all.len(), 1 << 10, |part| {
+        let found = parallel::map_ranges(all.len(), 1 << 10, |part| {
             all.get(part).unwrap_or(&[]).iter().copied().filter(|event| stands(event)).collect::<Vec<_>>()
         });
         found.into_iter().flatten().for_each(|event| events.insert(event));
         return events;
     }
     let rows_of = |at: usize| rows.blocks().get(at).map_or_else(Vec::new, |kept| needle.rows(kept));
-    let _ = as_they_come(0..rows.blocks().len(), rows_of, |at, found| {
+    let _ = parallel::stream(0..rows.blocks().len(), rows_of, |at, found| {
         let (base, found) = (rows.base(at), found.into_iter().filter_map(|row| u32::try_from(row).ok()));
         found.filter_map(|row| rows.event(base + row)).for_each(|event| events.insert(event.0));
         ControlFlow::Continue(())

@@ -30,7 +30,7 @@ fn json_has_the_places_and_the_help() {
     assert_eq!((&problem["end_line"], &problem["end_column"]), (&line.into(), &(column + 6).into()));
     assert_eq!(problem["code"], "unknown-id");
     assert_eq!(problem["severity"], "error");
-    assert_eq!(problem["help"][0], "there is an actor `iran`");
+    assert_eq!(problem["help"][0], "did you mean `iran`?");
     assert!(problem["file"].as_str().unwrap().ends_with("case.toml"));
 }
 

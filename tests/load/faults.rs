@@ -132,7 +132,7 @@ fn empty_words() {
 #[test]
 fn ids_that_nothing_has() {
     let problem = fault(Code::UnknownId, "by = \"iran\"", "by = \"irna\"", "\"irna\"");
-    assert_eq!(problem.help, ["there is an actor `iran`"]);
+    assert_eq!(problem.help, ["did you mean `iran`?"]);
     assert!(problem.label.contains("an actor"));
     let problem = fault(Code::UnknownId, "place = \"pakistan\"", "place = \"minister\"", "\"minister\"");
     assert_eq!(problem.others[0].label, "`minister` is an actor");
@@ -221,7 +221,7 @@ fn dates_that_cannot_be() {
 #[test]
 fn fields_unknown_or_missing() {
     let problem = fault(Code::UnknownField, "within = ", "witin = ", "witin");
-    assert_eq!(problem.help, ["there is a field `within`"]);
+    assert_eq!(problem.help, ["did you mean `within`?"]);
     fault(Code::UnknownField, "title = \"Strikes\"", "title = \"Strikes\"\nauthor = \"x\"", "author");
     fault(Code::UnknownField, "exact = \"said\", ", "exact = \"said\", after = \"x\", ", "after");
     let header = "[[event]]\nid = \"answer\"";
@@ -240,7 +240,7 @@ fn fields_unknown_or_missing() {
 fn words_that_a_field_does_not_know() {
     let problem =
         fault(Code::WrongWord, "measure = \"killed\"\nfigure", "measure = \"kiled\"\nfigure", "\"kiled\"");
-    assert_eq!(problem.help[0], "perhaps `killed` is meant");
+    assert_eq!(problem.help[0], "did you mean `killed`?");
     assert!(problem.help[1].contains("displaced"));
     fault(Code::WrongWord, "kind = \"person\"", "kind = \"human\"", "\"human\"");
     fault(Code::WrongWord, "reliability = \"B\"", "reliability = \"G\"", "\"G\"");

@@ -44,7 +44,7 @@ fn a_row_is_shown_field_by_field_with_file_and_line() {
 
 #[test]
 fn a_row_that_changed_or_went_says_so() {
-    for (fault, words) in [(RowFault::Changed, "has changed"), (RowFault::Gone, "not there any more")] {
+    for (fault, words) in [(RowFault::Changed, "has changed"), (RowFault::Gone, "file is gone")] {
         let made = Made { fault: Some(fault), ..Made::default() };
         let mut desk = Desk::open(made.briefing(), 80, 24);
         desk.keys("<Enter>");

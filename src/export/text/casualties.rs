@@ -100,10 +100,10 @@ fn dataset(view: &View<'_>, total: &DatasetTotal) -> String {
         let silent = count(total.silent, "row states", "rows state");
         return format!("{}{category} ({sources}): no figure stated. {silent} none.", total.dataset.name());
     }
-    let range = if total.low == total.high {
-        String::new()
-    } else {
+    let range = if total.whole().differs() {
         format!(" (least {}, most {})", whole(total.low), whole(total.high))
+    } else {
+        String::new()
     };
     let stated = count(total.stated, "row states", "rows state");
     let mut text = format!(

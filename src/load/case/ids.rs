@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::read::{Reader, Text};
-use crate::load::near::nearest;
 use crate::load::problem::{Code, Problem};
+use crate::model::suggest::{did_you_mean, nearest};
 
 /// A kind of record that has ids.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,7 +109,7 @@ impl Ids {
         }
         let keys = self.of(sort).into_iter().flat_map(HashMap::keys).map(String::as_str);
         match nearest(&key.value, keys) {
-            Some(near) => problem.help(format!("there is {} `{near}`", sort.word())),
+            Some(near) => problem.help(did_you_mean(near)),
             None if self.of(sort).is_none_or(HashMap::is_empty) => {
                 problem.help(format!("the case has no {}s", sort.bare()))
             }

@@ -7,9 +7,9 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::load::near::nearest;
 use crate::load::problem::{Code, File, Problem, Severity};
 use crate::model::When;
+use crate::model::suggest::{did_you_mean, nearest};
 
 /// The file that is read, and what was found wrong in it so far.
 pub(super) struct Reader<'a> {
@@ -83,10 +83,8 @@ pub(super) trait Record: Sized {
         for (key, _) in table.iter().filter(|(key, _)| !Self::FIELDS.contains(&key.get_ref().as_ref())) {
             let name = key.get_ref();
             let near = nearest(name, Self::FIELDS.iter().copied());
-            let help = near.map_or_else(
-                || format!("its fields are: {}", Self::FIELDS.join(", ")),
-                |near| format!("there is a field `{near}`"),
-            );
+            let help =
+                near.map_or_else(|| format!("its fields are: {}", Self::FIELDS.join(", ")), did_you_mean);
             let message = format!("{} has no field `{name}`", Self::WHAT);
             let problem = reader.error(Code::UnknownField, &key.span(), message);
             reader.report(problem.label("unknown field").help(help));

@@ -7,8 +7,8 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::read::{Located, Read, Reader};
-use crate::load::near::nearest;
 use crate::load::problem::Code;
+use crate::model::suggest::{did_you_mean, nearest};
 use crate::model::{
     ActorKind, Aspect, Confidence, Form, Kind, Measure, PlacePrecision, Qualifier, Reliability, Standing,
 };
@@ -105,7 +105,7 @@ impl<T: Word> Read for Located<OneOf<T>> {
         }
         let words = T::words();
         let problem = reader.error(Code::WrongWord, &value.span(), format!("`{word}` is not {}", T::WHAT));
-        let near = nearest(word, words.iter().copied()).map(|near| format!("perhaps `{near}` is meant"));
+        let near = nearest(word, words.iter().copied()).map(did_you_mean);
         let problem = problem.label("unknown word").help_if(near);
         reader.report(problem.help(format!("the words are: {}", words.join(", "))));
         None

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::tags::{Tag, Tags};
 use crate::load::reliefweb::reduce;
-use crate::model::day::{self, Role};
+use crate::model::stated_days::{self, Role};
 
 /// What a page says of its days.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -140,11 +140,11 @@ impl Look {
             return;
         }
         let value = ["datetime", "content", "title"].iter().find_map(|name| tag.value(name));
-        let day = value.and_then(|value| day::only(&value));
+        let day = value.and_then(|value| stated_days::parse_day(&value));
         if time && role == Role::Bare && self.top() {
             // What stands before it may say what it is: `Updated <time …>`.
             let before = reduce::line(self.line.get(self.since..).unwrap_or(""));
-            let said = day::line(before.get(start_of_tail(&before)..).unwrap_or("")).pending;
+            let said = stated_days::read_line(before.get(start_of_tail(&before)..).unwrap_or("")).pending;
             self.since = self.line.len();
             self.role(Way::Time, said.unwrap_or(Role::Bare), day);
         } else if role != Role::Bare && self.asides == 0 {
@@ -160,7 +160,7 @@ impl Look {
             return;
         }
         self.words = self.words.saturating_sub(words.chars().count());
-        let line = day::line(&words);
+        let line = stated_days::read_line(&words);
         if !line.is_stamp(&words) {
             return;
         }
@@ -172,7 +172,7 @@ impl Look {
 
     fn meta(&mut self, tag: &Tag<'_>) {
         let names = ["name", "property", "itemprop", "http-equiv"].map(|name| tag.value(name));
-        let Some(day) = tag.value("content").and_then(|value| day::only(&value)) else { return };
+        let Some(day) = tag.value("content").and_then(|value| stated_days::parse_day(&value)) else { return };
         for name in names.into_iter().flatten() {
             match kind(&name) {
                 Role::Published => self.found(Way::Meta, Some(day)),
@@ -200,7 +200,7 @@ impl Look {
         let article = object
             .get("@type")
             .is_some_and(|kind| named(kind) || kind.as_array().is_some_and(|all| all.iter().any(named)));
-        let day = |name: &str| object.get(name).and_then(Value::as_str).and_then(day::only);
+        let day = |name: &str| object.get(name).and_then(Value::as_str).and_then(stated_days::parse_day);
         self.found(if article { Way::Article } else { Way::Page }, day("datePublished"));
         if article {
             self.found(Way::Page, day("dateCreated"));

@@ -13,8 +13,8 @@ use super::placed;
 use crate::load::Limits;
 use crate::load::bytes::Label;
 use crate::load::case::unique;
-use crate::load::near::nearest;
 use crate::load::problem::{Code, File, Problem};
+use crate::model::suggest::{did_you_mean, nearest};
 use crate::model::{Builder, Source, SourceId};
 use crate::record::furniture::Furniture;
 use crate::record::span::Span;
@@ -132,11 +132,8 @@ impl<'t, 'o> Intake<'t, 'o> {
                 self.fields.insert(name, value);
                 continue;
             }
-            let near = nearest(&name, FIELDS.into_iter());
-            let help = near.map_or_else(
-                || format!("its fields are: {}", FIELDS.join(", ")),
-                |near| format!("there is a field `{near}`"),
-            );
+            let near = nearest(&name, FIELDS);
+            let help = near.map_or_else(|| format!("its fields are: {}", FIELDS.join(", ")), did_you_mean);
             let problem = self.problem(Code::UnknownField, value, format!("a draft has no field `{name}`"));
             self.report(problem.label("of an unknown field").help(help));
         }

@@ -7,6 +7,7 @@ use super::intake::{Found, Intake};
 use super::place::Step;
 use crate::load::case::join;
 use crate::load::problem::Code;
+use crate::model::suggest::did_you_mean;
 use crate::model::{
     self, ActorId, ActorKind, Confidence, CountryId, Draft, Drafted, PlaceId, PlacePrecision,
 };
@@ -95,7 +96,7 @@ impl Intake<'_, '_> {
         if known.is_none() {
             let message = format!("there is no country `{name}`");
             let problem = self.at(Code::UnknownCountry, raw, &[Step::Field("country")], message);
-            let near = self.out.countries.nearest(name).map(|near| format!("perhaps `{near}` is meant"));
+            let near = self.out.countries.nearest(name).map(did_you_mean);
             self.report(problem.label("neither a code nor a name of a country").help_if(near));
         }
         known

@@ -79,7 +79,7 @@ impl Joins {
     /// Puts the ids of the briefing into the rows of a piece.
     pub(super) fn rows(&mut self, parsed: &mut Parsed, local: &mut Local, out: &mut Builder) {
         self.learn(out);
-        parsed.rows.rename(|named, rank| match named {
+        parsed.rows.remap_ids(|named, rank| match named {
             Named::Mode => id(&local.modes, rank).unwrap_or_else(|| self.mode(rank, local, out)),
             Named::Place => id(&local.places, rank).unwrap_or_else(|| self.place(rank, local, out)),
             Named::Actor => id(&local.actors, rank).unwrap_or_else(|| self.actor(rank, local, out)),

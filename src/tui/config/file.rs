@@ -9,6 +9,7 @@ use etcetera::BaseStrategy;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::model::suggest::{did_you_mean, nearest};
 use crate::tui::text::clean;
 
 /// The largest key or theme file that is read, in bytes: 1 MiB.
@@ -126,7 +127,7 @@ impl ConfigFile {
         known: impl Iterator<Item = &'n str> + Clone,
     ) -> ConfigProblem {
         let word = name.get_ref();
-        let near = nearest(word, known.clone()).map(|near| format!("did you mean `{near}`?"));
+        let near = nearest(word, known.clone()).map(did_you_mean);
         let hint = near.or_else(|| {
             let all: Vec<&str> = known.collect();
             (all.len() <= 12).then(|| one_of(&all))
@@ -148,16 +149,6 @@ pub fn shown(value: &str) -> String {
         short.push('…');
     }
     short
-}
-
-/// The name most similar to `word`, if any is similar.
-pub fn nearest<'n>(word: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    let word: String = word.to_lowercase().replace('_', "-").chars().take(64).collect();
-    known
-        .map(|name| (strsim::jaro_winkler(&word, &name.to_lowercase()), name))
-        .filter(|(score, _)| *score > 0.82)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, name)| name)
 }
 
 /// The kind of a value, with its article.

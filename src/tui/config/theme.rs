@@ -12,8 +12,9 @@ use ratatui::style::{Color, Modifier, Style};
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
+use crate::model::suggest::{did_you_mean, nearest};
 use crate::tui::config::colour::{self, Depth};
-use crate::tui::config::file::{ConfigFile, ConfigProblem, kind_of, nearest, one_of, shown};
+use crate::tui::config::file::{ConfigFile, ConfigProblem, kind_of, one_of, shown};
 
 /// Makes the struct and the table of its names from one list.
 macro_rules! meanings {
@@ -158,7 +159,7 @@ impl ThemeReader<'_> {
         };
         let theme = Theme::preset(name, self.depth);
         if theme.is_none() {
-            let hint = nearest(name, names()).map_or_else(list, |near| format!("did you mean `{near}`?"));
+            let hint = nearest(name, names()).map_or_else(list, did_you_mean);
             self.problem(value, format!("unknown theme `{}`", shown(name)), hint);
         }
         theme
@@ -238,8 +239,7 @@ impl ThemeReader<'_> {
             DeValue::String(text) => {
                 let colour = colour::parse(text);
                 if colour.is_none() {
-                    let hint = nearest(text, colour::names())
-                        .map_or_else(|| forms.to_owned(), |near| format!("did you mean `{near}`?"));
+                    let hint = nearest(text, colour::names()).map_or_else(|| forms.to_owned(), did_you_mean);
                     self.problem(value, format!("unknown colour `{}`", shown(text)), hint);
                 }
                 colour

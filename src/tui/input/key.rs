@@ -7,7 +7,8 @@ use std::fmt;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use crate::tui::config::file::{nearest, shown};
+use crate::model::suggest::{did_you_mean, nearest};
+use crate::tui::config::file::shown;
 
 /// A key with its modifiers, in one normal form: `?` is `?` whether or not the terminal reports Shift, Shift-g
 /// is `G`, Shift-Tab is one key, and keys that terminals cannot tell apart (Ctrl-i and Tab, Ctrl-m and Enter,
@@ -177,7 +178,7 @@ impl KeyError {
     fn unknown(name: &str) -> Self {
         let message = format!("unknown key `{}`", shown(name));
         if let Some(near) = nearest(name, NAMES.iter().flat_map(|(.., names)| names.iter().copied())) {
-            return Self::new(message, format!("did you mean `{near}`?"));
+            return Self::new(message, did_you_mean(near));
         }
         if name.chars().count() <= MAX_CHORD && !name.contains(['-', '+']) {
             let spaced: Vec<String> = name.chars().map(String::from).collect();

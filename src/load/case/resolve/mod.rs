@@ -19,6 +19,7 @@ use super::types::{CaseFile, NoteRecord};
 use crate::load::Limits;
 use crate::load::files::Files;
 use crate::load::problem::{Code, Problem};
+use crate::model::suggest::did_you_mean;
 use crate::model::{ActorId, Builder, CountryId, EventId, Note};
 use chrono::NaiveDate;
 
@@ -164,8 +165,7 @@ impl Resolver<'_> {
         if found.is_none() {
             let message = format!("there is no country `{}`", name.value);
             let problem = self.reader.error(Code::UnknownCountry, &name.range, message);
-            let near =
-                self.out.countries.nearest(&name.value).map(|near| format!("perhaps `{near}` is meant"));
+            let near = self.out.countries.nearest(&name.value).map(did_you_mean);
             let problem = problem.label("neither a code nor a name of a country").help_if(near);
             self.reader.report(
                 problem.help(

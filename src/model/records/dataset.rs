@@ -1,0 +1,160 @@
+//! Datasets: tables whose rows are events.
+//!
+//! A loader hands their rows over in [`Block`](crate::model::store::Block)s. Cells that say more than the event stay in
+//! the file, and are read again when somebody asks for them (see [`RowReader`]).
+
+use std::fmt;
+use std::sync::Arc;
+
+use super::id::SourceId;
+
+/// The dataset that a table comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Dataset {
+    /// UCDP Georeferenced Event Dataset.
+    Ucdp,
+    /// Armed Conflict Location & Event Data.
+    Acled,
+    /// GDELT events: machine-coded media reports.
+    Gdelt,
+    /// Monthly aggregates of the Humanitarian Data Exchange.
+    Hapi,
+    /// Any other table, whose columns the user named.
+    Custom,
+}
+
+impl Dataset {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Ucdp, Self::Acled, Self::Gdelt, Self::Hapi, Self::Custom];
+
+    /// The name for people.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Ucdp => "UCDP GED",
+            Self::Acled => "ACLED",
+            Self::Gdelt => "GDELT",
+            Self::Hapi => "HDX HAPI",
+            Self::Custom => "table",
+        }
+    }
+
+    /// What to call the text in its rows: a note of its own, or the sources it lists (column `source_article` in UCDP,
+    /// `SOURCEURL` in GDELT).
+    #[must_use]
+    pub fn text_word(self) -> &'static str {
+        match self {
+            Self::Ucdp => "sources",
+            Self::Gdelt => "source",
+            Self::Acled | Self::Hapi | Self::Custom => "note",
+        }
+    }
+
+    /// Whether its rows are leads: signs that something may have happened, counted neither as incidents nor in
+    /// casualties unless asked for.
+    #[must_use]
+    pub fn is_lead(self) -> bool {
+        self == Self::Gdelt
+    }
+
+    /// Whether it states one day, the middle, where it knows only the week.
+    #[must_use]
+    pub fn states_the_middle(self) -> bool {
+        matches!(self, Self::Acled | Self::Gdelt)
+    }
+}
+
+/// The position of a row in its source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RowRef {
+    /// The source.
+    pub source: SourceId,
+    /// The line it begins on, counted from 1.
+    pub line: u64,
+    /// Its first byte in the file; in the unpacked UTF-8 text where the file is packed or not UTF-8.
+    pub start: u64,
+    /// Its length in bytes, without the line break.
+    pub len: u32,
+}
+
+/// A cell of a row, with the name of its column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// The column's name; its number where the table has no header.
+    pub column: String,
+    /// Its text, unquoted.
+    pub text: String,
+}
+
+/// Why a row cannot be read again from its file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RowFault {
+    /// The file is gone.
+    Gone,
+    /// The file has changed since it was loaded.
+    Changed,
+    /// The file cannot be read, and why.
+    Unreadable(String),
+}
+
+impl fmt::Display for RowFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Gone => f.write_str("the file is gone"),
+            Self::Changed => f.write_str("the file has changed since it was loaded"),
+            Self::Unreadable(why) => write!(f, "the file cannot be read: {why}"),
+        }
+    }
+}
+
+/// Reads a row again, field by field.
+pub trait RowReader: Send + Sync + fmt::Debug {
+    /// The cells of the row, in the order of the file.
+    ///
+    /// # Errors
+    /// [`RowFault`] if the file no longer holds that row.
+    fn cells(&self, row: RowRef) -> Result<Vec<Cell>, RowFault>;
+}
+
+/// The table that a source is.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// The dataset.
+    pub dataset: Dataset,
+    /// Its form, for people: "31 columns, comma, UTF-8".
+    pub shape: String,
+    /// Reads its rows again.
+    pub reader: Arc<dyn RowReader>,
+    /// What became of its rows.
+    pub account: Account,
+    /// What applies to the whole table: how its dates are read, which of its rows are not events.
+    pub remarks: Vec<Remark>,
+}
+
+/// Something that applies to a whole table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// In full.
+    pub text: String,
+    /// In a few words, for the header of the screen; empty where it is not shown there.
+    pub brief: String,
+}
+
+/// What became of the rows of a table: `read = shown + merged + set_aside + zero + divided`, always.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Account {
+    /// Data rows in the file as far as it was read, without the header and a row of tags.
+    pub read: u64,
+    /// Rows shown as an event of their own.
+    pub shown: u64,
+    /// Rows about an event that another row reports too.
+    pub merged: u64,
+    /// Rows that could not be read; each is listed as a problem.
+    pub set_aside: u64,
+    /// Counts of events that are zero.
+    pub zero: u64,
+    /// Counts for an area whose parts are counted too: those are shown instead.
+    pub divided: u64,
+    /// Whether reading stopped before the end of the file.
+    pub stopped: bool,
+}

@@ -1,0 +1,37 @@
+//! What a briefing is made of: the records that a loader hands over one by one.
+
+pub mod actor;
+pub mod alike;
+pub mod claim;
+
+pub mod country;
+
+pub mod dataset;
+pub mod drafted;
+pub mod event;
+pub mod figure;
+pub mod id;
+mod incomplete;
+pub mod kind;
+pub mod place;
+pub mod source;
+pub mod statement;
+pub mod when;
+
+mod words;
+
+pub use actor::{Actor, ActorKind, Part};
+pub use claim::{Claim, Measure, Portion, Standing};
+
+pub use country::{AddCountryError, Countries, Country, CountryId};
+pub use dataset::{Account, Cell, Dataset, Remark, RowFault, RowReader, RowRef, Table};
+pub use drafted::{Confidence, Draft, Drafted};
+pub use event::{Event, LinkKind};
+pub use figure::{Credibility, Figure, Qualifier};
+pub use id::{ActorId, ClaimId, EventId, PlaceId, SourceId, StatementId};
+pub use incomplete::Incomplete;
+pub use kind::{Kind, Quadrant};
+pub use place::{Place, PlacePrecision};
+pub use source::{Aspect, Note, Reliability, Source, Span};
+pub use statement::{Form, Statement};
+pub use when::{Precision, UNDATED, When};

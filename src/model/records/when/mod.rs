@@ -1,0 +1,7 @@
+//! When something happened, and how precisely that is known; also the one place that formats dates.
+
+mod date;
+mod words;
+
+pub use date::{MONTHS, Precision, UNDATED, When, WhenError};
+pub use words::{format_day, spoken_day};

@@ -1,0 +1,10 @@
+//! Text: made safe to show, compared, and laid out on cells.
+
+pub mod clean;
+pub mod drawable;
+pub mod fold;
+pub mod json;
+mod layout;
+pub mod suggest;
+
+pub use layout::{capital, fit, pad, width, wrap, wrap_words};
