@@ -1,17 +1,16 @@
-//! The dashboard. What it takes to own a screen and give it back, and the words in which keys, colours and
-//! text lines are spoken of, know nothing of a briefing:
+//! The dashboard. The lower rooms know nothing of a briefing:
 //!
-//! - [`terminal`] enters the screen and gives it back, whatever happens, and runs the loop: event, update, draw if
+//! - [`terminal`] takes the screen and gives it back, whatever happens, and runs the loop: event, update, draw if
 //!   something changed.
-//! - [`input`] is what a person can do and with which keys; [`config`] reads a user's files; [`text`] fits text on a
+//! - [`input`] says what a person can do and with which keys; [`config`] reads the user's files; [`text`] fits text on a
 //!   grid of cells.
 //!
-//! The rest shows a briefing, and never changes it:
+//! The others show a briefing and never change it:
 //!
-//! - [`state`] is the briefing under a filter, with undo, and what can be chosen of it.
-//! - [`panes`] and [`overlays`] are what is seen, one folder each; [`screen`] arranges them.
-//! - [`jobs`] is work beside the screen.
-//! - [`app`] joins them: events in, state changed.
+//! - [`state`] is the briefing under a filter, with undo, and the records that can be chosen.
+//! - [`panes`] and [`overlays`] are what is seen, each in its own folder or file; [`screen`] arranges them.
+//! - [`jobs`] is the background work.
+//! - [`app`] joins them: events come in, state changes, the screen is drawn.
 
 pub mod app;
 pub mod config;

@@ -5,7 +5,6 @@ use crate::tui::app::state::App;
 use crate::tui::input::action::{Action, Context};
 use crate::tui::overlays::overlay::Leaving;
 use crate::tui::overlays::unsaved::UnsavedOverlay;
-use crate::tui::screen::hint;
 use crate::tui::terminal::run::{Effect, Flow};
 
 impl App {
@@ -44,7 +43,7 @@ impl App {
         if let Some(why) = sources.filter_map(|source| draft::unread(source.language.as_deref())).next() {
             return self.notify_error(format!("Drafted, but {why}."));
         }
-        let key = hint::key(&self.session.keymap, Context::Timeline, Action::SaveDraft);
+        let key = self.session.view().key(Context::Timeline, Action::SaveDraft);
         let name = || format!("the command {}", Action::SaveDraft.info().name);
         let key = key.unwrap_or_else(name);
         self.notify(format!("Drafted in memory: check what is marked ~. {key} saves it as a case folder."));

@@ -21,7 +21,7 @@ impl App {
     pub(super) fn draw_screen(&mut self, frame: &mut Frame<'_>) {
         let area = frame.area();
         let areas = arrange(area, self.layout_request());
-        self.drawn = ScreenMap { areas, page: self.drawn.page, ..ScreenMap::default() };
+        self.map = ScreenMap { areas, page: self.map.page, ..ScreenMap::default() };
         if room(area) == Room::Tiny {
             let words = format!("{}×{} is too small", area.width, area.height);
             frame.render_widget(Paragraph::new(fit(&words, area.width.into())), area);
@@ -50,9 +50,7 @@ impl App {
     fn screen_context<'a>(&'a self, stopped: Option<&'a str>) -> ScreenContext<'a> {
         let session = &self.session;
         ScreenContext {
-            workspace: &session.workspace,
-            theme: &session.theme,
-            keymap: &session.keymap,
+            view: session.view(),
             name: session.inputs.opening.as_ref().map(|opening| opening.name.as_str()),
             problems: session.problems.len(),
             underway: session.jobs.underway(),
@@ -63,9 +61,9 @@ impl App {
     }
 
     fn draw_top(&mut self, frame: &mut Frame<'_>) {
-        header::draw(&self.screen_context(None), frame, self.drawn.areas.header);
+        header::draw(&self.screen_context(None), frame, self.map.areas.header);
         let tabs: Vec<Tab> = self.panes.ids().map(|pane| (pane, self.panes.digit(pane))).collect();
-        tabs::draw(&self.session.theme, frame, &mut self.drawn, &tabs, self.panes.focus());
+        tabs::draw(&self.session.theme, frame, &mut self.map, &tabs, self.panes.focus());
     }
 
     fn draw_panes(&mut self, frame: &mut Frame<'_>) {
@@ -73,16 +71,16 @@ impl App {
         let context = self.session.pane_context(subject);
         let current = self.panes.current(&context).or(subject);
         let context = PaneContext { current, ..context };
-        self.panes.draw(&context, frame, &mut self.drawn, is_covered);
+        self.panes.draw(&context, frame, &mut self.map, is_covered);
     }
 
     fn draw_bottom(&mut self, frame: &mut Frame<'_>) {
         let stopped = self.stopped_words();
-        let mut drawn = std::mem::take(&mut self.drawn);
+        let mut map = std::mem::take(&mut self.map);
         let screen = self.screen_context(stopped.as_deref());
         let top = self.overlays.top();
         if !top.is_some_and(Overlay::covers_chips) {
-            chips::draw(&screen, frame, &mut drawn, top.and_then(Overlay::chosen_chip));
+            chips::draw(&screen, frame, &mut map, top.and_then(Overlay::chosen_chip));
         }
         let line = LastLine {
             notice: self.notice.as_ref(),
@@ -90,8 +88,8 @@ impl App {
             pending: &self.typing.pending,
             offered: self.offered(),
         };
-        hints::draw(&screen, frame, drawn.areas.hints, &line);
-        self.drawn = drawn;
+        hints::draw(&screen, frame, map.areas.hints, &line);
+        self.map = map;
     }
 
     /// What the hint bar offers: first what can be done with an article or a draft.
@@ -107,11 +105,12 @@ impl App {
     }
 
     fn draw_overlay(&mut self, frame: &mut Frame<'_>) {
-        let mut drawn = std::mem::take(&mut self.drawn);
-        let context = self.session.overlay_context(&drawn);
+        let mut map = std::mem::take(&mut self.map);
+        let context = self.session.overlay_context(&map);
         if let Some(overlay) = self.overlays.top_mut() {
-            overlay.draw(&context, &mut OverlayCanvas { frame, drawn: &mut drawn });
+            let theme = &self.session.theme;
+            overlay.draw(&context, &mut OverlayCanvas { frame, theme, map: &mut map });
         }
-        self.drawn = drawn;
+        self.map = map;
     }
 }

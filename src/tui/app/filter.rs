@@ -60,7 +60,7 @@ impl App {
         self.reselect();
     }
 
-    /// Makes the rows anew, with the cursor on what it was on, as far as that is still shown.
+    /// Rebuilds the rows, keeping the cursor on its record while that is still shown.
     fn reselect(&mut self) {
         let focus = self.panes.focus();
         let under_cursor = self.panes.under_cursor(&self.pane_context());
@@ -166,7 +166,7 @@ enum RowFilter {
     Toggle,
     /// Puts its terms in the place of all others of their key.
     Only,
-    /// Leaves out what it stands for.
+    /// Excludes what the row is about.
     Without,
 }
 

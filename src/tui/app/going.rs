@@ -12,9 +12,9 @@ use crate::tui::panes::timeline::order::order_words;
 use crate::tui::state::record::Record;
 
 impl App {
-    /// Moves the cursor of the pane that has the keys.
+    /// Moves the cursor of the focused pane.
     pub(super) fn move_by(&mut self, action: Action) {
-        let page = self.drawn.page();
+        let page = self.map.page();
         match action {
             Action::MoveDown => self.step(1),
             Action::MoveUp => self.step(-1),
@@ -36,7 +36,7 @@ impl App {
             Action::NextHit => self.next_related(true),
             Action::PreviousHit => self.next_related(false),
             Action::MoveLeft | Action::MoveRight => {
-                if let Some(pane) = self.panes.neighbour(&self.drawn, action == Action::MoveRight) {
+                if let Some(pane) = self.panes.neighbour(&self.map, action == Action::MoveRight) {
                     self.focus_on(pane);
                 }
             }
@@ -44,7 +44,7 @@ impl App {
         }
     }
 
-    /// Moves over so many rows that can be chosen.
+    /// Moves by so many selectable rows.
     pub(super) fn step(&mut self, by: isize) {
         let context = self.session.pane_context(self.panes.subject());
         self.panes.step(&context, by);
@@ -111,8 +111,7 @@ impl App {
         }
     }
 
-    /// Esc: undoes what is nearest. Loading or drafting stops; else the panes get their places back; else one goes back
-    /// to where one was.
+    /// Esc undoes what is nearest: it stops loading or drafting, or leaves the zoom, or returns to the last position.
     pub(super) fn back(&mut self) {
         if self.stop_loading() {
             return;
@@ -124,7 +123,7 @@ impl App {
         }
     }
 
-    /// Lets the pane that has the keys handle one of its own.
+    /// Lets the focused pane handle one of its own.
     pub(super) fn handle_in_pane(&mut self, action: Action) {
         let current = self.current();
         let context = self.session.pane_context(self.panes.subject());

@@ -163,7 +163,7 @@ impl App {
             self.choose_first_event();
         }
         self.typing.is_behind = false;
-        let context = self.session.overlay_context(&self.drawn);
+        let context = self.session.overlay_context(&self.map);
         if let Some(response) = self.overlays.remap(&context, &remap) {
             let _ = self.respond(response);
         }

@@ -25,27 +25,28 @@ impl App {
     fn click(&mut self, (column, row): (u16, u16)) -> Flow {
         self.notice = None;
         let hit = |area: &Rect| area.contains((column, row).into());
-        if let Some(&(_, pick)) = self.drawn.picks.iter().find(|(area, _)| hit(area)) {
+        if let Some(&(_, pick)) = self.map.picks.iter().find(|(area, _)| hit(area)) {
             return self.pick(pick);
         }
-        if let Some(&(area, chip)) = self.drawn.chips.iter().find(|(area, _)| hit(area)) {
+        if let Some(&(area, chip)) = self.map.chips.iter().find(|(area, _)| hit(area)) {
             // The sign at the front takes the chip away, the rest switches it on or off.
             let filter = self.workspace().filter().clone();
             let removed = column <= area.x + 1;
             self.set_filter(if removed { filter.without(chip) } else { filter.toggled(chip) });
+            self.close_if_empty();
             return Flow::DRAW;
         }
         if !self.overlays.is_empty() {
             return Flow::IDLE;
         }
-        if let Some(&(_, pane)) = self.drawn.tabs.iter().find(|(area, _)| hit(area)) {
+        if let Some(&(_, pane)) = self.map.tabs.iter().find(|(area, _)| hit(area)) {
             self.focus_on(pane);
             return Flow::DRAW;
         }
-        if let Some(&(_, pane, index)) = self.drawn.rows.iter().find(|(area, _, _)| hit(area)) {
+        if let Some(&(_, pane, index)) = self.map.rows.iter().find(|(area, _, _)| hit(area)) {
             return self.click_row(pane, index);
         }
-        match self.drawn.areas.pane_at(column, row) {
+        match self.map.areas.pane_at(column, row) {
             Some(pane) => {
                 self.focus_on(pane);
                 Flow::DRAW
@@ -73,7 +74,7 @@ impl App {
             }
             return Flow::DRAW;
         }
-        let Some(pane) = self.drawn.areas.pane_at(column, row) else { return Flow::IDLE };
+        let Some(pane) = self.map.areas.pane_at(column, row) else { return Flow::IDLE };
         if pane != self.focus() {
             self.focus_on(pane);
         }

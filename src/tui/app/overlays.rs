@@ -1,4 +1,4 @@
-//! What lies over the panes: opened, told what happens, and given what it asks for.
+//! The overlays: opened, informed, and granted what they ask for.
 
 use crate::tui::app::state::App;
 use crate::tui::input::action::{Action, Context};
@@ -48,7 +48,7 @@ impl App {
 
     /// Lets the top overlay handle a key.
     pub(super) fn handle_in_overlay(&mut self, action: Action, key: Option<KeyCombination>) -> Flow {
-        self.ask_top(|overlay, context| overlay.handle(context, action, key))
+        self.ask_top(|overlay, context| overlay.handle(&OverlayContext { key, ..*context }, action))
     }
 
     /// Lets the top overlay take a click on a row of its list.
@@ -56,7 +56,7 @@ impl App {
         self.ask_top(|overlay, context| overlay.pick(context, row))
     }
 
-    /// Works out what follows from the line that is typed, unless that is done.
+    /// Evaluates the typed line, unless that is done.
     pub(super) fn catch_up(&mut self) {
         if self.typing.is_behind {
             self.typing.lines_read += 1;
@@ -64,14 +64,14 @@ impl App {
         }
     }
 
-    /// Works out what follows from the line that is typed.
+    /// Evaluates the typed line.
     pub(super) fn read_line(&mut self) {
         self.typing.is_behind = false;
         let _ = self.ask_top(|overlay, context| overlay.typed(context));
     }
 
     fn ask_top(&mut self, ask: impl FnOnce(&mut Box<dyn Overlay>, &OverlayContext<'_>) -> Response) -> Flow {
-        let context = self.session.overlay_context(&self.drawn);
+        let context = self.session.overlay_context(&self.map);
         let Some(response) = self.overlays.top_mut().map(|overlay| ask(overlay, &context)) else {
             return Flow::IDLE;
         };
@@ -103,8 +103,6 @@ impl App {
         match request {
             Request::Notify(words) => self.notify(words),
             Request::NotifyError(words) => self.notify_error(words),
-            Request::Help => self.open_help(),
-            Request::Palette => self.open_palette(),
             Request::Find => self.open_find(),
             Request::FilterLine => self.open_filter_line(None),
             Request::SetFilter(filter) => {
@@ -138,7 +136,7 @@ impl App {
         Flow::DRAW
     }
 
-    /// Does an action for an overlay: for the chips on the filter, for the list of commands on what lies below it.
+    /// Does an action for an overlay: for the chips on the filter, for the list of commands on what is below it.
     fn run(&mut self, action: Action) -> Flow {
         if self.context() == Context::Chips && self.handle_filter_key(action) {
             self.close_if_empty();
@@ -148,8 +146,8 @@ impl App {
     }
 
     /// Closes the top overlay if a change of the filter left it nothing to show.
-    fn close_if_empty(&mut self) {
-        let context = self.session.overlay_context(&self.drawn);
+    pub(super) fn close_if_empty(&mut self) {
+        let context = self.session.overlay_context(&self.map);
         if self.overlays.top_mut().is_some_and(|overlay| !overlay.stands(&context)) {
             self.overlays.pop();
         }
@@ -162,7 +160,7 @@ impl App {
         }
     }
 
-    /// Goes to what was found; Esc comes back to where one was before.
+    /// Goes to what was found; Esc returns to the position before.
     fn go_to_hit(&mut self, record: Record, position: &Position) {
         self.session.jobs.stop_finding();
         self.go_back_to(position);

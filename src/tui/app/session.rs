@@ -1,4 +1,4 @@
-//! What panes and overlays look at: the briefing under its filter, the work beside the screen, colours and keys.
+//! What panes and overlays look at: the briefing under its filter, the background work, colours and keys.
 
 use std::sync::Arc;
 
@@ -11,6 +11,7 @@ use crate::tui::jobs::runner::Jobs;
 use crate::tui::overlays::overlay::OverlayContext;
 use crate::tui::panes::pane::{Activity, PaneContext};
 use crate::tui::screen::map::ScreenMap;
+use crate::tui::screen::view::View;
 use crate::tui::state::record::Record;
 use crate::tui::state::workspace::Workspace;
 
@@ -21,11 +22,11 @@ const MOST_TYPED: usize = 100;
 pub struct Session {
     /// The briefing and what the filter selects.
     pub workspace: Workspace,
-    /// The work beside the screen.
+    /// The background work.
     pub jobs: Jobs,
     /// What was opened, and what became of it.
     pub inputs: InputState,
-    /// What is wrong in the inputs.
+    /// The problems in the inputs.
     pub problems: Arc<[Problem]>,
     /// The filters that were typed, the last one last.
     pub history: Vec<String>,
@@ -56,13 +57,17 @@ impl Session {
         self.workspace.briefing()
     }
 
+    /// What everything on the screen may look at.
+    #[must_use]
+    pub fn view(&self) -> View<'_> {
+        View { workspace: &self.workspace, theme: &self.theme, keymap: &self.keymap }
+    }
+
     /// What panes see while this record is the subject.
     #[must_use]
     pub fn pane_context(&self, subject: Option<Record>) -> PaneContext<'_> {
         PaneContext {
-            workspace: &self.workspace,
-            theme: &self.theme,
-            keymap: &self.keymap,
+            view: self.view(),
             subject,
             current: subject,
             same: self.jobs.same_as(subject),
@@ -70,17 +75,16 @@ impl Session {
         }
     }
 
-    /// What overlays see; `drawn` has the rows of a page.
+    /// What overlays see; `map` has the rows of a page.
     #[must_use]
-    pub fn overlay_context(&self, drawn: &ScreenMap) -> OverlayContext<'_> {
+    pub fn overlay_context(&self, map: &ScreenMap) -> OverlayContext<'_> {
         OverlayContext {
-            workspace: &self.workspace,
-            theme: &self.theme,
-            keymap: &self.keymap,
+            view: self.view(),
             problems: &self.problems,
             is_loading: self.jobs.is_loading(),
             history: &self.history,
-            page: drawn.page(),
+            page: map.page(),
+            key: None,
         }
     }
 

@@ -1,4 +1,4 @@
-//! The state of the dashboard: what is opened, the panes, and what lies over them.
+//! The state of the dashboard: what is opened, the panes and the overlays.
 
 use crate::model::{Briefing, Builder};
 use crate::tui::app::session::Session;
@@ -24,7 +24,7 @@ pub struct App {
     pub(super) overlays: OverlayStack,
     pub(super) typing: Typing,
     pub(super) notice: Option<Notice>,
-    pub(super) drawn: ScreenMap,
+    pub(super) map: ScreenMap,
 }
 
 /// The keys that are being pressed.
@@ -32,7 +32,7 @@ pub struct App {
 pub(super) struct Typing {
     /// The keys of a sequence that has begun.
     pub(super) pending: Vec<KeyCombination>,
-    /// Whether what follows from a line that is typed is still to be worked out.
+    /// Whether the consequences of a typed line are still to be worked out.
     pub(super) is_behind: bool,
     /// How often that was done.
     pub(super) lines_read: u64,
@@ -48,7 +48,7 @@ impl App {
             overlays: OverlayStack::default(),
             typing: Typing::default(),
             notice: None,
-            drawn: ScreenMap::default(),
+            map: ScreenMap::default(),
         };
         app.refresh();
         app.choose_first_event();
@@ -67,7 +67,7 @@ impl App {
         &self.session.workspace
     }
 
-    /// The pane that has the keys.
+    /// The focused pane.
     #[must_use]
     pub fn focus(&self) -> PaneId {
         self.panes.focus()
@@ -85,7 +85,7 @@ impl App {
         self.panes.subject()
     }
 
-    /// What lies over the panes and has the keys.
+    /// The overlay that has the focus.
     #[must_use]
     pub fn overlay(&self) -> Option<&dyn Overlay> {
         self.overlays.top()
@@ -97,13 +97,13 @@ impl App {
         self.notice.as_ref()
     }
 
-    /// How many rows of panes were made for the last picture.
+    /// How many rows of panes were made for the last frame.
     #[must_use]
     pub fn rows_made(&self) -> usize {
-        self.drawn.made
+        self.map.made
     }
 
-    /// How often what follows from a typed line was worked out: once for all keys that were waiting, and once for a
+    /// How often a typed line was evaluated: once for all keys that were waiting, and once for a
     /// paste.
     #[must_use]
     pub fn lines_read(&self) -> u64 {
@@ -128,7 +128,7 @@ impl App {
         self.panes.cursor(pane).at
     }
 
-    /// The record under the cursor of the pane that has the keys; in the detail, where a line names nothing, the
+    /// The record under the cursor of the focused pane; in the detail, where a line names nothing, the
     /// subject.
     #[must_use]
     pub fn current(&self) -> Option<Record> {
@@ -144,13 +144,13 @@ impl App {
     }
 
     pub(super) fn overlay_context(&self) -> OverlayContext<'_> {
-        self.session.overlay_context(&self.drawn)
+        self.session.overlay_context(&self.map)
     }
 }
 
 /// What the panes show.
 impl App {
-    /// Makes the rows anew after the filter or what it selects has changed.
+    /// Rebuilds the rows after the filter or what it selects has changed.
     pub(super) fn refresh(&mut self) {
         let Session { jobs, workspace, .. } = &mut self.session;
         jobs.sort_events(workspace);
@@ -159,7 +159,7 @@ impl App {
         self.panes.refresh(&context);
     }
 
-    /// Makes a record the subject of all panes but the one that has the keys.
+    /// Makes a record the subject of all panes but the focused one.
     pub(super) fn set_subject(&mut self, record: Option<Record>) {
         self.find_same(record);
         let context = self.session.pane_context(record);
@@ -185,7 +185,7 @@ impl App {
         self.follow_cursor();
     }
 
-    /// Gives a pane the keys.
+    /// Focuses a pane.
     pub(super) fn focus_on(&mut self, pane: PaneId) {
         let context = self.session.pane_context(self.panes.subject());
         self.panes.set_focus(&context, pane);
@@ -199,7 +199,7 @@ impl App {
         self.panes.choose_from_outside(&context, record);
     }
 
-    /// Goes to a record in its own pane, and gives that pane the keys.
+    /// Goes to a record in its own pane, and focuses that pane.
     pub(super) fn show(&mut self, record: Record) {
         self.find_same(Some(record));
         let context = self.session.pane_context(Some(record));

@@ -53,7 +53,7 @@ impl Application for App {
     }
 }
 
-/// Messages of the work beside the screen.
+/// Messages of the background work.
 impl App {
     pub(super) fn handle_message(&mut self, message: Message) -> Flow {
         match self.session.jobs.accept(message) {
@@ -126,7 +126,7 @@ impl App {
 
     fn act_with(&mut self, action: Action, key: Option<KeyCombination>) -> Flow {
         match action {
-            // What was typed is given up.
+            // What was typed is dropped.
             Action::Cancel => self.typing.is_behind = false,
             action if action.is_edit() => {}
             _ => self.catch_up(),
@@ -137,6 +137,14 @@ impl App {
             Action::Redraw => Flow::with(Effect::Redraw),
             Action::CopyCitation => self.copy_citation(),
             Action::OpenUrl => self.open_url(),
+            Action::Help => {
+                self.open_help();
+                Flow::DRAW
+            }
+            Action::Palette => {
+                self.open_palette();
+                Flow::DRAW
+            }
             _ if !self.overlays.is_empty() => self.handle_in_overlay(action, key),
             Action::Reload => self.leave(Leaving::Reload),
             _ => {
@@ -158,8 +166,6 @@ impl App {
             Action::GoTo => self.go_to(),
             Action::Back => self.back(),
             Action::Find => self.open_find(),
-            Action::Help => self.open_help(),
-            Action::Palette => self.open_palette(),
             Action::Problems => self.open_problems(),
             _ if self.handle_filter_key(action) => {}
             _ => match self.panes.focused_by(action) {
@@ -169,7 +175,7 @@ impl App {
         }
     }
 
-    /// Types into whatever takes text. What follows from it is worked out when all waiting keys are taken in.
+    /// Types into whatever takes text. The consequences are worked out once all waiting keys are in.
     fn type_in(&mut self, text: &str) -> Flow {
         let Some(editor) = self.overlays.top_mut().and_then(|overlay| overlay.editor()) else {
             return Flow::IDLE;

@@ -4,7 +4,7 @@ use crate::tui::input::action::{Action, Context};
 use crate::tui::input::key::KeyCombination;
 use crate::tui::overlays::overlay::{Overlay, OverlayCanvas, OverlayContext, Request, Response};
 
-/// The chips, which are drawn where they always are.
+/// The chips, drawn in their usual line.
 #[derive(Default)]
 pub struct ChipsOverlay {
     at: usize,
@@ -31,12 +31,7 @@ impl Overlay for ChipsOverlay {
         HINTS
     }
 
-    fn handle(
-        &mut self,
-        context: &OverlayContext<'_>,
-        action: Action,
-        key: Option<KeyCombination>,
-    ) -> Response {
+    fn handle(&mut self, context: &OverlayContext<'_>, action: Action) -> Response {
         let filter = context.workspace.filter();
         let len = filter.chips.len();
         match action {
@@ -44,7 +39,7 @@ impl Overlay for ChipsOverlay {
             Action::MoveLeft => self.at = self.at.saturating_sub(1),
             Action::MoveRight => self.at = (self.at + 1).min(len.saturating_sub(1)),
             Action::ToggleChip => {
-                if let Some(digit) = key.and_then(KeyCombination::digit) {
+                if let Some(digit) = context.key.and_then(KeyCombination::digit) {
                     self.at = (digit as usize).saturating_sub(1);
                 }
                 if self.at < len {
@@ -53,8 +48,6 @@ impl Overlay for ChipsOverlay {
                 self.at = len.saturating_sub(1);
             }
             Action::RemoveChip => return Response::ask(Request::SetFilter(filter.clone().without(self.at))),
-            Action::Help => return Response::ask(Request::Help),
-            Action::Palette => return Response::ask(Request::Palette),
             Action::Find => return Response::close_and(Request::Find),
             Action::FilterLine => return Response::close_and(Request::FilterLine),
             Action::ClearChips | Action::Undo | Action::Redo => {

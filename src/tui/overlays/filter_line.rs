@@ -1,4 +1,4 @@
-//! The line on which the filter is typed, with completions. What it would select is shown at once.
+//! The filter line, with completions. What it would select is shown at once.
 
 use std::ops::Range;
 
@@ -11,7 +11,6 @@ use crate::query::complete::{Completions, complete};
 use crate::query::filter::Filter;
 use crate::query::parse::{QueryProblem, parse, parse_so_far};
 use crate::tui::input::action::{Action, Context};
-use crate::tui::input::key::KeyCombination;
 use crate::tui::input::line_editor::{Edited, LineEditor};
 use crate::tui::overlays::overlay::{Overlay, OverlayCanvas, OverlayContext, Request, Response};
 use crate::tui::panes::set::Position;
@@ -33,12 +32,12 @@ pub struct FilterLineOverlay {
     problems: Vec<QueryProblem>,
     /// Which of the filters typed before is on the line.
     recalled: Option<usize>,
-    /// Where one was.
+    /// The position before.
     before: Position,
 }
 
 impl FilterLineOverlay {
-    /// The line with a text on it. It must be told that [something is typed](Overlay::typed) before it is drawn.
+    /// The line with a text on it. Call [`typed`](Overlay::typed) before it is drawn.
     #[must_use]
     pub fn new(text: &str, before: Position) -> Self {
         Self {
@@ -156,12 +155,7 @@ impl Overlay for FilterLineOverlay {
         Some(&mut self.editor)
     }
 
-    fn handle(
-        &mut self,
-        context: &OverlayContext<'_>,
-        action: Action,
-        _key: Option<KeyCombination>,
-    ) -> Response {
+    fn handle(&mut self, context: &OverlayContext<'_>, action: Action) -> Response {
         match action {
             Action::Submit => self.accept(context),
             Action::Cancel => Response::close_and(Request::CancelFilter(self.before.clone())),
@@ -171,12 +165,12 @@ impl Overlay for FilterLineOverlay {
                 self.recall(context, action == Action::HistoryOlder);
                 self.typed(context)
             }
-            Action::Help => Response::ask(Request::Help),
             _ => Response::edited(self.editor.apply(action) != Edited::Nothing),
         }
     }
 
-    /// Completes anew, and shows what the line would select; while it is faulty, what the filter in force selects.
+    /// Updates the completions and shows what the line would select; while it is faulty, what the filter in force
+    /// selects.
     fn typed(&mut self, context: &OverlayContext<'_>) -> Response {
         let (briefing, index) = (context.briefing(), context.workspace.index());
         self.choice = None;
@@ -196,7 +190,7 @@ impl Overlay for FilterLineOverlay {
     }
 
     fn draw(&mut self, context: &OverlayContext<'_>, canvas: &mut OverlayCanvas<'_, '_>) {
-        let (area, theme) = (canvas.drawn.areas.chips, context.theme);
+        let (area, theme) = (canvas.map.areas.chips, context.theme);
         let faulty = theme.error.add_modifier(Modifier::UNDERLINED);
         let marks: Vec<(Range<usize>, Style)> =
             self.problems.iter().map(|problem| (problem.range.clone(), faulty)).collect();

@@ -3,7 +3,6 @@
 use ratatui::text::{Line, Span, Text};
 
 use crate::tui::input::action::{ACTIONS, Action, ActionInfo, Context};
-use crate::tui::input::key::KeyCombination;
 use crate::tui::overlays::overlay::{Overlay, OverlayCanvas, OverlayContext, Response, scroll_step};
 use crate::tui::screen::boxes::titled_box;
 use crate::tui::screen::hint;
@@ -79,12 +78,7 @@ impl Overlay for HelpOverlay {
         &[Action::CloseHelp, Action::MoveDown, Action::MoveUp, Action::PageDown]
     }
 
-    fn handle(
-        &mut self,
-        context: &OverlayContext<'_>,
-        action: Action,
-        _key: Option<KeyCombination>,
-    ) -> Response {
+    fn handle(&mut self, context: &OverlayContext<'_>, action: Action) -> Response {
         if action == Action::CloseHelp {
             return Response::CLOSE;
         }
@@ -100,7 +94,7 @@ impl Overlay for HelpOverlay {
         let lines = self.lines(context, usize::from(inner.width));
         let height = usize::from(inner.height);
         self.top = self.top.min(lines.len().saturating_sub(height));
-        canvas.drawn.page = height;
+        canvas.map.page = height;
         let extent = Extent { first: self.top, seen: height, len: lines.len() };
         let seen: Vec<Line<'static>> = lines.into_iter().skip(self.top).take(height).collect();
         canvas.frame.render_widget(Text::from(seen), inner);

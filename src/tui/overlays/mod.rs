@@ -1,4 +1,4 @@
-//! What can lie over the panes, each in its own file or folder. The top one has the keys.
+//! The overlays, each in its own file or folder. The top one has the focus.
 //!
 //! A new overlay is a type that implements [`overlay::Overlay`]; whoever opens it pushes it on the
 //! [stack](stack::OverlayStack).
@@ -9,6 +9,7 @@ pub mod find;
 pub mod help;
 pub mod overlay;
 pub mod palette;
+mod pick_box;
 pub mod problems;
 pub mod row;
 pub mod source;

@@ -1,41 +1,33 @@
-//! What an overlay is: something that lies over the panes and has the keys. It changes only itself; what it wants of
+//! What an overlay is: something over the panes that has the focus. It changes only itself; what it wants of
 //! the dashboard it asks for.
 
+use std::ops::Deref;
 use std::sync::Arc;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::Line;
 
 use crate::load::Problem;
+use crate::model::SourceId;
 use crate::model::table::RowRef;
-use crate::model::{Briefing, SourceId};
 use crate::query::filter::Filter;
 use crate::tui::config::theme::Theme;
 use crate::tui::input::action::{Action, Context};
 use crate::tui::input::key::KeyCombination;
-use crate::tui::input::keymap::KeyMap;
 use crate::tui::input::line_editor::LineEditor;
 use crate::tui::jobs::message::Answer;
 use crate::tui::panes::set::Position;
-use crate::tui::screen::hint;
-use crate::tui::screen::list::scroll;
 use crate::tui::screen::map::ScreenMap;
-use crate::tui::state::cursor::Cursor;
+use crate::tui::screen::view::View;
 use crate::tui::state::record::Record;
 use crate::tui::state::remap::Remap;
-use crate::tui::state::workspace::Workspace;
 
 /// What an overlay sees of the dashboard.
 #[derive(Clone, Copy)]
 pub struct OverlayContext<'a> {
-    /// The briefing and what the filter selects.
-    pub workspace: &'a Workspace,
-    /// The colours.
-    pub theme: &'a Theme,
-    /// The keys.
-    pub keymap: &'a KeyMap,
-    /// What is wrong in the inputs.
+    /// The briefing under its filter, colours and keys.
+    pub view: View<'a>,
+    /// The problems in the inputs.
     pub problems: &'a Arc<[Problem]>,
     /// Whether more is being read, so that names may still come.
     pub is_loading: bool,
@@ -43,19 +35,15 @@ pub struct OverlayContext<'a> {
     pub history: &'a [String],
     /// The rows of a page.
     pub page: isize,
+    /// The key that was pressed, if it was one that asks for an action.
+    pub key: Option<KeyCombination>,
 }
 
-impl<'a> OverlayContext<'a> {
-    /// The briefing.
-    #[must_use]
-    pub fn briefing(&self) -> &'a Briefing {
-        self.workspace.briefing()
-    }
+impl<'a> Deref for OverlayContext<'a> {
+    type Target = View<'a>;
 
-    /// The key of an action, as it is shown.
-    #[must_use]
-    pub fn key(&self, context: Context, action: Action) -> Option<String> {
-        hint::key(self.keymap, context, action)
+    fn deref(&self) -> &View<'a> {
+        &self.view
     }
 }
 
@@ -63,11 +51,11 @@ impl<'a> OverlayContext<'a> {
 pub enum StackChange {
     /// It stays.
     Stay,
-    /// It stays, and what follows from its line is to be worked out once all waiting keys are taken in.
+    /// It stays, and its line is to be evaluated once all waiting keys are in.
     Edited,
-    /// It closes; what lay below it has the keys again.
+    /// It closes; what is below it has the focus again.
     Close,
-    /// Another one lies over it.
+    /// Another one opens over it.
     Push(Box<dyn Overlay>),
 }
 
@@ -77,10 +65,6 @@ pub enum Request {
     Notify(String),
     /// A sentence in the last line: something went wrong.
     NotifyError(String),
-    /// The keys that are valid here.
-    Help,
-    /// The list of commands.
-    Palette,
     /// The find box.
     Find,
     /// The line on which the filter is typed.
@@ -101,9 +85,9 @@ pub enum Request {
     Preview(Record),
     /// Go back to this position.
     Return(Position),
-    /// Give up the search and go back to this position.
+    /// Cancel the search and go back to this position.
     CancelFind(Position),
-    /// Go to this record; Esc comes back to the position.
+    /// Go to this record; Esc returns to the position.
     GoTo(Record, Position),
     /// Read the cells of a row; the [answer](Answer) follows.
     ReadRow(RowRef),
@@ -169,9 +153,9 @@ pub enum LinkTarget {
     Row(Option<String>),
 }
 
-/// Something that lies over the panes and has the keys.
+/// Something over the panes that has the focus.
 pub trait Overlay {
-    /// Which keys it has.
+    /// Its key context.
     fn context(&self) -> Context;
 
     /// What the hint bar offers, the most useful first.
@@ -188,14 +172,9 @@ pub trait Overlay {
     }
 
     /// Handles a key.
-    fn handle(
-        &mut self,
-        context: &OverlayContext<'_>,
-        action: Action,
-        key: Option<KeyCombination>,
-    ) -> Response;
+    fn handle(&mut self, context: &OverlayContext<'_>, action: Action) -> Response;
 
-    /// Works out what follows from what is typed.
+    /// Evaluates what is typed.
     fn typed(&mut self, _context: &OverlayContext<'_>) -> Response {
         Response::STAY
     }
@@ -251,59 +230,20 @@ pub trait Overlay {
 
 /// What an overlay is drawn on.
 pub struct OverlayCanvas<'a, 'b> {
-    /// The picture.
+    /// The frame to draw on.
     pub frame: &'a mut Frame<'b>,
+    /// The colours.
+    pub theme: &'a Theme,
     /// What was drawn where.
-    pub drawn: &'a mut ScreenMap,
-}
-
-/// A list of which one row can be picked.
-pub struct PickList<'a> {
-    /// Its cursor.
-    pub cursor: &'a mut Cursor,
-    /// The number of rows.
-    pub len: usize,
+    pub map: &'a mut ScreenMap,
 }
 
 impl OverlayCanvas<'_, '_> {
     /// The area of the panes, without the lines above and below.
     #[must_use]
     pub fn body(&self) -> Rect {
-        let (body, tabs) = (self.drawn.areas.body(), self.drawn.areas.tabs);
+        let (body, tabs) = (self.map.areas.body(), self.map.areas.tabs);
         if tabs.is_empty() { body } else { body.union(tabs) }
-    }
-
-    /// Draws the rows of a list that are seen, one line each, and notes them for the mouse.
-    pub fn picks(
-        &mut self,
-        theme: &Theme,
-        area: Rect,
-        list: PickList<'_>,
-        line: impl Fn(usize) -> Line<'static>,
-    ) {
-        let PickList { cursor, len } = list;
-        scroll(cursor, len, area.height.into(), |_| 1);
-        self.drawn.page = usize::from(area.height);
-        for (y, row) in (area.y..area.bottom()).zip(cursor.top..len) {
-            let own = Rect { y, height: 1, ..area };
-            self.frame.render_widget(line(row), own);
-            if row == cursor.at {
-                self.frame.buffer_mut().set_style(own, theme.selected);
-            }
-            self.drawn.picks.push((own, row));
-        }
-    }
-}
-
-/// By how many rows an action moves in a list below a line; nothing for other actions.
-#[must_use]
-pub fn pick_step(action: Action, page: isize) -> Option<isize> {
-    match action {
-        Action::MoveDown => Some(1),
-        Action::MoveUp => Some(-1),
-        Action::PageDown => Some(page),
-        Action::PageUp => Some(-page),
-        _ => None,
     }
 }
 

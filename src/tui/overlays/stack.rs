@@ -1,4 +1,4 @@
-//! The overlays that lie over the panes, one over the other. The top one has the keys and is drawn.
+//! The open overlays, one over the other. The top one has the focus and is drawn.
 
 use crate::tui::jobs::message::Answer;
 use crate::tui::overlays::overlay::{Overlay, OverlayContext, Response};
@@ -9,13 +9,13 @@ use crate::tui::state::remap::Remap;
 pub struct OverlayStack(Vec<Box<dyn Overlay>>);
 
 impl OverlayStack {
-    /// The one that has the keys.
+    /// The top one, which has the focus.
     #[must_use]
     pub fn top(&self) -> Option<&dyn Overlay> {
         self.0.last().map(AsRef::as_ref)
     }
 
-    /// The one that has the keys.
+    /// The top one, which has the focus.
     pub fn top_mut(&mut self) -> Option<&mut Box<dyn Overlay>> {
         self.0.last_mut()
     }
@@ -26,7 +26,7 @@ impl OverlayStack {
         self.0.is_empty()
     }
 
-    /// Lays another one over all.
+    /// Opens another one over all.
     pub fn push(&mut self, overlay: Box<dyn Overlay>) {
         self.0.push(overlay);
     }

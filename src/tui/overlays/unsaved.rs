@@ -4,7 +4,6 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span, Text};
 
 use crate::tui::input::action::{Action, Context};
-use crate::tui::input::key::KeyCombination;
 use crate::tui::overlays::overlay::{Leaving, Overlay, OverlayCanvas, OverlayContext, Request, Response};
 use crate::tui::screen::boxes::titled_box;
 use crate::tui::text::styled::{pad, width};
@@ -31,12 +30,7 @@ impl Overlay for UnsavedOverlay {
         &[Action::SaveAndLeave, Action::LeaveUnsaved, Action::Cancel]
     }
 
-    fn handle(
-        &mut self,
-        _context: &OverlayContext<'_>,
-        action: Action,
-        _key: Option<KeyCombination>,
-    ) -> Response {
+    fn handle(&mut self, _context: &OverlayContext<'_>, action: Action) -> Response {
         match action {
             Action::SaveAndLeave => Response::close_and(Request::SaveAndLeave(self.leaving)),
             Action::LeaveUnsaved => Response::close_and(Request::Leave(self.leaving)),

@@ -1,4 +1,4 @@
-//! What a pane is drawn on: its frame, and a list of rows of which only those that are seen are made.
+//! What a pane is drawn on: its frame, and a list that makes only the rows that are seen.
 
 use std::cell::Cell;
 
@@ -18,45 +18,37 @@ use crate::tui::text::styled::width;
 
 /// The part of the screen that a pane draws on.
 pub struct Canvas<'a, 'b> {
-    /// The picture.
+    /// The frame to draw on.
     pub frame: &'a mut Frame<'b>,
     /// The area of the pane, with its frame.
     pub area: Rect,
     /// The cursor of the pane.
     pub cursor: &'a mut Cursor,
     /// What was drawn where.
-    pub drawn: &'a mut ScreenMap,
-    /// The pane, and how it stands.
+    pub map: &'a mut ScreenMap,
+    /// The pane, and how it is framed.
     pub pane: PaneFrame<'a>,
 }
 
-/// How a pane stands on the screen.
+/// How a pane is framed.
 #[derive(Clone, Copy)]
 pub struct PaneFrame<'a> {
     /// Which pane it is.
     pub id: PaneId,
     /// The colours.
     pub theme: &'a Theme,
-    /// The digit that gives it the keys, if one does.
+    /// The digit that focuses it, if one does.
     pub digit: Option<usize>,
-    /// Whether it has the keys, or will have them when nothing lies over the panes.
+    /// Whether it is focused, even while an overlay is open.
     pub has_focus: bool,
-    /// Whether something lies over the panes.
+    /// Whether an overlay is open.
     pub is_covered: bool,
-    /// Whether its row under the cursor is marked while another pane has the keys.
+    /// Whether its row under the cursor is marked while another pane is focused.
     pub marks_row: bool,
 }
 
-/// The rows of a list: how many, and which can be chosen.
-pub struct ListRows<'a> {
-    /// The number of rows.
-    pub len: usize,
-    /// Whether a row can be chosen.
-    pub can_choose: &'a dyn Fn(usize) -> bool,
-}
-
 impl Canvas<'_, '_> {
-    /// Draws the frame with its title, and a remark at its right where that fits; returns what is left inside.
+    /// Draws the frame with its title, and a remark at its right if it fits; returns what is left inside.
     pub fn frame(&mut self, remark: &str) -> Rect {
         let PaneFrame { id, theme, digit, has_focus, is_covered, .. } = self.pane;
         let (border, title) = if has_focus && !is_covered {
@@ -79,17 +71,24 @@ impl Canvas<'_, '_> {
         inner
     }
 
-    /// Draws the rows of a list; `lines` makes those of one row. The row under the cursor stays in view.
-    pub fn list(&mut self, area: Rect, rows: &ListRows<'_>, lines: impl Fn(usize) -> Vec<Line<'static>>) {
+    /// Draws the rows of a list; `lines` makes those of one row. The row under the cursor stays in view, and is marked if
+    /// it `can_choose`.
+    pub fn list(
+        &mut self,
+        area: Rect,
+        len: usize,
+        can_choose: bool,
+        lines: impl Fn(usize) -> Vec<Line<'static>>,
+    ) {
         let PaneFrame { id, theme, has_focus, is_covered, marks_row, .. } = self.pane;
         let measured = Cell::new(0);
-        scroll(self.cursor, rows.len, usize::from(area.height), |row| {
+        scroll(self.cursor, len, usize::from(area.height), |row| {
             measured.set(measured.get() + 1);
             lines(row).len()
         });
         let Cursor { at, top } = *self.cursor;
         let (mut y, mut seen) = (area.y, 0);
-        for row in top..rows.len {
+        for row in top..len {
             if y >= area.bottom() {
                 break;
             }
@@ -97,7 +96,7 @@ impl Canvas<'_, '_> {
             let height = u16::try_from(made.len()).unwrap_or(1).min(area.bottom() - y);
             let own = Rect { y, height, ..area };
             self.frame.render_widget(Text::from(made), own);
-            if row == at && (rows.can_choose)(row) {
+            if row == at && can_choose {
                 if has_focus && !is_covered {
                     // Colours of single words would become patches under a reversed row.
                     self.frame.buffer_mut().set_style(own, Style::reset());
@@ -106,14 +105,14 @@ impl Canvas<'_, '_> {
                     self.frame.buffer_mut().set_style(own, theme.selected_inactive);
                 }
             }
-            self.drawn.rows.push((own, id, row));
+            self.map.rows.push((own, id, row));
             y += height;
             seen += 1;
         }
-        self.drawn.made += seen + measured.get();
+        self.map.made += seen + measured.get();
         if has_focus {
-            self.drawn.page = seen.max(1);
+            self.map.page = seen.max(1);
         }
-        scrollbar(theme, self.frame, area, Extent { first: top, seen, len: rows.len });
+        scrollbar(theme, self.frame, area, Extent { first: top, seen, len });
     }
 }

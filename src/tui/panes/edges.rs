@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Rect};
 
-/// The cells of the upper and the lower edge that belong to other panes, too, as they are before a pane is drawn there.
+/// The cells of the upper and lower edge that neighbours share, as they are before the pane is drawn.
 pub(super) fn shared_edges(
     frame: &mut Frame<'_>,
     area: Rect,

@@ -1,4 +1,4 @@
-//! Moving the cursor of the pane that has the keys. Whoever moves it makes the record under it the subject.
+//! Moving the cursor of the focused pane. Whoever moves it makes the record under it the subject.
 
 use ratatui::layout::Rect;
 
@@ -8,11 +8,11 @@ use crate::tui::panes::set::PaneSet;
 use crate::tui::screen::map::ScreenMap;
 use crate::tui::state::cursor::Cursor;
 
-/// How many rows are searched for one that can be chosen when the cursor jumps.
+/// How many rows are searched for a selectable one when the cursor jumps.
 const FAR: usize = 4096;
 
 impl PaneSet {
-    /// Moves over so many rows that can be chosen; towards an end it stops at the last one.
+    /// Moves by so many selectable rows, and stops at the last one.
     pub fn step(&mut self, context: &PaneContext<'_>, by: isize) {
         let (before, len) = (self.cursor(self.focus()).at, self.len(context, self.focus()));
         if by.unsigned_abs() > 1 {
@@ -23,19 +23,19 @@ impl PaneSet {
         let next = if by < 0 { (0..before).rev().find(is_stop) } else { (before + 1..len).find(is_stop) };
         match next {
             Some(row) => self.set_row(self.focus(), row),
-            // What precedes the first row that can be chosen is a heading: show it.
+            // A heading precedes the first selectable row: show it.
             None if by < 0 => self.set_cursor(self.focus(), Cursor { at: before, top: 0 }),
             None => {}
         }
     }
 
-    /// Goes to the first row, or the last, that can be chosen.
+    /// Goes to the first selectable row, or to the last.
     pub fn go_to_end(&mut self, context: &PaneContext<'_>, last: bool) {
         let row = if last { self.len(context, self.focus()).saturating_sub(1) } else { 0 };
         self.jump(context, row, !last);
     }
 
-    /// Goes to the row, or to the nearest one that can be chosen: downwards first, or upwards first.
+    /// Goes to the row, or to the nearest selectable one: downwards first, or upwards first.
     fn jump(&mut self, context: &PaneContext<'_>, row: usize, down: bool) {
         let len = self.len(context, self.focus());
         let is_stop = |row: &usize| self.is_stop(context, self.focus(), *row);
@@ -46,7 +46,7 @@ impl PaneSet {
         self.set_cursor(self.focus(), Cursor { at: found, top });
     }
 
-    /// Goes to the first row of the next group, or of the one before; false where there is none.
+    /// Goes to the first row of the next group, or of the one before; false if there is none.
     pub fn go_to_group(&mut self, context: &PaneContext<'_>, forward: bool) -> bool {
         let at = self.cursor(self.focus()).at;
         let row = self.focused().and_then(|pane| pane.group_start(context, at, forward));
@@ -56,14 +56,14 @@ impl PaneSet {
         row.is_some()
     }
 
-    /// The pane to the right of the one that has the keys, or to the left, as they stand on the screen.
+    /// The pane to the right of the focused one, or to the left, as they are on the screen.
     #[must_use]
-    pub fn neighbour(&self, drawn: &ScreenMap, right: bool) -> Option<PaneId> {
-        let own = drawn.areas.of(self.focus())?;
+    pub fn neighbour(&self, map: &ScreenMap, right: bool) -> Option<PaneId> {
+        let own = map.areas.of(self.focus())?;
         let middle = own.y + own.height / 2;
         let is_beside =
             |area: &Rect| if right { area.x + 1 >= own.right() } else { area.right() <= own.x + 1 };
-        let beside = drawn.areas.panes.iter().filter(|(_, area)| is_beside(area));
+        let beside = map.areas.panes.iter().filter(|(_, area)| is_beside(area));
         let nearest = beside.min_by_key(|(_, area)| {
             let gap = if right { area.x.abs_diff(own.right()) } else { area.right().abs_diff(own.x) };
             let off = if (area.y..area.bottom()).contains(&middle) { 0 } else { 500 };

@@ -1,37 +1,33 @@
 //! What a pane is: rows made of the workspace, keys, and how they are drawn. The dashboard knows panes by this alone.
 
-use crate::model::{Briefing, drafted};
+use std::ops::Deref;
+
+use crate::model::drafted;
 use crate::query::order::Order;
 use crate::query::same::Candidate;
-use crate::tui::config::theme::Theme;
 use crate::tui::input::action::{Action, Context};
-use crate::tui::input::keymap::KeyMap;
 use crate::tui::panes::canvas::Canvas;
 use crate::tui::panes::id::PaneId;
 use crate::tui::screen::hint;
+use crate::tui::screen::view::View;
 use crate::tui::state::record::Record;
-use crate::tui::state::workspace::Workspace;
 
 /// What a pane sees of the dashboard. It changes none of it.
 #[derive(Clone, Copy)]
 pub struct PaneContext<'a> {
-    /// The briefing and what the filter selects.
-    pub workspace: &'a Workspace,
-    /// The colours.
-    pub theme: &'a Theme,
-    /// The keys, for hints in texts.
-    pub keymap: &'a KeyMap,
-    /// The record that all panes but the one with the keys are about.
+    /// The briefing under its filter, colours and keys.
+    pub view: View<'a>,
+    /// The record that all panes but the focused one are about.
     pub subject: Option<Record>,
-    /// The record under the cursor of the pane that has the keys, or else the subject.
+    /// The record under the cursor of the focused pane, or else the subject.
     pub current: Option<Record>,
     /// The events that may be the same as the subject.
     pub same: &'a [Candidate],
-    /// What is being done beside the screen.
+    /// What is being done in the background.
     pub activity: Activity<'a>,
 }
 
-/// What is being done to the inputs beside the screen.
+/// What is being done to the inputs in the background.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Activity<'a> {
     /// Nothing.
@@ -42,19 +38,7 @@ pub enum Activity<'a> {
     Drafting,
 }
 
-impl<'a> PaneContext<'a> {
-    /// The briefing.
-    #[must_use]
-    pub fn briefing(&self) -> &'a Briefing {
-        self.workspace.briefing()
-    }
-
-    /// The key of an action, as it is shown.
-    #[must_use]
-    pub fn key(&self, context: Context, action: Action) -> Option<String> {
-        hint::key(self.keymap, context, action)
-    }
-
+impl PaneContext<'_> {
     /// The mark in front of a drafted record; beside drafted records, others get the same room.
     #[must_use]
     pub fn draft_mark(&self, is_drafted: bool) -> &'static str {
@@ -69,6 +53,14 @@ impl<'a> PaneContext<'a> {
     #[must_use]
     pub fn can_draft(&self) -> bool {
         self.activity == Activity::Idle && self.briefing().is_unclaimed()
+    }
+}
+
+impl<'a> Deref for PaneContext<'a> {
+    type Target = View<'a>;
+
+    fn deref(&self) -> &View<'a> {
+        &self.view
     }
 }
 
@@ -88,7 +80,7 @@ pub enum Follow {
 pub enum PaneResponse {
     /// The key means nothing to it.
     Ignored,
-    /// It has put its rows in another order, to be announced in these words.
+    /// It has put its rows in another order, announced in these words.
     Reordered(&'static str),
     /// The events are to be put in this order.
     OrderEvents(Order),
@@ -99,7 +91,7 @@ pub trait Pane {
     /// Its title, by which it is known.
     fn id(&self) -> PaneId;
 
-    /// Which keys it has.
+    /// Its key context.
     fn context(&self) -> Context;
 
     /// What the hint bar offers, the most useful first.
@@ -107,10 +99,10 @@ pub trait Pane {
         hint::LIST
     }
 
-    /// Makes the rows anew: the filter or what it selects has changed.
+    /// Rebuilds the rows: the filter or what it selects has changed.
     fn refresh(&mut self, context: &PaneContext<'_>);
 
-    /// Makes the rows anew while the cursor is on `row`; returns where that row is now.
+    /// Rebuilds the rows while the cursor is on `row`; returns where that row is now.
     fn refresh_around(&mut self, context: &PaneContext<'_>, row: usize) -> usize {
         self.refresh(context);
         row
@@ -137,7 +129,7 @@ pub trait Pane {
         (0..self.len(context)).find(|&row| self.record_at(context, row) == Some(record))
     }
 
-    /// Whether records of this sort have their rows here, so that one goes here to see them.
+    /// Whether records of this sort have their rows here, so that they are shown here.
     fn is_home_of(&self, _record: Record) -> bool {
         false
     }

@@ -1,4 +1,4 @@
-//! All panes together: which has the keys, where their cursors are, what they are about, and where one was before.
+//! All panes together: which has the focus, where their cursors are, what they are about, and the positions before.
 
 use ratatui::Frame;
 
@@ -15,7 +15,7 @@ use crate::tui::state::remap::Remap;
 /// The most positions that Esc can go back to.
 const MOST_TRAIL: usize = 100;
 
-/// How many rows are searched for one that can be chosen when the rows have changed.
+/// How many rows are searched for a selectable one when the rows have changed.
 const NEAR: usize = 64;
 
 /// The panes of the dashboard.
@@ -33,7 +33,7 @@ struct Slot {
     cursor: Cursor,
 }
 
-/// A position to come back to.
+/// A position to go back to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Position {
     focus: PaneId,
@@ -52,7 +52,7 @@ impl Position {
 }
 
 impl PaneSet {
-    /// These panes, the timeline having the keys.
+    /// These panes, the timeline focused.
     #[must_use]
     pub fn new(panes: Vec<Box<dyn Pane>>) -> Self {
         let slots = panes.into_iter().map(|pane| Slot { pane, cursor: Cursor::default() }).collect();
@@ -60,7 +60,7 @@ impl PaneSet {
         Self { slots, focus, right, zoomed: false, subject: None, trail: Vec::new() }
     }
 
-    /// The pane that has the keys.
+    /// The focused pane.
     #[must_use]
     pub fn focus(&self) -> PaneId {
         self.focus
@@ -72,13 +72,13 @@ impl PaneSet {
         self.right
     }
 
-    /// Whether the pane that has the keys takes the whole screen.
+    /// Whether the focused pane takes the whole screen.
     #[must_use]
     pub fn is_zoomed(&self) -> bool {
         self.zoomed
     }
 
-    /// Gives the pane that has the keys the whole screen, or puts it back.
+    /// Gives the focused pane the whole screen, or puts it back.
     pub fn set_zoomed(&mut self, zoomed: bool) {
         self.zoomed = zoomed;
     }
@@ -100,7 +100,7 @@ impl PaneSet {
         self.slot(id).map(|slot| slot.pane.as_ref())
     }
 
-    /// The pane that has the keys.
+    /// The focused pane.
     #[must_use]
     pub fn focused(&self) -> Option<&dyn Pane> {
         self.get(self.focus)
@@ -126,21 +126,21 @@ impl PaneSet {
         }
     }
 
-    /// The digit that gives a pane the keys: that of its place, where there is an action for it.
+    /// The digit that focuses a pane: its place, if there is an action for it.
     #[must_use]
     pub fn digit(&self, id: PaneId) -> Option<usize> {
         Action::named(&format!("focus-{}", id.title().to_lowercase()))?;
         self.ids().position(|own| own == id).map(|at| at + 1)
     }
 
-    /// The pane that an action gives the keys.
+    /// The pane that an action focuses.
     #[must_use]
     pub fn focused_by(&self, action: Action) -> Option<PaneId> {
         let title = action.info().name.strip_prefix("focus-")?;
         self.ids().find(|id| id.title().eq_ignore_ascii_case(title))
     }
 
-    /// The pane after the one that has the keys, or before it.
+    /// The pane after the focused one, or before it.
     #[must_use]
     pub fn beside_focus(&self, forward: bool) -> PaneId {
         let ids: Vec<PaneId> = self.ids().collect();
@@ -185,13 +185,13 @@ impl PaneSet {
         self.get(id)?.row_of(context, record)
     }
 
-    /// The record under the cursor of the pane that has the keys, if its row is about one.
+    /// The record under the cursor of the focused pane, if its row is about one.
     #[must_use]
     pub fn under_cursor(&self, context: &PaneContext<'_>) -> Option<Record> {
         self.record_at(context, self.focus, self.cursor(self.focus).at)
     }
 
-    /// The record under the cursor of the pane that has the keys; where it describes the subject and the row names
+    /// The record under the cursor of the focused pane; if that pane describes the subject and the row names
     /// nothing, the subject.
     #[must_use]
     pub fn current(&self, context: &PaneContext<'_>) -> Option<Record> {
@@ -199,7 +199,7 @@ impl PaneSet {
         if self.focus_describes() { here.or(self.subject) } else { here }
     }
 
-    /// Whether the pane that has the keys describes the subject instead of choosing it.
+    /// Whether the focused pane describes the subject instead of choosing it.
     #[must_use]
     pub fn focus_describes(&self) -> bool {
         self.focused().is_some_and(Pane::describes_subject)
@@ -214,7 +214,7 @@ impl PaneSet {
 
 /// What changes the rows.
 impl PaneSet {
-    /// Makes the rows of all panes anew after the filter or what it selects has changed.
+    /// Rebuilds the rows of all panes after the filter or what it selects has changed.
     pub fn refresh(&mut self, context: &PaneContext<'_>) {
         for slot in &mut self.slots {
             slot.pane.refresh(context);
@@ -224,14 +224,14 @@ impl PaneSet {
         ids.into_iter().for_each(|id| self.settle(context, id));
     }
 
-    /// Makes the rows of one pane anew, with its cursor on the row on which it was.
+    /// Rebuilds the rows of one pane; its cursor stays on its row.
     pub fn refresh_pane(&mut self, context: &PaneContext<'_>, id: PaneId) {
         if let Some(slot) = self.slot_mut(id) {
             slot.cursor.at = slot.pane.refresh_around(context, slot.cursor.at);
         }
     }
 
-    /// Moves the cursor off a row that cannot be chosen: forwards, or else backwards.
+    /// Moves the cursor off a row that is not selectable: forwards, or else backwards.
     pub fn settle(&mut self, context: &PaneContext<'_>, id: PaneId) {
         let (at, len) = (self.cursor(id).at, self.len(context, id));
         let is_stop = |row: &usize| self.is_stop(context, id, *row);
@@ -241,7 +241,7 @@ impl PaneSet {
         }
     }
 
-    /// Makes a record the subject of all panes; the pane that has the keys keeps its rows, unless it describes it.
+    /// Makes a record the subject of all panes; the focused pane keeps its rows, unless it describes it.
     pub fn set_subject(&mut self, context: &PaneContext<'_>, record: Option<Record>) {
         self.subject = record;
         let context = PaneContext { subject: record, ..*context };
@@ -263,7 +263,7 @@ impl PaneSet {
         new.into_iter().for_each(|id| self.settle(&context, id));
     }
 
-    /// Gives a pane the keys; its cursor settles on a row that can be chosen.
+    /// Focuses a pane; its cursor settles on a selectable row.
     pub fn set_focus(&mut self, context: &PaneContext<'_>, id: PaneId) {
         self.focus = id;
         if ![PaneId::TIMELINE, PaneId::QUOTES].contains(&id) {
@@ -274,28 +274,28 @@ impl PaneSet {
         }
     }
 
-    /// Makes a record the subject as if the timeline had chosen it: all panes but the timeline follow.
+    /// Makes a record the subject as if it were chosen in the timeline: all other panes follow.
     pub fn choose_from_timeline(&mut self, context: &PaneContext<'_>, record: Record) {
         self.focus = PaneId::TIMELINE;
         self.set_subject(context, Some(record));
     }
 
-    /// Makes a record the subject as if none of the panes had chosen it: all follow, the timeline, too.
+    /// Makes a record the subject as if it were chosen outside the panes: all of them follow, including the timeline.
     pub fn choose_from_outside(&mut self, context: &PaneContext<'_>, record: Record) {
         self.focus = PaneId::DETAIL;
         self.set_subject(context, Some(record));
     }
 
-    /// Lets the pane that has the keys handle a key of its own.
+    /// Lets the focused pane handle a key of its own.
     pub fn handle(&mut self, context: &PaneContext<'_>, action: Action) -> PaneResponse {
         let focus = self.focus;
         self.slot_mut(focus).map_or(PaneResponse::Ignored, |slot| slot.pane.handle(context, action))
     }
 }
 
-/// Where one was before.
+/// The positions to go back to.
 impl PaneSet {
-    /// Where one is now.
+    /// The present position.
     #[must_use]
     pub fn position(&self) -> Position {
         Position {
@@ -307,7 +307,7 @@ impl PaneSet {
         }
     }
 
-    /// Remembers where one is, to come back to it.
+    /// Remembers the present position, to go back to it.
     pub fn leave_trail(&mut self) {
         if self.trail.len() == MOST_TRAIL {
             self.trail.remove(0);
@@ -326,7 +326,7 @@ impl PaneSet {
         self.trail = self.trail.iter().map(|position| position.remapped(remap)).collect();
     }
 
-    /// Goes back to a position, as far as it is there; the rows are to be made anew before
+    /// Restores a position; the rows must be rebuilt before
     /// [the cursors are put back](Self::restore_cursors).
     pub fn restore(&mut self, position: &Position) {
         (self.focus, self.right) = (position.focus, position.right);
@@ -354,11 +354,11 @@ impl PaneSet {
         &mut self,
         context: &PaneContext<'_>,
         frame: &mut Frame<'_>,
-        drawn: &mut ScreenMap,
+        map: &mut ScreenMap,
         is_covered: bool,
     ) {
-        let mut panes = drawn.areas.panes.clone();
-        // The pane that has the keys is drawn last: its frame lies over its neighbours'.
+        let mut panes = map.areas.panes.clone();
+        // The focused pane is drawn last: its frame lies over its neighbours'.
         panes.sort_by_key(|(id, _)| *id == self.focus);
         for &(id, area) in &panes {
             let (digit, has_focus) = (self.digit(id), id == self.focus);
@@ -367,7 +367,7 @@ impl PaneSet {
             let Some(Slot { pane, cursor }) = self.slot_mut(id) else { continue };
             let marks_row = !pane.describes_subject();
             let look = PaneFrame { id, theme: context.theme, digit, has_focus, is_covered, marks_row };
-            pane.draw(context, &mut Canvas { frame, area, cursor, drawn, pane: look });
+            pane.draw(context, &mut Canvas { frame, area, cursor, map, pane: look });
             keep_words(frame, before);
         }
     }

@@ -1,4 +1,4 @@
-//! Boxes over the panes, rules across them, and the line on which is typed.
+//! Boxes over the panes, rules across them, and input lines.
 
 use std::ops::Range;
 

@@ -11,9 +11,9 @@ use crate::tui::screen::map::ScreenMap;
 use crate::tui::screen::progress;
 use crate::tui::text::styled::{fit, width};
 
-/// Draws the chips, one of which may be chosen, and how far the loading is.
-pub fn draw(screen: &ScreenContext<'_>, frame: &mut Frame<'_>, drawn: &mut ScreenMap, chosen: Option<usize>) {
-    let whole = drawn.areas.chips;
+/// Draws the chips, one of which may be chosen, and the progress of loading.
+pub fn draw(screen: &ScreenContext<'_>, frame: &mut Frame<'_>, map: &mut ScreenMap, chosen: Option<usize>) {
+    let whole = map.areas.chips;
     let area = Rect { width: whole.width - progress::draw(screen, frame, whole), ..whole };
     if screen.workspace.filter().chips.is_empty() {
         if screen.underway.is_none() {
@@ -43,7 +43,7 @@ pub fn draw(screen: &ScreenContext<'_>, frame: &mut Frame<'_>, drawn: &mut Scree
             (false, false) => screen.theme.chip_off,
         };
         frame.render_widget(Span::styled(words, style), own);
-        drawn.chips.push((own, at));
+        map.chips.push((own, at));
         x += cells + 1;
     }
     if let Some(left_out) = left_out(screen) {

@@ -1,22 +1,16 @@
 //! What the lines around the panes see of the dashboard.
 
-use crate::model::Briefing;
-use crate::tui::config::theme::Theme;
-use crate::tui::input::action::{Action, Context};
-use crate::tui::input::keymap::KeyMap;
+use std::ops::Deref;
+
+use crate::tui::input::action::Context;
 use crate::tui::jobs::runner::Underway;
-use crate::tui::screen::hint;
-use crate::tui::state::workspace::Workspace;
+use crate::tui::screen::view::View;
 
 /// What the lines around the panes see.
 #[derive(Clone, Copy)]
 pub struct ScreenContext<'a> {
-    /// The briefing and what the filter selects.
-    pub workspace: &'a Workspace,
-    /// The colours.
-    pub theme: &'a Theme,
-    /// The keys.
-    pub keymap: &'a KeyMap,
+    /// The briefing under its filter, colours and keys.
+    pub view: View<'a>,
     /// What the inputs are called.
     pub name: Option<&'a str>,
     /// The number of problems in the inputs.
@@ -27,20 +21,14 @@ pub struct ScreenContext<'a> {
     pub stopped: Option<&'a str>,
     /// Where keys are pressed now.
     pub context: Context,
-    /// Whether something lies over the panes.
+    /// Whether an overlay is open.
     pub is_covered: bool,
 }
 
-impl<'a> ScreenContext<'a> {
-    /// The briefing.
-    #[must_use]
-    pub fn briefing(&self) -> &'a Briefing {
-        self.workspace.briefing()
-    }
+impl<'a> Deref for ScreenContext<'a> {
+    type Target = View<'a>;
 
-    /// The key of an action, as it is shown.
-    #[must_use]
-    pub fn key(&self, context: Context, action: Action) -> Option<String> {
-        hint::key(self.keymap, context, action)
+    fn deref(&self) -> &View<'a> {
+        &self.view
     }
 }

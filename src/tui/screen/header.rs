@@ -52,7 +52,7 @@ pub fn draw(screen: &ScreenContext<'_>, frame: &mut Frame<'_>, area: Rect) {
     frame.render_widget(Line::from(shown), right_area);
 }
 
-/// What is wrong in the inputs, with the key that lists it; empty if nothing is.
+/// The problems in the inputs, with the key that lists it; empty if nothing is.
 fn notice(screen: &ScreenContext<'_>) -> String {
     let tables = screen.briefing().sources().iter().filter_map(|source| source.table.as_ref());
     let aside: u64 = tables.map(|table| table.account.set_aside).sum();

@@ -19,7 +19,7 @@ pub struct Notice {
     pub is_error: bool,
 }
 
-/// What the last line shows: the first of these that there is.
+/// The content of the last line: the first of these that is present.
 pub struct LastLine<'a> {
     /// What the program says.
     pub notice: Option<&'a Notice>,
@@ -59,7 +59,7 @@ pub fn draw(screen: &ScreenContext<'_>, frame: &mut Frame<'_>, area: Rect, line:
     frame.render_widget(Line::from(spans), area);
 }
 
-/// The keys of what is offered, and what they do.
+/// The keys of the offered actions, and what they do.
 fn offers(screen: &ScreenContext<'_>, offered: &[Action]) -> Vec<(String, String)> {
     let shown = |&action: &Action| {
         let key = screen.key(screen.context, action)?;

@@ -26,7 +26,7 @@ pub struct Areas {
     pub tabs: Rect,
     /// The panes that are shown. Neighbours share their border.
     pub panes: Vec<(PaneId, Rect)>,
-    /// The chips of the filter, or the line on which it is typed.
+    /// The chips of the filter, or the filter line.
     pub chips: Rect,
     /// The hints of the keys.
     pub hints: Rect,
@@ -67,11 +67,11 @@ pub fn room(area: Rect) -> Room {
 /// What the panes ask of the layout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LayoutRequest {
-    /// The pane that has the keys.
+    /// The focused pane.
     pub focus: PaneId,
     /// The pane of the right column where only one has room there.
     pub right: PaneId,
-    /// Whether the pane that has the keys takes the whole screen.
+    /// Whether the focused pane takes the whole screen.
     pub zoomed: bool,
     /// How many lines the casualties need to be seen whole.
     pub casualty_lines: u16,

@@ -46,6 +46,6 @@ pub fn scroll(cursor: &mut Cursor, len: usize, height: usize, rows: impl Fn(usiz
         }
         top = above;
     }
-    // A heading right above the cursor's row is shown with it, where there is room.
+    // A heading right above the cursor's row is shown with it, if there is room.
     cursor.top = cursor.top.max(top);
 }

@@ -16,11 +16,11 @@ pub struct ScreenMap {
     pub chips: Vec<(Rect, usize)>,
     /// The tabs.
     pub tabs: Vec<(Rect, PaneId)>,
-    /// The rows of the list that lies over the panes.
+    /// The rows of the list in an overlay.
     pub picks: Vec<(Rect, usize)>,
-    /// How many rows of panes were made for the picture: no more than are seen, however many there are.
+    /// How many rows of panes were made for the last frame: no more than are seen, however many there are.
     pub made: usize,
-    /// The rows of a page: of the list or text that has the keys.
+    /// The rows of a page: of the list or text that has the focus.
     pub page: usize,
 }
 

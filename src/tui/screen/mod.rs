@@ -1,4 +1,4 @@
-//! The whole screen: where the panes are, and what lies around them.
+//! The whole screen: where the panes are, and the lines around them.
 
 pub mod boxes;
 pub mod chips;
@@ -12,3 +12,4 @@ pub mod map;
 pub mod page;
 pub mod progress;
 pub mod tabs;
+pub mod view;

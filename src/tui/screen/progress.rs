@@ -12,7 +12,7 @@ use crate::tui::text::styled::width;
 /// The cells of the bar.
 const BAR: usize = 16;
 
-/// Draws how far the loading is, or that it was stopped; returns how many cells that took.
+/// Draws the progress of loading, or that it was stopped; returns how many cells that took.
 pub fn draw(screen: &ScreenContext<'_>, frame: &mut Frame<'_>, area: Rect) -> u16 {
     // Chips keep half of the line.
     let room = if screen.workspace.filter().chips.is_empty() { area.width } else { area.width / 2 };

@@ -124,13 +124,13 @@ impl<'a> Remap<'a> {
             Record::Source(id) => self.source(id).map(Record::Source),
             // The country tables of both begin alike; what a case adds keeps its order.
             Record::Country(_) | Record::Measure(_) => Some(record),
-            // Modes are numbered anew each time.
+            // Modes are renumbered on every load.
             Record::Sum(sum) if sum.mode.is_some() => None,
             Record::Sum(sum) => Some(Record::Sum(Sum { source: self.source(sum.source)?, ..sum })),
         }
     }
 
-    /// The same filter. Typed words are read anew, since a name that is there now may fit them better; `so_far` says
+    /// The same filter. Typed words are parsed again, since a name that is there now may fit them better; `so_far` says
     /// whether more is still being read. Values that are gone are left out.
     #[must_use]
     pub fn filter(&self, filter: &Filter, so_far: bool) -> Filter {

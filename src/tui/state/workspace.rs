@@ -127,7 +127,7 @@ impl Selected {
 }
 
 impl Workspace {
-    /// A briefing of which everything is shown.
+    /// A briefing with everything shown.
     #[must_use]
     pub fn new(briefing: Briefing) -> Self {
         Self::under(briefing, Filter::default())

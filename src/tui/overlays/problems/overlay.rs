@@ -6,15 +6,13 @@ use ratatui::text::{Line, Span, Text};
 use crate::load::Problem;
 use crate::model::{clean, fold, group_thousands};
 use crate::tui::input::action::{Action, Context};
-use crate::tui::input::key::KeyCombination;
-use crate::tui::input::line_editor::{Edited, LineEditor};
-use crate::tui::overlays::overlay::{
-    Overlay, OverlayCanvas, OverlayContext, PickList, Request, Response, StackChange, pick_step,
-};
+use crate::tui::input::line_editor::LineEditor;
+use crate::tui::overlays::overlay::{Overlay, OverlayCanvas, OverlayContext, Response, StackChange};
+use crate::tui::overlays::pick_box::PickBox;
 use crate::tui::overlays::problems::view::{problem_detail, problem_line};
 use crate::tui::overlays::row::overlay::RowOverlay;
 use crate::tui::overlays::row::sheet::{FaultyText, RowSheet};
-use crate::tui::screen::boxes::{Prompt, prompt, titled_box};
+use crate::tui::screen::boxes::titled_box;
 use crate::tui::screen::list::{Extent, scrollbar};
 use crate::tui::state::cursor::Cursor;
 use crate::tui::state::remap::Remap;
@@ -30,13 +28,12 @@ const DETAIL: u16 = 7;
 
 /// The list of problems.
 pub struct ProblemsOverlay {
-    /// Only problems with these words are shown.
-    editor: LineEditor,
+    /// Only problems with the words on the line are shown.
+    pick: PickBox,
     /// The words of every problem, folded.
     words: Vec<String>,
     /// The ranks of those that match, in order.
     shown: Vec<usize>,
-    cursor: Cursor,
 }
 
 impl ProblemsOverlay {
@@ -46,15 +43,14 @@ impl ProblemsOverlay {
         let words =
             |problem: &Problem| fold(&format!("{} {} {}", problem.file, problem.message, problem.label));
         Self {
-            editor: LineEditor::default(),
+            pick: PickBox::default(),
             words: problems.iter().map(words).collect(),
             shown: (0..problems.len()).collect(),
-            cursor: Cursor::default(),
         }
     }
 
     fn chosen<'a>(&self, context: &OverlayContext<'a>) -> Option<&'a Problem> {
-        self.shown.get(self.cursor.at).and_then(|&rank| context.problems.get(rank))
+        self.shown.get(self.pick.cursor.at).and_then(|&rank| context.problems.get(rank))
     }
 
     /// Opens the text in which the chosen problem is.
@@ -87,40 +83,37 @@ impl Overlay for ProblemsOverlay {
     }
 
     fn editor(&mut self) -> Option<&mut LineEditor> {
-        Some(&mut self.editor)
+        Some(&mut self.pick.editor)
     }
 
-    fn handle(
-        &mut self,
-        context: &OverlayContext<'_>,
-        action: Action,
-        _key: Option<KeyCombination>,
-    ) -> Response {
-        if let Some(by) = pick_step(action, context.page) {
-            self.cursor.step(by, self.shown.len());
+    fn handle(&mut self, context: &OverlayContext<'_>, action: Action) -> Response {
+        if self.pick.moves(action, context.page, self.shown.len()) {
             return Response::STAY;
         }
         match action {
             Action::Cancel => Response::CLOSE,
             Action::Submit => self.open(context),
-            Action::Help => Response::ask(Request::Help),
-            _ => Response::edited(self.editor.apply(action) == Edited::Text),
+            _ => self.pick.edit(action),
         }
     }
 
     /// Keeps the problems that have all typed words.
     fn typed(&mut self, _context: &OverlayContext<'_>) -> Response {
-        let typed = fold(self.editor.text());
+        let typed = fold(self.pick.editor.text());
         let has_all = |words: &String| typed.split_whitespace().all(|word| words.contains(word));
         let matching = self.words.iter().enumerate().filter(|(_, words)| has_all(words));
         self.shown = matching.map(|(at, _)| at).collect();
-        self.cursor = Cursor::default();
+        self.pick.cursor = Cursor::default();
         Response::STAY
     }
 
     /// Chooses a problem; the one that is chosen already is opened.
     fn pick(&mut self, context: &OverlayContext<'_>, row: usize) -> Response {
-        if std::mem::replace(&mut self.cursor.at, row) == row { self.open(context) } else { Response::STAY }
+        if std::mem::replace(&mut self.pick.cursor.at, row) == row {
+            self.open(context)
+        } else {
+            Response::STAY
+        }
     }
 
     /// Lists the problems of the new briefing.
@@ -132,18 +125,16 @@ impl Overlay for ProblemsOverlay {
     fn draw(&mut self, context: &OverlayContext<'_>, canvas: &mut OverlayCanvas<'_, '_>) {
         let (body, theme) = (canvas.body(), context.theme);
         let inner = titled_box(theme, canvas.frame, body, &self.title());
-        let line = Prompt { name: "filter:", editor: &mut self.editor, marks: &[] };
-        prompt(theme, canvas.frame, Rect { height: inner.height.min(1), ..inner }, line);
+        self.pick.draw_line(canvas, inner, "filter:");
         let below = if inner.height >= 12 { DETAIL } else { 0 };
         let list = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1 + below), ..inner };
         let (shown, cells) = (&self.shown, usize::from(list.width));
         let problem = |row: usize| shown.get(row).and_then(|&rank| context.problems.get(rank));
-        let picks = PickList { cursor: &mut self.cursor, len: shown.len() };
-        canvas.picks(theme, list, picks, |row| {
+        self.pick.draw_list(canvas, list, shown.len(), |row| {
             problem(row).map_or_else(Line::default, |problem| problem_line(theme, problem, cells))
         });
         let seen = usize::from(list.height).min(self.shown.len());
-        let extent = Extent { first: self.cursor.top, seen, len: self.shown.len() };
+        let extent = Extent { first: self.pick.cursor.top, seen, len: self.shown.len() };
         scrollbar(theme, canvas.frame, list, extent);
         if let (Some(problem), true) = (self.chosen(context), below > 0) {
             let area = Rect { y: list.bottom(), height: below, ..inner };

@@ -1,7 +1,6 @@
 //! A row of a table, field by field.
 
 use crate::tui::input::action::{Action, Context};
-use crate::tui::input::key::KeyCombination;
 use crate::tui::jobs::message::Answer;
 use crate::tui::overlays::overlay::{
     LinkTarget, Overlay, OverlayCanvas, OverlayContext, Request, Response, scroll_step,
@@ -87,12 +86,7 @@ impl Overlay for RowOverlay {
         HINTS
     }
 
-    fn handle(
-        &mut self,
-        context: &OverlayContext<'_>,
-        action: Action,
-        _key: Option<KeyCombination>,
-    ) -> Response {
+    fn handle(&mut self, context: &OverlayContext<'_>, action: Action) -> Response {
         if let Some(by) = scroll_step(action, context.page) {
             self.sheet.top = self.sheet.top.saturating_add_signed(by);
             return Response::STAY;
@@ -101,8 +95,6 @@ impl Overlay for RowOverlay {
             Action::Back => Response::CLOSE,
             Action::NextHit | Action::PreviousHit => self.turn(action == Action::NextHit),
             Action::RowBelow | Action::RowAbove => self.step(context, action == Action::RowBelow),
-            Action::Help => Response::ask(Request::Help),
-            Action::Palette => Response::ask(Request::Palette),
             _ => Response::STAY,
         }
     }

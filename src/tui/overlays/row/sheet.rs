@@ -1,4 +1,4 @@
-//! A row of a table, field by field, as it stands in the file.
+//! A row of a table, field by field, as it is in the file.
 
 use std::ops::Range;
 
@@ -79,7 +79,7 @@ pub struct SheetLine {
 pub struct RowSheet {
     /// The rows that report the same event, its own first; or those behind a sum.
     pub stops: Vec<RowStop>,
-    /// The sum of which they are the deadliest; nothing if they report one event.
+    /// The sum whose deadliest rows they are; nothing if they report one event.
     pub deadliest_of: Option<String>,
     /// Which of them is shown.
     pub at: usize,

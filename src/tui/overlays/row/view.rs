@@ -24,7 +24,7 @@ pub(super) fn draw(context: &OverlayContext<'_>, canvas: &mut OverlayCanvas<'_, 
     let head = head(context, sheet, inner.width.into());
     let area = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
     canvas.frame.render_widget(head, Rect { height: inner.height.min(1), ..inner });
-    canvas.drawn.page = usize::from(area.height).max(1);
+    canvas.map.page = usize::from(area.height).max(1);
     if let Some(words) = without_fields(&sheet.fields) {
         let style = if sheet.fields == RowFields::Reading { theme.dim } else { theme.unverified };
         canvas.frame.render_widget(Text::from(paragraph(&words, area.width.into(), 1, style)), area);

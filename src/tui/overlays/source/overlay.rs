@@ -2,10 +2,9 @@
 
 use crate::model::{Source, SourceId, Span};
 use crate::tui::input::action::{Action, Context};
-use crate::tui::input::key::KeyCombination;
 use crate::tui::input::line_editor::{Edited, LineEditor};
 use crate::tui::overlays::overlay::{
-    LinkTarget, Overlay, OverlayCanvas, OverlayContext, Request, Response, scroll_step,
+    LinkTarget, Overlay, OverlayCanvas, OverlayContext, Response, scroll_step,
 };
 use crate::tui::overlays::source::reader::Reader;
 use crate::tui::overlays::source::view;
@@ -56,7 +55,6 @@ impl SourceOverlay {
                 self.reader.search = None;
                 None
             }
-            Action::Help => Some(Response::ask(Request::Help)),
             _ => Some(Response::edited(editor.apply(action) == Edited::Text)),
         }
     }
@@ -75,12 +73,7 @@ impl Overlay for SourceOverlay {
         self.search.as_mut()
     }
 
-    fn handle(
-        &mut self,
-        context: &OverlayContext<'_>,
-        action: Action,
-        _key: Option<KeyCombination>,
-    ) -> Response {
+    fn handle(&mut self, context: &OverlayContext<'_>, action: Action) -> Response {
         if let Some(mut editor) = self.search.take() {
             return match self.handle_search(&mut editor, action) {
                 Some(response) => {
@@ -100,8 +93,6 @@ impl Overlay for SourceOverlay {
             Action::NextHit => self.reader.step(true),
             Action::PreviousHit => self.reader.step(false),
             Action::SearchText => self.search = Some(LineEditor::default()),
-            Action::Help => return Response::ask(Request::Help),
-            Action::Palette => return Response::ask(Request::Palette),
             _ => {}
         }
         Response::STAY
@@ -142,7 +133,7 @@ impl Overlay for SourceOverlay {
         view::draw(context, canvas, &mut self.reader);
         if let Some(editor) = &mut self.search {
             let line = Prompt { name: "search", editor, marks: &[] };
-            prompt(context.theme, canvas.frame, canvas.drawn.areas.chips, line);
+            prompt(context.theme, canvas.frame, canvas.map.areas.chips, line);
         }
     }
 }

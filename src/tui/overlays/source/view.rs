@@ -41,7 +41,7 @@ pub(super) fn draw(context: &OverlayContext<'_>, canvas: &mut OverlayCanvas<'_, 
     let marks = marks(context, reader);
     canvas.frame.render_widget(page(context.theme, source, &lines, &marks), area);
     margin(context, canvas.frame, reader, Page { area, lines: &lines });
-    canvas.drawn.page = size.height;
+    canvas.map.page = size.height;
 }
 
 /// Above the text: the facts about the source, and what rests on the words shown.
@@ -68,14 +68,19 @@ fn head(context: &OverlayContext<'_>, source: &Source, reader: &Reader, cells: u
     if let Some(search) = &reader.search {
         let words = match search.hits.len() {
             0 => format!("“{}” is not in this text", search.needle),
-            n => format!("“{}”: {} of {}", search.needle, search.at + 1, group_thousands(n)),
+            n => format!("“{}”: {} of {}", search.needle, group_thousands(search.at + 1), group_thousands(n)),
         };
         lines.push(Line::from(Span::styled(format!(" {}", fit(&words, room)), context.theme.found)));
         return lines;
     }
     if let Some(stop) = reader.stop {
         let named: Vec<String> = reader.records().map(|record| name(context, record)).collect();
-        let words = format!("evidence {} of {}: {}", stop + 1, reader.stops.len(), named.join("; "));
+        let words = format!(
+            "evidence {} of {}: {}",
+            group_thousands(stop + 1),
+            group_thousands(reader.stops.len()),
+            named.join("; ")
+        );
         lines.push(Line::from(Span::styled(format!(" {}", fit(&words, room)), context.theme.accent)));
     }
     lines

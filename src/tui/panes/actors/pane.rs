@@ -6,7 +6,7 @@ use crate::model::{ActorId, ActorKind, counted, group_thousands};
 use crate::query::filter::{Key, Value};
 use crate::tui::input::action::{Action, Context};
 use crate::tui::panes::actors::rows::{ActorOrder, ActorRow, actors, most_events};
-use crate::tui::panes::canvas::{Canvas, ListRows};
+use crate::tui::panes::canvas::Canvas;
 use crate::tui::panes::id::PaneId;
 use crate::tui::panes::pane::{Pane, PaneContext, PaneResponse};
 use crate::tui::state::record::Record;
@@ -25,7 +25,7 @@ pub struct ActorsPane {
 struct Columns {
     /// For the number of events, with a space before it.
     events: usize,
-    /// For the number of quotes; none where nobody is quoted, as in exports.
+    /// For the number of quotes; none if nobody is quoted, as in exports.
     quotes: usize,
 }
 
@@ -94,9 +94,8 @@ impl Pane for ActorsPane {
     fn draw(&mut self, context: &PaneContext<'_>, canvas: &mut Canvas<'_, '_>) {
         let inner = canvas.frame(if self.columns.quotes == 0 { "events" } else { "events quotes" });
         let cells = usize::from(inner.width);
-        let can_choose = |row: usize| self.record_at(context, row).is_some();
-        let rows = ListRows { len: self.rows.len(), can_choose: &can_choose };
-        canvas.list(inner, &rows, |row| {
+        let can_choose = self.record_at(context, canvas.cursor.at).is_some();
+        canvas.list(inner, self.rows.len(), can_choose, |row| {
             self.rows.get(row).map_or_else(Vec::new, |row| vec![self.line(context, row, cells)])
         });
     }

@@ -1,7 +1,7 @@
 //! The casualties: for each measure who claims what, side by side, never added; and what datasets say over time.
 
 use crate::tui::input::action::Context;
-use crate::tui::panes::canvas::{Canvas, ListRows};
+use crate::tui::panes::canvas::Canvas;
 use crate::tui::panes::casualties::rows::{CasualtyRow, casualty_rows};
 use crate::tui::panes::casualties::view;
 use crate::tui::panes::id::PaneId;
@@ -84,9 +84,8 @@ impl Pane for CasualtiesPane {
     fn draw(&mut self, context: &PaneContext<'_>, canvas: &mut Canvas<'_, '_>) {
         let inner = canvas.frame("");
         let cells = usize::from(inner.width);
-        let can_choose = |row: usize| self.record_at(context, row).is_some();
-        let rows = ListRows { len: self.rows.len(), can_choose: &can_choose };
-        canvas.list(inner, &rows, |row| {
+        let can_choose = self.record_at(context, canvas.cursor.at).is_some();
+        canvas.list(inner, self.rows.len(), can_choose, |row| {
             self.rows.get(row).map_or_else(Vec::new, |row| view::lines(context, row, cells))
         });
     }

@@ -160,7 +160,7 @@ fn remarks(claim: ClaimView<'_>, line: &ClaimLine) -> String {
         words.push("superseded by a later figure".to_owned());
     }
     if let Some(sum) = line.portions_off {
-        words.push(format!("≠ its parts add up to {sum}"));
+        words.push(format!("≠ its parts add up to {}", group_thousands(sum)));
     }
     words.join(" · ")
 }

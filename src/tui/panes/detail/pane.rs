@@ -4,7 +4,7 @@ use ratatui::text::{Line, Span};
 
 use crate::model::drawable;
 use crate::tui::input::action::{Action, Context};
-use crate::tui::panes::canvas::{Canvas, ListRows};
+use crate::tui::panes::canvas::Canvas;
 use crate::tui::panes::detail::rows::{DetailRow, Tone, detail};
 use crate::tui::panes::id::PaneId;
 use crate::tui::panes::pane::{Follow, Pane, PaneContext};
@@ -87,9 +87,8 @@ impl Pane for DetailPane {
     fn draw(&mut self, context: &PaneContext<'_>, canvas: &mut Canvas<'_, '_>) {
         let inner = canvas.frame("");
         let cells = usize::from(inner.width);
-        let can_choose = |row: usize| self.record_at(context, row).is_some();
-        let rows = ListRows { len: self.rows.len(), can_choose: &can_choose };
-        canvas.list(inner, &rows, |row| {
+        let can_choose = self.record_at(context, canvas.cursor.at).is_some();
+        canvas.list(inner, self.rows.len(), can_choose, |row| {
             let above = row.checked_sub(1).and_then(|above| self.rows.get(above));
             let own = self.rows.get(row);
             own.map_or_else(Vec::new, |own| {

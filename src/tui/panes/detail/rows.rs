@@ -219,7 +219,8 @@ impl DetailSheet<'_> {
     pub(super) fn claim(&mut self, id: ClaimId) {
         let Some(claim) = self.briefing.claim(id) else { return };
         let jointly = self.briefing.jointly(claim);
-        let jointly = jointly.map_or_else(String::new, |events| format!(" jointly in {events} events"));
+        let jointly =
+            jointly.map_or_else(String::new, |events| format!(" jointly in {} events", number(events)));
         self.say("", format!("{} {}{jointly}", claim.figure_text(), claim.measure().word()), Tone::Title);
         self.drafted(claim.drafted());
         match claim.claimant() {
@@ -237,7 +238,7 @@ impl DetailSheet<'_> {
             self.say("part", format!("{number} {}", portion.victims), Tone::Plain);
         }
         if let Some(sum) = claim.portions_off() {
-            self.say("", format!("≠ the parts add up to {sum}"), Tone::Contested);
+            self.say("", format!("≠ the parts add up to {}", group_thousands(sum)), Tone::Contested);
         }
         let as_of = claim.as_of().map_or_else(|| "not stated".to_owned(), |when| when.long());
         self.say("as of", as_of, Tone::Plain);

@@ -63,7 +63,7 @@ fn without_note(table: Option<&Table>) -> String {
     }
 }
 
-/// What is said where there is no source text to show.
+/// What is said if there is no source text to show.
 pub(super) fn without_text(context: &PaneContext<'_>, record: Option<Record>) -> String {
     let said = match record {
         Some(Record::Actor(id)) => of_actor(context, id),

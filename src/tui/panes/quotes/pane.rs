@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use crate::export::cite;
 use crate::model::{Form, StatementId, group_thousands};
 use crate::tui::input::action::Context;
-use crate::tui::panes::canvas::{Canvas, ListRows};
+use crate::tui::panes::canvas::Canvas;
 use crate::tui::panes::id::PaneId;
 use crate::tui::panes::pane::{Follow, Pane, PaneContext};
 use crate::tui::panes::quotes::rows::{QuoteRow, quotes};
@@ -67,9 +67,8 @@ impl Pane for QuotesPane {
             let words = " No quotes match the filter.";
             canvas.frame.render_widget(Span::styled(words, context.theme.dim), area);
         } else if quotes > 0 {
-            let can_choose = |row: usize| self.record_at(context, row).is_some();
-            let rows = ListRows { len: self.rows.len(), can_choose: &can_choose };
-            canvas.list(area, &rows, |row| match self.rows.get(row) {
+            let can_choose = self.record_at(context, canvas.cursor.at).is_some();
+            canvas.list(area, self.rows.len(), can_choose, |row| match self.rows.get(row) {
                 Some(QuoteRow::Heading(words)) => {
                     let words = format!(" {}", fit(words, cells.saturating_sub(2)));
                     vec![Line::from(Span::styled(words, context.theme.heading))]

@@ -1,4 +1,4 @@
-//! What the timeline says where it has no events.
+//! What the timeline says if it has no events.
 
 use crate::model::{counted, group_thousands};
 use crate::tui::input::action::{Action, Context};
@@ -31,7 +31,7 @@ pub(super) fn why_empty(context: &PaneContext<'_>) -> String {
     "Nothing matches the filter. u undoes it, C clears it.".to_owned()
 }
 
-/// What can be done with sources from which nothing has been extracted.
+/// What can be done with sources that nothing has been extracted from.
 fn without_records(context: &PaneContext<'_>) -> String {
     let key = |action: Action| {
         let key = context.key(Context::Timeline, action);

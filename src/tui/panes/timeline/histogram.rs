@@ -10,7 +10,7 @@ use crate::query::timeline::{Bar, histogram};
 use crate::tui::panes::pane::PaneContext;
 use crate::tui::text::styled::{fit, pad, width};
 
-/// The bars that were made last: they are made anew when the selection or the room changes.
+/// The bars that were made last: rebuilt when the selection or the room changes.
 #[derive(Default)]
 pub(super) struct Histogram {
     made: Option<(usize, Vec<Bar>)>,

@@ -7,7 +7,7 @@ use crate::model::group_thousands;
 use crate::query::order::Order;
 use crate::query::timeline::Row;
 use crate::tui::input::action::{Action, Context};
-use crate::tui::panes::canvas::{Canvas, ListRows};
+use crate::tui::panes::canvas::Canvas;
 use crate::tui::panes::id::PaneId;
 use crate::tui::panes::pane::{Follow, Pane, PaneContext, PaneResponse};
 use crate::tui::panes::timeline::empty::why_empty;
@@ -94,9 +94,8 @@ impl Pane for TimelinePane {
             is_roomy: area.height >= 10 && view.tallies.events <= MOST_ROOMY && view.sorted.is_none(),
             at_cursor: self.record_at(context, canvas.cursor.at),
         };
-        let can_choose = |row: usize| self.record_at(context, row).is_some();
-        let rows = ListRows { len: self.len(context), can_choose: &can_choose };
-        canvas.list(area, &rows, |row| match view.row(row) {
+        let can_choose = self.record_at(context, canvas.cursor.at).is_some();
+        canvas.list(area, self.len(context), can_choose, |row| match view.row(row) {
             Some(Row::Heading { when, events }) => vec![heading(context, when, events, look.cells)],
             Some(Row::Event(id)) => event(context, id, look),
             None => Vec::new(),
@@ -104,7 +103,7 @@ impl Pane for TimelinePane {
     }
 }
 
-/// The order, where it is not that of time, and how many events are shown under a filter.
+/// The order, if it is not that of time, and how many events are shown under a filter.
 fn remark(context: &PaneContext<'_>) -> String {
     let workspace = context.workspace;
     let mut remarks = Vec::new();

@@ -117,7 +117,7 @@ fn sorted(
     let by = match context.workspace.order() {
         Order::Date => String::new(),
         Order::Killed => killed_words(context.briefing(), event.id()),
-        Order::Claims => context.briefing().claims_held_by(event.id()).len().to_string(),
+        Order::Claims => group_thousands(context.briefing().claims_held_by(event.id()).len()),
         Order::Credibility => {
             let claims = context.briefing().claims_held_by(event.id());
             let claims = claims.into_iter().filter_map(|id| context.briefing().claim(id));
