@@ -1,10 +1,10 @@
-//! Drafting on one core: articles a second, and whether work stays in proportion to the text.
+//! Drafting on one core: articles per second, and whether the work stays proportional to the text.
 //!
-//! `cargo bench --bench draft` prints each figure beside its limit: first articles of 500 words a second, then for
-//! each text the time per byte at 4 MB by that at 1 MB, and by that of prose at 4 MB. Prose is the articles of
-//! `tests/fixtures/draft/gold` again and again; the other texts are made up here to be as hard as can be.
-//! `cargo bench --bench draft -- SIZE` takes that many kilobytes in place of 1000, and four times as many in place
-//! of 4000.
+//! `cargo bench --bench draft` prints each figure beside its limit: first the articles of 500 words per second, then,
+//! for each text, the time per byte at 4 MB divided by that at 1 MB, and by that of prose at 4 MB. Prose is the
+//! articles of `tests/fixtures/draft/gold`, repeated; the other texts are made up to be as hard as possible.
+//! `cargo bench --bench draft -- SIZE` uses that many kilobytes instead of 1,000, and four times as many instead of
+//! 4,000.
 
 use std::path::Path;
 use std::time::Instant;
@@ -14,16 +14,16 @@ use sitroom::draft::{Options, draft, explain};
 
 type Failure = Box<dyn std::error::Error>;
 
-/// Articles of 500 words a second, at least.
+/// The fewest articles of 500 words per second.
 const ARTICLES: f64 = 1_000.0;
-/// Words of an article.
+/// Words in an article.
 const WORDS: usize = 500;
-/// Time per byte by that of a text a quarter as long, or by that of prose, at most.
+/// The most that the time per byte may be, divided by that of a text a quarter as long or by that of prose.
 const RATIO: f64 = 3.0;
-/// Kilobytes of the shorter texts.
+/// Kilobytes in the shorter texts.
 const SIZE: usize = 1_000;
 
-/// What is done with a text.
+/// One way to process a text.
 type Work = fn(&str) -> Result<(), Failure>;
 
 const WORKS: [(&str, Work); 3] = [("draft", records), ("case", folder), ("explain", reasons)];
@@ -45,7 +45,7 @@ fn reasons(text: &str) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The articles of the gold, in the order of their names.
+/// The articles of the gold standard, ordered by name.
 fn gold() -> Result<Vec<String>, Failure> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/draft/gold");
     let mut paths =
@@ -55,12 +55,12 @@ fn gold() -> Result<Vec<String>, Failure> {
     paths.iter().map(|path| Ok(std::fs::read_to_string(path)?)).collect()
 }
 
-/// A piece again and again, up to a number of bytes.
-fn again(piece: &str, bytes: usize) -> String {
+/// A piece repeated to at least a number of bytes.
+fn repeated(piece: &str, bytes: usize) -> String {
     piece.repeat(bytes / piece.len().max(1) + 1)
 }
 
-/// The texts: a name, and the piece that is repeated.
+/// The name of each text, and the piece that it repeats.
 fn texts(prose: &str) -> Vec<(&'static str, String)> {
     let line = prose.split_whitespace().collect::<Vec<_>>().join(" ");
     vec![
@@ -74,7 +74,7 @@ fn texts(prose: &str) -> Vec<(&'static str, String)> {
     ]
 }
 
-/// Nanoseconds a byte: of three runs the fastest.
+/// Nanoseconds per byte in the fastest of three runs.
 fn per_byte(work: Work, text: &str) -> Result<f64, Failure> {
     let mut fastest = f64::INFINITY;
     for _ in 0..3 {
@@ -88,7 +88,7 @@ fn per_byte(work: Work, text: &str) -> Result<f64, Failure> {
     Ok(fastest * 1e9 / text.len() as f64)
 }
 
-/// How many articles of 500 words are drafted in a second: of five runs the best.
+/// How many articles of 500 words are drafted per second in the best of five runs.
 fn articles(gold: &[String]) -> f64 {
     let words: usize = gold.iter().map(|text| text.split_whitespace().count()).sum();
     let rounds = 20;
@@ -113,15 +113,15 @@ fn main() -> Result<(), Failure> {
     let gold = gold()?;
     let speed = articles(&gold);
     println!(
-        "articles of {WORDS} words a second, one core: {speed:.0} (at least {ARTICLES:.0}){}",
+        "articles of {WORDS} words per second on one core: {speed:.0} (at least {ARTICLES:.0}){}",
         verdict(speed >= ARTICLES)
     );
-    println!("time per byte, at most {RATIO:.1} times that of the shorter text and of prose:");
+    println!("time per byte; limit: {RATIO:.1} times that of the shorter text and of prose");
     for (name, work) in WORKS {
         let mut prose = f64::NAN;
         for (text, piece) in texts(&gold.join("\n\n")) {
-            let short = per_byte(work, &again(&piece, size))?;
-            let long = per_byte(work, &again(&piece, size * 4))?;
+            let short = per_byte(work, &repeated(&piece, size))?;
+            let long = per_byte(work, &repeated(&piece, size * 4))?;
             if text == "prose" {
                 prose = long;
             }

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""The peers of benches/scale that are no Rust libraries, on the same file: reads the name of a measurement as a line,
-does it once, and answers with seconds as a line; with "none" where the peer is not installed.
+"""The peers of benches/scale that are not Rust libraries, on the same file. Reads the name of a measurement from each
+line, runs it once, and prints the seconds as a line, or "none" if the peer is not installed.
 
   python3 benches/peers.py EXPORT.csv NAMES.txt
 

@@ -1,8 +1,8 @@
-//! Questions to a million events: the index, a change of the filter with all figures of the screen, text
-//! search, finding among names. `cargo bench --bench query` makes the events up; `-- FILE...` loads them.
+//! Queries over a million events: building the index, changing the filter with all figures of the screen, searching
+//! text, and finding names. `cargo bench --bench query` makes the events up; `-- FILE...` loads them.
 //!
-//! Printed are milliseconds, the median of several runs, and for the search the ratio to `memchr::memmem` over
-//! the same bytes.
+//! Prints milliseconds, the median of several runs, and for text search the ratio to `memchr::memmem` over the same
+//! bytes.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -12,8 +12,12 @@ use memchr::memmem;
 use regex_automata::meta::Regex;
 use regex_automata::util::syntax;
 
+#[path = "../tests/support/dice.rs"]
+mod dice;
 #[path = "../tests/support/tables.rs"]
 mod tables;
+
+use dice::Dice;
 
 use sitroom::model::table::{Dataset, Member, Mode, NONE};
 use sitroom::model::{
@@ -26,22 +30,15 @@ use sitroom::query::{
 const EVENTS: u32 = 1_000_000;
 const ROWS_OF_A_BLOCK: u32 = 8_000;
 
-/// A source of chance (SplitMix64).
-struct Dice(u64);
-
 impl Dice {
-    fn below(&mut self, bound: u32) -> u32 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut x = self.0;
-        x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        u32::try_from((x ^ (x >> 31)) % u64::from(bound)).unwrap_or(0)
+    fn under(&mut self, bound: u32) -> u32 {
+        u32::try_from(self.below(bound as usize)).unwrap_or(0)
     }
 
     /// Small numbers far more often than large ones.
     fn skewed(&mut self, bound: u32) -> u32 {
-        let first = self.below(bound);
-        self.below(first + 1)
+        let first = self.under(bound);
+        self.under(first + 1)
     }
 }
 
@@ -62,18 +59,18 @@ const GROUPS: [&str; 8] = [
 
 fn name(dice: &mut Dice) -> String {
     let mut name = String::new();
-    for _ in 0..2 + dice.below(3) {
-        name.push_str(SYLLABLES[dice.below(24) as usize]);
+    for _ in 0..2 + dice.under(3) {
+        name.push_str(SYLLABLES[dice.under(24) as usize]);
     }
     name[..1].to_uppercase() + &name[1..]
 }
 
 fn made(actors: u32) -> Briefing {
-    let (mut dice, mut b) = (Dice(7), Builder::default());
+    let (mut dice, mut b) = (Dice::new(7), Builder::default());
     let source: SourceId = tables::table(&mut b, "made", Dataset::Acled);
     let countries: Vec<_> = b.countries.iter().map(|(id, _)| id).take(40).collect();
     for number in 0..actors {
-        let title = format!("{} {} ({})", name(&mut dice), GROUPS[dice.below(8) as usize], name(&mut dice));
+        let title = format!("{} {} ({})", name(&mut dice), GROUPS[dice.under(8) as usize], name(&mut dice));
         let mut actor = Actor::new(&format!("a{number}"), &title, ActorKind::ArmedGroup);
         actor.country = Some(countries[(number % 40) as usize]);
         b.actors.push(actor);
@@ -101,16 +98,16 @@ fn made(actors: u32) -> Briefing {
         let actor = |dice: &mut Dice| ActorId(country + 40 * dice.skewed(actors / 40));
         let who =
             [Member::new(actor(&mut dice), Part::Involved), Member::new(actor(&mut dice), Part::Involved)];
-        let mut row = tables::row(733_000 + i32::try_from(dice.below(5_500)).unwrap_or(0));
-        row.mode = dice.below(5);
-        row.place = country + 40 * dice.below(225);
-        row.killed = [NONE, if dice.below(3) == 0 { dice.skewed(40) } else { 0 }, NONE];
+        let mut row = tables::row(733_000 + i32::try_from(dice.under(5_500)).unwrap_or(0));
+        row.mode = dice.under(5);
+        row.place = country + 40 * dice.under(225);
+        row.killed = [NONE, if dice.under(3) == 0 { dice.skewed(40) } else { 0 }, NONE];
         let names = who.map(|member| b.actors[member.actor().index()].name.clone());
         let note = format!(
             "On {} November 20{}, {} clashed with {} in {} (West Region), according to Dawn (Pakistan). At \
              least {} people were killed, 8 were wounded, a local official said: \"We will respond.\"",
-            dice.below(30) + 1,
-            dice.below(15) + 10,
+            dice.under(30) + 1,
+            dice.under(15) + 10,
             names[0],
             names[1],
             b.places[row.place as usize].name,
@@ -129,9 +126,8 @@ fn median(mut times: Vec<f64>) -> f64 {
     times[times.len() / 2]
 }
 
-/// The milliseconds that the work takes, and what it gives. Where SITROOM_CPU is set, those that the first
-/// thread had a processor (Linux only): on a busy machine and with `taskset -c 0`, which keeps all work on
-/// that thread, the cost itself.
+/// The milliseconds that the work takes, and its result. With SITROOM_CPU set, the CPU time of the first thread (Linux
+/// only): on a busy machine and with `taskset -c 0`, which keeps all work on that thread, this is the cost itself.
 fn timed<T>(work: impl FnOnce() -> T) -> (f64, T) {
     let (start, on) = (Instant::now(), on_processor());
     let result = work();
@@ -182,7 +178,7 @@ fn filters(b: &Briefing) {
         }
         times.push(time);
     }
-    say("actor, country and 10 years, all new", times);
+    say("actor, country and 10 years, each new", times);
     for query in [
         "",
         "since:2012",
@@ -214,7 +210,7 @@ fn filters(b: &Briefing) {
     }
 }
 
-/// The best of several runs: the machine has other things to do.
+/// The best of several runs, because the machine may be busy.
 fn best<T>(work: impl Fn() -> T) -> (f64, T) {
     let runs = (0..7).map(|_| timed(&work));
     runs.min_by(|a, b| a.0.total_cmp(&b.0)).expect("a run")
@@ -266,7 +262,7 @@ fn finding(b: &Briefing) {
     }
 }
 
-/// The events of a file, else made up.
+/// The events of a file, or made-up ones.
 fn briefing(file: Option<&String>, actors: u32) -> Briefing {
     let Some(file) = file else { return made(actors) };
     let inputs = [sitroom::load::Input::from_argument(file.into())];

@@ -1,7 +1,8 @@
-//! The whole process on a terminal: start to first frame, key to drawn, and what an idle program does.
+//! The whole process on a terminal: the time to the first frame, the time from a key to its frame, and the cost of
+//! being idle.
 //!
-//! `cargo bench --bench startup` prints medians and their ratio to the limit (under 1 is within it). The peer
-//! is `/bin/true` on the same terminal: what any process costs here.
+//! `cargo bench --bench startup` prints medians and their ratio to the limit (below 1 is within it). The peer is
+//! `/bin/true` on the same terminal, the least that any process costs.
 
 use std::io::{Read, Write};
 use std::sync::mpsc::{Receiver, channel};
@@ -46,7 +47,7 @@ fn start(program: &str) -> Result<Run, Failure> {
 }
 
 impl Run {
-    /// Reads until the bytes hold `mark`.
+    /// Reads until `mark` has arrived.
     fn until(&self, mark: &[u8]) -> Result<(), Failure> {
         let mut seen = Vec::new();
         while !seen.windows(mark.len()).any(|window| window == mark) {
@@ -55,7 +56,7 @@ impl Run {
         Ok(())
     }
 
-    /// How many bytes come within a time.
+    /// How many bytes arrive within a time.
     fn within(&self, time: Duration) -> usize {
         let end = Instant::now() + time;
         let mut bytes = 0;
@@ -77,7 +78,7 @@ fn ticks(pid: u32) -> Option<u64> {
     Some(fields.get(11)?.parse::<u64>().ok()? + fields.get(12)?.parse::<u64>().ok()?)
 }
 
-/// The end of a frame: the synchronized update is let go.
+/// The end of a frame: the end of its synchronized update.
 const FRAME: &[u8] = b"\x1b[?2026l";
 
 fn main() -> Result<(), Failure> {
@@ -114,7 +115,7 @@ fn main() -> Result<(), Failure> {
     let bytes = run.within(idle);
     let used =
         ticks(pid).zip(before).map_or_else(|| "?".to_owned(), |(after, before)| (after - before).to_string());
-    println!("idle {:3} s    {bytes} bytes drawn, {used} ticks of processor time", idle.as_secs());
+    println!("idle {:3} s    {bytes} bytes drawn, {used} ticks of CPU time", idle.as_secs());
     run.input.write_all(b"q")?;
     run.child.wait()?;
     Ok(())

@@ -1,6 +1,6 @@
-//! The smallest program on the loop, with which the tests try the terminal guard: it counts keys and
-//! draws, and fails in every way on request.
-#![expect(clippy::panic, reason = "failing is what it is for")]
+//! The smallest program on the loop. The tests use it to check the terminal guard: it counts keys and draws, and fails
+//! in every way on request.
+#![expect(clippy::panic, reason = "it exists to fail")]
 
 use std::process::ExitCode;
 use std::thread;

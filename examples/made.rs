@@ -1,7 +1,7 @@
-//! Writes a large made-up export and prints the truth about it as one line of JSON.
+//! Writes a large made-up export and prints the facts about it as one line of JSON.
 //!
-//! `cargo run --release --example made -- acled|ucdp|gdelt ROWS FILE [BAD]`; in place of a shape, `names` writes
-//! so many names, one a line.
+//! `cargo run --release --example made -- acled|ucdp|gdelt ROWS FILE [BAD]`; instead of a shape, `names` writes
+//! that many names, one per line.
 
 #[path = "../benches/made/mod.rs"]
 mod made;
@@ -14,7 +14,7 @@ use made::{Shape, Truth, names, write};
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let given: Vec<String> = std::env::args().skip(1).collect();
     let [shape, rows, path, rest @ ..] = &given[..] else {
-        return Err("give acled|ucdp|gdelt ROWS FILE [BAD]".into());
+        return Err("usage: made acled|ucdp|gdelt|names ROWS FILE [BAD]".into());
     };
     if shape == "names" {
         return Ok(std::fs::write(path, names(rows.parse()?, 1).join("\n"))?);
@@ -23,7 +23,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         "acled" => Shape::Acled,
         "ucdp" => Shape::Ucdp,
         "gdelt" => Shape::Gdelt,
-        other => return Err(format!("no shape is called {other}").into()),
+        other => return Err(format!("unknown shape: {other}").into()),
     };
     let bad = rest.first().map_or(Ok(0), |bad| bad.parse())?;
     let truth = write(shape, (rows.parse()?, bad), 1, &mut BufWriter::new(File::create(path)?))?;
@@ -31,7 +31,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-/// The truth, with the most frequent actors and countries.
+/// The facts, with the most frequent actors and countries.
 fn line(truth: &Truth) -> serde_json::Value {
     let most = |names: Vec<(String, u64)>| {
         let mut names = names;

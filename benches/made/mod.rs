@@ -1,5 +1,5 @@
-//! Large made-up exports in the shapes of ACLED, UCDP GED and GDELT, the same bytes for the same seed, and the
-//! truth about them. None of it is real.
+//! Large made-up exports in the shapes of ACLED, UCDP GED and GDELT, the same bytes for the same seed, and the facts
+//! about them. Nothing in them is real.
 
 #![allow(
     dead_code,
@@ -7,6 +7,8 @@
     reason = "made-up data for benches and tests; each uses a part of it"
 )]
 
+#[path = "../../tests/support/dice.rs"]
+mod dice;
 mod shapes;
 mod world;
 
@@ -14,7 +16,8 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use chrono::{Datelike, Days, NaiveDate};
-use world::{Dice, World};
+use dice::Dice;
+use world::World;
 
 /// The shape of an export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +30,7 @@ pub(crate) enum Shape {
     Gdelt,
 }
 
-/// What is true of the good rows.
+/// The facts about the good rows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Truth {
     /// How many good rows there are.
@@ -44,7 +47,7 @@ pub(crate) struct Truth {
     pub(crate) actors: BTreeMap<String, u64>,
 }
 
-/// One event before it is written.
+/// An event before it is written.
 pub(crate) struct Made<'a> {
     pub(crate) rank: u64,
     pub(crate) day: NaiveDate,
@@ -54,11 +57,11 @@ pub(crate) struct Made<'a> {
     pub(crate) one: &'a str,
     pub(crate) two: &'a str,
     pub(crate) dead: u32,
-    /// Whether it is to be written so that it cannot be read.
+    /// Whether to write it so that it cannot be read.
     pub(crate) bad: bool,
 }
 
-/// Writes `rows` rows, of which `bad`, spread evenly, cannot be read.
+/// Writes `rows` rows; `bad` of them, evenly spread, cannot be read.
 pub(crate) fn write(
     shape: Shape,
     (rows, bad): (u64, u64),
@@ -103,9 +106,9 @@ fn made<'a>(world: &'a World, dice: &mut Dice, rank: u64) -> Made<'a> {
     const DAYS: u64 = 10_000;
     let at = dice.rank(world::COUNTRIES.len());
     let home = &world.homes[at];
-    // Most events are recent, as in real exports; every seventh lies anywhere.
+    // Most events are recent, as in real exports; every seventh may be on any day.
     let back =
-        if rank.is_multiple_of(7) { dice.below(DAYS) } else { (dice.below(DAYS) * dice.below(DAYS)) / DAYS };
+        if rank.is_multiple_of(7) { dice.under(DAYS) } else { (dice.under(DAYS) * dice.under(DAYS)) / DAYS };
     let first = NaiveDate::from_ymd_opt(1997, 1, 1).unwrap();
     let day = first.checked_add_days(Days::new(DAYS - 1 - back)).unwrap();
     let event = dice.event();
@@ -113,7 +116,7 @@ fn made<'a>(world: &'a World, dice: &mut Dice, rank: u64) -> Made<'a> {
     let one = match event.of {
         "Protests" => &home.actors[3],
         "Riots" => &home.actors[4],
-        _ if dice.below(10) < 4 => &home.actors[0],
+        _ if dice.under(10) < 4 => &home.actors[0],
         _ => &home.actors[dice.rank(home.actors.len())],
     };
     let two = match event.of {
@@ -121,7 +124,7 @@ fn made<'a>(world: &'a World, dice: &mut Dice, rank: u64) -> Made<'a> {
         "Violence against civilians" => &home.actors[2],
         _ => other,
     };
-    let dead = if dice.below(1000) < event.lethal { dice.toll() } else { 0 };
+    let dead = if dice.under(1000) < event.lethal { dice.toll() } else { 0 };
     let town = &home.towns[dice.rank(home.towns.len())];
     Made { rank, day, country: &world::COUNTRIES[at], town, event, one, two, dead, bad: false }
 }
@@ -141,9 +144,9 @@ pub(crate) fn names(count: usize, seed: u64) -> Vec<String> {
     let mut dice = Dice::new(seed);
     let mut names = std::collections::BTreeSet::new();
     while names.len() < count {
-        let (one, two) = (2 + dice.below(3), 2 + dice.below(2));
-        let country = world::COUNTRIES[dice.below(world::COUNTRIES.len() as u64) as usize].demonym;
-        let group = GROUPS[dice.below(GROUPS.len() as u64) as usize];
+        let (one, two) = (2 + dice.under(3), 2 + dice.under(2));
+        let country = world::COUNTRIES[dice.under(world::COUNTRIES.len() as u64) as usize].demonym;
+        let group = GROUPS[dice.under(GROUPS.len() as u64) as usize];
         names.insert(format!("{} {} {group} ({country})", dice.word(one), dice.word(two)));
     }
     names.into_iter().collect()

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use chrono::{Datelike, Days};
 
-use super::world::Dice;
+use super::dice::Dice;
 use super::{Made, Shape, month};
 
 const OUTLETS: [&str; 8] =
@@ -29,7 +29,7 @@ pub(crate) fn header(shape: Shape, line: &mut String) {
     });
 }
 
-/// Appends the row; each field says what stands in it.
+/// Appends a row.
 pub(crate) fn row(shape: Shape, made: &Made<'_>, dice: &mut Dice, line: &mut String) {
     match shape {
         Shape::Acled => acled(made, dice, line),
@@ -39,7 +39,7 @@ pub(crate) fn row(shape: Shape, made: &Made<'_>, dice: &mut Dice, line: &mut Str
 }
 
 fn outlet(dice: &mut Dice) -> &'static str {
-    OUTLETS[dice.below(OUTLETS.len() as u64) as usize]
+    OUTLETS[dice.under(OUTLETS.len() as u64) as usize]
 }
 
 fn cell(line: &mut String, text: &str) {
@@ -68,7 +68,7 @@ fn note(made: &Made<'_>, dice: &mut Dice) -> String {
         outlet(dice)
     );
     if made.dead > 0 {
-        let wounded = dice.below(3 * u64::from(made.dead) + 1);
+        let wounded = dice.under(3 * u64::from(made.dead) + 1);
         _ = write!(
             note,
             " At least {} people were killed, {wounded} were wounded, an official said: \"We will answer.\"",
@@ -77,12 +77,12 @@ fn note(made: &Made<'_>, dice: &mut Dice) -> String {
     } else {
         note.push_str(" No fatalities were reported.");
     }
-    if dice.below(4) == 0 {
+    if dice.under(4) == 0 {
         note.push_str(
             " Neither side's account could be verified; each, as before, blamed the other for the breach.",
         );
     }
-    if dice.below(50) == 0 {
+    if dice.under(50) == 0 {
         note.push_str("\nUpdate: the figures were revised a day later.");
     }
     note
@@ -112,7 +112,7 @@ fn acled(made: &Made<'_>, dice: &mut Dice, line: &mut String) {
     for text in [country.name, &town.province, &town.province, "", &town.name] {
         cell(line, text);
     }
-    let precision = [1, 1, 1, 2, 3][dice.below(5) as usize];
+    let precision = [1, 1, 1, 2, 3][dice.under(5) as usize];
     _ = write!(
         line,
         "{:.4},{:.4},{precision},{}; {},National,",
@@ -153,8 +153,8 @@ fn ucdp(made: &Made<'_>, dice: &mut Dice, line: &mut String) {
     cell(line, &format!("\"{office},{end},{headline}\""));
     _ = write!(line, "{office},{end},");
     cell(line, &headline);
-    let claimant = ["police", "army spokesman", "residents", "hospital sources", ""][dice.below(5) as usize];
-    _ = write!(line, "{claimant},{},", [1, 1, 2, 3, 5][dice.below(5) as usize]);
+    let claimant = ["police", "army spokesman", "residents", "hospital sources", ""][dice.under(5) as usize];
+    _ = write!(line, "{claimant},{},", [1, 1, 2, 3, 5][dice.under(5) as usize]);
     for text in
         [&format!("{} town", town.name), &format!("{} in {}", town.name, town.province), &town.province]
     {
@@ -169,7 +169,7 @@ fn ucdp(made: &Made<'_>, dice: &mut Dice, line: &mut String) {
         (true, _) => write!(line, "not known,"),
         _ => write!(line, "{day} 00:00:00.000,"),
     };
-    let (best, more, less) = (made.dead, dice.below(3) as u32, dice.below(2) as u32);
+    let (best, more, less) = (made.dead, dice.under(3) as u32, dice.under(2) as u32);
     let civilians = best / 2;
     _ = writeln!(
         line,
@@ -206,7 +206,7 @@ fn gdelt(made: &Made<'_>, dice: &mut Dice, line: &mut String) {
     }
     let (code, quad) = (made.event.cameo, made.event.quad);
     _ = write!(line, "\t1\t{code}\t{}\t{}\t{quad}\t-5.0", code.get(..3).unwrap(), code.get(..2).unwrap());
-    _ = write!(line, "\t{}\t{}\t{}\t-2.5", 1 + dice.below(60), 1 + dice.below(9), 1 + dice.below(60));
+    _ = write!(line, "\t{}\t{}\t{}\t-2.5", 1 + dice.under(60), 1 + dice.under(9), 1 + dice.under(60));
     for _ in 0..3 {
         let (place, province, name) = (&town.name, &town.province, country.name);
         _ = write!(
@@ -215,7 +215,7 @@ fn gdelt(made: &Made<'_>, dice: &mut Dice, line: &mut String) {
             town.latitude, town.longitude, made.rank
         );
     }
-    let added = day.checked_add_days(Days::new(dice.below(2))).unwrap();
+    let added = day.checked_add_days(Days::new(dice.under(2))).unwrap();
     _ = writeln!(
         line,
         "\t{}120000\thttps://news.example/{}/{}",

@@ -1,4 +1,6 @@
-//! The made-up world: countries that exist, towns and actors that do not.
+//! The made-up world: real countries with invented towns and actors.
+
+use super::dice::Dice;
 
 /// A country.
 pub(crate) struct Country {
@@ -44,7 +46,7 @@ pub(crate) struct Type {
     weight: u64,
     pub(crate) cameo: &'static str,
     pub(crate) quad: u8,
-    /// In how many of a thousand somebody dies.
+    /// How many of a thousand such events are lethal.
     pub(crate) lethal: u64,
 }
 
@@ -81,14 +83,14 @@ pub(crate) struct Town {
     pub(crate) longitude: f64,
 }
 
-/// What a country has.
+/// The towns and actors of a country.
 pub(crate) struct Home {
     pub(crate) towns: Vec<Town>,
     /// Army, police, civilians, protesters, rioters, then groups.
     pub(crate) actors: Vec<String>,
 }
 
-/// All homes, one for each country.
+/// The homes, one for each country.
 pub(crate) struct World {
     pub(crate) homes: Vec<Home>,
 }
@@ -124,50 +126,36 @@ fn home(country: &Country, dice: &mut Dice) -> Home {
         }
     }
     let town = |_| {
-        let length = 2 + dice.below(3);
+        let length = 2 + dice.under(3);
         let name = dice.word(length);
-        let province = format!("{} Province", SIDES[dice.below(6) as usize]);
-        let off = |dice: &mut Dice| (dice.below(40_000) as f64 - 20_000.0) / 10_000.0;
+        let province = format!("{} Province", SIDES[dice.under(6) as usize]);
+        let off = |dice: &mut Dice| (dice.under(40_000) as f64 - 20_000.0) / 10_000.0;
         let (north, east) = (off(dice), off(dice));
         Town { name, province, latitude: country.latitude + north, longitude: country.longitude + east }
     };
     Home { towns: (0..600).map(town).collect(), actors }
 }
 
-/// A small generator of numbers (splitmix64: Steele, Lea and Flood, 2014), the same on every machine.
-pub(crate) struct Dice(u64);
-
 impl Dice {
-    pub(crate) fn new(seed: u64) -> Self {
-        Self(seed)
-    }
-
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
-    }
-
-    pub(crate) fn below(&mut self, end: u64) -> u64 {
+    /// A number below `end`.
+    pub(crate) fn under(&mut self, end: u64) -> u64 {
         ((u128::from(self.next()) * u128::from(end)) >> 64) as u64
     }
 
-    /// A rank below `end`, low ones more frequent.
+    /// A rank below `end`; low ones are more frequent.
     pub(crate) fn rank(&mut self, end: usize) -> usize {
-        let share = self.below(1 << 20) as f64 / f64::from(1 << 20);
+        let share = self.under(1 << 20) as f64 / f64::from(1 << 20);
         ((end as f64).powf(share) as usize - 1).min(end - 1)
     }
 
     pub(crate) fn event(&mut self) -> &'static Type {
-        let mut at = self.below(TYPES.iter().map(|kind| kind.weight).sum());
+        let mut at = self.under(TYPES.iter().map(|kind| kind.weight).sum());
         TYPES.iter().find(|kind| at.checked_sub(kind.weight).map(|rest| at = rest).is_none()).unwrap()
     }
 
-    /// A number of dead: mostly one or two, seldom hundreds.
+    /// A death toll: mostly one or two, seldom hundreds.
     pub(crate) fn toll(&mut self) -> u32 {
-        let share = (self.below(1 << 20) + 1) as f64 / f64::from(1 << 20);
+        let share = (self.under(1 << 20) + 1) as f64 / f64::from(1 << 20);
         (share.powf(-1.0 / 1.3) as u32).clamp(1, 900)
     }
 
@@ -176,7 +164,7 @@ impl Dice {
             "ba", "da", "fa", "ga", "ha", "ka", "la", "ma", "na", "pa", "qa", "ra", "sa", "ta", "wa", "ya",
             "za", "bel", "dir", "gar", "han", "jan", "kot", "mir", "nur", "pur", "tal", "é", "ü", "ş",
         ];
-        let word: String = (0..syllables).map(|_| SYLLABLES[self.below(30) as usize]).collect();
+        let word: String = (0..syllables).map(|_| SYLLABLES[self.under(30) as usize]).collect();
         let mut letters = word.chars();
         letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
     }

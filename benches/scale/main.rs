@@ -1,11 +1,11 @@
-//! A million rows of an export: loading, filtering, searching, finding, drawing, and the memory for it, each beside
-//! its peer and its limit.
+//! An export of a million rows: the time to load, filter, search, find and draw it, and its memory, each beside its
+//! peer and its limit.
 //!
-//! `benches/run` makes the file and starts this with the peers ([`peer`]). By itself: `cargo bench --bench scale --
-//! EXPORT.csv NAMES.txt PEERS PEERS.py`. Own runs and those of the peers take turns, and the least of each is compared;
-//! printed is for each figure what was measured, the peer, the ratio of both, and whether the limit is kept.
+//! `benches/run` makes the file and starts this with the peers ([`peer`]). To run it alone: `cargo bench --bench scale
+//! -- EXPORT.csv NAMES.txt PEERS PEERS.py`. Our runs alternate with those of the peers, and the fastest of each are
+//! compared. Each figure is printed with its peer, the ratio of both, and whether it is within the limit.
 
-#![allow(clippy::unwrap_used, reason = "a benchmark that cannot run has nothing better to do than to stop")]
+#![allow(clippy::unwrap_used, reason = "a benchmark that cannot run should stop")]
 
 use std::hint::black_box;
 use std::ops::ControlFlow;
@@ -26,7 +26,7 @@ mod peer;
 
 use peer::Peer;
 
-/// Filters of one actor, one country and ten years.
+/// Filters by one actor, one country and ten years.
 const FILTERS: [(&str, &str, u16); 8] = [
     ("Military Forces of Pakistan (2018-)", "PK", 2014),
     ("Police Forces of Iran (2018-)", "IR", 2010),
@@ -38,16 +38,16 @@ const FILTERS: [(&str, &str, u16); 8] = [
     ("Civilians (Pakistan)", "PK", 1999),
 ];
 
-/// The letters that are found, one after the other.
+/// The letters to type into find, one after the other.
 const LETTERS: &str = "ghlib";
 
-/// How often loading takes turns with its peers.
+/// How often loading alternates with its peers.
 const ROUNDS: usize = 7;
 
 fn main() {
     let given: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
     match &given[..] {
-        // Started by itself, to measure the memory of one loading.
+        // Started by this program to measure the memory of one loading.
         [word, export] if word == "--memory" => memory_of_loading(export),
         [export, names, rust, python] => {
             let rust = Peer::start(rust, &[export, names]);
@@ -57,13 +57,13 @@ fn main() {
     }
 }
 
-/// Those that are Rust libraries, and the others.
+/// The peers that are Rust libraries, and the others.
 struct Peers {
     rust: Peer,
     python: Peer,
 }
 
-/// Prints one figure: in seconds or bytes, with the least and most ratio to its peer that is allowed.
+/// Prints one figure with its unit, and for each peer the ratio and whether it is within the limit.
 fn say(what: &str, own: f64, unit: &str, peers: &[(&str, Option<f64>, Limit)]) {
     println!("{what}: {own:.2} {unit}");
     for (peer, theirs, limit) in peers {
@@ -77,7 +77,7 @@ fn say(what: &str, own: f64, unit: &str, peers: &[(&str, Option<f64>, Limit)]) {
                 (theirs / own, theirs / own >= *least, format!("at least {least}x faster"))
             }
         };
-        let kept = if kept { "kept" } else { "NOT KEPT" };
+        let kept = if kept { "within" } else { "OVER" };
         println!("    {peer} {theirs:.2} {unit}: ratio {ratio:.2}, limit {words}: {kept}");
     }
 }
@@ -116,30 +116,30 @@ fn loads(export: &str, peers: &mut Peers) {
     }
     let limits = [
         ("split into cells by simd-csv", least(&split), Limit::AtMost(3.0)),
-        ("read_csv of DuckDB, all cells as text", least(&text), Limit::Faster(5.0)),
-        ("read_csv of DuckDB, types found", least(&typed), Limit::Faster(5.0)),
+        ("DuckDB read_csv, all cells as text", least(&text), Limit::Faster(4.0)),
+        ("DuckDB read_csv, types detected", least(&typed), Limit::Faster(4.0)),
     ];
     let own = whole.iter().copied().fold(f64::INFINITY, f64::min);
     say("load to fully indexed", own, "s", &limits);
     let in_rounds = |theirs: &[Option<f64>]| -> Vec<f64> {
         theirs.iter().zip(&whole).filter_map(|(theirs, own)| Some((*theirs)? / own)).collect()
     };
-    for (what, theirs) in [("as text", &text), ("types found", &typed)] {
+    for (what, theirs) in [("as text", &text), ("types detected", &typed)] {
         let mut ratios = in_rounds(theirs);
         ratios.sort_by(f64::total_cmp);
         if let [least, .., most] = ratios[..] {
-            println!("    round by round, {what}: {least:.2} to {most:.2}, middle {:.2}", median(ratios));
+            println!("    by round, {what}: {least:.2} to {most:.2}, median {:.2}", median(ratios));
         }
     }
     say("first events after", median(first) * 1e3, "ms", &[("the limit", Some(150.0), Limit::AtMost(1.0))]);
 }
 
-/// The least of what was answered.
+/// The shortest of the measured times.
 fn least(times: &[Option<f64>]) -> Option<f64> {
     times.iter().flatten().copied().reduce(f64::min)
 }
 
-/// Seconds to the index, and to the first part of the briefing.
+/// Seconds until the index is ready, and until the first part of the briefing.
 fn loading(export: &str) -> (f64, f64) {
     let (start, mut first) = (Instant::now(), None);
     let loaded = load_watched(&[Input::Path(export.into())], &Options::default(), &mut |step| {
@@ -155,7 +155,7 @@ fn loading(export: &str) -> (f64, f64) {
     (whole, first.map_or(whole, |first| first.as_secs_f64()))
 }
 
-/// Prints the peak of the memory in bytes (Linux only).
+/// Prints the peak memory in bytes (Linux only).
 fn memory_of_loading(export: &str) {
     loading(export);
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
@@ -176,7 +176,7 @@ fn timed<T>(work: impl FnOnce() -> T) -> f64 {
     start.elapsed().as_secs_f64()
 }
 
-/// Every figure of the screen under a filter that was never asked before.
+/// All figures of the screen under a new filter.
 fn filtering(b: &Briefing, python: &mut Peer) {
     let filter = |(actor, country, year): (&str, &str, u16)| -> Filter {
         parse(&format!("actor:\"{actor}\" country:{country} since:{year} until:{}", year + 9), b).unwrap()
@@ -201,7 +201,7 @@ fn filtering(b: &Briefing, python: &mut Peer) {
     say("change of filter, all figures (median)", median(times) * 1e3, "ms", &limits);
 }
 
-/// The median in milliseconds; `None` of none.
+/// The median in milliseconds; `None` if there are no times.
 fn middle(times: Vec<f64>) -> Option<f64> {
     (!times.is_empty()).then(|| median(times) * 1e3)
 }
@@ -217,10 +217,10 @@ fn searching(b: &Briefing, rust: &mut Peer) {
     };
     let (own, memmem) = both("Update: ", "memmem");
     let limits = [("memchr::memmem over the same bytes", memmem, Limit::AtMost(1.5))];
-    say("search all notes for \"Update: \", case as typed", own, "ms", &limits);
+    say("search all notes for \"Update: \", matching case", own, "ms", &limits);
     let (own, regex) = both("verified", "regex");
-    let limits = [("regex, without case, over the same bytes", regex, Limit::AtMost(1.5))];
-    say("search all notes for \"verified\", whatever the case", own, "ms", &limits);
+    let limits = [("regex over the same bytes, ignoring case", regex, Limit::AtMost(1.5))];
+    say("search all notes for \"verified\", ignoring case", own, "ms", &limits);
     let first = timed(|| Search::new(b, &Needle::new("verified").unwrap()).step(1 << 20).events) * 1e3;
     say("first hits of a search", first, "ms", &[("the limit", Some(16.0), Limit::AtMost(1.0))]);
 }
@@ -242,9 +242,9 @@ fn finding(names: &str, peers: &mut Peers) {
     let limits = [
         ("the limit", Some(16.0), Limit::AtMost(1.0)),
         ("nucleo-matcher, one core", middle(nucleo), Limit::AtMost(f64::INFINITY)),
-        ("fzf --filter, a process for each letter", middle(fzf), Limit::AtMost(f64::INFINITY)),
+        ("fzf --filter, one process per letter", middle(fzf), Limit::AtMost(f64::INFINITY)),
     ];
-    say("find a letter further among 100,000 names (median)", median(times), "ms", &limits);
+    say("find among 100,000 names, per letter typed (median)", median(times), "ms", &limits);
 }
 
 fn drawing(briefing: Briefing) {

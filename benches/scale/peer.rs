@@ -1,13 +1,13 @@
-//! Peers: programs that do the same work and say how long it took.
+//! Peers: programs that do the same work and report how long it took.
 //!
-//! A peer is started once and asked for one run at a time, in turn with our own runs, so that a slow spell of the
-//! machine falls on both. It reads the name of a measurement and what belongs to it as a line, and answers with
-//! seconds as a line, or with a word where it cannot do it.
+//! A peer is started once and asked for one run at a time, alternating with our own runs, so that a slow spell of the
+//! machine affects both. It reads the name of a measurement and its arguments from a line, and answers with a line:
+//! the seconds, or a word if it cannot run it.
 
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
-/// A peer that runs, or one that could not be started and has no answers.
+/// A running peer, or one that could not be started and never answers.
 pub(crate) struct Peer(Option<Running>);
 
 struct Running {
@@ -27,7 +27,7 @@ impl Peer {
         }))
     }
 
-    /// Lets it do something once: the seconds; `None` where it is not installed.
+    /// Runs one measurement; returns its seconds, or `None` if the peer is not installed.
     pub(crate) fn ask(&mut self, what: &str) -> Option<f64> {
         let running = self.0.as_mut()?;
         writeln!(running.asked, "{what}").ok()?;
@@ -40,7 +40,7 @@ impl Peer {
 impl Drop for Peer {
     fn drop(&mut self) {
         if let Some(Running { mut child, asked, .. }) = self.0.take() {
-            // It ends where there is nothing more to read.
+            // It ends when its input does.
             drop(asked);
             let _ = child.wait();
         }

@@ -1,4 +1,4 @@
-//! Changed inputs of every kind.
+//! Altered inputs of every kind.
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -11,16 +11,16 @@ use crate::PAUSE;
 use crate::support::robust::seeds::{Seed, seeds};
 use crate::support::robust::{feed, input};
 
-/// After this time an input counts as endless, and the whole is given up.
+/// After this time an input counts as endless, and the run is aborted.
 const ENDLESS: Duration = Duration::from_secs(60);
 
-/// Feeds so many changes of each kind; the number of those that panicked or paused.
+/// Feeds a number of changes of each kind; returns how many panicked or paused.
 pub(crate) fn run(count: u64, first: u64) -> usize {
     let mut found = 0;
     for (name, seed) in seeds() {
         let begun = Instant::now();
         let (faults, longest) = kind(name, &seed, first..first + count);
-        println!("{name}: {count} changes in {:.0?}, the longest {longest:.0?}", begun.elapsed());
+        println!("{name}: {count} changes in {:.0?}, slowest {longest:.0?}", begun.elapsed());
         for fault in &faults {
             println!("  {fault}");
         }
@@ -50,7 +50,10 @@ fn kind(name: &str, seed: &Seed, numbers: std::ops::Range<u64>) -> (Vec<String>,
                 Ok(()) if time > PAUSE => format!("{time:.1?}"),
                 Ok(()) => continue,
             };
-            faults.lock().unwrap().push(format!("change {number}: {fault}; {}", keep(name, number, &input)));
+            faults
+                .lock()
+                .unwrap()
+                .push(format!("change {number}: {fault}; saved as {}", keep(name, number, &input)));
         }
     };
     thread::scope(|scope| {
@@ -61,13 +64,13 @@ fn kind(name: &str, seed: &Seed, numbers: std::ops::Range<u64>) -> (Vec<String>,
     (faults.into_inner().unwrap(), longest.into_inner().unwrap())
 }
 
-/// Does it, and gives the whole up should it not end.
+/// Does the work, and aborts the run if it does not end.
 fn watched<T>(name: &str, number: u64, input: &Input, work: impl FnOnce() -> T) -> (T, Duration) {
     let (done, over) = std::sync::mpsc::channel::<()>();
     thread::scope(|scope| {
         scope.spawn(move || {
             if over.recv_timeout(ENDLESS) == Err(std::sync::mpsc::RecvTimeoutError::Timeout) {
-                println!("{name}: change {number} does not end; {}", keep(name, number, input));
+                println!("{name}: change {number} does not end; saved as {}", keep(name, number, input));
                 std::process::exit(1);
             }
         });
@@ -79,7 +82,7 @@ fn watched<T>(name: &str, number: u64, input: &Input, work: impl FnOnce() -> T) 
     })
 }
 
-/// Keeps an input, so that it can be looked at; where.
+/// Saves an input for inspection; returns its path, or the error as text.
 fn keep(name: &str, number: u64, input: &Input) -> String {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/robust");
     let file = folder.join(format!("{}-{number}", name.replace([' ', ','], "-")));

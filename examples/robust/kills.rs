@@ -1,4 +1,4 @@
-//! Kills while a draft is written: the folder is whole or absent.
+//! Kills while a draft is written: the folder must be complete or absent.
 
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -6,10 +6,10 @@ use std::time::{Duration, Instant};
 
 use crate::support::dice::Dice;
 
-/// How many articles are drafted in one run.
+/// Articles in one draft.
 const ARTICLES: usize = 400;
 
-/// Kills the program so many times; the number of halves that were found.
+/// Kills the program a number of times; returns how many partial folders were found.
 pub(crate) fn run(count: u64, seed: u64) -> usize {
     let place = tempfile::tempdir().unwrap();
     let articles: Vec<_> = (0..ARTICLES).map(|number| place.path().join(format!("a{number}.txt"))).collect();
@@ -30,7 +30,7 @@ pub(crate) fn run(count: u64, seed: u64) -> usize {
     };
     let (mut dice, mut found, mut whole, mut cut) = (Dice::new(seed), 0, 0, 0);
     let begun = Instant::now();
-    // How long the writing takes, once it has begun.
+    // How long writing takes once it has begun.
     let mut child = start();
     wait_for_part(&parent, &mut child);
     let writing = Instant::now();
@@ -52,7 +52,7 @@ pub(crate) fn run(count: u64, seed: u64) -> usize {
             let sources = entries(&target.join("sources")).len();
             let toml = std::fs::read_to_string(target.join("case.toml")).unwrap_or_default();
             if sources != ARTICLES || !toml.contains(&format!("Number {}", ARTICLES - 1)) {
-                println!("kill {number}: half a case, {sources} of {ARTICLES} articles");
+                println!("kill {number}: partial case, {sources} of {ARTICLES} articles");
                 found += 1;
             }
         }
@@ -60,17 +60,17 @@ pub(crate) fn run(count: u64, seed: u64) -> usize {
     let ended = start().wait().unwrap();
     let left = entries(&parent);
     if !target.exists() && ended.success() || left != ["case"] {
-        println!("left over after a run that was not killed: {left:?}");
+        println!("left behind by a run that was not killed: {left:?}");
         found += 1;
     }
     println!(
-        "kills: {count} in {:.0?}; {whole} whole, {cut} cut while writing ({writing:.0?}), {found} halves",
+        "kills: {count} in {:.0?}; {whole} complete, {cut} interrupted while writing ({writing:.0?}), {found} partial",
         begun.elapsed()
     );
     found
 }
 
-/// Waits until the folder is begun, or the program ended.
+/// Waits until the folder appears or the program ends.
 fn wait_for_part(parent: &Path, child: &mut std::process::Child) {
     let before = entries(parent);
     while entries(parent) == before && child.try_wait().unwrap().is_none() {

@@ -1,14 +1,14 @@
-//! Tries to bring the program down: changed inputs, random keys on a real terminal, and kills while it writes.
+//! Tries to crash the program: with altered inputs, random keys on a real terminal, and kills while it writes.
 //!
 //! ```text
-//! cargo run --release --example robust                    all of it, some ten minutes
+//! cargo run --release --example robust                    everything, about ten minutes
 //! cargo run --release --example robust -- inputs 500      fewer
 //! cargo run --release --example robust -- keys 20000 7    fewer, from another seed
 //! cargo run --release --example robust -- kills 50
 //! ```
 //!
-//! It says what it found, with the seed that finds it again, and exits with 1 if that is anything. What paused or
-//! panicked is kept in `target/robust`.
+//! It prints each failure with the seed that reproduces it, and exits with 1 if there is any. Inputs that caused a pause
+//! or a panic are saved in `target/robust`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "it is a test")]
 
 mod inputs;
@@ -33,17 +33,17 @@ use std::time::Duration;
 #[cfg(unix)]
 use support::random_keys::{self, RandomKeys};
 
-/// No key and no input may hold the program up for longer.
+/// The longest that a key or an input may take.
 const PAUSE: Duration = Duration::from_secs(1);
 
-/// The program, built as this was.
+/// The path of the program, built in the same profile as this example.
 fn program() -> PathBuf {
     let mut build = Command::new(env!("CARGO"));
     build.args(["build", "--quiet", "--bin", "sitroom"]);
     if !cfg!(debug_assertions) {
         build.arg("--release");
     }
-    assert!(build.status().unwrap().success(), "the program is not built");
+    assert!(build.status().unwrap().success(), "the program cannot be built");
     let own = std::env::current_exe().unwrap();
     own.ancestors().nth(2).unwrap().join("sitroom")
 }
@@ -68,6 +68,6 @@ fn main() -> ExitCode {
         let keys = RandomKeys { program, pause: PAUSE, count: count.unwrap_or(200_000), seed };
         found += random_keys::run(&keys);
     }
-    println!("{found} found");
+    println!("failures: {found}");
     ExitCode::from(u8::from(found > 0))
 }

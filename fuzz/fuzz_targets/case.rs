@@ -9,7 +9,7 @@ use sitroom::load::{Input, Options, load};
 
 const ARTICLE: &str = "Islamabad said nine people were killed.\nTehran said nothing. Nine people were killed.\n";
 
-/// A folder with the article.
+/// A folder that contains the article.
 fn folder() -> &'static PathBuf {
     static FOLDER: OnceLock<PathBuf> = OnceLock::new();
     FOLDER.get_or_init(|| {

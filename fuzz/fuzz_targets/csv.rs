@@ -1,5 +1,5 @@
-//! A table under one of the headers that are known, or with columns named by hand: every row is accounted for, and
-//! the pieces in which it is read change nothing.
+//! A table under a known header, or with columns named by hand: every row is accounted for, and the size of the pieces
+//! it is read in makes no difference.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
@@ -14,10 +14,10 @@ const HEADERS: [&str; 6] = [
     "",
 ];
 
-/// So many bytes a piece.
+/// Bytes per piece.
 const PIECES: [usize; 4] = [1, 37, 150, 1000];
 
-/// Reads the table in pieces of so many bytes; what came of it, in words.
+/// Reads the table in pieces of `block_bytes` bytes; describes the result.
 fn read(table: &[u8], columns: Option<&str>, block_bytes: usize) -> Option<String> {
     let columns = columns.map(|columns| columns.parse().unwrap());
     let limits = Limits { block_bytes, row_bytes: 2000, ..Limits::default() };
@@ -40,7 +40,7 @@ fn read(table: &[u8], columns: Option<&str>, block_bytes: usize) -> Option<Strin
     Some(told + &sitroom::load::render(&problems, false))
 }
 
-// The first byte chooses the header and the pieces, the rest is what stands below it.
+// The first byte chooses the header and the piece size; the rest goes below the header.
 fuzz_target!(|bytes: &[u8]| {
     let Some((&first, below)) = bytes.split_first() else { return };
     let first = usize::from(first);

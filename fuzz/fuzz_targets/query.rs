@@ -1,4 +1,4 @@
-//! A filter as it is typed: what is understood is shown as words that mean the same.
+//! A filter as typed: if it parses, it prints as text with the same meaning.
 #![no_main]
 
 use std::sync::OnceLock;

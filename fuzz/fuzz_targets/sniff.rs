@@ -1,4 +1,4 @@
-//! Any bytes as an input: unpacked, decoded, told what they are, read.
+//! Any bytes as an input: unpacked, decoded, identified and read.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
@@ -10,7 +10,7 @@ fuzz_target!(|bytes: &[u8]| {
     let input = Input::Bytes { name: "input".to_owned(), bytes: bytes.into() };
     match load(&[input], &options) {
         Ok(loaded) => {
-            // What is drawn of the problems drives no terminal.
+            // The drawn problems contain no terminal controls.
             let drawn = sitroom::load::render(&loaded.problems, false);
             assert!(!drawn.contains(|c: char| c.is_control() && c != '\n'));
         }

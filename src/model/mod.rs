@@ -35,7 +35,9 @@ pub use text::{json, suggest};
 pub mod table {
     //! Tables: the datasets that sources are, and the rows that loaders hand over.
 
-    pub use super::records::{Account, Cell, Dataset, Remark, RowFault, RowReader, RowRef, Table};
+    pub use super::records::{
+        Account, Cell, Dataset, DatasetProfile, Remark, RowFault, RowReader, RowRef, Table,
+    };
     pub use super::store::{Kept, Member, Mode, NONE, Row, Spot};
 }
 

@@ -26,16 +26,16 @@ pub struct Settings {
     pub keys: Option<PathBuf>,
 }
 
-/// How long to wait before taking the screen, so that the first picture shows what has been read by then, and early errors
-/// appear without a flicker.
+/// How long to wait before taking the screen, so that the first picture shows what has been read by then, and early
+/// errors appear without a flicker.
 const PATIENCE: Duration = Duration::from_millis(60);
 
-/// Shows the inputs in the terminal until the user quits, and returns the exit code of the program. What has been read can
-/// be looked at while the rest is read.
+/// Shows the inputs in the terminal until the user quits, and returns the exit code of the program. What has been
+/// read can be looked at while the rest is read.
 ///
 /// # Errors
-/// When a theme or key file has problems (all are reported), when nothing could be opened, or when the terminal cannot be
-/// used. The terminal is given back in any case.
+/// When a theme or key file has problems (all are reported), when nothing could be opened, or when the terminal
+/// cannot be used. The terminal is given back in any case.
 pub fn open(opening: Opening, settings: &Settings) -> anyhow::Result<u8> {
     let mut app = App::waiting(keymap(settings)?, theme(settings)?);
     let events = EventStream::listen().context("cannot listen to the terminal")?;

@@ -56,13 +56,13 @@ fn what_is_true_of_a_table_as_a_whole_is_said_once() {
         assert_eq!(done.status.code(), Some(0));
         (String::from_utf8(done.stdout).unwrap(), String::from_utf8(done.stderr).unwrap())
     };
-    let said = "When: 2 dates are either day first or month first; only the year is shown";
+    let said = "When: 2 dates are day first or month first; only the year is shown";
     let (out, err) = words(&[]);
     assert!(out.contains("Begun       2024-01-01 to 2024-01-01"), "{out}");
     assert_eq!((out.matches(said).count(), err.matches(said).count()), (1, 1), "{out}{err}");
     let (out, err) = words(&["--dates", "dmy"]);
     assert!(out.contains("Begun       2024-04-03 to 2024-06-05"), "{out}");
-    assert!(out.contains("Note        When: 2 dates are read day first, as asked"), "{out}");
+    assert!(out.contains("Note        When: 2 dates are read day first, as requested"), "{out}");
     assert_eq!(err, "");
     let report: Value = serde_json::from_str(&words(&["--dates", "mdy", "--format", "json"]).0).unwrap();
     assert_eq!(report["first"], "2024-03-04");

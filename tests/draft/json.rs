@@ -132,12 +132,12 @@ fn faults_are_told_with_their_place_and_the_other_records_stand() {
     let evidence = |value: &mut Value, span: Value| value["events"][0]["evidence"][0] = span;
     let (code, message, words) = fault(|value| evidence(value, json!({"start": 3, "end": 99_999})));
     assert_eq!((code, words.as_str()), (Code::SpanOutside, r#"{"end":99999,"start":3}"#));
-    assert!(message.contains("leads out of the article"), "{message}");
+    assert!(message.contains("ends outside the article"), "{message}");
     let (code, message, _) = fault(|value| evidence(value, json!({"start": 9, "end": 9})));
-    assert_eq!((code, message.contains("holds no words")), (Code::SpanOutside, true));
+    assert_eq!((code, message.contains("is empty")), (Code::SpanOutside, true));
     let quote = ARTICLE.find('’').unwrap();
     let (code, message, _) = fault(|value| evidence(value, json!({"start": 0, "end": quote + 1})));
-    assert_eq!((code, message.contains("cuts a character in two")), (Code::SpanOutside, true));
+    assert_eq!((code, message.contains("splits a character")), (Code::SpanOutside, true));
     let (code, message, words) = fault(|value| value["events"][0]["participants"][0]["actor"] = json!("a99"));
     assert_eq!((code, words.as_str()), (Code::UnknownId, "\"a99\""));
     assert_eq!(message, "no actor has the id `a99`");

@@ -19,5 +19,6 @@ mod told;
 
 #[path = "../support"]
 mod support {
+    pub(crate) mod dice;
     pub(crate) mod hostile;
 }

@@ -79,7 +79,7 @@ fn a_page_is_known_by_its_first_element() {
 fn a_page_without_an_article_is_refused_in_words() {
     let said = refused("<!DOCTYPE html><html><head><title>Log in</title></head><body></body></html>");
     assert!(said.contains("cannot open page.html: it is a web page, but"), "{said}");
-    assert!(said.contains("save the words of the article as plain text"), "{said}");
+    assert!(said.contains("save the text of the article as plain text"), "{said}");
 }
 
 #[test]
@@ -89,7 +89,7 @@ fn hostile_pages_are_refused_or_read_in_bounds() {
     let bold = format!("<html><body>{}<p>words", "<b>".repeat(50_000));
     assert!(refused(&bold).contains("more than 1000 deep"));
     let wide = format!("<html><body>{}", "<p>Some words, with a comma.</p>".repeat(250_000));
-    assert!(refused(&wide).contains("more than 200000 elements"));
+    assert!(refused(&wide).contains("more than 200,000 elements"));
     for at in (0..PAGE.len()).filter(|&at| PAGE.is_char_boundary(at)).step_by(97) {
         // Whatever is left of it, it is read or refused.
         let _ = open("cut.html", &PAGE[..at]);
@@ -105,7 +105,7 @@ fn bounds(before: &str, hidden: &str) {
     let page = format!("<html><body><p>Words.</p>{before}{}", hidden.repeat(1_000_000));
     let said = refused(&page);
     assert!(
-        said.contains("more than 1000 deep") || said.contains("more than 1000000 elements"),
+        said.contains("more than 1000 deep") || said.contains("more than 1,000,000 elements"),
         "{hidden}: {said}"
     );
 }

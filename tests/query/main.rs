@@ -11,6 +11,7 @@ mod same;
 #[path = "../support"]
 mod support {
     pub(crate) mod briefing;
+    pub(crate) mod dice;
     pub(crate) mod random;
     pub(crate) mod tables;
 }

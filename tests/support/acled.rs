@@ -8,7 +8,7 @@ const HEADER: &str = "event_id_cnty,event_date,year,time_precision,disorder_type
 actor1,assoc_actor_1,inter1,actor2,assoc_actor_2,inter2,interaction,civilian_targeting,iso,region,country,\
 admin1,admin2,admin3,location,latitude,longitude,geo_precision,source,source_scale,notes,fatalities,tags,timestamp";
 
-/// The export with so many rows, of which every one whose number `bad` divides has no date.
+/// The export with a number of rows; every `bad`th row has no date.
 pub fn export(rows: u32, bad: Option<u32>) -> String {
     let mut out = String::from(HEADER);
     out.push('\n');

@@ -24,7 +24,7 @@ pub(crate) fn source(to: &mut Builder, key: &str, text: &str) -> SourceId {
     SourceId::from_index(to.sources.len() - 1)
 }
 
-/// The first place in a source where the words stand.
+/// The first occurrence of the words in a source.
 pub(crate) fn span(of: &Builder, source: SourceId, words: &str) -> Span {
     let at = of.sources[source.index()].text.find(words).expect("words of the source");
     let byte = |at: usize| u32::try_from(at).expect("a short source");

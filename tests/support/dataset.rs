@@ -1,4 +1,4 @@
-//! A small or large briefing of tables, made up.
+//! Made-up briefings of tables, small or large.
 #![allow(dead_code, unreachable_pub, reason = "each test takes what it needs")]
 
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use sitroom::model::{
     SourceId,
 };
 
-/// Reads no file: makes the cells up from the line, or has a fault.
+/// Reads no file: makes up the cells from the line number, or fails.
 #[derive(Debug)]
 struct MadeUp(Option<RowFault>);
 
@@ -38,7 +38,7 @@ impl RowReader for MadeUp {
     }
 }
 
-/// What a made-up briefing has.
+/// The contents of a made-up briefing.
 pub struct Made {
     /// Rows of ACLED.
     pub rows: u32,

@@ -1,4 +1,4 @@
-//! The dashboard without a terminal: keys in through the real key map, cells out.
+//! The dashboard without a terminal: keys go in through the real key map, cells come out.
 #![allow(dead_code, unreachable_pub, reason = "each test takes what it needs")]
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};

@@ -1,19 +1,8 @@
-//! Texts that would make careless rules slow: each of about the size that is asked for.
+//! Texts that would make careless rules slow, each of about the requested size.
 
-/// A source of chance (SplitMix64).
-struct Dice(u64);
+use super::dice::Dice;
 
-impl Dice {
-    fn pick<'a>(&mut self, from: &[&'a str]) -> &'a str {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut x = self.0;
-        x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        from[usize::try_from((x ^ (x >> 31)) % from.len() as u64).unwrap()]
-    }
-}
-
-/// A sentence with names that is said again and again.
+/// A sentence with many names, to be repeated.
 const SENTENCE: &str = "Foreign Minister Jalil Abbas Jilani told the United Nations in New York on Thursday that at \
     least 11 people were killed and 44 injured when Iranian forces attacked a village near Panjgur in Pakistan. ";
 
@@ -21,11 +10,11 @@ fn repeated(piece: &str, bytes: usize) -> String {
     piece.repeat(bytes.div_ceil(piece.len()))
 }
 
-/// Words with a capital, made up so that names are many: no two in a row the same for long.
+/// Made-up capitalised words, so that there are many different names.
 fn capitals(bytes: usize, between: &str) -> String {
     const SYLLABLES: [&str; 12] =
         ["ba", "ran", "dur", "kal", "ma", "sher", "tul", "wa", "zir", "qa", "hab", "lo"];
-    let mut dice = Dice(7);
+    let mut dice = Dice::new(7);
     let mut out = String::with_capacity(bytes + 32);
     while out.len() < bytes {
         let first = dice.pick(&["Ba", "Ran", "Dur", "Kal", "Ma", "Sher", "Tul", "Wa", "Zir"]);
@@ -36,10 +25,10 @@ fn capitals(bytes: usize, between: &str) -> String {
     out
 }
 
-/// Articles after each other, with new names in each.
+/// Articles one after the other, each with new names.
 fn prose(bytes: usize) -> String {
     let mut out = String::with_capacity(bytes + 1_024);
-    let mut dice = Dice(3);
+    let mut dice = Dice::new(3);
     while out.len() < bytes {
         let (surname, town, body) = (
             capitals(1, " "),
@@ -61,7 +50,7 @@ fn prose(bytes: usize) -> String {
     out
 }
 
-/// The texts by name; the first is the ordinary one.
+/// The texts by name, starting with ordinary prose.
 pub(crate) fn texts(bytes: usize) -> Vec<(&'static str, String)> {
     let prose = prose(bytes);
     let line = prose.replace('\n', " ");

@@ -9,6 +9,8 @@ use sitroom::model::{
 };
 use sitroom::query::{Filter, Key, Leads, Term, Value};
 
+pub(crate) use super::dice::Dice;
+
 use super::briefing::{actor, claim, event, place, source, statement};
 use super::tables::{Rows, row, table};
 
@@ -20,37 +22,7 @@ const WORDS: [&str; 12] = [
     "alphabet",
 ];
 
-/// A source of chance that a seed determines (SplitMix64).
-pub(crate) struct Dice(u64);
-
 impl Dice {
-    pub(crate) fn new(seed: u64) -> Self {
-        Self(seed)
-    }
-
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut x = self.0;
-        x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        x ^ (x >> 31)
-    }
-
-    /// A number below `bound`; 0 where that is 0.
-    fn below(&mut self, bound: usize) -> usize {
-        let bound = u64::try_from(bound.max(1)).expect("a small number");
-        usize::try_from(self.next() % bound).expect("a small number")
-    }
-
-    /// True once in `of` times.
-    pub(crate) fn chance(&mut self, of: usize) -> bool {
-        self.below(of) == 0
-    }
-
-    fn pick<T: Copy>(&mut self, from: &[T]) -> T {
-        from[self.below(from.len())]
-    }
-
     fn words(&mut self, most: usize) -> String {
         let count = 1 + self.below(most);
         (0..count).map(|_| self.pick(&WORDS)).collect::<Vec<_>>().join(" ")

@@ -1,4 +1,5 @@
-//! Random keys on a real terminal, at several sizes, with changes of size: no panic, no pause, the terminal given back.
+//! Random keys on a real terminal, at several and changing sizes: the program must not panic or stall, and must restore
+//! the terminal.
 
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -10,7 +11,7 @@ use super::pty::Pty;
 const SIZES: &[(u16, u16)] =
     &[(1, 1), (19, 4), (20, 5), (40, 12), (60, 20), (80, 24), (120, 36), (200, 60), (300, 5)];
 
-/// Keys as a terminal sends them, those that move and open more often.
+/// Keys as a terminal sends them; those that move and open appear more often.
 const KEYS: &[&str] = &[
     "j",
     "j",
@@ -121,15 +122,15 @@ const KEYS: &[&str] = &[
     "\x1b[99999999999;1R",
 ];
 
-/// Keys between two looks at the program.
+/// Keys between two checks of the program.
 const BATCH: usize = 50;
 
-/// What is typed into which program.
+/// What to type, and into which program.
 pub(crate) struct RandomKeys<'a> {
     pub(crate) program: &'a Path,
     /// How long an answer may take.
     pub(crate) pause: Duration,
-    /// How many keys.
+    /// How many keys to type.
     pub(crate) count: u64,
     pub(crate) seed: u64,
 }
@@ -161,10 +162,10 @@ pub(crate) fn run(keys: &RandomKeys<'_>) -> usize {
             found += 1;
         }
         (typed, starts, longest) = (typed + session.typed.max(1), starts + 1, session.longest);
-        // What was drafted is in the way of the next one.
+        // A saved draft would get in the way of the next one.
         let _ = std::fs::remove_dir_all(place.path().join("article.case"));
     }
-    println!("keys: {typed} in {:.0?}, {starts} starts, the longest answer {longest:.0?}", begun.elapsed());
+    println!("keys: {typed} in {:.0?}, {starts} starts, slowest response {longest:.0?}", begun.elapsed());
     found
 }
 
@@ -180,14 +181,14 @@ struct Session {
 impl Session {
     /// From one start of the program to its end.
     fn run(&mut self, command: &[&str]) -> Result<(), String> {
-        let &(cols, rows) = self.dice.pick(SIZES);
-        // No browser is to be found.
+        let (cols, rows) = self.dice.pick(SIZES);
+        // No browser can be found.
         let mut pty = Pty::spawn(command, cols, rows, &[("PATH", "/nonexistent")]);
         pty.wait_until("the first screen", |_, bytes| bytes.windows(8).any(|part| part == b"\x1b[?2026l"));
         while self.typed < self.limit.min(4_000) {
-            let keys: Vec<&str> = (0..BATCH).map(|_| *self.dice.pick(KEYS)).collect();
+            let keys: Vec<&str> = (0..BATCH).map(|_| self.dice.pick(KEYS)).collect();
             self.keys = keys.concat();
-            // It may have ended before all are typed.
+            // It may end before all are typed.
             let sent = pty.try_raw(self.keys.as_bytes());
             self.typed += BATCH as u64;
             if !sent || !self.answers(&mut pty)? {
@@ -198,11 +199,11 @@ impl Session {
         self.ended(&mut pty, &[143, 0])
     }
 
-    /// Whether the program lives, which it shows by drawing the screen anew when it comes to that key.
+    /// Whether the program is alive, which it shows by redrawing the screen when it reaches the redraw key.
     fn answers(&mut self, pty: &mut Pty) -> Result<bool, String> {
         let (begun, before) = (Instant::now(), pty.written());
-        // What was broken off before ends first: a paste, a click, an answer of the terminal (`ESC [ ?`), a chord. The
-        // terminal library waits for that.
+        // First end whatever was left unfinished, because the terminal library waits for the rest: a paste, a click, a
+        // reply from the terminal (`ESC [ ?`), a chord.
         pty.try_raw(b"\x1b[201~Mc\x0c\x0c\x0c");
         while !pty.has_written(before, b"\x1b[J") {
             if pty.has_ended() {
@@ -216,15 +217,15 @@ impl Session {
         let time = begun.elapsed();
         self.longest = self.longest.max(time);
         if self.dice.below(3) == 0 {
-            let &(cols, rows) = self.dice.pick(SIZES);
+            let (cols, rows) = self.dice.pick(SIZES);
             pty.resize(cols, rows);
         }
-        if time > self.pause { Err(format!("a pause of {time:.1?}")) } else { Ok(true) }
+        if time > self.pause { Err(format!("paused for {time:.1?}")) } else { Ok(true) }
     }
 
     fn ended(&self, pty: &mut Pty, codes: &[u32]) -> Result<(), String> {
         let code = pty.wait_exit();
-        // What it wrote last may still be on its way.
+        // Its last output may still be on its way.
         let end = Instant::now() + Duration::from_secs(5);
         while !pty.faults().is_empty() && Instant::now() < end {
             std::thread::sleep(Duration::from_millis(20));
@@ -232,8 +233,8 @@ impl Session {
         let faults = pty.faults();
         match (codes.contains(&code), faults.is_empty()) {
             (true, true) => Ok(()),
-            (true, false) => Err(format!("the terminal was left dirty: {faults:?}")),
-            _ => Err(format!("it ended with {code}:\n{}", pty.screen())),
+            (true, false) => Err(format!("the terminal was not restored: {faults:?}")),
+            _ => Err(format!("it exited with {code}:\n{}", pty.screen())),
         }
     }
 }

@@ -9,7 +9,7 @@ use sitroom::model::table::{
 };
 use sitroom::model::{Builder, Source, SourceId};
 
-/// A table of which no row can be read again.
+/// A reader whose rows can never be reread.
 #[derive(Debug)]
 struct NoFile;
 
@@ -36,7 +36,7 @@ pub(crate) fn table(to: &mut Builder, key: &str, dataset: Dataset) -> SourceId {
     SourceId::from_index(to.sources.len() - 1)
 }
 
-/// A row of which only this is known. `first`: its day, counted from 1 January of the year 1.
+/// A row of which only the day is known, counted from 1 January of the year 1.
 pub(crate) fn row(first: i32) -> Row {
     Row { first, ..Row::UNKNOWN }
 }

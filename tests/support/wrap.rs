@@ -8,7 +8,7 @@ use flate2::write::{DeflateEncoder, GzEncoder};
 use sitroom::load::{Code, Input, Limits, LoadError, Loaded, Options, load};
 use sitroom::model::Source;
 
-/// An article in which letters beyond ASCII stand.
+/// An article with letters beyond ASCII.
 pub(crate) const ARTICLE: &str =
     "Islamabad says its forces struck Panjgūr.\n\n“Nine people were killed,” said a spokesman.\n";
 
@@ -30,8 +30,8 @@ pub(crate) fn zip(entries: &[(&str, &[u8])]) -> Vec<u8> {
     zip_as(8, 0, &packed)
 }
 
-/// A ZIP archive in which that method and those flags stand for each entry: its name, its bytes, and what is
-/// kept of them.
+/// A ZIP archive whose entries declare that method and those flags. An entry is its name, its bytes, and its packed
+/// bytes.
 pub(crate) fn zip_as(method: u16, flags: u16, entries: &[(&str, &[u8], Vec<u8>)]) -> Vec<u8> {
     let (mut out, mut directory) = (Vec::new(), Vec::new());
     for (name, bytes, packed) in entries {

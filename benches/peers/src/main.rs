@@ -1,9 +1,10 @@
-//! The peers of `benches/scale` that are Rust libraries, on one core each: `peers EXPORT.csv NAMES.txt` reads the name
-//! of a measurement as a line, does it once, and answers with seconds as a line.
+//! The peers of `benches/scale` that are Rust libraries, on one core each. `peers EXPORT.csv NAMES.txt` reads the name
+//! of a measurement from each line, runs it once, and prints the seconds as a line.
 //!
-//! - `simd_csv`: the file into cells;
-//! - `memmem WORDS`: all notes searched by `memchr::memmem`, `regex WORDS`: by `regex` without case;
-//! - `nucleo LETTERS`: all names matched.
+//! - `simd_csv`: splits the file into cells;
+//! - `memmem WORDS`: searches all notes with `memchr::memmem`;
+//! - `regex WORDS`: searches all notes with `regex`, ignoring case;
+//! - `nucleo LETTERS`: matches all names.
 
 use std::hint::black_box;
 use std::io::BufRead;
@@ -15,7 +16,7 @@ use nucleo_matcher::{Config, Matcher, Utf32String};
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let given: Vec<String> = std::env::args().skip(1).collect();
     let [export, names] = &given[..] else {
-        return Err("give EXPORT.csv NAMES.txt".into());
+        return Err("usage: peers EXPORT.csv NAMES.txt".into());
     };
     let notes = notes(export)?;
     let names = std::fs::read_to_string(names)?;
@@ -36,7 +37,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 let pattern = Pattern::parse(words, CaseMatching::Smart, Normalization::Smart);
                 timed(|| names.iter().filter_map(|name| pattern.score(name.slice(..), &mut matcher)).max())
             }
-            other => return Err(format!("no measurement is called {other}").into()),
+            other => return Err(format!("unknown measurement: {other}").into()),
         };
         println!("{seconds}");
     }
@@ -49,7 +50,7 @@ fn timed<T>(work: impl FnOnce() -> T) -> f64 {
     start.elapsed().as_secs_f64()
 }
 
-/// Splits the file into cells and does nothing with them.
+/// Splits the file into cells and counts them.
 fn split(export: &str) -> usize {
     let Ok(file) = std::fs::File::open(export) else { return 0 };
     let mut reader = simd_csv::ZeroCopyReader::from_reader(file);
@@ -60,7 +61,7 @@ fn split(export: &str) -> usize {
     cells
 }
 
-/// The notes of an ACLED-shaped export, end to end.
+/// The notes of an ACLED-shaped export, concatenated.
 fn notes(export: &str) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
     let mut reader = simd_csv::ZeroCopyReader::from_reader(std::fs::File::open(export)?);
     let column = reader.byte_headers()?.iter().position(|name| name == b"notes").ok_or("no notes")?;

@@ -1,31 +1,31 @@
-//! The entries of a ZIP archive. Their names are only ever shown: nothing is written to disk.
+//! The entries of a ZIP archive. Their names are only displayed: nothing is written to disk.
 
 use rawzip::{CompressionMethod, ErrorKind, RECOMMENDED_BUFFER_SIZE, ZipArchive, ZipLocator};
 
 use super::magic::{self, Magic};
-use super::origin::{At, Origin};
+use super::origin::{Origin, RandomAccess};
 use super::unpack::{Entry, too_many};
-use crate::load::Limits;
+use crate::load::base::options::Limits;
 
-/// An entry by its name: where it lies, or why it is not read.
-pub(super) type Named = (String, Result<Entry, String>);
+/// The name of an entry, and where it is stored or why it is not read.
+pub(super) type ArchiveEntry = (String, Result<Entry, String>);
 
-/// Why an archive is not read: what is wrong, and what to do.
+/// Why an archive is not read, and what to do.
 pub(super) type Refused = (String, &'static str);
 
-const ANEW: &str = "get or make the archive anew";
+const ANEW: &str = "download or create the archive again";
 
 /// The entries that may be sources, in the order of the archive's directory.
-pub(super) fn entries(origin: &Origin, limits: &Limits) -> Result<Vec<Named>, Refused> {
+pub(super) fn entries(origin: &Origin, limits: &Limits) -> Result<Vec<ArchiveEntry>, Refused> {
     let unreadable = |error: std::io::Error| (error.to_string(), "check its permissions");
     let end = match origin.len() {
         Some(len) => len,
-        // The directory stands at the end of the archive: a pipe must be read to its end first.
+        // The directory is at the end of the archive: a pipe must be read to its end first.
         None => std::io::copy(&mut origin.read_from(0).map_err(unreadable)?, &mut std::io::sink())
             .map_err(|error| (error.to_string(), "save it as a file"))?,
     };
     let mut buffer = vec![0; RECOMMENDED_BUFFER_SIZE];
-    let at = origin.at().map_err(unreadable)?;
+    let at = origin.random_access().map_err(unreadable)?;
     let archive = ZipLocator::new()
         .locate_in_reader(at, &mut buffer, end)
         .map_err(|(_, error)| (damaged(&error), ANEW))?;
@@ -40,13 +40,13 @@ pub(super) fn entries(origin: &Origin, limits: &Limits) -> Result<Vec<Named>, Re
             continue;
         }
         if found.len() >= limits.entries {
-            let why = format!("the archive has more than {} files in it", limits.entries);
-            return Err((why, "unpack it and give the files that matter"));
+            let why = format!("the archive holds more than {} files", limits.entries);
+            return Err((why, "unpack it and open the files that matter"));
         }
-        // All of them together, for entries may lie upon each other. None may turn out larger than it says.
+        // All of them together, since entries may overlap. None may turn out larger than stated.
         total = total.saturating_add(header.uncompressed_size_hint());
         if let Some(why) = too_many(total, end, limits) {
-            return Err((why, "unpack it and give the files that matter"));
+            return Err((why, "unpack it and open the files that matter"));
         }
         let encrypted = header.flags().is_encrypted() || header.flags().has_strong_encryption();
         let facts = (header.compression_method(), header.uncompressed_size_hint(), header.crc32());
@@ -61,14 +61,14 @@ pub(super) fn entries(origin: &Origin, limits: &Limits) -> Result<Vec<Named>, Re
 }
 
 fn entry(
-    archive: &ZipArchive<At>,
+    archive: &ZipArchive<RandomAccess>,
     way: rawzip::ZipArchiveEntryWayfinder,
     (method, unpacked, crc): (CompressionMethod, u64, u32),
 ) -> Result<Entry, String> {
     let deflated = match method {
         CompressionMethod::STORE => false,
         CompressionMethod::DEFLATE => true,
-        _ => return Err("it is packed in another way than deflate".to_owned()),
+        _ => return Err("it is packed with a method other than deflate".to_owned()),
     };
     let within = archive.get_entry(way).map_err(|error| damaged(&error))?;
     let (start, end) = within.compressed_data_range();
@@ -78,12 +78,12 @@ fn entry(
 fn damaged(error: &rawzip::Error) -> String {
     match error.kind() {
         ErrorKind::IO(error) => error.to_string(),
-        ErrorKind::MissingEndOfCentralDirectory | ErrorKind::Eof => "the archive is cut short".to_owned(),
+        ErrorKind::MissingEndOfCentralDirectory | ErrorKind::Eof => "the archive is cut off".to_owned(),
         _ => "the archive is damaged".to_owned(),
     }
 }
 
-/// Names are UTF-8, or else in the encoding of a machine that nobody knows any more.
+/// Names are UTF-8, or else in an unknown encoding, which is taken to be Windows-1252.
 fn name(bytes: &[u8]) -> String {
     match std::str::from_utf8(bytes) {
         Ok(name) => name.to_owned(),
@@ -91,7 +91,7 @@ fn name(bytes: &[u8]) -> String {
     }
 }
 
-/// What systems put into archives unasked.
+/// Whether it is a file that operating systems add to archives by themselves.
 fn is_clutter(name: &str) -> bool {
     let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
     name.starts_with("__MACOSX/") || matches!(file, ".DS_Store" | "Thumbs.db" | "desktop.ini")

@@ -1,4 +1,4 @@
-//! What bytes are, by how they begin.
+//! What a file is, by its first bytes.
 
 /// What a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -7,18 +7,18 @@ pub(super) enum Magic {
     Gzip,
     /// A ZIP archive.
     Zip,
-    /// Something that is not read: what it is, and what to do.
+    /// Something that is not read: what it is, and what to do about it.
     Foreign(&'static str, &'static str),
-    /// Text, or at least nothing else that is known.
+    /// Text, or at least no other known format.
     Text,
 }
 
-const UNPACK: &str = "unpack it and give the file within";
+const UNPACK: &str = "unpack it and open the file inside";
 const AS_TEXT: &str = "save it as plain text";
 const AS_CSV: &str = "save it as CSV";
-const SHEET: &str = "open it in a spreadsheet program and save the sheet with the rows as CSV";
+const SHEET: &str = "open it in a spreadsheet program and save the sheet that has the rows as CSV";
 
-/// Beginnings of files that people have at hand and that are not read.
+/// The first bytes of common files that are not read.
 const FOREIGN: [(&[u8], &str, &str); 16] = [
     (b"%PDF-", "a PDF", AS_TEXT),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word or Excel file", "save it as plain text or CSV"),
@@ -33,14 +33,14 @@ const FOREIGN: [(&[u8], &str, &str); 16] = [
     (b"SQLite format 3\0", "an SQLite database", "export the table as CSV"),
     (b"RDX2\n", "an R data file", AS_CSV),
     (b"RDX3\n", "an R data file", AS_CSV),
-    (b"\x89PNG", "a picture", "give an article, a case or a dataset"),
-    (b"\xff\xd8\xff", "a picture", "give an article, a case or a dataset"),
-    (b"\x7fELF", "a program", "give an article, a case or a dataset"),
+    (b"\x89PNG", "a picture", "open an article, a case or a dataset"),
+    (b"\xff\xd8\xff", "a picture", "open an article, a case or a dataset"),
+    (b"\x7fELF", "a program", "open an article, a case or a dataset"),
 ];
 
-/// What a file is, by its first bytes; 512 suffice.
+/// What a file is, by its first bytes; 512 are enough.
 pub(super) fn of(start: &[u8]) -> Magic {
-    // An archive with nothing in it begins with its end.
+    // An empty archive begins with its end record.
     if start.starts_with(b"PK\x03\x04") || start.starts_with(b"PK\x05\x06") {
         return Magic::Zip;
     }
@@ -54,7 +54,7 @@ pub(super) fn of(start: &[u8]) -> Magic {
     known.map_or(Magic::Text, |&(_, what, help)| Magic::Foreign(what, help))
 }
 
-/// What an archive is by the names within, where it is the file of an office program.
+/// What an archive is by the names of its entries, where it is a file of an office program.
 pub(super) fn office(name: &str) -> Option<Magic> {
     let (what, help) = match name {
         "xl/workbook.xml" | "xl/workbook.bin" => ("an Excel workbook", SHEET),

@@ -1,16 +1,16 @@
-//! Whether there is memory for what is still to be read.
+//! Stops reading before memory runs out.
 
 use std::io::{self, Read};
 
-/// How much is read before the first look. Each further one comes when twice as much is read: what the look before it
-/// asked for is enough until then, and a look takes some time.
+/// How many bytes are read before the first check. Each further check comes once twice as much has been read: what the
+/// check before asked for is enough until then, and a check takes some time.
 const FIRST: u64 = 8 << 20;
 
-/// What must be left in any case, for what is made of the rows in the end.
+/// What must be left in any case, for building the briefing.
 const RESERVE: u64 = 48 << 20;
 
-/// Bytes that end with an error when memory runs short: an allocation that fails later would end the program at
-/// once, with the terminal as the dashboard has it.
+/// Bytes that end with an error when memory runs short. An allocation that failed later would abort the program and leave
+/// the terminal in raw mode.
 pub(super) struct Affordable<R> {
     from: R,
     count: u64,
@@ -18,7 +18,7 @@ pub(super) struct Affordable<R> {
 }
 
 impl<R> Affordable<R> {
-    /// Watches what is read from there.
+    /// Checks the memory while reading from there.
     pub(super) fn new(from: R) -> Self {
         Self { from, count: 0, next: FIRST }
     }
@@ -28,7 +28,7 @@ impl<R: Read> Read for Affordable<R> {
     fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
         if self.count >= self.next {
             self.next = self.count.saturating_mul(2);
-            look(self.count)?;
+            check(self.count)?;
         }
         let read = self.from.read(buf)?;
         self.count += read as u64;
@@ -36,13 +36,13 @@ impl<R: Read> Read for Affordable<R> {
     }
 }
 
-/// Asks for as much memory again as was read, and gives it back untouched.
+/// Asks for as much memory as was read so far, and gives it back untouched.
 #[cold]
-fn look(count: u64) -> io::Result<()> {
+fn check(count: u64) -> io::Result<()> {
     let wanted = usize::try_from(count.saturating_add(RESERVE)).unwrap_or(usize::MAX);
     let mut probe: Vec<u8> = Vec::new();
     let refused = probe.try_reserve_exact(wanted).is_err();
-    // The compiler may leave out what nobody looks at.
+    // Otherwise the compiler may optimise the allocation away.
     std::hint::black_box(&probe);
     if refused {
         Err(io::Error::new(io::ErrorKind::OutOfMemory, "not enough memory for the rest"))

@@ -1,4 +1,4 @@
-//! Where bytes come from, and come from again when a part of them is read anew.
+//! Where bytes come from, and can be read from again.
 
 use std::fmt;
 use std::fs::File;
@@ -9,33 +9,34 @@ use std::time::SystemTime;
 
 use rawzip::{FileReader, ReaderAt};
 
+use crate::model::group_thousands;
 use crate::model::table::RowFault;
 
-/// A reader that can be handed to another thread.
-pub(in crate::load) type Bytes = Box<dyn Read + Send>;
+/// A reader that can be sent to another thread.
+pub(crate) type Bytes = Box<dyn Read + Send>;
 
 /// Where bytes come from.
 #[derive(Clone, Debug)]
-pub(in crate::load) enum Origin {
-    /// A regular file, opened anew each time.
+pub(crate) enum Origin {
+    /// A regular file, opened again each time.
     File(Arc<OnDisk>),
-    /// A pipe: what came through it is kept.
+    /// A pipe; what came through it is kept.
     Pipe(Arc<Pipe>),
-    /// Bytes that are there.
+    /// Bytes in memory.
     Memory(Arc<[u8]>),
 }
 
-/// A file as it was when it was opened first.
+/// A file as it was when it was first opened.
 #[derive(Debug)]
-pub(in crate::load) struct OnDisk {
+pub(crate) struct OnDisk {
     path: PathBuf,
     len: u64,
     modified: Option<SystemTime>,
 }
 
 impl Origin {
-    /// The file at that path; what is no regular file is read as a pipe of at most `most` bytes.
-    pub(in crate::load) fn path(path: &Path, most: u64) -> io::Result<Self> {
+    /// The file at a path; anything but a regular file is read as a pipe of at most `most` bytes.
+    pub(crate) fn path(path: &Path, most: u64) -> io::Result<Self> {
         let file = File::open(path)?;
         let about = file.metadata()?;
         if !about.is_file() {
@@ -45,21 +46,21 @@ impl Origin {
         Ok(Self::File(Arc::new(OnDisk { path, len, modified })))
     }
 
-    /// What can be read only once; more than `most` bytes are an error.
-    pub(in crate::load) fn pipe(from: impl Read + Send + 'static, most: u64) -> Self {
-        Self::Pipe(Arc::new(Pipe { from: Mutex::new(Box::new(from)), seen: Mutex::default(), most }))
+    /// A source that can be read only once; more than `most` bytes are an error.
+    pub(crate) fn pipe(from: impl Read + Send + 'static, most: u64) -> Self {
+        Self::Pipe(Arc::new(Pipe { from: Mutex::new(Box::new(from)), received: Mutex::default(), most }))
     }
 
     /// The path, where it is a regular file.
-    pub(in crate::load) fn on_disk(&self) -> Option<&Path> {
+    pub(crate) fn on_disk(&self) -> Option<&Path> {
         match self {
             Self::File(file) => Some(&file.path),
             Self::Pipe(_) | Self::Memory(_) => None,
         }
     }
 
-    /// The number of bytes, where it is known.
-    pub(in crate::load) fn len(&self) -> Option<u64> {
+    /// The number of bytes, where that is known.
+    pub(crate) fn len(&self) -> Option<u64> {
         match self {
             Self::File(file) => Some(file.len),
             Self::Memory(bytes) => Some(bytes.len() as u64),
@@ -67,30 +68,30 @@ impl Origin {
         }
     }
 
-    /// Reads from that byte on.
-    pub(in crate::load) fn read_from(&self, start: u64) -> io::Result<Bytes> {
+    /// Reads from the byte `start` on.
+    pub(crate) fn read_from(&self, start: u64) -> io::Result<Bytes> {
         if let Self::File(on_disk) = self {
             let mut file = File::open(&on_disk.path)?;
             file.seek(SeekFrom::Start(start))?;
-            return Ok(Box::new(Whole { file, left: on_disk.len.saturating_sub(start) }));
+            return Ok(Box::new(UnshrunkFile { file, left: on_disk.len.saturating_sub(start) }));
         }
-        Ok(Box::new(Cursor { from: self.at()?, at: start }))
+        Ok(Box::new(Cursor { from: self.random_access()?, at: start }))
     }
 
-    /// Reads anywhere.
-    pub(super) fn at(&self) -> io::Result<At> {
+    /// Random access to the bytes.
+    pub(super) fn random_access(&self) -> io::Result<RandomAccess> {
         Ok(match self {
-            Self::File(on_disk) => At::File(File::open(&on_disk.path)?.into()),
-            Self::Pipe(pipe) => At::Pipe(Arc::clone(pipe)),
-            Self::Memory(bytes) => At::Memory(Arc::clone(bytes)),
+            Self::File(on_disk) => RandomAccess::File(File::open(&on_disk.path)?.into()),
+            Self::Pipe(pipe) => RandomAccess::Pipe(Arc::clone(pipe)),
+            Self::Memory(bytes) => RandomAccess::Memory(Arc::clone(bytes)),
         })
     }
 
-    /// Whether the bytes are still those that were opened first.
+    /// Checks that the bytes are still those that were first opened.
     ///
     /// # Errors
-    /// The file is gone, or is another one by its length or the time of its last change.
-    pub(in crate::load) fn unchanged(&self) -> Result<(), RowFault> {
+    /// The file is gone, or its length or modification time has changed.
+    pub(crate) fn unchanged(&self) -> Result<(), RowFault> {
         let Self::File(file) = self else { return Ok(()) };
         let about = std::fs::metadata(&file.path).map_err(|error| fault(&error))?;
         let same = about.len() == file.len && about.modified().ok() == file.modified;
@@ -98,8 +99,8 @@ impl Origin {
     }
 }
 
-/// What an error of the system means for somebody who wants a row.
-pub(in crate::load) fn fault(error: &io::Error) -> RowFault {
+/// What an error of the system means for somebody who wants to see a row.
+pub(crate) fn fault(error: &io::Error) -> RowFault {
     match error.kind() {
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => RowFault::Gone,
         io::ErrorKind::UnexpectedEof => RowFault::Changed,
@@ -107,14 +108,14 @@ pub(in crate::load) fn fault(error: &io::Error) -> RowFault {
     }
 }
 
-/// Bytes at any place.
-pub(super) enum At {
+/// Random access to bytes.
+pub(super) enum RandomAccess {
     File(FileReader),
     Pipe(Arc<Pipe>),
     Memory(Arc<[u8]>),
 }
 
-impl ReaderAt for At {
+impl ReaderAt for RandomAccess {
     fn read_at(&self, buf: &mut [u8], offset: u64) -> io::Result<usize> {
         match self {
             Self::File(file) => file.read_at(buf, offset),
@@ -127,14 +128,14 @@ impl ReaderAt for At {
     }
 }
 
-/// Reads a file that may become shorter meanwhile: its end before the one that it had is an error.
-struct Whole {
+/// Reads a file that may be truncated meanwhile: ending earlier than it used to is an error.
+struct UnshrunkFile {
     file: File,
-    /// The bytes up to the end that it had.
+    /// The bytes left up to its original end.
     left: u64,
 }
 
-impl Read for Whole {
+impl Read for UnshrunkFile {
     fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
         let read = self.file.read(buf)?;
         if read == 0 && self.left > 0 && !buf.is_empty() {
@@ -145,12 +146,12 @@ impl Read for Whole {
     }
 }
 
-/// Why a file that became shorter is not read on.
-pub(super) const SHRANK: &str = "the file became shorter while it was read";
+/// Why a truncated file is not read on.
+pub(super) const SHRANK: &str = "the file became shorter while it was being read";
 
-/// Reads on from a place.
+/// Reads sequentially from a place.
 struct Cursor {
-    from: At,
+    from: RandomAccess,
     at: u64,
 }
 
@@ -162,19 +163,19 @@ impl Read for Cursor {
     }
 }
 
-/// The size of the pieces in which a pipe is kept, in bytes.
+/// The size of the pieces in which the data of a pipe is kept, in bytes.
 const PIECE: usize = 1 << 20;
 
-/// A pipe with all that came through it. Every piece but the last is full.
-pub(in crate::load) struct Pipe {
-    // Two locks: who reads what has come already never waits for what is still to come.
+/// A pipe, with everything that came through it. Every piece but the last is full.
+pub(crate) struct Pipe {
+    // Two locks: reading what has arrived never waits for what is still to come.
     from: Mutex<Bytes>,
-    seen: Mutex<Seen>,
+    received: Mutex<Received>,
     most: u64,
 }
 
 #[derive(Default)]
-struct Seen {
+struct Received {
     pieces: Vec<Vec<u8>>,
     len: u64,
     ended: bool,
@@ -187,10 +188,10 @@ impl fmt::Debug for Pipe {
 }
 
 impl Pipe {
-    /// Reads from that byte on, pulling more through the pipe only when nothing of it has come yet.
+    /// Reads from the byte `offset` on, pulling more through the pipe only where that byte has not arrived yet.
     fn read_at(&self, buf: &mut [u8], offset: u64) -> io::Result<usize> {
         loop {
-            if let Some(read) = lock(&self.seen).read(buf, offset) {
+            if let Some(read) = lock(&self.received).read(buf, offset) {
                 return Ok(read);
             }
             self.pull(offset)?;
@@ -201,14 +202,17 @@ impl Pipe {
         let mut from = lock(&self.from);
         // Another reader may have pulled while this one waited.
         let (len, ended) = {
-            let seen = lock(&self.seen);
-            (seen.len, seen.ended)
+            let received = lock(&self.received);
+            (received.len, received.ended)
         };
         if ended || len > offset {
             return Ok(());
         }
         if len >= self.most {
-            let why = format!("more than {} bytes come through the pipe: save it as a file", self.most);
+            let why = format!(
+                "the pipe delivers more than {} bytes: save them as a file",
+                group_thousands(self.most)
+            );
             return Err(io::Error::new(io::ErrorKind::InvalidData, why));
         }
         let mut fresh = vec![0; PIECE / 16];
@@ -218,13 +222,13 @@ impl Pipe {
                 other => break other?,
             }
         };
-        lock(&self.seen).add(fresh.get(..read).unwrap_or(&[]));
+        lock(&self.received).add(fresh.get(..read).unwrap_or(&[]));
         Ok(())
     }
 }
 
-impl Seen {
-    /// Copies what is there; `None` where that has yet to come.
+impl Received {
+    /// Copies what is there; `None` where it has yet to arrive.
     fn read(&self, buf: &mut [u8], offset: u64) -> Option<usize> {
         if offset >= self.len {
             return (self.ended || buf.is_empty()).then_some(0);
@@ -249,7 +253,7 @@ impl Seen {
     }
 }
 
-/// A lock that a panic elsewhere cannot take away: what it guards is whole between any two steps.
+/// Locks even after a panic elsewhere: the guarded data is consistent between any two steps.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -8,47 +8,48 @@ use flate2::Crc;
 use flate2::read::{DeflateDecoder, MultiGzDecoder};
 
 use super::origin::{Bytes, Origin, SHRANK};
-use crate::load::Limits;
+use crate::load::base::options::Limits;
+use crate::model::group_thousands;
 
-/// How bytes are packed in their origin.
+/// How bytes are packed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Packing {
     /// Not at all.
     None,
-    /// With gzip, in one piece or several.
+    /// With gzip, in one member or several.
     Gzip,
     /// As an entry of a ZIP archive.
     Entry(Entry),
 }
 
-/// Where an entry of a ZIP archive lies, and what its directory says of it.
+/// Where an entry of a ZIP archive is stored, and what the directory says about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Entry {
     /// Its first byte in the archive.
     pub(super) start: u64,
     /// Its packed length in bytes.
     pub(super) len: u64,
-    /// Its length in bytes when it is unpacked.
+    /// Its unpacked length in bytes.
     pub(super) unpacked: u64,
     /// The checksum of the unpacked bytes.
     pub(super) crc: u32,
-    /// Whether it is packed with deflate, or lies there as it is.
+    /// Whether it is packed with deflate; else it is stored as is.
     pub(super) deflated: bool,
 }
 
-/// Bytes that unpack to less are never too many for their packed size.
+/// Files that unpack to less are never too large for their packed size.
 const SMALL: u64 = 1 << 20;
 
-/// Why so many bytes may not come of so many packed ones; `None` where they may.
+/// Why so many packed bytes may not unpack to so many; `None` where they may.
 pub(super) fn too_many(unpacked: u64, packed: u64, limits: &Limits) -> Option<String> {
     if unpacked > limits.unpacked_bytes {
-        return Some(format!("it unpacks to more than {} bytes", limits.unpacked_bytes));
+        return Some(format!("it unpacks to more than {} bytes", group_thousands(limits.unpacked_bytes)));
     }
     let bomb = unpacked > SMALL && unpacked / limits.ratio.max(1) > packed;
     bomb.then(|| format!("it unpacks to more than {} times its size", limits.ratio))
 }
 
-/// The bytes of `origin`, unpacked. Going beyond a limit, or damage, is an error that says so.
+/// The unpacked bytes of `origin`. Exceeding a limit, or damage, is an error that says so.
 pub(super) fn unpacked(origin: &Origin, packing: Packing, limits: &Limits) -> io::Result<Bytes> {
     let packed = Arc::new(AtomicU64::new(0));
     let counted = |from: Bytes| Counted { from, count: Arc::clone(&packed) };
@@ -65,7 +66,7 @@ pub(super) fn unpacked(origin: &Origin, packing: Packing, limits: &Limits) -> io
     Ok(Box::new(Unpacked { from, packed, count: 0, limits: *limits, promised, crc: Crc::new() }))
 }
 
-/// Counts what is read.
+/// Counts the bytes that are read.
 struct Counted {
     from: Bytes,
     count: Arc<AtomicU64>,
@@ -79,7 +80,7 @@ impl Read for Counted {
     }
 }
 
-/// Unpacked bytes, watched.
+/// Unpacked bytes, checked against limits and checksum.
 struct Unpacked {
     from: Bytes,
     packed: Arc<AtomicU64>,
@@ -96,10 +97,10 @@ impl Unpacked {
         }
         match self.promised {
             Some((len, _)) if self.count > len || (ended && self.count < len) => {
-                Err("the archive is damaged: its directory gives another size".to_owned())
+                Err("the archive is damaged: its directory states another size".to_owned())
             }
             Some((_, crc)) if ended && self.crc.sum() != crc => {
-                Err("the archive is damaged: the checksum is not the one in its directory".to_owned())
+                Err("the archive is damaged: a checksum differs from its directory".to_owned())
             }
             _ => Ok(()),
         }
@@ -121,13 +122,13 @@ impl Read for Unpacked {
     }
 }
 
-/// An error of the unpacking in words that mean something to who has the file.
+/// An error while unpacking, in words that make sense to the owner of the file.
 fn in_words(error: io::Error) -> io::Error {
     let why = match error.kind() {
         _ if error.to_string() == SHRANK => return error,
-        io::ErrorKind::UnexpectedEof => "the packed file is cut short",
+        io::ErrorKind::UnexpectedEof => "the packed file is cut off",
         io::ErrorKind::InvalidInput => "the packed file is damaged",
-        // What a pipe or another limit says is said already; what flate2 says is about its insides.
+        // Pipes and limits explain themselves; what flate2 says is about its internals.
         io::ErrorKind::InvalidData if !error.to_string().contains("pipe") => "the packed file is damaged",
         _ => return error,
     };

@@ -1,41 +1,40 @@
-//! Finds the words of a piece of evidence in its source, byte for byte.
+//! Finds the words of evidence in their source, byte for byte.
 
 use std::ops::Range;
 
-use crate::load::problem::floor;
+use crate::load::problems::floor;
 
-/// So many places are collected before the search ends: nobody reads more of them.
+/// The search ends after so many places: nobody reads more of them.
 pub(super) const MOST: usize = 100;
 
-/// So many bytes of a text are compared with the words and what surrounds them, beyond the search for the words.
+/// The most bytes of a text that are compared with the words around the evidence, beyond the search for the words.
 const COMPARED: usize = 64 << 20;
 
-/// Where words stand in a text.
+/// Where words occur in a text.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Places {
-    /// The first byte of each place that has the wanted surroundings, at most [`MOST`].
+pub(super) struct Occurrences {
+    /// The first byte of each place with the wanted surroundings, at most [`MOST`].
     pub(super) starts: Vec<usize>,
-    /// Whether the words stand anywhere, whatever surrounds them.
+    /// Whether the words occur anywhere, whatever surrounds them.
     pub(super) anywhere: bool,
-    /// How often they were seen there, whatever surrounds them.
+    /// How often they were seen, whatever surrounds them.
     pub(super) seen: usize,
-    /// Whether the search was given up before the end of the text, for they stand there too often.
+    /// Whether the search was abandoned before the end of the text, because they occur too often.
     pub(super) given_up: bool,
 }
 
 /// The words to be found.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Wanted<'a> {
+pub(super) struct WantedWords<'a> {
     pub(super) exact: &'a str,
     pub(super) prefix: Option<&'a str>,
     pub(super) suffix: Option<&'a str>,
 }
 
-impl Wanted<'_> {
-    /// Where in `text`, within `range`, the words stand with their prefix directly before and their suffix
-    /// directly behind. Where they do so nowhere, blank space between them is passed over.
-    /// Every byte that is looked at is taken from `budget`.
-    pub(super) fn places(&self, text: &str, range: Range<usize>, budget: &mut u64) -> Places {
+impl WantedWords<'_> {
+    /// Where in `text`, within `range`, the words occur with their prefix directly before and their suffix directly after
+    /// them. If they do nowhere, white space between them is ignored. Every byte searched is taken from `budget`.
+    pub(super) fn places(&self, text: &str, range: Range<usize>, budget: &mut u64) -> Occurrences {
         let strict = self.search(text, range.clone(), false, budget);
         if !strict.starts.is_empty()
             || !strict.anywhere
@@ -47,8 +46,8 @@ impl Wanted<'_> {
         self.search(text, range, true, budget)
     }
 
-    fn search(&self, text: &str, range: Range<usize>, loose: bool, budget: &mut u64) -> Places {
-        let mut places = Places::default();
+    fn search(&self, text: &str, range: Range<usize>, loose: bool, budget: &mut u64) -> Occurrences {
+        let mut places = Occurrences::default();
         let Some(part) = text.get(range.clone()) else { return places };
         let Some(rest) = budget.checked_sub(part.len() as u64) else {
             places.given_up = true;
@@ -61,7 +60,7 @@ impl Wanted<'_> {
         let cost = self.exact.len() + length(self.prefix) + length(self.suffix) + 64;
         let mut left = COMPARED;
         let mut from = 0;
-        // Words may overlap themselves, so the next search begins one character further.
+        // Words may overlap themselves, so the next search begins one character later.
         while let Some(at) = part.as_bytes().get(from..).and_then(|rest| finder.find(rest)) {
             let Some(rest) = left.checked_sub(cost) else {
                 places.given_up = true;
@@ -99,9 +98,9 @@ impl Wanted<'_> {
     }
 }
 
-/// A range with up to `words` words on either side of it, on one line: `… said that [Iran] struck …`.
+/// A range with up to `words` words on either side, on one line: `… said that [Iran] struck …`.
 pub(super) fn around(text: &str, range: &Range<usize>, middle: &str, words: usize) -> String {
-    // No farther than this many bytes: the surroundings are there to be read.
+    // At most so many bytes on either side: the surroundings are meant to be read.
     const REACH: usize = 80;
     let before = text.get(floor(text, range.start.saturating_sub(REACH))..range.start).unwrap_or("");
     let after = text.get(range.end..floor(text, range.end + REACH)).unwrap_or("");

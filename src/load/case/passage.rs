@@ -1,16 +1,16 @@
-//! The passage of a source that comes nearest to words that do not stand in it, and what differs.
+//! The passage of a source most similar to words that do not occur in it, and how the two differ.
 
 use std::collections::{HashMap, VecDeque};
 use std::ops::Range;
 
 use similar::{ChangeTag, TextDiff};
 
-/// Candidates that are compared character by character.
+/// The number of candidates that are compared character by character.
 const CANDIDATES: usize = 8;
-/// Words longer than this many bytes in all are compared by their words only.
+/// Passages longer than this many bytes are only compared by their words.
 const LONG: usize = 2_000;
 
-/// The character in a plain form: typographic marks, blank space and case do not matter.
+/// The plain form of a character, regardless of typography, white space and case.
 fn plain(c: char) -> impl Iterator<Item = char> {
     let c = match c {
         '‘' | '’' | '‚' | '‛' | '′' | '`' | '´' | 'ʼ' => '\'',
@@ -22,7 +22,7 @@ fn plain(c: char) -> impl Iterator<Item = char> {
     c.to_lowercase()
 }
 
-/// A word of a text: letters and digits in a row.
+/// A word of a text: a run of letters and digits.
 struct Token {
     word: String,
     range: Range<usize>,
@@ -43,16 +43,16 @@ fn tokens(text: &str) -> impl Iterator<Item = Token> + '_ {
     })
 }
 
-/// The passage of `text` nearest to `words`, where one comes near: at least half of the words stand there,
-/// or, for up to three words, most of their letters.
+/// The passage of `text` most similar to `words`, if one is similar enough: it has at least half of the words or, for up to
+/// three words, most of their letters.
 pub(super) fn nearest_passage(text: &str, words: &str) -> Option<Range<usize>> {
     let wanted: Vec<String> = tokens(words).map(|token| token.word).collect();
     let found = best_window(text, words, &wanted).or_else(|| alike(text, &wanted))?;
     Some(widen(text, words, found))
 }
 
-/// Slides a window of as many words over the text and counts the wanted words in it; the best windows are
-/// then compared by their characters.
+/// Slides a window of as many words over the text and counts the wanted words in it; the best windows are then compared
+/// character by character.
 fn best_window(text: &str, words: &str, wanted: &[String]) -> Option<Range<usize>> {
     let mut left: HashMap<&str, isize> = HashMap::new();
     for word in wanted {
@@ -96,9 +96,9 @@ fn best_window(text: &str, words: &str, wanted: &[String]) -> Option<Range<usize
     rated.reduce(|a, b| if (b.1, b.0) > (a.1, a.0) { b } else { a }).map(|(_, _, range)| range)
 }
 
-/// For few words none of which stands in the text: the words most alike by their letters.
+/// For a few words none of which occurs in the text: the most similar words by their letters.
 fn alike(text: &str, wanted: &[String]) -> Option<Range<usize>> {
-    /// So many windows are compared.
+    /// The most windows that are compared.
     const WINDOWS: usize = 50_000;
     if wanted.is_empty() || wanted.len() > 3 || wanted.iter().any(|word| word.len() > 40) {
         return None;
@@ -123,7 +123,7 @@ fn alike(text: &str, wanted: &[String]) -> Option<Range<usize>> {
     best.map(|(_, range)| range)
 }
 
-/// Takes in the marks directly around the passage where the words begin or end with marks.
+/// Includes the punctuation directly around the passage where the words begin or end with punctuation.
 fn widen(text: &str, words: &str, range: Range<usize>) -> Range<usize> {
     let marks = |c: &char| !c.is_alphanumeric();
     let lead = words.trim().chars().take_while(marks).count();
@@ -135,7 +135,7 @@ fn widen(text: &str, words: &str, range: Range<usize>) -> Range<usize> {
     start..range.end + after.map(char::len_utf8).sum::<usize>()
 }
 
-/// Says in a sentence what differs between the words of the case and the passage of the source.
+/// Says in a sentence how the words of the case differ from the passage of the source.
 pub(super) fn difference(words: &str, passage: &str) -> Option<String> {
     if words.len() > LONG || passage.len() > LONG {
         return None;
@@ -146,7 +146,7 @@ pub(super) fn difference(words: &str, passage: &str) -> Option<String> {
     }
     let squeeze = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     if squeeze(words).chars().flat_map(plain).eq(squeeze(passage).chars().flat_map(plain)) {
-        return Some("only the blank space differs: a line break, or more or fewer spaces".to_owned());
+        return Some("only the white space differs: a line break, or more or fewer spaces".to_owned());
     }
     word_difference(words, passage)
 }
@@ -154,7 +154,9 @@ pub(super) fn difference(words: &str, passage: &str) -> Option<String> {
 fn first_mark(words: &str, passage: &str) -> Option<String> {
     let (here, there) = words.chars().zip(passage.chars()).find(|(a, b)| a != b)?;
     if here.is_alphabetic() {
-        return Some(format!("case differs: the source has `{there}` where the case file has `{here}`"));
+        return Some(format!(
+            "the letter case differs: the source has `{there}` where the case file has `{here}`"
+        ));
     }
     let name = |c: char| {
         let what = match c {
@@ -179,7 +181,7 @@ fn first_mark(words: &str, passage: &str) -> Option<String> {
     Some(format!("the source has {} where the case file has {}", name(there), name(here)))
 }
 
-/// So many differences are listed; with more of them the passages are read side by side.
+/// The most differences that are listed; with more, it is easier to compare the passages side by side.
 const LISTED: usize = 3;
 
 fn word_difference(words: &str, passage: &str) -> Option<String> {
@@ -204,8 +206,8 @@ fn word_difference(words: &str, passage: &str) -> Option<String> {
         return Some(format!("the passages differ in {} places", hunks.len()));
     }
     let told = hunks.iter().map(|(gone, new)| match (gone.trim(), new.trim()) {
-        (gone, "") => format!("`{gone}` does not stand in the source"),
-        ("", new) => format!("the source has `{new}` besides"),
+        (gone, "") => format!("the source does not have `{gone}`"),
+        ("", new) => format!("the source also has `{new}`"),
         (gone, new) => format!("the source has `{new}` where the case file has `{gone}`"),
     });
     let told = told.collect::<Vec<_>>().join("; ");

@@ -1,4 +1,4 @@
-//! Fields that take one of a few words.
+//! Fields that take one of a closed set of words.
 
 use std::borrow::Cow;
 
@@ -6,8 +6,9 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use toml::Spanned;
 use toml::de::DeValue;
 
-use super::read::{Located, Read, Reader};
-use crate::load::problem::Code;
+use super::reader::{CaseReader, ReadField};
+use crate::load::base::located::Located;
+use crate::load::problems::Code;
 use crate::model::suggest::{did_you_mean, nearest};
 use crate::model::{
     ActorKind, Aspect, Confidence, Form, Kind, Measure, PlacePrecision, Qualifier, Reliability, Standing,
@@ -18,10 +19,10 @@ pub(super) trait Word: Copy + 'static {
     /// What the words stand for, with its article.
     const WHAT: &'static str;
 
-    /// All words, in their order.
+    /// All words, in order.
     fn words() -> Vec<&'static str>;
 
-    /// What is called so.
+    /// The value of a word.
     fn parse_word(word: &str) -> Option<Self>;
 }
 
@@ -94,8 +95,8 @@ impl<T: Word> JsonSchema for OneOf<T> {
     }
 }
 
-impl<T: Word> Read for Located<OneOf<T>> {
-    fn read(value: &Spanned<DeValue<'_>>, reader: &mut Reader<'_>) -> Option<Self> {
+impl<T: Word> ReadField for Located<OneOf<T>> {
+    fn read(value: &Spanned<DeValue<'_>>, reader: &mut CaseReader<'_>) -> Option<Self> {
         let DeValue::String(word) = value.get_ref() else {
             reader.wrong_type(value, T::WHAT);
             return None;

@@ -1,12 +1,12 @@
-//! Where a page says that it was published.
+//! The address that a page states for itself.
 
 use super::tags::Tags;
 
-/// The longest address that is taken, in bytes.
+/// The longest address that is accepted, in bytes.
 const LONGEST: usize = 2000;
 
-/// The canonical address of a page (RFC 6596), else that which it gives to those who share it (`og:url` of the Open
-/// Graph protocol). Only its head is looked at, without scripts and comments.
+/// The canonical address of a page (RFC 6596), or else the one it provides for sharing (`og:url` of the Open Graph
+/// protocol). Only its head is searched, without scripts and comments.
 pub(super) fn link(html: &str) -> Option<String> {
     let mut shared = None;
     for tag in Tags::new(html).take_while(|tag| tag.name != "body") {
@@ -25,7 +25,7 @@ pub(super) fn link(html: &str) -> Option<String> {
     shared
 }
 
-/// An address of the web, with the ampersands that HTML writes out.
+/// A web address, with the ampersands that HTML escapes.
 fn address(words: &str) -> Option<String> {
     let words = words.trim().replace("&amp;", "&");
     let scheme = words.split_once("://").map_or("", |(scheme, _)| scheme);

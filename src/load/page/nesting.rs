@@ -1,33 +1,35 @@
-//! How deep the elements of a page lie in each other, told before the page is parsed.
+//! Measures how deeply the elements of a page are nested, before the page is parsed.
 //!
-//! A parser of HTML mends whatever it is given: it nests what nobody closes, and opens formatting again in every
-//! paragraph until it is closed. Time grows with the square of the depth, memory with what is opened again, so both
-//! are bounded by one look at the tags. Where this look and a parser differ, it counts more.
+//! An HTML parser repairs whatever it is given: it nests elements that are never closed, and reopens formatting in every
+//! paragraph until it is closed. Time grows with the square of the depth, and memory with what is reopened, so both are
+//! bounded by one pass over the tags. Where this pass and a parser differ, the pass counts more.
 
-/// How deep elements may lie in each other.
+use crate::model::group_thousands;
+
+/// The deepest nesting of elements.
 const DEPTH: usize = 1000;
 
-/// How many tags a page may have, those counted that a parser makes by opening formatting again.
+/// The most tags of a page, including those that a parser adds by reopening formatting.
 const TAGS: usize = 1_000_000;
 
-/// How many pairs of attributes of one tag a parser may compare, in all tags together: it looks for each among those
-/// before.
+/// The most pairs of attributes that a parser may compare in all tags together: it compares each attribute of a tag with
+/// those before it.
 const PAIRS: usize = 20_000_000;
 
-/// Elements that have no content, and those that close the one before of their kind.
+/// Elements without content, and those that close the previous one of their kind.
 const FLAT: [&str; 24] = [
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
     "wbr", "p", "li", "dt", "dd", "tr", "td", "th", "option", "tbody", "thead",
 ];
 
-/// Elements that stay in force behind the end of the element around them.
+/// Elements that stay in force after the end of the element around them.
 const FORMATTING: [&str; 14] =
     ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
 
-/// Elements whose content is no markup.
+/// Elements whose content is not markup.
 pub(super) const RAW: [&str; 5] = ["script", "style", "textarea", "title", "iframe"];
 
-/// The usual elements of drawings, which alone can be closed by their own tag.
+/// The usual elements of drawings, the only ones that can close themselves.
 const DRAWN: [&str; 26] = [
     "animate",
     "circle",
@@ -57,26 +59,26 @@ const DRAWN: [&str; 26] = [
     "use",
 ];
 
-/// An element that is open.
+/// An open element.
 struct Open {
     name: String,
-    /// Whether it is a drawing that holds nothing but what drawings hold.
+    /// Whether it is a drawing that so far contains only elements of drawings.
     drawing: bool,
 }
 
-/// A page as far as it was looked at.
+/// The counts of a page so far.
 #[derive(Default)]
-struct Look {
+struct TagCounts {
     open: Vec<Open>,
-    /// How often each kind of formatting was opened and not closed.
+    /// How many elements of each kind of formatting are open.
     formatting: [usize; FORMATTING.len()],
     tags: usize,
     pairs: usize,
 }
 
-/// Refuses a page whose elements lie deeper in each other, or are more, than any article needs.
+/// Refuses a page whose elements are nested more deeply, or are more numerous, than any article needs.
 pub(super) fn bounded(html: &str) -> Result<(), String> {
-    let mut look = Look::default();
+    let mut counts = TagCounts::default();
     let mut at = 0;
     while let Some(start) = html.get(at..).and_then(|rest| rest.find('<')).map(|found| at + found + 1) {
         let rest = html.get(start..).unwrap_or("");
@@ -93,22 +95,26 @@ pub(super) fn bounded(html: &str) -> Result<(), String> {
         let ends = |c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>');
         let (name, attributes) = word.split_at(word.find(ends).unwrap_or(word.len()));
         let (behind, closed, many) = behind_tag(attributes);
-        look.attributes(many)?;
+        counts.attributes(many)?;
         at = html.len() - behind.len();
         let name = name.to_ascii_lowercase();
         if closing {
-            look.close(&name)?;
-        } else if look.begin(&name, closed)? {
+            counts.close(&name)?;
+        } else if counts.begin(&name, closed)? {
             at = html.len() - behind_raw(behind, &name).len();
         }
     }
     Ok(())
 }
 
-impl Look {
+impl TagCounts {
     fn count(&mut self, tags: usize) -> Result<(), String> {
         self.tags += tags;
-        if self.tags > TAGS { Err(format!("it has more than {TAGS} elements")) } else { Ok(()) }
+        if self.tags > TAGS {
+            Err(format!("it has more than {} elements", group_thousands(TAGS)))
+        } else {
+            Ok(())
+        }
     }
 
     fn attributes(&mut self, many: usize) -> Result<(), String> {
@@ -120,7 +126,7 @@ impl Look {
         }
     }
 
-    /// A tag that closes all that was opened since its own; one that closes nothing is passed over.
+    /// Closes an element with everything opened inside it; a tag that closes nothing is ignored.
     fn close(&mut self, name: &str) -> Result<(), String> {
         if let Some(count) = formatting(name).and_then(|kind| self.formatting.get_mut(kind)) {
             *count = count.saturating_sub(1);
@@ -131,12 +137,12 @@ impl Look {
         self.count(1)
     }
 
-    /// A tag that opens an element; tells whether what follows is no markup.
+    /// Opens an element; returns whether what follows is not markup.
     fn begin(&mut self, name: &str, closed: bool) -> Result<bool, String> {
         self.count(1 + self.formatting.iter().sum::<usize>())?;
         let drawing = self.open.iter().rposition(|open| open.drawing);
         if let Some(open) = drawing.and_then(|at| self.open.get_mut(at)) {
-            // Anything else ends the drawing.
+            // Any other element ends the drawing.
             open.drawing = DRAWN.contains(&name);
         }
         let drawn = drawing.is_some() && DRAWN.contains(&name);
@@ -146,7 +152,7 @@ impl Look {
         if FLAT.contains(&name) || closed && (drawn || name == "svg") {
             return Ok(false);
         }
-        // A link ends the one before.
+        // A link ends the one before it.
         if name == "a"
             && let Some(found) = self.open.iter().rposition(|open| open.name == "a")
         {
@@ -157,7 +163,7 @@ impl Look {
         }
         self.open.push(Open { name: name.to_owned(), drawing: name == "svg" });
         let deep = self.open.len() > DEPTH;
-        if deep { Err(format!("its elements lie more than {DEPTH} deep in each other")) } else { Ok(false) }
+        if deep { Err(format!("its elements are nested more than {DEPTH} deep")) } else { Ok(false) }
     }
 }
 
@@ -165,7 +171,7 @@ fn formatting(name: &str) -> Option<usize> {
     FORMATTING.iter().position(|kind| *kind == name)
 }
 
-/// What stands behind a comment.
+/// What follows a comment.
 pub(super) fn behind_comment(comment: &str) -> &str {
     if let Some(rest) = comment.strip_prefix('>').or(comment.strip_prefix("->")) {
         return rest;
@@ -185,8 +191,8 @@ fn space(c: char) -> bool {
     c.is_ascii_whitespace()
 }
 
-/// What stands behind a tag, whether the tag closes its own element, and how many attributes it has. Marks of
-/// quotation count around values only.
+/// What follows a tag, whether the tag closes itself, and how many attributes it has. Quotation marks count only around
+/// values.
 pub(super) fn behind_tag(attributes: &str) -> (&str, bool, usize) {
     let mut rest = attributes;
     for many in 0.. {
@@ -196,7 +202,7 @@ pub(super) fn behind_tag(attributes: &str) -> (&str, bool, usize) {
             return (behind, closed, many);
         }
         let Some(first) = name.chars().next() else { return ("", false, many) };
-        // A name may begin with any sign.
+        // A name may begin with any character.
         let behind = name.get(first.len_utf8()..).unwrap_or("");
         rest = behind.trim_start_matches(|c| !space(c) && !matches!(c, '/' | '>' | '='));
         if let Some(value) = rest.trim_start_matches(space).strip_prefix('=') {
@@ -211,7 +217,7 @@ pub(super) fn behind_tag(attributes: &str) -> (&str, bool, usize) {
     ("", false, usize::MAX)
 }
 
-/// What stands behind the content of an element that is no markup.
+/// What follows the content of an element that is not markup.
 pub(super) fn behind_raw<'a>(content: &'a str, name: &str) -> &'a str {
     let mut rest = content;
     while let Some((_, behind)) = rest.split_once("</") {

@@ -1,24 +1,24 @@
-//! The day on which a page was published, and that on which it was last updated, as the page says.
+//! The days on which a page was published and last updated, as the page states them.
 //!
-//! Pages say it in many ways. What says "published" goes before what only gives a date, and what stands for the
-//! article before what stands for the page. A word that means an update or an end never makes a day of publication,
-//! and scripts are read only where they are data on the article (JSON-LD).
+//! Pages state them in many ways. What says "published" ranks above a bare date, and what refers to the article above what
+//! refers to the page. A word that means an update or an end never makes a day of publication, and scripts are read only
+//! where they are data about the article (JSON-LD).
 
 use chrono::NaiveDate;
 use serde_json::Value;
 
 use super::tags::{Tag, Tags};
-use crate::load::reliefweb::reduce;
+use crate::load::markup::html;
 use crate::model::stated_days::{self, Role};
 
-/// What a page says of its days.
+/// The days that a page states.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Stamps {
     pub(super) published: Option<NaiveDate>,
     pub(super) updated: Option<NaiveDate>,
 }
 
-/// The ways of saying it, the most telling first.
+/// The ways of stating a day, the most reliable first.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Way {
     /// JSON-LD of the article.
@@ -33,49 +33,49 @@ enum Way {
     Time,
     /// A date alone at the top.
     Bare,
-    /// A `meta` element named for a date of no stated kind, or for that of creation.
+    /// A `meta` element named for an unspecified date, or for that of creation.
     Dated,
-    /// JSON-LD of the page, or of when something was created.
+    /// JSON-LD of the page, or a date of creation.
     Page,
 }
 
 const WAYS: usize = Way::Page as usize + 1;
 
-/// So many characters behind the title of an article still are its top.
+/// The number of characters after the title of an article that still count as its top.
 const TOP: usize = 600;
 
 /// Reads the days of a page.
 pub(super) fn read(html: &str) -> Stamps {
-    let mut look = Look { words: TOP, ..Look::default() };
+    let mut reader = StampReader { words: TOP, ..StampReader::default() };
     for tag in Tags::new(html) {
-        look.tag(&tag);
+        reader.tag(&tag);
     }
-    Stamps { published: look.days.into_iter().flatten().next(), updated: look.updated }
+    Stamps { published: reader.days.into_iter().flatten().next(), updated: reader.updated }
 }
 
-/// A page as far as it was looked at.
+/// The state of reading a page.
 #[derive(Default)]
-struct Look {
+struct StampReader {
     days: [Option<NaiveDate>; WAYS],
     updated: Option<NaiveDate>,
-    /// The words of the line that is being read.
+    /// The words of the current line.
     line: String,
-    /// Where in it the words begin that may belong to the next `time` element: behind the one before.
+    /// Where in it the words begin that may belong to the next `time` element: after the one before.
     since: usize,
-    /// How many characters of the top are left once it has begun.
+    /// How many characters of the top are left.
     words: usize,
     /// Whether the top of the article has begun, and whether its title was seen.
     begun: bool,
     titled: bool,
-    /// How many elements are open that hold what belongs to no article.
+    /// How many elements are open whose content belongs to no article.
     asides: usize,
 }
 
-impl Look {
+impl StampReader {
     fn found(&mut self, way: Way, day: Option<NaiveDate>) {
         if let Some(slot) = self.days.get_mut(way as usize) {
             *slot = match (*slot, day) {
-                // Of several stamps at the top the first in time is that of publication.
+                // Of several dates at the top the earliest is that of publication.
                 (Some(one), Some(other)) if way == Way::Time => Some(one.min(other)),
                 (one, other) => one.or(other),
             };
@@ -101,7 +101,7 @@ impl Look {
         if self.top() {
             self.line.push_str(tag.before);
             if self.line.len() > TOP * 8 {
-                // No line of a top is so long.
+                // No line at the top is so long.
                 (self.words, self.since, self.line) = (0, 0, String::new());
             }
         }
@@ -129,7 +129,7 @@ impl Look {
         }
     }
 
-    /// An element that says by its attributes that it gives a day.
+    /// An element whose attributes say that it states a day.
     fn marked(&mut self, tag: &Tag<'_>) {
         let time = tag.name == "time";
         let said = |name: &str| tag.written(name).map_or(Role::Bare, role_of);
@@ -142,8 +142,8 @@ impl Look {
         let value = ["datetime", "content", "title"].iter().find_map(|name| tag.value(name));
         let day = value.and_then(|value| stated_days::parse_day(&value));
         if time && role == Role::Bare && self.top() {
-            // What stands before it may say what it is: `Updated <time …>`.
-            let before = reduce::line(self.line.get(self.since..).unwrap_or(""));
+            // The words before it may say what it is: `Updated <time …>`.
+            let before = html::one_line(self.line.get(self.since..).unwrap_or(""));
             let said = stated_days::read_line(before.get(start_of_tail(&before)..).unwrap_or("")).pending;
             self.since = self.line.len();
             self.role(Way::Time, said.unwrap_or(Role::Bare), day);
@@ -152,10 +152,10 @@ impl Look {
         }
     }
 
-    /// A line of the top.
+    /// Ends a line of the top.
     fn end_line(&mut self) {
         self.since = 0;
-        let words = reduce::line(&std::mem::take(&mut self.line));
+        let words = html::one_line(&std::mem::take(&mut self.line));
         if words.is_empty() || !self.top() {
             return;
         }
@@ -190,7 +190,7 @@ impl Look {
         }
     }
 
-    /// Data on the article: the object itself, those of a list or a graph, and what a page is about.
+    /// Data about the article: the object itself, those of a list or a graph, and what a page is about.
     fn data(&mut self, value: &Value, depth: usize) {
         if let Some(list) = value.as_array().filter(|_| depth < 8) {
             list.iter().for_each(|one| self.data(one, depth + 1));
@@ -212,19 +212,19 @@ impl Look {
     }
 }
 
-/// Elements that end no line.
+/// Elements that do not end a line.
 const INLINE: [&str; 16] = [
     "a", "abbr", "b", "em", "i", "small", "span", "strong", "time", "u", "font", "label", "sup", "bdi",
     "svg", "!",
 ];
 
-/// Where the last words of a line begin that may say what the date behind them is.
+/// Where the last words of a line begin that may describe the date after them.
 fn start_of_tail(line: &str) -> usize {
     let tail = line.char_indices().rev().nth(39).map_or(0, |(at, _)| at);
     line.get(tail..).and_then(|rest| rest.rfind(['|', '•', '·'])).map_or(tail, |at| tail + at)
 }
 
-/// JSON without the marks of a comment in which old pages put it.
+/// JSON without the comment marks with which old pages surround it.
 fn json(raw: &str) -> &str {
     let raw = raw.trim();
     let raw = raw.strip_prefix("<!--").or_else(|| raw.strip_prefix("//<![CDATA[")).unwrap_or(raw);
@@ -237,7 +237,7 @@ fn is_article(kind: &str) -> bool {
     ["Article", "Posting", "Report"].iter().any(|end| kind.ends_with(end))
 }
 
-/// What a name says of the day that it stands for: `article:published_time`, `DC.date.issued`, `dateModified`.
+/// What a name says about its day: `article:published_time`, `DC.date.issued`, `dateModified`.
 fn kind(name: &str) -> Role {
     let plain = plain(name);
     let has = |words: &[&str]| words.iter().any(|word| plain.contains(word));
@@ -263,14 +263,14 @@ fn kind(name: &str) -> Role {
     }
 }
 
-/// What several names say: one that says "published" is enough, for what was never updated is often marked as both.
+/// What several names say: one that says "published" is enough, since what was never updated is often marked as both.
 fn role_of(names: &str) -> Role {
     let roles = || names.split_whitespace().map(kind);
     let first = |wanted| roles().find(|role| *role == wanted);
     first(Role::Published).or_else(|| first(Role::Updated)).unwrap_or(Role::Bare)
 }
 
-/// Whether a name is that of a date of no stated kind, or of creation.
+/// Whether a name is that of an unspecified date, or of creation.
 fn is_date(name: &str) -> bool {
     const DATES: [&str; 16] = [
         "date",
@@ -293,7 +293,7 @@ fn is_date(name: &str) -> bool {
     DATES.contains(&plain(name).as_str())
 }
 
-/// A name in its letters alone.
+/// The letters and digits of a name, in lower case.
 fn plain(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).take(80).collect()
 }

@@ -1,7 +1,7 @@
-//! The tags of a page, one after the other, as they are written: what a page says of itself stands in them.
+//! The tags of a page, one after the other: they hold what a page says about itself.
 
 use super::nesting::{RAW, behind_comment, behind_raw, behind_tag};
-use crate::load::reliefweb::reduce;
+use crate::load::markup::html;
 
 /// A tag, and the text before it.
 pub(super) struct Tag<'a> {
@@ -9,21 +9,21 @@ pub(super) struct Tag<'a> {
     pub(super) name: String,
     /// Whether it ends the element.
     pub(super) closing: bool,
-    /// The attributes as they are written.
+    /// The attributes as written.
     attributes: &'a str,
-    /// What stands between the tag before and this one.
+    /// The text between the previous tag and this one.
     pub(super) before: &'a str,
-    /// The content, where it is no markup.
+    /// The content, where it is not markup.
     pub(super) raw: &'a str,
 }
 
 impl Tag<'_> {
-    /// The value of an attribute as it is shown: on one line, its named characters resolved.
+    /// The value of an attribute as displayed: on one line, with character references resolved.
     pub(super) fn value(&self, name: &str) -> Option<String> {
-        self.written(name).map(reduce::line)
+        self.written(name).map(html::one_line)
     }
 
-    /// The value of an attribute as it is written.
+    /// The value of an attribute as written.
     pub(super) fn written(&self, name: &str) -> Option<&str> {
         let mut rest = self.attributes;
         while let Some((own, value, behind)) = attribute(rest) {
@@ -35,13 +35,13 @@ impl Tag<'_> {
         None
     }
 
-    /// Whether an attribute has that word among its words.
+    /// Whether the words of an attribute include that word.
     pub(super) fn has(&self, name: &str, word: &str) -> bool {
         self.value(name).is_some_and(|all| all.split_whitespace().any(|own| own.eq_ignore_ascii_case(word)))
     }
 }
 
-/// The first attribute: its name, its value, and what stands behind it.
+/// The first attribute: its name, its value, and what follows it.
 fn attribute(attributes: &str) -> Option<(&str, &str, &str)> {
     let space = |c: char| c.is_ascii_whitespace();
     let rest = attributes.trim_start_matches(|c: char| space(c) || c == '/');

@@ -2,21 +2,21 @@
 
 use serde_json::value::RawValue;
 
-use super::check::Sort;
-use super::intake::{Found, Intake};
-use super::names::drafted;
-use super::place::Step;
-use crate::load::problem::Code;
+use super::actors::drafted;
+use super::intake::{DraftIntake, DraftRecord};
+use super::json_path::Step;
+use crate::load::base::record_kind::RecordKind;
+use crate::load::problems::Code;
 use crate::model::{self, ActorId, EventId, LinkKind, Part, PlaceId};
 use crate::record::event::Event;
 use crate::record::id;
 use crate::record::when::When;
 
-impl Intake<'_, '_> {
+impl DraftIntake<'_, '_> {
     pub(super) fn events(&mut self) {
         let found = self.list::<Event<String>>("events");
         for event in &found {
-            self.declare(Sort::Event, event.value.id.0, event.raw);
+            self.declare(RecordKind::Event, event.value.id.0, event.raw);
         }
         let relations =
             self.relations(&found, |event| event.id, ("in_response_to", |event| &event.in_response_to));
@@ -26,11 +26,11 @@ impl Intake<'_, '_> {
             let Some(made) = self.event(event).filter(|_| !closing.contains(&rank)) else { continue };
             let id = EventId::from_index(self.out.events.len());
             self.out.events.push(made);
-            self.set(Sort::Event, event.value.id.0, id.0);
+            self.set(RecordKind::Event, event.value.id.0, id.0);
             placed.push((id, &event.value.in_response_to));
         }
         for (id, earlier) in placed {
-            let known = |to: &id::EventId| self.known(Sort::Event, to.0).map(EventId);
+            let known = |to: &id::EventId| self.known(RecordKind::Event, to.0).map(EventId);
             let links = earlier.iter().filter_map(known).map(|to| (LinkKind::InResponseTo, to)).collect();
             if let Some(event) = self.out.events.get_mut(id.index()) {
                 event.links = links;
@@ -38,14 +38,14 @@ impl Intake<'_, '_> {
         }
     }
 
-    fn event(&mut self, found: &Found<'_, Event<String>>) -> Option<model::Event> {
+    fn event(&mut self, found: &DraftRecord<'_, Event<String>>) -> Option<model::Event> {
         let (of, raw, before) = (&found.value, found.raw, self.errors());
         self.refuse_blank(raw, "title", &of.title);
         let when = of.when.as_ref().and_then(|when| self.when(raw, "when", when));
-        let place = of.place.and_then(|id| self.link(Sort::Place, id.0, raw, &[Step::Field("place")]));
+        let place = of.place.and_then(|id| self.link(RecordKind::Place, id.0, raw, &[Step::Field("place")]));
         let participants = self.participants(found);
         for (rank, id) in of.in_response_to.iter().enumerate() {
-            self.link(Sort::Event, id.0, raw, &[Step::Field("in_response_to"), Step::Item(rank)]);
+            self.link(RecordKind::Event, id.0, raw, &[Step::Field("in_response_to"), Step::Item(rank)]);
         }
         self.span(raw, &[Step::Field("trigger")], of.trigger);
         let evidence = self.evidence(raw, &of.evidence);
@@ -67,15 +67,15 @@ impl Intake<'_, '_> {
         })
     }
 
-    /// Who took part, part by part.
-    fn participants(&mut self, found: &Found<'_, Event<String>>) -> Vec<(ActorId, Part)> {
+    /// The participants, sorted by their part.
+    fn participants(&mut self, found: &DraftRecord<'_, Event<String>>) -> Vec<(ActorId, Part)> {
         let mut all = Vec::new();
         for (rank, one) in found.value.participants.iter().enumerate() {
             let path = |field| [Step::Field("participants"), Step::Item(rank), Step::Field(field)];
             if let Some(words) = one.evidence {
                 self.span(found.raw, &path("evidence"), words);
             }
-            if let Some(actor) = self.link(Sort::Actor, one.actor.0, found.raw, &path("actor")) {
+            if let Some(actor) = self.link(RecordKind::Actor, one.actor.0, found.raw, &path("actor")) {
                 let own = (ActorId(actor), Part::from(one.part));
                 if !all.contains(&own) {
                     all.push(own);
@@ -91,9 +91,9 @@ impl Intake<'_, '_> {
         match model::When::range(when.start, when.end) {
             Ok(when) => Some(when),
             Err(error) => {
-                let message = format!("{} to {} is no date: {error}", when.start, when.end);
+                let message = format!("{} to {} is not a date: {error}", when.start, when.end);
                 let problem = self.at(Code::BadDate, raw, &[Step::Field(field)], message);
-                self.report(problem.label("`start` must not lie behind `end`"));
+                self.report(problem.label("`start` must not come after `end`"));
                 None
             }
         }

@@ -1,120 +1,18 @@
 //! Drafts as JSON: one object for each article, with its text, into the records of the model.
 //!
-//! Every object is read as a case of one source. A record that is wrong is left out and named, with the line and
-//! column at which it is; the others stand.
+//! Every object is read as a case with one source. A record with an error is left out and reported, with its line and
+//! column; the others stay.
 
-mod check;
+mod actors;
+mod claims;
+mod draft;
 mod events;
+mod ids;
 mod intake;
-mod names;
-mod place;
-mod said;
+mod json_error;
+mod json_path;
+mod places;
+mod spans;
+mod statements;
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
-use serde::de::IgnoredAny;
-use serde_json::Deserializer;
-use serde_json::value::RawValue;
-
-use super::Limits;
-use super::bytes::Label;
-use super::problem::{Code, File, Problem};
-use crate::model::Builder;
-use intake::{Intake, Object};
-use place::{byte_at, offset};
-
-/// The mark with which some programs begin a text.
-const MARK: char = '\u{feff}';
-
-/// Names in an object, by two of which it is known.
-const TELLING: [&str; 7] = ["article", "headline", "actors", "events", "statements", "claims", "furniture"];
-
-/// Whether JSON is a draft, by the names in its first object; where that breaks off, by those that stand in it.
-pub(super) fn is_draft(json: &str) -> bool {
-    let first = Deserializer::from_str(json.trim_start_matches(MARK))
-        .into_iter::<BTreeMap<String, IgnoredAny>>()
-        .next();
-    match first {
-        Some(Ok(fields)) => TELLING.iter().filter(|name| fields.contains_key(**name)).count() > 1,
-        Some(Err(error)) if !error.is_data() => {
-            TELLING.iter().filter(|name| json.contains(&format!("\"{name}\":"))).count() > 1
-        }
-        _ => false,
-    }
-}
-
-/// Adds the drafts to the builder; returns what is wrong in them.
-pub(super) fn load(label: &Label, text: &str, limits: &Limits, out: &mut Builder) -> Vec<Problem> {
-    let text = text.trim_start_matches(MARK);
-    let mut problems = Vec::new();
-    let known = out.sources.len();
-    let values = Deserializer::from_str(text).into_iter::<&RawValue>();
-    let (mut seen, mut line, mut drafts) = (0, 1, 0);
-    for value in values {
-        let start = match &value {
-            Ok(raw) => offset(text, raw.get()),
-            Err(error) => byte_at(text, error.line(), error.column()),
-        };
-        // What is shown of a problem begins with the line on which the object does.
-        let begin = text.get(..start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1).max(seen);
-        line += text.get(seen..begin).unwrap_or("").matches('\n').count();
-        seen = begin;
-        let end = value.as_ref().map_or(text.len(), |raw| start + raw.get().len());
-        let shown = text.get(begin..end).unwrap_or("");
-        let file = File { name: label.name.clone(), text: Arc::from(shown) };
-        match value {
-            Ok(_) if drafts == limits.sources => {
-                let message = format!("only the first {drafts} drafts are read: from this one on, none is");
-                let at = start - begin..start - begin + 1;
-                problems.push(placed(Problem::error(Code::TooManySources, &file, at, message), line));
-                break;
-            }
-            Ok(raw) => {
-                drafts += 1;
-                let object = Object { raw, shown, line };
-                let mut intake = Intake::new(file, object, out);
-                intake.take(label, limits);
-                problems.append(&mut intake.problems);
-            }
-            Err(error) => {
-                problems.push(broken(&file, (start - begin, line), &error));
-                break;
-            }
-        }
-    }
-    if out.title.is_empty() {
-        let files: Vec<&str> =
-            out.sources.iter().skip(known).take(3).map(|source| source.file.as_str()).collect();
-        out.title = format!("Draft of {}", files.join(", "));
-    }
-    cut(problems, limits)
-}
-
-/// Says where the JSON breaks off or is damaged.
-fn broken(file: &File, (at, line): (usize, usize), error: &serde_json::Error) -> Problem {
-    let at = super::problem::floor(&file.text, at);
-    let end = file.text.get(at..).and_then(|rest| rest.chars().next()).map_or(at, |c| at + c.len_utf8());
-    let problem = Problem::error(Code::JsonSyntax, file, at..end, "this is not JSON");
-    let problem = problem.label(intake::reason(error));
-    placed(problem.help("nothing is read from here on: get or draft the file anew"), line)
-}
-
-/// A problem in what begins on that line of the file.
-fn placed(mut problem: Problem, line: usize) -> Problem {
-    problem.first_line = line;
-    problem
-}
-
-/// Cuts a list that nobody would read to the end, and says so.
-fn cut(mut problems: Vec<Problem>, limits: &Limits) -> Vec<Problem> {
-    let more = problems.len().saturating_sub(limits.problems);
-    problems.truncate(limits.problems);
-    if let (true, Some(last)) = (more > 0, problems.last()) {
-        let message = format!("{more} more problems are not listed");
-        let help = vec!["correct those above, then check again".to_owned()];
-        let (label, others) = (String::new(), Vec::new());
-        problems.push(Problem { code: Code::TooManyProblems, message, help, label, others, ..last.clone() });
-    }
-    problems
-}
+pub(crate) use draft::{is_draft, load_drafts};

@@ -1,30 +1,29 @@
-//! The first rows of what may be a table, and how likely it is one.
+//! The first rows of what may be a table, and how likely it is to be one.
+
+use super::records::{Records, records};
 
 /// The first rows of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::load) struct Grid {
-    /// What stands between cells: a comma, tab, semicolon or bar.
-    pub(in crate::load) delimiter: u8,
-    /// Whether quotation marks enclose cells; if not, they are part of what stands there.
-    pub(in crate::load) quoted: bool,
+pub(crate) struct Grid {
+    /// What separates cells: a comma, tab, semicolon or bar.
+    pub(crate) delimiter: u8,
+    /// Whether quotation marks enclose cells; if not, they are ordinary characters.
+    pub(crate) quoted: bool,
     /// The number of cells that most rows have.
-    pub(in crate::load) columns: usize,
+    pub(crate) columns: usize,
     /// Whether the first row names the columns.
-    pub(in crate::load) has_header: bool,
+    pub(crate) has_header: bool,
     /// The first rows, at most [`ROWS`] and as far as the head reaches, cells without their quotation marks.
-    pub(in crate::load) rows: Vec<Vec<String>>,
+    pub(crate) rows: Vec<Vec<String>>,
     /// Where each of these rows begins in the head: the byte, and the number of lines before it.
-    pub(in crate::load) starts: Vec<(usize, u32)>,
+    pub(crate) starts: Vec<(usize, u32)>,
 }
 
-/// Rows looked at.
-const ROWS: usize = 100;
-
-/// What may stand between cells.
+/// What may separate cells.
 pub(super) const DELIMITERS: [u8; 4] = [b'\t', b',', b';', b'|'];
 
 /// The name of a delimiter.
-pub(in crate::load) fn delimiter_name(delimiter: u8) -> &'static str {
+pub(crate) fn delimiter_name(delimiter: u8) -> &'static str {
     match delimiter {
         b'\t' => "tab",
         b';' => "semicolon",
@@ -34,7 +33,7 @@ pub(in crate::load) fn delimiter_name(delimiter: u8) -> &'static str {
 }
 
 impl Grid {
-    /// The text behind `start` split at that delimiter; `None` where it never stands there.
+    /// The text after `start`, split at a delimiter; `None` where it does not occur.
     pub(super) fn split(head: &str, whole: bool, (start, delimiter): (usize, u8)) -> Option<Self> {
         let bytes = head.as_bytes().get(start..)?;
         if !bytes.contains(&delimiter) {
@@ -47,13 +46,13 @@ impl Grid {
         }
         let bare = Self::unquoted(head, whole, (start, delimiter));
         if bare.rows == grid.rows {
-            // Nothing seen: programs that write a header also quote where they must, those of GDELT never do.
+            // No evidence either way: programs that write a header quote where they must; those of GDELT never do.
             return Some(Self { quoted: grid.has_header, ..grid });
         }
         Some(if agreement(&grid.rows) >= agreement(&bare.rows) { grid } else { bare })
     }
 
-    /// The text behind `start` split at that delimiter, with quotation marks as letters like any other.
+    /// The text after `start`, split at a delimiter, with quotation marks as ordinary characters.
     pub(super) fn unquoted(head: &str, whole: bool, (start, delimiter): (usize, u8)) -> Self {
         Self::new(delimiter, false, records((head, start), whole, delimiter, false))
     }
@@ -73,23 +72,23 @@ impl Grid {
         Self::new(self.delimiter, self.quoted, below)
     }
 
-    /// The number of rows directly below the header that tell more of the columns, as units or codes do: no cell of
-    /// theirs is a number or a date, and rows follow that have such cells.
-    pub(in crate::load) fn further_headers(&self) -> usize {
+    /// The number of rows directly below the header that describe the columns further, such as units or codes: none of their
+    /// cells is a number or a date, and the rows that follow have such cells.
+    pub(crate) fn further_headers(&self) -> usize {
         let is_data = |row: &Vec<String>| row.iter().any(|cell| is_datum(cell)) || is_tags(row);
         let below = self.rows.get(1..).unwrap_or(&[]);
         let first = below.iter().position(is_data).unwrap_or(0);
         if first <= 3 { first } else { 0 }
     }
 
-    /// The fewest cells that a row may have that is whole: those behind them are blank in some row of the right width.
-    pub(in crate::load) fn least(&self) -> usize {
+    /// The fewest cells that a complete row may have: the cells after them are blank in some row of full width.
+    pub(crate) fn least(&self) -> usize {
         let width = self.rows.first().map_or(0, Vec::len);
         let skipped = if self.has_header { 1 + self.further_headers() } else { 0 };
         let data = || self.rows.iter().skip(skipped).filter(|row| !is_tags(row));
         let whole: Vec<_> = data().filter(|row| row.len() >= width).collect();
         if whole.is_empty() {
-            // Where none has the width of the header, all of them leave cells out; a single one may be cut.
+            // Where no row is as wide as the header, all leave cells out; a single one may be cut off.
             return data().map(Vec::len).max().filter(|_| data().count() > 1).unwrap_or(width);
         }
         let is_optional = |column: &usize| {
@@ -98,7 +97,7 @@ impl Grid {
         width - (0..width).rev().take_while(is_optional).count()
     }
 
-    /// Whether it is a table by its looks alone. Prose with commas must not be one.
+    /// Whether it looks like a table. Prose with commas must not.
     pub(super) fn is_plausible(&self) -> bool {
         let Some((first, below)) = self.rows.split_first() else { return false };
         if self.columns < 2 || agreement(&self.rows) < 90 || first.len().abs_diff(self.columns) > 1 {
@@ -109,7 +108,7 @@ impl Grid {
         let named = self.has_header && short(first);
         let data = self.data_columns(below);
         match self.delimiter {
-            // A space behind the comma is how sentences are written, not tables.
+            // Sentences have a space after a comma, tables do not.
             b',' | b';' if self.spaced() * 5 > self.rows.len() * (self.columns - 1) => {
                 named && single == first.len() && self.columns > 2 && data > 0
             }
@@ -119,7 +118,7 @@ impl Grid {
         }
     }
 
-    /// Whether so many rows have so many cells that it can be nothing but a table, whatever stands in it.
+    /// Whether so many rows have so many cells that it can only be a table, whatever it contains.
     pub(super) fn is_regular(&self) -> bool {
         let least = if self.delimiter == b'\t' { 3 } else { 5 };
         let spaced =
@@ -130,7 +129,7 @@ impl Grid {
         alone || self.columns >= least && self.rows.len() >= 3 && agreement(&self.rows) >= 90 && !spaced
     }
 
-    /// How many cells begin with a space, as the words behind a comma do.
+    /// How many cells begin with a space, as words after a comma do.
     fn spaced(&self) -> usize {
         self.rows.iter().flat_map(|row| row.iter().skip(1)).filter(|cell| cell.starts_with(' ')).count()
     }
@@ -153,8 +152,8 @@ fn usual(rows: &[Vec<String>]) -> usize {
     rows.iter().map(Vec::len).max_by_key(|&columns| (count(columns), columns)).unwrap_or(0)
 }
 
-/// The share of rows with the usual number of cells, in per cent. One more or less counts where there are
-/// many: two forms of GDELT stand in one file.
+/// The percentage of rows with the usual number of cells. Where there are many cells, one more or less is accepted: one
+/// file may mix two forms of GDELT.
 fn agreement(rows: &[Vec<String>]) -> usize {
     let columns = usual(rows);
     let slack = usize::from(columns > 8);
@@ -162,13 +161,13 @@ fn agreement(rows: &[Vec<String>]) -> usize {
     (agree * 100).checked_div(rows.len()).unwrap_or(0)
 }
 
-/// Whether a row can be the names of columns: words, different ones, and few of them missing.
+/// Whether a row can be the names of columns: words, mostly different, and few of them missing.
 fn names_columns(row: &[String]) -> bool {
     let names: Vec<&str> = row.iter().map(|cell| cell.trim()).filter(|name| !name.is_empty()).collect();
     let mut different = names.clone();
     different.sort_unstable();
     different.dedup();
-    // Of sentences the last word has a full stop; "DisNo." is a name.
+    // A sentence ends with a full stop; "DisNo." is a name.
     let is_sentence = |name: &str| name.ends_with('.') && name.contains(' ');
     let words = names.iter().all(|name| !is_datum(name) && !is_sentence(name) && !name.contains("://"));
     words && different.len() * 10 >= names.len() * 8 && names.len() * 2 > row.len()
@@ -190,65 +189,4 @@ fn is_datum(cell: &str) -> bool {
 /// Whether all cells that are not empty begin with `#`, as tags of the Humanitarian Exchange Language do.
 fn is_tags(row: &[String]) -> bool {
     row.iter().all(|cell| cell.trim().is_empty() || cell.trim().starts_with('#'))
-}
-
-/// Rows, and where each begins.
-type Records = (Vec<Vec<String>>, Vec<(usize, u32)>);
-
-/// The records of a text from that byte on. The last one counts only when it ends there, or where it is the only one.
-fn records((head, from): (&str, usize), whole: bool, delimiter: u8, quoted: bool) -> Records {
-    let (mut rows, mut starts) = (Vec::new(), Vec::new());
-    let mut row = Vec::new();
-    let mut rest = head.get(from..).unwrap_or("");
-    let lines =
-        |text: &str| u32::try_from(memchr::memchr_iter(b'\n', text.as_bytes()).count()).unwrap_or(u32::MAX);
-    let mut start = (from, lines(head.get(..from).unwrap_or("")));
-    while !rest.is_empty() && rows.len() < ROWS {
-        let (cell, end) = cell(rest, delimiter, quoted);
-        row.push(cell);
-        let ended = rest.as_bytes().get(end).copied();
-        rest = rest.get(end + 1..).unwrap_or("");
-        if ended != Some(delimiter) {
-            // Blank lines are no rows.
-            let blank = row.len() == 1 && row.iter().all(|cell| cell.trim().is_empty());
-            let cut = ended.is_none() && !whole && !rows.is_empty();
-            let done = std::mem::take(&mut row);
-            let next = head.len() - rest.len();
-            if !blank && !cut {
-                rows.push(done);
-                starts.push(start);
-            }
-            start = (next, start.1.saturating_add(lines(head.get(start.0..next).unwrap_or(""))));
-        } else if rest.is_empty() {
-            row.push(String::new());
-        }
-    }
-    if !row.is_empty() && rows.len() < ROWS && (whole || rows.is_empty()) {
-        rows.push(row);
-        starts.push(start);
-    }
-    (rows, starts)
-}
-
-/// The first cell of a text, and where the delimiter or the end of the line stands behind it.
-fn cell(text: &str, delimiter: u8, quoted: bool) -> (String, usize) {
-    let ends = |c: char| c == char::from(delimiter) || c == '\n';
-    if quoted && let Some(inner) = text.strip_prefix('"') {
-        let mut from = 0;
-        while let Some(at) = inner.get(from..).and_then(|rest| rest.find('"')).map(|at| at + from) {
-            if inner.as_bytes().get(at + 1) == Some(&b'"') {
-                from = at + 2;
-                continue;
-            }
-            // Behind the closing mark only the end of the line's `\r` is expected; what else stands there is left out.
-            let behind = inner.get(at + 1..).unwrap_or("");
-            let end = at + 2 + behind.find(ends).unwrap_or(behind.len());
-            return (inner.get(..at).unwrap_or("").replace("\"\"", "\""), end);
-        }
-        return (inner.to_owned(), text.len());
-    }
-    let end = text.find(ends).unwrap_or(text.len());
-    let cell = text.get(..end).unwrap_or("");
-    let at_line_end = text.as_bytes().get(end) != Some(&delimiter);
-    (cell.strip_suffix('\r').filter(|_| at_line_end).unwrap_or(cell).to_owned(), end)
 }

@@ -1,18 +1,17 @@
-//! What is to be said of the header of a table: the lines above and below it that are no data, and names that stand
-//! twice.
+//! What is wrong around the header of a table: lines above and below it that are not data, and names that occur twice.
 
 use std::sync::Arc;
 
-use super::import;
-use super::parse::{Format, Parsed, Parser, clip};
+use super::engine::{Format, Parsed, Parser, clip};
+use super::fields::{self, NamedColumn};
+use crate::load::base::columns::twice;
 use crate::load::bytes::Stream;
-use crate::load::columns::twice;
-use crate::load::problem::{Code, File, Problem};
+use crate::load::problems::{Code, File, Problem};
 use crate::load::sniff::Grid;
 use crate::model::counted;
 
-/// How many rows below the header are further headers: they tell no event, and nothing in them is data.
-pub(super) fn further(head: &str, grid: &Grid, format: &Format) -> u32 {
+/// The number of rows below the header that are further header rows: they are not events, and contain no data.
+pub(crate) fn further_headers(head: &str, grid: &Grid, format: &Format) -> u32 {
     let mut parser = Parser::default();
     let is_event = |rows: &[(usize, u32)]| {
         let row = if let [(start, _), (end, _)] = *rows { head.get(start..end) } else { None };
@@ -23,29 +22,29 @@ pub(super) fn further(head: &str, grid: &Grid, format: &Format) -> u32 {
     u32::try_from(further.count()).unwrap_or(0)
 }
 
-/// The lines around a header that are passed over.
-pub(super) struct Passed<'a> {
-    /// How many lines stand above it.
-    pub(super) above: u32,
-    /// How many further rows of headers stand below it.
-    pub(super) below: u32,
+/// The lines around a header that are skipped.
+pub(crate) struct SkippedLines<'a> {
+    /// The number of lines above it.
+    pub(crate) above: u32,
+    /// The number of further header rows below it.
+    pub(crate) below: u32,
     /// The table from its header on.
-    pub(super) grid: &'a Grid,
+    pub(crate) grid: &'a Grid,
 }
 
-impl Passed<'_> {
-    /// What is passed over, in words.
-    pub(super) fn words(&self) -> Vec<String> {
-        let passed = [
+impl SkippedLines<'_> {
+    /// What is skipped, in words.
+    pub(crate) fn words(&self) -> Vec<String> {
+        let skipped = [
             (self.above, "line above the header", "lines above the header"),
             (self.below, "further header row", "further header rows"),
         ];
-        let passed = passed.into_iter().filter(|passed| passed.0 > 0);
-        passed.map(|(number, one, many)| format!("{} passed over", counted(number, one, many))).collect()
+        let skipped = skipped.into_iter().filter(|passed| passed.0 > 0);
+        skipped.map(|(number, one, many)| format!("{} skipped", counted(number, one, many))).collect()
     }
 
-    /// Says so, with the words of the first such line, where any has words that are not read anywhere.
-    pub(super) fn problem(&self, stream: &Stream) -> Option<Problem> {
+    /// A warning that quotes the first such line, if any has words that are not read elsewhere.
+    pub(crate) fn problem(&self, stream: &Stream) -> Option<Problem> {
         let head = stream.head.as_str();
         let &(header, _) = self.grid.starts.first()?;
         let has_words = |line: &str| {
@@ -68,23 +67,28 @@ impl Passed<'_> {
         let (shown, more) = (clip(text, 60), if text.len() > 60 { "…" } else { "" });
         let message = format!("{}: `{shown}{more}`", self.words().join(", "));
         let file = File { name: stream.label.name.clone(), text: Arc::from(text) };
-        let problem = Problem::warning(Code::LinesPassedOver, &file, 0..text.len(), message);
-        Some(Problem { first_line: number, ..problem })
+        Some(Problem::warning(Code::LinesPassedOver, &file, 0..text.len(), message).on_line(number))
     }
 }
 
-/// Says of each name that stands in the header twice which column is read.
-pub(super) fn named_twice(stream: &Stream, header: &str, first: &[String], line: u32) -> Vec<Problem> {
+/// A warning for each name that occurs in the header twice, saying which column is read. `line` is the line below the
+/// header.
+pub(crate) fn named_twice(
+    stream: &Stream,
+    header: &str,
+    (first, read): (&[String], &'static [NamedColumn]),
+    line: u32,
+) -> Vec<Problem> {
     let file = File { name: stream.label.name.clone(), text: Arc::from(clip(header, 2000)) };
     let line = (line as usize).saturating_sub(memchr::memchr_iter(b'\n', header.as_bytes()).count());
-    import::named_twice(first)
+    let names = read.iter().flat_map(|(_, names)| names.iter().copied());
+    fields::named_twice(first, names)
         .into_iter()
         .map(|(name, columns)| {
             let read = columns.first().map_or(1, |column| column + 1);
             let message = format!("`{name}` {} in the header", twice(&columns));
             let problem = Problem::warning(Code::NamedTwice, &file, 0..file.text.len(), message);
-            let problem = problem.help(format!("column {read} is read; delete the one that does not count"));
-            Problem { first_line: line, ..problem }
+            problem.help(format!("column {read} is read; delete the other one if it is wrong")).on_line(line)
         })
         .collect()
 }

@@ -21,12 +21,25 @@ pub enum Dataset {
     Hapi,
     /// Any other table, whose columns the user named.
     Custom,
+    /// Any other dataset, as its importer describes it. Those above are named because the query or the screen treats
+    /// them specially.
+    Other(&'static DatasetProfile),
+}
+
+/// What there is to know about a dataset that needs no special treatment.
+#[derive(Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct DatasetProfile {
+    /// The name for people.
+    pub name: &'static str,
+    /// As [`Dataset::text_word`].
+    pub text_word: &'static str,
+    /// As [`Dataset::is_lead`].
+    pub is_lead: bool,
+    /// As [`Dataset::states_the_middle`].
+    pub states_the_middle: bool,
 }
 
 impl Dataset {
-    /// All of them.
-    pub const ALL: [Self; 5] = [Self::Ucdp, Self::Acled, Self::Gdelt, Self::Hapi, Self::Custom];
-
     /// The name for people.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -36,6 +49,7 @@ impl Dataset {
             Self::Gdelt => "GDELT",
             Self::Hapi => "HDX HAPI",
             Self::Custom => "table",
+            Self::Other(profile) => profile.name,
         }
     }
 
@@ -47,6 +61,7 @@ impl Dataset {
             Self::Ucdp => "sources",
             Self::Gdelt => "source",
             Self::Acled | Self::Hapi | Self::Custom => "note",
+            Self::Other(profile) => profile.text_word,
         }
     }
 
@@ -54,13 +69,21 @@ impl Dataset {
     /// casualties unless asked for.
     #[must_use]
     pub fn is_lead(self) -> bool {
-        self == Self::Gdelt
+        match self {
+            Self::Gdelt => true,
+            Self::Other(profile) => profile.is_lead,
+            _ => false,
+        }
     }
 
     /// Whether it states one day, the middle, where it knows only the week.
     #[must_use]
     pub fn states_the_middle(self) -> bool {
-        matches!(self, Self::Acled | Self::Gdelt)
+        match self {
+            Self::Acled | Self::Gdelt => true,
+            Self::Other(profile) => profile.states_the_middle,
+            _ => false,
+        }
     }
 }
 

@@ -14,8 +14,8 @@ pub enum Depth {
 }
 
 impl Depth {
-    /// What the environment says: 24 bits if `COLORTERM` is `truecolor` or `24bit` or `TERM` ends in `-direct`, 256 if
-    /// `TERM` contains `256color`, or else 16.
+    /// What the environment says: 24 bits if `COLORTERM` is `truecolor` or `24bit` or `TERM` ends in `-direct`, 256
+    /// if `TERM` contains `256color`, or else 16.
     pub fn of_environment(variable: impl Fn(&str) -> Option<String>) -> Self {
         let colour_term = variable("COLORTERM").unwrap_or_default();
         let term = variable("TERM").unwrap_or_default();

@@ -95,8 +95,8 @@ impl Theme {
         Some(reader.read(Self::default()))
     }
 
-    /// The preset to use when the user named none: `mono` under a non-empty `NO_COLOR` (no-color.org), else `default`. A
-    /// theme that the user named overrides `NO_COLOR`.
+    /// The preset to use when the user named none: `mono` under a non-empty `NO_COLOR` (no-color.org), else
+    /// `default`. A theme that the user named overrides `NO_COLOR`.
     pub fn preset_of_environment(variable: impl Fn(&str) -> Option<String>) -> &'static str {
         if variable("NO_COLOR").is_some_and(|value| !value.is_empty()) { "mono" } else { "default" }
     }

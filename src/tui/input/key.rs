@@ -199,8 +199,7 @@ impl fmt::Display for KeyError {
 
 impl std::error::Error for KeyError {}
 
-/// Keys that have a name: their sign on the screen, if any, and the names that are read, the first of which is
-/// shown.
+/// Keys that have names: their sign on the screen, if any, and the names that are read. The first name is shown.
 const NAMES: &[(KeyCode, Option<&str>, &[&str])] = &[
     (KeyCode::Enter, Some("↵"), &["Enter", "Return"]),
     (KeyCode::Esc, None, &["Esc", "Escape"]),
@@ -220,8 +219,8 @@ const NAMES: &[(KeyCode, Option<&str>, &[&str])] = &[
     (KeyCode::PageDown, None, &["PageDown", "PgDn"]),
 ];
 
-/// Modifiers in the order in which they are shown: the names that are read before `-` or `+`, the first of which
-/// is shown.
+/// Modifiers in the order in which they are shown: the names that are read before `-` or `+`. The first name is
+/// shown.
 const MODIFIERS: &[(&[&str], KeyModifiers)] = &[
     (&["Ctrl", "C", "Control"], KeyModifiers::CONTROL),
     (&["Alt", "A", "M", "Meta"], KeyModifiers::ALT),

@@ -47,8 +47,8 @@ impl KeyMap {
         Self { bindings: Vec::new() }
     }
 
-    /// Binds an action to its default keys where they are free. A test makes sure that all of them can be read and none
-    /// conflict.
+    /// Binds an action to its default keys where they are free. A test makes sure that all of them can be read and
+    /// none conflict.
     pub fn bind_defaults(&mut self, action: Action) {
         for chord in action.info().keys.iter().filter_map(|keys| Chord::parse(keys).ok()) {
             let _ = self.bind(action, chord);

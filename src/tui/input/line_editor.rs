@@ -1,8 +1,8 @@
 //! The editor of one line of text. It moves and deletes by grapheme, and measures in columns.
 //!
-//! `tui-input` would replace the smaller half of this: its words end at punctuation, its window keeps the cursor
-//! at the right edge, its widths are not those of [`drawable`](fn@crate::model::drawable), and a combining mark can leave its
-//! cursor inside a grapheme.
+//! `tui-input` would replace the smaller half of this: its words end at punctuation, its window keeps the cursor at
+//! the right edge, its widths are not those of [`drawable`](fn@crate::model::drawable), and a combining mark can
+//! leave its cursor inside a grapheme.
 
 use std::ops::Range;
 

@@ -5,8 +5,8 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
-use crate::model::Briefing;
 use crate::model::table::{Cell, RowFault, RowRef};
+use crate::model::{Briefing, EventId};
 use crate::query::find::Finder;
 use crate::query::order::Order;
 use crate::query::same::Candidate;
@@ -23,7 +23,7 @@ use crate::tui::state::record::Record;
 use crate::tui::state::workspace::Workspace;
 use crate::tui::terminal::event::MessageSender;
 
-/// The background work. Without a [sender](Self::connect) everything is done at once, as tests want it.
+/// The background work. Without a [sender](Self::connect) everything is done at once; tests use it so.
 #[derive(Default)]
 pub struct Jobs {
     sender: Option<MessageSender<Message>>,
@@ -38,6 +38,8 @@ pub struct Jobs {
     /// Where the outcome of the saving that is under way will be.
     saving: Option<Arc<OnceLock<SaveOutcome>>>,
     finder: Arc<OnceLock<Finder>>,
+    /// The event for which similar ones were last looked for, and what was found.
+    same_asked: Option<EventId>,
     same_events: Option<SameEvents>,
 }
 
@@ -207,14 +209,14 @@ impl Jobs {
         }
     }
 
-    /// Looks for events that may be the same as the record, unless they are known; a message follows if there are many
-    /// to compare.
+    /// Looks for events that may be the same as the record, unless that was asked last; a message follows if there are
+    /// many to compare.
     pub fn find_same(&mut self, workspace: &Workspace, record: Option<Record>) {
         let Some(Record::Event(event)) = record else { return };
-        let known = self.same_events.as_ref().is_some_and(|same| same.event == event);
-        if known || workspace.briefing().sources().len() < 2 {
+        if self.same_asked == Some(event) || workspace.briefing().sources().len() < 2 {
             return;
         }
+        self.same_asked = Some(event);
         let job = SameJob { briefing: workspace.shared(), index: workspace.shared_index(), event };
         self.same_events = answer(&mut self.same, self.sender.as_ref(), job, Answer::Same);
     }
@@ -241,7 +243,7 @@ impl Jobs {
         self.find.cancel();
         self.sort.cancel();
         self.same.cancel();
-        self.same_events = None;
+        (self.same_asked, self.same_events) = (None, None);
         std::mem::take(&mut self.finder)
     }
 }

@@ -73,7 +73,7 @@ impl Ticket {
 pub struct Refused<J> {
     /// Why.
     pub error: io::Error,
-    /// The job, of which nothing is done.
+    /// The job, not begun.
     pub job: J,
 }
 

@@ -67,8 +67,8 @@ impl<T: Send + 'static> EventStream<T> {
         self.sender.clone()
     }
 
-    /// Starts to read the terminal. The thread blocks in a read: there is no tick, and an idle program does nothing. It
-    /// ends with the process, because a read cannot be cancelled.
+    /// Starts to read the terminal. The thread blocks in a read: there is no tick, and an idle program does nothing.
+    /// It ends with the process, because a read cannot be cancelled.
     ///
     /// Call this before the first draw: from here on no change of size is missed.
     ///
@@ -85,8 +85,8 @@ impl<T: Send + 'static> EventStream<T> {
         })
     }
 
-    /// Waits for one event, then takes all that have arrived, at most [`BATCH`], so that a burst of keys costs one draw.
-    /// Adds them to `batch`.
+    /// Waits for one event, then takes all that have arrived, at most [`BATCH`], so that a burst of keys costs one
+    /// draw. Adds them to `batch`.
     pub fn receive(&self, batch: &mut Vec<TerminalEvent<T>>) {
         // The channel cannot close: `self` holds a sender.
         if let Ok(first) = self.receiver.recv() {

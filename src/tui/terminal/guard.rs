@@ -1,7 +1,7 @@
 //! Enters the screen and gives it back, whatever happens in between.
 //!
-//! A process has one terminal, so whether it is ours is one flag of the process. Only [`restore`] gives it back; `Drop`,
-//! the panic hook, suspension, signals and errors all call it.
+//! A process has one terminal, so whether it is ours is one flag of the process. Only [`restore`] gives it back;
+//! `Drop`, the panic hook, suspension, signals and errors all call it.
 
 use std::io::{self, BufWriter, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -30,14 +30,15 @@ static ACTIVE: AtomicBool = AtomicBool::new(false);
 /// The bytes of a frame that are collected before they are written; a full redraw of 200x60 fits.
 const FRAME_BYTES: usize = 64 * 1024;
 
-/// The largest screen that is drawn, in columns and rows. A terminal may claim 65,535 of each, more than memory holds.
+/// The largest screen that is drawn, in columns and rows. A terminal may claim 65,535 of each, more than memory
+/// holds.
 const LARGEST: Size = Size { width: 1_000, height: 400 };
 
-/// Standard output while the screen is ours, and nothing afterwards: what a panic leaves in a buffer must not spill onto
-/// the shell's screen.
+/// Standard output while the screen is ours, and nothing afterwards: what a panic leaves in a buffer must not spill
+/// onto the shell's screen.
 ///
-/// A terminal that does not read blocks only the thread that draws. No lock is held meanwhile, so that another thread can
-/// call [`restore`]; the rest of the frame is dropped then.
+/// A terminal that does not read blocks only the thread that draws. No lock is held meanwhile, so that another thread
+/// can call [`restore`]; the rest of the frame is dropped then.
 struct Output;
 
 impl Write for Output {
@@ -90,9 +91,9 @@ pub fn is_active() -> bool {
     ACTIVE.load(Ordering::SeqCst)
 }
 
-/// Gives the terminal back as it was found: cooked mode, the shell's own screen, no mouse, no bracketed paste, a visible
-/// cursor, plain colours. Safe to call from anywhere, any number of times. It does nothing when the screen is not ours,
-/// and ignores its own errors, because nobody is left to report them to.
+/// Gives the terminal back as it was found: cooked mode, the shell's own screen, no mouse, no bracketed paste, a
+/// visible cursor, plain colours. Safe to call from anywhere, any number of times. It does nothing when the screen is
+/// not ours, and ignores its own errors, because nobody is left to report them to.
 pub fn restore() {
     /// Locked while the terminal is given back, so that nobody ends the program before that is done.
     static RESTORING: Mutex<()> = Mutex::new(());
@@ -104,8 +105,8 @@ pub fn restore() {
     let _ = disable_raw_mode();
 }
 
-/// Writes the sequences that leave the screen. It waits only so long for a terminal that does not read, then discards what
-/// the terminal has not read, to make room.
+/// Writes the sequences that leave the screen. It waits only so long for a terminal that does not read, then discards
+/// what the terminal has not read, to make room.
 #[cfg(unix)]
 fn give_back() -> io::Result<()> {
     const PATIENCE: Duration = Duration::from_millis(500);
@@ -204,8 +205,8 @@ pub struct Terminal {
 impl Terminal {
     /// Enters the alternate screen in raw mode, with mouse clicks and bracketed paste and without a cursor.
     ///
-    /// The theme honours `NO_COLOR`. The terminal library is made to ignore it, because it would drop bold and reverse
-    /// along with the colours.
+    /// The theme honours `NO_COLOR`. The terminal library is made to ignore it, because it would drop bold and
+    /// reverse along with the colours.
     ///
     /// # Errors
     /// When standard output is not a terminal that can be switched. It is left as it was.
@@ -230,8 +231,8 @@ impl Terminal {
         self.repaint()
     }
 
-    /// Clears the screen, so that the next draw writes every cell. The terminal is not asked for the cursor position: its
-    /// answer would arrive among the keys.
+    /// Clears the screen, so that the next draw writes every cell. The terminal is not asked for the cursor position:
+    /// its answer would arrive among the keys.
     ///
     /// # Errors
     /// When the terminal is gone.
@@ -240,8 +241,8 @@ impl Terminal {
         self.inner.resize(self.area)
     }
 
-    /// Draws one frame, which the terminal shows as a whole (synchronized update). Nothing is drawn while the screen is
-    /// not ours.
+    /// Draws one frame, which the terminal shows as a whole (synchronized update). Nothing is drawn while the screen
+    /// is not ours.
     ///
     /// # Errors
     /// When the terminal is gone.

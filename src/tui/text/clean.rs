@@ -1,11 +1,11 @@
 //! Which characters may be typed, copied or opened.
 //!
-//! The model [shows](fn@crate::model::clean) unsafe characters of a source as signs; here they are dropped, because a text
-//! that is typed or copied must not contain signs that nobody wrote.
+//! The model [shows](fn@crate::model::clean) unsafe characters of a source as signs; here they are dropped, because a
+//! text that is typed or copied must not contain signs that nobody wrote.
 
-/// Whether a character could control a terminal or disguise the order of the text around it: controls (C0, DEL, C1), line
-/// and paragraph separators, bidirectional embeddings, overrides and isolates (Unicode UAX #9), the deprecated format
-/// controls, interlinear annotation, and tags, which can hide words.
+/// Whether a character could control a terminal or disguise the order of the text around it: controls (C0, DEL, C1),
+/// line and paragraph separators, bidirectional embeddings, overrides and isolates (Unicode UAX #9), the deprecated
+/// format controls, interlinear annotation, and tags, which can hide words.
 ///
 /// Direction *marks* and joiners pass: they are harmless, and Persian, Urdu and Arabic need them.
 pub fn is_unsafe(c: char) -> bool {

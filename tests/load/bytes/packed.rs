@@ -46,7 +46,7 @@ fn an_archive_within_an_archive_is_refused() {
     let inner = zip(&[("a.txt", ARTICLE.as_bytes())]);
     for bytes in [zip(&[("inner.zip", &inner)]), gz(&inner), gz(&gz(b"text")), zip(&[("a.gz", &gz(b"text"))])]
     {
-        assert!(refused(&bytes).contains("an archive within an archive"));
+        assert!(refused(&bytes).contains("an archive inside an archive"));
     }
     let mut tar = vec![0; 1024];
     tar[257..262].copy_from_slice(b"ustar");
@@ -68,8 +68,8 @@ fn what_cannot_be_read_in_an_archive_is_named_and_the_rest_is_read() {
     assert_eq!((source.key.as_str(), problems), ("a", vec![Code::NotRead; 3]));
     let said: Vec<_> = loaded.problems.iter().map(|problem| problem.message.as_str()).collect();
     assert!(said[0].contains("codebook.pdf is not read: it is a PDF"), "{said:?}");
-    assert!(said[1].contains("in.zip is not read: it is an archive within an archive"), "{said:?}");
-    assert!(said[2].contains("t is not read: it is none of the datasets"), "{said:?}");
+    assert!(said[1].contains("in.zip is not read: it is an archive inside an archive"), "{said:?}");
+    assert!(said[2].contains("t is not read: its columns are those of no known dataset"), "{said:?}");
 }
 
 #[test]
@@ -92,13 +92,13 @@ fn names_in_an_archive_are_only_shown() {
 
 #[test]
 fn archives_without_anything_to_read() {
-    assert!(refused(&zip(&[])).contains("the archive has no files in it"));
-    assert!(refused(&zip(&[("folder/", b"")])).contains("the archive has no files in it"));
+    assert!(refused(&zip(&[])).contains("the archive holds no files"));
+    assert!(refused(&zip(&[("folder/", b"")])).contains("the archive holds no files"));
     assert!(refused(&zip(&[("empty", b"")])).contains("it is empty"));
     assert!(refused(&gz(b"")).contains("it is empty"));
     let text = ("a.txt", &b"text"[..], b"text".to_vec());
     assert!(refused(&zip_as(0, 1, std::slice::from_ref(&text))).contains("it is encrypted"));
-    assert!(refused(&zip_as(12, 0, &[text])).contains("packed in another way than deflate"));
+    assert!(refused(&zip_as(12, 0, &[text])).contains("packed with a method other than deflate"));
 }
 
 #[test]
@@ -107,7 +107,7 @@ fn files_of_other_programs_are_named() {
     for (bytes, what) in [
         (
             office("xl/workbook.xml"),
-            "an Excel workbook (open it in a spreadsheet program and save the sheet with the rows as CSV)",
+            "an Excel workbook (open it in a spreadsheet program and save the sheet that has the rows as CSV)",
         ),
         (office("word/document.xml"), "a Word document (save it as plain text)"),
         (b"%PDF-1.4\n".to_vec(), "a PDF"),
@@ -127,7 +127,7 @@ fn bombs_are_refused() {
         assert!(ratio.contains("unpacks to more than 250 times its size"), "{ratio}");
         let small = Limits { unpacked_bytes: 1 << 20, ratio: u64::MAX, ..Limits::default() };
         let error = within(small, &bytes).unwrap_err().to_string();
-        assert!(error.contains("unpacks to more than 1048576 bytes"), "{error}");
+        assert!(error.contains("unpacks to more than 1,048,576 bytes"), "{error}");
     }
     // Entries that lie upon each other: each is small, all together are not.
     let half = vec![b'x'; 600 << 10];
@@ -138,24 +138,24 @@ fn bombs_are_refused() {
     let many: Vec<(&str, &[u8])> = many.iter().map(|(name, bytes)| (name.as_str(), *bytes)).collect();
     let few = Limits { entries: 49, ..Limits::default() };
     let error = within(few, &zip(&many)).unwrap_err().to_string();
-    assert!(error.contains("more than 49 files in it"), "{error}");
+    assert!(error.contains("more than 49 files"), "{error}");
 }
 
 #[test]
 fn damage_is_said() {
     let whole = gz(ARTICLE.as_bytes());
-    assert!(refused(&whole[..whole.len() - 4]).contains("the packed file is cut short"));
+    assert!(refused(&whole[..whole.len() - 4]).contains("the packed file is cut off"));
     let mut wrong = whole.clone();
     let at = wrong.len() - 6;
     wrong[at] ^= 0xff;
     assert!(refused(&wrong).contains("the packed file is damaged"));
     let archive = zip(&[("a.txt", ARTICLE.as_bytes())]);
-    assert!(refused(&archive[..archive.len() - 30]).contains("the archive is cut short"));
+    assert!(refused(&archive[..archive.len() - 30]).contains("the archive is cut off"));
     let lying = zip_as(0, 0, &[("a.txt", b"other words", ARTICLE.as_bytes().to_vec())]);
-    assert!(refused(&lying).contains("its directory gives another size"));
+    assert!(refused(&lying).contains("its directory states another size"));
     let mut changed = zip_as(0, 0, &[("a.txt", ARTICLE.as_bytes(), ARTICLE.as_bytes().to_vec())]);
     changed[40] ^= 1;
-    assert!(refused(&changed).contains("the checksum is not the one in its directory"));
+    assert!(refused(&changed).contains("a checksum differs from its directory"));
 }
 
 #[test]
@@ -199,5 +199,5 @@ fn an_entry_that_turns_out_to_be_damaged_makes_its_table_incomplete() {
     let loaded = open(&zip_as(0, 0, &[("mali.csv", text.as_bytes(), damaged.into_bytes())])).unwrap();
     let [gap] = loaded.briefing.incomplete() else { panic!("{:?}", loaded.briefing.incomplete()) };
     assert_eq!(gap.file, "input: mali.csv");
-    assert!(gap.why.contains("the checksum is not the one in its directory"), "{gap}");
+    assert!(gap.why.contains("a checksum differs from its directory"), "{gap}");
 }

@@ -46,7 +46,7 @@ fn packed_bytes_come_through_standard_input() {
 fn a_pipe_without_an_end_is_refused() {
     assert!(refused(&fed(&[0; 4096], true)).contains("byte 0 is NUL"));
     let prose = refused(&fed("All quiet on this line, as on every line. ".repeat(100).as_bytes(), true));
-    assert!(prose.contains("is larger than 16777216 bytes"), "{prose}");
+    assert!(prose.contains("is larger than 16,777,216 bytes"), "{prose}");
     let packed = refused(&fed(&gz(&vec![b'a'; 4 << 20]), true));
     assert!(packed.contains("times its size") || packed.contains("is larger than"), "{packed}");
 }
@@ -145,11 +145,11 @@ fn what_is_made_of_an_input_that_breaks_off_says_so() {
         assert_eq!(code, Some(1), "{words:?}");
         said
     });
-    let words = "is incomplete: the packed file is cut short; ";
+    let words = "is incomplete: the packed file is cut off; ";
     assert!(text.starts_with(&format!("Incomplete  mali.csv.gz {words}")), "{text}");
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     let gap = &json["incomplete"][0];
-    assert_eq!((&gap["file"], &gap["why"]), (&"mali.csv.gz".into(), &"the packed file is cut short".into()));
+    assert_eq!((&gap["file"], &gap["why"]), (&"mali.csv.gz".into(), &"the packed file is cut off".into()));
     assert_eq!(gap["rows"], json["rows"]["read"]);
     assert!(gap["line"].as_u64().unwrap() > 1000 && gap["byte"].as_u64().unwrap() > 1000, "{gap}");
     let mut lines = csv.lines();
@@ -159,7 +159,7 @@ fn what_is_made_of_an_input_that_breaks_off_says_so() {
         let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(told.contains(&format!("Incomplete input: mali.csv.gz {words}")), "{told}");
     }
-    assert!(check.contains("incomplete: the packed file is cut short; "), "{check}");
+    assert!(check.contains("incomplete: the packed file is cut off; "), "{check}");
 }
 
 #[test]

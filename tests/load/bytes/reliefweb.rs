@@ -105,9 +105,9 @@ fn a_bare_list_of_records_is_read_as_well() {
 #[test]
 fn other_json_is_described() {
     let said = refused(br#"{"type":"FeatureCollection","features":[]}"#);
-    assert!(said.contains("no report or disaster of ReliefWeb in it: it has `features`, `type`"), "{said}");
+    assert!(said.contains("without a report or disaster of ReliefWeb: it has `features`, `type`"), "{said}");
     assert!(refused(br#"{"data":[]}"#).contains("it has `data`"));
-    assert!(refused(br#"{"data": [1,"#).contains("JSON that breaks off or is damaged: EOF"));
+    assert!(refused(br#"{"data": [1,"#).contains("JSON that is cut off or damaged: EOF"));
     assert!(refused(b"[1,2,3]").contains("a list of something else"));
 }
 
@@ -148,7 +148,7 @@ fn a_feed_that_breaks_off_is_read_as_far_as_it_goes() {
     let loaded = open(&FEED.as_bytes()[..end]).unwrap();
     let (source, problems) = only(&loaded);
     assert_eq!((source.key.as_str(), problems), ("reliefweb-4012345", vec![Code::NotRead]));
-    assert!(loaded.problems[0].message.contains("the feed is read only as far as here"));
+    assert!(loaded.problems[0].message.contains("the feed is read only up to here"));
     let [gap] = loaded.briefing.incomplete() else { panic!("{:?}", loaded.briefing.incomplete()) };
     assert_eq!((gap.file.as_str(), gap.rows, gap.byte.is_some()), ("input", None, true), "{gap}");
 }
@@ -157,11 +157,11 @@ fn a_feed_that_breaks_off_is_read_as_far_as_it_goes() {
 fn other_xml_is_described() {
     assert!(
         refused(b"<?xml version='1.0'?><kml><a/></kml>")
-            .contains("no feed in RSS 2.0: its first element is <kml>")
+            .contains("not an RSS 2.0 feed: its first element is <kml>")
     );
-    assert!(refused(b"<feed xmlns='http://www.w3.org/2005/Atom'/>").contains("no feed in RSS 2.0"));
-    assert!(refused(b"<rss><channel></channel></rss>").contains("a feed without a single item"));
-    assert!(refused(b"<rss><channel></wrong></rss>").contains("it is XML that is damaged"));
+    assert!(refused(b"<feed xmlns='http://www.w3.org/2005/Atom'/>").contains("not an RSS 2.0 feed"));
+    assert!(refused(b"<rss><channel></channel></rss>").contains("a feed without items"));
+    assert!(refused(b"<rss><channel></wrong></rss>").contains("it is damaged XML"));
 }
 
 #[test]

@@ -46,8 +46,8 @@ fn the_built_in_articles_and_the_documents_are_articles() {
 fn a_table_that_nobody_knows_is_described() {
     let said = refused(b"Day;Town;Dead\n2024-01-16;Panjgur;2\n2024-01-18;Saravan;9\n");
     for words in [
-        "none of the datasets that are known by their columns (UCDP GED, ACLED, GDELT, HDX HAPI)",
-        "a table of 3 columns separated by semicolon marks; its columns are Day, Town, Dead",
+        "those of no known dataset (UCDP GED, ACLED, GDELT, HDX HAPI)",
+        "a table of 3 columns, separated by semicolon; its columns are Day, Town, Dead",
         "--columns 'date=Day,fatalities=COLUMN",
     ] {
         assert!(said.contains(words), "{said}");
@@ -59,18 +59,18 @@ fn tables_are_told_by_consistent_cells() {
     for (text, found) in [
         (
             "id,name,when\n1,\"Smith, J.\",2024-01-01\n2,\"Two\nlines\",2024-01-02\n",
-            "3 columns separated by comma",
+            "3 columns, separated by comma",
         ),
-        ("name\tcount\nQuetta\t3\nPanjgur\t4\n", "2 columns separated by tab"),
-        ("event_date|town|dead\r\n2024-01-01|Bonn|0\r\n", "3 columns separated by bar"),
-        ("event_id,event_date,country,fatalities\n", "4 columns separated by comma"),
+        ("name\tcount\nQuetta\t3\nPanjgur\t4\n", "2 columns, separated by tab"),
+        ("event_date|town|dead\r\n2024-01-01|Bonn|0\r\n", "3 columns, separated by bar"),
+        ("event_id,event_date,country,fatalities\n", "4 columns, separated by comma"),
         (
             "1,2024-01-01,Bonn,3,4\n2,2024-01-02,Bern,1,0\n",
             "no header found; its first rows are 1, 2024-01-01",
         ),
-        ("#,Date,Place\n1, 2024-01-01, Bonn\n2, 2024-01-02, Bern\n", "3 columns separated by comma"),
+        ("#,Date,Place\n1, 2024-01-01, Bonn\n2, 2024-01-02, Bern\n", "3 columns, separated by comma"),
         ("\u{feff}Date,Place,Dead\n2024-01-01,Bonn,0\n", "its columns are Date, Place, Dead"),
-        ("a;b;c\n1,5;2,5;3,5\n4,5;5,5;6,5\n", "3 columns separated by semicolon"),
+        ("a;b;c\n1,5;2,5;3,5\n4,5;5,5;6,5\n", "3 columns, separated by semicolon"),
     ] {
         let said = refused(text.as_bytes());
         assert!(said.contains(found), "{found}: {said}");
@@ -118,11 +118,11 @@ fn columns_are_understood_or_refused_with_the_reason() {
     );
     assert_eq!(columns.missing_in(&first(&["a", "b"])), ["Day, local", "note"]);
     let why = |text: &str| text.parse::<Columns>().unwrap_err().to_string();
-    assert!(why("When").contains("`When` is no pair"));
+    assert!(why("When").contains("`When` is not a pair"));
     assert!(why("date=a,dead=b").contains("there is no field `dead`; the fields are date, until"));
     assert!(why("date=a,date=b").contains("`date` is named twice"));
     assert!(why("date=").contains("no column is named for `date`"));
-    assert!(why("notes=a").contains("the column of the date is not named"));
+    assert!(why("notes=a").contains("no column is named for the date"));
 }
 
 #[test]
@@ -154,19 +154,19 @@ fn lines_above_a_header_are_passed_over_and_named() {
     let [one, two] = [acled(1, "3"), acled(2, "2")];
     for (above, passed, said) in [
         ("", "", ""),
-        ("\n\n", ", 2 lines above the header passed over", ""),
-        (",,,,,,,,\n", ", 1 line above the header passed over", ""),
-        ("sep=,\r\n", ", 1 line above the header passed over", ""),
-        ("\"SEP=,\"\n", ", 1 line above the header passed over", ""),
+        ("\n\n", ", 2 lines above the header skipped", ""),
+        (",,,,,,,,\n", ", 1 line above the header skipped", ""),
+        ("sep=,\r\n", ", 1 line above the header skipped", ""),
+        ("\"SEP=,\"\n", ", 1 line above the header skipped", ""),
         (
             "Events of May\n\n",
-            ", 2 lines above the header passed over",
-            "1: 2 lines above the header passed over: `Events of May`",
+            ", 2 lines above the header skipped",
+            "1: 2 lines above the header skipped: `Events of May`",
         ),
         (
             "\nFigures, not confirmed,,,,,,,\nMade by hand,,,,,,,,\n",
-            ", 3 lines above the header passed over",
-            "2: 3 lines above the header passed over: `Figures, not confirmed`",
+            ", 3 lines above the header skipped",
+            "2: 3 lines above the header skipped: `Figures, not confirmed`",
         ),
     ] {
         let (events, shape, problems) = table(&format!("{above}{ACLED}\n{one}\n{two}\n"));
@@ -193,11 +193,11 @@ fn further_header_rows_are_passed_over_and_named() {
     let further = "(code),(date),,,,,,,(n)\n";
     let (events, shape, said) = table(&format!("{ACLED}\n{further}{}\n{}\n", acled(1, "3"), acled(2, "2")));
     assert_eq!(events, 2);
-    assert!(shape.ends_with("1 further header row passed over"), "{shape}");
-    assert_eq!(said, ["2: 1 further header row passed over: `(code),(date),,,,,,,(n)`"]);
+    assert!(shape.ends_with("1 further header row skipped"), "{shape}");
+    assert_eq!(said, ["2: 1 further header row skipped: `(code),(date),,,,,,,(n)`"]);
     // A mark above the header that is not closed hides nothing.
     let (events, shape, _) = table(&format!("\"Draft of May\n{ACLED}\n{}\n", acled(1, "3")));
-    assert!(events == 1 && shape.ends_with("1 line above the header passed over"), "{events} {shape}");
+    assert!(events == 1 && shape.ends_with("1 line above the header skipped"), "{events} {shape}");
     // A row that tells an event is none, even if nothing in it begins like a number.
     let may = |day: &str, killed: &str| format!("MLI,{day},Battles,,A,Mali,Gao,Words,{killed}\n");
     let (events, _, said) = table(&format!("{ACLED}\n{}{}", may("'1 May 2021", ""), may("2 May 2021", "3")));
@@ -235,8 +235,8 @@ fn columns_given_by_numbers_alone_need_a_table_without_names() {
     let options = Options { columns: Some("date=1,fatalities=3".parse().unwrap()), ..Options::default() };
     let text = b"When,Where,Dead\n2024-01-16,Panjgur,2\n2024-01-18,Saravan,9\n";
     let said = open_with("input", text, &options).unwrap_err().to_string();
-    assert!(said.contains("no date in the first row where --columns says"), "{said}");
-    assert!(said.contains("name at least one of them"), "{said}");
+    assert!(said.contains("the first row has no date in the column named by --columns"), "{said}");
+    assert!(said.contains("use at least one of them"), "{said}");
 }
 
 #[test]
@@ -276,8 +276,8 @@ fn a_name_that_stands_twice_in_a_header_is_said() {
     assert_eq!(
         said,
         [
-            "1: `country` stands twice (columns 6 and 11) in the header",
-            "1: `fatalities` stands twice (columns 9 and 10) in the header"
+            "1: `country` occurs twice (columns 6 and 11) in the header",
+            "1: `fatalities` occurs twice (columns 9 and 10) in the header"
         ]
     );
     let text = b"Date,Place,Killed,Injured,Killed\n2024-03-05,Gao,3,1,5\n";
@@ -286,7 +286,7 @@ fn a_name_that_stands_twice_in_a_header_is_said() {
         open_with("input", text, &options)
     };
     let said = open("date=Date,fatalities=Killed").unwrap_err().to_string();
-    assert!(said.contains("`Killed` stands twice (columns 3 and 5): name it by number"), "{said}");
+    assert!(said.contains("`Killed` occurs twice (columns 3 and 5): name it by number"), "{said}");
     let loaded = open("date=Date,fatalities=5").unwrap();
     assert_eq!(loaded.briefing.claims().killed().get(0).unwrap()[1], 5);
 }

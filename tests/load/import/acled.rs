@@ -239,15 +239,15 @@ fn fatalities_not_stated_are_not_zero() {
 #[test]
 fn rows_that_cannot_be_read_are_set_aside_with_column_and_reason() {
     for (column, value, why) in [
-        ("event_date", "31 February 2021", "is no day of the calendar"),
-        ("event_date", "", "states no date"),
-        ("event_date", "spring", "is no date"),
+        ("event_date", "31 February 2021", "is not a day of the calendar"),
+        ("event_date", "", "has no date"),
+        ("event_date", "spring", "is not a date"),
     ] {
         let read = read(&format!("{OF_2023}\n{}\n{}", row(OF_2023, &[]), row(OF_2023, &[(column, value)])));
         assert_eq!(read.events.len(), 1);
         assert_eq!(read.faults, [(4, (column.to_owned(), why.to_owned()))]);
     }
-    for (value, why) in [("many", "is no number of people"), ("-1", "is below zero")] {
+    for (value, why) in [("many", "is not a number of people"), ("-1", "is below zero")] {
         let seen = one(&[("fatalities", value)]);
         assert_eq!(seen.killed, [None; 3]);
         assert_eq!(seen.flags, [("fatalities".to_owned(), format!("{why}; the row is shown without it"))]);
@@ -284,7 +284,7 @@ fn precisions_of_dates_and_places_follow_the_codes() {
     );
     let lost = one(&[("latitude", "95"), ("longitude", "east")]);
     assert_eq!(lost.coordinates, None);
-    assert_eq!(lost.flags, [("latitude".to_owned(), "is no coordinate on the earth".to_owned())]);
+    assert_eq!(lost.flags, [("latitude".to_owned(), "is not a coordinate on earth".to_owned())]);
 }
 
 #[test]
@@ -319,7 +319,7 @@ fn every_type_has_a_kind_and_a_strange_one_is_flagged() {
     assert_eq!(one(&[("event_type", ""), ("sub_event_type", "Mob violence")]).kind, Kind::Assault);
     let seen = one(&[("sub_event_type", "Cyber attack")]);
     assert_eq!((seen.kind, seen.mode.as_str()), (Kind::Other, "Cyber attack"));
-    assert_eq!(seen.flags, [("sub_event_type".to_owned(), "is no type of event that ACLED has".to_owned())]);
+    assert_eq!(seen.flags, [("sub_event_type".to_owned(), "is not an ACLED event type".to_owned())]);
 }
 
 #[test]
@@ -340,7 +340,7 @@ fn monadic_and_reduced_exports_are_read() {
 fn a_row_that_contradicts_itself_has_a_warning() {
     let flag = |column: &str, why: &str| vec![(column.to_owned(), why.to_owned())];
     assert_eq!(one(&[("year", "1999")]).flags, flag("year", "contradicts the date of the row"));
-    let other = flag("country", "contradicts the row's code of the country");
+    let other = flag("country", "contradicts the country code of the row");
     assert_eq!(one(&[("iso", "466")]).flags, other);
     assert_eq!(one(&[("iso", "1")]).flags, [], "a number that is no country's contradicts nothing");
     // The place is known from the row before; the code is not.

@@ -38,7 +38,7 @@ fn any_table_opens_with_columns_named_by_hand() {
     );
     assert_eq!((second.killed, second.claimant.as_str()), ([None; 3], ""));
     assert_eq!(second.who[0].part, Part::Involved);
-    assert_eq!(read.faults, [(4, ("When".to_owned(), "is no date".to_owned()))]);
+    assert_eq!(read.faults, [(4, ("When".to_owned(), "is not a date".to_owned()))]);
 }
 
 #[test]
@@ -46,7 +46,7 @@ fn a_table_without_a_header_is_read_by_numbers() {
     let numbered = read("date=1,fatalities=2,low=3", "2024-01-02,5,7\n2024-01-03,1,0\n");
     assert_eq!(numbered.events.len(), 2);
     let flags: Vec<_> = numbered.events[0].flags.iter().map(|flag| flag.1.as_str()).collect();
-    assert_eq!(flags, ["does not lie between low and high"]);
+    assert_eq!(flags, ["is not between low and high"]);
     assert_eq!(read("date=Day", "Day,Dead\n2024-01-02,1\n").events.len(), 1, "a header is none of data");
 }
 

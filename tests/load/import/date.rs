@@ -105,8 +105,8 @@ fn days_that_do_not_exist_are_told_from_what_is_no_date() {
     ];
     let no_years = ["0000-01-01", "0025-09-12", "12/09/0025", "9 May 0020"];
     for (texts, why) in [
-        (&no_days[..], "is no day of the calendar"),
-        (&no_dates[..], "is no date"),
+        (&no_days[..], "is not a day of the calendar"),
+        (&no_dates[..], "is not a date"),
         (&no_years[..], "has an impossible year"),
     ] {
         let read = dates(texts);
@@ -137,7 +137,7 @@ fn the_column_decides_which_number_of_a_date_is_the_day() {
         let day_first = dates(&[&of("3/4/2017"), &of("5/5/17"), &of("13/4/17"), &of("12/11/2017")]);
         let days = ["2017-04-03", "2017-05-05", "2017-04-13", "2017-11-12"].map(|day| (day, Precision::Day));
         assert_eq!(firsts(&day_first), days, "{separator}");
-        assert_eq!(day_first.remarks, ["event_date: 2 dates are read day first, as 1 other proves"]);
+        assert_eq!(day_first.remarks, ["event_date: 2 dates are read day first, as 1 other date proves"]);
         let month_first = dates(&[&of("3/4/2017"), &of("4/13/2017")]);
         assert_eq!(
             firsts(&month_first),
@@ -156,14 +156,14 @@ fn where_nothing_decides_only_the_year_is_shown() {
         [("2017-01-01", Precision::Year), ("2018-01-01", Precision::Year), ("2019-03-04", Precision::Day)];
     assert_eq!(firsts(&read), years);
     assert_eq!(read.events[0].last, "2017-12-31");
-    let said = "event_date: 2 dates are either day first or month first; only the year is shown";
+    let said = "event_date: 2 dates are day first or month first; only the year is shown";
     assert_eq!(
         (read.remarks.as_slice(), read.warnings.as_slice()),
         (&[said.to_owned()][..], &[said.to_owned()][..])
     );
     let asked = read_as(DateOrder::DayFirst, &["3/4/2017", "12-11-18"]);
     assert_eq!(firsts(&asked), [("2017-04-03", Precision::Day), ("2018-11-12", Precision::Day)]);
-    assert_eq!(asked.remarks, ["event_date: 2 dates are read day first, as asked"]);
+    assert_eq!(asked.remarks, ["event_date: 2 dates are read day first, as requested"]);
     assert!(asked.warnings.is_empty());
 }
 
@@ -173,11 +173,11 @@ fn a_column_that_proves_both_orders_is_said() {
     assert_eq!(firsts(&read)[0], ("2017-01-01", Precision::Year));
     assert_eq!(firsts(&read)[1..3], [("2017-01-31", Precision::Day); 2]);
     let said =
-        "event_date: 2 dates are day first, 1 month first; of the 1 that may be either only the year is shown".to_owned();
+        "event_date: 2 dates are day first, 1 month first; for the 1 that may be either, only the year is shown".to_owned();
     assert_eq!(read.warnings, [said]);
     let asked = read_as(DateOrder::MonthFirst, &["3/4/2017", "31/1/2017"]);
     assert_eq!(firsts(&asked), [("2017-03-04", Precision::Day), ("2017-01-31", Precision::Day)]);
-    let why = "cannot be read month first; it is read the other way".to_owned();
+    let why = "cannot be read month first; it is read the other way round".to_owned();
     assert_eq!(asked.events[1].flags, [("event_date".to_owned(), why)]);
 }
 
@@ -186,11 +186,11 @@ fn numbers_of_a_spreadsheet_are_days_where_the_whole_column_has_them() {
     let read = dates(&["45281", "45282.5", "36526"]);
     assert_eq!(days(&read), ["2023-12-21", "2023-12-22", "2000-01-01"]);
     let said =
-        "event_date: the dates are numbers of a spreadsheet, read as days since 30 December 1899".to_owned();
+        "event_date: the dates are spreadsheet numbers, read as days since 30 December 1899".to_owned();
     assert_eq!((&read.remarks, &read.warnings), (&vec![said.clone()], &vec![said]));
     let mixed = dates(&["45281", "2023-12-22"]);
     assert_eq!(days(&mixed), ["2023-12-22"]);
-    let why = "is a number; other rows of the column have dates in words or figures".to_owned();
+    let why = "is a number, while other rows have dates in this column".to_owned();
     assert_eq!(mixed.faults, [(2, ("event_date".to_owned(), why))]);
 }
 
@@ -204,7 +204,7 @@ fn an_impossible_year_gives_way_to_the_year_of_the_row() {
     let read = read(table);
     assert_eq!((read.events[0].first.as_str(), read.events[0].last.as_str()), ("2025-01-01", "2025-12-31"));
     assert_eq!(read.events[0].precision, Precision::Year);
-    let why = "has an impossible year; only the row's own year, 2025, is shown".to_owned();
+    let why = "has an impossible year; only the year of the row, 2025, is shown".to_owned();
     assert_eq!(read.events[0].flags, [("event_date".to_owned(), why)]);
     assert_eq!(read.faults, [(3, ("event_date".to_owned(), "has an impossible year".to_owned()))]);
     let why = "contradicts the date of the row".to_owned();

@@ -189,7 +189,7 @@ fn conflict_has_a_direction_and_missing_actors_are_none() {
     let bad = tab(&[cells(&[]), cells(&[(1, "20161399")]), cells(&[(1, "n/a")])]);
     let why: Vec<_> =
         bad.faults.iter().map(|fault| (fault.0, fault.1.0.as_str(), fault.1.1.as_str())).collect();
-    assert_eq!(why, [(2, "SQLDATE", "is no day of the calendar"), (3, "SQLDATE", "is no date")]);
+    assert_eq!(why, [(2, "SQLDATE", "is not a day of the calendar"), (3, "SQLDATE", "is not a date")]);
 }
 
 #[test]

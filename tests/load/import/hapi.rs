@@ -75,14 +75,14 @@ fn zero_nothing_and_unreadable_are_three_things() {
     );
     assert_eq!((read.account.zero, read.account.set_aside), (1, 2));
     assert_eq!(read.remarks, ["1 row states zero events"]);
-    assert_eq!(read.events[1].flags[0].1, "is no number of people; the row is shown without it");
+    assert_eq!(read.events[1].flags[0].1, "is not a number of people; the row is shown without it");
     let faults: Vec<_> =
         read.faults.iter().map(|fault| (fault.0, fault.1.0.as_str(), fault.1.1.as_str())).collect();
     assert_eq!(
         faults,
         [
-            (4, "events", "states no number, nor is there one of people killed"),
-            (6, "reference_period_start", "is no date")
+            (4, "events", "has no number, and neither has the column of people killed"),
+            (6, "reference_period_start", "is not a date")
         ]
     );
 }
@@ -92,7 +92,7 @@ fn totals_of_a_whole_country_bear_its_name() {
     let read = table(&[["", "", "0", "cyber", "2", "", MARCH[0], MARCH[1]]]);
     let seen = &read.events[0];
     assert_eq!((seen.place.as_str(), seen.place_precision), ("Mali", Some(PlacePrecision::Country)));
-    assert_eq!(seen.flags, [("event_type".to_owned(), "is no category of HDX HAPI".to_owned())]);
+    assert_eq!(seen.flags, [("event_type".to_owned(), "is not an HDX HAPI category".to_owned())]);
 }
 
 #[test]

@@ -184,14 +184,17 @@ fn one_sided_violence_alone_has_a_direction() {
     assert_eq!(seen.mode, "non-state violence");
     assert!(seen.who.iter().all(|w| w.part == Part::Involved && w.kind == ActorKind::ArmedGroup));
     let seen = one(&[("type_of_violence", "4")]);
-    assert_eq!(seen.flags, [("type_of_violence".to_owned(), "is no type of violence: 1, 2 or 3".to_owned())]);
+    assert_eq!(
+        seen.flags,
+        [("type_of_violence".to_owned(), "is not a type of violence: 1, 2 or 3".to_owned())]
+    );
 }
 
 #[test]
 fn figures_stay_as_they_are_and_are_flagged_out_of_order() {
     let seen = one(&[("low", "0"), ("best", "516"), ("high", "515"), ("deaths_b", "515")]);
     assert_eq!(seen.killed, [Some(0), Some(516), Some(515)]);
-    assert_eq!(seen.flags, [("best".to_owned(), "does not lie between low 0 and high 515".to_owned())]);
+    assert_eq!(seen.flags, [("best".to_owned(), "is not between low (0) and high (515)".to_owned())]);
     let seen = one(&[("deaths_b", "7")]);
     assert_eq!(seen.flags, [("best".to_owned(), "is not the sum of its parts, 8".to_owned())]);
     let seen = one(&[("low", ""), ("high", "NA"), ("best", "3.0")]);
@@ -244,29 +247,29 @@ fn countries_are_known_by_name_and_by_number() {
         assert_eq!(one(&[("country", name), ("country_id", number)]).country, country);
     }
     let seen = one(&[("country", "Ukraine"), ("country_id", "520")]);
-    let why = "contradicts the row's code of the country".to_owned();
+    let why = "contradicts the country code of the row".to_owned();
     assert_eq!((seen.country.as_str(), seen.flags), ("Ukraine", vec![("country".to_owned(), why)]));
     let seen = one(&[("country", "Atlantis"), ("country_id", "")]);
-    assert_eq!(seen.flags, [("country".to_owned(), "is no country that is known here".to_owned())]);
+    assert_eq!(seen.flags, [("country".to_owned(), "is not a known country".to_owned())]);
 }
 
 #[test]
 fn rows_that_cannot_be_read_are_set_aside_with_column_and_reason() {
     for (column, value, why) in [
-        ("date_start", "2022-13-45 00:00:00.000", "is no day of the calendar"),
-        ("date_start", "not known", "is no date"),
-        ("date_start", "", "states no date"),
-        ("date_end", "later", "is no date"),
+        ("date_start", "2022-13-45 00:00:00.000", "is not a day of the calendar"),
+        ("date_start", "not known", "is not a date"),
+        ("date_start", "", "has no date"),
+        ("date_end", "later", "is not a date"),
     ] {
         let read = with(&[(column, value)]);
         assert!(read.events.is_empty());
         assert_eq!(read.faults, [(2, (column.to_owned(), why.to_owned()))]);
     }
     for (column, value, why) in [
-        ("best", "many", "is no number of people"),
+        ("best", "many", "is not a number of people"),
         ("high", "-3", "is below zero"),
-        ("low", "4294967295", "is too large a number"),
-        ("deaths_b", "1.5", "is no number of people"),
+        ("low", "4294967295", "is too large"),
+        ("deaths_b", "1.5", "is not a number of people"),
     ] {
         let seen = one(&[(column, value)]);
         assert_eq!(seen.flags, [(column.to_owned(), format!("{why}; the row is shown without it"))]);
@@ -298,7 +301,7 @@ fn real_files_are_read_whole() {
         let flags: Vec<&String> =
             read.events.iter().flat_map(|seen| &seen.flags).map(|flag| &flag.1).collect();
         assert_eq!(flags.len(), disorder, "{file}: {flags:?}");
-        assert!(flags.iter().all(|why| why.starts_with("does not lie between")), "{file}: {flags:?}");
+        assert!(flags.iter().all(|why| why.starts_with("is not between")), "{file}: {flags:?}");
         assert!(read.events.iter().all(|seen| !seen.country.is_empty() && !seen.claimant.is_empty()));
     }
 }

@@ -206,7 +206,7 @@ fn a_mark_that_is_not_closed_costs_one_line() {
     let (_folder, loaded) = load_bytes(table(rows, "\n").as_bytes(), &small_blocks(512));
     assert_eq!(account(&loaded), Account { read: 41, shown: 40, set_aside: 1, ..Account::default() });
     assert_eq!(loaded.problems[0].line(), 26);
-    assert!(loaded.problems[0].message.contains("2000 bytes"), "{}", loaded.problems[0].message);
+    assert!(loaded.problems[0].message.contains("2,000 bytes"), "{}", loaded.problems[0].message);
     // Near the end of the file too, and without an end of the line.
     let rows = (0..20).map(plain_row).chain(["PAK9,\"open".to_owned(), plain_row(23)]);
     let (_folder, loaded) = load_bytes(table(rows, "\n").as_bytes(), &small_blocks(512));

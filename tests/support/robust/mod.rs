@@ -1,4 +1,4 @@
-//! Whether any input can make the program panic, pause, or let a control character through.
+//! Checks that no input makes the program panic, stall, or print a control character.
 #![allow(dead_code, unreachable_pub, reason = "shared: the tests take a part of it, the example all")]
 
 pub(crate) mod mutate;
@@ -17,11 +17,11 @@ use super::wrap::gz;
 use mutate::mutated;
 use seeds::Seed;
 
-/// The keys that look at everything; `d` drafts where there is something to draft.
+/// Keys that visit every view; `d` drafts if there is something to draft.
 const KEYS: &str =
     "j d <Enter> n <Esc> 2 j <Enter> <Esc> 3 j 4 j <Enter> <Esc> 5 j y / a n <Esc> f a <Esc> ! <Esc> s G z";
 
-/// An input of that kind, changed as the number determines.
+/// An input of that kind with the changes that the number determines.
 pub(crate) fn input(seed: &Seed, number: u64) -> (Input, Options) {
     let mut dice = Dice::new(number);
     let mut options = Options::default();
@@ -45,8 +45,11 @@ pub(crate) fn input(seed: &Seed, number: u64) -> (Input, Options) {
     (input, options)
 }
 
-/// Does with an input what the program does: reads it, tells what is wrong, prints it, shows it. What went wrong
-/// with that, in words.
+/// Processes an input as the program would: loads it, reports its problems, prints the brief and shows the dashboard.
+///
+/// # Errors
+///
+/// A description of what went wrong.
 pub(crate) fn feed(input: &Input, options: &Options) -> Result<(), String> {
     let done = catch_unwind(AssertUnwindSafe(|| {
         let loaded = match load(std::slice::from_ref(input), options) {

@@ -1,8 +1,8 @@
-//! Bytes changed at random, in the ways in which files break and in which people break programs.
+//! Random changes to bytes: the ways in which files get damaged and people attack programs.
 
 use super::super::dice::Dice;
 
-/// Pieces that mean something to some reader.
+/// Pieces with a meaning in some format.
 const PIECES: &[&str] = &[
     "\"",
     "'",
@@ -96,7 +96,7 @@ fn change(bytes: &mut Vec<u8>, dice: &mut Dice) {
         4 => bytes.truncate(at),
         5 => drop(bytes.drain(..at.min(200))),
         6 => {
-            // A part again and again.
+            // A part repeated.
             let piece = bytes[at..at + length.min(8)].to_vec();
             let times = 1 << dice.below(11);
             bytes.splice(at..at, piece.repeat(times));
@@ -107,7 +107,7 @@ fn change(bytes: &mut Vec<u8>, dice: &mut Dice) {
             bytes.splice(at..at, piece.repeat(times).into_bytes());
         }
         8 => {
-            // A whole line out, or twice.
+            // A line removed or duplicated.
             let start = bytes[..at].iter().rposition(|&byte| byte == b'\n').map_or(0, |end| end + 1);
             let end =
                 bytes[at..].iter().position(|&byte| byte == b'\n').map_or(bytes.len(), |end| at + end + 1);
@@ -121,7 +121,7 @@ fn change(bytes: &mut Vec<u8>, dice: &mut Dice) {
         9 => {
             let digits: Vec<usize> = (0..bytes.len()).filter(|&at| bytes[at].is_ascii_digit()).collect();
             if !digits.is_empty() {
-                let at = *dice.pick(&digits);
+                let at = dice.pick(&digits);
                 bytes[at] = b'0' + dice.below(10) as u8;
             }
         }

@@ -3,49 +3,60 @@
 //! Columns are found by name. Meanings come from the *ACLED Codebook* (2023) and its FAQ: the two actors of an
 //! event have no direction; `fatalities` is one figure, the most conservative one where sources differ.
 
-use super::super::names::{Ahead, Names, NewActor, NewMode};
-use super::super::row::{Cells, Fault, Importer, RowOut};
-use super::super::survey::Survey;
-use super::acled_words::{country_of_name, inter, kind_of, kind_of_name};
-use super::cell::{Key, check_width, code, fault, name, push_text, stated, stated_bytes, trim};
-use super::columns::{ABSENT, columns, count as how_many, has_all};
-use super::dated::{DateColumn, check_year};
-use super::number::figure;
-use super::place::{Ground, OTHER, PlaceColumns};
-use super::{Recognised, date};
+use std::fmt::Write as _;
+
+use super::acled_words::{TYPES, country_of_name, inter, kind_of, kind_of_name};
+use super::dataset::{ImporterEntry, RecognisedDataset};
+use crate::load::table::date::read_date;
+use crate::load::table::fields::{
+    CONTRADICTS_CODE, ColumnKey, DateColumn, Ground, PlaceColumns, check_width, check_year, code, columns,
+    count_present, fault, has_all, name, push_text, read_figure, stated, stated_bytes, trim,
+};
+use crate::load::table::row::{ABSENT, Cells, Fault, Importer, Names, NewActor, NewMode, RowOut, Survey};
 use crate::model::country::Countries;
 use crate::model::table::{Dataset, NONE};
 use crate::model::{ActorId, ActorKind, Kind, Part, PlacePrecision, Precision};
+
+/// What the loader knows of this dataset.
+pub(super) const ENTRY: ImporterEntry = ImporterEntry {
+    dataset: Dataset::Acled,
+    recognise,
+    columns: Columns::NAMES,
+    about: "All actors are involved: ACLED gives no direction. `fatalities` is one figure, claimed by ACLED; an empty cell is not\n\
+            zero. `notes` are the words of the dataset, never a quote.",
+    types: types_page,
+    csv: "ask its API for CSV with _format=csv, or export CSV",
+};
 
 columns! {
     /// The columns of ACLED that are read.
     Columns {
         id "key of the event": "event_id_cnty", "data_id";
         date "day": "event_date";
-        year "checked against the day; shown where the day has an impossible year": "year";
+        year "checked against the day; shown if the day has an impossible year": "year";
         time_precision "precision of the date": "time_precision";
-        disorder "tells the generation of the columns": "disorder_type";
+        disorder "shows the generation of the columns": "disorder_type";
         event_type "kind and mode": "event_type";
         sub_type "kind and mode": "sub_event_type";
         actor_1 "participant": "actor1";
-        allies_1 "participants, parted by semicolons": "assoc_actor_1", "ally_actor_1";
+        allies_1 "participants, separated by semicolons": "assoc_actor_1", "ally_actor_1";
         inter_1 "kind of the first actor": "inter1";
         actor_2 "participant": "actor2";
-        allies_2 "participants, parted by semicolons": "assoc_actor_2", "ally_actor_2";
+        allies_2 "participants, separated by semicolons": "assoc_actor_2", "ally_actor_2";
         inter_2 "kind of the second actor": "inter2";
-        iso "country, where its name is not known": "iso";
-        iso3 "country, where its name is not known": "iso3";
+        iso "country, if its name is not known": "iso";
+        iso3 "country, if its name is not known": "iso3";
         country "country, or a sea": "country";
         admin_1 "province": "admin1";
         admin_2 "district": "admin2";
-        admin_3 "tells places of one name apart": "admin3";
+        admin_3 "distinguishes places of one name": "admin3";
         location "place": "location";
         latitude "coordinates": "latitude";
         longitude "coordinates": "longitude";
         geo_precision "precision of the place": "geo_precision";
         notes "text of the row": "notes";
         fatalities "killed, claimed by ACLED": "fatalities";
-        timestamp "tells which of two versions of a row is the newer one": "timestamp";
+        timestamp "shows which of two versions of a row is newer": "timestamp";
     }
 }
 
@@ -63,12 +74,12 @@ fn place_precision(code: Option<u16>) -> Option<PlacePrecision> {
 }
 
 /// Recognises ACLED by the names of its columns.
-pub(super) fn recognise(first: &[String]) -> Option<Recognised> {
+fn recognise(first: &[String]) -> Option<RecognisedDataset> {
     let at = Columns::new(first);
     let typed = at.event_type != ABSENT || at.sub_type != ABSENT;
     let others =
         [at.id, at.fatalities, at.actor_1, at.country, at.location, at.notes, at.inter_1, at.sub_type];
-    if at.date == ABSENT || !typed || how_many(&others) < 2 {
+    if at.date == ABSENT || !typed || count_present(&others) < 2 {
         return None;
     }
     let generation = if has_all(&[at.disorder]) {
@@ -79,7 +90,7 @@ pub(super) fn recognise(first: &[String]) -> Option<Recognised> {
         "of 2016 and before"
     };
     let rows = if has_all(&[at.actor_1]) && at.actor_2 == ABSENT { ", one row for each actor" } else { "" };
-    Some(Recognised {
+    Some(RecognisedDataset {
         dataset: Dataset::Acled,
         what: format!("{} columns {generation}{rows}", first.len()),
         importer: Box::new(Acled::new(at, first.len())),
@@ -88,13 +99,21 @@ pub(super) fn recognise(first: &[String]) -> Option<Recognised> {
     })
 }
 
+/// Appends the table of the types of events.
+fn types_page(page: &mut String) {
+    page.push_str("\n| `event_type` | `sub_event_type` | kind | mode |\n|---|---|---|---|\n");
+    for (event_type, sub_type, kind, mode) in TYPES {
+        let _ = writeln!(page, "| {event_type} | {sub_type} | {} | {mode} |", kind.word());
+    }
+}
+
 /// Reads the rows of ACLED.
 #[derive(Debug)]
 struct Acled {
     at: Columns,
     width: usize,
     date: DateColumn,
-    types: Key,
+    types: ColumnKey,
     place: PlaceColumns,
     countries: Countries,
 }
@@ -110,11 +129,11 @@ impl Acled {
             longitude: at.longitude,
             precision: at.geo_precision,
             coded: place_precision,
-            key: Key::new(&[]),
+            key: ColumnKey::new(&[]),
         };
         Self {
             date: DateColumn { column: at.date, which: 0, year: at.year },
-            types: Key::new(&[at.event_type, at.sub_type]),
+            types: ColumnKey::new(&[at.event_type, at.sub_type]),
             place: place.keyed(&[at.admin_3]),
             width,
             countries: Countries::standard(),
@@ -128,8 +147,8 @@ impl Acled {
         Ground::named(&self.countries, stated(cells, self.at.country)).or(|| numbered().or_else(coded))
     }
 
-    /// The date and its precision: 1 the day, 2 the week, 3 the month or not better known. Of a week or a month
-    /// ACLED states the middle.
+    /// The date and its precision: 1 the day, 2 the week, 3 the month or less precise. For a week or a month, ACLED states
+    /// the middle.
     fn date(&self, cells: &Cells<'_>, out: &mut RowOut<'_>) -> Result<(), Fault> {
         let at = &self.at;
         let dated = self.date.read(cells, out)?;
@@ -139,7 +158,7 @@ impl Acled {
             b"2" => Precision::Week,
             b"3" => Precision::Month,
             _ => {
-                out.flags.push(fault(at.time_precision, "is no precision of a date: 1, 2 or 3"));
+                out.flags.push(fault(at.time_precision, "is not a precision of dates: 1, 2 or 3"));
                 Precision::Day
             }
         };
@@ -147,7 +166,7 @@ impl Acled {
         Ok(())
     }
 
-    /// Warns where the row's code of the country is that of another one.
+    /// Warns if the country code of the row is that of another country.
     fn check_country(&self, cells: &Cells<'_>, names: &Names, out: &mut RowOut<'_>) {
         let own = names.place_countries.get(out.row.place as usize).copied().flatten();
         let Some(land) = own.and_then(|own| self.countries.get(own)) else { return };
@@ -158,7 +177,7 @@ impl Acled {
         let lettered =
             !letters.is_empty() && letters != &*land.iso3 && self.countries.by_iso3(letters).is_some();
         if other || lettered {
-            out.flags.push(fault(self.at.country, OTHER));
+            out.flags.push(fault(self.at.country, CONTRADICTS_CODE));
         }
     }
 
@@ -180,11 +199,11 @@ impl Acled {
         let is_other = names.modes.kind(out.row.mode) == Kind::Other;
         if is_other && known().is_none() {
             let column = if stated(cells, at.sub_type).is_empty() { at.event_type } else { at.sub_type };
-            out.flags.push(fault(column, "is no type of event that ACLED has"));
+            out.flags.push(fault(column, "is not an ACLED event type"));
         }
     }
 
-    /// The two actors and those on their sides.
+    /// The two actors and their allies.
     fn actors(&self, cells: &Cells<'_>, names: &mut Names, out: &mut RowOut<'_>) {
         let at = &self.at;
         let sides = [[at.actor_1, at.allies_1, at.inter_1], [at.actor_2, at.allies_2, at.inter_2]];
@@ -206,7 +225,7 @@ impl Acled {
         }
     }
 
-    /// The actor whom these words name; name and kind are worked out where it is new.
+    /// The actor that these words name; name and kind are worked out only for a new one.
     fn actor(
         &self,
         words: &[u8],
@@ -225,7 +244,7 @@ impl Acled {
     }
 }
 
-/// Notes that an actor takes part, once.
+/// Adds an actor as a participant, once.
 fn involve(rank: u32, out: &mut RowOut<'_>) {
     let already = out.who.iter().any(|member| member.actor() == ActorId(rank));
     if !already {
@@ -233,7 +252,7 @@ fn involve(rank: u32, out: &mut RowOut<'_>) {
     }
 }
 
-/// The seconds that a timestamp counts; 0 where it is none.
+/// The seconds of a timestamp; 0 if it is not one.
 fn stamp(text: &[u8]) -> u32 {
     let seconds = |sum: u32, &byte: &u8| {
         let digit = byte.checked_sub(b'0').filter(|&digit| digit < 10)?;
@@ -247,7 +266,7 @@ impl Importer for Acled {
         let at = &self.at;
         check_width(cells, self.width)?;
         self.date(cells, out)?;
-        out.row.killed = figure(cells, at.fatalities, [at.latitude, at.longitude], out);
+        out.row.killed = read_figure(cells, at.fatalities, [at.latitude, at.longitude], out);
         if out.row.killed != [NONE; 3] {
             let Names { actors, claimant, .. } = names;
             out.row.claimant = *claimant.get_or_insert_with(|| {
@@ -271,16 +290,10 @@ impl Importer for Acled {
     }
 
     fn survey(&self, cells: &Cells<'_>, survey: &mut Survey) {
-        survey.date(0, date::reading(stated_bytes(cells, self.at.date)));
+        survey.date(0, read_date(stated_bytes(cells, self.at.date)));
     }
 
     fn keys_are_of_events(&self) -> bool {
         true
-    }
-
-    fn ahead(&self, cells: &Cells<'_>, scratch: &mut String, ahead: &mut Ahead) {
-        ahead.actor(stated_bytes(cells, self.at.actor_1));
-        ahead.actor(stated_bytes(cells, self.at.actor_2));
-        self.place.ahead(cells, scratch, ahead);
     }
 }

@@ -1,4 +1,4 @@
-//! The words of ACLED: its types of events, its types of actors, and what the names of actors tell.
+//! The vocabulary of ACLED: types of events, types of actors, and what the names of actors reveal.
 //!
 //! Sources: *ACLED Codebook* (2023) for the types in use, the codebooks of versions 1 to 7 for the older ones.
 
@@ -8,10 +8,10 @@ use crate::model::{ActorKind, Kind};
 /// A type of event: `event_type`, `sub_event_type` (empty in files before 2018), kind, mode.
 pub(super) type Type = (&'static str, &'static str, Kind, &'static str);
 
-/// Every type and sub-type, in use or formerly, with what it is in PLOVER.
+/// Every present or former type and sub-type, with what it is in PLOVER.
 ///
-/// An excessive force against protesters stays a protest, as ACLED files it. Mob violence is an assault: the
-/// codebook keeps it apart from demonstrations, as violence of mobs against others, vigilantes among them.
+/// Excessive force against protesters remains a protest, as ACLED files it. Mob violence is an assault: the codebook
+/// distinguishes it from demonstrations, as violence of mobs, including vigilantes, against others.
 pub(super) const TYPES: &[Type] = &[
     ("Battles", "Armed clash", Kind::Assault, "armed clash"),
     ("Battles", "Government regains territory", Kind::Assault, "government regains territory"),
@@ -84,14 +84,14 @@ pub(super) const TYPES: &[Type] = &[
     ("Strategic developments", "", Kind::Other, "strategic development"),
 ];
 
-/// What a type and sub-type are. Letter case and spaces do not matter; a sub-type alone is enough.
+/// What a type and sub-type mean, regardless of case and spaces; a sub-type alone is enough.
 pub(super) fn kind_of(event_type: &str, sub_type: &str) -> Option<&'static Type> {
     let whole = |known: &&Type| same(known.0, event_type) && same(known.1, sub_type);
     let half = |known: &&Type| event_type.is_empty() && !sub_type.is_empty() && same(known.1, sub_type);
     TYPES.iter().find(whole).or_else(|| TYPES.iter().find(half))
 }
 
-/// Whether two names of types differ in letter case and spaces alone ("Battle - No change ...").
+/// Whether two names of types differ only in case and spaces ("Battle - No change ...").
 fn same(known: &str, other: &str) -> bool {
     let plain = |text: &str| -> Vec<u8> {
         text.bytes()
@@ -102,8 +102,8 @@ fn same(known: &str, other: &str) -> bool {
     known == other || plain(known) == plain(other)
 }
 
-/// `inter1` and `inter2`, as numbers until 2024 and as words since. People who demonstrate are civilians.
-/// `None` for 0 and for none at all; what the external and other forces are, their names tell.
+/// `inter1` and `inter2`, as numbers until 2024 and as words since. Demonstrators are civilians. `None` if it is 0 or
+/// empty, and for external and other forces, whose names reveal what they are.
 pub(super) fn inter(code: &str) -> Option<ActorKind> {
     let digit = code.trim_end_matches(".0");
     Some(match digit.to_ascii_lowercase().as_str() {
@@ -117,7 +117,7 @@ pub(super) fn inter(code: &str) -> Option<ActorKind> {
     })
 }
 
-/// The kind that the name of an actor tells, as ACLED forms names.
+/// The kind that the name of an actor reveals, as ACLED forms names.
 pub(super) fn kind_of_name(name: &str) -> ActorKind {
     let begins = |words: &[&str]| words.iter().any(|word| name.starts_with(word));
     if begins(&["Military Forces of", "Police Forces of", "Prison Guards", "Private Security Forces"]) {

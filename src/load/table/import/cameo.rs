@@ -1,12 +1,12 @@
 //! CAMEO: the codes of events and of actors that GDELT uses.
 //!
-//! The events are in `data/cameo.tsv`: each code of the *CAMEO Codebook* 1.1b3 with its PLOVER kind, from the
-//! conversion table of PLOVER 0.8. PLOVER drops the roots 01 and 02, so that table has no rows for them: here
-//! appeals (02) are requests, which ask for something too; mere statements (01) are of no kind.
+//! The events are in `data/cameo.tsv`: each code of the *CAMEO Codebook* 1.1b3 with its PLOVER kind, from the conversion
+//! table of PLOVER 0.8. PLOVER drops the roots 01 and 02, so that table has no rows for them: here appeals (02) count as
+//! requests, which also ask for something, and mere statements (01) have no kind.
 
 use crate::model::{ActorKind, Kind};
 
-/// Code, kind and words, one code a line below a header line, in the order of the codes.
+/// Code, kind and words, one code per line below a header line, sorted by code.
 const TABLE: &str = include_str!("../../../../data/cameo.tsv");
 
 /// The events by their codes.
@@ -21,8 +21,8 @@ impl Cameo {
         Self { rows: TABLE.lines().skip(1).filter_map(row).collect() }
     }
 
-    /// What a code means. Where a spreadsheet has taken the leading zero away, the code of the root tells: `12`
-    /// under root `1` is `012`.
+    /// What a code means. If a spreadsheet has removed the leading zero, the root code shows it: `12` with root `1` is
+    /// `012`.
     pub(super) fn event(&self, code: &str, root: &str) -> Option<(Kind, &'static str)> {
         let as_it_is = || self.find(code);
         let restored = || self.find(&format!("0{code}"));
@@ -46,8 +46,8 @@ fn row(line: &'static str) -> Option<(&'static str, Kind, &'static str)> {
     (cells.next().is_none() && !row.0.is_empty() && !row.2.is_empty()).then_some(row)
 }
 
-/// The types of actors, with the nearest kind. A branch of government acts for its state; people by what they
-/// do for a living are civilians; groups without arms, and types that tell of no group, are organisations.
+/// The types of actors, with the closest kind. A branch of government acts for its state; people defined by their occupation
+/// are civilians; unarmed groups, and types that do not say what kind of group, are organisations.
 pub(super) const ACTORS: [(&str, ActorKind); 39] = [
     ("AGR", ActorKind::Civilians),
     ("AMN", ActorKind::Organisation),
@@ -90,7 +90,7 @@ pub(super) const ACTORS: [(&str, ActorKind); 39] = [
     ("UNO", ActorKind::Organisation),
 ];
 
-/// The kind of an actor of that type.
+/// The kind of an actor with that type.
 pub(super) fn actor(code: &str) -> Option<ActorKind> {
     ACTORS.iter().find(|known| known.0 == code).map(|known| known.1)
 }

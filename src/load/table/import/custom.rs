@@ -1,45 +1,43 @@
 //! Any table, with columns that the user names: `date=When,fatalities=Dead,place=Town`.
 
-use super::super::super::columns::Columns;
-use super::super::names::{Names, NewActor, NewMode};
-use super::super::row::{Cells, Fault, Importer, RowOut};
-use super::super::survey::{Survey, TableNote};
 use super::acled_words::kind_of;
-use super::cell::{Key, check_width, fault, name, parse_count, push_text, stated, trim};
-use super::columns::ABSENT;
-use super::date::{NoDate, Reading};
-use super::dated::{DateColumn, Stated};
-use super::number::{count, figure};
-use super::place::{Ground, PlaceColumns};
-use super::{Recognised, date};
+use super::dataset::RecognisedDataset;
+use crate::load::base::columns::Columns;
+use crate::load::table::date::{self, DateReading, NoDate, read_date};
+use crate::load::table::fields::{
+    ColumnKey, DateColumn, Ground, PlaceColumns, StatedDate, check_width, fault, name, parse_count,
+    push_text, read_count, read_figure, stated, trim,
+};
+use crate::load::table::row::{
+    ABSENT, Cells, Fault, Importer, Names, NewActor, NewMode, RowOut, Survey, TableNote,
+};
 use crate::model::country::Countries;
 use crate::model::table::{Account, Dataset, NONE};
 use crate::model::when::WhenError;
 use crate::model::{ActorId, ActorKind, Kind, Part, Precision, When};
 
-/// Every field that a column can be named for, with what is read from it.
+/// Every field for which a column can be named, with what is read from it.
 pub(super) const FIELDS: [(&str, &str); 15] = [
-    ("date", "day, or first day; also a month or a year"),
+    ("date", "day, or first day; may be a month or a year"),
     ("until", "last day"),
     ("country", "country, by name or ISO code, or a sea"),
     ("place", "name of the place"),
     ("latitude", "degrees north"),
     ("longitude", "degrees east"),
-    ("actor1", "participants, parted by semicolons"),
-    ("actor2", "participants, parted by semicolons"),
-    ("kind", "kind of event, in words of sitroom or of ACLED; other words are kept as the mode"),
+    ("actor1", "participants, separated by semicolons"),
+    ("actor2", "participants, separated by semicolons"),
+    ("kind", "kind of event, in the words of sitroom or ACLED; other words are kept as the mode"),
     ("fatalities", "killed, best"),
     ("low", "killed, low"),
     ("high", "killed, high"),
     ("notes", "text of the row"),
     ("source", "claimant of the figures"),
-    ("id", "key of the event; rows of one key tell of one event"),
+    ("id", "key of the event; rows with the same key are one event"),
 ];
 
-/// Reads a table by the columns that the user named; they are in it. Where none is named by what stands in the
-/// first row, that row is data.
-pub(super) fn recognise(columns: &Columns, first: &[String]) -> Option<Recognised> {
-    columns.are_in(first).then(|| Recognised {
+/// Recognises a table that has the columns named by the user. If the first row names none of them, it is data.
+pub(crate) fn recognise(columns: &Columns, first: &[String]) -> Option<RecognisedDataset> {
+    columns.are_in(first).then(|| RecognisedDataset {
         dataset: Dataset::Custom,
         what: format!("{} columns, {} of them named by hand", first.len(), columns.pairs().count()),
         importer: Box::new(Custom::new(columns, first)),
@@ -48,12 +46,12 @@ pub(super) fn recognise(columns: &Columns, first: &[String]) -> Option<Recognise
     })
 }
 
-/// Flags figures whose order is broken.
-const DISORDER: &str = "does not lie between low and high";
+/// Flags figures that are out of order.
+const DISORDER: &str = "is not between low and high";
 
-/// A month, a week, a year or a range, as in case files.
+/// Reads a month, a week, a year or a range, as in case files.
 #[cold]
-fn broad(text: &str) -> Option<Result<Stated, NoDate>> {
+fn broad(text: &str) -> Option<Result<StatedDate, NoDate>> {
     use chrono::Datelike as _;
     let when = match When::parse(text.trim_start_matches(['\'', '’', '‘'])) {
         Ok(when) => when?,
@@ -64,10 +62,14 @@ fn broad(text: &str) -> Option<Result<Stated, NoDate>> {
         return Some(Err(NoDate::Year));
     }
     let precision = if when.precision == Precision::Minute { Precision::Day } else { when.precision };
-    Some(Ok(Stated { first: when.first.num_days_from_ce(), last: when.last.num_days_from_ce(), precision }))
+    Some(Ok(StatedDate {
+        first: when.first.num_days_from_ce(),
+        last: when.last.num_days_from_ce(),
+        precision,
+    }))
 }
 
-/// Reads the rows of a table whose columns were named by hand.
+/// Reads the rows of a table whose columns the user named.
 #[derive(Debug)]
 struct Custom {
     date: usize,
@@ -79,7 +81,7 @@ struct Custom {
     killed: [usize; 3],
     source: usize,
     notes: usize,
-    /// Whether each column of killed is called a running total.
+    /// Whether the name of each column of killed says that it is a running total.
     cumulative: [bool; 3],
     width: usize,
     place: PlaceColumns,
@@ -98,7 +100,7 @@ impl Custom {
             longitude: at("longitude"),
             precision: ABSENT,
             coded: |_| None,
-            key: Key::new(&[]),
+            key: ColumnKey::new(&[]),
         };
         Self {
             date: at("date"),
@@ -128,7 +130,7 @@ impl Custom {
         if !stated(cells, self.until).is_empty() {
             let until = self.day(self.until, 1, cells, out)?;
             if until.last < first.first {
-                out.flags.push(fault(self.until, "lies before the first day"));
+                out.flags.push(fault(self.until, "is before the first day"));
             } else {
                 last = until.last;
                 precision = date::precision(last.saturating_sub(first.first)).max(until.precision);
@@ -144,12 +146,12 @@ impl Custom {
         which: usize,
         cells: &Cells<'_>,
         out: &mut RowOut<'_>,
-    ) -> Result<Stated, Fault> {
+    ) -> Result<StatedDate, Fault> {
         let text = stated(cells, column);
         if text.is_empty() {
             return Err(fault(column, "states no date"));
         }
-        let read = match date::reading(text) {
+        let read = match read_date(text) {
             Err(error) => match broad(text) {
                 Some(Ok(stated)) => return Ok(stated),
                 Some(Err(error)) => Err(error),
@@ -163,9 +165,11 @@ impl Custom {
     fn figures(&self, cells: &Cells<'_>, names: &mut Names, out: &mut RowOut<'_>) {
         let coordinates = [self.place.latitude, self.place.longitude];
         let [low, best, high] = self.killed;
-        let ranged = if self.claimed(1, out) { figure(cells, best, coordinates, out) } else { [NONE; 3] };
-        let [low, high] = [(0, low), (2, high)]
-            .map(|(which, column)| if self.claimed(which, out) { count(cells, column, out) } else { NONE });
+        let ranged =
+            if self.claimed(1, out) { read_figure(cells, best, coordinates, out) } else { [NONE; 3] };
+        let [low, high] = [(0, low), (2, high)].map(|(which, column)| {
+            if self.claimed(which, out) { read_count(cells, column, out) } else { NONE }
+        });
         let or = |number: u32, other: u32| if number == NONE { other } else { number };
         out.row.killed = [or(low, ranged[0]), ranged[1], or(high, ranged[2])];
         if out.row.killed == [NONE; 3] {
@@ -181,7 +185,7 @@ impl Custom {
         }
     }
 
-    /// Whether the numbers of that column of killed are figures of single events: those of a running total are not.
+    /// Whether the numbers of a column of killed are figures of single events; those of a running total are not.
     fn claimed(&self, which: usize, out: &mut RowOut<'_>) -> bool {
         if self.killed.get(which).is_none_or(|&column| column == ABSENT) {
             return false;
@@ -190,13 +194,13 @@ impl Custom {
         !self.is_running(which, out.survey)
     }
 
-    /// Whether that column of killed is a running total: by its name, or as its rows show.
+    /// Whether a column of killed is a running total, by its name or by its rows.
     fn is_running(&self, which: usize, survey: Option<&Survey>) -> bool {
         self.cumulative.get(which).is_some_and(|&named| named)
             || survey.is_some_and(|survey| survey.is_running(which))
     }
 
-    /// What a running total states, in words.
+    /// Appends what a running total states, in words.
     fn running(&self, cells: &Cells<'_>, out: &mut RowOut<'_>) {
         for (which, column) in self.killed.into_iter().enumerate() {
             let number = stated(cells, column);
@@ -220,8 +224,8 @@ impl Custom {
     }
 }
 
-/// What a word of a type of event means in any of the vocabularies that are known here: the words of sitroom
-/// themselves, then those of ACLED. The mode too, where the vocabulary has a finer word.
+/// What a word for a type of event means: in the words of sitroom, or in those of ACLED. Also the mode, if the vocabulary has
+/// a finer word.
 fn known_type(words: &str) -> (Kind, Option<&'static str>) {
     if let Some(kind) = Kind::parse(words) {
         return (kind, Some(""));
@@ -230,13 +234,13 @@ fn known_type(words: &str) -> (Kind, Option<&'static str>) {
     known.map_or((Kind::Other, None), |known| (known.2, Some(known.3)))
 }
 
-/// Whether a column of that name is a running total: `killed_cum`, `Cumulative deaths`.
+/// Whether the name of a column says that it is a running total: `killed_cum`, `Cumulative deaths`.
 fn is_cumulative(name: &str) -> bool {
     let mut words = name.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase);
     words.any(|word| word == "cum" || word.starts_with("cumul") || word == "running")
 }
 
-/// An actor of whom only the name is known.
+/// An actor known only by name.
 fn actor(words: &str, quoted: bool, names: &mut Names) -> u32 {
     names.actors.rank(words, || NewActor {
         name: name(words, quoted),
@@ -272,16 +276,19 @@ impl Importer for Custom {
     }
 
     fn survey(&self, cells: &Cells<'_>, survey: &mut Survey) {
-        let read = |column: usize| date::reading(stated(cells, column));
+        let read = |column: usize| read_date(stated(cells, column));
         for (which, column) in self.date_columns().into_iter().enumerate() {
             survey.date(which, read(column));
             if !stated(cells, column).is_empty() && matches!(broad(stated(cells, column)), Some(Ok(_))) {
-                survey.date(which, Ok(Reading::Day(0)));
+                survey.date(which, Ok(DateReading::Day(0)));
             }
         }
         let day = match read(self.date) {
             Ok(
-                Reading::Day(day) | Reading::DayFirst(day) | Reading::MonthFirst(day) | Reading::Serial(day),
+                DateReading::Day(day)
+                | DateReading::DayFirst(day)
+                | DateReading::MonthFirst(day)
+                | DateReading::Serial(day),
             ) => day,
             _ => return,
         };
@@ -293,12 +300,7 @@ impl Importer for Custom {
         }
     }
 
-    fn remarks(
-        &self,
-        survey: Option<&Survey>,
-        _: Account,
-        column: &dyn Fn(usize) -> String,
-    ) -> Vec<TableNote> {
+    fn notes(&self, survey: Option<&Survey>, _: Account, column: &dyn Fn(usize) -> String) -> Vec<TableNote> {
         let running =
             self.killed.into_iter().enumerate().filter(|&(which, _)| self.is_running(which, survey));
         let say = |(_, at): (usize, usize)| {

@@ -1,21 +1,30 @@
-//! GDELT events, 1.0 and 2.0: leads, coded by a machine from mentions in the media.
+//! GDELT events, 1.0 and 2.0: leads, machine-coded from media reports.
 //!
-//! The files have no header: 61 columns are version 2.0, 58 or 57 (both may stand in one file) version 1.0.
-//! Source: *The GDELT Event Database: Data Format Codebook*, versions 1.03 and 2.0. GDELT counts nobody: its
-//! rows make no claims.
+//! The files have no header: 61 columns are version 2.0, 58 or 57 (one file may have both) are version 1.0. Source: *The GDELT
+//! Event Database: Data Format Codebook*, versions 1.03 and 2.0. GDELT has no casualty figures: its rows make no claims.
 
-use super::super::names::{Ahead, Names, NewActor, NewMode};
-use super::super::row::{Cells, Fault, Importer, RowOut};
-use super::super::survey::Survey;
 use super::cameo::{Cameo, actor};
-use super::cell::{Key, fault, name, push_text, stated, stated_bytes};
-use super::columns::{ABSENT, columns, has_all};
-use super::dated::{DateColumn, check_year};
-use super::place::{Ground, PlaceColumns};
-use super::{Recognised, date};
+use super::dataset::{ImporterEntry, RecognisedDataset};
+use crate::load::table::date::{read_date, read_day};
+use crate::load::table::fields::{
+    ColumnKey, DateColumn, Ground, PlaceColumns, check_year, columns, fault, has_all, name, push_text,
+    stated, stated_bytes,
+};
+use crate::load::table::row::{ABSENT, Cells, Fault, Importer, Names, NewActor, NewMode, RowOut, Survey};
 use crate::model::country::Countries;
 use crate::model::table::Dataset;
 use crate::model::{ActorKind, Kind, Part, PlacePrecision, Precision};
+
+/// What the loader knows of this dataset.
+pub(super) const ENTRY: ImporterEntry = ImporterEntry {
+    dataset: Dataset::Gdelt,
+    recognise,
+    columns: Columns::NAMES,
+    about: "Rows are leads, machine-coded from media reports, and make no claims. Files have no header: 61 columns are version 2.0,\n\
+            58 or 57 are version 1.0. The codes of events are in `data/cameo.tsv`.",
+    types: |_| {},
+    csv: "save them as CSV",
+};
 
 columns! {
     /// The columns of GDELT events that are read.
@@ -33,16 +42,16 @@ columns! {
         country_2 "country of the second actor": "Actor2CountryCode";
         type_2 "kind of the second actor": "Actor2Type1Code";
         event "kind and mode": "EventCode";
-        root "tells codes without their leading zero apart": "EventRootCode";
-        quad "tells files without a header": "QuadClass";
+        root "distinguishes codes without their leading zero": "EventRootCode";
+        quad "recognises files without a header": "QuadClass";
         geo_type "precision of the place": "ActionGeo_Type";
         geo_name "place": "ActionGeo_FullName";
         geo_country "country of the place (FIPS 10-4)": "ActionGeo_CountryCode";
-        adm_1 "tells places of one name apart": "ActionGeo_ADM1Code";
-        adm_2 "tells places of one name apart": "ActionGeo_ADM2Code";
+        adm_1 "distinguishes places of one name": "ActionGeo_ADM1Code";
+        adm_2 "distinguishes places of one name": "ActionGeo_ADM2Code";
         latitude "coordinates": "ActionGeo_Lat";
         longitude "coordinates": "ActionGeo_Long";
-        added "tells how the claimed day was resolved": "DATEADDED";
+        added "shows how the claimed day was resolved": "DATEADDED";
         url "text of the row": "SOURCEURL";
     }
 }
@@ -73,11 +82,11 @@ fn layout(width: usize) -> Option<Vec<String>> {
     Some(names.take(width).collect())
 }
 
-/// Recognises GDELT events by the forms of the cells of a first row without names, or by names; those that a
-/// re-saved header lacks are known by their place.
-pub(super) fn recognise(first: &[String]) -> Option<Recognised> {
+/// Recognises GDELT events by the form of the cells in a first row without names, or by names; names missing from a header
+/// that was added later are known by their position.
+fn recognise(first: &[String]) -> Option<RecognisedDataset> {
     let known = layout(first.len());
-    let recognised = |what: String, has_header, names: Vec<String>| Recognised {
+    let recognised = |what: String, has_header, names: Vec<String>| RecognisedDataset {
         dataset: Dataset::Gdelt,
         what,
         importer: Box::new(Gdelt::new(Columns::new(&names), first.len())),
@@ -107,7 +116,7 @@ pub(super) fn recognise(first: &[String]) -> Option<Recognised> {
     Some(recognised(format!("{} columns, by name", first.len()), true, whole))
 }
 
-/// Whether the cells of a row have the forms that these columns have.
+/// Whether the cells of a row have the form of these columns.
 fn fits(columns: &Columns, row: &[String]) -> bool {
     let cell = |column: usize| row.get(column).map_or("", |cell| cell.trim());
     let digits = |column: usize, least: usize, most: usize| {
@@ -121,8 +130,8 @@ fn fits(columns: &Columns, row: &[String]) -> bool {
         && (digits(columns.added, 8, 8) || digits(columns.added, 14, 14))
 }
 
-/// `ActionGeo_Type`: 1 a country, 2 a state of the United States, 3 a city in one, 4 a city elsewhere, 5 a
-/// province elsewhere. The coordinates of a city are those of the city, however near the event was.
+/// `ActionGeo_Type`: 1 a country, 2 a US state, 3 a US city, 4 a city elsewhere, 5 a province elsewhere. The coordinates
+/// are those of the city, however far away the event was.
 fn place_precision(code: Option<u16>) -> Option<PlacePrecision> {
     match code? {
         1 => Some(PlacePrecision::Country),
@@ -148,8 +157,8 @@ fn precision(days: i32) -> Precision {
 struct Gdelt {
     at: Columns,
     width: usize,
-    actors: [Key; 2],
-    modes: Key,
+    actors: [ColumnKey; 2],
+    modes: ColumnKey,
     place: PlaceColumns,
     cameo: Cameo,
     countries: Countries,
@@ -166,11 +175,11 @@ impl Gdelt {
             longitude: at.longitude,
             precision: at.geo_type,
             coded: place_precision,
-            key: Key::new(&[]),
+            key: ColumnKey::new(&[]),
         };
         Self {
-            actors: [Key::new(&[at.code_1, at.name_1]), Key::new(&[at.code_2, at.name_2])],
-            modes: Key::new(&[at.event, at.root]),
+            actors: [ColumnKey::new(&[at.code_1, at.name_1]), ColumnKey::new(&[at.code_2, at.name_2])],
+            modes: ColumnKey::new(&[at.event, at.root]),
             place: place.keyed(&[at.adm_1, at.adm_2]),
             width,
             cameo: Cameo::standard(),
@@ -179,7 +188,7 @@ impl Gdelt {
         }
     }
 
-    /// Rows of 57 and 58 columns stand in one file: the last column, the address, came in April 2013.
+    /// Checks the width. One file may have rows of 57 and 58 columns: the last one, the address, was added in April 2013.
     fn check_width(&self, cells: &Cells<'_>) -> Result<(), Fault> {
         let early = matches!((self.width, cells.len()), (57 | 58, 57 | 58));
         if early || cells.len() == self.width {
@@ -192,9 +201,9 @@ impl Gdelt {
         let dated = DateColumn { column: self.at.day, which: 0, year: self.at.year }.read(cells, out)?;
         check_year([self.at.day, self.at.year], cells, &dated, out);
         check_year([self.at.day, self.at.month], cells, &dated, out);
-        let added = stated(cells, self.at.added).get(..8).and_then(|text| date::day(text).ok());
+        let added = stated(cells, self.at.added).get(..8).and_then(|text| read_day(text).ok());
         let precision = added.map_or(Precision::Day, |added| precision(added.saturating_sub(dated.first)));
-        // "Last year" leaves the day as GDELT resolves it: its calendar year would say less.
+        // For "last year" the day stays as GDELT resolves it: the calendar year would be less precise.
         match precision {
             Precision::Year => out.when(dated.first, dated.last, precision),
             _ => dated.put_around(precision, out),
@@ -202,17 +211,17 @@ impl Gdelt {
         Ok(())
     }
 
-    /// The mode of the row; whether it is one of conflict.
+    /// Sets the mode of the row; returns whether it is one of conflict.
     fn mode(&self, cells: &Cells<'_>, names: &mut Names, out: &mut RowOut<'_>) -> bool {
         let known = || self.cameo.event(stated(cells, self.at.event), stated(cells, self.at.root));
         let key = self.modes.of(cells, &mut names.scratch);
         out.row.mode = names.modes.rank(key, || {
-            let (kind, words) = known().unwrap_or((Kind::Other, "event of an unknown code"));
+            let (kind, words) = known().unwrap_or((Kind::Other, "event with an unknown code"));
             NewMode { kind, words: words.to_owned() }
         });
         let kind = names.modes.kind(out.row.mode);
         if kind == Kind::Other && known().is_none() {
-            out.flags.push(fault(self.at.event, "is no code of CAMEO"));
+            out.flags.push(fault(self.at.event, "is not a CAMEO code"));
         }
         kind.quadrant().is_some_and(|quadrant| quadrant.is_conflict())
     }
@@ -239,7 +248,7 @@ impl Gdelt {
         }))
     }
 
-    /// The country of a FIPS 10-4 code. `OS` are the oceans, `UF` features under the sea.
+    /// The country of a FIPS 10-4 code. `OS` are oceans, `UF` undersea features.
     fn ground(&self, cells: &Cells<'_>) -> Ground {
         match stated(cells, self.at.geo_country) {
             "OS" | "UF" => Ground::Sea,
@@ -270,13 +279,10 @@ impl Importer for Gdelt {
     }
 
     fn survey(&self, cells: &Cells<'_>, survey: &mut Survey) {
-        survey.date(0, date::reading(stated_bytes(cells, self.at.day)));
+        survey.date(0, read_date(stated_bytes(cells, self.at.day)));
     }
 
-    fn ahead(&self, cells: &Cells<'_>, scratch: &mut String, ahead: &mut Ahead) {
-        for key in &self.actors {
-            ahead.made_actor(key.of(cells, scratch));
-        }
-        self.place.ahead(cells, scratch, ahead);
+    fn rows_vary_in_width(&self) -> bool {
+        true
     }
 }

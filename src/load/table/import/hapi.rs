@@ -1,25 +1,37 @@
 //! Conflict events of the Humanitarian Data Exchange (HDX HAPI): monthly totals of ACLED by district.
 //!
-//! A row is one month of one category in one area: a count, "12 events of political violence", and no act of
-//! violence. One that states zero is not shown, nor is that of a wider area where the table has the counts of areas
-//! within it: none is added twice. The categories overlap: all of `civilian_targeting` and the excessive force against protesters of `demonstration` are in
-//! `political_violence` too. So that nobody is counted twice, only `political_violence` makes a claim; what the
-//! others say of people killed stands in their words.
+//! A row is one month of one category in one area: a count, "12 events of political violence", not an act of violence. A
+//! count of zero is not shown, nor is the count of an area where the table also counts areas inside it, so that none is
+//! added twice. The categories overlap: all of `civilian_targeting`, and the excessive force against protesters of
+//! `demonstration`, are in `political_violence`, too. So that nobody is counted twice, only `political_violence` makes a
+//! claim; the deaths of the other categories are only in their text.
 
 use std::fmt::Write as _;
 
-use super::super::names::{Names, NewActor, NewMode, NewPlace};
-use super::super::row::{Cells, Fault, Importer, LeftOut, RowOut};
-use super::super::survey::{Survey, TableNote};
-use super::cell::{Key, check_width, code, fault, parse_count, stated};
-use super::columns::{ABSENT, columns, has_all};
-use super::dated::DateColumn;
-use super::number::count;
-use super::place::{Ground, PlaceColumns};
-use super::{Recognised, date};
+use super::dataset::{ImporterEntry, RecognisedDataset};
+use crate::load::table::date::read_date;
+use crate::load::table::fields::{
+    ColumnKey, DateColumn, Ground, PlaceColumns, check_width, code, columns, fault, has_all, parse_count,
+    read_count, stated,
+};
+use crate::load::table::row::{
+    ABSENT, Cells, Fault, Importer, LeftOut, Names, NewActor, NewMode, NewPlace, RowOut, Survey, TableNote,
+};
 use crate::model::country::Countries;
 use crate::model::table::{Account, Dataset, NONE};
 use crate::model::{ActorKind, Kind, PlacePrecision, Precision, group_thousands};
+
+/// What the loader knows of this dataset.
+pub(super) const ENTRY: ImporterEntry = ImporterEntry {
+    dataset: Dataset::Hapi,
+    recognise,
+    columns: Columns::NAMES,
+    about: "A row is one month of one category in one area: a count, not an event. A count of zero is not shown, nor is the count of\n\
+            an area where the file also counts areas within it. The categories overlap, so only one of them makes claims of people\n\
+            killed.",
+    types: types_page,
+    csv: "ask its API for CSV with output_format=csv",
+};
 
 columns! {
     /// The columns of HDX HAPI that are read.
@@ -32,14 +44,14 @@ columns! {
         level "precision of the place": "admin_level";
         event_type "kind and mode": "event_type";
         events "number of events, in the text of the row": "events";
-        fatalities "killed, claimed by ACLED via HDX HAPI; of other categories than political violence in the text alone": "fatalities";
+        fatalities "killed, claimed by ACLED via HDX HAPI; for categories other than political violence only in the text of the row": "fatalities";
         start "first day": "reference_period_start";
         end "last day": "reference_period_end";
     }
 }
 
-/// The categories with kind, mode, words of the text, and whether the killed make a claim.
-pub(super) const TYPES: [(&str, Kind, &str, &str, bool); 3] = [
+/// The categories with kind, mode, words of the text, and whether they make a claim of people killed.
+const TYPES: [(&str, Kind, &str, &str, bool); 3] = [
     ("political_violence", Kind::Other, "political violence in a month", "political violence", true),
     (
         "civilian_targeting",
@@ -51,13 +63,13 @@ pub(super) const TYPES: [(&str, Kind, &str, &str, bool); 3] = [
     ("demonstration", Kind::Other, "demonstrations in a month", "demonstration", false),
 ];
 
-/// Who claims the figures.
+/// The claimant of the figures.
 const CLAIMANT: &str = "ACLED via HDX HAPI";
 
 /// Recognises the monthly totals by the names of their columns.
-pub(super) fn recognise(first: &[String]) -> Option<Recognised> {
+fn recognise(first: &[String]) -> Option<RecognisedDataset> {
     let at = Columns::new(first);
-    has_all(&[at.location, at.event_type, at.events, at.fatalities, at.start]).then(|| Recognised {
+    has_all(&[at.location, at.event_type, at.events, at.fatalities, at.start]).then(|| RecognisedDataset {
         dataset: Dataset::Hapi,
         what: format!("{} columns, by name", first.len()),
         importer: Box::new(Hapi::new(at, first.len())),
@@ -73,6 +85,15 @@ fn place_precision(level: Option<u16>) -> Option<PlacePrecision> {
         1 => Some(PlacePrecision::Province),
         2 => Some(PlacePrecision::District),
         _ => None,
+    }
+}
+
+/// Appends the table of the categories.
+fn types_page(page: &mut String) {
+    page.push_str("\n| `event_type` | kind | mode | makes claims |\n|---|---|---|---|\n");
+    for (category, kind, mode, _, claims) in TYPES {
+        let claims = if claims { "yes" } else { "no" };
+        let _ = writeln!(page, "| {category} | {} | {mode} | {claims} |", kind.word());
     }
 }
 
@@ -96,7 +117,7 @@ impl Hapi {
             longitude: ABSENT,
             precision: at.level,
             coded: place_precision,
-            key: Key::new(&[]),
+            key: ColumnKey::new(&[]),
         };
         Self { place: place.keyed(&[]), width, countries: Countries::standard(), at }
     }
@@ -108,14 +129,14 @@ impl Hapi {
         let first = first.read(cells, out)?;
         let last = if stated(cells, at.end).is_empty() { first } else { last.read(cells, out)? };
         if last.last < first.first {
-            out.flags.push(fault(at.end, "lies before the first day"));
+            out.flags.push(fault(at.end, "is before the first day"));
         }
         out.when(first.first, last.last.max(first.first), Precision::Month.max(first.precision));
         Ok(())
     }
 
-    /// The areas within which that of a row lies, and itself, from the widest to the smallest: of its country, its
-    /// province and its district those that it names. Each with category and month.
+    /// The area of a row and the areas around it, from the widest to the smallest: those of country, province and district
+    /// that it names. Each with category and month.
     fn areas(&self, cells: &Cells<'_>) -> Vec<String> {
         let at = &self.at;
         let month = stated(cells, at.start);
@@ -133,7 +154,7 @@ impl Hapi {
         areas
     }
 
-    /// Why a row is not shown, though it can be read.
+    /// Why a row is not shown, although it can be read.
     fn left_out(
         &self,
         cells: &Cells<'_>,
@@ -151,7 +172,7 @@ impl Hapi {
         out.survey?.is_divided(&own).then_some(LeftOut::Divided)
     }
 
-    /// The district or province; where the total is of a whole country, that one by its name.
+    /// Sets the place: the district or province, or the country by its name if the total is for a whole country.
     fn place(&self, cells: &Cells<'_>, names: &mut Names, out: &mut RowOut<'_>) {
         let at = &self.at;
         let code = stated(cells, at.location);
@@ -172,7 +193,7 @@ impl Hapi {
         });
     }
 
-    /// What names the total: area, category and month.
+    /// Sets the key of the total: area, category and month.
     fn key(&self, cells: &Cells<'_>, scratch: &mut String, out: &mut RowOut<'_>) {
         let at = &self.at;
         scratch.clear();
@@ -187,7 +208,7 @@ impl Hapi {
     }
 }
 
-/// The words of a row.
+/// The text of a row.
 fn words(category: &str, events: u32, killed: u32) -> String {
     let mut words = match events {
         NONE => format!("Events of {category}, number not stated"),
@@ -205,9 +226,9 @@ impl Importer for Hapi {
         let at = &self.at;
         check_width(cells, self.width)?;
         self.dates(cells, out)?;
-        let (events, killed) = (count(cells, at.events, out), count(cells, at.fatalities, out));
+        let (events, killed) = (read_count(cells, at.events, out), read_count(cells, at.fatalities, out));
         if (events, killed) == (NONE, NONE) {
-            return Err(fault(at.events, "states no number, nor is there one of people killed"));
+            return Err(fault(at.events, "has no number, and neither has the column of people killed"));
         }
         out.left_out = self.left_out(cells, (events, killed), out);
         if out.left_out.is_some() {
@@ -216,7 +237,7 @@ impl Importer for Hapi {
         let category = stated(cells, at.event_type);
         let known = TYPES.iter().find(|known| known.0 == category);
         if known.is_none() {
-            out.flags.push(fault(at.event_type, "is no category of HDX HAPI"));
+            out.flags.push(fault(at.event_type, "is not an HDX HAPI category"));
         }
         let &(_, kind, mode, category, claims) =
             known.unwrap_or(&("", Kind::Other, "events in a month", "other kinds", false));
@@ -241,7 +262,7 @@ impl Importer for Hapi {
 
     fn survey(&self, cells: &Cells<'_>, survey: &mut Survey) {
         for (which, column) in self.date_columns().into_iter().enumerate() {
-            survey.date(which, date::reading(stated(cells, column)));
+            survey.date(which, read_date(stated(cells, column)));
         }
         let nothing = |column: usize| matches!(parse_count(stated(cells, column).as_bytes()), None | Some(0));
         if !(nothing(self.at.events) && nothing(self.at.fatalities)) {
@@ -251,7 +272,7 @@ impl Importer for Hapi {
         }
     }
 
-    fn remarks(&self, _: Option<&Survey>, rows: Account, _: &dyn Fn(usize) -> String) -> Vec<TableNote> {
+    fn notes(&self, _: Option<&Survey>, rows: Account, _: &dyn Fn(usize) -> String) -> Vec<TableNote> {
         let row = |rows: u64| if rows == 1 { "row" } else { "rows" };
         let mut notes = Vec::new();
         if rows.zero > 0 {

@@ -1,34 +1,47 @@
 //! UCDP Georeferenced Event Dataset: the yearly releases, the candidate files and the country files of HDX.
 //!
-//! Columns are found by name, in any order; candidate files without a header are read in the orders of the
-//! yearly releases. Meanings come from the *UCDP GED Codebook*, version 23.1 (Högbladh 2023).
+//! Columns are found by name, in any order; candidate files without a header are read in the column order of the yearly
+//! releases. Meanings come from the *UCDP GED Codebook*, version 23.1 (Högbladh 2023).
 
-use super::super::names::{Ahead, Interner, Names, NewActor, NewMode};
-use super::super::row::{Cells, Fault, Importer, RowOut};
-use super::super::survey::Survey;
-use super::cell::{Key, check_width, code, fault, name, push_text, stated, stated_bytes};
-use super::columns::{columns, count as how_many, has_all};
-use super::dated::{DateColumn, Stated, check_year};
-use super::number::{count, figure};
-use super::place::{Ground, Located, PlaceColumns, country_of};
-use super::{Recognised, date};
+use std::fmt::Write as _;
+
+use super::dataset::{ImporterEntry, RecognisedDataset};
+use crate::load::table::date::{self, read_date};
+use crate::load::table::fields::{
+    ColumnKey, DateColumn, Ground, LocatedGround, PlaceColumns, StatedDate, check_width, check_year, code,
+    columns, count_present, country_of, fault, has_all, name, push_text, read_count, read_figure, stated,
+    stated_bytes,
+};
+use crate::load::table::row::{Cells, Fault, Importer, Interner, Names, NewActor, NewMode, RowOut, Survey};
 use crate::model::country::{Countries, CountryId};
 use crate::model::table::{Dataset, NONE};
 use crate::model::{ActorKind, Kind, Part, PlacePrecision, Precision};
 
+/// What the loader knows of this dataset.
+pub(super) const ENTRY: ImporterEntry = ImporterEntry {
+    dataset: Dataset::Ucdp,
+    recognise,
+    columns: Columns::NAMES,
+    about: "Low, best and high stay as they are; where they are out of order, or best is not the sum of its parts, the row is\n\
+            flagged. The sides of one-sided violence are by whom and against whom; otherwise both are involved. Where\n\
+            `source_original` names nobody, UCDP is the claimant. Files without a header are recognised by the form of their cells.",
+    types: types_page,
+    csv: "download the dataset as CSV",
+};
+
 columns! {
-    /// The columns of UCDP GED that are read. The second names are those of shapefiles, cut to ten letters, and
-    /// of the releases before version 17.
+    /// The columns of UCDP GED that are read. Second names are those of shapefiles, cut to ten letters, and of releases
+    /// before version 17.
     Columns {
         id "key of the event": "id";
-        status "tells which of two versions of a row is the newer one": "code_status";
+        status "shows which of two versions of a row is newer": "code_status";
         violence "kind and mode": "type_of_violence", "type_of_vi";
         side_a "participant": "side_a";
         side_b "participant": "side_b";
         gwno_a "country of side A": "gwnoa";
         gwno_b "country of side B": "gwnob";
         article "text of the row": "source_article", "source_art";
-        headline "text of the row where no article is named": "source_headline", "source_hea";
+        headline "text of the row if no article is named": "source_headline", "source_hea";
         original "claimant of the figures": "source_original", "source_ori";
         where_prec "precision of the place": "where_prec";
         location "place": "where_coordinates", "where_coor";
@@ -37,16 +50,16 @@ columns! {
         latitude "coordinates": "latitude";
         longitude "coordinates": "longitude";
         country "country": "country";
-        country_id "country, where its name is not known": "country_id";
-        iso3 "country, where its name is not known": "iso3";
-        year "checked against the days; shown where they have an impossible year": "year";
+        country_id "country, if its name is not known": "country_id";
+        iso3 "country, if its name is not known": "iso3";
+        year "checked against the days; shown if they have an impossible year": "year";
         date_prec "precision of the date": "date_prec";
         date_start "first day": "date_start";
         date_end "last day": "date_end";
         deaths_a "killed of side A": "deaths_a";
         deaths_b "killed of side B": "deaths_b";
         civilians "killed civilians": "deaths_civilians", "deaths_civ";
-        unknown "killed not known who": "deaths_unknown", "deaths_unk";
+        unknown "killed, unknown": "deaths_unknown", "deaths_unk";
         low "killed, low": "low", "low_est";
         best "killed, best": "best", "best_est";
         high "killed, high": "high", "high_est";
@@ -54,13 +67,13 @@ columns! {
 }
 
 /// `type_of_violence` with what it is in PLOVER. All three are uses of armed force that killed somebody.
-pub(super) const VIOLENCE: [(u16, Kind, &str); 3] = [
+const VIOLENCE: [(u16, Kind, &str); 3] = [
     (1, Kind::Assault, "state-based violence"),
     (2, Kind::Assault, "non-state violence"),
     (3, Kind::Assault, "one-sided violence"),
 ];
 
-/// `type_of_violence` of violence against civilians, which alone has a direction.
+/// `type_of_violence` of violence against civilians, the only one with a direction.
 const ONE_SIDED: u16 = 3;
 
 /// `where_prec`: 1 exact, 2 within about 25 km, 3 district, 4 province, 5 a line or a fuzzy larger area,
@@ -89,7 +102,7 @@ fn date_precision(code: Option<u16>) -> Option<Precision> {
     }
 }
 
-/// What `source_original` says where UCDP does not know who claims the figure.
+/// What `source_original` says if UCDP does not know who claims the figure.
 const NOBODY: [&str; 5] = ["not given", "not specified", "not stated", "unknown", "-"];
 
 /// The name of UCDP as the claimant of its own figures.
@@ -110,11 +123,11 @@ const EARLY: &str = "id,year,active_year,type_of_violence,conflict_new_id,confli
     geom_wkt,priogrid_gid,country,country_id,region,event_clarity,date_prec,date_start,date_end,deaths_a,\
     deaths_b,deaths_civilians,deaths_unknown,low,best,high";
 
-/// Recognises UCDP GED by the names of its columns, or by the forms of the cells of a first row without names.
-pub(super) fn recognise(first: &[String]) -> Option<Recognised> {
+/// Recognises UCDP GED by the names of its columns, or by the form of the cells in a first row without names.
+fn recognise(first: &[String]) -> Option<RecognisedDataset> {
     let columns = Columns::new(first);
     if has_all(&[columns.violence, columns.date_start, columns.side_a, columns.best]) {
-        return Some(Recognised {
+        return Some(RecognisedDataset {
             dataset: Dataset::Ucdp,
             what: format!("{} columns, by name", first.len()),
             importer: Box::new(Ucdp::new(columns, first.len())),
@@ -125,17 +138,17 @@ pub(super) fn recognise(first: &[String]) -> Option<Recognised> {
     let (columns, names) = layouts(first)
         .into_iter()
         .find_map(|names| Some((Columns::new(&names), names)).filter(|(columns, _)| fits(columns, first)))?;
-    Some(Recognised {
+    Some(RecognisedDataset {
         dataset: Dataset::Ucdp,
-        what: format!("{} columns without a header, by the forms of their cells", first.len()),
+        what: format!("{} columns without a header, by the form of their cells", first.len()),
         importer: Box::new(Ucdp::new(columns, first.len())),
         has_header: false,
         names,
     })
 }
 
-/// The orders of columns that a table of that width without a header may have: those of the releases, as they
-/// are, without `gwnoa`, and with `iso3` wherever the row has three capital letters.
+/// The column orders that a table of that width without a header may have: those of the releases, unchanged, without
+/// `gwnoa`, or with `iso3` wherever the row has three capital letters.
 fn layouts(first: &[String]) -> Vec<Vec<String>> {
     let is_iso3 = |cell: &String| cell.len() == 3 && cell.bytes().all(|byte| byte.is_ascii_uppercase());
     let mut layouts = Vec::new();
@@ -156,7 +169,7 @@ fn layouts(first: &[String]) -> Vec<Vec<String>> {
     layouts
 }
 
-/// Whether the cells of a row have the forms that these columns have.
+/// Whether the cells of a row have the form of these columns.
 fn fits(columns: &Columns, row: &[String]) -> bool {
     let cell = |column: usize| row.get(column).map_or("", |cell| cell.trim());
     let number = |column: usize| cell(column).parse::<f64>().ok();
@@ -170,8 +183,16 @@ fn fits(columns: &Columns, row: &[String]) -> bool {
         && within(columns.latitude, -90.0, 90.0)
         && within(columns.longitude, -180.0, 180.0)
         && within(columns.best, 0.0, 1e9)
-        && date::reading(cell(columns.date_start)).is_ok()
-        && date::reading(cell(columns.date_end)).is_ok()
+        && read_date(cell(columns.date_start)).is_ok()
+        && read_date(cell(columns.date_end)).is_ok()
+}
+
+/// Appends the table of the types of violence.
+fn types_page(page: &mut String) {
+    page.push_str("\n| `type_of_violence` | kind | mode |\n|---|---|---|\n");
+    for (code, kind, mode) in VIOLENCE {
+        let _ = writeln!(page, "| {code} | {} | {mode} |", kind.word());
+    }
 }
 
 /// Reads the rows of UCDP GED.
@@ -197,21 +218,21 @@ impl Ucdp {
             longitude: at.longitude,
             precision: at.where_prec,
             coded: place_precision,
-            key: Key::new(&[]),
+            key: ColumnKey::new(&[]),
         };
         Self {
             place: place.keyed(&[at.country_id, at.iso3]),
             first: DateColumn { column: at.date_start, which: 0, year: at.year },
             last: DateColumn { column: at.date_end, which: 1, year: at.year },
-            parts: how_many(&[at.deaths_a, at.deaths_b, at.civilians, at.unknown]) == 4,
+            parts: count_present(&[at.deaths_a, at.deaths_b, at.civilians, at.unknown]) == 4,
             width,
             countries: Countries::standard(),
             at,
         }
     }
 
-    /// The country by its name, present or historical; else by its Gleditsch-Ward number or ISO code.
-    fn ground(&self, cells: &Cells<'_>) -> Located {
+    /// The present or former country by its name, or else by its Gleditsch-Ward number or ISO code.
+    fn ground(&self, cells: &Cells<'_>) -> LocatedGround {
         let numbered = code(cells, self.at.country_id).and_then(|number| self.countries.by_gw(number));
         let coded = self.countries.by_iso3(stated(cells, self.at.iso3));
         let ground = Ground::named(&self.countries, stated(cells, self.at.country)).or(|| numbered.or(coded));
@@ -220,7 +241,7 @@ impl Ucdp {
         };
         let contradicted =
             [(self.at.country_id, numbered), (self.at.iso3, coded)].into_iter().find_map(contradicts);
-        Located { ground, contradicted: contradicted.is_some() }
+        LocatedGround { ground, contradicted: contradicted.is_some() }
     }
 
     fn dates(&self, cells: &Cells<'_>, out: &mut RowOut<'_>) -> Result<(), Fault> {
@@ -229,14 +250,14 @@ impl Ucdp {
             b"" => first,
             _ => self.last.read(cells, out)?,
         };
-        let dated = Stated { last: last.last, ..first };
+        let dated = StatedDate { last: last.last, ..first };
         check_year([self.at.date_start, self.at.year], cells, &dated, out);
         if last.last < first.first {
-            out.flags.push(fault(self.at.date_end, "lies before the first day"));
+            out.flags.push(fault(self.at.date_end, "is before the first day"));
         }
         let coded = date_precision(code(cells, self.at.date_prec));
         if coded.is_none() && !stated(cells, self.at.date_prec).is_empty() {
-            out.flags.push(fault(self.at.date_prec, "is no precision of a date: 1 to 5"));
+            out.flags.push(fault(self.at.date_prec, "is not a precision of dates: 1 to 5"));
         }
         let precision = coded.unwrap_or_else(|| date::precision(last.last.saturating_sub(first.first)));
         let precision = precision.max(first.precision).max(last.precision);
@@ -244,14 +265,14 @@ impl Ucdp {
         Ok(())
     }
 
-    /// The killed: as they are, also out of order, which is flagged.
+    /// Sets the killed as they are stated, even out of order, which is flagged.
     fn figures(&self, cells: &Cells<'_>, actors: &mut Interner<NewActor>, out: &mut RowOut<'_>) {
         let at = &self.at;
         let coordinates = [at.latitude, at.longitude];
-        let ranged = figure(cells, at.best, coordinates, out);
-        let [low, high] = [at.low, at.high].map(|column| count(cells, column, out));
+        let ranged = read_figure(cells, at.best, coordinates, out);
+        let [low, high] = [at.low, at.high].map(|column| read_count(cells, column, out));
         let parts = [at.deaths_a, at.deaths_b, at.civilians, at.unknown];
-        let parts = parts.map(|column| count(cells, column, out));
+        let parts = parts.map(|column| read_count(cells, column, out));
         let or = |number: u32, other: u32| if number == NONE { other } else { number };
         let (low, best, high) = (or(low, ranged[0]), ranged[1], or(high, ranged[2]));
         out.row.killed = [low, best, high];
@@ -261,7 +282,7 @@ impl Ucdp {
         let stated_in_order: Vec<u32> =
             [low, best, high].into_iter().filter(|&number| number != NONE).collect();
         if !stated_in_order.is_sorted() {
-            out.flags.push(fault(at.best, format!("does not lie between low {low} and high {high}")));
+            out.flags.push(fault(at.best, format!("is not between low ({low}) and high ({high})")));
         }
         if self.parts {
             out.parts = Some(parts);
@@ -316,7 +337,7 @@ impl Importer for Ucdp {
         let violence = code(cells, at.violence);
         let known = VIOLENCE.iter().find(|known| Some(known.0) == violence);
         if known.is_none() {
-            out.flags.push(fault(at.violence, "is no type of violence: 1, 2 or 3"));
+            out.flags.push(fault(at.violence, "is not a type of violence: 1, 2 or 3"));
         }
         let (kind, mode) = known.map_or((Kind::Assault, "organised violence"), |known| (known.1, known.2));
         out.row.mode = names.modes.rank(mode, || NewMode { kind, words: mode.to_owned() });
@@ -331,7 +352,7 @@ impl Importer for Ucdp {
         }
         self.figures(cells, &mut names.actors, out);
         self.place.read(cells, names, out, || self.ground(cells));
-        // What is coded to the end supersedes what is still being checked.
+        // Completed coding supersedes what is still being checked.
         out.stamp = match stated(cells, at.status) {
             "" => 0,
             status => 1 + u32::from(status.eq_ignore_ascii_case("clear")),
@@ -349,18 +370,11 @@ impl Importer for Ucdp {
 
     fn survey(&self, cells: &Cells<'_>, survey: &mut Survey) {
         for (which, column) in self.date_columns().into_iter().enumerate() {
-            survey.date(which, date::reading(stated_bytes(cells, column)));
+            survey.date(which, read_date(stated_bytes(cells, column)));
         }
     }
 
     fn keys_are_of_events(&self) -> bool {
         true
-    }
-
-    fn ahead(&self, cells: &Cells<'_>, scratch: &mut String, ahead: &mut Ahead) {
-        for column in [self.at.side_a, self.at.side_b, self.at.original] {
-            ahead.actor(stated(cells, column));
-        }
-        self.place.ahead(cells, scratch, ahead);
     }
 }

@@ -1,0 +1,171 @@
+//! Opens an input: finds what it is packed in, its encoding and how it begins.
+
+use std::io::{self, Read};
+use std::sync::Arc;
+
+use super::archive;
+use super::encoding::{self, BOM, Detected, Encoding, HEAD};
+use super::magic::{self, Magic};
+use super::origin::{Bytes, Origin};
+use super::stream::Stream;
+use super::unpack::{Packing, unpacked};
+use crate::load::base::error::{CHECK, LoadError};
+use crate::load::base::label::Label;
+use crate::load::base::options::Limits;
+
+/// The number of pieces of a long file, besides its head, by which its encoding is detected.
+const PROBES: u64 = 32;
+
+/// The streams in an input.
+#[derive(Debug)]
+pub(crate) struct Opened {
+    /// One text, or those of an archive in its order. Never empty.
+    pub(crate) streams: Vec<Stream>,
+    /// The entries of an archive that are not read.
+    pub(crate) skipped: Vec<Skipped>,
+}
+
+/// An entry of an archive that is not read.
+#[derive(Debug)]
+pub(crate) struct Skipped {
+    /// What it is called.
+    pub(crate) label: Label,
+    /// Why.
+    pub(crate) why: String,
+    /// Whether the reason is that it is damaged or cannot be read, not that it is something else.
+    pub(crate) broken: bool,
+}
+
+/// Opens an input.
+///
+/// # Errors
+/// [`LoadError`] when nothing in it can be read as text.
+pub(crate) fn open(label: &Label, origin: &Origin, limits: &Limits) -> Result<Opened, LoadError> {
+    let name = label.name.as_str();
+    let stream = |packing, size| Stream {
+        label: label.clone(),
+        head: String::new(),
+        whole: false,
+        skip: 0,
+        size_on_disk: size,
+        origin: origin.clone(),
+        packing,
+        detected: Detected { encoding: Encoding::Utf8, is_settled: false },
+        turned: Arc::default(),
+        limits: *limits,
+    };
+    let unreadable = |error: io::Error| LoadError::new(name, &error.to_string(), CHECK);
+    let start = start(origin.read_from(0).map_err(unreadable)?, 512).map_err(unreadable)?;
+    match magic::of(&start) {
+        Magic::Zip => from_archive(&stream(Packing::None, None)),
+        Magic::Foreign(what, help) => Err(LoadError::new(name, &format!("it is {what}"), help)),
+        Magic::Gzip => one(stream(Packing::Gzip, origin.len())),
+        Magic::Text => one(stream(Packing::None, origin.len())),
+    }
+}
+
+fn one(mut stream: Stream) -> Result<Opened, LoadError> {
+    match detect(&mut stream) {
+        Ok(()) => Ok(Opened { streams: vec![stream], skipped: Vec::new() }),
+        Err((why, help)) => Err(LoadError::new(&stream.label.name, &why, help)),
+    }
+}
+
+fn from_archive(pattern: &Stream) -> Result<Opened, LoadError> {
+    let name = pattern.label.name.as_str();
+    let refuse = |(why, help): archive::Refused| LoadError::new(name, &why, help);
+    let entries = archive::entries(&pattern.origin, &pattern.limits).map_err(refuse)?;
+    let (mut streams, mut skipped) = (Vec::new(), Vec::new());
+    for (within, entry) in entries {
+        let mut stream = pattern.clone();
+        stream.turned = Arc::default();
+        stream.label = pattern.label.within(&within);
+        let detected = entry.map_err(|why| (why, "")).and_then(|entry| {
+            stream.packing = Packing::Entry(entry);
+            stream.size_on_disk = Some(entry.len);
+            detect(&mut stream)
+        });
+        match detected {
+            Ok(()) => streams.push(stream),
+            Err((why, help)) => {
+                skipped.push(Skipped { label: stream.label, why, broken: help == CHECK });
+            }
+        }
+    }
+    if !streams.is_empty() {
+        return Ok(Opened { streams, skipped });
+    }
+    let (name, why) = match skipped.into_iter().next() {
+        Some(Skipped { label, why, .. }) => (label.name, why),
+        None => (name.to_owned(), "the archive holds no files".to_owned()),
+    };
+    Err(LoadError::new(&name, &why, "unpack it and open the files that matter"))
+}
+
+/// Detects the encoding and reads the head.
+///
+/// # Errors
+/// Why it is not text, and what to do.
+fn detect(stream: &mut Stream) -> Result<(), (String, &'static str)> {
+    let unreadable = |error: io::Error| (error.to_string(), CHECK);
+    let bytes = unpacked(&stream.origin, stream.packing, &stream.limits).map_err(unreadable)?;
+    let raw = start(bytes, HEAD).map_err(unreadable)?;
+    if stream.is_packed() {
+        match magic::of(&raw) {
+            Magic::Text => {}
+            Magic::Foreign(what, help) => return Err((format!("it is {what}"), help)),
+            Magic::Gzip | Magic::Zip => {
+                return Err(("it is an archive inside an archive".to_owned(), "unpack the outer one first"));
+            }
+        }
+    }
+    let mut samples = vec![raw];
+    if stream.packing == Packing::None {
+        samples.extend(probes(&stream.origin).map_err(unreadable)?);
+    }
+    stream.detected = encoding::detect(&samples)
+        .map_err(|why| (why, "open an article as plain text, the folder of a case, or a dataset as CSV"))?;
+    let reader = stream.reader().map_err(unreadable)?;
+    let mut head = start(reader, HEAD + 1).map_err(unreadable)?;
+    stream.whole = head.len() <= HEAD;
+    head.truncate(HEAD);
+    if head.starts_with(BOM) {
+        stream.skip = BOM.len() as u64;
+        head.drain(..BOM.len());
+    }
+    stream.head = valid(head, stream.whole);
+    Ok(())
+}
+
+/// The text without the character that its end may have split.
+fn valid(mut head: Vec<u8>, whole: bool) -> String {
+    if !whole
+        && let Err(error) = std::str::from_utf8(&head)
+        && error.error_len().is_none()
+    {
+        head.truncate(error.valid_up_to());
+    }
+    String::from_utf8(head).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+}
+
+/// The first bytes, at most `most` of them.
+fn start(from: Bytes, most: usize) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    from.take(most as u64).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Pieces from all over a file, so that a head of pure ASCII does not mislead: all of a short file, [`PROBES`] pieces of a
+/// long one, and nothing of what is not a file.
+fn probes(origin: &Origin) -> io::Result<Vec<Vec<u8>>> {
+    let head = HEAD as u64;
+    let Some(rest) = origin.len().and_then(|len| len.checked_sub(head)) else { return Ok(Vec::new()) };
+    let step = (rest / PROBES).max(head);
+    let starts = (0..PROBES).map(|piece| head + piece * step).take_while(|&at| at < head + rest);
+    let piece = |at| {
+        // With room for the whole piece it is read in one go.
+        let mut bytes = Vec::with_capacity(HEAD);
+        origin.read_from(at)?.take(head).read_to_end(&mut bytes).map(|_| bytes)
+    };
+    starts.map(piece).collect()
+}

@@ -1,0 +1,108 @@
+//! A text that can be read from its start, any number of times.
+
+use std::fmt;
+use std::io::{self, Read};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::encoding::{self, Detected, Encoding};
+use super::memory::Affordable;
+use super::origin::{Bytes, Origin, fault};
+use super::unpack::{Packing, unpacked};
+use crate::load::base::error::LoadError;
+use crate::load::base::label::Label;
+use crate::load::base::options::Limits;
+use crate::model::table::RowFault;
+
+/// A text that can be read.
+#[derive(Clone)]
+pub(crate) struct Stream {
+    /// What it is called.
+    pub(crate) label: Label,
+    /// How it begins: text of at most [`HEAD`](encoding::HEAD) bytes, without a byte order mark. U+FFFD stands for what is
+    /// not UTF-8.
+    pub(crate) head: String,
+    /// Whether the head is the whole text.
+    pub(crate) whole: bool,
+    /// The number of bytes before the head: the length of the byte order mark, where [`reader`](Self::reader) reads it,
+    /// too.
+    pub(crate) skip: u64,
+    /// Its size on disk in bytes, perhaps packed, where that is known.
+    pub(crate) size_on_disk: Option<u64>,
+    pub(super) origin: Origin,
+    pub(super) packing: Packing,
+    pub(super) detected: Detected,
+    pub(super) turned: Arc<AtomicBool>,
+    pub(super) limits: Limits,
+}
+
+impl fmt::Debug for Stream {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Stream")
+            .field("label", &self.label)
+            .field("encoding", &self.encoding())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Stream {
+    /// Reads the text from its start, in UTF-8. Byte offsets of rows refer to what this reads.
+    ///
+    /// In a text that is mostly UTF-8, other bytes pass unchanged. An error says in words what is wrong: a limit was
+    /// reached, memory runs short, or the packed file is damaged.
+    pub(crate) fn reader(&self) -> io::Result<Bytes> {
+        let bytes = unpacked(&self.origin, self.packing, &self.limits)?;
+        Ok(Box::new(Affordable::new(encoding::decoded(bytes, self.detected, Arc::clone(&self.turned)))))
+    }
+
+    /// A part of the text, as [`reader`](Self::reader) reads it; less where the text ends earlier.
+    ///
+    /// # Errors
+    /// The file is gone, has changed or cannot be read.
+    pub(crate) fn part(&self, start: u64, len: u64) -> Result<Vec<u8>, RowFault> {
+        let read = |mut from: Bytes, skip: u64| {
+            io::copy(&mut from.by_ref().take(skip), &mut io::sink())?;
+            let mut bytes = Vec::new();
+            from.take(len).read_to_end(&mut bytes).map(|_| bytes)
+        };
+        self.origin.unchanged()?;
+        let as_it_is = self.packing == Packing::None && self.encoding() == Encoding::Utf8;
+        let bytes = if as_it_is {
+            self.origin.read_from(start).and_then(|from| read(from, 0))
+        } else {
+            self.reader().and_then(|from| read(from, start))
+        };
+        bytes.map_err(|error| fault(&error))
+    }
+
+    /// Its encoding, as far as the text has been read: what began as ASCII may turn out to be Windows-1252.
+    pub(crate) fn encoding(&self) -> Encoding {
+        if self.turned.load(Ordering::Relaxed) { Encoding::Windows1252 } else { self.detected.encoding }
+    }
+
+    /// Whether it is a file on disk, or a part of one.
+    pub(crate) fn is_from_disk(&self) -> bool {
+        self.origin.on_disk().is_some()
+    }
+
+    /// Whether it is packed.
+    pub(crate) fn is_packed(&self) -> bool {
+        self.packing != Packing::None
+    }
+
+    /// The whole text, at most `limit` bytes.
+    ///
+    /// # Errors
+    /// [`LoadError`] when it is larger, or cannot be read.
+    pub(crate) fn read_all(&self, limit: u64) -> Result<Vec<u8>, LoadError> {
+        let failed = |error: io::Error| LoadError::broken(&self.label.name, &error.to_string());
+        let mut bytes = Vec::new();
+        self.reader()
+            .and_then(|reader| reader.take(limit.saturating_add(1)).read_to_end(&mut bytes))
+            .map_err(failed)?;
+        if bytes.len() as u64 > limit {
+            return Err(LoadError::too_large(&self.label.name, limit));
+        }
+        Ok(bytes)
+    }
+}

@@ -1,0 +1,65 @@
+//! Spans of the article on which records rest.
+
+use serde_json::value::RawValue;
+
+use super::intake::DraftIntake;
+use super::json_path::Step;
+use crate::load::problems::Code;
+use crate::model;
+use crate::record::span::Span;
+
+impl DraftIntake<'_, '_> {
+    /// The span in the model; one that covers no words of the article is reported.
+    pub(super) fn span(&mut self, raw: &RawValue, path: &[Step], span: Span) -> Option<model::Span> {
+        let Span { start, end } = span;
+        let len = self.text.len();
+        let (message, label) = if start >= end {
+            (format!("the span from {start} to {end} is empty"), "its end must come after its start")
+        } else if end > len {
+            let message = format!("the span from {start} to {end} ends outside the article");
+            (message, "beyond the end of the text")
+        } else if self.text.get(start..end).is_none() {
+            (format!("the span from {start} to {end} splits a character"), "not between characters")
+        } else {
+            let byte = |at: usize| u32::try_from(at).ok();
+            return Some(model::Span { source: self.source, start: byte(start)?, end: byte(end)? });
+        };
+        let problem = self.at(Code::SpanOutside, raw, path, message).label(label);
+        self.report(
+            problem.help(format!("the text has {len} bytes in UTF-8; the end is not part of a span")),
+        );
+        None
+    }
+
+    /// All spans of a list that cover words of the article.
+    pub(super) fn spans(&mut self, raw: &RawValue, name: &'static str, spans: &[Span]) -> Vec<model::Span> {
+        let mut found = Vec::with_capacity(spans.len());
+        for (rank, span) in spans.iter().enumerate() {
+            found.extend(self.span(raw, &[Step::Field(name), Step::Item(rank)], *span));
+        }
+        found
+    }
+
+    /// The spans of a record that must have some.
+    pub(super) fn evidence(&mut self, raw: &RawValue, spans: &[Span]) -> Vec<model::Span> {
+        if spans.is_empty() {
+            let problem =
+                self.at(Code::EvidenceMissing, raw, &[Step::Field("evidence")], "there is no evidence");
+            self.report(problem.label("nothing supports this record").help("add the span of the words"));
+        }
+        self.spans(raw, "evidence", spans)
+    }
+
+    /// The words of a span of the article.
+    pub(super) fn words(&self, span: Span) -> &str {
+        span.of(&self.text)
+    }
+
+    /// Reports an empty text.
+    pub(super) fn refuse_blank(&mut self, raw: &RawValue, name: &'static str, text: &str) {
+        if text.trim().is_empty() {
+            let problem = self.at(Code::EmptyText, raw, &[Step::Field(name)], format!("`{name}` is empty"));
+            self.report(problem.label("nothing is written here"));
+        }
+    }
+}

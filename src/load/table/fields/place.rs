@@ -1,0 +1,209 @@
+//! Places, each made when a row is the first to name it.
+
+use super::cell::{code, fault, is_name, name, stated};
+use super::degrees::{latitude, longitude};
+use super::key::ColumnKey;
+use crate::load::table::row::{Cells, Interner, Names, NewPlace, RowOut};
+use crate::model::PlacePrecision;
+use crate::model::country::{Countries, CountryId};
+use crate::model::table::NONE;
+
+/// The country in which a place lies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Ground {
+    /// In this one.
+    Country(CountryId),
+    /// At sea, or in the air above it.
+    Sea,
+    /// Unknown, or not stated.
+    Unknown,
+}
+
+impl Ground {
+    /// What the words name: a present or former country, or waters.
+    pub(crate) fn named(countries: &Countries, words: &str) -> Self {
+        match country_of(countries, words) {
+            Some(country) => Self::Country(country),
+            None if is_sea(words) => Self::Sea,
+            None => Self::Unknown,
+        }
+    }
+
+    /// This or, if it is unknown, the country that `other` finds.
+    pub(crate) fn or(self, other: impl FnOnce() -> Option<CountryId>) -> Self {
+        match self {
+            Self::Unknown => other().map_or(Self::Unknown, Self::Country),
+            known => known,
+        }
+    }
+}
+
+/// The country in which a place lies, and whether the row contradicts itself about it.
+#[derive(Debug)]
+pub(crate) struct LocatedGround {
+    pub(crate) ground: Ground,
+    pub(crate) contradicted: bool,
+}
+
+impl From<Ground> for LocatedGround {
+    fn from(ground: Ground) -> Self {
+        Self { ground, contradicted: false }
+    }
+}
+
+/// The bits of a mark: the precision of the place, unreadable coordinates, an unknown country, and a country that contradicts
+/// its code.
+const PRECISION: u8 = 0b111;
+const NO_COORDINATES: u8 = 1 << 3;
+const NO_COUNTRY: u8 = 1 << 4;
+const OTHER_COUNTRY: u8 = 1 << 5;
+
+/// The columns that describe a place, and the key that they make.
+#[derive(Clone, Debug)]
+pub(crate) struct PlaceColumns {
+    pub(crate) location: usize,
+    pub(crate) district: usize,
+    pub(crate) province: usize,
+    pub(crate) country: usize,
+    pub(crate) latitude: usize,
+    pub(crate) longitude: usize,
+    pub(crate) precision: usize,
+    /// What a code of precision means.
+    pub(crate) coded: fn(Option<u16>) -> Option<PlacePrecision>,
+    pub(crate) key: ColumnKey,
+}
+
+/// Flags a country that contradicts the country code of the row.
+pub(crate) const CONTRADICTS_CODE: &str = "contradicts the country code of the row";
+
+impl PlaceColumns {
+    /// Sets the key; `more` are other columns that distinguish places.
+    pub(crate) fn keyed(mut self, more: &[usize]) -> Self {
+        let own = [self.location, self.district, self.province, self.country, self.latitude, self.longitude];
+        self.key = ColumnKey::new(&[&own[..], &[self.precision], more].concat());
+        self
+    }
+
+    /// Sets the place of a row. `ground` finds the country in which it lies, and is called only for a new place.
+    pub(crate) fn read<G: Into<LocatedGround>>(
+        &self,
+        cells: &Cells<'_>,
+        names: &mut Names,
+        out: &mut RowOut<'_>,
+        ground: impl FnOnce() -> G,
+    ) {
+        let Names { places, scratch, place_marks, place_countries, around, .. } = names;
+        let key = self.key.of(cells, scratch);
+        let mut fresh = None;
+        let found = places.rank_or(key, |places| {
+            let LocatedGround { ground, contradicted } = ground().into();
+            let place = self.make(cells, (places, around), ground)?;
+            let other = if contradicted { OTHER_COUNTRY } else { 0 };
+            fresh = Some((self.mark(cells, &place) | other, place.country));
+            Some(place)
+        });
+        let Some(rank) = found else { return };
+        if let Some((mark, country)) = fresh {
+            place_marks.resize(rank as usize, 0);
+            place_marks.push(mark);
+            place_countries.resize(rank as usize, None);
+            place_countries.push(country);
+        }
+        out.row.place = rank;
+        let mark = place_marks.get(rank as usize).copied().unwrap_or(0);
+        let precision = PlacePrecision::ALL.get(usize::from(mark & PRECISION));
+        out.row.place_precision = precision.copied().unwrap_or(PlacePrecision::Exact);
+        if mark & NO_COORDINATES != 0 {
+            let column =
+                if latitude(cells, self.latitude).is_some() { self.longitude } else { self.latitude };
+            out.flags.push(fault(column, "is not a coordinate on earth"));
+        }
+        if mark & OTHER_COUNTRY != 0 {
+            out.flags.push(fault(self.country, CONTRADICTS_CODE));
+        }
+        if mark & NO_COUNTRY != 0 {
+            out.flags.push(fault(self.country, "is not a known country"));
+        }
+    }
+
+    /// What every row with this place needs to know about it, without looking at the place itself.
+    fn mark(&self, cells: &Cells<'_>, place: &NewPlace) -> u8 {
+        let mut mark = place.precision as u8;
+        let given = !stated(cells, self.latitude).is_empty() || !stated(cells, self.longitude).is_empty();
+        if place.coordinates.is_none() && given {
+            mark |= NO_COORDINATES;
+        }
+        let nowhere = place.country.is_none() && place.precision != PlacePrecision::Sea;
+        if nowhere && !stated(cells, self.country).is_empty() {
+            mark |= NO_COUNTRY;
+        }
+        mark
+    }
+
+    fn make(
+        &self,
+        cells: &Cells<'_>,
+        (places, scratch): (&mut Interner<NewPlace>, &mut Vec<u8>),
+        ground: Ground,
+    ) -> Option<NewPlace> {
+        let all = [self.location, self.district, self.province, self.country];
+        let [location, district, province, land] = all.map(|column| stated(cells, column));
+        let coordinates = latitude(cells, self.latitude).zip(longitude(cells, self.longitude));
+        let country = if let Ground::Country(country) = ground { Some(country) } else { None };
+        let finest = if !location.is_empty() {
+            PlacePrecision::Exact
+        } else if !district.is_empty() {
+            PlacePrecision::District
+        } else if !province.is_empty() {
+            PlacePrecision::Province
+        } else if coordinates.is_some() {
+            PlacePrecision::Exact
+        } else {
+            PlacePrecision::Country
+        };
+        let precision = if ground == Ground::Sea {
+            PlacePrecision::Sea
+        } else {
+            (self.coded)(code(cells, self.precision)).unwrap_or(PlacePrecision::Unstated).max(finest)
+        };
+        let named = [location, district, province, land].into_iter().find(|words| !words.is_empty());
+        let named = named.map(|words| name(words, cells.quoted));
+        let own = named.or_else(|| coordinates.map(|(lat, lon)| format!("{lat:.3}, {lon:.3}")))?;
+        let mut within = None;
+        for (words, precision) in [(province, PlacePrecision::Province), (district, PlacePrecision::District)]
+        {
+            if words.is_empty() || is_name(words, &own, cells.quoted) {
+                continue;
+            }
+            // Named as in the file: two spellings of one name become one place when the pieces are put together.
+            scratch.clear();
+            scratch.push(0x1e);
+            scratch.extend_from_slice(words.as_bytes());
+            scratch.extend_from_slice(&country.map_or(u16::MAX, |country| country.0).to_le_bytes());
+            scratch.extend_from_slice(&within.unwrap_or(NONE).to_le_bytes());
+            let around = || {
+                let name = name(words, cells.quoted);
+                NewPlace { name, country, coordinates: None, precision, within }
+            };
+            within = Some(places.rank(&*scratch, around));
+        }
+        Some(NewPlace { name: own, country, coordinates, precision, within })
+    }
+}
+
+/// The present or former country that these words name.
+pub(crate) fn country_of(countries: &Countries, words: &str) -> Option<CountryId> {
+    if words.is_empty() { None } else { countries.by_name(words) }
+}
+
+/// Whether words in place of a country name waters instead.
+fn is_sea(words: &str) -> bool {
+    let last = words.rsplit(' ').next().unwrap_or("");
+    let first = words.split(' ').next().unwrap_or("");
+    let water = |word: &str| {
+        ["sea", "ocean", "oceans", "gulf", "waters", "strait", "channel", "bay"]
+            .iter()
+            .any(|known| word.eq_ignore_ascii_case(known))
+    };
+    water(last) || (water(first) && words.contains(" of "))
+}

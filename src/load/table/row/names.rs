@@ -1,0 +1,79 @@
+//! What the rows of a table name: each actor, place and mode kept once.
+
+use super::interner::Interner;
+use crate::model::country::CountryId;
+use crate::model::{ActorKind, Kind, PlacePrecision};
+
+/// An actor as a row names it. Two are the same where name and country are the same; the kind is that of the
+/// first.
+#[derive(Debug)]
+pub(crate) struct NewActor {
+    pub(crate) name: String,
+    pub(crate) kind: ActorKind,
+    pub(crate) country: Option<CountryId>,
+}
+
+/// A place as a row names it.
+#[derive(Debug)]
+pub(crate) struct NewPlace {
+    pub(crate) name: String,
+    pub(crate) country: Option<CountryId>,
+    pub(crate) coordinates: Option<(f32, f32)>,
+    pub(crate) precision: PlacePrecision,
+    /// The place around it: its rank in [`Names::places`].
+    pub(crate) within: Option<u32>,
+}
+
+/// A type of event as the dataset names it.
+#[derive(Debug)]
+pub(crate) struct NewMode {
+    pub(crate) kind: Kind,
+    /// The finer word, for people: "air/drone strike".
+    pub(crate) words: String,
+}
+
+/// The types of events by the words with which rows name them, with their kinds.
+#[derive(Debug, Default)]
+pub(crate) struct Modes {
+    all: Interner<NewMode>,
+    kinds: Vec<Kind>,
+}
+
+impl Modes {
+    /// The rank of the mode that these words name; a new one is made and kept.
+    pub(crate) fn rank(&mut self, words: impl AsRef<[u8]>, make: impl FnOnce() -> NewMode) -> u32 {
+        self.all.rank(words, || {
+            let made = make();
+            self.kinds.push(made.kind);
+            made
+        })
+    }
+
+    /// The kind of the mode of that rank.
+    pub(crate) fn kind(&self, rank: u32) -> Kind {
+        self.kinds.get(rank as usize).copied().unwrap_or(Kind::Other)
+    }
+
+    /// As [`Interner::take_fresh`].
+    pub(crate) fn take_fresh(&mut self) -> Vec<NewMode> {
+        self.all.take_fresh()
+    }
+}
+
+/// What the rows of one file name, as far as one worker has read.
+#[derive(Debug, Default)]
+pub(crate) struct Names {
+    pub(crate) actors: Interner<NewActor>,
+    pub(crate) places: Interner<NewPlace>,
+    pub(crate) modes: Modes,
+    /// For importers: what is to be noted at every row with a place, by its rank, in one byte.
+    pub(crate) place_marks: Vec<u8>,
+    /// For importers: the country of every place, by its rank.
+    pub(crate) place_countries: Vec<Option<CountryId>>,
+    /// For importers: who claims the figures of all rows, by its rank.
+    pub(crate) claimant: Option<u32>,
+    /// For joining the words of several cells without an allocation per row.
+    pub(crate) scratch: String,
+    /// For importers: the same for the words of the area around a place.
+    pub(crate) around: Vec<u8>,
+}

@@ -1,0 +1,79 @@
+//! Tables of no known dataset: what was found, and how to read them all the same.
+
+use super::import::IMPORTERS;
+use crate::load::base::error::LoadError;
+use crate::load::base::options::Options;
+use crate::load::bytes::Stream;
+use crate::load::sniff::{Grid, delimiter_name};
+
+/// The most column names shown in a message.
+const SHOWN: usize = 12;
+
+/// The most rows of a table without a header shown in a message.
+const SHOWN_ROWS: usize = 3;
+
+/// The error for a table of no known dataset: what was found, and how to read it all the same.
+pub(super) fn unknown_table(stream: &Stream, grid: &Grid, options: &Options) -> LoadError {
+    let first = grid.rows.first().map_or(&[][..], Vec::as_slice);
+    let short = |cell: &String| -> String { cell.trim().chars().take(40).collect() };
+    let words = |row: &[String]| {
+        let mut names: Vec<String> = row.iter().take(SHOWN).map(short).collect();
+        if row.len() > SHOWN {
+            names.push(format!("and {} more", row.len() - SHOWN));
+        }
+        names.join(", ")
+    };
+    let header = if grid.has_header {
+        format!("its columns are {}", words(first))
+    } else {
+        let rows: Vec<String> = grid.rows.iter().take(SHOWN_ROWS).map(|row| words(row)).collect();
+        format!("no header found; its first rows are {}", rows.join(" / "))
+    };
+    let (columns, delimiter) = (grid.columns, delimiter_name(grid.delimiter));
+    let found = format!("a table of {columns} columns, separated by {delimiter}; {header}");
+    if let Some(columns) = &options.columns {
+        let missing = columns.missing_in(first).join(", ");
+        let (why, help) = if missing.is_empty() {
+            let why = format!("the first row has no date in the column named by --columns: it is {found}");
+            (why, "if columns have names, use at least one of them, as in --columns 'date=Day,fatalities=5'")
+        } else {
+            let why = format!("it has no column named {missing}: it is {found}");
+            (why, "name columns as in the header, or by number")
+        };
+        return LoadError::new(&stream.label.name, &why, help);
+    }
+    if let Some(what) = of_gdelt(grid) {
+        let help = "open the export.CSV of the same quarter-hour: its rows are the events";
+        return LoadError::new(
+            &stream.label.name,
+            &format!("it is {what} of GDELT, which has no events"),
+            help,
+        );
+    }
+    let known: Vec<&str> = IMPORTERS.iter().map(|entry| entry.dataset.name()).collect();
+    let why = format!("its columns are those of no known dataset ({}): it is {found}", known.join(", "));
+    let when = first.iter().find(|name| {
+        let name = name.to_lowercase();
+        ["date", "day", "when", "time"].iter().any(|word| name.contains(word))
+    });
+    let when = when.map_or_else(|| "COLUMN".to_owned(), short);
+    let help = format!(
+        "if its rows are events, name its columns: \
+         --columns 'date={when},fatalities=COLUMN,country=COLUMN,notes=COLUMN'"
+    );
+    LoadError::new(&stream.label.name, &why, &help)
+}
+
+/// Which table of GDELT without events it is: 16 columns are mentions, 27 the knowledge graph.
+fn of_gdelt(grid: &Grid) -> Option<&'static str> {
+    let first = grid.rows.first().filter(|_| grid.delimiter == b'\t')?;
+    let is_time = |column: usize| {
+        let cell = first.get(column).map_or("", String::as_str);
+        cell.len() == 14 && cell.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    match first.len() {
+        16 if is_time(1) && is_time(2) => Some("the table of mentions"),
+        27 if is_time(1) => Some("the knowledge graph"),
+        _ => None,
+    }
+}
