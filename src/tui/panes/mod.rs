@@ -25,28 +25,3 @@ pub fn all() -> Vec<Box<dyn pane::Pane>> {
         Box::new(detail::pane::DetailPane::default()),
     ]
 }
-
-#[cfg(test)]
-mod tests {
-    use super::all;
-    use super::id::PaneId;
-    use super::set::PaneSet;
-    use crate::tui::input::action::ACTIONS;
-
-    #[test]
-    fn the_digit_of_a_pane_is_the_key_that_focuses_it() {
-        let panes = PaneSet::new(all());
-        let focusing = ACTIONS.iter().filter(|info| info.name.starts_with("focus-"));
-        for info in focusing {
-            let pane = panes.focused_by(info.action);
-            let digit = pane.and_then(|pane| panes.digit(pane)).map(|digit| digit.to_string());
-            assert_eq!(digit.as_deref(), info.keys.first().copied(), "{}", info.name);
-        }
-    }
-
-    #[test]
-    fn every_pane_has_a_title_of_its_own() {
-        let ids: Vec<PaneId> = all().iter().map(|pane| pane.id()).collect();
-        assert!(ids.iter().enumerate().all(|(at, id)| !ids[..at].contains(id)));
-    }
-}
