@@ -503,7 +503,7 @@ fn the_header_says_which_counts_are_left_out() {
 fn the_header_says_how_dates_are_read() {
     let table = "When,Dead\n3/4/2024,1\n5/6/2024,2\n";
     let screen = desk_of(table, Some("date=When,fatalities=Dead"), (120, 36)).screen();
-    assert!(screen.lines().next().unwrap().contains("2 dates to the year only"), "{screen}");
+    assert!(screen.lines().next().unwrap().contains("2 dates shown as a year only"), "{screen}");
     assert!(!screen.contains("Mar 2024") && !screen.contains("Apr 2024"), "{screen}");
 }
 
