@@ -9,8 +9,8 @@
 use std::path::Path;
 use std::time::Instant;
 
-use sitroom::draft::case::{self, Article};
-use sitroom::draft::{Options, draft, explain};
+use sitroom::draft::case::{self, DraftedArticle};
+use sitroom::draft::{DraftOptions, draft, explain};
 
 type Failure = Box<dyn std::error::Error>;
 
@@ -29,19 +29,19 @@ type Work = fn(&str) -> Result<(), Failure>;
 const WORKS: [(&str, Work); 3] = [("draft", records), ("case", folder), ("explain", reasons)];
 
 fn records(text: &str) -> Result<(), Failure> {
-    std::hint::black_box(draft(text, &Options::default()));
+    std::hint::black_box(draft(text, &DraftOptions::default()));
     Ok(())
 }
 
 fn folder(text: &str) -> Result<(), Failure> {
-    let draft = draft(text, &Options::default());
-    let article = Article { file: "article.txt", text, draft: &draft, source: None };
+    let draft = draft(text, &DraftOptions::default());
+    let article = DraftedArticle { file: "article.txt", text, draft: &draft, source: None };
     std::hint::black_box(case::files(&[article]));
     Ok(())
 }
 
 fn reasons(text: &str) -> Result<(), Failure> {
-    explain::explain(text, &Options::default(), &mut std::io::sink())?;
+    explain::explain(text, &DraftOptions::default(), &mut std::io::sink())?;
     Ok(())
 }
 
@@ -96,7 +96,7 @@ fn articles(gold: &[String]) -> f64 {
     for _ in 0..5 {
         let start = Instant::now();
         for text in std::iter::repeat_n(gold, rounds).flatten() {
-            std::hint::black_box(draft(text, &Options::default()));
+            std::hint::black_box(draft(text, &DraftOptions::default()));
         }
         let articles = (words * rounds) as f64 / WORDS as f64;
         best = best.max(articles / start.elapsed().as_secs_f64());

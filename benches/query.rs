@@ -24,7 +24,7 @@ use sitroom::model::{
     Actor, ActorId, ActorKind, Briefing, Builder, Kind, Part, Place, PlaceId, PlacePrecision, SourceId,
 };
 use sitroom::query::{
-    Filter, Finder, Index, Needle, Search, Timeline, casualties, complete, histogram, parse, select,
+    Filter, Finder, Index, Needle, TextSearch, Timeline, casualties, complete, histogram, parse, select,
 };
 
 const EVENTS: u32 = 1_000_000;
@@ -230,10 +230,10 @@ fn searching(b: &Briefing) {
         let folding = best(|| blocks.iter().map(|kept| regex.find_iter(&*kept.text).count()).sum::<usize>());
         let peer = if case { folding.0 } else { plain.0 };
         let needle = || Needle::new(words).expect("words");
-        let first = best(|| Search::new(b, &needle()).step(4 << 20).events);
+        let first = best(|| TextSearch::new(b, &needle()).step(4 << 20).events);
         let all = best(|| {
             let needle = needle();
-            let mut search = Search::new(b, &needle);
+            let mut search = TextSearch::new(b, &needle);
             search.run(|_, _| true);
             search.found().events
         });

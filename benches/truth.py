@@ -79,6 +79,16 @@ class Codes:
                     self.names.setdefault(alias.casefold(), name)
 
 
+def period(first, last, length):
+    """The year (length 4) or month (7) of an event from its first to its last day; where these are several, all of them."""
+    one, other = first[:length], last[:length]
+    if one == other:
+        return one
+    if length == 7 and (one[4:], other[4:]) == ("-01", "-12") and one[:4] == other[:4]:
+        return f"{one[:4]}, month not stated"
+    return f"{one} to {other}"
+
+
 def ucdp(path, codes):
     """The groups of each event of a file of UCDP GED; an event that stands twice counts once."""
     events = {}
@@ -94,7 +104,8 @@ def ucdp(path, codes):
                 if name.startswith("Government of "):
                     land = codes.names.get(name.removeprefix("Government of ").casefold())
                     lands.add(land or codes.gw.get(row[number]))
-            year, month = row["date_start"][:4], row["date_start"][:7]
+            first, last = row["date_start"][:10], row["date_end"][:10]
+            year, month = period(first, last, 4), period(first, last, 7)
             events.setdefault(row["id"], {
                 "country": {where}, "party-country": lands, "actor": who, "kind": {"assault"},
                 "year": {year}, "month": {month},

@@ -1,9 +1,8 @@
-//! The one place that writes files: what it writes is there whole, or not at all.
+//! The only place that writes files: everything is written completely or not at all.
 //!
-//! A folder is built beside its place under a name of its own ([`PART`]), flushed to the disk, and renamed. Nothing
-//! that exists is overwritten. What was begun is removed when the writing fails or is told to stop; after a crash a
-//! later run recognises what is left and removes it. A running program holds a lock on its folder, so that no other
-//! takes it for a leftover.
+//! A folder is built next to its destination under a temporary name ([`PART`]), flushed to disk and renamed. Existing files
+//! are never overwritten. If writing fails or is asked to stop, the unfinished folder is removed; after a crash, a later run
+//! recognises and removes it. A running program locks its folder so that no other program takes it for a leftover.
 
 use std::fmt;
 use std::fs::{self, File};
@@ -11,25 +10,25 @@ use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
-/// How the name of an unfinished folder begins; the process and a number follow.
+/// The prefix of the name of an unfinished folder. The process id and a number follow.
 pub const PART: &str = ".sitroom-part-";
 
 /// Why nothing was written.
 #[derive(Debug)]
 pub enum WriteError {
-    /// Something of that name exists; it was left as it is.
+    /// Something of that name exists and was left unchanged.
     Exists,
-    /// The writing was told to stop.
+    /// Writing was asked to stop.
     Stopped,
-    /// The system refused.
+    /// The system reported an error.
     Io(io::Error),
 }
 
 impl fmt::Display for WriteError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let error = match self {
-            Self::Exists => return f.write_str("it exists already"),
-            Self::Stopped => return f.write_str("stopped before the end"),
+            Self::Exists => return f.write_str("it already exists"),
+            Self::Stopped => return f.write_str("interrupted"),
             Self::Io(error) => error,
         };
         match error.kind() {
@@ -53,10 +52,10 @@ impl From<io::Error> for WriteError {
     }
 }
 
-/// Writes a new folder with these files, each with its path in the folder. `stop` is looked at between two files.
+/// Writes a new folder with these files, each with its path in the folder. Checks `stop` between files.
 ///
 /// # Errors
-/// Something of that name exists, the writing was told to stop, or the system refused. Nothing of it is left then.
+/// Something of that name exists, writing was asked to stop, or the system reported an error. Nothing is left behind.
 pub fn folder(target: &Path, files: &[(String, String)], stop: &AtomicBool) -> Result<(), WriteError> {
     let parent = target.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let name = target.file_name().ok_or_else(|| match target.exists() {
@@ -78,15 +77,15 @@ pub fn folder(target: &Path, files: &[(String, String)], stop: &AtomicBool) -> R
     Ok(())
 }
 
-/// Makes a write beyond the limit on the size of files (`RLIMIT_FSIZE`) fail, instead of ending the program without
-/// a word: whoever writes says so then, and gives the terminal back.
+/// Makes a write beyond the file size limit (`RLIMIT_FSIZE`) fail instead of ending the program silently, so that the error
+/// can be reported and the terminal restored.
 pub fn survive_size_limit() {
-    // Where the system refuses the handler, all stays as it is by default.
+    // If the system refuses the handler, the default action stays in place.
     #[cfg(unix)]
     let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, std::sync::Arc::default());
 }
 
-/// The folders above the target that were not there before; removed again unless the writing succeeds.
+/// The parent folders created for the target; removed again unless writing succeeds.
 struct Parents {
     made: Vec<PathBuf>,
     kept: bool,
@@ -100,7 +99,7 @@ impl Parents {
         for folder in all.into_iter().rev() {
             match fs::create_dir(folder) {
                 Ok(()) => made.made.push(folder.to_owned()),
-                // Somebody else was faster.
+                // Another program was faster.
                 Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
                 Err(error) => return Err(error),
             }
@@ -112,16 +111,16 @@ impl Parents {
 impl Drop for Parents {
     fn drop(&mut self) {
         if !self.kept {
-            // One that somebody else uses by now is not empty, and stays.
+            // A folder that another program uses by now is not empty and stays.
             self.made.iter().rev().for_each(|folder| drop(fs::remove_dir(folder)));
         }
     }
 }
 
-/// A folder that is not whole yet; removed unless the writing succeeds.
+/// An unfinished folder; removed unless writing succeeds.
 struct Part {
     path: PathBuf,
-    /// Held as long as the folder is being written. Some file systems have no locks: there nothing is removed later.
+    /// Held while the folder is written. On file systems without locks, leftovers are not removed later.
     _lock: Option<File>,
     kept: bool,
 }
@@ -138,14 +137,14 @@ impl Part {
                     let lock = File::open(&path).ok().filter(|folder| folder.try_lock().is_ok());
                     return Ok(Self { path, _lock: lock, kept: false });
                 }
-                // Left by an earlier process of that number.
+                // Left by an earlier process with the same id.
                 Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
                 Err(error) => return Err(error),
             }
         }
     }
 
-    /// Writes the files, then flushes them all: that is faster than one by one.
+    /// Writes all files, then flushes them, which is faster than one by one.
     fn fill(&self, files: &[(String, String)], stop: &AtomicBool) -> Result<(), WriteError> {
         let go_on = || if stop.load(Ordering::Relaxed) { Err(WriteError::Stopped) } else { Ok(()) };
         let mut folders = vec![self.path.clone()];
@@ -174,13 +173,13 @@ impl Part {
 impl Drop for Part {
     fn drop(&mut self) {
         if !self.kept {
-            // What hindered the writing is the news, not what may hinder the clearing up.
+            // The error that stopped the writing matters more than one of the clean-up.
             let _ = fs::remove_dir_all(&self.path);
         }
     }
 }
 
-/// Removes the unfinished folders whose writers are gone.
+/// Removes unfinished folders whose programs have ended.
 fn remove_leftovers(parent: &Path) {
     let Ok(entries) = fs::read_dir(parent) else { return };
     for entry in entries.flatten() {
@@ -188,14 +187,14 @@ fn remove_leftovers(parent: &Path) {
         if ours && entry.file_type().is_ok_and(|kind| kind.is_dir()) {
             let lock = File::open(entry.path()).ok().filter(|folder| folder.try_lock().is_ok());
             if lock.is_some() {
-                // It harms nobody if it cannot be removed.
+                // It does no harm if it cannot be removed.
                 let _ = fs::remove_dir_all(entry.path());
             }
         }
     }
 }
 
-/// Flushes the entries of a folder to the disk, where the system can do that.
+/// Flushes the entries of a folder to disk, if the system can do that.
 fn sync_folder(folder: &Path) -> io::Result<()> {
     if !cfg!(unix) {
         return Ok(());
@@ -206,7 +205,7 @@ fn sync_folder(folder: &Path) -> io::Result<()> {
     }
 }
 
-/// Renames a folder; refuses where anything of the new name exists, even an empty folder.
+/// Renames a folder. Fails if anything of the new name exists, even an empty folder.
 fn rename_new(from: &Path, to: &Path) -> Result<(), WriteError> {
     #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
     {
@@ -215,7 +214,7 @@ fn rename_new(from: &Path, to: &Path) -> Result<(), WriteError> {
         match renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE) {
             Ok(()) => return Ok(()),
             Err(Errno::EXIST | Errno::NOTEMPTY) => return Err(WriteError::Exists),
-            // An old system, or a file system that cannot do it.
+            // An old system, or a file system without support.
             Err(Errno::NOSYS | Errno::INVAL | Errno::NOTSUP) => {}
             Err(error) => return Err(WriteError::Io(error.into())),
         }

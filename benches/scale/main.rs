@@ -15,7 +15,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use sitroom::load::{Input, Loaded, Options, Step, load, load_watched};
 use sitroom::model::{Actor, ActorKind, Briefing, Builder};
-use sitroom::query::{Filter, Finder, Index, Needle, Search, casualties, histogram, parse, select};
+use sitroom::query::{Filter, Finder, Index, Needle, TextSearch, casualties, histogram, parse, select};
 use sitroom::tui::app::state::App;
 use sitroom::tui::config::colour::Depth;
 use sitroom::tui::config::theme::Theme;
@@ -210,7 +210,7 @@ fn searching(b: &Briefing, rust: &mut Peer) {
     let mut both = |words: &str, asked: &str| {
         let (mut own, mut theirs) = (Vec::new(), Vec::new());
         for _ in 0..9 {
-            own.push(Some(timed(|| Search::new(b, &Needle::new(words).unwrap()).run(|_, _| true))));
+            own.push(Some(timed(|| TextSearch::new(b, &Needle::new(words).unwrap()).run(|_, _| true))));
             theirs.push(rust.ask(&format!("{asked} {words}")));
         }
         (least(&own).unwrap() * 1e3, least(&theirs).map(|time| time * 1e3))
@@ -221,7 +221,7 @@ fn searching(b: &Briefing, rust: &mut Peer) {
     let (own, regex) = both("verified", "regex");
     let limits = [("regex over the same bytes, ignoring case", regex, Limit::AtMost(1.5))];
     say("search all notes for \"verified\", ignoring case", own, "ms", &limits);
-    let first = timed(|| Search::new(b, &Needle::new("verified").unwrap()).step(1 << 20).events) * 1e3;
+    let first = timed(|| TextSearch::new(b, &Needle::new("verified").unwrap()).step(1 << 20).events) * 1e3;
     say("first hits of a search", first, "ms", &[("the limit", Some(16.0), Limit::AtMost(1.0))]);
 }
 

@@ -1,4 +1,4 @@
-//! The command line: what can be typed, and what its help says.
+//! The command line: its arguments and their help.
 
 use std::path::PathBuf;
 
@@ -6,16 +6,15 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use crate::load::{Columns, DateOrder};
 use crate::query::groups::By;
 
-use crate::load::{Columns, DateOrder};
-
 const EXIT_CODES: &str = "Exit codes:
-  0  all went well; an output that was closed early (as by head) counts as well
-  1  check found problems; or an input breaks off, and what was printed is made
-     of a part of it
-  2  could not run: a wrong command line, an input that cannot be read or has
-     errors, a filter that is not understood, an output that cannot be written";
+  0  success, including output that was closed early (by head, for instance)
+  1  check found problems, or an input is incomplete and the output covers only
+     part of it
+  2  the command could not run: invalid command line, unreadable input or input
+     with errors, invalid filter, output that cannot be written";
 
 macro_rules! after {
     ($examples:literal) => {
@@ -23,72 +22,71 @@ macro_rules! after {
     };
 }
 
-/// Brief from a crisis: every event, quote and figure with the words that support it.
+/// Crisis briefings in the terminal: every event, quote and figure with the words that support it.
 ///
-/// Opens the dashboard. Where standard output is not a terminal, where TERM is dumb, or with --plain, the
-/// briefing is printed as plain text instead.
+/// Opens the dashboard. If standard output is not a terminal, if TERM is dumb, or with --plain, prints the briefing as
+/// plain text instead.
 #[derive(Debug, Parser)]
 #[command(
     name = "sitroom",
     version,
     args_conflicts_with_subcommands = true,
-    after_help = help(after!("  sitroom                            open the built-in case of January 2024
+    after_help = help(after!("  sitroom                            open the built-in case (January 2024)
   sitroom crisis/                    open a case folder
   sitroom report.txt --published 2024-01-20
-                                     open a plain article
+                                     open an article
   sitroom crisis/ --filter 'country:IR since:2024-01-16'
-                                     open it with a filter in force
+                                     open it with a filter
   sitroom --plain | less             read the briefing as plain text
-  sitroom ./check                    open a file called check (a bare word that
-                                     is a command is always the command)"))
+  sitroom ./check                    open a file called check (without ./ it
+                                     would be the command)"))
 )]
 pub struct CommandLine {
-    /// What to do; without it, the dashboard opens.
+    /// The command to run; the dashboard opens if there is none.
     #[command(subcommand)]
     pub command: Option<Command>,
-    /// What the dashboard opens, and how.
+    /// The arguments of the dashboard.
     #[command(flatten)]
-    pub open: Open,
+    pub open: OpenArgs,
 }
 
 /// The arguments of the dashboard.
 #[derive(Debug, Args)]
-pub struct Open {
-    /// What is read.
+pub struct OpenArgs {
+    /// The inputs.
     #[command(flatten)]
-    pub inputs: Inputs,
-    /// What is shown of it.
+    pub inputs: InputArgs,
+    /// The filter.
     #[command(flatten)]
     pub filter: FilterArg,
     /// Print the briefing as plain text instead of opening the dashboard
     #[arg(long)]
     pub plain: bool,
-    /// The theme: its name, or a TOML file that changes one
+    /// A theme by name, or a TOML file that modifies one
     #[arg(long, value_name = "NAME|FILE")]
     pub theme: Option<String>,
-    /// A TOML file that changes the keys
+    /// A TOML file with key bindings
     #[arg(long, value_name = "FILE")]
     pub keys: Option<PathBuf>,
 }
 
 /// The inputs of a command.
 #[derive(Debug, Args)]
-pub struct Inputs {
-    /// Case folders, drafts as JSON, plain articles or datasets, all in one briefing; - reads one from standard
-    /// input; none opens the built-in case
+pub struct InputArgs {
+    /// Case folders, JSON drafts, articles or datasets, combined in one briefing; - reads standard input; without inputs,
+    /// the built-in case opens
     #[arg(value_name = "INPUT")]
     pub inputs: Vec<PathBuf>,
-    /// The day on which an article was published, where its file does not say it, as 2024-01-20
+    /// The publication date of articles that do not state one, as 2024-01-20
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub published: Option<NaiveDate>,
-    /// The columns of a table that is none of the known datasets, as date=When,fatalities=Dead; fields: date,
-    /// until, country, place, latitude, longitude, actor1, actor2, kind, fatalities, low, high, notes, source,
-    /// id; columns by name, or by number from 1: so where a name stands twice, as
-    /// fatalities=5
+    /// The columns of a table in an unknown format, as date=When,fatalities=Dead; fields: date, until, country, place,
+    /// latitude, longitude, actor1, actor2, kind, fatalities, low, high, notes, source, id; columns by name, or by number
+    /// from 1 (needed if two columns share a name), as fatalities=5
     #[arg(long, value_name = "FIELD=COLUMN,...")]
     pub columns: Option<Columns>,
-    /// The order of day and month in dates of tables that can be read both ways, as 3/4/2024: dmy or mdy; without it,
-    /// the other dates of the column decide
+    /// The order of day and month in ambiguous dates such as 3/4/2024: dmy or mdy; by default the other dates in the
+    /// column decide
     #[arg(long, value_name = "dmy|mdy")]
     pub dates: Option<DateOrder>,
 }
@@ -96,8 +94,8 @@ pub struct Inputs {
 /// The filter of a command.
 #[derive(Debug, Args)]
 pub struct FilterArg {
-    /// Show only what matches: words, and terms as actor:BLA country:PK kind:assault since:2024-01-16; the
-    /// same key twice means either, different keys mean both, - before a term means not
+    /// Show only what matches: words, and terms such as actor:BLA country:PK kind:assault since:2024-01-16; the same key
+    /// twice means either, different keys mean both, - before a term means not
     #[arg(long, value_name = "QUERY")]
     pub filter: Option<String>,
 }
@@ -108,72 +106,72 @@ pub const COMMANDS: [&str; 7] = ["brief", "check", "draft", "stats", "schema", "
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Print the whole briefing as plain text, to be read aloud or by a screen reader
+    /// Print the whole briefing as plain text, suitable for reading aloud or for a screen reader
     #[command(after_help = help(after!("  sitroom brief                      the built-in case
   sitroom brief crisis/ > brief.txt
   sitroom brief --filter 'actor:\"Jaish al-Adl\" claim:killed'
   cat report.txt | sitroom brief - --published 2024-01-20")))]
-    Brief(Brief),
-    /// Report everything that is wrong with the inputs, each problem at its line
+    Brief(BriefArgs),
+    /// List all problems in the inputs, each with its line
     #[command(after_help = help(after!("  sitroom check crisis/
   sitroom check crisis/ report.txt --published 2024-01-20
   sitroom check --format json crisis/ | jq '.[].message'
   sitroom check ./check              a folder called check")))]
-    Check(Check),
-    /// Draft the records of a case from articles, by rules and offline
+    Check(CheckArgs),
+    /// Draft the records of a case from articles, offline, by rules
     #[command(after_help = help(after!("  sitroom draft report.txt --published 2024-01-20 --out crisis
   sitroom draft report.txt --explain | less
   sitroom draft --format json *.txt | jq '.statements'")))]
-    Draft(Draft),
-    /// Count what a filter selects: events, figures by dataset, rows set aside, first and last day
+    Draft(DraftArgs),
+    /// Print statistics for a filter: events, figures by dataset, rows set aside, first and last day
     #[command(after_help = help(after!("  sitroom stats export.csv
   sitroom stats export.csv --filter 'country:PK since:2023' --by actor
   sitroom stats export.csv --by month --format csv > months.csv
   sitroom stats export.csv --format json | jq .rows.set_aside")))]
-    Stats(Stats),
-    /// Print the JSON Schema of case files, for completion in an editor
+    Stats(StatsArgs),
+    /// Print the JSON Schema of case files, for completion in editors
     #[command(after_help = help(after!("  sitroom schema > case.schema.json
   sitroom schema | jq '.properties | keys'
   sitroom schema --format json > draft.schema.json")))]
-    Schema(Schema),
-    /// Print the completions for a shell
+    Schema(SchemaArgs),
+    /// Print shell completions
     #[command(after_help = help(after!("  sitroom completions bash > ~/.local/share/bash-completion/completions/sitroom
   sitroom completions zsh > \"${fpath[1]}/_sitroom\"
   sitroom completions fish > ~/.config/fish/completions/sitroom.fish")))]
-    Completions(Completions),
-    /// Print the manual page, of the program or of one of its commands
+    Completions(CompletionArgs),
+    /// Print the manual page of sitroom or of one of its commands
     #[command(after_help = help(after!("  sitroom man | man -l -
   sitroom man brief | man -l -
   sitroom man > ~/.local/share/man/man1/sitroom.1")))]
-    Man(Man),
+    Man(ManArgs),
 }
 
 /// The arguments of `brief`.
 #[derive(Debug, Args)]
-pub struct Brief {
-    /// What is read.
+pub struct BriefArgs {
+    /// The inputs.
     #[command(flatten)]
-    pub inputs: Inputs,
-    /// What is shown of it.
+    pub inputs: InputArgs,
+    /// The filter.
     #[command(flatten)]
     pub filter: FilterArg,
 }
 
 /// The arguments of `check`.
 #[derive(Debug, Args)]
-pub struct Check {
-    /// What is read.
+pub struct CheckArgs {
+    /// The inputs.
     #[command(flatten)]
-    pub inputs: Inputs,
-    /// The form of the report
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub format: Format,
+    pub inputs: InputArgs,
+    /// The output format
+    #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
+    pub format: ReportFormat,
 }
 
-/// The form of a report.
+/// The output format of `check`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// For people, with the lines in which the problems stand
+pub enum ReportFormat {
+    /// For people, with the lines concerned
     Text,
     /// For machines
     Json,
@@ -181,171 +179,97 @@ pub enum Format {
 
 /// The arguments of `draft`.
 #[derive(Debug, Args)]
-pub struct Draft {
-    /// Articles, web pages or reports, packed or not; - reads one from standard input
+pub struct DraftArgs {
+    /// Articles, web pages or reports, compressed or not; - reads one from standard input
     #[arg(value_name = "ARTICLE", required = true)]
     pub articles: Vec<PathBuf>,
-    /// The day on which the articles were published, where they do not say it, as 2024-01-20
+    /// The publication date of articles that do not state one, as 2024-01-20
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub published: Option<NaiveDate>,
-    /// The form of the records
+    /// The output format
     #[arg(long, value_enum, default_value_t = DraftFormat::Toml)]
     pub format: DraftFormat,
-    /// Write a case folder of that name, the articles beside the records; it must not be there yet
+    /// Write the records and the articles into a new case folder; it must not exist yet
     #[arg(long, value_name = "DIR", conflicts_with_all = ["format", "explain"])]
     pub out: Option<PathBuf>,
-    /// Say sentence by sentence what was found by which rule, and what was let go and why
+    /// Explain, sentence by sentence, which rule found what, and what was rejected and why
     #[arg(long, conflicts_with = "format")]
     pub explain: bool,
 }
 
-/// The form of a draft.
+/// The output format of `draft`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum DraftFormat {
-    /// The text of a case file over all articles
+    /// One case file for all articles
     Toml,
-    /// One JSON object a line for each article, in their order
+    /// One JSON object per article and line, in the order given
     Json,
 }
 
 /// The arguments of `schema`.
 #[derive(Debug, Args)]
-pub struct Schema {
-    /// Of what the schema is
+pub struct SchemaArgs {
+    /// Which schema to print
     #[arg(long, value_enum, default_value_t = SchemaFormat::Toml)]
     pub format: SchemaFormat,
 }
 
-/// Of what a schema is.
+/// The files that a schema describes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum SchemaFormat {
-    /// Of case files
+    /// Case files
     Toml,
-    /// Of drafts as JSON, one object for each article
+    /// JSON drafts, one object per article
     Json,
 }
 
 /// The arguments of `stats`.
 #[derive(Debug, Args)]
-pub struct Stats {
-    /// What is read.
+pub struct StatsArgs {
+    /// The inputs.
     #[command(flatten)]
-    pub inputs: Inputs,
-    /// What is counted of it.
+    pub inputs: InputArgs,
+    /// The filter.
     #[command(flatten)]
     pub filter: FilterArg,
-    /// Count by each value of this too
+    /// Also count by each value of a facet
     #[arg(long, value_enum)]
-    pub by: Option<StatsBy>,
-    /// The form of the output
+    pub by: Option<By>,
+    /// The output format
     #[arg(long, value_enum, default_value_t = StatsFormat::Text)]
     pub format: StatsFormat,
 }
 
-/// By what is counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum StatsBy {
-    /// The country in which it happened
-    Country,
-    /// The country of those who took part
-    PartyCountry,
-    /// Those who took part
-    Actor,
-    /// The kind of event, after PLOVER
-    Kind,
-    /// The year of the first day
-    Year,
-    /// The month of the first day
-    Month,
-    /// The first day
-    Day,
-    /// The source
-    Source,
-}
-
-impl StatsBy {
-    /// The word for it.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Country => "country",
-            Self::PartyCountry => "party-country",
-            Self::Actor => "actor",
-            Self::Kind => "kind",
-            Self::Year => "year",
-            Self::Month => "month",
-            Self::Day => "day",
-            Self::Source => "source",
-        }
-    }
-
-    /// What the values are, for the head of a table.
-    #[must_use]
-    pub fn heading(self) -> &'static str {
-        match self {
-            Self::Country => "country (where it happened)",
-            Self::PartyCountry => "country (of those who took part)",
-            other => other.word(),
-        }
-    }
-
-    /// The period that begins on that day, as ISO 8601 writes it.
-    #[must_use]
-    pub fn period(self, day: NaiveDate) -> String {
-        let form = match self {
-            Self::Year => "%Y",
-            Self::Month => "%Y-%m",
-            _ => "%Y-%m-%d",
-        };
-        day.format(form).to_string()
-    }
-}
-
-impl From<StatsBy> for By {
-    fn from(by: StatsBy) -> Self {
-        match by {
-            StatsBy::Country => Self::Country,
-            StatsBy::PartyCountry => Self::PartyCountry,
-            StatsBy::Actor => Self::Actor,
-            StatsBy::Kind => Self::Kind,
-            StatsBy::Year => Self::Year,
-            StatsBy::Month => Self::Month,
-            StatsBy::Day => Self::Day,
-            StatsBy::Source => Self::Source,
-        }
-    }
-}
-
-/// The form of statistics.
+/// The output format of `stats`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum StatsFormat {
     /// For people
     Text,
-    /// For machines; where an input breaks off, with the list `incomplete`
+    /// For machines; incomplete inputs are listed in `incomplete`
     Json,
-    /// For spreadsheets; where an input breaks off, with the column `incomplete`
+    /// For spreadsheets; incomplete inputs are named in a column `incomplete`
     Csv,
 }
 
 /// The arguments of `completions`.
 #[derive(Debug, Args)]
-pub struct Completions {
+pub struct CompletionArgs {
     /// The shell
     pub shell: Shell,
 }
 
 /// The arguments of `man`.
 #[derive(Debug, Args)]
-pub struct Man {
-    /// The command; without it, the page of the program
+pub struct ManArgs {
+    /// The command; without it, the page of sitroom itself
     pub command: Option<String>,
 }
 
-/// The end of a help text: the examples, and the exit codes.
+/// The end of a help text: examples and exit codes.
 fn help(examples: &str) -> String {
     format!("{examples}\n\n{EXIT_CODES}")
 }
 
 fn day(text: &str) -> Result<NaiveDate, String> {
-    NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| "write a day as 2024-01-20".to_owned())
+    NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| "write a date as 2024-01-20".to_owned())
 }

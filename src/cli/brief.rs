@@ -4,19 +4,19 @@ use std::io::Write;
 
 use anyhow::Result;
 
-use crate::export::text;
+use crate::export::brief as export;
 use crate::query::index::Index;
 
-use super::args::{FilterArg, Inputs};
+use super::args::{FilterArg, InputArgs};
 use super::open;
 
-/// Prints the briefing. Returns the exit code.
+/// Prints the briefing and returns the exit code.
 ///
 /// # Errors
-/// An input that cannot be read or has errors, a filter that is not understood, and those of `out`.
-pub fn brief(inputs: &Inputs, filter: &FilterArg, out: &mut dyn Write) -> Result<u8> {
+/// An input that cannot be read or has errors, an invalid filter, or an error of `out`.
+pub fn brief(inputs: &InputArgs, filter: &FilterArg, out: &mut dyn Write) -> Result<u8> {
     let briefing = open::open(inputs)?;
     let filter = open::filter(filter, &briefing)?;
-    text::brief(&briefing, &Index::new(&briefing), &filter, out)?;
-    Ok(super::code(&briefing))
+    export::brief(&briefing, &Index::new(&briefing), &filter, out)?;
+    Ok(super::exit::code(&briefing))
 }

@@ -1,4 +1,4 @@
-//! `sitroom check`: everything that is wrong in the inputs.
+//! `sitroom check`: lists the problems in the inputs.
 
 use std::io::Write;
 
@@ -6,37 +6,42 @@ use crate::load::{Input, Loaded, Options, load, render, to_json};
 use crate::model::alike::groups;
 use crate::model::{Briefing, clean, counted, json};
 
-/// How the problems are written.
+/// How problems are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// For people, with the lines in question; in colour or not.
+pub enum CheckOutput {
+    /// For people, with the lines concerned.
     Text {
-        /// Whether escape sequences for colours are written.
+        /// Whether to use colours.
         colour: bool,
     },
-    /// For machines: the array of [`to_json`].
+    /// For machines: the array from [`to_json`].
     Json,
 }
 
-/// Nothing is wrong.
+/// Exit code if there are no problems.
 pub const SOUND: u8 = 0;
-/// There are problems, errors or warnings.
+/// Exit code if there are problems, be they errors or warnings.
 pub const PROBLEMS: u8 = 1;
 
-/// Loads the inputs and writes what is wrong to `out`. Returns the exit code: [`SOUND`] or [`PROBLEMS`].
+/// Loads the inputs and prints their problems to `out`. Returns the exit code: [`SOUND`] or [`PROBLEMS`].
 ///
 /// # Errors
-/// When an input cannot be loaded at all (a [`LoadError`](crate::load::LoadError), for which the exit code
-/// is 2), or `out` cannot be written.
-pub fn check(inputs: &[Input], options: &Options, format: Format, out: &mut dyn Write) -> anyhow::Result<u8> {
+/// If an input cannot be loaded at all (a [`LoadError`](crate::load::LoadError), exit code 2) or `out` cannot be
+/// written.
+pub fn check(
+    inputs: &[Input],
+    options: &Options,
+    format: CheckOutput,
+    out: &mut dyn Write,
+) -> anyhow::Result<u8> {
     let loaded = load(inputs, options)?;
     match format {
-        Format::Text { colour } => {
+        CheckOutput::Text { colour } => {
             out.write_all(render(&loaded.problems, colour).as_bytes())?;
             writeln!(out, "{}", summary(&loaded, inputs.len()))?;
             out.write_all(suggestions(&loaded.briefing).as_bytes())?;
         }
-        Format::Json => {
+        CheckOutput::Json => {
             json::pretty(&mut *out, &to_json(&loaded.problems))?;
             writeln!(out)?;
         }
@@ -44,17 +49,17 @@ pub fn check(inputs: &[Input], options: &Options, format: Format, out: &mut dyn 
     Ok(if loaded.problems.is_empty() { SOUND } else { PROBLEMS })
 }
 
-/// How many groups of names are listed that may be those of one actor.
+/// The most groups of names listed that may belong to one actor.
 const MOST_GROUPS: usize = 20;
 
-/// Names that may be those of one actor, for somebody to decide: they are no problem of the input.
+/// Names that may belong to one actor, for the reader to decide. They are not problems of the input.
 fn suggestions(briefing: &Briefing) -> String {
     let all = groups(briefing.actors());
     let mut out = String::new();
     for group in all.iter().take(MOST_GROUPS) {
         let names: Vec<String> =
             group.iter().map(|&id| format!("“{}”", clean(briefing.actor_name(id)))).collect();
-        out.push_str(&format!("note: these names may be one actor: {}\n", names.join(", ")));
+        out.push_str(&format!("note: these names may belong to one actor: {}\n", names.join(", ")));
     }
     if let Some(more @ 1..) = all.len().checked_sub(MOST_GROUPS) {
         let more = counted(u32::try_from(more).unwrap_or(u32::MAX), "more group", "more groups");
@@ -90,7 +95,7 @@ fn contents(briefing: &Briefing) -> String {
     .join(", ")
 }
 
-/// So many things called by a word that takes an s.
+/// A number of things, with a word that takes an s in the plural.
 fn many(number: usize, word: &str) -> String {
     counted(u32::try_from(number).unwrap_or(u32::MAX), word, &format!("{word}s"))
 }

@@ -1,4 +1,4 @@
-//! `sitroom completions`: what a shell needs to complete the command line.
+//! `sitroom completions`: shell completions for the command line.
 
 use std::io::{self, Write};
 
@@ -7,12 +7,12 @@ use clap_complete::Shell;
 
 use super::args::CommandLine;
 
-/// Prints the completions for the shell.
+/// Prints the completions for a shell.
 ///
 /// # Errors
-/// Those of `out`.
+/// Errors of `out`.
 pub fn completions(shell: Shell, out: &mut dyn Write) -> io::Result<()> {
-    // Into memory first: the generator does not survive an output that is closed early.
+    // Into memory first: the generator panics if the output is closed early.
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut CommandLine::command(), "sitroom", &mut script);
     out.write_all(&script)

@@ -1,46 +1,46 @@
-//! `sitroom draft`: from articles to draft records.
+//! `sitroom draft`: drafts records from articles.
 
 use std::io::Write;
 use std::path::Path;
 
-use super::args::{Draft, DraftFormat};
+use super::args::{DraftArgs, DraftFormat};
 use super::interrupt::Interrupt;
 use super::open;
-use super::report::say;
-use crate::draft::case::{self, Article};
-use crate::draft::{self, Options, explain};
+use super::report::print_message;
+use crate::draft::case::{self, DraftedArticle};
+use crate::draft::{self, DraftOptions, explain};
 use crate::model::{Source, clean, json, when};
 use crate::output::{self, WriteError};
 use crate::record;
 use anyhow::{Context, Result, bail};
 
-/// An article as it was read.
+/// An article that was read and drafted.
 struct Input {
     file: String,
     source: Source,
-    draft: draft::Draft,
+    draft: draft::DraftRecord,
 }
 
-/// Drafts each article; prints the records, or writes a case folder. Returns the exit code.
+/// Drafts each article, then prints the records or writes a case folder. Returns the exit code.
 ///
 /// # Errors
-/// An article that cannot be read, a folder that is there already or cannot be written, and the errors of `out`.
-pub fn draft(args: &Draft, out: &mut dyn Write) -> Result<u8> {
+/// An article that cannot be read, a folder that exists or cannot be written, or an error of `out`.
+pub fn draft(args: &DraftArgs, out: &mut dyn Write) -> Result<u8> {
     let json = args.format == DraftFormat::Json && args.out.is_none() && !args.explain;
     let mut inputs: Vec<Input> = Vec::new();
-    let mut code = super::FINE;
+    let mut code = super::exit::FINE;
     for argument in &args.articles {
         let briefing = open::articles(argument, args.published)?;
-        code = code.max(super::code(&briefing));
+        code = code.max(super::exit::code(&briefing));
         for source in briefing.sources() {
-            let options = Options { published: source.published };
+            let options = DraftOptions { published: source.published };
             let draft = draft::of_source(source);
-            tell(source, &draft);
+            print_notes(source, &draft);
             if json {
-                // Line by line, so that no number of articles fills the memory.
+                // One by one, so that memory does not grow with the number of articles.
                 let name = case::file_name(source, &[]);
-                let article = record::Article::new(&name, &source.text);
-                json::line(&mut *out, &record::Written { article, draft: &draft })?;
+                let article = record::ArticleRecord::new(&name, &source.text);
+                json::line(&mut *out, &record::DraftFile { article, draft: &draft })?;
                 writeln!(out)?;
                 continue;
             }
@@ -60,27 +60,27 @@ pub fn draft(args: &Draft, out: &mut dyn Write) -> Result<u8> {
     Ok(code)
 }
 
-/// Says on standard error what keeps a draft from being what its reader expects.
-fn tell(source: &Source, draft: &draft::Draft) {
-    if let Some(why) = draft::unread(draft.language.as_deref()) {
-        say(&format!("{}: {why}", clean(&source.file)));
+/// Prints on standard error why a draft may not be what its reader expects.
+fn print_notes(source: &Source, draft: &draft::DraftRecord) {
+    if let Some(why) = draft::language_notice(draft.language.as_deref()) {
+        print_message(&format!("{}: {why}", clean(&source.file)));
     }
-    if let Some(why) = draft::cut(draft) {
-        say(&format!("{}: {why}", clean(&source.file)));
+    if let Some(why) = draft::limit_notice(draft) {
+        print_message(&format!("{}: {why}", clean(&source.file)));
     }
     if let (None, Some(day)) = (draft.published, draft.updated) {
-        say(&format!(
-            "{}: states only when it was updated ({}), not when it was published; give that day with --published",
+        print_message(&format!(
+            "{}: states an update ({}) but no publication date; give it with --published",
             clean(&source.file),
             when::format_day(day)
         ));
     }
 }
 
-fn articles(inputs: &[Input]) -> Vec<Article<'_>> {
+fn articles(inputs: &[Input]) -> Vec<DraftedArticle<'_>> {
     inputs
         .iter()
-        .map(|Input { file, source, draft }| Article {
+        .map(|Input { file, source, draft }| DraftedArticle {
             file,
             text: &source.text,
             draft,
@@ -89,12 +89,12 @@ fn articles(inputs: &[Input]) -> Vec<Article<'_>> {
         .collect()
 }
 
-/// Writes a case folder. One that is there already is left as it is.
+/// Writes a case folder. An existing one is left unchanged.
 fn write(folder: &Path, inputs: &[Input]) -> Result<()> {
     let interrupt = Interrupt::catch();
     match output::folder(folder, &case::files(&articles(inputs)), interrupt.stop()) {
         Err(WriteError::Exists) => {
-            bail!("{} is there already; give the name of a new folder", folder.display())
+            bail!("{} already exists; name a new folder", folder.display())
         }
         Err(WriteError::Stopped) => interrupt.end(),
         written => written.with_context(|| format!("cannot write {}", folder.display())),

@@ -1,18 +1,18 @@
-//! Signals while a command writes files: what was begun is removed before the command ends.
+//! Signals while a command writes files: unfinished files are removed before the command ends.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use anyhow::{Result, bail};
 
-/// Notes the signals that ask a command to end. A second one ends it at once.
+/// Records the signals that ask a command to end. A second signal ends it at once.
 pub(super) struct Interrupt {
     stop: Arc<AtomicBool>,
     signal: Arc<AtomicUsize>,
 }
 
 impl Interrupt {
-    /// Catches them from now on.
+    /// Starts catching signals.
     pub(super) fn catch() -> Self {
         let caught = Self { stop: Arc::default(), signal: Arc::default() };
         #[cfg(unix)]
@@ -29,7 +29,7 @@ impl Interrupt {
             if ignored & (1 << (signal - 1)) != 0 {
                 continue;
             }
-            // Where the system refuses a handler, the signal does what it does by default.
+            // If the system refuses a handler, the signal keeps its default action.
             let _ = register_conditional_shutdown(signal, 128 + signal, Arc::clone(&self.stop));
             let number = usize::try_from(signal).unwrap_or(0);
             let _ = register_usize(signal, Arc::clone(&self.signal), number);
@@ -37,15 +37,15 @@ impl Interrupt {
         }
     }
 
-    /// Becomes true with the first of them.
+    /// Becomes true with the first signal.
     pub(super) fn stop(&self) -> &AtomicBool {
         &self.stop
     }
 
-    /// Ends the program as the signal would have ended it.
+    /// Ends the program the way the signal would have.
     ///
     /// # Errors
-    /// There was none, or the system ends no program this way.
+    /// There was no signal, or the system cannot end a program this way.
     pub(super) fn end(&self) -> Result<()> {
         let signal = self.signal.load(Ordering::SeqCst);
         #[cfg(unix)]
@@ -56,8 +56,7 @@ impl Interrupt {
     }
 }
 
-/// The signals that whoever started the program wants it to ignore, as `nohup` does: one bit each, where the system
-/// tells.
+/// The signals that the parent process wants ignored, as `nohup` does: one bit each. Zero where the system does not say.
 #[cfg(unix)]
 fn ignored() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();

@@ -9,10 +9,10 @@ use clap_mangen::Man;
 
 use super::args::CommandLine;
 
-/// Prints the manual page of the program or of one of its commands.
+/// Prints the manual page of sitroom or of one of its commands.
 ///
 /// # Errors
-/// A command that does not exist, and those of `out`.
+/// An unknown command, or an error of `out`.
 pub fn man(command: Option<&str>, out: &mut dyn Write) -> Result<()> {
     let mut whole = CommandLine::command().disable_help_subcommand(true);
     whole.build();
@@ -23,7 +23,7 @@ pub fn man(command: Option<&str>, out: &mut dyn Write) -> Result<()> {
             let known = names.join(", ");
             let found = whole.find_subcommand(name).cloned();
             found.with_context(|| {
-                format!("there is no command {}; the commands are {known}", crate::model::clean(name))
+                format!("unknown command {}; the commands are {known}", crate::model::clean(name))
             })?
         }
     };
@@ -37,7 +37,7 @@ pub fn man(command: Option<&str>, out: &mut dyn Write) -> Result<()> {
     Ok(())
 }
 
-/// The sections of the end of a help text, with the titles that manual pages give them.
+/// The sections at the end of a help text, with the titles that manual pages use.
 fn sections(end: &str) -> Vec<(&'static str, Vec<&str>)> {
     let mut sections: Vec<(&'static str, Vec<&str>)> = Vec::new();
     for line in end.lines().filter(|line| !line.is_empty()) {
@@ -51,7 +51,7 @@ fn sections(end: &str) -> Vec<(&'static str, Vec<&str>)> {
     sections
 }
 
-/// The text with what the formatter would take for its own written otherwise.
+/// The text with the characters escaped that roff would interpret.
 fn escaped(text: &str) -> String {
     let safe = text.replace('\\', "\\e").replace('-', "\\-").replace('\'', "\\(aq");
     safe.lines().map(|line| format!("\\&{line}")).collect::<Vec<_>>().join("\n")

@@ -1,4 +1,4 @@
-//! What commands have in common: the inputs and the filter.
+//! What the commands share: opening inputs and reading the filter.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -15,22 +15,22 @@ use crate::model::suggest::nearest;
 use crate::query::filter::Filter;
 use crate::query::parse::{QueryProblem, parse};
 
-use super::args::{self, FilterArg, Inputs};
-use super::progress::Bar;
-use super::report::{Drawn, colour, say};
+use super::args::{self, FilterArg, InputArgs};
+use super::progress::ProgressBar;
+use super::report::{RenderedError, colour, print_message};
 
-/// The inputs of the command line: `-` is standard input, none the built-in case.
+/// The inputs of the command line: `-` is standard input; without inputs, the built-in case.
 #[must_use]
-pub fn inputs(args: &Inputs) -> Vec<Input> {
+pub fn inputs(args: &InputArgs) -> Vec<Input> {
     if args.inputs.is_empty() {
         return vec![Input::Embedded];
     }
     args.inputs.iter().cloned().map(Input::from_argument).collect()
 }
 
-/// What the command line says of how inputs are read.
+/// The options of the command line for reading inputs.
 #[must_use]
-pub fn options(args: &Inputs) -> Options {
+pub fn options(args: &InputArgs) -> Options {
     Options {
         published: args.published,
         columns: args.columns.clone(),
@@ -39,33 +39,33 @@ pub fn options(args: &Inputs) -> Options {
     }
 }
 
-/// Reads the inputs, whatever is wrong in them.
+/// Reads the inputs, whatever problems they have.
 ///
 /// # Errors
 /// An input that cannot be read.
-pub fn load(args: &Inputs) -> Result<Loaded> {
-    let mut bar = Bar::new();
+pub fn load(args: &InputArgs) -> Result<Loaded> {
+    let mut bar = ProgressBar::new();
     load_watched(args, &mut |step| bar.step(&step))
 }
 
-fn load_watched(args: &Inputs, watch: &mut Watch<'_>) -> Result<Loaded> {
-    load::load_watched(&inputs(args), &options(args), watch).map_err(|error| match meant(args) {
-        Some(command) => anyhow!("{error}\nhelp: if you meant the command, write: sitroom {command}"),
+fn load_watched(args: &InputArgs, watch: &mut Watch<'_>) -> Result<Loaded> {
+    load::load_watched(&inputs(args), &options(args), watch).map_err(|error| match intended_command(args) {
+        Some(command) => anyhow!("{error}\nhelp: to run the command, type: sitroom {command}"),
         None => error.into(),
     })
 }
 
-/// Reads the inputs for the dashboard, which tells of what is wrong in them and is no error.
+/// Reads the inputs for the dashboard, which shows their warnings itself.
 ///
 /// # Errors
-/// An input that cannot be read, and inputs with errors: all diagnostics are in the error.
-pub fn watched(args: &Inputs, watch: &mut Watch<'_>) -> Result<Loaded> {
-    sound(load_watched(args, watch)?)
+/// An input that cannot be read or has errors; the error contains all diagnostics.
+pub fn watched(args: &InputArgs, watch: &mut Watch<'_>) -> Result<Loaded> {
+    without_errors(load_watched(args, watch)?)
 }
 
-/// How the inputs are called, for people.
+/// The name of the inputs, for people.
 #[must_use]
-pub fn name(args: &Inputs) -> String {
+pub fn name(args: &InputArgs) -> String {
     match args.inputs.as_slice() {
         [] => "the built-in case".to_owned(),
         [one] if one.as_os_str() == "-" => "standard input".to_owned(),
@@ -74,16 +74,16 @@ pub fn name(args: &Inputs) -> String {
     }
 }
 
-/// Whether the inputs can be read again: what came in through standard input is gone.
+/// Whether the inputs can be read again: standard input cannot.
 #[must_use]
-pub fn again(args: &Inputs) -> bool {
+pub fn can_reread(args: &InputArgs) -> bool {
     !args.inputs.iter().any(|input| input.as_os_str() == "-")
 }
 
-/// The folder in which a draft of the inputs is kept: beside the first of them, under its name; one that comes
-/// through standard input has none, and the present folder is taken.
+/// The folder for a draft of the inputs: beside the first of them and named after it; for standard input, a folder in the
+/// current directory.
 #[must_use]
-pub fn keep(args: &Inputs) -> Option<PathBuf> {
+pub fn draft_folder(args: &InputArgs) -> Option<PathBuf> {
     let first = args.inputs.first()?;
     if first.as_os_str() == "-" {
         return Some(PathBuf::from("article.case"));
@@ -93,89 +93,91 @@ pub fn keep(args: &Inputs) -> Option<PathBuf> {
     Some(plain.with_extension("case"))
 }
 
-/// The command that a single input which does not exist may have been meant for.
-fn meant(args: &Inputs) -> Option<&'static str> {
+/// The command that a single, missing input may have been meant to be.
+fn intended_command(args: &InputArgs) -> Option<&'static str> {
     let [input] = args.inputs.as_slice() else { return None };
     let word = input.to_str().filter(|_| !input.exists())?;
     nearest(word, args::COMMANDS)
 }
 
-/// Reads the inputs. Warnings are said on standard error.
+/// Reads the inputs. Warnings go to standard error.
 ///
 /// # Errors
-/// An input that cannot be read, and inputs with errors: all diagnostics are in the error.
-pub fn open(args: &Inputs) -> Result<Briefing> {
+/// An input that cannot be read or has errors; the error contains all diagnostics.
+pub fn open(args: &InputArgs) -> Result<Briefing> {
     Ok(openable(args)?.briefing)
 }
 
-/// As [`open()`], with everything that is known of the loading. Of rows of tables only their number is said.
+/// Like [`open()`], with everything known about the loading. For rows of tables, only counts are printed.
 ///
 /// # Errors
-/// As [`open()`].
-pub fn openable(args: &Inputs) -> Result<Loaded> {
-    let loaded = sound(load(args)?)?;
+/// Like [`open()`].
+pub fn openable(args: &InputArgs) -> Result<Loaded> {
+    let loaded = without_errors(load(args)?)?;
     let (rows, others): (Vec<Problem>, Vec<Problem>) =
         loaded.problems.iter().cloned().partition(Problem::is_about_row);
     if !others.is_empty() {
-        say(load::render(&others, colour(&io::stderr())).trim_end());
+        print_message(load::render(&others, colour(&io::stderr())).trim_end());
     }
     let aside =
         loaded.briefing.sources().iter().filter_map(|source| Some(source.table.as_ref()?.account.set_aside));
-    let (aside, remarks) =
+    let (aside, warnings) =
         (aside.sum::<u64>(), rows.iter().filter(|row| row.severity == Severity::Warning).count());
     if !rows.is_empty() {
         let told = [
             (aside, "row set aside", "rows set aside"),
-            (remarks as u64, "remark on rows that are shown", "remarks on rows that are shown"),
+            (warnings as u64, "warning about rows that are shown", "warnings about rows that are shown"),
         ];
         let told = told.into_iter().filter(|told| told.0 > 0);
         let told =
             told.map(|(number, one, many)| counted(u32::try_from(number).unwrap_or(u32::MAX), one, many));
-        say(&format!("note: {}: sitroom check lists them", told.collect::<Vec<_>>().join(", ")));
+        print_message(&format!("note: {}; sitroom check lists them", told.collect::<Vec<_>>().join(", ")));
     }
     if loaded.briefing.is_unclaimed() {
-        say("note: nothing is claimed of what is opened here; sitroom draft ARTICLE drafts its records");
+        print_message(
+            "note: nothing extracted from this input yet; sitroom draft ARTICLE drafts its records",
+        );
     }
     Ok(loaded)
 }
 
-/// Reads an article, or the articles of an archive or a feed, on which nothing rests yet. Warnings are said on
-/// standard error.
+/// Reads an article, or the articles of an archive or a feed, without records. Warnings go to standard error.
 ///
 /// # Errors
-/// What cannot be read, and what is no article.
+/// An input that cannot be read or is not an article.
 pub fn articles(argument: &Path, published: Option<NaiveDate>) -> Result<Briefing> {
     let options = Options { published, ..Options::default() };
     let input = Input::from_argument(argument.to_owned());
-    let loaded = sound(load::load(&[input], &options)?)?;
+    let loaded = without_errors(load::load(&[input], &options)?)?;
     if !loaded.briefing.is_unclaimed() {
-        bail!("{} is no article: drafts are made of articles, pages and reports", argument.display());
+        bail!("{} is not an article: drafts are made from articles, pages and reports", argument.display());
     }
     if !loaded.problems.is_empty() {
-        say(load::render(&loaded.problems, colour(&io::stderr())).trim_end());
+        print_message(load::render(&loaded.problems, colour(&io::stderr())).trim_end());
     }
     Ok(loaded.briefing)
 }
 
-/// What was loaded, unless a case in it has errors. A table opens with its rows set aside: they are counted and
-/// listed.
-fn sound(loaded: Loaded) -> Result<Loaded> {
+/// The loaded inputs, unless a case among them has errors. Rows set aside do not keep a table from opening: they are
+/// counted and listed.
+fn without_errors(loaded: Loaded) -> Result<Loaded> {
     const OF_TABLES: [Code; 3] = [Code::RowSetAside, Code::RestUnread, Code::TooManyProblems];
-    let keeps_shut =
+    let is_fatal =
         |problem: &Problem| problem.severity == Severity::Error && !OF_TABLES.contains(&problem.code);
-    if loaded.problems.iter().any(keeps_shut) {
-        return Err(Drawn::new(|colour| load::render(&loaded.problems, colour)).into());
+    if loaded.problems.iter().any(is_fatal) {
+        return Err(RenderedError::new(|colour| load::render(&loaded.problems, colour)).into());
     }
     Ok(loaded)
 }
 
-/// The filter of the command line; all is shown where there is none.
+/// The filter of the command line; without one, everything is shown.
 ///
 /// # Errors
-/// A filter that is not understood, drawn with what is wrong underlined.
+/// An invalid filter, rendered with the mistakes underlined.
 pub fn filter(arg: &FilterArg, briefing: &Briefing) -> Result<Filter> {
     let Some(query) = &arg.filter else { return Ok(Filter::default()) };
-    parse(query, briefing).map_err(|problems| Drawn::new(|colour| draw(query, &problems, colour)).into())
+    parse(query, briefing)
+        .map_err(|problems| RenderedError::new(|colour| draw(query, &problems, colour)).into())
 }
 
 fn draw(query: &str, problems: &[QueryProblem], colour: bool) -> String {
@@ -186,7 +188,7 @@ fn draw(query: &str, problems: &[QueryProblem], colour: bool) -> String {
 }
 
 fn group(query: &str, problem: &QueryProblem) -> Group<'static> {
-    // Making the query safe can change its length: the marks move along.
+    // Cleaning the query can change its length, so the marks move with it.
     let safe =
         |upto: usize| query.get(..upto).unwrap_or(query).chars().filter_map(shown).map(char::len_utf8).sum();
     let (start, end): (usize, usize) = (safe(problem.range.start), safe(problem.range.end));
@@ -194,7 +196,7 @@ fn group(query: &str, problem: &QueryProblem) -> Group<'static> {
         .path("--filter")
         .annotation(AnnotationKind::Primary.span(start..end));
     Level::ERROR
-        .primary_title(format!("the filter is not understood: {}", clean(&problem.message)))
+        .primary_title(format!("invalid filter: {}", clean(&problem.message)))
         .element(snippet)
         .elements(problem.hint.iter().map(|hint| Level::HELP.message(clean(hint).into_owned())))
 }

@@ -1,4 +1,4 @@
-//! The bar on standard error while a command reads.
+//! The progress bar on standard error while a command reads its inputs.
 
 use std::io::{self, IsTerminal, Write};
 use std::ops::ControlFlow;
@@ -7,48 +7,48 @@ use std::time::{Duration, Instant};
 use crate::load::{Progress, Step};
 use crate::model::group_thousands;
 
-/// Nothing is shown for what is read sooner.
+/// Nothing is shown if reading takes less.
 const PATIENCE: Duration = Duration::from_millis(300);
-/// How often the bar is drawn anew.
+/// The time between two drawings of the bar.
 const PAUSE: Duration = Duration::from_millis(100);
-/// Cells of the bar.
+/// The width of the bar, in cells.
 const WIDTH: usize = 30;
 
-/// Shows on standard error, where that is a terminal, how far the reading is.
-pub struct Bar {
+/// Shows the progress of reading on standard error, if that is a terminal.
+pub struct ProgressBar {
     started: Instant,
     drawn: Option<Instant>,
     shown: bool,
 }
 
-impl Bar {
-    /// A bar that is shown only if the reading takes a while.
+impl ProgressBar {
+    /// A bar that appears only if reading takes a while.
     #[must_use]
     pub fn new() -> Self {
         Self { started: Instant::now(), drawn: None, shown: io::stderr().is_terminal() }
     }
 
-    /// To be told of every step; never asks to stop.
+    /// Takes in a step; never asks to stop.
     pub fn step(&mut self, step: &Step) -> ControlFlow<()> {
         let Step::Progress(progress) = step else { return ControlFlow::Continue(()) };
         let due = self.drawn.is_none_or(|drawn| drawn.elapsed() >= PAUSE);
         if self.shown && due && self.started.elapsed() >= PATIENCE {
             self.drawn = Some(Instant::now());
-            // If standard error is closed, nobody looks.
+            // If standard error is closed, nobody is watching.
             let _ = write!(io::stderr().lock(), "\r\x1b[K{}", line(progress, self.started.elapsed()));
         }
         ControlFlow::Continue(())
     }
 }
 
-impl Default for Bar {
+impl Default for ProgressBar {
     fn default() -> Self {
         Self::new()
     }
 }
 
-impl Drop for Bar {
-    /// Takes the bar away.
+impl Drop for ProgressBar {
+    /// Erases the bar.
     fn drop(&mut self) {
         if self.drawn.is_some() {
             let _ = write!(io::stderr().lock(), "\r\x1b[K");
@@ -56,15 +56,14 @@ impl Drop for Bar {
     }
 }
 
-/// One line: share, bar, rows, rate. Where the size is not known, the bar is left out.
+/// One line: percentage, bar, rows and rate. Without percentage and bar if the total size is unknown.
 #[must_use]
 pub fn line(progress: &Progress, time: Duration) -> String {
-    let whole =
-        |number: f64| u32::try_from(number as u64).map_or_else(|_| number.to_string(), group_thousands);
+    let whole = |number: f64| group_thousands(number as u64);
     let seconds = time.as_secs_f64().max(0.001);
     let rows = format!(
         "{} rows  {} rows/s  {} MB/s",
-        whole(progress.rows as f64),
+        group_thousands(progress.rows),
         whole(progress.rows as f64 / seconds),
         whole(progress.bytes as f64 / 1e6 / seconds)
     );

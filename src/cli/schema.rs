@@ -1,4 +1,4 @@
-//! `sitroom schema`: the JSON Schema of case files, or of drafts as JSON.
+//! `sitroom schema`: the JSON Schema of case files or of JSON drafts.
 
 use std::io::Write;
 
@@ -10,7 +10,7 @@ use crate::model::json;
 /// Prints the schema.
 ///
 /// # Errors
-/// Those of `out`.
+/// Errors of `out`.
 pub fn schema(format: SchemaFormat, out: &mut dyn Write) -> Result<()> {
     let schema = match format {
         SchemaFormat::Toml => crate::load::schema(),

@@ -1,57 +1,58 @@
-//! An article, taken apart: what the finders work on.
+//! An article split into parts: the input of all finders.
 
 use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::page::{self, Page, Part};
+use super::page::{self, ArticlePage, PagePart};
+use super::scan::tokens;
 use super::sentence;
-use super::span::Span;
-use super::token::{Token, tokens};
+use super::token::Token;
+use crate::record::TextSpan;
 
 /// A sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sentence {
-    /// Where it stands, without white space at its ends.
-    pub span: Span,
+    /// Where it is, without white space at either end.
+    pub span: TextSpan,
     /// Its tokens.
     pub tokens: Range<usize>,
     /// Its paragraph.
     pub paragraph: usize,
 }
 
-/// A paragraph of the headline or the body. Furniture makes no paragraph.
+/// A paragraph of the headline or the body. Boilerplate is not a paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paragraph {
-    /// From its first to its last byte; furniture may stand inside.
-    pub span: Span,
+    /// From its first to its last byte, including any boilerplate inside.
+    pub span: TextSpan,
     /// Its sentences.
     pub sentences: Range<usize>,
     /// Its tokens.
     pub tokens: Range<usize>,
-    /// To which part of the page it belongs.
-    pub part: Part,
+    /// The part of the page that it belongs to.
+    pub part: PagePart,
 }
 
-/// An article, taken apart.
+/// An article split into paragraphs, sentences and tokens.
 #[derive(Clone, Debug)]
 pub struct Document<'a> {
     /// The whole text.
     pub text: &'a str,
     /// The parts of the page.
-    pub page: Page,
+    pub page: ArticlePage,
     /// The paragraphs, in order.
     pub paragraphs: Vec<Paragraph>,
-    /// The sentences, in order; none crosses a paragraph or a piece of furniture.
+    /// The sentences, in order; none crosses the end of a paragraph or a piece of boilerplate.
     pub sentences: Vec<Sentence>,
-    /// The tokens, in order. Furniture, dateline and byline have none.
+    /// The tokens, in order. Boilerplate, dateline and byline have none.
     pub tokens: Vec<Token>,
-    /// The day of publication: what the page says, else what was given.
+    /// The day of publication: as the page states it, otherwise as given from outside.
     pub published: Option<NaiveDate>,
 }
 
 impl<'a> Document<'a> {
-    /// Takes a text apart.
+    /// Splits a text.
     #[must_use]
     pub fn new(text: &'a str, published: Option<NaiveDate>) -> Self {
         let page = page::read(text);
@@ -93,7 +94,7 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// The tokens of a range; none where it is no range of them.
+    /// The tokens of a range; none if it is out of bounds.
     #[must_use]
     pub fn tokens(&self, range: Range<usize>) -> &[Token] {
         self.tokens.get(range).unwrap_or(&[])
@@ -105,21 +106,21 @@ impl<'a> Document<'a> {
         self.tokens(sentence.tokens.clone())
     }
 
-    /// The words that stand at a span.
+    /// The words at a span.
     #[must_use]
-    pub fn at(&self, span: Span) -> &'a str {
+    pub fn at(&self, span: TextSpan) -> &'a str {
         span.of(self.text)
     }
 
-    /// The range of the tokens that lie wholly inside a span.
+    /// The range of tokens inside a span.
     #[must_use]
-    pub fn range(&self, span: Span) -> Range<usize> {
+    pub fn range(&self, span: TextSpan) -> Range<usize> {
         let start = self.tokens.partition_point(|token| token.span.start < span.start);
         let end = self.tokens.partition_point(|token| token.span.end <= span.end);
         start..end.max(start)
     }
 
-    /// The index of the sentence in which a byte stands.
+    /// The index of the sentence that contains a byte.
     #[must_use]
     pub fn sentence_at(&self, byte: usize) -> Option<usize> {
         let index = self.sentences.partition_point(|sentence| sentence.span.end <= byte);

@@ -1,14 +1,10 @@
-//! Articles in other languages than English, whose words no rule reads: the marks of quotation still tell what was said
-//! word for word. Who said it stays open.
+//! Articles in languages other than English, whose words no rule can read. Quotation marks still show what was said
+//! verbatim; the speakers stay open.
 
-use super::Draft;
 use super::document::Document;
-use super::id::StatementId;
-use super::page::Part;
-use super::rule::{Confidence, Rule};
-use super::span::Span;
-use super::statement::Statement;
+use super::page::PagePart;
 use crate::model::Form;
+use crate::record::{Confidence, DraftRecord, Rule, StatementRecord, StatementRecordId, TextSpan};
 
 /// The rule that finds a quotation without reading the words around it.
 pub(super) const RULE: Rule = "quotation marks, language not read";
@@ -24,15 +20,15 @@ const MARKS: [(char, &[char]); 7] = [
     ('"', &['"']),
 ];
 
-/// The draft of an article in that language.
-pub(super) fn draft(document: &Document<'_>, language: Option<&str>) -> Draft {
+/// The draft of an article in another language.
+pub(super) fn draft(document: &Document<'_>, language: Option<&str>) -> DraftRecord {
     let mut statements = Vec::new();
-    for block in document.page.blocks.iter().filter(|block| block.part == Part::Body) {
+    for block in document.page.blocks.iter().filter(|block| block.part == PagePart::Body) {
         for piece in &block.pieces {
             quotations(document.text, *piece, &mut statements);
         }
     }
-    Draft {
+    DraftRecord {
         published: document.published,
         updated: document.page.updated.map(|(day, _)| day),
         language: language.map(str::to_owned),
@@ -43,20 +39,20 @@ pub(super) fn draft(document: &Document<'_>, language: Option<&str>) -> Draft {
         statements,
         claims: Vec::new(),
         times: Vec::new(),
-        furniture: document.page.furniture.clone(),
+        boilerplate: document.page.boilerplate.clone(),
     }
 }
 
-/// Adds the quotations of a paragraph. A mark that finds no partner opens none.
-fn quotations(text: &str, piece: Span, out: &mut Vec<Statement>) {
+/// Adds the quotations of a paragraph. A mark without a partner opens none.
+fn quotations(text: &str, piece: TextSpan, out: &mut Vec<StatementRecord>) {
     let mut open: Option<(usize, usize, &[char])> = None;
     for (at, c) in piece.of(text).char_indices() {
         let (start, end) = (piece.start + at, piece.start + at + c.len_utf8());
         match open {
             Some((first, inner, closing)) if closing.contains(&c) => {
-                let words = Span::new(inner, start).trim(text);
+                let words = TextSpan::new(inner, start).trim(text);
                 if is_said(words.of(text)) {
-                    out.push(statement(out.len(), Span::new(first, end), words, text));
+                    out.push(statement(out.len(), TextSpan::new(first, end), words, text));
                 }
                 open = None;
             }
@@ -69,17 +65,17 @@ fn quotations(text: &str, piece: Span, out: &mut Vec<Statement>) {
     }
 }
 
-/// Whether words between marks are so many that they were said, and not only set off.
+/// Whether there are enough words between the marks for a quotation, rather than a term set off.
 fn is_said(words: &str) -> bool {
     let unspaced =
         words.chars().filter(|c| matches!(c, '\u{3040}'..='\u{9fff}' | '\u{e00}'..='\u{e7f}')).count();
     words.split_whitespace().count() > 2 || unspaced > 6
 }
 
-fn statement(rank: usize, content: Span, words: Span, text: &str) -> Statement {
+fn statement(rank: usize, content: TextSpan, words: TextSpan, text: &str) -> StatementRecord {
     let begins = words.of(text).starts_with(|c: char| !c.is_lowercase());
-    Statement {
-        id: StatementId(rank),
+    StatementRecord {
+        id: StatementRecordId(rank),
         speakers: Vec::new(),
         speaker_evidence: None,
         on_behalf_of: Vec::new(),

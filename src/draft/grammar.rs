@@ -2,13 +2,11 @@
 
 use std::sync::LazyLock;
 
-use super::actors::lexicon::sections;
-use super::token::Token;
-use super::words::Table;
+use super::words::{Table, sections};
 
 macro_rules! classes {
     ($($name:ident $section:literal $doc:literal;)+) => {
-        /// What a word does in a sentence.
+        /// The grammatical class of a word.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[repr(u32)]
         pub(super) enum Class { $(#[doc = $doc] $name,)+ }
@@ -38,7 +36,7 @@ classes! {
     Reported "reported" "A noun whose `that` opens what somebody reports or proves.";
 }
 
-/// The classes of each word, one bit a class.
+/// The classes of each word, one bit per class.
 static WORDS: LazyLock<Table<&'static str, u32>> = LazyLock::new(|| {
     let mut words: Table<&str, u32> = Table::default();
     for (section, word) in sections(include_str!("../../data/words/grammar.txt")) {
@@ -49,19 +47,17 @@ static WORDS: LazyLock<Table<&'static str, u32>> = LazyLock::new(|| {
     words
 });
 
-/// The classes of a word, one bit a class.
+/// The classes of a word, one bit per class.
 pub(super) fn classes(word: &str) -> u32 {
     WORDS.get(word).copied().unwrap_or(0)
 }
 
 /// Whether a word is of a class.
 pub(super) fn is(word: &str, class: Class) -> bool {
-    classes(word) & (1 << class as u32) != 0
+    holds(classes(word), class)
 }
 
-impl Token {
-    /// Whether it is a word of a class.
-    pub(super) fn is_class(&self, class: Class) -> bool {
-        self.classes & (1 << class as u32) != 0
-    }
+/// Whether a class is among these.
+pub(super) fn holds(classes: u32, class: Class) -> bool {
+    classes & (1 << class as u32) != 0
 }

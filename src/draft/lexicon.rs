@@ -1,4 +1,4 @@
-//! What the rules know of words: their closed classes, and the verbs that report (`data/words`).
+//! What the rules know about words: their closed classes, and reporting verbs (`data/words`).
 
 use std::sync::LazyLock;
 
@@ -48,16 +48,16 @@ pub(super) enum Form {
     Third,
     /// said
     Past,
-    /// written, where it differs from the past
+    /// written, if it differs from the past
     Participle,
     /// saying
     Ing,
 }
 
-/// A verb that reports.
+/// A reporting verb.
 #[derive(Debug, Default)]
 pub(super) struct Verb {
-    /// The word in the dictionary.
+    /// The dictionary form.
     pub(super) lemma: &'static str,
     /// Takes a quotation.
     pub(super) says: bool,
@@ -69,29 +69,29 @@ pub(super) struct Verb {
     pub(super) thing: bool,
     /// Takes "to do".
     pub(super) to_do: bool,
-    /// The one addressed may stand first.
+    /// The addressee may come first.
     pub(super) addressed: bool,
-    /// The prepositions behind which its content stands.
+    /// The prepositions that its content can follow.
     pub(super) prepositions: Vec<&'static str>,
 }
 
-/// What is known of one token.
+/// What is known about a token.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Tag {
     /// Its closed classes.
     pub(super) classes: Classes,
-    /// The verb that reports, and its form.
+    /// The reporting verb and its form.
     pub(super) verb: Option<(&'static Verb, Form)>,
 }
 
 impl Tag {
-    /// Whether it is of one of the classes.
+    /// Whether it belongs to one of the classes.
     pub(super) fn any(self, classes: Classes) -> bool {
         self.classes & classes != 0
     }
 }
 
-/// The tags of tokens, one each.
+/// The tags of tokens, one for each.
 pub(super) fn tags(tokens: &[Token]) -> Vec<Tag> {
     tokens.iter().map(|token| if token.is_word() { tag(&token.form) } else { Tag::default() }).collect()
 }
@@ -100,7 +100,7 @@ fn tag(form: &str) -> Tag {
     LEXICON.get(form).copied().unwrap_or_default()
 }
 
-/// The verb that reports which a word is a form of, and the form.
+/// The reporting verb that a word is a form of, and the form.
 pub(super) fn reports(form: &str) -> Option<(&'static Verb, Form)> {
     tag(form).verb
 }
@@ -142,7 +142,7 @@ static LEXICON: LazyLock<Table<String, Tag>> = LazyLock::new(|| {
     lexicon
 });
 
-/// The verbs of two words, by both.
+/// The verbs of two words.
 static PHRASAL: LazyLock<Table<String, (&'static Verb, Form)>> = LazyLock::new(|| {
     let mut phrasal = Table::default();
     for (verb, irregular) in VERBS.iter() {
@@ -158,7 +158,7 @@ static PARTICLES: LazyLock<Words> = LazyLock::new(|| {
     VERBS.iter().filter_map(|(verb, _)| verb.lemma.split_once(' ')).map(|(_, word)| word).collect()
 });
 
-/// The verb that two words make.
+/// The verb that two words form.
 pub(super) fn phrasal(head: &str, particle: &str) -> Option<(&'static Verb, Form)> {
     if !PARTICLES.contains(particle) {
         return None;
@@ -166,7 +166,7 @@ pub(super) fn phrasal(head: &str, particle: &str) -> Option<(&'static Verb, Form
     PHRASAL.get(format!("{head} {particle}").as_str()).copied()
 }
 
-/// The forms of a verb; the past first, so that "read" counts as one.
+/// The forms of a verb, the past first, so that "read" counts as past.
 fn forms(lemma: &str, irregular: &str) -> Vec<(String, Form)> {
     let mut given = irregular.split('/').map(|form| Some(form).filter(|form| *form != "-"));
     let past = given.next().flatten().map(str::to_owned);

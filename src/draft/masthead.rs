@@ -1,16 +1,26 @@
-//! What stands at the top of a page: date, byline, dateline.
+//! The top of a page: date, byline, dateline.
 
 use chrono::NaiveDate;
 
-use super::page::Dateline;
-use super::span::Span;
 use crate::model::{stated_days, when};
+use crate::record::TextSpan;
+
+/// `LONDON, Jan 19 (Reuters) -`: where, when and by whom a report was filed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dateline {
+    /// The whole dateline, including the dash.
+    pub span: TextSpan,
+    /// The place.
+    pub place: TextSpan,
+    /// The outlet.
+    pub outlet: Option<TextSpan>,
+}
 
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-/// `date 2024-01-20` before anything else: the day, the header, and the date in it.
-pub(super) fn header(text: &str, span: Span) -> Option<(NaiveDate, Span, Span)> {
+/// `date 2024-01-20` before anything else: the day, the span of the header, and the span of the date.
+pub(super) fn header(text: &str, span: TextSpan) -> Option<(NaiveDate, TextSpan, TextSpan)> {
     let words = span.of(text).trim_start_matches('\u{feff}').trim_start();
     let start = span.end - words.len();
     let rest = words.strip_prefix("date").or_else(|| words.strip_prefix("Date"))?;
@@ -21,8 +31,8 @@ pub(super) fn header(text: &str, span: Span) -> Option<(NaiveDate, Span, Span)> 
     let token = value.split(|c: char| !c.is_ascii_digit() && c != '-').next()?;
     let day = NaiveDate::parse_from_str(token, "%Y-%m-%d").ok()?;
     let at = span.end - value.len();
-    let date = Span::new(at, at + token.len());
-    Some((day, Span::new(start, date.end), date))
+    let date = TextSpan::new(at, at + token.len());
+    Some((day, TextSpan::new(start, date.end), date))
 }
 
 /// Whether a line says who wrote the article.
@@ -41,8 +51,8 @@ fn is_month(word: &str) -> bool {
     word.len() == 3 || word == "sept" || when::MONTHS.contains(&word)
 }
 
-/// The dateline with which a paragraph begins, and the day in it where a year is given.
-pub(super) fn dateline(text: &str, span: Span) -> Option<(Dateline, Option<NaiveDate>)> {
+/// The dateline at the start of a paragraph, and its day if it states a year.
+pub(super) fn dateline(text: &str, span: TextSpan) -> Option<(Dateline, Option<NaiveDate>)> {
     let words = span.of(text);
     let (head, sign) = head(words)?;
     let rest = words.get(head.len() + sign..)?.trim_start();
@@ -66,16 +76,16 @@ pub(super) fn dateline(text: &str, span: Span) -> Option<(Dateline, Option<Naive
     if !named || place.split_whitespace().count() > 4 || !(capitals || dated || bracket.is_some()) {
         return None;
     }
-    let outlet = bracket.map(|(open, close)| Span::new(span.start + open + 1, span.start + close));
-    let whole = Span::new(span.start, span.start + head.len() + sign);
-    let place = Span::new(span.start, span.start + place.len());
+    let outlet = bracket.map(|(open, close)| TextSpan::new(span.start + open + 1, span.start + close));
+    let whole = TextSpan::new(span.start, span.start + head.len() + sign);
+    let place = TextSpan::new(span.start, span.start + place.len());
     Some((
         Dateline { span: whole, place, outlet },
         stated_days::read_line(head).days.first().map(|(day, _)| *day),
     ))
 }
 
-/// What stands before the first dash or colon near the start, and the length of that sign.
+/// The text before the first dash or colon near the start, and the length of that sign.
 fn head(words: &str) -> Option<(&str, usize)> {
     let mut chars = words.char_indices().take_while(|(at, _)| *at < 90).peekable();
     let mut spaced = false;

@@ -1,21 +1,22 @@
 //! From the text of an article to draft records, by rules and word lists, offline.
 //!
-//! The same text always gives the same draft. Every record carries the span that supports it and the name of
-//! the rule that made it; what the text does not say stays unknown, for a wrong fact costs more than a missing
-//! one. Work and memory grow in proportion to the text.
+//! The same text always gives the same draft. Every record carries the span that supports it and the name of the rule
+//! that made it; what the text does not say stays unknown, because a wrong fact does more harm than a missing one. Work
+//! and memory grow in proportion to the text.
 
-pub mod actor;
 pub mod actors;
+mod boilerplate;
 pub mod case;
 pub mod claims;
 pub mod document;
+mod drafting;
 pub mod events;
 pub mod explain;
 mod foreign;
-mod furnish;
 mod grammar;
 mod lexicon;
 mod masthead;
+pub mod mention;
 mod number;
 pub mod page;
 pub mod quotation;
@@ -26,96 +27,5 @@ pub mod times;
 pub mod token;
 mod words;
 
-use chrono::NaiveDate;
-
-use crate::model::{Source, group_thousands, language};
-use document::Document;
-use events::passed::Passed;
-
-pub use crate::record::{Draft, claim, event, furniture, id, rule, span, statement, time, when};
-
-/// What is known of an article besides its text.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Options {
-    /// The day of publication, where the text itself does not say it.
-    pub published: Option<NaiveDate>,
-}
-
-/// Drafts records from the text of an article.
-#[must_use]
-pub fn draft(text: &str, options: &Options) -> Draft {
-    of(&Document::new(text, options.published), None)
-}
-
-/// Drafts records from the article of a source, with what is known of the source besides its text.
-#[must_use]
-pub fn of_source(source: &Source) -> Draft {
-    let mut draft = draft(&source.text, &Options { published: source.published });
-    draft.updated = draft.updated.or(source.updated);
-    if source.language.is_some() {
-        draft.language.clone_from(&source.language);
-    }
-    draft
-}
-
-/// The most statements, and events, and claims that are drafted from one article: no article has so many, and what a
-/// person has to go through is bounded.
-pub const MOST: usize = 5_000;
-
-/// What of an article was not drafted, where it has more than anybody could go through.
-#[must_use]
-pub fn cut(draft: &Draft) -> Option<String> {
-    let counts = [
-        (draft.statements.len(), "statements"),
-        (draft.events.len(), "events"),
-        (draft.claims.len(), "claims"),
-    ];
-    let cut: Vec<&str> =
-        counts.into_iter().filter(|(count, _)| *count >= MOST).map(|(_, what)| what).collect();
-    let most = group_thousands(MOST as u64);
-    (!cut.is_empty())
-        .then(|| format!("only the first {most} {} are drafted; split the article", cut.join(" and ")))
-}
-
-/// Why little or nothing is found in an article, where it is not written in English.
-#[must_use]
-pub fn unread(language: Option<&str>) -> Option<String> {
-    let tag = language.filter(|tag| !language::is_read(Some(tag)))?;
-    Some(format!("these rules read English; the text is probably {}", language::name(tag)))
-}
-
-/// Drafts records from an article that was taken apart. Events that were let go are added to `passed`, where that is
-/// wanted.
-fn of(document: &Document<'_>, passed: Option<&mut Vec<Passed>>) -> Draft {
-    let language = language::detect(document.text);
-    if !language::is_read(language) {
-        return foreign::draft(document, language);
-    }
-    let times = times::find(document);
-    let mut mentions = actors::find(document);
-    let mut statements = statements::find(document, &mentions, &times);
-    statements.truncate(MOST);
-    let mut events = events::find(document, &mut mentions, &times, passed);
-    events.truncate(MOST);
-    events.iter_mut().for_each(|event| event.in_response_to.retain(|id| id.0 < MOST));
-    let around =
-        claims::Around { mentions: &mentions, times: &times, statements: &statements, events: &events };
-    let mut claims = claims::find(document, around);
-    claims.truncate(MOST);
-    claims.iter_mut().for_each(|claim| claim.part_of = claim.part_of.filter(|id| id.0 < MOST));
-    let mut draft = Draft {
-        published: document.published,
-        updated: document.page.updated.map(|(day, _)| day),
-        language: language.map(str::to_owned),
-        headline: document.page.headline,
-        actors: mentions.actors,
-        places: mentions.places,
-        events,
-        statements,
-        claims,
-        times,
-        furniture: document.page.furniture.clone(),
-    };
-    actors::prune::prune(&mut draft);
-    draft
-}
+pub use crate::record::DraftRecord;
+pub use drafting::{DraftOptions, MOST, draft, language_notice, limit_notice, of_source};

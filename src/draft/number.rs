@@ -1,4 +1,4 @@
-//! Numbers in figures and in words: the one place that knows what `twelve`, `1,234` and `21st` are worth.
+//! Numbers in figures and words: the only place that reads `twelve`, `1,234` and `21st`.
 
 const SMALL: [&str; 20] = [
     "zero",
@@ -105,8 +105,8 @@ pub(super) fn scale(word: &str) -> Option<u64> {
     SCALES.iter().find(|(w, _)| *w == word).map(|(_, n)| *n)
 }
 
-/// The value of a whole number in figures: plain (`1500`), or with thousands set apart (`1,500`; `1,00,000` as
-/// in India).
+/// The value of a whole number in figures: plain (`1500`), or with thousands separators (`1,500`; `1,00,000` as in
+/// India).
 pub(super) fn whole(figures: &str) -> Option<u64> {
     if figures.is_empty() || figures.len() > 18 || !figures.starts_with(|c: char| c.is_ascii_digit()) {
         return None;

@@ -1,73 +1,62 @@
-//! The parts of the page: headline, dateline, byline, publication date, body and furniture.
+//! The parts of the page: headline, dateline, byline, publication date, body and boilerplate.
 //!
-//! A paragraph is a line, or in a text whose lines were broken to one width what stands between empty lines.
-//! What furniture is stands in `data/words/furniture.tsv`; where it shares a paragraph with the body, the body
-//! keeps its pieces. Subheadings are told by their shape.
+//! A paragraph is a line; in a text whose lines were wrapped, it is the text between empty lines. Boilerplate is listed
+//! in `data/words/boilerplate.tsv`. If it shares a paragraph with the body, the body keeps its own pieces. Subheadings
+//! are recognised by their shape.
 
 use chrono::NaiveDate;
 
-use super::furnish;
-use super::furniture::{Furniture, FurnitureKind};
+use super::boilerplate;
 use super::masthead;
-use super::span::Span;
+pub use super::masthead::Dateline;
 use crate::model::stated_days::{self, Role};
+use crate::record::{BoilerplateKind, BoilerplateRecord, TextSpan};
 
-/// To which part of the page a paragraph belongs.
+/// The part of the page that a paragraph belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Part {
+pub enum PagePart {
     /// The headline of the article.
     Headline,
     /// What it tells.
     Body,
 }
 
-/// A paragraph of the page; where furniture stands inside, it has several pieces.
+/// A paragraph of the page. With boilerplate inside, it has several pieces.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Block {
+pub struct PageBlock {
     /// What it is.
-    pub part: Part,
-    /// Its text, without the furniture, the dateline and the header inside.
-    pub pieces: Vec<Span>,
-}
-
-/// `LONDON, Jan 19 (Reuters) -`: where, when and by whom a report was filed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Dateline {
-    /// The whole of it, the dash included.
-    pub span: Span,
-    /// The place.
-    pub place: Span,
-    /// The outlet.
-    pub outlet: Option<Span>,
+    pub part: PagePart,
+    /// Its text, without the boilerplate, the dateline and the header inside.
+    pub pieces: Vec<TextSpan>,
 }
 
 /// The parts of a page.
 #[derive(Clone, Debug, Default)]
-pub struct Page {
+pub struct ArticlePage {
     /// The headline.
-    pub headline: Option<Span>,
+    pub headline: Option<TextSpan>,
     /// The dateline.
     pub dateline: Option<Dateline>,
-    /// The day of publication by the page, and where it says so.
-    pub published: Option<(NaiveDate, Span)>,
-    /// The day of an update by the page. It is never taken for that of publication.
-    pub updated: Option<(NaiveDate, Span)>,
-    /// The furniture, in order.
-    pub furniture: Vec<Furniture>,
+    /// The day of publication stated on the page, and where.
+    pub published: Option<(NaiveDate, TextSpan)>,
+    /// The day of an update stated on the page. It never counts as the day of publication.
+    pub updated: Option<(NaiveDate, TextSpan)>,
+    /// The boilerplate, in order.
+    pub boilerplate: Vec<BoilerplateRecord>,
     /// Headline and body, in order.
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<PageBlock>,
 }
 
 /// The rule that finds a header.
 const HEADER: &str = "date header";
 
-/// The paragraphs at the top of a page among which its headline, byline and date are sought.
+/// The paragraphs at the top of a page that may hold its headline, byline and date.
 const TOP: usize = 8;
 
-/// Takes a page apart.
+/// Splits a page into its parts.
 #[must_use]
-pub fn read(text: &str) -> Page {
-    let mut page = Page::default();
+pub fn read(text: &str) -> ArticlePage {
+    let mut page = ArticlePage::default();
     let mut stamps = Stamps::default();
     let paragraphs = paragraphs(text);
     for (index, &span) in paragraphs.iter().enumerate() {
@@ -76,17 +65,21 @@ pub fn read(text: &str) -> Page {
             continue;
         }
         stamps.pending = None;
-        if let Some((kind, rule)) = furnish::whole(span.of(text)) {
-            page.furniture.push(Furniture { span, kind, rule });
+        if let Some((kind, rule)) = boilerplate::whole(span.of(text)) {
+            page.boilerplate.push(BoilerplateRecord { span, kind, rule });
             continue;
         }
         let next = paragraphs.get(index + 1).copied();
         let first = page.blocks.is_empty();
         if first && page.headline.is_none() && headline(text, span, next) {
             page.headline = Some(span);
-            page.blocks.push(Block { part: Part::Headline, pieces: vec![span] });
+            page.blocks.push(PageBlock { part: PagePart::Headline, pieces: vec![span] });
         } else if !first && subheading(text, span, next) {
-            page.furniture.push(Furniture { span, kind: FurnitureKind::Subheading, rule: "subheading" });
+            page.boilerplate.push(BoilerplateRecord {
+                span,
+                kind: BoilerplateKind::Subheading,
+                rule: "subheading",
+            });
         } else {
             body(text, span, &mut page);
         }
@@ -94,8 +87,8 @@ pub fn read(text: &str) -> Page {
     page
 }
 
-/// A paragraph of the body: its dateline and the furniture inside are set apart.
-fn body(text: &str, span: Span, page: &mut Page) {
+/// A paragraph of the body, without its dateline and the boilerplate inside.
+fn body(text: &str, span: TextSpan, page: &mut ArticlePage) {
     let mut start = span.start;
     if page.dateline.is_none()
         && page.blocks.len() < 3
@@ -105,36 +98,36 @@ fn body(text: &str, span: Span, page: &mut Page) {
         page.published = page.published.or(day.map(|day| (day, dateline.span)));
         page.dateline = Some(dateline);
     }
-    let rest = Span::new(start, span.end).trim(text);
-    let pieces = furnish::pieces(text, rest, &mut page.furniture);
+    let rest = TextSpan::new(start, span.end).trim(text);
+    let pieces = boilerplate::pieces(text, rest, &mut page.boilerplate);
     if !pieces.is_empty() {
-        page.blocks.push(Block { part: Part::Body, pieces });
+        page.blocks.push(PageBlock { part: PagePart::Body, pieces });
     }
 }
 
-/// What is left of the first paragraph behind a header such as `date 2024-01-20`.
-fn header(text: &str, span: Span, page: &mut Page) -> Span {
+/// What is left of the first paragraph after a header such as `date 2024-01-20`.
+fn header(text: &str, span: TextSpan, page: &mut ArticlePage) -> TextSpan {
     let Some((day, header, date)) = masthead::header(text, span) else { return span };
     page.published = Some((day, date));
-    page.furniture.push(Furniture { span: header, kind: FurnitureKind::Metadata, rule: HEADER });
-    Span::new(header.end, span.end).trim(text)
+    page.boilerplate.push(BoilerplateRecord { span: header, kind: BoilerplateKind::Metadata, rule: HEADER });
+    TextSpan::new(header.end, span.end).trim(text)
 }
 
-/// What the lines at the top have said of days so far.
+/// What the lines at the top have stated about days so far.
 #[derive(Default)]
 struct Stamps {
-    /// What a line said of the day on the next: `Updated:`.
+    /// The role that a line announces for the day on the next line: `Updated:`.
     pending: Option<Role>,
-    /// Whether the day of publication was called so.
+    /// Whether the day of publication was labelled as such.
     said: bool,
 }
 
 /// Whether a paragraph at the top is a byline or gives the day of publication or of an update.
-fn masthead(text: &str, span: Span, stamps: &mut Stamps, page: &mut Page) -> bool {
+fn masthead(text: &str, span: TextSpan, stamps: &mut Stamps, page: &mut ArticlePage) -> bool {
     let words = span.of(text);
     let mut line = stated_days::read_line(words);
     let byline = page.blocks.len() < 2 && masthead::byline(words);
-    // The first words are the headline, whatever day stands in them; below a standfirst only days are sought.
+    // The first words are the headline, whatever day stands in them; below a standfirst, only days count.
     let room = if line.others == 0 || line.led { 4 } else { 2 };
     let headed = line.others == 0 || line.led || byline || !page.blocks.is_empty();
     let stamp = page.blocks.len() < room && headed && line.is_stamp(words);
@@ -147,33 +140,33 @@ fn masthead(text: &str, span: Span, stamps: &mut Stamps, page: &mut Page) -> boo
     stamps.pending = line.pending;
     if let Some((day, said)) = line.published()
         && (page.published.is_none() || said && !stamps.said)
-        && page.furniture.first().is_none_or(|first| first.rule != HEADER)
+        && page.boilerplate.first().is_none_or(|first| first.rule != HEADER)
     {
         (page.published, stamps.said) = (Some((day, span)), said);
     }
     page.updated = page.updated.or(line.updated().map(|day| (day, span)));
     let (kind, rule) = if byline {
-        (FurnitureKind::Byline, "byline")
+        (BoilerplateKind::Byline, "byline")
     } else {
-        (FurnitureKind::Metadata, "publication date")
+        (BoilerplateKind::Metadata, "publication date")
     };
-    page.furniture.push(Furniture { span, kind, rule });
+    page.boilerplate.push(BoilerplateRecord { span, kind, rule });
     true
 }
 
-/// Marks that stand before the items of a list and nowhere else.
+/// Bullets before the items of a list.
 const BULLETS: [char; 7] = ['•', '●', '▪', '◦', '‣', '∙', '■'];
 
 /// The paragraphs of a text, in order, none empty.
-fn paragraphs(text: &str) -> Vec<Span> {
-    let mut lines: Vec<(Span, bool)> = Vec::new();
+fn paragraphs(text: &str) -> Vec<TextSpan> {
+    let mut lines: Vec<(TextSpan, bool)> = Vec::new();
     let (mut start, mut blank) = (0, true);
     for line in text.split_inclusive('\n') {
-        let span = Span::new(start, start + line.len());
+        let span = TextSpan::new(start, start + line.len());
         let whole = span.trim(text);
-        // What stands before an item of a list is no word of it, and begins a paragraph.
+        // A bullet is not part of the item and begins a paragraph.
         let item = whole.of(text).strip_prefix(BULLETS).filter(|rest| rest.starts_with(char::is_whitespace));
-        let span = item.map_or(whole, |rest| Span::new(whole.end - rest.len(), whole.end).trim(text));
+        let span = item.map_or(whole, |rest| TextSpan::new(whole.end - rest.len(), whole.end).trim(text));
         start += line.len();
         if span.of(text).trim_start_matches('\u{feff}').is_empty() {
             blank = true;
@@ -182,7 +175,7 @@ fn paragraphs(text: &str) -> Vec<Span> {
         }
     }
     let wrapped = wrapped(text, &lines);
-    let mut out: Vec<Span> = Vec::with_capacity(lines.len());
+    let mut out: Vec<TextSpan> = Vec::with_capacity(lines.len());
     for (span, new) in lines {
         match out.last_mut().filter(|_| wrapped && !new) {
             Some(last) => last.end = span.end,
@@ -192,8 +185,8 @@ fn paragraphs(text: &str) -> Vec<Span> {
     out
 }
 
-/// Whether lines were broken to one width: most that another follows at once end inside a sentence.
-fn wrapped(text: &str, lines: &[(Span, bool)]) -> bool {
+/// Whether lines were wrapped: most of those directly followed by another end inside a sentence.
+fn wrapped(text: &str, lines: &[(TextSpan, bool)]) -> bool {
     let (mut joints, mut inside) = (0, 0);
     for pair in lines.windows(2) {
         let [(line, _), (_, new)] = pair else { continue };
@@ -213,7 +206,7 @@ fn ends_sentence(words: &str) -> bool {
 }
 
 /// Whether the first paragraph is a headline: one short line without a full stop, or in capitals throughout.
-fn headline(text: &str, span: Span, next: Option<Span>) -> bool {
+fn headline(text: &str, span: TextSpan, next: Option<TextSpan>) -> bool {
     let words = span.of(text);
     let Some(next) = next else { return false };
     let count = words.split_whitespace().count();
@@ -235,8 +228,8 @@ fn titled(words: &str) -> bool {
     all >= 3 && capital * 10 >= all * 8
 }
 
-/// Whether a paragraph inside the body is a heading: a short line that ends no sentence, before a longer one.
-fn subheading(text: &str, span: Span, next: Option<Span>) -> bool {
+/// Whether a paragraph inside the body is a heading: a short line that does not end a sentence, before a longer one.
+fn subheading(text: &str, span: TextSpan, next: Option<TextSpan>) -> bool {
     let words = span.of(text);
     let count = words.split_whitespace().count();
     let Some(next) = next else { return false };
@@ -246,7 +239,7 @@ fn subheading(text: &str, span: Span, next: Option<Span>) -> bool {
         .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '\'' | '‘' | '“' | '"'));
     let quoted = words.starts_with(['"', '“']) && words.ends_with(['"', '”']) && count > 6;
     let longer = next.end - next.start > words.len() + 20;
-    // "Missing: 3" tells.
+    // "Missing: 3" is part of the report.
     let label = words
         .split_once(':')
         .is_some_and(|(_, rest)| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()) && count <= 3);

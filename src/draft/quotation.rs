@@ -1,30 +1,30 @@
-//! Quotations: which marks belong together.
+//! Quotations: which quotation marks belong together.
 //!
-//! Marks pair inside a paragraph, the last opened first; a mark that finds no partner spoils none of the others.
-//! A paragraph that ends in an open quotation goes on in the next one where that opens again.
+//! Marks pair inside a paragraph, the last opened first; a mark without a partner does not affect the others. A
+//! quotation still open at the end of a paragraph continues in the next if that opens with a mark.
 
 use super::document::{Document, Paragraph};
-use super::span::Span;
 use super::token::TokenKind;
+use crate::record::TextSpan;
 
 /// Words between marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quotation {
     /// The token that opens it.
     pub open: usize,
-    /// Behind the last token, the closing mark among them.
+    /// The token after the last one, which is the closing mark if there is one.
     pub end: usize,
-    /// Where it stands, marks included.
-    pub span: Span,
-    /// Where the words stand, marks excluded.
-    pub inner: Span,
-    /// Whether it goes on in the next quotation, over the end of its paragraph.
+    /// Its span, including the marks.
+    pub span: TextSpan,
+    /// The span of the words, without the marks.
+    pub inner: TextSpan,
+    /// Whether it continues in the quotation of the next paragraph.
     pub goes_on: bool,
-    /// Whether it goes on from the quotation before.
+    /// Whether it continues the quotation before.
     pub went_on: bool,
 }
 
-/// The quotations of an article that are inside no other, in order.
+/// The outermost quotations of an article, in order.
 #[must_use]
 pub fn find(document: &Document<'_>) -> Vec<Quotation> {
     let mut out: Vec<Quotation> = Vec::new();
@@ -52,7 +52,7 @@ fn opens(document: &Document<'_>, paragraph: &Paragraph) -> bool {
         .is_some_and(|token| token.kind == TokenKind::Open && token.is("\""))
 }
 
-/// Pairs the marks of a paragraph; whether it ends in an open quotation.
+/// Pairs the marks of a paragraph. Returns whether it ends in an open quotation.
 fn pair(document: &Document<'_>, paragraph: &Paragraph, next_opens: bool, out: &mut Vec<Quotation>) -> bool {
     let double = |at: usize| document.tokens.get(at).is_some_and(|token| token.is("\""));
     let mark = if paragraph.tokens.clone().any(double) { "\"" } else { "'" };
@@ -66,7 +66,7 @@ fn pair(document: &Document<'_>, paragraph: &Paragraph, next_opens: bool, out: &
             TokenKind::Open => stack.push(at),
             TokenKind::Close => {
                 let Some(open) = stack.pop() else { continue };
-                // What a pair holds is no quotation of its own.
+                // Quotations inside a pair do not count on their own.
                 while pairs.last().is_some_and(|&(inner, _)| inner > open) {
                     pairs.pop();
                 }
@@ -91,7 +91,7 @@ fn colon(document: &Document<'_>, open: usize) -> bool {
 fn quotation(document: &Document<'_>, open: usize, end: usize, closed: bool) -> Option<Quotation> {
     let (first, last) = (document.tokens.get(open)?.span, document.tokens.get(end - 1)?.span);
     let span = first.join(last);
-    let inner = Span::new(first.end, if closed { last.start } else { last.end }).trim(document.text);
+    let inner = TextSpan::new(first.end, if closed { last.start } else { last.end }).trim(document.text);
     let found = Quotation { open, end, span, inner, goes_on: false, went_on: false };
     Some(found).filter(|found| !found.inner.is_empty())
 }

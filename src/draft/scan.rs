@@ -1,12 +1,15 @@
-//! Cuts a text into tokens; what a token is stands in [`super::token`].
+//! Splits a text into tokens, as defined in [`super::token`].
 
-use super::span::Span;
 use super::token::{Token, TokenKind};
+use crate::record::TextSpan;
 
-/// Appends the tokens of `piece`, reading each byte a bounded number of times.
-pub(super) fn scan(text: &str, piece: Span, out: &mut Vec<Token>) {
-    let mut scanner = Scanner { text: piece.of(text), base: piece.start, at: 0, spaced: true, out };
+/// The tokens of a piece of `text`, in order. Each byte is read a bounded number of times.
+#[must_use]
+pub(super) fn tokens(text: &str, piece: TextSpan) -> Vec<Token> {
+    let mut out = Vec::with_capacity((piece.end - piece.start.min(piece.end)) / 5);
+    let mut scanner = Scanner { text: piece.of(text), base: piece.start, at: 0, spaced: true, out: &mut out };
     while scanner.step() {}
+    out
 }
 
 /// The longest abbreviation, in bytes.
@@ -20,7 +23,8 @@ struct Scanner<'a, 'b> {
     out: &'b mut Vec<Token>,
 }
 
-/// What leaves no trace: soft hyphen, zero-width space and joiners, byte order mark, marks of direction.
+/// Invisible characters that are dropped: soft hyphen, zero-width space and joiners, byte order mark, marks of
+/// direction.
 fn invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
@@ -66,7 +70,7 @@ impl Scanner<'_, '_> {
 
     fn push(&mut self, len: usize, kind: TokenKind, form: &str, capital: bool) {
         let start = self.base + self.at;
-        let span = Span::new(start, start + len);
+        let span = TextSpan::new(start, start + len);
         self.out.push(Token::new(span, kind, form, capital, self.spaced));
         self.at += len;
         self.spaced = false;
@@ -110,7 +114,7 @@ impl Scanner<'_, '_> {
         left && next.is_some_and(|c| !c.is_whitespace())
     }
 
-    /// What a mark of its own direction does. Where it is glued to the wrong side it was mistyped.
+    /// Whether a directed mark opens or closes. One glued to the wrong side was mistyped.
     fn curly(&self, c: char, next: Option<char>, opens: bool) -> TokenKind {
         let closes =
             next.is_none_or(char::is_whitespace) && self.before().is_some_and(|c| !c.is_whitespace());
@@ -121,7 +125,7 @@ impl Scanner<'_, '_> {
     fn single(&mut self, c: char, next: Option<char>, opens: bool) {
         let rest = self.rest().get(c.len_utf8()..).unwrap_or("");
         let glued = self.before().is_some_and(char::is_alphanumeric);
-        // 's and its like were taken with their word; what is left stands at the end of one.
+        // 's and the like were read with their word; what is left ends a quotation.
         let plural =
             self.before().is_some_and(|b| b == 's' || b == 'S') && next.is_none_or(char::is_whitespace);
         let year = rest.starts_with(|d: char| d.is_ascii_digit());
@@ -136,7 +140,7 @@ impl Scanner<'_, '_> {
         }
     }
 
-    /// Whether a single mark was opened not long ago and not closed since.
+    /// Whether a single mark was opened recently and not closed since.
     fn single_is_open(&self) -> bool {
         let recent = self.out.iter().rev().take(40);
         let last = recent.filter(|t| t.is("'") && t.kind != TokenKind::Possessive).map(|t| t.kind).next();
@@ -149,7 +153,7 @@ impl Scanner<'_, '_> {
         self.push(len, TokenKind::Dash, "--", false);
     }
 
-    /// A word or number, its inner hyphens, apostrophes and points with it.
+    /// A word or number, with its inner hyphens, apostrophes and points.
     fn word(&mut self, first: char) {
         let len = word_len(self.rest());
         let raw = self.rest().get(..len).unwrap_or("");
@@ -176,7 +180,7 @@ impl Scanner<'_, '_> {
     }
 }
 
-/// How many bytes the word at the start of `rest` takes.
+/// The length of the word at the start of `rest`, in bytes.
 fn word_len(rest: &str) -> usize {
     let mut chars = rest.char_indices().peekable();
     let mut end = 0;
@@ -197,7 +201,7 @@ fn word_len(rest: &str) -> usize {
                 && (initialism(rest.get(..end).unwrap_or("")) || abbreviation(rest.get(..end).unwrap_or("")))
             {
                 end = at + 1;
-                // "U.S." goes on where another letter and point follow.
+                // "U.S." continues if another letter and point follow.
                 if next.is_alphabetic() && initialism_goes_on(rest.get(end..).unwrap_or("")) {
                     previous = c;
                     continue;
@@ -232,12 +236,12 @@ fn initialism_goes_on(rest: &str) -> bool {
     chars.next().is_some_and(char::is_alphabetic) && chars.next() == Some('.')
 }
 
-/// Whether a full stop behind the word belongs to it, wherever it stands.
+/// Whether a full stop after the word always belongs to it.
 fn abbreviation(word: &str) -> bool {
     super::words::ABBREVIATIONS.contains(word)
 }
 
-/// Cuts `'s`, `'re`, `'ve`, `'ll`, `'d` and `'m` off; `n't` stays with its verb.
+/// Splits off `'s`, `'re`, `'ve`, `'ll`, `'d` and `'m`; `n't` stays with its verb.
 fn split_clitic(word: &str) -> (&str, &str) {
     if let Some((at, mark)) = word.char_indices().rev().nth(1).filter(|(_, c)| apostrophe(*c)) {
         let tail = word.get(at + mark.len_utf8()..).unwrap_or("");

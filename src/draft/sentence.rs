@@ -1,15 +1,15 @@
-//! Sentences: where they end.
+//! Splits text into sentences.
 //!
-//! A sentence ends behind `.`, `!`, `?` or `...` and the marks and brackets that close there, where white space
-//! follows and then something that can begin a sentence: a capital, a digit, a mark that opens. The full stop of
-//! an abbreviation ends one only where no name or number is to follow (see `data/words/abbreviations.tsv`).
+//! A sentence ends after `.`, `!`, `?` or `...` and any closing marks and brackets, if white space follows and then
+//! something that can begin a sentence: a capital, a digit or an opening mark. The full stop of an abbreviation ends a
+//! sentence only if no name or number is expected to follow (see `data/words/abbreviations.tsv`).
 
 use std::ops::Range;
 
 use super::token::{Token, TokenKind};
 use super::words::AFTER_STOP;
 
-/// The sentences among tokens, as ranges of them; they cover all.
+/// The sentences, as ranges of tokens that cover them all.
 #[must_use]
 pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
     let mut out = Vec::new();
@@ -30,7 +30,7 @@ pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
     out
 }
 
-/// Where the sentence ends that the token at `at` may end: the index behind its closing marks.
+/// The end of the sentence that the token at `at` may close: the index after its closing marks.
 fn end(text: &str, tokens: &[Token], at: usize) -> Option<usize> {
     let token = tokens.get(at)?;
     let stop = token.kind == TokenKind::Mark && token.is_any(&[".", "!", "?", "..."]);
@@ -58,21 +58,21 @@ fn closes(token: &Token) -> bool {
     token.kind == TokenKind::Close || token.is_any(&[")", "]", "}"])
 }
 
-/// Whether the sentence goes on behind an abbreviation before `next`.
+/// Whether the sentence continues after an abbreviation before `next`.
 fn goes_on(text: &str, token: &Token, next: &Token) -> bool {
     let word = token.span.of(text).trim_end_matches('.');
     match AFTER_STOP.get(word).copied() {
         Some("name") => true,
         Some("number") => next.kind == TokenKind::Number,
         Some(_) => false,
-        // One letter is an initial ("J. Smith"); "U.S." and "a.m." may end a sentence, but before a name they
-        // mostly belong to it, so only a word that begins sentences ends it.
+        // One letter is an initial ("J. Smith"); "U.S." and "a.m." may end a sentence, but before a name they mostly
+        // belong to it, so only a typical first word of a sentence ends it.
         None if word.chars().count() == 1 => true,
         None => !next.is_any(STARTERS),
     }
 }
 
-/// Words that begin sentences and no names.
+/// Words that begin sentences but not names.
 const STARTERS: &[&str] = &[
     "the",
     "a",

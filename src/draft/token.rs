@@ -1,26 +1,24 @@
-//! Tokens: the words and marks of a text as a person reads them, at their true bytes.
+//! Tokens: the words and marks of a text, with their byte positions.
 //!
-//! - A no-break space parts words as a space does; soft hyphens and zero-width characters leave no trace in the
-//!   form of a word.
-//! - Curly and straight marks have one form each; whether a straight mark opens or closes is told by what
-//!   stands around it.
+//! - A no-break space separates words as a space does; soft hyphens and zero-width characters do not appear in the form
+//!   of a word.
+//! - Curly and straight marks have one form each; whether a straight mark opens or closes depends on its surroundings.
 //! - A dash glued to one word only (`Iran- had`, `border--the`) is a dash; between two letters a hyphen belongs
 //!   to the word (`Amir-Abdollahian`).
 //! - A possessive is a token of its own: `Iran` `'s`, `leaders` `'`; so is the verb of `he's`.
 //! - An abbreviation keeps its full stop (`U.S.`, `Gen.`), a number its commas, points, colons and slashes.
 
-use super::grammar;
-use super::scan;
-use super::span::Span;
+use super::grammar::{self, Class};
+use crate::record::TextSpan;
 
-/// What a token is.
+/// The kind of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TokenKind {
     /// A word, a name, an abbreviation.
     Word,
-    /// Something that begins with a digit: `44`, `1,200`, `2024-01-20`, `14:30`, `19th`, `10-year-old`, `5pm`.
+    /// Anything that begins with a digit: `44`, `1,200`, `2024-01-20`, `14:30`, `19th`, `10-year-old`, `5pm`.
     Number,
-    /// `'s` or `'` behind a noun.
+    /// `'s` or `'` after a noun.
     Possessive,
     /// A mark that opens a quotation; its form is `"` or `'`.
     Open,
@@ -35,32 +33,33 @@ pub enum TokenKind {
 /// A word or mark.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Token {
-    /// Where it stands.
-    pub span: Span,
+    /// Where it is.
+    pub span: TextSpan,
     /// What it is.
     pub kind: TokenKind,
     /// Its form for comparison: lower case, straight apostrophes and hyphens, nothing invisible.
     pub form: Box<str>,
     /// Whether its first letter is upper case.
     pub capital: bool,
-    /// Whether white space or the beginning of its piece of text stands before it.
+    /// Whether white space or the start of its piece of text comes before it.
     pub spaced: bool,
-    /// What its form does in a sentence (see [`super::grammar`]), one bit a class: asked far oftener than found.
+    /// What its form does in a sentence (see [`super::grammar`]), one bit per class, kept because it is looked up
+    /// often.
     pub(super) classes: u32,
 }
 
 impl Token {
-    pub(super) fn new(span: Span, kind: TokenKind, form: &str, capital: bool, spaced: bool) -> Self {
+    pub(super) fn new(span: TextSpan, kind: TokenKind, form: &str, capital: bool, spaced: bool) -> Self {
         Self { span, kind, form: form.into(), capital, spaced, classes: grammar::classes(form) }
     }
 
-    /// Whether its form is that.
+    /// Whether this is its form.
     #[must_use]
     pub fn is(&self, form: &str) -> bool {
         &*self.form == form
     }
 
-    /// Whether its form is one of these.
+    /// Whether one of these is its form.
     #[must_use]
     pub fn is_any(&self, forms: &[&str]) -> bool {
         forms.contains(&&*self.form)
@@ -71,12 +70,9 @@ impl Token {
     pub fn is_word(&self) -> bool {
         self.kind == TokenKind::Word
     }
-}
 
-/// The tokens of a piece of `text`, in order.
-#[must_use]
-pub fn tokens(text: &str, piece: Span) -> Vec<Token> {
-    let mut out = Vec::with_capacity((piece.end - piece.start.min(piece.end)) / 5);
-    scan::scan(text, piece, &mut out);
-    out
+    /// Whether it is a word of this class.
+    pub(super) fn is_class(&self, class: Class) -> bool {
+        grammar::holds(self.classes, class)
+    }
 }

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-/// A table by the words of a list. Texts only ask it and never add to it, so that no text can choose what collides.
+/// A table keyed by words of a list. Texts are only looked up in it, so a fixed hash is safe.
 pub(super) type Table<K, V> = HashMap<K, V, foldhash::fast::FixedState>;
 
 /// The words of a list.
@@ -14,6 +14,20 @@ pub(super) fn rows(list: &'static str) -> impl Iterator<Item = Vec<&'static str>
     list.lines()
         .filter(|line| !line.starts_with('#') && !line.trim().is_empty())
         .map(|line| line.split('\t').map(str::trim).collect())
+}
+
+/// A list in sections: `[name]`, then one entry a line.
+pub(super) fn sections(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let mut section = "";
+    list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).filter_map(
+        move |line| match line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
+            Some(name) => {
+                section = name;
+                None
+            }
+            None => Some((section, line)),
+        },
+    )
 }
 
 /// The first cells of a list.
@@ -28,9 +42,9 @@ pub(super) fn map(list: &'static str) -> Table<&'static str, &'static str> {
 
 const ABBREVIATION_LIST: &str = include_str!("../../data/words/abbreviations.tsv");
 
-/// Words whose full stop belongs to them.
+/// Abbreviations that include a full stop.
 pub(super) static ABBREVIATIONS: LazyLock<Words> = LazyLock::new(|| set(ABBREVIATION_LIST));
 
-/// What may follow the full stop of such a word: `name`, `number` or `any`.
+/// What may follow the full stop of an abbreviation: `name`, `number` or `any`.
 pub(super) static AFTER_STOP: LazyLock<Table<&'static str, &'static str>> =
     LazyLock::new(|| map(ABBREVIATION_LIST));

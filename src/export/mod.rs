@@ -1,5 +1,4 @@
-//! What leaves the program: citations and briefs.
+//! Everything that leaves the program for readers: citations and the plain-text brief.
 
+pub mod brief;
 pub mod cite;
-mod page;
-pub mod text;

@@ -1,60 +1,32 @@
-//! What is asked of a briefing: filter, selection and counts, timeline, figures, find.
+//! Answers questions about a briefing: filter, selection and counts, timeline, figures, find.
 //!
-//! Pure: reads the model, changes nothing, and imports no other module of the crate. What a filter means is
-//! said in [`mod@select`], how it is written in [`mod@parse`], how figures stand beside each other in [`mod@casualties`].
+//! Pure: reads the model, changes nothing, and imports no other room of the crate. [`filter`] is the language of
+//! filters, [`mod@select`] says what a filter selects, [`mod@casualties`] how figures stand beside each other.
 
-pub mod aggregates;
-pub mod bits;
-pub mod casualties;
-mod chips;
-pub mod complete;
-mod count;
-mod entries;
-mod facts;
+pub mod figures;
 pub mod filter;
-pub mod find;
-mod folded;
-mod fuzzy;
-mod grounds;
-pub mod groups;
-pub mod index;
-mod keys;
-mod lexer;
-mod names;
-mod near;
-mod offers;
 pub mod order;
-pub mod parse;
-mod places;
-mod remembered;
 pub mod same;
-mod same_names;
-mod scan;
-mod scope;
 pub mod search;
 pub mod select;
-mod stretch;
-mod sums;
-mod tally;
 pub mod timeline;
-mod tolls;
-pub mod totals;
-mod value;
-mod vocabulary;
-mod wording;
 
-pub use aggregates::SummingUp;
-pub use bits::Bits;
-pub use casualties::{ClaimLine, MeasureSummary, Scope, casualties, casualties_of};
-pub use complete::{Completion, Completions, complete};
-pub use filter::{Chip, Filter, Key, Leads, Term, Value};
-pub use find::{Finder, Hit, Target};
-pub use index::Index;
+pub use figures::aggregates::SummingUp;
+pub use figures::casualties::{ClaimLine, MeasureSummary, Scope, casualties, casualties_of};
+pub use figures::time_series::PeriodTotal;
+pub use figures::totals::DatasetTotal;
+pub use figures::{casualties, groups, totals};
+pub use filter::complete::{Completion, Completions, complete};
+pub use filter::parse::{QueryProblem, parse, parse_so_far, read_anew};
+pub use filter::{Chip, Filter, FilterKey, Term, Value};
+pub use filter::{complete, parse};
 pub use order::{Order, Ordered};
-pub use parse::{QueryProblem, parse, parse_so_far, read_anew};
 pub use same::{Candidate, Hint, PlaceFit};
-pub use search::{Found, Needle, Search};
+pub use search::find;
+pub use search::find::{Finder, Hit, Target};
+pub use search::{Needle, SearchProgress, TextSearch};
+pub use select::bits::Bits;
+pub use select::index::Index;
 pub use select::{ActorTally, Selection, Tallies, select};
-pub use timeline::{Bar, Row, Timeline, histogram};
-pub use tolls::Toll;
-pub use totals::DatasetTotal;
+pub use select::{bits, index};
+pub use timeline::{HistogramBar, Timeline, TimelineRow, histogram};

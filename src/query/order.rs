@@ -1,9 +1,8 @@
-//! The selected events in other orders than that of time.
+//! The selected events in other orders than by time.
 //!
-//! A claim that covers several events counts on the one that holds it (see [`Briefing::holder_of`]).
-//! Only as much is sorted as is asked for: the first rows of a million are parted off and sorted in the time of
-//! one look through all, and twice as many when somebody reads on. Events that are equal keep their order in
-//! time.
+//! A claim that covers several events counts on the one that holds it (see [`Briefing::holder_of`]). Only what is
+//! asked for is sorted: the first rows of a million are split off and sorted in one pass, and twice as many when the
+//! reader goes on. Equal events keep their order in time.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -11,21 +10,21 @@ use std::ops::Range;
 use crate::model::table::NONE;
 use crate::model::{Briefing, Credibility, EventId, Measure};
 
-use super::select::Selection;
+use super::select::selection::Selection;
 
-/// By what events are ordered.
+/// What events are ordered by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Order {
     /// By time, undated ones last.
     #[default]
     Date,
-    /// By the number of killed, the most first: the greatest of the best numbers that its claims give (where
-    /// best is not stated low, else high). Events without a number come last.
+    /// By the number of killed, descending: the greatest of the best numbers of its claims (if best is not stated
+    /// low, else high). Events without a number come last.
     Killed,
-    /// By the number of claims, the most first.
+    /// By the number of claims, descending.
     Claims,
-    /// By the credibility of the most credible claim, the most credible first; claims that are not judged come
-    /// after those that are, and events without claims last.
+    /// By the credibility of the most credible claim, descending; claims that are not judged come next, and events
+    /// without claims last.
     Credibility,
 }
 
@@ -33,7 +32,7 @@ impl Order {
     /// All of them.
     pub const ALL: [Self; 4] = [Self::Date, Self::Killed, Self::Claims, Self::Credibility];
 
-    /// The word for people.
+    /// The word for the screen.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -45,7 +44,7 @@ impl Order {
     }
 }
 
-/// What the claims on an event come to.
+/// The claims of an event, summed up.
 #[derive(Clone, Copy, Debug, Default)]
 struct Claimed {
     killed: Option<u32>,
@@ -60,7 +59,7 @@ impl Claimed {
         self.credibility = Some(self.credibility.map_or(credibility, |old| old.min(credibility)));
     }
 
-    /// The less, the earlier it stands.
+    /// The lower, the earlier.
     fn rank(self, order: Order) -> u32 {
         match order {
             Order::Date => 0,
@@ -75,17 +74,17 @@ fn best([low, best, high]: [u32; 3]) -> Option<u32> {
     [best, low, high].into_iter().find(|&number| number != NONE)
 }
 
-/// The selected events in an order. Can be made and asked on any thread.
+/// The selected events in one order. Can be made and used on any thread.
 #[derive(Clone, Debug)]
 pub struct Ordered {
-    /// Rank and event of each; the first `sorted` ones are in their places.
+    /// Rank and event of each; the first `sorted` ones are in their final order.
     events: Vec<(u32, u32)>,
     sorted: usize,
     order: Order,
 }
 
 impl Ordered {
-    /// Ranks the selected events, without sorting any.
+    /// Ranks the selected events without sorting any.
     #[must_use]
     pub fn new(b: &Briefing, selection: &Selection, order: Order) -> Self {
         let mut others: HashMap<EventId, Claimed, foldhash::fast::FixedState> = HashMap::default();
@@ -133,27 +132,27 @@ impl Ordered {
         self.events.is_empty()
     }
 
-    /// How many events from the first one on are sorted by now.
+    /// The number of events from the first on that are sorted.
     #[must_use]
     pub fn sorted(&self) -> usize {
         self.sorted
     }
 
-    /// The events at these places, counted from 0; fewer where the range goes beyond the end.
+    /// The events at these positions; fewer at the end.
     pub fn rows(&mut self, range: Range<usize>) -> impl Iterator<Item = EventId> + '_ {
         self.sort_to(range.end);
         let end = range.end.min(self.events.len());
         self.events.get(range.start..end).unwrap_or(&[]).iter().map(|&(_, event)| EventId(event))
     }
 
-    /// The place of an event; none for one that is not selected. Nothing needs to be sorted for it.
+    /// The position of an event; none if it is not selected. Nothing is sorted for it.
     #[must_use]
     pub fn row_of(&self, event: EventId) -> Option<usize> {
         let own = *self.events.iter().find(|other| other.1 == event.0)?;
         Some(self.events.iter().filter(|&&other| other < own).count())
     }
 
-    /// Sorts all: for a thread that does so before somebody reads to the end.
+    /// Sorts everything, for a thread that does so before the reader reaches the end.
     pub fn sort_all(&mut self) {
         self.sort_to(self.events.len());
     }

@@ -1,42 +1,42 @@
-//! The selection in order of time: rows under a heading for each date, and bars for each stretch of time.
+//! The selection by time: rows under a heading for each date, and a histogram.
 
 use chrono::{Datelike, NaiveDate};
 
 use crate::model::{Briefing, EventId, When};
 
-use super::aggregates::counted;
-use super::bits::{Bits, Ranked};
-use super::index::Index;
-use super::select::Selection;
-use super::stretch::{cover, units};
+use super::figures::aggregates::counted;
+use super::figures::intervals::{cover, units};
+use super::select::bits::{Bits, RankedBits};
+use super::select::index::Index;
+use super::select::selection::Selection;
 
 /// A row of the timeline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Row {
-    /// The events that follow have this date.
+pub enum TimelineRow {
+    /// A date with the events below it.
     Heading {
-        /// The date or range of dates; none: the events are not dated.
+        /// The date or range of dates; none for undated events.
         when: Option<When>,
-        /// How many events follow under it.
+        /// The number of events below it.
         events: u32,
     },
     /// An event.
     Event(EventId),
 }
 
-/// Events that share a date: a heading and its rows.
+/// Events with one date: a heading and its rows.
 #[derive(Clone, Copy, Debug)]
 struct Group {
     when: Option<When>,
-    /// The rank of its first event among those selected.
+    /// The rank of its first event among the selected ones.
     first: u32,
 }
 
-/// The selected events in order of time, under a heading for each distinct range of days; undated events
-/// come last, under a heading of their own. Rows are worked out when asked for.
+/// The selected events by time, under a heading for each distinct range of days; undated events come last, under
+/// their own heading. Rows are made when asked for.
 #[derive(Clone, Debug)]
 pub struct Timeline {
-    events: Ranked,
+    events: RankedBits,
     total: u32,
     groups: Vec<Group>,
 }
@@ -55,16 +55,16 @@ impl Timeline {
             }
             let when = b.event(EventId(start)).and_then(|event| event.when());
             let when = when.and_then(|when| When::range(when.first, when.last).ok());
-            // Between two runs of one date there can be another one of which nothing is selected.
+            // Two runs of one date may have another between them of which nothing is selected.
             if groups.last().is_none_or(|last| last.when != when) {
                 groups.push(Group { when, first: total });
             }
             total += count;
         }
-        Self { events: Ranked::new(selection.events.clone()), total, groups }
+        Self { events: RankedBits::new(selection.events.clone()), total, groups }
     }
 
-    /// The number of rows: of headings and of events.
+    /// The number of rows: headings and events.
     #[must_use]
     pub fn len(&self) -> usize {
         self.total as usize + self.groups.len()
@@ -78,18 +78,18 @@ impl Timeline {
 
     /// The row at `index`, counted from 0.
     #[must_use]
-    pub fn row(&self, index: usize) -> Option<Row> {
+    pub fn row(&self, index: usize) -> Option<TimelineRow> {
         let (number, group) = self.group_at(index)?;
         let start = group.first as usize + number;
         if index == start {
             let end = self.groups.get(number + 1).map_or(self.total, |next| next.first);
-            return Some(Row::Heading { when: group.when, events: end - group.first });
+            return Some(TimelineRow::Heading { when: group.when, events: end - group.first });
         }
         let rank = u32::try_from(index - number - 1).ok()?;
-        self.events.select(rank).map(|id| Row::Event(EventId(id)))
+        self.events.select(rank).map(|id| TimelineRow::Event(EventId(id)))
     }
 
-    /// The row of an event; none for one that is not selected.
+    /// The row of an event; none if it is not selected.
     #[must_use]
     pub fn row_of(&self, event: EventId) -> Option<usize> {
         if !self.events.bits().contains(event.0) {
@@ -102,15 +102,15 @@ impl Timeline {
     /// The nearest row with an event after the row `from`, or before it.
     #[must_use]
     pub fn next_event_row(&self, from: usize, forward: bool) -> Option<usize> {
-        // A heading is never followed by another one, so that one of two neighbours is an event.
+        // No heading follows another, so one of two neighbours is an event.
         let near = |steps: usize| if forward { from.checked_add(steps) } else { from.checked_sub(steps) };
         let from_end = if forward { None } else { self.len().checked_sub(1).filter(|&last| last < from) };
-        let is_event = |row: &usize| matches!(self.row(*row), Some(Row::Event(_)));
+        let is_event = |row: &usize| matches!(self.row(*row), Some(TimelineRow::Event(_)));
         from_end.into_iter().chain((1..=2).filter_map(near)).find(is_event)
     }
 
-    /// The first event of the next group after the row `from`; backwards that of its own group, or of the one
-    /// before it where the row is at or above that.
+    /// The first event of the next group after the row `from`. Backwards the first event of its own group, or of the
+    /// one before if the row is at or above that.
     #[must_use]
     pub fn group_start(&self, from: usize, forward: bool) -> Option<usize> {
         let (number, _) = self.group_at(from)?;
@@ -121,12 +121,12 @@ impl Timeline {
         start(number).filter(|&row| row < from).or_else(|| start(number.checked_sub(1)?))
     }
 
-    /// The group in which the row stands, with its number.
+    /// The group of the row, with its number.
     fn group_at(&self, index: usize) -> Option<(usize, Group)> {
         if index >= self.len() {
             return None;
         }
-        // Rows before a group: the events before it and a heading for each group before it.
+        // Before a group come its preceding events and a heading for each preceding group.
         let (mut low, mut high) = (0, self.groups.len());
         while low < high {
             let middle = low + (high - low) / 2;
@@ -138,10 +138,10 @@ impl Timeline {
     }
 }
 
-/// The selected events within a stretch of time.
+/// The selected events of one interval.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Bar {
-    /// The first day of the stretch.
+pub struct HistogramBar {
+    /// The first day of the interval.
     pub first: NaiveDate,
     /// Its last day.
     pub last: NaiveDate,
@@ -151,34 +151,33 @@ pub struct Bar {
     pub cooperation: u32,
     /// Events of the kind that has no quadrant.
     pub other: u32,
-    /// Events that can have been in this stretch, but also before or after it: none of the three counts has them.
+    /// Events that may lie in this interval, but also before or after it: not in the three counts.
     pub spanning: u32,
-    /// Those of them that cannot have been before it: added up over all bars, each is counted once.
+    /// Those of them that cannot lie before it: over all bars, each is counted once.
     pub spanning_from: u32,
 }
 
-impl Bar {
-    /// A bar that counts nothing yet.
+impl HistogramBar {
+    /// A bar without events.
     fn empty(first: NaiveDate, last: NaiveDate) -> Self {
         Self { first, last, conflict: 0, cooperation: 0, other: 0, spanning: 0, spanning_from: 0 }
     }
 }
 
-/// The selected events over time, in bars of whole days, else weeks, months or years, so that there are at
-/// most `max_bars`; where years are too many still, in bars of 2, 5, 10 years and so on. The bars cover the
-/// period of the whole briefing, not of the selection, so that they stay where they are while one filters;
-/// the first and the last are cut off at its ends. An event counts in the bar within which it lies; one that is known
-/// only to a longer time spans several bars and counts in none; undated ones do not count, nor do events that sum up
+/// The selected events over time in at most `max_bars` bars: days, else weeks, months, years, or 2, 5, 10 years and
+/// so on. The bars cover the period of the whole briefing, so that they keep their place while the filter changes;
+/// the first and the last are cut off at its ends. An event counts in the bar that it lies within. One known only to
+/// a longer time spans several bars and counts in none. Undated events do not count, nor do events that sum up
 /// selected ones.
 #[must_use]
-pub fn histogram(b: &Briefing, index: &Index, selection: &Selection, max_bars: usize) -> Vec<Bar> {
+pub fn histogram(b: &Briefing, index: &Index, selection: &Selection, max_bars: usize) -> Vec<HistogramBar> {
     let Some(period) = b.period().filter(|_| max_bars > 0) else { return Vec::new() };
     let (first, last) = (period.first, period.last);
-    let stretches = cover((first, last), units().map(|unit| (unit, max_bars)));
-    let stretches = stretches.unwrap_or_else(|| vec![(first, last)]);
-    let bar = |(start, end): (NaiveDate, NaiveDate)| Bar::empty(start.max(first), end.min(last));
-    let mut bars: Vec<Bar> = stretches.into_iter().map(bar).collect();
-    let events = counted(index, &selection.events);
+    let intervals = cover((first, last), units().map(|unit| (unit, max_bars)));
+    let intervals = intervals.unwrap_or_else(|| vec![(first, last)]);
+    let bar = |(start, end): (NaiveDate, NaiveDate)| HistogramBar::empty(start.max(first), end.min(last));
+    let mut bars: Vec<HistogramBar> = intervals.into_iter().map(bar).collect();
+    let events = counted(&index.facts.aggregates, &selection.events);
     let facts = &index.facts;
     let days = b.events().first_days().get(..b.events().dated()).unwrap_or(&[]);
     let mut start = 0;
@@ -195,8 +194,8 @@ pub fn histogram(b: &Briefing, index: &Index, selection: &Selection, max_bars: u
     bars
 }
 
-/// Moves the events that lie within no single bar from the one in which they begin to what spans each bar.
-fn take_out_spanning(bars: &mut [Bar], index: &Index, events: &Bits) {
+/// Takes events that lie in no single bar out of the bar in which they begin, and counts them as spanning.
+fn take_out_spanning(bars: &mut [HistogramBar], index: &Index, events: &Bits) {
     let facts = &index.facts;
     let ends: Vec<i32> = bars.iter().map(|bar| bar.last.num_days_from_ce()).collect();
     let mut changes = vec![0i64; bars.len() + 1];

@@ -3,64 +3,64 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::id::{ActorId, PlaceId};
+use super::id::{ActorRecordId, PlaceRecordId};
 use super::rule::{Confidence, Rule};
-use super::span::Span;
-use super::word;
+use super::span::TextSpan;
+use super::words;
 use crate::model::ActorKind;
 
-/// Somebody who acts, suffers or speaks.
+/// Someone who acts, suffers or speaks.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Actor<R = Rule> {
-    /// The name by which the other records refer to it.
-    pub id: ActorId,
+#[schemars(rename = "Actor")]
+pub struct ActorRecord<R = Rule> {
+    /// The id by which other records refer to it.
+    pub id: ActorRecordId,
     /// Its fullest name in the text.
     pub name: String,
-    /// Other names of the text for it, in order of their first appearance.
+    /// The other names that the text uses for it, in order of first appearance.
     pub aliases: Vec<String>,
-    /// What it is.
-    #[serde(with = "word::actor_kind")]
-    #[schemars(schema_with = "word::actor_kind::schema")]
+    /// What kind of actor it is.
+    #[serde(with = "words")]
+    #[schemars(schema_with = "words::schema::<ActorKind>")]
     pub kind: ActorKind,
-    /// The country to which it belongs, as ISO 3166-1 alpha-3; none where the text does not say.
+    /// Its country, as ISO 3166-1 alpha-3; null if the text does not say.
     pub country: Option<String>,
     /// The role or office, in the words of the text.
     pub role: Option<String>,
     /// The words that state the role.
-    pub role_evidence: Option<Span>,
-    /// The actors of which it is a member.
-    pub member_of: Vec<ActorId>,
-    /// Whether the text gives it a name: `civilians` and `a spokesman` have none.
+    pub role_evidence: Option<TextSpan>,
+    /// The groups that it is a member of.
+    pub member_of: Vec<ActorRecordId>,
+    /// Whether the text names it: `civilians` and `a spokesman` are unnamed.
     pub named: bool,
-    /// Every mention by name (name, alias, demonym, capital as metonym, acronym), in order; pronouns are not
-    /// among them.
-    pub evidence: Vec<Span>,
+    /// Every mention by name (name, alias, demonym, capital as metonym, acronym), in order; not the pronouns.
+    pub evidence: Vec<TextSpan>,
     /// The rule that found it.
     pub rule: R,
-    /// How sure that is.
+    /// How confident the rule is.
     pub confidence: Confidence,
 }
 
 /// A place.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Place<R = Rule> {
-    /// The name by which the other records refer to it.
-    pub id: PlaceId,
+#[schemars(rename = "Place")]
+pub struct PlaceRecord<R = Rule> {
+    /// The id by which other records refer to it.
+    pub id: PlaceRecordId,
     /// Its name in the text.
     pub name: String,
-    /// The country in which it lies, as ISO 3166-1 alpha-3; none where neither the text nor the gazetteer
-    /// settles it.
+    /// Its country, as ISO 3166-1 alpha-3; null if neither the text nor the gazetteer settles it.
     pub country: Option<String>,
     /// The place that contains it.
-    pub within: Option<PlaceId>,
-    /// Latitude and longitude in degrees, WGS 84, from the gazetteer.
+    pub within: Option<PlaceRecordId>,
+    /// Latitude and longitude in degrees (WGS 84), from the gazetteer.
     pub coordinates: Option<(f64, f64)>,
     /// Every mention, in order.
-    pub evidence: Vec<Span>,
+    pub evidence: Vec<TextSpan>,
     /// The rule that found it.
     pub rule: R,
-    /// How sure that is.
+    /// How confident the rule is.
     pub confidence: Confidence,
 }

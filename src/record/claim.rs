@@ -3,17 +3,18 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::id::{ActorId, ClaimId, EventId};
+use super::id::{ActorRecordId, ClaimRecordId, EventRecordId};
 use super::rule::{Confidence, Rule};
-use super::span::Span;
-use super::when::When;
-use super::word;
+use super::span::TextSpan;
+use super::when::WhenRecord;
+use super::words;
 use crate::model::{self, Qualifier};
 
 /// What was counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
-pub enum Measure {
+#[schemars(rename = "Measure")]
+pub enum MeasureRecord {
     /// Persons killed.
     Killed,
     /// Persons injured.
@@ -28,15 +29,15 @@ pub enum Measure {
     Abducted,
 }
 
-impl From<Measure> for model::Measure {
-    /// The measure in a case; who was abducted is held against their will.
-    fn from(measure: Measure) -> Self {
+impl From<MeasureRecord> for model::Measure {
+    /// The measure in a case file, which counts the abducted among the detained.
+    fn from(measure: MeasureRecord) -> Self {
         match measure {
-            Measure::Killed => Self::Killed,
-            Measure::Injured => Self::Injured,
-            Measure::Missing => Self::Missing,
-            Measure::Displaced => Self::Displaced,
-            Measure::Detained | Measure::Abducted => Self::Detained,
+            MeasureRecord::Killed => Self::Killed,
+            MeasureRecord::Injured => Self::Injured,
+            MeasureRecord::Missing => Self::Missing,
+            MeasureRecord::Displaced => Self::Displaced,
+            MeasureRecord::Detained | MeasureRecord::Abducted => Self::Detained,
         }
     }
 }
@@ -44,47 +45,48 @@ impl From<Measure> for model::Measure {
 /// A figure that somebody put forward.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Claim<R = Rule> {
-    /// The name by which the other records refer to it.
-    pub id: ClaimId,
+#[schemars(rename = "Claim")]
+pub struct ClaimRecord<R = Rule> {
+    /// The id by which other records refer to it.
+    pub id: ClaimRecordId,
     /// What was counted.
-    pub measure: Measure,
-    /// The least, in persons.
+    pub measure: MeasureRecord,
+    /// The lowest figure, in persons.
     pub low: Option<u32>,
-    /// The figure itself, in persons, where one is given.
+    /// The figure itself, in persons, if one is given.
     pub best: Option<u32>,
-    /// The most, in persons.
+    /// The highest figure, in persons.
     pub high: Option<u32>,
-    /// What is said of its exactness.
-    #[serde(with = "word::qualifier")]
-    #[schemars(schema_with = "word::qualifier::schema")]
+    /// How exact it is said to be.
+    #[serde(with = "words")]
+    #[schemars(schema_with = "words::schema::<Qualifier>")]
     pub qualifier: Qualifier,
     /// Who the victims are, in the words of the text.
     pub victims: Option<String>,
     /// The words that give the number: `at least 12`, `dozens`.
-    pub number: Span,
-    /// The claimant, where it is an actor of the draft.
-    pub claimant: Option<ActorId>,
+    pub number: TextSpan,
+    /// The claimant, if it is an actor of the draft.
+    pub claimant: Option<ActorRecordId>,
     /// The words that name the claimant.
-    pub claimant_evidence: Option<Span>,
-    /// The outlet or document through which the claim came, in the words of the text.
-    pub through: Option<Span>,
-    /// The claim whose figure this is a part of ("including three children").
-    pub part_of: Option<ClaimId>,
+    pub claimant_evidence: Option<TextSpan>,
+    /// The outlet or document that carried the claim, in the words of the text.
+    pub through: Option<TextSpan>,
+    /// The claim that this figure is part of ("including three children").
+    pub part_of: Option<ClaimRecordId>,
     /// The events that it covers.
-    pub events: Vec<EventId>,
-    /// The time for which the figure holds.
-    pub as_of: Option<When>,
+    pub events: Vec<EventRecordId>,
+    /// The time that the figure refers to.
+    pub as_of: Option<WhenRecord>,
     /// The words that support it.
-    pub evidence: Vec<Span>,
+    pub evidence: Vec<TextSpan>,
     /// The rule that found it.
     pub rule: R,
-    /// How sure that is.
+    /// How confident the rule is.
     pub confidence: Confidence,
 }
 
-impl<R> Claim<R> {
-    /// The figure as a case has it: one number where nothing else is allowed.
+impl<R> ClaimRecord<R> {
+    /// The figure as a case file states it: a single number where the draft gives no range.
     #[must_use]
     pub fn figure(&self) -> model::Figure {
         let exact = self.best.is_some() && self.low == self.best && self.high == self.best;
@@ -92,7 +94,7 @@ impl<R> Claim<R> {
         model::Figure { low, best: self.best, high }
     }
 
-    /// Who the victims are, those counted among them named behind: a part need not add up to the whole.
+    /// The victims, followed by the parts counted among them. Parts need not add up to the whole.
     #[must_use]
     pub fn victims_with(&self, parts: &[&Self]) -> Option<String> {
         let named: Vec<String> = parts.iter().filter_map(|part| part.portion()).collect();

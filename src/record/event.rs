@@ -3,41 +3,42 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::id::{ActorId, EventId, PlaceId};
+use super::id::{ActorRecordId, EventRecordId, PlaceRecordId};
 use super::rule::{Confidence, Rule};
-use super::span::Span;
-use super::when::When;
-use super::word;
+use super::span::TextSpan;
+use super::when::WhenRecord;
+use super::words;
 use crate::model::{self, Kind};
 
 /// The part of an actor in an event.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
-pub enum Part {
+#[schemars(rename = "Part")]
+pub enum PartRecord {
     /// The one who acts.
     By,
-    /// The one acted upon, to its harm.
+    /// The one acted upon and harmed.
     Against,
-    /// The one acted upon, not to its harm: whom help, an offer or a visit reaches.
+    /// The one acted upon without harm: the recipient of help, an offer or a visit.
     To,
     /// One who acts together with others.
     With,
     /// One who mediates.
     Mediator,
-    /// Takes part; the text gives no direction.
+    /// Takes part in a way that the text does not specify.
     #[default]
     Involved,
 }
 
-impl From<Part> for model::Part {
-    /// The part in a case, which does not tell harm from help in the one acted upon: the kind of the event does.
-    fn from(part: Part) -> Self {
+impl From<PartRecord> for model::Part {
+    /// The part in a case file, which does not separate harm from help: the kind of the event does.
+    fn from(part: PartRecord) -> Self {
         match part {
-            Part::By => Self::By,
-            Part::Against | Part::To => Self::Against,
-            Part::With => Self::With,
-            Part::Mediator => Self::Mediator,
-            Part::Involved => Self::Involved,
+            PartRecord::By => Self::By,
+            PartRecord::Against | PartRecord::To => Self::Against,
+            PartRecord::With => Self::With,
+            PartRecord::Mediator => Self::Mediator,
+            PartRecord::Involved => Self::Involved,
         }
     }
 }
@@ -45,43 +46,45 @@ impl From<Part> for model::Part {
 /// An actor's part in an event.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Participant {
+#[schemars(rename = "Participant")]
+pub struct ParticipantRecord {
     /// The actor.
-    pub actor: ActorId,
+    pub actor: ActorRecordId,
     /// Its part.
-    pub part: Part,
-    /// The words that name it there.
-    pub evidence: Option<Span>,
+    pub part: PartRecord,
+    /// The words that name it in this event.
+    pub evidence: Option<TextSpan>,
 }
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Event<R = Rule> {
-    /// The name by which the other records refer to it.
-    pub id: EventId,
+#[schemars(rename = "Event")]
+pub struct EventRecord<R = Rule> {
+    /// The id by which other records refer to it.
+    pub id: EventRecordId,
     /// The PLOVER kind.
-    #[serde(with = "word::kind")]
-    #[schemars(schema_with = "word::kind::schema")]
+    #[serde(with = "words")]
+    #[schemars(schema_with = "words::schema::<Kind>")]
     pub kind: Kind,
-    /// The finer word, such as `air strike`.
+    /// The specific mode, such as `air strike`.
     pub mode: Option<String>,
     /// One line that says what happened.
     pub title: String,
-    /// When it happened; none where the text does not say.
-    pub when: Option<When>,
+    /// When it happened; null if the text does not say.
+    pub when: Option<WhenRecord>,
     /// Who took part.
-    pub participants: Vec<Participant>,
+    pub participants: Vec<ParticipantRecord>,
     /// Where it happened.
-    pub place: Option<PlaceId>,
-    /// The earlier events to which it answers.
-    pub in_response_to: Vec<EventId>,
-    /// The words that tell it; several where it is mentioned several times.
-    pub evidence: Vec<Span>,
-    /// The verb or noun that tells it, in the first mention.
-    pub trigger: Span,
+    pub place: Option<PlaceRecordId>,
+    /// The earlier events that it responds to.
+    pub in_response_to: Vec<EventRecordId>,
+    /// The words that report it; several if it is mentioned several times.
+    pub evidence: Vec<TextSpan>,
+    /// The verb or noun that reports it, in the first mention.
+    pub trigger: TextSpan,
     /// The rule that found it.
     pub rule: R,
-    /// How sure that is.
+    /// How confident the rule is.
     pub confidence: Confidence,
 }

@@ -1,4 +1,4 @@
-//! The names by which the records of one draft refer to each other.
+//! The ids by which the records of one draft refer to each other.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -12,8 +12,7 @@ macro_rules! ids {
         $(
             #[doc = $doc]
             ///
-            /// Its number is its place among the records of that sort, from 0; it is written with a letter and
-            /// counted from 1.
+            /// Holds the position among the records of its type, from 0. Written as a letter and a number from 1.
             #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
             pub struct $name(pub usize);
 
@@ -36,7 +35,7 @@ macro_rules! ids {
                     let rank = number.and_then(|number| number.parse::<usize>().ok()?.checked_sub(1));
                     rank.map(Self).ok_or_else(|| {
                         D::Error::custom(format!(
-                            concat!("`{}` is no id of this kind: it is written ", $letter, "1, ", $letter, "2 and so on"),
+                            concat!("`{}` is not an id of this kind, which is written ", $letter, "1, ", $letter, "2 and so on"),
                             text
                         ))
                     })
@@ -61,9 +60,9 @@ macro_rules! ids {
 }
 
 ids! {
-    ActorId "a" "An actor of the draft.";
-    PlaceId "p" "A place of the draft.";
-    EventId "e" "An event of the draft.";
-    StatementId "s" "A statement of the draft.";
-    ClaimId "c" "A claim of the draft.";
+    ActorRecordId "a" "The id of an actor in a draft.";
+    PlaceRecordId "p" "The id of a place in a draft.";
+    EventRecordId "e" "The id of an event in a draft.";
+    StatementRecordId "s" "The id of a statement in a draft.";
+    ClaimRecordId "c" "The id of a claim in a draft.";
 }

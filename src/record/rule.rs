@@ -1,4 +1,4 @@
-//! What made a record, and how sure it is.
+//! The rule that made a record, and its confidence.
 
 use std::borrow::Cow;
 
@@ -8,8 +8,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use crate::model::Confidence;
 
-/// The name of the rule that made a record, such as `content, speaker, verb`. Names are stable: they stand in
-/// case files and in tests. A record that is read has the name that stands there, as its own text.
+/// The name of the rule that made a record, such as `content, speaker, verb`. Names are stable, because case files and
+/// tests contain them. A record that is read from a file keeps the name as its own text.
 pub type Rule = &'static str;
 
 impl Serialize for Confidence {
@@ -22,7 +22,7 @@ impl<'de> Deserialize<'de> for Confidence {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let word = Cow::<str>::deserialize(deserializer)?;
         let known = Self::ALL.iter().copied().find(|sure| sure.word() == word);
-        known.ok_or_else(|| D::Error::custom(format!("`{word}` is no confidence: low, fair or high")))
+        known.ok_or_else(|| D::Error::custom(format!("`{word}` is not a confidence: low, fair or high")))
     }
 }
 

@@ -1,39 +1,40 @@
-//! Times: the expressions of the text that stand for a date.
+//! Times: expressions in the text that refer to a date.
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::rule::{Confidence, Rule};
-use super::span::Span;
-use super::word;
+use super::span::TextSpan;
+use super::words;
 use crate::model::Precision;
 
 /// A time expression.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Time<R = Rule> {
+#[schemars(rename = "Time")]
+pub struct TimeRecord<R = Rule> {
     /// The words.
     #[serde(flatten)]
-    pub span: Span,
+    pub span: TextSpan,
     /// The value as TIMEX2 and ISO 8601 write it: `2024-01-16`, `2024-01`, `2024`, `2024-W03`,
-    /// `2024-01-16T14:30`. None where the text does not settle it.
+    /// `2024-01-16T14:30`. Null if the text does not settle it.
     pub value: Option<String>,
-    /// The first day on which it can be.
+    /// The first possible day.
     #[schemars(with = "Option<String>")]
     pub first: Option<NaiveDate>,
-    /// The last day on which it can be; never before `first`.
+    /// The last possible day, never before `first`.
     #[schemars(with = "Option<String>")]
     pub last: Option<NaiveDate>,
     /// How precise it is.
-    #[serde(with = "word::precision")]
-    #[schemars(schema_with = "word::precision::schema")]
+    #[serde(with = "words")]
+    #[schemars(schema_with = "words::schema::<Precision>")]
     pub precision: Precision,
-    /// How the value was derived, in one line for people: `"the next day" after Tuesday 2024-01-16`.
+    /// How the value was derived, in one line for readers: `"the next day" after Tuesday 2024-01-16`.
     pub basis: String,
-    /// The expression that it counts from, where it counts from one of the text.
-    pub anchor: Option<Span>,
+    /// The expression in the text that it is counted from, if any.
+    pub anchor: Option<TextSpan>,
     /// The rule that found it.
     pub rule: R,
-    /// How sure that is.
+    /// How confident the rule is.
     pub confidence: Confidence,
 }

@@ -1,35 +1,36 @@
-//! When something happened, as far as the text says.
+//! When something happened, as precisely as the text says.
 
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::time::Time;
-use super::word;
+use super::time::TimeRecord;
+use super::words;
 use crate::model::Precision;
 
-/// A date or a range of dates, with how it is known.
+/// A date or a range of dates, and how it was derived.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct When {
-    /// The first day on which it can have been.
+#[schemars(rename = "When")]
+pub struct WhenRecord {
+    /// The first possible day.
     #[schemars(with = "String")]
     pub start: NaiveDate,
-    /// The last day on which it can have been; never before `start`.
+    /// The last possible day, never before `start`.
     #[schemars(with = "String")]
     pub end: NaiveDate,
-    /// How precise that is.
-    #[serde(with = "word::precision")]
-    #[schemars(schema_with = "word::precision::schema")]
+    /// How precise it is.
+    #[serde(with = "words")]
+    #[schemars(schema_with = "words::schema::<Precision>")]
     pub precision: Precision,
-    /// How it was derived, in one line for people.
+    /// How it was derived, in one line for readers.
     pub basis: String,
 }
 
-impl When {
-    /// What a time expression says, where it says a date.
+impl WhenRecord {
+    /// The dates of a time expression, if it has any.
     #[must_use]
-    pub fn of<R>(time: &Time<R>) -> Option<Self> {
+    pub fn of<R>(time: &TimeRecord<R>) -> Option<Self> {
         Some(Self {
             start: time.first?,
             end: time.last?,

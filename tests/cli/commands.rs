@@ -72,7 +72,7 @@ fn without_a_terminal_the_brief_is_printed() {
 #[test]
 fn a_filter_is_taken_by_both_forms() {
     let brief = fine(&["brief", "--filter", "actor:BLA"]);
-    assert!(brief.contains("Filter in force: actor: Balochistan Liberation Army."), "{brief}");
+    assert!(brief.contains("Filter: actor: Balochistan Liberation Army."), "{brief}");
     assert!(brief.contains("Shown: 1 of 11 events,"), "{brief}");
     assert_eq!(fine(&["--plain", "--filter", "actor:BLA"]), brief);
 }
@@ -133,7 +133,7 @@ fn a_file_with_the_name_of_a_command_is_opened_by_its_path() {
 fn an_article_is_read_from_standard_input() {
     let output = run_with_input(&["brief", "-"], b"date 2024-02-01 A town was shelled.");
     assert_eq!(output.status.code(), Some(0), "{}", err(&output));
-    assert!(err(&output).starts_with("note: nothing is claimed"), "{}", err(&output));
+    assert!(err(&output).starts_with("note: nothing extracted"), "{}", err(&output));
     assert!(out(&output).contains("As of: Thursday 1 February 2024."), "{}", out(&output));
     let output = run_with_input(&["brief", "-", "--published", "2024-03-05"], b"A town was shelled.");
     assert_eq!(output.status.code(), Some(0), "{}", err(&output));
@@ -443,8 +443,8 @@ fn names_that_may_be_of_one_actor_are_offered_not_merged() {
     assert!(said.starts_with("No problems: 5 events, 5 actors"), "{said}");
     let police = "“Police Forces of Bangladesh (2009-)”, “Police Forces of Bangladesh (2009)”";
     let notes = format!(
-        "note: these names may be one actor: {police}\n\
-         note: these names may be one actor: “Rioters (Bangladesh)”, “RIOTERS (Bangladesh)”\n"
+        "note: these names may belong to one actor: {police}\n\
+         note: these names may belong to one actor: “Rioters (Bangladesh)”, “RIOTERS (Bangladesh)”\n"
     );
     assert!(said.ends_with(&notes), "{said}");
 }
@@ -468,7 +468,7 @@ fn a_brief_of_named_columns_makes_up_neither_claimant_nor_zero() {
     let brief = brief.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(!brief.contains("according to ."), "{brief}");
     assert!(brief.contains("0–5 killed, claimant not stated."), "{brief}");
-    assert!(brief.contains("2 rows state a figure, of these 1 zero"), "{brief}");
+    assert!(brief.contains("2 rows state a figure, 1 of them zero"), "{brief}");
     let brief = fine(&["brief", "--columns", "date=When", path]);
     assert!(brief.contains("no figure stated"), "{brief}");
 }

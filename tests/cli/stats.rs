@@ -33,14 +33,14 @@ fn rows_that_are_set_aside_or_remarked_on_are_counted_beside_the_figures() {
         String::from_utf8(command.output().unwrap().stderr).unwrap()
     };
     assert_eq!(note(""), "");
-    assert_eq!(note("never,1\n"), "note: 1 row set aside: sitroom check lists them\n");
+    assert_eq!(note("never,1\n"), "note: 1 row set aside; sitroom check lists them\n");
     assert_eq!(
         note("2024-01-31,many\n"),
-        "note: 1 remark on rows that are shown: sitroom check lists them\n"
+        "note: 1 warning about rows that are shown; sitroom check lists them\n"
     );
     assert_eq!(
         note("never,1\nnever,2\n2024-01-31,many\n"),
-        "note: 2 rows set aside, 1 remark on rows that are shown: sitroom check lists them\n"
+        "note: 2 rows set aside, 1 warning about rows that are shown; sitroom check lists them\n"
     );
 }
 
@@ -58,10 +58,10 @@ fn what_is_true_of_a_table_as_a_whole_is_said_once() {
     };
     let said = "When: 2 dates are day first or month first; only the year is shown";
     let (out, err) = words(&[]);
-    assert!(out.contains("Begun       2024-01-01 to 2024-01-01"), "{out}");
+    assert!(out.contains("First day   2024-01-01 to 2024-01-01"), "{out}");
     assert_eq!((out.matches(said).count(), err.matches(said).count()), (1, 1), "{out}{err}");
     let (out, err) = words(&["--dates", "dmy"]);
-    assert!(out.contains("Begun       2024-04-03 to 2024-06-05"), "{out}");
+    assert!(out.contains("First day   2024-04-03 to 2024-06-05"), "{out}");
     assert!(out.contains("Note        When: 2 dates are read day first, as requested"), "{out}");
     assert_eq!(err, "");
     let report: Value = serde_json::from_str(&words(&["--dates", "mdy", "--format", "json"]).0).unwrap();
@@ -202,11 +202,54 @@ fn a_day_stated_for_a_week_or_a_month_is_filtered_by_when_it_can_have_been() {
     assert_eq!(by_year["spanning"], 1, "the week over New Year");
     let text = stats(&[path, "--by", "year"]);
     assert!(
-        text.ends_with("1 event lasts or is known to more than one year: each counts in that of its first or stated day.\n"),
+        text.ends_with(
+            "1 event may fall in more than one year: it has a row of its own, or counts on the day that the dataset states.\n"
+        ),
         "{text}"
     );
     let months = groups(&json(&[path, "--by", "month"]));
     assert_eq!(months, [("2024-11".to_owned(), 2), ("2025-01".to_owned(), 1)].into());
+}
+
+#[test]
+fn an_event_that_may_fall_in_several_months_counts_in_none_of_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("spans.csv");
+    let rows = "2024-02-03,2024-02-03,1\n2024-02-01,2024-02-29,2\n2024,2024,4\n2024-01-01,2024-12-31,8\n\
+                2024-01-30,2024-03-02,16\n2023-12-30,2024-01-02,32\n";
+    std::fs::write(&path, format!("When,End,Dead\n{rows}")).unwrap();
+    let words = [path.to_str().unwrap(), "--columns", "date=When,until=End,fatalities=Dead"];
+    let counts = |by: &str| {
+        let report = json(&[&words[..], &["--by", by]].concat());
+        let groups = groups(&report);
+        assert_eq!(groups.values().sum::<u64>(), 6, "the column adds up: {groups:?}");
+        let best = |group: &Value| group["killed"][0]["best"].as_u64().unwrap();
+        assert_eq!(report["groups"].as_array().unwrap().iter().map(best).sum::<u64>(), 63);
+        report["groups"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|group| (group["value"].as_str().unwrap().to_owned(), group["events"].as_u64().unwrap()))
+            .collect::<Vec<_>>()
+    };
+    let month = |value: &str, events: u64| (value.to_owned(), events);
+    assert_eq!(
+        counts("month"),
+        [
+            month("2023-12 to 2024-01", 1),
+            month("2024-02", 2),
+            month("2024-01 to 2024-03", 1),
+            month("2024, month not stated", 2)
+        ]
+    );
+    assert_eq!(counts("year"), [month("2024", 5), month("2023 to 2024", 1)]);
+    let days = counts("day");
+    assert!(days.contains(&month("2024-02, day not stated", 1)), "{days:?}");
+    assert!(days.contains(&month("2024, day not stated", 2)), "{days:?}");
+    let csv = stats(&[&words[..], &["--by", "month", "--format", "csv"]].concat());
+    assert!(csv.contains("\"2024, month not stated\",,2,table,,12,12,12,2,0\n"), "{csv}");
+    let text = stats(&[&words[..], &["--by", "month"]].concat());
+    assert!(text.contains("         2          12  2024, month not stated\n"), "{text}");
 }
 
 #[test]
@@ -235,6 +278,10 @@ fn a_joint_figure_and_an_event_that_sums_up_others_say_so() {
         stats(&[]).contains("Killed      11 jointly, 1 claimant: iran-strike, pakistan-strike"),
         "{}",
         stats(&[])
+    );
+    assert!(
+        stats(&[]).contains("Killed      nothing verified: pakistan-strike"),
+        "a headline that was not read"
     );
     let days = groups(&json(&["--by", "day"]));
     assert_eq!(days.get("2024-01-15"), None, "nothing happened on that day");
@@ -273,7 +320,7 @@ fn the_country_where_it_happened_is_not_that_of_those_who_took_part() {
     let events = |filter: &str| json(&[path, "--filter", filter])["events"].as_u64().unwrap();
     assert_eq!(["in:Turkey", "in:TR", "in:\"Syria North\"", "country:Turkey"].map(events), [1, 1, 3, 3]);
     for (by, heading) in
-        [("country", "country (where it happened)"), ("party-country", "country (of those who took part)")]
+        [("country", "country (where it happened)"), ("party-country", "country (of the participants)")]
     {
         let text = stats(&[path, "--by", by]);
         assert!(text.contains(heading), "{text}");

@@ -1,14 +1,14 @@
 //! Actors and places that a draft finds, a rule with one text that it fits and one that it must leave alone.
 
-use sitroom::draft::actor::Actor;
-use sitroom::draft::{Draft, Options, draft};
+use sitroom::draft::{DraftOptions, DraftRecord, draft};
 use sitroom::model::ActorKind;
+use sitroom::record::ActorRecord;
 
-fn read(text: &str) -> Draft {
-    draft(text, &Options::default())
+fn read(text: &str) -> DraftRecord {
+    draft(text, &DraftOptions::default())
 }
 
-fn actor<'d>(draft: &'d Draft, name: &str) -> &'d Actor {
+fn actor<'d>(draft: &'d DraftRecord, name: &str) -> &'d ActorRecord {
     draft
         .actors
         .iter()
@@ -16,11 +16,11 @@ fn actor<'d>(draft: &'d Draft, name: &str) -> &'d Actor {
         .unwrap_or_else(|| panic!("no {name} in {:#?}", names(draft)))
 }
 
-fn names(draft: &Draft) -> Vec<&str> {
+fn names(draft: &DraftRecord) -> Vec<&str> {
     draft.actors.iter().map(|actor| actor.name.as_str()).collect()
 }
 
-fn words<'t>(text: &'t str, actor: &Actor) -> Vec<&'t str> {
+fn words<'t>(text: &'t str, actor: &ActorRecord) -> Vec<&'t str> {
     actor.evidence.iter().map(|span| &text[span.start..span.end]).collect()
 }
 
@@ -158,6 +158,22 @@ fn troops_belong_to_their_state() {
 fn a_noun_that_only_describes_is_no_actor() {
     let draft = read("The military actions had stoked tensions with Iran.");
     assert_eq!(names(&draft), ["Iran"]);
+}
+
+#[test]
+fn a_guard_of_its_own_keeps_out_each_word_that_names_nobody() {
+    // The first name of a person is not the town or region of that name.
+    assert_eq!(names(&read("Victoria Nuland met Jilani.")), ["Victoria Nuland"]);
+    // "General" at the end of a name is not a rank.
+    let consulate = read("The American consulate attacked Consulate General Hermosillo.");
+    assert_eq!(names(&consulate), ["American consulate"]);
+    // A rank that is also a plain word needs a name.
+    assert_eq!(names(&read("The general said it attacked Chad.")), ["Chad"]);
+    // Letters before a name are those of a company, not of the manager.
+    assert_eq!(names(&read("The manager of the plant, ERP Fuels, said it would close.")), ["manager"]);
+    // Those who act for a country abroad do not make it the country of the text.
+    let abroad = read("Iranian diplomats in Geneva said the police arrested students.");
+    assert_eq!(actor(&abroad, "police").country, None);
 }
 
 #[test]

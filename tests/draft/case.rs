@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use serde_json::Value;
-use sitroom::draft::{Options, draft, explain};
+use sitroom::draft::{DraftOptions, draft, explain};
 
 fn articles() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/draft/articles");
@@ -39,7 +39,7 @@ fn spans(value: &Value, see: &mut impl FnMut(u64, u64)) {
 fn every_span_is_words_of_the_text_and_every_record_names_its_rule() {
     for path in articles() {
         let text = fs::read_to_string(&path).unwrap();
-        let json = serde_json::to_value(draft(&text, &Options::default())).unwrap();
+        let json = serde_json::to_value(draft(&text, &DraftOptions::default())).unwrap();
         spans(&json, &mut |start, end| {
             let words = text.get(usize::try_from(start).unwrap()..usize::try_from(end).unwrap());
             assert!(words.is_some_and(|words| !words.trim().is_empty()), "{path:?} {start}..{end}");
@@ -49,7 +49,7 @@ fn every_span_is_words_of_the_text_and_every_record_names_its_rule() {
                 assert!(record["rule"].as_str().is_some_and(|rule| !rule.is_empty()), "{kind}: {record}");
             }
         }
-        let again = serde_json::to_value(draft(&text, &Options::default())).unwrap();
+        let again = serde_json::to_value(draft(&text, &DraftOptions::default())).unwrap();
         assert_eq!(json, again, "the same text gives the same draft");
     }
 }
@@ -91,7 +91,7 @@ fn json_is_one_object_a_line_in_the_order_of_the_articles() {
         let article = fs::read_to_string(path).unwrap();
         let carried = value.as_object_mut().unwrap().remove("article").unwrap();
         assert_eq!(carried["text"], article.as_str());
-        assert_eq!(value, serde_json::to_value(draft(&article, &Options::default())).unwrap());
+        assert_eq!(value, serde_json::to_value(draft(&article, &DraftOptions::default())).unwrap());
     }
 }
 
@@ -141,7 +141,7 @@ fn only_articles_are_drafted() {
         let refused = sitroom(&["draft", input.to_str().unwrap()]);
         assert_eq!((refused.status.code(), refused.stdout.len()), (Some(2), 0), "{input:?}");
         let words = String::from_utf8_lossy(&refused.stderr).into_owned();
-        assert!(words.contains("is no article: drafts are made of articles"), "{words}");
+        assert!(words.contains("is not an article: drafts are made from articles"), "{words}");
     }
 }
 
@@ -150,7 +150,7 @@ fn the_schema_knows_every_field_that_is_written() {
     let schema = sitroom::record::schema();
     for path in articles() {
         let text = fs::read_to_string(path).unwrap();
-        let json = serde_json::to_value(draft(&text, &Options::default())).unwrap();
+        let json = serde_json::to_value(draft(&text, &DraftOptions::default())).unwrap();
         for (kind, definition) in [
             ("actors", "Actor"),
             ("places", "Place"),
@@ -175,13 +175,13 @@ fn the_schema_knows_every_field_that_is_written() {
 fn an_explanation_names_rules_and_what_was_let_go() {
     let text = "The so-called \"reply\" was a leaflet.\n\nAlso read | Ten killed: Reports\n\n\"We go on,\" the minister said at door 7 of the hall, and nobody stirred.";
     let mut out = Vec::new();
-    explain::explain(text, &Options::default(), &mut out).unwrap();
+    explain::explain(text, &DraftOptions::default(), &mut out).unwrap();
     let out = String::from_utf8(out).unwrap();
     assert!(out.contains("[content, speaker, verb, high]"), "{out}");
-    assert!(out.contains("furniture, link: link to another article"), "{out}");
-    assert!(out.contains("let go: \"reply\""), "{out}");
+    assert!(out.contains("boilerplate, link: link to another article"), "{out}");
+    assert!(out.contains("rejected: \"reply\""), "{out}");
     let mut evil = Vec::new();
-    explain::explain("\u{1b}[31mThe minister said \u{202e}so\u{9b}.", &Options::default(), &mut evil)
+    explain::explain("\u{1b}[31mThe minister said \u{202e}so\u{9b}.", &DraftOptions::default(), &mut evil)
         .unwrap();
     assert!(!String::from_utf8(evil).unwrap().contains(['\u{1b}', '\u{202e}', '\u{9b}']));
 }
@@ -213,21 +213,21 @@ fn strange_texts_are_drafted_without_harm() {
         "Mr. ",
     ] {
         let text = piece.repeat(long);
-        let draft = draft(&text, &Options::default());
+        let draft = draft(&text, &DraftOptions::default());
         for one in &draft.statements {
             assert!(text.get(one.content.start..one.content.end).is_some(), "{piece:?}");
         }
     }
-    assert_eq!(draft("", &Options::default()).statements.len(), 0);
+    assert_eq!(draft("", &DraftOptions::default()).statements.len(), 0);
 }
 
 #[test]
 fn work_grows_with_the_text_and_not_faster() {
     // Counts records, not seconds: a rule that pairs everything with everything would make too many.
-    let once = draft("\"Yes,\" he said. ", &Options::default()).statements.len();
-    let many = draft(&"\"Yes,\" he said. ".repeat(500), &Options::default()).statements.len();
+    let once = draft("\"Yes,\" he said. ", &DraftOptions::default()).statements.len();
+    let many = draft(&"\"Yes,\" he said. ".repeat(500), &DraftOptions::default()).statements.len();
     assert_eq!((once, many), (1, 500));
-    let nested = draft(&"he said that ".repeat(500), &Options::default());
+    let nested = draft(&"he said that ".repeat(500), &DraftOptions::default());
     let held: usize = nested.statements.iter().map(|one| one.content.end - one.content.start).sum();
     assert!(held < 500 * 13 * 100, "{held}");
 }

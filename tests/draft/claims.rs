@@ -1,15 +1,15 @@
 //! Claims of articles: what each rule finds, and what it leaves alone.
 
-use sitroom::draft::claim::{Claim, Measure};
-use sitroom::draft::{Options, draft};
+use sitroom::draft::{DraftOptions, draft};
 use sitroom::model::Qualifier;
+use sitroom::record::{ClaimRecord, Confidence, MeasureRecord};
 
-fn claims_of(text: &str) -> Vec<Claim> {
-    draft(text, &Options { published: "2024-07-30".parse().ok() }).claims
+fn claims_of(text: &str) -> Vec<ClaimRecord> {
+    draft(text, &DraftOptions { published: "2024-07-30".parse().ok() }).claims
 }
 
 /// Measure, words of the number, low and high.
-type Row<'a> = (Measure, &'a str, Option<u32>, Option<u32>);
+type Row<'a> = (MeasureRecord, &'a str, Option<u32>, Option<u32>);
 
 #[track_caller]
 fn finds(text: &str, expected: &[Row<'_>]) {
@@ -30,11 +30,11 @@ fn says(text: &str, who: Option<&str>) {
     assert_eq!(named, who, "in: {text}");
 }
 
-fn exactly(measure: Measure, words: &str, number: u32) -> Row<'_> {
+fn exactly(measure: MeasureRecord, words: &str, number: u32) -> Row<'_> {
     (measure, words, Some(number), Some(number))
 }
 
-use Measure::{Abducted, Detained, Displaced, Injured, Killed, Missing};
+use MeasureRecord::{Abducted, Detained, Displaced, Injured, Killed, Missing};
 
 #[test]
 fn verb_then_number() {
@@ -198,6 +198,40 @@ fn ages_money_terms_and_weapons_are_no_persons() {
     finds_none("The army said 12 drones and three missiles were killed off.");
     finds("Two boys, 9 and 11, were killed.", &[exactly(Killed, "Two", 2)]);
     finds_none("1 in 50 children was wounded.");
+}
+
+#[test]
+fn a_guard_of_its_own_keeps_out_each_number_that_counts_no_persons() {
+    // A sum of money.
+    finds_none("It claimed $40 lives.");
+    // A part of a name.
+    finds_none("Rebels from group 12 were killed.");
+    // An age after a name.
+    finds_none("Idris Bello, 52, was killed.");
+    // A question.
+    finds_none("Nobody knows how many people were killed.");
+    // One that is not a count.
+    finds_none("Rebels killed one another.");
+    // A ratio.
+    finds_none("The attack killed 12 out of 40 people.");
+    // An owner, and an age in an adjective.
+    finds_none("Soldiers killed the 12's leader.");
+    finds_none("A 12 year-old boy was killed.");
+    // The size of a place, and of a family.
+    finds_none("A community of 300 people fled.");
+    finds_none("The mother of three was killed.");
+    // A description of somebody named.
+    finds_none("Robert Levinson, a contractor, was killed.");
+    // Things taken from persons.
+    finds_none("In the raid 14 were seized.");
+    finds_none("In the raid 12 gizmos were seized.");
+}
+
+#[test]
+fn what_is_only_feared_is_less_certain() {
+    let confidence = |text: &str| claims_of(text).first().expect("a claim").confidence;
+    assert_eq!(confidence("The blast left 12 people feared dead."), Confidence::Low);
+    assert_eq!(confidence("The blast left 12 people dead."), Confidence::High);
 }
 
 #[test]

@@ -1,15 +1,15 @@
 //! Events that a draft finds, a rule with one text that it fits and one that it must leave alone.
 
 use chrono::NaiveDate;
-use sitroom::draft::event::{Event, Part};
-use sitroom::draft::{Draft, Options, draft};
+use sitroom::draft::{DraftOptions, DraftRecord, draft};
 use sitroom::model::Kind;
+use sitroom::record::{EventRecord, PartRecord};
 
-fn read(text: &str) -> Draft {
-    draft(text, &Options { published: NaiveDate::from_ymd_opt(2024, 1, 20) })
+fn read(text: &str) -> DraftRecord {
+    draft(text, &DraftOptions { published: NaiveDate::from_ymd_opt(2024, 1, 20) })
 }
 
-fn event(draft: &Draft, kind: Kind) -> &Event {
+fn event(draft: &DraftRecord, kind: Kind) -> &EventRecord {
     draft
         .events
         .iter()
@@ -17,16 +17,16 @@ fn event(draft: &Draft, kind: Kind) -> &Event {
         .unwrap_or_else(|| panic!("no {kind:?} in {:#?}", draft.events))
 }
 
-fn who(draft: &Draft, event: &Event, part: Part) -> Vec<String> {
+fn who(draft: &DraftRecord, event: &EventRecord, part: PartRecord) -> Vec<String> {
     let ids = event.participants.iter().filter(|p| p.part == part).map(|p| p.actor);
     ids.map(|id| draft.actors[id.0].name.clone()).collect()
 }
 
 /// Asserts that a text tells one event of a kind, and who does it to whom.
-fn tells(text: &str, kind: Kind, by: &[&str], (part, to): (Part, &[&str])) {
+fn tells(text: &str, kind: Kind, by: &[&str], (part, to): (PartRecord, &[&str])) {
     let draft = read(text);
     let event = event(&draft, kind);
-    let acts = if by.is_empty() { Vec::new() } else { who(&draft, event, Part::By) };
+    let acts = if by.is_empty() { Vec::new() } else { who(&draft, event, PartRecord::By) };
     assert_eq!(acts, by, "{text}");
     assert_eq!(who(&draft, event, part), to, "{text}");
 }
@@ -42,26 +42,26 @@ fn who_does_what_to_whom() {
         "Turkish jets bombed Syria overnight.",
         Kind::Assault,
         &["Turkish jets"],
-        (Part::Against, &["Syria"]),
+        (PartRecord::Against, &["Syria"]),
     );
     tells(
         "Sweden granted asylum to an Iranian journalist.",
         Kind::Aid,
         &["Sweden"],
-        (Part::To, &["Iranian journalist"]),
+        (PartRecord::To, &["Iranian journalist"]),
     );
-    tells("Ecuador criticised Colombia.", Kind::Accuse, &["Ecuador"], (Part::Against, &["Colombia"]));
+    tells("Ecuador criticised Colombia.", Kind::Accuse, &["Ecuador"], (PartRecord::Against, &["Colombia"]));
     tells(
         "Poland expelled two Russian diplomats based in Warsaw.",
         Kind::Sanction,
         &["Poland"],
-        (Part::Against, &["Russian diplomats"]),
+        (PartRecord::Against, &["Russian diplomats"]),
     );
     tells(
         "Lebanon asked the United Nations for help.",
         Kind::Request,
         &["Lebanon"],
-        (Part::To, &["United Nations"]),
+        (PartRecord::To, &["United Nations"]),
     );
 }
 
@@ -71,48 +71,53 @@ fn the_passive_turns_the_parties() {
         "A convoy of Chad was attacked by Sudanese rebels.",
         Kind::Assault,
         &["Sudanese rebels"],
-        (Part::Against, &["Chad"]),
+        (PartRecord::Against, &["Chad"]),
     );
     tells(
         "Kenyan soldiers were attacked by Al-Shabaab.",
         Kind::Assault,
         &["Al-Shabaab"],
-        (Part::Against, &["Kenyan soldiers"]),
+        (PartRecord::Against, &["Kenyan soldiers"]),
     );
     tells(
         "Al-Shabaab attacked Kenyan soldiers.",
         Kind::Assault,
         &["Al-Shabaab"],
-        (Part::Against, &["Kenyan soldiers"]),
+        (PartRecord::Against, &["Kenyan soldiers"]),
     );
 }
 
 #[test]
 fn both_do_it_together() {
-    tells("Peru and Chile signed a trade agreement.", Kind::Support, &[], (Part::With, &["Peru", "Chile"]));
+    tells(
+        "Peru and Chile signed a trade agreement.",
+        Kind::Support,
+        &[],
+        (PartRecord::With, &["Peru", "Chile"]),
+    );
     tells(
         "Fighting erupted between Armenian and Azerbaijani troops.",
         Kind::Assault,
         &[],
-        (Part::With, &["Armenia", "Azerbaijani troops"]),
+        (PartRecord::With, &["Armenia", "Azerbaijani troops"]),
     );
 }
 
 #[test]
 fn the_subject_of_two_verbs_is_one() {
     let draft = read("Pakistan recalled its ambassador from Tehran and condemned Iran.");
-    assert_eq!(who(&draft, event(&draft, Kind::Sanction), Part::By), ["Pakistan"]);
-    assert_eq!(who(&draft, event(&draft, Kind::Accuse), Part::By), ["Pakistan"]);
+    assert_eq!(who(&draft, event(&draft, Kind::Sanction), PartRecord::By), ["Pakistan"]);
+    assert_eq!(who(&draft, event(&draft, Kind::Accuse), PartRecord::By), ["Pakistan"]);
 }
 
 #[test]
 fn what_stands_in_commas_is_no_subject() {
-    tells("Iran, which borders Iraq, praised Qatar.", Kind::Support, &["Iran"], (Part::To, &["Qatar"]));
+    tells("Iran, which borders Iraq, praised Qatar.", Kind::Support, &["Iran"], (PartRecord::To, &["Qatar"]));
     tells(
         "The president of Mali, a former colonel, praised Niger.",
         Kind::Support,
         &["president"],
-        (Part::To, &["Niger"]),
+        (PartRecord::To, &["Niger"]),
     );
 }
 
@@ -122,25 +127,25 @@ fn announced_deeds_are_promises_or_threats() {
         "Germany said it would send tanks to Ukraine.",
         Kind::Agree,
         &["Germany"],
-        (Part::To, &["Ukraine"]),
+        (PartRecord::To, &["Ukraine"]),
     );
     tells(
         "Washington said it would suspend aid to Haiti.",
         Kind::Threaten,
         &["United States"],
-        (Part::Against, &["Haiti"]),
+        (PartRecord::Against, &["Haiti"]),
     );
     tells(
         "Greece says it will not recognise Kosovo.",
         Kind::Reject,
         &["Greece"],
-        (Part::Against, &["Kosovo"]),
+        (PartRecord::Against, &["Kosovo"]),
     );
     tells(
         "Turkey warned Greece that it would respond.",
         Kind::Threaten,
         &["Türkiye"],
-        (Part::Against, &["Greece"]),
+        (PartRecord::Against, &["Greece"]),
     );
 }
 
@@ -150,7 +155,7 @@ fn what_somebody_says_another_must_is_a_request() {
         "Russia said Sudan must return the helicopter.",
         Kind::Request,
         &["Russia"],
-        (Part::To, &["Sudan"]),
+        (PartRecord::To, &["Sudan"]),
     );
     nothing("Sudan must return the helicopter.");
 }
@@ -217,7 +222,12 @@ fn finer_words_are_the_mode() {
 #[test]
 fn a_verb_that_needs_two_parties_has_none_alone() {
     nothing("The striking workers hit a new record.");
-    tells("A missile hit Israeli soldiers.", Kind::Assault, &[], (Part::Against, &["Israeli soldiers"]));
+    tells(
+        "A missile hit Israeli soldiers.",
+        Kind::Assault,
+        &[],
+        (PartRecord::Against, &["Israeli soldiers"]),
+    );
 }
 
 #[test]
@@ -226,7 +236,7 @@ fn a_visit_to_a_place_is_one_to_its_state() {
         "Iraqi President Saddam Hussein arrived in Amman on Wednesday.",
         Kind::Consult,
         &["Saddam Hussein"],
-        (Part::To, &["Jordan"]),
+        (PartRecord::To, &["Jordan"]),
     );
 }
 
@@ -241,7 +251,7 @@ fn an_answer_is_linked_to_what_it_answers() {
 #[test]
 fn those_who_die_in_an_ambush_suffer_it() {
     let ambush = "Two policemen died in an ambush by Maoist guerrillas in Nepal.";
-    tells(ambush, Kind::Assault, &["Maoist guerrillas"], (Part::Against, &["policemen"]));
+    tells(ambush, Kind::Assault, &["Maoist guerrillas"], (PartRecord::Against, &["policemen"]));
     nothing("Two policemen died in Nepal.");
 }
 

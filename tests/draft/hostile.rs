@@ -2,15 +2,15 @@
 //! text and not faster. `cargo bench --bench draft` measures the time.
 
 use crate::support::hostile;
-use sitroom::draft::case::{Article, toml};
-use sitroom::draft::{MOST, Options, cut, draft, explain};
+use sitroom::draft::case::{DraftedArticle, toml};
+use sitroom::draft::{DraftOptions, MOST, draft, explain, limit_notice};
 
 /// How much is written of a text: as JSON, as an explanation and as a case.
 fn written(text: &str) -> [usize; 3] {
-    let draft = draft(text, &Options::default());
+    let draft = draft(text, &DraftOptions::default());
     let mut said = Vec::new();
-    explain::explain(text, &Options::default(), &mut said).unwrap();
-    let case = toml(&[Article { file: "a.txt", text, draft: &draft, source: None }]);
+    explain::explain(text, &DraftOptions::default(), &mut said).unwrap();
+    let case = toml(&[DraftedArticle { file: "a.txt", text, draft: &draft, source: None }]);
     [serde_json::to_string(&draft).unwrap().len(), said.len(), case.len()]
 }
 
@@ -31,8 +31,8 @@ fn words_that_stand_often_are_told_apart_in_a_case() {
     // Each of the same sentences is evidence, and none may be taken for another.
     let text = "Iran attacked Iraq on Monday, killing 12 people, police said. ".repeat(3)
         + "Iran attacked Iraq on Monday, killing 13 people, police said.";
-    let one = draft(&text, &Options { published: "2024-03-05".parse().ok() });
-    let case = toml(&[Article { file: "a.txt", text: &text, draft: &one, source: None }]);
+    let one = draft(&text, &DraftOptions { published: "2024-03-05".parse().ok() });
+    let case = toml(&[DraftedArticle { file: "a.txt", text: &text, draft: &one, source: None }]);
     let case: toml::Table = case.parse().unwrap();
     let last = case["claim"].as_array().unwrap().last().unwrap()["evidence"].clone();
     assert_eq!(last.as_str(), Some("killing 13 people"), "{last}");
@@ -58,30 +58,33 @@ fn a_text_that_says_the_same_all_over_makes_no_flood_of_records() {
         ("answers", "\"Yes, we will,\" the mayor said. "),
     ] {
         let text = piece.repeat(66_000 / piece.len());
-        let one = draft(&text, &Options::default());
+        let one = draft(&text, &DraftOptions::default());
         assert!(
             one.statements.len() <= MOST && one.events.len() <= MOST && one.claims.len() <= MOST,
             "{name}"
         );
         let json = serde_json::to_string(&one).unwrap().len();
-        let case = toml(&[Article { file: "a.txt", text: &text, draft: &one, source: None }]).len();
+        let case = toml(&[DraftedArticle { file: "a.txt", text: &text, draft: &one, source: None }]).len();
         assert!(
             json <= text.len() * 32 && case <= text.len() * 12,
             "{name}: {json} and {case} of {}",
             text.len()
         );
     }
-    let one = draft(&"he said, ".repeat(6_000), &Options::default());
-    assert_eq!(cut(&one).as_deref(), Some("only the first 5,000 statements are drafted; split the article"));
-    assert_eq!(cut(&draft("Police said four people were killed.", &Options::default())), None);
+    let one = draft(&"he said, ".repeat(6_000), &DraftOptions::default());
+    assert_eq!(
+        limit_notice(&one).as_deref(),
+        Some("only the first 5,000 statements are drafted; split the article")
+    );
+    assert_eq!(limit_notice(&draft("Police said four people were killed.", &DraftOptions::default())), None);
 }
 
 #[test]
 fn a_statement_that_cannot_be_told_from_others_is_left_out_of_a_case() {
     let text = format!("Nobody knows, the harbour master said. {}", "It was dark, he said. ".repeat(300));
-    let one = draft(&text, &Options::default());
+    let one = draft(&text, &DraftOptions::default());
     assert!(one.statements.len() > 200);
-    let case = toml(&[Article { file: "a.txt", text: &text, draft: &one, source: None }]);
+    let case = toml(&[DraftedArticle { file: "a.txt", text: &text, draft: &one, source: None }]);
     let files = [("case.toml".to_owned(), case), ("sources/a.txt".to_owned(), text)].into();
     let input = sitroom::load::Input::Case { name: "draft".to_owned(), files };
     let loaded = sitroom::load::load(&[input], &sitroom::load::Options::default()).unwrap();

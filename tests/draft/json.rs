@@ -6,8 +6,8 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use serde_json::{Value, json};
-use sitroom::draft::case::{self, Article};
-use sitroom::draft::{self, Draft};
+use sitroom::draft::case::{self, DraftedArticle};
+use sitroom::draft::{self, DraftRecord};
 use sitroom::load::{Code, Input, Loaded, Options, load};
 use sitroom::model::Briefing;
 use sitroom::record;
@@ -20,14 +20,14 @@ at least 12 people, including three children, the foreign ministry of Pakistan s
 ambassador from Tehran.
 ";
 
-fn drafted(text: &str) -> Draft {
-    draft::draft(text, &draft::Options::default())
+fn drafted(text: &str) -> DraftRecord {
+    draft::draft(text, &draft::DraftOptions::default())
 }
 
 fn written(file: &str, text: &str) -> Value {
     let draft = drafted(text);
-    let article = record::Article::new(file, text);
-    serde_json::to_value(record::Written { article, draft: &draft }).unwrap()
+    let article = record::ArticleRecord::new(file, text);
+    serde_json::to_value(record::DraftFile { article, draft: &draft }).unwrap()
 }
 
 fn open(name: &str, text: impl AsRef<[u8]>) -> Loaded {
@@ -98,7 +98,7 @@ fn as_json_and_as_a_case_an_article_says_the_same() {
     }
     for (file, text) in &texts {
         let draft = drafted(text);
-        let files = case::files(&[Article { file, text, draft: &draft, source: None }]);
+        let files = case::files(&[DraftedArticle { file, text, draft: &draft, source: None }]);
         let input = Input::Case { name: "case".to_owned(), files: files.into() };
         let as_case = load(&[input], &Options::default()).unwrap();
         let as_json = open("draft.json", written(file, text).to_string());
@@ -225,8 +225,8 @@ fn the_program_opens_what_it_writes_from_a_file_a_pipe_and_packed() {
     packed.write_all(&made.stdout).unwrap();
     fs::write(path("draft.gz"), packed.finish().unwrap()).unwrap();
     let brief = text(&sitroom(&["brief", &draft], None).stdout);
-    assert!(brief.contains("records are drafts, made by a program"), "{brief}");
-    assert!(brief.contains("Draft, confidence"), "{brief}");
+    assert!(brief.contains("records are drafts: made by a program"), "{brief}");
+    assert!(brief.contains("Draft (confidence"), "{brief}");
     assert_eq!(text(&sitroom(&["brief", "-"], Some(&made.stdout)).stdout), brief);
     assert_eq!(text(&sitroom(&["brief", &path("draft.gz")], None).stdout), brief);
     let check = sitroom(&["check", &draft], None);

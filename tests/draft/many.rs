@@ -4,8 +4,8 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use sitroom::draft::case::{Article, toml};
-use sitroom::draft::{Draft, Options, draft};
+use sitroom::draft::case::{DraftedArticle, toml};
+use sitroom::draft::{DraftOptions, DraftRecord, draft};
 use toml::{Table, Value};
 
 /// The case over texts of the folder of fixtures, or given as they are.
@@ -19,11 +19,12 @@ fn case(files: &[&str]) -> Table {
 }
 
 fn of(texts: &[(String, String)]) -> Table {
-    let drafts: Vec<Draft> = texts.iter().map(|(_, text)| draft(text, &Options::default())).collect();
-    let articles: Vec<Article<'_>> = texts
+    let drafts: Vec<DraftRecord> =
+        texts.iter().map(|(_, text)| draft(text, &DraftOptions::default())).collect();
+    let articles: Vec<DraftedArticle<'_>> = texts
         .iter()
         .zip(&drafts)
-        .map(|((file, text), draft)| Article { file, text, draft, source: None })
+        .map(|((file, text), draft)| DraftedArticle { file, text, draft, source: None })
         .collect();
     toml(&articles).parse().unwrap()
 }

@@ -2,14 +2,14 @@
 //! one that it must leave alone.
 
 use chrono::NaiveDate;
-use sitroom::draft::event::Part;
-use sitroom::draft::{Draft, Options, draft};
+use sitroom::draft::{DraftOptions, DraftRecord, draft};
 use sitroom::model::Kind::{
     self, Accuse, Agree, Assault, Coerce, Other, Protest, Reject, Retreat, Sanction, Threaten,
 };
+use sitroom::record::PartRecord;
 
-fn read(text: &str) -> Draft {
-    draft(text, &Options { published: NaiveDate::from_ymd_opt(2024, 1, 20) })
+fn read(text: &str) -> DraftRecord {
+    draft(text, &DraftOptions { published: NaiveDate::from_ymd_opt(2024, 1, 20) })
 }
 
 /// Asserts which kinds of events a text tells, in order.
@@ -37,7 +37,7 @@ fn place(text: &str, name: Option<&str>) {
 }
 
 #[track_caller]
-fn who(text: &str, part: Part, names: &[&str]) {
+fn who(text: &str, part: PartRecord, names: &[&str]) {
     let draft = read(text);
     let parties = draft.events[0].participants.iter().filter(|p| p.part == part);
     let found: Vec<&str> = parties.map(|p| draft.actors[p.actor.0].name.as_str()).collect();
@@ -122,7 +122,7 @@ fn participles_that_describe_are_none() {
 fn harm_and_the_clause_that_tells_how_are_one_event() {
     let text = "Two Kenyan policemen were killed when Al-Shabaab ambushed them near Garissa on Monday.";
     kinds(text, &[Assault]);
-    who(text, Part::By, &["Al-Shabaab"]);
+    who(text, PartRecord::By, &["Al-Shabaab"]);
     day(text, Some("2024-01-15"));
     kinds(
         "Two Kenyan policemen were killed before Al-Shabaab ambushed Somali soldiers.",
@@ -133,8 +133,8 @@ fn harm_and_the_clause_that_tells_how_are_one_event() {
 #[test]
 fn who_attacks_stands_before_the_attack() {
     let text = "Three Kenyan policemen were killed in an Ethiopian air strike.";
-    who(text, Part::By, &["Ethiopia"]);
-    who("Three Kenyan policemen were killed in an Ethiopian village.", Part::By, &[]);
+    who(text, PartRecord::By, &["Ethiopia"]);
+    who("Three Kenyan policemen were killed in an Ethiopian village.", PartRecord::By, &[]);
 }
 
 #[test]
@@ -167,13 +167,13 @@ fn a_time_that_is_part_of_a_noun_or_still_to_come_dates_nothing() {
 
 #[test]
 fn a_recall_is_against_the_state_that_one_leaves() {
-    who("Ecuador recalled its own envoy from Argentina.", Part::Against, &["Argentina"]);
+    who("Ecuador recalled its own envoy from Argentina.", PartRecord::Against, &["Argentina"]);
     kinds("Ecuador recalled its own envoy from Argentina.", &[Sanction]);
 }
 
 #[test]
 fn a_crowd_is_against_whom_it_names() {
-    who("Thousands of Peruvians marched in Lima against Chile.", Part::Against, &["Chile"]);
+    who("Thousands of Peruvians marched in Lima against Chile.", PartRecord::Against, &["Chile"]);
     kinds("Shares rallied in Tokyo on Monday.", &[]);
     kinds("Prison guards went on strike in Belgium.", &[Protest]);
 }
@@ -220,8 +220,8 @@ fn a_warning_needs_somebody_who_is_warned() {
 
 #[test]
 fn what_is_refused_is_not_refused_to_where_it_was() {
-    who("France declined to comment on the strike in Yemen.", Part::Against, &[]);
-    who("France rejected an offer by Yemen.", Part::Against, &["Yemen"]);
+    who("France declined to comment on the strike in Yemen.", PartRecord::Against, &[]);
+    who("France rejected an offer by Yemen.", PartRecord::Against, &["Yemen"]);
 }
 
 #[test]

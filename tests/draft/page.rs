@@ -1,19 +1,19 @@
-//! The parts of a page: headline, dateline, byline, date, furniture, body.
+//! The parts of a page: headline, dateline, byline, date, boilerplate, body.
 
 use chrono::NaiveDate;
 use sitroom::draft::document::Document;
-use sitroom::draft::furniture::FurnitureKind;
-use sitroom::draft::page::{self, Part};
+use sitroom::draft::page::{self, PagePart};
+use sitroom::record::BoilerplateKind;
 
 const BODY: &str = "The talks went on all night, and by dawn nobody in the hall would say how they stood.";
 
-fn furniture(text: &str) -> Vec<(FurnitureKind, &str)> {
-    page::read(text).furniture.iter().map(|one| (one.kind, one.span.of(text))).collect()
+fn boilerplate(text: &str) -> Vec<(BoilerplateKind, &str)> {
+    page::read(text).boilerplate.iter().map(|one| (one.kind, one.span.of(text))).collect()
 }
 
 fn body(text: &str) -> Vec<&str> {
     let page = page::read(text);
-    let body = page.blocks.iter().filter(|block| block.part == Part::Body);
+    let body = page.blocks.iter().filter(|block| block.part == PagePart::Body);
     body.flat_map(|block| block.pieces.clone()).map(|piece| piece.of(text)).collect()
 }
 
@@ -29,7 +29,7 @@ fn headline_byline_date_dateline() {
     assert_eq!(dateline.span.of(&text), "VELIK, Aug 14 (Reuters) -");
     assert_eq!((dateline.place.of(&text), dateline.outlet.unwrap().of(&text)), ("VELIK", "Reuters"));
     assert_eq!(body(&text), [BODY]);
-    assert_eq!(furniture(&text).first(), Some(&(FurnitureKind::Byline, "By Dan Ilves and Ruth Bell")));
+    assert_eq!(boilerplate(&text).first(), Some(&(BoilerplateKind::Byline, "By Dan Ilves and Ruth Bell")));
 }
 
 #[test]
@@ -37,7 +37,7 @@ fn date_header_before_the_first_sentence() {
     let text = format!(" date 2024-01-20 {BODY}");
     let page = page::read(&text);
     assert_eq!(page.published.unwrap().1.of(&text), "2024-01-20");
-    assert_eq!(furniture(&text), [(FurnitureKind::Metadata, "date 2024-01-20")]);
+    assert_eq!(boilerplate(&text), [(BoilerplateKind::Metadata, "date 2024-01-20")]);
     assert_eq!(body(&text), [BODY]);
     assert_eq!(page::read("date palms were felled in the raid, farmers said.").published, None);
 }
@@ -56,11 +56,14 @@ fn datelines_of_other_shapes() {
 fn subheadings_stand_between_paragraphs() {
     let text = format!("{BODY}\n\nWhat comes next?\n\n{BODY}\n\nDeath toll at 11\n\n{BODY}");
     assert_eq!(
-        furniture(&text),
-        [(FurnitureKind::Subheading, "What comes next?"), (FurnitureKind::Subheading, "Death toll at 11")]
+        boilerplate(&text),
+        [
+            (BoilerplateKind::Subheading, "What comes next?"),
+            (BoilerplateKind::Subheading, "Death toll at 11")
+        ]
     );
     let text = format!("{BODY}\n\nHe left at once.\n\n{BODY}");
-    assert_eq!(furniture(&text), []);
+    assert_eq!(boilerplate(&text), []);
 }
 
 #[test]
@@ -68,10 +71,10 @@ fn links_alone_and_on_a_line_with_the_body() {
     let text = format!(
         "{BODY}\n\nAlso read | Pakistan killed 10: Reports\n\nAlso watch | Did they ask? × {BODY}\n\n{BODY} Read more | Ten killed × {BODY}"
     );
-    let links: Vec<&str> = furniture(&text)
+    let links: Vec<&str> = boilerplate(&text)
         .into_iter()
         .map(|(kind, words)| {
-            assert_eq!(kind, FurnitureKind::Link);
+            assert_eq!(kind, BoilerplateKind::Link);
             words
         })
         .collect();
@@ -85,7 +88,7 @@ fn links_alone_and_on_a_line_with_the_body() {
     );
     assert_eq!(body(&text), [BODY, BODY, BODY, BODY]);
     assert_eq!(
-        furniture(&format!(
+        boilerplate(&format!(
             "{BODY}\n\nMany people also read what the ministry wrote, and few believed it.\n\n{BODY}"
         )),
         []
@@ -95,19 +98,19 @@ fn links_alone_and_on_a_line_with_the_body() {
 #[test]
 fn captions_share_lines_pleas_stamps() {
     for (kind, line) in [
-        (FurnitureKind::Caption, "A house in Velik after the raid (AP Photo/Dan Ilves)"),
-        (FurnitureKind::Caption, "Image source, Getty Images"),
-        (FurnitureKind::Share, "Share on Facebook"),
-        (FurnitureKind::Share, "Facebook | Twitter | Email"),
-        (FurnitureKind::Plea, "Sign up for our newsletter"),
-        (FurnitureKind::Stamp, "14:32 GMT"),
-        (FurnitureKind::Stamp, "2:25 p.m."),
-        (FurnitureKind::Stamp, "3h ago"),
-        (FurnitureKind::Byline, "(Reporting by Dan Ilves; Editing by Ruth Bell)"),
-        (FurnitureKind::Page, "* * *"),
+        (BoilerplateKind::Caption, "A house in Velik after the raid (AP Photo/Dan Ilves)"),
+        (BoilerplateKind::Caption, "Image source, Getty Images"),
+        (BoilerplateKind::Share, "Share on Facebook"),
+        (BoilerplateKind::Share, "Facebook | Twitter | Email"),
+        (BoilerplateKind::Plea, "Sign up for our newsletter"),
+        (BoilerplateKind::Stamp, "14:32 GMT"),
+        (BoilerplateKind::Stamp, "2:25 p.m."),
+        (BoilerplateKind::Stamp, "3h ago"),
+        (BoilerplateKind::Byline, "(Reporting by Dan Ilves; Editing by Ruth Bell)"),
+        (BoilerplateKind::Page, "* * *"),
     ] {
         let text = format!("{BODY}\n\n{line}\n\n{BODY}");
-        assert_eq!(furniture(&text), [(kind, line)]);
+        assert_eq!(boilerplate(&text), [(kind, line)]);
     }
     for line in [
         "The photo was taken by Getty Images, the agency said.",
@@ -115,7 +118,7 @@ fn captions_share_lines_pleas_stamps() {
         "Donors shared the cost.",
     ] {
         let text = format!("{BODY}\n\n{line}\n\n{BODY}");
-        assert_eq!(furniture(&text), [], "{line}");
+        assert_eq!(boilerplate(&text), [], "{line}");
     }
 }
 
@@ -175,13 +178,13 @@ fn sentences_end_where_a_person_ends_them() {
 }
 
 #[test]
-fn signatures_and_telephone_lines_are_furniture_and_labels_with_figures_are_not() {
+fn signatures_and_telephone_lines_are_boilerplate_and_labels_with_figures_are_not() {
     let text = format!(
         "Talks in Velik go on\n\n{BODY}\n\nMissing: 3\n\n{BODY}\n\nState Office: 888-407-4747\n\nlv/dw/mba"
     );
-    let found = furniture(&text);
-    assert!(found.contains(&(FurnitureKind::Page, "State Office: 888-407-4747")), "{found:?}");
-    assert!(found.contains(&(FurnitureKind::Byline, "lv/dw/mba")), "{found:?}");
+    let found = boilerplate(&text);
+    assert!(found.contains(&(BoilerplateKind::Page, "State Office: 888-407-4747")), "{found:?}");
+    assert!(found.contains(&(BoilerplateKind::Byline, "lv/dw/mba")), "{found:?}");
     assert!(body(&text).contains(&"Missing: 3"), "{found:?}");
 }
 
@@ -199,7 +202,7 @@ fn days(line: &str) -> (Option<String>, Option<String>) {
     let text = format!("Ferry sinks off Port Example\n\n{line}\n\nPORT EXAMPLE - {BODY}\n\n{BODY}");
     let page = page::read(&text);
     let told = |found: Option<(NaiveDate, _)>| {
-        found.map(|(day, _): (NaiveDate, sitroom::draft::span::Span)| day.to_string())
+        found.map(|(day, _): (NaiveDate, sitroom::record::TextSpan)| day.to_string())
     };
     assert_eq!(body(&text).last(), Some(&BODY), "{line}");
     (told(page.published), told(page.updated))
@@ -284,7 +287,7 @@ fn weekdays_wait_for_a_day_of_publication() {
         let text = format!(
             "Ferry sinks\n\n{line}\n\nShelling hit the port of Sampleville on Friday, killing four people, police said."
         );
-        sitroom::draft::draft(&text, &sitroom::draft::Options::default())
+        sitroom::draft::draft(&text, &sitroom::draft::DraftOptions::default())
     };
     let day = |line: &str| {
         draft(line).events.first().and_then(|event| Some(event.when.as_ref()?.start.to_string()))

@@ -2,19 +2,19 @@
 //! and one that it must leave alone.
 
 use chrono::NaiveDate;
-use sitroom::draft::event::Part::{self, Against, By, To, With};
-use sitroom::draft::{Draft, Options, draft};
+use sitroom::draft::{DraftOptions, DraftRecord, draft};
 use sitroom::model::Kind::{self, Accuse, Agree, Assault, Coerce, Consult, Protest, Request, Threaten};
+use sitroom::record::PartRecord::{self, Against, By, To, With};
 
-fn read(text: &str) -> Draft {
-    draft(text, &Options { published: NaiveDate::from_ymd_opt(2024, 1, 20) })
+fn read(text: &str) -> DraftRecord {
+    draft(text, &DraftOptions { published: NaiveDate::from_ymd_opt(2024, 1, 20) })
 }
 
 /// Asserts the events of a text: kind and parties, each with its part.
 #[track_caller]
-fn told(text: &str, events: &[(Kind, &[(Part, &str)])]) {
+fn told(text: &str, events: &[(Kind, &[(PartRecord, &str)])]) {
     let draft = read(text);
-    let found: Vec<(Kind, Vec<(Part, &str)>)> = draft
+    let found: Vec<(Kind, Vec<(PartRecord, &str)>)> = draft
         .events
         .iter()
         .map(|event| {

@@ -1,13 +1,13 @@
 //! Statements drafted from articles: each rule with a text where it holds and one where it must not.
 
-use sitroom::draft::{Options, draft};
+use sitroom::draft::{DraftOptions, draft};
 use sitroom::model::Form;
 
 /// Speaker, content and rule of each statement.
 fn said(text: &str) -> Vec<(String, String, &'static str)> {
-    let draft = draft(text, &Options::default());
-    let words = |span: sitroom::draft::span::Span| span.of(text).to_owned();
-    let one = |one: &sitroom::draft::statement::Statement| {
+    let draft = draft(text, &DraftOptions::default());
+    let words = |span: sitroom::record::TextSpan| span.of(text).to_owned();
+    let one = |one: &sitroom::record::StatementRecord| {
         (one.speaker_evidence.map(words).unwrap_or_default(), words(one.content), one.rule)
     };
     draft.statements.iter().map(one).collect()
@@ -106,7 +106,7 @@ fn verb_inside_the_content() {
 
 #[test]
 fn things_said_are_acts() {
-    let draft = draft("The United Nations called for restraint.", &Options::default());
+    let draft = draft("The United Nations called for restraint.", &DraftOptions::default());
     let one = draft.statements.first().unwrap();
     assert_eq!((one.form, one.rule), (Form::Act, "speaker, verb, thing said"));
     only("China offered to mediate.", "China", "to mediate", "speaker, verb, thing said");
@@ -198,7 +198,7 @@ fn one_who_thinks_aloud_is_quoted_once() {
 }
 
 #[test]
-fn furniture_makes_no_statement() {
+fn boilerplate_makes_no_statement() {
     let text = "The talks failed in the spring and nobody was surprised.\n\nAlso watch | Envoy said: \"It is over now.\" × \"We go on,\" the minister said.\n\nAlso read | The army said that it would reply\n\nThe end came in May of that year, and it came quietly.";
     only(text, "the minister", "\"We go on,\"", "content, speaker, verb");
 }
@@ -238,7 +238,7 @@ fn an_answer_behind_a_name_and_a_colon() {
 
 #[test]
 fn forms() {
-    let form = |text: &str| draft(text, &Options::default()).statements.first().map(|one| one.form);
+    let form = |text: &str| draft(text, &DraftOptions::default()).statements.first().map(|one| one.form);
     assert_eq!(form("\"We will reply,\" the minister said."), Some(Form::Direct));
     assert_eq!(form("The minister said the army would \"reply in kind\"."), Some(Form::Mixed));
     assert_eq!(form("Both agreed \"close contact should be kept.\""), Some(Form::Mixed));
@@ -248,7 +248,7 @@ fn forms() {
 #[test]
 fn speakers_are_actors_and_pronouns_are_resolved_where_it_is_safe() {
     let text = "Foreign Minister Jalil Jilani spoke to the press. \"We will reply,\" Jilani said.\n\n\"It is our right,\" he added.";
-    let found = draft(text, &Options::default());
+    let found = draft(text, &DraftOptions::default());
     let jilani = found.actors.iter().find(|actor| actor.name.contains("Jilani")).unwrap().id;
     assert_eq!(
         found.statements.iter().map(|one| one.speakers.clone()).collect::<Vec<_>>(),
@@ -256,16 +256,17 @@ fn speakers_are_actors_and_pronouns_are_resolved_where_it_is_safe() {
     );
     let text =
         "Foreign Minister Jalil Jilani met Defence Minister Ana Borsan. \"It is our right,\" he added.";
-    let found = draft(text, &Options::default());
+    let found = draft(text, &DraftOptions::default());
     assert_eq!(found.statements.first().unwrap().speakers, [], "two persons, and nothing tells them apart");
 }
 
 /// The names of the speakers of each statement of a sentence.
 fn speakers(sentence: &str) -> Vec<Vec<String>> {
     let text = format!("Talks go on\n\nThe hall stayed dark all night.\n\n{sentence}\n");
-    let draft = draft(&text, &Options::default());
-    let names =
-        |ids: &[sitroom::draft::id::ActorId]| ids.iter().map(|id| draft.actors[id.0].name.clone()).collect();
+    let draft = draft(&text, &DraftOptions::default());
+    let names = |ids: &[sitroom::record::ActorRecordId]| {
+        ids.iter().map(|id| draft.actors[id.0].name.clone()).collect()
+    };
     draft.statements.iter().map(|one| names(&one.speakers)).collect()
 }
 
@@ -305,4 +306,11 @@ fn who_is_only_named_beside_a_speaker_does_not_speak() {
         let found = speakers(sentence);
         assert!(!found.iter().flatten().any(|name| name == "Anna Sample"), "{sentence}: {found:?}");
     }
+}
+
+#[test]
+fn statements_within_statements_are_followed_to_the_third() {
+    let text =
+        "Anna Sample said Boris Trell said Carla Vane said Dan West said Ed York said the army had left.";
+    assert_eq!(said(text).len(), 3, "{:?}", said(text));
 }

@@ -1,15 +1,15 @@
 //! Times of articles: what each rule reads, and what it leaves alone.
 
 use chrono::NaiveDate;
-use sitroom::draft::time::Time;
-use sitroom::draft::{Options, draft};
+use sitroom::draft::{DraftOptions, draft};
+use sitroom::record::TimeRecord;
 
 /// Saturday.
 const PUBLISHED: &str = "2024-01-20";
 
-fn times_of(text: &str, published: Option<&str>) -> Vec<Time> {
+fn times_of(text: &str, published: Option<&str>) -> Vec<TimeRecord> {
     let published = published.map(|day| day.parse::<NaiveDate>().unwrap());
-    draft(text, &Options { published }).times
+    draft(text, &DraftOptions { published }).times
 }
 
 /// The words and values of the times in news of [`PUBLISHED`].
@@ -18,7 +18,7 @@ fn read(text: &str) -> Vec<(String, String)> {
 }
 
 fn pairs(text: &str, published: Option<&str>) -> Vec<(String, String)> {
-    let value = |time: &Time| time.value.clone().unwrap_or_else(|| "-".to_owned());
+    let value = |time: &TimeRecord| time.value.clone().unwrap_or_else(|| "-".to_owned());
     times_of(text, published).iter().map(|t| (t.span.of(text).to_owned(), value(t))).collect()
 }
 

@@ -2,10 +2,10 @@
 //! right. Fails where it falls under the level once reached.
 
 use chrono::NaiveDate;
-use sitroom::draft::actor::Actor;
-use sitroom::draft::event::{Event, Part};
-use sitroom::draft::{Draft, Options, draft};
+use sitroom::draft::{DraftOptions, DraftRecord, draft};
 use sitroom::model::Kind;
+use sitroom::record::ActorRecord;
+use sitroom::record::{EventRecord, PartRecord};
 
 const LIST: &str = include_str!("../fixtures/draft/events.txt");
 
@@ -45,7 +45,7 @@ fn gold(line: &'static str) -> Gold {
 }
 
 /// Whether an actor is a party of the list: its country in three capitals, else words of one of its names.
-fn is(actor: &Actor, evidence: &str, party: &str) -> bool {
+fn is(actor: &ActorRecord, evidence: &str, party: &str) -> bool {
     party.split('|').any(|party| {
         let code = party.len() == 3 && party.bytes().all(|b| b.is_ascii_uppercase());
         let named = |name: &str| name.to_lowercase().contains(&party.to_lowercase());
@@ -89,8 +89,14 @@ struct Score {
 }
 
 /// Those of one side that are asked, found and right.
-fn side(draft: &Draft, event: &Event, parts: &[Part], text: &str, gold: &[&str]) -> (usize, usize, usize) {
-    let found: Vec<(&Actor, &str)> = event
+fn side(
+    draft: &DraftRecord,
+    event: &EventRecord,
+    parts: &[PartRecord],
+    text: &str,
+    gold: &[&str],
+) -> (usize, usize, usize) {
+    let found: Vec<(&ActorRecord, &str)> = event
         .participants
         .iter()
         .filter(|p| parts.contains(&p.part))
@@ -102,14 +108,20 @@ fn side(draft: &Draft, event: &Event, parts: &[Part], text: &str, gold: &[&str])
 }
 
 fn compare(text: &str, golds: &[Gold], score: &mut Score, misses: &mut Vec<String>) {
-    let draft = draft(text, &Options { published: NaiveDate::from_ymd_opt(2024, 1, 20) });
+    let draft = draft(text, &DraftOptions { published: NaiveDate::from_ymd_opt(2024, 1, 20) });
     let mut used: Vec<usize> = Vec::new();
     for gold in golds {
         let fits = |index: &usize| !used.contains(index) && gold.kinds.contains(&draft.events[*index].kind);
         let sides = |index: usize| {
             let event = &draft.events[index];
-            let by = side(&draft, event, &[Part::By, Part::With], text, &gold.by);
-            let to = side(&draft, event, &[Part::Against, Part::To, Part::Mediator], text, &gold.to);
+            let by = side(&draft, event, &[PartRecord::By, PartRecord::With], text, &gold.by);
+            let to = side(
+                &draft,
+                event,
+                &[PartRecord::Against, PartRecord::To, PartRecord::Mediator],
+                text,
+                &gold.to,
+            );
             (by, to)
         };
         let best = (0..draft.events.len()).filter(fits).max_by_key(|index| {

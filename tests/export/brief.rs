@@ -1,6 +1,6 @@
 //! The plain brief of the built-in case: complete, verbatim where it quotes, and fit to be read aloud.
 
-use sitroom::export::{cite, text};
+use sitroom::export::{brief as text, cite};
 use sitroom::load::{Input, Options, load};
 use sitroom::model::Briefing;
 use sitroom::query::filter::Filter;
@@ -156,13 +156,13 @@ fn the_hard_points_of_the_case_are_told() {
     for words in [
         "As of: Saturday 20 January 2024.",
         "Wednesday 17 January 2024 Event 4. Pakistan strikes",
-        "In dispute: the date.",
+        "Disputed: the date.",
         "The date, in event 4",
         "Date not stated Event 8.",
         "Not before Tuesday 16 January 2024",
         "together: 11, from 1 claimant. Claim 1. 11 killed, mostly women and children, according to AFP.",
         "nothing verified. Claim 2. 10 killed, Pakistan's own citizens, according to “Reports”.",
-        "Headline of another article, which was not read: not verified.",
+        "From the headline of another article, which was not read: not verified.",
         "No source gives a figure for people injured, missing, displaced or detained.",
         "No date stated for: event 8,",
         "No publisher stated for: source 1",
@@ -177,11 +177,11 @@ fn a_filtered_brief_says_so_and_keeps_the_numbers() {
     let briefing = case();
     let brief = folded(&brief(&briefing, "country:IR since:2024-01-17 until:2024-01-17"));
     assert!(
-        brief.contains("Filter in force: country: Iran (where or who); since: Wednesday 17 January 2024; until: Wednesday 17 January 2024."),
+        brief.contains("Filter: country: Iran (place or participant); since: Wednesday 17 January 2024; until: Wednesday 17 January 2024."),
         "{brief}"
     );
     assert!(brief.contains("Shown: 1 of 11 events and 1 that sums up 1 of them,"), "{brief}");
-    assert!(brief.contains("Left out, because the filter asks for a time:"), "{brief}");
+    assert!(brief.contains("Left out because the filter sets dates:"), "{brief}");
     assert!(brief.contains("Event 4. Pakistan strikes"), "{brief}");
     assert!(!brief.contains("Event 2. "), "{brief}");
     let article = folded(&briefing.sources()[0].text);

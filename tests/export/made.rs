@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use chrono::NaiveDate;
-use sitroom::export::text;
+use sitroom::export::brief as text;
 use sitroom::model::{
     Actor, ActorId, ActorKind, Aspect, Briefing, Builder, Claim, Credibility, Event, EventId, Figure, Form,
     Kind, LinkKind, Measure, Note, Part, Place, PlacePrecision, Portion, Qualifier, Source, SourceId, Span,
@@ -145,14 +145,14 @@ fn figures_stand_side_by_side_with_what_is_wrong_with_them() {
     let out = folded(&printed(&made.finish(), &Filter::default()));
     for words in [
         "For event 1, North raids South: 9 to 12 or more, from 2 claimants.",
-        "These claims contradict each other.",
-        "Claim 1. 7 killed, according to North. As of: Friday 2 February 2024. Superseded by claim 2 of the same claimant.",
+        "These claims conflict.",
+        "Claim 1. 7 killed, according to North. As of: Friday 2 February 2024. Superseded by claim 2 from the same claimant.",
         "Claim 3. At least 12 killed, according to South.",
         "Of these: 5 men and 6 women.",
         "Its parts add up to 11",
         "Claim 4. “A number of” injured, according to Witnesses. As of: not stated.",
         "No source gives a figure for people missing, displaced or detained.",
-        "Contradictory figures: claim 2, 9 killed according to North; claim 3, at least 12 killed according to South.",
+        "Conflicting figures: claim 2, 9 killed according to North; claim 3, at least 12 killed according to South.",
         "No date stated for: claim 4",
     ] {
         assert!(out.contains(words), "missing: {words}\n{out}");
@@ -216,10 +216,10 @@ fn links_dates_and_disputes_are_said_in_words() {
     made.events.extend([answer, shelling]);
     let out = folded(&printed(&made.finish(), &Filter::default()));
     for words in [
-        "Times of day are in the zone UTC+3.",
+        "Time zone: UTC+3.",
         "Thursday 1 February 2024 Event 1. North shells South.",
         "Time: Thursday 1 February 2024, 14:30.",
-        "How the date is known: the dateline.",
+        "Basis of the date: the dateline.",
         "Answered by: event 2.",
         "Date not stated Event 2. South answers.",
         "Not before Thursday 1 February 2024",
@@ -245,7 +245,7 @@ fn a_filter_is_named_with_how_much_it_leaves() {
     let filter = parse("since:2024-02-02", &briefing).unwrap();
     let out = folded(&printed(&briefing, &filter));
     for words in [
-        "Filter in force: since: Friday 2 February 2024.",
+        "Filter: since: Friday 2 February 2024.",
         "Shown: 1 of 3 events",
         "1 event without a date",
         "Event 2. South flees.",
@@ -256,7 +256,7 @@ fn a_filter_is_named_with_how_much_it_leaves() {
     assert!(!out.contains("North:"), "an actor without a part is told: {out}");
     let nothing = parse("nowhere-to-be-found", &briefing).unwrap();
     let out = folded(&printed(&briefing, &nothing));
-    assert!(out.contains("Shown: 0 of 3 events") && out.contains("No event is shown."), "{out}");
+    assert!(out.contains("Shown: 0 of 3 events") && out.contains("No events are shown."), "{out}");
 }
 
 #[test]
@@ -307,9 +307,9 @@ fn an_empty_briefing_says_so() {
     for words in [
         "Briefing",
         "As of: not stated.",
-        "No event is shown.",
-        "No statement is shown.",
-        "No actor is shown.",
+        "No events are shown.",
+        "No statements are shown.",
+        "No actors are shown.",
     ] {
         assert!(out.contains(words), "missing: {words}\n{out}");
     }
@@ -336,9 +336,9 @@ fn the_filter_in_force_says_which_of_two_places_and_whether_where_or_who() {
     for (query, said) in [
         ("place:\"Balad town, Somalia\"", "place: Balad town, Somalia."),
         ("in:SO", "in: Somalia."),
-        ("country:SO", "country: Somalia (where or who)."),
+        ("country:SO", "country: Somalia (place or participant)."),
     ] {
         let out = folded(&printed(&briefing, &parse(query, &briefing).unwrap()));
-        assert!(out.contains(&format!("Filter in force: {said}")), "{out}");
+        assert!(out.contains(&format!("Filter: {said}")), "{out}");
     }
 }

@@ -1,6 +1,6 @@
 //! How problems are given to people and to machines.
 
-use sitroom::cli::check::{Format, check};
+use sitroom::cli::check::{CheckOutput, check};
 use sitroom::load::{Input, Options, load, render, to_json};
 
 use crate::mini::{CASE, Case, at};
@@ -16,7 +16,7 @@ fn what_cannot_be_opened_says_why() {
     let error = load(&[case.input()], &Options::default()).unwrap_err();
     assert!(error.to_string().contains("byte 9 (0xC3, on line 1)"), "{error}");
     let mut out = Vec::new();
-    let refused = check(&[case.input()], &Options::default(), Format::Json, &mut out);
+    let refused = check(&[case.input()], &Options::default(), CheckOutput::Json, &mut out);
     assert!(refused.is_err() && out.is_empty());
 }
 

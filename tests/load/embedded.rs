@@ -1,6 +1,6 @@
 //! The case that is part of the program, through the same loader.
 
-use sitroom::cli::check::{Format, SOUND, check};
+use sitroom::cli::check::{CheckOutput, SOUND, check};
 use sitroom::load::{Input, Options, load};
 use sitroom::model::Briefing;
 
@@ -8,7 +8,7 @@ use sitroom::model::Briefing;
 fn it_has_no_problem_and_rests_on_its_article_throughout() {
     let mut out = Vec::new();
     let inputs = [Input::Embedded];
-    let code = check(&inputs, &Options::default(), Format::Text { colour: false }, &mut out).unwrap();
+    let code = check(&inputs, &Options::default(), CheckOutput::Text { colour: false }, &mut out).unwrap();
     let printed = String::from_utf8(out).unwrap();
     assert_eq!(code, SOUND, "{printed}");
     assert!(printed.starts_with("No problems: 12 events, 22 actors, 7 places, 11 statements"), "{printed}");

@@ -1,10 +1,10 @@
 //! One fault each in a sound case: exactly that fault is found, at its place.
 
 use crate::mini::{CASE, Case, TEXT, at};
-use sitroom::cli::check::{Format, check};
+use sitroom::cli::check::{CheckOutput, check};
 use sitroom::load::{Code, Limits, Options, Problem, load, render};
 
-fn run(case: &Case, format: Format) -> (u8, String) {
+fn run(case: &Case, format: CheckOutput) -> (u8, String) {
     let mut out = Vec::new();
     let code = check(&[case.input()], &Options::default(), format, &mut out).unwrap();
     (code, String::from_utf8(out).unwrap())
@@ -13,11 +13,11 @@ fn run(case: &Case, format: Format) -> (u8, String) {
 /// The one problem of a case, after `check` said the same.
 fn only(case: &Case) -> Problem {
     let mut problems = case.problems();
-    let (exit, text) = run(case, Format::Text { colour: false });
+    let (exit, text) = run(case, CheckOutput::Text { colour: false });
     assert_eq!(problems.len(), 1, "exactly one problem:\n{text}");
     assert_eq!(exit, 1);
     assert!(text.trim_end().ends_with("1 problem in 1 case"), "{text}");
-    let (exit, json) = run(case, Format::Json);
+    let (exit, json) = run(case, CheckOutput::Json);
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!((exit, json.as_array().unwrap().len()), (1, 1));
     let problem = problems.remove(0);
@@ -58,7 +58,7 @@ fn fault_at(code: Code, changes: &[(&str, &str)], under: &str) -> Problem {
 #[test]
 fn a_sound_case_has_no_problem() {
     let case = Case::sound();
-    let (exit, text) = run(&case, Format::Text { colour: false });
+    let (exit, text) = run(&case, CheckOutput::Text { colour: false });
     assert_eq!(
         (exit, text.as_str()),
         (0, "No problems: 2 events, 3 actors, 2 places, 2 statements, 2 claims, 1 source.\n")
@@ -383,7 +383,7 @@ fn faults_of_several_kinds_are_all_found() {
         [UnknownField, BadDate, UnknownId, WordsNotFound, WrongWord, ClaimantMissing, FigureOrder],
         "in the order of the file, three of them of one record"
     );
-    let (exit, text) = run(&case, Format::Text { colour: false });
+    let (exit, text) = run(&case, CheckOutput::Text { colour: false });
     assert!(exit == 1 && text.trim_end().ends_with("7 problems in 1 case"));
     let briefing = case.load().briefing;
     let kept = (briefing.events().len(), briefing.claims().len(), briefing.statements().len());

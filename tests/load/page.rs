@@ -228,7 +228,8 @@ fn days(head: &str, top: &str) -> (Option<String>, Option<String>) {
         words.repeat(2)
     );
     let page = page::read(&html).unwrap();
-    let draft = sitroom::draft::draft(&page.text, &sitroom::draft::Options { published: page.published });
+    let draft =
+        sitroom::draft::draft(&page.text, &sitroom::draft::DraftOptions { published: page.published });
     assert!(draft.published == page.published, "text and page agree: {head}{top}");
     (page.published.map(|day| day.to_string()), page.updated.map(|day| day.to_string()))
 }
@@ -379,14 +380,11 @@ fn the_language_is_that_of_the_words_else_what_the_page_states() {
 #[test]
 fn the_command_says_why_little_is_found_in_a_text_that_is_not_english() {
     let said = |text: &str| String::from_utf8(sitroom(&["draft", "-"], text).stderr).unwrap();
-    assert_eq!(said(FRENCH), "standard input: these rules read English; the text is probably French\n");
+    assert_eq!(said(FRENCH), "standard input: drafting reads English; this text is probably French\n");
     assert_eq!(said("A ferry sank off the port on Friday and four people were killed, police said."), "");
     let updated =
         said("Ferry sinks\n\nUpdated 20 April 2023\n\nA ferry sank off the port on Friday, police said.");
-    assert!(
-        updated.contains("states only when it was updated (Thu 20 Apr 2023), not when it was published"),
-        "{updated}"
-    );
+    assert!(updated.contains("states an update (Thu 20 Apr 2023) but no publication date"), "{updated}");
 }
 
 #[test]

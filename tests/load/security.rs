@@ -1,6 +1,6 @@
 //! Cases that mean harm: paths out of the folder, huge and binary files, texts that would drive a terminal.
 
-use sitroom::cli::check::{Format, check};
+use sitroom::cli::check::{CheckOutput, check};
 use sitroom::load::{Code, Input, Limits, Options, Problem, load, render, to_json};
 
 use crate::mini::{CASE, Case, TEXT};
@@ -165,7 +165,7 @@ fn what_is_printed_drives_no_terminal() {
     let case = Case::of(case.as_bytes(), text.as_bytes());
     let problems = case.problems();
     assert!(problems.len() >= 5 || problems[0].code == Code::Syntax, "{}", render(&problems, false));
-    for format in [Format::Text { colour: false }, Format::Json] {
+    for format in [CheckOutput::Text { colour: false }, CheckOutput::Json] {
         let mut out = Vec::new();
         check(&[case.input()], &Options::default(), format, &mut out).unwrap();
         let printed = String::from_utf8(out).unwrap();

@@ -54,19 +54,19 @@ fn jilani_is_found_by_letters_typed_wrongly() {
     {
         let hits = found(query);
         let hit = hits.iter().find(|hit| hit.target == jilani);
-        assert!(hit.is_some_and(|hit| hit.near == near), "{query}: {hits:?}");
+        assert!(hit.is_some_and(|hit| hit.similar == near), "{query}: {hits:?}");
         assert_eq!(hits[0].target, jilani, "{query}: {hits:?}");
     }
 }
 
 #[test]
 fn spelling_is_forgiven_only_where_no_name_has_the_letters() {
-    assert!(found("iran").iter().all(|hit| !hit.near));
+    assert!(found("iran").iter().all(|hit| !hit.similar));
     let hits = found("pakistn");
     assert_eq!(marked(&hits[0]), "[Pakist]a[n]");
-    assert!(!hits[0].near);
+    assert!(!hits[0].similar);
     assert!(found("zzzzzz").is_empty());
-    assert!(found("x").iter().all(|hit| !hit.near));
+    assert!(found("x").iter().all(|hit| !hit.similar));
 }
 
 #[test]
@@ -202,7 +202,7 @@ proptest! {
         let hits = Finder::new(&b).find(&b, &query, 100);
         let query = sitroom::model::fold(&query);
         let letters = query.chars().filter(|c| *c != ' ').count();
-        if letters < 2 || hits.iter().any(|hit| !hit.near && names.iter().any(|name| {
+        if letters < 2 || hits.iter().any(|hit| !hit.similar && names.iter().any(|name| {
             let name = sitroom::model::fold(name);
             name.contains(&query) || name.contains(&query.replace(' ', "")) || query.contains(' ')
         })) {
@@ -213,7 +213,7 @@ proptest! {
             let total: usize = query.split(' ').map(|word| distance(word, &name)).sum();
             let near = total <= (letters / 2).max(1) && total < letters;
             let hit = hits.iter().find(|hit| hit.target == Target::Actor(id));
-            prop_assert_eq!(hit.is_some_and(|hit| hit.near), near && hit.is_none_or(|hit| hit.near), "{} {}", query, name);
+            prop_assert_eq!(hit.is_some_and(|hit| hit.similar), near && hit.is_none_or(|hit| hit.similar), "{} {}", query, name);
             prop_assert!(hit.is_some() || !near, "{} {}", query, name);
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::support::briefing::{self, actor_id, border};
 use sitroom::model::{ActorId, Briefing, Builder, Kind, Measure, PlaceId, Quadrant};
-use sitroom::query::{Filter, Key, Term, Value, parse};
+use sitroom::query::{Filter, FilterKey, Term, Value, parse};
 
 fn read(b: &Briefing, text: &str) -> Filter {
     parse(text, b).unwrap_or_else(|problems| panic!("{text}: {problems:?}"))
@@ -50,7 +50,7 @@ fn every_form_of_a_query_is_read() {
         ("source:article claim:KILLED", &["source: article", "claim: KILLED"]),
         ("kind:material-conflict,Consult", &["kind: material-conflict or Consult"]),
         ("place:balochistan", &["place: balochistan"]),
-        ("country:PK,ir", &["country: PK (Pakistan) or ir (Iran) (where or who)"]),
+        ("country:PK,ir", &["country: PK (Pakistan) or ir (Iran) (place or participant)"]),
         ("in:PK,panjgur", &["in: PK (Pakistan) or panjgur"]),
         ("leads:yes -leads:ONLY", &["leads: yes", "not leads: ONLY"]),
     ];
@@ -101,18 +101,18 @@ fn all_problems_are_told_at_once_and_where_they_are() {
 fn single_problems() {
     let b = border();
     let table = [
-        ("actor:baloch", "baloch", "can mean 2 actors", "baloch-liberation-army"),
+        ("actor:baloch", "baloch", "matches 2 actors", "baloch-liberation-army"),
         ("actor:", "actor:", "needs a value", "actor:Iran"),
         ("actor:iran,", "actor:iran,", "needs a value", ""),
         ("-", "-", "nothing to search for", ""),
         ("\"...\"", "\"...\"", "nothing to search for", ""),
-        ("since:unknown", "unknown", "a date is needed", "2024-01-16"),
+        ("since:unknown", "unknown", "not a date", "2024-01-16"),
         ("since:yesterday", "yesterday", "not a date", "2024-01-16"),
         ("since:2024-01-18 until:2024-01-16", "until:2024-01-16", "before it begins on 2024-01-18", ""),
         ("actor:\"Jaish al", "\"", "not closed", ""),
         ("country:Pakistn", "Pakistn", "no country", "Pakistan"),
         ("place:pangur", "pangur", "no place", "Panjgur"),
-        ("leads:maybe", "maybe", "nothing of leads", "leads:only"),
+        ("leads:maybe", "maybe", "not a value of `leads:`", "leads:only"),
         ("http://example.org", "http", "no key", "quotation marks"),
     ];
     for (text, place, message, hint) in table {
@@ -135,18 +135,18 @@ fn a_period_may_be_open_or_a_single_day() {
 #[test]
 fn terms_join_the_chip_of_their_key_and_sign() {
     let b = border();
-    let actor = |name: &str| Term::of(&b, Value::Actor(actor_id(&b, name)));
+    let actor = |name: &str| Term::of(&b, FilterKey::Actor, Value::Actor(actor_id(&b, name)));
     let day = |text: &str| read(&b, &format!("since:{text}")).chips[0].terms[0].clone();
     let mut filter = Filter::default();
     for (key, term, negated) in [
-        (Key::Actor, actor("Iran"), false),
-        (Key::Actor, actor("China"), true),
-        (Key::Actor, actor("Pakistan"), false),
-        (Key::Actor, actor("Iran"), false),
-        (Key::Text, Term::text("strike").expect("letters"), false),
-        (Key::Text, Term::text("toll").expect("letters"), false),
-        (Key::Since, day("2024-01-16"), false),
-        (Key::Since, day("2024-01-17"), false),
+        (FilterKey::Actor, actor("Iran"), false),
+        (FilterKey::Actor, actor("China"), true),
+        (FilterKey::Actor, actor("Pakistan"), false),
+        (FilterKey::Actor, actor("Iran"), false),
+        (FilterKey::Text, Term::text("strike").expect("letters"), false),
+        (FilterKey::Text, Term::text("toll").expect("letters"), false),
+        (FilterKey::Since, day("2024-01-16"), false),
+        (FilterKey::Since, day("2024-01-17"), false),
     ] {
         filter = filter.with_term(key, term, negated);
     }
@@ -155,7 +155,7 @@ fn terms_join_the_chip_of_their_key_and_sign() {
     assert_eq!(off.to_string(), "-actor:China strike toll since:2024-01-17");
     assert_eq!(off.chips.len(), filter.chips.len());
     assert_eq!(off.toggled(0), filter);
-    assert!(off.with_term(Key::Actor, actor("Iran"), false).chips[0].on);
+    assert!(off.with_term(FilterKey::Actor, actor("Iran"), false).chips[0].on);
     assert_eq!(filter.without(1).to_string(), "actor:Iran,Pakistan strike toll since:2024-01-17");
     assert_eq!(filter.cleared(), Filter::default());
     assert_eq!((filter.without(99), filter.toggled(99)), (filter.clone(), filter.clone()));
@@ -197,7 +197,7 @@ fn a_town_at_several_points_is_one_place_and_the_chip_says_so() {
     assert_eq!(labels(&b, "in:peshawar in:PK"), ["in: peshawar, 3 points or PK (Pakistan)"]);
     let value = |text: &str| read(&b, text).chips[0].terms[0].value.clone();
     assert_eq!(value("place:\"Peshawar, Pakistan\""), value("place:peshawar"));
-    assert_eq!(Term::of(&b, Value::Place(PlaceId(3))).value, value("place:Peshawar"));
+    assert_eq!(Term::of(&b, FilterKey::Place, Value::Place(PlaceId(3))).value, value("place:Peshawar"));
 }
 
 #[test]
@@ -215,16 +215,16 @@ fn what_has_one_name_in_several_areas_is_told_apart_by_the_area() {
     assert_eq!(value("actor:\"police, india\""), Value::Actor(ActorId(1)));
     assert_eq!(labels(&b, "actor:\"Police, India\""), ["actor: Police, India"]);
     for id in 0..2 {
-        let term = Term::of(&b, Value::Actor(ActorId(id)));
+        let term = Term::of(&b, FilterKey::Actor, Value::Actor(ActorId(id)));
         assert_eq!(
-            value(&Filter::default().with_term(Key::Actor, term, false).to_string()),
+            value(&Filter::default().with_term(FilterKey::Actor, term, false).to_string()),
             Value::Actor(ActorId(id))
         );
     }
     // A place with the name of a country is not what `in:` means by that name, and can still be asked for.
     assert!(matches!(value("in:Iran"), Value::Country(_)));
     assert!(matches!(value("place:Iran"), Value::Place(_)));
-    let term = Term::of_key(&b, Key::In, Value::Place(PlaceId(7)));
+    let term = Term::of(&b, FilterKey::In, Value::Place(PlaceId(7)));
     assert_eq!(term.words, "Iran, Khyber Pakhtunkhwa, Pakistan");
 }
 

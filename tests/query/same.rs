@@ -119,7 +119,7 @@ fn somebody_takes_part_in_both() {
     // Who is not identified is no one in particular, and may be anybody.
     let b = with(&[Told { actor: ("Jaish al-Adl", ActorKind::Unidentified), ..told() }]);
     let found = candidates(&b, &Index::new(&b), subject(&b));
-    assert_eq!(found[0].reasons(&b), ["same day", "same place", "one side is not identified"]);
+    assert_eq!(found[0].reasons(&b), ["same day", "same place", "one side unidentified"]);
 }
 
 #[test]
@@ -286,15 +286,15 @@ fn what_two_datasets_write_in_their_own_ways_is_offered_as_one() {
     assert!(all.iter().flatten().count() >= 7, "{all:#?}");
     assert_eq!(
         all[0].as_deref().unwrap(),
-        ["same day", "same place", "IS, there IS: Islamic State", "civilians in both"]
+        ["same day", "same place", "IS here, IS: Islamic State there", "civilians in both"]
     );
     assert_eq!(
         all[3].as_deref().unwrap(),
         [
             "same day",
             "same place",
-            "Government of Bangladesh, there Police Forces of Bangladesh (2009-)",
-            "one side is not identified"
+            "Government of Bangladesh here, Police Forces of Bangladesh (2009-) there",
+            "one side unidentified"
         ]
     );
 }

@@ -7,7 +7,7 @@ use sitroom::model::{
     ActorId, Briefing, Builder, ClaimId, Draft, Drafted, EventId, Kind, LinkKind, Measure, Part, PlaceId,
     PlacePrecision, Precision, Quadrant, SourceId, Span, StatementId, When,
 };
-use sitroom::query::{Filter, Key, Leads, Term, Value};
+use sitroom::query::{Filter, FilterKey, Term, Value};
 
 pub(crate) use super::dice::Dice;
 
@@ -250,11 +250,11 @@ pub(crate) fn briefing(dice: &mut Dice, size: usize) -> Briefing {
 pub(crate) fn filter(dice: &mut Dice, b: &Briefing) -> Filter {
     let mut filter = Filter::default();
     for _ in 0..dice.below(6) {
-        let key = dice.pick(&Key::ALL);
+        let key = dice.pick(&FilterKey::ALL);
         for _ in 0..1 + dice.below(2) {
             let term = match value(dice, b, key) {
                 Some(Value::Text(words)) => Term::text(&words),
-                Some(value) => Some(Term::of_key(b, key, value)),
+                Some(value) => Some(Term::of(b, key, value)),
                 None => None,
             };
             let negated = dice.chance(4);
@@ -285,26 +285,40 @@ fn draft(dice: &mut Dice) -> Draft {
     dice.chance(3).then(|| Box::new(Drafted { rule: None, confidence: None }))
 }
 
-fn value(dice: &mut Dice, b: &Briefing, key: Key) -> Option<Value> {
+fn value(dice: &mut Dice, b: &Briefing, key: FilterKey) -> Option<Value> {
     Some(match key {
-        Key::Actor => Value::Actor(ActorId::from_index(dice.below(b.actors().len()))),
-        Key::Country => Value::Country(b.countries().find(dice.pick(&COUNTRIES))?),
-        Key::In if dice.chance(2) => Value::Country(b.countries().find(dice.pick(&COUNTRIES))?),
-        Key::In | Key::Place => Value::Place(PlaceId::from_index(dice.below(b.places().len()))),
-        Key::Kind if dice.chance(3) => Value::Quadrant(dice.pick(&Quadrant::ALL)),
-        Key::Kind => Value::Kind(dice.pick(Kind::ALL)),
-        Key::Since | Key::Until => {
+        FilterKey::Actor => Value::Actor(ActorId::from_index(dice.below(b.actors().len()))),
+        FilterKey::Country => Value::Country(b.countries().find(dice.pick(&COUNTRIES))?),
+        FilterKey::In if dice.chance(2) => Value::Country(b.countries().find(dice.pick(&COUNTRIES))?),
+        FilterKey::In | FilterKey::Place => Value::Place(PlaceId::from_index(dice.below(b.places().len()))),
+        FilterKey::Kind if dice.chance(3) => Value::Quadrant(dice.pick(&Quadrant::ALL)),
+        FilterKey::Kind => Value::Kind(dice.pick(Kind::ALL)),
+        FilterKey::Since | FilterKey::Until => {
             let day = dice.date(600);
             Value::Day(When::range(day.first, day.last).ok()?)
         }
-        Key::Source => Value::Source(SourceId::from_index(dice.below(b.sources().len()))),
-        Key::Claim => Value::Measure(dice.pick(Measure::ALL)),
-        Key::Leads => Value::Leads(dice.pick(&Leads::ALL)),
-        Key::Draft => Value::Draft(dice.chance(2)),
-        Key::Text => {
+        FilterKey::Source => Value::Source(SourceId::from_index(dice.below(b.sources().len()))),
+        FilterKey::Claim => Value::Measure(dice.pick(Measure::ALL)),
+        FilterKey::Leads => {
+            if dice.chance(2) {
+                Value::YES
+            } else {
+                Value::ONLY
+            }
+        }
+        FilterKey::Draft => {
+            if dice.chance(2) {
+                Value::YES
+            } else {
+                Value::NO
+            }
+        }
+        FilterKey::Text => {
             let words = dice.words(2);
             let from = dice.below(3);
             Value::Text(words.chars().skip(from).take(2 + dice.below(9)).collect())
         }
+        // A key that is new here is drawn once it is written above and in `plain`.
+        _ => return None,
     })
 }

@@ -84,7 +84,7 @@ fn a_country_where_is_told_from_one_where_or_who() {
     let there = desk.app.workspace().view().tallies.events;
     assert!(!desk.screen().contains("●Iran"), "the row stands for where or who: {}", desk.screen());
     desk.keys("C f country:IR <Enter>");
-    assert!(desk.screen().contains("✕ country: IR (Iran) (where or who)"), "{}", desk.screen());
+    assert!(desk.screen().contains("✕ country: IR (Iran) (place or participant)"), "{}", desk.screen());
     assert!(desk.screen().contains("●Iran · where/who"), "{}", desk.screen());
     assert!(there < desk.app.workspace().view().tallies.events);
     // The detail of the country has both numbers.
@@ -350,7 +350,7 @@ fn citations_carry_figure_claimant_outlet_day_and_dispute() {
     );
     assert!(
         strike.contains(
-            "For the figure see Iran and Pakistan trade deadly airstrikes (11 killed jointly, AFP)."
+            "For the figure, see Iran and Pakistan trade deadly airstrikes (11 killed jointly, AFP)."
         ),
         "{strike}"
     );

@@ -8,7 +8,7 @@ use crate::support::dataset::Made;
 use crate::support::desk::{Desk, case};
 use ratatui::style::Modifier;
 use sitroom::draft;
-use sitroom::draft::case::{Article, toml};
+use sitroom::draft::case::{DraftedArticle, toml};
 use sitroom::load::{Input, Options, load, load_watched};
 use sitroom::model::Briefing;
 use sitroom::query::filter::Filter;
@@ -472,16 +472,16 @@ const FOREIGN: [(&str, &str, &str, &str); 8] = [
 #[test]
 fn a_text_that_is_not_english_is_told_and_its_quotations_are_kept() {
     for (tag, name, text, said) in FOREIGN {
-        let made = draft::draft(text, &draft::Options::default());
+        let made = draft::draft(text, &draft::DraftOptions::default());
         assert_eq!(made.language.as_deref(), Some(tag), "{text}");
         assert!(made.events.is_empty() && made.claims.is_empty() && made.actors.is_empty(), "{tag}");
         let quotes: Vec<&str> =
             made.statements.iter().flat_map(|one| &one.quotes).map(|span| span.of(text)).collect();
         assert_eq!(quotes, [said], "{tag}");
-        let case = toml(&[Article { file: "a.txt", text, draft: &made, source: None }]);
+        let case = toml(&[DraftedArticle { file: "a.txt", text, draft: &made, source: None }]);
         assert!(case.contains(&format!("language = \"{tag}\"\n")) && case.contains(said), "{case}");
-        let why = draft::unread(Some(tag)).unwrap();
-        assert_eq!(why, format!("these rules read English; the text is probably {name}"));
+        let why = draft::language_notice(Some(tag)).unwrap();
+        assert_eq!(why, format!("drafting reads English; this text is probably {name}"));
         let files: Arc<[(String, String)]> =
             [("case.toml".to_owned(), case), ("sources/a.txt".to_owned(), text.to_owned())].into();
         let input = Input::Case { name: "draft".to_owned(), files };
@@ -495,17 +495,18 @@ fn a_text_that_is_not_english_is_told_and_its_quotations_are_kept() {
 #[test]
 fn the_language_of_a_text_too_short_to_tell_is_unknown() {
     for text in ["Ferry sinks", "Port Example\n\nSample Mariam Doe", "", "«Ja»"] {
-        let made = draft::draft(text, &draft::Options::default());
+        let made = draft::draft(text, &draft::DraftOptions::default());
         assert_eq!(made.language, None, "{text}");
         assert!(
-            !toml(&[Article { file: "a.txt", text, draft: &made, source: None }]).contains("language ="),
+            !toml(&[DraftedArticle { file: "a.txt", text, draft: &made, source: None }])
+                .contains("language ="),
             "{text}"
         );
     }
     let english = "A ferry sank off the port on Friday and four people were killed, the port authority said in a statement.";
-    assert_eq!(draft::draft(english, &draft::Options::default()).language.as_deref(), Some("en"));
-    assert_eq!(draft::unread(Some("en-GB")), None);
-    assert_eq!(draft::unread(None), None);
+    assert_eq!(draft::draft(english, &draft::DraftOptions::default()).language.as_deref(), Some("en"));
+    assert_eq!(draft::language_notice(Some("en-GB")), None);
+    assert_eq!(draft::language_notice(None), None);
 }
 
 #[test]
@@ -514,7 +515,7 @@ fn the_screen_says_in_which_language_an_article_is() {
                 puerto.\n\n«No vimos venir la tormenta», dijo la capitana.\n";
     let mut desk = Desk::opening(opening(vec![bytes("barco.txt", text)], None), 120, 36);
     desk.hear_until("Press d to draft");
-    desk.keys("d").hear_until("these rules read English; the text is probably Spanish");
+    desk.keys("d").hear_until("drafting reads English; this text is probably Spanish");
     assert_eq!(briefing(&desk).statements().len(), 1);
     desk.keys("4 <Enter>");
     assert!(

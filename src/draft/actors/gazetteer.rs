@@ -18,7 +18,7 @@ struct Town {
     people: u32,
 }
 
-/// A town of this many times the inhabitants of all others of its name is meant where nothing tells.
+/// With this many times the inhabitants of all its namesakes, a town is meant unless something says otherwise.
 const CLEARLY_GREATER: u32 = 8;
 
 static TOWNS: LazyLock<Table<Box<str>, Vec<Town>>> = LazyLock::new(read);
@@ -43,8 +43,8 @@ fn read() -> Table<Box<str>, Vec<Town>> {
     towns
 }
 
-/// Where a town of that name is: the one in `country` where that is known, else the only one, or the one that is
-/// clearly greater than the others.
+/// Where a town of that name is: the one in `country`, if known; otherwise the only one, or one clearly larger than the
+/// others.
 pub(super) fn town(name: &str, country: Option<Iso>) -> Option<Site> {
     let towns = TOWNS.get(&*fold(name))?;
     let site = |town: &Town| Site { country: Some(town.country), coordinates: Some(town.coordinates) };
@@ -56,7 +56,7 @@ pub(super) fn town(name: &str, country: Option<Iso>) -> Option<Site> {
     (others * CLEARLY_GREATER <= greatest.people.max(1)).then(|| site(greatest))
 }
 
-/// Whether some town is called so.
+/// Whether there is a town of that name.
 pub(super) fn is_town(name: &str) -> bool {
     TOWNS.contains_key(&*fold(name))
 }

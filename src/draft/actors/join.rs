@@ -3,42 +3,41 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::super::actor::{Actor, Mention, Mentions, Referent};
-use super::super::id::ActorId;
-use super::super::rule::Confidence;
+use super::super::mention::{Mention, Mentions, Referent};
 use super::join_places::Places;
 use super::lexicon::{Iso, LEXICON, Sense, StateForm, country_name, leader};
 use super::people::{People, role_key};
-use super::raw::{Raw, What};
-use super::reader::Reader;
+use super::raw::{MentionKind, RawMention};
+use super::reader::LexiconReader;
 use super::scene::only_country;
 use super::spelling::skeleton;
 use crate::model::{ActorKind, fold};
+use crate::record::{ActorRecord, ActorRecordId, Confidence};
 
 /// Joins mentions, in the order of the text.
 pub(super) struct Join<'r, 'd, 'a> {
-    reader: &'r Reader<'d, 'a>,
+    reader: &'r LexiconReader<'d, 'a>,
     mentions: Mentions,
     people: People,
-    states: HashMap<Iso, ActorId>,
-    bodies: HashMap<usize, ActorId>,
-    /// Bodies that only the text names, by name and by acronym.
-    named: HashMap<String, ActorId>,
-    /// Bodies known by a noun, by it and the country.
-    groups: HashMap<(String, Option<Iso>), ActorId>,
-    /// The body last called by a noun that has a country.
-    latest: HashMap<String, ActorId>,
-    /// Who holds a role, by it and the country.
-    holders: HashMap<(String, Option<Iso>), ActorId>,
+    states: HashMap<Iso, ActorRecordId>,
+    bodies: HashMap<usize, ActorRecordId>,
+    /// Bodies that no list has, by name and by acronym.
+    named: HashMap<String, ActorRecordId>,
+    /// Bodies known by a noun, by noun and country.
+    groups: HashMap<(String, Option<Iso>), ActorRecordId>,
+    /// The latest body with a country, by its noun.
+    latest: HashMap<String, ActorRecordId>,
+    /// The holders of roles, by role and country.
+    holders: HashMap<(String, Option<Iso>), ActorRecordId>,
     places: Places,
     /// The role that was named last.
     last_role: Option<String>,
-    /// The only country of the text, where there is but one.
+    /// The country of the text, if there is only one.
     only: Option<Iso>,
 }
 
 /// Joins the mentions of one actor or place.
-pub(super) fn join(reader: &Reader<'_, '_>, raws: &[Raw]) -> Mentions {
+pub(super) fn join(reader: &LexiconReader<'_, '_>, raws: &[RawMention]) -> Mentions {
     let only = only_country(reader, raws);
     let mut join = Join {
         reader,
@@ -54,11 +53,11 @@ pub(super) fn join(reader: &Reader<'_, '_>, raws: &[Raw]) -> Mentions {
         last_role: None,
         only,
     };
-    // Persons by their full names first: a headline or a lead may have the surname alone.
+    // Full names first, because a headline or lead may have only the surname.
     let order = raws
         .iter()
-        .filter(|raw| raw.what != What::Unknown)
-        .chain(raws.iter().filter(|raw| raw.what == What::Unknown));
+        .filter(|raw| raw.what != MentionKind::Unknown)
+        .chain(raws.iter().filter(|raw| raw.what == MentionKind::Unknown));
     for raw in order {
         join.add(raw);
     }
@@ -66,33 +65,33 @@ pub(super) fn join(reader: &Reader<'_, '_>, raws: &[Raw]) -> Mentions {
 }
 
 impl Join<'_, '_, '_> {
-    fn add(&mut self, raw: &Raw) {
+    fn add(&mut self, raw: &RawMention) {
         let name = self.reader.text(&raw.name);
         let id = match &raw.what {
-            What::State(iso, form) => {
+            MentionKind::State(iso, form) => {
                 if *form == StateForm::Name && self.stands_in(raw) {
                     self.places.state(iso, self.reader, raw);
                 }
                 self.state(iso, raw)
             }
-            What::Body(index) => self.body(*index, raw),
-            What::Named { kind, acronym } => self.named(*kind, acronym.clone(), raw),
-            What::Person => self.person(name, raw),
-            What::Holder => self.holder(raw),
-            What::Group { kind, head, institution } => self.group(*kind, head, *institution, raw),
-            What::Place(site) => {
-                // "In Rhee's view": a name that the text has as somebody's is no place.
+            MentionKind::Body(index) => self.body(*index, raw),
+            MentionKind::Named { kind, acronym } => self.named(*kind, acronym.clone(), raw),
+            MentionKind::Person => self.person(name, raw),
+            MentionKind::Holder => self.holder(raw),
+            MentionKind::Group { kind, head, institution } => self.group(*kind, head, *institution, raw),
+            MentionKind::Place(site) => {
+                // "In Rhee's view": the name of a person in the text is not a place.
                 if raw.rule == "place by context"
                     && site.country.is_none()
                     && self.people.find(name, |_| true).is_some()
                 {
-                    return self.add(&Raw { what: What::Unknown, ..raw.clone() });
+                    return self.add(&RawMention { what: MentionKind::Unknown, ..raw.clone() });
                 }
                 let place = self.places.add(self.reader, raw, *site);
                 self.mention(raw, Referent::Place(place));
                 return;
             }
-            What::Unknown => match self.known(name) {
+            MentionKind::Unknown => match self.known(name) {
                 Some(Referent::Actor(id)) => id,
                 Some(place) => {
                     if let Referent::Place(place) = place {
@@ -103,8 +102,8 @@ impl Join<'_, '_, '_> {
                 }
                 None => match leader(name, true) {
                     Some(iso) => {
-                        let raw = Raw {
-                            what: What::Person,
+                        let raw = RawMention {
+                            what: MentionKind::Person,
                             country: Some(iso),
                             rule: "leader by surname",
                             confidence: Confidence::Low,
@@ -121,21 +120,21 @@ impl Join<'_, '_, '_> {
         self.mention(raw, Referent::Actor(id));
     }
 
-    /// Whether "in" stands before a mention.
-    fn stands_in(&self, raw: &Raw) -> bool {
+    /// Whether "in" precedes a mention.
+    fn stands_in(&self, raw: &RawMention) -> bool {
         raw.phrase
             .start
             .checked_sub(1)
             .is_some_and(|before| self.reader.is_any(before, &["in", "inside", "across"]))
     }
 
-    fn mention(&mut self, raw: &Raw, referent: Referent) {
+    fn mention(&mut self, raw: &RawMention, referent: Referent) {
         let (name, phrase) = (self.reader.span(&raw.name), self.reader.span(&raw.phrase));
         self.mentions.all.push(Mention { name, phrase, referent });
     }
 
-    /// Adds what a mention tells of an actor that is known.
-    fn complete(&mut self, id: ActorId, raw: &Raw, name: &str) {
+    /// Adds what a mention says about a known actor.
+    fn complete(&mut self, id: ActorRecordId, raw: &RawMention, name: &str) {
         let (span, role) = (self.reader.span(&raw.name), raw.role.clone());
         let role = role.map(|role| self.reader.span(&role));
         let text = self.reader.document.text;
@@ -143,9 +142,9 @@ impl Join<'_, '_, '_> {
         actor.evidence.push(span);
         actor.country = actor.country.take().or_else(|| raw.country.map(str::to_owned));
         actor.confidence = actor.confidence.max(raw.confidence);
-        if actor.role.is_none() && matches!(raw.what, What::Person | What::Holder) {
+        if actor.role.is_none() && matches!(raw.what, MentionKind::Person | MentionKind::Holder) {
             let own = role.map(|role| role.of(text));
-            // A counterpart has the office of the one named before.
+            // A counterpart holds the office of the person named before.
             let same =
                 own.is_some_and(|own| own.ends_with("counterpart") || own.ends_with("opposite number"));
             actor.role = own.filter(|_| !same || self.last_role.is_none()).map(str::to_owned);
@@ -156,10 +155,10 @@ impl Join<'_, '_, '_> {
             }
             actor.role_evidence = role;
         }
-        if matches!(raw.what, What::Person | What::Unknown) && actor.kind == ActorKind::Person {
-            // The fullest name is the name.
+        if matches!(raw.what, MentionKind::Person | MentionKind::Unknown) && actor.kind == ActorKind::Person {
+            // The fullest name counts.
             let known = actor.name.split_whitespace().count();
-            // "Democrat Hillary Clinton": what stands before a full name is none of it.
+            // "Democrat Hillary Clinton": words before a full name are not part of it.
             let described = |word: &str| {
                 let senses = LEXICON.beginning(&fold(word)).iter().map(|phrase| phrase.sense);
                 senses.into_iter().any(|s| matches!(s, Sense::Modifier | Sense::Role | Sense::State(..)))
@@ -177,9 +176,9 @@ impl Join<'_, '_, '_> {
         }
     }
 
-    fn new_actor(&mut self, name: &str, kind: ActorKind, raw: &Raw) -> ActorId {
-        let id = ActorId(self.mentions.actors.len());
-        self.mentions.actors.push(Actor {
+    fn new_actor(&mut self, name: &str, kind: ActorKind, raw: &RawMention) -> ActorRecordId {
+        let id = ActorRecordId(self.mentions.actors.len());
+        self.mentions.actors.push(ActorRecord {
             id,
             name: name.to_owned(),
             aliases: Vec::new(),
@@ -196,7 +195,7 @@ impl Join<'_, '_, '_> {
         id
     }
 
-    fn state(&mut self, iso: Iso, raw: &Raw) -> ActorId {
+    fn state(&mut self, iso: Iso, raw: &RawMention) -> ActorRecordId {
         if let Some(id) = self.states.get(iso) {
             return *id;
         }
@@ -205,7 +204,7 @@ impl Join<'_, '_, '_> {
         id
     }
 
-    fn body(&mut self, index: usize, raw: &Raw) -> ActorId {
+    fn body(&mut self, index: usize, raw: &RawMention) -> ActorRecordId {
         if let Some(id) = self.bodies.get(&index) {
             return *id;
         }
@@ -216,7 +215,7 @@ impl Join<'_, '_, '_> {
         id
     }
 
-    fn named(&mut self, kind: ActorKind, acronym: Option<Range<usize>>, raw: &Raw) -> ActorId {
+    fn named(&mut self, kind: ActorKind, acronym: Option<Range<usize>>, raw: &RawMention) -> ActorRecordId {
         let name = self.reader.text(&raw.name);
         let key = skeleton(name);
         let id = match self.named.get(&key) {
@@ -240,15 +239,15 @@ impl Join<'_, '_, '_> {
         id
     }
 
-    fn person(&mut self, name: &str, raw: &Raw) -> ActorId {
+    fn person(&mut self, name: &str, raw: &RawMention) -> ActorRecordId {
         let role = raw.role.as_ref().map(|role| role_key(self.reader.text(role)));
         let actors = &self.mentions.actors;
-        let fits = |id: ActorId| {
+        let fits = |id: ActorRecordId| {
             let known = actors.get(id.0).and_then(|actor| actor.role.as_deref());
             known.map(role_key) == role
         };
         let id = self.people.find(name, fits).or_else(|| {
-            // The foreign minister of a country who had no name so far has one now.
+            // This names a foreign minister who was unnamed so far.
             let key = (role.clone()?, Some(raw.country?));
             let id = *self.holders.get(&key)?;
             self.mentions.actors.get_mut(id.0).filter(|actor| !actor.named).map(|actor| {
@@ -269,8 +268,8 @@ impl Join<'_, '_, '_> {
         id
     }
 
-    /// Somebody known by a role: the one who holds it, if an article says that one is meant.
-    fn holder(&mut self, raw: &Raw) -> ActorId {
+    /// Someone known by a role: its holder, unless the article is indefinite.
+    fn holder(&mut self, raw: &RawMention) -> ActorRecordId {
         let Some(range) = raw.role.as_ref() else { return self.new_actor("", ActorKind::Person, raw) };
         let key = (role_key(self.reader.text(range)), raw.country);
         let indefinite = self
@@ -289,7 +288,13 @@ impl Join<'_, '_, '_> {
         id
     }
 
-    fn group(&mut self, kind: ActorKind, head: &Range<usize>, institution: bool, raw: &Raw) -> ActorId {
+    fn group(
+        &mut self,
+        kind: ActorKind,
+        head: &Range<usize>,
+        institution: bool,
+        raw: &RawMention,
+    ) -> ActorRecordId {
         let noun = fold(self.reader.text(head));
         let noun = noun.strip_suffix('s').unwrap_or(&noun).to_owned();
         let known = match raw.country {
@@ -306,7 +311,7 @@ impl Join<'_, '_, '_> {
         let only = self.only;
         if let Some(actor) = self.mentions.actors.get_mut(id.0) {
             actor.named = institution && raw.country.is_some();
-            // In a text of one country they are that country's, unless other words say whose they are.
+            // In a text about one country, they belong to it unless other words say otherwise.
             if raw.country.is_none() && raw.rule == "noun for people" {
                 actor.country = only.map(str::to_owned);
             }
@@ -318,7 +323,7 @@ impl Join<'_, '_, '_> {
         id
     }
 
-    /// What a name refers to that is told elsewhere in the text.
+    /// What a name refers to, from the rest of the text.
     fn known(&self, name: &str) -> Option<Referent> {
         let person = self.people.find(name, |_| true).map(Referent::Actor);
         let body = || {
@@ -354,7 +359,7 @@ impl Join<'_, '_, '_> {
     }
 }
 
-/// Whether a role is an office of a state, so that its holder is of the country that the text is about.
+/// Whether a role is an office of a state, so that its holder belongs to the country of the text.
 fn is_office(role: &str) -> bool {
     const OFFICES: &[&str] = &[
         "president",

@@ -1,31 +1,30 @@
-//! Joins the mentions of one place. Places of nearly one name stay apart: only the same letters make one.
+//! Joins the mentions of one place. Places with similar names stay separate: only identical names are joined.
 
 use std::collections::HashMap;
 
-use super::super::actor::Place;
-use super::super::id::PlaceId;
-use super::super::span::Span;
 use super::super::token::TokenKind;
 use super::gazetteer;
 use super::lexicon::{Iso, Sense, StateForm, country_name};
-use super::raw::{Raw, Site, What};
-use super::reader::Reader;
+use super::raw::{MentionKind, RawMention, Site};
+use super::reader::LexiconReader;
 use crate::model::fold;
+use crate::record::{PlaceRecord, PlaceRecordId, TextSpan};
 
 /// The places found so far.
 pub(super) struct Places {
-    places: Vec<Place>,
-    by_name: HashMap<String, PlaceId>,
+    places: Vec<PlaceRecord>,
+    by_name: HashMap<String, PlaceRecordId>,
     /// The countries that the text names, in order.
     states: Vec<Iso>,
-    /// Where the last place ended, and which it was.
-    last: Option<(usize, PlaceId)>,
+    /// Where the last place ended, and its id.
+    last: Option<(usize, PlaceRecordId)>,
 }
 
 impl Places {
-    pub(super) fn new(raws: &[Raw]) -> Self {
+    pub(super) fn new(raws: &[RawMention]) -> Self {
         let mut states: Vec<Iso> = Vec::new();
-        for iso in raws.iter().filter(|raw| matches!(raw.what, What::State(..))).filter_map(|raw| raw.country)
+        for iso in
+            raws.iter().filter(|raw| matches!(raw.what, MentionKind::State(..))).filter_map(|raw| raw.country)
         {
             if !states.contains(&iso) {
                 states.push(iso);
@@ -35,7 +34,12 @@ impl Places {
     }
 
     /// Adds a mention of a place.
-    pub(super) fn add(&mut self, reader: &Reader<'_, '_>, raw: &Raw, site: Site) -> PlaceId {
+    pub(super) fn add(
+        &mut self,
+        reader: &LexiconReader<'_, '_>,
+        raw: &RawMention,
+        site: Site,
+    ) -> PlaceRecordId {
         let name = reader.text(&raw.name);
         let span = reader.span(&raw.name);
         let key = fold(name);
@@ -56,9 +60,9 @@ impl Places {
         id
     }
 
-    fn place(&mut self, name: &str, span: Span, raw: &Raw, site: Site) -> PlaceId {
-        let id = PlaceId(self.places.len());
-        self.places.push(Place {
+    fn place(&mut self, name: &str, span: TextSpan, raw: &RawMention, site: Site) -> PlaceRecordId {
+        let id = PlaceRecordId(self.places.len());
+        self.places.push(PlaceRecord {
             id,
             name: name.to_owned(),
             country: site.country.map(str::to_owned),
@@ -71,8 +75,8 @@ impl Places {
         id
     }
 
-    /// The country and coordinates of a place: as the text says, else those of a town in a country that the text
-    /// names, else those of the town that is meant by that name everywhere.
+    /// The country and coordinates of a place: as the text says; otherwise those of a town in a country that the text
+    /// names; otherwise those of the town best known by that name.
     fn located(&self, name: &str, site: Site) -> Site {
         if site.country.is_some() {
             let town = gazetteer::town(name, site.country);
@@ -82,7 +86,7 @@ impl Places {
         near.or_else(|| gazetteer::town(name, None)).unwrap_or(site)
     }
 
-    fn put_within(&mut self, inner: PlaceId, outer: PlaceId) {
+    fn put_within(&mut self, inner: PlaceRecordId, outer: PlaceRecordId) {
         let country = self.places.get(outer.0).and_then(|place| place.country.clone());
         if let Some(place) = self.places.get_mut(inner.0).filter(|place| place.within.is_none()) {
             place.within = Some(outer);
@@ -91,14 +95,14 @@ impl Places {
     }
 
     /// Adds another mention of a place.
-    pub(super) fn again(&mut self, id: PlaceId, span: Span) {
+    pub(super) fn again(&mut self, id: PlaceRecordId, span: TextSpan) {
         if let Some(place) = self.places.get_mut(id.0) {
             place.evidence.push(span);
         }
     }
 
     /// A country as a place: `in Iran`.
-    pub(super) fn state(&mut self, iso: Iso, reader: &Reader<'_, '_>, raw: &Raw) {
+    pub(super) fn state(&mut self, iso: Iso, reader: &LexiconReader<'_, '_>, raw: &RawMention) {
         let span = reader.span(&raw.name);
         let key = format!("={iso}");
         let id = match self.by_name.get(&key).copied() {
@@ -108,7 +112,7 @@ impl Places {
             }
             None => {
                 let site = Site { country: Some(iso), coordinates: None };
-                let state = Raw { rule: "country as place", ..raw.clone() };
+                let state = RawMention { rule: "country as place", ..raw.clone() };
                 self.place(country_name(iso).unwrap_or(iso), span, &state, site)
             }
         };
@@ -116,12 +120,12 @@ impl Places {
     }
 
     /// The place of that name.
-    pub(super) fn find(&self, name: &str) -> Option<PlaceId> {
+    pub(super) fn find(&self, name: &str) -> Option<PlaceRecordId> {
         self.by_name.get(&fold(name)).copied()
     }
 
     /// The places, in order of their first mention.
-    pub(super) fn finish(mut self) -> Vec<Place> {
+    pub(super) fn finish(mut self) -> Vec<PlaceRecord> {
         for place in &mut self.places {
             place.evidence.sort_unstable();
         }
@@ -129,9 +133,9 @@ impl Places {
     }
 }
 
-/// Whether a place that begins at `next` holds the one that ends at `end`: only "in", a comma, or words for kinds of
-/// places stand between.
-fn contains(reader: &Reader<'_, '_>, end: usize, next: usize) -> bool {
+/// Whether a place that begins at `next` contains the one that ends at `end`: only "in", a comma or words for kinds of
+/// places are between them.
+fn contains(reader: &LexiconReader<'_, '_>, end: usize, next: usize) -> bool {
     if next < end || next - end > 6 || !reader.is_any(end, &["in", ","]) {
         return false;
     }

@@ -1,19 +1,20 @@
-//! The word lists behind actors and places, as one table of phrases by their first word.
+//! The word lists for actors and places, as one table of phrases by first word.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use super::super::span::Span;
-use super::super::token::{Token, tokens};
-use super::super::words::{Table, rows};
+use super::super::scan::tokens;
+use super::super::token::Token;
+use super::super::words::{Table, rows, sections};
 use crate::model::{ActorKind, Countries, fold};
+use crate::record::TextSpan;
 
 /// An ISO 3166-1 alpha-3 code.
-pub(in crate::draft) type Iso = &'static str;
+pub(crate) type Iso = &'static str;
 
 /// How a word names a state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::draft) enum StateForm {
+pub(crate) enum StateForm {
     /// `Iran`.
     Name,
     /// `Iranian`, `Iranians`.
@@ -22,9 +23,9 @@ pub(in crate::draft) enum StateForm {
     Capital,
 }
 
-/// What a phrase is.
+/// What a phrase means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::draft) enum Sense {
+pub(crate) enum Sense {
     /// A state.
     State(Iso, StateForm),
     /// A region, with the codes of its countries (`;` between them).
@@ -35,9 +36,9 @@ pub(in crate::draft) enum Sense {
     Body(usize),
     /// The last word of a role.
     Role,
-    /// The last word of one that is never written with a capital: `farmer`, `wife`.
+    /// The last word of a role that is never capitalised: `farmer`, `wife`.
     Calling,
-    /// A word before it.
+    /// A word before the last word of a role.
     Modifier,
     /// A word of address before a name.
     Honorific,
@@ -45,13 +46,13 @@ pub(in crate::draft) enum Sense {
     Group(ActorKind),
     /// A noun for those who hold office: they speak and act for a body.
     Officials,
-    /// A noun for a body that is somebody's: `office`.
+    /// A noun for a body that belongs to someone: `office`.
     Owned,
-    /// A noun of the forces for what they fight with: it acts and has no name.
+    /// A noun for weapons: it acts but has no name.
     Weapon,
-    /// A word that may stand before such a noun.
+    /// A word that may precede such a noun.
     Between,
-    /// A noun that stands beside a name and tells what it names: `the radio station Voz de Frontera`.
+    /// A noun beside a name that says what it names: `the radio station Voz de Frontera`.
     Names(ActorKind),
     /// The last word of a proper name, by what it names.
     BodyEnd(ActorKind),
@@ -61,9 +62,9 @@ pub(in crate::draft) enum Sense {
     PlaceKind,
     /// The last word of a geographic name.
     Feature,
-    /// What stands before a place.
+    /// A word before a place.
     Locative,
-    /// What may stand between that and the place.
+    /// A word between that and the place.
     LocativeBetween,
 }
 
@@ -76,8 +77,8 @@ impl Sense {
 
 /// A body with a name of its own.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::draft) struct Body {
-    /// The name in the list.
+pub(crate) struct Body {
+    /// Its name in the list.
     pub name: &'static str,
     /// What it is.
     pub kind: ActorKind,
@@ -87,7 +88,7 @@ pub(in crate::draft) struct Body {
 
 /// A phrase, without its first word.
 #[derive(Debug)]
-pub(in crate::draft) struct Phrase {
+pub(crate) struct Phrase {
     rest: Box<[Box<str>]>,
     /// Whether it is an acronym: all of its letters are capitals.
     upper: bool,
@@ -98,7 +99,7 @@ pub(in crate::draft) struct Phrase {
 }
 
 /// The lists.
-pub(in crate::draft) struct Lexicon {
+pub(crate) struct Lexicon {
     words: Table<Box<str>, Vec<Phrase>>,
     /// The bodies of the lists.
     pub bodies: Vec<Body>,
@@ -108,7 +109,7 @@ pub(in crate::draft) struct Lexicon {
 static COUNTRIES: LazyLock<Countries> = LazyLock::new(Countries::standard);
 
 /// The lists, read once.
-pub(in crate::draft) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
+pub(crate) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
 
 /// The alpha-3 code for an alpha-2 code.
 pub(super) fn iso3(iso2: &str) -> Option<Iso> {
@@ -117,13 +118,13 @@ pub(super) fn iso3(iso2: &str) -> Option<Iso> {
 }
 
 /// The common name of the country with that alpha-3 code.
-pub(in crate::draft) fn country_name(iso: &str) -> Option<&'static str> {
+pub(crate) fn country_name(iso: &str) -> Option<&'static str> {
     let country = COUNTRIES.get(COUNTRIES.by_iso3(iso)?)?;
     Some(&country.name)
 }
 
-/// The form under which a word is looked up: that of its token without full stops.
-pub(in crate::draft) fn key(token: &Token) -> Cow<'_, str> {
+/// The form under which a token is looked up: without full stops.
+pub(crate) fn key(token: &Token) -> Cow<'_, str> {
     if token.form.contains('.') {
         Cow::Owned(token.form.replace('.', ""))
     } else {
@@ -131,21 +132,7 @@ pub(in crate::draft) fn key(token: &Token) -> Cow<'_, str> {
     }
 }
 
-/// A list in sections: `[name]`, then one entry a line.
-pub(in crate::draft) fn sections(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    let mut section = "";
-    list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')).filter_map(
-        move |line| match line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
-            Some(name) => {
-                section = name;
-                None
-            }
-            None => Some((section, line)),
-        },
-    )
-}
-
-/// Heads of state and government of our time, by full name and by the name they are called where one country has it.
+/// Current heads of state and government, by full name and by short name if only one country has it.
 static LEADERS: LazyLock<Table<String, Option<Iso>>> = LazyLock::new(|| {
     let mut leaders: Table<String, Option<Iso>> = Table::default();
     for row in rows(include_str!("../../../data/words/leaders.tsv")) {
@@ -160,17 +147,17 @@ static LEADERS: LazyLock<Table<String, Option<Iso>>> = LazyLock::new(|| {
     leaders
 });
 
-/// The country of a head of state or government. A surname tells it only together with such an office.
-pub(in crate::draft) fn leader(name: &str, office: bool) -> Option<Iso> {
+/// The country of a head of state or government. A surname alone counts only together with such an office.
+pub(crate) fn leader(name: &str, office: bool) -> Option<Iso> {
     let key = fold(name);
-    // A first name makes it somebody else's, unless the list has the whole name.
+    // With a first name it is someone else, unless the list has the full name.
     let last = Some(key.as_str()).filter(|key| office && !key.contains(' '));
     let whole = LEADERS.get(&key).filter(|_| office || key.contains(' '));
     whole.or_else(|| LEADERS.get(last?)).copied().flatten()
 }
 
 /// Whether a name is that of an institution that every country or town has: `Ministry of Health`, `City Council`.
-pub(in crate::draft) fn is_institution(name: &str) -> bool {
+pub(crate) fn is_institution(name: &str) -> bool {
     let folded = fold(name);
     let words: Vec<&str> = folded.split(' ').collect();
     let first = words.first().copied().unwrap_or("");
@@ -256,13 +243,13 @@ impl Lexicon {
                 self.add(name, Sense::State(iso, StateForm::Name));
             }
             for people in &country.demonyms {
-                // One that two countries share ("Congolese") tells neither.
+                // One that two countries share ("Congolese") identifies neither.
                 match COUNTRIES.by_demonym(people) {
                     Some(_) => self.add(people, Sense::State(iso, StateForm::People)),
                     None => self.add(people, Sense::RegionPeople("")),
                 }
             }
-            // The capital of a territory stands for nobody.
+            // The capital of a territory does not stand for a state.
             if !country.capital.is_empty() && !country.gw.is_empty() {
                 self.add(&country.capital, Sense::State(iso, StateForm::Capital));
             }
@@ -318,26 +305,27 @@ impl Lexicon {
     fn insert(&mut self, phrase: &str, sense: Sense) {
         let upper = sense.is_name() && !phrase.contains(char::is_lowercase);
         let closes_upper = phrase.rsplit(' ').next().is_some_and(|word| word.contains(char::is_uppercase));
-        let mut words = tokens(phrase, Span::new(0, phrase.len())).into_iter().map(|t| Box::from(&*key(&t)));
+        let mut words =
+            tokens(phrase, TextSpan::new(0, phrase.len())).into_iter().map(|t| Box::from(&*key(&t)));
         let Some(first) = words.next() else { return };
         let phrase = Phrase { rest: words.collect(), upper, closes_upper, sense };
         self.words.entry(first).or_default().push(phrase);
     }
 
     /// The phrases that begin with a word, longest first.
-    pub(in crate::draft) fn beginning(&self, word: &str) -> &[Phrase] {
+    pub(crate) fn beginning(&self, word: &str) -> &[Phrase] {
         self.words.get(word).map_or(&[], Vec::as_slice)
     }
 }
 
 impl Phrase {
-    /// Whether it is its first word alone.
+    /// Whether it is a single word.
     pub(super) fn is_word(&self) -> bool {
         self.rest.is_empty()
     }
 
-    /// How many tokens it takes at the front of `here`; none where it does not stand there.
-    pub(in crate::draft) fn matches(&self, text: &str, here: &[Token]) -> Option<usize> {
+    /// How many tokens it takes at the front of `here`; none if it is not there.
+    pub(crate) fn matches(&self, text: &str, here: &[Token]) -> Option<usize> {
         let len = 1 + self.rest.len();
         let found = here.get(..len)?;
         let same = found.iter().skip(1).zip(&self.rest).all(|(token, word)| key(token) == **word);

@@ -1,27 +1,27 @@
-//! Which names are one person's: a surname joins a full name, a spelling another that its key allows.
+//! Decides which names belong to one person: a surname joins a full name, and spellings with the same key are joined.
 
 use std::collections::HashMap;
 
-use super::super::id::ActorId;
 use super::spelling::skeleton;
 use crate::model::fold;
+use crate::record::ActorRecordId;
 
-/// How many persons of one surname are looked at.
+/// The most persons with one surname that are compared.
 const MOST: usize = 16;
 
 /// The persons found so far, by the words of their names.
 #[derive(Default)]
 pub(super) struct People {
-    by_last: HashMap<String, Vec<ActorId>>,
-    by_first: HashMap<String, Vec<ActorId>>,
-    names: HashMap<ActorId, Vec<String>>,
-    /// When each was last named, counted in mentions.
-    named: HashMap<ActorId, usize>,
+    by_last: HashMap<String, Vec<ActorRecordId>>,
+    by_first: HashMap<String, Vec<ActorRecordId>>,
+    names: HashMap<ActorRecordId, Vec<String>>,
+    /// When each was last mentioned, counted in mentions.
+    named: HashMap<ActorRecordId, usize>,
     count: usize,
 }
 
 /// The words of a name, by the key of their spelling; small words left out.
-pub(in crate::draft) fn words(name: &str) -> Vec<String> {
+pub(crate) fn words(name: &str) -> Vec<String> {
     let words = name
         .split(|c: char| c.is_whitespace() || c == '.')
         .filter(|word| word.contains(char::is_uppercase) || word.contains('-'));
@@ -29,27 +29,27 @@ pub(in crate::draft) fn words(name: &str) -> Vec<String> {
 }
 
 impl People {
-    /// The person who is called so, as far as the names before tell. With several, the one `fits` chooses, else the
-    /// one named last.
-    pub(super) fn find(&self, name: &str, fits: impl Fn(ActorId) -> bool) -> Option<ActorId> {
+    /// The person with this name, going by earlier names. Of several, the one that `fits`, otherwise the one named
+    /// last.
+    pub(super) fn find(&self, name: &str, fits: impl Fn(ActorRecordId) -> bool) -> Option<ActorRecordId> {
         let words = words(name);
         let last = words.last()?;
         let same_last = self.by_last.get(last).map_or(&[][..], Vec::as_slice);
         let same_first =
             if words.len() == 1 { self.by_first.get(last).map_or(&[][..], Vec::as_slice) } else { &[] };
-        // A first name alone counts only where nobody has it as a surname.
+        // A first name alone counts only if it is nobody's surname.
         let pool = if same_last.is_empty() { same_first } else { same_last };
         let possible = || pool.iter().rev().take(MOST).filter(|id| self.agrees(**id, &words));
         let best = possible().filter(|id| fits(**id)).max_by_key(|id| self.named.get(id));
         best.or_else(|| possible().max_by_key(|id| self.named.get(id))).copied()
     }
 
-    fn agrees(&self, id: ActorId, words: &[String]) -> bool {
+    fn agrees(&self, id: ActorRecordId, words: &[String]) -> bool {
         self.names.get(&id).is_some_and(|known| agree(known, words))
     }
 
-    /// Notes that a person was called so.
-    pub(super) fn note(&mut self, id: ActorId, name: &str) {
+    /// Records a name of a person.
+    pub(super) fn note(&mut self, id: ActorRecordId, name: &str) {
         self.count += 1;
         self.named.insert(id, self.count);
         let words = words(name);
@@ -68,8 +68,8 @@ impl People {
     }
 }
 
-/// Whether the words of the shorter name are all words of the longer one, initials counted as their names.
-pub(in crate::draft) fn agree(one: &[String], other: &[String]) -> bool {
+/// Whether all words of the shorter name are in the longer one, counting initials as names.
+pub(crate) fn agree(one: &[String], other: &[String]) -> bool {
     let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
     short.iter().all(|word| {
         long.iter().any(|other| {
@@ -81,7 +81,7 @@ pub(in crate::draft) fn agree(one: &[String], other: &[String]) -> bool {
 }
 
 /// The key by which two roles are compared.
-pub(in crate::draft) fn role_key(role: &str) -> String {
+pub(crate) fn role_key(role: &str) -> String {
     let folded = fold(role);
     let plain = folded.split(' ').filter(|word| !matches!(*word, "the" | "of" | "for" | "senior" | "top"));
     plain.collect::<Vec<_>>().join(" ")

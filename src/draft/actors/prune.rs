@@ -1,11 +1,8 @@
-//! Drops the actors that have no name and that no record needs: bystanders are no part of a case.
+//! Drops unnamed actors that no record refers to: bystanders are not part of a case.
 
-use super::super::Draft;
-use super::super::actor::Actor;
-use super::super::id::ActorId;
-
-/// Drops them, and numbers the others anew in all records.
-pub(in crate::draft) fn prune(draft: &mut Draft) {
+use crate::record::{ActorRecord, ActorRecordId, DraftRecord};
+/// Drops them and renumbers the others in all records.
+pub(crate) fn prune(draft: &mut DraftRecord) {
     let mut needed: Vec<bool> = draft.actors.iter().map(|actor| actor.named).collect();
     ids(draft, &mut |id| {
         if let Some(needed) = needed.get_mut(id.0) {
@@ -30,8 +27,8 @@ pub(in crate::draft) fn prune(draft: &mut Draft) {
 }
 
 /// Visits every reference to an actor.
-fn ids(draft: &mut Draft, visit: &mut dyn FnMut(&mut ActorId)) {
-    for Actor { member_of, .. } in &mut draft.actors {
+fn ids(draft: &mut DraftRecord, visit: &mut dyn FnMut(&mut ActorRecordId)) {
+    for ActorRecord { member_of, .. } in &mut draft.actors {
         member_of.iter_mut().for_each(&mut *visit);
     }
     for event in &mut draft.events {

@@ -1,33 +1,33 @@
-//! Mentions as they stand in the text, before those of one actor are joined.
+//! Mentions as found in the text, before those of one actor are joined.
 
 use std::ops::Range;
 
-use super::super::rule::{Confidence, Rule};
 use super::lexicon::{Iso, StateForm};
 use crate::model::ActorKind;
+use crate::record::{Confidence, Rule};
 
 /// What a mention names.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum What {
+pub(super) enum MentionKind {
     /// A state.
     State(Iso, StateForm),
     /// A body of the lists.
     Body(usize),
-    /// A body that is named in the text only; with its acronym, where one stands behind it in brackets.
+    /// A body that no list has, with its acronym if one follows in brackets.
     Named { kind: ActorKind, acronym: Option<Range<usize>> },
     /// A person with a name.
     Person,
-    /// Somebody known by a role only: `its ambassador`.
+    /// Someone known only by a role: `its ambassador`.
     Holder,
-    /// A body of people or an institution known by a noun only: `Iranian troops`.
+    /// A body of people or an institution known only by a noun: `Iranian troops`.
     Group { kind: ActorKind, head: Range<usize>, institution: bool },
-    /// A name of which the place alone does not tell what it names.
+    /// A name that could name anything.
     Unknown,
     /// A place.
     Place(Site),
 }
 
-/// What is known of a place.
+/// What is known about a place.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Site {
     /// Its country.
@@ -38,13 +38,13 @@ pub(super) struct Site {
 
 /// One mention.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Raw {
+pub(super) struct RawMention {
     /// The tokens of the name.
     pub name: Range<usize>,
     /// The tokens of the noun phrase around it.
     pub phrase: Range<usize>,
     /// What it names.
-    pub what: What,
+    pub what: MentionKind,
     /// The country that the text gives it.
     pub country: Option<Iso>,
     /// The words of its role.
@@ -53,6 +53,6 @@ pub(super) struct Raw {
     pub sentence: usize,
     /// The rule that found it.
     pub rule: Rule,
-    /// How sure that is.
+    /// How confident the rule is.
     pub confidence: Confidence,
 }

@@ -1,21 +1,21 @@
-//! Reads the words of an article with the lists at hand.
+//! Looks up the words of an article in the lists.
 
 use std::ops::Range;
 
 use super::super::document::Document;
 use super::super::grammar::{self, Class};
-use super::super::span::Span;
 use super::super::token::{Token, TokenKind};
 use super::lexicon::{LEXICON, Phrase, Sense, StateForm, key};
+use crate::record::TextSpan;
 
-/// An article with what the lists know of each of its tokens.
-pub(in crate::draft) struct Reader<'d, 'a> {
+/// An article with the phrases of the lists that begin at each token.
+pub(crate) struct LexiconReader<'d, 'a> {
     /// The article.
     pub document: &'d Document<'a>,
     at: Vec<&'static [Phrase]>,
 }
 
-/// What a compound such as `Iranian-led` is looked up as: by whom those behind it are led.
+/// What a compound such as `Iranian-led` is looked up as: the part that says who leads, runs or owns.
 fn whose(word: &str) -> &str {
     match word.rsplit_once('-') {
         Some((whose, "led" | "run" | "controlled" | "owned" | "dominated")) => whose,
@@ -23,9 +23,9 @@ fn whose(word: &str) -> &str {
     }
 }
 
-impl<'d, 'a> Reader<'d, 'a> {
-    /// Looks each word of the article up.
-    pub(in crate::draft) fn new(document: &'d Document<'a>) -> Self {
+impl<'d, 'a> LexiconReader<'d, 'a> {
+    /// Looks up each word of the article.
+    pub(crate) fn new(document: &'d Document<'a>) -> Self {
         let lexicon = &*LEXICON;
         let at = document.tokens.iter().map(|token| {
             if token.kind == TokenKind::Word { lexicon.beginning(whose(&key(token))) } else { &[] }
@@ -33,41 +33,41 @@ impl<'d, 'a> Reader<'d, 'a> {
         Self { document, at: at.collect() }
     }
 
-    /// The token there.
-    pub(in crate::draft) fn token(&self, at: usize) -> Option<&'d Token> {
+    /// The token at an index.
+    pub(crate) fn token(&self, at: usize) -> Option<&'d Token> {
         self.document.tokens.get(at)
     }
 
-    /// Whether the token there has that form.
-    pub(in crate::draft) fn is(&self, at: usize, form: &str) -> bool {
+    /// Whether the token has this form.
+    pub(crate) fn is(&self, at: usize, form: &str) -> bool {
         self.token(at).is_some_and(|token| token.is(form))
     }
 
-    /// Whether the token there has one of these forms.
-    pub(in crate::draft) fn is_any(&self, at: usize, forms: &[&str]) -> bool {
+    /// Whether the token has one of these forms.
+    pub(crate) fn is_any(&self, at: usize, forms: &[&str]) -> bool {
         self.token(at).is_some_and(|token| token.is_any(forms))
     }
 
-    /// Whether the token there is a possessive mark.
-    pub(in crate::draft) fn is_possessive(&self, at: usize) -> bool {
+    /// Whether the token is a possessive mark.
+    pub(crate) fn is_possessive(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| token.kind == TokenKind::Possessive)
     }
 
     /// The words of a range of tokens.
-    pub(in crate::draft) fn span(&self, range: &Range<usize>) -> Span {
+    pub(crate) fn span(&self, range: &Range<usize>) -> TextSpan {
         match (self.token(range.start), range.end.checked_sub(1).and_then(|last| self.token(last))) {
             (Some(first), Some(last)) => first.span.join(last.span),
-            _ => Span::default(),
+            _ => TextSpan::default(),
         }
     }
 
     /// The text of a range of tokens.
-    pub(in crate::draft) fn text(&self, range: &Range<usize>) -> &'a str {
+    pub(crate) fn text(&self, range: &Range<usize>) -> &'a str {
         self.document.at(self.span(range))
     }
 
     /// The longest phrase at `at` and before `end` that satisfies `wanted`: where it ends, and its sense.
-    pub(in crate::draft) fn phrase(
+    pub(crate) fn phrase(
         &self,
         at: usize,
         end: usize,
@@ -78,13 +78,13 @@ impl<'d, 'a> Reader<'d, 'a> {
         found.find_map(|phrase| Some((at + phrase.matches(self.document.text, here)?, phrase.sense)))
     }
 
-    /// Whether a phrase of that sense stands there.
-    pub(in crate::draft) fn has(&self, at: usize, end: usize, wanted: impl Fn(Sense) -> bool) -> bool {
+    /// Whether there is a phrase with a wanted sense.
+    pub(crate) fn has(&self, at: usize, end: usize, wanted: impl Fn(Sense) -> bool) -> bool {
         self.phrase(at, end, wanted).is_some()
     }
 
-    /// Whether the phrase of that sense ends before `end`, the whole of `start..end` being it.
-    pub(in crate::draft) fn ends_with(
+    /// The sense of the longest wanted phrase that ends the range.
+    pub(crate) fn ends_with(
         &self,
         range: &Range<usize>,
         wanted: impl Fn(Sense) -> bool + Copy,
@@ -95,8 +95,8 @@ impl<'d, 'a> Reader<'d, 'a> {
         found.last().map(|(_, sense)| sense)
     }
 
-    /// Whether the word there can be part of a name: it has a capital and is none of those that begin sentences.
-    pub(in crate::draft) fn is_name_word(&self, at: usize) -> bool {
+    /// Whether the word can be part of a name: it has a capital and is not a typical first word of a sentence.
+    pub(crate) fn is_name_word(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| {
             let capital = token.capital || token.form.contains('-') && self.inner_capital(token);
             token.kind == TokenKind::Word && capital && !grammar::is(&key(token), Class::NoName)
@@ -110,9 +110,9 @@ impl<'d, 'a> Reader<'d, 'a> {
         }
     }
 
-    /// Where the name that begins at `at` ends: words with a capital, and small words of names between them. A name
-    /// of the lists ends it, as does a role.
-    pub(in crate::draft) fn name(&self, at: usize, end: usize) -> Option<usize> {
+    /// Where the name that begins at `at` ends: capitalised words, with particles between them. A name of the lists or
+    /// a role ends it.
+    pub(crate) fn name(&self, at: usize, end: usize) -> Option<usize> {
         let mut to = at;
         let mut next = at;
         while next < end && next < at + 8 {
@@ -131,7 +131,7 @@ impl<'d, 'a> Reader<'d, 'a> {
         (to > at).then_some(to)
     }
 
-    /// Whether a name goes on behind a word in quotation marks: `Rosario "Chit" Imperial`.
+    /// Whether a name goes on after a word in quotation marks: `Rosario "Chit" Imperial`.
     fn nickname(&self, at: usize, end: usize) -> bool {
         let kind = |at: usize, kind| self.token(at).is_some_and(|token| token.kind == kind);
         let verb = at.checked_sub(1).and_then(|before| self.token(before)).is_some_and(|token| {
@@ -145,8 +145,8 @@ impl<'d, 'a> Reader<'d, 'a> {
             && self.is_name_word(at + 3)
     }
 
-    /// Whether a word of the lists ends a name. A people's name is a surname where nothing that it could describe
-    /// follows: `Mahrang Kurd said`.
+    /// Whether a word of the lists ends a name. A demonym is a surname if nothing follows that it could describe:
+    /// `Mahrang Kurd said`.
     fn stops_name(&self, at: usize, end: usize) -> bool {
         let people = |sense| matches!(sense, Sense::State(_, StateForm::People) | Sense::RegionPeople(_));
         if let Some((to, _)) = self.phrase(at, end, people) {

@@ -4,35 +4,35 @@ use std::ops::Range;
 
 use super::super::events;
 use super::super::grammar::Class;
-use super::super::rule::{Confidence, Rule};
 use super::lexicon::{Iso, LEXICON, Sense, StateForm};
-use super::raw::{Raw, What};
-use super::reader::Reader;
+use super::raw::{MentionKind, RawMention};
+use super::reader::LexiconReader;
 use crate::model::ActorKind;
+use crate::record::{Confidence, Rule};
 
-/// Whose something is: what the words before a role or a noun tell.
+/// The owner of something, from the words before a role or noun.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Owner {
     /// The first token of the words.
     pub start: Option<usize>,
     /// The country they name.
     pub country: Option<Iso>,
-    /// Whether what they own takes them into its name ("Iranian troops"); else they stay a mention of their own.
+    /// Whether they become part of the owned name ("Iranian troops"); otherwise they remain a mention of their own.
     pub joins: bool,
 }
 
 /// Reads one sentence.
 pub(super) struct Scan<'r, 'd, 'a> {
     /// The article.
-    pub reader: &'r Reader<'d, 'a>,
+    pub reader: &'r LexiconReader<'d, 'a>,
     /// The index of the sentence.
     pub sentence: usize,
     /// The tokens of the sentence.
     pub tokens: Range<usize>,
-    /// Whether capitals tell nothing, as in a headline.
+    /// Whether capitals mean nothing, as in a headline.
     pub titled: bool,
     /// The mentions found so far.
-    pub found: Vec<Raw>,
+    pub found: Vec<RawMention>,
 }
 
 /// Words that open a noun phrase.
@@ -43,7 +43,7 @@ pub(super) const ARTICLES: &[&str] = &[
 
 impl Scan<'_, '_, '_> {
     /// Finds the mentions.
-    pub(super) fn run(mut self) -> Vec<Raw> {
+    pub(super) fn run(mut self) -> Vec<RawMention> {
         let mut at = self.tokens.start;
         while at < self.tokens.end {
             at = self.step(at).max(at + 1);
@@ -51,39 +51,43 @@ impl Scan<'_, '_, '_> {
         self.name_groups()
     }
 
-    /// Takes a noun that stands right before a name as what it says of it: "the militant group Jaish al-Adl". A name
-    /// that no list knows is a body of that kind then.
-    fn name_groups(mut self) -> Vec<Raw> {
-        let mut out: Vec<Raw> = Vec::with_capacity(self.found.len());
+    /// Applies a noun right before a name to it: "the militant group Jaish al-Adl". A name that no list has becomes a
+    /// body of that kind.
+    fn name_groups(mut self) -> Vec<RawMention> {
+        let mut out: Vec<RawMention> = Vec::with_capacity(self.found.len());
         for mut raw in std::mem::take(&mut self.found) {
             let before = out
                 .last()
                 .filter(|before| before.name.end == raw.name.start && before.sentence == raw.sentence);
-            if let Some(&Raw { what: What::Group { kind, institution, .. }, ref phrase, country, .. }) =
-                before
+            if let Some(&RawMention {
+                what: MentionKind::Group { kind, institution, .. },
+                ref phrase,
+                country,
+                ..
+            }) = before
             {
                 let person = matches!(kind, ActorKind::Civilians | ActorKind::StateForces);
                 let officials = |at| self.reader.has(at, raw.name.start, |sense| sense == Sense::Officials);
-                if matches!(raw.what, What::Unknown | What::Person)
+                if matches!(raw.what, MentionKind::Unknown | MentionKind::Person)
                     && (phrase.start..raw.name.start).any(officials)
                     && self.joins_names(&raw.name)
                 {
                     // "Ministers Anna Sample and Boris Trell": persons who hold an office.
-                    raw.what = What::Person;
+                    raw.what = MentionKind::Person;
                     raw.rule = "officials and names";
                     out.pop();
                     out.push(raw);
                     continue;
                 }
                 let named = match raw.what {
-                    What::Body(_) | What::Named { .. } => true,
-                    What::Unknown | What::Person
+                    MentionKind::Body(_) | MentionKind::Named { .. } => true,
+                    MentionKind::Unknown | MentionKind::Person
                         if !person
                             && raw.role.is_none()
                             && raw.rule != "honorific and name"
                             && !self.reader.is(raw.name.start, "general") =>
                     {
-                        raw.what = What::Named { kind, acronym: None };
+                        raw.what = MentionKind::Named { kind, acronym: None };
                         raw.rule = "noun and name";
                         true
                     }
@@ -121,8 +125,14 @@ impl Scan<'_, '_, '_> {
     }
 
     /// A mention whose phrase is its name with the article before it.
-    pub(super) fn raw(&self, name: Range<usize>, what: What, country: Option<Iso>, rule: Rule) -> Raw {
-        Raw {
+    pub(super) fn raw(
+        &self,
+        name: Range<usize>,
+        what: MentionKind,
+        country: Option<Iso>,
+        rule: Rule,
+    ) -> RawMention {
+        RawMention {
             phrase: self.determiner(name.start)..name.end,
             name,
             what,
@@ -134,15 +144,21 @@ impl Scan<'_, '_, '_> {
         }
     }
 
-    /// Adds a mention and tells where it ends.
-    pub(super) fn add(&mut self, name: Range<usize>, what: What, country: Option<Iso>, rule: Rule) -> usize {
+    /// Adds a mention and returns where it ends.
+    pub(super) fn add(
+        &mut self,
+        name: Range<usize>,
+        what: MentionKind,
+        country: Option<Iso>,
+        rule: Rule,
+    ) -> usize {
         let raw = self.raw(name, what, country, rule);
         let end = raw.name.end;
         self.found.push(raw);
         end
     }
 
-    /// Where the phrase begins whose next word is at `at`: at an article, if one stands before.
+    /// Where the phrase with a word at `at` begins: at the article before it, if there is one.
     pub(super) fn determiner(&self, at: usize) -> usize {
         let before = at.checked_sub(1).filter(|before| *before >= self.tokens.start);
         before.filter(|before| self.reader.is_any(*before, ARTICLES)).unwrap_or(at)
@@ -153,7 +169,7 @@ impl Scan<'_, '_, '_> {
         let (end, sense) = self.reader.phrase(at, self.end(), |sense| {
             matches!(sense, Sense::State(..) | Sense::Region(_) | Sense::RegionPeople(_) | Sense::Body(_))
         })?;
-        // "Douglas Mackiernan", "Victoria Nuland": a town's name that a surname follows.
+        // "Douglas Mackiernan", "Victoria Nuland": the name of a town before a surname.
         let first_name = matches!(sense, Sense::State(_, StateForm::Capital) | Sense::Region(_))
             && self.is_first_name(at, end);
         if first_name {
@@ -177,7 +193,7 @@ impl Scan<'_, '_, '_> {
         }
     }
 
-    /// Whether a word with a capital follows that nothing but a surname can be.
+    /// Whether a capitalised word follows that can only be a surname.
     fn is_first_name(&self, at: usize, end: usize) -> bool {
         end == at + 1
             && self.reader.is_name_word(end)
@@ -203,12 +219,15 @@ impl Scan<'_, '_, '_> {
         let start = name.start - usize::from(royal && form == StateForm::People);
         let owner = Owner { start: Some(start), country: Some(iso), joins: true };
         let confidence = if form == StateForm::Capital { Confidence::Fair } else { Confidence::High };
-        let raw = Raw { confidence, ..self.raw(name.clone(), What::State(iso, form), Some(iso), rule) };
+        let raw = RawMention {
+            confidence,
+            ..self.raw(name.clone(), MentionKind::State(iso, form), Some(iso), rule)
+        };
         self.owning(raw, owner)
     }
 
     fn people(&mut self, name: Range<usize>, country: Option<Iso>) -> usize {
-        let what = What::Group { kind: ActorKind::Civilians, head: name.clone(), institution: false };
+        let what = MentionKind::Group { kind: ActorKind::Civilians, head: name.clone(), institution: false };
         let country = country.or_else(|| self.country_behind(name.end));
         let owner = Owner { start: Some(name.start), country, joins: true };
         let raw = self.raw(name, what, country, "people of a region");
@@ -225,7 +244,7 @@ impl Scan<'_, '_, '_> {
             return end;
         }
         let country = body.country.or_else(|| self.stated_country(&name, body.kind));
-        let mut raw = self.raw(name.clone(), What::Body(index), country, "body by name");
+        let mut raw = self.raw(name.clone(), MentionKind::Body(index), country, "body by name");
         raw.confidence = Confidence::High;
         // Fighters of a group are the group; soldiers of an organisation are not the organisation.
         let group = |sense| matches!(sense, Sense::Group(_) | Sense::Officials);
@@ -238,14 +257,14 @@ impl Scan<'_, '_, '_> {
         }
         if let Some((acronym, end)) = self.bracketed(name.end) {
             self.found.push(raw);
-            self.add(acronym, What::Body(index), country, "acronym in brackets");
+            self.add(acronym, MentionKind::Body(index), country, "acronym in brackets");
             return end;
         }
         self.owning(raw, Owner { start: Some(name.start), country, joins: false })
     }
 
     /// The country that the words before an armed group state: `Yemen's Houthis`, `Lebanese Hezbollah`, `Somalia-based
-    /// al-Shabaab`. A group that only describes what follows (`Israel's Hamas policy`) is nobody's.
+    /// al-Shabaab`. Not if the group only describes what follows (`Israel's Hamas policy`).
     fn stated_country(&self, name: &Range<usize>, kind: ActorKind) -> Option<Iso> {
         let own = |sense| matches!(sense, Sense::Group(_) | Sense::Officials | Sense::Names(_));
         let noun = self.reader.token(name.end).is_some_and(|next| {
@@ -268,13 +287,13 @@ impl Scan<'_, '_, '_> {
         }
         let end = name.start - usize::from(self.reader.is_possessive(before));
         self.found.last().filter(|raw| raw.name.end == end).and_then(|raw| match raw.what {
-            What::State(iso, StateForm::Name | StateForm::People) => Some(iso),
+            MentionKind::State(iso, StateForm::Name | StateForm::People) => Some(iso),
             _ => None,
         })
     }
 
-    /// Adds an owner and what belongs to it, in order; where the owner's words are part of the other's name, only that.
-    fn owning(&mut self, owner: Raw, whose: Owner) -> usize {
+    /// Adds an owner and what belongs to it, in order; if the words of the owner are part of the other name, only that.
+    fn owning(&mut self, owner: RawMention, whose: Owner) -> usize {
         let end = owner.name.end;
         let at = end + usize::from(self.reader.is_possessive(end));
         let before = self.found.len();

@@ -1,9 +1,9 @@
-//! Bodies with a name that stands in no list, told by its last or first words.
+//! Bodies that no list has, recognised by the last or first words of their names.
 
 use std::ops::Range;
 
 use super::lexicon::{Iso, Sense};
-use super::raw::What;
+use super::raw::MentionKind;
 use super::scan::{Owner, Scan};
 use crate::model::ActorKind;
 
@@ -14,7 +14,7 @@ const JOINING: &[&str] = &["of", "for", "and", "the", "on", "in", "against"];
 const NAME_MAX: usize = 12;
 
 impl Scan<'_, '_, '_> {
-    /// A name that ends or begins as those of bodies do: `Sadrist Movement`, `Ministry of Defence`.
+    /// A name that ends or begins like that of a body: `Sadrist Movement`, `Ministry of Defence`.
     pub(super) fn body_by_end(&mut self, at: usize, owner: Owner) -> Option<usize> {
         if self.titled || !self.reader.is_name_word(at) {
             return None;
@@ -24,7 +24,7 @@ impl Scan<'_, '_, '_> {
         if listed.is_some_and(|(to, _)| to >= name.end) {
             return None;
         }
-        // A common noun with capitals only ("Foreign Ministry", "Parliament") is known by its noun.
+        // A capitalised common noun ("Foreign Ministry", "Parliament") is known by its noun.
         if self
             .reader
             .phrase(at, name.end, |s| matches!(s, Sense::Group(_)))
@@ -32,7 +32,7 @@ impl Scan<'_, '_, '_> {
         {
             return None;
         }
-        // The army of a state is no rebels', whatever it is called.
+        // The army of a state is not a rebel group, whatever it is called.
         let army = owner.joins
             && owner.country.is_some()
             && kind == ActorKind::ArmedGroup
@@ -42,7 +42,7 @@ impl Scan<'_, '_, '_> {
         self.drop_from(start);
         let acronym = self.bracketed(name.end).or_else(|| self.acronym_behind(&(start..name.end)));
         let end = acronym.as_ref().map_or(name.end, |(_, end)| *end);
-        let what = What::Named { kind, acronym: acronym.map(|(acronym, _)| acronym) };
+        let what = MentionKind::Named { kind, acronym: acronym.map(|(acronym, _)| acronym) };
         let country = owner.country.or_else(|| self.country_of_forces(&name, kind));
         let raw = self.raw(start..name.end, what, country, "body by its last word");
         self.found.push(raw);
@@ -75,7 +75,7 @@ impl Scan<'_, '_, '_> {
                 _ => None,
             };
         let kind = body(&(at..end)).or_else(|| {
-            // The last word may stand inside, where a person's name follows: "Foreign Ministry Spokesman X".
+            // The last word may be inside, if the name of a person follows: "Foreign Ministry Spokesman X".
             let whole = |to: &usize| {
                 let role = self.reader.phrase(to - 1, end, |sense| sense == Sense::Role);
                 role.is_none_or(|(behind, _)| behind <= *to)
@@ -102,7 +102,7 @@ impl Scan<'_, '_, '_> {
         Some((at..end, kind))
     }
 
-    /// The acronym between commas behind a name, and where it ends: `the Support Mission, SUPMIS,`.
+    /// The acronym between commas after a name, and where it ends: `the Support Mission, SUPMIS,`.
     fn acronym_behind(&self, name: &Range<usize>) -> Option<(Range<usize>, usize)> {
         let at = name.end + 1;
         let first = |at: usize| self.reader.token(at).and_then(|token| token.form.chars().next());
@@ -124,7 +124,7 @@ impl Scan<'_, '_, '_> {
         }
     }
 
-    /// Where the words with capitals end that begin at `at`, small words between them included.
+    /// Where the capitalised words that begin at `at` end, including small words between them.
     fn capitals(&self, at: usize) -> Option<usize> {
         let mut next = at;
         let mut end = None;
@@ -134,7 +134,7 @@ impl Scan<'_, '_, '_> {
                 next += 1;
                 end = Some(next);
             } else if end.is_some() && self.reader.is_any(next, JOINING) {
-                // "and" joins two names more often than it stands inside one, unless the first is short.
+                // "and" is more often between two names than inside one, unless the first is short.
                 if !self.goes_on(next) {
                     break;
                 }
@@ -155,7 +155,7 @@ impl Scan<'_, '_, '_> {
             && (plain || inner && !self.reader.is(at, "and"))
     }
 
-    /// Whether the letters of an acronym are the first letters of a name, small words left out or not.
+    /// Whether the letters of an acronym are the first letters of a name, with or without small words.
     pub(super) fn abbreviates(&self, acronym: &Range<usize>, name: &Range<usize>) -> bool {
         let letters: String = self
             .reader

@@ -1,18 +1,18 @@
-//! Names that no list knows: whose they are is told by what stands around them.
+//! Names that no list has, identified by context.
 
 use std::ops::Range;
 
 use super::super::events;
 use super::super::grammar::Class;
 use super::super::lexicon::{Form, reports};
-use super::super::rule::{Confidence, Rule};
 use super::super::token::TokenKind;
 use super::gazetteer;
 use super::lexicon::{Iso, LEXICON, Sense};
-use super::raw::{Raw, What};
+use super::raw::{MentionKind, RawMention};
 use super::scan::Scan;
 use super::scan_people::POSSESSIVES;
 use crate::model::ActorKind;
+use crate::record::{Confidence, Rule};
 
 /// How far before a name the words that introduce it are looked for, in tokens.
 const BACK: usize = 16;
@@ -20,7 +20,7 @@ const BACK: usize = 16;
 /// The most words before the role in an apposition: `a 29-year-old sesame farmer`.
 const DESCRIBING: usize = 4;
 
-/// What introduces a name that stands behind a comma.
+/// What introduces a name after a comma.
 enum Introduced {
     /// `The mayor of Kfar Kila, Nabil Atwi,`: the role.
     Person(Range<usize>),
@@ -29,7 +29,7 @@ enum Introduced {
 }
 
 impl Scan<'_, '_, '_> {
-    /// A name that no list knows.
+    /// A name that no list has.
     pub(super) fn unlisted(&mut self, at: usize) -> Option<usize> {
         if !self.reader.is_name_word(at) {
             return None;
@@ -47,13 +47,13 @@ impl Scan<'_, '_, '_> {
             return Some(next);
         }
         if self.titled {
-            self.add(at..end, What::Unknown, None, "name");
+            self.add(at..end, MentionKind::Unknown, None, "name");
             return Some(end);
         }
         if let Some((acronym, next)) = self.bracketed(end)
             && self.abbreviates(&acronym, &(at..end))
         {
-            let what = What::Named { kind: ActorKind::Organisation, acronym: Some(acronym) };
+            let what = MentionKind::Named { kind: ActorKind::Organisation, acronym: Some(acronym) };
             self.add(at..end, what, None, "name with its acronym");
             return Some(next);
         }
@@ -61,14 +61,14 @@ impl Scan<'_, '_, '_> {
             return Some(next);
         }
         if let Some(rule) = self.shows_person(&(at..end)) {
-            let raw = self.raw(at..end, What::Person, None, rule);
+            let raw = self.raw(at..end, MentionKind::Person, None, rule);
             return Some(self.person(raw));
         }
-        let raw = self.raw(at..end, What::Unknown, None, "name");
+        let raw = self.raw(at..end, MentionKind::Unknown, None, "name");
         Some(self.possessing(raw))
     }
 
-    /// The rule by which a name is a person's, told by the words behind it or the verb before it.
+    /// The rule that identifies a name as a person, from the words after it or the verb before it.
     fn shows_person(&self, name: &Range<usize>) -> Option<Rule> {
         let (at, end) = (name.start, name.end);
         let comma = self.reader.is(end, ",");
@@ -88,7 +88,7 @@ impl Scan<'_, '_, '_> {
         if comma && self.reader.is(end + 1, "who") {
             return Some("name and who");
         }
-        // "Amendment claims" are no verb.
+        // In "Amendment claims" there is no verb.
         let said = |at: usize| {
             self.reader.token(at).is_some_and(|token| {
                 let verb = reports(&token.form);
@@ -115,7 +115,7 @@ impl Scan<'_, '_, '_> {
         });
         let first = at.checked_sub(1).is_some_and(|and| {
             let before = self.found.last().filter(|raw| raw.name.end == and && self.reader.is(and, "and"));
-            before.is_some_and(|raw| matches!(raw.what, What::Person))
+            before.is_some_and(|raw| matches!(raw.what, MentionKind::Person))
         });
         if second || first && (self.closes(end) || self.reader.is_any(end, &["in", "on", "said"])) {
             return Some("name that speaks");
@@ -123,7 +123,7 @@ impl Scan<'_, '_, '_> {
         self.identified(at).then_some("name that was given")
     }
 
-    /// The name of several words that "and" joins to a name.
+    /// The name of several words joined to a name by "and".
     fn joined_name(&self, name: &Range<usize>) -> Option<Range<usize>> {
         let at = Some(name.end + 1)
             .filter(|at| self.reader.is(name.end, "and") && self.reader.is_name_word(*at))?;
@@ -136,12 +136,12 @@ impl Scan<'_, '_, '_> {
         name.len() >= 2 && self.joined_name(name).is_some()
     }
 
-    /// Whether a word is a verb that reports, as it stands behind "she".
+    /// Whether a word is a reporting verb in the form that follows "she".
     fn tells(&self, form: &str) -> bool {
         reports(form).is_some_and(|(_, form)| matches!(form, Form::Past | Form::Third))
     }
 
-    /// Whether somebody is told to have a name: `named the commander as Ra'ed Abu Shamala`.
+    /// Whether someone is given a name: `named the commander as Ra'ed Abu Shamala`.
     fn identified(&self, at: usize) -> bool {
         // "His name is Viktor Lenz".
         let is = self.reader.is_any(at.wrapping_sub(1), &["is", "was"]);
@@ -185,11 +185,11 @@ impl Scan<'_, '_, '_> {
         }
         let (next, end) = self.described(next)?;
         let (full, country) = self.role_of(end, country);
-        // A name behind the role makes it another person's.
+        // A name after the role makes it another person.
         (!self.reader.is_name_word(full) || self.stands_alone(full)).then_some((next..full, country, full))
     }
 
-    /// The role that begins at `at` or behind words that describe its holder; behind an article only.
+    /// The role that begins at `at` or after words that describe its holder; after an article only.
     fn described(&self, at: usize) -> Option<(usize, usize)> {
         if let Some(end) = self.role_end(at) {
             return Some((at, end));
@@ -212,7 +212,7 @@ impl Scan<'_, '_, '_> {
         None
     }
 
-    /// A name that a noun right before or behind it tells to be a body: `the radio station Voz de Frontera`, `the
+    /// A name that the noun right before or after it identifies as a body: `the radio station Voz de Frontera`, `the
     /// Los Tiburones gang`, `the state weather bureau, PAGASA`.
     pub(super) fn called(&mut self, name: Range<usize>) -> Option<usize> {
         let comma = usize::from(self.reader.is(name.start.wrapping_sub(1), ","));
@@ -224,22 +224,23 @@ impl Scan<'_, '_, '_> {
             // "Radio Furat": a noun with a capital is part of the name.
             let part = comma == 0 && self.reader.is_name_word(from) && from > self.tokens.start;
             let name = if part { from..name.end } else { name };
-            let raw = self.raw(name.clone(), What::Named { kind, acronym: None }, None, "noun and name");
+            let raw =
+                self.raw(name.clone(), MentionKind::Named { kind, acronym: None }, None, "noun and name");
             self.drop_from(from);
-            self.found.push(Raw { phrase: self.determiner(from)..name.end, ..raw });
+            self.found.push(RawMention { phrase: self.determiner(from)..name.end, ..raw });
             return Some(name.end);
         }
         let the = self.reader.is_any(name.start.wrapping_sub(1), &["the", "a", "called", "rival"]);
         let (to, sense) = self.reader.phrase(name.end, self.end(), |s| matches!(s, Sense::Names(_)))?;
         let Sense::Names(kind) = sense else { return None };
-        // One word is more often somebody's name: "the Trump company".
+        // A single word is more often the name of a person: "the Trump company".
         let sure = name.len() > 1 || kind != ActorKind::Organisation;
         let plain = self.reader.token(name.end).is_some_and(|token| !token.capital);
         if !the || !plain || !sure || self.titled || gazetteer::is_town(self.reader.text(&name)) {
             return None;
         }
-        let raw = self.raw(name.clone(), What::Named { kind, acronym: None }, None, "name and noun");
-        self.found.push(Raw { phrase: self.determiner(name.start)..to, ..raw });
+        let raw = self.raw(name.clone(), MentionKind::Named { kind, acronym: None }, None, "name and noun");
+        self.found.push(RawMention { phrase: self.determiner(name.start)..to, ..raw });
         Some(to)
     }
 
@@ -260,20 +261,20 @@ impl Scan<'_, '_, '_> {
         name.len() == 1 && text.chars().filter(|c| c.is_uppercase()).count() >= 3
     }
 
-    /// Whether nothing of a phrase goes on at `at`.
+    /// Whether a phrase ends at `at`.
     pub(super) fn closes(&self, at: usize) -> bool {
         at >= self.end() || self.reader.is_any(at, &[",", ".", ")", ";", "--", ":"])
     }
 
-    /// Takes back what was found from a token on: it is part of a longer phrase.
+    /// Removes the mentions from a token on, which are part of a longer phrase.
     pub(super) fn drop_from(&mut self, from: usize) {
         while self.found.last().is_some_and(|raw| raw.name.start >= from) {
             self.found.pop();
         }
     }
 
-    /// A name behind a comma that a role or a noun before the comma introduces, with what they are of between:
-    /// `The mayor of Kfar Kila, Nabil Atwi,`.
+    /// A name after a comma that a role or a noun before the comma introduces, with a complement between them: `The
+    /// mayor of Kfar Kila, Nabil Atwi,`.
     fn introduced(&mut self, name: Range<usize>) -> Option<usize> {
         let comma = name.start.checked_sub(1).filter(|at| *at > self.tokens.start)?;
         let alias = self.alias_of(name.start);
@@ -284,7 +285,7 @@ impl Scan<'_, '_, '_> {
             token.is_class(Class::AfterName) || !token.capital && self.tells(&token.form)
         });
         let open = alias.is_some() || self.closes(name.end) || verb && name.len() > 1;
-        // One word between commas can be where a town is: "a judge in Des Moines, Iowa, said".
+        // A single word between commas can be an area: "a judge in Des Moines, Iowa, said".
         let town = self.reader.token(comma - 1).is_some_and(|token| token.capital);
         let short = name.len() == 1 && alias.is_none() && (town || !self.reader.is(name.end, ","));
         if !open || short || self.reader.text(&name).len() < 3 {
@@ -299,8 +300,8 @@ impl Scan<'_, '_, '_> {
                     .rev()
                     .find(|at| self.found.get(*at).is_some_and(|raw| raw.role.as_ref() == Some(&role)));
                 let start = holder.map_or(role.start, |at| self.found.remove(at).phrase.start);
-                let raw = self.raw(name.clone(), What::Person, country, "role and name");
-                let raw = Raw {
+                let raw = self.raw(name.clone(), MentionKind::Person, country, "role and name");
+                let raw = RawMention {
                     phrase: start.min(name.start)..name.end,
                     role: Some(role),
                     confidence: Confidence::High,
@@ -309,13 +310,16 @@ impl Scan<'_, '_, '_> {
                 Some(self.person(raw))
             }
             Introduced::Body(kind, from) => {
-                let raw = self.raw(name.clone(), What::Named { kind, acronym: None }, None, "noun and name");
+                let raw =
+                    self.raw(name.clone(), MentionKind::Named { kind, acronym: None }, None, "noun and name");
                 let near = self.found.len().saturating_sub(BACK);
-                let noun = |raw: &Raw| raw.name.start == from && matches!(raw.what, What::Group { .. });
+                let noun = |raw: &RawMention| {
+                    raw.name.start == from && matches!(raw.what, MentionKind::Group { .. })
+                };
                 if let Some(at) = (near..self.found.len()).find(|at| self.found.get(*at).is_some_and(noun)) {
                     self.found.remove(at);
                 }
-                self.found.push(Raw { phrase: self.determiner(from)..name.end, ..raw });
+                self.found.push(RawMention { phrase: self.determiner(from)..name.end, ..raw });
                 Some(name.end)
             }
         }
@@ -339,8 +343,7 @@ impl Scan<'_, '_, '_> {
         (self.reader.is(at, "as") && self.reader.is(known, "known")).then_some(known)
     }
 
-    /// What the words before `end` introduce: the first role or noun among them, with nothing but what it is of
-    /// behind it.
+    /// What the words before `end` introduce: the first role or noun among them, followed only by its complement.
     fn introduction(&self, end: usize) -> Option<Introduced> {
         let floor = self.tokens.start.max(end.saturating_sub(BACK));
         let stops = |at: usize| {
@@ -357,7 +360,7 @@ impl Scan<'_, '_, '_> {
         let from = (floor..end).rev().find(|at| stops(*at)).map_or(floor, |at| at + 1);
         let goes_on =
             |to: usize| to == end || self.reader.is_any(to, &["of", "for", "in", "at", "to", "from", "on"]);
-        // "The party of the president, X": whoever holds an office is a person.
+        // "The party of the president, X": the holder of an office is a person.
         if let Some((at, to)) = (from..end).find_map(|at| Some((at, self.role_end(at)?))) {
             return goes_on(to).then_some(Introduced::Person(at..to));
         }
@@ -371,7 +374,7 @@ impl Scan<'_, '_, '_> {
         (from..end).find_map(noun)
     }
 
-    /// The only country that what was found within a range of tokens, and what owns it, has.
+    /// The only country among the mentions in a range of tokens and their owners.
     fn country_within(&self, range: Range<usize>) -> Option<Iso> {
         let from = range.start.saturating_sub(2);
         let near = self.found.iter().rev().take_while(|raw| raw.name.end > from.max(self.tokens.start));

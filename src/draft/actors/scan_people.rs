@@ -1,19 +1,19 @@
-//! Persons, those known by a role, and bodies known by a noun.
+//! Persons, holders of roles, and bodies known by a noun.
 
 use std::ops::Range;
 
 use super::super::events;
 use super::super::grammar::Class;
-use super::super::rule::Confidence;
 use super::lexicon::{Iso, Sense};
-use super::raw::{Raw, What};
+use super::raw::{MentionKind, RawMention};
 use super::scan::{Owner, Scan};
 use crate::model::ActorKind;
+use crate::record::Confidence;
 
 /// The most words of a role.
 const ROLE_MAX: usize = 9;
 
-/// Ranks and offices that are plain words as well; without a capital they are no role unless a name follows.
+/// Ranks and offices that are also plain words; they are a role only if a name follows.
 const NEEDS_NAME: &[&str] =
     &["major", "general", "private", "justice", "chair", "deputy", "whip", "head", "prince"];
 
@@ -26,15 +26,15 @@ impl Scan<'_, '_, '_> {
         }
         let end = self.reader.name(next, self.end())?;
         let name = next..end;
-        let raw = Raw {
+        let raw = RawMention {
             phrase: at..end,
             confidence: Confidence::High,
-            ..self.raw(name, What::Person, None, "honorific and name")
+            ..self.raw(name, MentionKind::Person, None, "honorific and name")
         };
         Some(self.person(raw))
     }
 
-    /// A role at `at`, with the name behind it where there is one.
+    /// A role at `at`, with the name after it where there is one.
     pub(super) fn role(&mut self, at: usize, owner: Owner) -> Option<usize> {
         let end = self.role_end(at)?;
         let (full, country) = self.role_of(end, owner.country);
@@ -45,9 +45,14 @@ impl Scan<'_, '_, '_> {
         let country = country.or_else(|| self.owner_by_pronoun(at, owner));
         if let Some(name) = self.name_behind(&role, owner) {
             let start = owner.start.unwrap_or(at);
-            let raw = self.raw(name, What::Person, country, "role and name");
+            let raw = self.raw(name, MentionKind::Person, country, "role and name");
             let phrase = self.determiner(start)..raw.name.end;
-            return Some(self.person(Raw { phrase, role: Some(role), confidence: Confidence::High, ..raw }));
+            return Some(self.person(RawMention {
+                phrase,
+                role: Some(role),
+                confidence: Confidence::High,
+                ..raw
+            }));
         }
         if self.needs_name(at, end) {
             return None;
@@ -58,12 +63,12 @@ impl Scan<'_, '_, '_> {
         } else {
             start
         };
-        let raw = self.raw(start..end, What::Holder, country, "role without a name");
-        self.found.push(Raw { role: Some(at..end), ..raw });
+        let raw = self.raw(start..end, MentionKind::Holder, country, "role without a name");
+        self.found.push(RawMention { role: Some(at..end), ..raw });
         Some(end)
     }
 
-    /// Whether "General" ends a name and is no rank: `Consulate General Hermosillo`.
+    /// Whether "General" ends a name instead of being a rank: `Consulate General Hermosillo`.
     fn ends_title(&self, role: &Range<usize>) -> bool {
         let before = role.start.checked_sub(1).filter(|before| *before >= self.tokens.start);
         role.len() == 1
@@ -141,11 +146,13 @@ impl Scan<'_, '_, '_> {
         }
         let before = self.found.iter().rev().filter(|raw| raw.name.end < at);
         before
-            .filter(|raw| matches!(raw.what, What::State(..) | What::Group { institution: true, .. }))
+            .filter(|raw| {
+                matches!(raw.what, MentionKind::State(..) | MentionKind::Group { institution: true, .. })
+            })
             .find_map(|raw| raw.country)
     }
 
-    /// The name that stands behind a role, directly or behind a comma.
+    /// The name after a role, directly or after a comma.
     fn name_behind(&self, role: &Range<usize>, owner: Owner) -> Option<Range<usize>> {
         let definite = owner.start.is_some() || self.reader.is(role.start.wrapping_sub(1), "the");
         let comma = definite && self.reader.is(role.end, ",");
@@ -159,7 +166,7 @@ impl Scan<'_, '_, '_> {
             return None;
         }
         let end = self.reader.name(at, self.end())?;
-        // Behind a comma one word can be anything.
+        // After a comma, a single word can be anything.
         (!comma || end - at >= 2).then_some(at..end)
     }
 
@@ -177,8 +184,8 @@ impl Scan<'_, '_, '_> {
         })
     }
 
-    /// Adds a person, with the role and country that stand behind the name in commas.
-    pub(super) fn person(&mut self, mut raw: Raw) -> usize {
+    /// Adds a person, with the role and country in commas after the name.
+    pub(super) fn person(&mut self, mut raw: RawMention) -> usize {
         let end = raw.name.end;
         if let Some((role, country, _)) = self.apposition(end) {
             raw.country = raw.country.or(country);
@@ -194,8 +201,8 @@ impl Scan<'_, '_, '_> {
         self.possessing(raw)
     }
 
-    /// Adds somebody, or the body that is theirs: `Kakar's office`.
-    pub(super) fn possessing(&mut self, raw: Raw) -> usize {
+    /// Adds someone, or the body that belongs to them: `Kakar's office`.
+    pub(super) fn possessing(&mut self, raw: RawMention) -> usize {
         let end = raw.name.end;
         let owner = Owner { start: Some(raw.name.start), country: raw.country, joins: true };
         let owned = |sense| sense == Sense::Owned;
@@ -220,13 +227,17 @@ impl Scan<'_, '_, '_> {
         let country = owner.country.or_else(|| self.country_behind(head.end));
         let rule = if owner.start.is_some() { "owner and noun" } else { "noun for people" };
         let institution = institution && !self.reader.has(head.start, head.end, |s| s == Sense::Weapon);
-        let raw =
-            self.raw(start..head.end, What::Group { kind, head: head.clone(), institution }, country, rule);
+        let raw = self.raw(
+            start..head.end,
+            MentionKind::Group { kind, head: head.clone(), institution },
+            country,
+            rule,
+        );
         self.found.push(raw);
         Some(head.end)
     }
 
-    /// Whether a noun only describes the one behind it: "military actions", "military and civilian personnel".
+    /// Whether a noun only describes the one after it: "military actions", "military and civilian personnel".
     fn describes(&self, head: &Range<usize>) -> bool {
         let Some(next) = self.reader.token(head.end).filter(|_| head.end < self.end()) else { return false };
         let plural = self.reader.text(head).ends_with('s')
@@ -252,7 +263,7 @@ impl Scan<'_, '_, '_> {
         noun && !next.is_class(Class::AfterNoun) && !verb
     }
 
-    /// Whether a noun is one that needs an owner.
+    /// Whether a noun needs an owner.
     fn is_owned(&self, head: &Range<usize>) -> bool {
         self.reader.has(head.start, head.end, |sense| sense == Sense::Owned)
     }
@@ -265,7 +276,7 @@ impl Scan<'_, '_, '_> {
         while next < self.end().min(at + ROLE_MAX) {
             let noun =
                 |sense| matches!(sense, Sense::Group(_) | Sense::Officials) || owned && sense == Sense::Owned;
-            // "The local People's Defence Force" is no people.
+            // "The local People's Defence Force" does not mean people.
             if next > at && self.reader.is_name_word(next) && self.begins_body(next) {
                 break;
             }
@@ -291,7 +302,7 @@ impl Scan<'_, '_, '_> {
                 matches!(sense, Sense::Between | Sense::Modifier | Sense::RegionPeople(_))
                     || owned && matches!(sense, Sense::State(_, super::lexicon::StateForm::People))
             };
-            // Without a word that says whose they are, only words right before the noun count.
+            // Without an owner, only words right before the noun count.
             let joins = found.is_some() && self.reader.is(next, "and") && self.shares_head(next + 1);
             match self.reader.phrase(next, self.end(), between) {
                 _ if joins => next += 1,
@@ -309,7 +320,7 @@ impl Scan<'_, '_, '_> {
         next.is_some_and(|to| self.reader.has(to, self.end(), |sense| sense == Sense::Officials))
     }
 
-    /// The country of "in the Ivory Coast" behind a noun.
+    /// The country of "in the Ivory Coast" after a noun.
     pub(super) fn country_behind(&self, at: usize) -> Option<Iso> {
         let based = usize::from(self.reader.is_any(at, &["based", "living", "operating", "active"]));
         let at = at + based;
@@ -330,5 +341,5 @@ impl Scan<'_, '_, '_> {
     }
 }
 
-/// Words that say that something is somebody's.
+/// Possessive words.
 pub(super) const POSSESSIVES: &[&str] = &["its", "his", "her", "their"];

@@ -1,4 +1,4 @@
-//! Places: by their kind, by what stands before them, by the state behind them.
+//! Places, recognised by their kind, the words before them, or the state after them.
 
 use std::ops::Range;
 
@@ -6,11 +6,11 @@ use super::super::events;
 use super::super::grammar::Class;
 use super::gazetteer;
 use super::lexicon::{Iso, Sense};
-use super::raw::{Site, What};
+use super::raw::{MentionKind, Site};
 use super::scan::{Owner, Scan};
 
 impl Scan<'_, '_, '_> {
-    /// Whether what stands at `at` is a place by the words before it.
+    /// Whether the words before `at` introduce a place.
     pub(super) fn is_place(&self, at: usize) -> bool {
         let mut before = at;
         while let Some(word) = before.checked_sub(1).filter(|word| *word >= self.tokens.start) {
@@ -28,10 +28,10 @@ impl Scan<'_, '_, '_> {
     }
 
     fn follows_place(&self, at: usize) -> bool {
-        self.found.last().is_some_and(|raw| raw.name.end == at && matches!(raw.what, What::Place(_)))
+        self.found.last().is_some_and(|raw| raw.name.end == at && matches!(raw.what, MentionKind::Place(_)))
     }
 
-    /// Adds a town and tells where it ends; the state behind a comma stays for the next step.
+    /// Adds a town and returns where it ends; the state after a comma is left for the next step.
     pub(super) fn town(&mut self, name: Range<usize>, country: Option<Iso>) -> usize {
         let owner = Owner { start: Some(name.start), country, joins: true };
         if let Some(end) = self.body_by_end(name.end, owner) {
@@ -40,13 +40,13 @@ impl Scan<'_, '_, '_> {
         self.site(name, country, "place by context")
     }
 
-    fn site(&mut self, name: Range<usize>, country: Option<Iso>, rule: super::super::rule::Rule) -> usize {
+    fn site(&mut self, name: Range<usize>, country: Option<Iso>, rule: crate::record::Rule) -> usize {
         let country =
             country.or_else(|| self.state_behind(name.end)).or_else(|| self.state_before(name.start));
-        self.add(name, What::Place(Site { country, coordinates: None }), country, rule)
+        self.add(name, MentionKind::Place(Site { country, coordinates: None }), country, rule)
     }
 
-    /// The state of ", Iran", "in Iran" or "(Iran)" behind a place.
+    /// The state of ", Iran", "in Iran" or "(Iran)" after a place.
     fn state_behind(&self, at: usize) -> Option<Iso> {
         let next = match () {
             () if self.reader.is_any(at, &[",", "("]) => at + 1,
@@ -77,7 +77,7 @@ impl Scan<'_, '_, '_> {
                     matches!(s, Sense::LocativeBetween | Sense::PlaceKind)
                 })
         });
-        (near && joined && matches!(last.what, What::State(..))).then_some(last.country).flatten()
+        (near && joined && matches!(last.what, MentionKind::State(..))).then_some(last.country).flatten()
     }
 
     /// A region of the lists.
@@ -105,7 +105,7 @@ impl Scan<'_, '_, '_> {
         Some(self.site(next..end, None, "kind of place and name"))
     }
 
-    /// A name that is a place by what stands around it.
+    /// A name that is a place by context.
     pub(super) fn place_by_context(&mut self, name: Range<usize>) -> Option<usize> {
         let end = name.end;
         if self.reader.has(end, self.end(), |sense| sense == Sense::PlaceKind)
@@ -132,7 +132,7 @@ impl Scan<'_, '_, '_> {
             .then(|| self.site(name, None, "place by context"))
     }
 
-    /// Whether a plain noun follows, so that what stands before it describes it: "in Roman hands".
+    /// Whether a plain noun follows, so that the name before it describes it: "in Roman hands".
     fn describes_next(&self, at: usize) -> bool {
         self.reader.token(at).filter(|_| at < self.end()).is_some_and(|next| {
             let light =

@@ -2,17 +2,18 @@
 
 use super::super::events;
 use super::lexicon::{Iso, StateForm};
-use super::raw::{Raw, What};
-use super::reader::Reader;
+use super::raw::{MentionKind, RawMention};
+use super::reader::LexiconReader;
 
 /// The country that a text is about: the only one that it names, where it names it as the scene or the owner ("in
 /// Iran", "Iran's", "Iranian students") and never as the other side ("against Iran", "visited Iran").
-pub(super) fn only_country(reader: &Reader<'_, '_>, raws: &[Raw]) -> Option<Iso> {
-    let mut stated = raws.iter().filter(|raw| !matches!(raw.what, What::Body(_)) && raw.country.is_some());
+pub(super) fn only_country(reader: &LexiconReader<'_, '_>, raws: &[RawMention]) -> Option<Iso> {
+    let mut stated =
+        raws.iter().filter(|raw| !matches!(raw.what, MentionKind::Body(_)) && raw.country.is_some());
     let only = stated.clone().next()?.country;
-    let other = |raw: &Raw| {
+    let other = |raw: &RawMention| {
         // "Of Iran", but not "of Iranian students".
-        let whole = matches!(raw.what, What::State(_, StateForm::Name | StateForm::Capital));
+        let whole = matches!(raw.what, MentionKind::State(_, StateForm::Name | StateForm::Capital));
         let before = raw.phrase.start.checked_sub(1);
         let object = |before| {
             reader
@@ -22,13 +23,13 @@ pub(super) fn only_country(reader: &Reader<'_, '_>, raws: &[Raw]) -> Option<Iso>
         whole && before.is_some_and(|before| reader.is_any(before, OTHER_SIDE) || object(before))
             || is_abroad(reader, raw)
     };
-    let scene = |raw: &Raw| match raw.what {
-        What::State(_, StateForm::Name) => {
+    let scene = |raw: &RawMention| match raw.what {
+        MentionKind::State(_, StateForm::Name) => {
             reader.is_possessive(raw.name.end) || reader.is(raw.phrase.start.wrapping_sub(1), "in")
         }
-        // "Sent negotiators to Havana" is told from elsewhere.
-        What::Place(_) => !reader.is_any(raw.phrase.start.wrapping_sub(1), &["to", "from"]),
-        What::State(_, StateForm::People) | What::Group { .. } => true,
+        // "Sent negotiators to Havana" is set elsewhere.
+        MentionKind::Place(_) => !reader.is_any(raw.phrase.start.wrapping_sub(1), &["to", "from"]),
+        MentionKind::State(_, StateForm::People) | MentionKind::Group { .. } => true,
         _ => false,
     };
     let alone = stated.clone().all(|raw| raw.country == only && !other(raw));
@@ -36,7 +37,7 @@ pub(super) fn only_country(reader: &Reader<'_, '_>, raws: &[Raw]) -> Option<Iso>
 }
 
 /// Whether a mention is of those who act for a country in others.
-fn is_abroad(reader: &Reader<'_, '_>, raw: &Raw) -> bool {
+fn is_abroad(reader: &LexiconReader<'_, '_>, raw: &RawMention) -> bool {
     raw.name.clone().any(|at| {
         reader.is_any(
             at,

@@ -1,18 +1,18 @@
-//! Which spellings are one name.
+//! Decides which spellings are one name.
 //!
-//! Names from other scripts are written in many ways. Two spellings count as one where they agree in this key:
-//! folded (see [`fold`]), the article *al* or *el* taken off, `q`, `kh`, `gh` and `g` as `k`, `dh` as `d`, `th` as
-//! `t`, `ph` as `f`, `y` and `j` alike, `w` as `v`; doubled letters once; vowels dropped but for one at the
-//! beginning. Words of which fewer than three letters would stay are compared letter by letter. Places are never
-//! joined so: Balochistan and Baluchistan are two.
+//! Names from other scripts are written in many ways. Two spellings count as one where they agree in this key: folded
+//! (see [`fold()`]), the article *al* or *el* taken off, `q`, `kh`, `gh` and `g` as `k`, `dh` as `d`, `th` as `t`, `ph`
+//! as `f`, `y` and `j` alike, `w` as `v`; doubled letters once; vowels dropped but for one at the beginning. Words that
+//! would keep fewer than three letters are compared letter by letter. Places are never joined this way: Balochistan and
+//! Baluchistan are two.
 
 use crate::model::fold;
 
-/// The fewest letters that tell a name.
+/// The fewest letters that identify a name.
 const LEAST: usize = 3;
 
 /// The key of a name, one word after another.
-pub(in crate::draft) fn skeleton(name: &str) -> String {
+pub(crate) fn skeleton(name: &str) -> String {
     let folded = fold(name);
     let words = folded.split(' ').filter(|word| !matches!(*word, "al" | "el" | "ul" | "the"));
     let keys: Vec<String> = words.map(word_key).collect();

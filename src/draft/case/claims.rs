@@ -2,25 +2,24 @@
 
 use std::collections::HashMap;
 
-use super::Case;
+use super::joined_case::JoinedCase;
 use super::records::{Scope, range};
-use super::same::{At, Compare};
+use super::same::{Compare, RecordPosition};
 use super::table::{Table, string};
-use crate::draft::claim::Claim;
-use crate::draft::id::ClaimId;
 use crate::model;
+use crate::record::{ClaimRecord, ClaimRecordId};
 
 /// The id of a claim.
-fn id(case: &Case<'_>, (article, at): At) -> String {
-    format!("{}-{}", case.names.sources.get(article).map_or("", String::as_str), ClaimId(at))
+fn id(case: &JoinedCase<'_>, (article, at): RecordPosition) -> String {
+    format!("{}-{}", case.names.sources.get(article).map_or("", String::as_str), ClaimRecordId(at))
 }
 
-/// The claims of an article. A figure that is a part of another stands with the victims of that one.
-pub(super) fn claims(case: &Case<'_>, index: usize, out: &mut String) {
+/// The claims of an article. A figure that is part of another is listed with the victims of that one.
+pub(super) fn claims(case: &JoinedCase<'_>, index: usize, out: &mut String) {
     let Some(scope) = Scope::new(case, index) else { return };
     let compare = Compare { articles: case.articles, actors: &case.actors, places: &case.places };
     let all = &scope.one.draft.claims;
-    let mut parts: HashMap<ClaimId, Vec<&Claim>> = HashMap::new();
+    let mut parts: HashMap<ClaimRecordId, Vec<&ClaimRecord>> = HashMap::new();
     for part in all {
         if let Some(whole) = part.part_of {
             parts.entry(whole).or_default().push(part);
@@ -59,9 +58,9 @@ pub(super) fn claims(case: &Case<'_>, index: usize, out: &mut String) {
     }
 }
 
-fn figure(scope: &Scope<'_>, claim: &Claim, table: &mut Table<'_>) {
+fn figure(scope: &Scope<'_>, claim: &ClaimRecord, table: &mut Table<'_>) {
     let figure = claim.figure();
-    // One number alone stands under a name of its own.
+    // A single number has a field of its own.
     let best = if figure.low == claim.low { "best" } else { "figure" };
     let given = [("low", figure.low), (best, figure.best), ("high", figure.high)];
     for (name, number) in given {

@@ -1,39 +1,39 @@
-//! Words of an article as evidence: exact, with what stands around them where they stand more than once.
+//! Words of an article as evidence: verbatim, with their surroundings if they occur more than once.
 
 use super::repeats::{Repeats, twice};
 use super::table::string;
-use crate::draft::span::Span;
+use crate::record::TextSpan;
 
-/// The most bytes before or behind the words that tell them from the same words elsewhere.
+/// The most bytes quoted before or after words to distinguish them from the same words elsewhere.
 const AROUND: usize = 200;
 
-/// The words at `span`; `source` is named where it is not that of the record.
-pub(super) fn quote(article: &Repeats<'_>, span: Span, source: Option<&str>) -> String {
-    let whole = Span::new(0, article.text().len());
+/// The words at `span`, with their source if it is not that of the record.
+pub(super) fn quote(article: &Repeats<'_>, span: TextSpan, source: Option<&str>) -> String {
+    let whole = TextSpan::new(0, article.text().len());
     written(article.text(), span, whole, source, &|span| article.repeats(span))
 }
 
-/// Whether the words at `span` can be told from the same words elsewhere, by what stands around them if need be.
-pub(super) fn told(article: &Repeats<'_>, span: Span) -> bool {
+/// Whether the words at `span` can be distinguished from the same words elsewhere, if necessary by their surroundings.
+pub(super) fn told(article: &Repeats<'_>, span: TextSpan) -> bool {
     let text = article.text();
-    let repeats = |span: Span| article.repeats(span);
-    !repeats(span) || around(text, span, Span::new(0, text.len()), &repeats) != ("", "")
+    let repeats = |span: TextSpan| article.repeats(span);
+    !repeats(span) || around(text, span, TextSpan::new(0, text.len()), &repeats) != ("", "")
 }
 
 /// The words at `span`, to be found within `within`.
-pub(super) fn quote_within(article: &Repeats<'_>, span: Span, within: Span) -> String {
+pub(super) fn quote_within(article: &Repeats<'_>, span: TextSpan, within: TextSpan) -> String {
     let text = article.text();
-    // What stands once in the article stands once in a part of it.
-    let repeats = |span: Span| article.repeats(span) && twice(within.of(text), span.of(text));
+    // What occurs once in the article occurs once in a part of it.
+    let repeats = |span: TextSpan| article.repeats(span) && twice(within.of(text), span.of(text));
     written(text, span, within, None, &repeats)
 }
 
 fn written(
     text: &str,
-    span: Span,
-    within: Span,
+    span: TextSpan,
+    within: TextSpan,
     source: Option<&str>,
-    repeats: &dyn Fn(Span) -> bool,
+    repeats: &dyn Fn(TextSpan) -> bool,
 ) -> String {
     let exact = span.of(text);
     let (prefix, suffix) = if repeats(span) { around(text, span, within, repeats) } else { ("", "") };
@@ -51,33 +51,38 @@ fn written(
     format!("{{ {} }}", parts.join(", "))
 }
 
-/// The fewest words before, or else also behind, that make the place the only one.
-fn around<'a>(text: &'a str, span: Span, within: Span, repeats: &dyn Fn(Span) -> bool) -> (&'a str, &'a str) {
+/// The fewest words before, and if necessary after, that make the place unique.
+fn around<'a>(
+    text: &'a str,
+    span: TextSpan,
+    within: TextSpan,
+    repeats: &dyn Fn(TextSpan) -> bool,
+) -> (&'a str, &'a str) {
     let mut start = span.start;
     while let Some(earlier) = word_before(text, start, within.start).filter(|at| span.start - at <= AROUND) {
         start = earlier;
-        if !repeats(Span::new(start, span.end)) {
-            return (Span::new(start, span.start).of(text), "");
+        if !repeats(TextSpan::new(start, span.end)) {
+            return (TextSpan::new(start, span.start).of(text), "");
         }
     }
     let mut end = span.end;
     while let Some(later) = word_behind(text, end, within.end).filter(|at| at - span.end <= AROUND) {
         end = later;
-        if !repeats(Span::new(start, end)) {
-            return (Span::new(start, span.start).of(text), Span::new(span.end, end).of(text));
+        if !repeats(TextSpan::new(start, end)) {
+            return (TextSpan::new(start, span.start).of(text), TextSpan::new(span.end, end).of(text));
         }
     }
-    // What is the same all around tells no place from another.
+    // The surroundings are the same everywhere.
     ("", "")
 }
 
-/// Where the word before `at` begins; none where it would begin too far before.
+/// Where the word before `at` begins; none if that is too far away.
 fn word_before(text: &str, at: usize, floor: usize) -> Option<usize> {
     let mut near = floor.max(at.saturating_sub(2 * AROUND));
     while !text.is_char_boundary(near) {
         near += 1;
     }
-    let before = Span::new(near, at).of(text);
+    let before = TextSpan::new(near, at).of(text);
     let word = before.trim_end().rfind(char::is_whitespace);
     let start = word.map_or(0, |space| {
         space + before.get(space..).and_then(|s| s.chars().next()).map_or(1, char::len_utf8)
@@ -85,13 +90,13 @@ fn word_before(text: &str, at: usize, floor: usize) -> Option<usize> {
     (!before.is_empty() && (word.is_some() || near == floor)).then_some(near + start)
 }
 
-/// Where the word behind `at` ends; none where it would end too far behind.
+/// Where the word after `at` ends; none if that is too far away.
 fn word_behind(text: &str, at: usize, ceiling: usize) -> Option<usize> {
     let mut near = ceiling.min(at + 2 * AROUND);
     while !text.is_char_boundary(near) {
         near += 1;
     }
-    let behind = Span::new(at, near).of(text);
+    let behind = TextSpan::new(at, near).of(text);
     let lead = behind.len() - behind.trim_start().len();
     let word = behind.get(lead..)?.find(char::is_whitespace);
     let end = word.map_or(behind.len(), |space| lead + space);

@@ -1,17 +1,18 @@
 //! The folder of a case: its files and their names.
 
-use super::{Article, toml};
+use super::article::DraftedArticle;
+use super::write::toml;
 use crate::model::Source;
 
 /// The files of the case over these articles, each with its path in the folder.
 #[must_use]
-pub fn files(articles: &[Article<'_>]) -> Vec<(String, String)> {
+pub fn files(articles: &[DraftedArticle<'_>]) -> Vec<(String, String)> {
     let sources = articles.iter().map(|one| (format!("sources/{}", one.file), one.text.to_owned()));
     std::iter::once(("case.toml".to_owned(), toml(articles))).chain(sources).collect()
 }
 
-/// The name of the file in which the text of a source stands in the case: that of its own file where it can be,
-/// as plain text, and no other has it; else one made of its key. `taken` are the names of others.
+/// The file name for the text of a source in the case: the name of its own file, as plain text, if that is valid and
+/// free; otherwise a name made from its key. `taken` are the names of the other files.
 #[must_use]
 pub fn file_name(source: &Source, taken: &[&str]) -> String {
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | ' ');
@@ -26,7 +27,7 @@ pub fn file_name(source: &Source, taken: &[&str]) -> String {
     names.find(|name| free(name)).unwrap_or(key)
 }
 
-/// The name of the text that was taken from a file: what was a web page is plain text.
+/// The name for the text of a file: a web page becomes plain text.
 fn text_name(file: &str) -> String {
     let page = |ending: &str| ["html", "htm", "xhtml"].iter().any(|page| ending.eq_ignore_ascii_case(page));
     match file.rsplit_once('.') {

@@ -1,41 +1,41 @@
-//! Which actors and places of several articles are one.
+//! Joins the actors and places that several articles have in common.
 //!
-//! The rules are those of one article (see [`crate::draft::actors`]), read strictly: where two of the case could be
-//! meant, or a country tells otherwise, none is. What an article keeps apart no other article joins. Whoever has no
-//! name stays with his article.
+//! The rules are those of one article (see [`crate::draft::actors`]), applied strictly: if two could be meant, or
+//! countries differ, nothing is joined. What one article keeps apart, no other joins. Unnamed actors stay with their
+//! article.
 
 use std::collections::{HashMap, HashSet};
 
-use super::Article;
-use crate::draft::actor::{Actor, Place};
+use super::article::DraftedArticle;
 use crate::draft::actors::lexicon::{is_institution, leader};
 use crate::draft::actors::people::{agree, role_key, words};
 use crate::draft::actors::spelling::skeleton;
 use crate::model::{ActorKind, fold};
+use crate::record::{ActorRecord, PlaceRecord};
 
-/// How many of one key are compared.
+/// The most records of one key that are compared.
 const MOST: usize = 16;
 
-/// The records of one sort in all articles, those joined that are one.
+/// The records of one type in all articles, joined where they are the same.
 pub(super) struct Joined {
-    /// For each article and record the one that it is.
+    /// For each article and record, the index of the joined record.
     of: Vec<Vec<usize>>,
-    /// For each the records that are it, by article and place in it, in order.
+    /// For each joined record, its members by article and position, in order.
     members: Vec<Vec<(usize, usize)>>,
 }
 
 impl Joined {
-    /// The one that a record is.
+    /// The joined record that a record belongs to.
     pub(super) fn of(&self, article: usize, at: usize) -> Option<usize> {
         self.of.get(article)?.get(at).copied()
     }
 
-    /// All of them, by their first records.
+    /// The members of all joined records.
     pub(super) fn all(&self) -> &[Vec<(usize, usize)>] {
         &self.members
     }
 
-    /// Makes one of two, where no article has both.
+    /// Joins two, unless an article has both.
     pub(super) fn join(&mut self, one: usize, other: usize) {
         let (first, second) = (one.min(other), one.max(other));
         let both = (self.members.get(first), self.members.get(second));
@@ -56,7 +56,7 @@ impl Joined {
     }
 }
 
-/// Joins records, each with the keys under which it can be found.
+/// Joins records, found by keys.
 struct Joiner<'a, T> {
     joined: Joined,
     records: Vec<Vec<&'a T>>,
@@ -64,8 +64,8 @@ struct Joiner<'a, T> {
 }
 
 impl<'a, T> Joiner<'a, T> {
-    /// All records, each by itself.
-    fn new(articles: &'a [Article<'a>], records: impl Fn(&'a Article<'a>) -> &'a [T]) -> Self {
+    /// Starts with every record on its own.
+    fn new(articles: &'a [DraftedArticle<'a>], records: impl Fn(&'a DraftedArticle<'a>) -> &'a [T]) -> Self {
         let records: Vec<Vec<&T>> = articles.iter().map(|one| records(one).iter().collect()).collect();
         let mut joined = Joined { of: Vec::new(), members: Vec::new() };
         for (article, all) in records.iter().enumerate() {
@@ -81,7 +81,7 @@ impl<'a, T> Joiner<'a, T> {
         members.filter_map(|(article, at)| self.records.get(*article)?.get(*at).copied())
     }
 
-    /// Joins a record to the only one under its keys that fits; then others find it as well.
+    /// Joins a record to the only match under its keys, and makes it available to later ones.
     fn add(&mut self, (article, at): (usize, usize), keys: &[String], fits: impl Fn(&Self, usize) -> bool) {
         if let Some(known) = self.only(keys, |one| fits(self, one))
             && let Some(own) = self.joined.of(article, at)
@@ -97,16 +97,16 @@ impl<'a, T> Joiner<'a, T> {
         }
     }
 
-    /// The only one under the keys that fits.
+    /// The only match under the keys.
     fn only(&self, keys: &[String], fits: impl Fn(usize) -> bool) -> Option<usize> {
         let found = keys.iter().filter_map(|key| self.by_key.get(key)).flatten().copied();
-        // One that was joined to another since has no members.
+        // One that has since been joined to another has no members.
         let found: HashSet<usize> =
             found.filter(|one| self.members(*one).next().is_some() && fits(*one)).collect();
         found.iter().next().copied().filter(|_| found.len() == 1)
     }
 
-    /// Closes the gaps that joining left.
+    /// Closes the gaps left by joining.
     fn finish(self) -> Joined {
         let mut new = HashMap::new();
         let mut members = Vec::new();
@@ -120,20 +120,20 @@ impl<'a, T> Joiner<'a, T> {
     }
 }
 
-/// Whether countries do not speak against each other.
+/// Whether two countries are the same, or one is unknown.
 fn agree_or_unknown(one: Option<&str>, other: Option<&str>) -> bool {
     one.zip(other).is_none_or(|(one, other)| one == other)
 }
 
 /// The actors of all articles.
-pub(super) fn actors<'a>(articles: &'a [Article<'a>]) -> Joined {
+pub(super) fn actors<'a>(articles: &'a [DraftedArticle<'a>]) -> Joined {
     let mut joiner = Joiner::new(articles, |one| &one.draft.actors);
-    let all: Vec<(usize, usize, &Actor)> = (joiner.records.iter().enumerate())
+    let all: Vec<(usize, usize, &ActorRecord)> = (joiner.records.iter().enumerate())
         .flat_map(|(article, all)| all.iter().enumerate().map(move |(at, actor)| (article, at, *actor)))
         .filter(|(_, _, actor)| actor.named)
         .collect();
-    // Whoever goes by a surname alone comes last: the full name may stand in a later article.
-    let short = |actor: &Actor| actor.kind == ActorKind::Person && words(&actor.name).len() < 2;
+    // Those known only by a surname come last: the full name may be in a later article.
+    let short = |actor: &ActorRecord| actor.kind == ActorKind::Person && words(&actor.name).len() < 2;
     for (article, at, actor) in all.iter().filter(|(_, _, actor)| !short(actor)) {
         match actor.kind {
             ActorKind::Person => joiner.add((*article, *at), &surname(actor), |joiner, one| {
@@ -145,7 +145,7 @@ pub(super) fn actors<'a>(articles: &'a [Article<'a>]) -> Joined {
         }
     }
     for (article, at, actor) in all.iter().filter(|(_, _, actor)| short(actor)) {
-        // All full names with the surname are looked at: it means one only where one only has it.
+        // A surname refers to a full name only if no other full name has it.
         let keys = surname(actor);
         let known = joiner.only(&keys, |one| joiner.members(one).any(|known| !short(known)));
         joiner.add((*article, *at), &keys, |joiner, one| {
@@ -155,20 +155,20 @@ pub(super) fn actors<'a>(articles: &'a [Article<'a>]) -> Joined {
     joiner.finish()
 }
 
-fn surname(actor: &Actor) -> Vec<String> {
+fn surname(actor: &ActorRecord) -> Vec<String> {
     words(&actor.name).pop().map(|last| format!("person {last}")).into_iter().collect()
 }
 
-/// Whether two full names are one person's.
-fn is_person(known: &Actor, new: &Actor) -> bool {
+/// Whether two full names belong to one person.
+fn is_person(known: &ActorRecord, new: &ActorRecord) -> bool {
     known.kind == ActorKind::Person
         && agree(&words(&known.name), &words(&new.name))
         && agree_or_unknown(known.country.as_deref(), new.country.as_deref())
 }
 
-/// Whether an article that has a surname alone tells by role or country that it means somebody known elsewhere.
-fn is_introduced(known: &Actor, new: &Actor) -> bool {
-    let role = |actor: &Actor| actor.role.as_deref().map(role_key);
+/// Whether role or country show that a surname means someone known from another article.
+fn is_introduced(known: &ActorRecord, new: &ActorRecord) -> bool {
+    let role = |actor: &ActorRecord| actor.role.as_deref().map(role_key);
     let within = |short: &str, long: &str| short.split(' ').all(|word| long.split(' ').any(|o| o == word));
     let roles = role(known).zip(role(new)).is_some_and(|(a, b)| within(&a, &b) || within(&b, &a));
     let country = new.country.as_deref();
@@ -177,21 +177,21 @@ fn is_introduced(known: &Actor, new: &Actor) -> bool {
     (roles || leads) && agree_or_unknown(known.country.as_deref(), country)
 }
 
-/// The name of a body, and its acronyms.
-fn bodies(actor: &Actor) -> Vec<String> {
+/// The keys of a body: its name and acronyms.
+fn bodies(actor: &ActorRecord) -> Vec<String> {
     let acronyms = actor.aliases.iter().chain([&actor.name]).filter(|name| is_acronym(name));
     let name = format!("name {}", skeleton(&actor.name));
     std::iter::once(name).chain(acronyms.map(|name| format!("acronym {}", fold(name)))).collect()
 }
 
-/// Whether a name is made of capitals: `KRC`.
+/// Whether a name is an acronym: `KRC`.
 fn is_acronym(name: &str) -> bool {
     let capitals = name.chars().filter(|c| c.is_uppercase()).count();
     capitals >= 2 && !name.contains(|c: char| c.is_lowercase() || c.is_whitespace())
 }
 
-/// Whether two bodies of one name or acronym are one.
-fn is_body(known: &Actor, new: &Actor) -> bool {
+/// Whether two bodies with the same name or acronym are one.
+fn is_body(known: &ActorRecord, new: &ActorRecord) -> bool {
     let (one, other) = (known.country.as_deref(), new.country.as_deref());
     let named = skeleton(&known.name) == skeleton(&new.name);
     let countries = if named { one == other } else { agree_or_unknown(one, other) };
@@ -199,8 +199,8 @@ fn is_body(known: &Actor, new: &Actor) -> bool {
     known.kind == new.kind && countries && !(one.is_none() && is_institution(&known.name))
 }
 
-/// The places of all articles: those of the same letters, unless country or coordinates tell otherwise.
-pub(super) fn places<'a>(articles: &'a [Article<'a>]) -> Joined {
+/// The places of all articles: those with the same name, unless country or coordinates differ.
+pub(super) fn places<'a>(articles: &'a [DraftedArticle<'a>]) -> Joined {
     let mut joiner = Joiner::new(articles, |one| &one.draft.places);
     for article in 0..joiner.records.len() {
         for at in 0..joiner.records.get(article).map_or(0, Vec::len) {
@@ -215,14 +215,17 @@ pub(super) fn places<'a>(articles: &'a [Article<'a>]) -> Joined {
     joiner.finish()
 }
 
-fn is_place(known: &Place, new: &Place) -> bool {
+fn is_place(known: &PlaceRecord, new: &PlaceRecord) -> bool {
     let points = known.coordinates.zip(new.coordinates);
     agree_or_unknown(known.country.as_deref(), new.country.as_deref())
         && points.is_none_or(|(one, other)| one == other)
 }
 
-/// The actors by acronym, so that an article may use one that another has introduced; none for one that several have.
-pub(super) fn acronyms<'a>(articles: &'a [Article<'a>], joined: &Joined) -> HashMap<&'a str, Option<usize>> {
+/// The actors by acronym, so that an article may use one introduced by another; `None` if several share it.
+pub(super) fn acronyms<'a>(
+    articles: &'a [DraftedArticle<'a>],
+    joined: &Joined,
+) -> HashMap<&'a str, Option<usize>> {
     let mut out = HashMap::new();
     for (article, one) in articles.iter().enumerate() {
         for actor in one.draft.actors.iter().filter(|actor| actor.named) {

@@ -4,25 +4,22 @@ use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
+use super::article::DraftedArticle;
 use super::evidence::{quote, quote_within, told};
-use super::names::fullest;
+use super::ids::fullest;
+use super::joined_case::JoinedCase;
 use super::repeats::Repeats;
-use super::same::At;
+use super::same::RecordPosition;
 use super::table::{Table, string};
-use super::{Article, Case};
-use crate::draft::actor::{Actor, Place};
-use crate::draft::claim::Claim;
-use crate::draft::event::Part;
 use crate::draft::foreign;
-use crate::draft::id::{ActorId, PlaceId};
-use crate::draft::rule::Confidence;
-use crate::draft::span::Span;
-use crate::draft::statement::Statement;
-use crate::draft::when::When;
 use crate::model::Source;
+use crate::record::{
+    ActorRecord, ActorRecordId, ClaimRecord, Confidence, PartRecord, PlaceRecord, PlaceRecordId,
+    StatementRecord, TextSpan, WhenRecord,
+};
 
 /// The case and its sources.
-pub(super) fn head(case: &Case<'_>, out: &mut String) {
+pub(super) fn head(case: &JoinedCase<'_>, out: &mut String) {
     let (articles, names) = (case.articles, &case.names);
     let headline = articles.iter().find_map(|one| Some(one.draft.headline?.of(one.text)));
     let files = articles.iter().map(|one| one.file).take(3).collect::<Vec<_>>().join(", ");
@@ -45,57 +42,57 @@ pub(super) fn head(case: &Case<'_>, out: &mut String) {
     }
 }
 
-/// What the records of one article share.
+/// What the records of one article have in common.
 pub(super) struct Scope<'a> {
-    pub(super) case: &'a Case<'a>,
-    pub(super) one: &'a Article<'a>,
+    pub(super) case: &'a JoinedCase<'a>,
+    pub(super) one: &'a DraftedArticle<'a>,
     pub(super) text: &'a Repeats<'a>,
     pub(super) article: usize,
     pub(super) source: &'a str,
 }
 
 impl<'a> Scope<'a> {
-    pub(super) fn new(case: &'a Case<'a>, article: usize) -> Option<Self> {
+    pub(super) fn new(case: &'a JoinedCase<'a>, article: usize) -> Option<Self> {
         let (one, text) = (case.articles.get(article)?, case.texts.get(article)?);
         Some(Self { case, one, text, article, source: case.names.sources.get(article)? })
     }
 
     /// The words at a span of the article.
-    pub(super) fn at(&self, span: Span) -> &'a str {
+    pub(super) fn at(&self, span: TextSpan) -> &'a str {
         span.of(self.one.text)
     }
 
-    pub(super) fn quote(&self, span: Span) -> String {
+    pub(super) fn quote(&self, span: TextSpan) -> String {
         quote(self.text, span, None)
     }
 
-    /// Whether the words of a statement can be found again. One in a text that says the same all over cannot, and a
-    /// case that holds it would be refused.
-    pub(super) fn tells(&self, statement: &Statement) -> bool {
+    /// Whether the words of a statement can be located again. In a text that repeats itself throughout they cannot, and
+    /// a case with such a statement would be rejected.
+    pub(super) fn tells(&self, statement: &StatementRecord) -> bool {
         let words = [Some(statement.content), statement.cue, statement.speaker_evidence];
         words.into_iter().flatten().all(|span| told(self.text, span))
     }
 
-    /// As [`Self::tells`], for a claim.
-    pub(super) fn tells_claim(&self, claim: &Claim) -> bool {
+    /// Like [`Self::tells`], for a claim.
+    pub(super) fn tells_claim(&self, claim: &ClaimRecord) -> bool {
         claim.evidence.iter().all(|span| told(self.text, *span))
     }
 
-    pub(super) fn quotes(&self, spans: &[Span]) -> Vec<String> {
+    pub(super) fn quotes(&self, spans: &[TextSpan]) -> Vec<String> {
         spans.iter().map(|span| self.quote(*span)).collect()
     }
 
     /// The id of an actor of the article.
-    pub(super) fn actor(&self, id: ActorId) -> Option<&'a str> {
+    pub(super) fn actor(&self, id: ActorRecordId) -> Option<&'a str> {
         self.case.names.actors.get(self.case.actors.of(self.article, id.0)?).map(String::as_str)
     }
 
-    fn place(&self, id: PlaceId) -> Option<&'a str> {
+    fn place(&self, id: PlaceRecordId) -> Option<&'a str> {
         self.case.names.places.get(self.case.places.of(self.article, id.0)?).map(String::as_str)
     }
 
     /// The ids of actors of the article, each once.
-    fn actors(&self, ids: impl IntoIterator<Item = ActorId>) -> Vec<String> {
+    fn actors(&self, ids: impl IntoIterator<Item = ActorRecordId>) -> Vec<String> {
         let mut out: Vec<String> = Vec::new();
         for id in ids.into_iter().filter_map(|id| self.actor(id)).map(string) {
             if !out.contains(&id) {
@@ -105,7 +102,7 @@ impl<'a> Scope<'a> {
         out
     }
 
-    /// The ids of the events of other articles that may be one of this one.
+    /// The ids of events in other articles that may be the same as one of this article.
     fn same(&self, event: usize) -> Vec<String> {
         let same = self.case.same.get(&(self.article, event)).into_iter().flatten();
         same.filter_map(|(article, at)| self.case.names.event(*article, *at)).map(string).collect()
@@ -113,19 +110,19 @@ impl<'a> Scope<'a> {
 }
 
 /// The first mention of each spelling.
-fn spellings(text: &str, spans: &[Span]) -> Vec<Span> {
+fn spellings(text: &str, spans: &[TextSpan]) -> Vec<TextSpan> {
     let mut seen = HashSet::new();
     spans.iter().copied().filter(|span| seen.insert(span.of(text))).collect()
 }
 
-/// A record with the article in which it stands.
+/// A record with its article.
 type Member<'a, T> = (Scope<'a>, &'a T);
 
-/// The records that were joined to one.
+/// The members of a joined record.
 fn members<'a, T>(
-    case: &'a Case<'a>,
-    members: &[At],
-    of: impl Fn(&'a Article<'a>) -> &'a [T],
+    case: &'a JoinedCase<'a>,
+    members: &[RecordPosition],
+    of: impl Fn(&'a DraftedArticle<'a>) -> &'a [T],
 ) -> Vec<Member<'a, T>> {
     let each = members.iter().filter_map(|(article, at)| {
         let scope = Scope::new(case, *article)?;
@@ -135,8 +132,8 @@ fn members<'a, T>(
     each.collect()
 }
 
-/// The words that name one record, in all articles. Where there are several, each names its source.
-fn mentions<T>(members: &[Member<'_, T>], evidence: impl Fn(&T) -> &[Span]) -> Vec<String> {
+/// The words that name a record in all articles. With several articles, each quotation names its source.
+fn mentions<T>(members: &[Member<'_, T>], evidence: impl Fn(&T) -> &[TextSpan]) -> Vec<String> {
     let quotes = members.iter().flat_map(|(scope, record)| {
         let source = (scope.case.articles.len() > 1).then_some(scope.source);
         spellings(scope.one.text, evidence(record))
@@ -146,15 +143,15 @@ fn mentions<T>(members: &[Member<'_, T>], evidence: impl Fn(&T) -> &[Span]) -> V
     quotes.collect()
 }
 
-/// The first that is known.
+/// The first known value.
 fn first<'a, T, V>(members: &'a [Member<'a, T>], of: impl Fn(&'a Member<'a, T>) -> Option<V>) -> Option<V> {
     members.iter().find_map(of)
 }
 
 /// The places of all articles, each once.
-pub(super) fn places(case: &Case<'_>, out: &mut String) {
+pub(super) fn places(case: &JoinedCase<'_>, out: &mut String) {
     for (id, these) in case.names.places.iter().zip(case.places.all()) {
-        let these: Vec<Member<'_, Place>> = members(case, these, |one| &one.draft.places);
+        let these: Vec<Member<'_, PlaceRecord>> = members(case, these, |one| &one.draft.places);
         let Some((scope, place)) = these.first() else { continue };
         let mut table = Table::new(out, "place");
         table.text("id", id);
@@ -177,11 +174,11 @@ pub(super) fn places(case: &Case<'_>, out: &mut String) {
 }
 
 /// The actors of all articles, each once.
-pub(super) fn actors(case: &Case<'_>, out: &mut String) {
+pub(super) fn actors(case: &JoinedCase<'_>, out: &mut String) {
     for (id, these) in case.names.actors.iter().zip(case.actors.all()) {
         let name =
             these.first().and_then(|(article, at)| fullest(case.articles, &case.actors, *article, *at));
-        let these: Vec<Member<'_, Actor>> = members(case, these, |one| &one.draft.actors);
+        let these: Vec<Member<'_, ActorRecord>> = members(case, these, |one| &one.draft.actors);
         let (Some((_, actor)), Some(named)) = (these.first(), name) else { continue };
         let mut table = Table::new(out, "actor");
         table.text("id", id);
@@ -218,14 +215,14 @@ pub(super) fn actors(case: &Case<'_>, out: &mut String) {
 }
 
 /// The other names of an actor in all articles.
-fn aliases(these: &[Member<'_, Actor>], name: &str) -> Vec<String> {
+fn aliases(these: &[Member<'_, ActorRecord>], name: &str) -> Vec<String> {
     let mut seen = HashSet::from([name]);
     let names = these.iter().flat_map(|(_, actor)| actor.aliases.iter().chain([&actor.name]));
     names.filter(|alias| seen.insert(alias.as_str())).map(|alias| string(alias)).collect()
 }
 
-/// The id of the speaker whom the words name and no actor of the draft is.
-fn speaker_id(scope: &Scope<'_>, statement: &Statement) -> Option<String> {
+/// The id of a speaker who is named in words but is not an actor of the draft.
+fn speaker_id(scope: &Scope<'_>, statement: &StatementRecord) -> Option<String> {
     if statement.rule == foreign::RULE {
         return Some(format!("speaker-{}", scope.source));
     }
@@ -234,8 +231,8 @@ fn speaker_id(scope: &Scope<'_>, statement: &Statement) -> Option<String> {
     Some(known.unwrap_or_else(|| format!("speaker-{}-{}", scope.source, statement.id)))
 }
 
-/// An actor for a speaker who is no actor of the draft.
-fn unnamed(scope: &Scope<'_>, statement: &Statement, out: &mut String) {
+/// Adds an actor for a speaker who is not an actor of the draft.
+fn unnamed(scope: &Scope<'_>, statement: &StatementRecord, out: &mut String) {
     let (Some(id), Some(words)) = (speaker_id(scope, statement), statement.speaker_evidence) else { return };
     if scope.case.known(scope.at(words)).is_some() {
         return;
@@ -256,12 +253,12 @@ pub(super) fn range((start, end): (NaiveDate, NaiveDate)) -> String {
 }
 
 /// The date of a record.
-fn when(table: &mut Table<'_>, when: Option<&When>) {
+fn when(table: &mut Table<'_>, when: Option<&WhenRecord>) {
     table.text_if("when", when.map(|when| range((when.start, when.end))).as_deref());
 }
 
 /// The events of an article.
-pub(super) fn events(case: &Case<'_>, index: usize, out: &mut String) {
+pub(super) fn events(case: &JoinedCase<'_>, index: usize, out: &mut String) {
     let Some(scope) = Scope::new(case, index) else { return };
     for event in &scope.one.draft.events {
         let mut table = Table::new(out, "event");
@@ -290,17 +287,17 @@ pub(super) fn events(case: &Case<'_>, index: usize, out: &mut String) {
     }
 }
 
-/// The fields of an event, and the parts that they take.
-const PARTS: [(&str, &[Part]); 5] = [
-    ("by", &[Part::By]),
-    ("against", &[Part::Against, Part::To]),
-    ("with", &[Part::With]),
-    ("mediator", &[Part::Mediator]),
-    ("involved", &[Part::Involved]),
+/// The fields of an event and the parts that they contain.
+const PARTS: [(&str, &[PartRecord]); 5] = [
+    ("by", &[PartRecord::By]),
+    ("against", &[PartRecord::Against, PartRecord::To]),
+    ("with", &[PartRecord::With]),
+    ("mediator", &[PartRecord::Mediator]),
+    ("involved", &[PartRecord::Involved]),
 ];
 
-/// The statements of an article. One whose speaker the text does not name at all is left out.
-pub(super) fn statements(case: &Case<'_>, index: usize, out: &mut String) {
+/// The statements of an article. Those without any named speaker are left out.
+pub(super) fn statements(case: &JoinedCase<'_>, index: usize, out: &mut String) {
     let Some(scope) = Scope::new(case, index) else { return };
     for statement in &scope.one.draft.statements {
         let mut speakers = scope.actors(statement.speakers.iter().copied());

@@ -1,19 +1,18 @@
-//! Which words of a text stand in it more than once.
+//! Finds the words that occur more than once in a text.
 //!
-//! The places of the text are put in order of what stands there, so that each stands beside the places that share
-//! most with it. That is done once for a text, by sorting ever longer beginnings; every question is then a look.
+//! The positions of the text are sorted by what follows, so that each is next to those that share most with it. This is
+//! done once per text, by sorting ever longer prefixes; every query is then a lookup.
 
+use crate::record::TextSpan;
 use std::ops::Range;
 
-use crate::draft::span::Span;
-
-/// The bytes of a beginning that are sorted at first.
+/// The length of the prefixes sorted first, in bytes.
 const FIRST: usize = 8;
 
-/// The bytes after which two places count as alike; longer words are sought in the text.
+/// The length in bytes up to which positions are compared; longer words are searched for in the text.
 const FAR: usize = 1 << 10;
 
-/// For each byte of a text, how much of what begins there stands elsewhere as well.
+/// For each byte of a text, how much of what follows occurs elsewhere as well.
 pub(super) struct Repeats<'a> {
     text: &'a str,
     /// In bytes, [`FAR`] at most.
@@ -46,32 +45,32 @@ impl<'a> Repeats<'a> {
         self.text
     }
 
-    /// Whether the words at a span stand in the text once more, overlapping places among them.
-    pub(super) fn repeats(&self, span: Span) -> bool {
+    /// Whether the words at a span occur again in the text, including at overlapping positions.
+    pub(super) fn repeats(&self, span: TextSpan) -> bool {
         let length = span.end.saturating_sub(span.start);
         let shared = self.shared.get(span.start).map_or(0, |shared| usize::from(*shared));
         if length <= FAR || shared < FAR { length <= shared } else { twice(self.text, span.of(self.text)) }
     }
 }
 
-/// Whether words stand in a text more than once.
+/// Whether words occur more than once in a text.
 pub(super) fn twice(text: &str, words: &str) -> bool {
     let finder = memchr::memmem::Finder::new(words);
     let Some(first) = finder.find(text.as_bytes()) else { return false };
     text.as_bytes().get(first + 1..).is_some_and(|rest| finder.find(rest).is_some())
 }
 
-/// How many bytes two places share, [`FAR`] at most.
+/// How many bytes two positions share, at most [`FAR`].
 fn common(bytes: &[u8], one: usize, other: usize) -> u16 {
     let rest = |at: usize| bytes.get(at..).unwrap_or(&[]).iter().take(FAR);
     let length = rest(one).zip(rest(other)).take_while(|(a, b)| a == b).count();
     u16::try_from(length).unwrap_or(u16::MAX)
 }
 
-/// Places in the order of their beginnings, as far as these were sorted.
+/// Positions in the order of their prefixes, as far as these are sorted.
 struct Sorted {
     order: Vec<u32>,
-    /// For each place, where the group of those with its beginning starts in the order.
+    /// For each position, where the group with its prefix starts in the order.
     rank: Vec<u32>,
     /// The groups of more than one.
     groups: Vec<Range<usize>>,
@@ -79,7 +78,7 @@ struct Sorted {
 
 impl Sorted {
     fn new(bytes: &[u8]) -> Self {
-        // Places are counted with 32 bits; no article has more.
+        // 32 bits are enough for any article.
         let count = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
         let mut keyed: Vec<(u64, u32)> = (0..count).map(|place| (beginning(bytes, place), place)).collect();
         keyed.sort_unstable();
@@ -90,7 +89,7 @@ impl Sorted {
         sorted
     }
 
-    /// Sorts until no two beginnings are alike, or [`FAR`] is reached.
+    /// Sorts until all prefixes differ or [`FAR`] is reached.
     fn finish(mut self) -> Self {
         let mut length = FIRST;
         while length < FAR && !self.groups.is_empty() {
@@ -102,13 +101,12 @@ impl Sorted {
         self
     }
 
-    /// Whether the sorting, once finished, found two places alike for [`FAR`] bytes. Nearer to the end of the text it
-    /// does not tell.
+    /// Whether the finished sorting found two positions alike for [`FAR`] bytes. Not known near the end of the text.
     fn alike(&self, one: usize, other: usize) -> bool {
         one.max(other) + FAR <= self.rank.len() && self.rank.get(one) == self.rank.get(other)
     }
 
-    /// Sorts a group, alike for `length` bytes, by what comes behind those.
+    /// Sorts a group that is alike for `length` bytes by what comes after.
     fn refine(&mut self, group: Range<usize>, length: usize) {
         let Some(places) = self.order.get_mut(group.clone()) else { return };
         let rank = &self.rank;
@@ -118,7 +116,7 @@ impl Sorted {
         self.part(group, &keys);
     }
 
-    /// Parts a sorted range into groups of one key.
+    /// Splits a sorted range into groups with the same key.
     fn part(&mut self, range: Range<usize>, keys: &[u64]) {
         let mut start = range.start;
         for same in keys.chunk_by(|a, b| a == b) {
@@ -136,7 +134,7 @@ impl Sorted {
     }
 }
 
-/// The first bytes at a place, as a number that sorts as they do.
+/// The first bytes at a position, as a number that sorts the same way.
 fn beginning(bytes: &[u8], place: u32) -> u64 {
     let mut first = [0; FIRST];
     let rest = bytes.get(place as usize..).unwrap_or(&[]);

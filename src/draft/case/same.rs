@@ -1,34 +1,34 @@
-//! Which events of several articles may be one, and which figures a later one of the same claimant takes the place of.
+//! Finds the events that may be the same in several articles, and the figures that a later one from the same claimant
+//! supersedes.
 //!
-//! Both are proposals: events are linked and never merged, and every figure stays a claim of its own.
+//! Both are proposals: events are linked but never merged, and every figure remains a claim of its own.
 
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::Article;
+use super::article::DraftedArticle;
 use super::join::Joined;
-use crate::draft::claim::Claim;
-use crate::draft::event::{Event, Part};
 use crate::model::{ActorKind, Kind, Quadrant, fold};
+use crate::record::{ClaimRecord, EventRecord, PartRecord};
 
-/// The longest range of days that tells when something happened well enough to compare.
+/// The longest range of days that is precise enough to compare events.
 const WEEK: i64 = 7;
 
-/// How many events of one kind and day are compared with one.
+/// The most events of one kind and day that are compared.
 const MOST: usize = 64;
 
-/// A record, by article and place in it.
-pub(super) type At = (usize, usize);
+/// A record, by article and position.
+pub(super) type RecordPosition = (usize, usize);
 
 /// What is compared.
 pub(super) struct Compare<'a> {
-    pub articles: &'a [Article<'a>],
+    pub articles: &'a [DraftedArticle<'a>],
     pub actors: &'a Joined,
     pub places: &'a Joined,
 }
 
-/// Those who take part in an event and have a name, as joined.
+/// The named participants of an event, as joined.
 #[derive(Default)]
 struct Sides {
     act: Vec<usize>,
@@ -36,26 +36,26 @@ struct Sides {
 }
 
 impl Compare<'_> {
-    fn event(&self, (article, at): At) -> Option<&Event> {
+    fn event(&self, (article, at): RecordPosition) -> Option<&EventRecord> {
         self.articles.get(article)?.draft.events.get(at)
     }
 
-    /// For each event the events of earlier articles that may be the same: of each article the only one that agrees.
-    pub(super) fn events(&self) -> HashMap<At, Vec<At>> {
+    /// For each event, the events of earlier articles that may be the same: in each article, the only one that agrees.
+    pub(super) fn events(&self) -> HashMap<RecordPosition, Vec<RecordPosition>> {
         let mut out = HashMap::new();
-        let mut by_day: HashMap<(Kind, NaiveDate), Vec<At>> = HashMap::new();
+        let mut by_day: HashMap<(Kind, NaiveDate), Vec<RecordPosition>> = HashMap::new();
         for (article, one) in self.articles.iter().enumerate() {
             for (at, event) in one.draft.events.iter().enumerate() {
-                let mut known: Vec<At> = Vec::new();
+                let mut known: Vec<RecordPosition> = Vec::new();
                 for day in days(event) {
                     let of_day = by_day.get(&(event.kind, day)).into_iter().flatten();
                     known.extend(of_day.take(MOST).filter(|other| self.agree(**other, (article, at))));
                 }
                 known.sort_unstable();
                 known.dedup();
-                // Where several of an article agree, it may be none of them.
+                // If several in an article agree, it may be none of them.
                 let only = known.chunk_by(|a, b| a.0 == b.0).filter(|of_one| of_one.len() == 1);
-                let only: Vec<At> = only.flatten().copied().collect();
+                let only: Vec<RecordPosition> = only.flatten().copied().collect();
                 if !only.is_empty() {
                     out.insert((article, at), only);
                 }
@@ -70,7 +70,7 @@ impl Compare<'_> {
     }
 
     /// Whether two events of one kind and day agree in place and parties.
-    fn agree(&self, known: At, new: At) -> bool {
+    fn agree(&self, known: RecordPosition, new: RecordPosition) -> bool {
         let (Some(one), Some(other)) = (self.event(known), self.event(new)) else { return false };
         let modes = one.mode.as_ref().zip(other.mode.as_ref()).is_none_or(|(a, b)| a == b);
         let (a, b) = (self.sides(known.0, one), self.sides(new.0, other));
@@ -83,7 +83,7 @@ impl Compare<'_> {
         match (self.place(known.0, one), self.place(new.0, other)) {
             (Some(here), Some(there)) => {
                 let near = self.holds(here, there) || self.holds(there, here);
-                // Deeds may be told without a name of those who did or suffered them, words may not.
+                // Acts may be reported without naming those involved, statements may not.
                 let deed = one.kind.quadrant() == Some(Quadrant::MaterialConflict);
                 near && (deed || acts || suffers)
             }
@@ -91,16 +91,16 @@ impl Compare<'_> {
         }
     }
 
-    fn sides(&self, article: usize, event: &Event) -> Sides {
+    fn sides(&self, article: usize, event: &EventRecord) -> Sides {
         let mut sides = Sides::default();
         for participant in &event.participants {
             let actor = self.articles.get(article).and_then(|one| one.draft.actors.get(participant.actor.0));
             let named = actor.is_some_and(|actor| actor.named);
             let Some(id) = self.actors.of(article, participant.actor.0).filter(|_| named) else { continue };
             match participant.part {
-                Part::By | Part::Mediator => sides.act.push(id),
-                Part::Against | Part::To => sides.suffer.push(id),
-                Part::With | Part::Involved => {
+                PartRecord::By | PartRecord::Mediator => sides.act.push(id),
+                PartRecord::Against | PartRecord::To => sides.suffer.push(id),
+                PartRecord::With | PartRecord::Involved => {
                     sides.act.push(id);
                     sides.suffer.push(id);
                 }
@@ -109,8 +109,8 @@ impl Compare<'_> {
         sides
     }
 
-    /// Where an event happened, if that tells more than the country.
-    fn place(&self, article: usize, event: &Event) -> Option<usize> {
+    /// Where an event happened, if known more precisely than the country.
+    fn place(&self, article: usize, event: &EventRecord) -> Option<usize> {
         let id = event.place?;
         let place = self.articles.get(article)?.draft.places.get(id.0)?;
         self.places.of(article, id.0).filter(|_| place.rule != "country as place")
@@ -138,25 +138,32 @@ impl Compare<'_> {
         outer.next()
     }
 
-    fn claim(&self, (article, at): At) -> Option<&Claim> {
+    fn claim(&self, (article, at): RecordPosition) -> Option<&ClaimRecord> {
         self.articles.get(article)?.draft.claims.get(at)
     }
 
-    /// For each claim the events of other articles that may be those it covers, with those it covers itself.
-    fn covered(&self, (article, at): At, same: &HashMap<At, Vec<At>>) -> Vec<At> {
+    /// The events that a claim covers, and those of other articles that may be the same.
+    fn covered(
+        &self,
+        (article, at): RecordPosition,
+        same: &HashMap<RecordPosition, Vec<RecordPosition>>,
+    ) -> Vec<RecordPosition> {
         let own = self.claim((article, at)).map_or(&[][..], |claim| &claim.events);
         let own = own.iter().map(|id| (article, id.0));
         own.flat_map(|event| same.get(&event).into_iter().flatten().copied().chain([event])).collect()
     }
 
-    /// The pairs of claims, the later one first, that speak of one thing: measure and event are the same.
-    fn pairs(&self, same: &HashMap<At, Vec<At>>) -> Vec<(At, At)> {
-        let mut by_event: HashMap<At, Vec<At>> = HashMap::new();
+    /// The pairs of claims about the same measure and event, the later one first.
+    fn pairs(
+        &self,
+        same: &HashMap<RecordPosition, Vec<RecordPosition>>,
+    ) -> Vec<(RecordPosition, RecordPosition)> {
+        let mut by_event: HashMap<RecordPosition, Vec<RecordPosition>> = HashMap::new();
         let mut out = Vec::new();
         for (article, one) in self.articles.iter().enumerate() {
             let whole = || one.draft.claims.iter().enumerate().filter(|(_, claim)| claim.part_of.is_none());
             for (at, claim) in whole() {
-                let mut known: Vec<At> = self
+                let mut known: Vec<RecordPosition> = self
                     .covered((article, at), same)
                     .iter()
                     .filter(|event| event.0 != article)
@@ -177,8 +184,12 @@ impl Compare<'_> {
         out
     }
 
-    /// Two claims, the one that holds for a later time first; none where that is not known.
-    fn ordered(&self, one: At, other: At) -> Option<(At, At)> {
+    /// Two claims, the later one first; none if the order is unknown.
+    fn ordered(
+        &self,
+        one: RecordPosition,
+        other: RecordPosition,
+    ) -> Option<(RecordPosition, RecordPosition)> {
         let ((start, end), (from, to)) = (self.as_of(one)?, self.as_of(other)?);
         match () {
             () if from > end => Some((other, one)),
@@ -187,15 +198,18 @@ impl Compare<'_> {
         }
     }
 
-    /// The days for which a figure holds: as the words say, else that of the article.
-    pub(super) fn as_of(&self, at: At) -> Option<(NaiveDate, NaiveDate)> {
+    /// The days that a figure refers to: as its words say, otherwise the publication date of the article.
+    pub(super) fn as_of(&self, at: RecordPosition) -> Option<(NaiveDate, NaiveDate)> {
         let own = self.claim(at)?.as_of.as_ref().map(|when| (when.start, when.end));
         own.or_else(|| self.articles.get(at.0)?.draft.published.map(|day| (day, day)))
     }
 
-    /// Joins those who are known by a noun alone ("police") and give figures of one event: these are the same police.
-    pub(super) fn claimants(&self, same: &HashMap<At, Vec<At>>) -> Vec<(usize, usize)> {
-        let claimant = |at: At| {
+    /// Pairs of unnamed claimants ("police") that give figures for one event: these are the same police.
+    pub(super) fn claimants(
+        &self,
+        same: &HashMap<RecordPosition, Vec<RecordPosition>>,
+    ) -> Vec<(usize, usize)> {
+        let claimant = |at: RecordPosition| {
             let id = self.claim(at)?.claimant?;
             let actor = self.articles.get(at.0)?.draft.actors.get(id.0)?;
             let body = matches!(actor.kind, ActorKind::StateForces | ActorKind::Organisation);
@@ -210,10 +224,13 @@ impl Compare<'_> {
         joined.collect()
     }
 
-    /// For each claim those that it takes the place of: the latest ones before it of the same claimant.
-    pub(super) fn superseded(&self, same: &HashMap<At, Vec<At>>) -> HashMap<At, Vec<At>> {
-        let claimant = |at: At| self.actors.of(at.0, self.claim(at)?.claimant?.0);
-        let mut out: HashMap<At, Vec<At>> = HashMap::new();
+    /// For each claim, those that it supersedes: the latest earlier ones from the same claimant.
+    pub(super) fn superseded(
+        &self,
+        same: &HashMap<RecordPosition, Vec<RecordPosition>>,
+    ) -> HashMap<RecordPosition, Vec<RecordPosition>> {
+        let claimant = |at: RecordPosition| self.actors.of(at.0, self.claim(at)?.claimant?.0);
+        let mut out: HashMap<RecordPosition, Vec<RecordPosition>> = HashMap::new();
         for (new, old) in self.pairs(same) {
             if claimant(new).is_some_and(|who| claimant(old) == Some(who)) {
                 out.entry(new).or_default().push(old);
@@ -227,8 +244,8 @@ impl Compare<'_> {
     }
 }
 
-/// The days on which an event can have been; none where they are too many to tell.
-fn days(event: &Event) -> Vec<NaiveDate> {
+/// The possible days of an event; none if there are too many.
+fn days(event: &EventRecord) -> Vec<NaiveDate> {
     let Some(when) = &event.when else { return Vec::new() };
     let count = (when.end - when.start).num_days() + 1;
     if count > WEEK {
@@ -238,10 +255,10 @@ fn days(event: &Event) -> Vec<NaiveDate> {
     }
 }
 
-/// Whether two figures count the same: one measure, and the same victims or none in particular.
-fn is_of(one: &Claim, other: &Claim) -> bool {
+/// Whether two figures count the same thing: one measure, and the same victims or none in particular.
+fn is_of(one: &ClaimRecord, other: &ClaimRecord) -> bool {
     const ALL: [&str; 4] = ["", "people", "persons", "victims"];
-    let who = |claim: &Claim| {
+    let who = |claim: &ClaimRecord| {
         let who = fold(claim.victims.as_deref().unwrap_or(""));
         if ALL.contains(&who.as_str()) { String::new() } else { who }
     };

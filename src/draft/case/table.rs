@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use crate::draft::rule::{Confidence, Rule};
 use crate::model::clean::shown;
+use crate::record::{Confidence, Rule};
 
 /// A table that is being written.
 pub(super) struct Table<'a> {
@@ -18,7 +18,7 @@ impl<'a> Table<'a> {
         Self { out }
     }
 
-    /// A field whose value is written as it is.
+    /// A field whose value is written unchanged.
     pub(super) fn raw(&mut self, name: &str, value: &str) {
         let _ = writeln!(self.out, "{name} = {value}");
     }
@@ -28,14 +28,14 @@ impl<'a> Table<'a> {
         self.raw(name, &string(value));
     }
 
-    /// A field of text that may be missing.
+    /// A text field that may be missing.
     pub(super) fn text_if(&mut self, name: &str, value: Option<&str>) {
         if let Some(value) = value {
             self.text(name, value);
         }
     }
 
-    /// A list of values that are written as they are; left out where it is empty, one value by itself.
+    /// A list of values that are written unchanged. An empty list is left out; a single value is written by itself.
     pub(super) fn list(&mut self, name: &str, values: &[String]) {
         match values {
             [] => {}
@@ -47,7 +47,7 @@ impl<'a> Table<'a> {
         }
     }
 
-    /// The marks of a drafted record.
+    /// The fields of a drafted record.
     pub(super) fn drafted(&mut self, rule: Rule, confidence: Confidence) {
         self.raw("draft", "true");
         self.text("rule", rule);
@@ -55,7 +55,7 @@ impl<'a> Table<'a> {
     }
 }
 
-/// A text as TOML writes it, on one line.
+/// A text as a TOML string on one line.
 pub(super) fn string(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
@@ -78,7 +78,7 @@ pub(super) fn string(text: &str) -> String {
     out
 }
 
-/// Characters that a reader of the file could not see, among them those that turn the direction of text.
+/// Invisible characters, including those that change the direction of text.
 fn invisible(c: char) -> bool {
     matches!(c, '\u{200c}' | '\u{200d}' | '\u{2065}') || shown(c) != Some(c)
 }

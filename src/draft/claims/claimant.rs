@@ -1,17 +1,17 @@
-//! Who puts a figure forward: `police said`, `according to the army`, `state TV, citing the Guards, reported`.
+//! Claimants: `police said`, `according to the army`, `state TV, citing the Guards, reported`.
 
 use super::lists::REPORTING;
 use super::name::{backward, forward, named_before, outlet, segment, span, with_name};
-use crate::draft::span::Span;
 use crate::draft::token::{Token, TokenKind};
+use crate::record::TextSpan;
 
-/// Who is named as the claimant of what stands around a verb or phrase of attribution.
+/// The claimant named by a verb or phrase of attribution.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Source {
+pub(super) struct NamedSource {
     /// The words that name the claimant.
-    pub who: Span,
+    pub who: TextSpan,
     /// The outlet or document through which it came.
-    pub through: Option<Span>,
+    pub through: Option<TextSpan>,
     /// Whether the name is a pronoun.
     pub pronoun: bool,
 }
@@ -23,9 +23,9 @@ struct Attribution {
     at: usize,
     /// The first token of its name.
     from: usize,
-    /// The token behind its whole.
+    /// The token after all of it.
     end: usize,
-    source: Source,
+    source: NamedSource,
 }
 
 /// The attributions of a sentence, in order.
@@ -33,7 +33,7 @@ pub(super) struct Attributions(Vec<Attribution>);
 
 const PRONOUNS: &[&str] =
     &["he", "she", "it", "they", "we", "i", "who", "which", "that", "there", "this", "you"];
-/// What shows a figure.
+/// Documents that show figures.
 const RECORDS: &[&str] = &[
     "update",
     "data",
@@ -65,7 +65,7 @@ const COUNTS: &[&str] = &[
 ];
 
 impl Attributions {
-    /// Reads a sentence. `cue` tells whether a token belongs to a cue (`claimed 12 lives` puts nothing forward).
+    /// Reads a sentence. `cue` tells whether a token belongs to a cue (`claimed 12 lives` is not an attribution).
     pub(super) fn read(t: &[Token], cue: impl Fn(usize) -> bool) -> Self {
         let mut all = Vec::new();
         for at in 0..t.len() {
@@ -83,9 +83,9 @@ impl Attributions {
         Self(all)
     }
 
-    /// The claimant of a figure at a token: the attribution before it in its own clause, else the one behind, else
+    /// The claimant of a figure at a token: the attribution before it in its own clause, otherwise the one after, otherwise
     /// those of the whole sentence.
-    pub(super) fn of(&self, t: &[Token], figure: usize) -> Option<Source> {
+    pub(super) fn of(&self, t: &[Token], figure: usize) -> Option<NamedSource> {
         let break_at = |t: &Token| t.is_any(&[";", "but", "while"]);
         let start = t.get(..figure)?.iter().rposition(break_at).map_or(0, |at| at + 1);
         let end = t.get(figure..)?.iter().position(break_at).map_or(t.len(), |at| figure + at);
@@ -110,9 +110,9 @@ fn word(t: &[Token], at: usize) -> &str {
     t.get(at).map_or("", |t| &*t.form)
 }
 
-fn source(t: &[Token], from: usize, to: usize) -> Option<Source> {
+fn source(t: &[Token], from: usize, to: usize) -> Option<NamedSource> {
     let pronoun = to == from + 1 && t.get(from).is_some_and(|t| t.is_any(PRONOUNS));
-    Some(Source { who: span(t, from, to)?, through: None, pronoun })
+    Some(NamedSource { who: span(t, from, to)?, through: None, pronoun })
 }
 
 /// `according to the army`, `per the General Staff`, `was given by the department`, `by Israel's count`.
@@ -204,7 +204,7 @@ fn by_verb(t: &[Token], at: usize) -> Option<Attribution> {
         return None;
     }
     let through = verb.is_any(&["told", "tells"]).then(|| outlet(t, at + 1)).flatten();
-    // "… in one night," said the mayor: the name behind the verb.
+    // "… in one night," said the mayor: the name after the verb.
     let behind_quote = at > 0 && t.get(at - 1).is_some_and(|b| b.kind == TokenKind::Close || b.is(","));
     let inverted = verb.is_any(&["said", "says", "reported", "added"])
         && behind_quote
@@ -255,7 +255,7 @@ fn by_colon(t: &[Token], at: usize) -> Option<Attribution> {
     Some(Attribution { at: at + 1, from: at + 1, end: t.len(), source: source(t, at + 1, t.len())? })
 }
 
-/// `state television, citing the Guards, said`: the Guards put it forward, through the television.
+/// `state television, citing the Guards, said`: the Guards are the claimant, reported by the television.
 fn cited(t: &[Token], all: &mut [Attribution]) {
     let Some(at) = t.iter().position(|t| t.is_any(&["citing", "quoting", "quoted", "cited"])) else { return };
     let end = forward(t, at + 1);
@@ -272,7 +272,7 @@ fn cited(t: &[Token], all: &mut [Attribution]) {
             || attribution.at < at && at - attribution.at < 30;
         if near && attribution.source.who != cited.who {
             let through = attribution.source.who;
-            attribution.source = Source { through: Some(through), ..cited };
+            attribution.source = NamedSource { through: Some(through), ..cited };
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Numbers of persons as news writes them: `at least 12`, `between 20 and 25`, `dozens`, `1.2 million`, `a teacher`.
 
-use super::lists::{QUALIFIERS, Reading};
-use super::phrase::{Head, Phrase};
+use super::lists::{NumberReading, QUALIFIERS};
+use super::phrase::{Phrase, PhraseHead};
 use crate::draft::number;
 use crate::draft::token::{Token, TokenKind};
 use crate::model::Qualifier;
@@ -9,11 +9,11 @@ use crate::model::Qualifier;
 /// A number with the noun it counts.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Figure {
-    /// The first token, the words that qualify the number among them.
+    /// The first token, including words that qualify the number.
     pub start: usize,
     /// The first token of the words that belong to the figure: `her` of `her two sons` does not.
     pub number: usize,
-    /// The token behind the number.
+    /// The token after the number.
     pub end: usize,
     pub low: Option<u32>,
     pub best: Option<u32>,
@@ -41,14 +41,14 @@ impl Amount {
     }
 }
 
-/// Words for a number that is not told; the least that their plural can mean.
+/// Words for an unspecified number, with the least that the plural can mean.
 const VAGUE: &[(&str, u64)] =
     &[("dozens", 24), ("scores", 40), ("hundreds", 200), ("thousands", 2_000), ("millions", 2_000_000)];
 
 /// The figure that begins with a token, if one does.
 pub(super) fn figure(t: &[Token], at: usize) -> Option<Figure> {
     let (reading, number, core) = qualifiers(t, at);
-    if reading == Reading::Plain
+    if reading == NumberReading::Plain
         && core == at
         && let Some(figure) = article(t, at).or_else(|| untold(t, at))
     {
@@ -61,16 +61,16 @@ pub(super) fn figure(t: &[Token], at: usize) -> Option<Figure> {
     Some(Figure { start: at, number, end, low, best, high, qualifier, article: false, vague: false, phrase })
 }
 
-/// The words before a number: how it is meant, where the figure's own words begin, and where the number does.
-fn qualifiers(t: &[Token], at: usize) -> (Reading, usize, usize) {
-    let (mut reading, mut number, mut core) = (Reading::Plain, at, at);
+/// The words before a number: what they mean, and where the words of the figure and the number begin.
+fn qualifiers(t: &[Token], at: usize) -> (NumberReading, usize, usize) {
+    let (mut reading, mut number, mut core) = (NumberReading::Plain, at, at);
     let mut own = false;
     while let Some((next, end)) = QUALIFIERS.at(t, core) {
-        if next == Reading::Plain && !own {
+        if next == NumberReading::Plain && !own {
             number = end;
         }
-        own |= next != Reading::Plain;
-        if !matches!(next, Reading::Plain | Reading::More) {
+        own |= next != NumberReading::Plain;
+        if !matches!(next, NumberReading::Plain | NumberReading::More) {
             reading = next;
         }
         core = end;
@@ -80,32 +80,32 @@ fn qualifiers(t: &[Token], at: usize) -> (Reading, usize, usize) {
 
 type Bounds = (Option<u32>, Option<u32>, Option<u32>, Qualifier);
 
-fn bounds(amount: Amount, reading: Reading, suffix: Option<Reading>) -> Option<Bounds> {
+fn bounds(amount: Amount, reading: NumberReading, suffix: Option<NumberReading>) -> Option<Bounds> {
     let (low, high) = (u32::try_from(amount.low).ok()?, u32::try_from(amount.high).ok()?);
     let best = (low == high).then_some(low);
     Some(match suffix.unwrap_or(reading) {
-        Reading::Least => (Some(low), best, None, Qualifier::AtLeast),
-        Reading::Most => (None, best, Some(high), Qualifier::AtMost),
-        Reading::Under => (None, best, Some(high), Qualifier::About),
+        NumberReading::Least => (Some(low), best, None, Qualifier::AtLeast),
+        NumberReading::Most => (None, best, Some(high), Qualifier::AtMost),
+        NumberReading::Under => (None, best, Some(high), Qualifier::About),
         _ if amount.open => (Some(low), None, None, Qualifier::AtLeast),
-        Reading::About => (Some(low), best, Some(high), Qualifier::About),
-        Reading::Exact => (Some(low), best, Some(high), Qualifier::Exact),
-        Reading::Plain | Reading::More => (Some(low), best, Some(high), Qualifier::NoneStated),
+        NumberReading::About => (Some(low), best, Some(high), Qualifier::About),
+        NumberReading::Exact => (Some(low), best, Some(high), Qualifier::Exact),
+        NumberReading::Plain | NumberReading::More => (Some(low), best, Some(high), Qualifier::NoneStated),
     })
 }
 
-/// `or more`, `or so`, `+` behind the number.
-fn suffix(t: &[Token], end: &mut usize) -> Option<Reading> {
+/// `or more`, `or so`, `+` after the number.
+fn suffix(t: &[Token], end: &mut usize) -> Option<NumberReading> {
     let form = |at: usize| t.get(at).map_or("", |t| &*t.form);
     if form(*end + 2) == "than" {
         return None;
     }
     let reading = match (form(*end), form(*end + 1)) {
-        ("or", "more") | ("and", "more") => Reading::Least,
-        ("or", "so") => Reading::About,
+        ("or", "more") | ("and", "more") => NumberReading::Least,
+        ("or", "so") => NumberReading::About,
         ("+", _) => {
             *end += 1;
-            return Some(Reading::Least);
+            return Some(NumberReading::Least);
         }
         _ => return None,
     };
@@ -219,13 +219,13 @@ fn small(t: &[Token], at: usize) -> Option<u64> {
     }
 }
 
-/// `a farmer`: one, where the noun is one for a person.
+/// `a farmer`: one, if the noun denotes a person.
 fn article(t: &[Token], at: usize) -> Option<Figure> {
     t.get(at).filter(|t| t.is_any(&["a", "an"]))?;
     let phrase = Phrase::read(t, at + 1);
     let head = t.get(phrase.head?)?;
     let one = !head.form.ends_with('s')
-        && phrase.kind == Head::Person
+        && phrase.kind == PhraseHead::Person
         && !head.is_any(&["people", "police", "children", "men", "women"]);
     let number = number::scale(&t.get(at + 1)?.form).is_some();
     (one && !number && phrase.len(at + 1) <= 5).then(|| Figure {

@@ -1,10 +1,10 @@
 //! Numbers that share the verb of another: `three civilians and two soldiers`, `9 on Monday and 14 on Tuesday`.
 
 use super::link::{Clause, Link};
-use super::phrase::Head;
-use crate::draft::rule::Confidence;
+use super::phrase::PhraseHead;
+use crate::record::Confidence;
 
-/// `three civilians and two soldiers`, `a woman and her two sons`: what is said of one is said of the other.
+/// `three civilians and two soldiers`, `a woman and her two sons`: what is said about one is said about the other.
 pub(super) fn coordinate(c: &mut Clause<'_>) {
     for figure in 0..c.figures.len() {
         let Some(f) = c.figures.get(figure).copied() else { continue };
@@ -20,7 +20,7 @@ pub(super) fn coordinate(c: &mut Clause<'_>) {
         if next == end + 1 && comma && o.article {
             continue;
         }
-        let whole = |kind| matches!(kind, Head::Person | Head::Unknown);
+        let whole = |kind| matches!(kind, PhraseHead::Person | PhraseHead::Unknown);
         if !whole(o.phrase.kind) || !whole(f.phrase.kind) {
             continue;
         }
@@ -40,7 +40,7 @@ pub(super) fn coordinate(c: &mut Clause<'_>) {
     }
 }
 
-/// Behind what those counted belong to: `11 fighters of the Syrian Democratic Forces (SDF)`.
+/// The token after the group that those counted belong to: `11 fighters of the Syrian Democratic Forces (SDF)`.
 fn behind_owner(c: &Clause<'_>, end: usize) -> usize {
     if c.form(end) != "of" {
         return end;
@@ -50,7 +50,7 @@ fn behind_owner(c: &Clause<'_>, end: usize) -> usize {
     if c.form(past) == "and" { past } else { end }
 }
 
-/// Whether a verb follows, of which the noun before it would be the subject.
+/// Whether a verb follows whose subject would be the noun before it.
 fn verb_follows(c: &Clause<'_>, at: usize) -> bool {
     c.any(
         at,
@@ -71,8 +71,8 @@ fn joint(c: &Clause<'_>, at: usize) -> usize {
     }
 }
 
-/// `recovered 9 bodies on Monday and 14 on Tuesday`, `killed 12 in Kyiv and five in Kharkiv`: a number without a
-/// noun, beside one that has found its cue, with the same preposition behind both.
+/// `recovered 9 bodies on Monday and 14 on Tuesday`, `killed 12 in Kyiv and five in Kharkiv`: a number without a noun
+/// beside one that is joined to a cue, with the same kind of preposition after both.
 pub(super) fn gapped(c: &mut Clause<'_>) {
     const HERE: &[&str] = &["on", "in", "at", "near"];
     for other in 1..c.figures.len() {
@@ -84,7 +84,7 @@ pub(super) fn gapped(c: &mut Clause<'_>) {
         let joined = between.last().is_some_and(|t| t.is_any(&["and", ","])) && between.len() <= 9;
         let placed = between.iter().any(|t| t.is_any(HERE))
             && !between.iter().any(|t| t.is_any(&["were", "was", "but", ";"]));
-        if joined && placed && o.phrase.kind == Head::Elided && c.any(o.end, HERE) && c.free(other) {
+        if joined && placed && o.phrase.kind == PhraseHead::Elided && c.any(o.end, HERE) && c.free(other) {
             c.set(other, Link { rule: "same verb", confidence: Confidence::Fair, ..link });
         }
     }

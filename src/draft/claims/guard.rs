@@ -1,13 +1,16 @@
-//! What looks like a claim and is none: what might be, what is denied, ages, money, shares.
+//! Guards: what looks like a claim but is not one.
+//!
+//! Some numbers do not count persons: ages, sums of money, shares, parts of names. Others count what did not happen: what is
+//! possible, denied or planned.
 
+use super::cue::Cue;
 use super::figure::Figure;
-use super::link::Cue;
 use super::lists::PERSONS;
-use super::phrase::Head;
+use super::phrase::PhraseHead;
 use crate::draft::number;
 use crate::draft::token::{Token, TokenKind};
 
-/// Words that make what follows only possible, wished or untrue.
+/// Words that make what follows merely possible, intended or untrue.
 const UNREAL: &[&str] = &[
     "could",
     "would",
@@ -45,8 +48,8 @@ const UNREAL: &[&str] = &[
     "attempted",
     "nearly",
 ];
-/// Nouns that are as large as the number behind `of` says.
-const PLACES: &[&str] = &[
+/// Nouns whose size is the number after `of`: a city of 12,000.
+const SIZED: &[&str] = &[
     "population",
     "city",
     "town",
@@ -70,7 +73,7 @@ const PLACES: &[&str] = &[
     "staff",
     "crew",
 ];
-/// Verbs by which somebody says that it is not so.
+/// Verbs of denial.
 const DENIALS: &[&str] = &[
     "denied",
     "denies",
@@ -83,7 +86,7 @@ const DENIALS: &[&str] = &[
     "dismissed",
     "disputed",
 ];
-/// Words that stand between a verb and its auxiliaries.
+/// Words that may come between a verb and its auxiliaries.
 const LIGHT: &[&str] = &[
     "be",
     "been",
@@ -113,9 +116,8 @@ const LIGHT: &[&str] = &[
     "further",
 ];
 
-/// Whether what a cue says did not happen, as far as the words tell: `could kill`, `did not kill`, `denies that
-/// ... killed`.
-pub(super) fn unreal(t: &[Token], cue: &Cue) -> bool {
+/// Guards against what did not happen: `could kill`, `did not kill`, `denies that ... killed`.
+pub(super) fn is_unreal(t: &[Token], cue: &Cue) -> bool {
     let word = |at: usize| t.get(at).map_or("", |t| &*t.form);
     let mut at = cue.start;
     let mut infinitive = false;
@@ -148,19 +150,20 @@ pub(super) fn unreal(t: &[Token], cue: &Cue) -> bool {
         word(cue.start),
         "kill" | "injure" | "wound" | "arrest" | "detain" | "displace" | "kidnap" | "abduct" | "uproot"
     );
-    infinitive || base && !plural_subject(t, cue) || denied(t, cue)
+    infinitive || base && !has_plural_subject(t, cue) || is_denied(t, cue)
 }
 
-/// `floods displace 12,000`: the plain form of a verb states a fact only behind a plural noun, as in headlines.
-fn plural_subject(t: &[Token], cue: &Cue) -> bool {
+/// Whether a plural noun precedes a verb in its base form, which then states a fact, as in headlines: `floods displace
+/// 12,000`.
+fn has_plural_subject(t: &[Token], cue: &Cue) -> bool {
     cue.start
         .checked_sub(1)
         .and_then(|at| t.get(at))
         .is_some_and(|t| t.is_word() && (t.form.ends_with('s') || t.is("police")))
 }
 
-/// Whether a verb of denial stands before the cue, and nothing ends its reach.
-fn denied(t: &[Token], cue: &Cue) -> bool {
+/// Guards against denials: whether a verb of denial stands before the cue with nothing to end its reach.
+fn is_denied(t: &[Token], cue: &Cue) -> bool {
     let before = t.get(..cue.start).unwrap_or(&[]);
     // "The disputed temple" denies nothing; "disputed the toll, putting it at 12" puts one forward.
     let described = |at: usize| {
@@ -178,15 +181,15 @@ fn denied(t: &[Token], cue: &Cue) -> bool {
     })
 }
 
-/// Whether it is only feared or presumed.
-pub(super) fn feared(t: &[Token], cue: &Cue) -> bool {
+/// Whether it is only feared or presumed, which makes a claim less certain: `feared dead`.
+pub(super) fn is_feared(t: &[Token], cue: &Cue) -> bool {
     let from = cue.start.saturating_sub(3);
     let near = t.get(from..cue.end).unwrap_or(&[]);
     near.iter().any(|t| t.is_any(&["feared", "presumed", "believed", "thought"]))
 }
 
-/// Whether a number is a rate or a ratio: `33 deaths per day`, `100 dead for every one`.
-pub(super) fn rate(t: &[Token], f: &Figure, cue: &Cue) -> bool {
+/// Guards against rates: `33 deaths per day`, `100 dead for every one`.
+pub(super) fn is_rate(t: &[Token], f: &Figure, cue: &Cue) -> bool {
     let word = |at: usize| t.get(at).map_or("", |t| &*t.form);
     let at = f.phrase.end.max(f.end).max(if cue.start >= f.end { cue.end } else { 0 });
     let unit = matches!(word(at + 1), "day" | "week" | "month" | "year" | "hour" | "minute");
@@ -197,14 +200,57 @@ pub(super) fn rate(t: &[Token], f: &Figure, cue: &Cue) -> bool {
         || word(at) == "for" && word(at + 1) == "every"
 }
 
-/// Whether a number counts no persons: an age, money, a share, a part of a name or of a fraction.
-pub(super) fn no_persons(t: &[Token], f: &Figure) -> bool {
-    let word = |at: usize| t.get(at).map_or("", |t| &*t.form);
-    let before = f.start.checked_sub(1).map_or("", word);
-    let money =
-        matches!(before, "$" | "£" | "€" | "₹" | "usd") || matches!(word(f.end), "%" | "$" | "percent");
-    let name = matches!(
-        before,
+/// Whether a number does not count persons.
+pub(super) fn counts_no_persons(t: &[Token], f: &Figure) -> bool {
+    const GUARDS: [fn(&Around<'_>, &Figure) -> bool; 11] = [
+        is_sum_of_money,
+        is_part_of_a_name,
+        is_age_after_a_name,
+        is_one_of_two_ages,
+        is_share,
+        is_how_many,
+        is_no_count,
+        is_ratio,
+        is_owner_or_age,
+        is_size,
+        is_description,
+    ];
+    GUARDS.iter().any(|guard| guard(&Around(t), f))
+}
+
+/// The tokens around a figure.
+struct Around<'a>(&'a [Token]);
+
+impl Around<'_> {
+    fn word(&self, at: usize) -> &str {
+        self.0.get(at).map_or("", |t| &*t.form)
+    }
+
+    /// The word before a figure.
+    fn before(&self, f: &Figure) -> &str {
+        f.start.checked_sub(1).map_or("", |at| self.word(at))
+    }
+
+    fn is_number(&self, at: usize) -> bool {
+        self.0.get(at).is_some_and(|t| t.kind == TokenKind::Number)
+    }
+
+    /// Whether the second word before a figure has a capital or closes a quotation.
+    fn follows_a_name(&self, f: &Figure) -> bool {
+        let before = f.start.checked_sub(2).and_then(|at| self.0.get(at));
+        before.is_some_and(|t| t.capital || t.kind == TokenKind::Close)
+    }
+}
+
+/// Guards against money and percentages: `$12`, `40 percent`.
+fn is_sum_of_money(a: &Around<'_>, f: &Figure) -> bool {
+    matches!(a.before(f), "$" | "£" | "€" | "₹" | "usd") || matches!(a.word(f.end), "%" | "$" | "percent")
+}
+
+/// Guards against numbers that name something: `Article 12`, `Flight 93`, `aged 12`, `every 12`.
+fn is_part_of_a_name(a: &Around<'_>, f: &Figure) -> bool {
+    matches!(
+        a.before(f),
         "no" | "no."
             | "number"
             | "article"
@@ -223,42 +269,64 @@ pub(super) fn no_persons(t: &[Token], f: &Figure) -> bool {
             | "each"
             | "any"
             | "group"
-    );
-    let capital = f
-        .start
-        .checked_sub(2)
-        .and_then(|at| t.get(at))
-        .is_some_and(|t| t.capital || t.kind == TokenKind::Close);
-    let bare = f.phrase.kind == Head::Elided;
-    // "Idris Bello, 52, who": an age.
-    let age = bare
-        && before == ","
-        && capital
-        && matches!(word(f.end), "," | "." | ")" | "")
-        && f.best.is_some_and(|n| n < 110);
-    let share = word(f.end) == "in" && t.get(f.end + 1).is_some_and(|t| t.kind == TokenKind::Number) && bare;
-    let digits = |at: Option<usize>| {
-        at.and_then(|at| t.get(at)).is_some_and(|t| t.kind == TokenKind::Number || t.is("one"))
-    };
-    let count = |at: usize| {
-        t.get(at).is_some_and(|t| t.kind == TokenKind::Number) || number::cardinal(word(at)).is_some()
-    };
-    // "Two boys, 9 and 11, were": ages.
-    let ages = bare
+    )
+}
+
+/// Guards against an age after a name: `Idris Bello, 52, who`.
+fn is_age_after_a_name(a: &Around<'_>, f: &Figure) -> bool {
+    f.phrase.kind == PhraseHead::Elided
+        && a.before(f) == ","
+        && a.follows_a_name(f)
+        && matches!(a.word(f.end), "," | "." | ")" | "")
         && f.best.is_some_and(|n| n < 110)
-        && (before == "," && word(f.end) == "and" && count(f.end + 1)
-            || before == "and" && word(f.end) == "," && count(f.start.wrapping_sub(2)))
-        && [f.start.wrapping_sub(2), f.start.wrapping_sub(4), f.end + 1]
-            .iter()
-            .any(|at| PERSONS.contains(word(*at)) || t.get(*at).is_some_and(|t| t.capital));
-    let how = before == "how" && f.vague;
-    let share = ages || how || share || before == "in" && digits(f.start.checked_sub(2));
-    let fraction = f.best == Some(1) && matches!(word(f.end), "day" | "side" | "another" | "thing" | "such");
-    let ratio = word(f.end) == "out" && word(f.end + 1) == "of";
-    let owner =
-        t.get(f.end).is_some_and(|t| t.kind == TokenKind::Possessive) || word(f.end).starts_with("year-old");
-    let size = before == "of" && f.start.checked_sub(2).is_some_and(|at| PLACES.contains(&word(at)));
-    // "Robert Levinson, a contractor who": a description.
-    let described = f.article && before == "," && capital;
-    owner || size || described || money || name || age || share || fraction || ratio
+}
+
+/// Guards against two ages after a noun: `Two boys, 9 and 11, were`.
+fn is_one_of_two_ages(a: &Around<'_>, f: &Figure) -> bool {
+    let count = |at: usize| a.is_number(at) || number::cardinal(a.word(at)).is_some();
+    let before = f.start.wrapping_sub(2);
+    let paired = a.before(f) == "," && a.word(f.end) == "and" && count(f.end + 1)
+        || a.before(f) == "and" && a.word(f.end) == "," && count(before);
+    let person = |at: &usize| PERSONS.contains(a.word(*at)) || a.0.get(*at).is_some_and(|t| t.capital);
+    f.phrase.kind == PhraseHead::Elided
+        && f.best.is_some_and(|n| n < 110)
+        && paired
+        && [before, f.start.wrapping_sub(4), f.end + 1].iter().any(person)
+}
+
+/// Guards against shares: `three in 10`.
+fn is_share(a: &Around<'_>, f: &Figure) -> bool {
+    let of_another = a.word(f.end) == "in" && a.is_number(f.end + 1) && f.phrase.kind == PhraseHead::Elided;
+    let whole = f.start.checked_sub(2).is_some_and(|at| a.is_number(at) || a.word(at) == "one");
+    of_another || a.before(f) == "in" && whole
+}
+
+/// Guards against questions: `how many`.
+fn is_how_many(a: &Around<'_>, f: &Figure) -> bool {
+    a.before(f) == "how" && f.vague
+}
+
+/// Guards against `one` that is not a count: `one day`, `one another`.
+fn is_no_count(a: &Around<'_>, f: &Figure) -> bool {
+    f.best == Some(1) && matches!(a.word(f.end), "day" | "side" | "another" | "thing" | "such")
+}
+
+/// Guards against ratios: `nine out of ten`.
+fn is_ratio(a: &Around<'_>, f: &Figure) -> bool {
+    a.word(f.end) == "out" && a.word(f.end + 1) == "of"
+}
+
+/// Guards against owners and ages in adjectives: `the 12's`, `12 year-old`.
+fn is_owner_or_age(a: &Around<'_>, f: &Figure) -> bool {
+    a.0.get(f.end).is_some_and(|t| t.kind == TokenKind::Possessive) || a.word(f.end).starts_with("year-old")
+}
+
+/// Guards against the size of a place or group: `a city of 12,000`, `a crew of 20`.
+fn is_size(a: &Around<'_>, f: &Figure) -> bool {
+    a.before(f) == "of" && f.start.checked_sub(2).is_some_and(|at| SIZED.contains(&a.word(at)))
+}
+
+/// Guards against a description of someone named: `Robert Levinson, a contractor who`.
+fn is_description(a: &Around<'_>, f: &Figure) -> bool {
+    f.article && a.before(f) == "," && a.follows_a_name(f)
 }

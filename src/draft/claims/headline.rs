@@ -1,19 +1,17 @@
-//! A headline's figure that the article repeats is one claim with two evidences.
+//! Merges the figures of the headline into the claims of the body that repeat them.
 
-use crate::draft::claim::Claim;
 use crate::draft::document::Document;
-use crate::draft::id::ClaimId;
-use crate::draft::page::Part;
-use crate::draft::span::Span;
+use crate::draft::page::PagePart;
+use crate::record::{ClaimRecord, ClaimRecordId, TextSpan};
 
-/// Gives the figures of the headline to the claims of the body that repeat them, and numbers all anew.
-pub(super) fn fold(document: &Document<'_>, claims: Vec<Claim>) -> Vec<Claim> {
-    let Some(head) = document.paragraphs.iter().find(|p| p.part == Part::Headline).map(|p| p.span) else {
+/// Adds the figures of the headline to the claims of the body that repeat them, and renumbers all.
+pub(super) fn fold(document: &Document<'_>, claims: Vec<ClaimRecord>) -> Vec<ClaimRecord> {
+    let Some(head) = document.paragraphs.iter().find(|p| p.part == PagePart::Headline).map(|p| p.span) else {
         return claims;
     };
     let first = claims.partition_point(|claim| head.contains(claim.number));
     let mut body = claims;
-    let heads: Vec<Claim> = body.drain(..first).collect();
+    let heads: Vec<ClaimRecord> = body.drain(..first).collect();
     let mut kept = Vec::new();
     for claim in heads {
         match repeated(&claim, &body, head).and_then(|at| body.get_mut(at)) {
@@ -25,36 +23,36 @@ pub(super) fn fold(document: &Document<'_>, claims: Vec<Claim>) -> Vec<Claim> {
     renumber(kept)
 }
 
-/// The claim of the body that says what one of the headline says: with the same bounds, else with a number that the
-/// headline only rounds ("dozens").
-fn repeated(claim: &Claim, body: &[Claim], head: Span) -> Option<usize> {
-    let fits = |other: &Claim| {
+/// The claim of the body that repeats one of the headline: with the same bounds, or a number that the headline rounds
+/// ("dozens").
+fn repeated(claim: &ClaimRecord, body: &[ClaimRecord], head: TextSpan) -> Option<usize> {
+    let fits = |other: &ClaimRecord| {
         other.measure == claim.measure && other.part_of.is_none() && !head.contains(other.number)
     };
-    let same = |other: &Claim| fits(other) && (other.low, other.high) == (claim.low, claim.high);
-    let rounded = |other: &Claim| {
+    let same = |other: &ClaimRecord| fits(other) && (other.low, other.high) == (claim.low, claim.high);
+    let rounded = |other: &ClaimRecord| {
         let within = |n: u32| claim.low.is_none_or(|low| low <= n) && claim.high.is_none_or(|high| n <= high);
         let loose = claim.best.is_none() || claim.low.is_none() || claim.high.is_none();
         fits(other) && loose && other.low.or(other.best).is_some_and(within)
     };
-    let exact = |other: &Claim| fits(other) && other.best.is_some() && other.best == claim.best;
+    let exact = |other: &ClaimRecord| fits(other) && other.best.is_some() && other.best == claim.best;
     body.iter()
         .position(same)
         .or_else(|| body.iter().position(exact))
         .or_else(|| body.iter().position(rounded))
 }
 
-fn renumber(mut claims: Vec<Claim>) -> Vec<Claim> {
-    let old: Vec<ClaimId> = claims.iter().map(|claim| claim.id).collect();
+fn renumber(mut claims: Vec<ClaimRecord>) -> Vec<ClaimRecord> {
+    let old: Vec<ClaimRecordId> = claims.iter().map(|claim| claim.id).collect();
     let highest = old.iter().map(|id| id.0 + 1).max().unwrap_or(0);
     let mut new = vec![None; highest];
     for (at, id) in old.iter().enumerate() {
         if let Some(slot) = new.get_mut(id.0) {
-            *slot = Some(ClaimId(at));
+            *slot = Some(ClaimRecordId(at));
         }
     }
     for (at, claim) in claims.iter_mut().enumerate() {
-        claim.id = ClaimId(at);
+        claim.id = ClaimRecordId(at);
         claim.part_of = claim.part_of.and_then(|id| new.get(id.0).copied().flatten());
     }
     claims

@@ -1,28 +1,20 @@
-//! Joins numbers to what happened to those counted.
+//! Joins numbers to the words that say what happened to those counted.
 
+use super::cue::Cue;
 use super::figure::{Figure, figure};
 use super::guard;
-use super::lists::{CAPTORS, CUES, Use};
-use super::phrase::Head;
-use crate::draft::claim::Measure;
-use crate::draft::rule::{Confidence, Rule};
+use super::lists::{CAPTORS, CUES};
+use super::phrase::PhraseHead;
 use crate::draft::token::Token;
-
-/// A word that says what happened, where it stands.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Cue {
-    pub start: usize,
-    pub end: usize,
-    pub what: Use,
-}
+use crate::record::{Confidence, MeasureRecord, Rule};
 
 /// A number and what happened to those counted.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Link {
-    pub measure: Measure,
-    /// The cue by which it was found; its first token and the one behind.
+    pub measure: MeasureRecord,
+    /// The cue by which it was found; its first token and the one after.
     pub cue: (usize, usize),
-    /// The figure of which this is a part.
+    /// The figure that this is part of.
     pub part_of: Option<usize>,
     pub rule: Rule,
     pub confidence: Confidence,
@@ -34,14 +26,14 @@ pub(super) struct Clause<'a> {
     pub figures: Vec<Figure>,
     pub cues: Vec<Cue>,
     pub links: Vec<Option<Link>>,
-    /// Whether a figure is said in passing of another.
+    /// Whether a figure is an aside to another.
     pub asides: Vec<bool>,
-    /// Cues that have found their number.
+    /// Cues that are joined to a number.
     pub spent: Vec<bool>,
 }
 
 impl<'a> Clause<'a> {
-    /// Finds the figures and cues of a sentence; none where it has no cue at all.
+    /// Finds the figures and cues of a sentence; none if it has no cue at all.
     pub(super) fn read(t: &'a [Token], is_time: impl Fn(&Figure) -> bool) -> Option<Self> {
         let mut cues = Vec::new();
         let mut at = 0;
@@ -58,9 +50,7 @@ impl<'a> Clause<'a> {
         }
         let figures = figures(t, is_time);
         let (links, spent) = (vec![None; figures.len()], vec![false; cues.len()]);
-        let mut clause = Self { t, figures, cues, links, spent, asides: Vec::new() };
-        clause.asides = super::part::asides(&clause);
-        Some(clause)
+        Some(Self { t, figures, cues, links, spent, asides: Vec::new() })
     }
 
     pub(super) fn form(&self, at: usize) -> &'a str {
@@ -92,45 +82,46 @@ impl<'a> Clause<'a> {
         if let Some(spent) = self.spent.get_mut(cue) {
             *spent = true;
         }
-        // "14 rifles were seized": what is taken from persons is none of them.
+        // "14 rifles were seized": the number counts things taken from persons.
         let loose = c.what.is('w')
             && !self.figures.get(figure).is_some_and(|f| {
-                f.phrase.kind == Head::Person
-                    || f.phrase.kind == Head::Elided && self.form(c.start) != "seized"
+                f.phrase.kind == PhraseHead::Person
+                    || f.phrase.kind == PhraseHead::Elided && self.form(c.start) != "seized"
             });
-        // "Has lost a parent" is told of those who are left.
+        // "Has lost a parent" counts the bereaved.
         let bereaved = c.what.is('w')
             && matches!(self.form(c.start), "lost" | "lose" | "loses" | "losing")
             && self.figures.get(figure).is_some_and(|f| f.article);
         if loose || bereaved {
             return;
         }
-        let rate = self.figures.get(figure).is_some_and(|f| guard::rate(self.t, f, &c));
-        if rate || self.fused(cue) || guard::unreal(self.t, &c) {
+        let rate = self.figures.get(figure).is_some_and(|f| guard::is_rate(self.t, f, &c));
+        if rate || self.fused(cue) || guard::is_unreal(self.t, &c) {
             return;
         }
-        let confidence = if guard::feared(self.t, &c) { Confidence::Low } else { Confidence::High };
-        let measure = if c.what.measure == Measure::Detained && c.what.is('w') && self.captors(c.start) {
-            Measure::Abducted
+        let confidence = if guard::is_feared(self.t, &c) { Confidence::Low } else { Confidence::High };
+        let measure = if c.what.measure == MeasureRecord::Detained && c.what.is('w') && self.captors(c.start)
+        {
+            MeasureRecord::Abducted
         } else {
             c.what.measure
         };
         self.set(figure, Link { measure, cue: (c.start, c.end), part_of: None, rule, confidence });
     }
 
-    /// Whether those who hold persons, a few words before a token, hold them as hostages: `the gang is holding`.
+    /// Whether those who hold persons, a few words before a token, are hostage takers: `the gang is holding`.
     fn captors(&self, at: usize) -> bool {
         let before = self.t.get(at.saturating_sub(5)..at).unwrap_or(&[]);
         before.iter().any(|t| CAPTORS.contains(&*t.form))
     }
 
-    /// Whether a cue shares its number with another, so that the number tells of neither: `killed or wounded`,
-    /// `dead, wounded or taken prisoner`. Killed and injured together are one sum; kidnapped and killed are two
-    /// things that befell the same persons.
+    /// Whether a cue shares its number with another, so that the number applies to neither: `killed or wounded`, `dead,
+    /// wounded or taken prisoner`. Killed and injured together are one sum; kidnapped and killed happened to the same
+    /// persons.
     pub(super) fn fused(&self, cue: usize) -> bool {
         let Some(k) = self.cues.get(cue) else { return false };
         let joined = |one: &Cue, other: &Cue| {
-            let sum = |m: Measure| matches!(m, Measure::Killed | Measure::Injured);
+            let sum = |m: MeasureRecord| matches!(m, MeasureRecord::Killed | MeasureRecord::Injured);
             let between = self.t.get(one.end..other.start).unwrap_or(&[]);
             let and = between.len() == 1
                 && between.iter().any(|t| t.is("and"))
@@ -153,11 +144,11 @@ impl<'a> Clause<'a> {
 
     pub(super) fn set(&mut self, figure: usize, link: Link) {
         let thing = self.figures.get(figure).is_none_or(|f| {
-            let unknown = f.phrase.kind == Head::Unknown;
-            f.phrase.kind == Head::Thing
-                || f.vague && f.phrase.kind != Head::Person
+            let unknown = f.phrase.kind == PhraseHead::Unknown;
+            f.phrase.kind == PhraseHead::Thing
+                || f.vague && f.phrase.kind != PhraseHead::Person
                 // Letters go missing too, and jobs are displaced.
-                || unknown && matches!(link.measure, Measure::Missing | Measure::Displaced)
+                || unknown && matches!(link.measure, MeasureRecord::Missing | MeasureRecord::Displaced)
         });
         if let Some(slot) = self.links.get_mut(figure).filter(|slot| slot.is_none() && !thing) {
             *slot = Some(link);
@@ -173,7 +164,7 @@ fn figures(t: &[Token], is_time: impl Fn(&Figure) -> bool) -> Vec<Figure> {
         match figure(t, at) {
             Some(f) => {
                 at = f.end;
-                if f.phrase.kind != Head::Thing && !is_time(&f) && !guard::no_persons(t, &f) {
+                if f.phrase.kind != PhraseHead::Thing && !is_time(&f) && !guard::counts_no_persons(t, &f) {
                     found.push(f);
                 }
             }

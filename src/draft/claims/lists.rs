@@ -2,20 +2,20 @@
 
 use std::sync::LazyLock;
 
-use crate::draft::claim::Measure;
 use crate::draft::token::Token;
 use crate::draft::words::{Table, Words, rows, set};
+use crate::record::MeasureRecord;
 
-/// A phrase of a list, with what the list says of it.
+/// A phrase of a list, with its value.
 struct Phrase<T> {
     rest: Vec<&'static str>,
     value: T,
 }
 
 /// Phrases by their first word, the longest first.
-pub(super) struct Phrases<T>(Table<&'static str, Vec<Phrase<T>>>);
+pub(super) struct PhraseTable<T>(Table<&'static str, Vec<Phrase<T>>>);
 
-impl<T: Copy> Phrases<T> {
+impl<T: Copy> PhraseTable<T> {
     fn new(entries: impl Iterator<Item = (&'static str, T)>) -> Self {
         let mut map: Table<&'static str, Vec<Phrase<T>>> = Table::default();
         for (words, value) in entries {
@@ -30,7 +30,7 @@ impl<T: Copy> Phrases<T> {
         Self(map)
     }
 
-    /// The longest phrase at an index, and the index behind it.
+    /// The longest phrase at an index, and the index after it.
     pub(super) fn at(&self, t: &[Token], at: usize) -> Option<(T, usize)> {
         let list = self.0.get(&*t.get(at)?.form)?;
         list.iter().find_map(|phrase| {
@@ -40,14 +40,14 @@ impl<T: Copy> Phrases<T> {
     }
 }
 
-/// What a word says of persons counted: measure, and how it stands to them (see `data/words/cues.tsv`).
+/// What a word says of persons counted: the measure and the uses (see `data/words/cues.tsv`).
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Use {
-    pub measure: Measure,
+pub(super) struct CueUse {
+    pub measure: MeasureRecord,
     pub uses: &'static str,
 }
 
-/// The index behind words that stand from an index on; a star stands for up to two words.
+/// The index after words that begin at an index; a star matches up to two words.
 fn follow(t: &[Token], at: usize, words: &[&str]) -> Option<usize> {
     let Some((first, rest)) = words.split_first() else { return Some(at) };
     if *first == "*" {
@@ -57,15 +57,15 @@ fn follow(t: &[Token], at: usize, words: &[&str]) -> Option<usize> {
     t.get(at).filter(|token| token.is(first)).and_then(|_| follow(t, at + 1, rest))
 }
 
-impl Use {
+impl CueUse {
     pub(super) fn is(self, letter: char) -> bool {
         self.uses.contains(letter)
     }
 }
 
-/// How a number is meant.
+/// How a number is to be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Reading {
+pub(super) enum NumberReading {
     Plain,
     Exact,
     Least,
@@ -75,56 +75,56 @@ pub(super) enum Reading {
     More,
 }
 
-fn measure(word: &str) -> Option<Measure> {
+fn measure(word: &str) -> Option<MeasureRecord> {
     Some(match word {
-        "killed" => Measure::Killed,
-        "injured" => Measure::Injured,
-        "missing" => Measure::Missing,
-        "displaced" => Measure::Displaced,
-        "detained" => Measure::Detained,
-        "abducted" => Measure::Abducted,
+        "killed" => MeasureRecord::Killed,
+        "injured" => MeasureRecord::Injured,
+        "missing" => MeasureRecord::Missing,
+        "displaced" => MeasureRecord::Displaced,
+        "detained" => MeasureRecord::Detained,
+        "abducted" => MeasureRecord::Abducted,
         _ => return None,
     })
 }
 
-pub(super) static CUES: LazyLock<Phrases<Use>> = LazyLock::new(|| {
+pub(super) static CUES: LazyLock<PhraseTable<CueUse>> = LazyLock::new(|| {
     let list = rows(include_str!("../../../data/words/cues.tsv"));
-    Phrases::new(list.filter_map(|row| {
+    PhraseTable::new(list.filter_map(|row| {
         let [form, what, uses] = row[..] else { return None };
-        Some((form, Use { measure: measure(what)?, uses }))
+        Some((form, CueUse { measure: measure(what)?, uses }))
     }))
 });
 
 /// The readings of a list of words, each with its own.
-fn readings(list: &'static str) -> impl Iterator<Item = (&'static str, Reading)> {
+fn readings(list: &'static str) -> impl Iterator<Item = (&'static str, NumberReading)> {
     rows(list).filter_map(|row| {
         let [form, reading] = row[..] else { return None };
         let reading = match reading {
-            "exact" => Reading::Exact,
-            "least" => Reading::Least,
-            "most" => Reading::Most,
-            "under" => Reading::Under,
-            "about" => Reading::About,
-            "more" => Reading::More,
-            _ => Reading::Plain,
+            "exact" => NumberReading::Exact,
+            "least" => NumberReading::Least,
+            "most" => NumberReading::Most,
+            "under" => NumberReading::Under,
+            "about" => NumberReading::About,
+            "more" => NumberReading::More,
+            _ => NumberReading::Plain,
         };
         Some((form, reading))
     })
 }
 
-pub(super) static QUALIFIERS: LazyLock<Phrases<Reading>> =
-    LazyLock::new(|| Phrases::new(readings(include_str!("../../../data/words/qualifiers.tsv"))));
+pub(super) static QUALIFIERS: LazyLock<PhraseTable<NumberReading>> =
+    LazyLock::new(|| PhraseTable::new(readings(include_str!("../../../data/words/qualifiers.tsv"))));
 /// Words right before the number of a toll.
-pub(super) static TOLL_LEADS: LazyLock<Table<&'static str, Reading>> =
+pub(super) static TOLL_LEADS: LazyLock<Table<&'static str, NumberReading>> =
     LazyLock::new(|| readings(include_str!("../../../data/words/toll_leads.tsv")).collect());
-/// Those who hold persons without right.
+/// Groups that hold persons unlawfully.
 pub(super) static CAPTORS: LazyLock<Words> =
     LazyLock::new(|| set(include_str!("../../../data/words/captors.tsv")));
 
 /// Nouns for persons.
 pub(super) static PERSONS: LazyLock<Words> =
     LazyLock::new(|| set(include_str!("../../../data/words/persons.tsv")));
-/// Nouns whose count is no count of persons.
+/// Nouns that do not count persons.
 pub(super) static THINGS: LazyLock<Words> =
     LazyLock::new(|| set(include_str!("../../../data/words/things.tsv")));
 /// Words that may follow a passive participle, and never open an object.
@@ -133,6 +133,6 @@ pub(super) static AFTER_PASSIVE: LazyLock<Words> =
 /// Words that end a noun phrase.
 pub(super) static PHRASE_ENDS: LazyLock<Words> =
     LazyLock::new(|| set(include_str!("../../../data/words/phrase_ends.tsv")));
-/// Verbs that report.
+/// Reporting verbs.
 pub(super) static REPORTING: LazyLock<Words> =
     LazyLock::new(|| set(include_str!("../../../data/words/figure_verbs.tsv")));

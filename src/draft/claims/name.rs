@@ -1,10 +1,10 @@
 //! Where the name of a claimant begins and ends.
 
 use super::lists::REPORTING;
-use crate::draft::span::Span;
 use crate::draft::token::{Token, TokenKind};
+use crate::record::TextSpan;
 
-/// Words that end a name, going back or on from its verb.
+/// Words that end a name, before or after its verb.
 const EDGES: &[&str] =
     &["that", "but", "while", "as", "when", "because", "although", "though", "whereas", "if", "after"];
 const AUXILIARY: &[&str] = &[
@@ -28,8 +28,8 @@ fn word(t: &[Token], at: usize) -> &str {
     t.get(at).map_or("", |t| &*t.form)
 }
 
-/// The bytes from one token to before another.
-pub(super) fn span(t: &[Token], from: usize, to: usize) -> Option<Span> {
+/// The span from one token up to another.
+pub(super) fn span(t: &[Token], from: usize, to: usize) -> Option<TextSpan> {
     Some(t.get(from)?.span.join(t.get(to.checked_sub(1)?)?.span)).filter(|_| from < to)
 }
 
@@ -38,7 +38,7 @@ pub(super) fn mark(t: &Token) -> bool {
         || t.is_any(&[",", ";", ":", ".", "(", ")", "!", "?", "..."])
 }
 
-/// The token behind a name that begins at an index.
+/// The token after a name that begins at an index.
 pub(super) fn forward(t: &[Token], from: usize) -> usize {
     let mut end = from;
     while let Some(token) = t.get(end) {
@@ -70,7 +70,7 @@ pub(super) fn forward(t: &[Token], from: usize) -> usize {
     end
 }
 
-/// Whether a short name between commas stands before an index: `, Simon Kigondu, said`.
+/// Whether a short name between commas precedes an index: `, Simon Kigondu, said`.
 pub(super) fn named_before(t: &[Token], comma: usize) -> bool {
     let before = t.get(..comma).unwrap_or(&[]);
     let start = before.iter().rposition(|t| t.is(",") || t.kind == TokenKind::Close).map_or(0, |at| at + 1);
@@ -84,7 +84,7 @@ pub(super) fn named_before(t: &[Token], comma: usize) -> bool {
         && t.get(start).is_some_and(|t| t.capital || t.is_any(&["a", "an", "the", "who", "which", "citing"]))
 }
 
-/// Behind the name that a comma adds: `the head of the service, Carlos Mesa`.
+/// The token after a name in apposition: `the head of the service, Carlos Mesa`.
 pub(super) fn with_name(t: &[Token], to: usize) -> usize {
     if !t.get(to).is_some_and(|t| t.is(",")) {
         return to;
@@ -124,8 +124,8 @@ fn comma(t: &Token) -> bool {
     t.is(",") || t.kind == TokenKind::Dash
 }
 
-/// The name that ends before a comma; where a word or two only explain it (`X, a UK-based monitor, said`), what
-/// stands before them.
+/// The name that ends before a comma; if an explanation precedes the comma (`X, a UK-based monitor, said`), the name
+/// before that.
 fn explained(t: &[Token], end: usize) -> Option<(usize, usize)> {
     const EXPLAINING: &[&str] =
         &["a", "an", "the", "who", "which", "citing", "whose", "its", "his", "speaking", "quoting", "in"];
@@ -143,7 +143,7 @@ fn explained(t: &[Token], end: usize) -> Option<(usize, usize)> {
     }
 }
 
-/// Whether the words before a verb can be a name, and the verb one of theirs.
+/// Whether the words before a verb can be the name of its subject.
 fn fits(t: &[Token], verb: usize, name: &[Token]) -> bool {
     let plain = ["report", "record", "count", "claim", "document", "estimate", "show"];
     let long = |t: &Token| t.kind == TokenKind::Number && t.form.len() > 4;
@@ -158,7 +158,7 @@ fn fits(t: &[Token], verb: usize, name: &[Token]) -> bool {
     !clause && !noun && !owner && !nobody && name.first().is_some_and(Token::is_word)
 }
 
-/// Without what leads to a name: `In the aftermath of the attack the US military`.
+/// The start of a name without introductory words: `In the aftermath of the attack the US military`.
 fn unled(t: &[Token], from: usize, to: usize) -> usize {
     const LEADING: &[&str] = &[
         "in",
@@ -183,7 +183,7 @@ fn unled(t: &[Token], from: usize, to: usize) -> usize {
     }
 }
 
-/// Where the stretch of words begins that ends before an index.
+/// Where the phrase that ends before an index begins.
 pub(super) fn segment(t: &[Token], to: usize) -> Option<usize> {
     let mut from = to;
     while from > 0 {
@@ -215,7 +215,7 @@ fn opens_near(t: &[Token], and: usize) -> bool {
 }
 
 /// `the BBC` of `told the BBC that`.
-pub(super) fn outlet(t: &[Token], at: usize) -> Option<Span> {
+pub(super) fn outlet(t: &[Token], at: usize) -> Option<TextSpan> {
     let from = if word(t, at) == "the" { at + 1 } else { at };
     let mut end = from;
     while t.get(end).is_some_and(|t| t.capital && t.is_word()) {

@@ -2,10 +2,10 @@
 
 use super::figure::Figure;
 use super::link::{Clause, Link};
-use super::phrase::Head;
-use crate::draft::rule::Confidence;
+use super::phrase::PhraseHead;
+use crate::record::Confidence;
 
-/// What befell a part and not the whole: then the part is no part of the claim.
+/// What happened to a part but not to the whole, so that it is not part of the claim.
 const OTHER_FATE: &[&str] = &[
     "rescued",
     "released",
@@ -22,15 +22,15 @@ const OTHER_FATE: &[&str] = &[
     "treated",
 ];
 
-/// Which figures are said in passing of another: by a word before them, by `of them` behind, or as the next of a
-/// list of such.
+/// Which figures are asides to another: by a word before them, by `of them` after them, or as the next in a list of
+/// asides.
 pub(super) fn asides(c: &Clause<'_>) -> Vec<bool> {
     let mut out: Vec<bool> = Vec::with_capacity(c.figures.len());
     for (index, f) in c.figures.iter().enumerate() {
         let next = out.last() == Some(&true)
             && (listed(c, index)
                 || f.article && c.figures.get(index.wrapping_sub(1)).is_some_and(|b| b.end == f.start));
-        out.push(next || opened(c, f) || f.phrase.kind == Head::Part || apposed(c, f));
+        out.push(next || opened(c, f) || f.phrase.kind == PhraseHead::PartRecord || apposed(c, f));
     }
     out
 }
@@ -47,13 +47,13 @@ fn opened(c: &Clause<'_>, f: &Figure) -> bool {
             && before(3, among)
 }
 
-/// `five people, one a child, died`: between commas, with an article behind.
+/// `five people, one a child, died`: between commas, with an article after.
 fn apposed(c: &Clause<'_>, f: &Figure) -> bool {
     let comma = f.start.checked_sub(1).is_some_and(|at| c.form(at) == ",");
-    comma && f.phrase.kind == Head::Elided && c.any(f.end, &["a", "an"])
+    comma && f.phrase.kind == PhraseHead::Elided && c.any(f.end, &["a", "an"])
 }
 
-/// Whether a figure carries on a list: `two of them Nigerian and one Kenyan`.
+/// Whether a figure continues a list: `two of them Nigerian and one Kenyan`.
 fn listed(c: &Clause<'_>, index: usize) -> bool {
     let Some(before) = index.checked_sub(1).and_then(|b| c.figures.get(b)) else { return false };
     let Some(f) = c.figures.get(index) else { return false };
@@ -81,16 +81,16 @@ pub(super) fn parts(c: &mut Clause<'_>) {
         if !aside {
             if linked.is_some() {
                 whole = Some(index);
-            } else if f.phrase.kind != Head::Unknown || !f.article {
-                // A number that is no claim takes the asides that follow it.
+            } else if f.phrase.kind != PhraseHead::Unknown || !f.article {
+                // A number that is not a claim takes the asides that follow it.
                 whole = whole.filter(|w| said_in_passing(c, *w, index));
             }
             continue;
         }
-        // "12,400 people, or about 2,100 families": the same persons, counted otherwise.
+        // "12,400 people, or about 2,100 families": the same persons, counted differently.
         let otherwise = f.start.checked_sub(1).is_some_and(|at| c.form(at) == "or");
         if f.article || otherwise {
-            // "including a child": the child is named among the victims, not counted apart.
+            // "including a child": the child is named among the victims, not counted separately.
             if let Some(slot) = c.links.get_mut(index) {
                 *slot = None;
             }
@@ -148,7 +148,7 @@ fn unparented(c: &mut Clause<'_>, index: usize, f: &Figure) {
 /// `five were injured, two critically`.
 fn quality(c: &Clause<'_>, f: &Figure) -> bool {
     c.form(f.start.wrapping_sub(1)) == ","
-        && f.phrase.kind == Head::Elided
+        && f.phrase.kind == PhraseHead::Elided
         && c.any(f.end, &["critically", "seriously", "severely", "badly", "fatally", "gravely"])
 }
 
@@ -156,7 +156,7 @@ fn quality(c: &Clause<'_>, f: &Figure) -> bool {
 fn of_the(c: &Clause<'_>, f: &Figure) -> bool {
     c.form(0) == "of"
         && f.start > 2
-        && f.phrase.kind == Head::Elided
+        && f.phrase.kind == PhraseHead::Elided
         && c.any(f.end, &["were", "was", "are"])
         && c.form(f.start.wrapping_sub(1)) == ","
 }

@@ -1,13 +1,14 @@
-//! The patterns by which a number and a cue belong together, from the surest to the loosest.
+//! The patterns that join a number and a cue, from the most to the least certain.
 
 use super::figure::Figure;
 use super::link::Clause;
 use super::lists::{AFTER_PASSIVE, PERSONS, PHRASE_ENDS};
-use super::phrase::Head;
+use super::phrase::PhraseHead;
 use crate::draft::token::{Token, TokenKind};
 
 /// Joins the figures of a sentence to its cues.
 pub(super) fn join_all(c: &mut Clause<'_>) {
+    c.asides = super::part::asides(c);
     for cue in 0..c.cues.len() {
         object(c, cue);
         of_victims(c, cue);
@@ -34,8 +35,8 @@ pub(super) fn join_all(c: &mut Clause<'_>) {
     super::part::among(c);
 }
 
-/// `killed 12 people`, `wounding at least 44`, `abducted 22 girls`. Two verbs with one number (`killed or injured
-/// 50`) say nothing of either.
+/// `killed 12 people`, `wounding at least 44`, `abducted 22 girls`. Two verbs with one number (`killed or injured 50`)
+/// are joined to neither.
 fn object(c: &mut Clause<'_>, cue: usize) {
     let Some(k) = c.cues.get(cue).copied() else { return };
     if !k.what.is('o') && !k.what.is('w') {
@@ -49,7 +50,7 @@ fn object(c: &mut Clause<'_>, cue: usize) {
     if passive || !c.free(figure) {
         return;
     }
-    if k.what.is('w') && !k.what.is('o') && f.phrase.kind != Head::Person {
+    if k.what.is('w') && !k.what.is('o') && f.phrase.kind != PhraseHead::Person {
         return;
     }
     // "forced 12 from their homes" is read by `moved`; "lost 12 men" by its noun.
@@ -90,7 +91,7 @@ fn adjacent(c: &mut Clause<'_>, cue: usize) {
     let Some(figure) = found else { return };
     let Some(f) = c.figures.get(figure).copied() else { return };
     let inside = f.phrase.start <= k.start && k.end < f.phrase.end;
-    // "a wounded rescuer died": what is told of him stands behind.
+    // "a wounded rescuer died": the verb after it says what happened.
     if inside && f.article {
         return;
     }
@@ -135,12 +136,12 @@ fn ending_at(c: &Clause<'_>, at: usize) -> Option<usize> {
 fn two_nouns(c: &Clause<'_>, cue: usize) -> Option<usize> {
     let person = cue.checked_sub(1).and_then(|at| c.t.get(at)).is_some_and(|t| PERSONS.contains(&*t.form));
     c.figures.iter().position(|f| {
-        let and = c.form(f.phrase.end) == "and" && f.phrase.kind == Head::Person;
+        let and = c.form(f.phrase.end) == "and" && f.phrase.kind == PhraseHead::Person;
         person && and && (2..=4).contains(&cue.saturating_sub(f.phrase.end))
     })
 }
 
-/// `sixteen of the injured`, `dozens of bodies`, where no verb has taken the number.
+/// `sixteen of the injured`, `dozens of bodies`, if no verb has taken the number.
 fn of_those(c: &mut Clause<'_>) {
     for cue in 0..c.cues.len() {
         let Some(k) = c.cues.get(cue).copied().filter(|k| k.what.is('n')) else { continue };
@@ -151,7 +152,7 @@ fn of_those(c: &mut Clause<'_>) {
     }
 }
 
-/// `77 members of the security forces injured`: the figure's noun, with what it belongs to.
+/// `77 members of the security forces injured`: the noun with its complement.
 fn members_of(c: &Clause<'_>, cue: usize) -> Option<usize> {
     c.figures.iter().rposition(|f| {
         let between = c.t.get(f.phrase.end..cue).unwrap_or(&[]);
@@ -160,7 +161,7 @@ fn members_of(c: &Clause<'_>, cue: usize) -> Option<usize> {
         let plain = |t: &Token| {
             t.is("the") || t.kind == TokenKind::Possessive || t.is_word() && !PHRASE_ENDS.contains(&*t.form)
         };
-        belongs && f.phrase.kind == Head::Person && !rest.is_empty() && rest.iter().all(plain)
+        belongs && f.phrase.kind == PhraseHead::Person && !rest.is_empty() && rest.iter().all(plain)
     })
 }
 
@@ -185,11 +186,11 @@ fn has_object(c: &Clause<'_>, at: usize) -> bool {
         })
 }
 
-/// `28 civilian deaths`, `61 arrests`, `17 bodies`; lives only where they are taken or lost.
+/// `28 civilian deaths`, `61 arrests`, `17 bodies`; lives only if they are taken or lost.
 fn counted(c: &mut Clause<'_>, cue: usize) {
     let Some(k) = c.cues.get(cue).copied().filter(|k| k.what.is('n') || k.what.is('x')) else { return };
     let Some(figure) = ending_at(c, k.start).filter(|f| c.free(*f)) else { return };
-    // An adjective inside the phrase is no noun: `a wounded rescuer`.
+    // An adjective inside the phrase is not a noun: `a wounded rescuer`.
     if c.figures.get(figure).is_none_or(|f| f.end > k.start || k.start < f.phrase.end) {
         return;
     }
@@ -211,7 +212,7 @@ fn counted(c: &mut Clause<'_>, cue: usize) {
     c.join(figure, cue, "number of noun");
 }
 
-/// `hold 136 captives`, `12 hostages taken`; not where they are freed.
+/// `hold 136 captives`, `12 hostages taken`; not if they are freed.
 fn held(c: &mut Clause<'_>, cue: usize) {
     const HOLDING: &[&str] = &[
         "hold",
@@ -250,7 +251,7 @@ fn held(c: &mut Clause<'_>, cue: usize) {
     for figure in 0..c.figures.len() {
         let Some(f) = c.figures.get(figure).copied() else { continue };
         if f.start >= k.end
-            && f.phrase.kind == Head::Elided
+            && f.phrase.kind == PhraseHead::Elided
             && c.any(f.start.wrapping_sub(1), &["hold", "holds", "holding"])
         {
             c.join(figure, cue, "persons held");
@@ -270,7 +271,7 @@ fn moved(c: &mut Clause<'_>, cue: usize) {
     let Some(f) = c.figures.get(figure).copied() else { return };
     let next = f.phrase.end.max(f.end);
     if k.what.is('m') {
-        if c.form(next) == "for" && f.phrase.kind == Head::Person {
+        if c.form(next) == "for" && f.phrase.kind == PhraseHead::Person {
             c.join(figure, cue, "persons treated");
         }
         return;

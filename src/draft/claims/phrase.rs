@@ -5,7 +5,7 @@ use crate::draft::token::{Token, TokenKind};
 
 /// What a phrase counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Head {
+pub(super) enum PhraseHead {
     /// No noun: `12 were killed`.
     Elided,
     /// A noun for persons.
@@ -15,19 +15,19 @@ pub(super) enum Head {
     /// A noun that no list has.
     Unknown,
     /// `of them`, `of whom`: a part of what was counted before.
-    Part,
+    PartRecord,
 }
 
-/// The noun phrase behind a number.
+/// The noun phrase after a number.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Phrase {
-    /// Its first token, `of the` passed over.
+    /// Its first token, `of the` skipped.
     pub start: usize,
-    /// The token behind it.
+    /// The token after it.
     pub end: usize,
     /// Its last noun.
     pub head: Option<usize>,
-    pub kind: Head,
+    pub kind: PhraseHead,
 }
 
 impl Phrase {
@@ -37,11 +37,11 @@ impl Phrase {
         let mut start = at;
         if form(at) == "of" {
             if matches!(form(at + 1), "them" | "whom" | "which" | "those" | "these") {
-                return Self { start: at + 2, end: at + 2, head: None, kind: Head::Part };
+                return Self { start: at + 2, end: at + 2, head: None, kind: PhraseHead::PartRecord };
             }
             // "Two of their own".
             if matches!(form(at + 1), "its" | "their" | "our") && form(at + 2) == "own" {
-                return Self { start: at + 1, end: at + 3, head: Some(at + 2), kind: Head::Person };
+                return Self { start: at + 1, end: at + 3, head: Some(at + 2), kind: PhraseHead::Person };
             }
             start = at + 1;
             if matches!(form(start), "the" | "its" | "his" | "their" | "her" | "our" | "those" | "my") {
@@ -62,7 +62,7 @@ impl Phrase {
         if head.is_none() {
             (start, end) = (at, at);
         }
-        let kind = head.and_then(|h| t.get(h)).map_or(Head::Elided, class);
+        let kind = head.and_then(|h| t.get(h)).map_or(PhraseHead::Elided, class);
         Self { start, end, head, kind }
     }
 
@@ -72,7 +72,7 @@ impl Phrase {
     }
 }
 
-/// Whether a token belongs to the noun phrase that it stands in.
+/// Whether a token belongs to the noun phrase.
 fn inside(t: &[Token], at: usize) -> bool {
     let Some(token) = t.get(at) else { return false };
     match token.kind {
@@ -95,13 +95,13 @@ fn inside(t: &[Token], at: usize) -> bool {
     !PHRASE_ENDS.contains(&*token.form)
 }
 
-fn class(token: &Token) -> Head {
+fn class(token: &Token) -> PhraseHead {
     let form = &*token.form;
     if THINGS.contains(form) {
-        Head::Thing
+        PhraseHead::Thing
     } else if PERSONS.contains(form) || form.ends_with("men") || token.capital && form.ends_with('s') {
-        Head::Person
+        PhraseHead::Person
     } else {
-        Head::Unknown
+        PhraseHead::Unknown
     }
 }

@@ -1,4 +1,4 @@
-//! `12 people, among them three children, were killed`: the number stands before the verb.
+//! `12 people, among them three children, were killed`: the number before the verb.
 
 use super::figure::Figure;
 use super::link::Clause;
@@ -53,13 +53,13 @@ const BETWEEN: &[&str] = &[
 /// Among these, the ones that make a participle passive.
 const AUXILIARY: &[&str] =
     &["was", "were", "been", "being", "be", "is", "are", "remain", "remained", "remains", "got", "left"];
-/// Words that end a clause, going back from its verb.
+/// Words that end a clause before its verb.
 const BREAKS: &[&str] = &[
     ";", ":", "but", "when", "while", "after", "because", "before", "as", "whereas", "although", "though",
     "if", "until", "said", "says", "say", "told", "added", "reported", "insisted", "claimed", "so",
     "whether", "says",
 ];
-/// Words that open what is said in passing of the subject.
+/// Words that open an aside to the subject.
 const PASSING: &[&str] = &[
     "in",
     "on",
@@ -121,7 +121,7 @@ pub(super) fn subject(c: &mut Clause<'_>, cue: usize) {
     if c.any(verb.wrapping_sub(1), &["those", "the", "people"]) && c.any(verb.wrapping_sub(2), &["among"]) {
         verb -= 2;
     }
-    // "were killed and injured", "was kidnapped and later killed": the second verb shares what the first has.
+    // "were killed and injured", "was kidnapped and later killed": the second verb shares the subject.
     while verb > 0
         && (c.t.get(verb - 1).is_some_and(|t| t.kind == TokenKind::Open)
             || c.any(verb - 1, BETWEEN)
@@ -167,7 +167,7 @@ fn broken(c: &Clause<'_>, from: usize, verb: usize) -> bool {
     c.t.get(from..verb).unwrap_or(&[]).iter().any(|t| t.is_any(BREAKS))
 }
 
-/// Whether only words said in passing stand between a number's noun and the verb.
+/// Whether only asides separate the noun of a number from the verb.
 fn reaches(c: &Clause<'_>, f: &Figure, verb: usize) -> bool {
     let from = f.phrase.end.max(f.end);
     if from == verb {
@@ -178,12 +178,12 @@ fn reaches(c: &Clause<'_>, f: &Figure, verb: usize) -> bool {
     // "20 had been taken away and were missing": a second verb of the same subject.
     let again =
         between.first().is_some_and(|t| t.is_any(BETWEEN)) && between.last().is_some_and(|t| t.is("and"));
-    // ", who was": the comma must stand right behind the number's own noun.
+    // ", who was": the comma must follow the noun of the number directly.
     let apart = last.is_some_and(|at| {
         at > 0 && between.get(at + 1).is_some_and(|t| t.is_any(&["who", "which", "whom", "whose"]))
     });
     let opens = !apart && between.first().is_some_and(|t| t.is_any(PASSING) || t.is_any(&[",", "(", "--"]));
-    // Behind the last comma stands nothing, or what belongs to the comma's own phrase.
+    // Nothing follows the last comma, or only the rest of its phrase.
     let closes = last.is_none_or(|at| between.get(at + 1).is_none_or(|t| t.is_any(PASSING)));
     let noun =
         last.is_some_and(|at| between.get(at + 1).is_some_and(|t| t.is_any(&["the", "some", "many", "and"])));

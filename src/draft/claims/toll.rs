@@ -1,12 +1,12 @@
 //! Tolls: `the death toll rose to 63 from 51`, `bringing to 41 the number of officers killed`.
 
 use super::link::Clause;
-use super::lists::{Reading, TOLL_LEADS};
+use super::lists::{NumberReading, TOLL_LEADS};
 use crate::draft::token::TokenKind;
 use crate::model::Qualifier;
 
 const ENDS: &[&str] = &[";", "but", "while", "after", ".", "said", "says"];
-/// How far a toll's number may stand from its noun, in tokens.
+/// How far the number of a toll may be from its noun, in tokens.
 const REACH: usize = 20;
 
 /// Joins the number of a toll to it.
@@ -22,7 +22,7 @@ pub(super) fn toll(c: &mut Clause<'_>, cue: usize) {
     }
 }
 
-/// The number that a toll from an index on reaches.
+/// The number that belongs to a toll at an index.
 fn ahead(c: &mut Clause<'_>, from: usize, reach: usize) -> Option<usize> {
     let first = c.figures.partition_point(|f| f.start < from);
     for index in first..c.figures.len() {
@@ -37,7 +37,7 @@ fn ahead(c: &mut Clause<'_>, from: usize, reach: usize) -> Option<usize> {
         if !c.free(index) {
             return None;
         }
-        if lead == Reading::Least
+        if lead == NumberReading::Least
             && let Some(f) = c.figures.get_mut(index)
             && f.qualifier == Qualifier::NoneStated
         {

@@ -2,70 +2,67 @@
 
 use std::ops::Range;
 
-use super::super::actor::Referent;
-use super::super::event::Part;
-use super::super::id::PlaceId;
-use super::super::rule::{Confidence, Rule};
-use super::super::span::Span;
+use super::super::mention::Referent;
 use super::super::token::TokenKind;
-use super::clauses::{Clauses, Named, RELATIVES, Subject};
+use super::clauses::{Clauses, NamedActor, RELATIVES, Subject};
 use super::group::{Group, Modal, Mood};
-use super::place::Where;
-use super::table::Who;
+use super::place::EventPlace;
+use super::table::Frame;
 use crate::model::Kind;
+use crate::record::{Confidence, PartRecord, PlaceRecordId, Rule, TextSpan};
 
-/// An event as one sentence tells it.
+/// An event as one sentence reports it.
 #[derive(Clone, Debug)]
-pub(super) struct Found {
+pub(super) struct FoundEvent {
     pub kind: Kind,
     pub mode: Option<&'static str>,
-    pub parts: Vec<(Named, Part)>,
-    /// The country whose place stands for it, where no actor does: "arrived in Amman".
-    pub by_place: Option<(PlaceId, Part)>,
-    pub place: Option<Where>,
-    pub trigger: Span,
-    pub evidence: Span,
-    /// The tokens in which its time can stand.
+    pub parts: Vec<(NamedActor, PartRecord)>,
+    /// A place that stands for its country, if no actor does: "arrived in Amman".
+    pub by_place: Option<(PlaceRecordId, PartRecord)>,
+    pub place: Option<EventPlace>,
+    pub trigger: TextSpan,
+    pub evidence: TextSpan,
+    /// The tokens that can contain its time.
     pub scope: Range<usize>,
-    /// Whether it has the time of the event before, where it has none.
+    /// Whether it takes the time of the event before if it has none.
     pub follows: bool,
-    /// Whether it tells how the harm of the event before was done.
+    /// Whether it explains how the harm of the event before was done.
     pub continues: bool,
     pub rule: Rule,
     pub confidence: Confidence,
 }
 
-impl Found {
-    /// Whether these words name no party of the clause, but where it is.
-    pub(super) fn is_where(&self, span: Span) -> bool {
+impl FoundEvent {
+    /// Whether these words name a location rather than a party.
+    pub(super) fn is_where(&self, span: TextSpan) -> bool {
         !self.parts.iter().any(|(named, _)| named.span == span)
     }
 }
 
-/// The mode of a recall, whose object is the recalling side's own envoy.
+/// The mode of a recall, whose object is an envoy of the recalling side.
 const RECALL: &str = "recall of ambassador";
 
-/// Prepositions before the attack in which somebody is harmed.
+/// Prepositions before the attack in which someone is harmed.
 const STRUCK: &[&str] = &["in", "by", "during", "under"];
 
-/// Prepositions before the attack that is answered.
+/// Prepositions before an attack that is responded to.
 const ANSWERED: &[&str] = &["after", "for", "over", "following"];
 
-/// Verbs of harm; a clause behind them tells how it was done.
+/// Verbs of harm, which a clause may follow that explains it.
 const HARM: &[&str] = &["kill", "wound", "injure", "die", "perish", "hurt", "maim", "shoot", "hit"];
 
 /// Who takes part in an event.
 #[derive(Default)]
 struct Sides {
-    parts: Vec<(Named, Part)>,
-    by_place: Option<(PlaceId, Part)>,
-    /// The part of those on whom the verb acts.
-    toward: Part,
+    parts: Vec<(NamedActor, PartRecord)>,
+    by_place: Option<(PlaceRecordId, PartRecord)>,
+    /// The part of those acted upon.
+    toward: PartRecord,
 }
 
 impl Sides {
     /// Adds those who have no part yet.
-    fn add(&mut self, named: &[Named], part: Part) {
+    fn add(&mut self, named: &[NamedActor], part: PartRecord) {
         for named in named {
             if !self.parts.iter().any(|(known, _)| known.actor == named.actor) {
                 self.parts.push((*named, part));
@@ -74,28 +71,28 @@ impl Sides {
     }
 
     fn acts(&self) -> bool {
-        self.parts.iter().any(|(_, part)| matches!(part, Part::By | Part::With))
+        self.parts.iter().any(|(_, part)| matches!(part, PartRecord::By | PartRecord::With))
     }
 
-    /// Whether enough is told: who acts, or who suffers; where the pattern wants a pair, both. Violence and disasters
-    /// happen at a place, whoever takes part.
-    fn suffice(&self, group: &Group, subject: &Subject, told: &Told, somewhere: bool) -> bool {
+    /// Whether enough is known: who acts or who suffers, or both if the pattern requires a pair. Violence and disasters
+    /// need only a place.
+    fn suffice(&self, group: &Group, subject: &Subject, told: &VerbReading, somewhere: bool) -> bool {
         let other = self.parts.len() > 1 || self.by_place.is_some();
-        if told.who == Who::Scene {
+        if told.who == Frame::Scene {
             return somewhere || other;
         }
         if group.mood == Mood::Ing && !other && !subject.inherited {
             return false;
         }
         let suffers = self.parts.iter().any(|(_, part)| *part == self.toward);
-        if told.who == Who::Pair {
+        if told.who == Frame::Pair {
             return self.acts() && other || told.passive && suffers;
         }
         let conflict = told.kind.quadrant().is_some_and(crate::model::Quadrant::is_conflict);
         let alone = conflict || told.kind == Kind::Retreat && told.passive;
         let happens = match told.kind {
             Kind::Assault => somewhere,
-            // "Shares rallied in Tokyo" is no protest.
+            // "Shares rallied in Tokyo" is not a protest.
             Kind::Protest => told.firm && (somewhere || !subject.inherited && !subject.tokens.is_empty()),
             _ => false,
         };
@@ -103,31 +100,31 @@ impl Sides {
     }
 }
 
-/// What a verb and its pattern tell.
-pub(super) struct Told {
+/// How a verb is read with its pattern.
+pub(super) struct VerbReading {
     pub kind: Kind,
     pub mode: Option<&'static str>,
-    pub who: Who,
+    pub who: Frame,
     pub rule: Rule,
     /// Whether the subject is the one acted upon.
     pub passive: bool,
-    /// Whether more than the verb tells it.
+    /// Whether the pattern has more than the verb.
     pub firm: bool,
-    /// Whether a passive subject is the thing used, and nobody acted upon: "drones were launched".
+    /// Whether a passive subject is a thing that was used: "drones were launched".
     pub theme: bool,
 }
 
 impl Clauses<'_, '_> {
-    /// The event that a verb tells; none where nobody is named who takes part.
-    pub(super) fn assemble(&self, index: usize, told: &Told) -> Option<Found> {
+    /// The event that a verb reports; none if no participant is named.
+    pub(super) fn assemble(&self, index: usize, told: &VerbReading) -> Option<FoundEvent> {
         let (group, subject) = (self.groups.get(index)?, self.subjects.get(index)?);
         let behind = self.behind(index);
         let mut sides = Sides { toward: part_of_object(told.kind, told.who), ..Sides::default() };
         if told.kind == Kind::Request && group.modal == Some(Modal::Must) {
             let said = index.checked_sub(1).and_then(|before| self.subjects.get(before))?;
-            sides.add(&said.actors, Part::By);
+            sides.add(&said.actors, PartRecord::By);
             sides.add(&subject.actors, sides.toward);
-        } else if told.passive || told.who == Who::Reverse {
+        } else if told.passive || told.who == Frame::Reverse {
             self.passive(&mut sides, subject, &behind, told);
         } else {
             self.active(&mut sides, index, &behind, told);
@@ -145,7 +142,7 @@ impl Clauses<'_, '_> {
         }
         let end = self.close(group.tokens.end, behind.end);
         let how_end = how.or_else(|| self.of_agent(index, told)).map(|how| self.behind(how).end);
-        Some(Found {
+        Some(FoundEvent {
             kind: told.kind,
             mode: told.mode,
             confidence: if sides.acts() && sides.parts.len() > 1 && sides.by_place.is_none() {
@@ -165,12 +162,12 @@ impl Clauses<'_, '_> {
         })
     }
 
-    /// The verb of the clause that tells how harm was done: "were killed when a bomb exploded".
-    fn how(&self, index: usize, told: &Told) -> Option<usize> {
+    /// The verb of the clause that explains how harm was done: "were killed when a bomb exploded".
+    fn how(&self, index: usize, told: &VerbReading) -> Option<usize> {
         (told.kind == Kind::Assault && self.tells_how(index, index + 1)).then_some(index + 1)
     }
 
-    /// Whether the clause of a verb tells how the harm of the verb before was done.
+    /// Whether the clause of a verb explains how the harm of the verb before was done.
     pub(super) fn tells_how(&self, harm: usize, index: usize) -> bool {
         let (Some(group), Some(next)) = (self.groups.get(harm), self.groups.get(index)) else { return false };
         let harmed = group.is_any(HARM) && (group.passive || group.is_any(&["die", "perish"]));
@@ -179,8 +176,8 @@ impl Clauses<'_, '_> {
         harmed && opened && next.mood == Mood::Finite && next.modal.is_none() && !next.negated
     }
 
-    /// The verb of the clause that tells of those behind "by": "abducted by bandits who came on Tuesday".
-    fn of_agent(&self, index: usize, told: &Told) -> Option<usize> {
+    /// The verb of the clause about those after "by": "abducted by bandits who came on Tuesday".
+    fn of_agent(&self, index: usize, told: &VerbReading) -> Option<usize> {
         let behind = self.behind(index);
         let agent = self.agents(&behind).last().copied().filter(|_| told.passive)?;
         let next = self.groups.get(index + 1).filter(|next| next.mood == Mood::Finite && !next.negated)?;
@@ -189,7 +186,7 @@ impl Clauses<'_, '_> {
         (adjacent && opened).then_some(index + 1)
     }
 
-    fn passive(&self, sides: &mut Sides, subject: &Subject, behind: &Range<usize>, told: &Told) {
+    fn passive(&self, sides: &mut Sides, subject: &Subject, behind: &Range<usize>, told: &VerbReading) {
         let kind = told.kind;
         let agents = self.agents(behind);
         let thing = told.theme
@@ -207,29 +204,29 @@ impl Clauses<'_, '_> {
             if agents.is_empty() && kind == Kind::Assault { self.attackers(behind, STRUCK) } else { agents };
         suffer.retain(|named| !by.iter().any(|by| by.span == named.span));
         sides.add(&suffer, sides.toward);
-        sides.add(&by, Part::By);
+        sides.add(&by, PartRecord::By);
     }
 
-    fn active(&self, sides: &mut Sides, index: usize, behind: &Range<usize>, told: &Told) {
+    fn active(&self, sides: &mut Sides, index: usize, behind: &Range<usize>, told: &VerbReading) {
         let (Some(group), Some(subject)) = (self.groups.get(index), self.subjects.get(index)) else { return };
-        let by = if told.who == Who::Both { Part::With } else { Part::By };
-        if told.kind != Kind::Other || told.who != Who::Scene {
+        let by = if told.who == Frame::Both { PartRecord::With } else { PartRecord::By };
+        if told.kind != Kind::Other || told.who != Frame::Scene {
             sides.add(&subject.actors, by);
         }
         if subject.actors.is_empty() {
             // "A strike by oil workers".
             sides.add(&self.agents(&subject.tokens), by);
         }
-        if told.who == Who::Alone || told.kind == Kind::Other {
+        if told.who == Frame::Alone || told.kind == Kind::Other {
             return;
         }
         if told.mode == Some(RECALL) {
             self.recalled_from(sides, behind);
             let envoys = self.objects(behind, told.kind).0;
-            sides.add(&envoys, Part::Involved);
+            sides.add(&envoys, PartRecord::Involved);
             return;
         }
-        if told.who == Who::Both && subject.actors.is_empty() {
+        if told.who == Frame::Both && subject.actors.is_empty() {
             // "Talks between Ethiopia and Somalia".
             sides.add(&self.objects_of_subject(&subject.tokens), by);
             if sides.acts() {
@@ -238,16 +235,16 @@ impl Clauses<'_, '_> {
         }
         let (mut others, place) = self.objects(behind, told.kind);
         others.retain(|named| !subject.actors.iter().any(|mine| mine.actor == named.actor));
-        let warned = told.kind == Kind::Threaten && !told.firm && told.who == Who::Pair;
+        let warned = told.kind == Kind::Threaten && !told.firm && told.who == Frame::Pair;
         if warned && !self.placed.iter().any(|placed| placed.phrase.start == behind.start) {
             // "Warned of famine in Gaza" warns nobody.
             return;
         }
-        if told.who == Who::Both {
+        if told.who == Frame::Both {
             // "Discussed the war in Sudan", "met in Jordan".
             others.retain(|named| !self.is_scene(named.span, behind.start));
         }
-        let known = |named: &Named| self.actor(named.actor).is_some_and(|actor| actor.country.is_some());
+        let known = |named: &NamedActor| self.actor(named.actor).is_some_and(|actor| actor.country.is_some());
         if group.modal.is_some() && !others.iter().any(known) {
             sides.add(&self.addressees(index), sides.toward);
         }
@@ -258,7 +255,7 @@ impl Clauses<'_, '_> {
         if others.is_empty() && !subject.inherited {
             sides.add(&self.objects_of_subject(&subject.tokens), sides.toward);
         }
-        // "Met in Amman" is no visit to Jordan.
+        // "Met in Amman" is not a visit to Jordan.
         let visits = told.kind != Kind::Consult || told.mode == Some("visit");
         sides.by_place = place.filter(|_| others.is_empty() && visits).map(|place| (place, sides.toward));
         if others.is_empty() && sides.by_place.is_none() {
@@ -267,8 +264,8 @@ impl Clauses<'_, '_> {
         sides.add(&others, sides.toward);
     }
 
-    /// Two states that agree or cease fire and name nobody else do it with each other.
-    fn together(&self, sides: &mut Sides, subject: &Subject, told: &Told) {
+    /// Makes two states partners that agree or cease fire and name no one else.
+    fn together(&self, sides: &mut Sides, subject: &Subject, told: &VerbReading) {
         let mutual = matches!(told.kind, Kind::Agree | Kind::Cooperate) || told.mode == Some("ceasefire");
         let mut countries: Vec<&str> = Vec::new();
         for named in &subject.actors {
@@ -277,12 +274,12 @@ impl Clauses<'_, '_> {
         }
         if mutual && countries.len() > 1 {
             for (_, part) in &mut sides.parts {
-                *part = if *part == Part::By { Part::With } else { *part };
+                *part = if *part == PartRecord::By { PartRecord::With } else { *part };
             }
         }
     }
 
-    /// Adds the state from which somebody recalls his own envoy.
+    /// Adds the state from which an envoy is recalled.
     fn recalled_from(&self, sides: &mut Sides, behind: &Range<usize>) {
         let first = self.placed.partition_point(|placed| placed.name.start < behind.start);
         let inside = self.placed.iter().skip(first).take_while(|placed| placed.name.end <= behind.end);
@@ -301,11 +298,11 @@ impl Clauses<'_, '_> {
             || start.checked_sub(1).is_some_and(|at| self.is_any(at, &["and"]))
     }
 
-    pub(super) fn span(&self, range: Range<usize>) -> Option<Span> {
+    pub(super) fn span(&self, range: Range<usize>) -> Option<TextSpan> {
         Some(self.token(range.start)?.span.join(self.token(range.end.checked_sub(1)?)?.span))
     }
 
-    /// Where what belongs to a verb ends: without the marks and joints at its end.
+    /// Where the complement of a verb ends, without marks and conjunctions at its end.
     pub(super) fn close(&self, start: usize, end: usize) -> usize {
         let light = |at: usize| {
             self.is_any(
@@ -326,13 +323,13 @@ impl Clauses<'_, '_> {
     }
 }
 
-fn part_of_object(kind: Kind, who: Who) -> Part {
+fn part_of_object(kind: Kind, who: Frame) -> PartRecord {
     match who {
-        Who::Both => Part::With,
-        Who::Alone => Part::Involved,
-        Who::Acts | Who::Pair | Who::Reverse | Who::Scene => match kind.quadrant() {
-            Some(quadrant) if quadrant.is_conflict() && kind != Kind::Request => Part::Against,
-            _ => Part::To,
+        Frame::Both => PartRecord::With,
+        Frame::Alone => PartRecord::Involved,
+        Frame::Acts | Frame::Pair | Frame::Reverse | Frame::Scene => match kind.quadrant() {
+            Some(quadrant) if quadrant.is_conflict() && kind != Kind::Request => PartRecord::Against,
+            _ => PartRecord::To,
         },
     }
 }

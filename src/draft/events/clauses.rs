@@ -1,38 +1,37 @@
-//! A sentence taken apart: its verb groups, their subjects, and what stands behind each of them.
+//! A sentence split into verb groups, their subjects, and what follows each of them.
 
 use std::ops::Range;
 
-use super::super::actor::{Actor, Mention, Mentions, Referent};
 use super::super::document::{Document, Sentence};
 use super::super::grammar::Class;
-use super::super::id::ActorId;
-use super::super::span::Span;
+use super::super::mention::{Mention, Mentions, Referent};
 use super::super::token::{Token, TokenKind};
 use super::group::{Group, Mood, groups};
+use crate::record::{ActorRecord, ActorRecordId, TextSpan};
 
 /// An actor where a clause names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Named {
+pub(super) struct NamedActor {
     /// The actor.
-    pub actor: ActorId,
-    /// The words that name it there.
-    pub span: Span,
+    pub actor: ActorRecordId,
+    /// The words that name it.
+    pub span: TextSpan,
 }
 
 /// The subject of a verb.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Subject {
     /// Who it is.
-    pub actors: Vec<Named>,
-    /// The tokens of the noun phrase, where it stands before its verb.
+    pub actors: Vec<NamedActor>,
+    /// The tokens of the noun phrase, if it precedes its verb.
     pub tokens: Range<usize>,
-    /// Whether it is that of the verb before.
+    /// Whether it is taken over from the verb before.
     pub inherited: bool,
 }
 
 /// A mention with its tokens.
 #[derive(Clone, Debug)]
-pub(super) struct Placed {
+pub(super) struct TokenMention {
     /// The mention.
     pub mention: Mention,
     /// The tokens of its name.
@@ -41,34 +40,34 @@ pub(super) struct Placed {
     pub phrase: Range<usize>,
 }
 
-/// A sentence taken apart.
+/// A sentence split into clauses.
 pub(super) struct Clauses<'x, 'a> {
     /// The article.
     pub document: &'x Document<'a>,
     /// The actors of the article.
-    pub actors: &'x [Actor],
+    pub actors: &'x [ActorRecord],
     /// The tokens of the sentence.
     pub tokens: Range<usize>,
     /// The mentions in the sentence.
-    pub placed: Vec<Placed>,
+    pub placed: Vec<TokenMention>,
     /// The verb groups.
     pub groups: Vec<Group>,
-    /// The subjects, one a verb group.
+    /// The subjects, one for each verb group.
     pub subjects: Vec<Subject>,
     /// The actors of the event before the sentence.
-    pub parties: &'x [ActorId],
-    /// Whether each token of the article stands in a quotation.
+    pub parties: &'x [ActorRecordId],
+    /// Whether each token of the article is inside a quotation.
     quoted: &'x [bool],
 }
 
-/// What stands around a sentence.
+/// The context of a sentence.
 #[derive(Clone, Copy)]
-pub(super) struct Around<'x> {
-    /// The actors of the subject of the sentence before.
-    pub before: &'x [Named],
+pub(super) struct SentenceContext<'x> {
+    /// The actors in the subject of the sentence before.
+    pub before: &'x [NamedActor],
     /// The actors of the event before.
-    pub parties: &'x [ActorId],
-    /// Whether each token of the article stands in a quotation.
+    pub parties: &'x [ActorRecordId],
+    /// Whether each token of the article is inside a quotation.
     pub quoted: &'x [bool],
 }
 
@@ -79,17 +78,17 @@ pub(super) const RELATIVES: &[&str] = &["who", "which", "that"];
 pub(super) const JOINTS: &[&str] = &["and", "or", "but", "then"];
 
 impl<'x, 'a> Clauses<'x, 'a> {
-    /// Takes a sentence apart.
+    /// Splits a sentence.
     pub(super) fn new(
         document: &'x Document<'a>,
         mentions: &'x Mentions,
         sentence: &Sentence,
-        around: Around<'x>,
+        around: SentenceContext<'x>,
     ) -> Self {
         let tokens = sentence.tokens.clone();
-        let placed: Vec<Placed> = mentions
+        let placed: Vec<TokenMention> = mentions
             .within(sentence.span)
-            .map(|mention| Placed {
+            .map(|mention| TokenMention {
                 mention: *mention,
                 name: document.range(mention.name),
                 phrase: document.range(mention.phrase),
@@ -99,7 +98,7 @@ impl<'x, 'a> Clauses<'x, 'a> {
         let found = groups(words, tokens.start, |end| placed.iter().any(|placed| placed.name.end == end));
         let inside = |group: &Group| placed.iter().any(|placed| placed.name.contains(&group.head));
         let groups: Vec<Group> = found.into_iter().filter(|group| !inside(group)).collect();
-        let Around { quoted, parties, .. } = around;
+        let SentenceContext { quoted, parties, .. } = around;
         let mut clauses = Self {
             document,
             actors: &mentions.actors,
@@ -130,24 +129,24 @@ impl<'x, 'a> Clauses<'x, 'a> {
         self.token(at).is_some_and(|token| token.is_class(class))
     }
 
-    /// Whether a token stands in a quotation.
+    /// Whether a token is inside a quotation.
     pub(super) fn is_quoted(&self, at: usize) -> bool {
         self.quoted.get(at).copied().unwrap_or(false)
     }
 
     /// The actor of a mention.
-    pub(super) fn named(&self, placed: &Placed) -> Option<Named> {
+    pub(super) fn named(&self, placed: &TokenMention) -> Option<NamedActor> {
         match placed.mention.referent {
-            Referent::Actor(actor) => Some(Named { actor, span: placed.mention.name }),
+            Referent::Actor(actor) => Some(NamedActor { actor, span: placed.mention.name }),
             Referent::Place(_) => None,
         }
     }
 
-    pub(super) fn actor(&self, id: ActorId) -> Option<&'x Actor> {
+    pub(super) fn actor(&self, id: ActorRecordId) -> Option<&'x ActorRecord> {
         self.actors.get(id.0)
     }
 
-    /// Whether nothing between two tokens begins another clause.
+    /// Whether no other clause begins between two tokens.
     fn is_one_clause(&self, range: Range<usize>) -> bool {
         !range.into_iter().any(|at| {
             self.is_class(at, Class::Opener)
@@ -157,8 +156,8 @@ impl<'x, 'a> Clauses<'x, 'a> {
         })
     }
 
-    /// Tells participles that describe a noun ("two diplomats based in Geneva") from verbs that make a clause, and
-    /// drops the verbs of "demand that he resign", which tell nothing.
+    /// Separates participles that describe a noun ("two diplomats based in Geneva") from verbs that form a clause, and
+    /// drops the verbs of demands ("demand that he resign"), which report nothing.
     fn tell_participles(&mut self) {
         for index in 0..self.groups.len() {
             let Some(group) = self.groups.get(index) else { continue };
@@ -166,7 +165,7 @@ impl<'x, 'a> Clauses<'x, 'a> {
                 continue;
             }
             let previous = index.checked_sub(1).and_then(|before| self.groups.get(before));
-            // Behind "a bus carrying pilgrims" the verb of the sentence is still to come.
+            // After "a bus carrying pilgrims" the verb of the sentence is still to come.
             let told = self.groups.iter().take(index).any(|before| before.mood == Mood::Finite);
             let follows = previous.filter(|_| told).is_some_and(|previous| {
                 let gap = previous.tokens.end..group.tokens.start;
@@ -211,8 +210,8 @@ impl<'x, 'a> Clauses<'x, 'a> {
         self.groups.retain(|_| !wished.next().unwrap_or(false));
     }
 
-    /// The verb of the relative clause that stands between the subject of a verb and the verb, where it is the first of
-    /// the sentence: "Gunmen who crossed the border killed", "Hezbollah, which Iran backs, shelled".
+    /// The verb of a relative clause between a subject and its verb, if it is the first verb of the sentence: "Gunmen
+    /// who crossed the border killed", "Hezbollah, which Iran backs, shelled".
     pub(super) fn closed_relative(&self, index: usize) -> Option<usize> {
         let group = self.groups.get(index)?;
         let finite = |at: &usize| self.groups.get(*at).is_some_and(|group| group.mood == Mood::Finite);
@@ -231,7 +230,7 @@ impl<'x, 'a> Clauses<'x, 'a> {
         (closed && one && !before && !later).then_some(relative)
     }
 
-    /// Whether a verb is what somebody demands: "that Israel ease restrictions".
+    /// Whether a verb is part of a demand: "that Israel ease restrictions".
     fn is_wished(&self, index: usize) -> bool {
         let (Some(group), Some(previous)) =
             (self.groups.get(index), index.checked_sub(1).and_then(|before| self.groups.get(before)))
@@ -246,7 +245,7 @@ impl<'x, 'a> Clauses<'x, 'a> {
             && (previous.tokens.end..group.tokens.start).any(|at| self.is_any(at, &["that"]))
     }
 
-    /// Where what stands between the finite verb before and this one begins.
+    /// The tokens between the preceding finite verb and this one.
     pub(super) fn region(&self, index: usize) -> Range<usize> {
         let finite = self.groups.iter().take(index).rev().find(|group| group.mood == Mood::Finite);
         let start = finite.map_or(self.tokens.start, |g| g.tokens.end);
@@ -254,7 +253,7 @@ impl<'x, 'a> Clauses<'x, 'a> {
         start..end.max(start)
     }
 
-    /// The parts of the subject's region between commas and dashes, last first; what stands in brackets is left out.
+    /// The parts of the subject's region between commas and dashes, last first; text in brackets is left out.
     pub(super) fn chunks(&self, region: &Range<usize>) -> Vec<Range<usize>> {
         let mut start = region.start;
         for at in region.clone().rev() {
@@ -277,7 +276,7 @@ impl<'x, 'a> Clauses<'x, 'a> {
         out
     }
 
-    /// What stands behind a verb and belongs to it.
+    /// The complement of a verb: what follows it and belongs to it.
     pub(super) fn behind(&self, index: usize) -> Range<usize> {
         let Some(group) = self.groups.get(index) else { return 0..0 };
         let start = group.tokens.end;

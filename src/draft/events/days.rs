@@ -1,25 +1,23 @@
-//! The days of events that the words around do not date: told of before, or told of later.
+//! Dates events from sentences before or after them that speak of the same event.
 
 use super::super::document::Sentence;
-use super::super::event::Event;
-use super::super::time::Time;
 use super::super::token::TokenKind;
-use super::super::when::When;
-use super::assemble::Found;
-use super::merge::Merge;
+use super::assemble::FoundEvent;
+use super::merge::EventMerger;
 use super::table::TABLE;
 use crate::model::Kind;
+use crate::record::{EventRecord, TimeRecord, WhenRecord};
 
-/// Those who attack, as the text calls them once it has told of an attack.
+/// Words for attackers once an attack has been reported.
 const ATTACKERS: &[&str] =
     &["attackers", "assailants", "gunmen", "raiders", "militants", "bandits", "attacker"];
 
-/// Nouns for an attack that was told of.
+/// The section with nouns for an attack that was reported.
 const DEEDS: &str = "deed";
 
-impl Merge<'_, '_> {
-    /// The day of an event that its words date by one told before: "hours later", "the assailants also".
-    pub(super) fn when_before(&self, found: &Found) -> Option<When> {
+impl EventMerger<'_, '_> {
+    /// The day of an event dated by an earlier one: "hours later", "the assailants also".
+    pub(super) fn when_before(&self, found: &FoundEvent) -> Option<WhenRecord> {
         let is =
             |at: usize, words: &[&str]| self.document.tokens.get(at).is_some_and(|token| token.is_any(words));
         let soon = |at: usize| {
@@ -34,12 +32,12 @@ impl Merge<'_, '_> {
         self.attack().filter(|_| deed && self.opens_with_attack(sentence)).and_then(day)
     }
 
-    /// The attack that was told last.
-    fn attack(&self) -> Option<&Event> {
+    /// The attack reported last.
+    fn attack(&self) -> Option<&EventRecord> {
         self.by_kind.get(&Kind::Assault)?.last().and_then(|id| self.events.get(id.0))
     }
 
-    /// Dates the attack that was told last by a sentence that speaks of it again: "the attackers came on Sunday",
+    /// Dates the attack reported last from a sentence that mentions it again: "the attackers came on Sunday",
     /// "Tuesday's attack".
     pub(super) fn date(&mut self, sentence: &Sentence) {
         let Some(id) = self.by_kind.get(&Kind::Assault).and_then(|all| all.last()).copied() else { return };
@@ -48,32 +46,32 @@ impl Merge<'_, '_> {
         }
         let from = self.times.partition_point(|time| time.span.end <= sentence.span.start);
         let here = self.times.iter().skip(from).take_while(|time| time.span.start < sentence.span.end);
-        let told: Vec<&Time> = here.filter(|time| self.is_past_day(time)).collect();
+        let told: Vec<&TimeRecord> = here.filter(|time| self.is_past_day(time)).collect();
         let again = told.iter().find(|time| self.is_of_attack(time)).or(match told.as_slice() {
             [only] if self.opens_with_attack(sentence) => Some(only),
             _ => None,
         });
-        let when = again.and_then(|time| When::of(*time));
+        let when = again.and_then(|time| WhenRecord::of(*time));
         if let Some(known) = self.events.get_mut(id.0) {
             known.when = when;
         }
     }
 
-    /// Whether a time is a day that does not lie after the publication.
-    fn is_past_day(&self, time: &Time) -> bool {
+    /// Whether a time is a day no later than the publication.
+    fn is_past_day(&self, time: &TimeRecord) -> bool {
         let later = time.first.zip(self.document.published).is_some_and(|(first, day)| first > day);
         time.first.is_some() && time.first == time.last && !later
     }
 
-    /// Whether an attack is said to be of that time: "Tuesday's attack".
-    fn is_of_attack(&self, time: &Time) -> bool {
+    /// Whether an attack is attributed to a time: "Tuesday's attack".
+    fn is_of_attack(&self, time: &TimeRecord) -> bool {
         let end = self.document.range(time.span).end;
         let owner = self.document.tokens.get(end).is_some_and(|token| token.kind == TokenKind::Possessive);
         let behind = self.document.tokens(end + 1..self.document.tokens.len().min(end + 5));
         owner && TABLE.begins(behind, DEEDS)
     }
 
-    /// Whether a sentence begins with the attack or the attackers, as known: "the attackers came".
+    /// Whether a sentence opens with the known attack or attackers: "the attackers came".
     fn opens_with_attack(&self, sentence: &Sentence) -> bool {
         let tokens = self.document.tokens(sentence.tokens.clone());
         let known = tokens.first().is_some_and(|token| token.is("the"));
@@ -82,7 +80,7 @@ impl Merge<'_, '_> {
     }
 }
 
-/// When an event was, where that is one day.
-fn day(event: &Event) -> Option<When> {
+/// The date of an event, if it is a single day.
+fn day(event: &EventRecord) -> Option<WhenRecord> {
     event.when.clone().filter(|when| when.start == when.end)
 }

@@ -1,216 +1,73 @@
-//! Finds the events of one sentence: which verb tells one, and who does what to whom.
+//! Finds the events of an article, sentence by sentence.
 
-use std::ops::Range;
+use super::clauses::{Clauses, NamedActor, SentenceContext};
+use super::merge::EventMerger;
+use super::rejected::Rejection;
+use crate::draft::document::{Document, Sentence};
+use crate::draft::mention::Mentions;
+use crate::draft::quotation;
+use crate::record::{ActorRecordId, EventRecord, TimeRecord};
 
-use super::super::rule::Rule;
-use super::assemble::{Found, Told};
-use super::clauses::Clauses;
-use super::fit::Fit;
-use super::group::{Group, Modal, Mood};
-use super::passed::{Passed, Why};
-use super::table::{Pattern, Who};
-use crate::model::{Kind, Quadrant};
-
-impl Clauses<'_, '_> {
-    /// The events of the sentence. What looked like one and is none is added to `passed`, where that is wanted.
-    pub(super) fn events(&self, mut passed: Option<&mut Vec<Passed>>) -> Vec<Found> {
-        let mut out = Vec::new();
-        for index in 0..self.groups.len() {
-            match self.event(index) {
-                Ok(found) => out.push(found),
-                Err(why) => {
-                    if let Some(passed) = passed.as_deref_mut() {
-                        passed.extend(self.passed(index, why));
-                    }
-                }
-            }
+/// The events of an article, in the order of their first mention, with several mentions of one event joined. Rejected
+/// ones are added to `rejected`, if given.
+#[must_use]
+pub fn find(
+    document: &Document<'_>,
+    mentions: &mut Mentions,
+    times: &[TimeRecord],
+    mut rejected: Option<&mut Vec<Rejection>>,
+) -> Vec<EventRecord> {
+    let quoted = quoted(document);
+    let mut merge = EventMerger::new(document, times, mentions);
+    let mut before: Vec<NamedActor> = Vec::new();
+    let mut parties: Vec<ActorRecordId> = Vec::new();
+    for sentence in document.sentences.iter().flat_map(|sentence| pieces(document, sentence)) {
+        let around = SentenceContext { before: &before, parties: &parties, quoted: &quoted };
+        let clauses = Clauses::new(document, mentions, &sentence, around);
+        let found = clauses.events(rejected.as_deref_mut());
+        before = clauses
+            .subjects
+            .iter()
+            .map(|s| &s.actors)
+            .find(|actors| !actors.is_empty())
+            .cloned()
+            .unwrap_or_default();
+        if let Some(last) = found.last() {
+            parties = last.parts.iter().map(|(named, _)| named.actor).collect();
         }
-        out.extend((0..self.groups.len()).filter_map(|index| self.named_deed(index)));
-        out
-    }
-
-    /// The event that a verb tells, or why it tells none.
-    fn event(&self, index: usize) -> Result<Found, Why> {
-        let group = self.groups.get(index).ok_or(Why::NoEvent)?;
-        if let Some(why) = self.untold(index, group) {
-            return Err(why);
-        }
-        let behind = self.behind(index);
-        let found = self.pattern(index, &behind);
-        let pattern = found.map(|fit| fit.pattern);
-        let (kind, rule) = match group.mood {
-            Mood::Infinitive if self.is_meant(index) => self.meant(pattern).ok_or(Why::Wanted)?,
-            _ => self.kind(index, group, pattern)?,
-        };
-        let describes = found.is_some_and(|fit| self.describes(group, &fit, kind, &behind));
-        if describes || self.is_a_consequence(index, group, kind) || self.is_an_accident(index, kind) {
-            return Err(Why::Describes);
-        }
-        let mode = pattern.filter(|pattern| pattern.kind == kind).and_then(|pattern| pattern.mode);
-        let who = if kind == Kind::Request && group.modal == Some(Modal::Must) {
-            Who::Acts
-        } else {
-            pattern.map_or(Who::Acts, |p| p.who)
-        };
-        let firm = pattern.is_some_and(|pattern| !pattern.elements.is_empty());
-        let passive = group.passive && !found.is_some_and(|fit| fit.being);
-        let theme = found.is_some_and(|fit| fit.theme);
-        let told = Told { kind, mode, who, rule, passive, firm, theme };
-        self.assemble(index, &told).ok_or(Why::Nobody)
-    }
-
-    /// What a verb looks like that tells no event for that reason; nothing where it would tell none anyway.
-    fn passed(&self, index: usize, why: Why) -> Option<Passed> {
-        let group = self.groups.get(index)?;
-        let pattern = self.pattern(index, &self.behind(index))?.pattern;
-        let span = self.token(group.head)?.span;
-        Some(Passed { span, kind: pattern.kind, why })
-    }
-
-    /// The kind of event that a verb with its auxiliaries tells.
-    fn kind(&self, index: usize, group: &Group, pattern: Option<&Pattern>) -> Result<(Kind, Rule), Why> {
-        let kind = pattern.map(|pattern| pattern.kind);
-        let none = if kind.is_some() { Why::Announced } else { Why::NoEvent };
-        if kind.is_none() && !group.negated && self.warns_of_itself(index, group) {
-            return Ok((Kind::Threaten, "warns of what it will do"));
-        }
-        match (group.modal, group.negated) {
-            (Some(Modal::Must), false) => {
-                self.demanded(index).then_some((Kind::Request, "said that somebody must")).ok_or(Why::Advised)
-            }
-            (Some(Modal::Will), true) => {
-                let coop = kind.is_some_and(|kind| kind.quadrant().is_some_and(|q| !q.is_conflict()));
-                (coop || group.is_of("refused")).then_some((Kind::Reject, "will not")).ok_or(Why::Negated)
-            }
-            (Some(Modal::Will), false) => self.announced(index, group, kind).ok_or(none),
-            (_, true) => Err(Why::Negated),
-            (None, false) => self
-                .sworn(index, group)
-                .or_else(|| kind.map(|kind| (kind, "verb pattern")))
-                .ok_or(Why::NoEvent),
-            (Some(Modal::May), false) => {
-                let harm = kind.and_then(Kind::quadrant) == Some(Quadrant::MaterialConflict);
-                let own = harm && self.says_of_itself(index);
-                own.then_some((Kind::Threaten, "says that it may do harm")).ok_or(Why::Possible)
-            }
+        merge.date(&sentence);
+        for event in found {
+            merge.add(event, mentions);
         }
     }
+    merge.finish(mentions)
+}
 
-    /// What kind of event a promise is, by the deed that is promised: "vowed to help" and "vowed to retaliate".
-    fn sworn(&self, index: usize, group: &Group) -> Option<(Kind, Rule)> {
-        let promises = group.is_any(&["vow", "swear", "pledge", "promise"]);
-        let ready =
-            (group.head + 1..group.head + 4).any(|at| self.is_any(at, &["ready", "prepared", "willing"]));
-        let next = self.groups.get(index + 1).filter(|_| promises || ready)?;
-        if next.mood != Mood::Infinitive || next.tokens.start > group.tokens.end + if ready { 2 } else { 0 } {
-            return None;
-        }
-        let deed = self.pattern(index + 1, &self.behind(index + 1)).map(|fit| fit.pattern.kind);
-        match deed.and_then(Kind::quadrant) {
-            Some(Quadrant::MaterialConflict) => Some((Kind::Threaten, "promises harm")),
-            None if next.is_of("harmful") => Some((Kind::Threaten, "promises harm")),
-            Some(Quadrant::VerbalCooperation | Quadrant::MaterialCooperation) => {
-                Some((Kind::Agree, "promises good"))
-            }
-            _ => None,
-        }
+/// Whether each token of the article is inside a quotation, including those that span several sentences.
+fn quoted(document: &Document<'_>) -> Vec<bool> {
+    let mut out = vec![false; document.tokens.len()];
+    for quotation in quotation::find(document) {
+        let double = document.tokens.get(quotation.open).is_some_and(|token| token.is("\""));
+        let inside = out.get_mut(quotation.open..quotation.end).filter(|_| double);
+        inside.into_iter().flatten().for_each(|quoted| *quoted = true);
     }
+    out
+}
 
-    /// What kind of event it is to say what one means to do.
-    fn meant(&self, pattern: Option<&Pattern>) -> Option<(Kind, Rule)> {
-        match pattern.and_then(|pattern| pattern.kind.quadrant())? {
-            Quadrant::MaterialConflict => Some((Kind::Threaten, "says that it means harm")),
-            Quadrant::MaterialCooperation => Some((Kind::Agree, "says that it means good")),
-            _ => None,
-        }
-    }
+/// The most tokens read as one sentence, so that the work stays proportional to the text.
+const LONGEST: usize = 160;
 
-    /// What kind of event the announcement of a deed is: a promise or a threat.
-    fn announced(&self, index: usize, group: &Group, kind: Option<Kind>) -> Option<(Kind, Rule)> {
-        match kind.and_then(Kind::quadrant) {
-            Some(Quadrant::VerbalCooperation | Quadrant::MaterialCooperation) => {
-                let unless = self.behind(index).any(|at| self.is_any(at, &["unless"]));
-                Some(if unless { (Kind::Threaten, "will unless") } else { (Kind::Agree, "will do good") })
-            }
-            Some(Quadrant::MaterialConflict) => Some((Kind::Threaten, "will do harm")),
-            Some(Quadrant::VerbalConflict) => {
-                (kind == Some(Kind::Reject)).then_some((Kind::Reject, "will not"))
-            }
-            None if group.is_of("harmful") => Some((Kind::Threaten, "will do harm")),
-            None => (kind.is_none() && group.is_of("promised")).then_some((Kind::Agree, "will do good")),
-        }
+/// A sentence in pieces of at most [`LONGEST`] tokens; only hostile ones have more than one.
+fn pieces(document: &Document<'_>, sentence: &Sentence) -> Vec<Sentence> {
+    if sentence.tokens.len() <= LONGEST {
+        return vec![sentence.clone()];
     }
-
-    /// Whether a participle only describes those before it: by what was said of them ("six firms accused of fraud"), or
-    /// by what befell them by nobody's deed ("families displaced by the fighting").
-    fn describes(&self, group: &Group, fit: &Fit, kind: Kind, behind: &Range<usize>) -> bool {
-        let words = matches!(kind.quadrant(), Some(Quadrant::VerbalConflict | Quadrant::VerbalCooperation));
-        let by = self.is_any(group.tokens.end, &["by"]) && kind != Kind::Assault;
-        // "Which is backed by Iran" tells how things stand.
-        let standing = words
-            && !fit.being
-            && group.passive
-            && group.be.is_some_and(|be| self.is_any(be, &["is", "are"]) && be == group.tokens.start)
-            && !group.tokens.clone().any(|at| self.is_any(at, &["being"]));
-        standing
-            || group.mood == Mood::Participle && (words || by || fit.theme) && self.agents(behind).is_empty()
-    }
-
-    /// Whether a participle tells what comes of a disaster or an attack, and is no deed of its own: "floods swept through
-    /// the town, forcing thousands out", "stormed a prison, freeing inmates".
-    fn is_a_consequence(&self, index: usize, group: &Group, kind: Kind) -> bool {
-        let inherited = self.subjects.get(index).is_some_and(|subject| subject.inherited);
-        let before = index.checked_sub(1).filter(|_| group.mood == Mood::Ing && inherited);
-        before.and_then(|before| self.pattern(before, &self.behind(before))).is_some_and(|fit| {
-            fit.pattern.kind == Kind::Other && fit.pattern.who == Who::Scene
-                || fit.pattern.kind == Kind::Assault && matches!(kind, Kind::Retreat | Kind::Concede)
-        })
-    }
-
-    /// Whether the harm is that of an accident: "were killed when a mine collapsed".
-    fn is_an_accident(&self, index: usize, kind: Kind) -> bool {
-        kind == Kind::Assault
-            && self.tells_how(index, index + 1)
-            && self
-                .pattern(index + 1, &self.behind(index + 1))
-                .is_some_and(|fit| fit.pattern.kind == Kind::Other)
-    }
-
-    /// Whether the verb before reports what its own subject says: "France said it may suspend aid".
-    pub(super) fn says_of_itself(&self, index: usize) -> bool {
-        let before = (0..index)
-            .rev()
-            .find(|before| self.groups.get(*before).is_some_and(|group| group.mood == Mood::Finite));
-        let Some((group, said, own)) = before.and_then(|before| {
-            Some((self.groups.get(before)?, self.subjects.get(before)?, self.subjects.get(index)?))
-        }) else {
-            return false;
-        };
-        let same = own.actors.iter().any(|named| said.actors.iter().any(|other| other.actor == named.actor));
-        group.is_of("reports") && !own.inherited && same
-    }
-
-    /// Whether somebody warns of what he himself will or may do.
-    fn warns_of_itself(&self, index: usize, group: &Group) -> bool {
-        let before = (0..index)
-            .rev()
-            .find_map(|before| self.groups.get(before).filter(|group| group.mood == Mood::Finite));
-        matches!(group.modal, Some(Modal::Will | Modal::May))
-            && before.is_some_and(|before| before.is_any(&["warn"]))
-            && self.says_of_itself(index)
-    }
-
-    /// Whether somebody else says that the subject must.
-    fn demanded(&self, index: usize) -> bool {
-        let Some(before) = index.checked_sub(1) else { return false };
-        let (Some(group), Some(said), Some(own)) =
-            (self.groups.get(before), self.subjects.get(before), self.subjects.get(index))
-        else {
-            return false;
-        };
-        group.is_of("reports")
-            && !said.actors.is_empty()
-            && !own.actors.is_empty()
-            && said.actors.iter().all(|named| own.actors.iter().all(|other| other.actor != named.actor))
-    }
+    let starts = sentence.tokens.clone().step_by(LONGEST);
+    let ranges = starts.map(|start| start..sentence.tokens.end.min(start + LONGEST));
+    let piece = |tokens: std::ops::Range<usize>| {
+        let words = document.tokens(tokens.clone());
+        let span = words.first()?.span.join(words.last()?.span);
+        Some(Sentence { span, tokens, paragraph: sentence.paragraph })
+    };
+    ranges.filter_map(piece).collect()
 }

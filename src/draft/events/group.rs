@@ -1,4 +1,4 @@
-//! Verb groups: a verb with its auxiliaries, told from the nouns that are spelled alike.
+//! Verb groups: a verb with its auxiliaries, told apart from nouns of the same spelling.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use super::super::token::{Token, TokenKind};
 use super::table::TABLE;
 use super::verbs::{Form, Shape, forms, is_of};
 
-/// Which auxiliary colours a verb.
+/// The modality of a verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Modal {
     /// `will`, `would`, `shall`.
@@ -18,39 +18,39 @@ pub(super) enum Modal {
     May,
 }
 
-/// How a verb stands in its clause.
+/// The role of a verb in its clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Mood {
-    /// It makes a clause.
+    /// It forms a clause.
     Finite,
     /// `to attack`.
     Infinitive,
     /// `attacking`.
     Ing,
-    /// `attacked by`, without an auxiliary, behind a noun.
+    /// `attacked by`, without an auxiliary, after a noun.
     Participle,
 }
 
 /// A verb group.
 #[derive(Clone, Debug)]
 pub(super) struct Group {
-    /// The tokens, auxiliaries among them.
+    /// The tokens, including auxiliaries.
     pub tokens: Range<usize>,
     /// The verb itself.
     pub head: usize,
-    /// The verbs of which it can be a form; none where no list knows it.
+    /// The verbs that it can be a form of; none if no list has it.
     pub verbs: Vec<&'static str>,
     /// How it stands.
     pub mood: Mood,
     /// Whether it is passive.
     pub passive: bool,
-    /// Whether it is denied.
+    /// Whether it is negated.
     pub negated: bool,
     /// Its modal.
     pub modal: Option<Modal>,
-    /// Where a form of "be" stands in it.
+    /// The position of a form of "be" in it.
     pub be: Option<usize>,
-    /// Whether it is one word that can be a past as well as a participle.
+    /// Whether it is a single word that can be past tense or participle.
     pub either: bool,
 }
 
@@ -66,8 +66,8 @@ impl Group {
     }
 }
 
-/// Finds the verb groups among the tokens of a sentence. `nominal` tells of a token index whether a name or a noun of
-/// the mentions ends right before it.
+/// Finds the verb groups among the tokens of a sentence. `nominal` says whether a mention ends right before a token
+/// index.
 pub(super) fn groups(tokens: &[Token], base: usize, nominal: impl Fn(usize) -> bool) -> Vec<Group> {
     let mut out = Vec::new();
     let mut at = 0;
@@ -109,7 +109,13 @@ fn group(tokens: &[Token], base: usize, at: usize, nominal: &impl Fn(usize) -> b
     bare(tokens, base, at, nominal)
 }
 
-/// What the words before a verb tell.
+/// The mood of a verb group, and whether it is passive.
+struct Voice {
+    mood: Mood,
+    passive: bool,
+}
+
+/// What the words before a verb say about it.
 #[derive(Default)]
 struct Auxiliaries {
     modal: Option<Modal>,
@@ -181,7 +187,7 @@ impl Auxiliaries {
             let passive = self.be.is_some() && !ing;
             let verbs = found.iter().map(|form| form.lemma).collect();
             let tokens = base + at..base + next + 1;
-            return Some(self.make(tokens, verbs, (mood, passive), base));
+            return Some(self.make(tokens, verbs, Voice { mood, passive }, base));
         }
         let unknown = tokens.get(next).is_some_and(|t| {
             t.kind == TokenKind::Word && (t.form.ends_with("ed") || t.form.ends_with("ing"))
@@ -189,7 +195,7 @@ impl Auxiliaries {
         if unknown && (self.be.is_some() || self.have.is_some()) {
             let passive = self.be.is_some() && is_ed(tokens, next);
             let tokens = base + at..base + next + 1;
-            return Some(self.make(tokens, Vec::new(), (mood, passive), base));
+            return Some(self.make(tokens, Vec::new(), Voice { mood, passive }, base));
         }
         // The auxiliary is the verb: "is ready", "has nuclear weapons".
         let (head, verb) = match (self.be, self.have) {
@@ -199,17 +205,15 @@ impl Auxiliaries {
             _ => return None,
         };
         let tokens = base + at..base + next;
-        Some(Group { head: base + head, ..self.make(tokens, vec![verb], (mood, false), base) })
+        Some(Group {
+            head: base + head,
+            ..self.make(tokens, vec![verb], Voice { mood, passive: false }, base)
+        })
     }
 
-    /// A group of those tokens with what these auxiliaries tell.
-    fn make(
-        &self,
-        tokens: Range<usize>,
-        verbs: Vec<&'static str>,
-        (mood, passive): (Mood, bool),
-        base: usize,
-    ) -> Group {
+    /// A group of these tokens with these auxiliaries.
+    fn make(&self, tokens: Range<usize>, verbs: Vec<&'static str>, voice: Voice, base: usize) -> Group {
+        let Voice { mood, passive } = voice;
         let head = tokens.end - 1;
         let be = self.be.map(|be| base + be);
         Group {
@@ -230,7 +234,7 @@ fn is_ed(tokens: &[Token], at: usize) -> bool {
     tokens.get(at).is_some_and(|token| token.form.ends_with("ed"))
 }
 
-/// Whether a verb in its dictionary form stands there, adverbs before it passed over.
+/// Whether a verb in its dictionary form follows, skipping adverbs.
 fn base_form(tokens: &[Token], at: usize) -> bool {
     let next = (at..tokens.len().min(at + 3)).find(|next| !tokens.get(*next).is_some_and(adverb));
     next.and_then(|next| tokens.get(next)).is_some_and(|token| {
@@ -250,7 +254,7 @@ fn bare(tokens: &[Token], base: usize, at: usize, nominal: &impl Fn(usize) -> bo
     let before = (0..at).rev().take(3).find(|before| !tokens.get(*before).is_some_and(adverb));
     let previous = before.and_then(|before| tokens.get(before));
     let noun_before = nominal(base + before.map_or(0, |before| before + 1));
-    let place = Place { tokens, at, previous, noun_before };
+    let place = VerbContext { tokens, at, previous, noun_before };
     let make = |verbs: Vec<&'static str>, mood, passive| {
         let tokens = base + at..base + at + 1;
         let either = known.is_empty()
@@ -302,25 +306,25 @@ fn bare(tokens: &[Token], base: usize, at: usize, nominal: &impl Fn(usize) -> bo
     None
 }
 
-/// Whether a word is the present of a verb behind which a clause may begin at once: "says attacked villagers fled".
+/// Whether a word is the present tense of a verb that a clause may follow directly: "says attacked villagers fled".
 fn is_third_of_saying(word: &str) -> bool {
     forms(word).iter().any(|form| is_of(form.lemma, "says"))
 }
 
-/// What stands around a word that may be a verb.
-struct Place<'a> {
+/// The context of a word that may be a verb.
+struct VerbContext<'a> {
     tokens: &'a [Token],
     at: usize,
     previous: Option<&'a Token>,
     noun_before: bool,
 }
 
-impl Place<'_> {
+impl VerbContext<'_> {
     fn form(&self, offset: usize) -> &str {
         self.tokens.get(self.at + offset).map_or("", |token| &token.form)
     }
 
-    /// Behind an article or a possessive.
+    /// After an article or a possessive.
     fn determined(&self) -> bool {
         self.previous.is_some_and(|previous| {
             previous.is_class(Class::Determiner) && !previous.is("both")
@@ -328,7 +332,7 @@ impl Place<'_> {
         })
     }
 
-    /// Behind a word after which only a noun or what describes it can stand.
+    /// After a word that only a noun or its description can follow.
     fn adjective(&self) -> bool {
         self.determined()
             || self.previous.is_none()
@@ -341,7 +345,7 @@ impl Place<'_> {
         !self.adjective()
     }
 
-    /// A present form: behind a pronoun or a name, and with an object or complement behind it.
+    /// A present form: after a pronoun or a name, and with an object or complement after it.
     fn present(&self, third: bool) -> bool {
         let word = self.form(0);
         let pronoun = self.previous.is_some_and(|previous| previous.is_class(Class::Pronoun));
@@ -359,7 +363,7 @@ impl Place<'_> {
             next,
             "the" | "a" | "an" | "its" | "his" | "her" | "their" | "to" | "that" | "it" | "no" | "any"
         ) || self.tokens.get(self.at + 1).is_some_and(|token| token.capital);
-        // "The mission, APSOM, condemns the attack": a name in commas stands between.
+        // "The mission, APSOM, condemns the attack": a name in commas is between them.
         let parted = self.previous.is_some_and(|previous| previous.is(","));
         let after_name = third && parted && !ambiguous && object;
         let plural = self.previous.is_some_and(|previous| {

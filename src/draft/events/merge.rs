@@ -2,54 +2,52 @@
 
 use std::collections::HashMap;
 
-use super::super::actor::{Actor, Mentions, Place};
 use super::super::actors::lexicon::country_name;
 use super::super::document::Document;
-use super::super::event::{Event, Part, Participant};
 use super::super::grammar::Class;
-use super::super::id::{ActorId, EventId, PlaceId};
-use super::super::rule::Confidence;
-use super::super::span::Span;
-use super::super::time::Time;
+use super::super::mention::Mentions;
 use super::super::token::TokenKind;
-use super::super::when::When;
-use super::assemble::Found;
-use super::clauses::Named;
-use super::deed::NAMED_DEED;
-use super::place::Where;
+use super::assemble::FoundEvent;
+use super::clauses::NamedActor;
+use super::named_event::NAMED_EVENT;
+use super::place::EventPlace;
 use crate::model::{ActorKind, Kind};
+use crate::record::{
+    ActorRecord, ActorRecordId, Confidence, EventRecord, EventRecordId, PartRecord, ParticipantRecord,
+    PlaceRecord, PlaceRecordId, TextSpan, TimeRecord, WhenRecord,
+};
 
 /// How many earlier events of one kind are compared with a new one.
 const NEAR: usize = 12;
 
-/// The rule by which a state's name that tells a place is one.
+/// The rule for a state named as a place.
 const STATE_NAMED: &str = "country as place";
 
-/// How many words around an event are looked at for what says that it is an answer, so that no endless sentence is
-/// read again for each of its events.
+/// How many words around an event are searched for a sign of a response. The limit keeps the work for endless sentences
+/// in bounds.
 const AROUND: usize = 80;
 
 /// The longest title, in characters.
 const TITLE: usize = 120;
 
 /// Joins mentions of events.
-pub(super) struct Merge<'x, 'a> {
+pub(super) struct EventMerger<'x, 'a> {
     pub(super) document: &'x Document<'a>,
-    pub(super) times: &'x [Time],
-    pub(super) events: Vec<Event>,
-    pub(super) by_kind: HashMap<Kind, Vec<EventId>>,
+    pub(super) times: &'x [TimeRecord],
+    pub(super) events: Vec<EventRecord>,
+    pub(super) by_kind: HashMap<Kind, Vec<EventRecordId>>,
     /// The states among the actors, by country.
-    states: HashMap<String, ActorId>,
+    states: HashMap<String, ActorRecordId>,
     /// The states that are places of events, by the words that name them.
-    countries: HashMap<String, PlaceId>,
-    /// The event that was told last, and its sentence.
-    last: Option<(EventId, Option<usize>)>,
+    countries: HashMap<String, PlaceRecordId>,
+    /// The event reported last, and its sentence.
+    last: Option<(EventRecordId, Option<usize>)>,
     /// The time of the event before, and where its sentence ends.
-    before: Option<(Option<When>, usize)>,
+    before: Option<(Option<WhenRecord>, usize)>,
 }
 
-impl<'x, 'a> Merge<'x, 'a> {
-    pub(super) fn new(document: &'x Document<'a>, times: &'x [Time], mentions: &Mentions) -> Self {
+impl<'x, 'a> EventMerger<'x, 'a> {
+    pub(super) fn new(document: &'x Document<'a>, times: &'x [TimeRecord], mentions: &Mentions) -> Self {
         let states = mentions.actors.iter().filter(|actor| actor.kind == ActorKind::State);
         let states = states.filter_map(|actor| Some((actor.country.clone()?, actor.id))).collect();
         let whole = mentions.places.iter().filter(|place| place.rule == STATE_NAMED);
@@ -66,17 +64,17 @@ impl<'x, 'a> Merge<'x, 'a> {
         }
     }
 
-    /// Adds an event of a sentence: to the one that it tells again, or as a new one.
-    pub(super) fn add(&mut self, found: Found, mentions: &mut Mentions) {
+    /// Adds an event of a sentence: to the one that it repeats, or as a new one.
+    pub(super) fn add(&mut self, found: FoundEvent, mentions: &mut Mentions) {
         let when = self.when(&found).or_else(|| self.when_before(&found));
-        if found.rule == NAMED_DEED && when.is_none() {
+        if found.rule == NAMED_EVENT && when.is_none() {
             return;
         }
         let sentence = self.document.sentence_at(found.trigger.start);
         let participants = self.participants(&found, mentions);
         let place = found.place.and_then(|place| self.place(place, mentions));
-        let event = Event {
-            id: EventId(self.events.len()),
+        let event = EventRecord {
+            id: EventRecordId(self.events.len()),
             kind: found.kind,
             mode: found.mode.map(str::to_owned),
             title: self.title(found.evidence),
@@ -93,7 +91,7 @@ impl<'x, 'a> Merge<'x, 'a> {
         let how = self.told_how(&found, &event);
         let mut event = event;
         if how.is_some() {
-            // Where it happened says nothing of who suffered.
+            // The location does not say who suffered.
             event.participants.retain(|p| p.evidence.is_none_or(|span| !found.is_where(span)));
         }
         let same = how.or_else(|| self.told_before(&event, mentions));
@@ -108,25 +106,25 @@ impl<'x, 'a> Merge<'x, 'a> {
     }
 
     /// The event whose harm this clause explains: "were killed when rebels attacked".
-    fn told_how(&self, found: &Found, event: &Event) -> Option<EventId> {
+    fn told_how(&self, found: &FoundEvent, event: &EventRecord) -> Option<EventRecordId> {
         let (last, sentence) = self.last.filter(|_| found.continues)?;
         let here = sentence == self.document.sentence_at(found.trigger.start);
         let known = self.events.get(last.0).filter(|known| here && known.kind == event.kind)?;
-        let acts = |event: &Event| event.participants.iter().any(|p| ACT.contains(&p.part));
+        let acts = |event: &EventRecord| event.participants.iter().any(|p| ACT.contains(&p.part));
         (!acts(known) || !acts(event)).then_some(last)
     }
 
-    /// The event that a mention tells again.
-    fn told_before(&self, event: &Event, mentions: &Mentions) -> Option<EventId> {
+    /// The event that a mention repeats.
+    fn told_before(&self, event: &EventRecord, mentions: &Mentions) -> Option<EventRecordId> {
         let near = self.by_kind.get(&event.kind).map_or(&[][..], Vec::as_slice).iter().rev().take(NEAR);
         near.copied().find(|id| self.events.get(id.0).is_some_and(|known| self.same(known, event, mentions)))
     }
 
-    /// The place of an event; a state becomes one where something happens in it.
-    fn place(&mut self, place: Where, mentions: &mut Mentions) -> Option<PlaceId> {
+    /// The place of an event; a state becomes a place if something happens in it.
+    fn place(&mut self, place: EventPlace, mentions: &mut Mentions) -> Option<PlaceRecordId> {
         let named = match place {
-            Where::Place(place) => return Some(place),
-            Where::State(named) => named,
+            EventPlace::Place(place) => return Some(place),
+            EventPlace::State(named) => named,
         };
         let state = mentions.actor(named.actor)?;
         let country = state.country.clone()?;
@@ -139,8 +137,8 @@ impl<'x, 'a> Merge<'x, 'a> {
             }
             return Some(place);
         }
-        let id = PlaceId(mentions.places.len());
-        mentions.places.push(Place {
+        let id = PlaceRecordId(mentions.places.len());
+        mentions.places.push(PlaceRecord {
             id,
             name: name.clone(),
             country: Some(country),
@@ -154,33 +152,37 @@ impl<'x, 'a> Merge<'x, 'a> {
         Some(id)
     }
 
-    fn participants(&mut self, found: &Found, mentions: &mut Mentions) -> Vec<Participant> {
-        let named = |(named, part): &(Named, Part)| Participant {
+    fn participants(&mut self, found: &FoundEvent, mentions: &mut Mentions) -> Vec<ParticipantRecord> {
+        let named = |(named, part): &(NamedActor, PartRecord)| ParticipantRecord {
             actor: named.actor,
             part: *part,
             evidence: Some(named.span),
         };
-        let mut out: Vec<Participant> = found.parts.iter().map(named).collect();
+        let mut out: Vec<ParticipantRecord> = found.parts.iter().map(named).collect();
         if let Some((place, part)) = found.by_place
             && let Some((actor, span)) = self.state_of(place, found.evidence, mentions)
             && !out.iter().any(|participant| participant.actor == actor)
         {
-            out.push(Participant { actor, part, evidence: Some(span) });
+            out.push(ParticipantRecord { actor, part, evidence: Some(span) });
         }
         out
     }
 
-    /// The state in which a place lies, as an actor; where the text names it by the place alone, the place is its
-    /// evidence.
-    fn state_of(&mut self, place: PlaceId, told: Span, mentions: &mut Mentions) -> Option<(ActorId, Span)> {
+    /// The state of a place, as an actor. If the text names only the place, the place is the evidence.
+    fn state_of(
+        &mut self,
+        place: PlaceRecordId,
+        told: TextSpan,
+        mentions: &mut Mentions,
+    ) -> Option<(ActorRecordId, TextSpan)> {
         let place = mentions.places.get(place.0)?;
         let country = place.country.clone()?;
         let span = *place.evidence.iter().find(|span| told.contains(**span)).or(place.evidence.first())?;
         if let Some(state) = self.states.get(&country) {
             return Some((*state, span));
         }
-        let id = ActorId(mentions.actors.len());
-        mentions.actors.push(Actor {
+        let id = ActorRecordId(mentions.actors.len());
+        mentions.actors.push(ActorRecord {
             id,
             name: country_name(&country)?.to_owned(),
             aliases: Vec::new(),
@@ -198,8 +200,8 @@ impl<'x, 'a> Merge<'x, 'a> {
         Some((id, span))
     }
 
-    /// The time that stands in the scope of an event, else that of the event before in the same sentence.
-    fn when(&self, found: &Found) -> Option<When> {
+    /// The time in the scope of an event, otherwise that of the preceding event in the same sentence.
+    fn when(&self, found: &FoundEvent) -> Option<WhenRecord> {
         let tokens = self.document.tokens(found.scope.clone());
         let scope = match (tokens.first(), tokens.last()) {
             (Some(first), Some(last)) => first.span.join(last.span),
@@ -212,8 +214,8 @@ impl<'x, 'a> Merge<'x, 'a> {
             .skip(from)
             .take_while(|time| time.span.start < scope.end)
             .filter(|time| scope.contains(time.span) && self.can_date(time));
-        // The nearest one to the verb, those behind it first.
-        let distance = |time: &&Time| {
+        // The nearest one to the verb, those after it first.
+        let distance = |time: &&TimeRecord| {
             let behind = time.span.start >= found.trigger.end;
             let gap = if behind {
                 time.span.start - found.trigger.end
@@ -222,15 +224,15 @@ impl<'x, 'a> Merge<'x, 'a> {
             };
             (time.first.is_none() || time.last.is_none(), gap)
         };
-        let own = inside.min_by_key(distance).and_then(When::of);
+        let own = inside.min_by_key(distance).and_then(WhenRecord::of);
         let sentence = self.document.sentence_at(found.trigger.start);
         let before = self.before.as_ref().filter(|(_, of)| found.follows && Some(*of) == sentence);
         own.or_else(|| before.and_then(|(when, _)| when.clone()))
     }
 
-    /// Whether a time can be that of an event that is told: it does not lie after the publication, and is no part of a
-    /// noun ("last week's election", "the 2014 attack").
-    fn can_date(&self, time: &Time) -> bool {
+    /// Whether a time can be that of an event: it is no later than the publication and not part of a noun phrase ("last
+    /// week's election", "the 2014 attack").
+    fn can_date(&self, time: &TimeRecord) -> bool {
         let later = time.first.zip(self.document.published).is_some_and(|(first, day)| first > day);
         let range = self.document.range(time.span);
         let token = |at: usize| self.document.tokens.get(at);
@@ -243,7 +245,7 @@ impl<'x, 'a> Merge<'x, 'a> {
         !(later || possessed || year && determined)
     }
 
-    fn title(&self, evidence: Span) -> String {
+    fn title(&self, evidence: TextSpan) -> String {
         let words = self.document.at(evidence).split_whitespace().collect::<Vec<_>>().join(" ");
         match words.char_indices().nth(TITLE) {
             Some((at, _)) => {
@@ -254,15 +256,15 @@ impl<'x, 'a> Merge<'x, 'a> {
         }
     }
 
-    /// Whether two mentions tell one event: one kind, no times or modes that contradict each other, and the same
-    /// parties, a minister counting as his country.
-    fn same(&self, known: &Event, new: &Event, mentions: &Mentions) -> bool {
+    /// Whether two mentions report one event: the same kind, compatible times and modes, and the same parties. A
+    /// minister counts as the country.
+    fn same(&self, known: &EventRecord, new: &EventRecord, mentions: &Mentions) -> bool {
         let modes = known.mode.is_none() || new.mode.is_none() || known.mode == new.mode;
         let times = match (&known.when, &new.when) {
             (Some(a), Some(b)) => a.start <= b.end && b.start <= a.end,
             _ => true,
         };
-        let both = |part: &[Part]| (parties(known, part, mentions), parties(new, part, mentions));
+        let both = |part: &[PartRecord]| (parties(known, part, mentions), parties(new, part, mentions));
         let (a, b) = both(ACT);
         let (c, d) = both(SUFFER);
         let within = |x: &[Party], y: &[Party]| x.iter().all(|p| y.contains(p));
@@ -273,7 +275,7 @@ impl<'x, 'a> Merge<'x, 'a> {
         let actors = match (a.is_empty(), b.is_empty()) {
             (true, true) => known_where,
             (false, false) => equal(&a, &b),
-            // One mention leaves out who did it.
+            // One mention leaves out the actor.
             _ => known_where && !c.is_empty() && equal(&c, &d),
         };
         modes
@@ -283,17 +285,17 @@ impl<'x, 'a> Merge<'x, 'a> {
             && (c.is_empty() || d.is_empty() || within(&c, &d) || within(&d, &c))
     }
 
-    /// Whether two places can be one: the same, or one is the state in which the other lies.
-    fn compatible(a: Option<PlaceId>, b: Option<PlaceId>, mentions: &Mentions) -> bool {
+    /// Whether two places can be one: the same, or one is the state that contains the other.
+    fn compatible(a: Option<PlaceRecordId>, b: Option<PlaceRecordId>, mentions: &Mentions) -> bool {
         let (Some(a), Some(b)) = (a, b) else { return true };
-        let known = |id: PlaceId| mentions.places.get(id.0);
-        let country = |id: PlaceId| known(id).and_then(|place| place.country.as_ref());
-        let whole = |id: PlaceId| known(id).is_some_and(|place| place.rule == STATE_NAMED);
+        let known = |id: PlaceRecordId| mentions.places.get(id.0);
+        let country = |id: PlaceRecordId| known(id).and_then(|place| place.country.as_ref());
+        let whole = |id: PlaceRecordId| known(id).is_some_and(|place| place.rule == STATE_NAMED);
         a == b || (whole(a) || whole(b)) && country(a) == country(b)
     }
 
-    /// The events, those told again joined, each linked to what it answers.
-    pub(super) fn finish(mut self, mentions: &Mentions) -> Vec<Event> {
+    /// The joined events, each linked to the event that it responds to.
+    pub(super) fn finish(mut self, mentions: &Mentions) -> Vec<EventRecord> {
         for index in 1..self.events.len() {
             let answered = self.answered(index, mentions);
             if let Some(event) = self.events.get_mut(index) {
@@ -303,9 +305,9 @@ impl<'x, 'a> Merge<'x, 'a> {
         self.events
     }
 
-    /// The event to which one answers: its words say that it is an answer, and those on whom it acts did something to
-    /// its actor before.
-    fn answered(&self, index: usize, mentions: &Mentions) -> Option<EventId> {
+    /// The event that another responds to: its words say that it is a response, and those it targets acted against its
+    /// actor before.
+    fn answered(&self, index: usize, mentions: &Mentions) -> Option<EventRecordId> {
         let event = self.events.get(index)?;
         let sentence = self.document.sentences.get(self.document.sentence_at(event.trigger.start)?)?;
         let at = self.document.range(event.trigger).start;
@@ -317,7 +319,7 @@ impl<'x, 'a> Merge<'x, 'a> {
         }
         let (own, other) = (parties(event, ACT, mentions), parties(event, SUFFER, mentions));
         let earlier = self.events.get(index.saturating_sub(NEAR)..index)?.iter().rev();
-        let told = |known: &&Event| {
+        let told = |known: &&EventRecord| {
             let (by, to) = (parties(known, ACT, mentions), parties(known, SUFFER, mentions));
             let conflict = known.kind.quadrant().is_some_and(crate::model::Quadrant::is_conflict);
             conflict
@@ -329,12 +331,12 @@ impl<'x, 'a> Merge<'x, 'a> {
 }
 
 /// The parts of those who act.
-const ACT: &[Part] = &[Part::By, Part::With];
+const ACT: &[PartRecord] = &[PartRecord::By, PartRecord::With];
 
-/// The parts of those on whom somebody acts.
-const SUFFER: &[Part] = &[Part::Against, Part::To, Part::With];
+/// The parts of those acted upon.
+const SUFFER: &[PartRecord] = &[PartRecord::Against, PartRecord::To, PartRecord::With];
 
-/// Words that say that something is an answer.
+/// Words for a response.
 const ANSWERS: &[&str] = &[
     "in response",
     "in retaliation",
@@ -347,17 +349,17 @@ const ANSWERS: &[&str] = &[
     "struck back",
 ];
 
-/// A party for comparison: its country, else itself.
+/// A party for comparison: its country, otherwise itself.
 #[derive(PartialEq, Eq)]
 enum Party {
     Of(String),
-    Itself(ActorId),
+    Itself(ActorRecordId),
 }
 
-fn parties(event: &Event, part: &[Part], mentions: &Mentions) -> Vec<Party> {
+fn parties(event: &EventRecord, part: &[PartRecord], mentions: &Mentions) -> Vec<Party> {
     let of = event.participants.iter().filter(|p| part.contains(&p.part));
     of.map(|p| match mentions.actor(p.actor) {
-        Some(Actor { country: Some(country), kind, .. })
+        Some(ActorRecord { country: Some(country), kind, .. })
             if !matches!(kind, ActorKind::ArmedGroup | ActorKind::Militia) =>
         {
             Party::Of(country.clone())
@@ -367,7 +369,7 @@ fn parties(event: &Event, part: &[Part], mentions: &Mentions) -> Vec<Party> {
     .collect()
 }
 
-fn join(known: &mut Event, new: Event) {
+fn join(known: &mut EventRecord, new: EventRecord) {
     for participant in new.participants {
         if !known.participants.iter().any(|p| p.actor == participant.actor) {
             known.participants.push(participant);

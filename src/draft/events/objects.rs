@@ -1,17 +1,17 @@
-//! On whom a verb acts, and where.
+//! The objects of a verb.
 
 use std::ops::Range;
 
-use super::super::actor::Referent;
 use super::super::grammar::Class;
-use super::super::id::PlaceId;
+use super::super::mention::Referent;
 use super::super::times::is_weekday;
-use super::clauses::{Clauses, Named, Placed};
+use super::clauses::{Clauses, NamedActor, TokenMention};
 use super::group::Mood;
 use super::table::TABLE;
 use crate::model::Kind;
+use crate::record::PlaceRecordId;
 
-/// Prepositions behind which nobody stands on whom the verb acts.
+/// Prepositions that do not introduce an object.
 const NOT_OBJECT: &[&str] = &[
     "by",
     "during",
@@ -27,25 +27,25 @@ const NOT_OBJECT: &[&str] = &[
     "via",
 ];
 
-/// Prepositions behind which a place is what somebody aims at.
+/// Prepositions that introduce a place as a target.
 const AIMED: &[&str] = &["on", "at", "into", "against", "to", "toward", "towards", "over"];
 
-/// Kinds of deeds whose object is whose deed or word it is: "condemned an attack by rebels".
+/// Kinds whose object may be the author of an act or statement: "condemned an attack by rebels".
 const BY_SOMEBODY: &[Kind] =
     &[Kind::Reject, Kind::Accuse, Kind::Request, Kind::Support, Kind::Concede, Kind::Protest];
 
-/// What is known so far of those on whom a verb acts.
+/// What is known so far about the objects of a verb.
 struct Aim<'p> {
     kind: Kind,
     /// Where the words begin that can name them, and where they end.
     start: usize,
     limit: usize,
-    /// The first who is named only as where it happens.
-    nowhere: Option<&'p Placed>,
+    /// The first one named only as a location.
+    nowhere: Option<&'p TokenMention>,
     /// The first place.
-    town: Option<PlaceId>,
+    town: Option<PlaceRecordId>,
     /// Those who have neither name nor country.
-    plain: Vec<Named>,
+    plain: Vec<NamedActor>,
 }
 
 /// Stretches of time.
@@ -54,12 +54,12 @@ const SPELLS: &[&str] = &[
     "decade", "decades", "midnight", "dawn", "dusk", "minutes",
 ];
 
-/// Prepositions behind which a state is where something happens.
+/// Prepositions that introduce a state as a location.
 const INSIDE: &[&str] = &["in", "near", "inside", "within", "outside", "through", "across"];
 
 impl Clauses<'_, '_> {
-    /// Who acts, behind "by".
-    pub(super) fn agents(&self, behind: &Range<usize>) -> Vec<Named> {
+    /// Who acts, after "by".
+    pub(super) fn agents(&self, behind: &Range<usize>) -> Vec<NamedActor> {
         let Some(by) = behind.clone().find(|at| self.is_any(*at, &["by"])) else { return Vec::new() };
         let first = self.placed.iter().find(|placed| placed.name.start > by && placed.name.end <= behind.end);
         let near = first.filter(|placed| placed.phrase.start <= by + 4);
@@ -67,7 +67,7 @@ impl Clauses<'_, '_> {
     }
 
     /// The first that is named inside a noun phrase: "a camp for Congolese refugees".
-    pub(super) fn inside(&self, phrase: &Range<usize>) -> Option<Named> {
+    pub(super) fn inside(&self, phrase: &Range<usize>) -> Option<NamedActor> {
         let first = self.placed.partition_point(|placed| placed.name.start < phrase.start);
         let inside = self.placed.iter().skip(first).take_while(|placed| placed.name.end <= phrase.end);
         inside
@@ -75,8 +75,8 @@ impl Clauses<'_, '_> {
             .find_map(|p| self.named(p))
     }
 
-    /// Those whose attack it was, behind one of these prepositions: "killed in an Israeli air strike".
-    pub(super) fn attackers(&self, behind: &Range<usize>, before: &[&str]) -> Vec<Named> {
+    /// The attackers, after one of these prepositions: "killed in an Israeli air strike".
+    pub(super) fn attackers(&self, behind: &Range<usize>, before: &[&str]) -> Vec<NamedActor> {
         let first = self.placed.partition_point(|placed| placed.name.start < behind.start);
         let inside = self.placed.iter().skip(first).take_while(|placed| placed.name.end <= behind.end);
         let by = inside.filter(|placed| {
@@ -88,8 +88,8 @@ impl Clauses<'_, '_> {
         by.take(1).filter_map(|placed| self.named(placed)).collect()
     }
 
-    /// Those on whose deed a threat depends: "threatened to leave if Turkey".
-    pub(super) fn conditioned(&self, index: usize) -> Vec<Named> {
+    /// Those whose action a threat depends on: "threatened to leave if Turkey".
+    pub(super) fn conditioned(&self, index: usize) -> Vec<NamedActor> {
         let opened = |next: &usize| {
             self.region(*next).any(|at| self.is_any(at, &["if", "unless", "until"]))
                 && self.groups.get(*next).is_some_and(|group| group.mood == Mood::Finite)
@@ -99,8 +99,8 @@ impl Clauses<'_, '_> {
     }
 
     /// A mention and those that "and" joins to it.
-    fn with_joined(&self, first: &Placed, end: usize) -> Vec<Named> {
-        let mut out: Vec<Named> = self.named(first).into_iter().collect();
+    fn with_joined(&self, first: &TokenMention, end: usize) -> Vec<NamedActor> {
+        let mut out: Vec<NamedActor> = self.named(first).into_iter().collect();
         let mut last = first.name.end;
         for placed in
             self.placed.iter().filter(|placed| placed.name.start >= first.name.end && placed.name.end <= end)
@@ -114,9 +114,13 @@ impl Clauses<'_, '_> {
         out
     }
 
-    /// On whom a verb acts: the first that stands behind it and no word before tells otherwise, else the country of
-    /// the place behind it.
-    pub(super) fn objects(&self, behind: &Range<usize>, kind: Kind) -> (Vec<Named>, Option<PlaceId>) {
+    /// The objects of a verb: the first mention after it that no word excludes, otherwise the country of the place
+    /// after it.
+    pub(super) fn objects(
+        &self,
+        behind: &Range<usize>,
+        kind: Kind,
+    ) -> (Vec<NamedActor>, Option<PlaceRecordId>) {
         let limit = self.object_limit(behind, kind);
         if matches!(kind, Kind::Aid | Kind::Cooperate)
             && let Some(named) = self.receivers(behind.start..limit)
@@ -147,8 +151,8 @@ impl Clauses<'_, '_> {
         (aim.plain, place)
     }
 
-    /// The place behind a participle that describes what is struck: "lines leading into Kabul".
-    fn town_behind(&self, rest: Range<usize>, kind: Kind) -> Option<PlaceId> {
+    /// The place after a participle that describes what is struck: "lines leading into Kabul".
+    fn town_behind(&self, rest: Range<usize>, kind: Kind) -> Option<PlaceRecordId> {
         let described =
             self.groups.iter().any(|group| group.tokens.start == rest.start && group.mood == Mood::Ing)
                 && !rest.start.checked_sub(1).is_some_and(|at| self.is_any(at, &[","]));
@@ -164,24 +168,24 @@ impl Clauses<'_, '_> {
         })
     }
 
-    /// Weighs one of those behind a verb; the objects, where it settles them.
-    fn weigh<'p>(&self, placed: &'p Placed, aim: &mut Aim<'p>) -> Option<Vec<Named>> {
+    /// Considers a mention after a verb. Returns the objects if it settles them.
+    fn weigh<'p>(&self, placed: &'p TokenMention, aim: &mut Aim<'p>) -> Option<Vec<NamedActor>> {
         if self.is_owner(placed) {
             return None;
         }
         let before = self.preposition(placed, aim.start);
         if before == Some("by") && BY_SOMEBODY.contains(&aim.kind) && aim.plain.is_empty() {
-            // "Rejected a proposal by the union": whose it is.
+            // "Rejected a proposal by the union": the author.
             return Some(self.with_joined(placed, aim.limit)).filter(|by| !by.is_empty());
         }
-        // What is deployed is one's own.
+        // What is deployed belongs to the actor.
         let own = aim.kind == Kind::Mobilize && before.is_none();
         if own || before.is_some_and(|word| NOT_OBJECT.contains(&word)) {
             return None;
         }
         match placed.mention.referent {
             Referent::Place(place) => {
-                // Who marches or cheers in a town does it to nobody by that.
+                // Marching or cheering in a town does not target it.
                 let aimed = before.is_none_or(|word| AIMED.contains(&word));
                 let scene = !matches!(aim.kind, Kind::Protest | Kind::Cooperate) && !is_stance(aim.kind);
                 aim.town = aim.town.or(Some(place).filter(|_| aimed || scene));
@@ -209,8 +213,8 @@ impl Clauses<'_, '_> {
         None
     }
 
-    /// Those to whom a verb of saying before this one is addressed: "warned Greece that it would".
-    pub(super) fn addressees(&self, index: usize) -> Vec<Named> {
+    /// Those addressed by a preceding verb of saying: "warned Greece that it would".
+    pub(super) fn addressees(&self, index: usize) -> Vec<NamedActor> {
         let before = (0..index)
             .rev()
             .find(|before| self.groups.get(*before).is_some_and(|group| group.mood == Mood::Finite));
@@ -224,8 +228,8 @@ impl Clauses<'_, '_> {
         first.map(|placed| self.with_joined(placed, self.tokens.end)).unwrap_or_default()
     }
 
-    /// Those behind "to": what is given stands before them.
-    fn receivers(&self, range: Range<usize>) -> Option<Vec<Named>> {
+    /// The recipients after "to", which follow what is given.
+    fn receivers(&self, range: Range<usize>) -> Option<Vec<NamedActor>> {
         let inside = self
             .placed
             .iter()
@@ -238,8 +242,8 @@ impl Clauses<'_, '_> {
         Some(self.with_joined(first, range.end)).filter(|named| !named.is_empty())
     }
 
-    /// Those behind "against": where a crowd gathers stands before them.
-    fn opposed(&self, range: Range<usize>) -> Option<Vec<Named>> {
+    /// Those after "against", which may follow a location.
+    fn opposed(&self, range: Range<usize>) -> Option<Vec<NamedActor>> {
         let first = self.placed.partition_point(|placed| placed.name.start < range.start);
         let inside = self.placed.iter().skip(first).take_while(|placed| placed.name.end <= range.end);
         let mut against = inside.filter(|placed| self.preposition(placed, range.start) == Some("against"));
@@ -247,20 +251,20 @@ impl Clauses<'_, '_> {
     }
 
     /// Those whom the subject names as well: "riots against Israeli policies".
-    pub(super) fn objects_of_subject(&self, subject: &Range<usize>) -> Vec<Named> {
+    pub(super) fn objects_of_subject(&self, subject: &Range<usize>) -> Vec<NamedActor> {
         let inside = self
             .placed
             .iter()
             .filter(|placed| subject.start <= placed.name.start && placed.name.end <= subject.end);
-        let toward = |placed: &&Placed| {
+        let toward = |placed: &&TokenMention| {
             self.preposition(placed, subject.start)
                 .is_some_and(|word| matches!(word, "against" | "between" | "with"))
         };
         inside.clone().find(toward).map(|placed| self.with_joined(placed, subject.end)).unwrap_or_default()
     }
 
-    /// Where the words end that can name the object: at another clause, and at a participle unless the verb tells of
-    /// words, whose content may name the other side.
+    /// Where the words that can name the object end: at another clause, and at a participle unless the verb reports a
+    /// statement, which may name the other side.
     fn object_limit(&self, behind: &Range<usize>, kind: Kind) -> usize {
         let words = matches!(
             kind,
@@ -283,7 +287,7 @@ impl Clauses<'_, '_> {
     }
 
     /// The preposition before a mention.
-    fn preposition(&self, placed: &Placed, start: usize) -> Option<&str> {
+    fn preposition(&self, placed: &TokenMention, start: usize) -> Option<&str> {
         (start..placed.phrase.start).rev().take(4).find_map(|at| {
             let token = self.token(at)?;
             (token.is_class(Class::Preposition) || token.is_any(&["to", "as"])).then_some(&*token.form)
@@ -291,7 +295,7 @@ impl Clauses<'_, '_> {
     }
 }
 
-/// Whether a kind is a stance to what somebody said or did, and not to the state where that was.
+/// Whether a kind is a stance on what someone said or did, not on the state where that was.
 fn is_stance(kind: Kind) -> bool {
     matches!(kind, Kind::Reject | Kind::Support)
 }

@@ -2,25 +2,24 @@
 
 use std::ops::Range;
 
-use super::super::actor::Referent;
 use super::super::grammar::Class;
-use super::super::id::PlaceId;
-use super::super::span::Span;
+use super::super::mention::Referent;
 use super::super::token::TokenKind;
-use super::clauses::{Clauses, Named, Placed};
+use super::clauses::{Clauses, NamedActor, TokenMention};
 use super::group::Group;
 use crate::model::{ActorKind, Kind, Quadrant};
+use crate::record::{PlaceRecordId, TextSpan};
 
 /// Where something happens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Where {
+pub(super) enum EventPlace {
     /// At a place.
-    Place(PlaceId),
+    Place(PlaceRecordId),
     /// Somewhere in a state, named as such.
-    State(Named),
+    State(NamedActor),
 }
 
-/// Prepositions behind which it happens.
+/// Prepositions that introduce a location.
 const INSIDE: &[&str] = &[
     "in",
     "at",
@@ -42,7 +41,7 @@ const INSIDE: &[&str] = &[
     "between",
 ];
 
-/// Those of them behind which a state is named as where it happens.
+/// The prepositions that introduce a state as a location.
 const STATEWIDE: &[&str] = &[
     "in",
     "near",
@@ -57,7 +56,7 @@ const STATEWIDE: &[&str] = &[
     "from",
 ];
 
-/// Words that may stand between a preposition and the name of a place.
+/// Words that may come between a preposition and the name of a place.
 const QUALIFIED: &[&str] = &[
     "the",
     "northern",
@@ -94,8 +93,8 @@ const QUALIFIED: &[&str] = &[
 ];
 
 impl Clauses<'_, '_> {
-    /// Where what a verb tells happens: behind it, else where its subject is, else where the clause begins.
-    pub(super) fn place(&self, index: usize, kind: Kind, start: usize) -> Option<Where> {
+    /// The location of the event of a verb: after it, otherwise in its subject, otherwise at the start of the clause.
+    pub(super) fn place(&self, index: usize, kind: Kind, start: usize) -> Option<EventPlace> {
         let (group, subject) = (self.groups.get(index)?, self.subjects.get(index)?);
         let behind = self.behind(index);
         let verbal = matches!(kind.quadrant(), Some(Quadrant::VerbalConflict | Quadrant::VerbalCooperation));
@@ -113,15 +112,20 @@ impl Clauses<'_, '_> {
         inside.or_else(front)
     }
 
-    /// Where the words end that tell of a saying itself, and not of what is said.
+    /// Where the words about a statement itself end and its content begins.
     fn own_words(&self, index: usize, behind: &Range<usize>) -> usize {
         let opener = behind.clone().find(|at| self.is_class(*at, Class::Opener)).unwrap_or(behind.end);
         let next = self.groups.get(index + 1).map_or(behind.end, |group| group.tokens.start);
         opener.min(next).max(behind.start)
     }
 
-    /// The first place in a range where something can happen, else the first state named so.
-    pub(super) fn place_in(&self, range: &Range<usize>, kind: Kind, verb: Option<&Group>) -> Option<Where> {
+    /// The first place in a range that can be a location, otherwise the first state.
+    pub(super) fn place_in(
+        &self,
+        range: &Range<usize>,
+        kind: Kind,
+        verb: Option<&Group>,
+    ) -> Option<EventPlace> {
         let mut state = None;
         let first = self.placed.partition_point(|placed| placed.name.start < range.start);
         for placed in self.placed.iter().skip(first).take_while(|placed| placed.name.end <= range.end) {
@@ -131,7 +135,7 @@ impl Clauses<'_, '_> {
                 None => verb.is_some() && !matches!(kind, Kind::Accuse | Kind::Support),
             };
             match placed.mention.referent {
-                Referent::Place(place) if fits => return Some(Where::Place(place)),
+                Referent::Place(place) if fits => return Some(EventPlace::Place(place)),
                 Referent::Actor(_)
                     if fits
                         && (before.is_some_and(|word| {
@@ -143,19 +147,19 @@ impl Clauses<'_, '_> {
                 _ => {}
             }
         }
-        state.map(Where::State)
+        state.map(EventPlace::State)
     }
 
-    /// Whether a name stands behind "in".
-    pub(super) fn is_scene(&self, name: Span, start: usize) -> bool {
+    /// Whether a name follows "in".
+    pub(super) fn is_scene(&self, name: TextSpan, start: usize) -> bool {
         let named = self.placed.iter().find(|placed| placed.mention.name == name);
         named.is_some_and(|placed| {
             self.is_a_state_itself(placed) && self.nearest_preposition(placed, start) == Some("in")
         })
     }
 
-    /// Whether a mention names a state and not those who belong to it: "in Nepal", but not "in Nepali villages".
-    fn is_a_state_itself(&self, placed: &Placed) -> bool {
+    /// Whether a mention names a state itself, not those who belong to it: "in Nepal", but not "in Nepali villages".
+    fn is_a_state_itself(&self, placed: &TokenMention) -> bool {
         let state = self.named(placed).and_then(|named| self.actor(named.actor));
         let possessed = self.token(placed.name.end).is_some_and(|token| token.kind == TokenKind::Possessive);
         let noun = self.token(placed.name.end).is_some_and(|token| {
@@ -172,8 +176,8 @@ impl Clauses<'_, '_> {
         state.is_some_and(|state| state.kind == ActorKind::State) && !possessed && !noun
     }
 
-    /// The preposition that a name hangs on: right before it, words of direction and the like passed over.
-    fn nearest_preposition(&self, placed: &Placed, start: usize) -> Option<&str> {
+    /// The preposition that a name depends on: right before it, words of direction and the like skipped.
+    fn nearest_preposition(&self, placed: &TokenMention, start: usize) -> Option<&str> {
         let own = placed.name.start;
         let from = placed.phrase.start.min(own);
         (start..own).rev().take(own - from + 3).find_map(|at| {
@@ -187,7 +191,7 @@ impl Clauses<'_, '_> {
     }
 }
 
-/// Whether behind that preposition stands where a deed of that kind ends or begins.
+/// Whether the preposition introduces the destination or origin of an event of this kind.
 fn moves(kind: Kind, preposition: &str) -> bool {
     match preposition {
         "to" => matches!(kind, Kind::Mobilize | Kind::Consult | Kind::Aid),

@@ -1,16 +1,16 @@
-//! Who the subject of a verb is.
+//! Finds the subject of a verb.
 
 use std::ops::Range;
 
-use super::super::actor::Actor;
 use super::super::grammar::Class;
 use super::super::token::{Token, TokenKind};
-use super::clauses::{Clauses, JOINTS, Named, Placed, RELATIVES, Subject};
+use super::clauses::{Clauses, JOINTS, NamedActor, RELATIVES, Subject, TokenMention};
 use super::group::{Mood, adverb};
 use crate::model::ActorKind;
+use crate::record::ActorRecord;
 
 impl Clauses<'_, '_> {
-    pub(super) fn subject(&self, index: usize, before: &[Named]) -> Subject {
+    pub(super) fn subject(&self, index: usize, before: &[NamedActor]) -> Subject {
         let Some(group) = self.groups.get(index) else { return Subject::default() };
         let region = self.region(index);
         let last = (region.clone()).rev().find(|at| !self.is_adverb(*at)).filter(|at| region.contains(at));
@@ -37,7 +37,7 @@ impl Clauses<'_, '_> {
             return self.subjects.get(relative).cloned().unwrap_or_default();
         }
         if self.is_any(last, JOINTS) && index > 0 {
-            // "Opened its border to those expelled from Chad but refused": the clause goes on, not the participle.
+            // "Opened its border to those expelled from Chad but refused": the clause continues, not the participle.
             let finite =
                 (0..index).rev().find(|at| self.groups.get(*at).is_some_and(|g| g.mood == Mood::Finite));
             let subject = finite.filter(|_| group.mood == Mood::Finite).and_then(|at| self.subjects.get(at));
@@ -46,8 +46,8 @@ impl Clauses<'_, '_> {
         self.noun_phrase(&region, before)
     }
 
-    /// The subject of the last clause before that nothing like "after" opens, for a participle behind a comma: "Turkey
-    /// struck back after a shell fell, hitting army posts".
+    /// The subject of the last main clause before a participle after a comma: "Turkey struck back after a shell fell,
+    /// hitting army posts".
     fn of_main_clause(&self, index: usize) -> Option<Subject> {
         let main = (0..index).rev().find(|at| {
             let finite = self.groups.get(*at).is_some_and(|group| group.mood == Mood::Finite);
@@ -70,15 +70,15 @@ impl Clauses<'_, '_> {
         self.ending_at(end)
     }
 
-    /// The mention that ends there.
+    /// The mention that ends at an index.
     fn ending_at(&self, end: usize) -> Subject {
         let placed = self.placed.iter().rev().find(|placed| placed.name.end == end);
         let actors = placed.and_then(|placed| self.named(placed)).into_iter().collect();
         Subject { actors, tokens: placed.map_or(end..end, |placed| placed.phrase.clone()), inherited: false }
     }
 
-    /// The noun phrase before a verb. What stands in commas right before it is passed over.
-    fn noun_phrase(&self, region: &Range<usize>, before: &[Named]) -> Subject {
+    /// The noun phrase before a verb. Text in commas right before it is skipped.
+    fn noun_phrase(&self, region: &Range<usize>, before: &[NamedActor]) -> Subject {
         let mark =
             |at: &usize| self.token(*at).is_some_and(|token| token.is(",") || token.kind == TokenKind::Dash);
         let mut region = region.clone();
@@ -89,7 +89,7 @@ impl Clauses<'_, '_> {
         {
             region.end = last;
         }
-        // "Told Turkey it would": the pronoun is the subject, and who stands before it the one told.
+        // "Told Turkey it would": the pronoun is the subject, the name before it the addressee.
         if let Some(last) = region.end.checked_sub(1).filter(|last| region.contains(last))
             && self.is_any(last, &["it", "he", "she", "they"])
         {
@@ -111,7 +111,7 @@ impl Clauses<'_, '_> {
         let coordinated = chosen.clone().any(|at| self.is_any(at, &["and"]));
         let earlier = chunks.iter().skip(1).take_while(|chunk| self.is_only_a_mention(chunk));
         if coordinated && !actors.is_empty() {
-            let more: Vec<Named> = earlier.flat_map(|chunk| self.heads(chunk)).collect();
+            let more: Vec<NamedActor> = earlier.flat_map(|chunk| self.heads(chunk)).collect();
             actors.extend(more);
         }
         if let Some(named) = renamed.filter(|_| actors.is_empty() || self.is_unnamed(&chosen)) {
@@ -123,8 +123,9 @@ impl Clauses<'_, '_> {
         Subject { actors, tokens: chosen, inherited: false }
     }
 
-    /// Who a phrase between commas is, where it is nothing but a name: "the coordinator, Osman Berhe, called".
-    fn apposition(&self, inside: &Range<usize>) -> Option<Named> {
+    /// The actor that a phrase between commas names, if it is nothing but a name: "the coordinator, Osman Berhe,
+    /// called".
+    fn apposition(&self, inside: &Range<usize>) -> Option<NamedActor> {
         let first = self.placed.partition_point(|placed| placed.name.start < inside.start);
         let placed = self.placed.get(first).filter(|placed| placed.name.end == inside.end)?;
         let part = |at: usize| self.token(at).is_some_and(|token| token.capital || !token.is_word());
@@ -134,7 +135,7 @@ impl Clauses<'_, '_> {
         self.actor(named.actor).is_some_and(|actor| actor.named).then_some(named)
     }
 
-    /// Whether a noun phrase ends in a noun that no name stands for, behind its owner: "Hamas's armed wing".
+    /// Whether a noun phrase ends in a noun without a name, after its owner: "Hamas's armed wing".
     fn is_unnamed(&self, phrase: &Range<usize>) -> bool {
         let mut inside = self
             .placed
@@ -145,8 +146,8 @@ impl Clauses<'_, '_> {
         inside.next().is_none() && owner.is_some_and(|placed| owned(placed.name.end))
     }
 
-    /// The group to which those belong whom a plain noun names: "fighters of the Islamic State".
-    fn group_of(&self, placed: &Placed, end: usize) -> Option<Named> {
+    /// The group of those named by a plain noun: "fighters of the Islamic State".
+    fn group_of(&self, placed: &TokenMention, end: usize) -> Option<NamedActor> {
         let plain = self.named(placed).and_then(|named| self.actor(named.actor));
         let plain = plain.filter(|actor| !actor.named);
         plain?;
@@ -156,25 +157,26 @@ impl Clauses<'_, '_> {
         let next = self.placed.get(first).filter(|next| next.name.end <= end)?;
         let near = (of + 1..next.name.start).all(|at| self.is_class(at, Class::Determiner));
         let named = self.named(next).filter(|_| near)?;
-        let body = |actor: &Actor| {
+        let body = |actor: &ActorRecord| {
             actor.named && actor.kind == ActorKind::Organisation && plain.is_some_and(is_armed)
         };
         self.actor(named.actor).is_some_and(|actor| is_armed(actor) || body(actor)).then_some(named)
     }
 
-    /// Whether a noun phrase names those who bear arms, on every side that it names, or belongs to such a group.
+    /// Whether a noun phrase names only armed actors, or an armed group.
     pub(super) fn is_of_armed(&self, phrase: &Range<usize>) -> bool {
         let inside = self
             .placed
             .iter()
             .filter(|placed| phrase.start <= placed.name.start && placed.name.end <= phrase.end);
-        let actors: Vec<&Actor> = inside.filter_map(|placed| self.actor(self.named(placed)?.actor)).collect();
-        let group = |actor: &&Actor| matches!(actor.kind, ActorKind::ArmedGroup | ActorKind::Militia);
+        let actors: Vec<&ActorRecord> =
+            inside.filter_map(|placed| self.actor(self.named(placed)?.actor)).collect();
+        let group = |actor: &&ActorRecord| matches!(actor.kind, ActorKind::ArmedGroup | ActorKind::Militia);
         actors.iter().any(|actor| group(actor) && actor.named)
             || actors.len() > 1 && actors.iter().all(|actor| is_armed(actor))
     }
 
-    /// Whether what stands there begins with the object of the verb before: nothing parts them.
+    /// Whether the tokens begin with the object of the verb before.
     fn follows_object(&self, chunk: &Range<usize>) -> bool {
         let before = self
             .groups
@@ -184,7 +186,7 @@ impl Clauses<'_, '_> {
         before.is_some_and(|group| group.tokens.end == chunk.start && !group.is_of("reports"))
     }
 
-    /// What stands behind the last "and", else the last mention.
+    /// The tokens after the last "and", otherwise the last mention.
     fn last_conjunct(&self, chunk: &Range<usize>) -> Range<usize> {
         if let Some(joint) = chunk.clone().rev().find(|at| self.is_any(*at, &["and", "but"])) {
             return joint + 1..chunk.end;
@@ -201,13 +203,13 @@ impl Clauses<'_, '_> {
         self.placed.iter().any(|placed| placed.phrase == *chunk || placed.name == *chunk)
     }
 
-    /// The first mention of a noun phrase that stands behind no preposition, and those that "and" joins to it.
-    fn heads(&self, chunk: &Range<usize>) -> Vec<Named> {
+    /// The first mention of a noun phrase that follows no preposition, and those joined to it by "and".
+    fn heads(&self, chunk: &Range<usize>) -> Vec<NamedActor> {
         let inside = self
             .placed
             .iter()
             .filter(|placed| chunk.start <= placed.name.start && placed.name.end <= chunk.end);
-        let mut out: Vec<Named> = Vec::new();
+        let mut out: Vec<NamedActor> = Vec::new();
         let mut end = None;
         let mut passed = None;
         for placed in inside {
@@ -236,7 +238,7 @@ impl Clauses<'_, '_> {
     }
 
     /// Whether a mention is part of the phrase of another: "Pakistan's foreign minister Jilani".
-    pub(super) fn is_owner(&self, placed: &Placed) -> bool {
+    pub(super) fn is_owner(&self, placed: &TokenMention) -> bool {
         let mut later =
             self.placed.iter().skip_while(|other| other.name.start <= placed.name.start).take(2).peekable();
         let Some(next) = later.peek() else { return false };
@@ -256,7 +258,7 @@ impl Clauses<'_, '_> {
                 .any(|other| other.phrase.start <= placed.name.start && placed.name.end <= other.name.start)
     }
 
-    fn behind_preposition(&self, placed: &Placed, start: usize) -> bool {
+    fn behind_preposition(&self, placed: &TokenMention, start: usize) -> bool {
         let number = |at: usize| self.token(at).is_some_and(|token| token.kind == TokenKind::Number);
         let before = (start..placed.phrase.start)
             .rev()
@@ -275,7 +277,7 @@ impl Clauses<'_, '_> {
         })
     }
 
-    /// Whether only "and", commas and the like stand between two mentions.
+    /// Whether only "and", commas and the like are between two mentions.
     pub(super) fn joined(&self, end: usize, start: usize) -> bool {
         const LINKS: &[&str] = &[
             "and",
@@ -300,7 +302,7 @@ impl Clauses<'_, '_> {
     }
 }
 
-/// Whether an actor bears arms.
-fn is_armed(actor: &Actor) -> bool {
+/// Whether an actor is armed.
+fn is_armed(actor: &ActorRecord) -> bool {
     matches!(actor.kind, ActorKind::StateForces | ActorKind::ArmedGroup | ActorKind::Militia)
 }

@@ -2,18 +2,17 @@
 
 use std::sync::LazyLock;
 
-use super::super::actors::lexicon::sections;
 use super::super::token::Token;
-use super::super::words::{self, rows};
-use super::verbs::{forms, is_form_of};
+use super::super::words::{self, rows, sections};
+use super::verbs::{PATTERNS, forms, is_form_of};
 use crate::model::Kind;
 
-/// What parts subject and object have.
+/// The parts of subject and object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Who {
+pub(super) enum Frame {
     /// The subject acts on the object.
     Acts,
-    /// Both do it together.
+    /// Both act together.
     Both,
     /// The subject acts on the object, and both must be named.
     Pair,
@@ -21,20 +20,20 @@ pub(super) enum Who {
     Reverse,
     /// The subject alone acts.
     Alone,
-    /// It happens at a place, whoever takes part.
+    /// It happens at a place; participants are optional.
     Scene,
 }
 
-/// What must stand behind the verb, or in the subject.
+/// What must follow the verb or be in the subject.
 #[derive(Debug)]
 pub(super) struct Element {
-    /// Whether other words may stand before it.
+    /// Whether other words may come before it.
     pub gap: bool,
-    /// Whether it stands in the subject.
+    /// Whether it is in the subject.
     pub subject: bool,
-    /// The words that may stand there, by the first; the others of those that are several words.
+    /// The words that match, by first word, with the remaining words of phrases.
     words: words::Table<&'static str, Vec<Box<[&'static str]>>>,
-    /// The sections one of whose nouns may stand there.
+    /// The sections whose nouns match.
     sections: Vec<usize>,
 }
 
@@ -43,13 +42,13 @@ pub(super) struct Element {
 pub(super) struct Pattern {
     /// The kind of the event.
     pub kind: Kind,
-    /// Whether this sense of the verb tells no event.
+    /// Whether this sense of the verb reports no event.
     pub void: bool,
-    /// The finer word.
+    /// The mode.
     pub mode: Option<&'static str>,
-    /// Who has what part.
-    pub who: Who,
-    /// What stands with the verb.
+    /// The parts of subject and object.
+    pub who: Frame,
+    /// What must accompany the verb.
     pub elements: Vec<Element>,
 }
 
@@ -64,17 +63,10 @@ pub(super) struct Table {
     sections: Vec<&'static str>,
 }
 
-const LIST: &str = include_str!("../../../data/words/events.tsv");
 const NOUNS: &str = include_str!("../../../data/words/event-nouns.txt");
 
 /// The table, read once.
 pub(super) static TABLE: LazyLock<Table> = LazyLock::new(Table::read);
-
-/// The verbs of the patterns.
-pub(super) fn verbs() -> impl Iterator<Item = &'static str> {
-    let cells = rows(LIST).filter_map(|row| row.get(4).copied());
-    cells.filter_map(|cell| cell.split(' ').next()).flat_map(|heads| heads.split('|'))
-}
 
 impl Table {
     fn read() -> Self {
@@ -94,7 +86,7 @@ impl Table {
         }
         let mut table =
             Self { patterns: Vec::new(), by_verb: words::Table::default(), nouns, sections: names.clone() };
-        for row in rows(LIST) {
+        for row in rows(PATTERNS) {
             table.add(&row, &names);
         }
         table
@@ -127,12 +119,12 @@ impl Table {
             elements.push(Element { gap: std::mem::take(&mut gap), subject, words, sections });
         }
         let who = match who {
-            "both" => Who::Both,
-            "pair" => Who::Pair,
-            "reverse" => Who::Reverse,
-            "self" => Who::Alone,
-            "scene" => Who::Scene,
-            _ => Who::Acts,
+            "both" => Frame::Both,
+            "pair" => Frame::Pair,
+            "reverse" => Frame::Reverse,
+            "self" => Frame::Alone,
+            "scene" => Frame::Scene,
+            _ => Frame::Acts,
         };
         for head in heads.split('|') {
             self.by_verb.entry(head).or_default().push(self.patterns.len());
@@ -151,7 +143,7 @@ impl Table {
         self.by_verb.get(verb).into_iter().flatten().filter_map(|index| self.patterns.get(*index))
     }
 
-    /// How many tokens at the front of `here` an element takes.
+    /// How many tokens at the front of `here` match an element.
     pub(super) fn takes(&self, element: &Element, here: &[Token]) -> Option<usize> {
         let first = &*here.first()?.form;
         let fits = |key: &str| {
@@ -169,7 +161,7 @@ impl Table {
         word.flatten().or_else(|| element.sections.iter().find_map(|section| self.noun(here, *section)))
     }
 
-    /// How many tokens the noun of a section takes that stands at the front of `here`.
+    /// How many tokens at the front of `here` match a noun of a section.
     fn noun(&self, here: &[Token], section: usize) -> Option<usize> {
         let nouns = self.nouns.get(&*here.first()?.form)?.iter().filter(|(_, of)| *of == section);
         let lengths = nouns.filter_map(|(rest, _)| {
@@ -179,13 +171,13 @@ impl Table {
         lengths.max()
     }
 
-    /// Whether a noun of that section stands at the front of `here`.
+    /// Whether a noun of the section is at the front of `here`.
     pub(super) fn begins(&self, here: &[Token], section: &str) -> bool {
         let index = self.sections.iter().position(|name| *name == section);
         index.is_some_and(|index| self.noun(here, index).is_some())
     }
 
-    /// Whether some section has that word as a noun of its own.
+    /// Whether a section has this word as a noun.
     pub(super) fn is_noun(&self, word: &str) -> bool {
         self.nouns.get(word).is_some_and(|nouns| nouns.iter().any(|(rest, _)| rest.is_empty()))
     }
@@ -195,7 +187,7 @@ fn same(form: &str, word: &str) -> bool {
     form == word || singular(form, |noun| (noun == word).then_some(())).is_some() || is_form_of(form, word)
 }
 
-/// The first that `find` finds of the nouns of which a word can be the plural.
+/// The first result of `find` for the nouns that a word can be the plural of.
 fn singular<T>(form: &str, find: impl Fn(&str) -> Option<T>) -> Option<T> {
     let stem = form.strip_suffix('s')?;
     let hissing =

@@ -2,10 +2,9 @@
 
 use std::sync::LazyLock;
 
-use super::super::actors::lexicon::sections;
-use super::super::words::{Table, Words};
+use super::super::words::{Table, Words, rows, sections};
 
-/// What a form of a verb can be; several bits where one form is several (`hit`).
+/// What a form of a verb can be, with several bits for forms such as `hit`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Shape(u8);
 
@@ -21,7 +20,7 @@ impl Shape {
     /// `attacking`.
     pub(super) const ING: Self = Self(16);
 
-    /// Whether it can be that.
+    /// Whether it can be another shape.
     pub(super) fn can_be(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
@@ -38,10 +37,13 @@ pub(super) struct Form {
 
 const LIST: &str = include_str!("../../../data/words/verbs.txt");
 
+/// The patterns of events, whose verbs have forms as well.
+pub(super) const PATTERNS: &str = include_str!("../../../data/words/events.tsv");
+
 /// All forms of all verbs of the lists.
 static FORMS: LazyLock<Table<Box<str>, Vec<Form>>> = LazyLock::new(read);
 
-/// The verbs of the sections that tell what a verb does to those that hang on it.
+/// The verbs of the sections that say how a verb affects those that depend on it.
 static CLASSES: LazyLock<Table<&'static str, Words>> = LazyLock::new(|| {
     let mut classes: Table<&str, Words> = Table::default();
     for (section, verb) in sections(LIST) {
@@ -50,12 +52,12 @@ static CLASSES: LazyLock<Table<&'static str, Words>> = LazyLock::new(|| {
     classes
 });
 
-/// Whether a verb stands in that section of the list.
+/// Whether a verb is in a section of the list.
 pub(super) fn is_of(verb: &str, section: &str) -> bool {
     CLASSES.get(section).is_some_and(|verbs| verbs.contains(verb))
 }
 
-/// What verbs a word can be a form of.
+/// The verbs that a word can be a form of.
 pub(super) fn forms(word: &str) -> &'static [Form] {
     FORMS.get(word).map_or(&[], Vec::as_slice)
 }
@@ -80,7 +82,7 @@ fn read() -> Table<Box<str>, Vec<Form>> {
     }
     let formed = |section: &str| !matches!(section, "irregular" | "double");
     let others = rows.iter().filter(|(section, _)| formed(section)).map(|(_, verb)| *verb);
-    for lemma in double.iter().copied().chain(others).chain(super::table::verbs()) {
+    for lemma in double.iter().copied().chain(others).chain(pattern_verbs()) {
         maker.regular(lemma, double.contains(&lemma) || is_short(lemma));
     }
     for (form, lemma, shape) in [
@@ -93,6 +95,12 @@ fn read() -> Table<Box<str>, Vec<Form>> {
         maker.add(form.to_owned(), lemma, shape);
     }
     maker.forms
+}
+
+/// The verbs of the patterns.
+fn pattern_verbs() -> impl Iterator<Item = &'static str> {
+    let cells = rows(PATTERNS).filter_map(|row| row.get(4).copied());
+    cells.filter_map(|cell| cell.split(' ').next()).flat_map(|heads| heads.split('|'))
 }
 
 /// Whether an irregular verb doubles its last letter before -ing: `hit`, `cut`, `begin`.
@@ -164,7 +172,17 @@ impl Maker {
     }
 }
 
-/// The stem of a verb in -y behind a consonant: `carry`.
+/// The stem of a verb in -y after a consonant: `carry`.
 fn consonant_y(lemma: &str) -> Option<&str> {
     lemma.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'o', 'u']))
+}
+
+/// Whether a word is the past form of a verb.
+pub(crate) fn is_past(word: &str) -> bool {
+    forms(word).iter().any(|form| form.shape.can_be(Shape::PAST))
+}
+
+/// Whether a word is the form of a verb after "it" or "she".
+pub(crate) fn is_third(word: &str) -> bool {
+    forms(word).iter().any(|form| form.shape.can_be(Shape::THIRD))
 }

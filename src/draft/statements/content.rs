@@ -1,22 +1,22 @@
-//! What a verb reports: on which side it stands, and how far it goes.
+//! The content of a reporting verb: on which side it is and how far it extends.
 
 use std::ops::Range;
 
 use super::cue::Cue;
 use super::extent::{REACH, adjacent, clause, end, quoted_end};
 use super::phrase;
-use super::reader::Reader;
-use super::record::Found;
+use super::reader::GroupReader;
+use super::record::FoundStatement;
 use crate::draft::lexicon::{
     ADVERB, COORDINATOR, DETERMINER, DOCUMENT, Form, POSSESSIVE, PREPOSITION, RELATIVE, SUBJECT,
     SUBORDINATOR, TIME,
 };
-use crate::draft::rule::Confidence;
+use crate::record::Confidence;
 
-/// The fewest words before a comma and "said" that are a clause though none of them is known as a verb.
+/// The fewest words before a comma and "said" that count as a clause without a known verb.
 const LONG: usize = 7;
 
-/// On which side of its verb the content stands.
+/// The side of its verb that the content is on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Side {
     Left,
@@ -28,12 +28,12 @@ pub(super) enum Side {
 pub(super) struct Content {
     pub(super) tokens: Range<usize>,
     pub(super) side: Side,
-    /// Whether it names what was said, and is no clause.
+    /// Whether it names what was said instead of being a clause.
     pub(super) act: bool,
 }
 
-/// What the verb of a cue reports.
-pub(super) fn of(reader: &Reader<'_>, group: usize, cue: &Cue, floor: usize) -> Option<Content> {
+/// The content that the verb of a cue reports.
+pub(super) fn of(reader: &GroupReader<'_>, group: usize, cue: &Cue, floor: usize) -> Option<Content> {
     let ceiling = reader.groups.get(group)?.tokens.end;
     let left = if cue.participle { None } else { leftward(reader, cue, floor) };
     let at = cue.end;
@@ -65,7 +65,7 @@ pub(super) fn of(reader: &Reader<'_>, group: usize, cue: &Cue, floor: usize) -> 
 }
 
 /// A quotation or clause that ends with a comma before the cue.
-fn leftward(reader: &Reader<'_>, cue: &Cue, floor: usize) -> Option<Range<usize>> {
+fn leftward(reader: &GroupReader<'_>, cue: &Cue, floor: usize) -> Option<Range<usize>> {
     if !cue.verb.says && !cue.verb.clause {
         return None;
     }
@@ -102,22 +102,22 @@ fn leftward(reader: &Reader<'_>, cue: &Cue, floor: usize) -> Option<Range<usize>
     }
     let clause =
         quote.is_some() || (start..last).any(|at| reader.finite(at) || reader.quote_at(at).is_some());
-    // A verb that no list holds ("ripped", "remain") makes a long one all the same.
+    // A long one counts even if no list has its verb ("ripped", "remain").
     let long = cue.verb.lemma == "say" && last >= start + LONG;
     (clause || long).then_some(start..last)
 }
 
-fn first_word(reader: &Reader<'_>, start: usize, end: usize) -> usize {
+fn first_word(reader: &GroupReader<'_>, start: usize, end: usize) -> usize {
     (start..end).find(|&at| !reader.is_any(at, &[",", ";", "--", ":", ".", ")"])).unwrap_or(start)
 }
 
-/// Whether a quotation stands for itself and continues no sentence of the article.
-fn full(reader: &Reader<'_>, open: usize, floor: usize) -> bool {
+/// Whether a quotation stands alone and does not continue a sentence of the article.
+fn full(reader: &GroupReader<'_>, open: usize, floor: usize) -> bool {
     open <= floor || reader.is_any(open - 1, &[":", ",", ".", "?", "!"]) && reader.capital(open + 1)
 }
 
-/// `"A," he said, "b."`: the quotation goes on behind the cue.
-fn rejoin(reader: &Reader<'_>, left: Range<usize>, at: usize, ceiling: usize) -> Range<usize> {
+/// `"A," he said, "b."`: the quotation continues after the cue.
+fn rejoin(reader: &GroupReader<'_>, left: Range<usize>, at: usize, ceiling: usize) -> Range<usize> {
     let mut next = at;
     while next < ceiling && reader.is_any(next, &[",", ".", "--", ";"]) {
         next += 1;
@@ -135,7 +135,7 @@ fn rejoin(reader: &Reader<'_>, left: Range<usize>, at: usize, ceiling: usize) ->
     }
 }
 
-fn colon(reader: &Reader<'_>, group: usize, at: usize, ceiling: usize) -> Option<Content> {
+fn colon(reader: &GroupReader<'_>, group: usize, at: usize, ceiling: usize) -> Option<Content> {
     if at < ceiling {
         let quote = reader.opens(at);
         let end = quote
@@ -147,16 +147,16 @@ fn colon(reader: &Reader<'_>, group: usize, at: usize, ceiling: usize) -> Option
     Some(Content { tokens: next.start..adjacent(reader, quote.end, next.end), side: Side::Right, act: false })
 }
 
-/// `Clinton, an aide said, is confident`: where the clause begins that the cue splits.
-fn split(reader: &Reader<'_>, cue: &Cue, floor: usize) -> Option<usize> {
+/// `Clinton, an aide said, is confident`: where the clause split by the cue begins.
+fn split(reader: &GroupReader<'_>, cue: &Cue, floor: usize) -> Option<usize> {
     let last = cue.start.checked_sub(1).filter(|&last| last > floor && reader.is(last, ","))?;
     let start = first_word(reader, floor, last);
     let adverbial = reader.any(start, ADVERB | COORDINATOR | PREPOSITION | SUBORDINATOR);
     (start < last && !adverbial).then_some(start)
 }
 
-/// A comma stands behind the cue, and nothing that could be said before it.
-fn unled(reader: &Reader<'_>, cue: &Cue, within: Range<usize>, floor: usize) -> Option<Content> {
+/// The content after a cue and a comma, if no content precedes the cue.
+fn unled(reader: &GroupReader<'_>, cue: &Cue, within: Range<usize>, floor: usize) -> Option<Content> {
     let (behind, ceiling) = (within.start, within.end);
     let right = |tokens| Some(Content { tokens, side: Side::Right, act: false });
     if let Some(quote) = reader.opens(behind) {
@@ -193,9 +193,9 @@ fn unled(reader: &Reader<'_>, cue: &Cue, within: Range<usize>, floor: usize) -> 
     None
 }
 
-/// A comma stands behind the cue.
+/// The content if a comma follows the cue.
 fn comma(
-    reader: &Reader<'_>,
+    reader: &GroupReader<'_>,
     cue: &Cue,
     left: Option<Range<usize>>,
     within: Range<usize>,
@@ -235,7 +235,7 @@ fn comma(
     Some(around(left.start, end))
 }
 
-fn rightward(reader: &Reader<'_>, cue: &Cue, at: usize, ceiling: usize) -> Option<Content> {
+fn rightward(reader: &GroupReader<'_>, cue: &Cue, at: usize, ceiling: usize) -> Option<Content> {
     let verb = cue.verb;
     let tag = reader.tag(at);
     let right = |tokens: Range<usize>, act: bool| {
@@ -272,7 +272,12 @@ fn rightward(reader: &Reader<'_>, cue: &Cue, at: usize, ceiling: usize) -> Optio
 }
 
 /// `According to X, ...` and `..., according to X`.
-pub(super) fn according(reader: &Reader<'_>, group: usize, at: usize, floor: usize) -> Option<Found> {
+pub(super) fn according(
+    reader: &GroupReader<'_>,
+    group: usize,
+    at: usize,
+    floor: usize,
+) -> Option<FoundStatement> {
     let ceiling = reader.groups.get(group)?.tokens.end;
     let mut subject = phrase::right(reader, at + 2, ceiling);
     if subject.is_empty() || reader.any(subject.start, RELATIVE) {
@@ -295,7 +300,7 @@ pub(super) fn according(reader: &Reader<'_>, group: usize, at: usize, floor: usi
         let last = if reader.is_any(at - 1, &[",", "--", "("]) { at - 1 } else { at };
         first_word(reader, floor, last)..last
     };
-    (!content.is_empty()).then_some(Found {
+    (!content.is_empty()).then_some(FoundStatement {
         group,
         reach: group,
         content,

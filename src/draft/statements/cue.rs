@@ -1,22 +1,19 @@
-//! Verbs that report: which of them do, who is their subject, and on which side of them their content stands.
+//! Reporting verbs in the text, and their subjects.
 
 use std::ops::Range;
 
-use super::content::{self, Side};
-use super::passed;
 use super::phrase;
-use super::reader::Reader;
-use super::record::Found;
+use super::reader::GroupReader;
+use super::skipped;
 use crate::draft::lexicon::{
     ADVERB, AUXILIARY, COORDINATOR, DETERMINER, DOCUMENT, Form, MODAL, NEGATION, POSSESSIVE, PREPOSITION,
     RELATIVE, SUBJECT, SUBORDINATOR, TIME, Verb,
 };
-use crate::draft::rule::Confidence;
 use crate::draft::token::TokenKind;
 
-/// A verb that reports, in its place.
+/// A reporting verb with its position.
 pub(super) struct Cue {
-    /// What is known of the verb.
+    /// What is known about the verb.
     pub(super) verb: &'static Verb,
     /// The verb with its auxiliaries and adverbs.
     pub(super) words: Range<usize>,
@@ -24,85 +21,16 @@ pub(super) struct Cue {
     pub(super) subject: Option<Range<usize>>,
     /// Where the subject and the verb begin.
     pub(super) start: usize,
-    /// Where they end, an inverted subject and what tells when, where and to whom among them.
+    /// Where they end, including an inverted subject and phrases of time, place and addressee.
     pub(super) end: usize,
-    /// Whether the subject stands behind the verb.
+    /// Whether the subject follows the verb.
     pub(super) inverted: bool,
-    /// Whether somebody addressed was passed over.
+    /// Whether an addressee was skipped.
     pub(super) addressed: bool,
-    /// Whether it stands in a clause of another: `While aides said ..., the ministry ...`.
+    /// Whether it is in a subordinate clause: `While aides said ..., the ministry ...`.
     pub(super) subordinate: bool,
     /// Whether it is "saying" without an auxiliary.
     pub(super) participle: bool,
-}
-
-/// Reads the statements of a group that a verb or "according to" reports.
-pub(super) fn read(reader: &Reader<'_>, index: usize, found: &mut Vec<Found>) {
-    let Some(group) = reader.groups.get(index) else { return };
-    let mut floor = group.tokens.start;
-    let mut at = group.tokens.start;
-    let mut last: Option<Range<usize>> = None;
-    while at < group.tokens.end {
-        if reader.quote_at(at).is_some() {
-            at = reader.next(at);
-            continue;
-        }
-        let mut next = at + 1;
-        if reader.is(at, "according") && reader.is(at + 1, "to") {
-            if let Some(one) = content::according(reader, index, at, floor) {
-                next = one.cue.end.max(next);
-                floor = floor.max(next);
-                found.push(one);
-            }
-        } else if let Some(cue) = cue(reader, at, floor..group.tokens.end, last.as_ref())
-            && let Some(content) = content::of(reader, index, &cue, floor)
-            && !doubled(reader, &cue, found.last())
-            && !deep(found, cue.start)
-        {
-            if content.side != Side::Right {
-                floor = cue.end;
-                next = cue.end.max(next);
-            }
-            last.clone_from(&cue.subject);
-            found.push(record(reader, index, cue, content));
-        }
-        at = next;
-    }
-}
-
-fn record(reader: &Reader<'_>, group: usize, cue: Cue, content: content::Content) -> Found {
-    let quoted = (content.tokens.clone()).any(|at| reader.opens(at).is_some());
-    let rule = match content.side {
-        Side::Left if cue.inverted => "content, verb, speaker",
-        Side::Left => "content, speaker, verb",
-        Side::Around => "speaker and verb inside the content",
-        Side::Right if content.act => "speaker, verb, thing said",
-        Side::Right if cue.participle => "saying",
-        Side::Right => "speaker, verb, content",
-    };
-    let sure = cue.subject.is_some() && (quoted || cue.verb.says) && !content.act;
-    Found {
-        group,
-        reach: group,
-        content: content.tokens,
-        cue: cue.words,
-        subject: cue.subject,
-        act: content.act,
-        rule,
-        confidence: if sure { Confidence::High } else { Confidence::Fair },
-    }
-}
-
-/// Whether so many statements hold the place that another would be a rule gone astray.
-fn deep(found: &[Found], at: usize) -> bool {
-    found.iter().rev().take(4).filter(|one| one.content.contains(&at)).count() > 2
-}
-
-/// `said he thinks ...`: what the speaker thinks is what was said.
-fn doubled(reader: &Reader<'_>, cue: &Cue, last: Option<&Found>) -> bool {
-    let Some(last) = last.filter(|last| !last.act && last.content.contains(&cue.start)) else { return false };
-    let first = last.content.start + usize::from(reader.is(last.content.start, "that"));
-    !cue.verb.says && cue.start == first
 }
 
 /// What precedes a verb.
@@ -116,7 +44,7 @@ struct Before {
     does: bool,
 }
 
-fn before(reader: &Reader<'_>, verb: usize, floor: usize) -> Before {
+fn before(reader: &GroupReader<'_>, verb: usize, floor: usize) -> Before {
     let mut group =
         Before { start: verb, be: false, have: false, modal: false, negated: false, to: false, does: false };
     while group.start > floor && verb - group.start < 8 {
@@ -150,8 +78,13 @@ fn before(reader: &Reader<'_>, verb: usize, floor: usize) -> Before {
     group
 }
 
-/// The verb at `at` with its subject, where it reports.
-fn cue(reader: &Reader<'_>, at: usize, within: Range<usize>, last: Option<&Range<usize>>) -> Option<Cue> {
+/// The verb at `at` with its subject, if it reports.
+pub(super) fn cue(
+    reader: &GroupReader<'_>,
+    at: usize,
+    within: Range<usize>,
+    last: Option<&Range<usize>>,
+) -> Option<Cue> {
     let (floor, ceiling) = (within.start, within.end);
     let (verb, form, length) = reader.verb_of(at)?;
     let behind = at + length;
@@ -160,9 +93,9 @@ fn cue(reader: &Reader<'_>, at: usize, within: Range<usize>, last: Option<&Range
     if named || before.negated || before.modal || before.to && !continued(reader, before.start) {
         return None;
     }
-    let inverted = inverted(reader, &before, (verb, form, behind), floor, ceiling);
+    let inverted = inverted(reader, &before, &FoundVerb { verb, form, end: behind }, &within);
     if let Some(named) = inverted {
-        let end = passed::passed(reader, verb, named.end, ceiling);
+        let end = skipped::skip(reader, verb, named.end, ceiling);
         return Some(Cue {
             verb,
             words: before.start..behind,
@@ -185,11 +118,11 @@ fn cue(reader: &Reader<'_>, at: usize, within: Range<usize>, last: Option<&Range
         _ => finite_subject(reader, &before, floor)?,
     };
     if subject.start.checked_sub(1).is_some_and(|before| reader.is(before, "what")) {
-        // `what it called "..."` names a thing in somebody's words, and says nothing of it.
+        // `what it called "..."` names a thing in someone's words without saying anything about it.
         return None;
     }
     let start = if participle { before.start } else { subject.start.min(before.start) };
-    let passed = passed::passed(reader, verb, behind, ceiling);
+    let passed = skipped::skip(reader, verb, behind, ceiling);
     Some(Cue {
         verb,
         words: before.start..behind,
@@ -205,22 +138,30 @@ fn cue(reader: &Reader<'_>, at: usize, within: Range<usize>, last: Option<&Range
 }
 
 /// `went on to say`, `continued to insist`.
-fn continued(reader: &Reader<'_>, to: usize) -> bool {
+fn continued(reader: &GroupReader<'_>, to: usize) -> bool {
     let verb = if to > 1 && reader.is(to - 1, "on") { to - 2 } else { to.saturating_sub(1) };
     reader.is_any(verb, &["went", "goes", "gone", "continued", "continues", "going"])
 }
 
-/// `"...," said the minister`: the phrase behind the verb, where it is the subject.
+/// A reporting verb in the text.
+struct FoundVerb {
+    verb: &'static Verb,
+    form: Form,
+    /// The token after it.
+    end: usize,
+}
+
+/// `"...," said the minister`: the phrase after the verb, if it is the subject.
 fn inverted(
-    reader: &Reader<'_>,
+    reader: &GroupReader<'_>,
     before: &Before,
-    verb: (&'static Verb, Form, usize),
-    floor: usize,
-    ceiling: usize,
+    found: &FoundVerb,
+    within: &Range<usize>,
 ) -> Option<Range<usize>> {
-    let (verb, form, behind) = verb;
+    let FoundVerb { verb, form, end: behind } = *found;
+    let (floor, ceiling) = (within.start, within.end);
     let at = before.start;
-    // "Told the post" has no subject behind it.
+    // "Told the post" has no subject after it.
     let told = verb.lemma == "tell";
     if !verb.says || told || !matches!(form, Form::Past | Form::Third) || before.be || before.have {
         return None;
@@ -252,13 +193,13 @@ fn inverted(
     (clear && (quoted || !reader.is(follows, "that"))).then_some(phrase)
 }
 
-fn plain_noun(reader: &Reader<'_>, at: usize) -> bool {
+fn plain_noun(reader: &GroupReader<'_>, at: usize) -> bool {
     let tag = reader.tag(at);
     reader.word(at) && tag.classes == 0 && !reader.ends_with(at, "ly") && reader.ends_with(at, "s")
 }
 
 /// Whether a bare form is a verb here: `critics say`, `they believe`, `does say`, `went on to say`.
-fn base_is_verb(reader: &Reader<'_>, before: &Before, at: usize, floor: usize) -> bool {
+fn base_is_verb(reader: &GroupReader<'_>, before: &Before, at: usize, floor: usize) -> bool {
     if before.to || before.does {
         return true;
     }
@@ -282,8 +223,8 @@ fn base_is_verb(reader: &Reader<'_>, before: &Before, at: usize, floor: usize) -
     plural && tag.verb.is_none() && !modifies
 }
 
-/// Whether a form in -s is a verb here and no noun.
-fn third_is_verb(reader: &Reader<'_>, before: &Before, at: usize) -> bool {
+/// Whether a form in -s is a verb here rather than a noun.
+fn third_is_verb(reader: &GroupReader<'_>, before: &Before, at: usize) -> bool {
     let Some(previous) = before.start.checked_sub(1) else { return false };
     let tag = reader.tag(previous);
     if before.be
@@ -313,9 +254,9 @@ fn third_is_verb(reader: &Reader<'_>, before: &Before, at: usize) -> bool {
     clause || reader.capital(at + 1) || reader.capital(previous) && !reader.any(at + 1, PREPOSITION)
 }
 
-/// The subject of "saying": the one of the clause on which it hangs.
+/// The subject of "saying": that of the clause it depends on.
 fn participle_subject(
-    reader: &Reader<'_>,
+    reader: &GroupReader<'_>,
     at: usize,
     floor: usize,
     last: Option<&Range<usize>>,
@@ -346,23 +287,23 @@ fn participle_subject(
 }
 
 /// Whether a participle begins its sentence: `After saying`, `Asked`.
-fn fronted(reader: &Reader<'_>, at: usize) -> bool {
+fn fronted(reader: &GroupReader<'_>, at: usize) -> bool {
     at <= sentence_start(reader, at) + 1 && !reader.is(at.saturating_sub(1), ",")
 }
 
-/// Passes over what tells when: `released a statement Wednesday saying`.
-fn untimed(reader: &Reader<'_>, at: usize) -> usize {
+/// Skips an expression of time: `released a statement Wednesday saying`.
+fn untimed(reader: &GroupReader<'_>, at: usize) -> usize {
     if reader.any(at - 1, TIME) { at - 1 } else { at }
 }
 
-fn sentence_start(reader: &Reader<'_>, at: usize) -> usize {
+fn sentence_start(reader: &GroupReader<'_>, at: usize) -> usize {
     let byte = reader.token(at).map_or(0, |token| token.span.start);
     let sentence = reader.document.sentence_at(byte).and_then(|index| reader.document.sentences.get(index));
     sentence.map_or(at, |sentence| sentence.tokens.start)
 }
 
 /// The subject of a finite verb: before it, before its relative pronoun, or that of the clause it continues.
-fn finite_subject(reader: &Reader<'_>, before: &Before, floor: usize) -> Option<Range<usize>> {
+fn finite_subject(reader: &GroupReader<'_>, before: &Before, floor: usize) -> Option<Range<usize>> {
     let previous = before.start.checked_sub(1).filter(|&p| p >= floor)?;
     if reader.quote_at(previous).is_some() {
         return None;

@@ -1,6 +1,6 @@
-//! How far what was said goes.
+//! How far content extends.
 
-use super::reader::Reader;
+use super::reader::GroupReader;
 use crate::draft::lexicon::{
     ADVERB, AUXILIARY, COORDINATOR, Form, PREPOSITION, RELATIVE, SUBJECT, SUBORDINATOR, TIME,
 };
@@ -8,8 +8,8 @@ use crate::draft::lexicon::{
 /// The most units over which a clause is followed; a quotation counts as one.
 pub(super) const REACH: usize = 250;
 
-/// Whether a clause with a verb of its own begins there.
-pub(super) fn clause(reader: &Reader<'_>, at: usize, ceiling: usize) -> bool {
+/// Whether a clause with its own verb begins at an index.
+pub(super) fn clause(reader: &GroupReader<'_>, at: usize, ceiling: usize) -> bool {
     if reader.any(at, SUBJECT) {
         return true;
     }
@@ -29,8 +29,8 @@ pub(super) fn clause(reader: &Reader<'_>, at: usize, ceiling: usize) -> bool {
     false
 }
 
-/// Where content that begins at `at` ends; what a thing names ends sooner than a clause.
-pub(super) fn end(reader: &Reader<'_>, start: usize, ceiling: usize, thing: bool) -> usize {
+/// Where content that begins at `start` ends. A noun phrase ends sooner than a clause.
+pub(super) fn end(reader: &GroupReader<'_>, start: usize, ceiling: usize, thing: bool) -> usize {
     let mut at = start;
     let mut units = 0;
     while at < ceiling && units < REACH {
@@ -47,7 +47,7 @@ pub(super) fn end(reader: &Reader<'_>, start: usize, ceiling: usize, thing: bool
     at
 }
 
-fn stops(reader: &Reader<'_>, at: usize, thing: bool) -> bool {
+fn stops(reader: &GroupReader<'_>, at: usize, thing: bool) -> bool {
     if reader.is(at, ";") {
         return true;
     }
@@ -73,14 +73,14 @@ fn stops(reader: &Reader<'_>, at: usize, thing: bool) -> bool {
     thing && (reader.is(at, "--") || hung) || reader.is(at, "according")
 }
 
-/// Whether what follows a comma is no part of what was said.
-fn turns(reader: &Reader<'_>, next: usize, thing: bool) -> bool {
+/// Whether the words after a comma are no longer part of the content.
+fn turns(reader: &GroupReader<'_>, next: usize, thing: bool) -> bool {
     let saying =
         reader.verb(next).is_some_and(|(verb, form)| form == Form::Ing && (verb.says || verb.clause));
     let attributed = reader.is(next, "according") || tail(reader, next);
     let hung = reader.any(next, RELATIVE | SUBORDINATOR | COORDINATOR) || reader.ends_with(next, "ing");
     let turn = reader.is_any(next, &["but", "while", "although", "though"]);
-    // `, and accused ...`: the next thing that the same speaker says.
+    // `, and accused ...`: the next statement of the same speaker.
     let joined = next + 1 + usize::from(reader.any(next + 1, ADVERB));
     let again = reader.is(next, "and")
         && reader.verb(joined).is_some_and(|(verb, form)| {
@@ -96,8 +96,8 @@ fn turns(reader: &Reader<'_>, next: usize, thing: bool) -> bool {
     saying || attributed || turn || again || aside || thing && hung
 }
 
-/// `..., a source said.`: a speaker and a verb, and nothing that is said behind them.
-fn tail(reader: &Reader<'_>, next: usize) -> bool {
+/// `..., a source said.`: a speaker and a verb without content after them.
+fn tail(reader: &GroupReader<'_>, next: usize) -> bool {
     for at in next + 1..next + 16 {
         if reader.quote_at(at).is_some() || reader.is_any(at, &[",", ".", ":", ";"]) {
             return false;
@@ -116,8 +116,8 @@ fn tail(reader: &Reader<'_>, next: usize) -> bool {
     false
 }
 
-/// Where content ends that began with a quotation: there, or with the clause that goes on.
-pub(super) fn quoted_end(reader: &Reader<'_>, after: usize, ceiling: usize) -> usize {
+/// Where content that begins with a quotation ends: with it, or with the clause that continues it.
+pub(super) fn quoted_end(reader: &GroupReader<'_>, after: usize, ceiling: usize) -> usize {
     let quote = after.checked_sub(1).and_then(|last| reader.quote_at(last));
     let sentence = quote.is_some_and(|quote| quote.end - quote.open > 5 && reader.capital(quote.open + 1));
     let after = adjacent(reader, after, ceiling);
@@ -128,8 +128,8 @@ pub(super) fn quoted_end(reader: &Reader<'_>, after: usize, ceiling: usize) -> u
     if ends || inside { after } else { end(reader, after, ceiling, false) }
 }
 
-/// Behind the quotations that follow one another without a word between.
-pub(super) fn adjacent(reader: &Reader<'_>, at: usize, ceiling: usize) -> usize {
+/// The token after consecutive quotations.
+pub(super) fn adjacent(reader: &GroupReader<'_>, at: usize, ceiling: usize) -> usize {
     let mut end = at;
     while end < ceiling
         && let Some(quote) = reader.opens(end)

@@ -1,40 +1,39 @@
-//! Who speaks together with those whom the words before a verb name: `Anna Sample, the foreign minister, and Boris
+//! Finds those who speak jointly with the speaker named before a verb: `Anna Sample, the foreign minister, and Boris
 //! Trell, the defence minister, said`.
 
-use super::super::actor::{Mention, Mentions, Referent};
 use super::super::document::Document;
-use super::super::id::ActorId;
 use super::super::lexicon::reports;
-use super::super::span::Span;
+use super::super::mention::{Mention, Mentions, Referent};
 use crate::model::ActorKind;
+use crate::record::{ActorRecordId, TextSpan};
 
-/// Words that add somebody to those who speak.
+/// Words that add a speaker.
 const WITH: [&str; 6] = ["and", "&", "as well as", "together with", "along with", "alongside"];
 
-/// The most bytes of what stands between commas behind a name.
+/// The most bytes between commas after a name.
 const INSERTED: usize = 80;
 
-/// How many bytes before the words others are looked for.
+/// How many bytes before the words are searched for others.
 const REACH: usize = 400;
 
-/// The most persons who are taken for speaking together.
+/// The most joint speakers.
 const MOST: usize = 12;
 
-/// Persons who speak as well, and the words that name all speakers.
+/// The other speakers, and the words that name all of them.
 pub(super) struct Others {
     /// In the order of the text.
-    pub(super) before: Vec<ActorId>,
+    pub(super) before: Vec<ActorRecordId>,
     /// In the order of the text.
-    pub(super) behind: Vec<ActorId>,
-    pub(super) words: Span,
+    pub(super) behind: Vec<ActorRecordId>,
+    pub(super) words: TextSpan,
 }
 
-/// Looks for them around the words that name the speaker; the verb stands at `cue`.
+/// Searches around the words that name the speaker; the verb is at `cue`.
 pub(super) struct Joint<'a> {
     pub(super) document: &'a Document<'a>,
     pub(super) mentions: &'a Mentions,
-    pub(super) words: Span,
-    pub(super) cue: Option<Span>,
+    pub(super) words: TextSpan,
+    pub(super) cue: Option<TextSpan>,
 }
 
 impl Joint<'_> {
@@ -45,16 +44,16 @@ impl Joint<'_> {
             Some(_) => self.behind(),
             None => (Vec::new(), self.words.end),
         };
-        Others { before, behind, words: Span::new(start, end) }
+        Others { before, behind, words: TextSpan::new(start, end) }
     }
 
-    fn sentence(&self) -> Span {
+    fn sentence(&self) -> TextSpan {
         let index = self.document.sentence_at(self.words.start);
         index.and_then(|at| self.document.sentences.get(at)).map_or(self.words, |sentence| sentence.span)
     }
 
-    /// The person whose name a mention is; "the foreign minister" in an apposition is none.
-    fn person(&self, mention: &Mention) -> Option<ActorId> {
+    /// The person that a mention names; an apposition such as "the foreign minister" does not count.
+    fn person(&self, mention: &Mention) -> Option<ActorRecordId> {
         let name = self.document.at(mention.name);
         match mention.referent {
             Referent::Actor(id) if name.starts_with(char::is_uppercase) => self
@@ -66,18 +65,18 @@ impl Joint<'_> {
         }
     }
 
-    /// Those named before the words, joined to them, where the clause begins with the first of them.
-    fn before(&self) -> (Vec<ActorId>, usize) {
+    /// Those named before the words and joined to them, if the first of them begins the clause.
+    fn before(&self) -> (Vec<ActorRecordId>, usize) {
         let none = (Vec::new(), self.words.start);
         let sentence = self.sentence();
         let mut start = self.words.start;
         let mut joined = self.is_list(self.words);
         let mut found = Vec::new();
         let floor = sentence.start.max(start.saturating_sub(REACH));
-        let named: Vec<&Mention> = self.mentions.within(Span::new(floor, start)).collect();
+        let named: Vec<&Mention> = self.mentions.within(TextSpan::new(floor, start)).collect();
         for mention in named.iter().rev().take(MOST) {
             let end = mention.name.end.max(mention.phrase.end).min(start);
-            let gap = self.document.at(Span::new(end, start));
+            let gap = self.document.at(TextSpan::new(end, start));
             let list = joined && gap.trim() == ",";
             let Some(id) = self.person(mention) else { continue };
             if !list && !self.joins(gap) {
@@ -98,18 +97,18 @@ impl Joint<'_> {
         if found.is_empty() || !begins { none } else { (found, start) }
     }
 
-    /// Those named behind the words of an inverted speaker: `said Anna Sample, foreign minister, and Boris Trell`.
-    fn behind(&self) -> (Vec<ActorId>, usize) {
+    /// Those named after the words of an inverted speaker: `said Anna Sample, foreign minister, and Boris Trell`.
+    fn behind(&self) -> (Vec<ActorRecordId>, usize) {
         let sentence = self.sentence();
         let (mut end, mut found) = (self.words.end, Vec::new());
-        for mention in self.mentions.within(Span::new(end, sentence.end.max(end))).take(MOST) {
+        for mention in self.mentions.within(TextSpan::new(end, sentence.end.max(end))).take(MOST) {
             let Some(id) = self.person(mention) else { continue };
             let start = mention.phrase.start.min(mention.name.start).max(end);
-            if !self.joins(self.document.at(Span::new(end, start))) {
+            if !self.joins(self.document.at(TextSpan::new(end, start))) {
                 break;
             }
             let after = mention.name.end.max(mention.phrase.end);
-            let rest = self.document.at(Span::new(after, sentence.end.max(after))).trim_start();
+            let rest = self.document.at(TextSpan::new(after, sentence.end.max(after))).trim_start();
             if !(rest.is_empty()
                 || rest.starts_with([',', '.', ';'])
                 || rest.starts_with("in a ")
@@ -125,9 +124,9 @@ impl Joint<'_> {
 
     /// Those named between the words and the verb: `Anna Sample, together with Boris Trell, said`; `the ministers of
     /// France and Germany, Anna Sample and Boris Trell, said`; `Anna Sample and the head of the army, Boris Trell, said`.
-    fn inserted(&self, cue: usize) -> (Vec<ActorId>, usize) {
+    fn inserted(&self, cue: usize) -> (Vec<ActorRecordId>, usize) {
         let none = (Vec::new(), self.words.end);
-        let between = Span::new(self.words.end, cue);
+        let between = TextSpan::new(self.words.end, cue);
         let text = self.document.at(between);
         if !text.starts_with([',', ' '])
             || text.len() > 2 * INSERTED
@@ -135,7 +134,7 @@ impl Joint<'_> {
         {
             return none;
         }
-        let persons: Vec<(&Mention, ActorId)> = self
+        let persons: Vec<(&Mention, ActorRecordId)> = self
             .mentions
             .within(between)
             .filter_map(|mention| Some((mention, self.person(mention)?)))
@@ -144,21 +143,21 @@ impl Joint<'_> {
         let (Some((first, _)), Some((last, _))) = (persons.first(), persons.last()) else { return none };
         let lead = self
             .document
-            .at(Span::new(between.start, first.phrase.start.min(first.name.start).max(between.start)));
+            .at(TextSpan::new(between.start, first.phrase.start.min(first.name.start).max(between.start)));
         let lead = lead.trim_matches([',', ' ']).to_lowercase();
         let with = WITH.iter().any(|word| lead.starts_with(word)) && !self.speaks(&lead);
-        // The name of the last of those whom the words join.
+        // The last of those joined by the words.
         let words = self.document.at(self.words).to_lowercase();
         let tail = words
             .rsplit_once(" and ")
-            .map(|(before, _)| Span::new(self.words.start + before.len(), self.words.end));
-        let open = |tail: Span| self.mentions.within(tail).all(|mention| self.person(mention).is_none());
+            .map(|(before, _)| TextSpan::new(self.words.start + before.len(), self.words.end));
+        let open = |tail: TextSpan| self.mentions.within(tail).all(|mention| self.person(mention).is_none());
         let names = lead.is_empty() && tail.is_some_and(open);
         let end = last.name.end.max(last.phrase.end).min(cue);
         if with || names { (persons.into_iter().map(|(_, id)| id).collect(), end) } else { none }
     }
 
-    /// Whether a gap between two names joins them, with what stands in commas behind the first.
+    /// Whether the text between two names joins them, allowing an apposition after the first.
     fn joins(&self, gap: &str) -> bool {
         let low = gap.trim().to_lowercase();
         let low = low.strip_suffix(" the").or(low.strip_suffix(" both")).unwrap_or(&low);
@@ -170,7 +169,7 @@ impl Joint<'_> {
         })
     }
 
-    /// Whether words in commas only say who somebody is.
+    /// Whether words in commas only say who someone is.
     fn is_apposition(&self, gap: &str) -> bool {
         let gap = gap.trim();
         gap.starts_with(',')
@@ -179,7 +178,7 @@ impl Joint<'_> {
             && !self.speaks(gap)
     }
 
-    /// Whether a verb that reports stands among some words.
+    /// Whether words contain a reporting verb.
     fn speaks(&self, words: &str) -> bool {
         let mut all = words.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
         all.any(|word| {
@@ -188,7 +187,7 @@ impl Joint<'_> {
         })
     }
 
-    fn is_list(&self, words: Span) -> bool {
+    fn is_list(&self, words: TextSpan) -> bool {
         self.document.at(words).contains(" and ")
     }
 }

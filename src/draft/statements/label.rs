@@ -1,22 +1,21 @@
-//! Interviews: a paragraph that begins with the name of a person and a colon is what that person says.
+//! Interviews: a paragraph that begins with the name of a person and a colon is a statement of that person.
 
-use super::reader::Reader;
-use super::record::Found;
-use crate::draft::actor::{Mentions, Referent};
-use crate::draft::page::Part;
-use crate::draft::rule::Confidence;
-use crate::draft::span::Span;
+use super::reader::GroupReader;
+use super::record::FoundStatement;
+use crate::draft::mention::{Mentions, Referent};
+use crate::draft::page::PagePart;
 use crate::model::ActorKind;
+use crate::record::{Confidence, TextSpan};
 
 /// The most words of a label.
 const LONGEST: usize = 6;
 
-/// The fewest words behind it that are an answer.
+/// The fewest words of an answer.
 const LEAST: usize = 4;
 
-/// Reads the paragraphs of the body that a name and a colon open.
-pub(super) fn read(reader: &Reader<'_>, mentions: &Mentions, found: &mut Vec<Found>) {
-    for paragraph in reader.document.paragraphs.iter().filter(|p| p.part == Part::Body) {
+/// Reads paragraphs of the body that begin with a name and a colon.
+pub(super) fn read(reader: &GroupReader<'_>, mentions: &Mentions, found: &mut Vec<FoundStatement>) {
+    for paragraph in reader.document.paragraphs.iter().filter(|p| p.part == PagePart::Body) {
         let (start, end) = (paragraph.tokens.start, paragraph.tokens.end);
         let Some(colon) = (start + 1..end.min(start + LONGEST + 1)).find(|&at| reader.is(at, ":")) else {
             continue;
@@ -28,7 +27,7 @@ pub(super) fn read(reader: &Reader<'_>, mentions: &Mentions, found: &mut Vec<Fou
             continue;
         }
         let group = reader.groups.partition_point(|group| group.tokens.end <= colon);
-        found.push(Found {
+        found.push(FoundStatement {
             group,
             reach: group,
             content: colon + 1..end,
@@ -42,7 +41,7 @@ pub(super) fn read(reader: &Reader<'_>, mentions: &Mentions, found: &mut Vec<Fou
 }
 
 /// Whether a label is the name of a person and nothing else.
-fn person(mentions: &Mentions, label: Span) -> bool {
+fn person(mentions: &Mentions, label: TextSpan) -> bool {
     mentions.within(label).next().is_some_and(|mention| match mention.referent {
         Referent::Actor(id) => {
             let whole = mention.name.end == label.end && mention.phrase.start <= label.start;

@@ -1,35 +1,21 @@
 //! Finds statements: who said what.
 //!
-//! The text is read in *groups*: sentences that one quotation runs through are one. In a group, every verb that
-//! reports (`cue`) is asked for its subject (`phrase`) and for what it reports (`content`), a quotation
-//! counting as one word. Quotations that no verb claims are then tried by position (`rest`).
+//! The text is read in *groups*: sentences that share a quotation form one. In a group, each reporting verb (`cue`)
+//! gets its subject (`phrase`) and content (`content`); a quotation counts as one word. Remaining quotations are then
+//! assigned by position (`rest`).
 
 mod content;
 mod cue;
 mod extent;
+mod find;
 mod joint;
 mod label;
-mod passed;
 mod phrase;
 mod reader;
 mod record;
+mod reported;
 mod rest;
+mod skipped;
 mod speaker;
 
-use super::actor::Mentions;
-use super::document::Document;
-use super::statement::Statement;
-use super::time::Time;
-
-/// The statements of an article, by where their content begins.
-#[must_use]
-pub fn find(document: &Document<'_>, mentions: &Mentions, times: &[Time]) -> Vec<Statement> {
-    let reader = reader::Reader::new(document);
-    let mut found: Vec<record::Found> = Vec::new();
-    for index in 0..reader.groups.len() {
-        cue::read(&reader, index, &mut found);
-        rest::read(&reader, index, &mut found);
-    }
-    label::read(&reader, mentions, &mut found);
-    record::records(&reader, found, mentions, times)
-}
+pub use find::find;

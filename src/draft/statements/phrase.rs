@@ -1,19 +1,19 @@
-//! Noun phrases before and behind a verb, told by closed classes of words and by capitals.
+//! Noun phrases before and after a verb, recognised by closed word classes and capitals.
 
 use std::ops::Range;
 
-use super::reader::Reader;
+use super::reader::GroupReader;
 use crate::draft::lexicon::{
     ADVERB, AUXILIARY, COORDINATOR, DETERMINER, Form, MODAL, NEGATION, OBJECT, PAST, POSSESSIVE, PREPOSITION,
     RELATIVE, SUBJECT, SUBORDINATOR, TIME,
 };
 use crate::draft::token::TokenKind;
 
-/// The most tokens that a noun phrase, or what is inserted behind it, is given.
+/// The most tokens of a noun phrase or an insertion after it.
 const REACH: usize = 30;
 
-/// The phrase that ends before `end`, not before `floor`. A phrase inserted between commas is passed over.
-pub(super) fn left(reader: &Reader<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
+/// The phrase that ends before `end`, not before `floor`. A phrase inserted between commas is skipped.
+pub(super) fn left(reader: &GroupReader<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
     let mut end = end;
     while end > floor && reader.any(end - 1, ADVERB) && !reader.any(end - 1, DETERMINER | SUBJECT | TIME) {
         end -= 1;
@@ -29,8 +29,8 @@ pub(super) fn left(reader: &Reader<'_>, end: usize, floor: usize) -> Option<Rang
     (start < end).then_some(start..end)
 }
 
-/// Leaves out when the verb's deed was done: `The council on Thursday rejected`.
-fn untimed(reader: &Reader<'_>, start: usize, end: usize) -> usize {
+/// Leaves out the time: `The council on Thursday rejected`.
+fn untimed(reader: &GroupReader<'_>, start: usize, end: usize) -> usize {
     let mut last = end;
     while last > start + 1 && reader.any(last - 1, TIME) && !reader.any(last - 1, AUXILIARY) {
         last -= 1;
@@ -39,8 +39,8 @@ fn untimed(reader: &Reader<'_>, start: usize, end: usize) -> usize {
     if on { last - 1 } else { last }
 }
 
-/// Passes over `, a spokesman for X,` and `, who leads X,`.
-fn before_insertions(reader: &Reader<'_>, end: usize, floor: usize) -> Option<usize> {
+/// Skips `, a spokesman for X,` and `, who leads X,`.
+fn before_insertions(reader: &GroupReader<'_>, end: usize, floor: usize) -> Option<usize> {
     let mut end = end;
     for _ in 0..3 {
         if end <= floor || !reader.is(end - 1, ",") {
@@ -49,7 +49,7 @@ fn before_insertions(reader: &Reader<'_>, end: usize, floor: usize) -> Option<us
         let lowest = floor.max(end.saturating_sub(REACH));
         let last = end - 1;
         end = (lowest..last).rev().find(|&at| reader.is(at, ",") && reader.quote_at(at).is_none())?;
-        // "The mayor, Nabil Atwi,": the name stands in for what is before it, and nothing else does.
+        // "The mayor, Nabil Atwi,": only the name is inserted.
         let named = last - end > 2 && (end + 1..last).all(|at| reader.capital(at));
         let role = (floor.max(end.saturating_sub(12))..end).rev().find(|&at| reader.is(at, ","));
         if named && role.is_some_and(|comma| reader.any(comma + 1, DETERMINER | POSSESSIVE)) {
@@ -67,19 +67,19 @@ fn before_insertions(reader: &Reader<'_>, end: usize, floor: usize) -> Option<us
     Some(end).filter(|&end| end > floor)
 }
 
-/// Whether what stands from `floor` to a comma only leads to the subject: `Asked about the strike, a spokeswoman,`.
-fn fronted(reader: &Reader<'_>, floor: usize, comma: usize) -> bool {
+/// Whether the words from `floor` to a comma only introduce the subject: `Asked about the strike, a spokeswoman,`.
+fn fronted(reader: &GroupReader<'_>, floor: usize, comma: usize) -> bool {
     let participle = reader.is_any(floor, &["asked", "pressed", "questioned", "speaking", "asked"])
         || reader.ends_with(floor, "ing") && !reader.any(floor + 1, AUXILIARY);
     participle && floor < comma && (floor..comma).all(|at| reader.quote_at(at).is_none())
 }
 
-fn inserted(reader: &Reader<'_>, at: usize) -> bool {
+fn inserted(reader: &GroupReader<'_>, at: usize) -> bool {
     reader.is_any(at, &["a", "an", "the", "who", "which"])
         || reader.token(at).is_some_and(|t| t.form.contains('-') && t.capital && t.form.len() < 9)
 }
 
-fn start(reader: &Reader<'_>, end: usize, floor: usize) -> usize {
+fn start(reader: &GroupReader<'_>, end: usize, floor: usize) -> usize {
     let mut start = end;
     while start > floor && end - start < REACH {
         let at = start - 1;
@@ -113,7 +113,7 @@ enum Step {
 }
 
 /// Whether a word belongs to the phrase that began to its right.
-fn step(reader: &Reader<'_>, at: usize, end: usize) -> Step {
+fn step(reader: &GroupReader<'_>, at: usize, end: usize) -> Step {
     let tag = reader.tag(at);
     if tag.any(SUBJECT) && !tag.any(DETERMINER) && !reader.capital(at) || tag.any(SUBJECT) && at + 1 == end {
         return Step::Last;
@@ -134,7 +134,7 @@ fn step(reader: &Reader<'_>, at: usize, end: usize) -> Step {
         return Step::Stop;
     }
     let before = at.checked_sub(1).map(|b| reader.tag(b)).unwrap_or_default();
-    // `issued a declaration demanding`: a verb that no list holds, before its object.
+    // `issued a declaration demanding`: a verb that no list has, before its object.
     let object = at + 1 < end && reader.any(at + 1, DETERMINER | POSSESSIVE);
     if object && reader.ends_with(at, "ed") && !reader.capital(at) && !before.any(DETERMINER | POSSESSIVE) {
         return Step::Stop;
@@ -151,7 +151,7 @@ fn step(reader: &Reader<'_>, at: usize, end: usize) -> Step {
 }
 
 /// Whether "and" joins two names or two phrases.
-fn joins(reader: &Reader<'_>, at: usize, end: usize) -> bool {
+fn joins(reader: &GroupReader<'_>, at: usize, end: usize) -> bool {
     if !reader.is_any(at, &["and", "or"]) || at == 0 || at + 1 >= end {
         return false;
     }
@@ -163,7 +163,7 @@ fn joins(reader: &Reader<'_>, at: usize, end: usize) -> bool {
 }
 
 /// Drops what comes before the phrase itself: `On Friday the minister`, `Earlier police`.
-fn strip(reader: &Reader<'_>, start: usize, end: usize) -> usize {
+fn strip(reader: &GroupReader<'_>, start: usize, end: usize) -> usize {
     let mut start = start;
     while start < end {
         let tag = reader.tag(start);
@@ -186,14 +186,14 @@ fn strip(reader: &Reader<'_>, start: usize, end: usize) -> usize {
     start
 }
 
-/// Whether a name begins behind a common noun: `Following the talks Jilani`.
-fn named_behind(reader: &Reader<'_>, at: usize) -> bool {
+/// Whether a name begins after a common noun: `Following the talks Jilani`.
+fn named_behind(reader: &GroupReader<'_>, at: usize) -> bool {
     let noun = reader.word(at - 1) && !reader.capital(at - 1) && reader.tag(at - 1).classes == 0;
     noun && reader.capital(at)
 }
 
-/// The phrase that begins at `start`: up to a comma, a verb, or a preposition that tells when or where.
-pub(super) fn right(reader: &Reader<'_>, start: usize, ceiling: usize) -> Range<usize> {
+/// The phrase that begins at `start`: up to a comma, a verb, or a preposition of time or place.
+pub(super) fn right(reader: &GroupReader<'_>, start: usize, ceiling: usize) -> Range<usize> {
     let mut at = start;
     while at < ceiling.min(start + REACH) {
         if reader.quote_at(at).is_some() {
@@ -233,16 +233,16 @@ pub(super) fn right(reader: &Reader<'_>, start: usize, ceiling: usize) -> Range<
     start..at
 }
 
-/// Behind the bracket that opens at `at`.
-fn bracket(reader: &Reader<'_>, at: usize, ceiling: usize) -> Option<usize> {
+/// The token after the bracket that opens at `at`.
+fn bracket(reader: &GroupReader<'_>, at: usize, ceiling: usize) -> Option<usize> {
     if !reader.is_any(at, &["(", "["]) {
         return None;
     }
     (at + 1..ceiling.min(at + 12)).find(|&close| reader.is_any(close, &[")", "]"])).map(|close| close + 1)
 }
 
-/// The subject of the clause that begins at `start`: the phrase before its first verb, what is fronted left out.
-pub(super) fn subject(reader: &Reader<'_>, start: usize, end: usize) -> Option<Range<usize>> {
+/// The subject of the clause that begins at `start`: the phrase before its first verb, leaving out what is fronted.
+pub(super) fn subject(reader: &GroupReader<'_>, start: usize, end: usize) -> Option<Range<usize>> {
     let mut floor = start;
     let mut at = start;
     while at < end && at < start + 60 {

@@ -1,4 +1,4 @@
-//! The text as the rules read it: in groups, a quotation counting as one word.
+//! The text in groups, with quotations that count as one word.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use crate::draft::lexicon::{self, Classes, Tag, Verb};
 use crate::draft::quotation::{self, Quotation};
 use crate::draft::token::Token;
 
-/// Sentences that belong together because a quotation runs through them.
+/// Sentences that belong together because they share a quotation.
 #[derive(Clone, Debug)]
 pub(super) struct Group {
     /// Its tokens.
@@ -16,17 +16,17 @@ pub(super) struct Group {
     pub(super) quotes: Range<usize>,
 }
 
-/// A document with what the rules ask of it.
-pub(super) struct Reader<'a> {
+/// A document with tags, quotations and groups.
+pub(super) struct GroupReader<'a> {
     pub(super) document: &'a Document<'a>,
     pub(super) tags: Vec<Tag>,
     pub(super) quotes: Vec<Quotation>,
     pub(super) groups: Vec<Group>,
-    /// For each token one more than the index of its quotation, 0 outside of all.
+    /// For each token, the index of its quotation plus one; 0 outside quotations.
     inside: Vec<u32>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> GroupReader<'a> {
     pub(super) fn new(document: &'a Document<'a>) -> Self {
         let quotes = quotation::find(document);
         let mut inside = vec![0_u32; document.tokens.len()];
@@ -67,7 +67,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Whether a sentence only says who said the quotation that ends before it: `"Why?" Smith asked.`
+    /// Whether a sentence only attributes the quotation before it: `"Why?" Smith asked.`
     fn trailing(&self, tokens: Range<usize>, end: usize) -> bool {
         if end == 0 || self.quote_at(end - 1).is_none() || self.quote_at(tokens.start).is_some() {
             return false;
@@ -108,12 +108,12 @@ impl<'a> Reader<'a> {
         self.tag(at).any(classes)
     }
 
-    /// The verb that reports there.
+    /// The reporting verb at an index.
     pub(super) fn verb(&self, at: usize) -> Option<(&'static Verb, lexicon::Form)> {
         self.tag(at).verb
     }
 
-    /// The verb that reports there, of one word or two, and how many they are.
+    /// The reporting verb at an index, and its number of words: one or two.
     pub(super) fn verb_of(&self, at: usize) -> Option<(&'static Verb, lexicon::Form, usize)> {
         if let (Some(head), Some(next)) = (self.token(at), self.token(at + 1))
             && head.is_word()
@@ -125,7 +125,7 @@ impl<'a> Reader<'a> {
         self.verb(at).map(|(verb, form)| (verb, form, 1))
     }
 
-    /// Whether two tokens stand in one paragraph.
+    /// Whether two tokens are in one paragraph.
     pub(super) fn same_paragraph(&self, one: usize, other: usize) -> bool {
         let paragraph = |at: usize| {
             let byte = self.token(at).map_or(0, |token| token.span.start);
@@ -161,13 +161,13 @@ impl<'a> Reader<'a> {
         self.token(at).is_some_and(|token| token.form.ends_with(end))
     }
 
-    /// The index of the quotation in which a token stands.
+    /// The index of the quotation that contains a token.
     pub(super) fn quote_index(&self, at: usize) -> Option<usize> {
         let index = self.inside.get(at).copied().unwrap_or(0);
         (index as usize).checked_sub(1)
     }
 
-    /// The quotation in which a token stands.
+    /// The quotation that contains a token.
     pub(super) fn quote_at(&self, at: usize) -> Option<&Quotation> {
         self.quote_index(at).and_then(|index| self.quotes.get(index))
     }
@@ -177,19 +177,18 @@ impl<'a> Reader<'a> {
         self.quote_at(at).filter(|quote| quote.open == at)
     }
 
-    /// The token behind this one; a quotation counts as one.
+    /// The token after this one; a quotation counts as one.
     pub(super) fn next(&self, at: usize) -> usize {
         self.quote_at(at).map_or(at + 1, |quote| quote.end)
     }
 
-    /// Whether the words of a quotation end with a mark of their own, as those that somebody said do; words that
-    /// are only set off do not.
+    /// Whether the words of a quotation end with their own punctuation, as real quotations do and mere terms do not.
     pub(super) fn complete(&self, quote: &Quotation) -> bool {
         self.last_mark(quote).is_some_and(|last| self.is_any(last, &[",", ".", "?", "!", "...", "--"]))
             || self.is(quote.end, ",")
     }
 
-    /// The last token inside a quotation that is no mark of a quotation.
+    /// The last token inside a quotation other than quotation marks.
     fn last_mark(&self, quote: &Quotation) -> Option<usize> {
         (quote.open + 1..quote.end).rev().take(4).find(|&at| !self.is_any(at, &["\"", "'"]))
     }
@@ -203,7 +202,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Whether a verb of the clause stands there: what can follow its subject.
+    /// Whether a finite verb is at an index.
     pub(super) fn finite(&self, at: usize) -> bool {
         use lexicon::{AUXILIARY, DETERMINER, Form, MODAL, PAST, POSSESSIVE, PREPOSITION};
         let tag = self.tag(at);

@@ -1,16 +1,16 @@
-//! Quotations that no verb claims, tried by their position.
+//! Assigns quotations without a reporting verb by position.
 
 use std::ops::Range;
 
 use super::phrase;
-use super::reader::Reader;
-use super::record::Found;
+use super::reader::GroupReader;
+use super::record::FoundStatement;
 use crate::draft::lexicon::{DETERMINER, DOCUMENT, PREPOSITION};
 use crate::draft::quotation::Quotation;
-use crate::draft::rule::Confidence;
+use crate::record::Confidence;
 
-/// Reads the quotations of a group that no statement of the group holds.
-pub(super) fn read(reader: &Reader<'_>, index: usize, found: &mut Vec<Found>) {
+/// Reads the quotations of a group that no statement contains.
+pub(super) fn read(reader: &GroupReader<'_>, index: usize, found: &mut Vec<FoundStatement>) {
     let Some(group) = reader.groups.get(index) else { return };
     if group.quotes.is_empty() {
         return;
@@ -42,8 +42,8 @@ pub(super) fn read(reader: &Reader<'_>, index: usize, found: &mut Vec<Found>) {
 }
 
 /// A quotation alone in its sentence belongs to the statement that ended just before.
-fn extend(reader: &Reader<'_>, index: usize, quote: &Range<usize>, found: &mut Vec<Found>) {
-    // What goes on in the next paragraph may be claimed at its end.
+fn extend(reader: &GroupReader<'_>, index: usize, quote: &Range<usize>, found: &mut Vec<FoundStatement>) {
+    // One that continues in the next paragraph may be attributed at its end.
     let Some(number) = reader.quote_index(quote.start) else { return };
     if reader.quotes.get(number).is_none_or(|quote| quote.goes_on) {
         return;
@@ -51,12 +51,12 @@ fn extend(reader: &Reader<'_>, index: usize, quote: &Range<usize>, found: &mut V
     let chain =
         reader.quotes.get(..=number).unwrap_or(&[]).iter().rev().take_while(|quote| quote.went_on).count();
     let first = index.saturating_sub(chain);
-    let near = |one: &&mut Found| one.group + 1 >= first || one.reach + 1 >= first;
+    let near = |one: &&mut FoundStatement| one.group + 1 >= first || one.reach + 1 >= first;
     let Some(last) = found.iter_mut().rev().find(near) else { return };
     if last.content.end > quote.start || last.act {
         return;
     }
-    // What is said between may not outweigh what was said.
+    // The text between must be shorter than the statement.
     let between = quote.start.saturating_sub(last.content.end);
     let said = (last.content.end - last.content.start) + (quote.end - quote.start);
     let quoted = between < said && last.content.clone().any(|at| reader.opens(at).is_some());
@@ -69,12 +69,12 @@ fn extend(reader: &Reader<'_>, index: usize, quote: &Range<usize>, found: &mut V
         return;
     }
     let rule = "quotation goes on";
-    let next = Found { group: index, reach: index, content: quote.clone(), rule, ..last.clone() };
+    let next = FoundStatement { group: index, reach: index, content: quote.clone(), rule, ..last.clone() };
     found.push(next);
 }
 
 /// `In a statement released from his office, "..."`: a document is named first, and there is no verb.
-fn fronted(reader: &Reader<'_>, index: usize, quote: &Range<usize>) -> Option<Found> {
+fn fronted(reader: &GroupReader<'_>, index: usize, quote: &Range<usize>) -> Option<FoundStatement> {
     let group = reader.groups.get(index)?.tokens.clone();
     let comma =
         quote.start.checked_sub(1).filter(|&at| at > group.start && reader.is_any(at, &[",", ":"]))?;
@@ -89,7 +89,7 @@ fn fronted(reader: &Reader<'_>, index: usize, quote: &Range<usize>) -> Option<Fo
         Some(from) => phrase::right(reader, from + 1, comma),
         None => group.start + 1..document + 1,
     };
-    (!subject.is_empty()).then_some(Found {
+    (!subject.is_empty()).then_some(FoundStatement {
         group: index,
         reach: index,
         content: quote.clone(),
@@ -102,12 +102,17 @@ fn fronted(reader: &Reader<'_>, index: usize, quote: &Range<usize>) -> Option<Fo
 }
 
 /// `The spokesman: "..."`: a name, a colon, and a sentence of its own.
-fn named(reader: &Reader<'_>, index: usize, quote: &Quotation, tokens: &Range<usize>) -> Option<Found> {
+fn named(
+    reader: &GroupReader<'_>,
+    index: usize,
+    quote: &Quotation,
+    tokens: &Range<usize>,
+) -> Option<FoundStatement> {
     let group = reader.groups.get(index)?.tokens.clone();
     let colon = quote.open.checked_sub(1).filter(|&at| at > group.start && reader.is(at, ":"))?;
     let subject = phrase::left(reader, colon, group.start)?;
     let names = reader.sentence(quote) && subject.clone().any(|at| reader.capital(at));
-    names.then(|| Found {
+    names.then(|| FoundStatement {
         group: index,
         reach: index,
         content: tokens.clone(),
@@ -120,13 +125,13 @@ fn named(reader: &Reader<'_>, index: usize, quote: &Quotation, tokens: &Range<us
 }
 
 /// `"..." -- A name`: a quotation of its own, a dash, and a name to the end.
-fn signed(reader: &Reader<'_>, index: usize, quote: &Quotation) -> Option<Found> {
+fn signed(reader: &GroupReader<'_>, index: usize, quote: &Quotation) -> Option<FoundStatement> {
     let group = reader.groups.get(index)?.tokens.clone();
     let dash = Some(quote.end).filter(|&at| reader.is(at, "--") && quote.open == group.start)?;
     let end = (dash + 1..group.end).find(|&at| reader.is_any(at, &[".", ","])).unwrap_or(group.end);
     let names = (dash + 1..end).all(|at| reader.capital(at) || reader.any(at, DETERMINER | PREPOSITION));
     let name = dash + 1 < end && end - dash < 8 && names;
-    name.then(|| Found {
+    name.then(|| FoundStatement {
         group: index,
         reach: index,
         content: quote.open..quote.end,

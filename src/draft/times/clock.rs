@@ -3,7 +3,7 @@
 use super::cursor::Cursor;
 use super::expression::Clock;
 
-/// Zones that have one offset, in minutes east of Greenwich. `IST` and `CST` name several zones and are left out.
+/// Time zones with a single offset, in minutes east of Greenwich. `IST` and `CST` are ambiguous and left out.
 const ZONES: &[(&str, i32)] = &[
     ("gmt", 0),
     ("utc", 0),
@@ -28,7 +28,7 @@ const BEFORE: &[&str] = &[
     "till", "of",
 ];
 
-/// A time of the day, and the index behind.
+/// A time of day, and the index after it.
 pub(super) fn clock(c: Cursor<'_>, at: usize) -> Option<(Clock, usize)> {
     let (hour, minute, mut end, sure) = time(c, at)?;
     let before = BEFORE.contains(&c.before(at));
@@ -55,7 +55,7 @@ pub(super) fn clock(c: Cursor<'_>, at: usize) -> Option<(Clock, usize)> {
     (named || bare).then_some((Clock { hour, minute, zone }, end))
 }
 
-/// Hour, minute, the index behind, and whether the words leave no doubt that it is a time of the day.
+/// Hour, minute, the index after, and whether it is certainly a time of day.
 fn time(c: Cursor<'_>, at: usize) -> Option<(u32, u32, usize, bool)> {
     let form = c.form(at);
     if matches!(form, "noon" | "midday" | "midnight")

@@ -10,7 +10,7 @@ pub(super) struct Cursor<'a> {
     tokens: &'a [Token],
 }
 
-/// Words that stand before a count, not before a year.
+/// Words that precede a count, not a year.
 const COUNTING: &[&str] = &[
     "about",
     "some",
@@ -27,7 +27,7 @@ const COUNTING: &[&str] = &[
     "no.",
     "number",
 ];
-/// What is counted, where a bare number of four figures is no year.
+/// Nouns after a four-digit number that is a count, not a year.
 const COUNTED: &[&str] = &[
     "men",
     "women",
@@ -76,7 +76,7 @@ const COUNTED: &[&str] = &[
     "deaths",
     "lives",
 ];
-/// What rises or falls to a number.
+/// Words for something that rises or falls to a number.
 const GROWN: &[&str] = &[
     "rose",
     "risen",
@@ -111,7 +111,7 @@ const PAPERS: &[&str] = &[
     "star",
     "world",
 ];
-/// Words before which a bare number of four figures is a year.
+/// Words before a four-digit number that is a year.
 const BEFORE_YEAR: &[&str] = &[
     "in",
     "since",
@@ -167,7 +167,7 @@ impl<'a> Cursor<'a> {
         self.tokens.get(at)
     }
 
-    /// The form at an index; empty where there is none.
+    /// The form at an index; empty if there is none.
     pub(super) fn form(self, at: usize) -> &'a str {
         self.tokens.get(at).map_or("", |t| &t.form)
     }
@@ -185,7 +185,7 @@ impl<'a> Cursor<'a> {
         self.tokens.get(at).is_some_and(|t| t.is_any(forms))
     }
 
-    /// Behind an optional word.
+    /// The index after an optional word.
     pub(super) fn skip(self, at: usize, forms: &[&str]) -> usize {
         if self.is_any(at, forms) { at + 1 } else { at }
     }
@@ -202,8 +202,8 @@ impl<'a> Cursor<'a> {
         class(self.form(at))
     }
 
-    /// A month by its name. `may` and `march` are months only with a capital, and `May` that opens a sentence
-    /// only before a number.
+    /// A month by its name. `may` and `march` are months only with a capital, and at the start of a sentence only
+    /// before a number.
     pub(super) fn month(self, at: usize) -> Option<u32> {
         let Some(Class::Month(month)) = self.class(at) else { return None };
         let form = self.form(at);
@@ -266,7 +266,7 @@ impl<'a> Cursor<'a> {
         (1 <= from && from < to && to <= 31).then_some((from, to))
     }
 
-    /// A year where one must stand, as behind a month, with its era; and the index behind.
+    /// A year where one is expected, as after a month, with its era, and the index after it.
     pub(super) fn year(self, at: usize) -> Option<(i32, usize)> {
         let form = self.form(at);
         if self.is(at, "ad") {
@@ -289,7 +289,7 @@ impl<'a> Cursor<'a> {
         (form.len() == 4 && (1000..=2199).contains(&year) || end > at + 1).then_some((year, end))
     }
 
-    /// A year that stands alone: what is counted by it, or the words before it, could make it a number.
+    /// A year on its own, unless the words around it make it a count.
     pub(super) fn lone_year(self, at: usize) -> Option<(i32, usize)> {
         let (year, end) = self.year(at)?;
         let era = end > at + 1 || self.form(at).starts_with('\'');
@@ -313,7 +313,7 @@ impl<'a> Cursor<'a> {
         fits.then_some((year, end))
     }
 
-    /// A count: in figures, in words, or vague (`Some(None)`); and the index behind.
+    /// A count: in figures, in words, or vague (`None`), and the index after it.
     pub(super) fn count(self, at: usize) -> Option<(Option<u32>, usize)> {
         let form = self.form(at);
         if self.figures(at) {

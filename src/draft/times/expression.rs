@@ -1,4 +1,4 @@
-//! What a time expression says before it is known when "now" is.
+//! The meaning of a time expression before its reference date is known.
 
 /// A unit of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,8 +34,7 @@ impl Unit {
         })
     }
 
-    /// The length in the ISO 8601 manner, for a count of it: `P3D`, `PT12H`, `P2W`; decades and centuries as
-    /// TIMEX2 writes them.
+    /// The duration in ISO 8601 for a count: `P3D`, `PT12H`, `P2W`; decades and centuries as TIMEX2 writes them.
     pub(super) fn period(self, count: Option<u32>) -> String {
         let (count, before, after) = match self {
             Self::Second => (count, "PT", "S"),
@@ -56,20 +55,20 @@ impl Unit {
 
 /// A part of a longer span.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum PeriodPart {
     Early,
     Mid,
     Late,
 }
 
-/// From where something is counted.
+/// The reference point of a count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum From {
+pub(super) enum CountedFrom {
     /// The day of writing.
     Writing,
-    /// The time last spoken of.
+    /// The time last mentioned.
     Text,
-    /// The day of writing in news, the time last spoken of in a text about the past: `the end of the year`.
+    /// The day of writing in news, the time last mentioned in a text about the past: `the end of the year`.
     Either,
 }
 
@@ -78,12 +77,12 @@ pub(super) enum From {
 pub(super) enum Year {
     /// Not said.
     Unsaid,
-    /// As said; astronomical, so that 490 BC is -489.
+    /// As stated, in astronomical numbering: 490 BC is -489.
     Said(i32),
-    /// So many years from another.
-    Shifted(From, i32),
-    /// That of the nearest one after a time, or before it.
-    Nearest(From, bool),
+    /// A number of years from another.
+    Shifted(CountedFrom, i32),
+    /// The nearest one after or before a time.
+    Nearest(CountedFrom, bool),
 }
 
 /// Which day of a month.
@@ -102,16 +101,16 @@ pub(super) enum Days {
 pub(super) struct Clock {
     pub hour: u32,
     pub minute: u32,
-    /// Minutes east of Greenwich, where a zone is named that has one offset.
+    /// Minutes east of Greenwich, if an unambiguous time zone is named.
     pub zone: Option<i32>,
 }
 
 /// What an expression says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum What {
+pub(super) enum Meaning {
     /// A day or days of a month, or a month.
     Calendar { year: Year, month: u32, days: Days },
-    /// A day of the month spoken of: `the 20th`.
+    /// A day of the month last mentioned: `the 20th`.
     DayOfMonth(u32),
     /// A year.
     Year(Year),
@@ -121,15 +120,15 @@ pub(super) enum What {
     Season(&'static str, Year),
     /// Ten years or a hundred, from the first on.
     Epoch { first: i32, years: i32 },
-    /// A day of the week, and so many weeks on from the one that the rule for weekdays gives.
+    /// A day of the week, and a number of weeks after the one given by the rule for weekdays.
     Weekday(u32, i64),
-    /// A day of the week, so many weeks from the one of writing: `Tuesday last week`.
+    /// A day of the week, a number of weeks from the week of writing: `Tuesday last week`.
     DayOfWeek(u32, i64),
-    /// So many units from somewhere; none for a vague count.
-    Offset { from: From, count: Option<i64>, unit: Unit },
-    /// A stretch of so many units up to the day of writing (before) or from it on.
+    /// A number of units from somewhere; none for a vague count.
+    Offset { from: CountedFrom, count: Option<i64>, unit: Unit },
+    /// A period of a number of units before or after the day of writing.
     Stretch { count: Option<u32>, unit: Unit, before: bool },
-    /// So many units, without a place in time.
+    /// A duration without a date.
     Length { count: Option<u32>, unit: Unit },
     /// The present.
     Present,
@@ -139,24 +138,24 @@ pub(super) enum What {
     DayPart,
 }
 
-/// An expression where it stands.
+/// An expression with its position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Expression {
     /// Its first token.
     pub start: usize,
-    /// The token behind its last.
+    /// The token after its last.
     pub end: usize,
-    pub what: What,
-    /// `early`, `mid`, `late`, where it is said.
-    pub part: Option<Part>,
-    /// The time of the day, where it is said.
+    pub what: Meaning,
+    /// `early`, `mid`, `late`, if stated.
+    pub part: Option<PeriodPart>,
+    /// The time of the day, if stated.
     pub clock: Option<Clock>,
     /// The part of the day, by its TIMEX2 code.
     pub day_part: Option<&'static str>,
 }
 
 impl Expression {
-    pub(super) fn new(start: usize, end: usize, what: What) -> Self {
+    pub(super) fn new(start: usize, end: usize, what: Meaning) -> Self {
         Self { start, end, what, part: None, clock: None, day_part: None }
     }
 }

@@ -1,19 +1,19 @@
-//! An expression with its place in the text.
+//! An expression with its position in the text.
 
-use super::expression::{Expression, From, Unit, What, Year};
-use crate::draft::span::Span;
+use super::expression::{CountedFrom, Expression, Meaning, Unit, Year};
 use crate::draft::token::Token;
+use crate::record::TextSpan;
 
-/// An expression with its place in the text.
+/// An expression with its position in the text.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Found {
+pub(super) struct FoundTime {
     pub e: Expression,
-    pub span: Span,
+    pub span: TextSpan,
     /// Whether the words before it look ahead: `will meet on`.
     pub future: bool,
     /// Whether they look back: `was held on`.
     pub past: bool,
-    /// Whether `until` or `by` stands before it: the nearest on either side is meant.
+    /// Whether `until` or `by` stands before it: the nearest date on either side is meant.
     pub until: bool,
     /// Whether it opens its sentence, and so sets the time for what follows.
     pub opens: bool,
@@ -21,7 +21,7 @@ pub(super) struct Found {
     pub aside: bool,
 }
 
-impl Found {
+impl FoundTime {
     pub(super) fn new(e: Expression, tokens: &[Token]) -> Option<Self> {
         let (from, to) = (tokens.get(e.start)?, tokens.get(e.end.checked_sub(1)?)?);
         let before = tokens.get(..e.start).unwrap_or(&[]);
@@ -32,27 +32,27 @@ impl Found {
         Some(Self { e, span, future, past, until, opens, aside: false })
     }
 
-    /// The year that its words say.
+    /// The year that it states.
     pub(super) fn said_year(&self) -> Option<i32> {
         match self.e.what {
-            What::Calendar { year: Year::Said(year), .. } | What::Year(Year::Said(year)) => Some(year),
+            Meaning::Calendar { year: Year::Said(year), .. } | Meaning::Year(Year::Said(year)) => Some(year),
             _ => None,
         }
     }
 
-    /// Whether it says that the text keeps its own day in view: `on Tuesday`, `yesterday`, `last week`.
+    /// Whether it shows that the text refers to its own day: `on Tuesday`, `yesterday`, `last week`.
     pub(super) fn keeps_its_day(&self) -> bool {
         let near = |unit| matches!(unit, Unit::Day | Unit::Week | Unit::Weekend);
         match self.e.what {
-            What::Offset { from: From::Writing | From::Either, unit, .. } => near(unit),
-            What::Weekday(..) | What::DayOfWeek(..) => true,
+            Meaning::Offset { from: CountedFrom::Writing | CountedFrom::Either, unit, .. } => near(unit),
+            Meaning::Weekday(..) | Meaning::DayOfWeek(..) => true,
             _ => false,
         }
     }
 }
 
 /// Whether the verb next to an expression looks ahead (`will meet on`, `is due to begin on`), and whether it looks
-/// back (`was held on`): the last one before it, else the first behind.
+/// back (`was held on`): the last one before it, otherwise the first after.
 fn tense(before: &[Token], behind: &[Token]) -> (bool, bool) {
     const AHEAD: &[&str] = &[
         "will",
@@ -85,7 +85,7 @@ fn tense(before: &[Token], behind: &[Token]) -> (bool, bool) {
     let first = || (0..behind.len().min(12)).find(|at| verb(behind, *at)).map(|at| (behind, at));
     let Some((tokens, at)) = last.or_else(first) else { return (false, false) };
     let ahead = ahead(tokens, at);
-    // "was scheduled to leave": it lay ahead once.
+    // "was scheduled to leave": it was once ahead.
     let once =
         at.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|t| t.is_any(&["was", "were", "been"]));
     (ahead && !once, !ahead || once)

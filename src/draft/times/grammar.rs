@@ -1,7 +1,7 @@
-//! The grammar of dates: what stands in the calendar.
+//! The grammar of calendar dates.
 
 use super::cursor::Cursor;
-use super::expression::{Days, Expression, From, Part, Unit, What, Year};
+use super::expression::{CountedFrom, Days, Expression, Meaning, PeriodPart, Unit, Year};
 use super::words::{Class, Relation};
 
 /// A calendar date, month, year, season, decade or feast at an index, a part of it before (`early`, `the end
@@ -11,7 +11,7 @@ pub(super) fn dated(c: Cursor<'_>, at: usize) -> Option<Expression> {
         && let Some(mut found) = unparted(c, inner)
     {
         found.start = at;
-        if found.part.is_none() && !matches!(found.what, What::Calendar { days: Days::One(_), .. }) {
+        if found.part.is_none() && !matches!(found.what, Meaning::Calendar { days: Days::One(_), .. }) {
             found.part = part;
         }
         return Some(found);
@@ -19,21 +19,21 @@ pub(super) fn dated(c: Cursor<'_>, at: usize) -> Option<Expression> {
     unparted(c, at)
 }
 
-/// What `inner` reads behind `early`, `the end of` and their like.
+/// What `inner` reads after `early`, `the end of` and the like.
 pub(super) fn parted(
     c: Cursor<'_>,
     at: usize,
     inner: fn(Cursor<'_>, usize) -> Option<Expression>,
 ) -> Option<Expression> {
     let (part, next) = part(c, at)?;
-    // `the` may belong to what stands inside: `the end of the year`.
+    // `the` may belong to the inner expression: `the end of the year`.
     let open = if next > at && c.is(next - 1, "the") { next - 1 } else { next };
-    // `the end of the year`: the one of writing, or of the text.
+    // `the end of the year`: the year of writing, or that of the text.
     if open < next
         && let Some(Class::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year | Unit::Decade))) =
             c.class(next)
     {
-        let what = What::Offset { from: From::Either, count: Some(0), unit };
+        let what = Meaning::Offset { from: CountedFrom::Either, count: Some(0), unit };
         let mut found = Expression::new(at, next + 1, what);
         found.part = part;
         return Some(found);
@@ -56,7 +56,7 @@ fn unparted(c: Cursor<'_>, at: usize) -> Option<Expression> {
 }
 
 /// `early`, `mid`, `the end of`, `the first half of`, `later in`: which part, and where the rest begins.
-fn part(c: Cursor<'_>, at: usize) -> Option<(Option<Part>, usize)> {
+fn part(c: Cursor<'_>, at: usize) -> Option<(Option<PeriodPart>, usize)> {
     let open = c.skip(at, &["the"]);
     let form = c.form(open);
     let stretch =
@@ -76,7 +76,7 @@ fn part(c: Cursor<'_>, at: usize) -> Option<(Option<Part>, usize)> {
     if matches!(form, "first" | "second" | "latter" | "last" | "final" | "closing" | "opening") {
         let open = if c.count(open + 1).is_some() { open + 1 } else { open };
         let half = c.is_any(open + 1, &stretch) && c.is(open + 2, "of");
-        let part = if matches!(form, "first" | "opening") { Part::Early } else { Part::Late };
+        let part = if matches!(form, "first" | "opening") { PeriodPart::Early } else { PeriodPart::Late };
         return half.then(|| (Some(part), c.skip(open + 3, &["the"])));
     }
     if matches!(form, "later" | "earlier")
@@ -118,13 +118,13 @@ fn weekday(c: Cursor<'_>, at: usize) -> Option<Expression> {
             Relation::Next => 1,
             _ => return None,
         };
-        return Some(Expression::new(at, week + 2, What::DayOfWeek(day, weeks)));
+        return Some(Expression::new(at, week + 2, Meaning::DayOfWeek(day, weeks)));
     }
     let weeks = i64::from(matches!(relation, Some(Relation::Next | Relation::Coming)));
-    Some(Expression::new(at, day_at + 1, What::Weekday(day, weeks)))
+    Some(Expression::new(at, day_at + 1, Meaning::Weekday(day, weeks)))
 }
 
-/// `2024-01-20`, `20.01.2024`, and `25/12/2024` where the order of day and month is beyond doubt.
+/// `2024-01-20`, `20.01.2024`, and `25/12/2024` if the order of day and month is unambiguous.
 fn iso(c: Cursor<'_>, at: usize) -> Option<Expression> {
     let form = c.form(at);
     if !c.figures(at) || !(8..=10).contains(&form.len()) {
@@ -140,7 +140,7 @@ fn iso(c: Cursor<'_>, at: usize) -> Option<Expression> {
     };
     let year = Year::Said(i32::try_from(year).ok()?);
     let fits = (1..=12).contains(&month) && (1..=31).contains(&day);
-    fits.then(|| Expression::new(at, at + 1, What::Calendar { year, month, days: Days::One(day) }))
+    fits.then(|| Expression::new(at, at + 1, Meaning::Calendar { year, month, days: Days::One(day) }))
 }
 
 /// A day and its month, in either order.
@@ -167,7 +167,7 @@ fn day_month(c: Cursor<'_>, at: usize) -> Option<Expression> {
     let month_at = c.skip(next, &["of"]);
     let month = c.month(month_at)?;
     let (year, end) = year_tail(c, month_at + 1);
-    Some(Expression::new(at, end, What::Calendar { year, month, days }))
+    Some(Expression::new(at, end, Meaning::Calendar { year, month, days }))
 }
 
 /// `January 19, 2024`, `March the 5th`, `October 5-7`, `August 28 to 30`.
@@ -180,7 +180,7 @@ fn month_day(c: Cursor<'_>, at: usize) -> Option<Expression> {
         && let (Ok(day), Ok(year)) = (day.parse::<u32>(), year.parse::<i32>())
         && (1..=31).contains(&day)
     {
-        let what = What::Calendar { year: Year::Said(year), month, days: Days::One(day) };
+        let what = Meaning::Calendar { year: Year::Said(year), month, days: Days::One(day) };
         return Some(Expression::new(at, open + 1, what));
     }
     let (days, next) = if let Some((from, to)) = c.days(open) {
@@ -193,10 +193,10 @@ fn month_day(c: Cursor<'_>, at: usize) -> Option<Expression> {
         to.map_or((Days::One(from), open + 1), |to| (Days::Range(from, to), open + 3))
     };
     let (year, end) = year_tail(c, next);
-    Some(Expression::new(at, end, What::Calendar { year, month, days }))
+    Some(Expression::new(at, end, Meaning::Calendar { year, month, days }))
 }
 
-/// The year behind a day or a month, where there is one.
+/// The year after a day or a month, if there is one.
 fn year_tail(c: Cursor<'_>, at: usize) -> (Year, usize) {
     let none = (Year::Unsaid, at);
     let next = c.skip(at, &[",", "of", "in"]);
@@ -211,7 +211,7 @@ fn year_tail(c: Cursor<'_>, at: usize) -> (Year, usize) {
         return none;
     }
     let written = the == next && matches!(relation, Relation::Last | Relation::This | Relation::Next);
-    let from = if written { From::Writing } else { From::Text };
+    let from = if written { CountedFrom::Writing } else { CountedFrom::Text };
     let shift = match relation {
         Relation::Next | Relation::Coming => 1,
         Relation::Previous | Relation::Last => -1,
@@ -224,40 +224,40 @@ fn year_tail(c: Cursor<'_>, at: usize) -> (Year, usize) {
 fn month(c: Cursor<'_>, at: usize) -> Option<Expression> {
     if let Some(month) = c.month(at) {
         let (year, end) = year_tail(c, at + 1);
-        return Some(Expression::new(at, end, What::Calendar { year, month, days: Days::All }));
+        return Some(Expression::new(at, end, Meaning::Calendar { year, month, days: Days::All }));
     }
     let the = c.skip(at, &["the"]);
     let Some(Class::Relation(relation)) = c.class(the) else { return None };
     let month = c.month(the + 1)?;
-    let from = if the == at { From::Writing } else { From::Text };
+    let from = if the == at { CountedFrom::Writing } else { CountedFrom::Text };
     let year = match relation {
         Relation::Next | Relation::Coming => Year::Nearest(from, true),
         Relation::Previous | Relation::Last => Year::Nearest(from, false),
-        Relation::This => Year::Shifted(From::Writing, 0),
-        Relation::Same => Year::Shifted(From::Text, 0),
+        Relation::This => Year::Shifted(CountedFrom::Writing, 0),
+        Relation::Same => Year::Shifted(CountedFrom::Text, 0),
     };
-    Some(Expression::new(at, the + 2, What::Calendar { year, month, days: Days::All }))
+    Some(Expression::new(at, the + 2, Meaning::Calendar { year, month, days: Days::All }))
 }
 
-/// `the summer of 1943`, `next spring`, `winter`; `fall` only where it cannot be another word.
+/// `the summer of 1943`, `next spring`, `winter`; `fall` only if it cannot be another word.
 fn season(c: Cursor<'_>, at: usize) -> Option<Expression> {
     let mut open = c.skip(at, &["the"]);
     let mut year = Year::Unsaid;
     if let Some(Class::Relation(relation)) = c.class(open) {
         year = match relation {
-            Relation::Next => Year::Shifted(From::Text, 1),
-            Relation::Coming => Year::Shifted(From::Writing, 1),
-            Relation::Previous => Year::Shifted(From::Text, -1),
-            Relation::Last => Year::Shifted(From::Writing, -1),
-            Relation::This => Year::Shifted(From::Writing, 0),
-            Relation::Same => Year::Shifted(From::Text, 0),
+            Relation::Next => Year::Shifted(CountedFrom::Text, 1),
+            Relation::Coming => Year::Shifted(CountedFrom::Writing, 1),
+            Relation::Previous => Year::Shifted(CountedFrom::Text, -1),
+            Relation::Last => Year::Shifted(CountedFrom::Writing, -1),
+            Relation::This => Year::Shifted(CountedFrom::Writing, 0),
+            Relation::Same => Year::Shifted(CountedFrom::Text, 0),
         };
         open += 1;
     }
     if let Some((said, end)) = c.year(open).filter(|(_, end)| matches!(c.class(*end), Some(Class::Season(_))))
     {
         let Some(Class::Season(code)) = c.class(end) else { return None };
-        return Some(Expression::new(at, end + 1, What::Season(code, Year::Said(said))));
+        return Some(Expression::new(at, end + 1, Meaning::Season(code, Year::Said(said))));
     }
     let Some(Class::Season(code)) = c.class(open) else { return None };
     let (tail, end) = year_tail(c, open + 1);
@@ -266,10 +266,10 @@ fn season(c: Cursor<'_>, at: usize) -> Option<Expression> {
     if alone && !season_stands(c, at, open) {
         return None;
     }
-    Some(Expression::new(at, end, What::Season(code, if said { tail } else { year })))
+    Some(Expression::new(at, end, Meaning::Season(code, if said { tail } else { year })))
 }
 
-/// Whether a bare season's name is the season: `spring` can be a source, `fall` a defeat.
+/// Whether a bare word is a season: `spring` can be a source, `fall` a defeat.
 fn season_stands(c: Cursor<'_>, at: usize, name: usize) -> bool {
     let before = c.before(at);
     let preposition = matches!(
@@ -290,11 +290,11 @@ fn epoch(c: Cursor<'_>, at: usize) -> Option<Expression> {
         && first % 10 == 0
     {
         if c.is_any(open + 1, &["bc", "b.c.", "bce"]) {
-            return Some(Expression::new(at, open + 2, What::Epoch { first: -first - 8, years: 10 }));
+            return Some(Expression::new(at, open + 2, Meaning::Epoch { first: -first - 8, years: 10 }));
         }
         let first = if first < 100 { 1900 + first } else { first };
         let fits = (1000..=2100).contains(&first);
-        return fits.then(|| Expression::new(at, open + 1, What::Epoch { first, years: 10 }));
+        return fits.then(|| Expression::new(at, open + 1, Meaning::Epoch { first, years: 10 }));
     }
     let (ordinal, end) = match c.class(open + 1) {
         Some(Class::Unit(Unit::Century)) => (form, open + 2),
@@ -302,9 +302,9 @@ fn epoch(c: Cursor<'_>, at: usize) -> Option<Expression> {
     };
     let n = i32::try_from(crate::draft::number::ordinal(ordinal)?).ok().filter(|n| (1..=30).contains(n))?;
     if c.is_any(end, &["bc", "b.c.", "bce"]) {
-        return Some(Expression::new(at, end + 1, What::Epoch { first: 1 - n * 100, years: 100 }));
+        return Some(Expression::new(at, end + 1, Meaning::Epoch { first: 1 - n * 100, years: 100 }));
     }
-    Some(Expression::new(at, end, What::Epoch { first: (n - 1) * 100 + 1, years: 100 }))
+    Some(Expression::new(at, end, Meaning::Epoch { first: (n - 1) * 100 + 1, years: 100 }))
 }
 
 /// `1917`, `the year 1917`, `1914-18`, `490 BC`.
@@ -319,16 +319,16 @@ fn years(c: Cursor<'_>, at: usize) -> Option<Expression> {
         let last = if to.len() == 2 { first - first % 100 + last } else { last };
         let fits =
             (1000..=2100).contains(&first) && first < last && last <= 2100 && matches!(to.len(), 2 | 4);
-        return fits.then(|| Expression::new(at, open + 1, What::Years(first, last)));
+        return fits.then(|| Expression::new(at, open + 1, Meaning::Years(first, last)));
     }
     if let Some((first, last, end)) = years_before_christ(c, open) {
-        return Some(Expression::new(at, end, What::Years(first, last)));
+        return Some(Expression::new(at, end, Meaning::Years(first, last)));
     }
     let (year, end) = c.lone_year(open)?;
-    Some(Expression::new(at, end, What::Year(Year::Said(year))))
+    Some(Expression::new(at, end, Meaning::Year(Year::Said(year))))
 }
 
-/// `499-493 BC`, `264 to 241 BC`: the era behind holds for both.
+/// `499-493 BC`, `264 to 241 BC`: the era after holds for both.
 fn years_before_christ(c: Cursor<'_>, at: usize) -> Option<(i32, i32, usize)> {
     if !c.is_any(at + 1, &["--", "to"]) || !c.figures(at) {
         return None;
@@ -349,5 +349,5 @@ fn holiday(c: Cursor<'_>, at: usize) -> Option<Expression> {
         _ => return None,
     };
     let (year, end) = year_tail(c, next);
-    Some(Expression::new(at, end, What::Calendar { year, month, days: Days::One(day) }))
+    Some(Expression::new(at, end, Meaning::Calendar { year, month, days: Days::One(day) }))
 }

@@ -1,25 +1,10 @@
-//! The grammar of times that hang on another: on the day of writing, or on the time last spoken of.
+//! The grammar of times that depend on another: on the day of writing or the time last mentioned.
 
 use super::cursor::Cursor;
-use super::expression::{Expression, From, Unit, What};
-use super::words::{Class, Relation, Toward};
+use super::expression::{CountedFrom, Expression, Meaning, Unit};
+use super::words::{APPROXIMATE, Class, Relation, Toward};
 
-/// Words that make a count less exact; they belong to the expression.
-const APPROXIMATE: &[&str] = &[
-    "about",
-    "almost",
-    "nearly",
-    "over",
-    "around",
-    "roughly",
-    "some",
-    "just",
-    "only",
-    "barely",
-    "approximately",
-];
-
-/// A time that hangs on another.
+/// A time that depends on another.
 pub(super) fn relative(c: Cursor<'_>, at: usize) -> Option<Expression> {
     shift(c, at)
         .or_else(|| present(c, at))
@@ -36,7 +21,7 @@ fn shift(c: Cursor<'_>, at: usize) -> Option<Expression> {
             ("after", "tomorrow") => 2,
             _ => return None,
         };
-        let what = What::Offset { from: From::Writing, count: Some(days), unit: Unit::Day };
+        let what = Meaning::Offset { from: CountedFrom::Writing, count: Some(days), unit: Unit::Day };
         return Some(Expression::new(at, at + 4, what));
     }
     let Some(Class::Shift(days)) = c.class(at) else { return None };
@@ -44,8 +29,11 @@ fn shift(c: Cursor<'_>, at: usize) -> Option<Expression> {
     if at > 0 && c.capital(at) && c.capital(at - 1) {
         return None;
     }
-    let mut found =
-        Expression::new(at, at + 1, What::Offset { from: From::Writing, count: Some(days), unit: Unit::Day });
+    let mut found = Expression::new(
+        at,
+        at + 1,
+        Meaning::Offset { from: CountedFrom::Writing, count: Some(days), unit: Unit::Day },
+    );
     if c.is(at, "tonight") {
         found.day_part = Some("NI");
     } else if let Some(Class::DayPart(code)) = c.class(at + 1) {
@@ -57,7 +45,7 @@ fn shift(c: Cursor<'_>, at: usize) -> Option<Expression> {
 /// `now`, `at present`, `at the moment`.
 fn present(c: Cursor<'_>, at: usize) -> Option<Expression> {
     if let Some(Class::Present) = c.class(at) {
-        return (!c.is(at + 1, "that")).then(|| Expression::new(at, at + 1, What::Present));
+        return (!c.is(at + 1, "that")).then(|| Expression::new(at, at + 1, Meaning::Present));
     }
     let end = match (c.form(at), c.form(at + 1), c.form(at + 2)) {
         ("at", "present", _) => at + 2,
@@ -65,7 +53,7 @@ fn present(c: Cursor<'_>, at: usize) -> Option<Expression> {
         ("these", "days", _) | ("present", "day", _) => at + 2,
         _ => return None,
     };
-    Some(Expression::new(at, end, What::Present))
+    Some(Expression::new(at, end, Meaning::Present))
 }
 
 fn unit(c: Cursor<'_>, at: usize) -> Option<Unit> {
@@ -75,13 +63,13 @@ fn unit(c: Cursor<'_>, at: usize) -> Option<Unit> {
     }
 }
 
-/// Whether an expression may end here: nothing follows on which it could count instead.
+/// Whether an expression may end here: nothing follows that it could be counted from.
 fn closed(c: Cursor<'_>, at: usize) -> bool {
     c.token(at).is_none_or(|t| !t.is_word() && !c.figures(at) || t.is_any(&["and", "but", "when", "as"]))
 }
 
-/// `two days later`, `three weeks ago`, `a year earlier`, `days later`; `two days after` only where nothing
-/// follows from which it is counted.
+/// `two days later`, `three weeks ago`, `a year earlier`, `days later`; `two days after` only if nothing follows that
+/// it is counted from.
 fn counted(c: Cursor<'_>, at: usize) -> Option<Expression> {
     let open = approximate(c, at);
     let plural = |at: usize| c.form(at).ends_with('s').then(|| unit(c, at)).flatten();
@@ -100,14 +88,14 @@ fn counted(c: Cursor<'_>, at: usize) -> Option<Expression> {
     }
     let count = count.map(i64::from);
     let (from, count) = match toward {
-        Toward::Later => (From::Text, count),
-        Toward::Earlier => (From::Text, count.map(|n| -n)),
-        Toward::Ago => (From::Writing, count.map(|n| -n)),
+        Toward::Later => (CountedFrom::Text, count),
+        Toward::Earlier => (CountedFrom::Text, count.map(|n| -n)),
+        Toward::Ago => (CountedFrom::Writing, count.map(|n| -n)),
     };
-    Some(Expression::new(at, toward_at + 1, What::Offset { from, count, unit }))
+    Some(Expression::new(at, toward_at + 1, Meaning::Offset { from, count, unit }))
 }
 
-/// Behind words that make a count less exact.
+/// The index after words that make a count less exact.
 fn approximate(c: Cursor<'_>, at: usize) -> usize {
     if c.is_any(at, &["more", "less", "fewer"]) && c.is(at + 1, "than") {
         return at + 2;
@@ -131,11 +119,11 @@ fn related(c: Cursor<'_>, at: usize) -> Option<Expression> {
         (relation, next) = (if relation == Relation::This { second } else { relation }, next + 1);
     }
     if let Some(Class::DayPart(code)) = c.class(next) {
-        // "past midnight" and "those last nights" are no night.
+        // "past midnight" and "those last nights" do not mean a night.
         if c.is(open, "past") || c.form(next).ends_with('s') {
             return None;
         }
-        return day_part(relation, the, Expression::new(at, next + 1, What::DayPart), code);
+        return day_part(relation, the, Expression::new(at, next + 1, Meaning::DayPart), code);
     }
     if let Some((count, behind)) = c.count(next)
         && !c.is_any(next, &["a", "an", "another", "some"])
@@ -148,7 +136,8 @@ fn related(c: Cursor<'_>, at: usize) -> Option<Expression> {
         };
         let text =
             matches!(relation, Relation::Previous) || (c.is(open, "following") || c.is(open, "next") && !the);
-        let what = if text { What::Length { count, unit } } else { What::Stretch { count, unit, before } };
+        let what =
+            if text { Meaning::Length { count, unit } } else { Meaning::Stretch { count, unit, before } };
         return Some(Expression::new(at, behind + 1, what));
     }
     let found_unit = unit(c, next)?;
@@ -167,49 +156,49 @@ fn plural(c: Cursor<'_>, relation: Relation, at: usize, next: usize) -> Option<E
         Relation::This | Relation::Same => return None,
     };
     let unit = unit(c, next)?;
-    Some(Expression::new(at, next + 1, What::Stretch { count: None, unit, before }))
+    Some(Expression::new(at, next + 1, Meaning::Stretch { count: None, unit, before }))
 }
 
-fn single(c: Cursor<'_>, relation: Relation, the: bool, open: usize, unit: Unit) -> Option<What> {
-    let offset = |from, count| What::Offset { from, count: Some(count), unit };
+fn single(c: Cursor<'_>, relation: Relation, the: bool, open: usize, unit: Unit) -> Option<Meaning> {
+    let offset = |from, count| Meaning::Offset { from, count: Some(count), unit };
     Some(match relation {
         // "over the next year": from now on.
         Relation::Next
             if the && c.is(open, "next") && c.is_any(open.wrapping_sub(2), &["over", "within"]) =>
         {
-            What::Stretch { count: Some(1), unit, before: false }
+            Meaning::Stretch { count: Some(1), unit, before: false }
         }
-        Relation::Next if the || !c.is(open, "next") => offset(From::Text, 1),
-        Relation::Next | Relation::Coming => offset(From::Writing, 1),
-        Relation::Previous => offset(From::Text, -1),
-        // "the past year" is the stretch up to now, "last year" the calendar's.
+        Relation::Next if the || !c.is(open, "next") => offset(CountedFrom::Text, 1),
+        Relation::Next | Relation::Coming => offset(CountedFrom::Writing, 1),
+        Relation::Previous => offset(CountedFrom::Text, -1),
+        // "the past year" is the period up to now, "last year" the calendar's.
         Relation::Last if c.is(open, "past") || (the && unit != Unit::Day) => {
-            What::Stretch { count: Some(1), unit, before: true }
+            Meaning::Stretch { count: Some(1), unit, before: true }
         }
         // "the last day" of something else.
         Relation::Last if the || unit == Unit::Day => return None,
-        Relation::Last => offset(From::Writing, -1),
-        Relation::This => offset(From::Either, 0),
-        Relation::Same => offset(From::Text, 0),
+        Relation::Last => offset(CountedFrom::Writing, -1),
+        Relation::This => offset(CountedFrom::Either, 0),
+        Relation::Same => offset(CountedFrom::Text, 0),
     })
 }
 
 /// `that night`, `the next morning`, `last night`, `this evening`.
 fn day_part(relation: Relation, the: bool, mut found: Expression, code: &'static str) -> Option<Expression> {
     let (from, days) = match relation {
-        Relation::Same => (From::Text, 0),
-        Relation::Next => (From::Text, 1),
-        Relation::Previous => (From::Text, -1),
-        Relation::Last if code == "NI" && !the => (From::Writing, -1),
-        Relation::This => (From::Either, 0),
+        Relation::Same => (CountedFrom::Text, 0),
+        Relation::Next => (CountedFrom::Text, 1),
+        Relation::Previous => (CountedFrom::Text, -1),
+        Relation::Last if code == "NI" && !the => (CountedFrom::Writing, -1),
+        Relation::This => (CountedFrom::Either, 0),
         _ => return None,
     };
-    found.what = What::Offset { from, count: Some(days), unit: Unit::Day };
+    found.what = Meaning::Offset { from, count: Some(days), unit: Unit::Day };
     found.day_part = Some(code);
     Some(found)
 }
 
-/// `the day after`, `the day before`, `the day following`, where nothing follows from which it is counted.
+/// `the day after`, `the day before`, `the day following`, if nothing follows that it is counted from.
 fn neighbour(c: Cursor<'_>, at: usize) -> Option<Expression> {
     let open = c.skip(at, &["the", "a"]);
     let unit = unit(c, open).filter(|_| open > at && !c.form(open).ends_with('s'))?;
@@ -218,19 +207,18 @@ fn neighbour(c: Cursor<'_>, at: usize) -> Option<Expression> {
         "before" => -1,
         _ => return None,
     };
-    let what = What::Offset { from: From::Text, count: Some(days), unit };
+    let what = Meaning::Offset { from: CountedFrom::Text, count: Some(days), unit };
     closed(c, open + 2).then(|| Expression::new(at, open + 2, what))
 }
 
-/// A stretch of time without a place in it: `three days`, `a week`, `24-hour`, `month-long`. An age and a rate
-/// are none.
+/// A duration without a date: `three days`, `a week`, `24-hour`, `month-long`. Not an age or a rate.
 pub(super) fn length(c: Cursor<'_>, at: usize) -> Option<Expression> {
     let form = c.form(at);
     if let Some((head, tail)) = form.rsplit_once('-')
         && let Some((count, unit)) = hyphened(head, tail)
     {
         let end = c.skip(at + 1, &["long"]);
-        return Some(Expression::new(at, end, What::Length { count, unit }));
+        return Some(Expression::new(at, end, Meaning::Length { count, unit }));
     }
     let open = approximate(c, at);
     let (count, next) = c.count(open)?;
@@ -245,7 +233,7 @@ pub(super) fn length(c: Cursor<'_>, at: usize) -> Option<Expression> {
     let term = c.is_any(next + 1, &["in", "imprisonment"]) && c.is_any(next + 2, &["prison", "jail"]);
     let aged = c.is_any(at.wrapping_sub(1), &["aged", "per", "every"]);
     let fits = !age && !term && !aged && !matches!(unit, Unit::Weekend);
-    fits.then(|| Expression::new(at, next + 1, What::Length { count, unit }))
+    fits.then(|| Expression::new(at, next + 1, Meaning::Length { count, unit }))
 }
 
 /// `24-hour`, `ten-day`, `month-long`.

@@ -1,25 +1,23 @@
-//! Gives expressions their values: what they count from, and what comes of it.
+//! Gives expressions their values: what they are counted from, and the result.
 
 use chrono::{Datelike, Days as Ahead, NaiveDate};
 
-use super::expression::{Days, From, Unit, What, Year};
-use super::found::Found;
+use super::expression::{CountedFrom, Days, Meaning, Unit, Year};
+use super::found::FoundTime;
 use super::value::{self, Grain, Value};
 use super::years;
 use crate::draft::document::Document;
-use crate::draft::rule::Confidence;
-use crate::draft::span::Span;
-use crate::draft::time::Time;
+use crate::record::{Confidence, TextSpan, TimeRecord};
 
-/// A time that the text has settled, from which others are counted.
+/// A known time in the text, from which others are counted.
 #[derive(Clone, Copy, Debug)]
 struct Point {
     first: NaiveDate,
     grain: Grain,
-    span: Span,
+    span: TextSpan,
     paragraph: usize,
     sentence: usize,
-    /// Whether its year was said, not inferred, and by words that set the time for what follows.
+    /// Whether its year was stated rather than inferred, by words that set the time for what follows.
     sets: bool,
 }
 
@@ -28,17 +26,25 @@ pub(super) struct Resolver<'d, 'a> {
     document: &'d Document<'a>,
     /// The day of writing, from which `yesterday` counts.
     published: Option<NaiveDate>,
-    /// The same; none where the text tells of the past and not of its own day.
+    /// The same; none in a text about the past.
     writing: Option<NaiveDate>,
     last: Option<Point>,
     last_day: Option<Point>,
 }
 
-/// A value with its grounds.
+/// A month, and its days.
+#[derive(Clone, Copy)]
+struct MonthDays {
+    /// From 1 to 12.
+    month: u32,
+    days: Days,
+}
+
+/// A value with its basis.
 struct Settled {
     value: Value,
     basis: String,
-    anchor: Option<Span>,
+    anchor: Option<TextSpan>,
     rule: &'static str,
     confidence: Confidence,
     said: bool,
@@ -50,22 +56,26 @@ impl Settled {
         Self { value, basis: basis.into(), anchor: None, rule, confidence, said: false }
     }
 
-    fn from(mut self, anchor: Option<Span>, confidence: Confidence) -> Self {
+    fn from(mut self, anchor: Option<TextSpan>, confidence: Confidence) -> Self {
         (self.anchor, self.confidence) = (anchor, confidence);
         self
     }
 }
 
 impl<'d, 'a> Resolver<'d, 'a> {
-    /// For a document; `narrative` where it tells of the past without regard to its own day.
+    /// For a document; `narrative` if it is about the past and does not refer to the day of writing.
     pub(super) fn new(document: &'d Document<'a>, narrative: bool) -> Self {
         let writing = document.published.filter(|_| !narrative);
         Self { document, published: document.published, writing, last: None, last_day: None }
     }
 
-    /// The record of an expression in a paragraph; none where no such day exists.
-    pub(super) fn time(&mut self, found: &Found, (paragraph, sentence): (usize, usize)) -> Option<Time> {
-        let Found { e, span, .. } = *found;
+    /// The record of an expression in a paragraph; none if no such day exists.
+    pub(super) fn time(
+        &mut self,
+        found: &FoundTime,
+        (paragraph, sentence): (usize, usize),
+    ) -> Option<TimeRecord> {
+        let FoundTime { e, span, .. } = *found;
         let settled = self.settle(found, sentence)?;
         let mut value = settled.value;
         if let Some(part) = e.part {
@@ -77,7 +87,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
             let sets = settled.said && (grain < Grain::Year || found.opens);
             self.note(Point { first, grain, span, paragraph, sentence, sets }, found.opens);
         }
-        Some(Time {
+        Some(TimeRecord {
             span,
             value: text,
             first: value.first,
@@ -90,7 +100,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
         })
     }
 
-    /// Remembers a time from which others may count. A coarser one does not displace a finer one that it holds.
+    /// Remembers a time from which others may count. A coarser one does not replace a finer one within it.
     fn note(&mut self, point: Point, opens: bool) {
         if point.grain == Grain::Day {
             self.last_day = Some(point);
@@ -106,38 +116,40 @@ impl<'d, 'a> Resolver<'d, 'a> {
         }
     }
 
-    fn settle(&self, found: &Found, sentence: usize) -> Option<Settled> {
+    fn settle(&self, found: &FoundTime, sentence: usize) -> Option<Settled> {
         Some(match found.e.what {
-            What::Calendar { year, month, days } => self.calendar(year, (month, days), sentence, found)?,
-            What::DayOfMonth(day) => self.day_of_month(day)?,
-            What::Year(year) => {
+            Meaning::Calendar { year, month, days } => {
+                self.calendar(year, MonthDays { month, days }, sentence, found)?
+            }
+            Meaning::DayOfMonth(day) => self.day_of_month(day)?,
+            Meaning::Year(year) => {
                 let (year, basis, anchor) = self.stated(year)?;
                 let mut settled =
                     Settled::new(Value::year(year)?, "year", basis).from(anchor, Confidence::High);
                 settled.said = true;
                 settled
             }
-            What::Years(first, last) => Settled::new(Value::years(first, last)?, "years", "stated"),
-            What::Season(code, year) => self.season(code, year, found),
-            What::Epoch { first, years } => {
+            Meaning::Years(first, last) => Settled::new(Value::years(first, last)?, "years", "stated"),
+            Meaning::Season(code, year) => self.season(code, year, found),
+            Meaning::Epoch { first, years } => {
                 Settled::new(Value::epoch(first, years)?, "decade or century", "stated")
             }
-            What::Weekday(day, weeks) => self.weekday(day, weeks, found.future),
-            What::DayOfWeek(day, weeks) => self.day_of_week(day, weeks),
-            What::Offset { from, count, unit } => self.offset(from, count, unit, found.span),
-            What::Stretch { count, unit, before } => self.stretch(count, unit, before),
-            What::Length { count, unit } => {
+            Meaning::Weekday(day, weeks) => self.weekday(day, weeks, found.future),
+            Meaning::DayOfWeek(day, weeks) => self.day_of_week(day, weeks),
+            Meaning::Offset { from, count, unit } => self.offset(from, count, unit, found.span),
+            Meaning::Stretch { count, unit, before } => self.stretch(count, unit, before),
+            Meaning::Length { count, unit } => {
                 Settled::new(Value::only(unit.period(count)), "length of time", "a length, not a date")
             }
-            What::Present => {
+            Meaning::Present => {
                 Settled::new(Value::only("PRESENT_REF".to_owned()), "present", "the time of writing")
             }
-            What::Clock | What::DayPart => self.hour(),
+            Meaning::Clock | Meaning::DayPart => self.hour(),
         })
     }
 
-    /// A year that is said, or said by another.
-    fn stated(&self, year: Year) -> Option<(i32, String, Option<Span>)> {
+    /// A year that is stated, or relative to another.
+    fn stated(&self, year: Year) -> Option<(i32, String, Option<TextSpan>)> {
         match year {
             Year::Said(year) => Some((year, "stated".to_owned(), None)),
             Year::Unsaid | Year::Nearest(..) => None,
@@ -152,12 +164,12 @@ impl<'d, 'a> Resolver<'d, 'a> {
         }
     }
 
-    /// The day from which to count: of writing, or of the text.
-    fn base(&self, from: From) -> Option<(NaiveDate, Option<Span>)> {
+    /// The reference day of a count: the day of writing, or one from the text.
+    fn base(&self, from: CountedFrom) -> Option<(NaiveDate, Option<TextSpan>)> {
         let day = match from {
-            From::Writing => self.published,
-            From::Either => self.writing,
-            From::Text => None,
+            CountedFrom::Writing => self.published,
+            CountedFrom::Either => self.writing,
+            CountedFrom::Text => None,
         };
         match day {
             Some(day) => Some((day, None)),
@@ -165,8 +177,8 @@ impl<'d, 'a> Resolver<'d, 'a> {
         }
     }
 
-    fn calendar(&self, year: Year, date: (u32, Days), sentence: usize, found: &Found) -> Option<Settled> {
-        let (month, days) = date;
+    fn calendar(&self, year: Year, date: MonthDays, sentence: usize, found: &FoundTime) -> Option<Settled> {
+        let MonthDays { month, days } = date;
         let rule = if days == Days::All { "month" } else { "calendar date" };
         if let Year::Nearest(from, after) = year {
             return self.nearest(from, after, date);
@@ -190,17 +202,18 @@ impl<'d, 'a> Resolver<'d, 'a> {
                     .from(Some(point.span), Confidence::Fair),
             );
         }
-        let Some(writing) = self.writing else { return Some(unsettled(rule, "no year is said before it")) };
+        let Some(writing) = self.writing else { return Some(unsettled(rule, "no year is stated before it")) };
         let year = years::near(writing, month, days, found);
         let basis = format!("year from publication {writing}");
         Some(Settled::new(Value::calendar(year, month, days)?, rule, basis).from(None, Confidence::Fair))
     }
 
     /// `last April`, `the following January`: the nearest on that side.
-    fn nearest(&self, from: From, after: bool, (month, days): (u32, Days)) -> Option<Settled> {
+    fn nearest(&self, from: CountedFrom, after: bool, date: MonthDays) -> Option<Settled> {
+        let MonthDays { month, days } = date;
         let rule = "month on one side";
         let Some((base, anchor)) = self.base(from) else {
-            return Some(unsettled(rule, "nothing is said from which it counts"));
+            return Some(unsettled(rule, "no reference date is stated"));
         };
         let same = if after { month > base.month() } else { month < base.month() };
         let shift = match (same, after) {
@@ -213,9 +226,9 @@ impl<'d, 'a> Resolver<'d, 'a> {
         Some(Settled::new(value, rule, format!("{side} {base}")).from(anchor, Confidence::Fair))
     }
 
-    /// Whether a point gives its year to a date without one: always in a text about the past; in news only to the
-    /// next sentence, where a year long gone was set.
-    fn tells(&self, point: &Point, sentence: usize, found: &Found) -> bool {
+    /// Whether a point supplies the year of a date without one: always in a text about the past; in news only for the
+    /// next sentence, if its year is long past.
+    fn tells(&self, point: &Point, sentence: usize, found: &FoundTime) -> bool {
         self.writing.is_none_or(|day| {
             let near = point.sentence + 1 >= sentence && point.sets && !found.future;
             near && (day - point.first).num_days().abs() > 366
@@ -226,14 +239,14 @@ impl<'d, 'a> Resolver<'d, 'a> {
         let rule = "day of the month";
         let base = self.last.filter(|p| p.grain <= Grain::Month).map(|p| (p.first, Some(p.span)));
         let Some((base, anchor)) = base.or_else(|| self.writing.map(|day| (day, None))) else {
-            return Some(unsettled(rule, "no month is said before it"));
+            return Some(unsettled(rule, "no month is stated before it"));
         };
         let value = Value::calendar(base.year(), base.month(), Days::One(day))?;
         Some(Settled::new(value, rule, format!("month from {base}")).from(anchor, Confidence::Fair))
     }
 
-    /// In news a season without a year is the last one, or the next where the words look ahead.
-    fn season(&self, code: &'static str, year: Year, found: &Found) -> Settled {
+    /// In news a season without a year is the last one, or the next one if the words look ahead.
+    fn season(&self, code: &'static str, year: Year, found: &FoundTime) -> Settled {
         let begins = match code {
             "SP" => 3,
             "SU" => 6,
@@ -242,13 +255,13 @@ impl<'d, 'a> Resolver<'d, 'a> {
         };
         let year = match (year, self.writing) {
             (Year::Unsaid, Some(day)) if day.month() < begins && !found.future => {
-                Year::Shifted(From::Writing, -1)
+                Year::Shifted(CountedFrom::Writing, -1)
             }
-            // "last summer" said in winter is that of the year before, said in autumn that of the year.
-            (Year::Shifted(From::Writing, -1), Some(day)) if day.month() > begins + 2 => {
-                Year::Shifted(From::Writing, 0)
+            // "last summer" in winter means that of the year before, in autumn that of the same year.
+            (Year::Shifted(CountedFrom::Writing, -1), Some(day)) if day.month() > begins + 2 => {
+                Year::Shifted(CountedFrom::Writing, 0)
             }
-            (Year::Unsaid, _) => Year::Shifted(From::Either, 0),
+            (Year::Unsaid, _) => Year::Shifted(CountedFrom::Either, 0),
             (year, _) => year,
         };
         match self.stated(year) {
@@ -262,7 +275,9 @@ impl<'d, 'a> Resolver<'d, 'a> {
     fn weekday(&self, day: u32, weeks: i64, future: bool) -> Settled {
         let ago = |base: NaiveDate| (base.weekday().num_days_from_monday() + 7 - day) % 7;
         let Some(writing) = self.writing else {
-            let Some(point) = self.last_day else { return unsettled("weekday", "no date is said before it") };
+            let Some(point) = self.last_day else {
+                return unsettled("weekday", "no date is stated before it");
+            };
             let ahead = (7 - ago(point.first)) % 7;
             let value = point.first.checked_add_days(Ahead::new(u64::from(ahead))).map(Value::day);
             let basis = format!("on or after \"{}\"", self.document.at(point.span));
@@ -271,7 +286,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
         };
         let (days, how) = if weeks > 0 || future {
             let ahead = i64::from((7 - ago(writing)) % 7);
-            (if ahead == 0 && weeks > 0 { 7 } else { ahead }, "the first to come after")
+            (if ahead == 0 && weeks > 0 { 7 } else { ahead }, "the first after")
         } else {
             (-i64::from(ago(writing)), "the most recent on or before")
         };
@@ -281,10 +296,10 @@ impl<'d, 'a> Resolver<'d, 'a> {
             .from(None, if future || weeks > 0 { Confidence::Fair } else { Confidence::High })
     }
 
-    /// A day of the week of writing, or of one so many weeks away: `Tuesday last week`.
+    /// A day of the week of writing, or a number of weeks away: `Tuesday last week`.
     fn day_of_week(&self, day: u32, weeks: i64) -> Settled {
-        let Some((base, anchor)) = self.base(From::Writing) else {
-            return unsettled("weekday", "no date is said before it");
+        let Some((base, anchor)) = self.base(CountedFrom::Writing) else {
+            return unsettled("weekday", "no date is stated before it");
         };
         let monday = base.week(chrono::Weekday::Mon).checked_first_day();
         let value = monday.and_then(|m| shifted(m, weeks * 7 + i64::from(day))).map(Value::day);
@@ -292,10 +307,10 @@ impl<'d, 'a> Resolver<'d, 'a> {
         Settled::new(value.unwrap_or_default(), "weekday", basis).from(anchor, Confidence::High)
     }
 
-    fn offset(&self, from: From, count: Option<i64>, unit: Unit, span: Span) -> Settled {
+    fn offset(&self, from: CountedFrom, count: Option<i64>, unit: Unit, span: TextSpan) -> Settled {
         let rule = match from {
-            From::Writing | From::Either => "counted from publication",
-            From::Text => "counted from the text",
+            CountedFrom::Writing | CountedFrom::Either => "counted from publication",
+            CountedFrom::Text => "counted from the text",
         };
         let Some(count) = count else { return unsettled(rule, "the count is vague") };
         let point = match unit {
@@ -304,14 +319,14 @@ impl<'d, 'a> Resolver<'d, 'a> {
             _ => self.last,
         };
         let day = match from {
-            From::Writing => self.published,
-            From::Either => self.writing,
-            From::Text => None,
+            CountedFrom::Writing => self.published,
+            CountedFrom::Either => self.writing,
+            CountedFrom::Text => None,
         };
         let (base, anchor) = match (from, day, point) {
-            (From::Writing | From::Either, Some(day), _) => (day, None),
+            (CountedFrom::Writing | CountedFrom::Either, Some(day), _) => (day, None),
             (_, _, Some(point)) => (point.first, Some(point.span)),
-            _ => return unsettled(rule, "nothing is said from which it counts"),
+            _ => return unsettled(rule, "no reference date is stated"),
         };
         let value = value::counted(base, count, unit, anchor.is_none()).unwrap_or_default();
         let words = self.document.at(span);
@@ -337,7 +352,7 @@ impl<'d, 'a> Resolver<'d, 'a> {
         Settled::new(value, "stretch of time", "a length, not a date")
     }
 
-    /// An hour without a day belongs to the day last spoken of.
+    /// An hour without a day belongs to the day last mentioned.
     fn hour(&self) -> Settled {
         match (self.last_day, self.writing) {
             (Some(point), _) => {

@@ -1,9 +1,9 @@
-//! Finds the time expressions of a sentence, each with what it says.
+//! Finds the time expressions of a sentence and their meaning.
 
 use super::clock::clock;
 use super::cursor::Cursor;
-use super::expression::{Days, Expression, Unit, What, Year};
-use super::found::Found;
+use super::expression::{Days, Expression, Meaning, Unit, Year};
+use super::found::FoundTime;
 use super::grammar::{self, dated};
 use super::relative::{length, relative};
 use super::split;
@@ -11,12 +11,12 @@ use super::words::Class;
 use crate::draft::token::Token;
 
 /// The expressions of a sentence, in order; none overlap.
-pub(super) fn scan(text: &str, tokens: &[Token], out: &mut Vec<Found>) {
+pub(super) fn scan(text: &str, tokens: &[Token], out: &mut Vec<FoundTime>) {
     let parted = split::split(text, tokens);
     let tokens = parted.as_deref().unwrap_or(tokens);
     let mut found = Vec::new();
     expressions(Cursor::new(tokens), &mut found);
-    out.extend(found.into_iter().filter_map(|e| Found::new(e, tokens)));
+    out.extend(found.into_iter().filter_map(|e| FoundTime::new(e, tokens)));
 }
 
 fn expressions(c: Cursor<'_>, out: &mut Vec<Expression>) {
@@ -28,7 +28,7 @@ fn expressions(c: Cursor<'_>, out: &mut Vec<Expression>) {
     share_years(c, out.get_mut(first..).unwrap_or(&mut []));
 }
 
-/// Whether an expression may begin with this token: most do not, and are passed over at once.
+/// Whether an expression may begin with this token: most do not, and are skipped at once.
 fn may_begin(c: Cursor<'_>, at: usize) -> bool {
     c.figures(at) || c.class(at).is_some() || c.form(at).contains('-')
 }
@@ -51,7 +51,7 @@ fn read(c: Cursor<'_>, at: usize, out: &mut Vec<Expression>) -> Option<usize> {
     Some(more_days(c, found, out))
 }
 
-/// A time of the day, and the day it belongs to where that follows: `2:30 p.m. on Tuesday`.
+/// A time of the day, and the day it belongs to, if that follows: `2:30 p.m. on Tuesday`.
 fn clocked(c: Cursor<'_>, at: usize) -> Option<Expression> {
     let (clock, end) = clock(c, at)?;
     let day = c.skip(end, &[",", "on"]);
@@ -59,7 +59,7 @@ fn clocked(c: Cursor<'_>, at: usize) -> Option<Expression> {
         (found.start, found.clock) = (at, Some(clock));
         return Some(found);
     }
-    let mut found = Expression::new(at, end, What::Clock);
+    let mut found = Expression::new(at, end, Meaning::Clock);
     found.clock = Some(clock);
     Some(found)
 }
@@ -67,11 +67,11 @@ fn clocked(c: Cursor<'_>, at: usize) -> Option<Expression> {
 fn is_day(found: &Expression) -> bool {
     matches!(
         found.what,
-        What::Calendar { days: Days::One(_), .. }
-            | What::Weekday(..)
-            | What::DayOfWeek(..)
-            | What::DayOfMonth(_)
-            | What::Offset { unit: Unit::Day, count: Some(_), .. }
+        Meaning::Calendar { days: Days::One(_), .. }
+            | Meaning::Weekday(..)
+            | Meaning::DayOfWeek(..)
+            | Meaning::DayOfMonth(_)
+            | Meaning::Offset { unit: Unit::Day, count: Some(_), .. }
     )
 }
 
@@ -105,7 +105,7 @@ fn day_part_of(c: Cursor<'_>, at: usize) -> Option<Expression> {
     Some(found)
 }
 
-/// `5, 6 and 7 October`: each day of the list but the last, which is read in its turn.
+/// `5, 6 and 7 October`: each day of the list except the last, which is read on its own.
 fn listed_days(c: Cursor<'_>, at: usize, out: &mut Vec<Expression>) -> Option<usize> {
     let joins = [",", "and", "or", "&"];
     c.day(at).filter(|_| c.before(at) != "between")?;
@@ -116,16 +116,16 @@ fn listed_days(c: Cursor<'_>, at: usize, out: &mut Vec<Expression>) -> Option<us
         last = c.skip(c.skip(last + 2, &["and"]), &["the"]);
     }
     let found = dated(c, last).filter(|_| !days.is_empty() && c.day(last).is_some())?;
-    let What::Calendar { year, month, days: Days::One(_) } = found.what else { return None };
+    let Meaning::Calendar { year, month, days: Days::One(_) } = found.what else { return None };
     for (place, day) in days {
-        out.push(Expression::new(place, place + 1, What::Calendar { year, month, days: Days::One(day) }));
+        out.push(Expression::new(place, place + 1, Meaning::Calendar { year, month, days: Days::One(day) }));
     }
     Some(last)
 }
 
-/// `March 5 and 6`: the further days of the month just named. Returns the index behind them.
+/// `March 5 and 6`: the further days of the month just named. Returns the index after them.
 fn more_days(c: Cursor<'_>, found: Expression, out: &mut Vec<Expression>) -> usize {
-    let What::Calendar { year, month, days: Days::One(_) } = found.what else { return found.end };
+    let Meaning::Calendar { year, month, days: Days::One(_) } = found.what else { return found.end };
     if c.day(found.end - 1).is_none() || c.month(found.end - 2).is_none() {
         return found.end;
     }
@@ -139,17 +139,17 @@ fn more_days(c: Cursor<'_>, found: Expression, out: &mut Vec<Expression>) -> usi
             None => break,
         };
         if let (Year::Said(_), Some(before)) = (year, out.last_mut())
-            && let What::Calendar { year: unsaid @ Year::Unsaid, .. } = &mut before.what
+            && let Meaning::Calendar { year: unsaid @ Year::Unsaid, .. } = &mut before.what
         {
             *unsaid = year;
         }
-        out.push(Expression::new(open, behind, What::Calendar { year, month, days: Days::One(day) }));
+        out.push(Expression::new(open, behind, Meaning::Calendar { year, month, days: Days::One(day) }));
         end = behind;
     }
     end
 }
 
-/// Whether a number before this token can stand alone: no noun follows that it could count.
+/// Whether a number before this token can stand alone: it does not count a following noun.
 fn ends_phrase(c: Cursor<'_>, at: usize) -> bool {
     const SMALL: &[&str] = &[
         "the",
@@ -176,25 +176,25 @@ fn ends_phrase(c: Cursor<'_>, at: usize) -> bool {
     c.token(at).is_none_or(|t| !t.is_word() && !c.figures(at) || t.is_any(SMALL))
 }
 
-/// `on the 20th`, where no noun follows.
+/// `on the 20th`, if no noun follows.
 fn day_of_month(c: Cursor<'_>, at: usize) -> Option<Expression> {
     let before = ["on", "by", "until", "till", "from", "to", "and", "since", "before", "after"];
     if !c.is(at, "the") || !before.contains(&c.before(at)) || c.form(at + 1).len() < 3 {
         return None;
     }
     let day = c.day(at + 1).filter(|_| ends_phrase(c, at + 2))?;
-    Some(Expression::new(at, at + 2, What::DayOfMonth(day)))
+    Some(Expression::new(at, at + 2, Meaning::DayOfMonth(day)))
 }
 
-/// `between March 5 and April 2, 1943`: the year said last holds for what is joined to it.
+/// `between March 5 and April 2, 1943`: the last year applies to all joined dates.
 fn share_years(c: Cursor<'_>, found: &mut [Expression]) {
     for last in (1..found.len()).rev() {
         let (head, tail) = found.split_at_mut(last);
         let (Some(one), Some(other)) = (head.last_mut(), tail.first()) else { continue };
         let joined = other.start == one.end + 1
             && c.is_any(one.end, &["and", "or", "to", "--", "until", "through", "till", ","]);
-        let What::Calendar { year: Year::Said(said), month, .. } = other.what else { continue };
-        if let What::Calendar { year: year @ Year::Unsaid, month: first, .. } = &mut one.what
+        let Meaning::Calendar { year: Year::Said(said), month, .. } = other.what else { continue };
+        if let Meaning::Calendar { year: year @ Year::Unsaid, month: first, .. } = &mut one.what
             && joined
         {
             *year = Year::Said(if *first > month { said - 1 } else { said });

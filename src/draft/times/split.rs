@@ -1,10 +1,10 @@
-//! Parts what a glued dash has made one word of two times: `14 August-24 August`, `mid-2007`, `499-493 BC`.
+//! Splits two times joined by a hyphen into one word: `14 August-24 August`, `mid-2007`, `499-493 BC`.
 
 use super::words::{Class, class};
-use crate::draft::span::Span;
 use crate::draft::token::{Token, TokenKind};
+use crate::record::TextSpan;
 
-/// The tokens with such words parted; none where no word is.
+/// The tokens with such words split; none if there are no such words.
 pub(super) fn split(text: &str, tokens: &[Token]) -> Option<Vec<Token>> {
     let mut out: Option<Vec<Token>> = None;
     for (at, token) in tokens.iter().enumerate() {
@@ -28,14 +28,14 @@ fn parts(text: &str, token: &Token, era: bool) -> Option<[Token; 3]> {
         || part && (month(tail) || figures(tail))
         || era && figures(head) && figures(tail);
     let raw = token.span.of(text);
-    // A word with invisible characters in it is left whole: its form would not tell where its parts stand.
+    // A word with invisible characters in it is not split, because its form does not show where its parts are.
     if !fits || raw.len() != token.form.len() {
         return None;
     }
     let (start, cut) = (token.span.start, token.span.start + head.len());
     let new = |from: usize, to: usize, form: &str, kind: TokenKind| {
-        let capital = Span::new(from, to).of(text).starts_with(char::is_uppercase);
-        Token::new(Span::new(from, to), kind, form, capital, from == start && token.spaced)
+        let capital = TextSpan::new(from, to).of(text).starts_with(char::is_uppercase);
+        Token::new(TextSpan::new(from, to), kind, form, capital, from == start && token.spaced)
     };
     let kind = |word: &str| if figures(word) { TokenKind::Number } else { TokenKind::Word };
     let dash = new(cut, cut + 1, "--", TokenKind::Dash);

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days as Ahead, Months, NaiveDate};
 
-use super::expression::{Clock, Days, Part, Unit};
+use super::expression::{Clock, Days, PeriodPart, Unit};
 use crate::model::Precision;
 
 /// How coarse a value is.
@@ -13,14 +13,14 @@ pub(super) enum Grain {
     Year,
 }
 
-/// A value, as far as it is known.
+/// A value, as far as known.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Value {
-    /// As TIMEX2 writes it, the time of the day aside.
+    /// As TIMEX2 writes it, without the time of day.
     pub words: Option<String>,
     pub first: Option<NaiveDate>,
     pub last: Option<NaiveDate>,
-    /// Set where others may be counted from it.
+    /// Set if others may be counted from it.
     pub grain: Option<Grain>,
 }
 
@@ -47,7 +47,7 @@ impl Value {
         Self { words: Some(day_words(day)), first: Some(day), last: Some(day), grain: Some(Grain::Day) }
     }
 
-    /// A day, days or a month; none where there is no such day.
+    /// A day, days or a month; none if there is no such day.
     pub(super) fn calendar(year: i32, month: u32, days: Days) -> Option<Self> {
         let on = |day| NaiveDate::from_ymd_opt(year, month, day);
         Some(match days {
@@ -85,7 +85,7 @@ impl Value {
         Some(value)
     }
 
-    /// A season: which months it takes hangs on the hemisphere, so that only its year is known.
+    /// A season. Its months depend on the hemisphere, so only the year is known.
     pub(super) fn season(year: i32, code: &str) -> Self {
         let whole = Self::year(year).unwrap_or_default();
         Self { words: Some(format!("{}-{code}", year_words(year))), ..whole }
@@ -104,30 +104,30 @@ impl Value {
     }
 
     /// Narrowed to a part: thirds of a month or year.
-    pub(super) fn part(mut self, part: Part) -> Self {
+    pub(super) fn part(mut self, part: PeriodPart) -> Self {
         let (Some(first), Some(last)) = (self.first, self.last) else { return self };
         let at = |year: i32, month: u32, day: u32| NaiveDate::from_ymd_opt(year, month, day);
         let (year, month) = (first.year(), first.month());
-        // `this month` reaches to the day of writing, its end to its own.
+        // `this month` ends on the day of writing, its own end does not.
         let last = match self.grain {
             Some(Grain::Month) => month_end(first).unwrap_or(last),
             Some(Grain::Year) => at(year, 12, 31).unwrap_or(last),
             _ => last,
         };
         let (from, to) = match (self.grain, part) {
-            (Some(Grain::Month), Part::Early) => (Some(first), at(year, month, 10)),
-            (Some(Grain::Month), Part::Mid) => (at(year, month, 11), at(year, month, 20)),
-            (Some(Grain::Month), Part::Late) => (at(year, month, 21), Some(last)),
-            (Some(Grain::Year), Part::Early) => (Some(first), at(year, 4, 30)),
-            (Some(Grain::Year), Part::Mid) => (at(year, 5, 1), at(year, 8, 31)),
-            (Some(Grain::Year), Part::Late) => (at(year, 9, 1), Some(last)),
+            (Some(Grain::Month), PeriodPart::Early) => (Some(first), at(year, month, 10)),
+            (Some(Grain::Month), PeriodPart::Mid) => (at(year, month, 11), at(year, month, 20)),
+            (Some(Grain::Month), PeriodPart::Late) => (at(year, month, 21), Some(last)),
+            (Some(Grain::Year), PeriodPart::Early) => (Some(first), at(year, 4, 30)),
+            (Some(Grain::Year), PeriodPart::Mid) => (at(year, 5, 1), at(year, 8, 31)),
+            (Some(Grain::Year), PeriodPart::Late) => (at(year, 9, 1), Some(last)),
             _ => (Some(first), Some(last)),
         };
         (self.first, self.last) = (from, to);
         self
     }
 
-    /// As written, with the time of the day where the value is a day.
+    /// As written, with the time of day if the value is a day.
     pub(super) fn text(&self, clock: Option<Clock>, day_part: Option<&str>) -> Option<String> {
         let mut words = self.words.clone()?;
         if let Some(clock) = clock {
@@ -163,7 +163,7 @@ impl Value {
     }
 }
 
-/// A day so many units away.
+/// A day a number of units away.
 pub(super) fn moved(day: NaiveDate, count: i64, unit: Unit) -> Option<NaiveDate> {
     let n = count.unsigned_abs();
     let months = |per: u64| {
@@ -190,7 +190,7 @@ pub(super) fn moved(day: NaiveDate, count: i64, unit: Unit) -> Option<NaiveDate>
     }
 }
 
-/// So many units from a day, as coarse as the unit. From the day of writing, `this week` reaches to that day.
+/// A number of units from a day, as coarse as the unit. `this week` ends on the day of writing.
 pub(super) fn counted(base: NaiveDate, count: i64, unit: Unit, writing: bool) -> Option<Value> {
     let day = moved(base, count, unit)?;
     match unit {

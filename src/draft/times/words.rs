@@ -2,11 +2,11 @@
 
 use std::sync::LazyLock;
 
-use super::expression::{Part, Unit};
+use super::expression::{PeriodPart, Unit};
 use crate::draft::number;
 use crate::draft::words::{Table, rows};
 
-/// What a word of time is.
+/// The class of a time word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Class {
     /// A month, 1 to 12.
@@ -20,18 +20,18 @@ pub(super) enum Class {
     /// A part of the day, by its TIMEX2 code.
     DayPart(&'static str),
     /// A part of a longer span.
-    Part(Part),
-    /// So many days from the day of writing.
+    Part(PeriodPart),
+    /// A number of days from the day of writing.
     Shift(i64),
     /// The present.
     Present,
-    /// How a time stands to another.
+    /// The relation of a time to another.
     Relation(Relation),
     /// Which way a count runs.
     Toward(Toward),
-    /// A count that is none.
+    /// A vague count.
     Vague,
-    /// A feast that has a day of its own.
+    /// A holiday with a fixed date.
     Holiday(u32, u32),
     /// A cardinal in words.
     Cardinal(u32),
@@ -41,20 +41,20 @@ pub(super) enum Class {
     Opener,
 }
 
-/// How a time stands to another.
+/// The relation of a time to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Relation {
-    /// The one behind: `next`, `following`.
+    /// The one after: `next`, `following`.
     Next,
     /// The one to come, from the day of writing: `coming`.
     Coming,
     /// The one before: `previous`.
     Previous,
-    /// The one before the day of writing, or the stretch up to it: `last`, `past`.
+    /// The one before the day of writing, or the period up to it: `last`, `past`.
     Last,
-    /// The one of writing: `this`.
+    /// The current one: `this`.
     This,
-    /// The one spoken of: `that`, `same`.
+    /// The one mentioned: `that`, `same`.
     Same,
 }
 
@@ -73,36 +73,30 @@ static CLASSES: LazyLock<Table<&'static str, Class>> = LazyLock::new(|| {
     let cardinals =
         number::cardinals().filter_map(|word| Some((word, Class::Cardinal(number::cardinal(word)?))));
     let ordinals = number::ordinals().filter_map(|word| Some((word, Class::Ordinal(number::ordinal(word)?))));
-    let openers = OPENERS.iter().map(|word| (*word, Class::Opener));
+    let openers = OPENERS.iter().chain(APPROXIMATE).map(|word| (*word, Class::Opener));
     let listed = rows(include_str!("../../../data/words/times.tsv")).filter_map(|row| read(&row));
     openers.chain(listed).chain(cardinals).chain(ordinals).collect()
 });
 
+/// Small words with which an expression can begin.
 const OPENERS: &[&str] = &[
-    "the",
-    "a",
-    "an",
-    "at",
-    "more",
-    "less",
-    "fewer",
-    "new",
-    "these",
-    "present",
+    "the", "a", "an", "at", "more", "less", "fewer", "new", "these", "present", "latter", "final", "another",
+    "ad",
+];
+
+/// Words that make a count less exact; they belong to the expression.
+pub(super) const APPROXIMATE: &[&str] = &[
     "about",
     "almost",
     "nearly",
     "over",
     "around",
     "roughly",
+    "some",
     "just",
     "only",
     "barely",
     "approximately",
-    "latter",
-    "final",
-    "another",
-    "ad",
 ];
 
 fn read(row: &[&'static str]) -> Option<(&'static str, Class)> {
@@ -115,9 +109,9 @@ fn read(row: &[&'static str]) -> Option<(&'static str, Class)> {
         "daypart" => Class::DayPart(value),
         "unit" => Class::Unit(Unit::named(value)?),
         "part" => Class::Part(match value {
-            "early" => Part::Early,
-            "mid" => Part::Mid,
-            _ => Part::Late,
+            "early" => PeriodPart::Early,
+            "mid" => PeriodPart::Mid,
+            _ => PeriodPart::Late,
         }),
         "shift" => Class::Shift(value.parse().ok()?),
         "present" => Class::Present,
@@ -144,7 +138,7 @@ fn read(row: &[&'static str]) -> Option<(&'static str, Class)> {
     Some((form, class))
 }
 
-/// The class of a form, its full stop aside.
+/// The class of a form, ignoring a full stop.
 pub(super) fn class(form: &str) -> Option<Class> {
     CLASSES.get(form.strip_suffix('.').unwrap_or(form)).copied().or_else(|| compound(form))
 }
@@ -156,4 +150,9 @@ fn compound(form: &str) -> Option<Class> {
         return None;
     }
     number::cardinal(form).map(Class::Cardinal).or_else(|| number::ordinal(form).map(Class::Ordinal))
+}
+
+/// Whether a word is a day of the week, written out.
+pub(crate) fn is_weekday(form: &str) -> bool {
+    form.ends_with("day") && matches!(class(form), Some(Class::Weekday(_)))
 }

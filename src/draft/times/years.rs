@@ -1,21 +1,21 @@
-//! The year of a date that does not say it.
+//! The year of a date that does not state it.
 
 use chrono::{Datelike, NaiveDate};
 
 use super::expression::Days;
-use super::found::Found;
+use super::found::FoundTime;
 use super::value::Grain;
 
-/// The year of a month told after a time: the same, or the next where the tale must have passed the year's end.
+/// The year of a month mentioned after a time: the same, or the next if the story must have passed the end of the year.
 pub(super) fn after(told: NaiveDate, grain: Grain, month: u32) -> i32 {
     let (year, from) = (told.year(), told.month());
     let passed = grain <= Grain::Month && from >= month + 8;
     if passed { year + 1 } else { year }
 }
 
-/// The year of a date in news. Where the words look ahead it is the next such day, where they look back the last;
-/// else the nearest, for news names the year of a day that is far off.
-pub(super) fn near(writing: NaiveDate, month: u32, days: Days, found: &Found) -> i32 {
+/// The year of a date in news. If the words look ahead, it is the next such day; if they look back, the last; otherwise
+/// the nearest, because news states the year of distant days.
+pub(super) fn near(writing: NaiveDate, month: u32, days: Days, found: &FoundTime) -> i32 {
     let day = match days {
         Days::One(day) | Days::Range(day, _) => day,
         Days::All => writing.day().min(28),

@@ -1,20 +1,22 @@
 //! How claims are cited: the figure, what it covers, and who says so.
 
-use super::{attested, dated, disputed, located, own, reported_by, row_located, unconfirmed};
+use super::remarks::{dated, disputed, reported_by, unconfirmed};
+use super::sources::{located, row_located};
+use super::words::{attested, unquoted};
 use crate::model::{Briefing, ClaimView, EventId, EventView, Standing, clean};
 
-/// The number of a claim with its qualifier; words in its place are in quotation marks only where they stand in the
-/// claim's evidence.
+/// The number of a claim with its qualifier. Words instead of a number are in quotation marks only if they occur in the
+/// evidence of the claim.
 #[must_use]
 pub fn number(briefing: &Briefing, claim: ClaimView<'_>) -> String {
     match claim.figure_words() {
         Some(words) if claim.figure().is_wordless() => attested(briefing, words, claim.evidence()),
-        _ => own(&claim.figure_text()),
+        _ => unquoted(&claim.figure_text()),
     }
 }
 
-/// The figure of a claim with its qualifier and, where it is one for several events, that it is: "at least 9",
-/// "149 (140–160)", "11 jointly".
+/// The figure of a claim with its qualifier, and "jointly" if it covers several events: "at least 9", "149 (140–160)",
+/// "11 jointly".
 #[must_use]
 pub fn figure(briefing: &Briefing, claim: ClaimView<'_>) -> String {
     let jointly = if briefing.jointly(claim).is_some() { " jointly" } else { "" };
@@ -30,24 +32,24 @@ pub fn in_brief(briefing: &Briefing, claim: ClaimView<'_>) -> String {
     format!("{} {}{jointly}{by}", number(briefing, claim), claim.measure().word())
 }
 
-/// Where the figure that covers an event and others stands: "see Iran and Pakistan trade deadly airstrikes (11 killed
-/// jointly, AFP)".
+/// A reference to the event that holds a joint figure: "see Iran and Pakistan trade deadly airstrikes (11 killed jointly,
+/// AFP)".
 #[must_use]
 pub fn see_holder(briefing: &Briefing, claim: ClaimView<'_>, holder: EventId) -> String {
-    let title = briefing.event(holder).map(|event| own(&event.title())).unwrap_or_default();
+    let title = briefing.event(holder).map(|event| unquoted(&event.title())).unwrap_or_default();
     format!("see {title} ({})", in_brief(briefing, claim))
 }
 
-/// Who puts a claim forward, in words.
+/// The claimant, in words.
 #[must_use]
 pub fn claimant(briefing: &Briefing, claim: ClaimView<'_>) -> String {
     match claim.claimant() {
-        Some(actor) => own(briefing.actor_name(actor)),
+        Some(actor) => unquoted(briefing.actor_name(actor)),
         None => attested(briefing, claim.claimant_words(), claim.evidence()),
     }
 }
 
-/// "according to AFP", or that nobody is named.
+/// "according to AFP", or "claimant not stated".
 #[must_use]
 pub fn attributed_to(briefing: &Briefing, claim: ClaimView<'_>) -> String {
     match claimant(briefing, claim) {
@@ -56,10 +58,10 @@ pub fn attributed_to(briefing: &Briefing, claim: ClaimView<'_>) -> String {
     }
 }
 
-/// The same, with whose figure the claimant passes on.
+/// Like [`attributed_to`], with the origin of the figure: "according to AFP, citing police".
 fn according_to(briefing: &Briefing, claim: ClaimView<'_>) -> String {
     let origin = claim.origin().filter(|&origin| Some(origin) != claim.claimant());
-    let origin = origin.map(|id| format!(", who passes on the figure of {}", own(briefing.actor_name(id))));
+    let origin = origin.map(|id| format!(", citing {}", unquoted(briefing.actor_name(id))));
     format!("{}{}", attributed_to(briefing, claim), origin.unwrap_or_default())
 }
 
@@ -69,7 +71,7 @@ fn claim_located(briefing: &Briefing, claim: ClaimView<'_>) -> String {
     row.unwrap_or_else(|| located(briefing, claim.evidence().first().copied()))
 }
 
-/// That a claim stands in words which were not read, where it does.
+/// Marks a claim from a headline whose article was not read.
 fn standing(claim: ClaimView<'_>) -> &'static str {
     match claim.standing() {
         Standing::Reported => "",
@@ -77,13 +79,13 @@ fn standing(claim: ClaimView<'_>) -> &'static str {
     }
 }
 
-/// The events that a claim covers jointly: " jointly in 2 events". Empty where it is the figure of one.
+/// The number of events that a claim covers jointly: " jointly in 2 events". Empty if it covers one.
 fn jointly(briefing: &Briefing, claim: ClaimView<'_>) -> String {
     let events = briefing.jointly(claim);
     events.map_or_else(String::new, |events| format!(" jointly in {events} events"))
 }
 
-/// A claim as it is cited: figure with its qualifier, what it covers, claimant, day, what is in dispute, and source.
+/// A claim as it is cited: figure with qualifier, event, claimant, date, disputes and source.
 #[must_use]
 pub fn claim(briefing: &Briefing, claim: ClaimView<'_>) -> String {
     let victims = match claim.victims() {
@@ -91,9 +93,10 @@ pub fn claim(briefing: &Briefing, claim: ClaimView<'_>) -> String {
         words => format!(" ({})", clean(words)),
     };
     let as_of = match claim.as_of() {
-        // The figure of a row holds for the day of its event, which is told.
+        // The figure of a row refers to the date of its event, which is given.
         None if claim.is_tabled() => String::new(),
-        as_of => format!(", as of {}", dated(as_of)),
+        None => ", as-of date not stated".to_owned(),
+        Some(as_of) => format!(", as of {}", as_of.cited()),
     };
     format!(
         "{} {}{}{victims}{}, {}{}{as_of}{}. Source: {}.{}",
@@ -109,22 +112,22 @@ pub fn claim(briefing: &Briefing, claim: ClaimView<'_>) -> String {
     )
 }
 
-/// What a claim is about, with its day: ", \"Pakistan strikes …\", 17 Jan 2024 [disputed: the date]".
+/// The event of a claim, with its date: ", \"Pakistan strikes …\", 17 Jan 2024 [disputed: the date]".
 fn claimed_events(briefing: &Briefing, claim: ClaimView<'_>) -> String {
     let Some(event) = briefing.holder_of(claim).and_then(|id| briefing.event(id)) else {
         return String::new();
     };
     format!(
         ", \"{}\", {}{}{}",
-        own(&event.title()),
+        unquoted(&event.title()),
         dated(event.when()),
         reported_by(briefing, event.reported_by()),
         disputed(event.notes())
     )
 }
 
-/// The figures that stand on an event, each with its claimant; of a joint one held elsewhere that it is:
-/// "149 (140–160) killed, according to ACLED. ".
+/// The figures of an event, each with its claimant, and references to joint figures held by other events: "149 (140–160)
+/// killed, according to ACLED. ".
 pub(super) fn figures(briefing: &Briefing, event: EventView<'_>) -> String {
     let mut told = String::new();
     for claim in briefing.claims_held_by(event.id()).into_iter().filter_map(|id| briefing.claim(id)) {
@@ -140,7 +143,7 @@ pub(super) fn figures(briefing: &Briefing, event: EventView<'_>) -> String {
     }
     for (id, holder) in briefing.claims_held_elsewhere(event.id()) {
         if let Some(claim) = briefing.claim(id) {
-            told.push_str(&format!("For the figure {}. ", see_holder(briefing, claim, holder)));
+            told.push_str(&format!("For the figure, {}. ", see_holder(briefing, claim, holder)));
         }
     }
     told

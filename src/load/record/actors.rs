@@ -9,9 +9,7 @@ use crate::load::base::record_kind::RecordKind;
 use crate::load::problems::Code;
 use crate::model::suggest::did_you_mean;
 use crate::model::{self, ActorId, ActorKind, Confidence, CountryId, Draft, Drafted};
-use crate::record::actor::Actor;
-use crate::record::id;
-use crate::record::span::Span;
+use crate::record::{ActorRecord, ActorRecordId, StatementRecordId, TextSpan};
 
 /// What is kept about how a record was drafted.
 pub(super) fn drafted(rule: &str, confidence: Confidence) -> Draft {
@@ -32,7 +30,7 @@ impl DraftIntake<'_, '_> {
     }
 
     /// The spans that name something, only the first of each spelling.
-    pub(super) fn first_spellings(&mut self, raw: &RawValue, spans: &[Span]) -> Vec<model::Span> {
+    pub(super) fn first_spellings(&mut self, raw: &RawValue, spans: &[TextSpan]) -> Vec<model::Span> {
         let mut seen: Vec<String> = Vec::new();
         let mut kept = self.spans(raw, "evidence", spans);
         kept.retain(|span| {
@@ -47,7 +45,7 @@ impl DraftIntake<'_, '_> {
     }
 
     pub(super) fn actors(&mut self) {
-        let found = self.list::<Actor<String>>("actors");
+        let found = self.list::<ActorRecord<String>>("actors");
         for actor in &found {
             self.declare(RecordKind::Actor, actor.value.id.0, actor.raw);
         }
@@ -63,7 +61,7 @@ impl DraftIntake<'_, '_> {
             placed.push((id, &actor.value.member_of));
         }
         for (id, groups) in placed {
-            let known = |group: &id::ActorId| self.known(RecordKind::Actor, group.0).map(ActorId);
+            let known = |group: &ActorRecordId| self.known(RecordKind::Actor, group.0).map(ActorId);
             let groups: Vec<ActorId> = groups.iter().filter_map(known).collect();
             if let Some(actor) = self.out.actors.get_mut(id.index()) {
                 for group in groups {
@@ -75,7 +73,7 @@ impl DraftIntake<'_, '_> {
         }
     }
 
-    fn actor(&mut self, found: &DraftRecord<'_, Actor<String>>) -> Option<model::Actor> {
+    fn actor(&mut self, found: &DraftRecord<'_, ActorRecord<String>>) -> Option<model::Actor> {
         let (of, raw, before) = (&found.value, found.raw, self.errors());
         self.refuse_blank(raw, "name", &of.name);
         let country = of.country.as_deref().and_then(|name| self.country(raw, name));
@@ -98,7 +96,7 @@ impl DraftIntake<'_, '_> {
     }
 
     /// An actor for a speaker who is named in the text but is not an actor of the draft.
-    pub(super) fn unnamed(&mut self, words: model::Span, of: id::StatementId, sure: Confidence) -> ActorId {
+    pub(super) fn unnamed(&mut self, words: model::Span, of: StatementRecordId, sure: Confidence) -> ActorId {
         let key = format!("speaker-{}-{of}", self.key);
         let name = self.text.get(words.range()).unwrap_or("");
         let actor = model::Actor {

@@ -8,14 +8,14 @@ use super::json_path::Step;
 use crate::load::base::record_kind::RecordKind;
 use crate::load::problems::Code;
 use crate::model::{self, ActorId, Credibility, EventId, Standing};
-use crate::record::claim::Claim;
+use crate::record::ClaimRecord;
 
 /// No number of persons reaches this; a figure above it is a mistake.
 const ABSURD: u32 = 1_000_000_000;
 
 impl DraftIntake<'_, '_> {
     pub(super) fn claims(&mut self) {
-        let found = self.list::<Claim<String>>("claims");
+        let found = self.list::<ClaimRecord<String>>("claims");
         for claim in &found {
             self.declare(RecordKind::Claim, claim.value.id.0, claim.raw);
         }
@@ -24,7 +24,7 @@ impl DraftIntake<'_, '_> {
             if let Some(whole) = claim.value.part_of {
                 self.link(RecordKind::Claim, whole.0, claim.raw, &[Step::Field("part_of")]);
             }
-            let parts: Vec<&Claim<String>> = found
+            let parts: Vec<&ClaimRecord<String>> = found
                 .iter()
                 .map(|part| &part.value)
                 .filter(|part| part.part_of == Some(claim.value.id))
@@ -39,8 +39,8 @@ impl DraftIntake<'_, '_> {
 
     fn claim(
         &mut self,
-        found: &DraftRecord<'_, Claim<String>>,
-        parts: &[&Claim<String>],
+        found: &DraftRecord<'_, ClaimRecord<String>>,
+        parts: &[&ClaimRecord<String>],
     ) -> Option<model::Claim> {
         let (of, raw, before) = (&found.value, found.raw, self.errors());
         let figure = of.figure();
@@ -91,7 +91,7 @@ impl DraftIntake<'_, '_> {
         })
     }
 
-    fn check_figure(&mut self, raw: &RawValue, of: &Claim<String>) {
+    fn check_figure(&mut self, raw: &RawValue, of: &ClaimRecord<String>) {
         if !of.figure().is_ordered() {
             let message = "`low`, `best` and `high` must be in ascending order";
             let problem = self.at(Code::FigureOrder, raw, &[Step::Field("low")], message);

@@ -14,8 +14,7 @@ use crate::load::base::label::Label;
 use crate::load::base::options::Limits;
 use crate::load::problems::{Code, File, Problem, floor, within_limit};
 use crate::model::Builder;
-use crate::record::furniture::Furniture;
-use crate::record::time::Time;
+use crate::record::{BoilerplateRecord, TimeRecord};
 
 /// The byte order mark with which some programs begin a text.
 const MARK: char = '\u{feff}';
@@ -93,10 +92,10 @@ fn take_records(intake: &mut DraftIntake<'_, '_>) {
     intake.events();
     intake.statements();
     intake.claims();
-    for time in intake.list::<Time<String>>("times") {
+    for time in intake.list::<TimeRecord<String>>("times") {
         intake.span(time.raw, &[], time.value.span);
     }
-    for piece in intake.list::<Furniture<String>>("furniture") {
+    for piece in intake.list::<BoilerplateRecord<String>>("furniture") {
         intake.span(piece.raw, &[Step::Field("span")], piece.value.span);
     }
 }

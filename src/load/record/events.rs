@@ -8,13 +8,11 @@ use super::json_path::Step;
 use crate::load::base::record_kind::RecordKind;
 use crate::load::problems::Code;
 use crate::model::{self, ActorId, EventId, LinkKind, Part, PlaceId};
-use crate::record::event::Event;
-use crate::record::id;
-use crate::record::when::When;
+use crate::record::{EventRecord, EventRecordId, WhenRecord};
 
 impl DraftIntake<'_, '_> {
     pub(super) fn events(&mut self) {
-        let found = self.list::<Event<String>>("events");
+        let found = self.list::<EventRecord<String>>("events");
         for event in &found {
             self.declare(RecordKind::Event, event.value.id.0, event.raw);
         }
@@ -30,7 +28,7 @@ impl DraftIntake<'_, '_> {
             placed.push((id, &event.value.in_response_to));
         }
         for (id, earlier) in placed {
-            let known = |to: &id::EventId| self.known(RecordKind::Event, to.0).map(EventId);
+            let known = |to: &EventRecordId| self.known(RecordKind::Event, to.0).map(EventId);
             let links = earlier.iter().filter_map(known).map(|to| (LinkKind::InResponseTo, to)).collect();
             if let Some(event) = self.out.events.get_mut(id.index()) {
                 event.links = links;
@@ -38,7 +36,7 @@ impl DraftIntake<'_, '_> {
         }
     }
 
-    fn event(&mut self, found: &DraftRecord<'_, Event<String>>) -> Option<model::Event> {
+    fn event(&mut self, found: &DraftRecord<'_, EventRecord<String>>) -> Option<model::Event> {
         let (of, raw, before) = (&found.value, found.raw, self.errors());
         self.refuse_blank(raw, "title", &of.title);
         let when = of.when.as_ref().and_then(|when| self.when(raw, "when", when));
@@ -68,7 +66,7 @@ impl DraftIntake<'_, '_> {
     }
 
     /// The participants, sorted by their part.
-    fn participants(&mut self, found: &DraftRecord<'_, Event<String>>) -> Vec<(ActorId, Part)> {
+    fn participants(&mut self, found: &DraftRecord<'_, EventRecord<String>>) -> Vec<(ActorId, Part)> {
         let mut all = Vec::new();
         for (rank, one) in found.value.participants.iter().enumerate() {
             let path = |field| [Step::Field("participants"), Step::Item(rank), Step::Field(field)];
@@ -87,7 +85,12 @@ impl DraftIntake<'_, '_> {
     }
 
     /// A date as the model has it.
-    pub(super) fn when(&mut self, raw: &RawValue, field: &'static str, when: &When) -> Option<model::When> {
+    pub(super) fn when(
+        &mut self,
+        raw: &RawValue,
+        field: &'static str,
+        when: &WhenRecord,
+    ) -> Option<model::When> {
         match model::When::range(when.start, when.end) {
             Ok(when) => Some(when),
             Err(error) => {

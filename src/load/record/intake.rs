@@ -16,8 +16,7 @@ use crate::load::base::options::Limits;
 use crate::load::problems::{Code, File, Problem};
 use crate::model::suggest::{did_you_mean, nearest};
 use crate::model::{Builder, Source, SourceId, group_thousands};
-use crate::record::span::Span;
-use crate::record::{Article, digest};
+use crate::record::{ArticleRecord, TextSpan, digest};
 
 /// The fields of an object.
 const FIELDS: [&str; 12] = [
@@ -136,7 +135,7 @@ impl<'t, 'o> DraftIntake<'t, 'o> {
             self.report(problem.label("which article is this about?").help(help));
             return None;
         };
-        let article: Article<'t> = match serde_json::from_str(raw.get()) {
+        let article: ArticleRecord<'t> = match serde_json::from_str(raw.get()) {
             Ok(article) => article,
             Err(error) => {
                 self.fault(raw, &error);
@@ -162,7 +161,7 @@ impl<'t, 'o> DraftIntake<'t, 'o> {
         let published = self.field::<Option<NaiveDate>>("published").flatten();
         let updated = self.field::<Option<NaiveDate>>("updated").flatten();
         let language = self.field::<Option<String>>("language").flatten();
-        let headline = self.field::<Option<Span>>("headline").flatten();
+        let headline = self.field::<Option<TextSpan>>("headline").flatten();
         let file = article.file.rsplit(['/', '\\']).next().unwrap_or("").to_owned();
         let file = if file.is_empty() { label.file.clone() } else { file };
         self.key = unique_key(&self.out.sources, Label::new(&file).stem.as_str());

@@ -8,11 +8,11 @@ use super::json_path::Step;
 use crate::load::base::record_kind::RecordKind;
 use crate::load::problems::Code;
 use crate::model::{self, PlaceId, PlacePrecision};
-use crate::record::actor::Place;
+use crate::record::PlaceRecord;
 
 impl DraftIntake<'_, '_> {
     pub(super) fn places(&mut self) {
-        let found = self.list::<Place<String>>("places");
+        let found = self.list::<PlaceRecord<String>>("places");
         for place in &found {
             self.declare(RecordKind::Place, place.value.id.0, place.raw);
         }
@@ -44,7 +44,7 @@ impl DraftIntake<'_, '_> {
         }
     }
 
-    fn place(&mut self, found: &DraftRecord<'_, Place<String>>) -> Option<model::Place> {
+    fn place(&mut self, found: &DraftRecord<'_, PlaceRecord<String>>) -> Option<model::Place> {
         let (of, raw, before) = (&found.value, found.raw, self.errors());
         self.refuse_blank(raw, "name", &of.name);
         let country = of.country.as_deref().and_then(|name| self.country(raw, name));

@@ -6,12 +6,12 @@ use super::intake::DraftIntake;
 use super::json_path::Step;
 use crate::load::problems::Code;
 use crate::model;
-use crate::record::span::Span;
+use crate::record::TextSpan;
 
 impl DraftIntake<'_, '_> {
     /// The span in the model; one that covers no words of the article is reported.
-    pub(super) fn span(&mut self, raw: &RawValue, path: &[Step], span: Span) -> Option<model::Span> {
-        let Span { start, end } = span;
+    pub(super) fn span(&mut self, raw: &RawValue, path: &[Step], span: TextSpan) -> Option<model::Span> {
+        let TextSpan { start, end } = span;
         let len = self.text.len();
         let (message, label) = if start >= end {
             (format!("the span from {start} to {end} is empty"), "its end must come after its start")
@@ -32,7 +32,12 @@ impl DraftIntake<'_, '_> {
     }
 
     /// All spans of a list that cover words of the article.
-    pub(super) fn spans(&mut self, raw: &RawValue, name: &'static str, spans: &[Span]) -> Vec<model::Span> {
+    pub(super) fn spans(
+        &mut self,
+        raw: &RawValue,
+        name: &'static str,
+        spans: &[TextSpan],
+    ) -> Vec<model::Span> {
         let mut found = Vec::with_capacity(spans.len());
         for (rank, span) in spans.iter().enumerate() {
             found.extend(self.span(raw, &[Step::Field(name), Step::Item(rank)], *span));
@@ -41,7 +46,7 @@ impl DraftIntake<'_, '_> {
     }
 
     /// The spans of a record that must have some.
-    pub(super) fn evidence(&mut self, raw: &RawValue, spans: &[Span]) -> Vec<model::Span> {
+    pub(super) fn evidence(&mut self, raw: &RawValue, spans: &[TextSpan]) -> Vec<model::Span> {
         if spans.is_empty() {
             let problem =
                 self.at(Code::EvidenceMissing, raw, &[Step::Field("evidence")], "there is no evidence");
@@ -51,7 +56,7 @@ impl DraftIntake<'_, '_> {
     }
 
     /// The words of a span of the article.
-    pub(super) fn words(&self, span: Span) -> &str {
+    pub(super) fn words(&self, span: TextSpan) -> &str {
         span.of(&self.text)
     }
 

@@ -8,12 +8,11 @@ use super::json_path::Step;
 use crate::load::base::record_kind::RecordKind;
 use crate::load::problems::Code;
 use crate::model::{self, ActorId, Form};
-use crate::record::id;
-use crate::record::statement::Statement;
+use crate::record::{ActorRecordId, StatementRecord};
 
 impl DraftIntake<'_, '_> {
     pub(super) fn statements(&mut self) {
-        let found = self.list::<Statement<String>>("statements");
+        let found = self.list::<StatementRecord<String>>("statements");
         for statement in &found {
             self.declare(RecordKind::Statement, statement.value.id.0, statement.raw);
         }
@@ -24,7 +23,7 @@ impl DraftIntake<'_, '_> {
         }
     }
 
-    fn statement(&mut self, found: &DraftRecord<'_, Statement<String>>) -> Option<model::Statement> {
+    fn statement(&mut self, found: &DraftRecord<'_, StatementRecord<String>>) -> Option<model::Statement> {
         let (of, raw, before) = (&found.value, found.raw, self.errors());
         let mut speakers = self.people(raw, "speakers", &of.speakers);
         let on_behalf = self.people(raw, "on_behalf_of", &of.on_behalf_of);
@@ -67,7 +66,7 @@ impl DraftIntake<'_, '_> {
         })
     }
 
-    fn people(&mut self, raw: &RawValue, field: &'static str, ids: &[id::ActorId]) -> Vec<ActorId> {
+    fn people(&mut self, raw: &RawValue, field: &'static str, ids: &[ActorRecordId]) -> Vec<ActorId> {
         let mut found = Vec::new();
         for (rank, id) in ids.iter().enumerate() {
             let actor = self.link(RecordKind::Actor, id.0, raw, &[Step::Field(field), Step::Item(rank)]);
@@ -77,7 +76,7 @@ impl DraftIntake<'_, '_> {
     }
 
     /// Checks that direct and mixed statements have verbatim words, and others have none.
-    fn check_form(&mut self, raw: &RawValue, of: &Statement<String>) {
+    fn check_form(&mut self, raw: &RawValue, of: &StatementRecord<String>) {
         let word = of.form.word();
         let (code, message) = match (of.form, of.quotes.is_empty()) {
             (Form::Direct | Form::Mixed, true) => {

@@ -40,7 +40,9 @@ impl App {
     /// Says that what is shown now is a draft, and how to save it.
     pub(super) fn announce_draft(&mut self) {
         let sources = self.briefing().sources().iter();
-        if let Some(why) = sources.filter_map(|source| draft::unread(source.language.as_deref())).next() {
+        if let Some(why) =
+            sources.filter_map(|source| draft::language_notice(source.language.as_deref())).next()
+        {
             return self.notify_error(format!("Drafted, but {why}."));
         }
         let key = self.session.view().key(Context::Timeline, Action::SaveDraft);

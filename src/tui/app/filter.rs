@@ -1,6 +1,6 @@
 //! The filter: by row and by chip.
 
-use crate::query::filter::{Filter, Key as FilterKey, Leads, Term, Value};
+use crate::query::filter::{Filter, FilterKey, Term, Value};
 use crate::tui::app::state::App;
 use crate::tui::input::action::Action;
 use crate::tui::overlays::chips::ChipsOverlay;
@@ -103,7 +103,7 @@ impl App {
         if workspace.leads() == 0 {
             return self.notify("No leads: only GDELT data has them.");
         }
-        let term = Term::of(workspace.briefing(), Value::Leads(Leads::Yes));
+        let term = Term::of(workspace.briefing(), FilterKey::Leads, Value::YES);
         let (filter, key) = (workspace.filter().clone(), FilterKey::Leads);
         let is_set = has(&filter, key, &term);
         self.set_filter(if is_set {
@@ -128,7 +128,7 @@ impl App {
 /// What a record is filtered by.
 fn terms_of(workspace: &Workspace, record: Record) -> Vec<(FilterKey, Term)> {
     let briefing = workspace.briefing();
-    let term = |key: FilterKey, value: Value| (key, Term::of(briefing, value));
+    let term = |key: FilterKey, value: Value| (key, Term::of(briefing, key, value));
     let actor = |id: crate::model::ActorId| term(FilterKey::Actor, Value::Actor(id));
     let one = |term: Option<(FilterKey, Term)>| term.into_iter().collect();
     match record {

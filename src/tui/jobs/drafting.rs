@@ -6,8 +6,8 @@ use std::sync::{Arc, OnceLock};
 
 use anyhow::Context as _;
 
-use crate::draft::case::{self, Article};
-use crate::draft::{self, Draft};
+use crate::draft::case::{self, DraftedArticle};
+use crate::draft::{self, DraftRecord};
 use crate::load::{self, Input, Limits, Loaded};
 use crate::model::{Briefing, Source};
 use crate::output::{self, WriteError};
@@ -47,7 +47,7 @@ pub fn draft(
     briefing: &Briefing,
     is_wanted: impl Fn() -> bool,
 ) -> anyhow::Result<Option<(Loaded, CaseFiles)>> {
-    let mut drafts: Vec<(String, &Source, Draft)> = Vec::new();
+    let mut drafts: Vec<(String, &Source, DraftRecord)> = Vec::new();
     for source in briefing.sources() {
         if !is_wanted() {
             return Ok(None);
@@ -56,9 +56,9 @@ pub fn draft(
         let file = case::file_name(source, &taken);
         drafts.push((file, source, draft::of_source(source)));
     }
-    let articles: Vec<Article<'_>> = drafts
+    let articles: Vec<DraftedArticle<'_>> = drafts
         .iter()
-        .map(|(file, source, draft)| Article { file, text: &source.text, draft, source: Some(source) })
+        .map(|(file, source, draft)| DraftedArticle { file, text: &source.text, draft, source: Some(source) })
         .collect();
     let files: CaseFiles = case::files(&articles).into();
     let input = Input::Case { name: "draft".to_owned(), files: Arc::clone(&files) };

@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use crate::model::{Briefing, EventId};
 use crate::query::Bits;
 use crate::query::find::{Finder, Hit, Target};
-use crate::query::search::{Needle, Search};
+use crate::query::search::{Needle, TextSearch};
 use crate::tui::jobs::worker::{Job, Reply};
 
 /// The most hits that are kept.
@@ -57,7 +57,7 @@ impl Job for FindJob {
             reply.send(FindResults { done: true, ..FindResults::default() });
             return;
         };
-        let mut search = Search::new(briefing, &needle);
+        let mut search = TextSearch::new(briefing, &needle);
         if self.finder.get().is_none() && !self.is_short() {
             let step = search.step(FIRST_STEP);
             let none = step.done && step.events == 0;
@@ -98,5 +98,5 @@ fn note_hit(briefing: &Briefing, needle: &Needle, id: EventId) -> Option<Hit> {
     let end = text.get(found.end..)?.char_indices().map(|(at, _)| found.end + at).nth(AFTER);
     let shown = text.get(start..end.unwrap_or(text.len()))?.to_owned();
     let matched = std::iter::once(found.start - start..found.end - start).collect();
-    Some(Hit { target: Target::Event(id), score: 0, text: shown, matched, near: false, loose: false })
+    Some(Hit { target: Target::Event(id), score: 0, text: shown, matched, similar: false, loose: false })
 }

@@ -6,7 +6,7 @@ use chrono::Datelike;
 
 use crate::export::cite;
 use crate::model::{Briefing, EventId, When};
-use crate::query::{Bits, DatasetTotal, Order, Ordered, Selection, Toll};
+use crate::query::{Bits, DatasetTotal, Order, Ordered, PeriodTotal, Selection};
 use crate::tui::state::record::Sum;
 use crate::tui::state::workspace::Workspace;
 
@@ -46,7 +46,7 @@ impl Workspace {
     }
 
     /// The total that a sum is part of, and the figures of the sum.
-    pub fn added_up(&self, sum: Sum) -> Option<(&DatasetTotal, Toll)> {
+    pub fn added_up(&self, sum: Sum) -> Option<(&DatasetTotal, PeriodTotal)> {
         let total = self.total_of(sum)?;
         let toll = match sum.when {
             None => total.whole(),

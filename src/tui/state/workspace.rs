@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use crate::model::{ActorId, Briefing, EventId};
 use crate::query::casualties::{MeasureSummary, casualties};
-use crate::query::filter::{Filter, Key, Term, Value};
+use crate::query::filter::{Filter, FilterKey, Term, Value};
 use crate::query::index::Index;
 use crate::query::order::Order;
 use crate::query::select::{ActorTally, Selection, Tallies, select};
-use crate::query::timeline::{Row, Timeline};
+use crate::query::timeline::{Timeline, TimelineRow};
 
 /// The most steps that can be undone.
 const MOST_UNDO: usize = 200;
@@ -93,9 +93,9 @@ impl Selected {
 
     /// The row at `index`, counted from 0.
     #[must_use]
-    pub fn row(&self, index: usize) -> Option<Row> {
+    pub fn row(&self, index: usize) -> Option<TimelineRow> {
         match &self.sorted {
-            Some(sorted) => sorted.get(index).map(|&id| Row::Event(EventId(id))),
+            Some(sorted) => sorted.get(index).map(|&id| TimelineRow::Event(EventId(id))),
             None => self.timeline.row(index),
         }
     }
@@ -241,7 +241,7 @@ impl Workspace {
     /// Whether the filter shows leads.
     #[must_use]
     pub fn shows_leads(&self) -> bool {
-        self.filter.active().any(|chip| chip.key == Key::Leads && !chip.negated)
+        self.filter.active().any(|chip| chip.key == FilterKey::Leads && !chip.negated)
     }
 
     /// Whether the event is shown.

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use sitroom::draft::Draft;
-use sitroom::draft::actor::Actor;
-use sitroom::draft::claim::Claim;
-use sitroom::draft::span::Span;
-use sitroom::draft::statement::Statement;
+use sitroom::draft::DraftRecord;
+use sitroom::record::ActorRecord;
+use sitroom::record::ClaimRecord;
+use sitroom::record::StatementRecord;
+use sitroom::record::TextSpan;
 
 use super::gold::{Finder, Gold, Record};
 use super::score::{Score, jaccard, overlap, pair};
@@ -14,7 +14,7 @@ use super::score::{Score, jaccard, overlap, pair};
 /// How much of a span must be shared.
 const LEAST: f64 = 0.5;
 
-fn range(span: Span) -> Range<usize> {
+fn range(span: TextSpan) -> Range<usize> {
     span.start..span.end
 }
 
@@ -25,7 +25,7 @@ fn plain(name: &str) -> String {
 }
 
 /// Compares everything.
-pub(crate) fn all(score: &mut Score, article: &str, text: &str, gold: &Gold, draft: &Draft) {
+pub(crate) fn all(score: &mut Score, article: &str, text: &str, gold: &Gold, draft: &DraftRecord) {
     assert_eq!(draft.published.map(|day| day.to_string()), Some(gold.published.clone()), "{article}");
     spans(score, article, text, draft);
     furniture(score, article, text, gold, draft);
@@ -37,8 +37,8 @@ pub(crate) fn all(score: &mut Score, article: &str, text: &str, gold: &Gold, dra
 }
 
 /// Every span is whole words of the text.
-pub(crate) fn spans(score: &mut Score, article: &str, text: &str, draft: &Draft) {
-    let mut all: Vec<Span> = draft.furniture.iter().map(|f| f.span).collect();
+pub(crate) fn spans(score: &mut Score, article: &str, text: &str, draft: &DraftRecord) {
+    let mut all: Vec<TextSpan> = draft.boilerplate.iter().map(|f| f.span).collect();
     all.extend(draft.actors.iter().flat_map(|a| a.evidence.iter().chain(&a.role_evidence)));
     all.extend(draft.places.iter().flat_map(|p| &p.evidence));
     all.extend(draft.times.iter().map(|t| t.span));
@@ -70,16 +70,16 @@ pub(crate) fn spans(score: &mut Score, article: &str, text: &str, draft: &Draft)
 }
 
 /// Furniture is known, and nothing is made of it.
-fn furniture(score: &mut Score, article: &str, text: &str, gold: &Gold, draft: &Draft) {
+fn furniture(score: &mut Score, article: &str, text: &str, gold: &Gold, draft: &DraftRecord) {
     let mut finder = Finder::new(text);
     for record in gold.of("furniture") {
         let place = finder.next(&record.cells[0]);
-        let known = draft.furniture.iter().any(|f| overlap(&range(f.span), &place) * 2 > place.len());
+        let known = draft.boilerplate.iter().any(|f| overlap(&range(f.span), &place) * 2 > place.len());
         if !known {
-            score.furniture_missed += 1;
-            score.note(article, format_args!("furniture missed {:?}", &text[place.clone()]));
+            score.boilerplate_missed += 1;
+            score.note(article, format_args!("boilerplate missed {:?}", &text[place.clone()]));
         }
-        let inside = |spans: &[Span]| spans.iter().all(|s| place.start <= s.start && s.end <= place.end);
+        let inside = |spans: &[TextSpan]| spans.iter().all(|s| place.start <= s.start && s.end <= place.end);
         let leaks = draft.claims.iter().filter(|c| inside(&c.evidence)).count()
             + draft.events.iter().filter(|e| inside(&e.evidence)).count()
             + draft.statements.iter().filter(|s| inside(&[s.content])).count();
@@ -90,18 +90,18 @@ fn furniture(score: &mut Score, article: &str, text: &str, gold: &Gold, draft: &
     }
 }
 
-fn names(actor: &Actor) -> impl Iterator<Item = &str> {
+fn names(actor: &ActorRecord) -> impl Iterator<Item = &str> {
     std::iter::once(&*actor.name).chain(actor.aliases.iter().map(String::as_str))
 }
 
 /// Whether an actor has one of the names that a cell of the gold gives, parted by ` / `.
-fn has_name(actor: &Actor, cell: &str) -> bool {
+fn has_name(actor: &ActorRecord, cell: &str) -> bool {
     names(actor).any(|name| cell.split(" / ").any(|gold| plain(gold) == plain(name)))
 }
 
-fn actors(score: &mut Score, article: &str, gold: &Gold, draft: &Draft) {
+fn actors(score: &mut Score, article: &str, gold: &Gold, draft: &DraftRecord) {
     let all: Vec<&Record> = gold.of("actor").collect();
-    let found: Vec<&Actor> = draft.actors.iter().collect();
+    let found: Vec<&ActorRecord> = draft.actors.iter().collect();
     let must = |g: usize| if all[g].optional { 0.5 } else { 1.0 };
     let like = |g: usize, f: usize| if has_name(found[f], &all[g].cells[2]) { must(g) } else { 0.0 };
     let pairs = pair(all.len(), found.len(), like, 0.1);
@@ -137,7 +137,7 @@ fn actors(score: &mut Score, article: &str, gold: &Gold, draft: &Draft) {
 
 /// Whether the speaker of a statement is the one of the gold: by the actor where a pronoun is resolved, else by the
 /// words.
-fn speaks(cell: &str, words: Option<&str>, actors: &[&Actor]) -> bool {
+fn speaks(cell: &str, words: Option<&str>, actors: &[&ActorRecord]) -> bool {
     let (said, name) = cell.split_once(" = ").unwrap_or((cell, cell));
     let by_actor = actors.iter().any(|actor| has_name(actor, name));
     let same = |a: &str, b: &str| a.contains(b) || b.contains(a);
@@ -145,11 +145,11 @@ fn speaks(cell: &str, words: Option<&str>, actors: &[&Actor]) -> bool {
     if cell.contains(" = ") { by_actor } else { by_actor || by_words }
 }
 
-fn statements(score: &mut Score, article: &str, text: &str, gold: &Gold, draft: &Draft) {
+fn statements(score: &mut Score, article: &str, text: &str, gold: &Gold, draft: &DraftRecord) {
     let mut finder = Finder::new(text);
     let all: Vec<&Record> = gold.of("statement").collect();
     let places: Vec<Range<usize>> = all.iter().map(|r| finder.next(&r.cells[1])).collect();
-    let found: Vec<&Statement> = draft.statements.iter().collect();
+    let found: Vec<&StatementRecord> = draft.statements.iter().collect();
     let like = |g: usize, f: usize| jaccard(&places[g], &range(found[f].content));
     let pairs = pair(all.len(), found.len(), like, LEAST);
     for ((record, place), at) in all.iter().zip(&places).zip(&pairs) {
@@ -164,7 +164,7 @@ fn statements(score: &mut Score, article: &str, text: &str, gold: &Gold, draft: 
         score.statements.found += 1;
         score.statements.right += 1;
         score.speakers.gold += 1;
-        let actors: Vec<&Actor> = one.speakers.iter().map(|id| &draft.actors[id.0]).collect();
+        let actors: Vec<&ActorRecord> = one.speakers.iter().map(|id| &draft.actors[id.0]).collect();
         let words = one.speaker_evidence.map(|span| span.of(text));
         if speaks(&record.cells[0], words, &actors) {
             score.speakers.right += 1;
@@ -183,7 +183,7 @@ fn statements(score: &mut Score, article: &str, text: &str, gold: &Gold, draft: 
     }
 }
 
-fn times(score: &mut Score, article: &str, text: &str, gold: &Gold, draft: &Draft) {
+fn times(score: &mut Score, article: &str, text: &str, gold: &Gold, draft: &DraftRecord) {
     let mut finder = Finder::new(text);
     let all: Vec<&Record> = gold.of("time").collect();
     let places: Vec<Range<usize>> = all.iter().map(|r| finder.next(&r.cells[0])).collect();
@@ -231,11 +231,11 @@ fn bounds(cell: &str) -> (Option<u32>, Option<u32>) {
     }
 }
 
-fn claims(score: &mut Score, article: &str, text: &str, gold: &Gold, draft: &Draft) {
+fn claims(score: &mut Score, article: &str, text: &str, gold: &Gold, draft: &DraftRecord) {
     let mut finder = Finder::new(text);
     let all: Vec<&Record> = gold.of("claim").collect();
     let places: Vec<Range<usize>> = all.iter().map(|r| finder.next(&r.cells[1])).collect();
-    let found: Vec<&Claim> = draft.claims.iter().collect();
+    let found: Vec<&ClaimRecord> = draft.claims.iter().collect();
     let like = |g: usize, f: usize| {
         let measure = format!("{:?}", found[f].measure).to_lowercase() == all[g].cells[0];
         let number = jaccard(&places[g], &range(found[f].number));
@@ -266,7 +266,7 @@ fn claims(score: &mut Score, article: &str, text: &str, gold: &Gold, draft: &Dra
             score.note(article, format_args!("bounds of {:?}: {is:?}", record.cells));
         }
         let words = claim.claimant_evidence.map(|span| span.of(text));
-        let actors: Vec<&Actor> = claim.claimant.iter().map(|id| &draft.actors[id.0]).collect();
+        let actors: Vec<&ActorRecord> = claim.claimant.iter().map(|id| &draft.actors[id.0]).collect();
         let right =
             if record.cells[3] == "-" { words.is_none() } else { speaks(&record.cells[3], words, &actors) };
         score.claimants.right += usize::from(right);
@@ -281,7 +281,7 @@ fn claims(score: &mut Score, article: &str, text: &str, gold: &Gold, draft: &Dra
     }
 }
 
-fn events(score: &mut Score, article: &str, text: &str, gold: &Gold, draft: &Draft) {
+fn events(score: &mut Score, article: &str, text: &str, gold: &Gold, draft: &DraftRecord) {
     let mut finder = Finder::new(text);
     for record in gold.of("event") {
         let place = finder.next(&record.cells[4]);

@@ -11,7 +11,7 @@ use std::path::Path;
 
 use gold::Gold;
 use score::{Figure, Score};
-use sitroom::draft::{Options, draft};
+use sitroom::draft::{DraftOptions, draft};
 
 /// The articles of a folder of `tests/fixtures/draft`: their names and texts.
 fn articles(folder: &str) -> Vec<(String, String)> {
@@ -33,7 +33,7 @@ fn scored() -> Score {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/draft/gold");
     for (name, text) in articles("gold") {
         let gold = Gold::read(&fs::read_to_string(folder.join(format!("{name}.gold"))).unwrap());
-        let drafted = draft(&text, &Options { published: Some(gold.published.parse().unwrap()) });
+        let drafted = draft(&text, &DraftOptions { published: Some(gold.published.parse().unwrap()) });
         compare::all(&mut score, &name, &text, &gold, &drafted);
     }
     if std::env::var_os("SITROOM_SHOW").is_some() {
@@ -58,7 +58,7 @@ fn articles_are_read_as_people_read_them() {
         ("events", s.events.share(), 0.9, s.events),
         ("days and parties of events", s.days.share(), 0.8, s.days),
     ];
-    println!("furniture missed {}, leaks {}, wrong spans {}", s.furniture_missed, s.leaks, s.wrong_spans);
+    println!("boilerplate missed {}, leaks {}, wrong spans {}", s.boilerplate_missed, s.leaks, s.wrong_spans);
     for (what, value, _, figure) in rows {
         println!(
             "{what}: {value:.3} (there {}, found {}, right {})",
@@ -70,10 +70,10 @@ fn articles_are_read_as_people_read_them() {
 }
 
 #[test]
-fn no_record_stands_on_furniture_or_broken_words() {
+fn no_record_stands_on_boilerplate_or_broken_words() {
     let mut score = scored();
     for (name, text) in articles("articles") {
-        compare::spans(&mut score, &name, &text, &draft(&text, &Options::default()));
+        compare::spans(&mut score, &name, &text, &draft(&text, &DraftOptions::default()));
     }
     assert_eq!((score.leaks, score.wrong_spans), (0, 0), "{:#?}", score.notes);
 }

@@ -36,7 +36,7 @@ pub(crate) struct Score {
     pub(crate) events: Figure,
     pub(crate) days: Figure,
     pub(crate) leaks: usize,
-    pub(crate) furniture_missed: usize,
+    pub(crate) boilerplate_missed: usize,
     pub(crate) wrong_spans: usize,
     pub(crate) notes: Vec<String>,
 }

@@ -11,9 +11,10 @@ use chrono::NaiveDate;
 use plain::{is_one, plain, plain_tallies};
 use proptest::prelude::*;
 use sitroom::model::{Briefing, EventId, PlaceId, Quadrant, When};
-use sitroom::query::bits::Ranked;
+use sitroom::query::bits::RankedBits;
 use sitroom::query::{
-    Bits, Chip, Filter, Index, Key, Row, Selection, Timeline, Value, complete, histogram, parse, select,
+    Bits, Chip, Filter, FilterKey, Index, Selection, Timeline, TimelineRow, Value, complete, histogram,
+    parse, select,
 };
 
 /// As many cases as PROPTEST_CASES asks for, else so many.
@@ -43,20 +44,20 @@ fn named_in(list: &str) -> Vec<String> {
     all.iter().map(|word| word.trim().to_owned()).collect()
 }
 
-fn plain_rows(b: &Briefing, selection: &Selection) -> Vec<Row> {
-    let mut rows: Vec<Row> = Vec::new();
+fn plain_rows(b: &Briefing, selection: &Selection) -> Vec<TimelineRow> {
+    let mut rows: Vec<TimelineRow> = Vec::new();
     let mut heading: Option<(usize, Option<(NaiveDate, NaiveDate)>)> = None;
     for event in selection.events.iter().filter_map(|id| b.event(EventId(id))) {
         let date = event.when().map(|when| (when.first, when.last));
         if heading.is_none_or(|(_, last)| last != date) {
             heading = Some((rows.len(), date));
             let when = date.map(|(first, last)| When::range(first, last).expect("a range"));
-            rows.push(Row::Heading { when, events: 0 });
+            rows.push(TimelineRow::Heading { when, events: 0 });
         }
-        if let Some(Row::Heading { events, .. }) = heading.and_then(|(at, _)| rows.get_mut(at)) {
+        if let Some(TimelineRow::Heading { events, .. }) = heading.and_then(|(at, _)| rows.get_mut(at)) {
             *events += 1;
         }
-        rows.push(Row::Event(event.id()));
+        rows.push(TimelineRow::Event(event.id()));
     }
     rows
 }
@@ -87,9 +88,9 @@ proptest! {
         let timeline = Timeline::new(&b, &index, &selection);
         let rows = plain_rows(&b, &selection);
         prop_assert_eq!(timeline.len(), rows.len());
-        let all: Vec<Row> = (0..timeline.len() + 2).filter_map(|at| timeline.row(at)).collect();
+        let all: Vec<TimelineRow> = (0..timeline.len() + 2).filter_map(|at| timeline.row(at)).collect();
         prop_assert_eq!(&all, &rows);
-        let is_event = |at: &usize| matches!(rows[*at], Row::Event(_));
+        let is_event = |at: &usize| matches!(rows[*at], TimelineRow::Event(_));
         for from in 0..rows.len() + 3 {
             let after = (from + 1..rows.len()).find(is_event);
             prop_assert_eq!(timeline.next_event_row(from, true), after);
@@ -97,7 +98,7 @@ proptest! {
             prop_assert_eq!(timeline.next_event_row(from, false), before);
         }
         for id in (0..b.events().len()).map(EventId::from_index) {
-            prop_assert_eq!(timeline.row_of(id), rows.iter().position(|row| *row == Row::Event(id)));
+            prop_assert_eq!(timeline.row_of(id), rows.iter().position(|row| *row == TimelineRow::Event(id)));
         }
     }
 
@@ -153,7 +154,7 @@ proptest! {
         let mut filter = random::filter(&mut dice, &b);
         for text in &texts {
             if let Some(term) = sitroom::query::Term::text(text) {
-                filter = filter.with_term(Key::Text, term, dice.chance(3));
+                filter = filter.with_term(FilterKey::Text, term, dice.chance(3));
             }
         }
         let written = filter.to_string();
@@ -279,7 +280,7 @@ proptest! {
         let set = bits(&one);
         prop_assert_eq!((set.count() as usize, set.is_empty(), set.len()), (a.len(), a.is_empty(), len));
         prop_assert!(set.iter().is_sorted());
-        let ranked = Ranked::new(set.clone());
+        let ranked = RankedBits::new(set.clone());
         for number in 0..720u32 {
             prop_assert_eq!(set.contains(number), a.contains(&number));
             prop_assert_eq!(set.first_at_or_after(number), a.range(number..).next().copied());

@@ -6,7 +6,7 @@ use sitroom::model::{
     ActorId, Briefing, ClaimView, CountryId, EventId, EventView, Kind, LinkKind, PlaceId, SourceId,
     Statement, When, fold,
 };
-use sitroom::query::{ActorTally, Chip, Filter, Key, Leads, Selection, SummingUp, Tallies, Term, Value};
+use sitroom::query::{ActorTally, Chip, Filter, FilterKey, Selection, SummingUp, Tallies, Term, Value};
 
 use crate::support::random;
 
@@ -57,10 +57,10 @@ fn lies_in(b: &Briefing, place: PlaceId, country: CountryId) -> bool {
     stated.is_some_and(|countries| countries.contains(&country))
 }
 
-fn holds(key: Key, when: Option<When>, bound: When) -> bool {
-    when.is_some_and(
-        |when| if key == Key::Until { when.first <= bound.last } else { when.last >= bound.first },
-    )
+fn holds(key: FilterKey, when: Option<When>, bound: When) -> bool {
+    when.is_some_and(|when| {
+        if key == FilterKey::Until { when.first <= bound.last } else { when.last >= bound.first }
+    })
 }
 
 fn any_name(b: &Briefing, needle: &str, actor: ActorId) -> bool {
@@ -68,14 +68,16 @@ fn any_name(b: &Briefing, needle: &str, actor: ActorId) -> bool {
     std::iter::once(&actor.name).chain(&actor.aliases).any(|name| fold(name).contains(needle))
 }
 
-fn event_matches(b: &Briefing, event: EventView<'_>, key: Key, value: &Value) -> bool {
+fn event_matches(b: &Briefing, event: EventView<'_>, key: FilterKey, value: &Value) -> bool {
     let involved: Vec<ActorId> = event.participants().map(|part| part.0).collect();
     match value {
         Value::Actor(id) => {
             let all = involved.iter().chain(event.reported_by());
             all.copied().any(|actor| belongs(b, actor, *id, &mut BTreeSet::new()))
         }
-        Value::Country(id) if key == Key::In => event.place().is_some_and(|place| lies_in(b, place, *id)),
+        Value::Country(id) if key == FilterKey::In => {
+            event.place().is_some_and(|place| lies_in(b, place, *id))
+        }
         Value::Country(id) => {
             involved.iter().any(|&actor| of_country(b, actor, *id))
                 || event.place().is_some_and(|place| lies_in(b, place, *id))
@@ -90,8 +92,7 @@ fn event_matches(b: &Briefing, event: EventView<'_>, key: Key, value: &Value) ->
         Value::Source(id) if event.row().is_some() => event.source() == *id,
         Value::Source(id) => event.evidence().iter().any(|span| span.source == *id),
         Value::Measure(measure) => b.claims().iter().any(|c| c.measure() == *measure && c.covers(event.id())),
-        Value::Leads(_) => unreachable!("a chip on leads is no test of a record"),
-        Value::Draft(drafted) => event.drafted().is_some() == *drafted,
+        Value::Choice(_) if key == FilterKey::Draft => event.drafted().is_some() == (*value == Value::YES),
         Value::Text(needle) => {
             let mut texts = vec![event.mode().to_owned()];
             let rows = b.events().rows();
@@ -112,40 +113,45 @@ fn event_matches(b: &Briefing, event: EventView<'_>, key: Key, value: &Value) ->
             texts.iter().any(|text| fold(text).contains(needle))
                 || involved.iter().any(|&id| any_name(b, needle, id))
         }
+        _ => unreachable!("a chip on leads, or of a key that is new here, is no test of a record"),
     }
 }
 
-fn some_event(b: &Briefing, events: &[EventId], key: Key, value: &Value) -> bool {
+fn some_event(b: &Briefing, events: &[EventId], key: FilterKey, value: &Value) -> bool {
     events.iter().any(|&id| event_matches(b, b.event(id).expect("an event"), key, value))
 }
 
-fn statement_matches(b: &Briefing, statement: &Statement, key: Key, value: &Value) -> bool {
+fn statement_matches(b: &Briefing, statement: &Statement, key: FilterKey, value: &Value) -> bool {
     let mut named = [&statement.speakers[..], &statement.on_behalf, &statement.to, &statement.about].concat();
     named.extend(statement.through);
     let itself = match value {
         Value::Actor(id) => named.iter().any(|&actor| belongs(b, actor, *id, &mut BTreeSet::new())),
-        Value::Country(id) if key != Key::In => named.iter().any(|&actor| of_country(b, actor, *id)),
+        Value::Country(id) if key != FilterKey::In => named.iter().any(|&actor| of_country(b, actor, *id)),
         Value::Source(id) => statement.evidence().any(|span| span.source == *id),
         Value::Text(needle) => fold(b.words(statement.content)).contains(needle),
-        Value::Draft(drafted) => return statement.drafted.is_some() == *drafted,
+        Value::Choice(_) if key == FilterKey::Draft => {
+            return statement.drafted.is_some() == (*value == Value::YES);
+        }
         Value::Day(bound) if statement.when.is_some() => return holds(key, statement.when, *bound),
         _ => false,
     };
     itself || some_event(b, &statement.events, key, value)
 }
 
-fn claim_matches(b: &Briefing, claim: ClaimView<'_>, key: Key, value: &Value) -> bool {
+fn claim_matches(b: &Briefing, claim: ClaimView<'_>, key: FilterKey, value: &Value) -> bool {
     let named: Vec<ActorId> = claim.claimant().into_iter().chain(claim.origin()).collect();
     let itself = match value {
         Value::Actor(id) => named.iter().any(|&actor| belongs(b, actor, *id, &mut BTreeSet::new())),
-        Value::Country(id) if key != Key::In => named.iter().any(|&actor| of_country(b, actor, *id)),
+        Value::Country(id) if key != FilterKey::In => named.iter().any(|&actor| of_country(b, actor, *id)),
         Value::Source(id) => claim.source() == *id || claim.evidence().iter().any(|span| span.source == *id),
         Value::Text(needle) => {
             let words = claim.evidence().iter().map(|&span| b.words(span));
             words.chain([claim.victims()]).any(|text| fold(text).contains(needle))
         }
         Value::Measure(measure) => return claim.measure() == *measure,
-        Value::Draft(drafted) => return claim.drafted().is_some() == *drafted,
+        Value::Choice(_) if key == FilterKey::Draft => {
+            return claim.drafted().is_some() == (*value == Value::YES);
+        }
         Value::Day(bound) if claim.events().next().is_none() => holds(key, claim.as_of(), *bound),
         _ => false,
     };
@@ -154,8 +160,9 @@ fn claim_matches(b: &Briefing, claim: ClaimView<'_>, key: Key, value: &Value) ->
 
 /// Whether the chips let a record through by its being a lead or not.
 fn let_through(chips: &[&Chip], is_lead: bool) -> bool {
-    let of_leads = |negated: bool| chips.iter().filter(move |c| c.key == Key::Leads && c.negated == negated);
-    let only = |chip: &&&Chip| chip.terms.iter().all(|term| term.value == Value::Leads(Leads::Only));
+    let of_leads =
+        |negated: bool| chips.iter().filter(move |c| c.key == FilterKey::Leads && c.negated == negated);
+    let only = |chip: &&&Chip| chip.terms.iter().all(|term| term.value == Value::ONLY);
     if is_lead {
         of_leads(false).next().is_some() && of_leads(true).next().is_none()
     } else {
@@ -165,8 +172,8 @@ fn let_through(chips: &[&Chip], is_lead: bool) -> bool {
 
 /// What matches the chips, by a look at every record.
 pub(crate) fn plain(b: &Briefing, chips: &[&Chip]) -> Selection {
-    let all = |is_lead: bool, matches: &dyn Fn(Key, &Value) -> bool| {
-        let mut others = chips.iter().filter(|chip| chip.key != Key::Leads);
+    let all = |is_lead: bool, matches: &dyn Fn(FilterKey, &Value) -> bool| {
+        let mut others = chips.iter().filter(|chip| chip.key != FilterKey::Leads);
         let_through(chips, is_lead)
             && others.all(|chip| chip.terms.iter().any(|term| matches(chip.key, &term.value)) != chip.negated)
     };
@@ -253,12 +260,12 @@ impl Parts {
 pub(crate) fn plain_tallies(b: &Briefing, filter: &Filter) -> Tallies {
     let on: Vec<&Chip> = filter.chips.iter().filter(|chip| chip.on).collect();
     let parts = Parts::new(b);
-    let without = |keys: &[Key]| -> Selection {
+    let without = |keys: &[FilterKey]| -> Selection {
         let chips: Vec<&Chip> =
             on.iter().copied().filter(|chip| chip.negated || !keys.contains(&chip.key)).collect();
         plain(b, &chips)
     };
-    let events = |under: &Selection, key: Key, value: &Value| {
+    let events = |under: &Selection, key: FilterKey, value: &Value| {
         let all = under.events.iter().map(|id| b.event(EventId(id)).expect("an event"));
         let mut matching = Selection::none(b);
         all.filter(|&event| event_matches(b, event, key, value))
@@ -273,18 +280,19 @@ pub(crate) fn plain_tallies(b: &Briefing, filter: &Filter) -> Tallies {
         claims: whole.claims.count(),
         ..Tallies::default()
     };
-    let under = without(&[Key::Actor]);
+    let under = without(&[FilterKey::Actor]);
     for id in (0..b.actors().len()).map(ActorId::from_index) {
         let tally = plain_actor(b, &under, id);
-        let events = events(&under, Key::Actor, &Value::Actor(id));
+        let events = events(&under, FilterKey::Actor, &Value::Actor(id));
         tallies.actors.push(ActorTally { events, ..tally });
     }
-    let under = without(&[Key::Country]);
+    let under = without(&[FilterKey::Country]);
     let used: HashSet<CountryId> =
         random::COUNTRIES.iter().filter_map(|code| b.countries().find(code)).collect();
-    let country = |id| if used.contains(&id) { events(&under, Key::Country, &Value::Country(id)) } else { 0 };
+    let country =
+        |id| if used.contains(&id) { events(&under, FilterKey::Country, &Value::Country(id)) } else { 0 };
     tallies.countries = b.countries().iter().map(|(id, _)| country(id)).collect();
-    let under = without(&[Key::Place]);
+    let under = without(&[FilterKey::Place]);
     let places = (0..b.places().len()).map(PlaceId::from_index);
     let at = |id: PlaceId| {
         let all = under.events.iter().map(|id| b.event(EventId(id)).expect("an event"));
@@ -294,14 +302,14 @@ pub(crate) fn plain_tallies(b: &Briefing, filter: &Filter) -> Tallies {
         there.events.count() - parts.summing_up(&there).count()
     };
     tallies.places = places.map(at).collect();
-    let under = without(&[Key::Kind]);
+    let under = without(&[FilterKey::Kind]);
     for (&kind, count) in Kind::ALL.iter().zip(&mut tallies.kinds) {
-        *count = events(&under, Key::Kind, &Value::Kind(kind));
+        *count = events(&under, FilterKey::Kind, &Value::Kind(kind));
     }
-    let under = without(&[Key::Source]);
+    let under = without(&[FilterKey::Source]);
     let sources = (0..b.sources().len()).map(SourceId::from_index);
-    tallies.sources = sources.map(|id| events(&under, Key::Source, &Value::Source(id))).collect();
-    let undated = without(&[Key::Since, Key::Until]).events;
+    tallies.sources = sources.map(|id| events(&under, FilterKey::Source, &Value::Source(id))).collect();
+    let undated = without(&[FilterKey::Since, FilterKey::Until]).events;
     let left_out = undated.iter().filter(|&id| {
         let undated = b.event(EventId(id)).is_some_and(|event| event.when().is_none());
         undated && on.iter().any(|chip| chip.key.is_time() && !chip.negated)
@@ -314,13 +322,12 @@ pub(crate) fn plain_tallies(b: &Briefing, filter: &Filter) -> Tallies {
 /// The statements and claims of an actor.
 fn plain_actor(b: &Briefing, under: &Selection, id: ActorId) -> ActorTally {
     let value = Value::Actor(id);
-    let statements = (0u32..)
-        .zip(b.statements())
-        .filter(|(at, s)| under.statements.contains(*at) && statement_matches(b, s, Key::Actor, &value));
-    let claims = b
-        .claims()
-        .iter()
-        .filter(|&claim| under.claims.contains(claim.id().0) && claim_matches(b, claim, Key::Actor, &value));
+    let statements = (0u32..).zip(b.statements()).filter(|(at, s)| {
+        under.statements.contains(*at) && statement_matches(b, s, FilterKey::Actor, &value)
+    });
+    let claims = b.claims().iter().filter(|&claim| {
+        under.claims.contains(claim.id().0) && claim_matches(b, claim, FilterKey::Actor, &value)
+    });
     ActorTally {
         events: 0,
         statements: u32::try_from(statements.count()).expect("few"),
@@ -329,12 +336,12 @@ fn plain_actor(b: &Briefing, under: &Selection, id: ActorId) -> ActorTally {
 }
 
 fn leads_left_out(b: &Briefing, on: &[&Chip]) -> u32 {
-    if on.iter().any(|chip| chip.key == Key::Leads && !chip.negated) {
+    if on.iter().any(|chip| chip.key == FilterKey::Leads && !chip.negated) {
         return 0;
     }
-    let mut chips: Vec<&Chip> = on.iter().copied().filter(|chip| chip.key != Key::Leads).collect();
-    let only = Term::of(b, Value::Leads(Leads::Only));
-    let only = Chip { key: Key::Leads, terms: vec![only], negated: false, on: true };
+    let mut chips: Vec<&Chip> = on.iter().copied().filter(|chip| chip.key != FilterKey::Leads).collect();
+    let only = Term::of(b, FilterKey::Leads, Value::ONLY);
+    let only = Chip { key: FilterKey::Leads, terms: vec![only], negated: false, on: true };
     chips.push(&only);
     plain(b, &chips).events.count()
 }

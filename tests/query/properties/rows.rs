@@ -7,8 +7,8 @@ use proptest::prelude::*;
 use sitroom::model::table::Dataset;
 use sitroom::model::{Briefing, ClaimId, EventId, EventView, Figure, Measure, When};
 use sitroom::query::{
-    DatasetTotal, Filter, Finder, Index, Key, Leads, Needle, Order, Ordered, Search, Selection, Target, Term,
-    Toll, Value, casualties, casualties_of, select,
+    DatasetTotal, Filter, FilterKey, Finder, Index, Needle, Order, Ordered, PeriodTotal, Selection, Target,
+    Term, TextSearch, Value, casualties, casualties_of, select,
 };
 
 use super::cases;
@@ -80,7 +80,7 @@ fn checked_over_time(b: &Briefing, selection: &Selection, total: &DatasetTotal) 
             (None, None) => true,
             _ => false,
         });
-        let mut toll = Toll { when, low: 0, best: 0, high: 0, stated: 0 };
+        let mut toll = PeriodTotal { when, low: 0, best: 0, high: 0, stated: 0 };
         for (_, Figure { low, best, high }) in own {
             toll.low += first([*low, *best, *high]);
             toll.best += first([*best, *low, *high]);
@@ -183,7 +183,7 @@ proptest! {
         for _ in 0..6 {
             let words = random::needle(&mut dice, &b);
             let Some(needle) = Needle::new(&words) else { continue };
-            let mut search = Search::new(&b, &needle);
+            let mut search = TextSearch::new(&b, &needle);
             let mut steps = vec![search.step(1)];
             while !steps[steps.len() - 1].done {
                 steps.push(search.step(1 + size));
@@ -194,7 +194,7 @@ proptest! {
             prop_assert!(steps.is_sorted_by_key(|found| found.events));
             let last = steps[steps.len() - 1];
             prop_assert_eq!((last.searched, last.events), (last.total, search.events().count()));
-            let (mut whole, mut told) = (Search::new(&b, &needle), Vec::new());
+            let (mut whole, mut told) = (TextSearch::new(&b, &needle), Vec::new());
             let came = whole.run(|_, found| {
                 told.push(found);
                 true
@@ -213,8 +213,8 @@ proptest! {
             let words = random::needle(&mut dice, &b);
             let Some(term) = Term::text(&words) else { continue };
             let folded = sitroom::model::fold(&words);
-            let filter = Filter::default().with_term(Key::Leads, Term::of(&b, Value::Leads(Leads::Yes)), false);
-            let selection = select(&b, &index, &filter.with_term(Key::Text, term, false)).0;
+            let filter = Filter::default().with_term(FilterKey::Leads, Term::of(&b, FilterKey::Leads, Value::YES), false);
+            let selection = select(&b, &index, &filter.with_term(FilterKey::Text, term, false)).0;
             let rows = b.events().rows();
             for event in (0..b.events().len()).map(EventId::from_index) {
                 let all = rows.rank(event).into_iter().chain(rows.more(event).iter().copied());

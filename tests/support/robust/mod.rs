@@ -6,7 +6,7 @@ pub(crate) mod seeds;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use sitroom::export::text::brief;
+use sitroom::export::brief::brief;
 use sitroom::load::{Input, Options, load, render, to_json};
 use sitroom::query::filter::Filter;
 use sitroom::query::index::Index;

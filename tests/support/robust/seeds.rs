@@ -107,10 +107,10 @@ fn gdelt() -> String {
 
 /// A draft as JSON, as the program writes it.
 fn draft() -> String {
-    let options = sitroom::draft::Options { published: chrono::NaiveDate::from_ymd_opt(2024, 3, 9) };
+    let options = sitroom::draft::DraftOptions { published: chrono::NaiveDate::from_ymd_opt(2024, 3, 9) };
     let draft = sitroom::draft::draft(ARTICLE, &options);
-    let article = sitroom::record::Article::new("a.txt", ARTICLE);
-    serde_json::to_string(&sitroom::record::Written { article, draft: &draft }).unwrap() + "\n"
+    let article = sitroom::record::ArticleRecord::new("a.txt", ARTICLE);
+    serde_json::to_string(&sitroom::record::DraftFile { article, draft: &draft }).unwrap() + "\n"
 }
 
 /// All kinds by name.

@@ -69,7 +69,7 @@ fn beside(context: &OverlayContext<'_>, hits: &[Hit], hit: &Hit, cells: usize) -
         _ => String::new(),
     };
     let told = if told.is_empty() { told } else { format!("  {}", fit(&told, cells * 3 / 5)) };
-    if hit.near { format!("{told}  similar") } else { told }
+    if hit.similar { format!("{told}  similar") } else { told }
 }
 
 /// Where a place is, and what tells it from others of its name in the same area.

@@ -3,7 +3,7 @@
 use ratatui::text::{Line, Span};
 
 use crate::model::{ActorId, ActorKind, counted, group_thousands};
-use crate::query::filter::{Key, Value};
+use crate::query::filter::{FilterKey, Value};
 use crate::tui::input::action::{Action, Context};
 use crate::tui::panes::actors::rows::{ActorOrder, ActorRow, actors, most_events};
 use crate::tui::panes::canvas::Canvas;
@@ -132,7 +132,7 @@ fn is_filtered_by(context: &PaneContext<'_>, value: &Value) -> bool {
         .filter()
         .chips
         .iter()
-        .filter(|chip| chip.on && !chip.negated && chip.key != Key::In);
+        .filter(|chip| chip.on && !chip.negated && chip.key != FilterKey::In);
     chips.any(|chip| chip.terms.iter().any(|term| term.value == *value))
 }
 

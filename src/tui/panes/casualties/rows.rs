@@ -3,7 +3,7 @@
 use crate::model::text::{capital, width};
 use crate::model::{Briefing, EventId, Measure};
 use crate::query::casualties::{ClaimLine, MeasureSummary};
-use crate::query::{DatasetTotal, Toll};
+use crate::query::{DatasetTotal, PeriodTotal};
 
 use crate::tui::state::record::{Record, Sum};
 use crate::tui::state::sums::sum_of;
@@ -36,7 +36,7 @@ pub enum CasualtyRow {
     /// The toll of one interval in a dataset.
     Toll {
         /// The claims.
-        toll: Toll,
+        toll: PeriodTotal,
         /// What it has in common with the others.
         beside: Beside,
         /// The rows behind it; none for those without a date.
@@ -156,13 +156,13 @@ fn listed(briefing: &Briefing, summary: &MeasureSummary, rows: &mut Vec<Casualty
 /// The tolls of a dataset under a heading; nothing if there is only one interval.
 fn over_time(briefing: &Briefing, measure: Measure, total: &DatasetTotal) -> Vec<CasualtyRow> {
     let tolls = &total.over_time;
-    let Some(length) = tolls.iter().find_map(Toll::length) else { return Vec::new() };
+    let Some(length) = tolls.iter().find_map(PeriodTotal::length) else { return Vec::new() };
     let most = tolls.iter().map(|toll| toll.best).max().unwrap_or_default();
-    let differ = tolls.iter().any(Toll::differs);
+    let differ = tolls.iter().any(PeriodTotal::differs);
     let title = format!("{} by {length} · {}", capital(measure.word()), total.name());
     let label = tolls.iter().map(|toll| width(&toll.label())).max().unwrap_or_default();
     let (all, beside) = (sum_of(briefing, total), Beside { most, differ, label });
-    let row = |toll: &Toll| {
+    let row = |toll: &PeriodTotal| {
         let sum = toll.when.and_then(|when| Some(Sum { when: Some(when), ..all? }));
         CasualtyRow::Toll { sum, toll: toll.clone(), beside }
     };

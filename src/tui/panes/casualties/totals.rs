@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 use crate::export::cite;
 use crate::model::{counted, group_thousands};
 use crate::query::casualties::ClaimLine;
-use crate::query::{DatasetTotal, Toll};
+use crate::query::{DatasetTotal, PeriodTotal};
 use crate::tui::panes::casualties::rows::Beside;
 use crate::tui::panes::pane::PaneContext;
 use crate::tui::text::styled::{fit, pad, paragraph, width};
@@ -79,7 +79,7 @@ pub(super) fn over_time(
 /// The toll of one interval, with a bar in proportion to the greatest toll.
 pub(super) fn toll(
     context: &PaneContext<'_>,
-    toll: &Toll,
+    toll: &PeriodTotal,
     beside: Beside,
     cells: usize,
 ) -> Vec<Line<'static>> {

@@ -8,7 +8,7 @@ use crate::model::{
     counted, group_thousands,
 };
 use crate::query::bits::Bits;
-use crate::query::filter::{Key, Value};
+use crate::query::filter::{FilterKey, Value};
 
 use crate::tui::panes::detail::rows::{DetailSheet, MOST_LISTED, Tone, dated_title, number};
 use crate::tui::state::record::{Record, Sum};
@@ -53,7 +53,7 @@ impl DetailSheet<'_> {
 
     /// The events of an actor, by its part in them.
     fn part_by_part(&mut self, id: ActorId) {
-        let all = self.events_with(Key::Actor, Value::Actor(id));
+        let all = self.events_with(FilterKey::Actor, Value::Actor(id));
         let seen: Vec<EventId> = all.iter().take(MOST_SEEN).map(EventId).collect();
         let parts = [(Part::By, "did"), (Part::Against, "suffered"), (Part::With, "joined")];
         let parts = parts.into_iter().chain([(Part::Mediator, "mediated"), (Part::Involved, "involved")]);
@@ -120,7 +120,7 @@ impl DetailSheet<'_> {
     }
 
     /// The events that have a value, found in one pass over a column.
-    fn events_with(&self, key: Key, value: Value) -> Bits {
+    fn events_with(&self, key: FilterKey, value: Value) -> Bits {
         self.workspace.index().events_of(self.briefing, key, &value)
     }
 
@@ -143,7 +143,7 @@ impl DetailSheet<'_> {
     pub(super) fn country(&mut self, id: CountryId) {
         self.say("", self.briefing.country_name(id).to_owned(), Tone::Title);
         let [there, any] =
-            [Key::In, Key::Country].map(|key| self.events_with(key, Value::Country(id)).count());
+            [FilterKey::In, FilterKey::Country].map(|key| self.events_with(key, Value::Country(id)).count());
         self.say("where", format!("{} there", counted(there, "event", "events")), Tone::Plain);
         let text = format!("{} there or with an actor from there", counted(any, "event", "events"));
         self.say("or who", text, Tone::Plain);
@@ -175,7 +175,7 @@ impl DetailSheet<'_> {
             self.say("point", text, Tone::Plain);
         }
         self.notes(&place.notes);
-        let all = self.events_with(Key::Place, Value::Place(id));
+        let all = self.events_with(FilterKey::Place, Value::Place(id));
         let here = all.iter().take(MOST_SEEN).filter_map(|event| self.briefing.event(EventId(event)));
         let events: Vec<EventId> =
             here.filter(|event| event.place() == Some(id)).map(|event| event.id()).collect();
@@ -200,13 +200,8 @@ impl DetailSheet<'_> {
         self.say("", merged, Tone::Plain);
         let aside = if account.set_aside > 0 { Tone::Unverified } else { Tone::Plain };
         self.say("", format!("{} set aside", many(account.set_aside)), aside);
-        for (rows, what) in [
-            (account.zero, "counts of zero, not shown"),
-            (account.divided, "counts of wider areas, not shown"),
-        ] {
-            if rows > 0 {
-                self.say("", format!("{} {what}", many(rows)), Tone::Plain);
-            }
+        for (rows, what) in cite::rows_left_out(account.zero, account.divided) {
+            self.say("", format!("{} {what}, not shown", many(rows)), Tone::Plain);
         }
         for remark in &table.remarks {
             self.say("note", remark.text.clone(), Tone::Unverified);

@@ -6,19 +6,19 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span, Text};
 
 use crate::model::{When, counted, group_thousands};
-use crate::query::timeline::{Bar, histogram};
+use crate::query::timeline::{HistogramBar, histogram};
 use crate::tui::panes::pane::PaneContext;
 use crate::tui::text::styled::{fit, pad, width};
 
 /// The bars that were made last: rebuilt when the selection or the room changes.
 #[derive(Default)]
 pub(super) struct Histogram {
-    made: Option<(usize, Vec<Bar>)>,
+    made: Option<(usize, Vec<HistogramBar>)>,
 }
 
 impl Histogram {
     /// At most `most` bars.
-    fn bars(&mut self, context: &PaneContext<'_>, most: usize) -> &[Bar] {
+    fn bars(&mut self, context: &PaneContext<'_>, most: usize) -> &[HistogramBar] {
         if self.made.as_ref().is_none_or(|(of, _)| *of != most) {
             let workspace = context.workspace;
             let selection = &workspace.view().selection;
@@ -35,7 +35,7 @@ impl Histogram {
         let (Some(first), Some(last)) = (bars.first(), bars.last()) else { return 0 };
         let each = (room / bars.len().max(1)).clamp(1, 4);
         let most = bars.iter().map(|bar| bar.conflict.max(bar.cooperation)).max().unwrap_or(0);
-        let row = |name: &str, block: &dyn Fn(&Bar) -> char, style: Style| {
+        let row = |name: &str, block: &dyn Fn(&HistogramBar) -> char, style: Style| {
             let mut spans = vec![Span::styled(format!(" {}", pad(name, label - 1)), context.theme.dim)];
             for bar in bars {
                 let cells: String = std::iter::repeat_n(block(bar), each.saturating_sub(1).max(1)).collect();
@@ -50,7 +50,7 @@ impl Histogram {
             row("cooperation", &|bar| level(bar.cooperation, most), context.theme.cooperation_verbal),
         ];
         if spanning > 0 {
-            let hatched = |bar: &Bar| if bar.spanning > 0 { SPANNING } else { ' ' };
+            let hatched = |bar: &HistogramBar| if bar.spanning > 0 { SPANNING } else { ' ' };
             let number = fit(&format!("{} spanning", group_thousands(spanning)), label - 1);
             lines.push(row(&number, &hatched, context.theme.dim));
             let longer = format!(

@@ -5,7 +5,7 @@ use ratatui::text::Text;
 
 use crate::model::group_thousands;
 use crate::query::order::Order;
-use crate::query::timeline::Row;
+use crate::query::timeline::TimelineRow;
 use crate::tui::input::action::{Action, Context};
 use crate::tui::panes::canvas::Canvas;
 use crate::tui::panes::id::PaneId;
@@ -51,7 +51,7 @@ impl Pane for TimelinePane {
 
     fn record_at(&self, context: &PaneContext<'_>, row: usize) -> Option<Record> {
         match context.workspace.view().row(row) {
-            Some(Row::Event(id)) => Some(Record::Event(id)),
+            Some(TimelineRow::Event(id)) => Some(Record::Event(id)),
             _ => None,
         }
     }
@@ -96,8 +96,8 @@ impl Pane for TimelinePane {
         };
         let can_choose = self.record_at(context, canvas.cursor.at).is_some();
         canvas.list(area, self.len(context), can_choose, |row| match view.row(row) {
-            Some(Row::Heading { when, events }) => vec![heading(context, when, events, look.cells)],
-            Some(Row::Event(id)) => event(context, id, look),
+            Some(TimelineRow::Heading { when, events }) => vec![heading(context, when, events, look.cells)],
+            Some(TimelineRow::Event(id)) => event(context, id, look),
             None => Vec::new(),
         });
     }

@@ -1,0 +1,141 @@
+//! Carries out a command line.
+
+use std::ffi::OsString;
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use anyhow::Result;
+use clap::Parser;
+
+use crate::load::{Loaded, Watch};
+use crate::model::{Briefing, clean};
+use crate::query::filter::Filter;
+
+use super::args::{self, Command, CommandLine, OpenArgs};
+use super::exit::{FAILED, FINE};
+use super::{brief, check, completions, draft, man, open, report, schema, stats};
+
+/// What the program does next.
+pub enum Next {
+    /// It ends with this exit code.
+    Exit(u8),
+    /// It opens the dashboard.
+    Open(Box<Dashboard>),
+}
+
+/// Reads the inputs and reports progress.
+pub type Loader = dyn Fn(&mut Watch<'_>) -> Result<Loaded> + Send + Sync;
+/// Makes the filter of the command line.
+pub type FilterMaker = dyn Fn(&Briefing) -> Result<Filter> + Send + Sync;
+
+/// What the dashboard opens with.
+pub struct Dashboard {
+    /// The name of the inputs, for people.
+    pub name: String,
+    /// Reads them.
+    pub load: Arc<Loader>,
+    /// Makes the filter.
+    pub filter: Arc<FilterMaker>,
+    /// The filter as it was typed.
+    pub query: Option<String>,
+    /// Whether they can be read again.
+    pub again: bool,
+    /// The folder for a draft of them.
+    pub keep: Option<PathBuf>,
+    /// The name of a theme, or a file that modifies one.
+    pub theme: Option<String>,
+    /// A file with key bindings.
+    pub keys: Option<PathBuf>,
+}
+
+/// Carries out a command line, whose first word is the name of the program. Prints all messages.
+#[must_use]
+pub fn run(words: impl IntoIterator<Item = OsString>) -> Next {
+    let words: Vec<OsString> = words.into_iter().collect();
+    let line = match CommandLine::try_parse_from(&words) {
+        Ok(line) => line,
+        Err(error) => {
+            // The message repeats words of the command line, so it is made again from cleaned ones.
+            let safe = words.iter().map(|word| clean(&word.to_string_lossy()).into_owned());
+            return Next::Exit(print_parse_message(
+                &CommandLine::try_parse_from(safe).err().unwrap_or(error),
+            ));
+        }
+    };
+    let mut out = BufWriter::new(Output(io::stdout().lock()));
+    let done = dispatch(line, &mut out).and_then(|next| {
+        out.flush()?;
+        Ok(next)
+    });
+    done.unwrap_or_else(|error| Next::Exit(report::failure(&error)))
+}
+
+/// Prints the help, the version or what is wrong with the command line.
+fn print_parse_message(error: &clap::Error) -> u8 {
+    if error.use_stderr() {
+        // If standard error is closed, nobody reads it.
+        let _ = error.print();
+        return FAILED;
+    }
+    match error.print().and_then(|()| io::stdout().flush()) {
+        Ok(()) => FINE,
+        Err(error) => report::failure(&unwritten(&error).into()),
+    }
+}
+
+/// Standard output, with errors that say where they come from.
+struct Output<W>(W);
+
+impl<W: Write> Write for Output<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes).map_err(|error| unwritten(&error))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush().map_err(|error| unwritten(&error))
+    }
+}
+
+fn unwritten(error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("cannot write to standard output: {error}"))
+}
+
+fn dispatch(line: CommandLine, out: &mut dyn Write) -> Result<Next> {
+    match line.command {
+        None => return open_or_print(line.open, out),
+        Some(Command::Brief(args)) => {
+            return Ok(Next::Exit(brief::brief(&args.inputs, &args.filter, out)?));
+        }
+        Some(Command::Check(args)) => return Ok(Next::Exit(check(&args, out)?)),
+        Some(Command::Draft(args)) => return Ok(Next::Exit(draft::draft(&args, out)?)),
+        Some(Command::Schema(args)) => schema::schema(args.format, out)?,
+        Some(Command::Stats(args)) => return Ok(Next::Exit(stats::stats(&args, out)?)),
+        Some(Command::Completions(args)) => completions::completions(args.shell, out)?,
+        Some(Command::Man(args)) => man::man(args.command.as_deref(), out)?,
+    }
+    Ok(Next::Exit(FINE))
+}
+
+fn check(args: &args::CheckArgs, out: &mut dyn Write) -> Result<u8> {
+    let format = match args.format {
+        args::ReportFormat::Text => check::CheckOutput::Text { colour: report::colour(&io::stdout()) },
+        args::ReportFormat::Json => check::CheckOutput::Json,
+    };
+    check::check(&open::inputs(&args.inputs), &open::options(&args.inputs), format, out)
+}
+
+/// Opens the dashboard, or prints the brief if there is no terminal to show it on.
+fn open_or_print(open: OpenArgs, out: &mut dyn Write) -> Result<Next> {
+    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    if open.plain || dumb || !io::stdout().is_terminal() {
+        return Ok(Next::Exit(brief::brief(&open.inputs, &open.filter, out)?));
+    }
+    let OpenArgs { inputs, filter, theme, keys, .. } = open;
+    let (name, again, keep) = (open::name(&inputs), open::can_reread(&inputs), open::draft_folder(&inputs));
+    let query = filter.filter.clone();
+    let load = move |watch: &mut Watch<'_>| open::watched(&inputs, watch);
+    let filter = move |briefing: &Briefing| open::filter(&filter, briefing);
+    let (load, filter): (Arc<Loader>, Arc<FilterMaker>) = (Arc::new(load), Arc::new(filter));
+    Ok(Next::Open(Box::new(Dashboard { name, load, filter, query, again, keep, theme, keys })))
+}

@@ -1,0 +1,40 @@
+//! Runs `sitroom stats`.
+
+use std::io::Write;
+
+use anyhow::Result;
+
+use super::csv::csv;
+use super::report::report;
+use super::text::text;
+use crate::cli::args::{StatsArgs, StatsFormat};
+use crate::cli::exit;
+use crate::cli::open;
+use crate::model::clean::clean;
+use crate::model::json;
+use crate::query::index::Index;
+
+/// Prints the statistics and returns the exit code.
+///
+/// # Errors
+/// An input that cannot be read or has errors, an invalid filter, or an error of `out`.
+pub fn stats(args: &StatsArgs, out: &mut dyn Write) -> Result<u8> {
+    let loaded = open::openable(&args.inputs)?;
+    let filter = open::filter(&args.filter, &loaded.briefing)?;
+    let index = Index::new(&loaded.briefing);
+    let report = report(&loaded, &index, &filter, args);
+    match args.format {
+        StatsFormat::Json => {
+            json::pretty(&mut *out, &report)?;
+            writeln!(out)?;
+        }
+        StatsFormat::Text => {
+            for gap in loaded.briefing.incomplete() {
+                writeln!(out, "Incomplete  {}", clean(&gap.to_string()))?;
+            }
+            text(&report, out)?;
+        }
+        StatsFormat::Csv => csv(&report, out)?,
+    }
+    Ok(exit::code(&loaded.briefing))
+}

@@ -1,0 +1,8 @@
+//! `sitroom stats`: statistics of what a filter selects, and a table of them by one facet.
+
+mod command;
+mod csv;
+mod report;
+mod text;
+
+pub use command::stats;

@@ -1,0 +1,111 @@
+//! Prints statistics for people.
+
+use std::io::Write;
+
+use anyhow::Result;
+
+use super::report::{ScopeStats, StatsReport};
+use crate::export::cite;
+use crate::model::clean::clean;
+use crate::model::text::capital;
+use crate::model::{counted, group_thousands};
+
+/// Prints the statistics for people.
+pub(super) fn text(report: &StatsReport, out: &mut dyn Write) -> Result<()> {
+    let (events, summing_up) = (group_thousands(report.events), &report.summing_up_words);
+    writeln!(out, "Events      {events} of {}{summing_up}", group_thousands(report.all_events))?;
+    if let (Some(first), Some(last)) = (&report.first, &report.last) {
+        writeln!(out, "First day   {first} to {last}")?;
+        if let Some(ends) = report.ends.as_ref().filter(|ends| *ends != last) {
+            writeln!(out, "Last day    {ends}")?;
+        }
+    }
+    if report.leads_left_out > 0 {
+        writeln!(
+            out,
+            "Left out    {} leads (leads:yes brings them in)",
+            group_thousands(report.leads_left_out)
+        )?;
+    }
+    if report.undated_left_out > 0 {
+        writeln!(out, "Left out    {} without a date", group_thousands(report.undated_left_out))?;
+    }
+    rows(report, out)?;
+    for measure in &report.claims {
+        for total in &measure.datasets {
+            let name = total.category.as_ref().map_or_else(String::new, |category| format!(", {category}"));
+            let (measure, by) = (capital(measure.measure), format!("by {}{name}", total.dataset));
+            if let (Some(low), Some(best), Some(high)) = (total.low, total.best, total.high) {
+                let [low, best, high] = [low, best, high].map(group_thousands);
+                let rows = counted(total.with_figure, "row", "rows");
+                writeln!(out, "{measure:<12}{best} ({low} to {high}) {by}, from {rows}")?;
+            } else {
+                let rows = counted(total.without_figure, "row", "rows");
+                writeln!(out, "{measure:<12}no figure stated {by}, in {rows}")?;
+            }
+        }
+        for scope in &measure.scopes {
+            writeln!(out, "{:<12}{}", capital(measure.measure), in_words(scope))?;
+        }
+    }
+    table(report, out)
+}
+
+/// The claims on some events: "9 to 12 or more jointly, 3 claimants, contested: first-strike, second-strike".
+fn in_words(scope: &ScopeStats) -> String {
+    let range = match (scope.low, scope.high) {
+        (Some(low), Some(high)) if low == high => group_thousands(low),
+        (Some(low), Some(high)) => format!("{} to {}", group_thousands(low), group_thousands(high)),
+        _ if scope.claimants == 0 => "nothing verified".to_owned(),
+        _ => "no number".to_owned(),
+    };
+    let more = if scope.at_least { " or more" } else { "" };
+    let jointly = if scope.jointly { " jointly" } else { "" };
+    let claimants = match scope.claimants {
+        0 => String::new(),
+        many => format!(", {}", counted(many, "claimant", "claimants")),
+    };
+    let contested = if scope.contested { ", contested" } else { "" };
+    let events = if scope.events.is_empty() { "no event".to_owned() } else { scope.events.join(", ") };
+    format!("{range}{more}{jointly}{claimants}{contested}: {events}")
+}
+
+/// What happened to the rows of tables, and the notes on tables as a whole.
+fn rows(report: &StatsReport, out: &mut dyn Write) -> Result<()> {
+    let rows = &report.rows;
+    if rows.read > 0 {
+        let [read, shown, merged, aside] =
+            [rows.read, rows.shown, rows.merged, rows.set_aside].map(group_thousands);
+        write!(out, "Rows        {read} read = {shown} shown + {merged} merged + {aside} set aside")?;
+        for (rows, what) in cite::rows_left_out(rows.zero, rows.divided) {
+            write!(out, " + {} {what}", group_thousands(rows))?;
+        }
+        writeln!(out)?;
+    }
+    for note in &report.notes {
+        writeln!(out, "Note        {}", clean(note))?;
+    }
+    Ok(())
+}
+
+/// The groups in columns: events, best figure of each dataset, value.
+fn table(report: &StatsReport, out: &mut dyn Write) -> Result<()> {
+    let Some(by) = report.by else { return Ok(()) };
+    writeln!(out, "\n{:>10}  {:>10}  {}", "events", "killed", report.heading)?;
+    for row in &report.groups {
+        let killed: Vec<String> =
+            row.killed.iter().filter_map(|total| total.best).map(group_thousands).collect();
+        let killed = if killed.is_empty() { "-".to_owned() } else { killed.join(" / ") };
+        writeln!(out, "{:>10}  {killed:>10}  {}", group_thousands(row.events), row.value)?;
+    }
+    if report.spanning > 0 {
+        let (events, rows) = match report.spanning {
+            1 => ("1 event may".to_owned(), "it has a row of its own, or counts"),
+            many => {
+                (format!("{} events may", group_thousands(many)), "they have rows of their own, or count")
+            }
+        };
+        writeln!(out, "\n{events} fall in more than one {by}: {rows} on the day that the dataset states.")?;
+    }
+    Ok(())
+}

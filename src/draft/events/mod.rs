@@ -1,0 +1,27 @@
+//! Finds events.
+//!
+//! Each sentence is split into verb groups with their subjects (`group`, `clauses`); the patterns of
+//! `data/words/events.tsv` say which verb reports an event of which kind (`sentence`). Verbs that are conditional,
+//! possible, wished, part of a question or inside quotation marks are rejected (`rejected`). Then the mentions of one
+//! event are joined (`merge`).
+
+mod assemble;
+mod clauses;
+mod days;
+mod find;
+mod group;
+mod merge;
+mod named_event;
+mod objects;
+mod pattern;
+mod place;
+mod pronoun;
+mod rejected;
+mod sentence;
+mod subject;
+mod table;
+mod verbs;
+
+pub use find::find;
+pub use rejected::{Reason, Rejection};
+pub(super) use verbs::{is_past, is_third};

@@ -1,0 +1,121 @@
+//! The head of the brief: title, dates, filter, and how to read it.
+
+use std::io;
+
+use super::actors;
+use super::page::Page;
+use super::records::notes;
+use super::view::View;
+use crate::export::cite::{self, unquoted};
+use crate::model::when::spoken_day;
+use crate::model::{Briefing, counted, group_thousands};
+use crate::query::filter::{Chip, Term, Value};
+
+pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
+    let briefing = view.briefing;
+    let title = match briefing.title() {
+        "" => "Briefing".to_owned(),
+        title => unquoted(title),
+    };
+    page.text(0, &title)?;
+    page.gap()?;
+    for gap in briefing.incomplete() {
+        page.text(0, &format!("Incomplete input: {}.", unquoted(&gap.to_string())))?;
+    }
+    let as_of = briefing.as_of().map_or_else(|| "not stated".to_owned(), spoken_day);
+    page.text(0, &format!("As of: {as_of}."))?;
+    if let Some(period) = briefing.period() {
+        page.text(0, &format!("Period covered by dated events: {}.", period.spoken()))?;
+    }
+    if let Some(zone) = briefing.zone() {
+        page.text(0, &format!("Time zone: {}.", unquoted(zone)))?;
+    }
+    let sources = u32::try_from(briefing.sources().len()).unwrap_or(u32::MAX);
+    page.text(0, &format!("Based on {}.", counted(sources, "source", "sources")))?;
+    shown(view, page)?;
+    if briefing.drafted() > 0 {
+        let number = u32::try_from(briefing.drafted()).unwrap_or(u32::MAX);
+        let drafted = counted(number, "record is a draft", "records are drafts");
+        page.text(0, &format!("{drafted}: made by a program, not yet confirmed, and marked as such."))?;
+    }
+    page.gap()?;
+    page.text(
+        0,
+        "How to read this brief: events, statements, claims and sources are numbered and refer to one another \
+         by number. Brackets give the source and paragraph of the words: [1, paragraph 3] is the third \
+         paragraph of source 1. Words in curly quotation marks are quoted verbatim from a source; no other \
+         words are.",
+    )?;
+    if !briefing.notes().is_empty() {
+        page.gap()?;
+        notes(page, 0, briefing.notes())?;
+    }
+    Ok(())
+}
+
+/// The name, with the area if that is needed to tell it from others of the name: "Balad town, Somalia".
+fn named<'a>(term: &'a Term, name: &'a str) -> &'a str {
+    if term.words.strip_prefix(name).is_some_and(|rest| rest.starts_with(", ")) { &term.words } else { name }
+}
+
+/// A term of the filter in words: "country: Iran or Pakistan", "not actor: Hamas".
+fn spoken(briefing: &Briefing, chip: &Chip) -> String {
+    let word = |term: &Term| match &term.value {
+        Value::Actor(id) => unquoted(named(term, briefing.actor_name(*id))),
+        Value::Country(id) => unquoted(briefing.country_name(*id)),
+        Value::Place(id) => {
+            unquoted(briefing.place(*id).map_or(&term.words, |place| named(term, &place.name)))
+        }
+        Value::Source(id) => {
+            unquoted(&briefing.source(*id).map_or_else(|| term.words.clone(), crate::model::Source::label))
+        }
+        Value::Kind(kind) => kind.word().to_owned(),
+        Value::Quadrant(quadrant) => quadrant.label().to_owned(),
+        Value::Measure(measure) => measure.word().to_owned(),
+        Value::Day(when) => when.spoken(),
+        Value::Text(_) => format!("\"{}\"", unquoted(&term.words)),
+        Value::Choice(word) => (*word).to_owned(),
+        Value::Pending(_) => unquoted(&term.label()),
+    };
+    let words: Vec<String> = chip.terms.iter().map(word).collect();
+    let not = if chip.negated { "not " } else { "" };
+    format!("{not}{}: {}{}", chip.key.word(), words.join(" or "), chip.key.remark())
+}
+
+/// The filter, and how much it leaves.
+fn shown(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
+    let briefing = view.briefing;
+    let of = |shown: u32, all: usize, one: &str, many: &str| {
+        let all = u32::try_from(all).unwrap_or(u32::MAX);
+        if view.filtered() {
+            format!("{} of {}", group_thousands(shown), counted(all, one, many))
+        } else {
+            counted(all, one, many)
+        }
+    };
+    let actors = match view.left_out {
+        0 => actors::shown(view).len(),
+        _ => view.tallies.actors.iter().filter(|actor| actor.events > 0).count(),
+    };
+    let actors = u32::try_from(actors).unwrap_or(u32::MAX);
+    let all = briefing.events().len() - view.index.unfiltered().summing_up.events.len();
+    let summing_up = view.tallies.summing_up.words().replace('+', "and");
+    let parts = [
+        format!("{}{summing_up}", of(view.tallies.counted(), all, "event", "events")),
+        of(actors, briefing.actors().len(), "actor", "actors"),
+        of(view.tallies.statements, briefing.statements().len(), "statement", "statements"),
+        of(view.tallies.claims, briefing.claims().count(), "claim", "claims"),
+    ];
+    if view.filtered() {
+        let chips: Vec<String> = view.chips.iter().map(|chip| spoken(briefing, chip)).collect();
+        page.text(0, &format!("Filter: {}.", chips.join("; ")))?;
+        page.text(0, &format!("Shown: {}.", cite::list(&parts)))?;
+    } else {
+        page.text(0, &format!("Everything is shown: {}. No filter is set.", cite::list(&parts)))?;
+    }
+    if view.tallies.undated_left_out > 0 {
+        let left_out = counted(view.tallies.undated_left_out, "event", "events");
+        page.text(0, &format!("Left out because the filter sets dates: {left_out} without a date."))?;
+    }
+    Ok(())
+}

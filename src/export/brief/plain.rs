@@ -1,0 +1,45 @@
+//! Writes the brief, section by section.
+
+use std::io::{self, Write};
+
+use super::page::Page;
+use super::view::{View, told};
+use super::{actors, casualties, disputes, events, gaps, header, places, sources, statements};
+use crate::model::Briefing;
+use crate::query::casualties::{MeasureSummary, casualties as summaries};
+use crate::query::filter::{Chip, Filter};
+use crate::query::index::Index;
+use crate::query::select::select;
+
+/// Writes the briefing, or what the filter leaves of it, as plain text.
+///
+/// # Errors
+/// Errors of `out`.
+pub fn brief(briefing: &Briefing, index: &Index, filter: &Filter, out: &mut dyn Write) -> io::Result<()> {
+    let (selection, tallies) = select(briefing, index, filter);
+    let chips: Vec<&Chip> = filter.chips.iter().filter(|chip| chip.applies()).collect();
+    let whole = summaries(briefing, index, &selection);
+    let (told, left_out) = told(briefing, selection);
+    let mut figures = summaries(briefing, index, &told);
+    for summary in &mut figures {
+        summary.datasets.clear();
+    }
+    for MeasureSummary { measure, datasets, .. } in whole {
+        match figures.iter_mut().find(|summary| summary.measure == measure) {
+            Some(summary) => summary.datasets = datasets,
+            None => figures.push(MeasureSummary { measure, scopes: Vec::new(), datasets }),
+        }
+    }
+    figures.sort_by_key(|summary| summary.measure);
+    let view = View { briefing, index, told, left_out, tallies, figures, chips };
+    let mut page = Page::new(out);
+    header::write(&view, &mut page)?;
+    events::write(&view, &mut page)?;
+    actors::write(&view, &mut page)?;
+    places::write(&view, &mut page)?;
+    statements::write(&view, &mut page)?;
+    casualties::write(&view, &mut page)?;
+    disputes::write(&view, &mut page)?;
+    gaps::write(&view, &mut page)?;
+    sources::write(&view, &mut page)
+}

@@ -1,0 +1,17 @@
+//! Citations: the only place that decides how a source, a quote, a claim or an event is cited.
+
+mod claims;
+mod events;
+mod remarks;
+mod sources;
+mod statements;
+mod sums;
+mod words;
+
+pub use claims::{attributed_to, claim, claimant, figure, in_brief, number, see_holder};
+pub use events::{event, note, row_told};
+pub use remarks::{aspect, disputed};
+pub use sources::{around, mark, place_in_source, point, row, row_mark, row_place, source, words};
+pub use statements::{clause, completed, role, said, speakers, statement};
+pub use sums::{rows_left_out, sum, sum_words};
+pub use words::{attested, list, names, quote, unquoted};

@@ -1,0 +1,34 @@
+//! How sums of a dataset are cited.
+
+use super::sources::source;
+use super::words::unquoted;
+use crate::model::{Briefing, counted};
+use crate::query::{DatasetTotal, PeriodTotal};
+
+/// The sum of the rows of a dataset, computed by this program under a filter.
+#[must_use]
+pub fn sum_words(total: &DatasetTotal, toll: &PeriodTotal, filter: &str) -> String {
+    let range = if toll.differs() { " (low – best – high)" } else { "" };
+    let began = toll.when.map_or_else(String::new, |when| {
+        format!(" that began {} {}", if when.first == when.last { "on" } else { "in" }, when.brief())
+    });
+    let under =
+        if filter.is_empty() { String::new() } else { format!(", under the filter {}", unquoted(filter)) };
+    let events = counted(toll.stated, "event", "events");
+    let (figures, name) = (toll.figures(), total.name());
+    format!("{figures} killed{range}, according to {name}: the sum of {events} with a figure{began}{under}.")
+}
+
+/// A sum as it is cited, with the sources of the rows.
+#[must_use]
+pub fn sum(briefing: &Briefing, total: &DatasetTotal, toll: &PeriodTotal, filter: &str) -> String {
+    let sources: Vec<String> =
+        total.sources.iter().filter_map(|&id| briefing.source(id)).map(source).collect();
+    format!("{} Source: {}.", sum_words(total, toll, filter), sources.join("; "))
+}
+
+/// The rows of a table that are not shown as events, other than those merged or set aside: how many, and what they are.
+/// `zero` are counts of zero events; `divided` are totals of areas whose parts are counted instead.
+pub fn rows_left_out(zero: u64, divided: u64) -> impl Iterator<Item = (u64, &'static str)> {
+    [(zero, "zero counts"), (divided, "totals of wider areas")].into_iter().filter(|(rows, _)| *rows > 0)
+}

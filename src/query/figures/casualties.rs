@@ -1,0 +1,239 @@
+//! Figures side by side, with who said them.
+//!
+//! The rules (after Every Casualty, *Standards for Casualty Recording*, 2016, and OHCHR, *Guidance on Casualty
+//! Recording*, 2019):
+//! - Figures of different claimants are never added or averaged. Side by side they give a range, least to greatest,
+//!   with the number of claimants.
+//!
+//! - A later figure of a claimant replaces its earlier one for the same measure and scope; that of another claimant
+//!   never does. Which figure is current, and whether it is contested, is decided over the whole briefing: a filter
+//!   that hides the later claim does not make the earlier one current again.
+//!
+//! - A claim that covers several events stands once, in the scope that they form together. An aggregate and all its
+//!   parts are one scope.
+//!
+//! - Zero is a figure; no figure, and words such as "a number of", are not.
+//!
+//! - Headlines of articles that were not read stand apart and count in no range.
+//!
+//! - Claims that pass on the figure of one origin count as one claimant.
+//!
+//! - The figures of the rows of one dataset are added up, those of different datasets never (see [`DatasetTotal`]);
+//!   if few rows are selected, their claims are also listed singly.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{ActorId, Briefing, ClaimId, ClaimView, EventId, Measure, SourceId, fold};
+
+use super::scope::{ScopeKey, is_open_above, is_read, scopes, supersedes};
+use super::totals::{DatasetTotal, totals};
+use crate::query::select::index::Index;
+use crate::query::select::selection::Selection;
+
+/// A claim within its scope.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ClaimLine {
+    /// The claim.
+    pub claim: ClaimId,
+    /// The claim that replaced it, which need not be in the selection.
+    pub superseded_by: Option<ClaimId>,
+    /// Whether it is current and contradicted by another current claim on the same scope, anywhere in the briefing.
+    pub contested: bool,
+    /// The sum of its parts, if they do not add up to its figure.
+    pub portions_off: Option<u32>,
+}
+
+/// The selected claims for one measure and one set of events.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scope {
+    /// The events, ascending, an aggregate being replaced by its parts; empty if the claims name none.
+    pub events: Vec<EventId>,
+    /// Current claims first, then superseded ones, then headlines of articles that were not read; each by id.
+    pub claims: Vec<ClaimLine>,
+    /// Least and greatest number, in persons, of the current claims that were read and have a number.
+    pub range: Option<(u32, u32)>,
+    /// Whether one of these claims says "at least".
+    pub open_above: bool,
+    /// The number of origins of the current claims that were read.
+    pub claimants: u32,
+    /// Whether any of the claims is contested.
+    pub contested: bool,
+}
+
+/// The selected claims for one measure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MeasureSummary {
+    /// The measure.
+    pub measure: Measure,
+    /// Its scopes by the time of their events, those without events last; those of table rows after all others. They
+    /// are not added up.
+    pub scopes: Vec<Scope>,
+    /// What the rows of each dataset claim together.
+    pub datasets: Vec<DatasetTotal>,
+}
+
+/// The most claims of rows that are listed singly beside the totals of their datasets.
+pub const SINGLE_ROWS: u32 = 200;
+
+/// The selected claims by measure and scope, and the totals of datasets; measures without claims are left out.
+#[must_use]
+pub fn casualties(b: &Briefing, index: &Index, selection: &Selection) -> Vec<MeasureSummary> {
+    let first = u32::try_from(b.claims().tabled()).unwrap_or(u32::MAX);
+    let rows = selection.claims.count_in(0..b.claims().tabled());
+    let first = if rows <= SINGLE_ROWS { 0 } else { first };
+    let shown: Vec<ClaimId> = selection.claims.iter_from(first).map(ClaimId).collect();
+    let mut summaries = by_scope(b, &shown);
+    let datasets = totals(b, index, selection);
+    if !datasets.is_empty() {
+        // Tables state only killed, the first of the measures.
+        let has = summaries.first().is_some_and(|summary| summary.measure == Measure::Killed);
+        if !has {
+            let none = MeasureSummary { measure: Measure::Killed, scopes: Vec::new(), datasets: Vec::new() };
+            summaries.insert(0, none);
+        }
+        if let Some(killed) = summaries.first_mut() {
+            killed.datasets = datasets;
+        }
+    }
+    summaries
+}
+
+/// The claims that cover an event, by measure and scope, whatever is selected.
+#[must_use]
+pub fn casualties_of(b: &Briefing, event: EventId) -> Vec<MeasureSummary> {
+    by_scope(b, &b.claims_of(event).collect::<Vec<_>>())
+}
+
+/// The claims, which must ascend, by measure and scope.
+fn by_scope(b: &Briefing, shown: &[ClaimId]) -> Vec<MeasureSummary> {
+    let replaced = replaced_by(b);
+    let mut scopes: Vec<(ScopeKey, Vec<ClaimId>)> = scopes(b, shown.iter().copied()).into_iter().collect();
+    let of_row = |claims: &[ClaimId]| claims.first().is_some_and(|id| id.index() < b.claims().tabled());
+    scopes.sort_by(|(a, of_a), (b, of_b)| {
+        (a.measure, of_row(of_a), a.order()).cmp(&(b.measure, of_row(of_b), b.order()))
+    });
+    let mut summaries: Vec<MeasureSummary> = Vec::new();
+    for (key, claims) in scopes {
+        let scope = scope(b, shown, &replaced, (key.events, &claims));
+        match summaries.last_mut().filter(|summary| summary.measure == key.measure) {
+            Some(summary) => summary.scopes.push(scope),
+            None => {
+                let (scopes, datasets) = (vec![scope], Vec::new());
+                summaries.push(MeasureSummary { measure: key.measure, scopes, datasets });
+            }
+        }
+    }
+    summaries
+}
+
+/// For every claim that another one replaces expressly, the last such one.
+fn replaced_by(b: &Briefing) -> BTreeMap<ClaimId, ClaimId> {
+    let mut replaced = BTreeMap::new();
+    for new in b.claims().authored() {
+        for old in new.supersedes().iter().filter_map(|&old| b.claim(old)) {
+            // Of two that replace each other the later one stands.
+            let backwards = supersedes(old, new) && old.id() > new.id();
+            if supersedes(new, old) && !backwards {
+                replaced.insert(old.id(), new.id());
+            }
+        }
+    }
+    replaced
+}
+
+fn scope(
+    b: &Briefing,
+    shown: &[ClaimId],
+    replaced: &BTreeMap<ClaimId, ClaimId>,
+    (events, claims): (Vec<EventId>, &[ClaimId]),
+) -> Scope {
+    let all: Vec<ClaimView<'_>> = claims.iter().filter_map(|&id| b.claim(id)).collect();
+    let superseded = superseded(&all, replaced);
+    let by = |claim: ClaimView<'_>| superseded.get(&claim.id()).copied();
+    let current: Vec<ClaimView<'_>> =
+        all.iter().copied().filter(|&claim| is_read(claim) && by(claim).is_none()).collect();
+    let contested = contested(&current);
+    let shown = |claim: &ClaimView<'_>| shown.binary_search(&claim.id()).is_ok();
+    let mut lines: Vec<ClaimLine> = Vec::new();
+    for &claim in all.iter().filter(|claim| shown(claim)) {
+        lines.push(ClaimLine {
+            claim: claim.id(),
+            superseded_by: by(claim),
+            contested: contested.contains(&claim.id()),
+            portions_off: claim.portions_off(),
+        });
+    }
+    let class = |line: &ClaimLine| match b.claim(line.claim) {
+        Some(claim) if !is_read(claim) => 2,
+        _ => u8::from(line.superseded_by.is_some()),
+    };
+    lines.sort_by_key(|line| (class(line), line.claim));
+    let standing: Vec<ClaimView<'_>> = current.into_iter().filter(shown).collect();
+    let least = standing.iter().filter_map(|claim| claim.figure().least()).min();
+    let most = standing.iter().filter_map(|claim| claim.figure().most()).max();
+    Scope {
+        events,
+        range: least.zip(most),
+        open_above: standing.iter().any(|&claim| is_open_above(claim)),
+        claimants: origins(&standing),
+        contested: lines.iter().any(|line| line.contested),
+        claims: lines,
+    }
+}
+
+/// For every claim of one scope that is no longer current the one that replaced it: of several the one that is
+/// current itself, else the last.
+fn superseded(all: &[ClaimView<'_>], replaced: &BTreeMap<ClaimId, ClaimId>) -> BTreeMap<ClaimId, ClaimId> {
+    let mut by: BTreeMap<ClaimId, Vec<ClaimId>> = BTreeMap::new();
+    let mut of_claimant: BTreeMap<Option<ActorId>, Vec<ClaimView<'_>>> = BTreeMap::new();
+    for &claim in all {
+        of_claimant.entry(claim.claimant()).or_default().push(claim);
+        by.entry(claim.id()).or_default().extend(replaced.get(&claim.id()));
+    }
+    for claims in of_claimant.values() {
+        for &old in claims {
+            let later = claims.iter().filter(|&&new| !new.supersedes().contains(&old.id()));
+            // A claim that was replaced expressly cannot replace the other by its date.
+            let free = later.filter(|&&new| !old.supersedes().contains(&new.id()) && supersedes(new, old));
+            by.entry(old.id()).or_default().extend(free.map(|new| new.id()));
+        }
+    }
+    let gone: BTreeSet<ClaimId> = by.iter().filter(|(_, new)| !new.is_empty()).map(|(&old, _)| old).collect();
+    let best = |new: &Vec<ClaimId>| new.iter().copied().max_by_key(|id| (!gone.contains(id), *id));
+    by.iter().filter_map(|(&old, new)| Some((old, best(new)?))).collect()
+}
+
+/// The claims that another one contradicts.
+fn contested(current: &[ClaimView<'_>]) -> BTreeSet<ClaimId> {
+    // No number satisfies two claims exactly if the greatest of one lies below the least of the other, so comparing
+    // with the extremes of all is enough.
+    let bounds: Vec<(u32, u32)> = current.iter().filter_map(|claim| claim.allows()).collect();
+    let greatest_least = bounds.iter().map(|bound| bound.0).max().unwrap_or(0);
+    let least_greatest = bounds.iter().map(|bound| bound.1).min().unwrap_or(u32::MAX);
+    let against = |claim: &&ClaimView<'_>| {
+        claim.allows().is_some_and(|(least, most)| most < greatest_least || least_greatest < least)
+    };
+    current.iter().filter(against).map(|claim| claim.id()).collect()
+}
+
+/// The ultimate origin of a figure.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Origin {
+    Actor(ActorId),
+    Words(String),
+    /// Nobody is named: only the source is known.
+    Source(SourceId),
+}
+
+fn origins(claims: &[ClaimView<'_>]) -> u32 {
+    let origins: BTreeSet<Origin> = claims.iter().map(|&claim| origin(claim)).collect();
+    u32::try_from(origins.len()).unwrap_or(u32::MAX)
+}
+
+fn origin(claim: ClaimView<'_>) -> Origin {
+    match claim.origin().or(claim.claimant()) {
+        Some(actor) => Origin::Actor(actor),
+        None if !claim.claimant_words().is_empty() => Origin::Words(fold(claim.claimant_words())),
+        None => Origin::Source(claim.source()),
+    }
+}

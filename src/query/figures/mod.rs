@@ -1,0 +1,10 @@
+//! Figures: casualties by scope, by dataset and over time.
+
+pub(crate) mod aggregates;
+pub mod casualties;
+pub mod groups;
+pub(crate) mod intervals;
+pub(crate) mod scope;
+pub(crate) mod sums;
+pub mod time_series;
+pub mod totals;

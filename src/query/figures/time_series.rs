@@ -1,0 +1,198 @@
+//! The figures of a dataset over time.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::model::figure::differ;
+use crate::model::parallel::{self, WORTH_A_THREAD};
+use crate::model::{Briefing, When, low_best_high};
+
+use super::intervals::{Unit, cover, units};
+use super::sums::{SumSlots, Sums};
+use crate::query::select::bits::Bits;
+use crate::query::select::count::TOGETHER;
+use crate::query::select::index::Index;
+
+/// The units of the time series, and the most intervals of each.
+fn lengths() -> impl Iterator<Item = (Unit, usize)> {
+    units().filter_map(|unit| match unit {
+        Unit::Day => Some((unit, 31)),
+        Unit::Week => None,
+        Unit::Months(1) => Some((unit, 24)),
+        Unit::Months(_) => Some((unit, 50)),
+    })
+}
+
+/// The figures of the rows of a dataset that begin within one interval.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PeriodTotal {
+    /// The interval: a day, a month, a year or several years; none for rows without a date, and for all rows
+    /// together.
+    pub when: Option<When>,
+    /// The least numbers, added up as in [`DatasetTotal::low`](super::totals::DatasetTotal::low).
+    pub low: u64,
+    /// The best numbers, added up as in [`DatasetTotal::best`](super::totals::DatasetTotal::best).
+    pub best: u64,
+    /// The greatest numbers, added up as in [`DatasetTotal::high`](super::totals::DatasetTotal::high).
+    pub high: u64,
+    /// Rows with a figure.
+    pub stated: u32,
+}
+
+impl PeriodTotal {
+    /// The interval for the screen: `16 Jan 2024`, `Jan 2024`, `2024`, `2020–2024`.
+    #[must_use]
+    pub fn label(&self) -> String {
+        self.when.map_or_else(|| "not dated".to_owned(), |when| when.brief())
+    }
+
+    /// The figures for the screen: low, best and high if they differ, else one; "no figure" if no row has one.
+    #[must_use]
+    pub fn figures(&self) -> String {
+        if self.stated > 0 { low_best_high([self.low, self.best, self.high]) } else { "no figure".to_owned() }
+    }
+
+    /// Whether low, best and high differ.
+    #[must_use]
+    pub fn differs(&self) -> bool {
+        differ([self.low, self.best, self.high])
+    }
+
+    /// The length of the interval, as in "by month"; none for rows without a date.
+    #[must_use]
+    pub fn length(&self) -> Option<String> {
+        let When { first, last, .. } = self.when?;
+        let years = 1 + last.year() - first.year();
+        Some(match (last - first).num_days() {
+            0 => "day".to_owned(),
+            ..=30 => "month".to_owned(),
+            _ if years == 1 => "year".to_owned(),
+            _ => format!("{years} years"),
+        })
+    }
+}
+
+/// The sums by slot and interval; those of undated rows follow the intervals of their slot.
+pub(crate) struct SumsOverTime {
+    intervals: Vec<(NaiveDate, NaiveDate)>,
+    sums: Vec<Sums>,
+}
+
+impl SumsOverTime {
+    /// Adds up the claims, which must be those of rows with figures.
+    pub(crate) fn new(b: &Briefing, index: &Index, claims: &Bits) -> Self {
+        // Rows that count on their stated day, which can lie in a later interval than their first day.
+        let moved = index.moved_to_stated_day(b).filter(|&(event, _)| claims.contains(event));
+        let moved: Vec<(u32, NaiveDate)> = moved.collect();
+        let mut plain = Cow::Borrowed(claims);
+        moved.iter().for_each(|&(event, _)| plain.to_mut().remove(event));
+        let claims = &*plain;
+        let days = b.events().first_days().get(..b.events().dated()).unwrap_or(&[]);
+        let intervals = period(days, claims, &moved).and_then(|period| cover(period, lengths()));
+        let intervals = intervals.unwrap_or_default();
+        let end =
+            |&(_, last): &(NaiveDate, NaiveDate)| days.partition_point(|&day| day <= last.num_days_from_ce());
+        let ends: Vec<usize> = intervals.iter().map(end).collect();
+        let columns = ends.len() + 1;
+        let rows = index.slots.count() * columns;
+        let adder = RunAdder { b, slots: &index.slots, ends: &ends };
+        let parts = parallel::map_threads(claims.len(), WORTH_A_THREAD, TOGETHER, |ranges| {
+            let mut sums = vec![Sums::default(); rows];
+            for run in ranges.flat_map(|range| claims.runs(range)) {
+                adder.add(run, &mut sums);
+            }
+            sums
+        });
+        let mut sums = vec![Sums::default(); rows];
+        for part in &parts {
+            sums.iter_mut().zip(part).for_each(|(sums, part)| sums.join(part));
+        }
+        for (event, day) in moved {
+            let column = intervals.partition_point(|&(_, last)| last < day);
+            let slot = (index.slots.of(b, event) as usize).checked_mul(columns);
+            let sums = slot.and_then(|row| sums.get_mut(row + column));
+            if let (Some(sums), Some(figure)) = (sums, b.claims().killed().get(event as usize)) {
+                sums.add(figure);
+            }
+        }
+        Self { intervals, sums }
+    }
+
+    /// The sums of a slot.
+    pub(crate) fn total(&self, slot: usize) -> Sums {
+        let columns = self.intervals.len() + 1;
+        let mut total = Sums::default();
+        let own = (slot * columns..).map_while(|row| self.sums.get(row)).take(columns);
+        own.for_each(|sums| total.join(sums));
+        total
+    }
+
+    /// The sums of these slots over time, from the first interval with a figure to the last; empty if only one has
+    /// figures.
+    pub(crate) fn series(&self, slots: &[usize]) -> Vec<PeriodTotal> {
+        let columns = self.intervals.len() + 1;
+        let of_column = |column: usize| {
+            let mut all = Sums::default();
+            slots
+                .iter()
+                .filter_map(|slot| self.sums.get(slot * columns + column))
+                .for_each(|sums| all.join(sums));
+            all
+        };
+        let whens = self.intervals.iter().map(|&(first, last)| When::range(first, last).ok());
+        let all = whens.enumerate().map(|(column, when)| period_total(&of_column(column), when));
+        let mut all: Vec<PeriodTotal> = all.collect();
+        let stated = |one: &PeriodTotal| one.stated > 0;
+        let end = all.iter().rposition(stated).map_or(0, |last| last + 1);
+        all.truncate(end);
+        all.drain(..all.iter().position(stated).unwrap_or(end));
+        all.extend(Some(period_total(&of_column(self.intervals.len()), None)).filter(stated));
+        if all.len() > 1 { all } else { Vec::new() }
+    }
+}
+
+/// The first and the last day on which one of the claims counts; `days` are the first days of all dated events.
+fn period(days: &[i32], claims: &Bits, moved: &[(u32, NaiveDate)]) -> Option<(NaiveDate, NaiveDate)> {
+    let day = |event: u32| NaiveDate::from_num_days_from_ce_opt(*days.get(event as usize)?);
+    let ends = [claims.first_at_or_after(0).and_then(day), claims.last_before(days.len()).and_then(day)];
+    let all = || ends.into_iter().flatten().chain(moved.iter().map(|&(_, day)| day));
+    all().min().zip(all().max())
+}
+
+/// Adds the figures of consecutive events.
+struct RunAdder<'a> {
+    b: &'a Briefing,
+    slots: &'a SumSlots,
+    /// The end of the events of each interval.
+    ends: &'a [usize],
+}
+
+impl RunAdder<'_> {
+    fn add(&self, run: Range<usize>, sums: &mut [Sums]) {
+        let killed = self.b.claims().killed();
+        let columns = self.ends.len() + 1;
+        let mut column = self.ends.partition_point(|&end| end <= run.start);
+        let mut start = run.start;
+        while start < run.end {
+            let end = self.ends.get(column).copied().unwrap_or(run.end).clamp(start, run.end);
+            // Consecutive rows of one slot are added up first.
+            self.slots.each(self.b, start..end, |slot, events| {
+                let mut held = Sums::default();
+                events.filter_map(|event| killed.get(event)).for_each(|figure| held.add(figure));
+                let row = (slot as usize).checked_mul(columns);
+                if let Some(sums) = row.and_then(|row| sums.get_mut(row + column)) {
+                    sums.join(&held);
+                }
+            });
+            (start, column) = (end, column + 1);
+        }
+    }
+}
+
+/// The sums as figures of one interval.
+fn period_total(sums: &Sums, when: Option<When>) -> PeriodTotal {
+    let [low, best, high] = sums.figures;
+    PeriodTotal { when, low, best, high, stated: sums.stated }
+}

@@ -1,0 +1,186 @@
+//! The figures of the rows of a dataset, added up.
+//!
+//! A dataset counts by one rule, so the figures of its rows may be added up. Those of different datasets never are:
+//! they are about the same people. Nor are those of overlapping HAPI categories (a month's political violence
+//! includes the violence that targets civilians; HDX HAPI, *Conflict events*).
+
+use crate::model::table::Dataset;
+use crate::model::{Briefing, SourceId};
+
+use super::sums::{SumSlots, Sums};
+use super::time_series::{PeriodTotal, SumsOverTime};
+use crate::query::select::count::{self, Facet};
+use crate::query::select::index::Index;
+use crate::query::select::selection::Selection;
+
+/// The killed of the selected rows of one dataset, added up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DatasetTotal {
+    /// The dataset.
+    pub dataset: Dataset,
+    /// The sources that were added up: all of that dataset, but each table of unknown kind by itself.
+    pub sources: Vec<SourceId>,
+    /// The category, if those of the dataset overlap: the words of a mode.
+    pub category: Option<String>,
+    /// The sum of the least numbers, in persons: low, if that is not stated best, else high.
+    pub low: u64,
+    /// The sum of the best numbers: best, if that is not stated low, else high.
+    pub best: u64,
+    /// The sum of the greatest numbers: high, if that is not stated best, else low.
+    pub high: u64,
+    /// Rows with a figure.
+    pub stated: u32,
+    /// Rows without one.
+    pub silent: u32,
+    /// Rows whose figure is zero.
+    pub zero: u32,
+    /// Rows whose low, best and high, as far as they are stated, do not ascend.
+    pub unordered: u32,
+    /// The figures over time, without gaps; empty if there is one interval only, and for groups.
+    pub over_time: Vec<PeriodTotal>,
+}
+
+/// Counts rows by slot.
+struct CountedSlots<'a>(&'a Briefing, &'a SumSlots);
+
+impl Facet for CountedSlots<'_> {
+    type State = ();
+
+    fn rows(&self) -> usize {
+        self.1.count()
+    }
+
+    fn state(&self) {}
+
+    fn each(&self, (): &mut (), event: u32, mut put: impl FnMut(u32)) {
+        put(self.1.of(self.0, event));
+    }
+}
+
+/// The totals of the selected rows: one for each dataset, and for each of its categories if they overlap, in this order.
+pub(crate) fn totals(b: &Briefing, index: &Index, selection: &Selection) -> Vec<DatasetTotal> {
+    if b.claims().tabled() == 0 {
+        return Vec::new();
+    }
+    let mut claims = selection.claims.clone();
+    claims.and(&index.facts.row_claims);
+    let sums_over_time = SumsOverTime::new(b, index, &claims);
+    let mut silent = selection.events.clone();
+    silent.and_not(&index.facts.row_claims);
+    let silent = count::count(&CountedSlots(b, &index.slots), &silent, &[]);
+    let mut totals: Vec<DatasetTotal> = Vec::new();
+    for (number, source) in (0u32..).zip(b.sources()) {
+        let Some(table) = &source.table else { continue };
+        for (slot, category) in index.slots.of_table(b, number as usize) {
+            let (sums, silent) = (sums_over_time.total(slot), silent.get(slot).copied().unwrap_or_default());
+            if sums.stated > 0 || silent > 0 {
+                let mut total = DatasetTotal::new(table.dataset, category);
+                total.take(SourceId(number), &sums, silent);
+                totals.push(total);
+            }
+        }
+    }
+    let mut totals = joined(totals);
+    for total in &mut totals {
+        let slots = total.sources.iter().flat_map(|source| slots_of(b, index, *source, total));
+        total.over_time = sums_over_time.series(&slots.collect::<Vec<_>>());
+    }
+    totals
+}
+
+/// The slots of a source whose rows are in the total.
+fn slots_of(b: &Briefing, index: &Index, source: SourceId, total: &DatasetTotal) -> Vec<usize> {
+    let slots = index.slots.of_table(b, source.index()).into_iter();
+    slots.filter(|(_, category)| *category == total.category).map(|(slot, _)| slot).collect()
+}
+
+/// The total of one slot; `None` if it is not that of a table.
+pub(crate) fn total_of_slot(
+    b: &Briefing,
+    index: &Index,
+    slot: u32,
+    sums: &Sums,
+    silent: u32,
+) -> Option<DatasetTotal> {
+    (0u32..).zip(b.sources()).find_map(|(number, source)| {
+        let table = source.table.as_ref()?;
+        let slots = index.slots.of_table(b, number as usize);
+        let (_, category) = slots.into_iter().find(|(own, _)| *own == slot as usize)?;
+        let mut total = DatasetTotal::new(table.dataset, category);
+        total.take(SourceId(number), sums, silent);
+        Some(total)
+    })
+}
+
+/// Joins the totals of the same dataset and category. Leads without figures are dropped: none are expected of them.
+pub(crate) fn joined(mut totals: Vec<DatasetTotal>) -> Vec<DatasetTotal> {
+    totals.sort_by(|a, b| (a.dataset, &a.category, &a.sources).cmp(&(b.dataset, &b.category, &b.sources)));
+    let mut all: Vec<DatasetTotal> = Vec::new();
+    for total in totals {
+        let same = |last: &&mut DatasetTotal| {
+            let one = (last.dataset, &last.category) == (total.dataset, &total.category);
+            one && total.dataset != Dataset::Custom
+        };
+        match all.last_mut().filter(same) {
+            Some(last) => last.join(total),
+            None => all.push(total),
+        }
+    }
+    all.retain(|total| total.stated > 0 || !total.dataset.is_lead());
+    all
+}
+
+impl DatasetTotal {
+    /// The dataset and, if there is one, the category.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match &self.category {
+            Some(category) => format!("{}: {category}", self.dataset.name()),
+            None => self.dataset.name().to_owned(),
+        }
+    }
+
+    /// The figures of all time.
+    #[must_use]
+    pub fn whole(&self) -> PeriodTotal {
+        PeriodTotal { when: None, low: self.low, best: self.best, high: self.high, stated: self.stated }
+    }
+
+    /// A total of nothing yet.
+    #[must_use]
+    pub fn new(dataset: Dataset, category: Option<String>) -> Self {
+        Self {
+            dataset,
+            sources: Vec::new(),
+            category,
+            low: 0,
+            best: 0,
+            high: 0,
+            stated: 0,
+            silent: 0,
+            zero: 0,
+            unordered: 0,
+            over_time: Vec::new(),
+        }
+    }
+
+    fn take(&mut self, source: SourceId, sums: &Sums, silent: u32) {
+        self.sources = vec![source];
+        [self.low, self.best, self.high] = sums.figures;
+        (self.stated, self.silent) = (sums.stated, silent);
+        (self.zero, self.unordered) = (sums.zero, sums.unordered);
+    }
+
+    fn join(&mut self, other: Self) {
+        // Two modes of one table can have the same words.
+        self.sources.extend(other.sources);
+        self.sources.dedup();
+        self.low += other.low;
+        self.best += other.best;
+        self.high += other.high;
+        self.stated += other.stated;
+        self.silent += other.silent;
+        self.zero += other.zero;
+        self.unordered += other.unordered;
+    }
+}

@@ -1,0 +1,109 @@
+//! What a key of the filter language is: its words, and how its values are read, written, suggested and evaluated.
+//!
+//! A key is one file in [`keys`](super::keys) that implements [`KeyDefinition`], and one line in the table there.
+
+use crate::model::Briefing;
+
+use super::suggestions::{Suggestion, TypedText};
+use super::value::Value;
+use super::value_error::ValueError;
+use crate::query::select::bits::Bits;
+use crate::query::select::index::Index;
+use crate::query::select::related::with_related;
+use crate::query::select::selection::Selection;
+
+/// The name of a key and its explanation.
+pub(crate) struct KeyWords {
+    /// The word before the colon: lower-case letters only.
+    pub(crate) word: &'static str,
+    /// What the key asks for, in a few words.
+    pub(crate) help: &'static str,
+    /// How to write a value, as a hint beside an error.
+    pub(crate) example: &'static str,
+}
+
+/// A key of the filter language.
+pub(crate) trait KeyDefinition: Sync {
+    /// Its word, its help and an example.
+    fn words(&self) -> KeyWords;
+
+    /// What to show behind the values, with a space in front.
+    fn remark(&self) -> &'static str {
+        ""
+    }
+
+    /// The message for an empty value.
+    fn missing(&self) -> String {
+        format!("`{}:` needs a value", self.words().word)
+    }
+
+    /// Whether the briefing has anything to ask for.
+    fn applies_to(&self, _: &Briefing, _: &Index) -> bool {
+        true
+    }
+
+    /// Reads a value that is not blank.
+    fn parse(&self, b: &Briefing, words: &str) -> Result<Value, ValueError>;
+
+    /// Words that [`parse`](Self::parse) reads as just this value; none if there are none.
+    fn write(&self, b: &Briefing, value: &Value) -> Option<String>;
+
+    /// The same for a completion, where the index may be quicker.
+    fn write_indexed(&self, b: &Briefing, _: &Index, value: &Value) -> Option<String> {
+        self.write(b, value)
+    }
+
+    /// The values that match what was typed, in no order.
+    fn suggest(&self, b: &Briefing, index: &Index, typed: &TypedText<'_>) -> Vec<Suggestion>;
+
+    /// The same where the key is not typed yet, without what another key suggests as well.
+    fn suggest_bare(&self, b: &Briefing, index: &Index, typed: &TypedText<'_>) -> Vec<Suggestion> {
+        self.suggest(b, index, typed)
+    }
+
+    /// How many of the events have each value, where all values are counted at once.
+    fn counts(&self, _: &Briefing, _: &Index, _: &Bits) -> Vec<u32> {
+        Vec::new()
+    }
+
+    /// The position of a value in [`counts`](Self::counts); none if it is counted by itself.
+    fn rank(&self, _: &Briefing, _: &Value) -> Option<usize> {
+        None
+    }
+
+    /// The events that match a value.
+    fn events(&self, b: &Briefing, index: &Index, value: &Value) -> Bits;
+
+    /// All records that match a value: by default the events with their statements and claims.
+    fn records(&self, b: &Briefing, index: &Index, value: &Value) -> Selection {
+        with_related(b, &index.facts, self.events(b, index, value))
+    }
+
+    /// The records that match one of the values, or none of them if negated.
+    fn select(&self, b: &Briefing, index: &Index, values: &[&Value], negated: bool) -> Selection {
+        let records = |value: &&Value| match value {
+            Value::Pending(_) => Selection::none(b),
+            value => self.records(b, index, value),
+        };
+        let mut values = values.iter();
+        let mut all = values.next().map_or_else(|| Selection::none(b), records);
+        values.for_each(|value| all.or(&records(value)));
+        if negated {
+            all.invert();
+        }
+        all
+    }
+}
+
+/// The first candidate that the key reads as just this value.
+pub(crate) fn read_back(
+    key: &dyn KeyDefinition,
+    b: &Briefing,
+    value: &Value,
+    candidates: impl IntoIterator<Item = String>,
+) -> Option<String> {
+    let fits = |words: &String| {
+        !words.trim().is_empty() && key.parse(b, words).is_ok_and(|read_value| read_value == *value)
+    };
+    candidates.into_iter().find(fits)
+}

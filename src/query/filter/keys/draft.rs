@@ -1,0 +1,60 @@
+//! `draft:` what a program drafted and nobody has confirmed yet, or everything else.
+
+use crate::model::Briefing;
+
+use super::choice;
+use crate::query::filter::{KeyDefinition, KeyWords, Suggestion, TypedText, Value, ValueError};
+use crate::query::select::{Bits, Index, Selection};
+
+pub(super) struct Draft;
+
+const CHOICES: &[&str] = &["yes", "no"];
+
+impl KeyDefinition for Draft {
+    fn words(&self) -> KeyWords {
+        KeyWords {
+            word: "draft",
+            help: "drafted and not confirmed yet: yes or no",
+            example: "write draft:yes or draft:no",
+        }
+    }
+
+    fn applies_to(&self, b: &Briefing, _: &Index) -> bool {
+        b.drafted() > 0
+    }
+
+    fn parse(&self, _: &Briefing, words: &str) -> Result<Value, ValueError> {
+        choice::parse(self, CHOICES, words)
+    }
+
+    fn write(&self, _: &Briefing, value: &Value) -> Option<String> {
+        choice::words(value)
+    }
+
+    fn suggest(&self, _: &Briefing, _: &Index, typed: &TypedText<'_>) -> Vec<Suggestion> {
+        choice::suggest(CHOICES, typed)
+    }
+
+    fn events(&self, b: &Briefing, index: &Index, value: &Value) -> Bits {
+        self.records(b, index, value).events
+    }
+
+    /// Each record by itself. No row of a table is drafted.
+    fn records(&self, b: &Briefing, index: &Index, value: &Value) -> Selection {
+        let mut drafted = Selection::none(b);
+        let events = b.events().authored().filter(|event| event.drafted().is_some());
+        events.for_each(|event| drafted.events.insert(event.id().0));
+        let statements = (0u32..).zip(b.statements()).filter(|(_, statement)| statement.drafted.is_some());
+        statements.for_each(|(id, _)| drafted.statements.insert(id));
+        let claims = b.claims().authored().filter(|claim| claim.drafted().is_some());
+        claims.for_each(|claim| drafted.claims.insert(claim.id().0));
+        if *value == Value::YES {
+            return drafted;
+        }
+        let mut rest = index.all.selection.clone();
+        rest.events.and_not(&drafted.events);
+        rest.statements.and_not(&drafted.statements);
+        rest.claims.and_not(&drafted.claims);
+        rest
+    }
+}

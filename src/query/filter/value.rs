@@ -1,0 +1,40 @@
+//! The values of filter terms.
+
+use crate::model::{ActorId, CountryId, Kind, Measure, PlaceId, Quadrant, SourceId, When};
+
+/// What a term means.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Value {
+    /// An actor, its members included.
+    Actor(ActorId),
+    /// A country.
+    Country(CountryId),
+    /// A place, those within it included.
+    Place(PlaceId),
+    /// A kind.
+    Kind(Kind),
+    /// The kinds of a quadrant.
+    Quadrant(Quadrant),
+    /// A day, or a range of days.
+    Day(When),
+    /// A source.
+    Source(SourceId),
+    /// A measure.
+    Measure(Measure),
+    /// Words, folded.
+    Text(String),
+    /// One of the fixed words of its key: the `yes` of `draft:yes`.
+    Choice(&'static str),
+    /// Folded words that mean nothing loaded so far but may do so later. It matches nothing.
+    Pending(String),
+}
+
+impl Value {
+    /// The `yes` of `leads:yes` and `draft:yes`.
+    pub const YES: Self = Self::Choice("yes");
+    /// The `no` of `draft:no`.
+    pub const NO: Self = Self::Choice("no");
+    /// The `only` of `leads:only`.
+    pub const ONLY: Self = Self::Choice("only");
+}

@@ -1,0 +1,153 @@
+//! The index: what filters and counts need to know about a briefing, worked out once.
+//!
+//! There are no lists of the events of a value: what a chip selects is found in one pass over a column by several
+//! threads, and cached. That takes about a millisecond for a million events, while making such lists would take
+//! longer than everything else that must be done before a briefing can be shown. Only actors have such lists, made
+//! when the first is asked for, and the few statements and claims that are not rows of tables.
+
+use std::sync::{Mutex, OnceLock, PoisonError};
+
+use chrono::NaiveDate;
+
+use crate::model::Lists;
+use crate::model::{ActorId, Briefing};
+
+use super::bits::Bits;
+use super::cache::ChipCache;
+use super::facts::Facts;
+use super::postings::{self, Postings};
+use super::related::rows_of_actors;
+use super::selection::Selection;
+use super::tallies::Tallies;
+use super::tally::{CountedSelection, Counter, FacetSelections};
+use crate::query::figures::aggregates::SummingUp;
+use crate::query::figures::sums::SumSlots;
+use crate::query::filter::record_names::SharedNames;
+use crate::query::same::places::SamePlaces;
+
+/// What [`select`](super::select) needs to answer without reading every record.
+#[derive(Debug)]
+pub struct Index {
+    pub(crate) facts: Facts,
+    pub(crate) slots: SumSlots,
+    pub(crate) actors: Postings,
+    pub(crate) countries: Postings,
+    pub(crate) sources: Postings,
+    pub(crate) measures: Postings,
+    /// Claims that cover no event: their own date counts.
+    pub(crate) loose_claims: Vec<u32>,
+    /// The events in which each actor itself takes part; made on first use.
+    rows_of_actors: OnceLock<Lists<u32>>,
+    /// Everything.
+    pub(crate) all: CountedSelection,
+    /// Everything but leads; `None` where there are none.
+    pub(crate) plain: Option<CountedSelection>,
+    /// The counts under no filter.
+    pub(crate) unfiltered: Tallies,
+    shared_names: OnceLock<SharedNames>,
+    same_places: OnceLock<SamePlaces>,
+    /// The selections of the last chips: switching chips on and off evaluates nothing again.
+    pub(crate) cache: Mutex<ChipCache>,
+}
+
+impl Index {
+    /// Reads the briefing once. The index is valid for this briefing only.
+    #[must_use]
+    pub fn new(b: &Briefing) -> Self {
+        let facts = Facts::new(b);
+        let mut everything = Selection::all_with(b, &facts.row_claims);
+        let all = CountedSelection::new(b, &facts, everything.clone(), None);
+        let plain = (!facts.leads.is_empty()).then(|| {
+            everything.events.and_not(&facts.leads);
+            everything.claims.and_not(&facts.leads.with_len(everything.claims.len()));
+            CountedSelection::new(b, &facts, everything, Some(&all))
+        });
+        let loose = b.claims().authored().filter(|claim| claim.events().next().is_none());
+        let mut index = Self {
+            actors: postings::actors(b, &facts.ancestry),
+            countries: postings::countries(b, &facts.ancestry),
+            sources: postings::sources(b),
+            measures: postings::measures(b),
+            loose_claims: loose.map(|claim| claim.id().0).collect(),
+            slots: SumSlots::new(b),
+            all,
+            plain,
+            unfiltered: Tallies::default(),
+            rows_of_actors: OnceLock::new(),
+            shared_names: OnceLock::new(),
+            same_places: OnceLock::new(),
+            cache: Mutex::default(),
+            facts,
+        };
+        let base = &index.base().selection;
+        let mut unfiltered = index.counter(b).tallies(base, &FacetSelections::all_of(base));
+        unfiltered.leads_left_out = index.facts.leads.count();
+        index.unfiltered = unfiltered;
+        index
+    }
+
+    /// The events in which that actor itself takes part.
+    pub(crate) fn taking_part(&self, b: &Briefing, actor: ActorId) -> Bits {
+        let rows = self.rows_of_actors.get_or_init(|| rows_of_actors(b));
+        let mut bits = Bits::new(b.events().len());
+        rows.row(actor.index()).iter().for_each(|&event| bits.insert(event));
+        bits
+    }
+
+    /// A counter that knows the counts without any filter.
+    pub(crate) fn counter<'a>(&'a self, b: &'a Briefing) -> Counter<'a> {
+        Counter::new(b, &self.facts, std::iter::once(&self.all).chain(&self.plain).collect())
+    }
+
+    /// Everything that is selected without any filter: all but leads.
+    pub(crate) fn base(&self) -> &CountedSelection {
+        self.plain.as_ref().unwrap_or(&self.all)
+    }
+
+    /// The counts without any filter.
+    #[must_use]
+    pub fn unfiltered(&self) -> &Tallies {
+        &self.unfiltered
+    }
+
+    /// The rows known to a week that count in a later month than that of its first day, each with the day that its
+    /// dataset states: the middle of the week.
+    pub fn moved_to_stated_day<'b>(&'b self, b: &'b Briefing) -> impl Iterator<Item = (u32, NaiveDate)> + 'b {
+        let middle = |event: u32| {
+            let last = *b.events().last_days().get(event as usize)?;
+            Some((event, NaiveDate::from_num_days_from_ce_opt(last - MIDDLE)?))
+        };
+        self.facts.stated_later.iter().copied().filter_map(middle)
+    }
+
+    /// How many of all events, leads included, sum up others.
+    #[must_use]
+    pub fn everything_summing_up(&self) -> usize {
+        SummingUp::among(&self.facts.aggregates, &self.all.selection.events).events.len()
+    }
+
+    /// The number of figures of table rows claimed by that actor, leads included.
+    #[must_use]
+    pub fn claims_of_rows_by(&self, actor: ActorId) -> u32 {
+        self.facts.own_claims.get(actor.index()).copied().unwrap_or_default()
+    }
+
+    /// How many chips were evaluated since the index was made. Asking again for a recent one costs nothing.
+    #[must_use]
+    pub fn looks(&self) -> u64 {
+        self.cache.lock().unwrap_or_else(PoisonError::into_inner).looks
+    }
+
+    /// Folded names that several actors or places share: these need their identifier.
+    pub(crate) fn shared_names(&self, b: &Briefing) -> &SharedNames {
+        self.shared_names.get_or_init(|| SharedNames::new(b, self.same_places(b)))
+    }
+
+    /// Which places are one place.
+    pub(crate) fn same_places(&self, b: &Briefing) -> &SamePlaces {
+        self.same_places.get_or_init(|| SamePlaces::new(b))
+    }
+}
+
+/// The number of days from the middle of a week to its last day.
+const MIDDLE: i32 = 3;

@@ -1,0 +1,65 @@
+//! What a filter selects, and how many records of each value there are under the other chips.
+//!
+//! All chips must hold. The terms of one chip are alternatives, a negated chip leaves out what matches it, and a chip
+//! that is switched off is ignored.
+//!
+//! **An event** matches
+//!
+//! - `actor:` if the actor or a member of it, at any remove, takes part or reports it;
+//!
+//! - `country:` if a participant or an organisation above one is of that country, or if its place lies there (a place
+//!   without a country lies where the place around it lies);
+//!
+//! - `in:` if its place is that area or place or lies within it, or lies in that country;
+//!
+//! - `place:` if it happened there or within. Places of one name in one area are one place, at whatever points and
+//!   however exactly they are known;
+//!
+//! - `kind:` by kind or quadrant;
+//!
+//! - `since:` if its last possible day is not before the first day of the bound, `until:` if its first possible day
+//!   is not after the last day of the bound. Undated events match neither;
+//!
+//! - `source:` if some of its evidence stands there, or it is a row of it;
+//!
+//! - `claim:` if a claim of that measure covers it;
+//!
+//! - `text:` if the folded words occur in its title, its mode, a name of its place or of a participant, or in its
+//!   evidence; for a row, in its key or note instead of title and evidence;
+//!
+//! - `draft:yes` if a program drafted it and nobody has confirmed it yet, `draft:no` if not. Events, statements and
+//!   claims are each judged by themselves.
+//!
+//! A name that is unknown while inputs are still being loaded is pending: it matches nothing.
+//!
+//! **Leads**, machine-coded media reports that something may have happened, are left out with their figures whatever
+//! else is asked for; `leads:yes` includes them, `leads:only` shows nothing else. Negated, either leaves them out.
+//!
+//! **A statement** matches if it does so itself (actors and countries by who speaks, for whom, through whom, to and
+//! about whom; text by its clause; sources by its evidence), or if one of its events does. But its own date, if it
+//! has one, alone decides for `since:` and `until:`.
+//!
+//! **A claim** matches if it does so itself (actors and countries by claimant and origin; text by victims, the words
+//! of the figure and its evidence; sources by its own), or if an event that it covers does. But for `claim:` only its
+//! own measure counts. Its as-of date counts for `since:` and `until:` only if it covers no event.
+
+pub(crate) mod ancestry;
+pub mod bits;
+pub(crate) mod cache;
+pub(crate) mod count;
+pub(crate) mod crossfilter;
+pub(crate) mod evaluate;
+pub(crate) mod facets;
+pub(crate) mod facts;
+pub mod index;
+pub(crate) mod postings;
+pub(crate) mod related;
+pub(crate) mod selection;
+pub(crate) mod tallies;
+pub(crate) mod tally;
+
+pub use bits::Bits;
+pub use crossfilter::select;
+pub use index::Index;
+pub use selection::Selection;
+pub use tallies::{ActorTally, Tallies};

@@ -1,0 +1,66 @@
+//! The records that a filter selects.
+
+use crate::model::Briefing;
+
+use super::bits::Bits;
+
+/// The records that a filter selects.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// The events, by [`EventId`](crate::model::EventId).
+    pub events: Bits,
+    /// The statements, by [`StatementId`](crate::model::StatementId).
+    pub statements: Bits,
+    /// The claims, by [`ClaimId`](crate::model::ClaimId).
+    pub claims: Bits,
+}
+
+/// The events whose row states a number of killed.
+pub(crate) fn row_claims(b: &Briefing) -> Bits {
+    let killed = b.claims().killed();
+    Bits::of_rows(killed.len(), |row| killed.is_stated(row as usize))
+}
+
+impl Selection {
+    /// Everything, leads included.
+    #[must_use]
+    pub fn all(b: &Briefing) -> Self {
+        let row_claims = row_claims(b);
+        Self::all_with(b, &row_claims)
+    }
+
+    /// Everything, where the rows with figures are known.
+    pub(crate) fn all_with(b: &Briefing, row_claims: &Bits) -> Self {
+        let mut claims = row_claims.with_len(b.claims().len());
+        claims.insert_range(b.claims().tabled()..b.claims().len());
+        Self { events: Bits::full(b.events().len()), statements: Bits::full(b.statements().len()), claims }
+    }
+
+    /// Nothing.
+    #[must_use]
+    pub fn none(b: &Briefing) -> Self {
+        Self {
+            events: Bits::new(b.events().len()),
+            statements: Bits::new(b.statements().len()),
+            claims: Bits::new(b.claims().len()),
+        }
+    }
+
+    pub(crate) fn and(&mut self, other: &Self) {
+        self.events.and(&other.events);
+        self.statements.and(&other.statements);
+        self.claims.and(&other.claims);
+    }
+
+    pub(crate) fn or(&mut self, other: &Self) {
+        self.events.or(&other.events);
+        self.statements.or(&other.statements);
+        self.claims.or(&other.claims);
+    }
+
+    pub(crate) fn invert(&mut self) {
+        self.events.invert();
+        self.statements.invert();
+        self.claims.invert();
+    }
+}
