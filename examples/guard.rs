@@ -8,19 +8,19 @@ use std::thread;
 use crossterm::event::{Event as Input, KeyCode, KeyModifiers};
 use ratatui::Frame;
 use ratatui::widgets::Paragraph;
-use sitroom::tui::event::{Events, Mailbox};
-use sitroom::tui::run::{AppEvent, Application, Flow, Then, run};
-use sitroom::tui::terminal::Terminal;
+use sitroom::tui::terminal::event::{EventStream, MessageSender};
+use sitroom::tui::terminal::guard::Terminal;
+use sitroom::tui::terminal::run::{AppEvent, Application, Effect, Flow, run};
 
 struct Counter {
     keys: u32,
     status: String,
     panic_in_draw: bool,
-    mailbox: Mailbox<u32>,
+    sender: MessageSender<u32>,
 }
 
 impl Application for Counter {
-    type Msg = u32;
+    type Message = u32;
 
     fn update(&mut self, event: AppEvent<u32>) -> Flow {
         match event {
@@ -30,7 +30,7 @@ impl Application for Counter {
                 self.status = format!("mouse {},{}", mouse.column, mouse.row);
             }
             AppEvent::Input(_) => return Flow::IDLE,
-            AppEvent::Work(count) => self.status = format!("work {count}"),
+            AppEvent::Message(count) => self.status = format!("work {count}"),
             AppEvent::Outcome(Ok(words) | Err(words)) => self.status = words,
         }
         Flow::DRAW
@@ -50,20 +50,20 @@ impl Counter {
     fn key(&mut self, code: KeyCode, modifiers: KeyModifiers) -> Flow {
         let control = modifiers.contains(KeyModifiers::CONTROL);
         match code {
-            KeyCode::Char('q') => return Flow::then(Then::Quit),
-            KeyCode::Char('z') if control => return Flow::then(Then::Suspend),
-            KeyCode::Char('l') if control => return Flow::then(Then::Redraw),
+            KeyCode::Char('q') => return Flow::with(Effect::Quit),
+            KeyCode::Char('z') if control => return Flow::with(Effect::Suspend),
+            KeyCode::Char('l') if control => return Flow::with(Effect::Redraw),
             KeyCode::Char('i') => return Flow::IDLE,
-            KeyCode::Char('y') => return Flow::then(Then::Copy("gesagt\u{1b}[31m".into())),
-            KeyCode::Char('Y') => return Flow::then(Then::Copy("x".repeat(80_000))),
-            KeyCode::Char('F') => return Flow::then(Then::Copy("x".repeat(70_000))),
-            KeyCode::Char('o') => return Flow::then(Then::Open("file:///etc/passwd".into())),
+            KeyCode::Char('y') => return Flow::with(Effect::Copy("gesagt\u{1b}[31m".into())),
+            KeyCode::Char('Y') => return Flow::with(Effect::Copy("x".repeat(80_000))),
+            KeyCode::Char('F') => return Flow::with(Effect::Copy("x".repeat(70_000))),
+            KeyCode::Char('o') => return Flow::with(Effect::Open("file:///etc/passwd".into())),
             KeyCode::Char('P') => panic!("forced in update"),
             KeyCode::Char('D') => self.panic_in_draw = true,
             KeyCode::Char('W') => drop(thread::spawn(|| panic!("forced in a worker"))),
             KeyCode::Char('w') => {
-                let mailbox = self.mailbox.clone();
-                thread::spawn(move || mailbox.send(42));
+                let sender = self.sender.clone();
+                thread::spawn(move || sender.send(42));
             }
             _ => self.keys += 1,
         }
@@ -72,9 +72,9 @@ impl Counter {
 }
 
 fn main() -> ExitCode {
-    let ended = Events::listen().and_then(|events| {
+    let ended = EventStream::listen().and_then(|events| {
         let mut app =
-            Counter { keys: 0, status: String::new(), panic_in_draw: false, mailbox: events.mailbox() };
+            Counter { keys: 0, status: String::new(), panic_in_draw: false, sender: events.message_sender() };
         run(&mut Terminal::enter()?, &events, &mut app)
     });
     match ended {

@@ -16,11 +16,11 @@ use ratatui::backend::TestBackend;
 use sitroom::load::{Input, Loaded, Options, Step, load, load_watched};
 use sitroom::model::{Actor, ActorKind, Briefing, Builder};
 use sitroom::query::{Filter, Finder, Index, Needle, TextSearch, casualties, histogram, parse, select};
-use sitroom::tui::app::App;
-use sitroom::tui::colour::Depth;
-use sitroom::tui::keys::KeyMap;
-use sitroom::tui::run::Application;
-use sitroom::tui::theme::Theme;
+use sitroom::tui::app::state::App;
+use sitroom::tui::config::colour::Depth;
+use sitroom::tui::config::theme::Theme;
+use sitroom::tui::input::keymap::KeyMap;
+use sitroom::tui::terminal::run::Application;
 
 mod peer;
 

@@ -90,10 +90,10 @@ fn a_large_table_is_opened_looked_through_and_left() {
     acled::write(&path, 50_000, Some(2_500));
     let mut pty = Pty::spawn(&[PROGRAM, path.to_str().unwrap()], 120, 36, &[]);
     pty.wait_for("49,980 events").wait_for("20 rows set aside  !");
-    pty.keys("! ").wait_for("What is wrong in the inputs: 20").wait_for("someday");
+    pty.keys("! ").wait_for("Input problems: 20").wait_for("someday");
     pty.keys("<Enter>").wait_for("Row: ").wait_for("someday");
-    pty.keys("<Esc>").wait_for("What is wrong");
-    pty.keys("<Esc>").wait_gone("What is wrong");
+    pty.keys("<Esc>").wait_for("Input problems");
+    pty.keys("<Esc>").wait_gone("Input problems");
     pty.keys("<Enter>").wait_for("event_id_cnty").wait_for("fatalities");
     pty.keys("<Esc>").wait_gone("event_id_cnty");
     pty.keys("f actor:\"Group <Space> 7 <Space> (Mali)\" <Enter>").wait_for("of 49,980 events");
@@ -124,7 +124,7 @@ fn drafted(folder: &std::path::Path, articles: usize) -> Pty {
     let command: Vec<&str> = std::iter::once(PROGRAM).chain(names.iter().map(String::as_str)).collect();
     let mut pty = Pty::spawn(&command, 120, 36, &[]);
     pty.wait_for("d draft");
-    pty.keys("d").wait_for("Drafted, in memory");
+    pty.keys("d").wait_for("Drafted in memory");
     pty
 }
 
@@ -147,7 +147,7 @@ fn a_draft_that_is_being_written_is_waited_for() {
         let case = folder.path().join("a0.case");
         assert_eq!(std::fs::read_dir(case.join("sources")).unwrap().count(), 150, "{ending}");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 151, "nothing is left over");
-        assert!(pty.screen().contains("Written to"), "{}", pty.screen());
+        assert!(pty.screen().contains("Saved to"), "{}", pty.screen());
         std::fs::remove_dir_all(case).unwrap();
     }
 }
@@ -160,7 +160,7 @@ fn a_draft_beyond_the_limit_on_files_is_told_on_the_screen() {
     let script = "ulimit -f 1; exec \"$0\" \"$1\"";
     let mut pty = Pty::spawn(&["bash", "-c", script, PROGRAM, name.to_str().unwrap()], 120, 36, &[]);
     pty.wait_for("d draft");
-    pty.keys("d").wait_for("Drafted, in memory");
+    pty.keys("d").wait_for("Drafted in memory");
     pty.keys("D").wait_for("larger than the system allows");
     pty.keys("q").wait_for("Unsaved draft");
     pty.keys("l");

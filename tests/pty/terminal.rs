@@ -282,7 +282,7 @@ fn copies_go_through_the_terminal_without_controls_and_not_beyond_the_limit() {
     pty.wait_until("OSC 52", |_, bytes| {
         String::from_utf8_lossy(bytes).contains("\x1b]52;c;Z2VzYWd0WzMxbQ==\x1b\\")
     });
-    pty.keys("Y").wait_for("Not copied: 80000 bytes");
+    pty.keys("Y").wait_for("Not copied: 80,000 bytes");
 }
 
 #[test]

@@ -9,13 +9,14 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use sitroom::load::{Input, Options, load};
 use sitroom::model::Briefing;
-use sitroom::tui::app::App;
-use sitroom::tui::colour::Depth;
-use sitroom::tui::keys::KeyMap;
-use sitroom::tui::loading::Opening;
-use sitroom::tui::run::{AppEvent, Application, Flow, Then};
-use sitroom::tui::theme::Theme;
-use sitroom::tui::work::{Courier, Msg};
+use sitroom::tui::app::state::App;
+use sitroom::tui::config::colour::Depth;
+use sitroom::tui::config::theme::Theme;
+use sitroom::tui::input::keymap::KeyMap;
+use sitroom::tui::jobs::loading::Opening;
+use sitroom::tui::jobs::message::Message;
+use sitroom::tui::terminal::event::MessageSender;
+use sitroom::tui::terminal::run::{AppEvent, Application, Effect, Flow};
 
 /// The embedded case.
 pub fn case() -> Briefing {
@@ -29,8 +30,8 @@ pub struct Desk {
     /// What the last key asked of the loop.
     pub flow: Flow,
     screen: Terminal<TestBackend>,
-    inbox: Receiver<Msg>,
-    courier: Courier,
+    inbox: Receiver<Message>,
+    sender: MessageSender<Message>,
 }
 
 impl Desk {
@@ -49,8 +50,8 @@ impl Desk {
     pub fn opening(opening: Opening, cols: u16, rows: u16) -> Self {
         let theme = Theme::preset("default", Depth::Sixteen).unwrap();
         let mut desk = Self::of(App::waiting(KeyMap::default(), theme), cols, rows);
-        let courier = desk.courier.clone();
-        desk.app.open(opening, courier).unwrap();
+        let sender = desk.sender.clone();
+        desk.app.open(opening, sender).unwrap();
         desk.app.enter();
         desk.draw();
         desk
@@ -59,15 +60,15 @@ impl Desk {
     fn of(app: App, cols: u16, rows: u16) -> Self {
         let screen = Terminal::new(TestBackend::new(cols, rows)).unwrap();
         let (sender, inbox) = std::sync::mpsc::channel();
-        let courier = Courier::new(move |message| sender.send(message).is_ok());
-        let mut desk = Self { app, flow: Flow::IDLE, screen, inbox, courier };
+        let sender = MessageSender::new(move |message| sender.send(message).is_ok());
+        let mut desk = Self { app, flow: Flow::IDLE, screen, inbox, sender };
         desk.draw();
         desk
     }
 
     /// Lets threads beside the screen do its work, as in the program.
     pub fn with_threads(mut self) -> Self {
-        self.app.connect(self.courier.clone());
+        self.app.connect(self.sender.clone());
         self
     }
 
@@ -76,7 +77,7 @@ impl Desk {
         while !self.screen().contains(words) {
             let heard = self.inbox.recv_timeout(Duration::from_secs(20));
             let message = heard.unwrap_or_else(|_| panic!("{words:?} never came:\n{}", self.screen()));
-            self.flow = self.app.update(AppEvent::Work(message));
+            self.flow = self.app.update(AppEvent::Message(message));
             if self.flow.changed {
                 self.draw();
             }
@@ -87,7 +88,7 @@ impl Desk {
     /// Takes in the next thing that a thread beside the screen says.
     pub fn hear(&mut self) -> &mut Self {
         let message = self.inbox.recv_timeout(Duration::from_secs(20)).unwrap();
-        self.flow = self.app.update(AppEvent::Work(message));
+        self.flow = self.app.update(AppEvent::Message(message));
         self.draw();
         self
     }
@@ -179,8 +180,8 @@ impl Desk {
 
     /// What the last key asked to copy.
     pub fn copied(&self) -> &str {
-        match &self.flow.then {
-            Then::Copy(text) => text,
+        match &self.flow.effect {
+            Effect::Copy(text) => text,
             other => panic!("nothing was copied: {other:?}"),
         }
     }

@@ -12,9 +12,9 @@ use ratatui::style::Modifier;
 use sitroom::load::{Input, Options, load};
 use sitroom::model::Builder;
 use sitroom::model::table::{Cell, RowFault, RowReader, RowRef};
-use sitroom::tui::layout::Pane;
-use sitroom::tui::record::Record;
-use sitroom::tui::run::{AppEvent, Application};
+use sitroom::tui::panes::id::PaneId;
+use sitroom::tui::state::record::Record;
+use sitroom::tui::terminal::run::{AppEvent, Application};
 
 #[test]
 fn the_first_event_is_chosen_and_all_panes_speak_of_it() {
@@ -62,18 +62,18 @@ fn filtering_by_country_and_actor_and_undoing() {
     let mut desk = Desk::wide();
     desk.keys("f country:IR <Enter>");
     assert!(desk.screen().contains("country: IR"), "{}", desk.screen());
-    let iran = desk.app.desk().view().tallies.events;
+    let iran = desk.app.workspace().view().tallies.events;
     assert!((1..12).contains(&iran), "{iran}");
     desk.keys("f <Space> actor:BLA <Enter>");
-    assert_eq!(desk.app.desk().view().tallies.events, 1, "{}", desk.screen());
+    assert_eq!(desk.app.workspace().view().tallies.events, 1, "{}", desk.screen());
     desk.keys("u");
-    assert_eq!(desk.app.desk().view().tallies.events, iran);
+    assert_eq!(desk.app.workspace().view().tallies.events, iran);
     desk.keys("u");
-    assert_eq!(desk.app.desk().view().tallies.events, 12);
+    assert_eq!(desk.app.workspace().view().tallies.events, 12);
     desk.keys("<C-r>");
-    assert_eq!(desk.app.desk().view().tallies.events, iran);
+    assert_eq!(desk.app.workspace().view().tallies.events, iran);
     desk.keys("C");
-    assert!(desk.app.desk().filter().chips.is_empty());
+    assert!(desk.app.workspace().filter().chips.is_empty());
 }
 
 #[test]
@@ -81,41 +81,41 @@ fn a_country_where_is_told_from_one_where_or_who() {
     let mut desk = Desk::wide();
     desk.keys("f in:IR <Enter>");
     assert!(desk.screen().contains("✕ in: IR (Iran)\n"), "{}", desk.screen());
-    let there = desk.app.desk().view().tallies.events;
+    let there = desk.app.workspace().view().tallies.events;
     assert!(!desk.screen().contains("●Iran"), "the row stands for where or who: {}", desk.screen());
     desk.keys("C f country:IR <Enter>");
     assert!(desk.screen().contains("✕ country: IR (Iran) (place or participant)"), "{}", desk.screen());
     assert!(desk.screen().contains("●Iran · where/who"), "{}", desk.screen());
-    assert!(there < desk.app.desk().view().tallies.events);
+    assert!(there < desk.app.workspace().view().tallies.events);
     // The detail of the country has both numbers.
     desk.keys("C 2 g g 5 z");
     let screen = desk.screen();
-    assert!(screen.contains("there or with somebody from there"), "{screen}");
+    assert!(screen.contains("there or with an actor from there"), "{screen}");
 }
 
 #[test]
 fn chips_are_switched_and_removed_singly() {
     let mut desk = Desk::wide();
     desk.keys("f country:IR <Space> kind:assault <Enter>");
-    let both = desk.app.desk().view().tallies.events;
+    let both = desk.app.workspace().view().tallies.events;
     desk.keys("c <Space>");
-    assert!(!desk.app.desk().filter().chips[0].on);
-    assert!(desk.app.desk().view().tallies.events >= both);
+    assert!(!desk.app.workspace().filter().chips[0].on);
+    assert!(desk.app.workspace().view().tallies.events >= both);
     assert!(desk.screen().contains("(off)"));
     desk.keys("1");
-    assert!(desk.app.desk().filter().chips[0].on);
+    assert!(desk.app.workspace().filter().chips[0].on);
     desk.keys("l <BS> <Esc>");
-    assert_eq!(desk.app.desk().filter().chips.len(), 1);
+    assert_eq!(desk.app.workspace().filter().chips.len(), 1);
 }
 
 #[test]
 fn space_on_an_actor_filters_by_it_and_again_takes_it_back() {
     let mut desk = Desk::wide();
     desk.keys("2 j <Space>");
-    assert_eq!(desk.app.desk().filter().chips.len(), 1);
+    assert_eq!(desk.app.workspace().filter().chips.len(), 1);
     assert!(desk.screen().contains('●'));
     desk.keys("<Space>");
-    assert!(desk.app.desk().filter().chips.is_empty());
+    assert!(desk.app.workspace().filter().chips.is_empty());
 }
 
 #[test]
@@ -125,7 +125,7 @@ fn a_wrong_filter_is_underlined_and_told_and_changes_nothing() {
     assert!(desk.app.overlay().is_some(), "the line stays open");
     assert!(desk.with(Modifier::UNDERLINED).contains("Nobodyatall"), "{}", desk.screen());
     desk.keys("<Esc>");
-    assert_eq!(desk.app.desk().view().tallies.events, 12);
+    assert_eq!(desk.app.workspace().view().tallies.events, 12);
 }
 
 #[test]
@@ -134,7 +134,7 @@ fn completion_completes_names() {
     desk.keys("f jai <Tab>");
     assert!(desk.screen().contains("actor:\"Jaish al-Adl\""), "{}", desk.screen());
     desk.keys("<Enter>");
-    assert_eq!(desk.app.desk().view().tallies.events, 1, "{}", desk.screen());
+    assert_eq!(desk.app.workspace().view().tallies.events, 1, "{}", desk.screen());
 }
 
 #[test]
@@ -152,7 +152,7 @@ fn find_forgives_spelling_and_esc_puts_all_back() {
         desk.keys("<Esc>");
     }
     desk.keys("/ jilani <Enter>");
-    assert_eq!(desk.app.focus(), Pane::Actors);
+    assert_eq!(desk.app.focus(), PaneId::ACTORS);
     desk.keys("<Esc>");
     assert_eq!(desk.app.subject(), before, "Esc comes back to where one was");
 }
@@ -205,7 +205,7 @@ fn help_and_palette_come_from_the_table() {
     desk.keys("?");
     assert!(desk.screen().contains("Valid in the timeline"), "{}", desk.screen());
     desk.keys("<Esc> : undo");
-    assert!(desk.screen().contains("Undo the last change of the filter."), "{}", desk.screen());
+    assert!(desk.screen().contains("Undo the last change to the filter."), "{}", desk.screen());
     desk.keys("<Esc> : zoom <Enter>");
     assert!(desk.app.is_zoomed());
 }
@@ -217,7 +217,7 @@ fn contradictions_and_headlines_are_visibly_so() {
     let screen = desk.screen();
     assert!(screen.contains("? “Reports”"), "{screen}");
     assert!(screen.contains("not read: not verified"), "{screen}");
-    assert!(screen.contains("when in question"), "{screen}");
+    assert!(screen.contains("date disputed"), "{screen}");
     assert!(screen.contains("Date not stated"), "{screen}");
 }
 
@@ -310,9 +310,9 @@ fn the_mouse_chooses_scrolls_and_takes_chips_away() {
     desk.keys("f country:IR <Enter>");
     let chip = cell(&desk, "✕ country");
     desk.feed(mouse(MouseEventKind::Down(MouseButton::Left), (chip.0 + 4, chip.1)));
-    assert!(!desk.app.desk().filter().chips[0].on, "a click on the words switches the chip off");
+    assert!(!desk.app.workspace().filter().chips[0].on, "a click on the words switches the chip off");
     desk.feed(mouse(MouseEventKind::Down(MouseButton::Left), chip));
-    assert!(desk.app.desk().filter().chips.is_empty(), "a click on the sign takes it away");
+    assert!(desk.app.workspace().filter().chips.is_empty(), "a click on the sign takes it away");
 }
 
 #[test]
@@ -415,7 +415,7 @@ fn a_key_that_needs_what_was_typed_before_it_has_it() {
         desk.app.update(AppEvent::Input(Event::Key(KeyEvent::new(code, KeyModifiers::NONE))));
     }
     desk.feed(Event::Resize(120, 36));
-    assert_eq!(desk.app.desk().filter().to_string(), "kind:assault");
+    assert_eq!(desk.app.workspace().filter().to_string(), "kind:assault");
 }
 
 #[test]

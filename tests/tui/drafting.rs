@@ -15,10 +15,10 @@ use sitroom::query::filter::Filter;
 use sitroom::query::index::Index;
 use sitroom::query::parse::parse;
 use sitroom::query::select::select;
-use sitroom::tui::layout::Pane;
-use sitroom::tui::loading::Opening;
-use sitroom::tui::record::Record;
-use sitroom::tui::run::Then;
+use sitroom::tui::jobs::loading::Opening;
+use sitroom::tui::panes::id::PaneId;
+use sitroom::tui::state::record::Record;
+use sitroom::tui::terminal::run::Effect;
 
 const ARTICLE: &str = "date 2024-03-09 Garrison shelled in Panjgur
 
@@ -55,7 +55,7 @@ fn opened(cols: u16, rows: u16, keep: Option<PathBuf>) -> Desk {
 }
 
 fn briefing(desk: &Desk) -> &Briefing {
-    desk.app.desk().briefing()
+    desk.app.workspace().briefing()
 }
 
 #[test]
@@ -72,7 +72,7 @@ fn an_article_offers_to_be_drafted_and_d_drafts_it_beside_the_screen() {
     assert_eq!(briefing(&desk).claims().count(), 1);
     assert!(matches!(desk.app.subject(), Some(Record::Event(_))), "the first event is the chosen one");
     assert!(
-        desk.screen().contains("Drafted, in memory: check what is marked ~. D writes"),
+        desk.screen().contains("Drafted in memory: check what is marked ~. D saves"),
         "{}",
         desk.screen()
     );
@@ -101,7 +101,7 @@ fn every_drafted_record_is_marked_where_it_is_listed_and_says_its_rule() {
     desk.keys("<Esc> / kakar");
     assert!(desk.screen().contains("actor  ~ "), "{}", desk.screen());
     desk.keys("<Esc> ?");
-    while !desk.screen().contains("nobody has confirmed it yet") {
+    while !desk.screen().contains("not yet confirmed by a person") {
         let before = desk.screen();
         desk.keys("j");
         assert_ne!(before, desk.screen(), "the help says what ~ means: {before}");
@@ -125,16 +125,16 @@ fn the_filter_asks_for_drafts() {
     desk.keys("f dra");
     assert!(desk.screen().contains("draft: drafted and not confirmed yet"), "{}", desk.screen());
     desk.keys("<BS> <BS> <BS> draft:yes <Enter>");
-    assert_eq!(desk.app.desk().view().tallies.events as usize, all);
+    assert_eq!(desk.app.workspace().view().tallies.events as usize, all);
     desk.keys("u f draft:no <Enter>");
-    assert_eq!(desk.app.desk().view().tallies.events, 0);
+    assert_eq!(desk.app.workspace().view().tallies.events, 0);
 }
 
 #[test]
 fn esc_gives_the_draft_up() {
     let mut desk = opened(80, 24, None);
     desk.keys("d <Esc>");
-    assert!(desk.screen().contains("Drafting was stopped."), "{}", desk.screen());
+    assert!(desk.screen().contains("Drafting stopped."), "{}", desk.screen());
     // What the thread may still send is passed over.
     assert_eq!(briefing(&desk).events().len(), 0);
     assert!(desk.screen().contains("Press d to draft"), "{}", desk.screen());
@@ -147,10 +147,10 @@ fn nothing_is_written_unless_asked_and_nothing_is_overwritten() {
     let keep = folder.path().join("article.case");
     let mut desk = opened(200, 24, Some(keep.clone()));
     desk.keys("D");
-    assert!(desk.screen().contains("No draft is shown"), "{}", desk.screen());
+    assert!(desk.screen().contains("No unsaved draft."), "{}", desk.screen());
     desk.keys("d").hear_until("~ draft: ");
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
-    desk.keys("D").hear_until("Written to");
+    desk.keys("D").hear_until("Saved to");
     assert_eq!(std::fs::read_to_string(keep.join("sources/article.txt")).unwrap(), ARTICLE);
     let toml = std::fs::read_to_string(keep.join("case.toml")).unwrap();
     let written = load(&[Input::Path(keep.clone())], &Options::default()).unwrap();
@@ -160,7 +160,7 @@ fn nothing_is_written_unless_asked_and_nothing_is_overwritten() {
     // Again, into a folder that is there already, in which somebody may have worked.
     std::fs::write(keep.join("case.toml"), "mine").unwrap();
     let mut desk = opened(200, 24, Some(keep.clone()));
-    desk.keys("d").hear_until("~ draft: ").keys("D").hear_until("Not written");
+    desk.keys("d").hear_until("~ draft: ").keys("D").hear_until("Not saved");
     assert!(desk.screen().contains("exists"), "{}", desk.screen());
     assert_eq!(std::fs::read_to_string(keep.join("case.toml")).unwrap(), "mine");
     assert!(toml.contains("draft = true"));
@@ -172,9 +172,9 @@ fn leaving_with_an_unsaved_draft_asks() {
     let keep = folder.path().join("article.case");
     let mut desk = opened(80, 24, Some(keep.clone()));
     desk.keys("q");
-    assert_eq!(desk.flow.then, Then::Quit, "there is no draft to lose");
+    assert_eq!(desk.flow.effect, Effect::Quit, "there is no draft to lose");
     desk.keys("d").hear_until("~ draft: ").keys("q");
-    assert_ne!(desk.flow.then, Then::Quit);
+    assert_ne!(desk.flow.effect, Effect::Quit);
     insta::assert_snapshot!("unsaved_80x24", desk.screen());
     desk.keys("q <Space> j <Esc>");
     assert!(!desk.screen().contains("Unsaved draft"), "{}", desk.screen());
@@ -184,27 +184,27 @@ fn leaving_with_an_unsaved_draft_asks() {
     desk.keys("<C-c>");
     assert!(desk.screen().contains("Source: "), "{}", desk.screen());
     desk.keys("<Esc> q l");
-    assert_eq!(desk.flow.then, Then::Quit);
+    assert_eq!(desk.flow.effect, Effect::Quit);
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
     desk.keys("q s");
-    assert_ne!(desk.flow.then, Then::Quit, "it is not on the disk yet");
+    assert_ne!(desk.flow.effect, Effect::Quit, "it is not on the disk yet");
     desk.hear();
-    assert_eq!(desk.flow.then, Then::Quit);
+    assert_eq!(desk.flow.effect, Effect::Quit);
     assert!(keep.join("case.toml").exists() && keep.join("sources/article.txt").exists());
-    assert!(desk.app.finish().unwrap().contains("Written to"));
+    assert!(desk.app.finish().unwrap().contains("Saved to"));
     desk.keys("q");
-    assert_eq!(desk.flow.then, Then::Quit, "the draft is saved");
+    assert_eq!(desk.flow.effect, Effect::Quit, "the draft is saved");
 }
 
 #[test]
 fn reading_again_with_an_unsaved_draft_asks() {
     let mut desk = opened(80, 24, None);
     desk.keys("d").hear_until("~ draft: ").keys("R");
-    assert!(desk.screen().contains("read the inputs again"), "{}", desk.screen());
+    assert!(desk.screen().contains("reload the inputs"), "{}", desk.screen());
     desk.keys("<Esc>");
     assert!(!briefing(&desk).events().is_empty());
     desk.keys("R s");
-    assert!(desk.screen().contains("Not written"), "{}", desk.screen());
+    assert!(desk.screen().contains("Not saved"), "{}", desk.screen());
     assert!(!briefing(&desk).events().is_empty(), "a draft that cannot be saved is not thrown away");
     desk.keys("R l").hear_until("Press d to draft");
 }
@@ -215,15 +215,15 @@ fn quitting_waits_until_the_draft_is_on_the_disk() {
     let keep = folder.path().join("article.case");
     let mut desk = opened(80, 24, Some(keep.clone()));
     desk.keys("d").hear_until("~ draft: ").keys("D q q");
-    assert_ne!(desk.flow.then, Then::Quit);
+    assert_ne!(desk.flow.effect, Effect::Quit);
     desk.hear();
-    assert_eq!(desk.flow.then, Then::Quit);
+    assert_eq!(desk.flow.effect, Effect::Quit);
     assert!(keep.join("case.toml").exists());
     // A signal does not ask: whoever ends the program waits for the writer.
     let keep = folder.path().join("second.case");
     let mut desk = opened(80, 24, Some(keep.clone()));
     desk.keys("d").hear_until("~ draft: ").keys("D");
-    assert!(desk.app.finish().unwrap().contains("Written to"));
+    assert!(desk.app.finish().unwrap().contains("Saved to"));
     assert!(keep.join("case.toml").exists());
 }
 
@@ -233,10 +233,10 @@ fn a_folder_that_cannot_be_written_is_no_harm() {
     let file = folder.path().join("file");
     std::fs::write(&file, "x").unwrap();
     let mut desk = opened(200, 24, Some(file.join("article.case")));
-    desk.keys("d").hear_until("~ draft: ").keys("D").hear_until("Not written");
+    desk.keys("d").hear_until("~ draft: ").keys("D").hear_until("Not saved");
     let mut desk = opened(120, 24, None);
     desk.keys("d").hear_until("~ draft: ").keys("D");
-    assert!(desk.screen().contains("Not written: no file was opened"), "{}", desk.screen());
+    assert!(desk.screen().contains("Not saved: no file was opened"), "{}", desk.screen());
 }
 
 #[test]
@@ -249,13 +249,13 @@ fn packed_articles_and_several_make_one_draft() {
     let keep = folder.path().join("one.case");
     let mut desk = Desk::opening(opening(inputs, Some(keep.clone())), 160, 40);
     desk.hear_until("as of 10 Mar 2024");
-    assert!(desk.screen().contains("about these articles yet"), "{}", desk.screen());
+    assert!(desk.screen().contains("from these articles yet"), "{}", desk.screen());
     desk.keys("d").hear_until("~ ");
     assert_eq!(briefing(&desk).sources().len(), 3);
     let sources: std::collections::BTreeSet<_> =
         briefing(&desk).events().authored().map(|event| event.source()).collect();
     assert_eq!(sources.len(), 3, "events of each article");
-    desk.keys("D").hear_until("Written to");
+    desk.keys("D").hear_until("Saved to");
     let mut files: Vec<String> = std::fs::read_dir(keep.join("sources"))
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
@@ -284,7 +284,7 @@ fn without_threads_it_is_drafted_at_once_and_commands_know_it() {
     let mut desk = Desk::open(loaded.briefing, 120, 36);
     desk.keys(": draft <Enter>");
     assert!(desk.screen().contains("~ draft: Garrison shelled"), "{}", desk.screen());
-    assert_eq!(desk.app.focus(), Pane::Timeline);
+    assert_eq!(desk.app.focus(), PaneId::TIMELINE);
     desk.keys("y");
     assert!(desk.copied().contains("[draft, not confirmed]"), "{}", desk.copied());
 }
@@ -414,7 +414,7 @@ fn what_was_confirmed_bears_no_mark() {
     desk.keys("G");
     assert!(!desk.screen().contains("drafted by the rule"), "{}", desk.screen());
     desk.keys("f draft:no <Enter>");
-    assert_eq!(desk.app.desk().view().tallies.events, 1);
+    assert_eq!(desk.app.workspace().view().tallies.events, 1);
 }
 
 /// A language, its name, a text in it and the quotation in that.

@@ -3,14 +3,16 @@
 use std::collections::HashSet;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use sitroom::tui::action::{ACTIONS, Action, Context};
-use sitroom::tui::config::{ConfigFile, ConfigProblem};
-use sitroom::tui::key::{Chord, Key};
-use sitroom::tui::key_file::patched;
-use sitroom::tui::keys::{KeyMap, Lookup};
+use sitroom::tui::config::file::{ConfigFile, ConfigProblem};
+use sitroom::tui::input::action::{ACTIONS, Action, Context};
+use sitroom::tui::input::key::{Chord, KeyCombination};
+use sitroom::tui::input::key_file::patched;
+use sitroom::tui::input::keymap::{KeyMap, Lookup};
+use sitroom::tui::panes::all;
+use sitroom::tui::panes::set::PaneSet;
 
-fn key(text: &str) -> Key {
-    Key::parse(text).unwrap()
+fn key(text: &str) -> KeyCombination {
+    KeyCombination::parse(text).unwrap()
 }
 
 fn meaning(map: &KeyMap, context: Context, text: &str) -> Lookup {
@@ -85,7 +87,7 @@ fn where_text_is_typed_characters_are_text() {
     let map = KeyMap::default();
     for context in Context::ALL.into_iter().filter(|context| context.takes_text()) {
         for c in ('!'..='~').chain(['é', 'ل', '中']) {
-            let typed = Key::new(KeyCode::Char(c), KeyModifiers::NONE);
+            let typed = KeyCombination::new(KeyCode::Char(c), KeyModifiers::NONE);
             assert_eq!(map.lookup(context, &[], typed), Lookup::None, "{c} in {context:?}");
         }
         assert_eq!(meaning(&map, context, "Space"), Lookup::None);
@@ -122,7 +124,7 @@ fn longer_chords_share_their_beginnings() {
 
 #[test]
 fn a_key_has_one_form_however_the_terminal_reports_it() {
-    let event = |code, modifiers| Key::from(KeyEvent::new(code, modifiers));
+    let event = |code, modifiers| KeyCombination::from(KeyEvent::new(code, modifiers));
     let (none, shift, control) = (KeyModifiers::NONE, KeyModifiers::SHIFT, KeyModifiers::CONTROL);
     assert_eq!(event(KeyCode::Char('?'), none), event(KeyCode::Char('?'), shift));
     assert_eq!(event(KeyCode::Char('G'), shift), key("G"));
@@ -165,12 +167,21 @@ fn keys_are_read_as_people_write_them() {
 }
 
 #[test]
+fn capitals_letters_of_any_script_and_marks_are_keys_of_their_own() {
+    assert_ne!(key("G"), key("g"));
+    assert_ne!(key("C-r"), key("c"), "C- is Control, not the letter");
+    for own in ["é", "ل", "中", "-", "?", "G", "Ctrl--", "Shift-Tab"] {
+        assert_eq!(key(own).to_string(), own);
+    }
+}
+
+#[test]
 fn keys_that_are_none_are_told_with_what_would_be_right() {
     let error = |text: &str| Chord::parse(text).unwrap_err();
     assert_eq!(error("Entr").hint, "did you mean `Enter`?");
-    assert_eq!(error("gg").hint, "for one key after the other write `g g`");
-    assert_eq!(error("F25").message, "there is no key `F25`");
-    assert_eq!(error("Hyper-x").message, "there is no key `Hyper-x`");
+    assert_eq!(error("gg").hint, "to press one key after another, write `g g`");
+    assert_eq!(error("F25").message, "unknown key `F25`");
+    assert_eq!(error("Hyper-x").message, "unknown key `Hyper-x`");
     assert_eq!(error(" ").hint, "write `Space`");
     assert!(error("").hint.contains("empty list"));
     assert!(error("a b c d e").message.contains("too many"));
@@ -198,7 +209,7 @@ fn a_file_patches_the_defaults() {
     let (map, problems) =
         patch("# mine\n[keys]\nmark = [\"m\"]\nzoom = \"Z\"\nexclude = []\ngo-bottom = [\"g e\", \"End\"]\n");
     assert_eq!(problems, []);
-    assert_eq!(meaning(&map, Context::Actors, "m"), Lookup::Found(Action::Mark));
+    assert_eq!(meaning(&map, Context::Actors, "m"), Lookup::Found(Action::ToggleFilter));
     assert_eq!(meaning(&map, Context::Actors, "Space"), Lookup::None);
     assert_eq!(meaning(&map, Context::Actors, "Z"), Lookup::Found(Action::Zoom));
     assert_eq!(meaning(&map, Context::Actors, "-"), Lookup::None);
@@ -206,6 +217,15 @@ fn a_file_patches_the_defaults() {
     assert_eq!(map.lookup(Context::Actors, &[key("g")], key("e")), Lookup::Found(Action::GoBottom));
     assert_eq!(map.lookup(Context::Actors, &[key("g")], key("g")), Lookup::Found(Action::GoTop));
     assert_eq!(meaning(&map, Context::Actors, "q"), Lookup::Found(Action::Quit));
+}
+
+#[test]
+fn names_that_actions_once_had_are_still_read() {
+    let (map, problems) = patch("[keys]\nmark = [\"m\"]\ndrop-chip = [\"x\"]\nkeep-draft = [\"w\"]\n");
+    assert_eq!(problems, []);
+    for (key, action) in [("m", Action::ToggleFilter), ("x", Action::RemoveChip), ("w", Action::SaveDraft)] {
+        assert_eq!(meaning(&map, Context::Timeline, key), Lookup::Found(action));
+    }
 }
 
 #[test]
@@ -220,41 +240,44 @@ fn a_key_moved_from_one_action_to_another_is_no_conflict() {
 fn faults_of_a_file_are_told_with_their_place_and_a_way_out() {
     assert_eq!(
         told("[keys]\nundo = [\"u\"]\nzom = [\"Z\"]\n"),
-        ["keys.toml:3:1: there is no action `zom`\n  hint: did you mean `zoom`?"]
+        ["keys.toml:3:1: unknown action `zom`\n  hint: did you mean `zoom`?"]
     );
     assert_eq!(
         told("[keys]\n  zoom = [\"Z\", \"Entr\"]\n"),
-        ["keys.toml:2:16: there is no key `Entr`\n  hint: did you mean `Enter`?"]
+        ["keys.toml:2:16: unknown key `Entr`\n  hint: did you mean `Enter`?"]
     );
     assert_eq!(
         told("[keys]\nzoom = [\"j\"]\n"),
         [concat!(
             "keys.toml:2:9: `j` is already `move-down` in the timeline\n",
-            "  hint: give `move-down` other keys, or none: `move-down = []`"
+            "  hint: give `move-down` other keys, or unbind it: `move-down = []`"
         )]
     );
     assert_eq!(
         told("[keys]\nzoom = [\"g\"]\n"),
         [concat!(
-            "keys.toml:2:9: `g` cannot be told from `g g`, which is `go-top` in the timeline\n",
-            "  hint: give `go-top` other keys, or none: `go-top = []`"
+            "keys.toml:2:9: `g` conflicts with `g g`, which is `go-top` in the timeline\n",
+            "  hint: give `go-top` other keys, or unbind it: `go-top = []`"
         )]
     );
     assert_eq!(
         told("[keys]\nsubmit = [\"x\"]\n"),
         [concat!(
-            "keys.toml:2:11: `x` would be typed where `submit` is valid\n",
-            "  hint: use a key that types nothing, such as `Ctrl-o` or `F2`"
+            "keys.toml:2:11: `x` types a character where `submit` is used\n",
+            "  hint: use a key that types no character, such as `Ctrl-o` or `F2`"
         )]
     );
-    assert!(told("[keys]\nzoom = [3]\n")[0].starts_with("keys.toml:2:9: a key must be a text, not a number"));
+    assert!(
+        told("[keys]\nzoom = [3]\n")[0]
+            .starts_with("keys.toml:2:9: a key must be text in quotes, not a number")
+    );
     assert!(told("keys = 3\n")[0].starts_with("keys.toml:1:8: `keys` must be a table"));
     assert_eq!(
         told("zoom = [\"Z\"]\n"),
-        ["keys.toml:1:1: there is no table `zoom`\n  hint: actions stand below a line `[keys]`"]
+        ["keys.toml:1:1: unknown table `zoom`\n  hint: put actions under the line `[keys]`"]
     );
     assert!(told("[keys]\nzoom = [\"Z\"\n")[0].starts_with("keys.toml:"));
-    assert!(told("[keys]\nquit = []\n")[0].contains("no key would end the program"));
+    assert!(told("[keys]\nquit = []\n")[0].contains("no key is left to quit the program"));
 }
 
 #[test]
@@ -282,4 +305,20 @@ fn any_text_is_read_without_a_panic_and_without_controls_in_the_words() {
             proptest::prop_assert!(words.chars().all(|c| c == '\n' || !c.is_control()), "{:?}", words);
         }
     });
+}
+
+#[test]
+fn the_digit_of_a_pane_is_the_key_that_focuses_it() {
+    let panes = PaneSet::new(all());
+    for info in ACTIONS.iter().filter(|info| info.name.starts_with("focus-")) {
+        let pane = panes.focused_by(info.action);
+        let digit = pane.and_then(|pane| panes.digit(pane)).map(|digit| digit.to_string());
+        assert_eq!(digit.as_deref(), info.keys.first().copied(), "{}", info.name);
+    }
+}
+
+#[test]
+fn every_pane_has_a_title_of_its_own() {
+    let titles: HashSet<&str> = all().iter().map(|pane| pane.id().title()).collect();
+    assert_eq!(titles.len(), all().len());
 }

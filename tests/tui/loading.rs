@@ -1,7 +1,7 @@
 //! Loading beside the screen: what is seen meanwhile, and what stays as it was chosen.
 
 use std::ops::ControlFlow;
-use std::sync::mpsc::{Sender, channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -11,9 +11,10 @@ use sitroom::load::{Loaded, Progress, Step, Watch};
 use sitroom::model::Briefing;
 use sitroom::query::filter::{Filter, Value};
 use sitroom::query::parse::parse;
-use sitroom::tui::loading::Opening;
-use sitroom::tui::record::Record;
-use sitroom::tui::run::Then;
+use sitroom::tui::jobs::loading::Opening;
+use sitroom::tui::jobs::worker::{Job, Reply, Ticket, Worker};
+use sitroom::tui::state::record::Record;
+use sitroom::tui::terminal::run::Effect;
 
 fn loaded(briefing: Briefing, stopped: bool) -> Loaded {
     Loaded { briefing, problems: Vec::new(), cases: 0, stopped }
@@ -49,7 +50,7 @@ fn gated(rows: u32) -> (Opening, Sender<()>) {
 
 fn key(desk: &Desk) -> String {
     match desk.app.subject() {
-        Some(Record::Event(id)) => desk.app.desk().briefing().event(id).unwrap().key().to_owned(),
+        Some(Record::Event(id)) => desk.app.workspace().briefing().event(id).unwrap().key().to_owned(),
         other => panic!("no event is chosen: {other:?}"),
     }
 }
@@ -76,19 +77,19 @@ fn what_was_chosen_stays_when_more_is_read() {
     desk.keys("f kind:protest <Enter> j j j");
     let chosen = key(&desk);
     desk.keys("2 j <Space> 1");
-    let (before, filter) = (key(&desk), desk.app.desk().filter().to_string());
-    assert_eq!(desk.app.desk().filter().chips.len(), 2, "{}", desk.screen());
+    let (before, filter) = (key(&desk), desk.app.workspace().filter().to_string());
+    assert_eq!(desk.app.workspace().filter().chips.len(), 2, "{}", desk.screen());
     desk.keys("<Enter>").hear_until("mali.csv, line");
     open.send(()).unwrap();
     desk.hear_until("Row:");
-    while desk.app.desk().briefing().events().len() != 400 {
+    while desk.app.workspace().briefing().events().len() != 400 {
         desk.hear();
     }
-    assert_eq!(desk.app.desk().filter().to_string(), filter);
+    assert_eq!(desk.app.workspace().filter().to_string(), filter);
     assert!(desk.app.overlay().is_some(), "the row is still shown");
     assert_eq!(key(&desk), before);
     desk.keys("<Esc> u");
-    assert_eq!(desk.app.desk().filter().chips.len(), 1, "what was done can still be undone");
+    assert_eq!(desk.app.workspace().filter().chips.len(), 1, "what was done can still be undone");
     assert!(!chosen.is_empty());
 }
 
@@ -116,7 +117,7 @@ fn esc_stops_the_reading_and_keeps_what_is_there() {
 fn nothing_to_open_ends_the_program_with_the_reason() {
     let mut desk = Desk::opening(opening(|_| anyhow::bail!("there is no such file")), 80, 24);
     desk.hear();
-    assert_eq!(desk.flow.then, Then::Quit);
+    assert_eq!(desk.flow.effect, Effect::Quit);
     assert!(desk.app.take_failure().unwrap().to_string().contains("no such file"));
 }
 
@@ -141,10 +142,10 @@ fn the_filter_of_the_command_line_holds_as_soon_as_it_can() {
         Arc::new(|briefing| parse("actor:\"Group 00007\"", briefing).map_err(|_| anyhow::anyhow!("not yet")));
     let mut desk = Desk::opening(opening, 120, 36);
     desk.hear_until("40 events");
-    assert!(desk.app.desk().filter().chips.is_empty());
+    assert!(desk.app.workspace().filter().chips.is_empty());
     open.send(()).unwrap();
     desk.hear_until("of 400 events");
-    assert_eq!(desk.app.desk().filter().chips.len(), 1);
+    assert_eq!(desk.app.workspace().filter().chips.len(), 1);
 }
 
 /// A table whose events happened at two places of these names by turns.
@@ -177,7 +178,7 @@ fn of_names(query: Option<&str>) -> (Opening, Sender<()>) {
 
 /// The places that the filter means.
 fn meant(desk: &Desk) -> Vec<String> {
-    let desk = desk.app.desk();
+    let desk = desk.app.workspace();
     let terms = desk.filter().chips.iter().flat_map(|chip| &chip.terms);
     let name = |value: &Value| match value {
         Value::Place(id) => desk.briefing().place(*id).unwrap().name.clone(),
@@ -201,7 +202,7 @@ fn names_are_read_again_whenever_more_names_are_there() {
         desk.hear_until("of 400 events");
         assert_eq!(meant(&desk), ["Qala Nawi"], "{keys}");
         assert!(!desk.screen().contains("place: Qala Nawi Town"), "{}", desk.screen());
-        assert_eq!(desk.app.desk().view().tallies.events, 200);
+        assert_eq!(desk.app.workspace().view().tallies.events, 200);
     }
 }
 
@@ -244,5 +245,116 @@ fn a_name_typed_while_it_is_not_there_yet_is_found_later() {
     open.send(()).unwrap();
     desk.hear_until("of 400 events");
     assert!(!desk.screen().contains("not found"), "{}", desk.screen());
-    assert!(desk.app.desk().view().tallies.events > 0);
+    assert!(desk.app.workspace().view().tallies.events > 0);
+}
+
+/// A job that answers in three parts, waiting at a gate before each, and then with 9; it notes when it begins.
+struct Gated {
+    name: u32,
+    begun: Sender<u32>,
+    gate: Arc<Mutex<Receiver<()>>>,
+}
+
+impl Job for Gated {
+    type Answer = u32;
+    const NAME: &'static str = "gated";
+
+    fn run(self, reply: &mut Reply<'_, u32>) {
+        self.begun.send(self.name).unwrap();
+        for part in 0..3 {
+            self.gate.lock().unwrap().recv_timeout(Duration::from_secs(20)).unwrap();
+            if !reply.send(self.name * 10 + part) {
+                break;
+            }
+        }
+        reply.send(self.name * 10 + 9);
+    }
+}
+
+/// A worker whose jobs wait at a gate; what they begin and what they answer.
+struct Gates {
+    worker: Worker<Gated>,
+    begin: Sender<u32>,
+    begun: Receiver<u32>,
+    open: Sender<()>,
+    gate: Arc<Mutex<Receiver<()>>>,
+    deliver: Sender<u32>,
+    answers: Receiver<u32>,
+}
+
+impl Gates {
+    fn new() -> Self {
+        let ((begin, begun), (open, gate), (deliver, answers)) = (channel(), channel(), channel());
+        let gate = Arc::new(Mutex::new(gate));
+        Self { worker: Worker::default(), begin, begun, open, gate, deliver, answers }
+    }
+
+    fn ask(&mut self, name: u32) -> Ticket {
+        let deliver = self.deliver.clone();
+        let job = Gated { name, begun: self.begin.clone(), gate: Arc::clone(&self.gate) };
+        let asked = self.worker.ask(job, move |_, answer| deliver.send(answer).is_ok());
+        asked.unwrap_or_else(|_| panic!("no thread"))
+    }
+
+    fn next_begun(&self) -> u32 {
+        self.begun.recv_timeout(Duration::from_secs(20)).unwrap()
+    }
+
+    /// Opens the gate for one part.
+    fn part(&self) -> u32 {
+        self.open.send(()).unwrap();
+        self.answers.recv_timeout(Duration::from_secs(20)).unwrap()
+    }
+
+    /// Opens the gate for all parts, and returns the answers when the worker has nothing left to do.
+    fn rest(&mut self) -> Vec<u32> {
+        for _ in 0..3 {
+            self.open.send(()).unwrap();
+        }
+        self.worker.wait();
+        self.answers.try_iter().collect()
+    }
+}
+
+#[test]
+fn a_job_answers_in_parts() {
+    let mut gates = Gates::new();
+    let ticket = gates.ask(1);
+    assert_eq!([gates.part(), gates.part()], [10, 11]);
+    assert_eq!(gates.rest(), [12, 19]);
+    assert!(!ticket.is_cancelled());
+}
+
+#[test]
+fn of_many_requests_only_the_one_at_work_and_the_latest_are_begun() {
+    let mut gates = Gates::new();
+    let first = gates.ask(0);
+    assert_eq!(gates.next_begun(), 0);
+    let tickets: Vec<Ticket> = (1..200).map(|name| gates.ask(name)).collect();
+    let (latest, others) = tickets.split_last().unwrap();
+    assert!(first.is_cancelled() && others.iter().all(Ticket::is_cancelled) && !latest.is_cancelled());
+    gates.open.send(()).unwrap();
+    assert_eq!(gates.rest(), [1990, 1991, 1992, 1999]);
+    assert_eq!(gates.begun.try_iter().collect::<Vec<_>>(), [199]);
+}
+
+#[test]
+fn a_cancelled_job_answers_no_more_and_its_worker_works_again() {
+    let mut gates = Gates::new();
+    gates.ask(1);
+    assert_eq!(gates.part(), 10);
+    gates.worker.cancel();
+    assert!(gates.rest().is_empty());
+    gates.ask(2);
+    assert_eq!(gates.rest().last(), Some(&29));
+}
+
+#[test]
+fn a_stopped_job_still_answers_with_what_it_has() {
+    let mut gates = Gates::new();
+    let ticket = gates.ask(1);
+    assert_eq!(gates.part(), 10);
+    ticket.stop();
+    assert_eq!(gates.rest().last(), Some(&19));
+    assert!(!ticket.is_cancelled());
 }

@@ -1,7 +1,7 @@
 //! The README's table of keys is made from the table of actions.
 
-use sitroom::tui::action::ACTIONS;
-use sitroom::tui::keys::KeyMap;
+use sitroom::tui::input::action::ACTIONS;
+use sitroom::tui::input::keymap::KeyMap;
 
 const BEGIN: &str = "UPDATE_README=1 cargo test --test tui readme -->\n";
 const END: &str = "<!-- end of keys -->";

@@ -8,10 +8,10 @@ use ratatui::style::Modifier;
 use sitroom::load::{Input, Limits, Loaded, Options, Problem, Watch, load};
 use sitroom::model::table::RowFault;
 use sitroom::query::filter::Filter;
-use sitroom::tui::layout::Pane;
-use sitroom::tui::listing::most_killed;
-use sitroom::tui::loading::Opening;
-use sitroom::tui::record::Record;
+use sitroom::tui::jobs::loading::Opening;
+use sitroom::tui::panes::id::PaneId;
+use sitroom::tui::panes::timeline::order::most_killed;
+use sitroom::tui::state::record::Record;
 
 /// Columns of UCDP GED.
 const UCDP: &str = "id,year,type_of_violence,conflict_name,side_a,side_b,gwnoa,country,country_id,date_start,date_end,\
@@ -152,7 +152,7 @@ fn what_is_wrong_is_listed_filtered_by_typing_and_opened() {
     };
     let mut desk = Desk::opening(opening, 120, 36);
     desk.hear_until("37 rows set aside").keys("!");
-    assert!(desk.screen().contains("What is wrong in the inputs: 37"), "{}", desk.screen());
+    assert!(desk.screen().contains("Input problems: 37"), "{}", desk.screen());
     desk.keys("march_12").keys("<BS> <BS> <BS>");
     desk.keys("<Space> 36");
     assert!(desk.screen().contains("1 of 37"), "{}", desk.screen());
@@ -173,7 +173,7 @@ fn finding_in_much_is_done_beside_the_screen() {
     desk.keys("/ group <Space> 00123");
     desk.hear_until("Found: ").hear_until("Group 00123");
     desk.keys("<Enter>");
-    assert_eq!(desk.app.focus(), Pane::Actors, "{}", desk.screen());
+    assert_eq!(desk.app.focus(), PaneId::ACTORS, "{}", desk.screen());
 }
 
 #[test]
@@ -192,9 +192,9 @@ fn leads_are_left_out_until_they_are_asked_for() {
 fn the_timeline_is_put_in_other_orders() {
     let mut desk = Desk::open(Made::rows(40).briefing(), 120, 36);
     let figures = |desk: &Desk| -> Vec<u32> {
-        let briefing = desk.app.desk().briefing();
+        let briefing = desk.app.workspace().briefing();
         let rows =
-            (0..desk.app.len(Pane::Timeline)).filter_map(|row| desk.app.record_at(Pane::Timeline, row));
+            (0..desk.app.len(PaneId::TIMELINE)).filter_map(|row| desk.app.record_at(PaneId::TIMELINE, row));
         let killed = |record| match record {
             Record::Event(id) => most_killed(briefing, id).unwrap(),
             other => panic!("{other:?}"),
@@ -207,7 +207,7 @@ fn the_timeline_is_put_in_other_orders() {
     let by_killed = figures(&desk);
     assert!(by_killed.is_sorted_by(|a, b| a >= b), "{by_killed:?}");
     assert_eq!(by_killed.len(), 40, "every event is there");
-    let under = |desk: &Desk| desk.app.record_at(Pane::Timeline, desk.app.cursor_row(Pane::Timeline));
+    let under = |desk: &Desk| desk.app.record_at(PaneId::TIMELINE, desk.app.cursor_row(PaneId::TIMELINE));
     assert_eq!((desk.app.subject(), under(&desk)), (chosen, chosen), "the cursor stays on its event");
     desk.keys("Q");
     let screen = desk.screen();
@@ -234,7 +234,7 @@ fn many_events_are_put_in_order_beside_the_screen() {
     }
     desk.keys("g g");
     let Some(Record::Event(first)) = desk.app.subject() else { panic!("no event is chosen") };
-    assert_eq!(most_killed(desk.app.desk().briefing(), first), Some(6), "the first has the most killed");
+    assert_eq!(most_killed(desk.app.workspace().briefing(), first), Some(6), "the first has the most killed");
 }
 
 #[test]
@@ -243,7 +243,7 @@ fn notes_are_searched_whole_beside_the_screen_with_smart_case() {
     desk.keys("/ day <Space> 4321,");
     desk.hear_until("Found: 1 ").hear_until("On day 4321, \"fighters\" clashed");
     desk.keys("<Enter>");
-    assert_eq!(desk.app.focus(), Pane::Timeline, "{}", desk.screen());
+    assert_eq!(desk.app.focus(), PaneId::TIMELINE, "{}", desk.screen());
     assert!(desk.screen().contains("line 4323"), "{}", desk.screen());
     desk.keys("/ near <Space> the <Space> well").hear_until("Found: 5,000 ");
     desk.keys("<Esc> / near <Space> the <Space> Well").hear_until("Nothing found");
@@ -290,7 +290,7 @@ fn events_that_may_be_the_same_stand_side_by_side() {
     }
     desk.keys("<Enter>");
     assert_ne!(desk.app.subject(), before, "Enter goes there");
-    assert_eq!(desk.app.focus(), Pane::Timeline, "{}", desk.screen());
+    assert_eq!(desk.app.focus(), PaneId::TIMELINE, "{}", desk.screen());
     assert!(desk.app.overlay().is_none());
     desk.keys("<Esc>");
     assert_eq!(desk.app.subject(), before, "and Esc comes back");
@@ -328,10 +328,7 @@ fn busy_actors_lead_the_list_and_mere_claimants_end_it() {
     // Nobody is quoted in a table; the place for quotes says so.
     desk.keys("2 G");
     let screen = desk.screen();
-    assert!(
-        screen.contains("No source is quoted with words of an officer; 0 events and 1 claim"),
-        "{screen}"
-    );
+    assert!(screen.contains("No quotes from an officer; 0 events and 1 claim"), "{screen}");
     // What it claims is one key from the row that says so.
     desk.keys("5");
     while !desk.with(ratatui::style::Modifier::REVERSED).contains("killed: 3 Mar 2019") {
@@ -439,7 +436,7 @@ fn a_total_leads_to_its_rows_and_is_cited_with_its_filter() {
     let begins = "55 – 55 – 59 killed (low – best – high), according to UCDP GED: the sum of 4 events with a figure. \
                   Source: ged.csv";
     assert!(cited.starts_with(begins), "{cited}");
-    assert!(desk.screen().contains("↵ reads its rows, the deadliest first."), "{}", desk.screen());
+    assert!(desk.screen().contains("↵ shows its rows, the deadliest first."), "{}", desk.screen());
     // While a filter is typed, what it selects is added up; "s" alone selects nothing, and the keys come back.
     assert!(desk.keys("f since:2018").screen().contains("under the filter since:2018."), "{}", desk.screen());
     let cited = desk.keys("<Enter> y").copied().to_owned();
@@ -466,7 +463,7 @@ fn a_total_without_a_figure_is_not_cited_as_zero() {
     let mut desk = Desk::open(load(&[input], &Options::default()).unwrap().briefing, 120, 36);
     desk.keys("3 j y");
     let screen = desk.screen();
-    assert!(screen.contains("killed    no figure") && screen.contains("no citation of its own"), "{screen}");
+    assert!(screen.contains("killed    no figure") && screen.contains("has no citation"), "{screen}");
     assert!(!screen.contains("0 killed"), "{screen}");
 }
 
@@ -542,11 +539,11 @@ fn the_figure_of_a_week_counts_in_the_year_of_its_stated_day() {
     assert!(down.is_some(), "{}", desk.screen());
     let screen = desk.keys("<Enter>").screen();
     assert!(screen.contains("MLI1"), "{screen}");
-    let month = desk.app.desk().briefing().events().iter().next().unwrap().id();
-    let cited = Record::Event(month).citation(desk.app.desk().briefing()).unwrap();
+    let month = desk.app.workspace().briefing().events().iter().next().unwrap().id();
+    let cited = Record::Event(month).citation(desk.app.workspace().briefing()).unwrap();
     assert!(cited.contains("November 2022 (month). 149 killed, according to ACLED. "), "{cited}");
-    let row = desk.app.desk().briefing().event(month).unwrap().row().unwrap();
-    let cited = Record::Row(row).citation(desk.app.desk().briefing()).unwrap();
+    let row = desk.app.workspace().briefing().event(month).unwrap().row().unwrap();
+    let cited = Record::Row(row).citation(desk.app.workspace().briefing()).unwrap();
     assert!(cited.contains("149 killed, according to ACLED. ") && cited.contains("acled.csv, "), "{cited}");
     assert!(cited.ends_with("line 3."), "{cited}");
 }

@@ -1,9 +1,9 @@
 //! Themes: the presets, the user's file, and what a terminal can show.
 
 use ratatui::style::{Color, Modifier, Style};
-use sitroom::tui::colour::{self, Depth};
-use sitroom::tui::config::{ConfigFile, ConfigProblem};
-use sitroom::tui::theme::{MEANINGS, PRESETS, Theme};
+use sitroom::tui::config::colour::{self, Depth};
+use sitroom::tui::config::file::{ConfigFile, ConfigProblem};
+use sitroom::tui::config::theme::{MEANINGS, PRESETS, Theme};
 
 const DEPTHS: [Depth; 3] = [Depth::Sixteen, Depth::Indexed, Depth::True];
 
@@ -141,31 +141,31 @@ fn a_file_patches_its_base() {
 #[test]
 fn faults_of_a_file_are_told_with_their_place_and_a_way_out() {
     for (text, words) in [
-        ("base = \"defalt\"\n", "1:8: there is no theme `defalt`\n  hint: did you mean `default`?"),
-        ("[styles]\nacent = {}\n", "2:1: there is no style `acent`\n  hint: did you mean `accent`?"),
+        ("base = \"defalt\"\n", "1:8: unknown theme `defalt`\n  hint: did you mean `default`?"),
+        ("[styles]\nacent = {}\n", "2:1: unknown style `acent`\n  hint: did you mean `accent`?"),
         (
             "[styles]\naccent = { fg = \"bleu\" }\n",
-            "2:17: there is no colour `bleu`\n  hint: did you mean `blue`?",
+            "2:17: unknown colour `bleu`\n  hint: did you mean `blue`?",
         ),
         (
             "[styles]\naccent = { bld = true }\n",
-            "2:12: there is no part of a style `bld`\n  hint: did you mean `bold`?",
+            "2:12: unknown style property `bld`\n  hint: did you mean `bold`?",
         ),
-        ("[style]\n", "1:2: there is no entry `style`\n  hint: did you mean `styles`?"),
+        ("[style]\n", "1:2: unknown entry `style`\n  hint: did you mean `styles`?"),
         (
             "[styles]\naccent = \"blue\"\n",
-            "2:10: a style must be a table, not a text\n  hint: write { fg = \"blue\", bold = true }",
+            "2:10: a style must be a table, not text\n  hint: write { fg = \"blue\", bold = true }",
         ),
         ("[styles]\naccent = { bold = 1 }\n", "2:19: `bold` must be true or false, not a number"),
         (
             "[styles]\naccent = { fg = [] }\n",
-            "2:17: a list of colours must not be empty\n  hint: write \"none\"",
+            "2:17: the list of colours is empty\n  hint: for no colour, write \"none\"",
         ),
     ] {
         assert_eq!(told(text), [format!("theme.toml:{words}")], "{text}");
     }
-    assert!(told("[styles]\naccent = { fg = 256 }\n")[0].contains("2:17: there is no colour 256"));
-    assert!(told("[styles]\naccent = { fg = \"#12345\" }\n")[0].contains("there is no colour `#12345`"));
+    assert!(told("[styles]\naccent = { fg = 256 }\n")[0].contains("2:17: unknown colour 256"));
+    assert!(told("[styles]\naccent = { fg = \"#12345\" }\n")[0].contains("unknown colour `#12345`"));
     assert!(told("base = \n")[0].starts_with("theme.toml:1:"));
 }
 

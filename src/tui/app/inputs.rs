@@ -1,0 +1,32 @@
+//! What the dashboard opened, and what became of it.
+
+use crate::tui::jobs::loading::Opening;
+use crate::tui::jobs::ready::CaseFiles;
+use crate::tui::overlays::overlay::Leaving;
+
+/// What is known of the inputs.
+#[derive(Default)]
+pub struct InputState {
+    /// What the dashboard opens; nothing if it was given a briefing.
+    pub opening: Option<Opening>,
+    /// Whether something of them is on the screen.
+    pub shown: bool,
+    /// Whether the last loading was stopped before its end.
+    pub stopped: bool,
+    /// Whether the filter to begin with was understood.
+    pub filtered: bool,
+    /// Whether the inputs were once read to their end.
+    pub complete: bool,
+    /// Whether the dashboard is on the screen.
+    pub entered: bool,
+    /// Whether the user has done anything: until then the first event is the chosen one.
+    pub touched: bool,
+    /// Why nothing can be opened.
+    pub failure: Option<anyhow::Error>,
+    /// The draft that is shown and is not saved.
+    pub draft: Option<CaseFiles>,
+    /// What follows once it is saved.
+    pub leaving: Option<Leaving>,
+    /// What there is to say after the screen is given back.
+    pub farewell: Option<String>,
+}

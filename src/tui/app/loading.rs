@@ -1,0 +1,197 @@
+//! What becomes of the inputs: progress, something to show, or why there is nothing.
+
+use std::thread;
+
+use crate::model::group_thousands;
+use crate::query::filter::Term;
+use crate::tui::app::state::App;
+use crate::tui::jobs::loading::Opening;
+use crate::tui::jobs::message::Message;
+use crate::tui::jobs::ready::Ready;
+use crate::tui::jobs::runner::Task;
+use crate::tui::panes::id::PaneId;
+use crate::tui::state::cursor::Cursor;
+use crate::tui::state::record::Record;
+use crate::tui::state::remap::Remap;
+use crate::tui::state::workspace::Workspace;
+use crate::tui::terminal::event::MessageSender;
+use crate::tui::terminal::run::{Effect, Flow};
+
+/// A briefing with more events than this is dropped by a thread of its own.
+const LARGE: usize = 20_000;
+
+impl App {
+    /// Starts to read what the dashboard opens; the messages come with the sender.
+    ///
+    /// # Errors
+    /// When the system refuses a thread.
+    pub fn open(&mut self, opening: Opening, sender: MessageSender<Message>) -> std::io::Result<()> {
+        self.session.jobs.connect(sender);
+        self.session.jobs.load(&opening)?;
+        self.session.inputs.opening = Some(opening);
+        Ok(())
+    }
+
+    /// Lets threads do what may take long; without a sender it is done at once.
+    pub fn connect(&mut self, sender: MessageSender<Message>) {
+        self.session.jobs.connect(sender);
+    }
+
+    /// Notes that the dashboard is on the screen: from now on faults are reported there.
+    pub fn enter(&mut self) {
+        self.session.inputs.entered = true;
+    }
+
+    /// Whether something can be shown, or nothing ever will.
+    #[must_use]
+    pub fn is_ready(&self) -> bool {
+        self.session.inputs.shown || self.session.inputs.failure.is_some()
+    }
+
+    /// Why nothing could be opened, once it is known.
+    pub fn take_failure(&mut self) -> Option<anyhow::Error> {
+        self.session.inputs.failure.take()
+    }
+
+    /// Stops loading or drafting; returns whether either was under way.
+    pub(super) fn stop_loading(&mut self) -> bool {
+        let stopped = self.session.jobs.stop();
+        if stopped == Some(Task::Drafting) {
+            self.notify("Drafting stopped.");
+        }
+        stopped.is_some()
+    }
+
+    /// Reads the inputs again.
+    pub(super) fn reload(&mut self) {
+        if self.session.jobs.underway().is_some() {
+            return self.notify("Reading or drafting is under way; Esc stops it.");
+        }
+        match self.session.inputs.opening.clone() {
+            Some(opening) if !opening.again => self.notify("Standard input cannot be read again."),
+            Some(opening) => {
+                if let Err(error) = self.session.jobs.load(&opening) {
+                    self.notify_error(format!("Not read again: {error}"));
+                }
+            }
+            None => self.notify("Nothing was read from a file."),
+        }
+    }
+
+    pub(super) fn loading_failed(&mut self, error: anyhow::Error) -> Flow {
+        if self.session.inputs.shown {
+            // What was read before stays on the screen.
+            let words = format!("{error:#}");
+            self.notify_error(words.lines().next().unwrap_or("Not read again."));
+            return Flow::DRAW;
+        }
+        self.session.inputs.failure = Some(error);
+        Flow::with(Effect::Quit)
+    }
+
+    /// Puts what was read on the screen, with all that was chosen as it was.
+    pub(super) fn show_ready(&mut self, ready: Ready) -> Flow {
+        let Ready { workspace, problems, last, stopped, unfiltered, draft } = ready;
+        let inputs = &mut self.session.inputs;
+        let is_faulty = last && !inputs.complete && unfiltered.is_some();
+        inputs.complete |= last;
+        if is_faulty && !inputs.entered {
+            inputs.failure = unfiltered;
+            return Flow::with(Effect::Quit);
+        }
+        inputs.stopped = last && stopped;
+        let first = !std::mem::replace(&mut inputs.shown, true);
+        let is_late = last && !inputs.filtered && unfiltered.is_some();
+        let keeps = !first && (inputs.filtered || self.session.workspace.filter().is_active());
+        inputs.filtered |= unfiltered.is_none();
+        self.session.problems = problems.into();
+        self.replace(workspace, keeps);
+        self.session.inputs.draft = draft;
+        if self.can_save_draft() {
+            self.choose_first_event();
+            self.announce_draft();
+        }
+        if is_late {
+            let query = self.session.inputs.opening.as_ref().and_then(|opening| opening.query.clone());
+            self.overlays.clear();
+            self.open_filter_line(query.as_deref());
+        } else if last {
+            self.report_missing_names();
+        }
+        Flow::DRAW
+    }
+
+    /// All is read, and a name in the filter is not in the data: the filter is opened to be corrected, or the last line
+    /// says so if something else is open.
+    fn report_missing_names(&mut self) {
+        let filter = self.session.workspace.filter();
+        let Some(missing) = filter.pending().next().map(Term::label) else { return };
+        let text = filter.to_string();
+        if self.overlays.is_empty() {
+            self.open_filter_line(Some(&text));
+        } else {
+            self.notify_error(format!("No such name in the data: {missing}"));
+        }
+    }
+
+    /// Puts another workspace in the place of the one shown; `keeps` says whether the filter stays.
+    fn replace(&mut self, workspace: Workspace, keeps: bool) {
+        let context = self.pane_context();
+        let held: Vec<(PaneId, Cursor, Option<Record>)> = self
+            .panes
+            .ids()
+            .map(|pane| {
+                let cursor = self.panes.cursor(pane);
+                (pane, cursor, self.panes.record_at(&context, pane, cursor.at))
+            })
+            .collect();
+        let old = std::mem::replace(&mut self.session.workspace, workspace);
+        let forgotten = self.session.jobs.forget_briefing();
+        let new = self.session.workspace.shared();
+        let remap = Remap::new(old.briefing(), &new);
+        if keeps {
+            let so_far = self.session.jobs.is_loading();
+            self.session.workspace.take_over(&old, |filter| remap.filter(filter, so_far));
+        }
+        self.panes.remap(&remap);
+        self.refresh();
+        if self.session.inputs.touched {
+            for (pane, cursor, record) in held {
+                self.put_back(pane, cursor, record.and_then(|record| remap.record(record)));
+            }
+        } else {
+            self.choose_first_event();
+        }
+        self.typing.is_behind = false;
+        let context = self.session.overlay_context(&self.map);
+        if let Some(response) = self.overlays.remap(&context, &remap) {
+            let _ = self.respond(response);
+        }
+        if old.briefing().events().len() > LARGE {
+            // Should the system refuse the thread, it is dropped here.
+            let _ = thread::Builder::new().name("drop".into()).spawn(move || drop((old, forgotten)));
+        }
+    }
+
+    /// Puts a cursor on the record that it was on, as far down the screen as it was.
+    fn put_back(&mut self, pane: PaneId, cursor: Cursor, record: Option<Record>) {
+        let context = self.session.pane_context(self.panes.subject());
+        if let Some(row) = record.and_then(|record| self.panes.row_of(&context, pane, record)) {
+            let top = row.saturating_sub(cursor.at.saturating_sub(cursor.top));
+            self.panes.set_cursor(pane, Cursor { at: row, top });
+        }
+    }
+
+    /// That loading was stopped, in words, and how to go on.
+    pub(super) fn stopped_words(&self) -> Option<String> {
+        let inputs = &self.session.inputs;
+        if !inputs.stopped {
+            return None;
+        }
+        let can_reload = inputs.opening.as_ref().is_some_and(|opening| opening.again);
+        let tables = self.briefing().sources().iter().filter_map(|source| source.table.as_ref());
+        let rows: u64 = tables.map(|table| table.account.read).sum();
+        let reload = if can_reload { "; R reads again" } else { "" };
+        Some(format!("stopped at {} rows{reload}", group_thousands(rows)))
+    }
+}

@@ -1,0 +1,13 @@
+//! The dashboard: its state, what changes it, and how it is drawn.
+
+mod drafting;
+mod draw;
+mod filter;
+mod going;
+pub mod inputs;
+mod loading;
+mod mouse;
+mod overlays;
+pub mod session;
+pub mod state;
+mod update;

@@ -1,0 +1,110 @@
+//! What panes and overlays look at: the briefing under its filter, the background work, colours and keys.
+
+use std::sync::Arc;
+
+use crate::load::Problem;
+use crate::model::Briefing;
+use crate::tui::app::inputs::InputState;
+use crate::tui::config::theme::Theme;
+use crate::tui::input::keymap::KeyMap;
+use crate::tui::jobs::runner::Jobs;
+use crate::tui::overlays::overlay::OverlayContext;
+use crate::tui::panes::pane::{Activity, PaneContext};
+use crate::tui::screen::map::ScreenMap;
+use crate::tui::screen::view::View;
+use crate::tui::state::record::Record;
+use crate::tui::state::workspace::Workspace;
+
+/// The most filters that are remembered.
+const MOST_TYPED: usize = 100;
+
+/// The state that panes and overlays see and do not change.
+pub struct Session {
+    /// The briefing and what the filter selects.
+    pub workspace: Workspace,
+    /// The background work.
+    pub jobs: Jobs,
+    /// What was opened, and what became of it.
+    pub inputs: InputState,
+    /// The problems in the inputs.
+    pub problems: Arc<[Problem]>,
+    /// The filters that were typed, the last one last.
+    pub history: Vec<String>,
+    /// The keys.
+    pub keymap: KeyMap,
+    /// The colours.
+    pub theme: Theme,
+}
+
+impl Session {
+    /// A briefing, with keys and colours.
+    #[must_use]
+    pub fn new(briefing: Briefing, keymap: KeyMap, theme: Theme) -> Self {
+        Self {
+            workspace: Workspace::new(briefing),
+            jobs: Jobs::default(),
+            inputs: InputState::default(),
+            problems: Arc::default(),
+            history: Vec::new(),
+            keymap,
+            theme,
+        }
+    }
+
+    /// The briefing.
+    #[must_use]
+    pub fn briefing(&self) -> &Briefing {
+        self.workspace.briefing()
+    }
+
+    /// What everything on the screen may look at.
+    #[must_use]
+    pub fn view(&self) -> View<'_> {
+        View { workspace: &self.workspace, theme: &self.theme, keymap: &self.keymap }
+    }
+
+    /// What panes see while this record is the subject.
+    #[must_use]
+    pub fn pane_context(&self, subject: Option<Record>) -> PaneContext<'_> {
+        PaneContext {
+            view: self.view(),
+            subject,
+            current: subject,
+            same: self.jobs.same_as(subject),
+            activity: self.activity(),
+        }
+    }
+
+    /// What overlays see; `map` has the rows of a page.
+    #[must_use]
+    pub fn overlay_context(&self, map: &ScreenMap) -> OverlayContext<'_> {
+        OverlayContext {
+            view: self.view(),
+            problems: &self.problems,
+            is_loading: self.jobs.is_loading(),
+            history: &self.history,
+            page: map.page(),
+            key: None,
+        }
+    }
+
+    fn activity(&self) -> Activity<'_> {
+        let name = self.inputs.opening.as_ref().map_or("the inputs", |opening| &opening.name);
+        match self.jobs.underway() {
+            None => Activity::Idle,
+            Some(_) if self.jobs.is_drafting() => Activity::Drafting,
+            Some(_) => Activity::Loading(name),
+        }
+    }
+
+    /// Remembers a filter that was typed.
+    pub fn remember_filter(&mut self, text: String) {
+        if text.is_empty() || self.history.last() == Some(&text) {
+            return;
+        }
+        if self.history.len() == MOST_TYPED {
+            self.history.remove(0);
+        }
+        self.history.push(text);
+    }
+}

@@ -1,0 +1,314 @@
+//! Everything the user can do: one table, from which the keymap, the hints, the help, the palette and the
+//! documentation are made.
+
+/// Where a key is pressed. Each context gives the keys meanings of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// The timeline pane.
+    Timeline,
+    /// The actors pane.
+    Actors,
+    /// The casualties pane.
+    Casualties,
+    /// The quotes pane.
+    Quotes,
+    /// The detail pane.
+    Detail,
+    /// The row of filter chips.
+    Chips,
+    /// The text of a source.
+    Source,
+    /// A row of a table, field by field.
+    Row,
+    /// The help: the list of keys.
+    Help,
+    /// The filter line.
+    Filter,
+    /// The find box.
+    Find,
+    /// The command palette.
+    Palette,
+    /// The line that searches the text on the screen.
+    Search,
+    /// The list of problems in the inputs.
+    Problems,
+    /// The question about an unsaved draft.
+    Unsaved,
+}
+
+impl Context {
+    /// All contexts.
+    pub const ALL: [Self; 15] = [
+        Self::Timeline,
+        Self::Actors,
+        Self::Casualties,
+        Self::Quotes,
+        Self::Detail,
+        Self::Chips,
+        Self::Source,
+        Self::Row,
+        Self::Help,
+        Self::Filter,
+        Self::Find,
+        Self::Palette,
+        Self::Search,
+        Self::Problems,
+        Self::Unsaved,
+    ];
+
+    /// Its name after "in".
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Timeline => "the timeline",
+            Self::Actors => "the actors",
+            Self::Casualties => "the casualties",
+            Self::Quotes => "the quotes",
+            Self::Detail => "the detail",
+            Self::Chips => "the filter chips",
+            Self::Source => "the source text",
+            Self::Row => "the table row",
+            Self::Help => "the help",
+            Self::Filter => "the filter line",
+            Self::Find => "the find box",
+            Self::Palette => "the palette",
+            Self::Search => "the search line",
+            Self::Problems => "the list of problems",
+            Self::Unsaved => "the question about the draft",
+        }
+    }
+
+    /// Whether text is typed here: keys that type a character then do so.
+    pub const fn takes_text(self) -> bool {
+        matches!(self, Self::Filter | Self::Find | Self::Palette | Self::Search | Self::Problems)
+    }
+}
+
+/// A set of contexts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Contexts(u16);
+
+impl Contexts {
+    /// The set of these contexts.
+    pub const fn of(contexts: &[Context]) -> Self {
+        let mut bits = 0;
+        let mut rest = contexts;
+        while let [first, tail @ ..] = rest {
+            bits |= 1 << *first as u16;
+            rest = tail;
+        }
+        Self(bits)
+    }
+
+    /// The union of two sets.
+    pub const fn and(self, others: Self) -> Self {
+        Self(self.0 | others.0)
+    }
+
+    /// Whether the set contains a context.
+    pub const fn contains(self, context: Context) -> bool {
+        self.0 & (1 << context as u16) != 0
+    }
+
+    /// Whether text is typed in all contexts of the set.
+    pub fn only_text(self) -> bool {
+        Context::ALL.into_iter().filter(|&context| self.contains(context)).all(Context::takes_text)
+    }
+}
+
+/// The panes with rows.
+const LISTS: Contexts =
+    Contexts::of(&[Context::Timeline, Context::Actors, Context::Casualties, Context::Quotes]);
+/// The panes whose rows are grouped by day, country or measure.
+const GROUPED: Contexts = Contexts::of(&[Context::Timeline, Context::Actors, Context::Casualties]);
+/// All panes.
+const PANES: Contexts = LISTS.and(Contexts::of(&[Context::Detail]));
+const SORTED: Contexts = Contexts::of(&[Context::Timeline, Context::Actors]);
+const CHIPS: Contexts = Contexts::of(&[Context::Chips]);
+const SOURCE: Contexts = Contexts::of(&[Context::Source]);
+const ROW: Contexts = Contexts::of(&[Context::Row]);
+/// What opens over the panes to be read.
+const READ: Contexts = SOURCE.and(ROW);
+const HELP: Contexts = Contexts::of(&[Context::Help]);
+/// Panes and texts: movement by row and page.
+const BROWSE: Contexts = PANES.and(READ).and(HELP);
+/// Text lines with a list of matches.
+const PICK: Contexts = Contexts::of(&[Context::Find, Context::Palette, Context::Problems]);
+/// Text lines with completion.
+const COMPLETED: Contexts = Contexts::of(&[Context::Filter, Context::Palette]);
+/// Text lines with a history.
+const RECALLED: Contexts = Contexts::of(&[Context::Filter, Context::Search]);
+/// All text lines.
+const INPUTS: Contexts = PICK.and(RECALLED);
+/// Panes and the filter chips.
+const MAIN: Contexts = PANES.and(CHIPS);
+const UNSAVED: Contexts = Contexts::of(&[Context::Unsaved]);
+/// Everywhere.
+const ALL: Contexts = MAIN.and(BROWSE).and(INPUTS).and(UNSAVED);
+
+/// The entry of an action in the table.
+#[derive(Debug, Clone, Copy)]
+pub struct ActionInfo {
+    /// The action.
+    pub action: Action,
+    /// Its name in key files and in the palette: lower case, with hyphens.
+    pub name: &'static str,
+    /// A sentence for the help.
+    pub words: &'static str,
+    /// A word or two for the hint bar.
+    pub hint: &'static str,
+    /// Its default keys, as [`Chord::parse`](crate::tui::input::key::Chord::parse) reads them.
+    pub keys: &'static [&'static str],
+    /// Where it is valid.
+    pub contexts: Contexts,
+    /// Its heading in the help.
+    pub group: &'static str,
+}
+
+/// Makes the enum and the table from one list.
+macro_rules! actions {
+    ($($group:literal { $($action:ident $name:literal $hint:literal $contexts:expr, $keys:expr, $words:literal;)* })*) => {
+        /// Something the user can do.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Action {
+            $($(#[doc = $words] $action,)*)*
+        }
+
+        impl Action {
+            /// Its entry in the table.
+            pub const fn info(self) -> &'static ActionInfo {
+                match self {
+                    $($(Self::$action => const { &ActionInfo {
+                        action: Self::$action,
+                        name: $name,
+                        words: $words,
+                        hint: $hint,
+                        keys: &$keys,
+                        contexts: $contexts,
+                        group: $group,
+                    } },)*)*
+                }
+            }
+        }
+
+        /// All actions in the order of the help.
+        pub const ACTIONS: &[&ActionInfo] = &[$($(Action::$action.info(),)*)*];
+    };
+}
+
+actions! {
+    "Moving" {
+        MoveUp "move-up" "up" BROWSE.and(PICK), ["k", "Up", "Ctrl-p"], "Move up one row.";
+        MoveDown "move-down" "down" BROWSE.and(PICK), ["j", "Down", "Ctrl-n"], "Move down one row.";
+        HalfPageUp "half-page-up" "half page up" BROWSE, ["Ctrl-u"], "Move up half a page.";
+        HalfPageDown "half-page-down" "half page down" BROWSE, ["Ctrl-d"], "Move down half a page.";
+        PageUp "page-up" "page up" BROWSE.and(PICK), ["PageUp", "Ctrl-b"], "Move up one page.";
+        PageDown "page-down" "page down" BROWSE.and(PICK), ["PageDown", "Ctrl-f"], "Move down one page.";
+        GoTop "go-top" "top" BROWSE, ["g g", "Home"], "Go to the first row.";
+        GoBottom "go-bottom" "bottom" BROWSE, ["G", "End"], "Go to the last row.";
+        PreviousGroup "previous-group" "previous group" GROUPED, ["["], "Go to the previous day or group.";
+        NextGroup "next-group" "next group" GROUPED, ["]"], "Go to the next day or group.";
+        MoveLeft "move-left" "left" MAIN, ["h", "Left"], "Go to the pane or chip on the left.";
+        MoveRight "move-right" "right" MAIN, ["l", "Right"], "Go to the pane or chip on the right.";
+    }
+    "Panes" {
+        NextPane "next-pane" "next pane" PANES, ["Tab"], "Go to the next pane.";
+        PreviousPane "previous-pane" "previous pane" PANES, ["Shift-Tab"], "Go to the previous pane.";
+        FocusTimeline "focus-timeline" "timeline" PANES, ["1"], "Go to the timeline.";
+        FocusActors "focus-actors" "actors" PANES, ["2"], "Go to the actors.";
+        FocusCasualties "focus-casualties" "casualties" PANES, ["3"], "Go to the casualties.";
+        FocusQuotes "focus-quotes" "quotes" PANES, ["4"], "Go to the quotes.";
+        FocusDetail "focus-detail" "detail" PANES, ["5"], "Go to the detail of the selected event.";
+        Zoom "zoom" "zoom" PANES, ["z"], "Zoom this pane to the full screen, or back.";
+        Sort "sort" "sort" SORTED, ["s"], "Sort events by date, death toll, claims or credibility; actors by count or name.";
+    }
+    "Reading" {
+        OpenSource "open-source" "source" PANES, ["Enter"], "Open the source passage behind this row, or its table row.";
+        GoTo "go-to" "go to" PANES, ["t"], "Go to what this line names; from other panes, to its detail.";
+        Back "back" "back" MAIN.and(READ), ["Esc"], "Go back to where you were.";
+        NextHit "next-hit" "next" PANES.and(READ), ["n"], "Go to the next linked event; while reading, to the next match or row.";
+        PreviousHit "previous-hit" "previous" PANES.and(READ), ["N"], "Go to the previous linked event; while reading, to the previous match or row.";
+        RowBelow "row-below" "row below" ROW, ["]"], "Go to the next row of the file.";
+        RowAbove "row-above" "row above" ROW, ["["], "Go to the previous row of the file.";
+        Find "find" "find" MAIN, ["/"], "Find an actor, event, place, quote or passage.";
+        SearchText "search-text" "search" SOURCE, ["/"], "Search this text.";
+        CopyCitation "copy-citation" "cite" PANES.and(READ), ["y"], "Copy the citation: the words, who said them, when, and the source.";
+        OpenUrl "open-url" "link" PANES.and(READ), ["o"], "Show the link of the source and open it in the browser.";
+    }
+    "Filtering" {
+        FilterLine "filter-line" "filter line" MAIN, ["f"], "Type a filter.";
+        ToggleFilter "toggle-filter" "filter" PANES, ["Space"], "Filter by this row; again to stop.";
+        FilterBy "filter-by" "only this" PANES, ["=", "F"], "Show only what belongs to this row.";
+        Exclude "exclude" "exclude" PANES, ["-"], "Hide what belongs to this row.";
+        Leads "leads" "leads" PANES, ["L"], "Show or hide leads.";
+        Chips "chips" "chips" PANES, ["c"], "Select a filter chip.";
+        ToggleChip "toggle-chip" "on/off" CHIPS, ["Space", "Enter", "1", "2", "3", "4", "5", "6", "7", "8", "9"], "Switch a chip on or off: the selected one, or the one with that number.";
+        RemoveChip "remove-chip" "remove chip" MAIN, ["Backspace", "Delete"], "Remove the selected chip; from a pane, the last one.";
+        ClearChips "clear-chips" "clear" MAIN, ["C"], "Remove all chips.";
+        Undo "undo" "undo" MAIN, ["u"], "Undo the last change to the filter.";
+        Redo "redo" "redo" MAIN, ["Ctrl-r"], "Redo the last undone change.";
+    }
+    "Program" {
+        Help "help" "help" MAIN.and(READ).and(INPUTS), ["?", "F1"], "List the keys that work here.";
+        CloseHelp "close-help" "close" HELP, ["Esc", "q", "?", "F1", "Ctrl-c"], "Close the list of keys.";
+        Palette "palette" "commands" MAIN.and(READ), [":"], "Find a command by name.";
+        Draft "draft" "draft" PANES, ["d"], "Draft the events, quotes and figures of an article, by rules; nothing is saved.";
+        SaveDraft "save-draft" "save draft" PANES, ["D"], "Save the draft as a case folder beside the article; nothing is overwritten.";
+        SaveAndLeave "save-and-leave" "save and leave" UNSAVED, ["s", "D"], "Save the draft, then leave.";
+        LeaveUnsaved "leave-unsaved" "leave without saving" UNSAVED, ["l"], "Leave without saving the draft.";
+        Problems "problems" "problems" MAIN, ["!"], "List the problems in the inputs.";
+        Reload "reload" "reload" PANES, ["R"], "Read the inputs again.";
+        Redraw "redraw" "redraw" ALL, ["Ctrl-l"], "Redraw the screen.";
+        Suspend "suspend" "suspend" ALL, ["Ctrl-z"], "Suspend to the shell; fg resumes.";
+        Quit "quit" "quit" MAIN.and(READ), ["q", "Ctrl-c"], "Quit the program.";
+    }
+    "Typing" {
+        Submit "submit" "accept" INPUTS, ["Enter"], "Accept what you typed.";
+        Cancel "cancel" "cancel" INPUTS.and(UNSAVED), ["Esc", "Ctrl-c"], "Cancel, and restore what was there before.";
+        Complete "complete" "complete" COMPLETED, ["Tab"], "Complete the word; again for the next completion.";
+        CompleteBack "complete-back" "previous completion" COMPLETED, ["Shift-Tab"], "Go to the previous completion.";
+        HistoryOlder "history-older" "older" RECALLED, ["Up", "Ctrl-p"], "Recall the previous entry.";
+        HistoryNewer "history-newer" "newer" RECALLED, ["Down", "Ctrl-n"], "Recall the next entry.";
+        CursorLeft "cursor-left" "left" INPUTS, ["Left"], "Move left one character.";
+        CursorRight "cursor-right" "right" INPUTS, ["Right"], "Move right one character.";
+        WordLeft "word-left" "word left" INPUTS, ["Ctrl-Left", "Alt-Left", "Alt-b"], "Move left one word.";
+        WordRight "word-right" "word right" INPUTS, ["Ctrl-Right", "Alt-Right", "Alt-f"], "Move right one word.";
+        LineStart "line-start" "start" INPUTS, ["Home", "Ctrl-a"], "Go to the start of the line.";
+        LineEnd "line-end" "end" INPUTS, ["End", "Ctrl-e"], "Go to the end of the line.";
+        DeleteBack "delete-back" "delete" INPUTS, ["Backspace", "Ctrl-h"], "Delete the character before the cursor.";
+        DeleteForward "delete-forward" "delete ahead" INPUTS, ["Delete", "Ctrl-d"], "Delete the character under the cursor.";
+        DeleteWord "delete-word" "delete word" INPUTS, ["Ctrl-w", "Alt-Backspace"], "Delete the word before the cursor.";
+        DeleteToStart "delete-to-start" "delete to start" INPUTS, ["Ctrl-u"], "Delete everything before the cursor.";
+        DeleteToEnd "delete-to-end" "delete to end" INPUTS, ["Ctrl-k"], "Delete everything after the cursor.";
+    }
+}
+
+/// Names that actions once had: key files may still use them.
+const OLD_NAMES: &[(&str, Action)] =
+    &[("mark", Action::ToggleFilter), ("drop-chip", Action::RemoveChip), ("keep-draft", Action::SaveDraft)];
+
+impl Action {
+    /// The action of a name in a key file.
+    pub fn named(name: &str) -> Option<Self> {
+        let current = ACTIONS.iter().find(|info| info.name == name).map(|info| info.action);
+        current.or_else(|| OLD_NAMES.iter().find(|(old, _)| *old == name).map(|(_, action)| *action))
+    }
+
+    /// Whether it edits a text line or moves its cursor.
+    #[must_use]
+    pub const fn is_edit(self) -> bool {
+        matches!(
+            self,
+            Self::CursorLeft
+                | Self::CursorRight
+                | Self::WordLeft
+                | Self::WordRight
+                | Self::LineStart
+                | Self::LineEnd
+                | Self::DeleteBack
+                | Self::DeleteForward
+                | Self::DeleteWord
+                | Self::DeleteToStart
+                | Self::DeleteToEnd
+        )
+    }
+}

@@ -1,0 +1,31 @@
+//! What background work answers.
+
+use crate::model::table::{Cell, RowFault};
+use crate::tui::jobs::find::FindResults;
+use crate::tui::jobs::ready::LoadAnswer;
+use crate::tui::jobs::same_events::SameEvents;
+use crate::tui::jobs::worker::Ticket;
+
+/// An answer on its way to the screen.
+pub struct Message {
+    /// The request that it answers.
+    pub ticket: Ticket,
+    /// The answer.
+    pub answer: Answer,
+}
+
+/// An answer of a job.
+pub enum Answer {
+    /// Of reading the inputs, or of drafting.
+    Load(LoadAnswer),
+    /// What came of saving the draft, in words: done, or why not.
+    Saved(Result<String, String>),
+    /// What was found so far.
+    Found(FindResults),
+    /// The events in the order that was asked for.
+    Sorted(Vec<u32>),
+    /// The events that may be the same as another.
+    Same(SameEvents),
+    /// The cells of a row, or why they cannot be had.
+    Row(Result<Vec<Cell>, RowFault>),
+}

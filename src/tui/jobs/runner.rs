@@ -1,0 +1,284 @@
+//! All background work of the dashboard: started here, and stopped here. What the dashboard asks for and what comes
+//! back are plain values.
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
+
+use crate::model::table::{Cell, RowFault, RowRef};
+use crate::model::{Briefing, EventId};
+use crate::query::find::Finder;
+use crate::query::order::Order;
+use crate::query::same::Candidate;
+use crate::tui::jobs::drafting::{DraftJob, SaveJob, SaveOutcome};
+use crate::tui::jobs::find::{FindJob, FindResults};
+use crate::tui::jobs::loading::{LoadJob, Opening};
+use crate::tui::jobs::message::{Answer, Message};
+use crate::tui::jobs::ready::{CaseFiles, LoadAnswer, LoadProgress};
+use crate::tui::jobs::row::RowJob;
+use crate::tui::jobs::same_events::{SameEvents, SameJob};
+use crate::tui::jobs::sort_events::SortJob;
+use crate::tui::jobs::worker::{Job, Refused, Ticket, Worker};
+use crate::tui::state::record::Record;
+use crate::tui::state::workspace::Workspace;
+use crate::tui::terminal::event::MessageSender;
+
+/// The background work. Without a [sender](Self::connect) everything is done at once; tests use it so.
+#[derive(Default)]
+pub struct Jobs {
+    sender: Option<MessageSender<Message>>,
+    load: Worker<LoadJob>,
+    draft: Worker<DraftJob>,
+    save: Worker<SaveJob>,
+    find: Worker<FindJob>,
+    row: Worker<RowJob>,
+    sort: Worker<SortJob>,
+    same: Worker<SameJob>,
+    underway: Option<Underway>,
+    /// Where the outcome of the saving that is under way will be.
+    saving: Option<Arc<OnceLock<SaveOutcome>>>,
+    finder: Arc<OnceLock<Finder>>,
+    /// The event for which similar ones were last looked for, and what was found.
+    same_asked: Option<EventId>,
+    same_events: Option<SameEvents>,
+}
+
+/// A loading or drafting that is under way.
+#[derive(Debug)]
+pub struct Underway {
+    ticket: Ticket,
+    /// What is done with the inputs.
+    pub task: Task,
+    /// How far it is.
+    pub progress: LoadProgress,
+    /// Whether it was told to stop.
+    pub stopping: bool,
+}
+
+/// What is done with the inputs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Task {
+    /// They are read. After a stop, what was read by then still comes.
+    Loading,
+    /// Articles are drafted. After a stop, nothing comes.
+    Drafting,
+}
+
+impl Jobs {
+    /// Lets background threads do the work; their messages go to the sender.
+    pub fn connect(&mut self, sender: MessageSender<Message>) {
+        self.sender = Some(sender);
+    }
+
+    /// The answer in a message, unless it is stale.
+    pub fn accept(&mut self, message: Message) -> Option<Answer> {
+        let Message { ticket, answer } = message;
+        if ticket.is_cancelled() {
+            return None;
+        }
+        match &answer {
+            Answer::Load(LoadAnswer::Progress(progress)) => {
+                if let Some(underway) = &mut self.underway {
+                    underway.progress = *progress;
+                }
+            }
+            Answer::Load(LoadAnswer::Ready(ready)) if !ready.last => {}
+            Answer::Load(_) => self.underway = None,
+            Answer::Saved(_) => self.saving = None,
+            _ => {}
+        }
+        Some(answer)
+    }
+
+    /// Starts to read the inputs.
+    ///
+    /// # Errors
+    /// When the system refuses a thread.
+    pub fn load(&mut self, opening: &Opening) -> io::Result<()> {
+        let Some(sender) = &self.sender else { return Ok(()) };
+        let job = LoadJob { opening: opening.clone() };
+        let ticket = ask(&mut self.load, sender, job, Answer::Load).map_err(|refused| refused.error)?;
+        self.underway = Some(Underway::new(ticket, Task::Loading));
+        Ok(())
+    }
+
+    /// Starts to draft the articles of a briefing; returns the message if it is there at once.
+    ///
+    /// # Errors
+    /// When the system refuses a thread.
+    pub fn draft(&mut self, articles: Arc<Briefing>) -> io::Result<Option<Message>> {
+        let job = DraftJob { articles };
+        let Some(sender) = &self.sender else {
+            let message = |answer| Message { ticket: Ticket::default(), answer: Answer::Load(answer) };
+            return Ok(self.draft.run(job).map(message));
+        };
+        let ticket = ask(&mut self.draft, sender, job, Answer::Load).map_err(|refused| refused.error)?;
+        self.underway = Some(Underway::new(ticket, Task::Drafting));
+        Ok(None)
+    }
+
+    /// The loading or drafting that is under way.
+    #[must_use]
+    pub fn underway(&self) -> Option<&Underway> {
+        self.underway.as_ref()
+    }
+
+    /// Whether the inputs are being read, so that more names may come.
+    #[must_use]
+    pub fn is_loading(&self) -> bool {
+        self.underway.as_ref().is_some_and(|underway| underway.task == Task::Loading)
+    }
+
+    /// Whether articles are being drafted.
+    #[must_use]
+    pub fn is_drafting(&self) -> bool {
+        self.underway.as_ref().is_some_and(|underway| underway.task == Task::Drafting)
+    }
+
+    /// Stops the loading or drafting, if one is under way.
+    pub fn stop(&mut self) -> Option<Task> {
+        let underway = self.underway.as_mut()?;
+        let task = underway.task;
+        match task {
+            Task::Loading => {
+                underway.ticket.stop();
+                underway.stopping = true;
+            }
+            Task::Drafting => {
+                underway.ticket.cancel();
+                self.underway = None;
+            }
+        }
+        Some(task)
+    }
+
+    /// Saves a draft in a new folder; returns the outcome if it is there at once.
+    ///
+    /// # Errors
+    /// When the system refuses a thread.
+    pub fn save(&mut self, folder: PathBuf, files: CaseFiles) -> io::Result<Option<SaveOutcome>> {
+        let outcome = Arc::default();
+        let job = SaveJob { folder, files, outcome: Arc::clone(&outcome) };
+        let Some(sender) = &self.sender else { return Ok(self.save.run(job)) };
+        ask(&mut self.save, sender, job, Answer::Saved).map_err(|refused| refused.error)?;
+        self.saving = Some(outcome);
+        Ok(None)
+    }
+
+    /// Whether a draft is being saved.
+    #[must_use]
+    pub fn is_saving(&self) -> bool {
+        self.saving.is_some()
+    }
+
+    /// Waits for the draft that is being saved; its outcome, unless none was or the thread panicked.
+    pub fn wait_for_save(&mut self) -> Option<SaveOutcome> {
+        let outcome = self.saving.take()?;
+        self.save.wait();
+        outcome.get().cloned()
+    }
+
+    /// Finds words in a briefing; returns the results if they are there at once. Earlier requests are cancelled.
+    pub fn find(&mut self, briefing: &Arc<Briefing>, words: &str) -> Option<FindResults> {
+        let (briefing, finder) = (Arc::clone(briefing), Arc::clone(&self.finder));
+        let job = FindJob { briefing, finder, words: words.to_owned() };
+        answer(&mut self.find, self.sender.as_ref(), job, Answer::Found)
+    }
+
+    /// Cancels finding.
+    pub fn stop_finding(&mut self) {
+        self.find.cancel();
+    }
+
+    /// Reads the cells of a row; returns them if they are there at once. Earlier requests are cancelled.
+    pub fn read_row(&mut self, briefing: &Arc<Briefing>, row: RowRef) -> Option<Result<Vec<Cell>, RowFault>> {
+        let job = RowJob { briefing: Arc::clone(briefing), row };
+        answer(&mut self.row, self.sender.as_ref(), job, Answer::Row)
+    }
+
+    /// Sorts the events of the workspace as it asks, unless they are sorted; a message follows if they are many.
+    pub fn sort_events(&mut self, workspace: &mut Workspace) {
+        let order = workspace.order();
+        if order == Order::Date || workspace.view().sorted.is_some() {
+            return;
+        }
+        let selection = workspace.view().selection.clone();
+        let job = SortJob { briefing: workspace.shared(), selection, order };
+        if let Some(events) = answer(&mut self.sort, self.sender.as_ref(), job, Answer::Sorted) {
+            workspace.take_sorted(events);
+        }
+    }
+
+    /// Looks for events that may be the same as the record, unless that was asked last; a message follows if there are
+    /// many to compare.
+    pub fn find_same(&mut self, workspace: &Workspace, record: Option<Record>) {
+        let Some(Record::Event(event)) = record else { return };
+        if self.same_asked == Some(event) || workspace.briefing().sources().len() < 2 {
+            return;
+        }
+        self.same_asked = Some(event);
+        let job = SameJob { briefing: workspace.shared(), index: workspace.shared_index(), event };
+        self.same_events = answer(&mut self.same, self.sender.as_ref(), job, Answer::Same);
+    }
+
+    /// The events that may be the same as the record, as far as they are known.
+    #[must_use]
+    pub fn same_as(&self, record: Option<Record>) -> &[Candidate] {
+        match (record, &self.same_events) {
+            (Some(Record::Event(event)), Some(same)) if same.event == event => &same.candidates,
+            _ => &[],
+        }
+    }
+
+    /// Takes in events that may be the same as another; false when there are none.
+    pub fn take_same(&mut self, same: SameEvents) -> bool {
+        let any = !same.candidates.is_empty();
+        self.same_events = Some(same);
+        any
+    }
+
+    /// Cancels all that rests on a briefing that is no longer shown. What is returned may be large: drop it where
+    /// nobody waits for it.
+    pub fn forget_briefing(&mut self) -> impl Send + 'static + use<> {
+        self.find.cancel();
+        self.sort.cancel();
+        self.same.cancel();
+        (self.same_asked, self.same_events) = (None, None);
+        std::mem::take(&mut self.finder)
+    }
+}
+
+impl Underway {
+    fn new(ticket: Ticket, task: Task) -> Self {
+        Self { ticket, task, progress: LoadProgress::default(), stopping: false }
+    }
+}
+
+/// Asks a worker; the answers go to the sender, wrapped.
+fn ask<J: Job>(
+    worker: &mut Worker<J>,
+    sender: &MessageSender<Message>,
+    job: J,
+    wrap: fn(J::Answer) -> Answer,
+) -> Result<Ticket, Refused<J>> {
+    let sender = sender.clone();
+    worker
+        .ask(job, move |ticket, answer| sender.send(Message { ticket: ticket.clone(), answer: wrap(answer) }))
+}
+
+/// Asks a worker, or does the job at once: when it is short, when nobody takes messages, or when the system refuses a
+/// thread. The answer is returned then.
+fn answer<J: Job>(
+    worker: &mut Worker<J>,
+    sender: Option<&MessageSender<Message>>,
+    job: J,
+    wrap: fn(J::Answer) -> Answer,
+) -> Option<J::Answer> {
+    match sender.filter(|_| !job.is_short()) {
+        Some(sender) => match ask(worker, sender, job, wrap) {
+            Ok(_) => None,
+            Err(refused) => worker.run(refused.job),
+        },
+        None => worker.run(job),
+    }
+}

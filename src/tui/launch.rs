@@ -1,0 +1,95 @@
+//! Opens the dashboard: settings, terminal, inputs, and the loop until it ends.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use anyhow::Context as _;
+
+use crate::tui::app::state::App;
+use crate::tui::config::colour::Depth;
+use crate::tui::config::file::{self, ConfigProblem};
+use crate::tui::config::theme::Theme;
+use crate::tui::input::key_file::patched;
+use crate::tui::input::keymap::KeyMap;
+use crate::tui::jobs::loading::Opening;
+use crate::tui::terminal::event::EventStream;
+use crate::tui::terminal::guard::{self, Terminal};
+use crate::tui::terminal::run::{AppEvent, Application as _, Exit, run};
+use crate::tui::text::clean::one_line;
+
+/// What the user chose for the dashboard.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// The name of a preset, or a theme file.
+    pub theme: Option<String>,
+    /// A key file.
+    pub keys: Option<PathBuf>,
+}
+
+/// How long to wait before taking the screen, so that the first picture shows what has been read by then, and early
+/// errors appear without a flicker.
+const PATIENCE: Duration = Duration::from_millis(60);
+
+/// Shows the inputs in the terminal until the user quits, and returns the exit code of the program. What has been
+/// read can be looked at while the rest is read.
+///
+/// # Errors
+/// When a theme or key file has problems (all are reported), when nothing could be opened, or when the terminal
+/// cannot be used. The terminal is given back in any case.
+pub fn open(opening: Opening, settings: &Settings) -> anyhow::Result<u8> {
+    let mut app = App::waiting(keymap(settings)?, theme(settings)?);
+    let events = EventStream::listen().context("cannot listen to the terminal")?;
+    app.open(opening, events.message_sender()).context("cannot read the inputs")?;
+    events.handle_messages(PATIENCE, |message| {
+        let _ = app.update(AppEvent::Message(message));
+        app.is_ready()
+    });
+    if let Some(failure) = app.take_failure() {
+        return Err(failure);
+    }
+    let mut terminal = Terminal::enter().context("cannot use the terminal")?;
+    app.enter();
+    let ended = run(&mut terminal, &events, &mut app).context("cannot write to the terminal");
+    let failure = app.take_failure();
+    if let Some(words) = app.finish() {
+        guard::write_stderr(&one_line(&words));
+    }
+    // The process ends here: dropping a million events first would keep the shell waiting.
+    std::mem::forget(app);
+    failure.map_or_else(|| ended.map(Exit::code), Err)
+}
+
+/// All problems in one error; none in none.
+fn report(problems: &[ConfigProblem]) -> anyhow::Result<()> {
+    let reports: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    if reports.is_empty() { Ok(()) } else { Err(anyhow::anyhow!(reports.join("\n"))) }
+}
+
+fn keymap(settings: &Settings) -> anyhow::Result<KeyMap> {
+    let Some(file) = file::find(settings.keys.as_deref(), "keys.toml")? else {
+        return Ok(KeyMap::default());
+    };
+    let (keymap, problems) = patched(&file);
+    report(&problems)?;
+    Ok(keymap)
+}
+
+fn theme(settings: &Settings) -> anyhow::Result<Theme> {
+    let variable = |name: &str| std::env::var(name).ok();
+    let depth = Depth::of_environment(variable);
+    let named = settings.theme.as_deref();
+    if let Some(preset) = named.and_then(|name| Theme::preset(name, depth)) {
+        return Ok(preset);
+    }
+    if named.is_none() && Theme::preset_of_environment(variable) == "mono" {
+        return Ok(Theme::preset("mono", depth).unwrap_or_default());
+    }
+    match file::find(named.map(std::path::Path::new), "theme.toml")? {
+        Some(file) => {
+            let (theme, problems) = Theme::from_file(&file, depth);
+            report(&problems)?;
+            Ok(theme)
+        }
+        None => Ok(Theme::preset("default", depth).unwrap_or_default()),
+    }
+}

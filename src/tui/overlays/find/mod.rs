@@ -1,0 +1,4 @@
+//! The find box.
+
+pub mod overlay;
+mod view;

@@ -1,0 +1,17 @@
+//! The overlays, each in its own file or folder. The top one has the focus.
+//!
+//! A new overlay is a type that implements [`overlay::Overlay`]; whoever opens it pushes it on the
+//! [stack](stack::OverlayStack).
+
+pub mod chips;
+pub mod filter_line;
+pub mod find;
+pub mod help;
+pub mod overlay;
+pub mod palette;
+mod pick_box;
+pub mod problems;
+pub mod row;
+pub mod source;
+pub mod stack;
+pub mod unsaved;

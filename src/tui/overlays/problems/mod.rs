@@ -1,0 +1,4 @@
+//! The list of problems.
+
+pub mod overlay;
+mod view;

@@ -1,0 +1,160 @@
+//! The list of the problems in the inputs, and below it all that is known of the chosen one.
+
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span, Text};
+
+use crate::load::Problem;
+use crate::model::{clean, fold, group_thousands};
+use crate::tui::input::action::{Action, Context};
+use crate::tui::input::line_editor::LineEditor;
+use crate::tui::overlays::overlay::{Overlay, OverlayCanvas, OverlayContext, Response, StackChange};
+use crate::tui::overlays::pick_box::PickBox;
+use crate::tui::overlays::problems::view::{problem_detail, problem_line};
+use crate::tui::overlays::row::overlay::RowOverlay;
+use crate::tui::overlays::row::sheet::{FaultyText, RowSheet};
+use crate::tui::screen::boxes::titled_box;
+use crate::tui::screen::list::{Extent, scrollbar};
+use crate::tui::state::cursor::Cursor;
+use crate::tui::state::remap::Remap;
+
+/// How many lines around the faulty one are shown.
+const LINES_AROUND: usize = 4;
+
+/// The most bytes that are shown of a faulty text.
+const MOST_SHOWN: usize = 64 * 1024;
+
+/// The lines that describe the chosen problem.
+const DETAIL: u16 = 7;
+
+/// The list of problems.
+pub struct ProblemsOverlay {
+    /// Only problems with the words on the line are shown.
+    pick: PickBox,
+    /// The words of every problem, folded.
+    words: Vec<String>,
+    /// The ranks of those that match, in order.
+    shown: Vec<usize>,
+}
+
+impl ProblemsOverlay {
+    /// The list of these problems.
+    #[must_use]
+    pub fn new(problems: &[Problem]) -> Self {
+        let words =
+            |problem: &Problem| fold(&format!("{} {} {}", problem.file, problem.message, problem.label));
+        Self {
+            pick: PickBox::default(),
+            words: problems.iter().map(words).collect(),
+            shown: (0..problems.len()).collect(),
+        }
+    }
+
+    fn chosen<'a>(&self, context: &OverlayContext<'a>) -> Option<&'a Problem> {
+        self.shown.get(self.pick.cursor.at).and_then(|&rank| context.problems.get(rank))
+    }
+
+    /// Opens the text in which the chosen problem is.
+    fn open(&self, context: &OverlayContext<'_>) -> Response {
+        let Some(problem) = self.chosen(context) else { return Response::STAY };
+        let faulty = FaultyText {
+            place: format!("{}, line {}", clean(&problem.file), group_thousands(problem.line())),
+            message: problem.message.clone(),
+        };
+        let sheet = RowSheet::faulty(faulty, around(problem), &problem.help);
+        Response { change: StackChange::Push(Box::new(RowOverlay::new(sheet))), request: None }
+    }
+
+    fn title(&self) -> String {
+        let all = group_thousands(self.words.len());
+        if self.shown.len() == self.words.len() {
+            return format!("Input problems: {all}");
+        }
+        format!("Input problems: {} of {all}", group_thousands(self.shown.len()))
+    }
+}
+
+impl Overlay for ProblemsOverlay {
+    fn context(&self) -> Context {
+        Context::Problems
+    }
+
+    fn hints(&self) -> &'static [Action] {
+        &[Action::Submit, Action::MoveDown, Action::MoveUp, Action::Cancel]
+    }
+
+    fn editor(&mut self) -> Option<&mut LineEditor> {
+        Some(&mut self.pick.editor)
+    }
+
+    fn handle(&mut self, context: &OverlayContext<'_>, action: Action) -> Response {
+        if self.pick.moves(action, context.page, self.shown.len()) {
+            return Response::STAY;
+        }
+        match action {
+            Action::Cancel => Response::CLOSE,
+            Action::Submit => self.open(context),
+            _ => self.pick.edit(action),
+        }
+    }
+
+    /// Keeps the problems that have all typed words.
+    fn typed(&mut self, _context: &OverlayContext<'_>) -> Response {
+        let typed = fold(self.pick.editor.text());
+        let has_all = |words: &String| typed.split_whitespace().all(|word| words.contains(word));
+        let matching = self.words.iter().enumerate().filter(|(_, words)| has_all(words));
+        self.shown = matching.map(|(at, _)| at).collect();
+        self.pick.cursor = Cursor::default();
+        Response::STAY
+    }
+
+    /// Chooses a problem; the one that is chosen already is opened.
+    fn pick(&mut self, context: &OverlayContext<'_>, row: usize) -> Response {
+        if std::mem::replace(&mut self.pick.cursor.at, row) == row {
+            self.open(context)
+        } else {
+            Response::STAY
+        }
+    }
+
+    /// Lists the problems of the new briefing.
+    fn remap(&mut self, context: &OverlayContext<'_>, _remap: &Remap<'_>) -> Option<Response> {
+        *self = Self::new(context.problems);
+        Some(Response::STAY)
+    }
+
+    fn draw(&mut self, context: &OverlayContext<'_>, canvas: &mut OverlayCanvas<'_, '_>) {
+        let (body, theme) = (canvas.body(), context.theme);
+        let inner = titled_box(theme, canvas.frame, body, &self.title());
+        self.pick.draw_line(canvas, inner, "filter:");
+        let below = if inner.height >= 12 { DETAIL } else { 0 };
+        let list = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1 + below), ..inner };
+        let (shown, cells) = (&self.shown, usize::from(list.width));
+        let problem = |row: usize| shown.get(row).and_then(|&rank| context.problems.get(rank));
+        self.pick.draw_list(canvas, list, shown.len(), |row| {
+            problem(row).map_or_else(Line::default, |problem| problem_line(theme, problem, cells))
+        });
+        let seen = usize::from(list.height).min(self.shown.len());
+        let extent = Extent { first: self.pick.cursor.top, seen, len: self.shown.len() };
+        scrollbar(theme, canvas.frame, list, extent);
+        if let (Some(problem), true) = (self.chosen(context), below > 0) {
+            let area = Rect { y: list.bottom(), height: below, ..inner };
+            let rule = Line::from(Span::styled("─".repeat(inner.width.into()), theme.border));
+            canvas.frame.render_widget(rule, Rect { height: 1, ..area });
+            let text = Text::from(problem_detail(theme, problem, inner.width.into()));
+            canvas.frame.render_widget(text, Rect { y: area.y + 1, height: below - 1, ..area });
+        }
+    }
+}
+
+/// The text in which the problem is: of a table the row, of another file some lines around.
+fn around(problem: &Problem) -> String {
+    let text = &*problem.text;
+    let before = text.get(..problem.range.start).unwrap_or("");
+    let start = before.rmatch_indices('\n').nth(LINES_AROUND).map_or(0, |(at, _)| at + 1);
+    let rest = text.get(start..).unwrap_or("");
+    let within = problem.range.end.saturating_sub(start).min(rest.len());
+    let ends = rest.get(within..).unwrap_or("").match_indices('\n').nth(LINES_AROUND);
+    let end = ends.map_or(rest.len(), |(at, _)| within + at);
+    let most = (0..=end.min(MOST_SHOWN)).rev().find(|&at| rest.is_char_boundary(at)).unwrap_or(0);
+    rest.get(..most).unwrap_or("").to_owned()
+}

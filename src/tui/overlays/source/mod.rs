@@ -1,0 +1,5 @@
+//! The text of a source.
+
+pub mod overlay;
+pub mod reader;
+mod view;

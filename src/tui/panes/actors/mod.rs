@@ -1,0 +1,4 @@
+//! The pane of the actors.
+
+pub mod pane;
+pub mod rows;

@@ -1,0 +1,118 @@
+//! What a pane is drawn on: its frame, and a list that makes only the rows that are seen.
+
+use std::cell::Cell;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::symbols::merge::MergeStrategy;
+use ratatui::text::{Line, Span, Text};
+use ratatui::widgets::{Block, Borders};
+
+use crate::tui::config::theme::Theme;
+use crate::tui::panes::id::PaneId;
+use crate::tui::screen::list::{Extent, scroll, scrollbar};
+use crate::tui::screen::map::ScreenMap;
+use crate::tui::state::cursor::Cursor;
+use crate::tui::text::styled::width;
+
+/// The part of the screen that a pane draws on.
+pub struct Canvas<'a, 'b> {
+    /// The frame to draw on.
+    pub frame: &'a mut Frame<'b>,
+    /// The area of the pane, with its frame.
+    pub area: Rect,
+    /// The cursor of the pane.
+    pub cursor: &'a mut Cursor,
+    /// What was drawn where.
+    pub map: &'a mut ScreenMap,
+    /// The pane, and how it is framed.
+    pub pane: PaneFrame<'a>,
+}
+
+/// How a pane is framed.
+#[derive(Clone, Copy)]
+pub struct PaneFrame<'a> {
+    /// Which pane it is.
+    pub id: PaneId,
+    /// The colours.
+    pub theme: &'a Theme,
+    /// The digit that focuses it, if one does.
+    pub digit: Option<usize>,
+    /// Whether it is focused, even while an overlay is open.
+    pub has_focus: bool,
+    /// Whether an overlay is open.
+    pub is_covered: bool,
+    /// Whether its row under the cursor is marked while another pane is focused.
+    pub marks_row: bool,
+}
+
+impl Canvas<'_, '_> {
+    /// Draws the frame with its title, and a remark at its right if it fits; returns what is left inside.
+    pub fn frame(&mut self, remark: &str) -> Rect {
+        let PaneFrame { id, theme, digit, has_focus, is_covered, .. } = self.pane;
+        let (border, title) = if has_focus && !is_covered {
+            (theme.border_focus, theme.border_focus)
+        } else {
+            (theme.border, theme.title)
+        };
+        let name = digit.map_or_else(|| id.title().to_owned(), |digit| format!("{digit} {}", id.title()));
+        let mut block = Block::new()
+            .borders(Borders::ALL)
+            .merge_borders(MergeStrategy::Exact)
+            .border_style(border)
+            .title(Line::from(vec![Span::styled(format!(" {name} "), title)]));
+        let room = usize::from(self.area.width).saturating_sub(name.len() + 8);
+        if !remark.is_empty() && width(remark) <= room {
+            block = block.title(Line::from(Span::styled(format!(" {remark} "), theme.dim)).right_aligned());
+        }
+        let inner = block.inner(self.area);
+        self.frame.render_widget(block, self.area);
+        inner
+    }
+
+    /// Draws the rows of a list; `lines` makes those of one row. The row under the cursor stays in view, and is marked
+    /// if it is selectable.
+    pub fn list(
+        &mut self,
+        area: Rect,
+        len: usize,
+        is_selectable: bool,
+        lines: impl Fn(usize) -> Vec<Line<'static>>,
+    ) {
+        let PaneFrame { id, theme, has_focus, is_covered, marks_row, .. } = self.pane;
+        let measured = Cell::new(0);
+        scroll(self.cursor, len, usize::from(area.height), |row| {
+            measured.set(measured.get() + 1);
+            lines(row).len()
+        });
+        let Cursor { at, top } = *self.cursor;
+        let (mut y, mut seen) = (area.y, 0);
+        for row in top..len {
+            if y >= area.bottom() {
+                break;
+            }
+            let made = lines(row);
+            let height = u16::try_from(made.len()).unwrap_or(1).min(area.bottom() - y);
+            let own = Rect { y, height, ..area };
+            self.frame.render_widget(Text::from(made), own);
+            if row == at && is_selectable {
+                if has_focus && !is_covered {
+                    // Colours of single words would become patches under a reversed row.
+                    self.frame.buffer_mut().set_style(own, Style::reset());
+                    self.frame.buffer_mut().set_style(own, theme.selected);
+                } else if marks_row {
+                    self.frame.buffer_mut().set_style(own, theme.selected_inactive);
+                }
+            }
+            self.map.rows.push((own, id, row));
+            y += height;
+            seen += 1;
+        }
+        self.map.made += seen + measured.get();
+        if has_focus {
+            self.map.page = seen.max(1);
+        }
+        scrollbar(theme, self.frame, area, Extent { first: top, seen, len });
+    }
+}

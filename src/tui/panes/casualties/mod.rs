@@ -1,0 +1,6 @@
+//! The pane of the casualties.
+
+pub mod pane;
+pub mod rows;
+mod totals;
+mod view;

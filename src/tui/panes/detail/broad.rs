@@ -1,0 +1,227 @@
+//! The detail of records with many events: actors, countries, places, measures, sources. Lists are bounded and say how
+//! many more there are, so that choosing an actor does not walk through a million events.
+
+use crate::export::cite;
+use crate::model::alike::alike;
+use crate::model::{
+    ActorId, ClaimId, ClaimView, CountryId, EventId, Measure, Part, PlaceId, Source, SourceId, StatementId,
+    counted, group_thousands,
+};
+use crate::query::bits::Bits;
+use crate::query::filter::{FilterKey, Value};
+
+use crate::tui::panes::detail::rows::{DetailSheet, MOST_LISTED, Tone, dated_title, number};
+use crate::tui::state::record::{Record, Sum};
+use crate::tui::state::sums::sum_of;
+
+/// How many of the deadliest events behind a sum are listed.
+const MOST_DEADLY: usize = 10;
+
+/// The most events of an actor or place that are examined.
+const MOST_SEEN: usize = 2_000;
+
+impl DetailSheet<'_> {
+    pub(super) fn actor(&mut self, id: ActorId) {
+        let Some(actor) = self.briefing.actor(id) else { return };
+        self.say("", actor.name.clone(), Tone::Title);
+        self.drafted(actor.drafted.as_deref());
+        let mut what = actor.kind.word().to_owned();
+        if let Some(country) = actor.country {
+            what.push_str(&format!(", {}", self.briefing.country_name(country)));
+        }
+        if !actor.named {
+            what.push_str(", not named in the source");
+        }
+        self.say("kind", what, Tone::Plain);
+        self.say("role", actor.role.clone().unwrap_or_default(), Tone::Plain);
+        self.say("called", actor.described_as.clone().unwrap_or_default(), Tone::Plain);
+        self.actors("member of", &actor.member_of);
+        self.actors("same as?", &alike(self.briefing.actors(), id));
+        self.notes(&actor.notes);
+        self.part_by_part(id);
+        let spoken = (0..self.briefing.statements().len()).map(StatementId::from_index);
+        let own = spoken.filter(|&statement| self.speaks(id, statement)).collect::<Vec<_>>();
+        self.statements("said", own);
+        let authored = self.briefing.claims().authored();
+        let own = authored.filter(|claim| claim.claimant() == Some(id) || claim.origin() == Some(id));
+        let claims: Vec<ClaimId> = own.map(|claim| claim.id()).collect();
+        self.claims(claims);
+        self.claims_of_rows(id);
+        self.say("also", actor.aliases.join(", "), Tone::Dim);
+        self.evidence("words", actor.evidence.iter().copied());
+    }
+
+    /// The events of an actor, by its part in them.
+    fn part_by_part(&mut self, id: ActorId) {
+        let all = self.events_with(FilterKey::Actor, Value::Actor(id));
+        let seen: Vec<EventId> = all.iter().take(MOST_SEEN).map(EventId).collect();
+        let parts = [(Part::By, "did"), (Part::Against, "suffered"), (Part::With, "joined")];
+        let parts = parts.into_iter().chain([(Part::Mediator, "mediated"), (Part::Involved, "involved")]);
+        for (part, label) in parts {
+            let has = |&event: &EventId| {
+                let event = self.briefing.event(event);
+                event.is_some_and(|event| event.participants().any(|own| own == (id, part)))
+            };
+            let events: Vec<EventId> = seen.iter().copied().filter(has).collect();
+            self.events(label, events);
+        }
+        self.all_of(all.count());
+    }
+
+    /// The figures that rows of tables attribute to the actor, the earliest first, each with its event.
+    fn claims_of_rows(&mut self, id: ActorId) {
+        // Most actors claim nothing: the index knows without a look at every row.
+        let all = self.workspace.index().claims_of_rows_by(id) as usize;
+        if all == 0 {
+            return;
+        }
+        let claimants = (0u32..).zip(self.briefing.claims().claimants());
+        let own = claimants.filter(|(_, claimant)| **claimant == id.0).map(|(claim, _)| ClaimId(claim));
+        for claim in own.filter_map(|claim| self.briefing.claim(claim)).take(MOST_LISTED) {
+            self.claim_of_row("claim", claim);
+        }
+        if let Some(more @ 1..) = all.checked_sub(MOST_LISTED) {
+            self.say("claim", format!("and {} more", number(more)), Tone::Dim);
+        }
+    }
+
+    /// The figure of a row, with its event.
+    fn claim_of_row(&mut self, label: &'static str, claim: ClaimView<'_>) {
+        let event = claim.events().next().and_then(|event| self.briefing.event(event));
+        let Some(event) = event else { return };
+        let figure = format!("{} {}", claim.figure_text(), claim.measure().word());
+        let text = format!("{figure}: {}", dated_title(event));
+        self.row(label, text, Tone::Plain, Some(Record::Claim(claim.id())));
+    }
+
+    /// What a dataset says in all or of one interval, and its deadliest events.
+    pub(super) fn sum(&mut self, sum: Sum) {
+        let workspace = self.workspace;
+        let Some((total, toll)) = workspace.added_up(sum) else {
+            return self.say("", sum.when.map_or_else(String::new, |when| when.brief()), Tone::Title);
+        };
+        if let Some(when) = sum.when {
+            self.say("", when.brief(), Tone::Title);
+            self.say("dataset", total.name(), Tone::Plain);
+        } else {
+            self.say("", total.name(), Tone::Title);
+        }
+        self.say("killed", toll.figures(), Tone::Plain);
+        self.say("", format!("{} with a figure", counted(toll.stated, "event", "events")), Tone::Dim);
+        for &source in total.sources.iter().filter(|_| sum.when.is_none()) {
+            let named = self.briefing.source(source).map(Source::label);
+            self.row("source", named.unwrap_or_default(), Tone::Plain, Some(Record::Source(source)));
+        }
+        for event in workspace.deadliest(sum, MOST_DEADLY) {
+            if let Some(claim) = self.briefing.claim(ClaimId(event.0)) {
+                self.claim_of_row("most", claim);
+            }
+        }
+    }
+
+    /// The events that have a value, found in one pass over a column.
+    fn events_with(&self, key: FilterKey, value: Value) -> Bits {
+        self.workspace.index().events_of(self.briefing, key, &value)
+    }
+
+    /// Says how many events there are, if not all were examined.
+    fn all_of(&mut self, events: u32) {
+        if events as usize > MOST_SEEN {
+            self.say(
+                "",
+                format!("{} events in all; Space filters by them", group_thousands(events)),
+                Tone::Dim,
+            );
+        }
+    }
+
+    fn speaks(&self, id: ActorId, statement: StatementId) -> bool {
+        let spoken = self.briefing.statement(statement);
+        spoken.is_some_and(|s| s.speakers.contains(&id) || s.on_behalf.contains(&id) || s.through == Some(id))
+    }
+
+    pub(super) fn country(&mut self, id: CountryId) {
+        self.say("", self.briefing.country_name(id).to_owned(), Tone::Title);
+        let [there, any] =
+            [FilterKey::In, FilterKey::Country].map(|key| self.events_with(key, Value::Country(id)).count());
+        self.say("where", format!("{} there", counted(there, "event", "events")), Tone::Plain);
+        let text = format!("{} there or with an actor from there", counted(any, "event", "events"));
+        self.say("or who", text, Tone::Plain);
+        let actors = self.briefing.actors().iter().enumerate();
+        let own = actors.filter(|(_, actor)| actor.country == Some(id));
+        let ids: Vec<ActorId> = own.map(|(index, _)| ActorId::from_index(index)).collect();
+        self.actors("actor", &ids);
+        let places = (0..self.briefing.places().len()).map(PlaceId::from_index);
+        let lies =
+            |place: &PlaceId| self.briefing.place(*place).is_some_and(|place| place.countries.contains(&id));
+        let mut own = places.filter(lies);
+        for place in own.by_ref().take(MOST_LISTED).collect::<Vec<_>>() {
+            self.place_row("place", place);
+        }
+        let more = own.count();
+        if more > 0 {
+            let text = format!("and {} more; Space filters by this country", number(more));
+            self.say("place", text, Tone::Dim);
+        }
+    }
+
+    pub(super) fn place(&mut self, id: PlaceId) {
+        let Some(place) = self.briefing.place(id) else { return };
+        self.say("", place.name.clone(), Tone::Title);
+        self.drafted(place.drafted.as_deref());
+        self.place_row("where", id);
+        if let Some(point) = place.coordinates {
+            let text = format!("{} ({})", cite::point(point), place.precision.word());
+            self.say("point", text, Tone::Plain);
+        }
+        self.notes(&place.notes);
+        let all = self.events_with(FilterKey::Place, Value::Place(id));
+        let here = all.iter().take(MOST_SEEN).filter_map(|event| self.briefing.event(EventId(event)));
+        let events: Vec<EventId> =
+            here.filter(|event| event.place() == Some(id)).map(|event| event.id()).collect();
+        self.events("event", events);
+        self.all_of(all.count());
+        self.say("also", place.aliases.join(", "), Tone::Dim);
+        self.evidence("words", place.evidence.iter().copied());
+    }
+
+    /// A source; for a table also what became of its rows.
+    pub(super) fn source(&mut self, id: SourceId) {
+        let Some(source) = self.briefing.source(id) else { return };
+        self.say("", source.label(), Tone::Title);
+        self.say("file", source.file.clone(), Tone::Plain);
+        let Some(table) = &source.table else { return };
+        self.say("dataset", format!("{}, {}", table.dataset.name(), table.shape), Tone::Plain);
+        let many = |rows: u64| group_thousands(rows);
+        let account = &table.account;
+        self.say("rows", format!("{} read", many(account.read)), Tone::Plain);
+        self.say("", format!("{} shown as events", many(account.shown)), Tone::Plain);
+        let merged = format!("{} merged into another row of the same event", many(account.merged));
+        self.say("", merged, Tone::Plain);
+        let aside = if account.set_aside > 0 { Tone::Unverified } else { Tone::Plain };
+        self.say("", format!("{} set aside", many(account.set_aside)), aside);
+        for (rows, what) in cite::rows_left_out(account.zero, account.divided) {
+            self.say("", format!("{} {what}, not shown", many(rows)), Tone::Plain);
+        }
+        for remark in &table.remarks {
+            self.say("note", remark.text.clone(), Tone::Unverified);
+        }
+        if let Some(gap) = self.briefing.gap_of(source) {
+            self.say("", gap.words(), Tone::Unverified);
+        } else if account.stopped {
+            self.say("", "loading was stopped before the end of the file", Tone::Unverified);
+        }
+    }
+
+    pub(super) fn measure(&mut self, measure: Measure) {
+        self.say("", measure.word().to_owned(), Tone::Title);
+        let claims = self.briefing.claims().authored().filter(|claim| claim.measure() == measure);
+        let ids: Vec<ClaimId> = claims.map(|claim| claim.id()).collect();
+        self.claims(ids);
+        let summaries = self.workspace.view().casualties.iter().filter(|summary| summary.measure == measure);
+        for total in summaries.flat_map(|summary| &summary.datasets).filter(|total| total.stated > 0) {
+            let sum = sum_of(self.briefing, total).map(Record::Sum);
+            self.row("dataset", format!("{}: {}", total.name(), total.whole().figures()), Tone::Plain, sum);
+        }
+    }
+}

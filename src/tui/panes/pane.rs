@@ -1,0 +1,171 @@
+//! What a pane is: rows made of the workspace, keys, and how they are drawn. The dashboard knows panes by this alone.
+
+use std::ops::Deref;
+
+use crate::model::drafted;
+use crate::query::order::Order;
+use crate::query::same::Candidate;
+use crate::tui::input::action::{Action, Context};
+use crate::tui::panes::canvas::Canvas;
+use crate::tui::panes::id::PaneId;
+use crate::tui::screen::hint;
+use crate::tui::screen::view::View;
+use crate::tui::state::record::Record;
+
+/// What a pane sees of the dashboard. It changes none of it.
+#[derive(Clone, Copy)]
+pub struct PaneContext<'a> {
+    /// The briefing under its filter, colours and keys.
+    pub view: View<'a>,
+    /// The record that all panes but the focused one are about.
+    pub subject: Option<Record>,
+    /// The record under the cursor of the focused pane, or else the subject.
+    pub current: Option<Record>,
+    /// The events that may be the same as the subject.
+    pub same: &'a [Candidate],
+    /// What is being done in the background.
+    pub activity: Activity<'a>,
+}
+
+/// What is being done to the inputs in the background.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Activity<'a> {
+    /// Nothing.
+    Idle,
+    /// The inputs of this name are being read.
+    Loading(&'a str),
+    /// Articles are being drafted.
+    Drafting,
+}
+
+impl PaneContext<'_> {
+    /// The mark in front of a drafted record; beside drafted records, others get the same room.
+    #[must_use]
+    pub fn draft_mark(&self, is_drafted: bool) -> &'static str {
+        match self.briefing().drafted() {
+            0 => "",
+            _ if is_drafted => drafted::mark(true),
+            _ => "  ",
+        }
+    }
+
+    /// Whether there are articles that can be drafted now.
+    #[must_use]
+    pub fn can_draft(&self) -> bool {
+        self.activity == Activity::Idle && self.briefing().is_unclaimed()
+    }
+}
+
+impl<'a> Deref for PaneContext<'a> {
+    type Target = View<'a>;
+
+    fn deref(&self) -> &View<'a> {
+        &self.view
+    }
+}
+
+/// Where the cursor of a pane goes when another pane chooses the subject.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Follow {
+    /// It stays.
+    Stay,
+    /// To this row.
+    To(usize),
+    /// To the first row: the rows are new.
+    Top,
+}
+
+/// What a pane answers to a key of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PaneResponse {
+    /// The key means nothing to it.
+    Ignored,
+    /// It has put its rows in another order, announced in these words.
+    Reordered(&'static str),
+    /// The events are to be put in this order.
+    OrderEvents(Order),
+}
+
+/// A pane of the dashboard. A new one is a folder with a type that implements this, and a line in `panes/mod.rs`.
+pub trait Pane {
+    /// Its title, by which it is known.
+    fn id(&self) -> PaneId;
+
+    /// Its key context.
+    fn context(&self) -> Context;
+
+    /// What the hint bar offers, the most useful first.
+    fn hints(&self) -> &'static [Action] {
+        hint::LIST
+    }
+
+    /// Rebuilds the rows: the filter or what it selects has changed.
+    fn refresh(&mut self, context: &PaneContext<'_>);
+
+    /// Rebuilds the rows while the cursor is on `row`; returns where that row is now.
+    fn refresh_around(&mut self, context: &PaneContext<'_>, row: usize) -> usize {
+        self.refresh(context);
+        row
+    }
+
+    /// Follows a subject that another pane chose.
+    fn follow(&mut self, _context: &PaneContext<'_>) -> Follow {
+        Follow::Stay
+    }
+
+    /// The number of rows.
+    fn len(&self, context: &PaneContext<'_>) -> usize;
+
+    /// Whether there are no rows.
+    fn is_empty(&self, context: &PaneContext<'_>) -> bool {
+        self.len(context) == 0
+    }
+
+    /// What a row is about; nothing for a heading.
+    fn record_at(&self, context: &PaneContext<'_>, row: usize) -> Option<Record>;
+
+    /// The row that is about a record.
+    fn row_of(&self, context: &PaneContext<'_>, record: Record) -> Option<usize> {
+        (0..self.len(context)).find(|&row| self.record_at(context, row) == Some(record))
+    }
+
+    /// Whether records of this sort have their rows here, so that they are shown here.
+    fn is_home_of(&self, _record: Record) -> bool {
+        false
+    }
+
+    /// Whether the pane describes the subject instead of choosing one: its cursor may then be on any row.
+    fn describes_subject(&self) -> bool {
+        false
+    }
+
+    /// The first row of the next group, or of the one before: by default a row that follows a heading.
+    fn group_start(&self, context: &PaneContext<'_>, from: usize, forward: bool) -> Option<usize> {
+        let is_stop = |row: usize| self.describes_subject() || self.record_at(context, row).is_some();
+        let starts = |row: &usize| is_stop(*row) && row.checked_sub(1).is_none_or(|above| !is_stop(above));
+        if forward { (from + 1..self.len(context)).find(starts) } else { (0..from).rev().find(starts) }
+    }
+
+    /// The row to go to instead of that of a record which the filter hides now.
+    fn stand_in_for(&self, _record: Option<Record>) -> Option<usize> {
+        None
+    }
+
+    /// Whether Enter on a row goes to the record it names, instead of to the words it rests on.
+    fn goes_to_record(&self, _row: usize) -> bool {
+        false
+    }
+
+    /// How many lines the pane needs to be seen whole in a narrow column; only the casualties ask.
+    fn lines_needed(&self) -> u16 {
+        0
+    }
+
+    /// Handles a key of its own.
+    fn handle(&mut self, _context: &PaneContext<'_>, _action: Action) -> PaneResponse {
+        PaneResponse::Ignored
+    }
+
+    /// Draws the frame and the rows that are seen.
+    fn draw(&mut self, context: &PaneContext<'_>, canvas: &mut Canvas<'_, '_>);
+}

@@ -1,0 +1,51 @@
+//! What the timeline says if it has no events.
+
+use crate::model::{counted, group_thousands};
+use crate::tui::input::action::{Action, Context};
+use crate::tui::panes::pane::{Activity, PaneContext};
+
+/// Why there are no events, and what can be done.
+pub(super) fn why_empty(context: &PaneContext<'_>) -> String {
+    let tallies = &context.workspace.view().tallies;
+    match context.activity {
+        Activity::Loading(name) if context.briefing().sources().is_empty() => {
+            return format!("Reading {name}. Events appear here as they are read.");
+        }
+        _ => {}
+    }
+    if context.briefing().events().is_empty() {
+        return without_records(context);
+    }
+    if tallies.statements + tallies.claims > 0 {
+        let quotes = counted(tallies.statements, "quote", "quotes");
+        let claims = counted(tallies.claims, "claim", "claims");
+        let verb = if tallies.statements + tallies.claims == 1 { "does" } else { "do" };
+        return format!("No event matches the filter, but {quotes} and {claims} {verb}. u undoes it.");
+    }
+    if tallies.leads_left_out > 0 {
+        let key = context.key(Context::Timeline, Action::Leads);
+        let key = key.map_or_else(String::new, |key| format!(" {key} shows them."));
+        let leads = group_thousands(tallies.leads_left_out);
+        return format!("Only leads: {leads} machine-coded media reports, not counted as incidents.{key}");
+    }
+    "Nothing matches the filter. u undoes it, C clears it.".to_owned()
+}
+
+/// What can be done with sources that nothing has been extracted from.
+fn without_records(context: &PaneContext<'_>) -> String {
+    let key = |action: Action| {
+        let key = context.key(Context::Timeline, action);
+        key.unwrap_or_else(|| format!(": {}", action.info().name))
+    };
+    let (draft, read) = (key(Action::Draft), key(Action::OpenSource));
+    let these = if context.briefing().sources().len() == 1 { "this article" } else { "these articles" };
+    if context.can_draft() {
+        return format!(
+            "Nothing extracted from {these} yet. Press {draft} to draft events, quotes and figures, {read} to read."
+        );
+    }
+    if context.activity == Activity::Drafting {
+        return format!("Drafting {these}. The draft appears here.");
+    }
+    format!("Nothing extracted from this source yet. Press {read} or 4 to read it, / to search it.")
+}

@@ -1,0 +1,83 @@
+//! The histogram over the timeline: conflict and cooperation over time.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span, Text};
+
+use crate::model::{When, counted, group_thousands};
+use crate::query::timeline::{HistogramBar, histogram};
+use crate::tui::panes::pane::PaneContext;
+use crate::tui::text::styled::{fit, pad, width};
+
+/// The bars that were made last: rebuilt when the selection or the room changes.
+#[derive(Default)]
+pub(super) struct Histogram {
+    made: Option<(usize, Vec<HistogramBar>)>,
+}
+
+impl Histogram {
+    /// At most `most` bars.
+    fn bars(&mut self, context: &PaneContext<'_>, most: usize) -> &[HistogramBar] {
+        if self.made.as_ref().is_none_or(|(of, _)| *of != most) {
+            let workspace = context.workspace;
+            let selection = &workspace.view().selection;
+            self.made = Some((most, histogram(workspace.briefing(), workspace.index(), selection, most)));
+        }
+        self.made.as_ref().map_or(&[], |(_, bars)| bars)
+    }
+
+    /// Draws the histogram and returns how many lines it took.
+    pub(super) fn draw(&mut self, context: &PaneContext<'_>, frame: &mut Frame<'_>, area: Rect) -> u16 {
+        let label = 13;
+        let room = usize::from(area.width).saturating_sub(label + 2);
+        let bars = self.bars(context, room.max(1));
+        let (Some(first), Some(last)) = (bars.first(), bars.last()) else { return 0 };
+        let each = (room / bars.len().max(1)).clamp(1, 4);
+        let most = bars.iter().map(|bar| bar.conflict.max(bar.cooperation)).max().unwrap_or(0);
+        let row = |name: &str, block: &dyn Fn(&HistogramBar) -> char, style: Style| {
+            let mut spans = vec![Span::styled(format!(" {}", pad(name, label - 1)), context.theme.dim)];
+            for bar in bars {
+                let cells: String = std::iter::repeat_n(block(bar), each.saturating_sub(1).max(1)).collect();
+                spans.push(Span::styled(format!("{cells}{}", if each > 1 { " " } else { "" }), style));
+            }
+            Line::from(spans)
+        };
+        let mut words = When::range(first.first, last.last).map(|when| when.short()).unwrap_or_default();
+        let spanning: u32 = bars.iter().map(|bar| bar.spanning_from).sum();
+        let mut lines = vec![
+            row("conflict", &|bar| level(bar.conflict, most), context.theme.conflict_material),
+            row("cooperation", &|bar| level(bar.cooperation, most), context.theme.cooperation_verbal),
+        ];
+        if spanning > 0 {
+            let hatched = |bar: &HistogramBar| if bar.spanning > 0 { SPANNING } else { ' ' };
+            let number = fit(&format!("{} spanning", group_thousands(spanning)), label - 1);
+            lines.push(row(&number, &hatched, context.theme.dim));
+            let longer = format!(
+                "{words} · {SPANNING} {} several bars",
+                counted(spanning, "event spans", "events span")
+            );
+            words = if width(&longer) <= room { longer } else { words };
+        }
+        lines.push(Line::from(Span::styled(
+            format!(" {}{}", " ".repeat(label - 1), fit(&words, room)),
+            context.theme.dim,
+        )));
+        let used = u16::try_from(lines.len()).unwrap_or(area.height);
+        frame.render_widget(Text::from(lines), area);
+        used
+    }
+}
+
+/// Marks the time of events that span several bars.
+const SPANNING: char = '░';
+
+/// The block for a count: empty for zero, never empty for more.
+fn level(count: u32, most: u32) -> char {
+    const BLOCKS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
+    if count == 0 || most == 0 {
+        return '·';
+    }
+    let step = (u64::from(count) * 7).div_ceil(u64::from(most));
+    BLOCKS.get(usize::try_from(step).unwrap_or(7).min(7)).copied().unwrap_or('█')
+}

@@ -1,0 +1,7 @@
+//! The pane of the events.
+
+mod empty;
+mod histogram;
+pub mod order;
+pub mod pane;
+pub mod view;

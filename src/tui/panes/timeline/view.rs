@@ -1,0 +1,164 @@
+//! How the rows of the timeline look.
+
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use crate::model::{EventId, EventView, Kind, Quadrant, When, counted, drawable, group_thousands};
+use crate::query::order::Order;
+use crate::tui::config::theme::Theme;
+use crate::tui::panes::pane::PaneContext;
+use crate::tui::panes::timeline::order::killed_words;
+use crate::tui::state::record::{LEAD, Record, disputed_words};
+use crate::tui::text::styled::{fit, pad, width, wrap};
+
+/// How the rows look.
+#[derive(Clone, Copy)]
+pub(super) struct RowStyle {
+    /// The width of a row.
+    pub(super) cells: usize,
+    /// Whether an event takes several lines.
+    pub(super) is_roomy: bool,
+    /// The record under the cursor.
+    pub(super) at_cursor: Option<Record>,
+}
+
+/// A day, or another period, with the number of its events.
+pub(super) fn heading(
+    context: &PaneContext<'_>,
+    when: Option<When>,
+    events: u32,
+    cells: usize,
+) -> Line<'static> {
+    let words = match when {
+        Some(when) if when.first == when.last => when.long(),
+        Some(when) => format!("{} (within)", when.long()),
+        None => "○ Date not stated".to_owned(),
+    };
+    let count = if events > 9 { group_thousands(events) } else { String::new() };
+    let gap = cells.saturating_sub(width(&words) + width(&count) + 2);
+    Line::from(vec![
+        Span::styled(format!(" {words}"), context.theme.heading),
+        Span::raw(" ".repeat(gap)),
+        Span::styled(count, context.theme.dim),
+    ])
+}
+
+/// The style of a kind of event: that of its quadrant.
+pub fn kind_style(theme: &Theme, kind: Kind) -> Style {
+    match kind.quadrant() {
+        Some(Quadrant::MaterialConflict) => theme.conflict_material,
+        Some(Quadrant::VerbalConflict) => theme.conflict_verbal,
+        Some(Quadrant::VerbalCooperation) => theme.cooperation_verbal,
+        Some(Quadrant::MaterialCooperation) => theme.cooperation_material,
+        None => theme.dim,
+    }
+}
+
+pub(super) fn event(context: &PaneContext<'_>, id: EventId, look: RowStyle) -> Vec<Line<'static>> {
+    let RowStyle { cells, is_roomy, at_cursor } = look;
+    let Some(event) = context.briefing().event(id) else { return Vec::new() };
+    let theme = context.theme;
+    let at_cursor = at_cursor == Some(Record::Event(id));
+    let (gutter, style) = match (at_cursor, context.workspace.event_concerns(context.subject, id)) {
+        (true, _) => ("▌", theme.accent),
+        (false, true) => ("•", theme.accent),
+        (false, false) => (" ", theme.text),
+    };
+    let lead = context.briefing().is_lead(event);
+    let (kind, title_style) =
+        if lead { (theme.dim, theme.dim) } else { (kind_style(theme, event.kind()), theme.text) };
+    let sign = if lead { LEAD } else { event.kind().sign() };
+    let sign = Span::styled(format!("{sign} "), kind);
+    let disputed = if event.is_disputed() { " ≠" } else { "" };
+    let mut first = vec![Span::styled(gutter, style), sign];
+    let mark = context.draft_mark(event.drafted().is_some());
+    let mut used = 3 + width(mark);
+    if context.workspace.view().sorted.is_some() {
+        return vec![sorted(context, event, first, cells)];
+    }
+    if !is_roomy {
+        first.push(Span::styled(pad(if lead { "lead" } else { event.kind().word() }, 10), kind));
+        used += 10;
+    }
+    first.push(Span::styled(mark, theme.unverified));
+    let room = cells.saturating_sub(used + width(disputed) + 1);
+    if !is_roomy {
+        first.push(Span::styled(fit(&event.title(), room), title_style));
+        first.push(Span::styled(disputed, theme.contested));
+        return vec![Line::from(first)];
+    }
+    let title = event.title();
+    let mut parts = wrap(&title, room).into_iter().map(|range| title.get(range).unwrap_or("").to_owned());
+    first.push(Span::styled(drawable(&parts.next().unwrap_or_default()).into_owned(), title_style));
+    first.push(Span::styled(disputed, theme.contested));
+    let mut lines = vec![Line::from(first)];
+    let mut next_line = |words: &str, words_style: Style| {
+        let gutter = Span::styled(if at_cursor { "▌" } else { " " }, style);
+        let words = Span::styled(fit(words, cells.saturating_sub(4 + width(mark))), words_style);
+        lines.push(Line::from(vec![gutter, Span::raw(" ".repeat(2 + width(mark))), words]));
+    };
+    let rest: Vec<String> = parts.collect();
+    if !rest.is_empty() {
+        next_line(&rest.join(" "), title_style);
+    }
+    next_line(&second_line(context, event), theme.dim);
+    lines
+}
+
+/// An event in another order than that of time: with its day, and the figure it is ordered by.
+fn sorted(
+    context: &PaneContext<'_>,
+    event: EventView<'_>,
+    mut first: Vec<Span<'static>>,
+    cells: usize,
+) -> Line<'static> {
+    const DAY: usize = 13;
+    let day = event.when().map_or_else(|| "not dated".to_owned(), |when| when.short());
+    let by = match context.workspace.order() {
+        Order::Date => String::new(),
+        Order::Killed => killed_words(context.briefing(), event.id()),
+        Order::Claims => group_thousands(context.briefing().claims_held_by(event.id()).len()),
+        Order::Credibility => {
+            let claims = context.briefing().claims_held_by(event.id());
+            let claims = claims.into_iter().filter_map(|id| context.briefing().claim(id));
+            let best = claims.map(|claim| claim.credibility().digit()).min();
+            best.map_or_else(|| "–".to_owned(), |digit| digit.to_string())
+        }
+    };
+    let mark = context.draft_mark(event.drafted().is_some());
+    let room = cells.saturating_sub(DAY + 6 + width(&by) + width(mark));
+    let title = fit(&event.title(), room);
+    let gap = room.saturating_sub(width(&title)) + 1;
+    first.push(Span::styled(pad(&fit(&day, DAY), DAY), context.theme.dim));
+    first.push(Span::raw(" "));
+    first.push(Span::styled(mark, context.theme.unverified));
+    first.push(Span::styled(title, context.theme.text));
+    first.push(Span::raw(" ".repeat(gap)));
+    first.push(Span::styled(by, context.theme.header));
+    Line::from(first)
+}
+
+/// Kind, mode and place, and what must be known of the event.
+fn second_line(context: &PaneContext<'_>, event: EventView<'_>) -> String {
+    let lead = context.briefing().is_lead(event);
+    let mut parts = vec![if lead { "lead".to_owned() } else { event.kind().word().to_owned() }];
+    if !event.mode().is_empty() {
+        parts.push(event.mode().to_owned());
+    }
+    if let Some(place) = event.place().and_then(|id| context.briefing().place(id)) {
+        parts.push(place.name.clone());
+    }
+    if let Some(when) = event.when().filter(When::is_rough_day) {
+        parts.push(format!("known only to the {}", when.precision.word()));
+    }
+    let parts_of_it = event.parts().count();
+    if parts_of_it > 0 {
+        let number = u32::try_from(parts_of_it).unwrap_or(u32::MAX);
+        parts.push(format!("sums up {}", counted(number, "event", "events")));
+    }
+    if event.is_disputed() {
+        let aspects = event.notes().iter().filter_map(|note| note.disputes);
+        parts.extend(aspects.map(|aspect| disputed_words(aspect).to_owned()));
+    }
+    parts.join(" · ")
+}

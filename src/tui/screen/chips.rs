@@ -1,0 +1,72 @@
+//! The line of the chips of the filter.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Span;
+
+use crate::model::{clean, group_thousands};
+use crate::tui::input::action::{Action, Context};
+use crate::tui::screen::context::ScreenContext;
+use crate::tui::screen::map::ScreenMap;
+use crate::tui::screen::progress;
+use crate::tui::text::styled::{fit, width};
+
+/// Draws the chips, one of which may be chosen, and the progress of loading.
+pub fn draw(screen: &ScreenContext<'_>, frame: &mut Frame<'_>, map: &mut ScreenMap, chosen: Option<usize>) {
+    let whole = map.areas.chips;
+    let area = Rect { width: whole.width - progress::draw(screen, frame, whole), ..whole };
+    if screen.workspace.filter().chips.is_empty() {
+        if screen.underway.is_none() {
+            let words = match left_out(screen) {
+                Some(left_out) => format!(" no filter; {left_out}"),
+                None => " no filter: everything is shown".to_owned(),
+            };
+            frame.render_widget(Span::styled(fit(&words, area.width.into()), screen.theme.dim), area);
+        }
+        return;
+    }
+    let mut x = area.x + 1;
+    for (at, chip) in screen.workspace.filter().chips.iter().enumerate() {
+        let state = if chip.on { "" } else { " (off)" };
+        let words = format!("✕ {}{state}", clean(&chip.label()));
+        let left = usize::from(area.right().saturating_sub(x + 1));
+        if left < 8 {
+            frame.render_widget(Span::styled("…", screen.theme.dim), Rect { x, width: 1, ..area });
+            break;
+        }
+        let words = format!(" {} ", fit(&words, left.saturating_sub(2)));
+        let cells = u16::try_from(width(&words)).unwrap_or(0);
+        let own = Rect { x, width: cells, ..area };
+        let style = match (chosen == Some(at), chip.on) {
+            (true, _) => screen.theme.selected,
+            (false, true) => screen.theme.chip,
+            (false, false) => screen.theme.chip_off,
+        };
+        frame.render_widget(Span::styled(words, style), own);
+        map.chips.push((own, at));
+        x += cells + 1;
+    }
+    if let Some(left_out) = left_out(screen) {
+        let words = format!("{left_out} ");
+        let cells = u16::try_from(width(&words)).unwrap_or(0);
+        if x + cells < area.right() {
+            let own = Rect { x: area.right() - cells, width: cells, ..area };
+            frame.render_widget(Span::styled(words, screen.theme.dim), own);
+        }
+    }
+}
+
+/// What is hidden although no chip says so.
+fn left_out(screen: &ScreenContext<'_>) -> Option<String> {
+    let tallies = &screen.workspace.view().tallies;
+    let mut parts = Vec::new();
+    if tallies.undated_left_out > 0 {
+        parts.push(format!("{} without a date left out", group_thousands(tallies.undated_left_out)));
+    }
+    if tallies.leads_left_out > 0 {
+        let key = screen.key(Context::Timeline, Action::Leads);
+        let key = key.map_or_else(String::new, |key| format!(" ({key} shows them)"));
+        parts.push(format!("{} leads left out{key}", group_thousands(tallies.leads_left_out)));
+    }
+    (!parts.is_empty()).then(|| parts.join(" · "))
+}

@@ -1,0 +1,160 @@
+//! The line on top.
+
+use std::borrow::Cow;
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::model::{Incomplete, clean, group_thousands};
+use crate::tui::input::action::{Action, Context};
+use crate::tui::screen::context::ScreenContext;
+use crate::tui::text::styled::{fit, width};
+
+/// Draws the line on top.
+pub fn draw(screen: &ScreenContext<'_>, frame: &mut Frame<'_>, area: Rect) {
+    let room = usize::from(area.width).saturating_sub(2);
+    let notice = notice(screen);
+    let mut counts: Vec<String> =
+        counts(screen).into_iter().map(|counts| format!("{counts}{notice}")).collect();
+    if !screen.briefing().incomplete().is_empty() {
+        // That it is only a part is said wherever there is any room.
+        counts.push(notice.clone());
+    }
+    let beside = |cells: usize| counts.iter().find(|text| width(text) + cells + 3 <= room);
+    let right = beside(width(&title(screen))).or_else(|| beside(12)).cloned().unwrap_or_default();
+    let left_room = room.saturating_sub(width(&right) + 2);
+    // A draft without a headline has it in its title.
+    let draft = match (screen.briefing().drafted(), screen.briefing().title().starts_with("Draft of ")) {
+        (0, _) => "",
+        (_, true) => "~ ",
+        (_, false) => "~ draft: ",
+    };
+    let title = fit(&title(screen), left_room.saturating_sub(width(draft)));
+    let mut line = vec![Span::raw(" "), Span::styled(draft, screen.theme.unverified)];
+    line.push(Span::styled(title.clone(), screen.theme.header));
+    let period = period(screen);
+    let used = width(draft) + width(&title) + 3;
+    let shown = period.iter().find(|text| used + width(text) <= left_room);
+    if let Some(text) = shown {
+        line.push(Span::styled(format!("   {text}"), screen.theme.dim));
+    }
+    frame.render_widget(Line::from(line), area);
+    let x = area.right().saturating_sub(u16::try_from(width(&right)).unwrap_or(0) + 1);
+    let right_area = Rect { x, width: area.right().saturating_sub(x), ..area };
+    let style =
+        if screen.workspace.filter().chips.is_empty() { screen.theme.dim } else { screen.theme.accent };
+    let counted = right.strip_suffix(&notice).unwrap_or(&right).to_owned();
+    let mut shown = vec![Span::styled(counted.clone(), style)];
+    if counted.len() < right.len() {
+        shown.push(Span::styled(notice, screen.theme.unverified));
+    }
+    frame.render_widget(Line::from(shown), right_area);
+}
+
+/// The problems in the inputs, with the key that lists it; empty if nothing is.
+fn notice(screen: &ScreenContext<'_>) -> String {
+    let tables = screen.briefing().sources().iter().filter_map(|source| source.table.as_ref());
+    let aside: u64 = tables.map(|table| table.account.set_aside).sum();
+    let number = |n: u64| group_thousands(n);
+    let words = match (aside, screen.problems) {
+        // Figures of a part mislead: this comes before everything else.
+        _ if !screen.briefing().incomplete().is_empty() => incomplete(screen.briefing().incomplete()),
+        (0, 0) => return String::new(),
+        (0, 1) => "1 warning".to_owned(),
+        (0, n) => format!("{} warnings", number(n as u64)),
+        (1, _) => "1 row set aside".to_owned(),
+        (n, _) => format!("{} rows set aside", number(n)),
+    };
+    let key = screen.key(Context::Timeline, Action::Problems);
+    format!(" · {words}{}", key.map_or_else(String::new, |key| format!("  {key}")))
+}
+
+/// Which inputs are incomplete: the name of a single one, or their number.
+fn incomplete(inputs: &[Incomplete]) -> String {
+    match inputs {
+        [one] => format!("INCOMPLETE: {}", fit(&one.file, 24)),
+        several => format!("INCOMPLETE: {} inputs", group_thousands(several.len() as u64)),
+    }
+}
+
+/// The title of the briefing, or the name of a single source.
+fn title(screen: &ScreenContext<'_>) -> String {
+    match (screen.briefing().title(), screen.briefing().sources()) {
+        ("", [only]) => only.label(),
+        ("", _) => screen.name.unwrap_or("Briefing").to_owned(),
+        (title, _) => title.to_owned(),
+    }
+}
+
+/// The period and the as-of day, the longest form first.
+fn period(screen: &ScreenContext<'_>) -> Vec<String> {
+    let as_of = screen.briefing().as_of().map(|day| day.format("as of %-d %b %Y").to_string());
+    let span = screen.briefing().period().map(|when| when.short());
+    let forms = match (span, as_of) {
+        (Some(span), Some(as_of)) => vec![format!("{span} · {as_of}"), as_of, span],
+        (Some(text), None) | (None, Some(text)) => vec![text],
+        (None, None) => Vec::new(),
+    };
+    with_remarks(screen, forms)
+}
+
+/// These forms beside what must be known about whole tables, as much of it as fits.
+fn with_remarks(screen: &ScreenContext<'_>, forms: Vec<String>) -> Vec<String> {
+    let tables = screen.briefing().sources().iter().filter_map(|source| source.table.as_ref());
+    let remarks: Vec<_> = tables
+        .flat_map(|table| &table.remarks)
+        .filter(|remark| !remark.brief.is_empty())
+        .map(|remark| clean(&remark.brief))
+        .collect();
+    let fewer = (1..=remarks.len()).rev().filter_map(|count| remarks.get(..count));
+    let beside = |remarks: &[Cow<'_, str>]| {
+        let remarks = remarks.join(" · ");
+        let mut all: Vec<String> = forms.iter().map(|form| format!("{remarks} · {form}")).collect();
+        all.push(remarks);
+        all
+    };
+    fewer.flat_map(beside).chain(forms.iter().cloned()).collect()
+}
+
+/// The counts of what is shown, the longest form first.
+fn counts(screen: &ScreenContext<'_>) -> Vec<String> {
+    let (briefing, tallies) = (screen.briefing(), &screen.workspace.view().tallies);
+    let actors = screen.workspace.view().actors.len();
+    let number = |n: usize| group_thousands(n);
+    let of = |shown: usize, all: usize, one: &str, many: &str| {
+        let noun = if all == 1 { one } else { many };
+        if shown == all {
+            format!("{} {noun}", number(all))
+        } else {
+            format!("{} of {} {noun}", number(shown), number(all))
+        }
+    };
+    let leads = if screen.workspace.shows_leads() {
+        0
+    } else {
+        usize::try_from(screen.workspace.leads()).unwrap_or(0)
+    };
+    let summing_up = screen.workspace.index().unfiltered().summing_up.count() as usize;
+    let all = briefing.events().len().saturating_sub(leads + summing_up);
+    let events = of(tallies.counted() as usize, all, "event", "events");
+    let short = match tallies.summing_up.count() {
+        0 => events.clone(),
+        1 => format!("{events} + 1 sum"),
+        sums => format!("{events} + {} sums", group_thousands(sums)),
+    };
+    let events = format!("{events}{}", tallies.summing_up.words());
+    let actors = of(actors, briefing.actors().len(), "actor", "actors");
+    let quotes = of(tallies.statements as usize, briefing.statements().len(), "quote", "quotes");
+    let claims = of(tallies.claims as usize, briefing.claims().count(), "claim", "claims");
+    if briefing.statements().is_empty() && !briefing.events().rows().is_empty() {
+        return vec![format!("{events} · {actors} · {claims}"), format!("{events} · {claims}"), events];
+    }
+    vec![
+        format!("{events} · {actors} · {quotes} · {claims}"),
+        format!("{events} · {quotes} · {claims}"),
+        format!("{short} · {quotes} · {claims}"),
+        events,
+        short,
+    ]
+}

@@ -1,0 +1,90 @@
+//! The last line: a notice, or the keys that are useful now.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::tui::input::action::{Action, Context};
+use crate::tui::input::key::KeyCombination;
+use crate::tui::input::keymap::{KeyMap, Lookup};
+use crate::tui::screen::context::ScreenContext;
+use crate::tui::text::styled::{fit, width};
+
+/// What the program says in its last line, until the next key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// The words.
+    pub words: String,
+    /// Whether something went wrong.
+    pub is_error: bool,
+}
+
+/// The content of the last line: the first of these that is present.
+pub struct LastLine<'a> {
+    /// What the program says.
+    pub notice: Option<&'a Notice>,
+    /// What is wrong with what is typed.
+    pub fault: Option<String>,
+    /// The keys of a sequence that has begun.
+    pub pending: &'a [KeyCombination],
+    /// What is offered, the most useful first.
+    pub offered: Vec<Action>,
+}
+
+/// Draws the last line.
+pub fn draw(screen: &ScreenContext<'_>, frame: &mut Frame<'_>, area: Rect, line: &LastLine<'_>) {
+    let (theme, room) = (screen.theme, usize::from(area.width));
+    if let Some(notice) = line.notice {
+        let style = if notice.is_error { theme.error } else { theme.success };
+        let words = format!(" {}", fit(&notice.words, room.saturating_sub(2)));
+        frame.render_widget(Span::styled(words, style), area);
+        return;
+    }
+    if let Some(fault) = &line.fault {
+        frame.render_widget(Span::styled(fit(&format!(" {fault}"), room), theme.error), area);
+        return;
+    }
+    let mut spans = vec![Span::raw(" ")];
+    let mut used = 1;
+    let continuations = continuations(screen.keymap, screen.context, line.pending);
+    for (key, words) in continuations.unwrap_or_else(|| offers(screen, &line.offered)) {
+        let cells = width(&key) + width(&words) + 4;
+        if used + cells > room + 3 {
+            break;
+        }
+        used += cells;
+        spans.push(Span::styled(key, theme.hint_key));
+        spans.push(Span::styled(format!(" {words}   "), theme.hint_text));
+    }
+    frame.render_widget(Line::from(spans), area);
+}
+
+/// The keys of the offered actions, and what they do.
+fn offers(screen: &ScreenContext<'_>, offered: &[Action]) -> Vec<(String, String)> {
+    let shown = |&action: &Action| {
+        let key = screen.key(screen.context, action)?;
+        let order = screen.workspace.order();
+        let words = match (action, screen.context) {
+            (Action::Sort, Context::Timeline) => format!("sort (by {})", order.word()),
+            _ => action.info().hint.to_owned(),
+        };
+        Some((key, words))
+    };
+    offered.iter().filter_map(shown).collect()
+}
+
+/// What may follow the keys of a sequence that has begun.
+fn continuations(
+    keymap: &KeyMap,
+    context: Context,
+    pending: &[KeyCombination],
+) -> Option<Vec<(String, String)>> {
+    let (last, before) = pending.split_last()?;
+    let Lookup::Pending(next) = keymap.lookup(context, before, *last) else { return None };
+    let typed: Vec<String> = pending.iter().map(|key| key.show(false)).collect();
+    let shown = next.into_iter().map(|next| {
+        let words = next.action.map_or("…", |action| action.info().hint);
+        (format!("{} {}", typed.join(" "), next.key.show(false)), words.to_owned())
+    });
+    Some(shown.collect())
+}

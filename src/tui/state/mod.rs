@@ -1,0 +1,9 @@
+//! What is shown of a briefing, and what is chosen of it: the briefing under a filter, the records on the screen, and
+//! what belongs to a record.
+
+pub mod cursor;
+pub mod record;
+pub mod relation;
+pub mod remap;
+pub mod sums;
+pub mod workspace;

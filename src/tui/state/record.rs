@@ -1,0 +1,124 @@
+//! What can be chosen on the screen, and what it rests on.
+
+use crate::export::cite;
+use crate::model::table::RowRef;
+use crate::model::{
+    ActorId, Aspect, Briefing, ClaimId, CountryId, EventId, Measure, PlaceId, SourceId, Span, StatementId,
+    When,
+};
+use crate::query::find::Target;
+
+/// The sign of a lead, in the place of that of its kind.
+pub const LEAD: char = '·';
+
+/// What about a record is disputed, in words.
+#[must_use]
+pub fn disputed_words(aspect: Aspect) -> &'static str {
+    match aspect {
+        Aspect::When => "date disputed",
+        Aspect::Place => "place disputed",
+        Aspect::Who => "attribution disputed",
+        Aspect::Figure => "figure disputed",
+        Aspect::Words => "wording disputed",
+    }
+}
+
+/// Something that can be chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Record {
+    /// An event.
+    Event(EventId),
+    /// An actor.
+    Actor(ActorId),
+    /// A country, as a group of actors.
+    Country(CountryId),
+    /// A place.
+    Place(PlaceId),
+    /// A statement.
+    Statement(StatementId),
+    /// A claim.
+    Claim(ClaimId),
+    /// A measure, as a group of claims.
+    Measure(Measure),
+    /// Words of a source.
+    Words(Span),
+    /// A row of a table.
+    Row(RowRef),
+    /// A source as a whole.
+    Source(SourceId),
+    /// What a dataset says in all, or of one interval.
+    Sum(Sum),
+}
+
+/// The rows of one total of a dataset.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sum {
+    /// Only those that begin within this interval.
+    pub when: Option<When>,
+    /// The first of the sources of the total.
+    pub source: SourceId,
+    /// The rank of the mode it is the total of, if it has a category.
+    pub mode: Option<u32>,
+}
+
+impl From<Target> for Record {
+    fn from(target: Target) -> Self {
+        match target {
+            Target::Actor(id) => Self::Actor(id),
+            Target::Event(id) => Self::Event(id),
+            Target::Place(id) => Self::Place(id),
+            Target::Statement(id) => Self::Statement(id),
+            Target::Claim(id) => Self::Claim(id),
+            Target::Source(span) => Self::Words(span),
+        }
+    }
+}
+
+impl Record {
+    /// The spans on which the record rests, the most telling first.
+    #[must_use]
+    pub fn evidence(self, briefing: &Briefing) -> Vec<Span> {
+        match self {
+            Self::Event(id) => briefing.event(id).map(|event| event.evidence().to_vec()).unwrap_or_default(),
+            Self::Actor(id) => briefing.actor(id).map(|actor| actor.evidence.clone()).unwrap_or_default(),
+            Self::Place(id) => briefing.place(id).map(|place| place.evidence.clone()).unwrap_or_default(),
+            Self::Statement(id) => briefing.statement(id).map_or_else(Vec::new, |statement| {
+                let mut spans = statement.words().to_vec();
+                spans.extend(statement.evidence().filter(|span| !statement.words().contains(span)));
+                spans
+            }),
+            Self::Claim(id) => briefing.claim(id).map(|claim| claim.evidence().to_vec()).unwrap_or_default(),
+            Self::Words(span) => vec![span],
+            Self::Country(_) | Self::Measure(_) | Self::Row(_) | Self::Source(_) | Self::Sum(_) => Vec::new(),
+        }
+    }
+
+    /// The event itself, or the events it is about or covers, in order of time.
+    #[must_use]
+    pub fn events(self, briefing: &Briefing) -> Vec<EventId> {
+        match self {
+            Self::Event(id) => vec![id],
+            Self::Statement(id) => briefing.statement(id).map(|s| s.events.clone()).unwrap_or_default(),
+            Self::Claim(id) => briefing.claim(id).map(|claim| claim.events().collect()).unwrap_or_default(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The citation, if there is one. A sum is cited by
+    /// [`Workspace::cite_sum`](crate::tui::state::workspace::Workspace::cite_sum).
+    #[must_use]
+    pub fn citation(self, briefing: &Briefing) -> Option<String> {
+        match self {
+            Self::Event(id) => briefing.event(id).map(|event| cite::event(briefing, event)),
+            Self::Statement(id) => briefing.statement(id).map(|said| cite::statement(briefing, said)),
+            Self::Claim(id) => briefing.claim(id).map(|claim| cite::claim(briefing, claim)),
+            Self::Words(span) => Some(cite::words(briefing, span)),
+            Self::Row(row) => Some(cite::row_told(briefing, row)),
+            Self::Source(id) => briefing.source(id).map(cite::source),
+            Self::Actor(_) | Self::Place(_) => {
+                self.evidence(briefing).first().map(|&span| cite::words(briefing, span))
+            }
+            Self::Country(_) | Self::Measure(_) | Self::Sum(_) => None,
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! What a dataset says in all or of one interval, and the events behind it.
+
+use std::ops::Range;
+
+use chrono::Datelike;
+
+use crate::export::cite;
+use crate::model::{Briefing, EventId, When};
+use crate::query::{Bits, DatasetTotal, Order, Ordered, PeriodTotal, Selection};
+use crate::tui::state::record::Sum;
+use crate::tui::state::workspace::Workspace;
+
+/// The sum of all rows of a total.
+pub fn sum_of(briefing: &Briefing, total: &DatasetTotal) -> Option<Sum> {
+    let mode = total.category.as_ref().and_then(|category| {
+        let mut modes = (0u32..).zip(briefing.events().modes());
+        modes.find(|(_, mode)| mode.words == *category).map(|(rank, _)| rank)
+    });
+    Some(Sum { when: None, source: *total.sources.first()?, mode })
+}
+
+impl Workspace {
+    /// The selected total of a dataset that a sum is part of.
+    pub fn total_of(&self, sum: Sum) -> Option<&DatasetTotal> {
+        let mut totals = self.view().casualties.iter().flat_map(|summary| &summary.datasets);
+        let category = sum.mode.and_then(|mode| self.briefing().events().modes().get(mode as usize));
+        totals.find(|total| {
+            total.sources.first() == Some(&sum.source)
+                && total.category.as_deref() == category.map(|mode| mode.words.as_str())
+        })
+    }
+
+    /// A sum in words: the figures, what they add up, and the filter. None if no row has a figure, which does not mean
+    /// that nobody was killed.
+    #[must_use]
+    pub fn sum_in_words(&self, sum: Sum) -> Option<String> {
+        let (total, toll) = self.added_up(sum).filter(|(_, toll)| toll.stated > 0)?;
+        Some(cite::sum_words(total, &toll, &self.shown_filter().to_string()))
+    }
+
+    /// The citation of a sum: the same, with the sources of the rows.
+    #[must_use]
+    pub fn cite_sum(&self, sum: Sum) -> Option<String> {
+        let (total, toll) = self.added_up(sum).filter(|(_, toll)| toll.stated > 0)?;
+        Some(cite::sum(self.briefing(), total, &toll, &self.shown_filter().to_string()))
+    }
+
+    /// The total that a sum is part of, and the figures of the sum.
+    pub fn added_up(&self, sum: Sum) -> Option<(&DatasetTotal, PeriodTotal)> {
+        let total = self.total_of(sum)?;
+        let toll = match sum.when {
+            None => total.whole(),
+            when => total.over_time.iter().find(|toll| toll.when == when)?.clone(),
+        };
+        Some((total, toll))
+    }
+
+    /// The selected events behind a sum that have a death toll: at most so many, the deadliest first.
+    #[must_use]
+    pub fn deadliest(&self, sum: Sum, most: usize) -> Vec<EventId> {
+        let Some(total) = self.total_of(sum) else { return Vec::new() };
+        let events = self.briefing().events();
+        let days = events.first_days().get(..events.dated()).unwrap_or(&[]);
+        let within = |when: When| {
+            let start = days.partition_point(|&day| day < when.first.num_days_from_ce());
+            start..days.partition_point(|&day| day <= when.last.num_days_from_ce())
+        };
+        let Range { start, end } = sum.when.map_or(0..events.len(), within);
+        let from = u32::try_from(start).unwrap_or(u32::MAX);
+        let is_of_total = |event: usize| {
+            let source = events.sources().get(event);
+            let mode = || events.modes().get(*events.mode_ranks().get(event)? as usize);
+            source.is_some_and(|source| total.sources.contains(source))
+                && total.category.as_ref().is_none_or(|own| mode().is_some_and(|mode| mode.words == *own))
+        };
+        let mut own = Selection { events: Bits::new(events.len()), ..Selection::default() };
+        let stated = self.view().selection.claims.iter_from(from).take_while(|&event| (event as usize) < end);
+        stated.filter(|&event| is_of_total(event as usize)).for_each(|event| own.events.insert(event));
+        if let Some(when) = sum.when {
+            // Some rows count on their stated day instead of their first.
+            for (event, day) in self.index().moved_to_stated_day(self.briefing()) {
+                own.events.remove(event);
+                let selected = self.view().selection.claims.contains(event);
+                if selected && when.contains(day) && is_of_total(event as usize) {
+                    own.events.insert(event);
+                }
+            }
+        }
+        Ordered::new(self.briefing(), &own, Order::Killed).rows(0..most).collect()
+    }
+}

@@ -1,0 +1,307 @@
+//! The briefing under a filter: what the filter selects, and the changes that can be undone.
+
+use std::sync::Arc;
+
+use crate::model::{ActorId, Briefing, EventId};
+use crate::query::casualties::{MeasureSummary, casualties};
+use crate::query::filter::{Filter, FilterKey, Term, Value};
+use crate::query::index::Index;
+use crate::query::order::Order;
+use crate::query::select::{ActorTally, Selection, Tallies, select};
+use crate::query::timeline::{Timeline, TimelineRow};
+
+/// The most steps that can be undone.
+const MOST_UNDO: usize = 200;
+
+/// A briefing, the filter on it, and all that follows from the two.
+pub struct Workspace {
+    briefing: Arc<Briefing>,
+    index: Arc<Index>,
+    filter: Filter,
+    /// The filter that selects what is shown, if that is another one: a filter that is being typed.
+    previewed: Option<Filter>,
+    order: Order,
+    past: Vec<Filter>,
+    future: Vec<Filter>,
+    view: Selected,
+    /// The rank of each actor when all are ordered by name.
+    name_ranks: Vec<u32>,
+}
+
+/// What a filter selects, and the figures that follow from it.
+pub struct Selected {
+    /// The events, statements and claims.
+    pub selection: Selection,
+    /// The counts beside every value.
+    pub tallies: Tallies,
+    /// The events by day.
+    pub timeline: Timeline,
+    /// The claims by measure.
+    pub casualties: Vec<MeasureSummary>,
+    /// The actors that have something under the filter, or are named in it.
+    pub actors: Vec<ActorId>,
+    /// The events in another order than that of time, once they are sorted.
+    pub sorted: Option<Vec<u32>>,
+}
+
+impl Selected {
+    /// What `shown` selects, and which actors to list while `filter` is the filter in force.
+    fn new(briefing: &Briefing, index: &Index, shown: &Filter, filter: &Filter) -> Self {
+        let (selection, tallies) = select(briefing, index, shown);
+        Self {
+            actors: shown_actors(briefing, &tallies, filter),
+            timeline: Timeline::new(briefing, index, &selection),
+            casualties: casualties(briefing, index, &selection),
+            selection,
+            tallies,
+            sorted: None,
+        }
+    }
+
+    /// What an actor has under the filter.
+    #[must_use]
+    pub fn actor_tally(&self, id: ActorId) -> ActorTally {
+        tally(&self.tallies, id)
+    }
+}
+
+/// The actors to list: all while nothing is filtered, else those with something under the filter or named in it.
+fn shown_actors(briefing: &Briefing, tallies: &Tallies, filter: &Filter) -> Vec<ActorId> {
+    let terms = filter.chips.iter().flat_map(|chip| &chip.terms);
+    let actor = |term: &Term| if let Value::Actor(id) = term.value { Some(id) } else { None };
+    let named: Vec<ActorId> = terms.filter_map(actor).collect();
+    // Actors that only leads name have nothing to do with what is shown while leads are left out.
+    let all = !filter.is_active() && tallies.leads_left_out == 0;
+    let has_any = |id: ActorId| {
+        let tally = tally(tallies, id);
+        tally.events + tally.statements + tally.claims > 0
+    };
+    let ids = (0..briefing.actors().len()).map(ActorId::from_index);
+    ids.filter(|&id| all || has_any(id) || named.contains(&id)).collect()
+}
+
+fn tally(tallies: &Tallies, id: ActorId) -> ActorTally {
+    tallies.actors.get(id.index()).copied().unwrap_or_default()
+}
+
+impl Selected {
+    /// The number of rows.
+    #[must_use]
+    pub fn rows(&self) -> usize {
+        self.sorted.as_ref().map_or_else(|| self.timeline.len(), Vec::len)
+    }
+
+    /// The row at `index`, counted from 0.
+    #[must_use]
+    pub fn row(&self, index: usize) -> Option<TimelineRow> {
+        match &self.sorted {
+            Some(sorted) => sorted.get(index).map(|&id| TimelineRow::Event(EventId(id))),
+            None => self.timeline.row(index),
+        }
+    }
+
+    /// The row of an event; none if it is not selected.
+    #[must_use]
+    pub fn row_of(&self, event: EventId) -> Option<usize> {
+        match &self.sorted {
+            Some(sorted) => sorted.iter().position(|&id| id == event.0),
+            None => self.timeline.row_of(event),
+        }
+    }
+
+    /// The first row with an event.
+    #[must_use]
+    pub fn first_event_row(&self) -> usize {
+        if self.sorted.is_some() { 0 } else { self.timeline.next_event_row(0, true).unwrap_or(0) }
+    }
+
+    /// The first row of the next day, or of the one before; in another order than that of time, where there are no
+    /// days, the last row or the first.
+    #[must_use]
+    pub fn group_start(&self, from: usize, forward: bool) -> Option<usize> {
+        match &self.sorted {
+            Some(sorted) => Some(if forward { sorted.len().saturating_sub(1) } else { 0 }),
+            None => self.timeline.group_start(from, forward),
+        }
+    }
+}
+
+impl Workspace {
+    /// A briefing with everything shown.
+    #[must_use]
+    pub fn new(briefing: Briefing) -> Self {
+        Self::under(briefing, Filter::default())
+    }
+
+    /// A briefing under a filter that cannot be undone.
+    #[must_use]
+    pub fn under(briefing: Briefing, filter: Filter) -> Self {
+        let index = Index::new(&briefing);
+        let view = Selected::new(&briefing, &index, &filter, &filter);
+        let name_ranks = name_ranks(&briefing);
+        let (briefing, index) = (Arc::new(briefing), Arc::new(index));
+        Self {
+            briefing,
+            index,
+            filter,
+            previewed: None,
+            order: Order::default(),
+            past: Vec::new(),
+            future: Vec::new(),
+            view,
+            name_ranks,
+        }
+    }
+
+    /// Takes over the filter, the order and the undo steps of the workspace that this one replaces; `remapped` finds
+    /// what a filter names in the new briefing.
+    pub fn take_over(&mut self, other: &Self, remapped: impl Fn(&Filter) -> Filter) {
+        self.past = other.past.iter().map(&remapped).collect();
+        self.future = other.future.iter().map(&remapped).collect();
+        self.order = other.order;
+        let filter = remapped(&other.filter);
+        if filter != self.filter {
+            self.filter = filter;
+            self.refresh();
+        }
+    }
+
+    /// The briefing.
+    #[must_use]
+    pub fn briefing(&self) -> &Briefing {
+        &self.briefing
+    }
+
+    /// The briefing, to share with a thread.
+    #[must_use]
+    pub fn shared(&self) -> Arc<Briefing> {
+        Arc::clone(&self.briefing)
+    }
+
+    /// The index over it.
+    #[must_use]
+    pub fn index(&self) -> &Index {
+        &self.index
+    }
+
+    /// The index, to share with a thread.
+    #[must_use]
+    pub fn shared_index(&self) -> Arc<Index> {
+        Arc::clone(&self.index)
+    }
+
+    /// The filter in force.
+    #[must_use]
+    pub fn filter(&self) -> &Filter {
+        &self.filter
+    }
+
+    /// The filter that selects what is shown.
+    #[must_use]
+    pub fn shown_filter(&self) -> &Filter {
+        self.previewed.as_ref().unwrap_or(&self.filter)
+    }
+
+    /// What is shown.
+    #[must_use]
+    pub fn view(&self) -> &Selected {
+        &self.view
+    }
+
+    /// The order of the events.
+    #[must_use]
+    pub fn order(&self) -> Order {
+        self.order
+    }
+
+    /// Sets the order; the events follow when they are [sorted](Self::take_sorted).
+    pub fn set_order(&mut self, order: Order) {
+        self.order = order;
+        self.view.sorted = None;
+    }
+
+    /// Takes in the events, sorted.
+    pub fn take_sorted(&mut self, sorted: Vec<u32>) {
+        self.view.sorted = Some(sorted);
+    }
+
+    /// The rank of the actor when all are ordered by name.
+    #[must_use]
+    pub fn name_rank(&self, actor: ActorId) -> u32 {
+        self.name_ranks.get(actor.index()).copied().unwrap_or(u32::MAX)
+    }
+
+    /// How many events of the briefing are leads.
+    #[must_use]
+    pub fn leads(&self) -> u64 {
+        let tables = self.briefing.sources().iter().filter_map(|source| source.table.as_ref());
+        tables.filter(|table| table.dataset.is_lead()).map(|table| table.account.shown).sum()
+    }
+
+    /// Whether the filter shows leads.
+    #[must_use]
+    pub fn shows_leads(&self) -> bool {
+        self.filter.active().any(|chip| chip.key == FilterKey::Leads && !chip.negated)
+    }
+
+    /// Whether the event is shown.
+    #[must_use]
+    pub fn shows(&self, event: EventId) -> bool {
+        self.view.selection.events.contains(event.0)
+    }
+
+    /// Sets the filter, which can be undone. Returns whether anything changed.
+    pub fn set(&mut self, filter: Filter) -> bool {
+        if filter == self.filter {
+            return false;
+        }
+        if self.past.len() == MOST_UNDO {
+            self.past.remove(0);
+        }
+        self.future.clear();
+        self.past.push(std::mem::replace(&mut self.filter, filter));
+        self.refresh();
+        true
+    }
+
+    /// Shows what another filter would select without setting it; `None` shows what the filter in force selects.
+    pub fn preview(&mut self, filter: Option<&Filter>) {
+        self.view = Selected::new(&self.briefing, &self.index, filter.unwrap_or(&self.filter), &self.filter);
+        self.previewed = filter.cloned();
+    }
+
+    /// Undoes the last change of the filter. Returns whether there was one.
+    pub fn undo(&mut self) -> bool {
+        let Some(before) = self.past.pop() else { return false };
+        self.future.push(std::mem::replace(&mut self.filter, before));
+        self.refresh();
+        true
+    }
+
+    /// Redoes the last undone change. Returns whether there was one.
+    pub fn redo(&mut self) -> bool {
+        let Some(after) = self.future.pop() else { return false };
+        self.past.push(std::mem::replace(&mut self.filter, after));
+        self.refresh();
+        true
+    }
+
+    fn refresh(&mut self) {
+        self.preview(None);
+    }
+}
+
+/// Orders the actors by name once, so that lists of them can be sorted by number.
+fn name_ranks(briefing: &Briefing) -> Vec<u32> {
+    let actors = briefing.actors();
+    let mut order: Vec<u32> = (0..u32::try_from(actors.len()).unwrap_or(u32::MAX)).collect();
+    let name = |id: &u32| actors.get(*id as usize).map(|actor| actor.name.as_str());
+    order.sort_by(|a, b| name(a).cmp(&name(b)));
+    let mut ranks = vec![0; actors.len()];
+    for (rank, id) in (0u32..).zip(order) {
+        if let Some(slot) = ranks.get_mut(id as usize) {
+            *slot = rank;
+        }
+    }
+    ranks
+}

@@ -1,0 +1,5 @@
+//! Text on a grid of cells.
+
+pub mod clean;
+pub mod pages;
+pub mod styled;
