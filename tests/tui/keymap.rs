@@ -8,6 +8,8 @@ use sitroom::tui::input::action::{ACTIONS, Action, Context};
 use sitroom::tui::input::key::{Chord, KeyCombination};
 use sitroom::tui::input::key_file::patched;
 use sitroom::tui::input::keymap::{KeyMap, Lookup};
+use sitroom::tui::panes::all;
+use sitroom::tui::panes::set::PaneSet;
 
 fn key(text: &str) -> KeyCombination {
     KeyCombination::parse(text).unwrap()
@@ -303,4 +305,20 @@ fn any_text_is_read_without_a_panic_and_without_controls_in_the_words() {
             proptest::prop_assert!(words.chars().all(|c| c == '\n' || !c.is_control()), "{:?}", words);
         }
     });
+}
+
+#[test]
+fn the_digit_of_a_pane_is_the_key_that_focuses_it() {
+    let panes = PaneSet::new(all());
+    for info in ACTIONS.iter().filter(|info| info.name.starts_with("focus-")) {
+        let pane = panes.focused_by(info.action);
+        let digit = pane.and_then(|pane| panes.digit(pane)).map(|digit| digit.to_string());
+        assert_eq!(digit.as_deref(), info.keys.first().copied(), "{}", info.name);
+    }
+}
+
+#[test]
+fn every_pane_has_a_title_of_its_own() {
+    let titles: HashSet<&str> = all().iter().map(|pane| pane.id().title()).collect();
+    assert_eq!(titles.len(), all().len());
 }

@@ -103,8 +103,8 @@ impl App {
         if workspace.leads() == 0 {
             return self.notify("No leads: only GDELT data has them.");
         }
-        let term = Term::of(workspace.briefing(), FilterKey::Leads, Value::YES);
         let (filter, key) = (workspace.filter().clone(), FilterKey::Leads);
+        let term = Term::of(workspace.briefing(), key, Value::YES);
         let is_set = has(&filter, key, &term);
         self.set_filter(if is_set {
             taken_out(filter, key, &term)

@@ -71,13 +71,13 @@ impl Canvas<'_, '_> {
         inner
     }
 
-    /// Draws the rows of a list; `lines` makes those of one row. The row under the cursor stays in view, and is marked if
-    /// it `can_choose`.
+    /// Draws the rows of a list; `lines` makes those of one row. The row under the cursor stays in view, and is marked
+    /// if it is selectable.
     pub fn list(
         &mut self,
         area: Rect,
         len: usize,
-        can_choose: bool,
+        is_selectable: bool,
         lines: impl Fn(usize) -> Vec<Line<'static>>,
     ) {
         let PaneFrame { id, theme, has_focus, is_covered, marks_row, .. } = self.pane;
@@ -96,7 +96,7 @@ impl Canvas<'_, '_> {
             let height = u16::try_from(made.len()).unwrap_or(1).min(area.bottom() - y);
             let own = Rect { y, height, ..area };
             self.frame.render_widget(Text::from(made), own);
-            if row == at && can_choose {
+            if row == at && is_selectable {
                 if has_focus && !is_covered {
                     // Colours of single words would become patches under a reversed row.
                     self.frame.buffer_mut().set_style(own, Style::reset());

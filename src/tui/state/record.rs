@@ -104,7 +104,8 @@ impl Record {
         }
     }
 
-    /// The citation, if there is one; that of a sum is [the workspace's](crate::tui::state::workspace::Workspace::cite_sum).
+    /// The citation, if there is one. A sum is cited by
+    /// [`Workspace::cite_sum`](crate::tui::state::workspace::Workspace::cite_sum).
     #[must_use]
     pub fn citation(self, briefing: &Briefing) -> Option<String> {
         match self {

@@ -29,12 +29,12 @@ pub struct Reader {
     /// By how many lines `top` must still be moved; negative is up.
     pub scroll: isize,
     /// The search in the text, if there is one.
-    pub search: Option<TextSearch>,
+    pub search: Option<SourceSearch>,
 }
 
 /// A search within the text that is read.
 #[derive(Clone, Debug, Default)]
-pub struct TextSearch {
+pub struct SourceSearch {
     /// The words.
     pub needle: String,
     /// Where they are, in the order of the text.
@@ -125,7 +125,7 @@ impl Reader {
         }
         let from = self.target();
         let at = hits.iter().position(|hit| hit.start >= from).unwrap_or(0);
-        self.search = (!folded.is_empty()).then(|| TextSearch { needle: needle.to_owned(), hits, at });
+        self.search = (!folded.is_empty()).then(|| SourceSearch { needle: needle.to_owned(), hits, at });
         self.seek = true;
     }
 }

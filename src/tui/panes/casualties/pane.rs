@@ -84,8 +84,8 @@ impl Pane for CasualtiesPane {
     fn draw(&mut self, context: &PaneContext<'_>, canvas: &mut Canvas<'_, '_>) {
         let inner = canvas.frame("");
         let cells = usize::from(inner.width);
-        let can_choose = self.record_at(context, canvas.cursor.at).is_some();
-        canvas.list(inner, self.rows.len(), can_choose, |row| {
+        let is_selectable = self.record_at(context, canvas.cursor.at).is_some();
+        canvas.list(inner, self.rows.len(), is_selectable, |row| {
             self.rows.get(row).map_or_else(Vec::new, |row| view::lines(context, row, cells))
         });
     }

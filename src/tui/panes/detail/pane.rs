@@ -87,8 +87,8 @@ impl Pane for DetailPane {
     fn draw(&mut self, context: &PaneContext<'_>, canvas: &mut Canvas<'_, '_>) {
         let inner = canvas.frame("");
         let cells = usize::from(inner.width);
-        let can_choose = self.record_at(context, canvas.cursor.at).is_some();
-        canvas.list(inner, self.rows.len(), can_choose, |row| {
+        let is_selectable = self.record_at(context, canvas.cursor.at).is_some();
+        canvas.list(inner, self.rows.len(), is_selectable, |row| {
             let above = row.checked_sub(1).and_then(|above| self.rows.get(above));
             let own = self.rows.get(row);
             own.map_or_else(Vec::new, |own| {

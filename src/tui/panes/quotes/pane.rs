@@ -67,8 +67,8 @@ impl Pane for QuotesPane {
             let words = " No quotes match the filter.";
             canvas.frame.render_widget(Span::styled(words, context.theme.dim), area);
         } else if quotes > 0 {
-            let can_choose = self.record_at(context, canvas.cursor.at).is_some();
-            canvas.list(area, self.rows.len(), can_choose, |row| match self.rows.get(row) {
+            let is_selectable = self.record_at(context, canvas.cursor.at).is_some();
+            canvas.list(area, self.rows.len(), is_selectable, |row| match self.rows.get(row) {
                 Some(QuoteRow::Heading(words)) => {
                     let words = format!(" {}", fit(words, cells.saturating_sub(2)));
                     vec![Line::from(Span::styled(words, context.theme.heading))]

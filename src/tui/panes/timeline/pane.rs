@@ -94,8 +94,8 @@ impl Pane for TimelinePane {
             is_roomy: area.height >= 10 && view.tallies.events <= MOST_ROOMY && view.sorted.is_none(),
             at_cursor: self.record_at(context, canvas.cursor.at),
         };
-        let can_choose = self.record_at(context, canvas.cursor.at).is_some();
-        canvas.list(area, self.len(context), can_choose, |row| match view.row(row) {
+        let is_selectable = self.record_at(context, canvas.cursor.at).is_some();
+        canvas.list(area, self.len(context), is_selectable, |row| match view.row(row) {
             Some(TimelineRow::Heading { when, events }) => vec![heading(context, when, events, look.cells)],
             Some(TimelineRow::Event(id)) => event(context, id, look),
             None => Vec::new(),
