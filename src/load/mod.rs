@@ -5,8 +5,8 @@
 //!      └──▶ case (its folder or its files) ──────────────────────────────────────┘
 //! ```
 //! An input is a **case** (a folder with a `case.toml` and its sources), or a file: an article, a web page, reports,
-//! a draft or a table. Several inputs make one briefing. All readers stand on `base` and `problems`, and none of them
-//! knows another. Nothing here knows of screens.
+//! a draft or a table. Several inputs make one briefing. All readers use `base` and `problems`, and none of them
+//! knows another. Nothing here knows about screens.
 
 mod base;
 mod bytes;

@@ -1,4 +1,4 @@
-//! What every reader stands on: options and limits, the files of a case, ids, progress and errors.
+//! What all readers use: options and limits, the files of a case, ids, progress and errors.
 //!
 //! Nothing here knows a format.
 

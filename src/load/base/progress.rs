@@ -18,7 +18,7 @@ pub struct Progress {
     pub total: Option<u64>,
 }
 
-/// What the watcher of a loading is told.
+/// A report to the watcher of a loading.
 #[derive(Debug)]
 pub enum Step {
     /// Its progress, reported after every block of a table at least.

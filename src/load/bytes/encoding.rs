@@ -183,15 +183,15 @@ impl Utf8Count {
 /// set.
 pub(super) fn decoded(bytes: Bytes, detected: Detected, turned: Arc<AtomicBool>) -> Bytes {
     let mode = match (detected.encoding.decoder(), detected.is_settled) {
-        (Some(decoder), _) => Mode::Through(Box::new(decoder)),
+        (Some(decoder), _) => Decoding::Through(Box::new(decoder)),
         (None, true) => return bytes,
-        (None, false) => Mode::Ascii,
+        (None, false) => Decoding::Ascii,
     };
     Box::new(Text { from: bytes, mode, turned, raw: Vec::new(), out: Vec::new(), at: 0, ended: false })
 }
 
 /// How the bytes are passed on.
-enum Mode {
+enum Decoding {
     /// Unchanged; all so far were ASCII.
     Ascii,
     /// Unchanged.
@@ -202,7 +202,7 @@ enum Mode {
 
 struct Text {
     from: Bytes,
-    mode: Mode,
+    mode: Decoding,
     turned: Arc<AtomicBool>,
     /// Bytes read but not yet decoded.
     raw: Vec<u8>,
@@ -236,9 +236,9 @@ impl Text {
         let legacy = std::str::from_utf8(&self.raw).is_err_and(broken);
         if legacy {
             self.turned.store(true, Ordering::Relaxed);
-            self.mode = Mode::Through(Box::new(WINDOWS_1252.new_decoder_without_bom_handling()));
+            self.mode = Decoding::Through(Box::new(WINDOWS_1252.new_decoder_without_bom_handling()));
         } else {
-            self.mode = Mode::Utf8;
+            self.mode = Decoding::Utf8;
             self.out = std::mem::take(&mut self.raw);
         }
         Ok(())
@@ -255,7 +255,7 @@ impl Text {
         if self.raw.is_empty() && !self.ended {
             self.fill(AT_A_TIME)?;
         }
-        let Mode::Through(decoder) = &mut self.mode else { return Ok(()) };
+        let Decoding::Through(decoder) = &mut self.mode else { return Ok(()) };
         // One unit of UTF-16 and one byte of Windows-1252 both take three bytes at most.
         self.out.resize(self.raw.len() * 3 + 16, 0);
         let (result, read, written, _) = decoder.decode_to_utf8(&self.raw, &mut self.out, self.ended);
@@ -281,10 +281,10 @@ impl Read for Text {
                 return Ok(taken);
             }
             match self.mode {
-                Mode::Ascii => return self.ascii(buf),
-                Mode::Utf8 => return self.from.read(buf),
-                Mode::Through(_) if self.ended && self.raw.is_empty() => return Ok(0),
-                Mode::Through(_) => self.decode()?,
+                Decoding::Ascii => return self.ascii(buf),
+                Decoding::Utf8 => return self.from.read(buf),
+                Decoding::Through(_) if self.ended && self.raw.is_empty() => return Ok(0),
+                Decoding::Through(_) => self.decode()?,
             }
         }
     }

@@ -26,7 +26,7 @@ record! {
         default country: Text,
         /// The role or office.
         default role: Text,
-        /// The actors of which it is a member.
+        /// The groups that it is a member of.
         default member_of: Many<Text>,
         /// How a source describes it, and whose description that is.
         default described_as: Text,

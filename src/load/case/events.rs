@@ -43,7 +43,7 @@ record! {
         default in_response_to: Many<Text>,
         /// The events after which it happened, according to the text: orders events with the same date.
         default after: Many<Text>,
-        /// The events of which it is a part.
+        /// The events that it is part of.
         default part_of: Many<Text>,
         /// Events that may be the same one, reported elsewhere.
         default same_as: Many<Text>,

@@ -55,7 +55,7 @@ const ANEW: &str = "download or save the feed again";
 
 /// What an item or a channel says of itself.
 #[derive(Debug, Default)]
-struct Item {
+struct FeedItem {
     title: String,
     link: String,
     guid: String,
@@ -67,7 +67,7 @@ struct Item {
     content: String,
 }
 
-impl Item {
+impl FeedItem {
     /// Where the text of the element of that name is kept.
     fn slot(&mut self, name: &str) -> Option<&mut String> {
         Some(match name {
@@ -114,11 +114,11 @@ fn is_number(part: &str) -> bool {
 
 /// The state of reading.
 #[derive(Default)]
-struct State {
+struct FeedReader {
     /// The names of the open elements.
     path: Vec<String>,
-    channel: Item,
-    item: Option<(Item, usize)>,
+    channel: FeedItem,
+    item: Option<(FeedItem, usize)>,
     items: usize,
     is_rss: bool,
 }
@@ -126,7 +126,7 @@ struct State {
 /// Reads a feed and hands over every item, with its place in the text.
 fn read(text: &str, stem: &str, take: &mut dyn FnMut(Report, Range<usize>)) -> Result<(), FeedFault> {
     let mut reader = Reader::from_str(text);
-    let mut state = State::default();
+    let mut state = FeedReader::default();
     loop {
         let before = place(reader.buffer_position(), text);
         let event = reader.read_event();
@@ -162,7 +162,7 @@ fn place(at: u64, text: &str) -> usize {
 /// The deepest nesting of elements.
 const DEEPEST: usize = 100;
 
-impl State {
+impl FeedReader {
     fn open(&mut self, start: &BytesStart<'_>, at: usize) -> Result<(), String> {
         let name = start.name().as_ref().to_owned();
         if self.path.is_empty() {
@@ -176,14 +176,14 @@ impl State {
         }
         self.path.push(name);
         if self.path == ["rss", "channel", "item"] {
-            self.item = Some((Item::default(), at));
+            self.item = Some((FeedItem::default(), at));
             self.items += 1;
         }
         Ok(())
     }
 
     /// Closes an element; returns the item that ends with it, and where it began.
-    fn close(&mut self) -> Option<(Item, usize)> {
+    fn close(&mut self) -> Option<(FeedItem, usize)> {
         let ended = self.path == ["rss", "channel", "item"];
         self.path.pop();
         if ended { self.item.take() } else { None }

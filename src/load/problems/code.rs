@@ -140,6 +140,6 @@ codes! {
     TableOdd "table-odd",
     /// Rows of one event that state different things.
     RowsDiffer "rows-differ",
-    /// A table of which only a part was read.
+    /// A table that was read only in part.
     RestUnread "rest-unread",
 }

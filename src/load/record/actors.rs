@@ -3,7 +3,7 @@
 use serde_json::value::RawValue;
 
 use super::intake::{DraftIntake, DraftRecord};
-use super::json_path::Step;
+use super::json_path::PathStep;
 use crate::load::base::identity::join_actor;
 use crate::load::base::record_kind::RecordKind;
 use crate::load::problems::Code;
@@ -22,7 +22,7 @@ impl DraftIntake<'_, '_> {
         let known = self.out.countries.find(name);
         if known.is_none() {
             let message = format!("there is no country `{name}`");
-            let problem = self.at(Code::UnknownCountry, raw, &[Step::Field("country")], message);
+            let problem = self.at(Code::UnknownCountry, raw, &[PathStep::Field("country")], message);
             let near = self.out.countries.nearest(name).map(did_you_mean);
             self.report(problem.label("neither the code nor the name of a country").help_if(near));
         }
@@ -78,10 +78,10 @@ impl DraftIntake<'_, '_> {
         self.refuse_blank(raw, "name", &of.name);
         let country = of.country.as_deref().and_then(|name| self.country(raw, name));
         for (rank, group) in of.member_of.iter().enumerate() {
-            self.link(RecordKind::Actor, group.0, raw, &[Step::Field("member_of"), Step::Item(rank)]);
+            self.link(RecordKind::Actor, group.0, raw, &[PathStep::Field("member_of"), PathStep::Item(rank)]);
         }
         if let Some(span) = of.role_evidence {
-            self.span(raw, &[Step::Field("role_evidence")], span);
+            self.span(raw, &[PathStep::Field("role_evidence")], span);
         }
         let evidence = self.first_spellings(raw, &of.evidence);
         (self.errors() == before).then(|| model::Actor {

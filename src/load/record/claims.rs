@@ -4,7 +4,7 @@ use serde_json::value::RawValue;
 
 use super::actors::drafted;
 use super::intake::{DraftIntake, DraftRecord};
-use super::json_path::Step;
+use super::json_path::PathStep;
 use crate::load::base::record_kind::RecordKind;
 use crate::load::problems::Code;
 use crate::model::{self, ActorId, Credibility, EventId, Standing};
@@ -22,7 +22,7 @@ impl DraftIntake<'_, '_> {
         for claim in &found {
             let before = self.errors();
             if let Some(whole) = claim.value.part_of {
-                self.link(RecordKind::Claim, whole.0, claim.raw, &[Step::Field("part_of")]);
+                self.link(RecordKind::Claim, whole.0, claim.raw, &[PathStep::Field("part_of")]);
             }
             let parts: Vec<&ClaimRecord<String>> = found
                 .iter()
@@ -47,15 +47,16 @@ impl DraftIntake<'_, '_> {
         self.check_figure(raw, of);
         for (field, span) in [("claimant_evidence", of.claimant_evidence), ("through", of.through)] {
             if let Some(span) = span {
-                self.span(raw, &[Step::Field(field)], span);
+                self.span(raw, &[PathStep::Field(field)], span);
             }
         }
-        let number = self.span(raw, &[Step::Field("number")], of.number);
-        let claimant =
-            of.claimant.and_then(|id| self.link(RecordKind::Actor, id.0, raw, &[Step::Field("claimant")]));
+        let number = self.span(raw, &[PathStep::Field("number")], of.number);
+        let claimant = of
+            .claimant
+            .and_then(|id| self.link(RecordKind::Actor, id.0, raw, &[PathStep::Field("claimant")]));
         let mut events = Vec::new();
         for (rank, id) in of.events.iter().enumerate() {
-            let path = [Step::Field("events"), Step::Item(rank)];
+            let path = [PathStep::Field("events"), PathStep::Item(rank)];
             events.extend(self.link(RecordKind::Event, id.0, raw, &path).map(EventId));
         }
         let as_of = of.as_of.as_ref().and_then(|when| self.when(raw, "as_of", when));
@@ -94,13 +95,13 @@ impl DraftIntake<'_, '_> {
     fn check_figure(&mut self, raw: &RawValue, of: &ClaimRecord<String>) {
         if !of.figure().is_ordered() {
             let message = "`low`, `best` and `high` must be in ascending order";
-            let problem = self.at(Code::FigureOrder, raw, &[Step::Field("low")], message);
+            let problem = self.at(Code::FigureOrder, raw, &[PathStep::Field("low")], message);
             return self.report(problem.label("higher than the next one"));
         }
         for (field, number) in [("low", of.low), ("best", of.best), ("high", of.high)] {
             if number.is_some_and(|number| number > ABSURD) {
                 let message = "a number of persons cannot be so high";
-                let problem = self.at(Code::OutOfRange, raw, &[Step::Field(field)], message);
+                let problem = self.at(Code::OutOfRange, raw, &[PathStep::Field(field)], message);
                 self.report(problem.label("more than 1,000,000,000"));
             }
         }

@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 
 use super::intake::{DraftIntake, Object};
 use super::json_error::reason;
-use super::json_path::{Step, byte_at, offset};
+use super::json_path::{PathStep, byte_at, offset};
 use crate::load::base::label::Label;
 use crate::load::base::options::Limits;
 use crate::load::problems::{Code, File, Problem, floor, within_limit};
@@ -96,7 +96,7 @@ fn take_records(intake: &mut DraftIntake<'_, '_>) {
         intake.span(time.raw, &[], time.value.span);
     }
     for piece in intake.list::<BoilerplateRecord<String>>("furniture") {
-        intake.span(piece.raw, &[Step::Field("span")], piece.value.span);
+        intake.span(piece.raw, &[PathStep::Field("span")], piece.value.span);
     }
 }
 

@@ -4,7 +4,7 @@ use serde_json::value::RawValue;
 
 use super::actors::drafted;
 use super::intake::{DraftIntake, DraftRecord};
-use super::json_path::Step;
+use super::json_path::PathStep;
 use crate::load::base::record_kind::RecordKind;
 use crate::load::problems::Code;
 use crate::model::{self, ActorId, EventId, LinkKind, Part, PlaceId};
@@ -40,12 +40,18 @@ impl DraftIntake<'_, '_> {
         let (of, raw, before) = (&found.value, found.raw, self.errors());
         self.refuse_blank(raw, "title", &of.title);
         let when = of.when.as_ref().and_then(|when| self.when(raw, "when", when));
-        let place = of.place.and_then(|id| self.link(RecordKind::Place, id.0, raw, &[Step::Field("place")]));
+        let place =
+            of.place.and_then(|id| self.link(RecordKind::Place, id.0, raw, &[PathStep::Field("place")]));
         let participants = self.participants(found);
         for (rank, id) in of.in_response_to.iter().enumerate() {
-            self.link(RecordKind::Event, id.0, raw, &[Step::Field("in_response_to"), Step::Item(rank)]);
+            self.link(
+                RecordKind::Event,
+                id.0,
+                raw,
+                &[PathStep::Field("in_response_to"), PathStep::Item(rank)],
+            );
         }
-        self.span(raw, &[Step::Field("trigger")], of.trigger);
+        self.span(raw, &[PathStep::Field("trigger")], of.trigger);
         let evidence = self.evidence(raw, &of.evidence);
         (self.errors() == before).then(|| model::Event {
             key: format!("{}-{}", self.key, of.id),
@@ -69,7 +75,8 @@ impl DraftIntake<'_, '_> {
     fn participants(&mut self, found: &DraftRecord<'_, EventRecord<String>>) -> Vec<(ActorId, Part)> {
         let mut all = Vec::new();
         for (rank, one) in found.value.participants.iter().enumerate() {
-            let path = |field| [Step::Field("participants"), Step::Item(rank), Step::Field(field)];
+            let path =
+                |field| [PathStep::Field("participants"), PathStep::Item(rank), PathStep::Field(field)];
             if let Some(words) = one.evidence {
                 self.span(found.raw, &path("evidence"), words);
             }
@@ -95,7 +102,7 @@ impl DraftIntake<'_, '_> {
             Ok(when) => Some(when),
             Err(error) => {
                 let message = format!("{} to {} is not a date: {error}", when.start, when.end);
-                let problem = self.at(Code::BadDate, raw, &[Step::Field(field)], message);
+                let problem = self.at(Code::BadDate, raw, &[PathStep::Field(field)], message);
                 self.report(problem.label("`start` must not come after `end`"));
                 None
             }

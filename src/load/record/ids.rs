@@ -3,7 +3,7 @@
 use serde_json::value::RawValue;
 
 use super::intake::{DraftIntake, DraftRecord, IdSlot};
-use super::json_path::{Step, locate};
+use super::json_path::{PathStep, locate};
 use crate::load::base::cycle::{Closing, cycles};
 use crate::load::base::located::Text;
 use crate::load::base::record_kind::RecordKind;
@@ -17,7 +17,7 @@ fn letter(kind: RecordKind) -> char {
 impl DraftIntake<'_, '_> {
     /// Adds the id of a record to the table.
     pub(super) fn declare(&mut self, kind: RecordKind, rank: usize, raw: &RawValue) {
-        let at = self.range(locate(raw, &[Step::Field("id")]));
+        let at = self.range(locate(raw, &[PathStep::Field("id")]));
         let key = (letter(kind), rank);
         if let Some(first) = self.ids.get(&key) {
             let first = first.at.clone();
@@ -43,7 +43,7 @@ impl DraftIntake<'_, '_> {
         kind: RecordKind,
         rank: usize,
         raw: &RawValue,
-        path: &[Step],
+        path: &[PathStep],
     ) -> Option<u32> {
         let slot = self.ids.get(&(letter(kind), rank));
         if slot.is_none() && !self.lost.contains(kind.list()) {
@@ -85,17 +85,16 @@ impl DraftIntake<'_, '_> {
         (field, named): (&'static str, fn(&T) -> &[I]),
     ) -> Vec<(Text, Vec<Text>)> {
         let of = |found: &DraftRecord<'_, T>| {
-            let named = named(&found.value)
-                .iter()
-                .enumerate()
-                .map(|(rank, id)| self.reference(*id, found.raw, &[Step::Field(field), Step::Item(rank)]));
-            (self.reference(id(&found.value), found.raw, &[Step::Field("id")]), named.collect())
+            let named = named(&found.value).iter().enumerate().map(|(rank, id)| {
+                self.reference(*id, found.raw, &[PathStep::Field(field), PathStep::Item(rank)])
+            });
+            (self.reference(id(&found.value), found.raw, &[PathStep::Field("id")]), named.collect())
         };
         found.iter().map(of).collect()
     }
 
     /// An id or a reference.
-    pub(super) fn reference(&self, id: impl ToString, raw: &RawValue, path: &[Step]) -> Text {
+    pub(super) fn reference(&self, id: impl ToString, raw: &RawValue, path: &[PathStep]) -> Text {
         Text { value: id.to_string(), range: self.range(locate(raw, path)) }
     }
 }

@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
 use super::json_error::reason;
-use super::json_path::{Step, byte_at, locate, offset, token};
+use super::json_path::{PathStep, byte_at, locate, offset, token};
 use crate::load::base::identity::unique_key;
 use crate::load::base::label::Label;
 use crate::load::base::options::Limits;
@@ -142,7 +142,7 @@ impl<'t, 'o> DraftIntake<'t, 'o> {
                 return None;
             }
         };
-        let place = |name| [Step::Field(name)];
+        let place = |name| [PathStep::Field(name)];
         if article.text.len() as u64 > limits.source_bytes {
             let message =
                 format!("the article is longer than {} bytes", group_thousands(limits.source_bytes));
@@ -176,7 +176,8 @@ impl<'t, 'o> DraftIntake<'t, 'o> {
             text: Cow::Owned(self.text.clone().into_owned()),
             ..Source::default()
         });
-        let title = headline.and_then(|span| self.span(self.object.raw, &[Step::Field("headline")], span));
+        let title =
+            headline.and_then(|span| self.span(self.object.raw, &[PathStep::Field("headline")], span));
         let title = title.and_then(|span| self.text.get(span.range())).map(str::to_owned);
         if let (Some(title), true) = (&title, self.out.title.is_empty()) {
             self.out.title.clone_from(title);
@@ -260,7 +261,7 @@ impl<'t, 'o> DraftIntake<'t, 'o> {
         &self,
         code: Code,
         raw: &RawValue,
-        path: &[Step],
+        path: &[PathStep],
         message: impl Into<String>,
     ) -> Problem {
         self.problem(code, locate(raw, path), message)

@@ -9,7 +9,7 @@ use crate::load::problems::floor;
 
 /// One step of a path into a value.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Step {
+pub(super) enum PathStep {
     /// The field of that name.
     Field(&'static str),
     /// The item at that index.
@@ -18,14 +18,14 @@ pub(super) enum Step {
 
 /// The value at the end of a path, or as far as it leads. This takes time proportional to the value, so it is done only
 /// where something is wrong.
-pub(super) fn locate<'t>(value: &'t RawValue, path: &[Step]) -> &'t RawValue {
+pub(super) fn locate<'t>(value: &'t RawValue, path: &[PathStep]) -> &'t RawValue {
     let mut at = value;
     for step in path {
         let inner = match step {
-            Step::Field(name) => serde_json::from_str::<BTreeMap<String, &RawValue>>(at.get())
+            PathStep::Field(name) => serde_json::from_str::<BTreeMap<String, &RawValue>>(at.get())
                 .ok()
                 .and_then(|fields| fields.get(*name).copied()),
-            Step::Item(rank) => serde_json::from_str::<Vec<&RawValue>>(at.get())
+            PathStep::Item(rank) => serde_json::from_str::<Vec<&RawValue>>(at.get())
                 .ok()
                 .and_then(|items| items.get(*rank).copied()),
         };

@@ -4,7 +4,7 @@ use serde_json::value::RawValue;
 
 use super::actors::drafted;
 use super::intake::{DraftIntake, DraftRecord};
-use super::json_path::Step;
+use super::json_path::PathStep;
 use crate::load::base::record_kind::RecordKind;
 use crate::load::problems::Code;
 use crate::model::{self, PlaceId, PlacePrecision};
@@ -16,13 +16,13 @@ impl DraftIntake<'_, '_> {
         for place in &found {
             self.declare(RecordKind::Place, place.value.id.0, place.raw);
         }
-        let path = [Step::Field("within")];
+        let path = [PathStep::Field("within")];
         let relations: Vec<_> = found
             .iter()
             .map(|place| {
                 let within = place.value.within.map(|id| self.reference(id, place.raw, &path));
                 (
-                    self.reference(place.value.id, place.raw, &[Step::Field("id")]),
+                    self.reference(place.value.id, place.raw, &[PathStep::Field("id")]),
                     within.into_iter().collect(),
                 )
             })
@@ -49,7 +49,7 @@ impl DraftIntake<'_, '_> {
         self.refuse_blank(raw, "name", &of.name);
         let country = of.country.as_deref().and_then(|name| self.country(raw, name));
         if let Some(within) = of.within {
-            self.link(RecordKind::Place, within.0, raw, &[Step::Field("within")]);
+            self.link(RecordKind::Place, within.0, raw, &[PathStep::Field("within")]);
         }
         let coordinates = of.coordinates.and_then(|degrees| self.degrees(raw, degrees));
         let evidence = self.first_spellings(raw, &of.evidence);
@@ -75,7 +75,7 @@ impl DraftIntake<'_, '_> {
             return Some((lat as f32, lon as f32));
         }
         let message = "the latitude must be between -90 and 90 degrees, the longitude between -180 and 180";
-        let problem = self.at(Code::OutOfRange, raw, &[Step::Field("coordinates")], message);
+        let problem = self.at(Code::OutOfRange, raw, &[PathStep::Field("coordinates")], message);
         self.report(problem.label("not a place on earth"));
         None
     }

@@ -3,14 +3,14 @@
 use serde_json::value::RawValue;
 
 use super::intake::DraftIntake;
-use super::json_path::Step;
+use super::json_path::PathStep;
 use crate::load::problems::Code;
 use crate::model;
 use crate::record::TextSpan;
 
 impl DraftIntake<'_, '_> {
     /// The span in the model; one that covers no words of the article is reported.
-    pub(super) fn span(&mut self, raw: &RawValue, path: &[Step], span: TextSpan) -> Option<model::Span> {
+    pub(super) fn span(&mut self, raw: &RawValue, path: &[PathStep], span: TextSpan) -> Option<model::Span> {
         let TextSpan { start, end } = span;
         let len = self.text.len();
         let (message, label) = if start >= end {
@@ -40,7 +40,7 @@ impl DraftIntake<'_, '_> {
     ) -> Vec<model::Span> {
         let mut found = Vec::with_capacity(spans.len());
         for (rank, span) in spans.iter().enumerate() {
-            found.extend(self.span(raw, &[Step::Field(name), Step::Item(rank)], *span));
+            found.extend(self.span(raw, &[PathStep::Field(name), PathStep::Item(rank)], *span));
         }
         found
     }
@@ -49,7 +49,7 @@ impl DraftIntake<'_, '_> {
     pub(super) fn evidence(&mut self, raw: &RawValue, spans: &[TextSpan]) -> Vec<model::Span> {
         if spans.is_empty() {
             let problem =
-                self.at(Code::EvidenceMissing, raw, &[Step::Field("evidence")], "there is no evidence");
+                self.at(Code::EvidenceMissing, raw, &[PathStep::Field("evidence")], "there is no evidence");
             self.report(problem.label("nothing supports this record").help("add the span of the words"));
         }
         self.spans(raw, "evidence", spans)
@@ -63,7 +63,8 @@ impl DraftIntake<'_, '_> {
     /// Reports an empty text.
     pub(super) fn refuse_blank(&mut self, raw: &RawValue, name: &'static str, text: &str) {
         if text.trim().is_empty() {
-            let problem = self.at(Code::EmptyText, raw, &[Step::Field(name)], format!("`{name}` is empty"));
+            let problem =
+                self.at(Code::EmptyText, raw, &[PathStep::Field(name)], format!("`{name}` is empty"));
             self.report(problem.label("nothing is written here"));
         }
     }

@@ -4,7 +4,7 @@ use serde_json::value::RawValue;
 
 use super::actors::drafted;
 use super::intake::{DraftIntake, DraftRecord};
-use super::json_path::Step;
+use super::json_path::PathStep;
 use crate::load::base::record_kind::RecordKind;
 use crate::load::problems::Code;
 use crate::model::{self, ActorId, Form};
@@ -28,13 +28,13 @@ impl DraftIntake<'_, '_> {
         let mut speakers = self.people(raw, "speakers", &of.speakers);
         let on_behalf = self.people(raw, "on_behalf_of", &of.on_behalf_of);
         let named_by =
-            of.speaker_evidence.and_then(|span| self.span(raw, &[Step::Field("speaker_evidence")], span));
-        let cue = of.cue.and_then(|span| self.span(raw, &[Step::Field("cue")], span));
-        let content = self.span(raw, &[Step::Field("content")], of.content);
+            of.speaker_evidence.and_then(|span| self.span(raw, &[PathStep::Field("speaker_evidence")], span));
+        let cue = of.cue.and_then(|span| self.span(raw, &[PathStep::Field("cue")], span));
+        let content = self.span(raw, &[PathStep::Field("content")], of.content);
         let quoted = self.spans(raw, "quotes", &of.quotes);
         let outside = content.and_then(|content| quoted.iter().position(|quote| !content.covers(*quote)));
         if let Some(rank) = outside {
-            let path = [Step::Field("quotes"), Step::Item(rank)];
+            let path = [PathStep::Field("quotes"), PathStep::Item(rank)];
             let problem = self.at(Code::QuoteOutsideSaid, raw, &path, "the quote is not within `content`");
             self.report(problem.label("it is elsewhere in the article"));
         }
@@ -69,7 +69,8 @@ impl DraftIntake<'_, '_> {
     fn people(&mut self, raw: &RawValue, field: &'static str, ids: &[ActorRecordId]) -> Vec<ActorId> {
         let mut found = Vec::new();
         for (rank, id) in ids.iter().enumerate() {
-            let actor = self.link(RecordKind::Actor, id.0, raw, &[Step::Field(field), Step::Item(rank)]);
+            let actor =
+                self.link(RecordKind::Actor, id.0, raw, &[PathStep::Field(field), PathStep::Item(rank)]);
             found.extend(actor.map(ActorId).filter(|actor| !found.contains(actor)));
         }
         found
@@ -87,7 +88,7 @@ impl DraftIntake<'_, '_> {
             }
             _ => return,
         };
-        let problem = self.at(code, raw, &[Step::Field("form")], message);
+        let problem = self.at(code, raw, &[PathStep::Field("form")], message);
         self.report(problem.label("contradicts its quotes"));
     }
 }

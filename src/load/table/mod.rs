@@ -2,8 +2,8 @@
 //!
 //! - `recognise` finds out which dataset a table belongs to, and how it is written.
 //! - `import` has one file for each dataset; `fields` and `date` are what importers read cells with.
-//! - `engine` cuts the bytes into rows, reads them on all cores and puts them together in the order of the file. Who
-//!   adds a dataset need not know it.
+//! - `engine` cuts the bytes into rows, reads them on all cores and puts them together in the order of the file. Adding
+//!   a dataset does not require reading it.
 //! - `row` is what engine and importers have in common.
 
 mod date;

@@ -1,4 +1,4 @@
-//! Which rows tell of one event, by their keys.
+//! Which rows are about one event, by their keys.
 //!
 //! Rows are found by a hash of their key and, where keys alone name no event, their first day; then the keys themselves
 //! are compared.
@@ -47,7 +47,7 @@ pub(crate) struct FirstRows {
 /// What [`FirstRows::find_or_keep`] did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum FirstRow {
-    /// A row of that rank tells of the same event.
+    /// A row of that rank is about the same event.
     Earlier(u32),
     /// No row does; this one was kept.
     Kept,

@@ -222,31 +222,31 @@ pub(crate) fn line(bytes: &[u8], dialect: Dialect) -> (usize, bool) {
 /// a cell or line with its place, whether it is that of a line, and whether a cell ends there.
 fn walk(bytes: &[u8], dialect: Dialect, mut found: impl FnMut(usize, bool, bool)) -> bool {
     #[derive(Clone, Copy, PartialEq)]
-    enum State {
+    enum CellState {
         Start,
         Plain,
         Quoted,
         Closed,
     }
-    let mut state = State::Start;
+    let mut state = CellState::Start;
     for (index, &byte) in bytes.iter().enumerate() {
         let line = byte == b'\n';
-        let ends = state != State::Quoted && (byte == dialect.delimiter || line);
+        let ends = state != CellState::Quoted && (byte == dialect.delimiter || line);
         if line || ends {
             found(index, line, ends);
         }
         if ends {
-            state = State::Start;
+            state = CellState::Start;
             continue;
         }
         state = match (state, dialect.quoted && byte == b'"') {
-            (State::Start | State::Closed, true) => State::Quoted,
-            (State::Quoted, true) => State::Closed,
-            (State::Quoted, false) => State::Quoted,
-            (State::Plain | State::Start | State::Closed, _) => State::Plain,
+            (CellState::Start | CellState::Closed, true) => CellState::Quoted,
+            (CellState::Quoted, true) => CellState::Closed,
+            (CellState::Quoted, false) => CellState::Quoted,
+            (CellState::Plain | CellState::Start | CellState::Closed, _) => CellState::Plain,
         };
     }
-    state == State::Quoted
+    state == CellState::Quoted
 }
 
 /// Where a block that begins with a row can be cut: after the last line end outside quotation marks. This is a guess, since

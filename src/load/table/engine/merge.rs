@@ -1,4 +1,4 @@
-//! Rows that tell of one event: found by key and first day, or by the key alone where rows are versions of one event.
+//! Rows about one event: found by key and first day, or by the key alone where rows are versions of one event.
 //! The newest version is shown, whatever the order of the files.
 
 use std::collections::{BTreeMap, HashMap};
@@ -58,7 +58,7 @@ pub(super) struct Version {
 /// What became of the rows of a piece.
 #[derive(Debug, Default)]
 pub(super) struct Merged {
-    /// The number of rows whose event another row tells of already, or a later row in a newer version.
+    /// The number of rows whose event another row already reports, or a later row in a newer version.
     pub(super) count: u64,
     /// The tables of earlier rows that are now replaced by a newer version.
     pub(super) outdated: Vec<SourceId>,
@@ -84,8 +84,8 @@ impl Merging {
         (self.newest, self.all.stamps) = (HashMap::default(), Vec::new());
     }
 
-    /// Finds which rows of a new block tell of an event of which an earlier row of that dataset tells: by the same key
-    /// and the same first day, or as another version of it.
+    /// Finds the rows of a new block whose event an earlier row of the dataset already reports: with the same key and the
+    /// same first day, or as another version of it.
     pub(super) fn merge(
         &mut self,
         dataset: Dataset,
@@ -180,7 +180,7 @@ struct Lookup<'l, 'b> {
 }
 
 impl Lookup<'_, '_> {
-    /// Whether a row of the new block tells of the event of which an earlier one tells.
+    /// Whether a row of the new block reports the same event as an earlier one.
     fn is_same(&self, this: RowAt, other: u32) -> bool {
         let (key, of_one_day) = match other.checked_sub(self.base) {
             Some(own) => {

@@ -29,7 +29,7 @@ pub(crate) struct RowProblem {
     pub(crate) set_aside: bool,
 }
 
-/// A row as it stands in the file.
+/// A row as it is in the file.
 #[derive(Clone, Copy)]
 pub(super) struct RawRow<'b> {
     pub(super) bytes: &'b [u8],
@@ -77,7 +77,7 @@ pub(crate) struct Parsed {
     pub(crate) fresh: FreshNames,
 }
 
-/// Names that were new to a worker.
+/// RowNames that were new to a worker.
 #[derive(Debug, Default)]
 pub(crate) struct FreshNames {
     pub(crate) actors: Vec<NewActor>,

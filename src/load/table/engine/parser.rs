@@ -8,14 +8,14 @@ use super::ends::{Ends, is_odd};
 use super::format::Format;
 use super::parsed::{FreshNames, Parsed, RawRow, RowContext, checksum, small};
 use super::repair::{meant, padded};
-use crate::load::table::row::{Cells, Names, RowOut};
+use crate::load::table::row::{Cells, RowNames, RowOut};
 use crate::model::block::BlockRows;
 use crate::model::table::{Member, Spot};
 
 /// What a worker keeps from piece to piece.
 #[derive(Debug, Default)]
 pub(crate) struct Parser {
-    pub(super) names: Names,
+    pub(super) names: RowNames,
     ends: Ends,
     /// The participants of the row that is being read.
     who: Vec<Member>,
@@ -83,7 +83,7 @@ impl Parser {
         self.ends = ends;
         out.checksum = checksum(bytes.get(..out.consumed).unwrap_or(&[]));
         self.room.finish(bytes.len(), &mut out);
-        let Names { actors, places, modes, .. } = &mut self.names;
+        let RowNames { actors, places, modes, .. } = &mut self.names;
         out.fresh = FreshNames {
             actors: actors.take_fresh(),
             places: places.take_fresh(),

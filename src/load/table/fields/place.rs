@@ -3,7 +3,7 @@
 use super::cell::{code, fault, is_name, name, stated};
 use super::degrees::{latitude, longitude};
 use super::key::ColumnKey;
-use crate::load::table::row::{Cells, Interner, Names, NewPlace, RowOut};
+use crate::load::table::row::{Cells, Interner, NewPlace, RowNames, RowOut};
 use crate::model::PlacePrecision;
 use crate::model::country::{Countries, CountryId};
 use crate::model::table::NONE;
@@ -88,11 +88,11 @@ impl PlaceColumns {
     pub(crate) fn read<G: Into<LocatedGround>>(
         &self,
         cells: &Cells<'_>,
-        names: &mut Names,
+        names: &mut RowNames,
         out: &mut RowOut<'_>,
         ground: impl FnOnce() -> G,
     ) {
-        let Names { places, scratch, place_marks, place_countries, around, .. } = names;
+        let RowNames { places, scratch, place_marks, place_countries, around, .. } = names;
         let key = self.key.of(cells, scratch);
         let mut fresh = None;
         let found = places.rank_or(key, |places| {

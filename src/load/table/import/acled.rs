@@ -12,7 +12,7 @@ use crate::load::table::fields::{
     CONTRADICTS_CODE, ColumnKey, DateColumn, Ground, PlaceColumns, check_width, check_year, code, columns,
     count_present, fault, has_all, name, push_text, read_figure, stated, stated_bytes, trim,
 };
-use crate::load::table::row::{ABSENT, Cells, Fault, Importer, Names, NewActor, NewMode, RowOut, Survey};
+use crate::load::table::row::{ABSENT, Cells, Fault, Importer, NewActor, NewMode, RowNames, RowOut, Survey};
 use crate::model::country::Countries;
 use crate::model::table::{Dataset, NONE};
 use crate::model::{ActorId, ActorKind, Kind, Part, PlacePrecision, Precision};
@@ -167,7 +167,7 @@ impl Acled {
     }
 
     /// Warns if the country code of the row is that of another country.
-    fn check_country(&self, cells: &Cells<'_>, names: &Names, out: &mut RowOut<'_>) {
+    fn check_country(&self, cells: &Cells<'_>, names: &RowNames, out: &mut RowOut<'_>) {
         let own = names.place_countries.get(out.row.place as usize).copied().flatten();
         let Some(land) = own.and_then(|own| self.countries.get(own)) else { return };
         let number = code(cells, self.at.iso);
@@ -181,7 +181,7 @@ impl Acled {
         }
     }
 
-    fn mode(&self, cells: &Cells<'_>, names: &mut Names, out: &mut RowOut<'_>) {
+    fn mode(&self, cells: &Cells<'_>, names: &mut RowNames, out: &mut RowOut<'_>) {
         let at = &self.at;
         let known = || kind_of(stated(cells, at.event_type), stated(cells, at.sub_type));
         let key = self.types.of(cells, &mut names.scratch);
@@ -204,7 +204,7 @@ impl Acled {
     }
 
     /// The two actors and their allies.
-    fn actors(&self, cells: &Cells<'_>, names: &mut Names, out: &mut RowOut<'_>) {
+    fn actors(&self, cells: &Cells<'_>, names: &mut RowNames, out: &mut RowOut<'_>) {
         let at = &self.at;
         let sides = [[at.actor_1, at.allies_1, at.inter_1], [at.actor_2, at.allies_2, at.inter_2]];
         for [actor, allies, inter_column] in sides {
@@ -229,7 +229,7 @@ impl Acled {
     fn actor(
         &self,
         words: &[u8],
-        names: &mut Names,
+        names: &mut RowNames,
         name: impl FnOnce() -> String,
         kind: impl FnOnce() -> Option<ActorKind>,
     ) -> u32 {
@@ -262,13 +262,13 @@ fn stamp(text: &[u8]) -> u32 {
 }
 
 impl Importer for Acled {
-    fn read(&self, cells: &Cells<'_>, names: &mut Names, out: &mut RowOut<'_>) -> Result<(), Fault> {
+    fn read(&self, cells: &Cells<'_>, names: &mut RowNames, out: &mut RowOut<'_>) -> Result<(), Fault> {
         let at = &self.at;
         check_width(cells, self.width)?;
         self.date(cells, out)?;
         out.row.killed = read_figure(cells, at.fatalities, [at.latitude, at.longitude], out);
         if out.row.killed != [NONE; 3] {
-            let Names { actors, claimant, .. } = names;
+            let RowNames { actors, claimant, .. } = names;
             out.row.claimant = *claimant.get_or_insert_with(|| {
                 let acled =
                     || NewActor { name: ACLED.to_owned(), kind: ActorKind::Organisation, country: None };

@@ -9,7 +9,7 @@ use crate::load::table::fields::{
     push_text, read_count, read_figure, stated, trim,
 };
 use crate::load::table::row::{
-    ABSENT, Cells, Fault, Importer, Names, NewActor, NewMode, RowOut, Survey, TableNote,
+    ABSENT, Cells, Fault, Importer, NewActor, NewMode, RowNames, RowOut, Survey, TableNote,
 };
 use crate::model::country::Countries;
 use crate::model::table::{Account, Dataset, NONE};
@@ -162,7 +162,7 @@ impl Custom {
         DateColumn { column, which, year: ABSENT }.unusual(read, cells, out)
     }
 
-    fn figures(&self, cells: &Cells<'_>, names: &mut Names, out: &mut RowOut<'_>) {
+    fn figures(&self, cells: &Cells<'_>, names: &mut RowNames, out: &mut RowOut<'_>) {
         let coordinates = [self.place.latitude, self.place.longitude];
         let [low, best, high] = self.killed;
         let ranged =
@@ -210,7 +210,7 @@ impl Custom {
         }
     }
 
-    fn mode(&self, cells: &Cells<'_>, names: &mut Names, out: &mut RowOut<'_>) {
+    fn mode(&self, cells: &Cells<'_>, names: &mut RowNames, out: &mut RowOut<'_>) {
         let words = stated(cells, self.kind);
         out.row.mode = names.modes.rank(words, || {
             let (kind, mode) = known_type(words);
@@ -241,7 +241,7 @@ fn is_cumulative(name: &str) -> bool {
 }
 
 /// An actor known only by name.
-fn actor(words: &str, quoted: bool, names: &mut Names) -> u32 {
+fn actor(words: &str, quoted: bool, names: &mut RowNames) -> u32 {
     names.actors.rank(words, || NewActor {
         name: name(words, quoted),
         kind: ActorKind::Unidentified,
@@ -250,7 +250,7 @@ fn actor(words: &str, quoted: bool, names: &mut Names) -> u32 {
 }
 
 impl Importer for Custom {
-    fn read(&self, cells: &Cells<'_>, names: &mut Names, out: &mut RowOut<'_>) -> Result<(), Fault> {
+    fn read(&self, cells: &Cells<'_>, names: &mut RowNames, out: &mut RowOut<'_>) -> Result<(), Fault> {
         check_width(cells, self.width)?;
         self.dates(cells, out)?;
         self.figures(cells, names, out);

@@ -10,7 +10,7 @@ use crate::load::table::fields::{
     ColumnKey, DateColumn, Ground, PlaceColumns, check_year, columns, fault, has_all, name, push_text,
     stated, stated_bytes,
 };
-use crate::load::table::row::{ABSENT, Cells, Fault, Importer, Names, NewActor, NewMode, RowOut, Survey};
+use crate::load::table::row::{ABSENT, Cells, Fault, Importer, NewActor, NewMode, RowNames, RowOut, Survey};
 use crate::model::country::Countries;
 use crate::model::table::Dataset;
 use crate::model::{ActorKind, Kind, Part, PlacePrecision, Precision};
@@ -212,7 +212,7 @@ impl Gdelt {
     }
 
     /// Sets the mode of the row; returns whether it is one of conflict.
-    fn mode(&self, cells: &Cells<'_>, names: &mut Names, out: &mut RowOut<'_>) -> bool {
+    fn mode(&self, cells: &Cells<'_>, names: &mut RowNames, out: &mut RowOut<'_>) -> bool {
         let known = || self.cameo.event(stated(cells, self.at.event), stated(cells, self.at.root));
         let key = self.modes.of(cells, &mut names.scratch);
         out.row.mode = names.modes.rank(key, || {
@@ -226,7 +226,7 @@ impl Gdelt {
         kind.quadrant().is_some_and(|quadrant| quadrant.is_conflict())
     }
 
-    fn actor(&self, cells: &Cells<'_>, second: bool, names: &mut Names) -> Option<u32> {
+    fn actor(&self, cells: &Cells<'_>, second: bool, names: &mut RowNames) -> Option<u32> {
         let at = &self.at;
         let [code, called, country, kind] = if second {
             [at.code_2, at.name_2, at.country_2, at.type_2]
@@ -258,7 +258,7 @@ impl Gdelt {
 }
 
 impl Importer for Gdelt {
-    fn read(&self, cells: &Cells<'_>, names: &mut Names, out: &mut RowOut<'_>) -> Result<(), Fault> {
+    fn read(&self, cells: &Cells<'_>, names: &mut RowNames, out: &mut RowOut<'_>) -> Result<(), Fault> {
         self.check_width(cells)?;
         self.date(cells, out)?;
         let conflict = self.mode(cells, names, out);

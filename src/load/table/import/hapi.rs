@@ -15,7 +15,7 @@ use crate::load::table::fields::{
     read_count, stated,
 };
 use crate::load::table::row::{
-    ABSENT, Cells, Fault, Importer, LeftOut, Names, NewActor, NewMode, NewPlace, RowOut, Survey, TableNote,
+    ABSENT, Cells, Fault, Importer, LeftOut, NewActor, NewMode, NewPlace, RowNames, RowOut, Survey, TableNote,
 };
 use crate::model::country::Countries;
 use crate::model::table::{Account, Dataset, NONE};
@@ -173,7 +173,7 @@ impl Hapi {
     }
 
     /// Sets the place: the district or province, or the country by its name if the total is for a whole country.
-    fn place(&self, cells: &Cells<'_>, names: &mut Names, out: &mut RowOut<'_>) {
+    fn place(&self, cells: &Cells<'_>, names: &mut RowNames, out: &mut RowOut<'_>) {
         let at = &self.at;
         let code = stated(cells, at.location);
         let country = self.countries.by_iso3(code);
@@ -222,7 +222,7 @@ fn words(category: &str, events: u32, killed: u32) -> String {
 }
 
 impl Importer for Hapi {
-    fn read(&self, cells: &Cells<'_>, names: &mut Names, out: &mut RowOut<'_>) -> Result<(), Fault> {
+    fn read(&self, cells: &Cells<'_>, names: &mut RowNames, out: &mut RowOut<'_>) -> Result<(), Fault> {
         let at = &self.at;
         check_width(cells, self.width)?;
         self.dates(cells, out)?;

@@ -1,7 +1,7 @@
-//! Importers: one file for each dataset, recognised by what stands in the first row of a table.
+//! Importers: one file for each dataset, recognised by the first row of a table.
 //!
 //! A new importer is a file beside these, and a line in [`IMPORTERS`]. It declares its columns, recognises its tables,
-//! and makes an event of each row; how a table is cut into rows is no concern of it.
+//! and makes an event of each row; it does not need to know how a table is cut into rows.
 
 mod acled;
 mod acled_words;

@@ -12,7 +12,9 @@ use crate::load::table::fields::{
     columns, count_present, country_of, fault, has_all, name, push_text, read_count, read_figure, stated,
     stated_bytes,
 };
-use crate::load::table::row::{Cells, Fault, Importer, Interner, Names, NewActor, NewMode, RowOut, Survey};
+use crate::load::table::row::{
+    Cells, Fault, Importer, Interner, NewActor, NewMode, RowNames, RowOut, Survey,
+};
 use crate::model::country::{Countries, CountryId};
 use crate::model::table::{Dataset, NONE};
 use crate::model::{ActorKind, Kind, Part, PlacePrecision, Precision};
@@ -312,7 +314,7 @@ impl Ucdp {
         })
     }
 
-    fn side(&self, cells: &Cells<'_>, (side, gwno): (usize, usize), names: &mut Names) -> Option<u32> {
+    fn side(&self, cells: &Cells<'_>, (side, gwno): (usize, usize), names: &mut RowNames) -> Option<u32> {
         let words = stated(cells, side);
         if words.is_empty() {
             return None;
@@ -330,7 +332,7 @@ impl Ucdp {
 }
 
 impl Importer for Ucdp {
-    fn read(&self, cells: &Cells<'_>, names: &mut Names, out: &mut RowOut<'_>) -> Result<(), Fault> {
+    fn read(&self, cells: &Cells<'_>, names: &mut RowNames, out: &mut RowOut<'_>) -> Result<(), Fault> {
         let at = &self.at;
         check_width(cells, self.width)?;
         self.dates(cells, out)?;

@@ -1,7 +1,7 @@
 //! What reads the rows of a dataset.
 
 use super::cells::{ABSENT, Cells};
-use super::names::Names;
+use super::names::RowNames;
 use super::row_out::{Fault, RowOut};
 use super::survey::{Survey, TableNote};
 use crate::model::table::Account;
@@ -12,7 +12,7 @@ pub(crate) trait Importer: Send + Sync + std::fmt::Debug {
     ///
     /// # Errors
     /// [`Fault`] if the row cannot be an event.
-    fn read(&self, cells: &Cells<'_>, names: &mut Names, out: &mut RowOut<'_>) -> Result<(), Fault>;
+    fn read(&self, cells: &Cells<'_>, names: &mut RowNames, out: &mut RowOut<'_>) -> Result<(), Fault>;
 
     /// The columns of the first and the last day, if their dates may need a survey of the table.
     fn date_columns(&self) -> [usize; 2] {

@@ -10,6 +10,6 @@ mod survey;
 pub(crate) use cells::{ABSENT, Cells};
 pub(crate) use importer::Importer;
 pub(crate) use interner::Interner;
-pub(crate) use names::{Names, NewActor, NewMode, NewPlace};
+pub(crate) use names::{NewActor, NewMode, NewPlace, RowNames};
 pub(crate) use row_out::{Fault, LeftOut, RowOut};
 pub(crate) use survey::{Survey, TableNote};

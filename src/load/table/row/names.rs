@@ -20,7 +20,7 @@ pub(crate) struct NewPlace {
     pub(crate) country: Option<CountryId>,
     pub(crate) coordinates: Option<(f32, f32)>,
     pub(crate) precision: PlacePrecision,
-    /// The place around it: its rank in [`Names::places`].
+    /// The place around it: its rank in [`RowNames::places`].
     pub(crate) within: Option<u32>,
 }
 
@@ -62,7 +62,7 @@ impl Modes {
 
 /// What the rows of one file name, as far as one worker has read.
 #[derive(Debug, Default)]
-pub(crate) struct Names {
+pub(crate) struct RowNames {
     pub(crate) actors: Interner<NewActor>,
     pub(crate) places: Interner<NewPlace>,
     pub(crate) modes: Modes,

@@ -27,7 +27,7 @@ pub(crate) enum LeftOut {
     Divided,
 }
 
-/// What an importer makes of one row. Ids are ranks in [`Names`](super::names::Names).
+/// What an importer makes of one row. Ids are ranks in [`RowNames`](super::names::RowNames).
 #[derive(Debug)]
 pub(crate) struct RowOut<'a> {
     /// The keys and texts of all rows so far.
@@ -55,7 +55,7 @@ pub(crate) struct RowOut<'a> {
 }
 
 impl<'a> RowOut<'a> {
-    /// A row of which nothing is known yet; its text follows that of the rows so far.
+    /// A row that is still blank; its text follows that of the rows so far.
     pub(crate) fn new(text: &'a mut BytesMut, who: &'a mut Vec<Member>) -> Self {
         let key_end = text.len();
         Self {
@@ -84,7 +84,7 @@ impl<'a> RowOut<'a> {
         self.text.extend_from_slice(text.as_bytes());
     }
 
-    /// Adds a participant, by its rank in [`Names::actors`](super::names::Names::actors).
+    /// Adds a participant, by its rank in [`RowNames::actors`](super::names::RowNames::actors).
     pub(crate) fn who(&mut self, actor: u32, part: Part) {
         self.who.push(Member::new(crate::model::ActorId(actor), part));
     }
