@@ -38,7 +38,7 @@ pub mod table {
     pub use super::records::{
         Account, Cell, Dataset, DatasetProfile, Remark, RowFault, RowReader, RowRef, Table,
     };
-    pub use super::store::{Kept, Member, Mode, NONE, Row, Spot};
+    pub use super::store::{BlockText, Member, Mode, NONE, Row, RowPosition};
 }
 
 pub mod block {

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use proptest::prelude::*;
 use sitroom::model::block::{Block, BlockRows};
-use sitroom::model::table::{Kept, Member, Mode, NONE, Row, Spot};
+use sitroom::model::table::{BlockText, Member, Mode, NONE, Row, RowPosition};
 use sitroom::model::when::UNDATED;
 use sitroom::model::{
     Actor, ActorId, ActorKind, Briefing, Builder, ClaimId, Event, EventId, Kind, Part, PlacePrecision,
@@ -18,7 +18,7 @@ fn day(number: i32) -> i32 {
 type Plain = (Option<i32>, u16, Vec<u32>, u32, Option<u32>);
 
 fn block(rows: &[Plain], first_rank: u32) -> Block {
-    let (mut kept, mut made) = (Kept { line: 2, ..Kept::default() }, BlockRows::default());
+    let (mut kept, mut made) = (BlockText { line: 2, ..BlockText::default() }, BlockRows::default());
     let mut text = String::new();
     for (index, (first, more_days, actors, killed, same)) in (0u32..).zip(rows) {
         let key = format!("K{}", first_rank + index);
@@ -26,7 +26,7 @@ fn block(rows: &[Plain], first_rank: u32) -> Block {
         let key_end = u32::try_from(text.len()).unwrap();
         text.push_str(&format!("note {}", first_rank + index));
         let text_end = u32::try_from(text.len()).unwrap();
-        kept.spots.push(Spot { start: index * 10, len: 9, line: index, key_end, text_end });
+        kept.spots.push(RowPosition { start: index * 10, len: 9, line: index, key_end, text_end });
         let who: Vec<_> = actors.iter().map(|&actor| Member::new(ActorId(actor), Part::Involved)).collect();
         let row = Row {
             first: first.map_or(UNDATED, day),
@@ -43,7 +43,7 @@ fn block(rows: &[Plain], first_rank: u32) -> Block {
             made.merge(index as usize, *same);
         }
     }
-    Block::new(Kept { text: text.into(), ..kept }, made)
+    Block::new(BlockText { text: text.into(), ..kept }, made)
 }
 
 fn builder(blocks: Vec<Block>, authored: &[(Option<i32>, &str)]) -> Builder {
@@ -104,7 +104,7 @@ fn the_figure_of_a_row_is_the_claim_of_its_event() {
     let claim = briefing.claim(ClaimId(0)).unwrap();
     assert_eq!(claim.figure().best, Some(3));
     assert_eq!(
-        (claim.claimant(), claim.covers(EventId(0)), claim.is_tabled()),
+        (claim.claimant(), claim.covers(EventId(0)), claim.is_table_row()),
         (Some(ActorId(0)), true, true)
     );
     assert!(briefing.claim(ClaimId(1)).is_none(), "a row that states no figure claims none");

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use chrono::{Datelike, NaiveDate};
 use sitroom::model::block::{Block, BlockRows};
 use sitroom::model::table::{
-    Account, Cell, Dataset, Kept, Member, Mode, NONE, Row, RowFault, RowReader, RowRef, Spot, Table,
+    Account, BlockText, Cell, Dataset, Member, Mode, NONE, Row, RowFault, RowPosition, RowReader, RowRef,
+    Table,
 };
 use sitroom::model::{
     Actor, ActorId, ActorKind, Briefing, Builder, Kind, Part, Place, PlacePrecision, Precision, Source,
@@ -151,7 +152,7 @@ fn block(source: SourceId, rows: u32, actors: u32, dataset: Dataset) -> Block {
     };
     let more = u32::from(dataset == Dataset::Ucdp);
     let first = NaiveDate::from_ymd_opt(2024, 1, 1).unwrap().num_days_from_ce();
-    let (mut kept, mut made) = (Kept { source, line: 2, ..Kept::default() }, BlockRows::default());
+    let (mut kept, mut made) = (BlockText { source, line: 2, ..BlockText::default() }, BlockRows::default());
     let mut text = String::new();
     let end = |text: &String| u32::try_from(text.len()).unwrap();
     for index in 0..rows {
@@ -160,7 +161,13 @@ fn block(source: SourceId, rows: u32, actors: u32, dataset: Dataset) -> Block {
         if figures {
             text.push_str(&format!("On day {index}, \"fighters\" clashed near the well."));
         }
-        kept.spots.push(Spot { start: index * 100, len: 99, line: index, key_end, text_end: end(&text) });
+        kept.spots.push(RowPosition {
+            start: index * 100,
+            len: 99,
+            line: index,
+            key_end,
+            text_end: end(&text),
+        });
         let others = actors.saturating_sub(1).max(1);
         let who = [1 + index % others, 1 + (index + 1) % others]
             .map(|actor| Member::new(ActorId(actor.min(actors - 1)), Part::Involved));
@@ -176,5 +183,5 @@ fn block(source: SourceId, rows: u32, actors: u32, dataset: Dataset) -> Block {
         };
         made.push(&row, &who, None);
     }
-    Block::new(Kept { text: text.into(), ..kept }, made)
+    Block::new(BlockText { text: text.into(), ..kept }, made)
 }

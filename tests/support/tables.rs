@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use sitroom::model::block::{Block, BlockRows};
 use sitroom::model::table::{
-    Account, Cell, Dataset, Kept, Member, Row, RowFault, RowReader, RowRef, Spot, Table,
+    Account, BlockText, Cell, Dataset, Member, Row, RowFault, RowPosition, RowReader, RowRef, Table,
 };
 use sitroom::model::{Builder, Source, SourceId};
 
@@ -44,14 +44,14 @@ pub(crate) fn row(first: i32) -> Row {
 /// Rows of one source, gathered one by one.
 #[derive(Default)]
 pub(crate) struct Rows {
-    kept: Kept,
+    kept: BlockText,
     text: String,
     rows: BlockRows,
 }
 
 impl Rows {
     pub(crate) fn new(source: SourceId) -> Self {
-        Self { kept: Kept { source, line: 2, ..Kept::default() }, ..Self::default() }
+        Self { kept: BlockText { source, line: 2, ..BlockText::default() }, ..Self::default() }
     }
 
     /// Adds a row with its key, its note and its participants.
@@ -61,7 +61,13 @@ impl Rows {
         let key_end = end(&self.text);
         self.text.push_str(note);
         let line = u32::try_from(self.rows.len()).expect("few rows");
-        self.kept.spots.push(Spot { start: line * 10, len: 9, line, key_end, text_end: end(&self.text) });
+        self.kept.spots.push(RowPosition {
+            start: line * 10,
+            len: 9,
+            line,
+            key_end,
+            text_end: end(&self.text),
+        });
         self.rows.push(&row, who, None);
     }
 
@@ -72,6 +78,6 @@ impl Rows {
 
     /// The rows as a block.
     pub(crate) fn block(self) -> Block {
-        Block::new(Kept { text: self.text.into(), ..self.kept }, self.rows)
+        Block::new(BlockText { text: self.text.into(), ..self.kept }, self.rows)
     }
 }

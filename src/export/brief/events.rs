@@ -80,7 +80,7 @@ fn rows(view: &View<'_>, page: &mut Page<'_>, event: EventView<'_>) -> io::Resul
     page.item(2, &format!("{note} {}", marks.join(" ")))?;
     for claim in view.briefing.claims_held_by(event.id()).into_iter().filter_map(|id| view.briefing.claim(id))
     {
-        if claim.is_tabled() {
+        if claim.is_table_row() {
             let (figure, measure) = (cite::number(view.briefing, claim), claim.measure().word());
             let who = cite::attributed_to(view.briefing, claim);
             page.item(2, &format!("Figure: {figure} {measure}, {who}."))?;

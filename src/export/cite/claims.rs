@@ -66,7 +66,7 @@ fn according_to(briefing: &Briefing, claim: ClaimView<'_>) -> String {
 }
 
 fn claim_located(briefing: &Briefing, claim: ClaimView<'_>) -> String {
-    let row = claim.is_tabled().then(|| claim.events().next()).flatten();
+    let row = claim.is_table_row().then(|| claim.events().next()).flatten();
     let row = row.and_then(|event| row_located(briefing, briefing.event(event)?));
     row.unwrap_or_else(|| located(briefing, claim.evidence().first().copied()))
 }
@@ -94,7 +94,7 @@ pub fn claim(briefing: &Briefing, claim: ClaimView<'_>) -> String {
     };
     let as_of = match claim.as_of() {
         // The figure of a row refers to the date of its event, which is given.
-        None if claim.is_tabled() => String::new(),
+        None if claim.is_table_row() => String::new(),
         None => ", as-of date not stated".to_owned(),
         Some(as_of) => format!(", as of {}", as_of.cited()),
     };

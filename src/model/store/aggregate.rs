@@ -78,7 +78,7 @@ impl Briefing {
     /// How many events a claim covers jointly, counting the parts of aggregates; `None` where it covers at most one.
     #[must_use]
     pub fn jointly(&self, claim: ClaimView<'_>) -> Option<usize> {
-        if claim.is_tabled() {
+        if claim.is_table_row() {
             return None;
         }
         let covered: Vec<EventId> = claim.events().collect();

@@ -5,13 +5,13 @@ use std::sync::Arc;
 use super::block_rows::BlockRows;
 use super::column::set;
 use super::packed_row::number;
-use super::row::{Kept, Row};
+use super::row::{BlockText, Row};
 
 /// Consecutive rows of a table. Ids are those of the [`Builder`](super::Builder).
 #[derive(Clone, Debug, Default)]
 pub struct Block {
     /// What is kept for good.
-    pub kept: Arc<Kept>,
+    pub kept: Arc<BlockText>,
     /// The rows in order of time, as neighbours in time are read together.
     pub(super) rows: Arc<BlockRows>,
     /// The index in the file of each; empty where the order is the same.
@@ -21,7 +21,7 @@ pub struct Block {
 impl Block {
     /// A block of these rows, one for each spot.
     #[must_use]
-    pub fn new(kept: Kept, rows: BlockRows) -> Self {
+    pub fn new(kept: BlockText, rows: BlockRows) -> Self {
         let order = rows.order();
         let rows = if order.is_empty() { rows } else { rows.in_order(&order) };
         Self { kept: Arc::new(kept), rows: Arc::new(rows), indices: order.into() }

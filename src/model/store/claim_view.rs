@@ -148,7 +148,7 @@ impl<'a> ClaimView<'a> {
 
     /// Whether it is a table row's figure, which the dataset compiled.
     #[must_use]
-    pub fn is_tabled(self) -> bool {
+    pub fn is_table_row(self) -> bool {
         self.id.index() < self.claims.tabled()
     }
 

@@ -30,6 +30,6 @@ pub use claims::{Claims, Killed};
 pub use event_view::EventView;
 pub use events::Events;
 pub use lists::Lists;
-pub use row::{Kept, Member, Mode, NONE, Row, Spot};
+pub use row::{BlockText, Member, Mode, NONE, Row, RowPosition};
 pub use rows::Rows;
 pub use texts::{Interner, Texts};

@@ -8,14 +8,14 @@ use crate::model::records::{ActorId, Kind, Part, PlacePrecision, Precision, Sour
 
 /// The position of a row of a block, in its source and in the text that is kept.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Spot {
-    /// Its first byte, from [`Kept::start`].
+pub struct RowPosition {
+    /// Its first byte, from [`BlockText::start`].
     pub start: u32,
     /// Its length in bytes.
     pub len: u32,
-    /// Its line, from [`Kept::line`].
+    /// Its line, from [`BlockText::line`].
     pub line: u32,
-    /// Where its key ends in [`Kept::text`]; it begins where the text of the previous row ends.
+    /// Where its key ends in [`BlockText::text`]; it begins where the text of the previous row ends.
     pub key_end: u32,
     /// Where its text ends; it begins where the key ends.
     pub text_end: u32,
@@ -23,7 +23,7 @@ pub struct Spot {
 
 /// What a block keeps of its rows as long as the briefing exists.
 #[derive(Debug, Default)]
-pub struct Kept {
+pub struct BlockText {
     /// The source.
     pub source: SourceId,
     /// The byte of the source that the positions of its rows are relative to.
@@ -37,10 +37,10 @@ pub struct Kept {
     /// Key and text of every row, end to end, in UTF-8.
     pub text: Bytes,
     /// Its rows in the order of the file, both those shown and those merged into others.
-    pub spots: Vec<Spot>,
+    pub spots: Vec<RowPosition>,
 }
 
-impl Kept {
+impl BlockText {
     /// Where the key and the text of a row begin.
     fn begin(&self, index: usize) -> usize {
         let before = index.checked_sub(1).and_then(|before| self.spots.get(before));

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::block::Block;
 use super::block_rows::Merged;
-use super::row::{Kept, NONE};
+use super::row::{BlockText, NONE};
 use crate::model::records::{EventId, RowRef};
 
 /// The rows of all tables: the event each reports, and its position.
@@ -13,7 +13,7 @@ use crate::model::records::{EventId, RowRef};
 /// A row is identified by its rank among all rows of all tables, in the order of the files.
 #[derive(Clone, Debug, Default)]
 pub struct Rows {
-    kept: Vec<Arc<Kept>>,
+    kept: Vec<Arc<BlockText>>,
     /// The rank of the first row of each block, ascending.
     bases: Vec<u32>,
     row_of_event: Vec<u32>,
@@ -120,7 +120,7 @@ impl Rows {
 
     /// The blocks as kept, in the order of the files.
     #[must_use]
-    pub fn blocks(&self) -> &[Arc<Kept>] {
+    pub fn blocks(&self) -> &[Arc<BlockText>] {
         &self.kept
     }
 
@@ -173,7 +173,7 @@ impl Rows {
         self.kept(rank).map_or("", |(kept, index)| kept.note(index))
     }
 
-    fn kept(&self, rank: u32) -> Option<(&Kept, usize)> {
+    fn kept(&self, rank: u32) -> Option<(&BlockText, usize)> {
         let (block, index) = Self::locate(&self.bases, rank)?;
         Some((self.kept.get(block)?, index))
     }

@@ -9,7 +9,7 @@
 use std::ops::Range;
 
 use crate::model::fold;
-use crate::model::table::Kept;
+use crate::model::table::BlockText;
 
 use super::row_scan::{Literal, Part, RowLocator, rows_with};
 
@@ -59,7 +59,7 @@ impl FoldedNeedle {
     }
 
     /// The rows of the block that have the needle in their key or note, ascending, each once.
-    pub(crate) fn rows(&self, kept: &Kept) -> Vec<usize> {
+    pub(crate) fn rows(&self, kept: &BlockText) -> Vec<usize> {
         let mut rows = Vec::new();
         if let Some(literal) = &self.literal {
             let sure = |part: &Part, found: &Range<usize>| {
@@ -81,12 +81,12 @@ impl FoldedNeedle {
         rows
     }
 
-    fn stands_in_part(&self, kept: &Kept, part: &Part) -> bool {
+    fn stands_in_part(&self, kept: &BlockText, part: &Part) -> bool {
         self.stands_in(kept.words(part.clone()))
     }
 
     /// Where a hyphen, an apostrophe or a full stop stands between two letters that are neighbours in the needle.
-    fn across_marks(&self, kept: &Kept, rows: &mut Vec<usize>) {
+    fn across_marks(&self, kept: &BlockText, rows: &mut Vec<usize>) {
         let (text, mut places) = (kept.text.as_ref(), RowLocator::new(kept));
         let mut check = |at: usize| {
             let before =
@@ -107,7 +107,7 @@ impl FoldedNeedle {
     }
 
     /// Around every run of characters beyond ASCII.
-    fn beyond_ascii(&self, kept: &Kept, rows: &mut Vec<usize>) {
+    fn beyond_ascii(&self, kept: &BlockText, rows: &mut Vec<usize>) {
         let (text, mut places, mut from) = (kept.text.as_ref(), RowLocator::new(kept), 0);
         while let Some(start) = next_beyond_ascii(text, from) {
             let Some((_, part)) = places.locate(start) else { return };
@@ -149,7 +149,7 @@ impl FoldedNeedle {
     /// Adds the row of that position if the needle spans it.
     fn check_around(
         &self,
-        kept: &Kept,
+        kept: &BlockText,
         places: &mut RowLocator<'_>,
         at: Range<usize>,
         rows: &mut Vec<usize>,

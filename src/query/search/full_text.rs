@@ -20,7 +20,7 @@ use std::ops::{ControlFlow, Range};
 
 use crate::model::Briefing;
 use crate::model::parallel;
-use crate::model::table::Kept;
+use crate::model::table::BlockText;
 
 use super::row_scan::{Literal, rows_with};
 use crate::query::select::bits::Bits;
@@ -133,7 +133,7 @@ impl<'a> TextSearch<'a> {
         let blocks = self.b.events().rows().blocks();
         let first = self.begin();
         let mut room = bytes;
-        let fits = |kept: &&std::sync::Arc<Kept>| {
+        let fits = |kept: &&std::sync::Arc<BlockText>| {
             let fits = room > 0;
             room = room.saturating_sub(kept.text.len().max(1));
             fits

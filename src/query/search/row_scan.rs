@@ -9,7 +9,7 @@ use memchr::memmem;
 use regex_automata::meta::Regex;
 use regex_automata::util::syntax;
 
-use crate::model::table::Kept;
+use crate::model::table::BlockText;
 
 /// The bytes of a key or a note within the text of its block.
 pub(crate) type Part = Range<usize>;
@@ -68,12 +68,12 @@ pub(crate) fn escaped(words: &str) -> String {
 
 /// Finds the rows of a block by positions in its text, which must ascend.
 pub(crate) struct RowLocator<'a> {
-    kept: &'a Kept,
+    kept: &'a BlockText,
     row: usize,
 }
 
 impl<'a> RowLocator<'a> {
-    pub(crate) fn new(kept: &'a Kept) -> Self {
+    pub(crate) fn new(kept: &'a BlockText) -> Self {
         Self { kept, row: 0 }
     }
 
@@ -125,7 +125,7 @@ impl<'a> RowLocator<'a> {
 /// Calls `hit` for every row of the block, ascending, with an accepted match in its key or note; `accept` gets that
 /// part and the match.
 pub(crate) fn rows_with(
-    kept: &Kept,
+    kept: &BlockText,
     literal: &Literal,
     accept: impl Fn(&Part, &Range<usize>) -> bool,
     mut hit: impl FnMut(usize),

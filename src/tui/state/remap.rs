@@ -82,7 +82,7 @@ impl<'a> Remap<'a> {
     #[must_use]
     pub fn claim(&self, id: ClaimId) -> Option<ClaimId> {
         let own = self.old.claim(id)?;
-        if own.is_tabled() {
+        if own.is_table_row() {
             let event = self.event(own.events().next()?)?;
             return self.new.claims_of(event).next();
         }

@@ -196,7 +196,7 @@ pub(crate) fn plain(b: &Briefing, chips: &[&Chip]) -> Selection {
     }
     for claim in b.claims().iter() {
         let is_lead =
-            claim.is_tabled() && b.event(EventId(claim.id().0)).is_some_and(|event| b.is_lead(event));
+            claim.is_table_row() && b.event(EventId(claim.id().0)).is_some_and(|event| b.is_lead(event));
         if all(is_lead, &|key, value| claim_matches(b, claim, key, value)) {
             selection.claims.insert(claim.id().0);
         }

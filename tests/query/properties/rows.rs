@@ -170,7 +170,7 @@ proptest! {
                 .collect();
             prop_assert!(shown.iter().all(|id| selection.claims.contains(id.0)));
             let few = selection.claims.count_in(0..b.claims().tabled()) <= sitroom::query::casualties::SINGLE_ROWS;
-            let single = shown.iter().filter(|id| b.claim(**id).is_some_and(|claim| claim.is_tabled())).count();
+            let single = shown.iter().filter(|id| b.claim(**id).is_some_and(|claim| claim.is_table_row())).count();
             prop_assert_eq!(few || single == 0, true);
             prop_assert_eq!(shown.len() == selection.claims.count() as usize, few || single > 0);
         }

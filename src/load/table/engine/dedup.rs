@@ -50,7 +50,7 @@ pub(crate) enum FirstRow {
     /// A row of that rank is about the same event.
     Earlier(u32),
     /// No row does; this one was kept.
-    Kept,
+    BlockText,
     /// No row does, but so many others have the same hash that this one was not kept.
     Full,
 }
@@ -76,7 +76,7 @@ impl FirstRows {
             None if others >= MOST => FirstRow::Full,
             None => {
                 self.table.insert_unique(spread(hash), (hash, rank), |(hash, _)| spread(*hash));
-                FirstRow::Kept
+                FirstRow::BlockText
             }
         }
     }

@@ -19,7 +19,7 @@ use crate::load::base::session::Session;
 use crate::load::bytes::Stream;
 use crate::load::table::row::{Fault, LeftOut, TableNote};
 use crate::model::block::Block;
-use crate::model::table::{Account, Dataset, Kept};
+use crate::model::table::{Account, BlockText, Dataset};
 use crate::model::{Incomplete, SourceId, group_thousands};
 
 /// After so many rows without an end in one table, the text of a further one is skipped as a whole: looking for rows
@@ -279,7 +279,8 @@ impl<'f> Gatherer<'f> {
         }
         let Parsed { text, spots, mut rows, keys, consumed, checksum, .. } = parsed;
         let len = consumed as u64;
-        let kept = Kept { source: self.table.source, start, line, len, checksum, text: text.freeze(), spots };
+        let kept =
+            BlockText { source: self.table.source, start, line, len, checksum, text: text.freeze(), spots };
         let mut new = NewBlock { kept: &kept, rows: &mut rows };
         let merged = self.merging.merge(self.table.dataset, &mut new, keys, &mut to.out.blocks);
         self.account.merged += merged.count;

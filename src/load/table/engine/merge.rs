@@ -7,7 +7,7 @@ use super::dedup::{FirstRow, FirstRows, RowKeys, hash_of_day};
 use super::join::Joins;
 use crate::model::SourceId;
 use crate::model::block::{Block, BlockRows};
-use crate::model::table::{Dataset, Kept, NONE, Row};
+use crate::model::table::{BlockText, Dataset, NONE, Row};
 
 /// What rows of further tables are joined with.
 #[derive(Debug, Default)]
@@ -68,7 +68,7 @@ pub(super) struct Merged {
 
 /// A new block, which is not yet among the others.
 pub(super) struct NewBlock<'b> {
-    pub(super) kept: &'b Kept,
+    pub(super) kept: &'b BlockText,
     pub(super) rows: &'b mut BlockRows,
 }
 

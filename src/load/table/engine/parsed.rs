@@ -9,7 +9,7 @@ use super::dedup::RowKeys;
 use super::format::Format;
 use crate::load::table::row::{Cells, Fault, NewActor, NewMode, NewPlace};
 use crate::model::block::BlockRows;
-use crate::model::table::Spot;
+use crate::model::table::RowPosition;
 
 /// The text of a row with a problem is kept up to this length, in bytes.
 const SHOWN: usize = 2000;
@@ -35,7 +35,7 @@ pub(super) struct RawRow<'b> {
     pub(super) bytes: &'b [u8],
     /// Whether it [is odd](super::ends::is_odd).
     pub(super) is_odd: bool,
-    pub(super) spot: Spot,
+    pub(super) spot: RowPosition,
 }
 
 /// The row of a problem.
@@ -51,9 +51,9 @@ pub(crate) struct RowContext<'a> {
 /// What became of a piece. The ids in it are those of the worker.
 #[derive(Debug, Default)]
 pub(crate) struct Parsed {
-    /// As in [`Kept`](crate::model::table::Kept).
+    /// As in [`BlockText`](crate::model::table::BlockText).
     pub(crate) text: BytesMut,
-    pub(crate) spots: Vec<Spot>,
+    pub(crate) spots: Vec<RowPosition>,
     pub(crate) rows: BlockRows,
     pub(crate) keys: RowKeys,
     /// Rows of data, including those set aside.

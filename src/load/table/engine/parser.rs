@@ -10,7 +10,7 @@ use super::parsed::{FreshNames, Parsed, RawRow, RowContext, checksum, small};
 use super::repair::{meant, padded};
 use crate::load::table::row::{Cells, RowNames, RowOut};
 use crate::model::block::BlockRows;
-use crate::model::table::{Member, Spot};
+use crate::model::table::{Member, RowPosition};
 
 /// What a worker keeps from piece to piece.
 #[derive(Debug, Default)]
@@ -105,8 +105,12 @@ impl Parser {
             if (end - start) as usize > format.row_bytes {
                 return Outcome::TooLong;
             }
-            let spot =
-                Spot { start: small(begin) + start, len: end - start, line: out.lines, ..Spot::default() };
+            let spot = RowPosition {
+                start: small(begin) + start,
+                len: end - start,
+                line: out.lines,
+                ..RowPosition::default()
+            };
             let own = bytes.get(start as usize..end as usize).unwrap_or(&[]);
             let is_last = end as usize == bytes.len();
             let mut raw = RawRow { bytes: own, is_odd: false, spot };
@@ -147,7 +151,13 @@ impl Parser {
     }
 
     /// Reads one row, up to the end of its line.
-    pub(super) fn row(&mut self, mut cells: Cells<'_>, mut spot: Spot, format: &Format, out: &mut Parsed) {
+    pub(super) fn row(
+        &mut self,
+        mut cells: Cells<'_>,
+        mut spot: RowPosition,
+        format: &Format,
+        out: &mut Parsed,
+    ) {
         let text = cells.row();
         let row = text.strip_suffix('\r').unwrap_or(text);
         if row.is_empty() || (may_be_tags(row, format.dialect) && is_tags(&cells)) || row == format.header {

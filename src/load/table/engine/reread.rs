@@ -6,7 +6,7 @@ use super::format::Format;
 use super::parsed::checksum;
 use super::parser::Parser;
 use crate::load::bytes::Stream;
-use crate::model::table::{Cell, Kept, RowFault, RowReader, RowRef};
+use crate::model::table::{BlockText, Cell, RowFault, RowReader, RowRef};
 
 /// Rereads rows of one table.
 #[derive(Debug)]
@@ -14,7 +14,7 @@ pub(super) struct TableReader {
     from: Stream,
     format: Arc<Format>,
     /// The blocks of the table, sorted by their first byte.
-    kept: OnceLock<Vec<Arc<Kept>>>,
+    kept: OnceLock<Vec<Arc<BlockText>>>,
 }
 
 impl TableReader {
@@ -29,7 +29,7 @@ impl TableReader {
     }
 
     /// Sets what was kept of the rows, to which they are compared from then on.
-    pub(super) fn loaded(&self, kept: Vec<Arc<Kept>>) {
+    pub(super) fn loaded(&self, kept: Vec<Arc<BlockText>>) {
         // Set only once: the table is loaded once.
         let _ = self.kept.set(kept);
     }
@@ -38,7 +38,7 @@ impl TableReader {
     ///
     /// The whole block of the row is read: checksums are kept for blocks, since those of single rows would take too much
     /// memory.
-    fn as_loaded(&self, row: RowRef, kept: &[Arc<Kept>]) -> Result<Vec<u8>, RowFault> {
+    fn as_loaded(&self, row: RowRef, kept: &[Arc<BlockText>]) -> Result<Vec<u8>, RowFault> {
         let at = kept.partition_point(|kept| kept.start <= row.start).checked_sub(1);
         let block = at.and_then(|at| kept.get(at)).ok_or(RowFault::Changed)?;
         let bytes = self.from.part(block.start, block.len)?;

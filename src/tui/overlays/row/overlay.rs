@@ -147,7 +147,7 @@ fn stops_of(workspace: &Workspace, record: Record) -> Vec<RowStop> {
             rows.rank(id).into_iter().chain(rows.more(id).iter().copied()).filter_map(of).collect()
         }
         Record::Claim(id) => {
-            let claim = briefing.claim(id).filter(|claim| claim.is_tabled());
+            let claim = briefing.claim(id).filter(|claim| claim.is_table_row());
             let event = claim.and_then(|claim| claim.events().next());
             event.map(|event| stops_of(workspace, Record::Event(event))).unwrap_or_default()
         }

@@ -249,7 +249,7 @@ impl DetailSheet<'_> {
         }
         self.grade(claim);
         self.evidence("words", claim.evidence().iter().copied());
-        if let (true, Some(event)) = (claim.is_tabled(), claim.events().next()) {
+        if let (true, Some(event)) = (claim.is_table_row(), claim.events().next()) {
             let rows: Vec<_> =
                 self.briefing.event(event).map(|event| event.rows().collect()).unwrap_or_default();
             rows.into_iter().for_each(|row| self.row_line(row));

@@ -37,7 +37,7 @@ pub(super) fn of_row<'a>(context: &PaneContext<'a>, record: Option<Record>) -> O
     let briefing = context.briefing();
     let event = match record? {
         Record::Event(id) => id,
-        Record::Claim(id) => briefing.claim(id).filter(|claim| claim.is_tabled())?.events().next()?,
+        Record::Claim(id) => briefing.claim(id).filter(|claim| claim.is_table_row())?.events().next()?,
         _ => return None,
     };
     let event = briefing.event(event)?;
