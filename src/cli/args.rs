@@ -96,7 +96,7 @@ pub struct InputArgs {
 pub struct FilterArg {
     /// Show only what matches: words, and terms such as actor:BLA country:PK kind:assault since:2024-01-16; the same key
     /// twice means either, different keys mean both, - before a term means not
-    #[arg(long, value_name = "QUERY")]
+    #[arg(long, value_name = "QUERY", allow_hyphen_values = true)]
     pub filter: Option<String>,
 }
 

@@ -202,7 +202,7 @@ fn completions_come_for_every_shell() {
 
 #[test]
 fn the_manual_has_a_page_for_the_program_and_for_each_command() {
-    for name in ["", "brief", "check", "draft", "schema", "completions", "man"] {
+    for name in ["", "brief", "check", "draft", "stats", "schema", "completions", "man"] {
         let words: Vec<&str> = ["man", name].into_iter().filter(|word| !word.is_empty()).collect();
         let page = fine(&words);
         assert!(page.starts_with(".TH") || page.starts_with(".ie"), "{page}");
@@ -214,7 +214,9 @@ fn the_manual_has_a_page_for_the_program_and_for_each_command() {
 
 #[test]
 fn the_help_of_every_command_has_examples_and_exit_codes() {
-    for words in [&[][..], &["brief"], &["check"], &["schema"], &["completions"], &["man"]] {
+    for words in
+        [&[][..], &["brief"], &["check"], &["draft"], &["stats"], &["schema"], &["completions"], &["man"]]
+    {
         for flag in ["--help", "-h"] {
             let help = fine(&[words, &[flag]].concat());
             assert!(help.contains("Examples:\n") && help.contains("Exit codes:\n"), "{words:?} {flag}");
@@ -471,4 +473,16 @@ fn a_brief_of_named_columns_makes_up_neither_claimant_nor_zero() {
     assert!(brief.contains("2 rows state a figure, 1 of them zero"), "{brief}");
     let brief = fine(&["brief", "--columns", "date=When", path]);
     assert!(brief.contains("no figure stated"), "{brief}");
+}
+
+#[test]
+fn a_filter_may_begin_with_a_minus() {
+    let count = |filter: &str| {
+        let report: serde_json::Value =
+            serde_json::from_str(&fine(&["stats", "--format", "json", "--filter", filter])).unwrap();
+        report["events"].as_u64().unwrap()
+    };
+    let (with, without) = (count("kind:assault"), count("-kind:assault"));
+    assert!(with > 0 && without > 0, "{with} {without}");
+    assert_eq!(with + without, count(""));
 }
