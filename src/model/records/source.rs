@@ -117,15 +117,6 @@ impl Source {
         let before = upto.get(..line_start).unwrap_or("");
         before.lines().filter(|line| !line.trim().is_empty()).count() + 1
     }
-
-    /// Line and column (in characters) of a byte, both counted from 1.
-    #[must_use]
-    pub fn line_column(&self, byte: usize) -> (usize, usize) {
-        let upto = self.text.get(..byte).unwrap_or(&self.text);
-        let line_start = upto.rfind('\n').map_or(0, |at| at + 1);
-        let line = upto.bytes().filter(|&b| b == b'\n').count() + 1;
-        (line, upto.get(line_start..).unwrap_or("").chars().count() + 1)
-    }
 }
 
 /// A range of bytes in the text of one source, end excluded.

@@ -63,12 +63,6 @@ impl Needle {
         &self.words
     }
 
-    /// Whether case matters.
-    #[must_use]
-    pub fn is_exact(&self) -> bool {
-        self.exact
-    }
-
     /// The first occurrence in the text, as a range of bytes on character boundaries.
     #[must_use]
     pub fn find(&self, text: &str) -> Option<Range<usize>> {

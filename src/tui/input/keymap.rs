@@ -110,13 +110,6 @@ impl KeyMap {
     pub fn all_keys_of(&self, action: Action) -> impl Iterator<Item = &Chord> {
         self.bindings.iter().filter(move |(of, _)| *of == action).map(|(_, chord)| chord)
     }
-
-    /// The actions that have a key in a context, each with its first key, in the order of the table.
-    pub fn valid_in(&self, context: Context) -> impl Iterator<Item = (Action, &Chord)> {
-        ACTIONS.iter().filter_map(move |info| {
-            self.keys_of(context, info.action).next().map(|chord| (info.action, chord))
-        })
-    }
 }
 
 impl Default for KeyMap {
