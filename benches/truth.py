@@ -13,7 +13,7 @@ By default the exports are those of the example `made`. Another PROGRAM is calle
 and prints the truth as one line of JSON: rows, bad, killed, first, last, countries {name: events}, actors {name:
 events}. Every difference is printed; the exit status is 1 if there is one.
 """
-import argparse, collections, csv, json, os, subprocess, sys, tempfile
+import argparse, collections, csv, datetime, json, os, subprocess, sys, tempfile
 
 
 def run(*words):
@@ -119,12 +119,20 @@ def gdelt(path, codes):
     with open(path, encoding="utf-8", newline="") as table:
         for row in csv.reader(table, delimiter="\t", quoting=csv.QUOTE_NONE):
             who = {(row[at], codes.cameo.get(row[at + 1])) for at in (6, 16) if row[at]}
+            month = f"{row[1][:4]}-{row[1][4:6]}"
+            if (day(row[59]) - day(row[1])).days in (365, 366):  # "last year" in an article
+                month = f"{row[1][:4]}, month not stated"
             events.setdefault(row[0], {
                 "country": {codes.fips.get(row[53])},
                 "party-country": {codes.cameo.get(row[at]) for at in (7, 17)},
-                "actor": who, "year": {row[1][:4]}, "month": {f"{row[1][:4]}-{row[1][4:6]}"},
+                "actor": who, "year": {row[1][:4]}, "month": {month},
             })
     return list(events.values())
+
+
+def day(digits):
+    """The day that a number such as 20161013 or 20161013151500 stands for."""
+    return datetime.date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
 
 
 def of_real(args, path, events):

@@ -29,8 +29,8 @@ pub(crate) fn countries(b: &Briefing, around: &[PlaceId]) -> Vec<CountryId> {
 }
 
 /// Two places with the same identity are one: their name, then the names of the areas and countries they lie in,
-/// outwards, each once. A filter names a place by just these, so it could not tell such places apart: whether a source
-/// gives "Iran" as an area or as the country makes no difference.
+/// outwards. A country counts once: whether a source gives "Iran" as an area or as the country makes no difference, and a
+/// filter could not tell such places apart.
 #[derive(PartialEq, Eq, Hash)]
 struct Identity(Vec<String>);
 
@@ -42,12 +42,12 @@ impl Identity {
             return Self(names);
         }
         let around = around(b, place);
-        let areas = around.iter().skip(1).map(|&id| b.folded_place(id).to_owned());
-        let countries = countries(b, &around).into_iter().map(|id| fold(b.country_name(id)));
-        for area in areas.chain(countries) {
-            // An area named by punctuation alone tells nothing apart.
-            if !area.is_empty() && !names.contains(&area) {
-                names.push(area);
+        // An area named by punctuation alone tells nothing apart.
+        let areas = around.iter().skip(1).map(|&id| b.folded_place(id)).filter(|name| !name.is_empty());
+        names.extend(areas.map(str::to_owned));
+        for country in countries(b, &around).into_iter().map(|id| fold(b.country_name(id))) {
+            if !names.iter().skip(1).any(|area| *area == country) {
+                names.push(country);
             }
         }
         Self(names)
@@ -56,6 +56,16 @@ impl Identity {
     fn name(&self) -> &str {
         self.0.first().map_or("", String::as_str)
     }
+}
+
+/// Whether places that are one with this one may lie within each other: its name is that of an area or country around
+/// it, or only punctuation. Their counts cannot be added up.
+pub(crate) fn may_nest(b: &Briefing, place: PlaceId) -> bool {
+    let own = b.folded_place(place);
+    let around = around(b, place);
+    own.is_empty()
+        || around.iter().skip(1).any(|&id| b.folded_place(id) == own)
+        || countries(b, &around).into_iter().any(|id| fold(b.country_name(id)) == own)
 }
 
 /// The folded name, or the name itself if folding leaves nothing of it.

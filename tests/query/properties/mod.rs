@@ -267,10 +267,12 @@ proptest! {
     }
 }
 
-/// An area and a country of one name, and a place of one name in each.
+/// An area and a country of one name, and a place of one name in each; a place in a place of its own name.
 #[test]
 fn places_in_an_area_and_a_country_of_one_name_are_one() {
     offers_are_read_and_counted_right(8_178_361_909_017_393_206, 0).unwrap();
+    offers_are_read_and_counted_right(16_768_302_862_576_781_278, 7).unwrap();
+    offers_are_read_and_counted_right(14_312_166_129_850_547_089, 0).unwrap();
 }
 
 fn offers_are_read_and_counted_right(seed: u64, size: usize) -> Result<(), TestCaseError> {

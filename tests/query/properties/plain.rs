@@ -46,13 +46,9 @@ pub(crate) fn is_one(b: &Briefing, place: PlaceId, other: PlaceId) -> bool {
             b.countries().iter().map(|(id, _)| id).filter(|&id| lies_in(b, place, id)).collect();
         countries.sort();
         let countries = countries.into_iter().map(|id| fold(b.country_name(id)));
-        let mut all = Vec::new();
-        for name in std::iter::once(fold(&own)).chain(areas).chain(countries) {
-            if !name.is_empty() && !all.contains(&name) {
-                all.push(name);
-            }
-        }
-        all
+        let areas: Vec<String> = areas.filter(|name| !name.is_empty()).collect();
+        let countries = countries.filter(|name| !areas.contains(name)).collect();
+        [vec![fold(&own)], areas, countries].concat()
     };
     place == other || names(place) == names(other)
 }
