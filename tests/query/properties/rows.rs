@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, Days, NaiveDate};
 use proptest::prelude::*;
 use sitroom::model::table::Dataset;
-use sitroom::model::{Briefing, ClaimId, EventId, EventView, Figure, Measure, When};
+use sitroom::model::{Briefing, ClaimId, EventId, EventView, Figure, Measure, Precision, When};
 use sitroom::query::{
     DatasetTotal, Filter, FilterKey, Finder, Index, Needle, Order, Ordered, PeriodTotal, Selection, Target,
     Term, TextSearch, Value, casualties, casualties_of, select,
@@ -60,7 +60,17 @@ fn plain_totals(b: &Briefing, selection: &Selection) -> Vec<DatasetTotal> {
     totals.into_values().filter(asked).collect()
 }
 
-/// What a total is made of over time adds up to it, each part from the rows that begin within it.
+/// The day on which a row counts: its first, but the middle of a week that begins in another month, where the dataset
+/// states the middle.
+fn day_of(b: &Briefing, event: &EventView<'_>, when: When) -> NaiveDate {
+    let middle = when.first + Days::new(3);
+    let table = b.source(event.source()).and_then(|source| source.table.as_ref());
+    let states_middle = table.is_some_and(|table| table.dataset.states_the_middle());
+    let is_week = when.precision == Precision::Week && (when.last - when.first).num_days() == 6;
+    if states_middle && is_week && middle.month() != when.first.month() { middle } else { when.first }
+}
+
+/// What a total is made of over time adds up to it, each part from the rows that count within it.
 fn checked_over_time(b: &Briefing, selection: &Selection, total: &DatasetTotal) -> Result<(), TestCaseError> {
     let of_total = |event: &EventView<'_>| {
         let own = total.sources.contains(&event.source());
@@ -71,7 +81,7 @@ fn checked_over_time(b: &Briefing, selection: &Selection, total: &DatasetTotal) 
         .iter()
         .filter(|event| event.row().is_some() && selection.claims.contains(event.id().0) && of_total(event))
         .filter_map(|event| {
-            Some((event.when().map(|when| when.first), b.claim(ClaimId(event.id().0))?.figure()))
+            Some((event.when().map(|when| day_of(b, &event, when)), b.claim(ClaimId(event.id().0))?.figure()))
         })
         .collect();
     let sum = |when: Option<When>| {
