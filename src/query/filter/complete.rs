@@ -160,12 +160,14 @@ impl<'a> Counter<'a> {
         let mut counted: Vec<(u32, FilterKey, Suggestion)> = Vec::new();
         for (key, one) in all {
             let Some(Some((base, counts))) = bases.get(key as usize) else { continue };
-            let count = match key.definition().rank(self.b, &one.value).and_then(|rank| counts.get(rank)) {
-                _ if !self.index.facts.aggregates.is_empty() => self.left_by(base, key, &one.value),
-                Some(&count) if self.negated => base.count() - count,
-                Some(&count) => count,
-                None => self.left_by(base, key, &one.value),
-            };
+            let count =
+                match key.definition().rank(self.b, self.index, &one.value).and_then(|rank| counts.get(rank))
+                {
+                    _ if !self.index.facts.aggregates.is_empty() => self.left_by(base, key, &one.value),
+                    Some(&count) if self.negated => base.count() - count,
+                    Some(&count) => count,
+                    None => self.left_by(base, key, &one.value),
+                };
             counted.push((count, key, one));
         }
         counted.sort_by_key(|(count, _, one)| (one.quality, Reverse(*count)));

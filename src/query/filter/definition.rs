@@ -67,7 +67,7 @@ pub(crate) trait KeyDefinition: Sync {
     }
 
     /// The position of a value in [`counts`](Self::counts); none if it is counted by itself.
-    fn rank(&self, _: &Briefing, _: &Value) -> Option<usize> {
+    fn rank(&self, _: &Briefing, _: &Index, _: &Value) -> Option<usize> {
         None
     }
 

@@ -56,16 +56,12 @@ impl Identity {
     fn name(&self) -> &str {
         self.0.first().map_or("", String::as_str)
     }
-}
 
-/// Whether places that are one with this one may lie within each other: its name is that of an area or country around
-/// it, or only punctuation. Their counts cannot be added up.
-pub(crate) fn may_nest(b: &Briefing, place: PlaceId) -> bool {
-    let own = b.folded_place(place);
-    let around = around(b, place);
-    own.is_empty()
-        || around.iter().skip(1).any(|&id| b.folded_place(id) == own)
-        || countries(b, &around).into_iter().any(|id| fold(b.country_name(id)) == own)
+    /// Whether places of this identity may lie within each other: the name is that of an area or country around them,
+    /// or only punctuation.
+    fn may_nest(&self) -> bool {
+        fold(self.name()).is_empty() || self.0.iter().skip(1).any(|area| area == self.name())
+    }
 }
 
 /// The folded name, or the name itself if folding leaves nothing of it.
@@ -121,13 +117,24 @@ pub(crate) fn areas(b: &Briefing, place: PlaceId) -> Vec<String> {
 #[derive(Debug)]
 pub(crate) struct SamePlaces {
     first: Vec<u32>,
+    may_nest: Vec<bool>,
 }
 
 impl SamePlaces {
     pub(crate) fn new(b: &Briefing) -> Self {
         let mut known = HashMap::new();
-        let all = (0..b.places().len()).map(PlaceId::from_index);
-        Self { first: all.map(|id| *known.entry(Identity::of(b, id)).or_insert(id.0)).collect() }
+        let all = (0..b.places().len()).map(PlaceId::from_index).map(|id| {
+            let identity = Identity::of(b, id);
+            let may_nest = identity.may_nest();
+            (*known.entry(identity).or_insert(id.0), may_nest)
+        });
+        let (first, may_nest) = all.unzip();
+        Self { first, may_nest }
+    }
+
+    /// Whether places that are one with this one may lie within each other, so that their counts cannot be added up.
+    pub(crate) fn may_nest(&self, place: PlaceId) -> bool {
+        self.may_nest.get(place.index()).copied().unwrap_or(false)
     }
 
     /// The place that stands for all that are one with this one.

@@ -46,7 +46,7 @@ impl KeyDefinition for Actor {
         index.counter(b).actors(events)
     }
 
-    fn rank(&self, _: &Briefing, value: &Value) -> Option<usize> {
+    fn rank(&self, _: &Briefing, _: &Index, value: &Value) -> Option<usize> {
         id_of(value).map(ActorId::index)
     }
 

@@ -48,7 +48,7 @@ impl KeyDefinition for Country {
         index.counter(b).countries(events)
     }
 
-    fn rank(&self, _: &Briefing, value: &Value) -> Option<usize> {
+    fn rank(&self, _: &Briefing, _: &Index, value: &Value) -> Option<usize> {
         id_of(value).map(country_rank)
     }
 

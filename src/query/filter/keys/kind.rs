@@ -58,7 +58,7 @@ impl KeyDefinition for KindOrQuadrant {
         index.counter(b).kinds(events)
     }
 
-    fn rank(&self, _: &Briefing, value: &Value) -> Option<usize> {
+    fn rank(&self, _: &Briefing, _: &Index, value: &Value) -> Option<usize> {
         if let Value::Kind(kind) = value { Some(*kind as usize) } else { None }
     }
 

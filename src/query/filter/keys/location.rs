@@ -83,7 +83,7 @@ impl KeyDefinition for Location {
         index.counter(b).location_countries(events)
     }
 
-    fn rank(&self, _: &Briefing, value: &Value) -> Option<usize> {
+    fn rank(&self, _: &Briefing, _: &Index, value: &Value) -> Option<usize> {
         if let Value::Country(id) = value { Some(country_rank(*id)) } else { None }
     }
 

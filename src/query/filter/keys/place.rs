@@ -5,7 +5,7 @@ use crate::model::{Briefing, PlaceId};
 use crate::query::filter::record_names::{NamedRecords, find_by_name, words_for};
 use crate::query::filter::suggestions::places;
 use crate::query::filter::{KeyDefinition, KeyWords, Suggestion, TypedText, Value, ValueError};
-use crate::query::same::places::{may_nest, same_as};
+use crate::query::same::places::same_as;
 use crate::query::select::{Bits, Index};
 
 pub(super) struct Place;
@@ -43,8 +43,9 @@ impl KeyDefinition for Place {
         index.same_places(b).add_up(&index.counter(b).places(events))
     }
 
-    fn rank(&self, b: &Briefing, value: &Value) -> Option<usize> {
-        id_of(value).filter(|id| !may_nest(b, *id)).map(PlaceId::index)
+    fn rank(&self, b: &Briefing, index: &Index, value: &Value) -> Option<usize> {
+        let same = index.same_places(b);
+        id_of(value).filter(|id| !same.may_nest(*id)).map(PlaceId::index)
     }
 
     fn events(&self, b: &Briefing, index: &Index, value: &Value) -> Bits {

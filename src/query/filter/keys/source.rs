@@ -38,7 +38,7 @@ impl KeyDefinition for Source {
         index.counter(b).sources(events)
     }
 
-    fn rank(&self, _: &Briefing, value: &Value) -> Option<usize> {
+    fn rank(&self, _: &Briefing, _: &Index, value: &Value) -> Option<usize> {
         id_of(value).map(SourceId::index)
     }
 
