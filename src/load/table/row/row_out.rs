@@ -6,8 +6,8 @@ use bytes::BytesMut;
 
 use super::survey::Survey;
 use crate::load::base::date_order::DateOrder;
-use crate::model::table::{Member, Row};
-use crate::model::{Part, Precision};
+use crate::model::table::{Member, NONE, Row};
+use crate::model::{Measure, Part, Precision};
 
 /// What is wrong with a row, or with a cell of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +40,12 @@ pub(crate) struct RowOut<'a> {
     pub(crate) row: Row,
     /// The killed by class of victim (side A, side B, civilians, unknown), if the dataset states them.
     pub(crate) parts: Option<[u32; 4]>,
+    /// Figures other than the killed: what was counted, and low, best, high; [`NONE`] where not
+    /// stated. The claimant is that of the row.
+    pub(crate) others: Vec<(Measure, [u32; 3])>,
+    /// Where the row is an aggregate, the number of events that it sums up: [`NONE`] where not
+    /// stated.
+    pub(crate) sums_up: Option<u32>,
     /// The order of day and month that the user asks for.
     pub(crate) dates: Option<DateOrder>,
     /// What only the whole table tells, if that is known already.
@@ -64,6 +70,8 @@ impl<'a> RowOut<'a> {
             key_end,
             row: Row::UNKNOWN,
             parts: None,
+            others: Vec::new(),
+            sums_up: None,
             dates: None,
             survey: None,
             wants_survey: false,
@@ -87,6 +95,19 @@ impl<'a> RowOut<'a> {
     /// Adds a participant, by its rank in [`RowNames::actors`](super::names::RowNames::actors).
     pub(crate) fn who(&mut self, actor: u32, part: Part) {
         self.who.push(Member::new(crate::model::ActorId(actor), part));
+    }
+
+    /// States a figure other than the killed: low, best, high. One that states nothing is left out.
+    pub(crate) fn state(&mut self, measure: Measure, figure: [u32; 3]) {
+        if figure != [NONE; 3] {
+            self.others.push((measure, figure));
+        }
+    }
+
+    /// Makes the row an aggregate: a count of events over a period and an area, not an event. `events` is how many it sums
+    /// up, [`NONE`] where not stated.
+    pub(crate) fn aggregate(&mut self, events: u32) {
+        self.sums_up = Some(events);
     }
 
     /// Sets the first and the last day, counted from 1 January of the year 1.
