@@ -21,14 +21,17 @@ mod problems;
 mod record;
 mod sniff;
 mod table;
+mod trial;
 
-pub use base::columns::{Columns, ColumnsError, FIELDS};
+pub use base::columns::{Columns, ColumnsError, FIELDS, Field, Mapping};
 pub use base::date_order::DateOrder;
 pub use base::error::LoadError;
 pub use base::options::{Limits, Options};
 pub use base::progress::{Loaded, Progress, Step, Watch};
+pub use base::unknown_table::UnknownTable;
 pub use case::schema;
 pub use input::Input;
 pub use loader::{load, load_watched};
 pub use problems::{Annotation, Code, Problem, Severity, render, to_json};
 pub use table::datasets_page;
+pub use trial::{Trial, try_columns};

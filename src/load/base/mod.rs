@@ -14,3 +14,4 @@ pub(crate) mod options;
 pub(crate) mod progress;
 pub(crate) mod record_kind;
 pub(crate) mod session;
+pub(crate) mod unknown_table;

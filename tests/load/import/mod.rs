@@ -7,6 +7,7 @@ mod date;
 mod driver;
 mod gdelt;
 mod hapi;
+mod named;
 mod number;
 mod odd;
 mod page;

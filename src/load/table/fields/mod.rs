@@ -12,7 +12,7 @@ mod place;
 pub(crate) use cell::{check_width, code, fault, name, parse_count, push_text, stated, stated_bytes, trim};
 pub(crate) use columns::{NamedColumn, columns, count_present, find_column, has_all, named_twice};
 pub(crate) use date_column::{DateColumn, StatedDate, check_year};
-#[allow(unused_imports, reason = "the importers that use it follow")]
+
 pub(crate) use date_parts::DateParts;
 pub(crate) use key::ColumnKey;
 pub(crate) use number::{read_count, read_figure};
