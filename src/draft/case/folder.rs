@@ -27,9 +27,10 @@ pub fn file_name(source: &Source, taken: &[&str]) -> String {
     names.find(|name| free(name)).unwrap_or(key)
 }
 
-/// The name for the text of a file: a web page becomes plain text.
+/// The name for the text of a file: a web page or an e-mail becomes plain text.
 fn text_name(file: &str) -> String {
-    let page = |ending: &str| ["html", "htm", "xhtml"].iter().any(|page| ending.eq_ignore_ascii_case(page));
+    let page =
+        |ending: &str| ["html", "htm", "xhtml", "eml"].iter().any(|page| ending.eq_ignore_ascii_case(page));
     match file.rsplit_once('.') {
         Some((stem, ending)) if page(ending) => format!("{stem}.txt"),
         _ => file.to_owned(),
