@@ -4,6 +4,7 @@ mod article;
 mod detect;
 mod link;
 mod nesting;
+mod printed;
 mod stamp;
 mod tags;
 mod web;
