@@ -15,8 +15,7 @@ pub(super) enum Magic {
 
 const UNPACK: &str = "unpack it and open the file inside";
 const AS_TEXT: &str = "save it as plain text";
-const FROM_PDF: &str =
-    "save its text with `pdftotext FILE.pdf` (of poppler-utils; for a table `pdftotext -layout FILE.pdf`) and open FILE.txt";
+const FROM_PDF: &str = "save its text with `pdftotext FILE.pdf` (of poppler-utils; for a table `pdftotext -layout FILE.pdf`) and open FILE.txt";
 const AS_CSV: &str = "save it as CSV";
 const SHEET: &str = "open it in a spreadsheet program and save the sheet that has the rows as CSV";
 

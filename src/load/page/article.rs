@@ -7,6 +7,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::printed::{self, Reflowed};
+use super::server_message;
 use crate::load::base::error::LoadError;
 use crate::load::base::identity::unique_key;
 use crate::load::base::label::Label;
@@ -20,7 +21,7 @@ use crate::record::digest;
 /// the header counts, since it is part of the text.
 ///
 /// # Errors
-/// [`LoadError`] when the text is empty or contains a NUL.
+/// [`LoadError`] when the text is empty, contains a NUL, or is an error message.
 pub(crate) fn add_article(
     label: &Label,
     text: String,
@@ -30,6 +31,14 @@ pub(crate) fn add_article(
     let name = label.name.as_str();
     if text.trim_start_matches('\u{feff}').trim().is_empty() {
         return Err(LoadError::new(name, "it is empty", "open an article, or the folder of a case"));
+    }
+    if let Some(message) = server_message::of_text(&text) {
+        let why = format!("it is an error message of GDELT, not an article: {message}");
+        return Err(LoadError::new(
+            name,
+            &why,
+            "wait, ask again, perhaps with a simpler query, and save that answer",
+        ));
     }
     if let Some(at) = text.find('\0') {
         return Err(LoadError::not_text(name, at));

@@ -5,6 +5,7 @@ mod detect;
 mod link;
 mod nesting;
 mod printed;
+mod server_message;
 mod stamp;
 mod tags;
 mod web;

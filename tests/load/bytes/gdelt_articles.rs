@@ -28,6 +28,7 @@ fn an_article_of_a_list_is_a_lead_and_no_event() {
     );
     assert!(note(1).contains("Monday 21 August 2023, in Croatian;"), "{}", note(1));
     assert_eq!(second.language, None);
+    assert!(first.is_lead() && second.is_lead());
     assert!(!loaded.briefing.is_unclaimed(), "nothing can be drafted");
     assert!(loaded.briefing.events().is_empty() && loaded.briefing.claims().is_empty());
     let told: Vec<_> = loaded.problems.iter().map(|problem| (problem.code, problem.line())).collect();
