@@ -13,6 +13,6 @@ mod stream;
 mod unpack;
 
 pub(crate) use encoding::Encoding;
-pub(crate) use open::{Opened, Skipped, open};
+pub(crate) use open::{MadeText, Opened, Skipped, made, open};
 pub(crate) use origin::{Bytes, Origin};
 pub(crate) use stream::Stream;
