@@ -3,8 +3,10 @@
 mod encodings;
 mod hostile;
 mod packed;
+mod packings;
 mod program;
 mod random;
 mod reliefweb;
 mod shapes;
+mod tar;
 mod writing;
