@@ -15,6 +15,6 @@ mod tar;
 mod unpack;
 mod zstd;
 
-pub(crate) use open::{Opened, Skipped, open};
+pub(crate) use open::{MadeText, Opened, Skipped, made, open};
 pub(crate) use origin::{Bytes, Origin};
 pub(crate) use stream::Stream;
