@@ -208,7 +208,7 @@ fn measure(briefing: &Briefing, summary: &MeasureSummary) -> MeasureStats {
     let authored = summary
         .scopes
         .iter()
-        .filter(|scope| !scope.claims.iter().any(|line| line.claim.index() < briefing.claims().tabled()));
+        .filter(|scope| !scope.claims.iter().any(|line| line.claim.index() < briefing.claims().of_rows()));
     let scope = |scope: &crate::query::casualties::Scope| ScopeStats {
         events: scope.events.iter().map(key).collect(),
         jointly: scope.events.len() > 1,
