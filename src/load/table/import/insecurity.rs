@@ -166,7 +166,7 @@ impl Insecurity {
         if let Some(held) = held.reduce(u32::saturating_add) {
             out.state(Measure::Detained, exactly(held));
         }
-        let claimant = format!("Insecurity Insight ({} only)", victims.classes.join(", "));
+        let claimant = format!("Insecurity Insight ({} only)", victims.classes.join(" and "));
         claimed_by(&claimant, names, out);
     }
 
@@ -204,15 +204,19 @@ impl Insecurity {
 
     fn place(&self, cells: &Cells<'_>, names: &mut RowNames, out: &mut RowOut<'_>) {
         let at = &self.at;
-        let censored = [at.latitude, at.longitude]
-            .map(|column| if known(cells, column, &NOTHING).is_empty() { ABSENT } else { column });
+        // Not by `known`, for which a longitude of -77 would be the code of a missing value.
+        let is_stated = |column: &usize| {
+            let text = stated(cells, *column).to_lowercase();
+            !NOTHING.contains(&text.as_str())
+        };
+        let pair = Some([at.latitude, at.longitude]).filter(|pair| pair.iter().all(is_stated));
         PlaceWords {
             location: known(cells, at.camp, &NOTHING),
             district: "",
             province: known(cells, at.admin_1, &NOTHING),
             land: stated(cells, at.country),
             ground: Ground::in_row(&self.countries, cells, [at.country, at.iso3], out),
-            coordinates: coordinates(cells, censored, out),
+            coordinates: pair.and_then(|pair| coordinates(cells, pair, out)),
             coded: place_precision(stated(cells, at.precision)),
             quoted: cells.quoted,
         }
