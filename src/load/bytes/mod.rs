@@ -12,6 +12,7 @@ mod origin;
 mod stream;
 mod unpack;
 
+pub(crate) use encoding::Encoding;
 pub(crate) use open::{MadeText, Opened, Skipped, made, open};
 pub(crate) use origin::{Bytes, Origin};
 pub(crate) use stream::Stream;

@@ -140,8 +140,7 @@ fn slots_of(b: &Briefing, index: &Index, source: SourceId, total: &DatasetTotal)
 pub(crate) fn total_of_slot(
     b: &Briefing,
     index: &Index,
-    slot: u32,
-    sums: &Sums,
+    (slot, sums): (u32, &Sums),
     silent: u32,
 ) -> Option<DatasetTotal> {
     (0u32..).zip(b.sources()).find_map(|(number, source)| {
@@ -154,13 +153,14 @@ pub(crate) fn total_of_slot(
     })
 }
 
-/// Joins the totals of the same dataset and category. Leads without figures are dropped: none are expected of them.
+/// Joins the totals of the same measure, dataset and category. Leads without figures are dropped: none are expected of them.
 pub(crate) fn joined(mut totals: Vec<DatasetTotal>) -> Vec<DatasetTotal> {
-    totals.sort_by(|a, b| (a.dataset, &a.category, &a.sources).cmp(&(b.dataset, &b.category, &b.sources)));
+    let key = |total: &DatasetTotal| (total.measure, total.dataset);
+    totals.sort_by(|a, b| (key(a), &a.category, &a.sources).cmp(&(key(b), &b.category, &b.sources)));
     let mut all: Vec<DatasetTotal> = Vec::new();
     for total in totals {
         let same = |last: &&mut DatasetTotal| {
-            let one = (last.dataset, &last.category) == (total.dataset, &total.category);
+            let one = (key(last), &last.category) == (key(&total), &total.category);
             one && total.dataset != Dataset::Custom
         };
         match all.last_mut().filter(same) {
