@@ -36,7 +36,7 @@ pub mod table {
     //! Tables: the datasets that sources are, and the rows that loaders hand over.
 
     pub use super::records::{
-        Account, Cell, Dataset, DatasetProfile, Remark, RowFault, RowReader, RowRef, Table,
+        Account, Cell, Dataset, DatasetProfile, Remark, RowFault, RowPlace, RowReader, RowRef, Table,
     };
     pub use super::store::{BlockText, Member, Mode, NONE, Row, RowPosition};
 }
@@ -44,5 +44,5 @@ pub mod table {
 pub mod block {
     //! Rows of tables on their way into the briefing.
 
-    pub use super::store::{Block, BlockRows, Merged, Named};
+    pub use super::store::{Block, BlockRows, Merged, Named, OtherFigure};
 }

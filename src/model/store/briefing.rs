@@ -12,7 +12,7 @@ use super::lists::Lists;
 use super::texts::Texts;
 use crate::model::records::{
     Actor, ActorId, Cell, ClaimId, Countries, CountryId, EventId, Incomplete, Note, Place, PlaceId, RowFault,
-    RowRef, Source, SourceId, Span, Statement, StatementId, When,
+    RowPlace, RowRef, Source, SourceId, Span, Statement, StatementId, When,
 };
 use crate::model::text::fold::fold;
 
@@ -194,14 +194,16 @@ impl Briefing {
         self.statements_of.row(event.index())
     }
 
-    /// The claims that cover an event, that of its own row first.
+    /// The claims that cover an event, those of its own row first.
     pub fn claims_of(&self, event: EventId) -> impl Iterator<Item = ClaimId> + '_ {
         let own = Some(ClaimId(event.0)).filter(|id| id.index() < self.claims.tabled());
         let own = own.filter(|&id| self.claims.get(id).is_some());
-        own.into_iter().chain(self.claims_of.row(event.index()).iter().copied())
+        own.into_iter()
+            .chain(self.claims.others_of(event).map(|(id, _)| id))
+            .chain(self.claims_of.row(event.index()).iter().copied())
     }
 
-    /// The claims that cover an event, without that of its own row.
+    /// The claims that cover an event, without those of its own row.
     #[must_use]
     pub fn authored_claims_of(&self, event: EventId) -> &[ClaimId] {
         self.claims_of.row(event.index())
@@ -221,6 +223,13 @@ impl Briefing {
     pub fn cells(&self, row: RowRef) -> Result<Vec<Cell>, RowFault> {
         let table = self.source(row.source).and_then(|source| source.table.as_ref());
         table.ok_or(RowFault::Gone)?.reader.cells(row)
+    }
+
+    /// Where a row stands in its file, as people find it there.
+    #[must_use]
+    pub fn row_place(&self, row: RowRef) -> RowPlace {
+        let table = self.source(row.source).and_then(|source| source.table.as_ref());
+        table.map_or(RowPlace::Line(row.line), |table| table.reader.place(row))
     }
 
     /// Whether the briefing is only articles without records.

@@ -29,6 +29,11 @@ impl StatedDate {
         }
     }
 
+    /// The same date where it is known only with this precision: a single day becomes the week, month or year around it.
+    pub(crate) fn known_to(self, precision: Precision) -> Self {
+        if self.first == self.last && precision > Precision::Day { self.around(precision) } else { self }
+    }
+
     /// The week, month or year around the first day.
     fn around(self, precision: Precision) -> Self {
         let range = NaiveDate::from_num_days_from_ce_opt(self.first).map(|day| When::around(day, precision));

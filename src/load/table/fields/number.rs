@@ -88,7 +88,7 @@ fn odd(cells: &Cells<'_>, column: usize, coordinates: [usize; 2], out: &mut RowO
 }
 
 /// Whether these words, in lower case, say that no number is stated: `unknown`, `n/a`, or a code for a missing value.
-pub(super) fn is_unstated(text: &str) -> bool {
+pub(crate) fn is_unstated(text: &str) -> bool {
     let code = || text.strip_prefix(['-', '−'])?.trim_end_matches(".0").parse().ok();
     text.is_empty() || NOTHING.contains(&text) || code().is_some_and(|code| MISSING.contains(&code))
 }

@@ -1,8 +1,10 @@
 //! The list of what a column can be used for.
 
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+use super::view::accent;
 use crate::load::{FIELDS, Field};
 use crate::query::find::rank;
 use crate::tui::config::theme::Theme;
@@ -59,8 +61,9 @@ impl FieldChoice {
         self.pick.draw_line(canvas, inner, "find:");
         let list = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
         let (fields, taken, cells) = (&self.fields, self.taken.as_slice(), usize::from(list.width));
+        let chosen = self.pick.cursor.at;
         self.pick.draw_list(canvas, list, fields.len(), |row| match fields.get(row) {
-            Some(field) => field_line(theme, *field, taken, cells),
+            Some(field) => field_line(accent(theme, row == chosen), theme, (*field, taken), cells),
             None => Line::default(),
         });
     }
@@ -80,9 +83,9 @@ fn field_words(field: Option<Field>) -> [&'static str; 2] {
 }
 
 fn field_line(
+    accent: Style,
     theme: &Theme,
-    field: Option<Field>,
-    taken: &[(&'static str, String)],
+    (field, taken): (Option<Field>, &[(&'static str, String)]),
     cells: usize,
 ) -> Line<'static> {
     let [name, what] = field_words(field);
@@ -92,7 +95,7 @@ fn field_line(
     let room = cells.saturating_sub(14 + width(&now));
     Line::from(vec![
         Span::styled(format!(" {}", pad(name, 12)), theme.text),
-        Span::styled(now, theme.accent),
+        Span::styled(now, accent),
         Span::styled(fit(what, room), theme.dim),
     ])
 }

@@ -241,9 +241,10 @@ impl Overlay for ColumnsOverlay {
         let widths = Widths::of(&self.table, inner.width.into());
         canvas.frame.render_widget(heading(theme, widths), Rect { height: 1.min(inner.height), ..inner });
         let list = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1 + below), ..inner };
-        let (table, fields) = (&self.table, &self.fields);
+        let (table, fields, chosen) = (&self.table, &self.fields, self.chosen());
         self.list.draw_list(canvas, list, fields.len(), |row| {
-            column_line(theme, table, (row, fields.get(row).copied().flatten()), widths)
+            let field = fields.get(row).copied().flatten();
+            column_line(theme, table, (row, field, row == chosen), widths)
         });
         let seen = usize::from(list.height).min(fields.len());
         scrollbar(theme, canvas.frame, list, Extent { first: self.list.cursor.top, seen, len: fields.len() });

@@ -2,6 +2,7 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span, Text};
 
 use crate::load::UnknownTable;
@@ -34,6 +35,11 @@ pub(super) fn column_name(table: &UnknownTable, at: usize) -> String {
     table.column(at).map_or_else(|| format!("column {}", at + 1), str::to_owned)
 }
 
+/// The accent of a line; the chosen one is shown in one colour.
+pub(super) fn accent(theme: &Theme, is_chosen: bool) -> Style {
+    if is_chosen { theme.text } else { theme.accent }
+}
+
 /// The line above the list.
 pub(super) fn heading(theme: &Theme, widths: Widths) -> Line<'static> {
     let words = format!(" {} {} first cells", pad("column", widths.name), pad("used for", FIELD + 2));
@@ -44,13 +50,13 @@ pub(super) fn heading(theme: &Theme, widths: Widths) -> Line<'static> {
 pub(super) fn column_line(
     theme: &Theme,
     table: &UnknownTable,
-    (at, field): (usize, Option<&str>),
+    (at, field, is_chosen): (usize, Option<&str>, bool),
     widths: Widths,
 ) -> Line<'static> {
     let cells = table.rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.trim());
     let shown: Vec<&str> = cells.filter(|cell| !cell.is_empty()).take(8).collect();
     let used = match field {
-        Some(field) => Span::styled(pad(&format!("▸ {field}"), FIELD + 2), theme.accent),
+        Some(field) => Span::styled(pad(&format!("▸ {field}"), FIELD + 2), accent(theme, is_chosen)),
         None => Span::styled(pad("  –", FIELD + 2), theme.dim),
     };
     let name = if field.is_some() { theme.text } else { theme.dim };
