@@ -4,6 +4,7 @@ pub mod args;
 pub mod brief;
 pub mod check;
 pub mod completions;
+pub mod datasets;
 pub mod draft;
 mod exit;
 mod facet;

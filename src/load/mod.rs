@@ -13,6 +13,7 @@
 mod base;
 mod bytes;
 mod case;
+mod catalogue;
 mod container;
 mod feed;
 mod input;
@@ -31,7 +32,8 @@ pub use base::error::LoadError;
 pub use base::options::{Limits, Options};
 pub use base::progress::{Loaded, Progress, Step, Watch};
 pub use case::schema;
+pub use catalogue::openables;
 pub use input::Input;
 pub use loader::{load, load_watched};
 pub use problems::{Annotation, Code, Problem, Severity, render, to_json};
-pub use table::datasets_page;
+pub use table::{Openable, ReadColumn, datasets_page};

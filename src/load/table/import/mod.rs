@@ -11,11 +11,14 @@ mod dataset;
 mod gdelt;
 mod hapi;
 mod page;
+mod summary;
 mod ucdp;
 
 pub(crate) use custom::recognise as recognise_by_hand;
 pub(crate) use dataset::{ImporterEntry, RecognisedDataset};
 pub(crate) use page::page;
+pub(crate) use summary::summaries;
+pub use summary::{Openable, ReadColumn};
 
 /// The datasets, in the order in which they are tried.
 pub(crate) const IMPORTERS: &[ImporterEntry] = &[ucdp::ENTRY, acled::ENTRY, gdelt::ENTRY, hapi::ENTRY];
