@@ -19,12 +19,13 @@ pub(super) enum Magic {
 
 const UNPACK: &str = "unpack it and open the file inside";
 const AS_TEXT: &str = "save it as plain text";
+const FROM_PDF: &str = "save its text with `pdftotext FILE.pdf` (of poppler-utils; for a table `pdftotext -layout FILE.pdf`) and open FILE.txt";
 const AS_CSV: &str = "save it as CSV";
 const SHEET: &str = "open it in a spreadsheet program and save the sheet that has the rows as CSV";
 
 /// The first bytes of common files that are not read.
 const FOREIGN: [(&[u8], &str, &str); 13] = [
-    (b"%PDF-", "a PDF", AS_TEXT),
+    (b"%PDF-", "a PDF", FROM_PDF),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word or Excel file", "save it as plain text or CSV"),
     (b"{\\rtf", "rich text (RTF)", AS_TEXT),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive", UNPACK),

@@ -15,6 +15,7 @@ mod tar;
 mod unpack;
 mod zstd;
 
+pub(crate) use encoding::Encoding;
 pub(crate) use open::{MadeText, Opened, Skipped, made, open};
 pub(crate) use origin::{Bytes, Origin};
 pub(crate) use stream::Stream;

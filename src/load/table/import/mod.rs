@@ -5,12 +5,21 @@
 
 mod acled;
 mod acled_words;
+mod airwars;
 mod cameo;
+mod claims;
 mod custom;
 mod dataset;
+mod emdat;
 mod gdelt;
+mod gtd;
+mod gtd_words;
 mod hapi;
+mod idmc;
+mod insecurity;
+mod insecurity_words;
 mod page;
+mod row_text;
 mod summary;
 mod ucdp;
 
@@ -21,4 +30,14 @@ pub(crate) use summary::summaries;
 pub use summary::{Openable, ReadColumn};
 
 /// The datasets, in the order in which they are tried.
-pub(crate) const IMPORTERS: &[ImporterEntry] = &[ucdp::ENTRY, acled::ENTRY, gdelt::ENTRY, hapi::ENTRY];
+pub(crate) const IMPORTERS: &[ImporterEntry] = &[
+    ucdp::ENTRY,
+    acled::ENTRY,
+    gdelt::ENTRY,
+    hapi::ENTRY,
+    gtd::ENTRY,
+    emdat::ENTRY,
+    idmc::ENTRY,
+    insecurity::ENTRY,
+    airwars::ENTRY,
+];
