@@ -9,6 +9,7 @@
 mod date;
 mod engine;
 mod fields;
+mod guess;
 mod header;
 mod import;
 mod recognise;

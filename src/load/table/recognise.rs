@@ -74,8 +74,14 @@ fn recognise(stream: &Stream, grid: &Grid, options: &Options) -> Option<Recognis
     let first = grid.rows.first()?;
     let by_hand = options.columns.as_ref().filter(|columns| columns.are_in(first));
     let (entry, recognised) = match by_hand {
-        Some(columns) => (None, import::recognise_by_hand(columns, first)?),
-        None => recognise_dataset(first).map(|(entry, table)| (Some(entry), table))?,
+        Some(columns) => (None, import::recognise_by_hand(columns, first, "")?),
+        None => match recognise_dataset(first) {
+            Some((entry, table)) => (Some(entry), table),
+            None => {
+                let mapping = options.mapping(first)?;
+                (None, import::recognise_by_hand(&mapping.columns, first, &mapping.name)?)
+            }
+        },
     };
     let RecognisedDataset { dataset, importer, has_header, names, what } = recognised;
     let dialect = Dialect { delimiter: grid.delimiter, quoted: grid.quoted };
