@@ -59,6 +59,10 @@ fn plain_totals(b: &Briefing, selection: &Selection, measure: Measure) -> Vec<Da
             }
             _ => false,
         };
+        if counts && event.is_total() {
+            total.counted.totals += 1;
+            total.counted.events += u64::from(event.counts().unwrap_or(0));
+        }
         if counts && !total.sources.contains(&event.source()) {
             total.sources.push(event.source());
             total.sources.sort_unstable();
