@@ -8,10 +8,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::encoding::{self, Detected, Encoding};
 use super::memory::Affordable;
 use super::origin::{Bytes, Origin, fault};
-use super::unpack::{Packing, unpacked};
+use super::unpack::{Packing, Tally, unpacked};
 use crate::load::base::error::LoadError;
 use crate::load::base::label::Label;
 use crate::load::base::options::Limits;
+use crate::load::base::places::Places;
 use crate::model::table::RowFault;
 
 /// A text that can be read.
@@ -34,6 +35,19 @@ pub(crate) struct Stream {
     pub(super) detected: Detected,
     pub(super) turned: Arc<AtomicBool>,
     pub(super) limits: Limits,
+    pub(super) tally: Tally,
+    /// Where the text is made of a container.
+    pub(super) made: Option<Made>,
+}
+
+/// What a made text is made of.
+#[derive(Clone)]
+pub(super) struct Made {
+    pub(super) places: Arc<Places>,
+    /// In few words: "workbook".
+    pub(super) container: &'static str,
+    /// The bytes of the container.
+    pub(super) of: Origin,
 }
 
 impl fmt::Debug for Stream {
@@ -51,8 +65,13 @@ impl Stream {
     /// In a text that is mostly UTF-8, other bytes pass unchanged. An error says in words what is wrong: a limit was
     /// reached, memory runs short, or the packed file is damaged.
     pub(crate) fn reader(&self) -> io::Result<Bytes> {
-        let bytes = unpacked(&self.origin, self.packing, &self.limits)?;
+        let bytes = self.unpacked()?;
         Ok(Box::new(Affordable::new(encoding::decoded(bytes, self.detected, Arc::clone(&self.turned)))))
+    }
+
+    /// Reads its bytes from their start, unpacked but not decoded.
+    pub(super) fn unpacked(&self) -> io::Result<Bytes> {
+        unpacked(&self.origin, self.packing, &self.limits, &self.tally)
     }
 
     /// A part of the text, as [`reader`](Self::reader) reads it; less where the text ends earlier.
@@ -65,8 +84,8 @@ impl Stream {
             let mut bytes = Vec::new();
             from.take(len).read_to_end(&mut bytes).map(|_| bytes)
         };
-        self.origin.unchanged()?;
-        let as_it_is = self.packing == Packing::None && self.encoding() == Encoding::Utf8;
+        self.made.as_ref().map_or(&self.origin, |made| &made.of).unchanged()?;
+        let as_it_is = !self.is_packed() && self.encoding() == Encoding::Utf8;
         let bytes = if as_it_is {
             self.origin.read_from(start).and_then(|from| read(from, 0))
         } else {
@@ -82,12 +101,22 @@ impl Stream {
 
     /// Whether it is a file on disk, or a part of one.
     pub(crate) fn is_from_disk(&self) -> bool {
-        self.origin.on_disk().is_some()
+        self.made.is_none() && self.origin.on_disk().is_some()
+    }
+
+    /// Where its rows stand in the container that it is made of, if it is a made text.
+    pub(crate) fn places(&self) -> Option<&Arc<Places>> {
+        self.made.as_ref().map(|made| &made.places)
+    }
+
+    /// What contains the text, in few words, if that is not a plain file: "workbook".
+    pub(crate) fn container(&self) -> Option<&'static str> {
+        self.made.as_ref().map(|made| made.container)
     }
 
     /// Whether it is packed.
     pub(crate) fn is_packed(&self) -> bool {
-        self.packing != Packing::None
+        self.packing != Packing::NONE
     }
 
     /// The whole text, at most `limit` bytes.

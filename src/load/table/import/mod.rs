@@ -5,12 +5,21 @@
 
 mod acled;
 mod acled_words;
+mod airwars;
 mod cameo;
+mod claims;
 mod custom;
 mod dataset;
+mod emdat;
 mod gdelt;
+mod gtd;
+mod gtd_words;
 mod hapi;
+mod idmc;
+mod insecurity;
+mod insecurity_words;
 mod page;
+mod row_text;
 mod ucdp;
 
 pub(crate) use custom::recognise as recognise_by_hand;
@@ -18,4 +27,14 @@ pub(crate) use dataset::{ImporterEntry, RecognisedDataset};
 pub(crate) use page::page;
 
 /// The datasets, in the order in which they are tried.
-pub(crate) const IMPORTERS: &[ImporterEntry] = &[ucdp::ENTRY, acled::ENTRY, gdelt::ENTRY, hapi::ENTRY];
+pub(crate) const IMPORTERS: &[ImporterEntry] = &[
+    ucdp::ENTRY,
+    acled::ENTRY,
+    gdelt::ENTRY,
+    hapi::ENTRY,
+    gtd::ENTRY,
+    emdat::ENTRY,
+    idmc::ENTRY,
+    insecurity::ENTRY,
+    airwars::ENTRY,
+];
