@@ -120,7 +120,14 @@ fn tables(dice: &mut Dice, b: &mut Builder, size: usize, spread: u64) {
     for (number, kind) in [Kind::Assault, Kind::Protest, Kind::Other, Kind::Support].into_iter().enumerate() {
         b.modes.push(Mode { kind, words: if number == 2 { String::new() } else { dice.words(2) } });
     }
-    let datasets = [Dataset::Acled, Dataset::Gdelt, Dataset::Ucdp, Dataset::Hapi, Dataset::Custom];
+    let datasets = [
+        Dataset::Acled,
+        Dataset::Gdelt,
+        Dataset::Ucdp,
+        Dataset::Hapi,
+        Dataset::Counts("counts"),
+        Dataset::Custom,
+    ];
     let sources: Vec<SourceId> = (0..1 + dice.below(3))
         .map(|number| table(b, &format!("table{number}"), dice.pick(&datasets)))
         .collect();

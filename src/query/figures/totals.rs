@@ -1,7 +1,7 @@
 //! The figures of the rows of a dataset, added up.
 //!
 //! A dataset counts by one rule, so the figures of its rows may be added up. Those of different datasets never are:
-//! they are about the same people. Nor are those of overlapping HAPI categories (a month's political violence
+//! they are about the same people. Nor are those of categories that overlap (in HDX HAPI, a month's political violence
 //! includes the violence that targets civilians; HDX HAPI, *Conflict events*).
 
 use crate::model::table::Dataset;

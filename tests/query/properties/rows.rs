@@ -33,7 +33,7 @@ fn plain_totals(b: &Briefing, selection: &Selection, measure: Measure) -> Vec<Da
     let mut totals: BTreeMap<Slot, DatasetTotal> = BTreeMap::new();
     for event in b.events().iter().filter(|event| event.row().is_some()) {
         let dataset = b.source(event.source()).unwrap().table.as_ref().unwrap().dataset;
-        let category = (dataset == Dataset::Hapi).then(|| event.mode().to_owned());
+        let category = dataset.categories_overlap().then(|| event.mode().to_owned());
         let alone = if dataset == Dataset::Custom { event.source().index() } else { 0 };
         let total = totals
             .entry((dataset, category.clone(), alone))
