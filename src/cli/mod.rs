@@ -5,6 +5,7 @@ pub mod brief;
 pub mod check;
 mod columns;
 pub mod completions;
+pub mod datasets;
 pub mod draft;
 mod exit;
 mod facet;

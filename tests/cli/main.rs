@@ -3,6 +3,7 @@
 
 mod columns;
 mod commands;
+mod datasets;
 #[path = "../../benches/made/mod.rs"]
 mod made;
 mod stats;
