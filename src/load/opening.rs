@@ -10,8 +10,9 @@ use super::base::options::Options;
 use super::base::session::Session;
 use super::bytes::{self, Opened, Origin, Skipped, Stream};
 use super::container::DELIMITER;
+use super::container::json::{self, Json};
 use super::problems::{Code, File, Problem};
-use super::sniff::{Known, Shape, looks_like_case, made_table, sniff};
+use super::sniff::{Grid, Known, Shape, headed_table, looks_like_case, made_table, sniff};
 use super::table::{self, Merging, TableReading};
 use super::{case, feed, page, record};
 use crate::model::Incomplete;
@@ -128,11 +129,23 @@ fn begin_ahead(stream: &Stream, options: &Arc<Options>) -> Receiver<Begun> {
 
 fn begin_stream(stream: &Stream, options: &Options, waits: bool) -> Begun {
     match shape(stream, options.columns.as_ref()) {
-        Shape::Table(grid) => match table::begin(stream, &grid, options, waits) {
-            Ok(reading) => Begun::Table(Box::new(reading)),
-            Err(error) => Begun::Refused(error),
+        Shape::Table(grid) => begin_table(stream, &grid, options, waits),
+        Shape::Json => match json::begin(stream, &known(options.columns.as_ref()), &options.limits) {
+            Json::Table(made) => {
+                let grid = headed_table((&made.head, made.whole), DELIMITER);
+                begin_table(&made, &grid, options, waits)
+            }
+            Json::Refused(error) => Begun::Refused(error),
+            Json::Other => Begun::Other(Shape::Json),
         },
         shape => Begun::Other(shape),
+    }
+}
+
+fn begin_table(stream: &Stream, grid: &Grid, options: &Options, waits: bool) -> Begun {
+    match table::begin(stream, grid, options, waits) {
+        Ok(reading) => Begun::Table(Box::new(reading)),
+        Err(error) => Begun::Refused(error),
     }
 }
 
@@ -199,19 +212,24 @@ fn load_stream(
 
 /// What the text is. A table is known by its columns, or because the user names them.
 fn shape(stream: &Stream, columns: Option<&Columns>) -> Shape {
-    let named = |row: &[String]| {
+    let known = known(columns);
+    if stream.container().is_some() {
+        let head = (stream.head.as_str(), stream.whole);
+        return made_table(head, DELIMITER, &known).map_or(Shape::Prose, Shape::Table);
+    }
+    sniff(&stream.head, stream.whole, &known)
+}
+
+/// Recognises the rows of a table.
+fn known(columns: Option<&Columns>) -> impl Fn(&[String]) -> Option<Known> {
+    let named = move |row: &[String]| {
         let columns = columns?;
         if columns.are_in(row) {
             return Some(if columns.name_a_header(row) { Known::Header } else { Known::Numbers });
         }
         columns.are_meant_by(row).then_some(Known::Header)
     };
-    let known = |row: &[String]| named(row).or_else(|| table::known(row));
-    if stream.container().is_some() {
-        let head = (stream.head.as_str(), stream.whole);
-        return made_table(head, DELIMITER, &known).map_or(Shape::Prose, Shape::Table);
-    }
-    sniff(&stream.head, stream.whole, &known)
+    move |row| named(row).or_else(|| table::known(row))
 }
 
 /// Where the encoding is a guess, says so at the first letter by which one can tell whether it is right.

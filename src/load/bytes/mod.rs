@@ -14,4 +14,4 @@ mod unpack;
 
 pub(crate) use open::{MadeText, Opened, Skipped, made, open};
 pub(crate) use origin::{Bytes, Origin};
-pub(crate) use stream::Stream;
+pub(crate) use stream::{Findings, Stream};

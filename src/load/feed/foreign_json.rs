@@ -3,53 +3,27 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use serde_json::value::RawValue;
+use serde::de::IgnoredAny;
 
-use crate::load::table;
-use crate::model::table::Dataset;
+/// Whether JSON with these fields, and with records of these columns, is for this room to read or to refuse: reports of
+/// ReliefWeb, a chat export.
+pub(crate) fn claims(top: &[String], columns: &[String]) -> bool {
+    let has = |name: &str| top.iter().any(|top| top == name);
+    is_chat(&has) || columns.iter().any(|column| column == "fields" || column.starts_with("fields."))
+}
 
 /// What the JSON is and what to do, where it is recognised but not read.
 pub(super) fn known(json: &str) -> Option<(String, &'static str)> {
-    let top = object(json);
-    let has = |name: &str| top.as_ref().is_some_and(|top| top.contains_key(name));
-    if has("messages") && (has("name") || has("type") || has("chat_name")) || has("chats") {
-        return Some((
+    let top: BTreeMap<Cow<'_, str>, IgnoredAny> = serde_json::from_str(json).ok()?;
+    is_chat(&|name| top.contains_key(name)).then(|| {
+        (
             "is a chat export".to_owned(),
             "save the messages that matter as plain text files, and state their day with --published",
-        ));
-    }
-    let rows_of = |dataset: Dataset, csv| {
-        (format!("holds rows of {} as JSON, which is not read yet", dataset.name()), csv)
-    };
-    if let Some((dataset, csv)) = records(json, top.as_ref()).and_then(|keys| table::csv_of(&keys)) {
-        return Some(rows_of(dataset, csv));
-    }
-    let envelope = if has("data_query_restrictions") {
-        Dataset::Acled
-    } else if has("Result") && has("TotalCount") {
-        Dataset::Ucdp
-    } else {
-        return None;
-    };
-    Some(rows_of(envelope, table::csv_help(envelope)))
+        )
+    })
 }
 
-fn object(json: &str) -> Option<BTreeMap<Cow<'_, str>, &RawValue>> {
-    serde_json::from_str(json).ok()
-}
-
-/// The names in the first record: of a list, of a list in a response, or on the first line.
-fn records(json: &str, top: Option<&BTreeMap<Cow<'_, str>, &RawValue>>) -> Option<Vec<String>> {
-    let keys = |record: &str| {
-        let record = object(record)?;
-        let inner = record.get("properties").and_then(|inner| object(inner.get()));
-        Some(inner.unwrap_or(record).into_keys().map(Cow::into_owned).collect())
-    };
-    let first = |list: &str| {
-        serde_json::from_str::<Vec<&RawValue>>(list).ok()?.first().map(|first| first.get().to_owned())
-    };
-    let lists = ["data", "Result", "features", "results", "records", "rows"];
-    let list = top.and_then(|top| lists.iter().find_map(|list| first(top.get(*list)?.get())));
-    let first = list.or_else(|| first(json)).or_else(|| json.lines().next().map(str::to_owned));
-    first.and_then(|record| keys(&record))
+/// Whether an object with these fields is a chat export.
+fn is_chat(has: &dyn Fn(&str) -> bool) -> bool {
+    has("messages") && (has("name") || has("type") || has("chat_name")) || has("chats")
 }

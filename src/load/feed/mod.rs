@@ -8,5 +8,6 @@ mod reliefweb_fields;
 mod report;
 mod rss;
 
+pub(crate) use foreign_json::claims;
 pub(crate) use reliefweb::load_reliefweb;
 pub(crate) use rss::load_rss;

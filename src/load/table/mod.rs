@@ -16,5 +16,6 @@ mod row;
 mod unknown;
 
 pub(crate) use engine::{Merging, TableReading, read};
+pub(crate) use import::columns_of_row;
 pub use recognise::datasets_page;
-pub(crate) use recognise::{begin, csv_help, csv_of, known};
+pub(crate) use recognise::{begin, csv_help, known};

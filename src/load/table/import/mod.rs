@@ -13,6 +13,7 @@ mod hapi;
 mod page;
 mod ucdp;
 
+pub(crate) use acled::columns_of_row;
 pub(crate) use custom::recognise as recognise_by_hand;
 pub(crate) use dataset::{ImporterEntry, RecognisedDataset};
 pub(crate) use page::page;
