@@ -118,13 +118,10 @@ fn are_lines(head: &str) -> bool {
         let line = line.trim_start_matches(['\u{feff}', '\u{1e}']);
         line.starts_with(['{', '[']) && serde_json::from_str::<IgnoredAny>(line).is_ok()
     };
-    let (mut all, mut whole) = (0, 0);
-    for line in lines {
-        all += 1;
-        whole += usize::from(is_whole(line));
-    }
+    let whole: Vec<bool> = lines.map(is_whole).collect();
+    let count = whole.iter().filter(|&&is_whole| is_whole).count();
     let rest = head.rsplit('\n').next().unwrap_or("").trim_start();
     // The last line may have no end, or lie beyond the head.
     let more = usize::from(rest.starts_with(['{', '[']));
-    all + more > 1 && whole > 0 && whole * 2 >= all
+    whole.len() + more > 1 && whole.first() == Some(&true) && count * 2 >= whole.len()
 }

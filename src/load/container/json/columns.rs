@@ -6,6 +6,7 @@ use super::fields::Fields;
 use super::outline::ListFound;
 use crate::load::sniff::Known;
 use crate::load::table;
+use crate::model::clean;
 
 /// The columns that the fields of records become.
 #[derive(Debug)]
@@ -101,8 +102,9 @@ fn name(fields: &Fields, field: usize, rows: Option<&[String]>) -> Option<Named>
     Some(Named::Own([&[own.as_str()], inner].concat().join(".")))
 }
 
-/// The JSON Pointer (RFC 6901) of these names.
+/// The JSON Pointer (RFC 6901) of these names, made safe to show.
 pub(super) fn pointer<S: AsRef<str>>(path: &[S]) -> String {
     let step = |name: &S| format!("/{}", name.as_ref().replace('~', "~0").replace('/', "~1"));
-    path.iter().map(step).collect()
+    let pointer: String = path.iter().map(step).collect();
+    clean(&pointer).into_owned()
 }

@@ -104,7 +104,7 @@ impl Walk<'_, '_> {
         match mark {
             b'{' => self.object(&mut Vec::new()),
             b'[' => self.list(&mut Vec::new()),
-            _ => self.scalar_document(),
+            _ => Err(self.window.damage(0, "an object or a list is expected")),
         }
     }
 
@@ -120,20 +120,6 @@ impl Walk<'_, '_> {
         };
         // Walking through it finds a fault, too.
         _ = self.finds.item(&Where::Documents, Item { number, start, what })?;
-        Ok(())
-    }
-
-    /// A document that is a text, a number or a word.
-    fn scalar_document(&mut self) -> Result<(), Stop> {
-        match self.window.value(self.most)? {
-            Extent::Whole(len) => {
-                if let Err((at, why)) = check(self.window.get(len)) {
-                    return Err(self.window.damage(at, why));
-                }
-                self.window.pass(len);
-            }
-            Extent::TooLong => self.window.pass_value()?,
-        }
         Ok(())
     }
 

@@ -48,9 +48,11 @@ pub(super) fn no_rows(outline: &Outline, name: &str) -> Option<LoadError> {
         let help = "ask for an earlier period, or with an account that sees more";
         return Some(LoadError::new(name, &format!("it has no events, but {text}"), help));
     }
-    let is_answer = outline.around.value(&["success"]) == Some(&Value::Bool(true));
-    let is_answer = is_answer || outline.around.top.iter().any(|name| name == "Result");
-    let is_empty = is_answer && TOTALS.iter().any(|total| outline.around.number(&[total]) == Some(0));
+    let around = &outline.around;
+    let counts_none = around.number(&TOTALS) == Some(0);
+    let is_success = around.value(&["success"]) == Some(&Value::Bool(true)) && counts_none;
+    let is_empty =
+        is_success || around.top.iter().any(|name| [RESTRICTIONS, "Result"].contains(&name.as_str()));
     let help = "check country, dates and spelling of the query, and save the answer that has rows";
     is_empty.then(|| LoadError::new(name, "it is an answer without rows: the query found nothing", help))
 }

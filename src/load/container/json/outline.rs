@@ -126,7 +126,7 @@ impl ListFound {
     fn record(&mut self, bytes: &[u8], item: &Item<'_>) -> Result<(), Fault> {
         let text = text(bytes);
         if self.records == 0 {
-            self.fields.are_features = is_feature(&text);
+            self.fields.are_features = is_feature(&text, &self.list);
         }
         let mut survey = Survey { cells: (self.records == 0).then(Vec::new), odd: Default::default() };
         if matches!(text, Cow::Owned(_)) {
@@ -251,8 +251,11 @@ pub(super) fn span(start: u64, len: usize) -> (u64, u32) {
     (start, u32::try_from(len).unwrap_or(u32::MAX))
 }
 
-/// Whether a record is a feature of GeoJSON.
-fn is_feature(record: &str) -> bool {
+/// Whether a record is a feature of GeoJSON, in a list of features or by itself.
+fn is_feature(record: &str, list: &Where) -> bool {
     let fields: BTreeMap<Cow<'_, str>, &RawValue> = serde_json::from_str(record).unwrap_or_default();
-    fields.get("type").is_some_and(|kind| kind.get() == "\"Feature\"") && fields.contains_key("properties")
+    let is_typed = fields.get("type").is_some_and(|kind| kind.get() == "\"Feature\"");
+    let in_features = matches!(list, Where::List(path) if path.last().is_some_and(|name| name == "features"));
+    let has_properties = fields.get("properties").is_some_and(|inner| inner.get().starts_with('{'));
+    has_properties && (is_typed || in_features)
 }

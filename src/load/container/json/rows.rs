@@ -35,8 +35,9 @@ impl RecordList {
         sink.end_row(HEADER, (0, 0))?;
         let reader = stream.reader().map_err(|error| Stop::Unreadable(error.to_string()))?;
         let read = if list == Where::Lines { lines } else { documents };
+        let names_follow = columns.first_names;
         let cells = Cells { texts: vec![String::new(); columns.names.len()], columns };
-        let mut rows = Rows { sink, list, known: fields.len(), fields, cells };
+        let mut rows = Rows { sink, list, known: fields.len(), fields, cells, names_follow };
         read(&mut Window::new(reader), most, &mut rows)
     }
 }
@@ -49,6 +50,8 @@ struct Rows<'s> {
     /// The number of fields when the file was looked through.
     known: usize,
     cells: Cells,
+    /// Whether the next record is a list that names the columns.
+    names_follow: bool,
 }
 
 impl Finds for Rows<'_> {
@@ -58,8 +61,10 @@ impl Finds for Rows<'_> {
 
     fn item(&mut self, list: &Where, item: Item<'_>) -> Result<Result<(), Fault>, Stop> {
         let ItemKind::Record(bytes) = item.what else { return Ok(Ok(())) };
-        let is_header = self.cells.columns.first_names && item.number == 0;
-        if *list != self.list || is_header {
+        if *list != self.list {
+            return Ok(Ok(()));
+        }
+        if std::mem::take(&mut self.names_follow) {
             return Ok(Ok(()));
         }
         self.cells.texts.iter_mut().for_each(String::clear);

@@ -117,8 +117,7 @@ impl Window {
                 return Ok(Extent::TooLong);
             }
             if !self.more()? {
-                let whole = skim.may_end() && seen > 0;
-                return if whole { Ok(Extent::Whole(seen)) } else { Err(self.damage(seen, CUT_OFF)) };
+                return Err(self.damage(seen, CUT_OFF));
             }
         }
     }
@@ -134,7 +133,7 @@ impl Window {
             }
             self.at = self.buffer.len();
             if !self.more()? {
-                return if skim.may_end() { Ok(()) } else { Err(self.damage(0, CUT_OFF)) };
+                return Err(self.damage(0, CUT_OFF));
             }
         }
     }
@@ -278,10 +277,5 @@ impl Skim {
             from = at + 2;
             self.escapes = from > piece.len();
         }
-    }
-
-    /// Whether the value may end with the text: numbers and words have no mark at their end.
-    fn may_end(&self) -> bool {
-        self.is_bare
     }
 }
