@@ -8,9 +8,10 @@ use super::base::error::LoadError;
 use super::base::label::Label;
 use super::base::options::Options;
 use super::base::session::Session;
-use super::bytes::{self, Opened, Origin, Skipped, Stream};
+use super::bytes::{self, Encoding, Opened, Origin, Skipped, Stream};
 use super::container::DELIMITER;
 use super::container::json::{self, Json};
+use super::feed::MailText;
 use super::problems::{Code, File, Problem};
 use super::sniff::{Grid, Known, Shape, headed_table, looks_like_case, made_table, sniff};
 use super::table::{self, Merging, TableReading};
@@ -128,9 +129,9 @@ fn begin_ahead(stream: &Stream, options: &Arc<Options>) -> Receiver<Begun> {
 }
 
 fn begin_stream(stream: &Stream, options: &Options, waits: bool) -> Begun {
-    match shape(stream, options.columns.as_ref()) {
+    match shape(stream, options) {
         Shape::Table(grid) => begin_table(stream, &grid, options, waits),
-        Shape::Json => match json::begin(stream, &known(options.columns.as_ref()), &options.limits) {
+        Shape::Json => match json::begin(stream, &known(options), &options.limits) {
             Json::Table(made) => {
                 let grid = headed_table((&made.head, made.whole), DELIMITER);
                 begin_table(&made, &grid, options, waits)
@@ -179,7 +180,6 @@ fn load_stream(
             return Ok(());
         }
         Begun::Other(Shape::Case) => return Err(case_alone(stream)),
-        Begun::Other(Shape::Mail) => return Err(mail(name)),
         Begun::Other(Shape::Page) => (stream.read_all(limits.source_bytes)?, Shape::Page),
         Begun::Other(Shape::Prose) => {
             // Refused before all of it is read: it may have no end.
@@ -192,16 +192,21 @@ fn load_stream(
     };
     let text = String::from_utf8(bytes)
         .map_err(|error| LoadError::not_utf8(name, error.as_bytes(), error.utf8_error()))?;
-    to.problems.extend(guessed(stream, &text));
+    // The parts of a mail state their own encodings.
+    to.problems.extend(guessed(stream, &text).filter(|_| shape != Shape::Mail));
     let out = &mut to.out;
     let problems = match shape {
         Shape::Json if record::is_draft(&text) => {
             to.cases += 1;
             record::load_drafts(&stream.label, &text, limits, out)
         }
-        Shape::Json => feed::load_reliefweb(&stream.label, &text, limits, out)?,
+        Shape::Json => feed::load_json(&stream.label, &text, limits, out)?,
+        Shape::Mail => {
+            let mail = MailText { text: &text, is_legacy: stream.encoding() == Encoding::Windows1252 };
+            feed::load_mail(&stream.label, &mail, options, out)?
+        }
         Shape::Page => page::add_page(&stream.label, &text, options, out)?,
-        Shape::Xml => feed::load_rss(&stream.label, &text, limits, out)?,
+        Shape::Xml => feed::load_feed(&stream.label, &text, limits, out)?,
         // The record that marks a case may stand below the head.
         _ if looks_like_case(&text) => return Err(case_alone(stream)),
         _ => page::add_article(&stream.label, text, options.published, out)?,
@@ -210,9 +215,9 @@ fn load_stream(
     Ok(())
 }
 
-/// What the text is. A table is known by its columns, or because the user names them.
-fn shape(stream: &Stream, columns: Option<&Columns>) -> Shape {
-    let known = known(columns);
+/// What the text is. A table is known by its columns, or because the user names or has named them.
+fn shape(stream: &Stream, options: &Options) -> Shape {
+    let known = known(options);
     if stream.container().is_some() {
         let head = (stream.head.as_str(), stream.whole);
         return made_table(head, DELIMITER, &known).map_or(Shape::Prose, Shape::Table);
@@ -221,15 +226,20 @@ fn shape(stream: &Stream, columns: Option<&Columns>) -> Shape {
 }
 
 /// Recognises the rows of a table.
-fn known(columns: Option<&Columns>) -> impl Fn(&[String]) -> Option<Known> {
+fn known(options: &Options) -> impl Fn(&[String]) -> Option<Known> {
+    let of = |columns: &Columns, row: &[String]| match columns.name_a_header(row) {
+        true => Known::Header,
+        false => Known::Numbers,
+    };
     let named = move |row: &[String]| {
-        let columns = columns?;
+        let columns = options.columns.as_ref()?;
         if columns.are_in(row) {
-            return Some(if columns.name_a_header(row) { Known::Header } else { Known::Numbers });
+            return Some(of(columns, row));
         }
         columns.are_meant_by(row).then_some(Known::Header)
     };
-    move |row| named(row).or_else(|| table::known(row))
+    let mapped = move |row: &[String]| options.mapping(row).map(|mapping| of(&mapping.columns, row));
+    move |row| named(row).or_else(|| table::known(row)).or_else(|| mapped(row))
 }
 
 /// Where the encoding is a guess, says so at the first letter by which one can tell whether it is right.
@@ -244,11 +254,6 @@ fn guessed(stream: &Stream, text: &str) -> Option<Problem> {
     let message = format!("it is not UTF-8: read as {}", encoding.name());
     let problem = Problem::warning(Code::OtherEncoding, &file, at, message);
     Some(problem.help("where letters are wrong, convert the file to UTF-8"))
-}
-
-fn mail(name: &str) -> LoadError {
-    let help = "save its text without the headers as a plain text file, and give its day with --published";
-    LoadError::new(name, "it is a saved e-mail", help)
 }
 
 fn case_alone(stream: &Stream) -> LoadError {

@@ -10,6 +10,7 @@ mod import;
 mod json;
 mod mini;
 mod page;
+mod printed;
 mod properties;
 mod schema;
 mod security;

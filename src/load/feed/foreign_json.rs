@@ -1,29 +1,65 @@
-//! JSON that is recognised but not read: what it is, and how to get it in a form that is read.
+//! JSON that is recognised but not read: what it is, and what to do instead.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use serde::de::IgnoredAny;
+use serde_json::value::RawValue;
 
-/// Whether JSON with these fields, and with records of these columns, is for this room to read or to refuse: reports of
-/// ReliefWeb, a chat export.
+/// Whether JSON with these fields, and with records of these columns, is for this room to read or to refuse.
 pub(crate) fn claims(top: &[String], columns: &[String]) -> bool {
     let has = |name: &str| top.iter().any(|top| top == name);
-    is_chat(&has) || columns.iter().any(|column| column == "fields" || column.starts_with("fields."))
+    let column = |name: &str| columns.iter().any(|column| column == name);
+    let of_reliefweb = columns.iter().any(|column| column == "fields" || column.starts_with("fields."));
+    let is_feed = has("items") && has("version");
+    let others = ["timeline", "articles", "error", "errors"].into_iter().any(has);
+    is_chat(&has) || is_feed || others || of_reliefweb || is_ngram(&column)
 }
 
 /// What the JSON is and what to do, where it is recognised but not read.
 pub(super) fn known(json: &str) -> Option<(String, &'static str)> {
-    let top: BTreeMap<Cow<'_, str>, IgnoredAny> = serde_json::from_str(json).ok()?;
-    is_chat(&|name| top.contains_key(name)).then(|| {
-        (
-            "is a chat export".to_owned(),
+    let top = object(json);
+    let has = |name: &str| top.as_ref().is_some_and(|top| top.contains_key(name));
+    if is_chat(&has) {
+        return Some((
+            "it is a chat export".to_owned(),
             "save the messages that matter as plain text files, and state their day with --published",
-        )
-    })
+        ));
+    }
+    if has("timeline") {
+        return Some((
+            "it is a timeline of GDELT: how much was published, not what happened".to_owned(),
+            "ask for a list of articles (mode=artlist), or open GDELT's files of events (export.CSV)",
+        ));
+    }
+    let first = first_record(json);
+    if is_ngram(&|name| first.as_ref().is_some_and(|first| first.contains_key(name))) {
+        return Some((
+            "it holds fragments of articles (GDELT Web NGrams), which are no evidence of what an article says"
+                .to_owned(),
+            "open the articles at their addresses and save those that matter",
+        ));
+    }
+    None
 }
 
 /// Whether an object with these fields is a chat export.
 fn is_chat(has: &dyn Fn(&str) -> bool) -> bool {
     has("messages") && (has("name") || has("type") || has("chat_name")) || has("chats")
+}
+
+/// Whether a record with these fields is a fragment of GDELT's Web NGrams.
+fn is_ngram(has: &dyn Fn(&str) -> bool) -> bool {
+    ["ngram", "pre", "post", "url"].into_iter().all(has)
+}
+
+/// The first record of a list, or on the first line.
+fn first_record(json: &str) -> Option<BTreeMap<Cow<'_, str>, &RawValue>> {
+    match serde_json::from_str::<Vec<&RawValue>>(json) {
+        Ok(list) => object(list.first()?.get()),
+        Err(_) => object(json.lines().next()?),
+    }
+}
+
+fn object(json: &str) -> Option<BTreeMap<Cow<'_, str>, &RawValue>> {
+    serde_json::from_str(json).ok()
 }

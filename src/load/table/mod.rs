@@ -9,6 +9,7 @@
 mod date;
 mod engine;
 mod fields;
+mod guess;
 mod header;
 mod import;
 mod recognise;
@@ -17,5 +18,6 @@ mod unknown;
 
 pub(crate) use engine::{Merging, TableReading, read};
 pub(crate) use import::columns_of_row;
+pub use import::{Openable, ReadColumn};
 pub use recognise::datasets_page;
-pub(crate) use recognise::{begin, csv_help, known};
+pub(crate) use recognise::{begin, csv_help, known, summaries};

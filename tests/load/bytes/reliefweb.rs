@@ -73,6 +73,24 @@ fn a_disaster_is_a_source_of_reliefweb() {
 }
 
 #[test]
+fn version_2_is_read_with_its_profiles_and_files() {
+    let report = r#"{"id":4000001,"fields":{"title":"Situation Report No. 5","headline":{"title":"H","summary":"Nine died."},
+      "file":[{"id":1,"filename":"sitrep-5.pdf","mimetype":"application/pdf","url":"https://reliefweb.int/sitrep-5.pdf"}]}}"#;
+    let disaster = r#"{"id":"52000","fields":{"name":"Example Country: Floods - Jan 2024","date":{"event":"2024-01-16T00:00:00+00:00"},
+      "profile":{"overview":"Rain **killed** 8.","key_content":{"active":[{"title":"Flash Update No. 2","url":"https://reliefweb.int/2"}],"archive":[]}}}}"#;
+    let loaded = json(&format!("{report},{disaster}"));
+    let [first, second] = loaded.briefing.sources() else { panic!("two") };
+    assert_eq!((first.key.as_str(), first.text.as_ref()), ("reliefweb-4000001", "Nine died."));
+    assert_eq!(second.key, "reliefweb-disaster-52000");
+    assert_eq!(
+        second.text,
+        "Rain killed 8.\n\nKey content\n\n- Flash Update No. 2 <https://reliefweb.int/2>"
+    );
+    let [problem] = &loaded.problems[..] else { panic!("{:?}", loaded.problems) };
+    assert_eq!((problem.code, problem.message.as_str()), (Code::NotRead, "attached, not read: sitrep-5.pdf"));
+}
+
+#[test]
 fn records_that_cannot_be_read_are_named_with_their_line() {
     let loaded = json(&format!(
         "{REPORT},\n{{\"id\":\"7\"}},\n{{\"id\":\"8\",\"fields\":{{\"title\":5}}}},\n{{\"fields\":{{}}}}"
@@ -157,17 +175,21 @@ fn a_feed_that_breaks_off_is_read_as_far_as_it_goes() {
 fn other_xml_is_described() {
     assert!(
         refused(b"<?xml version='1.0'?><kml><a/></kml>")
-            .contains("not an RSS 2.0 feed: its first element is <kml>")
+            .contains("not a feed (RSS or Atom): its first element is <kml>")
     );
-    assert!(refused(b"<feed xmlns='http://www.w3.org/2005/Atom'/>").contains("not an RSS 2.0 feed"));
+    assert!(refused(b"<feed xmlns='http://www.w3.org/2005/Atom'/>").contains("a feed without items"));
+    assert!(
+        refused(b"<?xml version='1.0'?><Error><Code>AccessDenied</Code></Error>").contains("error message")
+    );
     assert!(refused(b"<rss><channel></channel></rss>").contains("a feed without items"));
     assert!(refused(b"<rss><channel></wrong></rss>").contains("it is damaged XML"));
 }
 
 #[test]
 fn a_list_has_an_end() {
-    let records: Vec<String> =
-        (0..30).map(|n| format!("{{\"id\":\"{n}\",\"fields\":{{\"title\":\"T{n}\"}}}}")).collect();
+    let records: Vec<String> = (0..30)
+        .map(|n| format!("{{\"id\":\"{n}\",\"fields\":{{\"title\":\"T{n}\",\"body\":\"B\"}}}}"))
+        .collect();
     let text = format!("[{}]", records.join(","));
     let loaded = within(Limits { sources: 7, ..Limits::default() }, text.as_bytes()).unwrap();
     assert_eq!(loaded.briefing.sources().len(), 7);

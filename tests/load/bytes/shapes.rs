@@ -48,7 +48,7 @@ fn a_table_that_nobody_knows_is_described() {
     for words in [
         "those of no known dataset (UCDP GED, ACLED, GDELT, HDX HAPI)",
         "a table of 3 columns, separated by semicolon; its columns are Day, Town, Dead",
-        "--columns 'date=Day,fatalities=COLUMN",
+        "--columns 'date=Day,place=Town,fatalities=Dead'",
     ] {
         assert!(said.contains(words), "{said}");
     }
@@ -309,9 +309,7 @@ fn json_of_other_programs_is_refused_in_words_that_fit() {
 }
 
 #[test]
-fn mail_and_the_other_tables_of_gdelt_are_refused_in_words_that_fit() {
-    let mail = "Received: from a\n by b\nFrom: A <a@example.org>\nDate: Thu, 18 Jan 2024 09:00:00 +0000\nSubject: S\n\nNine died.\n";
-    assert!(refused(mail.as_bytes()).contains("it is a saved e-mail"));
+fn the_other_tables_of_gdelt_are_refused_in_words_that_fit() {
     is_article("From: our correspondent\n\nNine died.\n");
     let mentions = "1\t20240117060000\t20240117060000\t1\tnews.example\thttps://news.example\t1\t-1\t10\t20\t1\t50\t900\t-2.1\t\t\n";
     let said = refused(mentions.repeat(2).as_bytes());

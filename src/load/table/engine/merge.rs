@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::dedup::{FirstRow, FirstRows, RowKeys, hash_of_day};
 use super::join::Joins;
-use crate::model::SourceId;
 use crate::model::block::{Block, BlockRows};
 use crate::model::table::{BlockText, Dataset, NONE, Row};
+use crate::model::{Measure, SourceId};
 
 /// What rows of further tables are joined with.
 #[derive(Debug, Default)]
@@ -43,12 +43,14 @@ pub(super) struct Difference {
 }
 
 /// What one of two rows of an event says.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Version {
     pub(super) source: SourceId,
     pub(super) line: u64,
     /// Its figure: low, best, high.
     pub(super) figure: [u32; 3],
+    /// Its other figures.
+    pub(super) others: Vec<(Measure, [u32; 3])>,
     /// Its first day, counted from 1 January of the year 1.
     pub(super) first: i32,
     /// Which version it is, the newer the higher; 0 where it does not tell.
@@ -112,10 +114,11 @@ impl Merging {
             let Some((this, other)) = rows.version(rank, day).zip(rows.version(earlier, day)) else {
                 continue;
             };
-            if this.differs(&other) {
-                merged.differences.push(Difference { key: new.kept.key(index).to_owned(), this, other });
-            }
             let is_own = earlier >= base;
+            if this.differs(&other) {
+                let (key, this, other) = (new.kept.key(index).to_owned(), this.clone(), other.clone());
+                merged.differences.push(Difference { key, this, other });
+            }
             merged.count += u64::from(is_own || this.stamp <= other.stamp);
             if this.stamp < other.stamp {
                 new.rows.supersede(index, earlier);
@@ -202,18 +205,23 @@ impl Lookup<'_, '_> {
 
     /// What a row says, which is likely to begin on that day.
     fn version(&self, rank: u32, day: i32) -> Option<Version> {
-        let (kept, index, row): (_, _, Row) = match rank.checked_sub(self.base) {
-            Some(own) => (self.new.kept, own as usize, self.new.rows.get(own as usize)?),
+        let (kept, index, row, others): (_, _, Row, _) = match rank.checked_sub(self.base) {
+            Some(own) => {
+                let (own, rows) = (own as usize, &*self.new.rows);
+                (self.new.kept, own, rows.get(own)?, rows.others_of(own))
+            }
             None => {
                 let (block, index) = self.all.locate(rank)?;
                 let block = self.blocks.get(block)?;
-                (&*block.kept, index, block.find(index, day).or_else(|| block.row(index))?)
+                let row = block.find(index, day).or_else(|| block.row(index))?;
+                (&*block.kept, index, row, block.others_of(index))
             }
         };
         Some(Version {
             source: kept.source,
             line: kept.line + u64::from(kept.spots.get(index).map_or(0, |spot| spot.line)),
             figure: row.killed,
+            others: others.iter().map(|other| (other.measure, other.figure)).collect(),
             first: row.first,
             stamp: self.all.stamp(rank),
         })
@@ -223,6 +231,6 @@ impl Lookup<'_, '_> {
 impl Version {
     /// Whether two rows of one event say different things, or are versions of it.
     fn differs(&self, other: &Self) -> bool {
-        (self.figure, self.stamp) != (other.figure, other.stamp)
+        (self.figure, self.stamp, &self.others) != (other.figure, other.stamp, &other.others)
     }
 }

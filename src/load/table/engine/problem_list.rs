@@ -7,15 +7,15 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::format::Format;
-use super::merge::Difference;
+use super::merge::{Difference, Version};
 use super::parsed::{Parsed, RowProblem, clip};
 use crate::load::base::places::Places;
 use crate::load::bytes::Stream;
 use crate::load::problems::{Code, File, Problem, Severity};
-use crate::model::Incomplete;
 use crate::model::figure::group_thousands;
 use crate::model::table::{NONE, RowPlace};
 use crate::model::when::format_day;
+use crate::model::{Incomplete, Measure};
 
 /// Makes problems of what is wrong with rows, and counts those that are too many to be listed.
 #[derive(Debug)]
@@ -109,6 +109,17 @@ impl ProblemList {
         };
         if this.figure != other.figure {
             let _ = write!(message, ": {} killed here, {} there", words(this.figure), words(other.figure));
+        }
+        for measure in Measure::ALL {
+            let of = |version: &Version| {
+                let own = version.others.iter().find(|other| other.0 == *measure);
+                own.map_or([NONE; 3], |other| other.1)
+            };
+            let [here, there] = [&this, &other].map(of);
+            if here != there {
+                let what = measure.word();
+                let _ = write!(message, "; {} {what} here, {} there", words(here), words(there));
+            }
         }
         if let Some([here, there]) = days([this.first, other.first]) {
             let _ = write!(message, "; on {here} here, on {there} there");

@@ -15,14 +15,14 @@ use crate::load::table::fields::{
 use crate::load::table::row::{ABSENT, Cells, Fault, Importer, NewActor, NewMode, RowNames, RowOut, Survey};
 use crate::model::country::Countries;
 use crate::model::table::{Dataset, NONE};
-use crate::model::{ActorId, ActorKind, Kind, Part, PlacePrecision, Precision};
+use crate::model::{ActorKind, Kind, Part, PlacePrecision, Precision};
 
 /// What the loader knows of this dataset.
 pub(super) const ENTRY: ImporterEntry = ImporterEntry {
     dataset: Dataset::Acled,
     recognise,
     columns: Columns::NAMES,
-    about: "All actors are involved: ACLED gives no direction. `fatalities` is one figure, claimed by ACLED; an empty cell is not\n\
+    about: "A row is one event of political violence or protest, or a strategic development. All actors are involved: ACLED gives no direction. `fatalities` is one figure, claimed by ACLED; an empty cell is not\n\
             zero. `notes` are the words of the dataset, never a quote.",
     types: types_page,
     csv: "ask its API for CSV with _format=csv, or export CSV",
@@ -259,7 +259,7 @@ impl Acled {
             if !words.is_empty() {
                 let kind = || inter(stated(cells, inter_column));
                 let rank = self.actor(words, names, || name(stated(cells, actor), cells.quoted), kind);
-                involve(rank, out);
+                out.who_once(rank, Part::Involved);
             }
             let allies = stated(cells, allies);
             if allies.is_empty() {
@@ -267,7 +267,7 @@ impl Acled {
             }
             for words in allies.split(';').map(trim).filter(|words| !words.is_empty()) {
                 let rank = self.actor(words.as_bytes(), names, || name(words, cells.quoted), || None);
-                involve(rank, out);
+                out.who_once(rank, Part::Involved);
             }
         }
     }
@@ -288,14 +288,6 @@ impl Acled {
                 name,
             }
         })
-    }
-}
-
-/// Adds an actor as a participant, once.
-fn involve(rank: u32, out: &mut RowOut<'_>) {
-    let already = out.who.iter().any(|member| member.actor() == ActorId(rank));
-    if !already {
-        out.who(rank, Part::Involved);
     }
 }
 

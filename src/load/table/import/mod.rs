@@ -5,18 +5,40 @@
 
 mod acled;
 mod acled_words;
+mod airwars;
 mod cameo;
+mod claims;
 mod custom;
 mod dataset;
+mod emdat;
 mod gdelt;
+mod gtd;
+mod gtd_words;
 mod hapi;
+mod idmc;
+mod insecurity;
+mod insecurity_words;
 mod page;
+mod row_text;
+mod summary;
 mod ucdp;
 
 pub(crate) use acled::columns_of_row;
 pub(crate) use custom::recognise as recognise_by_hand;
 pub(crate) use dataset::{ImporterEntry, RecognisedDataset};
 pub(crate) use page::page;
+pub(crate) use summary::summaries;
+pub use summary::{Openable, ReadColumn};
 
 /// The datasets, in the order in which they are tried.
-pub(crate) const IMPORTERS: &[ImporterEntry] = &[ucdp::ENTRY, acled::ENTRY, gdelt::ENTRY, hapi::ENTRY];
+pub(crate) const IMPORTERS: &[ImporterEntry] = &[
+    ucdp::ENTRY,
+    acled::ENTRY,
+    gdelt::ENTRY,
+    hapi::ENTRY,
+    gtd::ENTRY,
+    emdat::ENTRY,
+    idmc::ENTRY,
+    insecurity::ENTRY,
+    airwars::ENTRY,
+];
