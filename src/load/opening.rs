@@ -9,7 +9,7 @@ use super::base::label::Label;
 use super::base::options::Options;
 use super::base::session::Session;
 use super::bytes::{self, Encoding, Opened, Origin, Skipped, Stream};
-use super::container::DELIMITER;
+use super::container::{DELIMITER, workbook};
 use super::feed::MailText;
 use super::problems::{Code, File, Problem};
 use super::sniff::{Known, Shape, looks_like_case, made_table, sniff};
@@ -52,6 +52,8 @@ pub(crate) fn begin(
         let open = || {
             let origin = origin()?;
             let opened = bytes::open(&for_it, &origin, &options.limits)?;
+            let holds_table = |sheet: &Stream| is_table(sheet, options.columns.as_ref());
+            let opened = workbook::expand(opened, &holds_table)?;
             let first = opened.streams.first().map(|stream| begin_stream(stream, &options, waits));
             Ok(Begin { opened, first, bytes: origin.len() })
         };
@@ -127,6 +129,10 @@ fn begin_ahead(stream: &Stream, options: &Arc<Options>) -> Receiver<Begun> {
     begun
 }
 
+fn is_table(stream: &Stream, columns: Option<&Columns>) -> bool {
+    matches!(shape(stream, columns), Shape::Table(_))
+}
+
 fn begin_stream(stream: &Stream, options: &Options, waits: bool) -> Begun {
     match shape(stream, options.columns.as_ref()) {
         Shape::Table(grid) => match table::begin(stream, &grid, options, waits) {
@@ -162,6 +168,7 @@ fn load_stream(
         Begun::Refused(error) => return Err(error),
         Begun::Table(table) => {
             table::read(*table, &stream.label, to, tables);
+            to.problems.extend(remarks(stream));
             // Known only now: the first character that tells may stand anywhere.
             to.problems.extend(guessed(stream, &stream.head));
             return Ok(());
@@ -217,6 +224,13 @@ fn shape(stream: &Stream, columns: Option<&Columns>) -> Shape {
         return made_table(head, DELIMITER, &known).map_or(Shape::Prose, Shape::Table);
     }
     sniff(&stream.head, stream.whole, &known)
+}
+
+/// What there is to say about the rows of a container.
+fn remarks(stream: &Stream) -> Vec<Problem> {
+    let remarks = stream.places().map(|places| places.remarks()).unwrap_or_default();
+    let file = File { name: stream.label.name.clone(), text: Arc::from("") };
+    remarks.into_iter().map(|words| Problem::warning(Code::RowOdd, &file, 0..0, words)).collect()
 }
 
 /// Where the encoding is a guess, says so at the first letter by which one can tell whether it is right.

@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::encoding::{self, Detected, Encoding};
 use super::memory::Affordable;
+use super::office::WorkbookFile;
 use super::origin::{Bytes, Origin, fault};
 use super::unpack::{Packing, Tally, unpacked};
 use crate::load::base::error::LoadError;
@@ -38,6 +39,8 @@ pub(crate) struct Stream {
     pub(super) tally: Tally,
     /// Where the text is made of a container.
     pub(super) made: Option<Made>,
+    /// Where it is no text yet, but a workbook whose sheets are texts.
+    pub(super) workbook: Option<WorkbookFile>,
 }
 
 /// What a made text is made of.
@@ -107,6 +110,16 @@ impl Stream {
     /// Where its rows stand in the container that it is made of, if it is a made text.
     pub(crate) fn places(&self) -> Option<&Arc<Places>> {
         self.made.as_ref().map(|made| &made.places)
+    }
+
+    /// The workbook that it is, where its sheets have yet to be made texts.
+    pub(crate) fn workbook(&self) -> Option<&WorkbookFile> {
+        self.workbook.as_ref()
+    }
+
+    /// What is refused for its size.
+    pub(crate) fn limits(&self) -> &Limits {
+        &self.limits
     }
 
     /// What contains the text, in few words, if that is not a plain file: "workbook".

@@ -5,6 +5,7 @@
 //! contained their rows; where a row stands in its file is kept in [`Places`](super::base::places::Places).
 
 mod sink;
+pub(super) mod workbook;
 
 pub(crate) use sink::{Ended, NobodyReads, RowSink, text_of};
 
