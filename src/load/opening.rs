@@ -86,7 +86,7 @@ impl Opening {
                 to.out.incomplete.push(unread(&label, &why));
             }
         }
-        let (mut read, mut failure) = (0, None);
+        let (mut read, mut failures) = (0, Vec::new());
         let mut begun = first;
         for (at, stream) in streams.iter().enumerate() {
             let next = streams.get(at + 1).map(|next| begin_ahead(next, options));
@@ -100,7 +100,7 @@ impl Opening {
                         }
                         to.problems.push(not_read(&stream.label.name, &error.why_and_help()));
                     }
-                    failure.get_or_insert(error);
+                    failures.push((&stream.label, error));
                 }
             }
             if to.stopped {
@@ -109,11 +109,25 @@ impl Opening {
             begun = next.and_then(|next| to.wait(&next));
         }
         to.progress.bytes = bytes_before + bytes.unwrap_or(to.progress.bytes - bytes_before);
-        match failure {
+        match refusal(&self.label, failures, streams.iter().all(|stream| stream.container().is_some())) {
             Some(error) if read == 0 => Err(error),
             _ => Ok(()),
         }
     }
+}
+
+/// Why nothing in an input is read: the first reason, or of a workbook with several tables what each of them is.
+fn refusal(of: &Label, failures: Vec<(&Label, LoadError)>, is_workbook: bool) -> Option<LoadError> {
+    let (_, first) = failures.first()?;
+    if !is_workbook || failures.len() == 1 {
+        return Some(first.clone());
+    }
+    let reason = |(label, error): &(&Label, LoadError)| {
+        let sheet = label.name.strip_prefix(&of.name).unwrap_or(&label.name);
+        format!("sheet \"{}\": {}", sheet.trim_start_matches(": "), error.why())
+    };
+    let why: Vec<String> = failures.iter().map(reason).collect();
+    Some(LoadError::new(&of.name, &why.join("; "), first.help()))
 }
 
 /// Says that the thread that was opening the input is gone.

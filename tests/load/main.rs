@@ -14,11 +14,13 @@ mod properties;
 mod schema;
 mod security;
 mod table;
+mod workbook;
 
 #[path = "../support"]
 mod support {
     pub(crate) mod desk;
     pub(crate) mod dice;
     pub(crate) mod robust;
+    pub(crate) mod workbooks;
     pub(crate) mod wrap;
 }
