@@ -6,6 +6,7 @@
 
 pub(crate) mod json;
 mod sink;
+pub(super) mod workbook;
 
 pub(crate) use sink::{Ended, NobodyReads, RowSink, text_of};
 
