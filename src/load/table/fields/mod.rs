@@ -13,4 +13,6 @@ pub(crate) use columns::{NamedColumn, columns, count_present, find_column, has_a
 pub(crate) use date_column::{DateColumn, StatedDate, check_year};
 pub(crate) use key::ColumnKey;
 pub(crate) use number::{read_count, read_figure};
-pub(crate) use place::{CONTRADICTS_CODE, Ground, LocatedGround, PlaceColumns, country_of};
+pub(crate) use place::{
+    CONTRADICTS_CODE, Ground, LocatedGround, PlaceColumns, country_of, set_whole_country,
+};

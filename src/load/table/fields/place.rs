@@ -191,6 +191,27 @@ impl PlaceColumns {
     }
 }
 
+/// Sets a whole country, by its ISO 3166-1 alpha-3 code, as the place of a row; returns whether there is such a country.
+pub(crate) fn set_whole_country(
+    iso3: &str,
+    countries: &Countries,
+    names: &mut RowNames,
+    out: &mut RowOut<'_>,
+) -> bool {
+    let Some(id) = countries.by_iso3(iso3) else { return false };
+    let Some(land) = countries.get(id) else { return false };
+    let precision = PlacePrecision::Country;
+    out.row.place_precision = precision;
+    out.row.place = names.places.rank(iso3, || NewPlace {
+        name: land.name.to_string(),
+        country: Some(id),
+        coordinates: None,
+        precision,
+        within: None,
+    });
+    true
+}
+
 /// The present or former country that these words name.
 pub(crate) fn country_of(countries: &Countries, words: &str) -> Option<CountryId> {
     if words.is_empty() { None } else { countries.by_name(words) }

@@ -10,7 +10,9 @@ mod custom;
 mod dataset;
 mod gdelt;
 mod hapi;
+mod icews;
 mod page;
+mod polecat;
 mod ucdp;
 
 pub(crate) use custom::recognise as recognise_by_hand;
@@ -18,4 +20,11 @@ pub(crate) use dataset::{ImporterEntry, RecognisedDataset};
 pub(crate) use page::page;
 
 /// The datasets, in the order in which they are tried.
-pub(crate) const IMPORTERS: &[ImporterEntry] = &[ucdp::ENTRY, acled::ENTRY, gdelt::ENTRY, hapi::ENTRY];
+pub(crate) const IMPORTERS: &[ImporterEntry] = &[
+    ucdp::ENTRY,
+    acled::ENTRY,
+    gdelt::ENTRY,
+    hapi::ENTRY,
+    polecat::ENTRY,
+    icews::ENTRY,
+];

@@ -1,0 +1,270 @@
+//! POLECAT: events machine-coded from media reports into the types of PLOVER. They are leads.
+//!
+//! Source: the columns of the files on Harvard Dataverse (doi:10.7910/DVN/AJGVIT), and the coder that makes them, NGEC. A row
+//! names who reported it and when, but states neither a URL nor a sentence nor a death toll: it makes no claims, and its text is
+//! only the outlet. Which forms `Feature Type` takes is not documented; codes of GeoNames are understood, and without one the
+//! finest area that the row names decides. The id may be that of the report, so the type of the event is part of the key.
+
+use super::cameo::{actor, recipient_part};
+use super::dataset::{ImporterEntry, RecognisedDataset};
+use crate::load::table::date::read_date;
+use crate::load::table::fields::{
+    ColumnKey, DateColumn, Ground, PlaceColumns, check_width, columns, fault, has_all, name, push_text,
+    set_whole_country, stated, stated_bytes,
+};
+use crate::load::table::row::{ABSENT, Cells, Fault, Importer, NewActor, NewMode, RowNames, RowOut, Survey};
+use crate::model::country::Countries;
+use crate::model::table::{Dataset, DatasetProfile};
+use crate::model::{ActorId, ActorKind, Kind, Part, PlacePrecision};
+
+/// What there is to know about POLECAT.
+static PROFILE: DatasetProfile =
+    DatasetProfile { name: "POLECAT", text_word: "source", is_lead: true, states_the_middle: false };
+
+/// What the loader knows of this dataset.
+pub(super) const ENTRY: ImporterEntry = ImporterEntry {
+    dataset: Dataset::Other(&PROFILE),
+    recognise,
+    columns: Columns::NAMES,
+    about: "Rows are leads, machine-coded from media reports. They name the outlet, but state neither a URL nor a sentence nor a\n\
+            death toll, and make no claims. The actor acts on the recipient: against it in conflict, with it in cooperation. Lists\n\
+            are separated by semicolons.",
+    types: |_| {},
+    csv: "save them as tab-separated text",
+};
+
+columns! {
+    /// The columns of POLECAT that are read.
+    Columns {
+        id "key of the event, with its type": "Event ID";
+        date "day": "Event Date";
+        event_type "kind, one of the 16 types of PLOVER": "Event Type";
+        mode "mode": "Event Mode";
+        quad "checked against the type": "Quad Code";
+        contexts "text of the row": "Contexts";
+        actor "acting side": "Actor Name";
+        actor_raw "acting side, if its name was not resolved": "Actor Name Raw";
+        actor_country "country of the acting side": "Actor Country";
+        actor_sector "kind of the acting side": "Primary Actor Sector";
+        recipient "recipient": "Recipient Name";
+        recipient_raw "recipient, if its name was not resolved": "Recipient Name Raw";
+        recipient_country "country of the recipient": "Recipient Country";
+        recipient_sector "kind of the recipient": "Primary Recipient Sector";
+        placename "place": "Placename";
+        city "place, if no other name is stated": "City";
+        district "district": "District";
+        province "province": "Province";
+        country "country of the place": "Country";
+        latitude "coordinates": "Latitude";
+        longitude "coordinates": "Longitude";
+        feature "precision of the place": "Feature Type";
+        source "outlet, in the text of the row": "Source";
+        published "day of publication, in the text of the row": "Publication Date";
+    }
+}
+
+/// Recognises POLECAT by the names of its columns.
+fn recognise(first: &[String]) -> Option<RecognisedDataset> {
+    let at = Columns::new(first);
+    let own = [at.date, at.event_type, at.quad, at.actor, at.recipient];
+    has_all(&own).then(|| RecognisedDataset {
+        dataset: Dataset::Other(&PROFILE),
+        what: format!("{} columns, by name", first.len()),
+        importer: Box::new(Polecat::new(at, first.len())),
+        has_header: true,
+        names: Vec::new(),
+    })
+}
+
+/// The types of actors that NGEC knows beyond those of CAMEO.
+const SECTORS: [(&str, ActorKind); 4] = [
+    ("JRN", ActorKind::Media),
+    ("PAR", ActorKind::ArmedGroup),
+    ("PTY", ActorKind::Organisation),
+    ("SOC", ActorKind::Organisation),
+];
+
+/// The kind of an actor of that sector.
+fn sector(code: &str) -> Option<ActorKind> {
+    actor(code).or_else(|| SECTORS.iter().find(|known| known.0 == code).map(|known| known.1))
+}
+
+/// How exactly a place is known, by its `Feature Type`, a code of GeoNames; a town or a spot is only named.
+fn precision(feature: &str) -> Option<PlacePrecision> {
+    match feature {
+        "" => None,
+        "ADM1" => Some(PlacePrecision::Province),
+        code if code.starts_with("ADM") => Some(PlacePrecision::District),
+        code if code.starts_with("PCL") => Some(PlacePrecision::Country),
+        _ => Some(PlacePrecision::Unstated),
+    }
+}
+
+/// The columns of one side: name, name as in the report, country, sector.
+type Side = [usize; 4];
+
+/// Reads the rows of POLECAT.
+#[derive(Debug)]
+struct Polecat {
+    at: Columns,
+    width: usize,
+    modes: ColumnKey,
+    /// For places named as such: towns and spots, districts, provinces, countries.
+    named: [PlaceColumns; 4],
+    /// For places named only by city or area.
+    city: PlaceColumns,
+    countries: Countries,
+}
+
+impl Polecat {
+    fn new(at: Columns, width: usize) -> Self {
+        let place = |location, coded| {
+            PlaceColumns {
+                location,
+                district: at.district,
+                province: at.province,
+                country: at.country,
+                latitude: at.latitude,
+                longitude: at.longitude,
+                precision: ABSENT,
+                coded,
+                key: ColumnKey::new(&[]),
+            }
+            .keyed(&[at.feature, at.city])
+        };
+        Self {
+            modes: ColumnKey::new(&[at.event_type, at.mode]),
+            named: [
+                place(at.placename, |_| None),
+                place(at.placename, |_| Some(PlacePrecision::District)),
+                place(at.placename, |_| Some(PlacePrecision::Province)),
+                place(at.placename, |_| Some(PlacePrecision::Country)),
+            ],
+            city: place(at.city, |_| None),
+            width,
+            countries: Countries::standard(),
+            at,
+        }
+    }
+
+    /// Sets kind and mode; returns the kind.
+    fn mode(&self, cells: &Cells<'_>, names: &mut RowNames, out: &mut RowOut<'_>) -> Kind {
+        let at = &self.at;
+        let words = stated(cells, at.event_type);
+        let known = Kind::parse(words).filter(|kind| *kind != Kind::Other);
+        if known.is_none() {
+            out.flags.push(fault(at.event_type, "is not a PLOVER type"));
+        }
+        let kind = known.unwrap_or(Kind::Other);
+        let key = self.modes.of(cells, &mut names.scratch);
+        out.row.mode = names.modes.rank(key, || {
+            let mode = name(stated(cells, at.mode), cells.quoted).to_lowercase();
+            let own = || name(words, cells.quoted).to_lowercase();
+            NewMode { kind, words: if mode.is_empty() { own() } else { mode } }
+        });
+        let quad = stated(cells, at.quad).replace('_', " ");
+        let other = |quadrant: crate::model::Quadrant| !quad.eq_ignore_ascii_case(quadrant.label());
+        if !quad.is_empty() && kind.quadrant().is_some_and(other) {
+            out.flags.push(fault(at.quad, "is not the quadrant of the event type"));
+        }
+        kind
+    }
+
+    /// Adds the actors of one side. Country and sector of several follow their order, or are those of all.
+    fn side(&self, cells: &Cells<'_>, side: Side, part: Part, (names, out): (&mut RowNames, &mut RowOut<'_>)) {
+        let [called, raw, countries, sectors] = side.map(|column| stated(cells, column));
+        let called = if called.is_empty() { raw } else { called };
+        for (index, words) in list(called).enumerate() {
+            let [country, kind] = [countries, sectors]
+                .map(|all| list(all).nth(index).or_else(|| list(all).next()).unwrap_or(""));
+            let key = [words, "\u{1f}", country, "\u{1f}", kind].concat();
+            let rank = names.actors.rank(key, || {
+                let country = self.countries.by_iso3(country);
+                let is_country = country.is_some() && self.countries.by_name(words) == country;
+                let state = if is_country { ActorKind::State } else { ActorKind::Unidentified };
+                NewActor {
+                    name: name(words, cells.quoted),
+                    kind: sector(kind).unwrap_or(state),
+                    country,
+                }
+            });
+            if !out.who.iter().any(|member| member.actor() == ActorId(rank)) {
+                out.who(rank, part);
+            }
+        }
+    }
+
+    /// Sets the place, as exactly as the row states it.
+    fn place(&self, cells: &Cells<'_>, names: &mut RowNames, out: &mut RowOut<'_>) {
+        let at = &self.at;
+        let code = stated(cells, at.country);
+        let ground = || Ground::Unknown.or(|| self.countries.by_iso3(code));
+        let [town, district, province, country] = &self.named;
+        if !stated(cells, at.placename).is_empty() {
+            let columns = match precision(stated(cells, at.feature)) {
+                Some(PlacePrecision::Country) => country,
+                Some(PlacePrecision::Province) => province,
+                Some(PlacePrecision::District) => district,
+                Some(_) => town,
+                None if !stated(cells, at.city).is_empty() => town,
+                None if !stated(cells, at.district).is_empty() => district,
+                None if !stated(cells, at.province).is_empty() => province,
+                None => town,
+            };
+            return columns.read(cells, names, out, ground);
+        }
+        let areas = [at.city, at.district, at.province, at.latitude];
+        let whole = areas.iter().all(|&column| stated(cells, column).is_empty());
+        if !(whole && set_whole_country(code, &self.countries, names, out)) {
+            self.city.read(cells, names, out, ground);
+        }
+    }
+
+    /// The text of a row: the outlet, the day of publication and the contexts, as far as they are stated.
+    fn text(&self, cells: &Cells<'_>, out: &mut RowOut<'_>) {
+        let at = &self.at;
+        if !push_text(out, cells, at.source) {
+            out.text("outlet not stated");
+        }
+        for (words, column) in [(", published ", at.published), ("; contexts: ", at.contexts)] {
+            if !stated(cells, column).is_empty() {
+                out.text(words);
+                push_text(out, cells, column);
+            }
+        }
+    }
+}
+
+/// The values of a list, separated by semicolons.
+fn list(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split(';').map(str::trim).filter(|value| !value.is_empty() && *value != "None")
+}
+
+impl Importer for Polecat {
+    fn read(&self, cells: &Cells<'_>, names: &mut RowNames, out: &mut RowOut<'_>) -> Result<(), Fault> {
+        let at = &self.at;
+        check_width(cells, self.width)?;
+        let dated = DateColumn { column: at.date, which: 0, year: ABSENT }.read(cells, out)?;
+        out.when(dated.first, dated.last, dated.precision);
+        let kind = self.mode(cells, names, out);
+        let actor = [at.actor, at.actor_raw, at.actor_country, at.actor_sector];
+        let recipient = [at.recipient, at.recipient_raw, at.recipient_country, at.recipient_sector];
+        self.side(cells, actor, Part::By, (names, out));
+        self.side(cells, recipient, recipient_part(kind), (names, out));
+        self.place(cells, names, out);
+        let id = stated(cells, at.id);
+        if !id.is_empty() {
+            out.key(&[id, stated(cells, at.event_type)].join(" "));
+        }
+        self.text(cells, out);
+        Ok(())
+    }
+
+    fn date_columns(&self) -> [usize; 2] {
+        [self.at.date, ABSENT]
+    }
+
+    fn survey(&self, cells: &Cells<'_>, survey: &mut Survey) {
+        survey.date(0, read_date(stated_bytes(cells, self.at.date)));
+    }
+}
