@@ -2,6 +2,8 @@
 //!
 //! ```text
 //! Input ──▶ bytes (unpack, decode) ──▶ sniff ──▶ table, page, feed, record ──▶ Builder ──▶ Briefing
+//!      │          ▲         └──▶ container (workbooks, JSON): rows as text
+//!      │          └─────────────────────┘
 //!      └──▶ case (its folder or its files) ──────────────────────────────────────┘
 //! ```
 //! An input is a **case** (a folder with a `case.toml` and its sources), or a file: an article, a web page, reports,
@@ -11,6 +13,7 @@
 mod base;
 mod bytes;
 mod case;
+mod container;
 mod feed;
 mod input;
 mod loader;

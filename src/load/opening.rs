@@ -9,8 +9,9 @@ use super::base::label::Label;
 use super::base::options::Options;
 use super::base::session::Session;
 use super::bytes::{self, Opened, Origin, Skipped, Stream};
+use super::container::DELIMITER;
 use super::problems::{Code, File, Problem};
-use super::sniff::{Known, Shape, looks_like_case, sniff};
+use super::sniff::{Known, Shape, looks_like_case, made_table, sniff};
 use super::table::{self, Merging, TableReading};
 use super::{case, feed, page, record};
 use crate::model::Incomplete;
@@ -205,7 +206,12 @@ fn shape(stream: &Stream, columns: Option<&Columns>) -> Shape {
         }
         columns.are_meant_by(row).then_some(Known::Header)
     };
-    sniff(&stream.head, stream.whole, &|row| named(row).or_else(|| table::known(row)))
+    let known = |row: &[String]| named(row).or_else(|| table::known(row));
+    if stream.container().is_some() {
+        let head = (stream.head.as_str(), stream.whole);
+        return made_table(head, DELIMITER, &known).map_or(Shape::Prose, Shape::Table);
+    }
+    sniff(&stream.head, stream.whole, &known)
 }
 
 /// Where the encoding is a guess, says so at the first letter by which one can tell whether it is right.

@@ -36,7 +36,7 @@ pub mod table {
     //! Tables: the datasets that sources are, and the rows that loaders hand over.
 
     pub use super::records::{
-        Account, Cell, Dataset, DatasetProfile, Remark, RowFault, RowReader, RowRef, Table,
+        Account, Cell, Dataset, DatasetProfile, Remark, RowFault, RowPlace, RowReader, RowRef, Table,
     };
     pub use super::store::{BlockText, Member, Mode, NONE, Row, RowPosition};
 }

@@ -23,7 +23,8 @@ impl RowReader for MadeUp {
         if let Some(fault) = &self.0 {
             return Err(fault.clone());
         }
-        let cell = |column: &str, text: String| Cell { column: column.to_owned(), text };
+        let cell =
+            |column: &str, text: String| Cell { column: column.to_owned(), text, place: String::new() };
         Ok(vec![
             cell("event_id_cnty", format!("MLI{}", row.line - 2)),
             cell("event_date", "16 January 2024".to_owned()),

@@ -456,7 +456,11 @@ impl RowReader for Slow {
         // The gate opens when its sender is dropped.
         let _ = self.gate.lock().unwrap().recv_timeout(Duration::from_secs(20));
         self.reading.fetch_sub(1, Ordering::SeqCst);
-        Ok(vec![Cell { column: "row".to_owned(), text: format!("this is line {}", row.line) }])
+        Ok(vec![Cell {
+            column: "row".to_owned(),
+            text: format!("this is line {}", row.line),
+            place: String::new(),
+        }])
     }
 }
 

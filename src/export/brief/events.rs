@@ -71,7 +71,8 @@ fn write_event(view: &View<'_>, page: &mut Page<'_>, event: EventView<'_>) -> io
 
 /// What the rows of tables say about it, with their lines.
 fn rows(view: &View<'_>, page: &mut Page<'_>, event: EventView<'_>) -> io::Result<()> {
-    let marks: Vec<String> = event.rows().map(|row| cite::row_mark(row).replace(' ', "\u{a0}")).collect();
+    let marks: Vec<String> =
+        event.rows().map(|row| cite::row_mark(view.briefing, row).replace(' ', "\u{a0}")).collect();
     if marks.is_empty() {
         return Ok(());
     }

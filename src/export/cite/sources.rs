@@ -52,7 +52,7 @@ pub(super) fn located(briefing: &Briefing, span: Option<Span>) -> String {
 pub fn row_place(briefing: &Briefing, row: RowRef) -> String {
     let file =
         briefing.source(row.source).map_or_else(String::new, |source| clean(&source.file).into_owned());
-    format!("{file}, line {}", row.line)
+    format!("{file}, {}", briefing.row_place(row))
 }
 
 /// A table row as it is cited.
@@ -68,13 +68,13 @@ pub(super) fn row_located(briefing: &Briefing, event: EventView<'_>) -> Option<S
 
 pub(super) fn line_of(briefing: &Briefing, row: RowRef) -> String {
     let named = briefing.source(row.source).map(source).unwrap_or_default();
-    format!("{named}, line {}", row.line)
+    format!("{named}, {}", briefing.row_place(row))
 }
 
 /// The place of a row, in short: source and line, both counted from 1: "[2, line 1204]".
 #[must_use]
-pub fn row_mark(row: RowRef) -> String {
-    format!("[{}, line {}]", row.source.index() + 1, row.line)
+pub fn row_mark(briefing: &Briefing, row: RowRef) -> String {
+    format!("[{}, {}]", row.source.index() + 1, briefing.row_place(row).brief())
 }
 
 /// The area around a place: "Karachi district, Pakistan". Empty if unknown or the place itself.

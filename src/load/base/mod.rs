@@ -11,6 +11,7 @@ pub(crate) mod identity;
 pub(crate) mod label;
 pub(crate) mod located;
 pub(crate) mod options;
+pub(crate) mod places;
 pub(crate) mod progress;
 pub(crate) mod record_kind;
 pub(crate) mod session;

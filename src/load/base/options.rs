@@ -38,6 +38,8 @@ pub struct Limits {
     pub ratio: u64,
     /// The number of files in an archive.
     pub entries: usize,
+    /// The size of the rows of a workbook or of JSON as text, in bytes: all of it is kept in memory.
+    pub made_bytes: u64,
     /// The size of what comes through a pipe or standard input, in bytes: all of it is kept in memory.
     pub pipe_bytes: u64,
 }
@@ -45,7 +47,8 @@ pub struct Limits {
 impl Default for Limits {
     /// 16 MiB for a source, 256 MiB for all sources of a case, 8 MiB for `case.toml`, 1,000 sources, 1,000 problems,
     /// 64 MiB of searching for similar passages and 64 GiB for evidence; packed files up to 4 GiB and 250 times their
-    /// size, 1,000 files in an archive, 1 GiB through a pipe; 16 GiB for a table, 50 million rows, 1 MiB for a row.
+    /// size, 1,000 files in an archive, 2 GiB for the rows of a workbook or of JSON as text, 1 GiB through a
+    /// pipe; 16 GiB for a table, 50 million rows, 1 MiB for a row.
     fn default() -> Self {
         const MIB: u64 = 1 << 20;
         Self {
@@ -63,6 +66,7 @@ impl Default for Limits {
             unpacked_bytes: 4096 * MIB,
             ratio: 250,
             entries: 1000,
+            made_bytes: 2048 * MIB,
             pipe_bytes: 1024 * MIB,
         }
     }

@@ -12,6 +12,6 @@ mod origin;
 mod stream;
 mod unpack;
 
-pub(crate) use open::{Opened, Skipped, open};
+pub(crate) use open::{MadeText, Opened, Skipped, made, open};
 pub(crate) use origin::{Bytes, Origin};
 pub(crate) use stream::Stream;

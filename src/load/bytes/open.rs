@@ -7,14 +7,54 @@ use super::archive;
 use super::encoding::{self, BOM, Detected, Encoding, HEAD};
 use super::magic::{self, Magic};
 use super::origin::{Bytes, Origin};
-use super::stream::Stream;
+use super::stream::{Made, Stream};
 use super::unpack::{Packing, unpacked};
 use crate::load::base::error::{CHECK, LoadError};
 use crate::load::base::label::Label;
 use crate::load::base::options::Limits;
+use crate::load::base::places::Places;
 
 /// The number of pieces of a long file, besides its head, by which its encoding is detected.
 const PROBES: u64 = 32;
+
+/// A text that is made of a container.
+pub(crate) struct MadeText {
+    /// What it is called.
+    pub(crate) label: Label,
+    /// The text, as it is made; see [`text_of`](crate::load::container::text_of).
+    pub(crate) text: Bytes,
+    /// Where its rows stand in the container.
+    pub(crate) places: Arc<Places>,
+    /// What the container is, in few words: "workbook".
+    pub(crate) container: &'static str,
+}
+
+/// A stream of a text that is made of a container. What was made is kept, so that it can be read again.
+///
+/// # Errors
+/// [`LoadError`] when its first rows cannot be made.
+pub(crate) fn made(text: MadeText, of: &Stream) -> Result<Stream, LoadError> {
+    let MadeText { label, text, places, container } = text;
+    let mut stream = Stream {
+        label,
+        head: String::new(),
+        whole: false,
+        skip: 0,
+        size_on_disk: of.size_on_disk,
+        origin: Origin::made(text, of.limits.made_bytes),
+        packing: Packing::None,
+        detected: Detected { encoding: Encoding::Utf8, is_settled: true },
+        turned: Arc::default(),
+        limits: of.limits,
+        made: Some(Made { places, container, of: of.origin.clone() }),
+    };
+    let head = stream.reader().and_then(|reader| start(reader, HEAD + 1));
+    let mut head = head.map_err(|error| LoadError::broken(&stream.label.name, &error.to_string()))?;
+    stream.whole = head.len() <= HEAD;
+    head.truncate(HEAD);
+    stream.head = valid(head, stream.whole);
+    Ok(stream)
+}
 
 /// The streams in an input.
 #[derive(Debug)]
@@ -53,6 +93,7 @@ pub(crate) fn open(label: &Label, origin: &Origin, limits: &Limits) -> Result<Op
         detected: Detected { encoding: Encoding::Utf8, is_settled: false },
         turned: Arc::default(),
         limits: *limits,
+        made: None,
     };
     let unreadable = |error: io::Error| LoadError::new(name, &error.to_string(), CHECK);
     let start = start(origin.read_from(0).map_err(unreadable)?, 512).map_err(unreadable)?;

@@ -48,7 +48,16 @@ impl Origin {
 
     /// A source that can be read only once; more than `most` bytes are an error.
     pub(crate) fn pipe(from: impl Read + Send + 'static, most: u64) -> Self {
-        Self::Pipe(Arc::new(Pipe { from: Mutex::new(Box::new(from)), received: Mutex::default(), most }))
+        Self::kept(Box::new(from), (most, "the pipe delivers", "save them as a file"))
+    }
+
+    /// A text that is made while it is read; more than `most` bytes are an error.
+    pub(crate) fn made(from: Bytes, most: u64) -> Self {
+        Self::kept(from, (most, "its rows as text have", "split it, and open its parts together"))
+    }
+
+    fn kept(from: Bytes, limit: PipeLimit) -> Self {
+        Self::Pipe(Arc::new(Pipe { from: Mutex::new(from), received: Mutex::default(), limit }))
     }
 
     /// The path, where it is a regular file.
@@ -171,8 +180,11 @@ pub(crate) struct Pipe {
     // Two locks: reading what has arrived never waits for what is still to come.
     from: Mutex<Bytes>,
     received: Mutex<Received>,
-    most: u64,
+    limit: PipeLimit,
 }
+
+/// The most bytes, and what to say and to do about more.
+type PipeLimit = (u64, &'static str, &'static str);
 
 #[derive(Default)]
 struct Received {
@@ -183,7 +195,7 @@ struct Received {
 
 impl fmt::Debug for Pipe {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Pipe").field("most", &self.most).finish_non_exhaustive()
+        f.debug_struct("Pipe").field("limit", &self.limit).finish_non_exhaustive()
     }
 }
 
@@ -208,11 +220,9 @@ impl Pipe {
         if ended || len > offset {
             return Ok(());
         }
-        if len >= self.most {
-            let why = format!(
-                "the pipe delivers more than {} bytes: save them as a file",
-                group_thousands(self.most)
-            );
+        let (most, what, help) = self.limit;
+        if len >= most {
+            let why = format!("{what} more than {} bytes: {help}", group_thousands(most));
             return Err(io::Error::new(io::ErrorKind::InvalidData, why));
         }
         let mut fresh = vec![0; PIECE / 16];

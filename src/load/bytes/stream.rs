@@ -12,6 +12,7 @@ use super::unpack::{Packing, unpacked};
 use crate::load::base::error::LoadError;
 use crate::load::base::label::Label;
 use crate::load::base::options::Limits;
+use crate::load::base::places::Places;
 use crate::model::table::RowFault;
 
 /// A text that can be read.
@@ -34,6 +35,18 @@ pub(crate) struct Stream {
     pub(super) detected: Detected,
     pub(super) turned: Arc<AtomicBool>,
     pub(super) limits: Limits,
+    /// Where the text is made of a container.
+    pub(super) made: Option<Made>,
+}
+
+/// What a made text is made of.
+#[derive(Clone)]
+pub(super) struct Made {
+    pub(super) places: Arc<Places>,
+    /// In few words: "workbook".
+    pub(super) container: &'static str,
+    /// The bytes of the container.
+    pub(super) of: Origin,
 }
 
 impl fmt::Debug for Stream {
@@ -65,7 +78,7 @@ impl Stream {
             let mut bytes = Vec::new();
             from.take(len).read_to_end(&mut bytes).map(|_| bytes)
         };
-        self.origin.unchanged()?;
+        self.made.as_ref().map_or(&self.origin, |made| &made.of).unchanged()?;
         let as_it_is = self.packing == Packing::None && self.encoding() == Encoding::Utf8;
         let bytes = if as_it_is {
             self.origin.read_from(start).and_then(|from| read(from, 0))
@@ -82,7 +95,17 @@ impl Stream {
 
     /// Whether it is a file on disk, or a part of one.
     pub(crate) fn is_from_disk(&self) -> bool {
-        self.origin.on_disk().is_some()
+        self.made.is_none() && self.origin.on_disk().is_some()
+    }
+
+    /// Where its rows stand in the container that it is made of, if it is a made text.
+    pub(crate) fn places(&self) -> Option<&Arc<Places>> {
+        self.made.as_ref().map(|made| &made.places)
+    }
+
+    /// What contains the text, in few words, if that is not a plain file: "workbook".
+    pub(crate) fn container(&self) -> Option<&'static str> {
+        self.made.as_ref().map(|made| made.container)
     }
 
     /// Whether it is packed.

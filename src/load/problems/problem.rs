@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::code::{Code, Severity};
 use super::position::position;
+use crate::model::{clean, group_thousands};
 
 /// A file in which problems are found.
 #[derive(Clone, Debug)]
@@ -41,6 +42,8 @@ pub struct Problem {
     pub text: Arc<str>,
     /// The line of the file on which that text begins, counted from 1.
     pub first_line: usize,
+    /// Where it is in a file without lines, such as a workbook: "row 13, cell F13"; else empty.
+    pub place: String,
     /// The bytes of the text that are wrong.
     pub range: Range<usize>,
     /// A short explanation under these bytes; may be empty.
@@ -72,6 +75,7 @@ impl Problem {
             file: file.name.clone(),
             text: Arc::clone(&file.text),
             first_line: 1,
+            place: String::new(),
             range,
             label: String::new(),
             help: Vec::new(),
@@ -110,6 +114,16 @@ impl Problem {
         let (name, text) = (file.name.clone(), Arc::clone(&file.text));
         self.others.push(Annotation { file: name, text, range, label: label.into() });
         self
+    }
+
+    /// Where it is in its file: "line 12", "row 13, cell F13".
+    #[must_use]
+    pub fn place(&self) -> String {
+        if self.place.is_empty() {
+            format!("line {}", group_thousands(self.line()))
+        } else {
+            clean(&self.place).into_owned()
+        }
     }
 
     /// The line on which it begins, counted from 1.

@@ -57,6 +57,11 @@ impl Grid {
         Self::new(delimiter, false, records((head, start), whole, delimiter, false))
     }
 
+    /// The rows of a text that was made of a container: quotation marks enclose cells.
+    pub(super) fn made(head: &str, whole: bool, delimiter: u8) -> Self {
+        Self::new(delimiter, true, records((head, 0), whole, delimiter, true))
+    }
+
     fn new(delimiter: u8, quoted: bool, (rows, starts): Records) -> Self {
         let columns = usual(&rows);
         let has_header = rows.first().is_some_and(|row| names_columns(row));

@@ -57,6 +57,21 @@ pub(super) fn find_table(
     plausible.max_by_key(|grid| grid.columns)
 }
 
+/// The table in a text that was made of a container, whose cells are known: a known one, or else the most plausible below
+/// its titles.
+pub(crate) fn made_table(
+    (head, whole): (&str, bool),
+    delimiter: u8,
+    known: &dyn Fn(&[String]) -> Option<Known>,
+) -> Option<Grid> {
+    let grid = Grid::made(head, whole, delimiter);
+    if let Some(found) = found(grid.clone(), known) {
+        return Some(found);
+    }
+    let mut below = (0..TITLES.min(grid.rows.len())).map(|rows| grid.below(rows));
+    below.find(|grid| grid.is_plausible() || grid.is_regular())
+}
+
 /// The table whose header is below a line with an unclosed quotation mark.
 fn below_a_mark(
     (head, whole): (&str, bool),

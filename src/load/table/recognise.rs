@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use super::engine::{self, Dialect, Ends, Format, RecognisedTable, RowsStart, TableReading};
 use super::header::{SkippedLines, further_headers, named_twice};
 use super::import::{self, IMPORTERS, ImporterEntry, RecognisedDataset};
+use super::row::Importer;
 use super::unknown::unknown_table;
 use crate::load::base::error::LoadError;
 use crate::load::base::options::Options;
@@ -77,7 +78,10 @@ fn recognise(stream: &Stream, grid: &Grid, options: &Options) -> Option<Recognis
     let from = stream.head.get(begin..).unwrap_or("");
     let (header, end, lines) = if has_header { first_row(from, dialect) } else { ("", 0, 0) };
     let mut start = (begin + end, line + lines);
-    let mut shape = format!("{what}, {}, {}", delimiter_name(grid.delimiter), stream.encoding().name());
+    let mut shape = match stream.container() {
+        Some(container) => format!("{what}, {container}"),
+        None => format!("{what}, {}, {}", delimiter_name(grid.delimiter), stream.encoding().name()),
+    };
     if stream.is_packed() {
         shape.push_str(", packed");
     }
@@ -86,7 +90,7 @@ fn recognise(stream: &Stream, grid: &Grid, options: &Options) -> Option<Recognis
         header: header.to_owned(),
         columns: if has_header && names.is_empty() { first.clone() } else { names },
         width: first.len(),
-        least_width: if importer.rows_vary_in_width() { first.len() } else { grid.least() },
+        least_width: least_width(stream, grid, importer.as_ref()),
         importer,
         row_bytes: options.limits.row_bytes,
         most_problems: options.limits.problems,
@@ -106,6 +110,15 @@ fn recognise(stream: &Stream, grid: &Grid, options: &Options) -> Option<Recognis
     }
     let start = RowsStart { byte: stream.skip + start.0 as u64, line: u64::from(start.1) + 1 };
     Some(RecognisedTable { dataset, shape, format, start, problems })
+}
+
+/// The fewest cells that a row may have.
+fn least_width(stream: &Stream, grid: &Grid, importer: &dyn Importer) -> usize {
+    // Containers leave out blank cells at the end of any row, and no program cuts theirs.
+    if stream.container().is_some() {
+        return 1;
+    }
+    if importer.rows_vary_in_width() { grid.rows.first().map_or(0, Vec::len) } else { grid.least() }
 }
 
 /// The first row that is not blank, where it ends together with the end of its line, and the number of lines

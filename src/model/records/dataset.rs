@@ -4,8 +4,10 @@
 //! the file, and are read again when somebody asks for them (see [`RowReader`]).
 
 use std::fmt;
+use std::ops::Range;
 use std::sync::Arc;
 
+use super::figure::group_thousands;
 use super::id::SourceId;
 
 /// The dataset that a table comes from.
@@ -92,12 +94,52 @@ impl Dataset {
 pub struct RowRef {
     /// The source.
     pub source: SourceId,
-    /// The line it begins on, counted from 1.
+    /// The line it begins on, counted from 1; in a made text its own (see [`RowReader::place`]).
     pub line: u64,
     /// Its first byte in the file; in the unpacked UTF-8 text where the file is packed or not UTF-8.
     pub start: u64,
     /// Its length in bytes, without the line break.
     pub len: u32,
+}
+
+/// Where a row stands in its file, as people find it there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RowPlace {
+    /// On a line, counted from 1.
+    Line(u64),
+    /// On a row of a sheet, counted from 1.
+    Row(u64),
+    /// In a document of JSON.
+    Record {
+        /// Its JSON Pointer (RFC 6901): "/data/12".
+        pointer: String,
+        /// Its bytes in the file, counted from 0; in the unpacked UTF-8 text where the file is packed or not UTF-8.
+        bytes: Range<u64>,
+    },
+}
+
+impl RowPlace {
+    /// In few words: "line 1204", "row 13", "/data/12".
+    #[must_use]
+    pub fn brief(&self) -> String {
+        match self {
+            Self::Line(line) => format!("line {line}"),
+            Self::Row(row) => format!("row {row}"),
+            Self::Record { pointer, .. } => pointer.clone(),
+        }
+    }
+}
+
+impl fmt::Display for RowPlace {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Line(_) | Self::Row(_) => f.write_str(&self.brief()),
+            Self::Record { pointer, bytes } => {
+                let (first, last) = (bytes.start, bytes.end.saturating_sub(1));
+                write!(f, "record {pointer}, bytes {} to {}", group_thousands(first), group_thousands(last))
+            }
+        }
+    }
 }
 
 /// A cell of a row, with the name of its column.
@@ -107,6 +149,8 @@ pub struct Cell {
     pub column: String,
     /// Its text, unquoted.
     pub text: String,
+    /// Where it stands in the file, where cells have places of their own: "F12", "/data/12/fatalities"; else empty.
+    pub place: String,
 }
 
 /// Why a row cannot be read again from its file.
@@ -137,6 +181,11 @@ pub trait RowReader: Send + Sync + fmt::Debug {
     /// # Errors
     /// [`RowFault`] if the file no longer holds that row.
     fn cells(&self, row: RowRef) -> Result<Vec<Cell>, RowFault>;
+
+    /// Where the row stands in its file, as people find it there.
+    fn place(&self, row: RowRef) -> RowPlace {
+        RowPlace::Line(row.line)
+    }
 }
 
 /// The table that a source is.

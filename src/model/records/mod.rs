@@ -24,7 +24,9 @@ pub use actor::{Actor, ActorKind, Part};
 pub use claim::{Claim, Measure, Portion, Standing};
 
 pub use country::{AddCountryError, Countries, Country, CountryId};
-pub use dataset::{Account, Cell, Dataset, DatasetProfile, Remark, RowFault, RowReader, RowRef, Table};
+pub use dataset::{
+    Account, Cell, Dataset, DatasetProfile, Remark, RowFault, RowPlace, RowReader, RowRef, Table,
+};
 pub use drafted::{Confidence, Draft, Drafted};
 pub use event::{Event, LinkKind};
 pub use figure::{Credibility, Figure, Qualifier};

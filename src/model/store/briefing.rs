@@ -12,7 +12,7 @@ use super::lists::Lists;
 use super::texts::Texts;
 use crate::model::records::{
     Actor, ActorId, Cell, ClaimId, Countries, CountryId, EventId, Incomplete, Note, Place, PlaceId, RowFault,
-    RowRef, Source, SourceId, Span, Statement, StatementId, When,
+    RowPlace, RowRef, Source, SourceId, Span, Statement, StatementId, When,
 };
 use crate::model::text::fold::fold;
 
@@ -221,6 +221,13 @@ impl Briefing {
     pub fn cells(&self, row: RowRef) -> Result<Vec<Cell>, RowFault> {
         let table = self.source(row.source).and_then(|source| source.table.as_ref());
         table.ok_or(RowFault::Gone)?.reader.cells(row)
+    }
+
+    /// Where a row stands in its file, as people find it there.
+    #[must_use]
+    pub fn row_place(&self, row: RowRef) -> RowPlace {
+        let table = self.source(row.source).and_then(|source| source.table.as_ref());
+        table.map_or(RowPlace::Line(row.line), |table| table.reader.place(row))
     }
 
     /// Whether the briefing is only articles without records.

@@ -23,6 +23,7 @@ const SMALL: Limits = Limits {
     unpacked_bytes: 1 << 20,
     ratio: 100,
     entries: 20,
+    made_bytes: 1 << 20,
     pipe_bytes: 1 << 20,
 };
 

@@ -10,7 +10,7 @@ use std::sync::mpsc::sync_channel;
 use super::feed::Piece;
 use super::format::{Format, RowsStart};
 use super::join::WorkerNames;
-use super::merge::{Difference, Merging, NewBlock};
+use super::merge::{Difference, Merging, NewBlock, Version};
 use super::parsed::{Parsed, RowProblem, clip};
 use super::parser::Parser;
 use super::problem_list::ProblemList;
@@ -19,8 +19,8 @@ use crate::load::base::session::Session;
 use crate::load::bytes::Stream;
 use crate::load::table::row::{Fault, LeftOut, TableNote};
 use crate::model::block::Block;
-use crate::model::table::{Account, BlockText, Dataset};
-use crate::model::{Incomplete, SourceId, group_thousands};
+use crate::model::table::{Account, BlockText, Dataset, RowPlace, RowRef};
+use crate::model::{Incomplete, Source, SourceId, group_thousands};
 
 /// After so many rows without an end in one table, the text of a further one is skipped as a whole: looking for rows
 /// in it again might take for ever.
@@ -301,6 +301,18 @@ impl<'f> Gatherer<'f> {
         to.out.blocks.push(Block::new(kept, rows));
     }
 
+    /// Where an earlier row stands: "line 12", "line 12 of other.csv".
+    fn place_of(&self, row: &Version, sources: &[Source]) -> String {
+        let source = sources.get(row.source.index());
+        let table = source.and_then(|source| source.table.as_ref());
+        let at = RowRef { source: row.source, line: row.line, start: 0, len: 0 };
+        let place = table.map_or(RowPlace::Line(row.line), |table| table.reader.place(at)).brief();
+        match source.filter(|_| row.source != self.table.source) {
+            Some(source) => format!("{place} of {}", source.file),
+            None => place,
+        }
+    }
+
     /// Lists what is wrong with the rows of a piece, in the order of their lines: problems, whose lines are counted from
     /// `line`, and differences between versions.
     fn list(
@@ -317,10 +329,8 @@ impl<'f> Gatherer<'f> {
             while let Some(problem) = problems.next_if(|problem| line + u64::from(problem.line) <= until) {
                 self.problems.add(problem, line, format, &mut to.problems);
             }
-            let source = difference.other.source;
-            let other = to.out.sources.get(source.index()).filter(|_| source != self.table.source);
-            let file = other.map(|other| other.file.as_str());
-            self.problems.difference(difference, file, &mut to.problems);
+            let there = self.place_of(&difference.other, &to.out.sources);
+            self.problems.difference(difference, &there, &mut to.problems);
         }
         for problem in problems {
             self.problems.add(problem, line, format, &mut to.problems);

@@ -2,16 +2,19 @@
 
 use std::cmp::Ordering;
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use super::format::Format;
 use super::merge::Difference;
 use super::parsed::{Parsed, RowProblem, clip};
+use crate::load::base::places::Places;
+use crate::load::bytes::Stream;
 use crate::load::problems::{Code, File, Problem, Severity};
 use crate::model::Incomplete;
 use crate::model::figure::group_thousands;
-use crate::model::table::NONE;
+use crate::model::table::{NONE, RowPlace};
 use crate::model::when::format_day;
 
 /// Makes problems of what is wrong with rows, and counts those that are too many to be listed.
@@ -23,6 +26,8 @@ pub(super) struct ProblemList {
     header: String,
     /// The line on which the header begins.
     header_line: u64,
+    /// Where rows stand, if the table is a made text.
+    places: Option<Arc<Places>>,
     /// The most problems of each severity.
     most: usize,
     set_aside: Count,
@@ -43,10 +48,10 @@ struct Excerpt {
 
 impl ProblemList {
     /// The problems of the table of that name; at most `most` rows that are set aside are listed, and as many warnings.
-    pub(super) fn new(name: &str, most: usize) -> Self {
-        let name = name.to_owned();
+    pub(super) fn new(stream: &Stream, most: usize) -> Self {
+        let (name, places) = (stream.label.name.clone(), stream.places().cloned());
         let (set_aside, flagged) = (Count::default(), Count::default());
-        Self { header: name.clone(), header_line: 1, name, most, set_aside, flagged }
+        Self { header: name.clone(), header_line: 1, name, places, most, set_aside, flagged }
     }
 
     /// The same for a table with a header, which ends above the line `first`.
@@ -79,24 +84,24 @@ impl ProblemList {
             Some(column) => format!("{}: `{value}{more}` {}", format.column(column), fault.why),
             None => format!("the row {}", fault.why),
         };
+        let column = fault.column;
         let code = if set_aside { Code::RowSetAside } else { Code::RowOdd };
         let severity = if set_aside { Severity::Error } else { Severity::Warning };
-        let problem = Problem {
-            range,
-            ..self.problem(severity, code, Excerpt { text, line: line + u64::from(within) }, message)
-        };
+        let line = line + u64::from(within);
+        let mut problem = Problem { range, ..self.problem(severity, code, Excerpt { text, line }, message) };
+        if let (Some(places), Some(column)) = (&self.places, column) {
+            problem.place = places.cell(line, column);
+        }
         self.push(problem, set_aside, to);
     }
 
-    /// Lists that two rows of one event say different things; `file` is that of the earlier one, where it is another.
-    pub(super) fn difference(&mut self, difference: Difference, file: Option<&str>, to: &mut Vec<Problem>) {
+    /// Lists that two rows of one event say different things; `there` says where the earlier one stands.
+    pub(super) fn difference(&mut self, difference: Difference, there: &str, to: &mut Vec<Problem>) {
         self.flagged.all += 1;
         if self.flagged.listed >= self.most {
             return;
         }
         let Difference { key, this, other } = difference;
-        let place = file.map_or_else(String::new, |file| format!(" of {file}"));
-        let there = format!("line {}{place}", other.line);
         let mut message = match this.stamp.cmp(&other.stamp) {
             Ordering::Greater => format!("a newer version of the row on {there}"),
             Ordering::Less => format!("an older version of the row on {there}"),
@@ -162,7 +167,10 @@ impl ProblemList {
         let range = 0..text.len();
         let file = File { name: self.name.clone(), text: text.into() };
         let problem = Problem { severity, ..Problem::error(code, &file, range, message) };
-        problem.on_line(usize::try_from(line).unwrap_or(usize::MAX))
+        let place = self.places.as_ref().map(|places| places.row(line));
+        let line = if let Some(RowPlace::Row(row)) = place { row } else { line };
+        let problem = problem.on_line(usize::try_from(line).unwrap_or(usize::MAX));
+        Problem { place: place.map_or_else(String::new, |place| place.to_string()), ..problem }
     }
 
     fn push(&mut self, problem: Problem, set_aside: bool, to: &mut Vec<Problem>) {

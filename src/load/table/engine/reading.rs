@@ -77,7 +77,7 @@ pub(crate) fn read(table: TableReading, label: &Label, to: &mut Session<'_, '_>,
     });
     let first_block = to.out.blocks.len();
     let problems =
-        ProblemList::new(&label.name, to.options.limits.problems).headed(&format.header, start.line);
+        ProblemList::new(reader.stream(), to.options.limits.problems).headed(&format.header, start.line);
     let table = GatheredTable { format: &format, stream: reader.stream(), dataset, source, start };
     let mut gatherer = Gatherer::new(table, merging, pieces.workers.count, problems);
     to.progress.bytes += start.byte;

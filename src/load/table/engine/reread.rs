@@ -6,7 +6,7 @@ use super::format::Format;
 use super::parsed::checksum;
 use super::parser::Parser;
 use crate::load::bytes::Stream;
-use crate::model::table::{BlockText, Cell, RowFault, RowReader, RowRef};
+use crate::model::table::{BlockText, Cell, RowFault, RowPlace, RowReader, RowRef};
 
 /// Rereads rows of one table.
 #[derive(Debug)]
@@ -70,7 +70,13 @@ impl RowReader for TableReader {
             None => self.meanwhile(row)?,
         };
         let cells = Parser::default().cells(&own, &self.format);
-        let name = |(index, text)| Cell { column: self.format.column(index), text };
+        let places = self.from.places();
+        let place = |index| places.map_or_else(String::new, |places| places.cell(row.line, index));
+        let name = |(index, text)| Cell { column: self.format.column(index), text, place: place(index) };
         Ok(cells.into_iter().enumerate().map(name).collect())
+    }
+
+    fn place(&self, row: RowRef) -> RowPlace {
+        self.from.places().map_or(RowPlace::Line(row.line), |places| places.row(row.line))
     }
 }

@@ -57,7 +57,7 @@ impl ProblemsOverlay {
     fn open(&self, context: &OverlayContext<'_>) -> Response {
         let Some(problem) = self.chosen(context) else { return Response::STAY };
         let faulty = FaultyText {
-            place: format!("{}, line {}", clean(&problem.file), group_thousands(problem.line())),
+            place: format!("{}, {}", clean(&problem.file), problem.place()),
             message: problem.message.clone(),
         };
         let sheet = RowSheet::faulty(faulty, around(problem), &problem.help);

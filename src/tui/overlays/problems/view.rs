@@ -10,7 +10,10 @@ use crate::tui::text::styled::{fit, pad, paragraph, styled_line, width};
 /// Where the problem is: the file, without its folders, and the line in it.
 fn place(problem: &Problem) -> String {
     let name = problem.file.rsplit('/').next().unwrap_or(&problem.file);
-    format!("{}:{}", clean(name), problem.line())
+    if problem.place.is_empty() {
+        return format!("{}:{}", clean(name), problem.line());
+    }
+    format!("{}, {}", clean(name), problem.place())
 }
 
 /// The line in which the problem is, from shortly before it.
@@ -46,7 +49,7 @@ pub(super) fn problem_line(theme: &Theme, problem: &Problem, cells: usize) -> Li
 
 /// All that is known of a problem.
 pub(super) fn problem_detail(theme: &Theme, problem: &Problem, cells: usize) -> Vec<Line<'static>> {
-    let place = format!("{}, line {}", problem.file, problem.line());
+    let place = format!("{}, {}", problem.file, problem.place());
     let head = format!("{}: {} ({place})", problem.severity.word(), problem.message);
     let mut lines = paragraph(&head, cells.saturating_sub(1), 1, theme.text);
     if !problem.label.is_empty() {

@@ -118,7 +118,7 @@ impl RowSheet {
     #[must_use]
     pub fn faulty(faulty: FaultyText, text: String, help: &[String]) -> Self {
         let field = |column: &str, text: String, supports: bool| RowField {
-            cell: Cell { column: column.to_owned(), text },
+            cell: Cell { column: column.to_owned(), text, place: String::new() },
             supports,
         };
         let mut fields = vec![field("wrong", faulty.message.clone(), true)];

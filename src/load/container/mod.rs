@@ -1,0 +1,12 @@
+//! Containers that are no text: their rows become delimited text, which is read like any other table.
+//!
+//! A container hands its rows over to a [`RowSink`] on a thread of its own, so that the first events can be seen while it is
+//! still being read. [`Stream::made`](super::bytes::Stream::made) makes a stream of the text. Datasets never know what
+//! contained their rows; where a row stands in its file is kept in [`Places`](super::base::places::Places).
+
+mod sink;
+
+pub(crate) use sink::{Ended, NobodyReads, RowSink, text_of};
+
+/// What separates the cells of a made text: tabs are rare in cells. Quotation marks enclose cells that contain one.
+pub(crate) const DELIMITER: u8 = b'\t';

@@ -1,0 +1,171 @@
+//! The rows of a container as delimited text.
+
+use std::io::{self, Read};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+
+use super::DELIMITER;
+use crate::load::base::places::{PlacedRow, Places, Placing};
+use crate::load::bytes::Bytes;
+
+/// The text is handed over in pieces of about so many bytes,
+const PIECE: usize = 1 << 16;
+
+/// of which so many may wait to be read.
+const WAITING: usize = 16;
+
+/// Nobody reads the rows any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct NobodyReads;
+
+/// Why a container is read no further.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Ended {
+    /// Nobody reads the rows any more: no fault of the container.
+    NobodyReads,
+    /// It is damaged, or too large: why, in words.
+    Broken(String),
+}
+
+impl From<NobodyReads> for Ended {
+    fn from(_: NobodyReads) -> Self {
+        Self::NobodyReads
+    }
+}
+
+/// Takes the rows of a container, cell by cell, and makes delimited text of them.
+pub(crate) struct RowSink {
+    to: SyncSender<Result<Vec<u8>, String>>,
+    places: Arc<Places>,
+    piece: Vec<u8>,
+    placed: Vec<PlacedRow>,
+    /// The line of the text on which the next row begins.
+    line: u64,
+    /// Where the row that is being written begins in the piece.
+    start: usize,
+    /// The cells of that row so far.
+    cells: usize,
+}
+
+impl RowSink {
+    /// Appends a cell to the row.
+    pub(crate) fn cell(&mut self, text: &str) {
+        if self.cells > 0 {
+            self.piece.push(DELIMITER);
+        }
+        self.cells += 1;
+        let is_special = |&byte: &u8| byte == DELIMITER || matches!(byte, b'"' | b'\n' | b'\r');
+        if !text.as_bytes().iter().any(is_special) {
+            self.piece.extend_from_slice(text.as_bytes());
+            return;
+        }
+        self.piece.push(b'"');
+        for (at, part) in text.split('"').enumerate() {
+            if at > 0 {
+                self.piece.extend_from_slice(b"\"\"");
+            }
+            self.piece.extend_from_slice(part.as_bytes());
+        }
+        self.piece.push(b'"');
+    }
+
+    /// Ends the row, which stands in the file at that number and at these bytes (see [`PlacedRow`]). A row without cells
+    /// becomes a blank line.
+    ///
+    /// # Errors
+    /// [`NobodyReads`]: more rows are not wanted.
+    pub(crate) fn end_row(&mut self, number: u64, bytes: (u64, u32)) -> Result<(), NobodyReads> {
+        self.piece.push(b'\n');
+        self.placed.push(PlacedRow { line: self.line, number, bytes });
+        let own = self.piece.get(self.start..).unwrap_or(&[]);
+        self.line += memchr::memchr_iter(b'\n', own).count() as u64;
+        self.cells = 0;
+        if self.piece.len() >= PIECE {
+            return self.hand_over();
+        }
+        self.start = self.piece.len();
+        Ok(())
+    }
+
+    fn hand_over(&mut self) -> Result<(), NobodyReads> {
+        // First the places: whoever reads a row may ask for its place.
+        self.places.add(&mut self.placed);
+        self.start = 0;
+        let piece = std::mem::replace(&mut self.piece, Vec::with_capacity(PIECE + PIECE / 4));
+        self.to.send(Ok(piece)).map_err(|_| NobodyReads)
+    }
+
+    /// Hands over what is left, and says how it ended.
+    fn end(mut self, ended: Result<(), Ended>) {
+        if self.piece.len() > self.start {
+            // A row that was not ended is none.
+            self.piece.truncate(self.start);
+        }
+        let handed_over = if self.piece.is_empty() { Ok(()) } else { self.hand_over() };
+        let last = match ended {
+            Ok(()) => Ok(Vec::new()),
+            Err(Ended::NobodyReads) => return,
+            Err(Ended::Broken(why)) => Err(why),
+        };
+        if handed_over.is_ok() {
+            _ = self.to.send(last);
+        }
+    }
+}
+
+/// Makes delimited text of a container on a thread of its own, as it is read: the text, and the places of its rows.
+///
+/// `rows` hands over one row after the other; it is stopped when the text is no longer read. A fault, or a panic, ends the
+/// text with an error that says why.
+pub(crate) fn text_of(
+    placing: Arc<dyn Placing>,
+    rows: impl FnOnce(&mut RowSink) -> Result<(), Ended> + Send + 'static,
+) -> (Bytes, Arc<Places>) {
+    let (to, from) = sync_channel(WAITING);
+    let places = Arc::new(Places::new(placing));
+    let mut sink = RowSink {
+        to,
+        places: Arc::clone(&places),
+        piece: Vec::new(),
+        placed: Vec::new(),
+        line: 1,
+        start: 0,
+        cells: 0,
+    };
+    std::thread::spawn(move || {
+        let ended = rows(&mut sink);
+        sink.end(ended);
+    });
+    (Box::new(MadeReader { from, piece: Vec::new(), at: 0, ended: None }), places)
+}
+
+/// The text as it is made.
+struct MadeReader {
+    from: Receiver<Result<Vec<u8>, String>>,
+    piece: Vec<u8>,
+    at: usize,
+    /// How it ended, once it has: why, if not whole. Asked again, it says the same.
+    ended: Option<Result<(), String>>,
+}
+
+impl Read for MadeReader {
+    fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
+        while self.at >= self.piece.len() {
+            match &self.ended {
+                Some(Ok(())) => return Ok(0),
+                Some(Err(why)) => return Err(io::Error::new(io::ErrorKind::InvalidData, why.clone())),
+                None => {}
+            }
+            match self.from.recv() {
+                Ok(Ok(piece)) if piece.is_empty() => self.ended = Some(Ok(())),
+                Ok(Ok(piece)) => (self.piece, self.at) = (piece, 0),
+                Ok(Err(why)) => self.ended = Some(Err(why)),
+                // It ended without saying so.
+                Err(_) => self.ended = Some(Err("it is damaged".to_owned())),
+            }
+        }
+        let read = self.piece.get(self.at..).unwrap_or(&[]).read(buf)?;
+        self.at += read;
+        Ok(read)
+    }
+}
