@@ -14,7 +14,7 @@ use crate::load::table::fields::{
 use crate::load::table::row::{ABSENT, Cells, Fault, Importer, NewActor, NewMode, RowNames, RowOut, Survey};
 use crate::model::country::Countries;
 use crate::model::table::{Dataset, DatasetProfile};
-use crate::model::{ActorKind, Kind, Part};
+use crate::model::{ActorKind, Kind, Part, PlacePrecision};
 
 /// What there is to know about ICEWS.
 static PROFILE: DatasetProfile =
@@ -68,7 +68,8 @@ fn recognise(first: &[String]) -> Option<RecognisedDataset> {
     })
 }
 
-/// Words in the sectors of an actor, with the kind that they show; the first one found counts.
+/// Words in the sectors of an actor, with the kind that they show; the first one found counts. The list of all sectors is not
+/// published with the files: an actor of other sectors stays unidentified.
 const SECTORS: [(&str, ActorKind); 17] = [
     ("military", ActorKind::StateForces),
     ("police", ActorKind::StateForces),
@@ -103,6 +104,8 @@ struct Icews {
     modes: ColumnKey,
     sides: [ColumnKey; 2],
     place: PlaceColumns,
+    /// For places of which only the country is stated, with the coordinates of its middle.
+    land: PlaceColumns,
     cameo: Cameo,
     countries: Countries,
 }
@@ -119,14 +122,16 @@ impl Icews {
             precision: ABSENT,
             coded: |_| None,
             key: ColumnKey::new(&[]),
-        };
+        }
+        .keyed(&[]);
         Self {
             modes: ColumnKey::new(&[at.words, at.code]),
             sides: [
                 ColumnKey::new(&[at.actor, at.actor_sectors, at.actor_country]),
                 ColumnKey::new(&[at.target, at.target_sectors, at.target_country]),
             ],
-            place: place.keyed(&[]),
+            land: PlaceColumns { coded: |_| Some(PlacePrecision::Country), ..place.clone() },
+            place,
             width,
             cameo: Cameo::standard(),
             countries: Countries::standard(),
@@ -171,11 +176,7 @@ impl Icews {
             let country = country_of(&self.countries, land);
             let is_country = country.is_some() && self.countries.by_name(called) == country;
             let state = if is_country { ActorKind::State } else { ActorKind::Unidentified };
-            NewActor {
-                name: name(called, cells.quoted),
-                kind: kind_of(sectors).unwrap_or(state),
-                country,
-            }
+            NewActor { name: name(called, cells.quoted), kind: kind_of(sectors).unwrap_or(state), country }
         }))
     }
 
@@ -206,7 +207,10 @@ impl Importer for Icews {
                 out.who(actor, part);
             }
         }
-        self.place.read(cells, names, out, || Ground::named(&self.countries, stated(cells, at.country)));
+        let areas = [at.city, at.district, at.province];
+        let is_land = areas.iter().all(|&column| stated(cells, column).is_empty());
+        let place = if is_land { &self.land } else { &self.place };
+        place.read(cells, names, out, || Ground::named(&self.countries, stated(cells, at.country)));
         out.key(stated(cells, at.id));
         self.text(cells, out);
         Ok(())

@@ -20,11 +20,5 @@ pub(crate) use dataset::{ImporterEntry, RecognisedDataset};
 pub(crate) use page::page;
 
 /// The datasets, in the order in which they are tried.
-pub(crate) const IMPORTERS: &[ImporterEntry] = &[
-    ucdp::ENTRY,
-    acled::ENTRY,
-    gdelt::ENTRY,
-    hapi::ENTRY,
-    polecat::ENTRY,
-    icews::ENTRY,
-];
+pub(crate) const IMPORTERS: &[ImporterEntry] =
+    &[ucdp::ENTRY, acled::ENTRY, gdelt::ENTRY, hapi::ENTRY, polecat::ENTRY, icews::ENTRY];

@@ -14,7 +14,7 @@ use crate::load::table::fields::{
 };
 use crate::load::table::row::{ABSENT, Cells, Fault, Importer, NewActor, NewMode, RowNames, RowOut, Survey};
 use crate::model::country::Countries;
-use crate::model::table::{Dataset, DatasetProfile};
+use crate::model::table::{Dataset, DatasetProfile, Member};
 use crate::model::{ActorId, ActorKind, Kind, Part, PlacePrecision};
 
 /// What there is to know about POLECAT.
@@ -171,24 +171,26 @@ impl Polecat {
     }
 
     /// Adds the actors of one side. Country and sector of several follow their order, or are those of all.
-    fn side(&self, cells: &Cells<'_>, side: Side, part: Part, (names, out): (&mut RowNames, &mut RowOut<'_>)) {
+    fn side(
+        &self,
+        cells: &Cells<'_>,
+        side: Side,
+        part: Part,
+        (names, out): (&mut RowNames, &mut RowOut<'_>),
+    ) {
         let [called, raw, countries, sectors] = side.map(|column| stated(cells, column));
         let called = if called.is_empty() { raw } else { called };
         for (index, words) in list(called).enumerate() {
             let [country, kind] = [countries, sectors]
                 .map(|all| list(all).nth(index).or_else(|| list(all).next()).unwrap_or(""));
-            let key = [words, "\u{1f}", country, "\u{1f}", kind].concat();
+            let key = [words, "\u{1f}", country].concat();
             let rank = names.actors.rank(key, || {
                 let country = self.countries.by_iso3(country);
                 let is_country = country.is_some() && self.countries.by_name(words) == country;
                 let state = if is_country { ActorKind::State } else { ActorKind::Unidentified };
-                NewActor {
-                    name: name(words, cells.quoted),
-                    kind: sector(kind).unwrap_or(state),
-                    country,
-                }
+                NewActor { name: name(words, cells.quoted), kind: sector(kind).unwrap_or(state), country }
             });
-            if !out.who.iter().any(|member| member.actor() == ActorId(rank)) {
+            if !out.who.contains(&Member::new(ActorId(rank), part)) {
                 out.who(rank, part);
             }
         }
@@ -213,7 +215,7 @@ impl Polecat {
             };
             return columns.read(cells, names, out, ground);
         }
-        let areas = [at.city, at.district, at.province, at.latitude];
+        let areas = [at.city, at.district, at.province];
         let whole = areas.iter().all(|&column| stated(cells, column).is_empty());
         if !(whole && set_whole_country(code, &self.countries, names, out)) {
             self.city.read(cells, names, out, ground);
