@@ -72,7 +72,10 @@ fn recognise(stream: &Stream, grid: &Grid, options: &Options) -> Option<Recognis
         Some(columns) => (None, import::recognise_by_hand(columns, first)?),
         None => recognise_dataset(first).map(|(entry, table)| (Some(entry), table))?,
     };
-    let RecognisedDataset { dataset, importer, has_header, names, what } = recognised;
+    let RecognisedDataset { dataset, mut importer, has_header, names, mut what } = recognised;
+    if let Some(told) = importer.learn_name(&stream.label.file) {
+        what = format!("{what}, {told}");
+    }
     let dialect = Dialect { delimiter: grid.delimiter, quoted: grid.quoted };
     let &(begin, line) = grid.starts.first()?;
     let from = stream.head.get(begin..).unwrap_or("");

@@ -1,13 +1,16 @@
 //! Rows about one event: found by key and first day, or by the key alone where rows are versions of one event.
 //! The newest version is shown, whatever the order of the files.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap};
 
 use super::dedup::{FirstRow, FirstRows, RowKeys, hash_of_day};
 use super::join::Joins;
-use crate::model::SourceId;
+use super::version::{Difference, Version};
+use crate::load::table::row::Release;
 use crate::model::block::{Block, BlockRows};
 use crate::model::table::{BlockText, Dataset, NONE, Row};
+use crate::model::{Place, SourceId};
 
 /// What rows of further tables are joined with.
 #[derive(Debug, Default)]
@@ -18,6 +21,8 @@ pub(crate) struct Merging {
     all: Ranks,
     /// The rank of the row that is shown in place of the first one of its event, where that is another one.
     newest: HashMap<u32, u32, foldhash::fast::FixedState>,
+    /// Which issue of its dataset each table is.
+    releases: BTreeMap<SourceId, Release>,
 }
 
 /// The rows so far, by their ranks.
@@ -29,30 +34,6 @@ struct Ranks {
     next: u32,
     /// Which version of its event each row of each block is, the newer the higher; empty where no row tells.
     stamps: Vec<Vec<u32>>,
-}
-
-/// Two rows of one event that say different things.
-#[derive(Debug)]
-pub(super) struct Difference {
-    /// The key of the event.
-    pub(super) key: String,
-    /// The later row.
-    pub(super) this: Version,
-    /// The earlier row.
-    pub(super) other: Version,
-}
-
-/// What one of two rows of an event says.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Version {
-    pub(super) source: SourceId,
-    pub(super) line: u64,
-    /// Its figure: low, best, high.
-    pub(super) figure: [u32; 3],
-    /// Its first day, counted from 1 January of the year 1.
-    pub(super) first: i32,
-    /// Which version it is, the newer the higher; 0 where it does not tell.
-    pub(super) stamp: u32,
 }
 
 /// What became of the rows of a piece.
@@ -70,12 +51,19 @@ pub(super) struct Merged {
 pub(super) struct NewBlock<'b> {
     pub(super) kept: &'b BlockText,
     pub(super) rows: &'b mut BlockRows,
+    /// The places that rows name by their ids.
+    pub(super) places: &'b [Place],
 }
 
 impl Merging {
     /// The number of rows so far.
     pub(super) fn len(&self) -> u32 {
         self.all.next
+    }
+
+    /// Learns which issue of its dataset a table is.
+    pub(super) fn add_table(&mut self, source: SourceId, release: Release) {
+        self.releases.insert(source, release);
     }
 
     /// Forgets the keys: no further row comes.
@@ -99,7 +87,7 @@ impl Merging {
         for (index, hash) in keys.hashes.into_iter().enumerate().filter(|(_, hash)| *hash != 0) {
             let rank = base.saturating_add(u32::try_from(index).unwrap_or(NONE));
             let Some(day) = new.rows.get(index).map(|row| row.first) else { continue };
-            let rows = Lookup { all: &self.all, base, new, blocks };
+            let rows = Lookup { all: &self.all, releases: &self.releases, base, new, blocks };
             let this = RowAt { rank, index, day };
             let mut first = first_rows.find_or_keep(hash, rank, |other| rows.is_same(this, other));
             if first == FirstRow::Full {
@@ -112,26 +100,23 @@ impl Merging {
             let Some((this, other)) = rows.version(rank, day).zip(rows.version(earlier, day)) else {
                 continue;
             };
-            if this.differs(&other) {
-                merged.differences.push(Difference { key: new.kept.key(index).to_owned(), this, other });
+            let order = this.order(&other);
+            if this.differs(&other, new.places) {
+                let key = new.kept.key(index).to_owned();
+                merged.differences.push(Difference { key, this, other, order });
             }
-            let is_own = earlier >= base;
-            merged.count += u64::from(is_own || this.stamp <= other.stamp);
-            if this.stamp < other.stamp {
-                new.rows.supersede(index, earlier);
-            } else if this.stamp == other.stamp {
-                new.rows.merge(index, earlier);
-            } else {
-                self.newest.insert(first, rank);
-                match self.all.locate(earlier) {
-                    Some((_, own)) if is_own => new.rows.supersede(own, rank),
-                    Some((block, index)) => {
-                        merged.outdated.push(other.source);
-                        if let Some(block) = blocks.get_mut(block) {
-                            block.supersede(index, other.first, rank);
-                        }
-                    }
-                    None => {}
+            merged.count += u64::from(earlier >= base || order != Ordering::Greater);
+            match order {
+                Ordering::Less => new.rows.supersede(index, earlier),
+                Ordering::Equal => new.rows.merge(index, earlier),
+                Ordering::Greater => {
+                    self.newest.insert(first, rank);
+                    merged.outdated.extend(self.all.replace(
+                        (earlier, other),
+                        (base, rank),
+                        new.rows,
+                        blocks,
+                    ));
                 }
             }
         }
@@ -164,6 +149,24 @@ impl Ranks {
         Some((block, (rank - self.bases.get(block)?) as usize))
     }
 
+    /// Marks an earlier row as superseded by a row of the new block, which begins at the rank `base`. Returns the table of
+    /// the earlier row if it is not in that block.
+    fn replace(
+        &self,
+        (earlier, version): (u32, Version),
+        (base, rank): (u32, u32),
+        rows: &mut BlockRows,
+        blocks: &mut [Block],
+    ) -> Option<SourceId> {
+        let (block, index) = self.locate(earlier)?;
+        if earlier >= base {
+            rows.supersede(index, rank);
+            return None;
+        }
+        blocks.get_mut(block)?.supersede(index, version.days[0], rank);
+        Some(version.source)
+    }
+
     fn stamp(&self, rank: u32) -> u32 {
         let stamp = self.locate(rank).and_then(|(block, index)| self.stamps.get(block)?.get(index).copied());
         stamp.unwrap_or(0)
@@ -173,6 +176,7 @@ impl Ranks {
 /// Looks rows up, in the blocks so far and in the new one.
 struct Lookup<'l, 'b> {
     all: &'l Ranks,
+    releases: &'l BTreeMap<SourceId, Release>,
     /// The rank of the first row of the new block.
     base: u32,
     new: &'l NewBlock<'b>,
@@ -182,22 +186,29 @@ struct Lookup<'l, 'b> {
 impl Lookup<'_, '_> {
     /// Whether a row of the new block reports the same event as an earlier one.
     fn is_same(&self, this: RowAt, other: u32) -> bool {
-        let (key, of_one_day) = match other.checked_sub(self.base) {
+        let (key, source, of_one_day) = match other.checked_sub(self.base) {
             Some(own) => {
                 let own = own as usize;
-                (self.new.kept.key(own), self.new.rows.get(own).is_some_and(|row| row.first == this.day))
+                let of_one_day = self.new.rows.get(own).is_some_and(|row| row.first == this.day);
+                (self.new.kept.key(own), self.new.kept.source, of_one_day)
             }
             None => {
                 let Some((block, at)) = self.all.locate(other) else { return false };
                 let Some(block) = self.blocks.get(block) else { return false };
-                (block.kept.key(at), block.find(at, this.day).is_some())
+                (block.kept.key(at), block.kept.source, block.find(at, this.day).is_some())
             }
         };
         if key != self.new.kept.key(this.index) {
             return false;
         }
         let [this, other] = [this.rank, other].map(|rank| self.all.stamp(rank));
-        of_one_day || (this != other && this != 0 && other != 0)
+        let own = self.new.kept.source;
+        let of_two_releases = source != own && self.release(own).is_any();
+        of_one_day || of_two_releases || (this != other && this != 0 && other != 0)
+    }
+
+    fn release(&self, table: SourceId) -> Release {
+        self.releases.get(&table).copied().unwrap_or_default()
     }
 
     /// What a row says, which is likely to begin on that day.
@@ -214,15 +225,10 @@ impl Lookup<'_, '_> {
             source: kept.source,
             line: kept.line + u64::from(kept.spots.get(index).map_or(0, |spot| spot.line)),
             figure: row.killed,
-            first: row.first,
+            days: [row.first, row.last()],
+            place: row.place,
             stamp: self.all.stamp(rank),
+            release: self.release(kept.source),
         })
-    }
-}
-
-impl Version {
-    /// Whether two rows of one event say different things, or are versions of it.
-    fn differs(&self, other: &Self) -> bool {
-        (self.figure, self.stamp) != (other.figure, other.stamp)
     }
 }

@@ -26,6 +26,7 @@ mod repair;
 mod reread;
 mod survey;
 mod unusual;
+mod version;
 mod workers;
 
 pub(crate) use dialect::Dialect;

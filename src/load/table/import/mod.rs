@@ -14,6 +14,8 @@ mod icews;
 mod page;
 mod polecat;
 mod ucdp;
+mod ucdp_layouts;
+mod ucdp_release;
 
 pub(crate) use custom::recognise as recognise_by_hand;
 pub(crate) use dataset::{ImporterEntry, RecognisedDataset};

@@ -2,6 +2,7 @@
 
 use super::cells::{ABSENT, Cells};
 use super::names::RowNames;
+use super::release::Release;
 use super::row_out::{Fault, RowOut};
 use super::survey::{Survey, TableNote};
 use crate::model::table::Account;
@@ -13,6 +14,17 @@ pub(crate) trait Importer: Send + Sync + std::fmt::Debug {
     /// # Errors
     /// [`Fault`] if the row cannot be an event.
     fn read(&self, cells: &Cells<'_>, names: &mut RowNames, out: &mut RowOut<'_>) -> Result<(), Fault>;
+
+    /// Learns what the table is called, before any row is read: the file name, after that of its archive. Returns in words what
+    /// that tells: "release 26.1".
+    fn learn_name(&mut self, _file: &str) -> Option<String> {
+        None
+    }
+
+    /// Which issue of its dataset the table is.
+    fn release(&self) -> Release {
+        Release::None
+    }
 
     /// The columns of the first and the last day, if their dates may need a survey of the table.
     fn date_columns(&self) -> [usize; 2] {

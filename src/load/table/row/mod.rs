@@ -4,6 +4,7 @@ mod cells;
 mod importer;
 mod interner;
 mod names;
+mod release;
 mod row_out;
 mod survey;
 
@@ -11,5 +12,6 @@ pub(crate) use cells::{ABSENT, Cells};
 pub(crate) use importer::Importer;
 pub(crate) use interner::Interner;
 pub(crate) use names::{NewActor, NewMode, NewPlace, RowNames};
+pub(crate) use release::{KnownRelease, Release};
 pub(crate) use row_out::{Fault, LeftOut, RowOut};
 pub(crate) use survey::{Survey, TableNote};
