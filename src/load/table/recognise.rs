@@ -23,7 +23,7 @@ pub fn datasets_page() -> String {
 /// What the first row of a table shows it to be, if a dataset has such rows.
 pub(crate) fn known(row: &[String]) -> Option<Known> {
     // No dataset is recognised by fewer cells; so prose is dismissed cheaply.
-    if row.len() < 3 {
+    if row.len() < 2 {
         return None;
     }
     recognise_dataset(row).map(|(_, table)| if table.has_header { Known::Header } else { Known::Data })

@@ -10,7 +10,7 @@ use std::sync::mpsc::sync_channel;
 use super::feed::Piece;
 use super::format::{Format, RowsStart};
 use super::join::WorkerNames;
-use super::merge::{Merging, NewBlock};
+use super::merge::{MergedTable, Merging, NewBlock};
 use super::parsed::{Parsed, RowProblem, clip};
 use super::parser::Parser;
 use super::problem_list::ProblemList;
@@ -66,7 +66,10 @@ impl<'f> Gatherer<'f> {
         workers: usize,
         problems: ProblemList,
     ) -> Self {
-        merging.add_table(table.source, table.format.importer.release());
+        let importer = &table.format.importer;
+        let name = table.stream.label.name.clone();
+        let (release, refers) = (importer.release(), importer.refers());
+        merging.add_table(table.source, MergedTable { name, release, refers });
         Self {
             at: table.start,
             table,
@@ -283,6 +286,13 @@ impl<'f> Gatherer<'f> {
         let len = consumed as u64;
         let kept =
             BlockText { source: self.table.source, start, line, len, checksum, text: text.freeze(), spots };
+        if self.table.format.importer.refers().is_some() {
+            self.merging.hide(&mut rows, keys);
+            self.account.unmatched += rows.len() as u64;
+            self.list(problems, line, Vec::new(), to);
+            to.out.blocks.push(Block::new(kept, rows));
+            return;
+        }
         let mut new = NewBlock { kept: &kept, rows: &mut rows, places: &to.out.places };
         let merged = self.merging.merge(self.table.dataset, &mut new, keys, &mut to.out.blocks);
         self.account.merged += merged.count;

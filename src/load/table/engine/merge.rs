@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::dedup::{FirstRow, FirstRows, RowKeys, hash_of_day};
 use super::join::Joins;
 use super::version::{Difference, Version};
-use crate::load::table::row::Release;
+use crate::load::table::row::{Reference, Release};
 use crate::model::block::{Block, BlockRows};
 use crate::model::table::{BlockText, Dataset, NONE, Row};
 use crate::model::{Place, SourceId};
@@ -17,19 +17,29 @@ use crate::model::{Place, SourceId};
 pub(crate) struct Merging {
     /// Actors, places and modes.
     pub(super) joins: Joins,
-    first_rows: BTreeMap<Dataset, FirstRows>,
-    all: Ranks,
+    pub(super) first_rows: BTreeMap<Dataset, FirstRows>,
+    pub(super) all: Ranks,
     /// The rank of the row that is shown in place of the first one of its event, where that is another one.
-    newest: HashMap<u32, u32, foldhash::fast::FixedState>,
-    /// Which issue of its dataset each table is.
-    releases: BTreeMap<SourceId, Release>,
+    pub(super) newest: HashMap<u32, u32, foldhash::fast::FixedState>,
+    pub(super) tables: BTreeMap<SourceId, MergedTable>,
+}
+
+/// What is known of a table whose rows are merged with others.
+#[derive(Debug)]
+pub(super) struct MergedTable {
+    /// What it is called in messages.
+    pub(super) name: String,
+    /// Which issue of its dataset it is.
+    pub(super) release: Release,
+    /// How its rows refer to events of other tables, if they are no events themselves.
+    pub(super) refers: Option<Reference>,
 }
 
 /// The rows so far, by their ranks.
 #[derive(Debug, Default)]
-struct Ranks {
+pub(super) struct Ranks {
     /// The rank of the first row of each block.
-    bases: Vec<u32>,
+    pub(super) bases: Vec<u32>,
     /// The rank of the next row.
     next: u32,
     /// Which version of its event each row of each block is, the newer the higher; empty where no row tells.
@@ -61,13 +71,19 @@ impl Merging {
         self.all.next
     }
 
-    /// Learns which issue of its dataset a table is.
-    pub(super) fn add_table(&mut self, source: SourceId, release: Release) {
-        self.releases.insert(source, release);
+    /// Learns about a table before its rows come.
+    pub(super) fn add_table(&mut self, source: SourceId, table: MergedTable) {
+        self.tables.insert(source, table);
+    }
+
+    /// Takes a block of a table whose rows are no events: they stay hidden until all tables are read.
+    pub(super) fn hide(&mut self, rows: &mut BlockRows, keys: RowKeys) {
+        self.all.add_block(rows.len(), keys.stamps);
+        (0..rows.len()).for_each(|index| rows.hide(index));
     }
 
     /// Forgets the keys: no further row comes.
-    pub(crate) fn forget_keys(&mut self) {
+    pub(super) fn forget_keys(&mut self) {
         self.first_rows.clear();
         (self.newest, self.all.stamps) = (HashMap::default(), Vec::new());
     }
@@ -87,7 +103,7 @@ impl Merging {
         for (index, hash) in keys.hashes.into_iter().enumerate().filter(|(_, hash)| *hash != 0) {
             let rank = base.saturating_add(u32::try_from(index).unwrap_or(NONE));
             let Some(day) = new.rows.get(index).map(|row| row.first) else { continue };
-            let rows = Lookup { all: &self.all, releases: &self.releases, base, new, blocks };
+            let rows = Lookup { all: &self.all, tables: &self.tables, base, new, blocks };
             let this = RowAt { rank, index, day };
             let mut first = first_rows.find_or_keep(hash, rank, |other| rows.is_same(this, other));
             if first == FirstRow::Full {
@@ -144,7 +160,7 @@ impl Ranks {
     }
 
     /// The number of the block of a row, and its index there.
-    fn locate(&self, rank: u32) -> Option<(usize, usize)> {
+    pub(super) fn locate(&self, rank: u32) -> Option<(usize, usize)> {
         let block = self.bases.partition_point(|&base| base <= rank).checked_sub(1)?;
         Some((block, (rank - self.bases.get(block)?) as usize))
     }
@@ -167,7 +183,7 @@ impl Ranks {
         Some(version.source)
     }
 
-    fn stamp(&self, rank: u32) -> u32 {
+    pub(super) fn stamp(&self, rank: u32) -> u32 {
         let stamp = self.locate(rank).and_then(|(block, index)| self.stamps.get(block)?.get(index).copied());
         stamp.unwrap_or(0)
     }
@@ -176,7 +192,7 @@ impl Ranks {
 /// Looks rows up, in the blocks so far and in the new one.
 struct Lookup<'l, 'b> {
     all: &'l Ranks,
-    releases: &'l BTreeMap<SourceId, Release>,
+    tables: &'l BTreeMap<SourceId, MergedTable>,
     /// The rank of the first row of the new block.
     base: u32,
     new: &'l NewBlock<'b>,
@@ -208,7 +224,7 @@ impl Lookup<'_, '_> {
     }
 
     fn release(&self, table: SourceId) -> Release {
-        self.releases.get(&table).copied().unwrap_or_default()
+        self.tables.get(&table).map_or(Release::None, |table| table.release)
     }
 
     /// What a row says, which is likely to begin on that day.

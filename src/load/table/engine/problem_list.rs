@@ -196,7 +196,11 @@ impl ProblemList {
 fn changes(this: &Version, other: &Version, places: &[Place]) -> Vec<String> {
     let mut changes = Vec::new();
     if this.figure != other.figure {
-        changes.push(format!("{} killed here, {} there", words(this.figure), words(other.figure)));
+        changes.push(format!(
+            "{} killed here, {} there",
+            figure_words(this.figure),
+            figure_words(other.figure)
+        ));
     }
     let [(first, last), (other_first, other_last)] =
         [this.days, other.days].map(|[first, last]| (day(first), day(last)));
@@ -213,19 +217,19 @@ fn changes(this: &Version, other: &Version, places: &[Place]) -> Vec<String> {
 }
 
 /// A day in words, counted from 1 January of the year 1.
-fn day(day: i32) -> String {
+pub(super) fn day(day: i32) -> String {
     NaiveDate::from_num_days_from_ce_opt(day).map_or_else(|| "no day".to_owned(), format_day)
 }
 
 /// A place in words: its name, and its coordinates as far as they are stated.
-fn spot(place: &Place) -> String {
+pub(super) fn spot(place: &Place) -> String {
     let coordinates =
         place.coordinates.map(|(latitude, longitude)| format!(" ({latitude:.2}, {longitude:.2})"));
     format!("{}{}", place.name, coordinates.unwrap_or_default())
 }
 
 /// A figure in words: the best number, or the range.
-fn words([low, best, high]: [u32; 3]) -> String {
+pub(super) fn figure_words([low, best, high]: [u32; 3]) -> String {
     let number = |number: u32| group_thousands(number);
     match (low, best, high) {
         (_, best, _) if best != NONE => number(best),

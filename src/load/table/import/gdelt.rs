@@ -282,6 +282,10 @@ impl Importer for Gdelt {
         survey.date(0, read_date(stated_bytes(cells, self.at.day)));
     }
 
+    fn keys_are_of_events(&self) -> bool {
+        true
+    }
+
     fn rows_vary_in_width(&self) -> bool {
         true
     }

@@ -4,11 +4,13 @@
 //! and makes an event of each row; it does not need to know how a table is cut into rows.
 
 mod acled;
+mod acled_deleted;
 mod acled_words;
 mod cameo;
 mod custom;
 mod dataset;
 mod gdelt;
+mod gdelt_mentions;
 mod hapi;
 mod icews;
 mod page;
@@ -22,5 +24,13 @@ pub(crate) use dataset::{ImporterEntry, RecognisedDataset};
 pub(crate) use page::page;
 
 /// The datasets, in the order in which they are tried.
-pub(crate) const IMPORTERS: &[ImporterEntry] =
-    &[ucdp::ENTRY, acled::ENTRY, gdelt::ENTRY, hapi::ENTRY, polecat::ENTRY, icews::ENTRY];
+pub(crate) const IMPORTERS: &[ImporterEntry] = &[
+    ucdp::ENTRY,
+    acled::ENTRY,
+    acled_deleted::ENTRY,
+    gdelt::ENTRY,
+    gdelt_mentions::ENTRY,
+    hapi::ENTRY,
+    polecat::ENTRY,
+    icews::ENTRY,
+];

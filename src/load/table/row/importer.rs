@@ -2,6 +2,7 @@
 
 use super::cells::{ABSENT, Cells};
 use super::names::RowNames;
+use super::reference::Reference;
 use super::release::Release;
 use super::row_out::{Fault, RowOut};
 use super::survey::{Survey, TableNote};
@@ -24,6 +25,12 @@ pub(crate) trait Importer: Send + Sync + std::fmt::Debug {
     /// Which issue of its dataset the table is.
     fn release(&self) -> Release {
         Release::None
+    }
+
+    /// The events of other tables to which its rows refer by their keys, if they are no events themselves. Keys must then be
+    /// [of events](Self::keys_are_of_events) in both tables.
+    fn refers(&self) -> Option<Reference> {
+        None
     }
 
     /// The columns of the first and the last day, if their dates may need a survey of the table.
