@@ -8,8 +8,9 @@ use super::base::error::LoadError;
 use super::base::label::Label;
 use super::base::options::Options;
 use super::base::session::Session;
-use super::bytes::{self, Opened, Origin, Skipped, Stream};
+use super::bytes::{self, Encoding, Opened, Origin, Skipped, Stream};
 use super::container::DELIMITER;
+use super::feed::MailText;
 use super::problems::{Code, File, Problem};
 use super::sniff::{Known, Shape, looks_like_case, made_table, sniff};
 use super::table::{self, Merging, TableReading};
@@ -166,7 +167,6 @@ fn load_stream(
             return Ok(());
         }
         Begun::Other(Shape::Case) => return Err(case_alone(stream)),
-        Begun::Other(Shape::Mail) => return Err(mail(name)),
         Begun::Other(Shape::Page) => (stream.read_all(limits.source_bytes)?, Shape::Page),
         Begun::Other(Shape::Prose) => {
             // Refused before all of it is read: it may have no end.
@@ -179,16 +179,21 @@ fn load_stream(
     };
     let text = String::from_utf8(bytes)
         .map_err(|error| LoadError::not_utf8(name, error.as_bytes(), error.utf8_error()))?;
-    to.problems.extend(guessed(stream, &text));
+    // The parts of a mail state their own encodings.
+    to.problems.extend(guessed(stream, &text).filter(|_| shape != Shape::Mail));
     let out = &mut to.out;
     let problems = match shape {
         Shape::Json if record::is_draft(&text) => {
             to.cases += 1;
             record::load_drafts(&stream.label, &text, limits, out)
         }
-        Shape::Json => feed::load_reliefweb(&stream.label, &text, limits, out)?,
+        Shape::Json => feed::load_json(&stream.label, &text, limits, out)?,
+        Shape::Mail => {
+            let mail = MailText { text: &text, is_legacy: stream.encoding() == Encoding::Windows1252 };
+            feed::load_mail(&stream.label, &mail, options, out)?
+        }
         Shape::Page => page::add_page(&stream.label, &text, options, out)?,
-        Shape::Xml => feed::load_rss(&stream.label, &text, limits, out)?,
+        Shape::Xml => feed::load_feed(&stream.label, &text, limits, out)?,
         // The record that marks a case may stand below the head.
         _ if looks_like_case(&text) => return Err(case_alone(stream)),
         _ => page::add_article(&stream.label, text, options.published, out)?,
@@ -226,11 +231,6 @@ fn guessed(stream: &Stream, text: &str) -> Option<Problem> {
     let message = format!("it is not UTF-8: read as {}", encoding.name());
     let problem = Problem::warning(Code::OtherEncoding, &file, at, message);
     Some(problem.help("where letters are wrong, convert the file to UTF-8"))
-}
-
-fn mail(name: &str) -> LoadError {
-    let help = "save its text without the headers as a plain text file, and give its day with --published";
-    LoadError::new(name, "it is a saved e-mail", help)
 }
 
 fn case_alone(stream: &Stream) -> LoadError {

@@ -44,5 +44,5 @@ pub mod table {
 pub mod block {
     //! Rows of tables on their way into the briefing.
 
-    pub use super::store::{Block, BlockRows, Merged, Named};
+    pub use super::store::{Block, BlockRows, Merged, Named, OtherFigure};
 }

@@ -103,6 +103,9 @@ impl Ordered {
             if own.is_some() {
                 claimed.add(own, Credibility::NOT_JUDGED);
             }
+            for _ in b.claims().others_of(EventId(event)) {
+                claimed.add(None, Credibility::NOT_JUDGED);
+            }
             (claimed.rank(order), event)
         };
         let events: Vec<(u32, u32)> = if order == Order::Date {

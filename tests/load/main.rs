@@ -9,6 +9,7 @@ mod faults;
 mod import;
 mod mini;
 mod page;
+mod printed;
 mod properties;
 mod schema;
 mod security;

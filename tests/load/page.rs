@@ -402,3 +402,32 @@ fn attributes_without_end_are_refused_before_they_are_compared() {
     assert_eq!(page::read(&page(2_000, 20)).unwrap_err(), many);
     assert!(page::read(&page(1_000, 20)).is_ok() && page::read(&page(10, 2_000)).is_ok());
 }
+
+#[test]
+fn an_error_message_of_a_server_is_no_article() {
+    let page = |title: &str, words: &str| {
+        format!(
+            "<!DOCTYPE html><html><head><title>{title}</title></head><body><h1>{title}</h1><p>{words}</p></body></html>"
+        )
+    };
+    for title in
+        ["403 Forbidden", "Access Denied", "Error 410: Gone", "429 Too Many Requests", "Just a moment..."]
+    {
+        let error =
+            open("a.html", &page(title, "You don't have permission to access this resource.")).unwrap_err();
+        let said = error.to_string();
+        assert!(
+            said.contains("the error message of a server, not an article") && said.contains(title),
+            "{said}"
+        );
+    }
+    let article = "Forty people were turned away at the border and spent the night in the open, a guard told the paper. ";
+    for title in ["403 people turned away", "Access denied to the port"] {
+        assert!(open("a.html", &page(title, &article.repeat(20))).is_ok(), "{title}");
+    }
+    let error =
+        open("a.txt", "Please limit requests to one every 5 seconds or contact us for larger queries.\n")
+            .unwrap_err();
+    assert!(error.to_string().contains("an error message of GDELT"), "{error}");
+    assert!(open("a.txt", "Your query was answered, the minister said.\n").is_ok());
+}

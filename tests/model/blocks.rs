@@ -6,8 +6,8 @@ use sitroom::model::block::{Block, BlockRows};
 use sitroom::model::table::{BlockText, Member, Mode, NONE, Row, RowPosition};
 use sitroom::model::when::UNDATED;
 use sitroom::model::{
-    Actor, ActorId, ActorKind, Briefing, Builder, ClaimId, Event, EventId, Kind, Part, PlacePrecision,
-    Precision, Source, SourceId, When,
+    Actor, ActorId, ActorKind, Briefing, Builder, Claim, ClaimId, Credibility, Event, EventId, Figure, Kind,
+    Measure, Part, PlacePrecision, Precision, Qualifier, Source, SourceId, Standing, When,
 };
 
 fn day(number: i32) -> i32 {
@@ -73,6 +73,31 @@ fn builder(blocks: Vec<Block>, authored: &[(Option<i32>, &str)]) -> Builder {
     }
 }
 
+/// A claim that somebody made, of an event, without a number.
+fn claim(key: &str, event: EventId) -> Claim {
+    Claim {
+        key: key.to_owned(),
+        measure: Measure::Killed,
+        figure: Figure::default(),
+        figure_words: None,
+        qualifier: Qualifier::NoneStated,
+        victims: String::new(),
+        portions: Vec::new(),
+        claimant: None,
+        claimant_words: String::new(),
+        origin: None,
+        source: SourceId(0),
+        as_of: None,
+        events: vec![event],
+        supersedes: Vec::new(),
+        standing: Standing::Reported,
+        credibility: Credibility::NOT_JUDGED,
+        evidence: Vec::new(),
+        notes: Vec::new(),
+        drafted: None,
+    }
+}
+
 fn keys(briefing: &Briefing) -> Vec<String> {
     briefing.events().iter().map(|event| event.key().to_owned()).collect()
 }
@@ -110,6 +135,43 @@ fn the_figure_of_a_row_is_the_claim_of_its_event() {
     assert!(briefing.claim(ClaimId(1)).is_none(), "a row that states no figure claims none");
     assert_eq!(briefing.claim(ClaimId(2)).unwrap().figure().best, Some(0), "zero is a figure");
     assert_eq!(briefing.claims_of(EventId(1)).count(), 0);
+}
+
+#[test]
+fn other_figures_of_rows_are_claims_of_their_events_by_the_same_claimant() {
+    let mut rows = BlockRows::default();
+    for (first, claimant) in [(6, 0), (5, 1), (5, 2)] {
+        let row = Row { first: day(first), claimant, ..Row::UNKNOWN };
+        rows.push(&row, &[], None);
+        rows.state(Measure::Displaced, [NONE, 100 * claimant, NONE]);
+        rows.state(Measure::Injured, [claimant, NONE, NONE]);
+        rows.state(Measure::Missing, [NONE; 3]);
+    }
+    rows.merge(2, 1);
+    let spots = vec![RowPosition::default(); 3];
+    let mut builder =
+        builder(vec![Block::new(BlockText { spots, ..BlockText::default() }, rows)], &[(Some(7), "a")]);
+    builder.claims.push(claim("own", EventId(0)));
+    let briefing = builder.finish();
+    let claims = briefing.claims();
+    assert_eq!((claims.count(), claims.tabled(), claims.of_rows(), claims.len()), (5, 3, 7, 8));
+    let of = |event: u32| -> Vec<(Measure, Option<u32>, Qualifier, Option<ActorId>)> {
+        let all = briefing.claims_of(EventId(event)).filter_map(|id| briefing.claim(id));
+        all.filter(|claim| claim.is_table_row() && claim.covers(EventId(event)))
+            .map(|claim| (claim.measure(), claim.figure().least(), claim.qualifier(), claim.claimant()))
+            .collect()
+    };
+    // The row of the 5th is merged with another of the same event, whose figures it does not add to.
+    let [earlier, later] = [1, 0].map(|claimant| {
+        let who = Some(ActorId(claimant));
+        vec![
+            (Measure::Injured, Some(claimant), Qualifier::AtLeast, who),
+            (Measure::Displaced, Some(100 * claimant), Qualifier::NoneStated, who),
+        ]
+    });
+    assert_eq!((of(0), of(1), of(2)), (earlier, later, vec![]));
+    let own = claims.authored().next().unwrap();
+    assert_eq!((own.key(), own.is_table_row(), own.covers(EventId(2))), ("own", false, true));
 }
 
 #[test]

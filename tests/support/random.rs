@@ -140,6 +140,11 @@ fn tables(dice: &mut Dice, b: &mut Builder, size: usize, spread: u64) {
                 let key = if dice.chance(4) { String::new() } else { format!("PAK{rank}") };
                 let note = if dice.chance(5) { String::new() } else { dice.note() };
                 rows.push(new, &key, &note, &who);
+                for measure in [Measure::Injured, Measure::Displaced] {
+                    if dice.chance(4) {
+                        rows.state(measure, random_figure(dice));
+                    }
+                }
                 if let Some(same) = same {
                     rows.merge(same);
                 }
@@ -161,16 +166,18 @@ fn random_row(dice: &mut Dice, b: &Builder, spread: u64) -> Row {
     if dice.chance(2) {
         new.place = u32::try_from(dice.below(b.places.len())).expect("few places");
     }
-    let number = |dice: &mut Dice| {
-        if dice.chance(6) { NONE } else { u32::try_from(dice.below(9)).expect("a digit") }
-    };
     if !dice.chance(3) {
-        new.killed = [number(dice), number(dice), number(dice)];
+        new.killed = random_figure(dice);
     }
     if dice.chance(3) {
         new.claimant = dice.actors(b, 1).first().map_or(NONE, |id| id.0);
     }
     new
+}
+
+/// Low, best and high, each of which may be left open.
+fn random_figure(dice: &mut Dice) -> [u32; 3] {
+    [(); 3].map(|()| if dice.chance(6) { NONE } else { u32::try_from(dice.below(9)).expect("a digit") })
 }
 
 /// Places as case files have them, with identifiers of their own, and as exports have them, which name a town once for

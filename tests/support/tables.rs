@@ -7,7 +7,7 @@ use sitroom::model::block::{Block, BlockRows};
 use sitroom::model::table::{
     Account, BlockText, Cell, Dataset, Member, Row, RowFault, RowPosition, RowReader, RowRef, Table,
 };
-use sitroom::model::{Builder, Source, SourceId};
+use sitroom::model::{Builder, Measure, Source, SourceId};
 
 /// A reader whose rows can never be reread.
 #[derive(Debug)]
@@ -69,6 +69,11 @@ impl Rows {
             text_end: end(&self.text),
         });
         self.rows.push(&row, who, None);
+    }
+
+    /// States a figure other than the killed for the row added last.
+    pub(crate) fn state(&mut self, measure: Measure, figure: [u32; 3]) {
+        self.rows.state(measure, figure);
     }
 
     /// Merges the row added last with an earlier one, given by its rank among all rows of all blocks.

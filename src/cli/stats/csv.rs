@@ -1,12 +1,18 @@
 //! Prints statistics as CSV.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 
 use anyhow::Result;
 
 use super::report::{DatasetStats, StatsReport};
+use crate::model::Measure;
 
-/// Prints the groups as CSV, one line for each dataset of each; without groups, the totals.
+/// What the rows of one dataset state, by measure.
+type Line<'r> = BTreeMap<&'static str, &'r DatasetStats>;
+
+/// Prints the groups as CSV, one line for each dataset of each; without groups, the totals. There are columns for the killed,
+/// and for each other measure of which any row states a figure.
 pub(super) fn csv(report: &StatsReport, out: &mut dyn Write) -> Result<()> {
     let by = report.by.unwrap_or("all");
     // Only if an input is incomplete: every line covers only part of it.
@@ -15,43 +21,69 @@ pub(super) fn csv(report: &StatsReport, out: &mut dyn Write) -> Result<()> {
         [] => ("", String::new()),
         files => (",incomplete", format!(",{}", cell(&files.join("; ")))),
     };
-    writeln!(
-        out,
-        "{by},code,events,dataset,category,killed_low,killed_best,killed_high,with_figure,without_figure{column}"
-    )?;
-    let mut line = |value: &str, code: &str, events: u32, total: Option<&DatasetStats>| {
-        let (value, code) = (cell(value), cell(code));
-        match total {
-            None => writeln!(out, "{value},{code},{events},,,,,,,{gap}"),
-            Some(total) => {
-                let category = cell(total.category.as_deref().unwrap_or(""));
-                let number = |sum: Option<u64>| sum.map_or_else(String::new, |sum| sum.to_string());
-                let [low, best, high] = [total.low, total.best, total.high].map(number);
-                let (with, without) = (total.with_figure, total.without_figure);
-                writeln!(
-                    out,
-                    "{value},{code},{events},{},{category},{low},{best},{high},{with},{without}{gap}",
-                    total.dataset
-                )
-            }
+    let all = lines(report.claims.iter().map(|measure| (measure.measure, measure.datasets.as_slice())));
+    let others = Measure::ALL.iter().map(|measure| measure.word()).filter(|word| *word != KILLED);
+    let others: Vec<&str> = others.filter(|word| all.iter().any(|line| line.contains_key(word))).collect();
+    let columns: String = others.iter().map(|word| figure_columns(word, &format!("{word}_"))).collect();
+    let killed = figure_columns(KILLED, "");
+    writeln!(out, "{by},code,events,dataset,category{killed}{columns}{column}")?;
+    let mut print = |value: &str, code: &str, events: u32, lines: &[Line<'_>]| {
+        let start = format!("{},{},{events}", cell(value), cell(code));
+        for line in lines {
+            let Some(any) = line.values().next() else { continue };
+            let category = cell(any.category.as_deref().unwrap_or(""));
+            let figures = std::iter::once(&KILLED).chain(&others).map(|word| figures(line.get(word)));
+            writeln!(out, "{start},{},{category}{}{gap}", any.dataset, figures.collect::<String>())?;
         }
+        if lines.is_empty() {
+            writeln!(out, "{start},,{}{gap}", ",".repeat(5 * (1 + others.len())))?;
+        }
+        Ok::<(), std::io::Error>(())
     };
-    let all = report.claims.iter().flat_map(|measure| &measure.datasets);
     if report.by.is_none() {
-        let mut all = all.peekable();
-        if all.peek().is_none() {
-            line("all", "", report.events, None)?;
-        }
-        return Ok(all.try_for_each(|total| line("all", "", report.events, Some(total)))?);
+        return Ok(print("all", "", report.events, &all)?);
     }
     for row in &report.groups {
-        let code = row.code.as_deref().unwrap_or("");
-        if row.killed.is_empty() {
-            line(&row.value, code, row.events, None)?;
-        }
-        row.killed.iter().try_for_each(|total| line(&row.value, code, row.events, Some(total)))?;
+        let others = row.others.iter().map(|(word, datasets)| (*word, datasets.as_slice()));
+        let lines = lines(std::iter::once((KILLED, row.killed.as_slice())).chain(others));
+        print(&row.value, row.code.as_deref().unwrap_or(""), row.events, &lines)?;
     }
     Ok(())
+}
+
+/// The measure that every report has columns for.
+const KILLED: &str = "killed";
+
+/// The names of the columns of a measure, each after a comma.
+fn figure_columns(word: &str, prefix: &str) -> String {
+    format!(",{word}_low,{word}_best,{word}_high,{prefix}with_figure,{prefix}without_figure")
+}
+
+/// One line for each dataset and category, from what is stated by measure.
+fn lines<'r>(measures: impl Iterator<Item = (&'static str, &'r [DatasetStats])>) -> Vec<Line<'r>> {
+    let (mut keys, mut lines) = (Vec::new(), Vec::<Line<'r>>::new());
+    for (word, datasets) in measures {
+        for total in datasets {
+            let key = (total.dataset, total.category.as_deref(), total.source);
+            let at = keys.iter().position(|other| *other == key).unwrap_or_else(|| {
+                keys.push(key);
+                lines.push(Line::new());
+                keys.len() - 1
+            });
+            if let Some(line) = lines.get_mut(at) {
+                line.insert(word, total);
+            }
+        }
+    }
+    lines
+}
+
+/// The figures of a measure, each after a comma.
+fn figures(total: Option<&&DatasetStats>) -> String {
+    let Some(total) = total else { return ",".repeat(5) };
+    let number = |sum: Option<u64>| sum.map_or_else(String::new, |sum| sum.to_string());
+    let [low, best, high] = [total.low, total.best, total.high].map(number);
+    format!(",{low},{best},{high},{},{}", total.with_figure, total.without_figure)
 }
 
 /// A cell of a CSV file (RFC 4180). One that a spreadsheet would take for a formula starts with an apostrophe (OWASP, *CSV

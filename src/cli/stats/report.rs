@@ -1,5 +1,7 @@
 //! Counts what a filter selects: the totals, and the groups of one facet.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::cli::args::StatsArgs;
@@ -7,7 +9,7 @@ use crate::cli::facet;
 use crate::load::{Loaded, Problem};
 use crate::model::clean::clean;
 use crate::model::table::{Account, Table};
-use crate::model::{Briefing, Incomplete};
+use crate::model::{Briefing, Incomplete, Measure};
 use crate::query::casualties::{MeasureSummary, casualties};
 use crate::query::filter::Filter;
 use crate::query::groups::{Group, GroupValue, groups, spanning};
@@ -119,6 +121,9 @@ pub(super) struct MeasureStats {
 
 #[derive(Serialize)]
 pub(super) struct DatasetStats {
+    /// The first of its sources, by its number.
+    #[serde(skip)]
+    pub(super) source: u32,
     pub(super) dataset: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) category: Option<String>,
@@ -152,6 +157,9 @@ pub(super) struct GroupRow {
     pub(super) code: Option<String>,
     pub(super) events: u32,
     pub(super) killed: Vec<DatasetStats>,
+    /// The other measures for which rows state a figure, as `killed`.
+    #[serde(flatten)]
+    pub(super) others: BTreeMap<&'static str, Vec<DatasetStats>>,
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
@@ -216,7 +224,7 @@ fn measure(briefing: &Briefing, summary: &MeasureSummary) -> MeasureStats {
     let authored = summary
         .scopes
         .iter()
-        .filter(|scope| !scope.claims.iter().any(|line| line.claim.index() < briefing.claims().tabled()));
+        .filter(|scope| !scope.claims.iter().any(|line| line.claim.index() < briefing.claims().of_rows()));
     let scope = |scope: &crate::query::casualties::Scope| ScopeStats {
         events: scope.events.iter().map(key).collect(),
         jointly: scope.events.len() > 1,
@@ -237,6 +245,7 @@ fn measure(briefing: &Briefing, summary: &MeasureSummary) -> MeasureStats {
 fn dataset(total: &DatasetTotal) -> DatasetStats {
     let stated = |sum: u64| (total.stated > 0).then_some(sum);
     DatasetStats {
+        source: total.sources.first().map_or(u32::MAX, |source| source.0),
         dataset: total.dataset.name(),
         category: total.category.as_deref().map(|words| clean(words).into_owned()),
         low: stated(total.low),
@@ -266,11 +275,20 @@ fn row(briefing: &Briefing, group: &Group, args: &StatsArgs) -> GroupRow {
         }
         GroupValue::Undated => ("undated".to_owned(), None),
     };
+    let of_measure = |measure: Measure| {
+        group.datasets.iter().filter(|total| total.measure == measure).map(dataset).collect::<Vec<_>>()
+    };
     GroupRow {
         value: clean(&value).into_owned(),
         code,
         events: group.events,
-        killed: group.datasets.iter().map(dataset).collect(),
+        killed: of_measure(Measure::Killed),
+        others: Measure::ALL
+            .iter()
+            .filter(|measure| **measure != Measure::Killed)
+            .map(|measure| (measure.word(), of_measure(*measure)))
+            .filter(|(_, datasets)| !datasets.is_empty())
+            .collect(),
     }
 }
 

@@ -27,9 +27,13 @@ pub fn file_name(source: &Source, taken: &[&str]) -> String {
     names.find(|name| free(name)).unwrap_or(key)
 }
 
-/// The name for the text of a file: a web page becomes plain text.
+/// The name for the text of a file: what was a page, a feed or an e-mail is plain text in the case.
 fn text_name(file: &str) -> String {
-    let page = |ending: &str| ["html", "htm", "xhtml"].iter().any(|page| ending.eq_ignore_ascii_case(page));
+    let page = |ending: &str| {
+        ["html", "htm", "xhtml", "eml", "mbox", "xml", "rss", "atom", "json"]
+            .iter()
+            .any(|page| ending.eq_ignore_ascii_case(page))
+    };
     match file.rsplit_once('.') {
         Some((stem, ending)) if page(ending) => format!("{stem}.txt"),
         _ => file.to_owned(),

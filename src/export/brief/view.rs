@@ -95,6 +95,7 @@ pub(super) fn told(briefing: &Briefing, mut selection: Selection) -> (Selection,
     for (_, id) in killed.drain(MOST_ROWS..) {
         selection.events.remove(id);
         selection.claims.remove(id);
+        briefing.claims().others_of(EventId(id)).for_each(|(claim, _)| selection.claims.remove(claim.0));
     }
     (selection, u32::try_from(left_out).unwrap_or(u32::MAX))
 }

@@ -16,8 +16,10 @@ pub fn sum_words(total: &DatasetTotal, toll: &PeriodTotal, filter: &str) -> Stri
     let under =
         if filter.is_empty() { String::new() } else { format!(", under the filter {}", unquoted(filter)) };
     let events = counted(toll.stated, "event", "events");
-    let (figures, name) = (toll.figures(), total.name());
-    format!("{figures} killed{range}, according to {name}: the sum of {events} with a figure{began}{under}.")
+    let (figures, name, measure) = (toll.figures(), total.name(), total.measure.word());
+    format!(
+        "{figures} {measure}{range}, according to {name}: the sum of {events} with a figure{began}{under}."
+    )
 }
 
 /// A sum as it is cited, with the sources of the rows.

@@ -14,14 +14,29 @@ pub(super) fn known(json: &str) -> Option<(String, &'static str)> {
     let has = |name: &str| top.as_ref().is_some_and(|top| top.contains_key(name));
     if has("messages") && (has("name") || has("type") || has("chat_name")) || has("chats") {
         return Some((
-            "is a chat export".to_owned(),
+            "it is a chat export".to_owned(),
             "save the messages that matter as plain text files, and state their day with --published",
         ));
     }
+    if has("timeline") {
+        return Some((
+            "it is a timeline of GDELT: how much was published, not what happened".to_owned(),
+            "ask for a list of articles (mode=artlist), or open GDELT's files of events (export.CSV)",
+        ));
+    }
+    let first = records(json, top.as_ref());
+    let holds = |name: &str| first.as_ref().is_some_and(|keys| keys.iter().any(|key| key == name));
+    if ["ngram", "pre", "post", "url"].into_iter().all(holds) {
+        return Some((
+            "it holds fragments of articles (GDELT Web NGrams), which are no evidence of what an article says"
+                .to_owned(),
+            "open the articles at their addresses and save those that matter",
+        ));
+    }
     let rows_of = |dataset: Dataset, csv| {
-        (format!("holds rows of {} as JSON, which is not read yet", dataset.name()), csv)
+        (format!("it holds rows of {} as JSON, which is not read yet", dataset.name()), csv)
     };
-    if let Some((dataset, csv)) = records(json, top.as_ref()).and_then(|keys| table::csv_of(&keys)) {
+    if let Some((dataset, csv)) = first.as_ref().and_then(|keys| table::csv_of(keys)) {
         return Some(rows_of(dataset, csv));
     }
     let envelope = if has("data_query_restrictions") {

@@ -1,12 +1,21 @@
-//! Reports as publishers hand them out: answers of the ReliefWeb API, and RSS 2.0. Each becomes a source with its
-//! text and without records.
+//! Reports as publishers hand them out: answers of the ReliefWeb API, article lists of GDELT, RSS, Atom, JSON Feed, and
+//! saved e-mails. Each becomes a source with its text and without records.
 
+mod api_error;
+mod feed_item;
 mod foreign_json;
+mod gdelt_articles;
 mod intake;
+mod json;
+mod json_feed;
+mod mail;
+mod mail_parts;
 mod reliefweb;
 mod reliefweb_fields;
 mod report;
-mod rss;
+mod vocabulary;
+mod xml;
 
-pub(crate) use reliefweb::load_reliefweb;
-pub(crate) use rss::load_rss;
+pub(crate) use json::load_json;
+pub(crate) use mail::{MailText, load_mail};
+pub(crate) use xml::load_feed;

@@ -38,6 +38,41 @@ struct Fields {
     url: Option<String>,
     url_alias: Option<String>,
     origin: Option<String>,
+    file: Vec<Attached>,
+    profile: Profile,
+}
+
+/// A file that belongs to a report, mostly the report itself as a PDF.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Attached {
+    filename: Option<String>,
+    url: Option<String>,
+}
+
+/// What ReliefWeb writes about a disaster.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Profile {
+    overview: Option<String>,
+    #[serde(rename = "overview-html")]
+    overview_html: Option<String>,
+    key_content: KeyContent,
+}
+
+/// What ReliefWeb recommends to read about a disaster, now and earlier.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct KeyContent {
+    active: Vec<Linked>,
+    archive: Vec<Linked>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Linked {
+    title: Option<String>,
+    url: Option<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -100,9 +135,11 @@ impl ReliefWebRecord {
             language: language.filter(|code| *code != "ot").and_then(stated),
             url: addresses.into_iter().flatten().find_map(web),
             text: text(
-                [fields.body_html, fields.description_html],
-                [fields.body, fields.description, fields.headline.summary],
-            ),
+                [fields.body_html, fields.description_html, fields.profile.overview_html],
+                [fields.body, fields.description, fields.profile.overview, fields.headline.summary],
+            ) + &fields.profile.key_content.text(),
+            attachments: fields.file.iter().filter_map(Attached::name).collect(),
+            ..Report::default()
         }
     }
 }
@@ -110,6 +147,25 @@ impl ReliefWebRecord {
 impl Named {
     fn stated(&self) -> Option<String> {
         self.name.as_deref().and_then(stated).or_else(|| self.shortname.as_deref().and_then(stated))
+    }
+}
+
+impl Attached {
+    fn name(&self) -> Option<String> {
+        self.filename.as_deref().and_then(stated).or_else(|| self.url.as_deref().and_then(stated))
+    }
+}
+
+impl KeyContent {
+    /// The list as lines of a text, below a heading; empty where there is none.
+    fn text(&self) -> String {
+        let line = |linked: &Linked| {
+            let title = linked.title.as_deref().and_then(stated)?;
+            let address = linked.url.as_deref().and_then(web).map(|address| format!(" <{address}>"));
+            Some(format!("\n- {title}{}", address.unwrap_or_default()))
+        };
+        let lines: String = self.active.iter().chain(&self.archive).filter_map(line).collect();
+        if lines.is_empty() { lines } else { format!("\n\nKey content\n{lines}") }
     }
 }
 
@@ -130,7 +186,7 @@ fn title(title: Option<String>, glide: Option<&str>) -> Option<String> {
 }
 
 /// The first text that is not empty; HTML first, which is less ambiguous than Markdown.
-fn text(in_html: [Option<String>; 2], in_markdown: [Option<String>; 3]) -> String {
+fn text(in_html: [Option<String>; 3], in_markdown: [Option<String>; 4]) -> String {
     let html = in_html.iter().flatten().map(|text| html::text(text));
     let markdown = in_markdown.iter().flatten().map(|text| markdown::text(text));
     html.chain(markdown).find(|text| !text.trim().is_empty()).unwrap_or_default()

@@ -6,20 +6,22 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::printed::{self, Reflowed};
+use super::server_message;
 use crate::load::base::error::LoadError;
 use crate::load::base::identity::unique_key;
 use crate::load::base::label::Label;
 use crate::load::problems::{Code, File, Problem};
-use crate::model::{Builder, Source, When, language};
+use crate::model::{Builder, Source, When, counted, language};
 use crate::record::digest;
 
-/// Adds an article as a source.
+/// Adds an article as a source. The text of a page that was printed is kept as it reads, without its line ends.
 ///
 /// A header `date 2024-01-20` at the start states when it was published. Where `published` differs, a warning says so and
 /// the header counts, since it is part of the text.
 ///
 /// # Errors
-/// [`LoadError`] when the text is empty or contains a NUL.
+/// [`LoadError`] when the text is empty, contains a NUL, or is an error message.
 pub(crate) fn add_article(
     label: &Label,
     text: String,
@@ -30,10 +32,26 @@ pub(crate) fn add_article(
     if text.trim_start_matches('\u{feff}').trim().is_empty() {
         return Err(LoadError::new(name, "it is empty", "open an article, or the folder of a case"));
     }
+    if let Some(message) = server_message::of_text(&text) {
+        let why = format!("it is an error message of GDELT, not an article: {message}");
+        return Err(LoadError::new(
+            name,
+            &why,
+            "wait, ask again, perhaps with a simpler query, and save that answer",
+        ));
+    }
     if let Some(at) = text.find('\0') {
         return Err(LoadError::not_text(name, at));
     }
     let mut problems = Vec::new();
+    let text = match printed::reflow(&text) {
+        Some(reflowed) => {
+            let file = File { name: name.to_owned(), text: Arc::from(text) };
+            problems.push(told(&file, &reflowed));
+            reflowed.text
+        }
+        None => text,
+    };
     let mut date = published;
     if let Some(header) = header(&text) {
         let file = File { name: name.to_owned(), text: Arc::from(text.as_str()) };
@@ -63,6 +81,25 @@ pub(crate) fn add_article(
         ..Source::default()
     });
     Ok(problems)
+}
+
+/// Says what was done to a text that was saved from a PDF.
+fn told(file: &File, reflowed: &Reflowed) -> Problem {
+    let mut message = format!(
+        "text saved from a PDF: {} joined, {} made whole",
+        counted(reflowed.joined, "line", "lines"),
+        counted(reflowed.words, "word", "words")
+    );
+    if !reflowed.left_out.is_empty() {
+        let forms = reflowed.left_out.iter().take(5).map(|words| format!("`{words}`")).collect::<Vec<_>>();
+        let lines = counted(reflowed.left_out_lines, "repeated line", "repeated lines");
+        message.push_str(&format!(", {lines} of the pages left out ({})", forms.join(", ")));
+    }
+    let problem = Problem::warning(Code::LinesJoined, file, 0..0, message);
+    if reflowed.has_columns {
+        return problem.help("columns stand side by side and may run together: save it with `pdftotext FILE.pdf`, without -layout");
+    }
+    problem.help("evidence points into the joined text")
 }
 
 /// The place of the date in a header: after optional white space, `date` and something that begins like a date. An article

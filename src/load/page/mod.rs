@@ -4,6 +4,8 @@ mod article;
 mod detect;
 mod link;
 mod nesting;
+mod printed;
+mod server_message;
 mod stamp;
 mod tags;
 mod web;

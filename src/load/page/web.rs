@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
-use super::{link, nesting, stamp};
+use super::{link, nesting, server_message, stamp};
 use crate::load::base::error::LoadError;
 use crate::load::base::identity::unique_key;
 use crate::load::base::label::Label;
@@ -97,6 +97,10 @@ pub(crate) fn add_page(
     options: &Options,
     out: &mut Builder,
 ) -> Result<Vec<Problem>, LoadError> {
+    if let Some(title) = server_message::of_page(source) {
+        let why = format!("it is the error message of a server, not an article: {title}");
+        return Err(LoadError::new(&label.name, &why, server_message::AGAIN));
+    }
     let page = read(source).map_err(|why| LoadError::new(&label.name, &why, HELP))?;
     out.sources.push(Source {
         key: unique_key(&out.sources, &label.stem),

@@ -74,6 +74,8 @@ codes! {
     NotUtf8 "not-utf-8",
     /// A file that is not UTF-8, read in the encoding it seems to have.
     OtherEncoding "other-encoding",
+    /// A text saved from a PDF, whose lines were joined.
+    LinesJoined "lines-joined",
     /// A file in an archive, or a record in a list, that is not read.
     NotRead "not-read",
     /// A file over the size limit.

@@ -147,6 +147,12 @@ pub fn name(tag: &str) -> &str {
     known.unwrap_or(if sound { tag } else { "another language" })
 }
 
+/// The tag of a language, by its English name.
+#[must_use]
+pub fn tag_of(name: &str) -> Option<&'static str> {
+    NAMES.iter().find(|(_, own)| own.eq_ignore_ascii_case(name.trim())).map(|(tag, _)| *tag)
+}
+
 /// Whether the drafting rules read a language: English, or one that is not known.
 #[must_use]
 pub fn is_read(tag: Option<&str>) -> bool {

@@ -78,7 +78,8 @@ pub struct Source {
     pub language: Option<String>,
     /// Where it was published.
     pub url: Option<String>,
-    /// The text, byte for byte as read.
+    /// The text, byte for byte as read from plain text, or as it reads on a page or in a saved PDF. Empty for a table, and for
+    /// a lead: an article of which only the title and address are known.
     pub text: Cow<'static, str>,
     /// The SHA-256 of the text, in lower-case hexadecimal.
     pub sha256: String,
@@ -101,6 +102,12 @@ impl Source {
             (Some(name), None) | (None, Some(name)) => name.clone(),
             (None, None) => self.file.clone(),
         }
+    }
+
+    /// Whether it is a lead: an article of which only the title and address are known.
+    #[must_use]
+    pub fn is_lead(&self) -> bool {
+        self.table.is_none() && self.text.is_empty()
     }
 
     /// The words of a span of this source; `None` where it lies outside the text.

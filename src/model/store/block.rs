@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::block_rows::BlockRows;
 use super::column::set;
+use super::other_figures::OtherFigure;
 use super::packed_row::number;
 use super::row::{BlockText, Row, last_day};
 use crate::model::records::UNDATED;
@@ -62,6 +63,12 @@ impl Block {
         }
         let index = number(index);
         self.rows.get(self.indices.iter().position(|&other| other == index)?)
+    }
+
+    /// The figures other than the killed of the row at that index in the file.
+    #[must_use]
+    pub fn others_of(&self, index: usize) -> &[OtherFigure<u32>] {
+        self.rows.others_of(index)
     }
 
     /// Marks the row at that index in the file, which begins on that day, as superseded by a newer version: the row of

@@ -1,9 +1,10 @@
 //! What the rows of a block say about their events.
 
 use super::column::set;
+use super::other_figures::{OtherFigure, of_row};
 use super::packed_row::{LISTED, MERGED, NOBODY, Packed, number};
 use super::row::{Member, NONE, Row};
-use crate::model::records::ActorId;
+use crate::model::records::{ActorId, Measure};
 
 /// What rows of a table say about their events: in the order of the file, until a [`Block`](super::Block) is made of
 /// them.
@@ -16,6 +17,8 @@ pub struct BlockRows {
     ranges: Vec<[u32; 2]>,
     /// The number killed by class of victim in each row; empty as long as no row states any.
     parts: Vec<[u32; 4]>,
+    /// The figures other than the killed, by ascending index in the file.
+    others: Vec<OtherFigure<u32>>,
     /// The rows merged with others, by ascending index in the file.
     merged: Vec<Merged>,
 }
@@ -127,6 +130,25 @@ impl BlockRows {
         let &Row { first, place, claimant, mode, more_days, precision, place_precision, .. } = row;
         let flags = precision as u8 | (place_precision as u8) << 3;
         self.rows.push(Packed { first, place, killed, claimant, mode, who, more_days, count, flags });
+    }
+
+    /// States a figure other than the killed for the row added last: low, best, high. Each measure is stated at most once.
+    pub fn state(&mut self, measure: Measure, figure: [u32; 3]) {
+        if let (Some(last), true) = (self.rows.len().checked_sub(1), figure != [NONE; 3]) {
+            self.others.push(OtherFigure { at: number(last), measure, figure });
+        }
+    }
+
+    /// The figures other than the killed, by ascending index in the file.
+    #[must_use]
+    pub fn others(&self) -> &[OtherFigure<u32>] {
+        &self.others
+    }
+
+    /// Those of the row at that index in the file.
+    #[must_use]
+    pub fn others_of(&self, index: usize) -> &[OtherFigure<u32>] {
+        self.others.get(of_row(&self.others, number(index))).unwrap_or(&[])
     }
 
     /// The number of rows.

@@ -194,14 +194,16 @@ impl Briefing {
         self.statements_of.row(event.index())
     }
 
-    /// The claims that cover an event, that of its own row first.
+    /// The claims that cover an event, those of its own row first.
     pub fn claims_of(&self, event: EventId) -> impl Iterator<Item = ClaimId> + '_ {
         let own = Some(ClaimId(event.0)).filter(|id| id.index() < self.claims.tabled());
         let own = own.filter(|&id| self.claims.get(id).is_some());
-        own.into_iter().chain(self.claims_of.row(event.index()).iter().copied())
+        own.into_iter()
+            .chain(self.claims.others_of(event).map(|(id, _)| id))
+            .chain(self.claims_of.row(event.index()).iter().copied())
     }
 
-    /// The claims that cover an event, without that of its own row.
+    /// The claims that cover an event, without those of its own row.
     #[must_use]
     pub fn authored_claims_of(&self, event: EventId) -> &[ClaimId] {
         self.claims_of.row(event.index())

@@ -35,7 +35,7 @@ impl Claims {
 
     /// The claims that are not table rows, in order.
     pub fn authored(&self) -> impl Iterator<Item = ClaimView<'_>> {
-        (self.tabled()..self.len()).filter_map(|index| self.get(ClaimId::from_index(index)))
+        (self.of_rows()..self.len()).filter_map(|index| self.get(ClaimId::from_index(index)))
     }
 }
 
@@ -134,8 +134,8 @@ impl<'a> ClaimView<'a> {
 
     /// The events it covers.
     pub fn events(self) -> impl Iterator<Item = EventId> + 'a {
-        let index = self.id.index().checked_sub(self.claims.tabled());
-        let own = index.is_none().then_some(EventId(self.id.0));
+        let index = self.claims.authored_index(self.id);
+        let own = self.claims.event_of_row(self.id).filter(|_| index.is_none());
         let listed = index.map_or(&[][..], |index| self.claims.events.row(index));
         own.into_iter().chain(listed.iter().copied())
     }
@@ -149,7 +149,7 @@ impl<'a> ClaimView<'a> {
     /// Whether it is a table row's figure, which the dataset compiled.
     #[must_use]
     pub fn is_table_row(self) -> bool {
-        self.id.index() < self.claims.tabled()
+        self.id.index() < self.claims.of_rows()
     }
 
     /// Earlier claims by the same claimant that it supersedes.
@@ -173,7 +173,7 @@ impl<'a> ClaimView<'a> {
     /// The words that support it.
     #[must_use]
     pub fn evidence(self) -> &'a [Span] {
-        let index = self.id.index().checked_sub(self.claims.tabled());
+        let index = self.claims.authored_index(self.id);
         index.map_or(&[], |index| self.claims.evidence.row(index))
     }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::column::{fill, set};
 use super::lists::Lists;
+use super::other_figures::{OtherFigure, of_row};
 use super::packed_when::PackedWhen;
 use super::row::NONE;
 use super::texts::{Interner, Texts};
@@ -99,6 +100,8 @@ pub(super) struct RowFigures {
     killed: Killed,
     claimants: Vec<u32>,
     parts: Vec<[u32; 4]>,
+    /// The figures other than the killed, by event and measure.
+    pub(super) others: Vec<OtherFigure<EventId>>,
     sources: Arc<Vec<SourceId>>,
 }
 
@@ -110,7 +113,7 @@ impl RowFigures {
             killed: Killed { best: vec![0; len], ranges: vec![[0; 2]; if with_ranges { len } else { 0 }] },
             claimants: vec![0; len],
             parts: vec![[0; 4]; if with_parts { len } else { 0 }],
-            sources: Arc::default(),
+            ..Self::default()
         }
     }
 
@@ -124,15 +127,25 @@ impl RowFigures {
         }
     }
 
+    /// What the claim of that number has in columns: the killed of an event, or another figure.
     fn get(&self, index: usize) -> Option<ClaimRow> {
+        if let Some(other) = index.checked_sub(self.killed.len()) {
+            let &OtherFigure { at, measure, figure } = self.others.get(other)?;
+            return Some(ClaimRow { measure, ..self.claim(at.index(), figure) });
+        }
         let figure = self.killed.get(index).filter(|figure| *figure != [NONE; 3])?;
+        Some(self.claim(index, figure))
+    }
+
+    /// The claim of the row of an event that so many were killed.
+    fn claim(&self, index: usize, figure: [u32; 3]) -> ClaimRow {
         // Only a bound is stated: "10+".
         let qualifier = match figure {
             [NONE, NONE, _] => Qualifier::AtMost,
             [_, NONE, NONE] => Qualifier::AtLeast,
             _ => Qualifier::NoneStated,
         };
-        Some(ClaimRow {
+        ClaimRow {
             figure,
             claimant: self.claimants.get(index).copied().unwrap_or(NONE),
             origin: NONE,
@@ -143,7 +156,7 @@ impl RowFigures {
             qualifier,
             standing: Standing::Reported,
             credibility: Credibility::NOT_JUDGED,
-        })
+        }
     }
 }
 
@@ -188,8 +201,8 @@ impl RowFiguresMut<'_> {
 
 /// All claims of a briefing, in columns.
 ///
-/// The claim of a table row has the number of its event; the numbers of the other claims follow those of all events, or
-/// begin at 0 where there are no tables.
+/// The claim of a table row about the killed has the number of its event. The other figures of rows have the numbers after
+/// those of all events, and the claims that are not those of rows follow; without tables they begin at 0.
 #[derive(Clone, Debug, Default)]
 pub struct Claims {
     pub(super) tabled: RowFigures,
@@ -207,13 +220,13 @@ impl Claims {
         if !tabled.killed.is_empty() {
             tabled.sources = sources;
         }
-        let count = tabled.killed.stated();
+        let count = tabled.killed.stated() + tabled.others.len();
         Self { tabled, count, ..Self::default() }
     }
 
     /// Appends a claim. A figure of `u32::MAX` persons cannot be kept, and reads as none.
     pub fn push(&mut self, claim: Claim) -> ClaimId {
-        let base = self.tabled();
+        let base = self.of_rows();
         let id = ClaimId::from_index(base + self.rows.len());
         self.count += 1;
         self.keys.push(&claim.key);
@@ -261,7 +274,7 @@ impl Claims {
     /// All claim ids are below this number, but with tables not every number below it is a claim.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.tabled() + self.rows.len()
+        self.of_rows() + self.rows.len()
     }
 
     /// Whether there is no claim.
@@ -270,10 +283,28 @@ impl Claims {
         self.count == 0
     }
 
-    /// The number of ids reserved for table rows, each that of its event; all other claims have higher ids.
+    /// The number of ids reserved for the killed of table rows, each that of its event; all other claims have higher ids.
     #[must_use]
     pub fn tabled(&self) -> usize {
         self.tabled.killed.len()
+    }
+
+    /// The number of ids reserved for all figures of table rows; all other claims have higher ids.
+    #[must_use]
+    pub fn of_rows(&self) -> usize {
+        self.tabled() + self.tabled.others.len()
+    }
+
+    /// The figures of table rows other than the killed, with their claims, by event and measure.
+    pub fn others(&self) -> impl Iterator<Item = (ClaimId, OtherFigure<EventId>)> + '_ {
+        (self.tabled()..).map(ClaimId::from_index).zip(self.tabled.others.iter().copied())
+    }
+
+    /// Those of the row of an event.
+    pub fn others_of(&self, event: EventId) -> impl Iterator<Item = (ClaimId, OtherFigure<EventId>)> + '_ {
+        let own = of_row(&self.tabled.others, event);
+        let ids = (self.tabled() + own.start..).map(ClaimId::from_index);
+        ids.zip(self.tabled.others.get(own).unwrap_or(&[]).iter().copied())
     }
 
     /// The numbers killed that table rows state.
@@ -288,16 +319,29 @@ impl Claims {
         &self.tabled.claimants
     }
 
+    /// The position of a claim among those that are not of rows.
+    pub(super) fn authored_index(&self, id: ClaimId) -> Option<usize> {
+        id.index().checked_sub(self.of_rows())
+    }
+
+    /// The event of a claim of a row.
+    pub(super) fn event_of_row(&self, id: ClaimId) -> Option<EventId> {
+        match id.index().checked_sub(self.tabled()) {
+            Some(other) => self.tabled.others.get(other).map(|other| other.at),
+            None => Some(EventId(id.0)),
+        }
+    }
+
     /// What the claim of that id has in columns; `None` where there is none.
     pub(super) fn row(&self, id: ClaimId) -> Option<ClaimRow> {
-        match id.index().checked_sub(self.tabled()) {
+        match self.authored_index(id) {
             Some(index) => self.rows.get(index).copied(),
             None => self.tabled.get(id.index()),
         }
     }
 
     pub(super) fn key(&self, id: ClaimId) -> &str {
-        let index = id.index().checked_sub(self.tabled()).and_then(|index| u32::try_from(index).ok());
+        let index = self.authored_index(id).and_then(|index| u32::try_from(index).ok());
         index.map_or("", |index| self.keys.get(index))
     }
 

@@ -11,6 +11,7 @@ use super::block_rows::{BlockRows, Merged};
 use super::claims::{RowFigures, RowFiguresMut};
 use super::column::{fill, set};
 use super::order::Order;
+use super::other_figures;
 use super::packed_row::{Packed, number};
 use super::packed_when::PackedWhen;
 use super::row::{Member, Mode, NONE};
@@ -123,6 +124,7 @@ impl Columns {
             columns.times.set_minute(id as usize, PackedWhen::new(event.when));
         }
         let events = in_order_of_files(blocks, &order.rows);
+        columns.figures.others = other_figures::by_event(blocks, &events);
         (columns, Rows::new((blocks, bases), (events, rows), order.merged))
     }
 

@@ -204,13 +204,16 @@ impl<'a> EventView<'a> {
             title.push_str(" in ");
             title.push_str(self.events.place_names.get(place.0));
         }
+        let mut before = None;
         for (count, (actor, part)) in self.participants().enumerate() {
             let joint = match (count, part) {
-                (0, _) => ": ",
+                (_, Part::Against) if before == Some(part) => ", ",
                 (_, Part::Against) => " against ",
+                (0, _) => ": ",
                 (1, _) => " and ",
                 _ => ", ",
             };
+            before = Some(part);
             title.push_str(joint);
             title.push_str(self.events.actor_names.get(actor.0));
         }

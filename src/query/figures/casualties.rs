@@ -78,21 +78,19 @@ pub const SINGLE_ROWS: u32 = 200;
 /// The selected claims by measure and scope, and the totals of datasets; measures without claims are left out.
 #[must_use]
 pub fn casualties(b: &Briefing, index: &Index, selection: &Selection) -> Vec<MeasureSummary> {
-    let first = u32::try_from(b.claims().tabled()).unwrap_or(u32::MAX);
-    let rows = selection.claims.count_in(0..b.claims().tabled());
+    let first = u32::try_from(b.claims().of_rows()).unwrap_or(u32::MAX);
+    let rows = selection.claims.count_in(0..b.claims().of_rows());
     let first = if rows <= SINGLE_ROWS { 0 } else { first };
     let shown: Vec<ClaimId> = selection.claims.iter_from(first).map(ClaimId).collect();
     let mut summaries = by_scope(b, &shown);
-    let datasets = totals(b, index, selection);
-    if !datasets.is_empty() {
-        // Tables state only killed, the first of the measures.
-        let has = summaries.first().is_some_and(|summary| summary.measure == Measure::Killed);
-        if !has {
-            let none = MeasureSummary { measure: Measure::Killed, scopes: Vec::new(), datasets: Vec::new() };
-            summaries.insert(0, none);
+    for total in totals(b, index, selection) {
+        let measure = total.measure;
+        let at = summaries.partition_point(|summary| summary.measure < measure);
+        if summaries.get(at).is_none_or(|summary| summary.measure != measure) {
+            summaries.insert(at, MeasureSummary { measure, scopes: Vec::new(), datasets: Vec::new() });
         }
-        if let Some(killed) = summaries.first_mut() {
-            killed.datasets = datasets;
+        if let Some(summary) = summaries.get_mut(at) {
+            summary.datasets.push(total);
         }
     }
     summaries
@@ -108,7 +106,7 @@ pub fn casualties_of(b: &Briefing, event: EventId) -> Vec<MeasureSummary> {
 fn by_scope(b: &Briefing, shown: &[ClaimId]) -> Vec<MeasureSummary> {
     let replaced = replaced_by(b);
     let mut scopes: Vec<(ScopeKey, Vec<ClaimId>)> = scopes(b, shown.iter().copied()).into_iter().collect();
-    let of_row = |claims: &[ClaimId]| claims.first().is_some_and(|id| id.index() < b.claims().tabled());
+    let of_row = |claims: &[ClaimId]| claims.first().is_some_and(|id| id.index() < b.claims().of_rows());
     scopes.sort_by(|(a, of_a), (b, of_b)| {
         (a.measure, of_row(of_a), a.order()).cmp(&(b.measure, of_row(of_b), b.order()))
     });

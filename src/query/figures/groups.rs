@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Datelike, Months, NaiveDate};
 
 use crate::model::when::UNDATED;
-use crate::model::{ActorId, Briefing, CountryId, EventId, Kind, Precision, SourceId, When};
+use crate::model::{ActorId, Briefing, CountryId, EventId, Kind, Measure, Precision, SourceId, When};
 
 use super::aggregates::{SummingUp, counted};
 use super::sums::Sums;
@@ -64,7 +64,7 @@ pub struct Group {
     pub value: GroupValue,
     /// The events.
     pub events: u32,
-    /// The totals of the rows among them, by dataset.
+    /// The totals of the rows among them, by measure and dataset.
     pub datasets: Vec<DatasetTotal>,
 }
 
@@ -72,8 +72,31 @@ pub struct Group {
 #[derive(Clone, Default)]
 struct Adding {
     events: u32,
-    /// The rows among them by slot: the sums of those with a figure, and the number of those without.
-    slots: BTreeMap<u32, (Sums, u32)>,
+    /// The rows among them by slot.
+    slots: BTreeMap<u32, AddingRows>,
+}
+
+/// The rows of one slot in one group.
+#[derive(Clone, Default)]
+struct AddingRows {
+    count: u32,
+    /// The sums of those with a figure.
+    sums: BTreeMap<Measure, Sums>,
+}
+
+impl AddingRows {
+    /// The totals by measure: of the killed always, of other figures where a row states them.
+    fn totals(&self, b: &Briefing, index: &Index, slot: u32) -> Vec<DatasetTotal> {
+        let total = |(measure, sums): (Measure, &Sums)| {
+            let total = total_of_slot(b, index, (slot, sums), self.count - sums.stated)?;
+            Some(DatasetTotal { measure, ..total })
+        };
+        let none = Sums::default();
+        let killed = (Measure::Killed, self.sums.get(&Measure::Killed).unwrap_or(&none));
+        let others = self.sums.iter().map(|(measure, sums)| (*measure, sums));
+        let others = others.filter(|(measure, _)| *measure != Measure::Killed);
+        std::iter::once(killed).chain(others).filter_map(total).collect()
+    }
 }
 
 /// The selected events by the values of a facet: in order of time, else those with the most events first.
@@ -116,10 +139,7 @@ pub fn groups(b: &Briefing, index: &Index, selection: &Selection, by: By) -> Vec
         By::Year | By::Month | By::Day => Some(periods.value(row)),
     };
     let finish = |(row, adding): (u32, Adding)| {
-        let totals = adding
-            .slots
-            .iter()
-            .filter_map(|(&slot, (sums, silent))| total_of_slot(b, index, slot, sums, *silent));
+        let totals = adding.slots.iter().flat_map(|(&slot, rows)| rows.totals(b, index, slot));
         Some(Group {
             value: value(row)?,
             events: adding.events,
@@ -171,8 +191,14 @@ fn gather<F: Facet>(
             let group = groups.entry(row).or_default();
             group.events += 1;
             if let Some(figure) = figure {
-                let (sums, silent) = group.slots.entry(slot).or_default();
-                if index.facts.row_claims.contains(event) { sums.add(figure) } else { *silent += 1 }
+                let rows = group.slots.entry(slot).or_default();
+                rows.count += 1;
+                if index.facts.row_claims.contains(event) {
+                    rows.sums.entry(Measure::Killed).or_default().add(figure);
+                }
+                for (_, other) in b.claims().others_of(EventId(event)) {
+                    rows.sums.entry(other.measure).or_default().add(other.figure);
+                }
             }
         });
     }

@@ -1,12 +1,14 @@
 //! The figures of a dataset over time.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
 
 use crate::model::figure::differ;
 use crate::model::parallel::{self, WORTH_A_THREAD};
+use crate::model::when::UNDATED;
 use crate::model::{Briefing, When, low_best_high};
 
 use super::intervals::{Unit, cover, units};
@@ -114,6 +116,29 @@ impl SumsOverTime {
             let slot = (index.slots.of(b, event) as usize).checked_mul(columns);
             let sums = slot.and_then(|row| sums.get_mut(row + column));
             if let (Some(sums), Some(figure)) = (sums, b.claims().killed().get(event as usize)) {
+                sums.add(figure);
+            }
+        }
+        Self { intervals, sums }
+    }
+
+    /// Adds up figures of events, each in persons.
+    pub(crate) fn of_figures(b: &Briefing, index: &Index, figures: &[(u32, [u32; 3])]) -> Self {
+        let moved: HashMap<u32, NaiveDate> = index.moved_to_stated_day(b).collect();
+        let first = |event: u32| b.events().first_days().get(event as usize).copied();
+        let dated =
+            |event: u32| NaiveDate::from_num_days_from_ce_opt(first(event).filter(|&day| day != UNDATED)?);
+        let day = |event: u32| moved.get(&event).copied().or_else(|| dated(event));
+        let days: Vec<Option<NaiveDate>> = figures.iter().map(|&(event, _)| day(event)).collect();
+        let period = days.iter().flatten().min().copied().zip(days.iter().flatten().max().copied());
+        let intervals = period.and_then(|period| cover(period, lengths())).unwrap_or_default();
+        let columns = intervals.len() + 1;
+        let mut sums = vec![Sums::default(); index.slots.count() * columns];
+        for (&(event, figure), day) in figures.iter().zip(days) {
+            let column =
+                day.map_or(intervals.len(), |day| intervals.partition_point(|&(_, last)| last < day));
+            let slot = (index.slots.of(b, event) as usize).checked_mul(columns);
+            if let Some(sums) = slot.and_then(|row| sums.get_mut(row + column)) {
                 sums.add(figure);
             }
         }

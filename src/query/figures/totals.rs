@@ -5,17 +5,20 @@
 //! includes the violence that targets civilians; HDX HAPI, *Conflict events*).
 
 use crate::model::table::Dataset;
-use crate::model::{Briefing, SourceId};
+use crate::model::{Briefing, Measure, SourceId};
 
 use super::sums::{SumSlots, Sums};
 use super::time_series::{PeriodTotal, SumsOverTime};
+use crate::query::select::bits::Bits;
 use crate::query::select::count::{self, Facet};
 use crate::query::select::index::Index;
 use crate::query::select::selection::Selection;
 
-/// The killed of the selected rows of one dataset, added up.
+/// The figures for one measure of the selected rows of one dataset, added up.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DatasetTotal {
+    /// What was counted.
+    pub measure: Measure,
     /// The dataset.
     pub dataset: Dataset,
     /// The sources that were added up: all of that dataset, but each table of unknown kind by itself.
@@ -57,8 +60,38 @@ impl Facet for CountedSlots<'_> {
     }
 }
 
-/// The totals of the selected rows: one for each dataset, and for each of its categories if they overlap, in this order.
+/// The totals of the selected rows by measure: one for each dataset, and for each of its categories if they overlap, in
+/// this order.
 pub(crate) fn totals(b: &Briefing, index: &Index, selection: &Selection) -> Vec<DatasetTotal> {
+    let mut all = totals_of_killed(b, index, selection);
+    for measure in Measure::ALL {
+        all.extend(totals_of_others(b, index, selection, *measure));
+    }
+    all
+}
+
+/// The totals of one of the other figures that rows state: none of datasets without that figure.
+fn totals_of_others(
+    b: &Briefing,
+    index: &Index,
+    selection: &Selection,
+    measure: Measure,
+) -> Vec<DatasetTotal> {
+    let all = || b.claims().others().filter(|(_, other)| other.measure == measure);
+    let selected = all().filter(|(id, _)| selection.claims.contains(id.0));
+    let figures: Vec<(u32, [u32; 3])> = selected.map(|(_, other)| (other.at.0, other.figure)).collect();
+    if figures.is_empty() {
+        return Vec::new();
+    }
+    let mut silent = selection.events.clone();
+    all().for_each(|(_, other)| silent.remove(other.at.0));
+    let mut totals = by_dataset(b, index, (&SumsOverTime::of_figures(b, index, &figures), &silent));
+    totals.retain(|total| total.stated > 0);
+    totals.iter_mut().for_each(|total| total.measure = measure);
+    totals
+}
+
+fn totals_of_killed(b: &Briefing, index: &Index, selection: &Selection) -> Vec<DatasetTotal> {
     if b.claims().tabled() == 0 {
         return Vec::new();
     }
@@ -67,7 +100,16 @@ pub(crate) fn totals(b: &Briefing, index: &Index, selection: &Selection) -> Vec<
     let sums_over_time = SumsOverTime::new(b, index, &claims);
     let mut silent = selection.events.clone();
     silent.and_not(&index.facts.row_claims);
-    let silent = count::count(&CountedSlots(b, &index.slots), &silent, &[]);
+    by_dataset(b, index, (&sums_over_time, &silent))
+}
+
+/// The totals by dataset and category, made of these sums and of the rows without a figure.
+fn by_dataset(
+    b: &Briefing,
+    index: &Index,
+    (sums_over_time, silent): (&SumsOverTime, &Bits),
+) -> Vec<DatasetTotal> {
+    let silent = count::count(&CountedSlots(b, &index.slots), silent, &[]);
     let mut totals: Vec<DatasetTotal> = Vec::new();
     for (number, source) in (0u32..).zip(b.sources()) {
         let Some(table) = &source.table else { continue };
@@ -98,8 +140,7 @@ fn slots_of(b: &Briefing, index: &Index, source: SourceId, total: &DatasetTotal)
 pub(crate) fn total_of_slot(
     b: &Briefing,
     index: &Index,
-    slot: u32,
-    sums: &Sums,
+    (slot, sums): (u32, &Sums),
     silent: u32,
 ) -> Option<DatasetTotal> {
     (0u32..).zip(b.sources()).find_map(|(number, source)| {
@@ -112,13 +153,14 @@ pub(crate) fn total_of_slot(
     })
 }
 
-/// Joins the totals of the same dataset and category. Leads without figures are dropped: none are expected of them.
+/// Joins the totals of the same measure, dataset and category. Leads without figures are dropped: none are expected of them.
 pub(crate) fn joined(mut totals: Vec<DatasetTotal>) -> Vec<DatasetTotal> {
-    totals.sort_by(|a, b| (a.dataset, &a.category, &a.sources).cmp(&(b.dataset, &b.category, &b.sources)));
+    let key = |total: &DatasetTotal| (total.measure, total.dataset);
+    totals.sort_by(|a, b| (key(a), &a.category, &a.sources).cmp(&(key(b), &b.category, &b.sources)));
     let mut all: Vec<DatasetTotal> = Vec::new();
     for total in totals {
         let same = |last: &&mut DatasetTotal| {
-            let one = (last.dataset, &last.category) == (total.dataset, &total.category);
+            let one = (key(last), &last.category) == (key(&total), &total.category);
             one && total.dataset != Dataset::Custom
         };
         match all.last_mut().filter(same) {
@@ -146,10 +188,11 @@ impl DatasetTotal {
         PeriodTotal { when: None, low: self.low, best: self.best, high: self.high, stated: self.stated }
     }
 
-    /// A total of nothing yet.
+    /// A total of nothing yet, of the killed.
     #[must_use]
     pub fn new(dataset: Dataset, category: Option<String>) -> Self {
         Self {
+            measure: Measure::Killed,
             dataset,
             sources: Vec::new(),
             category,

@@ -42,7 +42,7 @@ pub(crate) fn search(b: &Briefing, index: &Index, needle: &str) -> Selection {
         }
     }
     let mut claims = claims_of(b, &index.facts, &events);
-    let first = u32::try_from(b.claims().tabled()).unwrap_or(u32::MAX);
+    let first = u32::try_from(b.claims().of_rows()).unwrap_or(u32::MAX);
     for id in among.claims.iter_from(first) {
         if b.claim(ClaimId(id)).is_some_and(|claim| claim_has(b, needle, claim)) {
             claims.insert(id);

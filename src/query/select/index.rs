@@ -10,13 +10,13 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use chrono::NaiveDate;
 
 use crate::model::Lists;
-use crate::model::{ActorId, Briefing};
+use crate::model::{ActorId, Briefing, EventId};
 
 use super::bits::Bits;
 use super::cache::ChipCache;
 use super::facts::Facts;
 use super::postings::{self, Postings};
-use super::related::rows_of_actors;
+use super::related::{claims_of_rows, rows_of_actors};
 use super::selection::Selection;
 use super::tallies::Tallies;
 use super::tally::{CountedSelection, Counter, FacetSelections};
@@ -59,7 +59,7 @@ impl Index {
         let all = CountedSelection::new(b, &facts, everything.clone(), None);
         let plain = (!facts.leads.is_empty()).then(|| {
             everything.events.and_not(&facts.leads);
-            everything.claims.and_not(&facts.leads.with_len(everything.claims.len()));
+            everything.claims.and_not(&claims_of_rows(b, &facts, &facts.leads));
             CountedSelection::new(b, &facts, everything, Some(&all))
         });
         let loose = b.claims().authored().filter(|claim| claim.events().next().is_none());
@@ -128,8 +128,12 @@ impl Index {
 
     /// The number of figures of table rows claimed by that actor, leads included.
     #[must_use]
-    pub fn claims_of_rows_by(&self, actor: ActorId) -> u32 {
-        self.facts.own_claims.get(actor.index()).copied().unwrap_or_default()
+    pub fn claims_of_rows_by(&self, b: &Briefing, actor: ActorId) -> u32 {
+        let claimants = b.claims().claimants();
+        let own = |at: EventId| claimants.get(at.index()) == Some(&actor.0);
+        let others = b.claims().others().filter(|(_, other)| own(other.at)).count();
+        let killed = self.facts.own_claims.get(actor.index()).copied().unwrap_or_default();
+        killed.saturating_add(u32::try_from(others).unwrap_or(u32::MAX))
     }
 
     /// How many chips were evaluated since the index was made. Asking again for a recent one costs nothing.

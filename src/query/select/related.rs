@@ -1,8 +1,7 @@
 //! The statements and claims of events, and the events of actors.
 
-use crate::model::Briefing;
-use crate::model::Lists;
-use crate::model::table::Member;
+use crate::model::table::{Member, NONE};
+use crate::model::{Briefing, EventId, Lists};
 
 use super::bits::Bits;
 use super::facts::Facts;
@@ -27,12 +26,21 @@ pub(crate) fn statements_of(b: &Briefing, events: &Bits) -> Bits {
 
 /// The claims that cover one of the events.
 pub(crate) fn claims_of(b: &Briefing, facts: &Facts, events: &Bits) -> Bits {
-    let mut bits = facts.row_claims.clone();
-    bits.and(events);
+    let mut bits = claims_of_rows(b, facts, events);
     for claim in b.claims().authored() {
         if claim.events().any(|event| events.contains(event.0)) {
             bits.insert(claim.id().0);
         }
+    }
+    bits
+}
+
+/// The figures that the rows of the events state.
+pub(crate) fn claims_of_rows(b: &Briefing, facts: &Facts, events: &Bits) -> Bits {
+    let mut bits = facts.row_claims.clone();
+    bits.and(events);
+    for (id, _) in b.claims().others().filter(|(_, other)| events.contains(other.at.0)) {
+        bits.insert(id.0);
     }
     bits
 }
@@ -75,11 +83,18 @@ pub(crate) fn rows_of_actors(b: &Briefing) -> Lists<u32> {
 /// The claims of rows by these claimants; `passes` has an entry for each actor.
 pub(crate) fn claimed_by(b: &Briefing, facts: &Facts, passes: &[bool]) -> Bits {
     let claims_any = |(passes, claims): (&bool, &u32)| *passes && *claims > 0;
-    if !passes.iter().zip(&facts.own_claims).any(claims_any) {
-        return Bits::default();
-    }
     let claimants = b.claims().claimants();
-    let mut claims = Bits::of_column(claimants, |claimant| passes.get(claimant as usize) == Some(&true));
-    claims.and(&facts.row_claims);
+    let passes_one = |claimant: u32| passes.get(claimant as usize) == Some(&true);
+    let mut claims = if passes.iter().zip(&facts.own_claims).any(claims_any) {
+        let mut claims = Bits::of_column(claimants, passes_one);
+        claims.and(&facts.row_claims);
+        claims.with_len(b.claims().len())
+    } else {
+        Bits::new(b.claims().len())
+    };
+    let claimant_of = |event: EventId| claimants.get(event.index()).copied().unwrap_or(NONE);
+    for (id, _) in b.claims().others().filter(|(_, other)| passes_one(claimant_of(other.at))) {
+        claims.insert(id.0);
+    }
     claims
 }

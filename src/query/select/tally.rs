@@ -306,7 +306,16 @@ impl<'a> Counter<'a> {
             ancestry.statement_actors(statement, &mut each);
             statement.events.iter().flat_map(|event| of_event(event.0)).copied().for_each(each);
         }
-        let first = u32::try_from(b.claims().tabled()).unwrap_or(u32::MAX);
+        let of_rows = self.facet_of_actors(true);
+        let mut state = of_rows.state();
+        for (_, other) in b.claims().others().filter(|(id, _)| under.claims.contains(id.0)) {
+            of_rows.each(&mut state, other.at.0, |row| {
+                if let Some(tally) = tallies.get_mut(row as usize) {
+                    tally.claims += 1;
+                }
+            });
+        }
+        let first = u32::try_from(b.claims().of_rows()).unwrap_or(u32::MAX);
         for claim in under.claims.iter_from(first).filter_map(|id| b.claim(ClaimId(id))) {
             seen.begin();
             let mut each = |row: u32| {

@@ -53,6 +53,8 @@ pub enum Record {
 /// The rows of one total of a dataset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sum {
+    /// What was counted.
+    pub measure: Measure,
     /// Only those that begin within this interval.
     pub when: Option<When>,
     /// The first of the sources of the total.

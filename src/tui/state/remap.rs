@@ -84,7 +84,8 @@ impl<'a> Remap<'a> {
         let own = self.old.claim(id)?;
         if own.is_table_row() {
             let event = self.event(own.events().next()?)?;
-            return self.new.claims_of(event).next();
+            let same = |id: &ClaimId| self.new.claim(*id).is_some_and(|new| new.measure() == own.measure());
+            return self.new.claims_of(event).find(same);
         }
         let source = self.source(own.source())?;
         let mut authored = self.new.claims().authored();

@@ -1,11 +1,13 @@
 //! What a dataset says in all or of one interval, and the events behind it.
 
+use std::cmp::Reverse;
+use std::collections::HashMap;
 use std::ops::Range;
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
 use crate::export::cite;
-use crate::model::{Briefing, EventId, When};
+use crate::model::{Briefing, ClaimId, EventId, Measure, When};
 use crate::query::{Bits, DatasetTotal, Order, Ordered, PeriodTotal, Selection};
 use crate::tui::state::record::Sum;
 use crate::tui::state::workspace::Workspace;
@@ -16,7 +18,7 @@ pub fn sum_of(briefing: &Briefing, total: &DatasetTotal) -> Option<Sum> {
         let mut modes = (0u32..).zip(briefing.events().modes());
         modes.find(|(_, mode)| mode.words == *category).map(|(rank, _)| rank)
     });
-    Some(Sum { when: None, source: *total.sources.first()?, mode })
+    Some(Sum { measure: total.measure, when: None, source: *total.sources.first()?, mode })
 }
 
 impl Workspace {
@@ -25,7 +27,8 @@ impl Workspace {
         let mut totals = self.view().casualties.iter().flat_map(|summary| &summary.datasets);
         let category = sum.mode.and_then(|mode| self.briefing().events().modes().get(mode as usize));
         totals.find(|total| {
-            total.sources.first() == Some(&sum.source)
+            total.measure == sum.measure
+                && total.sources.first() == Some(&sum.source)
                 && total.category.as_deref() == category.map(|mode| mode.words.as_str())
         })
     }
@@ -55,28 +58,61 @@ impl Workspace {
         Some((total, toll))
     }
 
-    /// The selected events behind a sum that have a death toll: at most so many, the deadliest first.
+    /// The selected figures of rows behind a sum: at most so many, the greatest first.
     #[must_use]
-    pub fn deadliest(&self, sum: Sum, most: usize) -> Vec<EventId> {
+    pub fn greatest(&self, sum: Sum, most: usize) -> Vec<ClaimId> {
         let Some(total) = self.total_of(sum) else { return Vec::new() };
+        if sum.measure == Measure::Killed {
+            let events = self.deadliest(total, sum.when, most);
+            return events.into_iter().map(|event| ClaimId(event.0)).collect();
+        }
+        let (claims, moved) = (self.briefing().claims(), self.index().moved_to_stated_day(self.briefing()));
+        let moved: HashMap<u32, NaiveDate> = moved.collect();
+        let first = |event: EventId| self.briefing().event(event)?.when().map(|when| when.first);
+        let within = |event: EventId| match sum.when {
+            None => true,
+            Some(when) => {
+                moved.get(&event.0).copied().or_else(|| first(event)).is_some_and(|day| when.contains(day))
+            }
+        };
+        let own = claims.others().filter(|(id, other)| {
+            other.measure == sum.measure
+                && self.view().selection.claims.contains(id.0)
+                && self.is_of_total(total, other.at.index())
+                && within(other.at)
+        });
+        let mut own: Vec<ClaimId> = own.map(|(id, _)| id).collect();
+        let figure = |id: &ClaimId| claims.get(*id).map(|claim| claim.figure());
+        let middle = |id: &ClaimId| figure(id).and_then(|figure| figure.best.or(figure.low).or(figure.high));
+        own.sort_by_key(|id| (Reverse(middle(id)), *id));
+        own.truncate(most);
+        own
+    }
+
+    /// Whether the row of an event is added up in a total.
+    fn is_of_total(&self, total: &DatasetTotal, event: usize) -> bool {
+        let events = self.briefing().events();
+        let source = events.sources().get(event);
+        let mode = || events.modes().get(*events.mode_ranks().get(event)? as usize);
+        source.is_some_and(|source| total.sources.contains(source))
+            && total.category.as_ref().is_none_or(|own| mode().is_some_and(|mode| mode.words == *own))
+    }
+
+    /// The selected events behind a sum that have a death toll: at most so many, the deadliest first.
+    fn deadliest(&self, total: &DatasetTotal, when: Option<When>, most: usize) -> Vec<EventId> {
         let events = self.briefing().events();
         let days = events.first_days().get(..events.dated()).unwrap_or(&[]);
         let within = |when: When| {
             let start = days.partition_point(|&day| day < when.first.num_days_from_ce());
             start..days.partition_point(|&day| day <= when.last.num_days_from_ce())
         };
-        let Range { start, end } = sum.when.map_or(0..events.len(), within);
+        let Range { start, end } = when.map_or(0..events.len(), within);
         let from = u32::try_from(start).unwrap_or(u32::MAX);
-        let is_of_total = |event: usize| {
-            let source = events.sources().get(event);
-            let mode = || events.modes().get(*events.mode_ranks().get(event)? as usize);
-            source.is_some_and(|source| total.sources.contains(source))
-                && total.category.as_ref().is_none_or(|own| mode().is_some_and(|mode| mode.words == *own))
-        };
+        let is_of_total = |event: usize| self.is_of_total(total, event);
         let mut own = Selection { events: Bits::new(events.len()), ..Selection::default() };
         let stated = self.view().selection.claims.iter_from(from).take_while(|&event| (event as usize) < end);
         stated.filter(|&event| is_of_total(event as usize)).for_each(|event| own.events.insert(event));
-        if let Some(when) = sum.when {
+        if let Some(when) = when {
             // Some rows count on their stated day instead of their first.
             for (event, day) in self.index().moved_to_stated_day(self.briefing()) {
                 own.events.remove(event);

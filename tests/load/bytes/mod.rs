@@ -1,10 +1,15 @@
 //! Inputs in every wrapping: packed, in other encodings, of unknown shape, damaged, hostile.
 
 mod encodings;
+mod feeds;
+mod gdelt_articles;
 mod hostile;
+mod mail;
 mod packed;
+mod packings;
 mod program;
 mod random;
 mod reliefweb;
 mod shapes;
+mod tar;
 mod writing;

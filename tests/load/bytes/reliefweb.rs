@@ -157,17 +157,21 @@ fn a_feed_that_breaks_off_is_read_as_far_as_it_goes() {
 fn other_xml_is_described() {
     assert!(
         refused(b"<?xml version='1.0'?><kml><a/></kml>")
-            .contains("not an RSS 2.0 feed: its first element is <kml>")
+            .contains("not a feed (RSS or Atom): its first element is <kml>")
     );
-    assert!(refused(b"<feed xmlns='http://www.w3.org/2005/Atom'/>").contains("not an RSS 2.0 feed"));
+    assert!(refused(b"<feed xmlns='http://www.w3.org/2005/Atom'/>").contains("a feed without items"));
+    assert!(
+        refused(b"<?xml version='1.0'?><Error><Code>AccessDenied</Code></Error>").contains("error message")
+    );
     assert!(refused(b"<rss><channel></channel></rss>").contains("a feed without items"));
     assert!(refused(b"<rss><channel></wrong></rss>").contains("it is damaged XML"));
 }
 
 #[test]
 fn a_list_has_an_end() {
-    let records: Vec<String> =
-        (0..30).map(|n| format!("{{\"id\":\"{n}\",\"fields\":{{\"title\":\"T{n}\"}}}}")).collect();
+    let records: Vec<String> = (0..30)
+        .map(|n| format!("{{\"id\":\"{n}\",\"fields\":{{\"title\":\"T{n}\",\"body\":\"B\"}}}}"))
+        .collect();
     let text = format!("[{}]", records.join(","));
     let loaded = within(Limits { sources: 7, ..Limits::default() }, text.as_bytes()).unwrap();
     assert_eq!(loaded.briefing.sources().len(), 7);

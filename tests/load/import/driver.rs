@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use sitroom::load::{Code, Columns, Input, Loaded, Options, Problem, load};
 use sitroom::model::table::{Account, Dataset};
-use sitroom::model::{ActorKind, Briefing, CountryId, EventView, Kind, Part, PlacePrecision, Precision};
+use sitroom::model::{
+    ActorKind, Briefing, ClaimView, CountryId, EventView, Kind, Measure, Part, PlacePrecision, Precision,
+};
 
 /// A column by its name and what is wrong with its value; no name where it is the row as a whole.
 pub(super) type Remark = (String, String);
@@ -27,7 +29,9 @@ pub(super) struct Seen {
     pub(super) place_precision: Option<PlacePrecision>,
     pub(super) who: Vec<Who>,
     pub(super) killed: [Option<u32>; 3],
-    /// The figure as it is shown; empty where none is stated.
+    /// The figures other than the killed.
+    pub(super) others: Vec<(Measure, [Option<u32>; 3])>,
+    /// The killed as shown; empty where none is stated.
     pub(super) figure_words: String,
     /// The parts of the figure, as "2 civilians".
     pub(super) parts: Vec<String>,
@@ -57,6 +61,44 @@ pub(super) struct Read {
     /// What is said of the table as a whole, and what of that is a warning.
     pub(super) remarks: Vec<String>,
     pub(super) warnings: Vec<String>,
+}
+
+/// A table in CSV: each row as its cells with the names of their columns. The header is that of all rows; a row without a
+/// column has an empty cell there.
+pub(super) fn table_of(rows: &[Vec<(&str, &str)>]) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    for &(name, _) in rows.iter().flatten() {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let quoted = |cell: &str| format!("\"{}\"", cell.replace('"', "\"\""));
+    let line = |cells: Vec<&str>| cells.into_iter().map(quoted).collect::<Vec<_>>().join(",");
+    let cell = |row: &Vec<(&str, &str)>, name: &str| {
+        row.iter().find(|cell| cell.0 == name).map(|cell| cell.1.to_owned())
+    };
+    let mut text = line(names.clone());
+    for row in rows {
+        let cells: Vec<String> = names.iter().map(|name| cell(row, name).unwrap_or_default()).collect();
+        text.push('\n');
+        text.push_str(&line(cells.iter().map(String::as_str).collect()));
+    }
+    text
+}
+
+/// A row with some of its cells changed, or with further ones.
+pub(super) fn changed<'a>(
+    row: &[(&'a str, &'a str)],
+    changes: &[(&'a str, &'a str)],
+) -> Vec<(&'a str, &'a str)> {
+    let mut cells = row.to_vec();
+    for &(name, value) in changes {
+        match cells.iter_mut().find(|cell| cell.0 == name) {
+            Some(cell) => cell.1 = value,
+            None => cells.push((name, value)),
+        }
+    }
+    cells
 }
 
 /// Reads a table as it is recognised.
@@ -129,8 +171,15 @@ fn seen(briefing: &Briefing, event: EventView<'_>, flags: Vec<Remark>) -> Seen {
         let actor = briefing.actor(id).unwrap();
         Who { name: actor.name.clone(), part, kind: actor.kind, country: land(actor.country) }
     });
-    let claim = briefing.claims_of(event.id()).next().and_then(|id| briefing.claim(id));
-    let figure = claim.map(|claim| claim.figure());
+    let claims: Vec<ClaimView<'_>> =
+        briefing.claims_of(event.id()).filter_map(|id| briefing.claim(id)).collect();
+    let figure = |claim: &ClaimView<'_>| {
+        let figure = claim.figure();
+        [figure.low, figure.best, figure.high]
+    };
+    let (killed, others): (Vec<_>, Vec<_>) =
+        claims.iter().partition(|claim| claim.measure() == Measure::Killed);
+    let claim = killed.first().copied();
     let part = |part: &sitroom::model::Portion| format!("{} {}", part.number.unwrap(), part.victims);
     let when = event.when().unwrap();
     Seen {
@@ -147,10 +196,12 @@ fn seen(briefing: &Briefing, event: EventView<'_>, flags: Vec<Remark>) -> Seen {
         coordinates: place.and_then(|place| place.coordinates),
         place_precision: event.place_precision(),
         who: who.collect(),
-        killed: figure.map_or([None; 3], |figure| [figure.low, figure.best, figure.high]),
+        killed: claim.map_or([None; 3], figure),
+        others: others.into_iter().map(|claim| (claim.measure(), figure(claim))).collect(),
         figure_words: claim.map_or(String::new(), |claim| claim.figure_text()),
         parts: claim.map_or(Vec::new(), |claim| claim.portions().iter().map(part).collect()),
-        claimant: claim
+        claimant: claims
+            .first()
             .and_then(|claim| claim.claimant())
             .map_or(String::new(), |id| briefing.actor_name(id).to_owned()),
         flags,

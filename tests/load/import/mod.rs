@@ -2,12 +2,18 @@
 //! files where they are.
 
 mod acled;
+mod airwars;
 mod custom;
 mod date;
 mod driver;
+mod emdat;
 mod gdelt;
+mod gtd;
 mod hapi;
+mod headers;
 mod icews;
+mod idmc;
+mod insecurity;
 mod number;
 mod odd;
 mod page;

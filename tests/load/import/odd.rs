@@ -84,6 +84,32 @@ fn odd_cells_never_stop_the_reading() {
              admin1_name,admin2_name",
             "MLI,political_violence,2,3,2016-10-01,2016-10-31,2,Gao,Ansongo",
         ),
+        (
+            "eventid,iyear,imonth,iday,country_txt,provstate,city,latitude,longitude,specificity,summary,gname,attacktype1_txt,\
+             targtype1_txt,nkill,nkillter,nwound,claimed",
+            "1,2016,10,13,Mali,Gao,Gao,16,0,1,Words,A,Armed Assault,Military,3,1,2,1",
+        ),
+        (
+            "DisNo.,Disaster Type,ISO,Country,Location,Start Year,Start Month,Start Day,End Year,End Month,End Day,\
+             Total Deaths,No. Injured,No. Affected,Last Update,Latitude,Longitude",
+            "1-MLI,Flood,MLI,Mali,Gao,2016,10,13,2016,10,14,3,1,20,2016-11-01,16,0",
+        ),
+        (
+            "id,role,displacement_type,qualifier,figure,displacement_start_date,displacement_end_date,country,iso3,\
+             locations_name,locations_accuracy,latitude,longitude,standard_popup_text,event_id",
+            "1,Recommended figure,Conflict,total,5,2016-10-13,2016-10-14,Mali,MLI,Gao,Point,16,0,<b>Words</b>,7",
+        ),
+        (
+            "Date,Event Description,Country,Country ISO,Admin 1,Latitude,Longitude,Geo Precision,Reported Perpetrator,\
+             Reported Perpetrator Name,Aid Workers Killed,Aid Workers Injured,Aid Workers Arrested,SiND Event ID",
+            "2016-10-13,Words,Mali,MLI,Gao,16,0,(2) 25 km precision,NSA,Front A,1,0,2,7",
+        ),
+        (
+            "acf.unique_reference_code,acf.incident_date,civilian_harm_status,acf.location_name,acf.region,\
+             acf.geolocations.latitude,acf.geolocations.longitude,acf.geolocations.primary_coordinate,modified,\
+             acf.killed_injured_civilian_non_combatants.killed_min,acf.killed_injured_civilian_non_combatants.killed_max",
+            "ZZ1,20161013,837,Gao,Mali,16;17,0;1,false;true,2016-10-14T00:00:00,1,2",
+        ),
         ("When,Dead,Who,Where,What,Note", "2016-10-13,1,A;B,Gao,protest,Note"),
     ];
     let mut numbers = Numbers(0x9e37_79b9_7f4a_7c15);

@@ -191,8 +191,8 @@ pub(crate) fn plain(b: &Briefing, chips: &[&Chip]) -> Selection {
         }
     }
     for claim in b.claims().iter() {
-        let is_lead =
-            claim.is_table_row() && b.event(EventId(claim.id().0)).is_some_and(|event| b.is_lead(event));
+        let event = claim.events().next().and_then(|event| b.event(event));
+        let is_lead = claim.is_table_row() && event.is_some_and(|event| b.is_lead(event));
         if all(is_lead, &|key, value| claim_matches(b, claim, key, value)) {
             selection.claims.insert(claim.id().0);
         }

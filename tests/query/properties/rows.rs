@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, Days, NaiveDate};
 use proptest::prelude::*;
 use sitroom::model::table::Dataset;
-use sitroom::model::{Briefing, ClaimId, EventId, EventView, Figure, Measure, Precision, When};
+use sitroom::model::{Briefing, ClaimId, ClaimView, EventId, EventView, Figure, Measure, Precision, When};
 use sitroom::query::{
     DatasetTotal, Filter, FilterKey, Finder, Index, Needle, Order, Ordered, PeriodTotal, Selection, Target,
     Term, TextSearch, Value, casualties, casualties_of, select,
@@ -20,7 +20,15 @@ fn first(numbers: [Option<u32>; 3]) -> u64 {
     u64::from(numbers.into_iter().flatten().next().expect("a figure"))
 }
 
-fn plain_totals(b: &Briefing, selection: &Selection) -> Vec<DatasetTotal> {
+/// The claim for the measure that the row of an event makes.
+fn claim_of_row<'b>(b: &'b Briefing, event: EventView<'_>, measure: Measure) -> Option<ClaimView<'b>> {
+    let own = |claim: &ClaimView<'_>| {
+        claim.is_table_row() && claim.measure() == measure && claim.covers(event.id())
+    };
+    b.claims().iter().find(own)
+}
+
+fn plain_totals(b: &Briefing, selection: &Selection, measure: Measure) -> Vec<DatasetTotal> {
     type Slot = (Dataset, Option<String>, usize);
     let mut totals: BTreeMap<Slot, DatasetTotal> = BTreeMap::new();
     for event in b.events().iter().filter(|event| event.row().is_some()) {
@@ -29,8 +37,8 @@ fn plain_totals(b: &Briefing, selection: &Selection) -> Vec<DatasetTotal> {
         let alone = if dataset == Dataset::Custom { event.source().index() } else { 0 };
         let total = totals
             .entry((dataset, category.clone(), alone))
-            .or_insert_with(|| DatasetTotal::new(dataset, category));
-        let claim = b.claim(ClaimId(event.id().0));
+            .or_insert_with(|| DatasetTotal { measure, ..DatasetTotal::new(dataset, category) });
+        let claim = claim_of_row(b, event, measure);
         let counts = match claim {
             Some(claim) if selection.claims.contains(claim.id().0) => {
                 let Figure { low, best, high } = claim.figure();
@@ -56,7 +64,9 @@ fn plain_totals(b: &Briefing, selection: &Selection) -> Vec<DatasetTotal> {
             total.sources.sort_unstable();
         }
     }
-    let asked = |total: &DatasetTotal| total.stated > 0 || total.silent > 0 && !total.dataset.is_lead();
+    let asked = |total: &DatasetTotal| {
+        total.stated > 0 || measure == Measure::Killed && total.silent > 0 && !total.dataset.is_lead()
+    };
     totals.into_values().filter(asked).collect()
 }
 
@@ -79,9 +89,11 @@ fn checked_over_time(b: &Briefing, selection: &Selection, total: &DatasetTotal) 
     let claims: Vec<(Option<NaiveDate>, Figure)> = b
         .events()
         .iter()
-        .filter(|event| event.row().is_some() && selection.claims.contains(event.id().0) && of_total(event))
+        .filter(|event| event.row().is_some() && of_total(event))
         .filter_map(|event| {
-            Some((event.when().map(|when| day_of(b, &event, when)), b.claim(ClaimId(event.id().0))?.figure()))
+            let claim = claim_of_row(b, event, total.measure)?;
+            let day = event.when().map(|when| day_of(b, &event, when));
+            selection.claims.contains(claim.id().0).then(|| (day, claim.figure()))
         })
         .collect();
     let sum = |when: Option<When>| {
@@ -110,10 +122,10 @@ fn checked_over_time(b: &Briefing, selection: &Selection, total: &DatasetTotal) 
     days.dedup();
     if total.over_time.is_empty() {
         // Days that are near each other are told apart, where no others are selected that are far away.
-        let all = b
-            .events()
-            .iter()
-            .filter(|event| event.row().is_some() && selection.claims.contains(event.id().0));
+        let all = b.events().iter().filter(|event| {
+            claim_of_row(b, *event, total.measure)
+                .is_some_and(|claim| selection.claims.contains(claim.id().0))
+        });
         let all: Vec<NaiveDate> = all.filter_map(|event| event.when().map(|when| when.first)).collect();
         let near =
             all.iter().max().zip(all.iter().min()).is_some_and(|(max, min)| (*max - *min).num_days() < 31);
@@ -158,28 +170,26 @@ proptest! {
             let filter = random::filter(&mut dice, &b);
             let selection = select(&b, &index, &filter).0;
             let summaries = casualties(&b, &index, &selection);
-            let mut totals = summaries
-                .iter()
-                .filter(|summary| summary.measure == Measure::Killed)
-                .flat_map(|summary| summary.datasets.clone())
-                .collect::<Vec<_>>();
-            let mut plain = plain_totals(&b, &selection);
+            let mut totals: Vec<DatasetTotal> =
+                summaries.iter().flat_map(|summary| summary.datasets.clone()).collect();
+            let mut plain: Vec<DatasetTotal> =
+                Measure::ALL.iter().flat_map(|&measure| plain_totals(&b, &selection, measure)).collect();
             for total in &mut totals {
                 checked_over_time(&b, &selection, total)?;
                 total.over_time.clear();
             }
-            let key = |total: &DatasetTotal| (total.dataset, total.category.clone(), total.sources.clone());
+            let key = |total: &DatasetTotal| (total.measure, total.dataset, total.category.clone(), total.sources.clone());
             totals.sort_by_key(key);
             plain.sort_by_key(key);
             prop_assert_eq!(totals, plain, "{}", filter);
-            prop_assert!(summaries.iter().all(|s| s.measure == Measure::Killed || s.datasets.is_empty()));
+            prop_assert!(summaries.iter().all(|s| s.datasets.iter().all(|total| total.measure == s.measure)));
             let shown: Vec<ClaimId> = summaries
                 .iter()
                 .flat_map(|summary| &summary.scopes)
                 .flat_map(|scope| scope.claims.iter().map(|line| line.claim))
                 .collect();
             prop_assert!(shown.iter().all(|id| selection.claims.contains(id.0)));
-            let few = selection.claims.count_in(0..b.claims().tabled()) <= sitroom::query::casualties::SINGLE_ROWS;
+            let few = selection.claims.count_in(0..b.claims().of_rows()) <= sitroom::query::casualties::SINGLE_ROWS;
             let single = shown.iter().filter(|id| b.claim(**id).is_some_and(|claim| claim.is_table_row())).count();
             prop_assert_eq!(few || single == 0, true);
             prop_assert_eq!(shown.len() == selection.claims.count() as usize, few || single > 0);

@@ -6,7 +6,7 @@ mod forms;
 mod numbers;
 mod read;
 
-pub(crate) use calendar::{day_number, precision};
+pub(crate) use calendar::{day_number, month, precision};
 pub(crate) use date_reading::{DateReading, NoDate};
 pub(crate) use forms::WEEKDAYS;
 pub(crate) use read::{read_date, read_day};

@@ -117,23 +117,19 @@ impl Merging {
                 continue;
             };
             let order = this.order(&other);
-            if this.differs(&other, new.places) {
-                let key = new.kept.key(index).to_owned();
-                merged.differences.push(Difference { key, this, other, order });
-            }
             merged.count += u64::from(earlier >= base || order != Ordering::Greater);
             match order {
                 Ordering::Less => new.rows.supersede(index, earlier),
                 Ordering::Equal => new.rows.merge(index, earlier),
                 Ordering::Greater => {
                     self.newest.insert(first, rank);
-                    merged.outdated.extend(self.all.replace(
-                        (earlier, other),
-                        (base, rank),
-                        new.rows,
-                        blocks,
-                    ));
+                    let outdated = self.all.replace((earlier, &other), (base, rank), new.rows, blocks);
+                    merged.outdated.extend(outdated);
                 }
+            }
+            if this.differs(&other, new.places) {
+                let key = new.kept.key(index).to_owned();
+                merged.differences.push(Difference { key, this, other, order });
             }
         }
         merged
@@ -169,7 +165,7 @@ impl Ranks {
     /// the earlier row if it is not in that block.
     fn replace(
         &self,
-        (earlier, version): (u32, Version),
+        (earlier, version): (u32, &Version),
         (base, rank): (u32, u32),
         rows: &mut BlockRows,
         blocks: &mut [Block],
@@ -229,12 +225,16 @@ impl Lookup<'_, '_> {
 
     /// What a row says, which is likely to begin on that day.
     fn version(&self, rank: u32, day: i32) -> Option<Version> {
-        let (kept, index, row): (_, _, Row) = match rank.checked_sub(self.base) {
-            Some(own) => (self.new.kept, own as usize, self.new.rows.get(own as usize)?),
+        let (kept, index, row, others): (_, _, Row, _) = match rank.checked_sub(self.base) {
+            Some(own) => {
+                let (own, rows) = (own as usize, &*self.new.rows);
+                (self.new.kept, own, rows.get(own)?, rows.others_of(own))
+            }
             None => {
                 let (block, index) = self.all.locate(rank)?;
                 let block = self.blocks.get(block)?;
-                (&*block.kept, index, block.find(index, day).or_else(|| block.row(index))?)
+                let row = block.find(index, day).or_else(|| block.row(index))?;
+                (&*block.kept, index, row, block.others_of(index))
             }
         };
         Some(Version {
@@ -243,6 +243,7 @@ impl Lookup<'_, '_> {
             figure: row.killed,
             days: [row.first, row.last()],
             place: row.place,
+            others: others.iter().map(|other| (other.measure, other.figure)).collect(),
             stamp: self.all.stamp(rank),
             release: self.release(kept.source),
         })

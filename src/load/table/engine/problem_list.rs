@@ -15,7 +15,7 @@ use crate::load::problems::{Code, File, Problem, Severity};
 use crate::model::figure::group_thousands;
 use crate::model::table::{NONE, RowPlace};
 use crate::model::when::format_day;
-use crate::model::{Incomplete, Place};
+use crate::model::{Incomplete, Measure, Place};
 
 /// Makes problems of what is wrong with rows, and counts those that are too many to be listed.
 #[derive(Debug)]
@@ -201,6 +201,17 @@ fn changes(this: &Version, other: &Version, places: &[Place]) -> Vec<String> {
             figure_words(this.figure),
             figure_words(other.figure)
         ));
+    }
+    for measure in Measure::ALL {
+        let of = |version: &Version| {
+            let own = version.others.iter().find(|other| other.0 == *measure);
+            own.map_or([NONE; 3], |other| other.1)
+        };
+        let [here, there] = [this, other].map(of);
+        if here != there {
+            let [here, there] = [here, there].map(figure_words);
+            changes.push(format!("{here} {} here, {there} there", measure.word()));
+        }
     }
     let [(first, last), (other_first, other_last)] =
         [this.days, other.days].map(|[first, last]| (day(first), day(last)));

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::load::table::row::Release;
-use crate::model::{Place, SourceId};
+use crate::model::{Measure, Place, SourceId};
 
 /// Two rows of one event that say different things.
 #[derive(Debug)]
@@ -19,12 +19,14 @@ pub(super) struct Difference {
 }
 
 /// What one of two rows of an event says.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Version {
     pub(super) source: SourceId,
     pub(super) line: u64,
     /// Its figure: low, best, high.
     pub(super) figure: [u32; 3],
+    /// Its other figures.
+    pub(super) others: Vec<(Measure, [u32; 3])>,
     /// Its first and last day, counted from 1 January of the year 1.
     pub(super) days: [i32; 2],
     /// Its place, by its id; [`NONE`] where there is none.
@@ -59,7 +61,7 @@ impl Version {
     pub(super) fn differs(&self, other: &Self, places: &[Place]) -> bool {
         let is_version = self.stamp != other.stamp && (self.source == other.source || !self.release.is_any());
         is_version
-            || (self.figure, self.days) != (other.figure, other.days)
+            || (self.figure, self.days, &self.others) != (other.figure, other.days, &other.others)
             || moved([self.place, other.place], places).is_some()
     }
 }

@@ -4,7 +4,7 @@ use chrono::{Datelike as _, Months, NaiveDate};
 
 use super::cell::{fault, parse_count, stated_bytes};
 use crate::load::base::date_order::DateOrder;
-use crate::load::table::date::{DateReading, NoDate, WEEKDAYS, day_number, read_date};
+use crate::load::table::date::{self, DateReading, NoDate, WEEKDAYS, day_number, read_date};
 use crate::load::table::row::{Cells, Fault, RowOut};
 use crate::model::{Precision, When};
 
@@ -24,24 +24,44 @@ impl StatedDate {
         if precision == Precision::Day || self.precision != Precision::Day {
             out.when(self.first, self.last, precision.max(self.precision));
         } else {
-            self.put_range_around(precision, out);
+            let around = self.around(precision);
+            out.when(around.first, around.last, precision);
         }
     }
 
-    fn put_range_around(&self, precision: Precision, out: &mut RowOut<'_>) {
+    /// The same date where it is known only with this precision: a single day becomes the week, month or year around it.
+    pub(crate) fn known_to(self, precision: Precision) -> Self {
+        if self.first == self.last && precision > Precision::Day { self.around(precision) } else { self }
+    }
+
+    /// The week, month or year around the first day.
+    fn around(self, precision: Precision) -> Self {
         let range = NaiveDate::from_num_days_from_ce_opt(self.first).map(|day| When::around(day, precision));
         let (first, last) = range.map_or((self.first, self.last), |range| {
             (range.first.num_days_from_ce(), range.last.num_days_from_ce())
         });
-        out.when(first, last, precision);
+        Self { first, last, precision }
+    }
+
+    /// From the first day of this date to the last day of another one, as precise as both and the days between them allow;
+    /// `None` if the other one ends before this one begins.
+    pub(crate) fn until(self, end: Self) -> Option<Self> {
+        let more_days = end.last.saturating_sub(self.first);
+        let precision = date::precision(more_days).max(self.precision).max(end.precision);
+        (more_days >= 0).then_some(Self { last: end.last, precision, ..self })
     }
 
     pub(crate) fn day(number: i32) -> Self {
         Self { first: number, last: number, precision: Precision::Day }
     }
 
+    /// The month around a day.
+    pub(super) fn month_of(day: i32) -> Self {
+        Self::day(day).around(Precision::Month)
+    }
+
     /// A whole year.
-    fn year(year: u32) -> Option<Self> {
+    pub(super) fn year(year: u32) -> Option<Self> {
         let (first, last) = (day_number(year, 1, 1).ok()?, day_number(year, 12, 31).ok()?);
         Some(Self { first, last, precision: Precision::Year })
     }

@@ -1,11 +1,22 @@
 //! Latitude and longitude, in the forms in which people write them.
 
-use super::cell::stated;
-use crate::load::table::row::Cells;
+use super::cell::{fault, stated};
+use crate::load::table::row::{Cells, RowOut};
+
+/// Flags a coordinate that is none.
+pub(crate) const NO_COORDINATE: &str = "is not a coordinate on earth";
+
+/// The most degrees of latitude and of longitude.
+const NORTH: f32 = 90.0;
+const EAST: f32 = 180.0;
+
+/// A point on earth from latitude and longitude in words; `None` unless they are both.
+pub(crate) fn point(north: &str, east: &str) -> Option<(f32, f32)> {
+    degrees(north, NORTH).zip(degrees(east, EAST))
+}
 
 /// Degrees within bounds.
-fn degrees(cells: &Cells<'_>, column: usize, most: f32) -> Option<f32> {
-    let text = stated(cells, column);
+fn degrees(text: &str, most: f32) -> Option<f32> {
     let degrees: f32 = text.parse().ok().or_else(|| written_degrees(text))?;
     (degrees.abs() <= most).then_some(degrees)
 }
@@ -40,9 +51,23 @@ fn written_degrees(text: &str) -> Option<f32> {
 }
 
 pub(super) fn latitude(cells: &Cells<'_>, column: usize) -> Option<f32> {
-    degrees(cells, column, 90.0)
+    degrees(stated(cells, column), NORTH)
 }
 
 pub(super) fn longitude(cells: &Cells<'_>, column: usize) -> Option<f32> {
-    degrees(cells, column, 180.0)
+    degrees(stated(cells, column), EAST)
+}
+
+/// The coordinates of a row, in degrees; one that is stated but cannot be read is flagged.
+pub(crate) fn coordinates(
+    cells: &Cells<'_>,
+    [north, east]: [usize; 2],
+    out: &mut RowOut<'_>,
+) -> Option<(f32, f32)> {
+    let (lat, lon) = (latitude(cells, north), longitude(cells, east));
+    if lat.zip(lon).is_none() && !(stated(cells, north).is_empty() && stated(cells, east).is_empty()) {
+        let column = if lat.is_some() { east } else { north };
+        out.flags.push(fault(column, NO_COORDINATE));
+    }
+    lat.zip(lon)
 }

@@ -87,6 +87,12 @@ fn odd(cells: &Cells<'_>, column: usize, coordinates: [usize; 2], out: &mut RowO
     }
 }
 
+/// Whether these words, in lower case, say that no number is stated: `unknown`, `n/a`, or a code for a missing value.
+pub(crate) fn is_unstated(text: &str) -> bool {
+    let code = || text.strip_prefix(['-', '−'])?.trim_end_matches(".0").parse().ok();
+    text.is_empty() || NOTHING.contains(&text) || code().is_some_and(|code| MISSING.contains(&code))
+}
+
 /// A figure and what is doubtful about it, or why it is not a figure.
 type Read = Result<(Figure, Option<Cow<'static, str>>), &'static str>;
 
@@ -94,15 +100,12 @@ type Read = Result<(Figure, Option<Cow<'static, str>>), &'static str>;
 fn read(text: &str, mark: Option<u8>) -> Read {
     let lower = text.trim_start_matches(['\'', '’', '‘']).trim().to_lowercase();
     let text = lower.as_str();
-    if text.is_empty() || NOTHING.contains(&text) {
+    if is_unstated(text) {
         return Ok(([NONE; 3], None));
     }
     if let Some(number) = text.strip_prefix(['-', '−']) {
-        return match number.trim_end_matches(".0").parse() {
-            Ok(code) if MISSING.contains(&code) => Ok(([NONE; 3], None)),
-            _ if number.starts_with(|c: char| c.is_ascii_digit()) => Err("is below zero"),
-            _ => Err("is not a number of people"),
-        };
+        let is_number = number.starts_with(|c: char| c.is_ascii_digit());
+        return Err(if is_number { "is below zero" } else { "is not a number of people" });
     }
     if let Some(number) = bound(text, &["at least", "more than", "over", ">=", "≥", ">"], &["+", "or more"])
     {

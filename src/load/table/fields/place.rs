@@ -1,12 +1,12 @@
 //! Places, each made when a row is the first to name it.
 
-use super::cell::{code, fault, is_name, name, stated};
-use super::degrees::{latitude, longitude};
+use super::cell::{code, fault, stated};
+use super::degrees::{NO_COORDINATE, latitude, longitude};
 use super::key::ColumnKey;
+use super::place_words::PlaceWords;
 use crate::load::table::row::{Cells, Interner, NewPlace, RowNames, RowOut};
 use crate::model::PlacePrecision;
 use crate::model::country::{Countries, CountryId};
-use crate::model::table::NONE;
 
 /// The country in which a place lies.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +27,23 @@ impl Ground {
             None if is_sea(words) => Self::Sea,
             None => Self::Unknown,
         }
+    }
+
+    /// The country of a row by its name or, if that is not known, by its ISO 3166-1 alpha-3 code. Where neither is known, the
+    /// row is flagged.
+    pub(crate) fn in_row(
+        countries: &Countries,
+        cells: &Cells<'_>,
+        [named, coded]: [usize; 2],
+        out: &mut RowOut<'_>,
+    ) -> Self {
+        let (words, letters) = (stated(cells, named), stated(cells, coded));
+        let ground = Self::named(countries, words).or(|| countries.by_iso3(letters));
+        if ground == Self::Unknown && !(words.is_empty() && letters.is_empty()) {
+            let column = if words.is_empty() { coded } else { named };
+            out.flags.push(fault(column, UNKNOWN_COUNTRY));
+        }
+        ground
     }
 
     /// This or, if it is unknown, the country that `other` finds.
@@ -73,6 +90,9 @@ pub(crate) struct PlaceColumns {
     pub(crate) key: ColumnKey,
 }
 
+/// Flags a country that no table knows.
+const UNKNOWN_COUNTRY: &str = "is not a known country";
+
 /// Flags a country that contradicts the country code of the row.
 pub(crate) const CONTRADICTS_CODE: &str = "contradicts the country code of the row";
 
@@ -116,13 +136,13 @@ impl PlaceColumns {
         if mark & NO_COORDINATES != 0 {
             let column =
                 if latitude(cells, self.latitude).is_some() { self.longitude } else { self.latitude };
-            out.flags.push(fault(column, "is not a coordinate on earth"));
+            out.flags.push(fault(column, NO_COORDINATE));
         }
         if mark & OTHER_COUNTRY != 0 {
             out.flags.push(fault(self.country, CONTRADICTS_CODE));
         }
         if mark & NO_COUNTRY != 0 {
-            out.flags.push(fault(self.country, "is not a known country"));
+            out.flags.push(fault(self.country, UNKNOWN_COUNTRY));
         }
     }
 
@@ -149,67 +169,11 @@ impl PlaceColumns {
         let all = [self.location, self.district, self.province, self.country];
         let [location, district, province, land] = all.map(|column| stated(cells, column));
         let coordinates = latitude(cells, self.latitude).zip(longitude(cells, self.longitude));
-        let country = if let Ground::Country(country) = ground { Some(country) } else { None };
-        let finest = if !location.is_empty() {
-            PlacePrecision::Exact
-        } else if !district.is_empty() {
-            PlacePrecision::District
-        } else if !province.is_empty() {
-            PlacePrecision::Province
-        } else if coordinates.is_some() {
-            PlacePrecision::Exact
-        } else {
-            PlacePrecision::Country
-        };
-        let precision = if ground == Ground::Sea {
-            PlacePrecision::Sea
-        } else {
-            (self.coded)(code(cells, self.precision)).unwrap_or(PlacePrecision::Unstated).max(finest)
-        };
-        let named = [location, district, province, land].into_iter().find(|words| !words.is_empty());
-        let named = named.map(|words| name(words, cells.quoted));
-        let own = named.or_else(|| coordinates.map(|(lat, lon)| format!("{lat:.3}, {lon:.3}")))?;
-        let mut within = None;
-        for (words, precision) in [(province, PlacePrecision::Province), (district, PlacePrecision::District)]
-        {
-            if words.is_empty() || is_name(words, &own, cells.quoted) {
-                continue;
-            }
-            // Named as in the file: two spellings of one name become one place when the pieces are put together.
-            scratch.clear();
-            scratch.push(0x1e);
-            scratch.extend_from_slice(words.as_bytes());
-            scratch.extend_from_slice(&country.map_or(u16::MAX, |country| country.0).to_le_bytes());
-            scratch.extend_from_slice(&within.unwrap_or(NONE).to_le_bytes());
-            let around = || {
-                let name = name(words, cells.quoted);
-                NewPlace { name, country, coordinates: None, precision, within }
-            };
-            within = Some(places.rank(&*scratch, around));
-        }
-        Some(NewPlace { name: own, country, coordinates, precision, within })
+        let coded = (self.coded)(code(cells, self.precision));
+        let quoted = cells.quoted;
+        PlaceWords { location, district, province, land, ground, coordinates, coded, quoted }
+            .make(places, scratch)
     }
-}
-
-/// Sets a whole country, by its ISO 3166-1 alpha-3 code, as the place of a row; returns whether there is such a country.
-pub(crate) fn set_whole_country(
-    iso3: &str,
-    countries: &Countries,
-    names: &mut RowNames,
-    out: &mut RowOut<'_>,
-) -> bool {
-    let Some(id) = countries.by_iso3(iso3) else { return false };
-    let Some(land) = countries.get(id) else { return false };
-    let precision = PlacePrecision::Country;
-    out.row.place_precision = precision;
-    out.row.place = names.places.rank(iso3, || NewPlace {
-        name: land.name.to_string(),
-        country: Some(id),
-        coordinates: None,
-        precision,
-        within: None,
-    });
-    true
 }
 
 /// The present or former country that these words name.

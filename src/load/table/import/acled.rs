@@ -15,7 +15,7 @@ use crate::load::table::fields::{
 use crate::load::table::row::{ABSENT, Cells, Fault, Importer, NewActor, NewMode, RowNames, RowOut, Survey};
 use crate::model::country::Countries;
 use crate::model::table::{Dataset, NONE};
-use crate::model::{ActorId, ActorKind, Kind, Part, PlacePrecision, Precision};
+use crate::model::{ActorKind, Kind, Part, PlacePrecision, Precision};
 
 /// What the loader knows of this dataset.
 pub(super) const ENTRY: ImporterEntry = ImporterEntry {
@@ -212,7 +212,7 @@ impl Acled {
             if !words.is_empty() {
                 let kind = || inter(stated(cells, inter_column));
                 let rank = self.actor(words, names, || name(stated(cells, actor), cells.quoted), kind);
-                involve(rank, out);
+                out.who_once(rank, Part::Involved);
             }
             let allies = stated(cells, allies);
             if allies.is_empty() {
@@ -220,7 +220,7 @@ impl Acled {
             }
             for words in allies.split(';').map(trim).filter(|words| !words.is_empty()) {
                 let rank = self.actor(words.as_bytes(), names, || name(words, cells.quoted), || None);
-                involve(rank, out);
+                out.who_once(rank, Part::Involved);
             }
         }
     }
@@ -241,14 +241,6 @@ impl Acled {
                 name,
             }
         })
-    }
-}
-
-/// Adds an actor as a participant, once.
-fn involve(rank: u32, out: &mut RowOut<'_>) {
-    let already = out.who.iter().any(|member| member.actor() == ActorId(rank));
-    if !already {
-        out.who(rank, Part::Involved);
     }
 }
 

@@ -8,13 +8,13 @@ use super::cameo::{Cameo, recipient_part};
 use super::dataset::{ImporterEntry, RecognisedDataset};
 use crate::load::table::date::read_date;
 use crate::load::table::fields::{
-    ColumnKey, DateColumn, Ground, PlaceColumns, check_width, columns, country_of, fault, has_all, name,
-    push_text, stated, stated_bytes,
+    ColumnKey, DateColumn, Ground, PlaceWords, check_width, columns, coordinates, country_of, fault, has_all,
+    name, push_text, stated, stated_bytes,
 };
 use crate::load::table::row::{ABSENT, Cells, Fault, Importer, NewActor, NewMode, RowNames, RowOut, Survey};
 use crate::model::country::Countries;
 use crate::model::table::{Dataset, DatasetProfile};
-use crate::model::{ActorKind, Kind, Part, PlacePrecision};
+use crate::model::{ActorKind, Kind, Part};
 
 /// What there is to know about ICEWS.
 static PROFILE: DatasetProfile =
@@ -103,35 +103,18 @@ struct Icews {
     width: usize,
     modes: ColumnKey,
     sides: [ColumnKey; 2],
-    place: PlaceColumns,
-    /// For places of which only the country is stated, with the coordinates of its middle.
-    land: PlaceColumns,
     cameo: Cameo,
     countries: Countries,
 }
 
 impl Icews {
     fn new(at: Columns, width: usize) -> Self {
-        let place = PlaceColumns {
-            location: at.city,
-            district: at.district,
-            province: at.province,
-            country: at.country,
-            latitude: at.latitude,
-            longitude: at.longitude,
-            precision: ABSENT,
-            coded: |_| None,
-            key: ColumnKey::new(&[]),
-        }
-        .keyed(&[]);
         Self {
             modes: ColumnKey::new(&[at.words, at.code]),
             sides: [
                 ColumnKey::new(&[at.actor, at.actor_sectors, at.actor_country]),
                 ColumnKey::new(&[at.target, at.target_sectors, at.target_country]),
             ],
-            land: PlaceColumns { coded: |_| Some(PlacePrecision::Country), ..place.clone() },
-            place,
             width,
             cameo: Cameo::standard(),
             countries: Countries::standard(),
@@ -180,6 +163,25 @@ impl Icews {
         }))
     }
 
+    /// Sets the place. Where only the country is stated, its coordinates are those of its middle, and left out.
+    fn place(&self, cells: &Cells<'_>, names: &mut RowNames, out: &mut RowOut<'_>) {
+        let at = &self.at;
+        let [location, district, province, land] =
+            [at.city, at.district, at.province, at.country].map(|column| stated(cells, column));
+        let is_land = [location, district, province].iter().all(|words| words.is_empty());
+        PlaceWords {
+            location,
+            district,
+            province,
+            land,
+            ground: Ground::in_row(&self.countries, cells, [at.country, ABSENT], out),
+            coordinates: coordinates(cells, [at.latitude, at.longitude], out).filter(|_| !is_land),
+            coded: None,
+            quoted: cells.quoted,
+        }
+        .put(names, out);
+    }
+
     /// The text of a row: the outlet, and where the sentence is found in it.
     fn text(&self, cells: &Cells<'_>, out: &mut RowOut<'_>) {
         let at = &self.at;
@@ -207,10 +209,7 @@ impl Importer for Icews {
                 out.who(actor, part);
             }
         }
-        let areas = [at.city, at.district, at.province];
-        let is_land = areas.iter().all(|&column| stated(cells, column).is_empty());
-        let place = if is_land { &self.land } else { &self.place };
-        place.read(cells, names, out, || Ground::named(&self.countries, stated(cells, at.country)));
+        self.place(cells, names, out);
         out.key(stated(cells, at.id));
         self.text(cells, out);
         Ok(())

@@ -6,15 +6,24 @@
 mod acled;
 mod acled_deleted;
 mod acled_words;
+mod airwars;
 mod cameo;
+mod claims;
 mod custom;
 mod dataset;
+mod emdat;
 mod gdelt;
 mod gdelt_mentions;
+mod gtd;
+mod gtd_words;
 mod hapi;
 mod icews;
+mod idmc;
+mod insecurity;
+mod insecurity_words;
 mod page;
 mod polecat;
+mod row_text;
 mod ucdp;
 mod ucdp_layouts;
 mod ucdp_release;
@@ -33,4 +42,9 @@ pub(crate) const IMPORTERS: &[ImporterEntry] = &[
     hapi::ENTRY,
     polecat::ENTRY,
     icews::ENTRY,
+    gtd::ENTRY,
+    emdat::ENTRY,
+    idmc::ENTRY,
+    insecurity::ENTRY,
+    airwars::ENTRY,
 ];

@@ -9,8 +9,8 @@ use super::cameo::{actor, recipient_part};
 use super::dataset::{ImporterEntry, RecognisedDataset};
 use crate::load::table::date::read_date;
 use crate::load::table::fields::{
-    ColumnKey, DateColumn, Ground, PlaceColumns, check_width, columns, fault, has_all, name, push_text,
-    set_whole_country, stated, stated_bytes,
+    ColumnKey, DateColumn, Ground, PlaceWords, check_width, columns, coordinates, fault, has_all, name,
+    push_text, stated, stated_bytes,
 };
 use crate::load::table::row::{ABSENT, Cells, Fault, Importer, NewActor, NewMode, RowNames, RowOut, Survey};
 use crate::model::country::Countries;
@@ -109,42 +109,12 @@ struct Polecat {
     at: Columns,
     width: usize,
     modes: ColumnKey,
-    /// For places named as such: towns and spots, districts, provinces, countries.
-    named: [PlaceColumns; 4],
-    /// For places named only by city or area.
-    city: PlaceColumns,
     countries: Countries,
 }
 
 impl Polecat {
     fn new(at: Columns, width: usize) -> Self {
-        let place = |location, coded| {
-            PlaceColumns {
-                location,
-                district: at.district,
-                province: at.province,
-                country: at.country,
-                latitude: at.latitude,
-                longitude: at.longitude,
-                precision: ABSENT,
-                coded,
-                key: ColumnKey::new(&[]),
-            }
-            .keyed(&[at.feature, at.city])
-        };
-        Self {
-            modes: ColumnKey::new(&[at.event_type, at.mode]),
-            named: [
-                place(at.placename, |_| None),
-                place(at.placename, |_| Some(PlacePrecision::District)),
-                place(at.placename, |_| Some(PlacePrecision::Province)),
-                place(at.placename, |_| Some(PlacePrecision::Country)),
-            ],
-            city: place(at.city, |_| None),
-            width,
-            countries: Countries::standard(),
-            at,
-        }
+        Self { modes: ColumnKey::new(&[at.event_type, at.mode]), width, countries: Countries::standard(), at }
     }
 
     /// Sets kind and mode; returns the kind.
@@ -196,30 +166,37 @@ impl Polecat {
         }
     }
 
-    /// Sets the place, as exactly as the row states it.
+    /// Sets the place, as exactly as the row states it. Where only the country is stated, its coordinates are those of its
+    /// middle, and left out.
     fn place(&self, cells: &Cells<'_>, names: &mut RowNames, out: &mut RowOut<'_>) {
         let at = &self.at;
-        let code = stated(cells, at.country);
-        let ground = || Ground::Unknown.or(|| self.countries.by_iso3(code));
-        let [town, district, province, country] = &self.named;
-        if !stated(cells, at.placename).is_empty() {
-            let columns = match precision(stated(cells, at.feature)) {
-                Some(PlacePrecision::Country) => country,
-                Some(PlacePrecision::Province) => province,
-                Some(PlacePrecision::District) => district,
-                Some(_) => town,
-                None if !stated(cells, at.city).is_empty() => town,
-                None if !stated(cells, at.district).is_empty() => district,
-                None if !stated(cells, at.province).is_empty() => province,
-                None => town,
-            };
-            return columns.read(cells, names, out, ground);
+        let [placename, city, district, province] =
+            [at.placename, at.city, at.district, at.province].map(|column| stated(cells, column));
+        let ground = Ground::in_row(&self.countries, cells, [ABSENT, at.country], out);
+        let land = if let Ground::Country(id) = ground { self.countries.get(id) } else { None };
+        let is_land = [placename, city, district, province].iter().all(|words| words.is_empty());
+        let finest = if !city.is_empty() {
+            PlacePrecision::Unstated
+        } else if !district.is_empty() {
+            PlacePrecision::District
+        } else if !province.is_empty() {
+            PlacePrecision::Province
+        } else if placename.is_empty() {
+            PlacePrecision::Country
+        } else {
+            PlacePrecision::Unstated
+        };
+        PlaceWords {
+            location: if placename.is_empty() { city } else { placename },
+            district,
+            province,
+            land: land.map_or("", |land| &land.name),
+            ground,
+            coordinates: coordinates(cells, [at.latitude, at.longitude], out).filter(|_| !is_land),
+            coded: precision(stated(cells, at.feature)).filter(|_| !placename.is_empty()).or(Some(finest)),
+            quoted: cells.quoted,
         }
-        let areas = [at.city, at.district, at.province];
-        let whole = areas.iter().all(|&column| stated(cells, column).is_empty());
-        if !(whole && set_whole_country(code, &self.countries, names, out)) {
-            self.city.read(cells, names, out, ground);
-        }
+        .put(names, out);
     }
 
     /// The text of a row: the outlet, the day of publication and the contexts, as far as they are stated.

@@ -97,6 +97,13 @@ impl<'a> RowOut<'a> {
         self.who.push(Member::new(crate::model::ActorId(actor), part));
     }
 
+    /// Adds a participant unless the row already has it.
+    pub(crate) fn who_once(&mut self, actor: u32, part: Part) {
+        if !self.who.iter().any(|member| member.actor() == crate::model::ActorId(actor)) {
+            self.who(actor, part);
+        }
+    }
+
     /// States a figure other than the killed: low, best, high. One that states nothing is left out.
     pub(crate) fn state(&mut self, measure: Measure, figure: [u32; 3]) {
         if figure != [NONE; 3] {

@@ -49,6 +49,8 @@ impl KeyDefinition for Claim {
         if measure == Measure::Killed {
             bits.or(&index.facts.row_claims);
         }
+        let others = b.claims().others().filter(|(_, other)| other.measure == measure);
+        others.for_each(|(_, other)| bits.insert(other.at.0));
         let claims = b.claims().authored().filter(|claim| claim.measure() == measure);
         claims.flat_map(ClaimView::events).for_each(|event| bits.insert(event.0));
         bits
@@ -63,6 +65,8 @@ impl KeyDefinition for Claim {
         if measure == Measure::Killed {
             all.claims.or(&index.facts.row_claims);
         }
+        let others = b.claims().others().filter(|(_, other)| other.measure == measure);
+        others.for_each(|(id, _)| all.claims.insert(id.0));
         index.measures.add_to(&mut all, measure as usize);
         all
     }
@@ -71,6 +75,8 @@ impl KeyDefinition for Claim {
 /// The number of claims for the measure.
 fn claims_for(b: &Briefing, index: &Index, measure: Measure) -> u32 {
     let rows = if measure == Measure::Killed { index.base().row_claims.count() } else { 0 };
-    let others = b.claims().authored().filter(|claim| claim.measure() == measure).count();
+    let base = &index.base().selection.claims;
+    let of_rows = b.claims().others().filter(|(id, other)| other.measure == measure && base.contains(id.0));
+    let others = b.claims().authored().filter(|claim| claim.measure() == measure).count() + of_rows.count();
     rows.saturating_add(u32::try_from(others).unwrap_or(u32::MAX))
 }

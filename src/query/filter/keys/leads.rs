@@ -4,6 +4,7 @@ use crate::model::Briefing;
 
 use super::choice;
 use crate::query::filter::{KeyDefinition, KeyWords, Suggestion, TypedText, Value, ValueError};
+use crate::query::select::related::claims_of_rows;
 use crate::query::select::{Bits, Index, Selection};
 
 pub(super) struct Leads;
@@ -45,7 +46,7 @@ impl KeyDefinition for Leads {
     }
 
     /// Leaves out all leads if negated.
-    fn select(&self, _: &Briefing, index: &Index, values: &[&Value], negated: bool) -> Selection {
+    fn select(&self, b: &Briefing, index: &Index, values: &[&Value], negated: bool) -> Selection {
         if negated {
             return index.base().selection.clone();
         }
@@ -53,7 +54,7 @@ impl KeyDefinition for Leads {
         if !values.contains(&&Value::YES) {
             all.events.and(&index.facts.leads);
             all.statements = Bits::new(all.statements.len());
-            all.claims.and(&index.facts.leads);
+            all.claims = claims_of_rows(b, &index.facts, &index.facts.leads);
         }
         all
     }

@@ -44,7 +44,8 @@ impl RowOverlay {
         let mut sheet = RowSheet::open(stops_of(workspace, record), is_figure)?;
         if let Record::Sum(sum) = record {
             let name = || workspace.total_of(sum).map(|total| total.name());
-            sheet.deadliest_of = sum.when.map(|when| when.brief()).or_else(name);
+            let of = sum.when.map(|when| when.brief()).or_else(name);
+            sheet.greatest_of = of.map(|of| (sum.measure, of));
         }
         Some(Self { sheet })
     }
@@ -152,8 +153,9 @@ fn stops_of(workspace: &Workspace, record: Record) -> Vec<RowStop> {
             event.map(|event| stops_of(workspace, Record::Event(event))).unwrap_or_default()
         }
         Record::Sum(sum) => {
-            let events = workspace.deadliest(sum, MOST_ROWS);
-            events.into_iter().filter_map(|event| rows.rank(event)).filter_map(of).collect()
+            let claims = workspace.greatest(sum, MOST_ROWS);
+            let event = |claim| briefing.claim(claim).and_then(|claim| claim.events().next());
+            claims.into_iter().filter_map(event).filter_map(|event| rows.rank(event)).filter_map(of).collect()
         }
         Record::Row(row) => vec![RowStop { row, rank: None }],
         _ => Vec::new(),

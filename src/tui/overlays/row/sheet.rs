@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::model::table::{Cell, RowFault, RowRef};
-use crate::model::{Briefing, EventId};
+use crate::model::{Briefing, EventId, Measure};
 
 use crate::tui::text::styled::{width, wrap};
 
@@ -79,8 +79,8 @@ pub struct SheetLine {
 pub struct RowSheet {
     /// The rows that report the same event, its own first; or those behind a sum.
     pub stops: Vec<RowStop>,
-    /// The sum whose deadliest rows they are; nothing if they report one event.
-    pub deadliest_of: Option<String>,
+    /// The sum whose greatest figures the rows state, and its measure; nothing if they report one event.
+    pub greatest_of: Option<(Measure, String)>,
     /// Which of them is shown.
     pub at: usize,
     /// Whether a figure was chosen: the fields that support it come first.
@@ -100,11 +100,11 @@ impl RowSheet {
     #[must_use]
     pub fn open(stops: Vec<RowStop>, figure: bool) -> Option<Self> {
         let fields = RowFields::Reading;
-        let deadliest_of = None;
+        let greatest_of = None;
         let (faulty, laid) = (None, None);
         (!stops.is_empty()).then_some(Self {
             stops,
-            deadliest_of,
+            greatest_of,
             at: 0,
             figure,
             fields,
@@ -126,7 +126,7 @@ impl RowSheet {
         fields.push(field("text", text, false));
         Self {
             stops: Vec::new(),
-            deadliest_of: None,
+            greatest_of: None,
             at: 0,
             figure: false,
             fields: RowFields::Read(fields),

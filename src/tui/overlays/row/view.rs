@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span, Text};
 
 use crate::export::cite;
-use crate::model::{drawable, group_thousands};
+use crate::model::{Measure, drawable, group_thousands};
 use crate::tui::overlays::overlay::{OverlayCanvas, OverlayContext};
 use crate::tui::overlays::row::sheet::{RowField, RowFields, RowSheet, SheetLine};
 use crate::tui::screen::boxes::titled_box;
@@ -69,8 +69,11 @@ fn head(context: &OverlayContext<'_>, sheet: &RowSheet, cells: usize) -> Line<'s
         }
         (several @ 2.., _) => {
             let (at, several) = (group_thousands(sheet.at + 1), group_thousands(several));
-            parts.push(match &sheet.deadliest_of {
-                Some(of) => format!("row {at} of the {several} deadliest of {of}"),
+            parts.push(match &sheet.greatest_of {
+                Some((Measure::Killed, of)) => format!("row {at} of the {several} deadliest of {of}"),
+                Some((measure, of)) => {
+                    format!("row {at} of the {several} with the most {} of {of}", measure.word())
+                }
                 None => format!("row {at} of {several} that report this event"),
             });
         }

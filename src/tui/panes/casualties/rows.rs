@@ -123,7 +123,7 @@ pub fn casualty_rows(briefing: &Briefing, view: &Selected) -> Vec<CasualtyRow> {
 
 /// Lists the claims of one measure, scope by scope; returns those of single rows.
 fn listed(briefing: &Briefing, summary: &MeasureSummary, rows: &mut Vec<CasualtyRow>) -> Vec<CasualtyRow> {
-    let tabled = |line: &ClaimLine| line.claim.index() < briefing.claims().tabled();
+    let tabled = |line: &ClaimLine| line.claim.index() < briefing.claims().of_rows();
     let (mut of_rows, mut listed, mut rest) = (Vec::new(), 0, 0);
     for scope in &summary.scopes {
         if listed >= MOST_CLAIMS {

@@ -14,8 +14,8 @@ use crate::tui::panes::detail::rows::{DetailSheet, MOST_LISTED, Tone, dated_titl
 use crate::tui::state::record::{Record, Sum};
 use crate::tui::state::sums::sum_of;
 
-/// How many of the deadliest events behind a sum are listed.
-const MOST_DEADLY: usize = 10;
+/// How many of the greatest figures behind a sum are listed.
+const MOST_GREAT: usize = 10;
 
 /// The most events of an actor or place that are examined.
 const MOST_SEEN: usize = 2_000;
@@ -71,12 +71,15 @@ impl DetailSheet<'_> {
     /// The figures that rows of tables attribute to the actor, the earliest first, each with its event.
     fn claims_of_rows(&mut self, id: ActorId) {
         // Most actors claim nothing: the index knows without a look at every row.
-        let all = self.workspace.index().claims_of_rows_by(id) as usize;
+        let all = self.workspace.index().claims_of_rows_by(self.briefing, id) as usize;
         if all == 0 {
             return;
         }
         let claimants = (0u32..).zip(self.briefing.claims().claimants());
         let own = claimants.filter(|(_, claimant)| **claimant == id.0).map(|(claim, _)| ClaimId(claim));
+        let claimed = |id: EventId| self.briefing.claims().claimants().get(id.index()).copied();
+        let others = self.briefing.claims().others().filter(|(_, other)| claimed(other.at) == Some(id.0));
+        let own = own.chain(others.map(|(claim, _)| claim));
         for claim in own.filter_map(|claim| self.briefing.claim(claim)).take(MOST_LISTED) {
             self.claim_of_row("claim", claim);
         }
@@ -94,7 +97,7 @@ impl DetailSheet<'_> {
         self.row(label, text, Tone::Plain, Some(Record::Claim(claim.id())));
     }
 
-    /// What a dataset says in all or of one interval, and its deadliest events.
+    /// What a dataset says in all or of one interval, and its greatest figures.
     pub(super) fn sum(&mut self, sum: Sum) {
         let workspace = self.workspace;
         let Some((total, toll)) = workspace.added_up(sum) else {
@@ -106,14 +109,14 @@ impl DetailSheet<'_> {
         } else {
             self.say("", total.name(), Tone::Title);
         }
-        self.say("killed", toll.figures(), Tone::Plain);
+        self.say(total.measure.word(), toll.figures(), Tone::Plain);
         self.say("", format!("{} with a figure", counted(toll.stated, "event", "events")), Tone::Dim);
         for &source in total.sources.iter().filter(|_| sum.when.is_none()) {
             let named = self.briefing.source(source).map(Source::label);
             self.row("source", named.unwrap_or_default(), Tone::Plain, Some(Record::Source(source)));
         }
-        for event in workspace.deadliest(sum, MOST_DEADLY) {
-            if let Some(claim) = self.briefing.claim(ClaimId(event.0)) {
+        for claim in workspace.greatest(sum, MOST_GREAT) {
+            if let Some(claim) = self.briefing.claim(claim) {
                 self.claim_of_row("most", claim);
             }
         }

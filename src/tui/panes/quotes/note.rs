@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span, Text};
 
 use crate::export::cite;
 use crate::model::table::{RowRef, Table};
-use crate::model::{ActorId, EventView, counted};
+use crate::model::{ActorId, EventView, Measure, counted};
 use crate::tui::input::action::{Action, Context};
 use crate::tui::panes::pane::PaneContext;
 use crate::tui::screen::boxes::titled_rule;
@@ -69,7 +69,8 @@ pub(super) fn without_text(context: &PaneContext<'_>, record: Option<Record>) ->
         Some(Record::Actor(id)) => of_actor(context, id),
         Some(Record::Sum(sum)) => context.workspace.sum_in_words(sum).map(|words| {
             let key = context.key(Context::Casualties, Action::OpenSource);
-            let key = key.map(|key| format!(" {key} shows its rows, the deadliest first."));
+            let first = if sum.measure == Measure::Killed { "the deadliest" } else { "the greatest figures" };
+            let key = key.map(|key| format!(" {key} shows its rows, {first} first."));
             words + &key.unwrap_or_default()
         }),
         _ => None,

@@ -1,6 +1,6 @@
 //! What the timeline says if it has no events.
 
-use crate::model::{counted, group_thousands};
+use crate::model::{Source, counted, group_thousands};
 use crate::tui::input::action::{Action, Context};
 use crate::tui::panes::pane::{Activity, PaneContext};
 
@@ -33,12 +33,20 @@ pub(super) fn why_empty(context: &PaneContext<'_>) -> String {
 
 /// What can be done with sources that nothing has been extracted from.
 fn without_records(context: &PaneContext<'_>) -> String {
+    let sources = context.briefing().sources();
     let key = |action: Action| {
         let key = context.key(Context::Timeline, action);
         key.unwrap_or_else(|| format!(": {}", action.info().name))
     };
+    if !sources.is_empty() && sources.iter().all(Source::is_lead) {
+        let leads = group_thousands(sources.len());
+        return format!(
+            "{leads} leads: titles and addresses of articles, without their text. Save the articles that matter and open them; \
+             sitroom brief lists the leads."
+        );
+    }
     let (draft, read) = (key(Action::Draft), key(Action::OpenSource));
-    let these = if context.briefing().sources().len() == 1 { "this article" } else { "these articles" };
+    let these = if sources.len() == 1 { "this article" } else { "these articles" };
     if context.can_draft() {
         return format!(
             "Nothing extracted from {these} yet. Press {draft} to draft events, quotes and figures, {read} to read."

@@ -1,0 +1,80 @@
+//! Article lists of GDELT's DOC API (`mode=artlist&format=json`): titles and addresses of articles that matched a query.
+//!
+//! They are leads. A title is no report of an event, and `seendate` is when GDELT saw the page, not when it was published.
+
+use serde::Deserialize;
+
+use super::intake::ReportIntake;
+use super::json::{JsonInput, reason};
+use super::report::{Report, day, stated, web};
+use crate::model::{language, when};
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Article {
+    url: Option<String>,
+    title: Option<String>,
+    seendate: Option<String>,
+    domain: Option<String>,
+    /// Its English name.
+    language: Option<String>,
+    /// The English name of the country of the outlet.
+    sourcecountry: Option<String>,
+}
+
+/// Adds the articles as sources without a text.
+///
+/// # Errors
+/// What it is and what to do, where no article is listed.
+pub(super) fn read(input: &JsonInput<'_>, list: &mut ReportIntake<'_>) -> Result<(), (String, &'static str)> {
+    let articles = input.list("articles");
+    for (rank, raw) in articles.iter().enumerate() {
+        let at = input.place(raw);
+        match serde_json::from_str::<Article>(raw.get()) {
+            Ok(article) => {
+                let (report, note) = article.lead(format!("{}-{}", input.label.stem, rank + 1));
+                list.add_lead(report, note, at);
+            }
+            Err(error) => list.refuse(at, &format!("this record is not read: {}", reason(&error))),
+        }
+    }
+    if list.added > 0 {
+        return Ok(());
+    }
+    Err(("it is a list of articles, as GDELT writes them, without one that is read".to_owned(), NO_HITS))
+}
+
+/// What to do about a query without hits.
+pub(super) const NO_HITS: &str = "widen the query or its dates, and save the answer again";
+
+impl Article {
+    fn lead(self, key: String) -> (Report, String) {
+        let note = self.note();
+        let report = Report {
+            key,
+            title: self.title.as_deref().and_then(stated),
+            publisher: self.domain.as_deref().and_then(stated),
+            language: self.language.as_deref().and_then(language::tag_of).map(str::to_owned),
+            url: self.url.as_deref().and_then(web),
+            ..Report::default()
+        };
+        (report, note)
+    }
+
+    /// What GDELT says about the article, for which a source has no field.
+    fn note(&self) -> String {
+        let mut note = "A lead: seen by GDELT".to_owned();
+        if let Some(day) = self.seendate.as_deref().and_then(day) {
+            note.push_str(&format!(" on {}", when::spoken_day(day)));
+        }
+        if let Some(country) = self.sourcecountry.as_deref().and_then(stated) {
+            note.push_str(&format!(", from an outlet in {country}"));
+        }
+        if let Some(language) =
+            self.language.as_deref().and_then(stated).filter(|name| language::tag_of(name).is_none())
+        {
+            note.push_str(&format!(", in {language}"));
+        }
+        note + "; its text and its day of publication are not known."
+    }
+}
