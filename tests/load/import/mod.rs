@@ -2,6 +2,8 @@
 //! files where they are.
 
 mod acled;
+mod acled_totals;
+mod acled_weekly;
 mod airwars;
 mod custom;
 mod date;
@@ -14,6 +16,7 @@ mod headers;
 mod icews;
 mod idmc;
 mod insecurity;
+mod named;
 mod number;
 mod odd;
 mod page;

@@ -21,8 +21,8 @@ pub(super) const ENTRY: ImporterEntry = ImporterEntry {
     dataset: Dataset::Other(&PROFILE),
     recognise,
     columns: Columns::NAMES,
-    about: "A row is no event, but withdraws the event of its id from the rows of ACLED that are loaded with it, before or after: the\n\
-            event is no longer shown or counted, and listed as a problem. An event whose row is newer than its deletion stays.",
+    about: "A row withdraws the event of its id. Loaded before or after the rows of ACLED, it is no event itself: the event that it\n\
+            names is no longer shown or counted, and listed as a problem. An event whose row is newer than its deletion stays.",
     types: |_| {},
     csv: "ask its API for CSV with _format=csv",
 };

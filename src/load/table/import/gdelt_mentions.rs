@@ -20,8 +20,8 @@ pub(super) const ENTRY: ImporterEntry = ImporterEntry {
     dataset: Dataset::Other(&PROFILE),
     recognise,
     columns: Columns::NAMES,
-    about: "A row is no event, but an article that mentions one: it becomes a further row of the GDELT event of its id, loaded with it,\n\
-            before or after. Mentions of events that are not loaded are counted. Files have no header and 16 columns.",
+    about: "A row is an article that mentions an event. It becomes a further row of the GDELT event of its id, loaded before or\n\
+            after it, and is no event itself. Mentions of events that are not loaded are counted. Files have no header and 16 columns.",
     types: |_| {},
     csv: "save them as CSV",
 };

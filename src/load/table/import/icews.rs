@@ -25,8 +25,8 @@ pub(super) const ENTRY: ImporterEntry = ImporterEntry {
     dataset: Dataset::Other(&PROFILE),
     recognise,
     columns: Columns::NAMES,
-    about: "Rows are leads, machine-coded from media reports. They name the outlet and the number of the story, but state neither a\n\
-            URL nor a sentence nor a death toll, and make no claims. `Source Name` is the acting side, `Target Name` the recipient.",
+    about: "A row is a lead: an event machine-coded from a media report. It names the outlet and the number of the story, but\n\
+            states neither a URL nor a sentence nor a death toll, and makes no claims. `Source Name` is the acting side, `Target Name` the recipient.",
     types: |_| {},
     csv: "save them as tab-separated text",
 };

@@ -5,6 +5,8 @@
 
 mod acled;
 mod acled_deleted;
+mod acled_totals;
+mod acled_weekly;
 mod acled_words;
 mod airwars;
 mod cameo;
@@ -24,6 +26,8 @@ mod insecurity_words;
 mod page;
 mod polecat;
 mod row_text;
+mod summary;
+mod totals;
 mod ucdp;
 mod ucdp_layouts;
 mod ucdp_release;
@@ -31,6 +35,8 @@ mod ucdp_release;
 pub(crate) use custom::recognise as recognise_by_hand;
 pub(crate) use dataset::{ImporterEntry, RecognisedDataset};
 pub(crate) use page::page;
+pub(crate) use summary::summaries;
+pub use summary::{Openable, ReadColumn};
 
 /// The datasets, in the order in which they are tried.
 pub(crate) const IMPORTERS: &[ImporterEntry] = &[
@@ -40,6 +46,8 @@ pub(crate) const IMPORTERS: &[ImporterEntry] = &[
     gdelt::ENTRY,
     gdelt_mentions::ENTRY,
     hapi::ENTRY,
+    acled_weekly::ENTRY,
+    acled_totals::ENTRY,
     polecat::ENTRY,
     icews::ENTRY,
     gtd::ENTRY,

@@ -26,8 +26,8 @@ pub(super) const ENTRY: ImporterEntry = ImporterEntry {
     dataset: Dataset::Other(&PROFILE),
     recognise,
     columns: Columns::NAMES,
-    about: "Rows are leads, machine-coded from media reports. They name the outlet, but state neither a URL nor a sentence nor a\n\
-            death toll, and make no claims. The actor acts on the recipient: against it in conflict, with it in cooperation. Lists\n\
+    about: "A row is a lead: an event machine-coded from a media report. It names the outlet, but states neither a URL nor a\n\
+            sentence nor a death toll, and makes no claims. The actor acts on the recipient: against it in conflict, with it in cooperation. Lists\n\
             are separated by semicolons.",
     types: |_| {},
     csv: "save them as tab-separated text",

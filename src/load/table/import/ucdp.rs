@@ -15,7 +15,7 @@ use crate::load::table::fields::{
     stated_bytes,
 };
 use crate::load::table::row::{
-    Cells, Fault, Importer, Interner, NewActor, NewMode, Release, RowNames, RowOut, Survey,
+    Cells, Fault, Importer, Interner, KnownRelease, NewActor, NewMode, Release, RowNames, RowOut, Survey,
 };
 use crate::model::country::{Countries, CountryId};
 use crate::model::table::{Dataset, NONE};
@@ -26,12 +26,13 @@ pub(super) const ENTRY: ImporterEntry = ImporterEntry {
     dataset: Dataset::Ucdp,
     recognise,
     columns: Columns::NAMES,
-    about: "An id recurs from release to release, and the later release revises it. The file name tells the release\n\
-            (`GEDEvent_v26_1.csv`, `ged261-csv.zip`, `GEDEvent_v26_0_8.csv`); where it does not, completed coding counts, else the\n\
-            file given later. A `code_status` other than `Clear` is in the text of the row.\n\n\
-            Low, best and high stay as they are; where they are out of order, or best is not the sum of its parts, the row is\n\
+    about: "A row is one event of lethal violence: state-based, non-state or one-sided. Low, best and high stay as they are; where\n\
+            they are out of order, or best is not the sum of its parts, the row is\n\
             flagged. The sides of one-sided violence are by whom and against whom; otherwise both are involved. Where\n\
-            `source_original` names nobody, UCDP is the claimant. Files without a header are recognised by the form of their cells.",
+            `source_original` names nobody, UCDP is the claimant. Files without a header are recognised by the form of their cells.\n\n\
+            An id recurs from release to release, and the later release revises it. The file name tells the release\n\
+            (`GEDEvent_v26_1.csv`, `ged261-csv.zip`, `GEDEvent_v26_0_8.csv`); where it does not, completed coding counts, else the\n\
+            file given later. A `code_status` other than `Clear` is in the text of the row.",
     types: types_page,
     csv: "download the dataset as CSV",
 };
@@ -178,7 +179,8 @@ struct Ucdp {
     last: DateColumn,
     parts: bool,
     place: PlaceColumns,
-    release: Release,
+    /// The release that the file is, and its version, if its name tells.
+    release: Option<(KnownRelease, String)>,
     countries: Countries,
 }
 
@@ -201,7 +203,7 @@ impl Ucdp {
             last: DateColumn { column: at.date_end, which: 1, year: at.year },
             parts: count_present(&[at.deaths_a, at.deaths_b, at.civilians, at.unknown]) == 4,
             width,
-            release: Release::Unknown,
+            release: None,
             countries: Countries::standard(),
             at,
         }
@@ -345,14 +347,16 @@ impl Importer for Ucdp {
         Ok(())
     }
 
-    fn learn_name(&mut self, file: &str) -> Option<String> {
-        let (release, version) = release_of(file)?;
-        self.release = Release::Known(release);
-        Some(format!("release {version}"))
+    fn named(&mut self, name: &str) {
+        self.release = release_of(name);
+    }
+
+    fn edition(&self) -> Option<String> {
+        self.release.as_ref().map(|(_, version)| format!("release {version}"))
     }
 
     fn release(&self) -> Release {
-        self.release
+        self.release.as_ref().map_or(Release::Unknown, |&(release, _)| Release::Known(release))
     }
 
     fn date_columns(&self) -> [usize; 2] {

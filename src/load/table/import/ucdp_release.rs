@@ -8,10 +8,12 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::load::table::row::KnownRelease;
 
-/// The release that the name of a file states, and its version in words: "26.1". `None` where it states none.
-pub(super) fn release_of(file: &str) -> Option<(KnownRelease, String)> {
+/// The release that the name of a file states, whatever its folder, and its version in words: "26.1". `None` where it states
+/// none.
+pub(super) fn release_of(name: &str) -> Option<(KnownRelease, String)> {
     // The name of an entry of an archive says more than that of the archive.
-    file.rsplit(": ").find_map(|name| by_version(name).or_else(|| by_number(name)))
+    let files = name.rsplit(": ").map(|path| path.rsplit(['/', '\\']).next().unwrap_or(path));
+    files.into_iter().find_map(|file| by_version(file).or_else(|| by_number(file)))
 }
 
 /// The release whose version a name has: `v26_0_8`, `26.1`.

@@ -16,9 +16,11 @@ pub(crate) trait Importer: Send + Sync + std::fmt::Debug {
     /// [`Fault`] if the row cannot be an event.
     fn read(&self, cells: &Cells<'_>, names: &mut RowNames, out: &mut RowOut<'_>) -> Result<(), Fault>;
 
-    /// Learns what the table is called, before any row is read: the file name, after that of its archive. Returns in words what
-    /// that tells: "release 26.1".
-    fn learn_name(&mut self, _file: &str) -> Option<String> {
+    /// Takes the name of the table, file and sheet, into account: some datasets state only there what they count.
+    fn named(&mut self, _name: &str) {}
+
+    /// Which edition of its dataset the table is, in words, as far as its name tells: "release 26.1".
+    fn edition(&self) -> Option<String> {
         None
     }
 

@@ -16,4 +16,4 @@ pub(crate) use names::{NewActor, NewMode, NewPlace, RowNames};
 pub(crate) use reference::{Effect, Reference};
 pub(crate) use release::{KnownRelease, Release};
 pub(crate) use row_out::{Fault, LeftOut, RowOut};
-pub(crate) use survey::{Survey, TableNote};
+pub(crate) use survey::{FIGURES, Survey, TableNote};
