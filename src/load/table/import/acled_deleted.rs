@@ -21,8 +21,8 @@ pub(super) const ENTRY: ImporterEntry = ImporterEntry {
     dataset: Dataset::Other(&PROFILE),
     recognise,
     columns: Columns::NAMES,
-    about: "A row withdraws the event of its id. Loaded before or after the rows of ACLED, it is no event itself: the event that it\n\
-            names is no longer shown or counted, and listed as a problem. An event whose row is newer than its deletion stays.",
+    about: "A row is a withdrawal of the event of its id, not an event. Loaded before or after the rows of ACLED, it takes its event\n\
+            from what is shown and counted, and lists it as a problem. An event whose row is newer than its deletion stays.",
     types: |_| {},
     csv: "ask its API for CSV with _format=csv",
 };

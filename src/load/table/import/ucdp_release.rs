@@ -3,6 +3,8 @@
 //! UCDP issues a yearly release in June, which covers all years up to the one before (`GEDEvent_v26_1.csv`,
 //! `ged261-csv.zip`), a preliminary candidate file each month (`GEDEvent_v26_0_8.csv`), and candidate files of several
 //! months, revised (`GEDEvent_v26_01_26_06.csv`). An id recurs from one to the next; the later one revises the earlier.
+//! Versions are compared as numbers, so that 26.1 is newer than 26.0.8, although issued before it: what it covers is final, and
+//! the candidate files of 2026 cover later days.
 
 use chrono::{Datelike, NaiveDate};
 
