@@ -32,6 +32,7 @@ mod ucdp;
 mod ucdp_layouts;
 mod ucdp_release;
 
+pub(crate) use acled::columns_of_row;
 pub(crate) use custom::recognise as recognise_by_hand;
 pub(crate) use dataset::{ImporterEntry, RecognisedDataset};
 pub(crate) use page::page;
