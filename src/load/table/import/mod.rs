@@ -4,6 +4,8 @@
 //! and makes an event of each row; it does not need to know how a table is cut into rows.
 
 mod acled;
+mod acled_totals;
+mod acled_weekly;
 mod acled_words;
 mod airwars;
 mod cameo;
@@ -20,11 +22,15 @@ mod insecurity;
 mod insecurity_words;
 mod page;
 mod row_text;
+mod summary;
+mod totals;
 mod ucdp;
 
 pub(crate) use custom::recognise as recognise_by_hand;
 pub(crate) use dataset::{ImporterEntry, RecognisedDataset};
 pub(crate) use page::page;
+pub(crate) use summary::summaries;
+pub use summary::{Openable, ReadColumn};
 
 /// The datasets, in the order in which they are tried.
 pub(crate) const IMPORTERS: &[ImporterEntry] = &[
@@ -32,6 +38,8 @@ pub(crate) const IMPORTERS: &[ImporterEntry] = &[
     acled::ENTRY,
     gdelt::ENTRY,
     hapi::ENTRY,
+    acled_weekly::ENTRY,
+    acled_totals::ENTRY,
     gtd::ENTRY,
     emdat::ENTRY,
     idmc::ENTRY,
