@@ -64,7 +64,7 @@ pub(crate) fn load_mail(
 /// Where each e-mail is. In a file with several, each begins with a line `From ADDRESS DATE`, below an empty line.
 fn mails(text: &str) -> Vec<Range<usize>> {
     if !text.trim_start().starts_with("From ") {
-        return vec![0..text.len()];
+        return std::iter::once(0..text.len()).collect();
     }
     let (mut out, mut start) = (Vec::new(), None);
     let (mut at, mut blank) = (0, true);
