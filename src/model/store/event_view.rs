@@ -202,7 +202,7 @@ impl<'a> EventView<'a> {
 
     /// The title of a row: what, where, who. What a total counts are the words of its text before the figures.
     fn made_title(self) -> String {
-        let total = self.is_total().then(|| self.note().split(';').next().unwrap_or("")).unwrap_or("");
+        let total = if self.is_total() { self.note().split(';').next().unwrap_or("") } else { "" };
         let words = match self.mode() {
             _ if !total.is_empty() => total,
             "" => self.kind().word(),

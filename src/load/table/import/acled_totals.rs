@@ -209,7 +209,7 @@ impl Importer for Totals {
         let name: String =
             name.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { ' ' }).collect();
         let fits = |words: &&str| name.contains(*words);
-        let known = CATEGORIES.iter().find(|category| category.0.iter().any(|words| fits(&words)));
+        let known = CATEGORIES.iter().find(|category| category.0.iter().any(fits));
         self.category = known.copied().unwrap_or(UNKNOWN);
     }
 
