@@ -382,7 +382,10 @@ fn totals_are_no_events_and_have_rows_of_their_own() {
     );
     let text = stats(&[&files[..], &["--by", "country"]].concat());
     assert!(text.starts_with("Events      2 of 2\nTotals      3 of 3\n"), "{text}");
-    assert!(text.contains("    events      killed  country (where it happened)\n         2          10  Mali\n"), "{text}");
+    assert!(
+        text.contains("    events      killed  country (where it happened)\n         2          10  Mali\n"),
+        "{text}"
+    );
     assert!(text.contains("\n         3      1,500 / 15          40  Mali\n"), "{text}");
 }
 

@@ -208,7 +208,7 @@ fn totals_stand_apart_from_events() {
     let (before, after) = brief.split_once(" Totals Each total counts").expect("a section of its own");
     assert!(before.contains("Event 2. Armed clash in Gao"), "{before}");
     assert!(!before.contains("Ansongo"), "{before}");
-    assert!(after.contains("Total 1. 12 events of political violence in Ansongo."), "{after}");
+    assert!(after.contains("Total 1. 12 events: political violence in Ansongo."), "{after}");
     assert!(after.contains("Figure: 40 killed, according to ACLED."), "{after}");
     assert!(!after.contains("known only to"), "the period of a total is known: {after}");
     assert!(after.contains("Here: total\u{a0}1.") || after.contains("Here: total 1."), "{after}");

@@ -62,7 +62,7 @@ const CATEGORIES: [(&[&str], &str, &str); 5] = [
 ];
 
 /// In place of a category if the name of the file tells none.
-const UNKNOWN: (&[&str], &str, &str) = (&[], "events of a kind not stated", "");
+const UNKNOWN: (&[&str], &str, &str) = (&[], "kind not stated", "");
 
 /// Recognises the workbooks by the names of their columns: they have no others.
 fn recognise(first: &[String]) -> Option<RecognisedDataset> {

@@ -28,7 +28,7 @@ pub(super) const ENTRY: ImporterEntry = ImporterEntry {
     dataset: Dataset::Other(&PROFILE),
     recognise,
     columns: Columns::NAMES,
-    about: "Groups are the attackers, targets are attacked. `nkill` includes the attackers who died. -9 and -99 are unknown. A figure\n\
+    about: "A row is one attack of terrorism, as GTD defines it. Groups are the attackers, targets are attacked. `nkill` includes the attackers who died. -9 and -99 are unknown. A figure\n\
             with a fraction, which is one that GTD divides among several incidents, is shown as the whole numbers around it. An event\n\
             whose day or month is 0 is known to the month or the year; `approxdate` is in the text.",
     types: types_page,

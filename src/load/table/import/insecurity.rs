@@ -34,7 +34,7 @@ pub(super) const ENTRY: ImporterEntry = ImporterEntry {
     dataset: Dataset::Other(&PROFILE),
     recognise,
     columns: Columns::NAMES,
-    about: "A figure counts only victims of the classes that the sheet is about, such as aid workers: the claimant and the text say\n\
+    about: "A row is one incident that affected aid workers, health care, education or others. A figure counts only victims of the classes that the sheet is about, such as aid workers: the claimant and the text say\n\
             which. Kidnapped and arrested are detained. An incident that several sheets list is one event. Where the description\n\
             begins with a month (\"March 2024:\"), only the month is known.",
     types: super::insecurity_words::types_page,
