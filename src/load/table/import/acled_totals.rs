@@ -24,9 +24,9 @@ pub(super) const ENTRY: ImporterEntry = ImporterEntry {
     dataset: Dataset::Counts("ACLED country-month"),
     recognise,
     columns: Columns::NAMES,
-    about: "A row counts the events, or the people killed, of one country or district in one month or year: a total, not an event.\n\
-            The name of the file says which events are counted: keep it. A total of zero is not shown, nor is that of an area where\n\
-            the table also counts areas within it.",
+    about: "A row is the number of events, of people killed, or both, of one country or district in one month or year: a total,\n\
+            not an event. The name of the file says which events are counted: keep it. A total of zero is not shown, nor is that\n\
+            of an area where the table also counts areas within it.",
     types: types_page,
     csv: "save the sheet as CSV, under the name of the workbook",
 };
