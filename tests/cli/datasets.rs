@@ -35,7 +35,7 @@ fn everything_that_opens_is_listed_with_what_a_row_of_it_is() {
     }
     assert!(listed.lines().all(|line| line.chars().count() <= 100), "{listed}");
     assert!(listed.contains("Rows are leads, machine-coded from media reports"), "{listed}");
-    assert!(listed.contains("a count, not an event"), "{listed}");
+    assert!(listed.contains("a total, not an event"), "{listed}");
 }
 
 #[test]
