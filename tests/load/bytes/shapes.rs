@@ -46,7 +46,7 @@ fn the_built_in_articles_and_the_documents_are_articles() {
 fn a_table_that_nobody_knows_is_described() {
     let said = refused(b"Day;Town;Dead\n2024-01-16;Panjgur;2\n2024-01-18;Saravan;9\n");
     for words in [
-        "those of no known dataset (UCDP GED, ACLED, GDELT, HDX HAPI)",
+        "those of no known dataset (UCDP GED, ACLED, GDELT, HDX HAPI, ",
         "a table of 3 columns, separated by semicolon; its columns are Day, Town, Dead",
         "--columns 'date=Day,fatalities=COLUMN",
     ] {
