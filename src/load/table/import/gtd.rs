@@ -28,9 +28,9 @@ pub(super) const ENTRY: ImporterEntry = ImporterEntry {
     dataset: Dataset::Other(&PROFILE),
     recognise,
     columns: Columns::NAMES,
-    about: "Groups are the attackers, targets are attacked. `nkill` includes the attackers who died. -9 and -99 are unknown. A figure\n\
-            with a fraction, which is one that GTD divides among several incidents, is shown as the whole numbers around it. An event\n\
-            whose day or month is 0 is known to the month or the year; `approxdate` is in the text.",
+    about: "`gname` names the attackers; `corp1` or, if that names nobody, `targtype1_txt` those attacked. `nkill` includes attackers\n\
+            who died. -9 and -99 are unknown. A figure with a fraction, which GTD divides among several incidents, is shown as the\n\
+            whole numbers around it. An event whose day or month is 0 is known to the month or the year.",
     types: types_page,
     csv: "save the workbook as CSV",
 };
