@@ -80,11 +80,18 @@ pub struct InputArgs {
     /// The publication date of articles that do not state one, as 2024-01-20
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub published: Option<NaiveDate>,
-    /// The columns of a table in an unknown format, as date=When,fatalities=Dead; fields: date, until, country, place,
-    /// latitude, longitude, actor1, actor2, kind, fatalities, low, high, notes, source, id; columns by name, or by number
-    /// from 1 (needed if two columns share a name), as fatalities=5
+    /// The columns of a table in an unknown format, as date=When,fatalities=Dead or date=Year+Month+Day; fields: date, until,
+    /// country, place, latitude, longitude, actor1, actor2, by, against, kind, fatalities, low, high, injured, missing,
+    /// displaced, detained, events, notes, source, id; columns by name, or by number from 1 (needed if two columns share a
+    /// name), as fatalities=5
     #[arg(long, value_name = "FIELD=COLUMN,...")]
     pub columns: Option<Columns>,
+    /// The columns of a table, as --save-columns or the dashboard kept them in a file
+    #[arg(long, value_name = "FILE", conflicts_with = "columns")]
+    pub columns_from: Option<PathBuf>,
+    /// Keep the columns named by --columns in a new file, for --columns-from
+    #[arg(long, value_name = "FILE", requires = "columns")]
+    pub save_columns: Option<PathBuf>,
     /// The order of day and month in ambiguous dates such as 3/4/2024: dmy or mdy; by default the other dates in the
     /// column decide
     #[arg(long, value_name = "dmy|mdy")]
@@ -101,7 +108,8 @@ pub struct FilterArg {
 }
 
 /// The names of the commands.
-pub const COMMANDS: [&str; 7] = ["brief", "check", "draft", "stats", "schema", "completions", "man"];
+pub const COMMANDS: [&str; 8] =
+    ["brief", "check", "draft", "stats", "datasets", "schema", "completions", "man"];
 
 /// The commands.
 #[derive(Debug, Subcommand)]
@@ -129,6 +137,11 @@ pub enum Command {
   sitroom stats export.csv --by month --format csv > months.csv
   sitroom stats export.csv --format json | jq .rows.set_aside")))]
     Stats(StatsArgs),
+    /// List what can be opened, or the columns that are read of a dataset
+    #[command(after_help = help(after!("  sitroom datasets
+  sitroom datasets acled             the columns of ACLED, and what they are read for
+  sitroom datasets --format json | jq '.[].name'")))]
+    Datasets(DatasetsArgs),
     /// Print the JSON Schema of case files, for completion in editors
     #[command(after_help = help(after!("  sitroom schema > case.schema.json
   sitroom schema | jq '.properties | keys'
@@ -203,6 +216,26 @@ pub enum DraftFormat {
     /// One case file for all articles
     Toml,
     /// One JSON object per article and line, in the order given
+    Json,
+}
+
+/// The arguments of `datasets`.
+#[derive(Debug, Args)]
+pub struct DatasetsArgs {
+    /// A dataset, or another kind of input; the beginning of its name is enough if no other begins like that
+    #[arg(value_name = "NAME")]
+    pub name: Vec<String>,
+    /// The output format
+    #[arg(long, value_enum, default_value_t = DatasetsFormat::Text)]
+    pub format: DatasetsFormat,
+}
+
+/// The output format of `datasets`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DatasetsFormat {
+    /// For people
+    Text,
+    /// For machines: a list, or one object if a name is given
     Json,
 }
 

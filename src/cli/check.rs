@@ -34,11 +34,23 @@ pub fn check(
     format: CheckOutput,
     out: &mut dyn Write,
 ) -> anyhow::Result<u8> {
-    let loaded = load(inputs, options)?;
+    report(&load(inputs, options)?, inputs.len(), format, out)
+}
+
+/// Prints the problems of that many inputs to `out`. Returns the exit code: [`SOUND`] or [`PROBLEMS`].
+///
+/// # Errors
+/// If `out` cannot be written.
+pub fn report(
+    loaded: &Loaded,
+    inputs: usize,
+    format: CheckOutput,
+    out: &mut dyn Write,
+) -> anyhow::Result<u8> {
     match format {
         CheckOutput::Text { colour } => {
             out.write_all(render(&loaded.problems, colour).as_bytes())?;
-            writeln!(out, "{}", summary(&loaded, inputs.len()))?;
+            writeln!(out, "{}", summary(loaded, inputs))?;
             out.write_all(suggestions(&loaded.briefing).as_bytes())?;
         }
         CheckOutput::Json => {

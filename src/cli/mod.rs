@@ -3,7 +3,9 @@
 pub mod args;
 pub mod brief;
 pub mod check;
+mod columns;
 pub mod completions;
+pub mod datasets;
 pub mod draft;
 mod exit;
 mod facet;

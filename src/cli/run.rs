@@ -8,13 +8,13 @@ use std::sync::Arc;
 use anyhow::Result;
 use clap::Parser;
 
-use crate::load::{Loaded, Watch};
+use crate::load::{Loaded, Mapping, Watch, load};
 use crate::model::{Briefing, clean};
 use crate::query::filter::Filter;
 
 use super::args::{self, Command, CommandLine, OpenArgs};
 use super::exit::{FAILED, FINE};
-use super::{brief, check, completions, draft, man, open, report, schema, stats};
+use super::{brief, check, columns, completions, datasets, draft, man, open, report, schema, stats};
 
 /// What the program does next.
 pub enum Next {
@@ -24,8 +24,8 @@ pub enum Next {
     Open(Box<Dashboard>),
 }
 
-/// Reads the inputs and reports progress.
-pub type Loader = dyn Fn(&mut Watch<'_>) -> Result<Loaded> + Send + Sync;
+/// Reads the inputs, by these columns where tables need them, and reports progress.
+pub type Loader = dyn Fn(&[Mapping], &mut Watch<'_>) -> Result<Loaded> + Send + Sync;
 /// Makes the filter of the command line.
 pub type FilterMaker = dyn Fn(&Briefing) -> Result<Filter> + Send + Sync;
 
@@ -109,6 +109,7 @@ fn dispatch(line: CommandLine, out: &mut dyn Write) -> Result<Next> {
         }
         Some(Command::Check(args)) => return Ok(Next::Exit(check(&args, out)?)),
         Some(Command::Draft(args)) => return Ok(Next::Exit(draft::draft(&args, out)?)),
+        Some(Command::Datasets(args)) => datasets::datasets(&args, out)?,
         Some(Command::Schema(args)) => schema::schema(args.format, out)?,
         Some(Command::Stats(args)) => return Ok(Next::Exit(stats::stats(&args, out)?)),
         Some(Command::Completions(args)) => completions::completions(args.shell, out)?,
@@ -122,7 +123,10 @@ fn check(args: &args::CheckArgs, out: &mut dyn Write) -> Result<u8> {
         args::ReportFormat::Text => check::CheckOutput::Text { colour: report::colour(&io::stdout()) },
         args::ReportFormat::Json => check::CheckOutput::Json,
     };
-    check::check(&open::inputs(&args.inputs), &open::options(&args.inputs), format, out)
+    let inputs = open::inputs(&args.inputs);
+    let loaded = load(&inputs, &open::options(&args.inputs)?)?;
+    columns::save(&args.inputs, &loaded)?;
+    check::report(&loaded, inputs.len(), format, out)
 }
 
 /// Opens the dashboard, or prints the brief if there is no terminal to show it on.
@@ -134,7 +138,7 @@ fn open_or_print(open: OpenArgs, out: &mut dyn Write) -> Result<Next> {
     let OpenArgs { inputs, filter, theme, keys, .. } = open;
     let (name, again, keep) = (open::name(&inputs), open::can_reread(&inputs), open::draft_folder(&inputs));
     let query = filter.filter.clone();
-    let load = move |watch: &mut Watch<'_>| open::watched(&inputs, watch);
+    let load = move |named: &[Mapping], watch: &mut Watch<'_>| open::watched(&inputs, named, watch);
     let filter = move |briefing: &Briefing| open::filter(&filter, briefing);
     let (load, filter): (Arc<Loader>, Arc<FilterMaker>) = (Arc::new(load), Arc::new(filter));
     Ok(Next::Open(Box::new(Dashboard { name, load, filter, query, again, keep, theme, keys })))

@@ -13,6 +13,7 @@
 mod base;
 mod bytes;
 mod case;
+mod catalogue;
 mod container;
 mod feed;
 mod input;
@@ -24,14 +25,18 @@ mod problems;
 mod record;
 mod sniff;
 mod table;
+mod trial;
 
-pub use base::columns::{Columns, ColumnsError, FIELDS};
+pub use base::columns::{Columns, ColumnsError, FIELDS, Field, Mapping};
 pub use base::date_order::DateOrder;
 pub use base::error::LoadError;
 pub use base::options::{Limits, Options};
 pub use base::progress::{Loaded, Progress, Step, Watch};
+pub use base::unknown_table::UnknownTable;
 pub use case::schema;
+pub use catalogue::openables;
 pub use input::Input;
 pub use loader::{load, load_watched};
 pub use problems::{Annotation, Code, Problem, Severity, render, to_json};
-pub use table::datasets_page;
+pub use table::{Openable, ReadColumn, datasets_page};
+pub use trial::{Trial, try_columns};

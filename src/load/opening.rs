@@ -128,7 +128,7 @@ fn begin_ahead(stream: &Stream, options: &Arc<Options>) -> Receiver<Begun> {
 }
 
 fn begin_stream(stream: &Stream, options: &Options, waits: bool) -> Begun {
-    match shape(stream, options.columns.as_ref()) {
+    match shape(stream, options) {
         Shape::Table(grid) => match table::begin(stream, &grid, options, waits) {
             Ok(reading) => Begun::Table(Box::new(reading)),
             Err(error) => Begun::Refused(error),
@@ -202,16 +202,21 @@ fn load_stream(
     Ok(())
 }
 
-/// What the text is. A table is known by its columns, or because the user names them.
-fn shape(stream: &Stream, columns: Option<&Columns>) -> Shape {
+/// What the text is. A table is known by its columns, or because the user names or has named them.
+fn shape(stream: &Stream, options: &Options) -> Shape {
+    let of = |columns: &Columns, row: &[String]| match columns.name_a_header(row) {
+        true => Known::Header,
+        false => Known::Numbers,
+    };
     let named = |row: &[String]| {
-        let columns = columns?;
+        let columns = options.columns.as_ref()?;
         if columns.are_in(row) {
-            return Some(if columns.name_a_header(row) { Known::Header } else { Known::Numbers });
+            return Some(of(columns, row));
         }
         columns.are_meant_by(row).then_some(Known::Header)
     };
-    let known = |row: &[String]| named(row).or_else(|| table::known(row));
+    let mapped = |row: &[String]| options.mapping(row).map(|mapping| of(&mapping.columns, row));
+    let known = |row: &[String]| named(row).or_else(|| table::known(row)).or_else(|| mapped(row));
     if stream.container().is_some() {
         let head = (stream.head.as_str(), stream.whole);
         return made_table(head, DELIMITER, &known).map_or(Shape::Prose, Shape::Table);

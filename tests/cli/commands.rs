@@ -202,7 +202,7 @@ fn completions_come_for_every_shell() {
 
 #[test]
 fn the_manual_has_a_page_for_the_program_and_for_each_command() {
-    for name in ["", "brief", "check", "draft", "stats", "schema", "completions", "man"] {
+    for name in ["", "brief", "check", "draft", "stats", "datasets", "schema", "completions", "man"] {
         let words: Vec<&str> = ["man", name].into_iter().filter(|word| !word.is_empty()).collect();
         let page = fine(&words);
         assert!(page.starts_with(".TH") || page.starts_with(".ie"), "{page}");
@@ -214,9 +214,17 @@ fn the_manual_has_a_page_for_the_program_and_for_each_command() {
 
 #[test]
 fn the_help_of_every_command_has_examples_and_exit_codes() {
-    for words in
-        [&[][..], &["brief"], &["check"], &["draft"], &["stats"], &["schema"], &["completions"], &["man"]]
-    {
+    for words in [
+        &[][..],
+        &["brief"],
+        &["check"],
+        &["draft"],
+        &["stats"],
+        &["datasets"],
+        &["schema"],
+        &["completions"],
+        &["man"],
+    ] {
         for flag in ["--help", "-h"] {
             let help = fine(&[words, &[flag]].concat());
             assert!(help.contains("Examples:\n") && help.contains("Exit codes:\n"), "{words:?} {flag}");
@@ -236,11 +244,12 @@ fn unread(words: &[&str]) -> Output {
 #[cfg(unix)]
 #[test]
 fn an_output_that_is_closed_early_is_no_failure() {
-    let commands: [&[&str]; 10] = [
+    let commands: [&[&str]; 11] = [
         &["brief"],
         &["--plain"],
         &["check"],
         &["check", "--format", "json"],
+        &["datasets"],
         &["schema"],
         &["completions", "bash"],
         &["man"],
@@ -354,7 +363,7 @@ fn an_output_that_cannot_be_written_is_told() {
     let article = folder.path().join("a.txt");
     fs::write(&article, "date 2024-03-09 Shelling\n\nIran attacked Iraq on Tuesday.\n").unwrap();
     let article = article.to_str().unwrap();
-    let commands: [&[&str]; 18] = [
+    let commands: [&[&str]; 19] = [
         &["--help"],
         &["-h"],
         &["--version"],
@@ -368,6 +377,7 @@ fn an_output_that_cannot_be_written_is_told() {
         &["stats"],
         &["stats", "--format", "json"],
         &["stats", "--by", "day", "--format", "csv"],
+        &["datasets", "acled"],
         &["schema"],
         &["completions", "zsh"],
         &["man", "brief"],
@@ -402,6 +412,7 @@ fn words_of_the_command_line_are_made_safe_in_its_errors() {
             &["brief", "--columns", word],
             &["completions", word],
             &["man", word],
+            &["datasets", word],
             &["brief", word],
         ] {
             let said = refused(words);

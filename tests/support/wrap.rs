@@ -18,6 +18,55 @@ pub(crate) fn gz(bytes: &[u8]) -> Vec<u8> {
     packer.finish().unwrap()
 }
 
+pub(crate) fn bz2(bytes: &[u8]) -> Vec<u8> {
+    let mut packer = bzip2::write::BzEncoder::new(Vec::new(), bzip2::Compression::fast());
+    packer.write_all(bytes).unwrap();
+    packer.finish().unwrap()
+}
+
+pub(crate) fn xz(bytes: &[u8]) -> Vec<u8> {
+    let mut packer = lzma_rust2::XzWriter::new(Vec::new(), lzma_rust2::XzOptions::with_preset(0)).unwrap();
+    packer.write_all(bytes).unwrap();
+    packer.finish().unwrap()
+}
+
+pub(crate) fn zst(bytes: &[u8]) -> Vec<u8> {
+    ruzstd::encoding::compress_to_vec(bytes, ruzstd::encoding::CompressionLevel::Fastest)
+}
+
+/// Packs bytes.
+pub(crate) type Packer = fn(&[u8]) -> Vec<u8>;
+
+/// The ways in which a file can be compressed, by the ending of its name.
+pub(crate) const PACKERS: [(&str, Packer); 4] = [("gz", gz), ("xz", xz), ("bz2", bz2), ("zst", zst)];
+
+/// An entry of a tar archive, which may describe the one after it.
+pub(crate) fn tar_entry(kind: u8, name: &[u8], bytes: &[u8]) -> Vec<u8> {
+    let mut header = vec![0; 512];
+    header[..name.len()].copy_from_slice(name);
+    header[100..108].copy_from_slice(b"0000644\0");
+    header[124..136].copy_from_slice(format!("{:011o}\0", bytes.len()).as_bytes());
+    header[148..156].copy_from_slice(b"        ");
+    header[156] = kind;
+    header[257..265].copy_from_slice(b"ustar\x0000");
+    let sum: u32 = header.iter().map(|&byte| u32::from(byte)).sum();
+    header[148..156].copy_from_slice(format!("{sum:06o}\0 ").as_bytes());
+    header.extend(bytes);
+    header.resize(header.len().next_multiple_of(512), 0);
+    header
+}
+
+/// A tar archive of entries that were made before.
+pub(crate) fn tar_of(entries: &[Vec<u8>]) -> Vec<u8> {
+    [entries.concat(), vec![0; 1024]].concat()
+}
+
+/// A tar archive with these files.
+pub(crate) fn tar(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let entries: Vec<_> = files.iter().map(|(name, bytes)| tar_entry(b'0', name.as_bytes(), bytes)).collect();
+    tar_of(&entries)
+}
+
 fn deflate(bytes: &[u8]) -> Vec<u8> {
     let mut packer = DeflateEncoder::new(Vec::new(), Compression::default());
     packer.write_all(bytes).unwrap();

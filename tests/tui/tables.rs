@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::support::dataset::Made;
 use crate::support::desk::Desk;
 use ratatui::style::Modifier;
-use sitroom::load::{Input, Limits, Loaded, Options, Problem, Watch, load};
+use sitroom::load::{Input, Limits, Loaded, Mapping, Options, Problem, Watch, load};
 use sitroom::model::table::RowFault;
 use sitroom::query::filter::Filter;
 use sitroom::tui::jobs::loading::Opening;
@@ -138,13 +138,14 @@ fn problems(count: usize) -> Vec<Problem> {
 
 #[test]
 fn what_is_wrong_is_listed_filtered_by_typing_and_opened() {
-    let load = |_: &mut Watch<'_>| {
+    let load = |_: &[Mapping], _: &mut Watch<'_>| {
         let briefing = Made { set_aside: 37, ..Made::default() }.briefing();
         Ok(Loaded { briefing, problems: problems(37), cases: 0, stopped: false })
     };
     let opening = Opening {
         name: "mali.csv".to_owned(),
         load: Arc::new(load),
+        columns: Vec::new(),
         filter: Arc::new(|_| Ok(Filter::default())),
         query: None,
         again: true,

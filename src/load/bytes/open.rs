@@ -3,12 +3,14 @@
 use std::io::{self, Read};
 use std::sync::Arc;
 
-use super::archive;
+use super::archive::{self, ArchiveEntry, Refused, UNPACK};
 use super::encoding::{self, BOM, Detected, Encoding, HEAD};
 use super::magic::{self, Magic};
+use super::memory::Affordable;
 use super::origin::{Bytes, Origin};
 use super::stream::{Made, Stream};
-use super::unpack::{Packing, unpacked};
+use super::tar;
+use super::unpack::{Packing, Tally};
 use crate::load::base::error::{CHECK, LoadError};
 use crate::load::base::label::Label;
 use crate::load::base::options::Limits;
@@ -42,10 +44,11 @@ pub(crate) fn made(text: MadeText, of: &Stream) -> Result<Stream, LoadError> {
         skip: 0,
         size_on_disk: of.size_on_disk,
         origin: Origin::made(text, of.limits.made_bytes),
-        packing: Packing::None,
+        packing: Packing::NONE,
         detected: Detected { encoding: Encoding::Utf8, is_settled: true },
         turned: Arc::default(),
         limits: of.limits,
+        tally: Tally::default(),
         made: Some(Made { places, container, of: of.origin.clone() }),
     };
     let head = stream.reader().and_then(|reader| start(reader, HEAD + 1));
@@ -93,15 +96,19 @@ pub(crate) fn open(label: &Label, origin: &Origin, limits: &Limits) -> Result<Op
         detected: Detected { encoding: Encoding::Utf8, is_settled: false },
         turned: Arc::default(),
         limits: *limits,
+        tally: Tally::default(),
         made: None,
     };
     let unreadable = |error: io::Error| LoadError::new(name, &error.to_string(), CHECK);
     let start = start(origin.read_from(0).map_err(unreadable)?, 512).map_err(unreadable)?;
     match magic::of(&start) {
-        Magic::Zip => from_archive(&stream(Packing::None, None)),
+        Magic::Zip => from_archive(&stream(Packing::NONE, None), archive::entries(origin, limits)),
+        Magic::Tar => from_archive(&stream(Packing::NONE, None), tar::entries(origin, limits)),
         Magic::Foreign(what, help) => Err(LoadError::new(name, &format!("it is {what}"), help)),
-        Magic::Gzip => one(stream(Packing::Gzip, origin.len())),
-        Magic::Text => one(stream(Packing::None, origin.len())),
+        Magic::Packed(codec) => {
+            from_packed(stream(Packing { codec: Some(codec), ..Packing::NONE }, origin.len()))
+        }
+        Magic::Text => one(stream(Packing::NONE, origin.len())),
     }
 }
 
@@ -112,17 +119,33 @@ fn one(mut stream: Stream) -> Result<Opened, LoadError> {
     }
 }
 
-fn from_archive(pattern: &Stream) -> Result<Opened, LoadError> {
+/// A compressed text, or the entries of a compressed tar archive.
+fn from_packed(mut stream: Stream) -> Result<Opened, LoadError> {
+    let begins = stream.unpacked().and_then(|bytes| start(bytes, 512));
+    if !begins.is_ok_and(|begins| magic::of(&begins) == Magic::Tar) {
+        return one(stream);
+    }
+    // Its entries can only be found one after the other, so all of them are kept in memory, as of a pipe.
+    stream.limits.unpacked_bytes = stream.limits.unpacked_bytes.min(stream.limits.pipe_bytes);
+    let unreadable = |error: io::Error| LoadError::broken(&stream.label.name, &error.to_string());
+    let bytes = Affordable::new(stream.unpacked().map_err(unreadable)?);
+    stream.origin = Origin::pipe(bytes, u64::MAX);
+    stream.packing = Packing::NONE;
+    let entries = tar::entries(&stream.origin, &stream.limits);
+    from_archive(&stream, entries)
+}
+
+fn from_archive(pattern: &Stream, entries: Result<Vec<ArchiveEntry>, Refused>) -> Result<Opened, LoadError> {
     let name = pattern.label.name.as_str();
-    let refuse = |(why, help): archive::Refused| LoadError::new(name, &why, help);
-    let entries = archive::entries(&pattern.origin, &pattern.limits).map_err(refuse)?;
+    let entries = entries.map_err(|(why, help)| LoadError::new(name, &why, help))?;
     let (mut streams, mut skipped) = (Vec::new(), Vec::new());
     for (within, entry) in entries {
         let mut stream = pattern.clone();
         stream.turned = Arc::default();
+        stream.tally = pattern.tally.of_another();
         stream.label = pattern.label.within(&within);
-        let detected = entry.map_err(|why| (why, "")).and_then(|entry| {
-            stream.packing = Packing::Entry(entry);
+        let detected = entry.and_then(|entry| {
+            stream.packing = Packing { entry: Some(entry), codec: None };
             stream.size_on_disk = Some(entry.len);
             detect(&mut stream)
         });
@@ -136,32 +159,35 @@ fn from_archive(pattern: &Stream) -> Result<Opened, LoadError> {
     if !streams.is_empty() {
         return Ok(Opened { streams, skipped });
     }
-    let (name, why) = match skipped.into_iter().next() {
-        Some(Skipped { label, why, .. }) => (label.name, why),
-        None => (name.to_owned(), "the archive holds no files".to_owned()),
+    let (name, why, broken) = match skipped.into_iter().next() {
+        Some(Skipped { label, why, broken }) => (label.name, why, broken),
+        None => (name.to_owned(), "the archive holds no files".to_owned(), false),
     };
-    Err(LoadError::new(&name, &why, "unpack it and open the files that matter"))
+    Err(LoadError::new(&name, &why, if broken { CHECK } else { UNPACK }))
 }
 
 /// Detects the encoding and reads the head.
 ///
 /// # Errors
 /// Why it is not text, and what to do.
-fn detect(stream: &mut Stream) -> Result<(), (String, &'static str)> {
+fn detect(stream: &mut Stream) -> Result<(), Refused> {
     let unreadable = |error: io::Error| (error.to_string(), CHECK);
-    let bytes = unpacked(&stream.origin, stream.packing, &stream.limits).map_err(unreadable)?;
-    let raw = start(bytes, HEAD).map_err(unreadable)?;
+    let raw = stream.unpacked().and_then(|bytes| start(bytes, HEAD)).map_err(unreadable)?;
     if stream.is_packed() {
         match magic::of(&raw) {
             Magic::Text => {}
             Magic::Foreign(what, help) => return Err((format!("it is {what}"), help)),
-            Magic::Gzip | Magic::Zip => {
+            Magic::Packed(codec) if stream.packing.entry.is_some() && stream.packing.codec.is_none() => {
+                stream.packing.codec = Some(codec);
+                return detect(stream);
+            }
+            Magic::Packed(_) | Magic::Zip | Magic::Tar => {
                 return Err(("it is an archive inside an archive".to_owned(), "unpack the outer one first"));
             }
         }
     }
     let mut samples = vec![raw];
-    if stream.packing == Packing::None {
+    if !stream.is_packed() {
         samples.extend(probes(&stream.origin).map_err(unreadable)?);
     }
     stream.detected = encoding::detect(&samples)

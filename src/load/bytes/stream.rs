@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::encoding::{self, Detected, Encoding};
 use super::memory::Affordable;
 use super::origin::{Bytes, Origin, fault};
-use super::unpack::{Packing, unpacked};
+use super::unpack::{Packing, Tally, unpacked};
 use crate::load::base::error::LoadError;
 use crate::load::base::label::Label;
 use crate::load::base::options::Limits;
@@ -35,6 +35,7 @@ pub(crate) struct Stream {
     pub(super) detected: Detected,
     pub(super) turned: Arc<AtomicBool>,
     pub(super) limits: Limits,
+    pub(super) tally: Tally,
     /// Where the text is made of a container.
     pub(super) made: Option<Made>,
 }
@@ -64,8 +65,13 @@ impl Stream {
     /// In a text that is mostly UTF-8, other bytes pass unchanged. An error says in words what is wrong: a limit was
     /// reached, memory runs short, or the packed file is damaged.
     pub(crate) fn reader(&self) -> io::Result<Bytes> {
-        let bytes = unpacked(&self.origin, self.packing, &self.limits)?;
+        let bytes = self.unpacked()?;
         Ok(Box::new(Affordable::new(encoding::decoded(bytes, self.detected, Arc::clone(&self.turned)))))
+    }
+
+    /// Reads its bytes from their start, unpacked but not decoded.
+    pub(super) fn unpacked(&self) -> io::Result<Bytes> {
+        unpacked(&self.origin, self.packing, &self.limits, &self.tally)
     }
 
     /// A part of the text, as [`reader`](Self::reader) reads it; less where the text ends earlier.
@@ -79,7 +85,7 @@ impl Stream {
             from.take(len).read_to_end(&mut bytes).map(|_| bytes)
         };
         self.made.as_ref().map_or(&self.origin, |made| &made.of).unchanged()?;
-        let as_it_is = self.packing == Packing::None && self.encoding() == Encoding::Utf8;
+        let as_it_is = !self.is_packed() && self.encoding() == Encoding::Utf8;
         let bytes = if as_it_is {
             self.origin.read_from(start).and_then(|from| read(from, 0))
         } else {
@@ -110,7 +116,7 @@ impl Stream {
 
     /// Whether it is packed.
     pub(crate) fn is_packed(&self) -> bool {
-        self.packing != Packing::None
+        self.packing != Packing::NONE
     }
 
     /// The whole text, at most `limit` bytes.

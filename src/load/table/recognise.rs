@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use super::engine::{self, Dialect, Ends, Format, RecognisedTable, RowsStart, TableReading};
 use super::header::{SkippedLines, further_headers, named_twice};
-use super::import::{self, IMPORTERS, ImporterEntry, RecognisedDataset};
+use super::import::{self, IMPORTERS, ImporterEntry, Openable, RecognisedDataset};
 use super::row::Importer;
 use super::unknown::unknown_table;
 use crate::load::base::error::LoadError;
@@ -18,6 +18,11 @@ use crate::model::table::Dataset;
 #[must_use]
 pub fn datasets_page() -> String {
     import::page(IMPORTERS)
+}
+
+/// What there is to say about each dataset, and about tables whose columns the user names.
+pub(crate) fn summaries(forms: &'static str) -> Vec<Openable> {
+    import::summaries(IMPORTERS, forms)
 }
 
 /// What the first row of a table shows it to be, if a dataset has such rows.
@@ -69,8 +74,14 @@ fn recognise(stream: &Stream, grid: &Grid, options: &Options) -> Option<Recognis
     let first = grid.rows.first()?;
     let by_hand = options.columns.as_ref().filter(|columns| columns.are_in(first));
     let (entry, recognised) = match by_hand {
-        Some(columns) => (None, import::recognise_by_hand(columns, first)?),
-        None => recognise_dataset(first).map(|(entry, table)| (Some(entry), table))?,
+        Some(columns) => (None, import::recognise_by_hand(columns, first, "")?),
+        None => match recognise_dataset(first) {
+            Some((entry, table)) => (Some(entry), table),
+            None => {
+                let mapping = options.mapping(first)?;
+                (None, import::recognise_by_hand(&mapping.columns, first, &mapping.name)?)
+            }
+        },
     };
     let RecognisedDataset { dataset, importer, has_header, names, what } = recognised;
     let dialect = Dialect { delimiter: grid.delimiter, quoted: grid.quoted };

@@ -44,13 +44,9 @@ fn entries_that_lie_there_as_they_are() {
 #[test]
 fn an_archive_within_an_archive_is_refused() {
     let inner = zip(&[("a.txt", ARTICLE.as_bytes())]);
-    for bytes in [zip(&[("inner.zip", &inner)]), gz(&inner), gz(&gz(b"text")), zip(&[("a.gz", &gz(b"text"))])]
-    {
+    for bytes in [zip(&[("inner.zip", &inner)]), gz(&inner), gz(&gz(b"text"))] {
         assert!(refused(&bytes).contains("an archive inside an archive"));
     }
-    let mut tar = vec![0; 1024];
-    tar[257..262].copy_from_slice(b"ustar");
-    assert!(refused(&gz(&tar)).contains("it is a tar archive"));
 }
 
 #[test]
@@ -98,7 +94,7 @@ fn archives_without_anything_to_read() {
     assert!(refused(&gz(b"")).contains("it is empty"));
     let text = ("a.txt", &b"text"[..], b"text".to_vec());
     assert!(refused(&zip_as(0, 1, std::slice::from_ref(&text))).contains("it is encrypted"));
-    assert!(refused(&zip_as(12, 0, &[text])).contains("packed with a method other than deflate"));
+    assert!(refused(&zip_as(9, 0, &[text])).contains("packed with method 9, which is not read"));
 }
 
 #[test]
@@ -111,7 +107,7 @@ fn files_of_other_programs_are_named() {
         ),
         (office("word/document.xml"), "a Word document (save it as plain text)"),
         (b"%PDF-1.4\n".to_vec(), "a PDF"),
-        (b"\xfd7zXZ\0\0".to_vec(), "packed with xz"),
+        (b"7z\xbc\xaf\x27\x1c\0".to_vec(), "a 7z archive"),
         (b"SQLite format 3\0".to_vec(), "an SQLite database"),
     ] {
         let said = refused(&bytes);

@@ -48,7 +48,7 @@ fn a_table_that_nobody_knows_is_described() {
     for words in [
         "those of no known dataset (UCDP GED, ACLED, GDELT, HDX HAPI, ",
         "a table of 3 columns, separated by semicolon; its columns are Day, Town, Dead",
-        "--columns 'date=Day,fatalities=COLUMN",
+        "--columns 'date=Day,place=Town,fatalities=Dead'",
     ] {
         assert!(said.contains(words), "{said}");
     }

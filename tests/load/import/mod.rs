@@ -13,6 +13,7 @@ mod hapi;
 mod headers;
 mod idmc;
 mod insecurity;
+mod named;
 mod number;
 mod odd;
 mod page;

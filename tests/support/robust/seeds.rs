@@ -63,6 +63,23 @@ const FEED: &str = "<?xml version=\"1.0\" encoding=\"utf-8\"?><rss version=\"2.0
 <pubDate>Mon, 04 Mar 2024 10:00:00 +0000</pubDate><description><![CDATA[<p>Gunmen killed 7 people in Ende, the \
 <em>governor</em> said.</p>]]></description><author>OCHA</author></item><item><title>Second</title></item></channel></rss>\n";
 
+const ATOM: &str = "<?xml version=\"1.0\"?><feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"en\"><title>News</title>\
+<entry><title type=\"html\">Mali: attack &amp;amp; flight</title><id>urn:1</id><link href=\"https://news.example/1\"/>\
+<author><name>Jane Doe</name></author><published>2024-03-04T10:00:00Z</published><content type=\"xhtml\"><div><p>Gunmen \
+killed 7 people.</p></div></content></entry></feed>\n";
+
+const MAIL: &str = "From desk@example.org Mon Mar  4 10:00:00 2024\nFrom: Desk <desk@example.org>\nDate: Mon, 4 Mar 2024 \
+10:00:00 +0000\nSubject: =?utf-8?q?Caf=C3=A9?= shelled\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n\
+--x\nContent-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\nGunmen killed 7 people =\n\
+in Caf=E9.\n--x\nContent-Type: application/pdf; name=a.pdf\nContent-Transfer-Encoding: base64\n\nJVBERg==\n--x--\n";
+
+const LEADS: &str = r#"{"articles":[{"url":"https://news.example/1","title":"Ferry sinks","seendate":"20240304T100000Z",
+"domain":"news.example","language":"English","sourcecountry":"Mali"}]}"#;
+
+const PRINTED: &str = "Situation Report No. 5\n\nGunmen killed 7 people in the market on Monday, the govern-\nor of the \
+province said, and many families who lived there left the town\nRelief Office\n1\n\u{c}Situation Report No. 5\n\nwithout \
+their belongings in the night, as aid workers told the Relief Office\non Tuesday.\nRelief Office\n2\n\u{c}";
+
 /// A line of GDELT's export: 61 cells, no header.
 fn gdelt() -> String {
     let line = |id: &str, actor: &str| {
@@ -136,6 +153,10 @@ pub(crate) fn seeds() -> Vec<(&'static str, Seed)> {
         ("columns by hand", by_hand),
         ("ReliefWeb", plain("reports.json", REPORTS)),
         ("RSS", plain("feed.xml", FEED)),
+        ("Atom", plain("atom.xml", ATOM)),
+        ("e-mail", plain("a.mbox", MAIL)),
+        ("GDELT article list", plain("leads.json", LEADS)),
+        ("text saved from a PDF", plain("sitrep.txt", PRINTED)),
         ("draft as JSON", bytes("draft.json", draft().into_bytes())),
         ("gzip, changed", bytes("acled.csv.gz", gz(ACLED.as_bytes()))),
         ("gzip of what is changed", Seed::Packed { name: "acled.csv.gz", bytes: ACLED.as_bytes().to_vec() }),

@@ -22,7 +22,7 @@ pub(super) const ENTRY: ImporterEntry = ImporterEntry {
     dataset: Dataset::Acled,
     recognise,
     columns: Columns::NAMES,
-    about: "All actors are involved: ACLED gives no direction. `fatalities` is one figure, claimed by ACLED; an empty cell is not\n\
+    about: "A row is one event of political violence or protest, or a strategic development. All actors are involved: ACLED gives no direction. `fatalities` is one figure, claimed by ACLED; an empty cell is not\n\
             zero. `notes` are the words of the dataset, never a quote.",
     types: types_page,
     csv: "ask its API for CSV with _format=csv, or export CSV",

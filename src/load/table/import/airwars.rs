@@ -32,7 +32,7 @@ pub(super) const ENTRY: ImporterEntry = ImporterEntry {
     dataset: Dataset::Other(&PROFILE),
     recognise,
     columns: Columns::NAMES,
-    about: "Figures are the least and the most civilians over all sources. The grading is part of the mode and, with what it means,\n\
+    about: "A row is one incident in which civilians are said to have been harmed. Figures are the least and the most civilians over all sources. The grading is part of the mode and, with what it means,\n\
             of the text. Figures of a discounted incident make no claim, nor does a 0 of the map, which also stands for \"not stated\".",
     types: types_page,
     csv: "save the answer of its API as JSON",

@@ -28,10 +28,10 @@ pub(super) const ENTRY: ImporterEntry = ImporterEntry {
     dataset: Dataset::Other(&GENERAL),
     recognise,
     columns: Columns::NAMES,
-    about: "A figure counts only victims of the classes that the sheet is about, such as aid workers: the claimant and the text say\n\
-            which. Kidnapped and arrested are detained. Each topic is a dataset of its own: an incident in several sheets is an event in\n\
-            each, and their figures are never added. Where the description begins with a month (\"March 2024:\"), only the month is\n\
-            known.",
+    about: "A row is one incident that affected aid workers, health care, education or others. A figure counts only victims of the\n\
+            classes that the sheet is about: the claimant and the text say which. Kidnapped and arrested are detained. Each topic is a\n\
+            dataset of its own: an incident in several sheets is an event in each, and their figures are never added. Where the\n\
+            description begins with a month (\"March 2024:\"), only the month is known.",
     types: super::insecurity_words::types_page,
     csv: "save the workbook as CSV",
 };

@@ -20,11 +20,14 @@ mod insecurity;
 mod insecurity_words;
 mod page;
 mod row_text;
+mod summary;
 mod ucdp;
 
 pub(crate) use custom::recognise as recognise_by_hand;
 pub(crate) use dataset::{ImporterEntry, RecognisedDataset};
 pub(crate) use page::page;
+pub(crate) use summary::summaries;
+pub use summary::{Openable, ReadColumn};
 
 /// The datasets, in the order in which they are tried.
 pub(crate) const IMPORTERS: &[ImporterEntry] = &[

@@ -24,7 +24,7 @@ pub(super) const ENTRY: ImporterEntry = ImporterEntry {
     dataset: Dataset::Ucdp,
     recognise,
     columns: Columns::NAMES,
-    about: "Low, best and high stay as they are; where they are out of order, or best is not the sum of its parts, the row is\n\
+    about: "A row is one event of lethal violence: state-based, non-state or one-sided. Low, best and high stay as they are; where they are out of order, or best is not the sum of its parts, the row is\n\
             flagged. The sides of one-sided violence are by whom and against whom; otherwise both are involved. Where\n\
             `source_original` names nobody, UCDP is the claimant. Files without a header are recognised by the form of their cells.",
     types: types_page,
