@@ -95,16 +95,18 @@ fn summary(loaded: &Loaded, inputs: usize) -> String {
 }
 
 fn contents(briefing: &Briefing) -> String {
-    [
-        (briefing.events().len(), "event"),
+    let totals = briefing.events().totals().len();
+    let all = [
+        (briefing.events().len() - totals, "event"),
+        (totals, "total"),
         (briefing.actors().len(), "actor"),
         (briefing.places().len(), "place"),
         (briefing.statements().len(), "statement"),
         (briefing.claims().count(), "claim"),
         (briefing.sources().len(), "source"),
-    ]
-    .map(|(number, word)| many(number, word))
-    .join(", ")
+    ];
+    let all = all.into_iter().filter(|&(number, word)| number > 0 || word != "total");
+    all.map(|(number, word)| many(number, word)).collect::<Vec<_>>().join(", ")
 }
 
 /// A number of things, with a word that takes an s in the plural.

@@ -53,7 +53,7 @@ fn write_source(
         page.item(2, "The publisher is a party to the events.")?;
     }
     let mut rests = vec![
-        counted(events, "event", "events"),
+        view.index.in_words(events),
         counted(statements, "statement", "statements"),
         counted(claims, "claim", "claims"),
     ];

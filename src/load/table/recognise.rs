@@ -83,7 +83,8 @@ fn recognise(stream: &Stream, grid: &Grid, options: &Options) -> Option<Recognis
             }
         },
     };
-    let RecognisedDataset { dataset, importer, has_header, names, what } = recognised;
+    let RecognisedDataset { dataset, mut importer, has_header, names, what } = recognised;
+    importer.named(&stream.label.name);
     let dialect = Dialect { delimiter: grid.delimiter, quoted: grid.quoted };
     let &(begin, line) = grid.starts.first()?;
     let from = stream.head.get(begin..).unwrap_or("");

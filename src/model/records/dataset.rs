@@ -21,6 +21,8 @@ pub enum Dataset {
     Gdelt,
     /// Monthly aggregates of the Humanitarian Data Exchange.
     Hapi,
+    /// Counts of events, under that name, in categories that overlap: those of each are added up by themselves.
+    Counts(&'static str),
     /// Any other table, whose columns the user named.
     Custom,
     /// Any other dataset, as its importer describes it. Those above are named because the query or the screen treats
@@ -50,6 +52,7 @@ impl Dataset {
             Self::Acled => "ACLED",
             Self::Gdelt => "GDELT",
             Self::Hapi => "HDX HAPI",
+            Self::Counts(name) => name,
             Self::Custom => "table",
             Self::Other(profile) => profile.name,
         }
@@ -62,7 +65,7 @@ impl Dataset {
         match self {
             Self::Ucdp => "sources",
             Self::Gdelt => "source",
-            Self::Acled | Self::Hapi | Self::Custom => "note",
+            Self::Acled | Self::Hapi | Self::Counts(_) | Self::Custom => "note",
             Self::Other(profile) => profile.text_word,
         }
     }
@@ -76,6 +79,12 @@ impl Dataset {
             Self::Other(profile) => profile.is_lead,
             _ => false,
         }
+    }
+
+    /// Whether its modes are categories that overlap, so that their figures are never added up.
+    #[must_use]
+    pub fn categories_overlap(self) -> bool {
+        matches!(self, Self::Hapi | Self::Counts(_))
     }
 
     /// Whether it states one day, the middle, where it knows only the week.

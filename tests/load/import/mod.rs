@@ -2,6 +2,8 @@
 //! files where they are.
 
 mod acled;
+mod acled_totals;
+mod acled_weekly;
 mod airwars;
 mod custom;
 mod date;

@@ -1,7 +1,7 @@
 //! What there is to say about datasets, made of the very tables by which rows are read.
 
-use super::custom;
 use super::dataset::ImporterEntry;
+use crate::load::base::columns::FIELDS;
 use crate::model::table::Dataset;
 
 /// Something that can be opened.
@@ -48,9 +48,9 @@ pub(crate) fn summaries(importers: &[ImporterEntry], forms: &'static str) -> Vec
         about: "A row is whatever `--columns` makes of it: any other table, with a column for each of these fields.",
         forms,
         is_lead: false,
-        columns: custom::FIELDS
+        columns: FIELDS
             .iter()
-            .map(|&(field, read_for)| ReadColumn { names: vec![field], read_for })
+            .map(|field| ReadColumn { names: vec![field.name], read_for: field.what })
             .collect(),
     });
     all

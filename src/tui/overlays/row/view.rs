@@ -9,7 +9,7 @@ use crate::tui::overlays::overlay::{OverlayCanvas, OverlayContext};
 use crate::tui::overlays::row::sheet::{RowField, RowFields, RowSheet, SheetLine};
 use crate::tui::screen::boxes::titled_box;
 use crate::tui::screen::list::{Extent, scrollbar};
-use crate::tui::state::record::LEAD;
+use crate::tui::state::record::sign_of;
 use crate::tui::text::styled::{fit, pad, paragraph};
 
 /// The widest column of text that reads well.
@@ -64,7 +64,7 @@ fn head(context: &OverlayContext<'_>, sheet: &RowSheet, cells: usize) -> Line<'s
     }
     match (sheet.stops.len(), sheet.event(briefing).and_then(|event| briefing.event(event))) {
         (1, Some(event)) => {
-            let sign = if briefing.is_lead(event) { LEAD } else { event.kind().sign() };
+            let sign = sign_of(briefing, event);
             parts.push(format!("{sign} {}", event.title()));
         }
         (several @ 2.., _) => {
