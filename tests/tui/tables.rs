@@ -43,6 +43,33 @@ fn a_row_is_shown_field_by_field_with_file_and_line() {
 }
 
 #[test]
+fn a_field_of_json_is_shown_with_its_place_within_80_cells() {
+    let note = "A clash between two groups that lasted for three days and ended when the rains came.";
+    let json = format!(
+        r#"{{"data":[{{"event_id_cnty":"MLI1","event_date":"2024-03-03","event_type":"Battles","country":"Mali",
+        "place":{{"name":"Gao","of":["a","b"]}},"notes":"{note}","fatalities":4}}]}}"#
+    );
+    let input = Input::Bytes { name: "acled.json".to_owned(), bytes: json.as_bytes().into() };
+    let briefing = load(&[input], &Options::default()).unwrap().briefing;
+    let mut desk = Desk::open(briefing.clone(), 80, 24);
+    desk.keys("<Enter>");
+    let screen = desk.screen();
+    assert!(screen.contains("Row: acled.json, record /data/0, bytes 9 to "), "{screen}");
+    let line =
+        |words: &str| screen.lines().find(|line| line.contains(words)).unwrap_or_else(|| panic!("{screen}"));
+    assert!(
+        line("event_id_cnty ").contains("MLI1")
+            && line("event_id_cnty ").contains("/event_id_cnty, bytes 26 to 31")
+    );
+    assert!(line("place.of ").contains("a;b") && line("place.of ").contains("/place/of, bytes "));
+    // Below a text that leaves no room beside it.
+    assert!(line("/notes, bytes ").trim_matches(['│', ' ', '┃']).starts_with("/notes"), "{screen}");
+    let mut narrow = Desk::open(briefing, 40, 24);
+    narrow.keys("<Enter>");
+    assert!(narrow.screen().contains("/fatalities"), "{}", narrow.screen());
+}
+
+#[test]
 fn a_row_that_changed_or_went_says_so() {
     for (fault, words) in [(RowFault::Changed, "has changed"), (RowFault::Gone, "file is gone")] {
         let made = Made { fault: Some(fault), ..Made::default() };

@@ -31,8 +31,11 @@ pub(super) fn unknown_table(stream: &Stream, grid: &Grid, options: &Options) -> 
         let rows: Vec<String> = grid.rows.iter().take(SHOWN_ROWS).map(|row| words(row)).collect();
         format!("no header found; its first rows are {}", rows.join(" / "))
     };
-    let (columns, delimiter) = (grid.columns, delimiter_name(grid.delimiter));
-    let found = format!("a table of {columns} columns, separated by {delimiter}; {header}");
+    let written = match stream.container() {
+        Some(container) => format!(" ({container})"),
+        None => format!(", separated by {}", delimiter_name(grid.delimiter)),
+    };
+    let found = format!("a table of {} columns{written}; {header}", first.len().max(grid.columns));
     if let Some(columns) = &options.columns {
         let missing = columns.missing_in(first).join(", ");
         let (why, help) = if missing.is_empty() {

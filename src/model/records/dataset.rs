@@ -122,12 +122,20 @@ pub enum RowPlace {
     Record {
         /// Its JSON Pointer (RFC 6901): "/data/12".
         pointer: String,
-        /// Its bytes in the file, counted from 0; in the unpacked UTF-8 text where the file is packed or not UTF-8.
+        /// Its bytes in the file, counted from 0; in the unpacked UTF-8 text where the file is packed or not UTF-8. None for
+        /// the whole list.
         bytes: Range<u64>,
     },
 }
 
 impl RowPlace {
+    /// A range of bytes, counted from 0: "bytes 1,204 to 1,299".
+    #[must_use]
+    pub fn bytes_in_words(bytes: &Range<u64>) -> String {
+        let [first, last] = [bytes.start, bytes.end.saturating_sub(1)].map(group_thousands);
+        if first == last { format!("byte {first}") } else { format!("bytes {first} to {last}") }
+    }
+
     /// In few words: "line 1204", "row 13", "/data/12".
     #[must_use]
     pub fn brief(&self) -> String {
@@ -143,10 +151,11 @@ impl fmt::Display for RowPlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Line(_) | Self::Row(_) => f.write_str(&self.brief()),
-            Self::Record { pointer, bytes } => {
-                let (first, last) = (bytes.start, bytes.end.saturating_sub(1));
-                write!(f, "record {pointer}, bytes {} to {}", group_thousands(first), group_thousands(last))
+            Self::Record { pointer, bytes } if bytes.is_empty() && pointer.is_empty() => {
+                f.write_str("the list")
             }
+            Self::Record { pointer, bytes } if bytes.is_empty() => write!(f, "list {pointer}"),
+            Self::Record { pointer, bytes } => write!(f, "record {pointer}, {}", Self::bytes_in_words(bytes)),
         }
     }
 }

@@ -26,6 +26,7 @@ mod summary;
 mod totals;
 mod ucdp;
 
+pub(crate) use acled::columns_of_row;
 pub(crate) use custom::recognise as recognise_by_hand;
 pub(crate) use dataset::{ImporterEntry, RecognisedDataset};
 pub(crate) use page::page;
