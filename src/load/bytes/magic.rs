@@ -1,6 +1,7 @@
 //! What a file is, by its first bytes.
 
 use super::codec::Codec;
+use super::tar_header;
 
 /// What a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,7 +54,7 @@ pub(super) fn of(start: &[u8]) -> Magic {
     if let Some(codec) = packed(start) {
         return Magic::Packed(codec);
     }
-    if start.get(257..262) == Some(b"ustar") {
+    if tar_header::begins_archive(start) {
         return Magic::Tar;
     }
     if is_cut_off(start) {
