@@ -12,6 +12,8 @@ pub(super) enum Magic {
     Zip,
     /// A tar archive.
     Tar,
+    /// A Parquet file.
+    Parquet,
     /// Something that is not read: what it is, and what to do about it.
     Foreign(&'static str, &'static str),
     /// Text, or at least no other known format.
@@ -25,14 +27,13 @@ const AS_CSV: &str = "save it as CSV";
 const SHEET: &str = "open it in a spreadsheet program and save the sheet that has the rows as CSV";
 
 /// The first bytes of common files that are not read.
-const FOREIGN: [(&[u8], &str, &str); 13] = [
+const FOREIGN: [(&[u8], &str, &str); 12] = [
     (b"%PDF-", "a PDF", FROM_PDF),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word or Excel file", "save it as plain text or CSV"),
     (b"{\\rtf", "rich text (RTF)", AS_TEXT),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive", UNPACK),
     (b"Rar!\x1a\x07", "a RAR archive", UNPACK),
     (b"\x1f\x9d", "packed with compress", UNPACK),
-    (b"PAR1", "a Parquet file", AS_CSV),
     (b"SQLite format 3\0", "an SQLite database", "export the table as CSV"),
     (b"RDX2\n", "an R data file", AS_CSV),
     (b"RDX3\n", "an R data file", AS_CSV),
@@ -56,6 +57,9 @@ pub(super) fn of(start: &[u8]) -> Magic {
     }
     if tar_header::begins_archive(start) {
         return Magic::Tar;
+    }
+    if start.starts_with(b"PAR1") {
+        return Magic::Parquet;
     }
     if is_cut_off(start) {
         return Magic::Foreign("only the first bytes of a packed file", "download or create it again");
