@@ -16,3 +16,4 @@ pub mod output;
 pub mod query;
 pub mod record;
 pub mod tui;
+pub mod userfiles;

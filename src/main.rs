@@ -12,7 +12,8 @@ fn main() -> ExitCode {
         Next::Exit(code) => code,
         Next::Open(dashboard) => {
             let cli::Dashboard { name, load, filter, query, again, keep, theme, keys } = *dashboard;
-            let opening = tui::jobs::loading::Opening { name, load, filter, query, again, keep };
+            let columns = Vec::new();
+            let opening = tui::jobs::loading::Opening { name, load, columns, filter, query, again, keep };
             let settings = tui::Settings { theme, keys };
             tui::open(opening, &settings).unwrap_or_else(|error| report::failure(&error))
         }

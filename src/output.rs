@@ -77,6 +77,30 @@ pub fn folder(target: &Path, files: &[(String, String)], stop: &AtomicBool) -> R
     Ok(())
 }
 
+/// Writes a new file, whole or not at all. Folders above it that are missing are made.
+///
+/// # Errors
+/// Something of that name exists, or the system reported an error. Nothing is left behind.
+pub fn file(target: &Path, text: &str) -> Result<(), WriteError> {
+    let parent = target.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let name = target.file_name().and_then(|name| name.to_str()).ok_or_else(|| {
+        WriteError::Io(io::Error::new(ErrorKind::InvalidFilename, "a file needs a name in UTF-8"))
+    })?;
+    let target = parent.join(name);
+    if target.symlink_metadata().is_ok() {
+        return Err(WriteError::Exists);
+    }
+    let mut parents = Parents::make(parent)?;
+    remove_leftovers(parent);
+    // Built in an unfinished folder, so that a later run recognises what a crash leaves behind.
+    let part = Part::begin(parent)?;
+    part.fill(&[(name.to_owned(), text.to_owned())], &AtomicBool::new(false))?;
+    rename_new(&part.path.join(name), &target)?;
+    parents.kept = true;
+    sync_folder(parent)?;
+    Ok(())
+}
+
 /// Makes a write beyond the file size limit (`RLIMIT_FSIZE`) fail instead of ending the program silently, so that the error
 /// can be reported and the terminal restored.
 pub fn survive_size_limit() {
@@ -205,7 +229,7 @@ fn sync_folder(folder: &Path) -> io::Result<()> {
     }
 }
 
-/// Renames a folder. Fails if anything of the new name exists, even an empty folder.
+/// Renames a file or a folder. Fails if anything of the new name exists, even an empty folder.
 fn rename_new(from: &Path, to: &Path) -> Result<(), WriteError> {
     #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
     {

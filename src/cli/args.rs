@@ -80,11 +80,18 @@ pub struct InputArgs {
     /// The publication date of articles that do not state one, as 2024-01-20
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub published: Option<NaiveDate>,
-    /// The columns of a table in an unknown format, as date=When,fatalities=Dead; fields: date, until, country, place,
-    /// latitude, longitude, actor1, actor2, kind, fatalities, low, high, notes, source, id; columns by name, or by number
-    /// from 1 (needed if two columns share a name), as fatalities=5
+    /// The columns of a table in an unknown format, as date=When,fatalities=Dead or date=Year+Month+Day; fields: date, until,
+    /// country, place, latitude, longitude, actor1, actor2, by, against, kind, fatalities, low, high, injured, missing,
+    /// displaced, detained, events, notes, source, id; columns by name, or by number from 1 (needed if two columns share a
+    /// name), as fatalities=5
     #[arg(long, value_name = "FIELD=COLUMN,...")]
     pub columns: Option<Columns>,
+    /// The columns of a table, as --save-columns or the dashboard kept them in a file
+    #[arg(long, value_name = "FILE", conflicts_with = "columns")]
+    pub columns_from: Option<PathBuf>,
+    /// Keep the columns named by --columns in a new file, for --columns-from
+    #[arg(long, value_name = "FILE", requires = "columns")]
+    pub save_columns: Option<PathBuf>,
     /// The order of day and month in ambiguous dates such as 3/4/2024: dmy or mdy; by default the other dates in the
     /// column decide
     #[arg(long, value_name = "dmy|mdy")]

@@ -34,11 +34,23 @@ pub fn check(
     format: CheckOutput,
     out: &mut dyn Write,
 ) -> anyhow::Result<u8> {
-    let loaded = load(inputs, options)?;
+    report(&load(inputs, options)?, inputs.len(), format, out)
+}
+
+/// Prints the problems of that many inputs to `out`. Returns the exit code: [`SOUND`] or [`PROBLEMS`].
+///
+/// # Errors
+/// If `out` cannot be written.
+pub fn report(
+    loaded: &Loaded,
+    inputs: usize,
+    format: CheckOutput,
+    out: &mut dyn Write,
+) -> anyhow::Result<u8> {
     match format {
         CheckOutput::Text { colour } => {
             out.write_all(render(&loaded.problems, colour).as_bytes())?;
-            writeln!(out, "{}", summary(&loaded, inputs.len()))?;
+            writeln!(out, "{}", summary(loaded, inputs))?;
             out.write_all(suggestions(&loaded.briefing).as_bytes())?;
         }
         CheckOutput::Json => {
@@ -83,16 +95,18 @@ fn summary(loaded: &Loaded, inputs: usize) -> String {
 }
 
 fn contents(briefing: &Briefing) -> String {
-    [
-        (briefing.events().len(), "event"),
+    let totals = briefing.events().totals().len();
+    let all = [
+        (briefing.events().len() - totals, "event"),
+        (totals, "total"),
         (briefing.actors().len(), "actor"),
         (briefing.places().len(), "place"),
         (briefing.statements().len(), "statement"),
         (briefing.claims().count(), "claim"),
         (briefing.sources().len(), "source"),
-    ]
-    .map(|(number, word)| many(number, word))
-    .join(", ")
+    ];
+    let all = all.into_iter().filter(|&(number, word)| number > 0 || word != "total");
+    all.map(|(number, word)| many(number, word)).collect::<Vec<_>>().join(", ")
 }
 
 /// A number of things, with a word that takes an s in the plural.

@@ -3,6 +3,7 @@
 pub mod args;
 pub mod brief;
 pub mod check;
+mod columns;
 pub mod completions;
 pub mod datasets;
 pub mod draft;

@@ -7,7 +7,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use anyhow::{Result, anyhow, bail};
 use chrono::NaiveDate;
 
-use crate::load::{self, Code, Input, Loaded, Options, Problem, Severity, Watch};
+use crate::load::{self, Code, Input, Loaded, Mapping, Options, Problem, Severity, Watch};
 use crate::model::Briefing;
 use crate::model::clean::{clean, shown};
 use crate::model::figure::counted;
@@ -16,6 +16,7 @@ use crate::query::filter::Filter;
 use crate::query::parse::{QueryProblem, parse};
 
 use super::args::{self, FilterArg, InputArgs};
+use super::columns;
 use super::progress::ProgressBar;
 use super::report::{RenderedError, colour, print_message};
 
@@ -29,14 +30,17 @@ pub fn inputs(args: &InputArgs) -> Vec<Input> {
 }
 
 /// The options of the command line for reading inputs.
-#[must_use]
-pub fn options(args: &InputArgs) -> Options {
-    Options {
+///
+/// # Errors
+/// A file of named columns that cannot be read.
+pub fn options(args: &InputArgs) -> Result<Options> {
+    Ok(Options {
         published: args.published,
-        columns: args.columns.clone(),
+        columns: columns::named(args)?,
+        mappings: columns::kept(args)?,
         dates: args.dates,
         ..Options::default()
-    }
+    })
 }
 
 /// Reads the inputs, whatever problems they have.
@@ -45,22 +49,28 @@ pub fn options(args: &InputArgs) -> Options {
 /// An input that cannot be read.
 pub fn load(args: &InputArgs) -> Result<Loaded> {
     let mut bar = ProgressBar::new();
-    load_watched(args, &mut |step| bar.step(&step))
+    load_watched(args, &[], &mut |step| bar.step(&step))
 }
 
-fn load_watched(args: &InputArgs, watch: &mut Watch<'_>) -> Result<Loaded> {
-    load::load_watched(&inputs(args), &options(args), watch).map_err(|error| match intended_command(args) {
+/// Reads the inputs; `named` are columns that were named meanwhile.
+fn load_watched(args: &InputArgs, named: &[Mapping], watch: &mut Watch<'_>) -> Result<Loaded> {
+    let mut options = options(args)?;
+    options.mappings.splice(0..0, named.iter().cloned());
+    let loaded = load::load_watched(&inputs(args), &options, watch);
+    let loaded = loaded.map_err(|error| match intended_command(args) {
         Some(command) => anyhow!("{error}\nhelp: to run the command, type: sitroom {command}"),
         None => error.into(),
-    })
+    })?;
+    columns::save(args, &loaded)?;
+    Ok(loaded)
 }
 
-/// Reads the inputs for the dashboard, which shows their warnings itself.
+/// Reads the inputs for the dashboard, which shows their warnings itself; `named` are columns that were named in it.
 ///
 /// # Errors
 /// An input that cannot be read or has errors; the error contains all diagnostics.
-pub fn watched(args: &InputArgs, watch: &mut Watch<'_>) -> Result<Loaded> {
-    without_errors(load_watched(args, watch)?)
+pub fn watched(args: &InputArgs, named: &[Mapping], watch: &mut Watch<'_>) -> Result<Loaded> {
+    without_errors(load_watched(args, named, watch)?)
 }
 
 /// The name of the inputs, for people.

@@ -8,13 +8,13 @@ use std::sync::Arc;
 use anyhow::Result;
 use clap::Parser;
 
-use crate::load::{Loaded, Watch};
+use crate::load::{Loaded, Mapping, Watch, load};
 use crate::model::{Briefing, clean};
 use crate::query::filter::Filter;
 
 use super::args::{self, Command, CommandLine, OpenArgs};
 use super::exit::{FAILED, FINE};
-use super::{brief, check, completions, datasets, draft, man, open, report, schema, stats};
+use super::{brief, check, columns, completions, datasets, draft, man, open, report, schema, stats};
 
 /// What the program does next.
 pub enum Next {
@@ -24,8 +24,8 @@ pub enum Next {
     Open(Box<Dashboard>),
 }
 
-/// Reads the inputs and reports progress.
-pub type Loader = dyn Fn(&mut Watch<'_>) -> Result<Loaded> + Send + Sync;
+/// Reads the inputs, by these columns where tables need them, and reports progress.
+pub type Loader = dyn Fn(&[Mapping], &mut Watch<'_>) -> Result<Loaded> + Send + Sync;
 /// Makes the filter of the command line.
 pub type FilterMaker = dyn Fn(&Briefing) -> Result<Filter> + Send + Sync;
 
@@ -123,7 +123,10 @@ fn check(args: &args::CheckArgs, out: &mut dyn Write) -> Result<u8> {
         args::ReportFormat::Text => check::CheckOutput::Text { colour: report::colour(&io::stdout()) },
         args::ReportFormat::Json => check::CheckOutput::Json,
     };
-    check::check(&open::inputs(&args.inputs), &open::options(&args.inputs), format, out)
+    let inputs = open::inputs(&args.inputs);
+    let loaded = load(&inputs, &open::options(&args.inputs)?)?;
+    columns::save(&args.inputs, &loaded)?;
+    check::report(&loaded, inputs.len(), format, out)
 }
 
 /// Opens the dashboard, or prints the brief if there is no terminal to show it on.
@@ -135,7 +138,7 @@ fn open_or_print(open: OpenArgs, out: &mut dyn Write) -> Result<Next> {
     let OpenArgs { inputs, filter, theme, keys, .. } = open;
     let (name, again, keep) = (open::name(&inputs), open::can_reread(&inputs), open::draft_folder(&inputs));
     let query = filter.filter.clone();
-    let load = move |watch: &mut Watch<'_>| open::watched(&inputs, watch);
+    let load = move |named: &[Mapping], watch: &mut Watch<'_>| open::watched(&inputs, named, watch);
     let filter = move |briefing: &Briefing| open::filter(&filter, briefing);
     let (load, filter): (Arc<Loader>, Arc<FilterMaker>) = (Arc::new(load), Arc::new(filter));
     Ok(Next::Open(Box::new(Dashboard { name, load, filter, query, again, keep, theme, keys })))

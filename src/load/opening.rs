@@ -10,9 +10,10 @@ use super::base::options::Options;
 use super::base::session::Session;
 use super::bytes::{self, Encoding, Opened, Origin, Skipped, Stream};
 use super::container::DELIMITER;
+use super::container::json::{self, Json};
 use super::feed::MailText;
 use super::problems::{Code, File, Problem};
-use super::sniff::{Known, Shape, looks_like_case, made_table, sniff};
+use super::sniff::{Grid, Known, Shape, headed_table, looks_like_case, made_table, sniff};
 use super::table::{self, Merging, TableReading};
 use super::{case, feed, page, record};
 use crate::model::Incomplete;
@@ -128,12 +129,24 @@ fn begin_ahead(stream: &Stream, options: &Arc<Options>) -> Receiver<Begun> {
 }
 
 fn begin_stream(stream: &Stream, options: &Options, waits: bool) -> Begun {
-    match shape(stream, options.columns.as_ref()) {
-        Shape::Table(grid) => match table::begin(stream, &grid, options, waits) {
-            Ok(reading) => Begun::Table(Box::new(reading)),
-            Err(error) => Begun::Refused(error),
+    match shape(stream, options) {
+        Shape::Table(grid) => begin_table(stream, &grid, options, waits),
+        Shape::Json => match json::begin(stream, &known(options), &options.limits) {
+            Json::Table(made) => {
+                let grid = headed_table((&made.head, made.whole), DELIMITER);
+                begin_table(&made, &grid, options, waits)
+            }
+            Json::Refused(error) => Begun::Refused(error),
+            Json::Other => Begun::Other(Shape::Json),
         },
         shape => Begun::Other(shape),
+    }
+}
+
+fn begin_table(stream: &Stream, grid: &Grid, options: &Options, waits: bool) -> Begun {
+    match table::begin(stream, grid, options, waits) {
+        Ok(reading) => Begun::Table(Box::new(reading)),
+        Err(error) => Begun::Refused(error),
     }
 }
 
@@ -202,21 +215,31 @@ fn load_stream(
     Ok(())
 }
 
-/// What the text is. A table is known by its columns, or because the user names them.
-fn shape(stream: &Stream, columns: Option<&Columns>) -> Shape {
-    let named = |row: &[String]| {
-        let columns = columns?;
-        if columns.are_in(row) {
-            return Some(if columns.name_a_header(row) { Known::Header } else { Known::Numbers });
-        }
-        columns.are_meant_by(row).then_some(Known::Header)
-    };
-    let known = |row: &[String]| named(row).or_else(|| table::known(row));
+/// What the text is. A table is known by its columns, or because the user names or has named them.
+fn shape(stream: &Stream, options: &Options) -> Shape {
+    let known = known(options);
     if stream.container().is_some() {
         let head = (stream.head.as_str(), stream.whole);
         return made_table(head, DELIMITER, &known).map_or(Shape::Prose, Shape::Table);
     }
     sniff(&stream.head, stream.whole, &known)
+}
+
+/// Recognises the rows of a table.
+fn known(options: &Options) -> impl Fn(&[String]) -> Option<Known> {
+    let of = |columns: &Columns, row: &[String]| match columns.name_a_header(row) {
+        true => Known::Header,
+        false => Known::Numbers,
+    };
+    let named = move |row: &[String]| {
+        let columns = options.columns.as_ref()?;
+        if columns.are_in(row) {
+            return Some(of(columns, row));
+        }
+        columns.are_meant_by(row).then_some(Known::Header)
+    };
+    let mapped = move |row: &[String]| options.mapping(row).map(|mapping| of(&mapping.columns, row));
+    move |row| named(row).or_else(|| table::known(row)).or_else(|| mapped(row))
 }
 
 /// Where the encoding is a guess, says so at the first letter by which one can tell whether it is right.

@@ -4,7 +4,6 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::model::{Briefing, EventId, When};
 
-use super::figures::aggregates::counted;
 use super::figures::intervals::{cover, units};
 use super::select::bits::{Bits, RankedBits};
 use super::select::index::Index;
@@ -167,8 +166,8 @@ impl HistogramBar {
 /// The selected events over time in at most `max_bars` bars: days, else weeks, months, years, or 2, 5, 10 years and
 /// so on. The bars cover the period of the whole briefing, so that they keep their place while the filter changes;
 /// the first and the last are cut off at its ends. An event counts in the bar that it lies within. One known only to
-/// a longer time spans several bars and counts in none. Undated events do not count, nor do events that sum up
-/// selected ones.
+/// a longer time spans several bars and counts in none. Undated events do not count, nor do totals and events
+/// that sum up selected ones.
 #[must_use]
 pub fn histogram(b: &Briefing, index: &Index, selection: &Selection, max_bars: usize) -> Vec<HistogramBar> {
     let Some(period) = b.period().filter(|_| max_bars > 0) else { return Vec::new() };
@@ -177,7 +176,8 @@ pub fn histogram(b: &Briefing, index: &Index, selection: &Selection, max_bars: u
     let intervals = intervals.unwrap_or_else(|| vec![(first, last)]);
     let bar = |(start, end): (NaiveDate, NaiveDate)| HistogramBar::empty(start.max(first), end.min(last));
     let mut bars: Vec<HistogramBar> = intervals.into_iter().map(bar).collect();
-    let events = counted(&index.facts.aggregates, &selection.events);
+    let mut events = index.facts.counted(&selection.events).into_owned();
+    events.and_not(&index.facts.totals);
     let facts = &index.facts;
     let days = b.events().first_days().get(..b.events().dated()).unwrap_or(&[]);
     let mut start = 0;

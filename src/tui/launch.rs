@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use anyhow::Context as _;
 
+use crate::model::text::typed::one_line;
 use crate::tui::app::state::App;
 use crate::tui::config::colour::Depth;
-use crate::tui::config::file::{self, ConfigProblem};
 use crate::tui::config::theme::Theme;
 use crate::tui::input::key_file::patched;
 use crate::tui::input::keymap::KeyMap;
@@ -15,7 +15,7 @@ use crate::tui::jobs::loading::Opening;
 use crate::tui::terminal::event::EventStream;
 use crate::tui::terminal::guard::{self, Terminal};
 use crate::tui::terminal::run::{AppEvent, Application as _, Exit, run};
-use crate::tui::text::clean::one_line;
+use crate::userfiles::file::{self, ConfigProblem};
 
 /// What the user chose for the dashboard.
 #[derive(Clone, Debug, Default)]

@@ -2,7 +2,7 @@
 //!
 //! - [`terminal`] takes the screen and gives it back, whatever happens, and runs the loop: event, update, draw if
 //!   something changed.
-//! - [`input`] says what a person can do and with which keys; [`config`] reads the user's files; [`text`] fits text on a
+//! - [`input`] says what a person can do and with which keys; [`config`] has the themes; [`text`] fits text on a
 //!   grid of cells.
 //!
 //! The others show a briefing and never change it:

@@ -1,6 +1,7 @@
 //! The commands, by their output.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod columns;
 mod commands;
 mod datasets;
 #[path = "../../benches/made/mod.rs"]

@@ -7,6 +7,7 @@ mod drawing;
 mod embedded;
 mod faults;
 mod import;
+mod json;
 mod mini;
 mod page;
 mod printed;
@@ -15,6 +16,8 @@ mod schema;
 mod security;
 mod table;
 
+#[path = "../../benches/made/mod.rs"]
+mod made;
 #[path = "../support"]
 mod support {
     pub(crate) mod desk;

@@ -122,6 +122,35 @@ fn a_report_pasted_from_a_viewer_reads_as_its_pages_do() {
 }
 
 #[test]
+fn rows_of_a_table_stay_apart_and_justified_lines_do_not() {
+    let prose = "in the north of the country the shelling went on for most of the night and the\n".repeat(3);
+    let source = format!(
+        "{prose}roads  stayed  shut,  the  ministry  of    defence  said  on  Thursday  in  the\ncapital of the country.\n\
+         Northtown 0 4 2 50,0% 0 20/09/2025 22\nSouthtown 0 16 14 87,5% 8 26/09/2025 15\nTotal 0 20 16\n\u{c}"
+    );
+    let text = text(&source).0;
+    assert!(
+        text.contains(
+            "and the roads stayed shut, the ministry of defence said on Thursday in the capital of"
+        ),
+        "{text}"
+    );
+    assert!(text.ends_with("country.\n\nNorthtown 0 4 2 50,0% 0 20/09/2025 22\n\nSouthtown 0 16 14 87,5% 8 26/09/2025 15\n\nTotal 0 20 16\n\n"), "{text}");
+}
+
+#[test]
+fn numbers_that_count_on_are_page_numbers_where_they_split_sentences() {
+    let body =
+        "in the sector the shelling went on for most of the night and the roads stayed shut for\n".repeat(14);
+    let source = format!(
+        "{body}\n1\n\n{body}\n2\n\n{body}\nSitRep 7 / Page 3\n{body}SitRep 7 / Page 4\nthe end.\n7\n"
+    );
+    let text = text(&source).0;
+    assert!(!text.contains("\n1\n") && !text.contains("\n2\n") && !text.contains("Page 4"), "{text}");
+    assert!(text.contains("the end.\n\n7\n") || text.contains("the end. 7"), "{text}");
+}
+
+#[test]
 fn hyphens_are_kept_where_they_belong() {
     for (before, after, joined) in [
         ("the attack on the vil-", "lage began at dawn", "the attack on the village began at dawn"),
@@ -205,4 +234,13 @@ fn ordinary_texts_stay_byte_for_byte() {
     assert_eq!(text(wrapped).0, wrapped);
     let poem = "one-\ntwo-\nthree\n";
     assert_eq!(text(poem).0, poem);
+}
+
+#[test]
+fn hostile_pages_take_linear_time() {
+    let broken = format!("{}\u{c}", "abcdefghijklmnopqrstuvwxyzabcdefghijk-\n".repeat(20_000));
+    assert_eq!(opened(&broken).problems.len(), 1);
+    let heads: String = (0..20_000).map(|page| format!("Head {page}\nwords\n\u{c}")).collect();
+    let told = text(&heads).1.concat();
+    assert!(told.len() < 500 && told.contains("left out"), "{told}");
 }

@@ -105,6 +105,33 @@ fn a_large_table_is_opened_looked_through_and_left() {
 }
 
 #[test]
+fn the_columns_of_an_unknown_table_are_named_saved_and_found_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let (table, config) = (folder.path().join("deaths.csv"), folder.path().join("config"));
+    std::fs::write(&table, "Day,Town,Dead\n2024-03-02,Gao,3\n2024-03-04,Kidal,1\n").unwrap();
+    let env = [("XDG_CONFIG_HOME", config.to_str().unwrap())];
+    let spawn = || Pty::spawn(&[PROGRAM, table.to_str().unwrap()], 120, 36, &env);
+    let mut pty = spawn();
+    pty.wait_for("deaths.csv: 3 columns").wait_for("2 Mar 2024 · Gao");
+    pty.keys("<Esc>");
+    assert_eq!(pty.wait_exit(), 2);
+    assert!(pty.screen().contains("no known dataset"), "{}", pty.screen());
+    pty.assert_clean();
+    let mut pty = spawn();
+    pty.wait_for("2 Mar 2024 · Gao");
+    pty.keys("s").wait_for("Saved: tables with this header open by");
+    pty.keys("<Enter>").wait_for("2 events");
+    pty.keys("q");
+    assert_eq!(pty.wait_exit(), 0);
+    pty.assert_clean();
+    let mut pty = spawn();
+    pty.wait_for("2 events");
+    pty.keys("q");
+    assert_eq!(pty.wait_exit(), 0);
+    assert!(config.join("sitroom/columns/deaths.toml").exists());
+}
+
+#[test]
 fn what_cannot_be_opened_is_told_once_without_a_screen() {
     let mut pty = Pty::spawn(&[PROGRAM, "/no/such/file.csv"], 120, 36, &[]);
     assert_eq!(pty.wait_exit(), 2);

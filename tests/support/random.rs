@@ -116,16 +116,25 @@ fn claims(dice: &mut Dice, b: &mut Builder, size: usize) {
 
 /// Rows of several tables, in several blocks, some of them of one event.
 fn tables(dice: &mut Dice, b: &mut Builder, size: usize, spread: u64) {
+    let only_totals = b.events.is_empty() && dice.chance(2);
     for (number, kind) in [Kind::Assault, Kind::Protest, Kind::Other, Kind::Support].into_iter().enumerate() {
         b.modes.push(Mode { kind, words: if number == 2 { String::new() } else { dice.words(2) } });
     }
-    let datasets = [Dataset::Acled, Dataset::Gdelt, Dataset::Ucdp, Dataset::Hapi, Dataset::Custom];
+    let datasets = [
+        Dataset::Acled,
+        Dataset::Gdelt,
+        Dataset::Ucdp,
+        Dataset::Hapi,
+        Dataset::Counts("counts"),
+        Dataset::Custom,
+    ];
     let sources: Vec<SourceId> = (0..1 + dice.below(3))
         .map(|number| table(b, &format!("table{number}"), dice.pick(&datasets)))
         .collect();
     let mut rank = 0u32;
     let mut own = Vec::new();
     for source in sources {
+        let of_totals = only_totals || dice.chance(4);
         for _ in 0..1 + dice.below(3) {
             let mut rows = Rows::new(source);
             for _ in 0..dice.below(size / 2 + 2) {
@@ -140,6 +149,9 @@ fn tables(dice: &mut Dice, b: &mut Builder, size: usize, spread: u64) {
                 let key = if dice.chance(4) { String::new() } else { format!("PAK{rank}") };
                 let note = if dice.chance(5) { String::new() } else { dice.note() };
                 rows.push(new, &key, &note, &who);
+                if of_totals {
+                    rows.count_events(if dice.chance(5) { NONE } else { dice.pick(&[0, 1, 12, 40_000]) });
+                }
                 for measure in [Measure::Injured, Measure::Displaced] {
                     if dice.chance(4) {
                         rows.state(measure, random_figure(dice));
@@ -220,7 +232,8 @@ pub(crate) fn briefing(dice: &mut Dice, size: usize) -> Briefing {
     }
     places(dice, &mut b);
     let spread = dice.pick(&[3, 60, 900, 40_000]);
-    for _ in 0..size {
+    let authored = if dice.chance(6) { 0 } else { size };
+    for _ in 0..authored {
         let parts = [Part::By, Part::Against, Part::Involved];
         let taking_part: Vec<_> = dice.actors(&b, 3).into_iter().map(|id| (id, dice.pick(&parts))).collect();
         let mut new = event(&dice.words(3), dice.when(spread), dice.pick(Kind::ALL), &taking_part);
@@ -244,7 +257,7 @@ pub(crate) fn briefing(dice: &mut Dice, size: usize) -> Briefing {
         b.statements.push(new);
     }
     claims(dice, &mut b, size);
-    if dice.chance(2) {
+    if authored == 0 || dice.chance(2) {
         let rows = dice.below(size + 1);
         tables(dice, &mut b, rows, spread);
     }

@@ -76,6 +76,11 @@ impl Rows {
         self.rows.state(measure, figure);
     }
 
+    /// Makes the row added last a total of so many events.
+    pub(crate) fn count_events(&mut self, events: u32) {
+        self.rows.count_events(events);
+    }
+
     /// Merges the row added last with an earlier one, given by its rank among all rows of all blocks.
     pub(crate) fn merge(&mut self, same: u32) {
         self.rows.merge(self.rows.len() - 1, same);

@@ -35,7 +35,8 @@ China offered to mediate on Saturday. \"Both sides should stop,\" foreign minist
 fn opening(inputs: Vec<Input>, keep: Option<PathBuf>) -> Opening {
     Opening {
         name: "article.txt".to_owned(),
-        load: Arc::new(move |watch| Ok(load_watched(&inputs, &Options::default(), watch)?)),
+        load: Arc::new(move |_, watch| Ok(load_watched(&inputs, &Options::default(), watch)?)),
+        columns: Vec::new(),
         filter: Arc::new(|_| Ok(Filter::default())),
         query: None,
         again: true,

@@ -1,12 +1,12 @@
 //! The line of text being typed; copying and links, which take text too.
 
 use proptest::prelude::*;
+use sitroom::model::text::typed;
 use sitroom::model::{drawable, text};
 use sitroom::tui::input::action::{ACTIONS, Action};
 use sitroom::tui::input::line_editor::{Edited, LineEditor, MAX_BYTES};
 use sitroom::tui::terminal::clipboard::{self, CopyError};
 use sitroom::tui::terminal::link::{OpenError, check};
-use sitroom::tui::text::clean;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -178,12 +178,12 @@ proptest! {
 #[test]
 fn only_safe_characters_pass() {
     for c in ['\u{0}', '\u{1b}', '\u{7f}', '\u{85}', '\u{9b}', '\u{202e}', '\u{2066}', '\u{2028}'] {
-        assert!(clean::is_unsafe(c), "{c:?}");
+        assert!(typed::is_unsafe(c), "{c:?}");
     }
     for c in ['a', ' ', '\u{a0}', '\u{200c}', '\u{200d}', '\u{200f}', 'ی', '\u{301}', '👩'] {
-        assert!(!clean::is_unsafe(c), "{c:?}");
+        assert!(!typed::is_unsafe(c), "{c:?}");
     }
-    assert_eq!(clean::lines("a\r\n\tb\u{1b}c\n"), "a\n\tbc\n");
+    assert_eq!(typed::lines("a\r\n\tb\u{1b}c\n"), "a\n\tbc\n");
 }
 
 #[test]

@@ -3,13 +3,13 @@
 use std::collections::HashSet;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use sitroom::tui::config::file::{ConfigFile, ConfigProblem};
 use sitroom::tui::input::action::{ACTIONS, Action, Context};
 use sitroom::tui::input::key::{Chord, KeyCombination};
 use sitroom::tui::input::key_file::patched;
 use sitroom::tui::input::keymap::{KeyMap, Lookup};
 use sitroom::tui::panes::all;
 use sitroom::tui::panes::set::PaneSet;
+use sitroom::userfiles::file::{ConfigFile, ConfigProblem};
 
 fn key(text: &str) -> KeyCombination {
     KeyCombination::parse(text).unwrap()

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use crate::support::dataset::Made;
 use crate::support::desk::Desk;
-use sitroom::load::{Loaded, Progress, Step, Watch};
+use sitroom::load::{Loaded, Mapping, Progress, Step, Watch};
 use sitroom::model::Briefing;
 use sitroom::query::filter::{Filter, Value};
 use sitroom::query::parse::parse;
@@ -27,7 +27,8 @@ fn progress(rows: u64) -> Step {
 fn opening(load: impl Fn(&mut Watch<'_>) -> anyhow::Result<Loaded> + Send + Sync + 'static) -> Opening {
     Opening {
         name: "mali.csv".to_owned(),
-        load: Arc::new(load),
+        load: Arc::new(move |_: &[Mapping], watch: &mut Watch<'_>| load(watch)),
+        columns: Vec::new(),
         filter: Arc::new(|_| Ok(Filter::default())),
         query: None,
         again: true,

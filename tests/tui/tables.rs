@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::support::dataset::Made;
 use crate::support::desk::Desk;
 use ratatui::style::Modifier;
-use sitroom::load::{Input, Limits, Loaded, Options, Problem, Watch, load};
+use sitroom::load::{Input, Limits, Loaded, Mapping, Options, Problem, Watch, load};
 use sitroom::model::table::RowFault;
 use sitroom::query::filter::Filter;
 use sitroom::tui::jobs::loading::Opening;
@@ -40,6 +40,33 @@ fn a_row_is_shown_field_by_field_with_file_and_line() {
     assert!(desk.copied().contains("mali.csv, line 4"), "{}", desk.copied());
     desk.keys("<Esc>");
     assert!(desk.app.overlay().is_none());
+}
+
+#[test]
+fn a_field_of_json_is_shown_with_its_place_within_80_cells() {
+    let note = "A clash between two groups that lasted for three days and ended when the rains came.";
+    let json = format!(
+        r#"{{"data":[{{"event_id_cnty":"MLI1","event_date":"2024-03-03","event_type":"Battles","country":"Mali",
+        "place":{{"name":"Gao","of":["a","b"]}},"notes":"{note}","fatalities":4}}]}}"#
+    );
+    let input = Input::Bytes { name: "acled.json".to_owned(), bytes: json.as_bytes().into() };
+    let briefing = load(&[input], &Options::default()).unwrap().briefing;
+    let mut desk = Desk::open(briefing.clone(), 80, 24);
+    desk.keys("<Enter>");
+    let screen = desk.screen();
+    assert!(screen.contains("Row: acled.json, record /data/0, bytes 9 to "), "{screen}");
+    let line =
+        |words: &str| screen.lines().find(|line| line.contains(words)).unwrap_or_else(|| panic!("{screen}"));
+    assert!(
+        line("event_id_cnty ").contains("MLI1")
+            && line("event_id_cnty ").contains("/event_id_cnty, bytes 26 to 31")
+    );
+    assert!(line("place.of ").contains("a;b") && line("place.of ").contains("/place/of, bytes "));
+    // Below a text that leaves no room beside it.
+    assert!(line("/notes, bytes ").trim_matches(['│', ' ', '┃']).starts_with("/notes"), "{screen}");
+    let mut narrow = Desk::open(briefing, 40, 24);
+    narrow.keys("<Enter>");
+    assert!(narrow.screen().contains("/fatalities"), "{}", narrow.screen());
 }
 
 #[test]
@@ -138,13 +165,14 @@ fn problems(count: usize) -> Vec<Problem> {
 
 #[test]
 fn what_is_wrong_is_listed_filtered_by_typing_and_opened() {
-    let load = |_: &mut Watch<'_>| {
+    let load = |_: &[Mapping], _: &mut Watch<'_>| {
         let briefing = Made { set_aside: 37, ..Made::default() }.briefing();
         Ok(Loaded { briefing, problems: problems(37), cases: 0, stopped: false })
     };
     let opening = Opening {
         name: "mali.csv".to_owned(),
         load: Arc::new(load),
+        columns: Vec::new(),
         filter: Arc::new(|_| Ok(Filter::default())),
         query: None,
         again: true,

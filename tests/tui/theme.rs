@@ -2,8 +2,8 @@
 
 use ratatui::style::{Color, Modifier, Style};
 use sitroom::tui::config::colour::{self, Depth};
-use sitroom::tui::config::file::{ConfigFile, ConfigProblem};
 use sitroom::tui::config::theme::{MEANINGS, PRESETS, Theme};
+use sitroom::userfiles::file::{ConfigFile, ConfigProblem};
 
 const DEPTHS: [Depth; 3] = [Depth::Sixteen, Depth::Indexed, Depth::True];
 

@@ -12,7 +12,8 @@ use crate::model::Measure;
 type Line<'r> = BTreeMap<&'static str, &'r DatasetStats>;
 
 /// Prints the groups as CSV, one line for each dataset of each; without groups, the totals. There are columns for the killed,
-/// and for each other measure of which any row states a figure.
+/// for each other measure of which any row states a figure, and for totals if there are any. The line of a dataset of totals
+/// has no events, so that the column of events adds up.
 pub(super) fn csv(report: &StatsReport, out: &mut dyn Write) -> Result<()> {
     let by = report.by.unwrap_or("all");
     // Only if an input is incomplete: every line covers only part of it.
@@ -26,17 +27,30 @@ pub(super) fn csv(report: &StatsReport, out: &mut dyn Write) -> Result<()> {
     let others: Vec<&str> = others.filter(|word| all.iter().any(|line| line.contains_key(word))).collect();
     let columns: String = others.iter().map(|word| figure_columns(word, &format!("{word}_"))).collect();
     let killed = figure_columns(KILLED, "");
-    writeln!(out, "{by},code,events,dataset,category{killed}{columns}{column}")?;
+    let has_totals = report.totals.is_some();
+    let totals = if has_totals { ",totals,events_counted" } else { "" };
+    writeln!(out, "{by},code,events,dataset,category{killed}{columns}{totals}{column}")?;
     let mut print = |value: &str, code: &str, events: u32, lines: &[Line<'_>]| {
-        let start = format!("{},{},{events}", cell(value), cell(code));
+        let start = format!("{},{}", cell(value), cell(code));
         for line in lines {
             let Some(any) = line.values().next() else { continue };
+            let totals = match any.events_counted {
+                Some(counted) => format!(",{},{counted}", any.totals),
+                None => ",".repeat(if has_totals { 2 } else { 0 }),
+            };
+            let events = if any.totals > 0 { 0 } else { events };
             let category = cell(any.category.as_deref().unwrap_or(""));
             let figures = std::iter::once(&KILLED).chain(&others).map(|word| figures(line.get(word)));
-            writeln!(out, "{start},{},{category}{}{gap}", any.dataset, figures.collect::<String>())?;
+            writeln!(
+                out,
+                "{start},{events},{},{category}{}{totals}{gap}",
+                any.dataset,
+                figures.collect::<String>()
+            )?;
         }
         if lines.is_empty() {
-            writeln!(out, "{start},,{}{gap}", ",".repeat(5 * (1 + others.len())))?;
+            let blank = 5 * (1 + others.len()) + if has_totals { 2 } else { 0 };
+            writeln!(out, "{start},{events},,{}{gap}", ",".repeat(blank))?;
         }
         Ok::<(), std::io::Error>(())
     };

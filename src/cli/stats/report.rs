@@ -22,9 +22,14 @@ use crate::query::totals::DatasetTotal;
 pub(super) struct StatsReport {
     /// The filter as given.
     pub(super) filter: String,
-    /// The selected events and all events, not counting those that sum up others.
+    /// The selected events and all events, not counting totals and those that sum up others.
     pub(super) events: u32,
     pub(super) all_events: usize,
+    /// The selected totals and all totals: rows that count events.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) totals: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) all_totals: Option<usize>,
     /// Events that sum up selected ones, and how many they sum up.
     pub(super) summing_up: u32,
     pub(super) summed_up: u32,
@@ -121,6 +126,11 @@ pub(super) struct DatasetStats {
     pub(super) without_figure: u32,
     pub(super) zero: u32,
     pub(super) out_of_order: u32,
+    /// The totals among these rows, and the events that they count.
+    #[serde(skip_serializing_if = "is_none")]
+    pub(super) totals: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) events_counted: Option<u64>,
 }
 
 #[derive(Serialize)]
@@ -142,6 +152,8 @@ pub(super) struct GroupRow {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) code: Option<String>,
     pub(super) events: u32,
+    #[serde(skip_serializing_if = "is_none")]
+    pub(super) totals: u32,
     pub(super) killed: Vec<DatasetStats>,
     /// The other measures for which rows state a figure, as `killed`.
     #[serde(flatten)]
@@ -171,11 +183,14 @@ pub(super) fn report(loaded: &Loaded, index: &Index, filter: &Filter, args: &Sta
         rows.zero += account.zero;
         rows.divided += account.divided;
     }
+    let all_totals = briefing.events().totals().len();
     let grouped = args.by.map(|by| groups(briefing, index, &selection, by));
     StatsReport {
         filter: filter.to_string(),
         events: tallies.counted(),
-        all_events: briefing.events().len() - index.everything_summing_up(),
+        all_events: index.all_events(briefing),
+        totals: (all_totals > 0).then_some(tallies.totals),
+        all_totals: (all_totals > 0).then_some(all_totals),
         summing_up: tallies.summing_up.count(),
         summed_up: tallies.summing_up.parts,
         summing_up_words: tallies.summing_up.words(),
@@ -247,6 +262,8 @@ fn dataset(total: &DatasetTotal) -> DatasetStats {
         without_figure: total.silent,
         zero: total.zero,
         out_of_order: total.unordered,
+        totals: total.counted.totals,
+        events_counted: (total.counted.totals > 0).then_some(total.counted.events),
     }
 }
 
@@ -274,6 +291,7 @@ fn row(briefing: &Briefing, group: &Group, args: &StatsArgs) -> GroupRow {
         value: clean(&value).into_owned(),
         code,
         events: group.events,
+        totals: group.totals,
         killed: of_measure(Measure::Killed),
         others: Measure::ALL
             .iter()

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use anyhow::Result;
 
-use super::report::{ScopeStats, StatsReport};
+use super::report::{DatasetStats, GroupRow, ScopeStats, StatsReport};
 use crate::export::cite;
 use crate::model::clean::clean;
 use crate::model::text::capital;
@@ -14,6 +14,9 @@ use crate::model::{counted, group_thousands};
 pub(super) fn text(report: &StatsReport, out: &mut dyn Write) -> Result<()> {
     let (events, summing_up) = (group_thousands(report.events), &report.summing_up_words);
     writeln!(out, "Events      {events} of {}{summing_up}", group_thousands(report.all_events))?;
+    if let (Some(totals), Some(all)) = (report.totals, report.all_totals) {
+        writeln!(out, "Totals      {} of {}", group_thousands(totals), group_thousands(all))?;
+    }
     if let (Some(first), Some(last)) = (&report.first, &report.last) {
         writeln!(out, "First day   {first} to {last}")?;
         if let Some(ends) = report.ends.as_ref().filter(|ends| *ends != last) {
@@ -35,13 +38,17 @@ pub(super) fn text(report: &StatsReport, out: &mut dyn Write) -> Result<()> {
         for total in &measure.datasets {
             let name = total.category.as_ref().map_or_else(String::new, |category| format!(", {category}"));
             let (measure, by) = (capital(measure.measure), format!("by {}{name}", total.dataset));
+            let events = total.events_counted.map_or_else(String::new, |events| {
+                let noun = if events == 1 { "event" } else { "events" };
+                format!(" in {} {noun} counted", group_thousands(events))
+            });
             if let (Some(low), Some(best), Some(high)) = (total.low, total.best, total.high) {
                 let [low, best, high] = [low, best, high].map(group_thousands);
                 let rows = counted(total.with_figure, "row", "rows");
-                writeln!(out, "{measure:<12}{best} ({low} to {high}) {by}, from {rows}")?;
+                writeln!(out, "{measure:<12}{best} ({low} to {high}){events} {by}, from {rows}")?;
             } else {
                 let rows = counted(total.without_figure, "row", "rows");
-                writeln!(out, "{measure:<12}no figure stated {by}, in {rows}")?;
+                writeln!(out, "{measure:<12}no figure stated{events} {by}, in {rows}")?;
             }
         }
         for scope in &measure.scopes {
@@ -88,16 +95,41 @@ fn rows(report: &StatsReport, out: &mut dyn Write) -> Result<()> {
     Ok(())
 }
 
+/// The totals of the groups in columns of their own: rows, the events that they count by dataset and category, best figure of
+/// each. Nothing if there are none.
+fn totals(report: &StatsReport, out: &mut dyn Write) -> Result<()> {
+    let rows: Vec<&GroupRow> = report.groups.iter().filter(|row| row.totals > 0).collect();
+    if !rows.is_empty() {
+        writeln!(out, "\n{:>10}  {:>14}  {:>10}  {}", "totals", "events counted", "killed", report.heading)?;
+    }
+    for row in rows {
+        let events: Vec<String> =
+            row.killed.iter().filter_map(|total| total.events_counted).map(group_thousands).collect();
+        let (events, killed) = (events.join(" / "), killed(row, |total| total.totals > 0));
+        writeln!(out, "{:>10}  {events:>14}  {killed:>10}  {}", group_thousands(row.totals), row.value)?;
+    }
+    Ok(())
+}
+
+/// The best figures of the datasets of a group, side by side.
+fn killed(row: &GroupRow, which: impl Fn(&DatasetStats) -> bool) -> String {
+    let killed = row.killed.iter().filter(|total| which(total));
+    let killed: Vec<String> = killed.filter_map(|total| total.best).map(group_thousands).collect();
+    if killed.is_empty() { "-".to_owned() } else { killed.join(" / ") }
+}
+
 /// The groups in columns: events, best figure of each dataset, value.
 fn table(report: &StatsReport, out: &mut dyn Write) -> Result<()> {
     let Some(by) = report.by else { return Ok(()) };
-    writeln!(out, "\n{:>10}  {:>10}  {}", "events", "killed", report.heading)?;
-    for row in &report.groups {
-        let killed: Vec<String> =
-            row.killed.iter().filter_map(|total| total.best).map(group_thousands).collect();
-        let killed = if killed.is_empty() { "-".to_owned() } else { killed.join(" / ") };
+    let rows: Vec<&GroupRow> = report.groups.iter().filter(|row| row.events > 0).collect();
+    if !rows.is_empty() || report.totals.is_none() {
+        writeln!(out, "\n{:>10}  {:>10}  {}", "events", "killed", report.heading)?;
+    }
+    for row in rows {
+        let killed = killed(row, |total| total.totals == 0);
         writeln!(out, "{:>10}  {killed:>10}  {}", group_thousands(row.events), row.value)?;
     }
+    totals(report, out)?;
     if report.spanning > 0 {
         let (events, rows) = match report.spanning {
             1 => ("1 event may".to_owned(), "it has a row of its own, or counts"),

@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use super::joined_case::JoinedCase;
 use super::records::{Scope, range};
 use super::same::{Compare, RecordPosition};
-use super::table::{Table, string};
+use super::table::Table;
 use crate::model;
+use crate::model::text::toml::string;
 use crate::record::{ClaimRecord, ClaimRecordId};
 
 /// The id of a claim.

@@ -1,7 +1,7 @@
 //! Words of an article as evidence: verbatim, with their surroundings if they occur more than once.
 
 use super::repeats::{Repeats, twice};
-use super::table::string;
+use crate::model::text::toml::string;
 use crate::record::TextSpan;
 
 /// The most bytes quoted before or after words to distinguish them from the same words elsewhere.

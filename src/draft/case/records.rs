@@ -10,9 +10,10 @@ use super::ids::fullest;
 use super::joined_case::JoinedCase;
 use super::repeats::Repeats;
 use super::same::RecordPosition;
-use super::table::{Table, string};
+use super::table::Table;
 use crate::draft::foreign;
 use crate::model::Source;
+use crate::model::text::toml::string;
 use crate::record::{
     ActorRecord, ActorRecordId, ClaimRecord, Confidence, PartRecord, PlaceRecord, PlaceRecordId,
     StatementRecord, TextSpan, WhenRecord,

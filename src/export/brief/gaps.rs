@@ -65,5 +65,9 @@ fn sources(view: &View<'_>, gaps: &mut Vec<String>) {
     };
     gap(gaps, "No publisher stated for", missing(|source| source.publisher.is_none()));
     gap(gaps, "No title stated for", missing(|source| source.title.is_none()));
-    gap(gaps, "No publication date stated for", missing(|source| source.published.is_none()));
+    gap(
+        gaps,
+        "No publication date stated for",
+        missing(|source| source.published.is_none() && source.lead.is_none()),
+    );
 }

@@ -98,14 +98,18 @@ fn shown(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
         _ => view.tallies.actors.iter().filter(|actor| actor.events > 0).count(),
     };
     let actors = u32::try_from(actors).unwrap_or(u32::MAX);
-    let all = briefing.events().len() - view.index.unfiltered().summing_up.events.len();
+    let totals = briefing.events().totals().len();
+    let all = briefing.events().len() - totals - view.index.unfiltered().summing_up.events.len();
     let summing_up = view.tallies.summing_up.words().replace('+', "and");
-    let parts = [
+    let mut parts = vec![
         format!("{}{summing_up}", of(view.tallies.counted(), all, "event", "events")),
         of(actors, briefing.actors().len(), "actor", "actors"),
         of(view.tallies.statements, briefing.statements().len(), "statement", "statements"),
         of(view.tallies.claims, briefing.claims().count(), "claim", "claims"),
     ];
+    if totals > 0 {
+        parts.insert(1, of(view.tallies.totals, totals, "total", "totals"));
+    }
     if view.filtered() {
         let chips: Vec<String> = view.chips.iter().map(|chip| spoken(briefing, chip)).collect();
         page.text(0, &format!("Filter: {}.", chips.join("; ")))?;

@@ -42,6 +42,9 @@ fn write_source(
     if let (None, Some(day)) = (source.published, source.updated) {
         page.item(2, &format!("Updated: {}.", spoken_day(day)))?;
     }
+    if let Some(lead) = &source.lead {
+        page.item(2, &format!("A lead, {}.", unquoted(lead)))?;
+    }
     let language = source.language.as_deref().map_or_else(|| "not stated".to_owned(), unquoted);
     page.item(2, &format!("Language: {language}."))?;
     let reliability = source.reliability;
@@ -50,7 +53,7 @@ fn write_source(
         page.item(2, "The publisher is a party to the events.")?;
     }
     let mut rests = vec![
-        counted(events, "event", "events"),
+        view.index.in_words(events),
         counted(statements, "statement", "statements"),
         counted(claims, "claim", "claims"),
     ];

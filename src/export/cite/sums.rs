@@ -2,7 +2,7 @@
 
 use super::sources::source;
 use super::words::unquoted;
-use crate::model::{Briefing, counted};
+use crate::model::Briefing;
 use crate::query::{DatasetTotal, PeriodTotal};
 
 /// The sum of the rows of a dataset, computed by this program under a filter.
@@ -14,10 +14,12 @@ pub fn sum_words(total: &DatasetTotal, toll: &PeriodTotal, filter: &str) -> Stri
     });
     let under =
         if filter.is_empty() { String::new() } else { format!(", under the filter {}", unquoted(filter)) };
-    let events = counted(toll.stated, "event", "events");
+    let events = total.rows(toll.stated);
+    let counted = total.counted_words().filter(|_| toll.when.is_none());
+    let counted = counted.map_or_else(String::new, |words| format!(" {words}"));
     let (figures, name, measure) = (toll.figures(), total.name(), total.measure.word());
     format!(
-        "{figures} {measure}{range}, according to {name}: the sum of {events} with a figure{began}{under}."
+        "{figures} {measure}{range}{counted}, according to {name}: the sum of {events} with a figure{began}{under}."
     )
 }
 

@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::Utf8Error;
 
 use super::files::FileFault;
+use super::unknown_table::UnknownTable;
 use crate::model::{clean, group_thousands};
 
 /// Why an input cannot be loaded at all: what is wrong with it, and what to do.
@@ -13,6 +14,7 @@ pub struct LoadError {
     why: String,
     help: String,
     is_broken: bool,
+    unknown: Option<Box<UnknownTable>>,
 }
 
 /// What to do about a file that is cut off or damaged.
@@ -20,12 +22,24 @@ pub(crate) const CHECK: &str = "check the file";
 
 impl LoadError {
     pub(crate) fn new(input: &str, why: &str, help: &str) -> Self {
-        Self { input: input.to_owned(), why: why.to_owned(), help: help.to_owned(), is_broken: help == CHECK }
+        let [input, why, help] = [input, why, help].map(str::to_owned);
+        Self { input, why, is_broken: help == CHECK, help, unknown: None }
     }
 
     /// The input breaks off, is damaged or cannot be read to its end.
     pub(crate) fn broken(input: &str, why: &str) -> Self {
         Self::new(input, why, CHECK)
+    }
+
+    /// It is a table of no known dataset: its columns may be named.
+    pub(crate) fn with_table(self, table: UnknownTable) -> Self {
+        Self { unknown: Some(Box::new(table)), ..self }
+    }
+
+    /// The table of no known dataset that it is about, if it is about one whose columns nobody has named.
+    #[must_use]
+    pub fn unknown_table(&self) -> Option<&UnknownTable> {
+        self.unknown.as_deref()
     }
 
     /// Whether the input breaks off, is damaged or cannot be read to its end.

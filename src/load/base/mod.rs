@@ -15,3 +15,4 @@ pub(crate) mod places;
 pub(crate) mod progress;
 pub(crate) mod record_kind;
 pub(crate) mod session;
+pub(crate) mod unknown_table;

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::columns::Columns;
+use super::columns::{Columns, Mapping};
 use super::date_order::DateOrder;
 
 /// What is refused for its size, so that no input can exhaust the machine.
@@ -79,9 +79,18 @@ pub struct Options {
     pub published: Option<NaiveDate>,
     /// The columns of tables that belong to no known dataset; a table that has them is read by them.
     pub columns: Option<Columns>,
+    /// Columns that were named before for tables of no known dataset, each for the header for which they were named.
+    pub mappings: Vec<Mapping>,
     /// Whether the day or the month comes first in dates that can be read both ways. `None`: the other dates of the
     /// column decide.
     pub dates: Option<DateOrder>,
     /// What is refused for its size.
     pub limits: Limits,
+}
+
+impl Options {
+    /// The columns that were named for tables with this first row.
+    pub(crate) fn mapping(&self, first: &[String]) -> Option<&Mapping> {
+        self.mappings.iter().find(|mapping| mapping.is_for(first))
+    }
 }

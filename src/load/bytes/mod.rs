@@ -19,4 +19,4 @@ mod zstd;
 pub(crate) use encoding::Encoding;
 pub(crate) use open::{MadeText, Opened, Skipped, made, open};
 pub(crate) use origin::{Bytes, Origin};
-pub(crate) use stream::Stream;
+pub(crate) use stream::{Findings, Stream};

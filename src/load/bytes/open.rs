@@ -45,7 +45,7 @@ pub(crate) struct MadeText {
 /// A stream of a text that is made of a container. What was made is kept, so that it can be read again.
 ///
 /// # Errors
-/// [`LoadError`] when its first rows cannot be made.
+/// [`LoadError`] when not even a first row can be made.
 pub(crate) fn made(text: MadeText, of: &Stream) -> Result<Stream, LoadError> {
     let MadeText { label, text, places, container } = text;
     let mut stream = Stream {
@@ -60,11 +60,17 @@ pub(crate) fn made(text: MadeText, of: &Stream) -> Result<Stream, LoadError> {
         turned: Arc::default(),
         limits: of.limits,
         tally: Tally::default(),
-        made: Some(Made { places, container, of: of.origin.clone() }),
+        made: Some(Made { places, container, of: of.origin.clone(), findings: Arc::default() }),
     };
-    let head = stream.reader().and_then(|reader| start(reader, HEAD + 1));
-    let mut head = head.map_err(|error| LoadError::broken(&stream.label.name, &error.to_string()))?;
-    stream.whole = head.len() <= HEAD;
+    let mut head = Vec::new();
+    let read = stream.reader().and_then(|reader| reader.take(HEAD as u64 + 1).read_to_end(&mut head));
+    match read {
+        // Its rows can be read up to there; reading them meets the same fault.
+        Err(error) if head.is_empty() => {
+            return Err(LoadError::broken(&stream.label.name, &error.to_string()));
+        }
+        read => stream.whole = read.is_ok() && head.len() <= HEAD,
+    }
     head.truncate(HEAD);
     stream.head = valid(head, stream.whole);
     Ok(stream)

@@ -32,8 +32,8 @@ pub(super) fn read(input: &JsonInput<'_>, list: &mut ReportIntake<'_>) -> Result
         let at = input.place(raw);
         match serde_json::from_str::<Article>(raw.get()) {
             Ok(article) => {
-                let (report, note) = article.lead(format!("{}-{}", input.label.stem, rank + 1));
-                list.add_lead(report, note, at);
+                let (report, known) = article.lead(format!("{}-{}", input.label.stem, rank + 1));
+                list.add_lead(report, known, at);
             }
             Err(error) => list.refuse(at, &format!("this record is not read: {}", reason(&error))),
         }
@@ -49,7 +49,7 @@ pub(super) const NO_HITS: &str = "widen the query or its dates, and save the ans
 
 impl Article {
     fn lead(self, key: String) -> (Report, String) {
-        let note = self.note();
+        let known = self.known();
         let report = Report {
             key,
             title: self.title.as_deref().and_then(stated),
@@ -58,23 +58,23 @@ impl Article {
             url: self.url.as_deref().and_then(web),
             ..Report::default()
         };
-        (report, note)
+        (report, known)
     }
 
     /// What GDELT says about the article, for which a source has no field.
-    fn note(&self) -> String {
-        let mut note = "A lead: seen by GDELT".to_owned();
+    fn known(&self) -> String {
+        let mut known = "seen by GDELT".to_owned();
         if let Some(day) = self.seendate.as_deref().and_then(day) {
-            note.push_str(&format!(" on {}", when::spoken_day(day)));
+            known.push_str(&format!(" on {}", when::spoken_day(day)));
         }
         if let Some(country) = self.sourcecountry.as_deref().and_then(stated) {
-            note.push_str(&format!(", from an outlet in {country}"));
+            known.push_str(&format!(", from an outlet in {country}"));
         }
         if let Some(language) =
             self.language.as_deref().and_then(stated).filter(|name| language::tag_of(name).is_none())
         {
-            note.push_str(&format!(", in {language}"));
+            known.push_str(&format!(", in {language}"));
         }
-        note + "; its text and its day of publication are not known."
+        known
     }
 }

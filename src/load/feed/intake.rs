@@ -7,7 +7,7 @@ use super::report::Report;
 use crate::load::base::identity::unique_key;
 use crate::load::base::options::Limits;
 use crate::load::problems::{Code, File, Problem, position};
-use crate::model::{Builder, Incomplete, Note, Source, group_thousands, language};
+use crate::model::{Builder, Incomplete, Source, group_thousands, language};
 use crate::record::digest;
 
 /// Takes reports in as sources, and keeps account of those that it refuses.
@@ -74,22 +74,22 @@ impl<'a> ReportIntake<'a> {
             let message = format!("the day of publication cannot be read: `{date}`");
             self.warn(Code::BadDate, at, &message);
         }
-        self.push(report, text, Vec::new());
+        self.push(report, text, None);
     }
 
     /// Adds an article of which only the title and the address are known. It has no text that could be drafted from or
-    /// cited, and a note says so.
-    pub(super) fn add_lead(&mut self, report: Report, note: String, at: Range<usize>) {
+    /// cited; `lead` says what else is known.
+    pub(super) fn add_lead(&mut self, report: Report, lead: String, at: Range<usize>) {
         if report.title.is_none() && report.url.is_none() {
             return self.refuse(at, "this record is not read: it has neither a title nor an address");
         }
         if self.is_full(&at) {
             return;
         }
-        self.push(report, String::new(), vec![Note { text: note, disputes: None }]);
+        self.push(report, String::new(), Some(lead));
     }
 
-    fn push(&mut self, report: Report, text: String, notes: Vec<Note>) {
+    fn push(&mut self, report: Report, text: String, lead: Option<String>) {
         self.added += 1;
         self.out.sources.push(Source {
             key: unique_key(&self.out.sources, &report.key),
@@ -102,7 +102,7 @@ impl<'a> ReportIntake<'a> {
             url: report.url,
             sha256: if text.is_empty() { String::new() } else { digest(&text) },
             text: Cow::Owned(text),
-            notes,
+            lead,
             ..Source::default()
         });
     }

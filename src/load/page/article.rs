@@ -91,7 +91,7 @@ fn told(file: &File, reflowed: &Reflowed) -> Problem {
         counted(reflowed.words, "word", "words")
     );
     if !reflowed.left_out.is_empty() {
-        let forms = reflowed.left_out.iter().take(5).map(|words| format!("`{words}`")).collect::<Vec<_>>();
+        let forms = reflowed.left_out.iter().map(|words| format!("`{words}`")).collect::<Vec<_>>();
         let lines = counted(reflowed.left_out_lines, "repeated line", "repeated lines");
         message.push_str(&format!(", {lines} of the pages left out ({})", forms.join(", ")));
     }

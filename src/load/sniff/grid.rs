@@ -86,11 +86,16 @@ impl Grid {
         if first <= 3 { first } else { 0 }
     }
 
+    /// The rows that are neither headers nor tags.
+    pub(crate) fn data_rows(&self) -> impl Iterator<Item = &Vec<String>> {
+        let skipped = if self.has_header { 1 + self.further_headers() } else { 0 };
+        self.rows.iter().skip(skipped).filter(|row| !is_tags(row))
+    }
+
     /// The fewest cells that a complete row may have: the cells after them are blank in some row of full width.
     pub(crate) fn least(&self) -> usize {
         let width = self.rows.first().map_or(0, Vec::len);
-        let skipped = if self.has_header { 1 + self.further_headers() } else { 0 };
-        let data = || self.rows.iter().skip(skipped).filter(|row| !is_tags(row));
+        let data = || self.data_rows();
         let whole: Vec<_> = data().filter(|row| row.len() >= width).collect();
         if whole.is_empty() {
             // Where no row is as wide as the header, all leave cells out; a single one may be cut off.

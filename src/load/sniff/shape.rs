@@ -67,11 +67,20 @@ fn is_mail(start: &str) -> bool {
 /// Whether a text begins like JSON. An article may begin with a bracket, so the JSON must be valid as far as the head goes,
 /// or at least look like an object.
 fn is_json(start: &str) -> bool {
+    // A sequence of records has such a mark before each (RFC 8142).
+    let start = start.trim_start_matches('\u{1e}');
     if !start.starts_with(['{', '[']) {
         return false;
     }
     let holds = serde_json::from_str::<IgnoredAny>(start).map_or_else(|error| error.is_eof(), |_| true);
-    holds || start.strip_prefix('{').is_some_and(|inner| inner.trim_start().starts_with('"'))
+    let inner = start.trim_start_matches('[').trim_start();
+    let is_nested = start.starts_with("[[") && inner.starts_with(['"', '[']) || inner.is_empty();
+    let is_object = inner.strip_prefix('{').is_some_and(|inner| inner.trim_start().starts_with(['"', '}']));
+    // A line for each list.
+    let mut lines = start.lines().filter(|line| !line.trim().is_empty());
+    let mut is_list =
+        || lines.next().is_some_and(|line| serde_json::from_str::<Vec<IgnoredAny>>(line).is_ok());
+    holds || is_nested || is_object || is_list() && is_list()
 }
 
 /// Whether a text has the header of a source, which every case has.

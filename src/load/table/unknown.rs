@@ -1,8 +1,10 @@
 //! Tables of no known dataset: what was found, and how to read them all the same.
 
+use super::guess::guess;
 use super::import::IMPORTERS;
 use crate::load::base::error::LoadError;
 use crate::load::base::options::Options;
+use crate::load::base::unknown_table::UnknownTable;
 use crate::load::bytes::Stream;
 use crate::load::sniff::{Grid, delimiter_name};
 
@@ -29,8 +31,11 @@ pub(super) fn unknown_table(stream: &Stream, grid: &Grid, options: &Options) -> 
         let rows: Vec<String> = grid.rows.iter().take(SHOWN_ROWS).map(|row| words(row)).collect();
         format!("no header found; its first rows are {}", rows.join(" / "))
     };
-    let (columns, delimiter) = (grid.columns, delimiter_name(grid.delimiter));
-    let found = format!("a table of {columns} columns, separated by {delimiter}; {header}");
+    let written = match stream.container() {
+        Some(container) => format!(" ({container})"),
+        None => format!(", separated by {}", delimiter_name(grid.delimiter)),
+    };
+    let found = format!("a table of {} columns{written}; {header}", first.len().max(grid.columns));
     if let Some(columns) = &options.columns {
         let missing = columns.missing_in(first).join(", ");
         let (why, help) = if missing.is_empty() {
@@ -52,16 +57,22 @@ pub(super) fn unknown_table(stream: &Stream, grid: &Grid, options: &Options) -> 
     }
     let known: Vec<&str> = IMPORTERS.iter().map(|entry| entry.dataset.name()).collect();
     let why = format!("its columns are those of no known dataset ({}): it is {found}", known.join(", "));
-    let when = first.iter().find(|name| {
-        let name = name.to_lowercase();
-        ["date", "day", "when", "time"].iter().any(|word| name.contains(word))
-    });
-    let when = when.map_or_else(|| "COLUMN".to_owned(), short);
+    let table = unnamed(stream, grid, options);
+    let columns = table.columns(&table.guess);
+    let columns =
+        columns.map_or_else(|_| "date=COLUMN,fatalities=COLUMN".to_owned(), |columns| columns.to_string());
     let help = format!(
-        "if its rows are events, name its columns: \
-         --columns 'date={when},fatalities=COLUMN,country=COLUMN,notes=COLUMN'"
+        "if its rows are events, name its columns, perhaps --columns '{columns}', or choose them in the dashboard"
     );
-    LoadError::new(&stream.label.name, &why, &help)
+    LoadError::new(&stream.label.name, &why, &help).with_table(table)
+}
+
+/// The first rows of the table, and what its columns are probably used for.
+fn unnamed(stream: &Stream, grid: &Grid, options: &Options) -> UnknownTable {
+    let header = grid.rows.first().filter(|_| grid.has_header).cloned().unwrap_or_default();
+    let rows: Vec<Vec<String>> = grid.data_rows().cloned().collect();
+    let guess = guess(&header, &rows);
+    UnknownTable { name: stream.label.name.clone(), header, rows, guess, dates: options.dates }
 }
 
 /// Which table of GDELT without events it is: 16 columns are mentions, 27 the knowledge graph.

@@ -21,6 +21,8 @@ pub enum Dataset {
     Gdelt,
     /// Monthly aggregates of the Humanitarian Data Exchange.
     Hapi,
+    /// Counts of events, under that name, in categories that overlap: those of each are added up by themselves.
+    Counts(&'static str),
     /// Any other table, whose columns the user named.
     Custom,
     /// Any other dataset, as its importer describes it. Those above are named because the query or the screen treats
@@ -50,6 +52,7 @@ impl Dataset {
             Self::Acled => "ACLED",
             Self::Gdelt => "GDELT",
             Self::Hapi => "HDX HAPI",
+            Self::Counts(name) => name,
             Self::Custom => "table",
             Self::Other(profile) => profile.name,
         }
@@ -62,7 +65,7 @@ impl Dataset {
         match self {
             Self::Ucdp => "sources",
             Self::Gdelt => "source",
-            Self::Acled | Self::Hapi | Self::Custom => "note",
+            Self::Acled | Self::Hapi | Self::Counts(_) | Self::Custom => "note",
             Self::Other(profile) => profile.text_word,
         }
     }
@@ -76,6 +79,12 @@ impl Dataset {
             Self::Other(profile) => profile.is_lead,
             _ => false,
         }
+    }
+
+    /// Whether its modes are categories that overlap, so that their figures are never added up.
+    #[must_use]
+    pub fn categories_overlap(self) -> bool {
+        matches!(self, Self::Hapi | Self::Counts(_))
     }
 
     /// Whether it states one day, the middle, where it knows only the week.
@@ -113,12 +122,20 @@ pub enum RowPlace {
     Record {
         /// Its JSON Pointer (RFC 6901): "/data/12".
         pointer: String,
-        /// Its bytes in the file, counted from 0; in the unpacked UTF-8 text where the file is packed or not UTF-8.
+        /// Its bytes in the file, counted from 0; in the unpacked UTF-8 text where the file is packed or not UTF-8. None for
+        /// the whole list.
         bytes: Range<u64>,
     },
 }
 
 impl RowPlace {
+    /// A range of bytes, counted from 0: "bytes 1,204 to 1,299".
+    #[must_use]
+    pub fn bytes_in_words(bytes: &Range<u64>) -> String {
+        let [first, last] = [bytes.start, bytes.end.saturating_sub(1)].map(group_thousands);
+        if first == last { format!("byte {first}") } else { format!("bytes {first} to {last}") }
+    }
+
     /// In few words: "line 1204", "row 13", "/data/12".
     #[must_use]
     pub fn brief(&self) -> String {
@@ -134,10 +151,11 @@ impl fmt::Display for RowPlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Line(_) | Self::Row(_) => f.write_str(&self.brief()),
-            Self::Record { pointer, bytes } => {
-                let (first, last) = (bytes.start, bytes.end.saturating_sub(1));
-                write!(f, "record {pointer}, bytes {} to {}", group_thousands(first), group_thousands(last))
+            Self::Record { pointer, bytes } if bytes.is_empty() && pointer.is_empty() => {
+                f.write_str("the list")
             }
+            Self::Record { pointer, bytes } if bytes.is_empty() => write!(f, "list {pointer}"),
+            Self::Record { pointer, bytes } => write!(f, "record {pointer}, {}", Self::bytes_in_words(bytes)),
         }
     }
 }

@@ -78,8 +78,8 @@ pub struct Source {
     pub language: Option<String>,
     /// Where it was published.
     pub url: Option<String>,
-    /// The text, byte for byte as read from plain text, or as it reads on a page or in a saved PDF. Empty for a table, and for
-    /// a lead: an article of which only the title and address are known.
+    /// The text, byte for byte as read from plain text, or as it reads on a page or in a saved PDF. Empty for a table and
+    /// for a lead.
     pub text: Cow<'static, str>,
     /// The SHA-256 of the text, in lower-case hexadecimal.
     pub sha256: String,
@@ -87,6 +87,9 @@ pub struct Source {
     pub reliability: Reliability,
     /// Whether the publisher is a party to the events.
     pub party: bool,
+    /// What is known about a lead: an article of which only title and address are stated, so that `text` is empty. One
+    /// sentence without a full stop: "seen by GDELT on Monday 21 August 2023".
+    pub lead: Option<String>,
     /// The analyst's notes.
     pub notes: Vec<Note>,
     /// Its dataset, where it is a table; then `text` is empty.
@@ -102,12 +105,6 @@ impl Source {
             (Some(name), None) | (None, Some(name)) => name.clone(),
             (None, None) => self.file.clone(),
         }
-    }
-
-    /// Whether it is a lead: an article of which only the title and address are known.
-    #[must_use]
-    pub fn is_lead(&self) -> bool {
-        self.table.is_none() && self.text.is_empty()
     }
 
     /// The words of a span of this source; `None` where it lies outside the text.

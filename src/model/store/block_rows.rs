@@ -19,6 +19,8 @@ pub struct BlockRows {
     parts: Vec<[u32; 4]>,
     /// The figures other than the killed, by ascending index in the file.
     others: Vec<OtherFigure<u32>>,
+    /// The rows that are totals, by ascending index in the file, with the number of events that each counts.
+    totals: Vec<(u32, u32)>,
     /// The rows merged with others, by ascending index in the file.
     merged: Vec<Merged>,
 }
@@ -148,6 +150,19 @@ impl BlockRows {
     #[must_use]
     pub fn others_of(&self, index: usize) -> &[OtherFigure<u32>] {
         self.others.get(of_row(&self.others, number(index))).unwrap_or(&[])
+    }
+
+    /// Makes the row added last a total: a count of so many events, [`NONE`] if it does not say how many.
+    pub fn count_events(&mut self, events: u32) {
+        if let Some(last) = self.rows.len().checked_sub(1) {
+            self.totals.push((number(last), events));
+        }
+    }
+
+    /// The rows that are totals, by ascending index in the file, with the number of events that each counts.
+    #[must_use]
+    pub fn totals(&self) -> &[(u32, u32)] {
+        &self.totals
     }
 
     /// The number of rows.

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::claims::{ClaimExtra, ClaimRow, Claims, unpack};
-use super::row::NONE;
+use super::claims::{ClaimExtra, ClaimRow, Claims};
+use super::row::{NONE, unpack};
 use crate::model::records::figure::allowed;
 use crate::model::records::{
     ActorId, ClaimId, Credibility, Drafted, EventId, Figure, Measure, Note, Portion, Qualifier, SourceId,

@@ -18,10 +18,6 @@ fn pack(number: Option<u32>) -> u32 {
     number.unwrap_or(NONE)
 }
 
-pub(super) fn unpack(number: u32) -> Option<u32> {
-    (number != NONE).then_some(number)
-}
-
 /// What few claims have: kept beside the columns, so that a million plain claims stay small.
 #[derive(Clone, Debug, Default)]
 pub(super) struct ClaimExtra {

@@ -18,8 +18,9 @@ use super::row::{Member, Mode, NONE};
 use super::rows::{NewerVersions, Rows};
 use super::shares::map_shares;
 use super::times::{Times, TimesMut};
+use super::totals;
 use crate::model::parallel;
-use crate::model::records::{Event, Kind, PlacePrecision, SourceId};
+use crate::model::records::{Event, EventId, Kind, PlacePrecision, SourceId};
 
 /// The columns of all events.
 #[derive(Default)]
@@ -34,6 +35,7 @@ pub(super) struct Columns {
     pub(super) counts: Vec<u32>,
     pub(super) members: Vec<Member>,
     pub(super) figures: RowFigures,
+    pub(super) totals: Vec<(EventId, u32)>,
 }
 
 /// Part of the columns, which one thread fills.
@@ -125,6 +127,7 @@ impl Columns {
         }
         let events = in_order_of_files(blocks, &order.rows);
         columns.figures.others = other_figures::by_event(blocks, &events);
+        columns.totals = totals::by_event(blocks, &events);
         (columns, Rows::new((blocks, bases), (events, rows), order.merged))
     }
 

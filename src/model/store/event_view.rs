@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::events::{Authored, Events};
+use super::row::unpack;
 use crate::model::records::{
     ActorId, Drafted, EventId, Kind, LinkKind, Note, Part, PlaceId, PlacePrecision, RowRef, SourceId, Span,
     When,
@@ -130,6 +131,18 @@ impl<'a> EventView<'a> {
         self.authored().map_or(&[], |authored| &authored.evidence)
     }
 
+    /// Whether it is a total: a row that counts the events of a period and an area, and is none itself.
+    #[must_use]
+    pub fn is_total(self) -> bool {
+        self.events.total(self.id).is_some()
+    }
+
+    /// The number of events that it counts, if it is a total that says so.
+    #[must_use]
+    pub fn counts(self) -> Option<u32> {
+        self.events.total(self.id).and_then(unpack)
+    }
+
     /// The position of its row, if it is a table row.
     #[must_use]
     pub fn row(self) -> Option<RowRef> {
@@ -187,9 +200,14 @@ impl<'a> EventView<'a> {
         self.events.authored.get(&self.id.0)
     }
 
-    /// The title of a row: what, where, who.
+    /// The title of a row: what, where, who. What a total counts are the words of its text before the figures.
     fn made_title(self) -> String {
-        let words = if self.mode().is_empty() { self.kind().word() } else { self.mode() };
+        let total = self.is_total().then(|| self.note().split(';').next().unwrap_or("")).unwrap_or("");
+        let words = match self.mode() {
+            _ if !total.is_empty() => total,
+            "" => self.kind().word(),
+            mode => mode,
+        };
         let mut title = String::with_capacity(80);
         let mut letters = words.chars();
         title.extend(letters.next().into_iter().flat_map(char::to_uppercase));

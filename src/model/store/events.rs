@@ -46,6 +46,7 @@ pub struct Events {
     pub(super) links: Vec<(EventId, LinkKind, EventId)>,
     pub(super) back_links: Vec<(EventId, LinkKind, EventId)>,
     pub(super) rows: Rows,
+    pub(super) totals: Vec<(EventId, u32)>,
     period: Option<When>,
     /// The names of actors and places, for the titles of rows.
     pub(super) actor_names: Texts,
@@ -79,7 +80,7 @@ impl Events {
         let (columns, rows) = Columns::gather(order, &blocks, (&authored, &own), &modes.table);
         let period = columns.times.period();
         let Columns { times, kinds, modes: mode_ranks, places, place_precisions, sources, .. } = columns;
-        let (counts, members) = (columns.counts, columns.members);
+        let (counts, members, totals) = (columns.counts, columns.members, columns.totals);
         let (participants, ()) =
             parallel::join(kinds.len(), || Lists::from_counts(counts, members), move || drop(blocks));
         let mut events = Self {
@@ -92,6 +93,7 @@ impl Events {
             sources: Arc::new(sources),
             participants,
             rows,
+            totals,
             period,
             actor_names,
             place_names,

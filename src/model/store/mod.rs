@@ -21,6 +21,7 @@ mod rows;
 mod shares;
 mod texts;
 mod times;
+mod totals;
 
 pub use block::Block;
 pub use block_rows::{BlockRows, Merged, Named};

@@ -108,6 +108,11 @@ impl Member {
 /// No actor, no mode, no number.
 pub const NONE: u32 = u32::MAX;
 
+/// A number that is not [`NONE`].
+pub(super) fn unpack(number: u32) -> Option<u32> {
+    (number != NONE).then_some(number)
+}
+
 /// What a row says about its event.
 #[derive(Clone, Copy, Debug)]
 pub struct Row {

@@ -6,5 +6,7 @@ pub mod fold;
 pub mod json;
 mod layout;
 pub mod suggest;
+pub mod toml;
+pub mod typed;
 
 pub use layout::{capital, fit, pad, width, wrap, wrap_words};

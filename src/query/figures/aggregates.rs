@@ -1,6 +1,5 @@
 //! Events that sum up others: they are not counted beside their own parts.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::model::{Briefing, EventId, counted as in_words, group_thousands};
@@ -72,15 +71,4 @@ impl SummingUp {
             }
         }
     }
-}
-
-/// The events of a set that count: all but those that sum up others of the set.
-pub(crate) fn counted<'s>(aggregates: &[Aggregate], events: &'s Bits) -> Cow<'s, Bits> {
-    let beside = SummingUp::among(aggregates, events);
-    if beside.events.is_empty() {
-        return Cow::Borrowed(events);
-    }
-    let mut counted = events.clone();
-    beside.events.iter().for_each(|event| counted.remove(event.0));
-    Cow::Owned(counted)
 }

@@ -8,9 +8,9 @@ use chrono::{Datelike, Months, NaiveDate};
 use crate::model::when::UNDATED;
 use crate::model::{ActorId, Briefing, CountryId, EventId, Kind, Measure, Precision, SourceId, When};
 
-use super::aggregates::{SummingUp, counted};
+use super::aggregates::SummingUp;
 use super::sums::Sums;
-use super::totals::{DatasetTotal, total_of_slot};
+use super::totals::{Counted, DatasetTotal, total_of_slot};
 use crate::query::select::bits::Bits;
 use crate::query::select::count::Facet;
 use crate::query::select::facets::{Actors, LocationCountries, PartyCountries, Sources};
@@ -64,6 +64,8 @@ pub struct Group {
     pub value: GroupValue,
     /// The events.
     pub events: u32,
+    /// The totals, which are not events.
+    pub totals: u32,
     /// The totals of the rows among them, by measure and dataset.
     pub datasets: Vec<DatasetTotal>,
 }
@@ -72,6 +74,7 @@ pub struct Group {
 #[derive(Clone, Default)]
 struct Adding {
     events: u32,
+    totals: u32,
     /// The rows among them by slot.
     slots: BTreeMap<u32, AddingRows>,
 }
@@ -80,6 +83,8 @@ struct Adding {
 #[derive(Clone, Default)]
 struct AddingRows {
     count: u32,
+    /// Those of them that are totals, and the events that these count.
+    totals: Counted,
     /// The sums of those with a figure.
     sums: BTreeMap<Measure, Sums>,
 }
@@ -89,7 +94,7 @@ impl AddingRows {
     fn totals(&self, b: &Briefing, index: &Index, slot: u32) -> Vec<DatasetTotal> {
         let total = |(measure, sums): (Measure, &Sums)| {
             let total = total_of_slot(b, index, (slot, sums), self.count - sums.stated)?;
-            Some(DatasetTotal { measure, ..total })
+            Some(DatasetTotal { measure, counted: self.totals, ..total })
         };
         let none = Sums::default();
         let killed = (Measure::Killed, self.sums.get(&Measure::Killed).unwrap_or(&none));
@@ -105,11 +110,10 @@ pub fn groups(b: &Briefing, index: &Index, selection: &Selection, by: By) -> Vec
     let is_time = matches!(by, By::Year | By::Month | By::Day);
     let summing_up = SummingUp::among(&index.facts.aggregates, &selection.events);
     // Events that sum up others count in no period.
-    let counted = if is_time {
-        counted(&index.facts.aggregates, &selection.events)
-    } else {
-        Cow::Borrowed(&selection.events)
-    };
+    let mut counted = Cow::Borrowed(&selection.events);
+    if is_time {
+        summing_up.events.iter().for_each(|event| counted.to_mut().remove(event.0));
+    }
     let (events, ancestry) = (&*counted, &index.facts.ancestry);
     let periods = Periods::new(b, index, events, by);
     let gathered = match by {
@@ -143,6 +147,7 @@ pub fn groups(b: &Briefing, index: &Index, selection: &Selection, by: By) -> Vec
         Some(Group {
             value: value(row)?,
             events: adding.events,
+            totals: adding.totals,
             datasets: super::totals::joined(totals.collect()),
         })
     };
@@ -160,9 +165,9 @@ fn by_time(mut groups: Vec<Group>) -> Vec<Group> {
     groups
 }
 
-/// The groups with the most events first.
+/// The groups with the most events first, then those with the most totals.
 fn by_size(mut groups: Vec<Group>) -> Vec<Group> {
-    groups.sort_by_key(|group| std::cmp::Reverse(group.events));
+    groups.sort_by_key(|group| std::cmp::Reverse((group.events, group.totals)));
     groups
 }
 
@@ -189,10 +194,12 @@ fn gather<F: Facet>(
                 return;
             }
             let group = groups.entry(row).or_default();
-            group.events += 1;
+            let total = index.facts.totals.contains(event).then(|| b.event(EventId(event))).flatten();
+            *(if total.is_some() { &mut group.totals } else { &mut group.events }) += 1;
             if let Some(figure) = figure {
                 let rows = group.slots.entry(slot).or_default();
                 rows.count += 1;
+                total.into_iter().for_each(|total| rows.totals.add(total.counts()));
                 if index.facts.row_claims.contains(event) {
                     rows.sums.entry(Measure::Killed).or_default().add(figure);
                 }
@@ -211,7 +218,8 @@ pub fn spanning(index: &Index, selection: &Selection, by: By) -> u32 {
     if !matches!(by, By::Year | By::Month | By::Day) {
         return 0;
     }
-    let events = counted(&index.facts.aggregates, &selection.events);
+    let mut events = index.facts.counted(&selection.events).into_owned();
+    events.and_not(&index.facts.totals);
     let spans = index.facts.spans.iter().filter(|span| start_of(span.first, by) != start_of(span.last, by));
     spans.map(|span| events.count_in(span.events.clone())).sum()
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::model::Briefing;
-use crate::model::table::{Dataset, NONE};
+use crate::model::table::NONE;
 
 /// The sums of one slot.
 #[derive(Clone, Copy, Debug, Default)]
@@ -57,7 +57,7 @@ impl SumSlots {
         let mut slots = Self::default();
         for source in b.sources() {
             let first = u32::try_from(slots.count).unwrap_or(NONE);
-            let by_mode = source.table.as_ref().is_some_and(|table| table.dataset == Dataset::Hapi);
+            let by_mode = source.table.as_ref().is_some_and(|table| table.dataset.categories_overlap());
             slots.of_source.push((if source.table.is_some() { first } else { NONE }, by_mode));
             slots.count += match source.table {
                 None => 0,

@@ -1,11 +1,11 @@
 //! The figures of the rows of a dataset, added up.
 //!
 //! A dataset counts by one rule, so the figures of its rows may be added up. Those of different datasets never are:
-//! they are about the same people. Nor are those of overlapping HAPI categories (a month's political violence
+//! they are about the same people. Nor are those of categories that overlap (in HDX HAPI, a month's political violence
 //! includes the violence that targets civilians; HDX HAPI, *Conflict events*).
 
 use crate::model::table::Dataset;
-use crate::model::{Briefing, Measure, SourceId};
+use crate::model::{Briefing, Measure, SourceId, counted as in_words, group_thousands};
 
 use super::sums::{SumSlots, Sums};
 use super::time_series::{PeriodTotal, SumsOverTime};
@@ -39,8 +39,44 @@ pub struct DatasetTotal {
     pub zero: u32,
     /// Rows whose low, best and high, as far as they are stated, do not ascend.
     pub unordered: u32,
+    /// The totals among these rows, and the events that they count.
+    pub counted: Counted,
     /// The figures over time, without gaps; empty if there is one interval only, and for groups.
     pub over_time: Vec<PeriodTotal>,
+}
+
+/// Rows that are totals, and what they count together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counted {
+    /// The number of totals.
+    pub totals: u32,
+    /// The events that they count, as far as they say how many.
+    pub events: u64,
+}
+
+impl Counted {
+    /// Adds a total of so many events.
+    pub(crate) fn add(&mut self, events: Option<u32>) {
+        self.totals += 1;
+        self.events += u64::from(events.unwrap_or(0));
+    }
+
+    fn join(&mut self, other: Self) {
+        self.totals += other.totals;
+        self.events += other.events;
+    }
+}
+
+/// What the totals of two sets count, by slot; empty where the briefing has none.
+fn counted_by_slot(b: &Briefing, index: &Index, rows: [&Bits; 2]) -> Vec<Counted> {
+    let all = b.events().totals();
+    let mut counted = vec![Counted::default(); if all.len() == 0 { 0 } else { index.slots.count() }];
+    for (event, events) in all.filter(|(event, _)| rows.iter().any(|rows| rows.contains(event.0))) {
+        if let Some(counted) = counted.get_mut(index.slots.of(b, event.0) as usize) {
+            counted.add(events);
+        }
+    }
+    counted
 }
 
 /// Counts rows by slot.
@@ -85,7 +121,10 @@ fn totals_of_others(
     }
     let mut silent = selection.events.clone();
     all().for_each(|(_, other)| silent.remove(other.at.0));
-    let mut totals = by_dataset(b, index, (&SumsOverTime::of_figures(b, index, &figures), &silent));
+    let mut stated = Bits::new(silent.len());
+    figures.iter().for_each(|&(event, _)| stated.insert(event));
+    let sums = SumsOverTime::of_figures(b, index, &figures);
+    let mut totals = by_dataset(b, index, &sums, [&stated, &silent]);
     totals.retain(|total| total.stated > 0);
     totals.iter_mut().for_each(|total| total.measure = measure);
     totals
@@ -100,15 +139,17 @@ fn totals_of_killed(b: &Briefing, index: &Index, selection: &Selection) -> Vec<D
     let sums_over_time = SumsOverTime::new(b, index, &claims);
     let mut silent = selection.events.clone();
     silent.and_not(&index.facts.row_claims);
-    by_dataset(b, index, (&sums_over_time, &silent))
+    by_dataset(b, index, &sums_over_time, [&claims, &silent])
 }
 
-/// The totals by dataset and category, made of these sums and of the rows without a figure.
+/// The totals by dataset and category, made of these sums and of the rows with and without a figure.
 fn by_dataset(
     b: &Briefing,
     index: &Index,
-    (sums_over_time, silent): (&SumsOverTime, &Bits),
+    sums_over_time: &SumsOverTime,
+    [stated, silent]: [&Bits; 2],
 ) -> Vec<DatasetTotal> {
+    let counted = counted_by_slot(b, index, [stated, silent]);
     let silent = count::count(&CountedSlots(b, &index.slots), silent, &[]);
     let mut totals: Vec<DatasetTotal> = Vec::new();
     for (number, source) in (0u32..).zip(b.sources()) {
@@ -118,6 +159,7 @@ fn by_dataset(
             if sums.stated > 0 || silent > 0 {
                 let mut total = DatasetTotal::new(table.dataset, category);
                 total.take(SourceId(number), &sums, silent);
+                total.counted = counted.get(slot).copied().unwrap_or_default();
                 totals.push(total);
             }
         }
@@ -182,6 +224,24 @@ impl DatasetTotal {
         }
     }
 
+    /// The number of such rows, in words: "12 events", or "12 totals".
+    #[must_use]
+    pub fn rows(&self, count: u32) -> String {
+        if self.counted.totals > 0 {
+            in_words(count, "total", "totals")
+        } else {
+            in_words(count, "event", "events")
+        }
+    }
+
+    /// What its totals count, in words: "in 5,678 events counted". None if it adds up no totals.
+    #[must_use]
+    pub fn counted_words(&self) -> Option<String> {
+        let events = self.counted.events;
+        let noun = if events == 1 { "event" } else { "events" };
+        (self.counted.totals > 0).then(|| format!("in {} {noun} counted", group_thousands(events)))
+    }
+
     /// The figures of all time.
     #[must_use]
     pub fn whole(&self) -> PeriodTotal {
@@ -203,6 +263,7 @@ impl DatasetTotal {
             silent: 0,
             zero: 0,
             unordered: 0,
+            counted: Counted::default(),
             over_time: Vec::new(),
         }
     }
@@ -225,5 +286,6 @@ impl DatasetTotal {
         self.silent += other.silent;
         self.zero += other.zero;
         self.unordered += other.unordered;
+        self.counted.join(other.counted);
     }
 }

@@ -11,7 +11,6 @@ use super::lexer::{Token, Word, tokens, write_word};
 use super::parse::read;
 use super::suggestions::{Suggestion, TypedText};
 use super::value::Value;
-use crate::query::figures::aggregates::counted;
 use crate::query::select::bits::Bits;
 use crate::query::select::crossfilter::Crossfilter;
 use crate::query::select::index::Index;
@@ -139,7 +138,8 @@ impl<'a> Counter<'a> {
 
     /// The events that the rest of the filter leaves to a value of the key.
     fn base(&self, key: FilterKey) -> Bits {
-        if self.negated { self.parts.without(&[]).events } else { self.parts.without(&[key]).events }
+        let keys: &[FilterKey] = if self.negated { &[] } else { &[key] };
+        self.index.facts.without_totals(&self.parts.without(keys).events).into_owned()
     }
 
     /// The same, with the count of each value where all are counted at once.
@@ -188,7 +188,7 @@ impl<'a> Counter<'a> {
         } else {
             left.and(&of_value);
         }
-        counted(&self.index.facts.aggregates, &left).count()
+        self.index.facts.counted(&left).count()
     }
 
     /// None where no words mean just this value.

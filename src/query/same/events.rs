@@ -140,17 +140,21 @@ pub fn in_question(b: &Briefing, index: &Index, event: EventId) -> Range<usize> 
     start..days.partition_point(|&day| day <= last)
 }
 
-/// The events that may be the same as this one, the likeliest first, at most twenty. Leads are never candidates.
+/// The events that may be the same as this one, the likeliest first, at most twenty. Leads and totals are never
+/// candidates.
 #[must_use]
 pub fn candidates(b: &Briefing, index: &Index, event: EventId) -> Vec<Candidate> {
-    let Some(subject) = b.event(event).and_then(|event| Subject::new(b, event)) else { return Vec::new() };
+    let is_total = |id: EventId| index.facts.totals.contains(id.0);
+    let subject = b.event(event).filter(|_| !is_total(event)).and_then(|event| Subject::new(b, event));
+    let Some(subject) = subject else { return Vec::new() };
     let (mut places, mut called) = (HashMap::new(), HashMap::new());
     let mut found = Vec::new();
     for id in in_question(b, index, event).map(EventId::from_index) {
         let Some(other) = b.event(id).filter(|other| other.source() != subject.event.source()) else {
             continue;
         };
-        let Some(days) = subject.days(b, other).filter(|_| !index.facts.leads.contains(id.0)) else {
+        let is_event = |_: &u32| !index.facts.leads.contains(id.0) && !is_total(id);
+        let Some(days) = subject.days(b, other).filter(is_event) else {
             continue;
         };
         let Some(place) = other.place() else { continue };

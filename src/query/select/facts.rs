@@ -1,5 +1,6 @@
 //! What the index knows about every event: columns beside those of the model.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -14,7 +15,7 @@ use crate::model::{Briefing, EventId, Precision, Quadrant};
 use super::ancestry::{Ancestry, SeenRows};
 use super::bits::Bits;
 use super::count::{claimants, count};
-use crate::query::figures::aggregates::{Aggregate, aggregates};
+use crate::query::figures::aggregates::{Aggregate, SummingUp, aggregates};
 
 /// What follows from the columns for every event.
 #[derive(Debug)]
@@ -46,6 +47,10 @@ pub(crate) struct Facts {
     pub(crate) spans: Vec<DateRun>,
     /// Rows for which the dataset states one day, in the month after that of their first possible day.
     pub(crate) stated_later: Vec<u32>,
+    /// The totals among the rows; empty where there are none, so that asking costs nothing.
+    pub(crate) totals: Bits,
+    /// Whether there is nothing else: then totals are counted where events would be.
+    pub(crate) only_totals: bool,
     /// Events that sum up others.
     pub(crate) aggregates: Vec<Aggregate>,
 }
@@ -76,6 +81,8 @@ impl Facts {
             stated_later: stated_later(b, &spans),
             spans,
             aggregates: aggregates(b),
+            only_totals: events.totals().len() == events.len(),
+            totals: totals(b),
             leads: leads(b, &authored),
             authored,
             stated: row_claims.count(),
@@ -87,6 +94,28 @@ impl Facts {
             dates,
             longest,
         }
+    }
+
+    /// What is counted of a set of rows and events: no totals, unless the briefing has nothing else.
+    pub(crate) fn without_totals<'s>(&self, events: &'s Bits) -> Cow<'s, Bits> {
+        if self.totals.is_empty() || self.only_totals {
+            return Cow::Borrowed(events);
+        }
+        let mut counted = events.clone();
+        counted.and_not(&self.totals);
+        Cow::Owned(counted)
+    }
+
+    /// The same, without events that sum up others of the set.
+    pub(crate) fn counted<'s>(&self, events: &'s Bits) -> Cow<'s, Bits> {
+        let counted = self.without_totals(events);
+        let beside = SummingUp::among(&self.aggregates, &counted);
+        if beside.events.is_empty() {
+            return counted;
+        }
+        let mut counted = counted.into_owned();
+        beside.events.iter().for_each(|event| counted.remove(event.0));
+        Cow::Owned(counted)
     }
 
     /// For each set of countries whether it has the country.
@@ -153,6 +182,13 @@ fn distinct(seen: &mut SeenRows, of: impl FnOnce(&mut dyn FnMut(u32))) -> Vec<u3
         }
     });
     all
+}
+
+fn totals(b: &Briefing) -> Bits {
+    let all = b.events().totals();
+    let mut bits = Bits::new(if all.len() == 0 { 0 } else { b.events().len() });
+    all.for_each(|(event, _)| bits.insert(event.0));
+    bits
 }
 
 fn leads(b: &Briefing, authored: &Authored) -> Bits {

@@ -10,7 +10,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use chrono::NaiveDate;
 
 use crate::model::Lists;
-use crate::model::{ActorId, Briefing, EventId};
+use crate::model::{ActorId, Briefing, EventId, counted as in_words};
 
 use super::bits::Bits;
 use super::cache::ChipCache;
@@ -120,10 +120,39 @@ impl Index {
         self.facts.stated_later.iter().copied().filter_map(middle)
     }
 
-    /// How many of all events, leads included, sum up others.
+    /// Whether the briefing has totals and nothing else, so that they are counted in place of events.
     #[must_use]
-    pub fn everything_summing_up(&self) -> usize {
-        SummingUp::among(&self.facts.aggregates, &self.all.selection.events).events.len()
+    pub fn counts_totals(&self) -> bool {
+        self.facts.only_totals && !self.facts.totals.is_empty()
+    }
+
+    /// How many of the selection are counted: its events, or its totals where the briefing has nothing else.
+    #[must_use]
+    pub fn counted(&self, tallies: &Tallies) -> u32 {
+        if self.counts_totals() { tallies.totals } else { tallies.counted() }
+    }
+
+    /// The number of what is counted, in words: "12 events", or "12 totals".
+    #[must_use]
+    pub fn in_words(&self, count: u32) -> String {
+        if self.counts_totals() {
+            in_words(count, "total", "totals")
+        } else {
+            in_words(count, "event", "events")
+        }
+    }
+
+    /// How many of a set of events are counted: no totals, unless the briefing has nothing else.
+    #[must_use]
+    pub fn count(&self, events: &Bits) -> u32 {
+        self.facts.without_totals(events).count()
+    }
+
+    /// The number of all events, leads included, without totals and events that sum up others.
+    #[must_use]
+    pub fn all_events(&self, b: &Briefing) -> usize {
+        let summing_up = SummingUp::among(&self.facts.aggregates, &self.all.selection.events).events.len();
+        b.events().len() - b.events().totals().len() - summing_up
     }
 
     /// The number of figures of table rows claimed by that actor, leads included.

@@ -28,8 +28,10 @@ impl ActorTally {
 /// that one of its selected parts has.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tallies {
-    /// Events in the selection.
+    /// Events and totals in the selection.
     pub events: u32,
+    /// Totals in the selection. Where the briefing has nothing else they are counted for each value, in place of events.
+    pub totals: u32,
     /// Those that sum up others of the selection, and are not counted beside them.
     pub summing_up: SummingUp,
     /// Statements in the selection.
@@ -53,9 +55,9 @@ pub struct Tallies {
 }
 
 impl Tallies {
-    /// The events in the selection that are counted: all but those that sum up others.
+    /// The events in the selection that are counted: all but totals and those that sum up others.
     #[must_use]
     pub fn counted(&self) -> u32 {
-        self.events.saturating_sub(self.summing_up.count())
+        self.events.saturating_sub(self.totals + self.summing_up.count())
     }
 }

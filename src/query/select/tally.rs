@@ -23,7 +23,9 @@ pub(crate) struct CountedSelection {
     pub(crate) selection: Selection,
     /// The claims of rows among the selected ones.
     pub(crate) row_claims: Bits,
-    /// The number of events, and of those claims.
+    /// The events that are counted, where these are not all of the selection: all but totals.
+    counted: Option<Bits>,
+    /// The number of events that are counted, and of those claims.
     events: u32,
     stated: u32,
     counts: Counts,
@@ -36,10 +38,13 @@ impl CountedSelection {
         let mut row_claims = selection.claims.clone();
         row_claims.and(&facts.row_claims);
         let counter = Counter { b, facts, known: Vec::new() };
-        let mut counts = counter.columns(&selection.events);
+        let counted = facts.without_totals(&selection.events);
+        let mut counts = counter.columns(&counted);
         let taking_part = everything.map_or(&counts.actors, |everything| &everything.counts.actors);
-        counts.claims = counter.claims_of_rows(&row_claims, (&selection.events, &counts.actors), taking_part);
-        Self { events: selection.events.count(), stated: row_claims.count(), selection, row_claims, counts }
+        counts.claims = counter.claims_of_rows(&row_claims, (&counted, &counts.actors), taking_part);
+        let events = counted.count();
+        let counted = if let Cow::Owned(counted) = counted { Some(counted) } else { None };
+        Self { events, stated: row_claims.count(), counted, selection, row_claims, counts }
     }
 }
 
@@ -78,6 +83,11 @@ impl<'a> Counter<'a> {
         let kinds = self.kinds(&under.kinds.events);
         Tallies {
             events: selection.events.count(),
+            totals: if self.facts.totals.is_empty() {
+                0
+            } else {
+                selection.events.count_and(&self.facts.totals)
+            },
             summing_up: SummingUp::among(&self.facts.aggregates, &selection.events),
             statements: selection.statements.count(),
             claims: selection.claims.count(),
@@ -131,7 +141,7 @@ impl<'a> Counter<'a> {
 
     fn known(&self, of: impl Fn(&'a Counts) -> &'a [u32]) -> Vec<KnownCounts<'a>> {
         let known = |whole: &&'a CountedSelection| KnownCounts {
-            set: &whole.selection.events,
+            set: whole.counted.as_ref().unwrap_or(&whole.selection.events),
             size: whole.events,
             counts: of(&whole.counts),
         };
@@ -153,7 +163,8 @@ impl<'a> Counter<'a> {
         } else {
             self.known(|counts| &counts.actors)
         };
-        count(&self.facet_of_actors(of_claims), set, &known)
+        let set = if of_claims { Cow::Borrowed(set) } else { self.facts.without_totals(set) };
+        count(&self.facet_of_actors(of_claims), &set, &known)
     }
 
     fn facet_of_countries(&self) -> impl Facet + use<'a> {
@@ -170,11 +181,13 @@ impl<'a> Counter<'a> {
     }
 
     fn leaves_of_countries(&self, events: &Bits) -> Vec<u32> {
-        count(&self.facet_of_countries(), events, &self.known(|counts| &counts.countries))
+        let events = self.facts.without_totals(events);
+        count(&self.facet_of_countries(), &events, &self.known(|counts| &counts.countries))
     }
 
     fn leaves_of_places(&self, events: &Bits) -> Vec<u32> {
-        count(&self.facet_of_places(), events, &self.known(|counts| &counts.places))
+        let events = self.facts.without_totals(events);
+        count(&self.facet_of_places(), &events, &self.known(|counts| &counts.places))
     }
 
     /// How many of the events match `actor:` each actor.
@@ -236,7 +249,8 @@ impl<'a> Counter<'a> {
 
     /// How many of the events are of each kind.
     pub(crate) fn kinds(&self, events: &Bits) -> Vec<u32> {
-        let mut counts = count(&self.facet_of_kinds(), events, &self.known(|counts| &counts.kinds));
+        let counted = self.facts.without_totals(events);
+        let mut counts = count(&self.facet_of_kinds(), &counted, &self.known(|counts| &counts.kinds));
         let kinds = self.b.events().kinds();
         let of = |event: u32| kinds.get(event as usize).map(|&kind| kind as u32).into_iter().collect();
         self.take_back(events, of, &mut counts);
@@ -245,14 +259,15 @@ impl<'a> Counter<'a> {
 
     /// How many of the events match `source:` each source.
     pub(crate) fn sources(&self, events: &Bits) -> Vec<u32> {
+        let counted = self.facts.without_totals(events);
         if self.facts.authored.bits.is_empty() {
             let values = self.b.events().sources();
             let column = Column { values, rows: self.b.sources().len(), row: |source: SourceId| source.0 };
-            return count(&column, events, &self.known(|counts| &counts.sources));
+            return count(&column, &counted, &self.known(|counts| &counts.sources));
         }
         let facts = self.facts;
         let sources = Sources { b: self.b, facts };
-        let mut counts = count(&sources, events, &self.known(|counts| &counts.sources));
+        let mut counts = count(&sources, &counted, &self.known(|counts| &counts.sources));
         let of = |event: u32| facts.authored.sources(event).unwrap_or(&[]).to_vec();
         self.take_back(events, of, &mut counts);
         counts
@@ -290,7 +305,8 @@ impl<'a> Counter<'a> {
         let mut row_claims = under.claims.clone();
         row_claims.and(&self.facts.row_claims);
         let taking_part = self.leaves_of_actors(&under.events, false);
-        let claims = self.claims_of_rows(&row_claims, (&under.events, &taking_part), self.of_everything());
+        let counted = self.facts.without_totals(&under.events);
+        let claims = self.claims_of_rows(&row_claims, (&counted, &taking_part), self.of_everything());
         let events = self.actors_of(&under.events, taking_part);
         let tally = |(events, claims)| ActorTally { events, statements: 0, claims };
         let mut tallies: Vec<ActorTally> = events.into_iter().zip(claims).map(tally).collect();

@@ -23,6 +23,8 @@ pub struct InputState {
     pub touched: bool,
     /// Why nothing can be opened.
     pub failure: Option<anyhow::Error>,
+    /// Why a table cannot be opened whose columns are being named.
+    pub refused: Option<anyhow::Error>,
     /// The draft that is shown and is not saved.
     pub draft: Option<CaseFiles>,
     /// What follows once it is saved.

@@ -45,7 +45,8 @@ impl App {
     /// Whether something can be shown, or nothing ever will.
     #[must_use]
     pub fn is_ready(&self) -> bool {
-        self.session.inputs.shown || self.session.inputs.failure.is_some()
+        let inputs = &self.session.inputs;
+        inputs.shown || inputs.failure.is_some() || inputs.refused.is_some()
     }
 
     /// Why nothing could be opened, once it is known.
@@ -79,6 +80,14 @@ impl App {
     }
 
     pub(super) fn loading_failed(&mut self, error: anyhow::Error) -> Flow {
+        match self.name_columns(error) {
+            Some(error) => self.give_up(error),
+            None => Flow::DRAW,
+        }
+    }
+
+    /// Ends the program, or, where something is shown, says why there is no more.
+    pub(super) fn give_up(&mut self, error: anyhow::Error) -> Flow {
         if self.session.inputs.shown {
             // What was read before stays on the screen.
             let words = format!("{error:#}");

@@ -99,7 +99,7 @@ impl App {
         response.request.map_or(Flow::DRAW, |request| self.grant(request))
     }
 
-    fn grant(&mut self, request: Request) -> Flow {
+    pub(super) fn grant(&mut self, request: Request) -> Flow {
         match request {
             Request::Notify(words) => self.notify(words),
             Request::NotifyError(words) => self.notify_error(words),
@@ -130,6 +130,10 @@ impl App {
                     return self.deliver(Answer::Row(cells));
                 }
             }
+            Request::TryColumns(table, columns) => return self.try_columns(table, columns),
+            Request::KeepColumns(input, mapping) => return self.keep_columns(input, mapping),
+            Request::OpenBy(mapping) => self.open_by(mapping),
+            Request::RefuseTable => return self.refuse_table(),
             Request::Leave(leaving) => return self.leave_now(leaving),
             Request::SaveAndLeave(leaving) => return self.save_and_leave(leaving),
         }

@@ -61,10 +61,11 @@ impl App {
             Some(Answer::Load(LoadAnswer::Progress(_))) => Flow::DRAW,
             Some(Answer::Load(LoadAnswer::Ready(ready))) => self.show_ready(*ready),
             Some(Answer::Load(LoadAnswer::Failed(error))) => self.loading_failed(error),
+            Some(Answer::Kept(outcome)) => self.columns_kept(outcome),
             Some(Answer::Saved(outcome)) => self.draft_saved(outcome),
             Some(Answer::Sorted(events)) => self.events_sorted(events),
             Some(Answer::Same(same)) => self.same_found(same),
-            Some(answer @ (Answer::Found(_) | Answer::Row(_))) => self.deliver(answer),
+            Some(answer @ (Answer::Found(_) | Answer::Row(_) | Answer::Tried(_))) => self.deliver(answer),
         }
     }
 

@@ -14,7 +14,7 @@ use toml::de::{DeArray, DeTable, DeValue};
 
 use crate::model::suggest::{did_you_mean, nearest};
 use crate::tui::config::colour::{self, Depth};
-use crate::tui::config::file::{ConfigFile, ConfigProblem, kind_of, one_of, shown};
+use crate::userfiles::file::{ConfigFile, ConfigProblem, kind_of, one_of, shown};
 
 /// Makes the struct and the table of its names from one list.
 macro_rules! meanings {

@@ -34,11 +34,15 @@ pub enum Context {
     Problems,
     /// The question about an unsaved draft.
     Unsaved,
+    /// The columns of a table of no known dataset.
+    Columns,
+    /// The list of what a column can be used for.
+    Fields,
 }
 
 impl Context {
     /// All contexts.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::Timeline,
         Self::Actors,
         Self::Casualties,
@@ -54,6 +58,8 @@ impl Context {
         Self::Search,
         Self::Problems,
         Self::Unsaved,
+        Self::Columns,
+        Self::Fields,
     ];
 
     /// Its name after "in".
@@ -74,18 +80,23 @@ impl Context {
             Self::Search => "the search line",
             Self::Problems => "the list of problems",
             Self::Unsaved => "the question about the draft",
+            Self::Columns => "the columns of the table",
+            Self::Fields => "the list of fields",
         }
     }
 
     /// Whether text is typed here: keys that type a character then do so.
     pub const fn takes_text(self) -> bool {
-        matches!(self, Self::Filter | Self::Find | Self::Palette | Self::Search | Self::Problems)
+        matches!(
+            self,
+            Self::Filter | Self::Find | Self::Palette | Self::Search | Self::Problems | Self::Fields
+        )
     }
 }
 
 /// A set of contexts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Contexts(u16);
+pub struct Contexts(u32);
 
 impl Contexts {
     /// The set of these contexts.
@@ -93,7 +104,7 @@ impl Contexts {
         let mut bits = 0;
         let mut rest = contexts;
         while let [first, tail @ ..] = rest {
-            bits |= 1 << *first as u16;
+            bits |= 1 << *first as u32;
             rest = tail;
         }
         Self(bits)
@@ -106,7 +117,7 @@ impl Contexts {
 
     /// Whether the set contains a context.
     pub const fn contains(self, context: Context) -> bool {
-        self.0 & (1 << context as u16) != 0
+        self.0 & (1 << context as u32) != 0
     }
 
     /// Whether text is typed in all contexts of the set.
@@ -130,9 +141,9 @@ const ROW: Contexts = Contexts::of(&[Context::Row]);
 const READ: Contexts = SOURCE.and(ROW);
 const HELP: Contexts = Contexts::of(&[Context::Help]);
 /// Panes and texts: movement by row and page.
-const BROWSE: Contexts = PANES.and(READ).and(HELP);
+const BROWSE: Contexts = PANES.and(READ).and(HELP).and(COLUMNS);
 /// Text lines with a list of matches.
-const PICK: Contexts = Contexts::of(&[Context::Find, Context::Palette, Context::Problems]);
+const PICK: Contexts = Contexts::of(&[Context::Find, Context::Palette, Context::Problems, Context::Fields]);
 /// Text lines with completion.
 const COMPLETED: Contexts = Contexts::of(&[Context::Filter, Context::Palette]);
 /// Text lines with a history.
@@ -141,6 +152,8 @@ const RECALLED: Contexts = Contexts::of(&[Context::Filter, Context::Search]);
 const INPUTS: Contexts = PICK.and(RECALLED);
 /// Panes and the filter chips.
 const MAIN: Contexts = PANES.and(CHIPS);
+/// The columns of a table of no known dataset.
+const COLUMNS: Contexts = Contexts::of(&[Context::Columns]);
 const UNSAVED: Contexts = Contexts::of(&[Context::Unsaved]);
 /// Everywhere.
 const ALL: Contexts = MAIN.and(BROWSE).and(INPUTS).and(UNSAVED);
@@ -247,8 +260,14 @@ actions! {
         Undo "undo" "undo" MAIN, ["u"], "Undo the last change to the filter.";
         Redo "redo" "redo" MAIN, ["Ctrl-r"], "Redo the last undone change.";
     }
+    "Naming columns" {
+        ChooseField "choose-field" "use for …" COLUMNS, ["Space"], "Choose what a column is used for.";
+        ClearField "clear-field" "not used" COLUMNS, ["Backspace", "Delete"], "Use a column for nothing.";
+        OpenTable "open-table" "open" COLUMNS, ["Enter"], "Open the table by the columns named.";
+        SaveColumns "save-columns" "save" COLUMNS, ["s"], "Save what the columns are used for: tables with this header then open by it.";
+    }
     "Program" {
-        Help "help" "help" MAIN.and(READ).and(INPUTS), ["?", "F1"], "List the keys that work here.";
+        Help "help" "help" MAIN.and(READ).and(INPUTS).and(COLUMNS), ["?", "F1"], "List the keys that work here.";
         CloseHelp "close-help" "close" HELP, ["Esc", "q", "?", "F1", "Ctrl-c"], "Close the list of keys.";
         Palette "palette" "commands" MAIN.and(READ), [":"], "Find a command by name.";
         Draft "draft" "draft" PANES, ["d"], "Draft the events, quotes and figures of an article, by rules; nothing is saved.";
@@ -263,7 +282,7 @@ actions! {
     }
     "Typing" {
         Submit "submit" "accept" INPUTS, ["Enter"], "Accept what you typed.";
-        Cancel "cancel" "cancel" INPUTS.and(UNSAVED), ["Esc", "Ctrl-c"], "Cancel, and restore what was there before.";
+        Cancel "cancel" "cancel" INPUTS.and(UNSAVED).and(COLUMNS), ["Esc", "Ctrl-c"], "Cancel, and restore what was there before.";
         Complete "complete" "complete" COMPLETED, ["Tab"], "Complete the word; again for the next completion.";
         CompleteBack "complete-back" "previous completion" COMPLETED, ["Shift-Tab"], "Go to the previous completion.";
         HistoryOlder "history-older" "older" RECALLED, ["Up", "Ctrl-p"], "Recall the previous entry.";

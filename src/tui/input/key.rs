@@ -8,7 +8,7 @@ use std::fmt;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::model::suggest::{did_you_mean, nearest};
-use crate::tui::config::file::shown;
+use crate::userfiles::file::shown;
 
 /// A key with its modifiers, in one normal form: `?` is `?` whether or not the terminal reports Shift, Shift-g
 /// is `G`, Shift-Tab is one key, and keys that terminals cannot tell apart (Ctrl-i and Tab, Ctrl-m and Enter,

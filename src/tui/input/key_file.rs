@@ -10,10 +10,10 @@
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
-use crate::tui::config::file::{ConfigFile, ConfigProblem, kind_of, shown};
 use crate::tui::input::action::{ACTIONS, Action};
 use crate::tui::input::key::Chord;
 use crate::tui::input::keymap::{KeyConflict, KeyMap};
+use crate::userfiles::file::{ConfigFile, ConfigProblem, kind_of, shown};
 
 /// The keys that the user gave to one action, each with its place in the file: a byte.
 struct Patch {

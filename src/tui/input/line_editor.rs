@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use unicode_segmentation::{Graphemes, UnicodeSegmentation};
 
+use crate::model::text::typed;
 use crate::tui::input::action::Action;
-use crate::tui::text::clean;
 use crate::tui::text::styled::width;
 
 /// The longest line, in bytes. Longer input is cut; [`LineEditor::left_out`] says by how much.
@@ -90,7 +90,7 @@ impl LineEditor {
     /// Types or pastes at the cursor. Line ends and tabs become spaces; control characters are dropped, and so
     /// is what exceeds [`MAX_BYTES`].
     pub fn insert(&mut self, text: &str) -> Edited {
-        let clean = clean::one_line(text);
+        let clean = typed::one_line(text);
         let room = MAX_BYTES.saturating_sub(self.text.len());
         let ends = clean.grapheme_indices(true).map(|(start, grapheme)| start + grapheme.len());
         let end = ends.take_while(|&end| end <= room).last().unwrap_or(0);

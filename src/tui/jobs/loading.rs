@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::load::{Loaded, Step, Watch};
+use crate::load::{Loaded, Mapping, Step, Watch};
 use crate::model::Briefing;
 use crate::query::filter::Filter;
 use crate::query::parse::parse_so_far;
@@ -18,8 +18,8 @@ const PROGRESS_EVERY: Duration = Duration::from_millis(50);
 /// How often what has been read is shown at most: preparing it takes time from reading the rest.
 const SHOWN_EVERY: Duration = Duration::from_millis(250);
 
-/// Reads the inputs, reporting how far it is.
-pub type LoadInputs = dyn Fn(&mut Watch<'_>) -> anyhow::Result<Loaded> + Send + Sync;
+/// Reads the inputs, by these columns where tables need them, reporting how far it is.
+pub type LoadInputs = dyn Fn(&[Mapping], &mut Watch<'_>) -> anyhow::Result<Loaded> + Send + Sync;
 
 /// Makes the filter given on the command line.
 pub type StartFilter = dyn Fn(&Briefing) -> anyhow::Result<Filter> + Send + Sync;
@@ -31,6 +31,8 @@ pub struct Opening {
     pub name: String,
     /// Reads them.
     pub load: Arc<LoadInputs>,
+    /// The columns of tables of no known dataset, as named on the screen.
+    pub columns: Vec<Mapping>,
     /// Makes the filter to begin with.
     pub filter: Arc<StartFilter>,
     /// That filter as it was typed.
@@ -69,7 +71,7 @@ impl Job for LoadJob {
             };
             if go_on { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         };
-        let loaded = (opening.load)(&mut watch);
+        let loaded = (opening.load)(&opening.columns, &mut watch);
         reply.send(match loaded {
             Ok(loaded) => LoadAnswer::Ready(Box::new(ready(loaded, opening, true))),
             Err(error) => LoadAnswer::Failed(error),

@@ -1,6 +1,7 @@
 //! What background work answers.
 
 use crate::model::table::{Cell, RowFault};
+use crate::tui::jobs::columns::TriedRows;
 use crate::tui::jobs::find::FindResults;
 use crate::tui::jobs::ready::LoadAnswer;
 use crate::tui::jobs::same_events::SameEvents;
@@ -20,6 +21,10 @@ pub enum Answer {
     Load(LoadAnswer),
     /// What came of saving the draft, in words: done, or why not.
     Saved(Result<String, String>),
+    /// What the first rows of a table become.
+    Tried(TriedRows),
+    /// What came of keeping named columns, in words: done, or why not.
+    Kept(Result<String, String>),
     /// What was found so far.
     Found(FindResults),
     /// The events in the order that was asked for.

@@ -10,6 +10,7 @@ use crate::model::{Briefing, EventId};
 use crate::query::find::Finder;
 use crate::query::order::Order;
 use crate::query::same::Candidate;
+use crate::tui::jobs::columns::{KeepJob, TriedRows, TryJob};
 use crate::tui::jobs::drafting::{DraftJob, SaveJob, SaveOutcome};
 use crate::tui::jobs::find::{FindJob, FindResults};
 use crate::tui::jobs::loading::{LoadJob, Opening};
@@ -32,6 +33,8 @@ pub struct Jobs {
     save: Worker<SaveJob>,
     find: Worker<FindJob>,
     row: Worker<RowJob>,
+    trial: Worker<TryJob>,
+    keep: Worker<KeepJob>,
     sort: Worker<SortJob>,
     same: Worker<SameJob>,
     underway: Option<Underway>,
@@ -194,6 +197,17 @@ impl Jobs {
     pub fn read_row(&mut self, briefing: &Arc<Briefing>, row: RowRef) -> Option<Result<Vec<Cell>, RowFault>> {
         let job = RowJob { briefing: Arc::clone(briefing), row };
         answer(&mut self.row, self.sender.as_ref(), job, Answer::Row)
+    }
+
+    /// Tries named columns on the first rows of a table; returns what they become if it is there at once. Earlier requests are
+    /// cancelled.
+    pub fn try_columns(&mut self, job: TryJob) -> Option<TriedRows> {
+        answer(&mut self.trial, self.sender.as_ref(), job, Answer::Tried)
+    }
+
+    /// Keeps named columns; returns what came of it if it is there at once.
+    pub fn keep_columns(&mut self, job: KeepJob) -> Option<Result<String, String>> {
+        answer(&mut self.keep, self.sender.as_ref(), job, Answer::Kept)
     }
 
     /// Sorts the events of the workspace as it asks, unless they are sorted; a message follows if they are many.

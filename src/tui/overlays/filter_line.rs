@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 
-use crate::model::{counted, group_thousands};
+use crate::model::group_thousands;
 use crate::query::complete::{Completions, complete};
 use crate::query::filter::Filter;
 use crate::query::parse::{QueryProblem, parse, parse_so_far};
@@ -125,7 +125,8 @@ impl FilterLineOverlay {
         let room = usize::from(inner.width).saturating_sub(2);
         for (y, (at, item)) in (inner.y..inner.bottom()).zip(items.iter().enumerate().skip(cursor.top)) {
             let own = Rect { y, height: 1, ..inner };
-            let count = item.count.map_or_else(String::new, |count| counted(count, "event", "events"));
+            let count =
+                item.count.map_or_else(String::new, |count| context.workspace.index().in_words(count));
             let label = pad(&item.label, room.saturating_sub(width(&count)));
             let spans = [Span::raw(" "), Span::styled(label, theme.text), Span::styled(count, theme.dim)];
             canvas.frame.render_widget(Line::from_iter(spans), own);
@@ -196,9 +197,13 @@ impl Overlay for FilterLineOverlay {
             self.problems.iter().map(|problem| (problem.range.clone(), faulty)).collect();
         let line = Prompt { name: "filter", editor: &mut self.editor, marks: &marks };
         prompt(theme, canvas.frame, area, line);
-        let count = group_thousands(context.workspace.view().tallies.counted());
-        let all = context.briefing().events().len() - context.workspace.index().everything_summing_up();
-        let words = format!(" {count} of {} events ", group_thousands(all));
+        let (index, briefing) = (context.workspace.index(), context.briefing());
+        let count = group_thousands(index.counted(&context.workspace.view().tallies));
+        let (all, noun) = match index.counts_totals() {
+            true => (briefing.events().totals().len(), "totals"),
+            false => (index.all_events(briefing), "events"),
+        };
+        let words = format!(" {count} of {} {noun} ", group_thousands(all));
         let cells = u16::try_from(width(&words)).unwrap_or(0);
         if cells + 40 < area.width {
             let own = Rect { x: area.right() - cells, width: cells, ..area };

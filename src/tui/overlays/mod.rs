@@ -4,6 +4,7 @@
 //! [stack](stack::OverlayStack).
 
 pub mod chips;
+pub mod columns;
 pub mod filter_line;
 pub mod find;
 pub mod help;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use crate::load::Problem;
+use crate::load::{Columns, Mapping, Problem, UnknownTable};
 use crate::model::SourceId;
 use crate::model::table::RowRef;
 use crate::query::filter::Filter;
@@ -91,6 +91,14 @@ pub enum Request {
     GoTo(Record, Position),
     /// Read the cells of a row; the [answer](Answer) follows.
     ReadRow(RowRef),
+    /// Find out what the first rows of a table become by these columns; the [answer](Answer) follows.
+    TryColumns(Arc<UnknownTable>, Columns),
+    /// Keep the columns that were named for this input.
+    KeepColumns(String, Mapping),
+    /// Read the inputs, this table by these columns.
+    OpenBy(Mapping),
+    /// Leave the table unread.
+    RefuseTable,
     /// Leave, whatever becomes of the draft.
     Leave(Leaving),
     /// Save the draft, then leave.

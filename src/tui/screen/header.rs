@@ -136,8 +136,12 @@ fn counts(screen: &ScreenContext<'_>) -> Vec<String> {
         usize::try_from(screen.workspace.leads()).unwrap_or(0)
     };
     let summing_up = screen.workspace.index().unfiltered().summing_up.count() as usize;
-    let all = briefing.events().len().saturating_sub(leads + summing_up);
-    let events = of(tallies.counted() as usize, all, "event", "events");
+    let totals = briefing.events().totals().len();
+    let all = briefing.events().len().saturating_sub(leads + summing_up + totals);
+    let mut events = of(tallies.counted() as usize, all, "event", "events");
+    if totals > 0 {
+        events = format!("{events}, {}", of(tallies.totals as usize, totals, "total", "totals"));
+    }
     let short = match tallies.summing_up.count() {
         0 => events.clone(),
         1 => format!("{events} + 1 sum"),

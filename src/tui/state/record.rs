@@ -3,13 +3,36 @@
 use crate::export::cite;
 use crate::model::table::RowRef;
 use crate::model::{
-    ActorId, Aspect, Briefing, ClaimId, CountryId, EventId, Measure, PlaceId, SourceId, Span, StatementId,
-    When,
+    ActorId, Aspect, Briefing, ClaimId, CountryId, EventId, EventView, Measure, PlaceId, SourceId, Span,
+    StatementId, When,
 };
 use crate::query::find::Target;
 
 /// The sign of a lead, in the place of that of its kind.
-pub const LEAD: char = '·';
+const LEAD: char = '·';
+
+/// The sign of a total.
+const TOTAL: char = '#';
+
+/// The sign before an event: that of its kind, of a lead or of a total.
+#[must_use]
+pub fn sign_of(briefing: &Briefing, event: EventView<'_>) -> char {
+    match event {
+        _ if event.is_total() => TOTAL,
+        _ if briefing.is_lead(event) => LEAD,
+        _ => event.kind().sign(),
+    }
+}
+
+/// The word for what an event is: its kind, a lead or a total.
+#[must_use]
+pub fn word_of(briefing: &Briefing, event: EventView<'_>) -> &'static str {
+    match event {
+        _ if event.is_total() => "total",
+        _ if briefing.is_lead(event) => "lead",
+        _ => event.kind().word(),
+    }
+}
 
 /// What about a record is disputed, in words.
 #[must_use]

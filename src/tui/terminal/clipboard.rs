@@ -7,7 +7,7 @@ use crossterm::clipboard::CopyToClipboard;
 use crossterm::queue;
 
 use crate::model::group_thousands;
-use crate::tui::text::clean;
+use crate::model::text::typed;
 
 /// The longest text, in bytes, that is copied. Terminals cut OSC 52 off at about 100,000 bytes of base64 (xterm's
 /// limit), which is this much text; half a citation would be worse than none.
@@ -45,7 +45,7 @@ impl std::error::Error for CopyError {}
 /// # Errors
 /// [`CopyError`] when there is nothing to send or too much, or when the terminal is gone. Nothing is sent then.
 pub fn copy(out: &mut impl Write, text: &str) -> Result<u32, CopyError> {
-    let text = clean::lines(text);
+    let text = typed::lines(text);
     if text.trim().is_empty() {
         return Err(CopyError::Empty);
     }

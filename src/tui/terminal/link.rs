@@ -4,7 +4,7 @@ use std::fmt;
 use std::thread;
 
 use crate::model::group_thousands;
-use crate::tui::text::clean;
+use crate::model::text::typed;
 
 /// The longest address, in bytes, that is passed to a browser.
 pub const MAX_BYTES: usize = 8_192;
@@ -34,7 +34,7 @@ impl fmt::Display for OpenError {
                 write!(f, "Not opened: the link is longer than {} bytes", group_thousands(MAX_BYTES as u64))
             }
             Self::System(words) => {
-                write!(f, "Not opened: no browser could be started: {}", clean::one_line(words))
+                write!(f, "Not opened: no browser could be started: {}", typed::one_line(words))
             }
         }
     }
@@ -55,7 +55,7 @@ pub fn check(url: &str) -> Result<&str, OpenError> {
         return Err(OpenError::TooLong);
     }
     let forbidden = |c: char| {
-        clean::is_unsafe(c)
+        typed::is_unsafe(c)
             || c.is_whitespace()
             || matches!(c, '"' | '\'' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}')
     };

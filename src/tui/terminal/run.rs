@@ -9,12 +9,12 @@ use crossterm::event::Event as InputEvent;
 use ratatui::Frame;
 
 use crate::model::counted;
+use crate::model::text::typed;
 use crate::tui::terminal::event::{EventStream, TerminalEvent};
 use crate::tui::terminal::guard::{self, Terminal};
 use crate::tui::terminal::link;
 use crate::tui::terminal::signal::Signal;
 use crate::tui::terminal::system;
-use crate::tui::text::clean;
 
 /// A program on the screen. One thread calls both functions; neither may block.
 pub trait Application {
@@ -235,7 +235,7 @@ impl<A: Application> Handler<'_, A> {
             return self.report(Err("Not opened: another link is still being opened"));
         }
         let (sender, opening) = (self.sender.clone(), Arc::clone(&self.opening));
-        let words = format!("Opened {}", clean::one_line(url));
+        let words = format!("Opened {}", typed::one_line(url));
         let done = move |result: Result<(), link::OpenError>| {
             opening.store(false, Ordering::Relaxed);
             let _ = sender

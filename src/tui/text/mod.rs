@@ -1,5 +1,4 @@
 //! Text on a grid of cells.
 
-pub mod clean;
 pub mod pages;
 pub mod styled;

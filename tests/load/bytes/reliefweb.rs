@@ -73,6 +73,24 @@ fn a_disaster_is_a_source_of_reliefweb() {
 }
 
 #[test]
+fn version_2_is_read_with_its_profiles_and_files() {
+    let report = r#"{"id":4000001,"fields":{"title":"Situation Report No. 5","headline":{"title":"H","summary":"Nine died."},
+      "file":[{"id":1,"filename":"sitrep-5.pdf","mimetype":"application/pdf","url":"https://reliefweb.int/sitrep-5.pdf"}]}}"#;
+    let disaster = r#"{"id":"52000","fields":{"name":"Example Country: Floods - Jan 2024","date":{"event":"2024-01-16T00:00:00+00:00"},
+      "profile":{"overview":"Rain **killed** 8.","key_content":{"active":[{"title":"Flash Update No. 2","url":"https://reliefweb.int/2"}],"archive":[]}}}}"#;
+    let loaded = json(&format!("{report},{disaster}"));
+    let [first, second] = loaded.briefing.sources() else { panic!("two") };
+    assert_eq!((first.key.as_str(), first.text.as_ref()), ("reliefweb-4000001", "Nine died."));
+    assert_eq!(second.key, "reliefweb-disaster-52000");
+    assert_eq!(
+        second.text,
+        "Rain killed 8.\n\nKey content\n\n- Flash Update No. 2 <https://reliefweb.int/2>"
+    );
+    let [problem] = &loaded.problems[..] else { panic!("{:?}", loaded.problems) };
+    assert_eq!((problem.code, problem.message.as_str()), (Code::NotRead, "attached, not read: sitrep-5.pdf"));
+}
+
+#[test]
 fn records_that_cannot_be_read_are_named_with_their_line() {
     let loaded = json(&format!(
         "{REPORT},\n{{\"id\":\"7\"}},\n{{\"id\":\"8\",\"fields\":{{\"title\":5}}}},\n{{\"fields\":{{}}}}"

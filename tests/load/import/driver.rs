@@ -16,6 +16,10 @@ pub(super) type Remark = (String, String);
 pub(super) struct Seen {
     pub(super) key: String,
     pub(super) text: String,
+    /// Whether it is a total, and how many events it counts.
+    pub(super) is_total: bool,
+    pub(super) counts: Option<u32>,
+    pub(super) title: String,
     pub(super) first: String,
     pub(super) last: String,
     pub(super) precision: Precision,
@@ -118,8 +122,17 @@ pub(super) fn try_read(text: &str, columns: Option<Columns>) -> Option<Read> {
 
 /// Reads a table with these options, if it is one.
 pub(super) fn read_with(text: &str, options: Options) -> Option<Read> {
+    read_file("table.csv", text, options)
+}
+
+/// Reads a table as it is recognised, from a file of that name.
+pub(super) fn read_named(name: &str, text: &str) -> Read {
+    read_file(name, text, Options::default()).unwrap()
+}
+
+fn read_file(name: &str, text: &str, options: Options) -> Option<Read> {
     let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("table.csv");
+    let path = folder.path().join(name);
     std::fs::write(&path, text).unwrap();
     let loaded = load(&[Input::Path(path)], &options).ok()?;
     lay_out(&loaded)
@@ -185,6 +198,9 @@ fn seen(briefing: &Briefing, event: EventView<'_>, flags: Vec<Remark>) -> Seen {
     Seen {
         key: event.key().to_owned(),
         text: event.note().to_owned(),
+        is_total: event.is_total(),
+        counts: event.counts(),
+        title: event.title().into_owned(),
         first: when.first.to_string(),
         last: when.last.to_string(),
         precision: when.precision,

@@ -39,6 +39,8 @@ fn a_row_is_a_month_of_a_category() {
     assert_eq!(seen.key, "MLI/Gao/Ansongo/political_violence/2024-03");
     assert_eq!((seen.killed, seen.claimant.as_str()), ([None, Some(5), None], "ACLED via HDX HAPI"));
     assert!(seen.flags.is_empty());
+    assert_eq!((seen.is_total, seen.counts), (true, Some(12)));
+    assert_eq!(seen.title, "12 events of political violence in Ansongo");
     assert_eq!(
         (read.events[1].kind, read.events[1].text.as_str()),
         (Kind::Other, "1 event of demonstration; 0 killed")
@@ -73,6 +75,7 @@ fn zero_nothing_and_unreadable_are_three_things() {
             "Events of political violence, number not stated; 1 killed"
         ]
     );
+    assert!(read.events.iter().all(|seen| seen.is_total && seen.counts.is_none()));
     assert_eq!((read.account.zero, read.account.set_aside), (1, 2));
     assert_eq!(read.remarks, ["1 row states zero events"]);
     assert_eq!(read.events[1].flags[0].1, "is not a number of people; the row is shown without it");

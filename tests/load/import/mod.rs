@@ -2,6 +2,8 @@
 //! files where they are.
 
 mod acled;
+mod acled_totals;
+mod acled_weekly;
 mod airwars;
 mod custom;
 mod date;
@@ -13,6 +15,7 @@ mod hapi;
 mod headers;
 mod idmc;
 mod insecurity;
+mod named;
 mod number;
 mod odd;
 mod page;

@@ -16,6 +16,7 @@ fn the_page_on_datasets_tells_what_is_read() {
         "docs/datasets.md differs from the tables: run this test with SITROOM_WRITE_DOCS=1 and look at the difference"
     );
     for field in FIELDS {
-        assert!(written.contains(&format!("\n| `{field}` | ")), "{field} is not told of");
+        let name = field.name;
+        assert!(written.contains(&format!("\n| `{name}` | ")), "{name} is not told of");
     }
 }

@@ -258,6 +258,16 @@ impl Parts {
     }
 }
 
+/// How many of the events of a set count: all but those that sum up others of it, and no totals unless the briefing has
+/// nothing else.
+fn count(b: &Briefing, parts: &Parts, events: &Selection) -> u32 {
+    let is_total = |id: u32| b.event(EventId(id)).expect("an event").is_total();
+    let nothing_else = b.events().iter().all(EventView::is_total);
+    let totals = events.events.iter().filter(|&id| is_total(id)).count();
+    let left_out = if nothing_else { 0 } else { u32::try_from(totals).expect("few") };
+    events.events.count() - left_out - parts.summing_up(events).count()
+}
+
 /// Every count, by a look at every record for every value.
 pub(crate) fn plain_tallies(b: &Briefing, filter: &Filter) -> Tallies {
     let on: Vec<&Chip> = filter.chips.iter().filter(|chip| chip.on).collect();
@@ -272,11 +282,15 @@ pub(crate) fn plain_tallies(b: &Briefing, filter: &Filter) -> Tallies {
         let mut matching = Selection::none(b);
         all.filter(|&event| event_matches(b, event, key, value))
             .for_each(|event| matching.events.insert(event.id().0));
-        matching.events.count() - parts.summing_up(&matching).count()
+        count(b, &parts, &matching)
     };
     let whole = plain(b, &on);
     let mut tallies = Tallies {
         events: whole.events.count(),
+        totals: u32::try_from(
+            whole.events.iter().filter(|&id| b.event(EventId(id)).expect("an event").is_total()).count(),
+        )
+        .expect("few"),
         summing_up: parts.summing_up(&whole),
         statements: whole.statements.count(),
         claims: whole.claims.count(),
@@ -301,7 +315,7 @@ pub(crate) fn plain_tallies(b: &Briefing, filter: &Filter) -> Tallies {
         let mut there = Selection::none(b);
         all.filter(|event| event.place().is_some_and(|place| around(b, place).contains(&id)))
             .for_each(|event| there.events.insert(event.id().0));
-        there.events.count() - parts.summing_up(&there).count()
+        count(b, &parts, &there)
     };
     tallies.places = places.map(at).collect();
     let under = without(&[FilterKey::Kind]);

@@ -33,7 +33,7 @@ fn plain_totals(b: &Briefing, selection: &Selection, measure: Measure) -> Vec<Da
     let mut totals: BTreeMap<Slot, DatasetTotal> = BTreeMap::new();
     for event in b.events().iter().filter(|event| event.row().is_some()) {
         let dataset = b.source(event.source()).unwrap().table.as_ref().unwrap().dataset;
-        let category = (dataset == Dataset::Hapi).then(|| event.mode().to_owned());
+        let category = dataset.categories_overlap().then(|| event.mode().to_owned());
         let alone = if dataset == Dataset::Custom { event.source().index() } else { 0 };
         let total = totals
             .entry((dataset, category.clone(), alone))
@@ -59,6 +59,10 @@ fn plain_totals(b: &Briefing, selection: &Selection, measure: Measure) -> Vec<Da
             }
             _ => false,
         };
+        if counts && event.is_total() {
+            total.counted.totals += 1;
+            total.counted.events += u64::from(event.counts().unwrap_or(0));
+        }
         if counts && !total.sources.contains(&event.source()) {
             total.sources.push(event.source());
             total.sources.sort_unstable();

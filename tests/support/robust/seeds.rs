@@ -52,6 +52,21 @@ const BY_HAND: &str = "When;Until;Who;Whom;Where;Land;Lat;Lon;Dead;What;Remark\n
 2024-03;;Front;Army;Gao;Mali;16.3;-0.04;7;Armed clash;\"A \"\"note\"\"\"\n\
 3/14/2024;2024-03-16;;Civilians;Gao;ml;16.3;-0.04;1 204;protest;\n";
 
+const ACLED_JSON: &str = r#"{"status":200,"success":true,"count":2,"data_query_restrictions":{"date_recency":{"quantity":12,
+"unit":"Months","date":"2023-03-01"}},"messages":[],"data":[{"event_id_cnty":"MLI1","event_date":"2024-03-03","event_type":
+"Battles","sub_event_type":"Armed clash","actor1":"Army \u2013 North","country":"Mali","location":"Gao","latitude":"16.27",
+"longitude":-0.04,"fatalities":4,"notes":"A \"clash\".","near":[{"a":1},{"a":2}]},{"event_id_cnty":"MLI2","event_date":
+"2024-03-05","event_type":"Protests","country":"Mali","fatalities":null,"tags":["x","y"],"deep":{"er":{"est":true}}}]}"#;
+
+const ACLED_LINES: &str = r#"{"event_id_cnty":"MLI1","event_date":"2024-03-03","event_type":"Battles","country":"Mali","fatalities":4}
+
+{"event_id_cnty":"MLI2","event_date":"2024-03-05","event_type":"Protests","country":"Mali","fatalities":0}
+"#;
+
+const FEATURES: &str = r#"{"type":"FeatureCollection","features":[{"type":"Feature","id":7,"geometry":{"type":"Point",
+"coordinates":[-0.04,16.27]},"properties":{"event_id_cnty":"MLI1","event_date":"2024-03-03","event_type":"Battles",
+"country":"Mali","fatalities":4}}]}"#;
+
 const REPORTS: &str = r#"{"time":3,"totalCount":2,"count":2,"data":[{"id":"3669","fields":{"title":"Floods &amp; landslides",
 "body":"**Highlights**\n\n- At least *nine* people died ([OCHA, 28 Sep 2015](http://a.org/1))\n* 5\\_000 displaced\n",
 "body-html":"<h2>Key figures</h2><p>Nine <b>dead</b></p>","source":[{"name":"Office","shortname":"OCHA"}],
@@ -62,6 +77,23 @@ const FEED: &str = "<?xml version=\"1.0\" encoding=\"utf-8\"?><rss version=\"2.0
 <link>https://reliefweb.int</link><item><title>Mali: attack &amp; flight</title><link>https://reliefweb.int/report/1</link>\
 <pubDate>Mon, 04 Mar 2024 10:00:00 +0000</pubDate><description><![CDATA[<p>Gunmen killed 7 people in Ende, the \
 <em>governor</em> said.</p>]]></description><author>OCHA</author></item><item><title>Second</title></item></channel></rss>\n";
+
+const ATOM: &str = "<?xml version=\"1.0\"?><feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"en\"><title>News</title>\
+<entry><title type=\"html\">Mali: attack &amp;amp; flight</title><id>urn:1</id><link href=\"https://news.example/1\"/>\
+<author><name>Jane Doe</name></author><published>2024-03-04T10:00:00Z</published><content type=\"xhtml\"><div><p>Gunmen \
+killed 7 people.</p></div></content></entry></feed>\n";
+
+const MAIL: &str = "From desk@example.org Mon Mar  4 10:00:00 2024\nFrom: Desk <desk@example.org>\nDate: Mon, 4 Mar 2024 \
+10:00:00 +0000\nSubject: =?utf-8?q?Caf=C3=A9?= shelled\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n\
+--x\nContent-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\nGunmen killed 7 people =\n\
+in Caf=E9.\n--x\nContent-Type: application/pdf; name=a.pdf\nContent-Transfer-Encoding: base64\n\nJVBERg==\n--x--\n";
+
+const LEADS: &str = r#"{"articles":[{"url":"https://news.example/1","title":"Ferry sinks","seendate":"20240304T100000Z",
+"domain":"news.example","language":"English","sourcecountry":"Mali"}]}"#;
+
+const PRINTED: &str = "Situation Report No. 5\n\nGunmen killed 7 people in the market on Monday, the govern-\nor of the \
+province said, and many families who lived there left the town\nRelief Office\n1\n\u{c}Situation Report No. 5\n\nwithout \
+their belongings in the night, as aid workers told the Relief Office\non Tuesday.\nRelief Office\n2\n\u{c}";
 
 /// A line of GDELT's export: 61 cells, no header.
 fn gdelt() -> String {
@@ -134,8 +166,15 @@ pub(crate) fn seeds() -> Vec<(&'static str, Seed)> {
         ("GDELT", plain("gdelt.export.CSV", &gdelt())),
         ("HAPI", plain("hapi.csv", HAPI)),
         ("columns by hand", by_hand),
+        ("ACLED as JSON", plain("acled.json", ACLED_JSON)),
+        ("JSON lines", plain("acled.jsonl", ACLED_LINES)),
+        ("GeoJSON", plain("events.geojson", FEATURES)),
         ("ReliefWeb", plain("reports.json", REPORTS)),
         ("RSS", plain("feed.xml", FEED)),
+        ("Atom", plain("atom.xml", ATOM)),
+        ("e-mail", plain("a.mbox", MAIL)),
+        ("GDELT article list", plain("leads.json", LEADS)),
+        ("text saved from a PDF", plain("sitrep.txt", PRINTED)),
         ("draft as JSON", bytes("draft.json", draft().into_bytes())),
         ("gzip, changed", bytes("acled.csv.gz", gz(ACLED.as_bytes()))),
         ("gzip of what is changed", Seed::Packed { name: "acled.csv.gz", bytes: ACLED.as_bytes().to_vec() }),

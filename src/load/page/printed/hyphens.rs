@@ -13,6 +13,9 @@ const KEEPING: [&str; 20] = [
 /// The fewest letters after a hyphen that is kept for its first half alone: shorter ones are endings (`high-er`).
 const LONG: usize = 5;
 
+/// The longest first half that is looked at, in characters.
+const LONGEST: usize = 40;
+
 /// The words of a text, by which a hyphen is judged.
 pub(super) struct Words {
     known: HashSet<String>,
@@ -37,8 +40,10 @@ impl Words {
             paragraph.push_str(next);
             return false;
         };
-        let start = paragraph.rfind(char::is_whitespace).map_or(0, |at| at + 1);
-        let first = paragraph.get(start..paragraph.len() - hyphen.len_utf8()).unwrap_or("");
+        let half = paragraph.len() - hyphen.len_utf8();
+        let letters = paragraph.get(..half).unwrap_or("").char_indices().rev().take(LONGEST);
+        let start = letters.take_while(|(_, c)| !c.is_whitespace()).last().map_or(half, |(at, _)| at);
+        let first = paragraph.get(start..half).unwrap_or("");
         let second = next
             .split(|c: char| !c.is_alphanumeric() && c != '-' && c != '’' && c != '\'')
             .next()

@@ -18,9 +18,18 @@ impl<'a> PrintLine<'a> {
         Self { words, page, apart, length: words.chars().count() }
     }
 
-    /// Whether it is a row of a table or has columns: wide gaps between its words.
+    /// Whether it is a row of a table or has columns: wide gaps, unless the line is justified and most of its gaps are a
+    /// little wide, or mostly numbers.
     pub(super) fn is_row(&self) -> bool {
-        self.words.contains("   ") || self.words.contains('\t')
+        let gaps = |narrowest: &str| self.words.matches(narrowest).count();
+        let wide = gaps("   ");
+        if self.words.contains('\t') || wide > 0 && wide * 2 >= gaps("  ") {
+            return true;
+        }
+        let words = self.words.split_whitespace();
+        let (all, numbers) =
+            words.fold((0, 0), |(all, numbers), word| (all + 1, numbers + usize::from(is_cell(word))));
+        numbers >= 3 && numbers * 2 >= all
     }
 
     /// Whether it begins an item of a list.
@@ -57,6 +66,14 @@ impl<'a> PrintLine<'a> {
         let letters = || self.words.chars().filter(|c| c.is_alphabetic());
         letters().count() >= 3 && !letters().any(char::is_lowercase)
     }
+}
+
+/// Whether a word is a number as cells of a table have it: `1274`, `28,3%`, `301*`, `20/09/2025`.
+fn is_cell(word: &str) -> bool {
+    let is_number = |c: char| c.is_ascii_digit() || ".,%*/-–".contains(c);
+    word.starts_with(|c: char| c.is_ascii_digit())
+        && word.chars().all(is_number)
+        && !word.ends_with([',', '.'])
 }
 
 /// Marks before the items of a list, also those of fonts of symbols.

@@ -15,7 +15,7 @@ pub(in crate::load::page) struct Reflowed {
     pub(in crate::load::page) joined: u32,
     /// How many words were broken by a hyphen.
     pub(in crate::load::page) words: u32,
-    /// The page numbers and the repeated heads and feet that were left out, each form once.
+    /// The page numbers and the repeated heads and feet that were left out: the first few forms.
     pub(in crate::load::page) left_out: Vec<String>,
     /// How many lines these are.
     pub(in crate::load::page) left_out_lines: u32,
@@ -92,10 +92,13 @@ fn without<'a, 'b>(
     (kept, feet)
 }
 
+/// How many forms of heads and feet are listed.
+const LISTED: usize = 5;
+
 impl Reflowed {
     fn leave_out(&mut self, words: &str) {
         self.left_out_lines += 1;
-        if !self.left_out.iter().any(|known| known == words) {
+        if self.left_out.len() < LISTED && !self.left_out.iter().any(|known| known == words) {
             self.left_out.push(words.to_owned());
         }
     }

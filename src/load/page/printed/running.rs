@@ -41,7 +41,15 @@ pub(super) fn furniture(lines: &[PrintLine<'_>], pages: usize) -> Vec<Furniture>
         }
     }
     let mut groups: HashMap<String, Vec<usize>> = HashMap::new();
-    for at in candidates {
+    let lone = |at: &usize| line(lines, *at).words.parse::<usize>().is_ok();
+    if pages == 1 {
+        for at in counting(lines, &candidates) {
+            if let Some(one) = found.get_mut(at) {
+                *one = Furniture::Number;
+            }
+        }
+    }
+    for at in candidates.into_iter().filter(|at| pages > 1 || !lone(at)) {
         groups.entry(shape(line(lines, at).words)).or_default().push(at);
     }
     for group in groups.values() {
@@ -81,7 +89,7 @@ fn shape(words: &str) -> String {
     let mut out = String::new();
     for word in words.split_whitespace() {
         let mut digits = false;
-        for c in word.chars() {
+        for c in word.chars().flat_map(char::to_lowercase) {
             if !c.is_ascii_digit() {
                 out.push(c);
             } else if !digits {
@@ -100,7 +108,7 @@ fn on_pages(lines: &[PrintLine<'_>], group: &[usize], pages: usize) -> Furniture
     let mut on: Vec<usize> = group.iter().map(|at| line(lines, *at).page).collect();
     on.dedup();
     let Some(first) = group.first().map(|at| line(lines, *at)) else { return Furniture::None };
-    let is_counted = counts(lines, group);
+    let is_counted = counts(lines, group, |rank| group.get(rank).map_or(0, |at| line(lines, *at).page));
     if !first.words.chars().any(char::is_alphabetic) {
         // A single page number is one if it is the number of its page.
         let own = first.words.parse::<usize>().is_ok_and(|number| number == first.page + 1);
@@ -115,44 +123,54 @@ fn on_pages(lines: &[PrintLine<'_>], group: &[usize], pages: usize) -> Furniture
     if enough && (is_counted || same()) { Furniture::Running { first: true } } else { Furniture::None }
 }
 
-/// Whether one of the numbers in lines of one shape grows with the page.
-fn counts(lines: &[PrintLine<'_>], group: &[usize]) -> bool {
+/// Whether one of the numbers in lines of one shape grows as their pages do; `page` is that of the line with a rank in the
+/// group.
+fn counts(lines: &[PrintLine<'_>], group: &[usize], page: impl Fn(usize) -> usize) -> bool {
     let numbers = |at: &usize| -> Vec<usize> {
         let words = line(lines, *at).words;
         words.split(|c: char| !c.is_ascii_digit()).filter_map(|number| number.parse().ok()).collect()
     };
-    let all: Vec<(usize, Vec<usize>)> = group.iter().map(|at| (line(lines, *at).page, numbers(at))).collect();
-    let Some((page, first)) = all.first() else { return false };
-    (0..first.len()).any(|rank| {
-        let offset = |page: usize, numbers: &[usize]| {
-            numbers.get(rank).and_then(|number| (number + all.len()).checked_sub(page))
-        };
-        let expected = offset(*page, first);
-        expected.is_some() && all.iter().all(|(page, numbers)| offset(*page, numbers) == expected)
+    let all: Vec<Vec<usize>> = group.iter().map(numbers).collect();
+    let offset = |place: usize, rank: usize| {
+        let number = all.get(rank).and_then(|numbers| numbers.get(place))?;
+        Some(i128::try_from(*number).ok()? - i128::try_from(page(rank)).ok()?)
+    };
+    (0..all.first().map_or(0, Vec::len)).any(|place| {
+        let first = offset(place, 0);
+        first.is_some() && (1..all.len()).all(|rank| offset(place, rank) == first)
     })
 }
 
-/// What lines of one shape are where nothing marks the pages: a line that comes again word for word and splits a sentence at
-/// least once, or numbers that count on.
+/// What lines of one shape are where nothing marks the pages: heads if they come again word for word and one splits a
+/// sentence, or if they count the pages.
 fn among_lines(lines: &[PrintLine<'_>], group: &[usize]) -> Furniture {
     let apart = group.windows(2).all(|pair| matches!(pair, [one, next] if next - one >= APART));
     let Some(first) = group.first().map(|at| line(lines, *at)) else { return Furniture::None };
-    if !apart || group.len() < 2 {
+    if !apart || group.len() < 2 || first.length < 8 {
         return Furniture::None;
     }
-    let number = |at: &usize| line(lines, *at).words.parse::<usize>().ok();
-    if !first.words.chars().any(char::is_alphabetic) {
-        let counted = group.windows(2).all(|pair| match pair {
-            [one, next] => number(one).zip(number(next)).is_some_and(|(one, next)| next == one + 1),
-            _ => false,
-        });
-        let small = number(group.first().unwrap_or(&0)).is_some_and(|number| number <= 3);
-        let splits = group.iter().any(|at| splits(lines, *at));
-        return if counted && small && splits { Furniture::Number } else { Furniture::None };
-    }
     let same = group.iter().all(|at| line(lines, *at).words == first.words);
-    let is_head = same && first.length >= 8 && group.iter().any(|at| splits(lines, *at));
+    let splits = || group.iter().any(|at| splits(lines, *at));
+    let says_page = first.words.to_lowercase().split(|c: char| !c.is_alphabetic()).any(|word| word == "page");
+    let is_head = same && splits() || says_page && counts(lines, group, |rank| rank);
     if is_head { Furniture::Running { first: true } } else { Furniture::None }
+}
+
+/// The lines that are nothing but numbers which count on, far apart, where nothing marks the pages; at least one splits a
+/// sentence.
+fn counting(lines: &[PrintLine<'_>], candidates: &[usize]) -> Vec<usize> {
+    let mut chain: Vec<(usize, usize)> = Vec::new();
+    for &at in candidates {
+        let Ok(number) = line(lines, at).words.parse::<usize>() else { continue };
+        let goes_on = match chain.last() {
+            Some(&(before, last)) => number == last + 1 && at - before >= APART,
+            None => number <= 3 && splits(lines, at),
+        };
+        if goes_on && line(lines, at).apart && line(lines, at + 1).apart {
+            chain.push((at, number));
+        }
+    }
+    chain.into_iter().map(|(at, _)| at).collect()
 }
 
 /// Whether a line stands inside a sentence, alone or beside a page number.

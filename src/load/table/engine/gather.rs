@@ -79,6 +79,17 @@ impl<'f> Gatherer<'f> {
         }
     }
 
+    /// Adds what the container of the table tells of its rows.
+    pub(super) fn add_findings(&mut self, to: &mut Session<'_, '_>) {
+        let Some(findings) = self.table.stream.findings() else { return };
+        to.problems.extend(findings.problems.iter().cloned());
+        to.out.incomplete.extend(findings.incomplete.iter().cloned());
+        self.account.read += findings.set_aside;
+        self.account.set_aside += findings.set_aside;
+        to.progress.rows += findings.set_aside;
+        to.progress.set_aside += findings.set_aside;
+    }
+
     /// Takes the next piece in the order of the file, as a worker read it.
     pub(super) fn confirm(
         &mut self,
@@ -124,11 +135,13 @@ impl<'f> Gatherer<'f> {
             .sources
             .get(self.table.source.index())
             .map_or_else(String::new, |source| source.file.clone());
+        // Of a container the reason says where it ends; the lines of the text made of it are not its own.
+        let is_plain = self.table.stream.container().is_none();
         let gap = Incomplete {
             file,
             why: why.to_owned(),
-            line: Some(self.at.line),
-            byte: Some(self.at.byte),
+            line: is_plain.then_some(self.at.line),
+            byte: is_plain.then_some(self.at.byte),
             rows: Some(self.account.read),
         };
         self.problems.breaks_off(&gap, &mut to.problems);
@@ -150,7 +163,9 @@ impl<'f> Gatherer<'f> {
         let source = to.out.sources.get_mut(self.table.source.index());
         if let Some(table) = source.and_then(|source| source.table.as_mut()) {
             table.account = self.account;
-            table.remarks = self.notes().into_iter().map(|note| note.remark).collect();
+            let found = self.table.stream.findings().map_or(&[][..], |findings| &findings.remarks);
+            let notes = self.notes().into_iter().map(|note| note.remark);
+            table.remarks = found.iter().cloned().chain(notes).collect();
         }
     }
 

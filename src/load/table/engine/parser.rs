@@ -174,7 +174,9 @@ impl Parser {
         let mut made = RowOut::new(&mut out.text, &mut self.who);
         (made.dates, made.survey) = (format.dates, format.survey.get());
         let result = format.importer.read(&cells, &mut self.names, &mut made);
-        let RowOut { key_end, row: made, parts, others, stamp, flags, wants_survey, left_out, .. } = made;
+        let RowOut {
+            key_end, row: made, parts, others, sums_up, stamp, flags, wants_survey, left_out, ..
+        } = made;
         out.wants_survey |= wants_survey;
         if let Err(fault) = result {
             out.text.truncate(text_before);
@@ -198,6 +200,7 @@ impl Parser {
         }
         out.rows.push(&made, &self.who, parts);
         others.into_iter().for_each(|(measure, figure)| out.rows.state(measure, figure));
+        sums_up.into_iter().for_each(|events| out.rows.count_events(events));
         out.spots.push(spot);
         for flag in flags {
             out.problem(RowContext { cells: &cells, line: spot.line, set_aside: false }, flag, format);

@@ -1,33 +1,34 @@
 //! Conflict events of the Humanitarian Data Exchange (HDX HAPI): monthly totals of ACLED by district.
 //!
-//! A row is one month of one category in one area: a count, "12 events of political violence", not an act of violence. A
-//! count of zero is not shown, nor is the count of an area where the table also counts areas inside it, so that none is
+//! A row is one month of one category in one area: a total, "12 events of political violence", not an act of violence. A
+//! total of zero is not shown, nor is that of an area where the table also counts areas inside it, so that none is
 //! added twice. The categories overlap: all of `civilian_targeting`, and the excessive force against protesters of
 //! `demonstration`, are in `political_violence`, too. So that nobody is counted twice, only `political_violence` makes a
 //! claim; the deaths of the other categories are only in their text.
 
 use std::fmt::Write as _;
 
+use super::claims::{claimed_by, exactly};
 use super::dataset::{ImporterEntry, RecognisedDataset};
+use super::totals::{self, CountColumns};
 use crate::load::table::date::read_date;
 use crate::load::table::fields::{
-    ColumnKey, DateColumn, Ground, PlaceColumns, check_width, code, columns, fault, has_all, parse_count,
-    read_count, stated,
+    ColumnKey, DateColumn, Ground, PlaceColumns, check_width, code, columns, fault, has_all, stated,
 };
 use crate::load::table::row::{
-    ABSENT, Cells, Fault, Importer, LeftOut, NewActor, NewMode, NewPlace, RowNames, RowOut, Survey, TableNote,
+    ABSENT, Cells, Fault, Importer, NewMode, NewPlace, RowNames, RowOut, Survey, TableNote,
 };
 use crate::model::country::Countries;
 use crate::model::table::{Account, Dataset, NONE};
-use crate::model::{ActorKind, Kind, PlacePrecision, Precision, group_thousands};
+use crate::model::{Kind, PlacePrecision, Precision};
 
 /// What the loader knows of this dataset.
 pub(super) const ENTRY: ImporterEntry = ImporterEntry {
     dataset: Dataset::Hapi,
     recognise,
     columns: Columns::NAMES,
-    about: "A row is one month of one category in one area: a count, not an event. A count of zero is not shown, nor is the count of\n\
-            an area where the file also counts areas within it. The categories overlap, so only one of them makes claims of people\n\
+    about: "A row is one month of one category in one area: a total, not an event. A total of zero is not shown, nor is that of an\n\
+            area where the file also counts areas within it. The categories overlap, so only one of them makes claims of people\n\
             killed.",
     types: types_page,
     csv: "ask its API for CSV with output_format=csv",
@@ -52,15 +53,9 @@ columns! {
 
 /// The categories with kind, mode, words of the text, and whether they make a claim of people killed.
 const TYPES: [(&str, Kind, &str, &str, bool); 3] = [
-    ("political_violence", Kind::Other, "political violence in a month", "political violence", true),
-    (
-        "civilian_targeting",
-        Kind::Other,
-        "violence against civilians in a month",
-        "violence against civilians",
-        false,
-    ),
-    ("demonstration", Kind::Other, "demonstrations in a month", "demonstration", false),
+    ("political_violence", Kind::Other, "political violence", "political violence", true),
+    ("civilian_targeting", Kind::Other, "violence against civilians", "violence against civilians", false),
+    ("demonstration", Kind::Other, "demonstrations", "demonstration", false),
 ];
 
 /// The claimant of the figures.
@@ -122,6 +117,10 @@ impl Hapi {
         Self { place: place.keyed(&[]), width, countries: Countries::standard(), at }
     }
 
+    fn counts(&self) -> CountColumns {
+        CountColumns { events: self.at.events, killed: self.at.fatalities }
+    }
+
     fn dates(&self, cells: &Cells<'_>, out: &mut RowOut<'_>) -> Result<(), Fault> {
         let at = &self.at;
         let [first, last] =
@@ -152,24 +151,6 @@ impl Hapi {
             }
         }
         areas
-    }
-
-    /// Why a row is not shown, although it can be read.
-    fn left_out(
-        &self,
-        cells: &Cells<'_>,
-        (events, killed): (u32, u32),
-        out: &mut RowOut<'_>,
-    ) -> Option<LeftOut> {
-        out.wants_survey |= out.survey.is_none();
-        if events == 0 && matches!(killed, 0 | NONE) {
-            return Some(LeftOut::Zero);
-        }
-        if code(cells, self.at.level).is_some_and(|level| level >= 2) {
-            return None;
-        }
-        let own = self.areas(cells).pop()?;
-        out.survey?.is_divided(&own).then_some(LeftOut::Divided)
     }
 
     /// Sets the place: the district or province, or the country by its name if the total is for a whole country.
@@ -208,51 +189,31 @@ impl Hapi {
     }
 }
 
-/// The text of a row.
-fn words(category: &str, events: u32, killed: u32) -> String {
-    let mut words = match events {
-        NONE => format!("Events of {category}, number not stated"),
-        1 => format!("1 event of {category}"),
-        _ => format!("{events} events of {category}"),
-    };
-    if killed != NONE {
-        let _ = write!(words, "; {killed} killed");
-    }
-    words
-}
-
 impl Importer for Hapi {
     fn read(&self, cells: &Cells<'_>, names: &mut RowNames, out: &mut RowOut<'_>) -> Result<(), Fault> {
         let at = &self.at;
         check_width(cells, self.width)?;
         self.dates(cells, out)?;
-        let (events, killed) = (read_count(cells, at.events, out), read_count(cells, at.fatalities, out));
-        if (events, killed) == (NONE, NONE) {
-            return Err(fault(at.events, "has no number, and neither has the column of people killed"));
-        }
-        out.left_out = self.left_out(cells, (events, killed), out);
-        if out.left_out.is_some() {
-            return Err(fault(at.events, "is not shown"));
-        }
+        let count = self.counts().read(cells, out)?;
+        out.wants_survey |= out.survey.is_none();
+        let is_smallest = code(cells, at.level).is_some_and(|level| level >= 2);
+        let area = || if is_smallest { None } else { self.areas(cells).pop() };
+        count.check_shown(at.events, area, out)?;
         let category = stated(cells, at.event_type);
         let known = TYPES.iter().find(|known| known.0 == category);
         if known.is_none() {
             out.flags.push(fault(at.event_type, "is not an HDX HAPI category"));
         }
         let &(_, kind, mode, category, claims) =
-            known.unwrap_or(&("", Kind::Other, "events in a month", "other kinds", false));
+            known.unwrap_or(&("", Kind::Other, "other kinds", "other kinds", false));
         out.row.mode = names.modes.rank(mode, || NewMode { kind, words: mode.to_owned() });
-        if claims && killed != NONE {
-            out.row.killed = [NONE, killed, NONE];
-            out.row.claimant = names.actors.rank(CLAIMANT, || NewActor {
-                name: CLAIMANT.to_owned(),
-                kind: ActorKind::Organisation,
-                country: None,
-            });
+        if claims && count.killed != NONE {
+            out.row.killed = exactly(count.killed);
+            claimed_by(CLAIMANT, names, out);
         }
         self.place(cells, names, out);
         self.key(cells, &mut names.scratch, out);
-        out.text(&words(category, events, killed));
+        count.put(&format!(" of {category}"), out);
         Ok(())
     }
 
@@ -264,28 +225,10 @@ impl Importer for Hapi {
         for (which, column) in self.date_columns().into_iter().enumerate() {
             survey.date(which, read_date(stated(cells, column)));
         }
-        let nothing = |column: usize| matches!(parse_count(stated(cells, column).as_bytes()), None | Some(0));
-        if !(nothing(self.at.events) && nothing(self.at.fatalities)) {
-            let mut areas = self.areas(cells);
-            areas.pop();
-            areas.into_iter().for_each(|area| survey.divide(area));
-        }
+        self.counts().survey(cells, self.areas(cells), survey);
     }
 
     fn notes(&self, _: Option<&Survey>, rows: Account, _: &dyn Fn(usize) -> String) -> Vec<TableNote> {
-        let row = |rows: u64| if rows == 1 { "row" } else { "rows" };
-        let mut notes = Vec::new();
-        if rows.zero > 0 {
-            let verb = if rows.zero == 1 { "states" } else { "state" };
-            let text = format!("{} {} {verb} zero events", group_thousands(rows.zero), row(rows.zero));
-            notes.push(TableNote::plain(text.clone(), text));
-        }
-        if rows.divided > 0 {
-            let areas = if rows.divided == 1 { "a wider area" } else { "wider areas" };
-            let brief =
-                format!("{} {} of {areas} left out", group_thousands(rows.divided), row(rows.divided));
-            notes.push(TableNote::plain(format!("{brief}: smaller areas are counted"), brief));
-        }
-        notes
+        totals::notes(rows)
     }
 }

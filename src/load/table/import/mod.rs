@@ -4,6 +4,8 @@
 //! and makes an event of each row; it does not need to know how a table is cut into rows.
 
 mod acled;
+mod acled_totals;
+mod acled_weekly;
 mod acled_words;
 mod airwars;
 mod cameo;
@@ -21,8 +23,10 @@ mod insecurity_words;
 mod page;
 mod row_text;
 mod summary;
+mod totals;
 mod ucdp;
 
+pub(crate) use acled::columns_of_row;
 pub(crate) use custom::recognise as recognise_by_hand;
 pub(crate) use dataset::{ImporterEntry, RecognisedDataset};
 pub(crate) use page::page;
@@ -35,6 +39,8 @@ pub(crate) const IMPORTERS: &[ImporterEntry] = &[
     acled::ENTRY,
     gdelt::ENTRY,
     hapi::ENTRY,
+    acled_weekly::ENTRY,
+    acled_totals::ENTRY,
     gtd::ENTRY,
     emdat::ENTRY,
     idmc::ENTRY,

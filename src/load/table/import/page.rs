@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::custom;
 use super::dataset::ImporterEntry;
+use crate::load::base::columns::FIELDS;
 
 const INTRODUCTION: &str = "# How rows of datasets are read
 
@@ -42,8 +42,8 @@ pub(crate) fn page(importers: &[ImporterEntry]) -> String {
         (entry.types)(&mut page);
     }
     page.push_str(CUSTOM);
-    for (field, what) in custom::FIELDS {
-        let _ = writeln!(page, "| `{field}` | {what} |");
+    for field in FIELDS {
+        let _ = writeln!(page, "| `{}` | {} |", field.name, field.what);
     }
     page
 }

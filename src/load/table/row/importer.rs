@@ -14,6 +14,9 @@ pub(crate) trait Importer: Send + Sync + std::fmt::Debug {
     /// [`Fault`] if the row cannot be an event.
     fn read(&self, cells: &Cells<'_>, names: &mut RowNames, out: &mut RowOut<'_>) -> Result<(), Fault>;
 
+    /// Takes the name of the table, file and sheet, into account: some datasets state only there what they count.
+    fn named(&mut self, _name: &str) {}
+
     /// The columns of the first and the last day, if their dates may need a survey of the table.
     fn date_columns(&self) -> [usize; 2] {
         [ABSENT; 2]

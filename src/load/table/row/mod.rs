@@ -12,4 +12,4 @@ pub(crate) use importer::Importer;
 pub(crate) use interner::Interner;
 pub(crate) use names::{NewActor, NewMode, NewPlace, RowNames};
 pub(crate) use row_out::{Fault, LeftOut, RowOut};
-pub(crate) use survey::{Survey, TableNote};
+pub(crate) use survey::{FIGURES, Survey, TableNote};

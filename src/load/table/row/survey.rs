@@ -12,6 +12,9 @@ use crate::load::table::date::{DateReading, NoDate};
 use crate::model::figure::group_thousands;
 use crate::model::table::Remark;
 
+/// The most columns of figures of a table that may be running totals.
+pub(crate) const FIGURES: usize = 7;
+
 /// What the rows of a table tell together.
 #[derive(Debug, Default)]
 pub(crate) struct Survey {
@@ -19,8 +22,8 @@ pub(crate) struct Survey {
     dates: [Dates; 2],
     /// The areas for which the table also has totals of smaller areas inside them.
     divided: HashSet<String>,
-    /// For each column of killed: low, best, high.
-    rising: [Rising; 3],
+    /// For each column of figures.
+    rising: [Rising; FIGURES],
 }
 
 /// How many dates of a column are written in each way.
@@ -124,7 +127,7 @@ impl TableNote {
     }
 }
 
-/// How the numbers of a column of killed change from row to row, by place.
+/// How the numbers of a column of figures change from row to row, by place.
 #[derive(Debug, Default)]
 pub(crate) struct Rising {
     places: HashMap<String, Course>,
@@ -201,8 +204,8 @@ impl Survey {
         self.divided.insert(area);
     }
 
-    /// Records a number of killed: low (0), best (1) or high (2).
-    pub(crate) fn killed(&mut self, which: usize, place: &str, (day, number): (i32, u32)) {
+    /// Records a number of people in the column of that rank, less than [`FIGURES`].
+    pub(crate) fn figure(&mut self, which: usize, place: &str, (day, number): (i32, u32)) {
         let Some(Rising { places }) = self.rising.get_mut(which) else { return };
         if let Some(course) = places.get_mut(place) {
             course.add(day, number);
@@ -227,7 +230,7 @@ impl Survey {
         self.divided.contains(area)
     }
 
-    /// Whether a column of killed is a running total.
+    /// Whether the column of figures of that rank is a running total.
     pub(crate) fn is_running(&self, which: usize) -> bool {
         self.rising.get(which).is_some_and(Rising::is_running)
     }

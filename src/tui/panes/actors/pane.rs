@@ -92,7 +92,9 @@ impl Pane for ActorsPane {
     }
 
     fn draw(&mut self, context: &PaneContext<'_>, canvas: &mut Canvas<'_, '_>) {
-        let inner = canvas.frame(if self.columns.quotes == 0 { "events" } else { "events quotes" });
+        let noun = if context.workspace.index().counts_totals() { "totals" } else { "events" };
+        let quotes = if self.columns.quotes == 0 { "" } else { " quotes" };
+        let inner = canvas.frame(&format!("{noun}{quotes}"));
         let cells = usize::from(inner.width);
         let is_selectable = self.record_at(context, canvas.cursor.at).is_some();
         canvas.list(inner, self.rows.len(), is_selectable, |row| {

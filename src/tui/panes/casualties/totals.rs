@@ -3,7 +3,7 @@
 use ratatui::text::{Line, Span};
 
 use crate::export::cite;
-use crate::model::{counted, group_thousands};
+use crate::model::group_thousands;
 use crate::query::casualties::ClaimLine;
 use crate::query::{DatasetTotal, PeriodTotal};
 use crate::tui::panes::casualties::rows::Beside;
@@ -26,7 +26,7 @@ pub(super) fn dataset(context: &PaneContext<'_>, total: &DatasetTotal, cells: us
         let name = Line::from(Span::styled(format!("  {name}"), theme.text));
         vec![name, Line::from(vec![Span::raw(" ".repeat(room + 3)), figures])]
     };
-    let mut words = Vec::new();
+    let mut words = Vec::from_iter(total.counted_words());
     if whole.differs() && total.stated > 0 {
         words.push("low – best – high".to_owned());
     }
@@ -36,9 +36,9 @@ pub(super) fn dataset(context: &PaneContext<'_>, total: &DatasetTotal, cells: us
         String::new()
     };
     if total.stated == 0 {
-        words.push(format!("none of {} with a figure", counted(total.silent, "event", "events")));
+        words.push(format!("none of {} with a figure", total.rows(total.silent)));
     } else {
-        words.push(format!("{} with a figure{zero}", counted(total.stated, "event", "events")));
+        words.push(format!("{} with a figure{zero}", total.rows(total.stated)));
     }
     if total.silent > 0 && total.stated > 0 {
         words.push(format!("{} without", group_thousands(total.silent)));

@@ -5,7 +5,7 @@ use crate::export::cite;
 use crate::model::alike::alike;
 use crate::model::{
     ActorId, ClaimId, ClaimView, CountryId, EventId, Measure, Part, PlaceId, Source, SourceId, StatementId,
-    counted, group_thousands,
+    group_thousands,
 };
 use crate::query::bits::Bits;
 use crate::query::filter::{FilterKey, Value};
@@ -110,7 +110,7 @@ impl DetailSheet<'_> {
             self.say("", total.name(), Tone::Title);
         }
         self.say(total.measure.word(), toll.figures(), Tone::Plain);
-        self.say("", format!("{} with a figure", counted(toll.stated, "event", "events")), Tone::Dim);
+        self.say("", format!("{} with a figure", total.rows(toll.stated)), Tone::Dim);
         for &source in total.sources.iter().filter(|_| sum.when.is_none()) {
             let named = self.briefing.source(source).map(Source::label);
             self.row("source", named.unwrap_or_default(), Tone::Plain, Some(Record::Source(source)));
@@ -144,11 +144,12 @@ impl DetailSheet<'_> {
     }
 
     pub(super) fn country(&mut self, id: CountryId) {
+        let index = self.workspace.index();
         self.say("", self.briefing.country_name(id).to_owned(), Tone::Title);
-        let [there, any] =
-            [FilterKey::In, FilterKey::Country].map(|key| self.events_with(key, Value::Country(id)).count());
-        self.say("where", format!("{} there", counted(there, "event", "events")), Tone::Plain);
-        let text = format!("{} there or with an actor from there", counted(any, "event", "events"));
+        let [there, any] = [FilterKey::In, FilterKey::Country]
+            .map(|key| index.count(&self.events_with(key, Value::Country(id))));
+        self.say("where", format!("{} there", index.in_words(there)), Tone::Plain);
+        let text = format!("{} there or with an actor from there", index.in_words(any));
         self.say("or who", text, Tone::Plain);
         let actors = self.briefing.actors().iter().enumerate();
         let own = actors.filter(|(_, actor)| actor.country == Some(id));

@@ -5,15 +5,15 @@ use crate::model::table::{Dataset, RowRef};
 use crate::model::{ActorId, EventId, EventView, LinkKind, Part, PlacePrecision, Precision};
 
 use crate::model::drafted::mark;
-use crate::model::{Briefing, ClaimView, Measure};
+use crate::model::{Briefing, ClaimView, Measure, counted};
 use crate::query::same::Candidate;
 use crate::tui::panes::detail::rows::{DetailRow, DetailSheet, Tone};
-use crate::tui::state::record::{LEAD, Record};
+use crate::tui::state::record::{Record, sign_of};
 
 impl DetailSheet<'_> {
     pub(super) fn event(&mut self, id: EventId) {
         let Some(event) = self.briefing.event(id) else { return };
-        let sign = if self.briefing.is_lead(event) { LEAD } else { event.kind().sign() };
+        let sign = sign_of(self.briefing, event);
         self.say("", format!("{sign} {}", event.title()), Tone::Title);
         if self.briefing.is_lead(event) {
             self.say(
@@ -21,6 +21,13 @@ impl DetailSheet<'_> {
                 "a lead: machine-coded from a media report, not checked by a person",
                 Tone::Unverified,
             );
+        }
+        if event.is_total() {
+            let counts = event.counts().map_or_else(
+                || "events, number not stated".to_owned(),
+                |events| counted(events, "event", "events"),
+            );
+            self.say("counts", format!("{counts}: a total, not an event"), Tone::Plain);
         }
         self.drafted(event.drafted());
         let quadrant =

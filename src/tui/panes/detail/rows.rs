@@ -9,7 +9,7 @@ use crate::model::{
 
 use crate::query::same::Candidate;
 
-use crate::tui::state::record::{Record, disputed_words};
+use crate::tui::state::record::{Record, disputed_words, sign_of};
 use crate::tui::state::workspace::Workspace;
 
 /// What kind of line it is, which decides its style.
@@ -130,7 +130,7 @@ impl DetailSheet<'_> {
         for &id in events.iter().take(MOST_LISTED) {
             let Some(event) = self.briefing.event(id) else { continue };
             let mark = mark(event.drafted().is_some());
-            let text = format!("{} {mark}{}", event.kind().sign(), dated_title(event));
+            let text = format!("{} {mark}{}", sign_of(self.briefing, event), dated_title(event));
             self.row(label, text, Tone::Plain, Some(Record::Event(id)));
         }
         self.more(label, events.len());

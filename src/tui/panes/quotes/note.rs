@@ -81,7 +81,7 @@ pub(super) fn without_text(context: &PaneContext<'_>, record: Option<Record>) ->
 fn of_actor(context: &PaneContext<'_>, id: ActorId) -> Option<String> {
     let actor = context.briefing().actor(id)?;
     let tally = context.workspace.view().actor_tally(id);
-    let events = counted(tally.events, "event", "events");
+    let events = context.workspace.index().in_words(tally.events);
     let claims = counted(tally.claims, "claim", "claims");
     let key = context.key(Context::Actors, Action::FilterBy);
     let key = key.map_or_else(String::new, |key| format!(" {key} filters by this actor."));

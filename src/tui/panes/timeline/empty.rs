@@ -1,6 +1,6 @@
 //! What the timeline says if it has no events.
 
-use crate::model::{Source, counted, group_thousands};
+use crate::model::{counted, group_thousands};
 use crate::tui::input::action::{Action, Context};
 use crate::tui::panes::pane::{Activity, PaneContext};
 
@@ -38,7 +38,7 @@ fn without_records(context: &PaneContext<'_>) -> String {
         let key = context.key(Context::Timeline, action);
         key.unwrap_or_else(|| format!(": {}", action.info().name))
     };
-    if !sources.is_empty() && sources.iter().all(Source::is_lead) {
+    if !sources.is_empty() && sources.iter().all(|source| source.lead.is_some()) {
         let leads = group_thousands(sources.len());
         return format!(
             "{leads} leads: titles and addresses of articles, without their text. Save the articles that matter and open them; \

@@ -29,6 +29,9 @@ impl Histogram {
 
     /// Draws the histogram and returns how many lines it took.
     pub(super) fn draw(&mut self, context: &PaneContext<'_>, frame: &mut Frame<'_>, area: Rect) -> u16 {
+        if context.workspace.index().counts_totals() {
+            return 0;
+        }
         let label = 13;
         let room = usize::from(area.width).saturating_sub(label + 2);
         let bars = self.bars(context, room.max(1));

@@ -8,7 +8,7 @@ use crate::query::order::Order;
 use crate::tui::config::theme::Theme;
 use crate::tui::panes::pane::PaneContext;
 use crate::tui::panes::timeline::order::killed_words;
-use crate::tui::state::record::{LEAD, Record, disputed_words};
+use crate::tui::state::record::{Record, disputed_words, sign_of, word_of};
 use crate::tui::text::styled::{fit, pad, width, wrap};
 
 /// How the rows look.
@@ -64,10 +64,12 @@ pub(super) fn event(context: &PaneContext<'_>, id: EventId, look: RowStyle) -> V
         (false, true) => ("•", theme.accent),
         (false, false) => (" ", theme.text),
     };
-    let lead = context.briefing().is_lead(event);
-    let (kind, title_style) =
-        if lead { (theme.dim, theme.dim) } else { (kind_style(theme, event.kind()), theme.text) };
-    let sign = if lead { LEAD } else { event.kind().sign() };
+    let (sign, word) = (sign_of(context.briefing(), event), word_of(context.briefing(), event));
+    let (kind, title_style) = match () {
+        () if context.briefing().is_lead(event) => (theme.dim, theme.dim),
+        () if event.is_total() => (theme.dim, theme.text),
+        () => (kind_style(theme, event.kind()), theme.text),
+    };
     let sign = Span::styled(format!("{sign} "), kind);
     let disputed = if event.is_disputed() { " ≠" } else { "" };
     let mut first = vec![Span::styled(gutter, style), sign];
@@ -77,7 +79,7 @@ pub(super) fn event(context: &PaneContext<'_>, id: EventId, look: RowStyle) -> V
         return vec![sorted(context, event, first, cells)];
     }
     if !is_roomy {
-        first.push(Span::styled(pad(if lead { "lead" } else { event.kind().word() }, 10), kind));
+        first.push(Span::styled(pad(word, 10), kind));
         used += 10;
     }
     first.push(Span::styled(mark, theme.unverified));
@@ -140,8 +142,7 @@ fn sorted(
 
 /// Kind, mode and place, and what must be known of the event.
 fn second_line(context: &PaneContext<'_>, event: EventView<'_>) -> String {
-    let lead = context.briefing().is_lead(event);
-    let mut parts = vec![if lead { "lead".to_owned() } else { event.kind().word().to_owned() }];
+    let mut parts = vec![word_of(context.briefing(), event).to_owned()];
     if !event.mode().is_empty() {
         parts.push(event.mode().to_owned());
     }

@@ -1,4 +1,4 @@
-//! The user's files: finds them, reads them, and says where they are wrong.
+//! A file of the user's: finds it, reads it, and says where it is wrong.
 
 use std::fmt;
 use std::fs::File;
@@ -10,9 +10,9 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::model::suggest::{did_you_mean, nearest};
-use crate::tui::text::clean;
+use crate::model::text::typed;
 
-/// The largest key or theme file that is read, in bytes: 1 MiB.
+/// The largest file that is read, in bytes: 1 MiB.
 pub const MAX_BYTES: u64 = 1 << 20;
 
 /// A problem in one of the user's files.
@@ -54,7 +54,7 @@ impl ConfigFile {
     /// A file whose text is already known.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
-        Self { name: clean::one_line(&name.into()), text: text.trim_start_matches('\u{FEFF}').to_owned() }
+        Self { name: typed::one_line(&name.into()), text: text.trim_start_matches('\u{FEFF}').to_owned() }
     }
 
     /// Reads a file.
@@ -62,7 +62,7 @@ impl ConfigFile {
     /// # Errors
     /// When it cannot be read, is not a regular file, is larger than [`MAX_BYTES`], or is not UTF-8.
     pub fn read(path: &Path) -> Result<Self, ConfigProblem> {
-        let name = clean::one_line(&path.display().to_string());
+        let name = typed::one_line(&path.display().to_string());
         let whole = |message: String, hint: Option<&str>| ConfigProblem {
             file: name.clone(),
             line: 0,
@@ -114,7 +114,7 @@ impl ConfigFile {
         }
         let problem = |error: &toml::de::Error| {
             let at = error.span().map_or(0, |span| span.start);
-            self.problem(at, clean::one_line(error.message()), None)
+            self.problem(at, typed::one_line(error.message()), None)
         };
         Err(errors.iter().map(problem).collect())
     }
@@ -143,7 +143,7 @@ pub fn one_of(names: &[&str]) -> String {
 
 /// A value as a message quotes it: one line without control characters, cut at 40 characters.
 pub fn shown(value: &str) -> String {
-    let clean = clean::one_line(value);
+    let clean = typed::one_line(value);
     let mut short: String = clean.chars().take(40).collect();
     if short.len() < clean.len() {
         short.push('…');

@@ -1,0 +1,37 @@
+//! Totals: rows that count the events of a period and an area, and are no events themselves. Most briefings have none, so
+//! they are kept in a list beside the columns.
+
+use super::block::Block;
+use super::events::Events;
+use super::row::{NONE, unpack};
+use crate::model::records::EventId;
+
+/// The totals among the rows that are shown, each with the number of events that it counts, by their own ids among the
+/// events. `events` has the event of each row by its rank, and [`NONE`] for merged rows.
+pub(super) fn by_event(blocks: &[Block], events: &[u32]) -> Vec<(EventId, u32)> {
+    let (mut all, mut base) = (Vec::new(), 0);
+    for block in blocks {
+        for &(index, count) in block.rows.totals() {
+            let event = events.get(base + index as usize).copied().filter(|&event| event != NONE);
+            all.extend(event.map(|event| (EventId(event), count)));
+        }
+        base += block.len();
+    }
+    all.sort_unstable();
+    all
+}
+
+impl Events {
+    /// The totals, in order of time, each with the number of events that it counts; `None` where it does not say how many.
+    ///
+    /// A total has its place, date and figures in the columns, as events have, but is not counted as one.
+    pub fn totals(&self) -> impl ExactSizeIterator<Item = (EventId, Option<u32>)> + '_ {
+        self.totals.iter().map(|&(event, count)| (event, unpack(count)))
+    }
+
+    /// What a total counts, if it is one.
+    pub(super) fn total(&self, id: EventId) -> Option<u32> {
+        let at = self.totals.binary_search_by_key(&id, |&(event, _)| event).ok()?;
+        self.totals.get(at).map(|&(_, count)| count)
+    }
+}
