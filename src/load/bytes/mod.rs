@@ -13,6 +13,7 @@ mod open;
 mod origin;
 mod stream;
 mod tar;
+mod tar_header;
 mod unpack;
 mod zstd;
 

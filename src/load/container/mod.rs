@@ -5,6 +5,8 @@
 //! contained their rows; where a row stands in its file is kept in [`Places`](super::base::places::Places).
 
 pub(crate) mod json;
+#[cfg(feature = "parquet")]
+pub(crate) mod parquet;
 mod sink;
 pub(super) mod workbook;
 
