@@ -163,7 +163,7 @@ impl Importer for Custom {
 
     fn notes(&self, survey: Option<&Survey>, _: Account, column: &dyn Fn(usize) -> String) -> Vec<TableNote> {
         let unread = self.dates.unread.iter().map(|&at| {
-            let text = format!("{}: times of day are not read; the day is shown", column(at));
+            let text = format!("{}: not read; a date is a year, a month and a day", column(at));
             TableNote::plain(text, String::new())
         });
         unread.chain(self.figures.notes(survey, column)).collect()
