@@ -5,7 +5,10 @@
 //! contained their rows; where a row stands in its file is kept in [`Places`](super::base::places::Places).
 
 pub(crate) mod json;
+#[cfg(feature = "parquet")]
+pub(crate) mod parquet;
 mod sink;
+pub(super) mod workbook;
 
 pub(crate) use sink::{Ended, NobodyReads, RowSink, text_of};
 
