@@ -7,6 +7,7 @@ mod drawing;
 mod embedded;
 mod faults;
 mod import;
+mod json;
 mod mini;
 mod page;
 mod printed;
@@ -14,11 +15,15 @@ mod properties;
 mod schema;
 mod security;
 mod table;
+mod workbook;
 
+#[path = "../../benches/made/mod.rs"]
+mod made;
 #[path = "../support"]
 mod support {
     pub(crate) mod desk;
     pub(crate) mod dice;
     pub(crate) mod robust;
+    pub(crate) mod workbooks;
     pub(crate) mod wrap;
 }

@@ -8,14 +8,17 @@ mod codec;
 mod encoding;
 mod magic;
 mod memory;
+mod office;
 mod open;
 mod origin;
 mod stream;
 mod tar;
+mod tar_header;
 mod unpack;
 mod zstd;
 
 pub(crate) use encoding::Encoding;
+pub(crate) use office::{Parts, WorkbookFile};
 pub(crate) use open::{MadeText, Opened, Skipped, made, open};
 pub(crate) use origin::{Bytes, Origin};
-pub(crate) use stream::Stream;
+pub(crate) use stream::{Findings, Stream};

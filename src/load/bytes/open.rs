@@ -7,6 +7,7 @@ use super::archive::{self, ArchiveEntry, Refused, UNPACK};
 use super::encoding::{self, BOM, Detected, Encoding, HEAD};
 use super::magic::{self, Magic};
 use super::memory::Affordable;
+use super::office::{self, WorkbookFile};
 use super::origin::{Bytes, Origin};
 use super::stream::{Made, Stream};
 use super::tar;
@@ -15,9 +16,20 @@ use crate::load::base::error::{CHECK, LoadError};
 use crate::load::base::label::Label;
 use crate::load::base::options::Limits;
 use crate::load::base::places::Places;
+#[cfg(feature = "parquet")]
+use crate::load::container;
 
 /// The number of pieces of a long file, besides its head, by which its encoding is detected.
 const PROBES: u64 = 32;
+
+const NO_PARQUET: &str = "it is a Parquet file";
+
+/// What to do about a Parquet file that is not read.
+const PARQUET_HELP: &str = if cfg!(feature = "parquet") {
+    "unpack it and open the file inside"
+} else {
+    "build sitroom with --features parquet, or save it as CSV"
+};
 
 /// A text that is made of a container.
 pub(crate) struct MadeText {
@@ -34,7 +46,7 @@ pub(crate) struct MadeText {
 /// A stream of a text that is made of a container. What was made is kept, so that it can be read again.
 ///
 /// # Errors
-/// [`LoadError`] when its first rows cannot be made.
+/// [`LoadError`] when not even a first row can be made.
 pub(crate) fn made(text: MadeText, of: &Stream) -> Result<Stream, LoadError> {
     let MadeText { label, text, places, container } = text;
     let mut stream = Stream {
@@ -49,11 +61,18 @@ pub(crate) fn made(text: MadeText, of: &Stream) -> Result<Stream, LoadError> {
         turned: Arc::default(),
         limits: of.limits,
         tally: Tally::default(),
-        made: Some(Made { places, container, of: of.origin.clone() }),
+        made: Some(Made { places, container, of: of.origin.clone(), findings: Arc::default() }),
+        workbook: None,
     };
-    let head = stream.reader().and_then(|reader| start(reader, HEAD + 1));
-    let mut head = head.map_err(|error| LoadError::broken(&stream.label.name, &error.to_string()))?;
-    stream.whole = head.len() <= HEAD;
+    let mut head = Vec::new();
+    let read = stream.reader().and_then(|reader| reader.take(HEAD as u64 + 1).read_to_end(&mut head));
+    match read {
+        // Its rows can be read up to there; reading them meets the same fault.
+        Err(error) if head.is_empty() => {
+            return Err(LoadError::broken(&stream.label.name, &error.to_string()));
+        }
+        read => stream.whole = read.is_ok() && head.len() <= HEAD,
+    }
     head.truncate(HEAD);
     stream.head = valid(head, stream.whole);
     Ok(stream)
@@ -98,12 +117,18 @@ pub(crate) fn open(label: &Label, origin: &Origin, limits: &Limits) -> Result<Op
         limits: *limits,
         tally: Tally::default(),
         made: None,
+        workbook: None,
     };
     let unreadable = |error: io::Error| LoadError::new(name, &error.to_string(), CHECK);
     let start = start(origin.read_from(0).map_err(unreadable)?, 512).map_err(unreadable)?;
     match magic::of(&start) {
-        Magic::Zip => from_archive(&stream(Packing::NONE, None), archive::entries(origin, limits)),
+        Magic::Zip => from_zip(stream(Packing::NONE, None)),
+        Magic::Compound => {
+            let workbook = Some(WorkbookFile::Compound(origin.clone()));
+            Ok(sole(Stream { workbook, ..stream(Packing::NONE, origin.len()) }))
+        }
         Magic::Tar => from_archive(&stream(Packing::NONE, None), tar::entries(origin, limits)),
+        Magic::Parquet => from_parquet(&stream(Packing::NONE, origin.len())),
         Magic::Foreign(what, help) => Err(LoadError::new(name, &format!("it is {what}"), help)),
         Magic::Packed(codec) => {
             from_packed(stream(Packing { codec: Some(codec), ..Packing::NONE }, origin.len()))
@@ -112,11 +137,29 @@ pub(crate) fn open(label: &Label, origin: &Origin, limits: &Limits) -> Result<Op
     }
 }
 
+fn sole(stream: Stream) -> Opened {
+    Opened { streams: vec![stream], skipped: Vec::new() }
+}
+
 fn one(mut stream: Stream) -> Result<Opened, LoadError> {
     match detect(&mut stream) {
-        Ok(()) => Ok(Opened { streams: vec![stream], skipped: Vec::new() }),
+        Ok(()) => Ok(sole(stream)),
         Err((why, help)) => Err(LoadError::new(&stream.label.name, &why, help)),
     }
+}
+
+/// The rows of a Parquet file.
+#[cfg(feature = "parquet")]
+fn from_parquet(stream: &Stream) -> Result<Opened, LoadError> {
+    let (text, places) = container::parquet::rows(stream.origin.clone());
+    let text = MadeText { label: stream.label.clone(), text, places, container: "Parquet" };
+    Ok(Opened { streams: vec![made(text, stream)?], skipped: Vec::new() })
+}
+
+/// Refuses a Parquet file.
+#[cfg(not(feature = "parquet"))]
+fn from_parquet(stream: &Stream) -> Result<Opened, LoadError> {
+    Err(LoadError::new(&stream.label.name, NO_PARQUET, PARQUET_HELP))
 }
 
 /// A compressed text, or the entries of a compressed tar archive.
@@ -133,6 +176,43 @@ fn from_packed(mut stream: Stream) -> Result<Opened, LoadError> {
     stream.packing = Packing::NONE;
     let entries = tar::entries(&stream.origin, &stream.limits);
     from_archive(&stream, entries)
+}
+
+/// A workbook, or the entries of an archive.
+fn from_zip(mut stream: Stream) -> Result<Opened, LoadError> {
+    let entries = archive::entries(&stream.origin, &stream.limits);
+    let workbook = match &entries {
+        Ok(entries) => office::workbook(&stream.origin, entries, &stream.limits),
+        Err(_) => Ok(None),
+    };
+    match workbook {
+        Ok(None) => from_archive(&stream, entries),
+        Ok(workbook) => {
+            stream.workbook = workbook;
+            stream.size_on_disk = stream.origin.len();
+            Ok(sole(stream))
+        }
+        Err((why, help)) => Err(LoadError::new(&stream.label.name, &why, help)),
+    }
+}
+
+/// The workbook inside a packed file or an archive, kept in memory: its parts are found from its end.
+///
+/// # Errors
+/// It is none, or is damaged.
+fn workbook_within(stream: &Stream, magic: Magic) -> Result<WorkbookFile, Refused> {
+    let limits = Limits {
+        unpacked_bytes: stream.limits.unpacked_bytes.min(stream.limits.pipe_bytes),
+        ..stream.limits
+    };
+    let bytes = Stream { limits, ..stream.clone() }.unpacked().map_err(|error| (error.to_string(), CHECK))?;
+    let origin = Origin::pipe(Affordable::new(bytes), u64::MAX);
+    if magic == Magic::Compound {
+        return Ok(WorkbookFile::Compound(origin));
+    }
+    let entries = archive::entries(&origin, &limits)?;
+    let nested = ("it is an archive inside an archive".to_owned(), "unpack the outer one first");
+    office::workbook(&origin, &entries, &limits)?.ok_or(nested)
 }
 
 fn from_archive(pattern: &Stream, entries: Result<Vec<ArchiveEntry>, Refused>) -> Result<Opened, LoadError> {
@@ -176,12 +256,17 @@ fn detect(stream: &mut Stream) -> Result<(), Refused> {
     if stream.is_packed() {
         match magic::of(&raw) {
             Magic::Text => {}
+            Magic::Parquet => return Err((NO_PARQUET.to_owned(), PARQUET_HELP)),
             Magic::Foreign(what, help) => return Err((format!("it is {what}"), help)),
             Magic::Packed(codec) if stream.packing.entry.is_some() && stream.packing.codec.is_none() => {
                 stream.packing.codec = Some(codec);
                 return detect(stream);
             }
-            Magic::Packed(_) | Magic::Zip | Magic::Tar => {
+            magic @ (Magic::Zip | Magic::Compound) => {
+                stream.workbook = Some(workbook_within(stream, magic)?);
+                return Ok(());
+            }
+            Magic::Packed(_) | Magic::Tar => {
                 return Err(("it is an archive inside an archive".to_owned(), "unpack the outer one first"));
             }
         }

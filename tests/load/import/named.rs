@@ -140,6 +140,10 @@ fn rows_that_count_events_are_totals_and_those_of_nothing_are_zero() {
         ("12 events; 40 killed", [None, Some(40), None])
     );
     assert_eq!(read.remarks, ["1 row states zero events"]);
+    let table = "When,Events,IDPs cumulative,Note\n2024-03,1,900,\n2024-04,2,950,A note\n";
+    let read = read_by_hand("date=When,events=Events,displaced=IDPs cumulative,notes=Note", table);
+    let texts: Vec<&str> = read.events.iter().map(|seen| seen.text.as_str()).collect();
+    assert_eq!(texts, ["1 event. Running total of displaced: 900. ", "2 events; A note"]);
 }
 
 #[test]

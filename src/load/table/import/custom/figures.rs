@@ -99,13 +99,14 @@ impl NamedFigures {
             || survey.is_some_and(|survey| survey.is_running(which))
     }
 
-    /// Appends what running totals state, in words.
-    pub(super) fn running(&self, cells: &Cells<'_>, out: &mut RowOut<'_>) {
+    /// Appends what running totals state, in words; `lead` precedes the first of them.
+    pub(super) fn running(&self, mut lead: &str, cells: &Cells<'_>, out: &mut RowOut<'_>) {
         for (which, column) in self.columns.iter().enumerate() {
             let number = stated(cells, column.at);
             if self.is_running(which, out.survey) && !number.is_empty() {
                 let (what, number) = (column.measure.word(), name(number, cells.quoted));
-                out.text(&format!("Running total of {what}: {number}. "));
+                out.text(&format!("{lead}Running total of {what}: {number}. "));
+                lead = "";
             }
         }
     }

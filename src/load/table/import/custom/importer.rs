@@ -139,7 +139,7 @@ impl Custom {
             has_text |= has_notes;
         }
         if !has_notes {
-            self.figures.running(cells, out);
+            self.figures.running(if has_text { ". " } else { "" }, cells, out);
         }
     }
 }
