@@ -9,8 +9,8 @@ use super::base::label::Label;
 use super::base::options::Options;
 use super::base::session::Session;
 use super::bytes::{self, Encoding, Opened, Origin, Skipped, Stream};
-use super::container::DELIMITER;
 use super::container::json::{self, Json};
+use super::container::{DELIMITER, workbook};
 use super::feed::MailText;
 use super::problems::{Code, File, Problem};
 use super::sniff::{Grid, Known, Shape, headed_table, looks_like_case, made_table, sniff};
@@ -53,6 +53,8 @@ pub(crate) fn begin(
         let open = || {
             let origin = origin()?;
             let opened = bytes::open(&for_it, &origin, &options.limits)?;
+            let holds_table = |sheet: &Stream| is_table(sheet, &options);
+            let opened = workbook::expand(opened, &holds_table)?;
             let first = opened.streams.first().map(|stream| begin_stream(stream, &options, waits));
             Ok(Begin { opened, first, bytes: origin.len() })
         };
@@ -85,7 +87,7 @@ impl Opening {
                 to.out.incomplete.push(unread(&label, &why));
             }
         }
-        let (mut read, mut failure) = (0, None);
+        let (mut read, mut failures) = (0, Vec::new());
         let mut begun = first;
         for (at, stream) in streams.iter().enumerate() {
             let next = streams.get(at + 1).map(|next| begin_ahead(next, options));
@@ -99,7 +101,7 @@ impl Opening {
                         }
                         to.problems.push(not_read(&stream.label.name, &error.why_and_help()));
                     }
-                    failure.get_or_insert(error);
+                    failures.push((&stream.label, error));
                 }
             }
             if to.stopped {
@@ -108,11 +110,25 @@ impl Opening {
             begun = next.and_then(|next| to.wait(&next));
         }
         to.progress.bytes = bytes_before + bytes.unwrap_or(to.progress.bytes - bytes_before);
-        match failure {
+        match refusal(&self.label, failures, streams.iter().all(|stream| stream.container().is_some())) {
             Some(error) if read == 0 => Err(error),
             _ => Ok(()),
         }
     }
+}
+
+/// Why nothing in an input is read: the first reason, or of a workbook with several tables what each of them is.
+fn refusal(of: &Label, failures: Vec<(&Label, LoadError)>, is_workbook: bool) -> Option<LoadError> {
+    let (_, first) = failures.first()?;
+    if !is_workbook || failures.len() == 1 {
+        return Some(first.clone());
+    }
+    let reason = |(label, error): &(&Label, LoadError)| {
+        let sheet = label.name.strip_prefix(&of.name).unwrap_or(&label.name);
+        format!("sheet \"{}\": {}", sheet.trim_start_matches(": "), error.why())
+    };
+    let why: Vec<String> = failures.iter().map(reason).collect();
+    Some(LoadError::new(&of.name, &why.join("; "), first.help()))
 }
 
 /// Says that the thread that was opening the input is gone.
@@ -126,6 +142,10 @@ fn begin_ahead(stream: &Stream, options: &Arc<Options>) -> Receiver<Begun> {
     let (stream, options) = (stream.clone(), Arc::clone(options));
     std::thread::spawn(move || _ = sender.send(begin_stream(&stream, &options, true)));
     begun
+}
+
+fn is_table(stream: &Stream, options: &Options) -> bool {
+    matches!(shape(stream, options), Shape::Table(_))
 }
 
 fn begin_stream(stream: &Stream, options: &Options, waits: bool) -> Begun {
@@ -175,6 +195,7 @@ fn load_stream(
         Begun::Refused(error) => return Err(error),
         Begun::Table(table) => {
             table::read(*table, &stream.label, to, tables);
+            to.problems.extend(remarks(stream));
             // Known only now: the first character that tells may stand anywhere.
             to.problems.extend(guessed(stream, &stream.head));
             return Ok(());
@@ -240,6 +261,13 @@ fn known(options: &Options) -> impl Fn(&[String]) -> Option<Known> {
     };
     let mapped = move |row: &[String]| options.mapping(row).map(|mapping| of(&mapping.columns, row));
     move |row| named(row).or_else(|| table::known(row)).or_else(|| mapped(row))
+}
+
+/// What there is to say about the rows of a container.
+fn remarks(stream: &Stream) -> Vec<Problem> {
+    let remarks = stream.places().map(|places| places.remarks()).unwrap_or_default();
+    let file = File { name: stream.label.name.clone(), text: Arc::from("") };
+    remarks.into_iter().map(|words| Problem::warning(Code::RowOdd, &file, 0..0, words)).collect()
 }
 
 /// Where the encoding is a guess, says so at the first letter by which one can tell whether it is right.

@@ -15,6 +15,7 @@ mod properties;
 mod schema;
 mod security;
 mod table;
+mod workbook;
 
 #[path = "../../benches/made/mod.rs"]
 mod made;
@@ -23,5 +24,6 @@ mod support {
     pub(crate) mod desk;
     pub(crate) mod dice;
     pub(crate) mod robust;
+    pub(crate) mod workbooks;
     pub(crate) mod wrap;
 }

@@ -57,6 +57,11 @@ impl LoadError {
         format!("{} ({})", self.why, self.help)
     }
 
+    /// What to do.
+    pub(crate) fn help(&self) -> &str {
+        &self.help
+    }
+
     pub(crate) fn too_large(input: &str, limit: u64) -> Self {
         let help = "split it, and open its parts together";
         Self::new(input, &format!("it is larger than {} bytes", group_thousands(limit)), help)

@@ -35,18 +35,29 @@ pub(crate) trait Placing: Send + Sync + fmt::Debug {
 #[derive(Debug)]
 pub(crate) struct Places {
     rows: RwLock<Vec<PlacedRow>>,
+    remarks: RwLock<Vec<String>>,
     placing: Arc<dyn Placing>,
 }
 
 impl Places {
     /// No rows yet.
     pub(crate) fn new(placing: Arc<dyn Placing>) -> Self {
-        Self { rows: RwLock::default(), placing }
+        Self { rows: RwLock::default(), remarks: RwLock::default(), placing }
     }
 
     /// Adds rows, whose lines follow those of the rows so far.
     pub(crate) fn add(&self, rows: &mut Vec<PlacedRow>) {
         self.rows.write().unwrap_or_else(PoisonError::into_inner).append(rows);
+    }
+
+    /// Adds something that people should know about the rows: "3 cells hold errors".
+    pub(crate) fn remark(&self, words: String) {
+        self.remarks.write().unwrap_or_else(PoisonError::into_inner).push(words);
+    }
+
+    /// What people should know about the rows, as far as the text was made.
+    pub(crate) fn remarks(&self) -> Vec<String> {
+        self.remarks.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Where the row that contains this line of the made text stands.

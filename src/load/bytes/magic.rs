@@ -14,6 +14,8 @@ pub(super) enum Magic {
     Tar,
     /// A Parquet file.
     Parquet,
+    /// A compound file, as Office wrote them before 2007.
+    Compound,
     /// Something that is not read: what it is, and what to do about it.
     Foreign(&'static str, &'static str),
     /// Text, or at least no other known format.
@@ -24,12 +26,10 @@ const UNPACK: &str = "unpack it and open the file inside";
 const AS_TEXT: &str = "save it as plain text";
 const FROM_PDF: &str = "save its text with `pdftotext FILE.pdf` (of poppler-utils; for a table `pdftotext -layout FILE.pdf`) and open FILE.txt";
 const AS_CSV: &str = "save it as CSV";
-const SHEET: &str = "open it in a spreadsheet program and save the sheet that has the rows as CSV";
 
 /// The first bytes of common files that are not read.
-const FOREIGN: [(&[u8], &str, &str); 12] = [
+const FOREIGN: [(&[u8], &str, &str); 11] = [
     (b"%PDF-", "a PDF", FROM_PDF),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word or Excel file", "save it as plain text or CSV"),
     (b"{\\rtf", "rich text (RTF)", AS_TEXT),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive", UNPACK),
     (b"Rar!\x1a\x07", "a RAR archive", UNPACK),
@@ -54,6 +54,9 @@ pub(super) fn of(start: &[u8]) -> Magic {
     }
     if let Some(codec) = packed(start) {
         return Magic::Packed(codec);
+    }
+    if start.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
+        return Magic::Compound;
     }
     if tar_header::begins_archive(start) {
         return Magic::Tar;
@@ -92,13 +95,12 @@ fn packed(start: &[u8]) -> Option<Codec> {
     is_skipped.then_some(Codec::Zstd)
 }
 
-/// What an archive is by the names of its entries, where it is a file of an office program.
+/// What an archive is by the names of its entries, where it is a file of an office program that is not read.
 pub(super) fn office(name: &str) -> Option<Magic> {
     let (what, help) = match name {
-        "xl/workbook.xml" | "xl/workbook.bin" => ("an Excel workbook", SHEET),
+        "xl/workbook.bin" => ("a binary Excel workbook (.xlsb)", "save it as .xlsx"),
         "word/document.xml" => ("a Word document", AS_TEXT),
         "ppt/presentation.xml" => ("a PowerPoint presentation", AS_TEXT),
-        "content.xml" => ("an OpenDocument file", "save it as plain text or CSV"),
         "META-INF/container.xml" => ("an e-book", AS_TEXT),
         _ => return None,
     };

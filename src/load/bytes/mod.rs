@@ -8,6 +8,7 @@ mod codec;
 mod encoding;
 mod magic;
 mod memory;
+mod office;
 mod open;
 mod origin;
 mod stream;
@@ -17,6 +18,7 @@ mod unpack;
 mod zstd;
 
 pub(crate) use encoding::Encoding;
+pub(crate) use office::{Parts, WorkbookFile};
 pub(crate) use open::{MadeText, Opened, Skipped, made, open};
 pub(crate) use origin::{Bytes, Origin};
 pub(crate) use stream::{Findings, Stream};

@@ -7,6 +7,7 @@ use super::archive::{self, ArchiveEntry, Refused, UNPACK};
 use super::encoding::{self, BOM, Detected, Encoding, HEAD};
 use super::magic::{self, Magic};
 use super::memory::Affordable;
+use super::office::{self, WorkbookFile};
 use super::origin::{Bytes, Origin};
 use super::stream::{Made, Stream};
 use super::tar;
@@ -61,6 +62,7 @@ pub(crate) fn made(text: MadeText, of: &Stream) -> Result<Stream, LoadError> {
         limits: of.limits,
         tally: Tally::default(),
         made: Some(Made { places, container, of: of.origin.clone(), findings: Arc::default() }),
+        workbook: None,
     };
     let mut head = Vec::new();
     let read = stream.reader().and_then(|reader| reader.take(HEAD as u64 + 1).read_to_end(&mut head));
@@ -115,11 +117,16 @@ pub(crate) fn open(label: &Label, origin: &Origin, limits: &Limits) -> Result<Op
         limits: *limits,
         tally: Tally::default(),
         made: None,
+        workbook: None,
     };
     let unreadable = |error: io::Error| LoadError::new(name, &error.to_string(), CHECK);
     let start = start(origin.read_from(0).map_err(unreadable)?, 512).map_err(unreadable)?;
     match magic::of(&start) {
-        Magic::Zip => from_archive(&stream(Packing::NONE, None), archive::entries(origin, limits)),
+        Magic::Zip => from_zip(stream(Packing::NONE, None)),
+        Magic::Compound => {
+            let workbook = Some(WorkbookFile::Compound(origin.clone()));
+            Ok(sole(Stream { workbook, ..stream(Packing::NONE, origin.len()) }))
+        }
         Magic::Tar => from_archive(&stream(Packing::NONE, None), tar::entries(origin, limits)),
         Magic::Parquet => from_parquet(&stream(Packing::NONE, origin.len())),
         Magic::Foreign(what, help) => Err(LoadError::new(name, &format!("it is {what}"), help)),
@@ -130,9 +137,13 @@ pub(crate) fn open(label: &Label, origin: &Origin, limits: &Limits) -> Result<Op
     }
 }
 
+fn sole(stream: Stream) -> Opened {
+    Opened { streams: vec![stream], skipped: Vec::new() }
+}
+
 fn one(mut stream: Stream) -> Result<Opened, LoadError> {
     match detect(&mut stream) {
-        Ok(()) => Ok(Opened { streams: vec![stream], skipped: Vec::new() }),
+        Ok(()) => Ok(sole(stream)),
         Err((why, help)) => Err(LoadError::new(&stream.label.name, &why, help)),
     }
 }
@@ -165,6 +176,43 @@ fn from_packed(mut stream: Stream) -> Result<Opened, LoadError> {
     stream.packing = Packing::NONE;
     let entries = tar::entries(&stream.origin, &stream.limits);
     from_archive(&stream, entries)
+}
+
+/// A workbook, or the entries of an archive.
+fn from_zip(mut stream: Stream) -> Result<Opened, LoadError> {
+    let entries = archive::entries(&stream.origin, &stream.limits);
+    let workbook = match &entries {
+        Ok(entries) => office::workbook(&stream.origin, entries, &stream.limits),
+        Err(_) => Ok(None),
+    };
+    match workbook {
+        Ok(None) => from_archive(&stream, entries),
+        Ok(workbook) => {
+            stream.workbook = workbook;
+            stream.size_on_disk = stream.origin.len();
+            Ok(sole(stream))
+        }
+        Err((why, help)) => Err(LoadError::new(&stream.label.name, &why, help)),
+    }
+}
+
+/// The workbook inside a packed file or an archive, kept in memory: its parts are found from its end.
+///
+/// # Errors
+/// It is none, or is damaged.
+fn workbook_within(stream: &Stream, magic: Magic) -> Result<WorkbookFile, Refused> {
+    let limits = Limits {
+        unpacked_bytes: stream.limits.unpacked_bytes.min(stream.limits.pipe_bytes),
+        ..stream.limits
+    };
+    let bytes = Stream { limits, ..stream.clone() }.unpacked().map_err(|error| (error.to_string(), CHECK))?;
+    let origin = Origin::pipe(Affordable::new(bytes), u64::MAX);
+    if magic == Magic::Compound {
+        return Ok(WorkbookFile::Compound(origin));
+    }
+    let entries = archive::entries(&origin, &limits)?;
+    let nested = ("it is an archive inside an archive".to_owned(), "unpack the outer one first");
+    office::workbook(&origin, &entries, &limits)?.ok_or(nested)
 }
 
 fn from_archive(pattern: &Stream, entries: Result<Vec<ArchiveEntry>, Refused>) -> Result<Opened, LoadError> {
@@ -214,7 +262,11 @@ fn detect(stream: &mut Stream) -> Result<(), Refused> {
                 stream.packing.codec = Some(codec);
                 return detect(stream);
             }
-            Magic::Packed(_) | Magic::Zip | Magic::Tar => {
+            magic @ (Magic::Zip | Magic::Compound) => {
+                stream.workbook = Some(workbook_within(stream, magic)?);
+                return Ok(());
+            }
+            Magic::Packed(_) | Magic::Tar => {
                 return Err(("it is an archive inside an archive".to_owned(), "unpack the outer one first"));
             }
         }

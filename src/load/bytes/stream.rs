@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::encoding::{self, Detected, Encoding};
 use super::memory::Affordable;
+use super::office::WorkbookFile;
 use super::origin::{Bytes, Origin, fault};
 use super::unpack::{Packing, Tally, unpacked};
 use crate::load::base::error::LoadError;
@@ -40,6 +41,8 @@ pub(crate) struct Stream {
     pub(super) tally: Tally,
     /// Where the text is made of a container.
     pub(super) made: Option<Made>,
+    /// Where it is no text yet, but a workbook whose sheets are texts.
+    pub(super) workbook: Option<WorkbookFile>,
 }
 
 /// What a container tells of its rows besides them.
@@ -136,6 +139,16 @@ impl Stream {
     /// What the container of the text tells besides.
     pub(crate) fn findings(&self) -> Option<&Findings> {
         self.made.as_ref().map(|made| &*made.findings)
+    }
+
+    /// The workbook that it is, where its sheets have yet to be made texts.
+    pub(crate) fn workbook(&self) -> Option<&WorkbookFile> {
+        self.workbook.as_ref()
+    }
+
+    /// What is refused for its size.
+    pub(crate) fn limits(&self) -> &Limits {
+        &self.limits
     }
 
     /// What contains the text, in few words, if that is not a plain file: "workbook".

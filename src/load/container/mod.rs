@@ -8,6 +8,7 @@ pub(crate) mod json;
 #[cfg(feature = "parquet")]
 pub(crate) mod parquet;
 mod sink;
+pub(super) mod workbook;
 
 pub(crate) use sink::{Ended, NobodyReads, RowSink, text_of};
 

@@ -88,6 +88,11 @@ impl RowSink {
         Ok(())
     }
 
+    /// Says something that people should know about the rows.
+    pub(crate) fn remark(&self, words: String) {
+        self.places.remark(words);
+    }
+
     fn hand_over(&mut self) -> Result<(), NobodyReads> {
         // First the places: whoever reads a row may ask for its place.
         self.places.add(&mut self.placed);

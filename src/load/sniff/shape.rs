@@ -47,21 +47,24 @@ pub(crate) fn sniff(head: &str, whole: bool, known: &dyn Fn(&[String]) -> Option
     find_table(head, whole, known).map_or(Shape::Prose, Shape::Table)
 }
 
-/// Whether a text begins with the headers of an e-mail: the sender, and a header that only programs write.
+/// Whether a text begins with the headers of an e-mail: the sender with a header that only programs write, or with day and
+/// subject.
 fn is_mail(start: &str) -> bool {
     let is_name =
         |name: &str| !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
     let headers =
         start.lines().take_while(|line| !line.trim().is_empty()).skip_while(|line| line.starts_with("From "));
-    let (mut sender, mut program) = (false, false);
+    let (mut sender, mut program, mut dated, mut titled) = (false, false, false, false);
     for line in headers.filter(|line| !line.starts_with([' ', '\t'])) {
         let Some((name, _)) = line.split_once(':').filter(|(name, _)| is_name(name)) else { return false };
         let is = |names: &[&str]| names.iter().any(|other| name.eq_ignore_ascii_case(other));
         sender |= is(&["From"]);
+        dated |= is(&["Date", "Sent"]);
+        titled |= is(&["Subject"]);
         program |=
             is(&["Message-ID", "MIME-Version", "Received", "Return-Path", "Content-Type", "Delivered-To"]);
     }
-    sender && program
+    sender && (program || dated && titled)
 }
 
 /// Whether a text begins like JSON. An article may begin with a bracket, so the JSON must be valid as far as the head goes,

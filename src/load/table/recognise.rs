@@ -27,7 +27,7 @@ pub(crate) fn summaries(forms: &'static str) -> Vec<Openable> {
 /// What the first row of a table shows it to be, if a dataset has such rows.
 pub(crate) fn known(row: &[String]) -> Option<Known> {
     // No dataset is recognised by fewer cells; so prose is dismissed cheaply.
-    if row.len() < 3 {
+    if row.len() < 2 {
         return None;
     }
     recognise_dataset(row).map(|(_, table)| if table.has_header { Known::Header } else { Known::Data })
@@ -76,8 +76,11 @@ fn recognise(stream: &Stream, grid: &Grid, options: &Options) -> Option<Recognis
             }
         },
     };
-    let RecognisedDataset { dataset, mut importer, has_header, names, what } = recognised;
+    let RecognisedDataset { dataset, mut importer, has_header, names, mut what } = recognised;
     importer.named(&stream.label.name);
+    if let Some(edition) = importer.edition() {
+        what = format!("{what}, {edition}");
+    }
     let dialect = Dialect { delimiter: grid.delimiter, quoted: grid.quoted };
     let &(begin, line) = grid.starts.first()?;
     let from = stream.head.get(begin..).unwrap_or("");

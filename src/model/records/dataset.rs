@@ -230,7 +230,8 @@ pub struct Remark {
     pub brief: String,
 }
 
-/// What became of the rows of a table: `read = shown + merged + set_aside + zero + divided`, always.
+/// What became of the rows of a table: `read = shown + merged + set_aside + zero + divided + withdrawn + attached +
+/// unmatched`, always.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Account {
     /// Data rows in the file as far as it was read, without the header and a row of tags.
@@ -245,6 +246,35 @@ pub struct Account {
     pub zero: u64,
     /// Counts for an area whose parts are counted too: those are shown instead.
     pub divided: u64,
+    /// Rows of events that their dataset has withdrawn since; each is listed as a problem.
+    pub withdrawn: u64,
+    /// Rows that are no events, but say something about an event of another table: that it is mentioned, or withdrawn.
+    pub attached: u64,
+    /// Such rows whose event is not loaded.
+    pub unmatched: u64,
     /// Whether reading stopped before the end of the file.
     pub stopped: bool,
+}
+
+impl Account {
+    /// Adds the rows of another table.
+    pub fn add(&mut self, other: Self) {
+        self.read += other.read;
+        self.shown += other.shown;
+        self.merged += other.merged;
+        self.set_aside += other.set_aside;
+        self.zero += other.zero;
+        self.divided += other.divided;
+        self.withdrawn += other.withdrawn;
+        self.attached += other.attached;
+        self.unmatched += other.unmatched;
+        self.stopped |= other.stopped;
+    }
+
+    /// The rows of which it is known what became of them: all that were read.
+    #[must_use]
+    pub fn explained(self) -> u64 {
+        let shown = self.shown + self.merged + self.withdrawn;
+        shown + self.set_aside + self.zero + self.divided + self.attached + self.unmatched
+    }
 }

@@ -151,9 +151,15 @@ impl<'a> EventView<'a> {
 
     /// The positions of all rows that report it, its own first.
     pub fn rows(self) -> impl Iterator<Item = RowRef> + 'a {
+        self.rows_with_text().map(|(row, _)| row)
+    }
+
+    /// The positions of all rows that report it, its own first, each with its text.
+    pub fn rows_with_text(self) -> impl Iterator<Item = (RowRef, &'a str)> {
         let rows = &self.events.rows;
         let own = rows.rank(self.id).into_iter();
-        own.chain(rows.more(self.id).iter().copied()).filter_map(|rank| rows.place(rank))
+        let all = own.chain(rows.more(self.id).iter().copied());
+        all.filter_map(|rank| Some((rows.place(rank)?, rows.text(rank))))
     }
 
     /// The dataset's own text about it, which is never a quote; empty where there is none.

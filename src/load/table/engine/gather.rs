@@ -10,11 +10,12 @@ use std::sync::mpsc::sync_channel;
 use super::feed::Piece;
 use super::format::{Format, RowsStart};
 use super::join::WorkerNames;
-use super::merge::{Difference, Merging, NewBlock, Version};
+use super::merge::{MergedTable, Merging, NewBlock};
 use super::parsed::{Parsed, RowProblem, clip};
 use super::parser::Parser;
 use super::problem_list::ProblemList;
 use super::survey;
+use super::version::{Difference, Version};
 use crate::load::base::session::Session;
 use crate::load::bytes::Stream;
 use crate::load::table::row::{Fault, LeftOut, TableNote};
@@ -65,6 +66,10 @@ impl<'f> Gatherer<'f> {
         workers: usize,
         problems: ProblemList,
     ) -> Self {
+        let importer = &table.format.importer;
+        let name = table.stream.label.name.clone();
+        let (release, refers) = (importer.release(), importer.refers());
+        merging.add_table(table.source, MergedTable { name, release, refers });
         Self {
             at: table.start,
             table,
@@ -296,7 +301,14 @@ impl<'f> Gatherer<'f> {
         let len = consumed as u64;
         let kept =
             BlockText { source: self.table.source, start, line, len, checksum, text: text.freeze(), spots };
-        let mut new = NewBlock { kept: &kept, rows: &mut rows };
+        if self.table.format.importer.refers().is_some() {
+            self.merging.hide(&mut rows, keys);
+            self.account.unmatched += rows.len() as u64;
+            self.list(problems, line, Vec::new(), to);
+            to.out.blocks.push(Block::new(kept, rows));
+            return;
+        }
+        let mut new = NewBlock { kept: &kept, rows: &mut rows, places: &to.out.places };
         let merged = self.merging.merge(self.table.dataset, &mut new, keys, &mut to.out.blocks);
         self.account.merged += merged.count;
         self.account.shown += rows.len() as u64 - merged.count;
@@ -345,7 +357,7 @@ impl<'f> Gatherer<'f> {
                 self.problems.add(problem, line, format, &mut to.problems);
             }
             let there = self.place_of(&difference.other, &to.out.sources);
-            self.problems.difference(difference, &there, &mut to.problems);
+            self.problems.difference(difference, &there, &to.out.places, &mut to.problems);
         }
         for problem in problems {
             self.problems.add(problem, line, format, &mut to.problems);

@@ -7,7 +7,7 @@
 use std::fmt::Write as _;
 
 use super::claims::{claimed_by, exactly};
-use super::dataset::{ImporterEntry, RecognisedDataset};
+use super::dataset::{ImporterEntry, RecognisedDataset, Yields};
 use super::gtd_words::{ATTACKS, attack, target};
 use super::row_text::{known, say, say_cell, say_labelled};
 use crate::load::table::fields::{
@@ -28,6 +28,7 @@ pub(super) const ENTRY: ImporterEntry = ImporterEntry {
     dataset: Dataset::Other(&PROFILE),
     recognise,
     columns: Columns::NAMES,
+    yields: Yields::Events,
     about: "A row is one attack of terrorism, as GTD defines it. Groups are the attackers, targets are attacked. `nkill` includes the attackers who died. -9 and -99 are unknown. A figure\n\
             with a fraction, which is one that GTD divides among several incidents, is shown as the whole numbers around it. An event\n\
             whose day or month is 0 is known to the month or the year; `approxdate` is in the text.",

@@ -7,7 +7,7 @@
 //! which class. Where the description begins with a month alone ("March 2024:"), the day of `Date` is not known.
 
 use super::claims::{claimed_by, exactly};
-use super::dataset::{ImporterEntry, RecognisedDataset};
+use super::dataset::{ImporterEntry, RecognisedDataset, Yields};
 use super::insecurity_words::{BUILDINGS, CLASSES, Columns, NOTHING, TOPICS, Topic, perpetrator_kind};
 use super::row_text::{known, say, say_cell, say_labelled};
 use crate::load::table::date::read_date;
@@ -34,6 +34,7 @@ pub(super) const ENTRY: ImporterEntry = ImporterEntry {
     dataset: Dataset::Other(&PROFILE),
     recognise,
     columns: Columns::NAMES,
+    yields: Yields::Events,
     about: "A row is one incident that affected aid workers, health care, education or others. A figure counts only victims of the classes that the sheet is about, such as aid workers: the claimant and the text say\n\
             which. Kidnapped and arrested are detained. An incident that several sheets list is one event. Where the description\n\
             begins with a month (\"March 2024:\"), only the month is known.",

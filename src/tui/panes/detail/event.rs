@@ -123,8 +123,16 @@ impl DetailSheet<'_> {
         if event.row().is_some() {
             self.say("note", cite::note(self.briefing, event), Tone::Note);
         }
-        for row in event.rows() {
+        let dataset =
+            |source| self.briefing.source(source).and_then(|source| Some(source.table.as_ref()?.dataset));
+        let own = dataset(event.source());
+        let rows: Vec<_> =
+            event.rows_with_text().map(|(row, text)| (row, text, dataset(row.source) != own)).collect();
+        for (row, text, is_about_it) in rows {
             self.row_line(row);
+            if is_about_it {
+                self.say("", cite::unquoted(text), Tone::Note);
+            }
         }
     }
 

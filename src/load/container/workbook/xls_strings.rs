@@ -1,0 +1,130 @@
+//! The texts of an old workbook (MS-XLS 2.5.240 and 2.5.293).
+
+use encoding_rs::{Encoding, WINDOWS_1252};
+
+use super::compound::{u16_at, u32_at};
+
+/// How texts are written: UTF-16 since Excel 97, in a code page before.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct TextForm {
+    pub(super) is_unicode: bool,
+    pub(super) code_page: &'static Encoding,
+}
+
+/// The encoding of a code page, by its number in Windows.
+pub(super) fn code_page(number: u16) -> &'static Encoding {
+    let label = match number {
+        932 => "shift_jis".to_owned(),
+        936 => "gbk".to_owned(),
+        949 => "euc-kr".to_owned(),
+        950 => "big5".to_owned(),
+        10000 | 32768 => "macintosh".to_owned(),
+        65001 => "utf-8".to_owned(),
+        number => format!("windows-{number}"),
+    };
+    Encoding::for_label(label.as_bytes()).unwrap_or(WINDOWS_1252)
+}
+
+impl TextForm {
+    /// The text at the start of `bytes`, whose length comes first, in one byte or in two.
+    pub(super) fn read(self, bytes: &[u8], is_short: bool) -> Option<String> {
+        let (len, rest) = if is_short {
+            (usize::from(*bytes.first()?), bytes.get(1..)?)
+        } else {
+            (usize::from(u16_at(bytes, 0)?), bytes.get(2..)?)
+        };
+        if !self.is_unicode {
+            return Some(self.code_page.decode_without_bom_handling(rest.get(..len)?).0.into_owned());
+        }
+        let (flags, rest) = rest.split_first()?;
+        let mut text = String::new();
+        push_chars(rest.get(..len << (flags & 1))?, flags & 1 == 1, &mut text);
+        Some(text)
+    }
+}
+
+/// Appends characters of two bytes, or of one, which is then the lower.
+fn push_chars(bytes: &[u8], is_wide: bool, to: &mut String) {
+    if !is_wide {
+        to.extend(bytes.iter().map(|&byte| char::from(byte)));
+        return;
+    }
+    let units = bytes.chunks_exact(2).filter_map(|unit| u16_at(unit, 0));
+    to.extend(char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)));
+}
+
+/// A place in a record and those that continue it.
+struct Continued<'a> {
+    pieces: Vec<&'a [u8]>,
+    piece: usize,
+    at: usize,
+}
+
+/// The shared texts in a record and those that continue it; fewer where it is damaged.
+pub(super) fn shared(pieces: Vec<&[u8]>) -> Vec<String> {
+    let mut from = Continued { pieces, piece: 0, at: 0 };
+    let Some(count) = from.bytes(8).and_then(|start| u32_at(&start, 4)) else { return Vec::new() };
+    (0..count).map_while(|_| from.text()).collect()
+}
+
+impl<'a> Continued<'a> {
+    /// What is left of the piece; that of the next one where nothing is.
+    fn rest(&mut self) -> Option<&'a [u8]> {
+        loop {
+            let rest = self.pieces.get(self.piece)?.get(self.at..)?;
+            if !rest.is_empty() {
+                return Some(rest);
+            }
+            (self.piece, self.at) = (self.piece + 1, 0);
+        }
+    }
+
+    fn bytes(&mut self, count: usize) -> Option<Vec<u8>> {
+        let mut bytes = Vec::new();
+        while bytes.len() < count {
+            let rest = self.rest()?;
+            let now = rest.get(..count - bytes.len()).unwrap_or(rest);
+            bytes.extend_from_slice(now);
+            self.at += now.len();
+        }
+        Some(bytes)
+    }
+
+    fn skip(&mut self, mut count: usize) -> Option<()> {
+        while count > 0 {
+            let now = self.rest()?.len().min(count);
+            self.at += now;
+            count -= now;
+        }
+        Some(())
+    }
+
+    fn text(&mut self) -> Option<String> {
+        let head = self.bytes(3)?;
+        let (mut left, flags) = (usize::from(u16_at(&head, 0)?), *head.get(2)?);
+        let runs = if flags & 8 == 0 { 0 } else { usize::from(u16_at(&self.bytes(2)?, 0)?) };
+        let more = if flags & 4 == 0 { 0 } else { usize::try_from(u32_at(&self.bytes(4)?, 0)?).ok()? };
+        let (mut text, mut wide) = (String::new(), usize::from(flags & 1));
+        let mut piece = self.piece;
+        while left > 0 {
+            let mut rest = self.rest()?;
+            if self.piece != piece {
+                // Each continuation states anew how wide the characters are.
+                wide = usize::from(rest.first()? & 1);
+                self.at += 1;
+                piece = self.piece;
+                rest = rest.get(1..)?;
+            }
+            let now = left.min(rest.len() >> wide);
+            if now == 0 {
+                return None;
+            }
+            push_chars(rest.get(..now << wide)?, wide == 1, &mut text);
+            self.at += now << wide;
+            left -= now;
+        }
+        self.skip(runs * 4)?;
+        self.skip(more)?;
+        Some(text)
+    }
+}
