@@ -64,7 +64,8 @@ fn repeats_without_end_are_refused_before_they_take_memory() {
                office:value=\"1\"/></table:table-row>";
     let said = refused(&ods_of(&format!("<table:table table:name=\"A\">{row}</table:table>")));
     assert!(said.contains("cells and rows are repeated to more than 67,108,864 bytes"), "{said}");
-    let row = "<table:table-row table:number-rows-repeated=\"1000000000\"><table:table-cell/></table:table-row>";
+    let row =
+        "<table:table-row table:number-rows-repeated=\"1000000000\"><table:table-cell/></table:table-row>";
     let said = refused(&ods_of(&format!("<table:table table:name=\"A\">{row}</table:table>")));
     assert!(said.contains("its rows are repeated to more than 16777216"), "{said}");
 }
@@ -108,9 +109,11 @@ fn encrypted_and_foreign_files_are_named() {
     assert!(refused(&compound("Other", &[0; 5000])).contains("it is an old Office file"));
     let binary = refused(&zip(&[("xl/workbook.bin", b"x")]));
     assert!(binary.contains("a binary Excel workbook (.xlsb) (save it as .xlsx)"), "{binary}");
-    let text = refused(&zip(&[("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", b"<x/>")]));
+    let text =
+        refused(&zip(&[("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", b"<x/>")]));
     assert!(text.contains("it is an OpenDocument file"), "{text}");
-    let missing = refused(&zip(&[("xl/workbook.xml", b"<workbook><sheets><sheet name=\"A\"/></sheets></workbook>")]));
+    let missing =
+        refused(&zip(&[("xl/workbook.xml", b"<workbook><sheets><sheet name=\"A\"/></sheets></workbook>")]));
     assert!(missing.contains("sheet \"A\" is not read, its part is missing from the workbook"), "{missing}");
     let pass = compound("Workbook", b"\x09\x08\x08\0\0\x06\x05\0\0\0\0\0\x2f\0\x02\0\0\0");
     assert!(refused(&pass).contains("it is encrypted (save it without a password)"));
