@@ -237,9 +237,9 @@ impl Insecurity {
         label("Type of sexual violence", &[at.violence], out);
         label("Perpetrator", &[at.perpetrator], out);
         label("Weapon", &[at.weapon, at.explosive], out);
-        label("Location of the incident", &[at.location], out);
+        label("Location of the incident", &[at.location, at.sv_location], out);
         label("Organisation", &[at.organisation], out);
-        label("Outcome of kidnapping or arrest", &[at.outcome], out);
+        label("Outcome of kidnapping or arrest", &[at.outcome, at.educators_outcome], out);
     }
 }
 
