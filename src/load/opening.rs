@@ -52,7 +52,7 @@ pub(crate) fn begin(
         let open = || {
             let origin = origin()?;
             let opened = bytes::open(&for_it, &origin, &options.limits)?;
-            let holds_table = |sheet: &Stream| is_table(sheet, options.columns.as_ref());
+            let holds_table = |sheet: &Stream| is_table(sheet, &options);
             let opened = workbook::expand(opened, &holds_table)?;
             let first = opened.streams.first().map(|stream| begin_stream(stream, &options, waits));
             Ok(Begin { opened, first, bytes: origin.len() })
@@ -143,8 +143,8 @@ fn begin_ahead(stream: &Stream, options: &Arc<Options>) -> Receiver<Begun> {
     begun
 }
 
-fn is_table(stream: &Stream, columns: Option<&Columns>) -> bool {
-    matches!(shape(stream, columns), Shape::Table(_))
+fn is_table(stream: &Stream, options: &Options) -> bool {
+    matches!(shape(stream, options), Shape::Table(_))
 }
 
 fn begin_stream(stream: &Stream, options: &Options, waits: bool) -> Begun {

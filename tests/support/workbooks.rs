@@ -66,7 +66,8 @@ pub(crate) fn xlsx(sheets: &[Sheet<'_>]) -> Vec<u8> {
                     match cell {
                         Cell::Empty => {}
                         Cell::Text(text) => {
-                            write!(strings, "<si><t xml:space=\"preserve\">{}</t></si>", escaped(text)).unwrap();
+                            write!(strings, "<si><t xml:space=\"preserve\">{}</t></si>", escaped(text))
+                                .unwrap();
                             write!(data, "<c r=\"{place}\" t=\"s\"><v>{count}</v></c>").unwrap();
                             count += 1;
                         }
@@ -98,23 +99,30 @@ pub(crate) fn xlsx_of(sheets: &[(&str, String)], strings: &str, properties: &str
         let (name, state) = name.split_once('|').unwrap_or((name, "visible"));
         let name = escaped(name);
         write!(listed, "<sheet name=\"{name}\" sheetId=\"{at}\" state=\"{state}\" r:id=\"r{at}\"/>").unwrap();
-        write!(targets, "<Relationship Id=\"r{at}\" Type=\"http://x/worksheet\" Target=\"worksheets/{at}.xml\"/>")
-            .unwrap();
+        write!(
+            targets,
+            "<Relationship Id=\"r{at}\" Type=\"http://x/worksheet\" Target=\"worksheets/{at}.xml\"/>"
+        )
+        .unwrap();
         let sheet = format!("<worksheet><dimension ref=\"A1\"/><sheetData>{data}</sheetData></worksheet>");
         parts.push((format!("xl/worksheets/{at}.xml"), sheet));
     }
-    targets.push_str("<Relationship Id=\"s\" Type=\"http://x/sharedStrings\" Target=\"/xl/sharedStrings.xml\"/>");
+    targets.push_str(
+        "<Relationship Id=\"s\" Type=\"http://x/sharedStrings\" Target=\"/xl/sharedStrings.xml\"/>",
+    );
     targets.push_str("<Relationship Id=\"t\" Type=\"http://x/styles\" Target=\"styles.xml\"/>");
     parts.push(("xl/sharedStrings.xml".to_owned(), strings.to_owned()));
     parts.push(("xl/styles.xml".to_owned(), STYLES.to_owned()));
-    parts.push(("xl/_rels/workbook.xml.rels".to_owned(), format!("<Relationships>{targets}</Relationships>")));
+    parts
+        .push(("xl/_rels/workbook.xml.rels".to_owned(), format!("<Relationships>{targets}</Relationships>")));
     let workbook = format!("<workbook>{properties}<sheets>{listed}</sheets></workbook>");
     parts.push(("xl/workbook.xml".to_owned(), workbook));
     zipped(&parts)
 }
 
 fn zipped(parts: &[(String, String)]) -> Vec<u8> {
-    let parts: Vec<(&str, &[u8])> = parts.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
+    let parts: Vec<(&str, &[u8])> =
+        parts.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
     zip(&parts)
 }
 
@@ -132,16 +140,22 @@ pub(crate) fn ods(sheets: &[Sheet<'_>]) -> Vec<u8> {
                     Cell::Number(number) => {
                         (format!("office:value-type=\"float\" office:value=\"{number}\""), "shown".to_owned())
                     }
-                    Cell::Day(day, _) => {
-                        (format!("office:value-type=\"date\" office:date-value=\"{day}\""), "shown".to_owned())
-                    }
-                    Cell::Boolean(is) => {
-                        (format!("office:value-type=\"boolean\" office:boolean-value=\"{is}\""), "WAHR".to_owned())
-                    }
-                    Cell::Error => ("office:value-type=\"string\" calcext:value-type=\"error\"".to_owned(), "#N/A".to_owned()),
+                    Cell::Day(day, _) => (
+                        format!("office:value-type=\"date\" office:date-value=\"{day}\""),
+                        "shown".to_owned(),
+                    ),
+                    Cell::Boolean(is) => (
+                        format!("office:value-type=\"boolean\" office:boolean-value=\"{is}\""),
+                        "WAHR".to_owned(),
+                    ),
+                    Cell::Error => (
+                        "office:value-type=\"string\" calcext:value-type=\"error\"".to_owned(),
+                        "#N/A".to_owned(),
+                    ),
                 };
                 let text = escaped(&text).replace('\n', "</text:p><text:p>").replace("  ", " <text:s/>");
-                write!(tables, "<table:table-cell {attributes}><text:p>{text}</text:p></table:table-cell>").unwrap();
+                write!(tables, "<table:table-cell {attributes}><text:p>{text}</text:p></table:table-cell>")
+                    .unwrap();
             }
             tables.push_str("</table:table-row>");
         }

@@ -9,7 +9,8 @@ use crate::support::wrap::{open, refused};
 /// The texts that cells have as notes: cell `n` as the XML of Excel, with these properties of the workbook.
 fn notes(cells: &[&str], strings: &str, properties: &str) -> Vec<String> {
     let text = |text: &str| format!("<c t=\"inlineStr\"><is><t>{text}</t></is></c>");
-    let mut data = format!("<row>{}</row>", EVENTS.lines().next().unwrap().split(',').map(text).collect::<String>());
+    let mut data =
+        format!("<row>{}</row>", EVENTS.lines().next().unwrap().split(',').map(text).collect::<String>());
     for (at, cell) in cells.iter().enumerate() {
         let row = super::csv_rows(EVENTS)[1].clone();
         let cells = row.iter().enumerate().map(|(column, value)| match column {
@@ -25,7 +26,8 @@ fn notes(cells: &[&str], strings: &str, properties: &str) -> Vec<String> {
 
 #[test]
 fn numbers_are_written_whole_and_without_exponents() {
-    let cells = ["7", "1.0", "1.7175E9", "9007199254740993", "0.1", "-2.50", "1e-7"].map(|number| format!("<c><v>{number}</v></c>"));
+    let cells = ["7", "1.0", "1.7175E9", "9007199254740993", "0.1", "-2.50", "1e-7"]
+        .map(|number| format!("<c><v>{number}</v></c>"));
     let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
     let expected = ["7", "1", "1717500000", "9007199254740993", "0.1", "-2.5", "0.0000001"];
     assert_eq!(notes(&cells, "<sst/>", ""), expected);
@@ -91,7 +93,11 @@ fn days_with_a_time_and_booleans_are_the_same_in_every_format() {
         rows[1][27] = Cell::Boolean(true);
         rows[2][27] = Cell::Day(day, 0.0);
         let loaded = open(&write(&[("Data", rows)])).unwrap();
-        assert_eq!((shown(&loaded)[0][27].as_str(), shown(&loaded)[1][27].as_str()), ("true", "2024-05-31"), "{format}");
+        assert_eq!(
+            (shown(&loaded)[0][27].as_str(), shown(&loaded)[1][27].as_str()),
+            ("true", "2024-05-31"),
+            "{format}"
+        );
     }
 }
 

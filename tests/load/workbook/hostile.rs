@@ -1,12 +1,33 @@
 //! Workbooks that are damaged, or made to exhaust the machine.
 
+use std::sync::Once;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use super::{EVENTS, FORMATS, rows_of};
 use crate::support::dice::Dice;
 use crate::support::workbooks::{Cell, compound, ods_of, xls, xlsx_of};
 use crate::support::wrap::{open, refused, zip};
 
+/// Panics of threads that read sheets: loading takes one for damage, so that nothing else shows it. Threads of tests have
+/// names.
+static PANICS: AtomicUsize = AtomicUsize::new(0);
+
+fn count_panics() {
+    static HOOK: Once = Once::new();
+    HOOK.call_once(|| {
+        let previous = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |info| {
+            if std::thread::current().name().is_none() {
+                PANICS.fetch_add(1, Ordering::Relaxed);
+            }
+            previous(info);
+        }));
+    });
+}
+
 #[test]
 fn no_truncated_workbook_brings_the_program_down() {
+    count_panics();
     for (_, write) in FORMATS {
         let book = write(&[("Data", rows_of(EVENTS))]);
         for end in 1..book.len() {
@@ -16,10 +37,12 @@ fn no_truncated_workbook_brings_the_program_down() {
             }
         }
     }
+    assert_eq!(PANICS.load(Ordering::Relaxed), 0);
 }
 
 #[test]
 fn no_changed_byte_brings_the_program_down() {
+    count_panics();
     for (format, write) in FORMATS {
         let book = write(&[("Data", rows_of(EVENTS))]);
         for number in 0..1_000 {
@@ -34,10 +57,12 @@ fn no_changed_byte_brings_the_program_down() {
             }
         }
     }
+    assert_eq!(PANICS.load(Ordering::Relaxed), 0);
 }
 
 #[test]
 fn no_changed_xml_brings_the_program_down() {
+    count_panics();
     let row = "<row r=\"1\"><c r=\"A1\" t=\"s\" s=\"1\"><v>0</v></c><c t=\"inlineStr\"><is><t>x&amp;y</t></is></c></row>";
     let strings = "<sst><si><r><t>event_date</t></r></si></sst>";
     for number in 0..1_000 {
@@ -52,6 +77,7 @@ fn no_changed_xml_brings_the_program_down() {
         // Nothing can be read: what counts is that it ends.
         assert!(open(&xlsx_of(&[("Data", row)], &strings, "<workbookPr/>")).is_err());
     }
+    assert_eq!(PANICS.load(Ordering::Relaxed), 0);
 }
 
 #[test]
@@ -64,7 +90,8 @@ fn repeats_without_end_are_refused_before_they_take_memory() {
                office:value=\"1\"/></table:table-row>";
     let said = refused(&ods_of(&format!("<table:table table:name=\"A\">{row}</table:table>")));
     assert!(said.contains("cells and rows are repeated to more than 67,108,864 bytes"), "{said}");
-    let row = "<table:table-row table:number-rows-repeated=\"1000000000\"><table:table-cell/></table:table-row>";
+    let row =
+        "<table:table-row table:number-rows-repeated=\"1000000000\"><table:table-cell/></table:table-row>";
     let said = refused(&ods_of(&format!("<table:table table:name=\"A\">{row}</table:table>")));
     assert!(said.contains("its rows are repeated to more than 16777216"), "{said}");
 }
@@ -108,9 +135,11 @@ fn encrypted_and_foreign_files_are_named() {
     assert!(refused(&compound("Other", &[0; 5000])).contains("it is an old Office file"));
     let binary = refused(&zip(&[("xl/workbook.bin", b"x")]));
     assert!(binary.contains("a binary Excel workbook (.xlsb) (save it as .xlsx)"), "{binary}");
-    let text = refused(&zip(&[("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", b"<x/>")]));
+    let text =
+        refused(&zip(&[("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", b"<x/>")]));
     assert!(text.contains("it is an OpenDocument file"), "{text}");
-    let missing = refused(&zip(&[("xl/workbook.xml", b"<workbook><sheets><sheet name=\"A\"/></sheets></workbook>")]));
+    let missing =
+        refused(&zip(&[("xl/workbook.xml", b"<workbook><sheets><sheet name=\"A\"/></sheets></workbook>")]));
     assert!(missing.contains("sheet \"A\" is not read, its part is missing from the workbook"), "{missing}");
     let pass = compound("Workbook", b"\x09\x08\x08\0\0\x06\x05\0\0\0\0\0\x2f\0\x02\0\0\0");
     assert!(refused(&pass).contains("it is encrypted (save it without a password)"));

@@ -8,7 +8,8 @@ use crate::support::wrap::{open, refused};
 fn sheets_without_a_table_are_named() {
     let notes = vec![cells(&["Terms of use"]), cells(&["Do not share these rows."])];
     for (format, write) in FORMATS {
-        let loaded = open(&write(&[("TOU", notes.clone()), ("Blank", vec![]), ("Data", rows_of(EVENTS))])).unwrap();
+        let loaded =
+            open(&write(&[("TOU", notes.clone()), ("Blank", vec![]), ("Data", rows_of(EVENTS))])).unwrap();
         assert_eq!(accounts(&loaded), [(2, 2)], "{format}");
         let said = messages(&loaded);
         assert_eq!(
@@ -37,14 +38,18 @@ fn all_tables_of_datasets_are_read_and_unknown_ones_told() {
 
 #[test]
 fn a_workbook_of_unknown_tables_is_refused_with_their_columns() {
-    let one = vec![cells(&["weight", "colour", "size"]), cells(&["1", "red", "3"]), cells(&["2", "blue", "5"])];
+    let one =
+        vec![cells(&["weight", "colour", "size"]), cells(&["1", "red", "3"]), cells(&["2", "blue", "5"])];
     let two = vec![cells(&["height", "width", "depth"]), cells(&["1", "2", "3"]), cells(&["2", "3", "5"])];
     let said = refused(&xlsx(&[("One", one), ("Two", two)]));
     for words in ["One", "weight, colour, size", "Two", "height, width, depth", "--columns"] {
         assert!(said.contains(words), "{said}");
     }
     let said = refused(&xlsx(&[("TOU", vec![cells(&["Terms"])]), ("B", vec![])]));
-    assert!(said.contains("sheet \"TOU\" is not read, it holds no table; sheet \"B\" is not read, it is empty"), "{said}");
+    assert!(
+        said.contains("sheet \"TOU\" is not read, it holds no table; sheet \"B\" is not read, it is empty"),
+        "{said}"
+    );
 }
 
 #[test]

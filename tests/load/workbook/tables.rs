@@ -36,7 +36,10 @@ fn told(loaded: &Loaded) -> BTreeSet<String> {
     let briefing = &loaded.briefing;
     let killed = |event: sitroom::model::EventView<'_>| -> Vec<String> {
         let claims = briefing.claims_of(event.id()).filter_map(|id| briefing.claim(id));
-        claims.filter(|claim| claim.measure() == Measure::Killed).map(|claim| format!("{:?}", claim.figure())).collect()
+        claims
+            .filter(|claim| claim.measure() == Measure::Killed)
+            .map(|claim| format!("{:?}", claim.figure()))
+            .collect()
     };
     let told = |event: sitroom::model::EventView<'_>| {
         let when = event.when().unwrap();
