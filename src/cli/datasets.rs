@@ -48,15 +48,16 @@ fn find<'a>(all: &'a [Openable], name: &str) -> Result<&'a Openable> {
     bail!("unknown dataset {}; {}`sitroom datasets` lists them", clean(name), hint.unwrap_or_default())
 }
 
-/// Prints one line for each, more where it is long.
+/// Prints one line for each: name, what it yields, what that is.
 fn list(all: &[Openable], out: &mut dyn Write) -> Result<()> {
-    let indent = all.iter().map(|one| width(one.name)).max().unwrap_or(0) + 2;
+    let widest = |part: fn(&Openable) -> &str| all.iter().map(|one| width(part(one))).max().unwrap_or(0) + 2;
+    let (name, yields) = (widest(|one| one.name), widest(|one| one.yields));
     for one in all {
         let about = match one.columns.is_empty() {
             true => format!("{} ({})", first_sentence(one.about).trim_end_matches('.'), one.forms),
             false => first_sentence(one.about),
         };
-        entry(one.name, &about, indent, out)?;
+        entry(&format!("{:name$}{}", one.name, one.yields), &about, name + yields, out)?;
     }
     writeln!(out)?;
     paragraph(PACKED, out)
@@ -64,7 +65,7 @@ fn list(all: &[Openable], out: &mut dyn Write) -> Result<()> {
 
 /// Prints how one is read.
 fn detail(one: &Openable, out: &mut dyn Write) -> Result<()> {
-    writeln!(out, "{}: {}\n", one.name, one.forms)?;
+    writeln!(out, "{}: {} ({})\n", one.name, one.yields, one.forms)?;
     for (at, text) in one.about.split("\n\n").enumerate() {
         if at > 0 {
             writeln!(out)?;
@@ -115,7 +116,7 @@ struct Report<'a> {
     name: &'a str,
     about: String,
     forms: &'a str,
-    leads: bool,
+    yields: &'a str,
     columns: Vec<ColumnReport<'a>>,
 }
 
@@ -133,7 +134,7 @@ impl<'a> Report<'a> {
             name: one.name,
             about: on_one_line(one.about),
             forms: one.forms,
-            leads: one.is_lead,
+            yields: one.yields,
             columns: one.columns.iter().map(column).collect(),
         }
     }

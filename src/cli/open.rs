@@ -12,6 +12,7 @@ use crate::model::Briefing;
 use crate::model::clean::{clean, shown};
 use crate::model::figure::counted;
 use crate::model::suggest::nearest;
+use crate::model::table::Account;
 use crate::query::filter::Filter;
 use crate::query::parse::{QueryProblem, parse};
 
@@ -129,14 +130,19 @@ pub fn openable(args: &InputArgs) -> Result<Loaded> {
     if !others.is_empty() {
         print_message(load::render(&others, colour(&io::stderr())).trim_end());
     }
-    let aside =
-        loaded.briefing.sources().iter().filter_map(|source| Some(source.table.as_ref()?.account.set_aside));
-    let (aside, warnings) =
-        (aside.sum::<u64>(), rows.iter().filter(|row| row.severity == Severity::Warning).count());
+    let mut account = Account::default();
+    let tables = loaded.briefing.sources().iter().filter_map(|source| source.table.as_ref());
+    tables.for_each(|table| account.add(table.account));
+    let is_shown = |row: &&Problem| row.severity == Severity::Warning && row.code != Code::RowWithdrawn;
     if !rows.is_empty() {
         let told = [
-            (aside, "row set aside", "rows set aside"),
-            (warnings as u64, "warning about rows that are shown", "warnings about rows that are shown"),
+            (account.set_aside, "row set aside", "rows set aside"),
+            (account.withdrawn, "event withdrawn by its dataset", "events withdrawn by their dataset"),
+            (
+                rows.iter().filter(is_shown).count() as u64,
+                "warning about rows that are shown",
+                "warnings about rows that are shown",
+            ),
         ];
         let told = told.into_iter().filter(|told| told.0 > 0);
         let told =

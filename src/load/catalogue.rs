@@ -3,28 +3,33 @@
 use super::table::{Openable, summaries};
 
 /// The forms in which tables come.
-const TABLE: &str = "delimited text";
+const TABLE: &str = "delimited text, workbook, JSON";
 
-/// What can be opened that is no table.
-const OTHERS: [(&str, &str, &str); 6] = [
+/// What can be opened that is no table: name, what it yields, what that is, forms.
+const OTHERS: [(&str, &str, &str, &str); 8] = [
     (
         "ReliefWeb",
-        "Reports and disasters: each is a source, with its title, date and text.",
+        "sources",
+        "Reports and disasters, each with its title, date and text.",
         "JSON of the API, RSS",
     ),
-    ("RSS", "Items of a feed: each is a source, with its title, date and text.", "RSS"),
-    ("article", "One source: its date and language are found in the text.", "plain text, Markdown"),
+    ("feed", "sources", "The items of a feed, each with its title, date and text.", "RSS, Atom, JSON Feed"),
     (
-        "web page",
-        "One source: the article is separated from what surrounds it, and its date is found.",
-        "HTML",
+        "GDELT articles",
+        "leads",
+        "A list of articles, with title, address, outlet and day, but no text.",
+        "JSON",
     ),
-    ("draft", "Drafted records with their evidence, as `sitroom draft --format json` prints them.", "JSON"),
+    ("mail", "sources", "E-mails, each with its subject, date and text.", ".eml, .mbox"),
     (
-        "case",
-        "Events, quotes and figures with their evidence, and the sources they rest on.",
-        "folder with case.toml",
+        "article",
+        "sources",
+        "An article, whose date and language are found in its text.",
+        "plain text, Markdown",
     ),
+    ("web page", "sources", "The article in a page, separated from what surrounds it.", "HTML"),
+    ("draft", "records", "What `sitroom draft --format json` prints.", "JSON"),
+    ("case", "records", "Events, quotes and figures with their sources.", "folder with case.toml"),
 ];
 
 /// Everything that can be opened: first the datasets by name, then tables whose columns are named by hand, then what is no
@@ -32,11 +37,11 @@ const OTHERS: [(&str, &str, &str); 6] = [
 #[must_use]
 pub fn openables() -> Vec<Openable> {
     let mut all = summaries(TABLE);
-    all.extend(OTHERS.map(|(name, about, forms)| Openable {
+    all.extend(OTHERS.map(|(name, yields, about, forms)| Openable {
         name,
+        yields,
         about,
         forms,
-        is_lead: false,
         columns: Vec::new(),
     }));
     all

@@ -48,8 +48,8 @@ pub fn load_watched(inputs: &[Input], options: &Options, watch: &mut Watch<'_>) 
             break;
         }
     }
-    // The memory of the keys is needed for the briefing; freeing the rest need not be waited for.
-    tables.forget_keys();
+    tables.conclude(&mut session);
+    // Freeing what it held need not be waited for.
     std::thread::spawn(move || drop(tables));
     Ok(session.finish())
 }

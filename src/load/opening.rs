@@ -9,10 +9,11 @@ use super::base::label::Label;
 use super::base::options::Options;
 use super::base::session::Session;
 use super::bytes::{self, Encoding, Opened, Origin, Skipped, Stream};
+use super::container::json::{self, Json};
 use super::container::{DELIMITER, workbook};
 use super::feed::MailText;
 use super::problems::{Code, File, Problem};
-use super::sniff::{Known, Shape, looks_like_case, made_table, sniff};
+use super::sniff::{Grid, Known, Shape, headed_table, looks_like_case, made_table, sniff};
 use super::table::{self, Merging, TableReading};
 use super::{case, feed, page, record};
 use crate::model::Incomplete;
@@ -149,11 +150,23 @@ fn is_table(stream: &Stream, options: &Options) -> bool {
 
 fn begin_stream(stream: &Stream, options: &Options, waits: bool) -> Begun {
     match shape(stream, options) {
-        Shape::Table(grid) => match table::begin(stream, &grid, options, waits) {
-            Ok(reading) => Begun::Table(Box::new(reading)),
-            Err(error) => Begun::Refused(error),
+        Shape::Table(grid) => begin_table(stream, &grid, options, waits),
+        Shape::Json => match json::begin(stream, &known(options), &options.limits) {
+            Json::Table(made) => {
+                let grid = headed_table((&made.head, made.whole), DELIMITER);
+                begin_table(&made, &grid, options, waits)
+            }
+            Json::Refused(error) => Begun::Refused(error),
+            Json::Other => Begun::Other(Shape::Json),
         },
         shape => Begun::Other(shape),
+    }
+}
+
+fn begin_table(stream: &Stream, grid: &Grid, options: &Options, waits: bool) -> Begun {
+    match table::begin(stream, grid, options, waits) {
+        Ok(reading) => Begun::Table(Box::new(reading)),
+        Err(error) => Begun::Refused(error),
     }
 }
 
@@ -225,24 +238,29 @@ fn load_stream(
 
 /// What the text is. A table is known by its columns, or because the user names or has named them.
 fn shape(stream: &Stream, options: &Options) -> Shape {
+    let known = known(options);
+    if stream.container().is_some() {
+        let head = (stream.head.as_str(), stream.whole);
+        return made_table(head, DELIMITER, &known).map_or(Shape::Prose, Shape::Table);
+    }
+    sniff(&stream.head, stream.whole, &known)
+}
+
+/// Recognises the rows of a table.
+fn known(options: &Options) -> impl Fn(&[String]) -> Option<Known> {
     let of = |columns: &Columns, row: &[String]| match columns.name_a_header(row) {
         true => Known::Header,
         false => Known::Numbers,
     };
-    let named = |row: &[String]| {
+    let named = move |row: &[String]| {
         let columns = options.columns.as_ref()?;
         if columns.are_in(row) {
             return Some(of(columns, row));
         }
         columns.are_meant_by(row).then_some(Known::Header)
     };
-    let mapped = |row: &[String]| options.mapping(row).map(|mapping| of(&mapping.columns, row));
-    let known = |row: &[String]| named(row).or_else(|| table::known(row)).or_else(|| mapped(row));
-    if stream.container().is_some() {
-        let head = (stream.head.as_str(), stream.whole);
-        return made_table(head, DELIMITER, &known).map_or(Shape::Prose, Shape::Table);
-    }
-    sniff(&stream.head, stream.whole, &known)
+    let mapped = move |row: &[String]| options.mapping(row).map(|mapping| of(&mapping.columns, row));
+    move |row| named(row).or_else(|| table::known(row)).or_else(|| mapped(row))
 }
 
 /// What there is to say about the rows of a container.

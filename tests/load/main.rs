@@ -7,6 +7,7 @@ mod drawing;
 mod embedded;
 mod faults;
 mod import;
+mod json;
 mod mini;
 mod page;
 mod printed;
@@ -16,6 +17,8 @@ mod security;
 mod table;
 mod workbook;
 
+#[path = "../../benches/made/mod.rs"]
+mod made;
 #[path = "../support"]
 mod support {
     pub(crate) mod desk;

@@ -185,11 +185,68 @@ fn hyphens_are_kept_where_they_belong() {
 }
 
 #[test]
-fn columns_side_by_side_are_told() {
-    let line = "The fighting in the north went on      Aid workers reached the camps only\n";
-    let loaded = opened(&format!("{}\u{c}", line.repeat(8)));
-    let [problem] = &loaded.problems[..] else { panic!("{:?}", loaded.problems) };
-    assert!(problem.help[0].contains("without -layout"), "{:?}", problem.help);
+fn columns_side_by_side_are_taken_apart() {
+    let left = [
+        "The fighting in the north went on",
+        "for a third day, and shells hit the",
+        "market of Northtown on Tuesday.",
+        "Four people were killed there, the",
+        "mayor said in a statement that was",
+        "read on the radio in the evening",
+        "hours. Nobody claimed the attack.",
+        "Schools stayed shut.",
+    ];
+    let right = [
+        "Aid workers reached the camps only",
+        "on foot, since the road is cut off.",
+        "They brought blankets and tents to",
+        "some 900 households in two valleys",
+        "and set up a clinic near the river",
+        "where 30 children were treated for",
+        "",
+        "",
+    ];
+    let rows: String = left.iter().zip(right).map(|(left, right)| format!("{left:<40}{right}\n")).collect();
+    let source = format!(
+        "Example Country: Situation Report No. 5, written by the Example Office for Relief on Thursday\n\n{rows}\n\
+         The next report will be published on the first day of the coming week, in English and French.\n\u{c}"
+    );
+    let (text, told) = text(&source);
+    assert_eq!(
+        text.split("\n\n").skip(1).collect::<Vec<_>>(),
+        [
+            "The fighting in the north went on for a third day, and shells hit the market of Northtown on Tuesday. Four \
+             people were killed there, the mayor said in a statement that was read on the radio in the evening hours. Nobody \
+             claimed the attack. Schools stayed shut.",
+            "Aid workers reached the camps only on foot, since the road is cut off. They brought blankets and tents to some \
+             900 households in two valleys and set up a clinic near the river where 30 children were treated for",
+            "The next report will be published on the first day of the coming week, in English and French.",
+            "",
+        ]
+    );
+    assert!(told[0].contains("1 pair of columns taken apart"), "{told:?}");
+}
+
+#[test]
+fn a_table_is_not_taken_apart() {
+    let row = |n: u32| format!("Town number {n:<22}{:<14}{}\n", n * 3, n * 7);
+    let source = format!(
+        "Place                             Killed        Injured\n{}\u{c}words\n\u{c}",
+        (1..12).map(row).collect::<String>()
+    );
+    let text = text(&source).0;
+    let own = |n: u32| {
+        text.lines().any(|line| {
+            line.split_whitespace().eq([
+                "Town",
+                "number",
+                &n.to_string(),
+                &(n * 3).to_string(),
+                &(n * 7).to_string(),
+            ])
+        })
+    };
+    assert!((1..12).all(own), "{text}");
 }
 
 #[test]

@@ -100,11 +100,8 @@ impl Made {
         let account = |rows: u32, set_aside: u64| Account {
             read: u64::from(rows) + set_aside,
             shown: u64::from(rows),
-            merged: 0,
             set_aside,
-            zero: 0,
-            divided: 0,
-            stopped: false,
+            ..Account::default()
         };
         source(&mut b, "mali.csv", Dataset::Acled, (account(self.rows, self.set_aside), self.fault.clone()));
         let block = block(SourceId(0), self.rows, self.actors.max(1), Dataset::Acled);

@@ -40,20 +40,25 @@ pub(crate) type Packer = fn(&[u8]) -> Vec<u8>;
 /// The ways in which a file can be compressed, by the ending of its name.
 pub(crate) const PACKERS: [(&str, Packer); 4] = [("gz", gz), ("xz", xz), ("bz2", bz2), ("zst", zst)];
 
+/// The entry with the checksum of its header set right.
+pub(crate) fn summed(mut entry: Vec<u8>) -> Vec<u8> {
+    entry[148..156].copy_from_slice(b"        ");
+    let sum: u32 = entry[..512].iter().map(|&byte| u32::from(byte)).sum();
+    entry[148..156].copy_from_slice(format!("{sum:06o}\0 ").as_bytes());
+    entry
+}
+
 /// An entry of a tar archive, which may describe the one after it.
 pub(crate) fn tar_entry(kind: u8, name: &[u8], bytes: &[u8]) -> Vec<u8> {
     let mut header = vec![0; 512];
     header[..name.len()].copy_from_slice(name);
     header[100..108].copy_from_slice(b"0000644\0");
     header[124..136].copy_from_slice(format!("{:011o}\0", bytes.len()).as_bytes());
-    header[148..156].copy_from_slice(b"        ");
     header[156] = kind;
     header[257..265].copy_from_slice(b"ustar\x0000");
-    let sum: u32 = header.iter().map(|&byte| u32::from(byte)).sum();
-    header[148..156].copy_from_slice(format!("{sum:06o}\0 ").as_bytes());
     header.extend(bytes);
     header.resize(header.len().next_multiple_of(512), 0);
-    header
+    summed(header)
 }
 
 /// A tar archive of entries that were made before.

@@ -8,7 +8,7 @@ use crate::cli::args::StatsArgs;
 use crate::cli::facet;
 use crate::load::{Loaded, Problem};
 use crate::model::clean::clean;
-use crate::model::table::Table;
+use crate::model::table::{Account, Table};
 use crate::model::{Briefing, Incomplete, Measure};
 use crate::query::casualties::{MeasureSummary, casualties};
 use crate::query::filter::Filter;
@@ -43,6 +43,8 @@ pub(super) struct StatsReport {
     pub(super) last: Option<String>,
     pub(super) ends: Option<String>,
     pub(super) rows: RowCounts,
+    #[serde(skip)]
+    pub(super) account: Account,
     /// Notes on tables as a whole.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) notes: Vec<String>,
@@ -65,7 +67,7 @@ pub(super) struct StatsReport {
 }
 
 /// What happened to the rows of all tables.
-#[derive(Default, Serialize)]
+#[derive(Serialize)]
 pub(super) struct RowCounts {
     pub(super) read: u64,
     pub(super) shown: u64,
@@ -74,6 +76,18 @@ pub(super) struct RowCounts {
     /// Zero counts, and totals of areas whose parts are counted instead.
     pub(super) zero: u64,
     pub(super) divided: u64,
+    /// Rows of events that their dataset has withdrawn, rows about events of other tables, and rows whose event is not loaded.
+    pub(super) withdrawn: u64,
+    pub(super) attached: u64,
+    pub(super) unmatched: u64,
+}
+
+impl From<Account> for RowCounts {
+    fn from(all: Account) -> Self {
+        let Account { read, shown, merged, set_aside, zero, divided, withdrawn, attached, unmatched, .. } =
+            all;
+        Self { read, shown, merged, set_aside, zero, divided, withdrawn, attached, unmatched }
+    }
 }
 
 /// An incomplete input.
@@ -174,15 +188,8 @@ pub(super) fn report(loaded: &Loaded, index: &Index, filter: &Filter, args: &Sta
         let [first, last, ends] = days.unwrap_or([when.first, when.first, when.last]);
         Some([first.min(when.first), last.max(when.first), ends.max(when.last)])
     });
-    let mut rows = RowCounts::default();
-    for account in tables(briefing).map(|table| table.account) {
-        rows.read += account.read;
-        rows.shown += account.shown;
-        rows.merged += account.merged;
-        rows.set_aside += account.set_aside;
-        rows.zero += account.zero;
-        rows.divided += account.divided;
-    }
+    let mut account = Account::default();
+    tables(briefing).for_each(|table| account.add(table.account));
     let all_totals = briefing.events().totals().len();
     let grouped = args.by.map(|by| groups(briefing, index, &selection, by));
     StatsReport {
@@ -199,7 +206,8 @@ pub(super) fn report(loaded: &Loaded, index: &Index, filter: &Filter, args: &Sta
         first: days.map(|days| days[0].to_string()),
         last: days.map(|days| days[1].to_string()),
         ends: days.map(|days| days[2].to_string()),
-        rows,
+        rows: account.into(),
+        account,
         notes: tables(briefing)
             .flat_map(|table| table.remarks.iter().map(|remark| remark.text.clone()))
             .collect(),

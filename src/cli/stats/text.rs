@@ -84,7 +84,7 @@ fn rows(report: &StatsReport, out: &mut dyn Write) -> Result<()> {
         let [read, shown, merged, aside] =
             [rows.read, rows.shown, rows.merged, rows.set_aside].map(group_thousands);
         write!(out, "Rows        {read} read = {shown} shown + {merged} merged + {aside} set aside")?;
-        for (rows, what) in cite::rows_left_out(rows.zero, rows.divided) {
+        for (rows, what) in cite::rows_left_out(report.account) {
             write!(out, " + {} {what}", group_thousands(rows))?;
         }
         writeln!(out)?;

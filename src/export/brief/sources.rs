@@ -87,7 +87,7 @@ fn account(account: Account, gap: Option<&Incomplete>) -> String {
         None if account.stopped => " Reading was stopped before the end of the file.".to_owned(),
         None => String::new(),
     };
-    let left_out: String = cite::rows_left_out(account.zero, account.divided)
+    let left_out: String = cite::rows_left_out(account)
         .map(|(rows, what)| format!(", {} {what}", group_thousands(rows)))
         .collect();
     format!(

@@ -3,6 +3,7 @@
 use super::sources::source;
 use super::words::unquoted;
 use crate::model::Briefing;
+use crate::model::table::Account;
 use crate::query::{DatasetTotal, PeriodTotal};
 
 /// The sum of the rows of a dataset, computed by this program under a filter.
@@ -32,7 +33,13 @@ pub fn sum(briefing: &Briefing, total: &DatasetTotal, toll: &PeriodTotal, filter
 }
 
 /// The rows of a table that are not shown as events, other than those merged or set aside: how many, and what they are.
-/// `zero` are counts of zero events; `divided` are totals of areas whose parts are counted instead.
-pub fn rows_left_out(zero: u64, divided: u64) -> impl Iterator<Item = (u64, &'static str)> {
-    [(zero, "zero counts"), (divided, "totals of wider areas")].into_iter().filter(|(rows, _)| *rows > 0)
+pub fn rows_left_out(account: Account) -> impl Iterator<Item = (u64, &'static str)> {
+    let all = [
+        (account.zero, "zero counts"),
+        (account.divided, "totals of wider areas"),
+        (account.withdrawn, "withdrawn by the dataset"),
+        (account.attached, "about events of other tables"),
+        (account.unmatched, "about events that are not loaded"),
+    ];
+    all.into_iter().filter(|(rows, _)| *rows > 0)
 }

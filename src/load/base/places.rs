@@ -24,6 +24,11 @@ pub(crate) trait Placing: Send + Sync + fmt::Debug {
     /// Where the cell of a column stands, the columns of the made text counted from 0: "F12",
     /// "/data/12/fatalities".
     fn cell(&self, row: PlacedRow, column: usize) -> String;
+
+    /// Where each of so many cells of a row stands, as closely as the file as it is now tells.
+    fn cells(&self, row: PlacedRow, columns: usize) -> Vec<String> {
+        (0..columns).map(|column| self.cell(row, column)).collect()
+    }
 }
 
 /// The places of the rows of a made text, as far as it was made.
@@ -63,6 +68,11 @@ impl Places {
     /// Where a cell of that row stands; empty where that is not known.
     pub(crate) fn cell(&self, line: u64, column: usize) -> String {
         self.at(line).map_or_else(String::new, |row| self.placing.cell(row, column))
+    }
+
+    /// Where each of so many cells of that row stands; empty where that is not known.
+    pub(crate) fn cells(&self, line: u64, columns: usize) -> Vec<String> {
+        self.at(line).map_or_else(Vec::new, |row| self.placing.cells(row, columns))
     }
 
     fn at(&self, line: u64) -> Option<PlacedRow> {

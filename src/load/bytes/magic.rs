@@ -1,6 +1,7 @@
 //! What a file is, by its first bytes.
 
 use super::codec::Codec;
+use super::tar_header;
 
 /// What a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +14,8 @@ pub(super) enum Magic {
     Tar,
     /// A compound file, as Office wrote them before 2007.
     Compound,
+    /// A Parquet file.
+    Parquet,
     /// Something that is not read: what it is, and what to do about it.
     Foreign(&'static str, &'static str),
     /// Text, or at least no other known format.
@@ -25,13 +28,12 @@ const FROM_PDF: &str = "save its text with `pdftotext FILE.pdf` (of poppler-util
 const AS_CSV: &str = "save it as CSV";
 
 /// The first bytes of common files that are not read.
-const FOREIGN: [(&[u8], &str, &str); 12] = [
+const FOREIGN: [(&[u8], &str, &str); 11] = [
     (b"%PDF-", "a PDF", FROM_PDF),
     (b"{\\rtf", "rich text (RTF)", AS_TEXT),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive", UNPACK),
     (b"Rar!\x1a\x07", "a RAR archive", UNPACK),
     (b"\x1f\x9d", "packed with compress", UNPACK),
-    (b"PAR1", "a Parquet file", AS_CSV),
     (b"SQLite format 3\0", "an SQLite database", "export the table as CSV"),
     (b"RDX2\n", "an R data file", AS_CSV),
     (b"RDX3\n", "an R data file", AS_CSV),
@@ -56,8 +58,11 @@ pub(super) fn of(start: &[u8]) -> Magic {
     if start.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
         return Magic::Compound;
     }
-    if start.get(257..262) == Some(b"ustar") {
+    if tar_header::begins_archive(start) {
         return Magic::Tar;
+    }
+    if start.starts_with(b"PAR1") {
+        return Magic::Parquet;
     }
     if is_cut_off(start) {
         return Magic::Foreign("only the first bytes of a packed file", "download or create it again");

@@ -13,6 +13,7 @@ mod open;
 mod origin;
 mod stream;
 mod tar;
+mod tar_header;
 mod unpack;
 mod zstd;
 
@@ -20,4 +21,4 @@ pub(crate) use encoding::Encoding;
 pub(crate) use office::{Parts, WorkbookFile};
 pub(crate) use open::{MadeText, Opened, Skipped, made, open};
 pub(crate) use origin::{Bytes, Origin};
-pub(crate) use stream::Stream;
+pub(crate) use stream::{Findings, Stream};

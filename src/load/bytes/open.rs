@@ -16,9 +16,20 @@ use crate::load::base::error::{CHECK, LoadError};
 use crate::load::base::label::Label;
 use crate::load::base::options::Limits;
 use crate::load::base::places::Places;
+#[cfg(feature = "parquet")]
+use crate::load::container;
 
 /// The number of pieces of a long file, besides its head, by which its encoding is detected.
 const PROBES: u64 = 32;
+
+const NO_PARQUET: &str = "it is a Parquet file";
+
+/// What to do about a Parquet file that is not read.
+const PARQUET_HELP: &str = if cfg!(feature = "parquet") {
+    "unpack it and open the file inside"
+} else {
+    "build sitroom with --features parquet, or save it as CSV"
+};
 
 /// A text that is made of a container.
 pub(crate) struct MadeText {
@@ -35,7 +46,7 @@ pub(crate) struct MadeText {
 /// A stream of a text that is made of a container. What was made is kept, so that it can be read again.
 ///
 /// # Errors
-/// [`LoadError`] when its first rows cannot be made.
+/// [`LoadError`] when not even a first row can be made.
 pub(crate) fn made(text: MadeText, of: &Stream) -> Result<Stream, LoadError> {
     let MadeText { label, text, places, container } = text;
     let mut stream = Stream {
@@ -50,12 +61,18 @@ pub(crate) fn made(text: MadeText, of: &Stream) -> Result<Stream, LoadError> {
         turned: Arc::default(),
         limits: of.limits,
         tally: Tally::default(),
-        made: Some(Made { places, container, of: of.origin.clone() }),
+        made: Some(Made { places, container, of: of.origin.clone(), findings: Arc::default() }),
         workbook: None,
     };
-    let head = stream.reader().and_then(|reader| start(reader, HEAD + 1));
-    let mut head = head.map_err(|error| LoadError::broken(&stream.label.name, &error.to_string()))?;
-    stream.whole = head.len() <= HEAD;
+    let mut head = Vec::new();
+    let read = stream.reader().and_then(|reader| reader.take(HEAD as u64 + 1).read_to_end(&mut head));
+    match read {
+        // Its rows can be read up to there; reading them meets the same fault.
+        Err(error) if head.is_empty() => {
+            return Err(LoadError::broken(&stream.label.name, &error.to_string()));
+        }
+        read => stream.whole = read.is_ok() && head.len() <= HEAD,
+    }
     head.truncate(HEAD);
     stream.head = valid(head, stream.whole);
     Ok(stream)
@@ -111,6 +128,7 @@ pub(crate) fn open(label: &Label, origin: &Origin, limits: &Limits) -> Result<Op
             Ok(sole(Stream { workbook, ..stream(Packing::NONE, origin.len()) }))
         }
         Magic::Tar => from_archive(&stream(Packing::NONE, None), tar::entries(origin, limits)),
+        Magic::Parquet => from_parquet(&stream(Packing::NONE, origin.len())),
         Magic::Foreign(what, help) => Err(LoadError::new(name, &format!("it is {what}"), help)),
         Magic::Packed(codec) => {
             from_packed(stream(Packing { codec: Some(codec), ..Packing::NONE }, origin.len()))
@@ -128,6 +146,20 @@ fn one(mut stream: Stream) -> Result<Opened, LoadError> {
         Ok(()) => Ok(sole(stream)),
         Err((why, help)) => Err(LoadError::new(&stream.label.name, &why, help)),
     }
+}
+
+/// The rows of a Parquet file.
+#[cfg(feature = "parquet")]
+fn from_parquet(stream: &Stream) -> Result<Opened, LoadError> {
+    let (text, places) = container::parquet::rows(stream.origin.clone());
+    let text = MadeText { label: stream.label.clone(), text, places, container: "Parquet" };
+    Ok(Opened { streams: vec![made(text, stream)?], skipped: Vec::new() })
+}
+
+/// Refuses a Parquet file.
+#[cfg(not(feature = "parquet"))]
+fn from_parquet(stream: &Stream) -> Result<Opened, LoadError> {
+    Err(LoadError::new(&stream.label.name, NO_PARQUET, PARQUET_HELP))
 }
 
 /// A compressed text, or the entries of a compressed tar archive.
@@ -224,6 +256,7 @@ fn detect(stream: &mut Stream) -> Result<(), Refused> {
     if stream.is_packed() {
         match magic::of(&raw) {
             Magic::Text => {}
+            Magic::Parquet => return Err((NO_PARQUET.to_owned(), PARQUET_HELP)),
             Magic::Foreign(what, help) => return Err((format!("it is {what}"), help)),
             Magic::Packed(codec) if stream.packing.entry.is_some() && stream.packing.codec.is_none() => {
                 stream.packing.codec = Some(codec);

@@ -14,7 +14,9 @@ use crate::load::base::error::LoadError;
 use crate::load::base::label::Label;
 use crate::load::base::options::Limits;
 use crate::load::base::places::Places;
-use crate::model::table::RowFault;
+use crate::load::problems::Problem;
+use crate::model::Incomplete;
+use crate::model::table::{Remark, RowFault};
 
 /// A text that can be read.
 #[derive(Clone)]
@@ -43,6 +45,19 @@ pub(crate) struct Stream {
     pub(super) workbook: Option<WorkbookFile>,
 }
 
+/// What a container tells of its rows besides them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Findings {
+    /// What is wrong with the container.
+    pub(crate) problems: Vec<Problem>,
+    /// The rows that cannot be read, all of which are among the problems, or counted there.
+    pub(crate) set_aside: u64,
+    /// What applies to all rows.
+    pub(crate) remarks: Vec<Remark>,
+    /// What the container says is not in it.
+    pub(crate) incomplete: Vec<Incomplete>,
+}
+
 /// What a made text is made of.
 #[derive(Clone)]
 pub(super) struct Made {
@@ -51,6 +66,7 @@ pub(super) struct Made {
     pub(super) container: &'static str,
     /// The bytes of the container.
     pub(super) of: Origin,
+    pub(super) findings: Arc<Findings>,
 }
 
 impl fmt::Debug for Stream {
@@ -110,6 +126,19 @@ impl Stream {
     /// Where its rows stand in the container that it is made of, if it is a made text.
     pub(crate) fn places(&self) -> Option<&Arc<Places>> {
         self.made.as_ref().map(|made| &made.places)
+    }
+
+    /// The same text with what its container tells besides.
+    pub(crate) fn with_findings(mut self, findings: Findings) -> Self {
+        if let Some(made) = &mut self.made {
+            made.findings = Arc::new(findings);
+        }
+        self
+    }
+
+    /// What the container of the text tells besides.
+    pub(crate) fn findings(&self) -> Option<&Findings> {
+        self.made.as_ref().map(|made| &*made.findings)
     }
 
     /// The workbook that it is, where its sheets have yet to be made texts.

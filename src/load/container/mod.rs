@@ -4,6 +4,9 @@
 //! still being read. [`Stream::made`](super::bytes::Stream::made) makes a stream of the text. Datasets never know what
 //! contained their rows; where a row stands in its file is kept in [`Places`](super::base::places::Places).
 
+pub(crate) mod json;
+#[cfg(feature = "parquet")]
+pub(crate) mod parquet;
 mod sink;
 pub(super) mod workbook;
 

@@ -25,6 +25,8 @@ pub(super) struct ReportIntake<'a> {
     attached: Told,
     attachments: Vec<String>,
     problems: Vec<Problem>,
+    /// How many more problems there are, where the first of them is.
+    unlisted: Told,
 }
 
 /// A number of records of which the same is told, and where the first of them is.
@@ -44,6 +46,7 @@ impl<'a> ReportIntake<'a> {
             attached: (0, None),
             attachments: Vec::new(),
             problems: Vec::new(),
+            unlisted: (0, None),
         }
     }
 
@@ -147,6 +150,15 @@ impl<'a> ReportIntake<'a> {
             let names = std::mem::take(&mut self.attachments);
             self.warn(Code::NotRead, at, &format!("attached, not read: {}", listed(&names)));
         }
+        if let (count @ 1.., Some(at)) = std::mem::take(&mut self.unlisted) {
+            let message = format!("{} more problems are not listed", group_thousands(count));
+            self.problems.push(Problem::warning(
+                Code::TooManyProblems,
+                self.file,
+                self.first_line(at),
+                message,
+            ));
+        }
         self.problems
     }
 
@@ -157,12 +169,20 @@ impl<'a> ReportIntake<'a> {
 
     fn warn(&mut self, code: Code, at: Range<usize>, message: &str) {
         if self.problems.len() < self.limits.problems {
-            // The first line of a record is enough to identify it.
-            let start = at.start.min(self.file.text.len());
-            let line = self.file.text.get(start..at.end).and_then(|text| text.lines().next()).unwrap_or("");
-            let at = start..start + line.len().min(200);
+            let at = self.first_line(at);
             self.problems.push(Problem::warning(code, self.file, at, message));
+        } else {
+            tell(&mut self.unlisted, &at);
         }
+    }
+
+    /// The first line of a record, which is enough to identify it.
+    fn first_line(&self, at: Range<usize>) -> Range<usize> {
+        let start = at.start.min(self.file.text.len());
+        let line = self.file.text.get(start..at.end).and_then(|text| text.lines().next()).unwrap_or("");
+        let shown =
+            line.char_indices().map(|(at, _)| at).chain([line.len()]).take_while(|at| *at <= 200).last();
+        start..start + shown.unwrap_or(0)
     }
 }
 

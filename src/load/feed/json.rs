@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use serde::de::IgnoredAny;
+use serde::de::{DeserializeOwned, Error, IgnoredAny};
+use serde::{Deserialize, Deserializer};
+use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::intake::ReportIntake;
@@ -83,6 +85,17 @@ impl<'a> JsonInput<'a> {
         let start = (record.get().as_ptr() as usize).saturating_sub(self.json.as_ptr() as usize);
         start..start + record.get().len()
     }
+}
+
+/// A field that may be left out in any of the ways that servers have: `null`, and `[]` for an object without fields.
+pub(super) fn or_empty<'de, D: Deserializer<'de>, T: DeserializeOwned + Default>(
+    from: D,
+) -> Result<T, D::Error> {
+    let value = Value::deserialize(from)?;
+    if value.is_null() || value.as_array().is_some_and(Vec::is_empty) {
+        return Ok(T::default());
+    }
+    serde_json::from_value(value).map_err(Error::custom)
 }
 
 /// The reason for an error in one record, without its place there.

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::feed_item::{FeedItem, escaped};
 use super::intake::ReportIntake;
-use super::json::{Fields, JsonInput, reason};
+use super::json::{Fields, JsonInput, or_empty, reason};
 use super::xml::NO_ITEMS;
 
 /// Whether an object is a feed, by the version that it states.
@@ -20,6 +20,7 @@ struct Feed {
     title: Option<String>,
     language: Option<String>,
     author: Option<Author>,
+    #[serde(deserialize_with = "or_empty")]
     authors: Vec<Author>,
 }
 
@@ -43,6 +44,7 @@ struct Item {
     date_published: Option<String>,
     date_modified: Option<String>,
     author: Option<Author>,
+    #[serde(deserialize_with = "or_empty")]
     authors: Vec<Author>,
     language: Option<String>,
 }

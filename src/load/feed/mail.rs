@@ -64,7 +64,7 @@ pub(crate) fn load_mail(
 /// Where each e-mail is. In a file with several, each begins with a line `From ADDRESS DATE`, below an empty line.
 fn mails(text: &str) -> Vec<Range<usize>> {
     if !text.trim_start().starts_with("From ") {
-        return vec![0..text.len()];
+        return std::iter::once(0..text.len()).collect();
     }
     let (mut out, mut start) = (Vec::new(), None);
     let (mut at, mut blank) = (0, true);
@@ -91,7 +91,8 @@ fn is_header(text: &str) -> bool {
 fn report(mail: &ParsedMail<'_>, key: String) -> (Report, Vec<String>) {
     let header = |name: &str| mail.headers.get_first_value(name).as_deref().and_then(stated_line);
     let parts = MailParts::of(mail);
-    let date = header("Date");
+    // Outlook writes `Sent` in what it copies.
+    let date = header("Date").or_else(|| header("Sent"));
     // A comment with the name of the zone may follow the time.
     let published = date.as_deref().and_then(|date| day(date.split('(').next().unwrap_or(date)));
     let report = Report {

@@ -16,6 +16,7 @@ mod report;
 mod vocabulary;
 mod xml;
 
+pub(crate) use foreign_json::claims;
 pub(crate) use json::load_json;
 pub(crate) use mail::{MailText, load_mail};
 pub(crate) use xml::load_feed;

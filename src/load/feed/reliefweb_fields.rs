@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::json::or_empty;
 use super::report::{Report, day, stated, web};
 use crate::load::markup::{html, markdown};
 
@@ -25,6 +26,7 @@ struct Fields {
     name: Option<String>,
     /// The GLIDE number, by which a disaster is known everywhere.
     glide: Option<String>,
+    #[serde(deserialize_with = "or_empty")]
     headline: Headline,
     body: Option<String>,
     #[serde(rename = "body-html")]
@@ -32,13 +34,18 @@ struct Fields {
     description: Option<String>,
     #[serde(rename = "description-html")]
     description_html: Option<String>,
+    #[serde(deserialize_with = "or_empty")]
     source: Vec<Named>,
+    #[serde(deserialize_with = "or_empty")]
     language: Vec<Language>,
+    #[serde(deserialize_with = "or_empty")]
     date: Dates,
     url: Option<String>,
     url_alias: Option<String>,
     origin: Option<String>,
+    #[serde(deserialize_with = "or_empty")]
     file: Vec<Attached>,
+    #[serde(deserialize_with = "or_empty")]
     profile: Profile,
 }
 
@@ -57,6 +64,7 @@ struct Profile {
     overview: Option<String>,
     #[serde(rename = "overview-html")]
     overview_html: Option<String>,
+    #[serde(deserialize_with = "or_empty")]
     key_content: KeyContent,
 }
 
@@ -64,7 +72,9 @@ struct Profile {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct KeyContent {
+    #[serde(deserialize_with = "or_empty")]
     active: Vec<Linked>,
+    #[serde(deserialize_with = "or_empty")]
     archive: Vec<Linked>,
 }
 

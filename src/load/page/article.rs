@@ -95,11 +95,14 @@ fn told(file: &File, reflowed: &Reflowed) -> Problem {
         let lines = counted(reflowed.left_out_lines, "repeated line", "repeated lines");
         message.push_str(&format!(", {lines} of the pages left out ({})", forms.join(", ")));
     }
-    let problem = Problem::warning(Code::LinesJoined, file, 0..0, message);
-    if reflowed.has_columns {
-        return problem.help("columns stand side by side and may run together: save it with `pdftotext FILE.pdf`, without -layout");
+    if reflowed.columns > 0 {
+        message.push_str(&format!(
+            ", {} taken apart",
+            counted(reflowed.columns, "pair of columns", "pairs of columns")
+        ));
     }
-    problem.help("evidence points into the joined text")
+    Problem::warning(Code::LinesJoined, file, 0..0, message)
+        .help("evidence points into the joined text; if columns run together, save it with `pdftotext` without -layout")
 }
 
 /// The place of the date in a header: after optional white space, `date` and something that begins like a date. An article

@@ -142,6 +142,8 @@ codes! {
     TableOdd "table-odd",
     /// Rows of one event that state different things.
     RowsDiffer "rows-differ",
+    /// A row of an event that its dataset has withdrawn since.
+    RowWithdrawn "row-withdrawn",
     /// A table that was read only in part.
     RestUnread "rest-unread",
 }

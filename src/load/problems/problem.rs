@@ -64,7 +64,7 @@ impl Problem {
     /// Whether it is about a row of a table.
     #[must_use]
     pub fn is_about_row(&self) -> bool {
-        matches!(self.code, Code::RowSetAside | Code::RowOdd | Code::RowsDiffer)
+        matches!(self.code, Code::RowSetAside | Code::RowOdd | Code::RowsDiffer | Code::RowWithdrawn)
     }
 
     pub(crate) fn error(code: Code, file: &File, range: Range<usize>, message: impl Into<String>) -> Self {

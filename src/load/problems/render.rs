@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, Title};
 
 use super::code::Severity;
 use super::position::{floor, position};
@@ -42,19 +42,31 @@ fn group(problem: &Problem) -> Group<'static> {
     let same = |other: &&Annotation| other.file == problem.file;
     let here = problem.others.iter().filter(same).map(Mark::of);
     let marks: Vec<Mark<'_>> = std::iter::once(own).chain(here).collect();
-    let mut group = level
-        .primary_title(clean(&problem.message).into_owned())
-        .id(problem.code.name())
-        .element(snippet(&problem.file, &marks));
+    let title = level.primary_title(clean(&problem.message).into_owned()).id(problem.code.name());
+    let mut group = if problem.place.is_empty() {
+        title.element(snippet(&marks).path(clean(&problem.file).into_owned()))
+    } else {
+        placed(title, problem, &marks)
+    };
     let elsewhere: Vec<&Annotation> = problem.others.iter().filter(|other| !same(other)).collect();
     // Places in one file share one excerpt of it.
     for together in elsewhere.chunk_by(|a, b| a.file == b.file) {
         if let Some(first) = together.first() {
             let marks: Vec<Mark<'_>> = together.iter().map(|other| Mark::of(other)).collect();
-            group = group.element(snippet(&first.file, &marks));
+            group = group.element(snippet(&marks).path(clean(&first.file).into_owned()));
         }
     }
     group.elements(problem.help.iter().map(|help| Level::HELP.message(clean(help).into_owned())))
+}
+
+/// A problem in a file without lines: its place, and what stands there.
+fn placed(title: Title<'static>, problem: &Problem, marks: &[Mark<'_>]) -> Group<'static> {
+    let place = format!("{}: {}", clean(&problem.file), clean(&problem.place));
+    let group = title.element(Origin::path(place));
+    if problem.text.is_empty() {
+        return group;
+    }
+    group.element(snippet(marks).line_numbering(false))
 }
 
 struct Mark<'a> {
@@ -72,7 +84,7 @@ impl<'a> Mark<'a> {
 }
 
 /// The lines that the marks touch and all lines between them, with the marks. All marks are in one file.
-fn snippet(file: &str, marks: &[Mark<'_>]) -> Snippet<'static, annotate_snippets::Annotation<'static>> {
+fn snippet(marks: &[Mark<'_>]) -> Snippet<'static, annotate_snippets::Annotation<'static>> {
     let text = marks.first().map_or("", |mark| mark.text);
     let first = floor(text, marks.iter().map(|mark| mark.range.start).min().unwrap_or(0));
     let last = floor(text, marks.iter().map(|mark| mark.range.end).max().unwrap_or(0)).max(first);
@@ -84,7 +96,7 @@ fn snippet(file: &str, marks: &[Mark<'_>]) -> Snippet<'static, annotate_snippets
     let (safe, edges) = clean_lines(window, &edges);
     let before = marks.first().map_or(0, |mark| mark.first_line.saturating_sub(1));
     let line = position(text, start).0.saturating_add(before);
-    let mut snippet = Snippet::source(safe).path(clean(file).into_owned()).line_start(line);
+    let mut snippet = Snippet::source(safe).line_start(line);
     for (mark, edge) in marks.iter().zip(edges.chunks_exact(2)) {
         let &[from, to] = edge else { continue };
         let kind = if mark.primary { AnnotationKind::Primary } else { AnnotationKind::Context };

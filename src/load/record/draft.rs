@@ -36,6 +36,11 @@ pub(crate) fn is_draft(json: &str) -> bool {
     }
 }
 
+/// Whether JSON is a draft, by the names in its first object.
+pub(crate) fn is_draft_of(names: &[String]) -> bool {
+    TELLING.iter().filter(|telling| names.iter().any(|name| name == *telling)).count() > 1
+}
+
 /// Adds the drafts to the builder; returns the problems in them.
 pub(crate) fn load_drafts(label: &Label, text: &str, limits: &Limits, out: &mut Builder) -> Vec<Problem> {
     let text = text.trim_start_matches(MARK);

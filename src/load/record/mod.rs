@@ -15,4 +15,4 @@ mod places;
 mod spans;
 mod statements;
 
-pub(crate) use draft::{is_draft, load_drafts};
+pub(crate) use draft::{is_draft, is_draft_of, load_drafts};

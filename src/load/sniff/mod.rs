@@ -7,4 +7,4 @@ mod table;
 
 pub(crate) use grid::{Grid, delimiter_name};
 pub(crate) use shape::{Shape, looks_like_case, sniff};
-pub(crate) use table::{Known, made_table};
+pub(crate) use table::{Known, headed_table, made_table};

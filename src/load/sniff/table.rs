@@ -72,6 +72,11 @@ pub(crate) fn made_table(
     below.find(|grid| grid.is_plausible() || grid.is_regular())
 }
 
+/// A text that was made of a container with names for its columns.
+pub(crate) fn headed_table((head, whole): (&str, bool), delimiter: u8) -> Grid {
+    Grid { has_header: true, ..Grid::made(head, whole, delimiter) }
+}
+
 /// The table whose header is below a line with an unclosed quotation mark.
 fn below_a_mark(
     (head, whole): (&str, bool),

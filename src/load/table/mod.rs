@@ -17,6 +17,7 @@ mod row;
 mod unknown;
 
 pub(crate) use engine::{Merging, TableReading, read};
+pub(crate) use import::columns_of_row;
 pub use import::{Openable, ReadColumn};
 pub use recognise::datasets_page;
-pub(crate) use recognise::{begin, csv_help, csv_of, known, summaries};
+pub(crate) use recognise::{begin, csv_help, known, summaries};

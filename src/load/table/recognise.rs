@@ -11,7 +11,6 @@ use crate::load::base::error::LoadError;
 use crate::load::base::options::Options;
 use crate::load::bytes::Stream;
 use crate::load::sniff::{Grid, Known, delimiter_name};
-use crate::model::table::Dataset;
 
 /// What is read of the rows of each dataset and how, as a page of Markdown: columns with their names in files, and types
 /// of events with the kinds that they become. Made from the tables by which rows are read.
@@ -28,21 +27,15 @@ pub(crate) fn summaries(forms: &'static str) -> Vec<Openable> {
 /// What the first row of a table shows it to be, if a dataset has such rows.
 pub(crate) fn known(row: &[String]) -> Option<Known> {
     // No dataset is recognised by fewer cells; so prose is dismissed cheaply.
-    if row.len() < 3 {
+    if row.len() < 2 {
         return None;
     }
     recognise_dataset(row).map(|(_, table)| if table.has_header { Known::Header } else { Known::Data })
 }
 
-/// The dataset that has columns of these names, and how to get it as CSV.
-pub(crate) fn csv_of(names: &[String]) -> Option<(Dataset, &'static str)> {
-    let (entry, _) = recognise_dataset(names).filter(|(_, table)| table.has_header)?;
-    Some((entry.dataset, entry.csv))
-}
-
-/// How to get a dataset as CSV.
-pub(crate) fn csv_help(dataset: Dataset) -> &'static str {
-    IMPORTERS.iter().find(|entry| entry.dataset == dataset).map_or("save them as CSV", |entry| entry.csv)
+/// How to get a dataset as CSV, which has columns of these names.
+pub(crate) fn csv_help(names: &[String]) -> Option<&'static str> {
+    recognise_dataset(names).map(|(entry, _)| entry.csv)
 }
 
 fn recognise_dataset(first: &[String]) -> Option<(&'static ImporterEntry, RecognisedDataset)> {
@@ -83,8 +76,11 @@ fn recognise(stream: &Stream, grid: &Grid, options: &Options) -> Option<Recognis
             }
         },
     };
-    let RecognisedDataset { dataset, mut importer, has_header, names, what } = recognised;
+    let RecognisedDataset { dataset, mut importer, has_header, names, mut what } = recognised;
     importer.named(&stream.label.name);
+    if let Some(edition) = importer.edition() {
+        what = format!("{what}, {edition}");
+    }
     let dialect = Dialect { delimiter: grid.delimiter, quoted: grid.quoted };
     let &(begin, line) = grid.starts.first()?;
     let from = stream.head.get(begin..).unwrap_or("");
@@ -102,6 +98,7 @@ fn recognise(stream: &Stream, grid: &Grid, options: &Options) -> Option<Recognis
         header: header.to_owned(),
         columns: if has_header && names.is_empty() { first.clone() } else { names },
         width: first.len(),
+        is_made: stream.container().is_some(),
         least_width: least_width(stream, grid, importer.as_ref()),
         importer,
         row_bytes: options.limits.row_bytes,

@@ -31,8 +31,11 @@ pub(super) fn unknown_table(stream: &Stream, grid: &Grid, options: &Options) -> 
         let rows: Vec<String> = grid.rows.iter().take(SHOWN_ROWS).map(|row| words(row)).collect();
         format!("no header found; its first rows are {}", rows.join(" / "))
     };
-    let (columns, delimiter) = (grid.columns, delimiter_name(grid.delimiter));
-    let found = format!("a table of {columns} columns, separated by {delimiter}; {header}");
+    let written = match stream.container() {
+        Some(container) => format!(" ({container})"),
+        None => format!(", separated by {}", delimiter_name(grid.delimiter)),
+    };
+    let found = format!("a table of {} columns{written}; {header}", first.len().max(grid.columns));
     if let Some(columns) = &options.columns {
         let missing = columns.missing_in(first).join(", ");
         let (why, help) = if missing.is_empty() {
@@ -44,13 +47,11 @@ pub(super) fn unknown_table(stream: &Stream, grid: &Grid, options: &Options) -> 
         };
         return LoadError::new(&stream.label.name, &why, help);
     }
-    if let Some(what) = of_gdelt(grid) {
-        let help = "open the export.CSV of the same quarter-hour: its rows are the events";
-        return LoadError::new(
-            &stream.label.name,
-            &format!("it is {what} of GDELT, which has no events"),
-            help,
-        );
+    if is_knowledge_graph(grid) {
+        let why = "it is the knowledge graph of GDELT: its rows are documents with their themes, places and people, not events";
+        let help = "open the export.CSV of the same quarter-hour, whose rows are the events, with the mentions.CSV beside it, \
+                    whose rows are the articles that report them";
+        return LoadError::new(&stream.label.name, why, help);
     }
     let known: Vec<&str> = IMPORTERS.iter().map(|entry| entry.dataset.name()).collect();
     let why = format!("its columns are those of no known dataset ({}): it is {found}", known.join(", "));
@@ -72,16 +73,12 @@ fn unnamed(stream: &Stream, grid: &Grid, options: &Options) -> UnknownTable {
     UnknownTable { name: stream.label.name.clone(), header, rows, guess, dates: options.dates }
 }
 
-/// Which table of GDELT without events it is: 16 columns are mentions, 27 the knowledge graph.
-fn of_gdelt(grid: &Grid) -> Option<&'static str> {
-    let first = grid.rows.first().filter(|_| grid.delimiter == b'\t')?;
-    let is_time = |column: usize| {
-        let cell = first.get(column).map_or("", String::as_str);
-        cell.len() == 14 && cell.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    match first.len() {
-        16 if is_time(1) && is_time(2) => Some("the table of mentions"),
-        27 if is_time(1) => Some("the knowledge graph"),
-        _ => None,
-    }
+/// Whether a table is the global knowledge graph of GDELT: 27 columns without a header, of which the second is a time in version
+/// 2.1, and 11 with a header in version 1.0.
+fn is_knowledge_graph(grid: &Grid) -> bool {
+    let Some(first) = grid.rows.first().filter(|_| grid.delimiter == b'\t') else { return false };
+    let has = |name: &str| first.iter().any(|cell| cell.trim().eq_ignore_ascii_case(name));
+    let time = first.get(1).map_or("", String::as_str);
+    let is_time = time.len() == 14 && time.bytes().all(|byte| byte.is_ascii_digit());
+    (first.len() == 27 && is_time) || (has("THEMES") && has("CAMEOEVENTIDS"))
 }

@@ -122,12 +122,20 @@ pub enum RowPlace {
     Record {
         /// Its JSON Pointer (RFC 6901): "/data/12".
         pointer: String,
-        /// Its bytes in the file, counted from 0; in the unpacked UTF-8 text where the file is packed or not UTF-8.
+        /// Its bytes in the file, counted from 0; in the unpacked UTF-8 text where the file is packed or not UTF-8. None for
+        /// the whole list.
         bytes: Range<u64>,
     },
 }
 
 impl RowPlace {
+    /// A range of bytes, counted from 0: "bytes 1,204 to 1,299".
+    #[must_use]
+    pub fn bytes_in_words(bytes: &Range<u64>) -> String {
+        let [first, last] = [bytes.start, bytes.end.saturating_sub(1)].map(group_thousands);
+        if first == last { format!("byte {first}") } else { format!("bytes {first} to {last}") }
+    }
+
     /// In few words: "line 1204", "row 13", "/data/12".
     #[must_use]
     pub fn brief(&self) -> String {
@@ -143,10 +151,11 @@ impl fmt::Display for RowPlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Line(_) | Self::Row(_) => f.write_str(&self.brief()),
-            Self::Record { pointer, bytes } => {
-                let (first, last) = (bytes.start, bytes.end.saturating_sub(1));
-                write!(f, "record {pointer}, bytes {} to {}", group_thousands(first), group_thousands(last))
+            Self::Record { pointer, bytes } if bytes.is_empty() && pointer.is_empty() => {
+                f.write_str("the list")
             }
+            Self::Record { pointer, bytes } if bytes.is_empty() => write!(f, "list {pointer}"),
+            Self::Record { pointer, bytes } => write!(f, "record {pointer}, {}", Self::bytes_in_words(bytes)),
         }
     }
 }
@@ -221,7 +230,8 @@ pub struct Remark {
     pub brief: String,
 }
 
-/// What became of the rows of a table: `read = shown + merged + set_aside + zero + divided`, always.
+/// What became of the rows of a table: `read = shown + merged + set_aside + zero + divided + withdrawn + attached +
+/// unmatched`, always.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Account {
     /// Data rows in the file as far as it was read, without the header and a row of tags.
@@ -236,6 +246,35 @@ pub struct Account {
     pub zero: u64,
     /// Counts for an area whose parts are counted too: those are shown instead.
     pub divided: u64,
+    /// Rows of events that their dataset has withdrawn since; each is listed as a problem.
+    pub withdrawn: u64,
+    /// Rows that are no events, but say something about an event of another table: that it is mentioned, or withdrawn.
+    pub attached: u64,
+    /// Such rows whose event is not loaded.
+    pub unmatched: u64,
     /// Whether reading stopped before the end of the file.
     pub stopped: bool,
+}
+
+impl Account {
+    /// Adds the rows of another table.
+    pub fn add(&mut self, other: Self) {
+        self.read += other.read;
+        self.shown += other.shown;
+        self.merged += other.merged;
+        self.set_aside += other.set_aside;
+        self.zero += other.zero;
+        self.divided += other.divided;
+        self.withdrawn += other.withdrawn;
+        self.attached += other.attached;
+        self.unmatched += other.unmatched;
+        self.stopped |= other.stopped;
+    }
+
+    /// The rows of which it is known what became of them: all that were read.
+    #[must_use]
+    pub fn explained(self) -> u64 {
+        let shown = self.shown + self.merged + self.withdrawn;
+        shown + self.set_aside + self.zero + self.divided + self.attached + self.unmatched
+    }
 }

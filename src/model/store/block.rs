@@ -6,7 +6,8 @@ use super::block_rows::BlockRows;
 use super::column::set;
 use super::other_figures::OtherFigure;
 use super::packed_row::number;
-use super::row::{BlockText, Row};
+use super::row::{BlockText, Row, last_day};
+use crate::model::records::UNDATED;
 
 /// Consecutive rows of a table. Ids are those of the [`Builder`](super::Builder).
 #[derive(Clone, Debug, Default)]
@@ -76,6 +77,19 @@ impl Block {
         if let Some(place) = self.place(index, first) {
             Arc::make_mut(&mut self.rows).mark((place, index), same, true);
         }
+    }
+
+    /// Makes the row at that index in the file, which is merged with no row or another, a further row of the event of the row
+    /// of rank `same`; nothing else is taken from it.
+    pub fn redirect(&mut self, index: usize, same: u32) {
+        Arc::make_mut(&mut self.rows).redirect(index, same);
+    }
+
+    /// How many of its rows that are not merged with others end on that day or before.
+    #[must_use]
+    pub fn unmerged_until(&self, day: i32) -> usize {
+        let days = self.rows.days().flatten();
+        days.filter(|&days| days.0 != UNDATED && last_day(days) <= day).count()
     }
 
     /// The place in the order of time of the row at that index in the file, if it begins on that day.

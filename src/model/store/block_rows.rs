@@ -30,7 +30,8 @@ pub struct BlockRows {
 pub struct Merged {
     /// Its index in the file.
     pub index: u32,
-    /// The rank of the other row among all rows of all blocks; it may be merged with a later one in turn.
+    /// The rank of the other row among all rows of all blocks; it may be merged with a later one in turn. [`NONE`] where there
+    /// is none: then the row reports no event.
     pub same: u32,
     /// Whether the other is a newer version: then nothing is taken from this one.
     pub outdated: bool,
@@ -240,6 +241,21 @@ impl BlockRows {
     /// Marks the row at that index in the file as superseded by a newer version: the row of rank `same`.
     pub fn supersede(&mut self, index: usize, same: u32) {
         self.mark((index, index), same, true);
+    }
+
+    /// Hides the row at that index in the file: it reports no event, unless it is [redirected](Self::redirect) to one.
+    pub fn hide(&mut self, index: usize) {
+        self.mark((index, index), NONE, true);
+    }
+
+    /// Merges the row at that index in the file, which is merged already, with the row of rank `same` instead.
+    pub fn redirect(&mut self, index: usize, same: u32) {
+        let index = number(index);
+        if let Ok(at) = self.merged.binary_search_by_key(&index, |merged| merged.index)
+            && let Some(merged) = self.merged.get_mut(at)
+        {
+            merged.same = same;
+        }
     }
 
     /// Merges the row at that place and index in the file with the one of rank `same`.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::events::{Authored, Events};
 use super::row::unpack;
+use crate::model::records::figure::counted;
 use crate::model::records::{
     ActorId, Drafted, EventId, Kind, LinkKind, Note, Part, PlaceId, PlacePrecision, RowRef, SourceId, Span,
     When,
@@ -151,9 +152,15 @@ impl<'a> EventView<'a> {
 
     /// The positions of all rows that report it, its own first.
     pub fn rows(self) -> impl Iterator<Item = RowRef> + 'a {
+        self.rows_with_text().map(|(row, _)| row)
+    }
+
+    /// The positions of all rows that report it, its own first, each with its text.
+    pub fn rows_with_text(self) -> impl Iterator<Item = (RowRef, &'a str)> {
         let rows = &self.events.rows;
         let own = rows.rank(self.id).into_iter();
-        own.chain(rows.more(self.id).iter().copied()).filter_map(|rank| rows.place(rank))
+        let all = own.chain(rows.more(self.id).iter().copied());
+        all.filter_map(|rank| Some((rows.place(rank)?, rows.text(rank))))
     }
 
     /// The dataset's own text about it, which is never a quote; empty where there is none.
@@ -200,11 +207,10 @@ impl<'a> EventView<'a> {
         self.events.authored.get(&self.id.0)
     }
 
-    /// The title of a row: what, where, who. What a total counts are the words of its text before the figures.
+    /// The title of a row: what, where, who.
     fn made_title(self) -> String {
-        let total = self.is_total().then(|| self.note().split(';').next().unwrap_or("")).unwrap_or("");
         let words = match self.mode() {
-            _ if !total.is_empty() => total,
+            mode if self.is_total() => &counted_words(self.counts(), mode),
             "" => self.kind().word(),
             mode => mode,
         };
@@ -231,6 +237,13 @@ impl<'a> EventView<'a> {
         }
         title
     }
+}
+
+/// What a total counts: "12 events: armed clash".
+fn counted_words(events: Option<u32>, mode: &str) -> String {
+    let events = events
+        .map_or_else(|| "events, number not stated".to_owned(), |events| counted(events, "event", "events"));
+    if mode.is_empty() { events } else { format!("{events}: {mode}") }
 }
 
 fn links_of(

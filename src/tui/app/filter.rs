@@ -101,7 +101,7 @@ impl App {
     fn toggle_leads(&mut self) {
         let workspace = &self.session.workspace;
         if workspace.leads() == 0 {
-            return self.notify("No leads: only GDELT data has them.");
+            return self.notify("No leads: only GDELT, POLECAT and ICEWS have them.");
         }
         let (filter, key) = (workspace.filter().clone(), FilterKey::Leads);
         let term = Term::of(workspace.briefing(), key, Value::YES);

@@ -93,6 +93,20 @@ fn what_an_e_mail_lacks_is_told() {
 }
 
 #[test]
+fn an_e_mail_copied_from_a_window_is_one_too() {
+    let text = "From: Example Desk\nSent: Thursday, January 18, 2024 9:00 AM\nTo: All\nSubject: Ferry sinks\n\nNine died.\n";
+    let loaded = mail(text);
+    let source = only(&loaded).0;
+    assert_eq!(
+        (source.publisher.as_deref(), source.title.as_deref()),
+        (Some("Example Desk"), Some("Ferry sinks"))
+    );
+    assert_eq!((source.published, source.text.as_ref()), (Some("2024-01-18".parse().unwrap()), "Nine died."));
+    let article = "From: our correspondent\nSubject: of much debate\n\nNine died.\n";
+    assert_eq!(mail(article).briefing.sources()[0].text, article);
+}
+
+#[test]
 fn hostile_mail_is_survived() {
     let mut deep = String::from("From: A <a@example.org>\nMIME-Version: 1.0\n");
     for n in 0..3000 {

@@ -7,6 +7,8 @@ mod hostile;
 mod mail;
 mod packed;
 mod packings;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod program;
 mod random;
 mod reliefweb;

@@ -104,6 +104,14 @@ fn files_of_other_programs_are_named() {
         (office("word/document.xml"), "a Word document (save it as plain text)"),
         (b"%PDF-1.4\n".to_vec(), "a PDF"),
         (b"7z\xbc\xaf\x27\x1c\0".to_vec(), "a 7z archive"),
+        (
+            b"PAR1\x15\0".to_vec(),
+            if cfg!(feature = "parquet") {
+                "the file is cut off"
+            } else {
+                "build sitroom with --features parquet"
+            },
+        ),
         (b"SQLite format 3\0".to_vec(), "an SQLite database"),
     ] {
         let said = refused(&bytes);

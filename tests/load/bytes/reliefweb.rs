@@ -107,6 +107,25 @@ fn records_that_cannot_be_read_are_named_with_their_line() {
 }
 
 #[test]
+fn a_field_may_be_left_out_in_any_way() {
+    let empty = r#"{"id":"1","fields":{"title":"T","body":"B","source":null,"language":[],"date":[],"file":null,"headline":[],
+        "profile":{"key_content":[]},"url":null}}"#;
+    let loaded = json(empty);
+    assert!(loaded.problems.is_empty(), "{:?}", loaded.problems);
+    assert_eq!(only(&loaded).0.text, "B");
+}
+
+#[test]
+fn problems_that_are_not_listed_are_counted() {
+    let records: Vec<String> = (0..30).map(|n| format!("{{\"id\":\"{n}\"}}")).collect();
+    let text = format!("[{REPORT},{}]", records.join(","));
+    let loaded = within(Limits { problems: 7, ..Limits::default() }, text.as_bytes()).unwrap();
+    let last = loaded.problems.last().unwrap();
+    assert_eq!((loaded.problems.len(), last.code), (8, Code::TooManyProblems));
+    assert_eq!(last.message, "23 more problems are not listed");
+}
+
+#[test]
 fn a_bare_list_of_records_is_read_as_well() {
     let loaded = open(
         format!("[{REPORT},{}]", r#"{"fields":{"title":"Only a title","language":[{"code":"ot"}]}}"#)

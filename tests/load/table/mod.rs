@@ -15,6 +15,8 @@ mod incomplete;
 mod keys;
 mod pieces;
 mod quoting;
+mod references;
+mod releases;
 mod survey;
 mod versions;
 
@@ -65,8 +67,9 @@ fn account(loaded: &Loaded) -> Account {
 }
 
 fn assert_sums(account: Account) {
-    let left_out = account.zero + account.divided;
+    let left_out = account.zero + account.divided + account.withdrawn + account.attached + account.unmatched;
     assert_eq!(account.read, account.shown + account.merged + account.set_aside + left_out, "{account:?}");
+    assert_eq!(account.read, account.explained());
 }
 
 /// All that was made of the table, in words.

@@ -52,6 +52,21 @@ const BY_HAND: &str = "When;Until;Who;Whom;Where;Land;Lat;Lon;Dead;What;Remark\n
 2024-03;;Front;Army;Gao;Mali;16.3;-0.04;7;Armed clash;\"A \"\"note\"\"\"\n\
 3/14/2024;2024-03-16;;Civilians;Gao;ml;16.3;-0.04;1 204;protest;\n";
 
+const ACLED_JSON: &str = r#"{"status":200,"success":true,"count":2,"data_query_restrictions":{"date_recency":{"quantity":12,
+"unit":"Months","date":"2023-03-01"}},"messages":[],"data":[{"event_id_cnty":"MLI1","event_date":"2024-03-03","event_type":
+"Battles","sub_event_type":"Armed clash","actor1":"Army \u2013 North","country":"Mali","location":"Gao","latitude":"16.27",
+"longitude":-0.04,"fatalities":4,"notes":"A \"clash\".","near":[{"a":1},{"a":2}]},{"event_id_cnty":"MLI2","event_date":
+"2024-03-05","event_type":"Protests","country":"Mali","fatalities":null,"tags":["x","y"],"deep":{"er":{"est":true}}}]}"#;
+
+const ACLED_LINES: &str = r#"{"event_id_cnty":"MLI1","event_date":"2024-03-03","event_type":"Battles","country":"Mali","fatalities":4}
+
+{"event_id_cnty":"MLI2","event_date":"2024-03-05","event_type":"Protests","country":"Mali","fatalities":0}
+"#;
+
+const FEATURES: &str = r#"{"type":"FeatureCollection","features":[{"type":"Feature","id":7,"geometry":{"type":"Point",
+"coordinates":[-0.04,16.27]},"properties":{"event_id_cnty":"MLI1","event_date":"2024-03-03","event_type":"Battles",
+"country":"Mali","fatalities":4}}]}"#;
+
 const REPORTS: &str = r#"{"time":3,"totalCount":2,"count":2,"data":[{"id":"3669","fields":{"title":"Floods &amp; landslides",
 "body":"**Highlights**\n\n- At least *nine* people died ([OCHA, 28 Sep 2015](http://a.org/1))\n* 5\\_000 displaced\n",
 "body-html":"<h2>Key figures</h2><p>Nine <b>dead</b></p>","source":[{"name":"Office","shortname":"OCHA"}],
@@ -151,6 +166,9 @@ pub(crate) fn seeds() -> Vec<(&'static str, Seed)> {
         ("GDELT", plain("gdelt.export.CSV", &gdelt())),
         ("HAPI", plain("hapi.csv", HAPI)),
         ("columns by hand", by_hand),
+        ("ACLED as JSON", plain("acled.json", ACLED_JSON)),
+        ("JSON lines", plain("acled.jsonl", ACLED_LINES)),
+        ("GeoJSON", plain("events.geojson", FEATURES)),
         ("ReliefWeb", plain("reports.json", REPORTS)),
         ("RSS", plain("feed.xml", FEED)),
         ("Atom", plain("atom.xml", ATOM)),

@@ -19,7 +19,7 @@ impl<'a, 'b> Layout<'a, 'b> {
         let mut lengths: Vec<usize> =
             lines.iter().filter(|line| !line.is_row()).map(|line| line.length).collect();
         lengths.sort_unstable();
-        let width = *lengths.get(lengths.len() * 9 / 10)?;
+        let width = *lengths.get(lengths.len() * 3 / 4)?;
         let full = lengths.iter().filter(|length| **length * 4 >= width * 3).count();
         let layout = Self { lines, width };
         (WIDTHS.contains(&width) && full >= 3 && layout.is_wrapped()).then_some(layout)

@@ -1,6 +1,6 @@
 //! Puts a printed text together again.
 
-use super::columns::stand_side_by_side;
+use super::columns::taken_apart;
 use super::hyphens::Words;
 use super::joining::Layout;
 use super::lines::{PrintLine, lines};
@@ -19,8 +19,8 @@ pub(in crate::load::page) struct Reflowed {
     pub(in crate::load::page) left_out: Vec<String>,
     /// How many lines these are.
     pub(in crate::load::page) left_out_lines: u32,
-    /// Whether it has columns side by side, which are not taken apart.
-    pub(in crate::load::page) has_columns: bool,
+    /// In how many places columns stood side by side.
+    pub(in crate::load::page) columns: u32,
 }
 
 /// The fewest signs of a page, where no form feed marks one: words broken at the end of a line, and page numbers.
@@ -28,11 +28,12 @@ const SIGNS: u32 = 2;
 
 /// A text that was saved from a PDF as it reads; `None` for any other text.
 pub(in crate::load::page) fn reflow(text: &str) -> Option<Reflowed> {
-    let lines = lines(text);
+    let (apart, columns) = taken_apart(text);
+    let lines = lines(&apart);
     let has_feeds = text.contains('\u{c}');
     let pages = lines.last().map_or(0, |line| line.page) + 1;
     let kinds = furniture(&lines, pages);
-    let mut out = Reflowed { has_columns: stand_side_by_side(&lines), ..Reflowed::default() };
+    let mut out = Reflowed { columns, ..Reflowed::default() };
     let (kept, feet) = without(&lines, &kinds, &mut out);
     let layout = Layout::of(&kept);
     if !has_feeds {
@@ -54,6 +55,9 @@ pub(in crate::load::page) fn reflow(text: &str) -> Option<Reflowed> {
         }
     }
     out.end(&mut paragraph);
+    if out.joined == 0 && out.left_out_lines == 0 && feet.is_empty() && columns == 0 {
+        return None;
+    }
     for foot in feet {
         out.end(&mut evened(foot));
     }

@@ -61,6 +61,14 @@ fn spread(hash: u32) -> u64 {
 }
 
 impl FirstRows {
+    /// The rows kept under a hash that `is_same` accepts, in the order of the files.
+    pub(crate) fn find_all(&self, hash: u32, is_same: impl Fn(u32) -> bool) -> Vec<u32> {
+        let kept = self.table.iter_hash(spread(hash)).filter(|(other, _)| *other == hash);
+        let mut found: Vec<u32> = kept.map(|&(_, rank)| rank).filter(|&rank| is_same(rank)).collect();
+        found.sort_unstable();
+        found
+    }
+
     /// The earliest row kept under a hash, which is not 0, that `is_same` accepts; else this row is kept under it.
     pub(crate) fn find_or_keep(&mut self, hash: u32, rank: u32, is_same: impl Fn(u32) -> bool) -> FirstRow {
         let kept = self.table.iter_hash(spread(hash)).filter(|(other, _)| *other == hash);

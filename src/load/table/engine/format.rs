@@ -40,6 +40,8 @@ pub(crate) struct Format {
     pub(crate) columns: Vec<String>,
     /// The number of cells that a row has.
     pub(crate) width: usize,
+    /// Whether it is a text made of a container, in which every mark is closed.
+    pub(crate) is_made: bool,
     /// The fewest cells that a row may have: the cells after them are blank in some of the first rows, and programs leave out
     /// such cells at the end of a row.
     pub(crate) least_width: usize,

@@ -10,11 +10,12 @@ use std::sync::mpsc::sync_channel;
 use super::feed::Piece;
 use super::format::{Format, RowsStart};
 use super::join::WorkerNames;
-use super::merge::{Difference, Merging, NewBlock, Version};
+use super::merge::{MergedTable, Merging, NewBlock};
 use super::parsed::{Parsed, RowProblem, clip};
 use super::parser::Parser;
 use super::problem_list::ProblemList;
 use super::survey;
+use super::version::{Difference, Version};
 use crate::load::base::session::Session;
 use crate::load::bytes::Stream;
 use crate::load::table::row::{Fault, LeftOut, TableNote};
@@ -65,6 +66,10 @@ impl<'f> Gatherer<'f> {
         workers: usize,
         problems: ProblemList,
     ) -> Self {
+        let importer = &table.format.importer;
+        let name = table.stream.label.name.clone();
+        let (release, refers) = (importer.release(), importer.refers());
+        merging.add_table(table.source, MergedTable { name, release, refers });
         Self {
             at: table.start,
             table,
@@ -77,6 +82,17 @@ impl<'f> Gatherer<'f> {
             account: Account::default(),
             problems,
         }
+    }
+
+    /// Adds what the container of the table tells of its rows.
+    pub(super) fn add_findings(&mut self, to: &mut Session<'_, '_>) {
+        let Some(findings) = self.table.stream.findings() else { return };
+        to.problems.extend(findings.problems.iter().cloned());
+        to.out.incomplete.extend(findings.incomplete.iter().cloned());
+        self.account.read += findings.set_aside;
+        self.account.set_aside += findings.set_aside;
+        to.progress.rows += findings.set_aside;
+        to.progress.set_aside += findings.set_aside;
     }
 
     /// Takes the next piece in the order of the file, as a worker read it.
@@ -92,12 +108,13 @@ impl<'f> Gatherer<'f> {
             local.extend(fresh);
         }
         let bytes = piece.buffer.get();
-        if parsed.wants_survey {
-            self.survey(to);
-            (worker, parsed) = self.parse(bytes, piece.last);
-        }
         let guessed = self.carry.is_empty() && !self.skipping;
         if guessed {
+            // Only now: what a piece cut in the wrong place seems to need, the table may not.
+            if parsed.wants_survey {
+                self.survey(to);
+                (worker, parsed) = self.parse(bytes, piece.last);
+            }
             self.carry.extend_from_slice(bytes.get(parsed.consumed..).unwrap_or(&[]));
             self.accept(worker, parsed, to);
         } else {
@@ -124,11 +141,13 @@ impl<'f> Gatherer<'f> {
             .sources
             .get(self.table.source.index())
             .map_or_else(String::new, |source| source.file.clone());
+        // Of a container the reason says where it ends; the lines of the text made of it are not its own.
+        let is_plain = self.table.stream.container().is_none();
         let gap = Incomplete {
             file,
             why: why.to_owned(),
-            line: Some(self.at.line),
-            byte: Some(self.at.byte),
+            line: is_plain.then_some(self.at.line),
+            byte: is_plain.then_some(self.at.byte),
             rows: Some(self.account.read),
         };
         self.problems.breaks_off(&gap, &mut to.problems);
@@ -150,7 +169,9 @@ impl<'f> Gatherer<'f> {
         let source = to.out.sources.get_mut(self.table.source.index());
         if let Some(table) = source.and_then(|source| source.table.as_mut()) {
             table.account = self.account;
-            table.remarks = self.notes().into_iter().map(|note| note.remark).collect();
+            let found = self.table.stream.findings().map_or(&[][..], |findings| &findings.remarks);
+            let notes = self.notes().into_iter().map(|note| note.remark);
+            table.remarks = found.iter().cloned().chain(notes).collect();
         }
     }
 
@@ -281,7 +302,14 @@ impl<'f> Gatherer<'f> {
         let len = consumed as u64;
         let kept =
             BlockText { source: self.table.source, start, line, len, checksum, text: text.freeze(), spots };
-        let mut new = NewBlock { kept: &kept, rows: &mut rows };
+        if self.table.format.importer.refers().is_some() {
+            self.merging.hide(&mut rows, keys);
+            self.account.unmatched += rows.len() as u64;
+            self.list(problems, line, Vec::new(), to);
+            to.out.blocks.push(Block::new(kept, rows));
+            return;
+        }
+        let mut new = NewBlock { kept: &kept, rows: &mut rows, places: &to.out.places };
         let merged = self.merging.merge(self.table.dataset, &mut new, keys, &mut to.out.blocks);
         self.account.merged += merged.count;
         self.account.shown += rows.len() as u64 - merged.count;
@@ -330,7 +358,7 @@ impl<'f> Gatherer<'f> {
                 self.problems.add(problem, line, format, &mut to.problems);
             }
             let there = self.place_of(&difference.other, &to.out.sources);
-            self.problems.difference(difference, &there, &mut to.problems);
+            self.problems.difference(difference, &there, &to.out.places, &mut to.problems);
         }
         for problem in problems {
             self.problems.add(problem, line, format, &mut to.problems);

@@ -1,60 +1,49 @@
 //! Rows about one event: found by key and first day, or by the key alone where rows are versions of one event.
 //! The newest version is shown, whatever the order of the files.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap};
 
 use super::dedup::{FirstRow, FirstRows, RowKeys, hash_of_day};
 use super::join::Joins;
+use super::version::{Difference, Version};
+use crate::load::table::row::{Reference, Release};
 use crate::model::block::{Block, BlockRows};
 use crate::model::table::{BlockText, Dataset, NONE, Row};
-use crate::model::{Measure, SourceId};
+use crate::model::{Place, SourceId};
 
 /// What rows of further tables are joined with.
 #[derive(Debug, Default)]
 pub(crate) struct Merging {
     /// Actors, places and modes.
     pub(super) joins: Joins,
-    first_rows: BTreeMap<Dataset, FirstRows>,
-    all: Ranks,
+    pub(super) first_rows: BTreeMap<Dataset, FirstRows>,
+    pub(super) all: Ranks,
     /// The rank of the row that is shown in place of the first one of its event, where that is another one.
-    newest: HashMap<u32, u32, foldhash::fast::FixedState>,
+    pub(super) newest: HashMap<u32, u32, foldhash::fast::FixedState>,
+    pub(super) tables: BTreeMap<SourceId, MergedTable>,
+}
+
+/// What is known of a table whose rows are merged with others.
+#[derive(Debug)]
+pub(super) struct MergedTable {
+    /// What it is called in messages.
+    pub(super) name: String,
+    /// Which issue of its dataset it is.
+    pub(super) release: Release,
+    /// How its rows refer to events of other tables, if they are no events themselves.
+    pub(super) refers: Option<Reference>,
 }
 
 /// The rows so far, by their ranks.
 #[derive(Debug, Default)]
-struct Ranks {
+pub(super) struct Ranks {
     /// The rank of the first row of each block.
-    bases: Vec<u32>,
+    pub(super) bases: Vec<u32>,
     /// The rank of the next row.
     next: u32,
     /// Which version of its event each row of each block is, the newer the higher; empty where no row tells.
     stamps: Vec<Vec<u32>>,
-}
-
-/// Two rows of one event that say different things.
-#[derive(Debug)]
-pub(super) struct Difference {
-    /// The key of the event.
-    pub(super) key: String,
-    /// The later row.
-    pub(super) this: Version,
-    /// The earlier row.
-    pub(super) other: Version,
-}
-
-/// What one of two rows of an event says.
-#[derive(Clone, Debug)]
-pub(super) struct Version {
-    pub(super) source: SourceId,
-    pub(super) line: u64,
-    /// Its figure: low, best, high.
-    pub(super) figure: [u32; 3],
-    /// Its other figures.
-    pub(super) others: Vec<(Measure, [u32; 3])>,
-    /// Its first day, counted from 1 January of the year 1.
-    pub(super) first: i32,
-    /// Which version it is, the newer the higher; 0 where it does not tell.
-    pub(super) stamp: u32,
 }
 
 /// What became of the rows of a piece.
@@ -72,6 +61,8 @@ pub(super) struct Merged {
 pub(super) struct NewBlock<'b> {
     pub(super) kept: &'b BlockText,
     pub(super) rows: &'b mut BlockRows,
+    /// The places that rows name by their ids.
+    pub(super) places: &'b [Place],
 }
 
 impl Merging {
@@ -80,8 +71,19 @@ impl Merging {
         self.all.next
     }
 
+    /// Learns about a table before its rows come.
+    pub(super) fn add_table(&mut self, source: SourceId, table: MergedTable) {
+        self.tables.insert(source, table);
+    }
+
+    /// Takes a block of a table whose rows are no events: they stay hidden until all tables are read.
+    pub(super) fn hide(&mut self, rows: &mut BlockRows, keys: RowKeys) {
+        self.all.add_block(rows.len(), keys.stamps);
+        (0..rows.len()).for_each(|index| rows.hide(index));
+    }
+
     /// Forgets the keys: no further row comes.
-    pub(crate) fn forget_keys(&mut self) {
+    pub(super) fn forget_keys(&mut self) {
         self.first_rows.clear();
         (self.newest, self.all.stamps) = (HashMap::default(), Vec::new());
     }
@@ -101,7 +103,7 @@ impl Merging {
         for (index, hash) in keys.hashes.into_iter().enumerate().filter(|(_, hash)| *hash != 0) {
             let rank = base.saturating_add(u32::try_from(index).unwrap_or(NONE));
             let Some(day) = new.rows.get(index).map(|row| row.first) else { continue };
-            let rows = Lookup { all: &self.all, base, new, blocks };
+            let rows = Lookup { all: &self.all, tables: &self.tables, base, new, blocks };
             let this = RowAt { rank, index, day };
             let mut first = first_rows.find_or_keep(hash, rank, |other| rows.is_same(this, other));
             if first == FirstRow::Full {
@@ -114,28 +116,20 @@ impl Merging {
             let Some((this, other)) = rows.version(rank, day).zip(rows.version(earlier, day)) else {
                 continue;
             };
-            let is_own = earlier >= base;
-            if this.differs(&other) {
-                let (key, this, other) = (new.kept.key(index).to_owned(), this.clone(), other.clone());
-                merged.differences.push(Difference { key, this, other });
-            }
-            merged.count += u64::from(is_own || this.stamp <= other.stamp);
-            if this.stamp < other.stamp {
-                new.rows.supersede(index, earlier);
-            } else if this.stamp == other.stamp {
-                new.rows.merge(index, earlier);
-            } else {
-                self.newest.insert(first, rank);
-                match self.all.locate(earlier) {
-                    Some((_, own)) if is_own => new.rows.supersede(own, rank),
-                    Some((block, index)) => {
-                        merged.outdated.push(other.source);
-                        if let Some(block) = blocks.get_mut(block) {
-                            block.supersede(index, other.first, rank);
-                        }
-                    }
-                    None => {}
+            let order = this.order(&other);
+            merged.count += u64::from(earlier >= base || order != Ordering::Greater);
+            match order {
+                Ordering::Less => new.rows.supersede(index, earlier),
+                Ordering::Equal => new.rows.merge(index, earlier),
+                Ordering::Greater => {
+                    self.newest.insert(first, rank);
+                    let outdated = self.all.replace((earlier, &other), (base, rank), new.rows, blocks);
+                    merged.outdated.extend(outdated);
                 }
+            }
+            if this.differs(&other, new.places) {
+                let key = new.kept.key(index).to_owned();
+                merged.differences.push(Difference { key, this, other, order });
             }
         }
         merged
@@ -162,12 +156,30 @@ impl Ranks {
     }
 
     /// The number of the block of a row, and its index there.
-    fn locate(&self, rank: u32) -> Option<(usize, usize)> {
+    pub(super) fn locate(&self, rank: u32) -> Option<(usize, usize)> {
         let block = self.bases.partition_point(|&base| base <= rank).checked_sub(1)?;
         Some((block, (rank - self.bases.get(block)?) as usize))
     }
 
-    fn stamp(&self, rank: u32) -> u32 {
+    /// Marks an earlier row as superseded by a row of the new block, which begins at the rank `base`. Returns the table of
+    /// the earlier row if it is not in that block.
+    fn replace(
+        &self,
+        (earlier, version): (u32, &Version),
+        (base, rank): (u32, u32),
+        rows: &mut BlockRows,
+        blocks: &mut [Block],
+    ) -> Option<SourceId> {
+        let (block, index) = self.locate(earlier)?;
+        if earlier >= base {
+            rows.supersede(index, rank);
+            return None;
+        }
+        blocks.get_mut(block)?.supersede(index, version.days[0], rank);
+        Some(version.source)
+    }
+
+    pub(super) fn stamp(&self, rank: u32) -> u32 {
         let stamp = self.locate(rank).and_then(|(block, index)| self.stamps.get(block)?.get(index).copied());
         stamp.unwrap_or(0)
     }
@@ -176,6 +188,7 @@ impl Ranks {
 /// Looks rows up, in the blocks so far and in the new one.
 struct Lookup<'l, 'b> {
     all: &'l Ranks,
+    tables: &'l BTreeMap<SourceId, MergedTable>,
     /// The rank of the first row of the new block.
     base: u32,
     new: &'l NewBlock<'b>,
@@ -185,22 +198,29 @@ struct Lookup<'l, 'b> {
 impl Lookup<'_, '_> {
     /// Whether a row of the new block reports the same event as an earlier one.
     fn is_same(&self, this: RowAt, other: u32) -> bool {
-        let (key, of_one_day) = match other.checked_sub(self.base) {
+        let (key, source, of_one_day) = match other.checked_sub(self.base) {
             Some(own) => {
                 let own = own as usize;
-                (self.new.kept.key(own), self.new.rows.get(own).is_some_and(|row| row.first == this.day))
+                let of_one_day = self.new.rows.get(own).is_some_and(|row| row.first == this.day);
+                (self.new.kept.key(own), self.new.kept.source, of_one_day)
             }
             None => {
                 let Some((block, at)) = self.all.locate(other) else { return false };
                 let Some(block) = self.blocks.get(block) else { return false };
-                (block.kept.key(at), block.find(at, this.day).is_some())
+                (block.kept.key(at), block.kept.source, block.find(at, this.day).is_some())
             }
         };
         if key != self.new.kept.key(this.index) {
             return false;
         }
         let [this, other] = [this.rank, other].map(|rank| self.all.stamp(rank));
-        of_one_day || (this != other && this != 0 && other != 0)
+        let own = self.new.kept.source;
+        let of_two_releases = source != own && self.release(own).is_any();
+        of_one_day || of_two_releases || (this != other && this != 0 && other != 0)
+    }
+
+    fn release(&self, table: SourceId) -> Release {
+        self.tables.get(&table).map_or(Release::None, |table| table.release)
     }
 
     /// What a row says, which is likely to begin on that day.
@@ -221,16 +241,11 @@ impl Lookup<'_, '_> {
             source: kept.source,
             line: kept.line + u64::from(kept.spots.get(index).map_or(0, |spot| spot.line)),
             figure: row.killed,
+            days: [row.first, row.last()],
+            place: row.place,
             others: others.iter().map(|other| (other.measure, other.figure)).collect(),
-            first: row.first,
             stamp: self.all.stamp(rank),
+            release: self.release(kept.source),
         })
-    }
-}
-
-impl Version {
-    /// Whether two rows of one event say different things, or are versions of it.
-    fn differs(&self, other: &Self) -> bool {
-        (self.figure, self.stamp, &self.others) != (other.figure, other.stamp, &other.others)
     }
 }

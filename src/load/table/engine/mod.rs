@@ -9,6 +9,7 @@
 //! after the other, so that the result depends neither on where they were cut nor on who read them. Where the bytes come
 //! from a file, the thread of the gatherer is one of the workers: it reads a piece whenever there is nothing to confirm.
 
+mod conclude;
 mod dedup;
 mod dialect;
 mod ends;
@@ -26,6 +27,8 @@ mod repair;
 mod reread;
 mod survey;
 mod unusual;
+mod version;
+mod withdrawn;
 mod workers;
 
 pub(crate) use dialect::Dialect;

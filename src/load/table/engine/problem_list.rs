@@ -7,15 +7,15 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::format::Format;
-use super::merge::{Difference, Version};
 use super::parsed::{Parsed, RowProblem, clip};
+use super::version::{Difference, Version, moved};
 use crate::load::base::places::Places;
 use crate::load::bytes::Stream;
 use crate::load::problems::{Code, File, Problem, Severity};
 use crate::model::figure::group_thousands;
 use crate::model::table::{NONE, RowPlace};
 use crate::model::when::format_day;
-use crate::model::{Incomplete, Measure};
+use crate::model::{Incomplete, Measure, Place};
 
 /// Makes problems of what is wrong with rows, and counts those that are too many to be listed.
 #[derive(Debug)]
@@ -96,35 +96,34 @@ impl ProblemList {
     }
 
     /// Lists that two rows of one event say different things; `there` says where the earlier one stands.
-    pub(super) fn difference(&mut self, difference: Difference, there: &str, to: &mut Vec<Problem>) {
+    pub(super) fn difference(
+        &mut self,
+        difference: Difference,
+        there: &str,
+        places: &[Place],
+        to: &mut Vec<Problem>,
+    ) {
         self.flagged.all += 1;
         if self.flagged.listed >= self.most {
             return;
         }
-        let Difference { key, this, other } = difference;
-        let mut message = match this.stamp.cmp(&other.stamp) {
+        let Difference { key, this, other, order } = difference;
+        let mut message = match order {
             Ordering::Greater => format!("a newer version of the row on {there}"),
             Ordering::Less => format!("an older version of the row on {there}"),
             Ordering::Equal => format!("another row for the event on {there}"),
         };
-        if this.figure != other.figure {
-            let _ = write!(message, ": {} killed here, {} there", words(this.figure), words(other.figure));
+        let changes = changes(&this, &other, places);
+        if !changes.is_empty() {
+            let _ = write!(message, ": {}", changes.join("; "));
         }
-        for measure in Measure::ALL {
-            let of = |version: &Version| {
-                let own = version.others.iter().find(|other| other.0 == *measure);
-                own.map_or([NONE; 3], |other| other.1)
-            };
-            let [here, there] = [&this, &other].map(of);
-            if here != there {
-                let what = measure.word();
-                let _ = write!(message, "; {} {what} here, {} there", words(here), words(there));
+        let help = match order {
+            Ordering::Greater if this.is_newer_by_file(&other) => {
+                "this row is shown: where a file name tells no release, the file given later counts"
             }
-        }
-        if let Some([here, there]) = days([this.first, other.first]) {
-            let _ = write!(message, "; on {here} here, on {there} there");
-        }
-        let help = if this.stamp > other.stamp { "this row is shown" } else { "the other row is shown" };
+            Ordering::Greater => "this row is shown",
+            _ => "the other row is shown",
+        };
         let problem = self.problem(
             Severity::Warning,
             Code::RowsDiffer,
@@ -193,14 +192,55 @@ impl ProblemList {
     }
 }
 
-/// Two first days in words, where they are not the same.
-fn days(days: [i32; 2]) -> Option<[String; 2]> {
-    let [this, other] = days.map(NaiveDate::from_num_days_from_ce_opt);
-    Some([this?, other?]).filter(|[this, other]| this != other).map(|days| days.map(format_day))
+/// What the later of two rows says otherwise than the earlier one: figure, days, place.
+fn changes(this: &Version, other: &Version, places: &[Place]) -> Vec<String> {
+    let mut changes = Vec::new();
+    if this.figure != other.figure {
+        changes.push(format!(
+            "{} killed here, {} there",
+            figure_words(this.figure),
+            figure_words(other.figure)
+        ));
+    }
+    for measure in Measure::ALL {
+        let of = |version: &Version| {
+            let own = version.others.iter().find(|other| other.0 == *measure);
+            own.map_or([NONE; 3], |other| other.1)
+        };
+        let [here, there] = [this, other].map(of);
+        if here != there {
+            let [here, there] = [here, there].map(figure_words);
+            changes.push(format!("{here} {} here, {there} there", measure.word()));
+        }
+    }
+    let [(first, last), (other_first, other_last)] =
+        [this.days, other.days].map(|[first, last]| (day(first), day(last)));
+    if first != other_first {
+        changes.push(format!("on {first} here, on {other_first} there"));
+    }
+    if last != other_last && (first == other_first || last != first || other_last != other_first) {
+        changes.push(format!("until {last} here, until {other_last} there"));
+    }
+    if let Some([here, there]) = moved([this.place, other.place], places) {
+        changes.push(format!("at {} here, at {} there", spot(here), spot(there)));
+    }
+    changes
+}
+
+/// A day in words, counted from 1 January of the year 1.
+pub(super) fn day(day: i32) -> String {
+    NaiveDate::from_num_days_from_ce_opt(day).map_or_else(|| "no day".to_owned(), format_day)
+}
+
+/// A place in words: its name, and its coordinates as far as they are stated.
+pub(super) fn spot(place: &Place) -> String {
+    let coordinates =
+        place.coordinates.map(|(latitude, longitude)| format!(" ({latitude:.2}, {longitude:.2})"));
+    format!("{}{}", place.name, coordinates.unwrap_or_default())
 }
 
 /// A figure in words: the best number, or the range.
-fn words([low, best, high]: [u32; 3]) -> String {
+pub(super) fn figure_words([low, best, high]: [u32; 3]) -> String {
     let number = |number: u32| group_thousands(number);
     match (low, best, high) {
         (_, best, _) if best != NONE => number(best),

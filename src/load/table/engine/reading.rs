@@ -81,6 +81,7 @@ pub(crate) fn read(table: TableReading, label: &Label, to: &mut Session<'_, '_>,
     let table = GatheredTable { format: &format, stream: reader.stream(), dataset, source, start };
     let mut gatherer = Gatherer::new(table, merging, pieces.workers.count, problems);
     to.progress.bytes += start.byte;
+    gatherer.add_findings(to);
     gather(&mut gatherer, &mut pieces, to);
     gatherer.finish(to);
     reader.loaded(to.out.blocks.iter().skip(first_block).map(|block| Arc::clone(&block.kept)).collect());

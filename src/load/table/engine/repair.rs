@@ -20,7 +20,7 @@ pub(super) fn next_row(
     format: &Format,
     mut is_event: impl FnMut(&str) -> bool,
 ) -> Option<usize> {
-    if !format.dialect.quoted || format.width < 2 {
+    if !format.dialect.quoted || format.width < 2 || format.is_made {
         return None;
     }
     let starts = memchr::memchr_iter(b'\n', row).map(|at| at + 1);

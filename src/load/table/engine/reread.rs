@@ -70,10 +70,13 @@ impl RowReader for TableReader {
             None => self.meanwhile(row)?,
         };
         let cells = Parser::default().cells(&own, &self.format);
-        let places = self.from.places();
-        let place = |index| places.map_or_else(String::new, |places| places.cell(row.line, index));
-        let name = |(index, text)| Cell { column: self.format.column(index), text, place: place(index) };
-        Ok(cells.into_iter().enumerate().map(name).collect())
+        let mut places =
+            self.from.places().map_or_else(Vec::new, |places| places.cells(row.line, cells.len()));
+        places.resize(cells.len(), String::new());
+        let cells = cells.into_iter().zip(places).enumerate();
+        Ok(cells
+            .map(|(index, (text, place))| Cell { column: self.format.column(index), text, place })
+            .collect())
     }
 
     fn place(&self, row: RowRef) -> RowPlace {

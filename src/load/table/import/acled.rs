@@ -60,6 +60,53 @@ columns! {
     }
 }
 
+/// The columns in the order in which its API gives them, for rows without names.
+const IN_ORDER: [&str; 31] = [
+    "event_id_cnty",
+    "event_date",
+    "year",
+    "time_precision",
+    "disorder_type",
+    "event_type",
+    "sub_event_type",
+    "actor1",
+    "assoc_actor_1",
+    "inter1",
+    "actor2",
+    "assoc_actor_2",
+    "inter2",
+    "interaction",
+    "civilian_targeting",
+    "iso",
+    "region",
+    "country",
+    "admin1",
+    "admin2",
+    "admin3",
+    "location",
+    "latitude",
+    "longitude",
+    "geo_precision",
+    "source",
+    "source_scale",
+    "notes",
+    "fatalities",
+    "tags",
+    "timestamp",
+];
+
+/// The names of the columns of a row without names, if it is one of ACLED: it has as many cells as its API gives, the first
+/// of them an event's id such as `SDN12345`, the second a day.
+pub(crate) fn columns_of_row(row: &[String]) -> Option<Vec<String>> {
+    let [id, day, ..] = row else { return None };
+    let number = id.trim_start_matches(|c: char| c.is_ascii_uppercase());
+    let is_id = (2..=4).contains(&(id.len() - number.len()))
+        && !number.is_empty()
+        && number.bytes().all(|byte| byte.is_ascii_digit());
+    let is_row = row.len() == IN_ORDER.len() && is_id && day.starts_with(|c: char| c.is_ascii_digit());
+    is_row.then(|| IN_ORDER.map(str::to_owned).to_vec())
+}
+
 /// The name of ACLED as the claimant of its figures.
 const ACLED: &str = "ACLED";
 

@@ -1,10 +1,10 @@
-//! CAMEO: the codes of events and of actors that GDELT uses.
+//! CAMEO: the codes of events and of actors that GDELT and ICEWS use.
 //!
 //! The events are in `data/cameo.tsv`: each code of the *CAMEO Codebook* 1.1b3 with its PLOVER kind, from the conversion
 //! table of PLOVER 0.8. PLOVER drops the roots 01 and 02, so that table has no rows for them: here appeals (02) count as
 //! requests, which also ask for something, and mere statements (01) have no kind.
 
-use crate::model::{ActorKind, Kind};
+use crate::model::{ActorKind, Kind, Part};
 
 /// Code, kind and words, one code per line below a header line, sorted by code.
 const TABLE: &str = include_str!("../../../../data/cameo.tsv");
@@ -93,4 +93,10 @@ pub(super) const ACTORS: [(&str, ActorKind); 39] = [
 /// The kind of an actor with that type.
 pub(super) fn actor(code: &str) -> Option<ActorKind> {
     ACTORS.iter().find(|known| known.0 == code).map(|known| known.1)
+}
+
+/// The part of the second actor of a machine-coded event: the first one acts against it in conflict, else with it.
+pub(super) fn recipient_part(kind: Kind) -> Part {
+    let conflict = kind.quadrant().is_some_and(|quadrant| quadrant.is_conflict());
+    if conflict { Part::Against } else { Part::With }
 }

@@ -26,7 +26,7 @@ pub(crate) struct ImporterEntry {
     pub(crate) recognise: fn(&[String]) -> Option<RecognisedDataset>,
     /// The columns that are read.
     pub(crate) columns: &'static [NamedColumn],
-    /// What a row is, in a first sentence that begins "A row is" or "Rows are"; then how rows are read. Markdown.
+    /// What a row is, in a first sentence that begins "A row" or "Rows"; then how rows are read. Markdown.
     pub(crate) about: &'static str,
     /// Appends a table of its types of events to its part of the page, where it has one.
     pub(crate) types: fn(&mut String),

@@ -3,7 +3,7 @@
 //! The files have no header: 61 columns are version 2.0, 58 or 57 (one file may have both) are version 1.0. Source: *The GDELT
 //! Event Database: Data Format Codebook*, versions 1.03 and 2.0. GDELT has no casualty figures: its rows make no claims.
 
-use super::cameo::{Cameo, actor};
+use super::cameo::{Cameo, actor, recipient_part};
 use super::dataset::{ImporterEntry, RecognisedDataset};
 use crate::load::table::date::{read_date, read_day};
 use crate::load::table::fields::{
@@ -211,8 +211,8 @@ impl Gdelt {
         Ok(())
     }
 
-    /// Sets the mode of the row; returns whether it is one of conflict.
-    fn mode(&self, cells: &Cells<'_>, names: &mut RowNames, out: &mut RowOut<'_>) -> bool {
+    /// Sets the mode of the row; returns its kind.
+    fn mode(&self, cells: &Cells<'_>, names: &mut RowNames, out: &mut RowOut<'_>) -> Kind {
         let known = || self.cameo.event(stated(cells, self.at.event), stated(cells, self.at.root));
         let key = self.modes.of(cells, &mut names.scratch);
         out.row.mode = names.modes.rank(key, || {
@@ -223,7 +223,7 @@ impl Gdelt {
         if kind == Kind::Other && known().is_none() {
             out.flags.push(fault(self.at.event, "is not a CAMEO code"));
         }
-        kind.quadrant().is_some_and(|quadrant| quadrant.is_conflict())
+        kind
     }
 
     fn actor(&self, cells: &Cells<'_>, second: bool, names: &mut RowNames) -> Option<u32> {
@@ -261,12 +261,12 @@ impl Importer for Gdelt {
     fn read(&self, cells: &Cells<'_>, names: &mut RowNames, out: &mut RowOut<'_>) -> Result<(), Fault> {
         self.check_width(cells)?;
         self.date(cells, out)?;
-        let conflict = self.mode(cells, names, out);
+        let kind = self.mode(cells, names, out);
         if let Some(actor) = self.actor(cells, false, names) {
             out.who(actor, Part::By);
         }
         if let Some(actor) = self.actor(cells, true, names) {
-            out.who(actor, if conflict { Part::Against } else { Part::With });
+            out.who(actor, recipient_part(kind));
         }
         self.place.read(cells, names, out, || self.ground(cells));
         out.key(stated(cells, self.at.id));
@@ -280,6 +280,10 @@ impl Importer for Gdelt {
 
     fn survey(&self, cells: &Cells<'_>, survey: &mut Survey) {
         survey.date(0, read_date(stated_bytes(cells, self.at.day)));
+    }
+
+    fn keys_are_of_events(&self) -> bool {
+        true
     }
 
     fn rows_vary_in_width(&self) -> bool {

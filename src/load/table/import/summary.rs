@@ -13,8 +13,8 @@ pub struct Openable {
     pub about: &'static str,
     /// The forms in which it comes: "delimited text".
     pub forms: &'static str,
-    /// Whether its rows are leads; see [`Dataset::is_lead`].
-    pub is_lead: bool,
+    /// What it yields: "events", "totals" (counts of events), "leads" (see [`Dataset::is_lead`]), "sources" or "records".
+    pub yields: &'static str,
     /// The columns that are read, if it is a table.
     pub columns: Vec<ReadColumn>,
 }
@@ -34,7 +34,7 @@ pub(crate) fn summaries(importers: &[ImporterEntry], forms: &'static str) -> Vec
         name: entry.dataset.name(),
         about: entry.about,
         forms,
-        is_lead: entry.dataset.is_lead(),
+        yields: yields(entry.dataset),
         columns: entry
             .columns
             .iter()
@@ -47,11 +47,19 @@ pub(crate) fn summaries(importers: &[ImporterEntry], forms: &'static str) -> Vec
         name: Dataset::Custom.name(),
         about: "A row is whatever `--columns` makes of it: any other table, with a column for each of these fields.",
         forms,
-        is_lead: false,
+        yields: yields(Dataset::Custom),
         columns: FIELDS
             .iter()
             .map(|field| ReadColumn { names: vec![field.name], read_for: field.what })
             .collect(),
     });
     all
+}
+
+fn yields(dataset: Dataset) -> &'static str {
+    match dataset {
+        _ if dataset.is_lead() => "leads",
+        Dataset::Hapi | Dataset::Counts(_) => "totals",
+        _ => "events",
+    }
 }

@@ -6,6 +6,8 @@
 use std::fmt::Write as _;
 
 use super::dataset::{ImporterEntry, RecognisedDataset};
+use super::ucdp_layouts::layouts;
+use super::ucdp_release::release_of;
 use crate::load::table::date::{self, read_date};
 use crate::load::table::fields::{
     ColumnKey, DateColumn, Ground, LocatedGround, PlaceColumns, StatedDate, check_width, check_year, code,
@@ -13,7 +15,7 @@ use crate::load::table::fields::{
     stated_bytes,
 };
 use crate::load::table::row::{
-    Cells, Fault, Importer, Interner, NewActor, NewMode, RowNames, RowOut, Survey,
+    Cells, Fault, Importer, Interner, KnownRelease, NewActor, NewMode, Release, RowNames, RowOut, Survey,
 };
 use crate::model::country::{Countries, CountryId};
 use crate::model::table::{Dataset, NONE};
@@ -24,9 +26,13 @@ pub(super) const ENTRY: ImporterEntry = ImporterEntry {
     dataset: Dataset::Ucdp,
     recognise,
     columns: Columns::NAMES,
-    about: "A row is one event of lethal violence: state-based, non-state or one-sided. Low, best and high stay as they are; where they are out of order, or best is not the sum of its parts, the row is\n\
+    about: "A row is one event of lethal violence: state-based, non-state or one-sided. Low, best and high stay as they are; where\n\
+            they are out of order, or best is not the sum of its parts, the row is\n\
             flagged. The sides of one-sided violence are by whom and against whom; otherwise both are involved. Where\n\
-            `source_original` names nobody, UCDP is the claimant. Files without a header are recognised by the form of their cells.",
+            `source_original` names nobody, UCDP is the claimant. Files without a header are recognised by the form of their cells.\n\n\
+            An id recurs from release to release, and the later release revises it. The file name tells the release\n\
+            (`GEDEvent_v26_1.csv`, `ged261-csv.zip`, `GEDEvent_v26_0_8.csv`); where it does not, completed coding counts, else the\n\
+            file given later. A `code_status` other than `Clear` is in the text of the row.",
     types: types_page,
     csv: "download the dataset as CSV",
 };
@@ -36,7 +42,7 @@ columns! {
     /// before version 17.
     Columns {
         id "key of the event": "id";
-        status "shows which of two versions of a row is newer": "code_status";
+        status "shows which of two versions of a row is newer; text of the row unless `Clear`": "code_status";
         violence "kind and mode": "type_of_violence", "type_of_vi";
         side_a "participant": "side_a";
         side_b "participant": "side_b";
@@ -110,20 +116,9 @@ const NOBODY: [&str; 5] = ["not given", "not specified", "not stated", "unknown"
 /// The name of UCDP as the claimant of its own figures.
 const UCDP: &str = "UCDP";
 
-/// The columns of GED 20 and later, for files without a header.
-const LATE: &str = "id,relid,year,active_year,code_status,type_of_violence,conflict_dset_id,conflict_new_id,\
-    conflict_name,dyad_dset_id,dyad_new_id,dyad_name,side_a_dset_id,side_a_new_id,side_a,side_b_dset_id,\
-    side_b_new_id,side_b,number_of_sources,source_article,source_office,source_date,source_headline,\
-    source_original,where_prec,where_coordinates,where_description,adm_1,adm_2,latitude,longitude,geom_wkt,\
-    priogrid_gid,country,country_id,region,event_clarity,date_prec,date_start,date_end,deaths_a,deaths_b,\
-    deaths_civilians,deaths_unknown,best,high,low,gwnoa,gwnob";
-
-/// The columns of GED 17 to 19, for files without a header.
-const EARLY: &str = "id,year,active_year,type_of_violence,conflict_new_id,conflict_name,dyad_new_id,dyad_name,\
-    side_a_new_id,gwnoa,side_a,side_b_new_id,gwnob,side_b,number_of_sources,source_article,source_office,\
-    source_date,source_headline,source_original,where_prec,where_coordinates,adm_1,adm_2,latitude,longitude,\
-    geom_wkt,priogrid_gid,country,country_id,region,event_clarity,date_prec,date_start,date_end,deaths_a,\
-    deaths_b,deaths_civilians,deaths_unknown,low,best,high";
+/// The stamp of a row that UCDP still checks, and of one with completed coding, which supersedes it.
+const CHECKED: u32 = 1;
+const CLEAR: u32 = 2;
 
 /// Recognises UCDP GED by the names of its columns, or by the form of the cells in a first row without names.
 fn recognise(first: &[String]) -> Option<RecognisedDataset> {
@@ -147,28 +142,6 @@ fn recognise(first: &[String]) -> Option<RecognisedDataset> {
         has_header: false,
         names,
     })
-}
-
-/// The column orders that a table of that width without a header may have: those of the releases, unchanged, without
-/// `gwnoa`, or with `iso3` wherever the row has three capital letters.
-fn layouts(first: &[String]) -> Vec<Vec<String>> {
-    let is_iso3 = |cell: &String| cell.len() == 3 && cell.bytes().all(|byte| byte.is_ascii_uppercase());
-    let mut layouts = Vec::new();
-    for names in [LATE, EARLY] {
-        let names: Vec<String> = names.split(',').map(|name| name.trim().to_owned()).collect();
-        if names.len() == first.len() {
-            layouts.push(names);
-        } else if names.len() == first.len() + 1 {
-            layouts.push(names.into_iter().filter(|name| name != "gwnoa").collect());
-        } else if names.len() + 1 == first.len() {
-            for (at, _) in first.iter().enumerate().filter(|(_, cell)| is_iso3(cell)) {
-                let mut names = names.clone();
-                names.insert(at.min(names.len()), "iso3".to_owned());
-                layouts.push(names);
-            }
-        }
-    }
-    layouts
 }
 
 /// Whether the cells of a row have the form of these columns.
@@ -206,6 +179,8 @@ struct Ucdp {
     last: DateColumn,
     parts: bool,
     place: PlaceColumns,
+    /// The release that the file is, and its version, if its name tells.
+    release: Option<(KnownRelease, String)>,
     countries: Countries,
 }
 
@@ -228,6 +203,7 @@ impl Ucdp {
             last: DateColumn { column: at.date_end, which: 1, year: at.year },
             parts: count_present(&[at.deaths_a, at.deaths_b, at.civilians, at.unknown]) == 4,
             width,
+            release: None,
             countries: Countries::standard(),
             at,
         }
@@ -354,16 +330,33 @@ impl Importer for Ucdp {
         }
         self.figures(cells, &mut names.actors, out);
         self.place.read(cells, names, out, || self.ground(cells));
-        // Completed coding supersedes what is still being checked.
         out.stamp = match stated(cells, at.status) {
             "" => 0,
-            status => 1 + u32::from(status.eq_ignore_ascii_case("clear")),
+            status if status.eq_ignore_ascii_case("clear") => CLEAR,
+            _ => CHECKED,
         };
         out.key(stated(cells, at.id));
         if !push_text(out, cells, at.article) {
             push_text(out, cells, at.headline);
         }
+        if out.stamp == CHECKED {
+            out.text(" [code status: ");
+            push_text(out, cells, at.status);
+            out.text("]");
+        }
         Ok(())
+    }
+
+    fn named(&mut self, name: &str) {
+        self.release = release_of(name);
+    }
+
+    fn edition(&self) -> Option<String> {
+        self.release.as_ref().map(|(_, version)| format!("release {version}"))
+    }
+
+    fn release(&self) -> Release {
+        self.release.as_ref().map_or(Release::Unknown, |&(release, _)| Release::Known(release))
     }
 
     fn date_columns(&self) -> [usize; 2] {

@@ -2,6 +2,8 @@
 
 use super::cells::{ABSENT, Cells};
 use super::names::RowNames;
+use super::reference::Reference;
+use super::release::Release;
 use super::row_out::{Fault, RowOut};
 use super::survey::{Survey, TableNote};
 use crate::model::table::Account;
@@ -16,6 +18,22 @@ pub(crate) trait Importer: Send + Sync + std::fmt::Debug {
 
     /// Takes the name of the table, file and sheet, into account: some datasets state only there what they count.
     fn named(&mut self, _name: &str) {}
+
+    /// Which edition of its dataset the table is, in words, as far as its name tells: "release 26.1".
+    fn edition(&self) -> Option<String> {
+        None
+    }
+
+    /// Which issue of its dataset the table is.
+    fn release(&self) -> Release {
+        Release::None
+    }
+
+    /// The events of other tables to which its rows refer by their keys, if they are no events themselves. Keys must then be
+    /// [of events](Self::keys_are_of_events) in both tables.
+    fn refers(&self) -> Option<Reference> {
+        None
+    }
 
     /// The columns of the first and the last day, if their dates may need a survey of the table.
     fn date_columns(&self) -> [usize; 2] {

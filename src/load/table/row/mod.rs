@@ -4,6 +4,8 @@ mod cells;
 mod importer;
 mod interner;
 mod names;
+mod reference;
+mod release;
 mod row_out;
 mod survey;
 
@@ -11,5 +13,7 @@ pub(crate) use cells::{ABSENT, Cells};
 pub(crate) use importer::Importer;
 pub(crate) use interner::Interner;
 pub(crate) use names::{NewActor, NewMode, NewPlace, RowNames};
+pub(crate) use reference::{Effect, Reference};
+pub(crate) use release::{KnownRelease, Release};
 pub(crate) use row_out::{Fault, LeftOut, RowOut};
 pub(crate) use survey::{FIGURES, Survey, TableNote};

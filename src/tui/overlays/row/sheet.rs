@@ -3,9 +3,12 @@
 use std::ops::Range;
 
 use crate::model::table::{Cell, RowFault, RowRef};
-use crate::model::{Briefing, EventId, Measure};
+use crate::model::{Briefing, EventId, Measure, drawable};
 
-use crate::tui::text::styled::{width, wrap};
+use crate::tui::text::styled::{fit, width, wrap};
+
+/// What is shown of a field without text.
+pub(super) const EMPTY: &str = "empty";
 
 /// The columns from which the figures of the datasets are read, and who gave them.
 const FIGURES: [&str; 14] = [
@@ -72,6 +75,8 @@ pub struct SheetLine {
     pub range: Range<usize>,
     /// Whether it is the first line of the field.
     pub first: bool,
+    /// Where the field stands in the file, on its last line; else empty.
+    pub place: String,
 }
 
 /// What is shown of a row.
@@ -200,16 +205,16 @@ impl RowSheet {
         fields.iter().map(|field| width(&field.cell.column)).max().unwrap_or(0).min(24)
     }
 
-    /// The lines of the fields for texts of that width.
-    pub fn lines(&mut self, cells: usize) -> &[SheetLine] {
+    /// The lines of the fields for texts of that width. The places of fields are shown without `row`, the place of the row.
+    pub fn lines(&mut self, cells: usize, row: &str) -> &[SheetLine] {
         if self.laid.as_ref().is_none_or(|(of, _)| *of != cells) {
-            self.laid = Some((cells, lay(&self.fields, cells)));
+            self.laid = Some((cells, lay(&self.fields, cells, row)));
         }
         self.laid.as_ref().map_or(&[], |(_, lines)| lines)
     }
 }
 
-fn lay(fields: &RowFields, cells: usize) -> Vec<SheetLine> {
+fn lay(fields: &RowFields, cells: usize, row: &str) -> Vec<SheetLine> {
     let RowFields::Read(fields) = fields else { return Vec::new() };
     let mut lines = Vec::new();
     for (at, field) in fields.iter().enumerate() {
@@ -218,14 +223,30 @@ fn lay(fields: &RowFields, cells: usize) -> Vec<SheetLine> {
         // A cell can hold several lines of its own.
         for part in field.cell.text.split('\n') {
             for range in wrap(part, cells) {
-                lines.push(SheetLine { field: at, range: start + range.start..start + range.end, first });
+                let range = start + range.start..start + range.end;
+                lines.push(SheetLine { field: at, range, first, place: String::new() });
                 first = false;
             }
             start += part.len() + 1;
         }
         if first {
-            lines.push(SheetLine { field: at, range: 0..0, first });
+            lines.push(SheetLine { field: at, range: 0..0, first, place: String::new() });
         }
+        add_place(&mut lines, &field.cell, cells, row);
     }
     lines
+}
+
+/// Adds the place of a field to its last line, or below it where it does not fit beside the text.
+fn add_place(lines: &mut Vec<SheetLine>, cell: &Cell, cells: usize, row: &str) {
+    let own = cell.place.strip_prefix(row).map_or(cell.place.as_str(), |own| own.trim_start_matches(", "));
+    let Some(last) = lines.last_mut().filter(|_| !own.is_empty()) else { return };
+    let text = cell.text.get(last.range.clone()).unwrap_or("");
+    let place = fit(&drawable(own), cells);
+    if width(&drawable(text)).max(EMPTY.len()) + 2 + width(&place) <= cells {
+        last.place = place;
+    } else {
+        let below = SheetLine { first: false, range: 0..0, place, ..*last };
+        lines.push(below);
+    }
 }

@@ -6,11 +6,11 @@ use ratatui::text::{Line, Span, Text};
 use crate::export::cite;
 use crate::model::{Measure, drawable, group_thousands};
 use crate::tui::overlays::overlay::{OverlayCanvas, OverlayContext};
-use crate::tui::overlays::row::sheet::{RowField, RowFields, RowSheet, SheetLine};
+use crate::tui::overlays::row::sheet::{EMPTY, RowField, RowFields, RowSheet, SheetLine};
 use crate::tui::screen::boxes::titled_box;
 use crate::tui::screen::list::{Extent, scrollbar};
 use crate::tui::state::record::sign_of;
-use crate::tui::text::styled::{fit, pad, paragraph};
+use crate::tui::text::styled::{fit, pad, paragraph, width};
 
 /// The widest column of text that reads well.
 const WIDEST: usize = 100;
@@ -33,13 +33,15 @@ pub(super) fn draw(context: &OverlayContext<'_>, canvas: &mut OverlayCanvas<'_, 
     let names = sheet.names_width();
     let cells = usize::from(area.width).saturating_sub(names + 6).clamp(1, WIDEST);
     let height = usize::from(area.height);
-    let len = sheet.lines(cells).len();
+    let row = sheet.stop().map_or_else(String::new, |stop| context.briefing().row_place(stop.row).brief());
+    let len = sheet.lines(cells, &row).len();
     sheet.top = sheet.top.min(len.saturating_sub(height));
     let top = sheet.top;
-    let shown: Vec<SheetLine> = sheet.lines(cells).iter().skip(top).take(height).cloned().collect();
+    let shown: Vec<SheetLine> = sheet.lines(cells, &row).iter().skip(top).take(height).cloned().collect();
     let RowFields::Read(fields) = &sheet.fields else { return };
-    let lines =
-        shown.iter().filter_map(|line| Some(field_line(context, fields.get(line.field)?, line, names)));
+    let lines = shown
+        .iter()
+        .filter_map(|line| Some(field_line(context, fields.get(line.field)?, line, (names, cells))));
     canvas.frame.render_widget(Text::from(lines.collect::<Vec<_>>()), area);
     scrollbar(theme, canvas.frame, area, Extent { first: top, seen: height, len });
 }
@@ -88,7 +90,7 @@ fn field_line(
     context: &OverlayContext<'_>,
     field: &RowField,
     line: &SheetLine,
-    names: usize,
+    (names, cells): (usize, usize),
 ) -> Line<'static> {
     let theme = context.theme;
     let (sign, style) = if field.supports { ("•", theme.accent) } else { (" ", theme.text) };
@@ -96,9 +98,12 @@ fn field_line(
     let column = pad(&fit(&column, names), names);
     let empty = field.cell.text.is_empty();
     let words = match empty {
-        true => "empty".to_owned(),
+        true if line.first => EMPTY.to_owned(),
+        true => String::new(),
         false => drawable(field.cell.text.get(line.range.clone()).unwrap_or("")).into_owned(),
     };
+    let gap =
+        if line.place.is_empty() { 0 } else { cells.saturating_sub(width(&words) + width(&line.place)) };
     let value = match (empty, field.supports) {
         (true, _) => theme.dim,
         (false, true) => theme.accent,
@@ -109,5 +114,6 @@ fn field_line(
         Span::styled(column, theme.dim),
         Span::raw("  "),
         Span::styled(words, value),
+        Span::styled(format!("{}{}", " ".repeat(gap), line.place), theme.dim),
     ])
 }

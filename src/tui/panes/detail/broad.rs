@@ -204,8 +204,8 @@ impl DetailSheet<'_> {
         self.say("", merged, Tone::Plain);
         let aside = if account.set_aside > 0 { Tone::Unverified } else { Tone::Plain };
         self.say("", format!("{} set aside", many(account.set_aside)), aside);
-        for (rows, what) in cite::rows_left_out(account.zero, account.divided) {
-            self.say("", format!("{} {what}, not shown", many(rows)), Tone::Plain);
+        for (rows, what) in cite::rows_left_out(*account) {
+            self.say("", format!("{} {what}, not shown as events", many(rows)), Tone::Plain);
         }
         for remark in &table.remarks {
             self.say("note", remark.text.clone(), Tone::Unverified);

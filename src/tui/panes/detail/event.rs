@@ -38,7 +38,9 @@ impl DetailSheet<'_> {
         self.say("", event.when_basis(), Tone::Dim);
         if let Some(place) = event.place() {
             self.place_row("where", place);
-            self.say("", precision_words(self.briefing, event), Tone::Dim);
+            if !event.is_total() {
+                self.say("", precision_words(self.briefing, event), Tone::Dim);
+            }
         }
         for part in Part::ALL {
             let of_part = |(id, own): (ActorId, Part)| (own == *part).then_some(id);
@@ -102,7 +104,8 @@ impl DetailSheet<'_> {
         match (event.when(), event.not_before()) {
             (Some(when), _) => {
                 self.say("when", when.long(), Tone::Plain);
-                if event.row().is_some() {
+                // The period of a total is known exactly.
+                if event.row().is_some() && !event.is_total() {
                     self.say("", time_words(when.precision), Tone::Dim);
                 }
             }
@@ -123,8 +126,16 @@ impl DetailSheet<'_> {
         if event.row().is_some() {
             self.say("note", cite::note(self.briefing, event), Tone::Note);
         }
-        for row in event.rows() {
+        let dataset =
+            |source| self.briefing.source(source).and_then(|source| Some(source.table.as_ref()?.dataset));
+        let own = dataset(event.source());
+        let rows: Vec<_> =
+            event.rows_with_text().map(|(row, text)| (row, text, dataset(row.source) != own)).collect();
+        for (row, text, is_about_it) in rows {
             self.row_line(row);
+            if is_about_it {
+                self.say("", cite::unquoted(text), Tone::Note);
+            }
         }
     }
 
