@@ -51,13 +51,13 @@ fn find<'a>(all: &'a [Openable], name: &str) -> Result<&'a Openable> {
 /// Prints one line for each: name, what it yields, what that is.
 fn list(all: &[Openable], out: &mut dyn Write) -> Result<()> {
     let widest = |part: fn(&Openable) -> &str| all.iter().map(|one| width(part(one))).max().unwrap_or(0) + 2;
-    let (name, yields) = (widest(|one| one.name), widest(|one| one.yields));
+    let (name, yields) = (widest(|one| one.name), widest(|one| one.yields.word()));
     for one in all {
         let about = match one.columns.is_empty() {
             true => format!("{} ({})", first_sentence(one.about).trim_end_matches('.'), one.forms),
             false => first_sentence(one.about),
         };
-        entry(&format!("{:name$}{}", one.name, one.yields), &about, name + yields, out)?;
+        entry(&format!("{:name$}{}", one.name, one.yields.word()), &about, name + yields, out)?;
     }
     writeln!(out)?;
     paragraph(PACKED, out)
@@ -65,7 +65,7 @@ fn list(all: &[Openable], out: &mut dyn Write) -> Result<()> {
 
 /// Prints how one is read.
 fn detail(one: &Openable, out: &mut dyn Write) -> Result<()> {
-    writeln!(out, "{}: {} ({})\n", one.name, one.yields, one.forms)?;
+    writeln!(out, "{}: {} ({})\n", one.name, one.yields.word(), one.forms)?;
     for (at, text) in one.about.split("\n\n").enumerate() {
         if at > 0 {
             writeln!(out)?;
@@ -134,7 +134,7 @@ impl<'a> Report<'a> {
             name: one.name,
             about: on_one_line(one.about),
             forms: one.forms,
-            yields: one.yields,
+            yields: one.yields.word(),
             columns: one.columns.iter().map(column).collect(),
         }
     }

@@ -1,35 +1,40 @@
 //! What can be opened, for those who ask.
 
-use super::table::{Openable, summaries};
+use super::table::{Openable, Yields, summaries};
 
 /// The forms in which tables come.
 const TABLE: &str = "delimited text, workbook, JSON";
 
 /// What can be opened that is no table: name, what it yields, what that is, forms.
-const OTHERS: [(&str, &str, &str, &str); 8] = [
+const OTHERS: [(&str, Yields, &str, &str); 8] = [
     (
         "ReliefWeb",
-        "sources",
+        Yields::Sources,
         "Reports and disasters, each with its title, date and text.",
         "JSON of the API, RSS",
     ),
-    ("feed", "sources", "The items of a feed, each with its title, date and text.", "RSS, Atom, JSON Feed"),
+    (
+        "feed",
+        Yields::Sources,
+        "The items of a feed, each with its title, date and text.",
+        "RSS, Atom, JSON Feed",
+    ),
     (
         "GDELT articles",
-        "leads",
+        Yields::Leads,
         "A list of articles, with title, address, outlet and day, but no text.",
         "JSON",
     ),
-    ("mail", "sources", "E-mails, each with its subject, date and text.", ".eml, .mbox"),
+    ("mail", Yields::Sources, "E-mails, each with its subject, date and text.", ".eml, .mbox"),
     (
         "article",
-        "sources",
+        Yields::Sources,
         "An article, whose date and language are found in its text.",
         "plain text, Markdown",
     ),
-    ("web page", "sources", "The article in a page, separated from what surrounds it.", "HTML"),
-    ("draft", "records", "What `sitroom draft --format json` prints.", "JSON"),
-    ("case", "records", "Events, quotes and figures with their sources.", "folder with case.toml"),
+    ("web page", Yields::Sources, "The article in a page, separated from what surrounds it.", "HTML"),
+    ("draft", Yields::Records, "What `sitroom draft --format json` prints.", "JSON"),
+    ("case", Yields::Records, "Events, quotes and figures with their sources.", "folder with case.toml"),
 ];
 
 /// Everything that can be opened: first the datasets by name, then tables whose columns are named by hand, then what is no

@@ -38,5 +38,5 @@ pub use catalogue::openables;
 pub use input::Input;
 pub use loader::{load, load_watched};
 pub use problems::{Annotation, Code, Problem, Severity, render, to_json};
-pub use table::{Openable, ReadColumn, datasets_page};
+pub use table::{Openable, ReadColumn, Yields, datasets_page};
 pub use trial::{Trial, try_columns};

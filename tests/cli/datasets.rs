@@ -35,9 +35,13 @@ fn everything_that_opens_is_listed_with_what_a_row_of_it_is() {
     }
     assert!(listed.lines().all(|line| line.chars().count() <= 100), "{listed}");
     assert!(listed.contains("Rows are leads, machine-coded from media reports"), "{listed}");
-    for (name, yields) in
-        [("ACLED", "events"), ("GDELT", "leads"), ("HDX HAPI", "totals"), ("mail", "sources")]
-    {
+    for (name, yields) in [
+        ("ACLED", "events"),
+        ("GDELT", "leads"),
+        ("HDX HAPI", "totals"),
+        ("ACLED weekly", "totals"),
+        ("mail", "sources"),
+    ] {
         let line = listed.lines().find(|line| line.starts_with(&format!("{name} "))).unwrap();
         assert_eq!(line[name.len()..].split_whitespace().next(), Some(yields), "{line}");
     }

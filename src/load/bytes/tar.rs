@@ -22,7 +22,7 @@ const REST: &str = "the rest";
 pub(super) fn entries(origin: &Origin, limits: &Limits) -> Result<Vec<ArchiveEntry>, Refused> {
     let at = origin.random_access().map_err(|error| (error.to_string(), CHECK))?;
     let mut walk = Walk { at, offset: 0, extra: Extra::default(), found: Vec::new() };
-    let ended = walk.to_end(limits.entries).and_then(|()| ends_there(origin, walk.offset));
+    let ended = walk.find_all(limits.entries).and_then(|()| ends_there(origin, walk.offset));
     let Walk { mut found, .. } = walk;
     match ended {
         Ok(()) => {}
@@ -67,7 +67,7 @@ struct Walk {
 
 impl Walk {
     /// Finds all entries, at most `most`; leaves `offset` behind the block of zeros that ends the archive.
-    fn to_end(&mut self, most: usize) -> Result<(), Ended> {
+    fn find_all(&mut self, most: usize) -> Result<(), Ended> {
         loop {
             let block = self.bytes(self.offset, BLOCK as u64)?;
             self.offset += BLOCK as u64;

@@ -18,6 +18,6 @@ mod unknown;
 
 pub(crate) use engine::{Merging, TableReading, read};
 pub(crate) use import::columns_of_row;
-pub use import::{Openable, ReadColumn};
+pub use import::{Openable, ReadColumn, Yields};
 pub use recognise::datasets_page;
 pub(crate) use recognise::{begin, csv_help, known, summaries};

@@ -5,7 +5,7 @@ use sitroom::load::datasets_page;
 use super::driver::{Read, try_read};
 
 /// A name of a dataset and the columns that it is recognised by, with one row.
-const TABLES: [(&str, &str, &str); 12] = [
+pub(super) const TABLES: [(&str, &str, &str); 12] = [
     (
         "UCDP GED",
         "id,year,type_of_violence,side_a,side_b,where_prec,country,latitude,longitude,date_prec,date_start,date_end,deaths_a,\

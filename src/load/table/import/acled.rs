@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 
 use super::acled_words::{TYPES, country_of_name, inter, kind_of, kind_of_name};
-use super::dataset::{ImporterEntry, RecognisedDataset};
+use super::dataset::{ImporterEntry, RecognisedDataset, Yields};
 use crate::load::table::date::read_date;
 use crate::load::table::fields::{
     CONTRADICTS_CODE, ColumnKey, DateColumn, Ground, PlaceColumns, check_width, check_year, code, columns,
@@ -22,6 +22,7 @@ pub(super) const ENTRY: ImporterEntry = ImporterEntry {
     dataset: Dataset::Acled,
     recognise,
     columns: Columns::NAMES,
+    yields: Yields::Events,
     about: "A row is one event of political violence or protest, or a strategic development. All actors are involved: ACLED gives no direction. `fatalities` is one figure, claimed by ACLED; an empty cell is not\n\
             zero. `notes` are the words of the dataset, never a quote.",
     types: types_page,

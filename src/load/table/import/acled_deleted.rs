@@ -5,7 +5,7 @@
 
 use chrono::{DateTime, Datelike};
 
-use super::dataset::{ImporterEntry, RecognisedDataset};
+use super::dataset::{ImporterEntry, RecognisedDataset, Yields};
 use crate::load::table::date::read_day;
 use crate::load::table::fields::{check_width, columns, fault, has_all, parse_count, stated, stated_bytes};
 use crate::load::table::row::{Cells, Effect, Fault, Importer, Reference, RowNames, RowOut};
@@ -21,6 +21,7 @@ pub(super) const ENTRY: ImporterEntry = ImporterEntry {
     dataset: Dataset::Other(&PROFILE),
     recognise,
     columns: Columns::NAMES,
+    yields: Yields::Withdrawals,
     about: "A row is a withdrawal of the event of its id, not an event. Loaded before or after the rows of ACLED, it takes its event\n\
             from what is shown and counted, and lists it as a problem. An event whose row is newer than its deletion stays.",
     types: |_| {},

@@ -9,7 +9,7 @@
 use std::fmt::Write as _;
 
 use super::claims::{claimed_by, exactly};
-use super::dataset::{ImporterEntry, RecognisedDataset};
+use super::dataset::{ImporterEntry, RecognisedDataset, Yields};
 use super::totals::{self, CountColumns};
 use crate::load::table::fields::{
     DateParts, Ground, PlaceWords, check_width, columns, count_present, has_all, stated,
@@ -24,6 +24,7 @@ pub(super) const ENTRY: ImporterEntry = ImporterEntry {
     dataset: Dataset::Counts("ACLED country-month"),
     recognise,
     columns: Columns::NAMES,
+    yields: Yields::Totals,
     about: "A row is the number of events, of people killed, or both, of one country or district in one month or year: a total,\n\
             not an event. The name of the file says which events are counted: keep it. A total of zero is not shown, nor is that\n\
             of an area where the table also counts areas within it.",

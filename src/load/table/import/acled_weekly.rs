@@ -6,7 +6,7 @@
 
 use super::acled_words::kind_of;
 use super::claims::{claimed_by, exactly};
-use super::dataset::{ImporterEntry, RecognisedDataset};
+use super::dataset::{ImporterEntry, RecognisedDataset, Yields};
 use super::totals::{self, CountColumns};
 use crate::load::table::date::read_date;
 use crate::load::table::fields::{
@@ -26,6 +26,7 @@ pub(super) const ENTRY: ImporterEntry = ImporterEntry {
     dataset: Dataset::Other(&PROFILE),
     recognise,
     columns: Columns::NAMES,
+    yields: Yields::Totals,
     about: "A row is one type of event in one first-level area in one week, from Saturday to Friday: a total, not an event. A total\n\
             of zero is not shown. `ID` is the number of the area, not of an event.",
     types: |_| {},

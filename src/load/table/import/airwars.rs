@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use chrono::NaiveDateTime;
 
 use super::claims::claimed_by;
-use super::dataset::{ImporterEntry, RecognisedDataset};
+use super::dataset::{ImporterEntry, RecognisedDataset, Yields};
 use super::row_text::{known, say, say_labelled};
 use crate::load::table::date::read_date;
 use crate::load::table::fields::{
@@ -32,6 +32,7 @@ pub(super) const ENTRY: ImporterEntry = ImporterEntry {
     dataset: Dataset::Other(&PROFILE),
     recognise,
     columns: Columns::NAMES,
+    yields: Yields::Events,
     about: "A row is one incident in which civilians are said to have been harmed. Figures are the least and the most civilians over all sources. The grading is part of the mode and, with what it means,\n\
             of the text. Figures of a discounted incident make no claim, nor does a 0 of the map, which also stands for \"not stated\".",
     types: types_page,

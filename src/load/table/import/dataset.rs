@@ -18,6 +18,38 @@ pub(crate) struct RecognisedDataset {
     pub(crate) what: String,
 }
 
+/// What an input yields.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Yields {
+    /// Events.
+    Events,
+    /// Counts of events.
+    Totals,
+    /// Signs that something may have happened; see [`Dataset::is_lead`].
+    Leads,
+    /// Which events another dataset has withdrawn.
+    Withdrawals,
+    /// Texts that can be cited.
+    Sources,
+    /// Records with their evidence.
+    Records,
+}
+
+impl Yields {
+    /// In one word.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Events => "events",
+            Self::Totals => "totals",
+            Self::Leads => "leads",
+            Self::Withdrawals => "withdrawals",
+            Self::Sources => "sources",
+            Self::Records => "records",
+        }
+    }
+}
+
 /// What the loader knows of a dataset: the one line that an importer adds to the table in [`super`].
 pub(crate) struct ImporterEntry {
     /// The dataset.
@@ -26,6 +58,8 @@ pub(crate) struct ImporterEntry {
     pub(crate) recognise: fn(&[String]) -> Option<RecognisedDataset>,
     /// The columns that are read.
     pub(crate) columns: &'static [NamedColumn],
+    /// What its rows are.
+    pub(crate) yields: Yields,
     /// What a row is, in a first sentence that begins "A row" or "Rows"; then how rows are read. Markdown.
     pub(crate) about: &'static str,
     /// Appends a table of its types of events to its part of the page, where it has one.

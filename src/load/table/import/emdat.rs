@@ -6,7 +6,7 @@
 //! are in parts, any of which may be missing.
 
 use super::claims::{claimed_by, exactly};
-use super::dataset::{ImporterEntry, RecognisedDataset};
+use super::dataset::{ImporterEntry, RecognisedDataset, Yields};
 use super::row_text::{known, say, say_labelled};
 use crate::load::table::date::read_day;
 use crate::load::table::fields::{
@@ -27,6 +27,7 @@ pub(super) const ENTRY: ImporterEntry = ImporterEntry {
     dataset: Dataset::Other(&PROFILE),
     recognise,
     columns: Columns::NAMES,
+    yields: Yields::Events,
     about: "A row is one disaster in one country. Disasters are of kind other; the type is the mode. `Total Deaths` are the dead and\n\
             the missing together, as EM-DAT counts them. People affected or made homeless are no casualties: they are in the text. A\n\
             `Location` that names several areas is in the text, too, and the place is the country.",

@@ -4,7 +4,7 @@
 //! Event Database: Data Format Codebook*, versions 1.03 and 2.0. GDELT has no casualty figures: its rows make no claims.
 
 use super::cameo::{Cameo, actor, recipient_part};
-use super::dataset::{ImporterEntry, RecognisedDataset};
+use super::dataset::{ImporterEntry, RecognisedDataset, Yields};
 use crate::load::table::date::{read_date, read_day};
 use crate::load::table::fields::{
     ColumnKey, DateColumn, Ground, PlaceColumns, check_year, columns, fault, has_all, name, push_text,
@@ -20,6 +20,7 @@ pub(super) const ENTRY: ImporterEntry = ImporterEntry {
     dataset: Dataset::Gdelt,
     recognise,
     columns: Columns::NAMES,
+    yields: Yields::Leads,
     about: "Rows are leads, machine-coded from media reports, and make no claims. Files have no header: 61 columns are version 2.0,\n\
             58 or 57 are version 1.0. The codes of events are in `data/cameo.tsv`.",
     types: |_| {},

@@ -4,7 +4,7 @@
 //! `GLOBALEVENTID` it has, in whatever order the files are given. Source: *The GDELT Event Database: Data Format Codebook*,
 //! version 2.0. `Confidence` is how sure GDELT is that the article reports this event, in percent.
 
-use super::dataset::{ImporterEntry, RecognisedDataset};
+use super::dataset::{ImporterEntry, RecognisedDataset, Yields};
 use crate::load::table::date::read_day;
 use crate::load::table::fields::{check_width, columns, fault, has_all, push_text, stated};
 use crate::load::table::row::{Cells, Effect, Fault, Importer, Reference, RowNames, RowOut};
@@ -20,6 +20,7 @@ pub(super) const ENTRY: ImporterEntry = ImporterEntry {
     dataset: Dataset::Other(&PROFILE),
     recognise,
     columns: Columns::NAMES,
+    yields: Yields::Leads,
     about: "A row is an article that mentions an event. It becomes a further row of the GDELT event of its id, loaded before or\n\
             after it, and is no event itself. Mentions of events that are not loaded are counted. Files have no header and 16 columns.",
     types: |_| {},

@@ -7,7 +7,7 @@
 use std::fmt::Write as _;
 
 use super::claims::{claimed_by, exactly};
-use super::dataset::{ImporterEntry, RecognisedDataset};
+use super::dataset::{ImporterEntry, RecognisedDataset, Yields};
 use super::gtd_words::{ATTACKS, attack, target};
 use super::row_text::{known, say, say_cell, say_labelled};
 use crate::load::table::fields::{
@@ -28,6 +28,7 @@ pub(super) const ENTRY: ImporterEntry = ImporterEntry {
     dataset: Dataset::Other(&PROFILE),
     recognise,
     columns: Columns::NAMES,
+    yields: Yields::Events,
     about: "A row is one attack, which GTD counts as terrorism or doubts to be. `gname` names the attackers; `corp1` or, if that names\n\
             nobody, `targtype1_txt` those attacked. `nkill` includes attackers who died. -9 and -99 are unknown. A figure with a\n\
             fraction, which GTD divides among several incidents, is shown as the whole numbers around it. An event whose day or month\n\

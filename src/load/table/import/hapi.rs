@@ -9,7 +9,7 @@
 use std::fmt::Write as _;
 
 use super::claims::{claimed_by, exactly};
-use super::dataset::{ImporterEntry, RecognisedDataset};
+use super::dataset::{ImporterEntry, RecognisedDataset, Yields};
 use super::totals::{self, CountColumns};
 use crate::load::table::date::read_date;
 use crate::load::table::fields::{
@@ -27,6 +27,7 @@ pub(super) const ENTRY: ImporterEntry = ImporterEntry {
     dataset: Dataset::Hapi,
     recognise,
     columns: Columns::NAMES,
+    yields: Yields::Totals,
     about: "A row is one month of one category in one area: a total, not an event. A total of zero is not shown, nor is that of an\n\
             area where the file also counts areas within it. The categories overlap, so only one of them makes claims of people\n\
             killed.",

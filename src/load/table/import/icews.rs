@@ -5,7 +5,7 @@
 //! neither a URL nor a sentence, only the number of the story and of the sentence in it, and no death toll: it makes no claims.
 
 use super::cameo::{Cameo, recipient_part};
-use super::dataset::{ImporterEntry, RecognisedDataset};
+use super::dataset::{ImporterEntry, RecognisedDataset, Yields};
 use crate::load::table::date::read_date;
 use crate::load::table::fields::{
     ColumnKey, DateColumn, Ground, PlaceWords, check_width, columns, coordinates, country_of, fault, has_all,
@@ -25,6 +25,7 @@ pub(super) const ENTRY: ImporterEntry = ImporterEntry {
     dataset: Dataset::Other(&PROFILE),
     recognise,
     columns: Columns::NAMES,
+    yields: Yields::Leads,
     about: "A row is a lead: an event machine-coded from a media report. It names the outlet and the number of the story, but\n\
             states neither a URL nor a sentence nor a death toll, and makes no claims. `Source Name` is the acting side, `Target Name` the recipient.",
     types: |_| {},

@@ -6,7 +6,7 @@
 //! those for triangulation repeat others, and stocks (`IDPs`) count people who were displaced before.
 
 use super::claims::{claimed_by, exactly};
-use super::dataset::{ImporterEntry, RecognisedDataset};
+use super::dataset::{ImporterEntry, RecognisedDataset, Yields};
 use super::row_text::{known, say, say_cell, say_labelled};
 use crate::load::markup::html;
 use crate::load::table::date::read_date;
@@ -28,6 +28,7 @@ pub(super) const ENTRY: ImporterEntry = ImporterEntry {
     dataset: Dataset::Other(&PROFILE),
     recognise,
     columns: Columns::NAMES,
+    yields: Yields::Events,
     about: "A row is one figure of people displaced. Rows of one IDMC event stay events of their own. Only displacements that IDMC\n\
             recommends make a claim: a figure for triangulation, or of people who were already displaced (`IDPs`), is only in the\n\
             text. `more than` is a lower bound. The times of older files, 11:00 or 12:00 UTC, are midnight in New Zealand: the day is\n\

@@ -7,7 +7,7 @@
 //! event in each, and its figures, which may be of the same people, are never added. Where the description begins with a month alone ("March 2024:"), the day of `Date` is not known.
 
 use super::claims::{claimed_by, exactly};
-use super::dataset::{ImporterEntry, RecognisedDataset};
+use super::dataset::{ImporterEntry, RecognisedDataset, Yields};
 use super::insecurity_words::{
     BUILDINGS, CLASSES, Columns, GENERAL, NOTHING, TOPICS, Topic, perpetrator_kind,
 };
@@ -28,6 +28,7 @@ pub(super) const ENTRY: ImporterEntry = ImporterEntry {
     dataset: Dataset::Other(&GENERAL),
     recognise,
     columns: Columns::NAMES,
+    yields: Yields::Events,
     about: "A row is one incident that affected aid workers, health care, education or others. A figure counts only victims of the\n\
             classes that the sheet is about: the claimant and the text say which. Kidnapped and arrested are detained. Each topic is a\n\
             dataset of its own: an incident in several sheets is an event in each, and their figures are never added. Where the\n\
@@ -236,9 +237,9 @@ impl Insecurity {
         label("Type of sexual violence", &[at.violence], out);
         label("Perpetrator", &[at.perpetrator], out);
         label("Weapon", &[at.weapon, at.explosive], out);
-        label("Location of the incident", &[at.location], out);
+        label("Location of the incident", &[at.location, at.sv_location], out);
         label("Organisation", &[at.organisation], out);
-        label("Outcome of kidnapping or arrest", &[at.outcome], out);
+        label("Outcome of kidnapping or arrest", &[at.outcome, at.educators_outcome], out);
     }
 }
 

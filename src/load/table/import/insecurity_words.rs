@@ -20,13 +20,15 @@ columns! {
         latitude "coordinates": "Latitude";
         longitude "coordinates": "Longitude";
         precision "precision of the place": "Geo Precision";
-        location "in the text": "Location of Incident", "Location of event", "Location Where Sexual Violence Was Committed";
+        location "in the text": "Location of Incident", "Location of event";
+        sv_location "in the text": "Location Where Sexual Violence Was Committed";
         perpetrator "in the text, and who did it if nobody is named": "Reported Perpetrator";
         perpetrator_name "who did it": "Reported Perpetrator Name";
         weapon "in the text": "Weapon Carried/Used", "Launch Type";
         explosive "in the text": "Explosive Weapon Type";
         organisation "in the text": "Organisation Affected", "Sector Affected";
-        outcome "in the text": "Known Kidnapping or Arrest Outcome", "Known Educators Kidnap Or Arrest Outcome";
+        outcome "in the text": "Known Kidnapping or Arrest Outcome";
+        educators_outcome "in the text": "Known Educators Kidnap Or Arrest Outcome";
         aid_killed "killed aid workers": "Aid Workers Killed";
         aid_injured "injured aid workers": "Aid Workers Injured";
         aid_kidnapped "detained aid workers": "Aid Workers Kidnapped";

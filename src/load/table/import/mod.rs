@@ -34,6 +34,7 @@ mod ucdp_release;
 
 pub(crate) use acled::columns_of_row;
 pub(crate) use custom::recognise as recognise_by_hand;
+pub use dataset::Yields;
 pub(crate) use dataset::{ImporterEntry, RecognisedDataset};
 pub(crate) use page::page;
 pub(crate) use summary::summaries;

@@ -6,7 +6,7 @@
 //! finest area that the row names decides. The id may be that of the report, so the type of the event is part of the key.
 
 use super::cameo::{actor, recipient_part};
-use super::dataset::{ImporterEntry, RecognisedDataset};
+use super::dataset::{ImporterEntry, RecognisedDataset, Yields};
 use crate::load::table::date::read_date;
 use crate::load::table::fields::{
     ColumnKey, DateColumn, Ground, PlaceWords, check_width, columns, coordinates, fault, has_all, name,
@@ -26,6 +26,7 @@ pub(super) const ENTRY: ImporterEntry = ImporterEntry {
     dataset: Dataset::Other(&PROFILE),
     recognise,
     columns: Columns::NAMES,
+    yields: Yields::Leads,
     about: "A row is a lead: an event machine-coded from a media report. It names the outlet, but states neither a URL nor a\n\
             sentence nor a death toll, and makes no claims. The actor acts on the recipient: against it in conflict, with it in cooperation. Lists\n\
             are separated by semicolons.",

@@ -1,6 +1,6 @@
 //! What there is to say about datasets, made of the very tables by which rows are read.
 
-use super::dataset::ImporterEntry;
+use super::dataset::{ImporterEntry, Yields};
 use crate::load::base::columns::FIELDS;
 use crate::model::table::Dataset;
 
@@ -13,8 +13,8 @@ pub struct Openable {
     pub about: &'static str,
     /// The forms in which it comes: "delimited text".
     pub forms: &'static str,
-    /// What it yields: "events", "totals" (counts of events), "leads" (see [`Dataset::is_lead`]), "sources" or "records".
-    pub yields: &'static str,
+    /// What it yields.
+    pub yields: Yields,
     /// The columns that are read, if it is a table.
     pub columns: Vec<ReadColumn>,
 }
@@ -34,7 +34,7 @@ pub(crate) fn summaries(importers: &[ImporterEntry], forms: &'static str) -> Vec
         name: entry.dataset.name(),
         about: entry.about,
         forms,
-        yields: yields(entry.dataset),
+        yields: entry.yields,
         columns: entry
             .columns
             .iter()
@@ -47,19 +47,11 @@ pub(crate) fn summaries(importers: &[ImporterEntry], forms: &'static str) -> Vec
         name: Dataset::Custom.name(),
         about: "A row is whatever `--columns` makes of it: any other table, with a column for each of these fields.",
         forms,
-        yields: yields(Dataset::Custom),
+        yields: Yields::Events,
         columns: FIELDS
             .iter()
             .map(|field| ReadColumn { names: vec![field.name], read_for: field.what })
             .collect(),
     });
     all
-}
-
-fn yields(dataset: Dataset) -> &'static str {
-    match dataset {
-        _ if dataset.is_lead() => "leads",
-        Dataset::Hapi | Dataset::Counts(_) => "totals",
-        _ => "events",
-    }
 }

@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use super::dataset::{ImporterEntry, RecognisedDataset};
+use super::dataset::{ImporterEntry, RecognisedDataset, Yields};
 use super::ucdp_layouts::layouts;
 use super::ucdp_release::release_of;
 use crate::load::table::date::{self, read_date};
@@ -26,6 +26,7 @@ pub(super) const ENTRY: ImporterEntry = ImporterEntry {
     dataset: Dataset::Ucdp,
     recognise,
     columns: Columns::NAMES,
+    yields: Yields::Events,
     about: "A row is one event of lethal violence: state-based, non-state or one-sided. Low, best and high stay as they are; where\n\
             they are out of order, or best is not the sum of its parts, the row is\n\
             flagged. The sides of one-sided violence are by whom and against whom; otherwise both are involved. Where\n\
