@@ -134,3 +134,13 @@ fn the_options_go_together() {
     assert!(fs::read_to_string(&file).unwrap().contains("fatalities = \"d\\u202Eead\""));
     assert_eq!(folder.run(&["stats", &odd, "--columns-from", &file]).0, Some(0));
 }
+
+#[test]
+fn the_help_names_every_field() {
+    let help = Folder::new().run(&["brief", "--help"]).1;
+    let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
+    for field in sitroom::load::FIELDS {
+        let name = field.name;
+        assert!(help.contains(&format!("{name},")) || help.contains(&format!("{name};")), "{name}: {help}");
+    }
+}

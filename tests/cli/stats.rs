@@ -326,3 +326,111 @@ fn the_country_where_it_happened_is_not_that_of_those_who_took_part() {
         assert!(text.contains(heading), "{text}");
     }
 }
+
+/// Two events, and the totals that count them and others again: by month of two districts, and of a year.
+fn with_totals(folder: &Path) -> [String; 3] {
+    let events = "event_id_cnty,event_date,event_type,sub_event_type,actor1,country,location,fatalities,notes\n\
+                  MLI1,2025-10-05,Battles,Armed clash,Red Group,Mali,Gao,7,Invented.\n\
+                  MLI2,2025-11-09,Battles,Armed clash,Red Group,Mali,Gao,3,Invented.\n";
+    let months = "Country,Admin1,Admin2,Month,Year,Events,Fatalities\n\
+                  Mali,Gao,Ansongo,October,2025,12,40\nMali,Gao,Bourem,November,2025,3,0\n";
+    let years = "COUNTRY,YEAR,EVENTS\nMali,2025,1500\n";
+    let names = ["acled.csv", "political_violence_by_month.csv", "political_violence_by_year.csv"];
+    let files = [events, months, years].into_iter().zip(names);
+    let written = files.map(|(text, name)| {
+        let path = folder.join(name);
+        std::fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    });
+    written.collect::<Vec<_>>().try_into().unwrap()
+}
+
+#[test]
+fn totals_are_no_events_and_have_rows_of_their_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = with_totals(folder.path());
+    let files: Vec<&str> = files.iter().map(String::as_str).collect();
+    let report = json(&[&files[..], &["--by", "month"]].concat());
+    let number = |name: &str| report[name].as_u64().unwrap();
+    assert_eq!((number("events"), number("all_events")), (2, 2));
+    assert_eq!((number("totals"), number("all_totals")), (3, 3));
+    let sums: Vec<(&str, Option<u64>, Option<u64>)> = report["claims"][0]["datasets"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|sum| (sum["dataset"].as_str().unwrap(), sum["best"].as_u64(), sum["events_counted"].as_u64()))
+        .collect();
+    let own = [
+        ("ACLED", Some(10), None),
+        ("ACLED country-year", None, Some(1500)),
+        ("ACLED district-month", Some(40), Some(15)),
+    ];
+    assert_eq!(sums, own, "each dataset by itself");
+    let months = report["groups"].as_array().unwrap().iter().map(|group| {
+        let count = |name: &str| group[name].as_u64().unwrap_or(0);
+        (group["value"].as_str().unwrap().to_owned(), count("events"), count("totals"))
+    });
+    let month = |value: &str, events, totals| (value.to_owned(), events, totals);
+    assert_eq!(
+        months.collect::<Vec<_>>(),
+        [
+            month("2025-10", 1, 1),
+            month("2025-11", 1, 1),
+            // A year without a month counts in no month.
+            month("2025, month not stated", 0, 1)
+        ]
+    );
+    let text = stats(&[&files[..], &["--by", "country"]].concat());
+    assert!(text.starts_with("Events      2 of 2\nTotals      3 of 3\n"), "{text}");
+    assert!(
+        text.contains("    events      killed  country (where it happened)\n         2          10  Mali\n"),
+        "{text}"
+    );
+    assert!(text.contains("\n         3      1,500 / 15          40  Mali\n"), "{text}");
+}
+
+#[test]
+fn the_columns_of_csv_add_up_beside_totals() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = with_totals(folder.path());
+    let files: Vec<&str> = files.iter().map(String::as_str).collect();
+    for by in ["country", "month", "kind"] {
+        let text = stats(&[&files[..], &["--by", by, "--format", "csv"]].concat());
+        let mut csv = csv::Reader::from_reader(text.as_bytes());
+        let header = csv.headers().unwrap().clone();
+        let rows: Vec<csv::StringRecord> = csv.records().map(Result::unwrap).collect();
+        let sum = |name: &str| -> u64 {
+            let column = header.iter().position(|own| own == name).unwrap();
+            rows.iter().map(|row| row[column].parse().unwrap_or(0)).sum()
+        };
+        assert_eq!((sum("events"), sum("totals"), sum("events_counted")), (2, 3, 1515), "{text}");
+        assert_eq!(sum("killed_best"), 50, "{text}");
+    }
+    let without = stats(&[files[0], "--format", "csv"]);
+    assert!(!without.contains("totals"), "no column without totals: {without}");
+}
+
+#[test]
+fn figures_other_than_the_killed_have_columns_of_their_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("emdat.csv");
+    let table = "DisNo.,Disaster Type,ISO,Country,Start Year,Start Month,Start Day,Total Deaths,No. Injured\n\
+                 2024-0001-MLI,Flood,MLI,Mali,2024,8,1,5,20\n2024-0002-MLI,Flood,MLI,Mali,2024,9,1,1,\n\
+                 2024-0003-NER,Flood,NER,Niger,2024,9,1,,7\n";
+    std::fs::write(&path, table).unwrap();
+    let path = path.to_str().unwrap();
+    assert_eq!(
+        stats(&[path, "--by", "country", "--format", "csv"]),
+        "country,code,events,dataset,category,killed_low,killed_best,killed_high,with_figure,without_figure,\
+         injured_low,injured_best,injured_high,injured_with_figure,injured_without_figure\n\
+         Mali,MLI,2,EM-DAT,,6,6,6,2,0,20,20,20,1,1\nNiger,NER,1,EM-DAT,,,,,0,1,7,7,7,1,0\n"
+    );
+    let report = json(&[path, "--by", "country"]);
+    assert_eq!(report["groups"][0]["injured"][0]["best"], 20);
+    assert_eq!(report["claims"][1]["measure"], "injured");
+    assert_eq!(report["claims"][1]["datasets"][0]["best"], 27);
+    let text = stats(&[path]);
+    assert!(text.contains("Injured     27 (27 to 27) by EM-DAT, from 2 rows"), "{text}");
+    let killed = json(&[path, "--filter", "claim:injured"]);
+    assert_eq!(killed["events"], 2, "only the rows that state injured people");
+}

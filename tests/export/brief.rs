@@ -194,3 +194,26 @@ fn a_filtered_brief_says_so_and_keeps_the_numbers() {
 fn the_whole_brief() {
     insta::assert_snapshot!(brief(&case(), ""));
 }
+
+#[test]
+fn totals_stand_apart_from_events() {
+    let events = "event_id_cnty,event_date,event_type,sub_event_type,actor1,country,location,fatalities,notes\n\
+                  MLI1,2025-10-05,Battles,Armed clash,Red Group,Mali,Gao,7,Invented.\n";
+    let totals = "Country,Admin1,Admin2,Month,Year,Events,Fatalities\nMali,Gao,Ansongo,October,2025,12,40\n";
+    let inputs = [("acled.csv", events), ("political_violence.csv", totals)]
+        .map(|(name, text)| Input::Bytes { name: name.to_owned(), bytes: text.as_bytes().into() });
+    let briefing = load(&inputs, &Options::default()).unwrap().briefing;
+    let brief = folded(&brief(&briefing, ""));
+    assert!(brief.contains("Everything is shown: 1 event, 1 total,"), "{brief}");
+    let (before, after) = brief.split_once(" Totals Each total counts").expect("a section of its own");
+    assert!(before.contains("Event 2. Armed clash in Gao"), "{before}");
+    assert!(!before.contains("Ansongo"), "{before}");
+    assert!(after.contains("Total 1. 12 events: political violence in Ansongo."), "{after}");
+    assert!(after.contains("Figure: 40 killed, according to ACLED."), "{after}");
+    assert!(!after.contains("known only to"), "the period of a total is known: {after}");
+    assert!(after.contains("Here: total\u{a0}1.") || after.contains("Here: total 1."), "{after}");
+    assert!(
+        after.contains("ACLED district-month, political violence (source 2): 40 in 12 events counted."),
+        "{after}"
+    );
+}

@@ -44,7 +44,7 @@ fn a_row_is_shown_field_by_field_with_file_and_line() {
 
 #[test]
 fn a_field_of_json_is_shown_with_its_place_within_80_cells() {
-    let note = "A clash between two groups that lasted for three days and ended when the rains came.";
+    let note = "A clash of two groups that lasted for three days.";
     let json = format!(
         r#"{{"data":[{{"event_id_cnty":"MLI1","event_date":"2024-03-03","event_type":"Battles","country":"Mali",
         "place":{{"name":"Gao","of":["a","b"]}},"notes":"{note}","fatalities":4}}]}}"#
@@ -524,7 +524,7 @@ fn the_header_says_which_counts_are_left_out() {
     let screen = desk_of(table, None, (140, 40)).screen();
     let header = screen.lines().next().unwrap();
     assert!(header.contains("1 row states zero events · 1 row of a wider area left out"), "{header}");
-    assert!(header.contains("1 event ·"), "{header}");
+    assert!(header.contains("0 events, 1 total ·"), "{header}");
 }
 
 #[test]
@@ -574,4 +574,47 @@ fn the_figure_of_a_week_counts_in_the_year_of_its_stated_day() {
     let cited = Record::Row(row).citation(desk.app.workspace().briefing()).unwrap();
     assert!(cited.contains("149 killed, according to ACLED. ") && cited.contains("acled.csv, "), "{cited}");
     assert!(cited.ends_with("line 3."), "{cited}");
+}
+
+/// A briefing of these tables.
+fn of_tables(tables: &[(&str, &str)]) -> sitroom::model::Briefing {
+    let input =
+        |&(name, text): &(&str, &str)| Input::Bytes { name: name.to_owned(), bytes: text.as_bytes().into() };
+    let inputs: Vec<Input> = tables.iter().map(input).collect();
+    load(&inputs, &Options::default()).unwrap().briefing
+}
+
+const TOTALS: (&str, &str) = (
+    "political_violence.csv",
+    "Country,Admin1,Admin2,Month,Year,Events,Fatalities\nMali,Gao,Ansongo,October,2025,12,40\n\
+     Mali,Gao,Bourem,November,2025,3,0\n",
+);
+
+#[test]
+fn totals_are_listed_and_opened_but_not_counted_as_events() {
+    let events = "event_id_cnty,event_date,event_type,sub_event_type,actor1,country,location,fatalities,notes\n\
+                  MLI1,2025-10-05,Battles,Armed clash,Red Group,Mali,Gao,7,Invented.\n";
+    let mut desk = Desk::open(of_tables(&[("acled.csv", events), TOTALS]), 120, 36);
+    let screen = desk.screen();
+    assert!(screen.contains("1 event, 2 totals"), "{screen}");
+    assert!(screen.contains("# 12 events: political violence in"), "{screen}");
+    assert!(screen.contains("counts    12 events: a total, not"), "{screen}");
+    assert!(!screen.contains("known only to the month"), "{screen}");
+    insta::assert_snapshot!("totals_120x36", screen);
+    desk.keys("<Enter>");
+    assert!(desk.screen().contains("political_violence.csv, line 2"), "{}", desk.screen());
+    desk.keys("<Esc> f in:Mali <Enter>");
+    assert!(desk.screen().contains("1 event, 2 totals"), "{}", desk.screen());
+    desk.keys("f text:bourem <Enter>");
+    assert!(desk.screen().contains("0 of 1 event, 1 of 2 totals"), "{}", desk.screen());
+}
+
+#[test]
+fn a_briefing_of_totals_alone_counts_them() {
+    let mut desk = Desk::open(of_tables(&[TOTALS]), 80, 24);
+    insta::assert_snapshot!("totals_alone_80x24", desk.screen());
+    assert!(desk.screen().contains("0 events, 2 totals"), "{}", desk.screen());
+    desk.resize(120, 36).keys("f in:Mali");
+    assert!(desk.screen().contains("2 totals"), "{}", desk.screen());
+    assert!(desk.screen().contains("2 of 2 totals"), "{}", desk.screen());
 }

@@ -99,9 +99,13 @@ fn covers(view: &View<'_>, events: &[EventId]) -> String {
 fn dataset(view: &View<'_>, total: &DatasetTotal) -> String {
     let sources = numbers("source", total.sources.iter().map(|source| source.0));
     let category = total.category.as_ref().map(|words| format!(", {}", unquoted(words))).unwrap_or_default();
+    let counted_events = total.counted_words().map_or_else(String::new, |words| format!(" {words}"));
     if total.stated == 0 {
         let silent = counted(total.silent, "row", "rows");
-        return format!("{}{category} ({sources}): no figure stated in {silent}.", total.dataset.name());
+        return format!(
+            "{}{category} ({sources}): no figure stated{counted_events} in {silent}.",
+            total.dataset.name()
+        );
     }
     let range = if total.whole().differs() {
         format!(" (low {}, high {})", group_thousands(total.low), group_thousands(total.high))
@@ -110,7 +114,7 @@ fn dataset(view: &View<'_>, total: &DatasetTotal) -> String {
     };
     let stated = counted(total.stated, "row states", "rows state");
     let mut text = format!(
-        "{}{category} ({sources}): {}{range}. {stated} a figure, {} of them zero; {} none.",
+        "{}{category} ({sources}): {}{range}{counted_events}. {stated} a figure, {} of them zero; {} none.",
         total.dataset.name(),
         group_thousands(total.best),
         group_thousands(total.zero),

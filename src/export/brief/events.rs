@@ -3,23 +3,39 @@
 use std::io;
 
 use crate::model::text::capital;
-use crate::model::{Briefing, EventView, LinkKind, Part, Precision};
+use crate::model::{Briefing, EventView, LinkKind, Part, Precision, When};
 use crate::query::timeline::{Timeline, TimelineRow};
 
 use super::numbers::{event_numbers, number, numbers, sentence};
 use super::page::Page;
 use super::places::located;
 use super::records::{draft, evidence, notes};
-use super::view::View;
+use super::view::{View, noun};
 use crate::export::cite::{self, unquoted};
 
 pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     page.heading("What happened")?;
     view.left_out(page)?;
-    let timeline = Timeline::new(view.briefing, view.index, &view.told);
-    if timeline.is_empty() {
-        return page.text(0, "No events are shown.");
+    let events = Timeline::new(view.briefing, view.index, &view.listed(false));
+    if events.is_empty() {
+        page.text(0, "No events are shown.")?;
     }
+    by_day(view, page, &events)?;
+    let totals = Timeline::new(view.briefing, view.index, &view.listed(true));
+    if totals.is_empty() {
+        return Ok(());
+    }
+    page.heading("Totals")?;
+    page.text(
+        0,
+        "Each total counts the events of a period and an area. It is not an event itself, and may count the \
+         events of this brief again.",
+    )?;
+    page.gap()?;
+    by_day(view, page, &totals)
+}
+
+fn by_day(view: &View<'_>, page: &mut Page<'_>, timeline: &Timeline) -> io::Result<()> {
     for index in 0..timeline.len() {
         match timeline.row(index) {
             Some(TimelineRow::Heading { when, .. }) => {
@@ -43,7 +59,10 @@ pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
 
 fn write_event(view: &View<'_>, page: &mut Page<'_>, event: EventView<'_>) -> io::Result<()> {
     let briefing = view.briefing;
-    page.item(0, &format!("Event {}. {}", number(event.id().0), sentence(&event.title())))?;
+    page.item(
+        0,
+        &format!("{} {}. {}", capital(noun(event)), number(event.id().0), sentence(&event.title())),
+    )?;
     draft(page, 2, event.drafted())?;
     let disputed: Vec<String> =
         event.notes().iter().filter_map(|note| note.disputes).map(|it| cite::aspect(it).to_owned()).collect();
@@ -123,7 +142,9 @@ fn time(page: &mut Page<'_>, event: EventView<'_>) -> io::Result<()> {
     if let Some(time) = event.when().and_then(|when| when.time.map(|_| when)) {
         page.item(2, &format!("Time: {}.", time.spoken()))?;
     }
-    if let Some(when) = event.when().filter(|when| event.row().is_some() && when.precision > Precision::Day) {
+    // The period of a total is known exactly.
+    let rough = |when: &When| event.row().is_some() && !event.is_total() && when.precision > Precision::Day;
+    if let Some(when) = event.when().filter(rough) {
         page.item(2, &format!("The date is known only to {}.", known_to(when.precision)))?;
     }
     if !event.when_basis().is_empty() {

@@ -39,12 +39,15 @@ pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
         page.text(0, &format!("{drafted}: made by a program, not yet confirmed, and marked as such."))?;
     }
     page.gap()?;
+    let events = if view.tallies.totals > 0 { "events, totals" } else { "events" };
     page.text(
         0,
-        "How to read this brief: events, statements, claims and sources are numbered and refer to one another \
-         by number. Brackets give the source and paragraph of the words: [1, paragraph 3] is the third \
-         paragraph of source 1. Words in curly quotation marks are quoted verbatim from a source; no other \
-         words are.",
+        &format!(
+            "How to read this brief: {events}, statements, claims and sources are numbered and refer to one \
+             another by number. Brackets give the source and paragraph of the words: [1, paragraph 3] is the \
+             third paragraph of source 1. Words in curly quotation marks are quoted verbatim from a source; \
+             no other words are."
+        ),
     )?;
     if !briefing.notes().is_empty() {
         page.gap()?;

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::io;
 
-use crate::model::{Briefing, EventId, Place, PlaceId};
+use crate::model::{Briefing, Place, PlaceId};
 
-use super::numbers::event_numbers;
+use super::numbers::numbers;
 use super::page::Page;
 use super::records::{draft, notes};
 use super::view::View;
@@ -13,16 +13,23 @@ use crate::export::cite::{self, unquoted};
 
 pub(super) fn write(view: &View<'_>, page: &mut Page<'_>) -> io::Result<()> {
     page.heading("Where")?;
-    let mut there: BTreeMap<PlaceId, Vec<EventId>> = BTreeMap::new();
+    let mut there: BTreeMap<PlaceId, [Vec<u32>; 2]> = BTreeMap::new();
     for event in view.events() {
         if let Some(place) = event.place() {
-            there.entry(place).or_default().push(event.id());
+            let [events, totals] = there.entry(place).or_default();
+            (if event.is_total() { totals } else { events }).push(event.id().0);
         }
     }
     let mut none = true;
     for (index, place) in view.briefing.places().iter().enumerate() {
         let here = match there.get(&PlaceId::from_index(index)) {
-            Some(events) => format!(" Here: {}.", event_numbers(events)),
+            Some([events, totals]) => {
+                let lists = [("event", events), ("total", totals)];
+                let lists = lists.into_iter().filter(|(_, ids)| !ids.is_empty());
+                let lists: Vec<String> =
+                    lists.map(|(record, ids)| numbers(record, ids.iter().copied())).collect();
+                format!(" Here: {}.", lists.join("; "))
+            }
             None if view.filtered() => continue,
             None => String::new(),
         };

@@ -36,10 +36,11 @@ impl<'a> View<'a> {
             return Ok(());
         }
         let rows = counted(self.left_out, "other selected row is", "other selected rows are");
+        let before = if self.tallies.totals > 0 { ", events before totals" } else { "" };
         page.text(
             0,
             &format!(
-                "Only the {MOST_ROWS} table rows with the highest death tolls are listed one by one. {rows} \
+                "Only the {MOST_ROWS} table rows with the highest death tolls are listed one by one{before}. {rows} \
                  included in all counts; use a filter to list them."
             ),
         )?;
@@ -59,10 +60,20 @@ impl<'a> View<'a> {
         self.told.claims.iter().filter_map(|id| self.briefing.claim(ClaimId(id)))
     }
 
-    /// A reference to an event: "event 3, Pakistan strikes".
+    /// What is listed one by one, totals or all else.
+    pub(super) fn listed(&self, totals: bool) -> Selection {
+        let mut listed = self.told.clone();
+        for event in self.events().filter(|event| event.is_total() != totals) {
+            listed.events.remove(event.id().0);
+        }
+        listed
+    }
+
+    /// A reference to an event or a total: "event 3, Pakistan strikes".
     pub(super) fn event(&self, id: EventId) -> String {
-        let title = self.briefing.event(id).map(|event| unquoted(&event.title())).unwrap_or_default();
-        format!("event\u{a0}{}, {title}", number(id.0))
+        let event = self.briefing.event(id);
+        let title = event.map(|event| unquoted(&event.title())).unwrap_or_default();
+        format!("{}\u{a0}{}, {title}", event.map_or("event", noun), number(id.0))
     }
 
     /// A reference to a claim: "claim 1, 11 killed according to AFP".
@@ -74,25 +85,30 @@ impl<'a> View<'a> {
     }
 }
 
+/// What a record among the events is called.
+pub(super) fn noun(event: EventView<'_>) -> &'static str {
+    if event.is_total() { "total" } else { "event" }
+}
+
 /// The most rows of tables that are listed one by one.
 const MOST_ROWS: usize = 50;
 
 /// The part of a selection that is listed one by one, and how many rows are not: everything but rows of tables, of which
-/// only those with the most killed are listed.
+/// only those with the most killed are listed, events before totals.
 pub(super) fn told(briefing: &Briefing, mut selection: Selection) -> (Selection, u32) {
-    let mut killed: Vec<(u32, u32)> = Vec::new();
+    let mut killed: Vec<(bool, u32, u32)> = Vec::new();
     for event in selection.events.iter().filter_map(|id| briefing.event(EventId(id))) {
         if event.row().is_some() {
             let best = briefing.claims().killed().get(event.id().index()).map_or(NONE, |[_, best, _]| best);
-            killed.push((if best == NONE { 0 } else { best + 1 }, event.id().0));
+            killed.push((event.is_total(), if best == NONE { 0 } else { best + 1 }, event.id().0));
         }
     }
     let left_out = killed.len().saturating_sub(MOST_ROWS);
     if left_out == 0 {
         return (selection, 0);
     }
-    killed.sort_unstable_by_key(|&(best, id)| (std::cmp::Reverse(best), id));
-    for (_, id) in killed.drain(MOST_ROWS..) {
+    killed.sort_unstable_by_key(|&(is_total, best, id)| (is_total, std::cmp::Reverse(best), id));
+    for (.., id) in killed.drain(MOST_ROWS..) {
         selection.events.remove(id);
         selection.claims.remove(id);
         briefing.claims().others_of(EventId(id)).for_each(|(claim, _)| selection.claims.remove(claim.0));

@@ -12,10 +12,10 @@ pub(super) enum Magic {
     Zip,
     /// A tar archive.
     Tar,
-    /// A Parquet file.
-    Parquet,
     /// A compound file, as Office wrote them before 2007.
     Compound,
+    /// A Parquet file.
+    Parquet,
     /// Something that is not read: what it is, and what to do about it.
     Foreign(&'static str, &'static str),
     /// Text, or at least no other known format.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::events::{Authored, Events};
 use super::row::unpack;
+use crate::model::records::figure::counted;
 use crate::model::records::{
     ActorId, Drafted, EventId, Kind, LinkKind, Note, Part, PlaceId, PlacePrecision, RowRef, SourceId, Span,
     When,
@@ -206,11 +207,10 @@ impl<'a> EventView<'a> {
         self.events.authored.get(&self.id.0)
     }
 
-    /// The title of a row: what, where, who. What a total counts are the words of its text before the figures.
+    /// The title of a row: what, where, who.
     fn made_title(self) -> String {
-        let total = self.is_total().then(|| self.note().split(';').next().unwrap_or("")).unwrap_or("");
         let words = match self.mode() {
-            _ if !total.is_empty() => total,
+            mode if self.is_total() => &counted_words(self.counts(), mode),
             "" => self.kind().word(),
             mode => mode,
         };
@@ -237,6 +237,13 @@ impl<'a> EventView<'a> {
         }
         title
     }
+}
+
+/// What a total counts: "12 events: armed clash".
+fn counted_words(events: Option<u32>, mode: &str) -> String {
+    let events = events
+        .map_or_else(|| "events, number not stated".to_owned(), |events| counted(events, "event", "events"));
+    if mode.is_empty() { events } else { format!("{events}: {mode}") }
 }
 
 fn links_of(

@@ -10,6 +10,9 @@ use crate::userfiles::columns;
 /// The most rows of which it is told what they become.
 const MOST_ROWS: usize = 50;
 
+/// The most characters of what a row becomes.
+const MOST_CHARACTERS: usize = 400;
+
 /// Tries named columns on the first rows of a table.
 pub struct TryJob {
     /// The table.
@@ -115,7 +118,7 @@ fn event_words(briefing: &Briefing, event: EventView<'_>) -> String {
     let claims = briefing.claims_of(event.id()).filter_map(|id| briefing.claim(id));
     words.extend(claims.map(|claim| format!("{} {}", claim.figure_text(), claim.measure().word())));
     words.retain(|words| !words.is_empty());
-    words.join(" · ")
+    words.join(" · ").chars().take(MOST_CHARACTERS).collect()
 }
 
 /// Who took part: `Front A`, `Front A against villagers`.

@@ -60,11 +60,12 @@ impl HelpOverlay {
 }
 
 /// What the signs before and behind records mean.
-const SIGNS: [(&str, &str); 6] = [
+const SIGNS: [(&str, &str); 7] = [
     ("~", "Drafted by a program; not yet confirmed by a person."),
     ("≠", "Contradicted or disputed."),
     ("?", "Not verified: the headline of another article, not read."),
     ("·", "A lead: a machine-coded media report, not an incident."),
+    ("#", "A total: a row that counts the events of a period and an area, not an event."),
     ("•", "Belongs to the selection."),
     ("●", "Is in the filter."),
 ];

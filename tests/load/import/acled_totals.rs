@@ -32,7 +32,7 @@ fn the_name_of_the_file_tells_what_is_counted() {
         of("number_of_reported_fatalities_by_country-year.csv", "Fatalities"),
         said("deaths", "Events, number not stated; 12 killed", Some(12))
     );
-    assert_eq!(of("counts.csv", "EVENTS"), said("events of a kind not stated", "12 events", None));
+    assert_eq!(of("counts.csv", "EVENTS"), said("kind not stated", "12 events", None));
 }
 
 #[test]
@@ -83,7 +83,7 @@ fn districts_of_hdx_are_read_and_wider_areas_left_out() {
     let account = read.account;
     assert_eq!((account.read, account.shown, account.zero, account.divided), (5, 3, 1, 1));
     let seen = &read.events[0];
-    assert_eq!(seen.title, "12 events of political violence in Ansongo");
+    assert_eq!(seen.title, "12 events: political violence in Ansongo");
     assert_eq!(seen.text, "12 events of political violence; 40 killed");
     assert_eq!(
         (seen.around.as_slice(), seen.key.as_str()),

@@ -130,10 +130,19 @@ pub(super) fn read_named(name: &str, text: &str) -> Read {
     read_file(name, text, Options::default()).unwrap()
 }
 
+/// Reads a table as it is recognised, from a file of that name with these bytes, if it is one.
+pub(super) fn read_bytes(name: &str, bytes: &[u8]) -> Option<Read> {
+    read_at(name, bytes, Options::default())
+}
+
 fn read_file(name: &str, text: &str, options: Options) -> Option<Read> {
+    read_at(name, text.as_bytes(), options)
+}
+
+fn read_at(name: &str, bytes: &[u8], options: Options) -> Option<Read> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(name);
-    std::fs::write(&path, text).unwrap();
+    std::fs::write(&path, bytes).unwrap();
     let loaded = load(&[Input::Path(path)], &options).ok()?;
     lay_out(&loaded)
 }

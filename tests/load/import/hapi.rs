@@ -40,7 +40,7 @@ fn a_row_is_a_month_of_a_category() {
     assert_eq!((seen.killed, seen.claimant.as_str()), ([None, Some(5), None], "ACLED via HDX HAPI"));
     assert!(seen.flags.is_empty());
     assert_eq!((seen.is_total, seen.counts), (true, Some(12)));
-    assert_eq!(seen.title, "12 events of political violence in Ansongo");
+    assert_eq!(seen.title, "12 events: political violence in Ansongo");
     assert_eq!(
         (read.events[1].kind, read.events[1].text.as_str()),
         (Kind::Other, "1 event of demonstration; 0 killed")

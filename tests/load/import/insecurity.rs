@@ -36,7 +36,7 @@ fn incident<'a>(changes: &[&[(&'a str, &'a str)]]) -> Vec<(&'a str, &'a str)> {
 #[test]
 fn figures_say_whose_they_are() {
     let read = read(&table_of(&[incident(&[AID])]));
-    assert!(read.shape.starts_with("18 columns, aid workers, "));
+    assert_eq!(read.dataset.name(), "Insecurity Insight (aid workers)");
     let seen = &read.events[0];
     assert_eq!(
         (seen.first.as_str(), seen.precision, seen.key.as_str()),
@@ -141,7 +141,7 @@ fn spreadsheet_dates_and_rows_of_tags_are_read() {
 }
 
 #[test]
-fn an_incident_in_several_sheets_is_one_event() {
+fn figures_of_different_sheets_are_never_added() {
     let folder = tempfile::tempdir().unwrap();
     let health = [("Health Workers Killed", "1"), ("Date", "2024-02-26T00:00:00.000Z")];
     let sheets = [("aid.csv", incident(&[AID])), ("health.csv", incident(&[&health]))];
@@ -151,7 +151,9 @@ fn an_incident_in_several_sheets_is_one_event() {
         sitroom::load::Input::Path(path)
     });
     let loaded = sitroom::load::load(&inputs, &sitroom::load::Options::default()).unwrap();
-    assert_eq!(loaded.briefing.events().iter().count(), 1);
-    let event = loaded.briefing.events().iter().next().unwrap();
-    assert_eq!(event.rows().count(), 2);
+    let sources = loaded.briefing.sources();
+    let datasets: Vec<_> =
+        sources.iter().map(|source| source.table.as_ref().unwrap().dataset.name()).collect();
+    assert_eq!(datasets, ["Insecurity Insight (aid workers)", "Insecurity Insight (health care)"]);
+    assert_eq!(loaded.briefing.events().iter().count(), 2);
 }

@@ -5,6 +5,7 @@ mod acled;
 mod acled_totals;
 mod acled_weekly;
 mod airwars;
+mod containers;
 mod custom;
 mod date;
 mod driver;

@@ -45,7 +45,7 @@ fn names_tell_the_parts_in_any_order_and_a_time_of_day_is_said_not_to_be_read() 
     for columns in ["date=iday+imonth+iyear+Clock time", "date=Clock time+iyear+imonth+iday"] {
         let read = read_by_hand(columns, &PARTS.replace("Clock", "Clock time"));
         assert_eq!(dates(&read.events)[0], ("2020-01-05", "2020-01-05", Precision::Day));
-        assert_eq!(read.remarks, ["Clock time: times of day are not read; the day is shown"]);
+        assert_eq!(read.remarks, ["Clock time: not read; a date is a year, a month and a day"]);
     }
     let read = read_by_hand("date=Day+At time", "Day,At time,Dead\n2024-03-05,06:10,1\n");
     assert_eq!(dates(&read.events), [("2024-03-05", "2024-03-05", Precision::Day)]);

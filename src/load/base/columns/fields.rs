@@ -41,7 +41,7 @@ pub const FIELDS: [Field; 22] = [
     one("missing", "people missing"),
     one("displaced", "people displaced"),
     one("detained", "people detained"),
-    one("events", "number of events that the row sums up; makes it an aggregate, not an event"),
+    one("events", "number of events that the row counts; makes it a total, not an event"),
     several("notes", "text of the row"),
     one("source", "claimant of the figures"),
     one("id", "key of the event; rows with the same key are one event"),

@@ -108,12 +108,13 @@ impl<'f> Gatherer<'f> {
             local.extend(fresh);
         }
         let bytes = piece.buffer.get();
-        if parsed.wants_survey {
-            self.survey(to);
-            (worker, parsed) = self.parse(bytes, piece.last);
-        }
         let guessed = self.carry.is_empty() && !self.skipping;
         if guessed {
+            // Only now: what a piece cut in the wrong place seems to need, the table may not.
+            if parsed.wants_survey {
+                self.survey(to);
+                (worker, parsed) = self.parse(bytes, piece.last);
+            }
             self.carry.extend_from_slice(bytes.get(parsed.consumed..).unwrap_or(&[]));
             self.accept(worker, parsed, to);
         } else {

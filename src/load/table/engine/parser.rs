@@ -175,7 +175,7 @@ impl Parser {
         (made.dates, made.survey) = (format.dates, format.survey.get());
         let result = format.importer.read(&cells, &mut self.names, &mut made);
         let RowOut {
-            key_end, row: made, parts, others, sums_up, stamp, flags, wants_survey, left_out, ..
+            key_end, row: made, parts, others, counts, stamp, flags, wants_survey, left_out, ..
         } = made;
         out.wants_survey |= wants_survey;
         if let Err(fault) = result {
@@ -200,7 +200,7 @@ impl Parser {
         }
         out.rows.push(&made, &self.who, parts);
         others.into_iter().for_each(|(measure, figure)| out.rows.state(measure, figure));
-        sums_up.into_iter().for_each(|events| out.rows.count_events(events));
+        counts.into_iter().for_each(|events| out.rows.count_events(events));
         out.spots.push(spot);
         for flag in flags {
             out.problem(RowContext { cells: &cells, line: spot.line, set_aside: false }, flag, format);

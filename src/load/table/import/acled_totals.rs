@@ -25,9 +25,9 @@ pub(super) const ENTRY: ImporterEntry = ImporterEntry {
     recognise,
     columns: Columns::NAMES,
     yields: Yields::Totals,
-    about: "A row counts the events, or the people killed, of one country or district in one month or year: a total, not an event.\n\
-            The name of the file says which events are counted: keep it. A total of zero is not shown, nor is that of an area where\n\
-            the table also counts areas within it.",
+    about: "A row is the number of events, of people killed, or both, of one country or district in one month or year: a total,\n\
+            not an event. The name of the file says which events are counted: keep it. A total of zero is not shown, nor is that\n\
+            of an area where the table also counts areas within it.",
     types: types_page,
     csv: "save the sheet as CSV, under the name of the workbook",
 };
@@ -63,7 +63,7 @@ const CATEGORIES: [(&[&str], &str, &str); 5] = [
 ];
 
 /// In place of a category if the name of the file tells none.
-const UNKNOWN: (&[&str], &str, &str) = (&[], "events of a kind not stated", "");
+const UNKNOWN: (&[&str], &str, &str) = (&[], "kind not stated", "");
 
 /// Recognises the workbooks by the names of their columns: they have no others.
 fn recognise(first: &[String]) -> Option<RecognisedDataset> {
@@ -210,7 +210,7 @@ impl Importer for Totals {
         let name: String =
             name.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { ' ' }).collect();
         let fits = |words: &&str| name.contains(*words);
-        let known = CATEGORIES.iter().find(|category| category.0.iter().any(|words| fits(&words)));
+        let known = CATEGORIES.iter().find(|category| category.0.iter().any(fits));
         self.category = known.copied().unwrap_or(UNKNOWN);
     }
 

@@ -29,9 +29,10 @@ pub(super) const ENTRY: ImporterEntry = ImporterEntry {
     recognise,
     columns: Columns::NAMES,
     yields: Yields::Events,
-    about: "A row is one attack of terrorism, as GTD defines it. Groups are the attackers, targets are attacked. `nkill` includes the attackers who died. -9 and -99 are unknown. A figure\n\
-            with a fraction, which is one that GTD divides among several incidents, is shown as the whole numbers around it. An event\n\
-            whose day or month is 0 is known to the month or the year; `approxdate` is in the text.",
+    about: "A row is one attack, which GTD counts as terrorism or doubts to be. `gname` names the attackers; `corp1` or, if that names\n\
+            nobody, `targtype1_txt` those attacked. `nkill` includes attackers who died. -9 and -99 are unknown. A figure with a\n\
+            fraction, which GTD divides among several incidents, is shown as the whole numbers around it. An event whose day or month\n\
+            is 0 is known to the month or the year.",
     types: types_page,
     csv: "save the workbook as CSV",
 };

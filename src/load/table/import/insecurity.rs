@@ -1,14 +1,16 @@
 //! Insecurity Insight: incidents that affect aid workers, health care, education, displaced people and others, one sheet
 //! for each topic.
 //!
-//! Columns and values were seen in the samples of OCHA's scraper for HDX (2024 and 2025): the codes of `Geo Precision`
-//! carry their meaning in words, and an incident in several sheets has the same number in each, so that it is one event
-//! here. A figure counts only victims of the class that its column names, never all victims, so the claimant says
-//! which class. Where the description begins with a month alone ("March 2024:"), the day of `Date` is not known.
+//! Columns and values were seen in the samples of OCHA's scraper for HDX (2024 and 2025), where the codes of `Geo
+//! Precision` carry their meaning in words. A figure counts only victims of the class that its column names, never all
+//! victims. So the claimant says which class, and each topic is a dataset of its own: an incident in several sheets is an
+//! event in each, and its figures, which may be of the same people, are never added. Where the description begins with a month alone ("March 2024:"), the day of `Date` is not known.
 
 use super::claims::{claimed_by, exactly};
 use super::dataset::{ImporterEntry, RecognisedDataset, Yields};
-use super::insecurity_words::{BUILDINGS, CLASSES, Columns, NOTHING, TOPICS, Topic, perpetrator_kind};
+use super::insecurity_words::{
+    BUILDINGS, CLASSES, Columns, GENERAL, NOTHING, TOPICS, Topic, perpetrator_kind,
+};
 use super::row_text::{known, say, say_cell, say_labelled};
 use crate::load::table::date::read_date;
 use crate::load::table::fields::{
@@ -17,27 +19,20 @@ use crate::load::table::fields::{
 };
 use crate::load::table::row::{ABSENT, Cells, Fault, Importer, NewActor, NewMode, RowNames, RowOut, Survey};
 use crate::model::country::Countries;
-use crate::model::table::{Dataset, DatasetProfile, NONE};
+use crate::model::table::{Dataset, NONE};
 use crate::model::when::MONTHS;
 use crate::model::{Kind, Measure, Part, PlacePrecision, Precision};
 
-/// What there is to know about the dataset.
-static PROFILE: DatasetProfile = DatasetProfile {
-    name: "Insecurity Insight",
-    text_word: "note",
-    is_lead: false,
-    states_the_middle: false,
-};
-
 /// What the loader knows of this dataset.
 pub(super) const ENTRY: ImporterEntry = ImporterEntry {
-    dataset: Dataset::Other(&PROFILE),
+    dataset: Dataset::Other(&GENERAL),
     recognise,
     columns: Columns::NAMES,
     yields: Yields::Events,
-    about: "A row is one incident that affected aid workers, health care, education or others. A figure counts only victims of the classes that the sheet is about, such as aid workers: the claimant and the text say\n\
-            which. Kidnapped and arrested are detained. An incident that several sheets list is one event. Where the description\n\
-            begins with a month (\"March 2024:\"), only the month is known.",
+    about: "A row is one incident that affected aid workers, health care, education or others. A figure counts only victims of the\n\
+            classes that the sheet is about: the claimant and the text say which. Kidnapped and arrested are detained. Each topic is a\n\
+            dataset of its own: an incident in several sheets is an event in each, and their figures are never added. Where the\n\
+            description begins with a month (\"March 2024:\"), only the month is known.",
     types: super::insecurity_words::types_page,
     csv: "save the workbook as CSV",
 };
@@ -52,8 +47,8 @@ fn recognise(first: &[String]) -> Option<RecognisedDataset> {
     let topic = TOPICS.iter().find(|topic| (topic.mark)(&at) != ABSENT);
     let topic = topic.copied().unwrap_or(Topic::OTHER);
     Some(RecognisedDataset {
-        dataset: Dataset::Other(&PROFILE),
-        what: format!("{} columns, {}", first.len(), topic.name),
+        dataset: Dataset::Other(topic.profile),
+        what: format!("{} columns, by name", first.len()),
         importer: Box::new(Insecurity { at, topic, width: first.len(), countries: Countries::standard() }),
         has_header: true,
         names: Vec::new(),
@@ -242,9 +237,9 @@ impl Insecurity {
         label("Type of sexual violence", &[at.violence], out);
         label("Perpetrator", &[at.perpetrator], out);
         label("Weapon", &[at.weapon, at.explosive], out);
-        label("Location of the incident", &[at.location], out);
+        label("Location of the incident", &[at.location, at.sv_location], out);
         label("Organisation", &[at.organisation], out);
-        label("Outcome of kidnapping or arrest", &[at.outcome], out);
+        label("Outcome of kidnapping or arrest", &[at.outcome, at.educators_outcome], out);
     }
 }
 

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use crate::load::table::fields::columns;
 use crate::load::table::row::ABSENT;
 use crate::model::ActorKind;
+use crate::model::table::DatasetProfile;
 
 columns! {
     /// The columns of Insecurity Insight that are read.
@@ -19,13 +20,15 @@ columns! {
         latitude "coordinates": "Latitude";
         longitude "coordinates": "Longitude";
         precision "precision of the place": "Geo Precision";
-        location "in the text": "Location of Incident", "Location of event", "Location Where Sexual Violence Was Committed";
+        location "in the text": "Location of Incident", "Location of event";
+        sv_location "in the text": "Location Where Sexual Violence Was Committed";
         perpetrator "in the text, and who did it if nobody is named": "Reported Perpetrator";
         perpetrator_name "who did it": "Reported Perpetrator Name";
         weapon "in the text": "Weapon Carried/Used", "Launch Type";
         explosive "in the text": "Explosive Weapon Type";
         organisation "in the text": "Organisation Affected", "Sector Affected";
-        outcome "in the text": "Known Kidnapping or Arrest Outcome", "Known Educators Kidnap Or Arrest Outcome";
+        outcome "in the text": "Known Kidnapping or Arrest Outcome";
+        educators_outcome "in the text": "Known Educators Kidnap Or Arrest Outcome";
         aid_killed "killed aid workers": "Aid Workers Killed";
         aid_injured "injured aid workers": "Aid Workers Injured";
         aid_kidnapped "detained aid workers": "Aid Workers Kidnapped";
@@ -72,11 +75,11 @@ pub(super) const NOTHING: [&str; 5] = [
     "censored by hdx",
 ];
 
-/// The topic of a sheet.
+/// The topic of a sheet. Each is a dataset of its own, so that figures of different classes of victims are never added.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Topic {
-    /// The name of the topic.
-    pub(super) name: &'static str,
+    /// What there is to know about its sheets.
+    pub(super) profile: &'static DatasetProfile,
     /// The mode of its events.
     pub(super) mode: &'static str,
     /// Whether every incident is an assault.
@@ -88,48 +91,57 @@ pub(super) struct Topic {
 impl Topic {
     /// A sheet of no known topic.
     pub(super) const OTHER: Self =
-        Self { name: "topic not known", mode: "security incident", is_assault: false, mark: |_| ABSENT };
+        Self { profile: &GENERAL, mode: "security incident", is_assault: false, mark: |_| ABSENT };
 }
 
+const fn profile(name: &'static str) -> DatasetProfile {
+    DatasetProfile { name, text_word: "note", is_lead: false, states_the_middle: false }
+}
+
+/// All sheets together.
+pub(super) static GENERAL: DatasetProfile = profile("Insecurity Insight");
+static EXPLOSIVES: DatasetProfile = profile("Insecurity Insight (explosive weapons)");
+static SEXUAL_VIOLENCE: DatasetProfile = profile("Insecurity Insight (sexual violence)");
+static HEALTH: DatasetProfile = profile("Insecurity Insight (health care)");
+static EDUCATION: DatasetProfile = profile("Insecurity Insight (education)");
+static PROTECTION: DatasetProfile = profile("Insecurity Insight (protection)");
+static AID: DatasetProfile = profile("Insecurity Insight (aid workers)");
+static FOOD: DatasetProfile = profile("Insecurity Insight (food security)");
+
 /// The topics; the first whose column a sheet has is its own.
-pub(super) const TOPICS: [Topic; 7] = [
+pub(super) static TOPICS: [Topic; 7] = [
     Topic {
-        name: "explosive weapons",
+        profile: &EXPLOSIVES,
         mode: "explosive weapons used against aid, health care or education",
         is_assault: true,
         mark: |at| at.explosive,
     },
-    Topic { name: "sexual violence", mode: "sexual violence", is_assault: true, mark: |at| at.survivors },
+    Topic { profile: &SEXUAL_VIOLENCE, mode: "sexual violence", is_assault: true, mark: |at| at.survivors },
     Topic {
-        name: "health care",
+        profile: &HEALTH,
         mode: "incident affecting health care",
         is_assault: false,
         mark: |at| at.health_killed,
     },
     Topic {
-        name: "education",
+        profile: &EDUCATION,
         mode: "incident affecting education",
         is_assault: false,
         mark: |at| at.educators_killed,
     },
     Topic {
-        name: "protection",
+        profile: &PROTECTION,
         mode: "incident affecting displaced people",
         is_assault: false,
         mark: |at| at.residents_killed,
     },
     Topic {
-        name: "aid workers",
+        profile: &AID,
         mode: "incident affecting aid workers",
         is_assault: false,
         mark: |at| at.aid_killed,
     },
-    Topic {
-        name: "food security",
-        mode: "incident affecting food security",
-        is_assault: false,
-        mark: |at| at.food,
-    },
+    Topic { profile: &FOOD, mode: "incident affecting food security", is_assault: false, mark: |at| at.food },
 ];
 
 /// A class of victims.
@@ -219,9 +231,9 @@ pub(super) fn perpetrator_kind(category: &str, name: &str) -> ActorKind {
 
 /// Appends the table of the topics.
 pub(super) fn types_page(page: &mut String) {
-    page.push_str("\n| sheet | mode |\n|---|---|\n");
-    for topic in TOPICS {
-        let _ = writeln!(page, "| {} | {} |", topic.name, topic.mode);
+    page.push_str("\n| dataset | mode |\n|---|---|\n");
+    for topic in &TOPICS {
+        let _ = writeln!(page, "| {} | {} |", topic.profile.name, topic.mode);
     }
     page.push_str(
         "\nAn incident is an assault if it killed, injured or kidnapped anybody or struck a building, coercion if it is only an\n\

@@ -17,9 +17,10 @@ column decide; where they do not, only the year is shown, unless `--dates dmy` o
 const CUSTOM: &str = "
 ## Any other table
 
-`--columns 'date=When,fatalities=Dead'` names columns by hand, as they stand in the header or by number. A column of
-killed is a running total, and makes no claims, where its name says that it is cumulative, or where over ten or more
-rows of one place it never falls and rises at least five times.
+`--columns 'date=When,fatalities=Dead'` names columns by hand, as they stand in the header or by number; in the dashboard
+they are chosen from a list ([columns.md](columns.md)). `date`, `until`, the participants and `notes` may have several columns:
+`date=Year+Month+Day`. A column of figures is a running total, and makes no claims, where its name says that it is
+cumulative, or where over ten or more rows of one place it never falls and rises at least five times.
 
 | field | read for |
 |---|---|

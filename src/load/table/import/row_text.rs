@@ -45,17 +45,20 @@ pub(super) fn say_labelled(
     (label, columns): (&str, &[usize]),
     nothing: &[&str],
 ) {
-    let mut columns = columns.iter().filter(|&&column| !known(cells, column, nothing).is_empty());
-    let Some(&first) = columns.next() else { return };
-    separate(out);
-    out.text(label);
-    out.text(": ");
-    push_text(out, cells, first);
-    for &column in columns {
-        out.text("; ");
+    let mut last = "";
+    for &column in columns.iter().filter(|&&column| !known(cells, column, nothing).is_empty()) {
+        if last.is_empty() {
+            separate(out);
+            out.text(label);
+            out.text(": ");
+        } else {
+            out.text("; ");
+        }
         push_text(out, cells, column);
+        last = stated(cells, column);
     }
-    if !ends_a_sentence(out) {
+    // A full stop would become part of an address.
+    if !last.is_empty() && !last.starts_with("http") && !ends_a_sentence(out) {
         out.text(".");
     }
 }

@@ -87,7 +87,7 @@ impl Count {
             // Writing to a string cannot fail.
             let _ = write!(words, "; {} killed", group_thousands(self.killed));
         }
-        out.aggregate(self.events);
+        out.count_events(self.events);
         out.text(&words);
     }
 }

@@ -43,9 +43,9 @@ pub(crate) struct RowOut<'a> {
     /// Figures other than the killed: what was counted, and low, best, high; [`NONE`] where not
     /// stated. The claimant is that of the row.
     pub(crate) others: Vec<(Measure, [u32; 3])>,
-    /// Where the row is an aggregate, the number of events that it sums up: [`NONE`] where not
+    /// Where the row is a total, the number of events that it counts: [`NONE`] where not
     /// stated.
-    pub(crate) sums_up: Option<u32>,
+    pub(crate) counts: Option<u32>,
     /// The order of day and month that the user asks for.
     pub(crate) dates: Option<DateOrder>,
     /// What only the whole table tells, if that is known already.
@@ -71,7 +71,7 @@ impl<'a> RowOut<'a> {
             row: Row::UNKNOWN,
             parts: None,
             others: Vec::new(),
-            sums_up: None,
+            counts: None,
             dates: None,
             survey: None,
             wants_survey: false,
@@ -111,10 +111,10 @@ impl<'a> RowOut<'a> {
         }
     }
 
-    /// Makes the row an aggregate: a count of events over a period and an area, not an event. `events` is how many it sums
-    /// up, [`NONE`] where not stated.
-    pub(crate) fn aggregate(&mut self, events: u32) {
-        self.sums_up = Some(events);
+    /// Makes the row a total: a count of the events of a period and an area, not an event. `events` is how many it counts,
+    /// [`NONE`] where not stated.
+    pub(crate) fn count_events(&mut self, events: u32) {
+        self.counts = Some(events);
     }
 
     /// Sets the first and the last day, counted from 1 January of the year 1.

@@ -14,6 +14,9 @@ use crate::tui::text::styled::{fit, pad, paragraph, width};
 /// The cells of the field for which a column is used.
 const FIELD: usize = 11;
 
+/// The most characters of a name or a cell that are laid out.
+const MOST_SHOWN: usize = 120;
+
 /// The widths of the parts of a line: name, and first cells.
 #[derive(Clone, Copy)]
 pub(super) struct Widths {
@@ -32,7 +35,12 @@ impl Widths {
 
 /// The name of a column; its number if it has none.
 pub(super) fn column_name(table: &UnknownTable, at: usize) -> String {
-    table.column(at).map_or_else(|| format!("column {}", at + 1), str::to_owned)
+    table.column(at).map_or_else(|| format!("column {}", at + 1), start)
+}
+
+/// The start of a text that may be long.
+fn start(text: &str) -> String {
+    text.chars().take(MOST_SHOWN).collect()
 }
 
 /// The accent of a line; the chosen one is shown in one colour.
@@ -54,7 +62,7 @@ pub(super) fn column_line(
     widths: Widths,
 ) -> Line<'static> {
     let cells = table.rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.trim());
-    let shown: Vec<&str> = cells.filter(|cell| !cell.is_empty()).take(8).collect();
+    let shown: Vec<String> = cells.filter(|cell| !cell.is_empty()).take(8).map(start).collect();
     let used = match field {
         Some(field) => Span::styled(pad(&format!("▸ {field}"), FIELD + 2), accent(theme, is_chosen)),
         None => Span::styled(pad("  –", FIELD + 2), theme.dim),

@@ -28,7 +28,9 @@ pub(super) fn lines(context: &PaneContext<'_>, row: &CasualtyRow, cells: usize) 
         CasualtyRow::OverTime { title, differ } => totals::over_time(context, title, *differ, cells),
         CasualtyRow::Toll { toll, beside, .. } => totals::toll(context, toll, *beside, cells),
         CasualtyRow::Singly(measure) => {
-            heading(fit(&format!(" {}, event by event", capital(measure.word())), cells))
+            let has_totals = context.briefing().events().totals().len() > 0;
+            let by = if has_totals { "row by row" } else { "event by event" };
+            heading(fit(&format!(" {}, {by}", capital(measure.word())), cells))
         }
     }
 }

@@ -38,7 +38,9 @@ impl DetailSheet<'_> {
         self.say("", event.when_basis(), Tone::Dim);
         if let Some(place) = event.place() {
             self.place_row("where", place);
-            self.say("", precision_words(self.briefing, event), Tone::Dim);
+            if !event.is_total() {
+                self.say("", precision_words(self.briefing, event), Tone::Dim);
+            }
         }
         for part in Part::ALL {
             let of_part = |(id, own): (ActorId, Part)| (own == *part).then_some(id);
@@ -102,7 +104,8 @@ impl DetailSheet<'_> {
         match (event.when(), event.not_before()) {
             (Some(when), _) => {
                 self.say("when", when.long(), Tone::Plain);
-                if event.row().is_some() {
+                // The period of a total is known exactly.
+                if event.row().is_some() && !event.is_total() {
                     self.say("", time_words(when.precision), Tone::Dim);
                 }
             }

@@ -22,7 +22,7 @@ enum NamedDate {
 #[derive(Debug)]
 pub(super) struct NamedDates {
     days: [NamedDate; 2],
-    /// Columns that are named but not read: times of day.
+    /// Columns that are named but not read: times of day, and more than three parts.
     pub(super) unread: Vec<usize>,
 }
 

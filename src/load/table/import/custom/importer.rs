@@ -102,8 +102,8 @@ impl Custom {
         }
     }
 
-    /// Makes the row an aggregate, where it says how many events it sums up.
-    fn aggregate(&self, cells: &Cells<'_>, out: &mut RowOut<'_>) -> Result<(), Fault> {
+    /// Makes the row a total, where it says how many events it counts.
+    fn total(&self, cells: &Cells<'_>, out: &mut RowOut<'_>) -> Result<(), Fault> {
         if self.events == ABSENT {
             return Ok(());
         }
@@ -112,7 +112,7 @@ impl Custom {
             out.left_out = Some(LeftOut::Zero);
             return Err(fault(self.events, "counts no events"));
         }
-        out.aggregate(events);
+        out.count_events(events);
         Ok(())
     }
 
@@ -141,7 +141,7 @@ impl Importer for Custom {
         check_width(cells, self.width)?;
         self.dates.read(cells, out)?;
         self.figures.read(cells, names, out);
-        self.aggregate(cells, out)?;
+        self.total(cells, out)?;
         self.mode(cells, names, out);
         self.parties(cells, names, out);
         self.place.read(cells, names, out, || self.ground(cells));
@@ -163,7 +163,7 @@ impl Importer for Custom {
 
     fn notes(&self, survey: Option<&Survey>, _: Account, column: &dyn Fn(usize) -> String) -> Vec<TableNote> {
         let unread = self.dates.unread.iter().map(|&at| {
-            let text = format!("{}: times of day are not read; the day is shown", column(at));
+            let text = format!("{}: not read; a date is a year, a month and a day", column(at));
             TableNote::plain(text, String::new())
         });
         unread.chain(self.figures.notes(survey, column)).collect()
