@@ -1,5 +1,6 @@
 //! Loading: cases, articles, web pages and tables, in every wrapping, and what is wrong in them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(clippy::duplicate_mod, reason = "`made` and `support` each bring their dice")]
 
 mod article;
 mod bytes;

@@ -4,12 +4,11 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
 use crate::model::figure::differ;
 use crate::model::parallel::{self, WORTH_A_THREAD};
-use crate::model::when::UNDATED;
-use crate::model::{Briefing, When, low_best_high};
+use crate::model::{Briefing, EventId, When, low_best_high};
 
 use super::intervals::{Unit, cover, units};
 use super::sums::{SumSlots, Sums};
@@ -27,12 +26,14 @@ fn lengths() -> impl Iterator<Item = (Unit, usize)> {
     })
 }
 
-/// The figures of the rows of a dataset that begin within one interval.
+/// The figures of the rows of a dataset that lie within one interval.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PeriodTotal {
-    /// The interval: a day, a month, a year or several years; none for rows without a date, and for all rows
-    /// together.
+    /// The interval: a day, a month, a year or several years; none for rows without a date, for those that lie in no
+    /// single interval, and for all rows together.
     pub when: Option<When>,
+    /// For rows that may lie in several intervals, the length of an interval, as in "longer than a month".
+    pub longer_than: Option<String>,
     /// The least numbers, added up as in [`DatasetTotal::low`](super::totals::DatasetTotal::low).
     pub low: u64,
     /// The best numbers, added up as in [`DatasetTotal::best`](super::totals::DatasetTotal::best).
@@ -47,7 +48,11 @@ impl PeriodTotal {
     /// The interval for the screen: `16 Jan 2024`, `Jan 2024`, `2024`, `2020–2024`.
     #[must_use]
     pub fn label(&self) -> String {
-        self.when.map_or_else(|| "not dated".to_owned(), |when| when.brief())
+        match (self.when, &self.longer_than) {
+            (Some(when), _) => when.brief(),
+            (None, Some(length)) => format!("longer than {length}"),
+            (None, None) => "not dated".to_owned(),
+        }
     }
 
     /// The figures for the screen: low, best and high if they differ, else one; "no figure" if no row has one.
@@ -76,7 +81,8 @@ impl PeriodTotal {
     }
 }
 
-/// The sums by slot and interval; those of undated rows follow the intervals of their slot.
+/// The sums by slot and interval; those of undated rows, and of rows that may lie in several intervals, follow the
+/// intervals of their slot.
 pub(crate) struct SumsOverTime {
     intervals: Vec<(NaiveDate, NaiveDate)>,
     sums: Vec<Sums>,
@@ -97,9 +103,10 @@ impl SumsOverTime {
         let end =
             |&(_, last): &(NaiveDate, NaiveDate)| days.partition_point(|&day| day <= last.num_days_from_ce());
         let ends: Vec<usize> = intervals.iter().map(end).collect();
-        let columns = ends.len() + 1;
+        let lasts: Vec<i32> = intervals.iter().map(|(_, last)| last.num_days_from_ce()).collect();
+        let columns = columns(&intervals);
         let rows = index.slots.count() * columns;
-        let adder = RunAdder { b, slots: &index.slots, ends: &ends };
+        let adder = RunAdder { b, slots: &index.slots, ends: &ends, lasts: &lasts };
         let parts = parallel::map_threads(claims.len(), WORTH_A_THREAD, TOGETHER, |ranges| {
             let mut sums = vec![Sums::default(); rows];
             for run in ranges.flat_map(|range| claims.runs(range)) {
@@ -112,7 +119,7 @@ impl SumsOverTime {
             sums.iter_mut().zip(part).for_each(|(sums, part)| sums.join(part));
         }
         for (event, day) in moved {
-            let column = intervals.partition_point(|&(_, last)| last < day);
+            let column = column(&intervals, stated(&intervals, day));
             let slot = (index.slots.of(b, event) as usize).checked_mul(columns);
             let sums = slot.and_then(|row| sums.get_mut(row + column));
             if let (Some(sums), Some(figure)) = (sums, b.claims().killed().get(event as usize)) {
@@ -125,18 +132,22 @@ impl SumsOverTime {
     /// Adds up figures of events, each in persons.
     pub(crate) fn of_figures(b: &Briefing, index: &Index, figures: &[(u32, [u32; 3])]) -> Self {
         let moved: HashMap<u32, NaiveDate> = index.moved_to_stated_day(b).collect();
-        let first = |event: u32| b.events().first_days().get(event as usize).copied();
-        let dated =
-            |event: u32| NaiveDate::from_num_days_from_ce_opt(first(event).filter(|&day| day != UNDATED)?);
-        let day = |event: u32| moved.get(&event).copied().or_else(|| dated(event));
-        let days: Vec<Option<NaiveDate>> = figures.iter().map(|&(event, _)| day(event)).collect();
-        let period = days.iter().flatten().min().copied().zip(days.iter().flatten().max().copied());
+        let dated = |event: u32| {
+            let event = b.event(EventId(event))?;
+            event.when().map(|when| (when.first, when.last))
+        };
+        let first = |event: u32| moved.get(&event).copied().or_else(|| dated(event).map(|days| days.0));
+        let firsts = || figures.iter().filter_map(|&(event, _)| first(event));
+        let period = firsts().min().zip(firsts().max());
         let intervals = period.and_then(|period| cover(period, lengths())).unwrap_or_default();
-        let columns = intervals.len() + 1;
+        let days = |event: u32| match moved.get(&event) {
+            Some(&day) => Some(stated(&intervals, day)),
+            None => dated(event),
+        };
+        let columns = columns(&intervals);
         let mut sums = vec![Sums::default(); index.slots.count() * columns];
-        for (&(event, figure), day) in figures.iter().zip(days) {
-            let column =
-                day.map_or(intervals.len(), |day| intervals.partition_point(|&(_, last)| last < day));
+        for &(event, figure) in figures {
+            let column = days(event).map_or(intervals.len(), |days| column(&intervals, days));
             let slot = (index.slots.of(b, event) as usize).checked_mul(columns);
             if let Some(sums) = slot.and_then(|row| sums.get_mut(row + column)) {
                 sums.add(figure);
@@ -147,17 +158,17 @@ impl SumsOverTime {
 
     /// The sums of a slot.
     pub(crate) fn total(&self, slot: usize) -> Sums {
-        let columns = self.intervals.len() + 1;
+        let columns = columns(&self.intervals);
         let mut total = Sums::default();
         let own = (slot * columns..).map_while(|row| self.sums.get(row)).take(columns);
         own.for_each(|sums| total.join(sums));
         total
     }
 
-    /// The sums of these slots over time, from the first interval with a figure to the last; empty if only one has
-    /// figures.
+    /// The sums of these slots over time, from the first interval with a figure to the last, then those of the rows that lie
+    /// in no single one; empty if only one has figures.
     pub(crate) fn series(&self, slots: &[usize]) -> Vec<PeriodTotal> {
-        let columns = self.intervals.len() + 1;
+        let columns = columns(&self.intervals);
         let of_column = |column: usize| {
             let mut all = Sums::default();
             slots
@@ -173,7 +184,11 @@ impl SumsOverTime {
         let end = all.iter().rposition(stated).map_or(0, |last| last + 1);
         all.truncate(end);
         all.drain(..all.iter().position(stated).unwrap_or(end));
-        all.extend(Some(period_total(&of_column(self.intervals.len()), None)).filter(stated));
+        let undated = period_total(&of_column(self.intervals.len()), None);
+        let length = length_of(&self.intervals);
+        let longer = period_total(&of_column(self.intervals.len() + 1), None);
+        let longer = PeriodTotal { longer_than: length.map(|length| format!("a {length}")), ..longer };
+        all.extend([undated, longer].into_iter().filter(stated));
         if all.len() > 1 { all } else { Vec::new() }
     }
 }
@@ -192,23 +207,33 @@ struct RunAdder<'a> {
     slots: &'a SumSlots,
     /// The end of the events of each interval.
     ends: &'a [usize],
+    /// The last day of each.
+    lasts: &'a [i32],
 }
 
 impl RunAdder<'_> {
     fn add(&self, run: Range<usize>, sums: &mut [Sums]) {
         let killed = self.b.claims().killed();
-        let columns = self.ends.len() + 1;
+        let last_days = self.b.events().last_days();
+        let columns = self.ends.len() + 2;
         let mut column = self.ends.partition_point(|&end| end <= run.start);
         let mut start = run.start;
         while start < run.end {
             let end = self.ends.get(column).copied().unwrap_or(run.end).clamp(start, run.end);
+            let until = self.lasts.get(column).copied().unwrap_or(i32::MAX);
             // Consecutive rows of one slot are added up first.
             self.slots.each(self.b, start..end, |slot, events| {
-                let mut held = Sums::default();
-                events.filter_map(|event| killed.get(event)).for_each(|figure| held.add(figure));
-                let row = (slot as usize).checked_mul(columns);
-                if let Some(sums) = row.and_then(|row| sums.get_mut(row + column)) {
-                    sums.join(&held);
+                let (mut within, mut longer) = (Sums::default(), Sums::default());
+                for event in events {
+                    let is_longer = last_days.get(event).is_some_and(|&last| last > until);
+                    let held = if is_longer { &mut longer } else { &mut within };
+                    killed.get(event).into_iter().for_each(|figure| held.add(figure));
+                }
+                let Some(row) = (slot as usize).checked_mul(columns) else { return };
+                for (column, held) in [(column, within), (columns - 1, longer)] {
+                    if let Some(sums) = sums.get_mut(row + column).filter(|_| held.stated > 0) {
+                        sums.join(&held);
+                    }
                 }
             });
             (start, column) = (end, column + 1);
@@ -216,8 +241,33 @@ impl RunAdder<'_> {
     }
 }
 
+/// The number of sums of a slot.
+fn columns(intervals: &[(NaiveDate, NaiveDate)]) -> usize {
+    intervals.len() + 2
+}
+
+/// The column of a row with these days: its interval, or the last column where it may lie in several.
+fn column(intervals: &[(NaiveDate, NaiveDate)], (first, last): (NaiveDate, NaiveDate)) -> usize {
+    let column = intervals.partition_point(|&(_, end)| end < first);
+    let is_longer = intervals.get(column).is_some_and(|&(_, end)| last > end);
+    if is_longer { columns(intervals) - 1 } else { column }
+}
+
+/// The days of a row of a week that counts on its stated day: that day alone, unless the intervals are shorter than a
+/// week.
+fn stated(intervals: &[(NaiveDate, NaiveDate)], day: NaiveDate) -> (NaiveDate, NaiveDate) {
+    let are_days = intervals.first().is_some_and(|(first, last)| first == last);
+    (day, if are_days { day + Days::new(1) } else { day })
+}
+
+/// What an interval is called: "month".
+fn length_of(intervals: &[(NaiveDate, NaiveDate)]) -> Option<String> {
+    let &(first, last) = intervals.first()?;
+    period_total(&Sums::default(), When::range(first, last).ok()).length()
+}
+
 /// The sums as figures of one interval.
 fn period_total(sums: &Sums, when: Option<When>) -> PeriodTotal {
     let [low, best, high] = sums.figures;
-    PeriodTotal { when, low, best, high, stated: sums.stated }
+    PeriodTotal { when, longer_than: None, low, best, high, stated: sums.stated }
 }

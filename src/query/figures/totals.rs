@@ -245,7 +245,14 @@ impl DatasetTotal {
     /// The figures of all time.
     #[must_use]
     pub fn whole(&self) -> PeriodTotal {
-        PeriodTotal { when: None, low: self.low, best: self.best, high: self.high, stated: self.stated }
+        PeriodTotal {
+            when: None,
+            longer_than: None,
+            low: self.low,
+            best: self.best,
+            high: self.high,
+            stated: self.stated,
+        }
     }
 
     /// A total of nothing yet, of the killed.

@@ -100,7 +100,7 @@ fn rows(briefing: &Briefing, problems: &[Problem]) -> Vec<TriedRow> {
     rows
 }
 
-/// An event in one line: `2 Mar 2024 · Gao, Mali · armed clash · Front A · 3 killed`.
+/// An event in one line: `2 Mar 2024 · Gao, Mali · 3 killed · armed clash · Front A`.
 fn event_words(briefing: &Briefing, event: EventView<'_>) -> String {
     let mut words = vec![event.when().map_or_else(|| "date not stated".to_owned(), |when| when.brief())];
     if let Some(place) = event.place().and_then(|id| briefing.place(id)) {
@@ -109,14 +109,19 @@ fn event_words(briefing: &Briefing, event: EventView<'_>) -> String {
         let around = country.map(|country| format!(", {country}")).unwrap_or_default();
         words.push(format!("{}{around}", place.name));
     }
+    let claims = briefing.claims_of(event.id()).filter_map(|id| briefing.claim(id));
+    let figures: Vec<String> =
+        claims.map(|claim| format!("{} {}", claim.figure_text(), claim.measure().word())).collect();
+    words.push(figures.join(", "));
+    if event.is_total() {
+        words.push(event.title().into_owned());
+    }
     words.push(if event.mode().is_empty() {
         event.kind().word().to_owned()
     } else {
         event.mode().to_owned()
     });
     words.extend(parties(briefing, event));
-    let claims = briefing.claims_of(event.id()).filter_map(|id| briefing.claim(id));
-    words.extend(claims.map(|claim| format!("{} {}", claim.figure_text(), claim.measure().word())));
     words.retain(|words| !words.is_empty());
     words.join(" · ").chars().take(MOST_CHARACTERS).collect()
 }

@@ -7,7 +7,7 @@ use std::ops::Range;
 use chrono::{Datelike, NaiveDate};
 
 use crate::export::cite;
-use crate::model::{Briefing, ClaimId, EventId, Measure, When};
+use crate::model::{Briefing, ClaimId, EventId, EventView, Measure, When};
 use crate::query::{Bits, DatasetTotal, Order, Ordered, PeriodTotal, Selection};
 use crate::tui::state::record::Sum;
 use crate::tui::state::workspace::Workspace;
@@ -68,13 +68,15 @@ impl Workspace {
         }
         let (claims, moved) = (self.briefing().claims(), self.index().moved_to_stated_day(self.briefing()));
         let moved: HashMap<u32, NaiveDate> = moved.collect();
-        let first = |event: EventId| self.briefing().event(event)?.when().map(|when| when.first);
-        let within = |event: EventId| match sum.when {
-            None => true,
-            Some(when) => {
-                moved.get(&event.0).copied().or_else(|| first(event)).is_some_and(|day| when.contains(day))
-            }
+        let lies_in = |event: EventId, when: When| match moved.get(&event.0) {
+            Some(&day) => when.contains(day),
+            None => self
+                .briefing()
+                .event(event)
+                .and_then(EventView::when)
+                .is_some_and(|own| when.contains(own.first) && when.contains(own.last)),
         };
+        let within = |event: EventId| sum.when.is_none_or(|when| lies_in(event, when));
         let own = claims.others().filter(|(id, other)| {
             other.measure == sum.measure
                 && self.view().selection.claims.contains(id.0)
@@ -111,7 +113,11 @@ impl Workspace {
         let is_of_total = |event: usize| self.is_of_total(total, event);
         let mut own = Selection { events: Bits::new(events.len()), ..Selection::default() };
         let stated = self.view().selection.claims.iter_from(from).take_while(|&event| (event as usize) < end);
-        stated.filter(|&event| is_of_total(event as usize)).for_each(|event| own.events.insert(event));
+        let until = when.map_or(i32::MAX, |when| when.last.num_days_from_ce());
+        let ends_within =
+            |event: &u32| events.last_days().get(*event as usize).is_some_and(|&day| day <= until);
+        let stated = stated.filter(ends_within).filter(|&event| is_of_total(event as usize));
+        stated.for_each(|event| own.events.insert(event));
         if let Some(when) = when {
             // Some rows count on their stated day instead of their first.
             for (event, day) in self.index().moved_to_stated_day(self.briefing()) {

@@ -130,11 +130,16 @@ fn a_figure_that_only_rises_is_a_running_total_whatever_it_counts() {
 }
 
 #[test]
-fn an_aggregate_of_nothing_is_counted_as_zero() {
+fn rows_that_count_events_are_totals_and_those_of_nothing_are_zero() {
     let table = "When,Events,Dead\n2024-03,12,40\n2024-04,0,0\n2024-05,0,3\n";
     let read = read_by_hand("date=When,events=Events,fatalities=Dead", table);
     assert_eq!((read.account.read, read.account.shown, read.account.zero), (3, 2, 1));
     assert_eq!(read.account.set_aside, 0);
+    assert_eq!(
+        (read.events[0].text.as_str(), read.events[0].killed),
+        ("12 events; 40 killed", [None, Some(40), None])
+    );
+    assert_eq!(read.remarks, ["1 row states zero events"]);
 }
 
 #[test]

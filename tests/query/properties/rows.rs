@@ -90,23 +90,45 @@ fn checked_over_time(b: &Briefing, selection: &Selection, total: &DatasetTotal) 
         let own = total.sources.contains(&event.source());
         own && total.category.as_ref().is_none_or(|category| event.mode() == category)
     };
-    let claims: Vec<(Option<NaiveDate>, Figure)> = b
+    let is_moved = |event: &EventView<'_>, when: When| day_of(b, event, when) != when.first;
+    let by_day =
+        total.over_time.iter().find_map(|toll| toll.when).is_some_and(|when| when.first == when.last);
+    // The days within which a row may lie; a week that counts on its stated day lies there, unless days are told apart.
+    let days_of = |event: &EventView<'_>| {
+        let when = event.when()?;
+        let moved = is_moved(event, when);
+        let day = day_of(b, event, when);
+        let last = if !moved {
+            when.last
+        } else if by_day {
+            day + Days::new(1)
+        } else {
+            day
+        };
+        Some((day, last))
+    };
+    let claims: Vec<(Option<(NaiveDate, NaiveDate)>, Figure)> = b
         .events()
         .iter()
         .filter(|event| event.row().is_some() && of_total(event))
         .filter_map(|event| {
             let claim = claim_of_row(b, event, total.measure)?;
-            let day = event.when().map(|when| day_of(b, &event, when));
-            selection.claims.contains(claim.id().0).then(|| (day, claim.figure()))
+            selection.claims.contains(claim.id().0).then(|| (days_of(&event), claim.figure()))
         })
         .collect();
-    let sum = |when: Option<When>| {
-        let own = claims.iter().filter(|(day, _)| match (day, when) {
-            (Some(day), Some(when)) => when.contains(*day),
-            (None, None) => true,
-            _ => false,
+    let whens: Vec<When> = total.over_time.iter().filter_map(|toll| toll.when).collect();
+    let sum = |when: Option<When>, longer_than: Option<String>| {
+        let own = claims.iter().filter(|(days, _)| match (days, when) {
+            (Some((first, last)), Some(when)) => when.contains(*first) && when.contains(*last),
+            (Some((first, last)), None) => {
+                let one = whens.iter().any(|when| when.contains(*first) && when.contains(*last));
+                longer_than.is_some() && !one
+            }
+            (None, None) => longer_than.is_none(),
+            (None, Some(_)) => false,
         });
-        let mut toll = PeriodTotal { when, low: 0, best: 0, high: 0, stated: 0 };
+        let mut toll =
+            PeriodTotal { when, longer_than: longer_than.clone(), low: 0, best: 0, high: 0, stated: 0 };
         for (_, Figure { low, best, high }) in own {
             toll.low += first([*low, *best, *high]);
             toll.best += first([*best, *low, *high]);
@@ -116,12 +138,13 @@ fn checked_over_time(b: &Briefing, selection: &Selection, total: &DatasetTotal) 
         toll
     };
     for toll in &total.over_time {
-        prop_assert_eq!(toll, &sum(toll.when));
+        prop_assert_eq!(toll, &sum(toll.when, toll.longer_than.clone()));
     }
-    let whens: Vec<When> = total.over_time.iter().filter_map(|toll| toll.when).collect();
     prop_assert!(whens.windows(2).all(|pair| pair[0].last.succ_opt() == Some(pair[1].first)), "{whens:?}");
     prop_assert!(whens.len() <= 50);
-    let mut days: Vec<Option<NaiveDate>> = claims.iter().map(|(day, _)| *day).collect();
+    // Where days are told apart, rows of several days are one group, and so are rows without a date.
+    let group = |(first, last): (NaiveDate, NaiveDate)| (first == last).then_some(first);
+    let mut days: Vec<Option<Option<NaiveDate>>> = claims.iter().map(|(days, _)| days.map(group)).collect();
     days.sort_unstable();
     days.dedup();
     if total.over_time.is_empty() {

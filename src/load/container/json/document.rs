@@ -103,7 +103,7 @@ impl Walk<'_, '_> {
         }
         match mark {
             b'{' => self.object(&mut Vec::new()),
-            b'[' => self.list(&mut Vec::new()),
+            b'[' => self.list(&[]),
             _ => Err(self.window.damage(0, "an object or a list is expected")),
         }
     }

@@ -13,7 +13,7 @@ pub(super) const LAST_COLUMN: u32 = 16_383;
 /// Rows are filled up to the widest of the first rows, so that cells left out at their end do not make them look cut off.
 const FIRST_ROWS: usize = 100;
 
-/// How many bytes of text may come from cells and rows that the file states only once.
+/// How many bytes of text, and of places of rows, may come from cells and rows that the file states only once.
 const MOST_REPEATED: usize = 64 << 20;
 
 /// Takes the cells of a sheet, row by row. Blank rows are left out; a place knows its row by number.
@@ -109,7 +109,8 @@ impl<'a> SheetRows<'a> {
     pub(super) fn end_rows(&mut self, number: u64, times: u64) -> Result<(), Ended> {
         if !self.cells.is_empty() {
             let again = usize::try_from(times.saturating_sub(1)).unwrap_or(usize::MAX);
-            self.repeating(self.text.len().saturating_add(self.cells.len()).saturating_mul(again))?;
+            let one = self.text.len() + self.cells.len() + size_of::<PlacedRow>();
+            self.repeating(one.saturating_mul(again))?;
             (number..number.saturating_add(times)).try_for_each(|number| self.write_row(number))?;
         }
         self.clear(number);

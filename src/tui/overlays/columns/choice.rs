@@ -69,12 +69,15 @@ impl FieldChoice {
     }
 }
 
-/// The fields whose name or words match, best first.
+/// The fields whose name or words match: first those whose name begins with what is typed, then the best.
 fn matching(typed: &str) -> Vec<Option<Field>> {
     let all: Vec<Option<Field>> = std::iter::once(None).chain(FIELDS.into_iter().map(Some)).collect();
     let texts: Vec<String> = all.iter().map(|field| field_words(*field).join(" ")).collect();
     let found = rank(typed, texts.iter().map(String::as_str));
-    found.into_iter().filter_map(|at| all.get(at)).copied().collect()
+    let found = found.into_iter().filter_map(|at| all.get(at)).copied();
+    let begins = |field: &Option<Field>| field.is_some_and(|field| field.name.starts_with(typed));
+    let (first, others): (Vec<_>, Vec<_>) = found.partition(begins);
+    if typed.is_empty() { all } else { [first, others].concat() }
 }
 
 /// The name of a field and what it is.

@@ -8,6 +8,7 @@ use crate::load::table::fields::{
     ColumnKey, Ground, PlaceColumns, check_width, fault, name, push_text, read_count, stated, trim,
 };
 use crate::load::table::import::dataset::RecognisedDataset;
+use crate::load::table::import::totals::{self, Count};
 use crate::load::table::row::{
     ABSENT, Cells, Fault, Importer, LeftOut, NewMode, RowNames, RowOut, Survey, TableNote,
 };
@@ -102,18 +103,21 @@ impl Custom {
         }
     }
 
-    /// Makes the row a total, where it says how many events it counts.
-    fn total(&self, cells: &Cells<'_>, out: &mut RowOut<'_>) -> Result<(), Fault> {
+    /// What a row counts, if rows of this table are totals.
+    ///
+    /// # Errors
+    /// The row counts nothing.
+    fn count(&self, cells: &Cells<'_>, out: &mut RowOut<'_>) -> Result<Option<Count>, Fault> {
         if self.events == ABSENT {
-            return Ok(());
+            return Ok(None);
         }
         let events = read_count(cells, self.events, out);
         if events == 0 && is_zero(out) {
             out.left_out = Some(LeftOut::Zero);
             return Err(fault(self.events, "counts no events"));
         }
-        out.count_events(events);
-        Ok(())
+        let [_, killed, _] = out.row.killed;
+        Ok(Some(Count { events, killed }))
     }
 
     fn ground(&self, cells: &Cells<'_>) -> Ground {
@@ -121,14 +125,18 @@ impl Custom {
         Ground::named(&self.countries, words).or(|| self.countries.find(words))
     }
 
-    /// Sets the text of a row: its notes, or else what it states as running totals.
-    fn text(&self, cells: &Cells<'_>, out: &mut RowOut<'_>) {
-        let mut has_notes = false;
+    /// Sets the text of a row: what it counts as a total, and its notes, or else what it states as running totals.
+    fn text(&self, count: Option<Count>, cells: &Cells<'_>, out: &mut RowOut<'_>) {
+        if let Some(count) = count {
+            count.put("", out);
+        }
+        let (mut has_text, mut has_notes) = (count.is_some(), false);
         for &column in &self.notes {
-            if has_notes && !stated(cells, column).is_empty() {
+            if has_text && !stated(cells, column).is_empty() {
                 out.text("; ");
             }
             has_notes |= push_text(out, cells, column);
+            has_text |= has_notes;
         }
         if !has_notes {
             self.figures.running(cells, out);
@@ -141,12 +149,12 @@ impl Importer for Custom {
         check_width(cells, self.width)?;
         self.dates.read(cells, out)?;
         self.figures.read(cells, names, out);
-        self.total(cells, out)?;
+        let count = self.count(cells, out)?;
         self.mode(cells, names, out);
         self.parties(cells, names, out);
         self.place.read(cells, names, out, || self.ground(cells));
         out.key(stated(cells, self.id));
-        self.text(cells, out);
+        self.text(count, cells, out);
         Ok(())
     }
 
@@ -161,11 +169,16 @@ impl Importer for Custom {
         }
     }
 
-    fn notes(&self, survey: Option<&Survey>, _: Account, column: &dyn Fn(usize) -> String) -> Vec<TableNote> {
+    fn notes(
+        &self,
+        survey: Option<&Survey>,
+        rows: Account,
+        column: &dyn Fn(usize) -> String,
+    ) -> Vec<TableNote> {
         let unread = self.dates.unread.iter().map(|&at| {
             let text = format!("{}: not read; a date is a year, a month and a day", column(at));
             TableNote::plain(text, String::new())
         });
-        unread.chain(self.figures.notes(survey, column)).collect()
+        unread.chain(self.figures.notes(survey, column)).chain(totals::notes(rows)).collect()
     }
 }
