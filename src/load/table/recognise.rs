@@ -38,7 +38,13 @@ pub(crate) fn csv_help(names: &[String]) -> Option<&'static str> {
     recognise_dataset(names).map(|(entry, _)| entry.csv)
 }
 
+/// The most columns of a table that may be a dataset: every importer looks for all of its columns.
+const WIDEST: usize = 2000;
+
 fn recognise_dataset(first: &[String]) -> Option<(&'static ImporterEntry, RecognisedDataset)> {
+    if first.len() > WIDEST {
+        return None;
+    }
     IMPORTERS.iter().find_map(|entry| Some((entry, (entry.recognise)(first)?)))
 }
 

@@ -318,3 +318,12 @@ fn the_knowledge_graph_of_gdelt_is_refused_in_words_that_fit() {
     let said = refused(graph.repeat(2).as_bytes());
     assert!(said.contains("the knowledge graph of GDELT") && said.contains("export.CSV"), "{said}");
 }
+
+#[test]
+fn a_table_of_very_many_columns_belongs_to_no_dataset() {
+    let cells = |first: &str| format!("{first}{}\n", ",x".repeat(3000));
+    let header = cells("event_id_cnty,event_date,event_type,actor1,country,fatalities");
+    let rows = cells("MLI1,2024-03-01,Battles,Red,Mali,2").repeat(3);
+    let error = open(format!("{header}{rows}").as_bytes()).err().map(|error| error.to_string());
+    assert!(error.is_some_and(|error| error.contains("no known dataset")));
+}
