@@ -261,11 +261,15 @@ impl Parts {
 /// How many of the events of a set count: all but those that sum up others of it, and no totals unless the briefing has
 /// nothing else.
 fn count(b: &Briefing, parts: &Parts, events: &Selection) -> u32 {
-    let is_total = |id: u32| b.event(EventId(id)).expect("an event").is_total();
     let nothing_else = b.events().iter().all(EventView::is_total);
-    let totals = events.events.iter().filter(|&id| is_total(id)).count();
-    let left_out = if nothing_else { 0 } else { u32::try_from(totals).expect("few") };
+    let left_out = if nothing_else { 0 } else { totals(b, events) };
     events.events.count() - left_out - parts.summing_up(events).count()
+}
+
+/// The number of totals among the events.
+fn totals(b: &Briefing, events: &Selection) -> u32 {
+    let is_total = |id: &u32| b.event(EventId(*id)).expect("an event").is_total();
+    u32::try_from(events.events.iter().filter(is_total).count()).expect("few")
 }
 
 /// Every count, by a look at every record for every value.
@@ -287,10 +291,7 @@ pub(crate) fn plain_tallies(b: &Briefing, filter: &Filter) -> Tallies {
     let whole = plain(b, &on);
     let mut tallies = Tallies {
         events: whole.events.count(),
-        totals: u32::try_from(
-            whole.events.iter().filter(|&id| b.event(EventId(id)).expect("an event").is_total()).count(),
-        )
-        .expect("few"),
+        totals: totals(b, &whole),
         summing_up: parts.summing_up(&whole),
         statements: whole.statements.count(),
         claims: whole.claims.count(),

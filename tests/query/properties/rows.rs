@@ -84,36 +84,33 @@ fn day_of(b: &Briefing, event: &EventView<'_>, when: When) -> NaiveDate {
     if states_middle && is_week && middle.month() != when.first.month() { middle } else { when.first }
 }
 
+/// The days within which a row may lie. A week that counts on its stated day lies there, unless days are told apart.
+fn days_of(b: &Briefing, event: &EventView<'_>, by_day: bool) -> Option<(NaiveDate, NaiveDate)> {
+    let when = event.when()?;
+    let day = day_of(b, event, when);
+    let last = match day != when.first {
+        true if by_day => day + Days::new(1),
+        true => day,
+        false => when.last,
+    };
+    Some((day, last))
+}
+
 /// What a total is made of over time adds up to it, each part from the rows that count within it.
 fn checked_over_time(b: &Briefing, selection: &Selection, total: &DatasetTotal) -> Result<(), TestCaseError> {
     let of_total = |event: &EventView<'_>| {
         let own = total.sources.contains(&event.source());
         own && total.category.as_ref().is_none_or(|category| event.mode() == category)
     };
-    let is_moved = |event: &EventView<'_>, when: When| day_of(b, event, when) != when.first;
     let by_day =
         total.over_time.iter().find_map(|toll| toll.when).is_some_and(|when| when.first == when.last);
-    // The days within which a row may lie; a week that counts on its stated day lies there, unless days are told apart.
-    let days_of = |event: &EventView<'_>| {
-        let when = event.when()?;
-        let moved = is_moved(event, when);
-        let day = day_of(b, event, when);
-        let last = if !moved {
-            when.last
-        } else if by_day {
-            day + Days::new(1)
-        } else {
-            day
-        };
-        Some((day, last))
-    };
     let claims: Vec<(Option<(NaiveDate, NaiveDate)>, Figure)> = b
         .events()
         .iter()
         .filter(|event| event.row().is_some() && of_total(event))
         .filter_map(|event| {
             let claim = claim_of_row(b, event, total.measure)?;
-            selection.claims.contains(claim.id().0).then(|| (days_of(&event), claim.figure()))
+            selection.claims.contains(claim.id().0).then(|| (days_of(b, &event, by_day), claim.figure()))
         })
         .collect();
     let whens: Vec<When> = total.over_time.iter().filter_map(|toll| toll.when).collect();
