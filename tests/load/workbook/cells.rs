@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{EVENTS, FORMATS, messages, rows_of, shown};
-use crate::support::workbooks::{Cell, xlsx_of};
+use crate::support::workbooks::{Cell, xls, xlsx_of};
 use crate::support::wrap::{open, refused};
 
 /// The texts that cells have as notes: cell `n` as the XML of Excel, with these properties of the workbook.
@@ -106,4 +106,20 @@ fn a_text_that_is_missing_is_damage() {
     let data = "<row><c t=\"s\"><v>7</v></c></row>".to_owned();
     let said = refused(&xlsx_of(&[("Data", data)], "<sst/>", ""));
     assert!(said.contains("a cell of row 1 has a text that is missing"), "{said}");
+}
+
+#[test]
+fn damaged_cells_of_an_old_workbook_are_counted() {
+    let rows = super::csv_rows(EVENTS);
+    let mut cells: Vec<Vec<Cell>> =
+        rows.iter().map(|row| row.iter().map(|cell| Cell::Text(cell.clone())).collect()).collect();
+    cells[1][27] = Cell::Number(0.1);
+    let mut bytes = xls(&[("Data", cells)]);
+    assert_eq!(messages(&open(&bytes).unwrap()), [] as [&str; 0]);
+    // The number becomes a text that is longer than its record.
+    let number = 0.1_f64.to_le_bytes();
+    let at = bytes.windows(8).position(|window| window == number).unwrap() - 10;
+    assert_eq!(bytes[at..at + 4], [0x03, 0x02, 14, 0]);
+    bytes[at] = 0x04;
+    assert_eq!(messages(&open(&bytes).unwrap()), ["1 cell is damaged and cannot be read"]);
 }

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::super::{Ended, RowSink};
 use crate::load::base::places::{PlacedRow, Placing};
-use crate::model::group_thousands;
 use crate::model::table::RowPlace;
+use crate::model::{counted, group_thousands};
 
 /// The last column of a sheet, XFD, counted from 0.
 pub(super) const LAST_COLUMN: u32 = 16_383;
@@ -25,6 +25,8 @@ pub(super) struct SheetRows<'a> {
     rows: usize,
     repeated: usize,
     errors: u64,
+    /// The cells that cannot be read.
+    unread: u32,
     /// The first error, and its column.
     error: Option<(u32, String)>,
     /// The first error, and where it stands.
@@ -42,6 +44,7 @@ impl<'a> SheetRows<'a> {
             rows: 0,
             repeated: 0,
             errors: 0,
+            unread: 0,
             error: None,
             first_error: None,
         }
@@ -148,8 +151,18 @@ impl<'a> SheetRows<'a> {
         Ok(self.sink.end_row(number, (0, 0))?)
     }
 
+    /// Notes that so many cells cannot be read.
+    pub(super) fn unread(&mut self, cells: u32) {
+        self.unread += cells;
+    }
+
     /// Says what there is to say about all of them.
     pub(super) fn end(self) {
+        if self.unread > 0 {
+            let verb = if self.unread == 1 { "is" } else { "are" };
+            let cells = counted(self.unread, "cell", "cells");
+            self.sink.remark(format!("{cells} {verb} damaged and cannot be read"));
+        }
         let Some((shown, place)) = self.first_error else { return };
         let words = match self.errors {
             1 => format!("the cell {place} shows the error {shown}: it counts as empty"),

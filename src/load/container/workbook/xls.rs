@@ -153,7 +153,8 @@ enum Value {
 
 impl Workbook {
     fn read(&self, start: usize, rows: &mut SheetRows<'_>) -> Result<(), Ended> {
-        let mut cells = self.cells(start)?;
+        let (mut cells, unread) = self.cells(start)?;
+        rows.unread(unread);
         // Nearly always they stand in this order.
         cells.sort_by_key(|cell| (cell.row, cell.column));
         for row in cells.chunk_by(|one, other| one.row == other.row) {
@@ -163,13 +164,14 @@ impl Workbook {
         Ok(())
     }
 
-    fn cells(&self, start: usize) -> Result<Vec<Cell>, Ended> {
-        let (mut cells, mut depth) = (Vec::new(), 0_u32);
+    /// The cells of a sheet, and the number of records whose cells cannot be read.
+    fn cells(&self, start: usize) -> Result<(Vec<Cell>, u32), Ended> {
+        let (mut cells, mut unread, mut depth) = (Vec::new(), 0, 0_u32);
         for record in records(&self.stream, start) {
             match record.kind {
                 BOF => depth += 1,
                 // Charts within a sheet have an end of their own.
-                EOF if depth <= 1 => return Ok(cells),
+                EOF if depth <= 1 => return Ok((cells, unread)),
                 EOF => depth -= 1,
                 // A formula's text follows it.
                 STRING if depth == 1 => {
@@ -179,15 +181,15 @@ impl Workbook {
                         cell.value = Value::Text(text);
                     }
                 }
-                _ if depth == 1 => self.add_cells(record, &mut cells),
+                _ if depth == 1 => unread += u32::from(!self.add_cells(record, &mut cells)),
                 _ => {}
             }
         }
         Err(Ended::Broken("it is cut off".to_owned()))
     }
 
-    /// Adds the cells of a record, if it has any; of a damaged one, none.
-    fn add_cells(&self, Record { kind, bytes, .. }: Record<'_>, to: &mut Vec<Cell>) {
+    /// Adds the cells of a record, if it has any; returns whether they can be read.
+    fn add_cells(&self, Record { kind, bytes, .. }: Record<'_>, to: &mut Vec<Cell>) -> bool {
         let value = match kind {
             LABEL_SST => u32_at(bytes, 6).map(Value::Shared),
             LABEL | RICH_LABEL => {
@@ -198,12 +200,14 @@ impl Workbook {
             MUL_RK => return add_several(bytes, to),
             FORMULA => result(bytes),
             BOOL_ERR => bytes.get(6).zip(bytes.get(7)).map(|(&value, &kind)| boolean_or_error(kind, value)),
-            _ => None,
+            _ => return true,
         };
         let places = (u16_at(bytes, 0), u16_at(bytes, 2), u16_at(bytes, 4));
         if let ((Some(row), Some(column), Some(style)), Some(value)) = (places, value) {
             to.push(Cell { row, column, style, value });
+            return true;
         }
+        false
     }
 
     fn add(&self, cell: &Cell, rows: &mut SheetRows<'_>) -> Result<(), Ended> {
@@ -239,14 +243,15 @@ fn unpacked(packed: u32) -> f64 {
     if packed & 1 == 0 { number } else { number / 100.0 }
 }
 
-/// Adds the cells of a record that holds several packed numbers of one row.
-fn add_several(bytes: &[u8], to: &mut Vec<Cell>) {
-    let (Some(row), Some(first)) = (u16_at(bytes, 0), u16_at(bytes, 2)) else { return };
+/// Adds the cells of a record that holds several packed numbers of one row; returns whether they can be read.
+fn add_several(bytes: &[u8], to: &mut Vec<Cell>) -> bool {
+    let (Some(row), Some(first)) = (u16_at(bytes, 0), u16_at(bytes, 2)) else { return false };
     let numbers = bytes.get(4..).unwrap_or(&[]).chunks_exact(6);
     to.extend(numbers.zip(first..).filter_map(|(number, column)| {
         let (style, packed) = (u16_at(number, 0)?, u32_at(number, 2)?);
         Some(Cell { row, column, style, value: Value::Number(unpacked(packed)) })
     }));
+    true
 }
 
 /// What a formula results in.
